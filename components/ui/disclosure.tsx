@@ -1,0 +1,37 @@
+import { clsx } from "clsx";
+import type { ReactNode } from "react";
+import { Icon } from "./icon";
+
+type DisclosureProps = {
+  summary: ReactNode;
+  children: ReactNode;
+  /** Open at first; give it when the section holds something. */
+  open?: boolean;
+  /** `section` is a box with a strong heading, `plain` a line of text. */
+  look?: "section" | "plain";
+  className?: string;
+};
+
+/** Something that can be opened: a native `<details>`, findable by the browser's own search. */
+export function Disclosure({ summary, children, open, look = "plain", className }: DisclosureProps) {
+  const section = look === "section";
+  return (
+    <details
+      open={open}
+      className={clsx("group/disclosure", section && "rounded-lg border border-border bg-surface", className)}
+    >
+      <summary
+        className={clsx(
+          "flex list-none items-center gap-1.5 rounded-md [&::-webkit-details-marker]:hidden",
+          section
+            ? "px-4 py-3 font-semibold hover:bg-hover"
+            : "min-h-6 w-fit text-sm text-link hover:underline",
+        )}
+      >
+        <Icon name="chevron-right" className="size-4 transition-transform group-open/disclosure:rotate-90" />
+        {summary}
+      </summary>
+      <div className={section ? "border-t border-border p-4" : "pt-2"}>{children}</div>
+    </details>
+  );
+}

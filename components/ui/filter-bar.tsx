@@ -1,0 +1,107 @@
+import Form from "next/form";
+import Link from "next/link";
+import type { ComponentProps, ReactNode } from "react";
+import { Button } from "./button";
+import { Icon } from "./icon";
+
+type FilterBarProps = {
+  /** The list's own address; the fields below become its query. */
+  action: string;
+  /** What is filtered, in the plural; names the landmark. */
+  noun: string;
+  children: ReactNode;
+  /** Query parts to keep that have no field here, such as the sort. */
+  keep?: Readonly<Record<string, string>>;
+};
+
+/** The filters of a list: a GET form, so that a filtered list is an address that can be kept and sent. */
+export function FilterBar({ action, noun, children, keep = {} }: FilterBarProps) {
+  return (
+    <search aria-label={`Filter ${noun}`} className="print:hidden">
+      <Form action={action} className="flex flex-wrap items-end gap-3">
+        {Object.entries(keep).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        {children}
+        <Button type="submit">
+          <Icon name="filter" />
+          Apply
+        </Button>
+      </Form>
+    </search>
+  );
+}
+
+type FilterFieldProps = { label: string; name: string } & (
+  | ({ options: readonly { value: string; label: string }[]; anyLabel?: string } & ComponentProps<"select">)
+  | ({ options?: undefined } & ComponentProps<"input">)
+);
+
+/** One filter: a small labelled select when it has options, an input otherwise. */
+export function FilterField(props: FilterFieldProps) {
+  const id = `filter-${props.name}`;
+  return (
+    <div className="grid min-w-0 gap-1 max-sm:flex-1 max-sm:basis-36">
+      <label htmlFor={id} className="text-xs font-medium text-muted">
+        {props.label}
+      </label>
+      <FilterControl id={id} {...props} />
+    </div>
+  );
+}
+
+export type ActiveFilter = { label: string; value: string; removeHref: ComponentProps<typeof Link>["href"] };
+
+/** The filters in force, each with its way out; also what a printed page says about itself. */
+export function ActiveFilters({ filters, clearHref }: ActiveFiltersProps) {
+  if (filters.length === 0) return null;
+  return (
+    <ul aria-label="Filters in force" className="flex flex-wrap items-center gap-2 text-sm">
+      {filters.map((filter) => (
+        <li key={`${filter.label} ${filter.value}`}>
+          <Link
+            href={filter.removeHref}
+            prefetch={false}
+            className="inline-flex min-h-7 items-center gap-1.5 rounded-sm bg-selected px-2 hover:bg-hover"
+          >
+            <span>
+              <span className="text-muted">{filter.label}: </span>
+              {filter.value}
+            </span>
+            <Icon name="close" className="size-3.5 print:hidden" label="Remove this filter" />
+          </Link>
+        </li>
+      ))}
+      <li className="print:hidden">
+        <Link href={clearHref} prefetch={false} className="prose-link">
+          Clear all
+        </Link>
+      </li>
+    </ul>
+  );
+}
+
+type ActiveFiltersProps = {
+  filters: readonly ActiveFilter[];
+  clearHref: ComponentProps<typeof Link>["href"];
+};
+
+const smallControl = "h-9 w-full rounded-md border border-control bg-surface px-2 text-sm text-foreground";
+
+function FilterControl(props: FilterFieldProps & { id: string }) {
+  if (props.options === undefined) {
+    const { label: _label, options: _options, ...rest } = props;
+    return <input className={smallControl} {...rest} />;
+  }
+  const { label: _label, options, anyLabel = "Any", ...rest } = props;
+  return (
+    <select className={smallControl} {...rest}>
+      <option value="">{anyLabel}</option>
+      {options.map((option) => (
+        <option key={option.value} value={option.value}>
+          {option.label}
+        </option>
+      ))}
+    </select>
+  );
+}

@@ -1,0 +1,188 @@
+"use client";
+
+import { clsx } from "clsx";
+import { unstable_rethrow } from "next/navigation";
+import {
+  type ComponentProps,
+  createContext,
+  type KeyboardEvent,
+  type ReactNode,
+  useActionState,
+  useContext,
+  useEffect,
+  useRef,
+} from "react";
+import { useFormStatus } from "react-dom";
+import type { Result } from "@/lib/result";
+import { Button } from "./button";
+import { ErrorSummary } from "./error-summary";
+import { CheckboxField, CheckboxGroup, RadioGroup, SelectField, TextareaField, TextField } from "./field";
+import { Icon } from "./icon";
+import { Notice } from "./notice";
+
+type Failure = Extract<Result<unknown>, { ok: false }>;
+
+type FormProps = {
+  /** A server action: takes the form's data, answers with a Result, or redirects. */
+  action: (data: FormData) => Promise<Result<unknown>>;
+  children: ReactNode;
+  /** Said in place when the action succeeds without redirecting. */
+  savedMessage?: string;
+  /** Empties the form after success, for forms that add one thing after another. */
+  clearOnSuccess?: boolean;
+  /** Drawn under the summary when the action answers "stale": the place for the other version. */
+  staleNote?: ReactNode;
+  className?: string;
+  id?: string;
+};
+
+type FormState = { result: Result<unknown> | null; round: number };
+
+/**
+ * A form that keeps what was typed: on errors the fields stay as they are, the summary above takes the focus and each
+ * `Form…` field below shows its own error. Ctrl-Enter (or ⌘-Enter) presses the first submit button.
+ */
+export function Form({
+  action,
+  children,
+  savedMessage,
+  clearOnSuccess,
+  staleNote,
+  className,
+  id,
+}: FormProps) {
+  const [state, submit] = useActionState(
+    async (previous: FormState, data: FormData): Promise<FormState> => {
+      const result = await attempt(action, data);
+      return { result, round: result.ok && clearOnSuccess ? previous.round + 1 : previous.round };
+    },
+    { result: null, round: 0 },
+  );
+  const summary = useRef<HTMLDivElement>(null);
+  const failure = state.result && !state.result.ok ? state.result : null;
+
+  // The browser owns the focus; it moves once per failed answer, and never while the reader is typing.
+  useEffect(() => {
+    if (failure) summary.current?.focus();
+  }, [failure]);
+
+  return (
+    <FailureContext value={failure}>
+      <form
+        id={id}
+        key={state.round}
+        action={submit}
+        // React resets a form after its action; cancelling that is what keeps the typed values.
+        onReset={(event) => event.preventDefault()}
+        onKeyDown={submitOnCtrlEnter}
+        noValidate
+        className={clsx("grid content-start gap-6", className)}
+      >
+        {failure ? (
+          <ErrorSummary
+            ref={summary}
+            title={titleOf(failure)}
+            message={failure.message}
+            errors={failure.fields}
+          />
+        ) : null}
+        {failure?.code === "stale" ? staleNote : null}
+        {state.result?.ok && savedMessage ? <Notice tone="success">{savedMessage}</Notice> : null}
+        {children}
+      </form>
+    </FailureContext>
+  );
+}
+
+/** The submit button: says that it is working and cannot be pressed twice. */
+export function SubmitButton({
+  children,
+  pendingLabel = "Saving…",
+  ...rest
+}: Omit<ComponentProps<typeof Button>, "type"> & { pendingLabel?: string }) {
+  const { pending } = useFormStatus();
+  return (
+    <Button
+      variant="primary"
+      {...rest}
+      type="submit"
+      aria-disabled={pending || undefined}
+      onClick={(event) => {
+        if (pending) event.preventDefault();
+        else rest.onClick?.(event);
+      }}
+    >
+      {pending ? <Icon name="loader" className="size-4 animate-spin" /> : null}
+      {pending ? pendingLabel : children}
+    </Button>
+  );
+}
+
+/** What the last answer said about the field `name`; undefined when nothing is wrong with it. */
+export function useFieldErrors(name: string): readonly string[] | undefined {
+  return useContext(FailureContext)?.fields?.[name];
+}
+
+/** The last failed answer of the surrounding form, or null. */
+export function useFormFailure(): Failure | null {
+  return useContext(FailureContext);
+}
+
+type Within<Field extends (props: never) => ReactNode> = Omit<Parameters<Field>[0], "errors">;
+
+/** `TextField` that shows the errors of the form around it. So do the others below. */
+export function FormTextField(props: Within<typeof TextField>) {
+  return <TextField {...props} errors={useFieldErrors(props.name)} />;
+}
+
+export function FormTextareaField(props: Within<typeof TextareaField>) {
+  return <TextareaField {...props} errors={useFieldErrors(props.name)} />;
+}
+
+export function FormSelectField(props: Within<typeof SelectField>) {
+  return <SelectField {...props} errors={useFieldErrors(props.name)} />;
+}
+
+export function FormCheckboxGroup(props: Within<typeof CheckboxGroup>) {
+  return <CheckboxGroup {...props} errors={useFieldErrors(props.name)} />;
+}
+
+export function FormRadioGroup(props: Within<typeof RadioGroup>) {
+  return <RadioGroup {...props} errors={useFieldErrors(props.name)} />;
+}
+
+export function FormCheckboxField(props: Within<typeof CheckboxField>) {
+  return <CheckboxField {...props} errors={useFieldErrors(props.name)} />;
+}
+
+const FailureContext = createContext<Failure | null>(null);
+
+/** A lost connection must not throw away the page and with it what was typed; redirects and not-founds pass through. */
+async function attempt(action: FormProps["action"], data: FormData): Promise<Result<unknown>> {
+  try {
+    return await action(data);
+  } catch (error) {
+    unstable_rethrow(error);
+    return {
+      ok: false,
+      code: "failed",
+      message:
+        "The server could not be reached or failed. What you typed is still here; try again in a moment.",
+    };
+  }
+}
+
+function titleOf({ code, fields }: Failure): string {
+  const count = Object.values(fields ?? {}).reduce((sum, texts) => sum + texts.length, 0);
+  if (code === "stale") return "Someone else saved this since you opened it";
+  if (code === "invalid" && count > 0)
+    return count === 1 ? "One thing to put right" : `${count} things to put right`;
+  return "Not saved";
+}
+
+function submitOnCtrlEnter(event: KeyboardEvent<HTMLFormElement>) {
+  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+  event.preventDefault();
+  const button = event.currentTarget.querySelector<HTMLButtonElement>('button[type="submit"]');
+  if (button?.ariaDisabled !== "true") event.currentTarget.requestSubmit(button);
+}

@@ -1,0 +1,43 @@
+import { clsx } from "clsx";
+import Link from "next/link";
+import type { ComponentProps, ReactNode } from "react";
+import { formatCount } from "./count";
+
+export type TabItem = {
+  href: ComponentProps<typeof Link>["href"];
+  label: ReactNode;
+  current: boolean;
+  /** Exact number of things behind the tab; null when not known, absent when not counted. */
+  count?: number | null;
+};
+
+/** Parts of one page, each with its own address. */
+export function Tabs({ label, items }: { label: string; items: readonly TabItem[] }) {
+  return (
+    <nav aria-label={label} className="overflow-x-auto border-b border-border print:hidden">
+      <ul className="flex min-w-max gap-1">
+        {items.map((item) => (
+          <li key={String(item.href)}>
+            <Link
+              href={item.href}
+              aria-current={item.current ? "page" : undefined}
+              className={clsx(
+                "-mb-px flex min-h-10 items-center gap-1.5 border-b-3 px-3 text-sm font-medium -outline-offset-2",
+                item.current
+                  ? "border-primary text-foreground"
+                  : "border-transparent text-muted hover:border-control hover:text-foreground",
+              )}
+            >
+              {item.label}
+              {item.count === undefined ? null : (
+                <span className="rounded-sm bg-neutral-soft px-1.5 text-xs tabular-nums text-neutral">
+                  {formatCount(item.count)}
+                </span>
+              )}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
