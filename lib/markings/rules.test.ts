@@ -1,0 +1,252 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { DISSEMINATION_CONTROL_LABELS } from "./labels";
+import {
+  bannerFor,
+  checkMarking,
+  checkPortions,
+  compareLevels,
+  DISSEMINATION_CONTROLS,
+  designationBlock,
+  findHigherMarks,
+  formatRelTo,
+  isMarkingLevel,
+  MARKING_LEVELS,
+  type Marking,
+  markingLine,
+  normaliseRelTo,
+  portionMark,
+  releasableNations,
+} from "./rules";
+
+function relTo(...codes: string[]): string {
+  const reading = normaliseRelTo(codes);
+  return reading.ok ? formatRelTo(reading.codes) : reading.message;
+}
+
+function errorsOf(marking: Marking): string[] {
+  return checkMarking(marking)
+    .filter(({ severity }) => severity === "error")
+    .map(({ field }) => field);
+}
+
+describe("levels", () => {
+  it("are two, CUI the higher", () => {
+    expect(MARKING_LEVELS).toEqual(["UNCLASSIFIED", "CUI"]);
+    expect(compareLevels("CUI", "UNCLASSIFIED")).toBeGreaterThan(0);
+    expect(compareLevels("CUI", "CUI")).toBe(0);
+  });
+
+  it.each([
+    "CONFIDENTIAL",
+    "SECRET",
+    "TOP SECRET",
+    "S",
+    "UNCLASSIFIED//CUI",
+    "CUI//OPSEC",
+    "cui",
+    "",
+    "RESTRICTED",
+  ])("refuse %s", (text) => {
+    expect(isMarkingLevel(text)).toBe(false);
+  });
+});
+
+describe("REL TO", () => {
+  it("names USA first, then nations, then groups, each by alphabet", () => {
+    expect(relTo("NZL", "USA", "CAN", "GBR", "AUS")).toBe("REL TO USA, AUS, CAN, GBR, NZL");
+    expect(relTo("USA", "FVEY", "JPN")).toBe("REL TO USA, JPN, FVEY");
+    expect(relTo("NATO", "FVEY", "ZAF", "USA", "DEU")).toBe("REL TO USA, DEU, ZAF, FVEY, NATO");
+  });
+
+  it("names each once, whatever the case and blanks it came with", () => {
+    expect(relTo("usa", " JPN", "JPN", "USA")).toBe("REL TO USA, JPN");
+  });
+
+  it("is refused without USA", () => {
+    expect(relTo("GBR", "AUS")).toMatch(/add it/);
+    expect(relTo("FVEY")).toMatch(/add it/);
+    expect(relTo()).toMatch(/add it/);
+  });
+
+  it("is refused beside NOFORN", () => {
+    expect(normaliseRelTo(["USA", "GBR"], { level: "CUI", controls: ["NOFORN"] })).toMatchObject({
+      ok: false,
+    });
+  });
+
+  it("is refused below CUI", () => {
+    expect(normaliseRelTo(["USA", "GBR"], { level: "UNCLASSIFIED" })).toMatchObject({ ok: false });
+    expect(normaliseRelTo(["USA", "GBR"], { level: "CUI", controls: ["REL_TO"] })).toMatchObject({
+      ok: true,
+    });
+  });
+
+  it.each(["US", "ISAF", "GB-R", "", "12A", "USA, GBR", "X".repeat(100_000)])(
+    "refuses the code %.12s",
+    (code) => {
+      expect(normaliseRelTo(["USA", code])).toMatchObject({ ok: false });
+    },
+  );
+
+  it("gives the same whatever the order, and nothing new the second time", () => {
+    const codes = fc.array(fc.constantFrom("AUS", "CAN", "DEU", "FVEY", "GBR", "JPN", "NATO", "NZL"));
+    fc.assert(
+      fc.property(codes, (some) => {
+        const all = [...some, "USA"];
+        const once = normaliseRelTo(all);
+        expect(normaliseRelTo([...all].reverse())).toEqual(once);
+        expect(once.ok && normaliseRelTo(once.codes)).toEqual(once);
+        expect(once.ok && once.codes[0]).toBe("USA");
+      }),
+    );
+  });
+});
+
+describe("releasableNations", () => {
+  it("opens up FVEY and NATO", () => {
+    expect(releasableNations(["USA", "FVEY"])).toEqual(["AUS", "CAN", "GBR", "NZL", "USA"]);
+    expect(releasableNations(["USA", "NATO"])).toHaveLength(32);
+    expect(releasableNations(["USA", "NATO"])).toEqual(expect.arrayContaining(["FIN", "SWE", "TUR"]));
+  });
+
+  it("names each nation once, by alphabet", () => {
+    expect(releasableNations(["USA", "JPN", "GBR", "FVEY"])).toEqual([
+      "AUS",
+      "CAN",
+      "GBR",
+      "JPN",
+      "NZL",
+      "USA",
+    ]);
+    expect(releasableNations(["USA", "FVEY", "NATO"])).toHaveLength(34);
+  });
+
+  it("reaches nobody without codes", () => {
+    expect(releasableNations([])).toEqual([]);
+  });
+});
+
+describe("checkMarking", () => {
+  it("takes plain and well-formed markings", () => {
+    expect(checkMarking({ level: "UNCLASSIFIED" })).toEqual([]);
+    expect(checkMarking({ level: "CUI", categories: ["OPSEC"] })).toEqual([]);
+    expect(checkMarking({ level: "CUI", controls: ["NOFORN"] })).toEqual([]);
+    expect(checkMarking({ level: "CUI", controls: ["REL_TO"], relTo: ["USA", "GBR"] })).toEqual([]);
+    expect(checkMarking({ level: "CUI", controls: ["DISPLAY_ONLY"], displayTo: ["JOR"] })).toEqual([]);
+  });
+
+  it("keeps controls and categories off UNCLASSIFIED", () => {
+    expect(errorsOf({ level: "UNCLASSIFIED", controls: ["FEDCON"] })).toEqual(["controls"]);
+    expect(errorsOf({ level: "UNCLASSIFIED", categories: ["OPSEC"] })).toEqual(["categories"]);
+    expect(errorsOf({ level: "UNCLASSIFIED", relTo: ["USA", "GBR"] })).toEqual(["relTo"]);
+  });
+
+  it("refuses NOFORN with release or display to others", () => {
+    expect(errorsOf({ level: "CUI", controls: ["NOFORN", "REL_TO"], relTo: ["USA", "GBR"] })).toEqual([
+      "relTo",
+    ]);
+    expect(errorsOf({ level: "CUI", controls: ["NOFORN", "DISPLAY_ONLY"], displayTo: ["JOR"] })).toEqual([
+      "controls",
+    ]);
+  });
+
+  it("wants nations and their control together", () => {
+    expect(errorsOf({ level: "CUI", controls: ["REL_TO"] })).toEqual(["relTo"]);
+    expect(errorsOf({ level: "CUI", relTo: ["USA", "GBR"] })).toEqual(["controls"]);
+    expect(errorsOf({ level: "CUI", controls: ["DISPLAY_ONLY"] })).toEqual(["displayTo"]);
+    expect(errorsOf({ level: "CUI", displayTo: ["JOR"] })).toEqual(["controls"]);
+    expect(errorsOf({ level: "CUI", controls: ["DISPLAY_ONLY"], displayTo: ["Jordan"] })).toEqual([
+      "displayTo",
+    ]);
+  });
+
+  it("warns of more than three categories", () => {
+    expect(checkMarking({ level: "CUI", categories: ["OPSEC", "PRVCY", "INTL", "CTI"] })).toMatchObject([
+      { field: "categories", severity: "warning" },
+    ]);
+    expect(checkMarking({ level: "CUI", categories: ["OPSEC", "PRVCY", "INTL"] })).toEqual([]);
+  });
+});
+
+describe("bannerFor", () => {
+  it("is the highest marking shown", () => {
+    expect(bannerFor([])).toBe("UNCLASSIFIED");
+    expect(bannerFor([{ level: "UNCLASSIFIED" }, { level: "UNCLASSIFIED" }])).toBe("UNCLASSIFIED");
+    expect(bannerFor([{ level: "UNCLASSIFIED" }, { level: "CUI" }, { level: "UNCLASSIFIED" }])).toBe("CUI");
+  });
+
+  it("is the bare word for CUI, without UNCLASSIFIED, category or control", () => {
+    const marking: Marking = {
+      level: "CUI",
+      controls: ["REL_TO"],
+      relTo: ["USA", "JPN"],
+      categories: ["OPSEC"],
+    };
+    expect(bannerFor([{ level: "UNCLASSIFIED" }, marking])).toBe("CUI");
+  });
+});
+
+describe("markings in words", () => {
+  it("puts level and controls on one line", () => {
+    expect(markingLine({ level: "UNCLASSIFIED" })).toBe("UNCLASSIFIED");
+    expect(markingLine({ level: "CUI" })).toBe("CUI");
+    expect(markingLine({ level: "CUI", controls: ["NOCON", "FED_ONLY"] })).toBe("CUI · FED ONLY · NOCON");
+    expect(markingLine({ level: "CUI", controls: ["REL_TO"], relTo: ["FVEY", "JPN", "USA"] })).toBe(
+      "CUI · REL TO USA, JPN, FVEY",
+    );
+    expect(markingLine({ level: "CUI", controls: ["DISPLAY_ONLY"], displayTo: ["JOR", "EGY"] })).toBe(
+      "CUI · DISPLAY ONLY EGY, JOR",
+    );
+  });
+
+  it("has a label that reads as the control is marked", () => {
+    for (const control of DISSEMINATION_CONTROLS)
+      expect(DISSEMINATION_CONTROL_LABELS[control].name).toBe(control.replace("_", " "));
+  });
+
+  it("keeps category and controls in the designation block", () => {
+    const by = { controlledBy: "Desk East", pointOfContact: "desk@example.org" };
+    expect(designationBlock({ level: "UNCLASSIFIED" }, by)).toEqual([]);
+    expect(
+      designationBlock({ level: "CUI", categories: ["OPSEC", "PRVCY"], controls: ["NOFORN"] }, by).map(
+        ({ value }) => value,
+      ),
+    ).toEqual(["Desk East", "OPSEC, PRVCY", "NOFORN", "desk@example.org"]);
+    expect(designationBlock({ level: "CUI" }, by).map(({ value }) => value)).toEqual([
+      "Desk East",
+      "Not stated",
+      "Not limited",
+      "desk@example.org",
+    ]);
+  });
+});
+
+describe("portion marks", () => {
+  it("are (U) and (CUI)", () => {
+    expect(MARKING_LEVELS.map(portionMark)).toEqual(["(U)", "(CUI)"]);
+  });
+
+  it("stand on all portions or on none, and never above the banner", () => {
+    expect(checkPortions([null, null], "CUI")).toBeNull();
+    expect(checkPortions(["UNCLASSIFIED", "CUI"], "CUI")).toBeNull();
+    expect(checkPortions([], "UNCLASSIFIED")).toBeNull();
+    expect(checkPortions(["CUI", null], "CUI")).toMatch(/all or none/);
+    expect(checkPortions(["UNCLASSIFIED", "CUI"], "UNCLASSIFIED")).toMatch(/above/);
+  });
+});
+
+describe("findHigherMarks", () => {
+  it.each([
+    ["(S//NF) The general said so.", ["(S//NF)"]],
+    ["(TS//SI) and (C)", ["(TS//SI)", "(C)"]],
+    ["SECRET//NOFORN\ntext\nSECRET//NOFORN", ["SECRET//NOFORN"]],
+    ["(S//REL TO USA, GBR) text", ["(S//REL TO USA, GBR)"]],
+  ])("finds those in %s", (text, marks) => {
+    expect(findHigherMarks(text)).toEqual(marks);
+  });
+
+  it("leaves ordinary text and the product's own marks alone", () => {
+    expect(findHigherMarks("(U) The secretary kept it confidential (s) (c) 2026, (CUI) annex.")).toEqual([]);
+  });
+});

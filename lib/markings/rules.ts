@@ -1,0 +1,228 @@
+/**
+ * Markings of records and of what shows them. The product holds unclassified information, CUI at most. Sources:
+ * DoDI 5200.48 (6 Mar 2020) for CUI, DoDM 5200.01 vol. 2 for the form of REL TO; where a rule is this product's
+ * own policy its comment says so.
+ */
+
+/** Lowest first; the order is the rank. */
+export const MARKING_LEVELS = ["UNCLASSIFIED", "CUI"] as const;
+export type MarkingLevel = (typeof MARKING_LEVELS)[number];
+
+/** Limited dissemination controls of CUI. Their order here is the order they are printed in. */
+export const DISSEMINATION_CONTROLS = [
+  "NOFORN",
+  "FED_ONLY",
+  "FEDCON",
+  "NOCON",
+  "DL_ONLY",
+  "REL_TO",
+  "DISPLAY_ONLY",
+] as const;
+export type DisseminationControl = (typeof DISSEMINATION_CONTROLS)[number];
+
+/** The marking of one record. Nations are ISO 3166-1 alpha-3 codes, in `relTo` also the groups FVEY and NATO. */
+export interface Marking {
+  level: MarkingLevel;
+  controls?: readonly DisseminationControl[];
+  /** Nations of REL TO; filled exactly when `controls` has REL_TO. */
+  relTo?: readonly string[];
+  /** Nations of DISPLAY ONLY; filled exactly when `controls` has DISPLAY_ONLY. */
+  displayTo?: readonly string[];
+  /** CUI categories by their registry abbreviation; they stand in the designation block, never in the banner. */
+  categories?: readonly string[];
+}
+
+export type RelToReading = { ok: true; codes: string[] } | { ok: false; message: string };
+
+export interface MarkingProblem {
+  field: "level" | "controls" | "relTo" | "displayTo" | "categories";
+  /** An error stops the save, a warning does not. */
+  severity: "error" | "warning";
+  message: string;
+}
+
+const FIVE_EYES = ["AUS", "CAN", "GBR", "NZL", "USA"] as const;
+
+/** The 32 parties to the North Atlantic Treaty since Sweden's accession on 7 March 2024. */
+const NATO_MEMBERS = [
+  "ALB BEL BGR CAN CZE DEU DNK ESP EST FIN FRA GBR GRC HRV HUN ISL",
+  "ITA LTU LUX LVA MKD MNE NLD NOR POL PRT ROU SVK SVN SWE TUR USA",
+].flatMap((row) => row.split(" "));
+
+/** Groups that REL TO may name, with their nations. A group whose members are not known cannot be obeyed. */
+const TETRAGRAPHS: ReadonlyMap<string, readonly string[]> = new Map([
+  ["FVEY", FIVE_EYES],
+  ["NATO", NATO_MEMBERS],
+]);
+
+const ADVISED_CATEGORIES = 3;
+
+/** Whether the text names a level the product may hold. `SECRET` and its kin do not, nor does `UNCLASSIFIED//CUI`. */
+export function isMarkingLevel(text: string): text is MarkingLevel {
+  return MARKING_LEVELS.some((level) => level === text);
+}
+
+/** Negative when `a` is below `b`, 0 when equal, positive when above: fit for sorting. */
+export function compareLevels(a: MarkingLevel, b: MarkingLevel): number {
+  return MARKING_LEVELS.indexOf(a) - MARKING_LEVELS.indexOf(b);
+}
+
+/**
+ * Puts the codes of a REL TO into order: USA first, nations by alphabet, then groups by alphabet, each once.
+ * Letters may be of either case. Without USA it is refused. With `marking` given, so are REL TO beside NOFORN,
+ * which contradict each other, and REL TO below CUI, which is this product's policy. Whether a trigraph is a
+ * country is for the country table to say.
+ */
+export function normaliseRelTo(
+  codes: readonly string[],
+  marking?: Pick<Marking, "level" | "controls">,
+): RelToReading {
+  if (marking?.controls?.includes("NOFORN"))
+    return { ok: false, message: "NOFORN and REL TO contradict each other; keep one of them." };
+  if (marking && compareLevels(marking.level, "CUI") < 0)
+    return { ok: false, message: `REL TO is for CUI; what is ${marking.level} needs none.` };
+  const upper = codes.map((code) => code.trim().toUpperCase());
+  const strange = upper.find((code) => !isTrigraph(code) && !TETRAGRAPHS.has(code));
+  if (strange !== undefined)
+    return {
+      ok: false,
+      message: `"${strange.slice(0, 20)}" is neither a three-letter country code nor ${[...TETRAGRAPHS.keys()].join(" or ")}.`,
+    };
+  if (!upper.includes("USA")) return { ok: false, message: "REL TO names USA first; add it." };
+  return { ok: true, codes: [...new Set(upper)].sort(inRelToOrder) };
+}
+
+/** `REL TO USA, AUS, GBR` from codes that `normaliseRelTo` has put into order. */
+export function formatRelTo(codes: readonly string[]): string {
+  return `REL TO ${codes.join(", ")}`;
+}
+
+/**
+ * Every nation a REL TO reaches, FVEY and NATO opened up, as alpha-3 codes by alphabet. No codes, no nations.
+ * Releasable to a nation is not yet released to it: that takes a foreign disclosure officer.
+ */
+export function releasableNations(relTo: readonly string[]): string[] {
+  return [...new Set(relTo.flatMap((code) => TETRAGRAPHS.get(code) ?? [code]))].sort();
+}
+
+/** What is wrong with a marking, in the order of the form; none when it may be saved. */
+export function checkMarking(marking: Marking): MarkingProblem[] {
+  const { level, controls = [], relTo = [], displayTo = [], categories = [] } = marking;
+  const problems: MarkingProblem[] = [];
+  const error = (field: MarkingProblem["field"], message: string) =>
+    problems.push({ field, severity: "error", message });
+
+  if (level === "UNCLASSIFIED" && controls.length > 0)
+    error("controls", "Dissemination controls belong to CUI; raise the level or remove them.");
+  if (controls.includes("NOFORN") && controls.includes("DISPLAY_ONLY"))
+    error("controls", "NOFORN and DISPLAY ONLY contradict each other; keep one of them.");
+
+  if (controls.includes("REL_TO") || relTo.length > 0) {
+    const reading = normaliseRelTo(relTo, marking);
+    if (!reading.ok) error("relTo", reading.message);
+    else if (!controls.includes("REL_TO"))
+      error("controls", "Nations are named for REL TO; add that control.");
+  }
+  if (controls.includes("DISPLAY_ONLY") && displayTo.length === 0)
+    error("displayTo", "Name the nations that DISPLAY ONLY is for.");
+  if (displayTo.length > 0 && !controls.includes("DISPLAY_ONLY"))
+    error("controls", "Nations are named for DISPLAY ONLY; add that control.");
+  const strange = displayTo.find((code) => !isTrigraph(code));
+  if (strange !== undefined)
+    error("displayTo", `"${strange.slice(0, 20)}" is not a three-letter country code.`);
+
+  if (level === "UNCLASSIFIED" && categories.length > 0)
+    error("categories", "Categories belong to CUI; raise the level or remove them.");
+  if (categories.length > ADVISED_CATEGORIES)
+    problems.push({
+      field: "categories",
+      severity: "warning",
+      message: `More than ${ADVISED_CATEGORIES} categories are hard to act on; keep those that matter.`,
+    });
+  return problems;
+}
+
+/**
+ * The banner of a page, print or export that shows these markings: the highest of them, UNCLASSIFIED when nothing
+ * marked is shown. For CUI it is the bare word: no UNCLASSIFIED before it, no category or control behind it.
+ */
+export function bannerFor(markings: readonly Pick<Marking, "level">[]): MarkingLevel {
+  return markings.reduce<MarkingLevel>(
+    (highest, { level }) => (compareLevels(level, highest) > 0 ? level : highest),
+    "UNCLASSIFIED",
+  );
+}
+
+/**
+ * The marking of a record on one line: `CUI · NOFORN`, `CUI · REL TO USA, JPN, FVEY`. The dot keeps it from
+ * being taken for a banner, whose parts would be divided by `//`.
+ */
+export function markingLine(record: Marking): string {
+  return [record.level, ...disseminationWords(record)].join(" · ");
+}
+
+/** The designation block of a CUI document's first page, line by line; none for UNCLASSIFIED. */
+export function designationBlock(
+  marking: Marking,
+  by: { controlledBy: string; pointOfContact: string },
+): { term: string; value: string }[] {
+  if (marking.level !== "CUI") return [];
+  return [
+    { term: "Controlled by", value: by.controlledBy },
+    { term: "CUI category", value: (marking.categories ?? []).join(", ") || "Not stated" },
+    { term: "Dissemination", value: disseminationWords(marking).join(", ") || "Not limited" },
+    { term: "Point of contact", value: by.pointOfContact },
+  ];
+}
+
+/** The mark before a paragraph, heading or bullet. */
+export function portionMark(level: MarkingLevel): "(U)" | "(CUI)" {
+  return level === "CUI" ? "(CUI)" : "(U)";
+}
+
+/**
+ * Whether the portion marks of one document hold: portion marks may be left out, but all or none (null is a
+ * portion without one), and none may be above the banner. Gives the fault in words, or null.
+ */
+export function checkPortions(
+  portions: readonly (MarkingLevel | null)[],
+  banner: MarkingLevel,
+): string | null {
+  const marked = portions.filter((level) => level !== null);
+  if (marked.length > 0 && marked.length < portions.length)
+    return "Some paragraphs carry a portion mark and some do not; mark all or none.";
+  if (marked.some((level) => compareLevels(level, banner) > 0))
+    return `A paragraph is marked above the ${banner} banner.`;
+  return null;
+}
+
+/**
+ * Marks in a text that are above what the product may hold, as written: `(S//NF)`, `SECRET//NOFORN`, `(TS)`.
+ * A hit is a reason to warn, not proof: the text may only speak of the mark.
+ */
+export function findHigherMarks(text: string): string[] {
+  const portion = /\((?:C|S|TS)(?:\/\/[A-Z0-9 ,/-]{1,60})?\)/g;
+  const banner = /\b(?:TOP SECRET|SECRET|CONFIDENTIAL)\/\/[A-Z]{2,20}/g;
+  return [...new Set([...(text.match(portion) ?? []), ...(text.match(banner) ?? [])])];
+}
+
+function disseminationWords({ controls = [], relTo = [], displayTo = [] }: Marking): string[] {
+  return DISSEMINATION_CONTROLS.filter((control) => controls.includes(control)).map((control) => {
+    if (control === "REL_TO") return formatRelTo([...relTo].sort(inRelToOrder));
+    if (control === "DISPLAY_ONLY") return `DISPLAY ONLY ${[...displayTo].sort().join(", ")}`;
+    return control.replace("_", " ");
+  });
+}
+
+function isTrigraph(code: string): boolean {
+  return /^[A-Z]{3}$/.test(code);
+}
+
+function inRelToOrder(a: string, b: string): number {
+  return relToRank(a) - relToRank(b) || (a < b ? -1 : a > b ? 1 : 0);
+}
+
+function relToRank(code: string): number {
+  if (code === "USA") return 0;
+  return TETRAGRAPHS.has(code) ? 2 : 1;
+}
