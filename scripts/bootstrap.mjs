@@ -1,0 +1,46 @@
+// The only script that must run on whatever Node the machine has: it installs what is missing, then hands over
+// to the pinned Node in node_modules. Everything after it may use that Node's features.
+import { spawn, spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const windows = process.platform === "win32";
+const bin = (name) => path.join(root, "node_modules", ".bin", windows ? `${name}.cmd` : name);
+const stamp = path.join(root, "node_modules", ".rapport-installed");
+const wanted = createHash("sha256")
+  .update(readFileSync(path.join(root, "package.json")))
+  .update(readFileSync(path.join(root, "package-lock.json")))
+  .digest("hex");
+const installed = existsSync(stamp) && readFileSync(stamp, "utf8") === wanted;
+
+if (!installed) {
+  console.log("Installing packages (first run, or the lock file changed) …");
+  // `npm ci` fails where a registry lacks the optional binaries of other platforms; install keeps to the lock.
+  // NODE_ENV=production would leave out the build tools.
+  const run = spawnSync("npm", ["install", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"], {
+    cwd: root,
+    stdio: ["ignore", "inherit", "inherit"],
+    shell: windows,
+    env: { ...process.env, NODE_ENV: undefined },
+  });
+  if (run.status !== 0) {
+    console.error("The packages could not be installed; see the messages of npm above.");
+    process.exit(run.status ?? 1);
+  }
+  writeFileSync(stamp, wanted);
+}
+
+const [script, ...rest] = process.argv.slice(2);
+const child = spawn(bin("node"), ["--import", "tsx", path.join(root, script), ...rest], {
+  cwd: root,
+  stdio: "inherit",
+  shell: windows,
+});
+// Ctrl-C reaches the whole group; a signal sent to this process alone is passed on.
+process.on("SIGINT", () => {});
+process.on("SIGTERM", () => child.kill("SIGTERM"));
+process.on("SIGHUP", () => child.kill("SIGHUP"));
+child.on("exit", (code, signal) => process.exit(code ?? (signal ? 1 : 0)));

