@@ -50,7 +50,7 @@ const NATO_MEMBERS = [
 ].flatMap((row) => row.split(" "));
 
 /** Groups that REL TO may name, with their nations. A group whose members are not known cannot be obeyed. */
-const TETRAGRAPHS: ReadonlyMap<string, readonly string[]> = new Map([
+const TETRAGRAPHS: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
   ["FVEY", FIVE_EYES],
   ["NATO", NATO_MEMBERS],
 ]);
