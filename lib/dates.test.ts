@@ -258,6 +258,16 @@ describe("time zones", () => {
       there: "27 Oct 1962 20:05 UTC-4",
       here: "28 Oct 1962 05:35 UTC+5:30",
     });
+  });
+
+  it("prints a moment no more exactly than it is known", () => {
+    const instant = new Date("1962-10-24T14:00:00Z");
+    expect(formatInstant(instant, "UTC", "HOUR_APPROX")).toBe("about 24 Oct 1962 14:00Z");
+    expect(formatInstant(instant, "America/New_York", "HOUR_APPROX")).toBe("about 24 Oct 1962 10:00 UTC-4");
+    expect(formatInstant(new Date("1962-10-24T04:00:00Z"), "America/New_York", "DAY")).toBe("24 Oct 1962");
+  });
+
+  it("prints historic offsets to the second", () => {
     expect(formatInstant(new Date("1962-10-28T00:05:00Z"), "Africa/Monrovia")).toBe(
       "27 Oct 1962 23:20 UTC-0:44:30",
     );

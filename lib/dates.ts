@@ -20,6 +20,9 @@ export type DatePrecision = "DAY" | "MONTH" | "YEAR";
 
 export const DATE_PRECISIONS = ["DAY", "MONTH", "YEAR"] as const satisfies readonly DatePrecision[];
 
+/** How well a moment is known: to the minute, about the hour, or only its day in the zone kept beside it. */
+export type TimePrecision = "MINUTE" | "HOUR_APPROX" | "DAY";
+
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"] as const;
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -175,11 +178,15 @@ export function instantToZoned(instant: Date, zone: string): string {
   return new Date(wall).toISOString().slice(0, 16);
 }
 
-/** The moment as read in the zone, with its offset: `27 Oct 1962 20:05 UTC-4`, or `28 Oct 1962 00:05Z` in UTC. */
-export function formatInstant(instant: Date, zone: string): string {
+/**
+ * The moment as read in the zone, with its offset and no more exact than it is known: `27 Oct 1962 20:05 UTC-4`,
+ * in UTC `28 Oct 1962 00:05Z`, `about 24 Oct 1962 14:00Z`, or only `24 Oct 1962`.
+ */
+export function formatInstant(instant: Date, zone: string, precision: TimePrecision = "MINUTE"): string {
   const [date = "", time = ""] = instantToZoned(instant, zone).split("T");
+  if (precision === "DAY") return formatDate(date);
   const suffix = zone === "UTC" ? "Z" : ` ${formatOffset(zoneOffsetMinutes(zone, instant))}`;
-  return `${formatDate(date)} ${time}${suffix}`;
+  return `${precision === "HOUR_APPROX" ? "about " : ""}${formatDate(date)} ${time}${suffix}`;
 }
 
 /** One moment on three clocks: Z, where it happened and where the reader is. */

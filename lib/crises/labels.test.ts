@@ -34,6 +34,11 @@ describe("posture in words", () => {
     expect(postureWords("FPCON", "BRAVO")).toBe("FPCON BRAVO");
     expect(postureWords("WATCHCON", "2")).toBe("WATCHCON 2");
   });
+
+  it("tells free words after a colon", () => {
+    expect(postureWords("DEFCON", "Lowered in steps")).toBe("DEFCON: Lowered in steps");
+    expect(postureWords("AIR_DEFENCE", "Fire on overflights")).toBe("Air defence: Fire on overflights");
+  });
 });
 
 describe("Admiralty code in words", () => {

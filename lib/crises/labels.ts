@@ -7,6 +7,8 @@ import {
   type Confidence,
   type Convention,
   type Credibility,
+  isPostureLevel,
+  isPostureSystem,
   LIKELIHOOD_BANDS,
   type Likelihood,
   type LogKind,
@@ -174,11 +176,20 @@ const DEFCON_EXERCISE_TERMS: Record<string, string> = {
   "1": "COCKED PISTOL",
 };
 
-/** A level with its system: `DEFCON 2 (FAST PACE)`, `FPCON BRAVO`, `Departure status ORDERED`. */
-export function postureWords(system: PostureSystem, level: string): string {
+/**
+ * A level with its system: `DEFCON 2 (FAST PACE)`, `FPCON BRAVO`. What is told in free words reads `DEFCON: Lowered
+ * in steps`, and a measure outside the systems `Air defence: Fire on overflights` for AIR_DEFENCE.
+ */
+export function postureWords(system: string, level: string): string {
+  const name = isPostureSystem(system) ? POSTURE_SYSTEM_LABELS[system].name : inSentenceCase(system);
+  if (!isPostureLevel(system, level)) return `${name}: ${level}`;
   const term = system === "DEFCON" ? DEFCON_EXERCISE_TERMS[level] : undefined;
-  const words = `${POSTURE_SYSTEM_LABELS[system].name} ${level}`;
-  return term ? `${words} (${term})` : words;
+  return term ? `${name} ${level} (${term})` : `${name} ${level}`;
+}
+
+function inSentenceCase(code: string): string {
+  const words = code.replaceAll("_", " ").toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** An Admiralty code in words: `B2: usually reliable, probably true`. */

@@ -122,6 +122,7 @@ describe("posture", () => {
     expect(isPostureLevel("WATCHCON", "5")).toBe(false);
     expect(isPostureLevel("FPCON", "bravo")).toBe(false);
     expect(postureChange("FPCON", "NORMAL", "3")).toBeNull();
+    expect(postureChange("QUARANTINE", "In force", "Ended")).toBeNull();
   });
 });
 
@@ -271,7 +272,6 @@ describe("minimumToPublish", () => {
     originator: "Watch team",
     asOfAt: instant("271530ZOCT62"),
     periodFrom: null,
-    periodTo: null,
     bluf: "A U-2 is missing over Cuba.",
     factCount: 1,
     nextReportAt: instant("271700ZOCT62"),
@@ -296,7 +296,7 @@ describe("minimumToPublish", () => {
     ["factCount", { factCount: 0 }],
     ["nextReportAt", { nextReportAt: null }],
     ["nextReportAt", { nextReportAt: instant("271530ZOCT62") }],
-    ["periodTo", { periodFrom: instant("271530ZOCT62"), periodTo: instant("271529ZOCT62") }],
+    ["periodFrom", { periodFrom: instant("271531ZOCT62") }],
   ] satisfies [keyof SitrepDraft, Partial<SitrepDraft>][])("holds it back for its %s", (field, changes) => {
     expect(missing(changes)).toEqual([field]);
   });

@@ -128,7 +128,10 @@ export function isActive(alert: Alert): boolean {
   return alert !== "CLOSED";
 }
 
-/** Levels of each posture system, calmest first, as they are written behind its name. */
+/**
+ * Levels of each posture system, calmest first, as they are written behind its name. Measures outside a system (a
+ * call-up, a quarantine) are told in free words and do not compare.
+ */
 export const POSTURE_LEVELS = {
   DEFCON: ["5", "4", "3", "2", "1"],
   FPCON: ["NORMAL", "ALPHA", "BRAVO", "CHARLIE", "DELTA"],
@@ -150,16 +153,20 @@ export const POSTURE_SYSTEMS = [
   "DEPARTURE",
 ] as const satisfies readonly PostureSystem[];
 
-export function isPostureLevel(system: PostureSystem, level: string): boolean {
+export function isPostureSystem(name: string): name is PostureSystem {
+  return POSTURE_SYSTEMS.some((system) => system === name);
+}
+
+export function isPostureLevel(system: string, level: string): boolean {
   return postureRank(system, level) >= 0;
 }
 
 /**
  * What a change of posture amounts to. DEFCON 5 to 3 is raised although the number falls. Null when a level is not
- * one of the system. Only changes within the same scope compare: in 1962 SAC stood at 2 while the rest stood at 3.
+ * one of the system, or the system is none. Only changes within the same scope compare: in 1962 SAC stood at 2 while the rest stood at 3.
  */
 export function postureChange(
-  system: PostureSystem,
+  system: string,
   from: string,
   to: string,
 ): "RAISED" | "LOWERED" | "UNCHANGED" | null {
@@ -169,8 +176,9 @@ export function postureChange(
   return steps > 0 ? "RAISED" : "LOWERED";
 }
 
-function postureRank(system: PostureSystem, level: string): number {
-  return (POSTURE_LEVELS[system] as readonly string[]).indexOf(level);
+function postureRank(system: string, level: string): number {
+  const levels: readonly string[] = isPostureSystem(system) ? POSTURE_LEVELS[system] : [];
+  return levels.indexOf(level);
 }
 
 /** Reads an Admiralty code such as `B2`; null when it is none. */
@@ -321,9 +329,6 @@ function endsSentence(word: string): boolean {
   return !ABBREVIATIONS.has(stem.toLowerCase()) && !/^(?:[A-Z]\.)*[A-Z]$/.test(stem);
 }
 
-/** Commander's critical information requirements stay few enough to be answered. FM 6-0 ¶9-48. */
-export const CCIR_ADVISED = 10;
-
 /** What is known of a report before it is published. Instants are UTC. */
 export interface SitrepDraft {
   crisisReference: string;
@@ -333,8 +338,8 @@ export interface SitrepDraft {
   originator: string;
   /** Information cut-off, which is not the time of publication. */
   asOfAt: Date | null;
+  /** Start of the period covered; it ends at the cut-off. */
   periodFrom: Date | null;
-  periodTo: Date | null;
   bluf: string;
   factCount: number;
   nextReportAt: Date | null;
@@ -361,8 +366,8 @@ export function minimumToPublish(draft: SitrepDraft): MissingPart[] {
   if (!draft.convention) need("convention", "Say whether it supersedes, adds up or only tells what changed.");
   if (!draft.originator.trim()) need("originator", "Name the post that reports.");
   if (!draft.asOfAt) need("asOfAt", "Give the information cut-off.");
-  if (draft.periodFrom && draft.periodTo && draft.periodTo < draft.periodFrom)
-    need("periodTo", "The period ends before it starts.");
+  if (draft.periodFrom && draft.asOfAt && draft.asOfAt < draft.periodFrom)
+    need("periodFrom", "The period starts after the information cut-off.");
   for (const message of checkBluf(draft.bluf)) need("bluf", message);
   if (draft.factCount < 1) need("factCount", "Choose at least one log entry as a fact.");
   if (!draft.isFinal) {

@@ -20,14 +20,13 @@ export const DISSEMINATION_CONTROLS = [
 ] as const;
 export type DisseminationControl = (typeof DISSEMINATION_CONTROLS)[number];
 
-/** The marking of one record. Nations are ISO 3166-1 alpha-3 codes, in `relTo` also the groups FVEY and NATO. */
-export interface Marking {
-  level: MarkingLevel;
-  controls?: readonly DisseminationControl[];
-  /** Nations of REL TO; filled exactly when `controls` has REL_TO. */
+/** What a record says of its marking, under the names records use. */
+export interface Marked {
+  marking: MarkingLevel;
+  /** Beside REL TO, which the nations in `relTo` imply. */
+  disseminationControls?: readonly string[];
+  /** Nations as ISO 3166-1 alpha-3 codes, and the groups FVEY and NATO. Empty: no REL TO. */
   relTo?: readonly string[];
-  /** Nations of DISPLAY ONLY; filled exactly when `controls` has DISPLAY_ONLY. */
-  displayTo?: readonly string[];
   /** CUI categories by their registry abbreviation; they stand in the designation block, never in the banner. */
   categories?: readonly string[];
 }
@@ -35,7 +34,7 @@ export interface Marking {
 export type RelToReading = { ok: true; codes: string[] } | { ok: false; message: string };
 
 export interface MarkingProblem {
-  field: "level" | "controls" | "relTo" | "displayTo" | "categories";
+  field: "marking" | "disseminationControls" | "relTo" | "categories";
   /** An error stops the save, a warning does not. */
   severity: "error" | "warning";
   message: string;
@@ -62,6 +61,10 @@ export function isMarkingLevel(text: string): text is MarkingLevel {
   return MARKING_LEVELS.some((level) => level === text);
 }
 
+export function isDisseminationControl(text: string): text is DisseminationControl {
+  return DISSEMINATION_CONTROLS.some((control) => control === text);
+}
+
 /** Negative when `a` is below `b`, 0 when equal, positive when above: fit for sorting. */
 export function compareLevels(a: MarkingLevel, b: MarkingLevel): number {
   return MARKING_LEVELS.indexOf(a) - MARKING_LEVELS.indexOf(b);
@@ -69,18 +72,18 @@ export function compareLevels(a: MarkingLevel, b: MarkingLevel): number {
 
 /**
  * Puts the codes of a REL TO into order: USA first, nations by alphabet, then groups by alphabet, each once.
- * Letters may be of either case. Without USA it is refused. With `marking` given, so are REL TO beside NOFORN,
+ * Letters may be of either case. Without USA it is refused. With `record` given, so are REL TO beside NOFORN,
  * which contradict each other, and REL TO below CUI, which is this product's policy. Whether a trigraph is a
  * country is for the country table to say.
  */
 export function normaliseRelTo(
   codes: readonly string[],
-  marking?: Pick<Marking, "level" | "controls">,
+  record?: Pick<Marked, "marking" | "disseminationControls">,
 ): RelToReading {
-  if (marking?.controls?.includes("NOFORN"))
+  if (record?.disseminationControls?.includes("NOFORN"))
     return { ok: false, message: "NOFORN and REL TO contradict each other; keep one of them." };
-  if (marking && compareLevels(marking.level, "CUI") < 0)
-    return { ok: false, message: `REL TO is for CUI; what is ${marking.level} needs none.` };
+  if (record && compareLevels(record.marking, "CUI") < 0)
+    return { ok: false, message: `REL TO is for CUI; what is ${record.marking} needs none.` };
   const upper = codes.map((code) => code.trim().toUpperCase());
   const strange = upper.find((code) => !isTrigraph(code) && !TETRAGRAPHS.has(code));
   if (strange !== undefined)
@@ -105,33 +108,27 @@ export function releasableNations(relTo: readonly string[]): string[] {
   return [...new Set(relTo.flatMap((code) => TETRAGRAPHS.get(code) ?? [code]))].sort();
 }
 
-/** What is wrong with a marking, in the order of the form; none when it may be saved. */
-export function checkMarking(marking: Marking): MarkingProblem[] {
-  const { level, controls = [], relTo = [], displayTo = [], categories = [] } = marking;
+/** What is wrong with a record's marking, in the order of the form; none when it may be saved. */
+export function checkMarking(record: Marked): MarkingProblem[] {
+  const { marking, disseminationControls: controls = [], relTo = [], categories = [] } = record;
   const problems: MarkingProblem[] = [];
   const error = (field: MarkingProblem["field"], message: string) =>
     problems.push({ field, severity: "error", message });
 
-  if (level === "UNCLASSIFIED" && controls.length > 0)
-    error("controls", "Dissemination controls belong to CUI; raise the level or remove them.");
+  const strange = controls.find((control) => !isDisseminationControl(control));
+  if (strange !== undefined)
+    error("disseminationControls", `"${strange.slice(0, 20)}" is not a dissemination control.`);
+  else if (marking === "UNCLASSIFIED" && controls.length > 0)
+    error("disseminationControls", "Dissemination controls belong to CUI; raise the level or remove them.");
   if (controls.includes("NOFORN") && controls.includes("DISPLAY_ONLY"))
-    error("controls", "NOFORN and DISPLAY ONLY contradict each other; keep one of them.");
+    error("disseminationControls", "NOFORN and DISPLAY ONLY contradict each other; keep one of them.");
 
   if (controls.includes("REL_TO") || relTo.length > 0) {
-    const reading = normaliseRelTo(relTo, marking);
+    const reading = normaliseRelTo(relTo, record);
     if (!reading.ok) error("relTo", reading.message);
-    else if (!controls.includes("REL_TO"))
-      error("controls", "Nations are named for REL TO; add that control.");
   }
-  if (controls.includes("DISPLAY_ONLY") && displayTo.length === 0)
-    error("displayTo", "Name the nations that DISPLAY ONLY is for.");
-  if (displayTo.length > 0 && !controls.includes("DISPLAY_ONLY"))
-    error("controls", "Nations are named for DISPLAY ONLY; add that control.");
-  const strange = displayTo.find((code) => !isTrigraph(code));
-  if (strange !== undefined)
-    error("displayTo", `"${strange.slice(0, 20)}" is not a three-letter country code.`);
 
-  if (level === "UNCLASSIFIED" && categories.length > 0)
+  if (marking === "UNCLASSIFIED" && categories.length > 0)
     error("categories", "Categories belong to CUI; raise the level or remove them.");
   if (categories.length > ADVISED_CATEGORIES)
     problems.push({
@@ -143,12 +140,12 @@ export function checkMarking(marking: Marking): MarkingProblem[] {
 }
 
 /**
- * The banner of a page, print or export that shows these markings: the highest of them, UNCLASSIFIED when nothing
- * marked is shown. For CUI it is the bare word: no UNCLASSIFIED before it, no category or control behind it.
+ * The banner of a page, print or export that shows records of these levels: the highest of them, UNCLASSIFIED when
+ * none is shown. For CUI it is the bare word: no UNCLASSIFIED before it, no category or control behind it.
  */
-export function bannerFor(markings: readonly Pick<Marking, "level">[]): MarkingLevel {
+export function bannerFor(markings: readonly MarkingLevel[]): MarkingLevel {
   return markings.reduce<MarkingLevel>(
-    (highest, { level }) => (compareLevels(level, highest) > 0 ? level : highest),
+    (highest, level) => (compareLevels(level, highest) > 0 ? level : highest),
     "UNCLASSIFIED",
   );
 }
@@ -157,20 +154,20 @@ export function bannerFor(markings: readonly Pick<Marking, "level">[]): MarkingL
  * The marking of a record on one line: `CUI · NOFORN`, `CUI · REL TO USA, JPN, FVEY`. The dot keeps it from
  * being taken for a banner, whose parts would be divided by `//`.
  */
-export function markingLine(record: Marking): string {
-  return [record.level, ...disseminationWords(record)].join(" · ");
+export function markingLine(record: Marked): string {
+  return [record.marking, ...disseminationWords(record)].join(" · ");
 }
 
 /** The designation block of a CUI document's first page, line by line; none for UNCLASSIFIED. */
 export function designationBlock(
-  marking: Marking,
+  record: Marked,
   by: { controlledBy: string; pointOfContact: string },
 ): { term: string; value: string }[] {
-  if (marking.level !== "CUI") return [];
+  if (record.marking !== "CUI") return [];
   return [
     { term: "Controlled by", value: by.controlledBy },
-    { term: "CUI category", value: (marking.categories ?? []).join(", ") || "Not stated" },
-    { term: "Dissemination", value: disseminationWords(marking).join(", ") || "Not limited" },
+    { term: "CUI category", value: (record.categories ?? []).join(", ") || "Not stated" },
+    { term: "Dissemination", value: disseminationWords(record).join(", ") || "Not limited" },
     { term: "Point of contact", value: by.pointOfContact },
   ];
 }
@@ -206,12 +203,12 @@ export function findHigherMarks(text: string): string[] {
   return [...new Set([...(text.match(portion) ?? []), ...(text.match(banner) ?? [])])];
 }
 
-function disseminationWords({ controls = [], relTo = [], displayTo = [] }: Marking): string[] {
-  return DISSEMINATION_CONTROLS.filter((control) => controls.includes(control)).map((control) => {
-    if (control === "REL_TO") return formatRelTo([...relTo].sort(inRelToOrder));
-    if (control === "DISPLAY_ONLY") return `DISPLAY ONLY ${[...displayTo].sort().join(", ")}`;
-    return control.replace("_", " ");
-  });
+function disseminationWords({ disseminationControls = [], relTo = [] }: Marked): string[] {
+  return DISSEMINATION_CONTROLS.filter(
+    (control) => disseminationControls.includes(control) || (control === "REL_TO" && relTo.length > 0),
+  ).map((control) =>
+    control === "REL_TO" ? formatRelTo([...relTo].sort(inRelToOrder)) : control.replace("_", " "),
+  );
 }
 
 function isTrigraph(code: string): boolean {
