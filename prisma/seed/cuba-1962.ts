@@ -4,10 +4,9 @@
  * local clock and zone they were recorded in, so that a reader can check one against the other.
  */
 
-export type CubaEventKind = "INT" | "DEC" | "COM" | "POS" | "INC" | "DIP" | "SIG";
+import type { Verified } from "./verified";
 
-/** VERIFIED: the source named was read. PARTLY: its core was, the note says what was not. UNVERIFIED: show as such. */
-export type Verified = "VERIFIED" | "PARTLY" | "UNVERIFIED";
+export type CubaEventKind = "INT" | "DEC" | "COM" | "POS" | "INC" | "DIP" | "SIG";
 
 /** MINUTE: the source gives the minute. HOUR_APPROX: the hour is approximate or unchecked. DAY: only the date is known. */
 export type CubaPrecision = "MINUTE" | "HOUR_APPROX" | "DAY";
@@ -171,7 +170,7 @@ const ATOMIC_ARCHIVE = "atomicarchive.com chronology";
 const NAVAL_HISTORY_TODAY = "Naval History Today";
 const TIMETOAST = "timetoast.com timeline";
 const DOBBS = "Michael Dobbs, One Minute to Midnight (excerpts)";
-const RHODES_SCHLOSSER = "Richard Rhodes, Dark Sun; Eric Schlosser, Command and Control";
+const RHODES_SCHLOSSER = "Richard Rhodes; Eric Schlosser";
 const JFK_LIBRARY = "John F. Kennedy Library, World on the Brink";
 
 /** The crisis itself. Both dates are calendar dates; neither was declared by anyone at the time. */
@@ -613,7 +612,7 @@ export const cubaLogEntries: CubaLogEntry[] = [
     dtg: "241400ZOCT62",
     zone: NEW_YORK,
     text: "The quarantine is in force. Task Force 136 with the carrier Essex, cruisers and 12 destroyers holds an arc 500 nautical miles from Cape Maisí.",
-    source: `${NHHC}; trantor.com, ch. 27`,
+    source: `${NHHC}; trantor, ch. 27`,
     verified: "VERIFIED",
   },
   {
@@ -711,7 +710,7 @@ export const cubaLogEntries: CubaLogEntry[] = [
     dtg: "261150ZOCT62",
     zone: NEW_YORK,
     text: "Parties from Joseph P. Kennedy Jr. and John R. Pierce board the Marucla, a Lebanese ship under Soviet charter, 180 nautical miles north-east of Nassau. She is cleared.",
-    source: "realtime1960s.com",
+    source: "realtime1960s",
     verified: "PARTLY",
     note: "hour not verified",
   },
@@ -784,7 +783,7 @@ export const cubaLogEntries: CubaLogEntry[] = [
     eventOn: "1962-10-27",
     zone: MOSCOW,
     text: "Ambassador Alekseyev's cable from Havana on Castro's fears is circulated in Moscow.",
-    source: "translatinghistory.com",
+    source: "translatinghistory",
     verified: "VERIFIED",
     note: "stamped received 0640; the zone of the stamp is not stated, so only the day is used",
     isLearnedLater: true,
@@ -1045,7 +1044,7 @@ export const cubaLogEntries: CubaLogEntry[] = [
     eventUntilOn: "1963-08-30",
     zone: NEW_YORK,
     text: "The agreement on a direct link between Washington and Moscow is signed on 20 June 1963; the link opens on 30 August.",
-    source: "studmed.ru, collection of treaties",
+    source: "studmed",
     verified: "VERIFIED",
   },
 ];
@@ -1536,7 +1535,7 @@ export const cubaSourceConflicts: CubaSourceConflict[] = [
       { value: "24 October", source: RHODES_SCHLOSSER, verified: "VERIFIED" },
       { value: "25 October", source: `${TIMETOAST}, copying another list`, verified: "PARTLY" },
     ],
-    note: "The log follows the two books.",
+    note: "The log follows the two authors.",
   },
   {
     topic: "Level of US forces on 22 October",
@@ -1649,7 +1648,7 @@ export const cubaSituationReports: CubaSituationReport[] = [
     bluf: "A long letter from Khrushchev, with the White House since 270115Z, offers an end of arms shipments for a promise not to invade Cuba. It took over eleven hours to arrive. An answer is needed, and with it a decision whether to treat this letter as an offer.",
     sections: {
       posture:
-        "Alert levels: NO CHANGE. The interception line was drawn in to 500 nautical miles before the quarantine began.",
+        "Alert levels: NO CHANGE. The interception line was drawn in to 500 nautical miles on 23 or 24 October.",
       diplomatic:
         "Khrushchev's letter of 24 October refused the quarantine; Kennedy answered in the night of the 25th. The Acting Secretary-General has asked both sides to suspend. Terms also floated through a journalist; standing of that channel unknown.",
       military:
