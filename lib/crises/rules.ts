@@ -163,7 +163,8 @@ export function isPostureLevel(system: string, level: string): boolean {
 
 /**
  * What a change of posture amounts to. DEFCON 5 to 3 is raised although the number falls. Null when a level is not
- * one of the system, or the system is none. Only changes within the same scope compare: in 1962 SAC stood at 2 while the rest stood at 3.
+ * one of the system, or the system is none. Only changes within the same scope compare: in 1962 SAC stood at 2
+ * while the rest stood at 3.
  */
 export function postureChange(
   system: string,
