@@ -1,6 +1,6 @@
 import { cva, type VariantProps } from "class-variance-authority";
-import Link from "next/link";
 import type { ComponentProps } from "react";
+import { Anchor, type AnchorProps } from "./anchor";
 import { cn } from "./cn";
 
 /** The classes of a button, for the rare element that is neither `<Button>` nor `<ButtonLink>` (a `<summary>`, a `<label>`). */
@@ -44,6 +44,6 @@ export function Button({
 }
 
 /** A link that looks like a button: for going somewhere, never for changing something. */
-export function ButtonLink({ variant, size, className, ...rest }: ComponentProps<typeof Link> & Look) {
-  return <Link className={cn(buttonVariants({ variant, size }), className)} {...rest} />;
+export function ButtonLink({ variant, size, className, ...rest }: AnchorProps & Look) {
+  return <Anchor className={cn(buttonVariants({ variant, size }), className)} {...rest} />;
 }

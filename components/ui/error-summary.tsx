@@ -6,7 +6,7 @@ type ErrorSummaryProps = {
   title: string;
   /** What was kept and what to do. */
   message?: string;
-  /** Field name → what is wrong with it. Names without a control on the page (such as "") are listed without a link. */
+  /** Field path → what is wrong with it. The path "form" means the whole form and gets no link. */
   errors?: Readonly<Record<string, readonly string[]>>;
   ref?: Ref<HTMLDivElement>;
 };
@@ -30,8 +30,8 @@ export function ErrorSummary({ title, message, errors = {}, ref }: ErrorSummaryP
         <ul className="mt-2 grid list-disc gap-1 pl-5">
           {lines.map(({ name, text }) => (
             <li key={`${name} ${text}`}>
-              {name ? (
-                <a href={`#${fieldId(name)}`} className="font-medium prose-link">
+              {name !== "form" ? (
+                <a href={`#${fieldId(name.replace(/\.\d+$/, ""))}`} className="font-medium prose-link">
                   {text}
                 </a>
               ) : (

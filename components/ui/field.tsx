@@ -18,7 +18,7 @@ export type Choice = { value: string; label: ReactNode; hint?: ReactNode; disabl
 
 export const controlClass =
   "w-full rounded-md border border-control bg-surface px-3 text-base text-foreground placeholder:text-muted " +
-  "disabled:bg-sunken disabled:text-muted read-only:bg-sunken aria-invalid:border-2 aria-invalid:border-danger";
+  "disabled:bg-sunken disabled:text-muted [&[readonly]]:bg-sunken aria-invalid:border-2 aria-invalid:border-danger";
 
 type Framed<Tag extends "input" | "textarea" | "select"> = FieldFrame &
   Omit<ComponentProps<Tag>, "name" | "className" | "id"> & { id?: string };
@@ -111,7 +111,7 @@ type GroupProps = FieldFrame & {
   inline?: boolean;
 };
 
-/** Any number of choices; each ticked one is sent under `name`. */
+/** Any number of choices; each ticked one is sent under `name[]`. */
 export function CheckboxGroup({
   defaultValues = [],
   ...props
@@ -232,7 +232,7 @@ function ChoiceGroup({
               <input
                 id={id}
                 type={type}
-                name={name}
+                name={type === "checkbox" ? `${name}[]` : name}
                 value={choice.value}
                 defaultChecked={chosen.includes(choice.value)}
                 disabled={choice.disabled}

@@ -1,6 +1,7 @@
+import type { Route } from "next";
 import Form from "next/form";
-import Link from "next/link";
 import type { ComponentProps, ReactNode } from "react";
+import { Anchor } from "./anchor";
 import { Button } from "./button";
 import { Icon } from "./icon";
 
@@ -18,7 +19,7 @@ type FilterBarProps = {
 export function FilterBar({ action, noun, children, keep = {} }: FilterBarProps) {
   return (
     <search aria-label={`Filter ${noun}`} className="print:hidden">
-      <Form action={action} className="flex flex-wrap items-end gap-3">
+      <Form action={action as Route} className="flex flex-wrap items-end gap-3">
         {Object.entries(keep).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
@@ -50,7 +51,7 @@ export function FilterField(props: FilterFieldProps) {
   );
 }
 
-export type ActiveFilter = { label: string; value: string; removeHref: ComponentProps<typeof Link>["href"] };
+export type ActiveFilter = { label: string; value: string; removeHref: string };
 
 /** The filters in force, each with its way out; also what a printed page says about itself. */
 export function ActiveFilters({ filters, clearHref }: ActiveFiltersProps) {
@@ -59,9 +60,8 @@ export function ActiveFilters({ filters, clearHref }: ActiveFiltersProps) {
     <ul aria-label="Filters in force" className="flex flex-wrap items-center gap-2 text-sm">
       {filters.map((filter) => (
         <li key={`${filter.label} ${filter.value}`}>
-          <Link
+          <Anchor
             href={filter.removeHref}
-            prefetch={false}
             className="inline-flex min-h-7 items-center gap-1.5 rounded-sm bg-selected px-2 hover:bg-hover"
           >
             <span>
@@ -69,13 +69,13 @@ export function ActiveFilters({ filters, clearHref }: ActiveFiltersProps) {
               {filter.value}
             </span>
             <Icon name="close" className="size-3.5 print:hidden" label="Remove this filter" />
-          </Link>
+          </Anchor>
         </li>
       ))}
       <li className="print:hidden">
-        <Link href={clearHref} prefetch={false} className="prose-link">
+        <Anchor href={clearHref} className="prose-link">
           Clear all
-        </Link>
+        </Anchor>
       </li>
     </ul>
   );
@@ -83,7 +83,7 @@ export function ActiveFilters({ filters, clearHref }: ActiveFiltersProps) {
 
 type ActiveFiltersProps = {
   filters: readonly ActiveFilter[];
-  clearHref: ComponentProps<typeof Link>["href"];
+  clearHref: string;
 };
 
 const smallControl = "h-9 w-full rounded-md border border-control bg-surface px-2 text-sm text-foreground";

@@ -13,14 +13,12 @@ import {
   useRef,
 } from "react";
 import { useFormStatus } from "react-dom";
-import type { Result } from "@/lib/result";
+import type { Failure, Result } from "@/lib/result";
 import { Button } from "./button";
 import { ErrorSummary } from "./error-summary";
 import { CheckboxField, CheckboxGroup, RadioGroup, SelectField, TextareaField, TextField } from "./field";
 import { Icon } from "./icon";
 import { Notice } from "./notice";
-
-type Failure = Extract<Result<unknown>, { ok: false }>;
 
 type FormProps = {
   /** A server action: takes the form's data, answers with a Result, or redirects. */
@@ -78,14 +76,7 @@ export function Form({
         noValidate
         className={clsx("grid content-start gap-6", className)}
       >
-        {failure ? (
-          <ErrorSummary
-            ref={summary}
-            title={titleOf(failure)}
-            message={failure.message}
-            errors={failure.fields}
-          />
-        ) : null}
+        {failure ? <ErrorSummary ref={summary} {...wordsOf(failure)} errors={failure.fields} /> : null}
         {failure?.code === "stale" ? staleNote : null}
         {state.result?.ok && savedMessage ? <Notice tone="success">{savedMessage}</Notice> : null}
         {children}
@@ -118,9 +109,12 @@ export function SubmitButton({
   );
 }
 
-/** What the last answer said about the field `name`; undefined when nothing is wrong with it. */
-export function useFieldErrors(name: string): readonly string[] | undefined {
-  return useContext(FailureContext)?.fields?.[name];
+/** What the last answer said about the field `name` or an entry of its list (`name.2`); empty when nothing is wrong. */
+export function useFieldErrors(name: string): readonly string[] {
+  const fields = useContext(FailureContext)?.fields ?? {};
+  return Object.entries(fields).flatMap(([path, texts]) =>
+    path.replace(/\.\d+$/, "") === name ? texts : [],
+  );
 }
 
 /** The last failed answer of the surrounding form, or null. */
@@ -172,12 +166,12 @@ async function attempt(action: FormProps["action"], data: FormData): Promise<Res
   }
 }
 
-function titleOf({ code, fields }: Failure): string {
-  const count = Object.values(fields ?? {}).reduce((sum, texts) => sum + texts.length, 0);
-  if (code === "stale") return "Someone else saved this since you opened it";
-  if (code === "invalid" && count > 0)
-    return count === 1 ? "One thing to put right" : `${count} things to put right`;
-  return "Not saved";
+/** With fields listed below it the message is heading enough; otherwise it explains a heading of a few words. */
+function wordsOf({ code, message, fields }: Failure): { title: string; message?: string } {
+  if (fields && Object.keys(fields).length > 0) return { title: message };
+  if (code === "stale") return { title: "Someone else saved first", message };
+  if (code === "signed-out") return { title: "You are signed out", message };
+  return { title: "Not saved", message };
 }
 
 function submitOnCtrlEnter(event: KeyboardEvent<HTMLFormElement>) {

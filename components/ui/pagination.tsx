@@ -1,12 +1,9 @@
-import Link from "next/link";
-import type { ComponentProps } from "react";
+import { Anchor } from "./anchor";
 import { buttonVariants } from "./button";
 import { cn } from "./cn";
 import { formatCount } from "./count";
 import { Icon } from "./icon";
 import type { IconName } from "./icon-paths";
-
-type Href = ComponentProps<typeof Link>["href"];
 
 type PaginationProps = {
   /** Number of the first and last row shown, counted from 1; 0 and 0 when there are none. */
@@ -15,7 +12,7 @@ type PaginationProps = {
   /** Exact, never an estimate. */
   total: number;
   /** Missing where there is nowhere to go. */
-  links: { first?: Href; previous?: Href; next?: Href; last?: Href };
+  links: { first?: string; previous?: string; next?: string; last?: string };
   /** What is counted, in the plural ("engagements"); names the landmark. */
   noun?: string;
 };
@@ -38,7 +35,7 @@ export function Pagination({ from, to, total, links, noun = "rows" }: Pagination
 }
 
 type StepProps = {
-  href?: Href;
+  href?: string;
   icon: IconName;
   label: string;
   rel?: string;
@@ -57,9 +54,9 @@ function Step({ href, icon, label, rel, after, quietBelow }: StepProps) {
   return (
     <li>
       {href ? (
-        <Link href={href} rel={rel} prefetch={false} className={look}>
+        <Anchor href={href} rel={rel} className={look}>
           {inside}
-        </Link>
+        </Anchor>
       ) : (
         <span
           className={cn(look, "border-border bg-transparent text-muted hover:bg-transparent")}

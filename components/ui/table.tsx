@@ -1,6 +1,6 @@
 import { clsx } from "clsx";
-import Link from "next/link";
 import type { ComponentProps, ReactNode } from "react";
+import { Anchor, type AnchorProps } from "./anchor";
 import { Icon } from "./icon";
 
 /** 1 is always shown, 2 from 640 px, 3 from 1,024 px. */
@@ -83,7 +83,7 @@ export function TableHeader({
 
 type SortHeaderProps = CellProps & {
   /** The same list, sorted by this column (or the other way round when it already is). */
-  href: ComponentProps<typeof Link>["href"];
+  href: string;
   /** How the list is sorted by this column now; null when it is sorted by another. */
   direction: "ascending" | "descending" | null;
   children: ReactNode;
@@ -93,9 +93,8 @@ type SortHeaderProps = CellProps & {
 export function SortHeader({ href, direction, children, numeric, priority }: SortHeaderProps) {
   return (
     <TableHeader numeric={numeric} priority={priority} aria-sort={direction ?? undefined}>
-      <Link
+      <Anchor
         href={href}
-        prefetch={false}
         className={clsx(
           "-my-1 inline-flex min-h-6 items-center gap-1 hover:text-foreground hover:underline",
           direction && "text-foreground",
@@ -107,7 +106,7 @@ export function SortHeader({ href, direction, children, numeric, priority }: Sor
           name={direction === "ascending" ? "arrow-up" : direction === "descending" ? "arrow-down" : "sort"}
           className={clsx("size-3.5", !direction && "opacity-60")}
         />
-      </Link>
+      </Anchor>
     </TableHeader>
   );
 }
@@ -136,10 +135,9 @@ export function TableCell({
 }
 
 /** The link that the whole row follows. One per row; other links in the row need `relative z-(--z-raised)`. */
-export function RowLink({ className, children, ...rest }: ComponentProps<typeof Link>) {
+export function RowLink({ className, children, ...rest }: AnchorProps) {
   return (
-    <Link
-      prefetch={false}
+    <Anchor
       data-row-link=""
       className={clsx(
         "font-medium text-foreground hover:underline",
@@ -150,7 +148,7 @@ export function RowLink({ className, children, ...rest }: ComponentProps<typeof 
       {...rest}
     >
       {children}
-    </Link>
+    </Anchor>
   );
 }
 

@@ -1,10 +1,10 @@
 import { clsx } from "clsx";
-import Link from "next/link";
-import type { ComponentProps, ReactNode } from "react";
+import type { ReactNode } from "react";
+import { Anchor } from "./anchor";
 import { formatCount } from "./count";
 
 export type TabItem = {
-  href: ComponentProps<typeof Link>["href"];
+  href: string;
   label: ReactNode;
   current: boolean;
   /** Exact number of things behind the tab; null when not known, absent when not counted. */
@@ -18,7 +18,7 @@ export function Tabs({ label, items }: { label: string; items: readonly TabItem[
       <ul className="flex min-w-max gap-1">
         {items.map((item) => (
           <li key={String(item.href)}>
-            <Link
+            <Anchor
               href={item.href}
               aria-current={item.current ? "page" : undefined}
               className={clsx(
@@ -34,7 +34,7 @@ export function Tabs({ label, items }: { label: string; items: readonly TabItem[
                   {formatCount(item.count)}
                 </span>
               )}
-            </Link>
+            </Anchor>
           </li>
         ))}
       </ul>

@@ -1,6 +1,6 @@
 import { clsx } from "clsx";
-import Link from "next/link";
-import type { ComponentProps, ReactNode } from "react";
+import type { ReactNode } from "react";
+import { Anchor } from "./anchor";
 import { formatCount } from "./count";
 import { Icon } from "./icon";
 import type { IconName } from "./icon-paths";
@@ -14,7 +14,7 @@ type TileProps = {
   unknownReason?: string;
   comparison?: { direction: "up" | "down" | "same" | "unknown"; text: string };
   /** The very rows that are counted. */
-  href?: ComponentProps<typeof Link>["href"];
+  href?: string;
   /** A word when the number asks for action; shown with an icon. */
   attention?: string;
   children?: ReactNode;
@@ -43,16 +43,15 @@ export function Tile({
     >
       <p className="text-sm text-muted">
         {href ? (
-          <Link
+          <Anchor
             href={href}
-            prefetch={false}
             className={clsx(
               "rounded-lg after:absolute after:inset-0 after:rounded-lg focus-visible:outline-none",
               "focus-visible:after:outline-2 focus-visible:after:outline-offset-2 focus-visible:after:outline-focus",
             )}
           >
             {label}
-          </Link>
+          </Anchor>
         ) : (
           label
         )}

@@ -1,0 +1,109 @@
+"use client";
+
+import { clsx } from "clsx";
+import type { Route } from "next";
+import { useRouter } from "next/navigation";
+import { type KeyboardEvent, useId, useState } from "react";
+import { matchOptions } from "@/components/ui/combobox-options";
+
+export type CommandItem = { href: string; label: string; group: string; keywords?: string };
+
+type CommandPaletteProps = { items: readonly CommandItem[]; onClose: () => void };
+
+/** Finds a page or starts a record by its name; anything else typed becomes a search of everything. */
+export default function CommandPalette({ items, onClose }: CommandPaletteProps) {
+  const router = useRouter();
+  const listId = useId();
+  const [query, setQuery] = useState("");
+  const [active, setActive] = useState(0);
+  const rows = findCommands(items, query);
+  const activeRow = Math.min(active, rows.length - 1);
+
+  function go(item: CommandItem | undefined) {
+    if (!item) return;
+    onClose();
+    router.push(item.href as Route);
+  }
+
+  function press(event: KeyboardEvent<HTMLInputElement>) {
+    if (event.key === "Enter") {
+      event.preventDefault();
+      go(rows[activeRow]);
+    } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      const step = event.key === "ArrowDown" ? 1 : -1;
+      setActive((activeRow + step + rows.length) % rows.length);
+    }
+  }
+
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard's way out is Escape, which the browser handles
+    <dialog
+      ref={showOnce}
+      aria-label="Go to"
+      onClose={onClose}
+      onClick={(event) => event.target === event.currentTarget && event.currentTarget.close()}
+      className={
+        "mx-auto mt-[12dvh] mb-auto w-[calc(100vw-2rem)] max-w-xl overflow-hidden rounded-lg border border-control bg-surface p-0 " +
+        "text-foreground shadow-lg"
+      }
+    >
+      <input
+        type="text"
+        role="combobox"
+        aria-expanded
+        aria-controls={listId}
+        aria-activedescendant={`${listId}-${activeRow}`}
+        aria-label="Go to a page, start a record or search"
+        placeholder="Go to a page, start a record or search"
+        autoComplete="off"
+        spellCheck={false}
+        value={query}
+        onChange={(event) => {
+          setQuery(event.target.value);
+          setActive(0);
+        }}
+        onKeyDown={press}
+        className="h-12 w-full border-b border-border bg-surface px-4 placeholder:text-muted focus:outline-none"
+      />
+      <div id={listId} role="listbox" aria-label="Places" className="max-h-[50dvh] overflow-y-auto py-1">
+        {rows.map((item, index) => (
+          // biome-ignore lint/a11y/useFocusableInteractive: focus stays in the input, which names the active option
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the input above answers the keys
+          <div
+            key={item.href}
+            id={`${listId}-${index}`}
+            role="option"
+            aria-selected={index === activeRow}
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => go(item)}
+            className={clsx(
+              "flex min-h-10 cursor-pointer items-center justify-between gap-4 px-4",
+              index === activeRow ? "bg-selected" : "hover:bg-hover",
+            )}
+          >
+            <span className="truncate">{item.label}</span>
+            <span className="text-xs text-muted">{item.group}</span>
+          </div>
+        ))}
+      </div>
+    </dialog>
+  );
+}
+
+/** The matching items, and at the end the search for the words themselves. */
+function findCommands(items: readonly CommandItem[], query: string): readonly CommandItem[] {
+  const byHref = new Map(items.map((item) => [item.href, item]));
+  const options = items.map((item) => ({ value: item.href, label: item.label, keywords: item.keywords }));
+  const hits = matchOptions(options, query).flatMap((option) => byHref.get(option.value) ?? []);
+  const words = query.trim();
+  if (words === "") return hits;
+  return [
+    ...hits,
+    { href: `/search?q=${encodeURIComponent(words)}`, label: `Search for “${words}”`, group: "Search" },
+  ];
+}
+
+function showOnce(dialog: HTMLDialogElement | null) {
+  if (dialog && !dialog.open) dialog.showModal();
+}

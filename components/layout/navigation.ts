@@ -1,0 +1,21 @@
+import type { IconName } from "@/components/ui/icon-paths";
+
+export type NavItem = { href: string; label: string; icon: IconName };
+
+/** The pages in the order of a working day: own work first, then the record, then what it adds up to. */
+export const mainItems: readonly NavItem[] = [
+  { href: "/", label: "My work", icon: "home" },
+  { href: "/engagements", label: "Engagements", icon: "handshake" },
+  { href: "/exercises", label: "Exercises", icon: "target" },
+  { href: "/commitments", label: "Commitments", icon: "circle-check" },
+  { href: "/crises", label: "Crises", icon: "siren" },
+  { href: "/countries", label: "Countries", icon: "globe" },
+  { href: "/people", label: "People", icon: "people" },
+  { href: "/dashboards", label: "Dashboards", icon: "trend" },
+];
+
+export const adminItems: readonly NavItem[] = [
+  { href: "/admin/users", label: "Users", icon: "person" },
+  { href: "/admin/portfolios", label: "Portfolios", icon: "briefcase" },
+  { href: "/admin/audit", label: "Audit", icon: "scroll" },
+];

@@ -1,0 +1,48 @@
+import { describe, expect, it } from "vitest";
+import { matchOptions, splitPasted } from "./combobox-options";
+
+const countries = [
+  { value: "CIV", label: "Côte d'Ivoire", keywords: "Ivory Coast CI" },
+  { value: "JPN", label: "Japan", hint: "Indo-Pacific" },
+  { value: "OMN", label: "Oman" },
+  { value: "ROU", label: "Romania" },
+];
+
+describe("matchOptions", () => {
+  it("ignores accents and case", () => {
+    expect(matchOptions(countries, "cote").map((option) => option.value)).toEqual(["CIV"]);
+  });
+
+  it("finds by hint and keywords, every word needed", () => {
+    expect(matchOptions(countries, "ivory coast").map((option) => option.value)).toEqual(["CIV"]);
+    expect(matchOptions(countries, "indo japan").map((option) => option.value)).toEqual(["JPN"]);
+    expect(matchOptions(countries, "indo oman")).toEqual([]);
+  });
+
+  it("puts labels that begin with the query first", () => {
+    expect(matchOptions([...countries].reverse(), "oman").map((option) => option.value)).toEqual([
+      "OMN",
+      "ROU",
+    ]);
+  });
+
+  it("never draws more than fifty rows", () => {
+    const many = Array.from({ length: 300 }, (_, index) => ({ value: `${index}`, label: `Person ${index}` }));
+    expect(matchOptions(many, "")).toHaveLength(50);
+    expect(matchOptions(many, "person")).toHaveLength(50);
+  });
+});
+
+describe("splitPasted", () => {
+  it("takes lines, tabs and semicolons apart and drops bullets, numbers and repeats", () => {
+    expect(splitPasted("1. Sato Kenji\r\n• Col. Mori;Lt Gen Abe\tSato Kenji\n\n")).toEqual([
+      "Sato Kenji",
+      "Col. Mori",
+      "Lt Gen Abe",
+    ]);
+  });
+
+  it("leaves a single name with a comma whole", () => {
+    expect(splitPasted("Sato, Kenji")).toEqual(["Sato, Kenji"]);
+  });
+});

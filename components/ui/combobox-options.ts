@@ -1,0 +1,47 @@
+export type ComboboxOption = {
+  value: string;
+  label: string;
+  /** A second, smaller line: the post, the organisation. */
+  hint?: string;
+  /** Heading under which neighbours are drawn ("Your counterparts"). */
+  group?: string;
+  /** Other words that find it: codes, aliases, native names. */
+  keywords?: string;
+};
+
+export type ChosenOption = ComboboxOption & { isNew?: boolean };
+
+/** How many rows a list draws at most: more are found by typing, and thousands of rows would stall a phone. */
+const maxRows = 50;
+
+/**
+ * The options that hold every word of `query` in label, hint or keywords, without regard to case or accents. Those whose label
+ * begins with the query come first; otherwise the given order stays. An empty query gives the first ones.
+ */
+export function matchOptions(options: readonly ComboboxOption[], query: string): readonly ComboboxOption[] {
+  const words = fold(query).split(/\s+/).filter(Boolean);
+  if (words.length === 0) return options.slice(0, maxRows);
+  const hits = options.filter((option) => {
+    const text = fold(`${option.label} ${option.hint ?? ""} ${option.keywords ?? ""}`);
+    return words.every((word) => text.includes(word));
+  });
+  const start = words.join(" ");
+  const first = hits.filter((option) => fold(option.label).startsWith(start));
+  const rest = hits.filter((option) => !fold(option.label).startsWith(start));
+  return [...first, ...rest].slice(0, maxRows);
+}
+
+/** The entries of a pasted list: one per line, tab or semicolon, trimmed, bullets and numbering removed, each once. */
+export function splitPasted(text: string): readonly string[] {
+  const entries = text
+    .split(/[\r\n\t;]+/)
+    .map((entry) => entry.replace(/^\s*(?:[-•*–]|\d+[.)])\s+/, "").trim());
+  return [...new Set(entries.filter(Boolean))];
+}
+
+function fold(text: string): string {
+  return text
+    .normalize("NFD")
+    .replace(/\p{M}+/gu, "")
+    .toLowerCase();
+}

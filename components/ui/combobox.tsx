@@ -1,0 +1,297 @@
+"use client";
+
+import { clsx } from "clsx";
+import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useId, useRef, useState } from "react";
+import { type ChosenOption, type ComboboxOption, matchOptions, splitPasted } from "./combobox-options";
+import { controlClass, describedBy, FieldShell } from "./field";
+import { fieldId } from "./field-id";
+import { useFieldErrors } from "./form";
+import { Icon } from "./icon";
+
+type ComboboxProps = {
+  /** The chosen value is sent under this name; with `multiple`, each under `name[]`. */
+  name: string;
+  label: ReactNode;
+  hint?: ReactNode;
+  optional?: boolean;
+  placeholder?: string;
+  className?: string;
+  /** All options, or the ones to offer before anything is typed (own counterparts, recent). Groups keep their order. */
+  options?: readonly ComboboxOption[];
+  /** A server action that finds more; asked 200 ms after the last key. */
+  search?: (query: string) => Promise<readonly ComboboxOption[]>;
+  defaultChosen?: readonly ChosenOption[];
+  multiple?: boolean;
+  /** Noun of what can be created in place ("person"). The typed words are sent under `newName`, or `newName[]` with `multiple`. */
+  createNoun?: string;
+  /** Default: `name` followed by "New". */
+  newName?: string;
+  /** Told after each change, for forms whose other sections depend on it. */
+  onChosen?: (chosen: readonly ChosenOption[]) => void;
+};
+
+/**
+ * Picks one or several of many: type to narrow, arrows and Enter to choose, Backspace to take the last one back. A pasted list
+ * of names is split into its lines. In the form's data it is plain inputs, one per choice.
+ */
+export function Combobox(props: ComboboxProps) {
+  const { name, label, hint, optional, placeholder, className, multiple = false, createNoun } = props;
+  const { options = [], search, newName = `${name}New`, onChosen } = props;
+  const control = fieldId(name);
+  const listId = useId();
+  const errors = useFieldErrors(name);
+  const input = useRef<HTMLInputElement>(null);
+  const asked = useRef(0);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+
+  const [chosen, setChosen] = useState<readonly ChosenOption[]>(props.defaultChosen ?? []);
+  const [text, setText] = useState(multiple ? "" : (props.defaultChosen?.[0]?.label ?? ""));
+  const [typed, setTyped] = useState(false);
+  const [open, setOpen] = useState(false);
+  const [active, setActive] = useState(0);
+  const [found, setFound] = useState<readonly ComboboxOption[] | null>(null);
+  const [message, setMessage] = useState("");
+
+  const query = typed ? text.trim() : "";
+  const taken = new Set(multiple ? chosen.map((option) => option.value) : []);
+  const offered = (found ?? matchOptions(options, query)).filter((option) => !taken.has(option.value));
+  const isNew = query !== "" && !offered.some((option) => sameText(option.label, query));
+  const rows: readonly ChosenOption[] =
+    createNoun && isNew ? [...offered, { value: "", label: query, isNew: true }] : offered;
+  const activeRow = Math.min(active, rows.length - 1);
+
+  function change(next: readonly ChosenOption[]) {
+    setChosen(next);
+    onChosen?.(next);
+  }
+
+  function choose(option: ChosenOption) {
+    change(multiple ? [...chosen, option] : [option]);
+    setText(multiple ? "" : option.label);
+    setTyped(false);
+    setFound(null);
+    setOpen(multiple);
+    setActive(0);
+    setMessage(`${option.label} chosen`);
+    input.current?.focus();
+  }
+
+  function remove(option: ChosenOption) {
+    change(chosen.filter((other) => other !== option));
+    setMessage(`${option.label} taken back`);
+    input.current?.focus();
+  }
+
+  function type(value: string) {
+    setText(value);
+    setTyped(true);
+    setOpen(true);
+    setActive(0);
+    if (!multiple && chosen.length > 0) change([]);
+    clearTimeout(timer.current);
+    const question = ++asked.current;
+    if (!search || value.trim() === "") {
+      setFound(null);
+      return;
+    }
+    timer.current = setTimeout(async () => {
+      try {
+        const answer = await search(value.trim());
+        if (asked.current !== question) return;
+        setFound(answer);
+        setMessage(answer.length === 1 ? "1 found" : `${answer.length} found`);
+      } catch {
+        if (asked.current === question) setMessage("The search could not be reached. Type again to retry.");
+      }
+    }, 200);
+  }
+
+  async function paste(event: ClipboardEvent<HTMLInputElement>) {
+    const names = splitPasted(event.clipboardData.getData("text"));
+    if (!multiple || names.length < 2) return;
+    event.preventDefault();
+    const added: ChosenOption[] = [];
+    const missing: string[] = [];
+    for (const wanted of names) {
+      const candidates = search ? await search(wanted).catch(() => []) : options;
+      const match = candidates.find((option) => sameText(option.label, wanted));
+      const known = match && [...chosen, ...added].some((option) => option.value === match.value);
+      if (known) continue;
+      if (match) added.push(match);
+      else if (createNoun) added.push({ value: "", label: wanted, isNew: true });
+      else missing.push(wanted);
+    }
+    change([...chosen, ...added]);
+    setMessage(missing.length > 0 ? `Not found: ${missing.join("; ")}` : `${added.length} added`);
+  }
+
+  function press(event: KeyboardEvent<HTMLInputElement>) {
+    if (event.ctrlKey || event.metaKey || event.nativeEvent.isComposing) return;
+    const row = rows[activeRow];
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      const step = event.key === "ArrowDown" ? 1 : -1;
+      setActive(open ? (activeRow + step + rows.length) % Math.max(rows.length, 1) : 0);
+      setOpen(true);
+    } else if (event.key === "Enter" && open && row) {
+      event.preventDefault();
+      choose(row);
+    } else if (event.key === "Escape" && open) {
+      event.preventDefault();
+      setOpen(false);
+    } else if (event.key === "Backspace" && text === "" && multiple) {
+      const last = chosen.at(-1);
+      if (last) remove(last);
+    }
+  }
+
+  function leave() {
+    setOpen(false);
+    // Half a word is not a choice; leaving it standing would look as if it were one.
+    if (!multiple && typed && chosen.length === 0 && !createNoun) setText("");
+    if (!multiple && typed && createNoun && query) choose({ value: "", label: query, isNew: true });
+    setTyped(false);
+  }
+
+  return (
+    <FieldShell {...{ label, hint, errors, optional, className, control }}>
+      <div className="relative">
+        {chosen.map((option) => (
+          <input
+            key={option.isNew ? `new ${option.label}` : option.value}
+            type="hidden"
+            name={`${option.isNew ? newName : name}${multiple ? "[]" : ""}`}
+            value={option.isNew ? option.label : option.value}
+          />
+        ))}
+        {multiple && chosen.length > 0 ? (
+          <ul className="mb-1.5 flex flex-wrap gap-1.5">
+            {chosen.map((option) => (
+              <li
+                key={option.isNew ? `new ${option.label}` : option.value}
+                className="flex items-center gap-1 rounded-sm bg-selected pl-2 text-sm"
+              >
+                {option.label}
+                {option.isNew ? <span className="text-muted">(new)</span> : null}
+                <button
+                  type="button"
+                  onClick={() => remove(option)}
+                  className="grid size-7 place-items-center rounded-sm hover:bg-hover"
+                >
+                  <Icon name="close" className="size-3.5" label={`Remove ${option.label}`} />
+                </button>
+              </li>
+            ))}
+          </ul>
+        ) : null}
+        <input
+          ref={input}
+          id={control}
+          type="text"
+          role="combobox"
+          aria-expanded={open}
+          aria-controls={listId}
+          aria-autocomplete="list"
+          aria-activedescendant={open && rows.length > 0 ? `${listId}-${activeRow}` : undefined}
+          autoComplete="off"
+          spellCheck={false}
+          placeholder={placeholder}
+          value={text}
+          onChange={(event) => type(event.target.value)}
+          onPaste={paste}
+          onKeyDown={press}
+          onClick={() => setOpen(true)}
+          onBlur={leave}
+          className={clsx(controlClass, "h-10 pr-9")}
+          {...describedBy(control, hint, errors)}
+        />
+        <Icon
+          name="chevron-down"
+          className="pointer-events-none absolute right-3 bottom-3 size-4 text-muted"
+        />
+        <div
+          id={listId}
+          role="listbox"
+          aria-label={typeof label === "string" ? label : name}
+          aria-multiselectable={multiple || undefined}
+          hidden={!open || rows.length === 0}
+          className={clsx(
+            "absolute inset-x-0 top-full z-(--z-popover) mt-1 max-h-72 overflow-y-auto rounded-md border border-control",
+            "bg-surface py-1 shadow-lg",
+          )}
+        >
+          {rows.map((option, index) => (
+            <Row
+              key={option.isNew ? "new" : option.value}
+              id={`${listId}-${index}`}
+              option={option}
+              heading={option.group !== rows[index - 1]?.group ? option.group : undefined}
+              active={index === activeRow}
+              selected={!multiple && chosen.some((other) => other.value === option.value)}
+              createNoun={createNoun}
+              onChoose={() => choose(option)}
+            />
+          ))}
+        </div>
+        <p
+          role="status"
+          className={message.startsWith("Not found") ? "mt-1 text-sm text-warning" : "sr-only"}
+        >
+          {message || (open && typed && rows.length === 0 ? "Nothing found" : "")}
+        </p>
+      </div>
+    </FieldShell>
+  );
+}
+
+type RowProps = {
+  id: string;
+  option: ChosenOption;
+  heading: string | undefined;
+  active: boolean;
+  selected: boolean;
+  createNoun: string | undefined;
+  onChoose: () => void;
+};
+
+function Row({ id, option, heading, active, selected, createNoun, onChoose }: RowProps) {
+  return (
+    <>
+      {heading ? (
+        <div role="presentation" className="px-3 pt-2 pb-1 text-xs font-semibold text-muted">
+          {heading}
+        </div>
+      ) : null}
+      {/* biome-ignore lint/a11y/useFocusableInteractive: focus stays in the input, which names the active option */}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the input above answers the keys */}
+      <div
+        id={id}
+        role="option"
+        aria-selected={selected}
+        ref={active ? keepInSight : undefined}
+        // The press must not take the focus from the input, or its blur would close the list before the click.
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={onChoose}
+        className={clsx(
+          "flex min-h-9 cursor-pointer items-center gap-2 px-3 py-1.5",
+          active ? "bg-selected" : "hover:bg-hover",
+        )}
+      >
+        {option.isNew ? <Icon name="plus" /> : null}
+        <span className="grid min-w-0">
+          <span>{option.isNew ? `Add new ${createNoun} “${option.label}”` : option.label}</span>
+          {option.hint ? <span className="text-xs text-muted">{option.hint}</span> : null}
+        </span>
+        {selected ? <Icon name="check" className="ml-auto size-4" /> : null}
+      </div>
+    </>
+  );
+}
+
+function keepInSight(element: HTMLElement | null) {
+  element?.scrollIntoView({ block: "nearest" });
+}
+
+function sameText(one: string, other: string): boolean {
+  return one.localeCompare(other, "en", { sensitivity: "base" }) === 0;
+}
