@@ -34,12 +34,14 @@ if (!installed) {
 }
 
 const [script, ...rest] = process.argv.slice(2);
-const child = spawn(bin("node"), ["--import", "tsx", path.join(root, script), ...rest], {
-  cwd: root,
-  stdio: "inherit",
-  shell: windows,
-});
-// Ctrl-C reaches the whole group; a signal sent to this process alone is passed on.
+const child = spawn(
+  bin("node"),
+  // The condition makes `server-only` the empty module it is on a server.
+  ["--conditions=react-server", "--import", "tsx", path.join(root, script), ...rest],
+  { cwd: root, stdio: ["inherit", "inherit", "inherit", "ipc"], shell: windows },
+);
+// Ctrl-C reaches the whole group; a signal sent to this process alone is passed on. When this process is killed
+// outright, the closed channel tells the child.
 process.on("SIGINT", () => {});
 process.on("SIGTERM", () => child.kill("SIGTERM"));
 process.on("SIGHUP", () => child.kill("SIGHUP"));

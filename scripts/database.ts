@@ -62,7 +62,9 @@ export async function prepareDatabase(ownerUrl: string): Promise<Database & { ap
 
 async function requireSupportedVersion(ownerUrl: string): Promise<void> {
   await withClient(ownerUrl, async (client) => {
-    const { rows } = await client.query<{ version: number }>("select current_setting('server_version_num')::int as version");
+    const { rows } = await client.query<{ version: number }>(
+      "select current_setting('server_version_num')::int as version",
+    );
     if ((rows[0]?.version ?? 0) < 150000) throw new Error("Rapport needs PostgreSQL 15 or later.");
   });
 }
@@ -82,7 +84,8 @@ async function grantAppLogin(ownerUrl: string): Promise<string> {
       // Two copies of the app may start at once.
       await client.query("select pg_advisory_lock(hashtext('rapport_app login'))");
       const found = await client.query("select 1 from pg_roles where rolname = $1", [login]);
-      if (!found.rowCount) await client.query(`create role ${role} login nosuperuser nocreatedb nocreaterole`);
+      if (!found.rowCount)
+        await client.query(`create role ${role} login nosuperuser nocreatedb nocreaterole`);
       await client.query(`alter role ${role} password ${pg.escapeLiteral(password)}`);
       await client.query(`grant rapport_app to ${role}`);
     } catch (error) {

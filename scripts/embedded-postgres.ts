@@ -1,6 +1,15 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:net";
 import { userInfo } from "node:os";
 import path from "node:path";
@@ -33,7 +42,8 @@ function nativeFolder(): string {
 }
 
 function postgresIdentity(): { uid: number; gid: number } {
-  const id = (flag: string) => Number(execFileSync("id", [flag, "postgres"], { encoding: "utf8", stdio: "pipe" }));
+  const id = (flag: string) =>
+    Number(execFileSync("id", [flag, "postgres"], { encoding: "utf8", stdio: "pipe" }));
   try {
     return { uid: id("-u"), gid: id("-g") };
   } catch {
@@ -58,11 +68,18 @@ function findPlace(dataDir: string): Place {
   }
   const idFile = path.join(dataDir, "cluster-id");
   if (!existsSync(idFile)) writeFileSync(idFile, randomUUID());
-  const { version } = JSON.parse(readFileSync(path.join(native, "..", "package.json"), "utf8")) as { version: string };
+  const { version } = JSON.parse(readFileSync(path.join(native, "..", "package.json"), "utf8")) as {
+    version: string;
+  };
   const copy = path.join(SYSTEM_HOME, `postgresql-${version}`);
   mkdirSync(SYSTEM_HOME, { recursive: true, mode: 0o755 });
-  if (!existsSync(path.join(copy, "bin", "postgres"))) cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
-  return { binaries: path.join(copy, "bin"), cluster: path.join(SYSTEM_HOME, readFileSync(idFile, "utf8").trim()), identity };
+  if (!existsSync(path.join(copy, "bin", "postgres")))
+    cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
+  return {
+    binaries: path.join(copy, "bin"),
+    cluster: path.join(SYSTEM_HOME, readFileSync(idFile, "utf8").trim()),
+    identity,
+  };
 }
 
 function freePort(): Promise<number> {
@@ -71,14 +88,20 @@ function freePort(): Promise<number> {
     server.on("error", reject);
     server.listen(0, "127.0.0.1", () => {
       const address = server.address();
-      server.close(() => (address && typeof address === "object" ? resolve(address.port) : reject(new Error("no port"))));
+      server.close(() =>
+        address && typeof address === "object" ? resolve(address.port) : reject(new Error("no port")),
+      );
     });
   });
 }
 
 /** The port of the server that runs on this cluster, or null. A killed app leaves its server running. */
 function runningPort(place: Place): number | null {
-  const status = spawnSync(path.join(place.binaries, "pg_ctl"), ["status", "-D", place.cluster], place.identity);
+  const status = spawnSync(
+    path.join(place.binaries, "pg_ctl"),
+    ["status", "-D", place.cluster],
+    place.identity,
+  );
   if (status.status !== 0) return null;
   const port = Number(readFileSync(path.join(place.cluster, "postmaster.pid"), "utf8").split("\n")[3]);
   return Number.isInteger(port) ? port : null;
@@ -109,7 +132,8 @@ export async function startEmbeddedPostgres(dataDir: string): Promise<Cluster> {
       ["start", "-w", "-t", "60", "-D", place.cluster, "-l", log, "-o", options],
       { ...place.identity, encoding: "utf8", stdio: ["ignore", "ignore", "pipe"], cwd: place.cluster },
     );
-    if (started.status !== 0) throw new Error(`PostgreSQL did not start; see ${log}. ${started.stderr ?? ""}`);
+    if (started.status !== 0)
+      throw new Error(`PostgreSQL did not start; see ${log}. ${started.stderr ?? ""}`);
   }
 
   return {

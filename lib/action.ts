@@ -1,0 +1,70 @@
+import "server-only";
+import { unstable_rethrow } from "next/navigation";
+import type { z } from "zod";
+import { getViewer } from "@/lib/auth/session";
+import type { Viewer } from "@/lib/auth/viewer";
+import { readForm } from "@/lib/form-data";
+import { log } from "@/lib/log";
+import { currentRequestId } from "@/lib/request";
+import { type Failure, fail, type Result } from "@/lib/result";
+
+/**
+ * Makes a server action: viewer, then validation, then the handler. The only try/catch on the way of a write: what is
+ * thrown is logged once with the request's id and answered in plain words; redirects pass.
+ */
+export function action<Schema extends z.ZodType, T>(
+  schema: Schema,
+  handler: (viewer: Viewer, input: z.output<Schema>) => Promise<Result<T>>,
+): (form: FormData) => Promise<Result<T>> {
+  return async (form) => {
+    try {
+      const viewer = await getViewer();
+      if (!viewer) {
+        return fail(
+          "signed-out",
+          "Your session has ended. Sign in again in another tab, then come back and save: nothing you typed here is lost.",
+        );
+      }
+      const parsed = schema.safeParse(readForm(form));
+      if (!parsed.success) return invalid(parsed.error);
+      return await handler(viewer, parsed.data);
+    } catch (error) {
+      unstable_rethrow(error);
+      return unexpected(error);
+    }
+  };
+}
+
+/** The failure for input that does not fit: every message beside its field. */
+export function invalid(error: z.ZodError): Failure {
+  const fields: Record<string, string[]> = {};
+  for (const issue of error.issues) {
+    const path = issue.path.join(".") || "form";
+    fields[path] = [...(fields[path] ?? []), issue.message];
+  }
+  const count = Object.keys(fields).length;
+  return fail(
+    "invalid",
+    count === 1 ? "One field needs attention." : `${count} fields need attention.`,
+    fields,
+  );
+}
+
+async function unexpected(error: unknown): Promise<Failure> {
+  const requestId = await currentRequestId();
+  if (error instanceof RangeError) return fail("invalid", error.message);
+  log.error(
+    {
+      requestId,
+      error:
+        error instanceof Error
+          ? { name: error.name, message: error.message, stack: error.stack }
+          : String(error),
+    },
+    "action failed",
+  );
+  return fail(
+    "failed",
+    `Something went wrong on our side and nothing was saved; what you typed is still here. Try again; if it happens again, report the number ${requestId ?? "of this moment"}.`,
+  );
+}

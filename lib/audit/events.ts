@@ -1,0 +1,63 @@
+import { z } from "zod";
+
+/** Every kind of act on record, with when it is written. Past tense, subject first. */
+export const AUDIT_TYPES = [
+  "session.started", // someone signed in
+  "session.refused", // a sign-in failed; the subject is the email that was tried
+  "session.ended", // someone signed out
+  "access.refused", // someone asked for what their role does not allow
+  "user.created",
+  "user.changed", // name, roles, ceiling, scope, disabled or enabled
+  "password.changed",
+  "portfolio.created",
+  "portfolio.changed", // countries, people or dates
+  "portfolio.deleted",
+  "person.created",
+  "person.changed",
+  "engagement.created",
+  "engagement.changed",
+  "engagement.published",
+  "commitment.created",
+  "commitment.changed",
+  "commitment.removed",
+  "crisis.opened",
+  "crisis.changed", // alert level, title, countries
+  "crisis.logged", // an entry was added to the watch log
+  "sitrep.drafted",
+  "sitrep.changed",
+  "sitrep.published",
+  "sitrep.acknowledged",
+  "import.finished",
+  "demonstration.loaded",
+] as const;
+
+export type AuditType = (typeof AUDIT_TYPES)[number];
+
+export const SUBJECT_TYPES = [
+  "session",
+  "user",
+  "portfolio",
+  "person",
+  "engagement",
+  "commitment",
+  "crisis",
+  "sitrep",
+  "import",
+  "demonstration",
+] as const;
+
+export const auditEventSchema = z.object({
+  type: z.enum(AUDIT_TYPES),
+  outcome: z.enum(["success", "refused"]).default("success"),
+  subject: z.object({
+    type: z.enum(SUBJECT_TYPES),
+    id: z.string().nullable(),
+    /** What people call it: a reference, a name, an email. */
+    name: z.string().nullable(),
+  }),
+  /** Only the fields that changed, as they were and as they are. Never a secret. */
+  before: z.record(z.string(), z.unknown()).nullable().default(null),
+  after: z.record(z.string(), z.unknown()).nullable().default(null),
+});
+
+export type AuditEventInput = z.input<typeof auditEventSchema>;

@@ -1,0 +1,59 @@
+import "server-only";
+import type { Route } from "next";
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { cache } from "react";
+import { withViewer } from "@/lib/db";
+import { env } from "@/lib/env";
+import { readSession } from "./config";
+import { mintViewer, systemViewer, type Viewer } from "./viewer";
+
+/** The viewer of this request, or null when nobody is signed in or the account is disabled. Read once per request. */
+export const getViewer = cache(async (): Promise<Viewer | null> => {
+  const userId = await readSession();
+  return userId ? loadViewer(userId) : null;
+});
+
+/** The viewer of this request; sends whoever is not signed in to the sign-in page, and back here afterwards. */
+export async function requireViewer(): Promise<Viewer> {
+  const viewer = await getViewer();
+  if (viewer) return viewer;
+  const path = (await headers()).get("x-rapport-path") ?? "/";
+  const back = path === "/" ? "" : `?next=${encodeURIComponent(path)}`;
+  redirect(`/sign-in${back}` as Route);
+}
+
+/** The viewer a user id stands for today: roles, ceiling, and the countries of the portfolios that hold (UTC day).
+ * Null when there is no such user or the account is disabled. */
+export async function loadViewer(userId: string): Promise<Viewer | null> {
+  const home = env().RAPPORT_NATION;
+  return withViewer(systemViewer("sign-in", home), async (db) => {
+    const user = await db.user.findFirst({
+      where: { id: userId, disabledAt: null, NOT: { roles: { has: "SYSTEM" } } },
+    });
+    if (!user) return null;
+    const covered = await db.$queryRaw<{ code: string }[]>`
+      select distinct c.country_code as code
+      from portfolio_member m
+      join portfolio p on p.id = m.portfolio_id
+      join portfolio_country c on c.portfolio_id = p.id
+      where m.user_id = ${userId}::uuid
+        and (now() at time zone 'UTC')::date between greatest(m.starts_on, p.starts_on)
+            and coalesce(least(m.ends_on, p.ends_on), 'infinity')
+      order by 1`;
+    return mintViewer(
+      {
+        id: user.id,
+        name: user.name,
+        email: user.email,
+        roles: user.roles,
+        nation: user.nation,
+        markingCeiling: user.markingCeiling,
+        countries: covered.map((row) => row.code),
+        allCountries: user.allCountries,
+        timeZone: user.timeZone,
+      },
+      home,
+    );
+  });
+}

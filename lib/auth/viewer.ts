@@ -1,0 +1,54 @@
+import type { Marking, Role } from "@/lib/generated/prisma/enums";
+
+declare const minted: unique symbol;
+
+/** Proof of who is looking. Only lib/auth makes one; everything that reads or writes asks for one. */
+export type Viewer = {
+  readonly [minted]: true;
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly roles: readonly Role[];
+  /** Alpha-3 of the nation the viewer serves. */
+  readonly nation: string;
+  /** Whether that is the nation whose record this is. */
+  readonly isHome: boolean;
+  readonly markingCeiling: Marking;
+  /** Alpha-3 codes of the portfolios that hold today; without meaning when allCountries is set. */
+  readonly countries: readonly string[];
+  readonly allCountries: boolean;
+  /** IANA zone in which the viewer reads local times. */
+  readonly timeZone: string;
+};
+
+export type ViewerFacts = Omit<Viewer, typeof minted | "isHome">;
+
+/** Makes a viewer from facts read from the database. For lib/auth and for tests of the wall itself. */
+export function mintViewer(facts: ViewerFacts, homeNation: string): Viewer {
+  return { ...facts, isHome: facts.nation === homeNation } as Viewer;
+}
+
+const SYSTEM_IDS = {
+  "sign-in": "00000000-0000-7000-8000-000000000001",
+  import: "00000000-0000-7000-8000-000000000002",
+  demonstration: "00000000-0000-7000-8000-000000000003",
+  "set-up": "00000000-0000-7000-8000-000000000004",
+} as const;
+
+/** The product acting on its own account; the audit trail names it. Never made from a request's data. */
+export function systemViewer(actor: keyof typeof SYSTEM_IDS, homeNation: string): Viewer {
+  return mintViewer(
+    {
+      id: SYSTEM_IDS[actor],
+      name: `Rapport (${actor})`,
+      email: "",
+      roles: ["SYSTEM"],
+      nation: homeNation,
+      markingCeiling: "CUI",
+      countries: [],
+      allCountries: true,
+      timeZone: "UTC",
+    },
+    homeNation,
+  );
+}

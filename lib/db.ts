@@ -1,0 +1,78 @@
+import "server-only";
+import { PrismaPg } from "@prisma/adapter-pg";
+import type { Viewer } from "@/lib/auth/viewer";
+import { env } from "@/lib/env";
+import { type Prisma, PrismaClient } from "@/lib/generated/prisma/client";
+
+/** The database inside one transaction, seen through one viewer's eyes. */
+export type Db = Prisma.TransactionClient;
+
+const held = globalThis as typeof globalThis & { rapportPrisma?: PrismaClient };
+
+// Development reloads modules; the pool outlives them.
+function client(): PrismaClient {
+  held.rapportPrisma ??= new PrismaClient({
+    adapter: new PrismaPg({ connectionString: env().RAPPORT_APP_DATABASE_URL, max: 10 }),
+  });
+  return held.rapportPrisma;
+}
+
+const RETRIES = 3;
+
+/**
+ * The only way to records. One transaction that first tells the database who is looking; row-level security decides
+ * the rest. Gives what `work` gives; if `work` throws, nothing of it is kept. Repeats `work` when the database had to
+ * break a deadlock, so `work` must have no effect outside the transaction.
+ * @param timeout milliseconds that the whole transaction may take
+ */
+export async function withViewer<T>(
+  viewer: Viewer,
+  work: (db: Db) => Promise<T>,
+  { timeout = 15_000 }: { timeout?: number } = {},
+): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await client().$transaction(
+        async (db) => {
+          await setViewer(db, viewer);
+          return work(db);
+        },
+        { timeout, maxWait: 10_000 },
+      );
+    } catch (error) {
+      if (attempt >= RETRIES || !isDeadlock(error)) throw error;
+    }
+  }
+}
+
+async function setViewer(db: Db, viewer: Viewer): Promise<void> {
+  await db.$executeRaw`select
+    set_config('rapport.viewer_id', ${viewer.id}, true),
+    set_config('rapport.roles', ${`{${viewer.roles.join(",")}}`}, true),
+    set_config('rapport.nation', ${viewer.nation}, true),
+    set_config('rapport.home', ${viewer.isHome ? "on" : "off"}, true),
+    set_config('rapport.ceiling', ${viewer.markingCeiling}, true),
+    set_config('rapport.countries', ${`{${viewer.countries.join(",")}}`}, true),
+    set_config('rapport.all_countries', ${viewer.allCountries ? "on" : "off"}, true)`;
+}
+
+function isDeadlock(error: unknown): boolean {
+  const text = error instanceof Error ? `${error.message} ${JSON.stringify(error)}` : "";
+  return text.includes("40P01") || text.includes("P2034") || text.includes("deadlock detected");
+}
+
+/** Whether the database answers; used by the health check only. */
+export async function isDatabaseUp(): Promise<boolean> {
+  try {
+    await client().$queryRaw`select 1`;
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Closes the pool; for scripts and tests, which must end. */
+export async function disconnect(): Promise<void> {
+  await held.rapportPrisma?.$disconnect();
+  held.rapportPrisma = undefined;
+}

@@ -1,0 +1,26 @@
+import { z } from "zod";
+
+const schema = z.object({
+  /** The database as the app's own role; the start script derives it. */
+  RAPPORT_APP_DATABASE_URL: z.string().min(1),
+  /** Encrypts the session cookie. */
+  RAPPORT_SESSION_KEY: z.string().min(32),
+  /** Whether the demonstration accounts exist and are shown on the sign-in page. */
+  RAPPORT_DEMO: z.enum(["0", "1"]).default("0"),
+  /** Alpha-3 of the nation that keeps the record. */
+  RAPPORT_NATION: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .default("USA"),
+  /** Whether the session cookie is sent over TLS only. */
+  RAPPORT_SECURE_COOKIES: z.enum(["0", "1"]).default("0"),
+  LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+});
+
+let parsed: z.infer<typeof schema> | undefined;
+
+/** The settings of the running app. Throws, naming each wrong variable, on the first use with wrong settings. */
+export function env(): z.infer<typeof schema> {
+  parsed ??= schema.parse(process.env);
+  return parsed;
+}

@@ -1,0 +1,32 @@
+import { expect, test } from "vitest";
+import { readForm } from "./form-data";
+
+function form(...pairs: [string, string][]): FormData {
+  const data = new FormData();
+  for (const [name, value] of pairs) data.append(name, value);
+  return data;
+}
+
+test("dotted names nest and indexes make lists in their order", () => {
+  expect(readForm(form(["title", "Talks"], ["people.10.name", "B"], ["people.2.name", "A"]))).toEqual({
+    title: "Talks",
+    people: [{ name: "A" }, { name: "B" }],
+  });
+});
+
+test("names that end in [] gather every value, also a single one", () => {
+  expect(readForm(form(["domains[]", "AIR"], ["domains[]", "LAND"], ["people.0.tags[]", "x"]))).toEqual({
+    domains: ["AIR", "LAND"],
+    people: [{ tags: ["x"] }],
+  });
+});
+
+test("a forged name cannot reach the prototype", () => {
+  readForm(form(["__proto__.polluted", "yes"], ["constructor.prototype.polluted", "yes"]));
+  expect(({} as { polluted?: string }).polluted).toBeUndefined();
+});
+
+test("a list of more than 500 items is refused", () => {
+  const pairs = Array.from({ length: 501 }, (_, i): [string, string] => [`people.${i}.name`, "x"]);
+  expect(() => readForm(form(...pairs))).toThrow(RangeError);
+});

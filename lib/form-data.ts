@@ -1,0 +1,49 @@
+const MAX_ITEMS = 500;
+
+type Tree = { [key: string]: Tree | string | string[] };
+
+/**
+ * Turns a form into a nested object: `attendance.0.name` becomes `{ attendance: [{ name }] }`, and names that end in
+ * `[]` gather every value into a list. Files and the framework's own fields are left out; indexes only give the order.
+ * Throws a RangeError when a list has more than 500 items.
+ */
+export function readForm(form: FormData): Record<string, unknown> {
+  const tree: Tree = Object.create(null);
+  for (const [name, value] of form.entries()) {
+    if (typeof value !== "string" || name.startsWith("$ACTION")) continue;
+    place(tree, name, value);
+  }
+  return settle(tree) as Record<string, unknown>;
+}
+
+function place(tree: Tree, name: string, value: string): void {
+  const isList = name.endsWith("[]");
+  const path = (isList ? name.slice(0, -2) : name).split(".");
+  const last = path.pop();
+  if (!last) return;
+  let node = tree;
+  for (const step of path) {
+    const next = node[step];
+    if (typeof next === "object" && !Array.isArray(next)) node = next;
+    else {
+      const made: Tree = Object.create(null);
+      node[step] = made;
+      node = made;
+    }
+  }
+  const there = node[last];
+  if (!isList) node[last] = value;
+  else node[last] = Array.isArray(there) ? [...there, value] : [value];
+}
+
+function settle(node: Tree | string | string[]): unknown {
+  if (typeof node === "string" || Array.isArray(node)) return node;
+  const keys = Object.keys(node);
+  if (keys.length > 0 && keys.every((key) => /^\d{1,6}$/.test(key))) {
+    if (keys.length > MAX_ITEMS) throw new RangeError(`A list may have at most ${MAX_ITEMS} items.`);
+    return keys.sort((a, b) => Number(a) - Number(b)).map((key) => settle(node[key] ?? ""));
+  }
+  return Object.fromEntries(
+    keys.filter((key) => key !== "__proto__").map((key) => [key, settle(node[key] ?? "")]),
+  );
+}

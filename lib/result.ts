@@ -1,0 +1,41 @@
+/** Why a request that reached the product could not be done; each is something a user can cause or must act on. */
+export type FailureCode =
+  | "invalid"
+  | "stale"
+  | "forbidden"
+  | "not-found"
+  | "conflict"
+  | "signed-out"
+  | "failed";
+
+export type Failure = {
+  ok: false;
+  code: FailureCode;
+  message: string;
+  /** Messages by field path, such as `attendance.0.name`. */
+  fields?: Record<string, string[]>;
+};
+
+/** Expected outcomes are values; bugs and broken infrastructure are thrown. */
+export type Result<T> = { ok: true; data: T } | Failure;
+
+export function ok<T>(data: T): Result<T> {
+  return { ok: true, data };
+}
+
+export function fail(code: FailureCode, message: string, fields?: Record<string, string[]>): Failure {
+  return fields ? { ok: false, code, message, fields } : { ok: false, code, message };
+}
+
+/** The answer for a record that does not exist and for one the viewer may not see: nobody can tell them apart. */
+export function notFoundFailure(what: string): Failure {
+  return fail("not-found", `There is no such ${what}, or it is not open to you.`);
+}
+
+/** The answer when someone else saved first. */
+export function staleFailure(what: string): Failure {
+  return fail(
+    "stale",
+    `Someone else changed this ${what} since you opened it. Nothing was saved and what you typed is still here; compare it with the saved version below.`,
+  );
+}

@@ -1,0 +1,32 @@
+import { z } from "zod";
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: naming them is the point
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
+
+/** What a person typed: normalised to NFC, line ends to \n, outer space removed. Refuses control characters, which
+ * PostgreSQL or a printed page cannot hold, and the mark that broken UTF-8 leaves behind. */
+function typed(max: number) {
+  return z
+    .string({ error: "This must be text." })
+    .transform((text) => text.normalize("NFC").replace(/\r\n?/g, "\n").trim())
+    .refine((text) => text.length <= max, {
+      error: (issue) =>
+        `This has ${String(issue.input).length.toLocaleString("en")} characters; the most is ${max.toLocaleString("en")}.`,
+    })
+    .refine((text) => !CONTROL.test(text), { error: "This contains characters that cannot be printed." })
+    .refine((text) => !text.includes("\ufffd"), {
+      error: "Some characters arrived damaged (shown as \ufffd). Type them again.",
+    });
+}
+
+/** Text that must be there, at most `max` characters. */
+export function requiredText(max: number, missing: string) {
+  return typed(max).refine((text) => text.length > 0, { error: missing });
+}
+
+/** Text that may be missing; an empty field is null. */
+export function optionalText(max: number) {
+  return typed(max)
+    .nullish()
+    .transform((text) => text || null);
+}

@@ -1,0 +1,14 @@
+import { seedAccounts } from "./seed/accounts";
+import { seedReference } from "./seed/reference";
+
+type SeedOptions = {
+  /** Whether to load the demonstration accounts and records too. */
+  demonstration: boolean;
+  progress: (line: string) => void;
+};
+
+/** Brings reference data up to date and, in demonstration mode, loads the demonstration once. Safe to repeat. */
+export async function seed({ demonstration, progress }: SeedOptions): Promise<void> {
+  await seedReference(progress);
+  if (demonstration) await seedAccounts();
+}

@@ -1,0 +1,25 @@
+import { createServer } from "node:http";
+import next from "next";
+
+// The web server, in a process of its own: it ends with the process that started it, even when that one is killed.
+process.on("disconnect", () => process.exit(0));
+
+const port = Number(process.env.PORT);
+const app = next({ dev: process.env.NODE_ENV === "development", port, hostname: "localhost" });
+await app.prepare();
+const handle = app.getRequestHandler();
+const server = createServer((request, response) => void handle(request, response));
+server.on("error", (error: NodeJS.ErrnoException) => {
+  console.error(
+    error.code === "EADDRINUSE"
+      ? `Port ${port} is taken by another program. Set PORT to a free one, for example PORT=3001 npm start.`
+      : error.message,
+  );
+  process.exit(1);
+});
+process.on("SIGTERM", () => {
+  server.close(() => process.exit(0));
+  server.closeAllConnections();
+});
+process.on("SIGINT", () => {});
+server.listen(port);

@@ -1,0 +1,108 @@
+import { type ChildProcess, fork, spawnSync } from "node:child_process";
+import path from "node:path";
+import { type Database, dataDir, prepareDatabase, type Server, startServer } from "./database";
+import { generateClient } from "./generate";
+import { readOrCreateSecret } from "./secret";
+import { isFresh, markFresh } from "./stamp";
+
+const port = Number(process.env.PORT || 3000);
+const isDevelopment = process.argv.includes("--dev");
+const BUILD_STAMP = path.join(".next", "rapport-build");
+const BUILD_SOURCES = [
+  "app",
+  "components",
+  "lib",
+  "prisma/models",
+  "proxy.ts",
+  "next.config.js",
+  "package-lock.json",
+  "postcss.config.mjs",
+  "tsconfig.json",
+];
+
+let server: Server | undefined;
+let web: ChildProcess | undefined;
+let stopping = false;
+
+function stop(code: number): void {
+  if (stopping) return;
+  stopping = true;
+  const finish = () => {
+    server?.stop();
+    process.exit(code);
+  };
+  if (!web || web.exitCode !== null) return finish();
+  web.once("exit", finish);
+  web.kill("SIGTERM");
+  setTimeout(() => web?.kill("SIGKILL"), 5_000).unref();
+}
+process.on("SIGINT", () => stop(0));
+process.on("SIGTERM", () => stop(0));
+// The process that started us is gone, however it went: nothing may keep the port.
+process.on("disconnect", () => stop(0));
+
+function exportSettings(database: Database, isDemonstration: boolean): void {
+  process.env.RAPPORT_APP_DATABASE_URL = database.appUrl;
+  process.env.RAPPORT_SESSION_KEY ||= readOrCreateSecret(dataDir, "session");
+  process.env.RAPPORT_DEMO = isDemonstration ? "1" : "0";
+}
+
+function buildIfNeeded(): void {
+  if (isFresh(BUILD_STAMP, BUILD_SOURCES)) return;
+  console.log("Building (the sources changed) …");
+  const next = path.join("node_modules", "next", "dist", "bin", "next");
+  const run = spawnSync(process.execPath, [next, "build"], {
+    encoding: "utf8",
+    env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+  });
+  if (run.status !== 0) throw new Error(`The build failed.\n${run.stdout}\n${run.stderr}`);
+  markFresh(BUILD_STAMP, BUILD_SOURCES);
+}
+
+async function serve(): Promise<void> {
+  web = fork(path.join("scripts", "serve.ts"), [], {
+    execArgv: ["--import", "tsx"],
+    env: {
+      ...process.env,
+      PORT: String(port),
+      NODE_ENV: isDevelopment ? "development" : "production",
+      NEXT_TELEMETRY_DISABLED: "1",
+    },
+  });
+  web.on("exit", (code) => {
+    if (!stopping) {
+      console.error("The web server ended.");
+      stop(code || 1);
+    }
+  });
+  await firstAnswer();
+}
+
+async function firstAnswer(): Promise<void> {
+  while (!stopping) {
+    try {
+      const health = await fetch(`http://127.0.0.1:${port}/api/health`);
+      const page = await fetch(`http://127.0.0.1:${port}/sign-in`);
+      if (health.ok && page.ok) return;
+    } catch {
+      // Not listening yet.
+    }
+    await new Promise((resolve) => setTimeout(resolve, 150));
+  }
+}
+
+try {
+  generateClient();
+  server = await startServer();
+  const database = await prepareDatabase(server.ownerUrl);
+  const isDemonstration = server.isEmbedded && process.env.RAPPORT_DEMO !== "0";
+  exportSettings(database, isDemonstration);
+  const { seed } = await import("../prisma/seed");
+  await seed({ demonstration: isDemonstration, progress: (line) => console.log(line) });
+  if (!isDevelopment) buildIfNeeded();
+  await serve();
+  if (!stopping) console.log(`Rapport is ready at http://localhost:${port}`);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  stop(1);
+}

@@ -1,0 +1,42 @@
+import { mintViewer, systemViewer, type Viewer, type ViewerFacts } from "@/lib/auth/viewer";
+import { withViewer } from "@/lib/db";
+import { newId } from "@/lib/ids";
+
+export const HOME = "USA";
+
+/** The product's own actor, for arranging what a test needs. */
+export const setUp: Viewer = systemViewer("set-up", HOME);
+
+/** A viewer that exists in the database, an officer of the home nation with no countries unless told otherwise. */
+export async function createViewer(facts: Partial<ViewerFacts> = {}): Promise<Viewer> {
+  const id = facts.id ?? newId();
+  const viewer = mintViewer(
+    {
+      id,
+      name: `Test ${id.slice(-6)}`,
+      email: `${id}@test.example`,
+      roles: ["OFFICER"],
+      nation: HOME,
+      markingCeiling: "CUI",
+      countries: [],
+      allCountries: false,
+      timeZone: "UTC",
+      ...facts,
+    },
+    HOME,
+  );
+  await withViewer(setUp, (db) =>
+    db.user.create({
+      data: {
+        id,
+        email: viewer.email,
+        name: viewer.name,
+        nation: viewer.nation,
+        roles: [...viewer.roles],
+        markingCeiling: viewer.markingCeiling,
+        allCountries: viewer.allCountries,
+      },
+    }),
+  );
+  return viewer;
+}
