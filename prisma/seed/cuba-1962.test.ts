@@ -1,17 +1,20 @@
 import { describe, expect, it } from "vitest";
+import { canMoveAlert, checkBluf, latencyMinutes, lintAssessment } from "@/lib/crises/rules";
+import { instantToZoned } from "@/lib/dates";
+import { formatDtg } from "@/lib/dtg";
 import {
   type CubaLogEntry,
   cubaAlertLadder,
   cubaCommunications,
   cubaDemands,
   cubaInducements,
+  cubaLevers,
   cubaLogEntries,
   cubaPostureChanges,
   cubaSituationReports,
   cubaSourceConflicts,
 } from "./cuba-1962";
-
-const MINUTE_MS = 60_000;
+import { knownInWashingtonAt } from "./cuba-1962-known";
 
 describe("the log of the Cuban crisis", () => {
   it("holds 65 entries numbered without a gap", () => {
@@ -21,8 +24,10 @@ describe("the log of the Cuban crisis", () => {
   it("puts the local clock, the zone, the instant and the date-time group in agreement", () => {
     for (const entry of cubaLogEntries) {
       if (entry.precision === "DAY") continue;
-      expect(localClock(entry.eventAt, entry.zone), `entry ${entry.number}`).toBe(entry.localTime);
-      expect(dateTimeGroup(entry.eventAt), `entry ${entry.number}`).toBe(entry.dtg);
+      expect(instantToZoned(new Date(entry.eventAt), entry.zone), `entry ${entry.number}`).toBe(
+        entry.localTime,
+      );
+      expect(formatDtg(new Date(entry.eventAt)), `entry ${entry.number}`).toBe(entry.dtg);
     }
   });
 
@@ -106,8 +111,7 @@ describe("the reconstructed situation reports", () => {
 
   it("open with a bottom line of at most three sentences and 600 characters", () => {
     for (const report of cubaSituationReports) {
-      expect(report.bluf.length).toBeLessThanOrEqual(600);
-      expect(report.bluf.match(/[.!?](\s|$)/g)?.length ?? 0).toBeLessThanOrEqual(3);
+      expect(checkBluf(report.bluf)).toEqual([]);
     }
   });
 
@@ -115,9 +119,9 @@ describe("the reconstructed situation reports", () => {
     for (const report of cubaSituationReports) {
       expect(report.entryNumbers.length).toBeGreaterThan(0);
       for (const number of report.entryNumbers) {
-        const known = knownAt(entryNumbered(number));
-        expect(known, `entry ${number} in report ${report.number}`).toBeLessThanOrEqual(
-          Date.parse(report.asOfAt),
+        const knownAt = knownInWashingtonAt(entryNumbered(number)).toISOString();
+        expect(knownAt <= new Date(report.asOfAt).toISOString(), `entry ${number}, known ${knownAt}`).toBe(
+          true,
         );
       }
     }
@@ -132,6 +136,11 @@ describe("the reconstructed situation reports", () => {
     }
   });
 
+  it("keep likelihood and confidence in sentences of their own", () => {
+    for (const report of cubaSituationReports)
+      expect(lintAssessment(report.sections.assessment ?? "")).toEqual([]);
+  });
+
   it("say that they are reconstructed", () => {
     expect(cubaSituationReports.every((report) => report.isReconstructed)).toBe(true);
   });
@@ -144,8 +153,11 @@ describe("postures, demands, offers and conflicts", () => {
       if (change.at !== null && entry.precision !== "DAY") expect(change.at).toBe(entry.eventAt);
       expect(change.at === null).toBe(change.precision === "DAY");
     }
-    for (const { entryNumber } of [...cubaDemands, ...cubaInducements, ...cubaSourceConflicts]) {
-      expect(entryNumbered(entryNumber).number).toBe(entryNumber);
+    const cited = [...cubaDemands, ...cubaInducements, ...cubaSourceConflicts].map(
+      (each) => each.entryNumber,
+    );
+    for (const number of [...cited, ...cubaLevers.flatMap((lever) => lever.entryNumbers)]) {
+      expect(entryNumbered(number).number).toBe(number);
     }
   });
 
@@ -165,14 +177,11 @@ describe("postures, demands, offers and conflicts", () => {
   });
 
   it("climb the alert ladder in order of time", () => {
-    expect(cubaAlertLadder.map((step) => step.level)).toEqual([
-      "WATCH",
-      "ADVISORY",
-      "WARNING",
-      "CRISIS",
-      "RECOVERY",
-      "CLOSED",
-    ]);
+    expect(cubaAlertLadder[0]?.level).toBe("WATCH");
+    expect(cubaAlertLadder.at(-1)?.level).toBe("CLOSED");
+    cubaAlertLadder.slice(1).forEach((step, index) => {
+      expect(canMoveAlert(cubaAlertLadder[index]?.level ?? "CLOSED", step.level)).toBe(true);
+    });
     const days = cubaAlertLadder.map((step) => step.on);
     expect(days).toEqual([...days].sort());
   });
@@ -190,33 +199,6 @@ function timed(number: number) {
   return entry;
 }
 
-/** The instant by which Washington surely had an event: an undated hour counts as the end of its day. */
-function knownAt(entry: CubaLogEntry): number {
-  if (entry.reportedAt) return Date.parse(entry.reportedAt);
-  if (entry.reportedOn) return endOfDay(entry.reportedOn, "America/New_York");
-  if (entry.precision === "DAY") return endOfDay(entry.eventUntilOn ?? entry.eventOn, entry.zone);
-  return Date.parse(entry.eventUntilAt ?? entry.eventAt);
-}
-
-function endOfDay(day: string, zone: string): number {
-  let instant = Date.parse(`${day}T00:00:00Z`);
-  while (localClock(new Date(instant).toISOString(), zone).slice(0, 10) <= day) instant += 30 * MINUTE_MS;
-  return instant;
-}
-
 function minutesBetween(from: string | null | undefined, to: string | null | undefined): number {
-  return (Date.parse(to ?? "") - Date.parse(from ?? "")) / MINUTE_MS;
-}
-
-function localClock(instant: string, zone: string): string {
-  return new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short", timeStyle: "short" })
-    .format(new Date(instant))
-    .replace(" ", "T");
-}
-
-function dateTimeGroup(instant: string): string {
-  const month = new Intl.DateTimeFormat("en-US", { timeZone: "UTC", month: "short" }).format(
-    new Date(instant),
-  );
-  return `${instant.slice(8, 10)}${instant.slice(11, 13)}${instant.slice(14, 16)}Z${month.toUpperCase()}${instant.slice(2, 4)}`;
+  return latencyMinutes(new Date(from ?? ""), new Date(to ?? ""));
 }

@@ -4,20 +4,17 @@
  * local clock and zone they were recorded in, so that a reader can check one against the other.
  */
 
+import type { Alert, Convention, LogKind, Precedence } from "@/lib/crises/rules";
+import type { TimePrecision } from "@/lib/dates";
 import type { Verified } from "./verified";
-
-export type CubaEventKind = "INT" | "DEC" | "COM" | "POS" | "INC" | "DIP" | "SIG";
-
-/** MINUTE: the source gives the minute. HOUR_APPROX: the hour is approximate or unchecked. DAY: only the date is known. */
-export type CubaPrecision = "MINUTE" | "HOUR_APPROX" | "DAY";
 
 export type CubaZone = "America/New_York" | "Europe/Moscow" | "America/Havana" | "Europe/Istanbul";
 
 interface CubaLogEntryFacts {
   number: number;
-  kind: CubaEventKind;
+  kind: LogKind;
   /** A letter read out on the radio is a communication and a public signal at once. */
-  alsoKind?: CubaEventKind;
+  alsoKind?: LogKind;
   zone: CubaZone;
   text: string;
   source: string;
@@ -92,15 +89,13 @@ export interface CubaPostureChange {
   scope: string;
   at: string | null;
   on: string;
-  precision: CubaPrecision;
+  precision: TimePrecision;
   authority: string | null;
   source: string;
   verified: Verified;
   note?: string;
   entryNumber: number;
 }
-
-export type CrisisAlertLevel = "WATCH" | "ADVISORY" | "WARNING" | "CRISIS" | "RECOVERY" | "CLOSED";
 
 export interface CubaDemand {
   by: "USA" | "SUN";
@@ -123,6 +118,15 @@ export interface CubaInducement {
   source: string;
 }
 
+/** What stood behind the demands: the deadline, the sticks and the way out left to the other side. */
+export interface CubaLever {
+  by: "USA" | "SUN";
+  kind: "DEADLINE" | "STICK" | "WAY_OUT";
+  text: string;
+  isPublic: boolean;
+  entryNumbers: number[];
+}
+
 export interface CubaSourceConflict {
   topic: string;
   entryNumber: number;
@@ -132,10 +136,10 @@ export interface CubaSourceConflict {
 
 export interface CubaSituationReport {
   number: number;
-  precedence: "FLASH" | "IMMEDIATE" | "PRIORITY" | "ROUTINE";
+  precedence: Precedence;
   isReconstructed: true;
   isFinal: boolean;
-  convention: "SUPERSEDES" | "CUMULATIVE" | "INCREMENTAL";
+  convention: Convention;
   /** Information cut-off. UTC, as are the other instants. */
   asOfAt: string;
   publishedAt: string;
@@ -145,13 +149,13 @@ export interface CubaSituationReport {
   /** At most three sentences and 600 characters. */
   bluf: string;
   sections: {
-    accountability?: string;
     posture?: string;
     diplomatic?: string;
     military?: string;
+    humanitarian?: string;
     information?: string;
     assessment?: string;
-    decisionsNeeded?: string;
+    decisions?: string;
     actions?: string;
   };
   entryNumbers: number[];
@@ -196,7 +200,7 @@ export const cubaCrisis = {
 
 /** Alert levels as this product would have set them. They were assigned afterwards; no such ladder existed in 1962. */
 export const cubaAlertLadder: {
-  level: CrisisAlertLevel;
+  level: Alert;
   at: string | null;
   on: string;
   reason: string;
@@ -1525,6 +1529,59 @@ export const cubaInducements: CubaInducement[] = [
   },
 ];
 
+/** Deadlines, sticks and ways out as the literature on the crisis reads them. */
+export const cubaLevers: CubaLever[] = [
+  {
+    by: "USA",
+    kind: "DEADLINE",
+    text: "None while one step was tried at a time; about a day, implied in private, on 27 October",
+    isPublic: false,
+    entryNumbers: [54],
+  },
+  {
+    by: "USA",
+    kind: "STICK",
+    text: "The quarantine at sea",
+    isPublic: true,
+    entryNumbers: [16, 30],
+  },
+  {
+    by: "USA",
+    kind: "STICK",
+    text: "Forces gathered for an air strike and an invasion",
+    isPublic: true,
+    entryNumbers: [5, 56],
+  },
+  {
+    by: "USA",
+    kind: "STICK",
+    text: "Strategic Air Command at DEFCON 2, in a message sent uncoded",
+    isPublic: true,
+    entryNumbers: [31],
+  },
+  {
+    by: "USA",
+    kind: "WAY_OUT",
+    text: "The word quarantine instead of blockade",
+    isPublic: true,
+    entryNumbers: [16],
+  },
+  {
+    by: "USA",
+    kind: "WAY_OUT",
+    text: "The softer of two letters is the one answered",
+    isPublic: true,
+    entryNumbers: [55],
+  },
+  {
+    by: "USA",
+    kind: "WAY_OUT",
+    text: "The term on Turkey kept secret",
+    isPublic: false,
+    entryNumbers: [54, 59],
+  },
+];
+
 /** Points on which the sources disagree. All values are kept; none is declared the right one. */
 export const cubaSourceConflicts: CubaSourceConflict[] = [
   {
@@ -1601,7 +1658,7 @@ export const cubaSituationReports: CubaSituationReport[] = [
         "Medium-range missile equipment found on 15 October and an intermediate-range site on 17 October. Tactical Air Command holds that no strike is sure to destroy every missile.",
       assessment:
         "The choice of a quarantine leaves Moscow time and a way back. The Soviet reaction at sea is the largest unknown.",
-      decisionsNeeded:
+      decisions:
         "Date and hour at which the quarantine takes effect, after the Organization of American States has met. Decider: the President.",
       actions: "Next: address to the American states on 23 October, then the Security Council.",
     },
@@ -1628,7 +1685,7 @@ export const cubaSituationReports: CubaSituationReport[] = [
         "About 16 ships reported stopped or reversed at 241425Z; the first count given to the meeting was six. Low-level photographic flights began on 23 October.",
       assessment:
         "Ships turning back point to caution in Moscow, not yet to a change of aim. Confidence in the ship count is low.",
-      decisionsNeeded:
+      decisions:
         "Rules for the first interception: hail, board or let pass. Decider: the President. Without a decision the proclamation applies and force stays at the minimum.",
       actions: "Proclamation 3504 signed at 232306Z.",
     },
@@ -1656,7 +1713,7 @@ export const cubaSituationReports: CubaSituationReport[] = [
       information: "Photographs shown in the Security Council on 25 October.",
       assessment:
         "The letter reads as a wish for a way out. Whether it binds the whole Soviet leadership is not known.",
-      decisionsNeeded:
+      decisions:
         "Terms of the reply, and who verifies the removal. Decider: the President, with ExComm in the morning.",
     },
     entryNumbers: [29, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42],
@@ -1674,7 +1731,7 @@ export const cubaSituationReports: CubaSituationReport[] = [
     nextReportAt: "1962-10-28T23:00:00Z",
     bluf: "A U-2 has been shot down over Cuba and its pilot killed, and a second strayed over Soviet territory and came back. A public Soviet letter now asks for the missiles in Turkey as well, against the private one of last night. Two decisions today: which letter to answer, and whether to strike the air defences.",
     sections: {
-      accountability: "One airman lost: Major Rudolf Anderson.",
+      humanitarian: "One airman lost: Major Rudolf Anderson.",
       posture: "NO CHANGE in US alert levels. Low-level flights over Cuba were fired on and turned back.",
       diplomatic:
         "Two Soviet positions on the table: no arms for no invasion (private, 26 October) and Cuba for Turkey (broadcast 271400Z). The White House said at 272035Z that work on the sites must stop first.",
@@ -1682,7 +1739,7 @@ export const cubaSituationReports: CubaSituationReport[] = [
         "U-2 lost near Banes, about 271519Z. U-2 over Chukotka from 271559Z, known in Washington at 271745Z; fighters rose and did not reach it.",
       assessment:
         "None of the three air incidents was ordered by the President. It is not known whether the order to fire on the U-2 came from Moscow.",
-      decisionsNeeded:
+      decisions:
         "First: answer the letter of the 26th, that of the 27th, or both. Second: retaliate for the U-2, or wait. Decider: the President, this evening.",
       actions: "Draft reply in hand.",
     },
@@ -1709,7 +1766,7 @@ export const cubaSituationReports: CubaSituationReport[] = [
       information: "Both letters are public. The American reply explains the flight over Chukotka.",
       assessment:
         "Removal is expected to begin soon. The Cuban government was not party to the exchange and may refuse inspection on its soil.",
-      decisionsNeeded:
+      decisions:
         "Form of verification, and treatment of ships until it exists. Decider: the President; talks in New York.",
       actions:
         "Kuznetsov is on his way to New York; the Acting Secretary-General is to be asked to arrange checks.",
