@@ -1,0 +1,80 @@
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { createServer } from "node:net";
+import path from "node:path";
+
+// The whole test: check (format, lint, types, structure, unit), database tests, then browser tests against a
+// production build on a fresh demonstration database of their own.
+process.env.RAPPORT_DATA_DIR ||= path.join(".data", "test");
+const only = process.argv.slice(2).find((word) => !word.startsWith("-"));
+
+const node = process.execPath;
+const bootstrapped = ["--conditions=react-server", "--import", "tsx"];
+const vitest = "node_modules/vitest/vitest.mjs";
+
+function step(name: string, args: string[], env: NodeJS.ProcessEnv = {}): void {
+  console.log(`\n── ${name}`);
+  const started = Date.now();
+  const run = spawnSync(node, args, { stdio: "inherit", env: { ...process.env, ...env } });
+  const seconds = ((Date.now() - started) / 1000).toFixed(1);
+  if (run.status !== 0) {
+    console.error(`\n✗ ${name} failed after ${seconds} s`);
+    process.exit(run.status ?? 1);
+  }
+  console.log(`✓ ${name} (${seconds} s)`);
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = createServer().listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => resolve(address && typeof address === "object" ? address.port : 3100));
+    });
+  });
+}
+
+async function browserTests(): Promise<void> {
+  const { findOrInstallChromium } = await import("./browser");
+  const { rmSync } = await import("node:fs");
+  const chromium = findOrInstallChromium();
+  const port = await freePort();
+  const folder = path.join(".data", "browser-test");
+  rmSync(folder, { recursive: true, force: true });
+  const env = {
+    ...process.env,
+    PORT: String(port),
+    RAPPORT_DATA_DIR: folder,
+    RAPPORT_SESSION_KEY: "the browser tests' own session key, 32+",
+  };
+  console.log("\n── start the product");
+  const app = spawn(node, ["scripts/bootstrap.mjs", "scripts/start.ts"], {
+    env,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  try {
+    await readyLine(app);
+    step("browser tests", ["node_modules/@playwright/test/cli.js", "test", ...process.argv.slice(3)], {
+      ...env,
+      RAPPORT_TEST_URL: `http://localhost:${port}`,
+      RAPPORT_CHROMIUM: chromium,
+    });
+  } finally {
+    const ended = new Promise((resolve) => app.once("exit", resolve));
+    app.kill("SIGTERM");
+    await ended;
+  }
+}
+
+function readyLine(app: ChildProcess): Promise<void> {
+  return new Promise((resolve, reject) => {
+    app.stdout?.on("data", (chunk: Buffer) => {
+      process.stdout.write(chunk);
+      if (chunk.toString().includes("Rapport is ready")) resolve();
+    });
+    app.once("exit", (code) => reject(new Error(`The product ended before it was ready (code ${code}).`)));
+  });
+}
+
+if (!only || only === "check") step("check", [...bootstrapped, "scripts/check.ts"]);
+if (!only || only === "db") step("database tests", [vitest, "run", "--project", "database"]);
+if (!only || only === "e2e") await browserTests();
+console.log("\nAll tests passed.");
