@@ -31,10 +31,13 @@ function stop(code: number): void {
     server?.stop();
     process.exit(code);
   };
-  if (!web || web.exitCode !== null) return finish();
-  web.once("exit", finish);
-  web.kill("SIGTERM");
-  setTimeout(() => web?.kill("SIGKILL"), 5_000).unref();
+  if (web && web.exitCode === null) {
+    web.once("exit", finish);
+    web.kill("SIGTERM");
+    setTimeout(() => web?.kill("SIGKILL"), 5_000).unref();
+  } else {
+    finish();
+  }
 }
 process.on("SIGINT", () => stop(0));
 process.on("SIGTERM", () => stop(0));

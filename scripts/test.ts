@@ -16,10 +16,7 @@ function step(name: string, args: string[], env: NodeJS.ProcessEnv = {}): void {
   const started = Date.now();
   const run = spawnSync(node, args, { stdio: "inherit", env: { ...process.env, ...env } });
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
-  if (run.status !== 0) {
-    console.error(`\n✗ ${name} failed after ${seconds} s`);
-    process.exit(run.status ?? 1);
-  }
+  if (run.status !== 0) throw new Error(`${name} failed after ${seconds} s`);
   console.log(`✓ ${name} (${seconds} s)`);
 }
 
@@ -74,7 +71,22 @@ function readyLine(app: ChildProcess): Promise<void> {
   });
 }
 
-if (!only || only === "check") step("check", [...bootstrapped, "scripts/check.ts"]);
-if (!only || only === "db") step("database tests", [vitest, "run", "--project", "database"]);
-if (!only || only === "e2e") await browserTests();
-console.log("\nAll tests passed.");
+async function databaseTests(): Promise<void> {
+  const { startServer } = await import("./database");
+  const server = await startServer();
+  try {
+    step("database tests", [vitest, "run", "--project", "database"]);
+  } finally {
+    server.stop();
+  }
+}
+
+try {
+  if (!only || only === "check") step("check", [...bootstrapped, "scripts/check.ts"]);
+  if (!only || only === "db") await databaseTests();
+  if (!only || only === "e2e") await browserTests();
+  console.log("\nAll tests passed.");
+} catch (error) {
+  console.error(`\n✗ ${error instanceof Error ? error.message : error}`);
+  process.exitCode = 1;
+}
