@@ -50,11 +50,11 @@ export function BarChart({ caption, rowHead, valueHead, previousHead, rows, max 
           ]}
         />
       ) : null}
-      <ol className="mt-2 grid grid-cols-[minmax(5rem,fit-content(11rem))_minmax(0,1fr)_auto] text-sm">
+      <ol className="mt-2 grid grid-cols-[minmax(0,1fr)_auto] text-sm sm:grid-cols-[fit-content(12rem)_minmax(0,1fr)_auto]">
         {rows.map((row) => (
-          <li key={row.key} className="col-span-3 grid grid-cols-subgrid">
+          <li key={row.key} className="col-span-full grid grid-cols-subgrid">
             <RowFrame href={row.href}>
-              <span className="py-0.5 leading-tight">{row.label}</span>
+              <span className="py-0.5 leading-tight max-sm:col-span-2">{row.label}</span>
               <Bar row={row} end={end} hatchId={hatchId} />
               <span className={clsx("text-right tabular-nums", row.value === null && "text-muted")}>
                 {formatCount(row.value)}
@@ -77,7 +77,7 @@ export function BarChart({ caption, rowHead, valueHead, previousHead, rows, max 
 }
 
 function RowFrame({ href, children }: { href: string | undefined; children: ReactNode }) {
-  const look = "col-span-3 grid min-h-7 grid-cols-subgrid items-center gap-x-3 rounded-sm px-1";
+  const look = "col-span-full grid min-h-7 grid-cols-subgrid items-center gap-x-3 rounded-sm px-1";
   return href ? (
     <Anchor href={href} className={clsx(look, "hover:bg-hover")}>
       {children}

@@ -173,7 +173,10 @@ export function ColumnChart({
                     x={`${left + slot / 2}%`}
                     y={headroom + plotHeight + 16}
                     textAnchor="middle"
-                    className="fill-muted"
+                    className={clsx(
+                      "fill-muted",
+                      columns.length > 9 && (index / every) % 2 === 1 && "max-sm:hidden",
+                    )}
                   >
                     {column.label}
                   </text>
@@ -195,7 +198,7 @@ export function ColumnChart({
                 x="100%"
                 y={headroom + plotHeight - heightOf(target.value) - 5}
                 textAnchor="end"
-                className="fill-foreground font-medium"
+                className="fill-foreground stroke-surface stroke-4 font-medium [paint-order:stroke]"
               >
                 {target.label}
               </text>

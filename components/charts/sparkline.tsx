@@ -25,7 +25,14 @@ export function Sparkline({ values, label, max }: SparklineProps) {
   );
   const last = points.at(-1);
   return (
-    <svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="img" aria-label={label}>
+    <svg
+      viewBox={`0 0 ${width} ${height}`}
+      width={width}
+      height={height}
+      role="img"
+      aria-label={label}
+      className="-my-1 align-middle"
+    >
       <title>{label}</title>
       <defs>
         <HatchPattern id={hatchId} />

@@ -47,10 +47,10 @@ type TimelineProps = {
 
 /** Rhythm, balance and debt in one glance: events on both sides of a line in time, promises as arcs, crises as bands. */
 export function Timeline({ caption, above, below, model, legend, small }: TimelineProps) {
-  const height = small ? 84 : 176;
+  const height = small ? 84 : 148;
   const axis = small ? 34 : 78;
   return (
-    <figure aria-label={caption} className="grid gap-2">
+    <figure aria-label={caption} className="grid grid-cols-1 gap-2">
       <svg
         width="100%"
         height={height}
@@ -123,10 +123,10 @@ export function Timeline({ caption, above, below, model, legend, small }: Timeli
         ))}
         {small ? null : (
           <>
-            <text x="100%" dx="-2" y={axis - 34} textAnchor="end" className="fill-muted">
+            <text x="100%" dx="-2" y={axis - 34} textAnchor="end" className={haloed}>
               {above}
             </text>
-            <text x="100%" dx="-2" y={axis + 42} textAnchor="end" className="fill-muted">
+            <text x="100%" dx="-2" y={axis + 40} textAnchor="end" className={haloed}>
               {below}
             </text>
           </>
@@ -179,6 +179,9 @@ function MarkLink({ href, name, children }: { href: string | undefined; name: st
     </g>
   );
 }
+
+/** Words that lie over lines keep a rim of the surface around them. */
+const haloed = "fill-muted stroke-surface stroke-4 [paint-order:stroke]";
 
 const arcLooks: Record<TimelineArc["state"], string> = {
   kept: "fill-chart-1/20 stroke-chart-1",

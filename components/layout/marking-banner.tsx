@@ -17,9 +17,8 @@ export function MarkingBanner({ marking }: { marking: PageMarking }) {
 
 function MarkingStrip({ marking, edge }: { marking: PageMarking; edge: "top" | "bottom" }) {
   return (
-    <div
+    <section
       data-marking={marking}
-      role="note"
       aria-label={`Marking, ${edge} of page`}
       className={clsx(
         "fixed inset-x-0 z-(--z-marking) grid h-(--marking-height) place-items-center text-xs font-bold tracking-wider",
@@ -29,6 +28,6 @@ function MarkingStrip({ marking, edge }: { marking: PageMarking; edge: "top" | "
       )}
     >
       {marking}
-    </div>
+    </section>
   );
 }

@@ -21,7 +21,7 @@ export function Section({ title, note, action, children, boxed, id, className }:
     <section
       id={id}
       aria-labelledby={headingId}
-      className={clsx("grid min-w-0 content-start gap-3", className)}
+      className={clsx("grid min-w-0 grid-cols-1 content-start gap-3", className)}
     >
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
         <h2 id={headingId} className="text-lg font-semibold">

@@ -54,7 +54,7 @@ export function WorldMap({ caption, countries, legend, boundaryNote }: WorldMapP
   );
 
   return (
-    <figure aria-label={caption} className="grid gap-2">
+    <figure aria-label={caption} className="grid grid-cols-1 gap-2">
       <a href={`#${tableId}`} className="sr-only w-fit rounded-md px-2 py-1 prose-link focus:not-sr-only">
         Skip the map
       </a>
@@ -62,7 +62,7 @@ export function WorldMap({ caption, countries, legend, boundaryNote }: WorldMapP
         <svg
           viewBox={`0 0 ${mapWidth} ${mapHeight}`}
           className={
-            "h-auto w-full min-w-[36rem] stroke-map-line stroke-[0.5] [&_a:focus-visible]:outline-none " +
+            "h-auto w-full min-w-[36rem] rounded-md bg-map-sea stroke-map-line stroke-[0.5] [&_a:focus-visible]:outline-none " +
             "[&_a:focus-visible_*]:stroke-focus [&_a:focus-visible_*]:stroke-[2.5] [&_a:hover_*]:stroke-foreground " +
             "[&_a:hover_*]:stroke-[1.25]"
           }

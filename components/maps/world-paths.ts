@@ -45,8 +45,8 @@ function drawWorld(): World {
   const countries = all.features.filter((country) => country.id !== antarctica);
   projection.fitExtent(
     [
-      [2, 2],
-      [mapWidth - 2, mapHeight - 2],
+      [10, 8],
+      [mapWidth - 10, mapHeight - 8],
     ],
     { type: "FeatureCollection", features: countries },
   );

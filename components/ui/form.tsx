@@ -74,7 +74,7 @@ export function Form({
         onReset={(event) => event.preventDefault()}
         onKeyDown={submitOnCtrlEnter}
         noValidate
-        className={clsx("grid content-start gap-6", className)}
+        className={clsx("grid grid-cols-1 content-start gap-6", className)}
       >
         {failure ? <ErrorSummary ref={summary} {...wordsOf(failure)} errors={failure.fields} /> : null}
         {failure?.code === "stale" ? staleNote : null}

@@ -1,3 +1,4 @@
+import { clsx } from "clsx";
 import { formatCount } from "./count";
 
 type ProgressProps = {
@@ -28,7 +29,11 @@ export function Progress({ label, done, total, noun = "rows", note }: ProgressPr
         aria-label={label}
         value={total === null ? undefined : done}
         max={total ?? undefined}
-        className="h-2 w-full overflow-hidden rounded-sm accent-primary"
+        className={clsx(
+          "h-2 w-full appearance-none overflow-hidden rounded-sm border border-control [&::-moz-progress-bar]:bg-primary",
+          "[&::-webkit-progress-bar]:bg-transparent [&::-webkit-progress-value]:bg-primary",
+          total === null ? "hatched [&::-moz-progress-bar]:bg-transparent" : "bg-surface",
+        )}
       />
     </div>
   );

@@ -96,7 +96,7 @@ export function SortHeader({ href, direction, children, numeric, priority }: Sor
       <Anchor
         href={href}
         className={clsx(
-          "-my-1 inline-flex min-h-6 items-center gap-1 hover:text-foreground hover:underline",
+          "-my-1 inline-flex min-h-6 align-bottom items-center gap-1 hover:text-foreground hover:underline",
           direction && "text-foreground",
           numeric && "flex-row-reverse",
         )}
@@ -121,7 +121,7 @@ export function TableCell({
   return (
     <td
       className={clsx(
-        "border-b border-border px-3 py-2.5 align-top first:pl-4 last:pr-4",
+        "border-b border-border px-3 py-2.5 align-baseline first:pl-4 last:pr-4",
         "group-data-dense/table:px-2 group-data-dense/table:py-1",
         numeric && "text-right",
         shown[priority],
@@ -154,7 +154,12 @@ export function RowLink({ className, children, ...rest }: AnchorProps) {
 
 /** A cell's value that nobody has reported: hatched and in words, never an empty cell and never zero. */
 export function UnknownValue({ children = "Not known" }: { children?: ReactNode }) {
-  return <span className="rounded-sm px-1 text-muted hatched">{children}</span>;
+  return (
+    <span className="inline-flex items-center gap-1.5 whitespace-nowrap text-muted">
+      <span aria-hidden className="h-3 w-5 rounded-[2px] border border-hatch hatched" />
+      {children}
+    </span>
+  );
 }
 
 const shown: Record<ColumnPriority, string> = {

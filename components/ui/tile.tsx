@@ -57,7 +57,10 @@ export function Tile({
         )}
       </p>
       {unknown ? (
-        <p className="-mx-1 rounded-sm px-1 text-lg font-semibold text-muted hatched">Not known</p>
+        <p className="flex h-9 items-center gap-2.5 text-lg font-semibold text-muted">
+          <span aria-hidden className="h-7 w-10 rounded-sm border border-hatch hatched" />
+          Not known
+        </p>
       ) : (
         <p className="text-3xl font-semibold tabular-nums">
           {typeof value === "number" ? formatCount(value) : value}
@@ -85,9 +88,7 @@ export function Tile({
 /** Tiles side by side: two on a phone, as many as fit beyond. */
 export function Tiles({ children }: { children: ReactNode }) {
   return (
-    <div className="grid grid-cols-2 gap-3 sm:grid-cols-[repeat(auto-fill,minmax(11rem,1fr))]">
-      {children}
-    </div>
+    <div className="grid grid-cols-2 gap-3 sm:grid-cols-[repeat(auto-fit,minmax(11rem,1fr))]">{children}</div>
   );
 }
 
