@@ -1,0 +1,14 @@
+/**
+ * Puts a line into the bottom margin of every printed sheet: the as-of date-time group and the filters in force. Once per page.
+ */
+export function PrintNote({ text }: { text: string }) {
+  return <style>{`@media print { :root { --print-note: "${cssText(text)}"; } }`}</style>;
+}
+
+/** The inside of a CSS string: what could end the string, the rule or the element is written as a code point. */
+function cssText(text: string): string {
+  return text.replace(
+    /[^\p{L}\p{N} .,:;()–·/-]/gu,
+    (character) => `\\${character.codePointAt(0)?.toString(16)} `,
+  );
+}
