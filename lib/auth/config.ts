@@ -10,18 +10,33 @@ import { env } from "@/lib/env";
 const SESSION_HOURS = 12;
 export const SESSION_COOKIE = "rapport-session";
 
+export type Session = {
+  userId: string;
+  signedInAt: Date;
+  /** When the same person signed in before; null the first time. */
+  previousSignInAt: Date | null;
+};
+
 /** The sealed value of a session cookie for this user. */
-export function sealSession(userId: string, signedInAt: Date = new Date()): Promise<string> {
+export function sealSession(
+  userId: string,
+  signedInAt: Date = new Date(),
+  previousSignInAt: Date | null = null,
+): Promise<string> {
   return encode({
-    token: { sub: userId, signedInAt: signedInAt.toISOString() },
+    token: {
+      sub: userId,
+      signedInAt: signedInAt.toISOString(),
+      previousSignInAt: previousSignInAt?.toISOString() ?? null,
+    },
     secret: env().RAPPORT_SESSION_KEY,
     maxAge: SESSION_HOURS * 3600,
   });
 }
 
 /** Signs the user in on this browser. */
-export async function startSession(userId: string): Promise<void> {
-  (await cookies()).set(SESSION_COOKIE, await sealSession(userId), {
+export async function startSession(userId: string, previousSignInAt: Date | null): Promise<void> {
+  (await cookies()).set(SESSION_COOKIE, await sealSession(userId, new Date(), previousSignInAt), {
     httpOnly: true,
     sameSite: "lax",
     secure: env().RAPPORT_SECURE_COOKIES === "1",
@@ -30,13 +45,15 @@ export async function startSession(userId: string): Promise<void> {
   });
 }
 
-/** The user id of the session, or null when there is none, it has ended or it was tampered with. */
-export async function readSession(): Promise<string | null> {
+/** What the session proves, or null when there is none, it has ended or it was tampered with. */
+export async function readSession(): Promise<Session | null> {
   const sealed = (await cookies()).get(SESSION_COOKIE)?.value;
   if (!sealed) return null;
   try {
     const token = await decode({ token: sealed, secret: env().RAPPORT_SESSION_KEY });
-    return token?.sub ?? null;
+    const signedInAt = readMoment(token?.signedInAt);
+    if (!token?.sub || !signedInAt) return null;
+    return { userId: token.sub, signedInAt, previousSignInAt: readMoment(token.previousSignInAt) };
   } catch {
     return null;
   }
@@ -45,4 +62,8 @@ export async function readSession(): Promise<string | null> {
 /** Signs the user out on this browser. */
 export async function endSession(): Promise<void> {
   (await cookies()).delete(SESSION_COOKIE);
+}
+
+function readMoment(value: unknown): Date | null {
+  return typeof value === "string" && !Number.isNaN(Date.parse(value)) ? new Date(value) : null;
 }

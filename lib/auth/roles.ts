@@ -12,6 +12,13 @@ export const ROLE_LABELS: Record<Exclude<Role, "SYSTEM">, string> = {
   VIEWER: "Viewer",
 };
 
+/** The words for a person's roles, in the order above. */
+export function roleNames(roles: readonly Role[]): string[] {
+  return Object.entries(ROLE_LABELS).flatMap(([role, label]) =>
+    roles.some((own) => own === role) ? [label] : [],
+  );
+}
+
 export function hasRole(viewer: Pick<Viewer, "roles">, ...roles: Role[]): boolean {
   return roles.some((role) => viewer.roles.includes(role));
 }

@@ -10,9 +10,14 @@ import { mintViewer, systemViewer, type Viewer } from "./viewer";
 
 /** The viewer of this request, or null when nobody is signed in or the account is disabled. Read once per request. */
 export const getViewer = cache(async (): Promise<Viewer | null> => {
-  const userId = await readSession();
-  return userId ? loadViewer(userId) : null;
+  const session = await readSession();
+  return session ? loadViewer(session.userId, session.signedInAt) : null;
 });
+
+/** When the viewer of this request signed in before the present session; null the first time. */
+export async function getPreviousSignIn(): Promise<Date | null> {
+  return (await readSession())?.previousSignInAt ?? null;
+}
 
 /** The viewer of this request; sends whoever is not signed in to the sign-in page, and back here afterwards. */
 export async function requireViewer(): Promise<Viewer> {
@@ -24,14 +29,16 @@ export async function requireViewer(): Promise<Viewer> {
 }
 
 /** The viewer a user id stands for today: roles, ceiling, and the countries of the portfolios that hold (UTC day).
- * Null when there is no such user or the account is disabled. */
-export async function loadViewer(userId: string): Promise<Viewer | null> {
+ * Null when there is no such user, the account is disabled, or its password was set after the session began. */
+export async function loadViewer(userId: string, sessionSince?: Date): Promise<Viewer | null> {
   const home = env().RAPPORT_NATION;
   return withViewer(systemViewer("sign-in", home), async (db) => {
     const user = await db.user.findFirst({
       where: { id: userId, disabledAt: null, NOT: { roles: { has: "SYSTEM" } } },
+      include: { credential: { select: { changedAt: true } } },
     });
-    if (!user) return null;
+    const passwordSetAt = user?.credential?.changedAt;
+    if (!user || (sessionSince && passwordSetAt && passwordSetAt > sessionSince)) return null;
     const covered = await db.$queryRaw<{ code: string }[]>`
       select distinct c.country_code as code
       from portfolio_member m

@@ -1,0 +1,32 @@
+import type { ReactNode } from "react";
+import { SignOutForm } from "@/components/auth/sign-out-form";
+import { AppShell } from "@/components/layout/app-shell";
+import type { CommandItem } from "@/components/layout/command-palette";
+import { hasRole, isAdmin, roleNames } from "@/lib/auth/roles";
+import { getViewer } from "@/lib/auth/session";
+import type { Viewer } from "@/lib/auth/viewer";
+
+/** Draws the frame and decides nothing: every page below asks for its viewer itself. */
+export default async function AppLayout({ children }: { children: ReactNode }) {
+  const viewer = await getViewer();
+  if (!viewer) return children;
+  return (
+    <AppShell
+      marking="UNCLASSIFIED"
+      viewer={{ name: viewer.name, roles: roleNames(viewer.roles) }}
+      isAdmin={isAdmin(viewer)}
+      commands={commandsFor(viewer)}
+      viewerMenu={<SignOutForm />}
+    >
+      {children}
+    </AppShell>
+  );
+}
+
+function commandsFor(viewer: Viewer): CommandItem[] {
+  if (!hasRole(viewer, "OFFICER")) return [];
+  return [
+    { href: "/engagements/new", label: "New engagement", group: "Start", keywords: "log add create meeting" },
+    { href: "/crises/new", label: "Open a crisis", group: "Start", keywords: "add create watch" },
+  ];
+}

@@ -1,0 +1,33 @@
+import type { Metadata, Route } from "next";
+import { redirect } from "next/navigation";
+import { DemoAccounts } from "@/components/auth/demo-accounts";
+import { SignInForm } from "@/components/auth/sign-in-form";
+import { MarkingBanner } from "@/components/layout/marking-banner";
+import { safePath } from "@/lib/auth/rules";
+import { getViewer } from "@/lib/auth/session";
+import { env } from "@/lib/env";
+
+export const metadata: Metadata = { title: "Sign in" };
+
+export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
+  const { next } = await searchParams;
+  const destination = safePath(typeof next === "string" ? next : null);
+  if (await getViewer()) redirect(destination as Route);
+
+  return (
+    <div className="grid min-h-dvh content-start justify-items-center px-4 py-(--marking-height)">
+      <MarkingBanner marking="UNCLASSIFIED" />
+      <main className="grid w-full max-w-md gap-8 py-10 sm:py-16">
+        <div className="grid gap-1">
+          <h1 className="text-2xl font-semibold">Sign in to Rapport</h1>
+          <p className="text-muted">The record of military diplomacy: what was said, promised and kept.</p>
+        </div>
+        <SignInForm next={destination} />
+        {env().RAPPORT_DEMO === "1" ? <DemoAccounts next={destination} /> : null}
+        <p className="text-sm text-muted">
+          For unclassified use, CUI at most. Sign-ins and what is changed here are recorded.
+        </p>
+      </main>
+    </div>
+  );
+}

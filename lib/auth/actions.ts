@@ -1,0 +1,38 @@
+"use server";
+
+import type { Route } from "next";
+import { redirect } from "next/navigation";
+import { readForm } from "@/lib/form-data";
+import { endSession, startSession } from "./config";
+import { DEMO_PASSWORD, isDemoAccount } from "./demo-accounts";
+import { recordSignOut, signIn } from "./mutations";
+import { safePath } from "./rules";
+import { signInSchema } from "./schema";
+import { getViewer } from "./session";
+
+export type SignInState = { email: string; message: string | null };
+
+/** Signs in and goes on; otherwise gives the page what it needs to say so and to keep the email. */
+export async function signInAction(_previous: SignInState, form: FormData): Promise<SignInState> {
+  const input = signInSchema.parse(readForm(form));
+  const result = await signIn(input);
+  if (!result.ok) return { email: input.email, message: result.message };
+  await startSession(result.data.userId, result.data.previousSignInAt);
+  redirect(safePath(input.next) as Route);
+}
+
+/** Signs in with one of the demonstration accounts, where there are any. */
+export async function demoSignInAction(form: FormData): Promise<void> {
+  const { email, next } = signInSchema.parse(readForm(form));
+  const result = isDemoAccount(email) ? await signIn({ email, password: DEMO_PASSWORD }) : null;
+  if (!result?.ok) redirect("/sign-in");
+  await startSession(result.data.userId, result.data.previousSignInAt);
+  redirect(safePath(next) as Route);
+}
+
+export async function signOutAction(): Promise<void> {
+  const viewer = await getViewer();
+  if (viewer) await recordSignOut(viewer);
+  await endSession();
+  redirect("/sign-in");
+}
