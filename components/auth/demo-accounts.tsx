@@ -12,8 +12,8 @@ export function DemoAccounts({ next }: { next: string }) {
           Demonstration
         </h2>
         <p className="text-sm text-muted">
-          All people and records here are invented. Every account below has the same password:{" "}
-          <code className="font-mono text-foreground select-all">{DEMO_PASSWORD}</code>
+          These people are invented. All four have the same password:{" "}
+          <code className="font-mono whitespace-nowrap text-foreground select-all">{DEMO_PASSWORD}</code>
         </p>
       </div>
       <ul className="grid divide-y divide-border rounded-lg border border-border bg-surface">
