@@ -1,0 +1,111 @@
+import { describe, expect, it } from "vitest";
+import { TAG_SCHEME_CODES, TAG_SCHEMES } from "./tag-schemes";
+import {
+  ENGAGEMENT_TYPE_CODES,
+  ENGAGEMENT_TYPES,
+  engagementType,
+  FIELD_SETS,
+  hasFieldSet,
+  TYPE_GROUPS,
+  type TypeGroupCode,
+  typesInGroup,
+} from "./types";
+
+const types = Object.values(ENGAGEMENT_TYPES);
+const groups = Object.keys(TYPE_GROUPS) as TypeGroupCode[];
+
+describe("the registry of engagement types", () => {
+  it("holds 47 types", () => {
+    expect(types).toHaveLength(47);
+  });
+
+  it("gives each a code of its own that fits a reference, and a name of its own", () => {
+    expect(new Set(types.map((type) => type.code)).size).toBe(47);
+    expect(new Set(types.map((type) => type.name)).size).toBe(47);
+    for (const type of types) expect(type.code).toMatch(/^[A-Z]+(?:-[A-Z]+)?$/);
+    for (const type of types) expect(type.code.length).toBeLessThanOrEqual(10);
+  });
+
+  it("asks every type for the core, and for no field set twice or unknown", () => {
+    for (const type of types) {
+      expect(hasFieldSet(type, "A"), type.code).toBe(true);
+      expect(new Set(type.fieldSets).size, type.code).toBe(type.fieldSets.length);
+      for (const fieldSet of type.fieldSets) expect(Object.keys(FIELD_SETS), type.code).toContain(fieldSet);
+    }
+  });
+
+  it.each([
+    ["KLE", "ABC"],
+    ["NEGOT", "ABCG"],
+    ["PORT", "ABVS"],
+    ["MPEP", "ADG"],
+    ["JCET", "ADEF"],
+    ["EX-PASSEX", "AES"],
+    ["EX-HADR", "AEH"],
+    ["SSR", "ABCF"],
+    ["DEMO", "ASX"],
+    ["CRISIS", "ABCX"],
+  ])("makes %s of %s", (code, fieldSets) => {
+    expect(engagementType(code)?.fieldSets.join("")).toBe(fieldSets);
+  });
+
+  it("lets people meet wherever it asks who they were", () => {
+    expect(types.filter((type) => hasFieldSet(type, "B") && !type.peopleMeet)).toEqual([]);
+    expect(types.filter((type) => hasFieldSet(type, "C") && !hasFieldSet(type, "B"))).toEqual([]);
+  });
+
+  it("describes each in one sentence", () => {
+    for (const type of types) expect(type.description, type.code).toMatch(/^[A-Z][^.]*\.$/);
+  });
+
+  it("repeats no subtype within a type", () => {
+    for (const type of types) {
+      expect(new Set(type.subtypes.map((subtype) => subtype.name)).size).toBe(type.subtypes.length);
+    }
+  });
+
+  it("starts each with tags that exist, in every scheme or in none", () => {
+    for (const type of types) {
+      expect(Object.keys(type.defaultTags).sort()).toEqual([...TAG_SCHEME_CODES].sort());
+      for (const scheme of TAG_SCHEMES) {
+        const known = scheme.tags.map((tag) => tag.code);
+        for (const tag of type.defaultTags[scheme.code])
+          expect(known, `${type.code} ${scheme.code}`).toContain(tag);
+      }
+    }
+  });
+});
+
+describe("the groups", () => {
+  it("hold every type once, in the order of the registry", () => {
+    expect(groups.flatMap((group) => typesInGroup(group).map((type) => type.code))).toEqual(
+      ENGAGEMENT_TYPE_CODES,
+    );
+  });
+
+  it("are none of them empty", () => {
+    expect(groups.filter((group) => typesInGroup(group).length === 0)).toEqual([]);
+  });
+});
+
+describe("engagementType", () => {
+  it("answers null to what is no type", () => {
+    expect(engagementType("LUNCH")).toBeNull();
+    expect(engagementType("toString")).toBeNull();
+    expect(engagementType("")).toBeNull();
+  });
+});
+
+describe("the tag schemes", () => {
+  it("are five, each with a source", () => {
+    expect(TAG_SCHEMES.map((scheme) => scheme.code)).toEqual(["NDU", "UK-2013", "UK-2017", "NATO", "US"]);
+    for (const scheme of TAG_SCHEMES) expect(scheme.source).not.toBe("");
+  });
+
+  it("repeat no tag", () => {
+    for (const scheme of TAG_SCHEMES) {
+      expect(new Set(scheme.tags.map((tag) => tag.code)).size).toBe(scheme.tags.length);
+      expect(new Set(scheme.tags.map((tag) => tag.name)).size).toBe(scheme.tags.length);
+    }
+  });
+});
