@@ -578,13 +578,13 @@ export const ENGAGEMENT_TYPES = Object.fromEntries(
   ENGAGEMENT_TYPE_CODES.map((code) => [code, complete(code)]),
 ) as Readonly<Record<EngagementTypeCode, EngagementType>>;
 
-export function isEngagementTypeCode(text: string): text is EngagementTypeCode {
+export function isEngagementType(text: string): text is EngagementTypeCode {
   return Object.hasOwn(DEFINITIONS, text);
 }
 
 /** The type of a code; null when there is none, as for a forged form field or a type from a newer version. */
 export function engagementType(code: string): EngagementType | null {
-  return isEngagementTypeCode(code) ? ENGAGEMENT_TYPES[code] : null;
+  return isEngagementType(code) ? ENGAGEMENT_TYPES[code] : null;
 }
 
 export function typesInGroup(group: TypeGroupCode): EngagementType[] {
