@@ -582,6 +582,10 @@ export function isEngagementType(text: string): text is EngagementTypeCode {
   return Object.hasOwn(DEFINITIONS, text);
 }
 
+export function isTypeGroup(text: string): text is TypeGroupCode {
+  return Object.hasOwn(TYPE_GROUPS, text);
+}
+
 /** The type of a code; null when there is none, as for a forged form field or a type from a newer version. */
 export function engagementType(code: string): EngagementType | null {
   return isEngagementType(code) ? ENGAGEMENT_TYPES[code] : null;
