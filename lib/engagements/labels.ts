@@ -1,0 +1,161 @@
+import type {
+  AccessKind,
+  Atmospherics,
+  AttendeeRole,
+  CommitmentState,
+  CountryRole,
+  DatePrecision,
+  Domain,
+  EngagementStatus,
+  GiftDirection,
+  Origin,
+  PointKind,
+  Publication,
+  Side,
+} from "@/lib/generated/prisma/enums";
+import { BAND_LABELS, type SeniorityBand } from "@/lib/people/ranks";
+
+/** Words for the enumerations of engagements. */
+
+export const STATUS_LABELS: Readonly<Record<EngagementStatus, string>> = {
+  PROPOSED: "Proposed",
+  PLANNED: "Planned",
+  CONFIRMED: "Confirmed",
+  EXECUTING: "Under way",
+  COMPLETE: "Complete",
+  CANCELLED: "Cancelled",
+  POSTPONED: "Postponed",
+};
+
+export const PUBLICATION_LABELS: Readonly<Record<Publication, string>> = {
+  DRAFT: "Draft",
+  PUBLISHED: "Published",
+};
+
+export const DATE_PRECISION_LABELS: Readonly<Record<DatePrecision, string>> = {
+  DAY: "The day is known",
+  MONTH: "Only the month is known",
+  YEAR: "Only the year is known",
+};
+
+export const DOMAIN_LABELS: Readonly<Record<Domain, string>> = {
+  LAND: "Land",
+  MARITIME: "Maritime",
+  AIR: "Air",
+  CYBER: "Cyber",
+  SPACE: "Space",
+  SOF: "Special operations",
+  INFO: "Information",
+  JOINT: "Joint",
+};
+
+export const ATMOSPHERICS_LABELS: Readonly<Record<Atmospherics, string>> = {
+  POSITIVE: "Positive",
+  NEUTRAL: "Neutral",
+  NEGATIVE: "Negative",
+};
+
+export const ORIGIN_LABELS: Readonly<Record<Origin, string>> = {
+  ENTERED: "Entered by hand",
+  IMPORTED: "Imported",
+  DEMONSTRATION: "Demonstration data",
+};
+
+export const COUNTRY_ROLE_LABELS: Readonly<Record<CountryRole, string>> = {
+  HOST: "Host",
+  CO_HOST: "Co-host",
+  PARTICIPANT: "Participant",
+  OBSERVER: "Observer",
+  INVITED_DECLINED: "Invited, declined",
+};
+
+export const SIDE_LABELS: Readonly<Record<Side, string>> = {
+  OWN: "Own side",
+  PARTNER: "Partner",
+  THIRD: "Third party",
+};
+
+export const ATTENDEE_ROLE_LABELS: Readonly<Record<AttendeeRole, string>> = {
+  PRINCIPAL: "Principal",
+  PLUS_ONE: "Plus one",
+  NOTE_TAKER: "Note-taker",
+  INTERPRETER: "Interpreter",
+  OBSERVER: "Observer",
+};
+
+export const POINT_KIND_LABELS: Readonly<Record<PointKind, string>> = {
+  TOPIC: "Topic raised",
+  KEY_POINT: "Key point",
+  ASK: "Ask",
+};
+
+export const GIFT_DIRECTION_LABELS: Readonly<Record<GiftDirection, string>> = {
+  GIVEN: "Given",
+  RECEIVED: "Received",
+};
+
+export const COMMITMENT_STATE_LABELS: Readonly<Record<CommitmentState, string>> = {
+  OPEN: "Open",
+  IN_WORK: "In work",
+  DONE: "Done",
+  OVERTAKEN: "Overtaken by events",
+};
+
+export const ACCESS_KIND_LABELS: Readonly<Record<AccessKind, string>> = {
+  CO_AUTHOR: "Co-author",
+  READER: "Named reader",
+};
+
+/** Words for a partner band as stored; a band nobody knows is said to be unknown, never taken for the lowest. */
+export function partnerBandLabel(band: string | null): string {
+  return BAND_LABELS[band as SeniorityBand] ?? "Not known";
+}
+
+/** Names of the fields as they stand beside them, also for revisions and for comparing a stale form. */
+export const FIELD_LABELS = {
+  type: "Type",
+  subtype: "Subtype",
+  title: "Title",
+  status: "Status",
+  statusReason: "Reason for the status",
+  publication: "Publication",
+  publishedAt: "Published at",
+  countries: "Countries",
+  hostCountry: "Country where it takes place",
+  datePrecision: "How well the date is known",
+  startsOn: "Starts on",
+  endsOn: "Ends on",
+  startTime: "Starts at",
+  endTime: "Ends at",
+  timeZone: "Time zone",
+  venue: "Venue",
+  city: "City",
+  leadComponent: "Lead component",
+  supportingComponents: "Supporting components",
+  responsibleOfficerId: "Responsible officer",
+  domains: "Domains",
+  purpose: "Purpose",
+  desiredEffect: "Desired effect",
+  keyOutcomes: "Key outcomes",
+  nextSteps: "Next steps",
+  atmospherics: "Atmospherics",
+  atmosphericsReason: "Reason for the atmospherics",
+  assessment: "Assessment",
+  pressLine: "Press line",
+  sourceReference: "Source or reference",
+  attendance: "People",
+  points: "Topics, key points and asks",
+  gifts: "Gifts",
+  deliverables: "Deliverables",
+  commitments: "Commitments",
+  objectives: "Objectives",
+  tags: "Tags",
+  exerciseSeriesId: "Exercise series",
+  crisisId: "Crisis",
+  marking: "Marking",
+  disseminationControls: "Dissemination controls",
+  relTo: "REL TO",
+  closeHold: "Close hold",
+  readers: "Named readers",
+  coAuthors: "Co-authors",
+} as const;

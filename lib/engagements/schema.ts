@@ -1,0 +1,326 @@
+import { z } from "zod";
+import { type CalendarDate, DATE_PRECISIONS, earliestDayOf, isTimeZone, latestDayOf } from "@/lib/dates";
+import {
+  choice,
+  countryField,
+  dayField,
+  faultOfDay,
+  faultOfYear,
+  flag,
+  idField,
+  listOf,
+  optionalChoice,
+  optionalCountry,
+  optionalDay,
+  optionalId,
+  rowsOf,
+  versionField,
+} from "@/lib/fields";
+import {
+  AccessKind,
+  Atmospherics,
+  AttendeeRole,
+  CommitmentState,
+  CountryRole,
+  Domain,
+  EngagementStatus,
+  GiftDirection,
+  PointKind,
+  Side,
+} from "@/lib/generated/prisma/enums";
+import { checkMarking, DISSEMINATION_CONTROLS, MARKING_LEVELS, normaliseRelTo } from "@/lib/markings/rules";
+import { RANK_CODES, SERVICES } from "@/lib/people/ranks";
+import { optionalText, requiredText } from "@/lib/text";
+import { engagementType, isEngagementType } from "./types";
+
+export const STATUSES = valuesOf(EngagementStatus);
+export const COUNTRY_ROLES = valuesOf(CountryRole);
+export const DOMAINS = valuesOf(Domain);
+export const ATMOSPHERICS = valuesOf(Atmospherics);
+export const SIDES = valuesOf(Side);
+export const ATTENDEE_ROLES = valuesOf(AttendeeRole);
+export const POINT_KINDS = valuesOf(PointKind);
+export const GIFT_DIRECTIONS = valuesOf(GiftDirection);
+export const COMMITMENT_STATES = valuesOf(CommitmentState);
+export const ACCESS_KINDS = valuesOf(AccessKind);
+
+/** Most characters of each text; the three of 250 are the field's custom (a sentence, not a page). */
+export const TEXT_LIMITS = {
+  title: 120,
+  subtype: 60,
+  statusReason: 500,
+  venue: 200,
+  city: 120,
+  component: 120,
+  purpose: 250,
+  desiredEffect: 2_000,
+  keyOutcomes: 250,
+  nextSteps: 250,
+  atmosphericsReason: 1_000,
+  assessment: 5_000,
+  pressLine: 1_000,
+  sourceReference: 500,
+  personName: 120,
+  rankText: 60,
+  position: 160,
+  organisation: 160,
+  point: 2_000,
+  gift: 300,
+  deliverable: 300,
+  commitment: 500,
+} as const;
+
+const PICK = "Choose one of the list.";
+
+const countryRow = z.object({
+  code: countryField("Choose a country."),
+  role: optionalChoice(COUNTRY_ROLES, PICK).transform((role) => role ?? "PARTICIPANT"),
+});
+
+/** A person there: one who is known (`personId`), or a name. A name with a nationality becomes a person on record. */
+const attendanceRow = z
+  .object({
+    id: optionalId("This row is not of this engagement."),
+    personId: optionalId("Choose a person of the list, or type a name."),
+    name: optionalText(TEXT_LIMITS.personName),
+    rankText: optionalText(TEXT_LIMITS.rankText),
+    rankCode: optionalChoice(RANK_CODES, PICK),
+    service: optionalChoice(SERVICES, PICK),
+    position: optionalText(TEXT_LIMITS.position),
+    organisation: optionalText(TEXT_LIMITS.organisation),
+    nationality: optionalCountry("Choose a country."),
+    side: choice(SIDES, "Choose the side."),
+    role: optionalChoice(ATTENDEE_ROLES, PICK).transform((role) => role ?? "PLUS_ONE"),
+    attended: flag(true),
+  })
+  .refine((row) => row.personId !== null || row.name !== null, { path: ["name"], error: "Give the name." });
+
+const pointRow = z.object({
+  id: optionalId("This row is not of this engagement."),
+  kind: choice(POINT_KINDS, PICK),
+  side: choice(SIDES, "Choose the side."),
+  text: requiredText(TEXT_LIMITS.point, "Say what it was."),
+});
+
+const giftRow = z.object({
+  id: optionalId("This row is not of this engagement."),
+  direction: choice(GIFT_DIRECTIONS, "Say whether it was given or received."),
+  description: requiredText(TEXT_LIMITS.gift, "Say what it was."),
+  /** In whole and hundredths of the currency, as text so that nothing is rounded. */
+  value: z
+    .string()
+    .nullish()
+    .transform((text) => text?.replace(/[\s,]/g, "") || null)
+    .refine((text) => text === null || /^\d{1,10}(\.\d{1,2})?$/.test(text), {
+      error: "Write the value in digits, such as 45 or 45.50.",
+    }),
+  currency: z
+    .string()
+    .nullish()
+    .transform((text) => text?.trim().toUpperCase() || null)
+    .refine((text) => text === null || /^[A-Z]{3}$/.test(text), {
+      error: "Write the currency in three letters, such as USD.",
+    }),
+  disposition: optionalText(TEXT_LIMITS.gift),
+});
+
+const deliverableRow = z.object({
+  id: optionalId("This row is not of this engagement."),
+  kind: requiredText(60, "Say what kind it is, such as agreement or communiqué."),
+  title: requiredText(TEXT_LIMITS.deliverable, "Give its title."),
+});
+
+const commitmentRow = z.object({
+  id: optionalId("This promise is not of this engagement."),
+  text: requiredText(TEXT_LIMITS.commitment, "Say what was promised."),
+  bySide: choice(SIDES, "Say which side promised."),
+  ownerName: optionalText(TEXT_LIMITS.personName),
+  ownerUserId: optionalId("Choose a user of the list."),
+  dueOn: optionalDay(),
+  state: optionalChoice(COMMITMENT_STATES, PICK).transform((state) => state ?? "OPEN"),
+});
+
+const timeOfDay = z
+  .string()
+  .nullish()
+  .transform((text) => text?.trim() || null)
+  .refine((text) => text === null || /^([01]\d|2[0-3]):[0-5]\d$/.test(text), {
+    error: "Write the time in 24 hours, such as 09:30.",
+  });
+
+const fields = z.object({
+  type: z
+    .string({ error: "Choose the type." })
+    .refine((code) => code !== "", { error: "Choose the type.", abort: true })
+    .refine(isEngagementType, { error: "There is no such type; choose one of the list." }),
+  subtype: optionalText(TEXT_LIMITS.subtype),
+  title: optionalText(TEXT_LIMITS.title),
+  status: optionalChoice(STATUSES, "Choose a status of the list.").transform(
+    (status) => status ?? "PROPOSED",
+  ),
+  statusReason: optionalText(TEXT_LIMITS.statusReason),
+  countries: rowsOf(countryRow, ["code"], 60),
+  hostCountry: optionalCountry("Choose a country."),
+  datePrecision: optionalChoice(DATE_PRECISIONS, PICK).transform((precision) => precision ?? "DAY"),
+  /** YYYY-MM-DD; YYYY-MM will do when the month is all that is known, YYYY when the year is. */
+  startsOn: z.string({ error: "Give the date." }).transform((text) => text.trim()),
+  endsOn: z
+    .string()
+    .nullish()
+    .transform((text) => text?.trim() || null),
+  startTime: timeOfDay,
+  endTime: timeOfDay,
+  /** IANA zone of the place. When empty, that of the host country, or of the main country. */
+  timeZone: z
+    .string()
+    .nullish()
+    .transform((text) => text?.trim() || null)
+    .refine((zone) => zone === null || isTimeZone(zone), {
+      error: "This time zone is not known; choose one of the list, such as Asia/Tokyo.",
+    }),
+  venue: optionalText(TEXT_LIMITS.venue),
+  city: optionalText(TEXT_LIMITS.city),
+  leadComponent: optionalText(TEXT_LIMITS.component),
+  supportingComponents: listOf(requiredText(TEXT_LIMITS.component, "Name the component."), 20),
+  responsibleOfficerId: optionalId("Choose a user of the list."),
+  domains: listOf(choice(DOMAINS, PICK), DOMAINS.length),
+  purpose: optionalText(TEXT_LIMITS.purpose),
+  desiredEffect: optionalText(TEXT_LIMITS.desiredEffect),
+  keyOutcomes: optionalText(TEXT_LIMITS.keyOutcomes),
+  nextSteps: optionalText(TEXT_LIMITS.nextSteps),
+  atmospherics: optionalChoice(ATMOSPHERICS, PICK),
+  atmosphericsReason: optionalText(TEXT_LIMITS.atmosphericsReason),
+  assessment: optionalText(TEXT_LIMITS.assessment),
+  pressLine: optionalText(TEXT_LIMITS.pressLine),
+  sourceReference: optionalText(TEXT_LIMITS.sourceReference),
+  attendance: rowsOf(attendanceRow, ["personId", "name"], 300),
+  points: rowsOf(pointRow, ["text"], 100),
+  gifts: rowsOf(giftRow, ["description", "value"], 50),
+  deliverables: rowsOf(deliverableRow, ["kind", "title"], 50),
+  commitments: rowsOf(commitmentRow, ["text", "dueOn", "ownerName"], 50),
+  objectives: listOf(idField("Choose an objective of the list."), 30),
+  tags: listOf(idField("Choose a tag of the list."), 60),
+  exerciseSeriesId: optionalId("Choose an exercise of the list."),
+  crisisId: optionalId("Choose a crisis of the list."),
+  marking: optionalChoice(MARKING_LEVELS, "Rapport holds UNCLASSIFIED and CUI only.").transform(
+    (level) => level ?? "UNCLASSIFIED",
+  ),
+  disseminationControls: listOf(choice(DISSEMINATION_CONTROLS, PICK), DISSEMINATION_CONTROLS.length),
+  relTo: listOf(
+    z
+      .string()
+      .max(10, { error: "A REL TO list has three-letter codes, FVEY and NATO." })
+      .transform((code) => code.trim().toUpperCase()),
+    80,
+  ),
+  closeHold: flag(),
+  /** User ids. Who is both counts as co-author. */
+  readers: listOf(idField("Choose a user of the list."), 100),
+  coAuthors: listOf(idField("Choose a user of the list."), 30),
+});
+
+type Fields = z.output<typeof fields>;
+type Report = (path: string, message: string) => void;
+
+/**
+ * The form of an engagement: core, people and substance (field sets A, B and C) of every type. What a form may not say
+ * (author, reference, publication, origin …) is not here and is dropped. The record is what the form says: a field
+ * that is missing empties the field, a row that is missing is removed.
+ */
+export const engagementSchema = fields
+  .superRefine((input, context) => {
+    const report: Report = (path, message) =>
+      context.addIssue({ code: "custom", path: path.split("."), message });
+    checkDates(input, report);
+    checkCountries(input, report);
+    if (input.subtype && !engagementType(input.type)?.subtypes.some(({ code }) => code === input.subtype))
+      report("subtype", "This type has no such subtype; choose one of the list.");
+    if (input.atmospherics !== null && input.atmospherics !== "POSITIVE" && !input.atmosphericsReason)
+      report("atmosphericsReason", "Say why; only positive atmospherics need no reason.");
+    if ((input.status === "CANCELLED" || input.status === "POSTPONED") && !input.statusReason)
+      report("statusReason", `Say why it was ${input.status.toLowerCase()}.`);
+    for (const problem of checkMarking(input))
+      if (problem.severity === "error") report(problem.field, problem.message);
+  })
+  .transform(({ disseminationControls, relTo, ...input }) => {
+    const reading = normaliseRelTo(relTo);
+    return {
+      ...input,
+      ...daysOf(input),
+      relTo: reading.ok ? reading.codes : [],
+      // The list of nations implies the control.
+      disseminationControls: disseminationControls.filter((control) => control !== "REL_TO"),
+      readers: input.readers.filter((id) => !input.coAuthors.includes(id)),
+    };
+  });
+
+export type EngagementInput = z.output<typeof engagementSchema>;
+export type AttendanceInput = EngagementInput["attendance"][number];
+export type CommitmentInput = EngagementInput["commitments"][number];
+
+/** What a create form sends beside the record: the button that was pressed. */
+export const intentSchema = z.object({
+  intent: z.enum(["save", "publish"]).catch("save"),
+});
+
+/** What an edit form sends beside the record. */
+export const editSchema = intentSchema.extend({
+  id: idField("There is no such engagement."),
+  version: versionField,
+});
+
+export const createFormSchema = intentSchema.and(engagementSchema);
+export const editFormSchema = editSchema.and(engagementSchema);
+export const publishFormSchema = editSchema.omit({ intent: true });
+
+function checkDates({ startsOn, endsOn, startTime, endTime, datePrecision }: Fields, report: Report): void {
+  const startFault = startsOn === "" ? "Give the date." : faultOfDate(startsOn, datePrecision);
+  if (startFault) report("startsOn", startFault);
+  const endFault = endsOn === null ? null : faultOfDate(endsOn, datePrecision);
+  if (endFault) report("endsOn", endFault);
+  if (startFault || endFault) return;
+  const days = daysOf({ startsOn, endsOn, datePrecision });
+  if (days.endsOn !== null && days.endsOn < days.startsOn)
+    return report("endsOn", "It ends before it starts.");
+  if (datePrecision !== "DAY") {
+    if (startTime) report("startTime", "A time needs the day; give the day or leave the time empty.");
+    if (endTime) report("endTime", "A time needs the day; give the day or leave the time empty.");
+  } else if (endTime && !startTime) report("startTime", "Give the time it starts, too.");
+  else if (startTime && endTime && endTime < startTime && (days.endsOn ?? days.startsOn) === days.startsOn)
+    report("endTime", "It ends before it starts; if it ran past midnight, give the day it ends.");
+}
+
+function checkCountries({ countries }: Fields, report: Report): void {
+  if (countries.length === 0) report("countries", "Choose at least one country.");
+  const seen = new Set<string>();
+  countries.forEach(({ code }, index) => {
+    if (seen.has(code)) report(`countries.${index}.code`, "This country stands here twice.");
+    seen.add(code);
+  });
+}
+
+/** A month or a year is enough where no more is known. */
+function faultOfDate(text: string, precision: Fields["datePrecision"]): string | null {
+  if (/^[1-9]\d{3}(-(0[1-9]|1[0-2]))?$/.test(text)) {
+    if (precision === "DAY") return "Give the day, or say that only the month or the year is known.";
+    if (precision === "MONTH" && text.length === 4)
+      return "Give the month, or say that only the year is known.";
+    return faultOfYear(text);
+  }
+  return faultOfDay(text);
+}
+
+/** The days as stored: the first that the start may mean, the last that the end may mean. */
+function daysOf(
+  input: Pick<Fields, "startsOn" | "endsOn" | "datePrecision">,
+): Record<"startsOn", CalendarDate> & Record<"endsOn", CalendarDate | null> {
+  const whole = (text: string) => `${text}-01-01`.slice(0, 10);
+  return {
+    startsOn: earliestDayOf(whole(input.startsOn), input.datePrecision),
+    endsOn: input.endsOn === null ? null : latestDayOf(whole(input.endsOn), input.datePrecision),
+  };
+}
+
+function valuesOf<Value extends string>(of: Record<string, Value>): readonly [Value, ...Value[]] {
+  return Object.values(of) as [Value, ...Value[]];
+}

@@ -1,0 +1,117 @@
+import type { EngagementInput } from "./schema";
+import { type EngagementType, FIELD_SETS, type FieldSet, hasFieldSet } from "./types";
+
+/** A part of the form and of the page of an engagement. */
+export type SectionCode = "CORE" | "OBJECTIVES" | "PEOPLE" | "SUBSTANCE" | "OUTCOME" | "PROMISES" | "ACCESS";
+
+type Field = keyof EngagementInput;
+
+export type Section = {
+  code: SectionCode;
+  title: string;
+  /** The field set that brings it; every type has the sections of A. */
+  fieldSet: FieldSet;
+  fields: readonly Field[];
+};
+
+/**
+ * Sections in the order they are shown. The outcome and the promises stand in field set C of the handbook but belong
+ * to every type here: whatever is complete must say how it went, and anyone can promise something at an exercise.
+ */
+export const SECTIONS: readonly Section[] = [
+  {
+    code: "CORE",
+    title: "What, when and where",
+    fieldSet: "A",
+    fields: [
+      "type",
+      "subtype",
+      "title",
+      "status",
+      "statusReason",
+      "countries",
+      "hostCountry",
+      "datePrecision",
+      "startsOn",
+      "endsOn",
+      "startTime",
+      "endTime",
+      "timeZone",
+      "venue",
+      "city",
+      "purpose",
+    ],
+  },
+  {
+    code: "PEOPLE",
+    title: "People",
+    fieldSet: "B",
+    fields: ["attendance"],
+  },
+  {
+    code: "SUBSTANCE",
+    title: "Substance",
+    fieldSet: "C",
+    fields: ["desiredEffect", "points", "gifts", "deliverables", "assessment", "pressLine"],
+  },
+  {
+    code: "OUTCOME",
+    title: "Outcome",
+    fieldSet: "A",
+    fields: ["keyOutcomes", "nextSteps", "atmospherics", "atmosphericsReason"],
+  },
+  {
+    code: "PROMISES",
+    title: "Commitments",
+    fieldSet: "A",
+    fields: ["commitments"],
+  },
+  {
+    code: "OBJECTIVES",
+    title: "Objectives and responsibility",
+    fieldSet: "A",
+    fields: [
+      "objectives",
+      "tags",
+      "domains",
+      "leadComponent",
+      "supportingComponents",
+      "responsibleOfficerId",
+      "exerciseSeriesId",
+      "crisisId",
+      "sourceReference",
+    ],
+  },
+  {
+    code: "ACCESS",
+    title: "Marking and access",
+    fieldSet: "A",
+    fields: ["marking", "disseminationControls", "relTo", "closeHold", "readers", "coAuthors"],
+  },
+];
+
+/**
+ * The sections of a type, in order. With `record`, also those its type does not ask for but that hold something:
+ * a change of type never hides or loses what was written.
+ */
+export function sectionsOf(type: EngagementType, record?: Partial<EngagementInput>): Section[] {
+  return SECTIONS.filter(
+    (section) =>
+      hasFieldSet(type, section.fieldSet) || (record !== undefined && holdsSomething(section, record)),
+  );
+}
+
+/** Whether any field of the section has a value; a section that does opens, one that does not stays closed. */
+export function holdsSomething(section: Section, record: Partial<EngagementInput>): boolean {
+  return section.fields.some((field) => {
+    const value = record[field];
+    return Array.isArray(value) ? value.length > 0 : value !== null && value !== undefined && value !== false;
+  });
+}
+
+/** The field sets of a type that this version of the product has no fields for, by name. */
+export function fieldSetsToCome(type: EngagementType): string[] {
+  return type.fieldSets
+    .filter((set) => !SECTIONS.some(({ fieldSet }) => fieldSet === set))
+    .map((set) => FIELD_SETS[set]);
+}
