@@ -3,7 +3,6 @@ import { type CalendarDate, DATE_PRECISIONS, earliestDayOf, isTimeZone, latestDa
 import {
   choice,
   countryField,
-  dayField,
   faultOfDay,
   faultOfYear,
   flag,

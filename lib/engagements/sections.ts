@@ -1,5 +1,5 @@
 import type { EngagementInput } from "./schema";
-import { type EngagementType, FIELD_SETS, type FieldSet, hasFieldSet } from "./types";
+import { type EngagementType, type FieldSet, hasFieldSet } from "./types";
 
 /** A part of the form and of the page of an engagement. */
 export type SectionCode = "CORE" | "OBJECTIVES" | "PEOPLE" | "SUBSTANCE" | "OUTCOME" | "PROMISES" | "ACCESS";
@@ -107,11 +107,4 @@ export function holdsSomething(section: Section, record: Partial<EngagementInput
     const value = record[field];
     return Array.isArray(value) ? value.length > 0 : value !== null && value !== undefined && value !== false;
   });
-}
-
-/** The field sets of a type that this version of the product has no fields for, by name. */
-export function fieldSetsToCome(type: EngagementType): string[] {
-  return type.fieldSets
-    .filter((set) => !SECTIONS.some(({ fieldSet }) => fieldSet === set))
-    .map((set) => FIELD_SETS[set]);
 }

@@ -1,0 +1,61 @@
+import { coversAny, hasRole } from "@/lib/auth/roles";
+import type { Viewer } from "@/lib/auth/viewer";
+import type { Marking, Publication } from "@/lib/generated/prisma/enums";
+import { compareLevels } from "@/lib/markings/rules";
+
+/**
+ * Who may read and change an engagement: word for word what the row policies of the database decide. For buttons,
+ * messages and forms; the database has the last word.
+ */
+
+/** What decides about access to an engagement, or to a promise, which carries the same columns. */
+export type Guarded = {
+  publication: Publication;
+  closeHold: boolean;
+  marking: Marking;
+  countryCodes: readonly string[];
+  releasableNations: readonly string[];
+  /** Author, co-authors and named readers. */
+  readerIds: readonly string[];
+};
+
+export type GuardedEngagement = Guarded & {
+  /** Author and co-authors. */
+  editorIds: readonly string[];
+};
+
+/** Whether the shared rule or a personal grant opens the record to the viewer. */
+export function canView(viewer: Viewer, record: Guarded): boolean {
+  return isShared(viewer, record) || record.readerIds.includes(viewer.id);
+}
+
+/** Whether the viewer may change what they see: as author or co-author, or as an officer of one of its countries. */
+export function canEdit(viewer: Viewer, record: GuardedEngagement): boolean {
+  return (
+    canView(viewer, record) &&
+    (hasRole(viewer, "SYSTEM") ||
+      (hasRole(viewer, "OFFICER") &&
+        viewer.isHome &&
+        (record.editorIds.includes(viewer.id) || coversAny(viewer, record.countryCodes))))
+  );
+}
+
+/** Whether the viewer may share the draft with everyone the reading rule names. */
+export function canPublish(viewer: Viewer, record: GuardedEngagement): boolean {
+  return record.publication === "DRAFT" && canEdit(viewer, record);
+}
+
+/** Whether the viewer may log engagements at all. */
+export function canCreate(viewer: Viewer): boolean {
+  return hasRole(viewer, "SYSTEM") || (hasRole(viewer, "OFFICER") && viewer.isHome);
+}
+
+function isShared(viewer: Viewer, record: Guarded): boolean {
+  return (
+    record.publication === "PUBLISHED" &&
+    !record.closeHold &&
+    coversAny(viewer, record.countryCodes) &&
+    compareLevels(record.marking, viewer.markingCeiling) <= 0 &&
+    (viewer.isHome || record.releasableNations.includes(viewer.nation))
+  );
+}

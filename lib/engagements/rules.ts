@@ -1,0 +1,169 @@
+import type { CalendarDate } from "@/lib/dates";
+import type { Atmospherics, EngagementStatus, Publication } from "@/lib/generated/prisma/enums";
+
+/** Something that keeps a record from being saved or published; `field` is the form's path of the field. */
+export type Problem = { field: string; message: string };
+
+/** Where each status may go. A record may begin in any: most of what officers log has already happened. */
+const NEXT: Readonly<Record<EngagementStatus, readonly EngagementStatus[]>> = {
+  PROPOSED: ["PLANNED", "CONFIRMED", "EXECUTING", "COMPLETE", "CANCELLED", "POSTPONED"],
+  PLANNED: ["PROPOSED", "CONFIRMED", "EXECUTING", "COMPLETE", "CANCELLED", "POSTPONED"],
+  CONFIRMED: ["PLANNED", "EXECUTING", "COMPLETE", "CANCELLED", "POSTPONED"],
+  EXECUTING: ["COMPLETE", "CANCELLED"],
+  // Reopened when it was closed too early or by mistake.
+  COMPLETE: ["CONFIRMED", "EXECUTING"],
+  CANCELLED: ["PROPOSED", "PLANNED"],
+  POSTPONED: ["PROPOSED", "PLANNED", "CONFIRMED", "CANCELLED"],
+};
+
+export function canMove(from: EngagementStatus, to: EngagementStatus): boolean {
+  return from === to || NEXT[from].includes(to);
+}
+
+/** The statuses a form may offer for a record that is in `from`, itself first. */
+export function statusesFrom(from: EngagementStatus): EngagementStatus[] {
+  return [from, ...NEXT[from]];
+}
+
+/** What the rules of a status look at. */
+export type StatusFacts = {
+  status: EngagementStatus;
+  statusReason: string | null;
+  startsOn: CalendarDate;
+  endsOn: CalendarDate | null;
+  objectives: readonly unknown[];
+  keyOutcomes: string | null;
+  atmospherics: Atmospherics | null;
+  atmosphericsReason: string | null;
+  attendance: readonly { side: string; role: string; attended: boolean }[];
+  commitments: readonly {
+    ownerName: string | null;
+    ownerUserId: string | null;
+    dueOn: CalendarDate | null;
+  }[];
+};
+
+/**
+ * What the status claims and the record does not hold; empty when the status fits.
+ * @param today the day it is at the place of the event: what is COMPLETE cannot lie ahead of it
+ */
+export function statusProblems(record: StatusFacts, today: CalendarDate): Problem[] {
+  const problems: Problem[] = [];
+  const need = (field: string, message: string) => problems.push({ field, message });
+
+  if ((record.status === "CANCELLED" || record.status === "POSTPONED") && !record.statusReason)
+    need("statusReason", `Say why it was ${record.status.toLowerCase()}.`);
+  if (["CONFIRMED", "EXECUTING", "COMPLETE"].includes(record.status) && record.objectives.length === 0)
+    need("objectives", "Name at least one objective it serves; nothing is confirmed without one.");
+  if (record.status !== "COMPLETE") return problems;
+
+  if (record.startsOn > today) need("startsOn", "It lies in the future, so it cannot be complete.");
+  else if (record.endsOn !== null && record.endsOn > today && record.startsOn !== record.endsOn)
+    need("endsOn", "It has not ended yet, so it cannot be complete.");
+  if (!record.keyOutcomes)
+    need("keyOutcomes", "Say what came of it; nothing is complete without an outcome.");
+  if (record.atmospherics === null) need("atmospherics", "Say how the atmosphere was.");
+  else if (record.atmospherics !== "POSITIVE" && !record.atmosphericsReason)
+    need("atmosphericsReason", "Say why; only positive atmospherics need no reason.");
+  for (const message of principalProblems(record.attendance)) need("attendance", message);
+  record.commitments.forEach((promise, index) => {
+    if (!promise.ownerName && !promise.ownerUserId)
+      need(`commitments.${index}.ownerName`, "Say who owns this promise.");
+    if (!promise.dueOn) need(`commitments.${index}.dueOn`, "Say when this promise falls due.");
+  });
+  return problems;
+}
+
+/** With people on record, each of the two sides has exactly one principal. */
+function principalProblems(attendance: StatusFacts["attendance"]): string[] {
+  if (attendance.length === 0) return [];
+  const sides = [
+    { side: "OWN", name: "own side" },
+    { side: "PARTNER", name: "partner" },
+  ];
+  return sides.flatMap(({ side, name }) => {
+    const principals = attendance.filter(
+      (row) => row.side === side && row.role === "PRINCIPAL" && row.attended,
+    );
+    if (principals.length === 1) return [];
+    return principals.length === 0
+      ? [`Mark one person of the ${name} as its principal.`]
+      : [`The ${name} has ${principals.length} principals; keep one.`];
+  });
+}
+
+/** What keeps a draft from being published; empty when it may go. The rules of its status come on top. */
+export function publishingProblems(record: {
+  publication: Publication;
+  title: string;
+  purpose: string | null;
+  keyOutcomes: string | null;
+}): Problem[] {
+  const problems: Problem[] = [];
+  if (record.publication === "PUBLISHED")
+    problems.push({ field: "form", message: "This engagement is published already." });
+  if (record.title.trim() === "") problems.push({ field: "title", message: "Give it a title." });
+  if (!record.purpose && !record.keyOutcomes)
+    problems.push({
+      field: "purpose",
+      message: "Say what it was for, or what came of it, before you publish.",
+    });
+  return problems;
+}
+
+/** Those of `after` that `before` did not have: an edit may leave an old record as it is, but not make it worse. */
+export function newProblems(before: readonly Problem[], after: readonly Problem[]): Problem[] {
+  return after.filter(({ field }) => !before.some((known) => known.field === field));
+}
+
+/** Title of a record that was given none: "Bilateral meeting, Japan", "Multilateral meeting, Japan and 3 others". */
+export function defaultTitle(typeName: string, countryNames: readonly string[]): string {
+  const [main = "", ...others] = countryNames;
+  const tail =
+    others.length === 0 ? "" : others.length === 1 ? ` and ${others[0]}` : ` and ${others.length} others`;
+  return `${typeName}, ${main}${tail}`.slice(0, 120);
+}
+
+/**
+ * Country part of a reference (TYPE-YYYY-CCC-NNNN): the one partner that takes part; MUL when several do. Observers
+ * and those who declined do not count unless nobody else is there, nor does the nation that keeps the record.
+ * Given at creation from the countries as they are then; a reference never changes afterwards.
+ */
+export function referenceCountry(
+  countries: readonly { code: string; role: string }[],
+  homeNation: string,
+): string {
+  const partners = countries.filter(({ code }) => code !== homeNation);
+  const active = partners.filter(({ role }) => role !== "OBSERVER" && role !== "INVITED_DECLINED");
+  const counted = active.length > 0 ? active : partners;
+  if (counted.length > 1) return "MUL";
+  return counted[0]?.code ?? countries[0]?.code ?? "MUL";
+}
+
+/** What numbers are counted under: `KLE-2026-JPN`. */
+export function referencePrefix(type: string, startsOn: CalendarDate, country: string): string {
+  return `${type}-${startsOn.slice(0, 4)}-${country}`;
+}
+
+/** `KLE-2026-JPN-0042`; beyond 9999 the number grows by a digit. */
+export function formatReference(prefix: string, number: number): string {
+  return `${prefix}-${String(number).padStart(4, "0")}`;
+}
+
+/** Prefix and number of a reference, or null when the text is none. */
+export function parseReference(text: string): { prefix: string; number: number } | null {
+  const match = /^([A-Z]+(?:-[A-Z]+)?-\d{4}-[A-Z]{3})-(\d{4,9})$/.exec(text);
+  return match?.[1] ? { prefix: match[1], number: Number(match[2]) } : null;
+}
+
+const ROLE_ORDER = ["HOST", "CO_HOST", "PARTICIPANT", "OBSERVER", "INVITED_DECLINED"];
+
+/** Countries as they are shown: the one of the reference first, then by role, then by code. */
+export function inCountryOrder<Row extends { code: string; role: string }>(
+  countries: readonly Row[],
+  reference: string,
+): Row[] {
+  const main = reference.split("-").at(-2);
+  const rank = (row: Row) => (row.code === main ? -1 : ROLE_ORDER.indexOf(row.role));
+  return [...countries].sort((a, b) => rank(a) - rank(b) || (a.code < b.code ? -1 : 1));
+}

@@ -1,0 +1,199 @@
+import type { CalendarDate } from "@/lib/dates";
+import type {
+  AccessKind,
+  Atmospherics,
+  AttendeeRole,
+  CommitmentState,
+  CountryRole,
+  DatePrecision,
+  Domain,
+  EngagementStatus,
+  GiftDirection,
+  Marking,
+  Origin,
+  PointKind,
+  Publication,
+  Service,
+  Side,
+} from "@/lib/generated/prisma/enums";
+
+/** The shapes that the queries of engagements give: plain values, ready for pages. */
+
+export type CountryView = { code: string; name: string; role: CountryRole };
+
+/** One row of a list. */
+export type EngagementRow = {
+  id: string;
+  reference: string;
+  /** Code of the type; its words are in the registry. */
+  type: string;
+  title: string;
+  status: EngagementStatus;
+  publication: Publication;
+  startsOn: CalendarDate;
+  endsOn: CalendarDate | null;
+  datePrecision: DatePrecision;
+  /** Main country first. */
+  countries: CountryView[];
+  /** Null when no partner of a known rank attended. */
+  partnerBand: string | null;
+  marking: Marking;
+  disseminationControls: string[];
+  relTo: string[];
+  closeHold: boolean;
+  isFictional: boolean;
+  origin: Origin;
+  /** Null where the viewer may not know the users of the nation that keeps the record. */
+  authorName: string | null;
+};
+
+export type PageInfo = {
+  /** From 1; pulled back to the last when the address asked for one beyond it. */
+  page: number;
+  pages: number;
+  /** Number of the first and last row shown, counted from 1; 0 and 0 when there are none. */
+  from: number;
+  to: number;
+  /** Exact. */
+  total: number;
+};
+
+export type EngagementList = { rows: EngagementRow[]; info: PageInfo };
+
+export type AttendanceView = {
+  id: string;
+  personId: string | null;
+  name: string;
+  rankText: string | null;
+  rankCode: string | null;
+  band: string | null;
+  service: Service | null;
+  position: string | null;
+  organisation: string | null;
+  nationality: string | null;
+  side: Side;
+  role: AttendeeRole;
+  attended: boolean;
+};
+
+export type CommitmentView = {
+  id: string;
+  text: string;
+  bySide: Side;
+  /** The name on record, or that of the user who owns it. */
+  ownerName: string | null;
+  ownerUserId: string | null;
+  dueOn: CalendarDate | null;
+  state: CommitmentState;
+  evidence: string | null;
+  closedOn: CalendarDate | null;
+  version: number;
+};
+
+export type UserView = { id: string; name: string };
+
+/** Everything the page of an engagement shows. */
+export type EngagementDetail = EngagementRow & {
+  subtype: string | null;
+  statusReason: string | null;
+  publishedAt: Date | null;
+  startsLatestOn: CalendarDate;
+  /** Exact moments in UTC, when the hour is known; read them in `timeZone`, the zone of the place. */
+  startsAt: Date | null;
+  endsAt: Date | null;
+  timeZone: string;
+  hostCountry: { code: string; name: string } | null;
+  venue: string | null;
+  city: string | null;
+  leadComponent: string | null;
+  supportingComponents: string[];
+  domains: Domain[];
+  purpose: string | null;
+  desiredEffect: string | null;
+  keyOutcomes: string | null;
+  nextSteps: string | null;
+  atmospherics: Atmospherics | null;
+  atmosphericsReason: string | null;
+  assessment: string | null;
+  pressLine: string | null;
+  sourceReference: string | null;
+  releasableNations: string[];
+  author: UserView | null;
+  responsibleOfficer: UserView | null;
+  exerciseSeries: { id: string; slug: string; name: string } | null;
+  crisis: { id: string; reference: string; title: string } | null;
+  attendance: AttendanceView[];
+  points: { id: string; kind: PointKind; side: Side; text: string }[];
+  /** `value` is text, such as "45.50". */
+  gifts: {
+    id: string;
+    direction: GiftDirection;
+    description: string;
+    value: string | null;
+    currency: string | null;
+    disposition: string | null;
+  }[];
+  deliverables: { id: string; kind: string; title: string }[];
+  commitments: CommitmentView[];
+  objectives: { id: string; code: string; lineOfEffort: string; text: string }[];
+  tags: { id: string; scheme: string; code: string; name: string }[];
+  access: { user: UserView; kind: AccessKind }[];
+  /** For policy.ts. */
+  countryCodes: string[];
+  readerIds: string[];
+  editorIds: string[];
+  version: number;
+  createdAt: Date;
+  updatedAt: Date;
+};
+
+export type RevisionView = {
+  version: number;
+  at: Date;
+  actorName: string;
+  changes: { field: string; from: unknown; to: unknown }[];
+};
+
+/** A piece of text; `hit` pieces are what was searched for. Never markup. */
+export type Segment = { text: string; hit: boolean };
+
+export type SearchHit = EngagementRow & {
+  titleSegments: Segment[];
+  /** The place in the texts that fits best; empty when only the title, a name or the reference fits. */
+  snippet: Segment[];
+};
+
+/** An option of a combobox, with what the form fills in when it is chosen. */
+export type PersonOption = {
+  value: string;
+  label: string;
+  hint: string;
+  group: "Your counterparts" | "Recent" | "Others";
+  name: string;
+  rankText: string | null;
+  rankCode: string | null;
+  service: Service | null;
+  position: string | null;
+  organisation: string | null;
+  nationality: string;
+};
+
+export type PlaceOption = {
+  venue: string | null;
+  city: string | null;
+  hostCountry: string | null;
+  timeZone: string;
+};
+
+export type Option = { value: string; label: string; hint?: string; group?: string; keywords?: string };
+
+/** What the pickers of the form offer. */
+export type FormOptions = {
+  countries: Option[];
+  objectives: Option[];
+  tags: Option[];
+  users: Option[];
+  exerciseSeries: Option[];
+  crises: Option[];
+  places: PlaceOption[];
+};
