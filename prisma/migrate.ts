@@ -41,7 +41,10 @@ function migrationsOnDisk(): engine.MigrationList {
         path: name,
         migrationFile: {
           path: "migration.sql",
-          content: { tag: "ok", value: readFileSync(path.join(migrationsDir, name, "migration.sql"), "utf8") },
+          content: {
+            tag: "ok",
+            value: readFileSync(path.join(migrationsDir, name, "migration.sql"), "utf8"),
+          },
         },
       })),
   };
@@ -51,7 +54,10 @@ function modelsOnDisk(): engine.SchemaContainer[] {
   const models = path.join(here, "models");
   return readdirSync(models)
     .sort()
-    .map((name) => ({ path: `prisma/models/${name}`, content: readFileSync(path.join(models, name), "utf8") }));
+    .map((name) => ({
+      path: `prisma/models/${name}`,
+      content: readFileSync(path.join(models, name), "utf8"),
+    }));
 }
 
 /** The models as last committed; none before the first commit of them. */
@@ -78,7 +84,10 @@ function wholeScripts(pool: pg.Pool): PrismaPg {
   return factory;
 }
 
-async function withEngine<T>(ownerUrl: string, work: (schemaEngine: engine.SchemaEngine) => Promise<T>): Promise<T> {
+async function withEngine<T>(
+  ownerUrl: string,
+  work: (schemaEngine: engine.SchemaEngine) => Promise<T>,
+): Promise<T> {
   loaded ??= loadEngine();
   await loaded;
   const pool = new pg.Pool({ connectionString: ownerUrl });
@@ -107,7 +116,10 @@ export async function applyMigrations(ownerUrl: string): Promise<string[]> {
  * Compares models rather than databases: the engine cannot introspect through the pg adapter, which lacks
  * PostgreSQL's internal type "char". */
 export async function pendingSchemaSql(ownerUrl: string): Promise<string> {
-  const base = { path: "prisma/schema.prisma", content: readFileSync(path.join(here, "schema.prisma"), "utf8") };
+  const base = {
+    path: "prisma/schema.prisma",
+    content: readFileSync(path.join(here, "schema.prisma"), "utf8"),
+  };
   const committed = modelsCommitted();
   return withEngine(ownerUrl, async (schemaEngine) => {
     const difference = await schemaEngine.diff({

@@ -11,7 +11,7 @@ const node = process.execPath;
 const bootstrapped = ["--conditions=react-server", "--import", "tsx"];
 const vitest = "node_modules/vitest/vitest.mjs";
 
-function step(name: string, args: string[], env: NodeJS.ProcessEnv = {}): void {
+function step(name: string, args: string[], env: Partial<NodeJS.ProcessEnv> = {}): void {
   console.log(`\n── ${name}`);
   const started = Date.now();
   const run = spawnSync(node, args, { stdio: "inherit", env: { ...process.env, ...env } });

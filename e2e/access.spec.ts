@@ -1,0 +1,91 @@
+import { expect, PEOPLE, test } from "./fixtures";
+import { addresses } from "./routes";
+
+/** Addresses that are meant for people who are not signed in. */
+const OPEN = ["/sign-in", "/api/health"];
+
+test.describe("signed out", () => {
+  for (const address of addresses("page").filter((path) => !OPEN.includes(path))) {
+    test(`${address} leads to the sign-in page and shows nothing`, async ({ request }) => {
+      const response = await request.get(address, { maxRedirects: 0 });
+      expect(response.status()).toBe(307);
+      expect(response.headers().location).toMatch(/^(http:\/\/localhost:\d+)?\/sign-in/);
+      expect(await response.text()).not.toMatch(/[A-Z]{3,5}-\d{4}-[A-Z]{3}-\d{4}/);
+    });
+  }
+
+  for (const address of addresses("route").filter((path) => !OPEN.includes(path))) {
+    test(`${address} is refused`, async ({ request }) => {
+      const response = await request.get(address, { maxRedirects: 0 });
+      expect([307, 401, 404, 405]).toContain(response.status());
+    });
+  }
+
+  test("a forged session opens nothing", async ({ request }) => {
+    const response = await request.get("/engagements", {
+      maxRedirects: 0,
+      headers: { cookie: "rapport-session=eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..AAAA.BBBB.CCCC" },
+    });
+    expect(response.status()).toBe(307);
+  });
+
+  test("an action without a session changes nothing and says why", async ({ request }) => {
+    const page = await request.get("/sign-in");
+    expect(page.ok()).toBe(true);
+    const response = await request.post("/engagements/new", { form: { title: "forged" }, maxRedirects: 0 });
+    expect(response.status()).not.toBe(200);
+  });
+});
+
+test("admin pages do not exist for those who are not admins", async ({ pageAs }) => {
+  for (const person of PEOPLE.filter((name) => name !== "admin")) {
+    const page = await pageAs(person);
+    for (const address of addresses("page").filter((path) => path.startsWith("/admin"))) {
+      const response = await page.goto(address);
+      expect(response?.status(), `${person} at ${address}`).toBe(404);
+    }
+  }
+});
+
+test("what does not exist answers 404 in plain words", async ({ pageAs }) => {
+  const page = await pageAs("officer");
+  const wrong = [
+    "/engagements/KLE-1999-XXX-9999",
+    "/engagements/not-a-reference",
+    "/engagements/%00",
+    "/countries/QQQ",
+    "/countries/jp'--",
+    "/crises/CR-1900-NOWHERE",
+    "/people/not-an-id",
+    "/exercises/no-such-series",
+    "/nowhere",
+  ];
+  for (const address of wrong) {
+    const response = await page.goto(address);
+    expect(response?.status(), address).toBeGreaterThanOrEqual(400);
+    expect(response?.status(), address).toBeLessThan(500);
+    expect(await page.content(), address).not.toMatch(/\bat .+\.(js|ts):\d+/);
+  }
+});
+
+test("bad filters never break a list", async ({ pageAs }) => {
+  const page = await pageAs("leader");
+  const bad = [
+    "/engagements?page=-1",
+    "/engagements?page=99999999999",
+    "/engagements?from=31-12-26&to=2026-02-31",
+    "/engagements?country=ZZZ&type=NOPE&status=WRONG&sort=drop",
+    `/engagements?q=${encodeURIComponent("'); drop table engagement; --")}`,
+    `/search?q=${"x".repeat(2000)}`,
+    "/search?q=%F0%9F%98%80%00",
+    "/commitments?state=late&side=MIDDLE&page=abc",
+    "/dashboards?months=1000000",
+    "/people?page=NaN",
+    "/countries?region=%22%3E%3Cscript%3E",
+  ];
+  for (const address of bad) {
+    const response = await page.goto(address);
+    expect(response?.status(), address).toBeLessThan(500);
+    await expect(page.getByRole("main")).toBeVisible();
+  }
+});

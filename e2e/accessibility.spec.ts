@@ -1,0 +1,67 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test } from "./fixtures";
+
+const PAGES: Record<string, readonly string[]> = {
+  officer: [
+    "/",
+    "/engagements",
+    "/engagements/new",
+    "/commitments",
+    "/people",
+    "/people/new",
+    "/search?q=training",
+    "/exercises",
+    "/exercises/unitas",
+    "/crises/new",
+  ],
+  leader: [
+    "/",
+    "/dashboards",
+    "/crises",
+    "/crises/CR-1962-CUBA",
+    "/countries",
+    "/countries/JPN",
+    "/engagements?page=2",
+  ],
+  admin: ["/admin/users", "/admin/portfolios", "/admin/audit"],
+};
+
+for (const colorScheme of ["light", "dark"] as const) {
+  for (const width of [390, 1440]) {
+    test(`axe finds nothing, ${colorScheme}, ${width} px`, async ({ pageAs }) => {
+      test.setTimeout(300_000);
+      for (const person of ["officer", "leader", "admin"] as const) {
+        const page = await pageAs(person, { colorScheme, width });
+        for (const address of PAGES[person] ?? []) {
+          await page.goto(address);
+          await check(page, address);
+        }
+        if (person !== "admin") {
+          await page.goto("/engagements");
+          await page.locator("tbody a").first().click();
+          await page.waitForURL(/\/engagements\/[A-Z]/);
+          await check(page, "an engagement");
+        }
+      }
+    });
+  }
+}
+
+test("axe finds nothing on the sign-in page", async ({ page }) => {
+  await page.goto("/sign-in");
+  await check(page, "/sign-in");
+});
+
+async function check(page: import("@playwright/test").Page, name: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+    .analyze();
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`),
+    name,
+  ).toEqual([]);
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(overflow, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
+}
