@@ -25,6 +25,7 @@ export const AUDIT_TYPES = [
   "crisis.logged", // an entry was added to the watch log
   "sitrep.drafted",
   "sitrep.changed",
+  "sitrep.discarded", // a draft was removed; what is published never is
   "sitrep.published",
   "sitrep.acknowledged",
   "import.finished",
@@ -35,6 +36,7 @@ export type AuditType = (typeof AUDIT_TYPES)[number];
 
 export const SUBJECT_TYPES = [
   "session",
+  "page",
   "user",
   "portfolio",
   "person",

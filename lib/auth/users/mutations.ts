@@ -1,0 +1,169 @@
+import "server-only";
+import { recordAudit, recordChange } from "@/lib/audit/record";
+import { refuseAccess } from "@/lib/audit/refusal";
+import { type Db, withViewer } from "@/lib/db";
+import { env } from "@/lib/env";
+import { newId } from "@/lib/ids";
+import { type Failure, fail, notFoundFailure, ok, type Result, staleFailure } from "@/lib/result";
+import { hashPassword } from "../password";
+import type { Viewer } from "../viewer";
+import { canManageUser, canManageUsers, grantableRoles, type PersonalRole } from "./policy";
+import type { ChangeUserInput, CreateUserInput, SetDisabledInput, SetPasswordInput } from "./schema";
+
+/** Creates an account with its first password. Gives its id. */
+export async function createUser(viewer: Viewer, input: CreateUserInput): Promise<Result<{ id: string }>> {
+  const { password, ...settings } = input;
+  const passwordHash = await hashPassword(password);
+  return withViewer(viewer, async (db) => {
+    const attempt = {
+      subject: { type: "user", id: null, name: input.email },
+      attempt: "create an account",
+    } as const;
+    if (!canManageUsers(viewer) || !mayGive(viewer, input.roles)) return refuse(db, viewer, attempt);
+    const wrong = await checkSettings(db, input);
+    if (wrong) return wrong;
+    const id = newId();
+    const { count } = await db.user.createMany({ data: [{ id, ...settings }], skipDuplicates: true });
+    if (count === 0)
+      return fail("invalid", "One field needs attention.", { email: ["This email already has an account."] });
+    await db.$executeRaw`select set_password_hash(${id}::uuid, ${passwordHash})`;
+    await recordAudit(db, viewer, {
+      type: "user.created",
+      subject: { type: "user", id, name: input.email },
+      after: settings,
+    });
+    return ok({ id });
+  });
+}
+
+/** Changes who a person is to the product: name, nation, roles, ceiling, scope, time zone. */
+export async function changeUser(viewer: Viewer, input: ChangeUserInput): Promise<Result<null>> {
+  const { id, version, ...settings } = input;
+  return withViewer(viewer, async (db) => {
+    const user = await findManaged(db, viewer, id, "change this account");
+    if ("ok" in user) return user;
+    const changedRoles = differing(user.roles, input.roles);
+    if (!mayGive(viewer, changedRoles)) {
+      const subject = { type: "user", id, name: user.email } as const;
+      return refuse(db, viewer, { subject, attempt: `give or take the roles ${changedRoles.join(", ")}` });
+    }
+    const wrong = await checkSettings(db, input);
+    if (wrong) return wrong;
+    const staysAdmin = input.roles.includes("SYSTEM_ADMIN") && user.disabledAt === null;
+    if (!staysAdmin && (await isLastSystemAdmin(db, id)))
+      return fail("conflict", LAST_ADMIN, { roles: [LAST_ADMIN] });
+
+    const { count } = await db.user.updateMany({
+      where: { id, version },
+      data: { ...settings, version: { increment: 1 } },
+    });
+    if (count === 0) return staleFailure("account");
+    const { name, nation, roles, markingCeiling, allCountries, timeZone } = user;
+    await recordChange(db, viewer, {
+      type: "user.changed",
+      subject: { type: "user", id, name: user.email },
+      version: version + 1,
+      before: { name, nation, roles, markingCeiling, allCountries, timeZone },
+      after: settings,
+    });
+    return ok(null);
+  });
+}
+
+/** Closes an account to its owner, from the next request on, or opens it again. Nothing of theirs is lost. */
+export async function setDisabled(viewer: Viewer, input: SetDisabledInput): Promise<Result<null>> {
+  const { id, version, disabled } = input;
+  return withViewer(viewer, async (db) => {
+    const attempt = disabled ? "disable this account" : "enable this account";
+    const user = await findManaged(db, viewer, id, attempt);
+    if ("ok" in user) return user;
+    if (disabled && (await isLastSystemAdmin(db, id))) return fail("conflict", LAST_ADMIN);
+
+    const { count } = await db.user.updateMany({
+      where: { id, version },
+      data: { disabledAt: disabled ? (user.disabledAt ?? new Date()) : null, version: { increment: 1 } },
+    });
+    if (count === 0) return staleFailure("account");
+    await recordChange(db, viewer, {
+      type: "user.changed",
+      subject: { type: "user", id, name: user.email },
+      version: version + 1,
+      before: { disabled: user.disabledAt !== null },
+      after: { disabled },
+    });
+    return ok(null);
+  });
+}
+
+/** Gives an account a new password; sessions begun under the old one end. */
+export async function setPassword(viewer: Viewer, { id, password }: SetPasswordInput): Promise<Result<null>> {
+  const passwordHash = await hashPassword(password);
+  return withViewer(viewer, async (db) => {
+    const user = await findManaged(db, viewer, id, "set the password of this account");
+    if ("ok" in user) return user;
+    await db.$executeRaw`select set_password_hash(${id}::uuid, ${passwordHash})`;
+    await recordAudit(db, viewer, {
+      type: "password.changed",
+      subject: { type: "user", id, name: user.email },
+    });
+    return ok(null);
+  });
+}
+
+const LAST_ADMIN = "This is the last system admin who can sign in. Make someone else system admin first.";
+
+type Attempt = Omit<Parameters<typeof refuseAccess>[2], "reason">;
+
+function refuse(db: Db, viewer: Viewer, attempt: Attempt): Promise<Failure> {
+  const reason = canManageUsers(viewer)
+    ? "Only a system admin may do this to an account with the role system admin or auditor. Nothing was changed; the attempt is on record."
+    : "Only admins manage accounts. Nothing was changed; the attempt is on record.";
+  return refuseAccess(db, viewer, { ...attempt, reason });
+}
+
+function mayGive(viewer: Viewer, roles: readonly PersonalRole[]): boolean {
+  return roles.every((role) => grantableRoles(viewer).includes(role));
+}
+
+/** Roles that one list has and the other has not. */
+function differing(held: readonly string[], wanted: readonly PersonalRole[]): PersonalRole[] {
+  const taken = held.filter((role): role is PersonalRole => !wanted.some((other) => other === role));
+  return [...taken, ...wanted.filter((role) => !held.includes(role))];
+}
+
+async function findManaged(db: Db, viewer: Viewer, id: string, attempt: string) {
+  const user = canManageUsers(viewer)
+    ? await db.user.findFirst({ where: { id, NOT: { roles: { has: "SYSTEM" } } } })
+    : null;
+  if (user && canManageUser(viewer, user)) return user;
+  if (canManageUsers(viewer) && !user) return notFoundFailure("account");
+  return refuse(db, viewer, { subject: { type: "user", id, name: user?.email ?? null }, attempt });
+}
+
+/** What the database alone can say about the input: the nation exists, and its people may hold these roles. */
+async function checkSettings(
+  db: Db,
+  { nation, roles }: Pick<CreateUserInput, "nation" | "roles">,
+): Promise<Failure | null> {
+  const country = await db.country.findFirst({ where: { code: nation, kind: { not: "HISTORICAL" } } });
+  if (!country)
+    return fail("invalid", "One field needs attention.", { nation: ["There is no such nation today."] });
+  const isForeign = nation !== env().RAPPORT_NATION;
+  if (isForeign && roles.some((role) => role !== "VIEWER"))
+    return fail("invalid", "One field needs attention.", {
+      roles: [
+        "Someone who serves another nation can be a viewer only: writing and administration stay with our own.",
+      ],
+    });
+  return null;
+}
+
+/** Holds a lock to the end of the transaction, so that two admins cannot step down at the same moment. */
+async function isLastSystemAdmin(db: Db, id: string): Promise<boolean> {
+  await db.$executeRaw`select pg_advisory_xact_lock(hashtext('system admins'))`;
+  const admins = await db.user.findMany({
+    where: { roles: { has: "SYSTEM_ADMIN" }, disabledAt: null },
+    select: { id: true },
+  });
+  return admins.length === 1 && admins[0]?.id === id;
+}
