@@ -1,0 +1,172 @@
+import "server-only";
+import { recordAudit, recordChange } from "@/lib/audit/record";
+import { refuseAccess } from "@/lib/audit/refusal";
+import type { Viewer } from "@/lib/auth/viewer";
+import { toDateColumn } from "@/lib/dates";
+import { type Db, withViewer } from "@/lib/db";
+import { newId } from "@/lib/ids";
+import { type Failure, fail, notFoundFailure, ok, type Result, staleFailure } from "@/lib/result";
+import { canManagePortfolios } from "./policy";
+import { getPortfolio, type PortfolioView } from "./queries";
+import type { DeletePortfolioInput, PortfolioInput, SavePortfolioInput } from "./schema";
+
+/** Creates a portfolio with its countries and people. Gives its id. */
+export async function createPortfolio(
+  viewer: Viewer,
+  input: PortfolioInput,
+): Promise<Result<{ id: string }>> {
+  return withViewer(viewer, async (db) => {
+    if (!canManagePortfolios(viewer)) return refuse(db, viewer, null, input.name, "create a portfolio");
+    const wrong = await checkReferences(db, input, null);
+    if (wrong) return wrong;
+    const id = newId();
+    const { count } = await db.portfolio.createMany({
+      data: [{ id, name: input.name, ...periodColumns(input) }],
+      skipDuplicates: true,
+    });
+    if (count === 0) return nameTaken();
+    await writeParts(db, id, input);
+    const made = await requirePortfolio(db, id);
+    await recordAudit(db, viewer, {
+      type: "portfolio.created",
+      subject: { type: "portfolio", id, name: input.name },
+      after: recorded(made),
+    });
+    return ok({ id });
+  });
+}
+
+/** Changes a portfolio. Whoever it adds or leaves out sees more or less from the next request on. */
+export async function savePortfolio(viewer: Viewer, input: SavePortfolioInput): Promise<Result<null>> {
+  const { id, version } = input;
+  return withViewer(viewer, async (db) => {
+    if (!canManagePortfolios(viewer)) return refuse(db, viewer, id, null, "change this portfolio");
+    const before = await getPortfolio(db, id);
+    if (!before) return notFoundFailure("portfolio");
+    const wrong = await checkReferences(db, input, id);
+    if (wrong) return wrong;
+    const { count } = await db.portfolio.updateMany({
+      where: { id, version },
+      data: { name: input.name, ...periodColumns(input), version: { increment: 1 } },
+    });
+    if (count === 0) return staleFailure("portfolio");
+    await db.portfolioCountry.deleteMany({ where: { portfolioId: id } });
+    await db.portfolioMember.deleteMany({ where: { portfolioId: id } });
+    await writeParts(db, id, input);
+    const after = await requirePortfolio(db, id);
+    await recordChange(db, viewer, {
+      type: "portfolio.changed",
+      subject: { type: "portfolio", id, name: input.name },
+      version: version + 1,
+      before: recorded(before),
+      after: recorded(after),
+    });
+    return ok(null);
+  });
+}
+
+/** Deletes a portfolio that was never given to anyone. One that was is ended by its last day: who could see what, and
+ * when, must stay on record. */
+export async function deletePortfolio(viewer: Viewer, input: DeletePortfolioInput): Promise<Result<null>> {
+  const { id, version } = input;
+  return withViewer(viewer, async (db) => {
+    if (!canManagePortfolios(viewer)) return refuse(db, viewer, id, null, "delete this portfolio");
+    const before = await getPortfolio(db, id);
+    if (!before) return notFoundFailure("portfolio");
+    if (before.members.length > 0)
+      return fail(
+        "conflict",
+        "This portfolio has people. Give it a last day; only an unused portfolio can be deleted.",
+      );
+    const { count } = await db.portfolio.deleteMany({ where: { id, version } });
+    if (count === 0) return staleFailure("portfolio");
+    await recordAudit(db, viewer, {
+      type: "portfolio.deleted",
+      subject: { type: "portfolio", id, name: before.name },
+      before: recorded(before),
+    });
+    return ok(null);
+  });
+}
+
+function refuse(
+  db: Db,
+  viewer: Viewer,
+  id: string | null,
+  name: string | null,
+  attempt: string,
+): Promise<Failure> {
+  return refuseAccess(db, viewer, {
+    subject: { type: "portfolio", id, name },
+    attempt,
+    reason: "Only admins decide who covers which countries. Nothing was changed; the attempt is on record.",
+  });
+}
+
+/** What the database alone can say about the input. `ownId` is the portfolio being saved. */
+async function checkReferences(db: Db, input: PortfolioInput, ownId: string | null): Promise<Failure | null> {
+  const fields: Record<string, string[]> = {};
+  const namesake = await db.portfolio.findFirst({
+    where: { name: input.name, ...(ownId ? { NOT: { id: ownId } } : {}) },
+    select: { id: true },
+  });
+  if (namesake) return nameTaken();
+
+  const known = await db.country.findMany({
+    where: { code: { in: input.countries } },
+    select: { code: true },
+  });
+  const unknown = input.countries.filter((code) => !known.some((country) => country.code === code));
+  if (unknown.length > 0) fields.countries = [`There is no country ${unknown.join(", ")}.`];
+
+  const people = await db.user.findMany({
+    where: { id: { in: input.members.map((member) => member.userId) }, NOT: { roles: { has: "SYSTEM" } } },
+    select: { id: true },
+  });
+  input.members.forEach(({ userId }, index) => {
+    if (!people.some((person) => person.id === userId))
+      fields[`members.${index}.userId`] = ["Choose a person."];
+  });
+  return Object.keys(fields).length > 0 ? fail("invalid", "Some fields need attention.", fields) : null;
+}
+
+function nameTaken(): Failure {
+  return fail("invalid", "One field needs attention.", { name: ["Another portfolio has this name."] });
+}
+
+async function writeParts(db: Db, portfolioId: string, input: PortfolioInput): Promise<void> {
+  await db.portfolioCountry.createMany({
+    data: input.countries.map((countryCode) => ({ portfolioId, countryCode })),
+  });
+  await db.portfolioMember.createMany({
+    data: input.members.map(({ userId, isBackup, ...period }) => ({
+      portfolioId,
+      userId,
+      isBackup,
+      ...periodColumns(period),
+    })),
+  });
+}
+
+function periodColumns({ startsOn, endsOn }: { startsOn: string; endsOn: string | null }) {
+  return { startsOn: toDateColumn(startsOn), endsOn: endsOn === null ? null : toDateColumn(endsOn) };
+}
+
+async function requirePortfolio(db: Db, id: string): Promise<PortfolioView> {
+  const view = await getPortfolio(db, id);
+  if (!view) throw new Error(`portfolio ${id} vanished in its own transaction`);
+  return view;
+}
+
+/** The portfolio as the audit trail keeps it: people by email, which outlives a change of name. */
+function recorded(view: PortfolioView): Record<string, unknown> {
+  return {
+    name: view.name,
+    startsOn: view.startsOn,
+    endsOn: view.endsOn,
+    countries: view.countries.map((country) => country.code).sort(),
+    people: view.members
+      .map(({ email, startsOn, endsOn, isBackup }) => ({ email, startsOn, endsOn, isBackup }))
+      .sort((a, b) => `${a.email} ${a.startsOn}`.localeCompare(`${b.email} ${b.startsOn}`, "en")),
+  };
+}

@@ -1,0 +1,20 @@
+import { expect, test } from "vitest";
+import { coversOn, periodState } from "./rules";
+
+const spring = { startsOn: "2026-03-01", endsOn: "2026-05-31" };
+const open = { startsOn: "2026-01-01", endsOn: null };
+
+test.each([
+  ["2026-02-28", "FUTURE"],
+  ["2026-03-01", "IN_FORCE"],
+  ["2026-05-31", "IN_FORCE"],
+  ["2026-06-01", "ENDED"],
+])("on %s spring is %s", (day, state) => {
+  expect(periodState(spring, day)).toBe(state);
+});
+
+test("cover needs the portfolio and the person to hold that day", () => {
+  expect(coversOn(open, spring, "2026-04-01")).toBe(true);
+  expect(coversOn(spring, open, "2026-06-01")).toBe(false);
+  expect(coversOn(open, spring, "2026-02-01")).toBe(false);
+});
