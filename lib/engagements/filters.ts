@@ -2,7 +2,7 @@ import { faultOfDay } from "@/lib/fields";
 import { Publication } from "@/lib/generated/prisma/enums";
 import { SENIORITY_BANDS } from "@/lib/people/ranks";
 import { STATUSES } from "./schema";
-import { isEngagementType, TYPE_GROUPS } from "./types";
+import { isEngagementType, isTypeGroup } from "./types";
 
 /** Ways to sort a list; a minus before one turns it round. */
 export const SORTS = ["date", "title", "type", "status", "updated"] as const;
@@ -75,7 +75,7 @@ export function readEngagementFilters(query: AddressQuery): ReadFilters {
   const filters: EngagementFilters = {
     status: some("status", isOneOf(STATUSES)),
     type: some("type", isEngagementType),
-    group: some("group", (value) => Object.hasOwn(TYPE_GROUPS, value)),
+    group: some("group", isTypeGroup),
     country: some("country", (value) => /^[A-Z]{3}$/.test(value)),
     band: some("band", isOneOf(BANDS)),
     publication: some("publication", isOneOf(Object.values(Publication))),

@@ -16,6 +16,7 @@ import type {
   Service,
   Side,
 } from "@/lib/generated/prisma/enums";
+import type { PageInfo } from "@/lib/paging";
 
 /** The shapes that the queries of engagements give: plain values, ready for pages. */
 
@@ -45,17 +46,6 @@ export type EngagementRow = {
   origin: Origin;
   /** Null where the viewer may not know the users of the nation that keeps the record. */
   authorName: string | null;
-};
-
-export type PageInfo = {
-  /** From 1; pulled back to the last when the address asked for one beyond it. */
-  page: number;
-  pages: number;
-  /** Number of the first and last row shown, counted from 1; 0 and 0 when there are none. */
-  from: number;
-  to: number;
-  /** Exact. */
-  total: number;
 };
 
 export type EngagementList = { rows: EngagementRow[]; info: PageInfo };
@@ -191,7 +181,8 @@ export type Option = { value: string; label: string; hint?: string; group?: stri
 export type FormOptions = {
   countries: Option[];
   objectives: Option[];
-  tags: Option[];
+  /** `scheme` and `code` find the tags that a type has by default. */
+  tags: (Option & { scheme: string; code: string })[];
   users: Option[];
   exerciseSeries: Option[];
   crises: Option[];

@@ -1,0 +1,146 @@
+import { calendarDateOf } from "@/lib/dates";
+import type { Prisma } from "@/lib/generated/prisma/client";
+import { inCountryOrder } from "./rules";
+import type { CountryView, EngagementDetail, EngagementRow, UserView } from "./views";
+
+/** What is read of the database for a row and for a detail page, and how it becomes the plain shapes of views.ts. */
+
+export const rowSelect = {
+  id: true,
+  reference: true,
+  type: true,
+  title: true,
+  status: true,
+  publication: true,
+  startsOn: true,
+  endsOn: true,
+  datePrecision: true,
+  partnerBand: true,
+  marking: true,
+  disseminationControls: true,
+  relTo: true,
+  closeHold: true,
+  isFictional: true,
+  origin: true,
+  authorId: true,
+  countries: { select: { countryCode: true, role: true, country: { select: { name: true } } } },
+} as const satisfies Prisma.EngagementSelect;
+
+export const detailInclude = {
+  countries: { select: { countryCode: true, role: true, country: { select: { name: true } } } },
+  hostCountry: { select: { code: true, name: true } },
+  exerciseSeries: { select: { id: true, slug: true, name: true } },
+  crisis: { select: { id: true, reference: true, title: true } },
+  access: { orderBy: { userId: "asc" } },
+  attendance: { orderBy: [{ sort: "asc" }, { id: "asc" }] },
+  points: { orderBy: [{ sort: "asc" }, { id: "asc" }] },
+  gifts: { orderBy: { id: "asc" } },
+  deliverables: { orderBy: { id: "asc" } },
+  commitments: { orderBy: { id: "asc" } },
+  objectives: { select: { objective: true }, orderBy: { objective: { code: "asc" } } },
+  tags: { select: { tag: true }, orderBy: { tag: { sort: "asc" } } },
+} as const satisfies Prisma.EngagementInclude;
+
+export type RowRecord = Prisma.EngagementGetPayload<{ select: typeof rowSelect }>;
+export type DetailRecord = Prisma.EngagementGetPayload<{ include: typeof detailInclude }>;
+
+type Names = ReadonlyMap<string, string>;
+
+export function rowFrom(record: RowRecord, names: Names): EngagementRow {
+  const { authorId, startsOn, endsOn, countries, ...row } = record;
+  return {
+    ...row,
+    startsOn: calendarDateOf(startsOn),
+    endsOn: endsOn && calendarDateOf(endsOn),
+    countries: countriesFrom(countries, record.reference),
+    authorName: names.get(authorId) ?? null,
+  };
+}
+
+export function detailFrom(record: DetailRecord, names: Names): EngagementDetail {
+  const {
+    authorId,
+    responsibleOfficerId,
+    startsOn,
+    startsLatestOn,
+    endsOn,
+    countries,
+    hostCountryCode: _host,
+    exerciseSeriesId: _series,
+    crisisId: _crisis,
+    sourceKey: _key,
+    sourceHash: _hash,
+    attendeeNames: _names,
+    access,
+    attendance,
+    points,
+    gifts,
+    commitments,
+    objectives,
+    tags,
+    ...rest
+  } = record;
+  const userOf = (id: string | null): UserView | null => {
+    const name = id && names.get(id);
+    return id && name ? { id, name } : null;
+  };
+  return {
+    ...rest,
+    startsOn: calendarDateOf(startsOn),
+    startsLatestOn: calendarDateOf(startsLatestOn),
+    endsOn: endsOn && calendarDateOf(endsOn),
+    countries: countriesFrom(countries, record.reference),
+    authorName: names.get(authorId) ?? null,
+    author: userOf(authorId),
+    responsibleOfficer: userOf(responsibleOfficerId),
+    access: access.flatMap(({ userId, kind }) => {
+      const user = userOf(userId);
+      return user ? [{ user, kind }] : [];
+    }),
+    attendance: attendance.map(({ engagementId: _e, seniority: _s, sort: _o, ...row }) => row),
+    points: points.map(({ id, kind, side, text }) => ({ id, kind, side, text })),
+    gifts: gifts.map(({ engagementId: _e, value, ...gift }) => ({
+      ...gift,
+      value: value?.toFixed(2) ?? null,
+    })),
+    deliverables: record.deliverables.map(({ id, kind, title }) => ({ id, kind, title })),
+    commitments: commitments.map((promise) => ({
+      id: promise.id,
+      text: promise.text,
+      bySide: promise.bySide,
+      ownerName: promise.ownerName ?? userOf(promise.ownerUserId)?.name ?? null,
+      ownerUserId: promise.ownerUserId,
+      dueOn: promise.dueOn && calendarDateOf(promise.dueOn),
+      state: promise.state,
+      evidence: promise.evidence,
+      closedOn: promise.closedOn && calendarDateOf(promise.closedOn),
+      version: promise.version,
+    })),
+    objectives: objectives.map(({ objective: { id, code, lineOfEffort, text } }) => ({
+      id,
+      code,
+      lineOfEffort,
+      text,
+    })),
+    tags: tags.map(({ tag: { id, schemeCode, code, name } }) => ({ id, scheme: schemeCode, code, name })),
+  };
+}
+
+/** The users whose names the detail page needs. */
+export function userIdsOf(record: DetailRecord): string[] {
+  return [
+    record.authorId,
+    record.responsibleOfficerId,
+    ...record.access.map(({ userId }) => userId),
+    ...record.commitments.map(({ ownerUserId }) => ownerUserId),
+  ].filter((id): id is string => id !== null);
+}
+
+function countriesFrom(countries: RowRecord["countries"], reference: string): CountryView[] {
+  const views = countries.map(({ countryCode, role, country }) => ({
+    code: countryCode,
+    name: country.name,
+    role,
+  }));
+  return inCountryOrder(views, reference);
+}

@@ -1,0 +1,129 @@
+import { type Changes, changesBetween } from "@/lib/audit/diff";
+import { instantToZoned } from "@/lib/dates";
+import type { EngagementInput } from "./schema";
+import type { EngagementDetail } from "./views";
+
+/** The values the form of a record starts with: what the form would send if nothing were changed. */
+export function valuesOf(record: EngagementDetail): EngagementInput {
+  const timeOf = (instant: Date | null) => instant && instantToZoned(instant, record.timeZone).slice(11);
+  return {
+    type: record.type as EngagementInput["type"],
+    subtype: record.subtype,
+    title: record.title,
+    status: record.status,
+    statusReason: record.statusReason,
+    countries: record.countries.map(({ code, role }) => ({ code, role })),
+    hostCountry: record.hostCountry?.code ?? null,
+    datePrecision: record.datePrecision,
+    startsOn: record.startsOn,
+    endsOn: record.endsOn,
+    startTime: timeOf(record.startsAt),
+    endTime: timeOf(record.endsAt),
+    timeZone: record.timeZone,
+    venue: record.venue,
+    city: record.city,
+    leadComponent: record.leadComponent,
+    supportingComponents: record.supportingComponents,
+    responsibleOfficerId: record.responsibleOfficer?.id ?? null,
+    domains: record.domains,
+    purpose: record.purpose,
+    desiredEffect: record.desiredEffect,
+    keyOutcomes: record.keyOutcomes,
+    nextSteps: record.nextSteps,
+    atmospherics: record.atmospherics,
+    atmosphericsReason: record.atmosphericsReason,
+    assessment: record.assessment,
+    pressLine: record.pressLine,
+    sourceReference: record.sourceReference,
+    attendance: record.attendance.map(({ band: _, ...row }) => ({
+      ...row,
+      rankCode: row.rankCode as EngagementInput["attendance"][number]["rankCode"],
+    })),
+    points: record.points,
+    gifts: record.gifts,
+    deliverables: record.deliverables,
+    commitments: record.commitments.map(({ id, text, bySide, ownerName, ownerUserId, dueOn, state }) => ({
+      id,
+      text,
+      bySide,
+      ownerName,
+      ownerUserId,
+      dueOn,
+      state,
+    })),
+    objectives: record.objectives.map(({ id }) => id),
+    tags: record.tags.map(({ id }) => id),
+    exerciseSeriesId: record.exerciseSeries?.id ?? null,
+    crisisId: record.crisis?.id ?? null,
+    marking: record.marking,
+    disseminationControls: record.disseminationControls as EngagementInput["disseminationControls"],
+    relTo: record.relTo,
+    closeHold: record.closeHold,
+    readers: record.access.filter(({ kind }) => kind === "READER").map(({ user }) => user.id),
+    coAuthors: record.access.filter(({ kind }) => kind === "CO_AUTHOR").map(({ user }) => user.id),
+  };
+}
+
+/**
+ * The record as revisions and the audit trail keep it: field by field, readable without looking anything up, without
+ * what merely follows from it.
+ */
+export function snapshotOf(record: EngagementDetail): Record<string, unknown> {
+  const values = valuesOf(record);
+  return {
+    ...values,
+    publication: record.publication,
+    publishedAt: record.publishedAt?.toISOString() ?? null,
+    countries: sorted(record.countries.map(({ code, role }) => `${code} ${role}`)),
+    responsibleOfficerId: record.responsibleOfficer?.name ?? null,
+    attendance: record.attendance.map(({ id: _id, personId: _p, ...row }) => told(row)),
+    points: record.points.map(({ id: _id, ...row }) => row),
+    gifts: record.gifts.map(({ id: _id, ...row }) => told(row)),
+    deliverables: record.deliverables.map(({ id: _id, ...row }) => row),
+    commitments: record.commitments.map(({ id: _id, version: _v, ownerUserId: _u, ...row }) => told(row)),
+    objectives: sorted(record.objectives.map(({ code }) => code)),
+    tags: sorted(record.tags.map(({ scheme, code }) => `${scheme} ${code}`)),
+    exerciseSeriesId: record.exerciseSeries?.name ?? null,
+    crisisId: record.crisis?.reference ?? null,
+    domains: sorted(record.domains),
+    readers: sorted(namesOf(record, "READER")),
+    coAuthors: sorted(namesOf(record, "CO_AUTHOR")),
+  };
+}
+
+/** Fields in which what was typed and what is saved differ, for comparing a stale form with the saved version. */
+export function differencesOf(typed: EngagementInput, saved: EngagementInput): Changes {
+  return changesBetween(comparable(saved), comparable(typed));
+}
+
+// New rows have no id yet, and the order of a set means nothing.
+function comparable(values: EngagementInput): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(values).map(([field, value]) => {
+      if (!Array.isArray(value)) return [field, value];
+      const items = value.map((item: unknown) =>
+        typeof item === "object" && item !== null
+          ? JSON.stringify(told({ ...item, id: null }))
+          : String(item),
+      );
+      return [field, sorted(items)];
+    }),
+  );
+}
+
+function namesOf(record: EngagementDetail, kind: "READER" | "CO_AUTHOR"): string[] {
+  return record.access.filter((one) => one.kind === kind).map(({ user }) => user.name);
+}
+
+/** Without what was left empty, keys in one order. */
+function told(row: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(row)
+      .filter(([, value]) => value !== null && value !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
+}
+
+function sorted(items: readonly string[]): string[] {
+  return [...items].sort();
+}

@@ -1,0 +1,118 @@
+import "server-only";
+import type { Viewer } from "@/lib/auth/viewer";
+import type { Db } from "@/lib/db";
+import { Prisma } from "@/lib/generated/prisma/client";
+import { pageInfo, pageWindow } from "@/lib/paging";
+import type { EngagementFilters, Sort } from "./filters";
+import { detailFrom, detailInclude, rowFrom, rowSelect, userIdsOf } from "./hydrate";
+import { valuesOf } from "./prepare";
+import type { EngagementInput } from "./schema";
+import { countVisible } from "./totals";
+import type { EngagementDetail, EngagementList, EngagementRow, RevisionView } from "./views";
+import { whereOf } from "./where";
+
+/** One page of the list, 50 rows, in an order that no two rows share. A page beyond the last gives the last. */
+export async function listEngagements(
+  db: Db,
+  viewer: Viewer,
+  filters: EngagementFilters,
+  page: number,
+): Promise<EngagementList> {
+  const info = pageInfo(await countVisible(db, viewer, filters), page);
+  if (info.total === 0) return { rows: [], info };
+  const { limit, offset, isReversed } = pageWindow(info);
+  const found = await db.$queryRaw<{ id: string }[]>`
+    select id from engagement_visible where ${await whereOf(db, viewer, filters)}
+    order by ${orderOf(filters.sort, isReversed)} limit ${limit} offset ${offset}`;
+  const ids = found.map(({ id }) => id);
+  return { rows: await rowsOf(db, isReversed ? ids.reverse() : ids), info };
+}
+
+/** How many rows the list under these filters has. */
+export function countEngagements(db: Db, viewer: Viewer, filters: EngagementFilters): Promise<number> {
+  return countVisible(db, viewer, filters);
+}
+
+/** The rows of these engagements, in the order of the ids; those the viewer may not see are left out. */
+export async function rowsOf(db: Db, ids: readonly string[]): Promise<EngagementRow[]> {
+  const records = await db.engagement.findMany({ where: { id: { in: [...ids] } }, select: rowSelect });
+  const names = await userNames(
+    db,
+    records.map((record) => record.authorId),
+  );
+  const rows = new Map(records.map((record) => [record.id, rowFrom(record, names)]));
+  return ids.flatMap((id) => rows.get(id) ?? []);
+}
+
+/** The record with everything on it; null when there is none, or none for this viewer. */
+export async function getEngagement(db: Db, reference: string): Promise<EngagementDetail | null> {
+  if (!/^[A-Z0-9-]{8,40}$/.test(reference)) return null;
+  return getWhere(db, { reference });
+}
+
+export async function getEngagementById(db: Db, id: string): Promise<EngagementDetail | null> {
+  return getWhere(db, { id });
+}
+
+/** The record beside the values its form starts with. Whether it may be edited is for `canEdit` to say. */
+export async function getEngagementForEdit(
+  db: Db,
+  reference: string,
+): Promise<{ record: EngagementDetail; values: EngagementInput } | null> {
+  const record = await getEngagement(db, reference);
+  return record && { record, values: valuesOf(record) };
+}
+
+/** Every version of the record with what changed in it, newest first. */
+export async function listRevisions(db: Db, engagementId: string): Promise<RevisionView[]> {
+  const revisions = await db.revision.findMany({
+    where: { subjectType: "engagement", subjectId: engagementId },
+    orderBy: { version: "desc" },
+  });
+  return revisions.map(({ version, at, actorName, changes }) => ({
+    version,
+    at,
+    actorName,
+    changes: Object.entries(changes as Record<string, { from: unknown; to: unknown }>).map(
+      ([field, { from, to }]) => ({ field, from, to }),
+    ),
+  }));
+}
+
+async function getWhere(
+  db: Db,
+  where: { id: string } | { reference: string },
+): Promise<EngagementDetail | null> {
+  const record = await db.engagement.findUnique({ where, include: detailInclude });
+  return record && detailFrom(record, await userNames(db, userIdsOf(record)));
+}
+
+/** Names by id. Read apart from the records: an ally may see a record and not the accounts behind it. */
+async function userNames(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
+  const users = await db.user.findMany({
+    where: { id: { in: [...new Set(ids)] } },
+    select: { id: true, name: true },
+  });
+  return new Map(users.map(({ id, name }) => [id, name]));
+}
+
+const COLUMNS = {
+  date: "starts_on",
+  title: "title",
+  type: "type",
+  status: "status",
+  updated: "updated_at",
+} as const;
+
+/** `-type` is the exact reverse of `type`; ties are broken by date, newest first, and then by id. */
+function orderOf(sort: Sort, isReversed: boolean): Prisma.Sql {
+  const key = sort.replace(/^-/, "") as keyof typeof COLUMNS;
+  const isDescending = sort.startsWith("-") !== isReversed;
+  const [to, against] = isDescending ? ["desc", "asc"] : ["asc", "desc"];
+  const column = COLUMNS[key];
+  return Prisma.raw(
+    key === "date" || key === "updated"
+      ? `${column} ${to}, id ${to}`
+      : `${column} ${to}, starts_on ${against}, id ${against}`,
+  );
+}

@@ -1,0 +1,78 @@
+import "server-only";
+import type { Viewer } from "@/lib/auth/viewer";
+import type { Db } from "@/lib/db";
+import { Prisma } from "@/lib/generated/prisma/client";
+import { SENIOR_BANDS } from "@/lib/people/ranks";
+import type { EngagementFilters } from "./filters";
+import { matchesText } from "./search/match";
+import { isEngagementType, type TypeGroupCode, typesInGroup } from "./types";
+
+/** The filters as a condition on the columns of `engagement_visible`. */
+export async function whereOf(db: Db, viewer: Viewer, filters: EngagementFilters): Promise<Prisma.Sql> {
+  const parts = [
+    ...sharedParts(filters),
+    ...typeParts(filters),
+    ...bandParts(filters),
+    ...(await linkParts(db, filters)),
+  ];
+  if (filters.country.length > 0) parts.push(Prisma.sql`country_codes && ${filters.country}::text[]`);
+  if (filters.mine)
+    parts.push(Prisma.sql`(author_id = ${viewer.id}::uuid or responsible_officer_id = ${viewer.id}::uuid)`);
+  if (filters.q) parts.push(await matchesText(db, filters.q));
+  return joined(parts);
+}
+
+/** The part of the filters that `engagement_personal` knows and a tally can answer: status, publication and days. */
+export function plainWhereOf(filters: EngagementFilters): Prisma.Sql {
+  return joined(sharedParts(filters));
+}
+
+function sharedParts({ status, publication, from, to }: EngagementFilters): Prisma.Sql[] {
+  const parts: Prisma.Sql[] = [];
+  if (status.length > 0) parts.push(Prisma.sql`status = any(${status}::text[]::engagement_status[])`);
+  if (publication.length > 0)
+    parts.push(Prisma.sql`publication = any(${publication}::text[]::publication[])`);
+  if (from) parts.push(Prisma.sql`starts_on >= ${from}::date`);
+  // The first half follows from the second, and has an index.
+  if (to) parts.push(Prisma.sql`starts_on <= ${to}::date and starts_latest_on <= ${to}::date`);
+  return parts;
+}
+
+function typeParts({ type, group }: EngagementFilters): Prisma.Sql[] {
+  const parts: Prisma.Sql[] = [];
+  if (type.length > 0) parts.push(Prisma.sql`type = any(${type.filter(isEngagementType)}::text[])`);
+  if (group.length > 0) {
+    const codes = group.flatMap((code) => typesInGroup(code as TypeGroupCode).map((one) => one.code));
+    parts.push(Prisma.sql`type = any(${codes}::text[])`);
+  }
+  return parts;
+}
+
+function bandParts({ band, senior }: EngagementFilters): Prisma.Sql[] {
+  const parts: Prisma.Sql[] = [];
+  if (band.length > 0) {
+    const known = band.filter((one) => one !== "UNKNOWN");
+    const unknown = band.includes("UNKNOWN") ? Prisma.sql`partner_band is null` : Prisma.sql`false`;
+    parts.push(Prisma.sql`(partner_band = any(${known}::text[]) or ${unknown})`);
+  }
+  if (senior) parts.push(Prisma.sql`partner_band = any(${[...SENIOR_BANDS]}::text[])`);
+  return parts;
+}
+
+/** A series or crisis that does not exist, or is not open to the viewer, has no engagements. */
+async function linkParts(db: Db, { series, crisis }: EngagementFilters): Promise<Prisma.Sql[]> {
+  const parts: Prisma.Sql[] = [];
+  if (series) {
+    const found = await db.exerciseSeries.findUnique({ where: { slug: series }, select: { id: true } });
+    parts.push(found ? Prisma.sql`exercise_series_id = ${found.id}::uuid` : Prisma.sql`false`);
+  }
+  if (crisis) {
+    const found = await db.crisis.findUnique({ where: { reference: crisis }, select: { id: true } });
+    parts.push(found ? Prisma.sql`crisis_id = ${found.id}::uuid` : Prisma.sql`false`);
+  }
+  return parts;
+}
+
+function joined(parts: readonly Prisma.Sql[]): Prisma.Sql {
+  return parts.length > 0 ? Prisma.join([...parts], " and ") : Prisma.sql`true`;
+}
