@@ -1,0 +1,296 @@
+import { expect, test } from "vitest";
+import { withViewer } from "@/lib/db";
+import { newId } from "@/lib/ids";
+import { createCountries, createCrisis, createLogEntry, reportInput, runSql } from "@/testing/crises";
+import { createViewer, setUp } from "@/testing/people";
+import { addLogEntry } from "./log/mutations";
+import { listLogEntries } from "./log/queries";
+import { changeCrisis, openCrisis } from "./mutations";
+import { getCrisis, getCrisisTracks, listActiveCrises, listAlertSteps, listPastCrises } from "./queries";
+import { acknowledgeSitrep, saveSitrep } from "./sitreps/mutations";
+import { countUnreadSitreps, listUnreadSitreps } from "./sitreps/queries";
+
+await createCountries(["JPN", "PHL"]);
+const officer = await createViewer({ countries: ["JPN"] });
+const outsider = await createViewer({ countries: ["BRA"] });
+const leader = await createViewer({ roles: ["LEADER"], allCountries: true });
+const partner = await createViewer({ roles: ["LEADER"], nation: "GBR", allCountries: true });
+
+const opening = {
+  title: "Strait closed to shipping",
+  nickname: "STRAIT",
+  summary: "Two freighters were turned back.",
+  countries: ["JPN", "PHL"],
+  alert: "WARNING" as const,
+  openedAt: "2026-01-02 10:00",
+  timeZone: "Asia/Tokyo",
+  marking: "UNCLASSIFIED" as const,
+  relTo: [] as string[],
+};
+
+const entry = {
+  kind: "INC" as const,
+  text: "A patrol boat was rammed.",
+  eventAt: "2026-01-02 14:05",
+  eventPrecision: "MINUTE" as const,
+  timeZone: "Asia/Tokyo",
+  observedAt: null as string | null,
+  reportedAt: "020530Z JAN 26",
+  sourceType: "LIAISON" as const,
+  source: null,
+  reliability: "B" as const,
+  credibility: 2 as const,
+  isNearMiss: false,
+  correctsId: null as string | null,
+};
+
+test("an officer opens a crisis in a covered country; its reference is used once", async () => {
+  const opened = await openCrisis(officer, opening);
+  expect(opened).toMatchObject({ ok: true, data: { reference: "CR-2026-STRAIT" } });
+  expect(await openCrisis(officer, opening)).toMatchObject({
+    ok: false,
+    fields: { nickname: [expect.stringContaining("is taken")] },
+  });
+  const seen = await withViewer(officer, (db) => getCrisis(db, "CR-2026-STRAIT"));
+  expect(seen).toMatchObject({
+    alert: "WARNING",
+    openedAt: new Date("2026-01-02T01:00:00Z"),
+    countryCodes: ["JPN", "PHL"],
+    isRunning: true,
+    lastReport: null,
+  });
+});
+
+test("nobody opens a crisis elsewhere, above their ceiling, in the future or without the role", async () => {
+  const low = await createViewer({ countries: ["JPN"], markingCeiling: "UNCLASSIFIED" });
+  expect(await openCrisis(outsider, { ...opening, nickname: "A1" })).toMatchObject({ code: "invalid" });
+  expect(await openCrisis(low, { ...opening, nickname: "A2", marking: "CUI" })).toMatchObject({ ok: false });
+  expect(await openCrisis(leader, { ...opening, nickname: "A3" })).toMatchObject({ code: "forbidden" });
+  expect(await openCrisis(partner, { ...opening, nickname: "A4" })).toMatchObject({ code: "forbidden" });
+  expect(
+    await openCrisis(officer, { ...opening, nickname: "A5", openedAt: "2099-01-01 00:00" }),
+  ).toMatchObject({
+    fields: { openedAt: [expect.any(String)] },
+  });
+  expect(await openCrisis(officer, { ...opening, nickname: "A6", countries: ["JPN", "QQQ"] })).toMatchObject({
+    fields: { countries: [expect.any(String)] },
+  });
+});
+
+test("a change of alert keeps its reason; a stale one is refused, and so is a leap the ladder does not allow", async () => {
+  const { id, reference } = await createCrisis({ alert: "WATCH" });
+  const current = { id, version: 1, title: "Crisis", summary: "Something is going on." };
+  const raised = await changeCrisis(officer, { ...current, alert: "CRISIS", reason: "Shots were fired." });
+  expect(raised).toMatchObject({ ok: true, data: { version: 2 } });
+  expect(await changeCrisis(officer, { ...current, alert: "WATCH", reason: "Calm." })).toMatchObject({
+    code: "stale",
+  });
+  expect(
+    await changeCrisis(officer, { ...current, version: 2, alert: "CLOSED", reason: "Over." }),
+  ).toMatchObject({ fields: { alert: [expect.stringContaining("recovery")] } });
+  expect(
+    await changeCrisis(officer, { ...current, version: 2, alert: "RECOVERY", reason: "Over." }),
+  ).toMatchObject({ ok: true });
+
+  const steps = await withViewer(leader, async (db) => {
+    const crisis = await getCrisis(db, reference);
+    return crisis && listAlertSteps(db, crisis);
+  });
+  expect(steps?.map(({ alert, reason }) => [alert, reason])).toEqual([
+    ["WATCH", null],
+    ["CRISIS", "Shots were fired."],
+    ["RECOVERY", "Over."],
+  ]);
+});
+
+test("twenty entries logged at once get twenty numbers", async () => {
+  const { id } = await createCrisis();
+  const results = await Promise.all(
+    Array.from({ length: 20 }, (_, i) =>
+      addLogEntry(officer, { ...entry, crisisId: id, text: `Event ${i}` }),
+    ),
+  );
+  expect(results.map((result) => (result.ok ? result.data.number : 0)).sort((a, b) => a - b)).toEqual(
+    Array.from({ length: 20 }, (_, i) => i + 1),
+  );
+});
+
+test("an entry keeps event, observed and reported time apart, and a correction names what it corrects", async () => {
+  const { id } = await createCrisis();
+  const first = await addLogEntry(officer, { ...entry, crisisId: id, observedAt: "020515Z JAN 26" });
+  if (!first.ok) throw new Error(first.message);
+  const corrected = await addLogEntry(officer, {
+    ...entry,
+    crisisId: id,
+    text: "Two patrol boats were rammed.",
+    correctsId: first.data.id,
+  });
+  expect(corrected).toMatchObject({ ok: true, data: { number: 2 } });
+  const log = await withViewer(leader, (db) => listLogEntries(db, id));
+  expect(log).toMatchObject([
+    {
+      number: 1,
+      eventAt: new Date("2026-01-02T05:05:00Z"),
+      observedAt: new Date("2026-01-02T05:15:00Z"),
+      reportedAt: new Date("2026-01-02T05:30:00Z"),
+      corrections: [{ number: 2 }],
+    },
+    { number: 2, corrects: { number: 1 } },
+  ]);
+});
+
+test("times that cannot be are refused beside their field", async () => {
+  const { id } = await createCrisis();
+  const add = (changes: object) => addLogEntry(officer, { ...entry, crisisId: id, ...changes });
+  expect(await add({ eventAt: "020600Z JAN 26" })).toMatchObject({
+    fields: { eventAt: [expect.any(String)] },
+  });
+  expect(await add({ reportedAt: "020600Z JAN 2060" })).toMatchObject({
+    fields: { reportedAt: [expect.any(String)] },
+  });
+  expect(await add({ observedAt: "020400Z JAN 26" })).toMatchObject({
+    fields: { observedAt: [expect.any(String)] },
+  });
+  expect(await add({ correctsId: await createLogEntry((await createCrisis()).id, 1) })).toMatchObject({
+    fields: { correctsId: [expect.any(String)] },
+  });
+  expect(await withViewer(leader, (db) => listLogEntries(db, id))).toEqual([]);
+});
+
+test("the log is append only and in nobody else's name, by SQL too", async () => {
+  const { id } = await createCrisis();
+  const logged = await createLogEntry(id, 1);
+  await expect(
+    runSql(officer, "update crisis_log_entry set text = 'x' where id = $1::uuid", logged),
+  ).rejects.toThrow(/permission denied|append only/);
+  await expect(runSql(setUp, "delete from crisis_log_entry where id = $1::uuid", logged)).rejects.toThrow(
+    /permission denied|append only/,
+  );
+  await expect(
+    runSql(
+      officer,
+      `insert into crisis_log_entry (id, crisis_id, number, kind, text, event_at, time_zone, reported_at, source_type, author_id)
+       values ($1::uuid, $2::uuid, 2, 'INC', 'x', now(), 'UTC', now(), 'OFFICIAL', $3::uuid)`,
+      newId(),
+      id,
+      leader.id,
+    ),
+  ).rejects.toThrow(/row-level security/);
+});
+
+test("a closed crisis takes corrections to its log and nothing else", async () => {
+  const { id } = await createCrisis({ alert: "CLOSED" });
+  const logged = await createLogEntry(id, 1);
+  expect(await addLogEntry(officer, { ...entry, crisisId: id })).toMatchObject({ code: "conflict" });
+  expect(await addLogEntry(officer, { ...entry, crisisId: id, correctsId: logged })).toMatchObject({
+    ok: true,
+  });
+  expect(await saveSitrep(officer, reportInput(id, [logged]))).toMatchObject({ code: "conflict" });
+});
+
+test("out of scope there is nothing to see and nothing to do", async () => {
+  const { id, reference } = await createCrisis();
+  const logged = await createLogEntry(id, 1);
+  const report = await saveSitrep(officer, reportInput(id, [logged]));
+  if (!report.ok) throw new Error(report.message);
+  for (const viewer of [outsider, partner]) {
+    const seen = await withViewer(viewer, async (db) => [
+      await getCrisis(db, reference),
+      (await listActiveCrises(db)).length,
+      await db.crisisLogEntry.count(),
+      await db.sitrep.count(),
+      await db.sitrepEntry.count(),
+      await db.revision.count(),
+      await countUnreadSitreps(db, viewer),
+    ]);
+    expect(seen).toEqual([null, 0, 0, 0, 0, 0, 0]);
+    expect(await addLogEntry(viewer, { ...entry, crisisId: id })).toMatchObject({ code: "not-found" });
+    expect(await saveSitrep(viewer, reportInput(id, [logged]))).toMatchObject({ code: "not-found" });
+    expect(await acknowledgeSitrep(viewer, { id: report.data.id })).toMatchObject({ code: "not-found" });
+    expect(
+      await changeCrisis(viewer, { id, version: 1, title: "x", summary: "x", alert: "CRISIS", reason: "x" }),
+    ).toMatchObject({ code: "not-found" });
+  }
+  expect(await addLogEntry(leader, { ...entry, crisisId: id })).toMatchObject({ code: "forbidden" });
+});
+
+test("a partner sees what is released to its nation, without the secret terms", async () => {
+  const released = await createCrisis({ marking: "CUI", relTo: ["USA", "GBR"] });
+  await createCrisis({ marking: "CUI", relTo: ["USA", "JPN"] });
+  await withViewer(setUp, (db) =>
+    db.crisisPosition.createMany({
+      data: [
+        { id: newId(), crisisId: released.id, side: "USA", kind: "DEMAND", text: "Open the strait", sort: 1 },
+        {
+          id: newId(),
+          crisisId: released.id,
+          side: "USA",
+          kind: "INDUCEMENT",
+          text: "Secret",
+          isSecret: true,
+          sort: 2,
+        },
+      ],
+    }),
+  );
+  const seen = await withViewer(partner, async (db) => ({
+    active: await listActiveCrises(db),
+    tracks: await getCrisisTracks(db, released.id),
+  }));
+  expect(seen.active.map((crisis) => crisis.reference)).toEqual([released.reference]);
+  expect(seen.tracks.positions.map((position) => position.text)).toEqual(["Open the strait"]);
+  const home = await withViewer(leader, (db) => getCrisisTracks(db, released.id));
+  expect(home.positions).toHaveLength(2);
+});
+
+test("a historical sample is open to everyone and refuses every write", async () => {
+  const { id, reference } = await createCrisis({ isHistorical: true, countries: ["CUB"] });
+  const all = await createViewer({ allCountries: true, roles: ["OFFICER", "LEADER"] });
+  const logged = await createLogEntry(id, 1);
+  const report = newId();
+  await withViewer(setUp, (db) =>
+    db.sitrep.createMany({
+      data: [
+        {
+          id: report,
+          crisisId: id,
+          number: 3,
+          precedence: "FLASH",
+          originator: "Reconstructed",
+          periodFrom: new Date("1962-10-22T00:00:00Z"),
+          asOfAt: new Date("1962-10-23T00:00:00Z"),
+          publishedAt: new Date("1962-10-23T01:00:00Z"),
+          bluf: "Missiles.",
+          sections: {},
+          isReconstructed: true,
+          authorId: setUp.id,
+        },
+      ],
+    }),
+  );
+  const { historical } = await withViewer(outsider, (db) => listPastCrises(db));
+  expect(historical.map((crisis) => crisis.reference)).toContain(reference);
+  expect((await withViewer(outsider, (db) => getCrisis(db, reference)))?.lastReport?.number).toBe(3);
+
+  const readOnly = { ok: false, code: "conflict", message: expect.stringContaining("read only") };
+  expect(await addLogEntry(all, { ...entry, crisisId: id })).toMatchObject(readOnly);
+  expect(await saveSitrep(all, reportInput(id, [logged]))).toMatchObject(readOnly);
+  expect(await acknowledgeSitrep(all, { id: report })).toMatchObject(readOnly);
+  expect(
+    await changeCrisis(all, { id, version: 1, title: "x", summary: "x", alert: "CRISIS", reason: "x" }),
+  ).toMatchObject(readOnly);
+  await expect(
+    runSql(
+      all,
+      "insert into sitrep_acknowledgement (sitrep_id, user_id, user_name) values ($1::uuid, $2::uuid, 'x')",
+      report,
+      all.id,
+    ),
+  ).rejects.toThrow(/row-level security/);
+  expect(await runSql(all, "update crisis set title = 'x' where id = $1::uuid", id)).toBe(0);
+  await expect(runSql(setUp, "update crisis set title = 'x' where id = $1::uuid", id)).rejects.toThrow(
+    /append only/,
+  );
+  const unread = await withViewer(all, (db) => listUnreadSitreps(db, all));
+  expect(unread.map((row) => row.id)).not.toContain(report);
+});

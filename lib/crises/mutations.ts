@@ -1,0 +1,142 @@
+import "server-only";
+import { recordAudit, recordChange } from "@/lib/audit/record";
+import type { Viewer } from "@/lib/auth/viewer";
+import { withViewer } from "@/lib/db";
+import { Prisma } from "@/lib/generated/prisma/client";
+import { newId } from "@/lib/ids";
+import { normaliseRelTo, releasableNations } from "@/lib/markings/rules";
+import { type Failure, fail, notFoundFailure, ok, type Result, staleFailure } from "@/lib/result";
+import { readMoment } from "./moments";
+import { canEditCrisis, canOpenCrises, canOpenCrisis } from "./policy";
+import { type LockedCrisis, lockCrisis } from "./queries";
+import { canMoveAlert } from "./rules";
+import type { ChangeCrisis, OpenCrisis } from "./schema";
+
+/** Opens a crisis as CR-<year it began, UTC>-<nickname>. The nickname may be used once a year. */
+export async function openCrisis(
+  viewer: Viewer,
+  input: OpenCrisis,
+): Promise<Result<{ id: string; reference: string }>> {
+  if (!canOpenCrises(viewer))
+    return fail("forbidden", "Officers of the nation that keeps the record open crises.");
+  const now = new Date();
+  const opened = readMoment(input.openedAt, input.timeZone, { pivotYear: now.getUTCFullYear(), now });
+  if (!opened.ok) return invalidField("openedAt", opened.message);
+  if (opened.instant > now) return invalidField("openedAt", "A crisis cannot begin in the future.");
+  if (!canOpenCrisis(viewer, { marking: input.marking, countryCodes: input.countries }))
+    return invalidField("countries", "Name at least one country that your portfolios cover.");
+  const relTo = input.relTo.length > 0 ? normaliseRelTo(input.relTo, { marking: input.marking }) : null;
+  if (relTo && !relTo.ok) return invalidField("relTo", relTo.message);
+
+  const id = newId();
+  const reference = `CR-${opened.instant.getUTCFullYear()}-${input.nickname}`;
+  const codes = relTo?.codes ?? [];
+  try {
+    return await withViewer(viewer, async (db) => {
+      const known = await db.country.count({ where: { code: { in: input.countries } } });
+      if (known !== input.countries.length)
+        return invalidField("countries", "One of these is not a country.");
+      await db.crisis.create({
+        data: {
+          id,
+          reference,
+          title: input.title,
+          summary: input.summary,
+          alert: input.alert,
+          openedAt: opened.instant,
+          timeZone: input.timeZone,
+          marking: input.marking,
+          relTo: codes,
+          releasableNations: releasableNations(codes),
+          countryCodes: input.countries,
+          createdById: viewer.id,
+        },
+      });
+      await db.crisisCountry.createMany({
+        data: input.countries.map((countryCode) => ({ crisisId: id, countryCode })),
+      });
+      await recordAudit(db, viewer, {
+        type: "crisis.opened",
+        subject: { type: "crisis", id, name: reference },
+        after: {
+          title: input.title,
+          summary: input.summary,
+          alert: input.alert,
+          openedAt: opened.instant,
+          timeZone: input.timeZone,
+          countries: input.countries,
+          marking: input.marking,
+          relTo: codes,
+        },
+      });
+      return ok({ id, reference });
+    });
+  } catch (error) {
+    if (isTaken(error)) return invalidField("nickname", `${reference} is taken; choose another short name.`);
+    throw error;
+  }
+}
+
+/** Changes title, summary or alert level; the reason is kept beside the change. */
+export async function changeCrisis(
+  viewer: Viewer,
+  input: ChangeCrisis,
+): Promise<Result<{ reference: string; version: number }>> {
+  return withViewer(viewer, async (db) => {
+    const crisis = await lockCrisis(db, input.id);
+    const refusal = refusalToEdit(viewer, crisis);
+    if (refusal) return refusal;
+    if (!crisis) return notFoundFailure("crisis");
+    if (crisis.version !== input.version) return staleFailure("crisis");
+    if (input.alert !== crisis.alert && !canMoveAlert(crisis.alert, input.alert))
+      return invalidField("alert", moveRefusal(crisis.alert));
+
+    const before = { title: crisis.title, summary: crisis.summary, alert: crisis.alert };
+    const after = { title: input.title, summary: input.summary, alert: input.alert };
+    if (Object.entries(after).every(([field, value]) => before[field as keyof typeof before] === value))
+      return fail("conflict", "Nothing was changed, so there is nothing to record.");
+    const { count } = await db.crisis.updateMany({
+      where: { id: crisis.id, version: input.version },
+      data: {
+        ...after,
+        ...(after.alert === "CLOSED" && before.alert !== "CLOSED" ? { closedAt: new Date() } : {}),
+        version: { increment: 1 },
+      },
+    });
+    if (count === 0) return staleFailure("crisis");
+    await recordChange(db, viewer, {
+      type: "crisis.changed",
+      subject: { type: "crisis", id: crisis.id, name: crisis.reference },
+      version: input.version + 1,
+      before: { ...before, reason: null },
+      after: { ...after, reason: input.reason },
+    });
+    return ok({ reference: crisis.reference, version: input.version + 1 });
+  });
+}
+
+/** Why the viewer may not change this crisis, or null when they may. */
+export function refusalToEdit(viewer: Viewer, crisis: LockedCrisis | null): Failure | null {
+  if (!crisis) return notFoundFailure("crisis");
+  if (canEditCrisis(viewer, crisis)) return null;
+  return crisis.isHistorical
+    ? fail("conflict", "This crisis is a historical sample; it is read only.")
+    : fail("forbidden", "Officers who cover one of its countries change a crisis and its reports.");
+}
+
+/** A failure that belongs to one field. */
+export function invalidField(field: string, message: string): Failure {
+  return fail("invalid", "One field needs attention.", { [field]: [message] });
+}
+
+/** Whether the database refused a value that another row already has. */
+export function isTaken(error: unknown): boolean {
+  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";
+}
+
+function moveRefusal(from: LockedCrisis["alert"]): string {
+  if (from === "CLOSED") return "A closed crisis stays closed; what follows is a new one.";
+  return from === "CRISIS"
+    ? "A crisis is left through recovery; choose that first."
+    : "The alert cannot move there from where it stands.";
+}

@@ -1,0 +1,238 @@
+import "server-only";
+import type { Db } from "@/lib/db";
+import type { Prisma } from "@/lib/generated/prisma/client";
+import type { CrisisAccess } from "./policy";
+import { ALERTS, type Alert, isActive } from "./rules";
+
+/** What policy.ts asks of a crisis. */
+export const crisisAccess = {
+  isHistorical: true,
+  marking: true,
+  releasableNations: true,
+  countryCodes: true,
+} satisfies Prisma.CrisisSelect;
+
+const listed = {
+  id: true,
+  reference: true,
+  title: true,
+  summary: true,
+  alert: true,
+  openedAt: true,
+  closedAt: true,
+  timeZone: true,
+  isFictional: true,
+  relTo: true,
+  ...crisisAccess,
+  countries: {
+    select: { country: { select: { code: true, name: true } } },
+    orderBy: { country: { name: "asc" } },
+  },
+  sitreps: {
+    where: { publishedAt: { not: null } },
+    orderBy: [{ number: "desc" }, { correction: "desc" }],
+    take: 1,
+    select: {
+      id: true,
+      number: true,
+      correction: true,
+      precedence: true,
+      publishedAt: true,
+      asOfAt: true,
+      nextReportAt: true,
+      isFinal: true,
+      bluf: true,
+    },
+  },
+} satisfies Prisma.CrisisSelect;
+
+type ListedRow = Prisma.CrisisGetPayload<{ select: typeof listed }>;
+
+export type CrisisListItem = Omit<ListedRow, "countries" | "sitreps"> & {
+  countries: { code: string; name: string }[];
+  /** The latest version of the report with the highest number. */
+  lastReport: ListedRow["sitreps"][number] | null;
+};
+
+/** Crises that run (RECOVERY included), gravest first, then by the last to begin; the historical sample is none of them. */
+export async function listActiveCrises(db: Db): Promise<CrisisListItem[]> {
+  const rows = await db.crisis.findMany({
+    where: { isHistorical: false, alert: { not: "CLOSED" } },
+    select: listed,
+    orderBy: { openedAt: "desc" },
+  });
+  return rows.map(toListItem).sort((a, b) => gravity(a.alert) - gravity(b.alert));
+}
+
+/** Crises that are over and the historical samples, last to begin first. */
+export async function listPastCrises(
+  db: Db,
+): Promise<{ closed: CrisisListItem[]; historical: CrisisListItem[] }> {
+  const rows = await db.crisis.findMany({
+    where: { OR: [{ isHistorical: true }, { alert: "CLOSED" }] },
+    select: listed,
+    orderBy: { openedAt: "desc" },
+  });
+  const items = rows.map(toListItem);
+  return {
+    closed: items.filter((item) => !item.isHistorical),
+    historical: items.filter((item) => item.isHistorical),
+  };
+}
+
+/** The crisis with this reference and its countries and last report, or null when there is none the viewer may see. */
+export async function getCrisis(
+  db: Db,
+  reference: string,
+): Promise<(CrisisListItem & { version: number; isRunning: boolean }) | null> {
+  const row = await db.crisis.findUnique({ where: { reference }, select: { ...listed, version: true } });
+  if (!row) return null;
+  return {
+    ...toListItem(row),
+    version: row.version,
+    isRunning: isActive(row.alert) && !row.isHistorical,
+  };
+}
+
+export type CrisisHeader = NonNullable<Awaited<ReturnType<typeof getCrisis>>>;
+
+/** Posture changes, communications and terms of a crisis, oldest first. */
+export async function getCrisisTracks(db: Db, crisisId: string) {
+  const postures = await db.postureChange.findMany({
+    where: { crisisId },
+    orderBy: [{ at: "asc" }, { id: "asc" }],
+  });
+  const communications = await db.crisisCommunication.findMany({
+    where: { crisisId },
+    orderBy: [{ datedOn: "asc" }, { sentAt: { sort: "asc", nulls: "last" } }, { id: "asc" }],
+  });
+  const positions = await db.crisisPosition.findMany({
+    where: { crisisId },
+    orderBy: [{ side: "asc" }, { sort: "asc" }],
+  });
+  return { postures, communications, positions };
+}
+
+export type CrisisTracks = Awaited<ReturnType<typeof getCrisisTracks>>;
+
+const engagementLine = {
+  id: true,
+  reference: true,
+  title: true,
+  type: true,
+  status: true,
+  startsOn: true,
+  datePrecision: true,
+  marking: true,
+} satisfies Prisma.EngagementSelect;
+
+/** Engagements linked to the crisis, latest first. */
+export async function listCrisisEngagements(db: Db, crisisId: string) {
+  return db.engagement.findMany({
+    where: { crisisId },
+    orderBy: [{ startsOn: "desc" }, { reference: "desc" }],
+    take: 50,
+    select: engagementLine,
+  });
+}
+
+/** The last five contacts held with any of these countries, latest first, and how many promises with them are open. */
+export async function getContactHistory(db: Db, countryCodes: readonly string[]) {
+  if (countryCodes.length === 0) return { contacts: [], openCommitments: 0 };
+  const ids = await db.$queryRaw<{ id: string }[]>`
+    select id from engagement_visible
+    where status = 'COMPLETE' and country_codes && ${[...countryCodes]}::text[]
+    order by starts_on desc, reference desc limit 5`;
+  const contacts = await db.engagement.findMany({
+    where: { id: { in: ids.map((row) => row.id) } },
+    orderBy: [{ startsOn: "desc" }, { reference: "desc" }],
+    select: engagementLine,
+  });
+  const openCommitments = await db.commitment.count({
+    where: { state: { in: ["OPEN", "IN_WORK"] }, countryCodes: { hasSome: [...countryCodes] } },
+  });
+  return { contacts, openCommitments };
+}
+
+export type AlertStep = { alert: Alert; at: Date; reason: string | null; actorName: string | null };
+
+/** How the alert moved, oldest first, from the level at which the crisis was opened. */
+export async function listAlertSteps(
+  db: Db,
+  crisis: { id: string; alert: Alert; openedAt: Date },
+): Promise<AlertStep[]> {
+  const revisions = await db.revision.findMany({
+    where: { subjectType: "crisis", subjectId: crisis.id },
+    orderBy: { version: "asc" },
+    select: { at: true, actorName: true, changes: true },
+  });
+  const moves = revisions.flatMap(({ at, actorName, changes }) => {
+    const { alert, reason } = asChanges(changes);
+    const to = ALERTS.find((known) => known === alert?.to);
+    return to ? [{ from: alert?.from, alert: to, at, actorName, reason: wordsOrNull(reason?.to) }] : [];
+  });
+  const first = ALERTS.find((known) => known === moves[0]?.from) ?? crisis.alert;
+  return [
+    { alert: first, at: crisis.openedAt, reason: null, actorName: null },
+    ...moves.map(({ alert, at, reason, actorName }) => ({ alert, at, reason, actorName })),
+  ];
+}
+
+/** Countries to choose from, by name; historical states last. */
+export async function listCountryOptions(
+  db: Db,
+): Promise<{ value: string; label: string; keywords: string }[]> {
+  const countries = await db.country.findMany({
+    where: { kind: { not: "HISTORICAL" } },
+    orderBy: { name: "asc" },
+    select: { code: true, name: true, formalName: true, aliases: true },
+  });
+  return countries.map(({ code, name, formalName, aliases }) => ({
+    value: code,
+    label: name,
+    keywords: [code, formalName, ...aliases].join(" "),
+  }));
+}
+
+/**
+ * The crisis for a change of it or of what hangs on it, locked to the end of the transaction so that numbers are given
+ * one after the other; null when the viewer may not see it. Without the right to change it, it is read but not locked.
+ */
+export async function lockCrisis(db: Db, id: string) {
+  await db.$queryRaw`select 1 from crisis where id = ${id}::uuid for no key update`;
+  return db.crisis.findUnique({
+    where: { id },
+    select: {
+      id: true,
+      reference: true,
+      title: true,
+      summary: true,
+      alert: true,
+      openedAt: true,
+      timeZone: true,
+      version: true,
+      ...crisisAccess,
+    },
+  });
+}
+
+export type LockedCrisis = NonNullable<Awaited<ReturnType<typeof lockCrisis>>> & CrisisAccess;
+
+function toListItem({ countries, sitreps, ...row }: ListedRow): CrisisListItem {
+  return { ...row, countries: countries.map(({ country }) => country), lastReport: sitreps[0] ?? null };
+}
+
+/** CRISIS first, then down the ladder, RECOVERY after WATCH. */
+function gravity(alert: Alert): number {
+  return ["CRISIS", "WARNING", "ADVISORY", "WATCH", "RECOVERY", "CLOSED"].indexOf(alert);
+}
+
+function asChanges(json: Prisma.JsonValue): Record<string, { from?: unknown; to?: unknown } | undefined> {
+  return json !== null && typeof json === "object" && !Array.isArray(json)
+    ? (json as Record<string, { from?: unknown; to?: unknown } | undefined>)
+    : {};
+}
+
+function wordsOrNull(value: unknown): string | null {
+  return typeof value === "string" ? value : null;
+}

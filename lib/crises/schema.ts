@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { MARKING_LEVELS, normaliseRelTo } from "@/lib/markings/rules";
+import { optionalText, requiredText } from "@/lib/text";
+import { checkMoments, choice, moment, recordId, recordVersion, timeZone } from "./fields";
+import { ALERTS } from "./rules";
+
+/** What stands between CR-2026- and the end of the reference. */
+const nickname = requiredText(20, "Give a short name for the reference, such as STRAIT.")
+  .transform((text) => text.toUpperCase())
+  .refine((text) => /^[A-Z0-9]{2,20}$/.test(text), {
+    error: "Use 2 to 20 letters A to Z and digits, in one word.",
+  });
+
+const title = requiredText(120, "Give the crisis a title.");
+const summary = requiredText(4_000, "Say in a few sentences what is going on.");
+
+const countries = z
+  .array(z.string().regex(/^[A-Z]{3}$/, { error: "This is not a country." }), {
+    error: "Choose at least one country.",
+  })
+  .min(1, { error: "Choose at least one country." })
+  .max(60, { error: "A crisis names at most 60 countries." })
+  .transform((codes) => [...new Set(codes)].sort());
+
+export const openCrisisSchema = z
+  .object({
+    title,
+    nickname,
+    summary,
+    countries,
+    alert: choice(["WATCH", "ADVISORY", "WARNING", "CRISIS"], "Choose the alert level."),
+    openedAt: moment("Say when it began."),
+    timeZone,
+    marking: choice(MARKING_LEVELS, "Choose the marking."),
+    /** Codes of nations and groups divided by commas or blanks; empty for none. */
+    relTo: optionalText(200).transform((text) => text?.split(/[\s,;]+/).filter(Boolean) ?? []),
+  })
+  .superRefine((input, context) => {
+    checkMoments(["openedAt"])(input, context);
+    if (input.relTo.length === 0) return;
+    const reading = normaliseRelTo(input.relTo, { marking: input.marking });
+    if (!reading.ok) context.addIssue({ code: "custom", path: ["relTo"], message: reading.message });
+  });
+export type OpenCrisis = z.output<typeof openCrisisSchema>;
+
+export const changeCrisisSchema = z.object({
+  id: recordId,
+  version: recordVersion,
+  title,
+  summary,
+  alert: choice(ALERTS, "Choose the alert level."),
+  reason: requiredText(1_000, "Say why this changes; leaders read it beside the change."),
+});
+export type ChangeCrisis = z.output<typeof changeCrisisSchema>;
