@@ -1,0 +1,136 @@
+import { COMMAND_ASSIGNMENTS, COMMANDS } from "@/lib/countries/commands";
+import { COUNTRIES } from "@/lib/countries/data";
+import { type CalendarDate, formatDate, parseCalendarDate, toDateColumn } from "@/lib/dates";
+import { TAG_SCHEMES } from "@/lib/engagements/tag-schemes";
+import type {
+  Command,
+  CommandAssignment,
+  Country,
+  ExerciseAlias,
+  ExerciseEdition,
+  ExerciseFigure,
+  ExerciseSeries,
+  Objective,
+  Tag,
+  TagScheme,
+} from "@/lib/generated/prisma/client";
+import { derivedId } from "./derived-id";
+import { exerciseEditions, exerciseSeries } from "./exercise-catalogue";
+import { OBJECTIVES } from "./objectives";
+
+/** The reference data as rows of the tables, every id derived from what the row is. */
+export interface ReferenceRows {
+  countries: Country[];
+  commands: Command[];
+  assignments: CommandAssignment[];
+  tagSchemes: TagScheme[];
+  tags: Tag[];
+  objectives: Objective[];
+  series: ExerciseSeries[];
+  aliases: ExerciseAlias[];
+  editions: ExerciseEdition[];
+  figures: ExerciseFigure[];
+}
+
+/** The id that the seeded exercise series of this slug has. */
+export const seriesId = (slug: string) => derivedId("exercise series", slug);
+/** The id that the seeded objective of this code has. */
+export const objectiveId = (code: string) => derivedId("objective", code);
+/** The id that the seeded tag has. */
+export const tagId = (scheme: string, code: string) => derivedId("tag", `${scheme} ${code}`);
+
+export function referenceRows(): ReferenceRows {
+  return {
+    countries: COUNTRIES.map(({ alpha3, aliases, successors, existedUntil, ...facts }) => ({
+      code: alpha3,
+      ...facts,
+      aliases: [...aliases],
+      successors: [...successors],
+      existedUntil: dateColumn(existedUntil),
+    })),
+    commands: COMMANDS.map((command) => ({ ...command })),
+    assignments: COMMAND_ASSIGNMENTS.map(({ country, command, from, to, source }) => ({
+      id: derivedId("command assignment", `${country} ${command} ${from ?? ""}`),
+      countryCode: country,
+      commandCode: command,
+      startsOn: dateColumn(from),
+      endsOn: dateColumn(to),
+      source,
+    })),
+    tagSchemes: TAG_SCHEMES.map(({ code, name, source }) => ({ code, name, source })),
+    tags: TAG_SCHEMES.flatMap((scheme) =>
+      scheme.tags.map(({ code, name }, sort) => ({
+        id: tagId(scheme.code, code),
+        schemeCode: scheme.code,
+        code,
+        name,
+        sort,
+      })),
+    ),
+    objectives: OBJECTIVES.map(({ dueOn, ...facts }) => ({
+      id: objectiveId(facts.code),
+      ...facts,
+      dueOn: toDateColumn(dueOn),
+      isActive: true,
+    })),
+    series: exerciseSeries.map((one) => ({
+      id: seriesId(one.slug),
+      slug: one.slug,
+      name: one.name,
+      lead: one.lead,
+      hostCountryCodes: one.hostCountries,
+      domains: one.domains,
+      firstYear: one.firstYear,
+      firstYearSource: one.firstYearSource,
+      firstYearVerified: one.firstYearVerified,
+      cadence: one.cadence,
+      monthHint: one.monthHint,
+      typicalParticipation: one.typicalParticipation,
+      status: one.status,
+      successorId: one.successorSlug ? seriesId(one.successorSlug) : null,
+      source: one.source,
+      isVerified: one.verified === "VERIFIED",
+    })),
+    aliases: exerciseSeries.flatMap((one) =>
+      one.aliases.map((name) => ({
+        id: derivedId("exercise alias", `${one.slug} ${name}`),
+        seriesId: seriesId(one.slug),
+        name,
+      })),
+    ),
+    editions: exerciseEditions.map((edition) => ({
+      id: editionId(edition.reference),
+      reference: edition.reference,
+      seriesId: seriesId(edition.seriesSlug),
+      year: edition.year,
+      startsOn: dateColumn(edition.startsOn),
+      endsOn: dateColumn(edition.endsOn),
+      hostCountryCodes: edition.hostCountries,
+      place: edition.place,
+    })),
+    figures: exerciseEditions.flatMap((edition) =>
+      edition.figures.map((figure, index) => ({
+        id: derivedId("exercise figure", `${edition.reference} ${index}`),
+        editionId: editionId(edition.reference),
+        kind: figure.kind,
+        value: figure.value,
+        qualifier: figure.qualifier ?? null,
+        source: datedSource(figure.source, figure.asOf),
+        asOf: dateColumn(figure.asOf && parseCalendarDate(figure.asOf)),
+        isVerified: figure.verified === "VERIFIED",
+      })),
+    ),
+  };
+}
+
+const editionId = (reference: string) => derivedId("exercise edition", reference);
+
+function dateColumn(date: CalendarDate | null | undefined): Date | null {
+  return date ? toDateColumn(date) : null;
+}
+
+/** A date column holds days only; a source known to the month or year says so in words. */
+function datedSource(source: string, asOf: string | undefined): string {
+  if (!asOf || parseCalendarDate(asOf)) return source;
+  return `${source}, ${formatDate(`${asOf}-01-01`.slice(0, 10), asOf.length === 4 ? "YEAR" : "MONTH")}`;
+}
