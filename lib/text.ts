@@ -30,3 +30,8 @@ export function optionalText(max: number) {
     .nullish()
     .transform((text) => text || null);
 }
+
+/** The text for a `contains` or LIKE: `%`, `_` and `\` in it mean themselves and do not match everything. */
+export function likeLiteral(text: string): string {
+  return text.replace(/[\\%_]/g, "\\$&");
+}

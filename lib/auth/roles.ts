@@ -28,11 +28,6 @@ export function isAdmin(viewer: Pick<Viewer, "roles">): boolean {
   return hasRole(viewer, "PORTFOLIO_ADMIN", "SYSTEM_ADMIN", "SYSTEM");
 }
 
-/** Whether the viewer may read the audit trail. */
-export function isAuditor(viewer: Pick<Viewer, "roles">): boolean {
-  return hasRole(viewer, "AUDITOR", "SYSTEM_ADMIN");
-}
-
 /** Whether the viewer may read a record about these countries, as far as countries decide. */
 export function coversAny(
   viewer: Pick<Viewer, "allCountries" | "countries">,

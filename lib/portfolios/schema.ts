@@ -1,30 +1,13 @@
 import { z } from "zod";
-import { parseCalendarDate } from "@/lib/dates";
+import { countryField, dayField, flag, idField, listOf, optionalDay, versionField } from "@/lib/fields";
 import { requiredText } from "@/lib/text";
-
-const NO_DATE = "Give a date that exists, such as 2026-03-01.";
-
-const dateSchema = (missing: string) =>
-  z
-    .string({ error: missing })
-    .min(1, missing)
-    .refine((text) => text === "" || parseCalendarDate(text) !== null, NO_DATE);
-
-const openDateSchema = z
-  .string()
-  .optional()
-  .transform((text) => text || null)
-  .refine((text) => text === null || parseCalendarDate(text) !== null, NO_DATE);
 
 const memberSchema = z
   .object({
-    userId: z.uuid("Choose a person."),
-    startsOn: dateSchema("Give the first day."),
-    endsOn: openDateSchema,
-    isBackup: z
-      .literal("on")
-      .optional()
-      .transform((ticked) => ticked === "on"),
+    userId: idField("Choose a person."),
+    startsOn: dayField("Give the first day."),
+    endsOn: optionalDay(),
+    isBackup: flag(),
   })
   .superRefine(endsAfterStart);
 
@@ -32,14 +15,11 @@ const memberSchema = z
 export const portfolioSchema = z
   .object({
     name: requiredText(120, "Give the name."),
-    startsOn: dateSchema("Give the first day."),
-    endsOn: openDateSchema,
-    countries: z
-      .array(z.string().regex(/^[A-Z]{3}$/, "This is not a country."), {
-        error: "Choose at least one country.",
-      })
-      .min(1, "Choose at least one country.")
-      .transform((codes) => [...new Set(codes)].sort()),
+    startsOn: dayField("Give the first day."),
+    endsOn: optionalDay(),
+    countries: listOf(countryField("Choose at least one country."), 300)
+      .refine((codes) => codes.length > 0, "Choose at least one country.")
+      .transform((codes) => codes.toSorted()),
     members: z.array(memberSchema).max(200, "A portfolio can have at most 200 people.").default([]),
   })
   .superRefine(endsAfterStart)
@@ -59,12 +39,12 @@ export const portfolioSchema = z
 
 export const savePortfolioSchema = z.intersection(
   portfolioSchema,
-  z.object({ id: z.uuid("This is not a portfolio."), version: z.coerce.number().int().positive() }),
+  z.object({ id: idField("This is not a portfolio."), version: versionField }),
 );
 
 export const deletePortfolioSchema = z.object({
-  id: z.uuid("This is not a portfolio."),
-  version: z.coerce.number().int().positive(),
+  id: idField("This is not a portfolio."),
+  version: versionField,
 });
 
 export type PortfolioInput = z.output<typeof portfolioSchema>;

@@ -227,7 +227,8 @@ test("accounts are found by words of name and email; the product's own never are
   const wanted = await createViewer({ name: `Quill ${mark}` });
   const find = (q: string) => withViewer(portfolioAdmin, (db) => listUsers(db, { q, page: 1 }));
   expect((await find(`quill ${mark}`)).rows.map((row) => row.id)).toEqual([wanted.id]);
-  expect((await find("rapport.invalid")).total).toBe(0);
+  expect((await find("rapport.invalid")).info.total).toBe(0);
+  expect((await find("%")).info.total).toBe(0);
   expect(await accountOf(setUp.id)).toBeNull();
   expect(await changeUser(admin, settingsOf(setUp, { roles: ["OFFICER"] }))).toMatchObject({
     code: "not-found",

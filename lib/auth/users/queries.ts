@@ -2,8 +2,8 @@ import "server-only";
 import type { Db } from "@/lib/db";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import type { Role } from "@/lib/generated/prisma/enums";
-
-export const USERS_PER_PAGE = 50;
+import { PAGE_SIZE, pageInfo } from "@/lib/paging";
+import { likeLiteral } from "@/lib/text";
 
 export type UserFilter = {
   /** Words of the name or the email. */
@@ -15,7 +15,7 @@ export type UserFilter = {
 
 export type UserRow = Awaited<ReturnType<typeof listUsers>>["rows"][number];
 
-/** One page of the accounts of people, by name, with the portfolios they hold or held. `total` counts all pages. */
+/** One page of the accounts of people, by name, with the portfolios they hold or held. */
 export async function listUsers(db: Db, { q, role, state, page }: UserFilter) {
   const words = (q ?? "").split(/\s+/).filter(Boolean).slice(0, 8);
   const where: Prisma.UserWhereInput = {
@@ -24,20 +24,20 @@ export async function listUsers(db: Db, { q, role, state, page }: UserFilter) {
     ...(state ? { disabledAt: state === "disabled" ? { not: null } : null } : {}),
     AND: words.map((word) => ({
       OR: [
-        { name: { contains: word, mode: "insensitive" } },
-        { email: { contains: word, mode: "insensitive" } },
+        { name: { contains: likeLiteral(word), mode: "insensitive" } },
+        { email: { contains: likeLiteral(word), mode: "insensitive" } },
       ],
     })),
   };
-  const total = await db.user.count({ where });
+  const info = pageInfo(await db.user.count({ where }), page);
   const rows = await db.user.findMany({
     where,
     orderBy: [{ name: "asc" }, { id: "asc" }],
-    skip: (page - 1) * USERS_PER_PAGE,
-    take: USERS_PER_PAGE,
+    skip: (info.page - 1) * PAGE_SIZE,
+    take: PAGE_SIZE,
     include: { memberships: membershipsInOrder },
   });
-  return { rows, total };
+  return { rows, info };
 }
 
 /** One person's account with all its portfolios, or null; the product's own actors are nobody's to see. */

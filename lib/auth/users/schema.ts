@@ -1,29 +1,23 @@
 import { z } from "zod";
 import { isTimeZone } from "@/lib/dates";
+import { choice, countryField, flag, idField, listOf, versionField } from "@/lib/fields";
 import { requiredText } from "@/lib/text";
 import { normaliseEmail } from "../rules";
 import { EMAIL_MAX, passwordSchema } from "../schema";
 import { PERSONAL_ROLES } from "./policy";
 
-const idSchema = z.uuid("This is not an account.");
-const versionSchema = z.coerce.number().int().positive();
-
 const settings = {
   name: requiredText(120, "Give the name."),
-  nation: z.string({ error: "Choose the nation." }).regex(/^[A-Z]{3}$/, "Choose the nation."),
-  roles: z
-    .array(z.enum(PERSONAL_ROLES, { error: "This is not a role that can be given." }), {
-      error: "Choose at least one role.",
-    })
-    .min(1, "Choose at least one role.")
+  nation: countryField("Choose the nation."),
+  roles: listOf(choice(PERSONAL_ROLES, "This is not a role that can be given."), PERSONAL_ROLES.length)
+    .refine((roles) => roles.length > 0, "Choose at least one role.")
     .transform((roles) => PERSONAL_ROLES.filter((role) => roles.includes(role))),
-  markingCeiling: z.enum(["UNCLASSIFIED", "CUI"], { error: "Choose the marking ceiling." }),
-  allCountries: z
-    .literal("on")
-    .optional()
-    .transform((ticked) => ticked === "on"),
+  markingCeiling: choice(["UNCLASSIFIED", "CUI"], "Choose the marking ceiling."),
+  allCountries: flag(),
   timeZone: z.string({ error: "Choose the time zone." }).refine(isTimeZone, "This is not a time zone."),
 };
+
+const id = idField("This is not an account.");
 
 export const createUserSchema = z.object({
   email: requiredText(EMAIL_MAX, "Give the email.")
@@ -33,15 +27,15 @@ export const createUserSchema = z.object({
   ...settings,
 });
 
-export const changeUserSchema = z.object({ id: idSchema, version: versionSchema, ...settings });
+export const changeUserSchema = z.object({ id, version: versionField, ...settings });
 
 export const setDisabledSchema = z.object({
-  id: idSchema,
-  version: versionSchema,
+  id,
+  version: versionField,
   disabled: z.enum(["yes", "no"]).transform((answer) => answer === "yes"),
 });
 
-export const setPasswordSchema = z.object({ id: idSchema, password: passwordSchema });
+export const setPasswordSchema = z.object({ id, password: passwordSchema });
 
 export type CreateUserInput = z.output<typeof createUserSchema>;
 export type ChangeUserInput = z.output<typeof changeUserSchema>;

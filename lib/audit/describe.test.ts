@@ -1,0 +1,106 @@
+import { expect, test } from "vitest";
+import { auditTypeLabel, describeChanges, describeEvent } from "./describe";
+import { AUDIT_TYPES } from "./events";
+
+const event = (type: string, before: unknown = null, after: unknown = null) => ({
+  type,
+  actorName: "Riley Castellanos",
+  subjectName: "officer@demo.example",
+  before,
+  after,
+});
+
+test.each(AUDIT_TYPES.map((type) => [type]))(
+  "%s reads as one sentence that names its subject or its actor",
+  (type) => {
+    const sentence = describeEvent(event(type, { title: "Old" }, { title: "New" }));
+    expect(sentence).toMatch(/^[A-Z].*\.$/);
+    expect(sentence).toMatch(/Riley Castellanos|officer@demo\.example/);
+    expect(sentence).not.toMatch(/undefined|null|\[object|[a-z]\.[a-z]+ed\b| {2}/);
+  },
+);
+
+test.each([
+  ["session.started", null, null, "Riley Castellanos signed in."],
+  [
+    "session.refused",
+    null,
+    { reason: "wrong password" },
+    "A sign-in as officer@demo.example was refused: wrong password.",
+  ],
+  [
+    "access.refused",
+    null,
+    { attempt: "change this account" },
+    "Riley Castellanos tried to change this account (officer@demo.example) and was refused.",
+  ],
+  [
+    "user.changed",
+    { disabled: false },
+    { disabled: true },
+    "Riley Castellanos disabled the account of officer@demo.example.",
+  ],
+  [
+    "user.changed",
+    { disabled: true },
+    { disabled: false },
+    "Riley Castellanos enabled the account of officer@demo.example.",
+  ],
+  [
+    "user.changed",
+    { allCountries: false, roles: ["OFFICER"] },
+    { allCountries: true, roles: ["LEADER"] },
+    "Riley Castellanos changed the account of officer@demo.example: all countries, roles.",
+  ],
+])("%s in its own words", (type, before, after, sentence) => {
+  expect(describeEvent(event(type, before, after))).toBe(sentence);
+});
+
+test("changes are told field by field, in words", () => {
+  const before = {
+    allCountries: false,
+    roles: ["OFFICER"],
+    endsOn: null,
+    startsOn: "2026-01-01",
+    countries: ["JPN"],
+  };
+  const after = {
+    allCountries: true,
+    roles: ["LEADER", "PORTFOLIO_ADMIN"],
+    endsOn: "2026-12-31",
+    startsOn: "2026-02-01",
+    countries: [],
+  };
+  expect(describeChanges(event("portfolio.changed", before, after))).toEqual([
+    { field: "all countries", from: "no", to: "yes" },
+    { field: "roles", from: "Officer", to: "Leader, Portfolio admin" },
+    { field: "last day", from: "nothing", to: "31 Dec 2026" },
+    { field: "first day", from: "1 Jan 2026", to: "1 Feb 2026" },
+    { field: "countries", from: "JPN", to: "nothing" },
+  ]);
+});
+
+test("what was only set has no before; moments and lists of people are readable", () => {
+  const people = [
+    { email: "a@demo.example", startsOn: "2026-01-01", endsOn: null, isBackup: true },
+    { email: "b@demo.example", startsOn: "2026-02-01", endsOn: "2026-03-01", isBackup: false },
+  ];
+  expect(
+    describeChanges(event("portfolio.created", null, { people, openedAt: "1962-10-28T00:05:00.000Z" })),
+  ).toEqual([
+    {
+      field: "people",
+      from: null,
+      to: "email a@demo.example · first day 1 Jan 2026 · backup, email b@demo.example · first day 1 Feb 2026 · last day 1 Mar 2026",
+    },
+    { field: "opened", from: null, to: "28 Oct 1962 00:05Z" },
+  ]);
+});
+
+test("an event of a kind this version does not know is still told", () => {
+  expect(describeEvent(event("future.happened"))).toBe("Riley Castellanos: future.happened.");
+});
+
+test("types are offered in words", () => {
+  expect(auditTypeLabel("engagement.published")).toBe("Engagement published");
+});

@@ -1,0 +1,159 @@
+import { type CalendarDate, formatDate, formatInstant, parseCalendarDate } from "@/lib/dates";
+import { AUDIT_TYPES, type AuditType } from "./events";
+
+/** What the wording needs of an event; a row of the trail has it. */
+export type DescribedEvent = {
+  type: string;
+  actorName: string;
+  subjectName: string | null;
+  before: unknown;
+  after: unknown;
+};
+
+/** One field of a change in words. `from` is null where the event only says what was set, and `to` where only what was. */
+export type DescribedChange = { field: string; from: string | null; to: string | null };
+
+/** The event as one plain sentence, without its time. */
+export function describeEvent(event: DescribedEvent): string {
+  const known = AUDIT_TYPES.find((type) => type === event.type);
+  const sentence = known ? SENTENCES[known] : undefined;
+  const words = sentence ? sentence(readEvent(event)) : `${event.actorName}: ${event.type}.`;
+  return words.replace(/\s+/g, " ");
+}
+
+/** The fields the event set or changed, each in words. */
+export function describeChanges(event: DescribedEvent): DescribedChange[] {
+  const before = recordOf(event.before);
+  const after = recordOf(event.after);
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])].map((field) => ({
+    field: wordsOfField(field),
+    from: field in before ? wordsOf(before[field]) : null,
+    to: field in after ? wordsOf(after[field]) : null,
+  }));
+}
+
+/** A type as a filter offers it: "engagement.published" reads "Engagement published". */
+export function auditTypeLabel(type: AuditType): string {
+  return sentenceCase(type.replace(".", " "));
+}
+
+type Reading = {
+  actor: string;
+  subject: string;
+  /** Names of the fields that changed, in words, comma between. */
+  fields: string;
+  after: Record<string, unknown>;
+  /** The text of one field after the event; empty when there is none. */
+  said: (field: string) => string;
+};
+
+const SENTENCES: Record<AuditType, (event: Reading) => string> = {
+  "session.started": ({ actor }) => `${actor} signed in.`,
+  "session.refused": ({ subject, said }) =>
+    `A sign-in as ${subject} was refused: ${said("reason") || "no reason kept"}.`,
+  "session.ended": ({ actor }) => `${actor} signed out.`,
+  "access.refused": ({ actor, subject, said }) =>
+    `${actor} tried to ${said("attempt") || "act"} (${subject}) and was refused.`,
+  "user.created": ({ actor, subject }) => `${actor} created the account of ${subject}.`,
+  "user.changed": ({ actor, subject, fields, after }) =>
+    typeof after.disabled === "boolean"
+      ? `${actor} ${after.disabled ? "disabled" : "enabled"} the account of ${subject}.`
+      : `${actor} changed the account of ${subject}: ${fields}.`,
+  "password.changed": ({ actor, subject }) => `${actor} set a new password for ${subject}.`,
+  "portfolio.created": ({ actor, subject }) => `${actor} created the portfolio ${subject}.`,
+  "portfolio.changed": ({ actor, subject, fields }) =>
+    `${actor} changed the portfolio ${subject}: ${fields}.`,
+  "portfolio.deleted": ({ actor, subject }) => `${actor} deleted the portfolio ${subject}.`,
+  "person.created": ({ actor, subject }) => `${actor} added the person ${subject}.`,
+  "person.changed": ({ actor, subject, fields }) => `${actor} changed the person ${subject}: ${fields}.`,
+  "engagement.created": ({ actor, subject }) => `${actor} created the engagement ${subject}.`,
+  "engagement.changed": ({ actor, subject, fields }) =>
+    `${actor} changed the engagement ${subject}: ${fields}.`,
+  "engagement.published": ({ actor, subject }) => `${actor} published the engagement ${subject}.`,
+  "commitment.created": ({ actor, subject }) => `${actor} recorded the commitment ${subject}.`,
+  "commitment.changed": ({ actor, subject, fields }) =>
+    `${actor} changed the commitment ${subject}: ${fields}.`,
+  "commitment.removed": ({ actor, subject }) => `${actor} removed the commitment ${subject}.`,
+  "crisis.opened": ({ actor, subject }) => `${actor} opened the crisis ${subject}.`,
+  "crisis.changed": ({ actor, subject, fields }) => `${actor} changed the crisis ${subject}: ${fields}.`,
+  "crisis.logged": ({ actor, subject }) => `${actor} added an entry to the log of ${subject}.`,
+  "sitrep.drafted": ({ actor, subject }) => `${actor} drafted a situation report: ${subject}.`,
+  "sitrep.changed": ({ actor, subject, fields }) =>
+    `${actor} changed the draft situation report ${subject}: ${fields}.`,
+  "sitrep.discarded": ({ actor, subject }) => `${actor} discarded a draft situation report: ${subject}.`,
+  "sitrep.published": ({ actor, subject }) => `${actor} published the situation report ${subject}.`,
+  "sitrep.acknowledged": ({ actor, subject }) => `${actor} acknowledged the situation report ${subject}.`,
+  "import.finished": ({ actor, subject }) => `${actor} finished the import ${subject}.`,
+  "demonstration.loaded": ({ actor }) => `${actor} loaded the demonstration records.`,
+};
+
+/** Names of fields that their own spelling would not give. */
+const FIELD_WORDS: Readonly<Record<string, string>> = {
+  allCountries: "all countries",
+  startsOn: "first day",
+  endsOn: "last day",
+  dueOn: "due date",
+  closedOn: "closing date",
+  bluf: "BLUF",
+  relTo: "REL TO",
+  isBackup: "backup",
+};
+
+function readEvent(event: DescribedEvent): Reading {
+  const after = recordOf(event.after);
+  const fields = describeChanges(event).map((change) => change.field);
+  return {
+    actor: event.actorName,
+    subject: event.subjectName ?? "a record without a name",
+    fields: fields.join(", ") || "nothing that is kept",
+    after,
+    said: (field) => (typeof after[field] === "string" ? after[field] : ""),
+  };
+}
+
+function recordOf(value: unknown): Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : {};
+}
+
+function wordsOfField(field: string): string {
+  const known = FIELD_WORDS[field];
+  if (known) return known;
+  return field
+    .replace(/([a-z])([A-Z])/g, "$1 $2")
+    .replace(/ (On|At|Id)$/, "")
+    .toLowerCase();
+}
+
+function wordsOf(value: unknown): string {
+  if (value === null || value === undefined || value === "") return "nothing";
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  if (typeof value === "string") return wordsOfText(value);
+  if (Array.isArray(value)) return value.length === 0 ? "nothing" : value.map(wordsOf).join(", ");
+  if (typeof value === "object") return wordsOfRecord(recordOf(value));
+  return String(value);
+}
+
+/** Codes of one word or more in capitals are states and roles; codes of three letters are countries and stay. */
+function wordsOfText(text: string): string {
+  const date: CalendarDate | null = parseCalendarDate(text);
+  if (date) return formatDate(date);
+  if (/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(text)) return formatInstant(new Date(text), "UTC");
+  return /^[A-Z]+(_[A-Z]+)+$|^[A-Z]{5,}$/.test(text)
+    ? sentenceCase(text.toLowerCase().replaceAll("_", " "))
+    : text;
+}
+
+function wordsOfRecord(record: Record<string, unknown>): string {
+  const parts = Object.entries(record).filter(
+    ([, value]) => value !== null && value !== false && value !== "",
+  );
+  return parts
+    .map(([field, value]) =>
+      value === true ? wordsOfField(field) : `${wordsOfField(field)} ${wordsOf(value)}`,
+    )
+    .join(" · ");
+}
+
+function sentenceCase(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,69 @@
+import { expect, test } from "vitest";
+import { withViewer } from "@/lib/db";
+import { createViewer } from "@/testing/people";
+import { listAuditEvents, verifyChain } from "./queries";
+import { recordAudit } from "./record";
+import { refuseAccess } from "./refusal";
+import { auditFilterSchema } from "./schema";
+
+const auditor = await createViewer({ roles: ["AUDITOR"] });
+const officer = await createViewer({ name: "Ada Quill" });
+// What loading the reference data left on record.
+const earlier = await withViewer(auditor, (db) => db.auditEvent.count());
+
+await withViewer(officer, async (db) => {
+  const subject = { type: "engagement", id: null, name: "KLE-2026-JPN-0042" } as const;
+  for (let i = 0; i < 60; i++) await recordAudit(db, officer, { type: "engagement.changed", subject });
+});
+
+const list = (filter: Record<string, string>, viewer = auditor) =>
+  withViewer(viewer, (db) => listAuditEvents(db, auditFilterSchema.parse(filter)));
+
+test("a refusal is answered and recorded", async () => {
+  const answer = await withViewer(officer, (db) =>
+    refuseAccess(db, officer, {
+      subject: { type: "page", id: null, name: "/admin/users" },
+      attempt: "open this page",
+      reason: "Not yours.",
+    }),
+  );
+  expect(answer).toEqual({ ok: false, code: "forbidden", message: "Not yours." });
+  const { rows } = await list({ type: "access.refused" });
+  expect(rows).toMatchObject([
+    {
+      outcome: "refused",
+      actorId: officer.id,
+      subjectName: "/admin/users",
+      after: { attempt: "open this page" },
+    },
+  ]);
+});
+
+test("pages are exact and the last one holds the rest", async () => {
+  const first = await list({ subject: "kle-2026" });
+  expect(first.info).toMatchObject({ total: 60, pages: 2 });
+  expect(first.rows).toHaveLength(50);
+  const last = await list({ subject: "kle-2026", page: "99" });
+  expect(last.rows).toHaveLength(10);
+  expect(Number(last.rows.at(-1)?.sequence)).toBe(earlier + 1);
+});
+
+test.each([
+  [{ actor: "quill" }, 61],
+  [{ actor: "nobody" }, 0],
+  [{ type: "engagement.changed" }, 60],
+  [{ outcome: "refused" }, 1],
+  [{ from: "2000-01-01", to: "2000-12-31" }, 0],
+  [{ from: "2000-01-01" }, earlier + 61],
+  [{ actor: "%", subject: "_" }, 0],
+])("%j finds %i", async (filter, total) => {
+  expect((await list(filter)).info.total).toBe(total);
+});
+
+test("who is no auditor finds nothing", async () => {
+  expect((await list({}, officer)).info.total).toBe(0);
+});
+
+test("the chain holds and its length is known", async () => {
+  expect(await withViewer(auditor, verifyChain)).toEqual({ events: earlier + 61, firstBroken: null });
+});

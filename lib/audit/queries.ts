@@ -1,0 +1,50 @@
+import "server-only";
+import { addDays, toDateColumn } from "@/lib/dates";
+import type { Db } from "@/lib/db";
+import type { Prisma } from "@/lib/generated/prisma/client";
+import { PAGE_SIZE, pageInfo } from "@/lib/paging";
+import { likeLiteral } from "@/lib/text";
+import type { AuditFilter } from "./schema";
+
+export type AuditRow = Awaited<ReturnType<typeof listAuditEvents>>["rows"][number];
+
+/** One page of the audit trail, newest first, without the hashes; empty for whoever may not read it. */
+export async function listAuditEvents(db: Db, filter: AuditFilter) {
+  const where = whereOf(filter);
+  const info = pageInfo(await db.auditEvent.count({ where }), filter.page);
+  const rows = await db.auditEvent.findMany({
+    where,
+    orderBy: { sequence: "desc" },
+    skip: (info.page - 1) * PAGE_SIZE,
+    take: PAGE_SIZE,
+    omit: { previous: true, hash: true },
+  });
+  return { rows, info };
+}
+
+/** Recomputes the whole chain: how many events there are, and the first that does not fit (null when all do). */
+export async function verifyChain(db: Db): Promise<{ events: number; firstBroken: number | null }> {
+  const [row] = await db.$queryRaw<{ events: bigint; broken: bigint | null }[]>`
+    select (select count(*) from audit_event) as events, audit_first_broken() as broken`;
+  return { events: Number(row?.events ?? 0), firstBroken: row?.broken == null ? null : Number(row.broken) };
+}
+
+function whereOf({ type, outcome, actor, subject, from, to }: AuditFilter): Prisma.AuditEventWhereInput {
+  return {
+    ...(type ? { type } : {}),
+    ...(outcome ? { outcome } : {}),
+    ...(actor ? { actorName: { contains: likeLiteral(actor), mode: "insensitive" } } : {}),
+    ...(subject
+      ? {
+          OR: [
+            { subjectName: { contains: likeLiteral(subject), mode: "insensitive" } },
+            { subjectId: subject.toLowerCase() },
+          ],
+        }
+      : {}),
+    at: {
+      ...(from ? { gte: toDateColumn(from) } : {}),
+      ...(to ? { lt: toDateColumn(addDays(to, 1)) } : {}),
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { auditFilterSchema } from "./schema";
+
+test("what an address asks for is taken, what cannot be read is left out", () => {
+  expect(
+    auditFilterSchema.parse({
+      type: "user.changed",
+      outcome: "refused",
+      actor: " riley ",
+      from: "2026-11-01",
+      page: "3",
+    }),
+  ).toEqual({ type: "user.changed", outcome: "refused", actor: "riley", from: "2026-11-01", page: 3 });
+  expect(
+    auditFilterSchema.parse({
+      type: "x",
+      outcome: ["a"],
+      actor: "",
+      from: "2026-02-30",
+      to: "soon",
+      page: "-1",
+    }),
+  ).toEqual({ page: 1 });
+});

@@ -1,0 +1,31 @@
+import { z } from "zod";
+import { type CalendarDate, parseCalendarDate } from "@/lib/dates";
+import { AUDIT_TYPES } from "./events";
+
+const text = z
+  .string()
+  .transform((value) => value.trim().slice(0, 200))
+  .transform((value) => value || undefined)
+  .optional()
+  .catch(undefined);
+
+const day = z
+  .string()
+  .transform((value): CalendarDate | undefined => parseCalendarDate(value) ?? undefined)
+  .optional()
+  .catch(undefined);
+
+/** The address of the audit list. What cannot be read is left out, as if it had not been asked for. Days are UTC. */
+export const auditFilterSchema = z.object({
+  type: z.enum(AUDIT_TYPES).optional().catch(undefined),
+  outcome: z.enum(["success", "refused"]).optional().catch(undefined),
+  /** Part of the actor's name. */
+  actor: text,
+  /** Part of the subject's name, or its id. */
+  subject: text,
+  from: day,
+  to: day,
+  page: z.coerce.number().int().min(1).max(1_000_000).catch(1),
+});
+
+export type AuditFilter = z.output<typeof auditFilterSchema>;
