@@ -1,0 +1,212 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { mintViewer, type Viewer } from "@/lib/auth/viewer";
+import { type Db, withViewer } from "@/lib/db";
+import { newId } from "@/lib/ids";
+import { asOwner } from "@/testing/owner";
+import { createViewer, HOME } from "@/testing/people";
+import { canCreate, canEdit, canView, type GuardedEngagement } from "./policy";
+
+// The property: for random viewers and records, what the policies show and let change is what policy.ts allows, and the
+// fast view and every table that hangs on the engagement agree.
+
+const COUNTRIES = ["JPN", "KOR", "PHL", "NOR"];
+const NATIONS = [HOME, "GBR", "AUS"];
+const MARKINGS = ["UNCLASSIFIED", "CUI"] as const;
+const author = await createViewer();
+
+type Record_ = GuardedEngagement & { id: string };
+
+const viewerFacts = fc.record({
+  roles: fc.subarray(["OFFICER", "LEADER", "VIEWER", "PORTFOLIO_ADMIN", "SYSTEM_ADMIN", "AUDITOR"] as const, {
+    minLength: 1,
+  }),
+  nation: fc.constantFrom(...NATIONS),
+  markingCeiling: fc.constantFrom(...MARKINGS),
+  countries: fc.subarray(COUNTRIES),
+  allCountries: fc.boolean(),
+});
+
+const recordFacts = fc.record({
+  publication: fc.constantFrom("DRAFT", "PUBLISHED", "PUBLISHED"),
+  closeHold: fc.oneof(
+    { weight: 4, arbitrary: fc.constant(false) },
+    { weight: 1, arbitrary: fc.constant(true) },
+  ),
+  marking: fc.constantFrom(...MARKINGS),
+  countryCodes: fc.subarray(COUNTRIES),
+  releasableNations: fc.subarray(["AUS", "GBR"]),
+  /** Which viewers, by their place in the run, have a personal grant. */
+  coAuthors: fc.subarray([0, 1, 2, 3]),
+  readers: fc.subarray([0, 1, 2, 3]),
+});
+
+let serial = 0;
+
+async function arrange(facts: fc.TypeOf<typeof recordFacts>, viewers: readonly Viewer[]): Promise<Record_> {
+  const id = newId();
+  const idsAt = (places: readonly number[]) => places.flatMap((place) => viewers[place]?.id ?? []);
+  const coAuthors = idsAt(facts.coAuthors);
+  const readers = idsAt(facts.readers).filter((reader) => !coAuthors.includes(reader));
+  serial += 1;
+  await asOwner(
+    `insert into engagement (id, reference, type, title, publication, starts_on, starts_latest_on, time_zone, marking,
+                             releasable_nations, close_hold, author_id, updated_at)
+     values ($1, $2, 'KLE', 'Talks', $3::publication, '2026-03-01', '2026-03-01', 'UTC', $4::marking, $5, $6, $7, now())`,
+    [
+      id,
+      `KLE-2026-MUL-${String(serial).padStart(4, "0")}`,
+      facts.publication,
+      facts.marking,
+      facts.releasableNations,
+      facts.closeHold,
+      author.id,
+    ],
+  );
+  await asOwner(
+    "insert into engagement_country (engagement_id, country_code) select $1, unnest($2::text[])",
+    [id, facts.countryCodes],
+  );
+  await asOwner(
+    `insert into engagement_access (engagement_id, user_id, kind)
+     select $1::uuid, unnest($2::uuid[]), 'CO_AUTHOR'::access_kind union all select $1::uuid, unnest($3::uuid[]), 'READER'`,
+    [id, coAuthors, readers],
+  );
+  await asOwner(
+    "insert into attendance (id, engagement_id, name, side, role, sort) values ($1, $2, 'A. Person', 'PARTNER', 'PRINCIPAL', 0)",
+    [newId(), id],
+  );
+  await asOwner(
+    "insert into commitment (id, engagement_id, text, by_side, updated_at) values ($1, $2, 'A promise', 'OWN', now())",
+    [newId(), id],
+  );
+  return {
+    id,
+    ...facts,
+    editorIds: [author.id, ...coAuthors],
+    readerIds: [author.id, ...coAuthors, ...readers],
+  };
+}
+
+async function seen(db: Db, ids: string[]) {
+  const sorted = (rows: { id: string }[]) => rows.map((row) => row.id).sort();
+  const where = { engagementId: { in: ids } };
+  return {
+    policy: sorted(await db.engagement.findMany({ where: { id: { in: ids } }, select: { id: true } })),
+    view: sorted(
+      await db.$queryRaw<{ id: string }[]>`select id from engagement_visible where id = any(${ids}::uuid[])`,
+    ),
+    attendance: sorted((await db.attendance.findMany({ where })).map((row) => ({ id: row.engagementId }))),
+    commitments: sorted((await db.commitment.findMany({ where })).map((row) => ({ id: row.engagementId }))),
+  };
+}
+
+test("the database shows and lets change exactly what policy.ts allows", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(viewerFacts, { minLength: 4, maxLength: 4 }),
+      fc.array(recordFacts, { minLength: 6, maxLength: 6 }),
+      async (people, facts) => {
+        const viewers = await Promise.all(people.map((person) => createViewer(person)));
+        const records: Record_[] = [];
+        for (const fact of facts) records.push(await arrange(fact, viewers));
+        for (const viewer of [...viewers, author]) {
+          const allowed = records
+            .filter((record) => canView(viewer, record))
+            .map((record) => record.id)
+            .sort();
+          const shown = await withViewer(viewer, (db) =>
+            seen(
+              db,
+              records.map((record) => record.id),
+            ),
+          );
+          expect(shown).toEqual({
+            policy: allowed,
+            view: allowed,
+            attendance: allowed,
+            commitments: allowed,
+          });
+
+          const editable = records.filter((record) => canEdit(viewer, record)).map((record) => record.id);
+          for (const record of records) {
+            const { count } = await withViewer(viewer, (db) =>
+              db.engagement.updateMany({ where: { id: record.id }, data: { city: "Oslo" } }),
+            );
+            expect(count, "rows changed").toBe(editable.includes(record.id) ? 1 : 0);
+          }
+        }
+      },
+    ),
+    { numRuns: 25 },
+  );
+}, 180_000);
+
+test("whoever may not create cannot insert, and nobody inserts in another's name", async () => {
+  const insert = (viewer: Viewer, authorId: string) => {
+    serial += 1;
+    const reference = `KLE-2026-MUL-${String(serial).padStart(4, "0")}`;
+    const day = new Date("2026-03-01");
+    return withViewer(viewer, (db) =>
+      db.engagement.createMany({
+        data: [
+          {
+            reference,
+            type: "KLE",
+            title: "Talks",
+            startsOn: day,
+            startsLatestOn: day,
+            timeZone: "UTC",
+            authorId,
+          },
+        ],
+      }),
+    );
+  };
+  for (const facts of [
+    { roles: ["OFFICER"] as const },
+    { roles: ["LEADER"] as const },
+    { roles: ["OFFICER"] as const, nation: "GBR" },
+  ]) {
+    const viewer = await createViewer(facts);
+    if (canCreate(viewer)) await expect(insert(viewer, viewer.id)).resolves.toEqual({ count: 1 });
+    else await expect(insert(viewer, viewer.id)).rejects.toThrow(/row-level security/);
+    await expect(insert(viewer, author.id)).rejects.toThrow(/row-level security/);
+  }
+});
+
+test("without settings nothing is visible, in any table that the app may read", async () => {
+  const nobody = mintViewer(
+    {
+      id: "",
+      name: "",
+      email: "",
+      roles: [],
+      nation: "",
+      markingCeiling: "" as "CUI",
+      countries: [],
+      allCountries: false,
+      timeZone: "UTC",
+    },
+    HOME,
+  );
+  const tables = await asOwner<{ name: string }>(
+    `select table_name as name from information_schema.role_table_grants
+     where grantee = 'rapport_app' and privilege_type = 'SELECT' order by 1`,
+  );
+  expect(tables.length).toBeGreaterThan(40);
+  for (const { name } of tables) {
+    const rows = await withViewer(nobody, (db) =>
+      db.$queryRawUnsafe<{ n: number }[]>(`select count(*)::int as n from "${name}"`),
+    );
+    expect({ name, rows: rows[0]?.n }).toEqual({ name, rows: 0 });
+  }
+});
+
+test("every table but the migrations' own has row-level security on", async () => {
+  const open = await asOwner<{ name: string }>(
+    `select relname as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace
+     and not relrowsecurity and relname <> '_prisma_migrations'`,
+  );
+  expect(open).toEqual([]);
+});
