@@ -1,0 +1,81 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import pg from "pg";
+import { ENGAGEMENT_TYPE_CODES } from "../../lib/engagements/types";
+import { bandOf, RANK_CODES, seniority } from "../../lib/people/ranks";
+import {
+  FAMILY_ENDINGS,
+  FAMILY_STEMS,
+  FORMATS,
+  GIVEN_NAMES,
+  OUTCOMES,
+  STANDING_GROUPS,
+  TOPICS,
+} from "./words";
+
+/** The accounts that are measured; fill.sql makes them. */
+export const BENCH_USERS = {
+  leader: "00000000-0000-7000-8000-00000000be01",
+  officer: "00000000-0000-7000-8000-00000000be02",
+  partner: "00000000-0000-7000-8000-00000000be03",
+} as const;
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+
+export interface FillSettings {
+  rows: number;
+  /** The day (UTC, `YYYY-MM-DD`) on which the records look back; the same day and seed make the same records. */
+  today: string;
+  seed?: string;
+}
+
+/** Fills a migrated database that has reference data and no records, as its owner, in one transaction. */
+export async function fill(ownerUrl: string, { rows, today, seed = "rapport" }: FillSettings): Promise<void> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    await client.query("begin");
+    await client.query("set local work_mem = '256MB'");
+    const settings = { rows: String(rows), seed, today, ranks: JSON.stringify(ranks()) };
+    for (const [name, value] of Object.entries(settings)) {
+      await client.query("select set_config($1, $2, true)", [`bench.${name}`, value]);
+    }
+    await loadWords(client);
+    await client.query(readFileSync(path.join(here, "fill.sql"), "utf8"));
+    await client.query("commit");
+    await client.query("vacuum analyze");
+  } finally {
+    await client.end();
+  }
+}
+
+function ranks(): Record<string, { band: string; seniority: number }> {
+  return Object.fromEntries(
+    RANK_CODES.map((code) => [code, { band: bandOf(code), seniority: seniority(code) }]),
+  );
+}
+
+async function loadWords(client: pg.Client): Promise<void> {
+  await client.query(`
+    create temp table bench_word (kind text primary key, words text[]) on commit drop;
+    create temp table bench_type (code text, sort int) on commit drop;
+    create temp table bench_group (sort int, codes text[]) on commit drop`);
+  const words = {
+    topic: TOPICS,
+    format: FORMATS,
+    outcome: OUTCOMES,
+    given: GIVEN_NAMES,
+    stem: FAMILY_STEMS,
+    ending: FAMILY_ENDINGS,
+  };
+  for (const [kind, list] of Object.entries(words)) {
+    await client.query("insert into bench_word values ($1, $2)", [kind, list]);
+  }
+  await client.query("insert into bench_type select * from unnest($1::text[]) with ordinality", [
+    ENGAGEMENT_TYPE_CODES,
+  ]);
+  for (const [index, codes] of STANDING_GROUPS.entries()) {
+    await client.query("insert into bench_group values ($1, $2)", [index, codes]);
+  }
+}
