@@ -25,7 +25,8 @@ export async function recordChanges(db: Db, viewer: Viewer, list: readonly ManyC
     const fields = Object.entries(changes);
     if (fields.length === 0) return [];
     if (subject.id === null) throw new Error("a revision needs the id of its subject");
-    const side = (pick: "from" | "to") => Object.fromEntries(fields.map(([field, one]) => [field, one[pick]]));
+    const side = (pick: "from" | "to") =>
+      Object.fromEntries(fields.map(([field, one]) => [field, one[pick]]));
     const event = auditEventSchema.parse({ type, subject, before: side("from"), after: side("to") });
     return [{ id: newId(), version, changes, ...event }];
   });

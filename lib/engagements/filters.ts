@@ -66,10 +66,12 @@ export type ReadFilters = {
 export function readEngagementFilters(query: AddressQuery): ReadFilters {
   const notices: string[] = [];
   const all = (name: string) => [query[name] ?? []].flat().filter((value) => value !== "");
-  const refuse = (name: string, value: string) =>
+  const refuse = (name: string, value: string): false => {
     notices.push(`"${value.slice(0, 40)}" is no value of the filter "${name}" and was left out.`);
+    return false;
+  };
   const some = (name: string, fits: (value: string) => boolean) =>
-    [...new Set(all(name))].slice(0, 300).filter((value) => fits(value) || (refuse(name, value), false));
+    [...new Set(all(name))].slice(0, 300).filter((value) => fits(value) || refuse(name, value));
   const one = (name: string, fits: (value: string) => boolean) => some(name, fits).at(-1) ?? null;
 
   const filters: EngagementFilters = {

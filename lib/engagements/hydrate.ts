@@ -38,6 +38,7 @@ export const detailInclude = {
   deliverables: { orderBy: { id: "asc" } },
   commitments: { orderBy: { id: "asc" } },
   objectives: { select: { objective: true }, orderBy: { objective: { code: "asc" } } },
+  training: { omit: { engagementId: true } },
   tags: { select: { tag: true }, orderBy: { tag: { sort: "asc" } } },
 } as const satisfies Prisma.EngagementInclude;
 
@@ -78,6 +79,7 @@ export function detailFrom(record: DetailRecord, names: Names): EngagementDetail
     commitments,
     objectives,
     tags,
+    training,
     ...rest
   } = record;
   const userOf = (id: string | null): UserView | null => {
@@ -116,6 +118,7 @@ export function detailFrom(record: DetailRecord, names: Names): EngagementDetail
       closedOn: promise.closedOn && calendarDateOf(promise.closedOn),
       version: promise.version,
     })),
+    training: training && { ...training, cost: training.cost?.toFixed(2) ?? null },
     objectives: objectives.map(({ objective: { id, code, lineOfEffort, text } }) => ({
       id,
       code,

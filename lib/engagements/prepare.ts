@@ -42,15 +42,18 @@ export function valuesOf(record: EngagementDetail): EngagementInput {
     points: record.points,
     gifts: record.gifts,
     deliverables: record.deliverables,
-    commitments: record.commitments.map(({ id, text, bySide, ownerName, ownerUserId, dueOn, state }) => ({
-      id,
-      text,
-      bySide,
-      ownerName,
-      ownerUserId,
-      dueOn,
-      state,
-    })),
+    commitments: record.commitments.map(
+      ({ id, version, text, bySide, ownerName, ownerUserId, dueOn, state }) => ({
+        id,
+        version,
+        text,
+        bySide,
+        ownerName,
+        ownerUserId,
+        dueOn,
+        state,
+      }),
+    ),
     objectives: record.objectives.map(({ id }) => id),
     tags: record.tags.map(({ id }) => id),
     exerciseSeriesId: record.exerciseSeries?.id ?? null,
@@ -61,33 +64,6 @@ export function valuesOf(record: EngagementDetail): EngagementInput {
     closeHold: record.closeHold,
     readers: record.access.filter(({ kind }) => kind === "READER").map(({ user }) => user.id),
     coAuthors: record.access.filter(({ kind }) => kind === "CO_AUTHOR").map(({ user }) => user.id),
-  };
-}
-
-/**
- * The record as revisions and the audit trail keep it: field by field, readable without looking anything up, without
- * what merely follows from it.
- */
-export function snapshotOf(record: EngagementDetail): Record<string, unknown> {
-  const values = valuesOf(record);
-  return {
-    ...values,
-    publication: record.publication,
-    publishedAt: record.publishedAt?.toISOString() ?? null,
-    countries: sorted(record.countries.map(({ code, role }) => `${code} ${role}`)),
-    responsibleOfficerId: record.responsibleOfficer?.name ?? null,
-    attendance: record.attendance.map(({ id: _id, personId: _p, ...row }) => told(row)),
-    points: record.points.map(({ id: _id, ...row }) => row),
-    gifts: record.gifts.map(({ id: _id, ...row }) => told(row)),
-    deliverables: record.deliverables.map(({ id: _id, ...row }) => row),
-    commitments: record.commitments.map(({ id: _id, version: _v, ownerUserId: _u, ...row }) => told(row)),
-    objectives: sorted(record.objectives.map(({ code }) => code)),
-    tags: sorted(record.tags.map(({ scheme, code }) => `${scheme} ${code}`)),
-    exerciseSeriesId: record.exerciseSeries?.name ?? null,
-    crisisId: record.crisis?.reference ?? null,
-    domains: sorted(record.domains),
-    readers: sorted(namesOf(record, "READER")),
-    coAuthors: sorted(namesOf(record, "CO_AUTHOR")),
   };
 }
 
@@ -103,7 +79,7 @@ function comparable(values: EngagementInput): Record<string, unknown> {
       if (!Array.isArray(value)) return [field, value];
       const items = value.map((item: unknown) =>
         typeof item === "object" && item !== null
-          ? JSON.stringify(told({ ...item, id: null }))
+          ? JSON.stringify(told({ ...item, id: null, version: null }))
           : String(item),
       );
       return [field, sorted(items)];
@@ -111,12 +87,8 @@ function comparable(values: EngagementInput): Record<string, unknown> {
   );
 }
 
-function namesOf(record: EngagementDetail, kind: "READER" | "CO_AUTHOR"): string[] {
-  return record.access.filter((one) => one.kind === kind).map(({ user }) => user.name);
-}
-
 /** Without what was left empty, keys in one order. */
-function told(row: Record<string, unknown>): Record<string, unknown> {
+export function told(row: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(row)
       .filter(([, value]) => value !== null && value !== undefined)

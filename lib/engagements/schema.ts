@@ -131,6 +131,8 @@ const deliverableRow = z.object({
 
 const commitmentRow = z.object({
   id: optionalId("This promise is not of this engagement."),
+  /** Of a promise that is on record, so that nobody undoes what someone else did to it meanwhile. */
+  version: z.preprocess((value) => (value === "" ? null : (value ?? null)), versionField.nullable()),
   text: requiredText(TEXT_LIMITS.commitment, "Say what was promised."),
   bySide: choice(SIDES, "Say which side promised."),
   ownerName: optionalText(TEXT_LIMITS.personName),
@@ -279,9 +281,8 @@ function checkDates({ startsOn, endsOn, startTime, endTime, datePrecision }: Fie
   if (endFault) report("endsOn", endFault);
   if (startFault || endFault) return;
   const days = daysOf({ startsOn, endsOn, datePrecision });
-  if (days.endsOn !== null && days.endsOn < days.startsOn)
-    return report("endsOn", "It ends before it starts.");
-  if (datePrecision !== "DAY") {
+  if (days.endsOn !== null && days.endsOn < days.startsOn) report("endsOn", "It ends before it starts.");
+  else if (datePrecision !== "DAY") {
     if (startTime) report("startTime", "A time needs the day; give the day or leave the time empty.");
     if (endTime) report("endTime", "A time needs the day; give the day or leave the time empty.");
   } else if (endTime && !startTime) report("startTime", "Give the time it starts, too.");

@@ -125,6 +125,18 @@ export type EngagementDetail = EngagementRow & {
   }[];
   deliverables: { id: string; kind: string; title: string }[];
   commitments: CommitmentView[];
+  /** What was taught; null where the record does not say. `cost` is text, in the currency named. */
+  training: {
+    courseTitle: string;
+    students: number | null;
+    program: string | null;
+    funding: string | null;
+    cost: string | null;
+    currency: string | null;
+    trainingLocation: string | null;
+    audience: string | null;
+    provider: string | null;
+  } | null;
   objectives: { id: string; code: string; lineOfEffort: string; text: string }[];
   tags: { id: string; scheme: string; code: string; name: string }[];
   access: { user: UserView; kind: AccessKind }[];

@@ -1,0 +1,374 @@
+import "server-only";
+import { type ManyChange, recordChanges } from "@/lib/audit/record-many";
+import type { Viewer } from "@/lib/auth/viewer";
+import type { Db } from "@/lib/db";
+import { env } from "@/lib/env";
+import { Prisma } from "@/lib/generated/prisma/client";
+import { newId } from "@/lib/ids";
+import { detailFrom, detailInclude } from "./hydrate";
+import {
+  attendanceColumns,
+  commitmentColumns,
+  coreColumns,
+  derivedColumns,
+  type PreparedEngagement,
+  trainingColumns,
+} from "./prepared";
+import { formatReference, parseReference, referenceCountry, referencePrefix } from "./rules";
+import { type Names, preparedOf, snapshotOf } from "./snapshot";
+
+export type WrittenEngagement = {
+  id: string;
+  reference: string;
+  version: number;
+  outcome: "created" | "updated" | "unchanged";
+};
+
+export type WriteReport = {
+  created: number;
+  updated: number;
+  unchanged: number;
+  /** One for each row given, in the same order. */
+  written: WrittenEngagement[];
+};
+
+const BATCH = 500;
+
+/**
+ * Writes many engagements with their children, revisions and audit rows, in a few statements per 500. A row whose
+ * `sourceKey` is on record updates it, or does nothing when `sourceHash` is the same; any other row is new. Rules of
+ * forms (what a status requires) are not asked: the caller vouches for its rows.
+ *
+ * Works in the caller's transaction, so that all is written or nothing; give `withViewer` a timeout to match. Rows that
+ * carry a sourceKey must be open to the viewer when they come again: published and not close-hold.
+ * Throws when a row names a country, person, user or tag that does not exist, or the viewer may not write it.
+ */
+export async function writeEngagements(
+  db: Db,
+  viewer: Viewer,
+  rows: readonly PreparedEngagement[],
+): Promise<WriteReport> {
+  const written: WrittenEngagement[] = [];
+  const changes: ManyChange[] = [];
+  const names = await namesFor(db, rows);
+  for (let start = 0; start < rows.length; start += BATCH) {
+    const batch = await writeBatch(db, viewer, rows.slice(start, start + BATCH), names);
+    written.push(...batch.written);
+    changes.push(...batch.changes);
+  }
+  await recordChanges(db, viewer, changes);
+  const count = (outcome: WrittenEngagement["outcome"]) =>
+    written.filter((one) => one.outcome === outcome).length;
+  return { created: count("created"), updated: count("updated"), unchanged: count("unchanged"), written };
+}
+
+type Placed = { row: PreparedEngagement; id: string; reference: string };
+type Known = { id: string; reference: string; version: number; sourceHash: string | null };
+type Batch = { written: WrittenEngagement[]; changes: ManyChange[] };
+
+async function writeBatch(
+  db: Db,
+  viewer: Viewer,
+  rows: readonly PreparedEngagement[],
+  names: Names,
+): Promise<Batch> {
+  const known = await knownBySource(db, rows);
+  const isNew = (row: PreparedEngagement) => !row.sourceKey || !known.has(row.sourceKey);
+  const fresh = new Map((await place(db, rows.filter(isNew))).map((placed) => [placed.row, placed]));
+  await create(db, viewer, [...fresh.values()]);
+
+  const changes: ManyChange[] = [];
+  const changed: Placed[] = [];
+  const written = rows.map((row): WrittenEngagement => {
+    const made = fresh.get(row);
+    if (made) {
+      const { id, reference } = made;
+      changes.push(...createdChanges(made, names));
+      return { id, reference, version: 1, outcome: "created" };
+    }
+    const there = known.get(row.sourceKey ?? "");
+    if (!there) throw new Error("a row is neither new nor known");
+    const { id, reference, version, sourceHash } = there;
+    if (sourceHash === (row.sourceHash ?? null)) return { id, reference, version, outcome: "unchanged" };
+    changed.push({ row, id, reference });
+    return { id, reference, version: version + 1, outcome: "updated" };
+  });
+  changes.push(...(await replace(db, changed, names)));
+  return { written, changes };
+}
+
+/** What the ids in these rows are called; nothing is read that no row names. */
+async function namesFor(db: Db, rows: readonly PreparedEngagement[]): Promise<Names> {
+  const users = rows.flatMap((row) => [
+    row.responsibleOfficerId,
+    ...(row.readerIds ?? []),
+    ...(row.coAuthorIds ?? []),
+  ]);
+  const idsOf = (ids: readonly (string | null | undefined)[]) => ({
+    id: { in: [...new Set(ids)].filter((id): id is string => typeof id === "string") },
+  });
+  const map = <Row extends { id: string }>(found: readonly Row[], name: (row: Row) => string) =>
+    new Map(found.map((row) => [row.id, name(row)]));
+  return {
+    users: map(await db.user.findMany({ where: idsOf(users) }), ({ name }) => name),
+    objectives: map(
+      await db.objective.findMany({ where: idsOf(rows.flatMap((row) => row.objectiveIds ?? [])) }),
+      ({ code }) => code,
+    ),
+    tags: map(
+      await db.tag.findMany({ where: idsOf(rows.flatMap((row) => row.tagIds ?? [])) }),
+      ({ schemeCode, code }) => `${schemeCode} ${code}`,
+    ),
+    exerciseSeries: map(
+      await db.exerciseSeries.findMany({ where: idsOf(rows.map((row) => row.exerciseSeriesId)) }),
+      ({ name }) => name,
+    ),
+    crises: map(
+      await db.crisis.findMany({ where: idsOf(rows.map((row) => row.crisisId)) }),
+      ({ reference }) => reference,
+    ),
+  };
+}
+
+async function knownBySource(db: Db, rows: readonly PreparedEngagement[]): Promise<Map<string, Known>> {
+  const keys = rows.flatMap(({ sourceKey }) => sourceKey ?? []);
+  if (keys.length === 0) return new Map();
+  const found = await db.engagement.findMany({
+    where: { sourceKey: { in: keys } },
+    select: { id: true, reference: true, version: true, sourceKey: true, sourceHash: true },
+  });
+  return new Map(found.map(({ sourceKey, ...known }) => [sourceKey ?? "", known]));
+}
+
+/** Gives every new row its id and reference. Counters are taken in one order, so that two writers cannot deadlock. */
+async function place(db: Db, rows: readonly PreparedEngagement[]): Promise<Placed[]> {
+  const home = env().RAPPORT_NATION;
+  const prefixOf = (row: PreparedEngagement) =>
+    referencePrefix(row.type, row.startsOn, referenceCountry(row.countries, home));
+  const wanted = new Map<string, number>();
+  const given = new Map<string, number>();
+  for (const row of rows) {
+    const reading = row.reference === undefined ? null : parseReference(row.reference);
+    if (reading) given.set(reading.prefix, Math.max(given.get(reading.prefix) ?? 0, reading.number));
+    else wanted.set(prefixOf(row), (wanted.get(prefixOf(row)) ?? 0) + 1);
+  }
+  // A number that was given by hand is never given again.
+  const next = new Map<string, number>();
+  for (const prefix of [...new Set([...wanted.keys(), ...given.keys()])].sort()) {
+    const floor = given.get(prefix) ?? 0;
+    const count = wanted.get(prefix) ?? 0;
+    const [counter] = await db.$queryRaw<{ last: number }[]>`
+      insert into reference_counter as c (prefix, last) values (${prefix}, ${floor + count}::int)
+      on conflict (prefix) do update set last = greatest(c.last, ${floor}::int) + ${count}::int
+      returning last`;
+    next.set(prefix, (counter?.last ?? count) - count);
+  }
+  return rows.map((row) => {
+    const id = row.id ?? newId();
+    if (row.reference !== undefined) return { row, id, reference: row.reference };
+    const prefix = prefixOf(row);
+    const number = (next.get(prefix) ?? 0) + 1;
+    next.set(prefix, number);
+    return { row, id, reference: formatReference(prefix, number) };
+  });
+}
+
+async function create(db: Db, viewer: Viewer, placed: readonly Placed[]): Promise<void> {
+  if (placed.length === 0) return;
+  // Children may only hang on what the writer can see. A draft or close-hold record in another's name is not, so the
+  // product's own actor reads it by name until its children are there.
+  const hidden = placed.filter(
+    ({ row }) =>
+      (row.publication === "DRAFT" || row.closeHold) &&
+      ![row.authorId ?? viewer.id, ...(row.coAuthorIds ?? []), ...(row.readerIds ?? [])].includes(viewer.id),
+  );
+  const isHidden = new Set(hidden.map(({ id }) => id));
+  await db.engagement.createMany({
+    data: placed.map(({ row, id, reference }) => {
+      const authorId = row.authorId ?? viewer.id;
+      const derived = derivedColumns(row, authorId);
+      return {
+        id,
+        reference,
+        ...coreColumns(row),
+        ...derived,
+        readerIds: isHidden.has(id) ? [...derived.readerIds, viewer.id] : derived.readerIds,
+        publication: row.publication,
+        publishedAt: row.publication === "PUBLISHED" ? (row.publishedAt ?? new Date()) : null,
+        authorId,
+        origin: row.origin ?? "ENTERED",
+        isFictional: row.isFictional ?? false,
+        sourceKey: row.sourceKey ?? null,
+        sourceHash: row.sourceHash ?? null,
+        ...(row.createdAt ? { createdAt: row.createdAt } : {}),
+      };
+    }),
+  });
+  const passing = hidden.map(({ id }) => ({ engagementId: id, userId: viewer.id, kind: "READER" as const }));
+  const access = placed.flatMap(({ row, id: engagementId }) => [
+    ...(row.coAuthorIds ?? []).map((userId) => ({ engagementId, userId, kind: "CO_AUTHOR" as const })),
+    ...(row.readerIds ?? []).map((userId) => ({ engagementId, userId, kind: "READER" as const })),
+  ]);
+  await insert(db.engagementAccess, [...passing, ...access]);
+  await insertCountries(db, placed);
+  await insertChildren(db, placed);
+  await insert(
+    db.commitment,
+    placed.flatMap(({ row, id }) => (row.commitments ?? []).map((promise) => commitmentColumns(promise, id))),
+  );
+  if (hidden.length > 0)
+    await db.engagementAccess.deleteMany({
+      where: { engagementId: { in: [...isHidden] }, userId: viewer.id },
+    });
+}
+
+/** Puts what the rows say in the place of what is there, promises excepted. Gives what changed. */
+async function replace(db: Db, placed: readonly Placed[], names: Names): Promise<ManyChange[]> {
+  if (placed.length === 0) return [];
+  const ids = placed.map(({ id }) => id);
+  const records = await db.engagement.findMany({ where: { id: { in: ids } }, include: detailInclude });
+  const before = new Map(
+    records.map((record) => [record.id, preparedOf(detailFrom(record, names.users)).row]),
+  );
+  const columns = placed.map(({ row, id }) =>
+    snakeCased({ id, ...coreColumns(row), sourceHash: row.sourceHash ?? null }),
+  );
+  const updated = Object.keys(columns[0] ?? {}).filter((column) => column !== "id");
+  const count = await db.$executeRaw`
+    update engagement e set ${Prisma.raw(updated.map((column) => `${column} = n.${column}`).join(", "))},
+                            version = e.version + 1, updated_at = now()
+    from jsonb_populate_recordset(null::engagement, ${JSON.stringify(columns)}::jsonb) n where e.id = n.id`;
+  if (count !== placed.length) throw new Error("a row that is known could not be changed by its writer");
+
+  const where = { engagementId: { in: ids } };
+  const moved = placed.filter(({ row, id }) => !sameCountries(row, before.get(id)));
+  await db.engagementCountry.deleteMany({ where: { engagementId: { in: moved.map(({ id }) => id) } } });
+  await insertCountries(db, moved);
+  await db.attendance.deleteMany({ where });
+  await db.discussionPoint.deleteMany({ where });
+  await db.gift.deleteMany({ where });
+  await db.deliverable.deleteMany({ where });
+  await db.engagementObjective.deleteMany({ where });
+  await db.engagementTag.deleteMany({ where });
+  await db.engagementTraining.deleteMany({ where });
+  await insertChildren(db, placed);
+
+  return placed.map(({ row, id, reference }) => {
+    const old = before.get(id);
+    if (!old) throw new Error("a row that is known could not be read by its writer");
+    const kept = { publication: old.publication, publishedAt: old.publishedAt, commitments: old.commitments };
+    const access = { readerIds: old.readerIds, coAuthorIds: old.coAuthorIds };
+    const version = (records.find((record) => record.id === id)?.version ?? 0) + 1;
+    return {
+      type: "engagement.changed" as const,
+      subject: { type: "engagement" as const, id, name: reference },
+      version,
+      before: snapshotOf(old, names),
+      after: snapshotOf({ ...row, ...kept, ...access }, names),
+    };
+  });
+}
+
+async function insertCountries(db: Db, placed: readonly Placed[]): Promise<void> {
+  await insert(
+    db.engagementCountry,
+    placed.flatMap(({ row, id }) =>
+      row.countries.map(({ code, role }) => ({ engagementId: id, countryCode: code, role })),
+    ),
+  );
+}
+
+async function insertChildren(db: Db, placed: readonly Placed[]): Promise<void> {
+  const of = <T>(make: (row: PreparedEngagement, engagementId: string) => T[]) =>
+    placed.flatMap(({ row, id }) => make(row, id));
+  await insert(
+    db.attendance,
+    of((row, engagementId) =>
+      (row.attendance ?? []).map((one, sort) => ({
+        id: one.id ?? newId(),
+        engagementId,
+        sort,
+        ...attendanceColumns(one),
+      })),
+    ),
+  );
+  await insert(
+    db.discussionPoint,
+    of((row, engagementId) =>
+      (row.points ?? []).map(({ id, kind, side, text }, sort) => ({
+        id: id ?? newId(),
+        engagementId,
+        kind,
+        side,
+        text,
+        sort,
+      })),
+    ),
+  );
+  await insert(
+    db.gift,
+    of((row, engagementId) =>
+      (row.gifts ?? []).map((gift) => ({ ...gift, id: gift.id ?? newId(), engagementId })),
+    ),
+  );
+  await insert(
+    db.deliverable,
+    of((row, engagementId) =>
+      (row.deliverables ?? []).map(({ id, kind, title }) => ({
+        id: id ?? newId(),
+        engagementId,
+        kind,
+        title,
+      })),
+    ),
+  );
+  await insert(
+    db.engagementObjective,
+    of((row, engagementId) => (row.objectiveIds ?? []).map((objectiveId) => ({ engagementId, objectiveId }))),
+  );
+  await insert(
+    db.engagementTag,
+    of((row, engagementId) => (row.tagIds ?? []).map((tagId) => ({ engagementId, tagId }))),
+  );
+  await insert(
+    db.engagementTraining,
+    of((row, engagementId) => (row.training ? [{ engagementId, ...trainingColumns(row.training) }] : [])),
+  );
+}
+
+async function insert<Row>(
+  table: { createMany(args: { data: Row[] }): Promise<unknown> },
+  data: Row[],
+): Promise<void> {
+  if (data.length > 0) await table.createMany({ data });
+}
+
+function createdChanges({ row, id, reference }: Placed, names: Names): ManyChange[] {
+  return [
+    {
+      type: "engagement.created",
+      subject: { type: "engagement", id, name: reference },
+      version: 1,
+      before: {},
+      after: { reference, ...snapshotOf(row, names) },
+    },
+  ];
+}
+
+function sameCountries(row: PreparedEngagement, old: PreparedEngagement | undefined): boolean {
+  const told = (one: PreparedEngagement | undefined) =>
+    (one?.countries ?? [])
+      .map(({ code, role }) => `${code} ${role}`)
+      .sort()
+      .join();
+  return told(row) === told(old);
+}
+
+function snakeCased(row: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(row).map(([name, value]) => [
+      name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+      value,
+    ]),
+  );
+}

@@ -1,0 +1,257 @@
+import { type CalendarDate, latestDayOf, toDateColumn } from "@/lib/dates";
+import type {
+  Atmospherics,
+  AttendeeRole,
+  CommitmentState,
+  CountryRole,
+  DatePrecision,
+  Domain,
+  EngagementStatus,
+  GiftDirection,
+  Marking,
+  Origin,
+  PointKind,
+  Publication,
+  Service,
+  Side,
+} from "@/lib/generated/prisma/enums";
+import { newId } from "@/lib/ids";
+import { releasableNations } from "@/lib/markings/rules";
+import { bandOf, isRankCode, type RankCode, rankCodeFor, seniority } from "@/lib/people/ranks";
+
+/** A person at an engagement, ready to be written. The rank code is read from the rank when none is given. */
+export type PreparedAttendance = {
+  id?: string;
+  personId?: string | null;
+  name: string;
+  rankText?: string | null;
+  rankCode?: RankCode | null;
+  service?: Service | null;
+  position?: string | null;
+  organisation?: string | null;
+  nationality?: string | null;
+  side: Side;
+  role: AttendeeRole;
+  attended?: boolean;
+};
+
+export type PreparedCommitment = {
+  id?: string;
+  text: string;
+  bySide: Side;
+  ownerName?: string | null;
+  ownerUserId?: string | null;
+  dueOn?: CalendarDate | null;
+  state?: CommitmentState;
+  evidence?: string | null;
+  closedOn?: CalendarDate | null;
+};
+
+/** What was taught; see the table of the field set for exchange and training. `cost` in the currency named. */
+export type PreparedTraining = {
+  courseTitle: string;
+  students?: number | null;
+  program?: string | null;
+  funding?: string | null;
+  cost?: string | null;
+  currency?: string | null;
+  trainingLocation?: string | null;
+  audience?: string | null;
+  provider?: string | null;
+};
+
+/**
+ * An engagement ready to be written: every value checked, every id known. What is left out is empty. Instants are UTC;
+ * `startsOn` is the first day the date may mean, at the place.
+ */
+export type PreparedEngagement = {
+  id?: string;
+  /** Key of the row it came from; a second write with the same key updates, or does nothing when the hash is the same. */
+  sourceKey?: string | null;
+  sourceHash?: string | null;
+  /** When left out, the next number of its type, year and country. */
+  reference?: string;
+  type: string;
+  subtype?: string | null;
+  title: string;
+  status: EngagementStatus;
+  statusReason?: string | null;
+  publication: Publication;
+  publishedAt?: Date | null;
+  startsOn: CalendarDate;
+  datePrecision?: DatePrecision;
+  endsOn?: CalendarDate | null;
+  startsAt?: Date | null;
+  endsAt?: Date | null;
+  timeZone: string;
+  hostCountry?: string | null;
+  venue?: string | null;
+  city?: string | null;
+  leadComponent?: string | null;
+  supportingComponents?: readonly string[];
+  domains?: readonly Domain[];
+  purpose?: string | null;
+  desiredEffect?: string | null;
+  keyOutcomes?: string | null;
+  nextSteps?: string | null;
+  atmospherics?: Atmospherics | null;
+  atmosphericsReason?: string | null;
+  assessment?: string | null;
+  pressLine?: string | null;
+  sourceReference?: string | null;
+  marking?: Marking;
+  disseminationControls?: readonly string[];
+  relTo?: readonly string[];
+  closeHold?: boolean;
+  /** Default: the viewer. Only the product's own actors may write in another's name. */
+  authorId?: string;
+  responsibleOfficerId?: string | null;
+  exerciseSeriesId?: string | null;
+  crisisId?: string | null;
+  origin?: Origin;
+  isFictional?: boolean;
+  createdAt?: Date;
+  /** Main country first. */
+  countries: readonly { code: string; role: CountryRole }[];
+  attendance?: readonly PreparedAttendance[];
+  points?: readonly { id?: string; kind: PointKind; side: Side; text: string }[];
+  gifts?: readonly {
+    id?: string;
+    direction: GiftDirection;
+    description: string;
+    value?: string | null;
+    currency?: string | null;
+    disposition?: string | null;
+  }[];
+  deliverables?: readonly { id?: string; kind: string; title: string }[];
+  /** Written with a new record only: what became of a promise is not for a second import to say. */
+  commitments?: readonly PreparedCommitment[];
+  objectiveIds?: readonly string[];
+  tagIds?: readonly string[];
+  readerIds?: readonly string[];
+  coAuthorIds?: readonly string[];
+  training?: PreparedTraining | null;
+};
+
+/** The columns of the core row that say what the record says, the same for an insert and an update. */
+export function coreColumns(row: PreparedEngagement) {
+  const precision = row.datePrecision ?? "DAY";
+  return {
+    type: row.type,
+    subtype: row.subtype ?? null,
+    title: row.title,
+    status: row.status,
+    statusReason: row.statusReason ?? null,
+    startsOn: toDateColumn(row.startsOn),
+    datePrecision: precision,
+    startsLatestOn: toDateColumn(latestDayOf(row.startsOn, precision)),
+    endsOn: row.endsOn ? toDateColumn(row.endsOn) : null,
+    startsAt: row.startsAt ?? null,
+    endsAt: row.endsAt ?? null,
+    timeZone: row.timeZone,
+    venue: row.venue ?? null,
+    city: row.city ?? null,
+    hostCountryCode: row.hostCountry ?? null,
+    leadComponent: row.leadComponent ?? null,
+    supportingComponents: [...(row.supportingComponents ?? [])],
+    domains: [...(row.domains ?? [])],
+    purpose: row.purpose ?? null,
+    desiredEffect: row.desiredEffect ?? null,
+    keyOutcomes: row.keyOutcomes ?? null,
+    nextSteps: row.nextSteps ?? null,
+    atmospherics: row.atmospherics ?? null,
+    atmosphericsReason: row.atmosphericsReason ?? null,
+    assessment: row.assessment ?? null,
+    pressLine: row.pressLine ?? null,
+    sourceReference: row.sourceReference ?? null,
+    marking: row.marking ?? "UNCLASSIFIED",
+    disseminationControls: [...(row.disseminationControls ?? [])],
+    relTo: [...(row.relTo ?? [])],
+    releasableNations: releasableNations(row.relTo ?? []),
+    closeHold: row.closeHold ?? false,
+    responsibleOfficerId: row.responsibleOfficerId ?? null,
+    exerciseSeriesId: row.exerciseSeriesId ?? null,
+    crisisId: row.crisisId ?? null,
+  };
+}
+
+/**
+ * The columns that the database keeps in step from the child rows, as its functions will find them: written with the
+ * row, they leave the triggers nothing to do again.
+ */
+export function derivedColumns(row: PreparedEngagement, authorId: string) {
+  const others = (ids: readonly string[]) => [...new Set(ids)].filter((id) => id !== authorId).sort();
+  return {
+    countryCodes: [...new Set(row.countries.map(({ code }) => code))].sort(),
+    editorIds: [authorId, ...others(row.coAuthorIds ?? [])],
+    readerIds: [authorId, ...others([...(row.coAuthorIds ?? []), ...(row.readerIds ?? [])])],
+    attendeeNames: (row.attendance ?? []).map(({ name }) => name).join(" "),
+    partnerBand: partnerBandOf(row.attendance ?? []),
+  };
+}
+
+/** The columns of an attendance row, with band and seniority of its rank. */
+export function attendanceColumns(row: PreparedAttendance) {
+  const rankCode = row.rankCode ?? readRank(row);
+  return {
+    personId: row.personId ?? null,
+    name: row.name,
+    rankText: row.rankText ?? null,
+    rankCode,
+    band: rankCode && bandOf(rankCode),
+    seniority: rankCode && seniority(rankCode),
+    service: row.service ?? null,
+    position: row.position ?? null,
+    organisation: row.organisation ?? null,
+    nationality: row.nationality ?? null,
+    side: row.side,
+    role: row.role,
+    attended: row.attended ?? true,
+  };
+}
+
+export function commitmentColumns(promise: PreparedCommitment, engagementId: string) {
+  return {
+    id: promise.id ?? newId(),
+    engagementId,
+    text: promise.text,
+    bySide: promise.bySide,
+    ownerName: promise.ownerName ?? null,
+    ownerUserId: promise.ownerUserId ?? null,
+    dueOn: promise.dueOn ? toDateColumn(promise.dueOn) : null,
+    state: promise.state ?? "OPEN",
+    evidence: promise.evidence ?? null,
+    closedOn: promise.closedOn ? toDateColumn(promise.closedOn) : null,
+  };
+}
+
+export function trainingColumns(row: PreparedTraining) {
+  return {
+    courseTitle: row.courseTitle,
+    students: row.students ?? null,
+    program: row.program ?? null,
+    funding: row.funding ?? null,
+    cost: row.cost ?? null,
+    currency: row.currency ?? null,
+    trainingLocation: row.trainingLocation ?? null,
+    audience: row.audience ?? null,
+    provider: row.provider ?? null,
+  };
+}
+
+/** A stored rank code; a code from another version of the table is none. */
+export function rankCodeOf(code: string | null): RankCode | null {
+  return code !== null && isRankCode(code) ? code : null;
+}
+
+function partnerBandOf(attendance: readonly PreparedAttendance[]): string | null {
+  const partners = attendance
+    .map(attendanceColumns)
+    .filter((row) => row.side === "PARTNER" && row.attended && row.band);
+  const [first] = partners.sort((a, b) => (b.seniority ?? -1) - (a.seniority ?? -1));
+  return first?.band ?? null;
+}
+
+function readRank({ service, rankText }: PreparedAttendance): RankCode | null {
+  return rankText ? rankCodeFor(service ?? null, rankText) : null;
+}

@@ -1,0 +1,121 @@
+import { told } from "./prepare";
+import { attendanceColumns, type PreparedEngagement, rankCodeOf, trainingColumns } from "./prepared";
+import type { EngagementDetail } from "./views";
+
+/** What ids are called, for records that are read without looking anything up. */
+export type Names = {
+  users: ReadonlyMap<string, string>;
+  objectives: ReadonlyMap<string, string>;
+  tags: ReadonlyMap<string, string>;
+  exerciseSeries: ReadonlyMap<string, string>;
+  crises: ReadonlyMap<string, string>;
+};
+
+/**
+ * The record as revisions and the audit trail keep it: field by field, in words rather than ids, without what was left
+ * empty and without what merely follows from the rest.
+ */
+export function snapshotOf(row: PreparedEngagement, names: Names): Record<string, unknown> {
+  const user = (id: string) => names.users.get(id) ?? id;
+  const one = (id: string | null | undefined, of: ReadonlyMap<string, string>) =>
+    id ? (of.get(id) ?? id) : null;
+  const snapshot: Record<string, unknown> = {
+    type: row.type,
+    subtype: row.subtype,
+    title: row.title,
+    status: row.status,
+    statusReason: row.statusReason,
+    publication: row.publication,
+    publishedAt: row.publishedAt?.toISOString(),
+    countries: row.countries.map(({ code, role }) => `${code} ${role}`).sort(),
+    hostCountry: row.hostCountry,
+    datePrecision: row.datePrecision ?? "DAY",
+    startsOn: row.startsOn,
+    endsOn: row.endsOn,
+    startsAt: row.startsAt?.toISOString(),
+    endsAt: row.endsAt?.toISOString(),
+    timeZone: row.timeZone,
+    venue: row.venue,
+    city: row.city,
+    leadComponent: row.leadComponent,
+    supportingComponents: row.supportingComponents,
+    responsibleOfficerId: one(row.responsibleOfficerId, names.users),
+    domains: [...(row.domains ?? [])].sort(),
+    purpose: row.purpose,
+    desiredEffect: row.desiredEffect,
+    keyOutcomes: row.keyOutcomes,
+    nextSteps: row.nextSteps,
+    atmospherics: row.atmospherics,
+    atmosphericsReason: row.atmosphericsReason,
+    assessment: row.assessment,
+    pressLine: row.pressLine,
+    sourceReference: row.sourceReference,
+    attendance: (row.attendance ?? []).map((person) => {
+      const { personId: _p, seniority: _s, ...columns } = attendanceColumns(person);
+      return told(columns);
+    }),
+    points: (row.points ?? []).map(({ kind, side, text }) => told({ kind, side, text })),
+    gifts: (row.gifts ?? []).map(({ id: _id, ...gift }) =>
+      told({ ...gift, value: gift.value && Number(gift.value).toFixed(2) }),
+    ),
+    deliverables: (row.deliverables ?? []).map(({ kind, title }) => told({ kind, title })),
+    commitments: (row.commitments ?? [])
+      .map(({ text, bySide, ownerName, dueOn, state = "OPEN" }) =>
+        told({ text, bySide, ownerName, dueOn, state }),
+      )
+      .sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)),
+    objectives: (row.objectiveIds ?? []).map((id) => names.objectives.get(id) ?? id).sort(),
+    tags: (row.tagIds ?? []).map((id) => names.tags.get(id) ?? id).sort(),
+    exerciseSeriesId: one(row.exerciseSeriesId, names.exerciseSeries),
+    crisisId: one(row.crisisId, names.crises),
+    training: row.training ? told(trainingColumns(row.training)) : null,
+    marking: row.marking ?? "UNCLASSIFIED",
+    disseminationControls: [...(row.disseminationControls ?? [])].sort(),
+    relTo: row.relTo,
+    closeHold: row.closeHold ?? false,
+    readers: (row.readerIds ?? []).map(user).sort(),
+    coAuthors: (row.coAuthorIds ?? []).map(user).sort(),
+  };
+  return Object.fromEntries(Object.entries(snapshot).filter(([, value]) => !isEmpty(value)));
+}
+
+/** A record that is there, as if it were to be written again, with the names of what it points to. */
+export function preparedOf(record: EngagementDetail): { row: PreparedEngagement; names: Names } {
+  const { hostCountry, responsibleOfficer, exerciseSeries, crisis, access, objectives, tags, ...rest } =
+    record;
+  const users = [responsibleOfficer, ...access.map(({ user }) => user)].filter((user) => user !== null);
+  const idsOf = (kind: string) => access.filter((one) => one.kind === kind).map(({ user }) => user.id);
+  return {
+    row: {
+      ...rest,
+      hostCountry: hostCountry?.code ?? null,
+      responsibleOfficerId: responsibleOfficer?.id ?? null,
+      exerciseSeriesId: exerciseSeries?.id ?? null,
+      crisisId: crisis?.id ?? null,
+      attendance: record.attendance.map((person) => ({ ...person, rankCode: rankCodeOf(person.rankCode) })),
+      objectiveIds: objectives.map(({ id }) => id),
+      tagIds: tags.map(({ id }) => id),
+      readerIds: idsOf("READER"),
+      coAuthorIds: idsOf("CO_AUTHOR"),
+    },
+    names: {
+      users: new Map(users.map(({ id, name }) => [id, name])),
+      objectives: new Map(objectives.map(({ id, code }) => [id, code])),
+      tags: new Map(tags.map(({ id, scheme, code }) => [id, `${scheme} ${code}`])),
+      exerciseSeries: new Map(exerciseSeries ? [[exerciseSeries.id, exerciseSeries.name]] : []),
+      crises: new Map(crisis ? [[crisis.id, crisis.reference]] : []),
+    },
+  };
+}
+
+/** The record as revisions keep it. */
+export function snapshotOfRecord(record: EngagementDetail): Record<string, unknown> {
+  const { row, names } = preparedOf(record);
+  return snapshotOf(row, names);
+}
+
+function isEmpty(value: unknown): boolean {
+  return (
+    value === null || value === undefined || value === false || (Array.isArray(value) && value.length === 0)
+  );
+}
