@@ -210,3 +210,17 @@ test("every table but the migrations' own has row-level security on", async () =
   );
   expect(open).toEqual([]);
 });
+
+test("of the functions that run as the owner, the app may call only those that answer a question of the wall", async () => {
+  const callable = await asOwner<{ name: string }>(
+    `select proname as name from pg_proc
+     where pronamespace = 'public'::regnamespace and prosecdef and prorettype <> 'trigger'::regtype
+       and has_function_privilege('rapport_app', oid, 'execute') order by 1`,
+  );
+  expect(callable.map(({ name }) => name)).toEqual([
+    "audit_first_broken",
+    "may_edit_crisis",
+    "may_edit_engagement",
+    "set_password_hash",
+  ]);
+});
