@@ -12,6 +12,8 @@ export interface Server {
   ownerUrl: string;
   isEmbedded: boolean;
   stop(): void;
+  /** Stops it if this process started it and nobody else has come to use it since. For commands beside the app. */
+  stopUnlessUsed(): Promise<void>;
 }
 
 export interface Database {
@@ -23,10 +25,26 @@ export interface Database {
 /** The PostgreSQL of DATABASE_URL, or the embedded one of the data folder, started when it is not running. */
 export async function startServer(): Promise<Server> {
   const given = process.env.DATABASE_URL;
-  if (given) return { ownerUrl: given, isEmbedded: false, stop: () => {} };
+  if (given) return { ownerUrl: given, isEmbedded: false, stop: () => {}, stopUnlessUsed: async () => {} };
   const cluster = await startEmbeddedPostgres(dataDir);
   await createDatabase(cluster.url, "rapport");
-  return { ownerUrl: withDatabase(cluster.url, "rapport"), isEmbedded: true, stop: cluster.stop };
+  return {
+    ownerUrl: withDatabase(cluster.url, "rapport"),
+    isEmbedded: true,
+    stop: cluster.stop,
+    stopUnlessUsed: async () => {
+      if (cluster.isStartedHere && !(await hasOtherClients(cluster.url))) cluster.stop();
+    },
+  };
+}
+
+async function hasOtherClients(url: string): Promise<boolean> {
+  return withClient(url, async (client) => {
+    const others = await client.query(
+      "select 1 from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()",
+    );
+    return (others.rowCount ?? 0) > 0;
+  });
 }
 
 /** The same address with another database name. */

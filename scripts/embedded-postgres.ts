@@ -10,9 +10,9 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { createServer } from "node:net";
 import { userInfo } from "node:os";
 import path from "node:path";
+import { freePort } from "./free-port";
 import { readOrCreateSecret } from "./secret";
 
 const SYSTEM_HOME = "/var/lib/rapport";
@@ -20,6 +20,8 @@ const SYSTEM_HOME = "/var/lib/rapport";
 interface Cluster {
   /** Connection address of the superuser on the maintenance database. */
   url: string;
+  /** Whether this process started it; otherwise it was running already. */
+  isStartedHere: boolean;
   /** Stops the server and waits until it is down. */
   stop(): void;
 }
@@ -82,19 +84,6 @@ function findPlace(dataDir: string): Place {
   };
 }
 
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.on("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() =>
-        address && typeof address === "object" ? resolve(address.port) : reject(new Error("no port")),
-      );
-    });
-  });
-}
-
 /** The port of the server that runs on this cluster, or null. A killed app leaves its server running. */
 function runningPort(place: Place): number | null {
   const status = spawnSync(
@@ -116,6 +105,7 @@ export async function startEmbeddedPostgres(dataDir: string): Promise<Cluster> {
   if (!existsSync(path.join(place.cluster, "PG_VERSION"))) initialise(place, password);
 
   let port = runningPort(place);
+  const isStartedHere = port === null;
   if (port === null) {
     port = await freePort();
     const options = [
@@ -138,6 +128,7 @@ export async function startEmbeddedPostgres(dataDir: string): Promise<Cluster> {
 
   return {
     url: `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`,
+    isStartedHere,
     stop: () => {
       spawnSync(path.join(place.binaries, "pg_ctl"), ["stop", "-w", "-m", "fast", "-D", place.cluster], {
         ...place.identity,

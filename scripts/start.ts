@@ -1,24 +1,12 @@
-import { type ChildProcess, fork, spawnSync } from "node:child_process";
+import { type ChildProcess, fork } from "node:child_process";
 import path from "node:path";
+import { buildIfNeeded } from "./build";
 import { type Database, dataDir, prepareDatabase, type Server, startServer } from "./database";
 import { generateClient } from "./generate";
 import { readOrCreateSecret } from "./secret";
-import { isFresh, markFresh } from "./stamp";
 
 const port = Number(process.env.PORT || 3000);
 const isDevelopment = process.argv.includes("--dev");
-const BUILD_STAMP = path.join(".next", "rapport-build");
-const BUILD_SOURCES = [
-  "app",
-  "components",
-  "lib",
-  "prisma/models",
-  "proxy.ts",
-  "next.config.js",
-  "package-lock.json",
-  "postcss.config.mjs",
-  "tsconfig.json",
-];
 
 let server: Server | undefined;
 let web: ChildProcess | undefined;
@@ -48,18 +36,6 @@ function exportSettings(database: Database, isDemonstration: boolean): void {
   process.env.RAPPORT_APP_DATABASE_URL = database.appUrl;
   process.env.RAPPORT_SESSION_KEY ||= readOrCreateSecret(dataDir, "session");
   process.env.RAPPORT_DEMO = isDemonstration ? "1" : "0";
-}
-
-function buildIfNeeded(): void {
-  if (isFresh(BUILD_STAMP, BUILD_SOURCES)) return;
-  console.log("Building (the sources changed) …");
-  const next = path.join("node_modules", "next", "dist", "bin", "next");
-  const run = spawnSync(process.execPath, [next, "build"], {
-    encoding: "utf8",
-    env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
-  });
-  if (run.status !== 0) throw new Error(`The build failed.\n${run.stdout}\n${run.stderr}`);
-  markFresh(BUILD_STAMP, BUILD_SOURCES);
 }
 
 async function serve(): Promise<void> {

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { createServer } from "node:net";
 import path from "node:path";
+import { freePort } from "./free-port";
 
 // The whole test: check (format, lint, types, structure, unit), database tests, then browser tests against a
 // production build on a fresh demonstration database of their own.
@@ -18,15 +18,6 @@ function step(name: string, args: string[], env: Partial<NodeJS.ProcessEnv> = {}
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
   if (run.status !== 0) throw new Error(`${name} failed after ${seconds} s`);
   console.log(`✓ ${name} (${seconds} s)`);
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => resolve(address && typeof address === "object" ? address.port : 3100));
-    });
-  });
 }
 
 async function browserTests(): Promise<void> {

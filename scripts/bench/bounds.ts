@@ -1,0 +1,82 @@
+import type { Spread } from "./statistics";
+
+/** What one database of the bench gave. Names of measurements are "page, viewer". */
+export interface SizeResult {
+  rows: number;
+  database: Record<string, Spread>;
+  /** Empty when the pages were not asked for over HTTP. */
+  http: Record<string, Spread>;
+}
+
+export interface ScriptBytes {
+  dashboard: number;
+  empty: number;
+}
+
+export interface Verdict {
+  holds: boolean;
+  /** One sentence with the numbers. */
+  text: string;
+}
+
+const VIEWERS = ["leader", "officer", "partner"] as const;
+const PAGES = ["first page", "page 100", "text search"] as const;
+const GROWTH = 1.5;
+const FLOORS = 5;
+const EXTRA_MS = 10;
+const SCRIPT_RATIO = 1.25;
+
+/** The promises of the product about speed and size, held against what was measured. Compares the smallest database
+ * with the largest where there are two. */
+export function judge(sizes: readonly SizeResult[], scripts: ScriptBytes | null): Verdict[] {
+  const ordered = [...sizes].sort((a, b) => a.rows - b.rows);
+  const [small] = ordered;
+  const large = ordered.at(-1);
+  if (!small || !large) return [];
+  return [
+    ...(small === large ? [] : VIEWERS.map((viewer) => growth(small, large, viewer))),
+    ...VIEWERS.flatMap((viewer) => PAGES.map((page) => nearFloor(large, `${page}, ${viewer}`))),
+    ...(scripts ? [lean(scripts)] : []),
+  ];
+}
+
+function growth(small: SizeResult, large: SizeResult, viewer: string): Verdict {
+  const name = `dashboard figures, ${viewer}`;
+  const [from, to] = [medianOf(small, name), medianOf(large, name)];
+  const ratio = to / from;
+  return {
+    holds: ratio <= GROWTH,
+    text:
+      `The dashboard's figures for the ${viewer} cost ${ms(to)} at ${count(large.rows)} engagements and ${ms(from)} at ` +
+      `${count(small.rows)}: ${ratio.toFixed(2)} times as much (at most ${GROWTH}).`,
+  };
+}
+
+function nearFloor(size: SizeResult, name: string): Verdict {
+  const bound = FLOORS * medianOf(size, "select 1") + EXTRA_MS;
+  const took = medianOf(size, name);
+  return {
+    holds: took < bound,
+    text: `${capital(name)}, at ${count(size.rows)} engagements: ${ms(took)} (less than 5 times select 1 plus 10 ms: ${ms(bound)}).`,
+  };
+}
+
+function lean({ dashboard, empty }: ScriptBytes): Verdict {
+  const ratio = dashboard / empty;
+  return {
+    holds: ratio <= SCRIPT_RATIO,
+    text:
+      `The dashboard loads ${count(dashboard)} bytes of script first, a page with nothing on it ${count(empty)}: ` +
+      `${ratio.toFixed(2)} times as much (at most ${SCRIPT_RATIO}).`,
+  };
+}
+
+function medianOf(size: SizeResult, name: string): number {
+  const spread = size.database[name];
+  if (!spread) throw new Error(`${name} was not measured`);
+  return spread.median;
+}
+
+const ms = (value: number) => `${value.toFixed(1)} ms`;
+const count = (value: number) => value.toLocaleString("en");
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,0 +1,43 @@
+import type { AddressQuery } from "../../lib/engagements/filters";
+
+/** What is measured in the database and over HTTP alike. `address` takes the round, so that searches vary. */
+export interface BenchPage {
+  name: string;
+  address: (round: number) => { path: string; query: Record<string, string> };
+}
+
+/** A frequent word, a rare one, a phrase and a name, in turn. */
+const SEARCHES = ["demining", "spare parts", "overflight clearances", "Lundström"];
+
+export const PAGES = {
+  first: { name: "first page", address: () => ({ path: "/engagements", query: {} }) },
+  hundredth: { name: "page 100", address: () => ({ path: "/engagements", query: { page: "100" } }) },
+  filtered: {
+    name: "filtered page",
+    address: () => ({
+      path: "/engagements",
+      query: { country: "AUS", status: "COMPLETE", group: "DIALOGUE" },
+    }),
+  },
+  search: {
+    name: "text search",
+    address: (round) => ({ path: "/search", query: { q: SEARCHES[round % SEARCHES.length] ?? "" } }),
+  },
+  dashboard: { name: "dashboard figures", address: () => ({ path: "/dashboards", query: {} }) },
+} as const satisfies Record<string, BenchPage>;
+
+/** An address behind the sign-in that no page has: the frame and nothing in it, the floor for every other page. */
+export const EMPTY_PAGE: BenchPage = {
+  name: "page with no data",
+  address: () => ({ path: "/nothing-is-here", query: {} }),
+};
+
+export function addressOf(page: BenchPage, round: number): string {
+  const { path, query } = page.address(round);
+  const text = new URLSearchParams(query).toString();
+  return text ? `${path}?${text}` : path;
+}
+
+export function queryOf(page: BenchPage, round: number): AddressQuery {
+  return page.address(round).query;
+}
