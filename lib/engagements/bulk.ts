@@ -7,7 +7,7 @@ import { Prisma } from "@/lib/generated/prisma/client";
 import { newId } from "@/lib/ids";
 import { detailFrom, detailInclude } from "./hydrate";
 import {
-  attendanceColumns,
+  childRows,
   commitmentColumns,
   coreColumns,
   derivedColumns,
@@ -40,13 +40,15 @@ const BATCH = 500;
  * forms (what a status requires) are not asked: the caller vouches for its rows.
  *
  * Works in the caller's transaction, so that all is written or nothing; give `withViewer` a timeout to match. Rows that
- * carry a sourceKey must be open to the viewer when they come again: published and not close-hold.
+ * carry a sourceKey must be open to the viewer when they come again: published and not close-hold. `onBatch` is told how
+ * many rows are done; what it throws undoes them all.
  * Throws when a row names a country, person, user or tag that does not exist, or the viewer may not write it.
  */
 export async function writeEngagements(
   db: Db,
   viewer: Viewer,
   rows: readonly PreparedEngagement[],
+  { onBatch }: { onBatch?: (done: number) => void } = {},
 ): Promise<WriteReport> {
   const written: WrittenEngagement[] = [];
   const changes: ManyChange[] = [];
@@ -55,6 +57,7 @@ export async function writeEngagements(
     const batch = await writeBatch(db, viewer, rows.slice(start, start + BATCH), names);
     written.push(...batch.written);
     changes.push(...batch.changes);
+    onBatch?.(written.length);
   }
   await recordChanges(db, viewer, changes);
   const count = (outcome: WrittenEngagement["outcome"]) =>
@@ -62,7 +65,14 @@ export async function writeEngagements(
   return { created: count("created"), updated: count("updated"), unchanged: count("unchanged"), written };
 }
 
-type Placed = { row: PreparedEngagement; id: string; reference: string };
+type Placed = {
+  /** The row as it was given. */
+  given: PreparedEngagement;
+  /** The same with an id for each promise. */
+  row: PreparedEngagement;
+  id: string;
+  reference: string;
+};
 type Known = { id: string; reference: string; version: number; sourceHash: string | null };
 type Batch = { written: WrittenEngagement[]; changes: ManyChange[] };
 
@@ -74,7 +84,7 @@ async function writeBatch(
 ): Promise<Batch> {
   const known = await knownBySource(db, rows);
   const isNew = (row: PreparedEngagement) => !row.sourceKey || !known.has(row.sourceKey);
-  const fresh = new Map((await place(db, rows.filter(isNew))).map((placed) => [placed.row, placed]));
+  const fresh = new Map((await place(db, rows.filter(isNew))).map((placed) => [placed.given, placed]));
   await create(db, viewer, [...fresh.values()]);
 
   const changes: ManyChange[] = [];
@@ -90,7 +100,7 @@ async function writeBatch(
     if (!there) throw new Error("a row is neither new nor known");
     const { id, reference, version, sourceHash } = there;
     if (sourceHash === (row.sourceHash ?? null)) return { id, reference, version, outcome: "unchanged" };
-    changed.push({ row, id, reference });
+    changed.push({ given: row, row, id, reference });
     return { id, reference, version: version + 1, outcome: "updated" };
   });
   changes.push(...(await replace(db, changed, names)));
@@ -163,13 +173,15 @@ async function place(db: Db, rows: readonly PreparedEngagement[]): Promise<Place
       returning last`;
     next.set(prefix, (counter?.last ?? count) - count);
   }
-  return rows.map((row) => {
-    const id = row.id ?? newId();
-    if (row.reference !== undefined) return { row, id, reference: row.reference };
+  return rows.map((given) => {
+    const id = given.id ?? newId();
+    const commitments = given.commitments?.map((promise) => ({ ...promise, id: promise.id ?? newId() }));
+    const row = commitments ? { ...given, commitments } : given;
+    if (row.reference !== undefined) return { given, row, id, reference: row.reference };
     const prefix = prefixOf(row);
     const number = (next.get(prefix) ?? 0) + 1;
     next.set(prefix, number);
-    return { row, id, reference: formatReference(prefix, number) };
+    return { given, row, id, reference: formatReference(prefix, number) };
   });
 }
 
@@ -279,60 +291,35 @@ async function insertCountries(db: Db, placed: readonly Placed[]): Promise<void>
 }
 
 async function insertChildren(db: Db, placed: readonly Placed[]): Promise<void> {
-  const of = <T>(make: (row: PreparedEngagement, engagementId: string) => T[]) =>
-    placed.flatMap(({ row, id }) => make(row, id));
+  const children = placed.map(({ row, id }) => childRows(row, id));
+  const of = <T>(make: (one: Placed) => T[]) => placed.flatMap(make);
   await insert(
     db.attendance,
-    of((row, engagementId) =>
-      (row.attendance ?? []).map((one, sort) => ({
-        id: one.id ?? newId(),
-        engagementId,
-        sort,
-        ...attendanceColumns(one),
-      })),
-    ),
+    children.flatMap(({ attendance }) => attendance),
   );
   await insert(
     db.discussionPoint,
-    of((row, engagementId) =>
-      (row.points ?? []).map(({ id, kind, side, text }, sort) => ({
-        id: id ?? newId(),
-        engagementId,
-        kind,
-        side,
-        text,
-        sort,
-      })),
-    ),
+    children.flatMap(({ points }) => points),
   );
   await insert(
     db.gift,
-    of((row, engagementId) =>
-      (row.gifts ?? []).map((gift) => ({ ...gift, id: gift.id ?? newId(), engagementId })),
-    ),
+    children.flatMap(({ gifts }) => gifts),
   );
   await insert(
     db.deliverable,
-    of((row, engagementId) =>
-      (row.deliverables ?? []).map(({ id, kind, title }) => ({
-        id: id ?? newId(),
-        engagementId,
-        kind,
-        title,
-      })),
-    ),
+    children.flatMap(({ deliverables }) => deliverables),
   );
   await insert(
     db.engagementObjective,
-    of((row, engagementId) => (row.objectiveIds ?? []).map((objectiveId) => ({ engagementId, objectiveId }))),
+    of(({ row, id }) => (row.objectiveIds ?? []).map((objectiveId) => ({ engagementId: id, objectiveId }))),
   );
   await insert(
     db.engagementTag,
-    of((row, engagementId) => (row.tagIds ?? []).map((tagId) => ({ engagementId, tagId }))),
+    of(({ row, id }) => (row.tagIds ?? []).map((tagId) => ({ engagementId: id, tagId }))),
   );
   await insert(
     db.engagementTraining,
-    of((row, engagementId) => (row.training ? [{ engagementId, ...trainingColumns(row.training) }] : [])),
+    of(({ row, id }) => (row.training ? [{ engagementId: id, ...trainingColumns(row.training) }] : [])),
   );
 }
 
@@ -352,6 +339,16 @@ function createdChanges({ row, id, reference }: Placed, names: Names): ManyChang
       before: {},
       after: { reference, ...snapshotOf(row, names) },
     },
+    ...(row.commitments ?? []).map((promise): ManyChange => {
+      const { id: commitmentId, text, bySide, ownerName, ownerUserId, dueOn, state = "OPEN" } = promise;
+      return {
+        type: "commitment.created",
+        subject: { type: "commitment", id: commitmentId ?? null, name: text.slice(0, 120) },
+        version: 1,
+        before: {},
+        after: { engagement: reference, text, bySide, ownerName, ownerUserId, dueOn, state },
+      };
+    }),
   ];
 }
 

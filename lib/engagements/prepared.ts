@@ -210,6 +210,41 @@ export function attendanceColumns(row: PreparedAttendance) {
   };
 }
 
+/** The child rows of a record, in the order they stand in; a row without an id gets one. */
+export function childRows(row: PreparedEngagement, engagementId: string) {
+  return {
+    attendance: (row.attendance ?? []).map((one, sort) => ({
+      id: one.id ?? newId(),
+      engagementId,
+      sort,
+      ...attendanceColumns(one),
+    })),
+    points: (row.points ?? []).map(({ id, kind, side, text }, sort) => ({
+      id: id ?? newId(),
+      engagementId,
+      kind,
+      side,
+      text,
+      sort,
+    })),
+    gifts: (row.gifts ?? []).map(({ id, direction, description, value, currency, disposition }) => ({
+      id: id ?? newId(),
+      engagementId,
+      direction,
+      description,
+      value: value ? Number(value).toFixed(2) : null,
+      currency: currency ?? null,
+      disposition: disposition ?? null,
+    })),
+    deliverables: (row.deliverables ?? []).map(({ id, kind, title }) => ({
+      id: id ?? newId(),
+      engagementId,
+      kind,
+      title,
+    })),
+  };
+}
+
 export function commitmentColumns(promise: PreparedCommitment, engagementId: string) {
   return {
     id: promise.id ?? newId(),

@@ -11,9 +11,16 @@ const REACH = 200;
 
 /**
  * People to offer: the viewer's own counterparts first, then those of recent engagements, then everyone else who fits.
- * Without text only the first two. Text is matched against names, positions and organisations.
+ * Without text only the first two, and of these `countries` (and the viewer's own nation) when any are given; with text,
+ * which is matched against names, positions and organisations, the people of these countries come first in each part.
  */
-export async function lookupPeople(db: Db, viewer: Viewer, text: string): Promise<PersonOption[]> {
+export async function lookupPeople(
+  db: Db,
+  viewer: Viewer,
+  text: string,
+  countries: readonly string[] = [],
+): Promise<PersonOption[]> {
+  const near = [...countries, viewer.nation];
   const words = text
     .normalize("NFC")
     .trim()
@@ -26,7 +33,8 @@ export async function lookupPeople(db: Db, viewer: Viewer, text: string): Promis
     return Prisma.sql`(p.family_name || ' ' || p.given_name || ' ' || coalesce(p.native_name, '') || ' ' ||
       coalesce(p.position, '') || ' ' || coalesce(p.organisation, '')) ilike ${pattern}`;
   });
-  const met = words.length === 0 ? Prisma.sql`met.place is not null` : Prisma.join(fits, " and ");
+  const met = Prisma.sql`met.place is not null`;
+  const metNear = countries.length > 0 ? Prisma.sql`${met} and p.nationality = any(${near}::text[])` : met;
   const people = await db.$queryRaw<(PersonRow & { place: number | null })[]>`
     with recent as (
       select id, author_id from engagement_visible order by starts_on desc, id desc limit ${REACH}
@@ -40,8 +48,8 @@ export async function lookupPeople(db: Db, viewer: Viewer, text: string): Promis
     select p.id, p.family_name as "familyName", p.given_name as "givenName", p.rank_text as "rankText",
            p.rank_code as "rankCode", p.service, p.position, p.organisation, p.nationality, met.place
     from person p left join met on met.person_id = p.id
-    where p.is_active and ${met}
-    order by met.place nulls last, p.family_name, p.given_name, p.id limit ${MOST}`;
+    where p.is_active and ${words.length > 0 ? Prisma.join(fits, " and ") : metNear}
+    order by met.place nulls last, p.nationality = any(${near}::text[]) desc, p.family_name, p.given_name, p.id limit ${MOST}`;
   return people.map(({ place, ...person }) => optionOf(person, place));
 }
 

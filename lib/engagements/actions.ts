@@ -1,0 +1,26 @@
+"use server";
+
+import type { Route } from "next";
+import { redirect } from "next/navigation";
+import { action } from "@/lib/action";
+import { createEngagement, publishEngagement, updateEngagement } from "./mutations";
+import { createFormSchema, editFormSchema, publishFormSchema } from "./schema";
+
+export const createEngagementAction = action(createFormSchema, async (viewer, { intent, ...input }) => {
+  const result = await createEngagement(viewer, input, { publish: intent === "publish" });
+  if (!result.ok) return result;
+  redirect(`/engagements/${result.data.reference}` as Route);
+});
+
+export const updateEngagementAction = action(editFormSchema, async (viewer, form) => {
+  const { intent, id, version, ...input } = form;
+  const result = await updateEngagement(viewer, id, version, input, { publish: intent === "publish" });
+  if (!result.ok) return result;
+  redirect(`/engagements/${result.data.reference}` as Route);
+});
+
+export const publishEngagementAction = action(publishFormSchema, async (viewer, { id, version }) => {
+  const result = await publishEngagement(viewer, id, version);
+  if (!result.ok) return result;
+  redirect(`/engagements/${result.data.reference}` as Route);
+});

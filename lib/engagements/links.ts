@@ -1,0 +1,177 @@
+import "server-only";
+import type { Viewer } from "@/lib/auth/viewer";
+import { calendarDateOf, formatDate, readLocalTime } from "@/lib/dates";
+import type { Db } from "@/lib/db";
+import type { Country, Person } from "@/lib/generated/prisma/client";
+import { listedName } from "@/lib/people/rules";
+import { type PreparedAttendance, rankCodeOf } from "./prepared";
+import { defaultTitle, type Problem } from "./rules";
+import type { EngagementInput } from "./schema";
+import { engagementType } from "./types";
+
+/** What a form names, as the database knows it. */
+export type Links = {
+  title: string;
+  timeZone: string;
+  startsAt: Date | null;
+  endsAt: Date | null;
+  /** The people there, filled in from the persons chosen; `isNew` are to become persons on record. */
+  attendance: (PreparedAttendance & { isNew: boolean })[];
+  /** The name of each user who owns a promise. */
+  userNames: ReadonlyMap<string, string>;
+  /** Fields that name something that does not exist or is not open to the viewer. */
+  problems: Problem[];
+};
+
+/** Finds what a form names: countries, people, users, objectives, tags, series and crisis; and reads its local times. */
+export async function resolveLinks(db: Db, viewer: Viewer, input: EngagementInput): Promise<Links> {
+  const problems: Problem[] = [];
+  const need = (field: string, message: string) => problems.push({ field, message });
+
+  const countries = await findCountries(db, input);
+  checkCountries(input, countries, need);
+  const people = await findPeople(db, input, need);
+  const userNames = await findUsers(db, input, need);
+  await checkReferences(db, input, need);
+
+  const [main] = input.countries;
+  const timeZone =
+    input.timeZone ??
+    countries.get(input.hostCountry ?? "")?.timeZone ??
+    countries.get(main?.code ?? "")?.timeZone ??
+    viewer.timeZone;
+  const names = input.countries.flatMap(({ code }) => countries.get(code)?.name ?? []);
+  return {
+    title: input.title ?? defaultTitle(engagementType(input.type)?.name ?? input.type, names),
+    timeZone,
+    ...readTimes(input, timeZone, need),
+    attendance: input.attendance.map((row) => attendanceOf(row, people)),
+    userNames,
+    problems,
+  };
+}
+
+type Need = (field: string, message: string) => void;
+
+async function findCountries(db: Db, input: EngagementInput): Promise<Map<string, Country>> {
+  const codes = [
+    ...input.countries.map(({ code }) => code),
+    input.hostCountry,
+    ...input.attendance.map(({ nationality }) => nationality),
+    ...input.relTo,
+  ].filter((code) => code !== null);
+  const found = await db.country.findMany({ where: { code: { in: [...new Set(codes)] } } });
+  return new Map(found.map((country) => [country.code, country]));
+}
+
+function checkCountries(input: EngagementInput, known: ReadonlyMap<string, Country>, need: Need): void {
+  const check = (field: string, code: string | null) => {
+    if (code === null) return;
+    const country = known.get(code);
+    if (!country) return need(field, `There is no country "${code}"; choose one of the list.`);
+    const end = country.existedUntil && calendarDateOf(country.existedUntil);
+    if (end && input.startsOn > end)
+      need(field, `${country.name} existed until ${formatDate(end)}; choose what followed it.`);
+  };
+  input.countries.forEach(({ code }, index) => {
+    check(`countries.${index}.code`, code);
+  });
+  check("hostCountry", input.hostCountry);
+  input.attendance.forEach(({ nationality }, index) => {
+    check(`attendance.${index}.nationality`, nationality);
+  });
+  // Groups such as FVEY have four letters and are known to lib/markings.
+  const strange = input.relTo.find((code) => code.length === 3 && !known.has(code));
+  if (strange) need("relTo", `There is no country "${strange}".`);
+}
+
+async function findPeople(db: Db, input: EngagementInput, need: Need): Promise<Map<string, Person>> {
+  const ids = input.attendance.flatMap(({ personId }) => personId ?? []);
+  const found = await db.person.findMany({ where: { id: { in: ids } } });
+  const people = new Map(found.map((person) => [person.id, person]));
+  input.attendance.forEach(({ personId }, index) => {
+    if (personId && !people.has(personId))
+      need(
+        `attendance.${index}.name`,
+        "There is no such person, or they are not open to you; type the name.",
+      );
+  });
+  return people;
+}
+
+async function findUsers(db: Db, input: EngagementInput, need: Need): Promise<Map<string, string>> {
+  const named: { field: string; id: string }[] = [
+    ...(input.responsibleOfficerId
+      ? [{ field: "responsibleOfficerId", id: input.responsibleOfficerId }]
+      : []),
+    ...input.readers.map((id) => ({ field: "readers", id })),
+    ...input.coAuthors.map((id) => ({ field: "coAuthors", id })),
+    ...input.commitments.flatMap(({ ownerUserId }, index) =>
+      ownerUserId ? [{ field: `commitments.${index}.ownerUserId`, id: ownerUserId }] : [],
+    ),
+  ];
+  const found = await db.user.findMany({
+    where: { id: { in: named.map(({ id }) => id) }, NOT: { roles: { has: "SYSTEM" } } },
+    select: { id: true, name: true },
+  });
+  const names = new Map(found.map(({ id, name }) => [id, name]));
+  for (const { field, id } of named)
+    if (!names.has(id)) need(field, "There is no such user; choose one of the list.");
+  return names;
+}
+
+async function checkReferences(db: Db, input: EngagementInput, need: Need): Promise<void> {
+  const objectives = await db.objective.count({ where: { id: { in: input.objectives } } });
+  if (objectives !== input.objectives.length) need("objectives", "Choose objectives of the list.");
+  const tags = await db.tag.count({ where: { id: { in: input.tags } } });
+  if (tags !== input.tags.length) need("tags", "Choose tags of the list.");
+  const { exerciseSeriesId, crisisId } = input;
+  if (exerciseSeriesId && !(await db.exerciseSeries.findUnique({ where: { id: exerciseSeriesId } })))
+    need("exerciseSeriesId", "There is no such exercise; choose one of the list.");
+  if (crisisId && !(await db.crisis.findUnique({ where: { id: crisisId } })))
+    need("crisisId", "There is no such crisis, or it is not open to you.");
+}
+
+/** Local times at the place become instants. An hour that the clocks skipped is refused; of two, the first is meant. */
+function readTimes(
+  { startsOn, endsOn, startTime, endTime }: EngagementInput,
+  zone: string,
+  need: Need,
+): { startsAt: Date | null; endsAt: Date | null } {
+  const read = (field: string, day: string, time: string | null) => {
+    const reading = time === null ? null : readLocalTime(`${day}T${time}`, zone);
+    if (reading?.fit === "SKIPPED")
+      need(
+        field,
+        `On ${formatDate(day)} clocks in ${zone} were put forward over ${time}; give another time.`,
+      );
+    return reading?.instant ?? null;
+  };
+  const startsAt = read("startTime", startsOn, startTime);
+  const endsAt = read("endTime", endsOn ?? startsOn, endTime);
+  if (startsAt && endsAt && endsAt < startsAt) need("endTime", "It ends before it starts.");
+  return { startsAt, endsAt };
+}
+
+/**
+ * What the form says of a person as they were that day. What it leaves open in a new row is taken from the person on
+ * record; a row that stands already is history, and keeps what was left out.
+ */
+function attendanceOf(
+  { id, name, ...row }: EngagementInput["attendance"][number],
+  people: ReadonlyMap<string, Person>,
+): PreparedAttendance & { isNew: boolean } {
+  const person = row.personId ? people.get(row.personId) : undefined;
+  if (id) return { ...row, id, name: name ?? (person ? listedName(person) : ""), isNew: false };
+  return {
+    ...row,
+    name: name ?? (person ? listedName(person) : ""),
+    rankText: row.rankText ?? person?.rankText ?? null,
+    rankCode: row.rankCode ?? (row.rankText ? null : rankCodeOf(person?.rankCode ?? null)),
+    service: row.service ?? person?.service ?? null,
+    position: row.position ?? person?.position ?? null,
+    organisation: row.organisation ?? person?.organisation ?? null,
+    nationality: row.nationality ?? person?.nationality ?? null,
+    isNew: !row.personId && row.nationality !== null,
+  };
+}

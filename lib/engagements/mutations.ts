@@ -1,0 +1,300 @@
+import "server-only";
+import { type ManyChange, recordChanges } from "@/lib/audit/record-many";
+import { refuseAccess } from "@/lib/audit/refusal";
+import type { Viewer } from "@/lib/auth/viewer";
+import { todayIn } from "@/lib/dates";
+import { type Db, withViewer } from "@/lib/db";
+import { type Failure, fail, notFoundFailure, ok, type Result, staleFailure } from "@/lib/result";
+import { writeEngagements } from "./bulk";
+import { STATUS_LABELS } from "./labels";
+import { type Links, resolveLinks } from "./links";
+import { type AddedPerson, addPersons } from "./new-persons";
+import { canCreate, canEdit } from "./policy";
+import { differencesOf, valuesOf } from "./prepare";
+import { derivedColumns, type PreparedEngagement } from "./prepared";
+import { getEngagementById } from "./queries";
+import {
+  canMove,
+  newProblems,
+  type Problem,
+  publishingProblems,
+  type StatusFacts,
+  statusProblems,
+} from "./rules";
+import type { EngagementInput } from "./schema";
+import { snapshotOfRecord } from "./snapshot";
+import type { EngagementDetail } from "./views";
+import { writeChanges } from "./write-changes";
+
+export type Saved = { id: string; reference: string; version: number };
+
+/** Writes a new record, a draft of the viewer's unless `publish`. Gives its id and the reference it was given. */
+export async function createEngagement(
+  viewer: Viewer,
+  input: EngagementInput,
+  { publish = false }: { publish?: boolean } = {},
+): Promise<Result<Saved>> {
+  return withViewer(viewer, async (db) => {
+    if (!canCreate(viewer)) {
+      return refuseAccess(db, viewer, {
+        subject: { type: "engagement", id: null, name: null },
+        attempt: "log an engagement",
+        reason: "Officers of the nation that keeps the record log engagements.",
+      });
+    }
+    const links = await resolveLinks(db, viewer, input);
+    const today = todayIn(links.timeZone, new Date());
+    const problems = [...links.problems, ...statusProblems(factsOf(input, links), today)];
+    if (publish) problems.push(...publishingProblems({ ...input, title: links.title, publication: "DRAFT" }));
+    if (problems.length > 0) return refused(problems);
+
+    const { attendance, persons } = await addPersons(db, viewer, links.attendance);
+    const row = preparedFrom(input, { ...links, attendance });
+    const { written } = await writeEngagements(db, viewer, [
+      { ...row, publication: publish ? "PUBLISHED" : "DRAFT" },
+    ]);
+    await recordChanges(db, viewer, persons.map(personCreated));
+    const [saved] = written;
+    if (!saved) throw new Error("the engagement was not written");
+    return ok({ id: saved.id, reference: saved.reference, version: 1 });
+  });
+}
+
+/**
+ * Makes the record what the form says, and publishes it when `publish`. A form opened on another version than the one
+ * on record changes nothing: the failure is "stale" and names, field by field, what the saved version says.
+ */
+export async function updateEngagement(
+  viewer: Viewer,
+  id: string,
+  version: number,
+  input: EngagementInput,
+  { publish = false }: { publish?: boolean } = {},
+): Promise<Result<Saved>> {
+  return withViewer(viewer, async (db) => {
+    const opened = await openForChange(db, viewer, id, "change this engagement");
+    if (!opened.ok) return opened;
+    const record = opened.data;
+    const differences = differencesOf(input, valuesOf(record));
+    if (record.version !== version) return staleWith(differences);
+    if (!publish && Object.keys(differences).length === 0)
+      return ok({ id, reference: record.reference, version });
+
+    const links = await resolveLinks(db, viewer, input);
+    const problems = [...links.problems, ...editProblems(viewer, record, input, links)];
+    if (publish)
+      problems.push(...publishingProblems({ ...input, title: links.title, publication: record.publication }));
+    if (problems.length > 0) return refused(problems);
+    if (isCommitmentStale(record, input)) return staleWith(differences);
+
+    const { attendance, persons } = await addPersons(db, viewer, links.attendance);
+    const row = preparedFrom(input, { ...links, attendance });
+    const commitments = await writeChanges(db, record, row, publish ? new Date() : null);
+    const after = await getEngagementById(db, id);
+    if (!after) throw new Error("the engagement cannot be seen by who changed it");
+    const before = snapshotOfRecord(record);
+    await recordChanges(db, viewer, [
+      {
+        type: publish ? "engagement.published" : "engagement.changed",
+        subject: { type: "engagement", id, name: record.reference },
+        version: after.version,
+        before,
+        after: snapshotOfRecord(after),
+      },
+      ...commitments,
+      ...persons.map(personCreated),
+    ]);
+    return ok({ id, reference: record.reference, version: after.version });
+  });
+}
+
+/** Shares a draft with everyone the reading rule names. There is no way back: what was published may have been read. */
+export async function publishEngagement(viewer: Viewer, id: string, version: number): Promise<Result<Saved>> {
+  return withViewer(viewer, async (db) => {
+    const opened = await openForChange(db, viewer, id, "publish this engagement");
+    if (!opened.ok) return opened;
+    const record = opened.data;
+    if (record.publication === "PUBLISHED") return fail("conflict", "This engagement is published already.");
+    if (record.version !== version) return staleFailure("engagement");
+    const today = todayIn(record.timeZone, new Date());
+    const problems = [
+      ...publishingProblems(record),
+      ...statusProblems({ ...record, objectives: record.objectives }, today),
+    ];
+    if (problems.length > 0) return refused(problems);
+    const publishedAt = new Date();
+    await db.engagement.updateMany({
+      where: { id, version },
+      data: { publication: "PUBLISHED", publishedAt, version: { increment: 1 } },
+    });
+    const before = snapshotOfRecord(record);
+    await recordChanges(db, viewer, [
+      {
+        type: "engagement.published",
+        subject: { type: "engagement", id, name: record.reference },
+        version: version + 1,
+        before,
+        after: { ...before, publication: "PUBLISHED", publishedAt: publishedAt.toISOString() },
+      },
+    ]);
+    return ok({ id, reference: record.reference, version: version + 1 });
+  });
+}
+
+/**
+ * The record, locked until the end of the transaction so that its version holds, when the viewer may change it.
+ * Whoever may not is told so only of a record they can see.
+ */
+async function openForChange(
+  db: Db,
+  viewer: Viewer,
+  id: string,
+  attempt: string,
+): Promise<Result<EngagementDetail>> {
+  await db.$queryRaw`select id from engagement where id = ${id}::uuid for update`;
+  const record = await getEngagementById(db, id);
+  if (!record) return notFoundFailure("engagement");
+  if (canEdit(viewer, record)) return ok(record);
+  return refuseAccess(db, viewer, {
+    subject: { type: "engagement", id, name: record.reference },
+    attempt,
+    reason: "Its author, its co-authors and officers who cover one of its countries change an engagement.",
+  });
+}
+
+/** What the form asks for that this record or this viewer does not allow. */
+function editProblems(
+  viewer: Viewer,
+  record: EngagementDetail,
+  input: EngagementInput,
+  links: Links,
+): Problem[] {
+  const today = todayIn(links.timeZone, new Date());
+  const after = statusProblems(factsOf(input, links), today);
+  if (input.status !== record.status && !canMove(record.status, input.status)) {
+    const [from, to] = [STATUS_LABELS[record.status], STATUS_LABELS[input.status]];
+    return [{ field: "status", message: `What is ${from.toLowerCase()} cannot become ${to.toLowerCase()}.` }];
+  }
+  // An old or imported record may lack what its status asks today; an edit must not make that worse.
+  const status = input.status === record.status ? newProblems(statusProblems(record, today), after) : after;
+  return [...status, ...strayRows(record, input), ...lockedOut(viewer, record, input, links)];
+}
+
+/** Rows whose id belongs to another record: a forged field, never a slip. */
+function strayRows(record: EngagementDetail, input: EngagementInput): Problem[] {
+  const lists = ["attendance", "points", "gifts", "deliverables", "commitments"] as const;
+  return lists.flatMap((list) => {
+    const known = new Set(record[list].map(({ id }) => id));
+    return input[list].flatMap(({ id }, index) =>
+      id && !known.has(id)
+        ? [{ field: `${list}.${index}`, message: "This row is not of this engagement; remove it." }]
+        : [],
+    );
+  });
+}
+
+/** Nobody may change a record so that they could not change it back. */
+function lockedOut(
+  viewer: Viewer,
+  record: EngagementDetail,
+  input: EngagementInput,
+  links: Links,
+): Problem[] {
+  const row = preparedFrom(input, links);
+  const derived = derivedColumns(row, record.author?.id ?? "");
+  const after = { ...record, ...derived, ...input, releasableNations: record.releasableNations };
+  if (canEdit(viewer, after)) return [];
+  const message = "With this change you could no longer open this engagement yourself.";
+  const field =
+    input.closeHold && !record.closeHold
+      ? "closeHold"
+      : input.marking !== record.marking
+        ? "marking"
+        : derived.countryCodes.join() !== record.countryCodes.join()
+          ? "countries"
+          : "coAuthors";
+  return [{ field, message }];
+}
+
+/** Whether a promise of the form was changed by someone else since: promises are closed on pages of their own. */
+function isCommitmentStale(record: EngagementDetail, input: EngagementInput): boolean {
+  const saved = new Map(valuesOf(record).commitments.map((promise) => [promise.id, promise]));
+  return input.commitments.some((promise) => {
+    const there = saved.get(promise.id);
+    return (
+      there !== undefined &&
+      promise.version !== there.version &&
+      JSON.stringify({ ...promise, version: 0 }, Object.keys(there).sort()) !==
+        JSON.stringify({ ...there, version: 0 }, Object.keys(there).sort())
+    );
+  });
+}
+
+function preparedFrom(input: EngagementInput, links: Omit<Links, "problems">): PreparedEngagement {
+  const { objectives, tags, readers, coAuthors, points, gifts, deliverables, commitments, ...rest } = input;
+  return {
+    ...rest,
+    title: links.title,
+    timeZone: links.timeZone,
+    startsAt: links.startsAt,
+    endsAt: links.endsAt,
+    publication: "DRAFT",
+    attendance: links.attendance,
+    points: points.map(withoutEmptyId),
+    gifts: gifts.map(withoutEmptyId),
+    deliverables: deliverables.map(withoutEmptyId),
+    commitments: commitments.map(({ version: _, ...promise }) => ({
+      ...withoutEmptyId(promise),
+      ownerName: promise.ownerName ?? links.userNames.get(promise.ownerUserId ?? "") ?? null,
+    })),
+    objectiveIds: objectives,
+    tagIds: tags,
+    readerIds: readers,
+    coAuthorIds: coAuthors,
+  };
+}
+
+function withoutEmptyId<Row extends { id: string | null }>({
+  id,
+  ...row
+}: Row): Omit<Row, "id"> & { id?: string } {
+  return id ? { ...row, id } : row;
+}
+
+function factsOf(input: EngagementInput, links: Links): StatusFacts {
+  return {
+    ...input,
+    attendance: links.attendance.map((row) => ({ ...row, attended: row.attended ?? true })),
+  };
+}
+
+function personCreated({ id, name, after }: AddedPerson): ManyChange {
+  return { type: "person.created", subject: { type: "person", id, name }, version: 1, before: {}, after };
+}
+
+function refused(problems: readonly Problem[]): Failure {
+  const fields: Record<string, string[]> = {};
+  for (const { field, message } of problems) fields[field] = [...(fields[field] ?? []), message];
+  const count = Object.keys(fields).length;
+  return fail(
+    "invalid",
+    count === 1 ? "One field needs attention." : `${count} fields need attention.`,
+    fields,
+  );
+}
+
+function staleWith(differences: ReturnType<typeof differencesOf>): Failure {
+  const failure = staleFailure("engagement");
+  const fields = Object.entries(differences).map(([field, { from }]) => [
+    field,
+    [`Saved meanwhile: ${said(from)}`],
+  ]);
+  return { ...failure, fields: Object.fromEntries(fields) };
+}
+
+function said(value: unknown): string {
+  if (value === null || value === "") return "nothing.";
+  if (Array.isArray(value))
+    return value.length === 0 ? "nothing." : `${value.length} ${value.length === 1 ? "entry" : "entries"}.`;
+  return `“${String(value).slice(0, 300)}”`;
+}

@@ -1,0 +1,219 @@
+import "server-only";
+import type { ManyChange } from "@/lib/audit/record-many";
+import { toDateColumn, todayIn } from "@/lib/dates";
+import type { Db } from "@/lib/db";
+import {
+  childRows,
+  commitmentColumns,
+  coreColumns,
+  type PreparedCommitment,
+  type PreparedEngagement,
+} from "./prepared";
+import { preparedOf } from "./snapshot";
+import type { CommitmentView, EngagementDetail } from "./views";
+
+/**
+ * Makes the record and its children what the row says; children are matched by id. Grants and countries that are new
+ * come first and those that go come last, so that the viewer keeps sight of the record throughout. Gives the changes to
+ * its promises, for their own revisions. The caller has locked the record and checked its version.
+ * @param publishedAt the moment of publication when the draft is published with this change
+ */
+export async function writeChanges(
+  db: Db,
+  record: EngagementDetail,
+  row: PreparedEngagement,
+  publishedAt: Date | null,
+): Promise<ManyChange[]> {
+  const access = accessOf(row);
+  await addAccess(db, record, access);
+  await addCountries(db, record, row);
+  await db.engagement.update({
+    where: { id: record.id },
+    data: {
+      ...coreColumns(row),
+      ...(publishedAt ? { publication: "PUBLISHED", publishedAt } : {}),
+      version: { increment: 1 },
+    },
+    select: { id: true },
+  });
+  await writeChildren(db, record, row);
+  await writeLinks(db, record, row);
+  const commitments = await writeCommitments(db, record, row);
+  const engagementId = record.id;
+  const codes = row.countries.map(({ code }) => code);
+  if (record.countries.some(({ code }) => !codes.includes(code)))
+    await db.engagementCountry.deleteMany({ where: { engagementId, countryCode: { notIn: codes } } });
+  const userIds = access.map(({ userId }) => userId);
+  if (record.access.some(({ user }) => !userIds.includes(user.id)))
+    await db.engagementAccess.deleteMany({ where: { engagementId, userId: { notIn: userIds } } });
+  return commitments;
+}
+
+type Access = { userId: string; kind: "CO_AUTHOR" | "READER" };
+
+function accessOf(row: PreparedEngagement): Access[] {
+  return [
+    ...(row.coAuthorIds ?? []).map((userId): Access => ({ userId, kind: "CO_AUTHOR" })),
+    ...(row.readerIds ?? []).map((userId): Access => ({ userId, kind: "READER" })),
+  ];
+}
+
+async function addAccess(db: Db, record: EngagementDetail, access: readonly Access[]): Promise<void> {
+  const known = new Map(record.access.map(({ user, kind }) => [user.id, kind]));
+  const added = access.filter(({ userId }) => !known.has(userId));
+  if (added.length > 0)
+    await db.engagementAccess.createMany({ data: added.map((one) => ({ ...one, engagementId: record.id })) });
+  for (const { userId, kind } of access) {
+    if (!known.has(userId) || known.get(userId) === kind) continue;
+    await db.engagementAccess.updateMany({ where: { engagementId: record.id, userId }, data: { kind } });
+  }
+}
+
+async function addCountries(db: Db, record: EngagementDetail, row: PreparedEngagement): Promise<void> {
+  const known = new Map(record.countries.map(({ code, role }) => [code, role]));
+  const added = row.countries.filter(({ code }) => !known.has(code));
+  if (added.length > 0)
+    await db.engagementCountry.createMany({
+      data: added.map(({ code, role }) => ({ engagementId: record.id, countryCode: code, role })),
+    });
+  for (const { code, role } of row.countries) {
+    if (!known.has(code) || known.get(code) === role) continue;
+    await db.engagementCountry.updateMany({
+      where: { engagementId: record.id, countryCode: code },
+      data: { role },
+    });
+  }
+}
+
+/** A list that differs in anything is written anew; its rows keep their ids. */
+async function writeChildren(db: Db, record: EngagementDetail, row: PreparedEngagement): Promise<void> {
+  const before = childRows(preparedOf(record).row, record.id);
+  const after = childRows(row, record.id);
+  const where = { engagementId: record.id };
+  const differ = (list: keyof typeof before) => JSON.stringify(before[list]) !== JSON.stringify(after[list]);
+  if (differ("attendance")) {
+    await db.attendance.deleteMany({ where });
+    await db.attendance.createMany({ data: after.attendance });
+  }
+  if (differ("points")) {
+    await db.discussionPoint.deleteMany({ where });
+    await db.discussionPoint.createMany({ data: after.points });
+  }
+  if (differ("gifts")) {
+    await db.gift.deleteMany({ where });
+    await db.gift.createMany({ data: after.gifts });
+  }
+  if (differ("deliverables")) {
+    await db.deliverable.deleteMany({ where });
+    await db.deliverable.createMany({ data: after.deliverables });
+  }
+}
+
+async function writeLinks(db: Db, record: EngagementDetail, row: PreparedEngagement): Promise<void> {
+  const engagementId = record.id;
+  const objectives = changeOfSet(record.objectives, row.objectiveIds ?? []);
+  if (objectives.removed.length > 0)
+    await db.engagementObjective.deleteMany({
+      where: { engagementId, objectiveId: { in: objectives.removed } },
+    });
+  if (objectives.added.length > 0)
+    await db.engagementObjective.createMany({
+      data: objectives.added.map((objectiveId) => ({ engagementId, objectiveId })),
+    });
+  const tags = changeOfSet(record.tags, row.tagIds ?? []);
+  if (tags.removed.length > 0)
+    await db.engagementTag.deleteMany({ where: { engagementId, tagId: { in: tags.removed } } });
+  if (tags.added.length > 0)
+    await db.engagementTag.createMany({ data: tags.added.map((tagId) => ({ engagementId, tagId })) });
+}
+
+function changeOfSet(known: readonly { id: string }[], wanted: readonly string[]) {
+  const ids = known.map(({ id }) => id);
+  return {
+    added: wanted.filter((id) => !ids.includes(id)),
+    removed: ids.filter((id) => !wanted.includes(id)),
+  };
+}
+
+/** A promise that is closed stays on record when the form leaves it out; one that is open goes. */
+async function writeCommitments(
+  db: Db,
+  record: EngagementDetail,
+  row: PreparedEngagement,
+): Promise<ManyChange[]> {
+  const changes: ManyChange[] = [];
+  const wanted = row.commitments ?? [];
+  const today = todayIn(row.timeZone, new Date());
+  const subject = (id: string, text: string) => ({
+    type: "commitment" as const,
+    id,
+    name: text.slice(0, 120),
+  });
+
+  for (const promise of wanted) {
+    const saved = record.commitments.find(({ id }) => id === promise.id);
+    const after = toldOf(promise);
+    if (!saved) {
+      const data = commitmentColumns({ ...promise, closedOn: isClosed(promise) ? today : null }, record.id);
+      await db.commitment.createMany({ data });
+      changes.push({
+        type: "commitment.created",
+        subject: subject(data.id, promise.text),
+        version: 1,
+        before: {},
+        after: { engagement: record.reference, ...after },
+      });
+      continue;
+    }
+    const before = toldOf(saved);
+    if (JSON.stringify(before) === JSON.stringify(after)) continue;
+    const closedOn = isClosed(promise) ? (saved.closedOn ?? today) : null;
+    const {
+      id: _i,
+      engagementId: _e,
+      evidence: _v,
+      closedOn: _c,
+      ...data
+    } = commitmentColumns(promise, record.id);
+    await db.commitment.updateMany({
+      where: { id: saved.id, engagementId: record.id },
+      data: { ...data, closedOn: closedOn && toDateColumn(closedOn), version: { increment: 1 } },
+    });
+    changes.push({
+      type: "commitment.changed",
+      subject: subject(saved.id, promise.text),
+      version: saved.version + 1,
+      before: { ...before, closedOn: saved.closedOn },
+      after: { ...after, closedOn },
+    });
+  }
+
+  const gone = record.commitments.filter(
+    (saved) => !isClosed(saved) && !wanted.some(({ id }) => id === saved.id),
+  );
+  if (gone.length > 0) await db.commitment.deleteMany({ where: { id: { in: gone.map(({ id }) => id) } } });
+  for (const saved of gone)
+    changes.push({
+      type: "commitment.removed",
+      subject: subject(saved.id, saved.text),
+      version: saved.version + 1,
+      before: toldOf(saved),
+      after: {},
+    });
+  return changes;
+}
+
+function isClosed({ state }: { state?: CommitmentView["state"] }): boolean {
+  return state === "DONE" || state === "OVERTAKEN";
+}
+
+function toldOf({ text, bySide, ownerName, ownerUserId, dueOn, state }: PreparedCommitment) {
+  return {
+    text,
+    bySide,
+    ownerName: ownerName ?? null,
+    ownerUserId: ownerUserId ?? null,
+    dueOn: dueOn ?? null,
+    state: state ?? "OPEN",
+  };
+}
