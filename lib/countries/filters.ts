@@ -1,0 +1,66 @@
+import { COMMANDS } from "./commands";
+import { COUNTRIES } from "./data";
+
+/** Which countries are listed: in a portfolio of today, in none, or with anything in the viewer's record. */
+export const COVERAGES = ["covered", "uncovered", "recorded"] as const;
+export type CoverageFilter = (typeof COVERAGES)[number];
+
+/** Months without senior contact. */
+export const SENIOR_GAPS = ["none-3m", "none-6m", "none-12m"] as const;
+export type SeniorGap = (typeof SENIOR_GAPS)[number];
+
+/** Ways to sort the list; a minus before one turns it round. */
+export const COUNTRY_SORTS = ["name", "region", "held", "contact", "senior", "promises"] as const;
+export type CountrySort = (typeof COUNTRY_SORTS)[number] | `-${(typeof COUNTRY_SORTS)[number]}`;
+
+export const REGIONS = [...new Set(COUNTRIES.map((country) => country.region))].sort();
+
+export type CountryFilters = {
+  q: string;
+  region: string[];
+  /** Codes of commands. */
+  command: string[];
+  coverage: CoverageFilter | null;
+  senior: SeniorGap | null;
+  sort: CountrySort;
+};
+
+type Query = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** Reads the filters of the list from its address. Never fails: what cannot be read is left out. */
+export function readCountryFilters(query: Query): CountryFilters {
+  const all = (name: string) => [query[name] ?? []].flat();
+  const some = (name: string, known: readonly string[]) => [
+    ...new Set(all(name).filter((value) => known.includes(value))),
+  ];
+  const one = <T extends string>(name: string, known: readonly T[]) =>
+    known.find((value) => value === all(name).at(-1)) ?? null;
+  return {
+    q: (all("q").at(-1) ?? "").replaceAll("\0", "").trim().slice(0, 80),
+    region: some("region", REGIONS),
+    command: some(
+      "command",
+      COMMANDS.map((command) => command.code),
+    ),
+    coverage: one("coverage", COVERAGES),
+    senior: one("senior", SENIOR_GAPS),
+    sort: one("sort", [...COUNTRY_SORTS, ...COUNTRY_SORTS.map((name) => `-${name}` as const)]) ?? "name",
+  };
+}
+
+/** The address of the list under these filters, without what is as it would be anyway. */
+export function countriesHref(filters: Partial<CountryFilters>): string {
+  const query = new URLSearchParams();
+  if (filters.q) query.set("q", filters.q);
+  for (const name of ["region", "command"] as const)
+    for (const value of filters[name] ?? []) query.append(name, value);
+  if (filters.coverage) query.set("coverage", filters.coverage);
+  if (filters.senior) query.set("senior", filters.senior);
+  if (filters.sort && filters.sort !== "name") query.set("sort", filters.sort);
+  return query.size > 0 ? `/countries?${query}` : "/countries";
+}
+
+/** The months a gap speaks of. */
+export function monthsOfGap(gap: SeniorGap): number {
+  return Number(gap.replace(/\D/g, ""));
+}

@@ -1,0 +1,136 @@
+import "server-only";
+import type { Viewer } from "@/lib/auth/viewer";
+import type { CalendarDate } from "@/lib/dates";
+import type { Db } from "@/lib/db";
+import { Prisma } from "@/lib/generated/prisma/client";
+import type { MarkingLevel } from "@/lib/markings/rules";
+import { SENIOR_BANDS } from "@/lib/people/ranks";
+import { doubtfulIn, heldIn } from "../months";
+import type { PersonalEngagement } from "../personal/queries";
+import { type Comparison, isDoubtful, isWithin, type Placed, placeStart, yearsOf } from "../rules";
+import type { CountryCount } from "../types";
+
+/**
+ * What the viewer's record holds of each country: held in both periods, last held, last senior contact. Countries
+ * without any held engagement are left out. `codes` (alpha-3) says which countries to look for.
+ */
+export async function countByCountry(
+  db: Db,
+  viewer: Viewer,
+  { current, previous }: Comparison,
+  codes: readonly string[],
+): Promise<{ countries: CountryCount[]; marking: MarkingLevel | null }> {
+  const first = yearsOf(previous)[0]?.year ?? 0;
+  const last = yearsOf(current).at(-1)?.year ?? 0;
+  const rows = await db.$queryRaw<
+    (Omit<CountryCount, "lastHeld" | "lastSenior"> & {
+      lastHeld: number | null;
+      lastSenior: number | null;
+      marking: MarkingLevel | null;
+    })[]
+  >`
+    with scopes as materialized (${countryScopes(viewer, codes)}),
+    held as (
+      select scope, sum(${heldIn(current)}) as held, sum(${heldIn(previous)}) as previous,
+             sum(${doubtfulIn(current)}) as doubtful, max(marking) as marking
+      from tally_year
+      where facet = 'status' and value = 'COMPLETE' and scope = any(array(select scope from scopes))
+        and year between ${first} and ${last}
+      group by scope
+    ),
+    known as (
+      select s.codes, h.held, h.previous, h.doubtful, h.marking, c.at as contact, n.at as senior
+      from scopes s
+      left join held h using (scope)
+      left join lateral (
+        select year * 100 + last_month as at from tally_year
+        where facet = 'status' and value = 'COMPLETE' and scope = s.scope and last_month is not null
+        order by year desc, last_month desc limit 1) c on true
+      left join lateral (
+        select year * 100 + last_month as at from tally_year
+        where facet = 'band' and value = any(${[...SENIOR_BANDS]}) and scope = s.scope and last_month is not null
+        order by year desc, last_month desc limit 1) n on true
+      where c.at is not null
+    )
+    select code, coalesce(sum(held), 0)::int as held, coalesce(sum(previous), 0)::int as previous,
+           coalesce(sum(doubtful), 0)::int as doubtful, max(contact) as "lastHeld", max(senior) as "lastSenior",
+           max(marking)::text as marking
+    from known cross join lateral unnest(codes) code
+    where code = any(${[...codes]})
+    group by code`;
+  return {
+    countries: rows.map(({ marking: _, lastHeld, lastSenior, ...row }) => ({
+      ...row,
+      lastHeld: placeOf(lastHeld),
+      lastSenior: placeOf(lastSenior),
+    })),
+    marking: rows.some((row) => row.marking === "CUI") ? "CUI" : rows.length > 0 ? "UNCLASSIFIED" : null,
+  };
+}
+
+/** Adds what only a personal grant opens to the counts by country. */
+export function addPersonalCountries(
+  countries: readonly CountryCount[],
+  personal: readonly PersonalEngagement[],
+  { current, previous }: Comparison,
+): CountryCount[] {
+  const byCode = new Map(countries.map((country) => [country.code, { ...country }]));
+  for (const engagement of personal) {
+    if (engagement.status !== "COMPLETE") continue;
+    const placed = placeStart(engagement.earliest, engagement.latest);
+    const isSenior = (SENIOR_BANDS as readonly string[]).includes(engagement.band ?? "");
+    for (const code of engagement.countryCodes) {
+      const country = byCode.get(code) ?? { ...nothing, code };
+      if (isWithin(current, placed)) country.held += 1;
+      if (isWithin(previous, placed)) country.previous += 1;
+      if (isDoubtful(current, placed)) country.doubtful += 1;
+      country.lastHeld = later(country.lastHeld, placed);
+      if (isSenior) country.lastSenior = later(country.lastSenior, placed);
+      byCode.set(code, country);
+    }
+  }
+  return [...byCode.values()];
+}
+
+const nothing = { held: 0, previous: 0, doubtful: 0, lastHeld: null, lastSenior: null };
+
+export type Coverage = {
+  code: string;
+  portfolio: string;
+  /** Names of those who cover it today, backups after the others. */
+  officers: { name: string; isBackup: boolean }[];
+};
+
+/** Countries of the portfolios that hold on `today` within the viewer's scope, with who covers them. Empty when no portfolio is open to the viewer. */
+export async function listCoverage(db: Db, viewer: Viewer, today: CalendarDate): Promise<Coverage[]> {
+  return db.$queryRaw<Coverage[]>`
+    select c.country_code as code, p.name as portfolio,
+           coalesce(jsonb_agg(jsonb_build_object('name', u.name, 'isBackup', m.is_backup) order by m.is_backup, u.name)
+                    filter (where u.id is not null), '[]') as officers
+    from portfolio p
+    join portfolio_country c on c.portfolio_id = p.id
+    left join portfolio_member m on m.portfolio_id = p.id
+      and ${today}::date between m.starts_on and coalesce(m.ends_on, 'infinity')
+    left join app_user u on u.id = m.user_id and u.disabled_at is null
+    where ${today}::date between p.starts_on and coalesce(p.ends_on, 'infinity')
+      and ${viewer.allCountries ? Prisma.sql`true` : Prisma.sql`c.country_code = any(${[...viewer.countries]})`}
+    group by c.country_code, p.name
+    order by c.country_code, p.name`;
+}
+
+/** Each country alone for a viewer of all; else the country sets that overlap the viewer's, each event in one of them. */
+function countryScopes(viewer: Viewer, codes: readonly string[]): Prisma.Sql {
+  return viewer.allCountries
+    ? Prisma.sql`select 'C:' || code as scope, array[code] as codes from unnest(${[...codes]}::text[]) code`
+    : Prisma.sql`select scope, country_codes as codes from tally_scope
+        where scope like 'S:%' and country_codes && ${[...viewer.countries]}::text[] and country_codes && ${[...codes]}::text[]`;
+}
+
+function placeOf(at: number | null): Placed | null {
+  return at === null ? null : { year: Math.floor(at / 100), month: at % 100 };
+}
+
+function later(one: Placed | null, other: Placed): Placed {
+  if (one === null) return other;
+  return one.year * 100 + one.month >= other.year * 100 + other.month ? one : other;
+}

@@ -1,0 +1,103 @@
+import { engagementsHref } from "@/lib/engagements/filters";
+import { engagementType, TYPE_GROUPS, type TypeGroupCode } from "@/lib/engagements/types";
+import { countByValue, countWithin, countWithoutMonth } from "../counting";
+import { type Comparison, isDoubtful, type Period, periodOf } from "../rules";
+import type { YearCount } from "../types";
+import { compareWords, monthName, shortMonth } from "../words";
+
+/** Series of the column chart; the smallest groups stand together in the last. */
+const MOST_SERIES = 6;
+
+/** What was held: the total against the period before, by month and group of types, and by type. */
+export function prepareHeld(types: readonly YearCount[], comparison: Comparison) {
+  const { current, previous, months } = comparison;
+  const value = countWithin(types, current);
+  const before = countWithin(types, previous);
+  return {
+    total: {
+      value,
+      previous: before,
+      href: heldHref(current),
+      previousHref: heldHref(previous),
+      comparison: compareWords(value, before, months.length),
+    },
+    doubtful: types
+      .filter(({ year }) => isDoubtful(current, { year, month: 0 }))
+      .reduce((sum, count) => sum + count.unplaced, 0),
+    withoutMonth: countWithoutMonth(types, current),
+    byMonth: prepareMonths(types, comparison),
+    byType: prepareTypes(types, comparison),
+  };
+}
+
+export type HeldModel = ReturnType<typeof prepareHeld>;
+
+/** The list of what was held in a period, narrowed further where `more` says so. */
+export function heldHref(period: Period, more: Parameters<typeof engagementsHref>[0] = {}): string {
+  return engagementsHref({ status: ["COMPLETE"], publication: ["PUBLISHED"], ...period, ...more });
+}
+
+function prepareMonths(types: readonly YearCount[], { current, previous, months }: Comparison) {
+  const series = seriesOf(types, current);
+  const columns = months.map((placed) => {
+    const month = periodOf(placed);
+    const before = periodOf(monthsBefore(placed, months.length));
+    const counts = countByValue(types, month);
+    return {
+      key: month.from,
+      label: shortMonth(placed).slice(0, 3),
+      name: monthName(placed),
+      parts: series.map(({ groups }) => ({
+        value: [...counts].reduce(
+          (sum, [type, count]) => sum + (groups.includes(groupOf(type)) ? count : 0),
+          0,
+        ),
+        href: heldHref(month, { group: groups }),
+      })),
+      previous: countWithin(types, before),
+      href: heldHref(month),
+    };
+  });
+  return { series: series.map(({ name }) => name), columns, hasPrevious: countWithin(types, previous) > 0 };
+}
+
+/** The largest groups of the period each on its own, the rest together, in the order of the registry. */
+function seriesOf(types: readonly YearCount[], period: Period): { name: string; groups: TypeGroupCode[] }[] {
+  const sums = new Map<TypeGroupCode, number>();
+  for (const [type, count] of countByValue(types, period))
+    sums.set(groupOf(type), (sums.get(groupOf(type)) ?? 0) + count);
+  const bySize = [...sums].sort(([, one], [, other]) => other - one).map(([group]) => group);
+  const alone = bySize.length <= MOST_SERIES ? bySize : bySize.slice(0, MOST_SERIES - 1);
+  const rest = bySize.filter((group) => !alone.includes(group));
+  return [
+    ...alone.map((group) => ({ name: TYPE_GROUPS[group], groups: [group] })),
+    ...(rest.length > 0 ? [{ name: "Other groups", groups: rest }] : []),
+  ];
+}
+
+function prepareTypes(types: readonly YearCount[], { current, previous }: Comparison) {
+  const now = countByValue(types, current);
+  const before = countByValue(types, previous);
+  return [...new Set([...now.keys(), ...before.keys()])]
+    .map((type) => ({
+      key: type,
+      label: engagementType(type)?.name ?? type,
+      value: now.get(type) ?? 0,
+      previous: before.get(type) ?? 0,
+      href: heldHref(current, { type: [type] }),
+    }))
+    .sort(
+      (one, other) =>
+        other.value - one.value || other.previous - one.previous || (one.label < other.label ? -1 : 1),
+    );
+}
+
+/** A type the registry no longer knows counts with the protocol, the last of the ordinary groups. */
+function groupOf(type: string): TypeGroupCode {
+  return engagementType(type)?.group ?? "PROTOCOL";
+}
+
+function monthsBefore({ year, month }: { year: number; month: number }, months: number) {
+  const index = year * 12 + month - 1 - months;
+  return { year: Math.floor(index / 12), month: (index % 12) + 1 };
+}

@@ -1,0 +1,160 @@
+import "server-only";
+import type { Viewer } from "@/lib/auth/viewer";
+import { COUNTRIES } from "@/lib/countries/data";
+import { addDays, type CalendarDate, calendarDateOf, monthStart } from "@/lib/dates";
+import type { Db } from "@/lib/db";
+import { Prisma } from "@/lib/generated/prisma/client";
+import { bannerFor, type MarkingLevel } from "@/lib/markings/rules";
+import { addPersonalCountries, countByCountry, listCoverage } from "./countries/queries";
+import { monthColumns } from "./months";
+import { listPersonalEngagements, type PersonalEngagement } from "./personal/queries";
+import { AHEAD_STATUSES, aheadOf, type Comparison, compareMonths, placeStart, yearsOf } from "./rules";
+import type { Figures, PlannedCount, PromiseCount, YearCount } from "./types";
+
+/** The longest that an unknown day may lie before the last day it may mean. */
+const LONGEST_DOUBT = 366;
+
+/**
+ * Every figure of the dashboard on `today` (UTC day), over `months` complete months, as the viewer may see it: tallies,
+ * and what only a personal grant opens. Drafts are never counted, not even the viewer's own.
+ */
+export async function readFigures(
+  db: Db,
+  viewer: Viewer,
+  months: number,
+  today: CalendarDate,
+): Promise<Figures> {
+  const comparison = compareMonths(today, months);
+  const held = await countHeld(db, viewer, comparison);
+  const byCountry = await countByCountry(
+    db,
+    viewer,
+    comparison,
+    COUNTRIES.map((country) => country.alpha3),
+  );
+  const planned = await countPlanned(db, viewer, today);
+  const promises = await countPromises(db, viewer, today);
+  const personal = await listPersonalEngagements(db);
+  const coverage = await listCoverage(db, viewer, today);
+  const ahead = personal.filter((engagement) =>
+    (AHEAD_STATUSES as readonly string[]).includes(engagement.status),
+  );
+  return {
+    types: addPersonalHeld(held.types, personal, (engagement) => engagement.type),
+    bands: addPersonalHeld(held.bands, personal, (engagement) => engagement.band ?? "UNKNOWN"),
+    countries: addPersonalCountries(byCountry.countries, personal, comparison),
+    covered: coverage.length > 0 ? [...new Set(coverage.map((row) => row.code))] : null,
+    planned: [
+      ...planned.rows,
+      ...ahead.map(({ status, earliest, latest }) => ({ status, earliest, latest, count: 1 })),
+    ],
+    promises: promises.sides,
+    marking: bannerFor([
+      ...[held.marking, byCountry.marking, planned.marking, promises.marking].flatMap((one) => one ?? []),
+      ...personal.map((engagement) => engagement.marking),
+    ]),
+  };
+}
+
+/** Held engagements by type and by band, month by month, for the years of both periods. */
+async function countHeld(db: Db, viewer: Viewer, { current, previous }: Comparison) {
+  const first = yearsOf(previous)[0]?.year ?? 0;
+  const last = yearsOf(current).at(-1)?.year ?? 0;
+  const sums = Array.from(
+    { length: 12 },
+    (_, index) => Prisma.sql`sum(${monthColumns(index + 1, index + 1)})`,
+  );
+  const rows = await db.$queryRaw<(YearCount & { facet: string; marking: MarkingLevel })[]>`
+    select facet, value, year, array[${Prisma.join(sums)}]::int[] as months, sum(unplaced)::int as unplaced,
+           max(marking)::text as marking
+    from tally_year
+    where facet in ('type', 'band') and scope = any(${totalScopes(viewer)}) and year between ${first} and ${last}
+      and last_month is not null
+    group by facet, value, year`;
+  return {
+    types: rows.filter((row) => row.facet === "type"),
+    bands: rows.filter((row) => row.facet === "band"),
+    marking: highest(rows),
+  };
+}
+
+/** What is still to come in the look ahead, and what may fall into it because its day is not known. */
+async function countPlanned(db: Db, viewer: Viewer, today: CalendarDate) {
+  const { from, to } = aheadOf(today);
+  const rows = await db.$queryRaw<
+    { status: string; earliest: Date; latest: Date; count: number; marking: MarkingLevel }[]
+  >`
+    select value as status, period as earliest, period_latest as latest, sum(count)::int as count, max(marking)::text as marking
+    from tally
+    where facet = 'planned' and scope = any(${totalScopes(viewer)})
+      and period between ${addDays(from, -LONGEST_DOUBT)}::date and ${to}::date and period_latest >= ${from}::date and count > 0
+    group by value, period, period_latest`;
+  const counts: PlannedCount[] = rows.map(({ status, earliest, latest, count }) => ({
+    status,
+    earliest: calendarDateOf(earliest),
+    latest: calendarDateOf(latest),
+    count,
+  }));
+  return { rows: counts, marking: highest(rows) };
+}
+
+/** Open promises by side; overdue means due before today. Months that are over are summed by year, the running one by day. */
+async function countPromises(db: Db, viewer: Viewer, today: CalendarDate) {
+  const year = Number(today.slice(0, 4));
+  const month = Number(today.slice(5, 7));
+  const rows = await db.$queryRaw<(PromiseCount & { marking: MarkingLevel })[]>`
+    select side, sum(open)::int as open, sum(overdue)::int as overdue, max(marking)::text as marking
+    from (
+      select value as side, ${monthColumns(1, 12)} as open,
+             case when year < ${year} then ${monthColumns(1, 12)} when year = ${year} then ${monthColumns(1, month - 1)} else 0 end as overdue,
+             marking
+      from tally_year
+      where facet = 'promise' and scope = any(${totalScopes(viewer)}) and last_month is not null
+      union all
+      select value, 0, count, marking
+      from tally
+      where facet = 'promise' and scope = any(${totalScopes(viewer)}) and count > 0
+        and period >= ${monthStart(today)}::date and period < ${today}::date
+      union all
+      select p.by_side::text, 1, case when p.due_on < ${today}::date then 1 else 0 end, c.marking
+      from commitment_personal p
+      join commitment c on c.id = p.id
+      where c.publication = 'PUBLISHED' and p.state in ('OPEN', 'IN_WORK')
+    ) promise
+    group by side
+    having sum(open) > 0`;
+  return {
+    sides: rows.map(({ side, open, overdue }) => ({ side, open, overdue })),
+    marking: highest(rows),
+  };
+}
+
+/** The scopes that hold each visible event once: everything, or the country sets that overlap the viewer's. */
+function totalScopes(viewer: Viewer): Prisma.Sql {
+  return viewer.allCountries
+    ? Prisma.sql`array['ALL']`
+    : Prisma.sql`array(select scope from tally_scope where scope like 'S:%' and country_codes && ${[...viewer.countries]}::text[])`;
+}
+
+function addPersonalHeld(
+  counts: readonly YearCount[],
+  personal: readonly PersonalEngagement[],
+  nameOf: (engagement: PersonalEngagement) => string,
+): YearCount[] {
+  const added = personal
+    .filter((engagement) => engagement.status === "COMPLETE")
+    .map((engagement) => {
+      const { year, month } = placeStart(engagement.earliest, engagement.latest);
+      return {
+        value: nameOf(engagement),
+        year,
+        months: Array.from({ length: 12 }, (_, index) => (index + 1 === month ? 1 : 0)),
+        unplaced: month === 0 ? 1 : 0,
+      };
+    });
+  return [...counts, ...added];
+}
+
+function highest(rows: readonly { marking: MarkingLevel }[]): MarkingLevel | null {
+  return rows.length > 0 ? bannerFor(rows.map((row) => row.marking)) : null;
+}

@@ -1,0 +1,115 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { addDays, addMonths, daysBetween } from "@/lib/dates";
+import {
+  aheadOf,
+  compareMonths,
+  isDoubtful,
+  isRecent,
+  isWithin,
+  placeStart,
+  recentSince,
+  yearsOf,
+} from "./rules";
+
+const day = fc.integer({ min: 0, max: 20_000 }).map((days) => addDays("2000-01-01", days));
+const length = fc.constantFrom(1, 3, 6, 12);
+
+describe("compareMonths", () => {
+  it("leaves the running month out", () => {
+    expect(compareMonths("2026-11-22", 12)).toMatchObject({
+      current: { from: "2025-11-01", to: "2026-10-31" },
+      previous: { from: "2024-11-01", to: "2025-10-31" },
+    });
+    expect(compareMonths("2026-03-31", 1)).toMatchObject({
+      current: { from: "2026-02-01", to: "2026-02-28" },
+      previous: { from: "2026-01-01", to: "2026-01-31" },
+    });
+  });
+
+  it("gives two periods that touch and end before today's month", () => {
+    fc.assert(
+      fc.property(day, length, (today, months) => {
+        const { current, previous, months: listed } = compareMonths(today, months);
+        expect(addDays(previous.to, 1)).toBe(current.from);
+        expect(addMonths(previous.from, months)).toBe(current.from);
+        expect(addDays(current.to, 1)).toBe(`${today.slice(0, 7)}-01`);
+        expect(listed).toHaveLength(months);
+        expect(listed.every((month) => isWithin(current, month) && !isWithin(previous, month))).toBe(true);
+      }),
+    );
+  });
+});
+
+describe("a start in a period", () => {
+  const { current } = compareMonths("2026-11-22", 12);
+
+  it.each([
+    ["2025-11-01", "2025-11-01", true, false],
+    ["2025-10-31", "2025-10-31", false, false],
+    ["2026-10-01", "2026-10-31", true, false],
+    ["2026-01-01", "2026-12-31", false, true],
+    ["2025-01-01", "2025-12-31", false, true],
+    ["2024-01-01", "2024-12-31", false, false],
+  ])("%s to %s: within %s, doubtful %s", (earliest, latest, within, doubtful) => {
+    const placed = placeStart(earliest, latest);
+    expect([isWithin(current, placed), isDoubtful(current, placed)]).toEqual([within, doubtful]);
+  });
+
+  it("counts a year when the period is that year", () => {
+    expect(isWithin(compareMonths("2026-01-15", 12).current, { year: 2025, month: 0 })).toBe(true);
+  });
+
+  it("agrees with the days that a list compares", () => {
+    fc.assert(
+      fc.property(
+        day,
+        length,
+        day,
+        fc.constantFrom("DAY", "MONTH", "YEAR"),
+        (today, months, start, precision) => {
+          const { current: period } = compareMonths(today, months);
+          const [earliest, latest] =
+            precision === "DAY"
+              ? [start, start]
+              : precision === "MONTH"
+                ? [`${start.slice(0, 7)}-01`, addDays(addMonths(`${start.slice(0, 7)}-01`, 1), -1)]
+                : [`${start.slice(0, 4)}-01-01`, `${start.slice(0, 4)}-12-31`];
+          expect(isWithin(period, placeStart(earliest, latest))).toBe(
+            earliest >= period.from && latest <= period.to,
+          );
+        },
+      ),
+    );
+  });
+});
+
+it("cuts a period into the months of its years", () => {
+  expect(yearsOf({ from: "2024-11-01", to: "2026-02-28" })).toEqual([
+    { year: 2024, from: 11, to: 12 },
+    { year: 2025, from: 1, to: 12 },
+    { year: 2026, from: 1, to: 2 },
+  ]);
+});
+
+describe("recent contact", () => {
+  const since = recentSince("2026-11-22", 6);
+
+  it("reaches from the first of the sixth month back to today", () => {
+    expect(since).toBe("2026-05-01");
+    expect(isRecent({ year: 2026, month: 5 }, since)).toBe(true);
+    expect(isRecent({ year: 2026, month: 4 }, since)).toBe(false);
+    expect(isRecent(null, since)).toBe(false);
+  });
+
+  it("does not take a year for a month in it", () => {
+    expect(isRecent({ year: 2026, month: 0 }, since)).toBe(false);
+    expect(isRecent({ year: 2027, month: 0 }, since)).toBe(true);
+  });
+});
+
+it("looks 90 days ahead, today included", () => {
+  const ahead = aheadOf("2026-11-22");
+  expect(ahead).toEqual({ from: "2026-11-22", to: "2027-02-19" });
+  expect(daysBetween(ahead.from, ahead.to)).toBe(89);
+});

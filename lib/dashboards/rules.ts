@@ -1,0 +1,95 @@
+import { addDays, addMonths, type CalendarDate, monthStart } from "@/lib/dates";
+
+/** Whole months: the first day of a month to the last day of a month, both inclusive. */
+export type Period = { from: CalendarDate; to: CalendarDate };
+
+/** When something began, no more exact than summaries keep it: month 1 to 12, or 0 when only the year is known. */
+export type Placed = { year: number; month: number };
+
+/** Periods that may be chosen, in complete months. */
+export const PERIOD_MONTHS = [1, 3, 6, 12] as const;
+export type PeriodMonths = (typeof PERIOD_MONTHS)[number];
+
+/** Months without senior contact after which a country counts as a gap. */
+export const GAP_MONTHS = [3, 6, 12] as const;
+export type GapMonths = (typeof GAP_MONTHS)[number];
+
+/** How far the look ahead reaches, today included. */
+export const AHEAD_DAYS = 90;
+
+/** Statuses of what is still to come. */
+export const AHEAD_STATUSES = ["PROPOSED", "PLANNED", "CONFIRMED", "EXECUTING"] as const;
+
+export type Comparison = { current: Period; previous: Period; months: readonly Placed[] };
+
+/**
+ * The last `months` complete months before the month of `today`, and as many before those. The running month is left
+ * out so that both periods have the same length. `months` lists the current ones, oldest first.
+ */
+export function compareMonths(today: CalendarDate, months: number): Comparison {
+  const running = monthStart(today);
+  const from = addMonths(running, -months);
+  return {
+    current: { from, to: addDays(running, -1) },
+    previous: { from: addMonths(from, -months), to: addDays(from, -1) },
+    months: Array.from({ length: months }, (_, index) => placeOf(addMonths(from, index))),
+  };
+}
+
+/** Year and month of a start that may mean any day from `earliest` to `latest`. */
+export function placeStart(earliest: CalendarDate, latest: CalendarDate): Placed {
+  const place = placeOf(earliest);
+  return earliest.slice(0, 7) === latest.slice(0, 7) ? place : { ...place, month: 0 };
+}
+
+/** The month as a period; the whole year when the month is not known. */
+export function periodOf({ year, month }: Placed): Period {
+  if (month === 0) return { from: `${year}-01-01`, to: `${year}-12-31` };
+  const from = `${year}-${String(month).padStart(2, "0")}-01`;
+  return { from, to: addDays(addMonths(from, 1), -1) };
+}
+
+/** Whether the whole of what the start may mean lies in the period. */
+export function isWithin(period: Period, placed: Placed): boolean {
+  const meant = periodOf(placed);
+  return period.from <= meant.from && meant.to <= period.to;
+}
+
+/** Whether the start may lie in the period or outside it, so that it cannot be counted in it. */
+export function isDoubtful(period: Period, placed: Placed): boolean {
+  const meant = periodOf(placed);
+  return meant.from <= period.to && period.from <= meant.to && !isWithin(period, placed);
+}
+
+/** The period cut into calendar years, months 1 to 12, both inclusive. */
+export function yearsOf(period: Period): { year: number; from: number; to: number }[] {
+  const first = placeOf(period.from);
+  const last = placeOf(period.to);
+  return Array.from({ length: last.year - first.year + 1 }, (_, index) => {
+    const year = first.year + index;
+    return {
+      year,
+      from: year === first.year ? first.month : 1,
+      to: year === last.year ? last.month : 12,
+    };
+  });
+}
+
+/** The day from which a senior contact is recent enough: the first of the month `months` before this one. */
+export function recentSince(today: CalendarDate, months: number): CalendarDate {
+  return addMonths(monthStart(today), -months);
+}
+
+/** Whether the contact is certain to have been on or after that day, the first of a month. */
+export function isRecent(contact: Placed | null, since: CalendarDate): boolean {
+  return contact !== null && periodOf(contact).from >= since;
+}
+
+/** The look ahead: today and the days after it, 90 in all. */
+export function aheadOf(today: CalendarDate): Period {
+  return { from: today, to: addDays(today, AHEAD_DAYS - 1) };
+}
+
+function placeOf(date: CalendarDate): Placed {
+  return { year: Number(date.slice(0, 4)), month: Number(date.slice(5, 7)) };
+}

@@ -1,0 +1,556 @@
+import fc from "fast-check";
+import pg from "pg";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Viewer } from "@/lib/auth/viewer";
+import { COUNTRIES } from "@/lib/countries/data";
+import { addDays, type CalendarDate, calendarDateOf, earliestDayOf, latestDayOf } from "@/lib/dates";
+import { withViewer } from "@/lib/db";
+import { type EngagementFilters, readEngagementFilters } from "@/lib/engagements/filters";
+import { countEngagements } from "@/lib/engagements/queries";
+import { engagementType } from "@/lib/engagements/types";
+import { newId } from "@/lib/ids";
+import { SENIOR_BANDS } from "@/lib/people/ranks";
+import { createViewer, setUp } from "@/testing/people";
+import { type DashboardModel, prepareDashboard } from "./prepare";
+import { readFigures } from "./queries";
+import { isRecent, PERIOD_MONTHS, placeStart, recentSince } from "./rules";
+
+// Two laws. A summary equals a recount of the record, whatever was done to it in whatever order. And every number on a
+// dashboard equals the rows that its viewer may see in the list it opens.
+
+// In the first days of a year, twelve complete months are a calendar year, which a date known only to the year fits.
+const DAYS = ["2026-11-22", "2027-01-10", "2026-03-01"] as const;
+const CODES = ["AUS", "FRA", "JPN", "KOR"] as const;
+const BANDS = ["FOUR_STAR", "ONE_STAR", "POLITICAL", "FIELD", "OTHER"] as const;
+const SENIORITY = { FOUR_STAR: 95, ONE_STAR: 80, POLITICAL: 100, FIELD: 70, OTHER: 20 } as const;
+const MONTH_COLUMNS = Array.from({ length: 12 }, (_, index) => `m${String(index + 1).padStart(2, "0")}`);
+
+const owner = new pg.Client({ connectionString: process.env.RAPPORT_OWNER_DATABASE_URL });
+const author = await createViewer({ name: "Author", countries: ["JPN"] });
+const reader = await createViewer({ name: "Reader", countries: ["FRA"] });
+const viewers: Viewer[] = [
+  author,
+  reader,
+  await createViewer({ name: "Leader", roles: ["LEADER"], allCountries: true }),
+  await createViewer({ name: "Officer", countries: ["JPN", "KOR"] }),
+  await createViewer({ name: "Low ceiling", countries: ["AUS", "JPN"], markingCeiling: "UNCLASSIFIED" }),
+  await createViewer({ name: "Partner", nation: "GBR", roles: ["VIEWER"], allCountries: true }),
+  await createViewer({ name: "Partner of few", nation: "GBR", roles: ["VIEWER"], countries: ["JPN"] }),
+  await createViewer({ name: "Nobody" }),
+];
+
+beforeAll(async () => {
+  await owner.connect();
+  const known = COUNTRIES.filter((country) => (CODES as readonly string[]).includes(country.alpha3));
+  await withViewer(setUp, async (db) => {
+    await db.country.createMany({
+      skipDuplicates: true,
+      data: known.map(({ alpha3, name, formalName, region, subregion, kind }) => ({
+        code: alpha3,
+        name,
+        formalName,
+        region,
+        subregion,
+        kind,
+      })),
+    });
+    await db.portfolio.create({
+      data: {
+        name: "Pacific",
+        startsOn: new Date("2026-01-01"),
+        countries: { create: [{ countryCode: "AUS" }, { countryCode: "JPN" }, { countryCode: "KOR" }] },
+      },
+    });
+  });
+});
+
+afterAll(() => owner.end());
+
+// What can happen to the record ---------------------------------------------------------------------------------------
+
+const date = fc
+  .tuple(
+    fc.constantFrom(...DAYS),
+    fc.oneof(
+      fc.integer({ min: -30, max: 130 }),
+      fc.integer({ min: -760, max: 0 }),
+      fc.constantFrom(-1, 0, 1, 89, 90),
+    ),
+  )
+  .map(([today, days]) => addDays(today, days));
+
+const facts = fc.record({
+  type: fc.constantFrom("KLE", "BILAT", "PORT", "SMEE", "MTT", "EX-FTX", "HADR", "FMS"),
+  status: fc.constantFrom(
+    "COMPLETE",
+    "COMPLETE",
+    "COMPLETE",
+    "PROPOSED",
+    "PLANNED",
+    "CONFIRMED",
+    "CANCELLED",
+  ),
+  publication: fc.constantFrom("PUBLISHED", "PUBLISHED", "PUBLISHED", "DRAFT"),
+  date,
+  precision: fc.constantFrom("DAY", "DAY", "MONTH", "YEAR"),
+  marking: fc.constantFrom("UNCLASSIFIED", "CUI"),
+  releasable: fc.constantFrom<string[]>([], ["GBR", "USA"], ["AUS", "USA"]),
+  closeHold: fc.constantFrom(false, false, false, true),
+});
+type Facts = typeof facts extends fc.Arbitrary<infer T> ? T : never;
+
+const codes = fc.subarray([...CODES]);
+const bands = fc.array(
+  fc.record({ band: fc.constantFrom(...BANDS, null), attended: fc.boolean(), own: fc.boolean() }),
+  {
+    maxLength: 3,
+  },
+);
+const grants = fc.subarray([reader.id, viewers[3]?.id ?? ""]);
+const promise = fc.record({
+  side: fc.constantFrom("OWN", "PARTNER", "THIRD"),
+  state: fc.constantFrom("OPEN", "OPEN", "IN_WORK", "DONE"),
+  due: fc.option(fc.oneof(date, fc.constantFrom(...DAYS))),
+});
+const which = fc.nat(30);
+
+const operation = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      do: fc.constant("add" as const),
+      facts,
+      codes,
+      bands,
+      grants,
+      promises: fc.array(promise, { maxLength: 2 }),
+    }),
+  },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant("edit" as const), which, facts }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant("countries" as const), which, codes }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant("attendance" as const), which, bands }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("access" as const), which, grants }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant("promise" as const), which, promise }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant("renegotiate" as const), which, promise }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("drop promises" as const), which }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("cancel" as const), which }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("remove" as const), which }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("close all that began before" as const), date }) },
+);
+type Operation = typeof operation extends fc.Arbitrary<infer T> ? T : never;
+
+let references = 0;
+
+async function perform(step: Operation, ids: string[]): Promise<void> {
+  if (step.do === "add") return addEngagement(step, ids);
+  if (step.do === "close all that began before") {
+    await owner.query("update engagement set status = 'COMPLETE' where starts_on < $1", [step.date]);
+    return;
+  }
+  const id = ids[step.which % Math.max(1, ids.length)];
+  if (id === undefined) return;
+  switch (step.do) {
+    case "edit": {
+      const columns = columnsOf(step.facts);
+      const sets = Object.keys(columns).map((name, index) => `${name} = $${index + 2}`);
+      await owner.query(`update engagement set ${sets.join(", ")} where id = $1`, [
+        id,
+        ...Object.values(columns),
+      ]);
+      return;
+    }
+    case "countries":
+      await owner.query(
+        "delete from engagement_country where engagement_id = $1 and country_code <> all($2)",
+        [id, step.codes],
+      );
+      return insertCountries(id, step.codes);
+    case "attendance":
+      await owner.query("delete from attendance where engagement_id = $1", [id]);
+      return insertAttendance(id, step.bands);
+    case "access":
+      await owner.query("delete from engagement_access where engagement_id = $1", [id]);
+      return insertAccess(id, step.grants);
+    case "promise":
+      return insertPromise(id, step.promise);
+    case "renegotiate":
+      await owner.query(
+        "update commitment set by_side = $2::side, state = $3::commitment_state, due_on = $4 where id = (select id from commitment where engagement_id = $1 order by id limit 1)",
+        [id, step.promise.side, step.promise.state, step.promise.due],
+      );
+      return;
+    case "drop promises":
+      await owner.query("delete from commitment where engagement_id = $1", [id]);
+      return;
+    case "cancel":
+      await owner.query(
+        "update engagement set status = 'CANCELLED', status_reason = 'Host withdrew' where id = $1",
+        [id],
+      );
+      return;
+    case "remove":
+      await owner.query("delete from engagement where id = $1", [id]);
+      ids.splice(ids.indexOf(id), 1);
+  }
+}
+
+async function addEngagement(step: Extract<Operation, { do: "add" }>, ids: string[]): Promise<void> {
+  const id = newId();
+  references += 1;
+  const columns = {
+    id,
+    reference: `KLE-2026-JPN-${String(references).padStart(4, "0")}`,
+    title: `Engagement ${references}`,
+    time_zone: "UTC",
+    author_id: author.id,
+    updated_at: new Date(),
+    ...columnsOf(step.facts),
+  };
+  const names = Object.keys(columns);
+  await owner.query(
+    `insert into engagement (${names.join(", ")}) values (${names.map((_, index) => `$${index + 1}`).join(", ")})`,
+    Object.values(columns),
+  );
+  ids.push(id);
+  await insertCountries(id, step.codes);
+  await insertAttendance(id, step.bands);
+  await insertAccess(id, step.grants);
+  for (const one of step.promises) await insertPromise(id, one);
+}
+
+function columnsOf(given: Facts) {
+  const startsOn = earliestDayOf(given.date, given.precision);
+  return {
+    type: given.type,
+    status: given.status,
+    status_reason: given.status === "CANCELLED" ? "Weather" : null,
+    publication: given.publication,
+    starts_on: startsOn,
+    starts_latest_on: latestDayOf(given.date, given.precision),
+    date_precision: given.precision,
+    ends_on: null,
+    marking: given.marking,
+    releasable_nations: given.releasable,
+    close_hold: given.closeHold,
+  };
+}
+
+async function insertCountries(id: string, list: readonly string[]): Promise<void> {
+  await owner.query(
+    "insert into engagement_country (engagement_id, country_code) select $1::uuid, unnest($2::text[]) on conflict do nothing",
+    [id, list],
+  );
+}
+
+async function insertAttendance(
+  id: string,
+  list: readonly { band: keyof typeof SENIORITY | null; attended: boolean; own: boolean }[],
+) {
+  for (const [sort, { band, attended, own }] of list.entries())
+    await owner.query(
+      "insert into attendance (id, engagement_id, name, band, seniority, side, role, attended, sort) values ($1, $2, 'A B', $3, $4, $5::side, 'PRINCIPAL', $6, $7)",
+      [newId(), id, band, band && SENIORITY[band], own ? "OWN" : "PARTNER", attended, sort],
+    );
+}
+
+async function insertAccess(id: string, users: readonly string[]): Promise<void> {
+  await owner.query(
+    "insert into engagement_access (engagement_id, user_id, kind) select $1, unnest($2::uuid[]), 'READER'",
+    [id, users],
+  );
+}
+
+async function insertPromise(
+  id: string,
+  { side, state, due }: { side: string; state: string; due: string | null },
+) {
+  await owner.query(
+    "insert into commitment (id, engagement_id, text, by_side, state, due_on, updated_at) values ($1, $2, 'Send the study', $3::side, $4::commitment_state, $5, now())",
+    [newId(), id, side, state, due],
+  );
+}
+
+// The recount ----------------------------------------------------------------------------------------------------------
+
+/** What the summaries must hold, counted from the tables alone: key to count, without zeros. */
+async function recount(): Promise<Map<string, number>> {
+  const counts = new Map<string, number>();
+  const engagements = await owner.query(`
+    select e.id, e.type, e.status, e.starts_on::text as first, e.starts_latest_on::text as last, e.marking, e.releasable_nations as nations,
+           coalesce((select array_agg(trim(c.country_code) order by c.country_code) from engagement_country c where c.engagement_id = e.id), '{}') as codes,
+           coalesce((select a.band from attendance a where a.engagement_id = e.id and a.side = 'PARTNER' and a.attended and a.band is not null
+                     order by a.seniority desc limit 1), 'UNKNOWN') as band
+    from engagement e where e.publication = 'PUBLISHED' and not e.close_hold`);
+  for (const row of engagements.rows) {
+    const month = row.first.slice(0, 7) === row.last.slice(0, 7) ? Number(row.first.slice(5, 7)) : 0;
+    const at = `${row.first.slice(0, 4)} ${month}`;
+    const held = row.status === "COMPLETE" ? [`type ${row.type} ${at}`, `band ${row.band} ${at}`] : [];
+    const coming = ["PROPOSED", "PLANNED", "CONFIRMED", "EXECUTING"].includes(row.status)
+      ? [`planned ${row.status} ${row.first} ${row.last}`]
+      : [];
+    add(counts, [`status ${row.status} ${at}`, ...held, ...coming], row);
+  }
+  const promises = await owner.query(`
+    select c.by_side, c.due_on::text as due, e.marking, e.releasable_nations as nations,
+           coalesce((select array_agg(trim(x.country_code) order by x.country_code) from engagement_country x where x.engagement_id = e.id), '{}') as codes
+    from commitment c join engagement e on e.id = c.engagement_id
+    where e.publication = 'PUBLISHED' and not e.close_hold and c.state in ('OPEN', 'IN_WORK')`);
+  for (const row of promises.rows) {
+    const due = row.due ?? "9999-12-31";
+    add(
+      counts,
+      [
+        `promise ${row.by_side} ${due} ${due}`,
+        `promise ${row.by_side} ${due.slice(0, 4)} ${Number(due.slice(5, 7))}`,
+      ],
+      row,
+    );
+  }
+  return counts;
+}
+
+function add(
+  counts: Map<string, number>,
+  keys: string[],
+  row: { codes: string[]; marking: string; nations: string[] },
+): void {
+  const scopes = [
+    "ALL",
+    ...row.codes.map((code) => `C:${code}`),
+    ...(row.codes.length > 0 ? [`S:${row.codes.join(",")}`] : []),
+  ];
+  for (const key of keys)
+    for (const scope of scopes) {
+      const full = `${key} ${scope} ${row.marking} ${row.nations.join(",")}`;
+      counts.set(full, (counts.get(full) ?? 0) + 1);
+    }
+}
+
+/** What the summaries hold, in the same words. */
+async function summaries(): Promise<Map<string, number>> {
+  const months = ["unplaced", ...MONTH_COLUMNS];
+  const { rows } = await owner.query(`
+    select facet || ' ' || value || ' ' || year || ' ' || month || ' ' || scope || ' ' || marking || ' ' || release_key as key, count
+    from tally_year, lateral (values ${months.map((column, index) => `(${index}, ${column})`).join(", ")}) m(month, count)
+    where count <> 0
+    union all
+    select facet || ' ' || value || ' ' || period || ' ' || period_latest || ' ' || scope || ' ' || marking || ' ' || release_key, count
+    from tally where count <> 0`);
+  return new Map(rows.map(({ key, count }) => [key, count]));
+}
+
+// The lists -------------------------------------------------------------------------------------------------------------
+
+type Visible = {
+  type: string;
+  status: string;
+  publication: string;
+  band: string | null;
+  first: CalendarDate;
+  last: CalendarDate;
+  codes: string[];
+};
+
+/** Everything the viewer may read, by plain reads under the row policies. */
+async function readVisible(viewer: Viewer) {
+  return withViewer(viewer, async (db) => {
+    const engagements = await db.engagement.findMany({
+      include: { countries: true, attendance: true },
+    });
+    const commitments = await db.commitment.findMany({ include: { engagement: true } });
+    return {
+      engagements: engagements.map(
+        (row): Visible => ({
+          type: row.type,
+          status: row.status,
+          publication: row.publication,
+          band:
+            row.attendance
+              .filter((one) => one.side === "PARTNER" && one.attended && one.band !== null)
+              .sort((one, other) => (other.seniority ?? 0) - (one.seniority ?? 0))[0]?.band ?? null,
+          first: calendarDateOf(row.startsOn),
+          last: calendarDateOf(row.startsLatestOn),
+          codes: row.countries.map((country) => country.countryCode),
+        }),
+      ),
+      commitments: commitments.map((row) => ({
+        side: row.bySide,
+        state: row.state,
+        due: row.dueOn && calendarDateOf(row.dueOn),
+        publication: row.engagement.publication,
+      })),
+    };
+  });
+}
+
+function fits(row: Visible, filters: EngagementFilters): boolean {
+  const among = (list: readonly string[], value: string) => list.length === 0 || list.includes(value);
+  return (
+    among(filters.status, row.status) &&
+    among(filters.publication, row.publication) &&
+    among(filters.type, row.type) &&
+    among(filters.group, engagementType(row.type)?.group ?? "") &&
+    among(filters.band, row.band ?? "UNKNOWN") &&
+    (filters.country.length === 0 || row.codes.some((code) => filters.country.includes(code))) &&
+    (!filters.senior || (SENIOR_BANDS as readonly string[]).includes(row.band ?? "")) &&
+    (filters.from === null || row.first >= filters.from) &&
+    (filters.to === null || row.last <= filters.to)
+  );
+}
+
+function queryOf(href: string): Record<string, string[]> {
+  const query = new URL(href, "http://x").searchParams;
+  return Object.fromEntries([...new Set(query.keys())].map((name) => [name, query.getAll(name)]));
+}
+
+/** Every number of the model that opens a list of engagements, with the list. */
+function marksOf(model: DashboardModel): { value: number; href: string }[] {
+  const columns = [...model.held.byMonth.columns, ...model.ahead.weeks.columns];
+  return [
+    model.held.total,
+    { value: model.held.total.previous, href: model.held.total.previousHref },
+    ...model.held.byType,
+    ...columns.flatMap((column) => [
+      ...column.parts,
+      { value: column.parts.reduce((sum, part) => sum + part.value, 0), href: column.href },
+    ]),
+    model.seniority.senior,
+    model.seniority.unknown,
+    ...model.seniority.rows,
+    ...model.countries.rows.flatMap(({ value, href }) => (value === null ? [] : [{ value, href }])),
+    model.ahead.total,
+    model.ahead.undecided,
+    ...model.ahead.byStatus,
+  ];
+}
+
+async function checkViewer(
+  viewer: Viewer,
+  today: CalendarDate,
+  months: (typeof PERIOD_MONTHS)[number],
+  throughLists: boolean,
+): Promise<void> {
+  const model = prepareDashboard(
+    await withViewer(viewer, (db) => readFigures(db, viewer, months, today)),
+    { months, gap: 6 },
+    today,
+  );
+  const { engagements, commitments } = await readVisible(viewer);
+
+  for (const { value, href } of marksOf(model)) {
+    const { filters, notices } = readEngagementFilters(queryOf(href));
+    expect(notices, href).toEqual([]);
+    expect(engagements.filter((row) => fits(row, filters)).length, `${viewer.name}: ${href}`).toBe(value);
+    if (throughLists)
+      expect(
+        await withViewer(viewer, (db) => countEngagements(db, viewer, filters)),
+        `${viewer.name}, list: ${href}`,
+      ).toBe(value);
+  }
+
+  const open = commitments.filter(
+    ({ state, publication }) => publication === "PUBLISHED" && (state === "OPEN" || state === "IN_WORK"),
+  );
+  expect(model.promises.open.value, viewer.name).toBe(open.length);
+  expect(model.promises.overdue.value, viewer.name).toBe(
+    open.filter(({ due }) => due !== null && due < today).length,
+  );
+  for (const { side, open: promised, overdue } of model.promises.sides) {
+    const ofSide = open.filter((one) => one.side === side);
+    expect(promised.value, `${viewer.name}, ${side}`).toBe(ofSide.length);
+    expect(overdue.value, `${viewer.name}, ${side}`).toBe(
+      ofSide.filter(({ due }) => due !== null && due < today).length,
+    );
+  }
+
+  const held = engagements.filter((row) => row.status === "COMPLETE" && row.publication === "PUBLISHED");
+  const covered = ["AUS", "JPN", "KOR"].filter(
+    (code) => viewer.isHome && (viewer.allCountries || viewer.countries.includes(code)),
+  );
+  const base = covered.length > 0 ? covered : [...new Set(held.flatMap((row) => row.codes))];
+  const since = recentSince(today, 6);
+  const senior = held.filter((row) => (SENIOR_BANDS as readonly string[]).includes(row.band ?? ""));
+  const gaps = base.filter(
+    (code) =>
+      !senior.some((row) => row.codes.includes(code) && isRecent(placeStart(row.first, row.last), since)),
+  );
+  expect([...model.gaps.nothing, ...model.gaps.older].map((gap) => gap.code).sort(), viewer.name).toEqual(
+    gaps.sort(),
+  );
+  expect(model.gaps.nothing.map((gap) => gap.code).sort(), viewer.name).toEqual(
+    gaps.filter((code) => !senior.some((row) => row.codes.includes(code))).sort(),
+  );
+  expect(
+    model.countries.rows
+      .filter((row) => row.value === null)
+      .map((row) => row.code)
+      .sort(),
+    viewer.name,
+  ).toEqual(covered.filter((code) => !held.some((row) => row.codes.includes(code))).sort());
+  expect(model.seniority.total, viewer.name).toBe(model.held.total.value);
+}
+
+test("summaries equal a recount, and every figure equals the rows its viewer may see", {
+  timeout: 300_000,
+}, async () => {
+  let runs = 0;
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(operation, { minLength: 12, maxLength: 45 }),
+      fc.constantFrom(12, ...PERIOD_MONTHS),
+      fc.constantFrom(DAYS[1], ...DAYS),
+      async (steps, months, today) => {
+        await owner.query("delete from engagement");
+        const ids: string[] = [];
+        for (const step of steps) await perform(step, ids);
+        expect(await summaries()).toEqual(await recount());
+        runs += 1;
+        for (const [index, viewer] of viewers.entries())
+          await checkViewer(viewer, today, months, runs % viewers.length === index);
+      },
+    ),
+    { numRuns: 30, interruptAfterTimeLimit: 200_000 },
+  );
+});
+
+test("nothing on record leaves every figure at zero and every covered country unknown", async () => {
+  await owner.query("delete from engagement");
+  expect(await summaries()).toEqual(new Map());
+  const leader = viewers[2] ?? setUp;
+  const figures = await withViewer(leader, (db) => readFigures(db, leader, 12, DAYS[0]));
+  const model = prepareDashboard(figures, { months: 12, gap: 6 }, DAYS[0]);
+  expect(model.isEmpty).toBe(true);
+  expect(model.held.total).toMatchObject({ value: 0, previous: 0, comparison: { direction: "unknown" } });
+  expect(model.countries.rows.map(({ code, value }) => [code, value])).toEqual([
+    ["AUS", null],
+    ["JPN", null],
+    ["KOR", null],
+  ]);
+  expect(model.gaps).toMatchObject({ value: 3, older: [] });
+});
+
+test("a start that does not keep to its precision is refused", async () => {
+  await perform(
+    {
+      do: "add",
+      codes: [],
+      bands: [],
+      grants: [],
+      promises: [],
+      facts: {
+        type: "KLE",
+        status: "COMPLETE",
+        publication: "PUBLISHED",
+        date: "2026-03-04",
+        precision: "MONTH",
+        marking: "UNCLASSIFIED",
+        releasable: [],
+        closeHold: false,
+      },
+    },
+    [],
+  );
+  await expect(owner.query("update engagement set starts_latest_on = '2026-04-30'")).rejects.toThrow(
+    /engagement_latest_fits_precision/,
+  );
+});

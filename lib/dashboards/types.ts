@@ -1,0 +1,44 @@
+import type { MarkingLevel } from "@/lib/markings/rules";
+import type { Placed } from "./rules";
+
+/** Held engagements of one value (a type, a band) that began in one year. */
+export type YearCount = {
+  value: string;
+  year: number;
+  /** January to December. */
+  months: readonly number[];
+  /** Those of which only the year is known. */
+  unplaced: number;
+};
+
+export type CountryCount = {
+  /** Alpha-3. */
+  code: string;
+  /** Held in the period and in the one before it. */
+  held: number;
+  previous: number;
+  /** Known only to a year that lies partly in the period. */
+  doubtful: number;
+  /** The last held engagement on record, and the last with senior contact; null when there is none. */
+  lastHeld: Placed | null;
+  lastSenior: Placed | null;
+};
+
+/** Engagements still to come that begin on one day, or within days that are not told apart. */
+export type PlannedCount = { status: string; earliest: string; latest: string; count: number };
+
+/** Promises by one side that are open, and those of them that were due before today. */
+export type PromiseCount = { side: string; open: number; overdue: number };
+
+/** All that the dashboard counts, as one viewer may see it. */
+export type Figures = {
+  types: readonly YearCount[];
+  bands: readonly YearCount[];
+  countries: readonly CountryCount[];
+  /** Countries of today's portfolios within the viewer's scope; null when no portfolio is open to the viewer. */
+  covered: readonly string[] | null;
+  planned: readonly PlannedCount[];
+  promises: readonly PromiseCount[];
+  /** The highest marking of what was counted. */
+  marking: MarkingLevel;
+};

@@ -1,0 +1,57 @@
+import { formatDate } from "@/lib/dates";
+import { type Placed, periodOf } from "./rules";
+
+const MONTH_NAMES = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+] as const;
+
+/** A month in full ("March 2026"), or the year when no more is known. */
+export function monthName({ year, month }: Placed): string {
+  const name = MONTH_NAMES[month - 1];
+  return name ? `${name} ${year}` : String(year);
+}
+
+/** A month for a table ("Mar 2026"), or the year when no more is known. */
+export function shortMonth(placed: Placed): string {
+  return formatDate(periodOf(placed).from, placed.month === 0 ? "YEAR" : "MONTH");
+}
+
+/** "the month before" or "the 12 months before". */
+export function previousWords(months: number): string {
+  return months === 1 ? "the month before" : `the ${months} months before`;
+}
+
+/** What changed, in words, and which way. With nothing before there is no change to speak of. */
+export function compareWords(
+  value: number,
+  previous: number,
+  months: number,
+): { direction: "up" | "down" | "same" | "unknown"; text: string } {
+  const before = previousWords(months);
+  if (previous === 0) return { direction: "unknown", text: `None on record in ${before}` };
+  if (value === previous) return { direction: "same", text: `As many as in ${before}` };
+  const change = Math.abs(value - previous);
+  return value > previous
+    ? { direction: "up", text: `${change.toLocaleString("en-GB")} more than in ${before}` }
+    : { direction: "down", text: `${change.toLocaleString("en-GB")} fewer than in ${before}` };
+}
+
+/** A share of a whole as "28%"; "under 1%" and "over 99%" where rounding would claim none or all. Null without a whole. */
+export function shareWords(part: number, whole: number): string | null {
+  if (whole === 0) return null;
+  const percent = Math.round((part / whole) * 100);
+  if (percent === 0 && part > 0) return "under 1%";
+  if (percent === 100 && part < whole) return "over 99%";
+  return `${percent}%`;
+}
