@@ -3,6 +3,7 @@ import {
   admiraltyWords,
   likelihoodWithRange,
   likelihoodWords,
+  minutesInWords,
   POSTURE_SYSTEM_LABELS,
   postureWords,
 } from "./labels";
@@ -46,4 +47,12 @@ describe("Admiralty code in words", () => {
     expect(admiraltyWords("B", 2)).toBe("B2: usually reliable, probably true");
     expect(admiraltyWords("F", 6)).toBe("F6: reliability cannot be judged, truth cannot be judged");
   });
+});
+
+it("tells a latency in its two largest units", () => {
+  expect(minutesInWords(692)).toBe("11 h 32 min");
+  expect(minutesInWords(40)).toBe("40 min");
+  expect(minutesInWords(1440 * 3 + 125)).toBe("3 d 2 h");
+  expect(minutesInWords(0)).toBe("at once");
+  expect(minutesInWords(-5)).toBe("5 min before");
 });

@@ -198,3 +198,20 @@ export function admiraltyWords(reliability: Reliability, credibility: Credibilit
   const information = CREDIBILITY_LABELS[credibility].name.toLowerCase();
   return `${reliability}${credibility}: ${source}, ${information}`;
 }
+
+/** A stretch of time in words: `40 min`, `11 h 32 min`, `3 d 2 h`; `at once` for none. Takes whole minutes. */
+export function minutesInWords(minutes: number): string {
+  if (minutes < 0) return `${minutesInWords(-minutes)} before`;
+  if (minutes === 0) return "at once";
+  const [days, hours, rest] = [Math.floor(minutes / 1440), Math.floor(minutes / 60) % 24, minutes % 60];
+  const parts = [
+    [days, "d"],
+    [hours, "h"],
+    [rest, "min"],
+  ] as const;
+  return parts
+    .filter(([count]) => count > 0)
+    .slice(0, 2)
+    .map(([count, unit]) => `${count} ${unit}`)
+    .join(" ");
+}

@@ -20,6 +20,7 @@ const line = {
   isReconstructed: true,
   bluf: true,
   sections: true,
+  authorId: true,
   updatedAt: true,
   correctsId: true,
   correctedBy: { select: { id: true, number: true, correction: true, publishedAt: true } },
@@ -29,7 +30,6 @@ const whole = {
   ...line,
   version: true,
   correctionReason: true,
-  author: { select: { name: true } },
   corrects: { select: { number: true, correction: true, publishedAt: true } },
   acknowledgements: { select: { userId: true, userName: true, at: true }, orderBy: { at: "asc" } },
   entries: { select: { logEntry: { select: shownEntry } }, orderBy: { sort: "asc" } },
@@ -71,6 +71,13 @@ export function getSitrep(
 /** A draft of this crisis, or null when there is none, it is published or it is not for the viewer. */
 export function getDraftSitrep(db: Db, crisisId: string, id: string): Promise<SitrepDocument | null> {
   return db.sitrep.findFirst({ where: { id, crisisId, publishedAt: null }, select: whole });
+}
+
+/** Who drafted it; null for viewers to whom the directory is not open. */
+export async function getAuthorName(db: Db, report: { authorId: string }): Promise<string | null> {
+  // Not a relation of the report: the client takes a hidden row of a required relation for damage.
+  const author = await db.user.findUnique({ where: { id: report.authorId }, select: { name: true } });
+  return author?.name ?? null;
 }
 
 /** The version of a number that stands: the last correction published. */

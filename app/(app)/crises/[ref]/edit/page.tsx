@@ -1,0 +1,28 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { ChangeCrisisForm } from "@/components/crises/change-crisis-form";
+import { CrisisParent } from "@/components/crises/crisis-parent";
+import { MarkingBanner } from "@/components/layout/marking-banner";
+import { PageBody } from "@/components/layout/page-body";
+import { PageHeader } from "@/components/layout/page-header";
+import { requireViewer } from "@/lib/auth/session";
+import { canEditCrisis } from "@/lib/crises/policy";
+import { getCrisis } from "@/lib/crises/queries";
+import { isCrisisReference } from "@/lib/crises/reference";
+import { withViewer } from "@/lib/db";
+
+export const metadata: Metadata = { title: "Change a crisis" };
+
+export default async function ChangeCrisisPage({ params }: { params: Promise<{ ref: string }> }) {
+  const viewer = await requireViewer();
+  const { ref } = await params;
+  const crisis = isCrisisReference(ref) ? await withViewer(viewer, (db) => getCrisis(db, ref)) : null;
+  if (!crisis || !canEditCrisis(viewer, crisis)) notFound();
+  return (
+    <PageBody narrow>
+      <MarkingBanner marking={crisis.marking} />
+      <PageHeader title="Change alert, title or summary" parent={<CrisisParent crisis={crisis} />} />
+      <ChangeCrisisForm crisis={crisis} />
+    </PageBody>
+  );
+}

@@ -1,0 +1,207 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { AlertHistory } from "@/components/crises/alert-history";
+import { AlertBadge } from "@/components/crises/badges";
+import { CrisisLog } from "@/components/crises/crisis-log";
+import { CrisisNotices } from "@/components/crises/crisis-notices";
+import { CrisisPicture } from "@/components/crises/crisis-picture";
+import { CrisisTiles } from "@/components/crises/crisis-tiles";
+import { CommunicationsTable, Positions, PostureTable } from "@/components/crises/crisis-tracks";
+import { DraftList } from "@/components/crises/draft-list";
+import { EngagementLines } from "@/components/crises/engagement-lines";
+import { Moment } from "@/components/crises/moment";
+import { SitrepTable } from "@/components/crises/sitrep-table";
+import { MarkingBanner } from "@/components/layout/marking-banner";
+import { PageBody } from "@/components/layout/page-body";
+import { PageHeader } from "@/components/layout/page-header";
+import { Section } from "@/components/layout/section";
+import { Anchor } from "@/components/ui/anchor";
+import { ButtonLink } from "@/components/ui/button";
+import { requireViewer } from "@/lib/auth/session";
+import { listLogEntries } from "@/lib/crises/log/queries";
+import { canEditCrisis } from "@/lib/crises/policy";
+import {
+  getContactHistory,
+  getCrisis,
+  getCrisisTracks,
+  listAlertSteps,
+  listCrisisEngagements,
+} from "@/lib/crises/queries";
+import { isCrisisReference } from "@/lib/crises/reference";
+import { isActive } from "@/lib/crises/rules";
+import { getAuthorName, listDraftSitreps, listPublishedSitreps } from "@/lib/crises/sitreps/queries";
+import { sitrepSlug } from "@/lib/crises/sitreps/rules";
+import { countByDay, preparePicture, type TimelineFacts } from "@/lib/crises/timeline/prepare";
+import { type Db, withViewer } from "@/lib/db";
+import { bannerFor, markingLine } from "@/lib/markings/rules";
+
+type Props = { params: Promise<{ ref: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: (await params).ref };
+}
+
+export default async function CrisisPage({ params }: Props) {
+  const viewer = await requireViewer();
+  const { ref } = await params;
+  const page = await withViewer(viewer, (db) => load(db, ref, viewer.nation));
+  if (!page) notFound();
+  const { crisis, entries, tracks, published, drafts, author, alerts, engagements, history } = page;
+  const now = new Date();
+  const clocks = { there: crisis.timeZone, here: viewer.timeZone };
+  const canEdit = canEditCrisis(viewer, crisis) && !crisis.isHistorical;
+  const address = `/crises/${crisis.reference}`;
+  const facts: TimelineFacts = {
+    entries,
+    postures: tracks.postures,
+    alerts,
+    reports: published.flatMap((report) =>
+      report.number !== null && report.publishedAt
+        ? [
+            {
+              number: report.number,
+              correction: report.correction,
+              publishedAt: report.publishedAt,
+              href: `${address}/sitreps/${sitrepSlug(report.number, report.correction)}`,
+            },
+          ]
+        : [],
+    ),
+    now: crisis.isRunning ? now : null,
+  };
+  const picture = preparePicture(facts);
+  const markings = [crisis, ...engagements, ...history.contacts].map((record) => record.marking);
+
+  return (
+    <PageBody>
+      <MarkingBanner marking={bannerFor(markings)} />
+      <PageHeader
+        title={crisis.title}
+        parent={
+          <Anchor href="/crises" className="prose-link">
+            Crises
+          </Anchor>
+        }
+        reference={crisis.reference}
+        state={<AlertBadge alert={crisis.alert} />}
+        summary={
+          <>
+            {crisis.countries.map((country) => country.name).join(", ")} · {markingLine(crisis)} · began{" "}
+            <Moment at={crisis.openedAt} clocks={clocks} look="group" />
+          </>
+        }
+        secondary={
+          canEdit ? (
+            <>
+              <ButtonLink href={`${address}/edit`}>Change</ButtonLink>
+              {isActive(crisis.alert) ? (
+                <ButtonLink href={`${address}/sitreps/new`}>Write a report</ButtonLink>
+              ) : null}
+            </>
+          ) : undefined
+        }
+        action={
+          canEdit && isActive(crisis.alert) ? (
+            <ButtonLink href={`${address}/log/new`} variant="primary">
+              Add log entry
+            </ButtonLink>
+          ) : undefined
+        }
+      />
+      <CrisisNotices crisis={crisis} />
+      <CrisisTiles
+        crisis={crisis}
+        report={published[0] ?? null}
+        author={author}
+        entries={entries.toSorted((a, b) => b.number - a.number).slice(0, 3)}
+        tracks={tracks}
+        history={history}
+        clocks={clocks}
+        now={now}
+      />
+      {picture ? (
+        <Section
+          title="Course of events"
+          note="Times in Z. Marks open their log entry, flags their report."
+          boxed
+        >
+          <CrisisPicture model={picture} counts={countByDay(facts)} caption={`Course of ${crisis.title}`} />
+        </Section>
+      ) : null}
+      <DraftList reference={crisis.reference} drafts={drafts} clocks={clocks} />
+      <Section title="Situation reports" id="reports" note={`${published.length} published`}>
+        {published.length > 0 ? (
+          <SitrepTable reference={crisis.reference} sitreps={published} clocks={clocks} />
+        ) : (
+          <p className="text-muted">None published yet.</p>
+        )}
+      </Section>
+      {tracks.positions.length > 0 ? (
+        <Section title="Demands and inducements by side" id="terms">
+          <Positions positions={tracks.positions} />
+        </Section>
+      ) : null}
+      {tracks.communications.length > 0 ? (
+        <Section
+          title="Communications"
+          note="When each message was sent, received and read, and the time between."
+        >
+          <CommunicationsTable communications={tracks.communications} clocks={clocks} />
+        </Section>
+      ) : null}
+      {tracks.postures.length > 0 ? (
+        <Section title="Posture changes" id="posture">
+          <PostureTable postures={tracks.postures} clocks={clocks} />
+        </Section>
+      ) : null}
+      <Section
+        title="Watch log"
+        id="log"
+        note={`${entries.length} entries, in order of what happened. Nothing in it is changed; a correction is an entry of its own.`}
+      >
+        {entries.length > 0 ? (
+          <CrisisLog
+            entries={entries}
+            here={viewer.timeZone}
+            correctHref={canEdit ? (number) => `${address}/log/new?corrects=${number}` : undefined}
+          />
+        ) : (
+          <p className="text-muted">The log is empty.</p>
+        )}
+      </Section>
+      {alerts.length > 1 ? (
+        <Section title="History of the alert">
+          <AlertHistory steps={alerts} clocks={clocks} />
+        </Section>
+      ) : null}
+      <Section title="Linked engagements">
+        {engagements.length > 0 ? (
+          <EngagementLines engagements={engagements} />
+        ) : (
+          <p className="text-muted">No engagement names this crisis.</p>
+        )}
+      </Section>
+    </PageBody>
+  );
+}
+
+async function load(db: Db, reference: string, nation: string) {
+  const crisis = isCrisisReference(reference) ? await getCrisis(db, reference) : null;
+  if (!crisis) return null;
+  const published = await listPublishedSitreps(db, crisis.id);
+  const engagements = await listCrisisEngagements(db, crisis.id);
+  const others = crisis.countryCodes.filter((code) => code !== nation);
+  return {
+    crisis,
+    published,
+    engagements,
+    entries: await listLogEntries(db, crisis.id),
+    tracks: await getCrisisTracks(db, crisis.id),
+    drafts: await listDraftSitreps(db, crisis.id),
+    author: published[0] ? await getAuthorName(db, published[0]) : null,
+    alerts: await listAlertSteps(db, crisis),
+    history: crisis.isHistorical
+      ? { contacts: engagements.slice(0, 5), openCommitments: 0 }
+      : await getContactHistory(db, others),
+  };
+}

@@ -1,0 +1,65 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { CrisisParent } from "@/components/crises/crisis-parent";
+import { SitrepForm, type SitrepFormValues } from "@/components/crises/sitrep-form";
+import { MarkingBanner } from "@/components/layout/marking-banner";
+import { PageBody } from "@/components/layout/page-body";
+import { PageHeader } from "@/components/layout/page-header";
+import { requireViewer } from "@/lib/auth/session";
+import { listLogEntries } from "@/lib/crises/log/queries";
+import { canEditCrisis } from "@/lib/crises/policy";
+import { getCrisis } from "@/lib/crises/queries";
+import { isCrisisReference } from "@/lib/crises/reference";
+import { isActive } from "@/lib/crises/rules";
+import { listPublishedSitreps } from "@/lib/crises/sitreps/queries";
+import { withViewer } from "@/lib/db";
+
+export const metadata: Metadata = { title: "Write a situation report" };
+
+export default async function NewSitrepPage({ params }: { params: Promise<{ ref: string }> }) {
+  const viewer = await requireViewer();
+  const { ref } = await params;
+  const page = await withViewer(viewer, async (db) => {
+    const crisis = isCrisisReference(ref) ? await getCrisis(db, ref) : null;
+    if (!crisis) return null;
+    return {
+      crisis,
+      entries: await listLogEntries(db, crisis.id),
+      published: await listPublishedSitreps(db, crisis.id),
+    };
+  });
+  if (!page || !canEditCrisis(viewer, page.crisis) || !isActive(page.crisis.alert)) notFound();
+  const { crisis, entries, published } = page;
+  const last = published[0] ?? null;
+  const cutOff = last?.asOfAt ?? null;
+  const values: SitrepFormValues = {
+    precedence: last?.precedence ?? "ROUTINE",
+    convention: last?.convention ?? "SUPERSEDES",
+    originator: last?.originator ?? "",
+    periodFrom: cutOff ?? crisis.openedAt,
+    asOfAt: new Date(),
+    nextReportAt: null,
+    isFinal: false,
+    bluf: "",
+    sections: { texts: {}, decisionBy: null },
+    // What came in since the last cut-off is what a new report is about.
+    entryIds: entries.filter((entry) => !cutOff || entry.reportedAt > cutOff).map((entry) => entry.id),
+  };
+  return (
+    <PageBody narrow>
+      <MarkingBanner marking={crisis.marking} />
+      <PageHeader
+        title="Write a situation report"
+        parent={<CrisisParent crisis={crisis} />}
+        summary="It gets its number when it is published and never changes afterwards."
+      />
+      <SitrepForm
+        crisis={crisis}
+        values={values}
+        entries={entries.toReversed()}
+        publishLabel="Publish"
+        here={viewer.timeZone}
+      />
+    </PageBody>
+  );
+}

@@ -1,0 +1,39 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { OpenCrisisForm } from "@/components/crises/open-crisis-form";
+import { PageBody } from "@/components/layout/page-body";
+import { PageHeader } from "@/components/layout/page-header";
+import { Anchor } from "@/components/ui/anchor";
+import { requireViewer } from "@/lib/auth/session";
+import { writeMoment } from "@/lib/crises/moments";
+import { canOpenCrises } from "@/lib/crises/policy";
+import { listCountryOptions } from "@/lib/crises/queries";
+import { withViewer } from "@/lib/db";
+
+export const metadata: Metadata = { title: "Open a crisis" };
+
+export default async function NewCrisisPage() {
+  const viewer = await requireViewer();
+  if (!canOpenCrises(viewer)) notFound();
+  const countries = await withViewer(viewer, (db) => listCountryOptions(db));
+  const now = new Date();
+  return (
+    <PageBody narrow>
+      <PageHeader
+        title="Open a crisis"
+        parent={
+          <Anchor href="/crises" className="prose-link">
+            Crises
+          </Anchor>
+        }
+      />
+      <OpenCrisisForm
+        countries={countries}
+        here={viewer.timeZone}
+        now={writeMoment(now)}
+        year={now.getUTCFullYear()}
+        canMarkCui={viewer.markingCeiling === "CUI"}
+      />
+    </PageBody>
+  );
+}

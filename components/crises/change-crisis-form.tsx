@@ -1,0 +1,51 @@
+import { ButtonLink } from "@/components/ui/button";
+import { Form, FormRadioGroup, FormTextareaField, FormTextField, SubmitButton } from "@/components/ui/form";
+import { Notice } from "@/components/ui/notice";
+import { changeCrisisAction } from "@/lib/crises/actions";
+import { ALERT_LABELS } from "@/lib/crises/labels";
+import { type Alert, alertMoves } from "@/lib/crises/rules";
+
+type ChangeCrisisFormProps = {
+  crisis: { id: string; version: number; reference: string; title: string; summary: string; alert: Alert };
+};
+
+export function ChangeCrisisForm({ crisis }: ChangeCrisisFormProps) {
+  const choices = [crisis.alert, ...alertMoves(crisis.alert)];
+  return (
+    <Form
+      action={changeCrisisAction}
+      staleNote={
+        <Notice title="The saved version">
+          {crisis.title} · {ALERT_LABELS[crisis.alert].name}. Reload the page to see all of it.
+        </Notice>
+      }
+    >
+      <input type="hidden" name="id" value={crisis.id} />
+      <input type="hidden" name="version" value={crisis.version} />
+      <FormRadioGroup
+        name="alert"
+        label="Alert level"
+        defaultValue={crisis.alert}
+        choices={choices.map((value) => ({
+          value,
+          label: value === crisis.alert ? `${ALERT_LABELS[value].name} (now)` : ALERT_LABELS[value].name,
+          hint: ALERT_LABELS[value].criteria,
+        }))}
+      />
+      <FormTextField name="title" label="Title" defaultValue={crisis.title} maxLength={120} />
+      <FormTextareaField name="summary" label="Summary" defaultValue={crisis.summary} maxLength={4000} />
+      <FormTextareaField
+        name="reason"
+        label="Reason"
+        hint="Kept with the change and shown in the history of the alert."
+        maxLength={1000}
+      />
+      <div className="flex flex-wrap gap-3">
+        <SubmitButton>Save the change</SubmitButton>
+        <ButtonLink href={`/crises/${crisis.reference}`} variant="quiet">
+          Cancel
+        </ButtonLink>
+      </div>
+    </Form>
+  );
+}

@@ -1,0 +1,272 @@
+import { clsx } from "clsx";
+import type { ReactNode } from "react";
+import { Anchor } from "@/components/ui/anchor";
+import { formatCount } from "@/components/ui/count";
+import { Icon } from "@/components/ui/icon";
+import { UnknownValue } from "@/components/ui/table";
+import { minutesInWords, postureWords } from "@/lib/crises/labels";
+import type { LogEntry } from "@/lib/crises/log/queries";
+import type { CrisisHeader, CrisisTracks, getContactHistory } from "@/lib/crises/queries";
+import { latencyMinutes, postureChange } from "@/lib/crises/rules";
+import type { SitrepLine } from "@/lib/crises/sitreps/queries";
+import { sitrepSlug } from "@/lib/crises/sitreps/rules";
+import { readSections, type SitrepSection } from "@/lib/crises/sitreps/sections";
+import { POSITION_KINDS } from "./crisis-tracks";
+import { EngagementLines } from "./engagement-lines";
+import { type Clocks, Moment } from "./moment";
+import { NextReport } from "./next-report";
+
+type CrisisTilesProps = {
+  crisis: CrisisHeader;
+  /** The latest report, or null before the first. */
+  report: SitrepLine | null;
+  author: string | null;
+  entries: readonly LogEntry[];
+  tracks: CrisisTracks;
+  history: Awaited<ReturnType<typeof getContactHistory>>;
+  clocks: Clocks;
+  now: Date;
+};
+
+/** What a leader wants to know inside five minutes, in the order of the questions; what nobody has reported says so. */
+export function CrisisTiles(props: CrisisTilesProps) {
+  const { crisis, report, author, entries, tracks, history, clocks, now } = props;
+  const { texts, decisionBy } = readSections(report?.sections);
+  const slug = report?.number ? sitrepSlug(report.number, report.correction) : null;
+  const reportHref = slug ? `/crises/${crisis.reference}/sitreps/${slug}` : null;
+  const written = (section: SitrepSection) =>
+    texts[section] ? (
+      <p className="line-clamp-6">{texts[section]}</p>
+    ) : (
+      <UnknownValue>Not reported</UnknownValue>
+    );
+  const isLate = decisionBy !== null && crisis.isRunning && decisionBy < now;
+
+  return (
+    <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-4">
+      <BriefTile title="What happened" className="sm:col-span-2">
+        {report && reportHref ? (
+          <>
+            <p className="text-lg leading-snug">{report.bluf}</p>
+            <p className="text-sm text-muted">
+              <Anchor href={reportHref} className="prose-link">
+                SITREP {slug}
+              </Anchor>
+              , as of <Moment at={report.asOfAt} clocks={clocks} />
+            </p>
+          </>
+        ) : (
+          <>
+            <p>{crisis.summary}</p>
+            <p className="text-sm text-muted">No situation report yet; this is the summary of the crisis.</p>
+          </>
+        )}
+      </BriefTile>
+      <BriefTile title="Decision wanted" isUrgent={decisionBy !== null && crisis.isRunning}>
+        {decisionBy ? (
+          <p className={clsx("font-semibold", isLate && "text-danger")}>
+            {isLate ? <Icon name="siren" className="mr-1 inline size-4" /> : null}
+            by <Moment at={decisionBy} clocks={clocks} look="lines" />
+          </p>
+        ) : null}
+        {texts.decisions ? (
+          written("decisions")
+        ) : (
+          <p className="text-muted">{report ? "None named in the last report." : "No report yet."}</p>
+        )}
+      </BriefTile>
+      <BriefTile title="Posture now">
+        <PostureNow
+          tracks={tracks}
+          text={texts.posture}
+          clocks={clocks}
+          now={crisis.isRunning ? now : null}
+        />
+      </BriefTile>
+      <BriefTile title="Our people and citizens">{written("accountability")}</BriefTile>
+      <BriefTile title="Who else knows">{written("information")}</BriefTile>
+      <BriefTile title="The other side: demands, offers, deadline">
+        <OtherSide tracks={tracks} text={texts.diplomatic} />
+      </BriefTile>
+      <BriefTile title="What comes next">
+        {texts.actions ? <p className="line-clamp-4">{texts.actions}</p> : null}
+        <div>
+          <p className="text-sm text-muted">Next report</p>
+          <NextReport
+            last={crisis.lastReport}
+            isRunning={crisis.isRunning}
+            now={now}
+            clocks={clocks}
+            look="lines"
+          />
+        </div>
+      </BriefTile>
+      <BriefTile title="Confidence and biggest unknown">{written("assessment")}</BriefTile>
+      <BriefTile title="Whom to ask">
+        {report ? (
+          <>
+            <p className="font-medium">{report.originator}</p>
+            {author ? <p className="text-sm text-muted">Last report drafted by {author}</p> : null}
+          </>
+        ) : (
+          <UnknownValue>No report yet</UnknownValue>
+        )}
+      </BriefTile>
+      <BriefTile title={crisis.isHistorical ? "Linked engagements" : "Last contacts and open commitments"}>
+        {history.contacts.length > 0 ? (
+          <EngagementLines engagements={history.contacts} />
+        ) : (
+          <p className="text-muted">{crisis.isHistorical ? "None." : "No contact on record."}</p>
+        )}
+        {crisis.isHistorical ? null : (
+          <p className="text-sm">
+            Open commitments:{" "}
+            <Anchor
+              href={`/commitments?state=open${crisis.countryCodes.map((code) => `&country=${code}`).join("")}`}
+              className="prose-link"
+            >
+              {formatCount(history.openCommitments)}
+            </Anchor>
+          </p>
+        )}
+      </BriefTile>
+      <BriefTile title="Last log entries">
+        {entries.length > 0 ? (
+          <ol className="grid gap-2 text-sm">
+            {entries.map((entry) => (
+              <li key={entry.id} className="grid">
+                <Moment
+                  at={entry.eventAt}
+                  clocks={{ ...clocks, there: entry.timeZone }}
+                  precision={entry.eventPrecision}
+                  look="group"
+                  className="text-muted"
+                />
+                <Anchor href={`#entry-${entry.number}`} className="line-clamp-2 hover:underline">
+                  {entry.text}
+                </Anchor>
+              </li>
+            ))}
+          </ol>
+        ) : (
+          <p className="text-muted">The log is empty.</p>
+        )}
+      </BriefTile>
+    </div>
+  );
+}
+
+function BriefTile({
+  title,
+  isUrgent,
+  className,
+  children,
+}: {
+  title: string;
+  isUrgent?: boolean;
+  className?: string;
+  children: ReactNode;
+}) {
+  return (
+    <section
+      data-keep-together
+      className={clsx(
+        "grid min-w-0 content-start gap-2 rounded-lg border border-border bg-surface p-4",
+        isUrgent && "border-l-4 border-l-warning",
+        className,
+      )}
+    >
+      <h2 className="text-sm font-medium text-muted">{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+/** The level each scope stands at, and what its last change was; the report's own words where no change is on record. */
+function PostureNow({
+  tracks,
+  text,
+  clocks,
+  now,
+}: {
+  tracks: CrisisTracks;
+  text: string | undefined;
+  clocks: Clocks;
+  now: Date | null;
+}) {
+  const scopes = [...new Set(tracks.postures.map((posture) => `${posture.system} ${posture.scope}`))];
+  if (scopes.length === 0)
+    return text ? <p className="line-clamp-6">{text}</p> : <UnknownValue>Not reported</UnknownValue>;
+  const standing = scopes
+    .map((scope) => {
+      const steps = tracks.postures.filter((posture) => `${posture.system} ${posture.scope}` === scope);
+      return { scope, last: steps.at(-1), before: steps.at(-2) };
+    })
+    .sort((a, b) => (b.last?.at.getTime() ?? 0) - (a.last?.at.getTime() ?? 0));
+  return (
+    <ul className="grid gap-2 text-sm">
+      {standing.slice(0, 4).map(({ scope, last, before }) => {
+        if (!last) return null;
+        const change = before ? postureChange(last.system, before.level, last.level) : null;
+        return (
+          <li key={scope}>
+            <p className="font-medium">
+              {change === "RAISED" ? (
+                <Icon name="arrow-up" label="Raised" className="inline size-3.5" />
+              ) : null}
+              {change === "LOWERED" ? (
+                <Icon name="arrow-down" label="Lowered" className="inline size-3.5" />
+              ) : null}
+              {postureWords(last.system, last.level)}
+            </p>
+            <p className="line-clamp-2 text-muted">
+              {last.scope}, {now ? `for ${minutesInWords(latencyMinutes(last.at, now))}` : "since "}
+              {now ? null : <Moment at={last.at} clocks={clocks} precision={last.precision} look="group" />}
+            </p>
+          </li>
+        );
+      })}
+      {standing.length > 4 ? (
+        <li>
+          <Anchor href="#posture" className="prose-link">
+            {standing.length - 4} more
+          </Anchor>
+        </li>
+      ) : null}
+    </ul>
+  );
+}
+
+/** Demands, offers and deadlines on record; the report's own words where none is. */
+function OtherSide({ tracks, text }: { tracks: CrisisTracks; text: string | undefined }) {
+  const { positions } = tracks;
+  if (positions.length === 0)
+    return text ? <p className="line-clamp-6">{text}</p> : <UnknownValue>Not reported</UnknownValue>;
+  const shown = POSITION_KINDS.filter(
+    ({ kind }) => kind === "DEMAND" || kind === "INDUCEMENT" || kind === "DEADLINE",
+  );
+  return (
+    <dl className="grid gap-2 text-sm">
+      {shown.map(({ kind, name }) => {
+        const held = positions.filter((position) => position.kind === kind);
+        if (held.length === 0) return null;
+        return (
+          <div key={kind}>
+            <dt className="text-muted">
+              {name}
+              {held.length > 2 ? ` (${held.length})` : ""}
+            </dt>
+            {held.slice(0, 2).map((position) => (
+              <dd key={position.id} className="line-clamp-2">
+                <span className="font-medium">{position.side}:</span> {position.text}
+              </dd>
+            ))}
+          </div>
+        );
+      })}
+      <Anchor href="#terms" className="prose-link">
+        All terms by side
+      </Anchor>
+    </dl>
+  );
+}

@@ -1,0 +1,34 @@
+import { FormSelectField } from "@/components/ui/form";
+import { listTimeZones } from "@/lib/dates";
+
+/** The zone in which local times of the form are read; the likely ones come first. */
+export function ZoneField({
+  likely,
+  defaultValue,
+  hint = "Times without a zone letter are read as local time here.",
+}: {
+  likely: readonly string[];
+  defaultValue: string;
+  hint?: string;
+}) {
+  const first = [...new Set(["UTC", ...likely])];
+  const rest = listTimeZones().filter((zone) => !first.includes(zone));
+  return (
+    <FormSelectField name="timeZone" label="Time zone" hint={hint} defaultValue={defaultValue}>
+      <optgroup label="Likely">
+        {first.map((zone) => (
+          <option key={zone} value={zone}>
+            {zone}
+          </option>
+        ))}
+      </optgroup>
+      <optgroup label="All zones">
+        {rest.map((zone) => (
+          <option key={zone} value={zone}>
+            {zone}
+          </option>
+        ))}
+      </optgroup>
+    </FormSelectField>
+  );
+}
