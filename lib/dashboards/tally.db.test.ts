@@ -139,6 +139,17 @@ const operation = fc.oneof(
 );
 type Operation = typeof operation extends fc.Arbitrary<infer T> ? T : never;
 
+const plain: Facts = {
+  type: "KLE",
+  status: "COMPLETE",
+  publication: "PUBLISHED",
+  date: "2026-03-04",
+  precision: "DAY",
+  marking: "UNCLASSIFIED",
+  releasable: [],
+  closeHold: false,
+};
+
 let references = 0;
 
 async function perform(step: Operation, ids: string[]): Promise<void> {
@@ -529,6 +540,25 @@ test("nothing on record leaves every figure at zero and every covered country un
   expect(model.gaps).toMatchObject({ value: 3, older: [] });
 });
 
+test("a date known only to the year counts where the period is that year", async () => {
+  await owner.query("delete from engagement");
+  await perform(
+    {
+      do: "add",
+      codes: ["JPN"],
+      bands: [],
+      grants: [],
+      promises: [],
+      facts: { ...plain, date: "2026-03-04", precision: "YEAR" },
+    },
+    [],
+  );
+  for (const viewer of viewers) {
+    await checkViewer(viewer, DAYS[1], 12, true);
+    await checkViewer(viewer, DAYS[0], 12, true);
+  }
+});
+
 test("a start that does not keep to its precision is refused", async () => {
   await perform(
     {
@@ -537,16 +567,7 @@ test("a start that does not keep to its precision is refused", async () => {
       bands: [],
       grants: [],
       promises: [],
-      facts: {
-        type: "KLE",
-        status: "COMPLETE",
-        publication: "PUBLISHED",
-        date: "2026-03-04",
-        precision: "MONTH",
-        marking: "UNCLASSIFIED",
-        releasable: [],
-        closeHold: false,
-      },
+      facts: { ...plain, date: "2026-03-04", precision: "MONTH" },
     },
     [],
   );
