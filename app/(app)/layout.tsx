@@ -2,6 +2,8 @@ import type { ReactNode } from "react";
 import { SignOutForm } from "@/components/auth/sign-out-form";
 import { AppShell } from "@/components/layout/app-shell";
 import type { CommandItem } from "@/components/layout/command-palette";
+import { adminItems, type NavItem } from "@/components/layout/navigation";
+import { canReadAudit } from "@/lib/audit/policy";
 import { hasRole, isAdmin, roleNames } from "@/lib/auth/roles";
 import { getViewer } from "@/lib/auth/session";
 import type { Viewer } from "@/lib/auth/viewer";
@@ -14,13 +16,17 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
     <AppShell
       marking="UNCLASSIFIED"
       viewer={{ name: viewer.name, roles: roleNames(viewer.roles) }}
-      isAdmin={isAdmin(viewer)}
+      adminItems={adminItemsFor(viewer)}
       commands={commandsFor(viewer)}
       viewerMenu={<SignOutForm />}
     >
       {children}
     </AppShell>
   );
+}
+
+function adminItemsFor(viewer: Viewer): NavItem[] {
+  return adminItems.filter(({ href }) => (href === "/admin/audit" ? canReadAudit(viewer) : isAdmin(viewer)));
 }
 
 function commandsFor(viewer: Viewer): CommandItem[] {

@@ -7,13 +7,14 @@ import { CommandLauncher } from "./command-launcher";
 import type { CommandItem } from "./command-palette";
 import { MarkingBanner, type PageMarking } from "./marking-banner";
 import { NavLink } from "./nav-link";
-import { adminItems, mainItems, type NavItem } from "./navigation";
+import { mainItems, type NavItem } from "./navigation";
 
 type AppShellProps = {
   /** The least marking of any page; a page that shows more renders its own `MarkingBanner`. */
   marking: PageMarking;
   viewer: { name: string; roles: readonly string[] };
-  isAdmin: boolean;
+  /** The administration pages open to this viewer; none for most. */
+  adminItems?: readonly NavItem[];
   /** Pages and new records offered by the palette beyond those of the navigation. */
   commands?: readonly CommandItem[];
   /** The sign-out form and whatever else belongs under the viewer's name. */
@@ -22,8 +23,15 @@ type AppShellProps = {
 };
 
 /** The frame around every signed-in page. It decides nothing about access: hiding a link is a courtesy. */
-export function AppShell({ marking, viewer, isAdmin, commands = [], viewerMenu, children }: AppShellProps) {
-  const items = isAdmin ? [...mainItems, ...adminItems] : mainItems;
+export function AppShell({
+  marking,
+  viewer,
+  adminItems = [],
+  commands = [],
+  viewerMenu,
+  children,
+}: AppShellProps) {
+  const items = [...mainItems, ...adminItems];
   return (
     <div className="group/shell flex min-h-dvh flex-col py-(--marking-height) print:block print:p-0">
       <a
@@ -76,7 +84,7 @@ export function AppShell({ marking, viewer, isAdmin, commands = [], viewerMenu, 
         <ViewerMenu viewer={viewer}>{viewerMenu}</ViewerMenu>
       </header>
       <div className="flex flex-1 print:block">
-        <Navigation isAdmin={isAdmin} />
+        <Navigation adminItems={adminItems} />
         <main
           id="content"
           tabIndex={-1}
@@ -93,7 +101,7 @@ export function AppShell({ marking, viewer, isAdmin, commands = [], viewerMenu, 
  * One list for both sizes: a popover drawer below 1,024 px, where the browser closes it on Escape or a press outside, and a plain
  * column from there on, because a rule of ours outranks the browser's hiding of closed popovers.
  */
-function Navigation({ isAdmin }: { isAdmin: boolean }) {
+function Navigation({ adminItems }: { adminItems: readonly NavItem[] }) {
   return (
     <nav
       id="navigation"
@@ -107,7 +115,7 @@ function Navigation({ isAdmin }: { isAdmin: boolean }) {
       }
     >
       <NavList items={mainItems} />
-      {isAdmin ? (
+      {adminItems.length > 0 ? (
         <div className="grid gap-1">
           <h2 className="px-3 text-xs font-semibold text-muted lg:group-has-[#navigation-narrow:checked]/shell:sr-only">
             Admin

@@ -83,7 +83,7 @@ const SENTENCES: Record<AuditType, (event: Reading) => string> = {
   "sitrep.discarded": ({ actor, subject }) => `${actor} discarded a draft situation report: ${subject}.`,
   "sitrep.published": ({ actor, subject }) => `${actor} published the situation report ${subject}.`,
   "sitrep.acknowledged": ({ actor, subject }) => `${actor} acknowledged the situation report ${subject}.`,
-  "import.finished": ({ actor, subject }) => `${actor} finished the import ${subject}.`,
+  "import.finished": ({ actor, subject }) => `${actor} finished the import of ${subject}.`,
   "demonstration.loaded": ({ actor }) => `${actor} loaded the demonstration records.`,
 };
 

@@ -1,17 +1,9 @@
 import "server-only";
 import type { Db } from "@/lib/db";
 import type { Prisma } from "@/lib/generated/prisma/client";
-import type { Role } from "@/lib/generated/prisma/enums";
 import { PAGE_SIZE, pageInfo } from "@/lib/paging";
 import { likeLiteral } from "@/lib/text";
-
-export type UserFilter = {
-  /** Words of the name or the email. */
-  q?: string;
-  role?: Role;
-  state?: "active" | "disabled";
-  page: number;
-};
+import type { UserFilter } from "./schema";
 
 export type UserRow = Awaited<ReturnType<typeof listUsers>>["rows"][number];
 

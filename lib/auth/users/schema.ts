@@ -37,6 +37,22 @@ export const setDisabledSchema = z.object({
 
 export const setPasswordSchema = z.object({ id, password: passwordSchema });
 
+const listText = z
+  .string()
+  .transform((text) => text.trim().slice(0, 200) || undefined)
+  .optional()
+  .catch(undefined);
+
+/** The address of the list of users. What cannot be read is left out, as if it had not been asked for. */
+export const userFilterSchema = z.object({
+  /** Words of the name or the email. */
+  q: listText,
+  role: z.enum(PERSONAL_ROLES).optional().catch(undefined),
+  state: z.enum(["active", "disabled"]).optional().catch(undefined),
+  page: z.coerce.number().int().min(1).max(1_000_000).catch(1),
+});
+
+export type UserFilter = z.output<typeof userFilterSchema>;
 export type CreateUserInput = z.output<typeof createUserSchema>;
 export type ChangeUserInput = z.output<typeof changeUserSchema>;
 export type SetDisabledInput = z.output<typeof setDisabledSchema>;

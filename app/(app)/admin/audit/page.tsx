@@ -1,0 +1,93 @@
+import type { Metadata } from "next";
+import { AuditList } from "@/components/audit/audit-list";
+import { ChainCheckResult, VerifyChainForm } from "@/components/audit/chain-check";
+import { PageBody } from "@/components/layout/page-body";
+import { PageHeader } from "@/components/layout/page-header";
+import { ButtonLink } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { FilterBar, FilterField } from "@/components/ui/filter-bar";
+import { Pagination } from "@/components/ui/pagination";
+import { auditTypeLabel } from "@/lib/audit/describe";
+import { AUDIT_TYPES } from "@/lib/audit/events";
+import { canReadAudit } from "@/lib/audit/policy";
+import { listAuditEvents, verifyChain } from "@/lib/audit/queries";
+import { refusePage } from "@/lib/audit/refusal";
+import { auditFilterSchema } from "@/lib/audit/schema";
+import { requireViewer } from "@/lib/auth/session";
+import { withViewer } from "@/lib/db";
+import { pageLinks } from "@/lib/paging";
+
+export const metadata: Metadata = { title: "Audit" };
+
+export default async function AuditPage({ searchParams }: PageProps<"/admin/audit">) {
+  const viewer = await requireViewer();
+  if (!canReadAudit(viewer)) await refusePage(viewer);
+  const query = await searchParams;
+  const filter = auditFilterSchema.parse(query);
+  const { list, chain } = await withViewer(
+    viewer,
+    async (db) => ({
+      list: await listAuditEvents(db, filter),
+      chain: query.verify === "1" ? await verifyChain(db) : null,
+    }),
+    { timeout: 60_000 },
+  );
+  const { page: _, ...parts } = filter;
+
+  return (
+    <PageBody>
+      <PageHeader
+        title="Audit"
+        summary="Who did what, and who was refused. Nothing here can be changed or removed."
+        action={<VerifyChainForm />}
+      />
+      {chain ? <ChainCheckResult {...chain} /> : null}
+      <div className="grid gap-3">
+        <FilterBar action="/admin/audit" noun="audit events">
+          <FilterField
+            label="What"
+            name="type"
+            options={AUDIT_TYPES.map((type) => ({ value: type, label: auditTypeLabel(type) }))}
+            defaultValue={filter.type}
+          />
+          <FilterField label="Who" name="actor" type="search" defaultValue={filter.actor} />
+          <FilterField
+            label="To what (name or id)"
+            name="subject"
+            type="search"
+            defaultValue={filter.subject}
+          />
+          <FilterField
+            label="Outcome"
+            name="outcome"
+            options={[
+              { value: "success", label: "Done" },
+              { value: "refused", label: "Refused" },
+            ]}
+            defaultValue={filter.outcome}
+          />
+          <FilterField label="From (UTC)" name="from" type="date" defaultValue={filter.from} />
+          <FilterField label="To (UTC)" name="to" type="date" defaultValue={filter.to} />
+        </FilterBar>
+        {list.rows.length > 0 ? (
+          <>
+            <AuditList rows={list.rows} />
+            <Pagination
+              {...list.info}
+              noun="audit events"
+              links={pageLinks("/admin/audit", parts, list.info)}
+            />
+          </>
+        ) : (
+          <EmptyState
+            icon="scroll"
+            title="No event matches"
+            action={<ButtonLink href="/admin/audit">Show all events</ButtonLink>}
+          >
+            Try a longer time, or fewer filters.
+          </EmptyState>
+        )}
+      </div>
+    </PageBody>
+  );
+}

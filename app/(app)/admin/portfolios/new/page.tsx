@@ -1,0 +1,38 @@
+import type { Metadata } from "next";
+import { countryOptions } from "@/components/admin/country-options";
+import { PortfolioForm } from "@/components/admin/portfolio-forms";
+import { PageBody } from "@/components/layout/page-body";
+import { PageHeader } from "@/components/layout/page-header";
+import { Anchor } from "@/components/ui/anchor";
+import { refusePage } from "@/lib/audit/refusal";
+import { requireViewer } from "@/lib/auth/session";
+import { listCoverCandidates } from "@/lib/auth/users/queries";
+import { todayIn } from "@/lib/dates";
+import { withViewer } from "@/lib/db";
+import { canManagePortfolios } from "@/lib/portfolios/policy";
+
+export const metadata: Metadata = { title: "New portfolio" };
+
+export default async function NewPortfolioPage() {
+  const viewer = await requireViewer();
+  if (!canManagePortfolios(viewer)) await refusePage(viewer);
+  const people = await withViewer(viewer, listCoverCandidates);
+  return (
+    <PageBody narrow>
+      <PageHeader
+        title="New portfolio"
+        parent={
+          <Anchor href="/admin/portfolios" className="prose-link">
+            Portfolios
+          </Anchor>
+        }
+      />
+      <PortfolioForm
+        portfolio={null}
+        countries={countryOptions()}
+        people={people.map(({ id, name, email }) => ({ value: id, label: name, hint: email }))}
+        today={todayIn("UTC", new Date())}
+      />
+    </PageBody>
+  );
+}

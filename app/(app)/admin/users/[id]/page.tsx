@@ -1,0 +1,142 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { AccountBadge } from "@/components/admin/account-badge";
+import { nationOptions } from "@/components/admin/country-options";
+import { Period } from "@/components/admin/period";
+import { ChangeUserForm, SetDisabledForm, SetPasswordForm } from "@/components/admin/user-forms";
+import { PageBody } from "@/components/layout/page-body";
+import { PageHeader } from "@/components/layout/page-header";
+import { Section } from "@/components/layout/section";
+import { Anchor } from "@/components/ui/anchor";
+import { ButtonLink } from "@/components/ui/button";
+import { DescriptionList } from "@/components/ui/description-list";
+import { Notice } from "@/components/ui/notice";
+import { canReadAudit } from "@/lib/audit/policy";
+import { refusePage } from "@/lib/audit/refusal";
+import { roleNames } from "@/lib/auth/roles";
+import { requireViewer } from "@/lib/auth/session";
+import { canManageUser, canManageUsers, grantableRoles } from "@/lib/auth/users/policy";
+import { getUser } from "@/lib/auth/users/queries";
+import { countryByAlpha3 } from "@/lib/countries/data";
+import { calendarDateOf, formatInstant } from "@/lib/dates";
+import { withViewer } from "@/lib/db";
+import { env } from "@/lib/env";
+import { isId } from "@/lib/ids";
+
+export const metadata: Metadata = { title: "User" };
+
+export default async function UserPage({ params, searchParams }: PageProps<"/admin/users/[id]">) {
+  const viewer = await requireViewer();
+  if (!canManageUsers(viewer)) await refusePage(viewer);
+  const { id } = await params;
+  const user = isId(id) ? await withViewer(viewer, (db) => getUser(db, id)) : null;
+  if (!user) notFound();
+  const mayChange = canManageUser(viewer, user);
+  const isNew = (await searchParams).created !== undefined;
+
+  return (
+    <PageBody narrow>
+      <PageHeader
+        title={user.name}
+        parent={
+          <Anchor href="/admin/users" className="prose-link">
+            Users
+          </Anchor>
+        }
+        reference={user.email}
+        state={<AccountBadge isDisabled={user.disabledAt !== null} />}
+        summary={
+          user.lastSignInAt
+            ? `Last signed in ${formatInstant(user.lastSignInAt, viewer.timeZone)}`
+            : "Has never signed in"
+        }
+        secondary={
+          canReadAudit(viewer) ? (
+            <ButtonLink href={`/admin/audit?subject=${user.id}`}>In the audit trail</ButtonLink>
+          ) : null
+        }
+      />
+      {isNew ? (
+        <Notice tone="success">
+          The account is ready. Give it countries by{" "}
+          <Anchor href="/admin/portfolios" className="prose-link">
+            a portfolio
+          </Anchor>
+          , unless it sees all.
+        </Notice>
+      ) : null}
+      <Section title="Portfolios">
+        <Memberships user={user} />
+      </Section>
+      {mayChange ? (
+        <>
+          <Section title="Settings">
+            <ChangeUserForm
+              nations={nationOptions(env().RAPPORT_NATION)}
+              grantable={grantableRoles(viewer)}
+              user={user}
+            />
+          </Section>
+          <Section title="Password" note="Setting one ends the sessions this person has open.">
+            <SetPasswordForm id={user.id} />
+          </Section>
+          <Section
+            title="Access"
+            note={
+              user.disabledAt
+                ? `Disabled since ${formatInstant(user.disabledAt, viewer.timeZone)}.`
+                : "A disabled account cannot sign in, from its next request on. Its records stay."
+            }
+          >
+            <SetDisabledForm account={user} isDisabled={user.disabledAt !== null} />
+          </Section>
+        </>
+      ) : (
+        <Section
+          title="Settings"
+          note="Only a system admin changes an account with the role system admin or auditor."
+        >
+          <DescriptionList
+            items={[
+              { label: "Nation served", value: countryByAlpha3(user.nation)?.name ?? user.nation },
+              { label: "Roles", value: roleNames(user.roles).join(", ") },
+              { label: "Marking ceiling", value: user.markingCeiling },
+              {
+                label: "Sees",
+                value: user.allCountries ? "All countries" : "The countries of the portfolios above",
+              },
+              { label: "Time zone", value: user.timeZone },
+            ]}
+          />
+        </Section>
+      )}
+    </PageBody>
+  );
+}
+
+function Memberships({ user }: { user: NonNullable<Awaited<ReturnType<typeof getUser>>> }) {
+  if (user.memberships.length === 0)
+    return (
+      <p className="text-muted">
+        {user.allCountries ? "None; this account sees all countries." : "None: this account sees no country."}
+      </p>
+    );
+  return (
+    <ul className="grid divide-y divide-border rounded-lg border border-border bg-surface">
+      {user.memberships.map((member) => (
+        <li key={member.id} className="flex flex-wrap justify-between gap-x-4 gap-y-1 px-4 py-2.5">
+          <span>
+            <Anchor href={`/admin/portfolios/${member.portfolio.id}`} className="prose-link">
+              {member.portfolio.name}
+            </Anchor>
+            {member.isBackup ? <span className="text-muted"> as backup</span> : null}
+          </span>
+          <Period
+            startsOn={calendarDateOf(member.startsOn)}
+            endsOn={member.endsOn && calendarDateOf(member.endsOn)}
+          />
+        </li>
+      ))}
+    </ul>
+  );
+}

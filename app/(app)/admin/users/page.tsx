@@ -1,0 +1,77 @@
+import type { Metadata } from "next";
+import { UserTable } from "@/components/admin/user-table";
+import { PageBody } from "@/components/layout/page-body";
+import { PageHeader } from "@/components/layout/page-header";
+import { ButtonLink } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { FilterBar, FilterField } from "@/components/ui/filter-bar";
+import { Icon } from "@/components/ui/icon";
+import { Pagination } from "@/components/ui/pagination";
+import { refusePage } from "@/lib/audit/refusal";
+import { ROLE_LABELS } from "@/lib/auth/roles";
+import { requireViewer } from "@/lib/auth/session";
+import { canManageUsers, PERSONAL_ROLES } from "@/lib/auth/users/policy";
+import { listUsers } from "@/lib/auth/users/queries";
+import { userFilterSchema } from "@/lib/auth/users/schema";
+import { todayIn } from "@/lib/dates";
+import { withViewer } from "@/lib/db";
+import { pageLinks } from "@/lib/paging";
+
+export const metadata: Metadata = { title: "Users" };
+
+export default async function UsersPage({ searchParams }: PageProps<"/admin/users">) {
+  const viewer = await requireViewer();
+  if (!canManageUsers(viewer)) await refusePage(viewer);
+  const filter = userFilterSchema.parse(await searchParams);
+  const { rows, info } = await withViewer(viewer, (db) => listUsers(db, filter));
+  const { page: _, ...parts } = filter;
+
+  return (
+    <PageBody>
+      <PageHeader
+        title="Users"
+        summary="Who may sign in, as what, and what they see."
+        action={
+          <ButtonLink href="/admin/users/new" variant="primary">
+            <Icon name="plus" />
+            New user
+          </ButtonLink>
+        }
+      />
+      <div className="grid gap-3">
+        <FilterBar action="/admin/users" noun="users">
+          <FilterField label="Name or email" name="q" type="search" defaultValue={filter.q} />
+          <FilterField
+            label="Role"
+            name="role"
+            options={PERSONAL_ROLES.map((role) => ({ value: role, label: ROLE_LABELS[role] }))}
+            defaultValue={filter.role}
+          />
+          <FilterField
+            label="State"
+            name="state"
+            options={[
+              { value: "active", label: "Active" },
+              { value: "disabled", label: "Disabled" },
+            ]}
+            defaultValue={filter.state}
+          />
+        </FilterBar>
+        {rows.length > 0 ? (
+          <>
+            <UserTable rows={rows} today={todayIn("UTC", new Date())} timeZone={viewer.timeZone} />
+            <Pagination {...info} noun="users" links={pageLinks("/admin/users", parts, info)} />
+          </>
+        ) : (
+          <EmptyState
+            icon="people"
+            title="No account matches"
+            action={<ButtonLink href="/admin/users">Show all users</ButtonLink>}
+          >
+            Try fewer words, or any role and state.
+          </EmptyState>
+        )}
+      </div>
+    </PageBody>
+  );
+}

@@ -1,0 +1,83 @@
+import { Combobox } from "@/components/ui/combobox";
+import type { ComboboxOption } from "@/components/ui/combobox-options";
+import { Form, FormTextField, SubmitButton } from "@/components/ui/form";
+import { createPortfolioAction, deletePortfolioAction, savePortfolioAction } from "@/lib/portfolios/actions";
+import type { PortfolioView } from "@/lib/portfolios/queries";
+import { PortfolioMembersField } from "./portfolio-members-field";
+import { SavedVersionNote } from "./saved-version-note";
+
+type PortfolioFormProps = {
+  /** Null for a new one. */
+  portfolio: PortfolioView | null;
+  countries: readonly ComboboxOption[];
+  people: readonly ComboboxOption[];
+  /** Today, YYYY-MM-DD (UTC). */
+  today: string;
+};
+
+/** Name, days, countries and people of a portfolio, new or not. */
+export function PortfolioForm({ portfolio, countries, people, today }: PortfolioFormProps) {
+  const held = portfolio?.countries.map((country) => country.code) ?? [];
+  return (
+    <Form
+      action={portfolio ? savePortfolioAction : createPortfolioAction}
+      savedMessage="Saved. It holds from everybody's next request on."
+      staleNote={portfolio ? <SavedVersionNote href={`/admin/portfolios/${portfolio.id}`} /> : null}
+    >
+      {portfolio ? <PortfolioKey {...portfolio} /> : null}
+      <FormTextField
+        name="name"
+        label="Name"
+        defaultValue={portfolio?.name}
+        maxLength={120}
+        autoComplete="off"
+      />
+      <div className="flex flex-wrap gap-x-4 gap-y-3">
+        <FormTextField
+          name="startsOn"
+          label="First day"
+          type="date"
+          defaultValue={portfolio?.startsOn ?? today}
+        />
+        <FormTextField
+          name="endsOn"
+          label="Last day"
+          optional
+          type="date"
+          defaultValue={portfolio?.endsOn ?? ""}
+        />
+      </div>
+      <Combobox
+        name="countries"
+        label="Countries"
+        hint="Type to narrow; a pasted list of names is split into its lines."
+        multiple
+        options={countries}
+        defaultChosen={held.flatMap((code) => countries.find((option) => option.value === code) ?? [])}
+      />
+      <PortfolioMembersField members={portfolio?.members ?? []} people={people} today={today} />
+      <SubmitButton className="justify-self-start">{portfolio ? "Save" : "Create portfolio"}</SubmitButton>
+    </Form>
+  );
+}
+
+/** For a portfolio that was never given to anyone. */
+export function DeletePortfolioForm({ id, version }: { id: string; version: number }) {
+  return (
+    <Form action={deletePortfolioAction} staleNote={<SavedVersionNote href={`/admin/portfolios/${id}`} />}>
+      <PortfolioKey id={id} version={version} />
+      <SubmitButton variant="danger" className="justify-self-start" pendingLabel="Deleting…">
+        Delete portfolio
+      </SubmitButton>
+    </Form>
+  );
+}
+
+function PortfolioKey({ id, version }: { id: string; version: number }) {
+  return (
+    <>
+      <input type="hidden" name="id" value={id} />
+      <input type="hidden" name="version" value={version} />
+    </>
+  );
+}

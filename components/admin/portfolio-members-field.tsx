@@ -1,0 +1,84 @@
+"use client";
+
+import { useRef, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Combobox } from "@/components/ui/combobox";
+import type { ComboboxOption } from "@/components/ui/combobox-options";
+import { Fieldset } from "@/components/ui/field";
+import { FormCheckboxField, FormTextField } from "@/components/ui/form";
+import { Icon } from "@/components/ui/icon";
+
+type Member = { userId: string; startsOn: string; endsOn: string | null; isBackup: boolean };
+
+type PortfolioMembersFieldProps = {
+  members: readonly Member[];
+  people: readonly ComboboxOption[];
+  /** First day offered for someone new, YYYY-MM-DD. */
+  today: string;
+};
+
+/** The people of a portfolio, each with days and whether only as backup. A row keeps its key while others come and go. */
+export function PortfolioMembersField({ members, people, today }: PortfolioMembersFieldProps) {
+  const nextKey = useRef(members.length);
+  const [rows, setRows] = useState(() => members.map((member, key) => ({ key, member })));
+  const chosen = (userId: string) => people.filter((person) => person.value === userId);
+
+  function add() {
+    const member = { userId: "", startsOn: today, endsOn: null, isBackup: false };
+    setRows([...rows, { key: nextKey.current++, member }]);
+  }
+
+  return (
+    <Fieldset
+      legend="People"
+      hint="Whoever covers sees the countries above from the first to the last day, both included. For a successor end the one and add the other."
+    >
+      {rows.length > 0 ? (
+        <ol className="clear-both grid gap-4">
+          {rows.map(({ key, member }, index) => (
+            <li key={key} className="grid gap-3 rounded-lg border border-border bg-surface p-4">
+              <Combobox
+                name={`members.${index}.userId`}
+                label={`Person ${index + 1}`}
+                options={people}
+                defaultChosen={chosen(member.userId)}
+              />
+              <div className="flex flex-wrap items-start gap-x-4 gap-y-3">
+                <FormTextField
+                  name={`members.${index}.startsOn`}
+                  label="First day"
+                  type="date"
+                  defaultValue={member.startsOn}
+                />
+                <FormTextField
+                  name={`members.${index}.endsOn`}
+                  label="Last day"
+                  optional
+                  type="date"
+                  defaultValue={member.endsOn ?? ""}
+                />
+              </div>
+              <div className="flex flex-wrap items-center justify-between gap-3">
+                <FormCheckboxField
+                  name={`members.${index}.isBackup`}
+                  label="Backup only"
+                  defaultChecked={member.isBackup}
+                />
+                <Button size="sm" onClick={() => setRows(rows.filter((row) => row.key !== key))}>
+                  <Icon name="trash" />
+                  Remove<span className="sr-only"> person {index + 1}</span>
+                </Button>
+              </div>
+            </li>
+          ))}
+        </ol>
+      ) : (
+        <p className="clear-both text-muted">Nobody covers these countries yet.</p>
+      )}
+      <Button className="justify-self-start" onClick={add}>
+        <Icon name="plus" />
+        Add a person
+      </Button>
+    </Fieldset>
+  );
+}

@@ -1,0 +1,99 @@
+import type { ComponentProps } from "react";
+import { Form, FormTextField, SubmitButton } from "@/components/ui/form";
+import { PASSWORD_MIN } from "@/lib/auth/schema";
+import {
+  changeUserAction,
+  createUserAction,
+  setDisabledAction,
+  setPasswordAction,
+} from "@/lib/auth/users/actions";
+import { SavedVersionNote } from "./saved-version-note";
+import { UserFields } from "./user-fields";
+
+type Account = { id: string; version: number };
+type Shared = Pick<ComponentProps<typeof UserFields>, "nations" | "grantable">;
+
+export function CreateUserForm(props: Shared) {
+  return (
+    <Form action={createUserAction}>
+      <FormTextField
+        name="email"
+        label="Email"
+        hint="The person signs in with it. It cannot be changed later."
+        type="email"
+        autoComplete="off"
+        spellCheck={false}
+      />
+      <NewPasswordField label="First password" />
+      <UserFields {...props} />
+      <SubmitButton className="justify-self-start" pendingLabel="Creating…">
+        Create account
+      </SubmitButton>
+    </Form>
+  );
+}
+
+export function ChangeUserForm({ user, ...shared }: Shared & { user: Account & UserSettings }) {
+  return (
+    <Form
+      action={changeUserAction}
+      savedMessage="Saved. It holds from this person's next request on."
+      staleNote={<SavedVersionNote href={`/admin/users/${user.id}`} />}
+    >
+      <AccountKey {...user} />
+      <UserFields {...shared} user={user} />
+      <SubmitButton className="justify-self-start">Save</SubmitButton>
+    </Form>
+  );
+}
+
+type UserSettings = NonNullable<ComponentProps<typeof UserFields>["user"]>;
+
+export function SetPasswordForm({ id }: { id: string }) {
+  return (
+    <Form
+      action={setPasswordAction}
+      savedMessage="The password is set; sessions begun before have ended."
+      clearOnSuccess
+    >
+      <input type="hidden" name="id" value={id} />
+      <NewPasswordField label="New password" />
+      <SubmitButton variant="secondary" className="justify-self-start">
+        Set password
+      </SubmitButton>
+    </Form>
+  );
+}
+
+export function SetDisabledForm({ account, isDisabled }: { account: Account; isDisabled: boolean }) {
+  return (
+    <Form action={setDisabledAction} staleNote={<SavedVersionNote href={`/admin/users/${account.id}`} />}>
+      <AccountKey {...account} />
+      <input type="hidden" name="disabled" value={isDisabled ? "no" : "yes"} />
+      <SubmitButton variant={isDisabled ? "secondary" : "danger"} className="justify-self-start">
+        {isDisabled ? "Enable account" : "Disable account"}
+      </SubmitButton>
+    </Form>
+  );
+}
+
+function AccountKey({ id, version }: Account) {
+  return (
+    <>
+      <input type="hidden" name="id" value={id} />
+      <input type="hidden" name="version" value={version} />
+    </>
+  );
+}
+
+function NewPasswordField({ label }: { label: string }) {
+  return (
+    <FormTextField
+      name="password"
+      label={label}
+      hint={`At least ${PASSWORD_MIN} characters. Hand it over in person or by a second channel.`}
+      type="password"
+      autoComplete="new-password"
+    />
+  );
+}

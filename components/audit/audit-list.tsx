@@ -1,0 +1,73 @@
+import { Badge } from "@/components/ui/badge";
+import { Disclosure } from "@/components/ui/disclosure";
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
+import { describeChanges, describeEvent } from "@/lib/audit/describe";
+import type { AuditRow } from "@/lib/audit/queries";
+import { formatInstant } from "@/lib/dates";
+
+/** Events newest first, each a sentence with what it changed. Moments are in Z, as the trail keeps them. */
+export function AuditList({ rows }: { rows: readonly AuditRow[] }) {
+  return (
+    <Table caption="Audit events, newest first">
+      <TableHead>
+        <TableHeader numeric priority={3}>
+          Number
+        </TableHeader>
+        <TableHeader priority={2}>When</TableHeader>
+        <TableHeader>What happened</TableHeader>
+        <TableHeader priority={3}>Request</TableHeader>
+      </TableHead>
+      <TableBody>
+        {rows.map((event) => (
+          <TableRow key={event.sequence.toString()}>
+            <TableCell numeric priority={3} className="text-muted">
+              {event.sequence.toString()}
+            </TableCell>
+            <TableCell priority={2} className="whitespace-nowrap">
+              {formatInstant(event.at, "UTC")}
+            </TableCell>
+            <TableCell>
+              <div className="grid gap-1">
+                <span className="text-muted sm:hidden">{formatInstant(event.at, "UTC")}</span>
+                <span className="flex flex-wrap items-baseline gap-x-2 gap-y-1">
+                  <span className="min-w-0 wrap-anywhere">{describeEvent(event)}</span>
+                  {event.outcome === "refused" ? (
+                    <Badge tone="warning" icon="ban">
+                      Refused
+                    </Badge>
+                  ) : null}
+                </span>
+                <EventDetails event={event} />
+              </div>
+            </TableCell>
+            <TableCell priority={3} className="font-mono text-xs text-muted">
+              {event.requestId ? event.requestId.slice(0, 8) : "no request"}
+            </TableCell>
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
+  );
+}
+
+function EventDetails({ event }: { event: AuditRow }) {
+  const changes = describeChanges(event);
+  // What was tried and why it was refused stands in the sentence itself.
+  if (changes.length === 0 || event.outcome === "refused") return null;
+  return (
+    <Disclosure summary={event.before === null ? "What was recorded" : "Before and after"}>
+      <dl className="grid gap-x-4 gap-y-1 sm:grid-cols-[auto_1fr]">
+        {changes.map(({ field, from, to }) => (
+          <div key={field} className="sm:contents">
+            <dt className="text-muted">{field}</dt>
+            <dd className="min-w-0 break-words">
+              {from === null ? null : <del className="text-muted">{from}</del>}
+              {from === null || to === null ? null : <span aria-hidden> → </span>}
+              {to === null ? null : <ins className="no-underline">{to}</ins>}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Disclosure>
+  );
+}
