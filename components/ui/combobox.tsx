@@ -28,6 +28,8 @@ type ComboboxProps = {
   newName?: string;
   /** Told after each change, for forms whose other sections depend on it. */
   onChosen?: (chosen: readonly ChosenOption[]) => void;
+  /** Gives each choice away instead of keeping it, for forms that make a row of each; goes with `multiple`. */
+  onPick?: (picked: readonly ChosenOption[]) => void;
 };
 
 /**
@@ -36,7 +38,7 @@ type ComboboxProps = {
  */
 export function Combobox(props: ComboboxProps) {
   const { name, label, hint, optional, placeholder, className, multiple = false, createNoun } = props;
-  const { options = [], search, newName = `${name}New`, onChosen } = props;
+  const { options = [], search, newName = `${name}New`, onChosen, onPick } = props;
   const control = fieldId(name);
   const listId = useId();
   const errors = useFieldErrors(name);
@@ -61,6 +63,10 @@ export function Combobox(props: ComboboxProps) {
   const activeRow = Math.min(active, rows.length - 1);
 
   function change(next: readonly ChosenOption[]) {
+    if (onPick) {
+      onPick(next);
+      return;
+    }
     setChosen(next);
     onChosen?.(next);
   }

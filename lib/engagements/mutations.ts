@@ -15,6 +15,7 @@ import { derivedColumns, type PreparedEngagement } from "./prepared";
 import { getEngagementById } from "./queries";
 import {
   canMove,
+  contradictions,
   newProblems,
   type Problem,
   publishingProblems,
@@ -44,7 +45,8 @@ export async function createEngagement(
     }
     const links = await resolveLinks(db, viewer, input);
     const today = todayIn(links.timeZone, new Date());
-    const problems = [...links.problems, ...statusProblems(factsOf(input, links), today)];
+    const status = statusProblems(factsOf(input, links), today);
+    const problems = [...links.problems, ...(publish ? status : contradictions(status))];
     if (publish) problems.push(...publishingProblems({ ...input, title: links.title, publication: "DRAFT" }));
     if (problems.length > 0) return refused(problems);
 
@@ -81,7 +83,7 @@ export async function updateEngagement(
       return ok({ id, reference: record.reference, version });
 
     const links = await resolveLinks(db, viewer, input);
-    const problems = [...links.problems, ...editProblems(viewer, record, input, links)];
+    const problems = [...links.problems, ...editProblems(viewer, record, input, links, publish)];
     if (publish)
       problems.push(...publishingProblems({ ...input, title: links.title, publication: record.publication }));
     if (problems.length > 0) return refused(problems);
@@ -168,15 +170,18 @@ function editProblems(
   record: EngagementDetail,
   input: EngagementInput,
   links: Links,
+  publish: boolean,
 ): Problem[] {
   const today = todayIn(links.timeZone, new Date());
-  const after = statusProblems(factsOf(input, links), today);
+  const all = statusProblems(factsOf(input, links), today);
+  const after = record.publication === "DRAFT" && !publish ? contradictions(all) : all;
   if (input.status !== record.status && !canMove(record.status, input.status)) {
     const [from, to] = [STATUS_LABELS[record.status], STATUS_LABELS[input.status]];
     return [{ field: "status", message: `What is ${from.toLowerCase()} cannot become ${to.toLowerCase()}.` }];
   }
-  // An old or imported record may lack what its status asks today; an edit must not make that worse.
-  const status = input.status === record.status ? newProblems(statusProblems(record, today), after) : after;
+  // An old or imported record may lack what its status asks today; an edit must not make that worse. A draft has yet to meet it.
+  const isSettled = record.publication === "PUBLISHED" && input.status === record.status;
+  const status = isSettled ? newProblems(statusProblems(record, today), after) : after;
   return [...status, ...strayRows(record, input), ...lockedOut(viewer, record, input, links)];
 }
 

@@ -74,6 +74,11 @@ export function statusProblems(record: StatusFacts, today: CalendarDate): Proble
   return problems;
 }
 
+/** Those problems that stop even a draft: what contradicts itself. What is only missing may wait for publishing. */
+export function contradictions(problems: readonly Problem[]): Problem[] {
+  return problems.filter(({ field }) => field === "startsOn" || field === "endsOn");
+}
+
 /** With people on record, each of the two sides has exactly one principal. */
 function principalProblems(attendance: StatusFacts["attendance"]): string[] {
   if (attendance.length === 0) return [];

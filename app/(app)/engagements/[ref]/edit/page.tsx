@@ -1,0 +1,66 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { EngagementForm } from "@/components/engagements/engagement-form";
+import { readValues } from "@/components/engagements/form-values";
+import { RecordBadges } from "@/components/engagements/record-badges";
+import { PublicationBadge } from "@/components/engagements/status-badge";
+import { MarkingBanner } from "@/components/layout/marking-banner";
+import { PageBody } from "@/components/layout/page-body";
+import { PageHeader } from "@/components/layout/page-header";
+import { Anchor } from "@/components/ui/anchor";
+import { requireViewer } from "@/lib/auth/session";
+import { withViewer } from "@/lib/db";
+import { updateEngagementAction } from "@/lib/engagements/actions";
+import { canEdit } from "@/lib/engagements/policy";
+import { getEngagementForEdit } from "@/lib/engagements/queries";
+import type { EngagementInput } from "@/lib/engagements/schema";
+import { bannerFor } from "@/lib/markings/rules";
+import { loadFormSetting } from "../../form-setting";
+
+export const metadata: Metadata = { title: "Edit engagement" };
+
+export default async function EditEngagementPage({ params }: PageProps<"/engagements/[ref]/edit">) {
+  const viewer = await requireViewer();
+  const { ref } = await params;
+  const found = await withViewer(viewer, async (db) => {
+    const saved = await getEngagementForEdit(db, ref);
+    if (!saved || !canEdit(viewer, saved.record)) return null;
+    return { ...saved, setting: await loadFormSetting(db, viewer, saved.record.status) };
+  });
+  if (!found) notFound();
+  const { record, values, setting } = found;
+  const { id, reference, version, publication } = record;
+
+  return (
+    <PageBody narrow>
+      <MarkingBanner marking={bannerFor([record.marking])} />
+      <PageHeader
+        title={record.title}
+        parent={<Anchor href={`/engagements/${reference}`}>Edit engagement</Anchor>}
+        reference={reference}
+        state={
+          <>
+            <PublicationBadge publication={publication} />
+            <RecordBadges {...record} />
+          </>
+        }
+      />
+      <EngagementForm
+        record={{ id, reference, version, publication }}
+        values={readValues(asText(values))}
+        setting={setting}
+        action={updateEngagementAction}
+      />
+    </PageBody>
+  );
+}
+
+/** The saved values as a form would send them. */
+function asText(values: EngagementInput): Record<string, unknown> {
+  return {
+    ...values,
+    closeHold: values.closeHold ? "on" : "",
+    commitments: values.commitments.map((row) => ({ ...row, version: String(row.version ?? "") })),
+    attendance: values.attendance.map((row) => ({ ...row, attended: row.attended ? "yes" : "no" })),
+  };
+}

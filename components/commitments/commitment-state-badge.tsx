@@ -1,0 +1,36 @@
+import { Badge } from "@/components/ui/badge";
+import { type CalendarDate, daysBetween } from "@/lib/dates";
+import { COMMITMENT_STATE_LABELS } from "@/lib/engagements/labels";
+import type { CommitmentState } from "@/lib/generated/prisma/enums";
+
+type CommitmentStateBadgeProps = {
+  state: CommitmentState;
+  dueOn: CalendarDate | null;
+  /** The day it is, in UTC, as everywhere that promises are counted. */
+  today: CalendarDate;
+};
+
+/** The state of a promise; one that is past its due date and not closed shouts. */
+export function CommitmentStateBadge({ state, dueOn, today }: CommitmentStateBadgeProps) {
+  const isOpen = state === "OPEN" || state === "IN_WORK";
+  if (isOpen && dueOn !== null && dueOn < today) {
+    const days = daysBetween(dueOn, today);
+    return (
+      <Badge tone="danger" icon="alert">
+        Overdue by {days === 1 ? "1 day" : `${days.toLocaleString("en-GB")} days`}
+      </Badge>
+    );
+  }
+  if (state === "DONE")
+    return (
+      <Badge tone="success" icon="circle-check">
+        {COMMITMENT_STATE_LABELS.DONE}
+      </Badge>
+    );
+  if (state === "OVERTAKEN") return <Badge icon="ban">{COMMITMENT_STATE_LABELS.OVERTAKEN}</Badge>;
+  return (
+    <Badge tone="info" icon={state === "IN_WORK" ? "circle-dot" : "circle"}>
+      {COMMITMENT_STATE_LABELS[state]}
+    </Badge>
+  );
+}

@@ -1,0 +1,69 @@
+import { Anchor } from "@/components/ui/anchor";
+import { Badge } from "@/components/ui/badge";
+import {
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+  UnknownValue,
+} from "@/components/ui/table";
+import { countryByAlpha3 } from "@/lib/countries/data";
+import { ATTENDEE_ROLE_LABELS, SIDE_LABELS } from "@/lib/engagements/labels";
+import type { AttendanceView } from "@/lib/engagements/views";
+
+/** Who was there, side by side, with rank and post as held that day. */
+export function AttendanceTable({ attendance }: { attendance: readonly AttendanceView[] }) {
+  return (
+    <Table caption="People, with rank and post as held that day">
+      <TableHead sticky={false}>
+        <TableHeader>Name</TableHeader>
+        <TableHeader>Side</TableHeader>
+        <TableHeader priority={2}>Position</TableHeader>
+        <TableHeader priority={2}>Nationality</TableHeader>
+        <TableHeader priority={2}>Role</TableHeader>
+      </TableHead>
+      <TableBody>
+        {attendance.map((person) => (
+          <TableRow key={person.id}>
+            <TableCell>
+              <span className="font-medium">
+                {person.rankText ? `${person.rankText} ` : ""}
+                {person.personId ? (
+                  <Anchor className="prose-link" href={`/people/${person.personId}`}>
+                    {person.name}
+                  </Anchor>
+                ) : (
+                  person.name
+                )}
+              </span>
+              {person.attended ? null : (
+                <Badge icon="circle-x" className="ml-2">
+                  Did not attend
+                </Badge>
+              )}
+              <span className="block text-xs text-muted sm:hidden print:hidden">
+                {[post(person), ATTENDEE_ROLE_LABELS[person.role]].filter(Boolean).join(" · ")}
+              </span>
+            </TableCell>
+            <TableCell>{SIDE_LABELS[person.side]}</TableCell>
+            <TableCell priority={2}>{post(person) || <UnknownValue />}</TableCell>
+            <TableCell priority={2}>
+              {person.nationality ? (
+                (countryByAlpha3(person.nationality)?.name ?? person.nationality)
+              ) : (
+                <UnknownValue />
+              )}
+            </TableCell>
+            <TableCell priority={2}>{ATTENDEE_ROLE_LABELS[person.role]}</TableCell>
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
+  );
+}
+
+function post({ position, organisation }: AttendanceView): string {
+  return [position, organisation].filter(Boolean).join(", ");
+}

@@ -1,0 +1,168 @@
+"use client";
+
+import { useState } from "react";
+import { Combobox } from "@/components/ui/combobox";
+import { Disclosure } from "@/components/ui/disclosure";
+import { FormSelectField, FormTextareaField, FormTextField } from "@/components/ui/form";
+import { STATUS_LABELS } from "@/lib/engagements/labels";
+import { defaultTitle } from "@/lib/engagements/rules";
+import { TEXT_LIMITS } from "@/lib/engagements/schema";
+import { type EngagementType, TYPE_GROUPS, type TypeGroupCode, typesInGroup } from "@/lib/engagements/types";
+import { CountryFields } from "./country-fields";
+import { useFormSetting } from "./form-context";
+import type { FormValues } from "./form-values";
+import { pick } from "./purpose-fields";
+import { WhenFields } from "./when-fields";
+
+type CoreFieldsProps = {
+  initial: FormValues;
+  type: EngagementType | null;
+  onType: (code: string) => void;
+  countries: readonly string[];
+  onCountries: (codes: readonly string[]) => void;
+};
+
+/** What it is, with whom, when and where: enough for a draft. */
+export function CoreFields({ initial, type, onType, countries, onCountries }: CoreFieldsProps) {
+  const { options, zones } = useFormSetting();
+  const [startsOn, setStartsOn] = useState(initial.startsOn);
+  const [host, setHost] = useState(initial.hostCountry);
+  const nameOf = (code: string) => options.countries.find(({ value }) => value === code)?.label ?? code;
+  const placeCode = host || countries[0];
+  const zone = placeCode ? zones[placeCode] : undefined;
+  const title = type && countries.length > 0 ? defaultTitle(type.name, countries.map(nameOf)) : null;
+
+  return (
+    <>
+      <div className="grid gap-5 sm:grid-cols-[3fr_2fr]">
+        <FormSelectField
+          name="type"
+          label="Type"
+          hint={type?.description}
+          value={type?.code ?? ""}
+          emptyLabel="Choose a type"
+          onChange={(event) => onType(event.target.value)}
+        >
+          {Object.entries(TYPE_GROUPS).map(([group, name]) => (
+            <optgroup key={group} label={name}>
+              {typesInGroup(group as TypeGroupCode).map(({ code, name: typeName }) => (
+                <option key={code} value={code}>
+                  {typeName}
+                </option>
+              ))}
+            </optgroup>
+          ))}
+        </FormSelectField>
+        {type && type.subtypes.length > 0 ? (
+          <FormSelectField
+            key={type.code}
+            name="subtype"
+            label="Subtype"
+            optional
+            emptyLabel="Not said"
+            defaultValue={initial.subtype}
+            options={type.subtypes.map(({ code, name }) => ({ value: code, label: name }))}
+          />
+        ) : null}
+      </div>
+      <CountryFields initial={initial.countries} onChange={onCountries} />
+      <WhenFields
+        initial={initial}
+        placeZone={zone && placeCode ? { zone, country: nameOf(placeCode) } : null}
+        onStart={setStartsOn}
+      />
+      <StatusFields initial={initial} startsOn={startsOn} />
+      <FormTextField
+        name="title"
+        label="Title"
+        optional
+        hint={title ? `Left empty, it reads “${title}”.` : undefined}
+        maxLength={TEXT_LIMITS.title}
+        defaultValue={initial.title}
+      />
+      <FormTextareaField
+        name="purpose"
+        label="Purpose"
+        optional
+        hint="What it is for, in one sentence."
+        rows={2}
+        maxLength={TEXT_LIMITS.purpose}
+        defaultValue={initial.purpose}
+      />
+      <Disclosure summary="Place" open={Boolean(initial.venue || initial.city || initial.hostCountry)}>
+        <PlaceFields initial={initial} onHost={setHost} />
+      </Disclosure>
+    </>
+  );
+}
+
+/** Until someone chooses, the date says the status: what lies behind was held, what lies ahead is planned. */
+function StatusFields({ initial, startsOn }: { initial: FormValues; startsOn: string }) {
+  const { today, statuses } = useFormSetting();
+  const [chosen, setChosen] = useState(initial.status);
+  const status = chosen || (startsOn !== "" && startsOn <= today ? "COMPLETE" : "PLANNED");
+  const needsReason = status === "CANCELLED" || status === "POSTPONED";
+  return (
+    <>
+      <FormSelectField
+        name="status"
+        label="Status"
+        value={status}
+        onChange={(event) => setChosen(event.target.value)}
+        options={statuses.map((value) => ({ value, label: STATUS_LABELS[value] }))}
+        className="w-56"
+      />
+      <fieldset disabled={!needsReason} hidden={!needsReason}>
+        <FormTextField
+          name="statusReason"
+          label="Reason"
+          maxLength={TEXT_LIMITS.statusReason}
+          defaultValue={initial.statusReason}
+        />
+      </fieldset>
+    </>
+  );
+}
+
+function PlaceFields({ initial, onHost }: { initial: FormValues; onHost: (code: string) => void }) {
+  const { options } = useFormSetting();
+  return (
+    <div className="grid gap-5 sm:grid-cols-2">
+      <FormTextField
+        name="venue"
+        label="Venue"
+        optional
+        maxLength={TEXT_LIMITS.venue}
+        defaultValue={initial.venue}
+        list="venues"
+      />
+      <FormTextField
+        name="city"
+        label="City"
+        optional
+        maxLength={TEXT_LIMITS.city}
+        defaultValue={initial.city}
+        list="cities"
+      />
+      <Combobox
+        name="hostCountry"
+        label="Country where it takes place"
+        optional
+        options={options.countries}
+        defaultChosen={pick(options.countries, [initial.hostCountry])}
+        onChosen={([chosen]) => onHost(chosen?.value ?? "")}
+      />
+      <Suggestions id="venues" values={options.places.map(({ venue }) => venue)} />
+      <Suggestions id="cities" values={options.places.map(({ city }) => city)} />
+    </div>
+  );
+}
+
+/** Places of earlier engagements. */
+function Suggestions({ id, values }: { id: string; values: readonly (string | null)[] }) {
+  return (
+    <datalist id={id}>
+      {[...new Set(values)].map((value) => (value ? <option key={value} value={value} /> : null))}
+    </datalist>
+  );
+}

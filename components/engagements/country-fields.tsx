@@ -1,0 +1,101 @@
+"use client";
+
+import { Button } from "@/components/ui/button";
+import { Combobox } from "@/components/ui/combobox";
+import { FormSelectField, useFieldErrors } from "@/components/ui/form";
+import { COUNTRY_ROLE_LABELS } from "@/lib/engagements/labels";
+import { COUNTRY_ROLES } from "@/lib/engagements/schema";
+import { useFormSetting } from "./form-context";
+import { type CountryRow, emptyRow } from "./form-values";
+import { RowFrame } from "./row-frame";
+import { useRows } from "./use-rows";
+
+type CountryFieldsProps = {
+  initial: readonly CountryRow[];
+  /** Told of the codes after each change, main country first. */
+  onChange: (codes: readonly string[]) => void;
+};
+
+/** The countries of an engagement, the main partner first, each with its role. */
+export function CountryFields({ initial, onChange }: CountryFieldsProps) {
+  const { options } = useFormSetting();
+  const { rows, add, remove, putFirst } = useRows(initial);
+  const codes = rows.map(({ value }) => value.code);
+
+  return (
+    <div className="grid gap-2">
+      <Combobox
+        name="countries"
+        label="Countries"
+        hint={rows.length > 1 ? "The first is the main partner." : undefined}
+        placeholder="Type a country"
+        multiple
+        options={options.countries.filter(({ value }) => !codes.includes(value))}
+        onPick={(picked) => {
+          const fresh = picked.map(({ value }) => value).filter((code) => !codes.includes(code));
+          add(...fresh.map((code) => ({ ...emptyRow("countries"), code })));
+          onChange([...codes, ...fresh]);
+        }}
+      />
+      {rows.length > 0 ? (
+        <ul className="grid gap-2">
+          {rows.map(({ key, value }, index) => (
+            <CountryLine
+              key={key}
+              index={index}
+              value={value}
+              name={options.countries.find((option) => option.value === value.code)?.label ?? value.code}
+              onRemove={() => {
+                remove(key);
+                onChange(codes.filter((code) => code !== value.code));
+              }}
+              onPutFirst={() => {
+                putFirst(key);
+                onChange([value.code, ...codes.filter((code) => code !== value.code)]);
+              }}
+            />
+          ))}
+        </ul>
+      ) : null}
+    </div>
+  );
+}
+
+type CountryLineProps = {
+  index: number;
+  value: CountryRow;
+  name: string;
+  onRemove: () => void;
+  onPutFirst: () => void;
+};
+
+function CountryLine({ index, value, name, onRemove, onPutFirst }: CountryLineProps) {
+  const errors = useFieldErrors(`countries.${index}.code`);
+  return (
+    <RowFrame name={name} onRemove={onRemove} className="sm:grid-cols-[1fr_11rem] sm:items-end">
+      <input type="hidden" name={`countries.${index}.code`} value={value.code} />
+      <div className="flex min-h-10 flex-wrap items-center gap-x-3">
+        <span className="font-medium">{name}</span>
+        {index === 0 ? (
+          <span className="text-sm text-muted">main partner</span>
+        ) : (
+          <Button variant="link" className="text-sm" onClick={onPutFirst}>
+            Make main partner<span className="sr-only">: {name}</span>
+          </Button>
+        )}
+        {errors.map((error) => (
+          <span key={error} className="w-full text-sm font-medium text-danger">
+            {error}
+          </span>
+        ))}
+      </div>
+      <FormSelectField
+        name={`countries.${index}.role`}
+        label={<span className="sr-only">Role of {name}</span>}
+        defaultValue={value.role || "PARTICIPANT"}
+        options={COUNTRY_ROLES.map((role) => ({ value: role, label: COUNTRY_ROLE_LABELS[role] }))}
+        className="-mt-1.5"
+      />
+    </RowFrame>
+  );
+}

@@ -1,0 +1,78 @@
+import type { ReactNode } from "react";
+import { Moment } from "@/components/crises/moment";
+import { Anchor } from "@/components/ui/anchor";
+import { DescriptionList } from "@/components/ui/description-list";
+import { formatDateRange } from "@/lib/dates";
+import { COUNTRY_ROLE_LABELS, DATE_PRECISION_LABELS, DOMAIN_LABELS } from "@/lib/engagements/labels";
+import { engagementType } from "@/lib/engagements/types";
+import type { EngagementDetail } from "@/lib/engagements/views";
+
+/** What, when, where, with whom and for what: the facts of the record that have a value. */
+export function EngagementFacts({ record, hereZone }: { record: EngagementDetail; hereZone: string }) {
+  const type = engagementType(record.type);
+  const subtype = type?.subtypes.find(({ code }) => code === record.subtype)?.name;
+  const place = [record.venue, record.city, record.hostCountry?.name].filter(Boolean).join(", ");
+  const clocks = { there: record.timeZone, here: hereZone };
+  const facts: readonly [string, ReactNode][] = [
+    ["Type", [type?.name ?? record.type, subtype].filter(Boolean).join(", ")],
+    ["Date", <DateWords key="date" record={record} />],
+    ["Starts", record.startsAt && <Moment at={record.startsAt} clocks={clocks} look="lines" />],
+    ["Ends", record.endsAt && <Moment at={record.endsAt} clocks={clocks} look="lines" />],
+    ["Place", place],
+    ["Countries", <Countries key="countries" record={record} />],
+    ["Reason for the status", record.statusReason],
+    [
+      "Exercise series",
+      record.exerciseSeries && (
+        <Anchor className="prose-link" href={`/exercises/${record.exerciseSeries.slug}`}>
+          {record.exerciseSeries.name}
+        </Anchor>
+      ),
+    ],
+    [
+      "Crisis",
+      record.crisis && (
+        <Anchor className="prose-link" href={`/crises/${record.crisis.reference}`}>
+          {record.crisis.title}
+        </Anchor>
+      ),
+    ],
+    ["Responsible officer", record.responsibleOfficer?.name],
+    ["Lead component", record.leadComponent],
+    ["Supporting components", record.supportingComponents.join(", ")],
+    ["Domains", record.domains.map((domain) => DOMAIN_LABELS[domain]).join(", ")],
+    ["Source or reference", record.sourceReference],
+  ];
+  return (
+    <DescriptionList
+      className="sm:grid-cols-[minmax(7rem,9rem)_minmax(0,1fr)]"
+      items={facts.filter(([, value]) => value).map(([label, value]) => ({ label, value }))}
+    />
+  );
+}
+
+function DateWords({ record }: { record: EngagementDetail }) {
+  return (
+    <>
+      {formatDateRange(record.startsOn, record.endsOn, record.datePrecision)}
+      {record.datePrecision === "DAY" ? null : (
+        <span className="block text-sm text-muted">{DATE_PRECISION_LABELS[record.datePrecision]}</span>
+      )}
+    </>
+  );
+}
+
+function Countries({ record }: { record: EngagementDetail }) {
+  return (
+    <ul className="grid gap-0.5">
+      {record.countries.map(({ code, name, role }) => (
+        <li key={code}>
+          <Anchor className="prose-link" href={`/countries/${code}`}>
+            {name}
+          </Anchor>{" "}
+          <span className="text-sm text-muted">{COUNTRY_ROLE_LABELS[role].toLowerCase()}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,258 @@
+"use client";
+
+import { clsx } from "clsx";
+import { unstable_rethrow, useRouter } from "next/navigation";
+import { type KeyboardEvent, useRef, useState } from "react";
+import { Anchor } from "@/components/ui/anchor";
+import { Button } from "@/components/ui/button";
+import { Form, SubmitButton } from "@/components/ui/form";
+import { Icon } from "@/components/ui/icon";
+import { Notice } from "@/components/ui/notice";
+import { formatInstant, instantToZoned } from "@/lib/dates";
+import { SECTIONS, type SectionCode } from "@/lib/engagements/sections";
+import { type EngagementType, engagementType, hasFieldSet } from "@/lib/engagements/types";
+import type { Publication } from "@/lib/generated/prisma/enums";
+import { NO_CLASSIFIED_TEXT } from "@/lib/markings/labels";
+import type { Result } from "@/lib/result";
+import { AccessFields } from "./access-fields";
+import { CompareVersions } from "./compare-versions";
+import { CoreFields } from "./core-fields";
+import { type FormSetting, FormSettingProvider } from "./form-context";
+import { type FormValues, NO_VALUES, readValues } from "./form-values";
+import { draftKey } from "./kept-draft";
+import { OutcomeFields } from "./outcome-fields";
+import { PeopleFields } from "./people-fields";
+import { PromiseFields } from "./promise-fields";
+import { PurposeFields } from "./purpose-fields";
+import { SubstanceFields } from "./substance-fields";
+import { useKeptDraft, valuesIn } from "./use-kept-draft";
+
+export type SavedRecord = { id: string; reference: string; version: number; publication: Publication };
+
+type EngagementFormProps = {
+  /** The record that is edited; null for a new one. */
+  record: SavedRecord | null;
+  /** What the fields start with; after someone else saved, what they saved. */
+  values: FormValues;
+  setting: FormSetting;
+  /** Redirects to the record when it was saved. */
+  action: (data: FormData) => Promise<Result<unknown>>;
+};
+
+/** One form for every type of engagement. What is typed is kept on the device until it is saved. */
+export function EngagementForm({ record, values, setting, action }: EngagementFormProps) {
+  const router = useRouter();
+  const box = useRef<HTMLDivElement>(null);
+  const [start, setStart] = useState({ round: 0, base: values, values, version: record?.version ?? null });
+  const [stale, setStale] = useState<FormValues | null>(null);
+  const draft = useKeptDraft({
+    around: box,
+    key: draftKey(setting.viewer.id, record?.reference ?? "new"),
+    version: start.version,
+    initial: start.values,
+  });
+
+  async function save(data: FormData): Promise<Result<unknown>> {
+    const result = await attempt(data);
+    if (!result.ok && result.code === "stale") {
+      const form = box.current?.querySelector("form");
+      if (form) setStale(valuesIn(form));
+      // Brings the saved version in as this form's `values`; what is typed stays in the fields.
+      router.refresh();
+    }
+    return result;
+  }
+
+  /** The way out of a saved form is a redirect, which the framework throws; anything else thrown has saved nothing. */
+  async function attempt(data: FormData): Promise<Result<unknown>> {
+    try {
+      return await action(data);
+    } catch (error) {
+      if (isRedirect(error)) draft.forget();
+      throw error;
+    }
+  }
+
+  function begin(next: { base: FormValues; values: FormValues; version: number | null }) {
+    setStart({ round: start.round + 1, ...next });
+    setStale(null);
+  }
+
+  const savedMeanwhile = record !== null && record.version !== start.version;
+  return (
+    <FormSettingProvider value={setting}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: listens to the fields inside, which are the interactive part */}
+      <div ref={box} onKeyDown={keepEnterFromSubmitting} className="grid grid-cols-1 gap-6">
+        {draft.offered ? (
+          <Notice
+            title={`What you typed on ${formatInstant(new Date(draft.offered.keptAt), setting.viewer.timeZone)} was not saved`}
+          >
+            <p>It is kept on this device. Bring it back into the form, or let it go.</p>
+            <div className="mt-2 flex flex-wrap gap-2">
+              <Button
+                size="sm"
+                onClick={() => {
+                  const { offered } = draft;
+                  if (!offered) return;
+                  begin({ base: start.base, values: readValues(offered.values), version: offered.version });
+                  draft.settleOffer();
+                }}
+              >
+                Bring it back
+              </Button>
+              <Button size="sm" variant="quiet" onClick={draft.settleOffer}>
+                Let it go
+              </Button>
+            </div>
+          </Notice>
+        ) : null}
+        <Form
+          key={start.round}
+          action={save}
+          staleNote={
+            stale && savedMeanwhile ? (
+              <CompareVersions
+                base={start.base}
+                saved={values}
+                typed={stale}
+                options={setting.options}
+                onMerge={(merged) => begin({ base: values, values: merged, version: record.version })}
+              />
+            ) : (
+              <p role="status">Fetching the saved version …</p>
+            )
+          }
+        >
+          {record ? <input type="hidden" name="id" value={record.id} /> : null}
+          {start.version === null ? null : <input type="hidden" name="version" value={start.version} />}
+          <p className="text-sm text-muted">
+            {NO_CLASSIFIED_TEXT} A draft needs a type, a country and a date, nothing more.
+          </p>
+          <Parts initial={start.values} />
+          <SaveBar
+            record={record}
+            keptAt={draft.keptAt}
+            refused={draft.refused}
+            zone={setting.viewer.timeZone}
+          />
+        </Form>
+      </div>
+    </FormSettingProvider>
+  );
+}
+
+/** The sections. Those the type asks for stand open; the others are there for what does not fit the usual. */
+function Parts({ initial }: { initial: FormValues }) {
+  const box = useRef<HTMLDivElement>(null);
+  const [typeCode, setTypeCode] = useState(initial.type);
+  const [countries, setCountries] = useState<readonly string[]>(initial.countries.map(({ code }) => code));
+  const [open, setOpen] = useState(() => openSections(engagementType(initial.type), initial));
+  const type = engagementType(typeCode);
+
+  function changeType(code: string) {
+    const form = box.current?.closest("form");
+    setTypeCode(code);
+    setOpen(openSections(engagementType(code), form ? valuesIn(form) : initial));
+  }
+
+  const parts: Record<SectionCode, React.ReactNode> = {
+    CORE: (
+      <CoreFields
+        initial={initial}
+        type={type}
+        onType={changeType}
+        countries={countries}
+        onCountries={setCountries}
+      />
+    ),
+    PEOPLE: <PeopleFields initial={initial.attendance} countries={countries} />,
+    SUBSTANCE: <SubstanceFields initial={initial} />,
+    OUTCOME: <OutcomeFields initial={initial} />,
+    PROMISES: <PromiseFields initial={initial.commitments} />,
+    OBJECTIVES: <PurposeFields initial={initial} type={type} />,
+    ACCESS: <AccessFields initial={initial} />,
+  };
+  return (
+    <div ref={box} className="grid grid-cols-1 gap-4">
+      {SECTIONS.map(({ code, title }) => (
+        <details
+          key={code}
+          open={open.has(code)}
+          className="group/part rounded-lg border border-border bg-surface [&:has([aria-invalid=true])]:border-danger"
+        >
+          <summary className="flex list-none items-center gap-1.5 rounded-lg px-4 py-3 hover:bg-hover [&::-webkit-details-marker]:hidden">
+            <Icon
+              name="chevron-right"
+              className="size-4 transition-transform group-open/part:rotate-90 motion-reduce:transition-none"
+            />
+            <h2 className="text-lg font-semibold">{title}</h2>
+          </summary>
+          <div className="grid gap-5 border-t border-border p-4">{parts[code]}</div>
+        </details>
+      ))}
+    </div>
+  );
+}
+
+type SaveBarProps = { record: SavedRecord | null; keptAt: Date | null; refused: boolean; zone: string };
+
+function SaveBar({ record, keptAt, refused, zone }: SaveBarProps) {
+  const isPublished = record?.publication === "PUBLISHED";
+  return (
+    <div
+      className={clsx(
+        "sticky bottom-(--marking-height) z-(--z-sticky) -mx-4 flex flex-wrap items-center gap-x-3 gap-y-2 border-t border-control",
+        "bg-background px-4 py-3",
+      )}
+    >
+      <SubmitButton name="intent" value="save" variant={isPublished ? "primary" : "secondary"}>
+        {isPublished ? "Save" : "Save as draft"}
+      </SubmitButton>
+      {isPublished ? null : (
+        <SubmitButton name="intent" value="publish">
+          Save and publish
+        </SubmitButton>
+      )}
+      <Anchor
+        href={record ? `/engagements/${record.reference}` : "/engagements"}
+        className="prose-link text-sm"
+      >
+        Cancel
+      </Anchor>
+      <p role="status" className="text-sm text-muted sm:ml-auto">
+        {refused
+          ? "This browser keeps nothing; save before you leave."
+          : keptAt
+            ? `Saved ${instantToZoned(keptAt, zone).slice(11)}, on this device`
+            : "Ctrl-Enter saves"}
+      </p>
+    </div>
+  );
+}
+
+function isRedirect(error: unknown): boolean {
+  try {
+    unstable_rethrow(error);
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+/** In a form this long, Enter in a field is a slip more often than a wish to send it; Ctrl-Enter says so clearly. */
+function keepEnterFromSubmitting(event: KeyboardEvent<HTMLElement>) {
+  if (event.key !== "Enter" || event.ctrlKey || event.metaKey) return;
+  if (event.target instanceof HTMLInputElement) event.preventDefault();
+}
+
+/** Parts whose fields hold something, or which the type asks for. Marking and access open only for what is unusual. */
+function openSections(type: EngagementType | null, values: FormValues): ReadonlySet<SectionCode> {
+  return new Set(
+    SECTIONS.filter(
+      ({ code, fieldSet, fields }) =>
+        (code !== "ACCESS" && type !== null && hasFieldSet(type, fieldSet)) ||
+        code === "CORE" ||
+        fields.some((field) => JSON.stringify(values[field]) !== JSON.stringify(NO_VALUES[field])),
+    ).map(({ code }) => code),
+  );
+}

@@ -1,0 +1,71 @@
+import { GIFT_DIRECTION_LABELS, type POINT_KIND_LABELS, SIDE_LABELS } from "@/lib/engagements/labels";
+import { POINT_KINDS } from "@/lib/engagements/schema";
+import type { EngagementDetail } from "@/lib/engagements/views";
+import { RecordText } from "./record-text";
+
+/** What was spoken of and exchanged; facts first, the assessment after them and named as such. */
+export function EngagementSubstance({ record }: { record: EngagementDetail }) {
+  return (
+    <div className="grid gap-4">
+      <RecordText label="Desired effect">{record.desiredEffect}</RecordText>
+      {POINT_KINDS.map((kind) => {
+        const points = record.points.filter((point) => point.kind === kind);
+        return points.length === 0 ? null : (
+          <div key={kind} className="grid gap-1">
+            <h3 className="text-sm font-medium text-muted">{headings[kind]}</h3>
+            <ul className="grid max-w-prose gap-1.5">
+              {points.map((point) => (
+                <li key={point.id} className="break-words whitespace-pre-line">
+                  <span className="font-medium">{SIDE_LABELS[point.side]}:</span> {point.text}
+                </li>
+              ))}
+            </ul>
+          </div>
+        );
+      })}
+      {record.deliverables.length > 0 ? (
+        <div className="grid gap-1">
+          <h3 className="text-sm font-medium text-muted">Deliverables</h3>
+          <ul className="grid gap-1">
+            {record.deliverables.map(({ id, kind, title }) => (
+              <li key={id}>
+                <span className="font-medium">{kind}:</span> {title}
+              </li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
+      {record.gifts.length > 0 ? (
+        <div className="grid gap-1">
+          <h3 className="text-sm font-medium text-muted">Gifts</h3>
+          <ul className="grid gap-1">
+            {record.gifts.map((gift) => (
+              <li key={gift.id}>
+                <span className="font-medium">{GIFT_DIRECTION_LABELS[gift.direction]}:</span>{" "}
+                {gift.description}
+                <span className="text-sm text-muted">
+                  {gift.value === null ? ", value not stated" : `, ${gift.value} ${gift.currency ?? ""}`}
+                  {gift.disposition ? `, ${gift.disposition}` : null}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
+      <RecordText label="Assessment (the author's own)">{record.assessment}</RecordText>
+      <RecordText label="Press line">{record.pressLine}</RecordText>
+    </div>
+  );
+}
+
+const headings: typeof POINT_KIND_LABELS = { TOPIC: "Topics raised", KEY_POINT: "Key points", ASK: "Asks" };
+
+/** Whether there is anything of substance to show. */
+export function hasSubstance(record: EngagementDetail): boolean {
+  return Boolean(
+    record.desiredEffect ||
+      record.assessment ||
+      record.pressLine ||
+      record.points.length + record.gifts.length + record.deliverables.length > 0,
+  );
+}

@@ -1,0 +1,106 @@
+import {
+  RowLink,
+  SortHeader,
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+  UnknownValue,
+} from "@/components/ui/table";
+import { formatDateRange } from "@/lib/dates";
+import { type EngagementFilters, engagementsHref, type Sort } from "@/lib/engagements/filters";
+import { partnerBandLabel } from "@/lib/engagements/labels";
+import { engagementType } from "@/lib/engagements/types";
+import type { EngagementRow } from "@/lib/engagements/views";
+import { markingLine } from "@/lib/markings/rules";
+import { CountryNames } from "./country-names";
+import { RecordBadges } from "./record-badges";
+import { PublicationBadge, StatusBadge } from "./status-badge";
+
+type EngagementTableProps = {
+  caption: string;
+  rows: readonly EngagementRow[];
+  /** With it the heads sort the list at its address; without it the order is fixed. */
+  filters?: EngagementFilters;
+};
+
+/** Engagements as rows that open the record. */
+export function EngagementTable({ caption, rows, filters }: EngagementTableProps) {
+  return (
+    <Table caption={caption}>
+      <TableHead>
+        <Head sort="date" filters={filters} label="Date" newestFirst />
+        <Head sort="title" filters={filters} label="Engagement" />
+        <Head sort="type" filters={filters} label="Type" priority={2} />
+        <TableHeader priority={2}>Countries</TableHeader>
+        <TableHeader priority={3}>Most senior partner</TableHeader>
+        <Head sort="status" filters={filters} label="Status" priority={2} />
+        <TableHeader priority={3}>Marking</TableHeader>
+      </TableHead>
+      <TableBody>
+        {rows.map((row) => (
+          <Row key={row.id} row={row} />
+        ))}
+      </TableBody>
+    </Table>
+  );
+}
+
+function Row({ row }: { row: EngagementRow }) {
+  return (
+    <TableRow>
+      <TableCell className="whitespace-nowrap max-sm:whitespace-normal">
+        {formatDateRange(row.startsOn, row.endsOn, row.datePrecision)}
+      </TableCell>
+      <TableCell>
+        <RowLink href={`/engagements/${row.reference}`}>{row.title}</RowLink>
+        <div className="mt-0.5 flex flex-wrap items-center gap-x-2 gap-y-1 text-xs text-muted">
+          <span className="font-mono">{row.reference}</span>
+          {row.publication === "DRAFT" ? <PublicationBadge publication="DRAFT" /> : null}
+          <RecordBadges {...row} />
+        </div>
+        <div className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1 text-xs text-muted sm:hidden print:hidden">
+          <StatusBadge status={row.status} />
+          <CountryNames countries={row.countries} most={2} />
+          <span>{markingLine(row)}</span>
+        </div>
+      </TableCell>
+      <TableCell priority={2}>{engagementType(row.type)?.name ?? row.type}</TableCell>
+      <TableCell priority={2}>
+        <CountryNames countries={row.countries} most={3} />
+      </TableCell>
+      <TableCell priority={3}>
+        {row.partnerBand === null ? <UnknownValue /> : partnerBandLabel(row.partnerBand)}
+      </TableCell>
+      <TableCell priority={2}>
+        <StatusBadge status={row.status} />
+      </TableCell>
+      <TableCell priority={3} className="text-xs text-muted">
+        {markingLine(row)}
+      </TableCell>
+    </TableRow>
+  );
+}
+
+type HeadProps = {
+  sort: "date" | "title" | "type" | "status";
+  label: string;
+  filters: EngagementFilters | undefined;
+  priority?: 1 | 2 | 3;
+  newestFirst?: boolean;
+};
+
+function Head({ sort, label, filters, priority, newestFirst }: HeadProps) {
+  if (!filters) return <TableHeader priority={priority}>{label}</TableHeader>;
+  const down: Sort = `-${sort}`;
+  const direction = filters.sort === sort ? "ascending" : filters.sort === down ? "descending" : null;
+  const other =
+    direction === "ascending" ? down : direction === "descending" ? sort : newestFirst ? down : sort;
+  return (
+    <SortHeader href={engagementsHref({ ...filters, sort: other })} direction={direction} priority={priority}>
+      {label}
+    </SortHeader>
+  );
+}

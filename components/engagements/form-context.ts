@@ -1,0 +1,33 @@
+"use client";
+
+import { createContext, useContext } from "react";
+import type { CalendarDate } from "@/lib/dates";
+import type { FormOptions, PersonOption } from "@/lib/engagements/views";
+import type { EngagementStatus } from "@/lib/generated/prisma/enums";
+
+/** What the parts of the form know beside their own values. */
+export type FormSetting = {
+  options: FormOptions;
+  /** People to offer before anything is typed: own counterparts, then recent ones. */
+  people: readonly PersonOption[];
+  /** IANA zone of the capital by country code. */
+  zones: Readonly<Record<string, string>>;
+  viewer: { id: string; name: string; nation: string; timeZone: string };
+  /** The day it is where the viewer is. */
+  today: CalendarDate;
+  /** Statuses this record may take; the one it has first. */
+  statuses: readonly EngagementStatus[];
+  /** Whether the record has been saved before. */
+  isSaved: boolean;
+};
+
+const Setting = createContext<FormSetting | null>(null);
+
+export const FormSettingProvider = Setting.Provider;
+
+/** The setting of the engagement form around; throws outside of one. */
+export function useFormSetting(): FormSetting {
+  const setting = useContext(Setting);
+  if (!setting) throw new Error("a part of the engagement form stands outside of it");
+  return setting;
+}

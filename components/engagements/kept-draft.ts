@@ -1,0 +1,57 @@
+/**
+ * What was typed into a form, kept on this device until it is saved. Kept per person and record, so that two people on
+ * one machine never see each other's words.
+ */
+export type KeptDraft = {
+  /** When it was kept, ISO 8601 in UTC. */
+  keptAt: string;
+  /** Version of the saved record it was typed over; null for a new record. */
+  version: number | null;
+  /** The form as `readForm` gives it. */
+  values: Record<string, unknown>;
+};
+
+/** The name under which a person's words for one record are kept; `record` is its reference, or "new". */
+export function draftKey(viewerId: string, record: string): string {
+  return `rapport.draft.engagement.${viewerId}.${record}`;
+}
+
+/** What is kept under the key, or null when there is nothing or it cannot be read. */
+export function readDraft(key: string): KeptDraft | null {
+  try {
+    const parsed: unknown = JSON.parse(localStorage.getItem(key) ?? "null");
+    return isDraft(parsed) ? parsed : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Keeps the words; gives false where the browser refuses (private mode, full disk). */
+export function keepDraft(key: string, draft: KeptDraft): boolean {
+  try {
+    localStorage.setItem(key, JSON.stringify(draft));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export function dropDraft(key: string): void {
+  try {
+    localStorage.removeItem(key);
+  } catch {
+    // A browser that keeps nothing has nothing to drop.
+  }
+}
+
+function isDraft(value: unknown): value is KeptDraft {
+  if (typeof value !== "object" || value === null) return false;
+  const draft = value as Partial<Record<keyof KeptDraft, unknown>>;
+  return (
+    typeof draft.keptAt === "string" &&
+    !Number.isNaN(Date.parse(draft.keptAt)) &&
+    (draft.version === null || typeof draft.version === "number") &&
+    typeof draft.values === "object" &&
+    draft.values !== null
+  );
+}

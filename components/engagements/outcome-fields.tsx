@@ -1,0 +1,55 @@
+"use client";
+
+import { useState } from "react";
+import { FormRadioGroup, FormTextareaField } from "@/components/ui/form";
+import { ATMOSPHERICS_LABELS } from "@/lib/engagements/labels";
+import { ATMOSPHERICS, TEXT_LIMITS } from "@/lib/engagements/schema";
+import type { FormValues } from "./form-values";
+
+/** How it went: the outcome in a sentence, what comes next, and the tone of it. */
+export function OutcomeFields({ initial }: { initial: FormValues }) {
+  const [tone, setTone] = useState(initial.atmospherics);
+  const needsReason = tone !== "" && tone !== "POSITIVE";
+  return (
+    <>
+      <FormTextareaField
+        name="keyOutcomes"
+        label="Key outcomes"
+        hint={`At most ${TEXT_LIMITS.keyOutcomes} characters.`}
+        rows={3}
+        maxLength={TEXT_LIMITS.keyOutcomes}
+        defaultValue={initial.keyOutcomes}
+      />
+      <FormTextareaField
+        name="nextSteps"
+        label="Next steps"
+        optional
+        rows={2}
+        maxLength={TEXT_LIMITS.nextSteps}
+        defaultValue={initial.nextSteps}
+      />
+      <div
+        onChange={(event) => {
+          if (event.target instanceof HTMLInputElement) setTone(event.target.value);
+        }}
+      >
+        <FormRadioGroup
+          name="atmospherics"
+          label="Atmospherics"
+          inline
+          defaultValue={initial.atmospherics}
+          choices={ATMOSPHERICS.map((value) => ({ value, label: ATMOSPHERICS_LABELS[value] }))}
+        />
+      </div>
+      <fieldset disabled={!needsReason} hidden={!needsReason}>
+        <FormTextareaField
+          name="atmosphericsReason"
+          label="Why it was not positive"
+          rows={2}
+          maxLength={TEXT_LIMITS.atmosphericsReason}
+          defaultValue={initial.atmosphericsReason}
+        />
+      </fieldset>
+    </>
+  );
+}

@@ -1,0 +1,56 @@
+"use client";
+
+import { unstable_rethrow } from "next/navigation";
+import { useActionState } from "react";
+import { Anchor } from "@/components/ui/anchor";
+import { SubmitButton } from "@/components/ui/form";
+import { Notice } from "@/components/ui/notice";
+import type { Result } from "@/lib/result";
+
+type PublishFormProps = {
+  record: { id: string; reference: string; version: number };
+  action: (data: FormData) => Promise<Result<unknown>>;
+};
+
+/** Shares a draft; when something is missing, says what and leads to the form. */
+export function PublishForm({ record, action }: PublishFormProps) {
+  const [result, publish] = useActionState(
+    async (_: Result<unknown> | null, data: FormData): Promise<Result<unknown>> => {
+      try {
+        return await action(data);
+      } catch (error) {
+        unstable_rethrow(error);
+        return {
+          ok: false,
+          code: "failed",
+          message: "The server could not be reached. Try again in a moment.",
+        };
+      }
+    },
+    null,
+  );
+  const reasons = result && !result.ok ? Object.values(result.fields ?? {}).flat() : [];
+  return (
+    <form action={publish} className="grid justify-items-start gap-3">
+      <input type="hidden" name="id" value={record.id} />
+      <input type="hidden" name="version" value={record.version} />
+      {result && !result.ok ? (
+        <Notice tone="danger" title="Not published yet">
+          {reasons.length === 0 ? (
+            <p>{result.message}</p>
+          ) : (
+            <ul className="grid list-disc gap-1 pl-5">
+              {reasons.map((reason) => (
+                <li key={reason}>{reason}</li>
+              ))}
+            </ul>
+          )}
+          <Anchor href={`/engagements/${record.reference}/edit`} className="prose-link">
+            Open the form
+          </Anchor>
+        </Notice>
+      ) : null}
+      <SubmitButton pendingLabel="Publishing…">Publish</SubmitButton>
+    </form>
+  );
+}

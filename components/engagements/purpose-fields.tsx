@@ -1,0 +1,136 @@
+"use client";
+
+import { useState } from "react";
+import { Combobox } from "@/components/ui/combobox";
+import type { ChosenOption } from "@/components/ui/combobox-options";
+import { Disclosure } from "@/components/ui/disclosure";
+import { FormCheckboxGroup, FormTextField } from "@/components/ui/form";
+import { DOMAIN_LABELS } from "@/lib/engagements/labels";
+import { DOMAINS, TEXT_LIMITS } from "@/lib/engagements/schema";
+import type { EngagementType } from "@/lib/engagements/types";
+import type { Option } from "@/lib/engagements/views";
+import { useFormSetting } from "./form-context";
+import type { FormValues } from "./form-values";
+
+type PurposeFieldsProps = {
+  initial: FormValues;
+  type: EngagementType | null;
+};
+
+/** What it serves and who answers for it: objectives, exercise, crisis; behind them components, domains and tags. */
+export function PurposeFields({ initial, type }: PurposeFieldsProps) {
+  const { options, isSaved } = useFormSetting();
+  const isExercise = type?.group === "EXERCISE";
+  const hasOwnTags = isSaved || initial.tags.length > 0;
+  // Until someone touches them the tags follow the type; from then on the picker is left as it is.
+  const [tagsOf, setTagsOf] = useState<string | null>(hasOwnTags ? "record" : null);
+  const usualTags = options.tags.filter(({ scheme, code }) => isUsual(type, scheme, code));
+  const holdsMore = Boolean(
+    initial.leadComponent ||
+      initial.supportingComponents.length > 0 ||
+      initial.domains.length > 0 ||
+      initial.sourceReference,
+  );
+  const series = (
+    <Combobox
+      name="exerciseSeriesId"
+      label="Exercise series"
+      optional
+      placeholder="Name or former name"
+      options={options.exerciseSeries}
+      defaultChosen={pick(options.exerciseSeries, [initial.exerciseSeriesId])}
+    />
+  );
+  return (
+    <>
+      {isExercise ? series : null}
+      <Combobox
+        name="objectives"
+        label="Objectives"
+        hint="At least one, before it is confirmed or complete."
+        placeholder="Code or words of the objective"
+        multiple
+        options={options.objectives}
+        defaultChosen={pick(options.objectives, initial.objectives)}
+      />
+      <Combobox
+        name="responsibleOfficerId"
+        label="Responsible officer"
+        optional
+        options={options.users}
+        defaultChosen={pick(options.users, [initial.responsibleOfficerId])}
+      />
+      <Combobox
+        name="crisisId"
+        label="Crisis it belongs to"
+        optional
+        options={options.crises}
+        defaultChosen={pick(options.crises, [initial.crisisId])}
+      />
+      {isExercise ? null : (
+        <Disclosure summary="Part of an exercise series" open={initial.exerciseSeriesId !== ""}>
+          {series}
+        </Disclosure>
+      )}
+      <Disclosure summary="Components, domains, tags and source" open={holdsMore}>
+        <div className="grid gap-5">
+          <FormTextField
+            name="leadComponent"
+            label="Lead component"
+            optional
+            maxLength={TEXT_LIMITS.component}
+            defaultValue={initial.leadComponent}
+          />
+          <Combobox
+            name="supportingComponents"
+            newName="supportingComponents"
+            label="Supporting components"
+            optional
+            multiple
+            createNoun="component"
+            defaultChosen={initial.supportingComponents.map((value) => ({ value, label: value }))}
+          />
+          <FormCheckboxGroup
+            name="domains"
+            label="Domains"
+            inline
+            choices={DOMAINS.map((value) => ({ value, label: DOMAIN_LABELS[value] }))}
+            defaultValues={initial.domains}
+          />
+          <Combobox
+            name="tags"
+            label="Tags"
+            optional
+            hint="How others would sort it: NDU, UK, NATO and US schemes."
+            multiple
+            key={tagsOf ?? type?.code}
+            options={options.tags}
+            defaultChosen={hasOwnTags ? pick(options.tags, initial.tags) : usualTags}
+            onChosen={() => setTagsOf((current) => current ?? type?.code ?? null)}
+          />
+          <FormTextField
+            name="sourceReference"
+            label="Source or reference"
+            optional
+            hint="Message date-time group, file or link."
+            maxLength={TEXT_LIMITS.sourceReference}
+            defaultValue={initial.sourceReference}
+          />
+        </div>
+      </Disclosure>
+    </>
+  );
+}
+
+/** Whether a type starts with this tag, until someone says otherwise. */
+function isUsual(type: EngagementType | null, scheme: string, code: string): boolean {
+  const usual: Partial<Record<string, readonly string[]>> = type?.defaultTags ?? {};
+  return usual[scheme]?.includes(code) ?? false;
+}
+
+/** The options that are chosen. One that is no longer offered keeps its value, so that saving does not drop it. */
+export function pick(options: readonly Option[], values: readonly string[]): ChosenOption[] {
+  return values
+    .filter((value) => value !== "")
+    .map((value) => options.find((option) => option.value === value) ?? { value, label: "As saved" });
+}

@@ -1,0 +1,26 @@
+import { DescriptionList } from "@/components/ui/description-list";
+import { formatInstant } from "@/lib/dates";
+import { ORIGIN_LABELS } from "@/lib/engagements/labels";
+import type { EngagementDetail } from "@/lib/engagements/views";
+import { markingLine } from "@/lib/markings/rules";
+
+/** How the record is marked, who may see it beyond the rule, and where it comes from. */
+export function RecordKeeping({ record, hereZone }: { record: EngagementDetail; hereZone: string }) {
+  const names = (kind: "READER" | "CO_AUTHOR") =>
+    record.access
+      .filter((one) => one.kind === kind)
+      .map(({ user }) => user.name)
+      .join(", ");
+  const facts: readonly [string, string | null | undefined][] = [
+    ["Marking", markingLine(record)],
+    ["Close hold", record.closeHold ? "Only author, co-authors and named readers can find it" : null],
+    ["Author", record.author?.name],
+    ["Co-authors", names("CO_AUTHOR")],
+    ["Named readers", names("READER")],
+    ["Origin", ORIGIN_LABELS[record.origin]],
+    ["Created", formatInstant(record.createdAt, hereZone)],
+    ["Published", record.publishedAt && formatInstant(record.publishedAt, hereZone)],
+    ["Last changed", formatInstant(record.updatedAt, hereZone)],
+  ];
+  return <DescriptionList items={facts.flatMap(([label, value]) => (value ? [{ label, value }] : []))} />;
+}

@@ -1,0 +1,36 @@
+"use client";
+
+import { clsx } from "clsx";
+import type { ReactNode } from "react";
+import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+
+type RowFrameProps = {
+  /** What the row is, for the button that takes it out ("promise 2"). */
+  name: string;
+  onRemove: () => void;
+  children: ReactNode;
+  className?: string;
+};
+
+/** One row of a repeating part of a form, with its way out. */
+export function RowFrame({ name, onRemove, children, className }: RowFrameProps) {
+  return (
+    <li className="flex max-w-2xl items-start gap-2 rounded-md border border-border bg-background p-3">
+      <div className={clsx("grid min-w-0 flex-1 gap-3", className)}>{children}</div>
+      <Button variant="quiet" size="icon" className="-m-1 shrink-0" onClick={onRemove}>
+        <Icon name="close" className="size-5" label={`Remove ${name}`} />
+      </Button>
+    </li>
+  );
+}
+
+/** The button under the rows that brings another. */
+export function AddRow({ children, onAdd }: { children: ReactNode; onAdd: () => void }) {
+  return (
+    <Button size="sm" className="w-fit" onClick={onAdd}>
+      <Icon name="plus" />
+      {children}
+    </Button>
+  );
+}

@@ -1,0 +1,198 @@
+"use client";
+
+import { Disclosure } from "@/components/ui/disclosure";
+import { FormSelectField, FormTextareaField, FormTextField } from "@/components/ui/form";
+import { GIFT_DIRECTION_LABELS, POINT_KIND_LABELS, SIDE_LABELS } from "@/lib/engagements/labels";
+import { GIFT_DIRECTIONS, POINT_KINDS, SIDES, TEXT_LIMITS } from "@/lib/engagements/schema";
+import { type DeliverableRow, emptyRow, type FormValues, type GiftRow, type PointRow } from "./form-values";
+import { AddRow, RowFrame } from "./row-frame";
+import { useRows } from "./use-rows";
+
+/** What was spoken of and exchanged, and what we make of it, facts apart from assessment. */
+export function SubstanceFields({ initial }: { initial: FormValues }) {
+  return (
+    <>
+      <FormTextareaField
+        name="desiredEffect"
+        label="Desired effect"
+        optional
+        hint="What should be different afterwards."
+        rows={2}
+        maxLength={TEXT_LIMITS.desiredEffect}
+        defaultValue={initial.desiredEffect}
+      />
+      <PointFields initial={initial.points} />
+      <Disclosure summary="Assessment and press line" open={Boolean(initial.assessment || initial.pressLine)}>
+        <div className="grid gap-5">
+          <FormTextareaField
+            name="assessment"
+            label="Assessment"
+            optional
+            hint="What you conclude, kept apart from what was said."
+            maxLength={TEXT_LIMITS.assessment}
+            defaultValue={initial.assessment}
+          />
+          <FormTextareaField
+            name="pressLine"
+            label="Press line"
+            optional
+            rows={2}
+            maxLength={TEXT_LIMITS.pressLine}
+            defaultValue={initial.pressLine}
+          />
+        </div>
+      </Disclosure>
+      <Disclosure
+        summary="Gifts and deliverables"
+        open={initial.gifts.length > 0 || initial.deliverables.length > 0}
+      >
+        <div className="grid gap-5">
+          <GiftFields initial={initial.gifts} />
+          <DeliverableFields initial={initial.deliverables} />
+        </div>
+      </Disclosure>
+    </>
+  );
+}
+
+function PointFields({ initial }: { initial: readonly PointRow[] }) {
+  const { rows, add, remove } = useRows(initial);
+  return (
+    <fieldset className="grid min-w-0 gap-2">
+      <legend className="mb-1.5 font-medium">
+        Topics, key points and asks <span className="font-normal text-muted">(optional)</span>
+      </legend>
+      {rows.length > 0 ? (
+        <ul className="grid gap-2">
+          {rows.map(({ key, value }, index) => {
+            const name = (field: keyof PointRow) => `points.${index}.${field}`;
+            const nth = <span className="sr-only"> of point {index + 1}</span>;
+            return (
+              <RowFrame key={key} name={`point ${index + 1}`} onRemove={() => remove(key)}>
+                <input type="hidden" name={name("id")} value={value.id} />
+                <div className="grid grid-cols-2 gap-3">
+                  <FormSelectField
+                    name={name("kind")}
+                    label={<>Kind{nth}</>}
+                    defaultValue={value.kind}
+                    options={POINT_KINDS.map((kind) => ({ value: kind, label: POINT_KIND_LABELS[kind] }))}
+                  />
+                  <FormSelectField
+                    name={name("side")}
+                    label={<>By{nth}</>}
+                    defaultValue={value.side}
+                    options={SIDES.map((side) => ({ value: side, label: SIDE_LABELS[side] }))}
+                  />
+                </div>
+                <FormTextareaField
+                  name={name("text")}
+                  label={<>What was said{nth}</>}
+                  rows={2}
+                  maxLength={TEXT_LIMITS.point}
+                  defaultValue={value.text}
+                />
+              </RowFrame>
+            );
+          })}
+        </ul>
+      ) : null}
+      <AddRow onAdd={() => add(emptyRow("points"))}>Add a topic, point or ask</AddRow>
+    </fieldset>
+  );
+}
+
+function GiftFields({ initial }: { initial: readonly GiftRow[] }) {
+  const { rows, add, remove } = useRows(initial);
+  return (
+    <fieldset className="grid min-w-0 gap-2">
+      <legend className="mb-1.5 font-medium">Gifts</legend>
+      <ul className="grid gap-2 empty:hidden">
+        {rows.map(({ key, value }, index) => {
+          const name = (field: keyof GiftRow) => `gifts.${index}.${field}`;
+          const nth = <span className="sr-only"> of gift {index + 1}</span>;
+          return (
+            <RowFrame key={key} name={`gift ${index + 1}`} onRemove={() => remove(key)}>
+              <input type="hidden" name={name("id")} value={value.id} />
+              <div className="grid gap-3 sm:grid-cols-[9rem_1fr]">
+                <FormSelectField
+                  name={name("direction")}
+                  label={<>Direction{nth}</>}
+                  defaultValue={value.direction}
+                  options={GIFT_DIRECTIONS.map((way) => ({ value: way, label: GIFT_DIRECTION_LABELS[way] }))}
+                />
+                <FormTextField
+                  name={name("description")}
+                  label={<>What it was{nth}</>}
+                  maxLength={TEXT_LIMITS.gift}
+                  defaultValue={value.description}
+                />
+              </div>
+              <div className="grid gap-3 sm:grid-cols-[9rem_6rem_1fr]">
+                <FormTextField
+                  name={name("value")}
+                  label={<>Value{nth}</>}
+                  inputMode="decimal"
+                  maxLength={14}
+                  defaultValue={value.value}
+                />
+                <FormTextField
+                  name={name("currency")}
+                  label={<>Currency{nth}</>}
+                  placeholder="USD"
+                  maxLength={3}
+                  defaultValue={value.currency}
+                />
+                <FormTextField
+                  name={name("disposition")}
+                  label={<>Where it went{nth}</>}
+                  maxLength={TEXT_LIMITS.gift}
+                  defaultValue={value.disposition}
+                />
+              </div>
+            </RowFrame>
+          );
+        })}
+      </ul>
+      <AddRow onAdd={() => add(emptyRow("gifts"))}>Add a gift</AddRow>
+    </fieldset>
+  );
+}
+
+function DeliverableFields({ initial }: { initial: readonly DeliverableRow[] }) {
+  const { rows, add, remove } = useRows(initial);
+  return (
+    <fieldset className="grid min-w-0 gap-2">
+      <legend className="mb-1.5 font-medium">Deliverables</legend>
+      <ul className="grid gap-2 empty:hidden">
+        {rows.map(({ key, value }, index) => {
+          const name = (field: keyof DeliverableRow) => `deliverables.${index}.${field}`;
+          const nth = <span className="sr-only"> of deliverable {index + 1}</span>;
+          return (
+            <RowFrame
+              key={key}
+              name={`deliverable ${index + 1}`}
+              onRemove={() => remove(key)}
+              className="sm:grid-cols-[11rem_1fr]"
+            >
+              <input type="hidden" name={name("id")} value={value.id} />
+              <FormTextField
+                name={name("kind")}
+                label={<>Kind{nth}</>}
+                placeholder="Agreement"
+                maxLength={60}
+                defaultValue={value.kind}
+              />
+              <FormTextField
+                name={name("title")}
+                label={<>Title{nth}</>}
+                maxLength={TEXT_LIMITS.deliverable}
+                defaultValue={value.title}
+              />
+            </RowFrame>
+          );
+        })}
+      </ul>
+      <AddRow onAdd={() => add(emptyRow("deliverables"))}>Add a deliverable</AddRow>
+    </fieldset>
+  );
+}
