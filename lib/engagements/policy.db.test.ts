@@ -43,7 +43,9 @@ const recordFacts = fc.record({
 
 let serial = 0;
 
-async function arrange(facts: fc.TypeOf<typeof recordFacts>, viewers: readonly Viewer[]): Promise<Record_> {
+type RecordFacts = typeof recordFacts extends fc.Arbitrary<infer Facts> ? Facts : never;
+
+async function arrange(facts: RecordFacts, viewers: readonly Viewer[]): Promise<Record_> {
   const id = newId();
   const idsAt = (places: readonly number[]) => places.flatMap((place) => viewers[place]?.id ?? []);
   const coAuthors = idsAt(facts.coAuthors);
