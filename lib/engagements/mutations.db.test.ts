@@ -1,0 +1,475 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Viewer } from "@/lib/auth/viewer";
+import { withViewer } from "@/lib/db";
+import { newId } from "@/lib/ids";
+import { engagementInput } from "@/testing/engagements";
+import { asOwner } from "@/testing/owner";
+import { createViewer } from "@/testing/people";
+import { createEngagement, publishEngagement, updateEngagement } from "./mutations";
+import { valuesOf } from "./prepare";
+import { getEngagement, listRevisions } from "./queries";
+import type { EngagementInput } from "./schema";
+import type { EngagementDetail } from "./views";
+
+const officer = await createViewer({ countries: ["JPN", "KOR"] });
+const other = await createViewer({ countries: ["JPN"] });
+const elsewhere = await createViewer({ countries: ["NOR"] });
+const leader = await createViewer({ roles: ["LEADER"], allCountries: true });
+const viewer = await createViewer({ roles: ["VIEWER"], allCountries: true });
+let objective = "";
+
+beforeAll(async () => {
+  const [first] = await asOwner<{ id: string }>("select id from objective order by code limit 1");
+  objective = first?.id ?? "";
+});
+
+async function create(fields: Record<string, unknown> = {}, by: Viewer = officer): Promise<EngagementDetail> {
+  const result = await createEngagement(by, engagementInput(fields));
+  if (!result.ok) throw new Error(JSON.stringify(result));
+  return read(by, result.data.reference);
+}
+
+async function read(by: Viewer, reference: string): Promise<EngagementDetail> {
+  const record = await withViewer(by, (db) => getEngagement(db, reference));
+  if (!record) throw new Error("not there");
+  return record;
+}
+
+async function publish(record: EngagementDetail, by: Viewer = officer): Promise<EngagementDetail> {
+  const result = await publishEngagement(by, record.id, record.version);
+  if (!result.ok) throw new Error(JSON.stringify(result));
+  return read(by, record.reference);
+}
+
+const change = (record: EngagementDetail, fields: Partial<EngagementInput>): EngagementInput => ({
+  ...valuesOf(record),
+  ...fields,
+});
+
+const auditOf = (id: string) =>
+  asOwner<{ type: string; actor_id: string; before: unknown; after: Record<string, unknown> }>(
+    "select type, actor_id, before, after from audit_event where subject_id = $1 order by sequence",
+    [id],
+  );
+
+const complete = () => ({
+  status: "COMPLETE",
+  purpose: "To agree on the next exercise.",
+  keyOutcomes: "Agreed.",
+  atmospherics: "POSITIVE",
+  objectives: [objective],
+  attendance: [
+    {
+      name: "Whitlock, Avery",
+      side: "OWN",
+      role: "PRINCIPAL",
+      rankText: "Col",
+      service: "ARMY",
+      nationality: "USA",
+    },
+    {
+      name: "Mori, Kenji",
+      side: "PARTNER",
+      role: "PRINCIPAL",
+      rankText: "Lt Gen",
+      service: "ARMY",
+      nationality: "JPN",
+    },
+  ],
+  commitments: [{ text: "Send the dates.", bySide: "OWN", ownerName: "Whitlock", dueOn: "2026-04-01" }],
+});
+
+describe("create", () => {
+  test("a draft needs type, date and country, and is put on record with revision and audit row", async () => {
+    const record = await create();
+    expect(record).toMatchObject({
+      reference: expect.stringMatching(/^BILAT-2026-JPN-\d{4}$/),
+      title: "Bilateral meeting, Japan",
+      publication: "DRAFT",
+      status: "PROPOSED",
+      timeZone: "Asia/Tokyo",
+      origin: "ENTERED",
+      isFictional: false,
+      version: 1,
+      author: { id: officer.id },
+      countryCodes: ["JPN"],
+      readerIds: [officer.id],
+      editorIds: [officer.id],
+    });
+    const revisions = await withViewer(officer, (db) => listRevisions(db, record.id));
+    expect(revisions.map(({ version, actorName }) => [version, actorName])).toEqual([[1, officer.name]]);
+    const audit = await auditOf(record.id);
+    expect(audit).toMatchObject([{ type: "engagement.created", actor_id: officer.id, before: {} }]);
+    expect(audit[0]?.after).toMatchObject({ title: "Bilateral meeting, Japan", countries: ["JPN HOST"] });
+  });
+
+  test("everything of the form comes back as it was sent", async () => {
+    const record = await create({
+      ...complete(),
+      startsOn: "2026-03-08",
+      startTime: "01:30",
+      endTime: "03:30",
+      timeZone: "America/Chicago",
+      domains: ["JOINT", "AIR"],
+      points: [{ kind: "ASK", side: "PARTNER", text: "More slots." }],
+      gifts: [{ direction: "GIVEN", description: "Coin", value: "12.5", currency: "usd" }],
+      deliverables: [{ kind: "Minutes", title: "Agreed minutes" }],
+      marking: "CUI",
+      relTo: ["GBR", "USA"],
+      readers: [leader.id],
+      coAuthors: [other.id],
+    });
+    expect(record).toMatchObject({
+      startsAt: new Date("2026-03-08T07:30:00Z"),
+      endsAt: new Date("2026-03-08T08:30:00Z"),
+      partnerBand: "THREE_STAR",
+      releasableNations: ["GBR", "USA"],
+      relTo: ["USA", "GBR"],
+      gifts: [{ value: "12.50", currency: "USD" }],
+      points: [{ kind: "ASK", text: "More slots." }],
+      commitments: [{ text: "Send the dates.", ownerName: "Whitlock", dueOn: "2026-04-01", state: "OPEN" }],
+      editorIds: [officer.id, other.id],
+    });
+    expect(new Set(record.readerIds)).toEqual(new Set([officer.id, other.id, leader.id]));
+    expect(record.attendance.map(({ rankCode, band }) => [rankCode, band])).toEqual([
+      ["OF-5", "FIELD"],
+      ["OF-8", "THREE_STAR"],
+    ]);
+    const persons = await withViewer(officer, (db) =>
+      db.person.findMany({
+        where: { id: { in: record.attendance.flatMap(({ personId }) => personId ?? []) } },
+      }),
+    );
+    expect(persons.map(({ familyName }) => familyName).sort()).toEqual(["Mori", "Whitlock"]);
+    const types = await asOwner<{ type: string }>(
+      "select distinct type from audit_event where type like 'person.%' or type like 'commitment.%' order by 1",
+    );
+    expect(types.map(({ type }) => type)).toEqual(["commitment.created", "person.created"]);
+    // What was written with the row is what the database would keep in step.
+    const rowVersion = () => asOwner("select xmin::text from engagement where id = $1", [record.id]);
+    const written = await rowVersion();
+    await asOwner(
+      "select sync_engagement_attendance(array[$1::uuid]), sync_engagement_access(array[$1::uuid]), sync_engagement_countries(array[$1::uuid])",
+      [record.id],
+    );
+    expect(await rowVersion()).toEqual(written);
+  });
+
+  test("a promise that names a user carries the name", async () => {
+    const record = await create({
+      commitments: [{ text: "Call back.", bySide: "OWN", ownerUserId: officer.id }],
+    });
+    expect(record.commitments[0]).toMatchObject({ ownerUserId: officer.id, ownerName: officer.name });
+  });
+
+  test("what does not exist, or cannot be, stands beside its field and nothing is saved", async () => {
+    const before = await asOwner("select count(*) from engagement");
+    const result = await createEngagement(
+      officer,
+      engagementInput({
+        countries: [{ code: "ZZZ" }, { code: "SUN" }],
+        startsOn: "2026-03-08",
+        startTime: "02:30",
+        timeZone: "America/New_York",
+        readers: [newId()],
+        objectives: [newId()],
+        crisisId: newId(),
+        attendance: [{ personId: newId(), side: "PARTNER" }],
+        status: "CONFIRMED",
+      }),
+    );
+    if (result.ok) throw new Error("saved");
+    expect(result.code).toBe("invalid");
+    expect(Object.keys(result.fields ?? {}).sort()).toEqual(
+      [
+        "attendance.0.name",
+        "countries.0.code",
+        "countries.1.code",
+        "crisisId",
+        "objectives",
+        "readers",
+        "startTime",
+      ].sort(),
+    );
+    expect(result.fields?.startTime?.[0]).toMatch(/put forward/);
+    expect(await asOwner("select count(*) from engagement")).toEqual(before);
+  });
+
+  test("only officers of the nation that keeps the record log; the refusal is on record", async () => {
+    const ally = await createViewer({ nation: "GBR" });
+    for (const refusedViewer of [leader, viewer, ally]) {
+      const result = await createEngagement(refusedViewer, engagementInput());
+      expect(result).toMatchObject({ ok: false, code: "forbidden" });
+    }
+    const refusals = await asOwner(
+      "select 1 from audit_event where type = 'access.refused' and actor_id = $1",
+      [leader.id],
+    );
+    expect(refusals).toHaveLength(1);
+  });
+
+  test("twenty at once get twenty numbers in a row", async () => {
+    const records = await Promise.all(
+      Array.from({ length: 20 }, () => create({ type: "STAFF", startsOn: "2025-05-05" })),
+    );
+    const numbers = records.map(({ reference }) => Number(reference.split("-").at(-1))).sort((a, b) => a - b);
+    expect(numbers).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
+    expect(await asOwner("select audit_first_broken() as broken")).toEqual([{ broken: null }]);
+  });
+
+  test("author, publication and other forged fields of a form change nothing", async () => {
+    const record = await create({
+      authorId: other.id,
+      publication: "PUBLISHED",
+      reference: "BILAT-2026-JPN-9999",
+      isFictional: true,
+      origin: "IMPORTED",
+      version: 9,
+      editorIds: [other.id],
+    });
+    expect(record).toMatchObject({
+      author: { id: officer.id },
+      publication: "DRAFT",
+      isFictional: false,
+      origin: "ENTERED",
+      version: 1,
+      editorIds: [officer.id],
+    });
+    expect(record.reference).not.toBe("BILAT-2026-JPN-9999");
+  });
+
+  test("a meeting that was held can be logged and published at once", async () => {
+    const result = await createEngagement(officer, engagementInput(complete()), { publish: true });
+    if (!result.ok) throw new Error(JSON.stringify(result));
+    expect(await read(leader, result.data.reference)).toMatchObject({
+      publication: "PUBLISHED",
+      status: "COMPLETE",
+    });
+  });
+});
+
+describe("change", () => {
+  test("a saved change has its revision and audit row, and keeps the reference", async () => {
+    const record = await create();
+    const result = await updateEngagement(
+      officer,
+      record.id,
+      1,
+      change(record, {
+        title: "Talks in Tokyo",
+        countries: [
+          { code: "KOR", role: "PARTICIPANT" },
+          { code: "JPN", role: "CO_HOST" },
+        ],
+      }),
+    );
+    expect(result).toMatchObject({ ok: true, data: { version: 2, reference: record.reference } });
+    const after = await read(officer, record.reference);
+    expect(after.countryCodes).toEqual(["JPN", "KOR"]);
+    const [revision] = await withViewer(officer, (db) => listRevisions(db, record.id));
+    expect(revision).toMatchObject({ version: 2 });
+    expect(revision?.changes).toEqual(
+      expect.arrayContaining([
+        { field: "title", from: "Bilateral meeting, Japan", to: "Talks in Tokyo" },
+        { field: "countries", from: ["JPN HOST"], to: ["JPN CO_HOST", "KOR PARTICIPANT"] },
+      ]),
+    );
+    expect(revision?.changes).toHaveLength(2);
+    expect((await auditOf(record.id)).map(({ type }) => type)).toEqual([
+      "engagement.created",
+      "engagement.changed",
+    ]);
+  });
+
+  test("saving without a change leaves no trace", async () => {
+    const record = await create(complete());
+    expect(await updateEngagement(officer, record.id, 1, valuesOf(record))).toMatchObject({
+      ok: true,
+      data: { version: 1 },
+    });
+    expect(await auditOf(record.id)).toHaveLength(1);
+  });
+
+  test("a stale form overwrites nothing and is told what was saved meanwhile", async () => {
+    const record = await create();
+    await updateEngagement(officer, record.id, 1, change(record, { purpose: "First." }));
+    const result = await updateEngagement(officer, record.id, 1, change(record, { purpose: "Second." }));
+    expect(result).toMatchObject({
+      ok: false,
+      code: "stale",
+      fields: { purpose: ["Saved meanwhile: “First.”"] },
+    });
+    expect((await read(officer, record.reference)).purpose).toBe("First.");
+  });
+
+  test("of two who save at once one is first, the other stale", async () => {
+    const record = await publish(await create({ purpose: "Talks." }));
+    const results = await Promise.all(
+      [officer, other].map((who) => updateEngagement(who, record.id, 2, change(record, { venue: who.name }))),
+    );
+    expect(results.map((result) => (result.ok ? "saved" : result.code)).sort()).toEqual(["saved", "stale"]);
+  });
+
+  test("rows keep their ids, go when they are left out and come when they are new", async () => {
+    const record = await create(complete());
+    const [own, partner] = valuesOf(record).attendance;
+    if (!own || !partner) throw new Error("nobody there");
+    const input = change(record, {
+      attendance: [
+        { ...partner, position: "Chief of staff" },
+        { ...own, id: null, personId: null, name: "New, Name" },
+      ],
+      status: "PLANNED",
+    });
+    expect(await updateEngagement(officer, record.id, 1, input)).toMatchObject({ code: "invalid" });
+    expect(await updateEngagement(officer, record.id, 1, { ...input, status: "CONFIRMED" })).toMatchObject({
+      ok: true,
+    });
+    const after = await read(officer, record.reference);
+    expect(after.attendance.map(({ name, position }) => [name, position])).toEqual([
+      ["Mori, Kenji", "Chief of staff"],
+      ["New, Name", null],
+    ]);
+    expect(after.attendance[0]?.id).toBe(partner.id);
+  });
+
+  test("a row of another record is refused", async () => {
+    const [mine, theirs] = [await create(complete()), await create(complete())];
+    const [row] = valuesOf(theirs).commitments;
+    if (!row) throw new Error("no promise");
+    const result = await updateEngagement(
+      officer,
+      mine.id,
+      1,
+      change(mine, { commitments: [{ ...row, text: "Mine." }] }),
+    );
+    expect(result).toMatchObject({ ok: false, code: "invalid" });
+    expect((await read(officer, theirs.reference)).commitments).toHaveLength(1);
+  });
+
+  test("promises have revisions of their own; a closed one stays when the form leaves it out", async () => {
+    const record = await create(complete());
+    const [promise] = valuesOf(record).commitments;
+    if (!promise) throw new Error("no promise");
+    await updateEngagement(
+      officer,
+      record.id,
+      1,
+      change(record, { commitments: [{ ...promise, state: "DONE" }] }),
+    );
+    const done = await read(officer, record.reference);
+    expect(done.commitments).toMatchObject([{ state: "DONE", version: 2, closedOn: expect.any(String) }]);
+    await updateEngagement(officer, record.id, 2, change(done, { commitments: [] }));
+    expect((await read(officer, record.reference)).commitments).toHaveLength(1);
+    expect((await auditOf(done.commitments[0]?.id ?? "")).map(({ type }) => type)).toEqual([
+      "commitment.created",
+      "commitment.changed",
+    ]);
+  });
+
+  test("a promise that someone else changed since is not overwritten", async () => {
+    const record = await create(complete());
+    await asOwner("update commitment set state = 'DONE', version = 2 where engagement_id = $1", [record.id]);
+    const [promise] = valuesOf(record).commitments;
+    if (!promise) throw new Error("no promise");
+    const result = await updateEngagement(
+      officer,
+      record.id,
+      1,
+      change(record, { commitments: [{ ...promise, dueOn: "2026-09-01" }] }),
+    );
+    expect(result).toMatchObject({ ok: false, code: "stale" });
+  });
+
+  test("another officer of the country changes what is published, and is not locked out by it", async () => {
+    const record = await publish(await create({ purpose: "Talks." }));
+    for (const [field, fields] of [
+      ["countries", { countries: [{ code: "KOR", role: "HOST" as const }] }],
+      ["closeHold", { closeHold: true }],
+    ] as const) {
+      const result = await updateEngagement(
+        other,
+        record.id,
+        2,
+        change(record, fields as Partial<EngagementInput>),
+      );
+      expect(result).toMatchObject({ ok: false, code: "invalid", fields: { [field]: expect.any(Array) } });
+    }
+    const input = change(record, {
+      closeHold: true,
+      coAuthors: [other.id],
+      countries: [{ code: "KOR", role: "HOST" }],
+    });
+    expect(await updateEngagement(other, record.id, 2, input)).toMatchObject({ ok: true });
+    const after = await read(other, record.reference);
+    expect(after).toMatchObject({ closeHold: true, countryCodes: ["KOR"] });
+    expect(await withViewer(leader, (db) => getEngagement(db, record.reference))).toBeNull();
+  });
+
+  test("another's draft and a record out of scope are not found, what a leader sees is refused", async () => {
+    const draft = await create();
+    expect(await updateEngagement(other, draft.id, 1, valuesOf(draft))).toMatchObject({ code: "not-found" });
+    expect(await withViewer(other, (db) => getEngagement(db, draft.reference))).toBeNull();
+    const shared = await publish(await create({ purpose: "Talks." }));
+    expect(await updateEngagement(elsewhere, shared.id, 2, valuesOf(shared))).toMatchObject({
+      code: "not-found",
+    });
+    expect(await updateEngagement(leader, shared.id, 2, valuesOf(shared))).toMatchObject({
+      code: "forbidden",
+    });
+    expect(await updateEngagement(viewer, shared.id, 2, valuesOf(shared))).toMatchObject({
+      code: "forbidden",
+    });
+    expect(await updateEngagement(officer, newId(), 1, valuesOf(shared))).toMatchObject({
+      code: "not-found",
+    });
+  });
+
+  test("a status goes only where it may", async () => {
+    const record = await create({ status: "CANCELLED", statusReason: "Storm." });
+    const result = await updateEngagement(
+      officer,
+      record.id,
+      1,
+      change(record, { status: "EXECUTING", objectives: [objective] }),
+    );
+    expect(result).toMatchObject({
+      ok: false,
+      fields: { status: ["What is cancelled cannot become under way."] },
+    });
+  });
+
+  test("an old record that lacks what its status asks can still be put right elsewhere", async () => {
+    const record = await create();
+    await asOwner("update engagement set status = 'COMPLETE' where id = $1", [record.id]);
+    const old = await read(officer, record.reference);
+    expect(await updateEngagement(officer, record.id, 1, change(old, { city: "Tokyo" }))).toMatchObject({
+      ok: true,
+    });
+  });
+});
+
+describe("publish", () => {
+  test("a draft with a purpose is shared; the second press is too late", async () => {
+    const record = await create();
+    expect(await publishEngagement(officer, record.id, 1)).toMatchObject({
+      ok: false,
+      fields: { purpose: expect.any(Array) },
+    });
+    await updateEngagement(officer, record.id, 1, change(record, { purpose: "Talks." }));
+    expect(await publishEngagement(officer, record.id, 1)).toMatchObject({ code: "stale" });
+    expect(await publishEngagement(officer, record.id, 2)).toMatchObject({ ok: true, data: { version: 3 } });
+    expect(await read(leader, record.reference)).toMatchObject({
+      publication: "PUBLISHED",
+      publishedAt: expect.any(Date),
+    });
+    expect(await publishEngagement(officer, record.id, 3)).toMatchObject({ code: "conflict" });
+    expect((await auditOf(record.id)).map(({ type }) => type).at(-1)).toBe("engagement.published");
+  });
+
+  test("nobody else's draft", async () => {
+    const record = await create({ purpose: "Talks." });
+    expect(await publishEngagement(other, record.id, 1)).toMatchObject({ code: "not-found" });
+    expect(await publishEngagement(leader, record.id, 1)).toMatchObject({ code: "not-found" });
+  });
+});
