@@ -1,0 +1,123 @@
+import type { Metadata } from "next";
+import { AheadSection } from "@/components/dashboards/ahead-section";
+import { ChoiceLinks } from "@/components/dashboards/choice-links";
+import { CountriesSection } from "@/components/dashboards/countries-section";
+import { CrisesSection } from "@/components/dashboards/crises-section";
+import { DecisionList } from "@/components/dashboards/decision-list";
+import { GapsSection } from "@/components/dashboards/gaps-section";
+import { HeadlineTiles } from "@/components/dashboards/headline-tiles";
+import { HeldSection } from "@/components/dashboards/held-section";
+import { PromisesSection } from "@/components/dashboards/promises-section";
+import { SenioritySection } from "@/components/dashboards/seniority-section";
+import { MarkingBanner } from "@/components/layout/marking-banner";
+import { PageBody } from "@/components/layout/page-body";
+import { PageHeader } from "@/components/layout/page-header";
+import { PrintNote } from "@/components/layout/print-note";
+import { Section } from "@/components/layout/section";
+import { ButtonLink } from "@/components/ui/button";
+import { formatCount } from "@/components/ui/count";
+import { EmptyState } from "@/components/ui/empty-state";
+import { hasRole } from "@/lib/auth/roles";
+import { requireViewer } from "@/lib/auth/session";
+import { listActiveCrises } from "@/lib/crises/queries";
+import { listUnreadSitreps } from "@/lib/crises/sitreps/queries";
+import { prepareDecisions } from "@/lib/dashboards/decisions/prepare";
+import { prepareDashboard } from "@/lib/dashboards/prepare";
+import { readFigures } from "@/lib/dashboards/queries";
+import { GAP_MONTHS, PERIOD_MONTHS } from "@/lib/dashboards/rules";
+import { dashboardHref, readDashboardChoice } from "@/lib/dashboards/schema";
+import { todayIn } from "@/lib/dates";
+import { withViewer } from "@/lib/db";
+import { formatDtg } from "@/lib/dtg";
+import { canCreate } from "@/lib/engagements/policy";
+import { bannerFor } from "@/lib/markings/rules";
+
+export const metadata: Metadata = { title: "Dashboard" };
+
+export default async function DashboardPage({ searchParams }: PageProps<"/dashboards">) {
+  const viewer = await requireViewer();
+  const choice = readDashboardChoice(await searchParams);
+  const now = new Date();
+  const today = todayIn("UTC", now);
+  const { figures, crises, unread } = await withViewer(viewer, async (db) => ({
+    figures: await readFigures(db, viewer, choice.months, today),
+    crises: await listActiveCrises(db),
+    unread: hasRole(viewer, "LEADER") ? await listUnreadSitreps(db, viewer) : null,
+  }));
+  const model = prepareDashboard(figures, choice, today);
+  const { period, previousPeriod, held } = model;
+  const decisions = prepareDecisions(model, {
+    graveCrises: crises.filter(({ alert }) => alert === "WARNING" || alert === "CRISIS").length,
+    unread: unread?.length ?? null,
+  });
+
+  return (
+    <PageBody>
+      <MarkingBanner
+        marking={bannerFor([
+          model.marking,
+          ...crises.map((crisis) => crisis.marking),
+          ...(unread ?? []).map((report) => report.crisis.marking),
+        ])}
+      />
+      <PrintNote text={`As of ${formatDtg(now)}. Held ${period}, compared with ${previousPeriod}.`} />
+      <PageHeader
+        title="Dashboard"
+        summary={
+          <>
+            Held {period}, compared with {previousPeriod}. Every number opens the rows it counts.
+          </>
+        }
+      />
+      <ChoiceLinks
+        label="Complete months"
+        choices={PERIOD_MONTHS.map((months) => ({
+          label: String(months),
+          href: dashboardHref({ ...choice, months }),
+          isCurrent: months === choice.months,
+        }))}
+      />
+      {model.isEmpty ? (
+        <EmptyState
+          icon="trend"
+          title="Nothing to add up yet"
+          action={
+            canCreate(viewer) ? (
+              <ButtonLink variant="primary" href="/engagements/new">
+                Log the first engagement
+              </ButtonLink>
+            ) : null
+          }
+        >
+          What is held, planned and promised in your countries adds up here as soon as it is published.
+        </EmptyState>
+      ) : null}
+      <Section title="Needs a decision">
+        <DecisionList decisions={decisions} />
+      </Section>
+      <HeadlineTiles model={model} activeCrises={crises.length} unreadReports={unread?.length ?? null} />
+      {held.doubtful > 0 ? (
+        <p className="-mt-5 text-sm text-muted">
+          {formatCount(held.doubtful)} more held {held.doubtful === 1 ? "engagement is" : "engagements are"}{" "}
+          left out: only the year is known, and it lies partly outside the period.
+        </p>
+      ) : null}
+      <PromisesSection promises={model.promises} />
+      <CountriesSection countries={model.countries} period={period} previousPeriod={previousPeriod} />
+      <div className="grid grid-cols-1 gap-8 xl:grid-cols-2">
+        <HeldSection held={held} period={period} previousPeriod={previousPeriod} />
+        <SenioritySection seniority={model.seniority} period={period} previousPeriod={previousPeriod} />
+        <GapsSection
+          gaps={model.gaps}
+          choices={GAP_MONTHS.map((gap) => ({
+            label: String(gap),
+            href: `${dashboardHref({ ...choice, gap })}#gaps`,
+            isCurrent: gap === choice.gap,
+          }))}
+        />
+      </div>
+      <AheadSection ahead={model.ahead} />
+      <CrisesSection crises={crises} unread={unread} />
+    </PageBody>
+  );
+}

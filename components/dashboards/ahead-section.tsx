@@ -1,0 +1,43 @@
+import { ColumnChart } from "@/components/charts/column-chart";
+import { Section } from "@/components/layout/section";
+import { formatCount } from "@/components/ui/count";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Tile, Tiles } from "@/components/ui/tile";
+import type { AheadModel } from "@/lib/dashboards/ahead/prepare";
+
+/** What is still to come, by status and week. */
+export function AheadSection({ ahead }: { ahead: AheadModel }) {
+  return (
+    <Section boxed title="The next 90 days" note={`${ahead.words}, in spans of seven days from today (UTC).`}>
+      {ahead.total.value === 0 ? (
+        <EmptyState icon="calendar" title="Nothing is planned in the next 90 days">
+          Proposed, planned and confirmed engagements stand here once they are published.
+        </EmptyState>
+      ) : (
+        <div className="grid grid-cols-1 gap-5">
+          <Tiles>
+            {ahead.byStatus.map((status) => (
+              <Tile key={status.status} label={status.label} value={status.value} href={status.href} />
+            ))}
+          </Tiles>
+          <ColumnChart
+            caption={`Engagements that begin, by week, ${ahead.words}`}
+            columnHead="Week"
+            series={ahead.weeks.series}
+            columns={ahead.weeks.columns}
+          />
+        </div>
+      )}
+      {ahead.withoutWeek > 0 || ahead.doubtful > 0 ? (
+        <p className="mt-3 text-sm text-muted">
+          {ahead.withoutWeek > 0
+            ? `${formatCount(ahead.withoutWeek)} in the total are known only to the month and stand in no week. `
+            : ""}
+          {ahead.doubtful > 0
+            ? `${formatCount(ahead.doubtful)} more may begin inside or outside these days and are left out.`
+            : ""}
+        </p>
+      ) : null}
+    </Section>
+  );
+}

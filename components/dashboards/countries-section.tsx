@@ -1,0 +1,110 @@
+import { Section } from "@/components/layout/section";
+import { stepsFor } from "@/components/maps/steps";
+import { WorldMap } from "@/components/maps/world-map";
+import { Anchor } from "@/components/ui/anchor";
+import { formatCount } from "@/components/ui/count";
+import { Disclosure } from "@/components/ui/disclosure";
+import {
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+  UnknownValue,
+} from "@/components/ui/table";
+import type { CountriesModel } from "@/lib/dashboards/countries/prepare";
+import { BoundaryNote } from "./boundary-note";
+
+/** Countries shown before the rest is asked for. */
+const FIRST_ROWS = 12;
+
+type CountriesSectionProps = { countries: CountriesModel; period: string; previousPeriod: string };
+
+/** Where it was held: a map and its table. */
+export function CountriesSection({ countries, period, previousPeriod }: CountriesSectionProps) {
+  const { rows, places, unknown } = countries;
+  const heads = { period, previousPeriod };
+  return (
+    <Section
+      boxed
+      title="Held by country"
+      note={
+        <>
+          {period}. An event of several nations counts once with each of its countries, so that countries add
+          up to more than the total.
+          {unknown > 0
+            ? ` Hatched: ${formatCount(unknown)} covered ${unknown === 1 ? "country" : "countries"} with no report on record at all.`
+            : ""}
+        </>
+      }
+    >
+      <div className="grid grid-cols-1 gap-6">
+        <WorldMap
+          caption={`Engagements held by country, ${period}`}
+          countries={places}
+          legend={{ title: "Engagements held", from: stepsFor(places.map((place) => place.value)) }}
+          boundaryNote={<BoundaryNote />}
+        />
+        {rows.length > 0 ? (
+          <div className="grid gap-2">
+            <CountryRows
+              caption={`Engagements held by country, ${period}`}
+              rows={rows.slice(0, FIRST_ROWS)}
+              {...heads}
+            />
+            {rows.length > FIRST_ROWS ? (
+              <Disclosure summary={`Show the other ${formatCount(rows.length - FIRST_ROWS)} countries`}>
+                <CountryRows caption="The other countries" rows={rows.slice(FIRST_ROWS)} {...heads} />
+              </Disclosure>
+            ) : null}
+          </div>
+        ) : null}
+      </div>
+    </Section>
+  );
+}
+
+type CountryRowsProps = {
+  caption: string;
+  rows: CountriesModel["rows"];
+  period: string;
+  previousPeriod: string;
+};
+
+function CountryRows({ caption, rows, period, previousPeriod }: CountryRowsProps) {
+  return (
+    <Table caption={caption} dense>
+      <TableHead sticky={false}>
+        <TableHeader>Country</TableHeader>
+        <TableHeader numeric>{period}</TableHeader>
+        <TableHeader numeric>{previousPeriod}</TableHeader>
+        <TableHeader priority={2}>Last held</TableHeader>
+      </TableHead>
+      <TableBody>
+        {rows.map((row) => (
+          <TableRow key={row.code}>
+            <TableCell>
+              <Anchor href={`/countries/${row.code}`} className="prose-link">
+                {row.name}
+              </Anchor>
+            </TableCell>
+            <TableCell numeric>
+              {row.value === null ? (
+                <UnknownValue />
+              ) : (
+                <Anchor href={row.href} className="prose-link" aria-label={`${row.name}: ${row.label}`}>
+                  {formatCount(row.value)}
+                </Anchor>
+              )}
+            </TableCell>
+            <TableCell numeric>
+              {row.previous === null ? <UnknownValue /> : formatCount(row.previous)}
+            </TableCell>
+            <TableCell priority={2}>{row.last ?? <UnknownValue>Nothing on record</UnknownValue>}</TableCell>
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
+  );
+}

@@ -1,0 +1,85 @@
+import { Section } from "@/components/layout/section";
+import { Anchor } from "@/components/ui/anchor";
+import { formatCount } from "@/components/ui/count";
+import { Disclosure } from "@/components/ui/disclosure";
+import { UnknownValue } from "@/components/ui/table";
+import type { GapsModel } from "@/lib/dashboards/countries/prepare";
+import { formatDate } from "@/lib/dates";
+import { ChoiceLinks } from "./choice-links";
+
+const FIRST_ROWS = 10;
+
+type GapsSectionProps = {
+  gaps: GapsModel;
+  choices: readonly { label: string; href: string; isCurrent: boolean }[];
+};
+
+/** Countries nobody senior has met for too long, longest first; those never met on record stand apart. */
+export function GapsSection({ gaps, choices }: GapsSectionProps) {
+  const base = gaps.isCovered ? "covered countries" : "countries on record";
+  return (
+    <Section
+      boxed
+      id="gaps"
+      title="No senior contact"
+      note={`Since ${formatDate(gaps.since)}: a held engagement with a partner of one star or above, a minister or a senior civilian.`}
+    >
+      <div className="grid gap-4">
+        <ChoiceLinks label="Months" choices={choices} />
+        <p>
+          <Anchor href={gaps.href} className="text-3xl font-semibold tabular-nums hover:underline">
+            {formatCount(gaps.value)}
+          </Anchor>{" "}
+          of {formatCount(gaps.of)} {base}
+        </p>
+        <Rows title="Last contact is older" rows={gaps.older} />
+        <Rows title="No senior contact on record" rows={gaps.nothing} />
+      </div>
+    </Section>
+  );
+}
+
+function Rows({ title, rows }: { title: string; rows: GapsModel["older"] }) {
+  if (rows.length === 0) return null;
+  return (
+    <div className="grid gap-1">
+      <h3 className="text-sm font-semibold">
+        {title}: {formatCount(rows.length)}
+      </h3>
+      <List rows={rows.slice(0, FIRST_ROWS)} />
+      {rows.length > FIRST_ROWS ? (
+        <Disclosure summary={`Show the other ${formatCount(rows.length - FIRST_ROWS)}`}>
+          <List rows={rows.slice(FIRST_ROWS)} />
+        </Disclosure>
+      ) : null}
+    </div>
+  );
+}
+
+function List({ rows }: { rows: GapsModel["older"] }) {
+  return (
+    <ul className="grid text-sm">
+      {rows.map((row) => (
+        <li
+          key={row.code}
+          className="flex min-h-8 items-center justify-between gap-3 border-b border-border last:border-b-0"
+        >
+          <Anchor href={`/countries/${row.code}`} className="prose-link">
+            {row.name}
+          </Anchor>
+          {row.lastWords === null ? (
+            <UnknownValue>Nothing on record</UnknownValue>
+          ) : (
+            <Anchor
+              href={row.href}
+              className="whitespace-nowrap prose-link tabular-nums"
+              aria-label={`Senior contacts with ${row.name}, last in ${row.lastWords}`}
+            >
+              {row.lastWords}
+            </Anchor>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

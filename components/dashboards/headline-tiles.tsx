@@ -1,0 +1,31 @@
+import { Tile, Tiles } from "@/components/ui/tile";
+import type { DashboardModel } from "@/lib/dashboards/prepare";
+
+type HeadlineTilesProps = { model: DashboardModel; activeCrises: number; unreadReports: number | null };
+
+/** The numbers of the page in one row. */
+export function HeadlineTiles({ model, activeCrises, unreadReports }: HeadlineTilesProps) {
+  const { held, ahead, seniority } = model;
+  return (
+    <Tiles>
+      <Tile
+        label="Engagements held"
+        value={held.total.value}
+        href={held.total.href}
+        comparison={held.total.comparison}
+      />
+      <Tile label="Planned in the next 90 days" value={ahead.total.value} href={ahead.total.href}>
+        <p className="text-sm text-muted">{ahead.words}</p>
+      </Tile>
+      <Tile label="With senior contact" value={seniority.senior.value} href={seniority.senior.href}>
+        <p className="text-sm text-muted">
+          {seniority.senior.share ? `${seniority.senior.share} of those held` : "None held in the period"}
+        </p>
+      </Tile>
+      <Tile label="Active crises" value={activeCrises} href="/crises" />
+      {unreadReports === null ? null : (
+        <Tile label="Situation reports to acknowledge" value={unreadReports} href="#reports" />
+      )}
+    </Tiles>
+  );
+}

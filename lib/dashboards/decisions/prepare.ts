@@ -1,0 +1,70 @@
+import { formatDate } from "@/lib/dates";
+import type { DashboardModel } from "../prepare";
+
+export type Decision = {
+  key: string;
+  count: number;
+  /** What waits, after the count: "promises of ours are overdue". */
+  words: string;
+  /** The rows that are counted. */
+  href: string;
+};
+
+/**
+ * What waits for a leader, most pressing first: grave crises, unread reports, broken promises, proposals near their
+ * date, neglected countries. Only what is not zero. `unread` is null for who does not acknowledge reports.
+ */
+export function prepareDecisions(
+  { promises, ahead, gaps }: Pick<DashboardModel, "promises" | "ahead" | "gaps">,
+  { graveCrises, unread }: { graveCrises: number; unread: number | null },
+): Decision[] {
+  const overdue = promises.sides.map(({ side, overdue: { value, href } }) => ({
+    key: `overdue-${side}`,
+    count: value,
+    words: OVERDUE_WORDS[side](value),
+    href,
+  }));
+  return [
+    {
+      key: "crises",
+      count: graveCrises,
+      words: one(graveCrises) ? "crisis stands at warning or above" : "crises stand at warning or above",
+      href: "/crises",
+    },
+    {
+      key: "unread",
+      count: unread ?? 0,
+      words: one(unread)
+        ? "situation report you have not acknowledged"
+        : "situation reports you have not acknowledged",
+      href: "#reports",
+    },
+    ...overdue,
+    {
+      key: "undecided",
+      count: ahead.undecided.value,
+      words: one(ahead.undecided.value)
+        ? "engagement in the next 30 days is only proposed"
+        : "engagements in the next 30 days are only proposed",
+      href: ahead.undecided.href,
+    },
+    {
+      key: "gaps",
+      count: gaps.value,
+      words: `${gaps.isCovered ? "covered " : ""}${one(gaps.value) ? "country" : "countries"} without senior contact since ${formatDate(gaps.since)}`,
+      href: gaps.href,
+    },
+  ].filter(({ count }) => count > 0);
+}
+
+const OVERDUE_WORDS: Record<DashboardModel["promises"]["sides"][number]["side"], (count: number) => string> =
+  {
+    OWN: (count) => (one(count) ? "promise of ours is overdue" : "promises of ours are overdue"),
+    PARTNER: (count) => (one(count) ? "promise made to us is overdue" : "promises made to us are overdue"),
+    THIRD: (count) =>
+      one(count) ? "promise of a third party is overdue" : "promises of third parties are overdue",
+  };
+
+function one(count: number | null): boolean {
+  return count === 1;
+}
