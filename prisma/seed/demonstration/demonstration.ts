@@ -1,0 +1,78 @@
+import type { CalendarDate } from "@/lib/dates";
+import type { EngagementTypeCode } from "@/lib/engagements/types";
+import { type Counterpart, counterparts } from "./cast";
+import { DEMO_COUNTRIES, type DemoCountry } from "./countries";
+import { type DemoCrisis, tellCrisis } from "./crisis";
+import { type Dice, diceOf } from "./random";
+import { daysWith, TYPE_WEIGHTS } from "./rhythms";
+import { type DemoEngagement, Story } from "./story";
+import {
+  DEMO_OFFICER,
+  type DemoPortfolio,
+  OWN_OFFICERS,
+  OWN_SENIORS,
+  type OwnOfficer,
+  type OwnPerson,
+} from "./team";
+import { tellExercises, tellGatherings } from "./tell-gathering";
+import { occasionsOf, tellOccasion } from "./tell-occasion";
+import { blur, tellDrafts, tellLastSeniorContact } from "./tell-special";
+import { isNeglected, talkFormsOf, tellTalk } from "./tell-talk";
+
+export interface Demonstration {
+  officers: readonly OwnOfficer[];
+  portfolios: readonly DemoPortfolio[];
+  counterparts: readonly Counterpart[];
+  /** Our own people who attend, those with an account among them. */
+  ownPeople: readonly OwnPerson[];
+  /** By first day, so that references count upwards in time. */
+  engagements: readonly DemoEngagement[];
+  crisis: DemoCrisis;
+}
+
+/** The whole demonstration as of a day: three years of record behind it, ninety days of plans ahead. */
+export function demonstrationOn(today: CalendarDate): Demonstration {
+  const story = new Story(today);
+  const crisis = tellCrisis(story);
+  const told = [
+    ...DEMO_COUNTRIES.flatMap((country) => tellCountry(story, country)),
+    ...tellGatherings(story),
+    ...tellExercises(story),
+    tellLastSeniorContact(story),
+  ];
+  const engagements = [...blur(story, told), ...tellDrafts(story), ...crisis.engagements];
+  return {
+    officers: OWN_OFFICERS,
+    portfolios: story.portfolios,
+    counterparts: counterparts(),
+    ownPeople: [DEMO_OFFICER, ...OWN_OFFICERS, ...OWN_SENIORS],
+    engagements: engagements.sort((a, b) =>
+      a.startsOn === b.startsOn ? (a.id < b.id ? -1 : 1) : a.startsOn < b.startsOn ? -1 : 1,
+    ),
+    crisis,
+  };
+}
+
+function tellCountry(story: Story, country: DemoCountry): DemoEngagement[] {
+  return daysWith(country, story.today).map((day, index) => {
+    const key = `${country.code} ${index}`;
+    const dice = diceOf(`type ${key}`);
+    const type = typeFor(story, country, day, dice);
+    const forms = talkFormsOf(type);
+    if (forms.length > 0) return tellTalk(story, country, dice.pick(forms), day, key);
+    return tellOccasion(story, country, dice.pick(occasionsOf(type, country)), day, key);
+  });
+}
+
+/** Seniors do not come to the neglected partner; types that make no sense with a country are passed over. */
+function typeFor(story: Story, country: DemoCountry, day: CalendarDate, dice: Dice): EngagementTypeCode {
+  const isShunned = isNeglected(story, country.code, day);
+  const weights = Object.fromEntries(
+    Object.entries(TYPE_WEIGHTS).filter(([type]) => {
+      const forms = talkFormsOf(type);
+      if (forms.length > 0) return !(isShunned && forms.every(({ level }) => level === "SENIOR"));
+      return occasionsOf(type, country).length > 0;
+    }),
+  ) as Partial<Record<EngagementTypeCode, number>>;
+  return dice.weighted(weights);
+}

@@ -1,0 +1,130 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { DEMO_ACCOUNTS } from "@/lib/auth/demo-accounts";
+import { mintViewer, type Viewer } from "@/lib/auth/viewer";
+import { addDays } from "@/lib/dates";
+import { withViewer } from "@/lib/db";
+import { HOME, setUp } from "@/testing/people";
+import { seed } from "../../seed";
+import { demonstrationOn } from "./demonstration";
+import { seedDemonstration } from "./load";
+import { DEMO_OFFICER_ID } from "./team";
+
+const today = new Date().toISOString().slice(0, 10);
+const told = demonstrationOn(today);
+const released = told.engagements.filter(
+  ({ publication, closeHold }) => publication === "PUBLISHED" && !closeHold,
+);
+
+function signedIn(email: string, countries: readonly string[] = []): Viewer {
+  const account = DEMO_ACCOUNTS.find((one) => one.email === email);
+  if (!account) throw new Error(`no account ${email}`);
+  return mintViewer({ ...account, countries }, HOME);
+}
+
+describe("the demonstration in the database", () => {
+  const lines: string[] = [];
+  let seconds = 0;
+
+  beforeAll(async () => {
+    const before = performance.now();
+    await seed({ demonstration: true, progress: (line) => lines.push(line) });
+    seconds = (performance.now() - before) / 1_000;
+  }, 60_000);
+
+  it("is there within seconds, every record with its revision and audit row", async () => {
+    expect(seconds).toBeLessThan(20);
+    const admin = signedIn("admin@demo.example");
+    const counts = await withViewer(admin, async (db) => ({
+      engagements: await db.engagement.count(),
+      audited: await db.auditEvent.count({ where: { type: "engagement.created" } }),
+      revisions: await db.revision.count({ where: { subjectType: "engagement" } }),
+      broken: await db.$queryRaw<{ broken: bigint | null }[]>`select audit_first_broken() as broken`,
+    }));
+    expect(counts.engagements).toBe(released.length);
+    expect(counts.audited).toBe(told.engagements.length);
+    expect(counts.revisions).toBe(released.length);
+    expect(counts.broken[0]?.broken).toBeNull();
+  });
+
+  it("changes nothing when started again, in a moment", async () => {
+    const before = performance.now();
+    const said: string[] = [];
+    await seedDemonstration((line) => said.push(line));
+    expect(said).toEqual([]);
+    expect(performance.now() - before).toBeLessThan(500);
+  });
+
+  it("keeps the tallies equal to a recount", async () => {
+    const [tallies, recount] = await withViewer(setUp, async (db) => [
+      await db.$queryRaw`select value, sum(count)::int as count from tally where facet = 'status' and scope = 'ALL' group by value order by value`,
+      await db.$queryRaw`select status::text as value, count(*)::int as count from engagement group by status order by status::text`,
+    ]);
+    expect(tallies).toEqual(recount);
+  });
+
+  it("shows the officer the countries covered and the officer's own drafts, nothing else", async () => {
+    const portfolio = told.portfolios.find(({ name }) => name === "Western Pacific");
+    const officer = signedIn("officer@demo.example", portfolio?.countries);
+    const seen = await withViewer(officer, (db) =>
+      db.engagement.findMany({ select: { id: true, publication: true } }),
+    );
+    const expected = told.engagements.filter(
+      (one) =>
+        one.authorId === DEMO_OFFICER_ID ||
+        (released.includes(one) && one.countries.some(({ code }) => portfolio?.countries.includes(code))),
+    );
+    expect(new Set(seen.map(({ id }) => id))).toEqual(new Set(expected.map(({ id }) => id)));
+    expect(seen.filter(({ publication }) => publication === "DRAFT")).toHaveLength(7);
+    expect(seen.length).toBeGreaterThan(150);
+  });
+
+  it("shows the partner a quarter or so: what is releasable to that nation", async () => {
+    const partner = signedIn("partner@demo.example");
+    const seen = await withViewer(partner, (db) =>
+      db.engagement.findMany({ select: { releasableNations: true } }),
+    );
+    expect(seen.every(({ releasableNations }) => releasableNations.includes("GBR"))).toBe(true);
+    expect(seen.length / told.engagements.length).toBeGreaterThan(0.22);
+    expect(seen.length / told.engagements.length).toBeLessThan(0.33);
+  });
+
+  it("shows the leader the close-hold talks that name the leader, and one report still to read", async () => {
+    const leader = signedIn("leader@demo.example");
+    const { closed, unread } = await withViewer(leader, async (db) => ({
+      closed: await db.engagement.count({ where: { closeHold: true } }),
+      unread: await db.sitrep.findMany({
+        where: {
+          crisis: { isHistorical: false },
+          publishedAt: { not: null },
+          acknowledgements: { none: { userId: leader.id } },
+        },
+        select: { precedence: true },
+      }),
+    }));
+    expect(closed).toBe(6);
+    expect(unread).toEqual([{ precedence: "IMMEDIATE" }]);
+  });
+
+  it("gives references without a gap, and lets the next number follow", async () => {
+    const references = await withViewer(setUp, (db) =>
+      db.engagement.findMany({ where: { reference: { startsWith: "BILAT-" } }, select: { reference: true } }),
+    );
+    expect(references.every(({ reference }) => /^BILAT-\d{4}-[A-Z]{3}-\d{4}$/.test(reference))).toBe(true);
+    const counters = await withViewer(setUp, (db) => db.referenceCounter.findMany());
+    for (const { prefix, last } of counters) {
+      const given = references
+        .filter(({ reference }) => reference.startsWith(`${prefix}-`))
+        .map(({ reference }) => Number(reference.slice(-4)));
+      if (given.length > 0) expect(last).toBeGreaterThanOrEqual(Math.max(...given));
+    }
+  });
+
+  it("says when each record was last touched, never in the future", async () => {
+    const found = await withViewer(setUp, (db) =>
+      db.engagement.aggregate({ _min: { updatedAt: true }, _max: { updatedAt: true } }),
+    );
+    expect(found._max.updatedAt?.getTime()).toBeLessThanOrEqual(Date.now());
+    expect(found._min.updatedAt?.toISOString().slice(0, 10) ?? "").toMatch(/^\d{4}/);
+    expect((found._min.updatedAt?.toISOString() ?? "") < addDays(today, -900)).toBe(true);
+  });
+});

@@ -1,0 +1,170 @@
+import { recordAudit } from "@/lib/audit/record";
+import { type ManyChange, recordChanges } from "@/lib/audit/record-many";
+import { systemViewer, type Viewer } from "@/lib/auth/viewer";
+import { type CalendarDate, toDateColumn, todayIn } from "@/lib/dates";
+import { type Db, withViewer } from "@/lib/db";
+import { writeEngagements } from "@/lib/engagements/bulk";
+import { env } from "@/lib/env";
+import type { Prisma } from "@/lib/generated/prisma/client";
+import { derivedId } from "../derived-id";
+import { type Demonstration, demonstrationOn } from "./demonstration";
+import { ownPersonId } from "./people";
+import { OWN_NATION } from "./team";
+
+/** Loaded in one transaction on a slow machine. */
+const TIMEOUT = 120_000;
+
+/**
+ * Loads the fictional record as of `today`: officers, portfolios, people, a crisis and about 600 engagements, all or
+ * nothing. Needs reference data and the demonstration accounts. Loaded once: where its portfolios exist, it does nothing.
+ */
+export async function seedDemonstration(
+  progress: (line: string) => void,
+  today: CalendarDate = todayIn("UTC", new Date()),
+): Promise<void> {
+  const viewer = systemViewer("demonstration", env().RAPPORT_NATION);
+  if (await isLoaded(viewer)) return;
+  progress("Loading the demonstration …");
+  const demonstration = demonstrationOn(today);
+  const counts = await withViewer(viewer, (db) => load(db, viewer, demonstration), { timeout: TIMEOUT });
+  progress(
+    `Demonstration: ${counts.engagements} fictional engagements with ${counts.people} people, ${counts.portfolios} portfolios, ` +
+      `${counts.officers} officers and a crisis with ${counts.logEntries} log entries.`,
+  );
+}
+
+async function isLoaded(viewer: Viewer): Promise<boolean> {
+  const found = await withViewer(viewer, (db) =>
+    db.portfolio.findFirst({
+      where: { id: derivedId("portfolio", "Andes and Caribbean") },
+      select: { id: true },
+    }),
+  );
+  return found !== null;
+}
+
+async function load(db: Db, viewer: Viewer, told: Demonstration) {
+  await loadOfficers(db, told);
+  const created = await loadPortfolios(db, told);
+  const people = await loadPeople(db, viewer, told);
+  await loadCrisis(db, told);
+  const report = await writeEngagements(db, viewer, told.engagements);
+  await touch(db, told);
+  await recordChanges(db, viewer, created);
+  const counts = {
+    engagements: report.created,
+    people,
+    portfolios: told.portfolios.length,
+    officers: told.officers.length,
+    logEntries: told.crisis.log.length,
+  };
+  await recordAudit(db, viewer, {
+    type: "demonstration.loaded",
+    subject: { type: "demonstration", id: null, name: "fictional record" },
+    after: counts,
+  });
+  return counts;
+}
+
+/** Accounts without a credential: they author records, and nobody can sign in to them. */
+async function loadOfficers(db: Db, { officers }: Demonstration): Promise<void> {
+  await db.user.createMany({
+    data: officers.map((officer) => ({
+      id: officer.userId,
+      email: officer.email,
+      name: `${officer.given} ${officer.family}`,
+      nation: OWN_NATION,
+      roles: [...officer.roles],
+      markingCeiling: "CUI" as const,
+      timeZone: officer.timeZone,
+      isFictional: true,
+      disabledAt: officer.isDisabled ? new Date() : null,
+    })),
+  });
+}
+
+async function loadPortfolios(db: Db, { portfolios }: Demonstration): Promise<ManyChange[]> {
+  const ends = (day: CalendarDate | null) => (day === null ? null : toDateColumn(day));
+  await db.portfolio.createMany({
+    data: portfolios.map(({ id, name, startsOn, endsOn }) => ({
+      id,
+      name,
+      startsOn: toDateColumn(startsOn),
+      endsOn: ends(endsOn),
+    })),
+  });
+  await db.portfolioCountry.createMany({
+    data: portfolios.flatMap(({ id, countries }) =>
+      countries.map((countryCode) => ({ portfolioId: id, countryCode })),
+    ),
+  });
+  await db.portfolioMember.createMany({
+    data: portfolios.flatMap(({ id, members }) =>
+      members.map(({ officer, startsOn, endsOn, isBackup }) => ({
+        id: derivedId("portfolio member", `${id} ${officer.key}`),
+        portfolioId: id,
+        userId: officer.userId,
+        startsOn: toDateColumn(startsOn),
+        endsOn: ends(endsOn),
+        isBackup,
+      })),
+    ),
+  });
+  return portfolios.map(({ id, name, countries, startsOn, endsOn }) => ({
+    type: "portfolio.created" as const,
+    subject: { type: "portfolio" as const, id, name },
+    version: 1,
+    before: {},
+    after: { name, startsOn, endsOn, countries: [...countries] },
+  }));
+}
+
+async function loadPeople(
+  db: Db,
+  viewer: Viewer,
+  { counterparts, ownPeople }: Demonstration,
+): Promise<number> {
+  const common = { isFictional: true, createdById: viewer.id };
+  const data = [
+    ...counterparts.map(({ given, family, isSenior: _, ...person }) => ({
+      ...person,
+      ...common,
+      givenName: given,
+      familyName: family,
+    })),
+    ...ownPeople.map(({ key, given, family, service, rankText, rankCode, position, organisation }) => ({
+      ...common,
+      id: ownPersonId(key),
+      givenName: given,
+      familyName: family,
+      nationality: OWN_NATION,
+      service,
+      rankText,
+      rankCode,
+      position,
+      organisation,
+    })),
+  ];
+  await db.person.createMany({ data });
+  return data.length;
+}
+
+async function loadCrisis(db: Db, { crisis: told }: Demonstration): Promise<void> {
+  await db.crisis.createMany({ data: [told.crisis] });
+  await db.crisisCountry.createMany({ data: told.countries });
+  await db.crisisLogEntry.createMany({ data: told.log });
+  await db.postureChange.createMany({ data: told.postures });
+  await db.sitrep.createMany({
+    data: told.sitreps.map((report) => ({ ...report, sections: report.sections as Prisma.InputJsonObject })),
+  });
+  await db.sitrepEntry.createMany({ data: told.sitrepEntries });
+  await db.sitrepAcknowledgement.createMany({ data: told.acknowledgements });
+}
+
+/** When each record was last touched, so that what is recent looks recent. */
+async function touch(db: Db, { engagements }: Demonstration): Promise<void> {
+  const rows = engagements.map(({ id, updatedAt }) => ({ id, updated_at: updatedAt }));
+  await db.$executeRaw`
+    update engagement e set updated_at = n.updated_at
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n(id uuid, updated_at timestamptz) where e.id = n.id`;
+}
