@@ -1,4 +1,5 @@
 import type { CalendarDate } from "@/lib/dates";
+import type { PreparedAttendance, PreparedTraining } from "@/lib/engagements/prepared";
 import type { FieldReader } from "./fields";
 
 /** A kind of file that can be imported: what its columns are and what each row means. One file per kind. */
@@ -49,28 +50,6 @@ export interface ImportedEngagement {
   /** Longer text, one paragraph each, kept word for word. */
   notes: string[];
   sourceReference: string;
-  attendance: ImportedAttendee[];
-  training: ImportedTraining | null;
-}
-
-export interface ImportedAttendee {
-  name: string;
-  rankText: string | null;
-  rankCode: "CIV_M" | null;
-  position: string | null;
-  nationality: string;
-  side: "OWN" | "PARTNER";
-}
-
-export interface ImportedTraining {
-  courseTitle: string;
-  students: number | null;
-  program: string | null;
-  funding: string | null;
-  /** Decimal text with a point: `12190.00`. */
-  cost: string | null;
-  currency: string | null;
-  trainingLocation: string | null;
-  audience: string | null;
-  provider: string | null;
+  attendance: PreparedAttendance[];
+  training: PreparedTraining | null;
 }

@@ -56,6 +56,7 @@ test("a leg of a journey is a visit abroad with the traveller as our side", () =
           position: "Secretary of State",
           nationality: "USA",
           side: "OWN",
+          role: "PRINCIPAL",
         },
       ],
       training: null,

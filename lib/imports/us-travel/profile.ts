@@ -73,6 +73,7 @@ export const profile: Profile = {
             position,
             nationality: "USA",
             side: "OWN",
+            role: "PRINCIPAL",
           },
         ],
         training: null,

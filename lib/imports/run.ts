@@ -1,0 +1,180 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import path from "node:path";
+import { recordAudit } from "@/lib/audit/record";
+import { systemViewer, type Viewer } from "@/lib/auth/viewer";
+import { type Db, withViewer } from "@/lib/db";
+import { writeEngagements } from "@/lib/engagements/bulk";
+import type { PreparedEngagement } from "@/lib/engagements/prepared";
+import { env } from "@/lib/env";
+import { newId } from "@/lib/ids";
+import { readFields } from "./fields";
+import type { ImportedEngagement, Profile, RowMeaning } from "./profile";
+import type { ImportReport, Progress, RowNote } from "./report";
+import { type Encoding, readRows, surveyFile } from "./source";
+
+/** The import was called off; nothing of it was kept. */
+export class ImportCancelled extends Error {
+  override name = "ImportCancelled";
+}
+
+interface ImportOptions {
+  /** UTF-8 when left out; a file that looks like Windows-1252 is then refused. */
+  encoding?: Encoding;
+  onProgress?: (progress: Progress) => void;
+  signal?: AbortSignal;
+}
+
+/**
+ * Rows held in memory before they are written. The audit trail is locked for everybody else from the end of the first
+ * such part to the end of the import, so a part is as large as memory allows, and most files are one.
+ */
+const PART = 20_000;
+const LONGEST = 60 * 60_000;
+/** Rejections kept with the run's record; the report has all. */
+const KEPT = 1_000;
+
+/**
+ * Imports a file in one transaction with its audit rows and the record of the run: all of it is kept, or nothing. A
+ * row that was imported before updates its record when it says something else now, and otherwise leaves it alone.
+ * Throws UnreadableFile when the file cannot be what the profile says, ImportCancelled when `signal` said so.
+ */
+export async function importFile(
+  profile: Profile,
+  file: string,
+  { encoding, onProgress = () => {}, signal }: ImportOptions = {},
+): Promise<ImportReport> {
+  const started = new Date();
+  const survey = await surveyFile(file, profile, encoding);
+  const viewer = systemViewer("import", env().RAPPORT_NATION);
+  return withViewer(
+    viewer,
+    async (db) => {
+      const report: ImportReport = {
+        profile: profile.name,
+        title: profile.title,
+        fileName: path.basename(file),
+        fileHash: survey.hash,
+        encoding: encoding ?? "utf-8",
+        startedAt: started.toISOString(),
+        seconds: 0,
+        rows: 0,
+        created: 0,
+        updated: 0,
+        unchanged: 0,
+        skipped: 0,
+        rejected: 0,
+        skips: [],
+        rejections: [],
+        warnings: [],
+      };
+      const said = (done: number) => {
+        if (signal?.aborted) throw new ImportCancelled("The import was called off; nothing was kept.");
+        onProgress({ done, rows: survey.rows, rejected: report.rejected });
+      };
+      const waiting: PreparedEngagement[] = [];
+      const write = async () => {
+        const before = report.rows - waiting.length;
+        const { created, updated, unchanged } = await writeEngagements(db, viewer, waiting.splice(0), {
+          onBatch: (count) => said(before + count),
+        });
+        report.created += created;
+        report.updated += updated;
+        report.unchanged += unchanged;
+      };
+      for await (const row of preparedRows(profile, file, encoding, report)) {
+        waiting.push(row);
+        if (waiting.length === PART) await write();
+      }
+      said(report.rows - waiting.length);
+      await write();
+      report.seconds = Math.round(Date.now() - started.getTime()) / 1000;
+      await recordRun(db, viewer, report, started);
+      return report;
+    },
+    { timeout: LONGEST },
+  );
+}
+
+/** Reads the rows to be written, and accounts in the report for those that are not. */
+async function* preparedRows(
+  profile: Profile,
+  file: string,
+  encoding: Encoding | undefined,
+  report: ImportReport,
+): AsyncGenerator<PreparedEngagement> {
+  const firstLine = new Map<string, number>();
+  const times = new Map<string, number>();
+  for await (const row of readRows(file, profile, encoding)) {
+    report.rows++;
+    const reject = (reason: string) => {
+      report.rejected++;
+      report.rejections.push({ line: row.line, reason });
+    };
+    if ("damage" in row) {
+      reject(row.damage);
+      continue;
+    }
+    const meaning: RowMeaning = profile.map(readFields(row.fields));
+    if (meaning.kind === "reject") {
+      reject(meaning.reason);
+      continue;
+    }
+    if (meaning.kind === "skip") {
+      report.skipped++;
+      report.skips.push({ line: row.line, reason: meaning.reason });
+      continue;
+    }
+    const earlier = firstLine.get(meaning.key);
+    if (earlier !== undefined && profile.sameKey === "reject") {
+      reject(`the row with the key ${meaning.key} stands on line ${earlier} already`);
+      continue;
+    }
+    firstLine.set(meaning.key, earlier ?? row.line);
+    const time = (times.get(meaning.key) ?? 0) + 1;
+    times.set(meaning.key, time);
+    report.warnings.push(...meaning.warnings.map((reason): RowNote => ({ line: row.line, reason })));
+    const key = time === 1 ? meaning.key : `${meaning.key}#${time}`;
+    yield prepare(meaning.engagement, `${profile.name}:${key}`);
+  }
+}
+
+function prepare(engagement: ImportedEngagement, sourceKey: string): PreparedEngagement {
+  const { country, isHost, notes, ...said } = engagement;
+  return {
+    ...said,
+    sourceKey,
+    sourceHash: createHash("sha256").update(JSON.stringify(engagement)).digest("hex"),
+    status: "COMPLETE",
+    publication: "PUBLISHED",
+    marking: "UNCLASSIFIED",
+    origin: "IMPORTED",
+    hostCountry: isHost ? country : null,
+    countries: [{ code: country, role: isHost ? "HOST" : "PARTICIPANT" }],
+    points: notes.map((text) => ({ kind: "KEY_POINT", side: "OWN", text })),
+  };
+}
+
+async function recordRun(db: Db, viewer: Viewer, report: ImportReport, started: Date): Promise<void> {
+  const { profile, fileName, fileHash, created, updated, unchanged, rejected, skipped } = report;
+  const counts = { created, updated, unchanged, rejected, skipped };
+  const id = newId();
+  const rejections = report.rejections.slice(0, KEPT).map(({ line, reason }) => ({ line, reason }));
+  await db.importRun.create({
+    data: {
+      id,
+      profile,
+      fileName,
+      fileHash,
+      startedAt: started,
+      finishedAt: new Date(),
+      ...counts,
+      rejections,
+    },
+  });
+  await recordAudit(db, viewer, {
+    type: "import.finished",
+    subject: { type: "import", id, name: `${profile}: ${fileName}` },
+    after: { fileHash, ...counts },
+  });
+}
