@@ -195,27 +195,32 @@ async function create(db: Db, viewer: Viewer, placed: readonly Placed[]): Promis
       ![row.authorId ?? viewer.id, ...(row.coAuthorIds ?? []), ...(row.readerIds ?? [])].includes(viewer.id),
   );
   const isHidden = new Set(hidden.map(({ id }) => id));
-  await db.engagement.createMany({
-    data: placed.map(({ row, id, reference }) => {
-      const authorId = row.authorId ?? viewer.id;
-      const derived = derivedColumns(row, authorId);
-      return {
-        id,
-        reference,
-        ...coreColumns(row),
-        ...derived,
-        readerIds: isHidden.has(id) ? [...derived.readerIds, viewer.id] : derived.readerIds,
-        publication: row.publication,
-        publishedAt: row.publication === "PUBLISHED" ? (row.publishedAt ?? new Date()) : null,
-        authorId,
-        origin: row.origin ?? "ENTERED",
-        isFictional: row.isFictional ?? false,
-        sourceKey: row.sourceKey ?? null,
-        sourceHash: row.sourceHash ?? null,
-        ...(row.createdAt ? { createdAt: row.createdAt } : {}),
-      };
-    }),
+  const now = new Date();
+  const rows = placed.map(({ row, id, reference }) => {
+    const authorId = row.authorId ?? viewer.id;
+    const derived = derivedColumns(row, authorId);
+    return snakeCased({
+      id,
+      reference,
+      ...coreColumns(row),
+      ...derived,
+      readerIds: isHidden.has(id) ? [...derived.readerIds, viewer.id] : derived.readerIds,
+      publication: row.publication,
+      publishedAt: row.publication === "PUBLISHED" ? (row.publishedAt ?? now) : null,
+      authorId,
+      origin: row.origin ?? "ENTERED",
+      isFictional: row.isFictional ?? false,
+      sourceKey: row.sourceKey ?? null,
+      sourceHash: row.sourceHash ?? null,
+      createdAt: row.createdAt ?? now,
+      updatedAt: now,
+    });
   });
+  const columns = Prisma.raw(Object.keys(rows[0] ?? {}).join(", "));
+  // One parameter for all rows: the client takes as long over fifty of each as the database over the whole batch.
+  await db.$executeRaw`
+    insert into engagement (${columns})
+    select ${columns} from jsonb_populate_recordset(null::engagement, ${JSON.stringify(rows)}::jsonb)`;
   const passing = hidden.map(({ id }) => ({ engagementId: id, userId: viewer.id, kind: "READER" as const }));
   const access = placed.flatMap(({ row, id: engagementId }) => [
     ...(row.coAuthorIds ?? []).map((userId) => ({ engagementId, userId, kind: "CO_AUTHOR" as const })),
