@@ -66,9 +66,7 @@ export async function writeEngagements(
 }
 
 type Placed = {
-  /** The row as it was given. */
-  given: PreparedEngagement;
-  /** The same with an id for each promise. */
+  /** The row as it was given, with an id for each promise. */
   row: PreparedEngagement;
   id: string;
   reference: string;
@@ -84,13 +82,14 @@ async function writeBatch(
 ): Promise<Batch> {
   const known = await knownBySource(db, rows);
   const isNew = (row: PreparedEngagement) => !row.sourceKey || !known.has(row.sourceKey);
-  const fresh = new Map((await place(db, rows.filter(isNew))).map((placed) => [placed.given, placed]));
-  await create(db, viewer, [...fresh.values()]);
+  const fresh = await place(db, rows.filter(isNew));
+  await create(db, viewer, fresh);
+  const inOrder = fresh.values();
 
   const changes: ManyChange[] = [];
   const changed: Placed[] = [];
   const written = rows.map((row): WrittenEngagement => {
-    const made = fresh.get(row);
+    const made = isNew(row) ? inOrder.next().value : undefined;
     if (made) {
       const { id, reference } = made;
       changes.push(...createdChanges(made, names));
@@ -100,7 +99,7 @@ async function writeBatch(
     if (!there) throw new Error("a row is neither new nor known");
     const { id, reference, version, sourceHash } = there;
     if (sourceHash === (row.sourceHash ?? null)) return { id, reference, version, outcome: "unchanged" };
-    changed.push({ given: row, row, id, reference });
+    changed.push({ row, id, reference });
     return { id, reference, version: version + 1, outcome: "updated" };
   });
   changes.push(...(await replace(db, changed, names)));
@@ -177,11 +176,11 @@ async function place(db: Db, rows: readonly PreparedEngagement[]): Promise<Place
     const id = given.id ?? newId();
     const commitments = given.commitments?.map((promise) => ({ ...promise, id: promise.id ?? newId() }));
     const row = commitments ? { ...given, commitments } : given;
-    if (row.reference !== undefined) return { given, row, id, reference: row.reference };
+    if (row.reference !== undefined) return { row, id, reference: row.reference };
     const prefix = prefixOf(row);
     const number = (next.get(prefix) ?? 0) + 1;
     next.set(prefix, number);
-    return { given, row, id, reference: formatReference(prefix, number) };
+    return { row, id, reference: formatReference(prefix, number) };
   });
 }
 

@@ -1,0 +1,126 @@
+import fc from "fast-check";
+import { beforeAll, expect, test } from "vitest";
+import type { Viewer } from "@/lib/auth/viewer";
+import { withViewer } from "@/lib/db";
+import { createViewer, setUp } from "@/testing/people";
+import { writeEngagements } from "../bulk";
+import { NO_FILTERS } from "../filters";
+import type { PreparedEngagement } from "../prepared";
+import { countEngagements } from "../queries";
+import { searchEngagements } from "./queries";
+
+const officer = await createViewer({ countries: ["JPN"] });
+const leader = await createViewer({ roles: ["LEADER"], allCountries: true });
+const elsewhere = await createViewer({ countries: ["NOR"] });
+
+const base: PreparedEngagement = {
+  type: "KLE",
+  title: "Talks",
+  status: "COMPLETE",
+  publication: "PUBLISHED",
+  startsOn: "2026-03-09",
+  timeZone: "Asia/Tokyo",
+  countries: [{ code: "JPN", role: "HOST" }],
+};
+
+const rows: PreparedEngagement[] = [
+  { ...base, title: "Meetings on submarine rescue", reference: "KLE-2026-JPN-0042" },
+  {
+    ...base,
+    title: "Dinner",
+    purpose: "Spoke of submarine cables and rescue.",
+    startsOn: "2026-05-01",
+  },
+  {
+    ...base,
+    title: "Call",
+    attendance: [{ name: "Williams, Toshirō", side: "PARTNER", role: "PRINCIPAL" }],
+  },
+  { ...base, title: "Submarine draft", publication: "DRAFT", authorId: officer.id },
+  { ...base, title: "Submarine close hold", closeHold: true, authorId: officer.id },
+];
+
+beforeAll(async () => {
+  await withViewer(setUp, (db) => writeEngagements(db, setUp, rows));
+});
+
+const search = (viewer: Viewer, text: string) =>
+  withViewer(viewer, (db) => searchEngagements(db, text, 20)).then((hits) => hits.map(({ title }) => title));
+
+test("words are found in every form, in titles first", async () => {
+  expect(await search(leader, "submarines")).toEqual(["Meetings on submarine rescue", "Dinner"]);
+  expect(await search(leader, "meeting")).toEqual(["Meetings on submarine rescue"]);
+});
+
+test("names are found as they stand", async () => {
+  expect(await search(leader, "Williams")).toEqual(["Call"]);
+  expect(await search(leader, "willi")).toEqual(["Call"]);
+});
+
+test("all words must be there, phrases in their order, and words with a minus not", async () => {
+  expect(await search(leader, "submarine cables")).toEqual(["Dinner"]);
+  expect(await search(leader, '"rescue submarine"')).toEqual([]);
+  expect(await search(leader, '"submarine rescue"')).toEqual(["Meetings on submarine rescue"]);
+  expect(await search(leader, "submarine -cables")).toEqual(["Meetings on submarine rescue"]);
+  expect(await search(leader, "the submarine of cables")).toEqual(["Dinner"]);
+});
+
+test("references are found whole and by their beginning, in any case", async () => {
+  expect((await search(leader, "kle-2026-jpn-0042"))[0]).toBe("Meetings on submarine rescue");
+  expect(await search(leader, "KLE-2026-JPN-00")).toHaveLength(3);
+  expect(await search(leader, "KLE-2025")).toEqual([]);
+});
+
+test("another's draft and close-hold records are not found, nor is what lies out of scope", async () => {
+  expect((await search(officer, "submarine")).sort()).toEqual([
+    "Dinner",
+    "Meetings on submarine rescue",
+    "Submarine close hold",
+    "Submarine draft",
+  ]);
+  expect(await search(elsewhere, "submarine")).toEqual([]);
+});
+
+test("hits are marked in title and text", async () => {
+  const hits = await withViewer(leader, (db) => searchEngagements(db, "submarine rescue", 20));
+  expect(hits[0]?.titleSegments).toEqual([
+    { text: "Meetings on ", hit: false },
+    { text: "submarine", hit: true },
+    { text: " ", hit: false },
+    { text: "rescue", hit: true },
+  ]);
+  const dinner = hits.find(({ title }) => title === "Dinner");
+  expect(dinner?.snippet.filter(({ hit }) => hit).map(({ text }) => text)).toEqual(["submarine", "rescue"]);
+});
+
+test("any text is a search, and its list and its count never fail", async () => {
+  const text = fc.oneof(
+    fc.string({ maxLength: 60 }),
+    fc.string({ unit: "binary", maxLength: 30 }),
+    fc.constantFrom(
+      "",
+      '"',
+      "-",
+      "!!",
+      "a & | b",
+      "':*",
+      "%_\\",
+      "\0",
+      "the",
+      "-the",
+      "'; select 1",
+      "KLE-2026-%",
+    ),
+  );
+  await fc.assert(
+    fc.asyncProperty(text, async (typed) => {
+      const q = typed.replaceAll("\0", " ").trim();
+      const hits = await withViewer(leader, (db) => searchEngagements(db, q, 5));
+      const total = await withViewer(leader, (db) =>
+        countEngagements(db, leader, { ...NO_FILTERS, q: q || null }),
+      );
+      expect(hits.length).toBe(q ? Math.min(5, total) : 0);
+    }),
+    { numRuns: 60 },
+  );
+});
