@@ -45,7 +45,7 @@ export function EngagementFacts({ record, hereZone }: { record: EngagementDetail
   ];
   return (
     <DescriptionList
-      className="sm:grid-cols-[minmax(7rem,9rem)_minmax(0,1fr)]"
+      className="sm:grid-cols-[7rem_minmax(0,1fr)]"
       items={facts.filter(([, value]) => value).map(([label, value]) => ({ label, value }))}
     />
   );

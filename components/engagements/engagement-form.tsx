@@ -82,7 +82,7 @@ export function EngagementForm({ record, values, setting, action }: EngagementFo
   return (
     <FormSettingProvider value={setting}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: listens to the fields inside, which are the interactive part */}
-      <div ref={box} onKeyDown={keepEnterFromSubmitting} className="grid grid-cols-1 gap-6">
+      <div ref={box} onKeyDown={pressInForm} className="grid grid-cols-1 gap-6">
         {draft.offered ? (
           <Notice
             title={`What you typed on ${formatInstant(new Date(draft.offered.keptAt), setting.viewer.timeZone)} was not saved`}
@@ -177,6 +177,7 @@ function Parts({ initial }: { initial: FormValues }) {
       {SECTIONS.map(({ code, title }) => (
         <details
           key={code}
+          data-part={code}
           open={open.has(code)}
           className="group/part rounded-lg border border-border bg-surface [&:has([aria-invalid=true])]:border-danger"
         >
@@ -224,7 +225,7 @@ function SaveBar({ record, keptAt, refused, zone }: SaveBarProps) {
           ? "This browser keeps nothing; save before you leave."
           : keptAt
             ? `Saved ${instantToZoned(keptAt, zone).slice(11)}, on this device`
-            : "Ctrl-Enter saves"}
+            : "Ctrl-Enter saves, Ctrl-↓ goes to the next part"}
       </p>
     </div>
   );
@@ -239,10 +240,21 @@ function isRedirect(error: unknown): boolean {
   }
 }
 
-/** In a form this long, Enter in a field is a slip more often than a wish to send it; Ctrl-Enter says so clearly. */
-function keepEnterFromSubmitting(event: KeyboardEvent<HTMLElement>) {
-  if (event.key !== "Enter" || event.ctrlKey || event.metaKey) return;
-  if (event.target instanceof HTMLInputElement) event.preventDefault();
+/**
+ * In a form this long, Enter in a field is a slip more often than a wish to send it; Ctrl-Enter says so clearly. Ctrl with
+ * an arrow goes to the first field of the next part, or of the one before.
+ */
+function pressInForm(event: KeyboardEvent<HTMLElement>) {
+  const isChord = event.ctrlKey || event.metaKey;
+  if (event.key === "Enter" && !isChord && event.target instanceof HTMLInputElement) event.preventDefault();
+  if (!isChord || (event.key !== "ArrowDown" && event.key !== "ArrowUp")) return;
+  event.preventDefault();
+  const parts = [...event.currentTarget.querySelectorAll<HTMLDetailsElement>("details[data-part]")];
+  const here = parts.findIndex((part) => part.contains(document.activeElement));
+  const next = parts[event.key === "ArrowDown" ? here + 1 : Math.max(here - 1, 0)];
+  if (!next) return;
+  next.open = true;
+  next.querySelector<HTMLElement>("input:not([type=hidden]), select, textarea")?.focus();
 }
 
 /** Parts whose fields hold something, or which the type asks for. Marking and access open only for what is unusual. */

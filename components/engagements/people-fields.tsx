@@ -11,6 +11,7 @@ import { ATTENDEE_ROLES, SIDES } from "@/lib/engagements/schema";
 import type { PersonOption } from "@/lib/engagements/views";
 import { SERVICE_LABELS } from "@/lib/people/labels";
 import { RANK_CODES, SERVICES } from "@/lib/people/ranks";
+import { listedName, splitName } from "@/lib/people/rules";
 import { useFormSetting } from "./form-context";
 import { emptyRow, type PersonRow } from "./form-values";
 import { RowFrame } from "./row-frame";
@@ -45,7 +46,7 @@ export function PeopleFields({ initial, countries }: PeopleFieldsProps) {
       added.push({ ...row, role: roleFor(row.side, [...rows.map(({ value }) => value), ...added]) });
     }
     // Whoever logs a meeting was mostly at it; one row to take out is less than one to write.
-    if (rows.length === 0 && added.every(({ side }) => side !== "OWN")) added.push(ownRow(viewer));
+    if (rows.length === 0 && added.every(({ side }) => side !== "OWN")) added.push(ownRow(viewer, people));
     add(...added);
   }
 
@@ -102,12 +103,12 @@ function PersonLine({ row, index, onRemove, onAssign }: PersonLineProps) {
   const { options } = useFormSetting();
   const name = (field: keyof PersonRow) => `attendance.${index}.${field}`;
   const who = row.name || `person ${index + 1}`;
-  const asHeld = [row.rankText, row.position, row.organisation, row.nationality].filter(Boolean).join(" · ");
+  const asHeld = [row.position, row.organisation, row.nationality].filter(Boolean).join(" · ");
   return (
     <RowFrame name={who} onRemove={onRemove}>
       <input type="hidden" name={name("id")} value={row.id} />
       <input type="hidden" name={name("personId")} value={row.personId} />
-      <div className="grid gap-3 sm:grid-cols-[1fr_9rem_9rem]">
+      <div className="grid grid-cols-2 gap-3 sm:grid-cols-[1fr_8rem_8rem_8rem]">
         {row.personId ? (
           <div className="grid content-start gap-1.5">
             <span className="font-medium">Name</span>
@@ -117,6 +118,12 @@ function PersonLine({ row, index, onRemove, onAssign }: PersonLineProps) {
         ) : (
           <FormTextField name={name("name")} label="Name" defaultValue={row.name} maxLength={120} />
         )}
+        <FormTextField
+          name={name("rankText")}
+          label={<>Rank{hidden(who)}</>}
+          defaultValue={row.rankText}
+          maxLength={60}
+        />
         <FormSelectField
           name={name("side")}
           label={<>Side{hidden(who)}</>}
@@ -133,16 +140,14 @@ function PersonLine({ row, index, onRemove, onAssign }: PersonLineProps) {
         />
       </div>
       <Disclosure
-        open={row.personId === "" && row.side !== "OWN"}
         summary={
           <span>
-            As held that day<span className="sr-only">: {who}</span>
+            Post that day<span className="sr-only">: {who}</span>
             {asHeld ? <span className="text-muted"> {asHeld}</span> : null}
           </span>
         }
       >
         <div className="grid gap-3 sm:grid-cols-2">
-          <FormTextField name={name("rankText")} label="Rank" defaultValue={row.rankText} maxLength={60} />
           <FormSelectField
             name={name("service")}
             label="Service"
@@ -214,7 +219,11 @@ function typedRow(text: string, nationality: string): PersonRow {
   return { ...emptyRow("attendance"), ...readTypedPerson(text), nationality };
 }
 
-function ownRow(viewer: { name: string; nation: string }): PersonRow {
+/** The viewer leads the own side until someone says otherwise; as the person on record when there is one. */
+function ownRow(viewer: { name: string; nation: string }, people: readonly PersonOption[]): PersonRow {
+  const listed = listedName(splitName(viewer.name));
+  const known = people.find(({ name, nationality }) => name === listed && nationality === viewer.nation);
+  if (known) return { ...rowOf(known, viewer.nation), role: "PRINCIPAL" };
   return {
     ...emptyRow("attendance"),
     name: viewer.name,

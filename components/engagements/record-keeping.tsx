@@ -22,5 +22,10 @@ export function RecordKeeping({ record, hereZone }: { record: EngagementDetail; 
     ["Published", record.publishedAt && formatInstant(record.publishedAt, hereZone)],
     ["Last changed", formatInstant(record.updatedAt, hereZone)],
   ];
-  return <DescriptionList items={facts.flatMap(([label, value]) => (value ? [{ label, value }] : []))} />;
+  return (
+    <DescriptionList
+      className="sm:grid-cols-[7rem_minmax(0,1fr)]"
+      items={facts.flatMap(([label, value]) => (value ? [{ label, value }] : []))}
+    />
+  );
 }

@@ -1,5 +1,5 @@
-import { clsx } from "clsx";
 import type { ReactNode } from "react";
+import { cn } from "./cn";
 
 export type DescriptionItem = { label: ReactNode; value: ReactNode; key?: string };
 
@@ -12,7 +12,7 @@ export function DescriptionList({
   className?: string;
 }) {
   return (
-    <dl className={clsx("grid gap-x-6 sm:grid-cols-[minmax(8rem,13rem)_minmax(0,1fr)]", className)}>
+    <dl className={cn("grid gap-x-6 sm:grid-cols-[minmax(8rem,13rem)_minmax(0,1fr)]", className)}>
       {items.map((item, index) => (
         <div
           key={item.key ?? (typeof item.label === "string" ? item.label : index)}

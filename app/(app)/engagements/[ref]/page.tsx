@@ -93,13 +93,11 @@ export default async function EngagementPage({ params }: PageProps<"/engagements
         </div>
       ) : null}
       {originNote(record)}
-      <div className="grid grid-cols-1 items-start gap-8 lg:grid-cols-[minmax(0,23rem)_minmax(0,1fr)]">
-        <div className="grid grid-cols-1 gap-8">
-          <Section title="What, when and where" boxed>
-            <EngagementFacts record={record} hereZone={viewer.timeZone} />
-          </Section>
-        </div>
-        <div className="grid grid-cols-1 gap-8">
+      <div className="grid grid-cols-1 items-start gap-8 lg:grid-cols-[minmax(0,23rem)_minmax(0,1fr)] lg:grid-rows-[auto_1fr]">
+        <Section title="What, when and where" boxed>
+          <EngagementFacts record={record} hereZone={viewer.timeZone} />
+        </Section>
+        <div className="grid grid-cols-1 gap-8 lg:col-start-2 lg:row-span-2 lg:row-start-1">
           {hasOutcome(record) ? (
             <Section title="Purpose and outcome" boxed>
               <EngagementOutcome record={record} />
@@ -139,6 +137,13 @@ export default async function EngagementPage({ params }: PageProps<"/engagements
               </ul>
             </Section>
           ) : null}
+          {revisions.length > 0 ? (
+            <Section title="History" note="Every change, with who made it and when." className="print:hidden">
+              <RevisionList revisions={revisions} hereZone={viewer.timeZone} />
+            </Section>
+          ) : null}
+        </div>
+        <div className="grid grid-cols-1 gap-8">
           {record.tags.length > 0 ? (
             <Section title="Tags">
               <EngagementTags tags={record.tags} />
@@ -147,11 +152,6 @@ export default async function EngagementPage({ params }: PageProps<"/engagements
           <Section title="Marking and keeping" boxed>
             <RecordKeeping record={record} hereZone={viewer.timeZone} />
           </Section>
-          {revisions.length > 0 ? (
-            <Section title="History" note="Every change, with who made it and when." className="print:hidden">
-              <RevisionList revisions={revisions} hereZone={viewer.timeZone} />
-            </Section>
-          ) : null}
         </div>
       </div>
     </PageBody>
