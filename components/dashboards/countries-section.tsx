@@ -39,7 +39,7 @@ export function CountriesSection({ countries, period, previousPeriod }: Countrie
         </>
       }
     >
-      <div className="grid grid-cols-1 gap-6">
+      <div className="grid grid-cols-1 gap-6 xl:grid-cols-[minmax(0,7fr)_minmax(0,4fr)]">
         <WorldMap
           caption={`Engagements held by country, ${period}`}
           countries={places}
@@ -47,7 +47,7 @@ export function CountriesSection({ countries, period, previousPeriod }: Countrie
           boundaryNote={<BoundaryNote />}
         />
         {rows.length > 0 ? (
-          <div className="grid gap-2">
+          <div className="grid content-start gap-2">
             <CountryRows
               caption={`Engagements held by country, ${period}`}
               rows={rows.slice(0, FIRST_ROWS)}

@@ -6,7 +6,7 @@ import { CrisesSection } from "@/components/dashboards/crises-section";
 import { DecisionList } from "@/components/dashboards/decision-list";
 import { GapsSection } from "@/components/dashboards/gaps-section";
 import { HeadlineTiles } from "@/components/dashboards/headline-tiles";
-import { HeldSection } from "@/components/dashboards/held-section";
+import { HeldByMonth, HeldByType } from "@/components/dashboards/held-section";
 import { PromisesSection } from "@/components/dashboards/promises-section";
 import { SenioritySection } from "@/components/dashboards/seniority-section";
 import { MarkingBanner } from "@/components/layout/marking-banner";
@@ -105,16 +105,21 @@ export default async function DashboardPage({ searchParams }: PageProps<"/dashbo
       <PromisesSection promises={model.promises} />
       <CountriesSection countries={model.countries} period={period} previousPeriod={previousPeriod} />
       <div className="grid grid-cols-1 gap-8 xl:grid-cols-2">
-        <HeldSection held={held} period={period} previousPeriod={previousPeriod} />
-        <SenioritySection seniority={model.seniority} period={period} previousPeriod={previousPeriod} />
-        <GapsSection
-          gaps={model.gaps}
-          choices={GAP_MONTHS.map((gap) => ({
-            label: String(gap),
-            href: `${dashboardHref({ ...choice, gap })}#gaps`,
-            isCurrent: gap === choice.gap,
-          }))}
-        />
+        <div className="grid min-w-0 grid-cols-1 content-start gap-8">
+          <HeldByMonth held={held} period={period} previousPeriod={previousPeriod} />
+          <SenioritySection seniority={model.seniority} period={period} previousPeriod={previousPeriod} />
+        </div>
+        <div className="grid min-w-0 grid-cols-1 content-start gap-8">
+          <HeldByType held={held} period={period} previousPeriod={previousPeriod} />
+          <GapsSection
+            gaps={model.gaps}
+            choices={GAP_MONTHS.map((gap) => ({
+              label: String(gap),
+              href: `${dashboardHref({ ...choice, gap })}#gaps`,
+              isCurrent: gap === choice.gap,
+            }))}
+          />
+        </div>
       </div>
       <AheadSection ahead={model.ahead} />
       <CrisesSection crises={crises} unread={unread} />

@@ -1,11 +1,11 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
-import type { CalendarDate } from "@/lib/dates";
+import { type CalendarDate, monthStart } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
 import type { MarkingLevel } from "@/lib/markings/rules";
 import { SENIOR_BANDS } from "@/lib/people/ranks";
-import { doubtfulIn, heldIn } from "../months";
+import { doubtfulIn, heldIn, monthColumns } from "../months";
 import type { PersonalEngagement } from "../personal/queries";
 import { type Comparison, isDoubtful, isWithin, type Placed, placeStart, yearsOf } from "../rules";
 import type { CountryCount } from "../types";
@@ -116,6 +116,45 @@ export async function listCoverage(db: Db, viewer: Viewer, today: CalendarDate):
       and ${viewer.allCountries ? Prisma.sql`true` : Prisma.sql`c.country_code = any(${[...viewer.countries]})`}
     group by c.country_code, p.name
     order by c.country_code, p.name`;
+}
+
+export type CountryPromises = { code: string; open: number; overdue: number; ours: number; theirs: number };
+
+/** Open promises of engagements with each country, those due before `today` (UTC day), and who made them. */
+export async function countPromisesByCountry(
+  db: Db,
+  viewer: Viewer,
+  codes: readonly string[],
+  today: CalendarDate,
+): Promise<CountryPromises[]> {
+  const year = Number(today.slice(0, 4));
+  const month = Number(today.slice(5, 7));
+  return db.$queryRaw<CountryPromises[]>`
+    with scopes as materialized (${countryScopes(viewer, codes)}),
+    promise as (
+      select scope, value as side, ${monthColumns(1, 12)} as open,
+             case when year < ${year} then ${monthColumns(1, 12)} when year = ${year} then ${monthColumns(1, month - 1)} else 0 end as overdue
+      from tally_year
+      where facet = 'promise' and scope = any(array(select scope from scopes)) and last_month is not null
+      union all
+      select scope, value, 0, count from tally
+      where facet = 'promise' and scope = any(array(select scope from scopes)) and count > 0
+        and period >= ${monthStart(today)}::date and period < ${today}::date
+    ), counted as (
+      select s.codes, p.side, p.open, p.overdue from promise p join scopes s using (scope)
+      union all
+      select p.country_codes, p.by_side::text, 1, case when p.due_on < ${today}::date then 1 else 0 end
+      from commitment_personal p
+      join commitment c on c.id = p.id
+      where c.publication = 'PUBLISHED' and p.state in ('OPEN', 'IN_WORK')
+    )
+    select code, sum(open)::int as open, sum(overdue)::int as overdue,
+           coalesce(sum(open) filter (where side = 'OWN'), 0)::int as ours,
+           coalesce(sum(open) filter (where side = 'PARTNER'), 0)::int as theirs
+    from counted cross join lateral unnest(codes) code
+    where code = any(${[...codes]})
+    group by code
+    having sum(open) > 0`;
 }
 
 /** Each country alone for a viewer of all; else the country sets that overlap the viewer's, each event in one of them. */

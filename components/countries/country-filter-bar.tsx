@@ -1,0 +1,80 @@
+import { type ActiveFilter, FilterBar, FilterField } from "@/components/ui/filter-bar";
+import { COMMANDS } from "@/lib/countries/commands";
+import { COVERAGES, type CountryFilters, countriesHref, REGIONS, SENIOR_GAPS } from "@/lib/countries/filters";
+import { COVERAGE_LABELS, SENIOR_GAP_LABELS } from "@/lib/countries/labels";
+
+/** What the list of countries can be narrowed to. */
+export function CountryFilterBar({ filters }: { filters: CountryFilters }) {
+  return (
+    <FilterBar
+      action="/countries"
+      noun="countries"
+      keep={filters.sort === "name" ? {} : { sort: filters.sort }}
+    >
+      <FilterField label="Name or code" name="q" type="search" defaultValue={filters.q} maxLength={80} />
+      <FilterField
+        label="Region"
+        name="region"
+        defaultValue={filters.region[0] ?? ""}
+        options={REGIONS.map((region) => ({ value: region, label: region }))}
+      />
+      <FilterField
+        label="Command"
+        name="command"
+        defaultValue={filters.command[0] ?? ""}
+        options={COMMANDS.filter((command) => command.isGeographic).map(({ code }) => ({
+          value: code,
+          label: code,
+        }))}
+      />
+      <FilterField
+        label="Coverage"
+        name="coverage"
+        defaultValue={filters.coverage ?? ""}
+        options={COVERAGES.map((value) => ({ value, label: COVERAGE_LABELS[value] }))}
+      />
+      <FilterField
+        label="Senior contact"
+        name="senior"
+        defaultValue={filters.senior ?? ""}
+        options={SENIOR_GAPS.map((value) => ({ value, label: SENIOR_GAP_LABELS[value] }))}
+      />
+    </FilterBar>
+  );
+}
+
+/** The filters in force, each with the address without it. */
+export function activeCountryFilters(filters: CountryFilters): ActiveFilter[] {
+  const without = (part: Partial<CountryFilters>) => countriesHref({ ...filters, ...part });
+  return [
+    ...(filters.q ? [{ label: "Name or code", value: filters.q, removeHref: without({ q: "" }) }] : []),
+    ...filters.region.map((value) => ({
+      label: "Region",
+      value,
+      removeHref: without({ region: filters.region.filter((one) => one !== value) }),
+    })),
+    ...filters.command.map((value) => ({
+      label: "Command",
+      value,
+      removeHref: without({ command: filters.command.filter((one) => one !== value) }),
+    })),
+    ...(filters.coverage
+      ? [
+          {
+            label: "Coverage",
+            value: COVERAGE_LABELS[filters.coverage],
+            removeHref: without({ coverage: null }),
+          },
+        ]
+      : []),
+    ...(filters.senior
+      ? [
+          {
+            label: "Senior contact",
+            value: SENIOR_GAP_LABELS[filters.senior],
+            removeHref: without({ senior: null }),
+          },
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,96 @@
+import type { CountryFilters } from "@/lib/countries/filters";
+import { monthsOfGap } from "@/lib/countries/filters";
+import type { CountryListItem } from "@/lib/countries/queries";
+import type { CalendarDate } from "@/lib/dates";
+import { isRecent, type Placed, recentSince } from "../../rules";
+import type { CountryCount } from "../../types";
+import type { CountryPromises, Coverage } from "../queries";
+
+export type CountryRow = CountryListItem & {
+  /** Who covers it today, by portfolio. */
+  coverage: readonly Coverage[];
+  /** Null when nothing held is on record and the country is covered: not known rather than none. */
+  held: number | null;
+  lastHeld: Placed | null;
+  lastSenior: Placed | null;
+  openPromises: number;
+};
+
+type Parts = {
+  countries: readonly CountryListItem[];
+  counts: readonly CountryCount[];
+  coverage: readonly Coverage[];
+  promises: readonly CountryPromises[];
+};
+
+/** The rows of the list under its filters and in its order. Ended states stand in it only when something is on record. */
+export function prepareCountryList(
+  { countries, counts, coverage, promises }: Parts,
+  filters: CountryFilters,
+  today: CalendarDate,
+): CountryRow[] {
+  const countOf = new Map(counts.map((count) => [count.code, count]));
+  const coverageOf = Map.groupBy(coverage, (one) => one.code);
+  const promisesOf = new Map(promises.map((one) => [one.code, one.open]));
+  return countries
+    .map((country): CountryRow => {
+      const count = countOf.get(country.code);
+      const covered = coverageOf.get(country.code) ?? [];
+      return {
+        ...country,
+        coverage: covered,
+        held: count ? count.held : covered.length > 0 ? null : 0,
+        lastHeld: count?.lastHeld ?? null,
+        lastSenior: count?.lastSenior ?? null,
+        openPromises: promisesOf.get(country.code) ?? 0,
+      };
+    })
+    .filter((row) => row.kind !== "HISTORICAL" || row.lastHeld !== null)
+    .filter((row) => isListed(row, filters, today))
+    .sort(orderOf(filters.sort));
+}
+
+function isListed(row: CountryRow, filters: CountryFilters, today: CalendarDate): boolean {
+  const { q, region, command, coverage, senior } = filters;
+  if (q && !matches(row, q)) return false;
+  if (region.length > 0 && !region.includes(row.region)) return false;
+  if (command.length > 0 && !command.includes(row.command ?? "")) return false;
+  if (coverage === "covered" && row.coverage.length === 0) return false;
+  if (coverage === "uncovered" && row.coverage.length > 0) return false;
+  if (coverage === "recorded" && row.lastHeld === null) return false;
+  return senior === null || !isRecent(row.lastSenior, recentSince(today, monthsOfGap(senior)));
+}
+
+function matches({ code, name, aliases }: CountryRow, q: string): boolean {
+  const wanted = levelled(q);
+  return code === q.toUpperCase() || [name, ...aliases].some((known) => levelled(known).includes(wanted));
+}
+
+function levelled(text: string): string {
+  return text
+    .normalize("NFD")
+    .replace(/\p{Mn}/gu, "")
+    .toLowerCase();
+}
+
+/** What is not known or never was stands last going down and first going up. */
+function orderOf(sort: CountryFilters["sort"]): (one: CountryRow, other: CountryRow) => number {
+  const key = sort.replace(/^-/, "");
+  const turn = sort.startsWith("-") ? -1 : 1;
+  const byName = (one: CountryRow, other: CountryRow) => one.name.localeCompare(other.name, "en");
+  const rank: Record<string, (row: CountryRow) => number> = {
+    held: (row) => row.held ?? -1,
+    contact: (row) => rankOf(row.lastHeld),
+    senior: (row) => rankOf(row.lastSenior),
+    promises: (row) => row.openPromises,
+  };
+  const numeric = rank[key];
+  if (numeric) return (one, other) => turn * (numeric(one) - numeric(other)) || byName(one, other);
+  if (key === "region")
+    return (one, other) => turn * one.region.localeCompare(other.region, "en") || byName(one, other);
+  return (one, other) => turn * byName(one, other);
+}
+
+function rankOf(placed: Placed | null): number {
+  return placed ? placed.year * 100 + placed.month : 0;
+}
