@@ -5,14 +5,17 @@ import { Anchor } from "@/components/ui/anchor";
 import type {
   CountsByDay,
   CrisisPicture as Picture,
+  PictureFlag,
   PictureMark,
   PictureSpan,
 } from "@/lib/crises/timeline/prepare";
 
 const LANE = 24;
 const BAND = 26;
-const REPORTS = 30;
+const FLAG = 24;
 const AXIS = 22;
+/** Share of the width below which the name of a level would be cut; it stays in the tooltip and the tables. */
+const NARROW_SPAN = 0.05;
 
 /** The crisis in one picture: alert and posture as bands, events by kind as marks, reports as numbered flags. */
 export function CrisisPicture({
@@ -24,17 +27,18 @@ export function CrisisPicture({
   counts: CountsByDay;
   caption: string;
 }) {
+  const flagRows = Math.max(0, ...model.reports.map((flag) => flag.row + 1));
   const rows = [
     ...model.bands.map((band) => ({ key: `band ${band.key}`, label: band.label, height: BAND })),
     ...model.lanes.map((lane) => ({ key: lane.key, label: lane.label, height: LANE })),
-    ...(model.reports.length > 0 ? [{ key: "reports", label: "Reports", height: REPORTS }] : []),
+    ...(flagRows > 0 ? [{ key: "reports", label: "Reports", height: flagRows * FLAG + 6 }] : []),
   ];
   const bandsHeight = model.bands.length * BAND;
   const lanesHeight = model.lanes.length * LANE;
   const height = rows.reduce((sum, row) => sum + row.height, 0) + AXIS;
   return (
     <figure aria-label={caption} className="grid gap-2">
-      <div className="grid grid-cols-[5.5rem_minmax(0,1fr)] gap-x-2 sm:grid-cols-[9rem_minmax(0,1fr)]">
+      <div className="grid grid-cols-[6.25rem_minmax(0,1fr)] gap-x-2 sm:grid-cols-[9rem_minmax(0,1fr)]">
         <div aria-hidden className="text-xs text-muted">
           {rows.map((row) => (
             <div
@@ -71,8 +75,8 @@ export function CrisisPicture({
               </g>
             );
           })}
-          {model.reports.map((report) => (
-            <Flag key={report.key} report={report} y={bandsHeight + lanesHeight + 4} />
+          {model.reports.map((flag) => (
+            <Flag key={flag.key} flag={flag} y={bandsHeight + lanesHeight + 4} />
           ))}
         </svg>
       </div>
@@ -104,7 +108,7 @@ function Grid({ model, height }: { model: Picture; height: number }) {
           <text
             x={percent(tick.at)}
             y={height + 15}
-            textAnchor={tick.at > 0.93 ? "end" : tick.at < 0.04 ? "start" : "middle"}
+            textAnchor={tick.at > 0.975 ? "end" : tick.at < 0.08 ? "start" : "middle"}
             className="fill-muted"
           >
             {tick.label}
@@ -135,9 +139,11 @@ function Span({ span, y }: { span: PictureSpan; y: number }) {
     >
       <title>{span.name}</title>
       <rect width="100%" height="100%" className={clsx("stroke-surface", strengths[span.strength])} />
-      <text x="5" y="14" className={clsx("font-medium", inks[span.strength])}>
-        {span.label}
-      </text>
+      {span.to - span.from < NARROW_SPAN ? null : (
+        <text x="5" y="14" className={clsx("font-medium", inks[span.strength])}>
+          {span.label}
+        </text>
+      )}
     </svg>
   );
 }
@@ -159,14 +165,16 @@ function Mark({ mark, y }: { mark: PictureMark; y: number }) {
   );
 }
 
-function Flag({ report, y }: { report: PictureMark; y: number }) {
+function Flag({ flag, y }: { flag: PictureFlag; y: number }) {
+  // At the ends of the picture the flag flies inwards.
+  const shift = flag.at > 0.94 ? -17 : flag.at < 0.06 ? 17 : 0;
   return (
-    <Anchor href={report.href} aria-label={report.name}>
-      <title>{report.name}</title>
-      <svg role="presentation" x={percent(report.at)} y={y} className="overflow-visible">
-        <rect x="-15" y="0" width="30" height="20" rx="2" className="fill-surface stroke-foreground" />
-        <text x="0" y="14.5" textAnchor="middle" className="fill-foreground font-mono">
-          {report.label}
+    <Anchor href={flag.href} aria-label={flag.name}>
+      <title>{flag.name}</title>
+      <svg role="presentation" x={percent(flag.at)} y={y + flag.row * FLAG} className="overflow-visible">
+        <rect x={shift - 17} y="0" width="34" height="20" rx="2" className="fill-surface stroke-foreground" />
+        <text x={shift} y="14.5" textAnchor="middle" className="fill-foreground font-mono">
+          {flag.label}
         </text>
       </svg>
     </Anchor>

@@ -6,6 +6,7 @@ import { Icon } from "@/components/ui/icon";
 import { UnknownValue } from "@/components/ui/table";
 import { minutesInWords, postureWords } from "@/lib/crises/labels";
 import type { LogEntry } from "@/lib/crises/log/queries";
+import { standingPostures } from "@/lib/crises/posture";
 import type { CrisisHeader, CrisisTracks, getContactHistory } from "@/lib/crises/queries";
 import { latencyMinutes, postureChange } from "@/lib/crises/rules";
 import type { SitrepLine } from "@/lib/crises/sitreps/queries";
@@ -28,7 +29,7 @@ type CrisisTilesProps = {
   now: Date;
 };
 
-/** What a leader wants to know inside five minutes, in the order of the questions; what nobody has reported says so. */
+/** What a leader wants to know inside five minutes, the answers that are short above those that are long; what nobody has reported says so. */
 export function CrisisTiles(props: CrisisTilesProps) {
   const { crisis, report, author, entries, tracks, history, clocks, now } = props;
   const { texts, decisionBy } = readSections(report?.sections);
@@ -75,19 +76,6 @@ export function CrisisTiles(props: CrisisTilesProps) {
           <p className="text-muted">{report ? "None named in the last report." : "No report yet."}</p>
         )}
       </BriefTile>
-      <BriefTile title="Posture now">
-        <PostureNow
-          tracks={tracks}
-          text={texts.posture}
-          clocks={clocks}
-          now={crisis.isRunning ? now : null}
-        />
-      </BriefTile>
-      <BriefTile title="Our people and citizens">{written("accountability")}</BriefTile>
-      <BriefTile title="Who else knows">{written("information")}</BriefTile>
-      <BriefTile title="The other side: demands, offers, deadline">
-        <OtherSide tracks={tracks} text={texts.diplomatic} />
-      </BriefTile>
       <BriefTile title="What comes next">
         {texts.actions ? <p className="line-clamp-4">{texts.actions}</p> : null}
         <div>
@@ -101,6 +89,8 @@ export function CrisisTiles(props: CrisisTilesProps) {
           />
         </div>
       </BriefTile>
+      <BriefTile title="Our people and citizens">{written("accountability")}</BriefTile>
+      <BriefTile title="Who else knows">{written("information")}</BriefTile>
       <BriefTile title="Confidence and biggest unknown">{written("assessment")}</BriefTile>
       <BriefTile title="Whom to ask">
         {report ? (
@@ -111,6 +101,17 @@ export function CrisisTiles(props: CrisisTilesProps) {
         ) : (
           <UnknownValue>No report yet</UnknownValue>
         )}
+      </BriefTile>
+      <BriefTile title={crisis.isRunning ? "Posture now" : "Posture at the end"}>
+        <PostureNow
+          tracks={tracks}
+          text={texts.posture}
+          clocks={clocks}
+          now={crisis.isRunning ? now : null}
+        />
+      </BriefTile>
+      <BriefTile title="The other side: demands, offers, deadline">
+        <OtherSide tracks={tracks} text={texts.diplomatic} />
       </BriefTile>
       <BriefTile title={crisis.isHistorical ? "Linked engagements" : "Last contacts and open commitments"}>
         {history.contacts.length > 0 ? (
@@ -194,22 +195,15 @@ function PostureNow({
   clocks: Clocks;
   now: Date | null;
 }) {
-  const scopes = [...new Set(tracks.postures.map((posture) => `${posture.system} ${posture.scope}`))];
-  if (scopes.length === 0)
+  const standing = standingPostures(tracks.postures);
+  if (standing.length === 0)
     return text ? <p className="line-clamp-6">{text}</p> : <UnknownValue>Not reported</UnknownValue>;
-  const standing = scopes
-    .map((scope) => {
-      const steps = tracks.postures.filter((posture) => `${posture.system} ${posture.scope}` === scope);
-      return { scope, last: steps.at(-1), before: steps.at(-2) };
-    })
-    .sort((a, b) => (b.last?.at.getTime() ?? 0) - (a.last?.at.getTime() ?? 0));
   return (
     <ul className="grid gap-2 text-sm">
-      {standing.slice(0, 4).map(({ scope, last, before }) => {
-        if (!last) return null;
+      {standing.slice(0, 4).map(({ last, before }) => {
         const change = before ? postureChange(last.system, before.level, last.level) : null;
         return (
-          <li key={scope}>
+          <li key={last.id}>
             <p className="font-medium">
               {change === "RAISED" ? (
                 <Icon name="arrow-up" label="Raised" className="inline size-3.5" />

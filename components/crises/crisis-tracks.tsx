@@ -160,11 +160,13 @@ function Step({ at, after, clocks }: { at: Date | null; after?: Date | null; clo
   return (
     <span className="grid gap-0.5">
       <Moment at={at} clocks={clocks} look="group" />
-      {after ? (
-        <span className="text-muted">
-          {latencyMinutes(after, at) === 0 ? "at once" : `+ ${minutesInWords(latencyMinutes(after, at))}`}
-        </span>
-      ) : null}
+      {after ? <span className="text-muted">{gapInWords(latencyMinutes(after, at))}</span> : null}
     </span>
   );
+}
+
+/** `+ 4 min`, `+ 692 min (11 h 32 min)`. */
+function gapInWords(minutes: number): string {
+  if (minutes === 0) return "at once";
+  return minutes < 60 ? `+ ${minutes} min` : `+ ${minutes} min (${minutesInWords(minutes)})`;
 }

@@ -40,6 +40,11 @@ export function SitrepDocument({ report, author, crisis, clocks }: SitrepDocumen
             . {report.correctionReason}
           </p>
         ) : null}
+      </header>
+      <Part title="Bottom line up front">
+        <p className="text-lg font-medium">{report.bluf}</p>
+      </Part>
+      <Part title="Header">
         <DescriptionList
           items={[
             {
@@ -68,9 +73,6 @@ export function SitrepDocument({ report, author, crisis, clocks }: SitrepDocumen
             }).map(({ term, value }) => ({ label: term, value })),
           ]}
         />
-      </header>
-      <Part title="Bottom line up front">
-        <p className="text-lg font-medium">{report.bluf}</p>
       </Part>
       <Part title="Situation: facts">
         <ol className="grid gap-3">

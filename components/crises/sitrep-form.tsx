@@ -160,22 +160,24 @@ export function SitrepForm({ crisis, draft, values, entries, publishLabel, here 
           optional
           pivotYear={pivotYear}
         />
-        {SITREP_SECTIONS.map((section) => (
-          <Disclosure
-            key={section}
-            look="section"
-            open={values.sections.texts[section] !== undefined}
-            summary={SITREP_SECTION_LABELS[section].name}
-          >
-            <FormTextareaField
-              name={`sections.${section}`}
-              label={SITREP_SECTION_LABELS[section].name}
-              hint={SITREP_SECTION_LABELS[section].hint}
-              defaultValue={values.sections.texts[section]}
-              optional
-            />
-          </Disclosure>
-        ))}
+        <div className="grid gap-2">
+          {SITREP_SECTIONS.map((section) => (
+            <Disclosure
+              key={section}
+              look="section"
+              open={values.sections.texts[section] !== undefined}
+              summary={SITREP_SECTION_LABELS[section].name}
+            >
+              <FormTextareaField
+                name={`sections.${section}`}
+                label={SITREP_SECTION_LABELS[section].name}
+                hint={SITREP_SECTION_LABELS[section].hint}
+                defaultValue={values.sections.texts[section]}
+                optional
+              />
+            </Disclosure>
+          ))}
+        </div>
       </Fieldset>
       <div className="sticky bottom-(--marking-height) -mx-1 flex flex-wrap gap-3 border-t border-border bg-background px-1 py-3">
         <SubmitButton name="intent" value="SAVE" variant="secondary">

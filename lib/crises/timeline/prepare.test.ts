@@ -11,6 +11,7 @@ const entry = (number: number, eventAt: string, kind: "INC" | "COM" = "INC") => 
   eventPrecision: "MINUTE" as const,
   timeZone: "America/New_York",
   isNearMiss: number === 2,
+  corrections: [],
 });
 
 const facts: TimelineFacts = {
@@ -50,6 +51,37 @@ describe("the picture of a crisis", () => {
     expect(calm?.strength).toBe(0);
     expect(alarmed?.strength).toBe(3);
     expect(alarmed?.to).toBe(1);
+  });
+
+  it("leaves out what was corrected, and puts flags that stand close into rows", () => {
+    const corrected = { ...entry(4, "1962-10-25T00:00:00Z"), corrections: [{}] };
+    const more = preparePicture({
+      ...facts,
+      entries: [...facts.entries, corrected],
+      reports: [0, 1, 2].map((correction) => ({
+        number: 1,
+        correction,
+        publishedAt: at("1962-10-23T01:30:00Z"),
+        href: "/r",
+      })),
+    });
+    expect(more?.lanes[1]?.marks).toHaveLength(2);
+    expect(more?.reports.map((flag) => [flag.label, flag.row])).toEqual([
+      ["001", 0],
+      ["001A", 1],
+      ["001B", 2],
+    ]);
+  });
+
+  it("ends a level where words without one follow", () => {
+    const lowered = {
+      system: "DEFCON",
+      level: "Lowered in steps",
+      scope: "Several",
+      at: at("1962-10-26T00:00:00Z"),
+    };
+    const ended = preparePicture({ ...facts, postures: [...facts.postures, lowered] });
+    expect(ended?.bands[1]?.spans[0]?.to).toBeLessThan(0.9);
   });
 
   it("is none when nothing happened", () => {

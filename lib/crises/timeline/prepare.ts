@@ -1,6 +1,8 @@
 /** Turns what happened in a crisis into the model of its picture and the table of its numbers. Pure. */
-import { calendarDateOf, formatDate, formatInstant, type TimePrecision } from "@/lib/dates";
+import { calendarDateOf, formatDate, formatInstant, type TimePrecision, todayIn } from "@/lib/dates";
+import { formatShortDtg } from "@/lib/dtg";
 import { ALERT_LABELS, LOG_KIND_LABELS, postureWords } from "../labels";
+import { endsPosture } from "../posture";
 import {
   ALERTS,
   type Alert,
@@ -11,7 +13,7 @@ import {
   POSTURE_LEVELS,
 } from "../rules";
 import { sitrepSlug } from "../sitreps/rules";
-import { dayTicks, timeScale } from "./scale";
+import { type Tick, ticksOf, timeScale } from "./scale";
 
 export type TimelineFacts = {
   entries: readonly {
@@ -22,6 +24,8 @@ export type TimelineFacts = {
     eventPrecision: TimePrecision;
     timeZone: string;
     isNearMiss: boolean;
+    /** Entries that put this one right; a corrected entry is left out. */
+    corrections: readonly unknown[];
   }[];
   postures: readonly { system: string; level: string; scope: string; at: Date }[];
   /** How the alert moved; one step alone is not drawn. */
@@ -34,7 +38,7 @@ export type TimelineFacts = {
 export type CrisisPicture = {
   lanes: readonly { key: LogKind; label: string; marks: readonly PictureMark[] }[];
   bands: readonly { key: string; label: string; spans: readonly PictureSpan[] }[];
-  reports: readonly PictureMark[];
+  reports: readonly PictureFlag[];
   ticks: readonly { at: number; label: string; isMinor: boolean }[];
   breaks: readonly number[];
 };
@@ -45,8 +49,9 @@ export type PictureMark = {
   name: string;
   href: string;
   isNearMiss: boolean;
-  label?: string;
 };
+/** `row` keeps flags that stand close together from hiding each other. */
+export type PictureFlag = PictureMark & { label: string; row: number };
 /** `strength` runs from 0, calm, to 4. */
 export type PictureSpan = {
   key: string;
@@ -62,11 +67,16 @@ export type CountsByDay = {
   rows: readonly { key: string; label: string; values: readonly number[] }[];
 };
 
+/** Share of the width a flag takes on a small screen, and how many rows of them there may be. */
+const FLAG_WIDTH = 0.13;
+const FLAG_ROWS = 3;
+
 /** The picture of the crisis, or null when nothing has happened that could be drawn. */
-export function preparePicture(facts: TimelineFacts): CrisisPicture | null {
+export function preparePicture({ entries: logged, ...facts }: TimelineFacts): CrisisPicture | null {
+  const entries = logged.filter((entry) => entry.corrections.length === 0);
   const alerts = facts.alerts.length > 1 ? facts.alerts : [];
   const moments = [
-    ...facts.entries.map((entry) => entry.eventAt),
+    ...entries.map((entry) => entry.eventAt),
     ...facts.postures.map((posture) => posture.at),
     ...facts.reports.map((report) => report.publishedAt),
     ...alerts.map((step) => step.at),
@@ -78,32 +88,33 @@ export function preparePicture(facts: TimelineFacts): CrisisPicture | null {
     lanes: LOG_KINDS.map((kind) => ({
       key: kind,
       label: LOG_KIND_LABELS[kind],
-      marks: facts.entries.filter((entry) => entry.kind === kind).map((entry) => markOf(entry, scale.at)),
+      marks: entries.filter((entry) => entry.kind === kind).map((entry) => markOf(entry, scale.at)),
     })).filter((lane) => lane.marks.length > 0),
     bands: [...alertBand(alerts, scale.at), ...postureBands(facts.postures, scale.at)],
-    reports: facts.reports.map((report) => ({
-      key: sitrepSlug(report.number, report.correction),
-      at: scale.at(report.publishedAt),
-      label: sitrepSlug(report.number, report.correction),
-      name: `Situation report ${sitrepSlug(report.number, report.correction)}, ${formatInstant(report.publishedAt, "UTC")}`,
-      href: report.href,
-      isNearMiss: false,
-    })),
-    ticks: dayTicks(scale).map(({ at, moment, isMinor }) => ({
-      at,
-      isMinor,
-      label: tickLabel(moment, years.size > 1 && moment.getUTCFullYear() !== Math.min(...years)),
+    reports: inRows(
+      facts.reports
+        .map((report) => reportMark(report, scale.at(report.publishedAt)))
+        .sort((one, other) => one.at - other.at),
+    ),
+    ticks: ticksOf(scale).map((tick) => ({
+      at: tick.at,
+      isMinor: tick.isMinor,
+      label: tickLabel(tick, entries, years.size > 1 ? Math.min(...years) : null),
     })),
     breaks: scale.breaks,
   };
 }
 
-/** How many entries of each kind, and how many reports, fall on each day (Z) on which there was one. */
+/** How many entries of each kind, and how many reports, fall on each day on which there was one: days in Z, or
+ * where only the day is known, as it was there. */
 export function countByDay(facts: Pick<TimelineFacts, "entries" | "reports">): CountsByDay {
-  const kinds = LOG_KINDS.filter((kind) => facts.entries.some((entry) => entry.kind === kind));
+  const entries = facts.entries
+    .filter((entry) => entry.corrections.length === 0)
+    .map((entry) => ({ kind: entry.kind, day: dayOf(entry) }));
+  const kinds = LOG_KINDS.filter((kind) => entries.some((entry) => entry.kind === kind));
   const days = [
     ...new Set([
-      ...facts.entries.map((entry) => calendarDateOf(entry.eventAt)),
+      ...entries.map((entry) => entry.day),
       ...facts.reports.map((report) => calendarDateOf(report.publishedAt)),
     ]),
   ].sort();
@@ -113,15 +124,17 @@ export function countByDay(facts: Pick<TimelineFacts, "entries" | "reports">): C
       key: day,
       label: formatDate(day),
       values: [
-        ...kinds.map(
-          (kind) =>
-            facts.entries.filter((entry) => entry.kind === kind && calendarDateOf(entry.eventAt) === day)
-              .length,
-        ),
+        ...kinds.map((kind) => entries.filter((entry) => entry.kind === kind && entry.day === day).length),
         facts.reports.filter((report) => calendarDateOf(report.publishedAt) === day).length,
       ],
     })),
   };
+}
+
+function dayOf(entry: TimelineFacts["entries"][number]): string {
+  return entry.eventPrecision === "DAY"
+    ? todayIn(entry.timeZone, entry.eventAt)
+    : calendarDateOf(entry.eventAt);
 }
 
 function markOf(entry: TimelineFacts["entries"][number], at: (moment: Date) => number): PictureMark {
@@ -137,8 +150,9 @@ function markOf(entry: TimelineFacts["entries"][number], at: (moment: Date) => n
 
 function alertBand(alerts: TimelineFacts["alerts"], at: (moment: Date) => number): CrisisPicture["bands"] {
   if (alerts.length === 0) return [];
-  const steps = alerts.map(({ alert, at: moment }) => ({
+  const steps = alerts.map(({ alert, at: moment }, index) => ({
     at: moment,
+    until: alerts[index + 1]?.at ?? null,
     label: ALERT_LABELS[alert].name,
     strength: alert === "RECOVERY" ? 1 : alert === "CLOSED" ? 0 : ALERTS.indexOf(alert) + 1,
   }));
@@ -150,40 +164,41 @@ function postureBands(
   postures: TimelineFacts["postures"],
   at: (moment: Date) => number,
 ): CrisisPicture["bands"] {
-  const ranked = postures.filter((posture) => isPostureLevel(posture.system, posture.level));
-  const keys = [...new Set(ranked.map((posture) => `${posture.system} ${posture.scope}`))];
-  return keys.map((key) => {
-    const steps = ranked
-      .filter((posture) => `${posture.system} ${posture.scope}` === key)
-      .sort((a, b) => a.at.getTime() - b.at.getTime())
-      .map((posture) => ({
-        at: posture.at,
-        label: postureWords(posture.system, posture.level).replace(/ \(.*/, ""),
-        strength: strengthOf(posture.system, posture.level),
-      }));
-    return {
-      key,
-      label: ranked.find((posture) => `${posture.system} ${posture.scope}` === key)?.scope ?? "",
-      spans: spansOf(steps, at),
-    };
-  });
+  const ranked = postures
+    .filter((posture) => isPostureLevel(posture.system, posture.level))
+    .toSorted((a, b) => a.at.getTime() - b.at.getTime());
+  const bands = Map.groupBy(ranked, (posture) => `${posture.system} ${posture.scope}`);
+  return [...bands].map(([key, steps]) => ({
+    key,
+    label: steps[0]?.scope ?? "",
+    spans: spansOf(
+      steps.map((step) => ({
+        at: step.at,
+        until: earliest(postures.filter((later) => endsPosture(step, later))),
+        label: postureWords(step.system, step.level).replace(/ \(.*/, ""),
+        strength: strengthOf(step.system, step.level),
+      })),
+      at,
+    ),
+  }));
+}
+
+function earliest(changes: readonly { at: Date }[]): Date | null {
+  return changes.length === 0 ? null : new Date(Math.min(...changes.map((change) => change.at.getTime())));
 }
 
 function spansOf(
-  steps: readonly { at: Date; label: string; strength: number }[],
+  steps: readonly { at: Date; until: Date | null; label: string; strength: number }[],
   at: (moment: Date) => number,
 ): PictureSpan[] {
-  return steps.map((step, index) => {
-    const next = steps[index + 1];
-    return {
-      key: `${index}`,
-      from: at(step.at),
-      to: next ? at(next.at) : 1,
-      label: step.label,
-      name: `${step.label} from ${formatInstant(step.at, "UTC")}${next ? ` to ${formatInstant(next.at, "UTC")}` : ""}`,
-      strength: step.strength,
-    };
-  });
+  return steps.map((step) => ({
+    key: step.at.toISOString(),
+    from: at(step.at),
+    to: step.until ? at(step.until) : 1,
+    label: step.label,
+    name: `${step.label} from ${formatInstant(step.at, "UTC")}${step.until ? ` to ${formatInstant(step.until, "UTC")}` : ""}`,
+    strength: step.strength,
+  }));
 }
 
 function strengthOf(system: string, level: string): number {
@@ -192,8 +207,37 @@ function strengthOf(system: string, level: string): number {
   return Math.round((levels.indexOf(level) / (levels.length - 1)) * 4);
 }
 
-/** `24 Oct`, with the year where the picture spans more than one and this is not the first. */
-function tickLabel(moment: Date, withYear: boolean): string {
-  const date = formatDate(calendarDateOf(moment));
-  return withYear ? date : date.replace(/ \d{4}$/, "");
+/** `24 Oct`, with the year where it is not the first of several; `221200Z` for an hour. */
+function tickLabel(tick: Tick, entries: TimelineFacts["entries"], firstYear: number | null): string {
+  if (tick.unit === "HOUR") return formatShortDtg(tick.moment);
+  const known = entries.find((entry) => entry.eventAt.getTime() === tick.moment.getTime());
+  const day = known ? dayOf(known) : calendarDateOf(tick.moment);
+  const date = formatDate(day);
+  const year = date.slice(-4);
+  return firstYear === null || year === String(firstYear)
+    ? date.slice(0, -5)
+    : `${date.slice(0, -5)} ’${year.slice(2)}`;
+}
+
+function reportMark(report: TimelineFacts["reports"][number], at: number): Omit<PictureFlag, "row"> {
+  const label = sitrepSlug(report.number, report.correction);
+  return {
+    key: label,
+    at,
+    label,
+    name: `Situation report ${label}, ${formatInstant(report.publishedAt, "UTC")}`,
+    href: report.href,
+    isNearMiss: false,
+  };
+}
+
+/** Puts each flag, in order of time, into the first row in which the one before it is far enough away. */
+function inRows(flags: readonly Omit<PictureFlag, "row">[]): PictureFlag[] {
+  const ends: number[] = [];
+  return flags.map((flag) => {
+    const free = ends.findIndex((end) => flag.at - end >= FLAG_WIDTH);
+    const row = free >= 0 ? free : ends.length < FLAG_ROWS ? ends.length : ends.indexOf(Math.min(...ends));
+    ends[row] = flag.at;
+    return { ...flag, row };
+  });
 }

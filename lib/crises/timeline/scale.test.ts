@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { dayTicks, timeScale } from "./scale";
+import { ticksOf, timeScale } from "./scale";
 
 const day = (text: string) => new Date(`${text}T00:00:00Z`);
 
@@ -29,7 +29,7 @@ describe("a broken time axis", () => {
     ]);
     expect(scale.breaks).toHaveLength(3);
     expect(scale.stretches[0]?.end).toBeGreaterThan(0.6);
-    expect(dayTicks(scale).map((tick) => tick.moment)).toContainEqual(day("1963-04-24"));
+    expect(ticksOf(scale).map((tick) => tick.moment)).toContainEqual(day("1963-04-24"));
   });
 
   it("does not cut an even rhythm, and takes a single moment", () => {
@@ -38,6 +38,19 @@ describe("a broken time axis", () => {
         .breaks,
     ).toEqual([]);
     expect(timeScale([day("2026-01-01")]).at(day("2026-01-01"))).toBe(0.5);
+  });
+
+  it("labels hours in a crisis of one day, and days after that", () => {
+    const at = (time: string) => new Date(`2026-11-22T${time}:00Z`);
+    const hours = ticksOf(timeScale([at("06:10"), at("09:40"), at("14:20")]));
+    expect(hours.map((tick) => tick.unit)).toContain("HOUR");
+    expect(hours[0]?.moment).toEqual(at("07:00"));
+    const days = ticksOf(
+      timeScale([day("2026-11-20"), day("2026-11-21"), day("2026-11-22"), day("2026-11-23")]),
+    );
+    expect(days.map((tick) => tick.moment)).toEqual(
+      ["2026-11-20", "2026-11-21", "2026-11-22", "2026-11-23"].map(day),
+    );
   });
 
   it("keeps the order of moments and stays within the picture, whatever they are", () => {

@@ -51,25 +51,41 @@ export function timeScale(moments: readonly Date[]): TimeScale {
   return { stretches, breaks, at: (moment) => placeOf(moment.getTime(), stretches) };
 }
 
-export type Tick = { at: number; moment: Date; isMinor: boolean };
+/** `unit` says whether the moment stands for its day or for its hour. Minor ones may go where there is little room. */
+export type Tick = { at: number; moment: Date; unit: "DAY" | "HOUR"; isMinor: boolean };
+
+const DAY_STEPS = [1, 2, 3, 7, 14, 28, 91, 182, 364, 728, 3640].map((days) => days * 24 * HOUR);
+const HOUR_STEPS = [1, 2, 3, 6, 12].map((hours) => hours * HOUR);
 
 /**
- * Midnights (Z) to label, at most about `count` over the whole width; one per stretch that is a single moment. Minor
- * ones may be left out where there is little room.
+ * Round moments (Z) to label, about `count` over the whole width: midnights, or hours where a stretch is shorter than a day.
+ * A narrow stretch is labelled by its first moment alone.
  */
-export function dayTicks(scale: TimeScale, count = 10): Tick[] {
+export function ticksOf(scale: TimeScale, count = 10): Tick[] {
+  const widest = Math.max(...scale.stretches.map(widthOf));
   return scale.stretches.flatMap((stretch) => {
-    const days = (stretch.to.getTime() - stretch.from.getTime()) / (24 * HOUR);
-    if (days < 1) return [{ at: (stretch.start + stretch.end) / 2, moment: stretch.from, isMinor: false }];
-    const room = Math.max(1, Math.round((stretch.end - stretch.start) * count));
-    const step = [1, 2, 3, 7, 14, 28, 91, 182, 364].find((size) => days / size <= room) ?? 728;
-    const first = Math.ceil(stretch.from.getTime() / (24 * HOUR));
-    const last = Math.floor(stretch.to.getTime() / (24 * HOUR));
-    return Array.from({ length: Math.floor((last - first) / step) + 1 }, (_, index) => {
-      const moment = new Date((first + index * step) * 24 * HOUR);
-      return { at: scale.at(moment), moment, isMinor: index % 3 !== 0 };
+    const isSmall = widthOf(stretch) < widest;
+    const [from, to] = [stretch.from.getTime(), stretch.to.getTime()];
+    const room = Math.max(1, Math.round(widthOf(stretch) * count));
+    const unit = to - from < 24 * HOUR ? "HOUR" : "DAY";
+    const steps = unit === "DAY" ? DAY_STEPS : HOUR_STEPS;
+    const step = steps.find((size) => (to - from) / size <= room) ?? lastOf(steps);
+    const first = Math.ceil(from / step);
+    const length = Math.floor(to / step) - first + 1;
+    if (from === to || length < 1 || widthOf(stretch) < NARROW)
+      return [{ at: scale.at(stretch.from), moment: stretch.from, unit: "DAY", isMinor: isSmall }];
+    return Array.from({ length }, (_, index): Tick => {
+      const moment = new Date((first + index) * step);
+      return { at: scale.at(moment), moment, unit, isMinor: isSmall || index % 3 !== 0 };
     });
   });
+}
+
+/** Share of the width below which there is room for one label only. */
+const NARROW = 0.2;
+
+function widthOf(stretch: TimeStretch): number {
+  return stretch.end - stretch.start;
 }
 
 /** Runs of moments between which no silence is to be cut. */
