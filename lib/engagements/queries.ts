@@ -8,7 +8,7 @@ import { detailFrom, detailInclude, rowFrom, rowSelect, userIdsOf } from "./hydr
 import { valuesOf } from "./prepare";
 import type { EngagementInput } from "./schema";
 import { countVisible } from "./totals";
-import type { EngagementDetail, EngagementList, EngagementRow, RevisionView } from "./views";
+import type { AttendanceView, EngagementDetail, EngagementList, EngagementRow, RevisionView } from "./views";
 import { whereOf } from "./where";
 
 /** One page of the list, 50 rows, in an order that no two rows share. A page beyond the last gives the last. */
@@ -42,6 +42,28 @@ export async function rowsOf(db: Db, ids: readonly string[]): Promise<Engagement
   );
   const rows = new Map(records.map((record) => [record.id, rowFrom(record, names)]));
   return ids.flatMap((id) => rows.get(id) ?? []);
+}
+
+/** The engagements a person is on record for, newest first, with who they were that day. */
+export async function listEngagementsOfPerson(
+  db: Db,
+  personId: string,
+  limit: number,
+): Promise<{ engagement: EngagementRow; as: AttendanceView }[]> {
+  const attended = await db.attendance.findMany({
+    where: { personId },
+    orderBy: [{ engagement: { startsOn: "desc" } }, { id: "desc" }],
+    take: limit,
+  });
+  const rows = await rowsOf(
+    db,
+    attended.map(({ engagementId }) => engagementId),
+  );
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return attended.flatMap(({ engagementId, seniority: _s, sort: _o, ...as }) => {
+    const engagement = byId.get(engagementId);
+    return engagement ? [{ engagement, as }] : [];
+  });
 }
 
 /** The record with everything on it; null when there is none, or none for this viewer. */

@@ -11,3 +11,17 @@ export const SERVICE_LABELS: Readonly<Record<Service, string>> = {
   JOINT: "Joint",
   CIVILIAN: "Civilian",
 };
+
+/** Names of the fields as they stand beside them, also for revisions. */
+export const PERSON_FIELD_LABELS = {
+  familyName: "Family name",
+  givenName: "Given name",
+  nativeName: "Name in its own script",
+  nationality: "Nationality",
+  service: "Service",
+  rankText: "Rank",
+  rankCode: "Rank code",
+  position: "Position",
+  organisation: "Organisation",
+  isActive: "Still serving",
+} as const;
