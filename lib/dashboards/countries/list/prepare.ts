@@ -2,6 +2,7 @@ import type { CountryFilters } from "@/lib/countries/filters";
 import { monthsOfGap } from "@/lib/countries/filters";
 import type { CountryListItem } from "@/lib/countries/queries";
 import type { CalendarDate } from "@/lib/dates";
+import { levelled } from "@/lib/levelled";
 import { isRecent, type Placed, recentSince } from "../../rules";
 import type { CountryCount } from "../../types";
 import type { CountryPromises, Coverage } from "../queries";
@@ -64,13 +65,6 @@ function isListed(row: CountryRow, filters: CountryFilters, today: CalendarDate)
 function matches({ code, name, aliases }: CountryRow, q: string): boolean {
   const wanted = levelled(q);
   return code === q.toUpperCase() || [name, ...aliases].some((known) => levelled(known).includes(wanted));
-}
-
-function levelled(text: string): string {
-  return text
-    .normalize("NFD")
-    .replace(/\p{Mn}/gu, "")
-    .toLowerCase();
 }
 
 /** What is not known or never was stands last going down and first going up. */

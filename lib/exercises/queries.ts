@@ -1,0 +1,97 @@
+import "server-only";
+import { calendarDateOf } from "@/lib/dates";
+import type { Db } from "@/lib/db";
+
+/** Every series by name, with its other names and the number of editions on record. */
+export async function listSeries(db: Db) {
+  const rows = await db.exerciseSeries.findMany({
+    orderBy: { name: "asc" },
+    select: {
+      slug: true,
+      name: true,
+      lead: true,
+      domains: true,
+      cadence: true,
+      firstYear: true,
+      firstYearSource: true,
+      firstYearVerified: true,
+      status: true,
+      isVerified: true,
+      successor: { select: { slug: true, name: true } },
+      aliases: { select: { name: true }, orderBy: { name: "asc" } },
+      _count: { select: { editions: true } },
+    },
+  });
+  return rows.map(({ aliases, _count, ...row }) => ({
+    ...row,
+    aliases: aliases.map((alias) => alias.name),
+    editions: _count.editions,
+  }));
+}
+
+export type SeriesListItem = Awaited<ReturnType<typeof listSeries>>[number];
+
+/** One series with its editions, the latest first, and every figure of theirs; null when there is none of that slug. */
+export async function getSeries(db: Db, slug: string) {
+  if (!/^[a-z0-9-]{1,80}$/.test(slug)) return null;
+  const row = await db.exerciseSeries.findUnique({
+    where: { slug },
+    include: {
+      aliases: { select: { name: true }, orderBy: { name: "asc" } },
+      successor: { select: { slug: true, name: true } },
+      predecessors: { select: { slug: true, name: true }, orderBy: { name: "asc" } },
+      editions: {
+        orderBy: [{ year: "desc" }, { startsOn: "desc" }],
+        include: { figures: { orderBy: [{ kind: "asc" }, { value: "asc" }] } },
+      },
+    },
+  });
+  if (!row) return null;
+  const hosts = [...row.hostCountryCodes, ...row.editions.flatMap((edition) => edition.hostCountryCodes)];
+  const countries = await db.country.findMany({
+    where: { code: { in: hosts } },
+    select: { code: true, name: true },
+    orderBy: { name: "asc" },
+  });
+  const named = (codes: readonly string[]) => countries.filter((country) => codes.includes(country.code));
+  return {
+    ...row,
+    aliases: row.aliases.map((alias) => alias.name),
+    hosts: named(row.hostCountryCodes),
+    editions: row.editions.map((edition) => ({
+      ...edition,
+      startsOn: edition.startsOn && calendarDateOf(edition.startsOn),
+      endsOn: edition.endsOn && calendarDateOf(edition.endsOn),
+      hosts: named(edition.hostCountryCodes),
+      figures: edition.figures.map((figure) => ({
+        ...figure,
+        asOf: figure.asOf && calendarDateOf(figure.asOf),
+      })),
+    })),
+  };
+}
+
+export type Series = NonNullable<Awaited<ReturnType<typeof getSeries>>>;
+
+/** Series that name the country (alpha-3) as a host, by name, and their editions held there, the latest first. */
+export async function listSeriesHostedBy(db: Db, code: string) {
+  return db.exerciseSeries.findMany({
+    where: {
+      OR: [{ hostCountryCodes: { has: code } }, { editions: { some: { hostCountryCodes: { has: code } } } }],
+    },
+    orderBy: { name: "asc" },
+    select: {
+      slug: true,
+      name: true,
+      status: true,
+      cadence: true,
+      editions: {
+        where: { hostCountryCodes: { has: code } },
+        orderBy: { year: "desc" },
+        select: { reference: true, year: true },
+      },
+    },
+  });
+}
+
+export type HostedSeries = Awaited<ReturnType<typeof listSeriesHostedBy>>[number];
