@@ -1,8 +1,6 @@
 import "server-only";
-import { headers } from "next/headers";
-import { notFound } from "next/navigation";
 import type { Viewer } from "@/lib/auth/viewer";
-import { type Db, withViewer } from "@/lib/db";
+import type { Db } from "@/lib/db";
 import { type Failure, fail } from "@/lib/result";
 import type { AuditEventInput } from "./events";
 import { recordAudit } from "./record";
@@ -18,18 +16,4 @@ export async function refuseAccess(
 ): Promise<Failure> {
   await recordAudit(db, viewer, { type: "access.refused", outcome: "refused", subject, after: { attempt } });
   return fail("forbidden", reason);
-}
-
-/** Answers a page that is not for this viewer as if it did not exist, and records that it was asked for. */
-export async function refusePage(viewer: Viewer): Promise<never> {
-  const path = (await headers()).get("x-rapport-path")?.split("?")[0]?.slice(0, 200) ?? null;
-  await withViewer(viewer, (db) =>
-    recordAudit(db, viewer, {
-      type: "access.refused",
-      outcome: "refused",
-      subject: { type: "page", id: null, name: path },
-      after: { attempt: "open a page" },
-    }),
-  );
-  notFound();
 }

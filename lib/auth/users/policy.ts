@@ -27,7 +27,7 @@ export function canManageUsers(viewer: Actor): boolean {
 
 /** The roles the viewer may give and take. */
 export function grantableRoles(viewer: Actor): readonly PersonalRole[] {
-  if (hasRole(viewer, "SYSTEM_ADMIN")) return PERSONAL_ROLES;
+  if (hasRole(viewer, "SYSTEM_ADMIN", "SYSTEM")) return PERSONAL_ROLES;
   if (hasRole(viewer, "PORTFOLIO_ADMIN"))
     return PERSONAL_ROLES.filter((role) => !RESERVED_ROLES.includes(role));
   return [];

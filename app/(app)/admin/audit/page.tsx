@@ -11,7 +11,7 @@ import { auditTypeLabel } from "@/lib/audit/describe";
 import { AUDIT_TYPES } from "@/lib/audit/events";
 import { canReadAudit } from "@/lib/audit/policy";
 import { listAuditEvents, verifyChain } from "@/lib/audit/queries";
-import { refusePage } from "@/lib/audit/refusal";
+import { refusePage } from "@/lib/audit/refuse-page";
 import { auditFilterSchema } from "@/lib/audit/schema";
 import { requireViewer } from "@/lib/auth/session";
 import { withViewer } from "@/lib/db";

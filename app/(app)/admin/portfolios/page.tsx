@@ -5,7 +5,7 @@ import { PageHeader } from "@/components/layout/page-header";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
-import { refusePage } from "@/lib/audit/refusal";
+import { refusePage } from "@/lib/audit/refuse-page";
 import { requireViewer } from "@/lib/auth/session";
 import { todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";

@@ -7,7 +7,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { FilterBar, FilterField } from "@/components/ui/filter-bar";
 import { Icon } from "@/components/ui/icon";
 import { Pagination } from "@/components/ui/pagination";
-import { refusePage } from "@/lib/audit/refusal";
+import { refusePage } from "@/lib/audit/refuse-page";
 import { ROLE_LABELS } from "@/lib/auth/roles";
 import { requireViewer } from "@/lib/auth/session";
 import { canManageUsers, PERSONAL_ROLES } from "@/lib/auth/users/policy";

@@ -10,7 +10,7 @@ import { Anchor } from "@/components/ui/anchor";
 import { ButtonLink } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { canReadAudit } from "@/lib/audit/policy";
-import { refusePage } from "@/lib/audit/refusal";
+import { refusePage } from "@/lib/audit/refuse-page";
 import { requireViewer } from "@/lib/auth/session";
 import { listCoverCandidates } from "@/lib/auth/users/queries";
 import { todayIn } from "@/lib/dates";

@@ -4,7 +4,7 @@ import { PortfolioForm } from "@/components/admin/portfolio-forms";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { Anchor } from "@/components/ui/anchor";
-import { refusePage } from "@/lib/audit/refusal";
+import { refusePage } from "@/lib/audit/refuse-page";
 import { requireViewer } from "@/lib/auth/session";
 import { listCoverCandidates } from "@/lib/auth/users/queries";
 import { todayIn } from "@/lib/dates";

@@ -12,7 +12,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Notice } from "@/components/ui/notice";
 import { canReadAudit } from "@/lib/audit/policy";
-import { refusePage } from "@/lib/audit/refusal";
+import { refusePage } from "@/lib/audit/refuse-page";
 import { roleNames } from "@/lib/auth/roles";
 import { requireViewer } from "@/lib/auth/session";
 import { canManageUser, canManageUsers, grantableRoles } from "@/lib/auth/users/policy";

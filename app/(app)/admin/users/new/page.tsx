@@ -4,7 +4,7 @@ import { CreateUserForm } from "@/components/admin/user-forms";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { Anchor } from "@/components/ui/anchor";
-import { refusePage } from "@/lib/audit/refusal";
+import { refusePage } from "@/lib/audit/refuse-page";
 import { requireViewer } from "@/lib/auth/session";
 import { canManageUsers, grantableRoles } from "@/lib/auth/users/policy";
 import { env } from "@/lib/env";

@@ -1,0 +1,40 @@
+import pg from "pg";
+import { prepareDatabase, startServer } from "./database";
+
+// npm run audit:verify
+// Recomputes the hash of every audit event and its link to the one before. As owner of the database: the app's role may
+// not count what it may not read.
+
+try {
+  const server = await startServer();
+  try {
+    await prepareDatabase(server.ownerUrl);
+    process.exitCode = await verify(server.ownerUrl);
+  } finally {
+    await server.stopUnlessUsed();
+  }
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 2;
+}
+// The channel to the process that started this one would keep it alive.
+process.disconnect?.();
+
+async function verify(ownerUrl: string): Promise<0 | 1> {
+  const owner = new pg.Client({ connectionString: ownerUrl });
+  await owner.connect();
+  try {
+    const { rows } = await owner.query<{ events: string; broken: string | null }>(
+      "select (select count(*) from audit_event) as events, audit_first_broken() as broken",
+    );
+    const { events = "0", broken = null } = rows[0] ?? {};
+    if (broken === null) {
+      console.log(`The audit trail is whole: ${events} events verified.`);
+      return 0;
+    }
+    console.error(`The audit trail is broken at event ${broken} of ${events}.`);
+    return 1;
+  } finally {
+    await owner.end();
+  }
+}
