@@ -215,5 +215,8 @@ export const DEMO_COUNTRIES: readonly DemoCountry[] = [
     "tradewinds"),
 ];
 
+/** Countries whose forces are asked as equals: no team goes there to teach what it takes to build a force. */
+export const ESTABLISHED: readonly string[] = ["JPN", "AUS", "KOR", "NOR", "POL", "GBR", "CAN", "EST", "IND"];
+
 /** Covered, with nothing on record: no report is not a zero. */
 export const SILENT_COUNTRY = "PLW";

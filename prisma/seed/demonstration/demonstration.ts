@@ -70,7 +70,10 @@ function typeFor(story: Story, country: DemoCountry, day: CalendarDate, dice: Di
   const weights = Object.fromEntries(
     Object.entries(TYPE_WEIGHTS).filter(([type]) => {
       const forms = talkFormsOf(type);
-      if (forms.length > 0) return !(isShunned && forms.every(({ level }) => level === "SENIOR"));
+      if (forms.length > 0)
+        return forms.some(
+          ({ level, except = [] }) => !(isShunned && level === "SENIOR") && !except.includes(country.code),
+        );
       return occasionsOf(type, country).length > 0;
     }),
   ) as Partial<Record<EngagementTypeCode, number>>;

@@ -6,7 +6,6 @@ import { withViewer } from "@/lib/db";
 import { HOME, setUp } from "@/testing/people";
 import { seed } from "../../seed";
 import { demonstrationOn } from "./demonstration";
-import { seedDemonstration } from "./load";
 import { DEMO_OFFICER_ID } from "./team";
 
 const today = new Date().toISOString().slice(0, 10);
@@ -49,17 +48,25 @@ describe("the demonstration in the database", () => {
   it("changes nothing when started again, in a moment", async () => {
     const before = performance.now();
     const said: string[] = [];
-    await seedDemonstration((line) => said.push(line));
+    await seed({ demonstration: true, progress: (line) => said.push(line) });
     expect(said).toEqual([]);
     expect(performance.now() - before).toBeLessThan(500);
   });
 
   it("keeps the tallies equal to a recount", async () => {
-    const [tallies, recount] = await withViewer(setUp, async (db) => [
-      await db.$queryRaw`select value, sum(count)::int as count from tally where facet = 'status' and scope = 'ALL' group by value order by value`,
-      await db.$queryRaw`select status::text as value, count(*)::int as count from engagement group by status order by status::text`,
+    const [tallied, recounted] = await withViewer(setUp, async (db) => [
+      await db.$queryRaw`
+        select value, sum(m01 + m02 + m03 + m04 + m05 + m06 + m07 + m08 + m09 + m10 + m11 + m12 + unplaced)::int as count
+        from tally_year where facet = 'status' and scope = 'ALL' group by value
+        union all select side, sum(count)::int from (select value as side, count from tally where facet = 'promise' and scope = 'ALL') t group by side
+        order by value`,
+      await db.$queryRaw`
+        select status::text as value, count(*)::int as count from engagement group by status
+        union all select by_side::text, count(*)::int from commitment where state in ('OPEN', 'IN_WORK') group by by_side
+        order by value`,
     ]);
-    expect(tallies).toEqual(recount);
+    expect(tallied).toEqual(recounted);
+    expect(tallied).not.toEqual([]);
   });
 
   it("shows the officer the countries covered and the officer's own drafts, nothing else", async () => {

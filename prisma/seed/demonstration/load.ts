@@ -9,14 +9,14 @@ import type { Prisma } from "@/lib/generated/prisma/client";
 import { derivedId } from "../derived-id";
 import { type Demonstration, demonstrationOn } from "./demonstration";
 import { ownPersonId } from "./people";
-import { OWN_NATION } from "./team";
+import { OWN_NATION, OWN_OFFICERS } from "./team";
 
 /** Loaded in one transaction on a slow machine. */
 const TIMEOUT = 120_000;
 
 /**
  * Loads the fictional record as of `today`: officers, portfolios, people, a crisis and about 600 engagements, all or
- * nothing. Needs reference data and the demonstration accounts. Loaded once: where its portfolios exist, it does nothing.
+ * nothing. Needs reference data and the demonstration accounts. Loaded once: where its officers exist, it does nothing.
  */
 export async function seedDemonstration(
   progress: (line: string) => void,
@@ -33,14 +33,10 @@ export async function seedDemonstration(
   );
 }
 
+/** Accounts are never deleted, so the officers' tell; a portfolio may have been removed since. */
 async function isLoaded(viewer: Viewer): Promise<boolean> {
-  const found = await withViewer(viewer, (db) =>
-    db.portfolio.findFirst({
-      where: { id: derivedId("portfolio", "Andes and Caribbean") },
-      select: { id: true },
-    }),
-  );
-  return found !== null;
+  const ids = OWN_OFFICERS.map(({ userId }) => userId);
+  return withViewer(viewer, async (db) => (await db.user.count({ where: { id: { in: ids } } })) > 0);
 }
 
 async function load(db: Db, viewer: Viewer, told: Demonstration) {

@@ -1,5 +1,6 @@
 import type { EngagementTypeCode } from "@/lib/engagements/types";
 import type { Domain } from "@/lib/generated/prisma/enums";
+import { ESTABLISHED } from "./countries";
 
 /** Where it takes place: with the partner, or at home. */
 export type Setting = "CAPITAL" | "PORT" | "FIRST_BASE" | "SECOND_BASE" | "HOME";
@@ -10,6 +11,7 @@ export interface Occasion {
   subtype?: string;
   needs?: "coast" | "air" | "army";
   only?: readonly string[];
+  except?: readonly string[];
   setting: Setting;
   /** Shortest and longest duration in days. */
   days: readonly [number, number];
@@ -210,6 +212,9 @@ export const OCCASIONS: readonly Occasion[] = [
       "Guard medics and {adj} medics at {base}",
       "State partners: wildfire and flood response",
       "Guard engineers visit {base}",
+      "Guard aviators and {adj} crews on winter flying",
+      "State partners on running a reserve",
+      "Guard chaplains and {adj} family officers",
       "State partners on armoury management",
       "Guard cyber team in {cap}",
     ],
@@ -297,6 +302,7 @@ export const OCCASIONS: readonly Occasion[] = [
   },
   {
     type: "MTT",
+    except: ESTABLISHED,
     subtype: "TRAINING",
     setting: "FIRST_BASE",
     days: [12, 40],
@@ -305,7 +311,7 @@ export const OCCASIONS: readonly Occasion[] = [
     titles: [
       "Training team: vehicle upkeep at {base}",
       "Training team: staff skills for a {adj} brigade",
-      "Boat handling instructors in {c}",
+      "Driving instructors in {c}",
       "Logistics instructors with the {army}",
       "Training team: tactical medics",
     ],
@@ -358,7 +364,7 @@ export const OCCASIONS: readonly Occasion[] = [
     titles: [
       "Special operations training at {base}",
       "Combined training with {adj} commandos",
-      "Small boats and night movement, {adj} partners",
+      "Rope work and night movement, {adj} partners",
     ],
     purposes: [
       "Keep own teams current in ground and language they do not have at home.",
@@ -406,6 +412,7 @@ export const OCCASIONS: readonly Occasion[] = [
   {
     type: "CET",
     subtype: "CAPACITY",
+    except: ESTABLISHED,
     needs: "coast",
     setting: "PORT",
     days: [8, 21],
@@ -437,8 +444,8 @@ export const OCCASIONS: readonly Occasion[] = [
     objectives: ["LOE5-01", "LOE5-03"],
     titles: [
       "Table-top: earthquake in {cap}",
-      "Table-top: a ferry is missing",
-      "Table-top: cyclone and a closed port",
+      "Table-top: a bus convoy is missing",
+      "Table-top: storm and a closed airport",
       "Table-top: cyber attack on customs",
     ],
     purposes: [
@@ -447,11 +454,11 @@ export const OCCASIONS: readonly Occasion[] = [
     ],
     outcomes: [
       "Three ministries each thought another was in charge. One page now says who is.",
-      "Port authority proved the key player and had not been invited before.",
+      "The airport authority proved the key player and had not been invited before.",
       "Decision came after four hours; the civil side was faster.",
       "Players used phones, not the system. The system will be simplified.",
     ],
-    next: ["Publish the one page.", "Invite the port authority for good.", "Repeat with night staff."],
+    next: ["Publish the one page.", "Invite the airport authority for good.", "Repeat with night staff."],
     partnerPromises: ["Sign the page that says who decides"],
   },
   {
@@ -464,6 +471,9 @@ export const OCCASIONS: readonly Occasion[] = [
     objectives: ["LOE3-02"],
     titles: [
       "Passing exercise off {port}",
+      "Two ships on passage: an evening off {port}",
+      "Exercise on the way home with the {navy}",
+      "Signals and manoeuvres with a {adj} corvette",
       "Six hours together with a {adj} frigate",
       "Flags, turns and a fuel line: passing exercise",
     ],
@@ -581,7 +591,7 @@ export const OCCASIONS: readonly Occasion[] = [
       "Inspection passed with {n} remarks.",
       "Vehicles fit; two drivers failed the test and were replaced.",
     ],
-    next: ["Check the remarks before sailing."],
+    next: ["Check the remarks before departure."],
     partnerPromises: ["Clear the inspection remarks"],
   },
   {
@@ -630,6 +640,14 @@ export const OCCASIONS: readonly Occasion[] = [
     objectives: ["LOE2-03"],
     titles: [
       "Delivery of night vision sets",
+      "Radios handed to the signals school",
+      "Spare parts for transports: open lines",
+      "Letter of request for rescue boats received",
+      "Simulator accepted at {base}",
+      "Warranty talks on patrol vehicles",
+      "Ambulances delivered to {base}",
+      "Closing the case for training aircraft",
+      "Survey for a maintenance contract",
       "Trucks handed over at {base}",
       "Letter of offer for radios signed",
       "Spare engines delivered",
@@ -637,14 +655,25 @@ export const OCCASIONS: readonly Occasion[] = [
     ],
     purposes: [
       "Hand over what was paid for and agree on the warranty desk.",
+      "See the goods, count them and sign for them together.",
+      "Explain the steps from request to delivery to people new in the office.",
+      "Find what holds up the last lines of the case.",
       "Walk through open lines of the case, late ones first.",
     ],
     outcomes: [
-      "{nn} of {nn} accepted; the rest follows by sea.",
+      "{nn} of {nn} accepted; the rest follows next month.",
       "Signed. Training is in the case this time.",
+      "Counted twice, complete. Tools were packed in the wrong crate and found on the third day.",
+      "Office well prepared. Next request will come with a plan for upkeep.",
+      "Two lines wait for a customs number that nobody had asked for.",
       "Late by a quarter. Partner asks for monthly news and will get it.",
     ],
-    next: ["Monthly note on late lines.", "Training dates with the unit."],
+    next: [
+      "Monthly note on late lines.",
+      "Ask customs for the number.",
+      "Visit the unit after three months of use.",
+      "Training dates with the unit.",
+    ],
     ownPromises: ["Send a monthly note on late lines of the case"],
   },
   {
@@ -786,10 +815,16 @@ export const OCCASIONS: readonly Occasion[] = [
     objectives: ["LOE6-02"],
     titles: [
       "Bands of both forces in {base}",
+      "Running race of both academies",
+      "Chess evening with {adj} staff officers",
       "Football with the {adj} cadets",
       "Charity run with {adj} soldiers",
     ],
-    purposes: ["Let people meet without a table between them."],
+    purposes: [
+      "Let people meet without a table between them.",
+      "Give families and neighbours of the base a day of their own.",
+      "Play, lose well and come back.",
+    ],
     outcomes: [
       "Two thousand came, most of them children.",
       "Lost on penalties. Return match promised.",

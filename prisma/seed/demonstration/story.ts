@@ -106,7 +106,8 @@ export class Story {
 }
 
 /** Whether the two can talk about it at all. */
-export function suits(topic: Pick<Topic, "needs" | "only">, country: DemoCountry): boolean {
+export function suits(topic: Pick<Topic, "needs" | "only" | "except">, country: DemoCountry): boolean {
+  if (topic.except?.includes(country.code)) return false;
   if (topic.only && !topic.only.includes(country.code)) return false;
   if (topic.needs === "coast") return country.port !== null && country.navy !== null;
   if (topic.needs === "air") return country.airForce !== null;
@@ -140,6 +141,11 @@ export function placesOf(country: DemoCountry, dice: Dice): Places {
     min: `the ${country.ministry}`,
     mon: dice.pick(MONTHS),
   };
+}
+
+/** The base that texts speak of is the one where the event takes place, when it takes place at one. */
+export function basedAt(country: DemoCountry, city: string): Places {
+  return country.bases.some((base) => base === city) ? { city, base: city } : { city };
 }
 
 /** Fills the places of a text; numbers are drawn anew for each. Sentences begin with a capital letter. */

@@ -1,4 +1,5 @@
 import type { EngagementTypeCode } from "@/lib/engagements/types";
+import { ESTABLISHED } from "./countries";
 import type { Setting } from "./occasions";
 
 /** How a talk of each type is called and held. {noun} is the topic, {post} the partner's principal, {service} a service. */
@@ -10,6 +11,7 @@ export interface TalkForm {
   titles: readonly string[];
   /** Keys of the topics it is about; any when left out. */
   topics?: readonly string[];
+  except?: readonly string[];
   /** From this band up on the partner's side. */
   level: "SENIOR" | "WORKING" | "ANY";
 }
@@ -162,6 +164,7 @@ export const TALK_FORMS: readonly TalkForm[] = [
   },
   {
     type: "SSR",
+    except: ESTABLISHED,
     topics: [
       "reform",
       "sergeants",

@@ -7,6 +7,7 @@ import { ownAttendee, partnerAttendee } from "./people";
 import { type Dice, diceOf } from "./random";
 import { markingFor, mood, promiseState, standingOf } from "./standing";
 import {
+  basedAt,
   bearings,
   type DemoEngagement,
   endOf,
@@ -29,7 +30,7 @@ export function occasionsOf(type: string, country: DemoCountry): Occasion[] {
   return OCCASIONS.filter((one) => one.type === type && suits(one, country));
 }
 
-const PROGRAMS = ["IMET", "Expanded IMET", "Regional centres", "Service funds", "FMF"] as const;
+const PROGRAMS = ["IMET", "IMET", "Expanded IMET", "FMF"] as const;
 
 /** A visit, a course, an exercise, a ceremony: what it was for and how it went, with people where people met. */
 export function tellOccasion(
@@ -46,7 +47,7 @@ export function tellOccasion(
   const isHeld = status === "COMPLETE";
   const service = serviceFor(country, occasion.domains);
   const where = story.place(country, occasion.setting, dice, service);
-  const places: Places = { ...placesOf(country, dice), city: where.city, service };
+  const places: Places = { ...placesOf(country, dice), ...basedAt(country, where.city), service };
   const tell = (template: string) => fill(template, places, dice);
   const say = (part: string, texts: readonly string[]) =>
     tell(story.draw(`${occasion.type} ${occasion.titles[0] ?? ""} ${part}`, texts));
@@ -150,9 +151,15 @@ function training(title: string, occasion: Occasion, place: string, dice: Dice):
   return {
     courseTitle: title,
     students: counted ? Number(counted) : isOne ? 1 : dice.between(8, 46),
-    program: dice.pick(PROGRAMS),
+    program: programOf(occasion, dice),
     trainingLocation: place,
     cost: (dice.between(9, 240) * 500).toFixed(2),
     currency: "USD",
   };
+}
+
+/** The money it is usually paid from; forces that train for their own readiness pay themselves. */
+function programOf(occasion: Occasion, dice: Dice): string {
+  if (occasion.type === "JCET" || occasion.type === "CET") return "Service funds";
+  return occasion.subtype === "REGIONAL_CENTRE" ? "Regional centres" : dice.pick(PROGRAMS);
 }

@@ -8,6 +8,7 @@ import { BROKEN_PROMISES_COUNTRY, NEGLECTED_COUNTRY, NEGLECTED_MONTHS } from "./
 import { markingFor, mood, promiseState, standingOf } from "./standing";
 import {
   at,
+  basedAt,
   bearings,
   type DemoEngagement,
   endOf,
@@ -30,6 +31,8 @@ import {
   PRESS_LINES,
 } from "./wording";
 import { written } from "./written";
+
+const STAFF = "Theatre headquarters";
 
 /** Forms of talk of the type. */
 export const talkFormsOf = (type: string): TalkForm[] => TALK_FORMS.filter((form) => form.type === type);
@@ -65,7 +68,7 @@ export function tellTalk(
     noun: dice.pick(topic.nouns),
     post: principal.position.charAt(0).toLowerCase() + principal.position.slice(1),
     service,
-    city: where.city,
+    ...basedAt(country, where.city),
   };
   const tell = (template: string) => fill(template, places, dice);
   const say = (part: string, texts: readonly string[]) => tell(story.draw(`${topic.key} ${part}`, texts));
@@ -77,6 +80,7 @@ export function tellTalk(
   const hasHours = endsOn === null && dice.chance(0.55);
   const isSeniorTravelAhead = startsOn >= story.today && (form.type === "HOST" || form.type === "ABROAD");
 
+  const leadComponent = dice.pick(COMPONENTS[topic.domains[0] ?? "JOINT"] ?? [STAFF]);
   return {
     id: engagementId(key),
     type: form.type,
@@ -89,8 +93,8 @@ export function tellTalk(
     startsAt: hasHours ? at(startsOn, hour, dice.pick([0, 15, 30]), where.timeZone) : null,
     endsAt: hasHours ? at(startsOn, hour + dice.between(1, 2), dice.pick([30, 45]), where.timeZone) : null,
     ...where,
-    leadComponent: dice.pick(COMPONENTS[topic.domains[0] ?? "JOINT"] ?? ["Defence attaché office"]),
-    supportingComponents: dice.chance(0.2) ? ["Theatre headquarters"] : [],
+    leadComponent,
+    supportingComponents: dice.chance(0.2) && leadComponent !== STAFF ? [STAFF] : [],
     domains: topic.domains,
     purpose: say("purpose", topic.purposes),
     desiredEffect: dice.chance(0.45) ? tell(topic.effect) : null,

@@ -351,8 +351,8 @@ export const airAndLandTopics: readonly Topic[] = [
     ],
     partner: [
       "The draft code has waited two years for a slot in parliament.",
-      "Victims do not trust the door they must knock on.",
-      "We have {n} trained investigators for the whole force.",
+      "Victims ask for a door outside their own unit.",
+      "We would like our investigators' course to be longer by {n} weeks.",
     ],
     ownAsks: ["Draft code in its present form"],
     partnerAsks: ["Course places for {n} investigators"],

@@ -1,3 +1,4 @@
+import { ESTABLISHED } from "./countries";
 import type { Topic } from "./topics";
 
 /** Subjects of joint staffs and ministries. */
@@ -10,7 +11,7 @@ export const jointTopics: readonly Topic[] = [
     purposes: [
       "Count what is left in the shared relief store and refill it before the season.",
       "Agree who may open the store at night and who is told.",
-      "Look at a second store nearer to the islands that are cut off first.",
+      "Look at a second store nearer to the districts that are cut off first.",
     ],
     effect: "Water and shelter for {nn},000 people can leave the store within twelve hours.",
     own: [
@@ -37,6 +38,7 @@ export const jointTopics: readonly Topic[] = [
   },
   {
     key: "evacuation",
+    needs: "coast",
     nouns: ["evacuation planning", "helping citizens leave in a crisis", "assembly points and transport"],
     domains: ["JOINT"],
     objectives: ["LOE5-03"],
@@ -202,6 +204,7 @@ export const jointTopics: readonly Topic[] = [
   },
   {
     key: "sergeants",
+    except: ESTABLISHED,
     nouns: ["the sergeants' corps", "non-commissioned officer education", "senior enlisted exchange"],
     domains: ["JOINT"],
     objectives: ["LOE4-01", "LOE2-03"],
@@ -235,6 +238,7 @@ export const jointTopics: readonly Topic[] = [
   },
   {
     key: "reform",
+    except: ESTABLISHED,
     nouns: ["defence planning and budgets", "ministry reform", "personnel records"],
     domains: ["JOINT"],
     objectives: ["LOE4-01"],
@@ -251,7 +255,7 @@ export const jointTopics: readonly Topic[] = [
     ],
     partner: [
       "The finance ministry changes the form each year.",
-      "Records are kept where the power is.",
+      "Records move more slowly than the people they are about.",
       "Parliament asks better questions than it used to.",
     ],
     ownAsks: ["One programme as a pilot, with its owner"],
@@ -338,6 +342,7 @@ export const jointTopics: readonly Topic[] = [
   },
   {
     key: "peacekeeping",
+    except: ESTABLISHED,
     nouns: ["preparing peacekeepers", "the next peacekeeping rotation", "equipment for peace operations"],
     domains: ["LAND", "JOINT"],
     objectives: ["LOE2-05"],
@@ -441,6 +446,7 @@ export const jointTopics: readonly Topic[] = [
   },
   {
     key: "disposal",
+    except: ESTABLISHED,
     nouns: ["explosive ordnance disposal", "old ammunition stocks", "safe storage"],
     domains: ["LAND"],
     objectives: ["LOE2-03", "LOE4-02"],
@@ -453,7 +459,7 @@ export const jointTopics: readonly Topic[] = [
     own: [
       "Papers on age are missing for a third.",
       "Robots are fine, training is better.",
-      "We will not ship what can be burnt on site.",
+      "We will not move what can be burnt on site.",
     ],
     partner: [
       "Rust tells the age better than the books.",

@@ -1,9 +1,11 @@
+import { ESTABLISHED } from "./countries";
 import type { Topic } from "./topics";
 
 /** Subjects at sea and on the coast. */
 export const maritimeTopics: readonly Topic[] = [
   {
     key: "coastal-radar",
+    except: ESTABLISHED,
     nouns: ["coastal radar coverage", "the coastal surveillance chain", "radar sites south of {port}"],
     domains: ["MARITIME", "INFO"],
     needs: "coast",

@@ -17,6 +17,8 @@ export interface Topic {
   needs?: "coast" | "air" | "army";
   /** Countries it is kept to, alpha-3. */
   only?: readonly string[];
+  /** Countries it is kept from, alpha-3. */
+  except?: readonly string[];
   objectives: readonly string[];
   /** At most 250 characters each, as are outcomes and next steps. */
   purposes: readonly string[];

@@ -8,7 +8,7 @@ export const CANCELLED: readonly string[] = [
   "Host asked to drop it during the election campaign.",
   "Key people on both sides fell ill in the same week.",
   "No interpreter could be found at short notice.",
-  "Ship diverted to a search and rescue.",
+  "Own aircraft diverted to a search and rescue.",
   "Money moved to flood relief.",
   "Partner's staff reorganised; the office no longer exists.",
   "Overtaken by the talks held a month earlier.",
@@ -20,9 +20,9 @@ export const CANCELLED: readonly string[] = [
 export const POSTPONED: readonly string[] = [
   "Partner asks for a date after its staff rotation.",
   "Waits for the legal staff's answer on the status question.",
-  "Moved behind the monsoon at the district's wish.",
+  "Moved behind the harvest at the district's wish.",
   "Principal recalled to the capital the evening before.",
-  "The ship is in dock six weeks longer than planned.",
+  "Equipment needed for it is in repair six weeks longer than planned.",
   "Budget of the host not yet released.",
   "Both sides want the table-top first.",
   "Holiday found on the calendar too late.",
@@ -72,7 +72,7 @@ export const ASSESSMENTS: readonly string[] = [
 
 export const PRESS_LINES: readonly string[] = [
   "Both sides met as part of a regular exchange and agreed on the next steps.",
-  "The visit shows how closely our services work together at sea.",
+  "The visit shows how closely our services work together.",
   "Training of this kind saves lives when disaster strikes.",
   "We thank our hosts and the people of the district for their welcome.",
   "If asked: routine cooperation, planned for months, open to observers.",
@@ -81,9 +81,9 @@ export const PRESS_LINES: readonly string[] = [
 /** What, worth how much in the currency, and where it is now. */
 export const GIFTS_RECEIVED: readonly (readonly [string, number | null, string])[] = [
   ["Lacquer box with crest", 85, "Declared; displayed in the office"],
-  ["Book of photographs of the coast", 40, "Office library"],
+  ["Book of photographs of the country", 40, "Office library"],
   ["Woven scarf", 25, "Kept, below the limit"],
-  ["Model of a patrol boat", 120, "Declared; handed to the protocol office"],
+  ["Bronze medallion in a case", 120, "Declared; handed to the protocol office"],
   ["Unit coin", null, "Kept"],
   ["Tea set", 60, "Used in the meeting room"],
   ["Carved plaque", 95, "Declared; displayed in the corridor"],
