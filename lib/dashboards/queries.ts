@@ -103,6 +103,7 @@ async function countPromises(db: Db, viewer: Viewer, today: CalendarDate) {
   const year = Number(today.slice(0, 4));
   const month = Number(today.slice(5, 7));
   const rows = await db.$queryRaw<(PromiseCount & { marking: MarkingLevel })[]>`
+    with mine as materialized (select * from commitment_personal where state in ('OPEN', 'IN_WORK'))
     select side, sum(open)::int as open, sum(overdue)::int as overdue, max(marking)::text as marking
     from (
       select value as side, ${monthColumns(1, 12)} as open,
@@ -117,9 +118,9 @@ async function countPromises(db: Db, viewer: Viewer, today: CalendarDate) {
         and period >= ${monthStart(today)}::date and period < ${today}::date
       union all
       select p.by_side::text, 1, case when p.due_on < ${today}::date then 1 else 0 end, c.marking
-      from commitment_personal p
+      from mine p
       join commitment c on c.id = p.id
-      where c.publication = 'PUBLISHED' and p.state in ('OPEN', 'IN_WORK')
+      where c.publication = 'PUBLISHED'
     ) promise
     group by side
     having sum(open) > 0`;

@@ -131,6 +131,7 @@ export async function countPromisesByCountry(
   const month = Number(today.slice(5, 7));
   return db.$queryRaw<CountryPromises[]>`
     with scopes as materialized (${countryScopes(viewer, codes)}),
+    mine as materialized (select * from commitment_personal where state in ('OPEN', 'IN_WORK')),
     promise as (
       select scope, value as side, ${monthColumns(1, 12)} as open,
              case when year < ${year} then ${monthColumns(1, 12)} when year = ${year} then ${monthColumns(1, month - 1)} else 0 end as overdue
@@ -144,9 +145,9 @@ export async function countPromisesByCountry(
       select s.codes, p.side, p.open, p.overdue from promise p join scopes s using (scope)
       union all
       select p.country_codes, p.by_side::text, 1, case when p.due_on < ${today}::date then 1 else 0 end
-      from commitment_personal p
+      from mine p
       join commitment c on c.id = p.id
-      where c.publication = 'PUBLISHED' and p.state in ('OPEN', 'IN_WORK')
+      where c.publication = 'PUBLISHED'
     )
     select code, sum(open)::int as open, sum(overdue)::int as overdue,
            coalesce(sum(open) filter (where side = 'OWN'), 0)::int as ours,
