@@ -1,0 +1,173 @@
+import { describe, expect, test } from "vitest";
+import {
+  canMove,
+  defaultTitle,
+  formatReference,
+  inCountryOrder,
+  newProblems,
+  parseReference,
+  publishingProblems,
+  referenceCountry,
+  referencePrefix,
+  type StatusFacts,
+  statusesFrom,
+  statusProblems,
+} from "./rules";
+import { STATUSES } from "./schema";
+
+const TODAY = "2026-03-10";
+const principal = (side: string) => ({ side, role: "PRINCIPAL", attended: true });
+
+const held: StatusFacts = {
+  status: "COMPLETE",
+  statusReason: null,
+  startsOn: "2026-03-09",
+  endsOn: null,
+  objectives: ["one"],
+  keyOutcomes: "Agreed.",
+  atmospherics: "POSITIVE",
+  atmosphericsReason: null,
+  attendance: [principal("OWN"), principal("PARTNER")],
+  commitments: [{ ownerName: "Mori", ownerUserId: null, dueOn: "2026-04-01" }],
+};
+
+describe("what a status asks for", () => {
+  test.each<[Partial<StatusFacts>, string[]]>([
+    [{}, []],
+    [{ objectives: [] }, ["objectives"]],
+    [{ keyOutcomes: null }, ["keyOutcomes"]],
+    [{ atmospherics: null }, ["atmospherics"]],
+    [{ atmospherics: "NEUTRAL" }, ["atmosphericsReason"]],
+    [{ atmospherics: "NEUTRAL", atmosphericsReason: "Short." }, []],
+    [{ startsOn: TODAY }, []],
+    [{ startsOn: "2026-03-11" }, ["startsOn"]],
+    [{ startsOn: "2026-03-09", endsOn: "2026-03-11" }, ["endsOn"]],
+    [{ attendance: [] }, []],
+    [{ attendance: [principal("PARTNER")] }, ["attendance"]],
+    [{ attendance: [...held.attendance, principal("OWN")] }, ["attendance"]],
+    [{ attendance: [principal("OWN"), { ...principal("PARTNER"), attended: false }] }, ["attendance"]],
+    [{ attendance: [...held.attendance, principal("THIRD")] }, []],
+    [
+      { commitments: [{ ownerName: null, ownerUserId: null, dueOn: null }] },
+      ["commitments.0.ownerName", "commitments.0.dueOn"],
+    ],
+    [{ commitments: [{ ownerName: null, ownerUserId: "id", dueOn: TODAY }] }, []],
+    [{ status: "CONFIRMED", objectives: [] }, ["objectives"]],
+    [{ status: "EXECUTING", objectives: [] }, ["objectives"]],
+    [{ status: "CONFIRMED", keyOutcomes: null, startsOn: "2027-01-01" }, []],
+    [{ status: "PLANNED", objectives: [], keyOutcomes: null, atmospherics: null }, []],
+    [{ status: "PROPOSED", objectives: [], keyOutcomes: null, atmospherics: null }, []],
+    [{ status: "CANCELLED" }, ["statusReason"]],
+    [{ status: "POSTPONED", objectives: [] }, ["statusReason"]],
+    [{ status: "CANCELLED", statusReason: "Storm." }, []],
+  ])("%o", (facts, fields) => {
+    expect(statusProblems({ ...held, ...facts }, TODAY).map(({ field }) => field)).toEqual(fields);
+  });
+
+  test("an edit answers for what it makes worse, not for what was there", () => {
+    const before = statusProblems({ ...held, objectives: [] }, TODAY);
+    const after = statusProblems({ ...held, objectives: [], keyOutcomes: null }, TODAY);
+    expect(newProblems(before, after).map(({ field }) => field)).toEqual(["keyOutcomes"]);
+  });
+});
+
+test("a status may stay, go on, and be taken back by the ways there are", () => {
+  for (const status of STATUSES) expect(canMove(status, status)).toBe(true);
+  expect(canMove("PROPOSED", "COMPLETE")).toBe(true);
+  expect(canMove("COMPLETE", "PROPOSED")).toBe(false);
+  expect(canMove("COMPLETE", "EXECUTING")).toBe(true);
+  expect(canMove("CANCELLED", "COMPLETE")).toBe(false);
+  expect(canMove("CANCELLED", "PLANNED")).toBe(true);
+  expect(canMove("EXECUTING", "POSTPONED")).toBe(false);
+  expect(statusesFrom("EXECUTING")).toEqual(["EXECUTING", "COMPLETE", "CANCELLED"]);
+});
+
+test.each([
+  [{}, []],
+  [{ purpose: null }, []],
+  [{ purpose: null, keyOutcomes: null }, ["purpose"]],
+  [{ title: " " }, ["title"]],
+  [{ publication: "PUBLISHED" as const }, ["form"]],
+])("to publish %o", (facts, fields) => {
+  const draft = {
+    publication: "DRAFT" as const,
+    title: "Talks",
+    purpose: "To talk.",
+    keyOutcomes: "Talked.",
+  };
+  expect(publishingProblems({ ...draft, ...facts }).map(({ field }) => field)).toEqual(fields);
+});
+
+describe("references", () => {
+  const country = (...rows: [string, string][]) =>
+    referenceCountry(
+      rows.map(([code, role]) => ({ code, role })),
+      "USA",
+    );
+
+  test.each<[string, [string, string][]]>([
+    ["JPN", [["JPN", "HOST"]]],
+    [
+      "JPN",
+      [
+        ["JPN", "HOST"],
+        ["USA", "PARTICIPANT"],
+      ],
+    ],
+    [
+      "JPN",
+      [
+        ["JPN", "HOST"],
+        ["KOR", "OBSERVER"],
+      ],
+    ],
+    [
+      "JPN",
+      [
+        ["KOR", "INVITED_DECLINED"],
+        ["JPN", "PARTICIPANT"],
+      ],
+    ],
+    [
+      "MUL",
+      [
+        ["JPN", "HOST"],
+        ["KOR", "CO_HOST"],
+      ],
+    ],
+    [
+      "MUL",
+      [
+        ["JPN", "OBSERVER"],
+        ["KOR", "OBSERVER"],
+      ],
+    ],
+    ["KOR", [["KOR", "OBSERVER"]]],
+    ["USA", [["USA", "HOST"]]],
+  ])("%s for %o", (code, rows) => {
+    expect(country(...rows)).toBe(code);
+  });
+
+  test("are written and read", () => {
+    expect(formatReference(referencePrefix("KLE", "2026-03-09", "JPN"), 42)).toBe("KLE-2026-JPN-0042");
+    expect(formatReference("EX-TTX-2026-MUL", 12_345)).toBe("EX-TTX-2026-MUL-12345");
+    expect(parseReference("EX-TTX-2026-MUL-12345")).toEqual({ prefix: "EX-TTX-2026-MUL", number: 12_345 });
+    expect(parseReference("KLE-2026-JPN")).toBeNull();
+  });
+
+  test("say which country is shown first", () => {
+    const rows = ["NOR", "JPN", "KOR"].map((code) => ({
+      code,
+      role: code === "NOR" ? "HOST" : "PARTICIPANT",
+    }));
+    expect(inCountryOrder(rows, "KLE-2026-KOR-0001").map(({ code }) => code)).toEqual(["KOR", "NOR", "JPN"]);
+    expect(inCountryOrder(rows, "KLE-2026-MUL-0001").map(({ code }) => code)).toEqual(["NOR", "JPN", "KOR"]);
+  });
+});
+
+test("a title is made where none is given", () => {
+  expect(defaultTitle("Bilateral meeting", ["Japan"])).toBe("Bilateral meeting, Japan");
+  expect(defaultTitle("Staff talks", ["Japan", "Norway"])).toBe("Staff talks, Japan and Norway");
+  expect(defaultTitle("Staff talks", ["Japan", "Norway", "Chile"])).toBe("Staff talks, Japan and 2 others");
+  expect(defaultTitle("x".repeat(150), ["Japan"])).toHaveLength(120);
+});

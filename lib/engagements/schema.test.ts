@@ -1,0 +1,210 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { readForm } from "@/lib/form-data";
+import { createFormSchema, engagementSchema, TEXT_LIMITS } from "./schema";
+
+const least = { type: "BILAT", startsOn: "2026-03-09", countries: [{ code: "JPN" }] };
+
+/** Messages by field path, as the form shows them. */
+function faults(fields: Record<string, unknown>): Record<string, string> {
+  const parsed = engagementSchema.safeParse({ ...least, ...fields });
+  if (parsed.success) return {};
+  return Object.fromEntries(parsed.error.issues.map((issue) => [issue.path.join("."), issue.message]));
+}
+
+test("type, date and country are enough, and nothing else is assumed", () => {
+  expect(engagementSchema.parse(least)).toMatchObject({
+    title: null,
+    status: "PROPOSED",
+    countries: [{ code: "JPN", role: "PARTICIPANT" }],
+    datePrecision: "DAY",
+    timeZone: null,
+    marking: "UNCLASSIFIED",
+    attendance: [],
+    closeHold: false,
+  });
+});
+
+test("without them each is named", () => {
+  expect(Object.keys(faults({ type: "", startsOn: "", countries: [] })).sort()).toEqual(["type"]);
+  expect(Object.keys(faults({ startsOn: "", countries: [] })).sort()).toEqual(["countries", "startsOn"]);
+});
+
+describe("dates", () => {
+  test.each([
+    [{ startsOn: "26-03-09" }, "startsOn", /four digits/],
+    [{ startsOn: "3/9/26" }, "startsOn", /four digits/],
+    [{ startsOn: "2026-02-30" }, "startsOn", /not a day on the calendar/],
+    [{ startsOn: "9 March" }, "startsOn", /year, month and day/],
+    [{ startsOn: "0026-03-09" }, "startsOn", /year, month and day/],
+    [{ startsOn: "2926-03-09" }, "startsOn", /between 1900 and 2100/],
+    [{ startsOn: "2026-03" }, "startsOn", /Give the day/],
+    [{ startsOn: "2026", datePrecision: "MONTH" }, "startsOn", /Give the month/],
+    [{ endsOn: "2026-03-08" }, "endsOn", /ends before it starts/],
+    [{ startTime: "10:00", endTime: "09:00" }, "endTime", /past midnight/],
+    [{ startTime: "25:00" }, "startTime", /24 hours/],
+    [{ endTime: "10:00" }, "startTime", /time it starts/],
+    [{ startsOn: "2026-03", datePrecision: "MONTH", startTime: "10:00" }, "startTime", /needs the day/],
+    [{ timeZone: "Mars/Olympus" }, "timeZone", /not known/],
+    [{ timeZone: "+09:00" }, "timeZone", /not known/],
+  ])("%o", (fields, field, message) => {
+    expect(faults(fields)[field]).toMatch(message);
+  });
+
+  test("a month or a year is stored as the days it may mean", () => {
+    expect(
+      engagementSchema.parse({ ...least, startsOn: "2026-03", endsOn: "2026-04", datePrecision: "MONTH" }),
+    ).toMatchObject({
+      startsOn: "2026-03-01",
+      endsOn: "2026-04-30",
+    });
+    expect(engagementSchema.parse({ ...least, startsOn: "2026-03-17", datePrecision: "YEAR" })).toMatchObject(
+      {
+        startsOn: "2026-01-01",
+      },
+    );
+  });
+
+  test("an end after midnight needs its day", () => {
+    expect(faults({ startTime: "22:00", endTime: "01:00", endsOn: "2026-03-10" })).toEqual({});
+  });
+});
+
+describe("fields", () => {
+  test.each([
+    [{ type: "SECRET-MEETING" }, "type", /no such type/],
+    [{ subtype: "NOT_ONE" }, "subtype", /no such subtype/],
+    [{ countries: [{ code: "Japan" }] }, "countries.0.code", /not a country/],
+    [{ countries: [{ code: "JPN" }, { code: "jpn" }] }, "countries.1.code", /twice/],
+    [{ purpose: "x".repeat(251) }, "purpose", /251 characters; the most is 250/],
+    [{ assessment: "x".repeat(100_000) }, "assessment", /100,000 characters/],
+    [{ title: "Talks \ufffd" }, "title", /damaged/],
+    [{ title: "Talks \0" }, "title", /cannot be printed/],
+    [{ atmospherics: "NEGATIVE" }, "atmosphericsReason", /Say why/],
+    [{ status: "CANCELLED" }, "statusReason", /cancelled/],
+    [{ status: "DONE" }, "status", /list/],
+    [{ marking: "SECRET" }, "marking", /UNCLASSIFIED and CUI only/],
+    [{ relTo: ["USA", "GBR"] }, "relTo", /for CUI/],
+    [{ marking: "CUI", relTo: ["GBR"] }, "relTo", /USA/],
+    [{ marking: "CUI", relTo: ["USA"], disseminationControls: ["NOFORN"] }, "relTo", /contradict/],
+    [{ attendance: [{ name: "Mori", side: "" }] }, "attendance.0.side", /side/],
+    [
+      {
+        attendance: [
+          { name: "", rankText: "", side: "OWN" },
+          { name: "A", side: "X" },
+        ],
+      },
+      "attendance.1.side",
+      /side/,
+    ],
+    [{ gifts: [{ direction: "GIVEN", description: "Coin", value: "twelve" }] }, "gifts.0.value", /digits/],
+    [
+      { commitments: [{ text: "x", bySide: "OWN", dueOn: "soon" }] },
+      "commitments.0.dueOn",
+      /year, month and day/,
+    ],
+    [{ readers: ["me"] }, "readers.0", /user/],
+    [{ exerciseSeriesId: "1; drop table" }, "exerciseSeriesId", /list/],
+    [{ countries: "JPN" }, "countries", /damaged/],
+  ])("%o", (fields, field, message) => {
+    expect(faults(fields)[field]).toMatch(message);
+  });
+
+  test("every text has its limit", () => {
+    for (const field of [
+      "title",
+      "venue",
+      "city",
+      "purpose",
+      "desiredEffect",
+      "keyOutcomes",
+      "nextSteps",
+      "assessment",
+      "pressLine",
+    ] as const) {
+      expect(faults({ [field]: "x".repeat(TEXT_LIMITS[field]) })).toEqual({});
+      expect(faults({ [field]: "x".repeat(TEXT_LIMITS[field] + 1) })[field]).toMatch(/the most is/);
+    }
+  });
+
+  test("rows that say nothing are left out", () => {
+    const parsed = engagementSchema.parse({
+      ...least,
+      attendance: [
+        { name: " ", personId: "", side: "PARTNER", role: "PRINCIPAL" },
+        { name: "Mori", side: "PARTNER" },
+      ],
+      points: [{ text: "", kind: "TOPIC", side: "OWN" }],
+    });
+    expect(parsed.attendance.map(({ name }) => name)).toEqual(["Mori"]);
+    expect(parsed.points).toEqual([]);
+  });
+
+  test("the marking comes out in order", () => {
+    const parsed = engagementSchema.parse({
+      ...least,
+      marking: "CUI",
+      relTo: ["gbr", "USA", "AUS"],
+      disseminationControls: ["REL_TO", "FEDCON"],
+    });
+    expect(parsed).toMatchObject({ relTo: ["USA", "AUS", "GBR"], disseminationControls: ["FEDCON"] });
+  });
+
+  test("what a form may not say is dropped", () => {
+    const forged = {
+      authorId: "x",
+      version: 3,
+      publication: "PUBLISHED",
+      origin: "IMPORTED",
+      isFictional: "on",
+      reference: "X",
+    };
+    const parsed = engagementSchema.parse({ ...least, ...forged });
+    for (const field of Object.keys(forged)) expect(parsed).not.toHaveProperty(field);
+  });
+});
+
+test("a form as the browser sends it is read", () => {
+  const form = new FormData();
+  for (const [name, value] of [
+    ["intent", "publish"],
+    ["type", "KLE"],
+    ["startsOn", "2026-03-09"],
+    ["countries.0.code", "JPN"],
+    ["countries.0.role", "HOST"],
+    ["domains[]", "AIR"],
+    ["domains[]", "JOINT"],
+    ["attendance.0.name", "Mori, Kenji"],
+    ["attendance.0.side", "PARTNER"],
+    ["closeHold", "on"],
+  ] as const)
+    form.append(name, value);
+  expect(createFormSchema.parse(readForm(form))).toMatchObject({
+    intent: "publish",
+    type: "KLE",
+    countries: [{ code: "JPN", role: "HOST" }],
+    domains: ["AIR", "JOINT"],
+    attendance: [{ name: "Mori, Kenji", attended: true, role: "PLUS_ONE" }],
+    closeHold: true,
+  });
+});
+
+test("no input throws", () => {
+  const keys = [
+    "type",
+    "startsOn",
+    "countries",
+    "attendance",
+    "domains",
+    "commitments",
+    "relTo",
+    "gifts",
+    "timeZone",
+  ];
+  fc.assert(
+    fc.property(fc.dictionary(fc.constantFrom(...keys), fc.jsonValue()), (input) => {
+      engagementSchema.safeParse({ ...least, ...input });
+    }),
+  );
+});

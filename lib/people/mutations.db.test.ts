@@ -1,0 +1,127 @@
+import { expect, test } from "vitest";
+import type { Viewer } from "@/lib/auth/viewer";
+import { withViewer } from "@/lib/db";
+import { createEngagement } from "@/lib/engagements/mutations";
+import { lookupPeople } from "@/lib/engagements/pickers/queries";
+import { listEngagementsOfPerson } from "@/lib/engagements/queries";
+import { engagementInput } from "@/testing/engagements";
+import { asOwner } from "@/testing/owner";
+import { createViewer } from "@/testing/people";
+import { NO_PERSON_FILTERS, readPersonFilters } from "./filters";
+import { createPerson, updatePerson } from "./mutations";
+import { canViewPerson } from "./policy";
+import { countPeople, getPerson, listPeople } from "./queries";
+import { editPersonSchema, personSchema } from "./schema";
+
+const officer = await createViewer({ countries: ["JPN"] });
+const elsewhere = await createViewer({ countries: ["NOR"] });
+const leader = await createViewer({ roles: ["LEADER"], allCountries: true });
+const ally = await createViewer({ roles: ["VIEWER"], nation: "GBR", allCountries: true });
+
+const person = (fields: Record<string, unknown> = {}) =>
+  personSchema.parse({
+    familyName: "Mori",
+    givenName: "Kenji",
+    nationality: "JPN",
+    service: "ARMY",
+    rankText: "Lt Gen",
+    ...fields,
+  });
+
+async function add(fields: Record<string, unknown> = {}, by: Viewer = officer): Promise<string> {
+  const result = await createPerson(by, person(fields));
+  if (!result.ok) throw new Error(JSON.stringify(result));
+  return result.data.id;
+}
+
+const read = (by: Viewer, id: string) => withViewer(by, (db) => getPerson(db, id));
+const edit = (id: string, version: number, fields: Record<string, unknown> = {}) =>
+  editPersonSchema.parse({ ...person(), isActive: "on", ...fields, id, version });
+
+test("a person is put on record, read by rank, and changed with revision and audit row", async () => {
+  const id = await add();
+  expect(await read(officer, id)).toMatchObject({
+    name: "Mori, Kenji",
+    rankCode: "OF-8",
+    band: "THREE_STAR",
+    countryName: "Japan",
+    version: 1,
+  });
+  expect(await updatePerson(officer, edit(id, 1, { position: "Chief of staff" }))).toMatchObject({
+    ok: true,
+    data: { version: 2 },
+  });
+  expect(await updatePerson(officer, edit(id, 1, { position: "Other" }))).toMatchObject({ code: "stale" });
+  expect(
+    await updatePerson(officer, edit(id, 2, { position: "Chief of staff", isActive: "" })),
+  ).toMatchObject({ ok: true });
+  expect(await read(officer, id)).toMatchObject({ position: "Chief of staff", isActive: false });
+  const audit = await asOwner<{ type: string }>(
+    "select type from audit_event where subject_id = $1 order by sequence",
+    [id],
+  );
+  expect(audit.map(({ type }) => type)).toEqual(["person.created", "person.changed", "person.changed"]);
+});
+
+test("who may not see is told nothing, who may not change is refused", async () => {
+  const id = await add();
+  expect(await read(elsewhere, id)).toBeNull();
+  expect(await updatePerson(elsewhere, edit(id, 1))).toMatchObject({ code: "not-found" });
+  expect(await updatePerson(leader, edit(id, 1))).toMatchObject({ code: "forbidden" });
+  expect(await createPerson(leader, person())).toMatchObject({ code: "forbidden" });
+  expect(await createPerson(officer, person({ nationality: "ZZZ" }))).toMatchObject({ code: "invalid" });
+  const theirs = await add({ nationality: "JPN" }, await createViewer({ countries: ["JPN"] }));
+  expect(await updatePerson(officer, edit(theirs, 1, { nationality: "NOR" }))).toMatchObject({
+    fields: { nationality: expect.any(Array) },
+  });
+});
+
+test("the database shows each viewer exactly what the policy allows", async () => {
+  for (const nationality of ["JPN", "NOR", "GBR", "USA"]) await add({ nationality });
+  const all = await asOwner<{ id: string; nationality: string; created_by_id: string }>(
+    "select id, nationality, created_by_id from person",
+  );
+  for (const viewer of [officer, elsewhere, leader, ally]) {
+    const allowed = all.filter((row) =>
+      canViewPerson(viewer, { nationality: row.nationality, createdById: row.created_by_id }),
+    );
+    const shown = await withViewer(viewer, (db) => db.person.findMany({ select: { id: true } }));
+    expect(shown.map(({ id }) => id).sort()).toEqual(allowed.map(({ id }) => id).sort());
+  }
+});
+
+test("lists are filtered, counted and paged by name", async () => {
+  const { filters } = readPersonFilters({ q: "unique kenji", country: "JPN", active: "1" });
+  await add({ familyName: "Unique" });
+  const { rows, info } = await withViewer(officer, (db) => listPeople(db, filters, 1));
+  expect(rows.map(({ name }) => name)).toEqual(["Unique, Kenji"]);
+  expect(info.total).toBe(await withViewer(officer, (db) => countPeople(db, filters)));
+  const all = await withViewer(officer, (db) => listPeople(db, NO_PERSON_FILTERS, 1));
+  const names = all.rows.map(({ familyName }) => familyName);
+  expect(names).toEqual([...names].sort());
+});
+
+test("the picker offers own counterparts first, and text finds the rest", async () => {
+  const met = await add({ familyName: "Abe", givenName: "Met" });
+  await add({ familyName: "Aoki", givenName: "Unmet" });
+  const result = await createEngagement(
+    officer,
+    engagementInput({
+      attendance: [{ personId: met, side: "PARTNER", role: "PRINCIPAL" }],
+      venue: "Ministry",
+      city: "Tokyo",
+    }),
+  );
+  expect(result.ok).toBe(true);
+  const offered = await withViewer(officer, (db) => lookupPeople(db, officer, ""));
+  expect(offered.map(({ value, group }) => [value, group])).toEqual([[met, "Your counterparts"]]);
+  expect(await withViewer(officer, (db) => lookupPeople(db, officer, "", ["NOR"]))).toEqual([]);
+  const found = await withViewer(officer, (db) => lookupPeople(db, officer, "a met"));
+  expect(found.map(({ label }) => label)).toEqual(["Abe, Met", "Aoki, Unmet"]);
+  expect(await withViewer(elsewhere, (db) => lookupPeople(db, elsewhere, "Abe"))).toEqual([]);
+  expect(await withViewer(officer, (db) => lookupPeople(db, officer, "%_\\"))).toEqual([]);
+  const engagements = await withViewer(officer, (db) => listEngagementsOfPerson(db, met, 10));
+  expect(engagements).toMatchObject([
+    { engagement: { type: "BILAT" }, as: { rankText: "Lt Gen", band: "THREE_STAR" } },
+  ]);
+});
