@@ -1,15 +1,106 @@
 import type { Metadata } from "next";
+import { CrisesSection } from "@/components/dashboards/crises-section";
+import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
-import { requireViewer } from "@/lib/auth/session";
+import { ButtonLink } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import { Notice } from "@/components/ui/notice";
+import { AdminWork } from "@/components/work/admin-work";
+import { WorkBlock } from "@/components/work/work-block";
+import { WorkTiles } from "@/components/work/work-tiles";
+import { hasRole, isAdmin } from "@/lib/auth/roles";
+import { getPreviousSignIn, requireViewer } from "@/lib/auth/session";
+import type { Viewer } from "@/lib/auth/viewer";
+import { listActiveCrises } from "@/lib/crises/queries";
+import { listUnreadSitreps } from "@/lib/crises/sitreps/queries";
+import { formatInstant, todayIn } from "@/lib/dates";
+import { withViewer } from "@/lib/db";
+import { canCreate } from "@/lib/engagements/policy";
+import { bannerFor } from "@/lib/markings/rules";
+import { readAdminWork, readBlocks } from "@/lib/work/queries";
 
 export const metadata: Metadata = { title: "My work" };
 
 export default async function MyWorkPage() {
   const viewer = await requireViewer();
+  const today = todayIn("UTC", new Date());
+  const { blocks, crises, unread, adminWork } = await withViewer(viewer, async (db) => ({
+    blocks: await readBlocks(db, viewer, today),
+    crises: await listActiveCrises(db),
+    unread: hasRole(viewer, "LEADER") ? await listUnreadSitreps(db, viewer) : null,
+    adminWork: await readAdminWork(db, viewer, today),
+  }));
+  const due = blocks.filter((block) => block.isDue);
+  const news = blocks.filter((block) => !block.isDue);
+
   return (
     <PageBody>
-      <PageHeader title="My work" summary={viewer.name} />
+      <MarkingBanner
+        marking={bannerFor([
+          ...blocks.flatMap((block) => block.rows.map((row) => row.marking)),
+          ...crises.map((crisis) => crisis.marking),
+          ...(unread ?? []).map((report) => report.crisis.marking),
+        ])}
+      />
+      <PageHeader
+        title="My work"
+        summary={await lastVisit(viewer)}
+        action={<PrimaryAction viewer={viewer} />}
+      />
+      {!viewer.allCountries && viewer.countries.length === 0 ? (
+        <Notice tone="warning" title="You cover no country today">
+          Until an admin gives you a portfolio, you see only what is your own or was opened to you by name.
+        </Notice>
+      ) : null}
+      <WorkTiles blocks={due} />
+      <div className="grid grid-cols-1 gap-8 xl:grid-cols-2">
+        <div className="grid min-w-0 grid-cols-1 content-start gap-8">
+          {adminWork ? <AdminWork work={adminWork} today={today} /> : null}
+          {unread ? <CrisesSection crises={crises} unread={unread} /> : null}
+          {due.map((block) => (
+            <WorkBlock key={block.key} block={block} today={today} />
+          ))}
+        </div>
+        <div className="grid min-w-0 grid-cols-1 content-start gap-8">
+          {!unread && crises.length > 0 ? <CrisesSection crises={crises} unread={null} /> : null}
+          {news.map((block) => (
+            <WorkBlock key={block.key} block={block} today={today} />
+          ))}
+        </div>
+      </div>
     </PageBody>
   );
+}
+
+function PrimaryAction({ viewer }: { viewer: Viewer }) {
+  if (canCreate(viewer))
+    return (
+      <ButtonLink href="/engagements/new" variant="primary">
+        <Icon name="plus" />
+        New engagement
+      </ButtonLink>
+    );
+  if (hasRole(viewer, "LEADER"))
+    return (
+      <ButtonLink href="/dashboards" variant="primary">
+        <Icon name="trend" />
+        Open the dashboard
+      </ButtonLink>
+    );
+  if (isAdmin(viewer))
+    return (
+      <ButtonLink href="/admin/portfolios" variant="primary">
+        <Icon name="briefcase" />
+        Who covers what
+      </ButtonLink>
+    );
+  return null;
+}
+
+async function lastVisit(viewer: Viewer): Promise<string> {
+  const previous = await getPreviousSignIn();
+  return previous
+    ? `${viewer.name}, you signed in before this on ${formatInstant(previous, viewer.timeZone)}.`
+    : `${viewer.name}, this is your first sign-in.`;
 }

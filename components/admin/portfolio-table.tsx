@@ -10,7 +10,7 @@ import {
 } from "@/components/ui/table";
 import type { CalendarDate } from "@/lib/dates";
 import type { PortfolioView } from "@/lib/portfolios/queries";
-import { coversOn, periodState } from "@/lib/portfolios/rules";
+import { coversOn, isCovered, periodState } from "@/lib/portfolios/rules";
 import { Period } from "./period";
 
 export function PortfolioTable({ rows, today }: { rows: readonly PortfolioView[]; today: CalendarDate }) {
@@ -59,10 +59,7 @@ export function PortfolioBadge({ portfolio, today }: { portfolio: PortfolioView;
       </Badge>
     );
   if (state === "ENDED") return <Badge icon="archive">Ended</Badge>;
-  const isCovered = portfolio.members.some(
-    (member) => !member.isBackup && !member.isDisabled && coversOn(portfolio, member, today),
-  );
-  return isCovered ? (
+  return isCovered(portfolio, today) ? (
     <Badge tone="success" icon="check">
       In force
     </Badge>

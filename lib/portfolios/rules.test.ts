@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { coversOn, periodState } from "./rules";
+import { coversOn, isCovered, periodState } from "./rules";
 
 const spring = { startsOn: "2026-03-01", endsOn: "2026-05-31" };
 const open = { startsOn: "2026-01-01", endsOn: null };
@@ -17,4 +17,16 @@ test("cover needs the portfolio and the person to hold that day", () => {
   expect(coversOn(open, spring, "2026-04-01")).toBe(true);
   expect(coversOn(spring, open, "2026-06-01")).toBe(false);
   expect(coversOn(open, spring, "2026-02-01")).toBe(false);
+});
+
+test.each([
+  ["nobody", [], "2026-04-01", false],
+  ["nobody, when it is not in force", [], "2026-06-01", true],
+  ["its officer", [{}], "2026-04-01", true],
+  ["a backup alone", [{ isBackup: true }], "2026-04-01", false],
+  ["an officer whose account is disabled", [{ isDisabled: true }], "2026-04-01", false],
+  ["an officer who left", [{ endsOn: "2026-03-31" }], "2026-04-01", false],
+])("a portfolio with %s", (_, members, day, expected) => {
+  const people = members.map((member) => ({ ...open, isBackup: false, isDisabled: false, ...member }));
+  expect(isCovered({ ...spring, members: people }, day)).toBe(expected);
 });

@@ -1,6 +1,6 @@
 import type { CalendarDate } from "@/lib/dates";
 
-type Period = { startsOn: CalendarDate; endsOn: CalendarDate | null };
+export type Period = { startsOn: CalendarDate; endsOn: CalendarDate | null };
 
 /** Where a period stands on a day, both ends included. */
 export function periodState(
@@ -14,4 +14,16 @@ export function periodState(
 /** Whether a person covers the portfolio's countries on a day: both the portfolio and the membership must hold. */
 export function coversOn(portfolio: Period, member: Period, day: CalendarDate): boolean {
   return periodState(portfolio, day) === "IN_FORCE" && periodState(member, day) === "IN_FORCE";
+}
+
+type Cover = Period & { isBackup: boolean; isDisabled: boolean };
+
+/** Whether someone who can sign in covers it on that day as more than a backup. A portfolio not in force needs nobody. */
+export function isCovered(portfolio: Period & { members: readonly Cover[] }, day: CalendarDate): boolean {
+  return (
+    periodState(portfolio, day) !== "IN_FORCE" ||
+    portfolio.members.some(
+      (member) => !member.isBackup && !member.isDisabled && coversOn(portfolio, member, day),
+    )
+  );
 }

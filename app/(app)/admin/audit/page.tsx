@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { AuditList } from "@/components/audit/audit-list";
 import { ChainCheckResult, VerifyChainForm } from "@/components/audit/chain-check";
+import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { ButtonLink } from "@/components/ui/button";
@@ -36,6 +37,7 @@ export default async function AuditPage({ searchParams }: PageProps<"/admin/audi
 
   return (
     <PageBody>
+      <MarkingBanner marking={list.rows.some(tellsOfRecord) ? "CUI" : "UNCLASSIFIED"} />
       <PageHeader
         title="Audit"
         summary="Who did what, and who was refused. Nothing here can be changed or removed."
@@ -90,4 +92,9 @@ export default async function AuditPage({ searchParams }: PageProps<"/admin/audi
       </div>
     </PageBody>
   );
+}
+
+/** Events about records repeat what was written in them and keep no marking of their own: they count as CUI. */
+function tellsOfRecord({ subjectType }: { subjectType: string }): boolean {
+  return ["engagement", "commitment", "crisis", "sitrep", "person"].includes(subjectType);
 }

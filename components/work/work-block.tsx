@@ -1,0 +1,95 @@
+import type { ReactNode } from "react";
+import { CommitmentStateBadge } from "@/components/commitments/commitment-state-badge";
+import { CountryNames } from "@/components/engagements/country-names";
+import { RecordBadges } from "@/components/engagements/record-badges";
+import { PublicationBadge, StatusBadge } from "@/components/engagements/status-badge";
+import { Section } from "@/components/layout/section";
+import { Anchor } from "@/components/ui/anchor";
+import { formatCount } from "@/components/ui/count";
+import type { CommitmentRow } from "@/lib/commitments/queries";
+import { countryByAlpha3 } from "@/lib/countries/data";
+import { type CalendarDate, formatDate, formatDateRange } from "@/lib/dates";
+import type { EngagementRow } from "@/lib/engagements/views";
+import type { FilledBlock } from "@/lib/work/queries";
+
+/** One list of My work: its first rows, and the way to all of them. */
+export function WorkBlock({ block, today }: { block: FilledBlock; today: CalendarDate }) {
+  return (
+    <Section
+      title={block.title}
+      note={block.total > 0 ? block.note : undefined}
+      action={
+        block.total > 0 ? (
+          <Anchor href={block.href} className="prose-link">
+            {block.total === 1 ? "Open the list" : `All ${formatCount(block.total)}`}
+            <span className="sr-only">: {block.title}</span>
+          </Anchor>
+        ) : null
+      }
+    >
+      {block.total === 0 ? (
+        <p className="text-muted">{block.empty}</p>
+      ) : (
+        <ul className="grid divide-y divide-border rounded-lg border border-border bg-surface">
+          {block.of === "engagements"
+            ? block.rows.map((row) => <EngagementLine key={row.id} row={row} />)
+            : block.rows.map((row) => <CommitmentLine key={row.id} row={row} today={today} />)}
+        </ul>
+      )}
+    </Section>
+  );
+}
+
+function EngagementLine({ row }: { row: EngagementRow }) {
+  return (
+    <WorkLine
+      href={`/engagements/${row.reference}`}
+      title={row.title}
+      when={formatDateRange(row.startsOn, row.endsOn, row.datePrecision)}
+    >
+      <StatusBadge status={row.status} />
+      {row.publication === "DRAFT" ? <PublicationBadge publication="DRAFT" /> : null}
+      <RecordBadges {...row} />
+      <CountryNames countries={row.countries} most={2} />
+    </WorkLine>
+  );
+}
+
+function CommitmentLine({ row, today }: { row: CommitmentRow; today: CalendarDate }) {
+  const countries = row.countryCodes.map((code) => ({ code, name: countryByAlpha3(code)?.name ?? code }));
+  return (
+    <WorkLine
+      href={`/engagements/${row.engagement.reference}`}
+      title={row.text}
+      when={row.dueOn ? `due ${formatDate(row.dueOn)}` : "no due date"}
+    >
+      <CommitmentStateBadge {...row} today={today} />
+      <span>{row.ownerName ?? "No owner named"}</span>
+      <CountryNames countries={countries} most={2} />
+      <span className="font-mono">{row.engagement.reference}</span>
+    </WorkLine>
+  );
+}
+
+type WorkLineProps = { href: string; title: string; when: string; children: ReactNode };
+
+/** A line that opens its record wherever it is pressed. */
+function WorkLine({ href, title, when, children }: WorkLineProps) {
+  return (
+    <li className="relative grid gap-1 px-4 py-2.5 hover:bg-hover">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+        <Anchor
+          href={href}
+          className={
+            "min-w-0 flex-1 basis-52 font-medium wrap-anywhere after:absolute after:inset-0 hover:underline " +
+            "focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-focus"
+          }
+        >
+          {title}
+        </Anchor>
+        <span className="text-sm whitespace-nowrap tabular-nums text-muted">{when}</span>
+      </div>
+      <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1 text-xs text-muted">{children}</div>
+    </li>
+  );
+}

@@ -1,0 +1,118 @@
+import { hasRole } from "@/lib/auth/roles";
+import type { Viewer } from "@/lib/auth/viewer";
+import { type CommitmentFilters, commitmentsHref, NO_COMMITMENT_FILTERS } from "@/lib/commitments/filters";
+import { addDays, type CalendarDate } from "@/lib/dates";
+import { type EngagementFilters, engagementsHref, NO_FILTERS } from "@/lib/engagements/filters";
+import { canCreate } from "@/lib/engagements/policy";
+
+/** Days that "soon" means on this page, today included. */
+export const SOON_DAYS = 14;
+
+/** One part of My work: a list under its own filters, of which the page shows the beginning. */
+export type Block = {
+  key: "overdue" | "due" | "unreported" | "drafts" | "ahead" | "changed";
+  title: string;
+  /** What the rows have in common, and why they stand here. */
+  note: string;
+  /** Said in place of the rows when there are none. */
+  empty: string;
+  /** Whether its rows wait for the viewer, or only inform. */
+  isDue: boolean;
+  /** The whole list; it has as many rows as the block counts. */
+  href: string;
+} & ({ of: "engagements"; filters: EngagementFilters } | { of: "commitments"; filters: CommitmentFilters });
+
+/**
+ * What stands on My work for this viewer on a day (UTC), most pressing first. Whoever covers a few countries is shown
+ * all that is due in them; whoever sees all countries, only what is their own, unless they lead.
+ */
+export function planBlocks(viewer: Viewer, today: CalendarDate): Block[] {
+  const works = canCreate(viewer);
+  const leads = hasRole(viewer, "LEADER");
+  const isOwn = viewer.allCountries && works && !leads;
+  const whose = isOwn ? "of yours" : viewer.allCountries ? "in all countries" : "in your countries";
+  const soon = addDays(today, SOON_DAYS - 1);
+
+  return [
+    commitments({
+      key: "overdue",
+      title: "Overdue commitments",
+      note: `Open ${whose}, and past the day they were due.`,
+      empty: "No commitment is overdue.",
+      isDue: true,
+      filters: { state: "overdue", mine: isOwn },
+    }),
+    commitments({
+      key: "due",
+      title: `Commitments due in ${SOON_DAYS} days`,
+      note: `Open ${whose}, due from today on.`,
+      empty: "No commitment falls due.",
+      isDue: true,
+      filters: { state: "open", from: today, to: soon, mine: isOwn },
+    }),
+    ...(works
+      ? [
+          engagements({
+            key: "unreported",
+            title: "Date passed, no report",
+            note: `Planned ${whose} for a day that is over. Say what came of it, or that it was cancelled or postponed.`,
+            empty: "Everything whose date has passed is reported.",
+            isDue: true,
+            filters: {
+              status: ["PROPOSED", "PLANNED", "CONFIRMED"],
+              to: addDays(today, -1),
+              mine: isOwn,
+              sort: "date",
+            },
+          }),
+          engagements({
+            key: "drafts",
+            title: "Your drafts",
+            note: "Nobody else sees them until you publish.",
+            empty: "You have no drafts.",
+            isDue: true,
+            filters: { publication: ["DRAFT"], mine: true, sort: "-updated" },
+          }),
+        ]
+      : []),
+    engagements({
+      key: "ahead",
+      title: `Next ${SOON_DAYS} days`,
+      note: viewer.allCountries
+        ? "What begins soon, in all countries."
+        : "What begins soon in your countries.",
+      empty: "Nothing is planned.",
+      isDue: false,
+      filters: {
+        status: ["PROPOSED", "PLANNED", "CONFIRMED", "EXECUTING"],
+        from: today,
+        to: soon,
+        sort: "date",
+      },
+    }),
+    engagements({
+      key: "changed",
+      title: "Recently changed",
+      note: "The last changes to what you may see, whoever made them.",
+      empty: "Nothing is on record yet.",
+      isDue: false,
+      filters: { sort: "-updated" },
+    }),
+  ];
+}
+
+type Given<Filters> = Omit<Block, "of" | "href" | "filters"> & { filters: Partial<Filters> };
+
+function engagements({ filters, ...block }: Given<EngagementFilters>): Block {
+  return {
+    ...block,
+    of: "engagements",
+    filters: { ...NO_FILTERS, ...filters },
+    href: engagementsHref(filters),
+  };
+}
+
+function commitments({ filters, ...block }: Given<CommitmentFilters>): Block {
+  const all = { ...NO_COMMITMENT_FILTERS, ...filters };
+  return { ...block, of: "commitments", filters: all, href: commitmentsHref(filters) };
+}

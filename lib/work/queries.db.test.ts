@@ -1,0 +1,83 @@
+import { expect, test } from "vitest";
+import { refuseAccess } from "@/lib/audit/refusal";
+import { commitmentsHref } from "@/lib/commitments/filters";
+import { listCommitments } from "@/lib/commitments/queries";
+import { addDays, todayIn } from "@/lib/dates";
+import { withViewer } from "@/lib/db";
+import { createEngagement } from "@/lib/engagements/mutations";
+import { listEngagements } from "@/lib/engagements/queries";
+import { createPortfolio } from "@/lib/portfolios/mutations";
+import { engagementInput } from "@/testing/engagements";
+import { createViewer } from "@/testing/people";
+import { readAdminWork, readBlocks } from "./queries";
+
+const today = todayIn("UTC", new Date());
+const officer = await createViewer({ countries: ["JPN"] });
+const colleague = await createViewer({ countries: ["JPN"] });
+const elsewhere = await createViewer({ countries: ["NOR"] });
+const admin = await createViewer({ roles: ["SYSTEM_ADMIN"] });
+
+async function plan(fields: Record<string, unknown>) {
+  const result = await createEngagement(officer, engagementInput(fields));
+  if (!result.ok) throw new Error(result.message);
+}
+
+await plan({ title: "Draft of last month", startsOn: addDays(today, -30), status: "PLANNED" });
+await plan({ title: "Draft of next week", startsOn: addDays(today, 7), status: "PLANNED" });
+
+const totalsOf = async (viewer: typeof officer) => {
+  const blocks = await withViewer(viewer, (db) => readBlocks(db, viewer, today));
+  return Object.fromEntries(blocks.map((block) => [block.key, block.total]));
+};
+
+test("an officer finds drafts, what passed without a report and what comes", async () => {
+  expect(await totalsOf(officer)).toEqual({
+    overdue: 0,
+    due: 0,
+    unreported: 1,
+    drafts: 2,
+    ahead: 1,
+    changed: 2,
+  });
+});
+
+test.each([
+  ["a colleague of the same country", colleague],
+  ["an officer of another", elsewhere],
+])("%s is not shown another's drafts", async (_, viewer) => {
+  expect(await totalsOf(viewer)).toMatchObject({ unreported: 0, drafts: 0, ahead: 0, changed: 0 });
+});
+
+test("each block counts what the list behind it holds", async () => {
+  await withViewer(officer, async (db) => {
+    for (const block of await readBlocks(db, officer, today)) {
+      const { info } =
+        block.of === "engagements"
+          ? await listEngagements(db, officer, block.filters, 1)
+          : await listCommitments(db, officer, block.filters, 1);
+      expect([block.key, block.total]).toEqual([block.key, info.total]);
+      if (block.of === "commitments") expect(block.href).toBe(commitmentsHref(block.filters));
+    }
+  });
+});
+
+test("an admin finds portfolios and refusals; nobody else does", async () => {
+  await createPortfolio(admin, {
+    name: "Nobody's",
+    startsOn: today,
+    endsOn: null,
+    countries: ["JPN"],
+    members: [],
+  });
+  await withViewer(officer, (db) =>
+    refuseAccess(db, officer, {
+      subject: { type: "page", id: null, name: "/admin/users" },
+      attempt: "open a page",
+      reason: "Not yours.",
+    }),
+  );
+  const work = await withViewer(admin, (db) => readAdminWork(db, admin, today));
+  expect(work?.portfolios?.map((portfolio) => portfolio.name)).toEqual(["Nobody's"]);
+  expect(work?.refusals).toMatchObject({ total: 1, rows: [{ actorId: officer.id }] });
+  expect(await withViewer(officer, (db) => readAdminWork(db, officer, today))).toBeNull();
+});

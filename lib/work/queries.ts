@@ -1,0 +1,57 @@
+import "server-only";
+import { canReadAudit } from "@/lib/audit/policy";
+import { listAuditEvents } from "@/lib/audit/queries";
+import { auditFilterSchema } from "@/lib/audit/schema";
+import type { Viewer } from "@/lib/auth/viewer";
+import { type CommitmentRow, listCommitments } from "@/lib/commitments/queries";
+import { addDays, type CalendarDate } from "@/lib/dates";
+import type { Db } from "@/lib/db";
+import { listEngagements } from "@/lib/engagements/queries";
+import type { EngagementRow } from "@/lib/engagements/views";
+import { canManagePortfolios } from "@/lib/portfolios/policy";
+import { listPortfolios } from "@/lib/portfolios/queries";
+import { type Block, planBlocks } from "./blocks";
+
+/** Rows of a block that the page shows; the rest is behind its link. */
+const ROWS_SHOWN = 6;
+const REFUSALS_DAYS = 7;
+
+export type FilledBlock = Block & { total: number } & (
+    | { of: "engagements"; rows: EngagementRow[] }
+    | { of: "commitments"; rows: CommitmentRow[] }
+  );
+
+/** The blocks of My work with their exact totals and first rows, on a day (UTC). */
+export async function readBlocks(db: Db, viewer: Viewer, today: CalendarDate): Promise<FilledBlock[]> {
+  const filled: FilledBlock[] = [];
+  for (const block of planBlocks(viewer, today)) {
+    if (block.of === "engagements") {
+      const { rows, info } = await listEngagements(db, viewer, block.filters, 1);
+      filled.push({ ...block, total: info.total, rows: rows.slice(0, ROWS_SHOWN) });
+    } else {
+      const { rows, info } = await listCommitments(db, viewer, block.filters, 1);
+      filled.push({ ...block, total: info.total, rows: rows.slice(0, ROWS_SHOWN) });
+    }
+  }
+  return filled;
+}
+
+/** What waits for an admin: all portfolios, to judge their cover, and for an auditor the last week's refusals. Null for
+ * everyone else. */
+export async function readAdminWork(db: Db, viewer: Viewer, today: CalendarDate) {
+  if (!canManagePortfolios(viewer) && !canReadAudit(viewer)) return null;
+  const from = addDays(today, 1 - REFUSALS_DAYS);
+  const refusals = canReadAudit(viewer)
+    ? await listAuditEvents(db, auditFilterSchema.parse({ outcome: "refused", from }))
+    : null;
+  return {
+    portfolios: canManagePortfolios(viewer) ? await listPortfolios(db) : null,
+    refusals: refusals && {
+      total: refusals.info.total,
+      rows: refusals.rows.slice(0, ROWS_SHOWN),
+      href: `/admin/audit?outcome=refused&from=${from}`,
+    },
+  };
+}
+
+export type AdminWorkView = NonNullable<Awaited<ReturnType<typeof readAdminWork>>>;
