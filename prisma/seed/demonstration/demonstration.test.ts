@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { DEMO_ACCOUNTS } from "@/lib/auth/demo-accounts";
 import { checkBluf, lintAssessment, minimumToPublish } from "@/lib/crises/rules";
 import { addDays, addMonths, latestDayOf } from "@/lib/dates";
@@ -21,6 +21,9 @@ import {
 } from "./rhythms";
 import { DEMO_OFFICER_ID } from "./team";
 import { TOPICS } from "./topics";
+
+// Telling three years takes half a second, more on a busy machine.
+vi.setConfig({ testTimeout: 30_000 });
 
 const TODAY = "2026-11-22";
 const told = demonstrationOn(TODAY);

@@ -16,7 +16,7 @@ import {
 } from "./team";
 import { tellExercises, tellGatherings } from "./tell-gathering";
 import { occasionsOf, tellOccasion } from "./tell-occasion";
-import { blur, tellDrafts, tellLastSeniorContact } from "./tell-special";
+import { blur, tellBrokenPromises, tellDrafts, tellLastSeniorContact } from "./tell-special";
 import { isNeglected, talkFormsOf, tellTalk } from "./tell-talk";
 
 export interface Demonstration {
@@ -39,6 +39,7 @@ export function demonstrationOn(today: CalendarDate): Demonstration {
     ...tellGatherings(story),
     ...tellExercises(story),
     tellLastSeniorContact(story),
+    tellBrokenPromises(story),
   ];
   const engagements = [...blur(story, told), ...tellDrafts(story), ...crisis.engagements];
   return {

@@ -1,7 +1,7 @@
 import { addDays, addMonths, type CalendarDate, monthStart } from "@/lib/dates";
 import { ownAttendee, partnerAttendee } from "./people";
 import { diceOf } from "./random";
-import { NEGLECTED_COUNTRY, NEGLECTED_MONTHS } from "./rhythms";
+import { BROKEN_PROMISES_COUNTRY, NEGLECTED_COUNTRY, NEGLECTED_MONTHS } from "./rhythms";
 import { bearings, type DemoEngagement, engagementId, type Story } from "./story";
 import { DEMO_LEADER_ID, DEMO_OFFICER, DEMO_OFFICER_ID } from "./team";
 
@@ -47,6 +47,75 @@ export function tellLastSeniorContact(story: Story): DemoEngagement {
       },
     ],
     ...bearings("KLE", ["LOE6-02", "LOE2-05"]),
+    publication: "PUBLISHED",
+    createdAt: writtenAt,
+    publishedAt: writtenAt,
+    updatedAt: writtenAt,
+    authorId: DEMO_OFFICER_ID,
+    origin: "DEMONSTRATION",
+    isFictional: true,
+  };
+}
+
+/** The talk whose promises neither side has kept: it stands whatever chance says of the others. */
+export function tellBrokenPromises(story: Story): DemoEngagement {
+  const startsOn = addDays(addMonths(story.today, -6), 4);
+  const country = story.country(BROKEN_PROMISES_COUNTRY);
+  const dice = diceOf("broken promises");
+  const [principal] = story
+    .people(country.code)
+    .filter(({ isSenior, service }) => !isSenior && service === "NAVY");
+  if (!principal) throw new RangeError("The partner of the broken promises has no naval staff");
+  const writtenAt = new Date(`${addDays(startsOn, 4)}T03:10:00Z`);
+  return {
+    id: engagementId("broken promises"),
+    type: "STAFF",
+    subtype: "NAVY",
+    title: "Navy to navy: what became of last year's actions",
+    status: "COMPLETE",
+    startsOn,
+    endsOn: addDays(startsOn, 1),
+    ...story.place(country, "PORT", dice, "Indonesian Navy"),
+    leadComponent: "Fleet staff",
+    domains: ["MARITIME"],
+    purpose: "Go through the open actions one by one and give each a new date, or drop it.",
+    keyOutcomes:
+      "Four dropped, two renewed on each side. Both delegations know that there will be no third date.",
+    nextSteps: "Deliver, then meet again.",
+    atmospherics: "NEGATIVE",
+    atmosphericsReason: "Each side read the other's unkept promises aloud.",
+    assessment: "Trust at working level is used up. A kept promise now would weigh more than a visit.",
+    marking: "UNCLASSIFIED",
+    responsibleOfficerId: DEMO_OFFICER_ID,
+    countries: [{ code: country.code, role: "HOST" }],
+    attendance: [ownAttendee(DEMO_OFFICER, "PRINCIPAL"), partnerAttendee(principal, "PRINCIPAL", dice)],
+    points: [
+      { kind: "TOPIC", side: "PARTNER", text: "Open actions of last year" },
+      { kind: "KEY_POINT", side: "PARTNER", text: "The simulator places were promised in writing." },
+      {
+        kind: "KEY_POINT",
+        side: "OWN",
+        text: "The survey data is ready on their side and has not been handed over.",
+      },
+    ],
+    commitments: [
+      {
+        text: "Open four simulator places for bridge officers",
+        bySide: "OWN",
+        ownerName: `${DEMO_OFFICER.given} ${DEMO_OFFICER.family}`,
+        ownerUserId: DEMO_OFFICER_ID,
+        dueOn: addMonths(startsOn, 3),
+        state: "OPEN",
+      },
+      {
+        text: "Hand over the survey data of the western approach",
+        bySide: "PARTNER",
+        ownerName: `${principal.given} ${principal.family}`,
+        dueOn: addMonths(startsOn, 2),
+        state: "OPEN",
+      },
+    ],
+    ...bearings("STAFF", ["LOE3-03"]),
     publication: "PUBLISHED",
     createdAt: writtenAt,
     publishedAt: writtenAt,
