@@ -3,7 +3,7 @@ import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { judge, type ScriptBytes, type SizeResult } from "./bench/bounds";
-import { type BenchDatabase, makeDatabases } from "./bench/databases";
+import { type BenchDatabase, findDatabases, makeDatabases } from "./bench/databases";
 import { BENCH_USERS } from "./bench/fill";
 import { EMPTY_PAGE, PAGES } from "./bench/pages";
 import { firstLoadBytes, measurePages, serveBuild } from "./bench/probe-http";
@@ -12,20 +12,24 @@ import { buildIfNeeded } from "./build";
 import { dropDatabase, startServer } from "./database";
 import { generateClient } from "./generate";
 
-// npm run bench -- --rows 10000,100000 [--json FILE] [--keep] [--no-http]
+// npm run bench -- --rows 10000,100000 [--json FILE] [--keep] [--reuse] [--no-http]
+// --keep leaves the databases for a later run with --reuse, which fills nothing.
 
 const { values } = parseArgs({
   options: {
     rows: { type: "string", default: "10000" },
     json: { type: "string" },
     keep: { type: "boolean", default: false },
+    reuse: { type: "boolean", default: false },
     http: { type: "boolean", default: true },
   },
   allowNegative: true,
 });
 const sizes = values.rows.split(",").map(Number);
 if (sizes.some((rows) => !Number.isInteger(rows) || rows < 100 || rows > 2_000_000)) {
-  console.error("Usage: npm run bench -- --rows N[,N] (100 to 2,000,000) [--json FILE] [--keep] [--no-http]");
+  console.error(
+    "Usage: npm run bench -- --rows N[,N] (100 to 2,000,000) [--json FILE] [--keep] [--reuse] [--no-http]",
+  );
   process.exit(1);
 }
 
@@ -40,7 +44,9 @@ process.env.RAPPORT_SESSION_KEY = "the bench's own session key, of 32 or more";
 generateClient();
 const server = await startServer();
 try {
-  const databases = await makeDatabases(server, sizes, say);
+  const databases = values.reuse
+    ? await findDatabases(server, sizes)
+    : await makeDatabases(server, sizes, say);
   try {
     await bench(databases);
   } finally {

@@ -162,7 +162,7 @@ async function* splitRecords(source: AsyncIterable<string>, layout: Layout): Asy
     line++;
     return {
       line: line - 1,
-      damage: `has a quotation that does not end (“${first.slice(-40).trim()}”); it may be written only by half`,
+      damage: `has a quotation that does not end (“${first.slice(0, 40).trim()}”); it may be written only by half`,
     };
   }
 

@@ -7,8 +7,19 @@ export interface BenchDatabase {
   rows: number;
   name: string;
   appUrl: string;
-  /** Seconds that filling took. */
-  filled: number;
+}
+
+const nameOf = (rows: number) => `rapport_bench_${rows}`;
+
+/** The databases that an earlier run kept. Throws when one is missing. */
+export async function findDatabases(server: Server, sizes: readonly number[]): Promise<BenchDatabase[]> {
+  const found: BenchDatabase[] = [];
+  for (const rows of sizes) {
+    const name = nameOf(rows);
+    const { appUrl } = await prepareDatabase(withDatabase(server.ownerUrl, name));
+    found.push({ rows, name, appUrl });
+  }
+  return found;
 }
 
 /** Makes one filled database for each size, in place of those of an earlier run. */
@@ -20,7 +31,7 @@ export async function makeDatabases(
   await makeBase(server);
   const made: BenchDatabase[] = [];
   for (const rows of sizes) {
-    const name = `rapport_bench_${rows}`;
+    const name = nameOf(rows);
     progress(`Filling ${name} …`);
     await dropDatabase(server.ownerUrl, name);
     await createDatabase(server.ownerUrl, name, BASE);
@@ -30,7 +41,7 @@ export async function makeDatabases(
     await fill(ownerUrl, { rows, today: new Date().toISOString().slice(0, 10) });
     const filled = (performance.now() - started) / 1000;
     progress(`  ${rows.toLocaleString("en")} engagements in ${filled.toFixed(1)} s`);
-    made.push({ rows, name, appUrl, filled });
+    made.push({ rows, name, appUrl });
   }
   await dropDatabase(server.ownerUrl, BASE);
   return made;

@@ -84,11 +84,11 @@ cross join lateral (select pg_temp.chance(i, 'future') < 0.08 as future) ahead;
 create index on bench_row (i);
 analyze bench_row;
 
--- One in ten is multinational: two thirds of these a standing group, the others two to four countries by chance.
+-- One in ten is multinational: four fifths of these a standing group, the others two to four countries by chance.
 create temp table bench_engagement_country as
 select i, code, case when code = main then 'HOST' else 'PARTICIPANT' end::country_role as role
 from (
-  select i, main, unnest(case when pg_temp.chance(i, 'group') < 0.66
+  select i, main, unnest(case when pg_temp.chance(i, 'group') < 0.8
       then (select codes from bench_group order by sort offset floor(pg_temp.chance(i, 'which') * (select count(*) from bench_group))::int limit 1)
       else array(select pg_temp.country(pg_temp.chance(i, 'extra' || n)) from generate_series(1, 1 + floor(pg_temp.chance(i, 'how many') * 3)::int) n) || main end) as code
   from bench_row where pg_temp.chance(i, 'multinational') < 0.10
@@ -131,9 +131,9 @@ select
   time_zone, case when pg_temp.chance(i, 'venue') < 0.5 then 'Ministry of Defence' end, case when pg_temp.chance(i, 'city') < 0.7 then 'Capital of ' || country_name end,
   main, 'Component ' || i % 12, array[(array['LAND', 'MARITIME', 'AIR', 'CYBER', 'SPACE', 'SOF', 'INFO', 'JOINT'])[1 + floor(pg_temp.chance(i, 'domain') * 8)::int]]::domain[],
   'Advance ' || topic || '.', case when pg_temp.chance(i, 'effect') < 0.3 then 'The partner can do ' || topic || ' on its own.' end,
-  case when status = 'COMPLETE' then pg_temp.word('outcome', i, 'outcome') end, case when status = 'COMPLETE' and pg_temp.chance(i, 'next') < 0.5 then 'Send notes on ' || topic2 || '.' end,
+  case when status = 'COMPLETE' then pg_temp.word('outcome', i, 'outcome') end, case when status = 'COMPLETE' and pg_temp.chance(i, 'next') < 0.5 then 'Send notes on ' || aspect || '.' end,
   case when status = 'COMPLETE' then 'POSITIVE'::atmospherics end,
-  case when pg_temp.chance(i, 'assessed') < 0.3 then 'The partner takes ' || topic2 || ' seriously and ' || pg_temp.word('topic', i, 'topic3') || ' less so.' end,
+  case when pg_temp.chance(i, 'assessed') < 0.3 then 'The partner takes ' || topic || ' seriously and ' || pg_temp.word('aspect', i, 'aspect2') || ' less so.' end,
   case when is_cui then 'CUI' else 'UNCLASSIFIED' end::marking, '{}',
   case when released = 1 then array['USA', 'GBR'] when released = 2 then array['USA', 'AUS', 'CAN', 'GBR', 'NZL'] when released = 3 then array['USA', main] else '{}' end,
   case when released = 1 then array['GBR', 'USA'] when released = 2 then array['AUS', 'CAN', 'GBR', 'NZL', 'USA'] when released = 3 then array[least('USA', main), greatest('USA', main)] else '{}' end,
@@ -142,7 +142,7 @@ select
 from (
   select r.i, r.type, r.day, r.main, c.name as country_name, c.time_zone, n.codes, n.place, a.names, a.band,
          row_number() over (partition by r.type, extract(year from r.day), n.place order by r.day, r.i) as number,
-         pg_temp.word('topic', r.i, 'topic') as topic, pg_temp.word('topic', r.i, 'topic2') as topic2,
+         pg_temp.word('topic', r.i, 'topic') as topic, pg_temp.word('aspect', r.i, 'aspect') as aspect,
          pg_temp.bench_id(c.rank % 40 + 40 * floor(pg_temp.chance(r.i, 'author') * 5)::int, 'officer', '2020-01-01Z') as author,
          least(r.day, pg_temp.today() - 1)::timestamp at time zone 'UTC' - pg_temp.chance(r.i, 'entered') * interval '60 days' as entered,
          pg_temp.chance(r.i, 'draft') < 0.02 as is_draft, m.is_cui,

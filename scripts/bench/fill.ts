@@ -5,6 +5,7 @@ import pg from "pg";
 import { ENGAGEMENT_TYPE_CODES } from "../../lib/engagements/types";
 import { bandOf, RANK_CODES, seniority } from "../../lib/people/ranks";
 import {
+  ASPECTS,
   FAMILY_ENDINGS,
   FAMILY_STEMS,
   FORMATS,
@@ -63,6 +64,7 @@ async function loadWords(client: pg.Client): Promise<void> {
     create temp table bench_group (sort int, codes text[]) on commit drop`);
   const words = {
     topic: TOPICS,
+    aspect: ASPECTS,
     format: FORMATS,
     outcome: OUTCOMES,
     given: GIVEN_NAMES,

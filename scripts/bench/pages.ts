@@ -7,7 +7,7 @@ export interface BenchPage {
 }
 
 /** A frequent word, a rare one, a phrase and a name, in turn. */
-const SEARCHES = ["demining", "spare parts", "overflight clearances", "Lundström"];
+const SEARCHES = ["demining", "spare engines", "overflight clearances", "Lundström"];
 
 export const PAGES = {
   first: { name: "first page", address: () => ({ path: "/engagements", query: {} }) },

@@ -4,6 +4,7 @@ import { todayIn } from "../../lib/dates";
 import { disconnect, withViewer } from "../../lib/db";
 import { readEngagementFilters } from "../../lib/engagements/filters";
 import { listEngagements } from "../../lib/engagements/queries";
+import { searchEngagements } from "../../lib/engagements/search/queries";
 import { type BenchPage, PAGES, queryOf } from "./pages";
 import { measure, type Probe } from "./statistics";
 import { benchViewers } from "./viewers";
@@ -12,6 +13,7 @@ import { benchViewers } from "./viewers";
 // run, it sends the durations by probe name to its parent and waits for more.
 
 const PERIOD_MONTHS = 12;
+const SEARCH_HITS = 20;
 const today = todayIn("UTC", new Date());
 const pool = new pg.Pool({ connectionString: process.env.RAPPORT_APP_DATABASE_URL, max: 1 });
 
@@ -29,7 +31,11 @@ for (const { who, viewer } of await benchViewers()) {
     list(PAGES.first),
     list(PAGES.hundredth),
     list(PAGES.filtered),
-    list(PAGES.search),
+    {
+      name: `${PAGES.search.name}, ${who}`,
+      run: (round) =>
+        withViewer(viewer, (db) => searchEngagements(db, PAGES.search.address(round).query.q, SEARCH_HITS)),
+    },
     {
       name: `${PAGES.dashboard.name}, ${who}`,
       run: () => withViewer(viewer, (db) => readFigures(db, viewer, PERIOD_MONTHS, today)),
