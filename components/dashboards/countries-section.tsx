@@ -40,12 +40,14 @@ export function CountriesSection({ countries, period, previousPeriod }: Countrie
       }
     >
       <div className="grid grid-cols-1 gap-6 xl:grid-cols-[minmax(0,7fr)_minmax(0,4fr)]">
-        <WorldMap
-          caption={`Engagements held by country, ${period}`}
-          countries={places}
-          legend={{ title: "Engagements held", from: stepsFor(places.map((place) => place.value)) }}
-          boundaryNote={<BoundaryNote />}
-        />
+        <div className="min-w-0">
+          <WorldMap
+            caption={`Engagements held by country, ${period}`}
+            countries={places}
+            legend={{ title: "Engagements held", from: stepsFor(places.map((place) => place.value)) }}
+            boundaryNote={<BoundaryNote />}
+          />
+        </div>
         {rows.length > 0 ? (
           <div className="grid content-start gap-2">
             <CountryRows
@@ -101,7 +103,9 @@ function CountryRows({ caption, rows, period, previousPeriod }: CountryRowsProps
             <TableCell numeric>
               {row.previous === null ? <UnknownValue /> : formatCount(row.previous)}
             </TableCell>
-            <TableCell priority={2}>{row.last ?? <UnknownValue>Nothing on record</UnknownValue>}</TableCell>
+            <TableCell priority={2} className="whitespace-nowrap">
+              {row.last ?? <UnknownValue>Nothing on record</UnknownValue>}
+            </TableCell>
           </TableRow>
         ))}
       </TableBody>

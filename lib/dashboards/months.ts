@@ -9,6 +9,12 @@ export function monthColumns(from: number, to: number): Prisma.Sql {
   return Prisma.join(columns, " + ");
 }
 
+/** The sums of the twelve month columns of tally_year as one array. */
+export function monthSums(): Prisma.Sql {
+  const sums = Array.from({ length: 12 }, (_, index) => Prisma.sql`sum(${columnOf(index + 1)})`);
+  return Prisma.sql`array[${Prisma.join(sums)}]::int[]`;
+}
+
 /** What a row of tally_year counts within the period: its months there, and the whole year when all of it lies there. */
 export function heldIn(period: Period): Prisma.Sql {
   return byYear(period, ({ year, from, to }) =>

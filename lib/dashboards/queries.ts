@@ -5,10 +5,11 @@ import { addDays, type CalendarDate, calendarDateOf, monthStart } from "@/lib/da
 import type { Db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { bannerFor, type MarkingLevel } from "@/lib/markings/rules";
-import { addPersonalCountries, countByCountry, listCoverage } from "./countries/queries";
-import { monthColumns } from "./months";
-import { listPersonalEngagements, type PersonalEngagement } from "./personal/queries";
-import { AHEAD_STATUSES, aheadOf, type Comparison, compareMonths, placeStart, yearsOf } from "./rules";
+import { countByCountry, listCoverage } from "./countries/queries";
+import { monthColumns, monthSums } from "./months";
+import { addPersonalCountries, addPersonalHeld } from "./personal/count";
+import { listPersonalEngagements } from "./personal/queries";
+import { AHEAD_STATUSES, aheadOf, type Comparison, compareMonths, yearsOf } from "./rules";
 import type { Figures, PlannedCount, PromiseCount, YearCount } from "./types";
 
 /** The longest that an unknown day may lie before the last day it may mean. */
@@ -60,12 +61,8 @@ export async function readFigures(
 async function countHeld(db: Db, viewer: Viewer, { current, previous }: Comparison) {
   const first = yearsOf(previous)[0]?.year ?? 0;
   const last = yearsOf(current).at(-1)?.year ?? 0;
-  const sums = Array.from(
-    { length: 12 },
-    (_, index) => Prisma.sql`sum(${monthColumns(index + 1, index + 1)})`,
-  );
   const rows = await db.$queryRaw<(YearCount & { facet: string; marking: MarkingLevel })[]>`
-    select facet, value, year, array[${Prisma.join(sums)}]::int[] as months, sum(unplaced)::int as unplaced,
+    select facet, value, year, ${monthSums()} as months, sum(unplaced)::int as unplaced,
            max(marking)::text as marking
     from tally_year
     where facet in ('type', 'band') and scope = any(${totalScopes(viewer)}) and year between ${first} and ${last}
@@ -135,25 +132,6 @@ function totalScopes(viewer: Viewer): Prisma.Sql {
   return viewer.allCountries
     ? Prisma.sql`array['ALL']`
     : Prisma.sql`array(select scope from tally_scope where scope like 'S:%' and country_codes && ${[...viewer.countries]}::text[])`;
-}
-
-function addPersonalHeld(
-  counts: readonly YearCount[],
-  personal: readonly PersonalEngagement[],
-  nameOf: (engagement: PersonalEngagement) => string,
-): YearCount[] {
-  const added = personal
-    .filter((engagement) => engagement.status === "COMPLETE")
-    .map((engagement) => {
-      const { year, month } = placeStart(engagement.earliest, engagement.latest);
-      return {
-        value: nameOf(engagement),
-        year,
-        months: Array.from({ length: 12 }, (_, index) => (index + 1 === month ? 1 : 0)),
-        unplaced: month === 0 ? 1 : 0,
-      };
-    });
-  return [...counts, ...added];
 }
 
 function highest(rows: readonly { marking: MarkingLevel }[]): MarkingLevel | null {

@@ -520,7 +520,7 @@ test("summaries equal a recount, and every figure equals the rows its viewer may
           await checkViewer(viewer, today, months, runs % viewers.length === index);
       },
     ),
-    { numRuns: 30, interruptAfterTimeLimit: 200_000 },
+    { numRuns: 20, interruptAfterTimeLimit: 200_000 },
   );
 });
 

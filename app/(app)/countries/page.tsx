@@ -12,12 +12,8 @@ import { requireViewer } from "@/lib/auth/session";
 import { countriesHref, readCountryFilters } from "@/lib/countries/filters";
 import { listCountries } from "@/lib/countries/queries";
 import { prepareCountryList } from "@/lib/dashboards/countries/list/prepare";
-import {
-  addPersonalCountries,
-  countByCountry,
-  countPromisesByCountry,
-  listCoverage,
-} from "@/lib/dashboards/countries/queries";
+import { countByCountry, countPromisesByCountry, listCoverage } from "@/lib/dashboards/countries/queries";
+import { addPersonalCountries } from "@/lib/dashboards/personal/count";
 import { listPersonalEngagements } from "@/lib/dashboards/personal/queries";
 import { compareMonths } from "@/lib/dashboards/rules";
 import { formatDateRange, todayIn } from "@/lib/dates";

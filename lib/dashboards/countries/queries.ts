@@ -6,8 +6,7 @@ import { Prisma } from "@/lib/generated/prisma/client";
 import type { MarkingLevel } from "@/lib/markings/rules";
 import { SENIOR_BANDS } from "@/lib/people/ranks";
 import { doubtfulIn, heldIn, monthColumns } from "../months";
-import type { PersonalEngagement } from "../personal/queries";
-import { type Comparison, isDoubtful, isWithin, type Placed, placeStart, yearsOf } from "../rules";
+import { type Comparison, type Placed, yearsOf } from "../rules";
 import type { CountryCount } from "../types";
 
 /**
@@ -67,32 +66,6 @@ export async function countByCountry(
     marking: rows.some((row) => row.marking === "CUI") ? "CUI" : rows.length > 0 ? "UNCLASSIFIED" : null,
   };
 }
-
-/** Adds what only a personal grant opens to the counts by country. */
-export function addPersonalCountries(
-  countries: readonly CountryCount[],
-  personal: readonly PersonalEngagement[],
-  { current, previous }: Comparison,
-): CountryCount[] {
-  const byCode = new Map(countries.map((country) => [country.code, { ...country }]));
-  for (const engagement of personal) {
-    if (engagement.status !== "COMPLETE") continue;
-    const placed = placeStart(engagement.earliest, engagement.latest);
-    const isSenior = (SENIOR_BANDS as readonly string[]).includes(engagement.band ?? "");
-    for (const code of engagement.countryCodes) {
-      const country = byCode.get(code) ?? { ...nothing, code };
-      if (isWithin(current, placed)) country.held += 1;
-      if (isWithin(previous, placed)) country.previous += 1;
-      if (isDoubtful(current, placed)) country.doubtful += 1;
-      country.lastHeld = later(country.lastHeld, placed);
-      if (isSenior) country.lastSenior = later(country.lastSenior, placed);
-      byCode.set(code, country);
-    }
-  }
-  return [...byCode.values()];
-}
-
-const nothing = { held: 0, previous: 0, doubtful: 0, lastHeld: null, lastSenior: null };
 
 export type Coverage = {
   code: string;
@@ -159,7 +132,7 @@ export async function countPromisesByCountry(
 }
 
 /** Each country alone for a viewer of all; else the country sets that overlap the viewer's, each event in one of them. */
-function countryScopes(viewer: Viewer, codes: readonly string[]): Prisma.Sql {
+export function countryScopes(viewer: Viewer, codes: readonly string[]): Prisma.Sql {
   return viewer.allCountries
     ? Prisma.sql`select 'C:' || code as scope, array[code] as codes from unnest(${[...codes]}::text[]) code`
     : Prisma.sql`select scope, country_codes as codes from tally_scope
@@ -168,9 +141,4 @@ function countryScopes(viewer: Viewer, codes: readonly string[]): Prisma.Sql {
 
 function placeOf(at: number | null): Placed | null {
   return at === null ? null : { year: Math.floor(at / 100), month: at % 100 };
-}
-
-function later(one: Placed | null, other: Placed): Placed {
-  if (one === null) return other;
-  return one.year * 100 + one.month >= other.year * 100 + other.month ? one : other;
 }

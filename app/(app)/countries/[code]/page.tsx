@@ -1,0 +1,209 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { ColumnChart } from "@/components/charts/column-chart";
+import { CountryCrises } from "@/components/countries/country-crises";
+import { CountryFacts } from "@/components/countries/country-facts";
+import { CountryTiles } from "@/components/countries/country-tiles";
+import { HostedExercises } from "@/components/countries/hosted-exercises";
+import { OpenPromises } from "@/components/countries/open-promises";
+import { EngagementTable } from "@/components/engagements/engagement-table";
+import { MarkingBanner } from "@/components/layout/marking-banner";
+import { PageBody } from "@/components/layout/page-body";
+import { PageHeader } from "@/components/layout/page-header";
+import { PrintNote } from "@/components/layout/print-note";
+import { Section } from "@/components/layout/section";
+import { Anchor } from "@/components/ui/anchor";
+import { ButtonLink } from "@/components/ui/button";
+import { formatCount } from "@/components/ui/count";
+import { EmptyState } from "@/components/ui/empty-state";
+import { requireViewer } from "@/lib/auth/session";
+import type { Viewer } from "@/lib/auth/viewer";
+import { getCountry } from "@/lib/countries/queries";
+import { countByCountry, countPromisesByCountry, listCoverage } from "@/lib/dashboards/countries/queries";
+import { prepareMonthStrip, STRIP_MONTHS } from "@/lib/dashboards/country/prepare";
+import { countHeldWith, listCrisesWith, listOpenPromisesWith } from "@/lib/dashboards/country/queries";
+import { addPersonalCountries } from "@/lib/dashboards/personal/count";
+import { listPersonalEngagements } from "@/lib/dashboards/personal/queries";
+import { promisesHref } from "@/lib/dashboards/promises/prepare";
+import { AHEAD_STATUSES, compareMonths } from "@/lib/dashboards/rules";
+import { type CalendarDate, todayIn } from "@/lib/dates";
+import { type Db, withViewer } from "@/lib/db";
+import { formatDtg } from "@/lib/dtg";
+import { type EngagementFilters, engagementsHref, NO_FILTERS } from "@/lib/engagements/filters";
+import { canCreate } from "@/lib/engagements/policy";
+import { listEngagements } from "@/lib/engagements/queries";
+import { listSeriesHostedBy } from "@/lib/exercises/queries";
+import { bannerFor } from "@/lib/markings/rules";
+
+const MONTHS = 12;
+/** Rows shown of a list before the list itself is asked for. */
+const FIRST_ROWS = 6;
+
+export async function generateMetadata({ params }: PageProps<"/countries/[code]">): Promise<Metadata> {
+  const viewer = await requireViewer();
+  const { code } = await params;
+  const country = await withViewer(viewer, (db) => getCountry(db, code));
+  return { title: country?.name ?? "Not found" };
+}
+
+export default async function CountryPage({ params }: PageProps<"/countries/[code]">) {
+  const viewer = await requireViewer();
+  const { code } = await params;
+  const now = new Date();
+  const today = todayIn("UTC", now);
+  const found = await withViewer(viewer, (db) => readCountryPage(db, viewer, code, today));
+  if (!found) notFound();
+  const { country, coverage, count, promises, comparison, months, open, crises, series, ahead, held } = found;
+  const empty = canCreate(viewer) ? (
+    <ButtonLink variant="primary" href="/engagements/new">
+      Log an engagement
+    </ButtonLink>
+  ) : null;
+
+  return (
+    <PageBody>
+      <MarkingBanner marking={found.marking} />
+      <PrintNote text={`As of ${formatDtg(now)}. ${country.name}`} />
+      <PageHeader
+        parent={
+          <Anchor href="/countries" className="prose-link">
+            Countries
+          </Anchor>
+        }
+        title={country.name}
+        reference={country.code}
+        summary={`${country.region}, ${country.subregion}`}
+      />
+      <CountryTiles
+        code={code}
+        count={count}
+        promises={promises}
+        comparison={comparison}
+        isCovered={coverage.length > 0}
+      />
+      <Section boxed title="Held by month" note={`The last ${STRIP_MONTHS} complete months.`}>
+        <ColumnChart
+          caption={`Engagements held with ${country.name} by month`}
+          columnHead="Month"
+          series={["Engagements held"]}
+          columns={months}
+        />
+      </Section>
+      <Section title="Next" action={<More list={ahead} />}>
+        {ahead.rows.length > 0 ? (
+          <EngagementTable caption="What comes next" rows={ahead.rows} />
+        ) : (
+          <EmptyState icon="calendar" title={`Nothing is planned with ${country.name}`} action={empty}>
+            Proposed, planned and confirmed engagements stand here, the next one first.
+          </EmptyState>
+        )}
+      </Section>
+      <Section title="Latest" action={<More list={held} />}>
+        {held.rows.length > 0 ? (
+          <EngagementTable caption="What was held last" rows={held.rows} />
+        ) : (
+          <EmptyState
+            icon="handshake"
+            title={`Nothing held with ${country.name} is on record`}
+            action={empty}
+          >
+            Meetings, visits, exchanges and exercises stand here once they are held and published.
+          </EmptyState>
+        )}
+      </Section>
+      <Section
+        title="Open promises"
+        note="Both ways, the first due first."
+        action={
+          promises ? (
+            <Anchor href={promisesHref("open", undefined, code)} className="prose-link">
+              All {formatCount(promises.open)}
+            </Anchor>
+          ) : null
+        }
+      >
+        {open.length > 0 ? (
+          <OpenPromises promises={open} today={today} />
+        ) : (
+          <EmptyState icon="circle-check" title="No promise is open">
+            What either side promised at an engagement stands here until it is kept.
+          </EmptyState>
+        )}
+      </Section>
+      {crises.length > 0 ? (
+        <Section title="Crises">
+          <CountryCrises crises={crises} />
+        </Section>
+      ) : null}
+      {series.length > 0 ? (
+        <Section title="Exercises hosted">
+          <HostedExercises series={series} />
+        </Section>
+      ) : null}
+      <Section boxed title="Facts">
+        <CountryFacts country={country} coverage={coverage} />
+      </Section>
+    </PageBody>
+  );
+}
+
+type FirstRows = Awaited<ReturnType<typeof readFirstRows>>;
+
+function More({ list }: { list: FirstRows }) {
+  return list.total > list.rows.length ? (
+    <Anchor href={list.href} className="prose-link">
+      All {formatCount(list.total)}
+    </Anchor>
+  ) : null;
+}
+
+async function readCountryPage(db: Db, viewer: Viewer, code: string, today: CalendarDate) {
+  const country = await getCountry(db, code);
+  if (!country) return null;
+  const comparison = compareMonths(today, MONTHS);
+  const counted = await countByCountry(db, viewer, comparison, [code]);
+  const personal = await listPersonalEngagements(db);
+  const counts = addPersonalCountries(counted.countries, personal, comparison);
+  const strip = compareMonths(today, STRIP_MONTHS).current;
+  const months = await countHeldWith(db, viewer, code, strip, personal);
+  const [promises] = await countPromisesByCountry(db, viewer, [code], today);
+  const coverage = await listCoverage(db, viewer, today);
+  const open = await listOpenPromisesWith(db, code, FIRST_ROWS);
+  const crises = await listCrisesWith(db, code);
+  const ahead = await readFirstRows(db, viewer, {
+    ...NO_FILTERS,
+    country: [code],
+    status: [...AHEAD_STATUSES],
+    publication: ["PUBLISHED"],
+    from: today,
+    sort: "date",
+  });
+  const held = await readFirstRows(db, viewer, {
+    ...NO_FILTERS,
+    country: [code],
+    status: ["COMPLETE"],
+    publication: ["PUBLISHED"],
+  });
+  return {
+    country,
+    comparison,
+    count: counts.find((count) => count.code === code) ?? null,
+    months: prepareMonthStrip(months, code, today),
+    promises: promises ?? null,
+    coverage: coverage.filter((one) => one.code === code),
+    open,
+    crises,
+    series: await listSeriesHostedBy(db, code),
+    ahead,
+    held,
+    marking: bannerFor([
+      counted.marking ?? "UNCLASSIFIED",
+      ...[...open, ...crises, ...ahead.rows, ...held.rows].map((record) => record.marking),
+    ]),
+  };
+}
+
+async function readFirstRows(db: Db, viewer: Viewer, filters: EngagementFilters) {
+  const { rows, info } = await listEngagements(db, viewer, filters, 1);
+  return { rows: rows.slice(0, FIRST_ROWS), total: info.total, href: engagementsHref(filters) };
+}

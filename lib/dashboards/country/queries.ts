@@ -1,0 +1,62 @@
+import "server-only";
+import type { Viewer } from "@/lib/auth/viewer";
+import { calendarDateOf } from "@/lib/dates";
+import type { Db } from "@/lib/db";
+import { countryScopes } from "../countries/queries";
+import { monthSums } from "../months";
+import { addPersonalHeld, type PersonalEngagement } from "../personal/count";
+import { type Period, yearsOf } from "../rules";
+import type { YearCount } from "../types";
+
+/** Held engagements with one country (alpha-3), month by month, for the years of the period. */
+export async function countHeldWith(
+  db: Db,
+  viewer: Viewer,
+  code: string,
+  period: Period,
+  personal: readonly PersonalEngagement[],
+): Promise<YearCount[]> {
+  const first = yearsOf(period)[0]?.year ?? 0;
+  const last = yearsOf(period).at(-1)?.year ?? 0;
+  const rows = await db.$queryRaw<YearCount[]>`
+    select value, year, ${monthSums()} as months, sum(unplaced)::int as unplaced
+    from tally_year
+    where facet = 'status' and value = 'COMPLETE' and year between ${first} and ${last} and last_month is not null
+      and scope = any(array(select scope from (${countryScopes(viewer, [code])}) scopes))
+    group by value, year`;
+  const withCountry = personal.filter((engagement) => engagement.countryCodes.includes(code));
+  return addPersonalHeld(rows, withCountry, () => "COMPLETE");
+}
+
+/** Published promises made with the country that are open or in work, the first due first, at most `limit`. */
+export async function listOpenPromisesWith(db: Db, code: string, limit: number) {
+  const rows = await db.commitment.findMany({
+    where: { publication: "PUBLISHED", state: { in: ["OPEN", "IN_WORK"] }, countryCodes: { has: code } },
+    orderBy: [{ dueOn: { sort: "asc", nulls: "last" } }, { id: "asc" }],
+    take: limit,
+    select: {
+      id: true,
+      text: true,
+      bySide: true,
+      ownerName: true,
+      state: true,
+      dueOn: true,
+      marking: true,
+      engagement: { select: { reference: true, title: true } },
+    },
+  });
+  return rows.map((row) => ({ ...row, dueOn: row.dueOn && calendarDateOf(row.dueOn) }));
+}
+
+export type OpenPromise = Awaited<ReturnType<typeof listOpenPromisesWith>>[number];
+
+/** Crises that concern the country, running ones first, then the last to begin. */
+export async function listCrisesWith(db: Db, code: string) {
+  return db.crisis.findMany({
+    where: { countryCodes: { has: code } },
+    orderBy: [{ closedAt: { sort: "desc", nulls: "first" } }, { openedAt: "desc" }],
+    select: { reference: true, title: true, alert: true, openedAt: true, isHistorical: true, marking: true },
+  });
+}
+
+export type CountryCrisis = Awaited<ReturnType<typeof listCrisesWith>>[number];
