@@ -1,4 +1,6 @@
 import { Badge } from "@/components/ui/badge";
+import { OVERDUE_LABEL } from "@/lib/commitments/labels";
+import { isOverdue } from "@/lib/commitments/rules";
 import { type CalendarDate, daysBetween } from "@/lib/dates";
 import { COMMITMENT_STATE_LABELS } from "@/lib/engagements/labels";
 import type { CommitmentState } from "@/lib/generated/prisma/enums";
@@ -12,12 +14,11 @@ type CommitmentStateBadgeProps = {
 
 /** The state of a promise; one that is past its due date and not closed shouts. */
 export function CommitmentStateBadge({ state, dueOn, today }: CommitmentStateBadgeProps) {
-  const isOpen = state === "OPEN" || state === "IN_WORK";
-  if (isOpen && dueOn !== null && dueOn < today) {
+  if (dueOn !== null && isOverdue({ state, dueOn }, today)) {
     const days = daysBetween(dueOn, today);
     return (
       <Badge tone="danger" icon="alert">
-        Overdue by {days === 1 ? "1 day" : `${days.toLocaleString("en-GB")} days`}
+        {OVERDUE_LABEL} by {days === 1 ? "1 day" : `${days.toLocaleString("en-GB")} days`}
       </Badge>
     );
   }

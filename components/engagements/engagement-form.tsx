@@ -2,10 +2,10 @@
 
 import { clsx } from "clsx";
 import { unstable_rethrow, useRouter } from "next/navigation";
-import { type KeyboardEvent, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { Anchor } from "@/components/ui/anchor";
 import { Button } from "@/components/ui/button";
-import { Form, SubmitButton } from "@/components/ui/form";
+import { Form, SubmitButton, useFormFailure } from "@/components/ui/form";
 import { Icon } from "@/components/ui/icon";
 import { Notice } from "@/components/ui/notice";
 import { formatInstant, instantToZoned } from "@/lib/dates";
@@ -13,7 +13,7 @@ import { SECTIONS, type SectionCode } from "@/lib/engagements/sections";
 import { type EngagementType, engagementType, hasFieldSet } from "@/lib/engagements/types";
 import type { Publication } from "@/lib/generated/prisma/enums";
 import { NO_CLASSIFIED_TEXT } from "@/lib/markings/labels";
-import type { Result } from "@/lib/result";
+import { fail, type Result } from "@/lib/result";
 import { AccessFields } from "./access-fields";
 import { CompareVersions } from "./compare-versions";
 import { CoreFields } from "./core-fields";
@@ -54,13 +54,13 @@ export function EngagementForm({ record, values, setting, action }: EngagementFo
 
   async function save(data: FormData): Promise<Result<unknown>> {
     const result = await attempt(data);
-    if (!result.ok && result.code === "stale") {
-      const form = box.current?.querySelector("form");
-      if (form) setStale(valuesIn(form));
-      // Brings the saved version in as this form's `values`; what is typed stays in the fields.
-      router.refresh();
-    }
-    return result;
+    if (result.ok || result.code !== "stale") return result;
+    const form = box.current?.querySelector("form");
+    if (form) setStale(valuesIn(form));
+    // Brings the saved version in as this form's `values`; what is typed stays in the fields.
+    router.refresh();
+    // The comparison says more than the marks of single fields would.
+    return fail("stale", result.message);
   }
 
   /** The way out of a saved form is a redirect, which the framework throws; anything else thrown has saved nothing. */
@@ -95,12 +95,12 @@ export function EngagementForm({ record, values, setting, action }: EngagementFo
                   const { offered } = draft;
                   if (!offered) return;
                   begin({ base: start.base, values: readValues(offered.values), version: offered.version });
-                  draft.settleOffer();
+                  draft.takeOffer();
                 }}
               >
                 Bring it back
               </Button>
-              <Button size="sm" variant="quiet" onClick={draft.settleOffer}>
+              <Button size="sm" variant="quiet" onClick={draft.refuseOffer}>
                 Let it go
               </Button>
             </div>
@@ -149,13 +149,23 @@ function Parts({ initial }: { initial: FormValues }) {
   const [open, setOpen] = useState(() => openSections(engagementType(initial.type), initial));
   const type = engagementType(typeCode);
 
+  const failure = useFormFailure();
+
+  // The links of the summary lead into parts that may be closed; opening them is the browser's state, not ours.
+  useEffect(() => {
+    if (!failure) return;
+    for (const mark of box.current?.querySelectorAll('[aria-invalid="true"], [id$="-error"]') ?? [])
+      for (let part = mark.closest("details"); part; part = part.parentElement?.closest("details") ?? null)
+        part.open = true;
+  }, [failure]);
+
   function changeType(code: string) {
     const form = box.current?.closest("form");
     setTypeCode(code);
     setOpen(openSections(engagementType(code), form ? valuesIn(form) : initial));
   }
 
-  const parts: Record<SectionCode, React.ReactNode> = {
+  const parts: Record<SectionCode, ReactNode> = {
     CORE: (
       <CoreFields
         initial={initial}

@@ -30,6 +30,7 @@ export function useKeptDraft({ around, key, version, initial }: Watched) {
   const [refused, setRefused] = useState(false);
   const [offered, setOffered] = useState<KeptDraft | null>(null);
   const forgotten = useRef(false);
+  const taken = useRef(false);
 
   // The browser's storage is read after the first drawing: the server, which draws first, has none.
   useEffect(() => {
@@ -77,8 +78,13 @@ export function useKeptDraft({ around, key, version, initial }: Watched) {
     /** The browser would not keep it. */
     refused,
     offered,
-    /** The earlier words were taken into the form or are not wanted. */
-    settleOffer() {
+    /** The earlier words go into the form; they stay on the device until that is saved. */
+    takeOffer() {
+      taken.current = true;
+      setOffered(null);
+    },
+    /** The earlier words are not wanted. */
+    refuseOffer() {
       dropDraft(earlier(key));
       setOffered(null);
     },
@@ -86,6 +92,7 @@ export function useKeptDraft({ around, key, version, initial }: Watched) {
     forget() {
       forgotten.current = true;
       dropDraft(key);
+      if (taken.current) dropDraft(earlier(key));
     },
   };
 }

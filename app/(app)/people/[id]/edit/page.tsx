@@ -1,0 +1,32 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { PageBody } from "@/components/layout/page-body";
+import { PageHeader } from "@/components/layout/page-header";
+import { PersonForm } from "@/components/people/person-form";
+import { Anchor } from "@/components/ui/anchor";
+import { requireViewer } from "@/lib/auth/session";
+import { withViewer } from "@/lib/db";
+import { updatePersonAction } from "@/lib/people/actions";
+import { canEditPerson } from "@/lib/people/policy";
+import { getPerson } from "@/lib/people/queries";
+import { countryOptions } from "../../country-options";
+
+export const metadata: Metadata = { title: "Edit person" };
+
+export default async function EditPersonPage({ params }: PageProps<"/people/[id]/edit">) {
+  const viewer = await requireViewer();
+  const { id } = await params;
+  const person = await withViewer(viewer, (db) => getPerson(db, id));
+  if (!person || !canEditPerson(viewer, person)) notFound();
+  return (
+    <PageBody narrow>
+      <PageHeader title={person.name} parent={<Anchor href={`/people/${person.id}`}>Edit person</Anchor>} />
+      <PersonForm
+        record={{ id: person.id, version: person.version, isActive: person.isActive }}
+        values={person}
+        countries={countryOptions(viewer)}
+        action={updatePersonAction}
+      />
+    </PageBody>
+  );
+}

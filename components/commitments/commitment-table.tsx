@@ -1,0 +1,101 @@
+import { Anchor } from "@/components/ui/anchor";
+import { Badge } from "@/components/ui/badge";
+import {
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+  UnknownValue,
+} from "@/components/ui/table";
+import type { CommitmentRow } from "@/lib/commitments/queries";
+import { countryByAlpha3 } from "@/lib/countries/data";
+import { type CalendarDate, formatDate } from "@/lib/dates";
+import { SIDE_LABELS } from "@/lib/engagements/labels";
+import { markingLine } from "@/lib/markings/rules";
+import { CommitmentStateBadge } from "./commitment-state-badge";
+
+type CommitmentTableProps = {
+  rows: readonly CommitmentRow[];
+  today: CalendarDate;
+  /** Address of the same list with the forms of one promise open; null for those the viewer may not change. */
+  changeHref: (row: CommitmentRow) => string | null;
+};
+
+/** The ledger: what was promised by whom, when it falls due, how it stands and where it was made. */
+export function CommitmentTable({ rows, today, changeHref }: CommitmentTableProps) {
+  return (
+    <Table caption="Commitments">
+      <TableHead>
+        <TableHeader>Promise</TableHeader>
+        <TableHeader priority={2}>Made by</TableHeader>
+        <TableHeader priority={2}>Owner</TableHeader>
+        <TableHeader>Due</TableHeader>
+        <TableHeader priority={2}>State</TableHeader>
+        <TableHeader priority={3}>Marking</TableHeader>
+      </TableHead>
+      <TableBody>
+        {rows.map((row) => (
+          <Row key={row.id} row={row} today={today} changeHref={changeHref(row)} />
+        ))}
+      </TableBody>
+    </Table>
+  );
+}
+
+type RowProps = { row: CommitmentRow; today: CalendarDate; changeHref: string | null };
+
+function Row({ row, today, changeHref }: RowProps) {
+  const { engagement } = row;
+  const countries = engagement.countryCodes.map((code) => countryByAlpha3(code)?.name ?? code).join(", ");
+  return (
+    <TableRow className={row.isOverdue ? "bg-danger-soft" : undefined}>
+      <TableCell>
+        <span className="block max-w-prose break-words">{row.text}</span>
+        <span className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1 text-xs text-muted">
+          <Anchor href={`/engagements/${engagement.reference}`} className="font-mono prose-link">
+            {engagement.reference}
+          </Anchor>
+          {countries}
+          {row.publication === "DRAFT" ? (
+            <Badge tone="warning" icon="edit">
+              Draft
+            </Badge>
+          ) : null}
+          {engagement.isFictional ? <Badge icon="info">Fictional</Badge> : null}
+          {changeHref ? (
+            <Anchor href={changeHref} scroll={false} className="prose-link print:hidden">
+              Change<span className="sr-only">: {row.text.slice(0, 80)}</span>
+            </Anchor>
+          ) : null}
+        </span>
+        <span className="mt-1 block text-xs text-muted sm:hidden print:hidden">
+          {SIDE_LABELS[row.bySide]}, {row.ownerName ?? "no owner named"}
+        </span>
+      </TableCell>
+      <TableCell priority={2} className="whitespace-nowrap">
+        {SIDE_LABELS[row.bySide]}
+      </TableCell>
+      <TableCell priority={2}>{row.ownerName ?? <UnknownValue>Not named</UnknownValue>}</TableCell>
+      <TableCell className="sm:whitespace-nowrap">
+        {row.dueOn ? formatDate(row.dueOn) : <UnknownValue>No date</UnknownValue>}
+        <span className="mt-1 block sm:hidden print:hidden">
+          <CommitmentStateBadge {...row} today={today} />
+        </span>
+      </TableCell>
+      <TableCell priority={2}>
+        <CommitmentStateBadge {...row} today={today} />
+        {row.closedOn ? (
+          <span className="mt-1 block text-xs text-muted">closed {formatDate(row.closedOn)}</span>
+        ) : null}
+        {row.evidence ? (
+          <span className="mt-1 block max-w-xs text-xs break-words">{row.evidence}</span>
+        ) : null}
+      </TableCell>
+      <TableCell priority={3} className="text-xs text-muted">
+        {markingLine(engagement)}
+      </TableCell>
+    </TableRow>
+  );
+}

@@ -1,0 +1,34 @@
+import { Anchor } from "@/components/ui/anchor";
+import { formatCount } from "@/components/ui/count";
+import { Icon } from "@/components/ui/icon";
+
+type LedgerSide = { title: string; open: number; openHref: string; overdue: number; overdueHref: string };
+
+/** What each side still owes the other, each figure with its rows behind it. */
+export function Ledger({ sides }: { sides: readonly LedgerSide[] }) {
+  return (
+    <div className="grid gap-3 sm:grid-cols-2">
+      {sides.map((side) => (
+        <div key={side.title} className="grid gap-1 rounded-lg border border-border bg-surface p-4">
+          <h2 className="text-sm text-muted">{side.title}</h2>
+          <p className="flex flex-wrap items-baseline gap-x-6 gap-y-1">
+            <Anchor href={side.openHref} className="hover:underline">
+              <span className="text-3xl font-semibold tabular-nums">{formatCount(side.open)}</span> open
+            </Anchor>
+            <Anchor
+              href={side.overdueHref}
+              className={
+                side.overdue > 0
+                  ? "inline-flex items-baseline gap-1.5 font-semibold text-danger hover:underline"
+                  : "text-muted hover:underline"
+              }
+            >
+              {side.overdue > 0 ? <Icon name="alert" className="size-4 self-center" /> : null}
+              <span className="tabular-nums">{formatCount(side.overdue)}</span> overdue
+            </Anchor>
+          </p>
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,75 @@
+import { Badge } from "@/components/ui/badge";
+import {
+  RowLink,
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+  UnknownValue,
+} from "@/components/ui/table";
+import { formatDate } from "@/lib/dates";
+import { SERVICE_LABELS } from "@/lib/people/labels";
+import type { PersonRow } from "@/lib/people/queries";
+
+/** People by name, each with post and last meeting. */
+export function PersonTable({ rows }: { rows: readonly PersonRow[] }) {
+  return (
+    <Table caption="People">
+      <TableHead>
+        <TableHeader>Name</TableHeader>
+        <TableHeader priority={2}>Post</TableHeader>
+        <TableHeader priority={2}>Nationality</TableHeader>
+        <TableHeader priority={3}>Service</TableHeader>
+        <TableHeader>Last met</TableHeader>
+      </TableHead>
+      <TableBody>
+        {rows.map((person) => (
+          <TableRow key={person.id}>
+            <TableCell>
+              {person.rankText ? `${person.rankText} ` : null}
+              <RowLink href={`/people/${person.id}`}>{person.name}</RowLink>
+              <PersonBadges {...person} />
+              <span className="mt-0.5 block text-xs text-muted sm:hidden print:hidden">
+                {[person.position, person.organisation, person.countryName].filter(Boolean).join(" · ")}
+              </span>
+            </TableCell>
+            <TableCell priority={2}>
+              {[person.position, person.organisation].filter(Boolean).join(", ") || <UnknownValue />}
+            </TableCell>
+            <TableCell priority={2}>{person.countryName}</TableCell>
+            <TableCell priority={3}>
+              {person.service ? SERVICE_LABELS[person.service] : <UnknownValue />}
+            </TableCell>
+            <TableCell className="sm:whitespace-nowrap">
+              {person.lastMetOn ? (
+                formatDate(person.lastMetOn)
+              ) : (
+                <UnknownValue>No meeting on record</UnknownValue>
+              )}
+            </TableCell>
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
+  );
+}
+
+/** What sets a person apart: invented for the demonstration, no longer serving. */
+export function PersonBadges({ isActive, isFictional }: { isActive: boolean; isFictional: boolean }) {
+  return (
+    <>
+      {isFictional ? (
+        <Badge icon="info" className="ml-2">
+          Fictional
+        </Badge>
+      ) : null}
+      {isActive ? null : (
+        <Badge icon="archive" className="ml-2">
+          No longer serves
+        </Badge>
+      )}
+    </>
+  );
+}
