@@ -25,7 +25,7 @@ export function Acknowledgements({ publishedAt, acknowledged, waiting, clocks }:
           <span className="font-medium">{person.userName}</span>
           <span className="text-sm text-muted">
             <Moment at={person.at} clocks={clocks} look="group" />,{" "}
-            {minutesInWords(latencyMinutes(publishedAt, person.at))} after publication
+            {waitInWords(latencyMinutes(publishedAt, person.at))}
           </span>
         </li>
       ))}
@@ -50,4 +50,8 @@ export function AcknowledgeForm({ id }: { id: string }) {
       </div>
     </Form>
   );
+}
+
+function waitInWords(minutes: number): string {
+  return minutes === 0 ? "within a minute of publication" : `${minutesInWords(minutes)} after publication`;
 }

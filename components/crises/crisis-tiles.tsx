@@ -240,27 +240,29 @@ function OtherSide({ tracks, text }: { tracks: CrisisTracks; text: string | unde
     ({ kind }) => kind === "DEMAND" || kind === "INDUCEMENT" || kind === "DEADLINE",
   );
   return (
-    <dl className="grid gap-2 text-sm">
-      {shown.map(({ kind, name }) => {
-        const held = positions.filter((position) => position.kind === kind);
-        if (held.length === 0) return null;
-        return (
-          <div key={kind}>
-            <dt className="text-muted">
-              {name}
-              {held.length > 2 ? ` (${held.length})` : ""}
-            </dt>
-            {held.slice(0, 2).map((position) => (
-              <dd key={position.id} className="line-clamp-2">
-                <span className="font-medium">{position.side}:</span> {position.text}
-              </dd>
-            ))}
-          </div>
-        );
-      })}
-      <Anchor href="#terms" className="prose-link">
+    <>
+      <dl className="grid gap-2 text-sm">
+        {shown.map(({ kind, name }) => {
+          const held = positions.filter((position) => position.kind === kind);
+          if (held.length === 0) return null;
+          return (
+            <div key={kind}>
+              <dt className="text-muted">
+                {name}
+                {held.length > 2 ? ` (${held.length})` : ""}
+              </dt>
+              {held.slice(0, 2).map((position) => (
+                <dd key={position.id} className="line-clamp-2">
+                  <span className="font-medium">{position.side}:</span> {position.text}
+                </dd>
+              ))}
+            </div>
+          );
+        })}
+      </dl>
+      <Anchor href="#terms" className="text-sm prose-link">
         All terms by side
       </Anchor>
-    </dl>
+    </>
   );
 }

@@ -108,16 +108,23 @@ export function SitrepDocument({ report, author, crisis, clocks }: SitrepDocumen
           ))}
         </ol>
       </Part>
-      {printedSections(sections).map((section) => (
-        <Part key={section.section} title={section.name}>
-          {section.section === "decisions" && sections.decisionBy ? (
-            <p className="font-medium">
-              Wanted by <Moment at={sections.decisionBy} clocks={clocks} />
-            </p>
-          ) : null}
-          <p className={section.isChanged ? "whitespace-pre-line" : "text-muted"}>{section.text}</p>
-        </Part>
-      ))}
+      {printedSections(sections).map((section) =>
+        section.isChanged || (section.section === "decisions" && sections.decisionBy) ? (
+          <Part key={section.section} title={section.name}>
+            {section.section === "decisions" && sections.decisionBy ? (
+              <p className="font-medium">
+                Wanted by <Moment at={sections.decisionBy} clocks={clocks} />
+              </p>
+            ) : null}
+            <p className="whitespace-pre-line">{section.text}</p>
+          </Part>
+        ) : (
+          <section key={section.section} className="-my-2 flex flex-wrap items-baseline gap-x-3">
+            <PartTitle>{section.name}</PartTitle>
+            <p className="text-muted">{section.text}</p>
+          </section>
+        ),
+      )}
       <Part title="Next situation report">
         {report.nextReportAt ? (
           <Moment at={report.nextReportAt} clocks={clocks} />
@@ -132,10 +139,14 @@ export function SitrepDocument({ report, author, crisis, clocks }: SitrepDocumen
 function Part({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section className="grid gap-1.5">
-      <h2 className="text-sm font-semibold tracking-wide text-muted uppercase">{title}</h2>
+      <PartTitle>{title}</PartTitle>
       {children}
     </section>
   );
+}
+
+function PartTitle({ children }: { children: ReactNode }) {
+  return <h2 className="text-sm font-semibold tracking-wide text-muted uppercase">{children}</h2>;
 }
 
 /** The first lines of the message, as they would go out. */

@@ -8,7 +8,13 @@ import { listLogEntries } from "./log/queries";
 import { changeCrisis, openCrisis } from "./mutations";
 import { getCrisis, getCrisisTracks, listActiveCrises, listAlertSteps, listPastCrises } from "./queries";
 import { acknowledgeSitrep, saveSitrep } from "./sitreps/mutations";
-import { countUnreadSitreps, listUnreadSitreps } from "./sitreps/queries";
+import {
+  countUnreadSitreps,
+  getAuthorName,
+  getSitrep,
+  listUnreadSitreps,
+  listWaitingLeaders,
+} from "./sitreps/queries";
 
 await createCountries(["JPN", "PHL"]);
 const officer = await createViewer({ countries: ["JPN"] });
@@ -239,6 +245,18 @@ test("a partner sees what is released to its nation, without the secret terms", 
   }));
   expect(seen.active.map((crisis) => crisis.reference)).toEqual([released.reference]);
   expect(seen.tracks.positions.map((position) => position.text)).toEqual(["Open the strait"]);
+  const writer = await createViewer({ countries: ["JPN"] });
+  const report = await saveSitrep(writer, reportInput(released.id, [await createLogEntry(released.id, 1)]));
+  expect(report).toMatchObject({ ok: true });
+  const read = await withViewer(partner, async (db) => {
+    const found = await getSitrep(db, released.id, { number: 1, correction: 0 });
+    return {
+      facts: found?.entries.length,
+      author: found && (await getAuthorName(db, found)),
+      waiting: found && (await listWaitingLeaders(db, partner, found.id)),
+    };
+  });
+  expect(read).toEqual({ facts: 1, author: null, waiting: null });
   const home = await withViewer(leader, (db) => getCrisisTracks(db, released.id));
   expect(home.positions).toHaveLength(2);
 });

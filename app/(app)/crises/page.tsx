@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
+import { CrisisMarking } from "@/components/crises/crisis-marking";
 import { CrisisTable } from "@/components/crises/crisis-table";
-import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { Section } from "@/components/layout/section";
@@ -11,7 +11,6 @@ import { requireViewer } from "@/lib/auth/session";
 import { canOpenCrises } from "@/lib/crises/policy";
 import { listActiveCrises, listPastCrises } from "@/lib/crises/queries";
 import { withViewer } from "@/lib/db";
-import { bannerFor } from "@/lib/markings/rules";
 
 export const metadata: Metadata = { title: "Crises" };
 
@@ -32,9 +31,7 @@ export default async function CrisesPage() {
 
   return (
     <PageBody>
-      <MarkingBanner
-        marking={bannerFor([...active, ...closed, ...historical].map((crisis) => crisis.marking))}
-      />
+      <CrisisMarking of={[...active, ...closed, ...historical].map((crisis) => crisis.marking)} />
       <PageHeader
         title="Crises"
         summary="Gravest first. Each opens on what a leader needs inside five minutes."

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { AlertHistory } from "@/components/crises/alert-history";
 import { AlertBadge } from "@/components/crises/badges";
 import { CrisisLog } from "@/components/crises/crisis-log";
+import { CrisisMarking } from "@/components/crises/crisis-marking";
 import { CrisisNotices } from "@/components/crises/crisis-notices";
 import { CrisisPicture } from "@/components/crises/crisis-picture";
 import { CrisisTiles } from "@/components/crises/crisis-tiles";
@@ -11,9 +12,9 @@ import { DraftList } from "@/components/crises/draft-list";
 import { EngagementLines } from "@/components/crises/engagement-lines";
 import { Moment } from "@/components/crises/moment";
 import { SitrepTable } from "@/components/crises/sitrep-table";
-import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
+import { PrintNote } from "@/components/layout/print-note";
 import { Section } from "@/components/layout/section";
 import { Anchor } from "@/components/ui/anchor";
 import { ButtonLink } from "@/components/ui/button";
@@ -33,7 +34,8 @@ import { getAuthorName, listDraftSitreps, listPublishedSitreps } from "@/lib/cri
 import { sitrepSlug } from "@/lib/crises/sitreps/rules";
 import { countByDay, preparePicture, type TimelineFacts } from "@/lib/crises/timeline/prepare";
 import { type Db, withViewer } from "@/lib/db";
-import { bannerFor, markingLine } from "@/lib/markings/rules";
+import { formatDtg } from "@/lib/dtg";
+import { markingLine } from "@/lib/markings/rules";
 
 type Props = { params: Promise<{ ref: string }> };
 
@@ -74,7 +76,8 @@ export default async function CrisisPage({ params }: Props) {
 
   return (
     <PageBody>
-      <MarkingBanner marking={bannerFor(markings)} />
+      <CrisisMarking of={markings} />
+      <PrintNote text={`${crisis.reference} as of ${formatDtg(now, "Z", { spaced: true })}`} />
       <PageHeader
         title={crisis.title}
         parent={

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ChangeCrisisForm } from "@/components/crises/change-crisis-form";
+import { CrisisMarking } from "@/components/crises/crisis-marking";
 import { CrisisParent } from "@/components/crises/crisis-parent";
-import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { requireViewer } from "@/lib/auth/session";
@@ -20,7 +20,7 @@ export default async function ChangeCrisisPage({ params }: { params: Promise<{ r
   if (!crisis || !canEditCrisis(viewer, crisis)) notFound();
   return (
     <PageBody narrow>
-      <MarkingBanner marking={crisis.marking} />
+      <CrisisMarking of={[crisis.marking]} />
       <PageHeader title="Change alert, title or summary" parent={<CrisisParent crisis={crisis} />} />
       <ChangeCrisisForm crisis={crisis} />
     </PageBody>

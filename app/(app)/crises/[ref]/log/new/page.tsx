@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { CrisisMarking } from "@/components/crises/crisis-marking";
 import { CrisisParent } from "@/components/crises/crisis-parent";
 import { LogEntryForm } from "@/components/crises/log-entry-form";
-import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { requireViewer } from "@/lib/auth/session";
@@ -33,7 +33,7 @@ export default async function NewLogEntryPage({ params, searchParams }: Props) {
   if ((corrects !== undefined || !isActive(crisis.alert)) && !entry) notFound();
   return (
     <PageBody narrow>
-      <MarkingBanner marking={crisis.marking} />
+      <CrisisMarking of={[crisis.marking]} />
       <PageHeader
         title={entry ? `Correct log entry ${entry.number}` : "Add log entry"}
         parent={<CrisisParent crisis={crisis} />}

@@ -2,13 +2,14 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { AcknowledgeForm, Acknowledgements } from "@/components/crises/acknowledgements";
 import { PrecedenceBadge, ReconstructedBadge } from "@/components/crises/badges";
+import { CrisisMarking } from "@/components/crises/crisis-marking";
 import { CrisisNotices } from "@/components/crises/crisis-notices";
 import { CrisisParent } from "@/components/crises/crisis-parent";
 import { CorrectSitrep } from "@/components/crises/sitrep-actions";
 import { SitrepDocument } from "@/components/crises/sitrep-document";
-import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
+import { PrintNote } from "@/components/layout/print-note";
 import { Section } from "@/components/layout/section";
 import { Anchor } from "@/components/ui/anchor";
 import { Badge } from "@/components/ui/badge";
@@ -48,7 +49,10 @@ export default async function SitrepPage({ params }: Props) {
 
   return (
     <PageBody narrow>
-      <MarkingBanner marking={crisis.marking} />
+      <CrisisMarking of={[crisis.marking]} />
+      <PrintNote
+        text={`${sitrepReference(crisis.reference, number, report.correction)} as of ${formatDtg(report.asOfAt, "Z", { spaced: true })}`}
+      />
       <PageHeader
         title={`Situation report ${sitrepSlug(number, report.correction)}`}
         parent={<CrisisParent crisis={crisis} />}

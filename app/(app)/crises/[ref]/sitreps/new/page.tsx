@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { CrisisMarking } from "@/components/crises/crisis-marking";
 import { CrisisParent } from "@/components/crises/crisis-parent";
 import { SitrepForm, type SitrepFormValues } from "@/components/crises/sitrep-form";
-import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { requireViewer } from "@/lib/auth/session";
@@ -47,7 +47,7 @@ export default async function NewSitrepPage({ params }: { params: Promise<{ ref:
   };
   return (
     <PageBody narrow>
-      <MarkingBanner marking={crisis.marking} />
+      <CrisisMarking of={[crisis.marking]} />
       <PageHeader
         title="Write a situation report"
         parent={<CrisisParent crisis={crisis} />}

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { CrisisMarking } from "@/components/crises/crisis-marking";
 import { CrisisParent } from "@/components/crises/crisis-parent";
 import { DiscardDraft } from "@/components/crises/sitrep-actions";
 import { SitrepForm } from "@/components/crises/sitrep-form";
-import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { Badge } from "@/components/ui/badge";
@@ -45,7 +45,7 @@ export default async function EditSitrepPage({
 
   return (
     <PageBody narrow>
-      <MarkingBanner marking={crisis.marking} />
+      <CrisisMarking of={[crisis.marking]} />
       <PageHeader
         title={
           corrected
