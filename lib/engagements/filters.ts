@@ -96,6 +96,11 @@ export function readEngagementFilters(query: AddressQuery): ReadFilters {
   return { filters, page: Number(page ?? 1), notices };
 }
 
+/** Whether anything but the order is asked for. */
+export function isNarrowed({ sort: _, ...filters }: EngagementFilters): boolean {
+  return engagementsHref(filters) !== "/engagements";
+}
+
 /** The address of the list under these filters, without what is as it would be anyway. */
 export function engagementsHref(filters: Partial<EngagementFilters>, page = 1): string {
   const query = new URLSearchParams();

@@ -12,7 +12,7 @@ import {
 } from "./filters";
 import type { PreparedEngagement } from "./prepared";
 import { countEngagements, getEngagement, listEngagements } from "./queries";
-import { isTallied } from "./totals";
+import { talliedPart } from "./totals";
 
 const author = await createViewer({ countries: ["NOR"] });
 const officer = await createViewer({ countries: ["JPN", "KOR"] });
@@ -136,7 +136,14 @@ describe("counts equal the length of the list", () => {
     { from: "2025-03-02", to: "2025-03-30" },
     { from: "2026-05-01", to: "2025-02-28" },
     { country: "JPN" },
+    { country: ["JPN", "PHL"] },
+    { country: ["JPN", "NOR"], status: "COMPLETE", from: "2025-01-01", to: "2025-06-30" },
     { country: ["JPN", "PHL"], type: "KLE" },
+    { status: "COMPLETE", type: ["KLE", "PORT"], country: "KOR" },
+    { status: "COMPLETE", group: "DIALOGUE", from: "2024-02-01" },
+    { status: "COMPLETE", group: "DIALOGUE", type: "PORT" },
+    { status: "COMPLETE", band: ["UNKNOWN", "FOUR_STAR"] },
+    { status: "COMPLETE", senior: "1", publication: "PUBLISHED" },
     { group: "EXERCISE" },
     { group: "DIALOGUE", type: "PORT" },
     { band: "FOUR_STAR" },
@@ -170,11 +177,23 @@ describe("counts equal the length of the list", () => {
     expect(totals.at(-1)).toBe(0);
   });
 
-  test("tallies answer for whole months only", () => {
-    expect(isTallied(read({ status: "COMPLETE", from: "2025-01-01", to: "2025-02-28" }))).toBe(true);
-    expect(isTallied(read({ from: "2025-01-02" }))).toBe(false);
-    expect(isTallied(read({ to: "2025-02-27" }))).toBe(false);
-    expect(isTallied(read({ country: "JPN" }))).toBe(false);
+  test("tallies answer where they can, and only there", () => {
+    const tallied = (query: AddressQuery) => talliedPart(read(query));
+    expect(tallied({ status: "COMPLETE", from: "2025-01-01", to: "2025-02-28", country: "JPN" })).toEqual({
+      facet: "status",
+      values: ["COMPLETE"],
+    });
+    expect(tallied({})).toEqual({ facet: "status", values: null });
+    expect(tallied({ status: "COMPLETE", type: "KLE" })).toEqual({ facet: "type", values: ["KLE"] });
+    expect(tallied({ status: "COMPLETE", senior: "1", band: ["FIELD", "ONE_STAR"] })).toEqual({
+      facet: "band",
+      values: ["ONE_STAR"],
+    });
+    expect(tallied({ type: "KLE" })).toBeNull();
+    expect(tallied({ status: "COMPLETE", type: "KLE", senior: "1" })).toBeNull();
+    expect(tallied({ from: "2025-01-02" })).toBeNull();
+    expect(tallied({ to: "2025-02-27" })).toBeNull();
+    expect(tallied({ mine: "1" })).toBeNull();
   });
 });
 

@@ -3,11 +3,11 @@ import type { Viewer } from "@/lib/auth/viewer";
 import type { Db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { pageInfo, pageWindow } from "@/lib/paging";
-import type { EngagementFilters, Sort } from "./filters";
+import { type EngagementFilters, isNarrowed, type Sort } from "./filters";
 import { detailFrom, detailInclude, rowFrom, rowSelect, userIdsOf } from "./hydrate";
 import { valuesOf } from "./prepare";
 import type { EngagementInput } from "./schema";
-import { countVisible, isTallied } from "./totals";
+import { countVisible } from "./totals";
 import type { AttendanceView, EngagementDetail, EngagementList, EngagementRow, RevisionView } from "./views";
 import { whereOf } from "./where";
 
@@ -25,7 +25,7 @@ export async function listEngagements(
   if (info.total === 0) return { rows: [], info };
   const { limit, offset, isReversed } = pageWindow(info);
   // The planner cannot know how much the wall leaves, and walks the whole archive by date for a few rows of it.
-  const isFew = info.total <= SORTED_AT_ONCE && !isTallied(filters);
+  const isFew = info.total <= SORTED_AT_ONCE && (!viewer.allCountries || isNarrowed(filters));
   const found = await db.$queryRaw<{ id: string }[]>`
     with found as ${isFew ? Prisma.sql`materialized` : Prisma.sql`not materialized`} (
       select id, starts_on, title, type, status, updated_at from engagement_visible where ${await whereOf(db, viewer, filters)}

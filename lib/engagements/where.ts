@@ -5,26 +5,36 @@ import { Prisma } from "@/lib/generated/prisma/client";
 import { SENIOR_BANDS } from "@/lib/people/ranks";
 import type { EngagementFilters } from "./filters";
 import { matchesText } from "./search/match";
-import { isEngagementType, type TypeGroupCode, typesInGroup } from "./types";
+import { isTypeGroup, typesInGroup } from "./types";
 
 /** The filters as a condition on the columns of `engagement_visible`. */
 export async function whereOf(db: Db, viewer: Viewer, filters: EngagementFilters): Promise<Prisma.Sql> {
-  const parts = [
-    ...sharedParts(filters),
-    ...typeParts(filters),
-    ...bandParts(filters),
-    ...(await linkParts(db, filters)),
-  ];
-  if (filters.country.length > 0) parts.push(Prisma.sql`country_codes && ${filters.country}::text[]`);
+  const parts = [scopeOf(viewer), ...plainParts(filters), ...(await linkParts(db, filters))];
   if (filters.mine)
     parts.push(Prisma.sql`(author_id = ${viewer.id}::uuid or responsible_officer_id = ${viewer.id}::uuid)`);
   if (filters.q) parts.push(await matchesText(db, filters.q));
   return joined(parts);
 }
 
-/** The part of the filters that `engagement_personal` knows and a tally can answer: status, publication and days. */
+/** The part of the filters that needs no look elsewhere and no text: also a condition on `engagement_personal`. */
 export function plainWhereOf(filters: EngagementFilters): Prisma.Sql {
-  return joined(sharedParts(filters));
+  return joined(plainParts(filters));
+}
+
+/**
+ * What the view's own rule implies for a viewer with some countries, said in constants so that an index can serve it.
+ * It narrows nothing: the rule has the last word.
+ */
+export function scopeOf(viewer: Viewer): Prisma.Sql {
+  return viewer.allCountries
+    ? Prisma.sql`true`
+    : Prisma.sql`(country_codes && ${[...viewer.countries]}::text[] or reader_ids @> array[${viewer.id}::uuid])`;
+}
+
+function plainParts(filters: EngagementFilters): Prisma.Sql[] {
+  const parts = [...sharedParts(filters), ...typeParts(filters), ...bandParts(filters)];
+  if (filters.country.length > 0) parts.push(Prisma.sql`country_codes && ${filters.country}::text[]`);
+  return parts;
 }
 
 function sharedParts({ status, publication, from, to }: EngagementFilters): Prisma.Sql[] {
@@ -38,14 +48,18 @@ function sharedParts({ status, publication, from, to }: EngagementFilters): Pris
   return parts;
 }
 
-function typeParts({ type, group }: EngagementFilters): Prisma.Sql[] {
-  const parts: Prisma.Sql[] = [];
-  if (type.length > 0) parts.push(Prisma.sql`type = any(${type.filter(isEngagementType)}::text[])`);
-  if (group.length > 0) {
-    const codes = group.flatMap((code) => typesInGroup(code as TypeGroupCode).map((one) => one.code));
-    parts.push(Prisma.sql`type = any(${codes}::text[])`);
-  }
-  return parts;
+function typeParts(filters: EngagementFilters): Prisma.Sql[] {
+  const codes = typesOf(filters);
+  return codes ? [Prisma.sql`type = any(${codes}::text[])`] : [];
+}
+
+/** The types that both the types and the groups asked for allow; null when none are asked for. */
+export function typesOf({ type, group }: EngagementFilters): string[] | null {
+  const ofGroups = group
+    .filter(isTypeGroup)
+    .flatMap((one) => typesInGroup(one).map((known): string => known.code));
+  if (group.length === 0) return type.length > 0 ? type : null;
+  return type.length > 0 ? type.filter((code) => ofGroups.includes(code)) : ofGroups;
 }
 
 function bandParts({ band, senior }: EngagementFilters): Prisma.Sql[] {

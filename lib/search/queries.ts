@@ -39,7 +39,7 @@ export type SearchResults = {
 export async function searchAll(db: Db, viewer: Viewer, text: string): Promise<SearchResults> {
   return {
     engagements: {
-      rows: await searchEngagements(db, text, MOST),
+      rows: await searchEngagements(db, viewer, text, MOST),
       total: await countEngagements(db, viewer, { ...NO_FILTERS, q: text }),
       href: engagementsHref({ q: text }),
     },

@@ -45,7 +45,9 @@ beforeAll(async () => {
 });
 
 const search = (viewer: Viewer, text: string) =>
-  withViewer(viewer, (db) => searchEngagements(db, text, 20)).then((hits) => hits.map(({ title }) => title));
+  withViewer(viewer, (db) => searchEngagements(db, viewer, text, 20)).then((hits) =>
+    hits.map(({ title }) => title),
+  );
 
 test("words are found in every form, in titles first", async () => {
   expect(await search(leader, "submarines")).toEqual(["Meetings on submarine rescue", "Dinner"]);
@@ -82,7 +84,7 @@ test("another's draft and close-hold records are not found, nor is what lies out
 });
 
 test("hits are marked in title and text", async () => {
-  const hits = await withViewer(leader, (db) => searchEngagements(db, "submarine rescue", 20));
+  const hits = await withViewer(leader, (db) => searchEngagements(db, leader, "submarine rescue", 20));
   expect(hits[0]?.titleSegments).toEqual([
     { text: "Meetings on ", hit: false },
     { text: "submarine", hit: true },
@@ -115,7 +117,7 @@ test("any text is a search, and its list and its count never fail", async () => 
   await fc.assert(
     fc.asyncProperty(text, async (typed) => {
       const q = typed.replaceAll("\0", " ").trim();
-      const hits = await withViewer(leader, (db) => searchEngagements(db, q, 5));
+      const hits = await withViewer(leader, (db) => searchEngagements(db, leader, q, 5));
       const total = await withViewer(leader, (db) =>
         countEngagements(db, leader, { ...NO_FILTERS, q: q || null }),
       );

@@ -1,8 +1,10 @@
 import "server-only";
+import type { Viewer } from "@/lib/auth/viewer";
 import type { Db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { rowsOf } from "../queries";
 import type { SearchHit } from "../views";
+import { scopeOf } from "../where";
 import { matchesText, referencePrefixOf, toTextQuery } from "./match";
 import { HIT_END, HIT_START, segmentsOf } from "./segments";
 
@@ -11,13 +13,18 @@ import { HIT_END, HIT_START, segmentsOf } from "./segments";
  * ranked by how well the text fits, so an older title that fits better than any of these can be missed; the list under
  * the filter `q` holds every match.
  */
-const RANKED = 250;
+const RANKED = 100;
 
 /**
  * The engagements that fit best, at most `limit`: those whose reference begins with the text, then by rank, the newest
  * first among equals. Titles and references weigh more than names, these more than purpose and outcome.
  */
-export async function searchEngagements(db: Db, text: string, limit: number): Promise<SearchHit[]> {
+export async function searchEngagements(
+  db: Db,
+  viewer: Viewer,
+  text: string,
+  limit: number,
+): Promise<SearchHit[]> {
   const query = await toTextQuery(db, text);
   const prefix = referencePrefixOf(text);
   if (query === null && prefix === null) return [];
@@ -28,7 +35,7 @@ export async function searchEngagements(db: Db, text: string, limit: number): Pr
       select id, starts_on, ${isReference} as is_reference, ${rank} as rank
       from (
         select id, reference, starts_on, search_vector from engagement_visible
-        where ${await matchesText(db, text)} order by starts_on desc, id desc limit ${RANKED}
+        where ${scopeOf(viewer)} and ${await matchesText(db, text)} order by starts_on desc, id desc limit ${RANKED}
       ) newest
     ) ranked
     order by is_reference desc, rank desc, starts_on desc, id desc limit ${limit}`;
