@@ -9,7 +9,7 @@ export function CountryFilterBar({ filters }: { filters: CountryFilters }) {
     <FilterBar
       action="/countries"
       noun="countries"
-      keep={filters.sort === "name" ? {} : { sort: filters.sort }}
+      keep={filters.sort === "-held" ? {} : { sort: filters.sort }}
     >
       <FilterField label="Name or code" name="q" type="search" defaultValue={filters.q} maxLength={80} />
       <FilterField

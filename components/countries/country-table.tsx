@@ -78,11 +78,7 @@ export function CountryTable({ rows, filters, period }: CountryTableProps) {
               )}
             </TableCell>
             <TableCell priority={2}>
-              {row.lastHeld ? (
-                shortMonth(row.lastHeld)
-              ) : (
-                <span className="text-muted">Nothing on record</span>
-              )}
+              {row.lastHeld ? shortMonth(row.lastHeld) : <span className="text-muted">None</span>}
             </TableCell>
             <TableCell priority={2}>
               {row.lastSenior ? (
@@ -90,7 +86,7 @@ export function CountryTable({ rows, filters, period }: CountryTableProps) {
                   {shortMonth(row.lastSenior)}
                 </Anchor>
               ) : (
-                <span className="text-muted">Nothing on record</span>
+                <span className="text-muted">None</span>
               )}
             </TableCell>
             <TableCell numeric priority={2}>

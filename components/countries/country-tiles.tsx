@@ -42,12 +42,12 @@ export function CountryTiles({ code, count, promises, comparison, isCovered }: C
         {count?.lastSenior ? null : <p className="text-sm text-muted">Nothing on record</p>}
       </Tile>
       <Tile
-        label="Promised by us, open"
+        label="Open promises, own side"
         value={promises?.ours ?? 0}
         href={promisesHref("open", "OWN", code)}
       />
       <Tile
-        label="Promised to us, open"
+        label="Open promises, partners"
         value={promises?.theirs ?? 0}
         href={promisesHref("open", "PARTNER", code)}
       />

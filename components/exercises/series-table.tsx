@@ -25,7 +25,7 @@ export function SeriesTable({ rows }: { rows: readonly SeriesRow[] }) {
         <TableHeader numeric priority={3}>
           Editions on record
         </TableHeader>
-        <TableHeader>Status</TableHeader>
+        <TableHeader priority={2}>Status</TableHeader>
       </TableHead>
       <TableBody>
         {rows.map((row) => (
@@ -41,6 +41,9 @@ export function SeriesTable({ rows }: { rows: readonly SeriesRow[] }) {
               {row.successor ? (
                 <span className="block text-xs text-muted">Now {row.successor.name}</span>
               ) : null}
+              <span className="mt-1 block sm:hidden">
+                <SeriesStatusBadge status={row.status} />
+              </span>
             </TableCell>
             <TableCell priority={2}>{row.lead}</TableCell>
             <TableCell priority={3}>
@@ -53,7 +56,7 @@ export function SeriesTable({ rows }: { rows: readonly SeriesRow[] }) {
             <TableCell numeric priority={3}>
               {row.editions}
             </TableCell>
-            <TableCell>
+            <TableCell priority={2}>
               <SeriesStatusBadge status={row.status} />
             </TableCell>
           </TableRow>

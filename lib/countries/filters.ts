@@ -44,7 +44,7 @@ export function readCountryFilters(query: Query): CountryFilters {
     ),
     coverage: one("coverage", COVERAGES),
     senior: one("senior", SENIOR_GAPS),
-    sort: one("sort", [...COUNTRY_SORTS, ...COUNTRY_SORTS.map((name) => `-${name}` as const)]) ?? "name",
+    sort: one("sort", [...COUNTRY_SORTS, ...COUNTRY_SORTS.map((name) => `-${name}` as const)]) ?? "-held",
   };
 }
 
@@ -56,7 +56,7 @@ export function countriesHref(filters: Partial<CountryFilters>): string {
     for (const value of filters[name] ?? []) query.append(name, value);
   if (filters.coverage) query.set("coverage", filters.coverage);
   if (filters.senior) query.set("senior", filters.senior);
-  if (filters.sort && filters.sort !== "name") query.set("sort", filters.sort);
+  if (filters.sort && filters.sort !== "-held") query.set("sort", filters.sort);
   return query.size > 0 ? `/countries?${query}` : "/countries";
 }
 

@@ -4,7 +4,7 @@ import type { DashboardModel } from "../prepare";
 export type Decision = {
   key: string;
   count: number;
-  /** What waits, after the count: "promises of ours are overdue". */
+  /** What waits, after the count: "overdue promises: partners". */
   words: string;
   /** The rows that are counted. */
   href: string;
@@ -18,10 +18,10 @@ export function prepareDecisions(
   { promises, ahead, gaps }: Pick<DashboardModel, "promises" | "ahead" | "gaps">,
   { graveCrises, unread }: { graveCrises: number; unread: number | null },
 ): Decision[] {
-  const overdue = promises.sides.map(({ side, overdue: { value, href } }) => ({
+  const overdue = promises.sides.map(({ side, label, overdue: { value, href } }) => ({
     key: `overdue-${side}`,
     count: value,
-    words: OVERDUE_WORDS[side](value),
+    words: `overdue ${one(value) ? "promise" : "promises"}: ${label.toLowerCase()}`,
     href,
   }));
   return [
@@ -56,14 +56,6 @@ export function prepareDecisions(
     },
   ].filter(({ count }) => count > 0);
 }
-
-const OVERDUE_WORDS: Record<DashboardModel["promises"]["sides"][number]["side"], (count: number) => string> =
-  {
-    OWN: (count) => (one(count) ? "promise of ours is overdue" : "promises of ours are overdue"),
-    PARTNER: (count) => (one(count) ? "promise made to us is overdue" : "promises made to us are overdue"),
-    THIRD: (count) =>
-      one(count) ? "promise of a third party is overdue" : "promises of third parties are overdue",
-  };
 
 function one(count: number | null): boolean {
   return count === 1;

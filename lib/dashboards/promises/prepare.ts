@@ -2,7 +2,7 @@ import type { PromiseCount } from "../types";
 
 const SIDES = ["OWN", "PARTNER", "THIRD"] as const;
 
-const SIDE_WORDS = { OWN: "Promised by us", PARTNER: "Promised to us", THIRD: "Promised by others" } as const;
+const SIDE_WORDS = { OWN: "Own side", PARTNER: "Partners", THIRD: "Third parties" } as const;
 
 /** Open promises and those past their due date, by who made them. Third parties are left out where they promised nothing. */
 export function preparePromises(promises: readonly PromiseCount[]) {

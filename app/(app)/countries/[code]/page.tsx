@@ -26,7 +26,7 @@ import { addPersonalCountries } from "@/lib/dashboards/personal/count";
 import { listPersonalEngagements } from "@/lib/dashboards/personal/queries";
 import { promisesHref } from "@/lib/dashboards/promises/prepare";
 import { AHEAD_STATUSES, compareMonths } from "@/lib/dashboards/rules";
-import { type CalendarDate, todayIn } from "@/lib/dates";
+import { type CalendarDate, formatDateRange, todayIn } from "@/lib/dates";
 import { type Db, withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
 import { type EngagementFilters, engagementsHref, NO_FILTERS } from "@/lib/engagements/filters";
@@ -81,14 +81,16 @@ export default async function CountryPage({ params }: PageProps<"/countries/[cod
         comparison={comparison}
         isCovered={coverage.length > 0}
       />
-      <Section boxed title="Held by month" note={`The last ${STRIP_MONTHS} complete months.`}>
-        <ColumnChart
-          caption={`Engagements held with ${country.name} by month`}
-          columnHead="Month"
-          series={["Engagements held"]}
-          columns={months}
-        />
-      </Section>
+      {count ? (
+        <Section boxed title="Held by month" note={`${found.stripWords}. Each column opens its rows.`}>
+          <ColumnChart
+            caption={`Engagements held with ${country.name} by month, ${found.stripWords}`}
+            columnHead="Month"
+            series={["Engagements held"]}
+            columns={months}
+          />
+        </Section>
+      ) : null}
       <Section title="Next" action={<More list={ahead} />}>
         {ahead.rows.length > 0 ? (
           <EngagementTable caption="What comes next" rows={ahead.rows} />
@@ -189,6 +191,7 @@ async function readCountryPage(db: Db, viewer: Viewer, code: string, today: Cale
     comparison,
     count: counts.find((count) => count.code === code) ?? null,
     months: prepareMonthStrip(months, code, today),
+    stripWords: formatDateRange(strip.from, strip.to),
     promises: promises ?? null,
     coverage: coverage.filter((one) => one.code === code),
     open,

@@ -67,13 +67,13 @@ function matches({ code, name, aliases }: CountryRow, q: string): boolean {
   return code === q.toUpperCase() || [name, ...aliases].some((known) => levelled(known).includes(wanted));
 }
 
-/** What is not known or never was stands last going down and first going up. */
+/** A covered country of which nothing is known stands between those with something held and those with nothing. */
 function orderOf(sort: CountryFilters["sort"]): (one: CountryRow, other: CountryRow) => number {
   const key = sort.replace(/^-/, "");
   const turn = sort.startsWith("-") ? -1 : 1;
   const byName = (one: CountryRow, other: CountryRow) => one.name.localeCompare(other.name, "en");
   const rank: Record<string, (row: CountryRow) => number> = {
-    held: (row) => row.held ?? -1,
+    held: (row) => row.held ?? 0.5,
     contact: (row) => rankOf(row.lastHeld),
     senior: (row) => rankOf(row.lastSenior),
     promises: (row) => row.openPromises,

@@ -1,0 +1,211 @@
+import { describe, expect, it } from "vitest";
+import { readCountryFilters } from "@/lib/countries/filters";
+import { prepareCountryList } from "./countries/list/prepare";
+import { prepareDecisions } from "./decisions/prepare";
+import { prepareDashboard } from "./prepare";
+import { dashboardHref, readDashboardChoice } from "./schema";
+import type { CountryCount, Figures, YearCount } from "./types";
+import { compareWords, shareWords, shortMonth } from "./words";
+
+const TODAY = "2026-11-22";
+const CHOICE = { months: 12, gap: 6 } as const;
+
+const nothing: Figures = {
+  types: [],
+  bands: [],
+  countries: [],
+  covered: null,
+  planned: [],
+  promises: [],
+  marking: "UNCLASSIFIED",
+};
+
+const prepare = (figures: Partial<Figures>) => prepareDashboard({ ...nothing, ...figures }, CHOICE, TODAY);
+
+function year(value: string, of: number, months: Record<number, number>, unplaced = 0): YearCount {
+  return {
+    value,
+    year: of,
+    months: Array.from({ length: 12 }, (_, index) => months[index + 1] ?? 0),
+    unplaced,
+  };
+}
+
+const country = (code: string, more: Partial<CountryCount> = {}): CountryCount => ({
+  code,
+  held: 0,
+  previous: 0,
+  doubtful: 0,
+  lastHeld: { year: 2024, month: 2 },
+  lastSenior: null,
+  ...more,
+});
+
+describe("words", () => {
+  it.each([
+    [12, 9, "up", "3 more than in the 12 months before"],
+    [9, 12, "down", "3 fewer than in the 12 months before"],
+    [9, 9, "same", "As many as in the 12 months before"],
+    [9, 0, "unknown", "None on record in the 12 months before"],
+  ])("%i after %i", (value, previous, direction, text) => {
+    expect(compareWords(value, previous, 12)).toEqual({ direction, text });
+  });
+
+  it.each([
+    [0, 0, null],
+    [0, 5, "0%"],
+    [1, 3, "33%"],
+    [1, 1000, "under 1%"],
+    [999, 1000, "over 99%"],
+    [5, 5, "100%"],
+  ])("%i of %i is %s", (part, whole, words) => {
+    expect(shareWords(part, whole)).toBe(words);
+  });
+
+  it("says no more of a month than is known", () => {
+    expect([shortMonth({ year: 2026, month: 3 }), shortMonth({ year: 2026, month: 0 })]).toEqual([
+      "Mar 2026",
+      "2026",
+    ]);
+  });
+});
+
+describe("held", () => {
+  it("counts complete months only and tells of what it leaves out", () => {
+    const { held } = prepare({
+      types: [year("KLE", 2026, { 1: 2, 10: 1, 11: 7 }, 4), year("PORT", 2025, { 10: 5, 11: 1 }, 1)],
+    });
+    expect(held.total).toMatchObject({ value: 4, previous: 5 });
+    expect(held.doubtful).toBe(5);
+    expect(held.byMonth.columns.map((column) => column.parts.map((part) => part.value))[0]).toEqual([0, 1]);
+    expect(held.byMonth.columns.at(-1)).toMatchObject({ name: "October 2026", previous: 5 });
+    expect(held.byType.map((row) => [row.key, row.value, row.previous])).toEqual([
+      ["KLE", 3, 0],
+      ["PORT", 1, 5],
+    ]);
+  });
+
+  it("keeps at most six series and loses nothing in the last", () => {
+    const codes = ["KLE", "PORT", "SMEE", "MTT", "EX-FTX", "HADR", "FMS", "DEMO"];
+    const { held } = prepare({ types: codes.map((code, index) => year(code, 2026, { 3: index + 1 })) });
+    expect(held.byMonth.series).toHaveLength(6);
+    expect(held.byMonth.series.at(-1)).toBe("Other groups");
+    const march = held.byMonth.columns.find((column) => column.name === "March 2026");
+    expect(march?.parts.reduce((sum, part) => sum + part.value, 0)).toBe(36);
+  });
+});
+
+describe("countries", () => {
+  const { countries } = prepare({
+    countries: [country("JPN", { held: 3, previous: 1 }), country("KOR")],
+    covered: ["JPN", "KOR", "PLW"],
+  });
+
+  it("tells unknown from zero", () => {
+    expect(countries.rows.map(({ code, value, previous }) => [code, value, previous])).toEqual([
+      ["JPN", 3, 1],
+      ["KOR", 0, 0],
+      ["PLW", null, null],
+    ]);
+    expect(countries.unknown).toBe(1);
+  });
+
+  it("opens the country where there is no list to open", () => {
+    expect(countries.rows.at(-1)?.href).toBe("/countries/PLW");
+    expect(countries.rows[0]?.href).toContain("country=JPN");
+  });
+});
+
+describe("gaps", () => {
+  const figures = {
+    countries: [
+      country("JPN", { lastSenior: { year: 2026, month: 5 } }),
+      country("KOR", { lastSenior: { year: 2026, month: 4 } }),
+      country("FRA"),
+      country("AUS", { lastSenior: { year: 2026, month: 0 } }),
+    ],
+    covered: ["AUS", "JPN", "KOR", "PLW"],
+  };
+
+  it("looks at covered countries and tells never from long ago", () => {
+    const { gaps } = prepare(figures);
+    expect(gaps.since).toBe("2026-05-01");
+    expect(gaps.older.map((gap) => gap.code)).toEqual(["AUS", "KOR"]);
+    expect(gaps.nothing.map((gap) => gap.code)).toEqual(["PLW"]);
+  });
+
+  it("looks at the countries on record when no portfolio is open to the viewer", () => {
+    const { gaps } = prepare({ ...figures, covered: null });
+    expect([...gaps.older, ...gaps.nothing].map((gap) => gap.code)).toEqual(["AUS", "KOR", "FRA"]);
+  });
+
+  it.each([figures.covered, null])(
+    "opens exactly those rows of the list of countries (covered: %j)",
+    (covered) => {
+      const { gaps } = prepare({ ...figures, covered });
+      const query = Object.fromEntries(new URL(gaps.href, "http://x").searchParams);
+      const rows = prepareCountryList(
+        {
+          countries: ["AUS", "FRA", "JPN", "KOR", "PLW", "ZMB"].map((code) => ({
+            code,
+            name: code,
+            aliases: [],
+            region: "Asia",
+            kind: "STATE",
+            command: null,
+          })),
+          counts: figures.countries,
+          coverage: (covered ?? []).map((code) => ({ code, portfolio: "Pacific", officers: [] })),
+          promises: [],
+        },
+        readCountryFilters(query),
+        TODAY,
+      );
+      expect(rows.map((row) => row.code).sort()).toEqual(
+        [...gaps.older, ...gaps.nothing].map((gap) => gap.code).sort(),
+      );
+      expect(rows).toHaveLength(gaps.value);
+    },
+  );
+});
+
+it("counts what begins in 90 days by week, and what has no week apart", () => {
+  const { ahead } = prepare({
+    planned: [
+      { status: "CONFIRMED", earliest: TODAY, latest: TODAY, count: 2 },
+      { status: "PROPOSED", earliest: "2026-12-01", latest: "2026-12-31", count: 1 },
+      { status: "PLANNED", earliest: "2027-02-19", latest: "2027-02-19", count: 1 },
+      { status: "PLANNED", earliest: "2027-02-20", latest: "2027-02-20", count: 9 },
+      { status: "PLANNED", earliest: "2027-02-01", latest: "2027-02-28", count: 3 },
+    ],
+  });
+  expect(ahead).toMatchObject({ total: { value: 4 }, withoutWeek: 1, doubtful: 3, undecided: { value: 0 } });
+  expect(ahead.weeks.columns).toHaveLength(13);
+  expect(ahead.byStatus.map((status) => status.value)).toEqual([1, 1, 2, 0]);
+});
+
+it("keeps an unknown rank apart from every band", () => {
+  const { seniority } = prepare({
+    bands: [year("UNKNOWN", 2026, { 2: 1 }), year("ONE_STAR", 2026, { 2: 3 })],
+  });
+  expect(seniority).toMatchObject({
+    total: 4,
+    senior: { value: 3, share: "75%" },
+    unknown: { value: 1, share: "25%" },
+  });
+  expect(seniority.rows.map((row) => row.key)).not.toContain("UNKNOWN");
+});
+
+it("names what waits, and nothing that does not", () => {
+  const model = prepare({ promises: [{ side: "OWN", open: 3, overdue: 1 }] });
+  expect(
+    prepareDecisions(model, { graveCrises: 2, unread: null }).map(({ count, words }) => `${count} ${words}`),
+  ).toEqual(["2 crises stand at warning or above", "1 overdue promise: own side"]);
+});
+
+it("reads its own address and falls back on what it cannot read", () => {
+  expect(readDashboardChoice({ months: "3", gap: ["6", "12"] })).toEqual({ months: 3, gap: 12 });
+  expect(readDashboardChoice({ months: "13", gap: "" })).toEqual({ months: 12, gap: 6 });
+  expect(dashboardHref({ months: 3, gap: 12 })).toBe("/dashboards?months=3&gap=12");
+  expect(dashboardHref(CHOICE)).toBe("/dashboards");
+});
