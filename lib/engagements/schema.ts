@@ -16,7 +16,6 @@ import {
   versionField,
 } from "@/lib/fields";
 import {
-  AccessKind,
   Atmospherics,
   AttendeeRole,
   CommitmentState,
@@ -41,7 +40,6 @@ export const ATTENDEE_ROLES = valuesOf(AttendeeRole);
 export const POINT_KINDS = valuesOf(PointKind);
 export const GIFT_DIRECTIONS = valuesOf(GiftDirection);
 export const COMMITMENT_STATES = valuesOf(CommitmentState);
-export const ACCESS_KINDS = valuesOf(AccessKind);
 
 /** Most characters of each text; the three of 250 are the field's custom (a sentence, not a page). */
 export const TEXT_LIMITS = {
