@@ -17,6 +17,7 @@ export default defineConfig({
     locale: "en-GB",
     timezoneId: "Asia/Tokyo",
     trace: "retain-on-failure",
+    actionTimeout: 15_000,
     launchOptions: {
       executablePath: process.env.RAPPORT_CHROMIUM,
       args: [

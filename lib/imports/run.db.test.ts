@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import { withViewer } from "@/lib/db";
 import { createViewer, setUp } from "@/testing/people";
 import type { Profile } from "./profile";
+import type { ImportReport } from "./report";
 import { importFile } from "./run";
 import { profile as usTraining } from "./us-training/profile";
 import { profile as usTravel } from "./us-travel/profile";
@@ -31,7 +32,7 @@ const imported = () =>
       orderBy: { sourceKey: "asc" },
     }),
   );
-const counts = ({ rows, created, updated, unchanged, skipped, rejected }: Record<string, unknown>) => ({
+const counts = ({ rows, created, updated, unchanged, skipped, rejected }: ImportReport) => ({
   rows,
   created,
   updated,

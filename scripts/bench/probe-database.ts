@@ -34,7 +34,9 @@ for (const { who, viewer } of await benchViewers()) {
     {
       name: `${PAGES.search.name}, ${who}`,
       run: (round) =>
-        withViewer(viewer, (db) => searchEngagements(db, PAGES.search.address(round).query.q, SEARCH_HITS)),
+        withViewer(viewer, (db) =>
+          searchEngagements(db, viewer, PAGES.search.address(round).query.q, SEARCH_HITS),
+        ),
     },
     {
       name: `${PAGES.dashboard.name}, ${who}`,

@@ -1,0 +1,53 @@
+import { expect, type Page } from "@playwright/test";
+
+// What people do in the product, in the words of their work.
+
+/** Types a name into a picker and takes the first offer (or what was typed, where something new may be made). */
+export async function pick(page: Page, label: string, text: string): Promise<void> {
+  const box = page.getByRole("combobox", { name: label, exact: true });
+  await box.fill(text);
+  await expect(page.getByRole("listbox", { name: label }).getByRole("option").first()).toBeVisible();
+  await box.press("Enter");
+}
+
+/** Opens a section of a form unless it is open. */
+export async function openSection(page: Page, name: string): Promise<void> {
+  const section = page.locator("details", { has: page.locator("summary", { hasText: name }) }).first();
+  if ((await section.getAttribute("open")) === null) await section.locator("summary").first().click();
+}
+
+type Draft = { type: string; country: string; date?: string; status?: string; title: string };
+
+/** Opens the form and fills in what every engagement needs. */
+export async function startEngagement(page: Page, draft: Draft): Promise<void> {
+  await page.goto("/engagements/new");
+  await page.getByLabel("Type", { exact: true }).selectOption({ label: draft.type });
+  await pick(page, "Countries", draft.country);
+  if (draft.date) await page.getByLabel("Date", { exact: true }).fill(draft.date);
+  if (draft.status) await page.getByLabel("Status", { exact: true }).selectOption({ label: draft.status });
+  await page.getByLabel(/^Title/).fill(draft.title);
+}
+
+/** Publishes the form that is open and gives the reference the record got. */
+export async function publish(page: Page): Promise<string> {
+  await page.getByRole("button", { name: "Save and publish" }).click();
+  await page.waitForURL(/\/engagements\/[A-Z]+(-[A-Z]+)?-\d{4}-[A-Z]{3}-\d{4}$/);
+  return page.url().split("/").at(-1) ?? "";
+}
+
+/** The exact total that a list says it holds. */
+export async function totalOfList(page: Page): Promise<number> {
+  const text =
+    (await page
+      .getByRole("navigation", { name: /^Pages of/ })
+      .first()
+      .locator("p")
+      .textContent()) ?? "";
+  if (text.startsWith("No ")) return 0;
+  return Number(/of ([\d,]+)$/.exec(text.trim())?.[1]?.replaceAll(",", ""));
+}
+
+/** A calendar day so many days from today, YYYY-MM-DD, UTC. */
+export function dayFromNow(days: number): string {
+  return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+}
