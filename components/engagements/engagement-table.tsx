@@ -54,7 +54,7 @@ function Row({ row }: { row: EngagementRow }) {
       <TableCell className="whitespace-nowrap max-sm:whitespace-normal">
         {formatDateRange(row.startsOn, row.endsOn, row.datePrecision)}
       </TableCell>
-      <TableCell>
+      <TableCell className="sm:min-w-64 lg:w-1/3">
         <RowLink href={`/engagements/${row.reference}`}>{row.title}</RowLink>
         <div className="mt-0.5 flex flex-wrap items-center gap-x-2 gap-y-1 text-xs text-muted">
           <span className="font-mono">{row.reference}</span>
@@ -77,7 +77,7 @@ function Row({ row }: { row: EngagementRow }) {
       <TableCell priority={2}>
         <StatusBadge status={row.status} />
       </TableCell>
-      <TableCell priority={3} className="text-xs text-muted">
+      <TableCell priority={3} className="max-w-40 text-xs text-muted">
         {markingLine(row)}
       </TableCell>
     </TableRow>

@@ -33,15 +33,24 @@ export function PeopleFields({ initial, countries }: PeopleFieldsProps) {
   const partnerNation = countries.find((code) => code !== viewer.nation) ?? "";
 
   async function search(query: string): Promise<readonly ComboboxOption[]> {
-    const found = await findPeopleAction(query);
+    const found = await findPeopleAction(readTypedPerson(query).name);
     for (const person of found) known.current.set(person.value, person);
     return found.filter(({ value }) => !chosenIds.includes(value));
+  }
+
+  /** The one person on record whom a line of a pasted list names; who is typed and called new stays new. */
+  function namesake(line: string, isPasted: boolean): PersonOption | undefined {
+    const listed = listedName(splitName(readTypedPerson(line).name));
+    const fitting = [...known.current.values()].filter(({ name }) => name === listed);
+    return isPasted && fitting.length === 1 ? fitting[0] : undefined;
   }
 
   function pick(picked: readonly ChosenOption[]) {
     const added: PersonRow[] = [];
     for (const option of picked) {
-      const person = option.isNew ? undefined : known.current.get(option.value);
+      const person = option.isNew
+        ? namesake(option.label, picked.length > 1)
+        : known.current.get(option.value);
       const row = person ? rowOf(person, viewer.nation) : typedRow(option.label, partnerNation);
       added.push({ ...row, role: roleFor(row.side, [...rows.map(({ value }) => value), ...added]) });
     }

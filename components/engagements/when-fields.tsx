@@ -64,7 +64,7 @@ export function WhenFields({ initial, placeZone, onStart }: WhenFieldsProps) {
           value={precision}
           onChange={(event) => setPrecision(readPrecision(event.target.value))}
           options={DATE_PRECISIONS.map((value) => ({ value, label: DATE_PRECISION_LABELS[value] }))}
-          className="w-56"
+          className="w-64"
         />
       </div>
       {precision === "DAY" ? (
