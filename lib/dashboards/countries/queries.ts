@@ -29,34 +29,34 @@ export async function countByCountry(
     })[]
   >`
     with scopes as materialized (${countryScopes(viewer, codes)}),
-    held as (
-      select scope, sum(${heldIn(current)}) as held, sum(${heldIn(previous)}) as previous,
-             sum(${doubtfulIn(current)}) as doubtful, max(marking) as marking
+    part as (
+      select country_codes as codes, sum(${heldIn(current)}) as held, sum(${heldIn(previous)}) as previous,
+             sum(${doubtfulIn(current)}) as doubtful, null::int as contact, null::int as senior, max(marking) as marking
       from tally_year
       where facet = 'status' and value = 'COMPLETE' and scope = any(array(select scope from scopes))
         and year between ${first} and ${last}
-      group by scope
-    ),
-    known as (
-      select s.codes, h.held, h.previous, h.doubtful, h.marking, c.at as contact, n.at as senior
+      group by scope, country_codes
+      union all
+      select s.codes, 0, 0, 0, latest.at, null, null
       from scopes s
-      left join held h using (scope)
-      left join lateral (
+      cross join lateral (
         select year * 100 + last_month as at from tally_year
         where facet = 'status' and value = 'COMPLETE' and scope = s.scope and last_month is not null
-        order by year desc, last_month desc limit 1) c on true
-      left join lateral (
+        order by year desc, last_month desc limit 1) latest
+      union all
+      select s.codes, 0, 0, 0, null, latest.at, null
+      from scopes s
+      cross join lateral (
         select year * 100 + last_month as at from tally_year
         where facet = 'band' and value = any(${[...SENIOR_BANDS]}) and scope = s.scope and last_month is not null
-        order by year desc, last_month desc limit 1) n on true
-      where c.at is not null
+        order by year desc, last_month desc limit 1) latest
     )
-    select code, coalesce(sum(held), 0)::int as held, coalesce(sum(previous), 0)::int as previous,
-           coalesce(sum(doubtful), 0)::int as doubtful, max(contact) as "lastHeld", max(senior) as "lastSenior",
-           max(marking)::text as marking
-    from known cross join lateral unnest(codes) code
+    select code, sum(held)::int as held, sum(previous)::int as previous, sum(doubtful)::int as doubtful,
+           max(contact) as "lastHeld", max(senior) as "lastSenior", max(marking)::text as marking
+    from part cross join lateral unnest(codes) code
     where code = any(${[...codes]})
-    group by code`;
+    group by code
+    having max(contact) is not null`;
   return {
     countries: rows.map(({ marking: _, lastHeld, lastSenior, ...row }) => ({
       ...row,

@@ -4,16 +4,23 @@ import type { Db } from "@/lib/db";
 import { AHEAD_STATUSES } from "../rules";
 import type { PersonalEngagement } from "./count";
 
+// The view does not say how a record is marked. Without `materialized` the planner folds both reads into one that passes
+// the row policy first, and with it the whole table.
+
 /** Held and coming engagements that only a personal grant opens: as many as one person's work, not the archive. */
 export async function listPersonalEngagements(db: Db): Promise<PersonalEngagement[]> {
   const rows = await db.$queryRaw<
     (Omit<PersonalEngagement, "earliest" | "latest"> & { earliest: Date; latest: Date })[]
   >`
-    select p.type, p.status::text as status, p.partner_band as band, p.starts_on as earliest, p.starts_latest_on as latest,
-           p.country_codes as "countryCodes", e.marking::text as marking
-    from engagement_personal p
-    join engagement e on e.id = p.id
-    where p.publication = 'PUBLISHED' and p.status::text = any(${["COMPLETE", ...AHEAD_STATUSES]})`;
+    with personal as materialized (
+      select id, type, status::text as status, partner_band as band, starts_on as earliest, starts_latest_on as latest,
+             country_codes as "countryCodes"
+      from engagement_personal
+      where publication = 'PUBLISHED' and status = any(${["COMPLETE", ...AHEAD_STATUSES]}::text[]::engagement_status[])
+    )
+    select p.*, e.marking::text as marking
+    from personal p
+    join engagement e on e.id = p.id`;
   return rows.map((row) => ({
     ...row,
     earliest: calendarDateOf(row.earliest),
