@@ -86,28 +86,28 @@ async function bench(databases: readonly BenchDatabase[]): Promise<void> {
 }
 
 async function measureDatabases(databases: readonly BenchDatabase[]): Promise<Map<string, number[]>[]> {
-  const children = await Promise.all(
-    databases.map(async ({ appUrl }) => {
-      const child = fork(path.join("scripts", "bench", "probe-database.ts"), [], {
-        execArgv: ["--conditions=react-server", "--import", "tsx"],
-        env: { ...process.env, RAPPORT_APP_DATABASE_URL: appUrl },
-      });
-      await answerOf(child);
-      return child;
+  const children = databases.map(({ appUrl }) =>
+    fork(path.join("scripts", "bench", "probe-database.ts"), [], {
+      execArgv: ["--conditions=react-server", "--import", "tsx"],
+      env: { ...process.env, RAPPORT_APP_DATABASE_URL: appUrl },
     }),
   );
-  const all = children.map(() => new Map<string, number[]>());
-  for (let turn = 0; turn < TURNS; turn++) {
-    for (const [index, child] of children.entries()) {
-      child.send({ warmUp: turn === 0 ? 10 : 3, rounds: DATABASE_ROUNDS / TURNS });
-      const durations = (await answerOf(child)) as Record<string, number[]>;
-      for (const [name, list] of Object.entries(durations)) {
-        all[index]?.set(name, [...(all[index]?.get(name) ?? []), ...list]);
+  try {
+    await Promise.all(children.map(answerOf));
+    const all = children.map(() => new Map<string, number[]>());
+    for (let turn = 0; turn < TURNS; turn++) {
+      for (const [index, child] of children.entries()) {
+        child.send({ warmUp: turn === 0 ? 10 : 3, rounds: DATABASE_ROUNDS / TURNS });
+        const durations = (await answerOf(child)) as Record<string, number[]>;
+        for (const [name, list] of Object.entries(durations)) {
+          all[index]?.set(name, [...(all[index]?.get(name) ?? []), ...list]);
+        }
       }
     }
+    return all;
+  } finally {
+    for (const child of children) child.kill();
   }
-  for (const child of children) child.disconnect();
-  return all;
 }
 
 function answerOf(child: ChildProcess): Promise<unknown> {
@@ -154,10 +154,12 @@ function show({ rows, database, http }: SizeResult): void {
   ] as const) {
     if (Object.keys(table).length === 0) continue;
     say(`\n${rows.toLocaleString("en")} engagements, ${where} (ms)`);
-    say(`  ${"".padEnd(34)}${"median".padStart(9)}${"p95".padStart(9)}${"n".padStart(6)}`);
-    for (const [name, { median, p95, n }] of Object.entries(table)) {
+    say(
+      `  ${"".padEnd(34)}${"fastest".padStart(9)}${"median".padStart(9)}${"p95".padStart(9)}${"n".padStart(6)}`,
+    );
+    for (const [name, { fastest, median, p95, n }] of Object.entries(table)) {
       say(
-        `  ${name.padEnd(34)}${median.toFixed(1).padStart(9)}${p95.toFixed(1).padStart(9)}${String(n).padStart(6)}`,
+        `  ${name.padEnd(34)}${fastest.toFixed(1).padStart(9)}${median.toFixed(1).padStart(9)}${p95.toFixed(1).padStart(9)}${String(n).padStart(6)}`,
       );
     }
   }

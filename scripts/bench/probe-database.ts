@@ -1,7 +1,7 @@
 import pg from "pg";
 import { readFigures } from "../../lib/dashboards/queries";
 import { todayIn } from "../../lib/dates";
-import { disconnect, withViewer } from "../../lib/db";
+import { withViewer } from "../../lib/db";
 import { readEngagementFilters } from "../../lib/engagements/filters";
 import { listEngagements } from "../../lib/engagements/queries";
 import { searchEngagements } from "../../lib/engagements/search/queries";
@@ -48,9 +48,5 @@ for (const { who, viewer } of await benchViewers()) {
 process.on("message", async ({ warmUp, rounds }: { warmUp: number; rounds: number }) => {
   const durations = await measure(probes, { warmUp, rounds });
   process.send?.(Object.fromEntries(durations));
-});
-process.on("disconnect", async () => {
-  await pool.end();
-  await disconnect();
 });
 process.send?.("ready");

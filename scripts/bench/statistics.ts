@@ -1,15 +1,21 @@
 export interface Spread {
-  /** Milliseconds. */
+  /** Milliseconds. The fastest says what the work costs when the machine does nothing else. */
+  fastest: number;
   median: number;
   p95: number;
   n: number;
 }
 
-/** Median and 95th percentile (nearest rank) of durations in milliseconds. Throws when there is none. */
+/** Fastest, median and 95th percentile (nearest rank) of durations in milliseconds. Throws when there is none. */
 export function spreadOf(durations: readonly number[]): Spread {
   if (durations.length === 0) throw new Error("nothing was measured");
   const sorted = [...durations].sort((a, b) => a - b);
-  return { median: quantile(sorted, 0.5), p95: quantile(sorted, 0.95), n: sorted.length };
+  return {
+    fastest: quantile(sorted, 0),
+    median: quantile(sorted, 0.5),
+    p95: quantile(sorted, 0.95),
+    n: sorted.length,
+  };
 }
 
 function quantile(sorted: readonly number[], share: number): number {
