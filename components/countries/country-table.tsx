@@ -77,7 +77,7 @@ export function CountryTable({ rows, filters, period }: CountryTableProps) {
                 />
               )}
             </TableCell>
-            <TableCell priority={2}>
+            <TableCell priority={2} className="whitespace-nowrap">
               {row.lastHeld ? shortMonth(row.lastHeld) : <span className="text-muted">None</span>}
             </TableCell>
             <TableCell priority={2}>
