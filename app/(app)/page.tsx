@@ -33,6 +33,10 @@ export default async function MyWorkPage() {
   }));
   const due = blocks.filter((block) => block.isDue);
   const news = blocks.filter((block) => !block.isDue);
+  const draw = (some: typeof blocks) =>
+    some.map((block) => <WorkBlock key={block.key} block={block} today={today} />);
+  // For whom nothing waits, what lies ahead takes the first column.
+  const onlyReads = due.length === 0 && !adminWork;
 
   return (
     <PageBody>
@@ -53,20 +57,16 @@ export default async function MyWorkPage() {
           Until an admin gives you a portfolio, you see only what is your own or was opened to you by name.
         </Notice>
       ) : null}
-      <WorkTiles blocks={due} />
+      <WorkTiles blocks={due} unread={unread?.length ?? null} />
       <div className="grid grid-cols-1 gap-8 xl:grid-cols-2">
         <div className="grid min-w-0 grid-cols-1 content-start gap-8">
           {adminWork ? <AdminWork work={adminWork} today={today} /> : null}
           {unread ? <CrisesSection crises={crises} unread={unread} /> : null}
-          {due.map((block) => (
-            <WorkBlock key={block.key} block={block} today={today} />
-          ))}
+          {draw(onlyReads ? news.filter((block) => block.of === "engagements") : due)}
         </div>
         <div className="grid min-w-0 grid-cols-1 content-start gap-8">
           {!unread && crises.length > 0 ? <CrisesSection crises={crises} unread={null} /> : null}
-          {news.map((block) => (
-            <WorkBlock key={block.key} block={block} today={today} />
-          ))}
+          {draw(onlyReads ? news.filter((block) => block.of === "commitments") : news)}
         </div>
       </div>
     </PageBody>
@@ -101,6 +101,6 @@ function PrimaryAction({ viewer }: { viewer: Viewer }) {
 async function lastVisit(viewer: Viewer): Promise<string> {
   const previous = await getPreviousSignIn();
   return previous
-    ? `${viewer.name}, you signed in before this on ${formatInstant(previous, viewer.timeZone)}.`
-    : `${viewer.name}, this is your first sign-in.`;
+    ? `${viewer.name} · previous sign-in ${formatInstant(previous, viewer.timeZone)}`
+    : `${viewer.name} · first sign-in`;
 }

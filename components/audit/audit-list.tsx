@@ -55,7 +55,9 @@ function EventDetails({ event }: { event: AuditRow }) {
   // What was tried and why it was refused stands in the sentence itself.
   if (changes.length === 0 || event.outcome === "refused") return null;
   return (
-    <Disclosure summary={event.before === null ? "What was recorded" : "Before and after"}>
+    <Disclosure
+      summary={changes.every((change) => change.from === null) ? "What was recorded" : "Before and after"}
+    >
       <dl className="grid gap-x-4 gap-y-1 sm:grid-cols-[auto_1fr]">
         {changes.map(({ field, from, to }) => (
           <div key={field} className="sm:contents">

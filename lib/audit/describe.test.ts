@@ -97,6 +97,24 @@ test("what was only set has no before; moments and lists of people are readable"
   ]);
 });
 
+test("what was nothing before was set, and what is still nothing is not told", () => {
+  const before = { city: null, venue: null, tags: [], type: null, status: null, marking: null };
+  const after = {
+    city: "Oslo",
+    venue: null,
+    tags: [],
+    type: "AIRVIS",
+    status: "COMPLETE",
+    marking: "UNCLASSIFIED",
+  };
+  expect(describeChanges(event("engagement.created", before, after))).toEqual([
+    { field: "city", from: null, to: "Oslo" },
+    { field: "type", from: null, to: "AIRVIS" },
+    { field: "status", from: null, to: "Complete" },
+    { field: "marking", from: null, to: "UNCLASSIFIED" },
+  ]);
+});
+
 test("an event of a kind this version does not know is still told", () => {
   expect(describeEvent(event("future.happened"))).toBe("Riley Castellanos: future.happened.");
 });

@@ -1,4 +1,5 @@
-import { type CalendarDate, formatDate, formatInstant, parseCalendarDate } from "@/lib/dates";
+import { formatDate, formatInstant, parseCalendarDate } from "@/lib/dates";
+import * as enums from "@/lib/generated/prisma/enums";
 import { AUDIT_TYPES, type AuditType } from "./events";
 
 /** What the wording needs of an event; a row of the trail has it. */
@@ -21,15 +22,18 @@ export function describeEvent(event: DescribedEvent): string {
   return words.replace(/\s+/g, " ");
 }
 
-/** The fields the event set or changed, each in words. */
+/** The fields the event set or changed, each in words. What was nothing before was set rather than changed. */
 export function describeChanges(event: DescribedEvent): DescribedChange[] {
   const before = recordOf(event.before);
   const after = recordOf(event.after);
-  return [...new Set([...Object.keys(before), ...Object.keys(after)])].map((field) => ({
-    field: wordsOfField(field),
-    from: field in before ? wordsOf(before[field]) : null,
-    to: field in after ? wordsOf(after[field]) : null,
-  }));
+  const isNew = Object.values(before).every(isNothing);
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])]
+    .filter((field) => !isNew || !isNothing(after[field]))
+    .map((field) => ({
+      field: wordsOfField(field),
+      from: field in before && !isNew ? wordsOf(before[field]) : null,
+      to: field in after ? wordsOf(after[field]) : null,
+    }));
 }
 
 /** A type as a filter offers it: "engagement.published" reads "Engagement published". */
@@ -99,6 +103,13 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
   isBackup: "backup",
 };
 
+/** Values of the database's enumerations that are words; markings and codes of up to three letters stay as they are. */
+const STATE_WORDS: ReadonlySet<string> = new Set(
+  Object.values(enums)
+    .flatMap((values): string[] => Object.values(values))
+    .filter((value) => value.length > 3 && !(value in enums.Marking)),
+);
+
 function readEvent(event: DescribedEvent): Reading {
   const after = recordOf(event.after);
   const fields = describeChanges(event).map((change) => change.field);
@@ -124,23 +135,25 @@ function wordsOfField(field: string): string {
     .toLowerCase();
 }
 
+function isNothing(value: unknown): boolean {
+  return (
+    value === null || value === undefined || value === "" || (Array.isArray(value) && value.length === 0)
+  );
+}
+
 function wordsOf(value: unknown): string {
-  if (value === null || value === undefined || value === "") return "nothing";
+  if (isNothing(value)) return "nothing";
   if (typeof value === "boolean") return value ? "yes" : "no";
   if (typeof value === "string") return wordsOfText(value);
-  if (Array.isArray(value)) return value.length === 0 ? "nothing" : value.map(wordsOf).join(", ");
+  if (Array.isArray(value)) return value.map(wordsOf).join(", ");
   if (typeof value === "object") return wordsOfRecord(recordOf(value));
   return String(value);
 }
 
-/** Codes of one word or more in capitals are states and roles; codes of three letters are countries and stay. */
 function wordsOfText(text: string): string {
-  const date: CalendarDate | null = parseCalendarDate(text);
-  if (date) return formatDate(date);
+  if (parseCalendarDate(text)) return formatDate(text);
   if (/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(text)) return formatInstant(new Date(text), "UTC");
-  return /^[A-Z]+(_[A-Z]+)+$|^[A-Z]{5,}$/.test(text)
-    ? sentenceCase(text.toLowerCase().replaceAll("_", " "))
-    : text;
+  return STATE_WORDS.has(text) ? sentenceCase(text.toLowerCase().replaceAll("_", " ")) : text;
 }
 
 function wordsOfRecord(record: Record<string, unknown>): string {

@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { loadViewer } from "@/lib/auth/session";
 import { addDays, todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
@@ -11,22 +11,6 @@ import type { PortfolioInput } from "./schema";
 const admin = await createViewer({ roles: ["PORTFOLIO_ADMIN", "SYSTEM_ADMIN"] });
 const officer = await createViewer();
 const today = todayIn("UTC", new Date());
-
-beforeAll(() =>
-  withViewer(setUp, (db) =>
-    db.country.createMany({
-      data: ["JPN", "PHL", "KOR"].map((code) => ({
-        code,
-        name: code,
-        formalName: code,
-        region: "Asia",
-        subregion: "Eastern Asia",
-        kind: "STATE" as const,
-      })),
-      skipDuplicates: true,
-    }),
-  ),
-);
 
 function given(changes: Partial<PortfolioInput> = {}): PortfolioInput {
   return {

@@ -1,4 +1,4 @@
-import { hasRole } from "@/lib/auth/roles";
+import { hasRole, isAdmin } from "@/lib/auth/roles";
 import type { Viewer } from "@/lib/auth/viewer";
 import { type CommitmentFilters, commitmentsHref, NO_COMMITMENT_FILTERS } from "@/lib/commitments/filters";
 import { addDays, type CalendarDate } from "@/lib/dates";
@@ -29,17 +29,19 @@ export type Block = {
 export function planBlocks(viewer: Viewer, today: CalendarDate): Block[] {
   const works = canCreate(viewer);
   const leads = hasRole(viewer, "LEADER");
+  const answers = works || leads;
   const isOwn = viewer.allCountries && works && !leads;
-  const whose = isOwn ? "of yours" : viewer.allCountries ? "in all countries" : "in your countries";
+  const where = whereWords(viewer);
+  const whose = isOwn ? "of yours" : where;
   const soon = addDays(today, SOON_DAYS - 1);
 
-  return [
+  const promises = [
     commitments({
       key: "overdue",
       title: "Overdue commitments",
       note: `Open ${whose}, and past the day they were due.`,
       empty: "No commitment is overdue.",
-      isDue: true,
+      isDue: answers,
       filters: { state: "overdue", mine: isOwn },
     }),
     commitments({
@@ -47,9 +49,13 @@ export function planBlocks(viewer: Viewer, today: CalendarDate): Block[] {
       title: `Commitments due in ${SOON_DAYS} days`,
       note: `Open ${whose}, due from today on.`,
       empty: "No commitment falls due.",
-      isDue: true,
+      isDue: answers,
       filters: { state: "open", from: today, to: soon, mine: isOwn },
     }),
+  ];
+  return [
+    // Who only administers keeps no promises.
+    ...(answers || !isAdmin(viewer) ? promises : []),
     ...(works
       ? [
           engagements({
@@ -78,9 +84,7 @@ export function planBlocks(viewer: Viewer, today: CalendarDate): Block[] {
     engagements({
       key: "ahead",
       title: `Next ${SOON_DAYS} days`,
-      note: viewer.allCountries
-        ? "What begins soon, in all countries."
-        : "What begins soon in your countries.",
+      note: `What begins soon ${where}.`,
       empty: "Nothing is planned.",
       isDue: false,
       filters: {
@@ -99,6 +103,11 @@ export function planBlocks(viewer: Viewer, today: CalendarDate): Block[] {
       filters: { sort: "-updated" },
     }),
   ];
+}
+
+function whereWords(viewer: Viewer): string {
+  if (!viewer.isHome) return "among what is released to you";
+  return viewer.allCountries ? "in all countries" : "in your countries";
 }
 
 type Given<Filters> = Omit<Block, "of" | "href" | "filters"> & { filters: Partial<Filters> };

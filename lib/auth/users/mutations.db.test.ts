@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { withViewer } from "@/lib/db";
 import { newId } from "@/lib/ids";
 import { createViewer, setUp } from "@/testing/people";
@@ -12,22 +12,6 @@ import type { ChangeUserInput } from "./schema";
 const admin = await createViewer({ roles: ["SYSTEM_ADMIN"] });
 const portfolioAdmin = await createViewer({ roles: ["PORTFOLIO_ADMIN"] });
 const officer = await createViewer();
-
-beforeAll(() =>
-  withViewer(setUp, (db) =>
-    db.country.createMany({
-      data: ["USA", "GBR"].map((code) => ({
-        code,
-        name: code,
-        formalName: code,
-        region: "Europe",
-        subregion: "Northern Europe",
-        kind: "STATE" as const,
-      })),
-      skipDuplicates: true,
-    }),
-  ),
-);
 
 function settingsOf(viewer: Viewer, changes: Partial<ChangeUserInput> = {}): ChangeUserInput {
   return {
