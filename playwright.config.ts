@@ -2,8 +2,15 @@ import { defineConfig } from "@playwright/test";
 
 const asRoot = process.getuid?.() === 0;
 
+const READING = /(access|accessibility|dashboard)\.spec\.ts$/;
+
 export default defineConfig({
   testDir: "e2e",
+  // What compares figures must not run while something else writes.
+  projects: [
+    { name: "reading", testMatch: READING },
+    { name: "writing", testIgnore: READING, dependencies: ["reading"] },
+  ],
   outputDir: "test-results",
   fullyParallel: false,
   workers: 2,

@@ -8,6 +8,7 @@ export async function pick(page: Page, label: string, text: string): Promise<voi
   await box.fill(text);
   await expect(page.getByRole("listbox", { name: label }).getByRole("option").first()).toBeVisible();
   await box.press("Enter");
+  await box.press("Escape");
 }
 
 /** Opens a section of a form unless it is open. */
