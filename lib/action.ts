@@ -3,10 +3,12 @@ import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
 import { getViewer } from "@/lib/auth/session";
 import type { Viewer } from "@/lib/auth/viewer";
-import { readForm } from "@/lib/form-data";
+import { readForm, UnreadableForm } from "@/lib/form-data";
 import { log } from "@/lib/log";
 import { currentRequestId } from "@/lib/request";
 import { type Failure, fail, type Result } from "@/lib/result";
+
+const DAMAGED = "This arrived damaged; reload the page and try again.";
 
 /**
  * Makes a server action: viewer, then validation, then the handler. The only try/catch on the way of a write: what is
@@ -25,7 +27,8 @@ export function action<Schema extends z.ZodType, T>(
           "Your session has ended. Sign in again in another tab, then come back and save: nothing you typed here is lost.",
         );
       }
-      const parsed = schema.safeParse(readForm(form));
+      if (!(form instanceof FormData)) return fail("invalid", DAMAGED);
+      const parsed = schema.safeParse(readForm(form), { error: () => DAMAGED });
       if (!parsed.success) return invalid(parsed.error);
       return await handler(viewer, parsed.data);
     } catch (error) {
@@ -51,8 +54,8 @@ export function invalid(error: z.ZodError): Failure {
 }
 
 async function unexpected(error: unknown): Promise<Failure> {
+  if (error instanceof UnreadableForm) return fail("invalid", error.message);
   const requestId = await currentRequestId();
-  if (error instanceof RangeError) return fail("invalid", error.message);
   log.error(
     {
       requestId,

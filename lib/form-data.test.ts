@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readForm } from "./form-data";
+import { readForm, UnreadableForm } from "./form-data";
 
 function form(...pairs: [string, string][]): FormData {
   const data = new FormData();
@@ -28,5 +28,9 @@ test("a forged name cannot reach the prototype", () => {
 
 test("a list of more than 500 items is refused", () => {
   const pairs = Array.from({ length: 501 }, (_, i): [string, string] => [`people.${i}.name`, "x"]);
-  expect(() => readForm(form(...pairs))).toThrow(RangeError);
+  expect(() => readForm(form(...pairs))).toThrow(UnreadableForm);
+});
+
+test("a forged name that would nest without end is refused", () => {
+  expect(() => readForm(form([`a${".a".repeat(100_000)}`, "x"]))).toThrow(UnreadableForm);
 });

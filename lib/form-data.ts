@@ -1,11 +1,18 @@
 const MAX_ITEMS = 500;
+/** No form nests deeper than a row of a list within a list. */
+const MAX_DEPTH = 8;
+
+/** The form is not one that the product made; the message may be shown. */
+export class UnreadableForm extends Error {
+  override name = "UnreadableForm";
+}
 
 type Tree = { [key: string]: Tree | string | string[] };
 
 /**
  * Turns a form into a nested object: `attendance.0.name` becomes `{ attendance: [{ name }] }`, and names that end in
  * `[]` gather every value into a list. Files and the framework's own fields are left out; indexes only give the order.
- * Throws a RangeError when a list has more than 500 items.
+ * Throws UnreadableForm when a list has more than 500 items or a name more than 8 steps.
  */
 export function readForm(form: FormData): Record<string, unknown> {
   const tree: Tree = Object.create(null);
@@ -18,7 +25,8 @@ export function readForm(form: FormData): Record<string, unknown> {
 
 function place(tree: Tree, name: string, value: string): void {
   const isList = name.endsWith("[]");
-  const path = (isList ? name.slice(0, -2) : name).split(".");
+  const path = (isList ? name.slice(0, -2) : name).split(".", MAX_DEPTH + 1);
+  if (path.length > MAX_DEPTH) throw new UnreadableForm("A field of this form has no name that can be read.");
   const last = path.pop();
   if (!last) return;
   let node = tree;
@@ -33,14 +41,15 @@ function place(tree: Tree, name: string, value: string): void {
   }
   const there = node[last];
   if (!isList) node[last] = value;
-  else node[last] = Array.isArray(there) ? [...there, value] : [value];
+  else if (Array.isArray(there)) there.push(value);
+  else node[last] = [value];
 }
 
 function settle(node: Tree | string | string[]): unknown {
   if (typeof node === "string" || Array.isArray(node)) return node;
   const keys = Object.keys(node);
   if (keys.length > 0 && keys.every((key) => /^\d{1,6}$/.test(key))) {
-    if (keys.length > MAX_ITEMS) throw new RangeError(`A list may have at most ${MAX_ITEMS} items.`);
+    if (keys.length > MAX_ITEMS) throw new UnreadableForm(`A list may have at most ${MAX_ITEMS} items.`);
     return keys.sort((a, b) => Number(a) - Number(b)).map((key) => settle(node[key] ?? ""));
   }
   return Object.fromEntries(

@@ -1,7 +1,9 @@
 import { z } from "zod";
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: naming them is the point
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
+/** Blanks, marks of direction and the like: a text of nothing else looks empty. */
+const INVISIBLE = /^[\p{Z}\p{Cf}\s]*$/u;
 
 /** What a person typed: normalised to NFC, line ends to \n, outer space removed. Refuses control characters, which
  * PostgreSQL or a printed page cannot hold, and the mark that broken UTF-8 leaves behind. */
@@ -9,6 +11,7 @@ function typed(max: number) {
   return z
     .string({ error: "This must be text." })
     .transform((text) => text.normalize("NFC").replace(/\r\n?/g, "\n").trim())
+    .transform((text) => (INVISIBLE.test(text) ? "" : text))
     .refine((text) => text.length <= max, {
       error: (issue) =>
         `This has ${String(issue.input).length.toLocaleString("en")} characters; the most is ${max.toLocaleString("en")}.`,

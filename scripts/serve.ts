@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import next from "next";
+import { refusalOf, refuse } from "./gate";
 
 // The web server, in a process of its own: it ends with the process that started it, even when that one is killed.
 process.on("disconnect", () => process.exit(0));
@@ -8,7 +9,11 @@ const port = Number(process.env.PORT);
 const app = next({ dev: process.env.NODE_ENV === "development", port, hostname: "localhost" });
 await app.prepare();
 const handle = app.getRequestHandler();
-const server = createServer((request, response) => void handle(request, response));
+const server = createServer((request, response) => {
+  const refusal = refusalOf(request);
+  if (refusal) refuse(request, response, refusal);
+  else void handle(request, response);
+});
 server.on("error", (error: NodeJS.ErrnoException) => {
   console.error(
     error.code === "EADDRINUSE"
@@ -22,4 +27,4 @@ process.on("SIGTERM", () => {
   server.closeAllConnections();
 });
 process.on("SIGINT", () => {});
-server.listen(port);
+server.listen(port, () => process.send?.("listening"));

@@ -13,6 +13,7 @@ import {
   useRef,
 } from "react";
 import { useFormStatus } from "react-dom";
+import { BODY_TOO_LONG } from "@/lib/body-limit";
 import type { Failure, Result } from "@/lib/result";
 import { Button } from "./button";
 import { ErrorSummary } from "./error-summary";
@@ -157,6 +158,8 @@ async function attempt(action: FormProps["action"], data: FormData): Promise<Res
     return await action(data);
   } catch (error) {
     unstable_rethrow(error);
+    if (error instanceof Error && error.message === BODY_TOO_LONG)
+      return { ok: false, code: "invalid", message: BODY_TOO_LONG };
     return {
       ok: false,
       code: "failed",

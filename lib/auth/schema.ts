@@ -18,7 +18,8 @@ export const signInSchema = z.object({
   email: z
     .string()
     .catch("")
-    .transform((text) => normaliseEmail(text.slice(0, EMAIL_MAX))),
+    // PostgreSQL holds no NUL; what has one is no email that anybody could have.
+    .transform((text) => normaliseEmail(text.slice(0, EMAIL_MAX)).replaceAll("\0", "\ufffd")),
   password: z.string().max(PASSWORD_MAX).catch(""),
   next: z.string().catch("/"),
 });

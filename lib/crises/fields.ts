@@ -8,9 +8,6 @@ const LONGEST_MOMENT = 40;
 
 export const recordId = z.uuid({ error: "This names no record." });
 
-/** The version the form was opened with. */
-export const recordVersion = z.coerce.number({ error: "The version is missing." }).int().positive();
-
 export const timeZone = requiredText(64, "Choose the time zone.").refine(isTimeZone, {
   error: "This is not a time zone; choose one from the list, such as Asia/Tokyo.",
 });

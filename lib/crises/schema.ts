@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { versionField } from "@/lib/fields";
 import { MARKING_LEVELS, normaliseRelTo } from "@/lib/markings/rules";
 import { optionalText, requiredText } from "@/lib/text";
-import { checkMoments, choice, moment, recordId, recordVersion, timeZone } from "./fields";
+import { checkMoments, choice, moment, recordId, timeZone } from "./fields";
 import { ALERTS } from "./rules";
 
 /** What stands between CR-2026- and the end of the reference. */
@@ -45,7 +46,7 @@ export type OpenCrisis = z.output<typeof openCrisisSchema>;
 
 export const changeCrisisSchema = z.object({
   id: recordId,
-  version: recordVersion,
+  version: versionField,
   title,
   summary,
   alert: choice(ALERTS, "Choose the alert level."),

@@ -1,15 +1,7 @@
 import { z } from "zod";
+import { versionField } from "@/lib/fields";
 import { optionalText, requiredText } from "@/lib/text";
-import {
-  checkMoments,
-  choice,
-  moment,
-  optionalMoment,
-  recordId,
-  recordVersion,
-  tick,
-  timeZone,
-} from "../fields";
+import { checkMoments, choice, moment, optionalMoment, recordId, tick, timeZone } from "../fields";
 import { CONVENTIONS, PRECEDENCES } from "../rules";
 import { SITREP_SECTIONS, type SitrepSection } from "./sections";
 
@@ -26,7 +18,7 @@ const sectionTexts = z.object(
 export const saveSitrepSchema = z
   .object({
     crisisId: recordId,
-    draft: z.object({ id: recordId, version: recordVersion }).optional(),
+    draft: z.object({ id: recordId, version: versionField }).optional(),
     intent: choice(["SAVE", "PUBLISH"], "Save or publish?"),
     precedence: choice(PRECEDENCES, "Choose the precedence."),
     convention: choice(CONVENTIONS, "Say whether it supersedes, adds up or only tells what changed."),
@@ -59,4 +51,4 @@ export type CorrectSitrep = z.output<typeof correctSitrepSchema>;
 
 export const sitrepIdSchema = z.object({ id: recordId });
 
-export const discardDraftSchema = z.object({ id: recordId, version: recordVersion });
+export const discardDraftSchema = z.object({ id: recordId, version: versionField });

@@ -1,0 +1,42 @@
+import { describe, expect, test } from "vitest";
+import { BODY_LIMIT } from "../lib/body-limit";
+import { refusalOf } from "./gate";
+
+const form = {
+  host: "localhost:3000",
+  "content-type": "multipart/form-data; boundary=x",
+  "content-length": "10",
+};
+
+function statusOf(headers: Record<string, string>, url = "/engagements/new", method = "POST") {
+  return refusalOf({ method, url, headers: { ...form, ...headers } })?.status ?? null;
+}
+
+test("a form of this site goes on", () => {
+  expect(statusOf({ origin: "http://localhost:3000" })).toBeNull();
+  expect(statusOf({})).toBeNull();
+  expect(statusOf({ "next-action": "7f" })).toBeNull();
+});
+
+test("behind a proxy the name that the browser used counts", () => {
+  expect(statusOf({ origin: "https://rapport.example", "x-forwarded-host": "rapport.example" })).toBeNull();
+});
+
+describe("a request that cannot be carried out is refused before it costs anything", () => {
+  test.each([
+    ["a page of another site", { origin: "https://elsewhere.example" }, 403],
+    ["a page without a site", { origin: "null" }, 403],
+    ["too long a body", { "content-length": String(BODY_LIMIT + 1) }, 413],
+    ["a body of unknown length", { "transfer-encoding": "chunked" }, 411],
+    ["an action that is no form", { "next-action": "7f", "content-type": "application/json" }, 415],
+    ["an action without a boundary", { "next-action": "7f", "content-type": "multipart/form-data" }, 415],
+  ])("%s", (_, headers, status) => {
+    expect(statusOf(headers)).toBe(status);
+  });
+});
+
+test("an address that is not UTF-8 names nothing; a search may hold anything", () => {
+  expect(statusOf({}, "/engagements/%ff", "GET")).toBe(400);
+  expect(statusOf({}, "/engagements/%E0%A4%A", "GET")).toBe(400);
+  expect(statusOf({}, "/search?q=%ff", "GET")).toBeNull();
+});

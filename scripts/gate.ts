@@ -1,0 +1,55 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { BODY_LIMIT, BODY_TOO_LONG } from "../lib/body-limit";
+
+type Refusal = { status: number; message: string };
+
+/**
+ * Why a request cannot be answered at all, or null when it goes on to the product. These are the requests that the
+ * framework would answer with "internal server error" though nothing inside is wrong.
+ */
+export function refusalOf({
+  method = "GET",
+  url = "/",
+  headers,
+}: Pick<IncomingMessage, "method" | "url" | "headers">): Refusal | null {
+  if (!isReadable(url)) return { status: 400, message: "This address cannot be read." };
+  if (method === "GET" || method === "HEAD") return null;
+  if (isFromElsewhere(headers))
+    return { status: 403, message: "This was sent from another site and was not carried out." };
+  if (headers["transfer-encoding"] !== undefined)
+    return { status: 411, message: "Send the length of the request." };
+  if (Number(headers["content-length"] ?? 0) > BODY_LIMIT) return { status: 413, message: BODY_TOO_LONG };
+  if (headers["next-action"] !== undefined && !isForm(headers["content-type"] ?? ""))
+    return { status: 415, message: "Send the fields as a form." };
+  return null;
+}
+
+/** Says why, as the plain text that the framework hands on to the form, and takes in the rest of the request so that the browser reads the answer and not a broken connection. */
+export function refuse(request: IncomingMessage, response: ServerResponse, refusal: Refusal): void {
+  request.resume();
+  response.writeHead(refusal.status, { "content-type": "text/plain", connection: "close" });
+  response.end(refusal.message);
+}
+
+function isReadable(url: string): boolean {
+  try {
+    decodeURIComponent(url.split("?", 1)[0] ?? "");
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A page of another site that posts here. Requests without an origin come from no page. */
+function isFromElsewhere(headers: IncomingMessage["headers"]): boolean {
+  const { origin } = headers;
+  if (origin === undefined) return false;
+  const forwarded = headers["x-forwarded-host"];
+  const host = (Array.isArray(forwarded) ? forwarded[0] : forwarded) ?? headers.host;
+  return !URL.canParse(origin) || new URL(origin).host !== host;
+}
+
+/** What the framework sends: a form, or its arguments as text. */
+function isForm(contentType: string): boolean {
+  return /^multipart\/form-data;.*boundary=[^\s]/i.test(contentType) || /^text\/plain/i.test(contentType);
+}
