@@ -9,6 +9,7 @@ export function CountryFilterBar({ filters }: { filters: CountryFilters }) {
     <FilterBar
       action="/countries"
       noun="countries"
+      isFiltered={activeCountryFilters(filters).length > 0}
       keep={filters.sort === "-held" ? {} : { sort: filters.sort }}
     >
       <FilterField label="Name or code" name="q" type="search" defaultValue={filters.q} maxLength={80} />

@@ -23,7 +23,12 @@ export function EngagementFilterBar({ filters, names }: { filters: EngagementFil
     ...filters.band.slice(1).map((value): [string, string] => ["band", value]),
   ];
   return (
-    <FilterBar action="/engagements" noun="engagements" keep={singles(filters)}>
+    <FilterBar
+      action="/engagements"
+      noun="engagements"
+      isFiltered={activeFilters(filters, names).length > 0}
+      keep={singles(filters)}
+    >
       {keep.map(([name, value]) => (
         <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
       ))}

@@ -11,24 +11,35 @@ type FilterBarProps = {
   /** What is filtered, in the plural; names the landmark. */
   noun: string;
   children: ReactNode;
+  /** Whether a filter is in force; on a phone the fields are folded away until one is. */
+  isFiltered: boolean;
   /** Query parts to keep that have no field here, such as the sort. */
   keep?: Readonly<Record<string, string>>;
 };
 
+/** From 640 px the fields stand open whatever the fold says; a browser that cannot do so keeps its fold. */
+const foldedOnPhones = "group/filters sm:details-content:[content-visibility:visible]";
+
 /** The filters of a list: a GET form, so that a filtered list is an address that can be kept and sent. */
-export function FilterBar({ action, noun, children, keep = {} }: FilterBarProps) {
+export function FilterBar({ action, noun, children, isFiltered, keep = {} }: FilterBarProps) {
   return (
     <search aria-label={`Filter ${noun}`} className="print:hidden">
-      <Form action={action as Route} className="flex flex-wrap items-end gap-3">
-        {Object.entries(keep).map(([name, value]) => (
-          <input key={name} type="hidden" name={name} value={value} />
-        ))}
-        {children}
-        <Button type="submit">
-          <Icon name="filter" />
-          Apply
-        </Button>
-      </Form>
+      <details open={isFiltered} className={foldedOnPhones}>
+        <summary className="flex min-h-9 w-fit list-none items-center gap-1.5 text-sm text-link hover:underline sm:supports-[selector(::details-content)]:hidden [&::-webkit-details-marker]:hidden">
+          <Icon name="chevron-right" className="size-4 transition-transform group-open/filters:rotate-90" />
+          Filters
+        </summary>
+        <Form action={action as Route} className="flex flex-wrap items-end gap-3">
+          {Object.entries(keep).map(([name, value]) => (
+            <input key={name} type="hidden" name={name} value={value} />
+          ))}
+          {children}
+          <Button type="submit">
+            <Icon name="filter" />
+            Apply
+          </Button>
+        </Form>
+      </details>
     </search>
   );
 }

@@ -24,7 +24,7 @@ export function Pagination({ from, to, total, links, noun = "rows" }: Pagination
   return (
     <nav aria-label={`Pages of ${noun}`} className="flex flex-wrap items-center justify-between gap-3 py-2">
       <p className="text-sm tabular-nums text-muted">{range}</p>
-      <ul className="flex gap-1.5 print:hidden">
+      <ul className={cn("flex gap-1.5 print:hidden", Object.keys(links).length === 0 && "hidden")}>
         <Step href={links.first} icon="chevron-first" label="First" quietBelow />
         <Step href={links.previous} icon="chevron-left" label="Previous" rel="prev" />
         <Step href={links.next} icon="chevron-right" label="Next" rel="next" after />

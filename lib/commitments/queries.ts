@@ -71,7 +71,7 @@ const select = {
   },
 } as const satisfies Prisma.CommitmentSelect;
 
-/** One page of promises, 50 rows: those to be kept by due date, the closed ones by the day they were closed. */
+/** One page of promises, 50 rows: those to be kept by due date, then the closed ones, last closed first. */
 export async function listCommitments(
   db: Db,
   viewer: Viewer,
@@ -131,10 +131,12 @@ function orderOf(
   { state }: CommitmentFilters,
   isReversed: boolean,
 ): Prisma.CommitmentOrderByWithRelationInput[] {
-  const isDescending = (state === "closed") !== isReversed;
-  const sort = isDescending ? ("desc" as const) : ("asc" as const);
-  const nulls = isReversed ? ("first" as const) : ("last" as const);
-  return [state === "closed" ? { closedOn: { sort, nulls } } : { dueOn: { sort, nulls } }, { id: sort }];
+  const forth = isReversed ? ("desc" as const) : ("asc" as const);
+  const back = isReversed ? ("asc" as const) : ("desc" as const);
+  // What is not closed has no day of closing, so that it stands before all that is.
+  const closed = { closedOn: { sort: back, nulls: isReversed ? ("last" as const) : ("first" as const) } };
+  const due = { dueOn: { sort: forth, nulls: isReversed ? ("first" as const) : ("last" as const) } };
+  return [...(state === "open" || state === "overdue" ? [] : [closed]), due, { id: forth }];
 }
 
 function rowFrom(

@@ -23,12 +23,13 @@ import {
 import { STATE_FILTER_LABELS } from "@/lib/commitments/labels";
 import { canEditCommitment } from "@/lib/commitments/policy";
 import { countCommitments, getCommitment, listCommitments } from "@/lib/commitments/queries";
-import { COUNTRIES } from "@/lib/countries/data";
+import { COUNTRIES, countryByAlpha3 } from "@/lib/countries/data";
 import { formatDate, todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
 import { PUBLICATION_LABELS, SIDE_LABELS } from "@/lib/engagements/labels";
 import { SIDES } from "@/lib/engagements/schema";
+import { env } from "@/lib/env";
 import { bannerFor } from "@/lib/markings/rules";
 import type { PageInfo } from "@/lib/paging";
 
@@ -75,18 +76,21 @@ export default async function CommitmentsPage({ searchParams }: PageProps<"/comm
       <PrintNote
         text={`As of ${formatDtg(now)}. ${active.map(({ label, value }) => `${label}: ${value}`).join("; ")}`}
       />
-      <PageHeader title="Commitments" summary="What each side promised the other, and what came of it." />
+      <PageHeader
+        title="Commitments"
+        summary={`What each side promised the other, and what came of it.${viewer.isHome ? "" : ` Own side is ${homeName()}, whose record this is.`}`}
+      />
       <Ledger
         sides={[
           {
-            title: "We owe",
+            title: "Own side owes",
             open: ledger.ownOpen,
             openHref: sideHref("OWN", "open"),
             overdue: ledger.ownOverdue,
             overdueHref: sideHref("OWN", "overdue"),
           },
           {
-            title: "They owe",
+            title: "Partners owe",
             open: ledger.partnerOpen,
             openHref: sideHref("PARTNER", "open"),
             overdue: ledger.partnerOverdue,
@@ -97,7 +101,7 @@ export default async function CommitmentsPage({ searchParams }: PageProps<"/comm
       {shown ? (
         <Section
           id="promise"
-          title="Change a promise"
+          title="Change a commitment"
           boxed
           action={
             <Anchor href={here} scroll={false} className="prose-link">
@@ -140,7 +144,7 @@ export default async function CommitmentsPage({ searchParams }: PageProps<"/comm
             })),
           ]}
         />
-        <Filters key={commitmentsHref(filters)} filters={filters} />
+        <Filters key={commitmentsHref(filters)} filters={filters} isFiltered={active.length > 0} />
         <ActiveFilters filters={active} clearHref="/commitments" />
         {rows.length > 0 ? (
           <>
@@ -160,7 +164,7 @@ export default async function CommitmentsPage({ searchParams }: PageProps<"/comm
             Choose another state or remove a filter.
           </EmptyState>
         ) : (
-          <EmptyState icon="handshake" title="No promises yet">
+          <EmptyState icon="handshake" title="No commitments yet">
             A promise is written down with the engagement at which it was made, and stands here until it is
             kept.
           </EmptyState>
@@ -170,12 +174,18 @@ export default async function CommitmentsPage({ searchParams }: PageProps<"/comm
   );
 }
 
-function Filters({ filters }: { filters: CommitmentFilters }) {
+function homeName(): string {
+  const nation = env().RAPPORT_NATION;
+  return countryByAlpha3(nation)?.name ?? nation;
+}
+
+function Filters({ filters, isFiltered }: { filters: CommitmentFilters; isFiltered: boolean }) {
   const [published] = filters.publication;
   return (
     <FilterBar
       action="/commitments"
       noun="commitments"
+      isFiltered={isFiltered}
       keep={{
         ...(filters.state ? { state: filters.state } : {}),
         ...(published && filters.publication.length === 1 ? { publication: published } : {}),

@@ -34,7 +34,12 @@ export default async function ExercisesPage({ searchParams }: PageProps<"/exerci
         summary={`${rows.length === 1 ? "1 series" : `${formatCount(rows.length)} series`}. A search reads every name a series ever had.`}
       />
       <div className="grid gap-3">
-        <FilterBar key={exercisesHref(filters)} action="/exercises" noun="exercise series">
+        <FilterBar
+          key={exercisesHref(filters)}
+          action="/exercises"
+          noun="exercise series"
+          isFiltered={activeFilters(filters).length > 0}
+        >
           <FilterField
             label="Name, old or new"
             name="q"

@@ -58,7 +58,7 @@ export default async function PeoplePage({ searchParams }: PageProps<"/people">)
             </ul>
           </Notice>
         ) : null}
-        <FilterBar key={peopleHref(filters)} action="/people" noun="people">
+        <FilterBar key={peopleHref(filters)} action="/people" noun="people" isFiltered={active.length > 0}>
           {filters.country.slice(1).map((value) => (
             <input key={value} type="hidden" name="country" value={value} />
           ))}

@@ -45,7 +45,7 @@ export default async function AuditPage({ searchParams }: PageProps<"/admin/audi
       />
       {chain ? <ChainCheckResult {...chain} /> : null}
       <div className="grid gap-3">
-        <FilterBar action="/admin/audit" noun="audit events">
+        <FilterBar action="/admin/audit" noun="audit events" isFiltered={Object.values(parts).some(Boolean)}>
           <FilterField
             label="What"
             name="type"

@@ -39,7 +39,7 @@ export default async function UsersPage({ searchParams }: PageProps<"/admin/user
         }
       />
       <div className="grid gap-3">
-        <FilterBar action="/admin/users" noun="users">
+        <FilterBar action="/admin/users" noun="users" isFiltered={Object.values(parts).some(Boolean)}>
           <FilterField label="Name or email" name="q" type="search" defaultValue={filter.q} />
           <FilterField
             label="Role"
