@@ -1,6 +1,5 @@
-import { AlertBadge } from "@/components/crises/badges";
+import { AlertBadge, KindBadge } from "@/components/crises/badges";
 import { Anchor } from "@/components/ui/anchor";
-import { Badge } from "@/components/ui/badge";
 import type { CountryCrisis } from "@/lib/dashboards/country/queries";
 import { formatInstant } from "@/lib/dates";
 
@@ -14,11 +13,8 @@ export function CountryCrises({ crises }: { crises: readonly CountryCrisis[] }) 
             {crisis.title}
           </Anchor>
           <span className="text-sm text-muted">Opened {formatInstant(crisis.openedAt, "UTC", "DAY")}</span>
-          {crisis.isHistorical ? (
-            <Badge icon="history">Historical sample</Badge>
-          ) : (
-            <AlertBadge alert={crisis.alert} />
-          )}
+          <KindBadge {...crisis} />
+          {crisis.isHistorical ? null : <AlertBadge alert={crisis.alert} />}
         </li>
       ))}
     </ul>

@@ -8,7 +8,13 @@ import { formatDate } from "@/lib/dates";
 import { CoverageNames } from "./country-table";
 
 /** What a country is, which command it belongs to and since when, and who covers it. */
-export function CountryFacts({ country, coverage }: { country: Facts; coverage: readonly Coverage[] }) {
+export function CountryFacts({
+  country,
+  coverage,
+}: {
+  country: Facts;
+  coverage: readonly Coverage[] | null;
+}) {
   return (
     <DescriptionList
       items={[

@@ -49,7 +49,7 @@ export function CountryTable({ rows, filters, period }: CountryTableProps) {
           Last senior contact
         </Head>
         <Head filters={filters} sort="promises" numeric priority={2}>
-          Open promises
+          Open commitments
         </Head>
       </TableHead>
       <TableBody>
@@ -90,11 +90,15 @@ export function CountryTable({ rows, filters, period }: CountryTableProps) {
               )}
             </TableCell>
             <TableCell numeric priority={2}>
-              <Count
-                value={row.openPromises}
-                href={promisesHref("open", undefined, row.code)}
-                of={`${row.name}, open promises`}
-              />
+              {row.openPromises === null ? (
+                <UnknownValue />
+              ) : (
+                <Count
+                  value={row.openPromises}
+                  href={promisesHref("open", undefined, row.code)}
+                  of={`${row.name}, open commitments`}
+                />
+              )}
             </TableCell>
           </TableRow>
         ))}
@@ -105,6 +109,7 @@ export function CountryTable({ rows, filters, period }: CountryTableProps) {
 
 /** Portfolios with those who cover them; backups are said to be. */
 export function CoverageNames({ coverage }: { coverage: CountryRow["coverage"] }) {
+  if (coverage === null) return <span className="text-muted">Not open to you</span>;
   if (coverage.length === 0) return <span className="text-muted">No portfolio</span>;
   return (
     <ul className="grid gap-0.5">

@@ -14,18 +14,22 @@ type CountryTilesProps = {
   promises: CountryPromises | null;
   comparison: Comparison;
   isCovered: boolean;
+  /** Whether nothing found means none: the viewer sees all that is shared of this country. */
+  isWhole: boolean;
 };
 
-/** What the record says of one country in five numbers. A covered country without any report is not known, not zero. */
-export function CountryTiles({ code, count, promises, comparison, isCovered }: CountryTilesProps) {
+/** What the record says of one country in five numbers. A covered country without any report is not known, not zero; nor is what is not open. */
+export function CountryTiles({ code, count, promises, comparison, isCovered, isWhole }: CountryTilesProps) {
   const { current, months } = comparison;
-  const held = count?.held ?? (isCovered ? null : 0);
+  const nothing = isWhole ? 0 : null;
+  const held = count?.held ?? (isCovered ? null : nothing);
+  const closed = "Nothing open to you";
   return (
     <Tiles>
       <Tile
         label="Engagements held"
         value={held}
-        unknownReason="No report on record at all"
+        unknownReason={isWhole ? "No report on record at all" : closed}
         href={held === null ? undefined : heldHref(current, { country: [code] })}
         comparison={count ? compareWords(count.held, count.previous, months.length) : undefined}
       >
@@ -36,25 +40,29 @@ export function CountryTiles({ code, count, promises, comparison, isCovered }: C
       </Tile>
       <Tile
         label="Last senior contact"
-        value={count?.lastSenior ? shortMonth(count.lastSenior) : "None"}
+        value={count?.lastSenior ? shortMonth(count.lastSenior) : isWhole ? "None" : null}
+        unknownReason={closed}
         href={count?.lastSenior ? seniorHref(code) : undefined}
       >
-        {count?.lastSenior ? null : <p className="text-sm text-muted">Nothing on record</p>}
+        {count?.lastSenior || !isWhole ? null : <p className="text-sm text-muted">Nothing on record</p>}
       </Tile>
       <Tile
-        label="Open promises, own side"
-        value={promises?.ours ?? 0}
-        href={promisesHref("open", "OWN", code)}
+        label="Open commitments, own side"
+        value={promises?.ours ?? nothing}
+        unknownReason={closed}
+        href={promises || isWhole ? promisesHref("open", "OWN", code) : undefined}
       />
       <Tile
-        label="Open promises, partners"
-        value={promises?.theirs ?? 0}
-        href={promisesHref("open", "PARTNER", code)}
+        label="Open commitments, partners"
+        value={promises?.theirs ?? nothing}
+        unknownReason={closed}
+        href={promises || isWhole ? promisesHref("open", "PARTNER", code) : undefined}
       />
       <Tile
-        label="Promises overdue"
-        value={promises?.overdue ?? 0}
-        href={promisesHref("overdue", undefined, code)}
+        label="Overdue commitments"
+        value={promises?.overdue ?? nothing}
+        unknownReason={closed}
+        href={promises || isWhole ? promisesHref("overdue", undefined, code) : undefined}
         attention={promises && promises.overdue > 0 ? "Past due" : undefined}
       />
     </Tiles>

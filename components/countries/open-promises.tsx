@@ -1,5 +1,6 @@
 import { CommitmentStateBadge } from "@/components/commitments/commitment-state-badge";
 import { Anchor } from "@/components/ui/anchor";
+import { Badge } from "@/components/ui/badge";
 import type { OpenPromise } from "@/lib/dashboards/country/queries";
 import { type CalendarDate, formatDate } from "@/lib/dates";
 import { SIDE_LABELS } from "@/lib/engagements/labels";
@@ -12,7 +13,10 @@ export function OpenPromises({ promises, today }: { promises: readonly OpenPromi
         <li key={promise.id} className="grid gap-1 px-4 py-3">
           <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
             <p className="min-w-0 flex-1 basis-64">{promise.text}</p>
-            <CommitmentStateBadge {...promise} today={today} />
+            <span className="flex flex-wrap items-center gap-2">
+              {promise.engagement.isFictional ? <Badge icon="info">Fictional</Badge> : null}
+              <CommitmentStateBadge {...promise} today={today} />
+            </span>
           </div>
           <p className="text-sm text-muted">
             {SIDE_LABELS[promise.bySide]}

@@ -57,6 +57,12 @@ export function SourceGrade({
   );
 }
 
+/** Says that a crisis is invented or a sample of the past, wherever it is named; nothing of one that is neither. */
+export function KindBadge({ isHistorical, isFictional }: { isHistorical: boolean; isFictional: boolean }) {
+  if (isHistorical) return <Badge icon="history">Historical sample</Badge>;
+  return isFictional ? <Badge icon="info">Fictional</Badge> : null;
+}
+
 /** Stands on every report that was rebuilt afterwards from published records. */
 export function ReconstructedBadge() {
   return (

@@ -157,6 +157,7 @@ describe("gaps", () => {
           counts: figures.countries,
           coverage: (covered ?? []).map((code) => ({ code, portfolio: "Pacific", officers: [] })),
           promises: [],
+          viewer: { isHome: true, allCountries: true, countries: [] },
         },
         readCountryFilters(query),
         TODAY,
@@ -200,7 +201,7 @@ it("names what waits, and nothing that does not", () => {
   const model = prepare({ promises: [{ side: "OWN", open: 3, overdue: 1 }] });
   expect(
     prepareDecisions(model, { graveCrises: 2, unread: null }).map(({ count, words }) => `${count} ${words}`),
-  ).toEqual(["2 crises stand at warning or above", "1 overdue promise: own side"]);
+  ).toEqual(["2 crises stand at warning or above", "1 overdue commitment: own side"]);
 });
 
 it("reads its own address and falls back on what it cannot read", () => {

@@ -44,7 +44,7 @@ export default async function CountriesPage({ searchParams }: PageProps<"/countr
       marking: bannerFor([counted.marking ?? "UNCLASSIFIED", ...personal.map((one) => one.marking)]),
     };
   });
-  const rows = prepareCountryList(parts, filters, today);
+  const rows = prepareCountryList({ ...parts, viewer }, filters, today);
   const active = activeCountryFilters(filters);
   const period = comparison.current;
 
@@ -56,7 +56,7 @@ export default async function CountriesPage({ searchParams }: PageProps<"/countr
       />
       <PageHeader
         title="Countries"
-        summary={`${rows.length === 1 ? "1 country" : `${formatCount(rows.length)} countries`}. Held counts ${formatDateRange(period.from, period.to)}; an event of several nations counts with each of them.`}
+        summary={`${rows.length === 1 ? "1 country" : `${formatCount(rows.length)} countries`}. Held counts ${formatDateRange(period.from, period.to)}; an event of several nations counts with each of them.${viewer.isHome && viewer.allCountries ? "" : " Of countries that are not yours, only what is open to you counts."}`}
       />
       <div className="grid gap-3">
         <CountryFilterBar key={countriesHref(filters)} filters={filters} />

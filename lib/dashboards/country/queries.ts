@@ -42,7 +42,7 @@ export async function listOpenPromisesWith(db: Db, code: string, limit: number) 
       state: true,
       dueOn: true,
       marking: true,
-      engagement: { select: { reference: true, title: true } },
+      engagement: { select: { reference: true, title: true, isFictional: true } },
     },
   });
   return rows.map((row) => ({ ...row, dueOn: row.dueOn && calendarDateOf(row.dueOn) }));
@@ -55,7 +55,15 @@ export async function listCrisesWith(db: Db, code: string) {
   return db.crisis.findMany({
     where: { countryCodes: { has: code } },
     orderBy: [{ closedAt: { sort: "desc", nulls: "first" } }, { openedAt: "desc" }],
-    select: { reference: true, title: true, alert: true, openedAt: true, isHistorical: true, marking: true },
+    select: {
+      reference: true,
+      title: true,
+      alert: true,
+      openedAt: true,
+      isHistorical: true,
+      isFictional: true,
+      marking: true,
+    },
   });
 }
 

@@ -4,7 +4,7 @@ import type { DashboardModel } from "../prepare";
 export type Decision = {
   key: string;
   count: number;
-  /** What waits, after the count: "overdue promises: partners". */
+  /** What waits, after the count: "overdue commitments: partners". */
   words: string;
   /** The rows that are counted. */
   href: string;
@@ -21,7 +21,7 @@ export function prepareDecisions(
   const overdue = promises.sides.map(({ side, label, overdue: { value, href } }) => ({
     key: `overdue-${side}`,
     count: value,
-    words: `overdue ${one(value) ? "promise" : "promises"}: ${label.toLowerCase()}`,
+    words: `overdue ${one(value) ? "commitment" : "commitments"}: ${label.toLowerCase()}`,
     href,
   }));
   return [

@@ -16,9 +16,11 @@ import { Anchor } from "@/components/ui/anchor";
 import { ButtonLink } from "@/components/ui/button";
 import { formatCount } from "@/components/ui/count";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Notice } from "@/components/ui/notice";
 import { requireViewer } from "@/lib/auth/session";
 import type { Viewer } from "@/lib/auth/viewer";
 import { getCountry } from "@/lib/countries/queries";
+import { seesWholeOf } from "@/lib/dashboards/countries/list/prepare";
 import { countByCountry, countPromisesByCountry, listCoverage } from "@/lib/dashboards/countries/queries";
 import { prepareMonthStrip, STRIP_MONTHS } from "@/lib/dashboards/country/prepare";
 import { countHeldWith, listCrisesWith, listOpenPromisesWith } from "@/lib/dashboards/country/queries";
@@ -54,6 +56,7 @@ export default async function CountryPage({ params }: PageProps<"/countries/[cod
   const found = await withViewer(viewer, (db) => readCountryPage(db, viewer, code, today));
   if (!found) notFound();
   const { country, coverage, count, promises, comparison, months, open, crises, series, ahead, held } = found;
+  const isWhole = seesWholeOf(viewer, country.code);
   const empty = canCreate(viewer) ? (
     <ButtonLink variant="primary" href="/engagements/new">
       Log an engagement
@@ -74,12 +77,19 @@ export default async function CountryPage({ params }: PageProps<"/countries/[cod
         reference={country.code}
         summary={`${country.region}, ${country.subregion}`}
       />
+      {isWhole ? null : (
+        <Notice title={`You see part of the record of ${country.name}`}>
+          Only what was shared with you stands here and is counted: engagements with a country of yours or
+          releasable to your nation, and what was opened to you by name.
+        </Notice>
+      )}
       <CountryTiles
         code={code}
         count={count}
         promises={promises}
         comparison={comparison}
         isCovered={coverage.length > 0}
+        isWhole={isWhole}
       />
       {count ? (
         <Section boxed title="Held by month" note={`${found.stripWords}. Each column opens its rows.`}>
@@ -95,7 +105,11 @@ export default async function CountryPage({ params }: PageProps<"/countries/[cod
         {ahead.rows.length > 0 ? (
           <EngagementTable caption="What comes next" rows={ahead.rows} />
         ) : (
-          <EmptyState icon="calendar" title={`Nothing is planned with ${country.name}`} action={empty}>
+          <EmptyState
+            icon="calendar"
+            title={`Nothing planned with ${country.name} is ${isWhole ? "on record" : "open to you"}`}
+            action={empty}
+          >
             Proposed, planned and confirmed engagements stand here, the next one first.
           </EmptyState>
         )}
@@ -106,15 +120,14 @@ export default async function CountryPage({ params }: PageProps<"/countries/[cod
         ) : (
           <EmptyState
             icon="handshake"
-            title={`Nothing held with ${country.name} is on record`}
-            action={empty}
+            title={`Nothing held with ${country.name} is ${isWhole ? "on record" : "open to you"}`}
           >
             Meetings, visits, exchanges and exercises stand here once they are held and published.
           </EmptyState>
         )}
       </Section>
       <Section
-        title="Open promises"
+        title="Open commitments"
         note="Both ways, the first due first."
         action={
           promises ? (
@@ -127,7 +140,10 @@ export default async function CountryPage({ params }: PageProps<"/countries/[cod
         {open.length > 0 ? (
           <OpenPromises promises={open} today={today} />
         ) : (
-          <EmptyState icon="circle-check" title="No promise is open">
+          <EmptyState
+            icon="circle-check"
+            title={isWhole ? "No commitment is open" : "No open commitment is shown to you"}
+          >
             What either side promised at an engagement stands here until it is kept.
           </EmptyState>
         )}
@@ -143,7 +159,7 @@ export default async function CountryPage({ params }: PageProps<"/countries/[cod
         </Section>
       ) : null}
       <Section boxed title="Facts">
-        <CountryFacts country={country} coverage={coverage} />
+        <CountryFacts country={country} coverage={isWhole ? coverage : null} />
       </Section>
     </PageBody>
   );

@@ -1,3 +1,4 @@
+import type { Viewer } from "@/lib/auth/viewer";
 import type { CountryFilters } from "@/lib/countries/filters";
 import { monthsOfGap } from "@/lib/countries/filters";
 import type { CountryListItem } from "@/lib/countries/queries";
@@ -8,13 +9,14 @@ import type { CountryCount } from "../../types";
 import type { CountryPromises, Coverage } from "../queries";
 
 export type CountryRow = CountryListItem & {
-  /** Who covers it today, by portfolio. */
-  coverage: readonly Coverage[];
-  /** Null when nothing held is on record and the country is covered: not known rather than none. */
+  /** Who covers it today, by portfolio; null when that is not open to the viewer. */
+  coverage: readonly Coverage[] | null;
+  /** Null, not known rather than none, when nothing held is open to a viewer who sees only part of the country's record, or when the country is covered. */
   held: number | null;
   lastHeld: Placed | null;
   lastSenior: Placed | null;
-  openPromises: number;
+  /** Null when none is open to a viewer who sees only part of the country's record. */
+  openPromises: number | null;
 };
 
 type Parts = {
@@ -22,11 +24,19 @@ type Parts = {
   counts: readonly CountryCount[];
   coverage: readonly Coverage[];
   promises: readonly CountryPromises[];
+  viewer: Scope;
 };
+
+type Scope = Pick<Viewer, "isHome" | "allCountries" | "countries">;
+
+/** Whether the shared record of a country is open to the viewer as a whole, so that nothing found means none. */
+export function seesWholeOf({ isHome, allCountries, countries }: Scope, code: string): boolean {
+  return isHome && (allCountries || countries.includes(code));
+}
 
 /** The rows of the list under its filters and in its order. Ended states stand in it only when something is on record. */
 export function prepareCountryList(
-  { countries, counts, coverage, promises }: Parts,
+  { countries, counts, coverage, promises, viewer }: Parts,
   filters: CountryFilters,
   today: CalendarDate,
 ): CountryRow[] {
@@ -36,14 +46,16 @@ export function prepareCountryList(
   return countries
     .map((country): CountryRow => {
       const count = countOf.get(country.code);
-      const covered = coverageOf.get(country.code) ?? [];
+      const isWhole = seesWholeOf(viewer, country.code);
+      const covered = isWhole ? (coverageOf.get(country.code) ?? []) : null;
+      const nothing = isWhole ? 0 : null;
       return {
         ...country,
         coverage: covered,
-        held: count ? count.held : covered.length > 0 ? null : 0,
+        held: count ? count.held : covered?.length ? null : nothing,
         lastHeld: count?.lastHeld ?? null,
         lastSenior: count?.lastSenior ?? null,
-        openPromises: promisesOf.get(country.code) ?? 0,
+        openPromises: promisesOf.get(country.code) ?? nothing,
       };
     })
     .filter((row) => row.kind !== "HISTORICAL" || row.lastHeld !== null)
@@ -56,8 +68,8 @@ function isListed(row: CountryRow, filters: CountryFilters, today: CalendarDate)
   if (q && !matches(row, q)) return false;
   if (region.length > 0 && !region.includes(row.region)) return false;
   if (command.length > 0 && !command.includes(row.command ?? "")) return false;
-  if (coverage === "covered" && row.coverage.length === 0) return false;
-  if (coverage === "uncovered" && row.coverage.length > 0) return false;
+  if (coverage === "covered" && !row.coverage?.length) return false;
+  if (coverage === "uncovered" && row.coverage?.length !== 0) return false;
   if (coverage === "recorded" && row.lastHeld === null) return false;
   return senior === null || !isRecent(row.lastSenior, recentSince(today, monthsOfGap(senior)));
 }
@@ -67,16 +79,16 @@ function matches({ code, name, aliases }: CountryRow, q: string): boolean {
   return code === q.toUpperCase() || [name, ...aliases].some((known) => levelled(known).includes(wanted));
 }
 
-/** A covered country of which nothing is known stands between those with something held and those with nothing. */
+/** A covered country of which nothing is known stands between those with something held and those with nothing, what is not open to the viewer last. */
 function orderOf(sort: CountryFilters["sort"]): (one: CountryRow, other: CountryRow) => number {
   const key = sort.replace(/^-/, "");
   const turn = sort.startsWith("-") ? -1 : 1;
   const byName = (one: CountryRow, other: CountryRow) => one.name.localeCompare(other.name, "en");
   const rank: Record<string, (row: CountryRow) => number> = {
-    held: (row) => row.held ?? 0.5,
+    held: (row) => row.held ?? (row.coverage ? 0.5 : -1),
     contact: (row) => rankOf(row.lastHeld),
     senior: (row) => rankOf(row.lastSenior),
-    promises: (row) => row.openPromises,
+    promises: (row) => row.openPromises ?? -1,
   };
   const numeric = rank[key];
   if (numeric) return (one, other) => turn * (numeric(one) - numeric(other)) || byName(one, other);
