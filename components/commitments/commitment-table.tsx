@@ -28,7 +28,7 @@ export function CommitmentTable({ rows, today, changeHref }: CommitmentTableProp
   return (
     <Table caption="Commitments">
       <TableHead>
-        <TableHeader>Promise</TableHeader>
+        <TableHeader>Commitment</TableHeader>
         <TableHeader priority={2}>Made by</TableHeader>
         <TableHeader priority={2}>Owner</TableHeader>
         <TableHeader>Due</TableHeader>

@@ -10,7 +10,7 @@ import {
 import type { CrisisListItem } from "@/lib/crises/queries";
 import { isActive } from "@/lib/crises/rules";
 import { sitrepSlug } from "@/lib/crises/sitreps/rules";
-import { AlertBadge } from "./badges";
+import { AlertBadge, KindBadge } from "./badges";
 import { Moment } from "./moment";
 import { NextReport } from "./next-report";
 
@@ -49,7 +49,10 @@ export function CrisisTable({ caption, crises, now, here }: CrisisTableProps) {
             <TableRow key={crisis.id}>
               <TableCell>
                 <RowLink href={`/crises/${crisis.reference}`}>{crisis.title}</RowLink>
-                <span className="block font-mono text-xs text-muted">{crisis.reference}</span>
+                <span className="flex flex-wrap items-center gap-x-2 gap-y-1 text-xs text-muted">
+                  <span className="font-mono">{crisis.reference}</span>
+                  <KindBadge {...crisis} />
+                </span>
                 <span className="block text-xs text-muted lg:hidden">{namesOf(crisis.countries)}</span>
                 <span className="mt-1 block text-xs sm:hidden">Next report: {next}</span>
               </TableCell>

@@ -1,4 +1,4 @@
-import { AlertBadge, PrecedenceBadge } from "@/components/crises/badges";
+import { AlertBadge, KindBadge, PrecedenceBadge } from "@/components/crises/badges";
 import { Section } from "@/components/layout/section";
 import { Anchor } from "@/components/ui/anchor";
 import type { CrisisListItem } from "@/lib/crises/queries";
@@ -35,6 +35,7 @@ export function CrisesSection({ crises, unread }: CrisesSectionProps) {
               <Anchor href={`/crises/${crisis.reference}`} className="flex-1 basis-56 prose-link">
                 {crisis.title}
               </Anchor>
+              <KindBadge {...crisis} />
               <AlertBadge alert={crisis.alert} />
             </li>
           ))}

@@ -26,7 +26,7 @@ export function PromiseFields({ initial }: { initial: readonly PromiseRow[] }) {
           <PromiseLine key={key} row={value} index={index} owners={owners} onRemove={() => remove(key)} />
         ))}
       </ul>
-      <AddRow onAdd={() => add(emptyRow("commitments"))}>Add a promise</AddRow>
+      <AddRow onAdd={() => add(emptyRow("commitments"))}>Add a commitment</AddRow>
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { RecordBadges } from "@/components/engagements/record-badges";
 import { PublicationBadge, StatusBadge } from "@/components/engagements/status-badge";
 import {
   RowLink,
@@ -37,6 +38,7 @@ export function AttendedTable({ rows }: { rows: readonly AttendedEngagement[] })
                 <span className="font-mono">{engagement.reference}</span>
                 <StatusBadge status={engagement.status} />
                 {engagement.publication === "DRAFT" ? <PublicationBadge publication="DRAFT" /> : null}
+                <RecordBadges {...engagement} />
               </span>
             </TableCell>
             <TableCell priority={2}>

@@ -29,7 +29,9 @@ export function PersonTable({ rows }: { rows: readonly PersonRow[] }) {
           <TableRow key={person.id}>
             <TableCell>
               {person.rankText ? `${person.rankText} ` : null}
-              <RowLink href={`/people/${person.id}`}>{person.name}</RowLink>
+              <RowLink href={`/people/${person.id}`} className="mr-2">
+                {person.name}
+              </RowLink>
               <PersonBadges {...person} />
               <span className="mt-0.5 block text-xs text-muted sm:hidden print:hidden">
                 {[person.position, person.organisation, person.countryName].filter(Boolean).join(" · ")}
@@ -43,11 +45,7 @@ export function PersonTable({ rows }: { rows: readonly PersonRow[] }) {
               {person.service ? SERVICE_LABELS[person.service] : <UnknownValue />}
             </TableCell>
             <TableCell className="sm:whitespace-nowrap">
-              {person.lastMetOn ? (
-                formatDate(person.lastMetOn)
-              ) : (
-                <UnknownValue>No meeting on record</UnknownValue>
-              )}
+              {person.lastMetOn ? formatDate(person.lastMetOn) : <UnknownValue>Not on record</UnknownValue>}
             </TableCell>
           </TableRow>
         ))}
@@ -60,16 +58,9 @@ export function PersonTable({ rows }: { rows: readonly PersonRow[] }) {
 export function PersonBadges({ isActive, isFictional }: { isActive: boolean; isFictional: boolean }) {
   return (
     <>
-      {isFictional ? (
-        <Badge icon="info" className="ml-2">
-          Fictional
-        </Badge>
-      ) : null}
-      {isActive ? null : (
-        <Badge icon="archive" className="ml-2">
-          No longer serves
-        </Badge>
-      )}
+      {isFictional ? <Badge icon="info">Fictional</Badge> : null}
+      {isFictional && !isActive ? " " : null}
+      {isActive ? null : <Badge icon="archive">No longer serves</Badge>}
     </>
   );
 }

@@ -5,6 +5,7 @@ import { RecordBadges } from "@/components/engagements/record-badges";
 import { PublicationBadge, StatusBadge } from "@/components/engagements/status-badge";
 import { Section } from "@/components/layout/section";
 import { Anchor } from "@/components/ui/anchor";
+import { Badge } from "@/components/ui/badge";
 import { formatCount } from "@/components/ui/count";
 import type { CommitmentRow } from "@/lib/commitments/queries";
 import { countryByAlpha3 } from "@/lib/countries/data";
@@ -64,6 +65,7 @@ function CommitmentLine({ row, today }: { row: CommitmentRow; today: CalendarDat
       when={row.dueOn ? `due ${formatDate(row.dueOn)}` : "no due date"}
     >
       <CommitmentStateBadge {...row} today={today} />
+      {row.engagement.isFictional ? <Badge icon="info">Fictional</Badge> : null}
       <span>{row.ownerName ?? "No owner named"}</span>
       <CountryNames countries={countries} most={2} />
       <span className="font-mono">{row.engagement.reference}</span>

@@ -12,7 +12,7 @@ export const STATE_FILTER_LABELS: Readonly<Record<StateFilter, string>> = {
 /** Names of the fields, for revisions. */
 export const COMMITMENT_FIELD_LABELS = {
   engagement: "Made at",
-  text: "Promise",
+  text: "Commitment",
   bySide: "Promised by",
   ownerName: "Owner",
   ownerUserId: "Owner's account",

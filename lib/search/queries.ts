@@ -23,7 +23,7 @@ const MOST = 8;
 /** What a search found of one kind: the first rows, how many there are, and where all of them stand. */
 export type Found<Row> = { rows: Row[]; total: number; href: string };
 
-export type FoundPlace = { href: string; name: string; hint: string };
+export type FoundPlace = { href: string; name: string; hint: string; isFictional?: boolean };
 
 export type FoundCrisis = FoundPlace & { reference: string; marking: Marking; isHistorical: boolean };
 
@@ -72,6 +72,7 @@ async function findPeople(db: Db, text: string): Promise<Found<FoundPlace>> {
       href: `/people/${person.id}`,
       name: [person.rankText, person.name].filter(Boolean).join(" "),
       hint: [person.position, person.organisation, person.countryName].filter(Boolean).join(" · "),
+      isFictional: person.isFictional,
     })),
     total: info.total,
     href: peopleHref(filters),
@@ -113,14 +114,15 @@ async function findCrises(db: Db, text: string): Promise<Found<FoundCrisis>> {
   const contains = { contains: text, mode: "insensitive" as const };
   const rows = await db.crisis.findMany({
     where: { OR: [{ title: contains }, { reference: contains }, { summary: contains }] },
-    select: { reference: true, title: true, marking: true, isHistorical: true },
+    select: { reference: true, title: true, marking: true, isHistorical: true, isFictional: true },
     orderBy: [{ openedAt: "desc" }, { id: "asc" }],
   });
   return {
-    rows: rows.map(({ reference, title, marking, isHistorical }) => ({
+    rows: rows.map(({ reference, title, marking, isHistorical, isFictional }) => ({
       href: `/crises/${reference}`,
       name: title,
       hint: isHistorical ? "Historical sample" : "",
+      isFictional,
       reference,
       marking,
       isHistorical,

@@ -10,6 +10,7 @@ import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { Section } from "@/components/layout/section";
 import { Anchor } from "@/components/ui/anchor";
+import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { formatCount } from "@/components/ui/count";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -65,6 +66,11 @@ export default async function SearchPage({ searchParams }: PageProps<"/search">)
           Try fewer words or another spelling. What is not open to you is not searched.
         </EmptyState>
       ) : null}
+      <Kind title="Countries" found={countries}>
+        {countries.rows.map((place) => (
+          <Place key={place.href} place={place} />
+        ))}
+      </Kind>
       <Kind title="Engagements" found={engagements}>
         {engagements.rows.map((hit) => (
           <EngagementHit key={hit.id} hit={hit} />
@@ -72,11 +78,6 @@ export default async function SearchPage({ searchParams }: PageProps<"/search">)
       </Kind>
       <Kind title="People" found={people}>
         {people.rows.map((place) => (
-          <Place key={place.href} place={place} />
-        ))}
-      </Kind>
-      <Kind title="Countries" found={countries}>
-        {countries.rows.map((place) => (
           <Place key={place.href} place={place} />
         ))}
       </Kind>
@@ -196,9 +197,12 @@ function Segments({ segments }: { segments: readonly Segment[] }) {
 function Place({ place }: { place: FoundPlace }) {
   return (
     <li className="relative grid gap-0.5 px-4 py-2.5 hover:bg-hover">
-      <Anchor href={place.href} className="font-medium after:absolute after:inset-0 hover:underline">
-        {place.name}
-      </Anchor>
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <Anchor href={place.href} className="font-medium after:absolute after:inset-0 hover:underline">
+          {place.name}
+        </Anchor>
+        {place.isFictional ? <Badge icon="info">Fictional</Badge> : null}
+      </div>
       {place.hint ? <span className="text-xs text-muted">{place.hint}</span> : null}
     </li>
   );
