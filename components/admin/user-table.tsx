@@ -39,7 +39,10 @@ export function UserTable({ rows, today, timeZone }: UserTableProps) {
           <TableRow key={user.id}>
             <TableCell>
               <RowLink href={`/admin/users/${user.id}`}>{user.name}</RowLink>
-              <div className="text-muted break-all">{user.email}</div>
+              <div className="text-muted wrap-anywhere">
+                {user.email.split("@")[0]}
+                <wbr />@{user.email.split("@")[1]}
+              </div>
             </TableCell>
             <TableCell priority={2}>{roleNames(user.roles).join(", ")}</TableCell>
             <TableCell priority={3}>{countryByAlpha3(user.nation)?.name ?? user.nation}</TableCell>

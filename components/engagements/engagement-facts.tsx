@@ -14,7 +14,7 @@ export function EngagementFacts({ record, hereZone }: { record: EngagementDetail
   const place = [record.venue, record.city, record.hostCountry?.name].filter(Boolean).join(", ");
   const clocks = { there: record.timeZone, here: hereZone };
   const facts: readonly [string, ReactNode][] = [
-    ["Type", [type?.name ?? record.type, subtype].filter(Boolean).join(", ")],
+    ["Type", [type?.name ?? record.type, subtype].filter(Boolean).join(" · ")],
     ["Date", <DateWords key="date" record={record} />],
     ["Starts", record.startsAt && <Moment at={record.startsAt} clocks={clocks} look="lines" />],
     ["Ends", record.endsAt && <Moment at={record.endsAt} clocks={clocks} look="lines" />],

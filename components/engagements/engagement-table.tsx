@@ -58,11 +58,13 @@ function Row({ row }: { row: EngagementRow }) {
         <RowLink href={`/engagements/${row.reference}`}>{row.title}</RowLink>
         <div className="mt-0.5 flex flex-wrap items-center gap-x-2 gap-y-1 text-xs text-muted">
           <span className="font-mono">{row.reference}</span>
+          <span className="sm:hidden print:hidden">
+            <StatusBadge status={row.status} />
+          </span>
           {row.publication === "DRAFT" ? <PublicationBadge publication="DRAFT" /> : null}
           <RecordBadges {...row} />
         </div>
-        <div className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1 text-xs text-muted sm:hidden print:hidden">
-          <StatusBadge status={row.status} />
+        <div className="mt-1 flex flex-wrap items-center gap-x-2 text-xs text-muted sm:hidden print:hidden">
           <CountryNames countries={row.countries} most={2} />
           <span>{markingLine(row)}</span>
         </div>

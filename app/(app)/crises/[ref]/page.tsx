@@ -40,7 +40,10 @@ import { markingLine } from "@/lib/markings/rules";
 type Props = { params: Promise<{ ref: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: (await params).ref };
+  const viewer = await requireViewer();
+  const { ref } = await params;
+  const crisis = await withViewer(viewer, (db) => getCrisis(db, ref));
+  return { title: crisis ? `${crisis.reference} ${crisis.title}` : "Not found" };
 }
 
 export default async function CrisisPage({ params }: Props) {

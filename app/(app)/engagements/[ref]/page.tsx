@@ -61,7 +61,11 @@ export default async function EngagementPage({ params }: PageProps<"/engagements
       <PrintNote text={`${record.reference} as of ${formatDtg(new Date())}`} />
       <PageHeader
         title={record.title}
-        parent={<Anchor href="/engagements">Engagements</Anchor>}
+        parent={
+          <Anchor href="/engagements" className="prose-link">
+            Engagements
+          </Anchor>
+        }
         reference={record.reference}
         state={
           <>

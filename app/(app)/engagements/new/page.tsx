@@ -17,7 +17,11 @@ export const metadata: Metadata = { title: "New engagement" };
 /** `?type=BILAT&country=JPN&series=<slug>&crisis=<reference>` fill the form in; what they do not name is left out. */
 export default async function NewEngagementPage({ searchParams }: PageProps<"/engagements/new">) {
   const viewer = await requireViewer();
-  const parent = <Anchor href="/engagements">Engagements</Anchor>;
+  const parent = (
+    <Anchor href="/engagements" className="prose-link">
+      Engagements
+    </Anchor>
+  );
   if (!canCreate(viewer))
     return (
       <PageBody narrow>

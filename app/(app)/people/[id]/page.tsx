@@ -65,7 +65,11 @@ export default async function PersonPage({ params, searchParams }: PageProps<"/p
       <PrintNote text={`As of ${formatDtg(new Date())}`} />
       <PageHeader
         title={[person.rankText, person.name].filter(Boolean).join(" ")}
-        parent={<Anchor href="/people">People</Anchor>}
+        parent={
+          <Anchor href="/people" className="prose-link">
+            People
+          </Anchor>
+        }
         summary={[person.position, person.organisation, person.countryName].filter(Boolean).join(" · ")}
         state={<PersonBadges {...person} />}
         action={

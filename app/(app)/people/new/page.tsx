@@ -16,7 +16,14 @@ export default async function NewPersonPage({ searchParams }: PageProps<"/people
   const { country } = await searchParams;
   return (
     <PageBody narrow>
-      <PageHeader title="New person" parent={<Anchor href="/people">People</Anchor>} />
+      <PageHeader
+        title="New person"
+        parent={
+          <Anchor href="/people" className="prose-link">
+            People
+          </Anchor>
+        }
+      />
       {canCreatePerson(viewer) ? (
         <PersonForm
           record={null}

@@ -35,8 +35,12 @@ export default async function EditEngagementPage({ params }: PageProps<"/engagem
     <PageBody narrow>
       <MarkingBanner marking={bannerFor([record.marking])} />
       <PageHeader
-        title={record.title}
-        parent={<Anchor href={`/engagements/${reference}`}>Edit engagement</Anchor>}
+        title="Edit engagement"
+        parent={
+          <Anchor href={`/engagements/${reference}`} className="prose-link">
+            {record.title}
+          </Anchor>
+        }
         reference={reference}
         state={
           <>

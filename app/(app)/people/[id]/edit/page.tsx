@@ -20,7 +20,14 @@ export default async function EditPersonPage({ params }: PageProps<"/people/[id]
   if (!person || !canEditPerson(viewer, person)) notFound();
   return (
     <PageBody narrow>
-      <PageHeader title={person.name} parent={<Anchor href={`/people/${person.id}`}>Edit person</Anchor>} />
+      <PageHeader
+        title="Edit person"
+        parent={
+          <Anchor href={`/people/${person.id}`} className="prose-link">
+            {person.name}
+          </Anchor>
+        }
+      />
       <PersonForm
         record={{ id: person.id, version: person.version, isActive: person.isActive }}
         values={person}
