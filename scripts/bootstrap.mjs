@@ -45,4 +45,20 @@ const child = spawn(
 process.on("SIGINT", () => {});
 process.on("SIGTERM", () => child.kill("SIGTERM"));
 process.on("SIGHUP", () => child.kill("SIGHUP"));
+// npm, killed outright, leaves its shell and this process behind, and they would keep the port.
+if (process.env.npm_lifecycle_event) {
+  const npm = starter();
+  setInterval(() => starter() !== npm && child.kill("SIGTERM"), 1_000).unref();
+}
 child.on("exit", (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
+
+/** The process that started this one, past the shell that npm puts between (Linux; elsewhere that shell steps aside). */
+function starter() {
+  try {
+    const [, name, above] =
+      /^\d+ \((.*)\) \S (\d+)/.exec(readFileSync(`/proc/${process.ppid}/stat`, "utf8")) ?? [];
+    return /^(ba|da|z)?sh$/.test(name ?? "") ? Number(above) : process.ppid;
+  } catch {
+    return process.ppid;
+  }
+}

@@ -1,7 +1,8 @@
 import path from "node:path";
 import pg from "pg";
 import { applyMigrations } from "../prisma/migrate";
-import { startEmbeddedPostgres } from "./embedded-postgres";
+import { type Cluster, startEmbeddedPostgres } from "./embedded-postgres";
+import { type Hold, holdServer } from "./hold";
 import { readOrCreateSecret } from "./secret";
 
 /** Where everything that is not in PostgreSQL lives: the embedded cluster, the secret, the build stamp. */
@@ -11,8 +12,9 @@ export interface Server {
   /** Owner of the databases; used for migrations and for creating databases only. */
   ownerUrl: string;
   isEmbedded: boolean;
-  stop(): void;
-  /** Stops it if this process started it and nobody else has come to use it since. For commands beside the app. */
+  /** Stops it unless another program on the same data folder needs it. */
+  stop(): Promise<void>;
+  /** The same, but only if this process started it. For commands beside the app. */
   stopUnlessUsed(): Promise<void>;
 }
 
@@ -22,29 +24,56 @@ export interface Database {
   appUrl: string;
 }
 
-/** The PostgreSQL of DATABASE_URL, or the embedded one of the data folder, started when it is not running. */
-export async function startServer(): Promise<Server> {
+/**
+ * The PostgreSQL of DATABASE_URL, or the embedded one of the data folder, started when it is not running.
+ * @param onGone given, an embedded server that ends by itself is started again; called when that fails
+ */
+export async function startServer(onGone?: () => void): Promise<Server> {
   const given = process.env.DATABASE_URL;
-  if (given) return { ownerUrl: given, isEmbedded: false, stop: () => {}, stopUnlessUsed: async () => {} };
-  const cluster = await startEmbeddedPostgres(dataDir);
+  if (given) {
+    const leave = async () => {};
+    return { ownerUrl: given, isEmbedded: false, stop: leave, stopUnlessUsed: leave };
+  }
+  let isStopping = false;
+  const first = await holdCluster(() => void revive());
+  const { cluster } = first;
+  let { hold } = first;
+  async function revive(): Promise<void> {
+    if (isStopping || !onGone) return;
+    console.error("PostgreSQL ended by itself; starting it again …");
+    try {
+      hold = (await holdCluster(() => void revive(), Number(new URL(cluster.url).port))).hold;
+    } catch (error) {
+      console.error(error instanceof Error ? error.message : error);
+      onGone();
+    }
+  }
+  const stopIf = async (mayStop: boolean) => {
+    isStopping = true;
+    if ((await hold.release()) && mayStop) cluster.stop();
+  };
   await createDatabase(cluster.url, "rapport");
   return {
     ownerUrl: withDatabase(cluster.url, "rapport"),
     isEmbedded: true,
-    stop: cluster.stop,
-    stopUnlessUsed: async () => {
-      if (cluster.isStartedHere && !(await hasOtherClients(cluster.url))) cluster.stop();
-    },
+    stop: () => stopIf(true),
+    stopUnlessUsed: () => stopIf(cluster.isStartedHere),
   };
 }
 
-async function hasOtherClients(url: string): Promise<boolean> {
-  return withClient(url, async (client) => {
-    const others = await client.query(
-      "select 1 from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()",
-    );
-    return (others.rowCount ?? 0) > 0;
-  });
+const HOLD_ATTEMPTS = 20;
+
+/** Starts or finds the cluster and holds it. It may be on its way up after a crash, or down because its last user left. */
+async function holdCluster(onLost: () => void, port?: number): Promise<{ cluster: Cluster; hold: Hold }> {
+  for (let attempt = 1; ; attempt++) {
+    const cluster = await startEmbeddedPostgres(dataDir, port);
+    try {
+      return { cluster, hold: await holdServer(cluster.url, onLost) };
+    } catch (error) {
+      if (attempt === HOLD_ATTEMPTS) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+  }
 }
 
 /** The same address with another database name. */

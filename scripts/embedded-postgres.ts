@@ -17,7 +17,7 @@ import { readOrCreateSecret } from "./secret";
 
 const SYSTEM_HOME = "/var/lib/rapport";
 
-interface Cluster {
+export interface Cluster {
   /** Connection address of the superuser on the maintenance database. */
   url: string;
   /** Whether this process started it; otherwise it was running already. */
@@ -84,8 +84,18 @@ function findPlace(dataDir: string): Place {
   };
 }
 
+/** After a crash of the machine the number in the server's lock file may be that of another program, for which
+ * PostgreSQL would wait for ever (Linux, where programs can be told apart without further tools). */
+function dropForeignLock(place: Place): void {
+  const lock = path.join(place.cluster, "postmaster.pid");
+  if (!existsSync(lock)) return;
+  const name = path.join("/proc", readFileSync(lock, "utf8").split("\n")[0] ?? "", "comm");
+  if (existsSync(name) && !readFileSync(name, "utf8").startsWith("postgres")) rmSync(lock);
+}
+
 /** The port of the server that runs on this cluster, or null. A killed app leaves its server running. */
 function runningPort(place: Place): number | null {
+  dropForeignLock(place);
   const status = spawnSync(
     path.join(place.binaries, "pg_ctl"),
     ["status", "-D", place.cluster],
@@ -96,35 +106,16 @@ function runningPort(place: Place): number | null {
   return Number.isInteger(port) ? port : null;
 }
 
-/** Starts the embedded PostgreSQL in the data folder, creating it on first use, or finds the one already running. */
-export async function startEmbeddedPostgres(dataDir: string): Promise<Cluster> {
+/** Starts the embedded PostgreSQL in the data folder, creating it on first use, or finds the one already running.
+ * @param wantedPort where to start it; a free one unless given */
+export async function startEmbeddedPostgres(dataDir: string, wantedPort?: number): Promise<Cluster> {
   mkdirSync(dataDir, { recursive: true });
   const password = readOrCreateSecret(dataDir, "postgres");
   const place = findPlace(dataDir);
 
   if (!existsSync(path.join(place.cluster, "PG_VERSION"))) initialise(place, password);
 
-  let port = runningPort(place);
-  const isStartedHere = port === null;
-  if (port === null) {
-    port = await freePort();
-    const options = [
-      `-p ${port}`,
-      "-c listen_addresses=127.0.0.1",
-      "-c unix_socket_directories=''",
-      "-c shared_buffers=256MB",
-      "-c jit=off",
-      "-c max_connections=100",
-    ].join(" ");
-    const log = path.join(place.cluster, "server.log");
-    const started = spawnSync(
-      path.join(place.binaries, "pg_ctl"),
-      ["start", "-w", "-t", "60", "-D", place.cluster, "-l", log, "-o", options],
-      { ...place.identity, encoding: "utf8", stdio: ["ignore", "ignore", "pipe"], cwd: place.cluster },
-    );
-    if (started.status !== 0)
-      throw new Error(`PostgreSQL did not start; see ${log}. ${started.stderr ?? ""}`);
-  }
+  const { port, isStartedHere } = await findOrStart(place, wantedPort);
 
   return {
     url: `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`,
@@ -136,6 +127,43 @@ export async function startEmbeddedPostgres(dataDir: string): Promise<Cluster> {
       });
     },
   };
+}
+
+const START_ATTEMPTS = 10;
+
+/** Tries again for a while: another start may be under way, or remains of a killed server may still hold its memory. */
+async function findOrStart(
+  place: Place,
+  wantedPort?: number,
+): Promise<{ port: number; isStartedHere: boolean }> {
+  for (let attempt = 1; ; attempt++) {
+    const running = runningPort(place);
+    if (running !== null) return { port: running, isStartedHere: false };
+    const port = wantedPort ?? (await freePort());
+    const fault = start(place, port);
+    if (fault === null) return { port, isStartedHere: true };
+    if (attempt === START_ATTEMPTS) throw new Error(fault);
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+  }
+}
+
+/** Starts the server; gives what went wrong, or null. */
+function start(place: Place, port: number): string | null {
+  const options = [
+    `-p ${port}`,
+    "-c listen_addresses=127.0.0.1",
+    "-c unix_socket_directories=''",
+    "-c shared_buffers=256MB",
+    "-c jit=off",
+    "-c max_connections=100",
+  ].join(" ");
+  const log = path.join(place.cluster, "server.log");
+  const started = spawnSync(
+    path.join(place.binaries, "pg_ctl"),
+    ["start", "-w", "-t", "60", "-D", place.cluster, "-l", log, "-o", options],
+    { ...place.identity, encoding: "utf8", stdio: ["ignore", "ignore", "pipe"], cwd: place.cluster },
+  );
+  return started.status === 0 ? null : `PostgreSQL did not start; see ${log}. ${started.stderr ?? ""}`;
 }
 
 function initialise(place: Place, password: string): void {

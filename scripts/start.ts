@@ -5,7 +5,7 @@ import { type Database, dataDir, prepareDatabase, type Server, startServer } fro
 import { generateClient } from "./generate";
 import { readOrCreateSecret } from "./secret";
 
-const port = Number(process.env.PORT || 3000);
+const port = readPort(process.env.PORT || "3000");
 const isDevelopment = process.argv.includes("--dev");
 
 let server: Server | undefined;
@@ -15,22 +15,29 @@ let stopping = false;
 function stop(code: number): void {
   if (stopping) return;
   stopping = true;
-  const finish = () => {
-    server?.stop();
+  const finish = async () => {
+    await server?.stop();
     process.exit(code);
   };
-  if (web && web.exitCode === null) {
-    web.once("exit", finish);
+  if (web && web.exitCode === null && web.signalCode === null) {
+    web.once("exit", () => void finish());
     web.kill("SIGTERM");
     setTimeout(() => web?.kill("SIGKILL"), 5_000).unref();
   } else {
-    finish();
+    void finish();
   }
 }
 process.on("SIGINT", () => stop(0));
 process.on("SIGTERM", () => stop(0));
 // The process that started us is gone, however it went: nothing may keep the port.
 process.on("disconnect", () => stop(0));
+
+function readPort(text: string): number {
+  const number = Number(text);
+  if (Number.isInteger(number) && number > 0 && number < 65_536) return number;
+  console.error(`PORT must be a number from 1 to 65535, not "${text}".`);
+  process.exit(1);
+}
 
 function exportSettings(database: Database, isDemonstration: boolean): void {
   process.env.RAPPORT_APP_DATABASE_URL = database.appUrl;
@@ -54,6 +61,11 @@ async function serve(): Promise<void> {
       stop(code || 1);
     }
   });
+  // Until this one listens, another program may answer at the same port.
+  const { promise: listening, resolve } = Promise.withResolvers<void>();
+  web.once("message", () => resolve());
+  web.once("exit", () => resolve());
+  await listening;
   await firstAnswer();
 }
 
@@ -72,7 +84,7 @@ async function firstAnswer(): Promise<void> {
 
 try {
   generateClient();
-  server = await startServer();
+  server = await startServer(() => stop(1));
   const database = await prepareDatabase(server.ownerUrl);
   const isDemonstration = server.isEmbedded && process.env.RAPPORT_DEMO !== "0";
   exportSettings(database, isDemonstration);

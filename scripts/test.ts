@@ -68,7 +68,7 @@ async function databaseTests(): Promise<void> {
   try {
     step("database tests", [vitest, "run", "--project", "database"]);
   } finally {
-    server.stop();
+    await server.stop();
   }
 }
 
