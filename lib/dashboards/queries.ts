@@ -3,10 +3,16 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { COUNTRIES } from "@/lib/countries/data";
 import { addDays, type CalendarDate, calendarDateOf, monthStart } from "@/lib/dates";
 import type { Db } from "@/lib/db";
-import { Prisma } from "@/lib/generated/prisma/client";
+import {
+  isOwn,
+  listTallyScopes,
+  tallyIn,
+  type WeighedScope,
+  weighedMonthSums,
+} from "@/lib/engagements/tally-scopes";
 import { bannerFor, type MarkingLevel } from "@/lib/markings/rules";
 import { countByCountry, listCoverage } from "./countries/queries";
-import { monthColumns, monthSums } from "./months";
+import { monthColumns } from "./months";
 import { addPersonalCountries, addPersonalHeld } from "./personal/count";
 import { listPersonalEngagements } from "./personal/queries";
 import { AHEAD_STATUSES, aheadOf, type Comparison, compareMonths, yearsOf } from "./rules";
@@ -17,7 +23,8 @@ const LONGEST_DOUBT = 366;
 
 /**
  * Every figure of the dashboard on `today` (UTC day), over `months` complete months, as the viewer may see it: tallies,
- * and what only a personal grant opens. Drafts are never counted, not even the viewer's own.
+ * and what only a personal grant opens. Drafts are never counted, not even the viewer's own. By country stand the viewer's
+ * own countries: of any other only what it shares with these is open, which is no figure of that country.
  */
 export async function readFigures(
   db: Db,
@@ -26,24 +33,29 @@ export async function readFigures(
   today: CalendarDate,
 ): Promise<Figures> {
   const comparison = compareMonths(today, months);
-  const held = await countHeld(db, viewer, comparison);
+  const scopes = await listTallyScopes(db, viewer);
+  const held = await countHeld(db, scopes, comparison);
   const byCountry = await countByCountry(
     db,
     viewer,
     comparison,
-    COUNTRIES.map((country) => country.alpha3),
+    COUNTRIES.map((country) => country.alpha3).filter((code) => isOwn(viewer, code)),
   );
-  const planned = await countPlanned(db, viewer, today);
-  const promises = await countPromises(db, viewer, today);
+  const planned = await countPlanned(db, scopes, today);
+  const promises = await countPromises(db, scopes, today);
   const personal = await listPersonalEngagements(db);
   const coverage = await listCoverage(db, viewer, today);
+  const ownCountries = personal.map((engagement) => ({
+    ...engagement,
+    countryCodes: engagement.countryCodes.filter((code) => isOwn(viewer, code)),
+  }));
   const ahead = personal.filter((engagement) =>
     (AHEAD_STATUSES as readonly string[]).includes(engagement.status),
   );
   return {
     types: addPersonalHeld(held.types, personal, (engagement) => engagement.type),
     bands: addPersonalHeld(held.bands, personal, (engagement) => engagement.band ?? "UNKNOWN"),
-    countries: addPersonalCountries(byCountry.countries, personal, comparison),
+    countries: addPersonalCountries(byCountry.countries, ownCountries, comparison),
     covered: coverage.length > 0 ? [...new Set(coverage.map((row) => row.code))] : null,
     planned: [
       ...planned.rows,
@@ -58,14 +70,14 @@ export async function readFigures(
 }
 
 /** Held engagements by type and by band, month by month, for the years of both periods. */
-async function countHeld(db: Db, viewer: Viewer, { current, previous }: Comparison) {
+async function countHeld(db: Db, scopes: readonly WeighedScope[], { current, previous }: Comparison) {
   const first = yearsOf(previous)[0]?.year ?? 0;
   const last = yearsOf(current).at(-1)?.year ?? 0;
   const rows = await db.$queryRaw<(YearCount & { facet: string; marking: MarkingLevel })[]>`
-    select facet, value, year, ${monthSums()} as months, sum(unplaced)::int as unplaced,
+    select facet, value, year, array[${weighedMonthSums()}]::int[] as months, sum(weight * unplaced)::int as unplaced,
            max(marking)::text as marking
-    from tally_year
-    where facet in ('type', 'band') and scope = any(${totalScopes(viewer)}) and year between ${first} and ${last}
+    from ${tallyIn("tally_year", scopes)}
+    where facet in ('type', 'band') and year between ${first} and ${last}
       and last_month is not null
     group by facet, value, year`;
   return {
@@ -76,15 +88,14 @@ async function countHeld(db: Db, viewer: Viewer, { current, previous }: Comparis
 }
 
 /** What is still to come in the look ahead, and what may fall into it because its day is not known. */
-async function countPlanned(db: Db, viewer: Viewer, today: CalendarDate) {
+async function countPlanned(db: Db, scopes: readonly WeighedScope[], today: CalendarDate) {
   const { from, to } = aheadOf(today);
   const rows = await db.$queryRaw<
     { status: string; earliest: Date; latest: Date; count: number; marking: MarkingLevel }[]
   >`
-    select value as status, period as earliest, period_latest as latest, sum(count)::int as count, max(marking)::text as marking
-    from tally
-    where facet = 'planned' and scope = any(${totalScopes(viewer)})
-      and period between ${addDays(from, -LONGEST_DOUBT)}::date and ${to}::date and period_latest >= ${from}::date and count > 0
+    select value as status, period as earliest, period_latest as latest, sum(weight * count)::int as count, max(marking)::text as marking
+    from ${tallyIn("tally", scopes)}
+    where facet = 'planned' and period between ${addDays(from, -LONGEST_DOUBT)}::date and ${to}::date and period_latest >= ${from}::date and count > 0
     group by value, period, period_latest`;
   const counts: PlannedCount[] = rows.map(({ status, earliest, latest, count }) => ({
     status,
@@ -96,42 +107,35 @@ async function countPlanned(db: Db, viewer: Viewer, today: CalendarDate) {
 }
 
 /** Open promises by side; overdue means due before today. Months that are over are summed by year, the running one by day. */
-async function countPromises(db: Db, viewer: Viewer, today: CalendarDate) {
+async function countPromises(db: Db, scopes: readonly WeighedScope[], today: CalendarDate) {
   const year = Number(today.slice(0, 4));
   const month = Number(today.slice(5, 7));
   const rows = await db.$queryRaw<(PromiseCount & { marking: MarkingLevel })[]>`
     with mine as materialized (select * from commitment_personal where state in ('OPEN', 'IN_WORK'))
-    select side, sum(open)::int as open, sum(overdue)::int as overdue, max(marking)::text as marking
+    select side, sum(weight * open)::int as open, sum(weight * overdue)::int as overdue, max(marking)::text as marking
     from (
       select value as side, ${monthColumns(1, 12)} as open,
              case when year < ${year} then ${monthColumns(1, 12)} when year = ${year} then ${monthColumns(1, month - 1)} else 0 end as overdue,
-             marking
-      from tally_year
-      where facet = 'promise' and scope = any(${totalScopes(viewer)}) and last_month is not null
+             marking, weight
+      from ${tallyIn("tally_year", scopes)}
+      where facet = 'promise' and last_month is not null
       union all
-      select value, 0, count, marking
-      from tally
-      where facet = 'promise' and scope = any(${totalScopes(viewer)}) and count > 0
+      select value, 0, count, marking, weight
+      from ${tallyIn("tally", scopes)}
+      where facet = 'promise' and count > 0
         and period >= ${monthStart(today)}::date and period < ${today}::date
       union all
-      select p.by_side::text, 1, case when p.due_on < ${today}::date then 1 else 0 end, c.marking
+      select p.by_side::text, 1, case when p.due_on < ${today}::date then 1 else 0 end, c.marking, 1
       from mine p
       join commitment c on c.id = p.id
       where c.publication = 'PUBLISHED'
     ) promise
     group by side
-    having sum(open) > 0`;
+    having sum(weight * open) > 0`;
   return {
     sides: rows.map(({ side, open, overdue }) => ({ side, open, overdue })),
     marking: highest(rows),
   };
-}
-
-/** The scopes that hold each visible event once: everything, or the country sets that overlap the viewer's. */
-function totalScopes(viewer: Viewer): Prisma.Sql {
-  return viewer.allCountries
-    ? Prisma.sql`array['ALL']`
-    : Prisma.sql`array(select scope from tally_scope where scope like 'S:%' and country_codes && ${[...viewer.countries]}::text[])`;
 }
 
 function highest(rows: readonly { marking: MarkingLevel }[]): MarkingLevel | null {

@@ -331,21 +331,22 @@ function add(
     ...(row.codes.length > 0 ? [`S:${row.codes.join(",")}`] : []),
   ];
   for (const key of keys)
-    for (const scope of scopes) {
-      const full = `${key} ${scope} ${row.marking} ${row.nations.join(",")}`;
-      counts.set(full, (counts.get(full) ?? 0) + 1);
-    }
+    for (const scope of scopes)
+      for (const audience of ["*", ...row.nations]) {
+        const full = `${key} ${scope} ${row.marking} ${audience}`;
+        counts.set(full, (counts.get(full) ?? 0) + 1);
+      }
 }
 
 /** What the summaries hold, in the same words. */
 async function summaries(): Promise<Map<string, number>> {
   const months = ["unplaced", ...MONTH_COLUMNS];
   const { rows } = await owner.query(`
-    select facet || ' ' || value || ' ' || year || ' ' || month || ' ' || scope || ' ' || marking || ' ' || release_key as key, count
+    select facet || ' ' || value || ' ' || year || ' ' || month || ' ' || scope || ' ' || marking || ' ' || audience as key, count
     from tally_year, lateral (values ${months.map((column, index) => `(${index}, ${column})`).join(", ")}) m(month, count)
     where count <> 0
     union all
-    select facet || ' ' || value || ' ' || period || ' ' || period_latest || ' ' || scope || ' ' || marking || ' ' || release_key, count
+    select facet || ' ' || value || ' ' || period || ' ' || period_latest || ' ' || scope || ' ' || marking || ' ' || audience, count
     from tally where count <> 0`);
   return new Map(rows.map(({ key, count }) => [key, count]));
 }
@@ -478,7 +479,10 @@ async function checkViewer(
   const covered = ["AUS", "JPN", "KOR"].filter(
     (code) => viewer.isHome && (viewer.allCountries || viewer.countries.includes(code)),
   );
-  const base = covered.length > 0 ? covered : [...new Set(held.flatMap((row) => row.codes))];
+  const onRecord = [...new Set(held.flatMap((row) => row.codes))].filter(
+    (code) => viewer.allCountries || viewer.countries.includes(code),
+  );
+  const base = covered.length > 0 ? covered : onRecord;
   const since = recentSince(today, 6);
   const senior = held.filter((row) => (SENIOR_BANDS as readonly string[]).includes(row.band ?? ""));
   const gaps = base.filter(
@@ -498,6 +502,13 @@ async function checkViewer(
       .sort(),
     viewer.name,
   ).toEqual(covered.filter((code) => !held.some((row) => row.codes.includes(code))).sort());
+  expect(
+    model.countries.rows
+      .filter((row) => row.value !== null)
+      .map((row) => row.code)
+      .sort(),
+    viewer.name,
+  ).toEqual(onRecord.sort());
   expect(model.seniority.total, viewer.name).toBe(model.held.total.value);
 }
 

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Db } from "@/lib/db";
 import { type PageInfo, pageInfo, pageWindow } from "@/lib/paging";
-import { rowsOf } from "./queries";
+import { rowsOf } from "./rows";
 import type { AttendanceView, EngagementRow } from "./views";
 
 /** An engagement with a person's part in it, rank and post as held that day. */

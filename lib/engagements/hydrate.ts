@@ -1,30 +1,9 @@
 import { calendarDateOf } from "@/lib/dates";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { inCountryOrder } from "./rules";
-import type { CountryView, EngagementDetail, EngagementRow, UserView } from "./views";
+import type { CountryView, EngagementDetail, UserView } from "./views";
 
-/** What is read of the database for a row and for a detail page, and how it becomes the plain shapes of views.ts. */
-
-export const rowSelect = {
-  id: true,
-  reference: true,
-  type: true,
-  title: true,
-  status: true,
-  publication: true,
-  startsOn: true,
-  endsOn: true,
-  datePrecision: true,
-  partnerBand: true,
-  marking: true,
-  disseminationControls: true,
-  relTo: true,
-  closeHold: true,
-  isFictional: true,
-  origin: true,
-  authorId: true,
-  countries: { select: { countryCode: true, role: true, country: { select: { name: true } } } },
-} as const satisfies Prisma.EngagementSelect;
+/** What is read of the database for a detail page, and how it becomes the plain shapes of views.ts. */
 
 export const detailInclude = {
   countries: { select: { countryCode: true, role: true, country: { select: { name: true } } } },
@@ -42,21 +21,9 @@ export const detailInclude = {
   tags: { select: { tag: true }, orderBy: { tag: { sort: "asc" } } },
 } as const satisfies Prisma.EngagementInclude;
 
-export type RowRecord = Prisma.EngagementGetPayload<{ select: typeof rowSelect }>;
 export type DetailRecord = Prisma.EngagementGetPayload<{ include: typeof detailInclude }>;
 
 type Names = ReadonlyMap<string, string>;
-
-export function rowFrom(record: RowRecord, names: Names): EngagementRow {
-  const { authorId, startsOn, endsOn, countries, ...row } = record;
-  return {
-    ...row,
-    startsOn: calendarDateOf(startsOn),
-    endsOn: endsOn && calendarDateOf(endsOn),
-    countries: countriesFrom(countries, record.reference),
-    authorName: names.get(authorId) ?? null,
-  };
-}
 
 export function detailFrom(record: DetailRecord, names: Names): EngagementDetail {
   const {
@@ -139,7 +106,7 @@ export function userIdsOf(record: DetailRecord): string[] {
   ].filter((id): id is string => id !== null);
 }
 
-function countriesFrom(countries: RowRecord["countries"], reference: string): CountryView[] {
+function countriesFrom(countries: DetailRecord["countries"], reference: string): CountryView[] {
   const views = countries.map(({ countryCode, role, country }) => ({
     code: countryCode,
     name: country.name,

@@ -4,10 +4,12 @@ import type { Db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { pageInfo, pageWindow } from "@/lib/paging";
 import { type EngagementFilters, isNarrowed, type Sort } from "./filters";
-import { detailFrom, detailInclude, rowFrom, rowSelect, userIdsOf } from "./hydrate";
+import { detailFrom, detailInclude, userIdsOf } from "./hydrate";
+import { jumpTo } from "./months";
 import { valuesOf } from "./prepare";
+import { rowsOf } from "./rows";
 import type { EngagementInput } from "./schema";
-import { countVisible } from "./totals";
+import { countByMonth, countRows, countVisible, sumOf } from "./totals";
 import type { AttendanceView, EngagementDetail, EngagementList, EngagementRow, RevisionView } from "./views";
 import { whereOf } from "./where";
 
@@ -21,14 +23,20 @@ export async function listEngagements(
   filters: EngagementFilters,
   page: number,
 ): Promise<EngagementList> {
-  const info = pageInfo(await countVisible(db, viewer, filters), page);
+  const months = await countByMonth(db, viewer, filters);
+  const info = pageInfo(months ? sumOf(months) : await countRows(db, viewer, filters), page);
   if (info.total === 0) return { rows: [], info };
-  const { limit, offset, isReversed } = pageWindow(info);
+  const jump = months && isByDate(filters.sort) ? jumpTo(months, filters.sort === "-date", info) : null;
+  const { limit, offset, isReversed } = jump ? { ...jump, isReversed: false } : pageWindow(info);
+  const days = jump
+    ? Prisma.sql`starts_on >= ${jump.from}::date and starts_on < ${jump.until}::date`
+    : Prisma.sql`true`;
   // The planner cannot know how much the wall leaves, and walks the whole archive by date for a few rows of it.
   const isFew = info.total <= SORTED_AT_ONCE && (!viewer.allCountries || isNarrowed(filters));
   const found = await db.$queryRaw<{ id: string }[]>`
     with found as ${isFew ? Prisma.sql`materialized` : Prisma.sql`not materialized`} (
-      select id, starts_on, title, type, status, updated_at from engagement_visible where ${await whereOf(db, viewer, filters)}
+      select id, starts_on, title, type, status, updated_at from engagement_visible
+      where ${await whereOf(db, viewer, filters)} and ${days}
     )
     select id from found order by ${orderOf(filters.sort, isReversed)} limit ${limit} offset ${offset}`;
   const ids = found.map(({ id }) => id);
@@ -38,17 +46,6 @@ export async function listEngagements(
 /** How many rows the list under these filters has. */
 export function countEngagements(db: Db, viewer: Viewer, filters: EngagementFilters): Promise<number> {
   return countVisible(db, viewer, filters);
-}
-
-/** The rows of these engagements, in the order of the ids; those the viewer may not see are left out. */
-export async function rowsOf(db: Db, ids: readonly string[]): Promise<EngagementRow[]> {
-  const records = await db.engagement.findMany({ where: { id: { in: [...ids] } }, select: rowSelect });
-  const names = await userNames(
-    db,
-    records.map((record) => record.authorId),
-  );
-  const rows = new Map(records.map((record) => [record.id, rowFrom(record, names)]));
-  return ids.flatMap((id) => rows.get(id) ?? []);
 }
 
 /** The engagements a person is on record for, newest first, with who they were that day. */
@@ -132,6 +129,10 @@ const COLUMNS = {
   status: "status",
   updated: "updated_at",
 } as const;
+
+function isByDate(sort: Sort): boolean {
+  return sort === "date" || sort === "-date";
+}
 
 /** `-type` is the exact reverse of `type`; ties are broken by date, newest first, and then by id. */
 function orderOf(sort: Sort, isReversed: boolean): Prisma.Sql {

@@ -5,15 +5,50 @@ import type { Db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { SENIOR_BANDS } from "@/lib/people/ranks";
 import type { EngagementFilters } from "./filters";
+import type { MonthCount } from "./months";
+import { listTallyScopes, tallyIn, weighedMonthSums } from "./tally-scopes";
 import { plainWhereOf, typesOf, whereOf } from "./where";
 
 /** How many engagements the viewer may see under the filters. Exact, and read from the tallies where they know it. */
 export async function countVisible(db: Db, viewer: Viewer, filters: EngagementFilters): Promise<number> {
+  const months = await countByMonth(db, viewer, filters);
+  return months ? sumOf(months) : countRows(db, viewer, filters);
+}
+
+/**
+ * The same by the month in which the first day of the start lies (January where only the year is known), oldest first,
+ * without empty months; null where the tallies do not know it.
+ */
+export async function countByMonth(
+  db: Db,
+  viewer: Viewer,
+  filters: EngagementFilters,
+): Promise<MonthCount[] | null> {
   const tallied = talliedPart(filters);
-  if (tallied) return (await countTallied(db, viewer, filters, tallied)) + (await countPersonal(db, filters));
-  return totalOf(
-    await db.$queryRaw`select count(*)::int as total from engagement_visible where ${await whereOf(db, viewer, filters)}`,
-  );
+  if (!tallied) return null;
+  return db.$queryRaw<MonthCount[]>`
+    select year, greatest(month, 1) as month, sum(count)::int as count
+    from (
+      ${await talliedMonths(db, viewer, filters, tallied)}
+      union all
+      select extract(year from starts_on)::int, extract(month from starts_on)::int, 1
+      from engagement_personal where ${plainWhereOf(filters)}
+    ) counted
+    group by year, greatest(month, 1)
+    having sum(count) > 0
+    order by year, greatest(month, 1)`;
+}
+
+/** The total of what was counted by month. */
+export function sumOf(months: readonly MonthCount[]): number {
+  return months.reduce((sum, { count }) => sum + count, 0);
+}
+
+/** The total under filters that no tally knows. */
+export async function countRows(db: Db, viewer: Viewer, filters: EngagementFilters): Promise<number> {
+  const [row] = await db.$queryRaw<{ total: number }[]>`
+    select count(*)::int as total from engagement_visible where ${await whereOf(db, viewer, filters)}`;
+  return row?.total ?? 0;
 }
 
 type Tallied = {
@@ -40,54 +75,36 @@ export function talliedPart(filters: EngagementFilters): Tallied | null {
   return { facet: "band", values: senior ? band.filter(isSenior) : band };
 }
 
-/** What the shared rule opens: published and not close-hold. Each event counts once, whatever its countries. */
-async function countTallied(
+/**
+ * What the shared rule opens, published and not close-hold, as rows of `year`, `month` (0: not known) and `count`. Each
+ * event counts once, whatever its countries.
+ */
+async function talliedMonths(
   db: Db,
   viewer: Viewer,
   { publication, country, from, to }: EngagementFilters,
   { facet, values }: Tallied,
-): Promise<number> {
-  if (publication.length > 0 && !publication.includes("PUBLISHED")) return 0;
-  const first = { year: yearOf(from) ?? 0, month: monthOf(from) ?? 1 };
-  const last = { year: yearOf(to) ?? 9999, month: monthOf(to) ?? 12 };
+): Promise<Prisma.Sql> {
+  if (publication.length > 0 && !publication.includes("PUBLISHED"))
+    return Prisma.sql`select 0 as year, 0 as month, 0 as count`;
+  const scopes = await listTallyScopes(db, viewer, country);
+  const first = from ? monthNumberOf(from) : 0;
+  const last = to ? monthNumberOf(to) : 9999 * 12 + 12;
   // An event of which only the year is known lies within the days asked for when the whole year does.
-  return totalOf(
-    await db.$queryRaw`
-      select coalesce(sum((select sum(m) from unnest((array[m01, m02, m03, m04, m05, m06, m07, m08, m09, m10, m11, m12])[lo:hi]) m)
-                          + case when lo = 1 and hi = 12 then unplaced else 0 end), 0)::int as total
-      from tally_year
-      cross join lateral (select case when year = ${first.year}::int then ${first.month}::int else 1 end as lo,
-                                 case when year = ${last.year}::int then ${last.month}::int else 12 end as hi) months
-      where facet = ${facet} and ${scopeOfTally(viewer, country)}
-        and ${values ? Prisma.sql`value = any(${values}::text[])` : Prisma.sql`true`}
-        and year between ${first.year}::int and ${last.year}::int and lo <= hi`,
-  );
+  return Prisma.sql`
+    select year, month::int - 1 as month, count
+    from (
+      select year, array[sum(weight * unplaced), ${weighedMonthSums()}] as counts
+      from ${tallyIn("tally_year", scopes)}
+      where facet = ${facet} and ${values ? Prisma.sql`value = any(${values}::text[])` : Prisma.sql`true`}
+        and year between ${Math.floor((first - 1) / 12)}::int and ${Math.floor((last - 1) / 12)}::int
+      group by year
+    ) years cross join lateral unnest(counts) with ordinality as placed(count, month)
+    where case when month = 1 then year * 12 + 1 >= ${first}::int and year * 12 + 12 <= ${last}::int
+               else year * 12 + month - 1 between ${first}::int and ${last}::int end`;
 }
 
-/** Sets of countries are disjoint, so that an event of several countries counts once however many are asked for. */
-function scopeOfTally(viewer: Viewer, country: readonly string[]): Prisma.Sql {
-  if (viewer.allCountries && country.length === 0) return Prisma.sql`scope = 'ALL'`;
-  if (viewer.allCountries && country.length === 1) return Prisma.sql`scope = ${`C:${country[0]}`}`;
-  const within = country.length > 0 ? Prisma.sql`country_codes && ${[...country]}::text[]` : Prisma.sql`true`;
-  return Prisma.sql`scope = any(array(select scope from tally_scope where scope like 'S:%' and ${within}))`;
-}
-
-function yearOf(date: CalendarDate | null): number | null {
-  return date === null ? null : Number(date.slice(0, 4));
-}
-
-function monthOf(date: CalendarDate | null): number | null {
-  return date === null ? null : Number(date.slice(5, 7));
-}
-
-/** What only a personal grant opens; no tally holds it. */
-async function countPersonal(db: Db, filters: EngagementFilters): Promise<number> {
-  return totalOf(
-    await db.$queryRaw`select count(*)::int as total from engagement_personal where ${plainWhereOf(filters)}`,
-  );
-}
-
-function totalOf(rows: unknown): number {
-  const [row] = rows as { total: number }[];
-  return row?.total ?? 0;
+/** Months in the order of time as whole numbers. */
+function monthNumberOf(date: CalendarDate): number {
+  return Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7));
 }

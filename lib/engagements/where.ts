@@ -22,13 +22,16 @@ export function plainWhereOf(filters: EngagementFilters): Prisma.Sql {
 }
 
 /**
- * What the view's own rule implies for a viewer with some countries, said in constants so that an index can serve it.
- * It narrows nothing: the rule has the last word.
+ * What the view's own rule implies for a viewer of some countries or of another nation, said in constants so that an
+ * index can serve it. It narrows nothing: the rule has the last word.
  */
 export function scopeOf(viewer: Viewer): Prisma.Sql {
-  return viewer.allCountries
-    ? Prisma.sql`true`
-    : Prisma.sql`(country_codes && ${[...viewer.countries]}::text[] or reader_ids @> array[${viewer.id}::uuid])`;
+  const parts: Prisma.Sql[] = [];
+  if (!viewer.allCountries) parts.push(Prisma.sql`country_codes && ${[...viewer.countries]}::text[]`);
+  if (!viewer.isHome) parts.push(Prisma.sql`releasable_nations @> array[${viewer.nation}::text]`);
+  return parts.length > 0
+    ? Prisma.sql`(${joined(parts)} or reader_ids @> array[${viewer.id}::uuid])`
+    : Prisma.sql`true`;
 }
 
 function plainParts(filters: EngagementFilters): Prisma.Sql[] {

@@ -2,6 +2,7 @@ import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { type CalendarDate, monthStart } from "@/lib/dates";
 import type { Db } from "@/lib/db";
+import { isOwn, scopeOfCountry } from "@/lib/engagements/tally-scopes";
 import { Prisma } from "@/lib/generated/prisma/client";
 import type { MarkingLevel } from "@/lib/markings/rules";
 import { SENIOR_BANDS } from "@/lib/people/ranks";
@@ -20,7 +21,6 @@ export async function countByCountry(
   codes: readonly string[],
 ): Promise<{ countries: CountryCount[]; marking: MarkingLevel | null }> {
   const first = yearsOf(previous)[0]?.year ?? 0;
-  const last = yearsOf(current).at(-1)?.year ?? 0;
   const rows = await db.$queryRaw<
     (Omit<CountryCount, "lastHeld" | "lastSenior"> & {
       lastHeld: number | null;
@@ -29,20 +29,25 @@ export async function countByCountry(
     })[]
   >`
     with scopes as materialized (${countryScopes(viewer, codes)}),
-    part as (
-      select country_codes as codes, sum(${heldIn(current)}) as held, sum(${heldIn(previous)}) as previous,
-             sum(${doubtfulIn(current)}) as doubtful, null::int as contact, null::int as senior, max(marking) as marking
+    recent as materialized (
+      select scope, sum(${heldIn(current)}) as held, sum(${heldIn(previous)}) as previous, sum(${doubtfulIn(current)}) as doubtful,
+             max(year * 100 + last_month) as contact, max(marking) as marking
       from tally_year
       where facet = 'status' and value = 'COMPLETE' and scope = any(array(select scope from scopes))
-        and year between ${first} and ${last}
-      group by scope, country_codes
+        and year >= ${first} and last_month is not null
+      group by scope
+    ),
+    part as (
+      select s.codes, r.held, r.previous, r.doubtful, r.contact, null::int as senior, r.marking
+      from recent r join scopes s using (scope)
       union all
       select s.codes, 0, 0, 0, latest.at, null, null
       from scopes s
       cross join lateral (
         select year * 100 + last_month as at from tally_year
-        where facet = 'status' and value = 'COMPLETE' and scope = s.scope and last_month is not null
+        where facet = 'status' and value = 'COMPLETE' and scope = s.scope and year < ${first} and last_month is not null
         order by year desc, last_month desc limit 1) latest
+      where s.scope <> all(array(select scope from recent))
       union all
       select s.codes, 0, 0, 0, null, latest.at, null
       from scopes s
@@ -54,7 +59,6 @@ export async function countByCountry(
     select code, sum(held)::int as held, sum(previous)::int as previous, sum(doubtful)::int as doubtful,
            max(contact) as "lastHeld", max(senior) as "lastSenior", max(marking)::text as marking
     from part cross join lateral unnest(codes) code
-    where code = any(${[...codes]})
     group by code
     having max(contact) is not null`;
   return {
@@ -131,12 +135,19 @@ export async function countPromisesByCountry(
     having sum(open) > 0`;
 }
 
-/** Each country alone for a viewer of all; else the country sets that overlap the viewer's, each event in one of them. */
+/**
+ * The scopes that count the events of each country once, with the countries they count for: the country's own where the
+ * viewer sees all of it; else the sets of countries that it shares with the viewer's.
+ */
 export function countryScopes(viewer: Viewer, codes: readonly string[]): Prisma.Sql {
-  return viewer.allCountries
-    ? Prisma.sql`select 'C:' || code as scope, array[code] as codes from unnest(${[...codes]}::text[]) code`
-    : Prisma.sql`select scope, country_codes as codes from tally_scope
-        where scope like 'S:%' and country_codes && ${[...viewer.countries]}::text[] and country_codes && ${[...codes]}::text[]`;
+  const own = codes.filter((code) => isOwn(viewer, code));
+  const others = codes.filter((code) => !isOwn(viewer, code));
+  const alone = Prisma.sql`select scope, array[code] as codes from unnest(${own.map(scopeOfCountry)}::text[], ${own}::text[]) as own(scope, code)`;
+  return others.length === 0
+    ? alone
+    : Prisma.sql`${alone} union all
+        select scope, array(select unnest(country_codes) intersect select unnest(${others}::text[])) from tally_scope
+        where scope like 'S:%' and country_codes && ${[...viewer.countries]}::text[] and country_codes && ${others}::text[]`;
 }
 
 function placeOf(at: number | null): Placed | null {

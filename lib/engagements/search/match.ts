@@ -18,9 +18,12 @@ export async function toTextQuery(db: Db, text: string): Promise<string | null> 
 
 /** The condition on `engagement_visible` that a record holds the text, or has a reference that begins with it. */
 export async function matchesText(db: Db, text: string): Promise<Prisma.Sql> {
-  const query = await toTextQuery(db, text);
+  return matches(await toTextQuery(db, text), referencePrefixOf(text));
+}
+
+/** The same of a query and a pattern that are made already. */
+export function matches(query: string | null, prefix: string | null): Prisma.Sql {
   const words = query ? Prisma.sql`search_vector @@ ${query}::tsquery` : Prisma.sql`false`;
-  const prefix = referencePrefixOf(text);
   return prefix ? Prisma.sql`(${words} or reference like ${prefix})` : words;
 }
 

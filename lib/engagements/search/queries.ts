@@ -2,10 +2,13 @@ import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import type { Db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
-import { rowsOf } from "../queries";
+import { NO_FILTERS } from "../filters";
+import { newestMonths } from "../months";
+import { rowsOf } from "../rows";
+import { countByMonth } from "../totals";
 import type { SearchHit } from "../views";
 import { scopeOf } from "../where";
-import { matchesText, referencePrefixOf, toTextQuery } from "./match";
+import { matches, referencePrefixOf, toTextQuery } from "./match";
 import { HIT_END, HIT_START, segmentsOf } from "./segments";
 
 /**
@@ -14,6 +17,9 @@ import { HIT_END, HIT_START, segmentsOf } from "./segments";
  * the filter `q` holds every match.
  */
 const RANKED = 100;
+
+/** Among so many of the newest records a frequent word is found often enough; the rest then need not be read. */
+const NEWEST = 10_000;
 
 /**
  * The engagements that fit best, at most `limit`: those whose reference begins with the text, then by rank, the newest
@@ -28,18 +34,7 @@ export async function searchEngagements(
   const query = await toTextQuery(db, text);
   const prefix = referencePrefixOf(text);
   if (query === null && prefix === null) return [];
-  const rank = query ? Prisma.sql`ts_rank(search_vector, ${query}::tsquery)` : Prisma.sql`0::real`;
-  const isReference = prefix ? Prisma.sql`reference like ${prefix}` : Prisma.sql`false`;
-  const found = await db.$queryRaw<{ id: string }[]>`
-    select id from (
-      select id, starts_on, ${isReference} as is_reference, ${rank} as rank
-      from (
-        select id, reference, starts_on, search_vector from engagement_visible
-        where ${scopeOf(viewer)} and ${await matchesText(db, text)} order by starts_on desc, id desc limit ${RANKED}
-      ) newest
-    ) ranked
-    order by is_reference desc, rank desc, starts_on desc, id desc limit ${limit}`;
-  const ids = found.map(({ id }) => id);
+  const ids = await bestOf(db, viewer, { query, prefix, limit });
   const marks = await headlinesOf(db, ids, query);
   return (await rowsOf(db, ids)).map((row) => {
     const { title = row.title, snippet = "" } = marks.get(row.id) ?? {};
@@ -50,6 +45,46 @@ export async function searchEngagements(
       snippet: segments.some(({ hit }) => hit) ? segments : [],
     };
   });
+}
+
+type Search = { query: string | null; prefix: string | null; limit: number };
+
+async function bestOf(db: Db, viewer: Viewer, search: Search): Promise<string[]> {
+  const days = await newestDays(db, viewer);
+  if (days) {
+    const { ids, ranked } = await rankNewest(db, viewer, search, days);
+    if (ranked === RANKED) return ids;
+  }
+  return (await rankNewest(db, viewer, search, Prisma.sql`true`)).ids;
+}
+
+/** For those who see nearly all of it: where the wall leaves little, its indexes already leave little to read. */
+async function newestDays(db: Db, viewer: Viewer): Promise<Prisma.Sql | null> {
+  if (!viewer.allCountries || !viewer.isHome) return null;
+  const since = newestMonths((await countByMonth(db, viewer, NO_FILTERS)) ?? [], NEWEST);
+  return since ? Prisma.sql`starts_on >= ${since}::date` : null;
+}
+
+/** The best of the newest matches on these days, and how many these were. */
+async function rankNewest(
+  db: Db,
+  viewer: Viewer,
+  { query, prefix, limit }: Search,
+  days: Prisma.Sql,
+): Promise<{ ids: string[]; ranked: number }> {
+  const rank = query ? Prisma.sql`ts_rank(search_vector, ${query}::tsquery)` : Prisma.sql`0::real`;
+  const isReference = prefix ? Prisma.sql`reference like ${prefix}` : Prisma.sql`false`;
+  const found = await db.$queryRaw<{ id: string; ranked: number }[]>`
+    select id, ranked from (
+      select id, starts_on, ${isReference} as is_reference, ${rank} as rank, count(*) over ()::int as ranked
+      from (
+        select id, reference, starts_on, search_vector from engagement_visible
+        where ${scopeOf(viewer)} and ${matches(query, prefix)} and ${days}
+        order by starts_on desc, id desc limit ${RANKED}
+      ) newest
+    ) ranked
+    order by is_reference desc, rank desc, starts_on desc, id desc limit ${limit}`;
+  return { ids: found.map(({ id }) => id), ranked: found[0]?.ranked ?? 0 };
 }
 
 type Headline = { id: string; title: string; snippet: string };

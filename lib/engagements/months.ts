@@ -1,0 +1,50 @@
+import { addMonths, type CalendarDate } from "@/lib/dates";
+import type { PageInfo } from "@/lib/paging";
+
+/** How many rows of a list begin in one month, 1 to 12. */
+export type MonthCount = { year: number; month: number; count: number };
+
+/** Where the rows of a page lie: the days from `from` to before `until`, and in these after `offset` others. */
+export type Jump = { from: CalendarDate; until: CalendarDate; offset: number; limit: number };
+
+/**
+ * Where in a list sorted by day the rows of a page are, so that they are found without walking past all before them.
+ * `months` are those of the whole list, oldest first. Null when the page has no rows.
+ */
+export function jumpTo(
+  months: readonly MonthCount[],
+  isDescending: boolean,
+  { from, to }: Pick<PageInfo, "from" | "to">,
+): Jump | null {
+  if (from === 0) return null;
+  let passed = 0;
+  let offset = 0;
+  const hit: MonthCount[] = [];
+  for (const month of isDescending ? months.toReversed() : months) {
+    if (hit.length === 0) offset = from - 1 - passed;
+    passed += month.count;
+    if (passed >= from) hit.push(month);
+    if (passed >= to) break;
+  }
+  const ends = [hit.at(0), hit.at(-1)].flatMap((month) => (month ? [firstDayOf(month)] : [])).sort();
+  const [earliest, latest] = ends;
+  return earliest && latest
+    ? { from: earliest, until: addMonths(latest, 1), offset, limit: to - from + 1 }
+    : null;
+}
+
+/** The first day of the newest months that hold at least `rows` together; null when that is no small part of all. */
+export function newestMonths(months: readonly MonthCount[], rows: number): CalendarDate | null {
+  const total = months.reduce((sum, { count }) => sum + count, 0);
+  if (total < 4 * rows) return null;
+  let held = 0;
+  const enough = months.toReversed().find(({ count }) => {
+    held += count;
+    return held >= rows;
+  });
+  return enough && held <= total / 2 ? firstDayOf(enough) : null;
+}
+
+function firstDayOf({ year, month }: MonthCount): CalendarDate {
+  return `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}-01`;
+}
