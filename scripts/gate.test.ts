@@ -1,6 +1,8 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { describe, expect, test } from "vitest";
-import { BODY_LIMIT } from "../lib/body-limit";
-import { refusalOf } from "./gate";
+import { BODY_LIMIT, BODY_TOO_LONG } from "../lib/body-limit";
+import { refusalOf, refuse } from "./gate";
 
 const form = {
   host: "localhost:3000",
@@ -39,4 +41,23 @@ test("an address that is not UTF-8 names nothing; a search may hold anything", (
   expect(statusOf({}, "/engagements/%ff", "GET")).toBe(400);
   expect(statusOf({}, "/engagements/%E0%A4%A", "GET")).toBe(400);
   expect(statusOf({}, "/search?q=%ff", "GET")).toBeNull();
+});
+
+test("who sends 12 MB reads the answer, not a broken connection", async () => {
+  const server = createServer((request, response) => {
+    const refusal = refusalOf(request);
+    if (refusal) refuse(request, response, refusal);
+    else response.end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  try {
+    const { port } = server.address() as AddressInfo;
+    const answer = await fetch(`http://127.0.0.1:${port}/`, {
+      method: "POST",
+      body: Buffer.alloc(12_000_000),
+    });
+    expect([answer.status, await answer.text()]).toEqual([413, BODY_TOO_LONG]);
+  } finally {
+    server.close();
+  }
 });

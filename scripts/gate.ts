@@ -24,11 +24,21 @@ export function refusalOf({
   return null;
 }
 
-/** Says why, as the plain text that the framework hands on to the form, and takes in the rest of the request so that the browser reads the answer and not a broken connection. */
+/** A sender of more than this is no browser with a form, and loses the connection. */
+const DRAIN_LIMIT = 64 * 1024 * 1024;
+
+/** Says why, as the plain text that the framework hands on to the form. First takes in the whole request: a browser
+ * that is still sending reads no answer. */
 export function refuse(request: IncomingMessage, response: ServerResponse, refusal: Refusal): void {
-  request.resume();
-  response.writeHead(refusal.status, { "content-type": "text/plain", connection: "close" });
-  response.end(refusal.message);
+  let received = 0;
+  request.on("data", (chunk: Buffer) => {
+    received += chunk.length;
+    if (received > DRAIN_LIMIT) request.destroy();
+  });
+  request.on("end", () => {
+    response.writeHead(refusal.status, { "content-type": "text/plain" });
+    response.end(refusal.message);
+  });
 }
 
 function isReadable(url: string): boolean {
