@@ -65,7 +65,7 @@ function Row({ row, today, changeHref }: RowProps) {
           ) : null}
           {engagement.isFictional ? <Badge icon="info">Fictional</Badge> : null}
           {changeHref ? (
-            <Anchor href={changeHref} scroll={false} className="prose-link print:hidden">
+            <Anchor href={changeHref} className="prose-link print:hidden">
               Change<span className="sr-only">: {row.text.slice(0, 80)}</span>
             </Anchor>
           ) : null}

@@ -12,15 +12,15 @@ export function Ledger({ sides }: { sides: readonly LedgerSide[] }) {
         <div key={side.title} className="grid gap-1 rounded-lg border border-border bg-surface p-4">
           <h2 className="text-sm text-muted">{side.title}</h2>
           <p className="flex flex-wrap items-baseline gap-x-6 gap-y-1">
-            <Anchor href={side.openHref} className="hover:underline">
+            <Anchor href={side.openHref} className="min-h-6 hover:underline">
               <span className="text-3xl font-semibold tabular-nums">{formatCount(side.open)}</span> open
             </Anchor>
             <Anchor
               href={side.overdueHref}
               className={
                 side.overdue > 0
-                  ? "inline-flex items-baseline gap-1.5 font-semibold text-danger hover:underline"
-                  : "text-muted hover:underline"
+                  ? "inline-flex min-h-6 items-baseline gap-1.5 font-semibold text-danger hover:underline"
+                  : "min-h-6 text-muted hover:underline"
               }
             >
               {side.overdue > 0 ? <Icon name="alert" className="size-4 self-center" /> : null}

@@ -56,7 +56,10 @@ export function CountriesSection({ countries, period, previousPeriod }: Countrie
               {...heads}
             />
             {rows.length > FIRST_ROWS ? (
-              <Disclosure summary={`Show the other ${formatCount(rows.length - FIRST_ROWS)} countries`}>
+              <Disclosure
+                printsOpen
+                summary={`Show the other ${formatCount(rows.length - FIRST_ROWS)} countries`}
+              >
                 <CountryRows caption="The other countries" rows={rows.slice(FIRST_ROWS)} {...heads} />
               </Disclosure>
             ) : null}

@@ -48,7 +48,7 @@ function Rows({ title, rows }: { title: string; rows: GapsModel["older"] }) {
       </h3>
       <List rows={rows.slice(0, FIRST_ROWS)} />
       {rows.length > FIRST_ROWS ? (
-        <Disclosure summary={`Show the other ${formatCount(rows.length - FIRST_ROWS)}`}>
+        <Disclosure printsOpen summary={`Show the other ${formatCount(rows.length - FIRST_ROWS)}`}>
           <List rows={rows.slice(FIRST_ROWS)} />
         </Disclosure>
       ) : null}

@@ -52,7 +52,7 @@ export function HeldByType({ held, period, previousPeriod }: HeldProps) {
         {...heads}
       />
       {rest.length > 0 ? (
-        <Disclosure summary={`Show the other ${formatCount(rest.length)} types`} className="mt-2">
+        <Disclosure printsOpen summary={`Show the other ${formatCount(rest.length)} types`} className="mt-2">
           <BarChart caption={`The other types, ${period}`} rows={rest} {...heads} />
         </Disclosure>
       ) : null}

@@ -9,16 +9,30 @@ type DisclosureProps = {
   open?: boolean;
   /** `section` is a box with a strong heading, `plain` a line of text. */
   look?: "section" | "plain";
+  /** Prints its content, open or not, and leaves its summary out: for the rest of a list. */
+  printsOpen?: boolean;
   className?: string;
 };
 
 /** Something that can be opened: a native `<details>`, findable by the browser's own search. */
-export function Disclosure({ summary, children, open, look = "plain", className }: DisclosureProps) {
+export function Disclosure({
+  summary,
+  children,
+  open,
+  look = "plain",
+  printsOpen,
+  className,
+}: DisclosureProps) {
   const section = look === "section";
   return (
     <details
       open={open}
-      className={clsx("group/disclosure", section && "rounded-lg border border-border bg-surface", className)}
+      className={clsx(
+        "group/disclosure",
+        section && "rounded-lg border border-border bg-surface",
+        printsOpen && "print:details-content:[content-visibility:visible]",
+        className,
+      )}
     >
       <summary
         className={clsx(
@@ -26,6 +40,7 @@ export function Disclosure({ summary, children, open, look = "plain", className 
           section
             ? "px-4 py-3 font-semibold hover:bg-hover"
             : "min-h-6 w-fit text-sm text-link hover:underline",
+          printsOpen && "print:supports-[selector(::details-content)]:hidden",
         )}
       >
         <Icon name="chevron-right" className="size-4 transition-transform group-open/disclosure:rotate-90" />
