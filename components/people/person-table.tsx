@@ -29,10 +29,7 @@ export function PersonTable({ rows }: { rows: readonly PersonRow[] }) {
           <TableRow key={person.id}>
             <TableCell>
               {person.rankText ? `${person.rankText} ` : null}
-              <RowLink href={`/people/${person.id}`} className="mr-2">
-                {person.name}
-              </RowLink>
-              <PersonBadges {...person} />
+              <RowLink href={`/people/${person.id}`}>{person.name}</RowLink> <PersonBadges {...person} />
               <span className="mt-0.5 block text-xs text-muted sm:hidden print:hidden">
                 {[person.position, person.organisation, person.countryName].filter(Boolean).join(" · ")}
               </span>

@@ -98,7 +98,7 @@ export function SortHeader({ href, direction, children, numeric, priority }: Sor
         className={clsx(
           "-my-1 inline-flex min-h-6 align-bottom items-center gap-1 hover:text-foreground hover:underline",
           direction && "text-foreground",
-          numeric && "flex-row-reverse justify-start text-right",
+          numeric && "flex-row-reverse whitespace-nowrap",
         )}
       >
         {children}

@@ -68,7 +68,6 @@ function CommitmentLine({ row, today }: { row: CommitmentRow; today: CalendarDat
       {row.engagement.isFictional ? <Badge icon="info">Fictional</Badge> : null}
       <span>{row.ownerName ?? "No owner named"}</span>
       <CountryNames countries={countries} most={2} />
-      <span className="font-mono">{row.engagement.reference}</span>
     </WorkLine>
   );
 }
