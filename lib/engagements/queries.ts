@@ -7,11 +7,11 @@ import { type EngagementFilters, isNarrowed, type Sort } from "./filters";
 import { detailFrom, detailInclude, userIdsOf } from "./hydrate";
 import { jumpTo } from "./months";
 import { valuesOf } from "./prepare";
-import { rowsOf } from "./rows";
+import { rowsIn, rowsOf } from "./rows";
 import type { EngagementInput } from "./schema";
 import { countByMonth, countRows, countVisible, sumOf } from "./totals";
 import type { AttendanceView, EngagementDetail, EngagementList, EngagementRow, RevisionView } from "./views";
-import { whereOf } from "./where";
+import { filtersOf, whereOf } from "./where";
 
 /** So many rows are found by their filters and sorted faster than met on the way through the dates. */
 const SORTED_AT_ONCE = 5_000;
@@ -28,19 +28,21 @@ export async function listEngagements(
   if (info.total === 0) return { rows: [], info };
   const jump = months && isByDate(filters.sort) ? jumpTo(months, filters.sort === "-date", info) : null;
   const { limit, offset, isReversed } = jump ? { ...jump, isReversed: false } : pageWindow(info);
+  // The planner cannot know how much the wall leaves, and walks the whole archive by date for a few rows of it.
+  const isFew = info.total <= SORTED_AT_ONCE && (!viewer.allCountries || isNarrowed(filters));
+  const where = jump && !isFew ? await filtersOf(db, viewer, filters) : await whereOf(db, viewer, filters);
   const days = jump
     ? Prisma.sql`starts_on >= ${jump.from}::date and starts_on < ${jump.until}::date`
     : Prisma.sql`true`;
-  // The planner cannot know how much the wall leaves, and walks the whole archive by date for a few rows of it.
-  const isFew = info.total <= SORTED_AT_ONCE && (!viewer.allCountries || isNarrowed(filters));
-  const found = await db.$queryRaw<{ id: string }[]>`
-    with found as ${isFew ? Prisma.sql`materialized` : Prisma.sql`not materialized`} (
-      select id, starts_on, title, type, status, updated_at from engagement_visible
-      where ${await whereOf(db, viewer, filters)} and ${days}
-    )
-    select id from found order by ${orderOf(filters.sort, isReversed)} limit ${limit} offset ${offset}`;
-  const ids = found.map(({ id }) => id);
-  return { rows: await rowsOf(db, isReversed ? ids.reverse() : ids), info };
+  const rows = await rowsIn(
+    db,
+    Prisma.sql`
+      with found as ${isFew ? Prisma.sql`materialized` : Prisma.sql`not materialized`} (
+        select id, starts_on, title, type, status, updated_at from engagement_visible where ${where} and ${days}
+      )
+      select id from found order by ${orderOf(filters.sort, isReversed)} limit ${limit} offset ${offset}`,
+  );
+  return { rows: isReversed ? rows.reverse() : rows, info };
 }
 
 /** How many rows the list under these filters has. */

@@ -61,12 +61,11 @@ export function weighedMonthSums(): Prisma.Sql {
 /** An event of three of the countries is in three of their scopes: two of them too many. */
 async function listShared(db: Db, codes: readonly string[]): Promise<WeighedScope[]> {
   return db.$queryRaw<WeighedScope[]>`
-    select scope, 1 - shared as weight
-    from (
-      select scope, (select count(*)::int from unnest(country_codes) code where code = any(${[...codes]}::text[])) as shared
-      from tally_scope where cardinality(country_codes) > 1 and country_codes && ${[...codes]}::text[]
-    ) overlap
-    where shared > 1`;
+    select scope, 1 - count(*)::int as weight
+    from tally_scope cross join lateral unnest(country_codes) code
+    where cardinality(country_codes) > 1 and country_codes && ${[...codes]}::text[] and code = any(${[...codes]}::text[])
+    group by scope
+    having count(*) > 1`;
 }
 
 /** Sets of countries are disjoint as sets of events; each that overlaps with both counts once. */

@@ -7,9 +7,14 @@ import type { EngagementFilters } from "./filters";
 import { matchesText } from "./search/match";
 import { isTypeGroup, typesInGroup } from "./types";
 
-/** The filters as a condition on the columns of `engagement_visible`. */
+/** The filters as a condition on the columns of `engagement_visible`, to be found by their own indexes. */
 export async function whereOf(db: Db, viewer: Viewer, filters: EngagementFilters): Promise<Prisma.Sql> {
-  const parts = [scopeOf(viewer), ...plainParts(filters), ...(await linkParts(db, filters))];
+  return Prisma.sql`${scopeOf(viewer)} and ${await filtersOf(db, viewer, filters)}`;
+}
+
+/** The same for rows that something else leads to, such as their days. */
+export async function filtersOf(db: Db, viewer: Viewer, filters: EngagementFilters): Promise<Prisma.Sql> {
+  const parts = [...plainParts(filters), ...(await linkParts(db, filters))];
   if (filters.mine)
     parts.push(Prisma.sql`(author_id = ${viewer.id}::uuid or responsible_officer_id = ${viewer.id}::uuid)`);
   if (filters.q) parts.push(await matchesText(db, filters.q));

@@ -4,7 +4,7 @@ import type { Db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { NO_FILTERS } from "../filters";
 import { newestMonths } from "../months";
-import { rowsOf } from "../rows";
+import { rowsIn } from "../rows";
 import { countByMonth } from "../totals";
 import type { SearchHit } from "../views";
 import { scopeOf } from "../where";
@@ -35,13 +35,14 @@ export async function searchEngagements(
   const prefix = referencePrefixOf(text);
   if (query === null && prefix === null) return [];
   const ids = await bestOf(db, viewer, { query, prefix, limit });
-  const marks = await headlinesOf(db, ids, query);
-  return (await rowsOf(db, ids)).map((row) => {
-    const { title = row.title, snippet = "" } = marks.get(row.id) ?? {};
-    const segments = segmentsOf(snippet);
+  if (ids.length === 0) return [];
+  const found = Prisma.sql`select unnest(${ids}::uuid[]) as id`;
+  const rows = await rowsIn<Headline>(db, found, headlineOf(query));
+  return rows.map(({ markedTitle, markedText, ...row }) => {
+    const segments = segmentsOf(markedText);
     return {
       ...row,
-      titleSegments: segmentsOf(title),
+      titleSegments: segmentsOf(markedTitle),
       snippet: segments.some(({ hit }) => hit) ? segments : [],
     };
   });
@@ -87,17 +88,17 @@ async function rankNewest(
   return { ids: found.map(({ id }) => id), ranked: found[0]?.ranked ?? 0 };
 }
 
-type Headline = { id: string; title: string; snippet: string };
+type Headline = { markedTitle: string; markedText: string };
 
-/** Titles and texts with the words that were found between two characters that no text can hold. */
-async function headlinesOf(db: Db, ids: string[], query: string | null): Promise<Map<string, Headline>> {
-  if (query === null || ids.length === 0) return new Map();
+/** Title and texts with the words that were found between two characters that no text can hold. */
+function headlineOf(query: string | null): Record<keyof Headline, Prisma.Sql> {
+  if (query === null) return { markedTitle: Prisma.sql`e.title`, markedText: Prisma.sql`''` };
   const marks = `StartSel=${HIT_START}, StopSel=${HIT_END}`;
-  const rows = await db.$queryRaw<Headline[]>`
-    select id, ts_headline('english', title, ${query}::tsquery, ${`${marks}, HighlightAll=true`}) as title,
-           ts_headline('english', concat_ws(' · ', nullif(attendee_names, ''), purpose, key_outcomes, next_steps, desired_effect,
-                                            assessment, venue, city, lead_component, source_reference),
-                       ${query}::tsquery, ${`${marks}, MaxFragments=2, MaxWords=18, MinWords=6, FragmentDelimiter=" … "`}) as snippet
-    from engagement where id = any(${ids}::uuid[])`;
-  return new Map(rows.map((row) => [row.id, row]));
+  return {
+    markedTitle: Prisma.sql`ts_headline('english', e.title, ${query}::tsquery, ${`${marks}, HighlightAll=true`})`,
+    markedText: Prisma.sql`ts_headline('english',
+      concat_ws(' · ', nullif(e.attendee_names, ''), e.purpose, e.key_outcomes, e.next_steps, e.desired_effect, e.assessment,
+                e.venue, e.city, e.lead_component, e.source_reference),
+      ${query}::tsquery, ${`${marks}, MaxFragments=2, MaxWords=18, MinWords=6, FragmentDelimiter=" … "`})`,
+  };
 }
