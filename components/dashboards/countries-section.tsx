@@ -19,10 +19,16 @@ import { BoundaryNote } from "./boundary-note";
 /** Countries shown before the rest is asked for. */
 const FIRST_ROWS = 12;
 
-type CountriesSectionProps = { countries: CountriesModel; period: string; previousPeriod: string };
+type CountriesSectionProps = {
+  countries: CountriesModel;
+  period: string;
+  previousPeriod: string;
+  /** Whether the viewer sees some countries only, and so no other one whole. */
+  isOwnOnly: boolean;
+};
 
 /** Where it was held: a map and its table. */
-export function CountriesSection({ countries, period, previousPeriod }: CountriesSectionProps) {
+export function CountriesSection({ countries, period, previousPeriod, isOwnOnly }: CountriesSectionProps) {
   const { rows, places, unknown } = countries;
   const heads = { period, previousPeriod };
   return (
@@ -32,7 +38,7 @@ export function CountriesSection({ countries, period, previousPeriod }: Countrie
       note={
         <>
           {period}. An event of several nations counts once with each of its countries, so that countries add
-          up to more than the total.
+          up to more than the total.{isOwnOnly ? " Only your countries are counted here." : ""}
           {unknown > 0
             ? ` Hatched: ${formatCount(unknown)} covered ${unknown === 1 ? "country" : "countries"} with no report on record at all.`
             : ""}

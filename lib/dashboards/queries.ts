@@ -4,16 +4,15 @@ import { COUNTRIES } from "@/lib/countries/data";
 import { addDays, type CalendarDate, calendarDateOf, monthStart } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import {
-  isOwn,
   listTallyScopes,
   tallyIn,
   type WeighedScope,
   weighedMonthSums,
 } from "@/lib/engagements/tally-scopes";
 import { bannerFor, type MarkingLevel } from "@/lib/markings/rules";
-import { countByCountry, listCoverage } from "./countries/queries";
+import { countOwnCountries, listCoverage } from "./countries/queries";
 import { monthColumns } from "./months";
-import { addPersonalCountries, addPersonalHeld } from "./personal/count";
+import { addPersonalHeld } from "./personal/count";
 import { listPersonalEngagements } from "./personal/queries";
 import { AHEAD_STATUSES, aheadOf, type Comparison, compareMonths, yearsOf } from "./rules";
 import type { Figures, PlannedCount, PromiseCount, YearCount } from "./types";
@@ -24,7 +23,7 @@ const LONGEST_DOUBT = 366;
 /**
  * Every figure of the dashboard on `today` (UTC day), over `months` complete months, as the viewer may see it: tallies,
  * and what only a personal grant opens. Drafts are never counted, not even the viewer's own. By country stand the viewer's
- * own countries: of any other only what it shares with these is open, which is no figure of that country.
+ * own countries.
  */
 export async function readFigures(
   db: Db,
@@ -35,27 +34,19 @@ export async function readFigures(
   const comparison = compareMonths(today, months);
   const scopes = await listTallyScopes(db, viewer);
   const held = await countHeld(db, scopes, comparison);
-  const byCountry = await countByCountry(
-    db,
-    viewer,
-    comparison,
-    COUNTRIES.map((country) => country.alpha3).filter((code) => isOwn(viewer, code)),
-  );
+  const personal = await listPersonalEngagements(db);
+  const codes = COUNTRIES.map((country) => country.alpha3);
+  const byCountry = await countOwnCountries(db, viewer, comparison, codes, personal);
   const planned = await countPlanned(db, scopes, today);
   const promises = await countPromises(db, scopes, today);
-  const personal = await listPersonalEngagements(db);
   const coverage = await listCoverage(db, viewer, today);
-  const ownCountries = personal.map((engagement) => ({
-    ...engagement,
-    countryCodes: engagement.countryCodes.filter((code) => isOwn(viewer, code)),
-  }));
   const ahead = personal.filter((engagement) =>
     (AHEAD_STATUSES as readonly string[]).includes(engagement.status),
   );
   return {
     types: addPersonalHeld(held.types, personal, (engagement) => engagement.type),
     bands: addPersonalHeld(held.bands, personal, (engagement) => engagement.band ?? "UNKNOWN"),
-    countries: addPersonalCountries(byCountry.countries, ownCountries, comparison),
+    countries: byCountry.countries,
     covered: coverage.length > 0 ? [...new Set(coverage.map((row) => row.code))] : null,
     planned: [
       ...planned.rows,

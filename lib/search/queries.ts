@@ -37,10 +37,14 @@ export type SearchResults = {
 
 /** Everything open to the viewer that the text finds, kind by kind. */
 export async function searchAll(db: Db, viewer: Viewer, text: string): Promise<SearchResults> {
+  const engagements = await searchEngagements(db, viewer, text, MOST);
   return {
     engagements: {
-      rows: await searchEngagements(db, viewer, text, MOST),
-      total: await countEngagements(db, viewer, { ...NO_FILTERS, q: text }),
+      rows: engagements,
+      total:
+        engagements.length < MOST
+          ? engagements.length
+          : await countEngagements(db, viewer, { ...NO_FILTERS, q: text }),
       href: engagementsHref({ q: text }),
     },
     people: await findPeople(db, text),

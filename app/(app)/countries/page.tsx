@@ -9,11 +9,11 @@ import { formatCount } from "@/components/ui/count";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ActiveFilters } from "@/components/ui/filter-bar";
 import { requireViewer } from "@/lib/auth/session";
+import type { Viewer } from "@/lib/auth/viewer";
 import { countriesHref, readCountryFilters } from "@/lib/countries/filters";
 import { listCountries } from "@/lib/countries/queries";
 import { prepareCountryList } from "@/lib/dashboards/countries/list/prepare";
-import { countByCountry, countPromisesByCountry, listCoverage } from "@/lib/dashboards/countries/queries";
-import { addPersonalCountries } from "@/lib/dashboards/personal/count";
+import { countOwnCountries, countPromisesByCountry, listCoverage } from "@/lib/dashboards/countries/queries";
 import { listPersonalEngagements } from "@/lib/dashboards/personal/queries";
 import { compareMonths } from "@/lib/dashboards/rules";
 import { formatDateRange, todayIn } from "@/lib/dates";
@@ -34,11 +34,11 @@ export default async function CountriesPage({ searchParams }: PageProps<"/countr
   const parts = await withViewer(viewer, async (db) => {
     const countries = await listCountries(db, today);
     const codes = countries.map((country) => country.code);
-    const counted = await countByCountry(db, viewer, comparison, codes);
     const personal = await listPersonalEngagements(db);
+    const counted = await countOwnCountries(db, viewer, comparison, codes, personal);
     return {
       countries,
-      counts: addPersonalCountries(counted.countries, personal, comparison),
+      counts: counted.countries,
       promises: await countPromisesByCountry(db, viewer, codes, today),
       coverage: await listCoverage(db, viewer, today),
       marking: bannerFor([counted.marking ?? "UNCLASSIFIED", ...personal.map((one) => one.marking)]),
@@ -56,7 +56,7 @@ export default async function CountriesPage({ searchParams }: PageProps<"/countr
       />
       <PageHeader
         title="Countries"
-        summary={`${rows.length === 1 ? "1 country" : `${formatCount(rows.length)} countries`}. Held counts ${formatDateRange(period.from, period.to)}; an event of several nations counts with each of them.${viewer.isHome && viewer.allCountries ? "" : " Of countries that are not yours, only what is open to you counts."}`}
+        summary={`${rows.length === 1 ? "1 country" : `${formatCount(rows.length)} countries`}. Held counts ${formatDateRange(period.from, period.to)}; an event of several nations counts with each of them.${partWords(viewer)}`}
       />
       <div className="grid gap-3">
         <CountryFilterBar key={countriesHref(filters)} filters={filters} />
@@ -71,4 +71,10 @@ export default async function CountriesPage({ searchParams }: PageProps<"/countr
       </div>
     </PageBody>
   );
+}
+
+/** What is left out for those who see a part. */
+function partWords({ isHome, allCountries }: Viewer): string {
+  if (!allCountries) return " Only your countries are counted.";
+  return isHome ? "" : " Only what is open to you counts.";
 }

@@ -103,7 +103,12 @@ export default async function DashboardPage({ searchParams }: PageProps<"/dashbo
         </p>
       ) : null}
       <PromisesSection promises={model.promises} />
-      <CountriesSection countries={model.countries} period={period} previousPeriod={previousPeriod} />
+      <CountriesSection
+        countries={model.countries}
+        period={period}
+        previousPeriod={previousPeriod}
+        isOwnOnly={!viewer.allCountries}
+      />
       <div className="grid grid-cols-1 gap-8 xl:grid-cols-2">
         <div className="grid min-w-0 grid-cols-1 content-start gap-8">
           <HeldByMonth held={held} period={period} previousPeriod={previousPeriod} />

@@ -7,6 +7,7 @@ import { Prisma } from "@/lib/generated/prisma/client";
 import type { MarkingLevel } from "@/lib/markings/rules";
 import { SENIOR_BANDS } from "@/lib/people/ranks";
 import { doubtfulIn, heldIn, monthColumns } from "../months";
+import { addPersonalCountries, type PersonalEngagement } from "../personal/count";
 import { type Comparison, type Placed, yearsOf } from "../rules";
 import type { CountryCount } from "../types";
 
@@ -69,6 +70,26 @@ export async function countByCountry(
     })),
     marking: rows.some((row) => row.marking === "CUI") ? "CUI" : rows.length > 0 ? "UNCLASSIFIED" : null,
   };
+}
+
+/**
+ * The same of those of the countries that are the viewer's own, with what only a personal grant opens. Of any other
+ * country only what it shares with these is open, which is no figure of that country.
+ */
+export async function countOwnCountries(
+  db: Db,
+  viewer: Viewer,
+  comparison: Comparison,
+  codes: readonly string[],
+  personal: readonly PersonalEngagement[],
+): Promise<{ countries: CountryCount[]; marking: MarkingLevel | null }> {
+  const own = codes.filter((code) => isOwn(viewer, code));
+  const { countries, marking } = await countByCountry(db, viewer, comparison, own);
+  const granted = personal.map((engagement) => ({
+    ...engagement,
+    countryCodes: engagement.countryCodes.filter((code) => isOwn(viewer, code)),
+  }));
+  return { countries: addPersonalCountries(countries, granted, comparison), marking };
 }
 
 export type Coverage = {
