@@ -381,11 +381,13 @@ describe("change", () => {
     expect(result).toMatchObject({ ok: false, code: "stale" });
   });
 
-  test("another officer of the country changes what is published, and is not locked out by it", async () => {
+  test("another officer of the country changes what is published, but cannot lose it or take it", async () => {
     const record = await publish(await create({ purpose: "Talks." }));
     for (const [field, fields] of [
       ["countries", { countries: [{ code: "KOR", role: "HOST" as const }] }],
       ["closeHold", { closeHold: true }],
+      ["closeHold", { closeHold: true, coAuthors: [other.id] }],
+      ["coAuthors", { coAuthors: [other.id] }],
     ] as const) {
       const result = await updateEngagement(
         other,
@@ -395,11 +397,16 @@ describe("change", () => {
       );
       expect(result).toMatchObject({ ok: false, code: "invalid", fields: { [field]: expect.any(Array) } });
     }
-    const input = change(record, {
-      closeHold: true,
-      coAuthors: [other.id],
-      countries: [{ code: "KOR", role: "HOST" }],
+    expect(
+      await updateEngagement(other, record.id, 2, change(record, { purpose: "Port call." })),
+    ).toMatchObject({
+      ok: true,
     });
+  });
+
+  test("a co-author takes the record into close hold and keeps it where its countries change", async () => {
+    const record = await publish(await create({ purpose: "Talks.", coAuthors: [other.id] }));
+    const input = change(record, { closeHold: true, countries: [{ code: "KOR", role: "HOST" }] });
     expect(await updateEngagement(other, record.id, 2, input)).toMatchObject({ ok: true });
     const after = await read(other, record.reference);
     expect(after).toMatchObject({ closeHold: true, countryCodes: ["KOR"] });

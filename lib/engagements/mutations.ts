@@ -9,7 +9,7 @@ import { writeEngagements } from "./bulk";
 import { STATUS_LABELS } from "./labels";
 import { type Links, resolveLinks } from "./links";
 import { type AddedPerson, addPersons } from "./new-persons";
-import { canCreate, canEdit } from "./policy";
+import { canCreate, canDecideAccess, canEdit } from "./policy";
 import { differencesOf, valuesOf } from "./prepare";
 import { derivedColumns, type PreparedEngagement } from "./prepared";
 import { getEngagementById } from "./queries";
@@ -182,7 +182,24 @@ function editProblems(
   // An old or imported record may lack what its status asks today; an edit must not make that worse. A draft has yet to meet it.
   const isSettled = record.publication === "PUBLISHED" && input.status === record.status;
   const status = isSettled ? newProblems(statusProblems(record, today), after) : after;
-  return [...status, ...strayRows(record, input), ...lockedOut(viewer, record, input, links)];
+  return [
+    ...status,
+    ...strayRows(record, input),
+    ...seizures(viewer, record, input),
+    ...lockedOut(viewer, record, input, links),
+  ];
+}
+
+/** Whoever covers a country may edit its records, but not take one from its other readers or from its hold. */
+function seizures(viewer: Viewer, record: EngagementDetail, input: EngagementInput): Problem[] {
+  if (canDecideAccess(viewer, record)) return [];
+  const { closeHold, coAuthors } = valuesOf(record);
+  const problems: Problem[] = [];
+  if (input.closeHold !== closeHold)
+    problems.push({ field: "closeHold", message: "Its author and co-authors decide about close hold." });
+  if (input.coAuthors.toSorted().join() !== coAuthors.toSorted().join())
+    problems.push({ field: "coAuthors", message: "Its author and co-authors decide who writes with them." });
+  return problems;
 }
 
 /** Rows whose id belongs to another record: a forged field, never a slip. */

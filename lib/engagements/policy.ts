@@ -40,6 +40,11 @@ export function canEdit(viewer: Viewer, record: GuardedEngagement): boolean {
   );
 }
 
+/** Whether the viewer decides who else may find and change the record: who wrote it does, not everyone who may edit it. */
+export function canDecideAccess(viewer: Viewer, record: GuardedEngagement): boolean {
+  return canEdit(viewer, record) && (hasRole(viewer, "SYSTEM") || record.editorIds.includes(viewer.id));
+}
+
 /** Whether the viewer may share the draft with everyone the reading rule names. */
 export function canPublish(viewer: Viewer, record: GuardedEngagement): boolean {
   return record.publication === "DRAFT" && canEdit(viewer, record);
