@@ -7,6 +7,7 @@ import { canReadAudit } from "@/lib/audit/policy";
 import { hasRole, isAdmin, roleNames } from "@/lib/auth/roles";
 import { getViewer } from "@/lib/auth/session";
 import type { Viewer } from "@/lib/auth/viewer";
+import { env } from "@/lib/env";
 
 /** Draws the frame and decides nothing: every page below asks for its viewer itself. */
 export default async function AppLayout({ children }: { children: ReactNode }) {
@@ -19,6 +20,11 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
       adminItems={adminItemsFor(viewer)}
       commands={commandsFor(viewer)}
       viewerMenu={<SignOutForm />}
+      notice={
+        env().RAPPORT_DEMO === "1"
+          ? "Demonstration data: the people and engagements marked fictional are invented, and the figures count them."
+          : undefined
+      }
     >
       {children}
     </AppShell>

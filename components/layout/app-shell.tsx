@@ -17,6 +17,8 @@ type AppShellProps = {
   adminItems?: readonly NavItem[];
   /** Pages and new records offered by the palette beyond those of the navigation. */
   commands?: readonly CommandItem[];
+  /** Said above every page and on every print, such as that the records are a demonstration. */
+  notice?: ReactNode;
   /** The sign-out form and whatever else belongs under the viewer's name. */
   viewerMenu: ReactNode;
   children: ReactNode;
@@ -29,6 +31,7 @@ export function AppShell({
   adminItems = [],
   commands = [],
   viewerMenu,
+  notice,
   children,
 }: AppShellProps) {
   const items = [...mainItems, ...adminItems];
@@ -90,6 +93,9 @@ export function AppShell({
           tabIndex={-1}
           className="min-w-0 flex-1 px-4 py-6 focus:outline-none lg:px-8 print:p-0"
         >
+          {notice ? (
+            <p className="mb-4 rounded-md bg-info-soft px-3 py-1.5 text-sm text-info">{notice}</p>
+          ) : null}
           {children}
         </main>
       </div>
