@@ -48,17 +48,22 @@ process.on("SIGHUP", () => child.kill("SIGHUP"));
 // npm, killed outright, leaves its shell and this process behind, and they would keep the port.
 if (process.env.npm_lifecycle_event) {
   const npm = starter();
-  setInterval(() => starter() !== npm && child.kill("SIGTERM"), 1_000).unref();
+  setInterval(() => {
+    const now = starter();
+    if (now !== null && now !== npm) child.kill("SIGTERM");
+  }, 1_000).unref();
 }
 child.on("exit", (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
 
-/** The process that started this one, past the shell that npm puts between (Linux; elsewhere that shell steps aside). */
+/** The process that started this one, past the shell that npm puts between (Linux; elsewhere that shell steps
+ * aside). Null when it cannot be told just now. */
 function starter() {
+  if (!existsSync("/proc/self/stat")) return process.ppid;
   try {
     const [, name, above] =
       /^\d+ \((.*)\) \S (\d+)/.exec(readFileSync(`/proc/${process.ppid}/stat`, "utf8")) ?? [];
     return /^(ba|da|z)?sh$/.test(name ?? "") ? Number(above) : process.ppid;
   } catch {
-    return process.ppid;
+    return null;
   }
 }

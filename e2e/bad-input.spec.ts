@@ -1,0 +1,157 @@
+import type { APIResponse, Page } from "@playwright/test";
+import { startEngagement } from "./app";
+import { expect, test } from "./fixtures";
+
+/** Sends what the page's own form would send, as the page itself would, with the fields changed by `forge`. */
+async function resend(
+  page: Page,
+  submit: () => Promise<void>,
+  forge: { headers?: Record<string, string>; fields?: Record<string, string> },
+): Promise<APIResponse> {
+  const sent = page.waitForRequest((request) => request.method() === "POST");
+  await submit();
+  const request = await sent;
+  const boundary = /boundary=(.+)$/.exec(request.headers()["content-type"] ?? "")?.[1] ?? "";
+  const added = Object.entries(forge.fields ?? {}).map(
+    ([name, value]) =>
+      `--${boundary}\r\nContent-Disposition: form-data; name="_1_${name}"\r\n\r\n${value}\r\n`,
+  );
+  return page.request.post(request.url(), {
+    headers: { ...request.headers(), ...forge.headers },
+    // The last part holds the arguments: what follows it is not read.
+    data: (request.postData() ?? "").replace(
+      /--[^\r\n]+\r\n[^\r\n]+name="0"/,
+      (part) => added.join("") + part,
+    ),
+    maxRedirects: 0,
+  });
+}
+
+test("what is wrong is said beside its field, and what was typed stays", async ({ pageAs }) => {
+  const page = await pageAs("officer");
+  const title = "Bad input, kept";
+  await startEngagement(page, { type: "Key leader engagement", country: "Japan", date: "2026-03-09", title });
+  await page.getByLabel(/^Last day/).fill("2026-03-01");
+  await page.getByRole("button", { name: /^Save/ }).first().click();
+  await expect(page.getByRole("alert").first()).toBeFocused();
+  await expect(page.getByLabel(/^Last day/)).toHaveAccessibleDescription(/It ends before it starts/);
+  await expect(page).toHaveURL(/\/engagements\/new/);
+  await expect(page.getByLabel(/^Title/)).toHaveValue(title);
+  await expect(page.getByLabel("Date", { exact: true })).toHaveValue("2026-03-09");
+
+  const submit = () => page.getByRole("button", { name: /^Save/ }).first().click();
+  for (const [field, wrong, message] of [
+    ["startsOn", "2026-02-31", "not a day on the calendar"],
+    ["startsOn", "09/03/26", "Write the year with four digits"],
+    ["startsOn", "soon", "Write the date as year, month and day"],
+    ["countries.0.code", "QQQ", "There is no country"],
+    ["crisisId", "1 or 1=1", "Choose a crisis of the list"],
+    ["relTo[]", "JPN", "REL TO"],
+    ["marking", "SECRET", "UNCLASSIFIED and CUI only"],
+  ] as const) {
+    const fields = { endsOn: "", [field]: wrong };
+    const answer = await resend(page, submit, { fields });
+    expect(answer.status()).toBe(200);
+    expect(answer.headers()["x-action-redirect"], wrong).toBeUndefined();
+    expect(await answer.text(), wrong).toContain(message);
+  }
+});
+
+test("100,000 characters, control characters and titles that look empty are refused", async ({ pageAs }) => {
+  const page = await pageAs("officer");
+  await page.goto("/people/new");
+  for (const [text, message] of [
+    ["x".repeat(100_000), "This has 100,000 characters; the most is 160."],
+    ["Deputy\u0093head\u0094", "This contains characters that cannot be printed."],
+  ] as const) {
+    await page.locator("input[name=position]").evaluate((field, value) => {
+      if (field instanceof HTMLInputElement) field.value = value;
+    }, text);
+    await page.locator("main button[type=submit]").first().click();
+    await expect(page.getByText(message).first()).toBeVisible();
+    expect(await page.locator("input[name=position]").inputValue()).toBe(text);
+  }
+  await page.getByLabel(/Family name/).fill("\u200b");
+  await page.locator("main button[type=submit]").first().click();
+  await expect(page.getByText("Give the family name.").first()).toBeVisible();
+});
+
+test("more than 2 MB is refused in words, and stays in the form", async ({ pageAs }) => {
+  const page = await pageAs("officer");
+  await page.goto("/people/new");
+  await page.getByLabel(/Family name/).fill("Kept");
+  await page.locator("input[name=position]").evaluate((field) => {
+    if (field instanceof HTMLInputElement) field.value = "x".repeat(3_000_000);
+  });
+  const answer = page.waitForResponse((response) => response.request().method() === "POST");
+  await page.locator("main button[type=submit]").first().click();
+  expect((await answer).status()).toBe(413);
+  await expect(page.getByRole("alert").first()).toContainText("2 MB at most");
+  await expect(page.getByLabel(/Family name/)).toHaveValue("Kept");
+});
+
+test("forged fields change nothing they should not", async ({ pageAs }) => {
+  const page = await pageAs("officer");
+  await page.goto("/people/new");
+  const submit = () => page.locator("main button[type=submit]").first().click();
+  const foreign = await resend(page, submit, { headers: { origin: "https://elsewhere.example" } });
+  expect(foreign.status()).toBe(403);
+  const polluted = await resend(page, submit, {
+    fields: { "__proto__.x": "1", [`a${".a".repeat(50)}`]: "1" },
+  });
+  expect(polluted.status()).toBeLessThan(500);
+  expect(await polluted.text()).toContain("no name that can be read");
+});
+
+test("two presses of the button save once", async ({ pageAs }) => {
+  const page = await pageAs("officer");
+  let posts = 0;
+  page.on("request", (request) => {
+    if (request.method() === "POST") posts += 1;
+  });
+  await startEngagement(page, {
+    type: "Key leader engagement",
+    country: "Japan",
+    date: "2026-03-09",
+    title: "Pressed twice",
+  });
+  posts = 0;
+  await page.getByRole("button", { name: /^Save/ }).first().dblclick();
+  await page.waitForURL(/\/engagements\/[A-Z]+(-[A-Z]+)?-\d{4}-[A-Z]{3}-\d{4}$/);
+  expect(posts).toBe(1);
+});
+
+test("addresses that are not UTF-8 answer 400", async ({ pageAs }) => {
+  const page = await pageAs("leader");
+  for (const address of ["/engagements/%ff", "/people/%E0%A4%A"])
+    expect((await page.request.get(address)).status()).toBe(400);
+});
+
+test("an email that no one could have is simply wrong", async ({ request }) => {
+  const form = await request.get("/sign-in");
+  const action = /name="(\$ACTION_ID_[0-9a-f]+)"/.exec(await form.text())?.[1];
+  const response = await request.post("/sign-in", {
+    multipart: { [action ?? ""]: "", email: "officer\0@demo.example", password: "x" },
+    maxRedirects: 0,
+  });
+  expect(response.status()).toBeLessThan(500);
+});
+
+test("without scripts an officer signs in and reads", async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false, baseURL: baseURL ?? "" });
+  const page = await context.newPage();
+  await page.goto("/sign-in?next=/engagements");
+  await page.getByLabel("Email").fill("leader@demo.example");
+  await page.getByLabel("Password").fill("demo-rapport-2026");
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await expect(page).toHaveURL(/\/engagements$/);
+  for (const [address, heading] of [
+    ["/engagements", "Engagements"],
+    ["/crises", "Crises"],
+    ["/dashboards", "Dashboard"],
+  ] as const) {
+    expect((await page.goto(address))?.status()).toBe(200);
+    await expect(page.getByRole("heading", { level: 1, name: heading })).toBeVisible();
+  }
+  await context.close();
+});
