@@ -65,23 +65,30 @@ function findPlace(dataDir: string): Place {
   const identity = postgresIdentity();
   const reaches = (file: string) => spawnSync("test", ["-x", file], identity).status === 0;
   mkdirSync(dataDir, { recursive: true });
-  if (reaches(path.join(native, "bin", "postgres")) && reaches(path.resolve(dataDir))) {
-    return { binaries: path.join(native, "bin"), cluster, identity };
-  }
-  const idFile = path.join(dataDir, "cluster-id");
-  if (!existsSync(idFile)) writeFileSync(idFile, randomUUID());
+  return {
+    binaries: reaches(path.join(native, "bin", "postgres")) ? path.join(native, "bin") : copyBinaries(native),
+    cluster: reaches(path.resolve(dataDir)) ? cluster : hiddenCluster(dataDir),
+    identity,
+  };
+}
+
+function copyBinaries(native: string): string {
   const { version } = JSON.parse(readFileSync(path.join(native, "..", "package.json"), "utf8")) as {
     version: string;
   };
   const copy = path.join(SYSTEM_HOME, `postgresql-${version}`);
   mkdirSync(SYSTEM_HOME, { recursive: true, mode: 0o755 });
-  if (!existsSync(path.join(copy, "bin", "postgres")))
+  if (!existsSync(path.join(copy, "bin", "postgres"))) {
     cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
-  return {
-    binaries: path.join(copy, "bin"),
-    cluster: path.join(SYSTEM_HOME, readFileSync(idFile, "utf8").trim()),
-    identity,
-  };
+  }
+  return path.join(copy, "bin");
+}
+
+function hiddenCluster(dataDir: string): string {
+  const idFile = path.join(dataDir, "cluster-id");
+  if (!existsSync(idFile)) writeFileSync(idFile, randomUUID());
+  mkdirSync(SYSTEM_HOME, { recursive: true, mode: 0o755 });
+  return path.join(SYSTEM_HOME, readFileSync(idFile, "utf8").trim());
 }
 
 /** After a crash of the machine the number in the server's lock file may be that of another program, for which
