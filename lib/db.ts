@@ -1,4 +1,5 @@
 import "server-only";
+import { createHash } from "node:crypto";
 import { PrismaPg } from "@prisma/adapter-pg";
 import type { Viewer } from "@/lib/auth/viewer";
 import { env } from "@/lib/env";
@@ -12,9 +13,21 @@ const held = globalThis as typeof globalThis & { rapportPrisma?: PrismaClient };
 // Development reloads modules; the pool outlives them.
 function client(): PrismaClient {
   held.rapportPrisma ??= new PrismaClient({
-    adapter: new PrismaPg({ connectionString: env().RAPPORT_APP_DATABASE_URL, max: 10 }),
+    adapter: new PrismaPg(
+      { connectionString: env().RAPPORT_APP_DATABASE_URL, max: 10, maxLifetimeSeconds: 600 },
+      { statementNameGenerator: ({ sql }) => statementName(sql) },
+    ),
   });
   return held.rapportPrisma;
+}
+
+/** Longer ones are bulk writes, which never come twice in the same words. */
+const LONGEST_NAMED = 10_000;
+
+/** A named statement is planned once per connection: at 100,000 engagements planning was a third of what a list cost.
+ * An empty name leaves it unnamed. The pool renews its connections, so that what they keep stays bounded. */
+function statementName(sql: string): string {
+  return sql.length > LONGEST_NAMED ? "" : createHash("sha1").update(sql).digest("base64");
 }
 
 const RETRIES = 3;
