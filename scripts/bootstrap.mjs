@@ -10,13 +10,8 @@ const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const windows = process.platform === "win32";
 const bin = (name) => path.join(root, "node_modules", ".bin", windows ? `${name}.cmd` : name);
 const stamp = path.join(root, "node_modules", ".rapport-installed");
-const wanted = createHash("sha256")
-  .update(readFileSync(path.join(root, "package.json")))
-  .update(readFileSync(path.join(root, "package-lock.json")))
-  .digest("hex");
-const installed = existsSync(stamp) && readFileSync(stamp, "utf8") === wanted;
 
-if (!installed) {
+if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== hashOfPackageFiles()) {
   console.log("Installing packages (first run, or the lock file changed) …");
   // `npm ci` fails where a registry lacks the optional binaries of other platforms; install keeps to the lock.
   // NODE_ENV=production would leave out the build tools.
@@ -30,7 +25,8 @@ if (!installed) {
     console.error("The packages could not be installed; see the messages of npm above.");
     process.exit(run.status ?? 1);
   }
-  writeFileSync(stamp, wanted);
+  // Read again: npm adds to the lock what another platform's install left out of it.
+  writeFileSync(stamp, hashOfPackageFiles());
 }
 
 const [script, ...rest] = process.argv.slice(2);
@@ -54,6 +50,12 @@ if (process.env.npm_lifecycle_event) {
   }, 1_000).unref();
 }
 child.on("exit", (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
+
+function hashOfPackageFiles() {
+  const hash = createHash("sha256");
+  for (const name of ["package.json", "package-lock.json"]) hash.update(readFileSync(path.join(root, name)));
+  return hash.digest("hex");
+}
 
 /** The process that started this one, past the shell that npm puts between (Linux; elsewhere that shell steps
  * aside). Null when it cannot be told just now. */
