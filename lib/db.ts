@@ -67,6 +67,7 @@ async function setViewer(db: Db, viewer: Viewer): Promise<void> {
     set_config('rapport.ceiling', ${viewer.markingCeiling}, true),
     set_config('rapport.countries', ${`{${viewer.countries.join(",")}}`}, true),
     set_config('rapport.all_countries', ${viewer.allCountries ? "on" : "off"}, true),
+    set_config('rapport.posts', ${`{${viewer.posts.join(",")}}`}, true),
     -- The default is that of spinning disks: with it the planner reads the whole archive for a page deep in a list.
     set_config('random_page_cost', '1.1', true)`;
 }
