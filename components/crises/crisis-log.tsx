@@ -1,8 +1,9 @@
 import { Anchor } from "@/components/ui/anchor";
 import { Badge } from "@/components/ui/badge";
-import { LOG_KIND_LABELS, minutesInWords, SOURCE_TYPE_LABELS } from "@/lib/crises/labels";
+import { minutesInWords } from "@/lib/crises/labels";
+import { LOG_KIND_LABELS, SOURCE_TYPE_LABELS } from "@/lib/crises/log/labels";
 import type { LogEntry } from "@/lib/crises/log/queries";
-import { latencyMinutes } from "@/lib/crises/rules";
+import { latencyMinutes } from "@/lib/crises/moments";
 import { SourceGrade, VerificationBadge } from "./badges";
 import { Moment } from "./moment";
 

@@ -1,7 +1,8 @@
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Form, FormTextareaField, SubmitButton } from "@/components/ui/form";
-import { correctSitrepAction, discardDraftAction } from "@/lib/crises/sitreps/actions";
+import { discardDraftAction } from "@/lib/crises/sitreps/actions";
+import { correctSitrepAction } from "@/lib/crises/sitreps/corrections/actions";
 
 /** Asks what is wrong and opens the correction as a draft. */
 export function CorrectSitrep({ id }: { id: string }) {

@@ -69,6 +69,11 @@ export function writeMoment(instant: Date): string {
   return formatDtg(instant, "Z", { spaced: true });
 }
 
+/** Whole minutes from one instant to another, negative when `to` is the earlier. */
+export function latencyMinutes(from: Date, to: Date): number {
+  return Math.trunc((to.getTime() - from.getTime()) / 60_000);
+}
+
 function readLocal(local: string, zone: string): MomentReading {
   const reading = readLocalTime(local, zone);
   if (!reading) return refuse("There is no such date and time.");

@@ -1,11 +1,10 @@
 import "server-only";
 import { recordAudit, recordChange } from "@/lib/audit/record";
 import type { Viewer } from "@/lib/auth/viewer";
-import { withViewer } from "@/lib/db";
-import { Prisma } from "@/lib/generated/prisma/client";
+import { type Db, isTaken, withViewer } from "@/lib/db";
 import { newId } from "@/lib/ids";
 import { normaliseRelTo, releasableNations } from "@/lib/markings/rules";
-import { type Failure, fail, notFoundFailure, ok, type Result, staleFailure } from "@/lib/result";
+import { fail, invalidField, notFoundFailure, ok, type Result, staleFailure } from "@/lib/result";
 import { readMoment } from "./moments";
 import { canEditCrisis, canOpenCrises, canOpenCrisis } from "./policy";
 import { type LockedCrisis, lockCrisis } from "./queries";
@@ -83,10 +82,9 @@ export async function changeCrisis(
   input: ChangeCrisis,
 ): Promise<Result<{ reference: string; version: number }>> {
   return withViewer(viewer, async (db) => {
-    const crisis = await lockCrisis(db, input.id);
-    const refusal = refusalToEdit(viewer, crisis);
-    if (refusal) return refusal;
-    if (!crisis) return notFoundFailure("crisis");
+    const opened = await lockForChange(db, viewer, input.id);
+    if (!opened.ok) return opened;
+    const crisis = opened.data;
     if (crisis.version !== input.version) return staleFailure("crisis");
     if (input.alert !== crisis.alert && !canMoveAlert(crisis.alert, input.alert))
       return invalidField("alert", moveRefusal(crisis.alert));
@@ -115,23 +113,17 @@ export async function changeCrisis(
   });
 }
 
-/** Why the viewer may not change this crisis, or null when they may. */
-export function refusalToEdit(viewer: Viewer, crisis: LockedCrisis | null): Failure | null {
+/**
+ * The crisis, locked until the end of the transaction, when the viewer may change it, add to its log and write its
+ * reports. Whoever may not is told so only of a crisis they can see.
+ */
+export async function lockForChange(db: Db, viewer: Viewer, id: string): Promise<Result<LockedCrisis>> {
+  const crisis = await lockCrisis(db, id);
   if (!crisis) return notFoundFailure("crisis");
-  if (canEditCrisis(viewer, crisis)) return null;
+  if (canEditCrisis(viewer, crisis)) return ok(crisis);
   return crisis.isHistorical
     ? fail("conflict", "This crisis is a historical sample; it is read only.")
     : fail("forbidden", "Officers who cover one of its countries change a crisis and its reports.");
-}
-
-/** A failure that belongs to one field. */
-export function invalidField(field: string, message: string): Failure {
-  return fail("invalid", "One field needs attention.", { [field]: [message] });
-}
-
-/** Whether the database refused a value that another row already has. */
-export function isTaken(error: unknown): boolean {
-  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";
 }
 
 function moveRefusal(from: LockedCrisis["alert"]): string {

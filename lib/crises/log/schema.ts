@@ -10,7 +10,7 @@ import {
   tick,
   timeZone,
 } from "../fields";
-import { CREDIBILITIES, LOG_KINDS, RELIABILITIES, SOURCE_TYPES } from "../rules";
+import { CREDIBILITIES, LOG_KINDS, RELIABILITIES, SOURCE_TYPES } from "./rules";
 
 export const EVENT_PRECISIONS = ["MINUTE", "HOUR_APPROX", "DAY"] as const;
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { versionField } from "@/lib/fields";
 import { optionalText, requiredText } from "@/lib/text";
 import { checkMoments, choice, moment, optionalMoment, recordId, tick, timeZone } from "../fields";
-import { CONVENTIONS, PRECEDENCES } from "../rules";
+import { CONVENTIONS, PRECEDENCES } from "./rules";
 import { SITREP_SECTIONS, type SitrepSection } from "./sections";
 
 const sectionText = optionalText(10_000);
@@ -42,13 +42,5 @@ export const saveSitrepSchema = z
     checkMoments(["periodFrom", "asOfAt", "nextReportAt", "decisionBy"])(input, context),
   );
 export type SaveSitrep = z.output<typeof saveSitrepSchema>;
-
-export const correctSitrepSchema = z.object({
-  id: recordId,
-  reason: requiredText(1_000, "Say what is wrong in the published report."),
-});
-export type CorrectSitrep = z.output<typeof correctSitrepSchema>;
-
-export const sitrepIdSchema = z.object({ id: recordId });
 
 export const discardDraftSchema = z.object({ id: recordId, version: versionField });

@@ -28,8 +28,7 @@ import {
   listAlertSteps,
   listCrisisEngagements,
 } from "@/lib/crises/queries";
-import { isCrisisReference } from "@/lib/crises/reference";
-import { isActive } from "@/lib/crises/rules";
+import { isActive, isCrisisReference } from "@/lib/crises/rules";
 import { getAuthorName, listDraftSitreps, listPublishedSitreps } from "@/lib/crises/sitreps/queries";
 import { sitrepSlug } from "@/lib/crises/sitreps/rules";
 import { countByDay, preparePicture, type TimelineFacts } from "@/lib/crises/timeline/prepare";

@@ -8,7 +8,7 @@ import { PageHeader } from "@/components/layout/page-header";
 import { requireViewer } from "@/lib/auth/session";
 import { canEditCrisis } from "@/lib/crises/policy";
 import { getCrisis } from "@/lib/crises/queries";
-import { isCrisisReference } from "@/lib/crises/reference";
+import { isCrisisReference } from "@/lib/crises/rules";
 import { withViewer } from "@/lib/db";
 
 export const metadata: Metadata = { title: "Change a crisis" };

@@ -9,8 +9,7 @@ import { requireViewer } from "@/lib/auth/session";
 import { listLogEntries } from "@/lib/crises/log/queries";
 import { canEditCrisis } from "@/lib/crises/policy";
 import { getCrisis } from "@/lib/crises/queries";
-import { isCrisisReference } from "@/lib/crises/reference";
-import { isActive } from "@/lib/crises/rules";
+import { isActive, isCrisisReference } from "@/lib/crises/rules";
 import { listPublishedSitreps } from "@/lib/crises/sitreps/queries";
 import { withViewer } from "@/lib/db";
 
