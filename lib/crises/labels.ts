@@ -32,10 +32,10 @@ export const ALERT_LABELS: Record<Alert, { name: string; criteria: string }> = {
   },
 };
 
-/** A stretch of time in words: `40 min`, `11 h 32 min`, `3 d 2 h`; `at once` for none. Takes whole minutes. */
+/** A stretch of time in words: `40 min`, `11 h 32 min`, `3 d 2 h`; `less than a minute` for none. Takes whole minutes. */
 export function minutesInWords(minutes: number): string {
   if (minutes < 0) return `${minutesInWords(-minutes)} before`;
-  if (minutes === 0) return "at once";
+  if (minutes === 0) return "less than a minute";
   const [days, hours, rest] = [Math.floor(minutes / 1440), Math.floor(minutes / 60) % 24, minutes % 60];
   const parts = [
     [days, "d"],
