@@ -96,3 +96,13 @@ describe("latencyMinutes", () => {
     expect(latencyMinutes(from, new Date("2026-10-27T15:00:00Z"))).toBe(-30);
   });
 });
+
+it.each(["1200-10-27 15:30", "271530ZOCT1200", "9999-12-31", "271530ZOCT2962"])(
+  "refuses the year of %s as a slip of the hand",
+  (text) => {
+    expect(readMoment(text, "UTC", today)).toEqual({
+      ok: false,
+      message: "The year must lie between 1900 and 2100.",
+    });
+  },
+);
