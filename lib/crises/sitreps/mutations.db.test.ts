@@ -32,6 +32,23 @@ test("a draft saved by someone else first is not overwritten", async () => {
   });
 });
 
+test("a draft saved again as it was leaves no change on record", async () => {
+  const crisis = await createCrisis();
+  const entry = await createLogEntry(crisis.id, 1);
+  const input = reportInput(crisis.id, [entry], "SAVE");
+  const texts = { ...input.sections, posture: "FPCON BRAVO", actions: "Patrols doubled." };
+  const report = { ...input, sections: texts, decisionBy: "2026-01-03 12:00" };
+  const saved = await saveSitrep(officer, report);
+  if (!saved.ok) throw new Error(saved.message);
+  const { id, version } = saved.data;
+  expect(await saveSitrep(officer, { ...report, draft: { id, version } })).toMatchObject({ ok: true });
+  const auditor = await createViewer({ roles: ["AUDITOR"] });
+  const types = await withViewer(auditor, (db) =>
+    db.auditEvent.findMany({ where: { subjectId: id }, select: { type: true } }),
+  );
+  expect(types).toEqual([{ type: "sitrep.drafted" }]);
+});
+
 test("drafts are for those who write them", async () => {
   const crisis = await createCrisis();
   const entry = await createLogEntry(crisis.id, 1);

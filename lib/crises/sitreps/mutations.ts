@@ -20,7 +20,7 @@ import { type ReportMoments, readReportMoments } from "./moments";
 import { type Published, publish, refusalToPublish } from "./publication/mutations";
 import { sitrepReference, sitrepSlug } from "./rules";
 import type { SaveSitrep } from "./schema";
-import { writeSections } from "./sections";
+import { readSections, writeSections } from "./sections";
 
 type Draft = Prisma.SitrepGetPayload<{ select: typeof draftFields }>;
 type Entry = { id: string; number: number };
@@ -198,10 +198,10 @@ async function record(
     });
 }
 
-/** A draft as the trail keeps it, under the same names as `Written.state`. */
+/** A draft as the trail keeps it, under the names and in the order of `Written.state`: the database keeps sections in one of its own. */
 function stateOf(draft: Draft): Record<string, unknown> {
-  const { precedence, convention, originator, periodFrom, asOfAt, nextReportAt, isFinal, bluf, sections } =
-    draft;
+  const { precedence, convention, originator, periodFrom, asOfAt, nextReportAt, isFinal, bluf } = draft;
+  const { texts, decisionBy } = readSections(draft.sections);
   return {
     precedence,
     convention,
@@ -211,7 +211,7 @@ function stateOf(draft: Draft): Record<string, unknown> {
     nextReportAt,
     isFinal,
     bluf,
-    sections,
+    sections: writeSections(texts, decisionBy),
     entries: draft.entries.map(({ logEntry }) => logEntry.number),
   };
 }
