@@ -4,6 +4,7 @@ import { Anchor } from "@/components/ui/anchor";
 import { formatCount } from "@/components/ui/count";
 import { Icon } from "@/components/ui/icon";
 import { UnknownValue } from "@/components/ui/table";
+import { commitmentsHref } from "@/lib/commitments/filters";
 import { minutesInWords } from "@/lib/crises/labels";
 import type { LogEntry } from "@/lib/crises/log/queries";
 import { latencyMinutes } from "@/lib/crises/moments";
@@ -120,11 +121,11 @@ export function CrisisTiles(props: CrisisTilesProps) {
         ) : (
           <p className="text-muted">{crisis.isHistorical ? "None." : "No contact on record."}</p>
         )}
-        {crisis.isHistorical ? null : (
+        {history.countryCodes.length === 0 ? null : (
           <p className="text-sm">
             Open commitments:{" "}
             <Anchor
-              href={`/commitments?state=open${crisis.countryCodes.map((code) => `&country=${code}`).join("")}`}
+              href={commitmentsHref({ state: "open", country: [...history.countryCodes] })}
               className="prose-link"
             >
               {formatCount(history.openCommitments)}

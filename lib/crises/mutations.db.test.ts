@@ -6,6 +6,7 @@ import {
   createCrisis,
   createLogEntry,
   entryInput,
+  publishReport,
   reportInput,
   runSql,
 } from "@/testing/crises";
@@ -15,6 +16,7 @@ import { changeCrisis, openCrisis } from "./mutations";
 import { getCrisis, getCrisisTracks, listActiveCrises, listAlertSteps, listPastCrises } from "./queries";
 import { acknowledgeSitrep } from "./sitreps/acknowledgements/mutations";
 import { listUnreadSitreps, listWaitingLeaders } from "./sitreps/acknowledgements/queries";
+import { startCorrection } from "./sitreps/corrections/mutations";
 import { saveSitrep } from "./sitreps/mutations";
 import { getAuthorName, getSitrep } from "./sitreps/queries";
 
@@ -222,4 +224,41 @@ test("a historical sample is open to everyone and refuses every write", async ()
   );
   const unread = await withViewer(all, (db) => listUnreadSitreps(db, all));
   expect(unread.map((row) => row.id)).not.toContain(report);
+});
+
+test("whoever asks for what is not theirs to do is refused on record", async () => {
+  const { id, reference } = await createCrisis();
+  const entry = await createLogEntry(id, 1);
+  const report = await publishReport(officer, id, entry);
+  const reader = await createViewer({ roles: ["VIEWER"], allCountries: true });
+  const answers = [
+    await openCrisis(reader, { ...opening, nickname: "REFUSED" }),
+    await changeCrisis(reader, { id, version: 1, title: "x", summary: "x", alert: "CRISIS", reason: "x" }),
+    await addLogEntry(reader, entryInput(id)),
+    await saveSitrep(reader, reportInput(id, [entry])),
+    await startCorrection(reader, { id: report.id, reason: "x" }),
+    await acknowledgeSitrep(reader, { id: report.id }),
+  ];
+  expect(answers.map((answer) => !answer.ok && answer.code)).toEqual(answers.map(() => "forbidden"));
+  const auditor = await createViewer({ roles: ["AUDITOR"] });
+  const refused = await withViewer(auditor, (db) =>
+    db.auditEvent.findMany({
+      where: { actorId: reader.id, type: "access.refused" },
+      orderBy: { sequence: "asc" },
+    }),
+  );
+  expect(refused.map(({ subjectName, after }) => [subjectName, after])).toEqual([
+    [null, { attempt: "open a crisis" }],
+    [reference, { attempt: "change this crisis" }],
+    [reference, { attempt: "add to the log of this crisis" }],
+    [reference, { attempt: "write a situation report" }],
+    [reference, { attempt: "correct a situation report" }],
+    [`${reference} SITREP 001`, { attempt: "acknowledge a situation report" }],
+  ]);
+});
+
+test("what is no reference names no crisis, whatever characters it holds", async () => {
+  const seen = (reference: string) => withViewer(officer, (db) => getCrisis(db, reference));
+  expect(await seen("CR-2026-NOBODY")).toBeNull();
+  expect(await seen("CR-2026-\0")).toBeNull();
 });

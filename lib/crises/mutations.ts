@@ -1,5 +1,6 @@
 import "server-only";
 import { recordAudit, recordChange } from "@/lib/audit/record";
+import { refuseAccess } from "@/lib/audit/refusal";
 import type { Viewer } from "@/lib/auth/viewer";
 import { type Db, isTaken, withViewer } from "@/lib/db";
 import { newId } from "@/lib/ids";
@@ -17,7 +18,13 @@ export async function openCrisis(
   input: OpenCrisis,
 ): Promise<Result<{ id: string; reference: string }>> {
   if (!canOpenCrises(viewer))
-    return fail("forbidden", "Officers of the nation that keeps the record open crises.");
+    return withViewer(viewer, (db) =>
+      refuseAccess(db, viewer, {
+        subject: { type: "crisis", id: null, name: null },
+        attempt: "open a crisis",
+        reason: "Officers of the nation that keeps the record open crises.",
+      }),
+    );
   const now = new Date();
   const opened = readMoment(input.openedAt, input.timeZone, { pivotYear: now.getUTCFullYear(), now });
   if (!opened.ok) return invalidField("openedAt", opened.message);
@@ -82,7 +89,7 @@ export async function changeCrisis(
   input: ChangeCrisis,
 ): Promise<Result<{ reference: string; version: number }>> {
   return withViewer(viewer, async (db) => {
-    const opened = await lockForChange(db, viewer, input.id);
+    const opened = await lockForChange(db, viewer, input.id, "change this crisis");
     if (!opened.ok) return opened;
     const crisis = opened.data;
     if (crisis.version !== input.version) return staleFailure("crisis");
@@ -115,16 +122,28 @@ export async function changeCrisis(
 
 /**
  * The crisis, locked until the end of the transaction, when the viewer may change it, add to its log and write its
- * reports. Whoever may not is told so only of a crisis they can see.
+ * reports. Whoever may not is told so only of a crisis they can see. `attempt` is what was asked for, in the words of
+ * the audit trail.
  */
-export async function lockForChange(db: Db, viewer: Viewer, id: string): Promise<Result<LockedCrisis>> {
+export async function lockForChange(
+  db: Db,
+  viewer: Viewer,
+  id: string,
+  attempt: string,
+): Promise<Result<LockedCrisis>> {
   const crisis = await lockCrisis(db, id);
   if (!crisis) return notFoundFailure("crisis");
   if (canEditCrisis(viewer, crisis)) return ok(crisis);
-  return crisis.isHistorical
-    ? fail("conflict", "This crisis is a historical sample; it is read only.")
-    : fail("forbidden", "Officers who cover one of its countries change a crisis and its reports.");
+  if (crisis.isHistorical) return fail("conflict", HISTORICAL);
+  return refuseAccess(db, viewer, {
+    subject: { type: "crisis", id, name: crisis.reference },
+    attempt,
+    reason: "Officers who cover one of its countries change a crisis and its reports.",
+  });
 }
+
+/** Said to whoever asks for a change of a historical sample. */
+export const HISTORICAL = "This crisis is a historical sample; it is read only.";
 
 function moveRefusal(from: LockedCrisis["alert"]): string {
   if (from === "CLOSED") return "A closed crisis stays closed; what follows is a new one.";

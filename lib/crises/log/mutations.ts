@@ -21,7 +21,7 @@ export async function addLogEntry(
   input: AddLogEntry,
 ): Promise<Result<{ id: string; number: number; reference: string }>> {
   return withViewer(viewer, async (db) => {
-    const opened = await lockForChange(db, viewer, input.crisisId);
+    const opened = await lockForChange(db, viewer, input.crisisId, "add to the log of this crisis");
     if (!opened.ok) return opened;
     const crisis = opened.data;
     if (!isActive(crisis.alert) && !input.correctsId)

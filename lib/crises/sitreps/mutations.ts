@@ -56,7 +56,7 @@ const draftFields = {
  */
 export async function saveSitrep(viewer: Viewer, input: SaveSitrep): Promise<Result<SavedSitrep>> {
   return withViewer(viewer, async (db) => {
-    const opened = await lockForChange(db, viewer, input.crisisId);
+    const opened = await lockForChange(db, viewer, input.crisisId, "write a situation report");
     if (!opened.ok) return opened;
     const crisis = opened.data;
     const draft = await findDraft(db, crisis, input);
@@ -102,7 +102,7 @@ export async function discardDraft(
   return withViewer(viewer, async (db) => {
     const draft = await db.sitrep.findUnique({ where: { id: input.id }, select: draftFields });
     if (!draft) return notFoundFailure("draft");
-    const opened = await lockForChange(db, viewer, draft.crisisId);
+    const opened = await lockForChange(db, viewer, draft.crisisId, "discard a situation report");
     if (!opened.ok) return opened;
     const crisis = opened.data;
     if (draft.publishedAt) return fail("conflict", "A published report stays; it can be corrected.");

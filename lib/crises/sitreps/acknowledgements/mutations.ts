@@ -1,8 +1,10 @@
 import "server-only";
 import { recordAudit } from "@/lib/audit/record";
+import { refuseAccess } from "@/lib/audit/refusal";
 import type { Viewer } from "@/lib/auth/viewer";
 import { withViewer } from "@/lib/db";
 import { fail, notFoundFailure, ok, type Result } from "@/lib/result";
+import { HISTORICAL } from "../../mutations";
 import { canAcknowledge } from "../../policy";
 import { crisisAccess } from "../../queries";
 import { isLatestVersion, sitrepReference, sitrepSlug } from "../rules";
@@ -26,11 +28,17 @@ export async function acknowledgeSitrep(
     });
     if (!report) return notFoundFailure("situation report");
     const { crisis } = report;
-    if (crisis.isHistorical) return fail("conflict", "This crisis is a historical sample; it is read only.");
+    if (crisis.isHistorical) return fail("conflict", HISTORICAL);
     if (report.number === null || !report.publishedAt)
       return fail("conflict", "A draft cannot be acknowledged; it has not been published.");
+    const name = sitrepReference(crisis.reference, report.number, report.correction);
+    const subject = { type: "sitrep", id: report.id, name } as const;
     if (!canAcknowledge(viewer, crisis, { isPublished: true }))
-      return fail("forbidden", "Leaders acknowledge situation reports.");
+      return refuseAccess(db, viewer, {
+        subject,
+        attempt: "acknowledge a situation report",
+        reason: "Leaders acknowledge situation reports.",
+      });
     if (!isLatestVersion(report))
       return fail("conflict", "This version has been superseded; read and acknowledge the newer one.");
     const { count } = await db.sitrepAcknowledgement.createMany({
@@ -38,14 +46,7 @@ export async function acknowledgeSitrep(
       skipDuplicates: true,
     });
     if (count === 0) return fail("conflict", "You have acknowledged this version before.");
-    await recordAudit(db, viewer, {
-      type: "sitrep.acknowledged",
-      subject: {
-        type: "sitrep",
-        id: report.id,
-        name: sitrepReference(crisis.reference, report.number, report.correction),
-      },
-    });
+    await recordAudit(db, viewer, { type: "sitrep.acknowledged", subject });
     return ok({ crisisReference: crisis.reference, slug: sitrepSlug(report.number, report.correction) });
   });
 }

@@ -25,7 +25,7 @@ export async function startCorrection(
         include: { entries: true, correctedBy: { select: { publishedAt: true } } },
       });
       if (!original) return notFoundFailure("situation report");
-      const opened = await lockForChange(db, viewer, original.crisisId);
+      const opened = await lockForChange(db, viewer, original.crisisId, "correct a situation report");
       if (!opened.ok) return opened;
       const crisis = opened.data;
       if (!original.publishedAt || original.number === null)
