@@ -11,6 +11,7 @@ import {
   SubmitButton,
 } from "@/components/ui/form";
 import { Notice } from "@/components/ui/notice";
+import { SavedVersionNote } from "@/components/ui/saved-version-note";
 import { LOG_KIND_LABELS } from "@/lib/crises/log/labels";
 import type { LogEntry } from "@/lib/crises/log/queries";
 import { writeMoment } from "@/lib/crises/moments";
@@ -57,9 +58,7 @@ export function SitrepForm({ crisis, draft, values, entries, publishLabel, here 
       action={saveSitrepAction}
       savedMessage="The draft is saved."
       staleNote={
-        <Notice title="The saved version">
-          BLUF: {values.bluf || "empty"}. Copy what you want to keep and reload the page to go on from there.
-        </Notice>
+        draft ? <SavedVersionNote href={`/crises/${crisis.reference}/sitreps/${draft.id}/edit`} /> : null
       }
     >
       <input type="hidden" name="crisisId" value={crisis.id} />
