@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import { Anchor } from "@/components/ui/anchor";
 import { Badge } from "@/components/ui/badge";
 import { minutesInWords } from "@/lib/crises/labels";
@@ -51,10 +52,13 @@ export function CrisisLog({ entries, here, correctHref }: CrisisLogProps) {
               {entry.corrections.length > 0 ? (
                 <p className="text-sm">
                   Corrected by{" "}
-                  {entry.corrections.map((correction) => (
-                    <Anchor key={correction.id} href={`#entry-${correction.number}`} className="prose-link">
-                      #{correction.number}
-                    </Anchor>
+                  {entry.corrections.map((correction, index) => (
+                    <Fragment key={correction.id}>
+                      {index > 0 ? ", " : ""}
+                      <Anchor href={`#entry-${correction.number}`} className="prose-link">
+                        #{correction.number}
+                      </Anchor>
+                    </Fragment>
                   ))}
                 </p>
               ) : null}
