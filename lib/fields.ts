@@ -79,13 +79,23 @@ export function faultOfYear(date: CalendarDate): string | null {
 
 /** A list from repeated fields (`name[]`): empty entries are left out, each value stays once. */
 export function listOf<Item extends z.ZodType>(item: Item, max: number) {
+  return optionalList(item, max).transform((items) => items ?? []);
+}
+
+/** The same, but null when the form has no such field: a list that is sent empty is not one that is not sent. */
+export function optionalList<Item extends z.ZodType>(item: Item, max: number) {
   return z
     .preprocess(
       (value) =>
-        (Array.isArray(value) ? value : value === undefined ? [] : [value]).filter((one) => one !== ""),
-      z.array(item).max(max, { error: `At most ${max} may be chosen.` }),
+        value === undefined || value === null
+          ? null
+          : (Array.isArray(value) ? value : [value]).filter((one) => one !== ""),
+      z
+        .array(item)
+        .max(max, { error: `At most ${max} may be chosen.` })
+        .nullable(),
     )
-    .transform((items) => [...new Set(items)]);
+    .transform((items) => items && [...new Set(items)]);
 }
 
 /**
@@ -115,11 +125,19 @@ export function flag(absent = false) {
   return z
     .union([z.boolean(), z.string()])
     .nullish()
-    .transform((value) =>
-      value === undefined || value === null || value === ""
-        ? absent
-        : value === true || value === "on" || value === "yes" || value === "true",
-    );
+    .transform((value) => (value === undefined || value === null || value === "" ? absent : isYes(value)));
+}
+
+/** A tick box that may not be there at all: null then. Unticked it sends an empty field of its name. */
+export function optionalFlag() {
+  return z
+    .union([z.boolean(), z.string()])
+    .nullish()
+    .transform((value) => (value === undefined || value === null ? null : isYes(value)));
+}
+
+function isYes(value: boolean | string): boolean {
+  return value === true || value === "on" || value === "yes" || value === "true";
 }
 
 function emptyToNull(value: unknown): unknown {

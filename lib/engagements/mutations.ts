@@ -22,7 +22,7 @@ import {
   type StatusFacts,
   statusProblems,
 } from "./rules";
-import type { EngagementInput } from "./schema";
+import { type EngagementEdit, type EngagementInput, settleAccess } from "./schema";
 import { snapshotOfRecord } from "./snapshot";
 import type { EngagementDetail } from "./views";
 import { writeChanges } from "./write-changes";
@@ -70,14 +70,16 @@ export async function updateEngagement(
   viewer: Viewer,
   id: string,
   version: number,
-  input: EngagementInput,
+  edit: EngagementEdit,
   { publish = false }: { publish?: boolean } = {},
 ): Promise<Result<Saved>> {
   return withViewer(viewer, async (db) => {
     const opened = await openForChange(db, viewer, id, "change this engagement");
     if (!opened.ok) return opened;
     const record = opened.data;
-    const differences = differencesOf(input, valuesOf(record));
+    const onRecord = valuesOf(record);
+    const input = settleAccess(edit, onRecord);
+    const differences = differencesOf(input, onRecord);
     if (record.version !== version) return staleWith(differences);
     if (!publish && Object.keys(differences).length === 0)
       return ok({ id, reference: record.reference, version });
@@ -190,13 +192,15 @@ function editProblems(
   ];
 }
 
-/** Whoever covers a country may edit its records, but not take one from its other readers or from its hold. */
+/** Whoever covers a country may edit its records, but not decide who else finds them. Their form does not ask. */
 function seizures(viewer: Viewer, record: EngagementDetail, input: EngagementInput): Problem[] {
   if (canDecideAccess(viewer, record)) return [];
-  const { closeHold, coAuthors } = valuesOf(record);
+  const { closeHold, readers, coAuthors } = valuesOf(record);
   const problems: Problem[] = [];
   if (input.closeHold !== closeHold)
     problems.push({ field: "closeHold", message: "Its author and co-authors decide about close hold." });
+  if (input.readers.toSorted().join() !== readers.toSorted().join())
+    problems.push({ field: "readers", message: "Its author and co-authors decide who else reads it." });
   if (input.coAuthors.toSorted().join() !== coAuthors.toSorted().join())
     problems.push({ field: "coAuthors", message: "Its author and co-authors decide who writes with them." });
   return problems;
