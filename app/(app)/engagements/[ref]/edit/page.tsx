@@ -33,7 +33,7 @@ export default async function EditEngagementPage({ params }: PageProps<"/engagem
 
   return (
     <PageBody narrow>
-      <MarkingBanner marking={bannerFor([record.marking])} />
+      <MarkingBanner marking={bannerFor([record.marking, setting.options.marking])} />
       <PageHeader
         title="Edit engagement"
         parent={
