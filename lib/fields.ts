@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type CalendarDate, parseCalendarDate } from "@/lib/dates";
+import { type CalendarDate, parseCalendarDate, UNFINISHED_DATE } from "@/lib/dates";
 
 /** Pieces of form schemas, beside the texts of lib/text.ts. An empty field is null, an absent list is empty. */
 
@@ -65,6 +65,8 @@ export function optionalDay() {
 /** What is wrong with a typed day, in words, or null. */
 export function faultOfDay(text: string): string | null {
   if (parseCalendarDate(text)) return faultOfYear(text);
+  if (text === UNFINISHED_DATE)
+    return "Finish the date or clear it: a part is missing, or there is no such day.";
   if (/^\d{1,2}\D\d{1,2}\D\d{1,2}$|^\d{2}-\d{2}(-\d{2})?$/.test(text))
     return "Write the year with four digits, such as 2026-03-09.";
   if (/^[1-9]\d{3}-\d{2}-\d{2}$/.test(text)) return `${text} is not a day on the calendar.`;
