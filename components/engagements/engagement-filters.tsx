@@ -1,7 +1,7 @@
 import { type ActiveFilter, FilterBar, FilterField } from "@/components/ui/filter-bar";
 import { COUNTRY_CHOICES, countryName } from "@/lib/countries/labels";
 import { formatDate } from "@/lib/dates";
-import { BANDS, type EngagementFilters, engagementsHref } from "@/lib/engagements/filters";
+import { BANDS, type EngagementFilters, engagementsHref, usualSort } from "@/lib/engagements/filters";
 import { PUBLICATION_LABELS, partnerBandLabel, STATUS_LABELS } from "@/lib/engagements/labels";
 import { STATUSES } from "@/lib/engagements/schema";
 import { engagementType, TYPE_GROUPS, typesInGroup } from "@/lib/engagements/types";
@@ -11,7 +11,7 @@ import { engagementType, TYPE_GROUPS, typesInGroup } from "@/lib/engagements/typ
  * the others are kept as they are.
  */
 export function EngagementFilterBar({ filters }: { filters: EngagementFilters }) {
-  const { status, type, group, country, band, publication, senior, series, crisis, sort } = filters;
+  const { when, status, type, group, country, band, publication, senior, series, crisis, sort } = filters;
   return (
     <FilterBar
       key={engagementsHref(filters)}
@@ -19,6 +19,7 @@ export function EngagementFilterBar({ filters }: { filters: EngagementFilters })
       noun="engagements"
       isFiltered={activeEngagementFilters(filters, null).length > 0}
       keep={{
+        when,
         status: status.slice(1),
         type: type.slice(1),
         group,
@@ -28,7 +29,7 @@ export function EngagementFilterBar({ filters }: { filters: EngagementFilters })
         senior: senior ? "1" : null,
         series,
         crisis,
-        sort: sort === "-date" ? null : sort,
+        sort: sort === usualSort(when) ? null : sort,
       }}
     >
       <FilterField label="Words" name="q" type="search" defaultValue={filters.q ?? ""} maxLength={200} />

@@ -12,9 +12,17 @@ import { Icon } from "@/components/ui/icon";
 import { Pagination } from "@/components/ui/pagination";
 import { requireViewer } from "@/lib/auth/session";
 import { withViewer } from "@/lib/db";
-import { engagementsHref, readEngagementFilters } from "@/lib/engagements/filters";
+import {
+  type EngagementFilters,
+  engagementsHref,
+  inPart,
+  NO_FILTERS,
+  readEngagementFilters,
+  WHENS,
+} from "@/lib/engagements/filters";
+import { WHEN_LABELS } from "@/lib/engagements/labels";
 import { canCreate } from "@/lib/engagements/policy";
-import { listEngagements } from "@/lib/engagements/queries";
+import { listEngagementsInParts } from "@/lib/engagements/queries";
 import { bannerFor } from "@/lib/markings/rules";
 
 export const metadata: Metadata = { title: "Engagements" };
@@ -23,12 +31,12 @@ export default async function EngagementsPage({ searchParams }: PageProps<"/enga
   const viewer = await requireViewer();
   const { filters, page, notices } = readEngagementFilters(await searchParams);
   const { list, series } = await withViewer(viewer, async (db) => ({
-    list: await listEngagements(db, viewer, filters, page),
+    list: await listEngagementsInParts(db, viewer, filters, page),
     series: filters.series
       ? await db.exerciseSeries.findUnique({ where: { slug: filters.series }, select: { name: true } })
       : null,
   }));
-  const { rows, info } = list;
+  const { rows, info, totals } = list;
   const active = activeEngagementFilters(filters, series?.name ?? null);
   const mayCreate = canCreate(viewer);
 
@@ -37,7 +45,7 @@ export default async function EngagementsPage({ searchParams }: PageProps<"/enga
       <MarkingBanner marking={bannerFor(rows.map((row) => row.marking))} />
       <PageHeader
         title="Engagements"
-        summary={info.total === 1 ? "1 engagement" : `${formatCount(info.total)} engagements`}
+        summary={`${info.total === 1 ? "1 engagement" : `${formatCount(info.total)} engagements`}${partWords(filters)}`}
         action={
           mayCreate ? (
             <ButtonLink variant="primary" href="/engagements/new">
@@ -49,9 +57,18 @@ export default async function EngagementsPage({ searchParams }: PageProps<"/enga
       />
       <FilteredList
         notices={notices}
+        tabs={{
+          label: "Engagements by time",
+          items: WHENS.map((when) => ({
+            label: WHEN_LABELS[when],
+            href: engagementsHref(inPart(filters, when)),
+            current: filters.when === when,
+            count: totals[when],
+          })),
+        }}
         bar={<EngagementFilterBar filters={filters} />}
         active={active}
-        clearHref="/engagements"
+        clearHref={engagementsHref(inPart(NO_FILTERS, filters.when))}
       >
         {rows.length > 0 ? (
           <>
@@ -61,6 +78,13 @@ export default async function EngagementsPage({ searchParams }: PageProps<"/enga
         ) : active.length > 0 ? (
           <EmptyState icon="filter" title="Nothing matches these filters">
             Remove one of them above, or clear them all. What is not open to you is not counted.
+          </EmptyState>
+        ) : totals.all > 0 ? (
+          <EmptyState
+            icon="handshake"
+            title={filters.when === "ahead" ? "Nothing is ahead" : "Nothing is past"}
+          >
+            What is on record stands under the other tabs.
           </EmptyState>
         ) : (
           <EmptyState
@@ -80,4 +104,11 @@ export default async function EngagementsPage({ searchParams }: PageProps<"/enga
       </FilteredList>
     </PageBody>
   );
+}
+
+/** Where the line between past and ahead is drawn; `lib/engagements/filters.ts` holds the rule. */
+function partWords({ when }: EngagementFilters): string {
+  if (when === "ahead")
+    return " from today on. One known only to its month or year stays here until that is over or it is complete.";
+  return when === "past" ? " that began before today." : "";
 }
