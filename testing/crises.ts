@@ -75,7 +75,7 @@ export async function createLogEntry(
 export function reportInput(crisisId: string, entries: string[], intent: "SAVE" | "PUBLISH" = "PUBLISH") {
   return {
     crisisId,
-    draft: undefined,
+    draft: { id: newId() } as { id: string; version?: number },
     intent,
     precedence: "ROUTINE" as const,
     convention: "SUPERSEDES" as const,

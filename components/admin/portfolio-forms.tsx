@@ -7,6 +7,8 @@ import { PortfolioMembersField } from "./portfolio-members-field";
 import { SavedVersionNote } from "./saved-version-note";
 
 type PortfolioFormProps = {
+  /** The id of the portfolio, or the one a new portfolio will have. */
+  id: string;
   /** Null for a new one. */
   portfolio: PortfolioView | null;
   countries: readonly ComboboxOption[];
@@ -16,7 +18,7 @@ type PortfolioFormProps = {
 };
 
 /** Name, days, countries and people of a portfolio, new or not. */
-export function PortfolioForm({ portfolio, countries, people, today }: PortfolioFormProps) {
+export function PortfolioForm({ id, portfolio, countries, people, today }: PortfolioFormProps) {
   const held = portfolio?.countries.map((country) => country.code) ?? [];
   return (
     <Form
@@ -24,7 +26,7 @@ export function PortfolioForm({ portfolio, countries, people, today }: Portfolio
       savedMessage="Saved. It holds from everybody's next request on."
       staleNote={portfolio ? <SavedVersionNote href={`/admin/portfolios/${portfolio.id}`} /> : null}
     >
-      {portfolio ? <PortfolioKey {...portfolio} /> : null}
+      <PortfolioKey id={id} version={portfolio?.version} />
       <FormTextField
         name="name"
         label="Name"
@@ -73,11 +75,11 @@ export function DeletePortfolioForm({ id, version }: { id: string; version: numb
   );
 }
 
-function PortfolioKey({ id, version }: { id: string; version: number }) {
+function PortfolioKey({ id, version }: { id: string; version?: number | undefined }) {
   return (
     <>
       <input type="hidden" name="id" value={id} />
-      <input type="hidden" name="version" value={version} />
+      {version === undefined ? null : <input type="hidden" name="version" value={version} />}
     </>
   );
 }

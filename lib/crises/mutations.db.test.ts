@@ -51,9 +51,9 @@ const entry = {
 };
 
 test("an officer opens a crisis in a covered country; its reference is used once", async () => {
-  const opened = await openCrisis(officer, opening);
+  const opened = await openCrisis(officer, { id: newId(), ...opening });
   expect(opened).toMatchObject({ ok: true, data: { reference: "CR-2026-STRAIT" } });
-  expect(await openCrisis(officer, opening)).toMatchObject({
+  expect(await openCrisis(officer, { id: newId(), ...opening })).toMatchObject({
     ok: false,
     fields: { nickname: [expect.stringContaining("is taken")] },
   });
@@ -69,16 +69,26 @@ test("an officer opens a crisis in a covered country; its reference is used once
 
 test("nobody opens a crisis elsewhere, above their ceiling, in the future or without the role", async () => {
   const low = await createViewer({ countries: ["JPN"], markingCeiling: "UNCLASSIFIED" });
-  expect(await openCrisis(outsider, { ...opening, nickname: "A1" })).toMatchObject({ code: "invalid" });
-  expect(await openCrisis(low, { ...opening, nickname: "A2", marking: "CUI" })).toMatchObject({ ok: false });
-  expect(await openCrisis(leader, { ...opening, nickname: "A3" })).toMatchObject({ code: "forbidden" });
-  expect(await openCrisis(partner, { ...opening, nickname: "A4" })).toMatchObject({ code: "forbidden" });
+  expect(await openCrisis(outsider, { id: newId(), ...opening, nickname: "A1" })).toMatchObject({
+    code: "invalid",
+  });
+  expect(await openCrisis(low, { id: newId(), ...opening, nickname: "A2", marking: "CUI" })).toMatchObject({
+    ok: false,
+  });
+  expect(await openCrisis(leader, { id: newId(), ...opening, nickname: "A3" })).toMatchObject({
+    code: "forbidden",
+  });
+  expect(await openCrisis(partner, { id: newId(), ...opening, nickname: "A4" })).toMatchObject({
+    code: "forbidden",
+  });
   expect(
-    await openCrisis(officer, { ...opening, nickname: "A5", openedAt: "2099-01-01 00:00" }),
+    await openCrisis(officer, { id: newId(), ...opening, nickname: "A5", openedAt: "2099-01-01 00:00" }),
   ).toMatchObject({
     fields: { openedAt: [expect.any(String)] },
   });
-  expect(await openCrisis(officer, { ...opening, nickname: "A6", countries: ["JPN", "QQQ"] })).toMatchObject({
+  expect(
+    await openCrisis(officer, { id: newId(), ...opening, nickname: "A6", countries: ["JPN", "QQQ"] }),
+  ).toMatchObject({
     fields: { countries: [expect.any(String)] },
   });
 });
@@ -113,7 +123,7 @@ test("twenty entries logged at once get twenty numbers", async () => {
   const { id } = await createCrisis();
   const results = await Promise.all(
     Array.from({ length: 20 }, (_, i) =>
-      addLogEntry(officer, { ...entry, crisisId: id, text: `Event ${i}` }),
+      addLogEntry(officer, { id: newId(), ...entry, crisisId: id, text: `Event ${i}` }),
     ),
   );
   expect(results.map((result) => (result.ok ? result.data.number : 0)).sort((a, b) => a - b)).toEqual(
@@ -123,9 +133,15 @@ test("twenty entries logged at once get twenty numbers", async () => {
 
 test("an entry keeps event, observed and reported time apart, and a correction names what it corrects", async () => {
   const { id } = await createCrisis();
-  const first = await addLogEntry(officer, { ...entry, crisisId: id, observedAt: "020515Z JAN 26" });
+  const first = await addLogEntry(officer, {
+    id: newId(),
+    ...entry,
+    crisisId: id,
+    observedAt: "020515Z JAN 26",
+  });
   if (!first.ok) throw new Error(first.message);
   const corrected = await addLogEntry(officer, {
+    id: newId(),
     ...entry,
     crisisId: id,
     text: "Two patrol boats were rammed.",
@@ -147,7 +163,7 @@ test("an entry keeps event, observed and reported time apart, and a correction n
 
 test("times that cannot be are refused beside their field", async () => {
   const { id } = await createCrisis();
-  const add = (changes: object) => addLogEntry(officer, { ...entry, crisisId: id, ...changes });
+  const add = (changes: object) => addLogEntry(officer, { id: newId(), ...entry, crisisId: id, ...changes });
   expect(await add({ eventAt: "020600Z JAN 26" })).toMatchObject({
     fields: { eventAt: [expect.any(String)] },
   });
@@ -187,8 +203,12 @@ test("the log is append only and in nobody else's name, by SQL too", async () =>
 test("a closed crisis takes corrections to its log and nothing else", async () => {
   const { id } = await createCrisis({ alert: "CLOSED" });
   const logged = await createLogEntry(id, 1);
-  expect(await addLogEntry(officer, { ...entry, crisisId: id })).toMatchObject({ code: "conflict" });
-  expect(await addLogEntry(officer, { ...entry, crisisId: id, correctsId: logged })).toMatchObject({
+  expect(await addLogEntry(officer, { id: newId(), ...entry, crisisId: id })).toMatchObject({
+    code: "conflict",
+  });
+  expect(
+    await addLogEntry(officer, { id: newId(), ...entry, crisisId: id, correctsId: logged }),
+  ).toMatchObject({
     ok: true,
   });
   expect(await saveSitrep(officer, reportInput(id, [logged]))).toMatchObject({ code: "conflict" });
@@ -210,14 +230,18 @@ test("out of scope there is nothing to see and nothing to do", async () => {
       await countUnreadSitreps(db, viewer),
     ]);
     expect(seen).toEqual([null, 0, 0, 0, 0, 0, 0]);
-    expect(await addLogEntry(viewer, { ...entry, crisisId: id })).toMatchObject({ code: "not-found" });
+    expect(await addLogEntry(viewer, { id: newId(), ...entry, crisisId: id })).toMatchObject({
+      code: "not-found",
+    });
     expect(await saveSitrep(viewer, reportInput(id, [logged]))).toMatchObject({ code: "not-found" });
     expect(await acknowledgeSitrep(viewer, { id: report.data.id })).toMatchObject({ code: "not-found" });
     expect(
       await changeCrisis(viewer, { id, version: 1, title: "x", summary: "x", alert: "CRISIS", reason: "x" }),
     ).toMatchObject({ code: "not-found" });
   }
-  expect(await addLogEntry(leader, { ...entry, crisisId: id })).toMatchObject({ code: "forbidden" });
+  expect(await addLogEntry(leader, { id: newId(), ...entry, crisisId: id })).toMatchObject({
+    code: "forbidden",
+  });
 });
 
 test("a partner sees what is released to its nation, without the secret terms", async () => {
@@ -291,7 +315,7 @@ test("a historical sample is open to everyone and refuses every write", async ()
   expect((await withViewer(outsider, (db) => getCrisis(db, reference)))?.lastReport?.number).toBe(3);
 
   const readOnly = { ok: false, code: "conflict", message: expect.stringContaining("read only") };
-  expect(await addLogEntry(all, { ...entry, crisisId: id })).toMatchObject(readOnly);
+  expect(await addLogEntry(all, { id: newId(), ...entry, crisisId: id })).toMatchObject(readOnly);
   expect(await saveSitrep(all, reportInput(id, [logged]))).toMatchObject(readOnly);
   expect(await acknowledgeSitrep(all, { id: report })).toMatchObject(readOnly);
   expect(

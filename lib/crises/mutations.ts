@@ -2,17 +2,16 @@ import "server-only";
 import { recordAudit, recordChange } from "@/lib/audit/record";
 import type { Viewer } from "@/lib/auth/viewer";
 import { withViewer } from "@/lib/db";
-import { Prisma } from "@/lib/generated/prisma/client";
-import { newId } from "@/lib/ids";
 import { normaliseRelTo, releasableNations } from "@/lib/markings/rules";
 import { type Failure, fail, notFoundFailure, ok, type Result, staleFailure } from "@/lib/result";
+import { createOnce } from "@/lib/saved-forms/mutations";
 import { readMoment } from "./moments";
 import { canEditCrisis, canOpenCrises, canOpenCrisis } from "./policy";
 import { type LockedCrisis, lockCrisis } from "./queries";
 import { canMoveAlert } from "./rules";
 import type { ChangeCrisis, OpenCrisis } from "./schema";
 
-/** Opens a crisis as CR-<year it began, UTC>-<nickname>. The nickname may be used once a year. */
+/** Opens a crisis as CR-<year it began, UTC>-<nickname>, under the id of the form. The nickname may be used once a year. */
 export async function openCrisis(
   viewer: Viewer,
   input: OpenCrisis,
@@ -28,11 +27,13 @@ export async function openCrisis(
   const relTo = input.relTo.length > 0 ? normaliseRelTo(input.relTo, { marking: input.marking }) : null;
   if (relTo && !relTo.ok) return invalidField("relTo", relTo.message);
 
-  const id = newId();
+  const { id } = input;
   const reference = `CR-${opened.instant.getUTCFullYear()}-${input.nickname}`;
   const codes = relTo?.codes ?? [];
-  try {
-    return await withViewer(viewer, async (db) => {
+  return createOnce(
+    viewer,
+    { id, act: "crisis.opened", content: input },
+    async (db) => {
       const known = await db.country.count({ where: { code: { in: input.countries } } });
       if (known !== input.countries.length)
         return invalidField("countries", "One of these is not a country.");
@@ -70,11 +71,9 @@ export async function openCrisis(
         },
       });
       return ok({ id, reference });
-    });
-  } catch (error) {
-    if (isTaken(error)) return invalidField("nickname", `${reference} is taken; choose another short name.`);
-    throw error;
-  }
+    },
+    () => invalidField("nickname", `${reference} is taken; choose another short name.`),
+  );
 }
 
 /** Changes title, summary or alert level; the reason is kept beside the change. */
@@ -127,11 +126,6 @@ export function refusalToEdit(viewer: Viewer, crisis: LockedCrisis | null): Fail
 /** A failure that belongs to one field. */
 export function invalidField(field: string, message: string): Failure {
   return fail("invalid", "One field needs attention.", { [field]: [message] });
-}
-
-/** Whether the database refused a value that another row already has. */
-export function isTaken(error: unknown): boolean {
-  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";
 }
 
 function moveRefusal(from: LockedCrisis["alert"]): string {

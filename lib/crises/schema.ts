@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { versionField } from "@/lib/fields";
+import { newIdField, versionField } from "@/lib/fields";
 import { MARKING_LEVELS, normaliseRelTo } from "@/lib/markings/rules";
 import { optionalText, requiredText } from "@/lib/text";
 import { checkMoments, choice, moment, recordId, timeZone } from "./fields";
@@ -25,6 +25,7 @@ const countries = z
 
 export const openCrisisSchema = z
   .object({
+    id: newIdField,
     title,
     nickname,
     summary,

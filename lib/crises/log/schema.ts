@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { newIdField } from "@/lib/fields";
 import { optionalText, requiredText } from "@/lib/text";
 import {
   checkMoments,
@@ -18,6 +19,7 @@ const credibilityTexts = ["1", "2", "3", "4", "5", "6"] as const;
 
 export const addLogEntrySchema = z
   .object({
+    id: newIdField,
     crisisId: recordId,
     kind: choice(LOG_KINDS, "Choose the kind of entry."),
     text: requiredText(4_000, "Say what happened."),

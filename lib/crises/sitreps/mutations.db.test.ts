@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { withViewer } from "@/lib/db";
+import { newId } from "@/lib/ids";
 import { createCrisis, createLogEntry, reportInput, runSql } from "@/testing/crises";
 import { createViewer, setUp } from "@/testing/people";
 import { acknowledgeSitrep, discardDraft, saveSitrep, startCorrection } from "./mutations";
@@ -138,9 +139,15 @@ test("corrections keep the number, chain by letter, and refer back", async () =>
   const original = await published(crisis.id, entry);
   await published(crisis.id, entry);
 
-  const started = await startCorrection(officer, { id: original.id, reason: "The count was wrong." });
+  const started = await startCorrection(officer, {
+    draftId: newId(),
+    id: original.id,
+    reason: "The count was wrong.",
+  });
   if (!started.ok) throw new Error(started.message);
-  expect(await startCorrection(officer, { id: original.id, reason: "Again." })).toMatchObject({
+  expect(
+    await startCorrection(officer, { draftId: newId(), id: original.id, reason: "Again." }),
+  ).toMatchObject({
     ok: false,
     code: "conflict",
   });
@@ -158,11 +165,13 @@ test("corrections keep the number, chain by letter, and refer back", async () =>
     bluf: "Two boats were rammed.",
   });
   expect(first.slug).toBe("001A");
-  expect(await startCorrection(officer, { id: original.id, reason: "Late." })).toMatchObject({
+  expect(
+    await startCorrection(officer, { draftId: newId(), id: original.id, reason: "Late." }),
+  ).toMatchObject({
     ok: false,
     code: "conflict",
   });
-  const again = await startCorrection(officer, { id: first.id, reason: "Three, in fact." });
+  const again = await startCorrection(officer, { draftId: newId(), id: first.id, reason: "Three, in fact." });
   if (!again.ok) throw new Error(again.message);
   const second = await published(crisis.id, entry, { draft: { id: again.data.id, version: 1 } });
   expect(second.slug).toBe("001B");
@@ -184,7 +193,11 @@ test("a final report closes the series, except for its correction", async () => 
     ok: false,
     code: "conflict",
   });
-  const started = await startCorrection(officer, { id: final.id, reason: "Not the last one after all." });
+  const started = await startCorrection(officer, {
+    draftId: newId(),
+    id: final.id,
+    reason: "Not the last one after all.",
+  });
   if (!started.ok) throw new Error(started.message);
   expect((await published(crisis.id, entry, { draft: { id: started.data.id, version: 1 } })).slug).toBe(
     "001A",
@@ -233,7 +246,7 @@ test("a correction makes a report unread again, and a superseded version is not 
   const entry = await createLogEntry(crisis.id, 1);
   const report = await published(crisis.id, entry);
   await acknowledgeSitrep(leader, { id: report.id });
-  const started = await startCorrection(officer, { id: report.id, reason: "Wrong." });
+  const started = await startCorrection(officer, { draftId: newId(), id: report.id, reason: "Wrong." });
   if (!started.ok) throw new Error(started.message);
   const unread = () =>
     withViewer(leader, async (db) => (await listUnreadSitreps(db, leader)).map((row) => row.id));

@@ -3,9 +3,9 @@ import { recordAudit, recordChange } from "@/lib/audit/record";
 import type { Viewer } from "@/lib/auth/viewer";
 import { type Db, withViewer } from "@/lib/db";
 import type { Prisma } from "@/lib/generated/prisma/client";
-import { newId } from "@/lib/ids";
 import { type Failure, fail, notFoundFailure, ok, type Result, staleFailure } from "@/lib/result";
-import { invalidField, isTaken, refusalToEdit } from "../mutations";
+import { createOnce } from "@/lib/saved-forms/mutations";
+import { invalidField, refusalToEdit } from "../mutations";
 import { canAcknowledge } from "../policy";
 import { crisisAccess, type LockedCrisis, lockCrisis } from "../queries";
 import { isActive, minimumToPublish, sitrepReference } from "../rules";
@@ -49,7 +49,7 @@ const draftFields = {
  * neither. At publication the report gets the next number of its crisis, or the number of the one it corrects.
  */
 export async function saveSitrep(viewer: Viewer, input: SaveSitrep): Promise<Result<SavedSitrep>> {
-  return withViewer(viewer, async (db) => {
+  const save = async (db: Db): Promise<Result<SavedSitrep>> => {
     const crisis = await lockCrisis(db, input.crisisId);
     const refusal = refusalToEdit(viewer, crisis);
     if (refusal) return refusal;
@@ -86,7 +86,11 @@ export async function saveSitrep(viewer: Viewer, input: SaveSitrep): Promise<Res
       crisisReference: crisis.reference,
       slug: published && sitrepSlug(published.number, published.correction),
     });
-  });
+  };
+  const { id, version } = input.draft;
+  return version === undefined
+    ? createOnce(viewer, { id, act: "sitrep.drafted", content: input }, save)
+    : withViewer(viewer, save);
 }
 
 /** Starts the correction of a published report: a draft that holds all of it, to be put right and published. */
@@ -94,13 +98,15 @@ export async function startCorrection(
   viewer: Viewer,
   input: CorrectSitrep,
 ): Promise<Result<{ id: string; crisisReference: string }>> {
-  const id = newId();
+  const id = input.draftId;
   const taken = fail(
     "conflict",
     "A correction of this report is being written already; finish or discard it.",
   );
-  try {
-    return await withViewer(viewer, async (db) => {
+  return createOnce(
+    viewer,
+    { id, act: "sitrep.drafted", content: input },
+    async (db) => {
       const original = await db.sitrep.findUnique({
         where: { id: input.id },
         include: { entries: true, correctedBy: { select: { publishedAt: true } } },
@@ -150,11 +156,9 @@ export async function startCorrection(
         },
       });
       return ok({ id, crisisReference: crisis.reference });
-    });
-  } catch (error) {
-    if (isTaken(error)) return taken;
-    throw error;
-  }
+    },
+    () => taken,
+  );
 }
 
 /** Removes a draft for good; what is published stays. */
@@ -226,7 +230,7 @@ export async function acknowledgeSitrep(
 }
 
 async function findDraft(db: Db, crisis: LockedCrisis, input: SaveSitrep): Promise<Draft | Failure | null> {
-  if (!input.draft) return null;
+  if (input.draft.version === undefined) return null;
   const draft = await db.sitrep.findUnique({ where: { id: input.draft.id }, select: draftFields });
   if (draft?.crisisId !== crisis.id) return notFoundFailure("draft");
   if (draft.publishedAt)
@@ -310,7 +314,7 @@ async function writeDraft(
     bluf: input.bluf,
     sections: writeSections(input.sections, decisionBy),
   };
-  const id = draft?.id ?? newId();
+  const { id } = input.draft;
   if (draft) {
     const { count } = await db.sitrep.updateMany({
       where: { id, version: draft.version, publishedAt: null },

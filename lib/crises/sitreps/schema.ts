@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { versionField } from "@/lib/fields";
+import { newIdField, versionField } from "@/lib/fields";
 import { optionalText, requiredText } from "@/lib/text";
 import { checkMoments, choice, moment, optionalMoment, recordId, tick, timeZone } from "../fields";
 import { CONVENTIONS, PRECEDENCES } from "../rules";
@@ -14,11 +14,11 @@ const sectionTexts = z.object(
   >,
 );
 
-/** A draft as its form sends it: without an id it is a new one. A draft may be incomplete, publication may not. */
+/** A draft as its form sends it: without a version it is a new one. A draft may be incomplete, publication may not. */
 export const saveSitrepSchema = z
   .object({
     crisisId: recordId,
-    draft: z.object({ id: recordId, version: versionField }).optional(),
+    draft: z.object({ id: recordId, version: versionField.optional() }),
     intent: choice(["SAVE", "PUBLISH"], "Save or publish?"),
     precedence: choice(PRECEDENCES, "Choose the precedence."),
     convention: choice(CONVENTIONS, "Say whether it supersedes, adds up or only tells what changed."),
@@ -45,6 +45,7 @@ export type SaveSitrep = z.output<typeof saveSitrepSchema>;
 
 export const correctSitrepSchema = z.object({
   id: recordId,
+  draftId: newIdField,
   reason: requiredText(1_000, "Say what is wrong in the published report."),
 });
 export type CorrectSitrep = z.output<typeof correctSitrepSchema>;

@@ -10,6 +10,7 @@ import { withViewer } from "@/lib/db";
 import { createEngagementAction } from "@/lib/engagements/actions";
 import { canCreate } from "@/lib/engagements/policy";
 import { isEngagementType } from "@/lib/engagements/types";
+import { newId } from "@/lib/ids";
 import { loadFormSetting } from "../form-setting";
 
 export const metadata: Metadata = { title: "New engagement" };
@@ -52,7 +53,13 @@ export default async function NewEngagementPage({ searchParams }: PageProps<"/en
   return (
     <PageBody narrow>
       <PageHeader title="New engagement" parent={parent} />
-      <EngagementForm record={null} values={values} setting={setting} action={createEngagementAction} />
+      <EngagementForm
+        id={newId()}
+        record={null}
+        values={values}
+        setting={setting}
+        action={createEngagementAction}
+      />
     </PageBody>
   );
 }

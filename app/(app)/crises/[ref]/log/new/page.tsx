@@ -12,6 +12,7 @@ import { getCrisis } from "@/lib/crises/queries";
 import { isCrisisReference } from "@/lib/crises/reference";
 import { isActive } from "@/lib/crises/rules";
 import { withViewer } from "@/lib/db";
+import { newId } from "@/lib/ids";
 
 export const metadata: Metadata = { title: "Add log entry" };
 
@@ -43,7 +44,7 @@ export default async function NewLogEntryPage({ params, searchParams }: Props) {
             : "Entries are never changed; what turns out wrong is corrected by another entry."
         }
       />
-      <LogEntryForm crisis={crisis} corrects={entry} here={viewer.timeZone} now={new Date()} />
+      <LogEntryForm id={newId()} crisis={crisis} corrects={entry} here={viewer.timeZone} now={new Date()} />
     </PageBody>
   );
 }

@@ -25,6 +25,7 @@ import { getAuthorName, getLatestVersion, getSitrep, listWaitingLeaders } from "
 import { isLatestVersion, parseSitrepSlug, sitrepSlug } from "@/lib/crises/sitreps/rules";
 import { withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
+import { newId } from "@/lib/ids";
 
 type Props = { params: Promise<{ ref: string; report: string }> };
 
@@ -73,7 +74,7 @@ export default async function SitrepPage({ params }: Props) {
           openCorrection ? (
             <ButtonLink href={`${address}/sitreps/${openCorrection.id}/edit`}>Open the correction</ButtonLink>
           ) : mayCorrect ? (
-            <CorrectSitrep id={report.id} />
+            <CorrectSitrep id={report.id} draftId={newId()} />
           ) : undefined
         }
         action={mayAcknowledge ? <AcknowledgeForm id={report.id} /> : undefined}

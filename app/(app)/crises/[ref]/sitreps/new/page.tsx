@@ -13,6 +13,7 @@ import { isCrisisReference } from "@/lib/crises/reference";
 import { isActive } from "@/lib/crises/rules";
 import { listPublishedSitreps } from "@/lib/crises/sitreps/queries";
 import { withViewer } from "@/lib/db";
+import { newId } from "@/lib/ids";
 
 export const metadata: Metadata = { title: "Write a situation report" };
 
@@ -55,6 +56,7 @@ export default async function NewSitrepPage({ params }: { params: Promise<{ ref:
       />
       <SitrepForm
         crisis={crisis}
+        draft={{ id: newId() }}
         values={values}
         entries={entries.toReversed()}
         publishLabel="Publish"
