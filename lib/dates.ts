@@ -39,6 +39,12 @@ export function parseCalendarDate(text: string): CalendarDate | null {
   return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(text) ? text : null;
 }
 
+/** What is wrong with the year of a date, in words, or null: years outside 1900 to 2100 are slips of the hand. */
+export function faultOfYear(date: CalendarDate): string | null {
+  const year = Number(date.slice(0, 4));
+  return year < 1900 || year > 2100 ? "The year must lie between 1900 and 2100." : null;
+}
+
 /** The calendar date of a `date` column, which the database driver hands over as midnight UTC. */
 export function calendarDateOf(column: Date): CalendarDate {
   return required(column.toISOString().slice(0, 10));

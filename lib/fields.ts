@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type CalendarDate, parseCalendarDate } from "@/lib/dates";
+import { faultOfYear, parseCalendarDate } from "@/lib/dates";
 
 /** Pieces of form schemas, beside the texts of lib/text.ts. An empty field is null, an absent list is empty. */
 
@@ -74,12 +74,6 @@ export function faultOfDay(text: string): string | null {
     return "Write the year with four digits, such as 2026-03-09.";
   if (/^[1-9]\d{3}-\d{2}-\d{2}$/.test(text)) return `${text} is not a day on the calendar.`;
   return "Write the date as year, month and day, such as 2026-03-09.";
-}
-
-/** Years outside 1900 to 2100 are slips of the hand. */
-export function faultOfYear(date: CalendarDate): string | null {
-  const year = Number(date.slice(0, 4));
-  return year < 1900 || year > 2100 ? "The year must lie between 1900 and 2100." : null;
 }
 
 /** A list from repeated fields (`name[]`): empty entries are left out, each value stays once. */

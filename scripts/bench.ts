@@ -3,7 +3,7 @@ import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { judge, type ScriptBytes, type SizeResult } from "./bench/bounds";
-import { type BenchDatabase, findDatabases, makeDatabases } from "./bench/databases";
+import { type BenchDatabase, findDatabases, makeDatabases, NothingKept } from "./bench/databases";
 import { BENCH_USERS } from "./bench/fill";
 import { EMPTY_PAGE, PAGES } from "./bench/pages";
 import { firstLoadBytes, measurePages, serveBuild } from "./bench/probe-http";
@@ -53,7 +53,7 @@ try {
     if (!values.keep) for (const { name } of databases) await dropDatabase(server.ownerUrl, name);
   }
 } catch (error) {
-  console.error(error);
+  console.error(error instanceof NothingKept ? error.message : error);
   process.exitCode = 1;
 } finally {
   await server.stopUnlessUsed();

@@ -85,11 +85,18 @@ export function withDatabase(url: string, name: string): string {
 
 /** Creates a database unless it exists; with `template`, as a copy of it. */
 export async function createDatabase(serverUrl: string, name: string, template?: string): Promise<void> {
-  await withClient(serverUrl, async (client) => {
+  if (await hasDatabase(serverUrl, name)) return;
+  const copy = template ? ` template ${pg.escapeIdentifier(template)}` : "";
+  await withClient(serverUrl, (client) =>
+    client.query(`create database ${pg.escapeIdentifier(name)}${copy}`),
+  );
+}
+
+/** Whether the server has a database of this name. */
+export async function hasDatabase(serverUrl: string, name: string): Promise<boolean> {
+  return withClient(serverUrl, async (client) => {
     const found = await client.query("select 1 from pg_database where datname = $1", [name]);
-    if (found.rowCount) return;
-    const copy = template ? ` template ${pg.escapeIdentifier(template)}` : "";
-    await client.query(`create database ${pg.escapeIdentifier(name)}${copy}`);
+    return (found.rowCount ?? 0) > 0;
   });
 }
 

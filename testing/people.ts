@@ -20,6 +20,7 @@ export async function createViewer(facts: Partial<ViewerFacts> = {}): Promise<Vi
       markingCeiling: "CUI",
       countries: [],
       allCountries: false,
+      posts: [],
       timeZone: "UTC",
       ...facts,
     },

@@ -3,6 +3,7 @@
 import { Combobox } from "@/components/ui/combobox";
 import type { ComboboxOption } from "@/components/ui/combobox-options";
 import { Form, FormCheckboxField, FormSelectField, FormTextField, SubmitButton } from "@/components/ui/form";
+import { RecordKey } from "@/components/ui/record-key";
 import { SERVICE_LABELS } from "@/lib/people/labels";
 import { RANK_CODES, SERVICES } from "@/lib/people/ranks";
 import { PERSON_TEXT_LIMITS } from "@/lib/people/schema";
@@ -38,8 +39,7 @@ export function PersonForm({ id, record, values, countries, action }: PersonForm
       action={action}
       staleNote={<p>Reload the page to see what was saved; copy what you typed before you do.</p>}
     >
-      <input type="hidden" name="id" value={id} />
-      {record ? <input type="hidden" name="version" value={record.version} /> : null}
+      <RecordKey id={id} version={record?.version} />
       <div className="grid gap-5 sm:grid-cols-2">
         <FormTextField
           name="familyName"

@@ -28,7 +28,7 @@ export async function requireViewer(): Promise<Viewer> {
   redirect(`/sign-in${back}` as Route);
 }
 
-/** The viewer a user id stands for today: roles, ceiling, and the countries of the portfolios that hold (UTC day).
+/** The viewer a user id stands for today (UTC day): roles, ceiling, the countries of the portfolios that hold, the posts.
  * Null when there is no such user, the account is disabled, or its password was set after the session began. */
 export async function loadViewer(userId: string, sessionSince?: Date): Promise<Viewer | null> {
   const home = env().RAPPORT_NATION;
@@ -48,6 +48,13 @@ export async function loadViewer(userId: string, sessionSince?: Date): Promise<V
         and (now() at time zone 'UTC')::date between greatest(m.starts_on, p.starts_on)
             and coalesce(least(m.ends_on, p.ends_on), 'infinity')
       order by 1`;
+    const held = await db.$queryRaw<{ id: string }[]>`
+      select h.post_id as id
+      from post_holding h
+      join post p on p.id = h.post_id
+      where h.user_id = ${userId}::uuid and p.is_active
+        and (now() at time zone 'UTC')::date between coalesce(h.starts_on, '-infinity') and coalesce(h.ends_on, 'infinity')
+      order by 1`;
     return mintViewer(
       {
         id: user.id,
@@ -58,6 +65,7 @@ export async function loadViewer(userId: string, sessionSince?: Date): Promise<V
         markingCeiling: user.markingCeiling,
         countries: covered.map((row) => row.code),
         allCountries: user.allCountries,
+        posts: held.map((row) => row.id),
         timeZone: user.timeZone,
       },
       home,

@@ -17,6 +17,8 @@ export type Viewer = {
   /** Alpha-3 codes of the portfolios that hold today; without meaning when allCountries is set. */
   readonly countries: readonly string[];
   readonly allCountries: boolean;
+  /** Ids of the posts the viewer holds today (UTC day). */
+  readonly posts: readonly string[];
   /** IANA zone in which the viewer reads local times. */
   readonly timeZone: string;
 };
@@ -47,6 +49,7 @@ export function systemViewer(actor: keyof typeof SYSTEM_IDS, homeNation: string)
       markingCeiling: "CUI",
       countries: [],
       allCountries: true,
+      posts: [],
       timeZone: "UTC",
     },
     homeNation,

@@ -21,6 +21,8 @@ import { isRecent, PERIOD_MONTHS, placeStart, recentSince } from "./rules";
 // In the first days of a year, twelve complete months are a calendar year, which a date known only to the year fits.
 const DAYS = ["2026-11-22", "2027-01-10", "2026-03-01"] as const;
 const CODES = ["AUS", "FRA", "JPN", "KOR"] as const;
+/** Those of the portfolio whose gaps the dashboard shows; nothing else is covered, whoever covers it. */
+const COVERED = ["AUS", "JPN", "KOR"] as const;
 const BANDS = ["FOUR_STAR", "ONE_STAR", "POLITICAL", "FIELD", "OTHER"] as const;
 const SENIORITY = { FOUR_STAR: 95, ONE_STAR: 80, POLITICAL: 100, FIELD: 70, OTHER: 20 } as const;
 const MONTH_COLUMNS = Array.from({ length: 12 }, (_, index) => `m${String(index + 1).padStart(2, "0")}`);
@@ -58,9 +60,19 @@ beforeAll(async () => {
       data: {
         name: "Pacific",
         startsOn: new Date("2026-01-01"),
-        countries: { create: [{ countryCode: "AUS" }, { countryCode: "JPN" }, { countryCode: "KOR" }] },
+        countries: { create: COVERED.map((countryCode) => ({ countryCode })) },
       },
     });
+    // What the viewers cover is theirs by minting; a portfolio makes the database count it together.
+    for (const [index, covered] of [["JPN", "KOR"], [...COVERED]].entries())
+      await db.portfolio.create({
+        data: {
+          name: `Covered ${index}`,
+          startsOn: new Date("2026-01-01"),
+          countries: { create: covered.map((countryCode) => ({ countryCode })) },
+          members: { create: [{ userId: viewers[index]?.id ?? "", startsOn: new Date("2026-01-01") }] },
+        },
+      });
   });
 });
 
@@ -136,6 +148,10 @@ const operation = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant("cancel" as const), which }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("remove" as const), which }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("close all that began before" as const), date }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant("cover" as const), codes: fc.subarray([...COVERED]) }),
+  },
 );
 type Operation = typeof operation extends fc.Arbitrary<infer T> ? T : never;
 
@@ -158,6 +174,7 @@ async function perform(step: Operation, ids: string[]): Promise<void> {
     await owner.query("update engagement set status = 'COMPLETE' where starts_on < $1", [step.date]);
     return;
   }
+  if (step.do === "cover") return coverTogether(step.codes);
   const id = ids[step.which % Math.max(1, ids.length)];
   if (id === undefined) return;
   switch (step.do) {
@@ -229,6 +246,19 @@ async function addEngagement(step: Extract<Operation, { do: "add" }>, ids: strin
   for (const one of step.promises) await insertPromise(id, one);
 }
 
+/** Gives the second of the portfolios other countries, in two statements of one transaction as a save does. */
+async function coverTogether(list: readonly string[]): Promise<void> {
+  await owner.query("begin");
+  await owner.query(
+    "delete from portfolio_country where portfolio_id = (select id from portfolio where name = 'Covered 1')",
+  );
+  await owner.query(
+    "insert into portfolio_country (portfolio_id, country_code) select id, unnest($1::text[]) from portfolio where name = 'Covered 1'",
+    [list],
+  );
+  await owner.query("commit");
+}
+
 function columnsOf(given: Facts) {
   const startsOn = earliestDayOf(given.date, given.precision);
   return {
@@ -286,6 +316,11 @@ async function insertPromise(
 /** What the summaries must hold, counted from the tables alone: key to count, without zeros. */
 async function recount(): Promise<Map<string, number>> {
   const counts = new Map<string, number>();
+  const covered = await owner.query<{ codes: string[] }>(`
+    select array_agg(trim(c.country_code) order by c.country_code) as codes
+    from portfolio_country c where exists (select 1 from portfolio_member m where m.portfolio_id = c.portfolio_id)
+    group by c.portfolio_id having count(*) > 1`);
+  const sets = new Set(covered.rows.map((row) => row.codes.join(",")));
   const engagements = await owner.query(`
     select e.id, e.type, e.status, e.starts_on::text as first, e.starts_latest_on::text as last, e.marking, e.releasable_nations as nations,
            coalesce((select array_agg(trim(c.country_code) order by c.country_code) from engagement_country c where c.engagement_id = e.id), '{}') as codes,
@@ -299,7 +334,7 @@ async function recount(): Promise<Map<string, number>> {
     const coming = ["PROPOSED", "PLANNED", "CONFIRMED", "EXECUTING"].includes(row.status)
       ? [`planned ${row.status} ${row.first} ${row.last}`]
       : [];
-    add(counts, [`status ${row.status} ${at}`, ...held, ...coming], row);
+    add(counts, [`status ${row.status} ${at}`, ...held, ...coming], row, sets);
   }
   const promises = await owner.query(`
     select c.by_side, c.due_on::text as due, e.marking, e.releasable_nations as nations,
@@ -315,6 +350,7 @@ async function recount(): Promise<Map<string, number>> {
         `promise ${row.by_side} ${due.slice(0, 4)} ${Number(due.slice(5, 7))}`,
       ],
       row,
+      sets,
     );
   }
   return counts;
@@ -324,11 +360,13 @@ function add(
   counts: Map<string, number>,
   keys: string[],
   row: { codes: string[]; marking: string; nations: string[] },
+  sets: ReadonlySet<string>,
 ): void {
   const scopes = [
     "ALL",
     ...row.codes.map((code) => `C:${code}`),
     ...(row.codes.length > 0 ? [`S:${row.codes.join(",")}`] : []),
+    ...[...sets].filter((set) => row.codes.some((code) => set.includes(code))).map((set) => `U:${set}`),
   ];
   for (const key of keys)
     for (const scope of scopes)
@@ -476,7 +514,7 @@ async function checkViewer(
   }
 
   const held = engagements.filter((row) => row.status === "COMPLETE" && row.publication === "PUBLISHED");
-  const covered = ["AUS", "JPN", "KOR"].filter(
+  const covered = COVERED.filter(
     (code) => viewer.isHome && (viewer.allCountries || viewer.countries.includes(code)),
   );
   const onRecord = [...new Set(held.flatMap((row) => row.codes))].filter(
@@ -533,6 +571,84 @@ test("summaries equal a recount, and every figure equals the rows its viewer may
     ),
     { numRuns: 20, interruptAfterTimeLimit: 200_000 },
   );
+});
+
+test("what somebody covers is counted together for as long as they do, and only they read the count", async () => {
+  const covered = async () =>
+    (await owner.query("select scope from tally_coverage order by scope")).rows.map((row) => row.scope);
+  const member = await createViewer({ name: "Passing", countries: [] });
+  const day = (days: number) => addDays(new Date().toISOString().slice(0, 10) as CalendarDate, days);
+  const portfolio = async (name: string, list: string[], from: CalendarDate, to: CalendarDate | null) => {
+    const id = newId();
+    await owner.query(
+      "insert into portfolio (id, name, starts_on, updated_at) values ($1, $2, '2020-01-01', now())",
+      [id, name],
+    );
+    await owner.query("insert into portfolio_country select $1, unnest($2::text[])", [id, list]);
+    await owner.query(
+      "insert into portfolio_member (id, portfolio_id, user_id, starts_on, ends_on) values ($1, $2, $3, $4, $5)",
+      [newId(), id, member.id, from, to],
+    );
+  };
+  await owner.query("delete from portfolio where name like 'Covered %'");
+  expect(await covered()).toEqual([]);
+  await portfolio("Now", ["JPN", "KOR"], day(-10), day(10));
+  await portfolio("Soon", ["AUS"], day(5), null);
+  await portfolio("Later", ["FRA"], day(11), null);
+  await portfolio("Over", ["FRA", "JPN"], day(-10), day(-1));
+  expect(await covered()).toEqual(["U:AUS,FRA", "U:AUS,JPN,KOR", "U:JPN,KOR"]);
+
+  await owner.query("delete from engagement");
+  await perform({ do: "add", codes: ["JPN", "KOR"], bands: [], grants: [], promises: [], facts: plain }, []);
+  const read = (viewer: Viewer) =>
+    withViewer(
+      viewer,
+      (db) =>
+        db.$queryRaw<{ scope: string }[]>`
+          select distinct scope from tally_year where scope like 'U:%' union select scope from tally_coverage order by 1`,
+    );
+  expect(await read(viewers[3] ?? setUp)).toEqual([{ scope: "U:JPN,KOR" }]);
+  expect(await read(author)).toEqual([]);
+  expect(await read(viewers[2] ?? setUp)).toHaveLength(3);
+  await owner.query("delete from portfolio where name in ('Now', 'Soon', 'Later', 'Over')");
+  expect(await covered()).toEqual([]);
+  expect((await owner.query("select 1 from tally_year where scope like 'U:%'")).rows).toEqual([]);
+});
+
+test("an engagement that is being written while somebody's countries change is counted once", async () => {
+  await owner.query("delete from engagement");
+  const member = await createViewer({ name: "Arriving", countries: [] });
+  const [portfolio, engagement] = [newId(), newId()];
+  await owner.query(
+    "insert into portfolio (id, name, starts_on, updated_at) values ($1, 'Both', '2026-01-01', now())",
+    [portfolio],
+  );
+  await owner.query("insert into portfolio_country select $1, unnest(array['AUS', 'KOR'])", [portfolio]);
+  const writer = new pg.Client({ connectionString: process.env.RAPPORT_OWNER_DATABASE_URL });
+  await writer.connect();
+  try {
+    await writer.query("begin");
+    await writer.query(
+      `insert into engagement (id, reference, type, title, status, publication, starts_on, starts_latest_on, date_precision, time_zone, author_id, updated_at)
+       values ($1, 'KLE-2026-AUS-9999', 'KLE', 'At the same time', 'COMPLETE', 'PUBLISHED', '2026-03-04', '2026-03-04', 'DAY', 'UTC', $2, now())`,
+      [engagement, author.id],
+    );
+    await writer.query("insert into engagement_country (engagement_id, country_code) values ($1, 'KOR')", [
+      engagement,
+    ]);
+    const covered = owner.query(
+      "insert into portfolio_member (id, portfolio_id, user_id, starts_on) values ($1, $2, $3, '2026-01-01')",
+      [newId(), portfolio, member.id],
+    );
+    await writer.query("commit");
+    await covered;
+  } finally {
+    await writer.end();
+  }
+  const counted = await summaries();
+  expect(counted.get("status COMPLETE 2026 3 U:AUS,KOR UNCLASSIFIED *")).toBe(1);
+  expect(counted).toEqual(await recount());
+  await owner.query("delete from portfolio where id = $1", [portfolio]);
 });
 
 test("nothing on record leaves every figure at zero and every covered country unknown", async () => {

@@ -25,6 +25,7 @@ const viewerFacts = fc.record({
   markingCeiling: fc.constantFrom(...MARKINGS),
   countries: fc.subarray(COUNTRIES),
   allCountries: fc.boolean(),
+  posts: fc.constant([]),
 });
 
 const recordFacts = fc.record({
@@ -188,6 +189,7 @@ test("without settings nothing is visible, in any table that the app may read", 
       markingCeiling: "" as "CUI",
       countries: [],
       allCountries: false,
+      posts: [],
       timeZone: "UTC",
     },
     HOME,

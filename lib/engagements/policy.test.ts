@@ -13,6 +13,7 @@ const viewer = (facts: Partial<ViewerFacts>) =>
       markingCeiling: "CUI",
       countries: ["JPN"],
       allCountries: false,
+      posts: [],
       timeZone: "UTC",
       ...facts,
     },

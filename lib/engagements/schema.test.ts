@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readForm } from "@/lib/form-data";
+import { newId } from "@/lib/ids";
 import { createFormSchema, engagementSchema, TEXT_LIMITS } from "./schema";
 
 const least = { type: "BILAT", startsOn: "2026-03-09", countries: [{ code: "JPN" }] };
@@ -168,6 +169,7 @@ describe("fields", () => {
 test("a form as the browser sends it is read", () => {
   const form = new FormData();
   for (const [name, value] of [
+    ["id", newId()],
     ["intent", "publish"],
     ["type", "KLE"],
     ["startsOn", "2026-03-09"],

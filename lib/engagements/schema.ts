@@ -1,10 +1,16 @@
 import { z } from "zod";
-import { type CalendarDate, DATE_PRECISIONS, earliestDayOf, isTimeZone, latestDayOf } from "@/lib/dates";
+import {
+  type CalendarDate,
+  DATE_PRECISIONS,
+  earliestDayOf,
+  faultOfYear,
+  isTimeZone,
+  latestDayOf,
+} from "@/lib/dates";
 import {
   choice,
   countryField,
   faultOfDay,
-  faultOfYear,
   flag,
   idField,
   listOf,

@@ -8,9 +8,9 @@ export type WeighedScope = { scope: string; weight: number };
 
 /**
  * The scopes whose weighed sum counts each event once that the viewer may see, as far as countries decide; with
- * `countries` (alpha-3), each that has any of these. Countries that are the viewer's own are read one by one, and what
- * several of them share is taken off again: the sets of countries that overlap in two or more are few, those that
- * overlap at all are not.
+ * `countries` (alpha-3), each that has any of these. What somebody covers has a scope of its own. Other choices among the
+ * viewer's own countries are read one by one, and what several of them share is taken off again: the sets of countries
+ * that overlap in two or more are few, those that overlap at all are not.
  */
 export async function listTallyScopes(
   db: Db,
@@ -21,7 +21,9 @@ export async function listTallyScopes(
   const own = [...new Set(countries.length > 0 ? countries : viewer.countries)];
   if (!own.every((code) => isOwn(viewer, code))) return listOverlapping(db, viewer, own);
   const alone = own.map((code) => ({ scope: scopeOfCountry(code), weight: 1 }));
-  return own.length < 2 ? alone : [...alone, ...(await listShared(db, own))];
+  if (own.length < 2) return alone;
+  const covered = await listCovered(db, own);
+  return covered.length > 0 ? covered : [...alone, ...(await listShared(db, own))];
 }
 
 /** The scope that counts every event of one country. */
@@ -58,12 +60,17 @@ export function weighedMonthSums(): Prisma.Sql {
   return Prisma.join(sums);
 }
 
+async function listCovered(db: Db, codes: readonly string[]): Promise<WeighedScope[]> {
+  const scope = `U:${[...codes].sort().join(",")}`;
+  return db.$queryRaw<WeighedScope[]>`select scope, 1 as weight from tally_coverage where scope = ${scope}`;
+}
+
 /** An event of three of the countries is in three of their scopes: two of them too many. */
 async function listShared(db: Db, codes: readonly string[]): Promise<WeighedScope[]> {
   return db.$queryRaw<WeighedScope[]>`
     select scope, 1 - count(*)::int as weight
     from tally_scope cross join lateral unnest(country_codes) code
-    where cardinality(country_codes) > 1 and country_codes && ${[...codes]}::text[] and code = any(${[...codes]}::text[])
+    where country_codes && ${[...codes]}::text[] and code = any(${[...codes]}::text[])
     group by scope
     having count(*) > 1`;
 }
@@ -72,5 +79,5 @@ async function listShared(db: Db, codes: readonly string[]): Promise<WeighedScop
 async function listOverlapping(db: Db, viewer: Viewer, codes: readonly string[]): Promise<WeighedScope[]> {
   return db.$queryRaw<WeighedScope[]>`
     select scope, 1 as weight from tally_scope
-    where scope like 'S:%' and country_codes && ${[...codes]}::text[] and country_codes && ${[...viewer.countries]}::text[]`;
+    where country_codes && ${[...codes]}::text[] and country_codes && ${[...viewer.countries]}::text[]`;
 }

@@ -3,7 +3,8 @@ import { createUser } from "@/lib/auth/users/mutations";
 import type { Viewer } from "@/lib/auth/viewer";
 import { addLogEntry } from "@/lib/crises/log/mutations";
 import { openCrisis } from "@/lib/crises/mutations";
-import { saveSitrep, startCorrection } from "@/lib/crises/sitreps/mutations";
+import { startCorrection } from "@/lib/crises/sitreps/corrections/mutations";
+import { saveSitrep } from "@/lib/crises/sitreps/mutations";
 import { withViewer } from "@/lib/db";
 import { createEngagement } from "@/lib/engagements/mutations";
 import { newId } from "@/lib/ids";
@@ -11,7 +12,14 @@ import { createPerson } from "@/lib/people/mutations";
 import { createPersonSchema } from "@/lib/people/schema";
 import { createPortfolio } from "@/lib/portfolios/mutations";
 import type { Result } from "@/lib/result";
-import { createCrisis, createLogEntry, reportInput, runSql } from "@/testing/crises";
+import {
+  createCrisis,
+  createLogEntry,
+  entryInput,
+  publishReport,
+  reportInput,
+  runSql,
+} from "@/testing/crises";
 import { engagementInput } from "@/testing/engagements";
 import { asOwner } from "@/testing/owner";
 import { createViewer } from "@/testing/people";
@@ -24,12 +32,7 @@ const logged = await createLogEntry(crisis.id, 1);
 
 const short = (id: string) => id.slice(-12).toUpperCase();
 
-async function publishedReport(): Promise<string> {
-  const report = await saveSitrep(author, reportInput(crisis.id, [logged]));
-  if (!report.ok) throw new Error(report.message);
-  return report.data.id;
-}
-const report = await publishedReport();
+const report = await publishReport(author, crisis.id, logged);
 
 type Create = (by: Viewer, id: string, words?: string) => Promise<Result<object>>;
 
@@ -75,24 +78,7 @@ const forms: [what: string, table: string, create: Create][] = [
   [
     "log entry",
     "crisis_log_entry",
-    (by, id, text = "A boat was rammed.") =>
-      addLogEntry(by, {
-        id,
-        crisisId: crisis.id,
-        kind: "INC",
-        text,
-        eventAt: "2026-01-02 14:05",
-        eventPrecision: "MINUTE",
-        timeZone: "UTC",
-        observedAt: null,
-        reportedAt: "2026-01-02 14:30",
-        sourceType: "LIAISON",
-        source: null,
-        reliability: null,
-        credibility: null,
-        isNearMiss: false,
-        correctsId: null,
-      }),
+    (by, id, text = "A boat was rammed.") => addLogEntry(by, { ...entryInput(crisis.id), id, text }),
   ],
   [
     "situation report",
@@ -103,7 +89,7 @@ const forms: [what: string, table: string, create: Create][] = [
   [
     "correction",
     "sitrep",
-    (by, draftId, reason = "Two boats.") => startCorrection(by, { id: report, draftId, reason }),
+    (by, draftId, reason = "Two boats.") => startCorrection(by, { id: report.id, draftId, reason }),
   ],
   [
     "portfolio",

@@ -17,6 +17,7 @@ function viewer(facts: Partial<ViewerFacts>) {
       markingCeiling: "CUI",
       countries: ["JPN"],
       allCountries: false,
+      posts: [],
       timeZone: "UTC",
       ...facts,
     },

@@ -1,4 +1,11 @@
-import { createDatabase, dropDatabase, prepareDatabase, type Server, withDatabase } from "../database";
+import {
+  createDatabase,
+  dropDatabase,
+  hasDatabase,
+  prepareDatabase,
+  type Server,
+  withDatabase,
+} from "../database";
 import { fill } from "./fill";
 
 const BASE = "rapport_bench_base";
@@ -11,11 +18,20 @@ export interface BenchDatabase {
 
 const nameOf = (rows: number) => `rapport_bench_${rows}`;
 
-/** The databases that an earlier run kept. Throws when one is missing. */
+/** Nothing is left of an earlier run with these sizes; the message may be shown. */
+export class NothingKept extends Error {
+  override name = "NothingKept";
+}
+
+/** The databases that an earlier run kept. Throws NothingKept when one is missing. */
 export async function findDatabases(server: Server, sizes: readonly number[]): Promise<BenchDatabase[]> {
   const found: BenchDatabase[] = [];
   for (const rows of sizes) {
     const name = nameOf(rows);
+    if (!(await hasDatabase(server.ownerUrl, name)))
+      throw new NothingKept(
+        `No earlier run kept ${rows.toLocaleString("en")} engagements. Run once with --keep and without --reuse.`,
+      );
     const { appUrl } = await prepareDatabase(withDatabase(server.ownerUrl, name));
     found.push({ rows, name, appUrl });
   }

@@ -3,7 +3,15 @@ import { recordAudit, recordChange } from "@/lib/audit/record";
 import { refuseAccess } from "@/lib/audit/refusal";
 import { type Db, withViewer } from "@/lib/db";
 import { env } from "@/lib/env";
-import { type Failure, fail, notFoundFailure, ok, type Result, staleFailure } from "@/lib/result";
+import {
+  type Failure,
+  fail,
+  invalidField,
+  notFoundFailure,
+  ok,
+  type Result,
+  staleFailure,
+} from "@/lib/result";
 import { createOnce } from "@/lib/saved-forms/mutations";
 import { hashPassword } from "../password";
 import type { Viewer } from "../viewer";
@@ -32,7 +40,7 @@ export async function createUser(viewer: Viewer, input: CreateUserInput): Promis
     return ok({ id });
   };
   return createOnce(viewer, { id, act: "user.created", content: input }, create, () =>
-    fail("invalid", "One field needs attention.", { email: ["This email already has an account."] }),
+    invalidField("email", "This email already has an account."),
   );
 }
 

@@ -168,7 +168,7 @@ export function countryScopes(viewer: Viewer, codes: readonly string[]): Prisma.
     ? alone
     : Prisma.sql`${alone} union all
         select scope, array(select unnest(country_codes) intersect select unnest(${others}::text[])) from tally_scope
-        where scope like 'S:%' and country_codes && ${[...viewer.countries]}::text[] and country_codes && ${others}::text[]`;
+        where country_codes && ${[...viewer.countries]}::text[] and country_codes && ${others}::text[]`;
 }
 
 function placeOf(at: number | null): Placed | null {

@@ -17,7 +17,7 @@ const released = told.engagements.filter(
 function signedIn(email: string, countries: readonly string[] = []): Viewer {
   const account = DEMO_ACCOUNTS.find((one) => one.email === email);
   if (!account) throw new Error(`no account ${email}`);
-  return mintViewer({ ...account, countries }, HOME);
+  return mintViewer({ ...account, countries, posts: [] }, HOME);
 }
 
 describe("the demonstration in the database", () => {
