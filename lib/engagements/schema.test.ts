@@ -167,9 +167,10 @@ describe("fields", () => {
 });
 
 test("a form as the browser sends it is read", () => {
+  const id = newId();
   const form = new FormData();
   for (const [name, value] of [
-    ["id", newId()],
+    ["id", id.toUpperCase()],
     ["intent", "publish"],
     ["type", "KLE"],
     ["startsOn", "2026-03-09"],
@@ -183,6 +184,7 @@ test("a form as the browser sends it is read", () => {
   ] as const)
     form.append(name, value);
   expect(createFormSchema.parse(readForm(form))).toMatchObject({
+    id,
     intent: "publish",
     type: "KLE",
     countries: [{ code: "JPN", role: "HOST" }],
@@ -191,6 +193,14 @@ test("a form as the browser sends it is read", () => {
     closeHold: true,
   });
 });
+
+test.each([undefined, "", "1", "4f9a3c52-7f0e-4f4b-9d1e-6f1f0a3b2c1d", "' or 1=1"])(
+  "%j is not the id of a record to be made",
+  (id) => {
+    const { error } = createFormSchema.safeParse({ ...least, id });
+    expect(error?.issues.map(({ path }) => path)).toEqual([["id"]]);
+  },
+);
 
 test("no input throws", () => {
   const keys = [
