@@ -23,7 +23,7 @@ import { canCreate, canEdit } from "./policy";
 import { differencesOf, valuesOf } from "./prepare";
 import { getEngagementById } from "./queries";
 import { contradictions, type Problem, publishingProblems, statusProblems } from "./rules";
-import type { EngagementInput } from "./schema";
+import { type EngagementEdit, type EngagementInput, settleAccess } from "./schema";
 import { snapshotOfRecord } from "./snapshot";
 import type { EngagementDetail } from "./views";
 import { writeChanges } from "./write-changes";
@@ -73,14 +73,16 @@ export async function updateEngagement(
   viewer: Viewer,
   id: string,
   version: number,
-  input: EngagementInput,
+  edit: EngagementEdit,
   { publish = false }: { publish?: boolean } = {},
 ): Promise<Result<Saved>> {
   return withViewer(viewer, async (db) => {
     const opened = await openForChange(db, viewer, id, "change this engagement");
     if (!opened.ok) return opened;
     const record = opened.data;
-    const differences = differencesOf(input, valuesOf(record));
+    const onRecord = valuesOf(record);
+    const input = settleAccess(edit, onRecord);
+    const differences = differencesOf(input, onRecord);
     if (record.version !== version) return staleWith(differences);
     if (!publish && Object.keys(differences).length === 0)
       return ok({ id, reference: record.reference, version });
