@@ -20,7 +20,7 @@ type SentForm = {
  * Makes the record of a form, in one transaction of the viewer's, and only once however often the form arrives: when it
  * comes again, later or at the same moment, the answer is what it was the first time and nothing is written. The same id
  * with other content, from someone else or of another record is refused, in words that give away nothing of what is there.
- * @param create makes the record under that id; a failure writes nothing and leaves the id free
+ * @param create makes the record under that id; a failure leaves the id free
  * @param taken the answer when the database refuses a value of the record that must be unique, other than its id
  */
 export async function createOnce<T extends Prisma.InputJsonObject>(
