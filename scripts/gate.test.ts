@@ -4,6 +4,8 @@ import { describe, expect, test } from "vitest";
 import { BODY_LIMIT, BODY_TOO_LONG } from "../lib/body-limit";
 import { refusalOf, refuse } from "./gate";
 
+const FILE_LIMIT = 25 * 1024 * 1024;
+
 const form = {
   host: "localhost:3000",
   "content-type": "multipart/form-data; boundary=x",
@@ -11,7 +13,7 @@ const form = {
 };
 
 function statusOf(headers: Record<string, string>, url = "/engagements/new", method = "POST") {
-  return refusalOf({ method, url, headers: { ...form, ...headers } })?.status ?? null;
+  return refusalOf({ method, url, headers: { ...form, ...headers } }, FILE_LIMIT)?.status ?? null;
 }
 
 test("a form of this site goes on", () => {
@@ -37,6 +39,17 @@ describe("a request that cannot be carried out is refused before it costs anythi
   });
 });
 
+test("a file may be longer than a form, up to its own limit", () => {
+  const upload = (length: number, rest: Record<string, string> = {}) =>
+    statusOf({ "content-length": String(length), ...rest }, "/api/attachments");
+  expect(upload(FILE_LIMIT)).toBeNull();
+  expect(upload(FILE_LIMIT + 1)).toBe(413);
+  expect(upload(5 * 1024 ** 3)).toBe(413);
+  expect(upload(10, { "transfer-encoding": "chunked" })).toBe(411);
+  expect(upload(10, { origin: "https://elsewhere.example" })).toBe(403);
+  expect(statusOf({ "content-length": String(BODY_LIMIT + 1) }, "/api/attachments/x")).toBe(413);
+});
+
 test("an address that is not UTF-8 names nothing; a search may hold anything", () => {
   expect(statusOf({}, "/engagements/%ff", "GET")).toBe(400);
   expect(statusOf({}, "/engagements/%E0%A4%A", "GET")).toBe(400);
@@ -45,7 +58,7 @@ test("an address that is not UTF-8 names nothing; a search may hold anything", (
 
 test("who sends 12 MB reads the answer, not a broken connection", async () => {
   const server = createServer((request, response) => {
-    const refusal = refusalOf(request);
+    const refusal = refusalOf(request, FILE_LIMIT);
     if (refusal) refuse(request, response, refusal);
     else response.end();
   });

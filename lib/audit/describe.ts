@@ -74,6 +74,15 @@ const SENTENCES: Record<AuditType, (event: Reading) => string> = {
   "engagement.changed": ({ actor, subject, fields }) =>
     `${actor} changed the engagement ${subject}: ${fields}.`,
   "engagement.published": ({ actor, subject }) => `${actor} published the engagement ${subject}.`,
+  "attachment.added": ({ actor, subject }) => `${actor} attached the file ${subject}.`,
+  "attachment.opened": ({ actor, subject }) => `${actor} downloaded the file ${subject}.`,
+  "attachment.removed": ({ actor, subject, said }) =>
+    `${actor} removed the file ${subject}: ${said("reason") || "no reason kept"}.`,
+  "comment.added": ({ actor, subject }) => `${actor} commented on ${subject}.`,
+  "comment.changed": ({ actor, subject }) => `${actor} changed a comment on ${subject}.`,
+  "comment.removed": ({ actor, subject }) => `${actor} removed a comment on ${subject}.`,
+  "watch.added": ({ actor, subject }) => `${actor} began to watch ${subject}.`,
+  "watch.removed": ({ actor, subject }) => `${actor} no longer watches ${subject}.`,
   "commitment.created": ({ actor, subject }) => `${actor} recorded the commitment ${subject}.`,
   "commitment.changed": ({ actor, subject, fields }) =>
     `${actor} changed the commitment ${subject}: ${fields}.`,

@@ -24,6 +24,7 @@ import {
 } from "./rules";
 import type { EngagementInput } from "./schema";
 import { snapshotOfRecord } from "./snapshot";
+import { tellOfEngagement } from "./tell";
 import type { EngagementDetail } from "./views";
 import { writeChanges } from "./write-changes";
 
@@ -58,6 +59,10 @@ export async function createEngagement(
     await recordChanges(db, viewer, persons.map(personCreated));
     const [saved] = written;
     if (!saved) throw new Error("the engagement was not written");
+    if (publish) {
+      const record = await getEngagementById(db, saved.id);
+      if (record) await tellOfEngagement(db, viewer, "PUBLISHED", record);
+    }
     return ok({ id: saved.id, reference: saved.reference, version: 1 });
   });
 }
@@ -94,6 +99,7 @@ export async function updateEngagement(
     const commitments = await writeChanges(db, record, row, publish ? new Date() : null);
     const after = await getEngagementById(db, id);
     if (!after) throw new Error("the engagement cannot be seen by who changed it");
+    await tellOfEngagement(db, viewer, publish ? "PUBLISHED" : "CHANGED", after);
     const before = snapshotOfRecord(record);
     await recordChanges(db, viewer, [
       {
@@ -129,6 +135,7 @@ export async function publishEngagement(viewer: Viewer, id: string, version: num
       where: { id, version },
       data: { publication: "PUBLISHED", publishedAt, version: { increment: 1 } },
     });
+    await tellOfEngagement(db, viewer, "PUBLISHED", { ...record, publication: "PUBLISHED" });
     const before = snapshotOfRecord(record);
     await recordChanges(db, viewer, [
       {
