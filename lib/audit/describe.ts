@@ -135,6 +135,11 @@ function recordOf(value: unknown): Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : {};
 }
 
+/** The name of a field as a label: "rankText" reads "Rank text". */
+export function fieldLabelOf(field: string): string {
+  return sentenceCase(wordsOfField(field));
+}
+
 function wordsOfField(field: string): string {
   const known = FIELD_WORDS[field];
   if (known) return known;
