@@ -1,5 +1,5 @@
 import type { APIResponse, Page } from "@playwright/test";
-import { startEngagement } from "./app";
+import { openSection, startEngagement } from "./app";
 import { expect, test } from "./fixtures";
 
 /** Sends what the page's own form would send, as the page itself would, with the fields changed by `forge`. */
@@ -57,6 +57,40 @@ test("what is wrong is said beside its field, and what was typed stays", async (
   }
 });
 
+test("a date is said in words, and one that is not whole is neither lost nor taken for none", async ({
+  pageAs,
+}) => {
+  const page = await pageAs("officer");
+  const title = "A date in words";
+  await startEngagement(page, { type: "Key leader engagement", country: "Japan", date: "2026-04-03", title });
+  const first = page.getByLabel("Date", { exact: true });
+  await expect(first).toHaveAccessibleDescription("Friday 3 April 2026");
+
+  const last = page.getByLabel(/^Last day/);
+  // How far below the date the venue stands.
+  const distance = async () =>
+    ((await page.getByLabel(/^Venue/).boundingBox())?.y ?? 0) - ((await first.boundingBox())?.y ?? 0);
+  const before = await distance();
+  await last.focus();
+  await page.keyboard.type("0502");
+  await expect(last).toHaveAccessibleDescription("Not a whole date yet");
+  await page.keyboard.type("2026");
+  // Whether the browser writes the day first or the month is its own affair; the words say which it took.
+  const isMonthFirst = (await last.inputValue()) === "2026-05-02";
+  await expect(last).toHaveAccessibleDescription(
+    isMonthFirst ? "Saturday 2 May 2026" : "Thursday 5 February 2026",
+  );
+  await last.fill("");
+  await last.focus();
+  await page.keyboard.type(isMonthFirst ? "02302026" : "30022026");
+  await page.getByLabel(/^Title/).focus();
+  await expect(last).toHaveAccessibleDescription("Incomplete, or no such day");
+  expect(await distance(), "nothing moved").toBeCloseTo(before);
+  await page.getByRole("button", { name: /^Save/ }).first().click();
+  await expect(last).toHaveAccessibleDescription(/Finish the date or clear it/);
+  await expect(page).toHaveURL(/\/engagements\/new/);
+});
+
 test("100,000 characters, control characters and titles that look empty are refused", async ({ pageAs }) => {
   const page = await pageAs("officer");
   await page.goto("/people/new");
@@ -101,6 +135,38 @@ test("forged fields change nothing they should not", async ({ pageAs }) => {
   });
   expect(polluted.status()).toBeLessThan(500);
   expect(await polluted.text()).toContain("no name that can be read");
+});
+
+test("who covers a country is shown how its record is open, and decides nothing about that", async ({
+  pageAs,
+}) => {
+  const page = await pageAs("officer");
+  await page.goto("/engagements?country=JPN&publication=PUBLISHED&status=COMPLETE");
+  const links = page.getByRole("main").getByRole("table").getByRole("link");
+  const addresses = await links.evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? ""));
+  const says = page.getByText("Only the author and co-authors decide who may find this.");
+  for (const address of addresses.filter((one) => one.startsWith("/engagements/"))) {
+    await page.goto(`${address}/edit`);
+    if ((await says.count()) > 0) break;
+  }
+  await openSection(page, "Marking and access");
+  await expect(says).toBeVisible();
+  await expect(page.getByRole("checkbox", { name: "Close hold" })).toHaveCount(0);
+  await expect(page.getByRole("combobox", { name: /readers|Co-authors/ })).toHaveCount(0);
+
+  // The form itself never arrives: it changes nothing, would be saved and left.
+  const submit = () => page.getByRole("button", { name: /^Save/ }).first().click();
+  await page.route(/\/edit$/, (route) =>
+    route.request().method() === "POST" ? route.abort() : route.continue(),
+  );
+  for (const [name, value, message] of [
+    ["closeHold", "on", "decide about close hold"],
+    ["readers[]", "00000000-0000-7000-8000-0000000000aa", "decide who else reads it"],
+  ] as const) {
+    const answer = await resend(page, submit, { fields: { [name]: value } });
+    expect(answer.headers()["x-action-redirect"], name).toBeUndefined();
+    expect(await answer.text(), name).toContain(message);
+  }
 });
 
 test("two presses of the button save once", async ({ pageAs }) => {

@@ -8,18 +8,18 @@ import {
   FormTextField,
   SubmitButton,
 } from "@/components/ui/form";
+import { NOT_VERIFIED } from "@/lib/crises/labels";
+import { addLogEntryAction } from "@/lib/crises/log/actions";
 import {
   CREDIBILITY_LABELS,
   LOG_KIND_LABELS,
-  NOT_VERIFIED,
   RELIABILITY_LABELS,
   SOURCE_TYPE_LABELS,
-} from "@/lib/crises/labels";
-import { addLogEntryAction } from "@/lib/crises/log/actions";
+} from "@/lib/crises/log/labels";
 import type { LogEntry } from "@/lib/crises/log/queries";
+import { CREDIBILITIES, LOG_KINDS, RELIABILITIES, SOURCE_TYPES } from "@/lib/crises/log/rules";
 import { EVENT_PRECISIONS } from "@/lib/crises/log/schema";
 import { writeMoment } from "@/lib/crises/moments";
-import { CREDIBILITIES, LOG_KINDS, RELIABILITIES, SOURCE_TYPES } from "@/lib/crises/rules";
 import { NO_CLASSIFIED_TEXT } from "@/lib/markings/labels";
 import { MomentField } from "./moment-field";
 import { ZoneField } from "./zone-field";
@@ -109,7 +109,7 @@ export function LogEntryForm({ crisis, corrects, here, now }: LogEntryFormProps)
             defaultValue={corrects?.reliability ?? ""}
             options={RELIABILITIES.map((value) => ({
               value,
-              label: `${value} · ${RELIABILITY_LABELS[value].name}`,
+              label: `${value} · ${RELIABILITY_LABELS[value]}`,
             }))}
           />
           <FormSelectField
@@ -120,7 +120,7 @@ export function LogEntryForm({ crisis, corrects, here, now }: LogEntryFormProps)
             defaultValue={corrects?.credibility ? String(corrects.credibility) : ""}
             options={CREDIBILITIES.map((value) => ({
               value: String(value),
-              label: `${value} · ${CREDIBILITY_LABELS[value].name}`,
+              label: `${value} · ${CREDIBILITY_LABELS[value]}`,
             }))}
           />
         </div>

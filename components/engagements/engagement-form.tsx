@@ -17,7 +17,7 @@ import { fail, type Result } from "@/lib/result";
 import { AccessFields } from "./access-fields";
 import { CompareVersions } from "./compare-versions";
 import { CoreFields } from "./core-fields";
-import { type FormSetting, FormSettingProvider } from "./form-context";
+import { type AccessWords, type FormSetting, FormSettingProvider, useFormSetting } from "./form-context";
 import { type FormValues, NO_VALUES, readValues } from "./form-values";
 import { draftKey } from "./kept-draft";
 import { OutcomeFields } from "./outcome-fields";
@@ -143,10 +143,11 @@ export function EngagementForm({ record, values, setting, action }: EngagementFo
 
 /** The sections. Those the type asks for stand open; the others are there for what does not fit the usual. */
 function Parts({ initial }: { initial: FormValues }) {
+  const { decidedAccess } = useFormSetting();
   const box = useRef<HTMLDivElement>(null);
   const [typeCode, setTypeCode] = useState(initial.type);
   const [countries, setCountries] = useState<readonly string[]>(initial.countries.map(({ code }) => code));
-  const [open, setOpen] = useState(() => openSections(engagementType(initial.type), initial));
+  const [open, setOpen] = useState(() => openSections(engagementType(initial.type), initial, decidedAccess));
   const type = engagementType(typeCode);
 
   const failure = useFormFailure();
@@ -162,7 +163,7 @@ function Parts({ initial }: { initial: FormValues }) {
   function changeType(code: string) {
     const form = box.current?.closest("form");
     setTypeCode(code);
-    setOpen(openSections(engagementType(code), form ? valuesIn(form) : initial));
+    setOpen(openSections(engagementType(code), form ? valuesIn(form) : initial, decidedAccess));
   }
 
   const parts: Record<SectionCode, ReactNode> = {
@@ -268,12 +269,19 @@ function pressInForm(event: KeyboardEvent<HTMLElement>) {
 }
 
 /** Parts whose fields hold something, or which the type asks for. Marking and access open only for what is unusual. */
-function openSections(type: EngagementType | null, values: FormValues): ReadonlySet<SectionCode> {
+function openSections(
+  type: EngagementType | null,
+  values: FormValues,
+  access: AccessWords | null,
+): ReadonlySet<SectionCode> {
+  const isGranted =
+    access !== null && (access.closeHold || [access.readers, access.coAuthors].flat().length > 0);
   return new Set(
     SECTIONS.filter(
       ({ code, fieldSet, fields }) =>
         (code !== "ACCESS" && type !== null && hasFieldSet(type, fieldSet)) ||
         code === "CORE" ||
+        (code === "ACCESS" && isGranted) ||
         fields.some((field) => JSON.stringify(values[field]) !== JSON.stringify(NO_VALUES[field])),
     ).map(({ code }) => code),
   );

@@ -1,11 +1,11 @@
 import "server-only";
 import { recordAudit, recordChange } from "@/lib/audit/record";
+import { refuseAccess } from "@/lib/audit/refusal";
 import type { Viewer } from "@/lib/auth/viewer";
-import { withViewer } from "@/lib/db";
-import { Prisma } from "@/lib/generated/prisma/client";
+import { type Db, isTaken, withViewer } from "@/lib/db";
 import { newId } from "@/lib/ids";
 import { normaliseRelTo, releasableNations } from "@/lib/markings/rules";
-import { type Failure, fail, notFoundFailure, ok, type Result, staleFailure } from "@/lib/result";
+import { fail, invalidField, notFoundFailure, ok, type Result, staleFailure } from "@/lib/result";
 import { readMoment } from "./moments";
 import { canEditCrisis, canOpenCrises, canOpenCrisis } from "./policy";
 import { type LockedCrisis, lockCrisis } from "./queries";
@@ -18,7 +18,13 @@ export async function openCrisis(
   input: OpenCrisis,
 ): Promise<Result<{ id: string; reference: string }>> {
   if (!canOpenCrises(viewer))
-    return fail("forbidden", "Officers of the nation that keeps the record open crises.");
+    return withViewer(viewer, (db) =>
+      refuseAccess(db, viewer, {
+        subject: { type: "crisis", id: null, name: null },
+        attempt: "open a crisis",
+        reason: "Officers of the nation that keeps the record open crises.",
+      }),
+    );
   const now = new Date();
   const opened = readMoment(input.openedAt, input.timeZone, { pivotYear: now.getUTCFullYear(), now });
   if (!opened.ok) return invalidField("openedAt", opened.message);
@@ -83,10 +89,9 @@ export async function changeCrisis(
   input: ChangeCrisis,
 ): Promise<Result<{ reference: string; version: number }>> {
   return withViewer(viewer, async (db) => {
-    const crisis = await lockCrisis(db, input.id);
-    const refusal = refusalToEdit(viewer, crisis);
-    if (refusal) return refusal;
-    if (!crisis) return notFoundFailure("crisis");
+    const opened = await lockForChange(db, viewer, input.id, "change this crisis");
+    if (!opened.ok) return opened;
+    const crisis = opened.data;
     if (crisis.version !== input.version) return staleFailure("crisis");
     if (input.alert !== crisis.alert && !canMoveAlert(crisis.alert, input.alert))
       return invalidField("alert", moveRefusal(crisis.alert));
@@ -115,24 +120,30 @@ export async function changeCrisis(
   });
 }
 
-/** Why the viewer may not change this crisis, or null when they may. */
-export function refusalToEdit(viewer: Viewer, crisis: LockedCrisis | null): Failure | null {
+/**
+ * The crisis, locked until the end of the transaction, when the viewer may change it, add to its log and write its
+ * reports. Whoever may not is told so only of a crisis they can see. `attempt` is what was asked for, in the words of
+ * the audit trail.
+ */
+export async function lockForChange(
+  db: Db,
+  viewer: Viewer,
+  id: string,
+  attempt: string,
+): Promise<Result<LockedCrisis>> {
+  const crisis = await lockCrisis(db, id);
   if (!crisis) return notFoundFailure("crisis");
-  if (canEditCrisis(viewer, crisis)) return null;
-  return crisis.isHistorical
-    ? fail("conflict", "This crisis is a historical sample; it is read only.")
-    : fail("forbidden", "Officers who cover one of its countries change a crisis and its reports.");
+  if (canEditCrisis(viewer, crisis)) return ok(crisis);
+  if (crisis.isHistorical) return fail("conflict", HISTORICAL);
+  return refuseAccess(db, viewer, {
+    subject: { type: "crisis", id, name: crisis.reference },
+    attempt,
+    reason: "Officers who cover one of its countries change a crisis and its reports.",
+  });
 }
 
-/** A failure that belongs to one field. */
-export function invalidField(field: string, message: string): Failure {
-  return fail("invalid", "One field needs attention.", { [field]: [message] });
-}
-
-/** Whether the database refused a value that another row already has. */
-export function isTaken(error: unknown): boolean {
-  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";
-}
+/** Said to whoever asks for a change of a historical sample. */
+export const HISTORICAL = "This crisis is a historical sample; it is read only.";
 
 function moveRefusal(from: LockedCrisis["alert"]): string {
   if (from === "CLOSED") return "A closed crisis stays closed; what follows is a new one.";

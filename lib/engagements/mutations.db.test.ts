@@ -9,7 +9,7 @@ import { createViewer } from "@/testing/people";
 import { createEngagement, publishEngagement, updateEngagement } from "./mutations";
 import { valuesOf } from "./prepare";
 import { getEngagement } from "./queries";
-import type { EngagementInput } from "./schema";
+import { type EngagementInput, engagementEditSchema } from "./schema";
 import type { EngagementDetail } from "./views";
 
 const officer = await createViewer({ countries: ["JPN", "KOR"] });
@@ -389,6 +389,7 @@ describe("change", () => {
       ["closeHold", { closeHold: true }],
       ["closeHold", { closeHold: true, coAuthors: [other.id] }],
       ["coAuthors", { coAuthors: [other.id] }],
+      ["readers", { readers: [elsewhere.id] }],
     ] as const) {
       const result = await updateEngagement(
         other,
@@ -403,6 +404,41 @@ describe("change", () => {
     ).toMatchObject({
       ok: true,
     });
+  });
+
+  test("a form that does not ask about access leaves it as it is", async () => {
+    const access = { closeHold: false, readers: [elsewhere.id], coAuthors: [leader.id] };
+    const record = await publish(await create({ purpose: "Talks.", ...access }));
+    const { closeHold: _c, readers: _r, coAuthors: _a, ...asked } = valuesOf(record);
+    const silent = engagementEditSchema.parse({ ...asked, purpose: "Port call." });
+    expect(silent).toMatchObject({ closeHold: null, readers: null, coAuthors: null });
+    expect(await updateEngagement(other, record.id, 2, silent)).toMatchObject({ ok: true });
+    const changed = valuesOf(await read(officer, record.reference));
+    expect(changed).toMatchObject({ purpose: "Port call.", ...access });
+
+    const emptied = engagementEditSchema.parse({ ...asked, closeHold: "", readers: [""], coAuthors: "" });
+    expect(await updateEngagement(other, record.id, 3, emptied)).toMatchObject({
+      ok: false,
+      fields: { readers: [expect.any(String)], coAuthors: [expect.any(String)] },
+    });
+    expect(await updateEngagement(officer, record.id, 3, emptied)).toMatchObject({ ok: true });
+    expect(valuesOf(await read(officer, record.reference))).toMatchObject({ readers: [], coAuthors: [] });
+  });
+
+  test("a co-author decides a last time about access and steps back", async () => {
+    const record = await publish(
+      await create({ purpose: "Talks.", readers: [elsewhere.id], coAuthors: [other.id, leader.id] }),
+    );
+    const input = change(record, { closeHold: true, readers: [other.id], coAuthors: [] });
+    expect(await updateEngagement(other, record.id, 2, input)).toMatchObject({ ok: true });
+    expect(valuesOf(await read(officer, record.reference))).toMatchObject({
+      closeHold: true,
+      readers: [other.id],
+      coAuthors: [],
+    });
+    expect(
+      await updateEngagement(other, record.id, 3, change(record, { closeHold: false, readers: [other.id] })),
+    ).toMatchObject({ ok: false, code: "invalid" });
   });
 
   test("a co-author takes the record into close hold and keeps it where its countries change", async () => {

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { UNFINISHED_DATE } from "@/lib/dates";
 import { readForm } from "@/lib/form-data";
 import { createFormSchema, engagementSchema, TEXT_LIMITS } from "./schema";
 
@@ -35,6 +36,7 @@ describe("dates", () => {
     [{ startsOn: "26-03-09" }, "startsOn", /four digits/],
     [{ startsOn: "3/9/26" }, "startsOn", /four digits/],
     [{ startsOn: "2026-02-30" }, "startsOn", /not a day on the calendar/],
+    [{ endsOn: UNFINISHED_DATE }, "endsOn", /Finish the date or clear it/],
     [{ startsOn: "9 March" }, "startsOn", /year, month and day/],
     [{ startsOn: "0026-03-09" }, "startsOn", /year, month and day/],
     [{ startsOn: "2926-03-09" }, "startsOn", /between 1900 and 2100/],

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Viewer } from "@/lib/auth/viewer";
 import { withViewer } from "@/lib/db";
 import { createEngagement } from "@/lib/engagements/mutations";
-import { lookupPeople } from "@/lib/engagements/pickers/queries";
+import { listFormOptions, lookupPeople } from "@/lib/engagements/pickers/queries";
 import { listEngagementsOfPerson } from "@/lib/engagements/queries";
 import { engagementInput } from "@/testing/engagements";
 import { asOwner } from "@/testing/owner";
@@ -120,6 +120,10 @@ test("the picker offers own counterparts first, and text finds the rest", async 
   expect(found.map(({ label }) => label)).toEqual(["Abe, Met", "Aoki, Unmet"]);
   expect(await withViewer(elsewhere, (db) => lookupPeople(db, elsewhere, "Abe"))).toEqual([]);
   expect(await withViewer(officer, (db) => lookupPeople(db, officer, "%_\\"))).toEqual([]);
+  const options = () => withViewer(officer, (db) => listFormOptions(db, officer));
+  expect(await options()).toMatchObject({ places: [{ venue: "Ministry" }], marking: "UNCLASSIFIED" });
+  await asOwner("update engagement set marking = 'CUI' where venue = 'Ministry'");
+  expect(await options()).toMatchObject({ places: [{ venue: "Ministry" }], marking: "CUI" });
   const engagements = await withViewer(officer, (db) => listEngagementsOfPerson(db, met, 10));
   expect(engagements).toMatchObject([
     { engagement: { type: "BILAT" }, as: { rankText: "Lt Gen", band: "THREE_STAR" } },

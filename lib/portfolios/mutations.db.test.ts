@@ -108,6 +108,27 @@ test("two portfolios cannot share a name", async () => {
   });
 });
 
+test("two that take the same name at once: one is told so", async () => {
+  const [one, other] = [given(), given()];
+  const ids = [await create(one), await create(other)];
+  const name = `Portfolio ${newId()}`;
+  const results = await Promise.all(ids.map((id) => savePortfolio(admin, { ...one, name, id, version: 1 })));
+  expect(results.filter((result) => result.ok)).toHaveLength(1);
+  expect(results.find((result) => !result.ok)).toMatchObject({
+    code: "invalid",
+    fields: { name: expect.anything() },
+  });
+});
+
+test("all that is wrong is said at once", async () => {
+  const input = given();
+  await create(input);
+  expect(await createPortfolio(admin, { ...input, countries: ["ZZZ"] })).toMatchObject({
+    code: "invalid",
+    fields: { name: expect.anything(), countries: expect.anything() },
+  });
+});
+
 test("a stale save changes nothing", async () => {
   const input = given();
   const id = await create(input);

@@ -110,11 +110,7 @@ export default async function CommitmentsPage({ searchParams }: PageProps<"/comm
           }
           note={`${shown.text} (${shown.engagement.reference})`}
         >
-          <CommitmentForms
-            key={`${shown.id} ${shown.version}`}
-            promise={shown}
-            today={todayIn(viewer.timeZone, now)}
-          />
+          <CommitmentForms promise={shown} today={todayIn(viewer.timeZone, now)} />
         </Section>
       ) : null}
       <div className="grid gap-3">

@@ -36,12 +36,16 @@ export default async function CountriesPage({ searchParams }: PageProps<"/countr
     const codes = countries.map((country) => country.code);
     const personal = await listPersonalEngagements(db);
     const counted = await countOwnCountries(db, viewer, comparison, codes, personal);
+    const promises = await countPromisesByCountry(db, viewer, codes, today);
     return {
       countries,
       counts: counted.countries,
-      promises: await countPromisesByCountry(db, viewer, codes, today),
+      promises,
       coverage: await listCoverage(db, viewer, today),
-      marking: bannerFor([counted.marking ?? "UNCLASSIFIED", ...personal.map((one) => one.marking)]),
+      marking: bannerFor([
+        counted.marking ?? "UNCLASSIFIED",
+        ...[...personal, ...promises].map((one) => one.marking),
+      ]),
     };
   });
   const rows = prepareCountryList({ ...parts, viewer }, filters, today);

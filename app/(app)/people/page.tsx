@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { PrintNote } from "@/components/layout/print-note";
@@ -14,6 +15,7 @@ import { requireViewer } from "@/lib/auth/session";
 import { COUNTRIES } from "@/lib/countries/data";
 import { withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
+import { bannerFor } from "@/lib/markings/rules";
 import { type PersonFilters, peopleHref, readPersonFilters } from "@/lib/people/filters";
 import { SERVICE_LABELS } from "@/lib/people/labels";
 import { canCreatePerson } from "@/lib/people/policy";
@@ -35,6 +37,7 @@ export default async function PeoplePage({ searchParams }: PageProps<"/people">)
 
   return (
     <PageBody>
+      <MarkingBanner marking={bannerFor(rows.flatMap(({ lastMet }) => lastMet?.marking ?? []))} />
       <PrintNote text={`As of ${formatDtg(new Date())}`} />
       <PageHeader
         title="People"

@@ -3,10 +3,10 @@ import { recordAudit } from "@/lib/audit/record";
 import type { Viewer } from "@/lib/auth/viewer";
 import { type Db, withViewer } from "@/lib/db";
 import { newId } from "@/lib/ids";
-import { type Failure, fail, notFoundFailure, ok, type Result } from "@/lib/result";
+import { type Failure, fail, invalidField, ok, type Result } from "@/lib/result";
 import { type MomentContext, readMoment, settleMoment } from "../moments";
-import { invalidField, refusalToEdit } from "../mutations";
-import { type LockedCrisis, lockCrisis } from "../queries";
+import { lockForChange } from "../mutations";
+import type { LockedCrisis } from "../queries";
 import { isActive } from "../rules";
 import type { AddLogEntry } from "./schema";
 
@@ -21,10 +21,9 @@ export async function addLogEntry(
   input: AddLogEntry,
 ): Promise<Result<{ id: string; number: number; reference: string }>> {
   return withViewer(viewer, async (db) => {
-    const crisis = await lockCrisis(db, input.crisisId);
-    const refusal = refusalToEdit(viewer, crisis);
-    if (refusal) return refusal;
-    if (!crisis) return notFoundFailure("crisis");
+    const opened = await lockForChange(db, viewer, input.crisisId, "add to the log of this crisis");
+    if (!opened.ok) return opened;
+    const crisis = opened.data;
     if (!isActive(crisis.alert) && !input.correctsId)
       return fail(
         "conflict",

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { EngagementForm } from "@/components/engagements/engagement-form";
 import { emptyRow, NO_VALUES } from "@/components/engagements/form-values";
+import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { Anchor } from "@/components/ui/anchor";
@@ -51,6 +52,7 @@ export default async function NewEngagementPage({ searchParams }: PageProps<"/en
 
   return (
     <PageBody narrow>
+      <MarkingBanner marking={setting.options.marking} />
       <PageHeader title="New engagement" parent={parent} />
       <EngagementForm record={null} values={values} setting={setting} action={createEngagementAction} />
     </PageBody>

@@ -55,6 +55,7 @@ export default async function PersonPage({ params, searchParams }: PageProps<"/p
   if (!found) notFound();
   const { person, attended, promises } = found;
   const markings = [
+    ...(person.lastMet ? [person.lastMet.marking] : []),
     ...attended.rows.map(({ engagement }) => engagement.marking),
     ...promises.map((row) => row.marking),
   ];
@@ -127,7 +128,10 @@ function factsOf(person: PersonRow) {
     ],
     ["Position", person.position],
     ["Organisation", person.organisation],
-    ["Last met", person.lastMetOn ? formatDate(person.lastMetOn) : "No meeting on record"],
+    [
+      "Last met",
+      person.lastMet ? formatDate(person.lastMet.on, person.lastMet.precision) : "No meeting on record",
+    ],
   ];
   return facts.flatMap(([label, value]) => (value ? [{ label, value }] : []));
 }
