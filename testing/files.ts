@@ -1,6 +1,10 @@
 import { crc32 } from "node:zlib";
 
-type Entry = { name: string; bytes?: Buffer; /** What the list claims it unpacks to; the truth unless given. */ claims?: number };
+type Entry = {
+  name: string;
+  bytes?: Buffer /** What the list claims it unpacks to; the truth unless given. */;
+  claims?: number;
+};
 
 /** A ZIP file whose entries are stored as they are. */
 export function zipOf(entries: readonly Entry[]): Buffer {

@@ -71,7 +71,12 @@ function KeptFile({ file, mayRemove, hereZone }: { file: FileView; mayRemove: bo
         </div>
         <div className="flex flex-wrap items-center gap-2 print:hidden">
           {kind.isPicture ? (
-            <a href={`${href}?show`} target="_blank" rel="noreferrer" className={buttonVariants({ size: "sm" })}>
+            <a
+              href={`${href}?show`}
+              target="_blank"
+              rel="noreferrer"
+              className={buttonVariants({ size: "sm" })}
+            >
               <Icon name="eye" />
               Show<span className="sr-only"> {file.name} in a new tab</span>
             </a>
@@ -98,8 +103,8 @@ function ArchiveContents({ archive }: { archive: NonNullable<FileView["archive"]
   return (
     <div className="mt-2 grid gap-1 text-sm">
       <p className="text-muted">
-        Says it holds {total === 1 ? "1 file" : `${total.toLocaleString("en")} files`}, {formatSize(unpacked)} unpacked.
-        It was listed, not opened.
+        Says it holds {total === 1 ? "1 file" : `${total.toLocaleString("en")} files`}, {formatSize(unpacked)}{" "}
+        unpacked. It was listed, not opened.
       </p>
       <ul className="grid max-h-60 gap-0.5 overflow-y-auto font-mono text-xs">
         {entries.map(({ name, size }, index) => (

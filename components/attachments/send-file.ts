@@ -31,9 +31,14 @@ export function sendFile(file: File, facts: Facts, onProgress: (sent: number) =>
 function answerOf(request: XMLHttpRequest): Result<unknown> {
   const type = request.getResponseHeader("content-type") ?? "";
   if (type.startsWith("application/json")) return JSON.parse(request.responseText) as Result<unknown>;
-  return type.startsWith("text/plain") && request.status < 500 ? fail("invalid", request.responseText) : lost();
+  return type.startsWith("text/plain") && request.status < 500
+    ? fail("invalid", request.responseText)
+    : lost();
 }
 
 function lost(): Failure {
-  return fail("failed", "The file did not arrive: the line was cut, or the server could not be reached. Send it again.");
+  return fail(
+    "failed",
+    "The file did not arrive: the line was cut, or the server could not be reached. Send it again.",
+  );
 }

@@ -10,9 +10,9 @@ import { Progress } from "@/components/ui/progress";
 import { type FileLimits, faultOfSize, formatSize } from "@/lib/attachments/rules";
 import { CAPTION_LENGTH } from "@/lib/attachments/schema";
 import type { Marking } from "@/lib/generated/prisma/enums";
-import { compareLevels, MARKING_LEVELS } from "@/lib/markings/rules";
 import { NO_CLASSIFIED_TEXT } from "@/lib/markings/labels";
-import { sendFile, type Sending } from "./send-file";
+import { compareLevels, MARKING_LEVELS } from "@/lib/markings/rules";
+import { type Sending, sendFile } from "./send-file";
 
 type UploadFormProps = {
   engagementId: string;
@@ -50,13 +50,18 @@ export function UploadForm({ engagementId, marking, ceiling, limits }: UploadFor
     setState({ step: "sending", name: file.name, sent: 0, total: file.size });
     sending.current = sendFile(
       file,
-      { engagementId, caption: String(data.get("caption") ?? ""), marking: String(data.get("marking") ?? "") },
+      {
+        engagementId,
+        caption: String(data.get("caption") ?? ""),
+        marking: String(data.get("marking") ?? ""),
+      },
       (sent) => setState({ step: "sending", name: file.name, sent, total: file.size }),
     );
     const result = await sending.current.result;
     sending.current = null;
     if (result === "cancelled") return setState({ step: "ready", done: `“${file.name}” was not sent.` });
-    if (!result.ok) return setState({ step: "refused", message: result.message, fields: result.fields ?? {} });
+    if (!result.ok)
+      return setState({ step: "refused", message: result.message, fields: result.fields ?? {} });
     form.current?.reset();
     setState({ step: "ready", done: `“${file.name}” is attached.` });
     router.refresh();

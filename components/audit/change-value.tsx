@@ -6,7 +6,8 @@ type ChangeValueProps = { from: unknown; to: unknown; zone: string };
 
 /** What became of one field: words taken out and put in, rows that went and came, or simply what it was and became. */
 export function ChangeValue({ from, to, zone }: ChangeValueProps) {
-  if (Array.isArray(from) || Array.isArray(to)) return <Rows pieces={rowChanges(listOf(from), listOf(to))} zone={zone} />;
+  if (Array.isArray(from) || Array.isArray(to))
+    return <Rows pieces={rowChanges(listOf(from), listOf(to))} zone={zone} />;
   if (isProse(from) && isProse(to))
     return (
       <p className="max-w-prose whitespace-pre-line wrap-anywhere">

@@ -7,7 +7,12 @@ import { NO_CLASSIFIED_TEXT } from "@/lib/markings/labels";
 
 export function AddComment({ engagementId }: { engagementId: string }) {
   return (
-    <Form action={addCommentAction} savedMessage="Your comment stands above." clearOnSuccess className="gap-3 print:hidden">
+    <Form
+      action={addCommentAction}
+      savedMessage="Your comment stands above."
+      clearOnSuccess
+      className="gap-3 print:hidden"
+    >
       <input type="hidden" name="engagementId" value={engagementId} />
       <FormTextareaField
         name="text"

@@ -1,8 +1,8 @@
 import { Section } from "@/components/layout/section";
+import type { Viewer } from "@/lib/auth/viewer";
 import { canChangeComment, canComment, canRemoveComment } from "@/lib/comments/policy";
 import type { CommentView } from "@/lib/comments/queries";
 import { formatInstant } from "@/lib/dates";
-import type { Viewer } from "@/lib/auth/viewer";
 import type { GuardedEngagement } from "@/lib/engagements/policy";
 import { AddComment, ChangeComment, RemoveComment } from "./comment-forms";
 

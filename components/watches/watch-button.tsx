@@ -3,7 +3,6 @@ import type { WatchState } from "@/lib/watches/queries";
 import type { WatchKey } from "@/lib/watches/rules";
 import { UnwatchForm, WatchForm } from "./watch-forms";
 
-
 /** Watch a record, or stop: for the viewer's post, which the successor inherits, or for a viewer without one. */
 export function WatchButton({ of, state }: { of: WatchKey; state: WatchState }) {
   const [first] = state.own;

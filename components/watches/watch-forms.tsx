@@ -1,4 +1,4 @@
-import { FormSelectField, Form, SubmitButton } from "@/components/ui/form";
+import { Form, FormSelectField, SubmitButton } from "@/components/ui/form";
 import { Icon } from "@/components/ui/icon";
 import { unwatchAction, watchAction } from "@/lib/watches/actions";
 import type { PostName } from "@/lib/watches/queries";
@@ -23,7 +23,11 @@ export function WatchForm({ of, posts }: { of: WatchKey; posts: readonly PostNam
       <SubmitButton
         variant="secondary"
         pendingLabel="Saving…"
-        title={only ? `For the post ${only.title}: whoever holds it hears of every change` : "You hear of every change"}
+        title={
+          only
+            ? `For the post ${only.title}: whoever holds it hears of every change`
+            : "You hear of every change"
+        }
       >
         <Icon name="eye" />
         Watch

@@ -62,7 +62,8 @@ export function readArchive(tail: Buffer, size: number): ArchiveReading {
 /** The record that ends a ZIP file stands before a comment of at most 65,535 bytes. */
 function endOfDirectory(tail: Buffer): number | null {
   for (let at = tail.length - 22; at >= 0 && at >= tail.length - 22 - 0xffff; at--)
-    if (tail.readUInt32LE(at) === END_OF_DIRECTORY && at + 22 + tail.readUInt16LE(at + 20) === tail.length) return at;
+    if (tail.readUInt32LE(at) === END_OF_DIRECTORY && at + 22 + tail.readUInt16LE(at + 20) === tail.length)
+      return at;
   return null;
 }
 

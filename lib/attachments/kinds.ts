@@ -13,7 +13,13 @@ export type FileKind = {
   isArchive?: boolean;
 };
 
-const kind = (words: string, label: string, mediaType: string, endings: string, rest: Partial<FileKind> = {}): FileKind => ({
+const kind = (
+  words: string,
+  label: string,
+  mediaType: string,
+  endings: string,
+  rest: Partial<FileKind> = {},
+): FileKind => ({
   words,
   label,
   mediaType,
@@ -34,13 +40,26 @@ export const FILE_KINDS = {
   TIFF: kind("a TIFF picture", "TIFF picture", "image/tiff", "tif tiff"),
   HEIC: kind("a HEIC picture", "HEIC picture", "image/heic", "heic heif"),
   VIDEO: kind("a video", "Video", "video/mp4", "mp4 m4v mov"),
-  DOCX: kind("a Word document", "Word document", `${OFFICE}.wordprocessingml.document`, "docx docm", { isArchive: true }),
-  XLSX: kind("an Excel workbook", "Excel workbook", `${OFFICE}.spreadsheetml.sheet`, "xlsx xlsm xlsb", { isArchive: true }),
-  PPTX: kind("a PowerPoint file", "PowerPoint", `${OFFICE}.presentationml.presentation`, "pptx pptm ppsx", { isArchive: true }),
+  DOCX: kind("a Word document", "Word document", `${OFFICE}.wordprocessingml.document`, "docx docm", {
+    isArchive: true,
+  }),
+  XLSX: kind("an Excel workbook", "Excel workbook", `${OFFICE}.spreadsheetml.sheet`, "xlsx xlsm xlsb", {
+    isArchive: true,
+  }),
+  PPTX: kind("a PowerPoint file", "PowerPoint", `${OFFICE}.presentationml.presentation`, "pptx pptm ppsx", {
+    isArchive: true,
+  }),
   ODT: kind("an OpenDocument text", "OpenDocument text", `${ODF}.text`, "odt", { isArchive: true }),
   ODS: kind("an OpenDocument sheet", "OpenDocument sheet", `${ODF}.spreadsheet`, "ods", { isArchive: true }),
-  ODP: kind("an OpenDocument presentation", "OpenDocument slides", `${ODF}.presentation`, "odp", { isArchive: true }),
-  OLD_OFFICE: kind("an old Office file", "Old Office file", "application/octet-stream", "doc xls ppt msg dot xlt pps"),
+  ODP: kind("an OpenDocument presentation", "OpenDocument slides", `${ODF}.presentation`, "odp", {
+    isArchive: true,
+  }),
+  OLD_OFFICE: kind(
+    "an old Office file",
+    "Old Office file",
+    "application/octet-stream",
+    "doc xls ppt msg dot xlt pps",
+  ),
   ZIP: kind("a ZIP archive", "ZIP archive", "application/zip", "zip kmz", { isArchive: true }),
   RTF: kind("a rich text document", "Rich text", "application/rtf", "rtf"),
   CSV: kind("a CSV table", "CSV table", "text/csv; charset=utf-8", "csv tsv", { isText: true }),
@@ -84,7 +103,9 @@ export function sniff(head: Buffer): FileKindCode | null {
 /** Whether the bytes can be part of a text: a NUL or another control character stands in none. */
 export function isTextual(bytes: Buffer): boolean {
   // The bell and the escape character are what terminals obey.
-  return bytes.every((byte) => byte >= 0x20 || byte === 0x09 || byte === 0x0a || byte === 0x0c || byte === 0x0d);
+  return bytes.every(
+    (byte) => byte >= 0x20 || byte === 0x09 || byte === 0x0a || byte === 0x0c || byte === 0x0d,
+  );
 }
 
 function brandOf(brand: string): FileKindCode | null {
@@ -105,7 +126,11 @@ function openDocumentOf(head: Buffer): FileKindCode | null {
 function textOf(head: Buffer): FileKindCode | null {
   const isUtf16 = head[0] === 0xff ? head[1] === 0xfe : head[0] === 0xfe && head[1] === 0xff;
   if (head.length === 0 || isUtf16 || !isTextual(head)) return null;
-  const text = head.toString("utf8").replace(/^\ufeff/, "").trimStart().toLowerCase();
+  const text = head
+    .toString("utf8")
+    .replace(/^\ufeff/, "")
+    .trimStart()
+    .toLowerCase();
   const markup = text.replace(/^(<\?xml[^>]*\?>|<!--[\s\S]*?-->|\s)*/, "");
   if (/^<svg[\s>]|^<!doctype svg/.test(markup)) return "SVG";
   if (/^<(!doctype html|html|head|body|script|iframe|style|meta|title)[\s>]/.test(markup)) return "HTML";

@@ -37,7 +37,12 @@ let serial = 0;
 /** A text that no other file of the test has. */
 const text = (length = 100) => Buffer.from(`${++serial} ${"x".repeat(length)}`.slice(0, Math.max(length, 8)));
 
-function add(engagementId: string, fields: Record<string, unknown> = {}, bytes = text(), by: Viewer = officer) {
+function add(
+  engagementId: string,
+  fields: Record<string, unknown> = {},
+  bytes = text(),
+  by: Viewer = officer,
+) {
   const input = newFileSchema.parse({ engagementId, name: "notes.txt", marking: "UNCLASSIFIED", ...fields });
   return addFile(by, input, arriving(bytes), LIMITS);
 }
@@ -67,7 +72,13 @@ describe("a file that is kept", () => {
     const bytes = text(MEGABYTE + 5);
     const id = await added(engagementId, { caption: "Minutes" }, bytes);
     const [file] = await filesOf(leader, engagementId);
-    expect(file).toMatchObject({ id, name: "notes.txt", kind: "TEXT", size: bytes.length, caption: "Minutes" });
+    expect(file).toMatchObject({
+      id,
+      name: "notes.txt",
+      kind: "TEXT",
+      size: bytes.length,
+      caption: "Minutes",
+    });
     expect(await rowsOf(engagementId)).toEqual([{ id, pieces: 5 }]);
     const pieces: Uint8Array[] = [];
     for (let position = 0; ; position++) {
@@ -88,7 +99,9 @@ describe("a file that is kept", () => {
     await expect(change({ sha256: "0".repeat(64) })).rejects.toThrow(/constraint violated/);
     await expect(
       withViewer(officer, (db) =>
-        db.attachmentChunk.createMany({ data: [{ attachmentId: id, position: 9, bytes: new Uint8Array(1) }] }),
+        db.attachmentChunk.createMany({
+          data: [{ attachmentId: id, position: 9, bytes: new Uint8Array(1) }],
+        }),
       ),
     ).rejects.toThrow(/row-level security/);
   });
@@ -105,7 +118,11 @@ describe("a file that is kept", () => {
     expect(await withViewer(officer, (db) => getFile(db, id))).toBeNull();
     expect(await withViewer(officer, (db) => readPiece(db, id, 0))).toBeNull();
     expect(await rowsOf(engagementId)).toEqual([{ id, pieces: 1 }]);
-    expect((await auditOf(id)).map(({ type }) => type)).toEqual(["attachment.added", "access.refused", "attachment.removed"]);
+    expect((await auditOf(id)).map(({ type }) => type)).toEqual([
+      "attachment.added",
+      "access.refused",
+      "attachment.removed",
+    ]);
     expect(await removeFile(officer, { id, reason: "Again" })).toMatchObject({ code: "not-found" });
   });
 });
@@ -115,7 +132,12 @@ describe("what is refused leaves nothing behind", () => {
     ["a file that lies about its type", { name: "agenda.pdf" }, PNG, "what is in it is a PNG picture"],
     ["an empty file", {}, Buffer.alloc(0), "empty"],
     ["more than one file may have", {}, text(LIMITS.file + 1), "larger than the 2 MB"],
-    ["a text that turns into something else", {}, Buffer.concat([text(600_000), Buffer.alloc(9)]), "begins as text"],
+    [
+      "a text that turns into something else",
+      {},
+      Buffer.concat([text(600_000), Buffer.alloc(9)]),
+      "begins as text",
+    ],
   ])("%s", async (_, fields, bytes, message) => {
     const engagementId = await create();
     const result = await add(engagementId, fields, bytes);
@@ -171,7 +193,9 @@ describe("what is refused leaves nothing behind", () => {
 
   test("a marking below the record's, or above the sender's own ceiling", async () => {
     const engagementId = await create({ marking: "CUI" });
-    expect(await add(engagementId)).toMatchObject({ fields: { marking: [expect.stringContaining("not marked lower")] } });
+    expect(await add(engagementId)).toMatchObject({
+      fields: { marking: [expect.stringContaining("not marked lower")] },
+    });
     const writer = await createViewer({ countries: ["JPN"], markingCeiling: "UNCLASSIFIED" });
     const open = await create();
     expect(await add(open, { marking: "CUI" }, text(), writer)).toMatchObject({
@@ -204,7 +228,10 @@ describe("the wall", () => {
 
   test("a file marked above the reader's ceiling is not there, though its record is", async () => {
     const engagementId = await create();
-    const [open, closed] = [await added(engagementId), await added(engagementId, { name: "b.txt", marking: "CUI" })];
+    const [open, closed] = [
+      await added(engagementId),
+      await added(engagementId, { name: "b.txt", marking: "CUI" }),
+    ];
     expect((await filesOf(low, engagementId)).map(({ id }) => id)).toEqual([open]);
     expect(await seenBy(low, closed)).toEqual([false, false]);
     expect(await seenBy(leader, closed)).toEqual([true, true]);
@@ -249,7 +276,10 @@ describe("the wall", () => {
         const id = await added(engagementId, { name: `${marking}.txt`, marking });
         for (const by of [officer, low, leader, elsewhere, ally]) {
           const allowed = canReadFile(by, record, { marking });
-          expect(await seenBy(by, id), `${by.nation} ${by.markingCeiling} ${marking}`).toEqual([allowed, allowed]);
+          expect(await seenBy(by, id), `${by.nation} ${by.markingCeiling} ${marking}`).toEqual([
+            allowed,
+            allowed,
+          ]);
         }
       }
     }

@@ -55,7 +55,10 @@ export async function addFile(
 }
 
 /** Takes a file out of sight, with the reason. Its bytes stay in the database: what was on record is never destroyed. */
-export async function removeFile(viewer: Viewer, { id, reason }: RemoveFile): Promise<Result<{ reference: string }>> {
+export async function removeFile(
+  viewer: Viewer,
+  { id, reason }: RemoveFile,
+): Promise<Result<{ reference: string }>> {
   return withViewer(viewer, async (db) => {
     const file = await getFile(db, id);
     const row = file && (await db.attachment.findUnique({ where: { id }, select: { engagementId: true } }));
@@ -110,7 +113,11 @@ async function openForFile(
   const fault = faultOfMarking(viewer, record, input);
   if (fault) return fault;
   await db.attachment.deleteMany({
-    where: { uploadedById: viewer.id, completedAt: null, uploadedAt: { lt: new Date(Date.now() - ABANDONED_MS) } },
+    where: {
+      uploadedById: viewer.id,
+      completedAt: null,
+      uploadedAt: { lt: new Date(Date.now() - ABANDONED_MS) },
+    },
   });
   const kept = await sizeOfFiles(db, record.id);
   const full = faultOfSize(1, kept, limits);
@@ -120,7 +127,10 @@ async function openForFile(
 /** A file may be marked above its record, never above what its sender may read, and not below the record. */
 function faultOfMarking(viewer: Viewer, record: EngagementDetail, { marking }: NewFile): Failure | null {
   if (compareLevels(marking, viewer.markingCeiling) > 0)
-    return refused(`You may read up to ${viewer.markingCeiling}, and could not open this file yourself.`, "marking");
+    return refused(
+      `You may read up to ${viewer.markingCeiling}, and could not open this file yourself.`,
+      "marking",
+    );
   if (compareLevels(marking, record.marking) < 0)
     return refused(`The record is marked ${record.marking}; a file of it is not marked lower.`, "marking");
   return null;

@@ -42,7 +42,11 @@ export async function getFile(db: Db, id: string) {
 }
 
 /** One piece of a file, from 0; null behind the last one, and for whom the file is no longer open. */
-export async function readPiece(db: Db, attachmentId: string, position: number): Promise<Uint8Array<ArrayBuffer> | null> {
+export async function readPiece(
+  db: Db,
+  attachmentId: string,
+  position: number,
+): Promise<Uint8Array<ArrayBuffer> | null> {
   const piece = await db.attachmentChunk.findUnique({
     where: { attachmentId_position: { attachmentId, position } },
     select: { bytes: true },

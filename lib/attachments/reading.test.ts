@@ -22,7 +22,12 @@ async function read(name: string, bytes: Buffer, declared = "") {
 
 const PDF = Buffer.from("%PDF-1.7\n1 0 obj\n<<>>\nendobj\n");
 const docx = (extra: string[] = []) =>
-  zipOf(["[Content_Types].xml", "word/document.xml", ...extra].map((name) => ({ name, bytes: Buffer.from("<x/>") })));
+  zipOf(
+    ["[Content_Types].xml", "word/document.xml", ...extra].map((name) => ({
+      name,
+      bytes: Buffer.from("<x/>"),
+    })),
+  );
 
 describe("what a file is, by its bytes", () => {
   test.each([
@@ -36,7 +41,11 @@ describe("what a file is, by its bytes", () => {
     ["page.html", Buffer.from("\n<!DOCTYPE html><script>alert(1)</script>"), "HTML"],
     ["minutes.docx", docx(), "DOCX"],
     ["sheet.xlsx", zipOf([{ name: "xl/workbook.xml" }]), "XLSX"],
-    ["text.odt", zipOf([{ name: "mimetype", bytes: Buffer.from("application/vnd.oasis.opendocument.text") }]), "ODT"],
+    [
+      "text.odt",
+      zipOf([{ name: "mimetype", bytes: Buffer.from("application/vnd.oasis.opendocument.text") }]),
+      "ODT",
+    ],
     ["photos.zip", zipOf([{ name: "a.jpg" }]), "ZIP"],
     ["old.doc", Buffer.from("d0cf11e0a1b11ae1ffff", "hex"), "OLD_OFFICE"],
   ])("%s", async (name, bytes, kind) => {
@@ -90,7 +99,9 @@ describe("a file that lies is refused, and told why", () => {
   });
 
   test("tables are sent as Excel's by some browsers", async () => {
-    expect(await read("a.csv", Buffer.from("a,b\n"), "application/vnd.ms-excel")).toMatchObject({ kind: "CSV" });
+    expect(await read("a.csv", Buffer.from("a,b\n"), "application/vnd.ms-excel")).toMatchObject({
+      kind: "CSV",
+    });
   });
 });
 
@@ -98,17 +109,29 @@ describe("archives are listed, never unpacked", () => {
   test("with their names and sizes", async () => {
     const bytes = zipOf([{ name: "a/pier.txt", bytes: Buffer.from("123") }, { name: "evil\u202egpj.exe" }]);
     expect(await read("photos.zip", bytes)).toMatchObject({
-      archive: { total: 2, unpacked: 3, entries: [{ name: "a/pier.txt", size: 3 }, { name: "evil·gpj.exe", size: 0 }] },
+      archive: {
+        total: 2,
+        unpacked: 3,
+        entries: [
+          { name: "a/pier.txt", size: 3 },
+          { name: "evil·gpj.exe", size: 0 },
+        ],
+      },
     });
   });
 
   test.each([
     ["one that claims 4 GB", [{ name: "a", claims: 0xffffffff }]],
-    ["many that come to 10 GB", Array.from({ length: 100 }, (_, index) => ({ name: `${index}`, claims: 100_000_000 }))],
+    [
+      "many that come to 10 GB",
+      Array.from({ length: 100 }, (_, index) => ({ name: `${index}`, claims: 100_000_000 })),
+    ],
     ["a few KB that come to 100 MB", [{ name: "a", bytes: Buffer.alloc(5_000), claims: 100_000_000 }]],
   ])("a bomb is refused: %s", async (_, entries) => {
     expect(await read("bomb.zip", zipOf(entries))).toContain("made to fill a disk");
-    expect(await read("bomb.docx", zipOf([{ name: "word/document.xml" }, ...entries]))).toContain("made to fill a disk");
+    expect(await read("bomb.docx", zipOf([{ name: "word/document.xml" }, ...entries]))).toContain(
+      "made to fill a disk",
+    );
   });
 
   test("one that is cut off or damaged is refused, whatever the bytes", async () => {
@@ -162,7 +185,9 @@ describe("names", () => {
     );
     fc.assert(
       fc.property(fc.string({ unit: anyCharacter }), (name) => {
-        expect(dispositionOf(name, true)).toMatch(/^inline; filename="[^"\\\r\n]*"; filename\*=UTF-8''[\w.~%-]*$/);
+        expect(dispositionOf(name, true)).toMatch(
+          /^inline; filename="[^"\\\r\n]*"; filename\*=UTF-8''[\w.~%-]*$/,
+        );
       }),
     );
   });

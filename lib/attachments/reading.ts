@@ -50,7 +50,8 @@ export class FileReader {
       }
     }
     const kind = this.found && fileKind(this.found);
-    if (kind?.isText && !isTextual(piece)) return `“${this.name}” begins as text but goes on as something else. It was not kept.`;
+    if (kind?.isText && !isTextual(piece))
+      return `“${this.name}” begins as text but goes on as something else. It was not kept.`;
     if (this.found === "OLD_OFFICE") {
       const joined = Buffer.concat([this.tail.subarray(-OLD_MACROS.length), piece]);
       this.hasOldMacros ||= joined.includes(OLD_MACROS);
@@ -65,7 +66,11 @@ export class FileReader {
     const archive = this.found && fileKind(this.found).isArchive ? readArchive(this.tail, this.size) : null;
     if (archive && !archive.ok) return archive;
     const list = archive?.list ?? null;
-    const naming = nameFile(this.name, this.declared, this.found === "ZIP" ? (list?.document ?? "ZIP") : this.found);
+    const naming = nameFile(
+      this.name,
+      this.declared,
+      this.found === "ZIP" ? (list?.document ?? "ZIP") : this.found,
+    );
     if (!naming.ok) return naming;
     return {
       ok: true,

@@ -20,7 +20,9 @@ export function cleanName(name: string): string {
     .replace(/[. ]+$/, "");
   if (plain.length <= NAME_LENGTH) return plain;
   const ending = endingOf(plain);
-  return ending ? `${plain.slice(0, NAME_LENGTH - ending.length - 1)}.${ending}` : plain.slice(0, NAME_LENGTH);
+  return ending
+    ? `${plain.slice(0, NAME_LENGTH - ending.length - 1)}.${ending}`
+    : plain.slice(0, NAME_LENGTH);
 }
 
 /** What follows the last dot, in lower case; empty where there is none. */

@@ -27,7 +27,9 @@ describe("what became of a text", () => {
       .join("");
 
   test("words that stay are told from those that went and came", () => {
-    expect(wordChanges("Agreed to open the pier in May.", "Agreed to open the northern pier in June.")).toEqual([
+    expect(
+      wordChanges("Agreed to open the pier in May.", "Agreed to open the northern pier in June."),
+    ).toEqual([
       { value: "Agreed to open the", fate: "kept" },
       { value: " northern", fate: "added" },
       { value: " pier in", fate: "kept" },
@@ -37,7 +39,9 @@ describe("what became of a text", () => {
   });
 
   test("the kept and removed pieces are the old text, the kept and added ones the new", () => {
-    const text = fc.array(fc.constantFrom("pier", "May", " ", "\n", ".", "x"), { maxLength: 30 }).map((parts) => parts.join(""));
+    const text = fc
+      .array(fc.constantFrom("pier", "May", " ", "\n", ".", "x"), { maxLength: 30 })
+      .map((parts) => parts.join(""));
     fc.assert(
       fc.property(text, text, (from, to) => {
         const pieces = wordChanges(from, to);

@@ -39,7 +39,10 @@ const MOST_COMPARISONS = 2_000_000;
 
 /** What was taken out of a text and put in, word by word; spaces and line ends belong to the word before them. */
 export function wordChanges(from: string, to: string): Piece<string>[] {
-  const pieces = sequenceChanges(from.match(/\s*\S+\s*?(?=\s\S|$)|\s+/g) ?? [], to.match(/\s*\S+\s*?(?=\s\S|$)|\s+/g) ?? []);
+  const pieces = sequenceChanges(
+    from.match(/\s*\S+\s*?(?=\s\S|$)|\s+/g) ?? [],
+    to.match(/\s*\S+\s*?(?=\s\S|$)|\s+/g) ?? [],
+  );
   const joined: Piece<string>[] = [];
   for (const piece of pieces) {
     const last = joined.at(-1);
@@ -63,7 +66,8 @@ function sequenceChanges(from: readonly string[], to: readonly string[]): Piece<
   while (start < from.length && start < to.length && from[start] === to[start]) start += 1;
   let end = 0;
   while (end < Math.min(from.length, to.length) - start && from.at(-1 - end) === to.at(-1 - end)) end += 1;
-  const fates = (values: readonly string[], fate: Piece<string>["fate"]) => values.map((value) => ({ value, fate }));
+  const fates = (values: readonly string[], fate: Piece<string>["fate"]) =>
+    values.map((value) => ({ value, fate }));
   return [
     ...fates(from.slice(0, start), "kept"),
     ...middleChanges(from.slice(start, from.length - end), to.slice(start, to.length - end)),

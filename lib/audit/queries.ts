@@ -5,7 +5,7 @@ import type { Prisma } from "@/lib/generated/prisma/client";
 import { PAGE_SIZE, pageInfo } from "@/lib/paging";
 import { likeLiteral } from "@/lib/text";
 import type { Changes, RevisionView } from "./diff";
-import type { SUBJECT_TYPES } from "./events";
+import type { AuditEventInput } from "./events";
 import type { AuditFilter } from "./schema";
 
 export type AuditRow = Awaited<ReturnType<typeof listAuditEvents>>["rows"][number];
@@ -34,7 +34,7 @@ export async function verifyChain(db: Db): Promise<{ events: number; firstBroken
 /** Every version of a record with what changed in it, newest first; empty for whom the record is not open. */
 export async function listRevisions(
   db: Db,
-  subjectType: (typeof SUBJECT_TYPES)[number],
+  subjectType: AuditEventInput["subject"]["type"],
   subjectId: string,
 ): Promise<RevisionView[]> {
   const revisions = await db.revision.findMany({

@@ -15,10 +15,7 @@ import type { AddComment, ChangeComment } from "./schema";
 type Saved = { id: string; reference: string };
 
 /** Adds a comment and tells author, co-authors, whoever commented before and whoever watches. */
-export async function addComment(
-  viewer: Viewer,
-  { engagementId, text }: AddComment,
-): Promise<Result<Saved>> {
+export async function addComment(viewer: Viewer, { engagementId, text }: AddComment): Promise<Result<Saved>> {
   return withViewer(viewer, async (db) => {
     const record = await getEngagementById(db, engagementId);
     if (!record) return notFoundFailure("engagement");
@@ -66,7 +63,10 @@ export async function changeComment(
         reason: "Who wrote a comment changes it.",
       });
     if (!canChangeComment(viewer, comment, new Date()))
-      return fail("conflict", "A comment is changed within half an hour. Add another one, or remove this one.");
+      return fail(
+        "conflict",
+        "A comment is changed within half an hour. Add another one, or remove this one.",
+      );
     if (comment.version !== version) return staleFailure("comment");
     if (comment.text === text) return ok({ id, reference: record.reference });
     await db.comment.updateMany({

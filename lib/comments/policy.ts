@@ -1,5 +1,5 @@
 import type { Viewer } from "@/lib/auth/viewer";
-import { type Guarded, type GuardedEngagement, canView } from "@/lib/engagements/policy";
+import { canView, type Guarded, type GuardedEngagement } from "@/lib/engagements/policy";
 import { type CommentFacts, isRevisable } from "./rules";
 
 /** Who may comment: word for word what the row policies of the database decide. Who may read is the record's own rule. */

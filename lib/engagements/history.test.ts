@@ -65,5 +65,9 @@ test("an ally reads nothing from before the record was released", () => {
 });
 
 test("no revisions, no history", () => {
-  expect(historyFor(viewerWith({}), record, [])).toEqual({ revisions: [], withheld: 0, marking: "UNCLASSIFIED" });
+  expect(historyFor(viewerWith({}), record, [])).toEqual({
+    revisions: [],
+    withheld: 0,
+    marking: "UNCLASSIFIED",
+  });
 });

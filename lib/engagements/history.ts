@@ -1,6 +1,12 @@
 import { type RevisionView, stateAt } from "@/lib/audit/diff";
 import type { Viewer } from "@/lib/auth/viewer";
-import { bannerFor, compareLevels, isMarkingLevel, type MarkingLevel, releasableNations } from "@/lib/markings/rules";
+import {
+  bannerFor,
+  compareLevels,
+  isMarkingLevel,
+  type MarkingLevel,
+  releasableNations,
+} from "@/lib/markings/rules";
 import type { GuardedEngagement } from "./policy";
 
 export type History = {
@@ -37,7 +43,9 @@ export function historyFor(
     ({ version }) => isOpen(version) && (version === first || isOpen(versionBefore(states, version))),
   );
   const markings = shown.flatMap(({ version }) =>
-    [states.get(version), states.get(versionBefore(states, version))].flatMap((state) => state?.marking ?? []),
+    [states.get(version), states.get(versionBefore(states, version))].flatMap(
+      (state) => state?.marking ?? [],
+    ),
   );
   return {
     revisions: shown,

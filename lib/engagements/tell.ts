@@ -20,7 +20,10 @@ export async function tellOfEngagement(
   await tellWatchers(db, viewer, {
     kind,
     subject: { type: "engagement", id: record.id },
-    of: [{ type: "engagement", key: record.id }, ...(record.publication === "PUBLISHED" ? aboutOf(record) : [])],
+    of: [
+      { type: "engagement", key: record.id },
+      ...(record.publication === "PUBLISHED" ? aboutOf(record) : []),
+    ],
     users: [...record.editorIds, ...users],
   });
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
-import type { Db } from "@/lib/db";
+import { type Db, withViewer } from "@/lib/db";
 import type { Marking } from "@/lib/generated/prisma/enums";
 import { type PageInfo, pageInfo } from "@/lib/paging";
 import { type Batch, batchesOf, type NoticeRow } from "./rules";
@@ -31,24 +31,50 @@ export async function listInbox(
   viewer: Viewer,
   page: number,
 ): Promise<{ lines: InboxLine[]; info: PageInfo; unread: number }> {
-  const batches = batchesOf(await readNotices(db, viewer));
-  const subjects = await readSubjects(db, batches);
-  const known = batches.filter((batch) => subjects.has(keyOf(batch)));
-  const info = pageInfo(known.length, page);
-  const shown = info.from === 0 ? [] : known.slice(info.from - 1, info.to);
-  const names = await namesOf(db, shown.flatMap(({ actorIds }) => actorIds));
+  const { batches, subjects } = await readBatches(db, viewer);
+  const info = pageInfo(batches.length, page);
+  const shown = info.from === 0 ? [] : batches.slice(info.from - 1, info.to);
   return {
-    lines: shown.flatMap((batch) => {
-      const subject = subjects.get(keyOf(batch));
-      return subject ? [{ ...batch, subject, actors: batch.actorIds.map((id) => names.get(id) ?? null) }] : [];
-    }),
+    lines: await linesOf(db, shown, subjects),
     info,
-    unread: known.filter(({ isRead }) => !isRead).length,
+    unread: batches.filter(({ isRead }) => !isRead).length,
   };
 }
 
+/** The first `limit` unread lines, and how many there are. */
+export async function listUnread(
+  db: Db,
+  viewer: Viewer,
+  limit: number,
+): Promise<{ lines: InboxLine[]; unread: number }> {
+  const { batches, subjects } = await readBatches(db, viewer);
+  const unread = batches.filter(({ isRead }) => !isRead);
+  return { lines: await linesOf(db, unread.slice(0, limit), subjects), unread: unread.length };
+}
+
+async function readBatches(db: Db, viewer: Viewer): Promise<{ batches: Batch[]; subjects: Subjects }> {
+  const batches = batchesOf(await readNotices(db, viewer));
+  const subjects = await readSubjects(db, batches);
+  return { batches: batches.filter((batch) => subjects.has(keyOf(batch))), subjects };
+}
+
+async function linesOf(db: Db, batches: readonly Batch[], subjects: Subjects): Promise<InboxLine[]> {
+  const names = await namesOf(
+    db,
+    batches.flatMap(({ actorIds }) => actorIds),
+  );
+  return batches.flatMap((batch) => {
+    const subject = subjects.get(keyOf(batch));
+    return subject ? [{ ...batch, subject, actors: batch.actorIds.map((id) => names.get(id) ?? null) }] : [];
+  });
+}
+
 /** How many lines of the inbox are unread; at most `most` are counted. One statement, for the frame of every page. */
-export async function countUnread(db: Db, viewer: Viewer, most: number): Promise<number> {
+export function getUnreadCount(viewer: Viewer, most: number): Promise<number> {
+  return withViewer(viewer, (db) => countUnread(db, viewer, most));
+}
+
+async function countUnread(db: Db, viewer: Viewer, most: number): Promise<number> {
   const [row] = await db.$queryRaw<{ lines: number }[]>`
     with unread as materialized (
       select n.kind, n.subject_type, n.subject_id, n.created_at from notice n
@@ -98,9 +124,12 @@ function keyOf({ subjectType, subjectId }: Pick<Batch, "subjectType" | "subjectI
 async function readSubjects(db: Db, batches: readonly Batch[]): Promise<Subjects> {
   const subjects: Subjects = new Map();
   for (const [subjectType, read] of Object.entries(READERS)) {
-    const ids = [...new Set(batches.flatMap((one) => (one.subjectType === subjectType ? one.subjectId : [])))];
+    const ids = [
+      ...new Set(batches.flatMap((one) => (one.subjectType === subjectType ? one.subjectId : []))),
+    ];
     if (ids.length === 0) continue;
-    for (const { id, ...subject } of await read(db, ids)) subjects.set(keyOf({ subjectType, subjectId: id }), subject);
+    for (const { id, ...subject } of await read(db, ids))
+      subjects.set(keyOf({ subjectType, subjectId: id }), subject);
   }
   return subjects;
 }
@@ -149,6 +178,9 @@ const READERS: Readonly<Record<string, Reader>> = {
 };
 
 async function namesOf(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
-  const users = await db.user.findMany({ where: { id: { in: [...new Set(ids)] } }, select: { id: true, name: true } });
+  const users = await db.user.findMany({
+    where: { id: { in: [...new Set(ids)] } },
+    select: { id: true, name: true },
+  });
   return new Map(users.map(({ id, name }) => [id, name]));
 }

@@ -62,12 +62,15 @@ describe("the inbox tells a batch of edits once", () => {
       fc.property(fc.array(any, { maxLength: 40 }), (rows) => {
         const notices = rows.map(({ minutes, ...rest }) => notice(minutes, rest));
         const lines = batchesOf(notices);
-        expect(lines.flatMap((line) => line.noticeIds).toSorted()).toEqual(notices.map(({ id }) => id).toSorted());
+        expect(lines.flatMap((line) => line.noticeIds).toSorted()).toEqual(
+          notices.map(({ id }) => id).toSorted(),
+        );
         for (const [index, line] of lines.entries()) {
-          const next = lines.slice(index + 1).find(
-            (one) => one.subjectId === line.subjectId && one.isRead === line.isRead,
-          );
-          if (next) expect(line.firstAt.getTime() - next.lastAt.getTime()).toBeGreaterThanOrEqual(BATCH_GAP_MS);
+          const next = lines
+            .slice(index + 1)
+            .find((one) => one.subjectId === line.subjectId && one.isRead === line.isRead);
+          if (next)
+            expect(line.firstAt.getTime() - next.lastAt.getTime()).toBeGreaterThanOrEqual(BATCH_GAP_MS);
         }
       }),
     );

@@ -2,7 +2,7 @@ import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import type { Db } from "@/lib/db";
 import type { Marking } from "@/lib/generated/prisma/enums";
-import { WATCHABLE, type WatchKey, type Watchable } from "./rules";
+import { WATCHABLE, type Watchable, type WatchKey } from "./rules";
 
 export type PostName = { id: string; title: string };
 
@@ -22,7 +22,9 @@ export async function readWatch(db: Db, viewer: Viewer, { type, key }: WatchKey)
   const isOwn = ({ userId, postId }: (typeof watches)[number]) =>
     userId === viewer.id || (postId !== null && viewer.posts.includes(postId));
   return {
-    own: watches.filter(isOwn).map(({ id, postId }) => ({ id, post: posts.find((post) => post.id === postId) ?? null })),
+    own: watches
+      .filter(isOwn)
+      .map(({ id, postId }) => ({ id, post: posts.find((post) => post.id === postId) ?? null })),
     posts: posts.filter(({ id }) => !watches.some(({ postId }) => postId === id)),
     total: watches.length,
   };
@@ -50,7 +52,10 @@ export async function listWatches(db: Db, viewer: Viewer): Promise<WatchRow[]> {
   for (const type of WATCHABLE) {
     const some = watches.filter(({ subjectType }) => subjectType === type);
     if (some.length === 0) continue;
-    const named = await NAMES[type](db, some.map(({ subjectKey }) => subjectKey));
+    const named = await NAMES[type](
+      db,
+      some.map(({ subjectKey }) => subjectKey),
+    );
     for (const watch of some) {
       const subject = named.find(({ key }) => key === watch.subjectKey);
       if (!subject) continue;
@@ -93,7 +98,10 @@ const NAMES: Readonly<Record<Watchable, (db: Db, keys: string[]) => Promise<Name
     }));
   },
   country: async (db, codes) => {
-    const rows = await db.country.findMany({ where: { code: { in: codes } }, select: { code: true, name: true } });
+    const rows = await db.country.findMany({
+      where: { code: { in: codes } },
+      select: { code: true, name: true },
+    });
     return rows.map(({ code, name }) => ({
       key: code,
       name,

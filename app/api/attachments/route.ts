@@ -43,7 +43,10 @@ type Reader = ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>;
 async function take(request: Request, reader: Reader | undefined): Promise<Result<{ id: string }>> {
   const viewer = await getViewer();
   if (!viewer)
-    return fail("signed-out", "Your session has ended. Sign in again in another tab, then send the file again.");
+    return fail(
+      "signed-out",
+      "Your session has ended. Sign in again in another tab, then send the file again.",
+    );
   const limits = fileLimits();
   if (Number(request.headers.get("content-length") ?? 0) > limits.file)
     return fail("invalid", fileTooLong(limits.file));
