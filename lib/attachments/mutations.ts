@@ -71,10 +71,11 @@ export async function removeFile(
         attempt: "remove this file",
         reason: "Those who may change the engagement remove its files.",
       });
-    await db.attachment.updateMany({
+    const { count } = await db.attachment.updateMany({
       where: { id, removedAt: null },
       data: { removedAt: new Date(), removedByName: viewer.name, removedReason: reason },
     });
+    if (count === 0) return notFoundFailure("file");
     await tellOfEngagement(db, viewer, "CHANGED", record);
     await recordAudit(db, viewer, { type: "attachment.removed", subject, after: { reason } });
     return ok({ reference: record.reference });

@@ -69,10 +69,11 @@ export async function changeComment(
       );
     if (comment.version !== version) return staleFailure("comment");
     if (comment.text === text) return ok({ id, reference: record.reference });
-    await db.comment.updateMany({
+    const { count } = await db.comment.updateMany({
       where: { id, version },
       data: { text, changedAt: new Date(), version: { increment: 1 } },
     });
+    if (count === 0) throw new Error("the wall did not let the writer of a comment change it");
     await recordAudit(db, viewer, {
       type: "comment.changed",
       subject: subjectOf(id, record),
@@ -96,10 +97,11 @@ export async function removeComment(viewer: Viewer, id: string): Promise<Result<
         attempt: "remove this comment",
         reason: "Who wrote it, and author and co-authors of the record, remove a comment.",
       });
-    await db.comment.updateMany({
+    const { count } = await db.comment.updateMany({
       where: { id, removedAt: null },
       data: { text: null, removedAt: new Date(), removedByName: viewer.name, version: { increment: 1 } },
     });
+    if (count === 0) throw new Error("the wall did not let a comment be removed that policy.ts allows");
     await recordAudit(db, viewer, {
       type: "comment.removed",
       subject: subjectOf(id, record),

@@ -152,7 +152,7 @@ create policy comment_add on comment for insert with check (
   and ((select viewer_has('SYSTEM')) or ((select viewer_is_home()) and author_id = (select viewer_id()))));
 create policy comment_change on comment for update using (
   exists (select 1 from engagement e where e.id = engagement_id
-          and (author_id = (select viewer_id()) or (select viewer_id()) = any(e.editor_ids))));
+          and (comment.author_id = (select viewer_id()) or (select viewer_id()) = any(e.editor_ids))));
 alter table comment
   add constraint comment_length check (char_length(text) between 1 and 4000),
   add constraint comment_removal check ((removed_at is null) = (text is not null));
