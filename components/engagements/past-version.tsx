@@ -1,12 +1,13 @@
 import { changeWords } from "@/components/audit/change-words";
 import { DescriptionList } from "@/components/ui/description-list";
+import { SECTIONS } from "@/lib/engagements/sections";
 import { fieldLabel } from "./value-words";
 
 /** A record as a version left it: field by field in words, without what was empty. */
 export function PastVersion({ state, hereZone }: { state: Record<string, unknown>; hereZone: string }) {
   return (
     <DescriptionList
-      items={Object.entries(state).map(([field, value]) => ({
+      items={inOrder(state).map(([field, value]) => ({
         label: fieldLabel(field),
         value: (
           <span className="grid gap-0.5">
@@ -21,4 +22,12 @@ export function PastVersion({ state, hereZone }: { state: Record<string, unknown
       }))}
     />
   );
+}
+
+const ORDER: readonly string[] = SECTIONS.flatMap(({ fields }) => fields);
+
+/** In the order of the form; what no form shows comes last. */
+function inOrder(state: Record<string, unknown>): [field: string, value: unknown][] {
+  const place = (field: string) => (ORDER.includes(field) ? ORDER.indexOf(field) : ORDER.length);
+  return Object.entries(state).toSorted(([a], [b]) => place(a) - place(b));
 }

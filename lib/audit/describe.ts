@@ -167,7 +167,12 @@ function wordsOf(value: unknown): string {
 function wordsOfText(text: string): string {
   if (parseCalendarDate(text)) return formatDate(text);
   if (/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(text)) return formatInstant(new Date(text), "UTC");
-  return STATE_WORDS.has(text) ? sentenceCase(text.toLowerCase().replaceAll("_", " ")) : text;
+  return stateWords(text) ?? text;
+}
+
+/** A value of one of the database's enumerations as a word; null for any other text. */
+export function stateWords(text: string): string | null {
+  return STATE_WORDS.has(text) ? sentenceCase(text.toLowerCase().replaceAll("_", " ")) : null;
 }
 
 function wordsOfRecord(record: Record<string, unknown>): string {
