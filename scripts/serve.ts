@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import next from "next";
 import { fileLimits } from "../lib/env";
-import { isUpload, refusalOf, refuse } from "./gate";
+import { isUpload, refusalOf, refusalOfBody, refuse } from "./gate";
 
 // The web server, in a process of its own: it ends with the process that started it, even when that one is killed.
 process.on("disconnect", () => process.exit(0));
@@ -13,14 +13,10 @@ await app.prepare();
 const handle = app.getRequestHandler();
 /** A file of the full size over a line of 30 KB a second. */
 const REQUEST_TIMEOUT = 15 * 60 * 1000;
-
-const server = createServer({ requestTimeout: REQUEST_TIMEOUT }, (request, response) => {
-  const refusal = refusalOf(request, fileLimits().file);
-  // The proxy would hold the whole file, so it does not see uploads; all other requests get their id there.
-  if (isUpload(request)) request.headers["x-request-id"] = randomUUID();
-  if (refusal) refuse(request, response, refusal);
-  else void handle(request, response);
-});
+const server = createServer(
+  { requestTimeout: REQUEST_TIMEOUT },
+  (request, response) => void answer(request, response),
+);
 server.on("error", (error: NodeJS.ErrnoException) => {
   console.error(
     error.code === "EADDRINUSE"
@@ -35,3 +31,11 @@ process.on("SIGTERM", () => {
 });
 process.on("SIGINT", () => {});
 server.listen(port, () => process.send?.("listening"));
+
+async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const refusal = refusalOf(request, fileLimits().file) ?? (await refusalOfBody(request));
+  // The proxy would hold the whole file, so it does not see uploads; all other requests get their id there.
+  if (isUpload(request)) request.headers["x-request-id"] = randomUUID();
+  if (refusal) refuse(request, response, refusal);
+  else await handle(request, response);
+}

@@ -1,6 +1,7 @@
 import { Dialog } from "@/components/ui/dialog";
 import { Form, FormTextField, SubmitButton } from "@/components/ui/form";
 import { Icon } from "@/components/ui/icon";
+import { RecordKey } from "@/components/ui/record-key";
 import { removeFileAction } from "@/lib/attachments/actions";
 
 /** Asks why before a file is taken out of sight. */
@@ -16,7 +17,7 @@ export function RemoveFile({ id, name }: { id: string; name: string }) {
         <p className="wrap-anywhere">
           Nobody can download “{name}” after this. That it was here, who removed it and why stays on record.
         </p>
-        <input type="hidden" name="id" value={id} />
+        <RecordKey id={id} />
         <FormTextField name="reason" id={`field-reason-${id}`} label="Reason" maxLength={300} required />
         <SubmitButton variant="danger" pendingLabel="Removing…">
           Remove the file

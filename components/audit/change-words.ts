@@ -27,7 +27,9 @@ function textWords(text: string, zone: string): string {
   const role = /^([A-Z]{3}) ([A-Z_]+)$/.exec(text);
   if (role) return `${role[1]} ${role[2]?.toLowerCase().replaceAll("_", " ")}`;
   // Codes such as KEY_POINT read as words; a reference such as LOE-1 has no underscore and stays.
-  return stateWords(text) ?? (/^[A-Z]+(_[A-Z]+)+$/.test(text) ? text.toLowerCase().replaceAll("_", " ") : text);
+  return (
+    stateWords(text) ?? (/^[A-Z]+(_[A-Z]+)+$/.test(text) ? text.toLowerCase().replaceAll("_", " ") : text)
+  );
 }
 
 function isBlank(value: unknown): boolean {

@@ -1,11 +1,12 @@
 import { Disclosure } from "@/components/ui/disclosure";
 import { Form, FormTextareaField, SubmitButton } from "@/components/ui/form";
 import { Icon } from "@/components/ui/icon";
+import { RecordKey } from "@/components/ui/record-key";
 import { addCommentAction, changeCommentAction, removeCommentAction } from "@/lib/comments/actions";
 import { COMMENT_LENGTH } from "@/lib/comments/schema";
 import { NO_CLASSIFIED_TEXT } from "@/lib/markings/labels";
 
-export function AddComment({ engagementId }: { engagementId: string }) {
+export function AddComment({ id, engagementId }: { id: string; engagementId: string }) {
   return (
     <Form
       action={addCommentAction}
@@ -13,6 +14,7 @@ export function AddComment({ engagementId }: { engagementId: string }) {
       clearOnSuccess
       className="gap-3 print:hidden"
     >
+      <RecordKey id={id} />
       <input type="hidden" name="engagementId" value={engagementId} />
       <FormTextareaField
         name="text"
@@ -33,8 +35,7 @@ export function ChangeComment({ id, version, text }: { id: string; version: numb
   return (
     <Disclosure key={version} summary="Change it" className="w-full">
       <Form action={changeCommentAction} className="gap-3">
-        <input type="hidden" name="id" value={id} />
-        <input type="hidden" name="version" value={version} />
+        <RecordKey id={id} version={version} />
         <FormTextareaField
           name="text"
           id={`field-comment-${id}`}
@@ -55,7 +56,7 @@ export function ChangeComment({ id, version, text }: { id: string; version: numb
 export function RemoveComment({ id, authorName }: { id: string; authorName: string }) {
   return (
     <Form action={removeCommentAction} className="w-fit">
-      <input type="hidden" name="id" value={id} />
+      <RecordKey id={id} />
       <SubmitButton variant="link" className="text-sm" pendingLabel="Removing…">
         Remove<span className="sr-only"> the comment of {authorName}</span>
       </SubmitButton>

@@ -4,6 +4,7 @@ import { canChangeComment, canComment, canRemoveComment } from "@/lib/comments/p
 import type { CommentView } from "@/lib/comments/queries";
 import { formatInstant } from "@/lib/dates";
 import type { GuardedEngagement } from "@/lib/engagements/policy";
+import { newId } from "@/lib/ids";
 import { AddComment, ChangeComment, RemoveComment } from "./comment-forms";
 
 type CommentSectionProps = {
@@ -46,7 +47,7 @@ export function CommentSection({ viewer, record, comments, now }: CommentSection
           ))}
         </ol>
       ) : null}
-      {mayComment ? <AddComment engagementId={record.id} /> : null}
+      {mayComment ? <AddComment id={newId()} engagementId={record.id} /> : null}
     </Section>
   );
 }

@@ -1,5 +1,6 @@
 import { Form, FormSelectField, SubmitButton } from "@/components/ui/form";
 import { Icon } from "@/components/ui/icon";
+import { RecordKey } from "@/components/ui/record-key";
 import { unwatchAction, watchAction } from "@/lib/watches/actions";
 import type { PostName } from "@/lib/watches/queries";
 import type { WatchKey } from "@/lib/watches/rules";
@@ -39,7 +40,7 @@ export function WatchForm({ of, posts }: { of: WatchKey; posts: readonly PostNam
 export function UnwatchForm({ id, name }: { id: string; name: string }) {
   return (
     <Form action={unwatchAction} className="w-fit">
-      <input type="hidden" name="id" value={id} />
+      <RecordKey id={id} />
       <SubmitButton variant="quiet" size="sm" pendingLabel="Saving…">
         Stop watching<span className="sr-only"> {name}</span>
       </SubmitButton>

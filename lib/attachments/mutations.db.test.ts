@@ -28,7 +28,7 @@ beforeAll(async () => {
 
 async function create(fields: Record<string, unknown> = {}, publish = true): Promise<string> {
   const input = engagementInput({ purpose: "To talk.", objectives: [objective], ...fields });
-  const result = await createEngagement(officer, input, { publish });
+  const result = await createEngagement(officer, newId(), input, { publish });
   if (!result.ok) throw new Error(JSON.stringify(result));
   return result.data.id;
 }

@@ -23,13 +23,13 @@ beforeAll(async () => {
 
 async function create(fields: Record<string, unknown> = {}, publish = true): Promise<string> {
   const input = engagementInput({ purpose: "To talk.", objectives: [objective], ...fields });
-  const result = await createEngagement(author, input, { publish });
+  const result = await createEngagement(author, newId(), input, { publish });
   if (!result.ok) throw new Error(JSON.stringify(result));
   return result.data.id;
 }
 
 async function added(by: Viewer, engagementId: string, text = "Well done."): Promise<string> {
-  const result = await addComment(by, { engagementId, text });
+  const result = await addComment(by, { id: newId(), engagementId, text });
   if (!result.ok) throw new Error(JSON.stringify(result));
   return result.data.id;
 }
@@ -47,24 +47,35 @@ const auditOf = (id: string) =>
   );
 
 describe("a comment", () => {
+  test("is made once, however often its form arrives", async () => {
+    const engagementId = await create();
+    const form = { id: newId(), engagementId, text: "Well done." };
+    expect(await addComment(leader, form)).toMatchObject({ ok: true });
+    expect(await addComment(leader, form)).toMatchObject({ ok: true });
+    expect(await addComment(leader, { ...form, text: "Other words" })).toMatchObject({ code: "conflict" });
+    expect(await read(leader, engagementId)).toHaveLength(1);
+  });
+
   test("is read by whoever reads the record, and by nobody else", async () => {
     const released = await create({ marking: "CUI", relTo: ["USA", "GBR"] });
     await added(leader, released);
     for (const by of [author, other, ally]) expect(await read(by, released)).toHaveLength(1);
     expect(await read(elsewhere, released)).toEqual([]);
-    expect(await addComment(elsewhere, { engagementId: released, text: "x" })).toMatchObject({
+    expect(await addComment(elsewhere, { id: newId(), engagementId: released, text: "x" })).toMatchObject({
       code: "not-found",
     });
-    expect(await addComment(leader, { engagementId: newId(), text: "x" })).toMatchObject({
+    expect(await addComment(leader, { id: newId(), engagementId: newId(), text: "x" })).toMatchObject({
       code: "not-found",
     });
     const draft = await create({}, false);
-    expect(await addComment(leader, { engagementId: draft, text: "x" })).toMatchObject({ code: "not-found" });
+    expect(await addComment(leader, { id: newId(), engagementId: draft, text: "x" })).toMatchObject({
+      code: "not-found",
+    });
   });
 
   test("is written by the nation that keeps the record, in the writer's own name", async () => {
     const released = await create({ marking: "CUI", relTo: ["USA", "GBR"] });
-    expect(await addComment(ally, { engagementId: released, text: "x" })).toMatchObject({
+    expect(await addComment(ally, { id: newId(), engagementId: released, text: "x" })).toMatchObject({
       code: "forbidden",
     });
     const forged = { engagementId: released, text: "x", authorId: other.id, authorName: "Forged" };

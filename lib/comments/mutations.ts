@@ -6,17 +6,21 @@ import { type Db, withViewer } from "@/lib/db";
 import { getEngagementById } from "@/lib/engagements/queries";
 import { tellOfEngagement } from "@/lib/engagements/tell";
 import type { EngagementDetail } from "@/lib/engagements/views";
-import { newId } from "@/lib/ids";
 import { fail, notFoundFailure, ok, type Result, staleFailure } from "@/lib/result";
+import { createOnce } from "@/lib/saved-forms/mutations";
 import { canChangeComment, canComment, canRemoveComment } from "./policy";
 import { type CommentView, getComment } from "./queries";
 import type { AddComment, ChangeComment } from "./schema";
 
 type Saved = { id: string; reference: string };
 
-/** Adds a comment and tells author, co-authors, whoever commented before and whoever watches. */
-export async function addComment(viewer: Viewer, { engagementId, text }: AddComment): Promise<Result<Saved>> {
-  return withViewer(viewer, async (db) => {
+/** Adds a comment under the id of its form and tells author, co-authors, whoever commented before and whoever watches. */
+export async function addComment(
+  viewer: Viewer,
+  { id, engagementId, text }: AddComment,
+): Promise<Result<Saved>> {
+  const form = { id, act: "comment.added", content: { engagementId, text } } as const;
+  return createOnce(viewer, form, async (db) => {
     const record = await getEngagementById(db, engagementId);
     if (!record) return notFoundFailure("engagement");
     if (!canComment(viewer, record))
@@ -30,7 +34,6 @@ export async function addComment(viewer: Viewer, { engagementId, text }: AddComm
       distinct: ["authorId"],
       select: { authorId: true },
     });
-    const id = newId();
     await db.comment.createMany({
       data: [{ id, engagementId, text, authorId: viewer.id, authorName: viewer.name }],
     });

@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 
 async function create(fields: Record<string, unknown> = {}, by: Viewer = officer): Promise<EngagementDetail> {
-  const result = await createEngagement(by, engagementInput(fields));
+  const result = await createEngagement(by, newId(), engagementInput(fields));
   if (!result.ok) throw new Error(JSON.stringify(result));
   return read(by, result.data.reference);
 }
@@ -167,6 +167,7 @@ describe("create", () => {
     const before = await asOwner("select count(*) from engagement");
     const result = await createEngagement(
       officer,
+      newId(),
       engagementInput({
         countries: [{ code: "ZZZ" }, { code: "SUN" }],
         startsOn: "2026-03-08",
@@ -199,7 +200,7 @@ describe("create", () => {
   test("only officers of the nation that keeps the record log; the refusal is on record", async () => {
     const ally = await createViewer({ nation: "GBR" });
     for (const refusedViewer of [leader, viewer, ally]) {
-      const result = await createEngagement(refusedViewer, engagementInput());
+      const result = await createEngagement(refusedViewer, newId(), engagementInput());
       expect(result).toMatchObject({ ok: false, code: "forbidden" });
     }
     const refusals = await asOwner(
@@ -240,7 +241,7 @@ describe("create", () => {
   });
 
   test("a meeting that was held can be logged and published at once", async () => {
-    const result = await createEngagement(officer, engagementInput(complete()), { publish: true });
+    const result = await createEngagement(officer, newId(), engagementInput(complete()), { publish: true });
     if (!result.ok) throw new Error(JSON.stringify(result));
     expect(await read(leader, result.data.reference)).toMatchObject({
       publication: "PUBLISHED",

@@ -13,6 +13,7 @@ import {
   type Result,
   staleFailure,
 } from "@/lib/result";
+import { createOnce } from "@/lib/saved-forms/mutations";
 import { writeEngagements } from "./bulk";
 import { editProblems, isCommitmentStale } from "./edits/rules";
 import { factsOf, preparedFrom } from "./from-form";
@@ -30,13 +31,15 @@ import { writeChanges } from "./write-changes";
 
 export type Saved = { id: string; reference: string; version: number };
 
-/** Writes a new record, a draft of the viewer's unless `publish`. Gives its id and the reference it was given. */
+/** Writes a new record under the id of the form, a draft of the viewer's unless `publish`. Gives its reference, too. */
 export async function createEngagement(
   viewer: Viewer,
+  id: string,
   input: EngagementInput,
   { publish = false }: { publish?: boolean } = {},
 ): Promise<Result<Saved>> {
-  return withViewer(viewer, async (db) => {
+  const form = { id, act: "engagement.created", content: { ...input, publish } } as const;
+  return createOnce(viewer, form, async (db) => {
     if (!canCreate(viewer)) {
       return refuseAccess(db, viewer, {
         subject: { type: "engagement", id: null, name: null },
@@ -54,16 +57,16 @@ export async function createEngagement(
     const { attendance, persons } = await addPersons(db, viewer, links.attendance);
     const row = preparedFrom(input, { ...links, attendance });
     const { written } = await writeEngagements(db, viewer, [
-      { ...row, publication: publish ? "PUBLISHED" : "DRAFT" },
+      { ...row, id, publication: publish ? "PUBLISHED" : "DRAFT" },
     ]);
     await recordChanges(db, viewer, persons.map(personCreated));
     const [saved] = written;
     if (!saved) throw new Error("the engagement was not written");
     if (publish) {
-      const record = await getEngagementById(db, saved.id);
+      const record = await getEngagementById(db, id);
       if (record) await tellOfEngagement(db, viewer, "PUBLISHED", record);
     }
-    return ok({ id: saved.id, reference: saved.reference, version: 1 });
+    return ok({ id, reference: saved.reference, version: 1 });
   });
 }
 

@@ -14,6 +14,7 @@ import {
   flag,
   idField,
   listOf,
+  newIdField,
   optionalChoice,
   optionalCountry,
   optionalDay,
@@ -283,10 +284,13 @@ export function settleAccess(input: EngagementEdit, onRecord: Access): Engagemen
 export type AttendanceInput = EngagementInput["attendance"][number];
 export type CommitmentInput = EngagementInput["commitments"][number];
 
-/** What a create form sends beside the record: the button that was pressed. */
+/** The button that was pressed. */
 export const intentSchema = z.object({
   intent: z.enum(["save", "publish"]).catch("save"),
 });
+
+/** What a create form sends beside the record. */
+export const createSchema = intentSchema.extend({ id: newIdField });
 
 /** What an edit form sends beside the record. */
 export const editSchema = intentSchema.extend({
@@ -294,7 +298,7 @@ export const editSchema = intentSchema.extend({
   version: versionField,
 });
 
-export const createFormSchema = intentSchema.and(engagementSchema);
+export const createFormSchema = createSchema.and(engagementSchema);
 export const editFormSchema = editSchema.and(engagementEditSchema);
 export const publishFormSchema = editSchema.omit({ intent: true });
 

@@ -31,7 +31,7 @@ beforeAll(async () => {
 
 async function create(fields: Record<string, unknown> = {}, publish = true) {
   const input = engagementInput({ purpose: "To talk.", objectives: [objective], ...fields });
-  const result = await createEngagement(author, input, { publish });
+  const result = await createEngagement(author, newId(), input, { publish });
   if (!result.ok) throw new Error(JSON.stringify(result));
   return result.data.id;
 }

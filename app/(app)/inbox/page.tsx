@@ -15,7 +15,7 @@ import { formatDtg } from "@/lib/dtg";
 import { bannerFor } from "@/lib/markings/rules";
 import { readAllAction } from "@/lib/notices/actions";
 import { INBOX_DAYS, listInbox } from "@/lib/notices/queries";
-import { pageLinks } from "@/lib/paging";
+import { pageHref } from "@/lib/paging";
 
 export const metadata: Metadata = { title: "Inbox" };
 
@@ -51,7 +51,7 @@ export default async function InboxPage({ searchParams }: PageProps<"/inbox">) {
       {lines.length > 0 ? (
         <div className="grid gap-2">
           <InboxList lines={lines} hereZone={viewer.timeZone} />
-          <Pagination {...info} noun="lines" links={pageLinks("/inbox", {}, info)} />
+          <Pagination {...info} noun="lines" href={(to) => pageHref("/inbox", {}, to)} />
         </div>
       ) : (
         <EmptyState

@@ -11,7 +11,7 @@ import type { DemoEngagement } from "./story";
 import { DEMO_LEADER_ID, DEMO_OFFICER_ID, OWN_OFFICERS } from "./team";
 
 const HOUR = 3_600_000;
-const PORTFOLIO = ["JPN", "PHL", "AUS", "IDN", "MNG"];
+const PORTFOLIO = ["JPN", "PHL", "AUS", "IDN"];
 
 /** Files, comments, edits, watches and notices around the officer's latest records; the rest of the record has none. */
 export async function loadSurroundings(
@@ -77,19 +77,13 @@ async function loadFiles(
       by: WHITLOCK,
       name: "Agenda.pdf",
       caption: "Agenda as agreed the evening before",
-      bytes: pdfOf("Agenda", [
-        "1. Welcome",
-        "2. Harbour access in the coming year",
-        "3. Dates",
-        "",
-        fictional,
-      ]),
+      bytes: pdfOf("Agenda", ["1. Welcome", "2. A ship visit in spring", "3. Dates", "", fictional]),
     },
     {
       of: talks,
       by: WHITLOCK,
-      name: "Northern pier.png",
-      caption: "Sketch of the pier that was offered",
+      name: "Harbour.png",
+      caption: "Sketch of the harbour offered for a ship visit",
       bytes: pierSketch(),
     },
     {
@@ -199,12 +193,12 @@ async function loadComments(
   });
   await db.comment.createMany({
     data: [
-      said(talks, OKAFOR, 26, "Was the southern berth discussed as well? It is the one the fleet asked for."),
+      said(talks, OKAFOR, 26, "Was the ship visit discussed as well? The fleet asked for it."),
       said(
         talks,
         WHITLOCK,
         25,
-        "It was. They want to see the survey first; I noted it under the next steps.",
+        "It was, on the margins. They want our survey of the berths first; I noted it under the next steps.",
       ),
       said(
         talks,
@@ -308,20 +302,17 @@ async function loadNotices(
 async function edit(db: Db, talks: DemoEngagement): Promise<ManyChange[]> {
   const row = await db.engagement.findUniqueOrThrow({
     where: { id: talks.id },
-    select: { reference: true, version: true, keyOutcomes: true, nextSteps: true, venue: true },
+    select: { reference: true, version: true, keyOutcomes: true, nextSteps: true },
   });
   const subject = { type: "engagement" as const, id: talks.id, name: row.reference };
   const first = { keyOutcomes: row.keyOutcomes, nextSteps: row.nextSteps };
   const second = {
     ...first,
-    keyOutcomes: `${row.keyOutcomes ?? ""} The northern pier was offered as well.`.trim(),
+    keyOutcomes: `${row.keyOutcomes ?? ""} A ship visit in spring was offered as well.`.trim(),
   };
   const third = {
-    keyOutcomes: second.keyOutcomes.replace(
-      "northern pier was offered",
-      "northern pier, 11.5 m deep, was offered",
-    ),
-    nextSteps: "Send the survey of the southern berth. Come back to the dates in the next meeting.",
+    keyOutcomes: second.keyOutcomes.replace("visit in spring", "visit in April, of four days,"),
+    nextSteps: "Send the survey of the berths. Come back to the dates of the ship visit at the next meeting.",
   };
   await db.engagement.updateMany({ where: { id: talks.id }, data: { ...third, version: row.version + 2 } });
   return [

@@ -11,6 +11,7 @@ import { withViewer } from "@/lib/db";
 import { createEngagementAction } from "@/lib/engagements/actions";
 import { canCreate } from "@/lib/engagements/policy";
 import { isEngagementType } from "@/lib/engagements/types";
+import { newId } from "@/lib/ids";
 import { loadFormSetting } from "../form-setting";
 
 export const metadata: Metadata = { title: "New engagement" };
@@ -54,7 +55,13 @@ export default async function NewEngagementPage({ searchParams }: PageProps<"/en
     <PageBody narrow>
       <MarkingBanner marking={setting.options.marking} />
       <PageHeader title="New engagement" parent={parent} />
-      <EngagementForm record={null} values={values} setting={setting} action={createEngagementAction} />
+      <EngagementForm
+        id={newId()}
+        record={null}
+        values={values}
+        setting={setting}
+        action={createEngagementAction}
+      />
     </PageBody>
   );
 }

@@ -25,7 +25,7 @@ import { withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
 import { listAttended } from "@/lib/engagements/attended";
 import { bannerFor } from "@/lib/markings/rules";
-import { pageLinks } from "@/lib/paging";
+import { pageHref } from "@/lib/paging";
 import { SERVICE_LABELS } from "@/lib/people/labels";
 import { canEditPerson } from "@/lib/people/policy";
 import { getPerson, type PersonRow } from "@/lib/people/queries";
@@ -110,7 +110,7 @@ export default async function PersonPage({ params, searchParams }: PageProps<"/p
             <Pagination
               {...attended.info}
               noun="engagements"
-              links={pageLinks(`/people/${person.id}`, {}, attended.info)}
+              href={(wanted) => pageHref(`/people/${person.id}`, {}, wanted)}
             />
           </>
         ) : (
