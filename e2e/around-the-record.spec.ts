@@ -157,3 +157,26 @@ test("a comment reaches the author's inbox, and opening the record reads it", as
   await leader.getByRole("button", { name: `Stop watching ${title}` }).click();
   await expect(leader.getByRole("link", { name: title })).toHaveCount(0);
 });
+
+test("two people edit one report: the second to save sees both versions and loses nothing", async ({
+  pageAs,
+}) => {
+  const [first, second] = [await pageAs("officer"), await pageAs("officer")];
+  const reference = await newRecord(first, `Edited by two ${Date.now().toString(36)}`);
+  for (const page of [first, second]) await page.goto(`/engagements/${reference}/edit`);
+  const save = (page: Page) => page.getByRole("button", { name: /^Save/ }).first().click();
+  await first.getByLabel(/^City/).fill("Kobe");
+  await save(first);
+  await first.waitForURL(`**/engagements/${reference}`);
+  await second.getByLabel(/^Purpose/).fill("Compare how divers work in the cold.");
+  await save(second);
+  const both = second.getByRole("region", { name: "Compare the versions" });
+  await expect(both).toContainText("Kobe");
+  await expect(both).toContainText("Compare how divers work in the cold.");
+  await both.getByRole("button", { name: "Put these into the form" }).click();
+  await expect(second.getByLabel(/^City/)).toHaveValue("Kobe");
+  await save(second);
+  await second.waitForURL(`**/engagements/${reference}`);
+  await expect(second.getByText("Kobe").first()).toBeVisible();
+  await expect(second.getByText("Compare how divers work in the cold.").first()).toBeVisible();
+});
