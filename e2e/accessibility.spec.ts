@@ -13,6 +13,8 @@ const PAGES: Record<string, readonly string[]> = {
     "/exercises",
     "/exercises/unitas",
     "/crises/new",
+    "/inbox",
+    "/watches",
   ],
   leader: [
     "/",

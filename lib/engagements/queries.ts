@@ -10,7 +10,7 @@ import { valuesOf } from "./prepare";
 import { rowsIn, rowsOf } from "./rows";
 import type { EngagementInput } from "./schema";
 import { countList, countParts, type ListCount } from "./totals";
-import type { AttendanceView, EngagementDetail, EngagementList, EngagementRow, RevisionView } from "./views";
+import type { AttendanceView, EngagementDetail, EngagementList, EngagementRow } from "./views";
 import { filtersOf, whereOf } from "./where";
 
 /** So many rows are found by their filters and sorted faster than met on the way through the dates. */
@@ -82,22 +82,6 @@ export async function getEngagementForEdit(
 ): Promise<{ record: EngagementDetail; values: EngagementInput } | null> {
   const record = await getEngagement(db, reference);
   return record && { record, values: valuesOf(record) };
-}
-
-/** Every version of the record with what changed in it, newest first. */
-export async function listRevisions(db: Db, engagementId: string): Promise<RevisionView[]> {
-  const revisions = await db.revision.findMany({
-    where: { subjectType: "engagement", subjectId: engagementId },
-    orderBy: { version: "desc" },
-  });
-  return revisions.map(({ version, at, actorName, changes }) => ({
-    version,
-    at,
-    actorName,
-    changes: Object.entries(changes as Record<string, { from: unknown; to: unknown }>).map(
-      ([field, { from, to }]) => ({ field, from, to }),
-    ),
-  }));
 }
 
 async function listCounted(
