@@ -11,7 +11,7 @@ import { rowsIn, rowsOf } from "./rows";
 import type { EngagementInput } from "./schema";
 import { countList, countParts, type ListCount } from "./totals";
 import type { AttendanceView, EngagementDetail, EngagementList, EngagementRow } from "./views";
-import { filtersOf, whereOf } from "./where";
+import { filtersOf, partsOf, whereOf } from "./where";
 
 /** So many rows are found by their filters and sorted faster than met on the way through the dates. */
 const SORTED_AT_ONCE = 5_000;
@@ -101,11 +101,16 @@ async function listCounted(
   const days = jump
     ? Prisma.sql`starts_on >= ${jump.from}::date and starts_on < ${jump.until}::date`
     : Prisma.sql`true`;
+  const found = partsOf(viewer, filters).map(
+    (part) => Prisma.sql`
+        select id, starts_on, title, type, status, updated_at from engagement_visible
+        where ${where} and ${days} and ${part}`,
+  );
   const rows = await rowsIn(
     db,
     Prisma.sql`
       with found as ${isFew ? Prisma.sql`materialized` : Prisma.sql`not materialized`} (
-        select id, starts_on, title, type, status, updated_at from engagement_visible where ${where} and ${days}
+        ${Prisma.join(found, " union all ")}
       )
       select id from found order by ${orderOf(filters.sort, isReversed)} limit ${limit} offset ${offset}`,
   );
