@@ -39,7 +39,7 @@ export function WatchForm({ of, posts }: { of: WatchKey; posts: readonly PostNam
 
 export function UnwatchForm({ id, name }: { id: string; name: string }) {
   return (
-    <Form action={unwatchAction} className="w-fit">
+    <Form action={unwatchAction} className="w-max">
       <RecordKey id={id} />
       <SubmitButton variant="quiet" size="sm" pendingLabel="Saving…">
         Stop watching<span className="sr-only"> {name}</span>

@@ -37,7 +37,7 @@ export function WatchTable({ watches, hereZone }: { watches: readonly WatchRow[]
             <TableCell priority={3} className="whitespace-nowrap">
               {formatDate(todayIn(hereZone, since))}
             </TableCell>
-            <TableCell className="w-px print:hidden">
+            <TableCell className="print:hidden">
               <UnwatchForm id={id} name={name} />
             </TableCell>
           </TableRow>
