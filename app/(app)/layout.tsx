@@ -8,6 +8,7 @@ import { canReadAudit } from "@/lib/audit/policy";
 import { hasRole, isAdmin, roleNames } from "@/lib/auth/roles";
 import { getViewer } from "@/lib/auth/session";
 import type { Viewer } from "@/lib/auth/viewer";
+import { listStartsAction } from "@/lib/engagements/starts/actions";
 import { env } from "@/lib/env";
 import { getUnreadCount } from "@/lib/notices/queries";
 
@@ -21,6 +22,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
       viewer={{ name: viewer.name, roles: roleNames(viewer.roles) }}
       adminItems={adminItemsFor(viewer)}
       commands={commandsFor(viewer)}
+      moreCommands={listStartsAction}
       inbox={
         <Suspense fallback={<InboxLink unread={null} />}>
           <CountedInbox viewer={viewer} />
@@ -54,6 +56,13 @@ function commandsFor(viewer: Viewer): CommandItem[] {
   if (!hasRole(viewer, "OFFICER")) return pages;
   return [
     ...pages,
+    {
+      href: "/engagements/new?log",
+      label: "Log what was held",
+      group: "Start",
+      keywords: "new engagement meeting again",
+      shortcut: "n",
+    },
     { href: "/engagements/new", label: "New engagement", group: "Start", keywords: "log add create meeting" },
     { href: "/crises/new", label: "Open a crisis", group: "Start", keywords: "add create watch" },
   ];

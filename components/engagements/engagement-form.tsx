@@ -5,6 +5,7 @@ import { unstable_rethrow, useRouter } from "next/navigation";
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { Anchor } from "@/components/ui/anchor";
 import { Button } from "@/components/ui/button";
+import { fieldId } from "@/components/ui/field-id";
 import { Form, SubmitButton, useFormFailure } from "@/components/ui/form";
 import { Icon } from "@/components/ui/icon";
 import { Notice } from "@/components/ui/notice";
@@ -18,7 +19,7 @@ import { AccessFields } from "./access-fields";
 import { CompareVersions } from "./compare-versions";
 import { CoreFields } from "./core-fields";
 import { type AccessWords, type FormSetting, FormSettingProvider, useFormSetting } from "./form-context";
-import { type FormValues, NO_VALUES, readValues } from "./form-values";
+import { type FormField, type FormValues, NO_VALUES, readValues } from "./form-values";
 import { draftKey } from "./kept-draft";
 import { OutcomeFields } from "./outcome-fields";
 import { PeopleFields } from "./people-fields";
@@ -37,6 +38,8 @@ type EngagementFormProps = {
   /** What the fields start with; after someone else saved, what they saved. */
   values: FormValues;
   setting: FormSetting;
+  /** The field in which a new record's first decision is. */
+  focusOn?: FormField | null;
   /** Redirects to the record when it was saved. */
   action: (data: FormData) => Promise<Result<unknown>>;
 };
@@ -53,7 +56,7 @@ type Start = {
 };
 
 /** One form for every type of engagement. What is typed is kept on the device until it is saved. */
-export function EngagementForm({ id, record, values, setting, action }: EngagementFormProps) {
+export function EngagementForm({ id, record, values, setting, focusOn = null, action }: EngagementFormProps) {
   const router = useRouter();
   const box = useRef<HTMLDivElement>(null);
   const [start, setStart] = useState<Start>({
@@ -72,6 +75,11 @@ export function EngagementForm({ id, record, values, setting, action }: Engageme
     version: start.version,
     initial: start.values,
   });
+
+  // Who came by a shortcut goes on by keyboard; the page was opened for this one field.
+  useEffect(() => {
+    if (focusOn) focusField(fieldId(focusOn));
+  }, [focusOn]);
 
   async function save(data: FormData): Promise<Result<unknown>> {
     const result = await attempt(data);
@@ -243,7 +251,7 @@ function SaveBar({ record, keptAt, refused, zone }: SaveBarProps) {
         {isPublished ? "Save" : "Save as draft"}
       </SubmitButton>
       {isPublished ? null : (
-        <SubmitButton name="intent" value="publish">
+        <SubmitButton name="intent" value="publish" aria-keyshortcuts="Control+Shift+Enter">
           Save and publish
         </SubmitButton>
       )}
@@ -258,10 +266,18 @@ function SaveBar({ record, keptAt, refused, zone }: SaveBarProps) {
           ? "This browser keeps nothing; save before you leave."
           : keptAt
             ? `Saved ${instantToZoned(keptAt, zone).slice(11)}, on this device`
-            : "Ctrl-Enter saves, Ctrl-↓ goes to the next part"}
+            : "Ctrl-Enter saves, with Shift publishes, Ctrl-↓ goes to the next part"}
       </p>
     </div>
   );
+}
+
+function focusField(id: string): HTMLElement | null {
+  const field = document.getElementById(id);
+  for (let part = field?.closest("details"); part; part = part.parentElement?.closest("details") ?? null)
+    part.open = true;
+  field?.focus();
+  return field;
 }
 
 function isRedirect(error: unknown): boolean {

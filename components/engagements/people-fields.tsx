@@ -15,7 +15,7 @@ import { listedName, splitName } from "@/lib/people/rules";
 import { useFormSetting } from "./form-context";
 import { emptyRow, type PersonRow } from "./form-values";
 import { RowFrame } from "./row-frame";
-import { readTypedPerson } from "./typed-person";
+import { readTypedPerson, type TypedPerson } from "./typed-person";
 import { type KeyedRow, useRows } from "./use-rows";
 
 type PeopleFieldsProps = {
@@ -26,21 +26,23 @@ type PeopleFieldsProps = {
 
 /** Who was there, by side, as they were that day: picked, typed or pasted. Each side has one principal. */
 export function PeopleFields({ initial, countries }: PeopleFieldsProps) {
-  const { people, viewer } = useFormSetting();
+  const { people, viewer, options } = useFormSetting();
   const { rows, add, remove, change } = useRows(initial);
   const known = useRef(new Map<string, PersonOption>(people.map((person) => [person.value, person])));
   const chosenIds = rows.map(({ value }) => value.personId);
   const partnerNation = countries.find((code) => code !== viewer.nation) ?? "";
 
+  const read = (text: string) => readTypedPerson(text, options.countries);
+
   async function search(query: string): Promise<readonly ComboboxOption[]> {
-    const found = await findPeopleAction(readTypedPerson(query).name);
+    const found = await findPeopleAction(read(query).name);
     for (const person of found) known.current.set(person.value, person);
     return found.filter(({ value }) => !chosenIds.includes(value));
   }
 
   /** The one person on record whom a line of a pasted list names; who is typed and called new stays new. */
   function namesake(line: string, isPasted: boolean): PersonOption | undefined {
-    const listed = listedName(splitName(readTypedPerson(line).name));
+    const listed = listedName(splitName(read(line).name));
     const fitting = [...known.current.values()].filter(({ name }) => name === listed);
     return isPasted && fitting.length === 1 ? fitting[0] : undefined;
   }
@@ -51,7 +53,9 @@ export function PeopleFields({ initial, countries }: PeopleFieldsProps) {
       const person = option.isNew
         ? namesake(option.label, picked.length > 1)
         : known.current.get(option.value);
-      const row = person ? rowOf(person, viewer.nation) : typedRow(option.label, partnerNation);
+      const row = person
+        ? rowOf(person, viewer.nation)
+        : typedRow(read(option.label), partnerNation, viewer.nation);
       added.push({ ...row, role: roleFor(row.side, [...rows.map(({ value }) => value), ...added]) });
     }
     // Whoever logs a meeting was mostly at it; one row to take out is less than one to write.
@@ -76,8 +80,8 @@ export function PeopleFields({ initial, countries }: PeopleFieldsProps) {
       <Combobox
         name="attendance"
         label="Add people"
-        hint="Type a name, with the rank before it if you like. A pasted list becomes one row each."
-        placeholder="Lt Gen Kenji Mori"
+        hint="Type a name, if you like with the rank before it and the post and country after it. A pasted list becomes one row each."
+        placeholder="Lt Gen Kenji Mori, J5, Japan"
         multiple
         createNoun="person"
         options={people.filter(({ value }) => !chosenIds.includes(value))}
@@ -224,8 +228,10 @@ function rowOf(person: PersonOption, ownNation: string): PersonRow {
   };
 }
 
-function typedRow(text: string, nationality: string): PersonRow {
-  return { ...emptyRow("attendance"), ...readTypedPerson(text), nationality };
+function typedRow(typed: TypedPerson, partnerNation: string, ownNation: string): PersonRow {
+  const nationality = typed.nationality || partnerNation;
+  const side = nationality === ownNation ? "OWN" : "PARTNER";
+  return { ...emptyRow("attendance"), ...typed, nationality, side };
 }
 
 /** The viewer leads the own side until someone says otherwise; as the person on record when there is one. */

@@ -39,7 +39,8 @@ type FormState = { result: Result<unknown> | null; round: number };
 
 /**
  * A form that keeps what was typed: on errors the fields stay as they are, the summary above takes the focus and each
- * `Form…` field below shows its own error. Ctrl-Enter (or ⌘-Enter) presses the first submit button.
+ * `Form…` field below shows its own error. Ctrl-Enter (or ⌘-Enter) presses the first submit button, with Shift the one that names
+ * these keys as its shortcut.
  */
 export function Form({
   action,
@@ -187,6 +188,8 @@ function wordsOf({ code, message, fields }: Failure): { title: string; message?:
 function submitOnCtrlEnter(event: KeyboardEvent<HTMLFormElement>) {
   if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
   event.preventDefault();
-  const button = event.currentTarget.querySelector<HTMLButtonElement>('button[type="submit"]');
-  if (button?.ariaDisabled !== "true") event.currentTarget.requestSubmit(button);
+  const which = event.shiftKey ? '[aria-keyshortcuts="Control+Shift+Enter"]' : "";
+  const button = event.currentTarget.querySelector<HTMLButtonElement>(`button[type="submit"]${which}`);
+  if (!button) return;
+  if (button.ariaDisabled !== "true") event.currentTarget.requestSubmit(button);
 }

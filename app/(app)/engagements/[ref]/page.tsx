@@ -28,7 +28,7 @@ import { formatDateRange, todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
 import { publishEngagementAction } from "@/lib/engagements/actions";
-import { canEdit, canPublish } from "@/lib/engagements/policy";
+import { canCreate, canEdit, canPublish } from "@/lib/engagements/policy";
 import { getEngagement } from "@/lib/engagements/queries";
 import { engagementType } from "@/lib/engagements/types";
 import type { EngagementDetail } from "@/lib/engagements/views";
@@ -80,7 +80,17 @@ export default async function EngagementPage({ params }: PageProps<"/engagements
           </>
         }
         summary={summaryOf(record)}
-        secondary={<WatchButton of={{ type: "engagement", key: record.id }} state={around.watch} />}
+        secondary={
+          <>
+            {canCreate(viewer) ? (
+              <ButtonLink href={`/engagements/new?from=${record.reference}`}>
+                <Icon name="plus" />
+                Log another like this
+              </ButtonLink>
+            ) : null}
+            <WatchButton of={{ type: "engagement", key: record.id }} state={around.watch} />
+          </>
+        }
         action={
           mayEdit ? (
             <ButtonLink

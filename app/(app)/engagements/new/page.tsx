@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { EngagementForm } from "@/components/engagements/engagement-form";
-import { emptyRow, NO_VALUES } from "@/components/engagements/form-values";
 import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
@@ -10,13 +9,13 @@ import { requireViewer } from "@/lib/auth/session";
 import { withViewer } from "@/lib/db";
 import { createEngagementAction } from "@/lib/engagements/actions";
 import { canCreate } from "@/lib/engagements/policy";
-import { isEngagementType } from "@/lib/engagements/types";
 import { newId } from "@/lib/ids";
+import { bannerFor } from "@/lib/markings/rules";
 import { loadFormSetting } from "../form-setting";
+import { beginningOf } from "./starting-values";
 
 export const metadata: Metadata = { title: "New engagement" };
 
-/** `?type=BILAT&country=JPN&series=<slug>&crisis=<reference>` fill the form in; what they do not name is left out. */
 export default async function NewEngagementPage({ searchParams }: PageProps<"/engagements/new">) {
   const viewer = await requireViewer();
   const parent = (
@@ -34,39 +33,24 @@ export default async function NewEngagementPage({ searchParams }: PageProps<"/en
       </PageBody>
     );
 
-  const { type, country, series, crisis } = await searchParams;
-  const { setting, seriesId, crisisId } = await withViewer(viewer, async (db) => ({
-    setting: await loadFormSetting(db, viewer, null),
-    seriesId: (await db.exerciseSeries.findFirst({ where: { slug: text(series) }, select: { id: true } }))
-      ?.id,
-    crisisId: (await db.crisis.findFirst({ where: { reference: text(crisis) }, select: { id: true } }))?.id,
-  }));
-  const isKnown = setting.options.countries.some(({ value }) => value === country);
-  const values = {
-    ...NO_VALUES,
-    type: isEngagementType(text(type)) ? text(type) : "",
-    startsOn: setting.today,
-    countries: isKnown ? [{ ...emptyRow("countries"), code: text(country) }] : [],
-    exerciseSeriesId: seriesId ?? "",
-    crisisId: crisisId ?? "",
-  };
+  const query = await searchParams;
+  const { setting, beginning } = await withViewer(viewer, async (db) => {
+    const setting = await loadFormSetting(db, viewer, null);
+    return { setting, beginning: await beginningOf(db, viewer, query, setting.today) };
+  });
 
   return (
     <PageBody narrow>
-      <MarkingBanner marking={setting.options.marking} />
+      <MarkingBanner marking={bannerFor([setting.options.marking, beginning.marking])} />
       <PageHeader title="New engagement" parent={parent} />
       <EngagementForm
         id={newId()}
         record={null}
-        values={values}
+        values={beginning.values}
+        focusOn={beginning.focusOn}
         setting={setting}
         action={createEngagementAction}
       />
     </PageBody>
   );
-}
-
-/** One value of a query, safe to ask the database for. */
-function text(value: string | readonly string[] | undefined): string {
-  return typeof value === "string" ? value.replaceAll("\0", "").slice(0, 100) : "";
 }
