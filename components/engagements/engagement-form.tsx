@@ -1,10 +1,11 @@
 "use client";
 
 import { clsx } from "clsx";
+import type { Route } from "next";
 import { unstable_rethrow, useRouter } from "next/navigation";
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, memo, type ReactNode, useEffect, useRef, useState } from "react";
 import { Anchor } from "@/components/ui/anchor";
-import { Button } from "@/components/ui/button";
+import { Button, ButtonLink } from "@/components/ui/button";
 import { fieldId } from "@/components/ui/field-id";
 import { Form, SubmitButton, useFormFailure } from "@/components/ui/form";
 import { Icon } from "@/components/ui/icon";
@@ -20,7 +21,7 @@ import { CompareVersions } from "./compare-versions";
 import { CoreFields } from "./core-fields";
 import { type AccessWords, type FormSetting, FormSettingProvider, useFormSetting } from "./form-context";
 import { type FormField, type FormValues, NO_VALUES, readValues } from "./form-values";
-import { draftKey } from "./kept-draft";
+import { draftKey, type KeptDraft, type Place } from "./kept-draft";
 import { OutcomeFields } from "./outcome-fields";
 import { PeopleFields } from "./people-fields";
 import { PromiseFields } from "./promise-fields";
@@ -67,6 +68,8 @@ export function EngagementForm({ id, record, values, setting, focusOn = null, ac
     version: record?.version ?? null,
   });
   const [stale, setStale] = useState<FormValues | null>(null);
+  const [signInHref, setSignInHref] = useState<Route | null>(null);
+  const goOnAt = useRef<Place | null>(null);
   const recordId = start.draftId ?? id;
   const draft = useKeptDraft({
     around: box,
@@ -74,6 +77,10 @@ export function EngagementForm({ id, record, values, setting, focusOn = null, ac
     id: record ? null : recordId,
     version: start.version,
     initial: start.values,
+    onReturn: (kept) => {
+      goOnAt.current = kept.place ?? null;
+      bringBack(kept);
+    },
   });
 
   // Who came by a shortcut goes on by keyboard; the page was opened for this one field.
@@ -81,8 +88,19 @@ export function EngagementForm({ id, record, values, setting, focusOn = null, ac
     if (focusOn) focusField(fieldId(focusOn));
   }, [focusOn]);
 
+  useEffect(() => {
+    if (start.round > 0 && goOnAt.current) goOn(goOnAt.current);
+    goOnAt.current = null;
+  }, [start.round]);
+
   async function save(data: FormData): Promise<Result<unknown>> {
+    draft.keep();
     const result = await attempt(data);
+    if (!result.ok && result.code === "signed-out") {
+      draft.awaitReturn();
+      const here = window.location.pathname + window.location.search;
+      setSignInHref(`/sign-in?next=${encodeURIComponent(here)}` as Route);
+    }
     if (result.ok || result.code !== "stale") return result;
     const form = box.current?.querySelector("form");
     if (form) setStale(valuesIn(form));
@@ -107,6 +125,10 @@ export function EngagementForm({ id, record, values, setting, focusOn = null, ac
     setStale(null);
   }
 
+  function bringBack({ values: kept, id: draftId, version }: KeptDraft) {
+    begin({ values: readValues(kept), draftId, version });
+  }
+
   const savedMeanwhile = record !== null && record.version !== start.version;
   return (
     <FormSettingProvider value={setting}>
@@ -121,10 +143,7 @@ export function EngagementForm({ id, record, values, setting, focusOn = null, ac
               <Button
                 size="sm"
                 onClick={() => {
-                  const { offered } = draft;
-                  if (!offered) return;
-                  const { values: kept, id: draftId, version } = offered;
-                  begin({ values: readValues(kept), draftId, version });
+                  if (draft.offered) bringBack(draft.offered);
                   draft.takeOffer();
                 }}
               >
@@ -139,6 +158,13 @@ export function EngagementForm({ id, record, values, setting, focusOn = null, ac
         <Form
           key={start.round}
           action={save}
+          signedOutNote={
+            signInHref ? (
+              <ButtonLink href={signInHref} variant="primary" className="w-fit">
+                Sign in again and come back here
+              </ButtonLink>
+            ) : null
+          }
           staleNote={
             stale && savedMeanwhile ? (
               <CompareVersions
@@ -171,8 +197,11 @@ export function EngagementForm({ id, record, values, setting, focusOn = null, ac
   );
 }
 
-/** The sections. Those the type asks for stand open; the others are there for what does not fit the usual. */
-function Parts({ initial }: { initial: FormValues }) {
+/**
+ * The sections. Those the type asks for stand open; the others are there for what does not fit the usual. Drawn again only
+ * for a new start: saying when the words were kept must not touch a field.
+ */
+const Parts = memo(function Parts({ initial }: { initial: FormValues }) {
   const { decidedAccess } = useFormSetting();
   const box = useRef<HTMLDivElement>(null);
   const [typeCode, setTypeCode] = useState(initial.type);
@@ -234,7 +263,7 @@ function Parts({ initial }: { initial: FormValues }) {
       ))}
     </div>
   );
-}
+});
 
 type SaveBarProps = { record: SavedRecord | null; keptAt: Date | null; refused: boolean; zone: string };
 
@@ -278,6 +307,14 @@ function focusField(id: string): HTMLElement | null {
     part.open = true;
   field?.focus();
   return field;
+}
+
+/** Puts the writer back where they were, in the middle of a word if need be. */
+function goOn({ field, from, to, top }: Place) {
+  const control = focusField(field);
+  const isText = control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement;
+  if (isText && from !== null) control.setSelectionRange(from, to ?? from);
+  window.scrollTo({ top, behavior: "instant" });
 }
 
 function isRedirect(error: unknown): boolean {
