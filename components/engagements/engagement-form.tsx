@@ -27,6 +27,7 @@ import { PeopleFields } from "./people-fields";
 import { PromiseFields } from "./promise-fields";
 import { PurposeFields } from "./purpose-fields";
 import { SubstanceFields } from "./substance-fields";
+import { TemplateForm } from "./template-form";
 import { useKeptDraft, valuesIn } from "./use-kept-draft";
 
 export type SavedRecord = { reference: string; version: number; publication: Publication };
@@ -39,6 +40,8 @@ type EngagementFormProps = {
   /** What the fields start with; after someone else saved, what they saved. */
   values: FormValues;
   setting: FormSetting;
+  /** What a template of this form needs; absent where none can be saved. */
+  template?: { id: string; portfolios: readonly { value: string; label: string }[] };
   /** The field in which a new record's first decision is. */
   focusOn?: FormField | null;
   /** Redirects to the record when it was saved. */
@@ -57,7 +60,15 @@ type Start = {
 };
 
 /** One form for every type of engagement. What is typed is kept on the device until it is saved. */
-export function EngagementForm({ id, record, values, setting, focusOn = null, action }: EngagementFormProps) {
+export function EngagementForm({
+  id,
+  record,
+  values,
+  setting,
+  template,
+  focusOn = null,
+  action,
+}: EngagementFormProps) {
   const router = useRouter();
   const box = useRef<HTMLDivElement>(null);
   const [start, setStart] = useState<Start>({
@@ -192,6 +203,7 @@ export function EngagementForm({ id, record, values, setting, focusOn = null, ac
             zone={setting.viewer.timeZone}
           />
         </Form>
+        {template ? <TemplateForm {...template} around={box} /> : null}
       </div>
     </FormSettingProvider>
   );

@@ -16,3 +16,23 @@ export function likeAnother(record: EngagementInput): FormValues {
     closeHold: record.closeHold ? "on" : "",
   });
 }
+
+/** What of a filled-in form serves the next one of its kind: all of it but dates, promises, gifts, readers and co-authors. */
+export function asTemplate(values: FormValues): FormValues {
+  return {
+    ...readValues({ ...values }),
+    startsOn: "",
+    endsOn: "",
+    status: "",
+    statusReason: "",
+    closeHold: "",
+    readers: [],
+    coAuthors: [],
+    gifts: [],
+    deliverables: [],
+    commitments: [],
+    crisisId: "",
+    attendance: values.attendance.map((row) => ({ ...row, id: "" })),
+    points: values.points.map((row) => ({ ...row, id: "" })),
+  };
+}

@@ -3,6 +3,7 @@
 import { getViewer } from "@/lib/auth/session";
 import { withViewer } from "@/lib/db";
 import { canCreate } from "../policy";
+import { listTemplates } from "../templates/queries";
 import { engagementType } from "../types";
 import { listLogKinds } from "./queries";
 
@@ -12,11 +13,21 @@ export type Start = { href: string; label: string; group: string; keywords: stri
 export async function listStartsAction(): Promise<Start[]> {
   const viewer = await getViewer();
   if (!viewer || !canCreate(viewer)) return [];
-  const kinds = await withViewer(viewer, (db) => listLogKinds(db, viewer));
-  return kinds.map(({ type, country, countryName }) => ({
+  const { kinds, templates } = await withViewer(viewer, async (db) => ({
+    kinds: await listLogKinds(db, viewer),
+    templates: await listTemplates(db, viewer),
+  }));
+  const again = kinds.map(({ type, country, countryName }) => ({
     href: `/engagements/new?log&type=${type}&country=${country}`,
     label: `${engagementType(type)?.name ?? type}, ${countryName}`,
     group: "Log again",
     keywords: "log again new",
   }));
+  const from = templates.map(({ id, name }) => ({
+    href: `/engagements/new?template=${id}`,
+    label: name,
+    group: "Template",
+    keywords: "template log new",
+  }));
+  return [...again, ...from];
 }

@@ -1,14 +1,17 @@
 import type { Metadata } from "next";
 import { EngagementForm } from "@/components/engagements/engagement-form";
+import { TemplateList } from "@/components/engagements/template-list";
 import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { Anchor } from "@/components/ui/anchor";
+import { Disclosure } from "@/components/ui/disclosure";
 import { EmptyState } from "@/components/ui/empty-state";
 import { requireViewer } from "@/lib/auth/session";
 import { withViewer } from "@/lib/db";
 import { createEngagementAction } from "@/lib/engagements/actions";
 import { canCreate } from "@/lib/engagements/policy";
+import { listOwnPortfolios, listTemplates } from "@/lib/engagements/templates/queries";
 import { newId } from "@/lib/ids";
 import { bannerFor } from "@/lib/markings/rules";
 import { loadFormSetting } from "../form-setting";
@@ -34,19 +37,37 @@ export default async function NewEngagementPage({ searchParams }: PageProps<"/en
     );
 
   const query = await searchParams;
-  const { setting, beginning } = await withViewer(viewer, async (db) => {
+  const { setting, beginning, templates, portfolios } = await withViewer(viewer, async (db) => {
     const setting = await loadFormSetting(db, viewer, null);
-    return { setting, beginning: await beginningOf(db, viewer, query, setting.today) };
+    return {
+      setting,
+      beginning: await beginningOf(db, viewer, query, setting.today),
+      templates: await listTemplates(db, viewer),
+      portfolios: await listOwnPortfolios(db, viewer),
+    };
   });
 
   return (
     <PageBody narrow>
-      <MarkingBanner marking={bannerFor([setting.options.marking, beginning.marking])} />
+      <MarkingBanner
+        marking={bannerFor([
+          setting.options.marking,
+          beginning.marking,
+          ...templates.map((one) => one.marking),
+        ])}
+      />
       <PageHeader title="New engagement" parent={parent} />
+      {templates.length > 0 ? (
+        <Disclosure summary={`Start from a template (${templates.length})`} look="section">
+          <TemplateList templates={templates} portfolios={portfolios} />
+        </Disclosure>
+      ) : null}
       <EngagementForm
+        key={beginning.key}
         id={newId()}
         record={null}
         values={beginning.values}
+        template={{ id: newId(), portfolios }}
         focusOn={beginning.focusOn}
         setting={setting}
         action={createEngagementAction}

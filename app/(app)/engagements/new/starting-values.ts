@@ -1,5 +1,5 @@
 import "server-only";
-import { emptyRow, type FormValues, NO_VALUES } from "@/components/engagements/form-values";
+import { emptyRow, type FormValues, NO_VALUES, readValues } from "@/components/engagements/form-values";
 import { likeAnother } from "@/components/engagements/starting-values";
 import type { Viewer } from "@/lib/auth/viewer";
 import type { CalendarDate } from "@/lib/dates";
@@ -7,12 +7,15 @@ import type { Db } from "@/lib/db";
 import { valuesOf } from "@/lib/engagements/prepare";
 import { getEngagement } from "@/lib/engagements/queries";
 import { lastObjectives, listLogKinds } from "@/lib/engagements/starts/queries";
+import { getTemplate } from "@/lib/engagements/templates/queries";
 import { isEngagementType } from "@/lib/engagements/types";
 import type { Marking } from "@/lib/generated/prisma/enums";
 
 type Query = Readonly<Record<string, string | string[] | undefined>>;
 
 export type Beginning = {
+  /** Another one is another form, also where the page stays the same. */
+  key: string;
   values: FormValues;
   /** The field in which the first decision is; null where the reader starts at the top. */
   focusOn: "type" | "countries" | "attendance" | "startsOn" | null;
@@ -21,7 +24,7 @@ export type Beginning = {
 };
 
 /**
- * What the address of a new engagement says about it. `from=<reference>` takes over what the two have in common; `log` fills
+ * What the address of a new engagement says about it. `from=<reference>` takes over what the two have in common, `template=<id>` what it keeps; `log` fills
  * in what its author mostly says, with `type` and `country` when they are named; `series=<slug>` and `crisis=<reference>` link
  * it. What is not known, or not open to the viewer, is left out.
  */
@@ -34,9 +37,19 @@ export async function beginningOf(
   const from = await getEngagement(db, text(query.from));
   if (from)
     return {
+      key: from.id,
       values: { ...likeAnother(valuesOf(from)), startsOn: today },
       focusOn: "startsOn",
       marking: from.marking,
+    };
+
+  const template = await getTemplate(db, text(query.template));
+  if (template)
+    return {
+      key: text(query.template),
+      values: { ...readValues(template.values), startsOn: today },
+      focusOn: "startsOn",
+      marking: template.marking,
     };
 
   const isLog = query.log !== undefined;
@@ -53,6 +66,7 @@ export async function beginningOf(
     select: { id: true },
   });
   return {
+    key: `${isLog} ${type} ${country}`,
     values: {
       ...NO_VALUES,
       type,
