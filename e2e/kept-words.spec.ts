@@ -5,11 +5,11 @@ import { expect, test } from "./fixtures";
 /** How long what was typed may be on the screen alone, with what a busy machine adds to a timer. */
 const UNKEPT_MS = 800 + 200;
 
-const assessmentOf = (page: Page) => page.getByLabel(/^Assessment/);
+const effectOf = (page: Page) => page.getByLabel(/^Desired effect/);
 
 async function startTyping(page: Page) {
   await page.goto("/engagements/new?type=BILAT&country=JPN");
-  await assessmentOf(page).click();
+  await effectOf(page).click();
 }
 
 const scrolled = (page: Page) => page.evaluate(() => window.scrollY);
@@ -32,10 +32,10 @@ test("whoever types on while a save is under way loses no letter and stays where
   await expect(page.getByRole("alert").filter({ hasText: "attention" })).toBeAttached();
   await page.keyboard.type(text.slice(200), { delay: 5 });
 
-  await expect(assessmentOf(page)).toHaveValue(text);
-  await expect(assessmentOf(page)).toBeFocused();
+  await expect(effectOf(page)).toHaveValue(text);
+  await expect(effectOf(page)).toBeFocused();
   // The summary above pushes the page down; what the writer looks at stays in its place on the screen.
-  await expect(assessmentOf(page)).toBeInViewport();
+  await expect(effectOf(page)).toBeInViewport();
   expect(await scrolled(page)).toBeGreaterThanOrEqual(before);
   await expect.poll(() => keptText(page)).toBe(text.trim());
 });
@@ -58,7 +58,7 @@ test("a crash in the middle of a word loses the last moment at most", async ({ p
   const again = await page.context().newPage();
   await again.goto("/engagements/new");
   await again.getByRole("button", { name: "Bring it back" }).click();
-  const kept = await assessmentOf(again).inputValue();
+  const kept = await effectOf(again).inputValue();
   const whole = typed.map(({ letter }) => letter).join("");
   const due = typed.filter(({ at }) => at < crashedAt - UNKEPT_MS).length;
   expect(due).toBeGreaterThan(20);
@@ -85,17 +85,17 @@ test("after signing in again in the same tab the form stands as it was left", as
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
 
   await expect(page).toHaveURL(/\/engagements\/new\?type=BILAT&country=JPN$/);
-  await expect(assessmentOf(page)).toHaveValue("They want the northern pier open by spring.");
-  await expect(assessmentOf(page)).toBeFocused();
+  await expect(effectOf(page)).toHaveValue("They want the northern pier open by spring.");
+  await expect(effectOf(page)).toBeFocused();
   await page.keyboard.type("early ");
-  await expect(assessmentOf(page)).toHaveValue("They want the northern pier open by early spring.");
+  await expect(effectOf(page)).toHaveValue("They want the northern pier open by early spring.");
   expect(Math.abs((await scrolled(page)) - before)).toBeLessThanOrEqual(40);
 });
 
-/** The assessment as the device keeps it. */
+/** The desired effect as the device keeps it. */
 function keptText(page: Page): Promise<string | undefined> {
   return page.evaluate(() => {
     const key = Object.keys(localStorage).find((name) => name.endsWith(".new"));
-    return key && JSON.parse(localStorage.getItem(key) ?? "{}").values?.assessment;
+    return key && JSON.parse(localStorage.getItem(key) ?? "{}").values?.desiredEffect;
   });
 }

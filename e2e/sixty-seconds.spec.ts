@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { dayFromNow, pick, publish, startEngagement } from "./app";
+import { dayFromNow, openSection, pick, publish, startEngagement } from "./app";
 import { expect, test } from "./fixtures";
 
 /** More than this, and people batch their reports by the week. */
@@ -34,6 +34,7 @@ test("the sixty-second log: a held meeting with two counterparts, an outcome and
       status: "Complete",
       title: `Weekly call ${stamp}`,
     });
+    await openSection(page, "People");
     await pick(page, "Add people", `Col Kaito Hamada${stamp}`);
     await page.getByLabel(/^Key outcomes/).fill("Agreed to meet every week.");
     await page.getByRole("radio", { name: "Positive" }).check();

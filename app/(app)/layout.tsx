@@ -51,6 +51,12 @@ function adminItemsFor(viewer: Viewer): NavItem[] {
 function commandsFor(viewer: Viewer): CommandItem[] {
   const pages = [
     { href: "/inbox", label: "Inbox", group: "Pages", keywords: "notices unread news" },
+    {
+      href: "/engagements/series",
+      label: "Series of meetings",
+      group: "Pages",
+      keywords: "recurring agenda",
+    },
     { href: "/watches", label: "What you watch", group: "Pages", keywords: "follow subscribe" },
   ];
   if (!hasRole(viewer, "OFFICER")) return pages;

@@ -40,6 +40,8 @@ type EngagementFormProps = {
   /** What the fields start with; after someone else saved, what they saved. */
   values: FormValues;
   setting: FormSetting;
+  /** The series of meetings that a new record is planned for. */
+  seriesId?: string | null;
   /** What a template of this form needs; absent where none can be saved. */
   template?: { id: string; portfolios: readonly { value: string; label: string }[] };
   /** The field in which a new record's first decision is. */
@@ -65,6 +67,7 @@ export function EngagementForm({
   record,
   values,
   setting,
+  seriesId,
   template,
   focusOn = null,
   action,
@@ -191,6 +194,7 @@ export function EngagementForm({
           }
         >
           <input type="hidden" name="id" value={recordId} />
+          {seriesId ? <input type="hidden" name="seriesId" value={seriesId} /> : null}
           {start.version === null ? null : <input type="hidden" name="version" value={start.version} />}
           <p className="text-sm text-muted">
             {NO_CLASSIFIED_TEXT} A draft needs a type, a country and a date, nothing more.

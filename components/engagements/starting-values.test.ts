@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { engagementSchema } from "@/lib/engagements/schema";
 import { emptyRow, readValues } from "./form-values";
-import { asTemplate, likeAnother } from "./starting-values";
+import { asTemplate, likeAnother, nextOfSeries } from "./starting-values";
 
 const id = "01900000-0000-7000-8000-000000000001";
 
@@ -61,4 +61,21 @@ test("a template keeps the words, and neither dates nor promises nor who may rea
   expect(kept.points).toEqual([{ ...emptyRow("points"), kind: "TOPIC", side: "OWN", text: "The pier" }]);
   expect([kept.commitments, kept.readers]).toEqual([[], []]);
   expect(readValues({ ...kept })).toEqual(kept);
+});
+
+test("the next of a series carries people, agenda and asks forward, and no promise", () => {
+  const series = { countryCodes: ["JPN"], topics: ["Ship visits"] };
+  const next = nextOfSeries(series, record);
+  expect(next.points.map(({ id: rowId, kind, side, text }) => [rowId, kind, side, text])).toEqual([
+    ["", "TOPIC", "OWN", "Ship visits"],
+    ["", "ASK", "PARTNER", "Open the pier"],
+  ]);
+  expect(next.attendance.map(({ name }) => name)).toEqual(["Mori, Kenji"]);
+  expect([next.commitments, next.startsOn]).toEqual([[], ""]);
+});
+
+test("the first of a series has its countries and agenda", () => {
+  const first = nextOfSeries({ countryCodes: ["JPN", "AUS"], topics: ["Ship visits"] }, null);
+  expect(first.countries.map(({ code }) => code)).toEqual(["JPN", "AUS"]);
+  expect(first.points.map(({ text }) => text)).toEqual(["Ship visits"]);
 });

@@ -1,5 +1,5 @@
 import type { EngagementInput } from "@/lib/engagements/schema";
-import { type FormValues, readValues } from "./form-values";
+import { emptyRow, type FormValues, readValues } from "./form-values";
 
 /** Everything a record has in common with the next one like it: not what came of it, nor when it was, nor what was promised. */
 export function likeAnother(record: EngagementInput): FormValues {
@@ -34,5 +34,24 @@ export function asTemplate(values: FormValues): FormValues {
     crisisId: "",
     attendance: values.attendance.map((row) => ({ ...row, id: "" })),
     points: values.points.map((row) => ({ ...row, id: "" })),
+  };
+}
+
+type Agenda = { countryCodes: readonly string[]; topics: readonly string[] };
+
+/**
+ * The next meeting of a series: who was at the last one, the standing agenda, and what was asked there and is not on the
+ * agenda yet. Promises stay where they were made and are shown beside the form.
+ */
+export function nextOfSeries(series: Agenda, last: EngagementInput | null): FormValues {
+  const asks = (last?.points ?? []).filter(
+    ({ kind, text }) => kind === "ASK" && !series.topics.includes(text),
+  );
+  return {
+    ...(last ? likeAnother(last) : readValues({ countries: series.countryCodes.map((code) => ({ code })) })),
+    points: [
+      ...series.topics.map((text) => ({ ...emptyRow("points"), kind: "TOPIC", side: "OWN", text })),
+      ...asks.map(({ kind, side, text }) => ({ ...emptyRow("points"), kind, side, text })),
+    ],
   };
 }

@@ -24,6 +24,7 @@ import { differencesOf, valuesOf } from "./prepare";
 import { getEngagementById } from "./queries";
 import { contradictions, type Problem, publishingProblems, statusProblems } from "./rules";
 import { type EngagementEdit, type EngagementInput, settleAccess } from "./schema";
+import { addMeeting } from "./series/mutations";
 import { snapshotOfRecord } from "./snapshot";
 import { tellOfEngagement } from "./tell";
 import type { EngagementDetail } from "./views";
@@ -31,14 +32,21 @@ import { writeChanges } from "./write-changes";
 
 export type Saved = { id: string; reference: string; version: number };
 
-/** Writes a new record under the id of the form, a draft of the viewer's unless `publish`. Gives its reference, too. */
+/**
+ * Writes a new record under the id of the form, a draft of the viewer's unless `publish`, as a meeting of the series if one is
+ * named. Gives its reference, too.
+ */
 export async function createEngagement(
   viewer: Viewer,
   id: string,
   input: EngagementInput,
-  { publish = false }: { publish?: boolean } = {},
+  { publish = false, seriesId = null }: { publish?: boolean; seriesId?: string | null } = {},
 ): Promise<Result<Saved>> {
-  const form = { id, act: "engagement.created", content: { ...input, publish } } as const;
+  const form = {
+    id,
+    act: "engagement.created",
+    content: { ...input, publish, ...(seriesId ? { seriesId } : {}) },
+  } as const;
   return createOnce(viewer, form, async (db) => {
     if (!canCreate(viewer)) {
       return refuseAccess(db, viewer, {
@@ -47,6 +55,8 @@ export async function createEngagement(
         reason: "Officers of the nation that keeps the record log engagements.",
       });
     }
+    const series = seriesId ? await db.meetingSeries.findUnique({ where: { id: seriesId } }) : null;
+    if (seriesId && !series) return notFoundFailure("series of meetings");
     const links = await resolveLinks(db, viewer, input);
     const today = todayIn(links.timeZone, new Date());
     const status = statusProblems(factsOf(input, links), today);
@@ -62,6 +72,7 @@ export async function createEngagement(
     await recordChanges(db, viewer, persons.map(personCreated));
     const [saved] = written;
     if (!saved) throw new Error("the engagement was not written");
+    if (series) await addMeeting(db, viewer, series, { id, reference: saved.reference });
     if (publish) {
       const record = await getEngagementById(db, id);
       if (record) await tellOfEngagement(db, viewer, "PUBLISHED", record);

@@ -1,4 +1,4 @@
-import type { Metadata } from "next";
+import type { Metadata, Route } from "next";
 import { notFound } from "next/navigation";
 import { cache, type ReactNode } from "react";
 import { AttendanceTable } from "@/components/engagements/attendance-table";
@@ -7,10 +7,12 @@ import { EngagementOutcome, hasOutcome } from "@/components/engagements/engageme
 import { EngagementSubstance, hasSubstance } from "@/components/engagements/engagement-substance";
 import { EngagementTags } from "@/components/engagements/engagement-tags";
 import { EngagementTraining } from "@/components/engagements/engagement-training";
+import { OpenPromiseList } from "@/components/engagements/open-promise-list";
 import { PromiseList } from "@/components/engagements/promise-list";
 import { PublishForm } from "@/components/engagements/publish-form";
 import { RecordBadges } from "@/components/engagements/record-badges";
 import { RecordKeeping } from "@/components/engagements/record-keeping";
+import { PlaceInSeries } from "@/components/engagements/series-forms";
 import { PublicationBadge, StatusBadge } from "@/components/engagements/status-badge";
 import { Surroundings } from "@/components/engagements/surroundings";
 import { MarkingBanner } from "@/components/layout/marking-banner";
@@ -20,6 +22,7 @@ import { PrintNote } from "@/components/layout/print-note";
 import { Section } from "@/components/layout/section";
 import { Anchor } from "@/components/ui/anchor";
 import { ButtonLink } from "@/components/ui/button";
+import { Disclosure } from "@/components/ui/disclosure";
 import { Icon } from "@/components/ui/icon";
 import { Notice } from "@/components/ui/notice";
 import { WatchButton } from "@/components/watches/watch-button";
@@ -30,6 +33,7 @@ import { formatDtg } from "@/lib/dtg";
 import { publishEngagementAction } from "@/lib/engagements/actions";
 import { canCreate, canEdit, canPublish } from "@/lib/engagements/policy";
 import { getEngagement } from "@/lib/engagements/queries";
+import { getSeriesOf, listSeries } from "@/lib/engagements/series/queries";
 import { engagementType } from "@/lib/engagements/types";
 import type { EngagementDetail } from "@/lib/engagements/views";
 import { fileLimits } from "@/lib/env";
@@ -41,7 +45,13 @@ const loadEngagement = cache(async (ref: string) => {
   const viewer = await requireViewer();
   return withViewer(viewer, async (db) => {
     const record = await getEngagement(db, ref);
-    return record && { record, around: await readSurroundings(db, viewer, record) };
+    if (!record) return null;
+    return {
+      record,
+      around: await readSurroundings(db, viewer, record),
+      series: await getSeriesOf(db, record.id),
+      allSeries: canEdit(viewer, record) ? await listSeries(db) : [],
+    };
   });
 });
 
@@ -54,14 +64,18 @@ export default async function EngagementPage({ params }: PageProps<"/engagements
   const viewer = await requireViewer();
   const found = await loadEngagement((await params).ref);
   if (!found) notFound();
-  const { record, around } = found;
+  const { record, around, series, allSeries } = found;
   const isDraft = record.publication === "DRAFT";
   const mayEdit = canEdit(viewer, record);
 
   return (
     <PageBody>
       <MarkingBanner
-        marking={bannerFor([record.marking, ...(record.crisis ? [record.crisis.marking] : [])])}
+        marking={bannerFor([
+          record.marking,
+          ...(record.crisis ? [record.crisis.marking] : []),
+          ...(series?.open.map((one) => one.marking) ?? []),
+        ])}
       />
       <PrintNote text={`${record.reference} as of ${formatDtg(new Date())}`} />
       <PageHeader
@@ -163,6 +177,33 @@ export default async function EngagementPage({ params }: PageProps<"/engagements
           {record.tags.length > 0 ? (
             <Section title="Tags">
               <EngagementTags tags={record.tags} />
+            </Section>
+          ) : null}
+          {series || allSeries.length > 0 ? (
+            <Section title="Series" boxed>
+              {series ? (
+                <div className="grid gap-3">
+                  <Anchor
+                    href={`/engagements/series/${series.id}` as Route}
+                    className="prose-link font-medium"
+                  >
+                    {series.name}
+                  </Anchor>
+                  {record.status === "COMPLETE" ? null : <OpenPromiseList promises={series.open} />}
+                </div>
+              ) : null}
+              {allSeries.length > 0 ? (
+                <Disclosure
+                  summary={series ? "Place it elsewhere" : "Place it in a series"}
+                  className="print:hidden"
+                >
+                  <PlaceInSeries
+                    engagementId={record.id}
+                    seriesId={series?.id ?? null}
+                    series={allSeries.map(({ id, name }) => ({ value: id, label: name }))}
+                  />
+                </Disclosure>
+              ) : null}
             </Section>
           ) : null}
           <Section title="Marking and keeping" boxed>

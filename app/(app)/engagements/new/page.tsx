@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
 import { EngagementForm } from "@/components/engagements/engagement-form";
+import { OpenPromiseList } from "@/components/engagements/open-promise-list";
 import { TemplateList } from "@/components/engagements/template-list";
 import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
+import { Section } from "@/components/layout/section";
 import { Anchor } from "@/components/ui/anchor";
 import { Disclosure } from "@/components/ui/disclosure";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -57,7 +59,16 @@ export default async function NewEngagementPage({ searchParams }: PageProps<"/en
         ])}
       />
       <PageHeader title="New engagement" parent={parent} />
-      {templates.length > 0 ? (
+      {beginning.series ? (
+        <Section
+          title={<>Next meeting of {beginning.series.name}</>}
+          note="Still open from earlier meetings; ask about it, it stays where it was promised."
+          boxed
+        >
+          <OpenPromiseList promises={beginning.series.open} />
+        </Section>
+      ) : null}
+      {templates.length > 0 && !beginning.series ? (
         <Disclosure summary={`Start from a template (${templates.length})`} look="section">
           <TemplateList templates={templates} portfolios={portfolios} />
         </Disclosure>
@@ -67,6 +78,7 @@ export default async function NewEngagementPage({ searchParams }: PageProps<"/en
         id={newId()}
         record={null}
         values={beginning.values}
+        seriesId={beginning.series?.id ?? null}
         template={{ id: newId(), portfolios }}
         focusOn={beginning.focusOn}
         setting={setting}

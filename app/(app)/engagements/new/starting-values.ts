@@ -1,15 +1,16 @@
 import "server-only";
 import { emptyRow, type FormValues, NO_VALUES, readValues } from "@/components/engagements/form-values";
-import { likeAnother } from "@/components/engagements/starting-values";
+import { likeAnother, nextOfSeries } from "@/components/engagements/starting-values";
 import type { Viewer } from "@/lib/auth/viewer";
 import type { CalendarDate } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import { valuesOf } from "@/lib/engagements/prepare";
 import { getEngagement } from "@/lib/engagements/queries";
+import { getSeries, type SeriesDetail } from "@/lib/engagements/series/queries";
 import { lastObjectives, listLogKinds } from "@/lib/engagements/starts/queries";
 import { getTemplate } from "@/lib/engagements/templates/queries";
 import { isEngagementType } from "@/lib/engagements/types";
-import type { Marking } from "@/lib/generated/prisma/enums";
+import { bannerFor, type MarkingLevel } from "@/lib/markings/rules";
 
 type Query = Readonly<Record<string, string | string[] | undefined>>;
 
@@ -20,11 +21,13 @@ export type Beginning = {
   /** The field in which the first decision is; null where the reader starts at the top. */
   focusOn: "type" | "countries" | "attendance" | "startsOn" | null;
   /** Marking of what the values were taken from. */
-  marking: Marking;
+  marking: MarkingLevel;
+  /** The series that the next meeting is planned of. */
+  series?: SeriesDetail;
 };
 
 /**
- * What the address of a new engagement says about it. `from=<reference>` takes over what the two have in common, `template=<id>` what it keeps; `log` fills
+ * What the address of a new engagement says about it. `from=<reference>` takes over what the two have in common, `template=<id>` what it keeps, `next=<series of meetings>` what its last one left; `log` fills
  * in what its author mostly says, with `type` and `country` when they are named; `series=<slug>` and `crisis=<reference>` link
  * it. What is not known, or not open to the viewer, is left out.
  */
@@ -42,6 +45,19 @@ export async function beginningOf(
       focusOn: "startsOn",
       marking: from.marking,
     };
+
+  const meetings = await getSeries(db, text(query.next));
+  if (meetings) {
+    const held = meetings.meetings.filter(({ status }) => status !== "CANCELLED" && status !== "POSTPONED");
+    const last = await getEngagement(db, held.at(-1)?.reference ?? "");
+    return {
+      key: meetings.id,
+      values: nextOfSeries(meetings, last && valuesOf(last)),
+      focusOn: "startsOn",
+      marking: bannerFor([...(last ? [last.marking] : []), ...meetings.open.map((one) => one.marking)]),
+      series: meetings,
+    };
+  }
 
   const template = await getTemplate(db, text(query.template));
   if (template)
