@@ -103,7 +103,8 @@ export function EngagementForm({
   }, [focusOn]);
 
   useEffect(() => {
-    if (start.round > 0 && goOnAt.current) goOn(goOnAt.current);
+    if (start.round === 0 || !goOnAt.current) return;
+    goOn(goOnAt.current);
     goOnAt.current = null;
   }, [start.round]);
 

@@ -76,8 +76,10 @@ export function useKeptDraft({ around, key, id, version, initial, onReturn }: Wa
     const form = around.current?.querySelector("form");
     if (!form || forgotten.current) return;
     const values = valuesIn(form);
-    place.current = placeIn(form, place.current);
-    if (differingFields(values, last.current ?? initial).length === 0) return;
+    const before = place.current;
+    place.current = placeIn(form, before);
+    const isMoved = last.current !== null && JSON.stringify(before) !== JSON.stringify(place.current);
+    if (!isMoved && differingFields(values, last.current ?? initial).length === 0) return;
     last.current = values;
     const at = new Date();
     const done = keepDraft(key, {
