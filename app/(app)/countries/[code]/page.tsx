@@ -12,6 +12,7 @@ import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { PrintNote } from "@/components/layout/print-note";
 import { Section } from "@/components/layout/section";
+import { RelationshipSection } from "@/components/relationships/relationship-section";
 import { Anchor } from "@/components/ui/anchor";
 import { ButtonLink } from "@/components/ui/button";
 import { formatCount } from "@/components/ui/count";
@@ -34,8 +35,11 @@ import { formatDtg } from "@/lib/dtg";
 import { type EngagementFilters, engagementsHref, NO_FILTERS } from "@/lib/engagements/filters";
 import { canCreate } from "@/lib/engagements/policy";
 import { listEngagements } from "@/lib/engagements/queries";
+import { env } from "@/lib/env";
 import { listSeriesHostedBy } from "@/lib/exercises/queries";
 import { bannerFor } from "@/lib/markings/rules";
+import { getRelationship } from "@/lib/relationships/queries";
+import { markingsOf } from "@/lib/relationships/rules";
 
 const MONTHS = 12;
 /** Rows shown of a list before the list itself is asked for. */
@@ -91,6 +95,15 @@ export default async function CountryPage({ params }: PageProps<"/countries/[cod
         isCovered={coverage.length > 0}
         isWhole={isWhole}
       />
+      {found.relationship ? (
+        <RelationshipSection
+          relationship={found.relationship}
+          name={country.name}
+          theirs={country.code}
+          home={env().RAPPORT_NATION}
+          today={today}
+        />
+      ) : null}
       {count ? (
         <Section boxed title="Held by month" note={`${found.stripWords}. Each column opens its rows.`}>
           <ColumnChart
@@ -186,6 +199,9 @@ async function readCountryPage(db: Db, viewer: Viewer, code: string, today: Cale
   const months = await countHeldWith(db, viewer, code, strip, personal);
   const [promises] = await countPromisesByCountry(db, viewer, [code], today);
   const coverage = await listCoverage(db, viewer, today);
+  // A nation has no relationship with itself.
+  const relationship =
+    code === env().RAPPORT_NATION ? null : await getRelationship(db, viewer, { country: code }, today);
   const open = await listOpenPromisesWith(db, code, FIRST_ROWS);
   const crises = await listCrisesWith(db, code);
   const ahead = await readFirstRows(db, viewer, {
@@ -212,6 +228,7 @@ async function readCountryPage(db: Db, viewer: Viewer, code: string, today: Cale
     coverage: coverage.filter((one) => one.code === code),
     open,
     crises,
+    relationship,
     series: await listSeriesHostedBy(db, code),
     ahead,
     held,
@@ -219,6 +236,7 @@ async function readCountryPage(db: Db, viewer: Viewer, code: string, today: Cale
       counted.marking ?? "UNCLASSIFIED",
       ...(promises ? [promises.marking] : []),
       ...[...open, ...crises, ...ahead.rows, ...held.rows].map((record) => record.marking),
+      ...(relationship ? markingsOf(relationship) : []),
     ]),
   };
 }

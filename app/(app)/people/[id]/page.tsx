@@ -9,6 +9,7 @@ import { PrintNote } from "@/components/layout/print-note";
 import { Section } from "@/components/layout/section";
 import { AttendedTable } from "@/components/people/attended-table";
 import { PersonBadges } from "@/components/people/person-table";
+import { RelationshipSection } from "@/components/relationships/relationship-section";
 import { Anchor } from "@/components/ui/anchor";
 import { ButtonLink } from "@/components/ui/button";
 import { DescriptionList } from "@/components/ui/description-list";
@@ -20,12 +21,15 @@ import { formatDate, todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
 import { listAttended } from "@/lib/engagements/attended";
+import { env } from "@/lib/env";
 import { bannerFor } from "@/lib/markings/rules";
 import { pageHref } from "@/lib/paging";
 import { SERVICE_LABELS } from "@/lib/people/labels";
 import { canEditPerson } from "@/lib/people/policy";
 import { getPerson, type PersonRow } from "@/lib/people/queries";
 import { BAND_LABELS } from "@/lib/people/ranks";
+import { getRelationship } from "@/lib/relationships/queries";
+import { markingsOf } from "@/lib/relationships/rules";
 
 /** Read once for the title and the page. */
 const loadPerson = cache(async (id: string, page: number) => {
@@ -37,6 +41,16 @@ const loadPerson = cache(async (id: string, page: number) => {
       person,
       attended: await listAttended(db, person.id, page),
       promises: await listOpenPromisesAround(db, person.id),
+      // Our own people are this side of every meeting.
+      relationship:
+        person.nationality === env().RAPPORT_NATION
+          ? null
+          : await getRelationship(
+              db,
+              viewer,
+              { country: person.nationality, personId: person.id },
+              todayIn("UTC", new Date()),
+            ),
     };
   });
 });
@@ -53,11 +67,13 @@ export default async function PersonPage({ params, searchParams }: PageProps<"/p
   const viewer = await requireViewer();
   const found = await loadPerson((await params).id, pageOf((await searchParams).page));
   if (!found) notFound();
-  const { person, attended, promises } = found;
+  const { person, attended, promises, relationship } = found;
+  const today = todayIn("UTC", new Date());
   const markings = [
     ...(person.lastMet ? [person.lastMet.marking] : []),
     ...attended.rows.map(({ engagement }) => engagement.marking),
     ...promises.map((row) => row.marking),
+    ...(relationship ? markingsOf(relationship) : []),
   ];
 
   return (
@@ -90,11 +106,21 @@ export default async function PersonPage({ params, searchParams }: PageProps<"/p
         note="Made at engagements where this person was present; what each side still owes."
       >
         {promises.length > 0 ? (
-          <PromiseList promises={promises} today={todayIn("UTC", new Date())} />
+          <PromiseList promises={promises} today={today} />
         ) : (
           <p className="text-muted">None is open.</p>
         )}
       </Section>
+      {relationship ? (
+        <RelationshipSection
+          small
+          relationship={relationship}
+          name={person.name}
+          theirs={person.nationality}
+          home={env().RAPPORT_NATION}
+          today={today}
+        />
+      ) : null}
       <Section title="Engagements" note="Newest first, with rank and post as held that day.">
         {attended.rows.length > 0 ? (
           <>
