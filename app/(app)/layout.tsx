@@ -8,17 +8,20 @@ import { hasRole, isAdmin, roleNames } from "@/lib/auth/roles";
 import { getViewer } from "@/lib/auth/session";
 import type { Viewer } from "@/lib/auth/viewer";
 import { env } from "@/lib/env";
+import { listSavedViewsOf, type SavedViewRow } from "@/lib/saved-views/queries";
+import { listLabelOf } from "@/lib/saved-views/rules";
 
 /** Draws the frame and decides nothing: every page below asks for its viewer itself. */
 export default async function AppLayout({ children }: { children: ReactNode }) {
   const viewer = await getViewer();
   if (!viewer) return children;
+  const views = await listSavedViewsOf(viewer);
   return (
     <AppShell
       marking="UNCLASSIFIED"
       viewer={{ name: viewer.name, roles: roleNames(viewer.roles) }}
       adminItems={adminItemsFor(viewer)}
-      commands={commandsFor(viewer)}
+      commands={[...commandsFor(viewer), ...views.map(toCommand)]}
       viewerMenu={<SignOutForm />}
       notice={
         env().RAPPORT_DEMO === "1"
@@ -33,6 +36,10 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
 
 function adminItemsFor(viewer: Viewer): NavItem[] {
   return adminItems.filter(({ href }) => (href === "/admin/audit" ? canReadAudit(viewer) : isAdmin(viewer)));
+}
+
+function toCommand({ name, href }: SavedViewRow): CommandItem {
+  return { href, label: name, group: `View of ${listLabelOf(href).toLowerCase()}`, keywords: "saved view" };
 }
 
 function commandsFor(viewer: Viewer): CommandItem[] {

@@ -14,6 +14,8 @@ type FilteredListProps = {
   looks?: { label: string; items: readonly TabItem[] };
   /** The `FilterBar` of this list. */
   bar: ReactNode;
+  /** Views of this list that are kept under a name. */
+  saved?: ReactNode;
   active: readonly ActiveFilter[];
   /** The address without the filters in force. */
   clearHref: string;
@@ -27,6 +29,7 @@ export function FilteredList({
   tabs,
   looks,
   bar,
+  saved,
   active,
   clearHref,
   children,
@@ -41,6 +44,7 @@ export function FilteredList({
       {bar}
       {looks ? <Tabs {...looks} /> : null}
       <ActiveFilters filters={active} clearHref={clearHref} />
+      {saved}
       {children}
     </div>
   );

@@ -68,6 +68,9 @@ const SENTENCES: Record<AuditType, (event: Reading) => string> = {
   "portfolio.changed": ({ actor, subject, fields }) =>
     `${actor} changed the portfolio ${subject}: ${fields}.`,
   "portfolio.deleted": ({ actor, subject }) => `${actor} deleted the portfolio ${subject}.`,
+  "view.saved": ({ actor, subject }) => `${actor} saved the view ${subject}.`,
+  "view.changed": ({ actor, subject, fields }) => `${actor} changed the view ${subject}: ${fields}.`,
+  "view.deleted": ({ actor, subject }) => `${actor} deleted the view ${subject}.`,
   "person.created": ({ actor, subject }) => `${actor} added the person ${subject}.`,
   "person.changed": ({ actor, subject, fields }) => `${actor} changed the person ${subject}: ${fields}.`,
   "engagement.created": ({ actor, subject }) => `${actor} created the engagement ${subject}.`,

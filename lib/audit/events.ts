@@ -28,6 +28,9 @@ export const AUDIT_TYPES = [
   "sitrep.discarded", // a draft was removed; what is published never is
   "sitrep.published",
   "sitrep.acknowledged",
+  "view.saved", // a list under filters was kept under a name
+  "view.changed",
+  "view.deleted",
   "import.finished",
   "demonstration.loaded",
 ] as const;
@@ -44,6 +47,7 @@ const SUBJECT_TYPES = [
   "commitment",
   "crisis",
   "sitrep",
+  "saved_view",
   "import",
   "demonstration",
 ] as const;

@@ -6,6 +6,7 @@ import { FilteredList } from "@/components/layout/filtered-list";
 import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
+import { SavedViews } from "@/components/saved-views/saved-views";
 import { ButtonLink } from "@/components/ui/button";
 import { formatCount } from "@/components/ui/count";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -41,7 +42,10 @@ import { listEngagementsInParts } from "@/lib/engagements/queries";
 import { countParts } from "@/lib/engagements/totals";
 import type { EngagementList } from "@/lib/engagements/views";
 import type { Marking } from "@/lib/generated/prisma/enums";
+import { newId } from "@/lib/ids";
 import { bannerFor } from "@/lib/markings/rules";
+import { savedViewsAt } from "@/lib/saved-views/prepare";
+import { listSavedViews } from "@/lib/saved-views/queries";
 
 export const metadata: Metadata = { title: "Engagements" };
 
@@ -51,8 +55,9 @@ export default async function EngagementsPage({ searchParams }: PageProps<"/enga
   const { filters, page, notices } = readEngagementFilters(query);
   const { shown, notices: unread } = readLook(query);
   const today = todayIn(viewer.timeZone, new Date());
-  const { totals, list, picture, markings, series } = await withViewer(viewer, async (db) => ({
+  const { totals, list, picture, markings, series, views } = await withViewer(viewer, async (db) => ({
     ...(await readLooked(db, viewer, filters, shown, page, today)),
+    views: await listSavedViews(db),
     series: filters.series
       ? await db.exerciseSeries.findUnique({ where: { slug: filters.series }, select: { name: true } })
       : null,
@@ -96,6 +101,7 @@ export default async function EngagementsPage({ searchParams }: PageProps<"/enga
           })),
         }}
         bar={<EngagementFilterBar filters={filters} shown={shown} />}
+        saved={<SavedViews {...savedViewsAt(viewer, lookHref(filters, shown), views)} newId={newId()} />}
         active={active}
         clearHref={lookHref(inPart(NO_FILTERS, filters.when), shown)}
       >

@@ -5,6 +5,7 @@ import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { activePersonFilters, PersonFilterBar } from "@/components/people/person-filters";
 import { PersonTable } from "@/components/people/person-table";
+import { SavedViews } from "@/components/saved-views/saved-views";
 import { ButtonLink } from "@/components/ui/button";
 import { formatCount } from "@/components/ui/count";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -12,17 +13,23 @@ import { Icon } from "@/components/ui/icon";
 import { Pagination } from "@/components/ui/pagination";
 import { requireViewer } from "@/lib/auth/session";
 import { withViewer } from "@/lib/db";
+import { newId } from "@/lib/ids";
 import { bannerFor } from "@/lib/markings/rules";
 import { peopleHref, readPersonFilters } from "@/lib/people/filters";
 import { canCreatePerson } from "@/lib/people/policy";
 import { listPeople } from "@/lib/people/queries";
+import { savedViewsAt } from "@/lib/saved-views/prepare";
+import { listSavedViews } from "@/lib/saved-views/queries";
 
 export const metadata: Metadata = { title: "People" };
 
 export default async function PeoplePage({ searchParams }: PageProps<"/people">) {
   const viewer = await requireViewer();
   const { filters, page, notices } = readPersonFilters(await searchParams);
-  const { rows, info } = await withViewer(viewer, (db) => listPeople(db, filters, page));
+  const { rows, info, views } = await withViewer(viewer, async (db) => ({
+    ...(await listPeople(db, filters, page)),
+    views: await listSavedViews(db),
+  }));
   const active = activePersonFilters(filters);
 
   return (
@@ -43,6 +50,7 @@ export default async function PeoplePage({ searchParams }: PageProps<"/people">)
       <FilteredList
         notices={notices}
         bar={<PersonFilterBar filters={filters} />}
+        saved={<SavedViews {...savedViewsAt(viewer, peopleHref(filters), views)} newId={newId()} />}
         active={active}
         clearHref="/people"
       >
