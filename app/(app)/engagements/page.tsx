@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { activeEngagementFilters, EngagementFilterBar } from "@/components/engagements/engagement-filters";
 import { EngagementLook, type LookModel } from "@/components/engagements/engagement-look";
 import { EngagementTable } from "@/components/engagements/engagement-table";
+import { SelectionBar } from "@/components/engagements/selection-bar";
 import { FilteredList } from "@/components/layout/filtered-list";
 import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
@@ -37,6 +38,7 @@ import {
 } from "@/lib/engagements/looks/filters";
 import { prepareMonth, preparePlaces, prepareTimeline } from "@/lib/engagements/looks/prepare";
 import { countByCountries, countByLane, listMonth } from "@/lib/engagements/looks/queries";
+import { MOST_CHOSEN } from "@/lib/engagements/many/schema";
 import { canCreate } from "@/lib/engagements/policy";
 import { listEngagementsInParts } from "@/lib/engagements/queries";
 import { countParts } from "@/lib/engagements/totals";
@@ -109,7 +111,15 @@ export default async function EngagementsPage({ searchParams }: PageProps<"/enga
           <EngagementLook filters={filters} shown={shown} picture={picture} />
         ) : list && list.rows.length > 0 ? (
           <>
-            <EngagementTable caption="Engagements" rows={list.rows} filters={filters} />
+            {mayCreate ? (
+              <SelectionBar total={list.info.total} most={MOST_CHOSEN} allHref={allHref(filters)} />
+            ) : null}
+            <EngagementTable
+              caption="Engagements"
+              rows={list.rows}
+              filters={filters}
+              isSelectable={mayCreate}
+            />
             <Pagination
               {...list.info}
               noun="engagements"
@@ -184,6 +194,12 @@ async function readLooked(
   const counts = await countByLane(db, viewer, filters, shown.lane, from);
   const model = prepareTimeline(counts, filters, shown.lane, from, today);
   return { totals, list: null, picture: { look: "timeline", from, model }, markings: [] };
+}
+
+/** Selects all of the list, for a change of all. */
+function allHref(filters: EngagementFilters): string {
+  const [, query = ""] = engagementsHref(filters).split("?");
+  return `/engagements/change?all=1${query ? `&${query}` : ""}`;
 }
 
 /** Where the line between past and ahead is drawn; `lib/engagements/filters.ts` holds the rule. */
