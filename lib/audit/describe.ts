@@ -38,7 +38,7 @@ export function describeChanges(event: DescribedEvent): DescribedChange[] {
 
 /** A type as a filter offers it: "engagement.published" reads "Engagement published". */
 export function auditTypeLabel(type: AuditType): string {
-  return sentenceCase(type.replace(".", " "));
+  return sentenceCase(type.replace(/[._]/g, " "));
 }
 
 type Reading = {
@@ -87,6 +87,14 @@ const SENTENCES: Record<AuditType, (event: Reading) => string> = {
   "sitrep.discarded": ({ actor, subject }) => `${actor} discarded a draft situation report: ${subject}.`,
   "sitrep.published": ({ actor, subject }) => `${actor} published the situation report ${subject}.`,
   "sitrep.acknowledged": ({ actor, subject }) => `${actor} acknowledged the situation report ${subject}.`,
+  "exercise_series.created": ({ actor, subject }) => `${actor} added the exercise series ${subject}.`,
+  "exercise_series.changed": ({ actor, subject, fields }) =>
+    `${actor} changed the exercise series ${subject}: ${fields}.`,
+  "exercise_edition.created": ({ actor, subject }) => `${actor} added the exercise ${subject}.`,
+  "exercise_edition.changed": ({ actor, subject, fields }) =>
+    `${actor} changed the exercise ${subject}: ${fields}.`,
+  "milestone_template.changed": ({ actor, fields }) =>
+    `${actor} changed the template of exercise milestones: ${fields}.`,
   "import.finished": ({ actor, subject }) => `${actor} finished the import of ${subject}.`,
   "demonstration.loaded": ({ actor }) => `${actor} loaded the demonstration records.`,
 };
@@ -101,6 +109,8 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
   bluf: "BLUF",
   relTo: "REL TO",
   isBackup: "backup",
+  STARTEX: "STARTEX",
+  ENDEX: "ENDEX",
 };
 
 /** Values of the database's enumerations that are words; markings and codes of up to three letters stay as they are. */

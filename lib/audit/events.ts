@@ -28,6 +28,11 @@ export const AUDIT_TYPES = [
   "sitrep.discarded", // a draft was removed; what is published never is
   "sitrep.published",
   "sitrep.acknowledged",
+  "exercise_series.created",
+  "exercise_series.changed",
+  "exercise_edition.created",
+  "exercise_edition.changed", // plan, participants, numbers, milestones, lessons, review
+  "milestone_template.changed",
   "import.finished",
   "demonstration.loaded",
 ] as const;
@@ -44,6 +49,9 @@ export const SUBJECT_TYPES = [
   "commitment",
   "crisis",
   "sitrep",
+  "exercise_series",
+  "exercise_edition",
+  "milestone_template",
   "import",
   "demonstration",
 ] as const;

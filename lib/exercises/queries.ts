@@ -1,6 +1,7 @@
 import "server-only";
 import { calendarDateOf } from "@/lib/dates";
 import type { Db } from "@/lib/db";
+import { MILESTONE_ORDER } from "./editions/rules";
 
 /** Every series by name, with its other names and the number of editions on record. */
 export async function listSeries(db: Db) {
@@ -95,3 +96,11 @@ export async function listSeriesHostedBy(db: Db, code: string) {
 }
 
 export type HostedSeries = Awaited<ReturnType<typeof listSeriesHostedBy>>[number];
+
+/** The template of milestones, in the order in which they are held. */
+export async function listTemplate(db: Db) {
+  const rows = await db.milestoneTemplate.findMany();
+  return rows.sort((a, b) => MILESTONE_ORDER.indexOf(a.kind) - MILESTONE_ORDER.indexOf(b.kind));
+}
+
+export type TemplateRow = Awaited<ReturnType<typeof listTemplate>>[number];

@@ -68,6 +68,11 @@ const BEFORE_STARTEX: ReadonlySet<MilestoneKind> = new Set(
 /** What hangs on the last day, that day itself among it. */
 const FROM_ENDEX: ReadonlySet<MilestoneKind> = new Set(MILESTONE_ORDER.slice(MILESTONE_ORDER.indexOf("ENDEX")));
 
+/** STARTEX and ENDEX are planned by the edition's own days. */
+export function isOwnDay(kind: MilestoneKind): kind is "STARTEX" | "ENDEX" {
+  return kind === "STARTEX" || kind === "ENDEX";
+}
+
 /** What is wrong with the day of a milestone, in words, or null: planning ends before STARTEX and the review follows ENDEX. */
 export function faultOfMilestoneDay(
   kind: MilestoneKind,

@@ -218,6 +218,10 @@ begin
   end loop;
 end $$;
 
+-- The history of an edition tells of owners and lessons, and stays at home with them.
+create policy revision_of_exercises_stays_home on revision as restrictive for select using (
+  subject_type <> 'exercise_edition' or (select viewer_is_home()) or (select viewer_is_admin()));
+
 alter table milestone_template enable row level security;
 create policy milestone_template_read on milestone_template for select using ((select viewer_id()) is not null);
 create policy milestone_template_change on milestone_template for update using ((select viewer_is_admin()));
