@@ -91,6 +91,7 @@ export function activeFilters(filters: EngagementFilters, names: FilterNames): A
     ...single("From", filters.from && formatDate(filters.from), { from: null }),
     ...single("To", filters.to && formatDate(filters.to), { to: null }),
     ...single("Exercise", filters.series && (names.series ?? filters.series), { series: null }),
+    ...single("Edition", filters.edition, { edition: null }),
     ...single("Crisis", filters.crisis && (names.crisis ?? filters.crisis), { crisis: null }),
     ...single("Words", filters.q, { q: null }),
   ];
@@ -124,12 +125,13 @@ function TypeField({ chosen }: { chosen: string | undefined }) {
 }
 
 /** The filters of one value that have no field in the bar. */
-function singles({ senior, publication, series, crisis, sort }: EngagementFilters): Record<string, string> {
+function singles({ senior, publication, series, edition, crisis, sort }: EngagementFilters): Record<string, string> {
   const [published] = publication;
   return {
     ...(senior ? { senior: "1" } : {}),
     ...(published && publication.length === 1 ? { publication: published } : {}),
     ...(series ? { series } : {}),
+    ...(edition ? { edition } : {}),
     ...(crisis ? { crisis } : {}),
     ...(sort === "-date" ? {} : { sort }),
   };

@@ -29,6 +29,7 @@ const SOURCES: Partial<Record<FormField, keyof FormOptions>> = {
   readers: "users",
   coAuthors: "users",
   exerciseSeriesId: "exerciseSeries",
+  exerciseEditionId: "exerciseEditions",
   crisisId: "crises",
 };
 

@@ -28,6 +28,8 @@ export type EngagementFilters = {
   to: string | null;
   /** Slug of an exercise series. */
   series: string | null;
+  /** Reference of an edition of an exercise. */
+  edition: string | null;
   /** Reference of a crisis. */
   crisis: string | null;
   q: string | null;
@@ -46,6 +48,7 @@ export const NO_FILTERS: EngagementFilters = {
   from: null,
   to: null,
   series: null,
+  edition: null,
   crisis: null,
   q: null,
   sort: "-date",
@@ -86,6 +89,7 @@ export function readEngagementFilters(query: AddressQuery): ReadFilters {
     from: one("from", (value) => faultOfDay(value) === null),
     to: one("to", (value) => faultOfDay(value) === null),
     series: one("series", (value) => /^[a-z0-9-]{1,80}$/.test(value)),
+    edition: one("edition", (value) => /^EX-[A-Z0-9-]{1,90}$/.test(value)),
     crisis: one("crisis", (value) => /^CR-[A-Z0-9-]{1,60}$/.test(value)),
     q: readText(all("q").at(-1)),
     sort: (one("sort", isSort) as Sort | null) ?? "-date",
@@ -107,7 +111,7 @@ export function engagementsHref(filters: Partial<EngagementFilters>, page = 1): 
   for (const name of ["status", "type", "group", "country", "band", "publication"] as const)
     for (const value of filters[name] ?? []) query.append(name, value);
   for (const name of ["senior", "mine"] as const) if (filters[name]) query.set(name, "1");
-  for (const name of ["from", "to", "series", "crisis", "q"] as const) {
+  for (const name of ["from", "to", "series", "edition", "crisis", "q"] as const) {
     const value = filters[name];
     if (value) query.set(name, value);
   }

@@ -260,6 +260,7 @@ function preparedFrom(input: EngagementInput, links: Omit<Links, "problems">): P
     timeZone: links.timeZone,
     startsAt: links.startsAt,
     endsAt: links.endsAt,
+    exerciseSeriesId: links.exerciseSeriesId,
     publication: "DRAFT",
     attendance: links.attendance,
     points: points.map(withoutEmptyId),

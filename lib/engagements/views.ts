@@ -111,6 +111,7 @@ export type EngagementDetail = EngagementRow & {
   author: UserView | null;
   responsibleOfficer: UserView | null;
   exerciseSeries: { id: string; slug: string; name: string } | null;
+  exerciseEdition: { id: string; reference: string } | null;
   crisis: { id: string; reference: string; title: string } | null;
   attendance: AttendanceView[];
   points: { id: string; kind: PointKind; side: Side; text: string }[];
@@ -197,6 +198,8 @@ export type FormOptions = {
   tags: (Option & { scheme: string; code: string })[];
   users: Option[];
   exerciseSeries: Option[];
+  /** `seriesId` says which series each belongs to. */
+  exerciseEditions: (Option & { seriesId: string })[];
   crises: Option[];
   places: PlaceOption[];
 };

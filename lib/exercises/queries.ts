@@ -97,6 +97,21 @@ export async function listSeriesHostedBy(db: Db, code: string) {
 
 export type HostedSeries = Awaited<ReturnType<typeof listSeriesHostedBy>>[number];
 
+/** Series for a picker, by name and found by every other name, without the one that is being changed. */
+export async function listSeriesOptions(db: Db, except: string | null) {
+  const rows = await db.exerciseSeries.findMany({
+    orderBy: { name: "asc" },
+    select: { id: true, name: true, aliases: { select: { name: true } } },
+  });
+  return rows
+    .filter(({ id }) => id !== except)
+    .map(({ id, name, aliases }) => ({
+      value: id,
+      label: name,
+      keywords: aliases.map((alias) => alias.name).join(" "),
+    }));
+}
+
 /** The template of milestones, in the order in which they are held. */
 export async function listTemplate(db: Db) {
   const rows = await db.milestoneTemplate.findMany();

@@ -79,6 +79,12 @@ export async function listFormOptions(db: Db, viewer: Viewer): Promise<FormOptio
     orderBy: [{ name: "asc" }, { id: "asc" }],
   });
   const series = await db.exerciseSeries.findMany({ include: { aliases: true }, orderBy: { name: "asc" } });
+  const editions = await db.exerciseEdition.findMany({
+    where: { cancelReason: null },
+    orderBy: [{ year: "desc" }, { reference: "asc" }],
+    select: { id: true, reference: true, name: true, year: true, seriesId: true },
+  });
+  const seriesNames = new Map(series.map(({ id, name }) => [id, name]));
   const crises = await db.crisis.findMany({
     where: { isHistorical: false },
     orderBy: [{ openedAt: "desc" }, { id: "asc" }],
@@ -114,6 +120,12 @@ export async function listFormOptions(db: Db, viewer: Viewer): Promise<FormOptio
       value: id,
       label: name,
       keywords: aliases.map((alias) => alias.name).join(" "),
+    })),
+    exerciseEditions: editions.map(({ id, reference, name, year, seriesId }) => ({
+      value: id,
+      label: name ?? `${seriesNames.get(seriesId) ?? ""} ${year}`,
+      hint: reference,
+      seriesId,
     })),
     crises: crises.map(({ id, reference, title }) => ({ value: id, label: title, hint: reference })),
     places: await recentPlaces(db, viewer),
