@@ -96,13 +96,12 @@ function Strip({ row, model }: { row: GanttRow; model: GanttModel }) {
     <svg
       width="100%"
       height={HEIGHT}
-      role="group"
-      aria-label="Days of the exercise and its milestones"
       className={
         "block overflow-visible [&_a:focus-visible]:outline-none [&_a:focus-visible_*]:stroke-focus " +
         "[&_a:focus-visible_*]:stroke-2 [&_a:hover_*]:opacity-75"
       }
     >
+      <title>Days of the exercise and its milestones</title>
       {model.ticks.map((tick) => (
         <line
           key={tick.label}

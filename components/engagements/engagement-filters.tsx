@@ -125,7 +125,14 @@ function TypeField({ chosen }: { chosen: string | undefined }) {
 }
 
 /** The filters of one value that have no field in the bar. */
-function singles({ senior, publication, series, edition, crisis, sort }: EngagementFilters): Record<string, string> {
+function singles({
+  senior,
+  publication,
+  series,
+  edition,
+  crisis,
+  sort,
+}: EngagementFilters): Record<string, string> {
   const [published] = publication;
   return {
     ...(senior ? { senior: "1" } : {}),

@@ -117,7 +117,9 @@ export function PurposeFields({ initial, type }: PurposeFieldsProps) {
 function ExerciseFields({ initial }: { initial: FormValues }) {
   const { options } = useFormSetting();
   const [seriesId, setSeriesId] = useState(initial.exerciseSeriesId);
-  const editions = options.exerciseEditions.filter((edition) => seriesId === "" || edition.seriesId === seriesId);
+  const editions = options.exerciseEditions.filter(
+    (edition) => seriesId === "" || edition.seriesId === seriesId,
+  );
   return (
     <div className="grid gap-5">
       <Combobox

@@ -164,7 +164,8 @@ export function MilestoneForm({ edition, kind, owners }: MilestoneFormProps) {
       <input type="hidden" name="kind" value={kind} />
       {isOwnDay(kind) ? (
         <p className="text-muted">
-          Its planned day is the {kind === "STARTEX" ? "first" : "last"} day of the edition, and moves with it.
+          Its planned day is the {kind === "STARTEX" ? "first" : "last"} day of the edition, and moves with
+          it.
         </p>
       ) : (
         <FormTextField
@@ -254,7 +255,10 @@ export function NumbersForms({ edition, today }: { edition: Edition; today: Cale
       ) : null}
       <Form action={addFigureAction} clearOnSuccess>
         <input type="hidden" name="id" value={edition.id} />
-        <Fieldset legend="Add a number" hint="A number that differs stands beside the others, not instead of them.">
+        <Fieldset
+          legend="Add a number"
+          hint="A number that differs stands beside the others, not instead of them."
+        >
           <div className="clear-both flex flex-wrap gap-x-4 gap-y-3">
             <FormSelectField
               name="kind"
@@ -300,10 +304,7 @@ type LessonFormProps = {
 /** An observation or lesson, new or not. */
 export function LessonForm({ edition, lesson, owners }: LessonFormProps) {
   return (
-    <Form
-      action={lesson ? saveLessonAction : addLessonAction}
-      staleNote={<SavedEdition edition={edition} />}
-    >
+    <Form action={lesson ? saveLessonAction : addLessonAction} staleNote={<SavedEdition edition={edition} />}>
       {lesson ? (
         <>
           <Target edition={edition} />

@@ -4,13 +4,7 @@ import { formatInstant } from "@/lib/dates";
 import type { EditionRevision } from "@/lib/exercises/editions/queries";
 
 /** Who changed what and when, newest first, field by field. */
-export function EditionHistory({
-  revisions,
-  zone,
-}: {
-  revisions: readonly EditionRevision[];
-  zone: string;
-}) {
+export function EditionHistory({ revisions, zone }: { revisions: readonly EditionRevision[]; zone: string }) {
   return (
     <ol className="grid gap-2">
       {revisions.map(({ version, at, actorName, before, after }) => (

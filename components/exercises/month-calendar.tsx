@@ -7,7 +7,13 @@ import { EventMark, MARK_LABELS } from "./year-planner";
 const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] as const;
 
 /** A month of exercises, weeks from Monday. A phone shows the days on which something happens, one under the other. */
-export function MonthCalendar({ month, weeks }: { month: string; weeks: readonly (readonly CalendarDay[])[] }) {
+export function MonthCalendar({
+  month,
+  weeks,
+}: {
+  month: string;
+  weeks: readonly (readonly CalendarDay[])[];
+}) {
   return (
     <table className="w-full table-fixed border-separate border-spacing-0 text-left text-sm max-sm:block">
       <caption className="sr-only">Exercises in {month}</caption>

@@ -1,11 +1,6 @@
 import { type ActiveFilter, FilterBar, FilterField } from "@/components/ui/filter-bar";
 import { DOMAIN_LABELS } from "@/lib/engagements/labels";
-import {
-  exercisesHref,
-  SERIES_DOMAINS,
-  SERIES_STATUSES,
-  type SeriesFilters,
-} from "@/lib/exercises/filters";
+import { exercisesHref, SERIES_DOMAINS, SERIES_STATUSES, type SeriesFilters } from "@/lib/exercises/filters";
 import { SERIES_STATUS_LABELS } from "@/lib/exercises/labels";
 
 export function SeriesFilterBar({ filters }: { filters: SeriesFilters }) {

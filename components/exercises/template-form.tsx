@@ -1,10 +1,4 @@
-import {
-  Form,
-  FormCheckboxField,
-  FormSelectField,
-  FormTextField,
-  SubmitButton,
-} from "@/components/ui/form";
+import { Form, FormCheckboxField, FormSelectField, FormTextField, SubmitButton } from "@/components/ui/form";
 import { saveTemplateAction } from "@/lib/exercises/actions";
 import { isOwnDay } from "@/lib/exercises/editions/rules";
 import { ANCHOR_LABELS, MILESTONE_LABELS } from "@/lib/exercises/labels";
@@ -13,7 +7,10 @@ import type { TemplateRow } from "@/lib/exercises/queries";
 /** When each milestone falls, counted from the first or last day of an edition. */
 export function TemplateForm({ template }: { template: readonly TemplateRow[] }) {
   return (
-    <Form action={saveTemplateAction} savedMessage="Saved. Editions that get their dates from now on follow it.">
+    <Form
+      action={saveTemplateAction}
+      savedMessage="Saved. Editions that get their dates from now on follow it."
+    >
       <ol className="grid gap-3">
         {template.map((row, index) => (
           <li key={row.kind} className="grid gap-3 rounded-md border border-border bg-surface p-3">

@@ -83,8 +83,17 @@ export function snapshotOf(row: PreparedEngagement, names: Names): Record<string
 
 /** A record that is there, as if it were to be written again, with the names of what it points to. */
 export function preparedOf(record: EngagementDetail): { row: PreparedEngagement; names: Names } {
-  const { hostCountry, responsibleOfficer, exerciseSeries, exerciseEdition, crisis, access, objectives, tags, ...rest } =
-    record;
+  const {
+    hostCountry,
+    responsibleOfficer,
+    exerciseSeries,
+    exerciseEdition,
+    crisis,
+    access,
+    objectives,
+    tags,
+    ...rest
+  } = record;
   const users = [responsibleOfficer, ...access.map(({ user }) => user)].filter((user) => user !== null);
   const idsOf = (kind: string) => access.filter((one) => one.kind === kind).map(({ user }) => user.id);
   return {

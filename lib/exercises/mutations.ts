@@ -26,7 +26,8 @@ export async function createSeries(viewer: Viewer, input: SeriesInput): Promise<
       data: [{ id, slug, ...columnsOf(input) }],
       skipDuplicates: true,
     });
-    if (count === 0) return fieldsFailure({ name: ["Another series has this name or one too much like it."] });
+    if (count === 0)
+      return fieldsFailure({ name: ["Another series has this name or one too much like it."] });
     await db.exerciseAlias.createMany({
       data: input.aliases.map((name) => ({ id: newId(), seriesId: id, name })),
     });
@@ -83,7 +84,9 @@ export async function saveTemplate(viewer: Viewer, input: SaveTemplateInput): Pr
       });
     const before = await listTemplate(db);
     if (
-      input.milestones.some(({ kind, version }) => before.find((row) => row.kind === kind)?.version !== version)
+      input.milestones.some(
+        ({ kind, version }) => before.find((row) => row.kind === kind)?.version !== version,
+      )
     )
       return staleFailure("template");
     const faults = input.milestones.flatMap((row, index) => {
@@ -128,13 +131,7 @@ function faultOfOffset(offset: Offset): string | null {
     : "It comes after ENDEX: give months or days above zero.";
 }
 
-function refuse(
-  db: Db,
-  viewer: Viewer,
-  id: string | null,
-  name: string,
-  attempt: string,
-): Promise<Failure> {
+function refuse(db: Db, viewer: Viewer, id: string | null, name: string, attempt: string): Promise<Failure> {
   return refuseAccess(db, viewer, {
     subject: { type: "exercise_series", id, name },
     attempt,
@@ -150,7 +147,8 @@ async function faultsOf(db: Db, input: SeriesInput, ownId: string | null): Promi
   if (others.some(({ name }) => levelled(name) === levelled(input.name)))
     fields.name = ["Another series has this name."];
   if (input.successorId !== null) {
-    if (!all.some(({ id }) => id === input.successorId)) fields.successorId = ["Choose a series of the list."];
+    if (!all.some(({ id }) => id === input.successorId))
+      fields.successorId = ["Choose a series of the list."];
     else if (ownId !== null && isCircle(ownId, input.successorId, all))
       fields.successorId = ["This one is continued by the series itself; a series cannot go on as itself."];
   }

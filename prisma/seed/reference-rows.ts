@@ -17,7 +17,11 @@ import type {
   TagScheme,
 } from "@/lib/generated/prisma/client";
 import { derivedId } from "./derived-id";
-import { type ExerciseMilestone as CatalogueMilestone, exerciseEditions, exerciseSeries } from "./exercise-catalogue";
+import {
+  type ExerciseMilestone as CatalogueMilestone,
+  exerciseEditions,
+  exerciseSeries,
+} from "./exercise-catalogue";
 import { OBJECTIVES } from "./objectives";
 
 /** The reference data as rows of the tables, every id derived from what the row is. */
@@ -30,7 +34,10 @@ export interface ReferenceRows {
   objectives: Objective[];
   series: Omit<ExerciseSeries, "isFictional" | "version" | "updatedAt">[];
   aliases: ExerciseAlias[];
-  editions: Pick<ExerciseEdition, "id" | "reference" | "seriesId" | "year" | "startsOn" | "endsOn" | "place">[];
+  editions: Pick<
+    ExerciseEdition,
+    "id" | "reference" | "seriesId" | "year" | "startsOn" | "endsOn" | "place"
+  >[];
   participants: ExerciseParticipant[];
   figures: Omit<ExerciseFigure, "side" | "isAsReported" | "createdById">[];
   milestones: Omit<ExerciseMilestone, "plannedOn" | "ownerUserId" | "ownerPostId" | "note">[];

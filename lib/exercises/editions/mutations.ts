@@ -6,7 +6,15 @@ import { type CalendarDate, toDateColumn, todayIn } from "@/lib/dates";
 import { type Db, withViewer } from "@/lib/db";
 import type { MilestoneKind } from "@/lib/generated/prisma/enums";
 import { newId } from "@/lib/ids";
-import { type Failure, fail, fieldsFailure, notFoundFailure, ok, type Result, staleFailure } from "@/lib/result";
+import {
+  type Failure,
+  fail,
+  fieldsFailure,
+  notFoundFailure,
+  ok,
+  type Result,
+  staleFailure,
+} from "@/lib/result";
 import { canCreateEditions, canEditEdition } from "./policy";
 import { type Edition, getEditionById } from "./queries";
 import { recorded } from "./recorded";
@@ -107,7 +115,9 @@ export async function saveEdition(viewer: Viewer, input: SaveEditionInput): Prom
           ? ownDay(kind, input)
           : (moved.find((one) => one.kind === kind)?.plannedOn ?? plannedOn),
       }));
-    const faults = planned.flatMap(({ kind, plannedOn }) => faultOfMilestoneDay(kind, plannedOn, input) ?? []);
+    const faults = planned.flatMap(
+      ({ kind, plannedOn }) => faultOfMilestoneDay(kind, plannedOn, input) ?? [],
+    );
     if (faults.length > 0) {
       const way = input.moves ? "" : ' Tick "Move what has not happened", or change its day first.';
       return fieldsFailure({ startsOn: [`${faults.join(" ")}${way}`] });
@@ -129,10 +139,7 @@ export async function saveEdition(viewer: Viewer, input: SaveEditionInput): Prom
 }
 
 /** Replaces the list of participants. */
-export async function saveParticipants(
-  viewer: Viewer,
-  input: SaveParticipantsInput,
-): Promise<Result<Where>> {
+export async function saveParticipants(viewer: Viewer, input: SaveParticipantsInput): Promise<Result<Where>> {
   return changeEdition(viewer, input, async (db, before) => {
     const codes = input.participants.map(({ code }) => code);
     const unknown = await faultOfCountries(db, codes, "participants");
@@ -375,7 +382,9 @@ async function generateMilestones(
 async function faultOfCountries(db: Db, codes: readonly string[], field: string): Promise<Failure | null> {
   const known = await db.country.findMany({ where: { code: { in: [...codes] } }, select: { code: true } });
   const unknown = codes.filter((code) => !known.some((country) => country.code === code));
-  return unknown.length > 0 ? fieldsFailure({ [field]: [`There is no country ${unknown.join(", ")}.`] }) : null;
+  return unknown.length > 0
+    ? fieldsFailure({ [field]: [`There is no country ${unknown.join(", ")}.`] })
+    : null;
 }
 
 async function faultOfOwner(db: Db, { ownerUserId, ownerPostId }: Owner): Promise<string | null> {

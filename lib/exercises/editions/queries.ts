@@ -3,13 +3,17 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { type CalendarDate, calendarDateOf } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import type { Prisma } from "@/lib/generated/prisma/client";
-import { type EditionAccess, canReadLessons } from "./policy";
+import { canReadLessons, type EditionAccess } from "./policy";
 import { isEditionReference, MILESTONE_ORDER } from "./rules";
 
 /** One edition with everything planned, counted and learned, as far as it is open to the viewer; null when it is not. */
 export async function getEdition(db: Db, viewer: Viewer, reference: string) {
   if (!isEditionReference(reference)) return null;
-  return editionFrom(db, viewer, await db.exerciseEdition.findUnique({ where: { reference }, include: parts }));
+  return editionFrom(
+    db,
+    viewer,
+    await db.exerciseEdition.findUnique({ where: { reference }, include: parts }),
+  );
 }
 
 export async function getEditionById(db: Db, viewer: Viewer, id: string) {
@@ -39,7 +43,12 @@ async function editionFrom(
     endsOn: dayOf(row.endsOn),
     isReviewClosed: row.reviewClosedAt !== null,
     participants: row.participants
-      .map(({ countryCode, country, role, state }) => ({ code: countryCode, name: country.name, role, state }))
+      .map(({ countryCode, country, role, state }) => ({
+        code: countryCode,
+        name: country.name,
+        role,
+        state,
+      }))
       .sort((a, b) => a.name.localeCompare(b.name, "en")),
     figures: row.figures.map((figure) => ({ ...figure, asOf: dayOf(figure.asOf) })),
     milestones: row.milestones
@@ -81,7 +90,10 @@ async function ownerNames(db: Db, rows: readonly Owned[]) {
 export type OwnerOption = { value: string; label: string };
 
 /** Who can own a milestone or lesson: the viewer's own posts first, then everyone with an account of the home nation. */
-export async function listOwners(db: Db, viewer: Viewer): Promise<{ posts: OwnerOption[]; users: OwnerOption[] }> {
+export async function listOwners(
+  db: Db,
+  viewer: Viewer,
+): Promise<{ posts: OwnerOption[]; users: OwnerOption[] }> {
   const posts = await db.post.findMany({
     where: { id: { in: [...viewer.posts] } },
     select: { id: true, title: true },

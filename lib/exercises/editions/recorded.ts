@@ -1,4 +1,10 @@
-import { EXERCISE_ROLE_LABELS, FIGURE_KIND_LABELS, FIGURE_SIDE_LABELS, INVITATION_STATE_LABELS, MILESTONE_LABELS } from "../labels";
+import {
+  EXERCISE_ROLE_LABELS,
+  FIGURE_KIND_LABELS,
+  FIGURE_SIDE_LABELS,
+  INVITATION_STATE_LABELS,
+  MILESTONE_LABELS,
+} from "../labels";
 import type { Edition } from "./queries";
 
 /** The edition as the audit trail keeps it, one field to a milestone and to a lesson, so that a change names what changed. */

@@ -66,7 +66,9 @@ const BEFORE_STARTEX: ReadonlySet<MilestoneKind> = new Set(
   MILESTONE_ORDER.slice(0, MILESTONE_ORDER.indexOf("STARTEX")),
 );
 /** What hangs on the last day, that day itself among it. */
-const FROM_ENDEX: ReadonlySet<MilestoneKind> = new Set(MILESTONE_ORDER.slice(MILESTONE_ORDER.indexOf("ENDEX")));
+const FROM_ENDEX: ReadonlySet<MilestoneKind> = new Set(
+  MILESTONE_ORDER.slice(MILESTONE_ORDER.indexOf("ENDEX")),
+);
 
 /** STARTEX and ENDEX are planned by the edition's own days. */
 export function isOwnDay(kind: MilestoneKind): kind is "STARTEX" | "ENDEX" {
@@ -161,7 +163,12 @@ export function editionHealth(edition: EditionFacts, today: CalendarDate): [Find
   if (first) return [first, ...rest];
   if (edition.milestones.length === 0) return [{ health: "GREY", reason: "No milestones on record" }];
   if (phase === "FINISHED")
-    return [{ health: "GREEN", reason: edition.isReviewClosed ? "Review closed" : "All milestones on record are done" }];
+    return [
+      {
+        health: "GREEN",
+        reason: edition.isReviewClosed ? "Review closed" : "All milestones on record are done",
+      },
+    ];
   const next = nextMilestone(edition.milestones);
   return [
     {

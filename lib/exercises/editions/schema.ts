@@ -168,7 +168,8 @@ export const saveMilestoneSchema = target
     const say = (field: string, message: string) =>
       context.addIssue({ code: "custom", path: [field], message });
     if (state === "DONE" && heldOn === null) say("heldOn", "Give the day it was held.");
-    if (state !== "DONE" && heldOn !== null) say("state", "It has a day on which it was held: set it to done.");
+    if (state !== "DONE" && heldOn !== null)
+      say("state", "It has a day on which it was held: set it to done.");
     if (heldUntil !== null && (heldOn === null || heldUntil < heldOn))
       say("heldUntil", "The last day is not before the first.");
   });

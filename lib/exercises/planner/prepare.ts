@@ -1,7 +1,14 @@
 import { addDays, addMonths, type CalendarDate, daysBetween, formatDate, formatDateRange } from "@/lib/dates";
 import { editionHref } from "../editions/links";
 import type { JudgedEdition } from "../editions/queries";
-import { editionHealth, type Finding, type Health, milestoneHealth, type Phase, phaseOf } from "../editions/rules";
+import {
+  editionHealth,
+  type Finding,
+  type Health,
+  milestoneHealth,
+  type Phase,
+  phaseOf,
+} from "../editions/rules";
 import { MILESTONE_LABELS } from "../labels";
 import type { PlannerFilters } from "./filters";
 

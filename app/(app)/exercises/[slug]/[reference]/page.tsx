@@ -68,7 +68,7 @@ export default async function EditionPage({ params }: Props) {
   const today = todayIn("UTC", new Date());
   const mayEdit = canEditEdition(viewer, edition);
   const place = { slug, reference };
-  const lessonsWithoutOwner = lessons && lessons.filter(needsOwner).length;
+  const lessonsWithoutOwner = lessons?.filter(needsOwner).length ?? null;
   const changeLink = (part: "participants" | "numbers" | "milestone" | "lesson", word: string) =>
     mayEdit ? (
       <Anchor href={editPartHref(place, part)} className="prose-link">
