@@ -37,7 +37,10 @@ const PAGES: Record<string, readonly string[]> = {
     "/exercises/unitas/EX-UNITAS-25/edit?part=numbers",
     "/exercises/unitas/EX-UNITAS-25/edit?part=milestone",
     "/exercises/unitas/EX-UNITAS-25/edit?part=lesson",
-    "/admin/users", "/admin/portfolios", "/admin/audit"],
+    "/admin/users",
+    "/admin/portfolios",
+    "/admin/audit",
+  ],
 };
 
 for (const colorScheme of ["light", "dark"] as const) {

@@ -38,6 +38,8 @@ export function MilestoneTable({ edition, today, mayEdit }: MilestoneTableProps)
         {edition.milestones.map((milestone) => {
           const { health, reason } = milestoneHealth(milestone, today);
           const { name } = MILESTONE_LABELS[milestone.kind];
+          const { heldOn, heldUntil, precision } = milestone;
+          const held = heldOn && formatDateRange(heldOn, heldUntil, precision);
           return (
             <TableRow key={milestone.id} id={milestone.kind} className="target:bg-selected">
               <TableCell>
@@ -51,11 +53,10 @@ export function MilestoneTable({ edition, today, mayEdit }: MilestoneTableProps)
               </TableCell>
               <TableCell className="tabular-nums">
                 {milestone.plannedOn ? formatDate(milestone.plannedOn) : <UnknownValue>No day</UnknownValue>}
+                {held ? <span className="block text-xs text-muted sm:hidden">Held {held}</span> : null}
               </TableCell>
               <TableCell priority={2} className="tabular-nums">
-                {milestone.heldOn
-                  ? formatDateRange(milestone.heldOn, milestone.heldUntil, milestone.precision)
-                  : "Not yet"}
+                {held ?? "Not yet"}
               </TableCell>
               <TableCell>
                 {milestone.state === "PLANNED" ? (

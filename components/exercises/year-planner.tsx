@@ -4,7 +4,7 @@ import { Icon } from "@/components/ui/icon";
 import { formatDate } from "@/lib/dates";
 import { HEALTH_LABELS } from "@/lib/exercises/labels";
 import { eventsByMonth, type PlannerEvent, type PlannerRow } from "@/lib/exercises/planner/prepare";
-import { Fictional, HealthBadge } from "./badges";
+import { HealthBadge } from "./badges";
 
 export const MARK_LABELS = {
   DONE: "Done",
@@ -92,9 +92,12 @@ export function EventList({ events }: { events: readonly PlannerEvent[] }) {
                     {event.row.title}
                   </Anchor>
                   : {event.what}
-                  <span className="text-muted"> · {eventState(event)}</span>
+                  <span className="text-muted">
+                    {" · "}
+                    {eventState(event)}
+                    {event.row.isFictional ? " · fictional" : ""}
+                  </span>
                 </span>
-                {event.row.isFictional ? <Fictional /> : null}
               </li>
             ))}
           </ul>
@@ -106,7 +109,7 @@ export function EventList({ events }: { events: readonly PlannerEvent[] }) {
 
 export function EventMark({ event }: { event: PlannerEvent }) {
   if (event.look === "RUNNING")
-    return <span aria-hidden className="h-3 w-3.5 shrink-0 rounded-[2px] bg-chart-1" />;
+    return <span aria-hidden className="block h-3 w-3.5 shrink-0 rounded-[2px] bg-chart-1" />;
   return <GanttMark look={event.look} />;
 }
 

@@ -15,6 +15,7 @@ const series = (name: string, more: Partial<SeriesListItem> = {}): SeriesListIte
   firstYearVerified: false,
   status: "ACTIVE",
   isVerified: true,
+  isFictional: false,
   successor: null,
   aliases: [],
   editions: 0,

@@ -18,6 +18,7 @@ export async function listSeries(db: Db) {
       firstYearVerified: true,
       status: true,
       isVerified: true,
+      isFictional: true,
       successor: { select: { slug: true, name: true } },
       aliases: { select: { name: true }, orderBy: { name: "asc" } },
       _count: { select: { editions: true } },

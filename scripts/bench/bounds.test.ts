@@ -32,7 +32,10 @@ test("every bound is judged, in words with numbers", () => {
 });
 
 test("a bound that is passed by a little fails", () => {
-  const verdicts = judge([size(100_000, 12.1, 15.1, 100), size(10_000, 5, 10)], { dashboard: 126, empty: 100 });
+  const verdicts = judge([size(100_000, 12.1, 15.1, 100), size(10_000, 5, 10)], {
+    dashboard: 126,
+    empty: 100,
+  });
   expect(verdicts.some((verdict) => verdict.holds)).toBe(false);
 });
 
