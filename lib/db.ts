@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { PrismaPg } from "@prisma/adapter-pg";
 import type { Viewer } from "@/lib/auth/viewer";
 import { env } from "@/lib/env";
-import { type Prisma, PrismaClient } from "@/lib/generated/prisma/client";
+import { Prisma, PrismaClient } from "@/lib/generated/prisma/client";
 
 /** The database inside one transaction, seen through one viewer's eyes. */
 export type Db = Prisma.TransactionClient;
@@ -75,6 +75,11 @@ async function setViewer(db: Db, viewer: Viewer): Promise<void> {
 function isDeadlock(error: unknown): boolean {
   const text = error instanceof Error ? `${error.message} ${JSON.stringify(error)}` : "";
   return text.includes("40P01") || text.includes("P2034") || text.includes("deadlock detected");
+}
+
+/** Whether the database refused a value that another row already has; for a `catch` around the whole transaction. */
+export function isTaken(error: unknown): boolean {
+  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";
 }
 
 /** Whether the database answers; used by the health check only. */

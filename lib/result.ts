@@ -27,14 +27,19 @@ export function fail(code: FailureCode, message: string, fields?: Record<string,
   return fields ? { ok: false, code, message, fields } : { ok: false, code, message };
 }
 
-/** The answer for input that fits its form but not what is on record; messages by field path. */
-export function fieldsFailure(fields: Record<string, string[]>): Failure {
+/** The answer to input of which some fields cannot stand, with what is wrong beside each. */
+export function invalidFields(fields: Record<string, string[]>): Failure {
   const count = Object.keys(fields).length;
   return fail(
     "invalid",
     count === 1 ? "One field needs attention." : `${count} fields need attention.`,
     fields,
   );
+}
+
+/** The same for a single field. */
+export function invalidField(field: string, message: string): Failure {
+  return invalidFields({ [field]: [message] });
 }
 
 /** The answer for a record that does not exist and for one the viewer may not see: nobody can tell them apart. */

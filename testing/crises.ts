@@ -1,4 +1,6 @@
 import type { Viewer } from "@/lib/auth/viewer";
+import { type SavedSitrep, saveSitrep } from "@/lib/crises/sitreps/mutations";
+import type { SaveSitrep } from "@/lib/crises/sitreps/schema";
 import { withViewer } from "@/lib/db";
 import { newId } from "@/lib/ids";
 import { releasableNations } from "@/lib/markings/rules";
@@ -71,11 +73,32 @@ export async function createLogEntry(
   return id;
 }
 
+/** What the form of a log entry sends. */
+export function entryInput(crisisId: string) {
+  return {
+    id: newId(),
+    crisisId,
+    kind: "INC" as const,
+    text: "A patrol boat was rammed.",
+    eventAt: "2026-01-02 14:05",
+    eventPrecision: "MINUTE" as const,
+    timeZone: "Asia/Tokyo",
+    observedAt: null as string | null,
+    reportedAt: "020530Z JAN 26",
+    sourceType: "LIAISON" as const,
+    source: null,
+    reliability: "B" as const,
+    credibility: 2 as const,
+    isNearMiss: false,
+    correctsId: null as string | null,
+  };
+}
+
 /** What the form of a report sends when all of it is filled in well. */
 export function reportInput(crisisId: string, entries: string[], intent: "SAVE" | "PUBLISH" = "PUBLISH") {
   return {
     crisisId,
-    draft: undefined,
+    draft: { id: newId() } as { id: string; version?: number },
     intent,
     precedence: "ROUTINE" as const,
     convention: "SUPERSEDES" as const,
@@ -102,6 +125,18 @@ export function reportInput(crisisId: string, entries: string[], intent: "SAVE" 
     },
     entries,
   };
+}
+
+/** A published report that cites this entry. */
+export async function publishReport(
+  viewer: Viewer,
+  crisisId: string,
+  entryId: string,
+  changes: Partial<SaveSitrep> = {},
+): Promise<SavedSitrep> {
+  const result = await saveSitrep(viewer, { ...reportInput(crisisId, [entryId]), ...changes });
+  if (!result.ok) throw new Error(JSON.stringify(result));
+  return result.data;
 }
 
 /** Runs SQL as this viewer, as the product's database role: what the wall allows and no more. */

@@ -13,7 +13,7 @@ import { hasRole, isAdmin } from "@/lib/auth/roles";
 import { getPreviousSignIn, requireViewer } from "@/lib/auth/session";
 import type { Viewer } from "@/lib/auth/viewer";
 import { listActiveCrises } from "@/lib/crises/queries";
-import { listUnreadSitreps } from "@/lib/crises/sitreps/queries";
+import { listUnreadSitreps } from "@/lib/crises/sitreps/acknowledgements/queries";
 import { formatInstant, todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { canCreate } from "@/lib/engagements/policy";

@@ -1,12 +1,16 @@
 import { Combobox } from "@/components/ui/combobox";
 import type { ComboboxOption } from "@/components/ui/combobox-options";
 import { Form, FormTextField, SubmitButton } from "@/components/ui/form";
+import { RecordKey } from "@/components/ui/record-key";
+import { SavedVersionNote } from "@/components/ui/saved-version-note";
 import { createPortfolioAction, deletePortfolioAction, savePortfolioAction } from "@/lib/portfolios/actions";
 import type { PortfolioView } from "@/lib/portfolios/queries";
+import { PeriodFields } from "./period-fields";
 import { PortfolioMembersField } from "./portfolio-members-field";
-import { SavedVersionNote } from "./saved-version-note";
 
 type PortfolioFormProps = {
+  /** The id of the portfolio, or the one a new portfolio will have. */
+  id: string;
   /** Null for a new one. */
   portfolio: PortfolioView | null;
   countries: readonly ComboboxOption[];
@@ -16,7 +20,7 @@ type PortfolioFormProps = {
 };
 
 /** Name, days, countries and people of a portfolio, new or not. */
-export function PortfolioForm({ portfolio, countries, people, today }: PortfolioFormProps) {
+export function PortfolioForm({ id, portfolio, countries, people, today }: PortfolioFormProps) {
   const held = portfolio?.countries.map((country) => country.code) ?? [];
   return (
     <Form
@@ -24,7 +28,7 @@ export function PortfolioForm({ portfolio, countries, people, today }: Portfolio
       savedMessage="Saved. It holds from everybody's next request on."
       staleNote={portfolio ? <SavedVersionNote href={`/admin/portfolios/${portfolio.id}`} /> : null}
     >
-      {portfolio ? <PortfolioKey {...portfolio} /> : null}
+      <RecordKey id={id} version={portfolio?.version} />
       <FormTextField
         name="name"
         label="Name"
@@ -32,21 +36,7 @@ export function PortfolioForm({ portfolio, countries, people, today }: Portfolio
         maxLength={120}
         autoComplete="off"
       />
-      <div className="flex flex-wrap gap-x-4 gap-y-3">
-        <FormTextField
-          name="startsOn"
-          label="First day"
-          type="date"
-          defaultValue={portfolio?.startsOn ?? today}
-        />
-        <FormTextField
-          name="endsOn"
-          label="Last day"
-          optional
-          type="date"
-          defaultValue={portfolio?.endsOn ?? ""}
-        />
-      </div>
+      <PeriodFields startsOn={portfolio?.startsOn ?? today} endsOn={portfolio?.endsOn ?? null} />
       <Combobox
         name="countries"
         label="Countries"
@@ -65,19 +55,10 @@ export function PortfolioForm({ portfolio, countries, people, today }: Portfolio
 export function DeletePortfolioForm({ id, version }: { id: string; version: number }) {
   return (
     <Form action={deletePortfolioAction} staleNote={<SavedVersionNote href={`/admin/portfolios/${id}`} />}>
-      <PortfolioKey id={id} version={version} />
+      <RecordKey id={id} version={version} />
       <SubmitButton variant="danger" className="justify-self-start" pendingLabel="Deleting…">
         Delete portfolio
       </SubmitButton>
     </Form>
-  );
-}
-
-function PortfolioKey({ id, version }: { id: string; version: number }) {
-  return (
-    <>
-      <input type="hidden" name="id" value={id} />
-      <input type="hidden" name="version" value={version} />
-    </>
   );
 }

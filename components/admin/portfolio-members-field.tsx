@@ -5,8 +5,9 @@ import { Button } from "@/components/ui/button";
 import { Combobox } from "@/components/ui/combobox";
 import type { ComboboxOption } from "@/components/ui/combobox-options";
 import { Fieldset } from "@/components/ui/field";
-import { FormCheckboxField, FormTextField } from "@/components/ui/form";
+import { FormCheckboxField } from "@/components/ui/form";
 import { Icon } from "@/components/ui/icon";
+import { PeriodFields } from "./period-fields";
 
 type Member = { userId: string; startsOn: string; endsOn: string | null; isBackup: boolean };
 
@@ -43,21 +44,7 @@ export function PortfolioMembersField({ members, people, today }: PortfolioMembe
                 options={people}
                 defaultChosen={chosen(member.userId)}
               />
-              <div className="flex flex-wrap items-start gap-x-4 gap-y-3">
-                <FormTextField
-                  name={`members.${index}.startsOn`}
-                  label="First day"
-                  type="date"
-                  defaultValue={member.startsOn}
-                />
-                <FormTextField
-                  name={`members.${index}.endsOn`}
-                  label="Last day"
-                  optional
-                  type="date"
-                  defaultValue={member.endsOn ?? ""}
-                />
-              </div>
+              <PeriodFields prefix={`members.${index}.`} startsOn={member.startsOn} endsOn={member.endsOn} />
               <div className="flex flex-wrap items-center justify-between gap-3">
                 <FormCheckboxField
                   name={`members.${index}.isBackup`}

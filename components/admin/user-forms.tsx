@@ -1,5 +1,7 @@
 import type { ComponentProps } from "react";
 import { Form, FormTextField, SubmitButton } from "@/components/ui/form";
+import { RecordKey } from "@/components/ui/record-key";
+import { SavedVersionNote } from "@/components/ui/saved-version-note";
 import { PASSWORD_MIN } from "@/lib/auth/schema";
 import {
   changeUserAction,
@@ -7,15 +9,16 @@ import {
   setDisabledAction,
   setPasswordAction,
 } from "@/lib/auth/users/actions";
-import { SavedVersionNote } from "./saved-version-note";
 import { UserFields } from "./user-fields";
 
 type Account = { id: string; version: number };
 type Shared = Pick<ComponentProps<typeof UserFields>, "nations" | "grantable">;
 
-export function CreateUserForm(props: Shared) {
+/** `id` is the one that the account will have. */
+export function CreateUserForm({ id, ...shared }: Shared & { id: string }) {
   return (
     <Form action={createUserAction}>
+      <input type="hidden" name="id" value={id} />
       <FormTextField
         name="email"
         label="Email"
@@ -25,7 +28,7 @@ export function CreateUserForm(props: Shared) {
         spellCheck={false}
       />
       <NewPasswordField label="First password" />
-      <UserFields {...props} />
+      <UserFields {...shared} />
       <SubmitButton className="justify-self-start" pendingLabel="Creating…">
         Create account
       </SubmitButton>
@@ -40,7 +43,7 @@ export function ChangeUserForm({ user, ...shared }: Shared & { user: Account & U
       savedMessage="Saved. It holds from this person's next request on."
       staleNote={<SavedVersionNote href={`/admin/users/${user.id}`} />}
     >
-      <AccountKey {...user} />
+      <RecordKey {...user} />
       <UserFields {...shared} user={user} />
       <SubmitButton className="justify-self-start">Save</SubmitButton>
     </Form>
@@ -68,21 +71,12 @@ export function SetPasswordForm({ id }: { id: string }) {
 export function SetDisabledForm({ account, isDisabled }: { account: Account; isDisabled: boolean }) {
   return (
     <Form action={setDisabledAction} staleNote={<SavedVersionNote href={`/admin/users/${account.id}`} />}>
-      <AccountKey {...account} />
+      <RecordKey {...account} />
       <input type="hidden" name="disabled" value={isDisabled ? "no" : "yes"} />
       <SubmitButton variant={isDisabled ? "secondary" : "danger"} className="justify-self-start">
         {isDisabled ? "Enable account" : "Disable account"}
       </SubmitButton>
     </Form>
-  );
-}
-
-function AccountKey({ id, version }: Account) {
-  return (
-    <>
-      <input type="hidden" name="id" value={id} />
-      <input type="hidden" name="version" value={version} />
-    </>
   );
 }
 

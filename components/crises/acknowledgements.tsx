@@ -1,8 +1,8 @@
 import { Form, SubmitButton } from "@/components/ui/form";
 import { Icon } from "@/components/ui/icon";
 import { minutesInWords } from "@/lib/crises/labels";
-import { latencyMinutes } from "@/lib/crises/rules";
-import { acknowledgeSitrepAction } from "@/lib/crises/sitreps/actions";
+import { latencyMinutes } from "@/lib/crises/moments";
+import { acknowledgeSitrepAction } from "@/lib/crises/sitreps/acknowledgements/actions";
 import { type Clocks, Moment } from "./moment";
 
 type AcknowledgementsProps = {

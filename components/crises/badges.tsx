@@ -1,7 +1,11 @@
 import { Badge, type BadgeTone } from "@/components/ui/badge";
 import type { IconName } from "@/components/ui/icon-paths";
-import { ALERT_LABELS, admiraltyWords, NOT_VERIFIED, PRECEDENCE_LABELS } from "@/lib/crises/labels";
-import { type Alert, CREDIBILITIES, type Precedence, RELIABILITIES } from "@/lib/crises/rules";
+import { ALERT_LABELS, NOT_VERIFIED } from "@/lib/crises/labels";
+import { admiraltyWords } from "@/lib/crises/log/labels";
+import { CREDIBILITIES, RELIABILITIES } from "@/lib/crises/log/rules";
+import type { Alert } from "@/lib/crises/rules";
+import { PRECEDENCE_LABELS } from "@/lib/crises/sitreps/labels";
+import type { Precedence } from "@/lib/crises/sitreps/rules";
 
 /** Where a crisis stands on the product's own ladder. */
 export function AlertBadge({ alert }: { alert: Alert }) {
@@ -17,7 +21,7 @@ export function PrecedenceBadge({ precedence }: { precedence: Precedence }) {
   const { tone, icon } = precedenceLooks[precedence];
   return (
     <Badge tone={tone} icon={icon}>
-      {PRECEDENCE_LABELS[precedence].name}
+      {PRECEDENCE_LABELS[precedence]}
     </Badge>
   );
 }

@@ -1,6 +1,7 @@
 import { ButtonLink } from "@/components/ui/button";
 import { Form, FormRadioGroup, FormTextareaField, FormTextField, SubmitButton } from "@/components/ui/form";
-import { Notice } from "@/components/ui/notice";
+import { RecordKey } from "@/components/ui/record-key";
+import { SavedVersionNote } from "@/components/ui/saved-version-note";
 import { changeCrisisAction } from "@/lib/crises/actions";
 import { ALERT_LABELS } from "@/lib/crises/labels";
 import { type Alert, alertMoves } from "@/lib/crises/rules";
@@ -14,14 +15,9 @@ export function ChangeCrisisForm({ crisis }: ChangeCrisisFormProps) {
   return (
     <Form
       action={changeCrisisAction}
-      staleNote={
-        <Notice title="The saved version">
-          {crisis.title} · {ALERT_LABELS[crisis.alert].name}. Reload the page to see all of it.
-        </Notice>
-      }
+      staleNote={<SavedVersionNote href={`/crises/${crisis.reference}/edit`} />}
     >
-      <input type="hidden" name="id" value={crisis.id} />
-      <input type="hidden" name="version" value={crisis.version} />
+      <RecordKey {...crisis} />
       <FormRadioGroup
         name="alert"
         label="Alert level"

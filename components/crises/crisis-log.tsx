@@ -1,8 +1,10 @@
+import { Fragment } from "react";
 import { Anchor } from "@/components/ui/anchor";
 import { Badge } from "@/components/ui/badge";
-import { LOG_KIND_LABELS, minutesInWords, SOURCE_TYPE_LABELS } from "@/lib/crises/labels";
+import { minutesInWords } from "@/lib/crises/labels";
+import { LOG_KIND_LABELS, SOURCE_TYPE_LABELS } from "@/lib/crises/log/labels";
 import type { LogEntry } from "@/lib/crises/log/queries";
-import { latencyMinutes } from "@/lib/crises/rules";
+import { latencyMinutes } from "@/lib/crises/moments";
 import { SourceGrade, VerificationBadge } from "./badges";
 import { Moment } from "./moment";
 
@@ -50,10 +52,13 @@ export function CrisisLog({ entries, here, correctHref }: CrisisLogProps) {
               {entry.corrections.length > 0 ? (
                 <p className="text-sm">
                   Corrected by{" "}
-                  {entry.corrections.map((correction) => (
-                    <Anchor key={correction.id} href={`#entry-${correction.number}`} className="prose-link">
-                      #{correction.number}
-                    </Anchor>
+                  {entry.corrections.map((correction, index) => (
+                    <Fragment key={correction.id}>
+                      {index > 0 ? ", " : ""}
+                      <Anchor href={`#entry-${correction.number}`} className="prose-link">
+                        #{correction.number}
+                      </Anchor>
+                    </Fragment>
                   ))}
                 </p>
               ) : null}

@@ -8,10 +8,9 @@ import {
   TableRow,
 } from "@/components/ui/table";
 import type { CrisisListItem } from "@/lib/crises/queries";
-import { isActive } from "@/lib/crises/rules";
 import { sitrepSlug } from "@/lib/crises/sitreps/rules";
 import { AlertBadge, KindBadge } from "./badges";
-import { Moment } from "./moment";
+import { type Clocks, Moment } from "./moment";
 import { NextReport } from "./next-report";
 
 type CrisisTableProps = {
@@ -39,7 +38,7 @@ export function CrisisTable({ caption, crises, now, here }: CrisisTableProps) {
           const next = (
             <NextReport
               last={crisis.lastReport}
-              isRunning={isActive(crisis.alert) && !crisis.isHistorical}
+              isRunning={crisis.isRunning}
               now={now}
               clocks={clocks}
               look="group"
@@ -72,13 +71,7 @@ export function CrisisTable({ caption, crises, now, here }: CrisisTableProps) {
   );
 }
 
-function LastReport({
-  report,
-  clocks,
-}: {
-  report: CrisisListItem["lastReport"];
-  clocks: { there: string; here: string };
-}) {
+function LastReport({ report, clocks }: { report: CrisisListItem["lastReport"]; clocks: Clocks }) {
   if (!report?.publishedAt || report.number === null) return <span className="text-muted">None yet</span>;
   return (
     <span className="grid gap-0.5">

@@ -4,11 +4,13 @@ import { Anchor } from "@/components/ui/anchor";
 import { formatCount } from "@/components/ui/count";
 import { Icon } from "@/components/ui/icon";
 import { UnknownValue } from "@/components/ui/table";
-import { minutesInWords, postureWords } from "@/lib/crises/labels";
+import { commitmentsHref } from "@/lib/commitments/filters";
+import { minutesInWords } from "@/lib/crises/labels";
 import type { LogEntry } from "@/lib/crises/log/queries";
-import { standingPostures } from "@/lib/crises/posture";
+import { latencyMinutes } from "@/lib/crises/moments";
+import { postureWords } from "@/lib/crises/posture/labels";
+import { postureChange, standingPostures } from "@/lib/crises/posture/rules";
 import type { CrisisHeader, CrisisTracks, getContactHistory } from "@/lib/crises/queries";
-import { latencyMinutes, postureChange } from "@/lib/crises/rules";
 import type { SitrepLine } from "@/lib/crises/sitreps/queries";
 import { sitrepSlug } from "@/lib/crises/sitreps/rules";
 import { readSections, type SitrepSection } from "@/lib/crises/sitreps/sections";
@@ -119,11 +121,11 @@ export function CrisisTiles(props: CrisisTilesProps) {
         ) : (
           <p className="text-muted">{crisis.isHistorical ? "None." : "No contact on record."}</p>
         )}
-        {crisis.isHistorical ? null : (
+        {history.countryCodes.length === 0 ? null : (
           <p className="text-sm">
             Open commitments:{" "}
             <Anchor
-              href={`/commitments?state=open${crisis.countryCodes.map((code) => `&country=${code}`).join("")}`}
+              href={commitmentsHref({ state: "open", country: [...history.countryCodes] })}
               className="prose-link"
             >
               {formatCount(history.openCommitments)}

@@ -8,9 +8,10 @@ import {
   TableRow,
   UnknownValue,
 } from "@/components/ui/table";
-import { minutesInWords, postureWords } from "@/lib/crises/labels";
+import { minutesInWords } from "@/lib/crises/labels";
+import { latencyMinutes } from "@/lib/crises/moments";
+import { postureWords } from "@/lib/crises/posture/labels";
 import type { CrisisTracks } from "@/lib/crises/queries";
-import { latencyMinutes } from "@/lib/crises/rules";
 import { calendarDateOf, formatDate } from "@/lib/dates";
 import { VerificationBadge } from "./badges";
 import { type Clocks, Moment } from "./moment";

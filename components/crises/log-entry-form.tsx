@@ -8,23 +8,25 @@ import {
   FormTextField,
   SubmitButton,
 } from "@/components/ui/form";
+import { NOT_VERIFIED } from "@/lib/crises/labels";
+import { addLogEntryAction } from "@/lib/crises/log/actions";
 import {
   CREDIBILITY_LABELS,
   LOG_KIND_LABELS,
-  NOT_VERIFIED,
   RELIABILITY_LABELS,
   SOURCE_TYPE_LABELS,
-} from "@/lib/crises/labels";
-import { addLogEntryAction } from "@/lib/crises/log/actions";
+} from "@/lib/crises/log/labels";
 import type { LogEntry } from "@/lib/crises/log/queries";
+import { CREDIBILITIES, LOG_KINDS, RELIABILITIES, SOURCE_TYPES } from "@/lib/crises/log/rules";
 import { EVENT_PRECISIONS } from "@/lib/crises/log/schema";
 import { writeMoment } from "@/lib/crises/moments";
-import { CREDIBILITIES, LOG_KINDS, RELIABILITIES, SOURCE_TYPES } from "@/lib/crises/rules";
 import { NO_CLASSIFIED_TEXT } from "@/lib/markings/labels";
 import { MomentField } from "./moment-field";
 import { ZoneField } from "./zone-field";
 
 type LogEntryFormProps = {
+  /** The id that the entry will have. */
+  id: string;
   crisis: { id: string; reference: string; timeZone: string; openedAt: Date };
   /** The entry to correct: its values are the start of the new one. */
   corrects: LogEntry | null;
@@ -32,10 +34,11 @@ type LogEntryFormProps = {
   now: Date;
 };
 
-export function LogEntryForm({ crisis, corrects, here, now }: LogEntryFormProps) {
+export function LogEntryForm({ id, crisis, corrects, here, now }: LogEntryFormProps) {
   const pivotYear = crisis.openedAt.getUTCFullYear();
   return (
     <Form action={addLogEntryAction}>
+      <input type="hidden" name="id" value={id} />
       <input type="hidden" name="crisisId" value={crisis.id} />
       {corrects ? <input type="hidden" name="correctsId" value={corrects.id} /> : null}
       <FormTextareaField
@@ -109,7 +112,7 @@ export function LogEntryForm({ crisis, corrects, here, now }: LogEntryFormProps)
             defaultValue={corrects?.reliability ?? ""}
             options={RELIABILITIES.map((value) => ({
               value,
-              label: `${value} · ${RELIABILITY_LABELS[value].name}`,
+              label: `${value} · ${RELIABILITY_LABELS[value]}`,
             }))}
           />
           <FormSelectField
@@ -120,7 +123,7 @@ export function LogEntryForm({ crisis, corrects, here, now }: LogEntryFormProps)
             defaultValue={corrects?.credibility ? String(corrects.credibility) : ""}
             options={CREDIBILITIES.map((value) => ({
               value: String(value),
-              label: `${value} · ${CREDIBILITY_LABELS[value].name}`,
+              label: `${value} · ${CREDIBILITY_LABELS[value]}`,
             }))}
           />
         </div>

@@ -1,6 +1,6 @@
 import { Icon } from "@/components/ui/icon";
 import { minutesInWords } from "@/lib/crises/labels";
-import { latencyMinutes } from "@/lib/crises/rules";
+import { latencyMinutes } from "@/lib/crises/moments";
 import { nextReportState } from "@/lib/crises/sitreps/rules";
 import { type Clocks, Moment } from "./moment";
 

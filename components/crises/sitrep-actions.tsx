@@ -1,14 +1,17 @@
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Form, FormTextareaField, SubmitButton } from "@/components/ui/form";
-import { correctSitrepAction, discardDraftAction } from "@/lib/crises/sitreps/actions";
+import { RecordKey } from "@/components/ui/record-key";
+import { discardDraftAction } from "@/lib/crises/sitreps/actions";
+import { correctSitrepAction } from "@/lib/crises/sitreps/corrections/actions";
 
-/** Asks what is wrong and opens the correction as a draft. */
-export function CorrectSitrep({ id }: { id: string }) {
+/** Asks what is wrong and opens the correction as a draft, which will have the id `draftId`. */
+export function CorrectSitrep({ id, draftId }: { id: string; draftId: string }) {
   return (
     <Dialog trigger="Correct" title="Correct this report">
       <Form action={correctSitrepAction}>
         <input type="hidden" name="id" value={id} />
+        <input type="hidden" name="draftId" value={draftId} />
         <p>
           The published report stays as it is. The correction keeps its number, gains a letter and takes its
           place once you publish it.
@@ -34,8 +37,7 @@ export function DiscardDraft({ id, version }: { id: string; version: number }) {
   return (
     <Dialog trigger="Discard draft" triggerVariant="quiet" title="Discard this draft?">
       <Form action={discardDraftAction}>
-        <input type="hidden" name="id" value={id} />
-        <input type="hidden" name="version" value={version} />
+        <RecordKey id={id} version={version} />
         <p>Its text is lost; the log entries it cites stay.</p>
         <div className="flex gap-3">
           <SubmitButton variant="danger" pendingLabel="Discarding…">

@@ -1,14 +1,10 @@
 import type { ReactNode } from "react";
 import { Anchor } from "@/components/ui/anchor";
 import { DescriptionList } from "@/components/ui/description-list";
-import {
-  CONVENTION_LABELS,
-  LOG_KIND_LABELS,
-  PRECEDENCE_LABELS,
-  SOURCE_TYPE_LABELS,
-} from "@/lib/crises/labels";
-import { type Convention, type Precedence, prosignOf, sitrepReference } from "@/lib/crises/rules";
+import { LOG_KIND_LABELS, SOURCE_TYPE_LABELS } from "@/lib/crises/log/labels";
+import { CONVENTION_LABELS, PRECEDENCE_LABELS } from "@/lib/crises/sitreps/labels";
 import type { SitrepDocument as Report } from "@/lib/crises/sitreps/queries";
+import { prosignOf, sitrepReference } from "@/lib/crises/sitreps/rules";
 import { printedSections, readSections } from "@/lib/crises/sitreps/sections";
 import { formatDtg } from "@/lib/dtg";
 import { designationBlock, type Marked, markingLine } from "@/lib/markings/rules";
@@ -61,10 +57,10 @@ export function SitrepDocument({ report, author, crisis, clocks }: SitrepDocumen
                 </>
               ),
             },
-            { label: "Precedence", value: PRECEDENCE_LABELS[report.precedence as Precedence].name },
+            { label: "Precedence", value: PRECEDENCE_LABELS[report.precedence] },
             {
               label: "Convention",
-              value: `${CONVENTION_LABELS[report.convention as Convention].name}: ${CONVENTION_LABELS[report.convention as Convention].meaning}`,
+              value: `${CONVENTION_LABELS[report.convention].name}: ${CONVENTION_LABELS[report.convention].meaning}`,
             },
             ...(author ? [{ label: "Drafted by", value: author }] : []),
             ...designationBlock(crisis, {

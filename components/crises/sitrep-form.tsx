@@ -11,19 +11,15 @@ import {
   SubmitButton,
 } from "@/components/ui/form";
 import { Notice } from "@/components/ui/notice";
-import { CONVENTION_LABELS, LOG_KIND_LABELS, PRECEDENCE_LABELS } from "@/lib/crises/labels";
+import { SavedVersionNote } from "@/components/ui/saved-version-note";
+import { LOG_KIND_LABELS } from "@/lib/crises/log/labels";
 import type { LogEntry } from "@/lib/crises/log/queries";
 import { writeMoment } from "@/lib/crises/moments";
-import {
-  BLUF_CHARACTERS,
-  BLUF_SENTENCES,
-  CONVENTIONS,
-  type Convention,
-  PRECEDENCES,
-  type Precedence,
-} from "@/lib/crises/rules";
 import { saveSitrepAction } from "@/lib/crises/sitreps/actions";
+import { CONVENTION_LABELS, PRECEDENCE_LABELS } from "@/lib/crises/sitreps/labels";
+import { CONVENTIONS, type Convention, PRECEDENCES, type Precedence } from "@/lib/crises/sitreps/rules";
 import { SITREP_SECTION_LABELS, SITREP_SECTIONS, type SitrepSections } from "@/lib/crises/sitreps/sections";
+import { BLUF_CHARACTERS, BLUF_SENTENCES } from "@/lib/crises/sitreps/wording/rules";
 import { formatInstant } from "@/lib/dates";
 import { NO_CLASSIFIED_TEXT } from "@/lib/markings/labels";
 import { MomentField } from "./moment-field";
@@ -45,8 +41,8 @@ export type SitrepFormValues = {
 
 type SitrepFormProps = {
   crisis: { id: string; reference: string; timeZone: string; openedAt: Date };
-  /** Absent for a new draft. */
-  draft?: { id: string; version: number };
+  /** Without a version it is a new draft, which will have this id. */
+  draft: { id: string; version?: number };
   values: SitrepFormValues;
   /** The watch log, last event first. */
   entries: readonly LogEntry[];
@@ -62,18 +58,16 @@ export function SitrepForm({ crisis, draft, values, entries, publishLabel, here 
       action={saveSitrepAction}
       savedMessage="The draft is saved."
       staleNote={
-        <Notice title="The saved version">
-          BLUF: {values.bluf || "empty"}. Copy what you want to keep and reload the page to go on from there.
-        </Notice>
+        draft.version === undefined ? null : (
+          <SavedVersionNote href={`/crises/${crisis.reference}/sitreps/${draft.id}/edit`} />
+        )
       }
     >
       <input type="hidden" name="crisisId" value={crisis.id} />
-      {draft ? (
-        <>
-          <input type="hidden" name="draft.id" value={draft.id} />
-          <input type="hidden" name="draft.version" value={draft.version} />
-        </>
-      ) : null}
+      <input type="hidden" name="draft.id" value={draft.id} />
+      {draft.version === undefined ? null : (
+        <input type="hidden" name="draft.version" value={draft.version} />
+      )}
       <FormTextareaField
         name="bluf"
         label="Bottom line up front"
@@ -86,7 +80,7 @@ export function SitrepForm({ crisis, draft, values, entries, publishLabel, here 
             name="precedence"
             label="Precedence"
             defaultValue={values.precedence}
-            options={PRECEDENCES.map((value) => ({ value, label: PRECEDENCE_LABELS[value].name }))}
+            options={PRECEDENCES.map((value) => ({ value, label: PRECEDENCE_LABELS[value] }))}
           />
           <FormTextField
             name="originator"

@@ -2,7 +2,7 @@ import { AlertBadge, KindBadge, PrecedenceBadge } from "@/components/crises/badg
 import { Section } from "@/components/layout/section";
 import { Anchor } from "@/components/ui/anchor";
 import type { CrisisListItem } from "@/lib/crises/queries";
-import type { UnreadSitrep } from "@/lib/crises/sitreps/queries";
+import type { UnreadSitrep } from "@/lib/crises/sitreps/acknowledgements/queries";
 import { sitrepSlug } from "@/lib/crises/sitreps/rules";
 import { formatDtg } from "@/lib/dtg";
 

@@ -1,4 +1,4 @@
-import { type ActiveFilter, ActiveFilters, FilterBar, FilterField } from "@/components/ui/filter-bar";
+import { type ActiveFilter, FilterBar, FilterField } from "@/components/ui/filter-bar";
 import { DOMAIN_LABELS } from "@/lib/engagements/labels";
 import { SEVERITY } from "@/lib/exercises/editions/rules";
 import { SERIES_DOMAINS } from "@/lib/exercises/filters";
@@ -11,74 +11,61 @@ type PlannerFilterBarProps = {
   series: readonly { slug: string; name: string }[];
 };
 
-/** The filters of the planner and the calendar, and those in force with their way out. */
+/** What the planner and the calendar can be narrowed to. */
 export function PlannerFilterBar({ filters, countries, series }: PlannerFilterBarProps) {
   const { view, from, country, domain, phase, health } = filters;
   const isYear = view === "planner";
-  const active = activeFilters(filters, countries, series);
   return (
-    <div className="grid gap-3">
-      <FilterBar
-        key={plannerHref(filters)}
-        action="/exercises"
-        noun="exercises"
-        isFiltered={active.length > 0}
-        keep={{ view }}
-      >
-        {isYear ? (
-          <FilterField
-            label="Year"
-            name="year"
-            type="number"
-            min={1950}
-            max={2099}
-            defaultValue={from.slice(0, 4)}
-          />
-        ) : (
-          <FilterField label="Month" name="month" type="month" defaultValue={from.slice(0, 7)} />
-        )}
-        <FilterField label="Country" name="country" defaultValue={country ?? ""} options={countries} />
+    <FilterBar
+      key={plannerHref(filters)}
+      action="/exercises"
+      noun="exercises"
+      isFiltered={activePlannerFilters(filters, countries, series).length > 0}
+      keep={{ view }}
+    >
+      {isYear ? (
         <FilterField
-          label="Series"
-          name="series"
-          defaultValue={filters.series ?? ""}
-          options={series.map(({ slug, name }) => ({ value: slug, label: name }))}
+          label="Year"
+          name="year"
+          type="number"
+          min={1950}
+          max={2099}
+          defaultValue={from.slice(0, 4)}
         />
-        <FilterField
-          label="Domain"
-          name="domain"
-          defaultValue={domain ?? ""}
-          options={SERIES_DOMAINS.map((value) => ({ value, label: DOMAIN_LABELS[value] }))}
-        />
-        <FilterField
-          label="Status"
-          name="phase"
-          defaultValue={phase ?? ""}
-          options={PHASES.map((value) => ({ value, label: PHASE_LABELS[value] }))}
-        />
-        <FilterField
-          label="Red, amber, green"
-          name="health"
-          defaultValue={health ?? ""}
-          options={SEVERITY.map((value) => ({ value, label: HEALTH_LABELS[value] }))}
-        />
-      </FilterBar>
-      <ActiveFilters
-        filters={active}
-        clearHref={plannerHref({
-          ...filters,
-          country: null,
-          series: null,
-          domain: null,
-          phase: null,
-          health: null,
-        })}
+      ) : (
+        <FilterField label="Month" name="month" type="month" defaultValue={from.slice(0, 7)} />
+      )}
+      <FilterField label="Country" name="country" defaultValue={country ?? ""} options={countries} />
+      <FilterField
+        label="Series"
+        name="series"
+        defaultValue={filters.series ?? ""}
+        options={series.map(({ slug, name }) => ({ value: slug, label: name }))}
       />
-    </div>
+      <FilterField
+        label="Domain"
+        name="domain"
+        defaultValue={domain ?? ""}
+        options={SERIES_DOMAINS.map((value) => ({ value, label: DOMAIN_LABELS[value] }))}
+      />
+      <FilterField
+        label="Status"
+        name="phase"
+        defaultValue={phase ?? ""}
+        options={PHASES.map((value) => ({ value, label: PHASE_LABELS[value] }))}
+      />
+      <FilterField
+        label="Red, amber, green"
+        name="health"
+        defaultValue={health ?? ""}
+        options={SEVERITY.map((value) => ({ value, label: HEALTH_LABELS[value] }))}
+      />
+    </FilterBar>
   );
 }
 
-function activeFilters(
+/** The filters in force, each with the address without it. */
+export function activePlannerFilters(
   filters: PlannerFilters,
   countries: PlannerFilterBarProps["countries"],
   series: PlannerFilterBarProps["series"],

@@ -3,6 +3,7 @@ import { DOMAIN_LABELS } from "@/lib/engagements/labels";
 import { exercisesHref, SERIES_DOMAINS, SERIES_STATUSES, type SeriesFilters } from "@/lib/exercises/filters";
 import { SERIES_STATUS_LABELS } from "@/lib/exercises/labels";
 
+/** What the list of exercise series can be narrowed to. */
 export function SeriesFilterBar({ filters }: { filters: SeriesFilters }) {
   return (
     <FilterBar
@@ -28,27 +29,17 @@ export function SeriesFilterBar({ filters }: { filters: SeriesFilters }) {
   );
 }
 
+/** The filters in force, each with the address without it. */
 export function activeSeriesFilters(filters: SeriesFilters): ActiveFilter[] {
+  const without = (part: Partial<SeriesFilters>) => exercisesHref({ ...filters, ...part });
   const { q, status, domain } = filters;
   return [
-    ...(q ? [{ label: "Name", value: q, removeHref: exercisesHref({ ...filters, q: "" }) }] : []),
+    ...(q ? [{ label: "Name", value: q, removeHref: without({ q: "" }) }] : []),
     ...(status
-      ? [
-          {
-            label: "Status",
-            value: SERIES_STATUS_LABELS[status],
-            removeHref: exercisesHref({ ...filters, status: null }),
-          },
-        ]
+      ? [{ label: "Status", value: SERIES_STATUS_LABELS[status], removeHref: without({ status: null }) }]
       : []),
     ...(domain
-      ? [
-          {
-            label: "Domain",
-            value: DOMAIN_LABELS[domain],
-            removeHref: exercisesHref({ ...filters, domain: null }),
-          },
-        ]
+      ? [{ label: "Domain", value: DOMAIN_LABELS[domain], removeHref: without({ domain: null }) }]
       : []),
   ];
 }

@@ -3,6 +3,7 @@
 import { Combobox } from "@/components/ui/combobox";
 import type { ComboboxOption } from "@/components/ui/combobox-options";
 import { Form, FormCheckboxField, FormSelectField, FormTextField, SubmitButton } from "@/components/ui/form";
+import { RecordKey } from "@/components/ui/record-key";
 import { SERVICE_LABELS } from "@/lib/people/labels";
 import { RANK_CODES, SERVICES } from "@/lib/people/ranks";
 import { PERSON_TEXT_LIMITS } from "@/lib/people/schema";
@@ -21,27 +22,24 @@ export type PersonFields = {
 };
 
 type PersonFormProps = {
+  /** The id of the person, or the one a new person will have. */
+  id: string;
   /** The person that is edited; null for a new one. */
-  record: { id: string; version: number; isActive: boolean } | null;
+  record: { version: number; isActive: boolean } | null;
   values: PersonFields;
   countries: readonly ComboboxOption[];
   action: (data: FormData) => Promise<Result<unknown>>;
 };
 
 /** A person as they are now. What they were on the day of an engagement stays with the engagement. */
-export function PersonForm({ record, values, countries, action }: PersonFormProps) {
+export function PersonForm({ id, record, values, countries, action }: PersonFormProps) {
   const nation = countries.find(({ value }) => value === values.nationality);
   return (
     <Form
       action={action}
       staleNote={<p>Reload the page to see what was saved; copy what you typed before you do.</p>}
     >
-      {record ? (
-        <>
-          <input type="hidden" name="id" value={record.id} />
-          <input type="hidden" name="version" value={record.version} />
-        </>
-      ) : null}
+      <RecordKey id={id} version={record?.version} />
       <div className="grid gap-5 sm:grid-cols-2">
         <FormTextField
           name="familyName"

@@ -39,7 +39,7 @@ export const AUDIT_TYPES = [
 
 export type AuditType = (typeof AUDIT_TYPES)[number];
 
-export const SUBJECT_TYPES = [
+const SUBJECT_TYPES = [
   "session",
   "page",
   "user",

@@ -16,7 +16,7 @@ export type ManyChange = Pick<AuditEventInput, "type" | "subject"> & {
 const ROWS_PER_STATEMENT = 500;
 
 /**
- * Writes the revisions and audit rows of many changes, as `recordChange` does for one: 500 to a statement. Changes that
+ * Writes the revisions and audit rows of many changes, 500 to a statement. Changes that
  * change nothing are left out. Call it last: the chain is locked from here to the end of the transaction.
  */
 export async function recordChanges(db: Db, viewer: Viewer, list: readonly ManyChange[]): Promise<void> {

@@ -1,10 +1,9 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import type { Db } from "@/lib/db";
-import { newId } from "@/lib/ids";
 import { currentRequestId } from "@/lib/request";
-import { type Changes, changesBetween } from "./diff";
 import { type AuditEventInput, auditEventSchema } from "./events";
+import { type ManyChange, recordChanges } from "./record-many";
 
 /**
  * Writes one audit row in the transaction of the act it records. Call it last: the chain is locked from here to the
@@ -21,28 +20,10 @@ export async function recordAudit(db: Db, viewer: Viewer, input: AuditEventInput
             ${event.after ? JSON.stringify(event.after) : null}::jsonb, '', '')`;
 }
 
-type Change = Pick<AuditEventInput, "type" | "subject"> & {
-  /** The version the record has after the change. */
-  version: number;
-  before: Record<string, unknown>;
-  after: Record<string, unknown>;
-};
-
 /**
- * Writes the revision and the audit row of a change to a versioned record, from its state before and after.
- * Gives the changed fields; writes nothing when there are none.
+ * Writes the revision and the audit row of a change to a versioned record, from its state before and after. Writes
+ * nothing when nothing changed. Call it last.
  */
-export async function recordChange(db: Db, viewer: Viewer, change: Change): Promise<Changes> {
-  const changes = changesBetween(change.before, change.after);
-  if (Object.keys(changes).length === 0) return changes;
-  const { type, subject, version } = change;
-  if (subject.id === null) throw new Error("a revision needs the id of its subject");
-  await db.$executeRaw`
-    insert into revision (id, subject_type, subject_id, version, actor_id, actor_name, changes)
-    values (${newId()}::uuid, ${subject.type}, ${subject.id}::uuid, ${version}, ${viewer.id}::uuid, ${viewer.name},
-            ${JSON.stringify(changes)}::jsonb)`;
-  const side = (pick: "from" | "to") =>
-    Object.fromEntries(Object.entries(changes).map(([field, value]) => [field, value[pick]]));
-  await recordAudit(db, viewer, { type, subject, before: side("from"), after: side("to") });
-  return changes;
+export function recordChange(db: Db, viewer: Viewer, change: ManyChange): Promise<void> {
+  return recordChanges(db, viewer, [change]);
 }

@@ -22,3 +22,7 @@ test("what an address asks for is taken, what cannot be read is left out", () =>
     }),
   ).toEqual({ page: 1 });
 });
+
+test("characters that the database cannot hold are left out with what holds them", () => {
+  expect(auditFilterSchema.parse({ actor: "ri\0ley", subject: "KLE\u0007", page: "2" })).toEqual({ page: 2 });
+});

@@ -1,11 +1,10 @@
 import { z } from "zod";
 import { type CalendarDate, parseCalendarDate } from "@/lib/dates";
+import { optionalText } from "@/lib/text";
 import { AUDIT_TYPES } from "./events";
 
-const text = z
-  .string()
-  .transform((value) => value.trim().slice(0, 200))
-  .transform((value) => value || undefined)
+const text = optionalText(200)
+  .transform((value) => value ?? undefined)
   .optional()
   .catch(undefined);
 

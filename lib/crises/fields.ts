@@ -1,12 +1,12 @@
 /** Fields that the forms of crises share, as zod schemas over what a form sends: texts. */
-import { z } from "zod";
 import { isTimeZone, type TimePrecision } from "@/lib/dates";
+import { idField } from "@/lib/fields";
 import { optionalText, requiredText } from "@/lib/text";
 import { readMoment, settleMoment } from "./moments";
 
 const LONGEST_MOMENT = 40;
 
-export const recordId = z.uuid({ error: "This names no record." });
+export const recordId = idField("This names no record.");
 
 export const timeZone = requiredText(64, "Choose the time zone.").refine(isTimeZone, {
   error: "This is not a time zone; choose one from the list, such as Asia/Tokyo.",
@@ -15,25 +15,6 @@ export const timeZone = requiredText(64, "Choose the time zone.").refine(isTimeZ
 /** A moment as text; what it means is settled with the crisis at hand, its form by `checkMoments`. */
 export const moment = (missing: string) => requiredText(LONGEST_MOMENT, missing);
 export const optionalMoment = optionalText(LONGEST_MOMENT);
-
-/** A single tick: present means yes. */
-export const tick = z
-  .unknown()
-  .optional()
-  .transform((value) => value !== undefined && value !== "");
-
-/** One of `values`, or `missing` said beside the field. */
-export const choice = <const T extends readonly [string, ...string[]]>(values: T, missing: string) =>
-  z.enum(values, { error: missing });
-
-/** One of `values`, or null when nothing was chosen. */
-export const optionalChoice = <const T extends readonly [string, ...string[]]>(values: T, strange: string) =>
-  z
-    .literal("")
-    .transform(() => null)
-    .or(z.enum(values, { error: strange }))
-    .nullish()
-    .transform((value) => value ?? null);
 
 /**
  * Refuses moments that cannot be read, beside their fields, before anything is looked up. `precisions` names the fields

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readMoment, settleMoment, writeMoment } from "./moments";
+import { latencyMinutes, readMoment, settleMoment, writeMoment } from "./moments";
 
 const cuba = { pivotYear: 1962, now: new Date("2026-11-22T12:00:00Z") };
 const today = { pivotYear: 2026, now: new Date("2026-11-22T12:00:00Z") };
@@ -84,3 +84,25 @@ it("writes a moment so that it reads back", () => {
   expect(writeMoment(instant)).toBe("272345Z OCT 62");
   expect(instantOf(writeMoment(instant), "Asia/Tokyo", cuba)).toBe(instant.toISOString());
 });
+
+describe("latencyMinutes", () => {
+  it("counts the 692 minutes of the letter of 26 October 1962", () => {
+    expect(latencyMinutes(new Date("1962-10-26T13:43:00Z"), new Date("1962-10-27T01:15:00Z"))).toBe(692);
+  });
+
+  it("counts whole minutes, backwards too", () => {
+    const from = new Date("2026-10-27T15:30:00Z");
+    expect(latencyMinutes(from, new Date("2026-10-27T15:31:59Z"))).toBe(1);
+    expect(latencyMinutes(from, new Date("2026-10-27T15:00:00Z"))).toBe(-30);
+  });
+});
+
+it.each(["1200-10-27 15:30", "271530ZOCT1200", "9999-12-31", "271530ZOCT2962"])(
+  "refuses the year of %s as a slip of the hand",
+  (text) => {
+    expect(readMoment(text, "UTC", today)).toEqual({
+      ok: false,
+      message: "The year must lie between 1900 and 2100.",
+    });
+  },
+);

@@ -3,6 +3,8 @@
  * (`2026-11-22 14:05`) read in a zone, or a bare day (`2026-11-22`).
  */
 import {
+  calendarDateOf,
+  faultOfYear,
   formatInstant,
   instantToZoned,
   readLocalTime,
@@ -27,23 +29,12 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 /**
  * Reads a moment; `zone` is the IANA zone of a local time and of a bare day, which stands for its first moment there.
  * A local time that never was, or that came twice when clocks were put back, is refused: an hour decides too much to be
- * guessed. Never throws on any text.
+ * guessed; so is a year outside 1900 to 2100. Never throws on any text.
  */
 export function readMoment(text: string, zone: string, context: MomentContext): MomentReading {
-  const typed = text.trim();
-  if (DAY.test(typed)) {
-    const instant = zonedToInstant(`${typed}T00:00`, zone);
-    return instant
-      ? { ok: true, instant, isDayOnly: true }
-      : refuse(`${typed} is not a day of the calendar.`);
-  }
-  const local = LOCAL.exec(typed);
-  if (local) return readLocal(`${local[1]}T${local[2]}:${local[3]}`, zone);
-  const group = parseDtg(typed, { pivotYear: context.pivotYear, referenceDate: context.now });
-  if (group.ok) return { ok: true, instant: group.instant, isDayOnly: false };
-  return refuse(
-    /^\d{6}/.test(typed) ? group.message : "Write 271530Z OCT 26, or 2026-10-27 15:30 for local time.",
-  );
+  const reading = readTyped(text.trim(), zone, context);
+  const fault = reading.ok ? faultOfYear(calendarDateOf(reading.instant)) : null;
+  return fault ? refuse(fault) : reading;
 }
 
 /**
@@ -67,6 +58,27 @@ export function settleMoment(
 /** The moment as it is put into a field for editing: a date-time group in Z. Seconds are cut off. */
 export function writeMoment(instant: Date): string {
   return formatDtg(instant, "Z", { spaced: true });
+}
+
+/** Whole minutes from one instant to another, negative when `to` is the earlier. */
+export function latencyMinutes(from: Date, to: Date): number {
+  return Math.trunc((to.getTime() - from.getTime()) / 60_000);
+}
+
+function readTyped(typed: string, zone: string, context: MomentContext): MomentReading {
+  if (DAY.test(typed)) {
+    const instant = zonedToInstant(`${typed}T00:00`, zone);
+    return instant
+      ? { ok: true, instant, isDayOnly: true }
+      : refuse(`${typed} is not a day of the calendar.`);
+  }
+  const local = LOCAL.exec(typed);
+  if (local) return readLocal(`${local[1]}T${local[2]}:${local[3]}`, zone);
+  const group = parseDtg(typed, { pivotYear: context.pivotYear, referenceDate: context.now });
+  if (group.ok) return { ok: true, instant: group.instant, isDayOnly: false };
+  return refuse(
+    /^\d{6}/.test(typed) ? group.message : "Write 271530Z OCT 26, or 2026-10-27 15:30 for local time.",
+  );
 }
 
 function readLocal(local: string, zone: string): MomentReading {

@@ -1,24 +1,32 @@
 import "server-only";
 import { recordAudit, recordChange } from "@/lib/audit/record";
+import { refuseAccess } from "@/lib/audit/refusal";
 import type { Viewer } from "@/lib/auth/viewer";
-import { withViewer } from "@/lib/db";
-import { Prisma } from "@/lib/generated/prisma/client";
-import { newId } from "@/lib/ids";
+import { type Db, withViewer } from "@/lib/db";
 import { normaliseRelTo, releasableNations } from "@/lib/markings/rules";
-import { type Failure, fail, notFoundFailure, ok, type Result, staleFailure } from "@/lib/result";
+import { fail, invalidField, notFoundFailure, ok, type Result, staleFailure } from "@/lib/result";
+import { createOnce } from "@/lib/saved-forms/mutations";
 import { readMoment } from "./moments";
 import { canEditCrisis, canOpenCrises, canOpenCrisis } from "./policy";
 import { type LockedCrisis, lockCrisis } from "./queries";
 import { canMoveAlert } from "./rules";
 import type { ChangeCrisis, OpenCrisis } from "./schema";
 
-/** Opens a crisis as CR-<year it began, UTC>-<nickname>. The nickname may be used once a year. */
+/**
+ * Opens a crisis as CR-<year it began, UTC>-<nickname>, under the id of the form. The nickname may be used once a year.
+ */
 export async function openCrisis(
   viewer: Viewer,
   input: OpenCrisis,
 ): Promise<Result<{ id: string; reference: string }>> {
   if (!canOpenCrises(viewer))
-    return fail("forbidden", "Officers of the nation that keeps the record open crises.");
+    return withViewer(viewer, (db) =>
+      refuseAccess(db, viewer, {
+        subject: { type: "crisis", id: null, name: null },
+        attempt: "open a crisis",
+        reason: "Officers of the nation that keeps the record open crises.",
+      }),
+    );
   const now = new Date();
   const opened = readMoment(input.openedAt, input.timeZone, { pivotYear: now.getUTCFullYear(), now });
   if (!opened.ok) return invalidField("openedAt", opened.message);
@@ -28,11 +36,13 @@ export async function openCrisis(
   const relTo = input.relTo.length > 0 ? normaliseRelTo(input.relTo, { marking: input.marking }) : null;
   if (relTo && !relTo.ok) return invalidField("relTo", relTo.message);
 
-  const id = newId();
+  const { id } = input;
   const reference = `CR-${opened.instant.getUTCFullYear()}-${input.nickname}`;
   const codes = relTo?.codes ?? [];
-  try {
-    return await withViewer(viewer, async (db) => {
+  return createOnce(
+    viewer,
+    { id, act: "crisis.opened", content: input },
+    async (db) => {
       const known = await db.country.count({ where: { code: { in: input.countries } } });
       if (known !== input.countries.length)
         return invalidField("countries", "One of these is not a country.");
@@ -70,11 +80,9 @@ export async function openCrisis(
         },
       });
       return ok({ id, reference });
-    });
-  } catch (error) {
-    if (isTaken(error)) return invalidField("nickname", `${reference} is taken; choose another short name.`);
-    throw error;
-  }
+    },
+    () => invalidField("nickname", `${reference} is taken; choose another short name.`),
+  );
 }
 
 /** Changes title, summary or alert level; the reason is kept beside the change. */
@@ -83,10 +91,9 @@ export async function changeCrisis(
   input: ChangeCrisis,
 ): Promise<Result<{ reference: string; version: number }>> {
   return withViewer(viewer, async (db) => {
-    const crisis = await lockCrisis(db, input.id);
-    const refusal = refusalToEdit(viewer, crisis);
-    if (refusal) return refusal;
-    if (!crisis) return notFoundFailure("crisis");
+    const opened = await lockForChange(db, viewer, input.id, "change this crisis");
+    if (!opened.ok) return opened;
+    const crisis = opened.data;
     if (crisis.version !== input.version) return staleFailure("crisis");
     if (input.alert !== crisis.alert && !canMoveAlert(crisis.alert, input.alert))
       return invalidField("alert", moveRefusal(crisis.alert));
@@ -115,24 +122,30 @@ export async function changeCrisis(
   });
 }
 
-/** Why the viewer may not change this crisis, or null when they may. */
-export function refusalToEdit(viewer: Viewer, crisis: LockedCrisis | null): Failure | null {
+/**
+ * The crisis, locked until the end of the transaction, when the viewer may change it, add to its log and write its
+ * reports. Whoever may not is told so only of a crisis they can see. `attempt` is what was asked for, in the words of
+ * the audit trail.
+ */
+export async function lockForChange(
+  db: Db,
+  viewer: Viewer,
+  id: string,
+  attempt: string,
+): Promise<Result<LockedCrisis>> {
+  const crisis = await lockCrisis(db, id);
   if (!crisis) return notFoundFailure("crisis");
-  if (canEditCrisis(viewer, crisis)) return null;
-  return crisis.isHistorical
-    ? fail("conflict", "This crisis is a historical sample; it is read only.")
-    : fail("forbidden", "Officers who cover one of its countries change a crisis and its reports.");
+  if (canEditCrisis(viewer, crisis)) return ok(crisis);
+  if (crisis.isHistorical) return fail("conflict", HISTORICAL);
+  return refuseAccess(db, viewer, {
+    subject: { type: "crisis", id, name: crisis.reference },
+    attempt,
+    reason: "Officers who cover one of its countries change a crisis and its reports.",
+  });
 }
 
-/** A failure that belongs to one field. */
-export function invalidField(field: string, message: string): Failure {
-  return fail("invalid", "One field needs attention.", { [field]: [message] });
-}
-
-/** Whether the database refused a value that another row already has. */
-export function isTaken(error: unknown): boolean {
-  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";
-}
+/** Said to whoever asks for a change of a historical sample. */
+export const HISTORICAL = "This crisis is a historical sample; it is read only.";
 
 function moveRefusal(from: LockedCrisis["alert"]): string {
   if (from === "CLOSED") return "A closed crisis stays closed; what follows is a new one.";

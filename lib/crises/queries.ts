@@ -1,8 +1,9 @@
 import "server-only";
+import { OPEN_STATES } from "@/lib/commitments/rules";
 import type { Db } from "@/lib/db";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import type { CrisisAccess } from "./policy";
-import { ALERTS, type Alert, isActive } from "./rules";
+import { ALERTS, type Alert, isActive, isCrisisReference } from "./rules";
 
 /** What policy.ts asks of a crisis. */
 export const crisisAccess = {
@@ -50,6 +51,8 @@ type ListedRow = Prisma.CrisisGetPayload<{ select: typeof listed }>;
 
 export type CrisisListItem = Omit<ListedRow, "countries" | "sitreps"> & {
   countries: { code: string; name: string }[];
+  /** Whether reports are awaited from it: neither closed nor history. */
+  isRunning: boolean;
   /** The latest version of the report with the highest number. */
   lastReport: ListedRow["sitreps"][number] | null;
 };
@@ -84,14 +87,10 @@ export async function listPastCrises(
 export async function getCrisis(
   db: Db,
   reference: string,
-): Promise<(CrisisListItem & { version: number; isRunning: boolean }) | null> {
+): Promise<(CrisisListItem & { version: number }) | null> {
+  if (!isCrisisReference(reference)) return null;
   const row = await db.crisis.findUnique({ where: { reference }, select: { ...listed, version: true } });
-  if (!row) return null;
-  return {
-    ...toListItem(row),
-    version: row.version,
-    isRunning: isActive(row.alert) && !row.isHistorical,
-  };
+  return row && { ...toListItem(row), version: row.version };
 }
 
 export type CrisisHeader = NonNullable<Awaited<ReturnType<typeof getCrisis>>>;
@@ -138,7 +137,7 @@ export async function listCrisisEngagements(db: Db, crisisId: string) {
 
 /** The last five contacts held with any of these countries, latest first, and how many promises with them are open. */
 export async function getContactHistory(db: Db, countryCodes: readonly string[]) {
-  if (countryCodes.length === 0) return { contacts: [], openCommitments: 0 };
+  if (countryCodes.length === 0) return { countryCodes, contacts: [], openCommitments: 0 };
   const ids = await db.$queryRaw<{ id: string }[]>`
     select id from engagement_visible
     where status = 'COMPLETE' and country_codes && ${[...countryCodes]}::text[]
@@ -149,9 +148,9 @@ export async function getContactHistory(db: Db, countryCodes: readonly string[])
     select: engagementLine,
   });
   const openCommitments = await db.commitment.count({
-    where: { state: { in: ["OPEN", "IN_WORK"] }, countryCodes: { hasSome: [...countryCodes] } },
+    where: { state: { in: [...OPEN_STATES] }, countryCodes: { hasSome: [...countryCodes] } },
   });
-  return { contacts, openCommitments };
+  return { countryCodes, contacts, openCommitments };
 }
 
 export type AlertStep = { alert: Alert; at: Date; reason: string | null; actorName: string | null };
@@ -219,7 +218,12 @@ export async function lockCrisis(db: Db, id: string) {
 export type LockedCrisis = NonNullable<Awaited<ReturnType<typeof lockCrisis>>> & CrisisAccess;
 
 function toListItem({ countries, sitreps, ...row }: ListedRow): CrisisListItem {
-  return { ...row, countries: countries.map(({ country }) => country), lastReport: sitreps[0] ?? null };
+  return {
+    ...row,
+    countries: countries.map(({ country }) => country),
+    isRunning: isActive(row.alert) && !row.isHistorical,
+    lastReport: sitreps[0] ?? null,
+  };
 }
 
 /** CRISIS first, then down the ladder, RECOVERY after WATCH. */

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { versionField } from "@/lib/fields";
+import { choice, countryField, listOf, newIdField, versionField } from "@/lib/fields";
 import { MARKING_LEVELS, normaliseRelTo } from "@/lib/markings/rules";
 import { optionalText, requiredText } from "@/lib/text";
-import { checkMoments, choice, moment, recordId, timeZone } from "./fields";
+import { checkMoments, moment, recordId, timeZone } from "./fields";
 import { ALERTS } from "./rules";
 
 /** What stands between CR-2026- and the end of the reference. */
@@ -15,16 +15,15 @@ const nickname = requiredText(20, "Give a short name for the reference, such as 
 const title = requiredText(120, "Give the crisis a title.");
 const summary = requiredText(4_000, "Say in a few sentences what is going on.");
 
-const countries = z
-  .array(z.string().regex(/^[A-Z]{3}$/, { error: "This is not a country." }), {
-    error: "Choose at least one country.",
-  })
-  .min(1, { error: "Choose at least one country." })
-  .max(60, { error: "A crisis names at most 60 countries." })
-  .transform((codes) => [...new Set(codes)].sort());
+const NO_COUNTRY = "Choose at least one country.";
+
+const countries = listOf(countryField(NO_COUNTRY), 60)
+  .refine((codes) => codes.length > 0, { error: NO_COUNTRY })
+  .transform((codes) => codes.toSorted());
 
 export const openCrisisSchema = z
   .object({
+    id: newIdField,
     title,
     nickname,
     summary,

@@ -10,7 +10,7 @@ export const detailInclude = {
   hostCountry: { select: { code: true, name: true } },
   exerciseSeries: { select: { id: true, slug: true, name: true } },
   exerciseEdition: { select: { id: true, reference: true } },
-  crisis: { select: { id: true, reference: true, title: true } },
+  crisis: { select: { id: true, reference: true, title: true, marking: true } },
   access: { orderBy: { userId: "asc" } },
   attendance: { orderBy: [{ sort: "asc" }, { id: "asc" }] },
   points: { orderBy: [{ sort: "asc" }, { id: "asc" }] },

@@ -4,38 +4,41 @@ import { refuseAccess } from "@/lib/audit/refusal";
 import type { Viewer } from "@/lib/auth/viewer";
 import { todayIn } from "@/lib/dates";
 import { type Db, withViewer } from "@/lib/db";
-import { type Failure, fail, notFoundFailure, ok, type Result, staleFailure } from "@/lib/result";
-import { writeEngagements } from "./bulk";
-import { STATUS_LABELS } from "./labels";
-import { type Links, resolveLinks } from "./links";
-import { type AddedPerson, addPersons } from "./new-persons";
-import { canCreate, canDecideAccess, canEdit } from "./policy";
-import { differencesOf, valuesOf } from "./prepare";
-import { derivedColumns, type PreparedEngagement } from "./prepared";
-import { getEngagementById } from "./queries";
 import {
-  canMove,
-  contradictions,
-  newProblems,
-  type Problem,
-  publishingProblems,
-  type StatusFacts,
-  statusProblems,
-} from "./rules";
-import type { EngagementInput } from "./schema";
+  type Failure,
+  fail,
+  invalidFields,
+  notFoundFailure,
+  ok,
+  type Result,
+  staleFailure,
+} from "@/lib/result";
+import { createOnce } from "@/lib/saved-forms/mutations";
+import { writeEngagements } from "./bulk";
+import { editProblems, isCommitmentStale } from "./edits/rules";
+import { factsOf, preparedFrom } from "./from-form";
+import { resolveLinks } from "./links";
+import { type AddedPerson, addPersons } from "./new-persons";
+import { canCreate, canEdit } from "./policy";
+import { differencesOf, valuesOf } from "./prepare";
+import { getEngagementById } from "./queries";
+import { contradictions, type Problem, publishingProblems, statusProblems } from "./rules";
+import { type EngagementEdit, type EngagementInput, settleAccess } from "./schema";
 import { snapshotOfRecord } from "./snapshot";
 import type { EngagementDetail } from "./views";
 import { writeChanges } from "./write-changes";
 
 export type Saved = { id: string; reference: string; version: number };
 
-/** Writes a new record, a draft of the viewer's unless `publish`. Gives its id and the reference it was given. */
+/** Writes a new record under the id of the form, a draft of the viewer's unless `publish`. Gives its reference, too. */
 export async function createEngagement(
   viewer: Viewer,
+  id: string,
   input: EngagementInput,
   { publish = false }: { publish?: boolean } = {},
 ): Promise<Result<Saved>> {
-  return withViewer(viewer, async (db) => {
+  const form = { id, act: "engagement.created", content: { ...input, publish } } as const;
+  return createOnce(viewer, form, async (db) => {
     if (!canCreate(viewer)) {
       return refuseAccess(db, viewer, {
         subject: { type: "engagement", id: null, name: null },
@@ -53,12 +56,12 @@ export async function createEngagement(
     const { attendance, persons } = await addPersons(db, viewer, links.attendance);
     const row = preparedFrom(input, { ...links, attendance });
     const { written } = await writeEngagements(db, viewer, [
-      { ...row, publication: publish ? "PUBLISHED" : "DRAFT" },
+      { ...row, id, publication: publish ? "PUBLISHED" : "DRAFT" },
     ]);
     await recordChanges(db, viewer, persons.map(personCreated));
     const [saved] = written;
     if (!saved) throw new Error("the engagement was not written");
-    return ok({ id: saved.id, reference: saved.reference, version: 1 });
+    return ok({ id, reference: saved.reference, version: 1 });
   });
 }
 
@@ -70,14 +73,16 @@ export async function updateEngagement(
   viewer: Viewer,
   id: string,
   version: number,
-  input: EngagementInput,
+  edit: EngagementEdit,
   { publish = false }: { publish?: boolean } = {},
 ): Promise<Result<Saved>> {
   return withViewer(viewer, async (db) => {
     const opened = await openForChange(db, viewer, id, "change this engagement");
     if (!opened.ok) return opened;
     const record = opened.data;
-    const differences = differencesOf(input, valuesOf(record));
+    const onRecord = valuesOf(record);
+    const input = settleAccess(edit, onRecord);
+    const differences = differencesOf(input, onRecord);
     if (record.version !== version) return staleWith(differences);
     if (!publish && Object.keys(differences).length === 0)
       return ok({ id, reference: record.reference, version });
@@ -164,133 +169,6 @@ async function openForChange(
   });
 }
 
-/** What the form asks for that this record or this viewer does not allow. */
-function editProblems(
-  viewer: Viewer,
-  record: EngagementDetail,
-  input: EngagementInput,
-  links: Links,
-  publish: boolean,
-): Problem[] {
-  const today = todayIn(links.timeZone, new Date());
-  const all = statusProblems(factsOf(input, links), today);
-  const after = record.publication === "DRAFT" && !publish ? contradictions(all) : all;
-  if (input.status !== record.status && !canMove(record.status, input.status)) {
-    const [from, to] = [STATUS_LABELS[record.status], STATUS_LABELS[input.status]];
-    return [{ field: "status", message: `What is ${from.toLowerCase()} cannot become ${to.toLowerCase()}.` }];
-  }
-  // An old or imported record may lack what its status asks today; an edit must not make that worse. A draft has yet to meet it.
-  const isSettled = record.publication === "PUBLISHED" && input.status === record.status;
-  const status = isSettled ? newProblems(statusProblems(record, today), after) : after;
-  return [
-    ...status,
-    ...strayRows(record, input),
-    ...seizures(viewer, record, input),
-    ...lockedOut(viewer, record, input, links),
-  ];
-}
-
-/** Whoever covers a country may edit its records, but not take one from its other readers or from its hold. */
-function seizures(viewer: Viewer, record: EngagementDetail, input: EngagementInput): Problem[] {
-  if (canDecideAccess(viewer, record)) return [];
-  const { closeHold, coAuthors } = valuesOf(record);
-  const problems: Problem[] = [];
-  if (input.closeHold !== closeHold)
-    problems.push({ field: "closeHold", message: "Its author and co-authors decide about close hold." });
-  if (input.coAuthors.toSorted().join() !== coAuthors.toSorted().join())
-    problems.push({ field: "coAuthors", message: "Its author and co-authors decide who writes with them." });
-  return problems;
-}
-
-/** Rows whose id belongs to another record: a forged field, never a slip. */
-function strayRows(record: EngagementDetail, input: EngagementInput): Problem[] {
-  const lists = ["attendance", "points", "gifts", "deliverables", "commitments"] as const;
-  return lists.flatMap((list) => {
-    const known = new Set(record[list].map(({ id }) => id));
-    return input[list].flatMap(({ id }, index) =>
-      id && !known.has(id)
-        ? [{ field: `${list}.${index}`, message: "This row is not of this engagement; remove it." }]
-        : [],
-    );
-  });
-}
-
-/** Nobody may change a record so that they could not change it back. */
-function lockedOut(
-  viewer: Viewer,
-  record: EngagementDetail,
-  input: EngagementInput,
-  links: Links,
-): Problem[] {
-  const row = preparedFrom(input, links);
-  const derived = derivedColumns(row, record.author?.id ?? "");
-  const after = { ...record, ...derived, ...input, releasableNations: record.releasableNations };
-  if (canEdit(viewer, after)) return [];
-  const message = "With this change you could no longer open this engagement yourself.";
-  const field =
-    input.closeHold && !record.closeHold
-      ? "closeHold"
-      : input.marking !== record.marking
-        ? "marking"
-        : derived.countryCodes.join() !== record.countryCodes.join()
-          ? "countries"
-          : "coAuthors";
-  return [{ field, message }];
-}
-
-/** Whether a promise of the form was changed by someone else since: promises are closed on pages of their own. */
-function isCommitmentStale(record: EngagementDetail, input: EngagementInput): boolean {
-  const saved = new Map(valuesOf(record).commitments.map((promise) => [promise.id, promise]));
-  return input.commitments.some((promise) => {
-    const there = saved.get(promise.id);
-    return (
-      there !== undefined &&
-      promise.version !== there.version &&
-      JSON.stringify({ ...promise, version: 0 }, Object.keys(there).sort()) !==
-        JSON.stringify({ ...there, version: 0 }, Object.keys(there).sort())
-    );
-  });
-}
-
-function preparedFrom(input: EngagementInput, links: Omit<Links, "problems">): PreparedEngagement {
-  const { objectives, tags, readers, coAuthors, points, gifts, deliverables, commitments, ...rest } = input;
-  return {
-    ...rest,
-    title: links.title,
-    timeZone: links.timeZone,
-    startsAt: links.startsAt,
-    endsAt: links.endsAt,
-    exerciseSeriesId: links.exerciseSeriesId,
-    publication: "DRAFT",
-    attendance: links.attendance,
-    points: points.map(withoutEmptyId),
-    gifts: gifts.map(withoutEmptyId),
-    deliverables: deliverables.map(withoutEmptyId),
-    commitments: commitments.map(({ version: _, ...promise }) => ({
-      ...withoutEmptyId(promise),
-      ownerName: promise.ownerName ?? links.userNames.get(promise.ownerUserId ?? "") ?? null,
-    })),
-    objectiveIds: objectives,
-    tagIds: tags,
-    readerIds: readers,
-    coAuthorIds: coAuthors,
-  };
-}
-
-function withoutEmptyId<Row extends { id: string | null }>({
-  id,
-  ...row
-}: Row): Omit<Row, "id"> & { id?: string } {
-  return id ? { ...row, id } : row;
-}
-
-function factsOf(input: EngagementInput, links: Links): StatusFacts {
-  return {
-    ...input,
-    attendance: links.attendance.map((row) => ({ ...row, attended: row.attended ?? true })),
-  };
-}
-
 function personCreated({ id, name, after }: AddedPerson): ManyChange {
   return { type: "person.created", subject: { type: "person", id, name }, version: 1, before: {}, after };
 }
@@ -298,12 +176,7 @@ function personCreated({ id, name, after }: AddedPerson): ManyChange {
 function refused(problems: readonly Problem[]): Failure {
   const fields: Record<string, string[]> = {};
   for (const { field, message } of problems) fields[field] = [...(fields[field] ?? []), message];
-  const count = Object.keys(fields).length;
-  return fail(
-    "invalid",
-    count === 1 ? "One field needs attention." : `${count} fields need attention.`,
-    fields,
-  );
+  return invalidFields(fields);
 }
 
 function staleWith(differences: ReturnType<typeof differencesOf>): Failure {

@@ -112,7 +112,7 @@ export type EngagementDetail = EngagementRow & {
   responsibleOfficer: UserView | null;
   exerciseSeries: { id: string; slug: string; name: string } | null;
   exerciseEdition: { id: string; reference: string } | null;
-  crisis: { id: string; reference: string; title: string } | null;
+  crisis: { id: string; reference: string; title: string; marking: Marking } | null;
   attendance: AttendanceView[];
   points: { id: string; kind: PointKind; side: Side; text: string }[];
   /** `value` is text, such as "45.50". */
@@ -202,4 +202,6 @@ export type FormOptions = {
   exerciseEditions: (Option & { seriesId: string })[];
   crises: Option[];
   places: PlaceOption[];
+  /** The highest marking of the records that crises and places are taken from. */
+  marking: Marking;
 };

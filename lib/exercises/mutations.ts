@@ -5,7 +5,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { type Db, withViewer } from "@/lib/db";
 import { newId } from "@/lib/ids";
 import { levelled } from "@/lib/levelled";
-import { type Failure, fieldsFailure, notFoundFailure, ok, type Result, staleFailure } from "@/lib/result";
+import { type Failure, invalidFields, notFoundFailure, ok, type Result, staleFailure } from "@/lib/result";
 import { dayByTemplate, faultOfMilestoneDay, isOwnDay, MILESTONE_ORDER, type Offset } from "./editions/rules";
 import { MILESTONE_LABELS } from "./labels";
 import { canManageSeries } from "./policy";
@@ -18,7 +18,7 @@ export async function createSeries(viewer: Viewer, input: SeriesInput): Promise<
   return withViewer(viewer, async (db) => {
     if (!canManageSeries(viewer)) return refuse(db, viewer, null, input.name, "add an exercise series");
     const slug = slugOf(input.name);
-    if (!slug) return fieldsFailure({ name: ["The name needs letters or digits of the Latin alphabet."] });
+    if (!slug) return invalidFields({ name: ["The name needs letters or digits of the Latin alphabet."] });
     const wrong = await faultsOf(db, input, null);
     if (wrong) return wrong;
     const id = newId();
@@ -27,7 +27,7 @@ export async function createSeries(viewer: Viewer, input: SeriesInput): Promise<
       skipDuplicates: true,
     });
     if (count === 0)
-      return fieldsFailure({ name: ["Another series has this name or one too much like it."] });
+      return invalidFields({ name: ["Another series has this name or one too much like it."] });
     await db.exerciseAlias.createMany({
       data: input.aliases.map((name) => ({ id: newId(), seriesId: id, name })),
     });
@@ -93,7 +93,7 @@ export async function saveTemplate(viewer: Viewer, input: SaveTemplateInput): Pr
       const fault = row.isUsed ? faultOfOffset(row) : null;
       return fault ? [[`milestones.${index}.months`, [fault]]] : [];
     });
-    if (faults.length > 0) return fieldsFailure(Object.fromEntries(faults));
+    if (faults.length > 0) return invalidFields(Object.fromEntries(faults));
     for (const { kind, version: _version, ...offset } of input.milestones)
       await db.milestoneTemplate.update({
         where: { kind },
@@ -155,7 +155,7 @@ async function faultsOf(db: Db, input: SeriesInput, ownId: string | null): Promi
   const known = await db.country.findMany({ where: { code: { in: input.hosts } }, select: { code: true } });
   const unknown = input.hosts.filter((code) => !known.some((country) => country.code === code));
   if (unknown.length > 0) fields.hosts = [`There is no country ${unknown.join(", ")}.`];
-  return Object.keys(fields).length > 0 ? fieldsFailure(fields) : null;
+  return Object.keys(fields).length > 0 ? invalidFields(fields) : null;
 }
 
 function columnsOf(input: SeriesInput) {

@@ -2,8 +2,9 @@ import { expect, test } from "vitest";
 import type { Viewer } from "@/lib/auth/viewer";
 import { withViewer } from "@/lib/db";
 import { createEngagement } from "@/lib/engagements/mutations";
-import { lookupPeople } from "@/lib/engagements/pickers/queries";
+import { listFormOptions, lookupPeople } from "@/lib/engagements/pickers/queries";
 import { listEngagementsOfPerson } from "@/lib/engagements/queries";
+import { newId } from "@/lib/ids";
 import { engagementInput } from "@/testing/engagements";
 import { asOwner } from "@/testing/owner";
 import { createViewer } from "@/testing/people";
@@ -11,7 +12,7 @@ import { NO_PERSON_FILTERS, readPersonFilters } from "./filters";
 import { createPerson, updatePerson } from "./mutations";
 import { canViewPerson } from "./policy";
 import { countPeople, getPerson, listPeople } from "./queries";
-import { editPersonSchema, personSchema } from "./schema";
+import { createPersonSchema, editPersonSchema } from "./schema";
 
 const officer = await createViewer({ countries: ["JPN"] });
 const elsewhere = await createViewer({ countries: ["NOR"] });
@@ -19,7 +20,8 @@ const leader = await createViewer({ roles: ["LEADER"], allCountries: true });
 const ally = await createViewer({ roles: ["VIEWER"], nation: "GBR", allCountries: true });
 
 const person = (fields: Record<string, unknown> = {}) =>
-  personSchema.parse({
+  createPersonSchema.parse({
+    id: newId(),
     familyName: "Mori",
     givenName: "Kenji",
     nationality: "JPN",
@@ -106,6 +108,7 @@ test("the picker offers own counterparts first, and text finds the rest", async 
   await add({ familyName: "Aoki", givenName: "Unmet" });
   const result = await createEngagement(
     officer,
+    newId(),
     engagementInput({
       attendance: [{ personId: met, side: "PARTNER", role: "PRINCIPAL" }],
       venue: "Ministry",
@@ -120,6 +123,10 @@ test("the picker offers own counterparts first, and text finds the rest", async 
   expect(found.map(({ label }) => label)).toEqual(["Abe, Met", "Aoki, Unmet"]);
   expect(await withViewer(elsewhere, (db) => lookupPeople(db, elsewhere, "Abe"))).toEqual([]);
   expect(await withViewer(officer, (db) => lookupPeople(db, officer, "%_\\"))).toEqual([]);
+  const options = () => withViewer(officer, (db) => listFormOptions(db, officer));
+  expect(await options()).toMatchObject({ places: [{ venue: "Ministry" }], marking: "UNCLASSIFIED" });
+  await asOwner("update engagement set marking = 'CUI' where venue = 'Ministry'");
+  expect(await options()).toMatchObject({ places: [{ venue: "Ministry" }], marking: "CUI" });
   const engagements = await withViewer(officer, (db) => listEngagementsOfPerson(db, met, 10));
   expect(engagements).toMatchObject([
     { engagement: { type: "BILAT" }, as: { rankText: "Lt Gen", band: "THREE_STAR" } },

@@ -3,18 +3,19 @@ import { recordChange } from "@/lib/audit/record";
 import { refuseAccess } from "@/lib/audit/refusal";
 import type { Viewer } from "@/lib/auth/viewer";
 import { type Db, withViewer } from "@/lib/db";
-import { newId } from "@/lib/ids";
 import { type Failure, fail, notFoundFailure, ok, type Result, staleFailure } from "@/lib/result";
+import { createOnce } from "@/lib/saved-forms/mutations";
 import { canCreatePerson, canEditPerson } from "./policy";
 import { rankCodeFor } from "./ranks";
 import { listedName } from "./rules";
-import type { EditPerson, PersonInput } from "./schema";
+import type { CreatePerson, EditPerson, PersonInput } from "./schema";
 
 type Saved = { id: string; version: number };
 
-/** Puts a person on record; gives the id. */
-export async function createPerson(viewer: Viewer, input: PersonInput): Promise<Result<Saved>> {
-  return withViewer(viewer, async (db) => {
+/** Puts a person on record, under the id of the form. */
+export async function createPerson(viewer: Viewer, input: CreatePerson): Promise<Result<Saved>> {
+  const { id } = input;
+  return createOnce(viewer, { id, act: "person.created", content: input }, async (db) => {
     if (!canCreatePerson(viewer)) {
       return refuseAccess(db, viewer, {
         subject: { type: "person", id: null, name: null },
@@ -24,7 +25,6 @@ export async function createPerson(viewer: Viewer, input: PersonInput): Promise<
     }
     const unknown = await unknownCountry(db, input.nationality);
     if (unknown) return unknown;
-    const id = newId();
     const facts = factsOf(input);
     await db.person.createMany({ data: { id, ...facts, createdById: viewer.id } });
     await recordChange(db, viewer, {

@@ -1,12 +1,16 @@
 import "server-only";
-import { type CalendarDate, calendarDateOf } from "@/lib/dates";
+import { type CalendarDate, calendarDateOf, type DatePrecision } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { isId } from "@/lib/ids";
+import type { MarkingLevel } from "@/lib/markings/rules";
 import { type PageInfo, pageInfo, pageWindow } from "@/lib/paging";
 import type { PersonFilters } from "./filters";
 import { bandOf, isRankCode, type SeniorityBand, type Service } from "./ranks";
 import { listedName } from "./rules";
+
+/** A day that is taken from a record is marked as the record is; of several records of one day, as the highest. */
+export type LastMet = { on: CalendarDate; precision: DatePrecision; marking: MarkingLevel };
 
 export type PersonRow = {
   id: string;
@@ -26,7 +30,7 @@ export type PersonRow = {
   isActive: boolean;
   isFictional: boolean;
   /** Start of the last complete engagement they attended, of those open to the viewer; null when there is none. */
-  lastMetOn: CalendarDate | null;
+  lastMet: LastMet | null;
   /** For policy.ts. */
   createdById: string;
   version: number;
@@ -97,16 +101,20 @@ type PersonRecord = Prisma.PersonGetPayload<{ include: typeof include }>;
 
 async function rowsFrom(db: Db, records: readonly PersonRecord[]): Promise<PersonRow[]> {
   const ids = records.map(({ id }) => id);
-  const met = await db.$queryRaw<{ id: string; on: Date }[]>`
-    select a.person_id as id, max(e.starts_on) as on
+  const met = await db.$queryRaw<{ id: string; on: Date; precision: DatePrecision; marking: MarkingLevel }[]>`
+    select distinct on (a.person_id)
+           a.person_id as id, e.starts_on as on, e.date_precision::text as precision, e.marking::text as marking
     from attendance a join engagement e on e.id = a.engagement_id
-    where a.person_id = any(${ids}::uuid[]) and a.attended and e.status = 'COMPLETE' group by a.person_id`;
-  const lastMet = new Map(met.map(({ id, on }) => [id, calendarDateOf(on)]));
+    where a.person_id = any(${ids}::uuid[]) and a.attended and e.status = 'COMPLETE'
+    order by a.person_id, e.starts_on desc, e.marking desc, e.date_precision`;
+  const lastMet = new Map(
+    met.map(({ id, on, precision, marking }) => [id, { on: calendarDateOf(on), precision, marking }]),
+  );
   return records.map(({ country, createdAt: _c, updatedAt: _u, ...person }) => ({
     ...person,
     name: listedName(person),
     countryName: country.name,
     band: person.rankCode !== null && isRankCode(person.rankCode) ? bandOf(person.rankCode) : null,
-    lastMetOn: lastMet.get(person.id) ?? null,
+    lastMet: lastMet.get(person.id) ?? null,
   }));
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { countryField, flag, idField, optionalChoice, versionField } from "@/lib/fields";
+import { countryField, flag, idField, newIdField, optionalChoice, versionField } from "@/lib/fields";
 import { optionalText, requiredText } from "@/lib/text";
 import { RANK_CODES, SERVICES } from "./ranks";
 
@@ -28,6 +28,9 @@ export const personSchema = z.object({
   organisation: optionalText(PERSON_TEXT_LIMITS.organisation),
 });
 export type PersonInput = z.output<typeof personSchema>;
+
+export const createPersonSchema = personSchema.extend({ id: newIdField });
+export type CreatePerson = z.output<typeof createPersonSchema>;
 
 export const editPersonSchema = personSchema.extend({
   id: idField("There is no such person."),

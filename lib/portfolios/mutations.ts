@@ -3,28 +3,40 @@ import { recordAudit, recordChange } from "@/lib/audit/record";
 import { refuseAccess } from "@/lib/audit/refusal";
 import type { Viewer } from "@/lib/auth/viewer";
 import { toDateColumn } from "@/lib/dates";
-import { type Db, withViewer } from "@/lib/db";
-import { newId } from "@/lib/ids";
-import { type Failure, fail, notFoundFailure, ok, type Result, staleFailure } from "@/lib/result";
+import { type Db, isTaken, withViewer } from "@/lib/db";
+import {
+  type Failure,
+  fail,
+  invalidField,
+  invalidFields,
+  notFoundFailure,
+  ok,
+  type Result,
+  staleFailure,
+} from "@/lib/result";
+import { createOnce } from "@/lib/saved-forms/mutations";
 import { canManagePortfolios } from "./policy";
 import { getPortfolio, type PortfolioView } from "./queries";
-import type { DeletePortfolioInput, PortfolioInput, SavePortfolioInput } from "./schema";
+import type {
+  CreatePortfolioInput,
+  DeletePortfolioInput,
+  PortfolioInput,
+  SavePortfolioInput,
+} from "./schema";
 
-/** Creates a portfolio with its countries and people. Gives its id. */
+const NAME_TAKEN = "Another portfolio has this name.";
+
+/** Creates a portfolio with its countries and people, under the id of the form. */
 export async function createPortfolio(
   viewer: Viewer,
-  input: PortfolioInput,
+  input: CreatePortfolioInput,
 ): Promise<Result<{ id: string }>> {
-  return withViewer(viewer, async (db) => {
+  const { id } = input;
+  const create = async (db: Db): Promise<Result<{ id: string }>> => {
     if (!canManagePortfolios(viewer)) return refuse(db, viewer, null, input.name, "create a portfolio");
     const wrong = await checkReferences(db, input, null);
     if (wrong) return wrong;
-    const id = newId();
-    const { count } = await db.portfolio.createMany({
-      data: [{ id, name: input.name, ...periodColumns(input) }],
-      skipDuplicates: true,
-    });
-    if (count === 0) return nameTaken();
+    await db.portfolio.createMany({ data: [{ id, name: input.name, ...periodColumns(input) }] });
     await writeParts(db, id, input);
     const made = await requirePortfolio(db, id);
     await recordAudit(db, viewer, {
@@ -33,36 +45,43 @@ export async function createPortfolio(
       after: recorded(made),
     });
     return ok({ id });
-  });
+  };
+  return createOnce(viewer, { id, act: "portfolio.created", content: input }, create, nameTaken);
 }
 
 /** Changes a portfolio. Whoever it adds or leaves out sees more or less from the next request on. */
 export async function savePortfolio(viewer: Viewer, input: SavePortfolioInput): Promise<Result<null>> {
   const { id, version } = input;
-  return withViewer(viewer, async (db) => {
-    if (!canManagePortfolios(viewer)) return refuse(db, viewer, id, null, "change this portfolio");
-    const before = await getPortfolio(db, id);
-    if (!before) return notFoundFailure("portfolio");
-    const wrong = await checkReferences(db, input, id);
-    if (wrong) return wrong;
-    const { count } = await db.portfolio.updateMany({
-      where: { id, version },
-      data: { name: input.name, ...periodColumns(input), version: { increment: 1 } },
+  try {
+    return await withViewer(viewer, async (db) => {
+      if (!canManagePortfolios(viewer)) return refuse(db, viewer, id, null, "change this portfolio");
+      const before = await getPortfolio(db, id);
+      if (!before) return notFoundFailure("portfolio");
+      const wrong = await checkReferences(db, input, id);
+      if (wrong) return wrong;
+      const { count } = await db.portfolio.updateMany({
+        where: { id, version },
+        data: { name: input.name, ...periodColumns(input), version: { increment: 1 } },
+      });
+      if (count === 0) return staleFailure("portfolio");
+      await db.portfolioCountry.deleteMany({ where: { portfolioId: id } });
+      await db.portfolioMember.deleteMany({ where: { portfolioId: id } });
+      await writeParts(db, id, input);
+      const after = await requirePortfolio(db, id);
+      await recordChange(db, viewer, {
+        type: "portfolio.changed",
+        subject: { type: "portfolio", id, name: input.name },
+        version: version + 1,
+        before: recorded(before),
+        after: recorded(after),
+      });
+      return ok(null);
     });
-    if (count === 0) return staleFailure("portfolio");
-    await db.portfolioCountry.deleteMany({ where: { portfolioId: id } });
-    await db.portfolioMember.deleteMany({ where: { portfolioId: id } });
-    await writeParts(db, id, input);
-    const after = await requirePortfolio(db, id);
-    await recordChange(db, viewer, {
-      type: "portfolio.changed",
-      subject: { type: "portfolio", id, name: input.name },
-      version: version + 1,
-      before: recorded(before),
-      after: recorded(after),
-    });
-    return ok(null);
-  });
+  } catch (error) {
+    // Someone else took the name after it was found to be free.
+    if (isTaken(error)) return nameTaken();
+    throw error;
+  }
 }
 
 /** Deletes a portfolio that was never given to anyone. One that was is ended by its last day: who could see what, and
@@ -110,7 +129,7 @@ async function checkReferences(db: Db, input: PortfolioInput, ownId: string | nu
     where: { name: input.name, ...(ownId ? { NOT: { id: ownId } } : {}) },
     select: { id: true },
   });
-  if (namesake) return nameTaken();
+  if (namesake) fields.name = [NAME_TAKEN];
 
   const known = await db.country.findMany({
     where: { code: { in: input.countries } },
@@ -127,11 +146,11 @@ async function checkReferences(db: Db, input: PortfolioInput, ownId: string | nu
     if (!people.some((person) => person.id === userId))
       fields[`members.${index}.userId`] = ["Choose a person."];
   });
-  return Object.keys(fields).length > 0 ? fail("invalid", "Some fields need attention.", fields) : null;
+  return Object.keys(fields).length > 0 ? invalidFields(fields) : null;
 }
 
 function nameTaken(): Failure {
-  return fail("invalid", "One field needs attention.", { name: ["Another portfolio has this name."] });
+  return invalidField("name", NAME_TAKEN);
 }
 
 async function writeParts(db: Db, portfolioId: string, input: PortfolioInput): Promise<void> {

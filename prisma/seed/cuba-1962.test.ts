@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { canMoveAlert, checkBluf, latencyMinutes, lintAssessment } from "@/lib/crises/rules";
+import { latencyMinutes } from "@/lib/crises/moments";
+import { canMoveAlert } from "@/lib/crises/rules";
+import { checkBluf, lintAssessment } from "@/lib/crises/sitreps/wording/rules";
 import { instantToZoned } from "@/lib/dates";
 import { formatDtg } from "@/lib/dtg";
 import {

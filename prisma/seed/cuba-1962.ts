@@ -4,7 +4,9 @@
  * local clock and zone they were recorded in, so that a reader can check one against the other.
  */
 
-import type { Alert, Convention, LogKind, Precedence } from "@/lib/crises/rules";
+import type { LogKind } from "@/lib/crises/log/rules";
+import type { Alert } from "@/lib/crises/rules";
+import type { Convention, Precedence } from "@/lib/crises/sitreps/rules";
 import type { TimePrecision } from "@/lib/dates";
 import type { Verified } from "./verified";
 

@@ -20,7 +20,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { hasRole } from "@/lib/auth/roles";
 import { requireViewer } from "@/lib/auth/session";
 import { listActiveCrises } from "@/lib/crises/queries";
-import { listUnreadSitreps } from "@/lib/crises/sitreps/queries";
+import { listUnreadSitreps } from "@/lib/crises/sitreps/acknowledgements/queries";
 import { prepareDecisions } from "@/lib/dashboards/decisions/prepare";
 import { prepareDashboard } from "@/lib/dashboards/prepare";
 import { readFigures } from "@/lib/dashboards/queries";

@@ -1,24 +1,22 @@
 import type { Metadata } from "next";
 import { AttentionList } from "@/components/exercises/attention-list";
 import { Planner } from "@/components/exercises/planner";
-import { PlannerFilterBar } from "@/components/exercises/planner-filters";
+import { activePlannerFilters, PlannerFilterBar } from "@/components/exercises/planner-filters";
 import { activeSeriesFilters, SeriesFilterBar } from "@/components/exercises/series-filters";
 import { SeriesTable } from "@/components/exercises/series-table";
+import { FilteredList } from "@/components/layout/filtered-list";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
-import { PrintNote } from "@/components/layout/print-note";
 import { Section } from "@/components/layout/section";
 import { ButtonLink } from "@/components/ui/button";
 import { formatCount } from "@/components/ui/count";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ActiveFilters } from "@/components/ui/filter-bar";
 import { Tabs } from "@/components/ui/tabs";
 import { requireViewer } from "@/lib/auth/session";
 import type { Viewer } from "@/lib/auth/viewer";
 import { COUNTRIES } from "@/lib/countries/data";
 import { todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
-import { formatDtg } from "@/lib/dtg";
 import { listLiveEditions } from "@/lib/exercises/editions/queries";
 import { readSeriesFilters } from "@/lib/exercises/filters";
 import {
@@ -47,7 +45,6 @@ export default async function ExercisesPage({ searchParams }: PageProps<"/exerci
     plannerHref(readPlannerFilters(which, view === null ? {} : query, today));
   return (
     <PageBody>
-      <PrintNote text={`Exercises as of ${formatDtg(new Date())}`} />
       <PageHeader
         title="Exercises"
         summary="Recurring exercises, what is planned of each edition, and what came of it."
@@ -85,15 +82,25 @@ async function PlannerView({ viewer, filters }: { viewer: Viewer; filters: Plann
     series: await listPlannedSeries(db),
   }));
   return (
-    <>
-      <PlannerFilterBar filters={filters} countries={COUNTRY_CHOICES} series={series} />
+    <FilteredList
+      bar={<PlannerFilterBar filters={filters} countries={COUNTRY_CHOICES} series={series} />}
+      active={activePlannerFilters(filters, COUNTRY_CHOICES, series)}
+      clearHref={plannerHref({
+        ...filters,
+        country: null,
+        series: null,
+        domain: null,
+        phase: null,
+        health: null,
+      })}
+    >
       <Planner
         editions={editions}
         filters={filters}
         to={lastDayOf(filters)}
         today={todayIn("UTC", new Date())}
       />
-    </>
+    </FilteredList>
   );
 }
 
@@ -122,20 +129,20 @@ async function SeriesView({ viewer, query }: SeriesViewProps) {
         title="Series"
         note={`${rows.length === 1 ? "1 series" : `${formatCount(rows.length)} series`}. A search reads every name a series ever had.`}
       >
-        <SeriesFilterBar filters={filters} />
-        <ActiveFilters filters={active} clearHref="/exercises" />
-        {rows.length > 0 ? (
-          <SeriesTable rows={rows} />
-        ) : series.length > 0 ? (
-          <EmptyState icon="filter" title="No series matches these filters">
-            Try an older name, or clear the filters above.
-          </EmptyState>
-        ) : (
-          <EmptyState icon="target" title="No exercise series yet">
-            Recurring exercises stand here with their names through the years and what sources say of each
-            edition. They come with the reference data; admins add others.
-          </EmptyState>
-        )}
+        <FilteredList bar={<SeriesFilterBar filters={filters} />} active={active} clearHref="/exercises">
+          {rows.length > 0 ? (
+            <SeriesTable rows={rows} />
+          ) : series.length > 0 ? (
+            <EmptyState icon="filter" title="No series matches these filters">
+              Try an older name, or clear the filters above.
+            </EmptyState>
+          ) : (
+            <EmptyState icon="target" title="No exercise series yet">
+              Recurring exercises stand here with their names through the years and what sources say of each
+              edition. They come with the reference data; admins add others.
+            </EmptyState>
+          )}
+        </FilteredList>
       </Section>
     </>
   );

@@ -1,12 +1,12 @@
 import "server-only";
 import { recordAudit } from "@/lib/audit/record";
 import type { Viewer } from "@/lib/auth/viewer";
-import { type Db, withViewer } from "@/lib/db";
-import { newId } from "@/lib/ids";
-import { type Failure, fail, notFoundFailure, ok, type Result } from "@/lib/result";
+import type { Db } from "@/lib/db";
+import { type Failure, fail, invalidField, ok, type Result } from "@/lib/result";
+import { createOnce } from "@/lib/saved-forms/mutations";
 import { type MomentContext, readMoment, settleMoment } from "../moments";
-import { invalidField, refusalToEdit } from "../mutations";
-import { type LockedCrisis, lockCrisis } from "../queries";
+import { lockForChange } from "../mutations";
+import type { LockedCrisis } from "../queries";
 import { isActive } from "../rules";
 import type { AddLogEntry } from "./schema";
 
@@ -15,16 +15,19 @@ const CLOCK_SLACK = 5 * 60_000;
 /** What happened "about" an hour may have been reported before that hour was full. */
 const ABOUT = 60 * 60_000;
 
-/** Adds an entry to the watch log and gives it the next number. An entry is never changed, only corrected by another. */
+/**
+ * Adds an entry to the watch log, under the id of the form, and gives it the next number. An entry is never changed,
+ * only corrected by another.
+ */
 export async function addLogEntry(
   viewer: Viewer,
   input: AddLogEntry,
 ): Promise<Result<{ id: string; number: number; reference: string }>> {
-  return withViewer(viewer, async (db) => {
-    const crisis = await lockCrisis(db, input.crisisId);
-    const refusal = refusalToEdit(viewer, crisis);
-    if (refusal) return refusal;
-    if (!crisis) return notFoundFailure("crisis");
+  const { id } = input;
+  return createOnce(viewer, { id, act: "crisis.logged", content: input }, async (db) => {
+    const opened = await lockForChange(db, viewer, input.crisisId, "add to the log of this crisis");
+    if (!opened.ok) return opened;
+    const crisis = opened.data;
     if (!isActive(crisis.alert) && !input.correctsId)
       return fail(
         "conflict",
@@ -40,7 +43,7 @@ export async function addLogEntry(
       _max: { number: true },
     });
     const entry = {
-      id: newId(),
+      id,
       crisisId: crisis.id,
       number: (last._max.number ?? 0) + 1,
       kind: input.kind,
@@ -62,7 +65,7 @@ export async function addLogEntry(
       subject: { type: "crisis", id: crisis.id, name: `${crisis.reference} log ${entry.number}` },
       after: entry,
     });
-    return ok({ id: entry.id, number: entry.number, reference: crisis.reference });
+    return ok({ id, number: entry.number, reference: crisis.reference });
   });
 }
 

@@ -1,16 +1,8 @@
 import { z } from "zod";
+import { choice, flag, newIdField, optionalChoice, optionalId } from "@/lib/fields";
 import { optionalText, requiredText } from "@/lib/text";
-import {
-  checkMoments,
-  choice,
-  moment,
-  optionalChoice,
-  optionalMoment,
-  recordId,
-  tick,
-  timeZone,
-} from "../fields";
-import { CREDIBILITIES, LOG_KINDS, RELIABILITIES, SOURCE_TYPES } from "../rules";
+import { checkMoments, moment, optionalMoment, recordId, timeZone } from "../fields";
+import { CREDIBILITIES, LOG_KINDS, RELIABILITIES, SOURCE_TYPES } from "./rules";
 
 export const EVENT_PRECISIONS = ["MINUTE", "HOUR_APPROX", "DAY"] as const;
 
@@ -18,6 +10,7 @@ const credibilityTexts = ["1", "2", "3", "4", "5", "6"] as const;
 
 export const addLogEntrySchema = z
   .object({
+    id: newIdField,
     crisisId: recordId,
     kind: choice(LOG_KINDS, "Choose the kind of entry."),
     text: requiredText(4_000, "Say what happened."),
@@ -32,14 +25,9 @@ export const addLogEntrySchema = z
     credibility: optionalChoice(credibilityTexts, "Credibility is a number from 1 to 6.").transform(
       (text) => CREDIBILITIES.find((known) => String(known) === text) ?? null,
     ),
-    isNearMiss: tick,
+    isNearMiss: flag(),
     /** The entry this one puts right. */
-    correctsId: z
-      .literal("")
-      .transform(() => null)
-      .or(recordId)
-      .nullish()
-      .transform((id) => id ?? null),
+    correctsId: optionalId("This names no entry."),
   })
   .superRefine((input, context) => {
     checkMoments(["eventAt", "observedAt", "reportedAt"], { eventAt: input.eventPrecision })(input, context);

@@ -1,4 +1,4 @@
-import { fail, ok, type Result } from "@/lib/result";
+import { invalidFields, ok, type Result } from "@/lib/result";
 import { readMoment, settleMoment } from "../moments";
 import type { SaveSitrep } from "./schema";
 
@@ -37,7 +37,6 @@ export function readReportMoments(
     fields.periodFrom = ["The period starts after the information cut-off."];
   if (asOfAt && asOfAt.getTime() > now.getTime() + CLOCK_SLACK)
     fields.asOfAt = ["The information cut-off lies in the future."];
-  if (!periodFrom || !asOfAt || Object.keys(fields).length > 0)
-    return fail("invalid", "Some of the times need attention.", fields);
+  if (!periodFrom || !asOfAt || Object.keys(fields).length > 0) return invalidFields(fields);
   return ok({ periodFrom, asOfAt, nextReportAt, decisionBy });
 }

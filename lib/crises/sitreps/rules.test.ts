@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { isLatestVersion, nextReportState, parseSitrepSlug, sitrepSlug } from "./rules";
-import { printedSections, readSections, writeSections } from "./sections";
+import {
+  isLatestVersion,
+  nextReportState,
+  PRECEDENCES,
+  parseSitrepSlug,
+  prosignOf,
+  sitrepReference,
+  sitrepSlug,
+} from "./rules";
 
 describe("the address of a report", () => {
   it("reads back", () => {
@@ -47,29 +54,28 @@ it("keeps a version the latest until its correction is published", () => {
   expect(isLatestVersion({ publishedAt: null, correctedBy: null })).toBe(false);
 });
 
-describe("sections", () => {
-  it("print NO CHANGE where nothing was written, in their order", () => {
-    const printed = printedSections(readSections({ posture: "DEFCON 3", nonsense: "x", military: "  " }));
-    expect(printed.map((section) => section.section).slice(0, 3)).toEqual([
-      "accountability",
-      "posture",
-      "diplomatic",
-    ]);
-    expect(printed.filter((section) => section.isChanged).map((section) => section.text)).toEqual([
-      "DEFCON 3",
-    ]);
-    expect(
-      printed.filter((section) => !section.isChanged).every((section) => section.text === "NO CHANGE"),
-    ).toBe(true);
+describe("sitrepReference", () => {
+  it("numbers within the crisis", () => {
+    expect(sitrepReference("CR-1962-CUBA", 7)).toBe("CR-1962-CUBA SITREP 007");
+    expect(sitrepReference("CR-1962-CUBA", 1234)).toBe("CR-1962-CUBA SITREP 1234");
   });
 
-  it("read back as they were written, and survive a stored value that is none", () => {
-    const by = new Date("2026-11-22T12:00:00Z");
-    expect(readSections(writeSections({ actions: "Evacuate", support: null }, by))).toEqual({
-      texts: { actions: "Evacuate" },
-      decisionBy: by,
-    });
-    for (const json of [null, 3, [], "x", { decisionBy: "soon", posture: 5 }])
-      expect(readSections(json)).toEqual({ texts: {}, decisionBy: null });
+  it("keeps the number of what it corrects", () => {
+    expect(sitrepReference("CR-1962-CUBA", 14, 1)).toBe("CR-1962-CUBA SITREP 014A");
+    expect(sitrepReference("CR-1962-CUBA", 14, 26)).toBe("CR-1962-CUBA SITREP 014Z");
   });
+
+  it.each([
+    [0, 0],
+    [1.5, 0],
+    [-1, 0],
+    [1, 27],
+    [1, -1],
+  ])("refuses number %d with correction %d", (number, correction) => {
+    expect(() => sitrepReference("CR-1962-CUBA", number, correction)).toThrow(RangeError);
+  });
+});
+
+it("gives every precedence its prosign", () => {
+  expect(PRECEDENCES.map(prosignOf)).toEqual(["Z", "O", "P", "R"]);
 });

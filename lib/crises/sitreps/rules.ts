@@ -1,4 +1,24 @@
-/** Rules of a report's life after publication: which version counts, and when the next one is due. */
+/** Rules of situation reports: precedence, convention, number and which version counts. */
+
+/** Most urgent first; the order is the rank. */
+export const PRECEDENCES = ["FLASH", "IMMEDIATE", "PRIORITY", "ROUTINE"] as const;
+export type Precedence = (typeof PRECEDENCES)[number];
+
+/** How a report stands to those before it: stands alone, holds all since the start, or only what changed. */
+export const CONVENTIONS = ["SUPERSEDES", "CUMULATIVE", "INCREMENTAL"] as const;
+export type Convention = (typeof CONVENTIONS)[number];
+
+const PROSIGNS: Record<Precedence, "Z" | "O" | "P" | "R"> = {
+  FLASH: "Z",
+  IMMEDIATE: "O",
+  PRIORITY: "P",
+  ROUTINE: "R",
+};
+
+/** The letter before the date-time group in a message header: `O 271530Z OCT 62`. */
+export function prosignOf(precedence: Precedence): "Z" | "O" | "P" | "R" {
+  return PROSIGNS[precedence];
+}
 
 /** The versions that stand: published and not superseded by a published correction. */
 export function isLatestVersion(report: {
@@ -24,8 +44,26 @@ export function nextReportState(
   return now > last.nextReportAt ? "OVERDUE" : "DUE";
 }
 
-/** The last part of a report's address: `007`, `007A` for its first correction. */
+/**
+ * The reference of a published report: `CR-1962-CUBA SITREP 007`. A corrected copy keeps the number and gains a letter,
+ * `014A` for the first. Throws RangeError where `sitrepSlug` does.
+ */
+export function sitrepReference(crisisReference: string, number: number, correction = 0): string {
+  return `${crisisReference} SITREP ${sitrepSlug(number, correction)}`;
+}
+
+/** How often one report can be corrected: a letter each. */
+export const LAST_CORRECTION = 26;
+
+/**
+ * The last part of a report's address: `007`, `007A` for its first correction. Throws RangeError when the number is no
+ * whole number from 1 or the letters are used up.
+ */
 export function sitrepSlug(number: number, correction: number): string {
+  if (!Number.isInteger(number) || number < 1)
+    throw new RangeError(`Not a situation report's number: ${number}`);
+  if (!Number.isInteger(correction) || correction < 0 || correction > LAST_CORRECTION)
+    throw new RangeError(`Not a correction's number: ${correction}`);
   return `${String(number).padStart(3, "0")}${correction === 0 ? "" : String.fromCharCode(64 + correction)}`;
 }
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { versionField } from "@/lib/fields";
+import { choice, flag, listOf, versionField } from "@/lib/fields";
 import { optionalText, requiredText } from "@/lib/text";
-import { checkMoments, choice, moment, optionalMoment, recordId, tick, timeZone } from "../fields";
-import { CONVENTIONS, PRECEDENCES } from "../rules";
+import { checkMoments, moment, optionalMoment, recordId, timeZone } from "../fields";
+import { CONVENTIONS, PRECEDENCES } from "./rules";
 import { SITREP_SECTIONS, type SitrepSection } from "./sections";
 
 const sectionText = optionalText(10_000);
@@ -14,11 +14,11 @@ const sectionTexts = z.object(
   >,
 );
 
-/** A draft as its form sends it: without an id it is a new one. A draft may be incomplete, publication may not. */
+/** A draft as its form sends it: without a version it is a new one. A draft may be incomplete, publication may not. */
 export const saveSitrepSchema = z
   .object({
     crisisId: recordId,
-    draft: z.object({ id: recordId, version: versionField }).optional(),
+    draft: z.object({ id: recordId, version: versionField.optional() }),
     intent: choice(["SAVE", "PUBLISH"], "Save or publish?"),
     precedence: choice(PRECEDENCES, "Choose the precedence."),
     convention: choice(CONVENTIONS, "Say whether it supersedes, adds up or only tells what changed."),
@@ -27,28 +27,16 @@ export const saveSitrepSchema = z
     periodFrom: moment("Say from when the report covers events."),
     asOfAt: moment("Give the information cut-off."),
     nextReportAt: optionalMoment,
-    isFinal: tick,
+    isFinal: flag(),
     bluf: optionalText(2_000).transform((text) => text ?? ""),
     decisionBy: optionalMoment,
     sections: sectionTexts,
     /** Log entries the report is built from. */
-    entries: z
-      .array(recordId)
-      .max(500, { error: "A report cites at most 500 entries." })
-      .default([])
-      .transform((ids) => [...new Set(ids)]),
+    entries: listOf(recordId, 500),
   })
   .superRefine((input, context) =>
     checkMoments(["periodFrom", "asOfAt", "nextReportAt", "decisionBy"])(input, context),
   );
 export type SaveSitrep = z.output<typeof saveSitrepSchema>;
-
-export const correctSitrepSchema = z.object({
-  id: recordId,
-  reason: requiredText(1_000, "Say what is wrong in the published report."),
-});
-export type CorrectSitrep = z.output<typeof correctSitrepSchema>;
-
-export const sitrepIdSchema = z.object({ id: recordId });
 
 export const discardDraftSchema = z.object({ id: recordId, version: versionField });

@@ -3,7 +3,6 @@
  * an absent section is one without change.
  */
 import { z } from "zod";
-import { sectionText } from "../rules";
 
 /** In the order in which they are printed. */
 export const SITREP_SECTIONS = [
@@ -53,6 +52,9 @@ export const SITREP_SECTION_LABELS: Record<SitrepSection, { name: string; hint: 
   support: { name: "Requests for support", hint: "What is needed from whom." },
 };
 
+/** What an unchanged section says: "no change" is information, silence is not. */
+const NO_CHANGE = "NO CHANGE";
+
 const stored = z.record(z.string(), z.unknown());
 
 export type SitrepSections = {
@@ -95,7 +97,7 @@ export function printedSections(
   return SITREP_SECTIONS.map((section) => ({
     section,
     name: SITREP_SECTION_LABELS[section].name,
-    text: sectionText(sections.texts[section] ?? null),
+    text: sections.texts[section] ?? NO_CHANGE,
     isChanged: sections.texts[section] !== undefined,
   }));
 }

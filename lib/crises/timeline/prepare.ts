@@ -1,17 +1,12 @@
 /** Turns what happened in a crisis into the model of its picture and the table of its numbers. Pure. */
 import { calendarDateOf, formatDate, formatInstant, type TimePrecision, todayIn } from "@/lib/dates";
 import { formatShortDtg } from "@/lib/dtg";
-import { ALERT_LABELS, LOG_KIND_LABELS, postureWords } from "../labels";
-import { endsPosture } from "../posture";
-import {
-  ALERTS,
-  type Alert,
-  isPostureLevel,
-  isPostureSystem,
-  LOG_KINDS,
-  type LogKind,
-  POSTURE_LEVELS,
-} from "../rules";
+import { ALERT_LABELS } from "../labels";
+import { LOG_KIND_LABELS } from "../log/labels";
+import { LOG_KINDS, type LogKind } from "../log/rules";
+import { postureWords } from "../posture/labels";
+import { endsPosture, isPostureLevel, isPostureSystem, POSTURE_LEVELS } from "../posture/rules";
+import { ALERTS, type Alert } from "../rules";
 import { sitrepSlug } from "../sitreps/rules";
 import { type Tick, ticksOf, timeScale } from "./scale";
 

@@ -2,8 +2,9 @@ import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import type { Db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
+import { bannerFor, type MarkingLevel } from "@/lib/markings/rules";
 import { listedName } from "@/lib/people/rules";
-import type { FormOptions, PersonOption, PlaceOption } from "../views";
+import type { EngagementDetail, FormOptions, PersonOption, PlaceOption } from "../views";
 
 const MOST = 20;
 /** How far back a picker looks for people and places that are likely to come again, in engagements. */
@@ -53,28 +54,58 @@ export async function lookupPeople(
   return people.map(({ place, ...person }) => optionOf(person, place));
 }
 
-/** Places of the viewer's last engagements, the latest first. */
-export async function recentPlaces(db: Db, viewer: Viewer): Promise<PlaceOption[]> {
-  const places = await db.$queryRaw<PlaceOption[]>`
-    select venue, city, host_country_code as "hostCountry", time_zone as "timeZone"
-    from (select venue, city, host_country_code, time_zone, starts_on from engagement
+/** Places of the viewer's last engagements, the latest first, and the highest marking of these. */
+async function recentPlaces(
+  db: Db,
+  viewer: Viewer,
+): Promise<{ places: PlaceOption[]; marking: MarkingLevel }> {
+  const rows = await db.$queryRaw<(PlaceOption & { marking: MarkingLevel })[]>`
+    select venue, city, host_country_code as "hostCountry", time_zone as "timeZone", max(marking)::text as marking
+    from (select venue, city, host_country_code, time_zone, starts_on, marking from engagement
           where author_id = ${viewer.id}::uuid and (venue is not null or city is not null)
           order by starts_on desc, id desc limit ${REACH}) latest
     group by venue, city, host_country_code, time_zone order by max(starts_on) desc, city, venue limit ${MOST}`;
-  return places;
+  return {
+    places: rows.map(({ marking: _, ...place }) => place),
+    marking: bannerFor(rows.map((row) => row.marking)),
+  };
 }
 
-/** Everything the pickers of the form offer, the long lists of people apart. */
-export async function listFormOptions(db: Db, viewer: Viewer): Promise<FormOptions> {
+/**
+ * Everything the pickers of the form offer, the long lists of people apart. Of accounts, objectives and crises these are the
+ * current ones, and those that stand in `record` already: a form must not lose what it cannot name.
+ */
+export async function listFormOptions(
+  db: Db,
+  viewer: Viewer,
+  record: EngagementDetail | null = null,
+): Promise<FormOptions> {
+  const inUse = {
+    users: record
+      ? [
+          record.responsibleOfficer?.id,
+          ...record.access.map(({ user }) => user.id),
+          ...record.commitments.map(({ ownerUserId }) => ownerUserId),
+        ].flatMap((id) => id ?? [])
+      : [],
+    objectives: record?.objectives.map(({ id }) => id) ?? [],
+    crises: record?.crisis ? [record.crisis.id] : [],
+  };
   const countries = await db.country.findMany({ orderBy: { name: "asc" } });
   const covered = new Set(viewer.countries);
-  const objectives = await db.objective.findMany({ where: { isActive: true }, orderBy: { code: "asc" } });
+  const objectives = await db.objective.findMany({
+    where: { OR: [{ isActive: true }, { id: { in: inUse.objectives } }] },
+    orderBy: { code: "asc" },
+  });
   const schemes = await db.tagScheme.findMany({
     include: { tags: { orderBy: { sort: "asc" } } },
     orderBy: { code: "asc" },
   });
   const users = await db.user.findMany({
-    where: { disabledAt: null, NOT: { roles: { has: "SYSTEM" } } },
+    where: {
+      OR: [{ disabledAt: null }, { id: { in: inUse.users } }],
+      NOT: { roles: { has: "SYSTEM" } },
+    },
     select: { id: true, name: true, nation: true },
     orderBy: [{ name: "asc" }, { id: "asc" }],
   });
@@ -85,11 +116,16 @@ export async function listFormOptions(db: Db, viewer: Viewer): Promise<FormOptio
     select: { id: true, reference: true, name: true, year: true, seriesId: true },
   });
   const seriesNames = new Map(series.map(({ id, name }) => [id, name]));
-  const crises = await db.crisis.findMany({
+  const recent = await db.crisis.findMany({
     where: { isHistorical: false },
     orderBy: [{ openedAt: "desc" }, { id: "asc" }],
     take: 100,
   });
+  const linked = await db.crisis.findMany({
+    where: { id: { in: inUse.crises.filter((id) => !recent.some((crisis) => crisis.id === id)) } },
+  });
+  const crises = [...recent, ...linked];
+  const { places, marking } = await recentPlaces(db, viewer);
   return {
     countries: countries
       .map(({ code, name, aliases, kind }) => ({
@@ -128,7 +164,8 @@ export async function listFormOptions(db: Db, viewer: Viewer): Promise<FormOptio
       seriesId,
     })),
     crises: crises.map(({ id, reference, title }) => ({ value: id, label: title, hint: reference })),
-    places: await recentPlaces(db, viewer),
+    places,
+    marking: bannerFor([marking, ...crises.map((crisis) => crisis.marking)]),
   };
 }
 

@@ -4,6 +4,7 @@ import { withViewer } from "@/lib/db";
 import { createEngagement } from "@/lib/engagements/mutations";
 import { getEngagement } from "@/lib/engagements/queries";
 import { engagementInput } from "@/testing/engagements";
+import { newId } from "@/lib/ids";
 import { createSeries } from "@/testing/exercises";
 import { asOwner } from "@/testing/owner";
 import { createViewer } from "@/testing/people";
@@ -319,6 +320,7 @@ test("an engagement that names an edition belongs to its series", async () => {
   const other = await createSeries();
   const made = await createEngagement(
     officer,
+    newId(),
     engagementInput({ exerciseEditionId: edition.id, exerciseSeriesId: other.id }),
   );
   if (!made.ok) throw new Error(made.message);

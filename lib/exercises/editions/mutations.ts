@@ -9,7 +9,7 @@ import { newId } from "@/lib/ids";
 import {
   type Failure,
   fail,
-  fieldsFailure,
+  invalidFields,
   notFoundFailure,
   ok,
   type Result,
@@ -61,7 +61,7 @@ export async function createEdition(viewer: Viewer, input: CreateEditionInput): 
     const unknown = await faultOfCountries(db, input.hosts, "hosts");
     if (unknown) return unknown;
     if (!canEditEdition(viewer, { countryCodes: input.hosts }))
-      return fieldsFailure({
+      return invalidFields({
         hosts: ["You cover none of these countries; an officer of a host, or an admin, adds this edition."],
       });
     const id = newId();
@@ -120,7 +120,7 @@ export async function saveEdition(viewer: Viewer, input: SaveEditionInput): Prom
     );
     if (faults.length > 0) {
       const way = input.moves ? "" : ' Tick "Move what has not happened", or change its day first.';
-      return fieldsFailure({ startsOn: [`${faults.join(" ")}${way}`] });
+      return invalidFields({ startsOn: [`${faults.join(" ")}${way}`] });
     }
     await db.exerciseEdition.update({
       where: { id: before.id },
@@ -145,7 +145,7 @@ export async function saveParticipants(viewer: Viewer, input: SaveParticipantsIn
     const unknown = await faultOfCountries(db, codes, "participants");
     if (unknown) return unknown;
     if (!canEditEdition(viewer, { countryCodes: codes }))
-      return fieldsFailure({
+      return invalidFields({
         participants: ["Keep at least one country that you cover; without it you could not open this again."],
       });
     const now = new Map(before.participants.map((participant) => [participant.code, participant]));
@@ -172,7 +172,7 @@ export async function addFigure(viewer: Viewer, input: AddFigureInput): Promise<
   const { id, ...figure } = input;
   return changeEdition(viewer, { id }, async (db, before) => {
     const fault = faultOfFigures([...before.figures, figure]);
-    if (fault) return fieldsFailure({ value: [fault] });
+    if (fault) return invalidFields({ value: [fault] });
     await db.exerciseFigure.createMany({
       data: [
         {
@@ -215,7 +215,7 @@ export async function saveMilestone(viewer: Viewer, input: SaveMilestoneInput): 
       fields.heldOn = ["This day has not come yet."];
     const ownerFault = await faultOfOwner(db, owner);
     if (ownerFault) fields.owner = [ownerFault];
-    if (Object.keys(fields).length > 0) return fieldsFailure(fields);
+    if (Object.keys(fields).length > 0) return invalidFields(fields);
     const columns = {
       state,
       plannedOn: column(plannedOn),
@@ -240,7 +240,7 @@ export async function addLesson(viewer: Viewer, input: AddLessonInput): Promise<
   return changeEdition(viewer, { id }, async (db, before) => {
     if (before.isReviewClosed) return fail("conflict", "The review is closed. Reopen it to add to it.");
     const ownerFault = await faultOfOwner(db, owner);
-    if (ownerFault) return fieldsFailure({ owner: [ownerFault] });
+    if (ownerFault) return invalidFields({ owner: [ownerFault] });
     const last = await db.exerciseLesson.aggregate({ where: { editionId: id }, _max: { number: true } });
     await db.exerciseLesson.createMany({
       data: [
@@ -270,7 +270,7 @@ export async function saveLesson(viewer: Viewer, input: SaveLessonInput): Promis
       before.isReviewClosed && needsOwner({ kind, ...owner })
         ? "The review is closed: a lesson keeps an owner."
         : await faultOfOwner(db, owner);
-    if (ownerFault) return fieldsFailure({ owner: [ownerFault] });
+    if (ownerFault) return invalidFields({ owner: [ownerFault] });
     await db.exerciseLesson.update({
       where: { id: lesson.id },
       data: { kind, text, action, ...owner, dueOn: column(dueOn), state, outcome },
@@ -383,7 +383,7 @@ async function faultOfCountries(db: Db, codes: readonly string[], field: string)
   const known = await db.country.findMany({ where: { code: { in: [...codes] } }, select: { code: true } });
   const unknown = codes.filter((code) => !known.some((country) => country.code === code));
   return unknown.length > 0
-    ? fieldsFailure({ [field]: [`There is no country ${unknown.join(", ")}.`] })
+    ? invalidFields({ [field]: [`There is no country ${unknown.join(", ")}.`] })
     : null;
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { DEMO_ACCOUNTS } from "@/lib/auth/demo-accounts";
-import { checkBluf, lintAssessment, minimumToPublish } from "@/lib/crises/rules";
+import { minimumToPublish } from "@/lib/crises/sitreps/publication/rules";
+import { checkBluf, lintAssessment } from "@/lib/crises/sitreps/wording/rules";
 import { addDays, addMonths, latestDayOf } from "@/lib/dates";
 import { publishingProblems, statusProblems } from "@/lib/engagements/rules";
 import { TEXT_LIMITS } from "@/lib/engagements/schema";

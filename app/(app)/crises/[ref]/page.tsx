@@ -28,7 +28,6 @@ import {
   listAlertSteps,
   listCrisisEngagements,
 } from "@/lib/crises/queries";
-import { isCrisisReference } from "@/lib/crises/reference";
 import { isActive } from "@/lib/crises/rules";
 import { getAuthorName, listDraftSitreps, listPublishedSitreps } from "@/lib/crises/sitreps/queries";
 import { sitrepSlug } from "@/lib/crises/sitreps/rules";
@@ -192,7 +191,7 @@ export default async function CrisisPage({ params }: Props) {
 }
 
 async function load(db: Db, reference: string, nation: string) {
-  const crisis = isCrisisReference(reference) ? await getCrisis(db, reference) : null;
+  const crisis = await getCrisis(db, reference);
   if (!crisis) return null;
   const published = await listPublishedSitreps(db, crisis.id);
   const engagements = await listCrisisEngagements(db, crisis.id);
@@ -207,7 +206,7 @@ async function load(db: Db, reference: string, nation: string) {
     author: published[0] ? await getAuthorName(db, published[0]) : null,
     alerts: await listAlertSteps(db, crisis),
     history: crisis.isHistorical
-      ? { contacts: engagements.slice(0, 5), openCommitments: 0 }
+      ? { countryCodes: [], contacts: engagements.slice(0, 5), openCommitments: 0 }
       : await getContactHistory(db, others),
   };
 }

@@ -21,7 +21,7 @@ import { withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
 import { listAttended } from "@/lib/engagements/attended";
 import { bannerFor } from "@/lib/markings/rules";
-import { pageLinks } from "@/lib/paging";
+import { pageHref } from "@/lib/paging";
 import { SERVICE_LABELS } from "@/lib/people/labels";
 import { canEditPerson } from "@/lib/people/policy";
 import { getPerson, type PersonRow } from "@/lib/people/queries";
@@ -55,6 +55,7 @@ export default async function PersonPage({ params, searchParams }: PageProps<"/p
   if (!found) notFound();
   const { person, attended, promises } = found;
   const markings = [
+    ...(person.lastMet ? [person.lastMet.marking] : []),
     ...attended.rows.map(({ engagement }) => engagement.marking),
     ...promises.map((row) => row.marking),
   ];
@@ -101,7 +102,7 @@ export default async function PersonPage({ params, searchParams }: PageProps<"/p
             <Pagination
               {...attended.info}
               noun="engagements"
-              links={pageLinks(`/people/${person.id}`, {}, attended.info)}
+              href={(wanted) => pageHref(`/people/${person.id}`, {}, wanted)}
             />
           </>
         ) : (
@@ -127,7 +128,10 @@ function factsOf(person: PersonRow) {
     ],
     ["Position", person.position],
     ["Organisation", person.organisation],
-    ["Last met", person.lastMetOn ? formatDate(person.lastMetOn) : "No meeting on record"],
+    [
+      "Last met",
+      person.lastMet ? formatDate(person.lastMet.on, person.lastMet.precision) : "No meeting on record",
+    ],
   ];
   return facts.flatMap(([label, value]) => (value ? [{ label, value }] : []));
 }

@@ -8,7 +8,6 @@ import { PageHeader } from "@/components/layout/page-header";
 import { requireViewer } from "@/lib/auth/session";
 import { canEditCrisis } from "@/lib/crises/policy";
 import { getCrisis } from "@/lib/crises/queries";
-import { isCrisisReference } from "@/lib/crises/reference";
 import { withViewer } from "@/lib/db";
 
 export const metadata: Metadata = { title: "Change a crisis" };
@@ -16,7 +15,7 @@ export const metadata: Metadata = { title: "Change a crisis" };
 export default async function ChangeCrisisPage({ params }: { params: Promise<{ ref: string }> }) {
   const viewer = await requireViewer();
   const { ref } = await params;
-  const crisis = isCrisisReference(ref) ? await withViewer(viewer, (db) => getCrisis(db, ref)) : null;
+  const crisis = await withViewer(viewer, (db) => getCrisis(db, ref));
   if (!crisis || !canEditCrisis(viewer, crisis)) notFound();
   return (
     <PageBody narrow>

@@ -9,9 +9,9 @@ import { requireViewer } from "@/lib/auth/session";
 import { getLogEntry } from "@/lib/crises/log/queries";
 import { canEditCrisis } from "@/lib/crises/policy";
 import { getCrisis } from "@/lib/crises/queries";
-import { isCrisisReference } from "@/lib/crises/reference";
 import { isActive } from "@/lib/crises/rules";
 import { withViewer } from "@/lib/db";
+import { newId } from "@/lib/ids";
 
 export const metadata: Metadata = { title: "Add log entry" };
 
@@ -26,7 +26,7 @@ export default async function NewLogEntryPage({ params, searchParams }: Props) {
   const { corrects } = await searchParams;
   const wanted = typeof corrects === "string" && /^[1-9]\d{0,6}$/.test(corrects) ? Number(corrects) : null;
   const { crisis, entry } = await withViewer(viewer, async (db) => {
-    const found = isCrisisReference(ref) ? await getCrisis(db, ref) : null;
+    const found = await getCrisis(db, ref);
     return { crisis: found, entry: found && wanted ? await getLogEntry(db, found.id, wanted) : null };
   });
   if (!crisis || !canEditCrisis(viewer, crisis)) notFound();
@@ -43,7 +43,7 @@ export default async function NewLogEntryPage({ params, searchParams }: Props) {
             : "Entries are never changed; what turns out wrong is corrected by another entry."
         }
       />
-      <LogEntryForm crisis={crisis} corrects={entry} here={viewer.timeZone} now={new Date()} />
+      <LogEntryForm id={newId()} crisis={crisis} corrects={entry} here={viewer.timeZone} now={new Date()} />
     </PageBody>
   );
 }

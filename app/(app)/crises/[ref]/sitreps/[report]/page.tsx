@@ -19,12 +19,12 @@ import { requireViewer } from "@/lib/auth/session";
 import type { Viewer } from "@/lib/auth/viewer";
 import { canAcknowledge, canEditCrisis } from "@/lib/crises/policy";
 import { getCrisis } from "@/lib/crises/queries";
-import { isCrisisReference } from "@/lib/crises/reference";
-import { sitrepReference } from "@/lib/crises/rules";
-import { getAuthorName, getLatestVersion, getSitrep, listWaitingLeaders } from "@/lib/crises/sitreps/queries";
-import { isLatestVersion, parseSitrepSlug, sitrepSlug } from "@/lib/crises/sitreps/rules";
+import { listWaitingLeaders } from "@/lib/crises/sitreps/acknowledgements/queries";
+import { getAuthorName, getLatestVersion, getSitrep } from "@/lib/crises/sitreps/queries";
+import { isLatestVersion, parseSitrepSlug, sitrepReference, sitrepSlug } from "@/lib/crises/sitreps/rules";
 import { withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
+import { newId } from "@/lib/ids";
 
 type Props = { params: Promise<{ ref: string; report: string }> };
 
@@ -73,7 +73,7 @@ export default async function SitrepPage({ params }: Props) {
           openCorrection ? (
             <ButtonLink href={`${address}/sitreps/${openCorrection.id}/edit`}>Open the correction</ButtonLink>
           ) : mayCorrect ? (
-            <CorrectSitrep id={report.id} />
+            <CorrectSitrep id={report.id} draftId={newId()} />
           ) : undefined
         }
         action={mayAcknowledge ? <AcknowledgeForm id={report.id} /> : undefined}
@@ -114,7 +114,7 @@ export default async function SitrepPage({ params }: Props) {
 
 async function load(viewer: Viewer, ref: string, slug: string) {
   const place = parseSitrepSlug(slug);
-  if (!place || !isCrisisReference(ref)) return null;
+  if (!place) return null;
   return withViewer(viewer, async (db) => {
     const crisis = await getCrisis(db, ref);
     const report = crisis && (await getSitrep(db, crisis.id, place));

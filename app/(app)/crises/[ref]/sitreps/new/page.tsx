@@ -9,10 +9,10 @@ import { requireViewer } from "@/lib/auth/session";
 import { listLogEntries } from "@/lib/crises/log/queries";
 import { canEditCrisis } from "@/lib/crises/policy";
 import { getCrisis } from "@/lib/crises/queries";
-import { isCrisisReference } from "@/lib/crises/reference";
 import { isActive } from "@/lib/crises/rules";
 import { listPublishedSitreps } from "@/lib/crises/sitreps/queries";
 import { withViewer } from "@/lib/db";
+import { newId } from "@/lib/ids";
 
 export const metadata: Metadata = { title: "Write a situation report" };
 
@@ -20,7 +20,7 @@ export default async function NewSitrepPage({ params }: { params: Promise<{ ref:
   const viewer = await requireViewer();
   const { ref } = await params;
   const page = await withViewer(viewer, async (db) => {
-    const crisis = isCrisisReference(ref) ? await getCrisis(db, ref) : null;
+    const crisis = await getCrisis(db, ref);
     if (!crisis) return null;
     return {
       crisis,
@@ -55,6 +55,7 @@ export default async function NewSitrepPage({ params }: { params: Promise<{ ref:
       />
       <SitrepForm
         crisis={crisis}
+        draft={{ id: newId() }}
         values={values}
         entries={entries.toReversed()}
         publishLabel="Publish"

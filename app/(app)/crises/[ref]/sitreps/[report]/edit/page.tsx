@@ -12,11 +12,10 @@ import { requireViewer } from "@/lib/auth/session";
 import { listLogEntries } from "@/lib/crises/log/queries";
 import { canEditCrisis } from "@/lib/crises/policy";
 import { getCrisis } from "@/lib/crises/queries";
-import { isCrisisReference } from "@/lib/crises/reference";
-import { lintAssessment } from "@/lib/crises/rules";
 import { getDraftSitrep } from "@/lib/crises/sitreps/queries";
 import { sitrepSlug } from "@/lib/crises/sitreps/rules";
 import { readSections } from "@/lib/crises/sitreps/sections";
+import { lintAssessment } from "@/lib/crises/sitreps/wording/rules";
 import { withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
 import { isId } from "@/lib/ids";
@@ -32,7 +31,7 @@ export default async function EditSitrepPage({
   const viewer = await requireViewer();
   const { ref, report } = await params;
   const page = await withViewer(viewer, async (db) => {
-    const crisis = isCrisisReference(ref) && isId(report) ? await getCrisis(db, ref) : null;
+    const crisis = isId(report) ? await getCrisis(db, ref) : null;
     const draft = crisis && (await getDraftSitrep(db, crisis.id, report));
     return crisis && draft ? { crisis, draft, entries: await listLogEntries(db, crisis.id) } : null;
   });

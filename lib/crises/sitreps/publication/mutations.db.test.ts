@@ -1,0 +1,123 @@
+import { expect, test } from "vitest";
+import { withViewer } from "@/lib/db";
+import { newId } from "@/lib/ids";
+import { createCrisis, createLogEntry, publishReport, reportInput, runSql } from "@/testing/crises";
+import { createViewer, setUp } from "@/testing/people";
+import { startCorrection } from "../corrections/mutations";
+import { discardDraft, saveSitrep } from "../mutations";
+import { getSitrep } from "../queries";
+
+const officer = await createViewer({ countries: ["JPN"] });
+
+test("twenty reports published at once get twenty numbers without a gap", async () => {
+  const crisis = await createCrisis();
+  const entry = await createLogEntry(crisis.id, 1);
+  const drafts = [];
+  for (let i = 0; i < 20; i++) {
+    const saved = await saveSitrep(officer, reportInput(crisis.id, [entry], "SAVE"));
+    if (!saved.ok) throw new Error(saved.message);
+    expect(saved.data.slug).toBeNull();
+    drafts.push(saved.data);
+  }
+  const results = await Promise.all(
+    drafts.map(({ id, version }) =>
+      saveSitrep(officer, { ...reportInput(crisis.id, [entry]), draft: { id, version } }),
+    ),
+  );
+  expect(results.every((result) => result.ok)).toBe(true);
+  const rows = await withViewer(officer, (db) =>
+    db.sitrep.findMany({ where: { crisisId: crisis.id }, orderBy: { number: "asc" } }),
+  );
+  expect(rows.map((row) => row.number)).toEqual(Array.from({ length: 20 }, (_, i) => i + 1));
+  expect(rows.every((row) => row.publishedAt !== null && row.correction === 0)).toBe(true);
+});
+
+test("an incomplete report is neither published nor saved, and every gap is named", async () => {
+  const crisis = await createCrisis();
+  const result = await saveSitrep(officer, {
+    ...reportInput(crisis.id, []),
+    precedence: "FLASH",
+    bluf: "",
+    nextReportAt: null,
+  });
+  expect(result).toMatchObject({ ok: false, code: "invalid" });
+  expect(Object.keys((!result.ok && result.fields) || {}).sort()).toEqual([
+    "bluf",
+    "entries",
+    "nextReportAt",
+  ]);
+  expect(await withViewer(officer, (db) => db.sitrep.count({ where: { crisisId: crisis.id } }))).toBe(0);
+});
+
+test("no report cites what came in after its cut-off, nor another crisis's log", async () => {
+  const crisis = await createCrisis();
+  const entry = await createLogEntry(crisis.id, 1);
+  const late = await saveSitrep(officer, { ...reportInput(crisis.id, [entry]), asOfAt: "2026-01-02 04:15" });
+  expect(!late.ok && late.fields?.entries?.[0]).toContain("Reported after the information cut-off: entry 1");
+  const foreign = await createLogEntry((await createCrisis()).id, 1);
+  const mixed = await saveSitrep(officer, reportInput(crisis.id, [entry, foreign]));
+  expect(mixed).toMatchObject({ ok: false, fields: { entries: [expect.any(String)] } });
+});
+
+test("a published report cannot change, neither by the product nor by SQL, nor can its entries", async () => {
+  const crisis = await createCrisis();
+  const entry = await createLogEntry(crisis.id, 1);
+  const other = await createLogEntry(crisis.id, 2);
+  const { id, version } = await publishReport(officer, crisis.id, entry);
+  expect(
+    await saveSitrep(officer, { ...reportInput(crisis.id, [entry]), draft: { id, version } }),
+  ).toMatchObject({ ok: false, code: "conflict" });
+  expect(await discardDraft(officer, { id, version })).toMatchObject({ ok: false, code: "conflict" });
+
+  for (const viewer of [officer, setUp]) {
+    await expect(runSql(viewer, "update sitrep set bluf = 'x' where id = $1::uuid", id)).rejects.toThrow(
+      /append only/,
+    );
+  }
+  // Nothing to delete for an officer; an error for the product's own actor would be as good.
+  expect(await runSql(officer, "delete from sitrep where id = $1::uuid", id)).toBe(0);
+  await expect(
+    runSql(
+      officer,
+      "insert into sitrep_entry (sitrep_id, log_entry_id, sort) values ($1::uuid, $2::uuid, 9)",
+      id,
+      other,
+    ),
+  ).rejects.toThrow(/does not change/);
+  expect(await runSql(officer, "delete from sitrep_entry where sitrep_id = $1::uuid", id)).toBe(0);
+  const kept = await withViewer(officer, (db) => getSitrep(db, crisis.id, { number: 1, correction: 0 }));
+  expect(kept?.entries).toHaveLength(1);
+  expect(kept?.bluf).toContain("A boat was rammed.");
+});
+
+test("the database itself refuses a number out of turn", async () => {
+  const crisis = await createCrisis();
+  const saved = await saveSitrep(
+    officer,
+    reportInput(crisis.id, [await createLogEntry(crisis.id, 1)], "SAVE"),
+  );
+  if (!saved.ok) throw new Error(saved.message);
+  await expect(
+    runSql(officer, "update sitrep set number = 7, published_at = now() where id = $1::uuid", saved.data.id),
+  ).rejects.toThrow(/without gaps/);
+});
+
+test("a final report closes the series, except for its correction", async () => {
+  const crisis = await createCrisis();
+  const entry = await createLogEntry(crisis.id, 1);
+  const final = await publishReport(officer, crisis.id, entry, { isFinal: true, nextReportAt: null });
+  expect(await saveSitrep(officer, reportInput(crisis.id, [entry]))).toMatchObject({
+    ok: false,
+    code: "conflict",
+  });
+  const started = await startCorrection(officer, {
+    draftId: newId(),
+    id: final.id,
+    reason: "Not the last one after all.",
+  });
+  if (!started.ok) throw new Error(started.message);
+  expect(
+    (await publishReport(officer, crisis.id, entry, { draft: { id: started.data.id, version: 1 } })).slug,
+  ).toBe("001A");
+  expect((await publishReport(officer, crisis.id, entry)).slug).toBe("002");
+});

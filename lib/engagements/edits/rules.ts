@@ -1,0 +1,102 @@
+/** What a change of an engagement may not do, beyond what every engagement must meet. */
+import type { Viewer } from "@/lib/auth/viewer";
+import { todayIn } from "@/lib/dates";
+import { factsOf, preparedFrom } from "../from-form";
+import { STATUS_LABELS } from "../labels";
+import type { Links } from "../links";
+import { canDecideAccess, canEdit } from "../policy";
+import { valuesOf } from "../prepare";
+import { derivedColumns } from "../prepared";
+import { canMove, contradictions, newProblems, type Problem, statusProblems } from "../rules";
+import type { EngagementInput } from "../schema";
+import type { EngagementDetail } from "../views";
+
+/** What the form asks for that this record or this viewer does not allow. */
+export function editProblems(
+  viewer: Viewer,
+  record: EngagementDetail,
+  input: EngagementInput,
+  links: Links,
+  publish: boolean,
+): Problem[] {
+  const today = todayIn(links.timeZone, new Date());
+  const all = statusProblems(factsOf(input, links), today);
+  const after = record.publication === "DRAFT" && !publish ? contradictions(all) : all;
+  if (input.status !== record.status && !canMove(record.status, input.status)) {
+    const [from, to] = [STATUS_LABELS[record.status], STATUS_LABELS[input.status]];
+    return [{ field: "status", message: `What is ${from.toLowerCase()} cannot become ${to.toLowerCase()}.` }];
+  }
+  // An old or imported record may lack what its status asks today; an edit must not make that worse. A draft has yet to meet it.
+  const isSettled = record.publication === "PUBLISHED" && input.status === record.status;
+  const status = isSettled ? newProblems(statusProblems(record, today), after) : after;
+  return [
+    ...status,
+    ...strayRows(record, input),
+    ...seizures(viewer, record, input),
+    ...lockedOut(viewer, record, input, links),
+  ];
+}
+
+/** Whoever covers a country may edit its records, but not decide who else finds them. Their form does not ask. */
+function seizures(viewer: Viewer, record: EngagementDetail, input: EngagementInput): Problem[] {
+  if (canDecideAccess(viewer, record)) return [];
+  const { closeHold, readers, coAuthors } = valuesOf(record);
+  const problems: Problem[] = [];
+  if (input.closeHold !== closeHold)
+    problems.push({ field: "closeHold", message: "Its author and co-authors decide about close hold." });
+  if (input.readers.toSorted().join() !== readers.toSorted().join())
+    problems.push({ field: "readers", message: "Its author and co-authors decide who else reads it." });
+  if (input.coAuthors.toSorted().join() !== coAuthors.toSorted().join())
+    problems.push({ field: "coAuthors", message: "Its author and co-authors decide who writes with them." });
+  return problems;
+}
+
+/** Rows whose id belongs to another record: a forged field, never a slip. */
+function strayRows(record: EngagementDetail, input: EngagementInput): Problem[] {
+  const lists = ["attendance", "points", "gifts", "deliverables", "commitments"] as const;
+  return lists.flatMap((list) => {
+    const known = new Set(record[list].map(({ id }) => id));
+    return input[list].flatMap(({ id }, index) =>
+      id && !known.has(id)
+        ? [{ field: `${list}.${index}`, message: "This row is not of this engagement; remove it." }]
+        : [],
+    );
+  });
+}
+
+/** Nobody may change a record so that they could not change it back. */
+function lockedOut(
+  viewer: Viewer,
+  record: EngagementDetail,
+  input: EngagementInput,
+  links: Links,
+): Problem[] {
+  const row = preparedFrom(input, links);
+  const derived = derivedColumns(row, record.author?.id ?? "");
+  const after = { ...record, ...derived, ...input, releasableNations: record.releasableNations };
+  if (canEdit(viewer, after)) return [];
+  const message = "With this change you could no longer open this engagement yourself.";
+  const field =
+    input.closeHold && !record.closeHold
+      ? "closeHold"
+      : input.marking !== record.marking
+        ? "marking"
+        : derived.countryCodes.join() !== record.countryCodes.join()
+          ? "countries"
+          : "coAuthors";
+  return [{ field, message }];
+}
+
+/** Whether a promise of the form was changed by someone else since: promises are closed on pages of their own. */
+export function isCommitmentStale(record: EngagementDetail, input: EngagementInput): boolean {
+  const saved = new Map(valuesOf(record).commitments.map((promise) => [promise.id, promise]));
+  return input.commitments.some((promise) => {
+    const there = saved.get(promise.id);
+    return (
+      there !== undefined &&
+      promise.version !== there.version &&
+      JSON.stringify({ ...promise, version: 0 }, Object.keys(there).sort()) !==
+        JSON.stringify({ ...there, version: 0 }, Object.keys(there).sort())
+    );
+  });
+}

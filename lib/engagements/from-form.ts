@@ -1,0 +1,45 @@
+import type { Links } from "./links";
+import type { PreparedEngagement } from "./prepared";
+import type { StatusFacts } from "./rules";
+import type { EngagementInput } from "./schema";
+
+/** What a form says as the row to write, still a draft; `links` is what its fields name. */
+export function preparedFrom(input: EngagementInput, links: Omit<Links, "problems">): PreparedEngagement {
+  const { objectives, tags, readers, coAuthors, points, gifts, deliverables, commitments, ...rest } = input;
+  return {
+    ...rest,
+    title: links.title,
+    timeZone: links.timeZone,
+    startsAt: links.startsAt,
+    endsAt: links.endsAt,
+    exerciseSeriesId: links.exerciseSeriesId,
+    publication: "DRAFT",
+    attendance: links.attendance,
+    points: points.map(withoutEmptyId),
+    gifts: gifts.map(withoutEmptyId),
+    deliverables: deliverables.map(withoutEmptyId),
+    commitments: commitments.map(({ version: _, ...promise }) => ({
+      ...withoutEmptyId(promise),
+      ownerName: promise.ownerName ?? links.userNames.get(promise.ownerUserId ?? "") ?? null,
+    })),
+    objectiveIds: objectives,
+    tagIds: tags,
+    readerIds: readers,
+    coAuthorIds: coAuthors,
+  };
+}
+
+function withoutEmptyId<Row extends { id: string | null }>({
+  id,
+  ...row
+}: Row): Omit<Row, "id"> & { id?: string } {
+  return id ? { ...row, id } : row;
+}
+
+/** What a form says as the rules of status ask it. */
+export function factsOf(input: EngagementInput, links: Links): StatusFacts {
+  return {
+    ...input,
+    attendance: links.attendance.map((row) => ({ ...row, attended: row.attended ?? true })),
+  };
+}
