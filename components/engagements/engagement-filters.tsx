@@ -11,7 +11,8 @@ import { engagementType, TYPE_GROUPS, typesInGroup } from "@/lib/engagements/typ
  * the others are kept as they are.
  */
 export function EngagementFilterBar({ filters }: { filters: EngagementFilters }) {
-  const { when, status, type, group, country, band, publication, senior, series, edition, crisis, sort } = filters;
+  const { when, status, type, group, country, band, publication, senior, series, edition, crisis, sort } =
+    filters;
   return (
     <FilterBar
       key={engagementsHref(filters)}

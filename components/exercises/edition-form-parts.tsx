@@ -4,16 +4,6 @@ import { Notice } from "@/components/ui/notice";
 import { editionHref } from "@/lib/exercises/editions/links";
 import type { Edition } from "@/lib/exercises/editions/queries";
 
-/** Which edition, and the version the form was opened with. */
-export function Target({ edition }: { edition: Pick<Edition, "id" | "version"> }) {
-  return (
-    <>
-      <input type="hidden" name="id" value={edition.id} />
-      <input type="hidden" name="version" value={edition.version} />
-    </>
-  );
-}
-
 export function Buttons({ edition, word = "Save" }: { edition: Edition; word?: string }) {
   return (
     <div className="flex flex-wrap gap-3">

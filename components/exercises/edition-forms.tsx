@@ -9,6 +9,7 @@ import {
   FormTextField,
   SubmitButton,
 } from "@/components/ui/form";
+import { RecordKey } from "@/components/ui/record-key";
 import type { CalendarDate } from "@/lib/dates";
 import {
   addFigureAction,
@@ -39,10 +40,12 @@ import {
   MILESTONE_STATE_LABELS,
 } from "@/lib/exercises/labels";
 import type { MilestoneKind } from "@/lib/generated/prisma/enums";
-import { Buttons, SavedEdition, Target } from "./edition-form-parts";
+import { Buttons, SavedEdition } from "./edition-form-parts";
 import { FigureGroups } from "./figure-groups";
 
 type CreateEditionFormProps = {
+  /** The id that the edition will have. */
+  id: string;
   series: { id: string; slug: string };
   countries: readonly ComboboxOption[];
   hosts: readonly ComboboxOption[];
@@ -50,9 +53,10 @@ type CreateEditionFormProps = {
 };
 
 /** What a new edition needs: its year and hosts; with dates it gets its milestones at once. */
-export function CreateEditionForm({ series, countries, hosts, year }: CreateEditionFormProps) {
+export function CreateEditionForm({ id, series, countries, hosts, year }: CreateEditionFormProps) {
   return (
     <Form action={createEditionAction}>
+      <RecordKey id={id} />
       <input type="hidden" name="seriesId" value={series.id} />
       <Combobox
         name="hosts"
@@ -73,7 +77,7 @@ export function PlanForm({ edition }: { edition: Edition }) {
   const isPlanned = edition.milestones.some(({ state }) => state === "PLANNED");
   return (
     <Form action={saveEditionAction} staleNote={<SavedEdition edition={edition} />}>
-      <Target edition={edition} />
+      <RecordKey id={edition.id} version={edition.version} />
       <PlanFields plan={{ ...edition, year: String(edition.year) }} />
       {isPlanned ? (
         <FormCheckboxField
@@ -160,7 +164,7 @@ export function MilestoneForm({ edition, kind, owners }: MilestoneFormProps) {
   const milestone = edition.milestones.find((one) => one.kind === kind);
   return (
     <Form action={saveMilestoneAction} staleNote={<SavedEdition edition={edition} />}>
-      <Target edition={edition} />
+      <RecordKey id={edition.id} version={edition.version} />
       <input type="hidden" name="kind" value={kind} />
       {isOwnDay(kind) ? (
         <p className="text-muted">
@@ -238,7 +242,7 @@ export function NumbersForms({ edition, today }: { edition: Edition; today: Cale
               return (
                 <li key={id} className="flex flex-wrap items-start gap-3">
                   <Form action={removeFigureAction} staleNote={<SavedEdition edition={edition} />}>
-                    <Target edition={edition} />
+                    <RecordKey id={edition.id} version={edition.version} />
                     <input type="hidden" name="figureId" value={id} />
                     <SubmitButton variant="secondary" size="sm" pendingLabel="Removing…">
                       Remove<span className="sr-only"> {words}</span>
@@ -307,7 +311,7 @@ export function LessonForm({ edition, lesson, owners }: LessonFormProps) {
     <Form action={lesson ? saveLessonAction : addLessonAction} staleNote={<SavedEdition edition={edition} />}>
       {lesson ? (
         <>
-          <Target edition={edition} />
+          <RecordKey id={edition.id} version={edition.version} />
           <input type="hidden" name="number" value={lesson.number} />
         </>
       ) : (

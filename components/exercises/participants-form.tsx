@@ -5,11 +5,12 @@ import { useRows } from "@/components/engagements/use-rows";
 import { Combobox } from "@/components/ui/combobox";
 import type { ComboboxOption } from "@/components/ui/combobox-options";
 import { Form, FormSelectField, useFieldErrors } from "@/components/ui/form";
+import { RecordKey } from "@/components/ui/record-key";
 import { saveParticipantsAction } from "@/lib/exercises/editions/actions";
 import type { Edition } from "@/lib/exercises/editions/queries";
 import { INVITATION_STATES, ROLES } from "@/lib/exercises/editions/schema";
 import { EXERCISE_ROLE_LABELS, INVITATION_STATE_LABELS } from "@/lib/exercises/labels";
-import { Buttons, SavedEdition, Target } from "./edition-form-parts";
+import { Buttons, SavedEdition } from "./edition-form-parts";
 
 type Participant = Edition["participants"][number];
 
@@ -25,7 +26,7 @@ export function ParticipantsForm({
   const codes = rows.map(({ value }) => value.code);
   return (
     <Form action={saveParticipantsAction} staleNote={<SavedEdition edition={edition} />}>
-      <Target edition={edition} />
+      <RecordKey id={edition.id} version={edition.version} />
       <Combobox
         name="participants"
         label="Countries"

@@ -3,6 +3,7 @@ import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Form, SubmitButton } from "@/components/ui/form";
 import { Notice } from "@/components/ui/notice";
+import { RecordKey } from "@/components/ui/record-key";
 import { type CalendarDate, formatDate } from "@/lib/dates";
 import { closeReviewAction, reopenReviewAction } from "@/lib/exercises/editions/actions";
 import { editPartHref } from "@/lib/exercises/editions/links";
@@ -95,12 +96,7 @@ function Lesson({ edition, lesson, today, mayEdit }: LessonProps) {
 
 function ReviewForms({ edition, lessons, today }: Omit<ReviewProps, "mayEdit">) {
   const fault = faultOfClosing({ ...edition, lessons }, today);
-  const target = (
-    <>
-      <input type="hidden" name="id" value={edition.id} />
-      <input type="hidden" name="version" value={edition.version} />
-    </>
-  );
+  const target = <RecordKey id={edition.id} version={edition.version} />;
   if (edition.isReviewClosed)
     return (
       <Form action={reopenReviewAction} className="gap-2 print:hidden">

@@ -10,6 +10,7 @@ import {
   SubmitButton,
 } from "@/components/ui/form";
 import { Notice } from "@/components/ui/notice";
+import { RecordKey } from "@/components/ui/record-key";
 import { DOMAIN_LABELS } from "@/lib/engagements/labels";
 import { createSeriesAction, saveSeriesAction } from "@/lib/exercises/actions";
 import { SERIES_DOMAINS, SERIES_STATUSES } from "@/lib/exercises/filters";
@@ -18,6 +19,8 @@ import type { Series } from "@/lib/exercises/queries";
 import { SERIES_TEXT_LIMITS } from "@/lib/exercises/schema";
 
 type SeriesFormProps = {
+  /** The id of the series, or the one a new series will have. */
+  id: string;
   /** Null for a new one. */
   series: Series | null;
   countries: readonly ComboboxOption[];
@@ -26,7 +29,7 @@ type SeriesFormProps = {
 };
 
 /** A recurring exercise: its names, who leads it, and what continues it. */
-export function SeriesForm({ series, countries, others }: SeriesFormProps) {
+export function SeriesForm({ id, series, countries, others }: SeriesFormProps) {
   const hosts = series?.hostCountryCodes ?? [];
   return (
     <Form
@@ -42,12 +45,7 @@ export function SeriesForm({ series, countries, others }: SeriesFormProps) {
         ) : null
       }
     >
-      {series ? (
-        <>
-          <input type="hidden" name="id" value={series.id} />
-          <input type="hidden" name="version" value={series.version} />
-        </>
-      ) : null}
+      <RecordKey id={id} version={series?.version} />
       <FormTextField
         name="name"
         label="Name"

@@ -5,9 +5,9 @@ import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { action } from "@/lib/action";
 import { createSeries, saveSeries, saveTemplate } from "./mutations";
-import { saveSeriesSchema, saveTemplateSchema, seriesSchema } from "./schema";
+import { createSeriesSchema, saveSeriesSchema, saveTemplateSchema } from "./schema";
 
-export const createSeriesAction = action(seriesSchema, async (viewer, input) => {
+export const createSeriesAction = action(createSeriesSchema, async (viewer, input) => {
   const result = await createSeries(viewer, input);
   if (result.ok) redirect(`/exercises/${result.data.slug}` as Route);
   return result;

@@ -5,29 +5,36 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { type Db, withViewer } from "@/lib/db";
 import { newId } from "@/lib/ids";
 import { levelled } from "@/lib/levelled";
-import { type Failure, invalidFields, notFoundFailure, ok, type Result, staleFailure } from "@/lib/result";
+import {
+  type Failure,
+  invalidField,
+  invalidFields,
+  notFoundFailure,
+  ok,
+  type Result,
+  staleFailure,
+} from "@/lib/result";
+import { createOnce } from "@/lib/saved-forms/mutations";
 import { dayByTemplate, faultOfMilestoneDay, isOwnDay, MILESTONE_ORDER, type Offset } from "./editions/rules";
 import { MILESTONE_LABELS } from "./labels";
 import { canManageSeries } from "./policy";
 import { listTemplate } from "./queries";
 import { isCircle, slugOf } from "./rules";
-import type { SaveSeriesInput, SaveTemplateInput, SeriesInput } from "./schema";
+import type { CreateSeriesInput, SaveSeriesInput, SaveTemplateInput, SeriesInput } from "./schema";
 
 /** Adds a series. Gives its slug, which its address and the references of its editions carry from then on. */
-export async function createSeries(viewer: Viewer, input: SeriesInput): Promise<Result<{ slug: string }>> {
-  return withViewer(viewer, async (db) => {
+export async function createSeries(
+  viewer: Viewer,
+  input: CreateSeriesInput,
+): Promise<Result<{ slug: string }>> {
+  const { id } = input;
+  const create = async (db: Db): Promise<Result<{ slug: string }>> => {
     if (!canManageSeries(viewer)) return refuse(db, viewer, null, input.name, "add an exercise series");
     const slug = slugOf(input.name);
     if (!slug) return invalidFields({ name: ["The name needs letters or digits of the Latin alphabet."] });
     const wrong = await faultsOf(db, input, null);
     if (wrong) return wrong;
-    const id = newId();
-    const { count } = await db.exerciseSeries.createMany({
-      data: [{ id, slug, ...columnsOf(input) }],
-      skipDuplicates: true,
-    });
-    if (count === 0)
-      return invalidFields({ name: ["Another series has this name or one too much like it."] });
+    await db.exerciseSeries.createMany({ data: [{ id, slug, ...columnsOf(input) }] });
     await db.exerciseAlias.createMany({
       data: input.aliases.map((name) => ({ id: newId(), seriesId: id, name })),
     });
@@ -39,7 +46,10 @@ export async function createSeries(viewer: Viewer, input: SeriesInput): Promise<
       after: await recorded(db, id),
     });
     return ok({ slug });
-  });
+  };
+  return createOnce(viewer, { id, act: "exercise_series.created", content: input }, create, () =>
+    invalidField("name", "Another series has this name or one too much like it."),
+  );
 }
 
 /** Changes a series; its slug stays, since references carry it. */

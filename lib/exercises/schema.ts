@@ -1,5 +1,15 @@
 import { z } from "zod";
-import { choice, countryField, flag, idField, listOf, optionalId, rowsOf, versionField } from "@/lib/fields";
+import {
+  choice,
+  countryField,
+  flag,
+  idField,
+  listOf,
+  newIdField,
+  optionalId,
+  rowsOf,
+  versionField,
+} from "@/lib/fields";
 import { Domain, MilestoneAnchor, MilestoneKind, SeriesStatus } from "@/lib/generated/prisma/enums";
 import { optionalText, requiredText } from "@/lib/text";
 
@@ -65,6 +75,8 @@ export const seriesSchema = z
     if (isVerified && source === null) say("source", "Verified against which source?");
   });
 
+export const createSeriesSchema = z.intersection(seriesSchema, z.object({ id: newIdField }));
+
 export const saveSeriesSchema = z.intersection(
   seriesSchema,
   z.object({ id: idField("This is not a series."), version: versionField }),
@@ -90,5 +102,6 @@ export const saveTemplateSchema = z.object({
 });
 
 export type SeriesInput = z.output<typeof seriesSchema>;
+export type CreateSeriesInput = z.output<typeof createSeriesSchema>;
 export type SaveSeriesInput = z.output<typeof saveSeriesSchema>;
 export type SaveTemplateInput = z.output<typeof saveTemplateSchema>;

@@ -3,8 +3,8 @@ import { addDays } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { createEngagement } from "@/lib/engagements/mutations";
 import { getEngagement } from "@/lib/engagements/queries";
-import { engagementInput } from "@/testing/engagements";
 import { newId } from "@/lib/ids";
+import { engagementInput } from "@/testing/engagements";
 import { createSeries } from "@/testing/exercises";
 import { asOwner } from "@/testing/owner";
 import { createViewer } from "@/testing/people";
@@ -34,6 +34,7 @@ async function create(days: Days = {}, by = officer): Promise<Edition> {
   const made = await createEdition(
     by,
     createEditionSchema.parse({
+      id: newId(),
       seriesId: series.id,
       year: (days.startsOn ?? today).slice(0, 4),
       hosts: ["JPN"],
@@ -103,13 +104,18 @@ describe("a new edition", () => {
     );
     const made = await createEdition(
       officer,
-      createEditionSchema.parse({ seriesId: unitas.id, year: "2025", hosts: ["JPN"] }),
+      createEditionSchema.parse({ id: newId(), seriesId: unitas.id, year: "2025", hosts: ["JPN"] }),
     );
     expect(made).toMatchObject({ ok: true, data: { reference: "EX-UNITAS-25-2" } });
   });
 
   it("is refused to whoever covers none of its hosts, and to those who only read", async () => {
-    const input = createEditionSchema.parse({ seriesId: series.id, year: "2030", hosts: ["JPN"] });
+    const input = createEditionSchema.parse({
+      id: newId(),
+      seriesId: series.id,
+      year: "2030",
+      hosts: ["JPN"],
+    });
     expect(await createEdition(outsider, input)).toMatchObject({
       ok: false,
       fields: { hosts: [expect.anything()] },
@@ -303,6 +309,16 @@ test("whoever covers none of its countries changes nothing, and the attempt is o
     [edition.id],
   );
   expect(refused).toHaveLength(1);
+});
+
+test("a form that arrives twice makes one edition", async () => {
+  const input = createEditionSchema.parse({ id: newId(), seriesId: series.id, year: "2044", hosts: ["JPN"] });
+  const [first, again] = await Promise.all([createEdition(officer, input), createEdition(officer, input)]);
+  expect(first).toEqual({
+    ok: true,
+    data: { slug: series.slug, reference: `EX-${series.slug.toUpperCase()}-44` },
+  });
+  expect(again).toEqual(first);
 });
 
 test("two people who save one after the other: the second is told, and nothing is lost", async () => {

@@ -15,6 +15,7 @@ import {
   type Result,
   staleFailure,
 } from "@/lib/result";
+import { createOnce } from "@/lib/saved-forms/mutations";
 import { canCreateEditions, canEditEdition } from "./policy";
 import { type Edition, getEditionById } from "./queries";
 import { recorded } from "./recorded";
@@ -44,9 +45,10 @@ import type {
 
 type Where = { slug: string; reference: string };
 
-/** Adds an edition to a series; with dates it gets its milestones from the template. Gives its address. */
+/** Adds an edition to a series under the id of the form; with dates it gets its milestones from the template. Gives its address. */
 export async function createEdition(viewer: Viewer, input: CreateEditionInput): Promise<Result<Where>> {
-  return withViewer(viewer, async (db) => {
+  const { id } = input;
+  return createOnce(viewer, { id, act: "exercise_edition.created", content: input }, async (db) => {
     const series = await db.exerciseSeries.findUnique({
       where: { id: input.seriesId },
       select: { id: true, slug: true, name: true },
@@ -64,7 +66,6 @@ export async function createEdition(viewer: Viewer, input: CreateEditionInput): 
       return invalidFields({
         hosts: ["You cover none of these countries; an officer of a host, or an admin, adds this edition."],
       });
-    const id = newId();
     const reference = await takeReference(db, series.slug, input.year);
     await db.exerciseEdition.createMany({
       data: [

@@ -6,6 +6,7 @@ import {
   flag,
   idField,
   listOf,
+  newIdField,
   optionalDay,
   rowsOf,
   versionField,
@@ -76,6 +77,7 @@ function checkDays({ year, startsOn, endsOn }: Days, context: z.RefinementCtx): 
 
 export const createEditionSchema = plan
   .extend({
+    id: newIdField,
     seriesId: idField("Choose a series."),
     hosts: listOf(countryField("Choose the host."), 20).refine(
       (codes) => codes.length > 0,

@@ -9,6 +9,7 @@ import { requireViewer } from "@/lib/auth/session";
 import { withViewer } from "@/lib/db";
 import { canManageSeries } from "@/lib/exercises/policy";
 import { listSeriesOptions } from "@/lib/exercises/queries";
+import { newId } from "@/lib/ids";
 
 export const metadata: Metadata = { title: "New exercise series" };
 
@@ -26,7 +27,7 @@ export default async function NewSeriesPage() {
           </Anchor>
         }
       />
-      <SeriesForm series={null} countries={countryOptions()} others={others} />
+      <SeriesForm id={newId()} series={null} countries={countryOptions()} others={others} />
     </PageBody>
   );
 }

@@ -33,7 +33,7 @@ export default async function EditSeriesPage({ params }: PageProps<"/exercises/[
           </Anchor>
         }
       />
-      <SeriesForm series={series} countries={countryOptions()} others={others} />
+      <SeriesForm id={series.id} series={series} countries={countryOptions()} others={others} />
     </PageBody>
   );
 }

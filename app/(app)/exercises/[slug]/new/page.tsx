@@ -11,6 +11,7 @@ import { todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { canCreateEditions } from "@/lib/exercises/editions/policy";
 import { getSeries } from "@/lib/exercises/queries";
+import { newId } from "@/lib/ids";
 
 export const metadata: Metadata = { title: "New edition" };
 
@@ -33,6 +34,7 @@ export default async function NewEditionPage({ params }: PageProps<"/exercises/[
         summary="With its dates it gets its milestones from the planning template."
       />
       <CreateEditionForm
+        id={newId()}
         series={series}
         countries={countries}
         hosts={countries.filter(({ value }) => series.hostCountryCodes.includes(value))}
