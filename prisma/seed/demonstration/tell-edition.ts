@@ -410,7 +410,7 @@ function tellConference(
         : "Close the last open points before the forces move.",
     keyOutcomes:
       kind === "MPC"
-        ? "Scenario agreed; the list of forces stands but for two ships."
+        ? "Scenario agreed; the list of forces stands but for two units."
         : "Schedule agreed; letters of invitation are still to be answered.",
     nextSteps: "Minutes within ten days; the host sends the revised schedule.",
     ...mood(story, hostCode, dice),
