@@ -17,6 +17,8 @@ const PAGES: Record<string, readonly string[]> = {
     "/exercises/unitas/EX-UNITAS-25",
     "/exercises/harbour-lantern",
     "/crises/new",
+    "/inbox",
+    "/watches",
   ],
   leader: [
     "/",

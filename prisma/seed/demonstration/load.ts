@@ -9,6 +9,7 @@ import type { Prisma } from "@/lib/generated/prisma/client";
 import { derivedId } from "../derived-id";
 import { type Demonstration, demonstrationOn } from "./demonstration";
 import { ownPersonId } from "./people";
+import { loadSurroundings } from "./surroundings";
 import { OWN_NATION, OWN_OFFICERS } from "./team";
 
 /** Loaded in one transaction on a slow machine. */
@@ -47,6 +48,7 @@ async function load(db: Db, viewer: Viewer, told: Demonstration) {
   const editions = await loadExercises(db, told);
   const report = await writeEngagements(db, viewer, told.engagements);
   await touch(db, told);
+  await loadSurroundings(db, viewer, told, new Date());
   await recordChanges(db, viewer, [...created, ...editions]);
   const counts = {
     engagements: report.created,

@@ -14,6 +14,7 @@ import { formatCount } from "@/components/ui/count";
 import { DescriptionList } from "@/components/ui/description-list";
 import { EmptyState } from "@/components/ui/empty-state";
 import { UnknownValue } from "@/components/ui/table";
+import { WatchButton } from "@/components/watches/watch-button";
 import { requireViewer } from "@/lib/auth/session";
 import { withViewer } from "@/lib/db";
 import { engagementsHref, NO_FILTERS } from "@/lib/engagements/filters";
@@ -24,6 +25,7 @@ import { canCreateEditions } from "@/lib/exercises/editions/policy";
 import { canManageSeries } from "@/lib/exercises/policy";
 import { getSeries, type Series } from "@/lib/exercises/queries";
 import { bannerFor } from "@/lib/markings/rules";
+import { readWatch } from "@/lib/watches/queries";
 
 /** Engagements shown before the list is asked for. */
 const FIRST_ROWS = 8;
@@ -40,10 +42,16 @@ export default async function SeriesPage({ params }: PageProps<"/exercises/[slug
   const { slug } = await params;
   const found = await withViewer(viewer, async (db) => {
     const series = await getSeries(db, slug);
-    return series && { series, list: await listEngagements(db, viewer, { ...NO_FILTERS, series: slug }, 1) };
+    return (
+      series && {
+        series,
+        list: await listEngagements(db, viewer, { ...NO_FILTERS, series: slug }, 1),
+        watch: await readWatch(db, viewer, { type: "exercise_series", key: series.id }),
+      }
+    );
   });
   if (!found) notFound();
-  const { series, list } = found;
+  const { series, list, watch } = found;
   const { total } = list.info;
   const rows = list.rows.slice(0, FIRST_ROWS);
 
@@ -65,9 +73,12 @@ export default async function SeriesPage({ params }: PageProps<"/exercises/[slug
         }
         summary={series.lead}
         secondary={
-          canManageSeries(viewer) ? (
-            <ButtonLink href={`/exercises/${series.slug}/edit`}>Edit the series</ButtonLink>
-          ) : null
+          <>
+            <WatchButton of={{ type: "exercise_series", key: series.id }} state={watch} />
+            {canManageSeries(viewer) ? (
+              <ButtonLink href={`/exercises/${series.slug}/edit`}>Edit the series</ButtonLink>
+            ) : null}
+          </>
         }
         action={
           canCreateEditions(viewer) ? (

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { RevisionList } from "@/components/audit/revision-list";
 import { PromiseList } from "@/components/engagements/promise-list";
 import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
@@ -14,6 +15,9 @@ import { ButtonLink } from "@/components/ui/button";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Icon } from "@/components/ui/icon";
 import { Pagination } from "@/components/ui/pagination";
+import { WatchButton } from "@/components/watches/watch-button";
+import { fieldLabelOf } from "@/lib/audit/describe";
+import { listRevisions } from "@/lib/audit/queries";
 import { requireViewer } from "@/lib/auth/session";
 import { listOpenPromisesAround } from "@/lib/commitments/of-person";
 import { formatDate, todayIn } from "@/lib/dates";
@@ -26,6 +30,7 @@ import { SERVICE_LABELS } from "@/lib/people/labels";
 import { canEditPerson } from "@/lib/people/policy";
 import { getPerson, type PersonRow } from "@/lib/people/queries";
 import { BAND_LABELS } from "@/lib/people/ranks";
+import { readWatch } from "@/lib/watches/queries";
 
 /** Read once for the title and the page. */
 const loadPerson = cache(async (id: string, page: number) => {
@@ -37,6 +42,8 @@ const loadPerson = cache(async (id: string, page: number) => {
       person,
       attended: await listAttended(db, person.id, page),
       promises: await listOpenPromisesAround(db, person.id),
+      revisions: await listRevisions(db, "person", person.id),
+      watch: await readWatch(db, viewer, { type: "person", key: person.id }),
     };
   });
 });
@@ -53,7 +60,7 @@ export default async function PersonPage({ params, searchParams }: PageProps<"/p
   const viewer = await requireViewer();
   const found = await loadPerson((await params).id, pageOf((await searchParams).page));
   if (!found) notFound();
-  const { person, attended, promises } = found;
+  const { person, attended, promises, revisions, watch } = found;
   const markings = [
     ...(person.lastMet ? [person.lastMet.marking] : []),
     ...attended.rows.map(({ engagement }) => engagement.marking),
@@ -73,6 +80,7 @@ export default async function PersonPage({ params, searchParams }: PageProps<"/p
         }
         summary={[person.position, person.organisation, person.countryName].filter(Boolean).join(" · ")}
         state={<PersonBadges {...person} />}
+        secondary={<WatchButton of={{ type: "person", key: person.id }} state={watch} />}
         action={
           canEditPerson(viewer, person) ? (
             <ButtonLink variant="primary" href={`/people/${person.id}/edit`}>
@@ -109,6 +117,11 @@ export default async function PersonPage({ params, searchParams }: PageProps<"/p
           <p className="text-muted">No engagement open to you names this person.</p>
         )}
       </Section>
+      {revisions.length > 0 ? (
+        <Section title="History" note="Every change, with who made it and when." className="print:hidden">
+          <RevisionList revisions={revisions} hereZone={viewer.timeZone} labelOf={fieldLabelOf} />
+        </Section>
+      ) : null}
     </PageBody>
   );
 }
