@@ -11,8 +11,14 @@ const PAGES: Record<string, readonly string[]> = {
     "/people/new",
     "/search?q=training",
     "/exercises",
+    "/exercises?view=planner",
+    "/exercises?view=calendar",
     "/exercises/unitas",
+    "/exercises/unitas/EX-UNITAS-25",
+    "/exercises/harbour-lantern",
     "/crises/new",
+    "/inbox",
+    "/watches",
   ],
   leader: [
     "/",
@@ -23,7 +29,20 @@ const PAGES: Record<string, readonly string[]> = {
     "/countries/JPN",
     "/engagements?page=2",
   ],
-  admin: ["/admin/users", "/admin/portfolios", "/admin/audit"],
+  admin: [
+    "/exercises/new",
+    "/exercises/template",
+    "/exercises/unitas/edit",
+    "/exercises/unitas/new",
+    "/exercises/unitas/EX-UNITAS-25/edit",
+    "/exercises/unitas/EX-UNITAS-25/edit?part=participants",
+    "/exercises/unitas/EX-UNITAS-25/edit?part=numbers",
+    "/exercises/unitas/EX-UNITAS-25/edit?part=milestone",
+    "/exercises/unitas/EX-UNITAS-25/edit?part=lesson",
+    "/admin/users",
+    "/admin/portfolios",
+    "/admin/audit",
+  ],
 };
 
 for (const colorScheme of ["light", "dark"] as const) {

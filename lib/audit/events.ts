@@ -17,6 +17,14 @@ export const AUDIT_TYPES = [
   "engagement.created",
   "engagement.changed",
   "engagement.published",
+  "attachment.added",
+  "attachment.opened", // a file marked CUI was downloaded
+  "attachment.removed", // with the reason; its bytes are kept
+  "comment.added",
+  "comment.changed",
+  "comment.removed", // what it said stands here alone from then on
+  "watch.added",
+  "watch.removed",
   "commitment.created",
   "commitment.changed",
   "commitment.removed",
@@ -31,6 +39,11 @@ export const AUDIT_TYPES = [
   "view.saved", // a list under filters was kept under a name
   "view.changed",
   "view.deleted",
+  "exercise_series.created",
+  "exercise_series.changed",
+  "exercise_edition.created",
+  "exercise_edition.changed", // plan, participants, numbers, milestones, lessons, review
+  "milestone_template.changed",
   "import.finished",
   "demonstration.loaded",
 ] as const;
@@ -44,10 +57,16 @@ const SUBJECT_TYPES = [
   "portfolio",
   "person",
   "engagement",
+  "attachment",
+  "comment",
+  "watch",
   "commitment",
   "crisis",
   "sitrep",
   "saved_view",
+  "exercise_series",
+  "exercise_edition",
+  "milestone_template",
   "import",
   "demonstration",
 ] as const;

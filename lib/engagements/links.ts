@@ -17,6 +17,8 @@ export type Links = {
   endsAt: Date | null;
   /** The people there, filled in from the persons chosen; `isNew` are to become persons on record. */
   attendance: (PreparedAttendance & { isNew: boolean })[];
+  /** That of the edition, where one is named. */
+  exerciseSeriesId: string | null;
   /** The name of each user who owns a promise. */
   userNames: ReadonlyMap<string, string>;
   /** Fields that name something that does not exist or is not open to the viewer. */
@@ -33,6 +35,7 @@ export async function resolveLinks(db: Db, viewer: Viewer, input: EngagementInpu
   const people = await findPeople(db, input, need);
   const userNames = await findUsers(db, input, need);
   await checkReferences(db, input, need);
+  const exerciseSeriesId = await seriesOf(db, input, need);
 
   const [main] = input.countries;
   const timeZone =
@@ -46,6 +49,7 @@ export async function resolveLinks(db: Db, viewer: Viewer, input: EngagementInpu
     timeZone,
     ...readTimes(input, timeZone, need),
     attendance: input.attendance.map((row) => attendanceOf(row, people)),
+    exerciseSeriesId,
     userNames,
     problems,
   };
@@ -125,11 +129,28 @@ async function checkReferences(db: Db, input: EngagementInput, need: Need): Prom
   if (objectives !== input.objectives.length) need("objectives", "Choose objectives of the list.");
   const tags = await db.tag.count({ where: { id: { in: input.tags } } });
   if (tags !== input.tags.length) need("tags", "Choose tags of the list.");
-  const { exerciseSeriesId, crisisId } = input;
-  if (exerciseSeriesId && !(await db.exerciseSeries.findUnique({ where: { id: exerciseSeriesId } })))
-    need("exerciseSeriesId", "There is no such exercise; choose one of the list.");
+  const { crisisId } = input;
   if (crisisId && !(await db.crisis.findUnique({ where: { id: crisisId } })))
     need("crisisId", "There is no such crisis, or it is not open to you.");
+}
+
+/** The series follows from the edition; one that the form names beside it gives way. */
+async function seriesOf(
+  db: Db,
+  { exerciseSeriesId, exerciseEditionId }: EngagementInput,
+  need: Need,
+): Promise<string | null> {
+  if (exerciseEditionId) {
+    const edition = await db.exerciseEdition.findUnique({
+      where: { id: exerciseEditionId },
+      select: { seriesId: true },
+    });
+    if (edition) return edition.seriesId;
+    need("exerciseEditionId", "There is no such edition, or it is not open to you; choose one of the list.");
+  }
+  if (exerciseSeriesId && !(await db.exerciseSeries.findUnique({ where: { id: exerciseSeriesId } })))
+    need("exerciseSeriesId", "There is no such exercise; choose one of the list.");
+  return exerciseSeriesId;
 }
 
 /** Local times at the place become instants. An hour that the clocks skipped is refused; of two, the first is meant. */

@@ -111,6 +111,7 @@ export type EngagementDetail = EngagementRow & {
   author: UserView | null;
   responsibleOfficer: UserView | null;
   exerciseSeries: { id: string; slug: string; name: string } | null;
+  exerciseEdition: { id: string; reference: string } | null;
   crisis: { id: string; reference: string; title: string; marking: Marking } | null;
   attendance: AttendanceView[];
   points: { id: string; kind: PointKind; side: Side; text: string }[];
@@ -147,13 +148,6 @@ export type EngagementDetail = EngagementRow & {
   version: number;
   createdAt: Date;
   updatedAt: Date;
-};
-
-export type RevisionView = {
-  version: number;
-  at: Date;
-  actorName: string;
-  changes: { field: string; from: unknown; to: unknown }[];
 };
 
 /** A piece of text; `hit` pieces are what was searched for. Never markup. */
@@ -197,6 +191,8 @@ export type FormOptions = {
   tags: (Option & { scheme: string; code: string })[];
   users: Option[];
   exerciseSeries: Option[];
+  /** `seriesId` says which series each belongs to. */
+  exerciseEditions: (Option & { seriesId: string })[];
   crises: Option[];
   places: PlaceOption[];
   /** The highest marking of the records that crises and places are taken from. */

@@ -5,6 +5,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { type Db, withViewer } from "@/lib/db";
 import { type Failure, fail, notFoundFailure, ok, type Result, staleFailure } from "@/lib/result";
 import { createOnce } from "@/lib/saved-forms/mutations";
+import { tellWatchers } from "@/lib/watches/mutations";
 import { canCreatePerson, canEditPerson } from "./policy";
 import { rankCodeFor } from "./ranks";
 import { listedName } from "./rules";
@@ -67,6 +68,11 @@ export async function updatePerson(
       data: { ...after, version: { increment: 1 } },
     });
     if (count === 0) return staleFailure("person");
+    await tellWatchers(db, viewer, {
+      kind: "CHANGED",
+      subject: { type: "person", id },
+      of: [{ type: "person", key: id }],
+    });
     await recordChange(db, viewer, { type: "person.changed", subject, version: version + 1, before, after });
     return ok({ id, version: version + 1 });
   });

@@ -3,13 +3,14 @@ import { judge, type SizeResult } from "./bounds";
 
 const VIEWERS = ["leader", "officer", "partner"];
 
-function size(rows: number, page: number, figures: number): SizeResult {
+function size(rows: number, page: number, figures: number, planner = 99): SizeResult {
   const spread = (median: number) => ({ fastest: median, median, p95: median, n: 50 });
   const database = Object.fromEntries([
     ["select 1", spread(0.4)],
     ...VIEWERS.flatMap((who) => [
       ...["first page", "page 100", "text search"].map((name) => [`${name}, ${who}`, spread(page)]),
       [`dashboard figures, ${who}`, spread(figures)],
+      [`planner of a year, ${who}`, spread(planner)],
     ]),
   ]);
   return { rows, database, http: {} };
@@ -17,7 +18,7 @@ function size(rows: number, page: number, figures: number): SizeResult {
 
 test("every bound is judged, in words with numbers", () => {
   const verdicts = judge([size(100_000, 11.9, 15), size(10_000, 5, 10)], { dashboard: 125, empty: 100 });
-  expect(verdicts).toHaveLength(3 + 9 + 1);
+  expect(verdicts).toHaveLength(3 + 9 + 3 + 1);
   expect(verdicts.every((verdict) => verdict.holds)).toBe(true);
   expect(verdicts[0]?.text).toBe(
     "The dashboard's figures for the leader cost 15.0 ms at 100,000 engagements and 10.0 ms at 10,000: 1.50 times as much (at most 1.5).",
@@ -25,15 +26,21 @@ test("every bound is judged, in words with numbers", () => {
   expect(verdicts[3]?.text).toBe(
     "First page, leader, at 100,000 engagements: 11.9 ms (less than 5 times select 1 plus 10 ms: 12.0 ms).",
   );
+  expect(verdicts[12]?.text).toBe(
+    "Planner of a year, leader, at 100,000 engagements: 99.0 ms (less than 100 ms, 95 times in 100).",
+  );
 });
 
 test("a bound that is passed by a little fails", () => {
-  const verdicts = judge([size(100_000, 12.1, 15.1), size(10_000, 5, 10)], { dashboard: 126, empty: 100 });
+  const verdicts = judge([size(100_000, 12.1, 15.1, 100), size(10_000, 5, 10)], {
+    dashboard: 126,
+    empty: 100,
+  });
   expect(verdicts.some((verdict) => verdict.holds)).toBe(false);
 });
 
 test("one size says nothing about growth", () => {
-  expect(judge([size(1_000, 5, 10)], null)).toHaveLength(9);
+  expect(judge([size(1_000, 5, 10)], null)).toHaveLength(9 + 3);
 });
 
 test("what was not measured is not judged in silence", () => {

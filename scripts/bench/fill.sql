@@ -192,6 +192,31 @@ from (
 insert into reference_counter (prefix, last)
 select regexp_replace(reference, '-\d+$', ''), max(substring(reference from '\d+$')::int) from engagement group by 1;
 
+-- Exercises: every series of the reference data once a year from five years back to two ahead, with all milestones, seven
+-- participants and a lesson in three that nobody owns.
+create temp table bench_edition as
+select row_number() over (order by s.slug, y) as i, pg_temp.bench_id(row_number() over (order by s.slug, y), 'edition', '2020-01-01Z'::timestamptz) as id,
+       s.id as series_id, s.slug, y as year,
+       (y || '-01-01')::date + floor(pg_temp.chance(row_number() over (order by s.slug, y), 'edition day') * 350)::int as starts_on
+from exercise_series s, generate_series(extract(year from pg_temp.today())::int - 5, extract(year from pg_temp.today())::int + 2) y;
+insert into exercise_edition (id, reference, series_id, year, starts_on, ends_on, is_fictional, created_by_id)
+select id, 'EX-' || upper(slug) || '-' || right(year::text, 2) || '-900', series_id, year, starts_on, starts_on + 10, true, pg_temp.bench_id(0, 'officer', '2020-01-01Z')
+from bench_edition;
+insert into exercise_participant (edition_id, country_code, role, state)
+select distinct on (e.id, c.code) e.id, c.code, (case when p = 0 then 'HOST' else 'PARTICIPANT' end)::exercise_role,
+       (case when pg_temp.chance(e.i * 10 + p, 'answer') < 0.7 then 'CONFIRMED' else 'INVITED' end)::invitation_state
+from bench_edition e cross join generate_series(0, 6) p
+cross join lateral (select pg_temp.country(pg_temp.chance(e.i * 10 + p, 'participant')) as code) c order by e.id, c.code, p;
+insert into exercise_milestone (id, edition_id, kind, state, planned_on, held_on, owner_user_id)
+select pg_temp.bench_id(e.i * 20 + row_number() over (partition by e.id order by t.kind), 'milestone', '2020-01-01Z'), e.id, t.kind,
+       (case when day.planned_on < pg_temp.today() then 'DONE' else 'PLANNED' end)::milestone_state, day.planned_on,
+       case when day.planned_on < pg_temp.today() then day.planned_on end, pg_temp.bench_id(e.i % 200, 'officer', '2020-01-01Z')
+from bench_edition e cross join milestone_template t
+cross join lateral (select (e.starts_on + case when t.anchor = 'ENDEX' then 10 else 0 end + make_interval(months => t.months, days => t.days))::date as planned_on) day;
+insert into exercise_lesson (id, edition_id, number, kind, text, owner_user_id)
+select pg_temp.bench_id(e.i * 10 + n, 'lesson', '2020-01-01Z'), e.id, n, 'LESSON', 'A lesson', case when n > 1 then pg_temp.bench_id(e.i % 200, 'officer', '2020-01-01Z') end
+from bench_edition e cross join generate_series(1, 3) n where e.starts_on < pg_temp.today();
+
 -- Tallies, by the very functions that the triggers call.
 select apply_tally(array_agg((facet, value, period, period_latest, marking, releasable_nations, country_codes, count)::tally_change))
 from (

@@ -5,6 +5,9 @@ import { withViewer } from "../../lib/db";
 import { readEngagementFilters } from "../../lib/engagements/filters";
 import { listEngagements } from "../../lib/engagements/queries";
 import { searchEngagements } from "../../lib/engagements/search/queries";
+import { readPlannerFilters } from "../../lib/exercises/planner/filters";
+import { plannerRows } from "../../lib/exercises/planner/prepare";
+import { lastDayOf, listPlannedEditions } from "../../lib/exercises/planner/queries";
 import { type BenchPage, PAGES, queryOf } from "./pages";
 import { measure, type Probe } from "./statistics";
 import { benchViewers } from "./viewers";
@@ -37,6 +40,15 @@ for (const { who, viewer } of await benchViewers()) {
         withViewer(viewer, (db) =>
           searchEngagements(db, viewer, PAGES.search.address(round).query.q, SEARCH_HITS),
         ),
+    },
+    {
+      name: `${PAGES.planner.name}, ${who}`,
+      run: () =>
+        withViewer(viewer, async (db) => {
+          const filters = readPlannerFilters("planner", queryOf(PAGES.planner, 0), today);
+          const editions = await listPlannedEditions(db, viewer, filters);
+          return plannerRows(editions, { ...filters, to: lastDayOf(filters) }, today);
+        }),
     },
     {
       name: `${PAGES.dashboard.name}, ${who}`,

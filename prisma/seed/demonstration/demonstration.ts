@@ -14,6 +14,7 @@ import {
   type OwnOfficer,
   type OwnPerson,
 } from "./team";
+import { type DemoExercises, tellEditions } from "./tell-edition";
 import { tellExercises, tellGatherings } from "./tell-gathering";
 import { occasionsOf, tellOccasion } from "./tell-occasion";
 import { blur, tellBrokenPromises, tellDrafts, tellLastSeniorContact } from "./tell-special";
@@ -28,18 +29,21 @@ export interface Demonstration {
   /** By first day, so that references count upwards in time. */
   engagements: readonly DemoEngagement[];
   crisis: DemoCrisis;
+  exercises: DemoExercises;
 }
 
 /** The whole demonstration as of a day: three years of record behind it, ninety days of plans ahead. */
 export function demonstrationOn(today: CalendarDate): Demonstration {
   const story = new Story(today);
   const crisis = tellCrisis(story);
+  const exercises = tellEditions(story);
   const told = [
     ...DEMO_COUNTRIES.flatMap((country) => tellCountry(story, country)),
     ...tellGatherings(story),
     ...tellExercises(story),
     tellLastSeniorContact(story),
     tellBrokenPromises(story),
+    ...exercises.engagements,
   ];
   const engagements = [...blur(story, told), ...tellDrafts(story), ...crisis.engagements];
   return {
@@ -51,6 +55,7 @@ export function demonstrationOn(today: CalendarDate): Demonstration {
       a.startsOn === b.startsOn ? (a.id < b.id ? -1 : 1) : a.startsOn < b.startsOn ? -1 : 1,
     ),
     crisis,
+    exercises,
   };
 }
 

@@ -9,6 +9,7 @@ import type { Prisma } from "@/lib/generated/prisma/client";
 import { derivedId } from "../derived-id";
 import { type Demonstration, demonstrationOn } from "./demonstration";
 import { ownPersonId } from "./people";
+import { loadSurroundings } from "./surroundings";
 import { OWN_NATION, OWN_OFFICERS } from "./team";
 
 /** Loaded in one transaction on a slow machine. */
@@ -29,7 +30,7 @@ export async function seedDemonstration(
   const counts = await withViewer(viewer, (db) => load(db, viewer, demonstration), { timeout: TIMEOUT });
   progress(
     `Demonstration: ${counts.engagements} fictional engagements with ${counts.people} people, ${counts.portfolios} portfolios, ` +
-      `${counts.officers} officers and a crisis with ${counts.logEntries} log entries.`,
+      `${counts.officers} officers, ${counts.editions} editions of exercises and a crisis with ${counts.logEntries} log entries.`,
   );
 }
 
@@ -44,15 +45,18 @@ async function load(db: Db, viewer: Viewer, told: Demonstration) {
   const created = await loadPortfolios(db, told);
   const people = await loadPeople(db, viewer, told);
   await loadCrisis(db, told);
+  const editions = await loadExercises(db, told);
   const report = await writeEngagements(db, viewer, told.engagements);
   await touch(db, told);
-  await recordChanges(db, viewer, created);
+  await loadSurroundings(db, viewer, told, new Date());
+  await recordChanges(db, viewer, [...created, ...editions]);
   const counts = {
     engagements: report.created,
     people,
     portfolios: told.portfolios.length,
     officers: told.officers.length,
     logEntries: told.crisis.log.length,
+    editions: told.exercises.editions.length,
   };
   await recordAudit(db, viewer, {
     type: "demonstration.loaded",
@@ -155,6 +159,22 @@ async function loadCrisis(db: Db, { crisis: told }: Demonstration): Promise<void
   });
   await db.sitrepEntry.createMany({ data: told.sitrepEntries });
   await db.sitrepAcknowledgement.createMany({ data: told.acknowledgements });
+}
+
+async function loadExercises(db: Db, { exercises: told }: Demonstration): Promise<ManyChange[]> {
+  await db.exerciseSeries.createMany({ data: told.series });
+  await db.exerciseEdition.createMany({ data: told.editions });
+  await db.exerciseParticipant.createMany({ data: told.participants });
+  await db.exerciseMilestone.createMany({ data: told.milestones });
+  await db.exerciseFigure.createMany({ data: told.figures });
+  await db.exerciseLesson.createMany({ data: told.lessons });
+  return told.editions.map(({ id = "", reference, year, place = null, summary = null }) => ({
+    type: "exercise_edition.created" as const,
+    subject: { type: "exercise_edition" as const, id, name: reference },
+    version: 1,
+    before: {},
+    after: { year, place, summary },
+  }));
 }
 
 /** When each record was last touched, so that what is recent looks recent. */

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { RevisionList } from "@/components/audit/revision-list";
 import { PromiseList } from "@/components/engagements/promise-list";
 import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
@@ -15,6 +16,9 @@ import { ButtonLink } from "@/components/ui/button";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Icon } from "@/components/ui/icon";
 import { Pagination } from "@/components/ui/pagination";
+import { WatchButton } from "@/components/watches/watch-button";
+import { fieldLabelOf } from "@/lib/audit/describe";
+import { listRevisions } from "@/lib/audit/queries";
 import { requireViewer } from "@/lib/auth/session";
 import { listOpenPromisesAround } from "@/lib/commitments/of-person";
 import { formatDate, todayIn } from "@/lib/dates";
@@ -30,6 +34,7 @@ import { getPerson, type PersonRow } from "@/lib/people/queries";
 import { BAND_LABELS } from "@/lib/people/ranks";
 import { getRelationship } from "@/lib/relationships/queries";
 import { markingsOf } from "@/lib/relationships/rules";
+import { readWatch } from "@/lib/watches/queries";
 
 /** Read once for the title and the page. */
 const loadPerson = cache(async (id: string, page: number) => {
@@ -51,6 +56,8 @@ const loadPerson = cache(async (id: string, page: number) => {
               { country: person.nationality, personId: person.id },
               todayIn("UTC", new Date()),
             ),
+      revisions: await listRevisions(db, "person", person.id),
+      watch: await readWatch(db, viewer, { type: "person", key: person.id }),
     };
   });
 });
@@ -67,7 +74,7 @@ export default async function PersonPage({ params, searchParams }: PageProps<"/p
   const viewer = await requireViewer();
   const found = await loadPerson((await params).id, pageOf((await searchParams).page));
   if (!found) notFound();
-  const { person, attended, promises, relationship } = found;
+  const { person, attended, promises, relationship, revisions, watch } = found;
   const today = todayIn("UTC", new Date());
   const markings = [
     ...(person.lastMet ? [person.lastMet.marking] : []),
@@ -89,6 +96,7 @@ export default async function PersonPage({ params, searchParams }: PageProps<"/p
         }
         summary={[person.position, person.organisation, person.countryName].filter(Boolean).join(" · ")}
         state={<PersonBadges {...person} />}
+        secondary={<WatchButton of={{ type: "person", key: person.id }} state={watch} />}
         action={
           canEditPerson(viewer, person) ? (
             <ButtonLink variant="primary" href={`/people/${person.id}/edit`}>
@@ -135,6 +143,11 @@ export default async function PersonPage({ params, searchParams }: PageProps<"/p
           <p className="text-muted">No engagement open to you names this person.</p>
         )}
       </Section>
+      {revisions.length > 0 ? (
+        <Section title="History" note="Every change, with who made it and when." className="print:hidden">
+          <RevisionList revisions={revisions} hereZone={viewer.timeZone} labelOf={fieldLabelOf} />
+        </Section>
+      ) : null}
     </PageBody>
   );
 }
