@@ -22,6 +22,22 @@ export async function listAuditEvents(db: Db, filter: AuditFilter) {
   return { rows, info };
 }
 
+/** What changed in a record at each version, newest first; none of what the viewer may not see. */
+export async function listRevisionsOf(db: Db, subjectType: string, subjectId: string) {
+  const revisions = await db.revision.findMany({
+    where: { subjectType, subjectId },
+    orderBy: { version: "desc" },
+  });
+  return revisions.map(({ version, at, actorName, changes }) => ({
+    version,
+    at,
+    actorName,
+    changes: Object.entries(changes as Record<string, { from: unknown; to: unknown }>).map(
+      ([field, { from, to }]) => ({ field, from, to }),
+    ),
+  }));
+}
+
 /** Recomputes the whole chain: how many events there are, and the first that does not fit (null when all do). */
 export async function verifyChain(db: Db): Promise<{ events: number; firstBroken: number | null }> {
   const [row] = await db.$queryRaw<{ events: bigint; broken: bigint | null }[]>`

@@ -17,7 +17,7 @@ import { writeEngagements } from "./bulk";
 import { editProblems, isCommitmentStale } from "./edits/rules";
 import { factsOf, preparedFrom } from "./from-form";
 import { resolveLinks } from "./links";
-import { type AddedPerson, addPersons } from "./new-persons";
+import { addPersons } from "./new-persons";
 import { canCreate, canEdit } from "./policy";
 import { differencesOf, valuesOf } from "./prepare";
 import { getEngagementById } from "./queries";
@@ -50,12 +50,12 @@ export async function createEngagement(
     if (publish) problems.push(...publishingProblems({ ...input, title: links.title, publication: "DRAFT" }));
     if (problems.length > 0) return refused(problems);
 
-    const { attendance, persons } = await addPersons(db, viewer, links.attendance);
+    const { attendance, changes } = await addPersons(db, viewer, links.attendance);
     const row = preparedFrom(input, { ...links, attendance });
     const { written } = await writeEngagements(db, viewer, [
       { ...row, publication: publish ? "PUBLISHED" : "DRAFT" },
     ]);
-    await recordChanges(db, viewer, persons.map(personCreated));
+    await recordChanges(db, viewer, changes);
     const [saved] = written;
     if (!saved) throw new Error("the engagement was not written");
     return ok({ id: saved.id, reference: saved.reference, version: 1 });
@@ -89,7 +89,7 @@ export async function updateEngagement(
     if (problems.length > 0) return refused(problems);
     if (isCommitmentStale(record, input)) return staleWith(differences);
 
-    const { attendance, persons } = await addPersons(db, viewer, links.attendance);
+    const { attendance, changes } = await addPersons(db, viewer, links.attendance);
     const row = preparedFrom(input, { ...links, attendance });
     const commitments = await writeChanges(db, record, row, publish ? new Date() : null);
     const after = await getEngagementById(db, id);
@@ -104,7 +104,7 @@ export async function updateEngagement(
         after: snapshotOfRecord(after),
       },
       ...commitments,
-      ...persons.map(personCreated),
+      ...changes,
     ]);
     return ok({ id, reference: record.reference, version: after.version });
   });
@@ -162,10 +162,6 @@ async function openForChange(
     attempt,
     reason: "Its author, its co-authors and officers who cover one of its countries change an engagement.",
   });
-}
-
-function personCreated({ id, name, after }: AddedPerson): ManyChange {
-  return { type: "person.created", subject: { type: "person", id, name }, version: 1, before: {}, after };
 }
 
 function refused(problems: readonly Problem[]): Failure {

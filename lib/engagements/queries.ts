@@ -1,4 +1,5 @@
 import "server-only";
+import { listRevisionsOf } from "@/lib/audit/queries";
 import type { Viewer } from "@/lib/auth/viewer";
 import type { Db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
@@ -93,18 +94,7 @@ export async function getEngagementForEdit(
 
 /** Every version of the record with what changed in it, newest first. */
 export async function listRevisions(db: Db, engagementId: string): Promise<RevisionView[]> {
-  const revisions = await db.revision.findMany({
-    where: { subjectType: "engagement", subjectId: engagementId },
-    orderBy: { version: "desc" },
-  });
-  return revisions.map(({ version, at, actorName, changes }) => ({
-    version,
-    at,
-    actorName,
-    changes: Object.entries(changes as Record<string, { from: unknown; to: unknown }>).map(
-      ([field, { from, to }]) => ({ field, from, to }),
-    ),
-  }));
+  return listRevisionsOf(db, "engagement", engagementId);
 }
 
 async function getWhere(

@@ -1,0 +1,24 @@
+import { z } from "zod";
+import { flag, idField, optionalChoice, optionalCountry, optionalId, versionField } from "@/lib/fields";
+import { requiredText } from "@/lib/text";
+import { RANK_CODES } from "../ranks";
+
+export const POST_TEXT_LIMITS = { title: 160, organisation: 160 } as const;
+
+/** A billet, whoever holds it. */
+export const postSchema = z.object({
+  title: requiredText(POST_TEXT_LIMITS.title, "Give the title."),
+  organisationId: optionalId("Choose an organisation of the list."),
+  /** When left out, that of the organisation. */
+  nation: optionalCountry("Choose a country of the list."),
+  rankCode: optionalChoice(RANK_CODES, "Choose one of the list."),
+});
+
+export const editPostSchema = postSchema.extend({
+  id: idField("There is no such post."),
+  version: versionField,
+  isActive: flag(),
+});
+
+export type PostInput = z.output<typeof postSchema>;
+export type EditPost = z.output<typeof editPostSchema>;
