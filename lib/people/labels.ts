@@ -1,3 +1,4 @@
+import type { ContactKind } from "@/lib/generated/prisma/enums";
 import type { Service } from "./ranks";
 
 /** Words for the services of armed forces. */
@@ -10,6 +11,11 @@ export const SERVICE_LABELS: Readonly<Record<Service, string>> = {
   COAST_GUARD: "Coast guard",
   JOINT: "Joint",
   CIVILIAN: "Civilian",
+};
+
+export const CONTACT_KIND_LABELS: Readonly<Record<ContactKind, string>> = {
+  EMAIL: "Email",
+  PHONE: "Telephone",
 };
 
 /** Names of the fields as they stand beside them, also for revisions. */

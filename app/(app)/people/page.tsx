@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { PrintNote } from "@/components/layout/print-note";
+import { PeopleTabs } from "@/components/people/people-tabs";
 import { PersonTable } from "@/components/people/person-table";
 import { ButtonLink } from "@/components/ui/button";
 import { formatCount } from "@/components/ui/count";
@@ -16,7 +17,7 @@ import { withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
 import { type PersonFilters, peopleHref, readPersonFilters } from "@/lib/people/filters";
 import { SERVICE_LABELS } from "@/lib/people/labels";
-import { canCreatePerson } from "@/lib/people/policy";
+import { canCreatePerson, canEditPosts } from "@/lib/people/policy";
 import { listPeople } from "@/lib/people/queries";
 import { SERVICES } from "@/lib/people/ranks";
 
@@ -29,7 +30,7 @@ const COUNTRY_CHOICES = COUNTRIES.map(({ alpha3, name }) => ({ value: alpha3, la
 export default async function PeoplePage({ searchParams }: PageProps<"/people">) {
   const viewer = await requireViewer();
   const { filters, page, notices } = readPersonFilters(await searchParams);
-  const { rows, info } = await withViewer(viewer, (db) => listPeople(db, filters, page));
+  const { rows, info, isNear } = await withViewer(viewer, (db) => listPeople(db, filters, page));
   const active = activeFilters(filters);
   const mayCreate = canCreatePerson(viewer);
 
@@ -48,6 +49,7 @@ export default async function PeoplePage({ searchParams }: PageProps<"/people">)
           ) : null
         }
       />
+      <PeopleTabs current="people" mayReview={canEditPosts(viewer)} />
       <div className="grid gap-3">
         {notices.length > 0 ? (
           <Notice tone="warning" title="Part of this address could not be read">
@@ -91,6 +93,9 @@ export default async function PeoplePage({ searchParams }: PageProps<"/people">)
           />
         </FilterBar>
         <ActiveFilters filters={active} clearHref="/people" />
+        {isNear && rows.length > 0 ? (
+          <Notice>Nobody is spelled so. These come close.</Notice>
+        ) : null}
         {rows.length > 0 ? (
           <>
             <PersonTable rows={rows} />

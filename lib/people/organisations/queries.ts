@@ -5,6 +5,7 @@ import type { OrganisationKind } from "@/lib/generated/prisma/enums";
 import { isId } from "@/lib/ids";
 import { type PageInfo, pageInfo, pageWindow } from "@/lib/paging";
 import { likeLiteral } from "@/lib/text";
+import type { PlaceFilters } from "../place-filters";
 
 export type OrganisationRow = {
   id: string;
@@ -24,12 +25,12 @@ export type OrganisationRow = {
   version: number;
 };
 
-export type OrganisationFilters = { q: string | null; country: string | null };
+
 
 /** One page of organisations, 50 rows, by name. */
 export async function listOrganisations(
   db: Db,
-  filters: OrganisationFilters,
+  filters: PlaceFilters,
   page: number,
 ): Promise<{ rows: OrganisationRow[]; info: PageInfo }> {
   const where = whereOf(filters);
@@ -102,7 +103,7 @@ function rowOf(record: Prisma.OrganisationGetPayload<{ include: typeof include }
   return { ...row, nationName: country?.name ?? null, parentName: parent?.name ?? null, posts: _count.posts };
 }
 
-function whereOf({ q, country }: OrganisationFilters): Prisma.OrganisationWhereInput {
+function whereOf({ q, country }: PlaceFilters): Prisma.OrganisationWhereInput {
   const contains = q && { contains: likeLiteral(q), mode: "insensitive" as const };
   return {
     ...(country ? { nation: country } : {}),

@@ -6,6 +6,7 @@ import { isId } from "@/lib/ids";
 import { type PageInfo, pageInfo, pageWindow } from "@/lib/paging";
 import { likeLiteral } from "@/lib/text";
 import { holdsOn, inCareerOrder } from "../holdings/rules";
+import type { PlaceFilters } from "../place-filters";
 import { listedName } from "../rules";
 
 /** Somebody who holds or held a post: a person on record, or a user of the product. Days as in `Held`. */
@@ -37,12 +38,12 @@ export type PostRow = {
   today: Holder[];
 };
 
-export type PostFilters = { q: string | null; country: string | null };
+
 
 /** One page of posts, 50 rows, by organisation and title. */
 export async function listPosts(
   db: Db,
-  filters: PostFilters,
+  filters: PlaceFilters,
   page: number,
 ): Promise<{ rows: PostRow[]; info: PageInfo }> {
   const where = whereOf(filters);
@@ -125,7 +126,7 @@ function rowOf(record: Prisma.PostGetPayload<{ include: typeof include }>): Post
   };
 }
 
-function whereOf({ q, country }: PostFilters): Prisma.PostWhereInput {
+function whereOf({ q, country }: PlaceFilters): Prisma.PostWhereInput {
   const words = (q ?? "").split(/\s+/).filter(Boolean).slice(0, 6);
   return {
     NOT: { title: "" },
