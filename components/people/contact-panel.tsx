@@ -61,7 +61,10 @@ type ContactFormProps = { personId: string; read: ContactsRead; onLeave: () => v
 function ContactForm({ personId, read, onLeave }: ContactFormProps) {
   const nextKey = useRef(read.contacts.length + 1);
   const [rows, setRows] = useState(() =>
-    [...read.contacts, ...(read.contacts.length === 0 ? [EMPTY] : [])].map((contact, key) => ({ key, contact })),
+    [...read.contacts, ...(read.contacts.length === 0 ? [EMPTY] : [])].map((contact, key) => ({
+      key,
+      contact,
+    })),
   );
   return (
     <Form

@@ -18,10 +18,7 @@ type MergeFormProps = { winner: PersonRow; loser: PersonRow };
 /** Two people side by side, field by field. Where they agree there is nothing to choose. */
 export function MergeForm({ winner, loser }: MergeFormProps) {
   return (
-    <Form
-      action={mergePeopleAction}
-      staleNote={<p>Reload the page to compare them as they are now.</p>}
-    >
+    <Form action={mergePeopleAction} staleNote={<p>Reload the page to compare them as they are now.</p>}>
       <input type="hidden" name="winnerId" value={winner.id} />
       <input type="hidden" name="loserId" value={loser.id} />
       <input type="hidden" name="winnerVersion" value={winner.version} />
@@ -50,7 +47,8 @@ function FieldChoice({ field, winner, loser }: MergeFormProps & { field: MergeFi
       <legend className="float-left mb-1.5 font-medium">{MERGE_FIELD_LABELS[field]}</legend>
       {isSame ? (
         <p className="clear-both">
-          <Value field={field} person={winner} /> <span className="text-sm text-muted">(the same in both)</span>
+          <Value field={field} person={winner} />{" "}
+          <span className="text-sm text-muted">(the same in both)</span>
         </p>
       ) : (
         <div className="clear-both grid gap-2 sm:grid-cols-2">

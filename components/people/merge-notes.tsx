@@ -5,7 +5,15 @@ import { undoMergeAction } from "@/lib/people/merges/actions";
 import type { MergeView, Moving } from "@/lib/people/merges/queries";
 
 /** Who was merged into a person, each with the way back for whoever may take it. */
-export function MergeList({ merges, zone, mayUndo }: { merges: readonly MergeView[]; zone: string; mayUndo: boolean }) {
+export function MergeList({
+  merges,
+  zone,
+  mayUndo,
+}: {
+  merges: readonly MergeView[];
+  zone: string;
+  mayUndo: boolean;
+}) {
   return (
     <ul className="grid gap-3">
       {merges.map((merge) => (

@@ -35,7 +35,9 @@ export function OrganisationTable({ rows }: { rows: readonly OrganisationRow[] }
               </span>
             </TableCell>
             <TableCell priority={2}>{ORGANISATION_KIND_LABELS[row.kind]}</TableCell>
-            <TableCell priority={3}>{row.parentName ?? <UnknownValue>Nothing above it</UnknownValue>}</TableCell>
+            <TableCell priority={3}>
+              {row.parentName ?? <UnknownValue>Nothing above it</UnknownValue>}
+            </TableCell>
             <TableCell priority={2}>{row.nationName ?? "International"}</TableCell>
             <TableCell numeric>{row.posts}</TableCell>
           </TableRow>

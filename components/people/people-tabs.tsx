@@ -11,9 +11,7 @@ export function PeopleTabs({ current, mayReview }: PeopleTabsProps) {
         { href: "/people", label: "People", current: current === "people" },
         { href: "/posts", label: "Posts", current: current === "posts" },
         { href: "/organisations", label: "Organisations", current: current === "organisations" },
-        ...(mayReview
-          ? [{ href: "/people/review", label: "To review", current: current === "review" }]
-          : []),
+        ...(mayReview ? [{ href: "/people/review", label: "To review", current: current === "review" }] : []),
       ]}
     />
   );

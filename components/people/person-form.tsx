@@ -177,7 +177,13 @@ export function PersonForm({ record, values, countries, action }: PersonFormProp
 function NewPostFields() {
   return (
     <>
-      <FormTextField name="position" label="Position" optional dir="auto" maxLength={POST_TEXT_LIMITS.title} />
+      <FormTextField
+        name="position"
+        label="Position"
+        optional
+        dir="auto"
+        maxLength={POST_TEXT_LIMITS.title}
+      />
       <div className="grid gap-5 sm:grid-cols-[2fr_1fr]">
         <FormTextField
           name="organisation"

@@ -35,7 +35,9 @@ export function PostTable({ rows, hrefOf = ({ id }) => `/posts/${id}` }: PostTab
             <TableCell>
               <RowLink href={hrefOf(post)}>{post.title || "Title not known"}</RowLink>{" "}
               <ExistenceBadges {...post} />
-              <span className="mt-0.5 block text-xs text-muted sm:hidden print:hidden">{post.organisation}</span>
+              <span className="mt-0.5 block text-xs text-muted sm:hidden print:hidden">
+                {post.organisation}
+              </span>
             </TableCell>
             <TableCell priority={2}>{post.organisation ?? <UnknownValue />}</TableCell>
             <TableCell priority={3}>{post.nationName ?? "International"}</TableCell>

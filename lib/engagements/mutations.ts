@@ -1,5 +1,5 @@
 import "server-only";
-import { type ManyChange, recordChanges } from "@/lib/audit/record-many";
+import { recordChanges } from "@/lib/audit/record-many";
 import { refuseAccess } from "@/lib/audit/refusal";
 import type { Viewer } from "@/lib/auth/viewer";
 import { todayIn } from "@/lib/dates";

@@ -52,9 +52,9 @@ test("a person is put on record, read by rank, and changed with revision and aud
     data: { version: 2 },
   });
   expect(await updatePerson(officer, edit(id, 1, { source: "Other" }))).toMatchObject({ code: "stale" });
-  expect(
-    await updatePerson(officer, edit(id, 2, { source: "Embassy list", isActive: "" })),
-  ).toMatchObject({ ok: true });
+  expect(await updatePerson(officer, edit(id, 2, { source: "Embassy list", isActive: "" }))).toMatchObject({
+    ok: true,
+  });
   expect(await read(officer, id)).toMatchObject({ source: "Embassy list", isActive: false });
   const audit = await asOwner<{ type: string }>(
     "select type from audit_event where subject_id = $1 order by sequence",

@@ -37,7 +37,8 @@ export async function createPerson(viewer: Viewer, input: PersonInput): Promise<
         "This person may be on record already. Look at those shown, and say so when it is someone else.",
       );
     const { position, organisation } = input;
-    const post = position || organisation ? { title: position, organisation, nation: input.nationality } : null;
+    const post =
+      position || organisation ? { title: position, organisation, nation: input.nationality } : null;
     if (post && !canEditPosts(viewer))
       return fieldFailure("position", "Posts are kept by officers of the nation that keeps the record.");
     const posts = await findOrCreatePosts(db, viewer, post ? [post] : []);
@@ -142,20 +143,26 @@ async function changeMany(
     const { verifiedOn, ...rest } = change;
     await db.person.updateMany({
       where: { id: { in: people.map(({ id }) => id) } },
-      data: { ...rest, ...(verifiedOn && { verifiedOn: toDateColumn(verifiedOn) }), version: { increment: 1 } },
+      data: {
+        ...rest,
+        ...(verifiedOn && { verifiedOn: toDateColumn(verifiedOn) }),
+        version: { increment: 1 },
+      },
     });
     await recordChanges(
       db,
       viewer,
-      people.map((person): ManyChange => ({
-        type: "person.changed",
-        subject: { type: "person", id: person.id, name: listedName(person) },
-        version: person.version + 1,
-        before: verifiedOn
-          ? { verifiedOn: person.verifiedOn && calendarDateOf(person.verifiedOn) }
-          : { isActive: person.isActive },
-        after: change,
-      })),
+      people.map(
+        (person): ManyChange => ({
+          type: "person.changed",
+          subject: { type: "person", id: person.id, name: listedName(person) },
+          version: person.version + 1,
+          before: verifiedOn
+            ? { verifiedOn: person.verifiedOn && calendarDateOf(person.verifiedOn) }
+            : { isActive: person.isActive },
+          after: change,
+        }),
+      ),
     );
     return ok(people.length);
   });

@@ -1,5 +1,5 @@
 import "server-only";
-import { type CalendarDate, addMonths, toDateColumn } from "@/lib/dates";
+import { addMonths, type CalendarDate, toDateColumn } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import { listPeopleById, type PersonRow } from "./queries";
 import { silentBefore } from "./rules";

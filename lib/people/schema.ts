@@ -60,7 +60,10 @@ const factsSchema = z.object({
   familyName: requiredText(PERSON_TEXT_LIMITS.familyName, "Give the family name."),
   givenName: optionalText(PERSON_TEXT_LIMITS.givenName).transform((name) => name ?? ""),
   nativeName: optionalText(PERSON_TEXT_LIMITS.nativeName),
-  nativeLanguage: optionalChoice(Object.keys(NATIVE_LANGUAGES) as [NativeLanguage, ...NativeLanguage[]], PICK),
+  nativeLanguage: optionalChoice(
+    Object.keys(NATIVE_LANGUAGES) as [NativeLanguage, ...NativeLanguage[]],
+    PICK,
+  ),
   /** One spelling to a line. */
   otherNames: optionalText(PERSON_TEXT_LIMITS.otherNames)
     .transform((text) => [

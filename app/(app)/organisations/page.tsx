@@ -58,7 +58,8 @@ export default async function OrganisationsPage({ searchParams }: PageProps<"/or
           </>
         ) : (
           <EmptyState icon="list" title="No organisation here">
-            Organisations come on record with the people in them, or here one by one. Remove a filter when one is set.
+            Organisations come on record with the people in them, or here one by one. Remove a filter when one
+            is set.
           </EmptyState>
         )}
       </div>

@@ -58,7 +58,8 @@ export default async function PostsPage({ searchParams }: PageProps<"/posts">) {
           </>
         ) : (
           <EmptyState icon="briefcase" title="No post here">
-            Posts come on record with the people who hold them, or here one by one. Remove a filter when one is set.
+            Posts come on record with the people who hold them, or here one by one. Remove a filter when one
+            is set.
           </EmptyState>
         )}
       </div>

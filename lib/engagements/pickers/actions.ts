@@ -26,19 +26,22 @@ export async function findPeopleAction(
 
 const list = z.object({
   names: z.array(z.string().max(200)).max(500),
-  nation: z.string().regex(/^[A-Z]{3}$/).nullable(),
+  nations: z.array(z.string().regex(/^[A-Z]{3}$/)).max(61),
 });
 
-/** What the names of a pasted list may mean, in its order; nothing for whoever is signed out. */
-export async function matchNamesAction(names: readonly string[], nation: string | null): Promise<NameMatch[]> {
+/** What the names of a pasted list may mean among people of these nations, in its order; nothing for whoever is signed out. */
+export async function matchNamesAction(
+  names: readonly string[],
+  nations: readonly string[],
+): Promise<NameMatch[]> {
   const viewer = await getViewer();
-  const asked = list.safeParse({ names, nation });
+  const asked = list.safeParse({ names, nations });
   if (!viewer || !asked.success) return [];
   return withViewer(viewer, (db) =>
     matchNames(
       db,
       asked.data.names.map((name) => name.replaceAll("\0", "")),
-      asked.data.nation,
+      asked.data.nations,
     ),
   );
 }

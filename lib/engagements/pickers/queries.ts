@@ -55,13 +55,13 @@ export async function lookupPeople(
   return optionsOf(db, found);
 }
 
-/** What the names of a pasted list mean, in its order: people of the nation on record, and each other. */
+/** What the names of a pasted list mean, in its order: people of these nations on record, and each other. */
 export async function matchNames(
   db: Db,
   names: readonly string[],
-  nation: string | null,
+  nations: readonly string[],
 ): Promise<NameMatch[]> {
-  const compared = await compareNames(db, names, nation);
+  const compared = await compareNames(db, names, nations);
   const options = await optionsOf(
     db,
     [...new Set(compared.flatMap(({ ids }) => ids))].map((id) => ({ id, place: null })),

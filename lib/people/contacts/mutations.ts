@@ -51,7 +51,9 @@ export async function changeContacts(
     });
     if (count === 0) return staleFailure("person");
     await db.personContact.deleteMany({ where: { personId: id } });
-    await db.personContact.createMany({ data: contacts.map((row) => ({ id: newId(), personId: id, ...row })) });
+    await db.personContact.createMany({
+      data: contacts.map((row) => ({ id: newId(), personId: id, ...row })),
+    });
     await recordAudit(db, viewer, {
       type: "contact.changed",
       subject: { type: "person", id, name: listedName(opened.data) },

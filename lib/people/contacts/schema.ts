@@ -18,10 +18,14 @@ export const contactsSchema = z.object({
         path: ["value"],
         error: "This is not an email address.",
       })
-      .refine(({ kind, value }) => kind !== "PHONE" || /^[+\d][\d\s()./-]*\d(?:\s*(?:ext\.?|x)\s*\d+)?$/i.test(value), {
-        path: ["value"],
-        error: "Write the number in digits, such as +81 3 1234 5678.",
-      }),
+      .refine(
+        ({ kind, value }) =>
+          kind !== "PHONE" || /^[+\d][\d\s()./-]*\d(?:\s*(?:ext\.?|x)\s*\d+)?$/i.test(value),
+        {
+          path: ["value"],
+          error: "Write the number in digits, such as +81 3 1234 5678.",
+        },
+      ),
     ["value"],
     20,
   ),

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Db } from "@/lib/db";
-import { type PersonRow, listPeopleById } from "../queries";
+import { listPeopleById, type PersonRow } from "../queries";
 
 /** The names of somebody who may be on record already. */
 export type NamesOfPerson = {
@@ -45,7 +45,7 @@ export async function listLikelyDuplicates(
 
 /** What a list of names has to do with each other and with people on record. */
 export type ComparedName = {
-  /** People of the nation who may be meant, at most three, the likeliest first. */
+  /** People of the nations asked for who may be meant, at most three, the likeliest first. */
   ids: string[];
   /** Whether the first of them is spelled exactly so, and is the only one who is. */
   isExact: boolean;
@@ -57,7 +57,7 @@ export type ComparedName = {
 export async function compareNames(
   db: Db,
   names: readonly string[],
-  nation: string | null,
+  nations: readonly string[],
 ): Promise<ComparedName[]> {
   const rows = await db.$queryRaw<{ place: number; twin: number | null; ids: string[]; exact: number }[]>`
     with asked as materialized (
@@ -70,7 +70,7 @@ export async function compareNames(
       select (array_agg(id::text order by is_exact desc, id))[1:3] as ids, count(*) filter (where is_exact)::int as exact
       from (select v.id, in_order(fold_name(v.family_name || ' ' || v.given_name)) = a.ordered as is_exact
             from person_visible v
-            where v.name_keys @> array[a.key] and v.is_active and (${nation}::text is null or v.nationality = ${nation})) fitting) f
+            where v.name_keys @> array[a.key] and v.is_active and v.nationality = any(${[...nations]}::text[])) fitting) f
     order by a.place`;
   return rows.map(({ ids, exact, twin }) => ({ ids, twin, isExact: exact === 1 }));
 }

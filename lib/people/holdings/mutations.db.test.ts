@@ -23,7 +23,13 @@ const admin = await createViewer({ roles: ["PORTFOLIO_ADMIN"], allCountries: tru
 async function add(fields: Record<string, unknown>): Promise<string> {
   const result = await createPerson(
     officer,
-    personSchema.parse({ familyName: "Sato", givenName: "Aiko", nationality: "JPN", isDistinct: "on", ...fields }),
+    personSchema.parse({
+      familyName: "Sato",
+      givenName: "Aiko",
+      nationality: "JPN",
+      isDistinct: "on",
+      ...fields,
+    }),
   );
   if (!result.ok) throw new Error(JSON.stringify(result));
   return result.data.id;
@@ -63,7 +69,12 @@ test("an engagement keeps the post held that day, and history does not move when
     version: 1,
     career: [
       { id: held?.id, position: "Director", organisation: "Joint staff office", startsOn: "2021-09-01" },
-      { position: "Head of plans", organisation: "Fleet command", startsOn: "2019-07-01", endsOn: "2021-08-31" },
+      {
+        position: "Head of plans",
+        organisation: "Fleet command",
+        startsOn: "2019-07-01",
+        endsOn: "2021-08-31",
+      },
       { position: "Plans officer", organisation: "Fleet command", endsOn: "2019-06-30" },
     ],
   });
@@ -147,7 +158,11 @@ test("an organisation is not part of itself, and its name stands once in a natio
   const saved = await withViewer(officer, (db) => getOrganisation(db, organisationId));
   const change = (fields: Record<string, unknown>) =>
     updateOrganisation(officer, editOrganisationSchema.parse({ ...saved, isActive: "on", ...fields }));
-  expect(await change({ parentId: organisationId })).toMatchObject({ fields: { parentId: expect.any(Array) } });
+  expect(await change({ parentId: organisationId })).toMatchObject({
+    fields: { parentId: expect.any(Array) },
+  });
   expect(await change({ name: "Fleet command" })).toMatchObject({ fields: { name: expect.any(Array) } });
-  expect(await withViewer(setUp, (db) => db.organisation.count({ where: { name: "Fleet command" } }))).toBe(1);
+  expect(await withViewer(setUp, (db) => db.organisation.count({ where: { name: "Fleet command" } }))).toBe(
+    1,
+  );
 });

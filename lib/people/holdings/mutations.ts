@@ -16,7 +16,10 @@ import type { Held } from "./rules";
 import type { CareerInput, HoldersInput } from "./schema";
 
 /** Makes a person's posts what the form says. Posts and organisations are found by their words, or put on record. */
-export async function changeCareer(viewer: Viewer, { id, version, career }: CareerInput): Promise<Result<null>> {
+export async function changeCareer(
+  viewer: Viewer,
+  { id, version, career }: CareerInput,
+): Promise<Result<null>> {
   return withViewer(viewer, async (db) => {
     const opened = await openPerson(db, viewer, id, "change the posts of this person");
     if (!opened.ok) return opened;
@@ -34,7 +37,9 @@ export async function changeCareer(viewer: Viewer, { id, version, career }: Care
     // A row whose words stand as they were keeps its post: two posts may be called the same.
     const isKept = (row: CareerInput["career"][number]) => {
       const held = row.id === null ? undefined : saved.get(row.id);
-      return held && (held.title || null) === row.position && held.organisation === row.organisation ? held : null;
+      return held && (held.title || null) === row.position && held.organisation === row.organisation
+        ? held
+        : null;
     };
     const open = career.flatMap((row, index) => (isKept(row) ? [] : [index]));
     const posts = await findOrCreatePosts(
@@ -78,7 +83,10 @@ export async function changeCareer(viewer: Viewer, { id, version, career }: Care
 }
 
 /** Says which users hold an own post, from when to when. What they may do follows from their next request on. */
-export async function changeHolders(viewer: Viewer, { id, version, holders }: HoldersInput): Promise<Result<null>> {
+export async function changeHolders(
+  viewer: Viewer,
+  { id, version, holders }: HoldersInput,
+): Promise<Result<null>> {
   return withViewer(viewer, async (db) => {
     const post = await db.post.findUnique({ where: { id } });
     if (!post) return notFoundFailure("post");
@@ -101,7 +109,10 @@ export async function changeHolders(viewer: Viewer, { id, version, holders }: Ho
     const before = await holdersOf(db, id);
     const saved = await db.postHolding.findMany({ where: { postId: id }, select: { id: true } });
     const isSaved = (row: string | null): row is string => saved.some((one) => one.id === row);
-    const { count } = await db.post.updateMany({ where: { id, version }, data: { version: { increment: 1 } } });
+    const { count } = await db.post.updateMany({
+      where: { id, version },
+      data: { version: { increment: 1 } },
+    });
     if (count === 0) return staleFailure("post");
     await writeHoldings(
       db,

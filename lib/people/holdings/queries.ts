@@ -3,7 +3,11 @@ import { calendarDateOf } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import { type Held, inCareerOrder } from "./rules";
 
-type RawHeld = Omit<Held, "startsOn" | "endsOn"> & { personId: string; startsOn: Date | null; endsOn: Date | null };
+type RawHeld = Omit<Held, "startsOn" | "endsOn"> & {
+  personId: string;
+  startsOn: Date | null;
+  endsOn: Date | null;
+};
 
 /** The posts of each of these people, as far as they are open to the viewer, the latest first. */
 export async function listCareers(db: Db, personIds: readonly string[]): Promise<Map<string, Held[]>> {

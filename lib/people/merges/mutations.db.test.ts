@@ -73,7 +73,12 @@ const standsAt = (personId: string) =>
 
 test("a merge moves every reference, also those of records that whoever merges cannot open, and undo moves exactly these back", async () => {
   const winner = await add({ position: "Director of plans", organisation: "Joint staff" });
-  const loser = await add({ familyName: "El Masri", givenName: "Mohamed", position: "Deputy", source: "Card" });
+  const loser = await add({
+    familyName: "El Masri",
+    givenName: "Mohamed",
+    position: "Deputy",
+    source: "Card",
+  });
   await meet(winner);
   await meet(loser);
   // A draft of somebody else, which the officer cannot see.
@@ -139,7 +144,10 @@ test("unknown, identical, merged and foreign people are refused, each with a cle
   });
   expect(await mergePeople(officer, await input(other, third))).toMatchObject({ code: "conflict" });
   expect(
-    await updatePerson(officer, editPersonSchema.parse({ ...facts(), id: other, version: 2, isActive: "on" })),
+    await updatePerson(
+      officer,
+      editPersonSchema.parse({ ...facts(), id: other, version: 2, isActive: "on" }),
+    ),
   ).toMatchObject({ code: "conflict" });
 });
 
@@ -189,13 +197,23 @@ test("the app moves nobody by itself", async () => {
 });
 
 test("likely duplicates are offered across transliterations, swapped names, scripts and slips, never across nations", async () => {
-  const like = async (fields: { familyName: string; givenName: string; nativeName?: string; nationality?: string }) =>
+  const like = async (fields: {
+    familyName: string;
+    givenName: string;
+    nativeName?: string;
+    nationality?: string;
+  }) =>
     (
       await withViewer(officer, (db) =>
         listLikelyDuplicates(db, { nativeName: null, otherNames: [], nationality: "JOR", ...fields }),
       )
     ).map(({ id }) => id);
-  const id = await add({ familyName: "Qadiri", givenName: "Yusuf", nativeName: "يوسف القادري", nativeLanguage: "ar" });
+  const id = await add({
+    familyName: "Qadiri",
+    givenName: "Yusuf",
+    nativeName: "يوسف القادري",
+    nativeLanguage: "ar",
+  });
   expect(await like({ familyName: "Kaderi", givenName: "Youssef" })).toEqual([id]);
   expect(await like({ familyName: "Yusuf", givenName: "Qadiri" })).toEqual([id]);
   expect(await like({ familyName: "Q", givenName: "J", nativeName: "يُوسُف القادري" })).toEqual([id]);
@@ -203,7 +221,10 @@ test("likely duplicates are offered across transliterations, swapped names, scri
   expect(await like({ familyName: "Haddad", givenName: "Yusuf" })).toEqual([]);
   expect(await like({ familyName: "Qadiri", givenName: "Yusuf", nationality: "NOR" })).toEqual([]);
 
-  const again = personSchema.parse({ ...facts({ familyName: "Al-Qaderi", givenName: "Youssef" }), isDistinct: "" });
+  const again = personSchema.parse({
+    ...facts({ familyName: "Al-Qaderi", givenName: "Youssef" }),
+    isDistinct: "",
+  });
   expect(await createPerson(officer, again)).toMatchObject({
     code: "invalid",
     fields: { isDistinct: expect.any(Array) },
@@ -220,7 +241,11 @@ test("likely duplicates are offered across transliterations, swapped names, scri
 
 test("contact details are for officers of the country and admins, and each reading is on record", async () => {
   const id = await add();
-  const row = contactsSchema.parse({ id, version: 1, contacts: [{ kind: "PHONE", value: "+962 6 123 4567" }] });
+  const row = contactsSchema.parse({
+    id,
+    version: 1,
+    contacts: [{ kind: "PHONE", value: "+962 6 123 4567" }],
+  });
   expect(await changeContacts(officer, row)).toMatchObject({ ok: true });
   expect(await readContacts(leader, id)).toMatchObject({ code: "forbidden" });
   expect(await readContacts(elsewhere, id)).toMatchObject({ code: "not-found" });
@@ -238,6 +263,8 @@ test("contact details are for officers of the country and admins, and each readi
     { actor_id: officer.id, outcome: "success" },
     { actor_id: admin.id, outcome: "success" },
   ]);
-  const kept = await asOwner<{ text: string }>("select coalesce(before::text, '') || coalesce(after::text, '') as text from audit_event");
+  const kept = await asOwner<{ text: string }>(
+    "select coalesce(before::text, '') || coalesce(after::text, '') as text from audit_event",
+  );
   expect(kept.some(({ text }) => text.includes("962 6"))).toBe(false);
 });

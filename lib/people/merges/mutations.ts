@@ -162,6 +162,8 @@ function columnsOf(facts: Record<string, unknown>): Prisma.PersonUncheckedUpdate
   const { verifiedOn, ...rest } = facts;
   return {
     ...rest,
-    ...("verifiedOn" in facts && { verifiedOn: typeof verifiedOn === "string" ? toDateColumn(verifiedOn) : null }),
+    ...("verifiedOn" in facts && {
+      verifiedOn: typeof verifiedOn === "string" ? toDateColumn(verifiedOn) : null,
+    }),
   };
 }

@@ -29,10 +29,7 @@ export const MERGE_FIELD_LABELS: Readonly<Record<MergeField, string>> = {
   isActive: "Still serves",
 };
 
-type Facts = Pick<
-  PersonRow,
-  (typeof MERGE_FIELDS)[MergeField][number] | "otherNames" | "name"
->;
+type Facts = Pick<PersonRow, (typeof MERGE_FIELDS)[MergeField][number] | "otherNames" | "name">;
 
 export type MergeChange = { before: Record<string, unknown>; after: Record<string, unknown> };
 

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Db } from "@/lib/db";
-import { Prisma } from "@/lib/generated/prisma/client";
+import type { Prisma } from "@/lib/generated/prisma/client";
 import type { OrganisationKind } from "@/lib/generated/prisma/enums";
 import { isId } from "@/lib/ids";
 import { type PageInfo, pageInfo, pageWindow } from "@/lib/paging";
@@ -24,8 +24,6 @@ export type OrganisationRow = {
   isFictional: boolean;
   version: number;
 };
-
-
 
 /** One page of organisations, 50 rows, by name. */
 export async function listOrganisations(

@@ -38,8 +38,6 @@ export type PostRow = {
   today: Holder[];
 };
 
-
-
 /** One page of posts, 50 rows, by organisation and title. */
 export async function listPosts(
   db: Db,
@@ -137,7 +135,11 @@ function whereOf({ q, country }: PlaceFilters): Prisma.PostWhereInput {
         OR: [
           { title: contains },
           { organisation: { OR: [{ name: contains }, { abbreviation: contains }] } },
-          { holdings: { some: { ...heldToday(), person: { OR: [{ familyName: contains }, { givenName: contains }] } } } },
+          {
+            holdings: {
+              some: { ...heldToday(), person: { OR: [{ familyName: contains }, { givenName: contains }] } },
+            },
+          },
         ],
       };
     }),

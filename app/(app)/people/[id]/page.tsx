@@ -1,8 +1,8 @@
 import type { Metadata, Route } from "next";
 import { notFound, redirect } from "next/navigation";
 import { cache, type ReactNode } from "react";
-import { RevisionList } from "@/components/engagements/revision-list";
 import { PromiseList } from "@/components/engagements/promise-list";
+import { RevisionList } from "@/components/engagements/revision-list";
 import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";

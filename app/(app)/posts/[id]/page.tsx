@@ -49,7 +49,9 @@ export default async function PostPage({ params }: PageProps<"/posts/[id]">) {
           </Anchor>
         }
         state={<ExistenceBadges {...post} />}
-        secondary={mayAppoint ? <ButtonLink href={`/admin/posts/${post.id}`}>Say who holds it</ButtonLink> : null}
+        secondary={
+          mayAppoint ? <ButtonLink href={`/admin/posts/${post.id}`}>Say who holds it</ButtonLink> : null
+        }
         action={
           canEditPosts(viewer) ? (
             <ButtonLink variant="primary" href={`/posts/${post.id}/edit`}>

@@ -37,7 +37,8 @@ export default async function MergePage({ params, searchParams }: PageProps<"/pe
   });
   if (!found) notFound();
   const { winner, loser, moving, candidates } = found;
-  const refusal = other === undefined ? null : whyNot(winner, loser, loser !== null && canEditPerson(viewer, loser));
+  const refusal =
+    other === undefined ? null : whyNot(winner, loser, loser !== null && canEditPerson(viewer, loser));
   return (
     <PageBody>
       <PageHeader
@@ -55,7 +56,9 @@ export default async function MergePage({ params, searchParams }: PageProps<"/pe
         }
         secondary={
           loser && !refusal ? (
-            <ButtonLink href={`/people/${loser.id}/merge?with=${winner.id}`}>Let the other one stay</ButtonLink>
+            <ButtonLink href={`/people/${loser.id}/merge?with=${winner.id}`}>
+              Let the other one stay
+            </ButtonLink>
           ) : null
         }
       />
@@ -79,10 +82,18 @@ export default async function MergePage({ params, searchParams }: PageProps<"/pe
       ) : (
         <Section title="Who is the same?" note="Likely ones first; search for others.">
           <FilterBar action={`/people/${winner.id}/merge`} noun="people" isFiltered>
-            <FilterField label="Name or post" name="q" type="search" defaultValue={typeof q === "string" ? q : ""} />
+            <FilterField
+              label="Name or post"
+              name="q"
+              type="search"
+              defaultValue={typeof q === "string" ? q : ""}
+            />
           </FilterBar>
           {candidates.length > 0 ? (
-            <PersonTable rows={candidates} hrefOf={(person) => `/people/${winner.id}/merge?with=${person.id}`} />
+            <PersonTable
+              rows={candidates}
+              hrefOf={(person) => `/people/${winner.id}/merge?with=${person.id}`}
+            />
           ) : (
             <p className="text-muted">Nobody who looks alike is on record. Search by name.</p>
           )}
@@ -104,6 +115,7 @@ function whyNot(winner: PersonRow, loser: PersonRow | null, mayEdit: boolean): s
   if (!loser) return "There is no such person, or they are not open to you. Choose another.";
   if (loser.id === winner.id) return "This is one and the same person. Choose another.";
   if (loser.mergedIntoId) return `${loser.name} was merged into another person already. Choose that one.`;
-  if (!mayEdit) return `${loser.name} is not yours to change. Ask an officer who covers ${loser.countryName}.`;
+  if (!mayEdit)
+    return `${loser.name} is not yours to change. Ask an officer who covers ${loser.countryName}.`;
   return null;
 }
