@@ -10,6 +10,8 @@ function size(rows: number, page: number, figures: number): SizeResult {
     ...VIEWERS.flatMap((who) => [
       ...["first page", "page 100", "text search"].map((name) => [`${name}, ${who}`, spread(page)]),
       [`dashboard figures, ${who}`, spread(figures)],
+      [`attendee lookup, ${who}`, spread(page * 2.5)],
+      [`person page, ${who}`, spread(page * 4.15)],
     ]),
   ]);
   return { rows, database, http: {} };
@@ -17,13 +19,16 @@ function size(rows: number, page: number, figures: number): SizeResult {
 
 test("every bound is judged, in words with numbers", () => {
   const verdicts = judge([size(100_000, 11.9, 15), size(10_000, 5, 10)], { dashboard: 125, empty: 100 });
-  expect(verdicts).toHaveLength(3 + 9 + 1);
+  expect(verdicts).toHaveLength(3 + 9 + 6 + 1);
   expect(verdicts.every((verdict) => verdict.holds)).toBe(true);
   expect(verdicts[0]?.text).toBe(
     "The dashboard's figures for the leader cost 15.0 ms at 100,000 engagements and 10.0 ms at 10,000: 1.50 times as much (at most 1.5).",
   );
   expect(verdicts[3]?.text).toBe(
     "First page, leader, at 100,000 engagements: 11.9 ms (less than 5 times select 1 plus 10 ms: 12.0 ms).",
+  );
+  expect(verdicts[12]?.text).toBe(
+    "Attendee lookup, leader, at 100,000 engagements: p95 29.8 ms (less than 30.0 ms).",
   );
 });
 
@@ -33,7 +38,7 @@ test("a bound that is passed by a little fails", () => {
 });
 
 test("one size says nothing about growth", () => {
-  expect(judge([size(1_000, 5, 10)], null)).toHaveLength(9);
+  expect(judge([size(1_000, 5, 10)], null)).toHaveLength(9 + 6);
 });
 
 test("what was not measured is not judged in silence", () => {

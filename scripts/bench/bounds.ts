@@ -25,6 +25,8 @@ const GROWTH = 1.5;
 const FLOORS = 5;
 const EXTRA_MS = 10;
 const SCRIPT_RATIO = 1.25;
+const LOOKUP_MS = 30;
+const PERSON_MS = 50;
 
 /** The promises of the product about speed and size, held against what was measured. Compares the smallest database
  * with the largest where there are two. */
@@ -36,6 +38,10 @@ export function judge(sizes: readonly SizeResult[], scripts: ScriptBytes | null)
   return [
     ...(small === large ? [] : VIEWERS.map((viewer) => growth(small, large, viewer))),
     ...VIEWERS.flatMap((viewer) => PAGES.map((page) => nearFloor(large, `${page}, ${viewer}`))),
+    ...VIEWERS.flatMap((viewer) => [
+      within(large, `attendee lookup, ${viewer}`, "p95", LOOKUP_MS),
+      within(large, `person page, ${viewer}`, "median", PERSON_MS),
+    ]),
     ...(scripts ? [lean(scripts)] : []),
   ];
 }
@@ -61,6 +67,14 @@ function nearFloor(size: SizeResult, name: string): Verdict {
   };
 }
 
+function within(size: SizeResult, name: string, measure: "median" | "p95", bound: number): Verdict {
+  const took = spreadAt(size, name)[measure];
+  return {
+    holds: took < bound,
+    text: `${capital(name)}, at ${count(size.rows)} engagements: ${measure} ${ms(took)} (less than ${ms(bound)}).`,
+  };
+}
+
 function lean({ dashboard, empty }: ScriptBytes): Verdict {
   const ratio = dashboard / empty;
   return {
@@ -72,9 +86,13 @@ function lean({ dashboard, empty }: ScriptBytes): Verdict {
 }
 
 function medianOf(size: SizeResult, name: string): number {
+  return spreadAt(size, name).median;
+}
+
+function spreadAt(size: SizeResult, name: string): Spread {
   const spread = size.database[name];
   if (!spread) throw new Error(`${name} was not measured`);
-  return spread.median;
+  return spread;
 }
 
 const ms = (value: number) => `${value.toFixed(1)} ms`;

@@ -13,9 +13,8 @@ export type NamesOfPerson = {
 
 /** How many are offered for one person. */
 const MOST = 5;
-/** From here on two names differ by no more than a slip of the hand: the share of three-letter pieces that are the same, of
- * those asked for and of those of both. */
-const NEAR = { asked: 0.7, both: 0.5 };
+/** From this share of three-letter pieces in common on, two names differ by no more than a slip of the hand. */
+const NEAR = 0.5;
 
 /**
  * Who on record may be the same person, the likeliest first: of the same nation, with the same native name, names that
@@ -32,8 +31,8 @@ export async function listLikelyDuplicates(
     select v.id from person_visible v
     where v.nationality = ${nationality} and v.id is distinct from ${exceptId}::uuid
       and (v.name_keys && name_keys(${familyName}, ${givenName}, ${nativeName}, ${[...otherNames]}::text[])
-           or (fold_name(${full}) <% v.search_text and word_similarity(fold_name(${full}), v.search_text) >= ${NEAR.asked}
-               and similarity(fold_name(${full}), fold_name(v.family_name || ' ' || v.given_name)) >= ${NEAR.both}))
+           or (fold_name(${full}) <% v.search_text
+               and similarity(fold_name(${full}), fold_name(v.family_name || ' ' || v.given_name)) >= ${NEAR}))
       and not exists (select 1 from person_distinction d
                       where (d.one_id, d.other_id) in ((v.id, ${exceptId}::uuid), (${exceptId}::uuid, v.id)))
     order by similarity(fold_name(${full}), fold_name(v.family_name || ' ' || v.given_name)) desc, v.id limit ${MOST}`;
