@@ -1,5 +1,5 @@
-import type { APIResponse, Page } from "@playwright/test";
-import { startEngagement } from "./app";
+import type { APIResponse, Page, Request } from "@playwright/test";
+import { loseNextAnswer, openSection, pick, startEngagement, totalOfList } from "./app";
 import { expect, test } from "./fixtures";
 
 /** Sends what the page's own form would send, as the page itself would, with the fields changed by `forge`. */
@@ -57,6 +57,40 @@ test("what is wrong is said beside its field, and what was typed stays", async (
   }
 });
 
+test("a date is said in words, and one that is not whole is neither lost nor taken for none", async ({
+  pageAs,
+}) => {
+  const page = await pageAs("officer");
+  const title = "A date in words";
+  await startEngagement(page, { type: "Key leader engagement", country: "Japan", date: "2026-04-03", title });
+  const first = page.getByLabel("Date", { exact: true });
+  await expect(first).toHaveAccessibleDescription("Friday 3 April 2026");
+
+  const last = page.getByLabel(/^Last day/);
+  // How far below the date the venue stands.
+  const distance = async () =>
+    ((await page.getByLabel(/^Venue/).boundingBox())?.y ?? 0) - ((await first.boundingBox())?.y ?? 0);
+  const before = await distance();
+  await last.focus();
+  await page.keyboard.type("0502");
+  await expect(last).toHaveAccessibleDescription("Not a whole date yet");
+  await page.keyboard.type("2026");
+  // Whether the browser writes the day first or the month is its own affair; the words say which it took.
+  const isMonthFirst = (await last.inputValue()) === "2026-05-02";
+  await expect(last).toHaveAccessibleDescription(
+    isMonthFirst ? "Saturday 2 May 2026" : "Thursday 5 February 2026",
+  );
+  await last.fill("");
+  await last.focus();
+  await page.keyboard.type(isMonthFirst ? "02302026" : "30022026");
+  await page.getByLabel(/^Title/).focus();
+  await expect(last).toHaveAccessibleDescription("Incomplete, or no such day");
+  expect(await distance(), "nothing moved").toBeCloseTo(before);
+  await page.getByRole("button", { name: /^Save/ }).first().click();
+  await expect(last).toHaveAccessibleDescription(/Finish the date or clear it/);
+  await expect(page).toHaveURL(/\/engagements\/new/);
+});
+
 test("100,000 characters, control characters and titles that look empty are refused", async ({ pageAs }) => {
   const page = await pageAs("officer");
   await page.goto("/people/new");
@@ -101,6 +135,115 @@ test("forged fields change nothing they should not", async ({ pageAs }) => {
   });
   expect(polluted.status()).toBeLessThan(500);
   expect(await polluted.text()).toContain("no name that can be read");
+});
+
+/** Presses the form's button and keeps what the browser sends from the server. */
+async function withhold(page: Page, submit: () => Promise<void>): Promise<Request> {
+  await loseNextAnswer(page, { reached: false });
+  const sent = page.waitForRequest((request) => request.method() === "POST");
+  await submit();
+  const request = await sent;
+  await expect(page.getByRole("alert").first()).toContainText("could not be reached");
+  return request;
+}
+
+test("what arrives damaged is refused in words, and nothing of it is saved", async ({ pageAs }) => {
+  const page = await pageAs("officer");
+  await page.goto("/people/new");
+  await page.getByLabel(/Family name/).fill("Damaged on the way");
+  await pick(page, "Nationality", "Japan");
+  const request = await withhold(page, () => page.locator("main button[type=submit]").first().click());
+  const { "next-action": action = "", ...unscripted } = await request.allHeaders();
+  const headers = { ...unscripted, "next-action": action };
+  const body = request.postDataBuffer() ?? Buffer.alloc(0);
+  const post = (data: Buffer | string, sent: Record<string, string>) =>
+    page.request.post(request.url(), { headers: sent, data, maxRedirects: 0 });
+  const send = (changes: Record<string, string>, data: Buffer | string) =>
+    post(data, { ...headers, ...changes });
+  for (const [what, status, answer] of [
+    ["cut in the middle", 400, await send({}, body.subarray(0, body.length / 2))],
+    ["no body", 400, await send({}, "")],
+    ["text that is none", 400, await send({ "content-type": "text/plain" }, "not a list")],
+    ["a note to the framework", 400, await send({ "content-type": "text/plain" }, '["$Q9"]')],
+    ["another type", 415, await send({ "content-type": "application/json" }, "{}")],
+    ["no type at all", 415, await send({ "content-type": "bogus" }, body)],
+    ["an action that is not there", 409, await send({ "next-action": `7f${"0".repeat(40)}` }, body)],
+    ["an action that is none", 400, await send({ "next-action": "toString" }, body)],
+    ["without scripts, cut", 400, await post(body.subarray(0, body.length / 2), unscripted)],
+  ] as const) {
+    expect(answer.status(), what).toBe(status);
+    expect(answer.headers()["content-type"], what).toMatch(/^text\/plain/);
+    expect(await answer.text(), what).not.toMatch(/\n\s+at |digest|Internal/);
+  }
+  const list = await page.request.get("/people?q=Damaged");
+  expect(list.status()).toBe(200);
+  expect(await list.text()).not.toContain("Damaged on the way");
+});
+
+test("the same form twice at the same moment makes one record, and both are told of it", async ({
+  pageAs,
+}) => {
+  const page = await pageAs("officer");
+  const submit = () => page.locator("main button[type=submit]").first().click();
+  const twice = async () => {
+    const request = await withhold(page, submit);
+    const headers = await request.allHeaders();
+    const data = request.postDataBuffer() ?? Buffer.alloc(0);
+    const post = () => page.request.post(request.url(), { headers, data, maxRedirects: 0 });
+    const answers = await Promise.all([post(), post()]);
+    const [one, other] = answers.map((answer) => answer.headers()["x-action-redirect"]);
+    expect(one).toBeDefined();
+    expect(other).toBe(one);
+  };
+  const word = `Twin${Date.now().toString(36)}`;
+  await startEngagement(page, {
+    type: "Key leader engagement",
+    country: "Japan",
+    date: "2026-03-09",
+    title: word,
+  });
+  await twice();
+  await page.goto(`/engagements?q=${word}`);
+  expect(await totalOfList(page)).toBe(1);
+
+  await page.goto("/people/new");
+  await page.getByLabel(/Family name/).fill(word);
+  await pick(page, "Nationality", "Japan");
+  await twice();
+  await page.goto(`/people?q=${word}`);
+  expect(await totalOfList(page)).toBe(1);
+});
+
+test("who covers a country is shown how its record is open, and decides nothing about that", async ({
+  pageAs,
+}) => {
+  const page = await pageAs("officer");
+  await page.goto("/engagements?country=JPN&publication=PUBLISHED&status=COMPLETE");
+  const links = page.getByRole("main").getByRole("table").getByRole("link");
+  const addresses = await links.evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? ""));
+  const says = page.getByText("Only the author and co-authors decide who may find this.");
+  for (const address of addresses.filter((one) => one.startsWith("/engagements/"))) {
+    await page.goto(`${address}/edit`);
+    if ((await says.count()) > 0) break;
+  }
+  await openSection(page, "Marking and access");
+  await expect(says).toBeVisible();
+  await expect(page.getByRole("checkbox", { name: "Close hold" })).toHaveCount(0);
+  await expect(page.getByRole("combobox", { name: /readers|Co-authors/ })).toHaveCount(0);
+
+  // The form itself never arrives: it changes nothing, would be saved and left.
+  const submit = () => page.getByRole("button", { name: /^Save/ }).first().click();
+  await page.route(/\/edit$/, (route) =>
+    route.request().method() === "POST" ? route.abort() : route.continue(),
+  );
+  for (const [name, value, message] of [
+    ["closeHold", "on", "decide about close hold"],
+    ["readers[]", "00000000-0000-7000-8000-0000000000aa", "decide who else reads it"],
+  ] as const) {
+    const answer = await resend(page, submit, { fields: { [name]: value } });
+    expect(answer.headers()["x-action-redirect"], name).toBeUndefined();
+    expect(await answer.text(), name).toContain(message);
+  }
 });
 
 test("two presses of the button save once", async ({ pageAs }) => {

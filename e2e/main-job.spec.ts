@@ -22,9 +22,9 @@ test("one sitting: an officer logs, a leader sees, an admin gives a country", as
     await officer.getByLabel(/^Key outcomes/).fill("Agreed to open the northern pier to visiting ships.");
     await officer.getByRole("radio", { name: "Positive" }).check();
     await openSection(officer, "Commitments");
-    await officer.getByLabel("Promise 1", { exact: true }).fill("Send the pier survey");
-    await officer.getByLabel("Owner of promise 1").fill("Col Haruto Asakura");
-    await officer.getByLabel("Due of promise 1").fill(dayFromNow(30));
+    await officer.getByLabel("What was promised, promise 1").fill("Send the pier survey");
+    await officer.getByLabel("Owner of “Send the pier survey”").fill("Col Haruto Asakura");
+    await officer.getByLabel("Due of “Send the pier survey”").fill(dayFromNow(30));
     await openSection(officer, "Objectives");
     await pick(officer, "Objectives", "LOE1-01");
     meeting = await publish(officer);
@@ -123,7 +123,7 @@ test("one sitting: an officer logs, a leader sees, an admin gives a country", as
     await admin.getByRole("button", { name: "Add a person" }).click();
     await pick(admin, "Person 1", "Avery Whitlock");
     await admin.getByRole("button", { name: "Create portfolio" }).click();
-    await expect(admin).toHaveURL(/\/admin\/portfolios/);
+    await expect(admin).toHaveURL(/\/admin\/portfolios\/[0-9a-f-]{36}/);
 
     await officer.goto(inNorway);
     const shared = await totalOfList(officer);

@@ -1,4 +1,5 @@
 import "server-only";
+import { refresh } from "next/cache";
 import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
 import { getViewer } from "@/lib/auth/session";
@@ -32,10 +33,21 @@ export function action<Schema extends z.ZodType, T>(
       if (!parsed.success) return invalid(parsed.error);
       return await handler(viewer, parsed.data);
     } catch (error) {
-      unstable_rethrow(error);
+      leave(error);
       return unexpected(error);
     }
   };
+}
+
+/** Lets a redirect pass. What the browser kept of the pages before it is out of date: its Back would show the form with
+ * the id or the version that has just been used. */
+function leave(error: unknown): void {
+  try {
+    unstable_rethrow(error);
+  } catch (signal) {
+    refresh();
+    throw signal;
+  }
 }
 
 /** The failure for input that does not fit: every message beside its field. */

@@ -8,6 +8,7 @@ import {
   earliestDayOf,
   formatDate,
   formatDateRange,
+  formatFullDate,
   formatInstant,
   instantToZoned,
   isTimeZone,
@@ -144,6 +145,22 @@ describe("precision", () => {
     ["2025-01-01", "2026-01-01", "YEAR", "2025 – 2026"],
   ] as const)("prints %s to %s by %s as %s", (first, last, precision, words) => {
     expect(formatDateRange(first, last, precision)).toBe(words);
+  });
+});
+
+describe("formatFullDate", () => {
+  it.each([
+    ["2026-04-03", "Friday 3 April 2026"],
+    ["2026-03-04", "Wednesday 4 March 2026"],
+    ["1962-10-27", "Saturday 27 October 1962"],
+    ["2024-02-29", "Thursday 29 February 2024"],
+    ["1900-12-31", "Monday 31 December 1900"],
+  ])("gives %s in full", (date, words) => {
+    expect(formatFullDate(date)).toBe(words);
+  });
+
+  it("refuses what is no date", () => {
+    expect(() => formatFullDate("2026-02-30")).toThrow(RangeError);
   });
 });
 

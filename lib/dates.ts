@@ -15,6 +15,9 @@ import {
 /** A day on the calendar, `YYYY-MM-DD`, year 1000 to 9999. Text from outside comes in by `parseCalendarDate`. */
 export type CalendarDate = string;
 
+/** What a form sends for a date of which a part is missing or which does not exist; browsers send nothing then. */
+export const UNFINISHED_DATE = "unfinished";
+
 /** How much of a calendar date is known. The unknown parts of the stored date are written as 01. */
 export type DatePrecision = "DAY" | "MONTH" | "YEAR";
 
@@ -24,6 +27,11 @@ export const DATE_PRECISIONS = ["DAY", "MONTH", "YEAR"] as const satisfies reado
 export type TimePrecision = "MINUTE" | "HOUR_APPROX" | "DAY";
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"] as const;
+const MONTH_NAMES = [
+  ...["January", "February", "March", "April", "May", "June"],
+  ...["July", "August", "September", "October", "November", "December"],
+] as const;
+const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"] as const;
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 const UTC = { in: tz("UTC") };
@@ -97,6 +105,13 @@ export function formatDate(date: CalendarDate, precision: DatePrecision = "DAY")
   const { year, month, day } = partsOf(date);
   if (precision === "YEAR") return year;
   return precision === "MONTH" ? `${month} ${year}` : `${day} ${month} ${year}`;
+}
+
+/** The date in full, so that day and month cannot be taken for each other: `Friday 3 April 2026`. */
+export function formatFullDate(date: CalendarDate): string {
+  const midnight = toDateColumn(date);
+  const { year, day } = partsOf(date);
+  return `${WEEKDAYS[midnight.getUTCDay()]} ${day} ${MONTH_NAMES[midnight.getUTCMonth()]} ${year}`;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { faultOfYear, parseCalendarDate } from "@/lib/dates";
+import { faultOfYear, parseCalendarDate, UNFINISHED_DATE } from "@/lib/dates";
 
 /** Pieces of form schemas, beside the texts of lib/text.ts. An empty field is null, an absent list is empty. */
 
@@ -20,6 +20,11 @@ export function optionalChoice<const Values extends readonly [string, ...string[
 export function idField(missing: string) {
   return z.guid({ error: missing }).transform((id) => id.toLowerCase());
 }
+
+/** The id that the record of a form takes; the server gave it to the form when it drew it. */
+export const newIdField = z
+  .uuidv7({ error: "The form has lost its number; copy what you typed and open it again." })
+  .transform((id) => id.toLowerCase());
 
 export function optionalId(wrong: string) {
   return z.preprocess(emptyToNull, idField(wrong).nullable());
@@ -65,6 +70,8 @@ export function optionalDay() {
 /** What is wrong with a typed day, in words, or null. */
 export function faultOfDay(text: string): string | null {
   if (parseCalendarDate(text)) return faultOfYear(text);
+  if (text === UNFINISHED_DATE)
+    return "Finish the date or clear it: a part is missing, or there is no such day.";
   if (/^\d{1,2}\D\d{1,2}\D\d{1,2}$|^\d{2}-\d{2}(-\d{2})?$/.test(text))
     return "Write the year with four digits, such as 2026-03-09.";
   if (/^[1-9]\d{3}-\d{2}-\d{2}$/.test(text)) return `${text} is not a day on the calendar.`;
@@ -73,13 +80,23 @@ export function faultOfDay(text: string): string | null {
 
 /** A list from repeated fields (`name[]`): empty entries are left out, each value stays once. */
 export function listOf<Item extends z.ZodType>(item: Item, max: number) {
+  return optionalList(item, max).transform((items) => items ?? []);
+}
+
+/** The same, but null when the form has no such field: a list that is sent empty is not one that is not sent. */
+export function optionalList<Item extends z.ZodType>(item: Item, max: number) {
   return z
     .preprocess(
       (value) =>
-        (Array.isArray(value) ? value : value === undefined ? [] : [value]).filter((one) => one !== ""),
-      z.array(item).max(max, { error: `At most ${max} may be chosen.` }),
+        value === undefined || value === null
+          ? null
+          : (Array.isArray(value) ? value : [value]).filter((one) => one !== ""),
+      z
+        .array(item)
+        .max(max, { error: `At most ${max} may be chosen.` })
+        .nullable(),
     )
-    .transform((items) => [...new Set(items)]);
+    .transform((items) => items && [...new Set(items)]);
 }
 
 /**
@@ -109,11 +126,19 @@ export function flag(absent = false) {
   return z
     .union([z.boolean(), z.string()])
     .nullish()
-    .transform((value) =>
-      value === undefined || value === null || value === ""
-        ? absent
-        : value === true || value === "on" || value === "yes" || value === "true",
-    );
+    .transform((value) => (value === undefined || value === null || value === "" ? absent : isYes(value)));
+}
+
+/** A tick box that may not be there at all: null then. Unticked it sends an empty field of its name. */
+export function optionalFlag() {
+  return z
+    .union([z.boolean(), z.string()])
+    .nullish()
+    .transform((value) => (value === undefined || value === null ? null : isYes(value)));
+}
+
+function isYes(value: boolean | string): boolean {
+  return value === true || value === "on" || value === "yes" || value === "true";
 }
 
 function emptyToNull(value: unknown): unknown {

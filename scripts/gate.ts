@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { BODY_LIMIT, BODY_TOO_LONG } from "../lib/body-limit";
+import { isMultipart, isWhole } from "./sent-form";
 
 type Refusal = { status: number; message: string };
 
@@ -22,6 +23,43 @@ export function refusalOf({
   if (headers["next-action"] !== undefined && !isForm(headers["content-type"] ?? ""))
     return { status: 415, message: "Send the fields as a form." };
   return null;
+}
+
+/**
+ * Why the body of a request that `refusalOf` lets through cannot be read, or null when it can. Takes in the body, which is
+ * no longer than BODY_LIMIT, and puts it back for the product to read.
+ */
+export async function refusalOfBody(request: IncomingMessage): Promise<Refusal | null> {
+  const { method, headers } = request;
+  const isForm = headers["next-action"] !== undefined || isMultipart(headers["content-type"] ?? "");
+  if (method !== "POST" || !isForm) return null;
+  const body = await peek(request, Number(headers["content-length"] ?? 0));
+  return (await isWhole(headers, body)) ? null : { status: 400, message: DAMAGED };
+}
+
+const DAMAGED = "This arrived damaged and was not carried out. Nothing was saved; go back and send it again.";
+
+/** The first `length` bytes of the body, left where they are; fewer when the sender breaks off. */
+async function peek(request: IncomingMessage, length: number): Promise<Buffer<ArrayBuffer>> {
+  // To read where there is nothing would end the request before the product listens.
+  if (length === 0) return Buffer.alloc(0);
+  const { promise, resolve } = Promise.withResolvers<Buffer<ArrayBuffer>>();
+  const chunks: Buffer[] = [];
+  let received = 0;
+  const read = () => {
+    for (let chunk: Buffer | null = request.read(); chunk; chunk = request.read()) {
+      chunks.push(chunk);
+      received += chunk.length;
+    }
+    if (received < length) return;
+    request.off("readable", read);
+    const body = Buffer.concat(chunks);
+    request.unshift(body);
+    resolve(body);
+  };
+  request.on("readable", read);
+  request.once("close", () => resolve(Buffer.concat(chunks)));
+  return promise;
 }
 
 /** A sender of more than this is no browser with a form, and loses the connection. */
@@ -61,5 +99,7 @@ function isFromElsewhere(headers: IncomingMessage["headers"]): boolean {
 
 /** What the framework sends: a form, or its arguments as text. */
 function isForm(contentType: string): boolean {
-  return /^multipart\/form-data;.*boundary=[^\s]/i.test(contentType) || /^text\/plain/i.test(contentType);
+  return (
+    /^multipart\/form-data;.*boundary=[^\s]/i.test(contentType) || /^text\/plain\s*(;|$)/i.test(contentType)
+  );
 }

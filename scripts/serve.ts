@@ -1,6 +1,6 @@
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import next from "next";
-import { refusalOf, refuse } from "./gate";
+import { refusalOf, refusalOfBody, refuse } from "./gate";
 
 // The web server, in a process of its own: it ends with the process that started it, even when that one is killed.
 process.on("disconnect", () => process.exit(0));
@@ -9,11 +9,7 @@ const port = Number(process.env.PORT);
 const app = next({ dev: process.env.NODE_ENV === "development", port, hostname: "localhost" });
 await app.prepare();
 const handle = app.getRequestHandler();
-const server = createServer((request, response) => {
-  const refusal = refusalOf(request);
-  if (refusal) refuse(request, response, refusal);
-  else void handle(request, response);
-});
+const server = createServer((request, response) => void answer(request, response));
 server.on("error", (error: NodeJS.ErrnoException) => {
   console.error(
     error.code === "EADDRINUSE"
@@ -28,3 +24,9 @@ process.on("SIGTERM", () => {
 });
 process.on("SIGINT", () => {});
 server.listen(port, () => process.send?.("listening"));
+
+async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const refusal = refusalOf(request) ?? (await refusalOfBody(request));
+  if (refusal) refuse(request, response, refusal);
+  else await handle(request, response);
+}

@@ -2,16 +2,18 @@
 
 import { useState } from "react";
 import { Combobox } from "@/components/ui/combobox";
+import { DescriptionList } from "@/components/ui/description-list";
 import { FormCheckboxField, FormCheckboxGroup, FormRadioGroup } from "@/components/ui/form";
+import { Icon } from "@/components/ui/icon";
 import { DISSEMINATION_CONTROL_LABELS, MARKING_LEVEL_LABELS } from "@/lib/markings/labels";
 import { DISSEMINATION_CONTROLS, MARKING_LEVELS } from "@/lib/markings/rules";
-import { useFormSetting } from "./form-context";
+import { type AccessWords, useFormSetting } from "./form-context";
 import type { FormValues } from "./form-values";
 import { pick } from "./purpose-fields";
 
 /** What the record is marked, to whom it may be released, and who besides the rule may read or change it. */
 export function AccessFields({ initial }: { initial: FormValues }) {
-  const { options } = useFormSetting();
+  const { options, decidedAccess } = useFormSetting();
   const [level, setLevel] = useState(initial.marking);
   const isPlain = level !== "CUI";
   const nations = [
@@ -60,6 +62,19 @@ export function AccessFields({ initial }: { initial: FormValues }) {
           defaultChosen={pick(nations, initial.relTo)}
         />
       </fieldset>
+      {decidedAccess ? <DecidedAccess {...decidedAccess} /> : <AccessChoices initial={initial} />}
+    </>
+  );
+}
+
+/** The empty fields say that nothing was chosen; a form without them leaves access as it is. */
+function AccessChoices({ initial }: { initial: FormValues }) {
+  const { options } = useFormSetting();
+  return (
+    <>
+      <input type="hidden" name="closeHold" value="" />
+      <input type="hidden" name="readers[]" value="" />
+      <input type="hidden" name="coAuthors[]" value="" />
       <FormCheckboxField
         name="closeHold"
         label="Close hold"
@@ -85,6 +100,30 @@ export function AccessFields({ initial }: { initial: FormValues }) {
         defaultChosen={pick(options.users, initial.coAuthors)}
       />
     </>
+  );
+}
+
+/** What stands there for who edits the record and may not decide about it. */
+function DecidedAccess({ author, closeHold, readers, coAuthors }: AccessWords) {
+  const names = (list: readonly string[]) => list.join(", ") || "None";
+  return (
+    <section aria-labelledby="decided-access" className="grid max-w-2xl gap-1.5">
+      <h3 id="decided-access" className="font-medium">
+        Who may find this
+      </h3>
+      <p className="flex items-start gap-1.5 text-sm text-muted">
+        <Icon name="lock" className="mt-0.5 size-4" />
+        Only the author and co-authors decide who may find this. Ask one of them to change it.
+      </p>
+      <DescriptionList
+        items={[
+          ...(author ? [{ label: "Author", value: author }] : []),
+          { label: "Co-authors", value: names(coAuthors) },
+          { label: "Named readers", value: names(readers) },
+          { label: "Close hold", value: closeHold ? "Yes, only those named here can find it" : "No" },
+        ]}
+      />
+    </section>
   );
 }
 

@@ -17,7 +17,7 @@ import { fail, type Result } from "@/lib/result";
 import { AccessFields } from "./access-fields";
 import { CompareVersions } from "./compare-versions";
 import { CoreFields } from "./core-fields";
-import { type FormSetting, FormSettingProvider } from "./form-context";
+import { type AccessWords, type FormSetting, FormSettingProvider, useFormSetting } from "./form-context";
 import { type FormValues, NO_VALUES, readValues } from "./form-values";
 import { draftKey } from "./kept-draft";
 import { OutcomeFields } from "./outcome-fields";
@@ -27,9 +27,11 @@ import { PurposeFields } from "./purpose-fields";
 import { SubstanceFields } from "./substance-fields";
 import { useKeptDraft, valuesIn } from "./use-kept-draft";
 
-export type SavedRecord = { id: string; reference: string; version: number; publication: Publication };
+export type SavedRecord = { reference: string; version: number; publication: Publication };
 
 type EngagementFormProps = {
+  /** The id of the record, or the one a new record will have. */
+  id: string;
   /** The record that is edited; null for a new one. */
   record: SavedRecord | null;
   /** What the fields start with; after someone else saved, what they saved. */
@@ -39,15 +41,34 @@ type EngagementFormProps = {
   action: (data: FormData) => Promise<Result<unknown>>;
 };
 
+/** What the fields of a round start with. */
+type Start = {
+  round: number;
+  /** What was on record when the form was opened. */
+  base: FormValues;
+  values: FormValues;
+  /** That of a kept draft which was brought back: if it was saved after all, it is not saved a second time. */
+  draftId: string | null;
+  version: number | null;
+};
+
 /** One form for every type of engagement. What is typed is kept on the device until it is saved. */
-export function EngagementForm({ record, values, setting, action }: EngagementFormProps) {
+export function EngagementForm({ id, record, values, setting, action }: EngagementFormProps) {
   const router = useRouter();
   const box = useRef<HTMLDivElement>(null);
-  const [start, setStart] = useState({ round: 0, base: values, values, version: record?.version ?? null });
+  const [start, setStart] = useState<Start>({
+    round: 0,
+    base: values,
+    values,
+    draftId: null,
+    version: record?.version ?? null,
+  });
   const [stale, setStale] = useState<FormValues | null>(null);
+  const recordId = start.draftId ?? id;
   const draft = useKeptDraft({
     around: box,
     key: draftKey(setting.viewer.id, record?.reference ?? "new"),
+    id: record ? null : recordId,
     version: start.version,
     initial: start.values,
   });
@@ -73,8 +94,8 @@ export function EngagementForm({ record, values, setting, action }: EngagementFo
     }
   }
 
-  function begin(next: { base: FormValues; values: FormValues; version: number | null }) {
-    setStart({ round: start.round + 1, ...next });
+  function begin(next: Pick<Start, "values" | "version"> & Partial<Start>) {
+    setStart({ ...start, round: start.round + 1, ...next });
     setStale(null);
   }
 
@@ -94,7 +115,8 @@ export function EngagementForm({ record, values, setting, action }: EngagementFo
                 onClick={() => {
                   const { offered } = draft;
                   if (!offered) return;
-                  begin({ base: start.base, values: readValues(offered.values), version: offered.version });
+                  const { values: kept, id: draftId, version } = offered;
+                  begin({ values: readValues(kept), draftId, version });
                   draft.takeOffer();
                 }}
               >
@@ -123,7 +145,7 @@ export function EngagementForm({ record, values, setting, action }: EngagementFo
             )
           }
         >
-          {record ? <input type="hidden" name="id" value={record.id} /> : null}
+          <input type="hidden" name="id" value={recordId} />
           {start.version === null ? null : <input type="hidden" name="version" value={start.version} />}
           <p className="text-sm text-muted">
             {NO_CLASSIFIED_TEXT} A draft needs a type, a country and a date, nothing more.
@@ -143,11 +165,12 @@ export function EngagementForm({ record, values, setting, action }: EngagementFo
 
 /** The sections. Those the type asks for stand open; the others are there for what does not fit the usual. */
 function Parts({ initial }: { initial: FormValues }) {
+  const { decidedAccess } = useFormSetting();
   const box = useRef<HTMLDivElement>(null);
   const [typeCode, setTypeCode] = useState(initial.type);
   const [countries, setCountries] = useState<readonly string[]>(initial.countries.map(({ code }) => code));
   const [startsOn, setStartsOn] = useState(initial.startsOn);
-  const [open, setOpen] = useState(() => openSections(engagementType(initial.type), initial));
+  const [open, setOpen] = useState(() => openSections(engagementType(initial.type), initial, decidedAccess));
   const type = engagementType(typeCode);
 
   const failure = useFormFailure();
@@ -163,7 +186,7 @@ function Parts({ initial }: { initial: FormValues }) {
   function changeType(code: string) {
     const form = box.current?.closest("form");
     setTypeCode(code);
-    setOpen(openSections(engagementType(code), form ? valuesIn(form) : initial));
+    setOpen(openSections(engagementType(code), form ? valuesIn(form) : initial, decidedAccess));
   }
 
   const parts: Record<SectionCode, ReactNode> = {
@@ -271,12 +294,19 @@ function pressInForm(event: KeyboardEvent<HTMLElement>) {
 }
 
 /** Parts whose fields hold something, or which the type asks for. Marking and access open only for what is unusual. */
-function openSections(type: EngagementType | null, values: FormValues): ReadonlySet<SectionCode> {
+function openSections(
+  type: EngagementType | null,
+  values: FormValues,
+  access: AccessWords | null,
+): ReadonlySet<SectionCode> {
+  const isGranted =
+    access !== null && (access.closeHold || [access.readers, access.coAuthors].flat().length > 0);
   return new Set(
     SECTIONS.filter(
       ({ code, fieldSet, fields }) =>
         (code !== "ACCESS" && type !== null && hasFieldSet(type, fieldSet)) ||
         code === "CORE" ||
+        (code === "ACCESS" && isGranted) ||
         fields.some((field) => JSON.stringify(values[field]) !== JSON.stringify(NO_VALUES[field])),
     ).map(({ code }) => code),
   );

@@ -5,6 +5,14 @@ import type { CalendarDate } from "@/lib/dates";
 import type { FormOptions, PersonOption } from "@/lib/engagements/views";
 import type { EngagementStatus } from "@/lib/generated/prisma/enums";
 
+/** Who may find a record, in names. */
+export type AccessWords = {
+  author: string | null;
+  closeHold: boolean;
+  readers: string[];
+  coAuthors: string[];
+};
+
 /** What the parts of the form know beside their own values. */
 export type FormSetting = {
   options: FormOptions;
@@ -19,6 +27,8 @@ export type FormSetting = {
   statuses: readonly EngagementStatus[];
   /** Whether the record has been saved before. */
   isSaved: boolean;
+  /** How the record is open, for who may not decide that; null for who may. */
+  decidedAccess: AccessWords | null;
 };
 
 const Setting = createContext<FormSetting | null>(null);

@@ -33,45 +33,55 @@ export function PromiseFields({ initial }: { initial: readonly PromiseRow[] }) {
 
 type PromiseLineProps = { row: PromiseRow; index: number; owners: string; onRemove: () => void };
 
+/** One promise, named by its words from the moment it has some. */
 function PromiseLine({ row, index, owners, onRemove }: PromiseLineProps) {
   const { options } = useFormSetting();
+  const [text, setText] = useState(row.text);
   const [owner, setOwner] = useState(row.ownerName);
   const name = (field: keyof PromiseRow) => `commitments.${index}.${field}`;
   const nth = `promise ${index + 1}`;
+  const words = text.trim();
+  const named = words ? `“${words.length > 80 ? `${words.slice(0, 79)}…` : words}”` : nth;
   const user = options.users.find(({ label }) => label === owner.trim());
   return (
-    <RowFrame name={nth} onRemove={onRemove}>
+    <RowFrame name={named} title={words || `Promise ${index + 1}`} onRemove={onRemove}>
       <input type="hidden" name={name("id")} value={row.id} />
       <input type="hidden" name={name("version")} value={row.version} />
       <input type="hidden" name={name("ownerUserId")} value={user?.value ?? ""} />
       <FormTextField
         name={name("text")}
-        label={`Promise ${index + 1}`}
-        defaultValue={row.text}
+        label={<>What was promised{inRow(nth)}</>}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
         maxLength={500}
       />
-      <div className="grid gap-3 sm:grid-cols-[9rem_1fr_11rem]">
+      <div className="grid gap-3 sm:grid-cols-[9rem_1fr_14rem]">
         <FormSelectField
           name={name("bySide")}
-          label={<>Made by{of(nth)}</>}
+          label={<>Made by{of(named)}</>}
           defaultValue={row.bySide}
           options={SIDES.map((value) => ({ value, label: SIDE_LABELS[value] }))}
         />
         <FormTextField
           name={name("ownerName")}
-          label={<>Owner{of(nth)}</>}
+          label={<>Owner{of(named)}</>}
           list={owners}
           autoComplete="off"
           maxLength={120}
           value={owner}
           onChange={(event) => setOwner(event.target.value)}
         />
-        <FormTextField name={name("dueOn")} type="date" label={<>Due{of(nth)}</>} defaultValue={row.dueOn} />
+        <FormTextField
+          name={name("dueOn")}
+          type="date"
+          label={<>Due{of(named)}</>}
+          defaultValue={row.dueOn}
+        />
       </div>
       {row.id ? (
         <FormSelectField
           name={name("state")}
-          label={<>State{of(nth)}</>}
+          label={<>State{of(named)}</>}
           defaultValue={row.state}
           options={COMMITMENT_STATES.map((value) => ({ value, label: COMMITMENT_STATE_LABELS[value] }))}
           className="w-56"
@@ -81,6 +91,11 @@ function PromiseLine({ row, index, owners, onRemove }: PromiseLineProps) {
   );
 }
 
-function of(nth: string) {
-  return <span className="sr-only"> of {nth}</span>;
+function of(named: string) {
+  return <span className="sr-only"> of {named}</span>;
+}
+
+/** The name of the field that gives the row its name stays the same while it is typed into. */
+function inRow(nth: string) {
+  return <span className="sr-only">, {nth}</span>;
 }

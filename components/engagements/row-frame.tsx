@@ -8,16 +8,26 @@ import { Icon } from "@/components/ui/icon";
 type RowFrameProps = {
   /** What the row is, for the button that takes it out ("promise 2"). */
   name: string;
+  /** A heading of the row, which names its fields as a group. */
+  title?: string;
   onRemove: () => void;
   children: ReactNode;
   className?: string;
 };
 
 /** One row of a repeating part of a form, with its way out. */
-export function RowFrame({ name, onRemove, children, className }: RowFrameProps) {
+export function RowFrame({ name, title, onRemove, children, className }: RowFrameProps) {
+  const box = clsx("grid min-w-0 flex-1 gap-3", className);
   return (
     <li className="flex max-w-2xl items-start gap-2 rounded-md border border-border bg-background p-3">
-      <div className={clsx("grid min-w-0 flex-1 gap-3", className)}>{children}</div>
+      {title === undefined ? (
+        <div className={box}>{children}</div>
+      ) : (
+        <fieldset className={box}>
+          <legend className="float-left w-full truncate font-semibold">{title}</legend>
+          {children}
+        </fieldset>
+      )}
       <Button variant="quiet" size="icon" className="-m-1 shrink-0" onClick={onRemove}>
         <Icon name="close" className="size-5" label={`Remove ${name}`} />
       </Button>

@@ -21,7 +21,7 @@ export function fieldLabel(field: string): string {
   return FIELD_LABELS[field as keyof typeof FIELD_LABELS] ?? words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-const SOURCES: Partial<Record<FormField, keyof FormOptions>> = {
+const SOURCES: Partial<Record<FormField, Exclude<keyof FormOptions, "places" | "marking">>> = {
   hostCountry: "countries",
   objectives: "objectives",
   tags: "tags",
@@ -36,7 +36,7 @@ function wordOf(field: FormField, value: string, options: FormOptions): string {
   if (field === "type") return engagementType(value)?.name ?? value;
   if (field === "closeHold") return "yes";
   const source = SOURCES[field];
-  if (!source || source === "places") return value;
+  if (!source) return value;
   return options[source].find((option) => option.value === value)?.label ?? value;
 }
 

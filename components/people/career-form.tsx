@@ -4,6 +4,7 @@ import { useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Form, FormTextField, SubmitButton } from "@/components/ui/form";
 import { Icon } from "@/components/ui/icon";
+import { RecordKey } from "@/components/ui/record-key";
 import { changeCareerAction } from "@/lib/people/holdings/actions";
 import type { Held } from "@/lib/people/holdings/rules";
 import { POST_TEXT_LIMITS } from "@/lib/people/posts/schema";
@@ -32,8 +33,7 @@ export function CareerForm({ person }: CareerFormProps) {
       action={changeCareerAction}
       staleNote={<p>Reload the page to see what was saved; copy what you typed before you do.</p>}
     >
-      <input type="hidden" name="id" value={person.id} />
-      <input type="hidden" name="version" value={person.version} />
+      <RecordKey id={person.id} version={person.version} />
       <p className="text-sm text-muted">
         Whoever takes a post leaves the one before: give that its last day. Days that nobody knows stay empty.
         Engagements keep what was held on their day.

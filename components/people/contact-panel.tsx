@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Form, FormSelectField, FormTextField, SubmitButton } from "@/components/ui/form";
 import { Icon } from "@/components/ui/icon";
 import { Notice } from "@/components/ui/notice";
+import { RecordKey } from "@/components/ui/record-key";
 import { changeContactsAction, readContactsAction } from "@/lib/people/contacts/actions";
 import type { Contact, ContactsRead } from "@/lib/people/contacts/mutations";
 import { CONTACT_KIND_LABELS } from "@/lib/people/labels";
@@ -71,8 +72,7 @@ function ContactForm({ personId, read, onLeave }: ContactFormProps) {
       action={changeContactsAction}
       staleNote={<p>Reload the page to see what was saved; copy what you typed before you do.</p>}
     >
-      <input type="hidden" name="id" value={personId} />
-      <input type="hidden" name="version" value={read.version} />
+      <RecordKey id={personId} version={read.version} />
       <p className="text-sm text-muted">Official addresses and numbers only, nothing private.</p>
       <ol className="grid gap-3">
         {rows.map(({ key, contact }, index) => (

@@ -6,6 +6,7 @@ import { Combobox } from "@/components/ui/combobox";
 import type { ComboboxOption } from "@/components/ui/combobox-options";
 import { Form, SubmitButton } from "@/components/ui/form";
 import { Icon } from "@/components/ui/icon";
+import { RecordKey } from "@/components/ui/record-key";
 import type { CalendarDate } from "@/lib/dates";
 import { changeHoldersAction } from "@/lib/people/holdings/actions";
 import { PeriodFields } from "./period-fields";
@@ -39,8 +40,7 @@ export function HoldersForm({ post, holders, users, today }: HoldersFormProps) {
       action={changeHoldersAction}
       staleNote={<p>Reload the page to see what was saved; copy what you typed before you do.</p>}
     >
-      <input type="hidden" name="id" value={post.id} />
-      <input type="hidden" name="version" value={post.version} />
+      <RecordKey id={post.id} version={post.version} />
       <p className="text-sm text-muted">
         What the post watches, approves and is told of goes to whoever holds it, from the first to the last
         day, both included. For a successor end the one and add the other.

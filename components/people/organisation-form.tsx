@@ -1,30 +1,28 @@
 import { Combobox } from "@/components/ui/combobox";
 import type { ComboboxOption } from "@/components/ui/combobox-options";
 import { Form, FormCheckboxField, FormSelectField, FormTextField, SubmitButton } from "@/components/ui/form";
+import { RecordKey } from "@/components/ui/record-key";
 import { createOrganisationAction, updateOrganisationAction } from "@/lib/people/organisations/actions";
 import { ORGANISATION_KIND_LABELS } from "@/lib/people/organisations/labels";
 import type { OrganisationRow } from "@/lib/people/organisations/queries";
 import { ORGANISATION_KINDS, ORGANISATION_TEXT_LIMITS } from "@/lib/people/organisations/schema";
 
 type OrganisationFormProps = {
+  /** The id of the organisation, or the one a new organisation will have. */
+  id: string;
   /** Null for a new one. */
   organisation: OrganisationRow | null;
   countries: readonly ComboboxOption[];
   organisations: readonly ComboboxOption[];
 };
 
-export function OrganisationForm({ organisation, countries, organisations }: OrganisationFormProps) {
+export function OrganisationForm({ id, organisation, countries, organisations }: OrganisationFormProps) {
   return (
     <Form
       action={organisation ? updateOrganisationAction : createOrganisationAction}
       staleNote={<p>Reload the page to see what was saved; copy what you typed before you do.</p>}
     >
-      {organisation ? (
-        <>
-          <input type="hidden" name="id" value={organisation.id} />
-          <input type="hidden" name="version" value={organisation.version} />
-        </>
-      ) : null}
+      <RecordKey id={id} version={organisation?.version} />
       <FormTextField
         name="name"
         label="Name"

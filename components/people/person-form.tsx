@@ -11,6 +11,7 @@ import {
   FormTextField,
   SubmitButton,
 } from "@/components/ui/form";
+import { RecordKey } from "@/components/ui/record-key";
 import type { CalendarDate } from "@/lib/dates";
 import { SERVICE_LABELS } from "@/lib/people/labels";
 import { POST_TEXT_LIMITS } from "@/lib/people/posts/schema";
@@ -34,8 +35,10 @@ export type PersonFields = {
 };
 
 type PersonFormProps = {
+  /** The id of the person, or the one a new person will have. */
+  id: string;
   /** The person that is edited; null for a new one. */
-  record: { id: string; version: number; isActive: boolean } | null;
+  record: { version: number; isActive: boolean } | null;
   values: PersonFields;
   countries: readonly ComboboxOption[];
   action: (data: FormData) => Promise<Result<unknown>>;
@@ -44,7 +47,7 @@ type PersonFormProps = {
 const LANGUAGES = Object.entries(NATIVE_LANGUAGES).map(([value, label]) => ({ value, label }));
 
 /** A person as they are now. What they were on the day of an engagement stays with the engagement. */
-export function PersonForm({ record, values, countries, action }: PersonFormProps) {
+export function PersonForm({ id, record, values, countries, action }: PersonFormProps) {
   const nation = countries.find(({ value }) => value === values.nationality);
   const hasScript = values.nativeName !== null || values.otherNames.length > 0;
   return (
@@ -52,12 +55,7 @@ export function PersonForm({ record, values, countries, action }: PersonFormProp
       action={action}
       staleNote={<p>Reload the page to see what was saved; copy what you typed before you do.</p>}
     >
-      {record ? (
-        <>
-          <input type="hidden" name="id" value={record.id} />
-          <input type="hidden" name="version" value={record.version} />
-        </>
-      ) : null}
+      <RecordKey id={id} version={record?.version} />
       <div className="grid gap-5 sm:grid-cols-2">
         <FormTextField
           name="familyName"

@@ -57,7 +57,11 @@ export function PersonTable({ rows, hrefOf = ({ id }) => `/people/${id}` }: Pers
               {person.service ? SERVICE_LABELS[person.service] : <UnknownValue />}
             </TableCell>
             <TableCell className="sm:whitespace-nowrap">
-              {person.lastMetOn ? formatDate(person.lastMetOn) : <UnknownValue>Not on record</UnknownValue>}
+              {person.lastMet ? (
+                formatDate(person.lastMet.on, person.lastMet.precision)
+              ) : (
+                <UnknownValue>Not on record</UnknownValue>
+              )}
             </TableCell>
           </TableRow>
         ))}

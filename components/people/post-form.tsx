@@ -1,12 +1,15 @@
 import { Combobox } from "@/components/ui/combobox";
 import type { ComboboxOption } from "@/components/ui/combobox-options";
 import { Form, FormCheckboxField, FormSelectField, FormTextField, SubmitButton } from "@/components/ui/form";
+import { RecordKey } from "@/components/ui/record-key";
 import { createPostAction, updatePostAction } from "@/lib/people/posts/actions";
 import type { PostRow } from "@/lib/people/posts/queries";
 import { POST_TEXT_LIMITS } from "@/lib/people/posts/schema";
 import { RANK_CODES } from "@/lib/people/ranks";
 
 type PostFormProps = {
+  /** The id of the post, or the one a new post will have. */
+  id: string;
   /** Null for a new one. */
   post: PostRow | null;
   /** Organisation that a new one is offered in. */
@@ -15,7 +18,7 @@ type PostFormProps = {
   organisations: readonly ComboboxOption[];
 };
 
-export function PostForm({ post, organisationId, countries, organisations }: PostFormProps) {
+export function PostForm({ id, post, organisationId, countries, organisations }: PostFormProps) {
   const inOrganisation = post ? post.organisationId : organisationId;
   const known = organisations.filter(({ value }) => value === inOrganisation);
   return (
@@ -23,12 +26,7 @@ export function PostForm({ post, organisationId, countries, organisations }: Pos
       action={post ? updatePostAction : createPostAction}
       staleNote={<p>Reload the page to see what was saved; copy what you typed before you do.</p>}
     >
-      {post ? (
-        <>
-          <input type="hidden" name="id" value={post.id} />
-          <input type="hidden" name="version" value={post.version} />
-        </>
-      ) : null}
+      <RecordKey id={id} version={post?.version} />
       <FormTextField
         name="title"
         label="Title"

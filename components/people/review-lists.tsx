@@ -71,7 +71,9 @@ export function TickList({ rows, doing }: TickListProps) {
 }
 
 function PersonLine({ person }: { person: PersonRow }) {
-  const met = person.lastMetOn ? `last met ${formatDate(person.lastMetOn)}` : "no meeting on record";
+  const met = person.lastMet
+    ? `last met ${formatDate(person.lastMet.on, person.lastMet.precision)}`
+    : "no meeting on record";
   const checked = person.verifiedOn ? `checked ${formatDate(person.verifiedOn)}` : "never checked";
   return (
     <div className="grid min-w-0 gap-0.5">

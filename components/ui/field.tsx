@@ -1,5 +1,6 @@
 import type { ComponentProps, ReactNode } from "react";
 import { cn } from "./cn";
+import { DateInput } from "./date-input";
 import { fieldId } from "./field-id";
 import { Icon } from "./icon";
 
@@ -23,12 +24,13 @@ export const controlClass =
 type Framed<Tag extends "input" | "textarea" | "select"> = FieldFrame &
   Omit<ComponentProps<Tag>, "name" | "className" | "id"> & { id?: string };
 
-/** One line of text, a number, a date: any `<input>` with a box. */
+/** One line of text, a number, a date: any `<input>` with a box. A date is said in words under it. */
 export function TextField({ name, label, hint, errors, optional, className, id, ...rest }: Framed<"input">) {
   const control = id ?? fieldId(name);
+  const Input = rest.type === "date" ? DateInput : "input";
   return (
     <FieldShell {...{ label, hint, errors, optional, className, control }}>
-      <input
+      <Input
         id={control}
         name={name}
         className={cn(controlClass, "h-10", narrowTypes[rest.type ?? "text"])}

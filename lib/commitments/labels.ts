@@ -1,4 +1,7 @@
+import { type CalendarDate, formatFullDate } from "@/lib/dates";
+import type { CommitmentState } from "@/lib/generated/prisma/enums";
 import type { StateFilter } from "./filters";
+import { isOpen } from "./rules";
 
 /** Said instead of the state when its day has passed; the words for states stand with those of engagements. */
 export const OVERDUE_LABEL = "Overdue";
@@ -21,3 +24,34 @@ export const COMMITMENT_FIELD_LABELS = {
   evidence: "Evidence or reason",
   closedOn: "Closed on",
 } as const;
+
+/** What is told of a promise when it changes. */
+export type PromiseFacts = {
+  state: CommitmentState;
+  dueOn: CalendarDate | null;
+  ownerName: string | null;
+  closedOn: CalendarDate | null;
+};
+
+/** What became of a promise, in sentences for who has just changed it. */
+export function outcomeWords(before: PromiseFacts, after: PromiseFacts): string {
+  const due = after.dueOn ? `due ${formatFullDate(after.dueOn)}` : "without a due date";
+  if (!isOpen(after.state)) {
+    const how = after.state === "DONE" ? "as done" : "as overtaken by events";
+    const when = after.closedOn ? ` on ${formatFullDate(after.closedOn)}` : "";
+    return `Closed ${how}${when}. It now stands among the closed commitments.`;
+  }
+  if (!isOpen(before.state)) return `Open again, ${due}. It now stands among the open commitments.`;
+  const sentences = [
+    ...(before.dueOn === after.dueOn
+      ? []
+      : [`Now ${due}${before.dueOn ? ` instead of ${formatFullDate(before.dueOn)}` : ""}.`]),
+    ...(before.ownerName === after.ownerName
+      ? []
+      : [after.ownerName ? `Its owner is now ${after.ownerName}.` : "Nobody is named as its owner now."]),
+    ...(before.state === after.state
+      ? []
+      : [after.state === "IN_WORK" ? "It is in work now." : "It is open now, no longer in work."]),
+  ];
+  return ["Saved.", ...sentences].join(" ");
+}

@@ -11,9 +11,10 @@ import { engagementType } from "@/lib/engagements/types";
 import { newId } from "@/lib/ids";
 import { SENIOR_BANDS } from "@/lib/people/ranks";
 import { createViewer, setUp } from "@/testing/people";
+import { countByCountry, countPromisesByCountry } from "./countries/queries";
 import { type DashboardModel, prepareDashboard } from "./prepare";
 import { readFigures } from "./queries";
-import { isRecent, PERIOD_MONTHS, placeStart, recentSince } from "./rules";
+import { compareMonths, isRecent, PERIOD_MONTHS, placeStart, recentSince } from "./rules";
 
 // Two laws. A summary equals a recount of the record, whatever was done to it in whatever order. And every number on a
 // dashboard equals the rows that its viewer may see in the list it opens.
@@ -685,6 +686,31 @@ test("a date known only to the year counts where the period is that year", async
     await checkViewer(viewer, DAYS[0], 12, true);
   }
 });
+
+test.each(["UNCLASSIFIED", "CUI"] as const)(
+  "what a country page counts is marked as the records are, however old: %s",
+  async (marking) => {
+    await owner.query("delete from engagement");
+    const facts = { ...plain, date: "2011-03-04", marking };
+    const bands = [{ band: "FOUR_STAR" as const, attended: true, own: false }];
+    const promises = [{ side: "OWN" as const, state: "OPEN" as const, due: null }];
+    await perform({ do: "add", codes: ["JPN"], bands, grants: [], promises, facts }, []);
+    await perform({ do: "add", codes: ["KOR"], bands: [], grants: [], promises: [], facts: plain }, []);
+    const leader = viewers[2] ?? setUp;
+    const comparison = compareMonths(DAYS[0], 12);
+    const { counted, promised, ofAnother } = await withViewer(leader, async (db) => ({
+      counted: await countByCountry(db, leader, comparison, ["JPN"]),
+      promised: await countPromisesByCountry(db, leader, ["JPN"], DAYS[0]),
+      ofAnother: await countByCountry(db, leader, comparison, ["KOR"]),
+    }));
+    expect(counted).toMatchObject({
+      countries: [{ lastHeld: { year: 2011 }, lastSenior: { year: 2011 } }],
+      marking,
+    });
+    expect(promised).toMatchObject([{ code: "JPN", open: 1, marking }]);
+    expect(ofAnother.marking).toBe("UNCLASSIFIED");
+  },
+);
 
 test("a start that does not keep to its precision is refused", async () => {
   await perform(

@@ -9,7 +9,7 @@ export const detailInclude = {
   countries: { select: { countryCode: true, role: true, country: { select: { name: true } } } },
   hostCountry: { select: { code: true, name: true } },
   exerciseSeries: { select: { id: true, slug: true, name: true } },
-  crisis: { select: { id: true, reference: true, title: true } },
+  crisis: { select: { id: true, reference: true, title: true, marking: true } },
   access: { orderBy: { userId: "asc" } },
   attendance: { orderBy: [{ sort: "asc" }, { id: "asc" }] },
   points: { orderBy: [{ sort: "asc" }, { id: "asc" }] },

@@ -14,8 +14,11 @@ import type {
   Side,
 } from "@/lib/generated/prisma/enums";
 import { BAND_LABELS, type SeniorityBand } from "@/lib/people/ranks";
+import type { When } from "./filters";
 
 /** Words for the enumerations of engagements. */
+
+export const WHEN_LABELS: Readonly<Record<When, string>> = { ahead: "Ahead", past: "Past", all: "All" };
 
 export const STATUS_LABELS: Readonly<Record<EngagementStatus, string>> = {
   PROPOSED: "Proposed",

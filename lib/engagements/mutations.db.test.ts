@@ -8,7 +8,7 @@ import { createViewer } from "@/testing/people";
 import { createEngagement, publishEngagement, updateEngagement } from "./mutations";
 import { valuesOf } from "./prepare";
 import { getEngagement, listRevisions } from "./queries";
-import type { EngagementInput } from "./schema";
+import { type EngagementInput, engagementEditSchema } from "./schema";
 import type { EngagementDetail } from "./views";
 
 const officer = await createViewer({ countries: ["JPN", "KOR"] });
@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 
 async function create(fields: Record<string, unknown> = {}, by: Viewer = officer): Promise<EngagementDetail> {
-  const result = await createEngagement(by, engagementInput(fields));
+  const result = await createEngagement(by, newId(), engagementInput(fields));
   if (!result.ok) throw new Error(JSON.stringify(result));
   return read(by, result.data.reference);
 }
@@ -166,6 +166,7 @@ describe("create", () => {
     const before = await asOwner("select count(*) from engagement");
     const result = await createEngagement(
       officer,
+      newId(),
       engagementInput({
         countries: [{ code: "ZZZ" }, { code: "SUN" }],
         startsOn: "2026-03-08",
@@ -198,7 +199,7 @@ describe("create", () => {
   test("only officers of the nation that keeps the record log; the refusal is on record", async () => {
     const ally = await createViewer({ nation: "GBR" });
     for (const refusedViewer of [leader, viewer, ally]) {
-      const result = await createEngagement(refusedViewer, engagementInput());
+      const result = await createEngagement(refusedViewer, newId(), engagementInput());
       expect(result).toMatchObject({ ok: false, code: "forbidden" });
     }
     const refusals = await asOwner(
@@ -239,7 +240,7 @@ describe("create", () => {
   });
 
   test("a meeting that was held can be logged and published at once", async () => {
-    const result = await createEngagement(officer, engagementInput(complete()), { publish: true });
+    const result = await createEngagement(officer, newId(), engagementInput(complete()), { publish: true });
     if (!result.ok) throw new Error(JSON.stringify(result));
     expect(await read(leader, result.data.reference)).toMatchObject({
       publication: "PUBLISHED",
@@ -388,6 +389,7 @@ describe("change", () => {
       ["closeHold", { closeHold: true }],
       ["closeHold", { closeHold: true, coAuthors: [other.id] }],
       ["coAuthors", { coAuthors: [other.id] }],
+      ["readers", { readers: [elsewhere.id] }],
     ] as const) {
       const result = await updateEngagement(
         other,
@@ -402,6 +404,41 @@ describe("change", () => {
     ).toMatchObject({
       ok: true,
     });
+  });
+
+  test("a form that does not ask about access leaves it as it is", async () => {
+    const access = { closeHold: false, readers: [elsewhere.id], coAuthors: [leader.id] };
+    const record = await publish(await create({ purpose: "Talks.", ...access }));
+    const { closeHold: _c, readers: _r, coAuthors: _a, ...asked } = valuesOf(record);
+    const silent = engagementEditSchema.parse({ ...asked, purpose: "Port call." });
+    expect(silent).toMatchObject({ closeHold: null, readers: null, coAuthors: null });
+    expect(await updateEngagement(other, record.id, 2, silent)).toMatchObject({ ok: true });
+    const changed = valuesOf(await read(officer, record.reference));
+    expect(changed).toMatchObject({ purpose: "Port call.", ...access });
+
+    const emptied = engagementEditSchema.parse({ ...asked, closeHold: "", readers: [""], coAuthors: "" });
+    expect(await updateEngagement(other, record.id, 3, emptied)).toMatchObject({
+      ok: false,
+      fields: { readers: [expect.any(String)], coAuthors: [expect.any(String)] },
+    });
+    expect(await updateEngagement(officer, record.id, 3, emptied)).toMatchObject({ ok: true });
+    expect(valuesOf(await read(officer, record.reference))).toMatchObject({ readers: [], coAuthors: [] });
+  });
+
+  test("a co-author decides a last time about access and steps back", async () => {
+    const record = await publish(
+      await create({ purpose: "Talks.", readers: [elsewhere.id], coAuthors: [other.id, leader.id] }),
+    );
+    const input = change(record, { closeHold: true, readers: [other.id], coAuthors: [] });
+    expect(await updateEngagement(other, record.id, 2, input)).toMatchObject({ ok: true });
+    expect(valuesOf(await read(officer, record.reference))).toMatchObject({
+      closeHold: true,
+      readers: [other.id],
+      coAuthors: [],
+    });
+    expect(
+      await updateEngagement(other, record.id, 3, change(record, { closeHold: false, readers: [other.id] })),
+    ).toMatchObject({ ok: false, code: "invalid" });
   });
 
   test("a co-author takes the record into close hold and keeps it where its countries change", async () => {

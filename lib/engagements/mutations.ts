@@ -13,6 +13,7 @@ import {
   type Result,
   staleFailure,
 } from "@/lib/result";
+import { createOnce } from "@/lib/saved-forms/mutations";
 import { writeEngagements } from "./bulk";
 import { editProblems, isCommitmentStale } from "./edits/rules";
 import { factsOf, preparedFrom } from "./from-form";
@@ -22,20 +23,22 @@ import { canCreate, canEdit } from "./policy";
 import { differencesOf, valuesOf } from "./prepare";
 import { getEngagementById } from "./queries";
 import { contradictions, type Problem, publishingProblems, statusProblems } from "./rules";
-import type { EngagementInput } from "./schema";
+import { type EngagementEdit, type EngagementInput, settleAccess } from "./schema";
 import { snapshotOfRecord } from "./snapshot";
 import type { EngagementDetail } from "./views";
 import { writeChanges } from "./write-changes";
 
 export type Saved = { id: string; reference: string; version: number };
 
-/** Writes a new record, a draft of the viewer's unless `publish`. Gives its id and the reference it was given. */
+/** Writes a new record under the id of the form, a draft of the viewer's unless `publish`. Gives its reference, too. */
 export async function createEngagement(
   viewer: Viewer,
+  id: string,
   input: EngagementInput,
   { publish = false }: { publish?: boolean } = {},
 ): Promise<Result<Saved>> {
-  return withViewer(viewer, async (db) => {
+  const form = { id, act: "engagement.created", content: { ...input, publish } } as const;
+  return createOnce(viewer, form, async (db) => {
     if (!canCreate(viewer)) {
       return refuseAccess(db, viewer, {
         subject: { type: "engagement", id: null, name: null },
@@ -53,12 +56,12 @@ export async function createEngagement(
     const { attendance, changes } = await addPersons(db, viewer, links.attendance);
     const row = preparedFrom(input, { ...links, attendance });
     const { written } = await writeEngagements(db, viewer, [
-      { ...row, publication: publish ? "PUBLISHED" : "DRAFT" },
+      { ...row, id, publication: publish ? "PUBLISHED" : "DRAFT" },
     ]);
     await recordChanges(db, viewer, changes);
     const [saved] = written;
     if (!saved) throw new Error("the engagement was not written");
-    return ok({ id: saved.id, reference: saved.reference, version: 1 });
+    return ok({ id, reference: saved.reference, version: 1 });
   });
 }
 
@@ -70,14 +73,16 @@ export async function updateEngagement(
   viewer: Viewer,
   id: string,
   version: number,
-  input: EngagementInput,
+  edit: EngagementEdit,
   { publish = false }: { publish?: boolean } = {},
 ): Promise<Result<Saved>> {
   return withViewer(viewer, async (db) => {
     const opened = await openForChange(db, viewer, id, "change this engagement");
     if (!opened.ok) return opened;
     const record = opened.data;
-    const differences = differencesOf(input, valuesOf(record));
+    const onRecord = valuesOf(record);
+    const input = settleAccess(edit, onRecord);
+    const differences = differencesOf(input, onRecord);
     if (record.version !== version) return staleWith(differences);
     if (!publish && Object.keys(differences).length === 0)
       return ok({ id, reference: record.reference, version });

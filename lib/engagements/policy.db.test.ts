@@ -5,17 +5,30 @@ import { type Db, withViewer } from "@/lib/db";
 import { newId } from "@/lib/ids";
 import { asOwner } from "@/testing/owner";
 import { createViewer, HOME } from "@/testing/people";
-import { canCreate, canEdit, canView, type GuardedEngagement } from "./policy";
+import { canCreate, canDecideAccess, canEdit, canView, type GuardedEngagement } from "./policy";
 
 // The property: for random viewers and records, what the policies show and let change is what policy.ts allows, and the
-// fast view and every table that hangs on the engagement agree.
+// fast view and every table that hangs on the engagement agree. So it is with who decides about access.
 
 const COUNTRIES = ["JPN", "KOR", "PHL", "NOR"];
 const NATIONS = [HOME, "GBR", "AUS"];
 const MARKINGS = ["UNCLASSIFIED", "CUI"] as const;
 const author = await createViewer();
+const reader = await createViewer();
+const outsider = await createViewer();
 
-type Record_ = GuardedEngagement & { id: string };
+type Record_ = GuardedEngagement & { id: string; decision: Decision };
+
+/** The ways to let someone find a record or to keep them from it. */
+const DECISIONS = [
+  "hold it or let it go",
+  "add a reader",
+  "make a reader write",
+  "take a reader off",
+  "write the column of readers",
+  "write the column of editors",
+] as const;
+type Decision = (typeof DECISIONS)[number];
 
 const viewerFacts = fc.record({
   roles: fc.subarray(["OFFICER", "LEADER", "VIEWER", "PORTFOLIO_ADMIN", "SYSTEM_ADMIN", "AUDITOR"] as const, {
@@ -40,6 +53,7 @@ const recordFacts = fc.record({
   /** Which viewers, by their place in the run, have a personal grant. */
   coAuthors: fc.subarray([0, 1, 2, 3]),
   readers: fc.subarray([0, 1, 2, 3]),
+  decision: fc.constantFrom(...DECISIONS),
 });
 
 let serial = 0;
@@ -73,7 +87,7 @@ async function arrange(facts: RecordFacts, viewers: readonly Viewer[]): Promise<
   await asOwner(
     `insert into engagement_access (engagement_id, user_id, kind)
      select $1::uuid, unnest($2::uuid[]), 'CO_AUTHOR'::access_kind union all select $1::uuid, unnest($3::uuid[]), 'READER'`,
-    [id, coAuthors, readers],
+    [id, coAuthors, [...readers, reader.id]],
   );
   await asOwner(
     "insert into attendance (id, engagement_id, name, side, role, sort) values ($1, $2, 'A. Person', 'PARTNER', 'PRINCIPAL', 0)",
@@ -87,7 +101,7 @@ async function arrange(facts: RecordFacts, viewers: readonly Viewer[]): Promise<
     id,
     ...facts,
     editorIds: [author.id, ...coAuthors],
-    readerIds: [author.id, ...coAuthors, ...readers],
+    readerIds: [author.id, ...coAuthors, ...readers, reader.id],
   };
 }
 
@@ -102,6 +116,42 @@ async function seen(db: Db, ids: string[]) {
     attendance: sorted((await db.attendance.findMany({ where })).map((row) => ({ id: row.engagementId }))),
     commitments: sorted((await db.commitment.findMany({ where })).map((row) => ({ id: row.engagementId }))),
   };
+}
+
+/** Takes the decision drawn for the record; gives the rows it changed. */
+async function decide(db: Db, { id, closeHold, decision }: Record_): Promise<number> {
+  const where = { engagementId: id, userId: reader.id };
+  switch (decision) {
+    case "hold it or let it go":
+      return (await db.engagement.updateMany({ where: { id }, data: { closeHold: !closeHold } })).count;
+    case "add a reader": {
+      const data = [{ engagementId: id, userId: outsider.id, kind: "READER" as const }];
+      return (await db.engagementAccess.createMany({ data })).count;
+    }
+    case "make a reader write":
+      return (await db.engagementAccess.updateMany({ where, data: { kind: "CO_AUTHOR" } })).count;
+    case "take a reader off":
+      return (await db.engagementAccess.deleteMany({ where })).count;
+    case "write the column of readers":
+      return db.$executeRaw`
+        update engagement set reader_ids = reader_ids || ${outsider.id}::uuid where id = ${id}::uuid`;
+    case "write the column of editors":
+      return db.$executeRaw`
+        update engagement set editor_ids = editor_ids || ${outsider.id}::uuid where id = ${id}::uuid`;
+  }
+}
+
+/** Whether the database lets the viewer decide so; nothing of it stays. */
+async function isLetDecide(viewer: Viewer, record: Record_): Promise<boolean> {
+  let changed = 0;
+  const undo = new Error("undone");
+  await withViewer(viewer, async (db) => {
+    changed = await decide(db, record);
+    throw undo;
+  }).catch((error: unknown) => {
+    if (error !== undo && !/row-level security|decided by its author/.test(String(error))) throw error;
+  });
+  return changed > 0;
 }
 
 test("the database shows and lets change exactly what policy.ts allows", async () => {
@@ -137,6 +187,7 @@ test("the database shows and lets change exactly what policy.ts allows", async (
               db.engagement.updateMany({ where: { id: record.id }, data: { city: "Oslo" } }),
             );
             expect(count, "rows changed").toBe(editable.includes(record.id) ? 1 : 0);
+            expect(await isLetDecide(viewer, record), record.decision).toBe(canDecideAccess(viewer, record));
           }
         }
       },
@@ -223,6 +274,7 @@ test("of the functions that run as the owner, the app may call only those that a
   );
   expect(callable.map(({ name }) => name)).toEqual([
     "audit_first_broken",
+    "may_decide_access",
     "may_edit_crisis",
     "may_edit_engagement",
     "set_password_hash",

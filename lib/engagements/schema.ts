@@ -14,10 +14,13 @@ import {
   flag,
   idField,
   listOf,
+  newIdField,
   optionalChoice,
   optionalCountry,
   optionalDay,
+  optionalFlag,
   optionalId,
+  optionalList,
   rowsOf,
   versionField,
 } from "@/lib/fields";
@@ -218,10 +221,10 @@ const fields = z.object({
       .transform((code) => code.trim().toUpperCase()),
     80,
   ),
-  closeHold: flag(),
-  /** User ids. Who is both counts as co-author. */
-  readers: listOf(idField("Choose a user of the list."), 100),
-  coAuthors: listOf(idField("Choose a user of the list."), 30),
+  /** Who else may find the record; null where the form does not ask. The lists are user ids. */
+  closeHold: optionalFlag(),
+  readers: optionalList(idField("Choose a user of the list."), 100),
+  coAuthors: optionalList(idField("Choose a user of the list."), 30),
 });
 
 type Fields = z.output<typeof fields>;
@@ -230,9 +233,10 @@ type Report = (path: string, message: string) => void;
 /**
  * The form of an engagement: core, people and substance (field sets A, B and C) of every type. What a form may not say
  * (author, reference, publication, origin …) is not here and is dropped. The record is what the form says: a field
- * that is missing empties the field, a row that is missing is removed.
+ * that is missing empties the field, a row that is missing is removed. Only what decides who may find the record stays as
+ * it is when it is missing, because not everyone who edits a record is asked about that.
  */
-export const engagementSchema = fields
+export const engagementEditSchema = fields
   .superRefine((input, context) => {
     const report: Report = (path, message) =>
       context.addIssue({ code: "custom", path: path.split("."), message });
@@ -255,18 +259,38 @@ export const engagementSchema = fields
       relTo: reading.ok ? reading.codes : [],
       // The list of nations implies the control.
       disseminationControls: disseminationControls.filter((control) => control !== "REL_TO"),
-      readers: input.readers.filter((id) => !input.coAuthors.includes(id)),
     };
   });
 
-export type EngagementInput = z.output<typeof engagementSchema>;
+export type EngagementEdit = z.output<typeof engagementEditSchema>;
+
+/** Who beside the author may find a record, and whether only they may. The lists are user ids. */
+export type Access = { closeHold: boolean; readers: string[]; coAuthors: string[] };
+
+export type EngagementInput = EngagementEdit & Access;
+
+/** A new record: what it does not say about access is nothing. */
+export const engagementSchema = engagementEditSchema.transform((input) =>
+  settleAccess(input, { closeHold: false, readers: [], coAuthors: [] }),
+);
+
+/** The input with what it leaves open about access as it is on record. Who is reader and co-author is co-author. */
+export function settleAccess(input: EngagementEdit, onRecord: Access): EngagementInput {
+  const coAuthors = input.coAuthors ?? onRecord.coAuthors;
+  const readers = (input.readers ?? onRecord.readers).filter((id) => !coAuthors.includes(id));
+  return { ...input, closeHold: input.closeHold ?? onRecord.closeHold, readers, coAuthors };
+}
+
 export type AttendanceInput = EngagementInput["attendance"][number];
 export type CommitmentInput = EngagementInput["commitments"][number];
 
-/** What a create form sends beside the record: the button that was pressed. */
+/** The button that was pressed. */
 export const intentSchema = z.object({
   intent: z.enum(["save", "publish"]).catch("save"),
 });
+
+/** What a create form sends beside the record. */
+export const createSchema = intentSchema.extend({ id: newIdField });
 
 /** What an edit form sends beside the record. */
 export const editSchema = intentSchema.extend({
@@ -274,8 +298,8 @@ export const editSchema = intentSchema.extend({
   version: versionField,
 });
 
-export const createFormSchema = intentSchema.and(engagementSchema);
-export const editFormSchema = editSchema.and(engagementSchema);
+export const createFormSchema = createSchema.and(engagementSchema);
+export const editFormSchema = editSchema.and(engagementEditSchema);
 export const publishFormSchema = editSchema.omit({ intent: true });
 
 function checkDates({ startsOn, endsOn, startTime, endTime, datePrecision }: Fields, report: Report): void {

@@ -112,7 +112,7 @@ export type EngagementDetail = EngagementRow & {
   author: UserView | null;
   responsibleOfficer: UserView | null;
   exerciseSeries: { id: string; slug: string; name: string } | null;
-  crisis: { id: string; reference: string; title: string } | null;
+  crisis: { id: string; reference: string; title: string; marking: Marking } | null;
   attendance: AttendanceView[];
   points: { id: string; kind: PointKind; side: Side; text: string }[];
   /** `value` is text, such as "45.50". */
@@ -210,4 +210,6 @@ export type FormOptions = {
   exerciseSeries: Option[];
   crises: Option[];
   places: PlaceOption[];
+  /** The highest marking of the records that crises and places are taken from. */
+  marking: Marking;
 };

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
+import { type CalendarDate, todayIn } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { SENIOR_BANDS } from "@/lib/people/ranks";
@@ -14,11 +15,19 @@ export async function whereOf(db: Db, viewer: Viewer, filters: EngagementFilters
 
 /** The same for rows that something else leads to, such as their days. */
 export async function filtersOf(db: Db, viewer: Viewer, filters: EngagementFilters): Promise<Prisma.Sql> {
-  const parts = [...plainParts(filters), ...(await linkParts(db, filters))];
+  const parts = [...whenParts(viewer, filters), ...plainParts(filters), ...(await linkParts(db, filters))];
   if (filters.mine)
     parts.push(Prisma.sql`(author_id = ${viewer.id}::uuid or responsible_officer_id = ${viewer.id}::uuid)`);
   if (filters.q) parts.push(await matchesText(db, filters.q));
   return joined(parts);
+}
+
+/**
+ * What is ahead on a day: all that starts on it or later, and what is known only to its month or year while that lasts,
+ * unless it is complete.
+ */
+export function aheadOn(today: CalendarDate): Prisma.Sql {
+  return Prisma.sql`(starts_on >= ${today}::date or (starts_latest_on >= ${today}::date and status <> 'COMPLETE'))`;
 }
 
 /** The part of the filters that needs no look elsewhere and no text: also a condition on `engagement_personal`. */
@@ -37,6 +46,12 @@ export function scopeOf(viewer: Viewer): Prisma.Sql {
   return parts.length > 0
     ? Prisma.sql`(${joined(parts)} or reader_ids @> array[${viewer.id}::uuid])`
     : Prisma.sql`true`;
+}
+
+function whenParts(viewer: Viewer, { when }: EngagementFilters): Prisma.Sql[] {
+  const ahead = aheadOn(todayIn(viewer.timeZone, new Date()));
+  if (when === "all") return [];
+  return [when === "ahead" ? ahead : Prisma.sql`not ${ahead}`];
 }
 
 function plainParts(filters: EngagementFilters): Prisma.Sql[] {

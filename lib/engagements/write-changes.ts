@@ -14,8 +14,8 @@ import type { CommitmentView, EngagementDetail } from "./views";
 
 /**
  * Makes the record and its children what the row says; children are matched by id. Grants and countries that are new
- * come first and those that go come last, so that the viewer keeps sight of the record throughout. Gives the changes to
- * its promises, for their own revisions. The caller has locked the record and checked its version.
+ * come first and those that go come last, so that the viewer keeps sight of the record and their say over it throughout.
+ * Gives the changes to its promises, for their own revisions. The caller has locked the record and checked its version.
  * @param publishedAt the moment of publication when the draft is published with this change
  */
 export async function writeChanges(
@@ -43,9 +43,7 @@ export async function writeChanges(
   const codes = row.countries.map(({ code }) => code);
   if (record.countries.some(({ code }) => !codes.includes(code)))
     await db.engagementCountry.deleteMany({ where: { engagementId, countryCode: { notIn: codes } } });
-  const userIds = access.map(({ userId }) => userId);
-  if (record.access.some(({ user }) => !userIds.includes(user.id)))
-    await db.engagementAccess.deleteMany({ where: { engagementId, userId: { notIn: userIds } } });
+  await endAccess(db, record, access);
   return commitments;
 }
 
@@ -63,10 +61,27 @@ async function addAccess(db: Db, record: EngagementDetail, access: readonly Acce
   const added = access.filter(({ userId }) => !known.has(userId));
   if (added.length > 0)
     await db.engagementAccess.createMany({ data: added.map((one) => ({ ...one, engagementId: record.id })) });
-  for (const { userId, kind } of access) {
-    if (!known.has(userId) || known.get(userId) === kind) continue;
-    await db.engagementAccess.updateMany({ where: { engagementId: record.id, userId }, data: { kind } });
-  }
+  const raised = access.filter(({ userId, kind }) => kind === "CO_AUTHOR" && known.get(userId) === "READER");
+  if (raised.length > 0)
+    await db.engagementAccess.updateMany({
+      where: { engagementId: record.id, userId: { in: raised.map(({ userId }) => userId) } },
+      data: { kind: "CO_AUTHOR" },
+    });
+}
+
+/** In one statement: whoever takes themselves off decides nothing any more, and could not take off the next. */
+async function endAccess(db: Db, record: EngagementDetail, access: readonly Access[]): Promise<void> {
+  const readers = access.filter(({ kind }) => kind === "READER").map(({ userId }) => userId);
+  const stay = access.map(({ userId }) => userId);
+  const isLess = record.access.some(
+    ({ user, kind }) => !stay.includes(user.id) || (kind === "CO_AUTHOR" && readers.includes(user.id)),
+  );
+  if (!isLess) return;
+  await db.$executeRaw`
+    with gone as (
+      delete from engagement_access where engagement_id = ${record.id}::uuid and user_id <> all(${stay}::uuid[]))
+    update engagement_access set kind = 'READER'
+    where engagement_id = ${record.id}::uuid and user_id = any(${readers}::uuid[]) and kind = 'CO_AUTHOR'`;
 }
 
 async function addCountries(db: Db, record: EngagementDetail, row: PreparedEngagement): Promise<void> {

@@ -4,9 +4,9 @@ import type { Route } from "next";
 import { redirect } from "next/navigation";
 import { action } from "@/lib/action";
 import { createPerson, deactivatePeople, updatePerson, verifyPeople } from "./mutations";
-import { editPersonSchema, peopleSchema, personSchema } from "./schema";
+import { createPersonSchema, editPersonSchema, peopleSchema } from "./schema";
 
-export const createPersonAction = action(personSchema, async (viewer, input) => {
+export const createPersonAction = action(createPersonSchema, async (viewer, input) => {
   const result = await createPerson(viewer, input);
   if (!result.ok) return result;
   redirect(`/people/${result.data.id}` as Route);

@@ -2,8 +2,9 @@ import { expect, test } from "vitest";
 import type { Viewer } from "@/lib/auth/viewer";
 import { withViewer } from "@/lib/db";
 import { createEngagement } from "@/lib/engagements/mutations";
-import { lookupPeople } from "@/lib/engagements/pickers/queries";
+import { listFormOptions, lookupPeople } from "@/lib/engagements/pickers/queries";
 import { listEngagementsOfPerson } from "@/lib/engagements/queries";
+import { newId } from "@/lib/ids";
 import { engagementInput } from "@/testing/engagements";
 import { asOwner } from "@/testing/owner";
 import { createViewer } from "@/testing/people";
@@ -11,7 +12,7 @@ import { NO_PERSON_FILTERS, readPersonFilters } from "./filters";
 import { createPerson, updatePerson } from "./mutations";
 import { canViewPerson } from "./policy";
 import { countPeople, getPerson, listPeople } from "./queries";
-import { editPersonSchema, personSchema } from "./schema";
+import { createPersonSchema, editPersonSchema } from "./schema";
 
 const officer = await createViewer({ countries: ["JPN"] });
 const elsewhere = await createViewer({ countries: ["NOR"] });
@@ -26,7 +27,8 @@ const facts = {
   rankText: "Lt Gen",
   isDistinct: "on",
 };
-const person = (fields: Record<string, unknown> = {}) => personSchema.parse({ ...facts, ...fields });
+const person = (fields: Record<string, unknown> = {}) =>
+  createPersonSchema.parse({ ...facts, id: newId(), ...fields });
 
 async function add(fields: Record<string, unknown> = {}, by: Viewer = officer): Promise<string> {
   const result = await createPerson(by, person(fields));
@@ -140,6 +142,7 @@ test("the picker offers own counterparts first, and text finds the rest", async 
   await add({ familyName: "Aoki", givenName: "Unmet" });
   const result = await createEngagement(
     officer,
+    newId(),
     engagementInput({
       attendance: [{ personId: met, side: "PARTNER", role: "PRINCIPAL" }],
       venue: "Ministry",
@@ -154,6 +157,10 @@ test("the picker offers own counterparts first, and text finds the rest", async 
   expect(found.map(({ label }) => label)).toEqual(["Abe, Met", "Aoki, Unmet"]);
   expect(await withViewer(elsewhere, (db) => lookupPeople(db, elsewhere, "Abe"))).toEqual([]);
   expect(await withViewer(officer, (db) => lookupPeople(db, officer, "%_\\"))).toEqual([]);
+  const options = () => withViewer(officer, (db) => listFormOptions(db, officer));
+  expect(await options()).toMatchObject({ places: [{ venue: "Ministry" }], marking: "UNCLASSIFIED" });
+  await asOwner("update engagement set marking = 'CUI' where venue = 'Ministry'");
+  expect(await options()).toMatchObject({ places: [{ venue: "Ministry" }], marking: "CUI" });
   const engagements = await withViewer(officer, (db) => listEngagementsOfPerson(db, met, 10));
   expect(engagements).toMatchObject([
     { engagement: { type: "BILAT" }, as: { rankText: "Lt Gen", band: "THREE_STAR" } },

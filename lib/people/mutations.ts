@@ -7,21 +7,23 @@ import { type CalendarDate, calendarDateOf, toDateColumn, todayIn } from "@/lib/
 import { type Db, withViewer } from "@/lib/db";
 import { newId } from "@/lib/ids";
 import { type Failure, fail, notFoundFailure, ok, type Result, staleFailure } from "@/lib/result";
+import { createOnce } from "@/lib/saved-forms/mutations";
 import { listLikelyDuplicates } from "./duplicates/queries";
 import { canCreatePerson, canEditPerson, canEditPosts } from "./policy";
 import { findOrCreatePosts } from "./posts/find-or-create";
 import { rankCodeFor } from "./ranks";
 import { listedName } from "./rules";
-import type { EditPerson, PersonFactsInput, PersonInput } from "./schema";
+import type { CreatePerson, EditPerson, PersonFactsInput } from "./schema";
 
 type Saved = { id: string; version: number };
 
 /**
- * Puts a person on record with the post held now; gives the id. Likely duplicates are an answer of their own, until the
- * input says that they are someone else.
+ * Puts a person on record under the id of the form, with the post held now. Likely duplicates are an answer of their own,
+ * until the input says that they are someone else.
  */
-export async function createPerson(viewer: Viewer, input: PersonInput): Promise<Result<Saved>> {
-  return withViewer(viewer, async (db) => {
+export async function createPerson(viewer: Viewer, input: CreatePerson): Promise<Result<Saved>> {
+  const { id } = input;
+  return createOnce(viewer, { id, act: "person.created", content: input }, async (db) => {
     if (!canCreatePerson(viewer)) {
       return refuseAccess(db, viewer, {
         subject: { type: "person", id: null, name: null },
@@ -44,7 +46,6 @@ export async function createPerson(viewer: Viewer, input: PersonInput): Promise<
     const posts = await findOrCreatePosts(db, viewer, post ? [post] : []);
     const [postId] = posts.ids;
     if (postId === null) return fieldFailure("organisation", ORGANISATION_NOT_OPEN);
-    const id = newId();
     const facts = factsOf(input);
     await db.person.createMany({ data: { id, ...columnsOf(facts), createdById: viewer.id } });
     if (postId)

@@ -1,3 +1,6 @@
+import { type AddressQuery, isCountryCode, readAddress } from "@/lib/address";
+import { pageHref } from "@/lib/paging";
+
 /** What a list of posts or of organisations is narrowed to. */
 export type PlaceFilters = {
   /** Found in names and titles. */
@@ -5,19 +8,21 @@ export type PlaceFilters = {
   country: string | null;
 };
 
-/** Reads the filters of such a list from its address. Never fails: what cannot be read is left out. */
-export function readPlaceFilters(query: Readonly<Record<string, string | readonly string[] | undefined>>): {
+/** Reads the filters of such a list from its address. Never fails: what cannot be read is left out and told of. */
+export function readPlaceFilters(query: AddressQuery): {
   filters: PlaceFilters;
   page: number;
+  notices: string[];
 } {
-  const last = (name: string) => [query[name] ?? []].flat().at(-1) ?? "";
-  const country = last("country");
-  const page = last("page");
-  return {
-    filters: {
-      q: last("q").replaceAll("\0", " ").normalize("NFC").trim().slice(0, 100) || null,
-      country: /^[A-Z]{3}$/.test(country) ? country : null,
-    },
-    page: /^[1-9]\d{0,6}$/.test(page) ? Number(page) : 1,
-  };
+  const { notices, one, text, page } = readAddress(query);
+  return { filters: { q: text("q", 100), country: one("country", isCountryCode) }, page: page(), notices };
+}
+
+/** The address of such a list under these filters. */
+export function placesHref(
+  path: "/posts" | "/organisations",
+  { q, country }: PlaceFilters,
+  page = 1,
+): string {
+  return pageHref(path, { q: q ?? undefined, country: country ?? undefined }, page);
 }

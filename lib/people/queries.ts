@@ -1,8 +1,9 @@
 import "server-only";
-import { type CalendarDate, calendarDateOf, todayIn } from "@/lib/dates";
+import { type CalendarDate, calendarDateOf, type DatePrecision, todayIn } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { isId } from "@/lib/ids";
+import type { MarkingLevel } from "@/lib/markings/rules";
 import { type PageInfo, pageInfo, pageWindow } from "@/lib/paging";
 import type { PersonFilters } from "./filters";
 import { listCareers } from "./holdings/queries";
@@ -10,6 +11,9 @@ import { type Held, heldOn } from "./holdings/rules";
 import { bandOf, isRankCode, type SeniorityBand, type Service } from "./ranks";
 import { listedName } from "./rules";
 import { hasWords, hasWordsLike, searchWords } from "./search";
+
+/** A day that is taken from a record is marked as the record is; of several records of one day, as the highest. */
+export type LastMet = { on: CalendarDate; precision: DatePrecision; marking: MarkingLevel };
 
 export type PersonRow = {
   id: string;
@@ -41,7 +45,7 @@ export type PersonRow = {
   /** The person this one was merged into. */
   mergedIntoId: string | null;
   /** Start of the last complete engagement they attended, of those open to the viewer; null when there is none. */
-  lastMetOn: CalendarDate | null;
+  lastMet: LastMet | null;
   /** For policy.ts. */
   createdById: string;
   version: number;
@@ -93,11 +97,15 @@ export async function listPeopleById(db: Db, ids: readonly string[]): Promise<Pe
   const place = new Map(ids.map((id, index) => [id, index]));
   const ordered = records.toSorted((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0));
   const careers = await listCareers(db, ids);
-  const met = await db.$queryRaw<{ id: string; on: Date }[]>`
-    select a.person_id as id, max(e.starts_on) as on
+  const met = await db.$queryRaw<{ id: string; on: Date; precision: DatePrecision; marking: MarkingLevel }[]>`
+    select distinct on (a.person_id)
+           a.person_id as id, e.starts_on as on, e.date_precision::text as precision, e.marking::text as marking
     from attendance a join engagement e on e.id = a.engagement_id
-    where a.person_id = any(${[...ids]}::uuid[]) and a.attended and e.status = 'COMPLETE' group by a.person_id`;
-  const lastMet = new Map(met.map(({ id, on }) => [id, calendarDateOf(on)]));
+    where a.person_id = any(${[...ids]}::uuid[]) and a.attended and e.status = 'COMPLETE'
+    order by a.person_id, e.starts_on desc, e.marking desc, e.date_precision`;
+  const lastMet = new Map(
+    met.map(({ id, on, precision, marking }) => [id, { on: calendarDateOf(on), precision, marking }]),
+  );
   const today = todayIn("UTC", new Date());
   return ordered.map(({ country, createdAt: _c, updatedAt: _u, postNames: _p, verifiedOn, ...person }) => {
     const career = careers.get(person.id) ?? [];
@@ -111,7 +119,7 @@ export async function listPeopleById(db: Db, ids: readonly string[]): Promise<Pe
       position: held?.title || null,
       organisation: held?.organisation ?? null,
       verifiedOn: verifiedOn && calendarDateOf(verifiedOn),
-      lastMetOn: lastMet.get(person.id) ?? null,
+      lastMet: lastMet.get(person.id) ?? null,
     };
   });
 }

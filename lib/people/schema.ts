@@ -1,5 +1,13 @@
 import { z } from "zod";
-import { countryField, flag, idField, optionalChoice, optionalDay, versionField } from "@/lib/fields";
+import {
+  countryField,
+  flag,
+  idField,
+  newIdField,
+  optionalChoice,
+  optionalDay,
+  versionField,
+} from "@/lib/fields";
 import { optionalText, requiredText } from "@/lib/text";
 import { POST_TEXT_LIMITS } from "./posts/schema";
 import { RANK_CODES, SERVICES } from "./ranks";
@@ -83,7 +91,8 @@ const factsSchema = z.object({
 });
 
 /** A new person with the post held now, which is found on record by its words or put there. */
-export const personSchema = factsSchema.extend({
+export const createPersonSchema = factsSchema.extend({
+  id: newIdField,
   position: optionalText(POST_TEXT_LIMITS.title),
   organisation: optionalText(POST_TEXT_LIMITS.organisation),
   /** First day in that post. */
@@ -93,7 +102,7 @@ export const personSchema = factsSchema.extend({
 });
 
 export type PersonFactsInput = z.output<typeof factsSchema>;
-export type PersonInput = z.output<typeof personSchema>;
+export type CreatePerson = z.output<typeof createPersonSchema>;
 
 export const editPersonSchema = factsSchema.extend({
   id: idField("There is no such person."),

@@ -1,19 +1,20 @@
 import "server-only";
-import type { FormSetting } from "@/components/engagements/form-context";
+import type { AccessWords, FormSetting } from "@/components/engagements/form-context";
 import type { Viewer } from "@/lib/auth/viewer";
 import { COUNTRIES } from "@/lib/countries/data";
 import { todayIn } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import { listFormOptions, lookupPeople } from "@/lib/engagements/pickers/queries";
+import { canDecideAccess } from "@/lib/engagements/policy";
 import { statusesFrom } from "@/lib/engagements/rules";
 import { STATUSES } from "@/lib/engagements/schema";
-import type { EngagementStatus } from "@/lib/generated/prisma/enums";
+import type { EngagementDetail } from "@/lib/engagements/views";
 
-/** What the engagement form offers and knows for this viewer; `status` is that of the saved record, null for a new one. */
+/** What the engagement form offers and knows for this viewer; `record` is the saved one, null for a new one. */
 export async function loadFormSetting(
   db: Db,
   viewer: Viewer,
-  status: EngagementStatus | null,
+  record: EngagementDetail | null,
 ): Promise<FormSetting> {
   return {
     options: await listFormOptions(db, viewer),
@@ -23,7 +24,19 @@ export async function loadFormSetting(
     ),
     viewer: { id: viewer.id, name: viewer.name, nation: viewer.nation, timeZone: viewer.timeZone },
     today: todayIn(viewer.timeZone, new Date()),
-    statuses: status ? statusesFrom(status) : STATUSES,
-    isSaved: status !== null,
+    statuses: record ? statusesFrom(record.status) : STATUSES,
+    isSaved: record !== null,
+    decidedAccess: record && !canDecideAccess(viewer, record) ? accessWords(record) : null,
+  };
+}
+
+function accessWords({ author, closeHold, access }: EngagementDetail): AccessWords {
+  const named = (kind: "READER" | "CO_AUTHOR") =>
+    access.filter((one) => one.kind === kind).map(({ user }) => user.name);
+  return {
+    author: author?.name ?? null,
+    closeHold,
+    readers: named("READER"),
+    coAuthors: named("CO_AUTHOR"),
   };
 }

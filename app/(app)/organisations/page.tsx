@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
+import { FilteredList } from "@/components/layout/filtered-list";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
-import { PrintNote } from "@/components/layout/print-note";
 import { OrganisationTable } from "@/components/people/organisation-table";
 import { PeopleTabs } from "@/components/people/people-tabs";
-import { PlaceFilterBar } from "@/components/people/place-filter-bar";
+import { activePlaceFilters, PlaceFilterBar } from "@/components/people/place-filter-bar";
 import { ButtonLink } from "@/components/ui/button";
 import { formatCount } from "@/components/ui/count";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -12,22 +12,19 @@ import { Icon } from "@/components/ui/icon";
 import { Pagination } from "@/components/ui/pagination";
 import { requireViewer } from "@/lib/auth/session";
 import { withViewer } from "@/lib/db";
-import { formatDtg } from "@/lib/dtg";
-import { pageLinks } from "@/lib/paging";
 import { listOrganisations } from "@/lib/people/organisations/queries";
-import { readPlaceFilters } from "@/lib/people/place-filters";
+import { placesHref, readPlaceFilters } from "@/lib/people/place-filters";
 import { canEditPosts } from "@/lib/people/policy";
 
 export const metadata: Metadata = { title: "Organisations" };
 
 export default async function OrganisationsPage({ searchParams }: PageProps<"/organisations">) {
   const viewer = await requireViewer();
-  const { filters, page } = readPlaceFilters(await searchParams);
+  const { filters, page, notices } = readPlaceFilters(await searchParams);
   const { rows, info } = await withViewer(viewer, (db) => listOrganisations(db, filters, page));
   const mayEdit = canEditPosts(viewer);
   return (
     <PageBody>
-      <PrintNote text={`As of ${formatDtg(new Date())}`} />
       <PageHeader
         title="Organisations"
         summary={info.total === 1 ? "1 organisation" : `${formatCount(info.total)} organisations`}
@@ -41,19 +38,19 @@ export default async function OrganisationsPage({ searchParams }: PageProps<"/or
         }
       />
       <PeopleTabs current="organisations" mayReview={mayEdit} />
-      <div className="grid gap-3">
-        <PlaceFilterBar path="/organisations" filters={filters} label="Name or abbreviation" />
+      <FilteredList
+        notices={notices}
+        bar={<PlaceFilterBar path="/organisations" filters={filters} label="Name or abbreviation" />}
+        active={activePlaceFilters("/organisations", filters)}
+        clearHref="/organisations"
+      >
         {rows.length > 0 ? (
           <>
             <OrganisationTable rows={rows} />
             <Pagination
               {...info}
               noun="organisations"
-              links={pageLinks(
-                "/organisations",
-                { q: filters.q ?? undefined, country: filters.country ?? undefined },
-                info,
-              )}
+              href={(wanted) => placesHref("/organisations", filters, wanted)}
             />
           </>
         ) : (
@@ -62,7 +59,7 @@ export default async function OrganisationsPage({ searchParams }: PageProps<"/or
             is set.
           </EmptyState>
         )}
-      </div>
+      </FilteredList>
     </PageBody>
   );
 }

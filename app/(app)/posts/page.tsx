@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
+import { FilteredList } from "@/components/layout/filtered-list";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
-import { PrintNote } from "@/components/layout/print-note";
 import { PeopleTabs } from "@/components/people/people-tabs";
-import { PlaceFilterBar } from "@/components/people/place-filter-bar";
+import { activePlaceFilters, PlaceFilterBar } from "@/components/people/place-filter-bar";
 import { PostTable } from "@/components/people/post-table";
 import { ButtonLink } from "@/components/ui/button";
 import { formatCount } from "@/components/ui/count";
@@ -12,9 +12,7 @@ import { Icon } from "@/components/ui/icon";
 import { Pagination } from "@/components/ui/pagination";
 import { requireViewer } from "@/lib/auth/session";
 import { withViewer } from "@/lib/db";
-import { formatDtg } from "@/lib/dtg";
-import { pageLinks } from "@/lib/paging";
-import { readPlaceFilters } from "@/lib/people/place-filters";
+import { placesHref, readPlaceFilters } from "@/lib/people/place-filters";
 import { canEditPosts } from "@/lib/people/policy";
 import { listPosts } from "@/lib/people/posts/queries";
 
@@ -22,12 +20,11 @@ export const metadata: Metadata = { title: "Posts" };
 
 export default async function PostsPage({ searchParams }: PageProps<"/posts">) {
   const viewer = await requireViewer();
-  const { filters, page } = readPlaceFilters(await searchParams);
+  const { filters, page, notices } = readPlaceFilters(await searchParams);
   const { rows, info } = await withViewer(viewer, (db) => listPosts(db, filters, page));
   const mayEdit = canEditPosts(viewer);
   return (
     <PageBody>
-      <PrintNote text={`As of ${formatDtg(new Date())}`} />
       <PageHeader
         title="Posts"
         summary={info.total === 1 ? "1 post" : `${formatCount(info.total)} posts`}
@@ -41,20 +38,16 @@ export default async function PostsPage({ searchParams }: PageProps<"/posts">) {
         }
       />
       <PeopleTabs current="posts" mayReview={mayEdit} />
-      <div className="grid gap-3">
-        <PlaceFilterBar path="/posts" filters={filters} label="Title, organisation or holder" />
+      <FilteredList
+        notices={notices}
+        bar={<PlaceFilterBar path="/posts" filters={filters} label="Title, organisation or holder" />}
+        active={activePlaceFilters("/posts", filters)}
+        clearHref="/posts"
+      >
         {rows.length > 0 ? (
           <>
             <PostTable rows={rows} />
-            <Pagination
-              {...info}
-              noun="posts"
-              links={pageLinks(
-                "/posts",
-                { q: filters.q ?? undefined, country: filters.country ?? undefined },
-                info,
-              )}
-            />
+            <Pagination {...info} noun="posts" href={(wanted) => placesHref("/posts", filters, wanted)} />
           </>
         ) : (
           <EmptyState icon="briefcase" title="No post here">
@@ -62,7 +55,7 @@ export default async function PostsPage({ searchParams }: PageProps<"/posts">) {
             is set.
           </EmptyState>
         )}
-      </div>
+      </FilteredList>
     </PageBody>
   );
 }

@@ -42,20 +42,20 @@ export async function countByCountry(
       select s.codes, r.held, r.previous, r.doubtful, r.contact, null::int as senior, r.marking
       from recent r join scopes s using (scope)
       union all
-      select s.codes, 0, 0, 0, latest.at, null, null
+      select s.codes, 0, 0, 0, latest.at, null, latest.marking
       from scopes s
       cross join lateral (
-        select year * 100 + last_month as at from tally_year
+        select year * 100 + last_month as at, marking from tally_year
         where facet = 'status' and value = 'COMPLETE' and scope = s.scope and year < ${first} and last_month is not null
-        order by year desc, last_month desc limit 1) latest
+        order by year desc, last_month desc, marking desc limit 1) latest
       where s.scope <> all(array(select scope from recent))
       union all
-      select s.codes, 0, 0, 0, null, latest.at, null
+      select s.codes, 0, 0, 0, null, latest.at, latest.marking
       from scopes s
       cross join lateral (
-        select year * 100 + last_month as at from tally_year
+        select year * 100 + last_month as at, marking from tally_year
         where facet = 'band' and value = any(${[...SENIOR_BANDS]}) and scope = s.scope and last_month is not null
-        order by year desc, last_month desc limit 1) latest
+        order by year desc, last_month desc, marking desc limit 1) latest
     )
     select code, sum(held)::int as held, sum(previous)::int as previous, sum(doubtful)::int as doubtful,
            max(contact) as "lastHeld", max(senior) as "lastSenior", max(marking)::text as marking
@@ -116,7 +116,15 @@ export async function listCoverage(db: Db, viewer: Viewer, today: CalendarDate):
     order by c.country_code, p.name`;
 }
 
-export type CountryPromises = { code: string; open: number; overdue: number; ours: number; theirs: number };
+export type CountryPromises = {
+  code: string;
+  open: number;
+  overdue: number;
+  ours: number;
+  theirs: number;
+  /** The highest marking of what was counted. */
+  marking: MarkingLevel;
+};
 
 /** Open promises of engagements with each country, those due before `today` (UTC day), and who made them. */
 export async function countPromisesByCountry(
@@ -132,24 +140,25 @@ export async function countPromisesByCountry(
     mine as materialized (select * from commitment_personal where state in ('OPEN', 'IN_WORK')),
     promise as (
       select scope, value as side, ${monthColumns(1, 12)} as open,
-             case when year < ${year} then ${monthColumns(1, 12)} when year = ${year} then ${monthColumns(1, month - 1)} else 0 end as overdue
+             case when year < ${year} then ${monthColumns(1, 12)} when year = ${year} then ${monthColumns(1, month - 1)} else 0 end as overdue,
+             marking
       from tally_year
       where facet = 'promise' and scope = any(array(select scope from scopes)) and last_month is not null
       union all
-      select scope, value, 0, count from tally
+      select scope, value, 0, count, marking from tally
       where facet = 'promise' and scope = any(array(select scope from scopes)) and count > 0
         and period >= ${monthStart(today)}::date and period < ${today}::date
     ), counted as (
-      select s.codes, p.side, p.open, p.overdue from promise p join scopes s using (scope)
+      select s.codes, p.side, p.open, p.overdue, p.marking from promise p join scopes s using (scope)
       union all
-      select p.country_codes, p.by_side::text, 1, case when p.due_on < ${today}::date then 1 else 0 end
+      select p.country_codes, p.by_side::text, 1, case when p.due_on < ${today}::date then 1 else 0 end, c.marking
       from mine p
       join commitment c on c.id = p.id
       where c.publication = 'PUBLISHED'
     )
     select code, sum(open)::int as open, sum(overdue)::int as overdue,
            coalesce(sum(open) filter (where side = 'OWN'), 0)::int as ours,
-           coalesce(sum(open) filter (where side = 'PARTNER'), 0)::int as theirs
+           coalesce(sum(open) filter (where side = 'PARTNER'), 0)::int as theirs, max(marking)::text as marking
     from counted cross join lateral unnest(codes) code
     where code = any(${[...codes]})
     group by code

@@ -37,13 +37,15 @@ export function editProblems(
   ];
 }
 
-/** Whoever covers a country may edit its records, but not take one from its other readers or from its hold. */
+/** Whoever covers a country may edit its records, but not decide who else finds them. Their form does not ask. */
 function seizures(viewer: Viewer, record: EngagementDetail, input: EngagementInput): Problem[] {
   if (canDecideAccess(viewer, record)) return [];
-  const { closeHold, coAuthors } = valuesOf(record);
+  const { closeHold, readers, coAuthors } = valuesOf(record);
   const problems: Problem[] = [];
   if (input.closeHold !== closeHold)
     problems.push({ field: "closeHold", message: "Its author and co-authors decide about close hold." });
+  if (input.readers.toSorted().join() !== readers.toSorted().join())
+    problems.push({ field: "readers", message: "Its author and co-authors decide who else reads it." });
   if (input.coAuthors.toSorted().join() !== coAuthors.toSorted().join())
     problems.push({ field: "coAuthors", message: "Its author and co-authors decide who writes with them." });
   return problems;

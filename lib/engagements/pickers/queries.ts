@@ -2,6 +2,7 @@ import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import type { Db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
+import { bannerFor, type MarkingLevel } from "@/lib/markings/rules";
 import { compareNames } from "@/lib/people/duplicates/queries";
 import { listPeopleById, type PersonRow } from "@/lib/people/queries";
 import { hasWords, hasWordsLike, searchWords } from "@/lib/people/search";
@@ -73,15 +74,21 @@ export async function matchNames(
   }));
 }
 
-/** Places of the viewer's last engagements, the latest first. */
-export async function recentPlaces(db: Db, viewer: Viewer): Promise<PlaceOption[]> {
-  const places = await db.$queryRaw<PlaceOption[]>`
-    select venue, city, host_country_code as "hostCountry", time_zone as "timeZone"
-    from (select venue, city, host_country_code, time_zone, starts_on from engagement
+/** Places of the viewer's last engagements, the latest first, and the highest marking of these. */
+async function recentPlaces(
+  db: Db,
+  viewer: Viewer,
+): Promise<{ places: PlaceOption[]; marking: MarkingLevel }> {
+  const rows = await db.$queryRaw<(PlaceOption & { marking: MarkingLevel })[]>`
+    select venue, city, host_country_code as "hostCountry", time_zone as "timeZone", max(marking)::text as marking
+    from (select venue, city, host_country_code, time_zone, starts_on, marking from engagement
           where author_id = ${viewer.id}::uuid and (venue is not null or city is not null)
           order by starts_on desc, id desc limit ${REACH}) latest
     group by venue, city, host_country_code, time_zone order by max(starts_on) desc, city, venue limit ${MOST}`;
-  return places;
+  return {
+    places: rows.map(({ marking: _, ...place }) => place),
+    marking: bannerFor(rows.map((row) => row.marking)),
+  };
 }
 
 /** Everything the pickers of the form offer, the long lists of people apart. */
@@ -104,6 +111,7 @@ export async function listFormOptions(db: Db, viewer: Viewer): Promise<FormOptio
     orderBy: [{ openedAt: "desc" }, { id: "asc" }],
     take: 100,
   });
+  const { places, marking } = await recentPlaces(db, viewer);
   return {
     countries: countries
       .map(({ code, name, aliases, kind }) => ({
@@ -136,7 +144,8 @@ export async function listFormOptions(db: Db, viewer: Viewer): Promise<FormOptio
       keywords: aliases.map((alias) => alias.name).join(" "),
     })),
     crises: crises.map(({ id, reference, title }) => ({ value: id, label: title, hint: reference })),
-    places: await recentPlaces(db, viewer),
+    places,
+    marking: bannerFor([marking, ...crises.map((crisis) => crisis.marking)]),
   };
 }
 

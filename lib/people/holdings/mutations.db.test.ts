@@ -3,6 +3,7 @@ import { loadViewer } from "@/lib/auth/session";
 import { withViewer } from "@/lib/db";
 import { createEngagement } from "@/lib/engagements/mutations";
 import { getEngagement } from "@/lib/engagements/queries";
+import { newId } from "@/lib/ids";
 import { engagementInput } from "@/testing/engagements";
 import { createViewer, setUp } from "@/testing/people";
 import { createPerson } from "../mutations";
@@ -11,9 +12,9 @@ import { getOrganisation } from "../organisations/queries";
 import { editOrganisationSchema } from "../organisations/schema";
 import { createPost } from "../posts/mutations";
 import { getPost } from "../posts/queries";
-import { postSchema } from "../posts/schema";
+import { createPostSchema } from "../posts/schema";
 import { getPerson } from "../queries";
-import { personSchema } from "../schema";
+import { createPersonSchema } from "../schema";
 import { changeCareer, changeHolders } from "./mutations";
 import { careerSchema, holdersSchema } from "./schema";
 
@@ -23,7 +24,8 @@ const admin = await createViewer({ roles: ["PORTFOLIO_ADMIN"], allCountries: tru
 async function add(fields: Record<string, unknown>): Promise<string> {
   const result = await createPerson(
     officer,
-    personSchema.parse({
+    createPersonSchema.parse({
+      id: newId(),
       familyName: "Sato",
       givenName: "Aiko",
       nationality: "JPN",
@@ -44,6 +46,7 @@ async function person(id: string) {
 async function attendedOn(personId: string, startsOn: string) {
   const result = await createEngagement(
     officer,
+    newId(),
     engagementInput({
       startsOn,
       attendance: [{ personId, side: "PARTNER", role: "PRINCIPAL" }],
@@ -131,7 +134,10 @@ test("days that run backwards and a forged row are refused, and nothing changes"
 });
 
 test("admins alone say which users hold an own post, and what it opens follows at once", async () => {
-  const made = await createPost(officer, postSchema.parse({ title: "Naval attaché", nation: "USA" }));
+  const made = await createPost(
+    officer,
+    createPostSchema.parse({ id: newId(), title: "Naval attaché", nation: "USA" }),
+  );
   if (!made.ok) throw new Error(JSON.stringify(made));
   const { id } = made.data;
   const holders = (version: number, endsOn: string | null) =>

@@ -11,7 +11,7 @@ import { contactsSchema } from "../contacts/schema";
 import { listLikelyDuplicates, listLikelyPairs } from "../duplicates/queries";
 import { createPerson, updatePerson } from "../mutations";
 import { getPerson } from "../queries";
-import { editPersonSchema, personSchema } from "../schema";
+import { createPersonSchema, editPersonSchema } from "../schema";
 import { distinguishPeople, mergePeople, undoMerge } from "./mutations";
 import { listMerges, listMoving } from "./queries";
 import { mergeSchema } from "./schema";
@@ -32,7 +32,7 @@ const facts = (fields: Record<string, unknown> = {}) => ({
 });
 
 async function add(fields: Record<string, unknown> = {}, by: Viewer = officer): Promise<string> {
-  const result = await createPerson(by, personSchema.parse(facts(fields)));
+  const result = await createPerson(by, createPersonSchema.parse({ ...facts(fields), id: newId() }));
   if (!result.ok) throw new Error(JSON.stringify(result));
   return result.data.id;
 }
@@ -56,6 +56,7 @@ async function input(winnerId: string, loserId: string, fields: Record<string, "
 async function meet(personId: string, by: Viewer = officer, fields: Record<string, unknown> = {}) {
   const result = await createEngagement(
     by,
+    newId(),
     engagementInput({
       countries: [{ code: "JOR", role: "HOST" }],
       attendance: [{ personId, side: "PARTNER", role: "PRINCIPAL" }],
@@ -221,7 +222,8 @@ test("likely duplicates are offered across transliterations, swapped names, scri
   expect(await like({ familyName: "Haddad", givenName: "Yusuf" })).toEqual([]);
   expect(await like({ familyName: "Qadiri", givenName: "Yusuf", nationality: "NOR" })).toEqual([]);
 
-  const again = personSchema.parse({
+  const again = createPersonSchema.parse({
+    id: newId(),
     ...facts({ familyName: "Al-Qaderi", givenName: "Youssef" }),
     isDistinct: "",
   });

@@ -4,9 +4,9 @@ import type { Route } from "next";
 import { redirect } from "next/navigation";
 import { action } from "@/lib/action";
 import { createOrganisation, updateOrganisation } from "./mutations";
-import { editOrganisationSchema, organisationSchema } from "./schema";
+import { createOrganisationSchema, editOrganisationSchema } from "./schema";
 
-export const createOrganisationAction = action(organisationSchema, async (viewer, input) => {
+export const createOrganisationAction = action(createOrganisationSchema, async (viewer, input) => {
   const result = await createOrganisation(viewer, input);
   if (!result.ok) return result;
   redirect(`/organisations/${result.data.id}` as Route);

@@ -3,22 +3,21 @@ import { recordChange } from "@/lib/audit/record";
 import { refuseAccess } from "@/lib/audit/refusal";
 import type { Viewer } from "@/lib/auth/viewer";
 import { type Db, withViewer } from "@/lib/db";
-import { newId } from "@/lib/ids";
 import { type Failure, fail, notFoundFailure, ok, type Result, staleFailure } from "@/lib/result";
+import { createOnce } from "@/lib/saved-forms/mutations";
 import { canEditPosts } from "../policy";
 import { getOrganisation, listAbove } from "./queries";
-import type { EditOrganisation, OrganisationInput } from "./schema";
+import type { CreateOrganisation, EditOrganisation, OrganisationInput } from "./schema";
 
-/** Puts an organisation on record; gives its id. */
+/** Puts an organisation on record, under the id of the form. */
 export async function createOrganisation(
   viewer: Viewer,
-  input: OrganisationInput,
+  { id, ...input }: CreateOrganisation,
 ): Promise<Result<{ id: string }>> {
-  return withViewer(viewer, async (db) => {
+  return createOnce(viewer, { id, act: "organisation.created", content: input }, async (db) => {
     if (!canEditPosts(viewer)) return refuse(db, viewer, null, null, "put an organisation on record");
     const wrong = await checkReferences(db, input, null);
     if (wrong) return wrong;
-    const id = newId();
     const { count } = await db.organisation.createMany({
       data: [{ id, ...input, createdById: viewer.id }],
       skipDuplicates: true,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { choice, flag, idField, optionalCountry, optionalId, versionField } from "@/lib/fields";
+import { choice, flag, idField, newIdField, optionalCountry, optionalId, versionField } from "@/lib/fields";
 import { optionalText, requiredText } from "@/lib/text";
 
 export const ORGANISATION_KINDS = [
@@ -16,7 +16,7 @@ export const ORGANISATION_KINDS = [
 
 export const ORGANISATION_TEXT_LIMITS = { name: 160, nativeName: 160, abbreviation: 30 } as const;
 
-export const organisationSchema = z.object({
+const organisationSchema = z.object({
   name: requiredText(ORGANISATION_TEXT_LIMITS.name, "Give the name."),
   nativeName: optionalText(ORGANISATION_TEXT_LIMITS.nativeName),
   abbreviation: optionalText(ORGANISATION_TEXT_LIMITS.abbreviation),
@@ -26,6 +26,8 @@ export const organisationSchema = z.object({
   parentId: optionalId("Choose an organisation of the list."),
 });
 
+export const createOrganisationSchema = organisationSchema.extend({ id: newIdField });
+
 export const editOrganisationSchema = organisationSchema.extend({
   id: idField("There is no such organisation."),
   version: versionField,
@@ -33,4 +35,5 @@ export const editOrganisationSchema = organisationSchema.extend({
 });
 
 export type OrganisationInput = z.output<typeof organisationSchema>;
+export type CreateOrganisation = z.output<typeof createOrganisationSchema>;
 export type EditOrganisation = z.output<typeof editOrganisationSchema>;

@@ -4,9 +4,9 @@ import type { Route } from "next";
 import { redirect } from "next/navigation";
 import { action } from "@/lib/action";
 import { createPost, updatePost } from "./mutations";
-import { editPostSchema, postSchema } from "./schema";
+import { createPostSchema, editPostSchema } from "./schema";
 
-export const createPostAction = action(postSchema, async (viewer, input) => {
+export const createPostAction = action(createPostSchema, async (viewer, input) => {
   const result = await createPost(viewer, input);
   if (!result.ok) return result;
   redirect(`/posts/${result.data.id}` as Route);

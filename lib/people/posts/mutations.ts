@@ -3,19 +3,21 @@ import { recordChange } from "@/lib/audit/record";
 import { refuseAccess } from "@/lib/audit/refusal";
 import type { Viewer } from "@/lib/auth/viewer";
 import { type Db, withViewer } from "@/lib/db";
-import { newId } from "@/lib/ids";
 import { type Failure, fail, notFoundFailure, ok, type Result, staleFailure } from "@/lib/result";
+import { createOnce } from "@/lib/saved-forms/mutations";
 import { canEditPosts } from "../policy";
 import { getPost } from "./queries";
-import type { EditPost, PostInput } from "./schema";
+import type { CreatePost, EditPost, PostInput } from "./schema";
 
-/** Puts a post on record; gives its id. */
-export async function createPost(viewer: Viewer, input: PostInput): Promise<Result<{ id: string }>> {
-  return withViewer(viewer, async (db) => {
+/** Puts a post on record, under the id of the form. */
+export async function createPost(
+  viewer: Viewer,
+  { id, ...input }: CreatePost,
+): Promise<Result<{ id: string }>> {
+  return createOnce(viewer, { id, act: "post.created", content: input }, async (db) => {
     if (!canEditPosts(viewer)) return refuse(db, viewer, null, null, "put a post on record");
     const linked = await link(db, input);
     if (!linked.ok) return linked;
-    const id = newId();
     const { organisation, ...data } = linked.data;
     await db.post.createMany({ data: [{ id, ...data, createdById: viewer.id }] });
     await recordChange(db, viewer, {

@@ -88,7 +88,12 @@ const LINES: readonly Line[] = [
 ];
 
 /** Posts that seniors held before the one of the record. */
-const EARLIER = ["Head of plans", "Director of training", "Chief of staff of a brigade", "Assistant chief, logistics"];
+const EARLIER = [
+  "Head of plans",
+  "Director of training",
+  "Chief of staff of a brigade",
+  "Assistant chief, logistics",
+];
 /** Longer than the record, so that nobody held another post on a day it tells of. */
 const RECORD_MONTHS = 41;
 
@@ -109,7 +114,11 @@ export function careersOn(
     posts.set(id, { id, title, organisationId, nation, rankCode, isActive });
     return id;
   };
-  const hold = (postId: string, holder: { person: string } | { user: string }, days: Partial<DemoHolding>) => {
+  const hold = (
+    postId: string,
+    holder: { person: string } | { user: string },
+    days: Partial<DemoHolding>,
+  ) => {
     const [personId, userId] = "person" in holder ? [holder.person, null] : [null, holder.user];
     const id = derivedId("holding", `${postId} ${personId ?? userId} ${days.startsOn ?? ""}`);
     holdings.push({ id, postId, personId, userId, startsOn: null, endsOn: null, isActing: false, ...days });

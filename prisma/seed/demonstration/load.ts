@@ -120,13 +120,11 @@ async function loadPortfolios(db: Db, { portfolios }: Demonstration): Promise<Ma
 async function loadPeople(db: Db, viewer: Viewer, told: Demonstration): Promise<number> {
   const { counterparts, ownPeople, careers, today } = told;
   const data = [
-    ...counterparts.map(
-      ({ given, family, isSenior: _s, position: _p, organisation: _o, ...person }) => ({
-        ...person,
-        givenName: given,
-        familyName: family,
-      }),
-    ),
+    ...counterparts.map(({ given, family, isSenior: _s, position: _p, organisation: _o, ...person }) => ({
+      ...person,
+      givenName: given,
+      familyName: family,
+    })),
     ...ownPeople.map(({ key, given, family, service, rankText, rankCode }) => ({
       id: ownPersonId(key),
       givenName: given,

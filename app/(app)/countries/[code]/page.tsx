@@ -217,6 +217,7 @@ async function readCountryPage(db: Db, viewer: Viewer, code: string, today: Cale
     held,
     marking: bannerFor([
       counted.marking ?? "UNCLASSIFIED",
+      ...(promises ? [promises.marking] : []),
       ...[...open, ...crises, ...ahead.rows, ...held.rows].map((record) => record.marking),
     ]),
   };

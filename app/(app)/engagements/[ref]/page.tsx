@@ -57,7 +57,9 @@ export default async function EngagementPage({ params }: PageProps<"/engagements
 
   return (
     <PageBody>
-      <MarkingBanner marking={bannerFor([record.marking])} />
+      <MarkingBanner
+        marking={bannerFor([record.marking, ...(record.crisis ? [record.crisis.marking] : [])])}
+      />
       <PrintNote text={`${record.reference} as of ${formatDtg(new Date())}`} />
       <PageHeader
         title={record.title}

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { EngagementForm } from "@/components/engagements/engagement-form";
 import { emptyRow, NO_VALUES } from "@/components/engagements/form-values";
+import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { Anchor } from "@/components/ui/anchor";
@@ -10,6 +11,7 @@ import { withViewer } from "@/lib/db";
 import { createEngagementAction } from "@/lib/engagements/actions";
 import { canCreate } from "@/lib/engagements/policy";
 import { isEngagementType } from "@/lib/engagements/types";
+import { newId } from "@/lib/ids";
 import { loadFormSetting } from "../form-setting";
 
 export const metadata: Metadata = { title: "New engagement" };
@@ -51,8 +53,15 @@ export default async function NewEngagementPage({ searchParams }: PageProps<"/en
 
   return (
     <PageBody narrow>
+      <MarkingBanner marking={setting.options.marking} />
       <PageHeader title="New engagement" parent={parent} />
-      <EngagementForm record={null} values={values} setting={setting} action={createEngagementAction} />
+      <EngagementForm
+        id={newId()}
+        record={null}
+        values={values}
+        setting={setting}
+        action={createEngagementAction}
+      />
     </PageBody>
   );
 }

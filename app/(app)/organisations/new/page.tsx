@@ -6,6 +6,7 @@ import { Anchor } from "@/components/ui/anchor";
 import { EmptyState } from "@/components/ui/empty-state";
 import { requireViewer } from "@/lib/auth/session";
 import { withViewer } from "@/lib/db";
+import { newId } from "@/lib/ids";
 import { listOrganisationOptions } from "@/lib/people/organisations/queries";
 import { canEditPosts } from "@/lib/people/policy";
 import { countryOptions } from "../../people/country-options";
@@ -27,6 +28,7 @@ export default async function NewOrganisationPage() {
       />
       {canEditPosts(viewer) ? (
         <OrganisationForm
+          id={newId()}
           organisation={null}
           countries={countryOptions(viewer)}
           organisations={organisations}

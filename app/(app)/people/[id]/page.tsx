@@ -28,7 +28,7 @@ import { withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
 import { listAttended } from "@/lib/engagements/attended";
 import { bannerFor } from "@/lib/markings/rules";
-import { pageLinks } from "@/lib/paging";
+import { pageHref } from "@/lib/paging";
 import { listLikelyDuplicates } from "@/lib/people/duplicates/queries";
 import { SERVICE_LABELS } from "@/lib/people/labels";
 import { listMerges } from "@/lib/people/merges/queries";
@@ -71,6 +71,7 @@ export default async function PersonPage({ params, searchParams }: PageProps<"/p
   const mayEdit = canEditPerson(viewer, person);
   const today = todayIn("UTC", new Date());
   const markings = [
+    ...(person.lastMet ? [person.lastMet.marking] : []),
     ...attended.rows.map(({ engagement }) => engagement.marking),
     ...promises.map((row) => row.marking),
   ];
@@ -167,7 +168,7 @@ export default async function PersonPage({ params, searchParams }: PageProps<"/p
             <Pagination
               {...attended.info}
               noun="engagements"
-              links={pageLinks(`/people/${person.id}`, {}, attended.info)}
+              href={(wanted) => pageHref(`/people/${person.id}`, {}, wanted)}
             />
           </>
         ) : (
@@ -200,7 +201,10 @@ function factsOf(person: PersonRow, today: CalendarDate) {
     ["Service", service && SERVICE_LABELS[service]],
     ["Rank", person.rankText],
     ["Grade", rankCode && `${rankCode.replace("_", "-")}${band ? `, ${BAND_LABELS[band]}` : ""}`],
-    ["Last met", person.lastMetOn ? formatDate(person.lastMetOn) : "No meeting on record"],
+    [
+      "Last met",
+      person.lastMet ? formatDate(person.lastMet.on, person.lastMet.precision) : "No meeting on record",
+    ],
     ["Source", person.source ?? "Not said"],
     [
       "Last checked",

@@ -6,6 +6,7 @@ import { Anchor } from "@/components/ui/anchor";
 import { EmptyState } from "@/components/ui/empty-state";
 import { requireViewer } from "@/lib/auth/session";
 import { withViewer } from "@/lib/db";
+import { newId } from "@/lib/ids";
 import { listOrganisationOptions } from "@/lib/people/organisations/queries";
 import { canEditPosts } from "@/lib/people/policy";
 import { countryOptions } from "../../people/country-options";
@@ -28,6 +29,7 @@ export default async function NewPostPage({ searchParams }: PageProps<"/posts/ne
       />
       {canEditPosts(viewer) ? (
         <PostForm
+          id={newId()}
           post={null}
           organisationId={typeof organisation === "string" ? organisation : null}
           countries={countryOptions(viewer)}

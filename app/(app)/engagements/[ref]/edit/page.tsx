@@ -25,7 +25,7 @@ export default async function EditEngagementPage({ params }: PageProps<"/engagem
   const found = await withViewer(viewer, async (db) => {
     const saved = await getEngagementForEdit(db, ref);
     if (!saved || !canEdit(viewer, saved.record)) return null;
-    return { ...saved, setting: await loadFormSetting(db, viewer, saved.record.status) };
+    return { ...saved, setting: await loadFormSetting(db, viewer, saved.record) };
   });
   if (!found) notFound();
   const { record, values, setting } = found;
@@ -33,7 +33,7 @@ export default async function EditEngagementPage({ params }: PageProps<"/engagem
 
   return (
     <PageBody narrow>
-      <MarkingBanner marking={bannerFor([record.marking])} />
+      <MarkingBanner marking={bannerFor([record.marking, setting.options.marking])} />
       <PageHeader
         title="Edit engagement"
         parent={
@@ -50,14 +50,18 @@ export default async function EditEngagementPage({ params }: PageProps<"/engagem
         }
       />
       <EngagementForm
-        record={{ id, reference, version, publication }}
-        values={readValues(asText(values))}
+        id={id}
+        record={{ reference, version, publication }}
+        values={readValues({ ...asText(values), ...(setting.decidedAccess ? NOT_ASKED : {}) })}
         setting={setting}
         action={updateEngagementAction}
       />
     </PageBody>
   );
 }
+
+/** A form that does not ask has no such fields, so that they never differ between two versions of it. */
+const NOT_ASKED = { closeHold: "", readers: [], coAuthors: [] };
 
 /** The saved values as a form would send them. */
 function asText(values: EngagementInput): Record<string, unknown> {

@@ -31,6 +31,7 @@ export default async function EditOrganisationPage({ params }: PageProps<"/organ
         }
       />
       <OrganisationForm
+        id={organisation.id}
         organisation={organisation}
         countries={countryOptions(viewer)}
         organisations={organisations}

@@ -29,7 +29,8 @@ export default async function EditPersonPage({ params }: PageProps<"/people/[id]
         }
       />
       <PersonForm
-        record={{ id: person.id, version: person.version, isActive: person.isActive }}
+        id={person.id}
+        record={{ version: person.version, isActive: person.isActive }}
         values={person}
         countries={countryOptions(viewer)}
         action={updatePersonAction}

@@ -32,6 +32,7 @@ export default async function EditPostPage({ params }: PageProps<"/posts/[id]/ed
         }
       />
       <PostForm
+        id={post.id}
         post={post}
         organisationId={null}
         countries={countryOptions(viewer)}
