@@ -129,17 +129,16 @@ create function fold_name(name text) returns text language sql immutable paralle
 
 -- The consonants of folded words, those that transliterations confuse made one: Muhammad and Mohamed are mhmd, Sergei and
 -- Sergej srg, Chalid and Khalid hld. A vowel at the beginning counts as a; the Arabic article does not count.
-create function name_skeleton(folded text) returns text language plpgsql immutable parallel safe as $$
-declare step text[];
-begin
-  foreach step slice 1 in array array[
-    ['\m(al|el|il|ul)\M', ''], ['tsch|tch', 'ch'], ['sch', 'sh'], ['ch|kh', 'h'], ['sh|zh', 's'], ['ph', 'f'], ['gh', 'g'], ['th', 't'],
-    ['dh', 'd'], ['dj', 'j'], ['ck|q|c', 'k'], ['w', 'v'], ['x', 'ks'], ['tz|ts|z', 's'], ['\m[yj]', 'j'],
-    ['\m[aeiou]+', '@'], ['[aeiouy]', ''], ['(\w)h\M', '\1'], ['(\w)j\M', '\1'], ['(\w)\1+', '\1'], ['@', 'a'], ['\s+', ' ']] loop
-    folded := regexp_replace(folded, step[1], step[2], 'g');
-  end loop;
-  return btrim(folded);
-end $$;
+create function name_skeleton(folded text) returns text language sql immutable parallel safe as $$
+  with alike as (
+    select translate(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(regexp_replace(folded, '\m(al|el|il|ul)\M', '', 'g'), 'tsch', 'ch'),
+      'tch', 'ch'), 'sch', 'sh'), 'ch', 'h'), 'kh', 'h'), 'sh', 's'), 'zh', 's'), 'ph', 'f'), 'gh', 'g'),
+      'th', 't'), 'dh', 'd'), 'dj', 'j'), 'ck', 'k'), 'x', 'ks'), 'tz', 's'), 'ts', 's'), 'qcwz', 'kkvs') as words
+  ), beginnings as (
+    select regexp_replace(regexp_replace(words, '\m[yj]', 'j', 'g'), '\m[aeiou]+', '@', 'g') as words from alike
+  )
+  select btrim(replace(regexp_replace(regexp_replace(translate(words, 'aeiouy', ''), '(\w)[hj]+\M', '\1', 'g'), '([a-z ])\1+', '\1', 'g'), '@', 'a'))
+  from beginnings $$;
 
 create function in_order(words text) returns text language sql immutable parallel safe as $$
   select coalesce(string_agg(word, ' ' order by word collate "C"), '') from unnest(string_to_array(words, ' ')) word where word <> '' $$;

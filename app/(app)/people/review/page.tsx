@@ -42,14 +42,12 @@ export default async function ReviewPage({ searchParams }: PageProps<"/people/re
   const { list: asked } = await searchParams;
   const list = asked === "due" || asked === "silent" ? asked : "pairs";
   const today = todayIn("UTC", new Date());
-  const { pairs, due, silent } = await withViewer(viewer, async (db) => ({
-    pairs: await listLikelyPairs(db),
-    due: await listDueForReview(db, today),
-    silent: await listSilent(db, today),
-  }));
-  const totals = { pairs: pairs.total, due: due.total, silent: silent.total };
+  const found = await withViewer(viewer, async (db) => {
+    if (list === "pairs") return { rows: [], ...(await listLikelyPairs(db)) };
+    return { pairs: [], ...(await (list === "due" ? listDueForReview(db, today) : listSilent(db, today))) };
+  });
   const { note, done } = LISTS[list];
-  const shown = list === "pairs" ? pairs.pairs.length : list === "due" ? due.rows.length : silent.rows.length;
+  const shown = found.pairs.length + found.rows.length;
   return (
     <PageBody>
       <PrintNote text={`As of ${formatDtg(new Date())}`} />
@@ -61,21 +59,23 @@ export default async function ReviewPage({ searchParams }: PageProps<"/people/re
           href: key === "pairs" ? "/people/review" : `/people/review?list=${key}`,
           label: LISTS[key].title,
           current: key === list,
-          count: totals[key],
+          ...(key === list && { count: found.total }),
         }))}
       />
       <p className="max-w-prose text-muted">
         {note}
-        {shown < totals[list] ? ` The first ${shown} of ${formatCount(totals[list])}.` : ""}
+        {shown < found.total ? ` The first ${shown} of ${formatCount(found.total)}.` : ""}
       </p>
-      {totals[list] === 0 ? (
+      {found.total === 0 ? (
         <EmptyState icon="circle-check" title={done} />
       ) : list === "pairs" ? (
-        <PairList pairs={pairs.pairs} />
-      ) : list === "due" ? (
-        <TickList key={due.rows[0]?.id} rows={due.rows} doing="verify" />
+        <PairList pairs={found.pairs} />
       ) : (
-        <TickList key={silent.rows[0]?.id} rows={silent.rows} doing="deactivate" />
+        <TickList
+          key={found.rows[0]?.id}
+          rows={found.rows}
+          doing={list === "due" ? "verify" : "deactivate"}
+        />
       )}
     </PageBody>
   );
