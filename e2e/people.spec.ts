@@ -1,13 +1,20 @@
 import { openSection, pick, startEngagement } from "./app";
 import { expect, test } from "./fixtures";
 
-const stamp = () => Date.now().toString(36).replace(/\d/g, "x");
+const SYLLABLES = "ba de fi go hu ka le mi no pu ra se ti vo wu za chi dro gri plo stu".split(" ");
+
+/** A name like no other on record: the product asks about names that are alike. */
+function newName(): string {
+  const syllables = Array.from({ length: 5 }, () => SYLLABLES[Math.floor(Math.random() * SYLLABLES.length)]);
+  const name = syllables.join("");
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
 
 test("12. history is true: the form proposes and the report keeps the post held that day", async ({
   pageAs,
 }) => {
   const page = await pageAs("officer");
-  const family = `Hoshino${stamp()}`;
+  const family = newName();
   await page.goto("/people/new?country=JPN");
   await page.getByLabel("Family name", { exact: true }).fill(family);
   await page.getByLabel(/^Given name/).fill("Ren");
@@ -58,7 +65,7 @@ test("15. merge people: side by side, every reference moves, the loser leads to 
   pageAs,
 }) => {
   const page = await pageAs("officer");
-  const family = `Qasim${stamp()}`;
+  const family = newName();
   const add = async (name: string, given: string, rank: string) => {
     await page.goto("/people/new?country=JPN");
     await page.getByLabel("Family name", { exact: true }).fill(name);
