@@ -19,6 +19,8 @@ const PAGES: Record<string, readonly string[]> = {
     "/exercises",
     "/exercises/unitas",
     "/crises/new",
+    "/inbox",
+    "/watches",
   ],
   leader: [
     "/",

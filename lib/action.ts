@@ -34,7 +34,7 @@ export function action<Schema extends z.ZodType, T>(
       return await handler(viewer, parsed.data);
     } catch (error) {
       leave(error);
-      return unexpected(error);
+      return await unexpectedFailure(error);
     }
   };
 }
@@ -65,7 +65,8 @@ export function invalid(error: z.ZodError): Failure {
   );
 }
 
-async function unexpected(error: unknown): Promise<Failure> {
+/** Logs what was thrown under the request's id and gives the answer in plain words. */
+export async function unexpectedFailure(error: unknown): Promise<Failure> {
   if (error instanceof UnreadableForm) return fail("invalid", error.message);
   const requestId = await currentRequestId();
   log.error(

@@ -88,6 +88,15 @@ const SENTENCES: Record<AuditType, (event: Reading) => string> = {
   "engagement.changed": ({ actor, subject, fields }) =>
     `${actor} changed the engagement ${subject}: ${fields}.`,
   "engagement.published": ({ actor, subject }) => `${actor} published the engagement ${subject}.`,
+  "attachment.added": ({ actor, subject }) => `${actor} attached the file ${subject}.`,
+  "attachment.opened": ({ actor, subject }) => `${actor} downloaded the file ${subject}.`,
+  "attachment.removed": ({ actor, subject, said }) =>
+    `${actor} removed the file ${subject}: ${said("reason") || "no reason kept"}.`,
+  "comment.added": ({ actor, subject }) => `${actor} commented on ${subject}.`,
+  "comment.changed": ({ actor, subject }) => `${actor} changed a comment on ${subject}.`,
+  "comment.removed": ({ actor, subject }) => `${actor} removed a comment on ${subject}.`,
+  "watch.added": ({ actor, subject }) => `${actor} began to watch ${subject}.`,
+  "watch.removed": ({ actor, subject }) => `${actor} no longer watches ${subject}.`,
   "commitment.created": ({ actor, subject }) => `${actor} recorded the commitment ${subject}.`,
   "commitment.changed": ({ actor, subject, fields }) =>
     `${actor} changed the commitment ${subject}: ${fields}.`,
@@ -140,6 +149,11 @@ function recordOf(value: unknown): Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : {};
 }
 
+/** The name of a field as a label: "rankText" reads "Rank text". */
+export function fieldLabelOf(field: string): string {
+  return sentenceCase(wordsOfField(field));
+}
+
 function wordsOfField(field: string): string {
   const known = FIELD_WORDS[field];
   if (known) return known;
@@ -167,7 +181,12 @@ function wordsOf(value: unknown): string {
 function wordsOfText(text: string): string {
   if (parseCalendarDate(text)) return formatDate(text);
   if (/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(text)) return formatInstant(new Date(text), "UTC");
-  return STATE_WORDS.has(text) ? sentenceCase(text.toLowerCase().replaceAll("_", " ")) : text;
+  return stateWords(text) ?? text;
+}
+
+/** A value of one of the database's enumerations as a word; null for any other text. */
+export function stateWords(text: string): string | null {
+  return STATE_WORDS.has(text) ? sentenceCase(text.toLowerCase().replaceAll("_", " ")) : null;
 }
 
 function wordsOfRecord(record: Record<string, unknown>): string {

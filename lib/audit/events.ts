@@ -26,6 +26,14 @@ export const AUDIT_TYPES = [
   "engagement.created",
   "engagement.changed",
   "engagement.published",
+  "attachment.added",
+  "attachment.opened", // a file marked CUI was downloaded
+  "attachment.removed", // with the reason; its bytes are kept
+  "comment.added",
+  "comment.changed",
+  "comment.removed", // what it said stands here alone from then on
+  "watch.added",
+  "watch.removed",
   "commitment.created",
   "commitment.changed",
   "commitment.removed",
@@ -52,6 +60,9 @@ const SUBJECT_TYPES = [
   "organisation",
   "post",
   "engagement",
+  "attachment",
+  "comment",
+  "watch",
   "commitment",
   "crisis",
   "sitrep",

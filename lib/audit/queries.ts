@@ -4,6 +4,8 @@ import type { Db } from "@/lib/db";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { PAGE_SIZE, pageInfo } from "@/lib/paging";
 import { likeLiteral } from "@/lib/text";
+import type { Changes, RevisionView } from "./diff";
+import type { AuditEventInput } from "./events";
 import type { AuditFilter } from "./schema";
 
 export type AuditRow = Awaited<ReturnType<typeof listAuditEvents>>["rows"][number];
@@ -22,8 +24,19 @@ export async function listAuditEvents(db: Db, filter: AuditFilter) {
   return { rows, info };
 }
 
-/** What changed in a record at each version, newest first; none of what the viewer may not see. */
-export async function listRevisionsOf(db: Db, subjectType: string, subjectId: string) {
+/** Recomputes the whole chain: how many events there are, and the first that does not fit (null when all do). */
+export async function verifyChain(db: Db): Promise<{ events: number; firstBroken: number | null }> {
+  const [row] = await db.$queryRaw<{ events: bigint; broken: bigint | null }[]>`
+    select (select count(*) from audit_event) as events, audit_first_broken() as broken`;
+  return { events: Number(row?.events ?? 0), firstBroken: row?.broken == null ? null : Number(row.broken) };
+}
+
+/** Every version of a record with what changed in it, newest first; empty for whom the record is not open. */
+export async function listRevisions(
+  db: Db,
+  subjectType: AuditEventInput["subject"]["type"],
+  subjectId: string,
+): Promise<RevisionView[]> {
   const revisions = await db.revision.findMany({
     where: { subjectType, subjectId },
     orderBy: { version: "desc" },
@@ -32,17 +45,8 @@ export async function listRevisionsOf(db: Db, subjectType: string, subjectId: st
     version,
     at,
     actorName,
-    changes: Object.entries(changes as Record<string, { from: unknown; to: unknown }>).map(
-      ([field, { from, to }]) => ({ field, from, to }),
-    ),
+    changes: Object.entries(changes as Changes).map(([field, { from, to }]) => ({ field, from, to })),
   }));
-}
-
-/** Recomputes the whole chain: how many events there are, and the first that does not fit (null when all do). */
-export async function verifyChain(db: Db): Promise<{ events: number; firstBroken: number | null }> {
-  const [row] = await db.$queryRaw<{ events: bigint; broken: bigint | null }[]>`
-    select (select count(*) from audit_event) as events, audit_first_broken() as broken`;
-  return { events: Number(row?.events ?? 0), firstBroken: row?.broken == null ? null : Number(row.broken) };
 }
 
 function whereOf({ type, outcome, actor, subject, from, to }: AuditFilter): Prisma.AuditEventWhereInput {

@@ -25,6 +25,7 @@ import { getEngagementById } from "./queries";
 import { contradictions, type Problem, publishingProblems, statusProblems } from "./rules";
 import { type EngagementEdit, type EngagementInput, settleAccess } from "./schema";
 import { snapshotOfRecord } from "./snapshot";
+import { tellOfEngagement } from "./tell";
 import type { EngagementDetail } from "./views";
 import { writeChanges } from "./write-changes";
 
@@ -61,6 +62,10 @@ export async function createEngagement(
     await recordChanges(db, viewer, changes);
     const [saved] = written;
     if (!saved) throw new Error("the engagement was not written");
+    if (publish) {
+      const record = await getEngagementById(db, id);
+      if (record) await tellOfEngagement(db, viewer, "PUBLISHED", record);
+    }
     return ok({ id, reference: saved.reference, version: 1 });
   });
 }
@@ -99,6 +104,7 @@ export async function updateEngagement(
     const commitments = await writeChanges(db, record, row, publish ? new Date() : null);
     const after = await getEngagementById(db, id);
     if (!after) throw new Error("the engagement cannot be seen by who changed it");
+    await tellOfEngagement(db, viewer, publish ? "PUBLISHED" : "CHANGED", after);
     const before = snapshotOfRecord(record);
     await recordChanges(db, viewer, [
       {
@@ -134,6 +140,7 @@ export async function publishEngagement(viewer: Viewer, id: string, version: num
       where: { id, version },
       data: { publication: "PUBLISHED", publishedAt, version: { increment: 1 } },
     });
+    await tellOfEngagement(db, viewer, "PUBLISHED", { ...record, publication: "PUBLISHED" });
     const before = snapshotOfRecord(record);
     await recordChanges(db, viewer, [
       {

@@ -150,13 +150,6 @@ export type EngagementDetail = EngagementRow & {
   updatedAt: Date;
 };
 
-export type RevisionView = {
-  version: number;
-  at: Date;
-  actorName: string;
-  changes: { field: string; from: unknown; to: unknown }[];
-};
-
 /** A piece of text; `hit` pieces are what was searched for. Never markup. */
 export type Segment = { text: string; hit: boolean };
 

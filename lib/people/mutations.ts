@@ -8,6 +8,7 @@ import { type Db, withViewer } from "@/lib/db";
 import { newId } from "@/lib/ids";
 import { type Failure, fail, notFoundFailure, ok, type Result, staleFailure } from "@/lib/result";
 import { createOnce } from "@/lib/saved-forms/mutations";
+import { tellWatchers } from "@/lib/watches/mutations";
 import { listLikelyDuplicates } from "./duplicates/queries";
 import { canCreatePerson, canEditPerson, canEditPosts } from "./policy";
 import { findOrCreatePosts } from "./posts/find-or-create";
@@ -92,6 +93,11 @@ export async function updatePerson(
     });
     if (count === 0) return staleFailure("person");
     const subject = { type: "person" as const, id, name: listedName(person) };
+    await tellWatchers(db, viewer, {
+      kind: "CHANGED",
+      subject: { type: "person", id },
+      of: [{ type: "person", key: id }],
+    });
     await recordChange(db, viewer, { type: "person.changed", subject, version: version + 1, before, after });
     return ok({ id, version: version + 1 });
   });

@@ -1,5 +1,5 @@
 import pg from "pg";
-import { listRevisionsOf } from "../../lib/audit/queries";
+import { listRevisions } from "../../lib/audit/queries";
 import { listOpenPromisesAround } from "../../lib/commitments/of-person";
 import { readFigures } from "../../lib/dashboards/queries";
 import { todayIn } from "../../lib/dates";
@@ -83,7 +83,7 @@ async function readPerson(db: Db, id: string): Promise<void> {
   await listOpenPromisesAround(db, id);
   await listMerges(db, id);
   await listLikelyDuplicates(db, person, id);
-  await listRevisionsOf(db, "person", id);
+  await listRevisions(db, "person", id);
 }
 
 /** People of ten kinds: ours, and partners of frequent and of rare countries, met often or never. */

@@ -6,7 +6,7 @@ import { bannerFor, type MarkingLevel } from "@/lib/markings/rules";
 import { compareNames } from "@/lib/people/duplicates/queries";
 import { listPeopleById, type PersonRow } from "@/lib/people/queries";
 import { hasWords, hasWordsLike, searchWords } from "@/lib/people/search";
-import type { FormOptions, NameMatch, PersonOption, PlaceOption } from "../views";
+import type { EngagementDetail, FormOptions, NameMatch, PersonOption, PlaceOption } from "../views";
 
 const MOST = 20;
 /** How far back a picker looks for people and places that are likely to come again, in engagements. */
@@ -91,26 +91,54 @@ async function recentPlaces(
   };
 }
 
-/** Everything the pickers of the form offer, the long lists of people apart. */
-export async function listFormOptions(db: Db, viewer: Viewer): Promise<FormOptions> {
+/**
+ * Everything the pickers of the form offer, the long lists of people apart. Of accounts, objectives and crises these are the
+ * current ones, and those that stand in `record` already: a form must not lose what it cannot name.
+ */
+export async function listFormOptions(
+  db: Db,
+  viewer: Viewer,
+  record: EngagementDetail | null = null,
+): Promise<FormOptions> {
+  const inUse = {
+    users: record
+      ? [
+          record.responsibleOfficer?.id,
+          ...record.access.map(({ user }) => user.id),
+          ...record.commitments.map(({ ownerUserId }) => ownerUserId),
+        ].flatMap((id) => id ?? [])
+      : [],
+    objectives: record?.objectives.map(({ id }) => id) ?? [],
+    crises: record?.crisis ? [record.crisis.id] : [],
+  };
   const countries = await db.country.findMany({ orderBy: { name: "asc" } });
   const covered = new Set(viewer.countries);
-  const objectives = await db.objective.findMany({ where: { isActive: true }, orderBy: { code: "asc" } });
+  const objectives = await db.objective.findMany({
+    where: { OR: [{ isActive: true }, { id: { in: inUse.objectives } }] },
+    orderBy: { code: "asc" },
+  });
   const schemes = await db.tagScheme.findMany({
     include: { tags: { orderBy: { sort: "asc" } } },
     orderBy: { code: "asc" },
   });
   const users = await db.user.findMany({
-    where: { disabledAt: null, NOT: { roles: { has: "SYSTEM" } } },
+    where: {
+      OR: [{ disabledAt: null }, { id: { in: inUse.users } }],
+      NOT: { roles: { has: "SYSTEM" } },
+    },
     select: { id: true, name: true, nation: true },
     orderBy: [{ name: "asc" }, { id: "asc" }],
   });
   const series = await db.exerciseSeries.findMany({ include: { aliases: true }, orderBy: { name: "asc" } });
-  const crises = await db.crisis.findMany({
+  const recent = await db.crisis.findMany({
     where: { isHistorical: false },
     orderBy: [{ openedAt: "desc" }, { id: "asc" }],
     take: 100,
   });
+  const linked = await db.crisis.findMany({
+    where: { id: { in: inUse.crises.filter((id) => !recent.some((crisis) => crisis.id === id)) } },
+  });
+  const crises = [...recent, ...linked];
   const { places, marking } = await recentPlaces(db, viewer);
   return {
     countries: countries

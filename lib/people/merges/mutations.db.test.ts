@@ -89,6 +89,16 @@ test("a merge moves every reference, also those of records that whoever merges c
     contactsSchema.parse({ id: loser, version: 1, contacts: [{ kind: "EMAIL", value: "m@example.org" }] }),
   );
   expect(saved.ok).toBe(true);
+  await asOwner(
+    "insert into watch (id, user_id, subject_type, subject_key, created_by_id) values (gen_random_uuid(), $1, 'person', $2, $1)",
+    [colleague.id, loser],
+  );
+  const watched = async () =>
+    (
+      await asOwner<{ key: string }>("select subject_key as key from watch where user_id = $1", [
+        colleague.id,
+      ])
+    ).map(({ key }) => key);
   const [atWinner, atLoser] = [await standsAt(winner), await standsAt(loser)];
   expect([atWinner.length, atLoser.length]).toEqual([1, 2]);
   expect(await withViewer(officer, (db) => listMoving(db, winner, loser))).toMatchObject({
@@ -108,6 +118,7 @@ test("a merge moves every reference, also those of records that whoever merges c
   expect(await standsAt(loser)).toEqual([]);
   expect(await standsAt(winner)).toHaveLength(3);
   expect((await person(loser)).mergedIntoId).toBe(winner);
+  expect(await watched()).toEqual([winner]);
   expect(await readContacts(officer, winner)).toMatchObject({
     data: { contacts: [{ kind: "EMAIL", value: "m@example.org" }] },
   });
@@ -122,6 +133,7 @@ test("a merge moves every reference, also those of records that whoever merges c
   const [merge] = await withViewer(officer, (db) => listMerges(db, winner));
   expect(await undoMerge(officer, merge?.id ?? "")).toMatchObject({ ok: true, data: { id: loser } });
   expect(await standsAt(loser)).toEqual(atLoser);
+  expect(await watched()).toEqual([loser]);
   expect(await standsAt(winner)).toHaveLength(2);
   expect(await person(winner)).toMatchObject({ familyName: "al-Masri", otherNames: [] });
   expect(await person(loser)).toMatchObject({ mergedIntoId: null, position: "Deputy" });

@@ -10,6 +10,7 @@ import { derivedId } from "../derived-id";
 import { checkedOn } from "./careers";
 import { type Demonstration, demonstrationOn } from "./demonstration";
 import { ownPersonId } from "./people";
+import { loadSurroundings } from "./surroundings";
 import { OWN_NATION, OWN_OFFICERS } from "./team";
 
 /** Loaded in one transaction on a slow machine. */
@@ -48,6 +49,7 @@ async function load(db: Db, viewer: Viewer, told: Demonstration) {
   await loadCrisis(db, told);
   const report = await writeEngagements(db, viewer, told.engagements);
   await touch(db, told);
+  await loadSurroundings(db, viewer, told, new Date());
   await recordChanges(db, viewer, created);
   const counts = {
     engagements: report.created,

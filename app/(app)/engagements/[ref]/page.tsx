@@ -11,8 +11,8 @@ import { PromiseList } from "@/components/engagements/promise-list";
 import { PublishForm } from "@/components/engagements/publish-form";
 import { RecordBadges } from "@/components/engagements/record-badges";
 import { RecordKeeping } from "@/components/engagements/record-keeping";
-import { RevisionList } from "@/components/engagements/revision-list";
 import { PublicationBadge, StatusBadge } from "@/components/engagements/status-badge";
+import { Surroundings } from "@/components/engagements/surroundings";
 import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
@@ -22,23 +22,26 @@ import { Anchor } from "@/components/ui/anchor";
 import { ButtonLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Notice } from "@/components/ui/notice";
+import { WatchButton } from "@/components/watches/watch-button";
 import { requireViewer } from "@/lib/auth/session";
 import { formatDateRange, todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
 import { publishEngagementAction } from "@/lib/engagements/actions";
 import { canEdit, canPublish } from "@/lib/engagements/policy";
-import { getEngagement, listRevisions } from "@/lib/engagements/queries";
+import { getEngagement } from "@/lib/engagements/queries";
 import { engagementType } from "@/lib/engagements/types";
 import type { EngagementDetail } from "@/lib/engagements/views";
+import { fileLimits } from "@/lib/env";
 import { bannerFor } from "@/lib/markings/rules";
+import { readSurroundings } from "@/lib/surroundings/queries";
 
 /** Read once for the title and the page. */
 const loadEngagement = cache(async (ref: string) => {
   const viewer = await requireViewer();
   return withViewer(viewer, async (db) => {
     const record = await getEngagement(db, ref);
-    return record && { record, revisions: await listRevisions(db, record.id) };
+    return record && { record, around: await readSurroundings(db, viewer, record) };
   });
 });
 
@@ -51,7 +54,7 @@ export default async function EngagementPage({ params }: PageProps<"/engagements
   const viewer = await requireViewer();
   const found = await loadEngagement((await params).ref);
   if (!found) notFound();
-  const { record, revisions } = found;
+  const { record, around } = found;
   const isDraft = record.publication === "DRAFT";
   const mayEdit = canEdit(viewer, record);
 
@@ -77,6 +80,7 @@ export default async function EngagementPage({ params }: PageProps<"/engagements
           </>
         }
         summary={summaryOf(record)}
+        secondary={<WatchButton of={{ type: "engagement", key: record.id }} state={around.watch} />}
         action={
           mayEdit ? (
             <ButtonLink
@@ -143,11 +147,7 @@ export default async function EngagementPage({ params }: PageProps<"/engagements
               </ul>
             </Section>
           ) : null}
-          {revisions.length > 0 ? (
-            <Section title="History" note="Every change, with who made it and when." className="print:hidden">
-              <RevisionList revisions={revisions} hereZone={viewer.timeZone} />
-            </Section>
-          ) : null}
+          <Surroundings viewer={viewer} record={record} around={around} limits={fileLimits()} />
         </div>
         <div className="grid grid-cols-1 gap-8">
           {record.tags.length > 0 ? (

@@ -14,6 +14,7 @@ import { formatCount } from "@/components/ui/count";
 import { DescriptionList } from "@/components/ui/description-list";
 import { EmptyState } from "@/components/ui/empty-state";
 import { UnknownValue } from "@/components/ui/table";
+import { WatchButton } from "@/components/watches/watch-button";
 import { requireViewer } from "@/lib/auth/session";
 import { withViewer } from "@/lib/db";
 import { engagementsHref, NO_FILTERS } from "@/lib/engagements/filters";
@@ -22,6 +23,7 @@ import { canCreate } from "@/lib/engagements/policy";
 import { listEngagements } from "@/lib/engagements/queries";
 import { getSeries, type Series } from "@/lib/exercises/queries";
 import { bannerFor } from "@/lib/markings/rules";
+import { readWatch } from "@/lib/watches/queries";
 
 /** Engagements shown before the list is asked for. */
 const FIRST_ROWS = 8;
@@ -38,10 +40,16 @@ export default async function SeriesPage({ params }: PageProps<"/exercises/[slug
   const { slug } = await params;
   const found = await withViewer(viewer, async (db) => {
     const series = await getSeries(db, slug);
-    return series && { series, list: await listEngagements(db, viewer, { ...NO_FILTERS, series: slug }, 1) };
+    return (
+      series && {
+        series,
+        list: await listEngagements(db, viewer, { ...NO_FILTERS, series: slug }, 1),
+        watch: await readWatch(db, viewer, { type: "exercise_series", key: series.id }),
+      }
+    );
   });
   if (!found) notFound();
-  const { series, list } = found;
+  const { series, list, watch } = found;
   const { total } = list.info;
   const rows = list.rows.slice(0, FIRST_ROWS);
 
@@ -57,6 +65,7 @@ export default async function SeriesPage({ params }: PageProps<"/exercises/[slug
         title={series.name}
         state={<SeriesStatusBadge status={series.status} />}
         summary={series.lead}
+        secondary={<WatchButton of={{ type: "exercise_series", key: series.id }} state={watch} />}
       />
       <Section boxed title="The series">
         <DescriptionList items={factsOf(series)} />

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import { RevisionList } from "@/components/engagements/revision-list";
+import { RevisionList } from "@/components/audit/revision-list";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { PrintNote } from "@/components/layout/print-note";
@@ -12,7 +12,8 @@ import { Anchor } from "@/components/ui/anchor";
 import { ButtonLink } from "@/components/ui/button";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Icon } from "@/components/ui/icon";
-import { listRevisionsOf } from "@/lib/audit/queries";
+import { fieldLabelOf } from "@/lib/audit/describe";
+import { listRevisions } from "@/lib/audit/queries";
 import { requireViewer } from "@/lib/auth/session";
 import { withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
@@ -32,7 +33,7 @@ const loadOrganisation = cache(async (id: string) => {
         above: await listAbove(db, id),
         parts: await listParts(db, id),
         posts: await listPostsOf(db, id),
-        revisions: await listRevisionsOf(db, "organisation", id),
+        revisions: await listRevisions(db, "organisation", id),
       }
     );
   });
@@ -116,7 +117,7 @@ export default async function OrganisationPage({ params }: PageProps<"/organisat
       ) : null}
       {revisions.length > 0 ? (
         <Section title="History">
-          <RevisionList revisions={revisions} hereZone={viewer.timeZone} />
+          <RevisionList revisions={revisions} hereZone={viewer.timeZone} labelOf={fieldLabelOf} />
         </Section>
       ) : null}
     </PageBody>

@@ -1,8 +1,8 @@
 import type { Metadata, Route } from "next";
 import { notFound, redirect } from "next/navigation";
 import { cache, type ReactNode } from "react";
+import { RevisionList } from "@/components/audit/revision-list";
 import { PromiseList } from "@/components/engagements/promise-list";
-import { RevisionList } from "@/components/engagements/revision-list";
 import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
@@ -20,7 +20,9 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { Icon } from "@/components/ui/icon";
 import { Notice } from "@/components/ui/notice";
 import { Pagination } from "@/components/ui/pagination";
-import { listRevisionsOf } from "@/lib/audit/queries";
+import { WatchButton } from "@/components/watches/watch-button";
+import { fieldLabelOf } from "@/lib/audit/describe";
+import { listRevisions } from "@/lib/audit/queries";
 import { requireViewer } from "@/lib/auth/session";
 import { listOpenPromisesAround } from "@/lib/commitments/of-person";
 import { type CalendarDate, formatDate, todayIn } from "@/lib/dates";
@@ -36,6 +38,7 @@ import { canEditPerson } from "@/lib/people/policy";
 import { getPerson, type PersonRow } from "@/lib/people/queries";
 import { BAND_LABELS } from "@/lib/people/ranks";
 import { reviewDueOn } from "@/lib/people/rules";
+import { readWatch } from "@/lib/watches/queries";
 
 /** Read once for the title and the page. */
 const loadPerson = cache(async (id: string, page: number) => {
@@ -50,7 +53,8 @@ const loadPerson = cache(async (id: string, page: number) => {
       promises: await listOpenPromisesAround(db, person.id),
       merges: await listMerges(db, person.id),
       duplicates: canEditPerson(viewer, person) ? await listLikelyDuplicates(db, person, person.id) : [],
-      revisions: await listRevisionsOf(db, "person", person.id),
+      revisions: await listRevisions(db, "person", person.id),
+      watch: await readWatch(db, viewer, { type: "person", key: person.id }),
     };
   });
 });
@@ -67,7 +71,7 @@ export default async function PersonPage({ params, searchParams }: PageProps<"/p
   const viewer = await requireViewer();
   const found = await loadPerson((await params).id, pageOf((await searchParams).page));
   if (!found) notFound();
-  const { person, attended, promises, merges, duplicates, revisions } = found;
+  const { person, attended, promises, merges, duplicates, revisions, watch } = found;
   const mayEdit = canEditPerson(viewer, person);
   const today = todayIn("UTC", new Date());
   const markings = [
@@ -94,6 +98,7 @@ export default async function PersonPage({ params, searchParams }: PageProps<"/p
         }
         summary={[person.position, person.organisation, person.countryName].filter(Boolean).join(" · ")}
         state={<PersonBadges {...person} />}
+        secondary={<WatchButton of={{ type: "person", key: person.id }} state={watch} />}
         action={
           mayEdit ? (
             <ButtonLink variant="primary" href={`/people/${person.id}/edit`}>
@@ -181,8 +186,8 @@ export default async function PersonPage({ params, searchParams }: PageProps<"/p
         </Section>
       ) : null}
       {revisions.length > 0 ? (
-        <Section title="History">
-          <RevisionList revisions={revisions} hereZone={viewer.timeZone} />
+        <Section title="History" note="Every change, with who made it and when." className="print:hidden">
+          <RevisionList revisions={revisions} hereZone={viewer.timeZone} labelOf={fieldLabelOf} />
         </Section>
       ) : null}
     </PageBody>

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import { RevisionList } from "@/components/engagements/revision-list";
+import { RevisionList } from "@/components/audit/revision-list";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { PrintNote } from "@/components/layout/print-note";
@@ -11,7 +11,8 @@ import { Anchor } from "@/components/ui/anchor";
 import { ButtonLink } from "@/components/ui/button";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Icon } from "@/components/ui/icon";
-import { listRevisionsOf } from "@/lib/audit/queries";
+import { fieldLabelOf } from "@/lib/audit/describe";
+import { listRevisions } from "@/lib/audit/queries";
 import { requireViewer } from "@/lib/auth/session";
 import { withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
@@ -23,7 +24,7 @@ const loadPost = cache(async (id: string) => {
   const viewer = await requireViewer();
   return withViewer(viewer, async (db) => {
     const post = await getPost(db, id);
-    return post && { post, revisions: await listRevisionsOf(db, "post", post.id) };
+    return post && { post, revisions: await listRevisions(db, "post", post.id) };
   });
 });
 
@@ -90,7 +91,7 @@ export default async function PostPage({ params }: PageProps<"/posts/[id]">) {
       </Section>
       {revisions.length > 0 ? (
         <Section title="History">
-          <RevisionList revisions={revisions} hereZone={viewer.timeZone} />
+          <RevisionList revisions={revisions} hereZone={viewer.timeZone} labelOf={fieldLabelOf} />
         </Section>
       ) : null}
     </PageBody>

@@ -306,6 +306,14 @@ begin
       insert into person_merge_move (merge_id, table_name, column_name, row_id) select $3, %1$L, %2$L, id from moved', reference.name, reference.key)
       using new.winner_id, new.loser_id, new.id;
   end loop;
+  -- A watch names its subject by word and key; whoever watches both already watches the winner.
+  with moved as (
+    update watch w set subject_key = new.winner_id::text
+    where w.subject_type = 'person' and w.subject_key = new.loser_id::text
+      and not exists (select 1 from watch o where o.subject_type = 'person' and o.subject_key = new.winner_id::text
+                      and (o.user_id = w.user_id or o.post_id = w.post_id))
+    returning id)
+  insert into person_merge_move (merge_id, table_name, column_name, row_id) select new.id, 'watch', 'subject_key', id from moved;
   update person set merged_into_id = new.winner_id, version = version + 1 where id = new.loser_id;
   return null;
 end $$;
@@ -317,8 +325,8 @@ begin
   for reference in
     select table_name as name, column_name as key, array_agg(row_id) as rows from person_merge_move where merge_id = new.id group by 1, 2
   loop
-    execute format('update %1$I set %2$I = $1 where %2$I = $2 and id = any($3)', reference.name, reference.key)
-      using new.loser_id, new.winner_id, reference.rows;
+    execute format('update %1$I set %2$I = %3$L where %2$I = %4$L and id = any($1)', reference.name, reference.key, new.loser_id, new.winner_id)
+      using reference.rows;
   end loop;
   update person set merged_into_id = null, version = version + 1 where id = new.loser_id;
   return null;
