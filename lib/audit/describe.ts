@@ -73,6 +73,20 @@ const SENTENCES: Record<AuditType, (event: Reading) => string> = {
   "view.deleted": ({ actor, subject }) => `${actor} deleted the view ${subject}.`,
   "person.created": ({ actor, subject }) => `${actor} added the person ${subject}.`,
   "person.changed": ({ actor, subject, fields }) => `${actor} changed the person ${subject}: ${fields}.`,
+  "person.merged": ({ actor, subject, said }) =>
+    said("mergedInto")
+      ? `${actor} merged the person ${subject} into ${said("mergedInto")}.`
+      : `${actor} merged ${said("merged")} into the person ${subject}.`,
+  "person.unmerged": ({ actor, subject }) => `${actor} undid a merge of the person ${subject}.`,
+  "person.distinguished": ({ actor, subject, said }) =>
+    `${actor} said that the person ${subject} is not ${said("isNot")}.`,
+  "contact.read": ({ actor, subject }) => `${actor} read the contact details of ${subject}.`,
+  "contact.changed": ({ actor, subject }) => `${actor} changed the contact details of ${subject}.`,
+  "organisation.created": ({ actor, subject }) => `${actor} added the organisation ${subject}.`,
+  "organisation.changed": ({ actor, subject, fields }) =>
+    `${actor} changed the organisation ${subject}: ${fields}.`,
+  "post.created": ({ actor, subject }) => `${actor} added the post ${subject}.`,
+  "post.changed": ({ actor, subject, fields }) => `${actor} changed the post ${subject}: ${fields}.`,
   "engagement.created": ({ actor, subject }) => `${actor} created the engagement ${subject}.`,
   "engagement.changed": ({ actor, subject, fields }) =>
     `${actor} changed the engagement ${subject}: ${fields}.`,

@@ -14,6 +14,15 @@ export const AUDIT_TYPES = [
   "portfolio.deleted",
   "person.created",
   "person.changed",
+  "person.merged", // two on record were one; once for who stays and once for who goes
+  "person.unmerged",
+  "person.distinguished", // two who look alike are not the same
+  "contact.read", // how to reach a person was looked at
+  "contact.changed",
+  "organisation.created",
+  "organisation.changed",
+  "post.created",
+  "post.changed", // also who of the product's users holds it
   "engagement.created",
   "engagement.changed",
   "engagement.published",
@@ -56,6 +65,8 @@ const SUBJECT_TYPES = [
   "user",
   "portfolio",
   "person",
+  "organisation",
+  "post",
   "engagement",
   "attachment",
   "comment",

@@ -1,8 +1,10 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
-import { calendarDateOf, formatDate, readLocalTime } from "@/lib/dates";
+import { type CalendarDate, calendarDateOf, formatDate, readLocalTime } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import type { Country, Person } from "@/lib/generated/prisma/client";
+import { listCareers } from "@/lib/people/holdings/queries";
+import { type Held, heldOn } from "@/lib/people/holdings/rules";
 import { listedName } from "@/lib/people/rules";
 import { type PreparedAttendance, rankCodeOf } from "./prepared";
 import { defaultTitle, type Problem } from "./rules";
@@ -48,7 +50,7 @@ export async function resolveLinks(db: Db, viewer: Viewer, input: EngagementInpu
     title: input.title ?? defaultTitle(engagementType(input.type)?.name ?? input.type, names),
     timeZone,
     ...readTimes(input, timeZone, need),
-    attendance: input.attendance.map((row) => attendanceOf(row, people)),
+    attendance: input.attendance.map((row) => attendanceOf(row, people, input.startsOn)),
     exerciseSeriesId,
     userNames,
     problems,
@@ -89,10 +91,15 @@ function checkCountries(input: EngagementInput, known: ReadonlyMap<string, Count
   if (strange) need("relTo", `There is no country "${strange}".`);
 }
 
-async function findPeople(db: Db, input: EngagementInput, need: Need): Promise<Map<string, Person>> {
+type KnownPerson = Person & { career: Held[] };
+
+async function findPeople(db: Db, input: EngagementInput, need: Need): Promise<Map<string, KnownPerson>> {
   const ids = input.attendance.flatMap(({ personId }) => personId ?? []);
   const found = await db.person.findMany({ where: { id: { in: ids } } });
-  const people = new Map(found.map((person) => [person.id, person]));
+  const careers = await listCareers(db, ids);
+  const people = new Map(
+    found.map((person) => [person.id, { ...person, career: careers.get(person.id) ?? [] }]),
+  );
   input.attendance.forEach(({ personId }, index) => {
     if (personId && !people.has(personId))
       need(
@@ -176,13 +183,17 @@ function readTimes(
 
 /**
  * What the form says of a person as they were that day. What it leaves open in a new row is taken from the person on
- * record; a row that stands already is history, and keeps what was left out.
+ * record, the post from the one they held on the first day; a row that stands already is history, and keeps what was left
+ * out.
  */
 function attendanceOf(
   { id, name, ...row }: EngagementInput["attendance"][number],
-  people: ReadonlyMap<string, Person>,
+  people: ReadonlyMap<string, KnownPerson>,
+  day: CalendarDate,
 ): PreparedAttendance & { isNew: boolean } {
   const person = row.personId ? people.get(row.personId) : undefined;
+  const held = person ? heldOn(person.career, day) : null;
+  const isPostOpen = row.position === null && row.organisation === null;
   if (id) return { ...row, id, name: name ?? (person ? listedName(person) : ""), isNew: false };
   return {
     ...row,
@@ -190,8 +201,8 @@ function attendanceOf(
     rankText: row.rankText ?? person?.rankText ?? null,
     rankCode: row.rankCode ?? (row.rankText ? null : rankCodeOf(person?.rankCode ?? null)),
     service: row.service ?? person?.service ?? null,
-    position: row.position ?? person?.position ?? null,
-    organisation: row.organisation ?? person?.organisation ?? null,
+    position: isPostOpen ? held?.title || null : row.position,
+    organisation: isPostOpen ? (held?.organisation ?? null) : row.organisation,
     nationality: row.nationality ?? person?.nationality ?? null,
     isNew: !row.personId && row.nationality !== null,
   };

@@ -201,7 +201,7 @@ const fields = z.object({
   assessment: optionalText(TEXT_LIMITS.assessment),
   pressLine: optionalText(TEXT_LIMITS.pressLine),
   sourceReference: optionalText(TEXT_LIMITS.sourceReference),
-  attendance: rowsOf(attendanceRow, ["personId", "name"], 300),
+  attendance: rowsOf(attendanceRow, ["personId", "name"], 500),
   points: rowsOf(pointRow, ["text"], 100),
   gifts: rowsOf(giftRow, ["description", "value"], 50),
   deliverables: rowsOf(deliverableRow, ["kind", "title"], 50),

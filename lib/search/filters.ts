@@ -5,6 +5,7 @@ export const KINDS = [
   "countries",
   "engagements",
   "people",
+  "organisations",
   "commitments",
   "exercises",
   "crises",

@@ -5,6 +5,7 @@ export const KIND_LABELS: Readonly<Record<Kind, string>> = {
   countries: "Countries",
   engagements: "Engagements",
   people: "People",
+  organisations: "Organisations",
   commitments: "Commitments",
   exercises: "Exercises",
   crises: "Crises",

@@ -216,6 +216,24 @@ test("without words every kind is counted as its list counts it", async () => {
   expect(counts.find(({ kind }) => kind === "engagements")?.total).toBe(engagements);
 });
 
+test("names with a slip in them are found as close spellings, and nonsense finds nothing", async () => {
+  const search = (text: string) => as(officer, (db) => searchAll(db, officer, text));
+  await as(setUp, (db) =>
+    db.organisation.create({
+      data: { name: "Maritime Safety Directorate", nation: "JPN", createdById: setUp.id },
+    }),
+  );
+  expect((await search("tanakka")).people).toMatchObject({ total: 1, isNear: true });
+  expect((await search("Maritime Safety")).organisations).toMatchObject({ total: 1 });
+  expect((await search("Maritme Safty Directorate")).organisations).toMatchObject({
+    total: 1,
+    isNear: true,
+    rows: [{ name: "Maritime Safety Directorate" }],
+  });
+  const nonsense = await search("qqxzvw kkqzx");
+  expect(KINDS.map((kind) => nonsense[kind].total)).toEqual(KINDS.map(() => 0));
+});
+
 test("what was saved a moment ago is found, and by its new words when it changes", async () => {
   const id = newId();
   await as(setUp, (db) =>

@@ -20,6 +20,8 @@ import { listSeries } from "@/lib/exercises/queries";
 import type { CommitmentState, Marking, Side } from "@/lib/generated/prisma/enums";
 import { levelled } from "@/lib/levelled";
 import { NO_PERSON_FILTERS, peopleHref } from "@/lib/people/filters";
+import { listOrganisations } from "@/lib/people/organisations/queries";
+import { placesHref } from "@/lib/people/place-filters";
 import { countPeople, listPeople } from "@/lib/people/queries";
 import { likeLiteral } from "@/lib/text";
 import { type Kind, searchHref } from "./filters";
@@ -27,11 +29,19 @@ import { type Facet, prepareFacets } from "./prepare";
 
 /** Rows shown of each kind; the full list is one press away. */
 const MOST = 8;
+/** Share of the three-letter pieces that a name with a slip in it still has: two letters changed of a dozen. */
+const NEAR = 0.6;
 /** Rows shown of a kind that is asked for alone and whose list has no filter by words. */
 const MOST_ALONE = 200;
 
 /** What a search found of one kind: the first rows, how many there are, and where more of them stand. */
-export type Found<Row> = { rows: Row[]; total: number; href: string };
+export type Found<Row> = {
+  rows: Row[];
+  total: number;
+  href: string;
+  /** Whether nothing is spelled so and these come close. */
+  isNear?: boolean;
+};
 
 export type FoundPlace = {
   href: string;
@@ -45,6 +55,7 @@ export type FoundPlace = {
 export type SearchResults = {
   engagements: Found<SearchHit> & { facets: Facet[] };
   people: Found<FoundPlace>;
+  organisations: Found<FoundPlace>;
   countries: Found<FoundPlace>;
   exercises: Found<FoundPlace>;
   crises: Found<FoundPlace>;
@@ -71,6 +82,7 @@ export async function searchAll(
       facets: prepareFacets(counts, text),
     },
     people: await findPeople(db, text),
+    organisations: await findOrganisations(db, text),
     countries: await findCountries(db, text),
     exercises: await findExercises(db, text),
     crises: await findCrises(db, text, query, most("crises")),
@@ -91,6 +103,7 @@ export async function countAll(
       href: engagementsHref(NO_FILTERS),
     },
     { kind: "people", total: await countPeople(db, NO_PERSON_FILTERS), href: peopleHref(NO_PERSON_FILTERS) },
+    { kind: "organisations", total: await db.organisation.count(), href: "/organisations" },
     {
       kind: "commitments",
       total: await countCommitments(db, viewer, NO_COMMITMENT_FILTERS),
@@ -119,7 +132,7 @@ export async function findByReference(db: Db, text: string): Promise<string | nu
 
 async function findPeople(db: Db, text: string): Promise<Found<FoundPlace>> {
   const filters = { ...NO_PERSON_FILTERS, q: text };
-  const { rows, info } = await listPeople(db, filters, 1);
+  const { rows, info, isNear } = await listPeople(db, filters, 1);
   return {
     rows: rows.slice(0, MOST).map((person) => ({
       href: `/people/${person.id}`,
@@ -129,7 +142,32 @@ async function findPeople(db: Db, text: string): Promise<Found<FoundPlace>> {
     })),
     total: info.total,
     href: peopleHref(filters),
+    isNear,
   };
+}
+
+/** Names as they stand; where there are none, those that most of the letters agree with. */
+async function findOrganisations(db: Db, text: string): Promise<Found<FoundPlace>> {
+  const filters = { q: text, country: null };
+  const { rows, info } = await listOrganisations(db, filters, 1);
+  const found = {
+    rows: rows.slice(0, MOST).map(organisationPlace),
+    total: info.total,
+    href: placesHref("/organisations", filters),
+  };
+  if (info.total > 0) return found;
+  const near = await db.$queryRaw<NamedOrganisation[]>`
+    select o.id, o.name, c.name as "nationName", o.is_fictional as "isFictional"
+    from organisation o left join country c on c.code = o.nation
+    where word_similarity(lower(${text}), lower(o.name)) >= ${NEAR}
+    order by word_similarity(lower(${text}), lower(o.name)) desc, o.name, o.id limit ${MOST}`;
+  return { ...found, rows: near.map(organisationPlace), total: near.length, isNear: true };
+}
+
+type NamedOrganisation = { id: string; name: string; nationName: string | null; isFictional: boolean };
+
+function organisationPlace({ id, name, nationName, isFictional }: NamedOrganisation): FoundPlace {
+  return { href: `/organisations/${id}`, name, hint: nationName ?? "Of several nations", isFictional };
 }
 
 async function findCountries(db: Db, text: string): Promise<Found<FoundPlace>> {

@@ -106,6 +106,9 @@ export default async function SearchPage({ searchParams }: PageProps<"/search">)
           </Kind>
         ) : (
           <Kind key={one} title={KIND_LABELS[one]} found={found[one]}>
+            {found[one].isNear ? (
+              <p className="text-sm text-muted">Nothing is spelled so. These come close.</p>
+            ) : null}
             <Rows>
               {found[one].rows.map((place, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: two promises may be made at one engagement

@@ -1,5 +1,6 @@
 import type { CalendarDate } from "@/lib/dates";
 import type { EngagementTypeCode } from "@/lib/engagements/types";
+import { type Careers, careersOn } from "./careers";
 import { type Counterpart, counterparts } from "./cast";
 import { DEMO_COUNTRIES, type DemoCountry } from "./countries";
 import { type DemoCrisis, tellCrisis } from "./crisis";
@@ -30,6 +31,9 @@ export interface Demonstration {
   engagements: readonly DemoEngagement[];
   crisis: DemoCrisis;
   exercises: DemoExercises;
+  /** Organisations, posts and who held them, and the people on record who stand in no engagement. */
+  careers: Careers;
+  today: CalendarDate;
 }
 
 /** The whole demonstration as of a day: three years of record behind it, ninety days of plans ahead. */
@@ -46,11 +50,15 @@ export function demonstrationOn(today: CalendarDate): Demonstration {
     ...exercises.engagements,
   ];
   const engagements = [...blur(story, told), ...tellDrafts(story), ...crisis.engagements];
+  const partners = counterparts();
+  const ownPeople = [DEMO_OFFICER, ...OWN_OFFICERS, ...OWN_SENIORS];
   return {
     officers: OWN_OFFICERS,
     portfolios: story.portfolios,
-    counterparts: counterparts(),
-    ownPeople: [DEMO_OFFICER, ...OWN_OFFICERS, ...OWN_SENIORS],
+    counterparts: partners,
+    ownPeople,
+    careers: careersOn(today, partners, ownPeople, story.portfolios),
+    today,
     engagements: engagements.sort((a, b) =>
       a.startsOn === b.startsOn ? (a.id < b.id ? -1 : 1) : a.startsOn < b.startsOn ? -1 : 1,
     ),

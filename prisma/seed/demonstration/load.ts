@@ -1,12 +1,13 @@
 import { recordAudit } from "@/lib/audit/record";
 import { type ManyChange, recordChanges } from "@/lib/audit/record-many";
 import { systemViewer, type Viewer } from "@/lib/auth/viewer";
-import { type CalendarDate, toDateColumn, todayIn } from "@/lib/dates";
+import { addMonths, type CalendarDate, toDateColumn, todayIn } from "@/lib/dates";
 import { type Db, withViewer } from "@/lib/db";
 import { writeEngagements } from "@/lib/engagements/bulk";
 import { env } from "@/lib/env";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { derivedId } from "../derived-id";
+import { checkedOn } from "./careers";
 import { type Demonstration, demonstrationOn } from "./demonstration";
 import { ownPersonId } from "./people";
 import { loadSurroundings } from "./surroundings";
@@ -44,6 +45,7 @@ async function load(db: Db, viewer: Viewer, told: Demonstration) {
   await loadOfficers(db, told);
   const created = await loadPortfolios(db, told);
   const people = await loadPeople(db, viewer, told);
+  await loadPosts(db, viewer, told);
   await loadCrisis(db, told);
   const editions = await loadExercises(db, told);
   const report = await writeEngagements(db, viewer, told.engagements);
@@ -119,21 +121,15 @@ async function loadPortfolios(db: Db, { portfolios }: Demonstration): Promise<Ma
   }));
 }
 
-async function loadPeople(
-  db: Db,
-  viewer: Viewer,
-  { counterparts, ownPeople }: Demonstration,
-): Promise<number> {
-  const common = { isFictional: true, createdById: viewer.id };
+async function loadPeople(db: Db, viewer: Viewer, told: Demonstration): Promise<number> {
+  const { counterparts, ownPeople, careers, today } = told;
   const data = [
-    ...counterparts.map(({ given, family, isSenior: _, ...person }) => ({
+    ...counterparts.map(({ given, family, isSenior: _s, position: _p, organisation: _o, ...person }) => ({
       ...person,
-      ...common,
       givenName: given,
       familyName: family,
     })),
-    ...ownPeople.map(({ key, given, family, service, rankText, rankCode, position, organisation }) => ({
-      ...common,
+    ...ownPeople.map(({ key, given, family, service, rankText, rankCode }) => ({
       id: ownPersonId(key),
       givenName: given,
       familyName: family,
@@ -141,12 +137,40 @@ async function loadPeople(
       service,
       rankText,
       rankCode,
-      position,
-      organisation,
     })),
-  ];
+    ...careers.bystanders.map(
+      ({ position: _p, organisation: _o, monthsOnRecord, otherNames, ...person }) => ({
+        ...person,
+        otherNames: [...otherNames],
+        createdAt: toDateColumn(addMonths(today, -monthsOnRecord)),
+      }),
+    ),
+  ].map((person) => {
+    const verifiedOn = checkedOn(person.id, today);
+    return {
+      ...person,
+      source: verifiedOn && "Invented for the demonstration",
+      verifiedOn: verifiedOn && toDateColumn(verifiedOn),
+      isFictional: true,
+      createdById: viewer.id,
+    };
+  });
   await db.person.createMany({ data });
   return data.length;
+}
+
+async function loadPosts(db: Db, viewer: Viewer, { careers }: Demonstration): Promise<void> {
+  const common = { isFictional: true, createdById: viewer.id };
+  const { organisations, posts, holdings } = careers;
+  await db.organisation.createMany({ data: organisations.map((one) => ({ ...one, ...common })) });
+  await db.post.createMany({ data: posts.map((post) => ({ ...post, ...common })) });
+  await db.postHolding.createMany({
+    data: holdings.map(({ startsOn, endsOn, ...holding }) => ({
+      ...holding,
+      startsOn: startsOn === null ? null : toDateColumn(startsOn),
+      endsOn: endsOn === null ? null : toDateColumn(endsOn),
+    })),
+  });
 }
 
 async function loadCrisis(db: Db, { crisis: told }: Demonstration): Promise<void> {
