@@ -112,7 +112,7 @@ test("ticked engagements are changed together, each with its own answer", async 
       status: "Planned",
       title: `Batch ${stamp} ${number}`,
     });
-    await page.getByRole("button", { name: "Save draft" }).click();
+    await page.getByRole("button", { name: "Save as draft" }).click();
     await page.waitForURL(/\/engagements\/BILAT-/);
   }
   await page.goto(`/engagements?q=Batch+${stamp}`);
