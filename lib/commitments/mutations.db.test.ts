@@ -98,6 +98,17 @@ test("due date, owner and work are changed while it is open", async () => {
   expect(await changeCommitment(officer, { ...change, version: 3 })).toMatchObject({ code: "conflict" });
 });
 
+test("a new owner's name takes the old owner's account off the promise", async () => {
+  const { id } = await promise("2026-04-01");
+  const change = { id, version: 1, dueOn: "2026-04-01", state: "OPEN" as const, ownerUserId: other.id };
+  expect(await changeCommitment(officer, { ...change, ownerName: other.name })).toMatchObject({ ok: true });
+  expect(await read(id)).toMatchObject({ ownerName: other.name, ownerUserId: other.id });
+  expect(await changeCommitment(officer, { ...change, version: 2, ownerName: "Mori, Kenji" })).toMatchObject({
+    ok: true,
+  });
+  expect(await read(id)).toMatchObject({ ownerName: "Mori, Kenji", ownerUserId: null });
+});
+
 test("stale, out of scope, not allowed, in the future", async () => {
   const { id } = await promise("2026-04-01");
   const close = { id, version: 1, closedOn: today, evidence: "Done." };

@@ -55,12 +55,16 @@ export function reopenCommitment(viewer: Viewer, input: ReopenCommitment): Promi
 export function changeCommitment(viewer: Viewer, input: ChangeCommitment): Promise<Result<Saved>> {
   return change(viewer, input, async (db, promise) => {
     if (!isOpen(promise.state)) return fail("conflict", "This promise is closed; reopen it first.");
-    const { dueOn, ownerUserId, state } = input;
+    const { dueOn, state } = input;
     const owner =
-      ownerUserId && (await db.user.findUnique({ where: { id: ownerUserId }, select: { name: true } }));
-    if (ownerUserId && !owner)
+      input.ownerUserId &&
+      (await db.user.findUnique({ where: { id: input.ownerUserId }, select: { id: true, name: true } }));
+    if (input.ownerUserId && !owner)
       return fieldFailure("ownerUserId", "There is no such user; choose one of the list.");
-    const ownerName = input.ownerName ?? (owner ? owner.name : null);
+    // The account of someone who goes by another name is that of the owner before.
+    const isTheirs = owner && (input.ownerName === null || input.ownerName === owner.name);
+    const ownerUserId = isTheirs ? owner.id : null;
+    const ownerName = isTheirs ? owner.name : input.ownerName;
     return { ...factsOf(promise), dueOn, ownerUserId, ownerName, state };
   });
 }
