@@ -4,10 +4,15 @@ import type { RevisionView } from "@/lib/engagements/views";
 import { changeWords } from "./change-words";
 import { fieldLabel } from "./value-words";
 
-type RevisionListProps = { revisions: readonly RevisionView[]; hereZone: string };
+type RevisionListProps = {
+  revisions: readonly RevisionView[];
+  hereZone: string;
+  /** Names of the fields, where it is not an engagement that was changed. */
+  labels?: Readonly<Record<string, string>>;
+};
 
 /** Who changed what and when, newest first, field by field. */
-export function RevisionList({ revisions, hereZone }: RevisionListProps) {
+export function RevisionList({ revisions, hereZone, labels = {} }: RevisionListProps) {
   return (
     <ol className="grid gap-3">
       {revisions.map((revision) => (
@@ -26,7 +31,7 @@ export function RevisionList({ revisions, hereZone }: RevisionListProps) {
             <dl className="grid gap-3 border-l-2 border-border pl-4">
               {revision.changes.map(({ field, from, to }) => (
                 <div key={field} className="grid gap-1">
-                  <dt className="text-sm font-medium">{fieldLabel(field)}</dt>
+                  <dt className="text-sm font-medium">{labels[field] ?? fieldLabel(field)}</dt>
                   <dd className="grid gap-x-4 gap-y-1 text-sm sm:grid-cols-2">
                     <Side label="Was" value={from} zone={hereZone} />
                     <Side label="Became" value={to} zone={hereZone} />

@@ -60,7 +60,7 @@ function CommitmentLine({ row, today }: { row: CommitmentRow; today: CalendarDat
   const countries = row.countryCodes.map((code) => ({ code, name: countryName(code) }));
   return (
     <WorkLine
-      href={`/engagements/${row.engagement.reference}`}
+      href={`/commitments/${row.id}`}
       title={row.text}
       when={row.dueOn ? `due ${formatDate(row.dueOn)}` : "no due date"}
     >

@@ -21,6 +21,7 @@ import { resolveLinks } from "./links";
 import { type AddedPerson, addPersons } from "./new-persons";
 import { canCreate, canEdit } from "./policy";
 import { differencesOf, valuesOf } from "./prepare";
+import { withParties } from "./promises";
 import { getEngagementById } from "./queries";
 import { contradictions, type Problem, publishingProblems, statusProblems } from "./rules";
 import { type EngagementEdit, type EngagementInput, settleAccess } from "./schema";
@@ -54,7 +55,7 @@ export async function createEngagement(
     if (problems.length > 0) return refused(problems);
 
     const { attendance, persons } = await addPersons(db, viewer, links.attendance);
-    const row = preparedFrom(input, { ...links, attendance });
+    const row = await withParties(db, preparedFrom(input, { ...links, attendance }));
     const { written } = await writeEngagements(db, viewer, [
       { ...row, id, publication: publish ? "PUBLISHED" : "DRAFT" },
     ]);
@@ -95,7 +96,7 @@ export async function updateEngagement(
     if (isCommitmentStale(record, input)) return staleWith(differences);
 
     const { attendance, persons } = await addPersons(db, viewer, links.attendance);
-    const row = preparedFrom(input, { ...links, attendance });
+    const row = await withParties(db, preparedFrom(input, { ...links, attendance }));
     const commitments = await writeChanges(db, record, row, publish ? new Date() : null);
     const after = await getEngagementById(db, id);
     if (!after) throw new Error("the engagement cannot be seen by who changed it");

@@ -85,9 +85,13 @@ export async function getEngagementForEdit(
 }
 
 /** Every version of the record with what changed in it, newest first. */
-export async function listRevisions(db: Db, engagementId: string): Promise<RevisionView[]> {
+export async function listRevisions(
+  db: Db,
+  subjectId: string,
+  subjectType: "engagement" | "commitment" | "objective" = "engagement",
+): Promise<RevisionView[]> {
   const revisions = await db.revision.findMany({
-    where: { subjectType: "engagement", subjectId: engagementId },
+    where: { subjectType, subjectId },
     orderBy: { version: "desc" },
   });
   return revisions.map(({ version, at, actorName, changes }) => ({

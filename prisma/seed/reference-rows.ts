@@ -25,7 +25,8 @@ export interface ReferenceRows {
   assignments: CommandAssignment[];
   tagSchemes: TagScheme[];
   tags: Tag[];
-  objectives: Objective[];
+  /** Who owns one is the nation's to say. */
+  objectives: Omit<Objective, "ownerUserId" | "ownerPostId" | "version">[];
   series: ExerciseSeries[];
   aliases: ExerciseAlias[];
   editions: ExerciseEdition[];

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { SayDoLine } from "@/components/commitments/say-do";
 import { PromiseList } from "@/components/engagements/promise-list";
 import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
@@ -16,6 +17,7 @@ import { Icon } from "@/components/ui/icon";
 import { Pagination } from "@/components/ui/pagination";
 import { requireViewer } from "@/lib/auth/session";
 import { listOpenPromisesAround } from "@/lib/commitments/of-person";
+import { countSayDo } from "@/lib/commitments/say-do/queries";
 import { formatDate, todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
@@ -37,6 +39,7 @@ const loadPerson = cache(async (id: string, page: number) => {
       person,
       attended: await listAttended(db, person.id, page),
       promises: await listOpenPromisesAround(db, person.id),
+      sayDo: await countSayDo(db, { of: "person", id: person.id }),
     };
   });
 });
@@ -53,11 +56,13 @@ export default async function PersonPage({ params, searchParams }: PageProps<"/p
   const viewer = await requireViewer();
   const found = await loadPerson((await params).id, pageOf((await searchParams).page));
   if (!found) notFound();
-  const { person, attended, promises } = found;
+  const { person, attended, promises, sayDo } = found;
+  const given = sayDo.sides.find(({ side }) => side === "PARTNER");
   const markings = [
     ...(person.lastMet ? [person.lastMet.marking] : []),
     ...attended.rows.map(({ engagement }) => engagement.marking),
     ...promises.map((row) => row.marking),
+    sayDo.marking,
   ];
 
   return (
@@ -95,6 +100,13 @@ export default async function PersonPage({ params, searchParams }: PageProps<"/p
           <p className="text-muted">None is open.</p>
         )}
       </Section>
+      {given ? (
+        <Section title="Say and do" note="Promises this person gave, as far as they are published.">
+          <p>
+            <SayDoLine counts={given.counts} />
+          </p>
+        </Section>
+      ) : null}
       <Section title="Engagements" note="Newest first, with rank and post as held that day.">
         {attended.rows.length > 0 ? (
           <>
