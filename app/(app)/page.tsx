@@ -3,6 +3,7 @@ import { CrisesSection } from "@/components/dashboards/crises-section";
 import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
+import { ChecksBlock } from "@/components/outcomes/checks-block";
 import { ButtonLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Notice } from "@/components/ui/notice";
@@ -18,18 +19,19 @@ import { formatInstant, todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { canCreate } from "@/lib/engagements/policy";
 import { bannerFor } from "@/lib/markings/rules";
-import { readAdminWork, readBlocks } from "@/lib/work/queries";
+import { readAdminWork, readBlocks, readChecks } from "@/lib/work/queries";
 
 export const metadata: Metadata = { title: "My work" };
 
 export default async function MyWorkPage() {
   const viewer = await requireViewer();
   const today = todayIn("UTC", new Date());
-  const { blocks, crises, unread, adminWork } = await withViewer(viewer, async (db) => ({
+  const { blocks, crises, unread, adminWork, checks } = await withViewer(viewer, async (db) => ({
     blocks: await readBlocks(db, viewer, today),
     crises: await listActiveCrises(db),
     unread: hasRole(viewer, "LEADER") ? await listUnreadSitreps(db, viewer) : null,
     adminWork: await readAdminWork(db, viewer, today),
+    checks: await readChecks(db, viewer, today),
   }));
   const due = blocks.filter((block) => block.isDue);
   const news = blocks.filter((block) => !block.isDue);
@@ -44,6 +46,7 @@ export default async function MyWorkPage() {
         marking={bannerFor([
           ...blocks.flatMap((block) => block.rows.map((row) => row.marking)),
           ...crises.map((crisis) => crisis.marking),
+          ...(checks?.rows ?? []).map(({ engagement }) => engagement.marking),
           ...(unread ?? []).map((report) => report.crisis.marking),
         ])}
       />
@@ -62,6 +65,7 @@ export default async function MyWorkPage() {
         <div className="grid min-w-0 grid-cols-1 content-start gap-8">
           {adminWork ? <AdminWork work={adminWork} today={today} /> : null}
           {unread ? <CrisesSection crises={crises} unread={unread} /> : null}
+          {checks ? <ChecksBlock checks={checks} /> : null}
           {draw(onlyReads ? news.filter((block) => block.of === "engagements") : due)}
         </div>
         <div className="grid min-w-0 grid-cols-1 content-start gap-8">

@@ -138,6 +138,33 @@ export async function getCommitment(db: Db, id: string): Promise<CommitmentRow |
   return record && rowFrom(record, todayIn("UTC", new Date()));
 }
 
+/**
+ * Promises still to be kept with these countries (alpha-3), or given or received by these people, those due first at the
+ * top, at most `most`, and how many there are.
+ */
+export async function listOpenPromisesBetween(
+  db: Db,
+  { codes, personIds }: { codes: readonly string[]; personIds: readonly string[] },
+  most: number,
+): Promise<{ rows: CommitmentRow[]; total: number }> {
+  const people = { in: [...personIds] };
+  const where = {
+    state: { in: [...OPEN_STATES] },
+    OR: [{ countryCodes: { hasSome: [...codes] } }, { ownerPersonId: people }, { toPersonId: people }],
+  };
+  const records = await db.commitment.findMany({
+    where,
+    select,
+    orderBy: [{ dueOn: { sort: "asc", nulls: "last" } }, { id: "asc" }],
+    take: most,
+  });
+  const today = todayIn("UTC", new Date());
+  return {
+    rows: records.map((record) => rowFrom(record, today)),
+    total: await db.commitment.count({ where }),
+  };
+}
+
 /** The post, or null when there is none, or none for this viewer. */
 export async function getPostView(db: Db, id: string): Promise<PostView | null> {
   const record = await db.post.findUnique({ where: { id }, ...post });

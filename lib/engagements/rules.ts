@@ -30,6 +30,11 @@ export function statusesFrom(from: EngagementStatus): EngagementStatus[] {
   return [from, ...NEXT[from]];
 }
 
+/** Whether it is still to take place, or goes on. */
+export function isAhead({ status }: { status: EngagementStatus }): boolean {
+  return status === "PROPOSED" || status === "PLANNED" || status === "CONFIRMED" || status === "EXECUTING";
+}
+
 /** What the rules of a status look at. */
 export type StatusFacts = {
   status: EngagementStatus;
