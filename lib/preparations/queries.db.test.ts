@@ -60,7 +60,10 @@ async function meet(
   );
   if (!made.ok) throw new Error(JSON.stringify(made));
   if (publish) await publishEngagement(officer, made.data.id, 1);
-  await asOwner("update engagement set status = $2::engagement_status, status_reason = 'Weather' where id = $1", [made.data.id, status]);
+  await asOwner(
+    "update engagement set status = $2::engagement_status, status_reason = 'Weather' where id = $1",
+    [made.data.id, status],
+  );
   return made.data.id;
 }
 
