@@ -1,8 +1,11 @@
 import type { CalendarDate } from "@/lib/dates";
 import type { EngagementTypeCode } from "@/lib/engagements/types";
+import { OBJECTIVES } from "../objectives";
 import { type Counterpart, counterparts } from "./cast";
 import { DEMO_COUNTRIES, type DemoCountry } from "./countries";
 import { type DemoCrisis, tellCrisis } from "./crisis";
+import { type FollowUp, tellFollowUp } from "./follow-up";
+import { type DemoObjectives, tellObjectives } from "./indicators";
 import { type Dice, diceOf } from "./random";
 import { daysWith, TYPE_WEIGHTS } from "./rhythms";
 import { type DemoEngagement, Story } from "./story";
@@ -16,7 +19,13 @@ import {
 } from "./team";
 import { tellExercises, tellGatherings } from "./tell-gathering";
 import { occasionsOf, tellOccasion } from "./tell-occasion";
-import { blur, tellBrokenPromises, tellDrafts, tellLastSeniorContact } from "./tell-special";
+import {
+  blur,
+  tellBrokenPromises,
+  tellCrowdedOffice,
+  tellDrafts,
+  tellLastSeniorContact,
+} from "./tell-special";
 import { isNeglected, talkFormsOf, tellTalk } from "./tell-talk";
 
 export interface Demonstration {
@@ -27,6 +36,8 @@ export interface Demonstration {
   ownPeople: readonly OwnPerson[];
   /** By first day, so that references count upwards in time. */
   engagements: readonly DemoEngagement[];
+  followUp: Omit<FollowUp, "engagements">;
+  objectives: DemoObjectives;
   crisis: DemoCrisis;
 }
 
@@ -40,18 +51,29 @@ export function demonstrationOn(today: CalendarDate): Demonstration {
     ...tellExercises(story),
     tellLastSeniorContact(story),
     tellBrokenPromises(story),
+    ...tellCrowdedOffice(story),
   ];
-  const engagements = [...blur(story, told), ...tellDrafts(story), ...crisis.engagements];
+  const { engagements, ...followUp } = tellFollowUp(
+    story,
+    [...blur(story, told), ...tellDrafts(story), ...crisis.engagements].sort(inTime),
+  );
   return {
     officers: OWN_OFFICERS,
     portfolios: story.portfolios,
     counterparts: counterparts(),
     ownPeople: [DEMO_OFFICER, ...OWN_OFFICERS, ...OWN_SENIORS],
-    engagements: engagements.sort((a, b) =>
-      a.startsOn === b.startsOn ? (a.id < b.id ? -1 : 1) : a.startsOn < b.startsOn ? -1 : 1,
+    engagements,
+    followUp,
+    objectives: tellObjectives(
+      today,
+      OBJECTIVES.map(({ code }) => code),
     ),
     crisis,
   };
+}
+
+function inTime(a: DemoEngagement, b: DemoEngagement): number {
+  return a.startsOn === b.startsOn ? (a.id < b.id ? -1 : 1) : a.startsOn < b.startsOn ? -1 : 1;
 }
 
 function tellCountry(story: Story, country: DemoCountry): DemoEngagement[] {
