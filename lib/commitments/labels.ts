@@ -1,3 +1,4 @@
+import { fieldLabelOf } from "@/lib/audit/describe";
 import { type CalendarDate, formatFullDate } from "@/lib/dates";
 import type { AnswerKind, CommitmentState } from "@/lib/generated/prisma/enums";
 import type { StateFilter } from "./filters";
@@ -12,8 +13,7 @@ export const STATE_FILTER_LABELS: Readonly<Record<StateFilter, string>> = {
   closed: "Closed",
 };
 
-/** Names of the fields, for revisions. */
-export const COMMITMENT_FIELD_LABELS = {
+const FIELD_LABELS: Readonly<Record<string, string>> = {
   engagement: "Made at",
   text: "Commitment",
   bySide: "Promised by",
@@ -28,7 +28,12 @@ export const COMMITMENT_FIELD_LABELS = {
   state: "State",
   evidence: "Evidence or reason",
   closedOn: "Closed on",
-} as const;
+};
+
+/** The name of a field, for revisions. */
+export function commitmentFieldLabel(field: string): string {
+  return FIELD_LABELS[field] ?? fieldLabelOf(field);
+}
 
 export const ANSWER_LABELS: Readonly<Record<AnswerKind, string>> = {
   STILL_OPEN: "Still open",

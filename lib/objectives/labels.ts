@@ -1,3 +1,4 @@
+import { fieldLabelOf } from "@/lib/audit/describe";
 import type { IndicatorCount, IndicatorKind } from "@/lib/generated/prisma/enums";
 import type { Standing } from "./rules";
 
@@ -19,8 +20,7 @@ export const STANDING_LABELS: Readonly<Record<Standing, string>> = {
   unknown: "Not known",
 };
 
-/** Names of the fields, for revisions. */
-export const OBJECTIVE_FIELD_LABELS = {
+const FIELD_LABELS: Readonly<Record<string, string>> = {
   code: "Code",
   lineOfEffort: "Line of effort",
   text: "Objective",
@@ -29,7 +29,12 @@ export const OBJECTIVE_FIELD_LABELS = {
   ownerPost: "Owner's post",
   isActive: "In force",
   indicators: "Indicators",
-} as const;
+};
+
+/** The name of a field, for revisions. */
+export function objectiveFieldLabel(field: string): string {
+  return FIELD_LABELS[field] ?? fieldLabelOf(field);
+}
 
 /** "12.5", "1,200": at most two decimals. */
 export function formatValue(value: number): string {

@@ -1,6 +1,7 @@
 import type { CalendarDate } from "@/lib/dates";
 import type { EngagementTypeCode } from "@/lib/engagements/types";
 import { OBJECTIVES } from "../objectives";
+import { type Careers, careersOn } from "./careers";
 import { type Counterpart, counterparts } from "./cast";
 import { DEMO_COUNTRIES, type DemoCountry } from "./countries";
 import { type DemoCrisis, tellCrisis } from "./crisis";
@@ -17,6 +18,7 @@ import {
   type OwnOfficer,
   type OwnPerson,
 } from "./team";
+import { type DemoExercises, tellEditions } from "./tell-edition";
 import { tellExercises, tellGatherings } from "./tell-gathering";
 import { occasionsOf, tellOccasion } from "./tell-occasion";
 import {
@@ -39,12 +41,17 @@ export interface Demonstration {
   followUp: Omit<FollowUp, "engagements">;
   objectives: DemoObjectives;
   crisis: DemoCrisis;
+  exercises: DemoExercises;
+  /** Organisations, posts and who held them, and the people on record who stand in no engagement. */
+  careers: Careers;
+  today: CalendarDate;
 }
 
 /** The whole demonstration as of a day: three years of record behind it, ninety days of plans ahead. */
 export function demonstrationOn(today: CalendarDate): Demonstration {
   const story = new Story(today);
   const crisis = tellCrisis(story);
+  const exercises = tellEditions(story);
   const told = [
     ...DEMO_COUNTRIES.flatMap((country) => tellCountry(story, country)),
     ...tellGatherings(story),
@@ -52,16 +59,21 @@ export function demonstrationOn(today: CalendarDate): Demonstration {
     tellLastSeniorContact(story),
     tellBrokenPromises(story),
     ...tellCrowdedOffice(story),
+    ...exercises.engagements,
   ];
   const { engagements, ...followUp } = tellFollowUp(
     story,
     [...blur(story, told), ...tellDrafts(story), ...crisis.engagements].sort(inTime),
   );
+  const partners = counterparts();
+  const ownPeople = [DEMO_OFFICER, ...OWN_OFFICERS, ...OWN_SENIORS];
   return {
     officers: OWN_OFFICERS,
     portfolios: story.portfolios,
-    counterparts: counterparts(),
-    ownPeople: [DEMO_OFFICER, ...OWN_OFFICERS, ...OWN_SENIORS],
+    counterparts: partners,
+    ownPeople,
+    careers: careersOn(today, partners, ownPeople, story.portfolios),
+    today,
     engagements,
     followUp,
     objectives: tellObjectives(
@@ -69,6 +81,7 @@ export function demonstrationOn(today: CalendarDate): Demonstration {
       OBJECTIVES.map(({ code }) => code),
     ),
     crisis,
+    exercises,
   };
 }
 

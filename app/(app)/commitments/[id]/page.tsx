@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { RevisionList } from "@/components/audit/revision-list";
 import { AnswerList } from "@/components/commitments/answer-list";
 import { changeableOf, postOption } from "@/components/commitments/changeable";
 import { CommitmentChange } from "@/components/commitments/commitment-change";
@@ -8,7 +9,6 @@ import { CommitmentFacts } from "@/components/commitments/commitment-facts";
 import { CommitmentStateBadge } from "@/components/commitments/commitment-state-badge";
 import { RenegotiationList } from "@/components/commitments/renegotiation-list";
 import { SayDoLine } from "@/components/commitments/say-do";
-import { RevisionList } from "@/components/engagements/revision-list";
 import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
@@ -16,9 +16,10 @@ import { PrintNote } from "@/components/layout/print-note";
 import { Section } from "@/components/layout/section";
 import { Anchor } from "@/components/ui/anchor";
 import { Badge } from "@/components/ui/badge";
+import { listRevisions } from "@/lib/audit/queries";
 import { requireViewer } from "@/lib/auth/session";
 import { listAnswers, listRenegotiations } from "@/lib/commitments/history/queries";
-import { COMMITMENT_FIELD_LABELS } from "@/lib/commitments/labels";
+import { commitmentFieldLabel } from "@/lib/commitments/labels";
 import { canEditCommitment } from "@/lib/commitments/policy";
 import { type CommitmentRow, getCommitment, listOwnerOptions } from "@/lib/commitments/queries";
 import { countSayDo, type Whose } from "@/lib/commitments/say-do/queries";
@@ -26,7 +27,6 @@ import { todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
 import { SIDE_LABELS } from "@/lib/engagements/labels";
-import { listRevisions } from "@/lib/engagements/queries";
 import { newId } from "@/lib/ids";
 import { bannerFor } from "@/lib/markings/rules";
 
@@ -41,7 +41,7 @@ const loadCommitment = cache(async (id: string) => {
       promise,
       answers: await listAnswers(db, promise.id),
       renegotiations: await listRenegotiations(db, promise.id),
-      revisions: await listRevisions(db, promise.id, "commitment"),
+      revisions: await listRevisions(db, "commitment", promise.id),
       options: canEditCommitment(viewer, promise) ? await listOwnerOptions(db, viewer) : null,
       record: owner && (await countSayDo(db, owner)),
     };
@@ -133,7 +133,7 @@ export default async function CommitmentPage({ params }: PageProps<"/commitments
       </Section>
       {revisions.length > 0 ? (
         <Section title="History" note="Every change, with who made it and when." className="print:hidden">
-          <RevisionList revisions={revisions} hereZone={viewer.timeZone} labels={COMMITMENT_FIELD_LABELS} />
+          <RevisionList revisions={revisions} hereZone={viewer.timeZone} labelOf={commitmentFieldLabel} />
         </Section>
       ) : null}
     </PageBody>

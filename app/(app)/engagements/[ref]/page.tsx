@@ -11,8 +11,8 @@ import { PromiseList } from "@/components/engagements/promise-list";
 import { PublishForm } from "@/components/engagements/publish-form";
 import { RecordBadges } from "@/components/engagements/record-badges";
 import { RecordKeeping } from "@/components/engagements/record-keeping";
-import { RevisionList } from "@/components/engagements/revision-list";
 import { PublicationBadge, StatusBadge } from "@/components/engagements/status-badge";
+import { Surroundings } from "@/components/engagements/surroundings";
 import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
@@ -24,19 +24,22 @@ import { Anchor } from "@/components/ui/anchor";
 import { ButtonLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Notice } from "@/components/ui/notice";
+import { WatchButton } from "@/components/watches/watch-button";
 import { requireViewer } from "@/lib/auth/session";
 import { formatDateRange, todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
 import { publishEngagementAction } from "@/lib/engagements/actions";
 import { canEdit, canPublish } from "@/lib/engagements/policy";
-import { getEngagement, listRevisions } from "@/lib/engagements/queries";
+import { getEngagement } from "@/lib/engagements/queries";
 import { isAhead } from "@/lib/engagements/rules";
 import { engagementType } from "@/lib/engagements/types";
 import type { EngagementDetail } from "@/lib/engagements/views";
+import { fileLimits } from "@/lib/env";
 import { newId } from "@/lib/ids";
 import { bannerFor } from "@/lib/markings/rules";
 import { listOutcomes } from "@/lib/outcomes/queries";
+import { readSurroundings } from "@/lib/surroundings/queries";
 
 /** Read once for the title and the page. */
 const loadEngagement = cache(async (ref: string) => {
@@ -44,8 +47,8 @@ const loadEngagement = cache(async (ref: string) => {
   return withViewer(viewer, async (db) => {
     const record = await getEngagement(db, ref);
     if (!record) return null;
-    const revisions = await listRevisions(db, record.id);
-    return { record, revisions, outcomes: await listOutcomes(db, record.id) };
+    const around = await readSurroundings(db, viewer, record);
+    return { record, around, outcomes: await listOutcomes(db, record.id) };
   });
 });
 
@@ -58,7 +61,7 @@ export default async function EngagementPage({ params }: PageProps<"/engagements
   const viewer = await requireViewer();
   const found = await loadEngagement((await params).ref);
   if (!found) notFound();
-  const { record, revisions, outcomes } = found;
+  const { record, around, outcomes } = found;
   const isDraft = record.publication === "DRAFT";
   const mayEdit = canEdit(viewer, record);
 
@@ -84,7 +87,12 @@ export default async function EngagementPage({ params }: PageProps<"/engagements
           </>
         }
         summary={summaryOf(record)}
-        secondary={isAhead(record) ? <PrepareLink reference={record.reference} /> : null}
+        secondary={
+          <>
+            {isAhead(record) ? <PrepareLink reference={record.reference} /> : null}
+            <WatchButton of={{ type: "engagement", key: record.id }} state={around.watch} />
+          </>
+        }
         action={
           mayEdit ? (
             <ButtonLink
@@ -161,11 +169,7 @@ export default async function EngagementPage({ params }: PageProps<"/engagements
               </ul>
             </Section>
           ) : null}
-          {revisions.length > 0 ? (
-            <Section title="History" note="Every change, with who made it and when." className="print:hidden">
-              <RevisionList revisions={revisions} hereZone={viewer.timeZone} />
-            </Section>
-          ) : null}
+          <Surroundings viewer={viewer} record={record} around={around} limits={fileLimits()} />
         </div>
         <div className="grid grid-cols-1 gap-8">
           {record.tags.length > 0 ? (

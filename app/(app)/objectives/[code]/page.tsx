@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { RevisionList } from "@/components/audit/revision-list";
 import { EngagementTable } from "@/components/engagements/engagement-table";
-import { RevisionList } from "@/components/engagements/revision-list";
 import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
@@ -13,13 +13,13 @@ import { Anchor } from "@/components/ui/anchor";
 import { Badge } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
+import { listRevisions } from "@/lib/audit/queries";
 import { requireViewer } from "@/lib/auth/session";
 import { formatDate, todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
-import { listRevisions } from "@/lib/engagements/queries";
 import { newId } from "@/lib/ids";
-import { OBJECTIVE_FIELD_LABELS } from "@/lib/objectives/labels";
+import { objectiveFieldLabel } from "@/lib/objectives/labels";
 import { canManageObjectives, canReadIndicators, canRecordReadings } from "@/lib/objectives/policy";
 import { countServing, getObjective } from "@/lib/objectives/queries";
 
@@ -38,7 +38,7 @@ const loadObjective = cache(async (code: string) => {
     const objective = await getObjective(db, code);
     if (!objective) return null;
     const serving = await countServing(db, objective.id, LAST_ROWS);
-    return { objective, serving, revisions: await listRevisions(db, objective.id, "objective") };
+    return { objective, serving, revisions: await listRevisions(db, "objective", objective.id) };
   });
 });
 
@@ -123,7 +123,7 @@ export default async function ObjectivePage({ params }: PageProps<"/objectives/[
       </Section>
       {revisions.length > 0 ? (
         <Section title="History" className="print:hidden">
-          <RevisionList revisions={revisions} hereZone={viewer.timeZone} labels={OBJECTIVE_FIELD_LABELS} />
+          <RevisionList revisions={revisions} hereZone={viewer.timeZone} labelOf={objectiveFieldLabel} />
         </Section>
       ) : null}
     </PageBody>
