@@ -50,7 +50,7 @@ test("the sixty-second log: a held meeting with two counterparts, an outcome and
   await keys.type("bilateral japan");
   await keys.press("Enter");
 
-  await expect(page.getByLabel("Add people")).toBeFocused();
+  await expect(page.getByRole("combobox", { name: "Add people" })).toBeFocused();
   await expect(page.getByLabel("Type", { exact: true })).toHaveValue("BILAT");
   await expect(page.getByLabel("Status", { exact: true })).toHaveValue("COMPLETE");
   await keys.type(`Hamada${stamp}`);

@@ -7,7 +7,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { readForm, UnreadableForm } from "@/lib/form-data";
 import { log } from "@/lib/log";
 import { currentRequestId } from "@/lib/request";
-import { type Failure, fail, type Result } from "@/lib/result";
+import { type Failure, fail, invalidFields, type Result } from "@/lib/result";
 
 const DAMAGED = "This arrived damaged; reload the page and try again.";
 
@@ -57,12 +57,7 @@ export function invalid(error: z.ZodError): Failure {
     const path = issue.path.join(".") || "form";
     fields[path] = [...(fields[path] ?? []), issue.message];
   }
-  const count = Object.keys(fields).length;
-  return fail(
-    "invalid",
-    count === 1 ? "One field needs attention." : `${count} fields need attention.`,
-    fields,
-  );
+  return invalidFields(fields);
 }
 
 /** Logs what was thrown under the request's id and gives the answer in plain words. */

@@ -1,8 +1,9 @@
 import { type ActiveFilter, FilterBar, FilterField } from "@/components/ui/filter-bar";
 import { COUNTRY_CHOICES, countryName } from "@/lib/countries/labels";
 import { formatDate } from "@/lib/dates";
-import { BANDS, type EngagementFilters, engagementsHref, usualSort } from "@/lib/engagements/filters";
+import { BANDS, type EngagementFilters, usualSort } from "@/lib/engagements/filters";
 import { PUBLICATION_LABELS, partnerBandLabel, STATUS_LABELS } from "@/lib/engagements/labels";
+import { type LookFilters, lookHref, lookParts } from "@/lib/engagements/looks/filters";
 import { STATUSES } from "@/lib/engagements/schema";
 import { engagementType, TYPE_GROUPS, typesInGroup } from "@/lib/engagements/types";
 
@@ -10,14 +11,15 @@ import { engagementType, TYPE_GROUPS, typesInGroup } from "@/lib/engagements/typ
  * The filters of the list as fields. An address may hold several values of one filter; a field changes the first and
  * the others are kept as they are.
  */
-export function EngagementFilterBar({ filters }: { filters: EngagementFilters }) {
-  const { when, status, type, group, country, band, publication, senior, series, crisis, sort } = filters;
+export function EngagementFilterBar({ filters, shown }: { filters: EngagementFilters; shown: LookFilters }) {
+  const { when, status, type, group, country, band, publication, senior, series, edition, crisis, sort } =
+    filters;
   return (
     <FilterBar
-      key={engagementsHref(filters)}
+      key={lookHref(filters, shown)}
       action="/engagements"
       noun="engagements"
-      isFiltered={activeEngagementFilters(filters, null).length > 0}
+      isFiltered={activeEngagementFilters(filters, null, shown).length > 0}
       keep={{
         when,
         status: status.slice(1),
@@ -28,8 +30,10 @@ export function EngagementFilterBar({ filters }: { filters: EngagementFilters })
         publication,
         senior: senior ? "1" : null,
         series,
+        edition,
         crisis,
         sort: sort === usualSort(when) ? null : sort,
+        ...lookParts(shown),
       }}
     >
       <FilterField label="Words" name="q" type="search" defaultValue={filters.q ?? ""} maxLength={200} />
@@ -69,6 +73,7 @@ export function EngagementFilterBar({ filters }: { filters: EngagementFilters })
 export function activeEngagementFilters(
   filters: EngagementFilters,
   seriesName: string | null,
+  shown: LookFilters,
 ): ActiveFilter[] {
   const lists: { name: "status" | "type" | "group" | "country" | "band" | "publication"; label: string }[] = [
     { name: "type", label: "Type" },
@@ -82,11 +87,11 @@ export function activeEngagementFilters(
     filters[name].map((value) => ({
       label,
       value: wordsFor(name, value),
-      removeHref: engagementsHref({ ...filters, [name]: filters[name].filter((other) => other !== value) }),
+      removeHref: lookHref({ ...filters, [name]: filters[name].filter((other) => other !== value) }, shown),
     })),
   );
   const single = (label: string, value: string | null, without: Partial<EngagementFilters>) =>
-    value === null ? [] : [{ label, value, removeHref: engagementsHref({ ...filters, ...without }) }];
+    value === null ? [] : [{ label, value, removeHref: lookHref({ ...filters, ...without }, shown) }];
   return [
     ...several,
     ...single("Contact", filters.senior ? "Senior" : null, { senior: false }),
@@ -94,6 +99,7 @@ export function activeEngagementFilters(
     ...single("From", filters.from && formatDate(filters.from), { from: null }),
     ...single("To", filters.to && formatDate(filters.to), { to: null }),
     ...single("Exercise", filters.series && (seriesName ?? filters.series), { series: null }),
+    ...single("Edition", filters.edition, { edition: null }),
     ...single("Crisis", filters.crisis, { crisis: null }),
     ...single("Words", filters.q, { q: null }),
   ];

@@ -38,6 +38,8 @@ type ComboboxProps = {
   onChosen?: (chosen: readonly ChosenOption[]) => void;
   /** Gives each choice away instead of keeping it, for forms that make a row of each; goes with `multiple`. */
   onPick?: (picked: readonly ChosenOption[]) => void;
+  /** Takes a pasted list whole, for forms that look all of it up at once; goes with `onPick`. */
+  onPaste?: (lines: readonly string[]) => Promise<void>;
 };
 
 /**
@@ -46,7 +48,7 @@ type ComboboxProps = {
  */
 export function Combobox(props: ComboboxProps) {
   const { name, label, hint, optional, placeholder, className, multiple = false, createNoun } = props;
-  const { options = [], search, newName = `${name}New`, onChosen, onPick } = props;
+  const { options = [], search, newName = `${name}New`, onChosen, onPick, onPaste } = props;
   const control = fieldId(name);
   const listId = useId();
   const errors = useFieldErrors(name);
@@ -140,7 +142,8 @@ export function Combobox(props: ComboboxProps) {
     setTyped(false);
     setFound(null);
     setActive(0);
-    const [first] = (await search?.(words).catch(() => null)) ?? [];
+    // Nobody has looked at the answer, so what only sounds like the words is not taken for them.
+    const [first] = matchOptions((await search?.(words).catch(() => null)) ?? [], words);
     const option = first ?? (createNoun ? { value: "", label: words, isNew: true } : null);
     if (option) addLater.current(option);
     setMessage(option ? `${option.label} chosen` : `Not found: ${words}`);
@@ -150,6 +153,11 @@ export function Combobox(props: ComboboxProps) {
     const names = splitPasted(event.clipboardData.getData("text"));
     if (!multiple || names.length < 2) return;
     event.preventDefault();
+    if (onPaste) {
+      await onPaste(names);
+      setMessage(`${names.length} added`);
+      return;
+    }
     const added: ChosenOption[] = [];
     const missing: string[] = [];
     for (const wanted of names) {

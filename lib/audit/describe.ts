@@ -38,7 +38,7 @@ export function describeChanges(event: DescribedEvent): DescribedChange[] {
 
 /** A type as a filter offers it: "engagement.published" reads "Engagement published". */
 export function auditTypeLabel(type: AuditType): string {
-  return sentenceCase(type.replace(".", " "));
+  return sentenceCase(type.replace(/[._]/g, " "));
 }
 
 type Reading = {
@@ -68,8 +68,25 @@ const SENTENCES: Record<AuditType, (event: Reading) => string> = {
   "portfolio.changed": ({ actor, subject, fields }) =>
     `${actor} changed the portfolio ${subject}: ${fields}.`,
   "portfolio.deleted": ({ actor, subject }) => `${actor} deleted the portfolio ${subject}.`,
+  "view.saved": ({ actor, subject }) => `${actor} saved the view ${subject}.`,
+  "view.changed": ({ actor, subject, fields }) => `${actor} changed the view ${subject}: ${fields}.`,
+  "view.deleted": ({ actor, subject }) => `${actor} deleted the view ${subject}.`,
   "person.created": ({ actor, subject }) => `${actor} added the person ${subject}.`,
   "person.changed": ({ actor, subject, fields }) => `${actor} changed the person ${subject}: ${fields}.`,
+  "person.merged": ({ actor, subject, said }) =>
+    said("mergedInto")
+      ? `${actor} merged the person ${subject} into ${said("mergedInto")}.`
+      : `${actor} merged ${said("merged")} into the person ${subject}.`,
+  "person.unmerged": ({ actor, subject }) => `${actor} undid a merge of the person ${subject}.`,
+  "person.distinguished": ({ actor, subject, said }) =>
+    `${actor} said that the person ${subject} is not ${said("isNot")}.`,
+  "contact.read": ({ actor, subject }) => `${actor} read the contact details of ${subject}.`,
+  "contact.changed": ({ actor, subject }) => `${actor} changed the contact details of ${subject}.`,
+  "organisation.created": ({ actor, subject }) => `${actor} added the organisation ${subject}.`,
+  "organisation.changed": ({ actor, subject, fields }) =>
+    `${actor} changed the organisation ${subject}: ${fields}.`,
+  "post.created": ({ actor, subject }) => `${actor} added the post ${subject}.`,
+  "post.changed": ({ actor, subject, fields }) => `${actor} changed the post ${subject}: ${fields}.`,
   "engagement.created": ({ actor, subject }) => `${actor} created the engagement ${subject}.`,
   "engagement.changed": ({ actor, subject, fields }) =>
     `${actor} changed the engagement ${subject}: ${fields}.`,
@@ -97,6 +114,16 @@ const SENTENCES: Record<AuditType, (event: Reading) => string> = {
   "commitment.changed": ({ actor, subject, fields }) =>
     `${actor} changed the commitment ${subject}: ${fields}.`,
   "commitment.removed": ({ actor, subject }) => `${actor} removed the commitment ${subject}.`,
+  "commitment.renegotiated": ({ actor, subject, fields }) =>
+    `${actor} recorded that the commitment ${subject} was agreed anew: ${fields}.`,
+  "commitment.answered": ({ actor, subject }) =>
+    `${actor} asked, and the commitment ${subject} is still open.`,
+  "outcome.recorded": ({ actor, subject }) => `${actor} recorded what came of it: ${subject}.`,
+  "outcome.changed": ({ actor, subject, fields }) => `${actor} changed the outcome ${subject}: ${fields}.`,
+  "objective.created": ({ actor, subject }) => `${actor} created the objective ${subject}.`,
+  "objective.changed": ({ actor, subject, fields }) =>
+    `${actor} changed the objective ${subject}: ${fields}.`,
+  "indicator.read": ({ actor, subject }) => `${actor} wrote down a value for the indicator ${subject}.`,
   "crisis.opened": ({ actor, subject }) => `${actor} opened the crisis ${subject}.`,
   "crisis.changed": ({ actor, subject, fields }) => `${actor} changed the crisis ${subject}: ${fields}.`,
   "crisis.logged": ({ actor, subject }) => `${actor} added an entry to the log of ${subject}.`,
@@ -106,6 +133,14 @@ const SENTENCES: Record<AuditType, (event: Reading) => string> = {
   "sitrep.discarded": ({ actor, subject }) => `${actor} discarded a draft situation report: ${subject}.`,
   "sitrep.published": ({ actor, subject }) => `${actor} published the situation report ${subject}.`,
   "sitrep.acknowledged": ({ actor, subject }) => `${actor} acknowledged the situation report ${subject}.`,
+  "exercise_series.created": ({ actor, subject }) => `${actor} added the exercise series ${subject}.`,
+  "exercise_series.changed": ({ actor, subject, fields }) =>
+    `${actor} changed the exercise series ${subject}: ${fields}.`,
+  "exercise_edition.created": ({ actor, subject }) => `${actor} added the exercise ${subject}.`,
+  "exercise_edition.changed": ({ actor, subject, fields }) =>
+    `${actor} changed the exercise ${subject}: ${fields}.`,
+  "milestone_template.changed": ({ actor, fields }) =>
+    `${actor} changed the template of exercise milestones: ${fields}.`,
   "import.finished": ({ actor, subject }) => `${actor} finished the import of ${subject}.`,
   "demonstration.loaded": ({ actor }) => `${actor} loaded the demonstration records.`,
 };
@@ -120,6 +155,8 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
   bluf: "BLUF",
   relTo: "REL TO",
   isBackup: "backup",
+  STARTEX: "STARTEX",
+  ENDEX: "ENDEX",
 };
 
 /** Values of the database's enumerations that are words; markings and codes of up to three letters stay as they are. */

@@ -14,6 +14,15 @@ export const AUDIT_TYPES = [
   "portfolio.deleted",
   "person.created",
   "person.changed",
+  "person.merged", // two on record were one; once for who stays and once for who goes
+  "person.unmerged",
+  "person.distinguished", // two who look alike are not the same
+  "contact.read", // how to reach a person was looked at
+  "contact.changed",
+  "organisation.created",
+  "organisation.changed",
+  "post.created",
+  "post.changed", // also who of the product's users holds it
   "engagement.created",
   "engagement.changed",
   "engagement.published",
@@ -35,6 +44,13 @@ export const AUDIT_TYPES = [
   "commitment.created",
   "commitment.changed",
   "commitment.removed",
+  "commitment.renegotiated", // another day or other words were agreed
+  "commitment.answered", // somebody asked, and it is still open
+  "outcome.recorded", // something that came of an engagement
+  "outcome.changed", // a step of its ladder reached, looked at again or taken back
+  "objective.created",
+  "objective.changed", // text, owner, dates, its indicators, retired or taken up again
+  "indicator.read", // a value of an indicator was written down
   "crisis.opened",
   "crisis.changed", // alert level, title, countries
   "crisis.logged", // an entry was added to the watch log
@@ -43,6 +59,14 @@ export const AUDIT_TYPES = [
   "sitrep.discarded", // a draft was removed; what is published never is
   "sitrep.published",
   "sitrep.acknowledged",
+  "view.saved", // a list under filters was kept under a name
+  "view.changed",
+  "view.deleted",
+  "exercise_series.created",
+  "exercise_series.changed",
+  "exercise_edition.created",
+  "exercise_edition.changed", // plan, participants, numbers, milestones, lessons, review
+  "milestone_template.changed",
   "import.finished",
   "demonstration.loaded",
 ] as const;
@@ -55,6 +79,8 @@ const SUBJECT_TYPES = [
   "user",
   "portfolio",
   "person",
+  "organisation",
+  "post",
   "engagement",
   "attachment",
   "comment",
@@ -62,8 +88,14 @@ const SUBJECT_TYPES = [
   "engagement_template",
   "meeting_series",
   "commitment",
+  "outcome",
+  "objective",
   "crisis",
   "sitrep",
+  "saved_view",
+  "exercise_series",
+  "exercise_edition",
+  "milestone_template",
   "import",
   "demonstration",
 ] as const;

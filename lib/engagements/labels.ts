@@ -15,10 +15,20 @@ import type {
 } from "@/lib/generated/prisma/enums";
 import { BAND_LABELS, type SeniorityBand } from "@/lib/people/ranks";
 import type { When } from "./filters";
+import type { Lane, Look } from "./looks/filters";
 
 /** Words for the enumerations of engagements. */
 
 export const WHEN_LABELS: Readonly<Record<When, string>> = { ahead: "Ahead", past: "Past", all: "All" };
+
+export const LOOK_LABELS: Readonly<Record<Look, string>> = {
+  list: "List",
+  calendar: "Calendar",
+  map: "Map",
+  timeline: "Timeline",
+};
+
+export const LANE_LABELS: Readonly<Record<Lane, string>> = { country: "Country", type: "Type" };
 
 export const STATUS_LABELS: Readonly<Record<EngagementStatus, string>> = {
   PROPOSED: "Proposed",
@@ -102,6 +112,7 @@ export const COMMITMENT_STATE_LABELS: Readonly<Record<CommitmentState, string>> 
   IN_WORK: "In work",
   DONE: "Done",
   OVERTAKEN: "Overtaken by events",
+  BROKEN: "Broken",
 };
 
 export const ACCESS_KIND_LABELS: Readonly<Record<AccessKind, string>> = {
@@ -156,6 +167,7 @@ export const FIELD_LABELS = {
   objectives: "Objectives",
   tags: "Tags",
   exerciseSeriesId: "Exercise series",
+  exerciseEditionId: "Edition of the exercise",
   crisisId: "Crisis",
   marking: "Marking",
   disseminationControls: "Dissemination controls",

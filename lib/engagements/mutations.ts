@@ -1,5 +1,5 @@
 import "server-only";
-import { type ManyChange, recordChanges } from "@/lib/audit/record-many";
+import { recordChanges } from "@/lib/audit/record-many";
 import { refuseAccess } from "@/lib/audit/refusal";
 import type { Viewer } from "@/lib/auth/viewer";
 import { todayIn } from "@/lib/dates";
@@ -18,9 +18,10 @@ import { writeEngagements } from "./bulk";
 import { editProblems, isCommitmentStale } from "./edits/rules";
 import { factsOf, preparedFrom } from "./from-form";
 import { resolveLinks } from "./links";
-import { type AddedPerson, addPersons } from "./new-persons";
+import { addPersons } from "./new-persons";
 import { canCreate, canEdit } from "./policy";
 import { differencesOf, valuesOf } from "./prepare";
+import { withParties } from "./promises";
 import { getEngagementById } from "./queries";
 import { contradictions, type Problem, publishingProblems, statusProblems } from "./rules";
 import { type EngagementEdit, type EngagementInput, settleAccess } from "./schema";
@@ -64,12 +65,12 @@ export async function createEngagement(
     if (publish) problems.push(...publishingProblems({ ...input, title: links.title, publication: "DRAFT" }));
     if (problems.length > 0) return refused(problems);
 
-    const { attendance, persons } = await addPersons(db, viewer, links.attendance);
-    const row = preparedFrom(input, { ...links, attendance });
+    const { attendance, changes } = await addPersons(db, viewer, links.attendance);
+    const row = await withParties(db, preparedFrom(input, { ...links, attendance }));
     const { written } = await writeEngagements(db, viewer, [
       { ...row, id, publication: publish ? "PUBLISHED" : "DRAFT" },
     ]);
-    await recordChanges(db, viewer, persons.map(personCreated));
+    await recordChanges(db, viewer, changes);
     const [saved] = written;
     if (!saved) throw new Error("the engagement was not written");
     if (series) await addMeeting(db, viewer, series, { id, reference: saved.reference });
@@ -110,8 +111,8 @@ export async function updateEngagement(
     if (problems.length > 0) return refused(problems);
     if (isCommitmentStale(record, input)) return staleWith(differences);
 
-    const { attendance, persons } = await addPersons(db, viewer, links.attendance);
-    const row = preparedFrom(input, { ...links, attendance });
+    const { attendance, changes } = await addPersons(db, viewer, links.attendance);
+    const row = await withParties(db, preparedFrom(input, { ...links, attendance }));
     const commitments = await writeChanges(db, record, row, publish ? new Date() : null);
     const after = await getEngagementById(db, id);
     if (!after) throw new Error("the engagement cannot be seen by who changed it");
@@ -126,7 +127,7 @@ export async function updateEngagement(
         after: snapshotOfRecord(after),
       },
       ...commitments,
-      ...persons.map(personCreated),
+      ...changes,
     ]);
     return ok({ id, reference: record.reference, version: after.version });
   });
@@ -185,10 +186,6 @@ async function openForChange(
     attempt,
     reason: "Its author, its co-authors and officers who cover one of its countries change an engagement.",
   });
-}
-
-function personCreated({ id, name, after }: AddedPerson): ManyChange {
-  return { type: "person.created", subject: { type: "person", id, name }, version: 1, before: {}, after };
 }
 
 function refused(problems: readonly Problem[]): Failure {

@@ -106,12 +106,24 @@ function bandParts({ band, senior }: EngagementFilters): Prisma.Sql[] {
   return parts;
 }
 
-/** A series or crisis that does not exist, or is not open to the viewer, has no engagements. */
-async function linkParts(db: Db, { series, crisis }: EngagementFilters): Promise<Prisma.Sql[]> {
+/** A series, edition or crisis that does not exist, or is not open to the viewer, has no engagements. */
+async function linkParts(db: Db, { series, edition, crisis }: EngagementFilters): Promise<Prisma.Sql[]> {
   const parts: Prisma.Sql[] = [];
   if (series) {
     const found = await db.exerciseSeries.findUnique({ where: { slug: series }, select: { id: true } });
     parts.push(found ? Prisma.sql`exercise_series_id = ${found.id}::uuid` : Prisma.sql`false`);
+  }
+  if (edition) {
+    const found = await db.exerciseEdition.findUnique({
+      where: { reference: edition },
+      select: { id: true },
+    });
+    // The fast view has no column for it; an edition has few engagements, found by their index.
+    parts.push(
+      found
+        ? Prisma.sql`id in (select id from engagement where exercise_edition_id = ${found.id}::uuid)`
+        : Prisma.sql`false`,
+    );
   }
   if (crisis) {
     const found = await db.crisis.findUnique({ where: { reference: crisis }, select: { id: true } });

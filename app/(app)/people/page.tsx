@@ -3,26 +3,35 @@ import { FilteredList } from "@/components/layout/filtered-list";
 import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
+import { PeopleTabs } from "@/components/people/people-tabs";
 import { activePersonFilters, PersonFilterBar } from "@/components/people/person-filters";
 import { PersonTable } from "@/components/people/person-table";
+import { SavedViews } from "@/components/saved-views/saved-views";
 import { ButtonLink } from "@/components/ui/button";
 import { formatCount } from "@/components/ui/count";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
+import { Notice } from "@/components/ui/notice";
 import { Pagination } from "@/components/ui/pagination";
 import { requireViewer } from "@/lib/auth/session";
 import { withViewer } from "@/lib/db";
+import { newId } from "@/lib/ids";
 import { bannerFor } from "@/lib/markings/rules";
 import { peopleHref, readPersonFilters } from "@/lib/people/filters";
-import { canCreatePerson } from "@/lib/people/policy";
+import { canCreatePerson, canEditPosts } from "@/lib/people/policy";
 import { listPeople } from "@/lib/people/queries";
+import { savedViewsAt } from "@/lib/saved-views/prepare";
+import { listSavedViews } from "@/lib/saved-views/queries";
 
 export const metadata: Metadata = { title: "People" };
 
 export default async function PeoplePage({ searchParams }: PageProps<"/people">) {
   const viewer = await requireViewer();
   const { filters, page, notices } = readPersonFilters(await searchParams);
-  const { rows, info } = await withViewer(viewer, (db) => listPeople(db, filters, page));
+  const { rows, info, isNear, views } = await withViewer(viewer, async (db) => ({
+    ...(await listPeople(db, filters, page)),
+    views: await listSavedViews(db),
+  }));
   const active = activePersonFilters(filters);
 
   return (
@@ -40,12 +49,15 @@ export default async function PeoplePage({ searchParams }: PageProps<"/people">)
           ) : null
         }
       />
+      <PeopleTabs current="people" mayReview={canEditPosts(viewer)} />
       <FilteredList
         notices={notices}
         bar={<PersonFilterBar filters={filters} />}
+        saved={<SavedViews {...savedViewsAt(viewer, peopleHref(filters), views)} newId={newId()} />}
         active={active}
         clearHref="/people"
       >
+        {isNear && rows.length > 0 ? <Notice>Nobody is spelled so. These come close.</Notice> : null}
         {rows.length > 0 ? (
           <>
             <PersonTable rows={rows} />

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ColumnChart } from "@/components/charts/column-chart";
+import { SayDo } from "@/components/commitments/say-do";
 import { CountryCrises } from "@/components/countries/country-crises";
 import { CountryFacts } from "@/components/countries/country-facts";
 import { CountryTiles } from "@/components/countries/country-tiles";
@@ -12,6 +13,7 @@ import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { PrintNote } from "@/components/layout/print-note";
 import { Section } from "@/components/layout/section";
+import { RelationshipSection } from "@/components/relationships/relationship-section";
 import { Anchor } from "@/components/ui/anchor";
 import { ButtonLink } from "@/components/ui/button";
 import { formatCount } from "@/components/ui/count";
@@ -20,6 +22,7 @@ import { Notice } from "@/components/ui/notice";
 import { WatchButton } from "@/components/watches/watch-button";
 import { requireViewer } from "@/lib/auth/session";
 import type { Viewer } from "@/lib/auth/viewer";
+import { countSayDo } from "@/lib/commitments/say-do/queries";
 import { getCountry } from "@/lib/countries/queries";
 import { seesWholeOf } from "@/lib/dashboards/countries/list/prepare";
 import { countByCountry, countPromisesByCountry, listCoverage } from "@/lib/dashboards/countries/queries";
@@ -35,8 +38,11 @@ import { formatDtg } from "@/lib/dtg";
 import { type EngagementFilters, engagementsHref, NO_FILTERS } from "@/lib/engagements/filters";
 import { canCreate } from "@/lib/engagements/policy";
 import { listEngagements } from "@/lib/engagements/queries";
+import { env } from "@/lib/env";
 import { listSeriesHostedBy } from "@/lib/exercises/queries";
 import { bannerFor } from "@/lib/markings/rules";
+import { getRelationship } from "@/lib/relationships/queries";
+import { markingsOf } from "@/lib/relationships/rules";
 import { readWatch } from "@/lib/watches/queries";
 
 const MONTHS = 12;
@@ -94,6 +100,15 @@ export default async function CountryPage({ params }: PageProps<"/countries/[cod
         isCovered={coverage.length > 0}
         isWhole={isWhole}
       />
+      {found.relationship ? (
+        <RelationshipSection
+          relationship={found.relationship}
+          name={country.name}
+          theirs={country.code}
+          home={env().RAPPORT_NATION}
+          today={today}
+        />
+      ) : null}
       {count ? (
         <Section boxed title="Held by month" note={`${found.stripWords}. Each column opens its rows.`}>
           <ColumnChart
@@ -151,6 +166,9 @@ export default async function CountryPage({ params }: PageProps<"/countries/[cod
           </EmptyState>
         )}
       </Section>
+      <Section title="Say and do" note={`What became of the published promises made with ${country.name}.`}>
+        <SayDo sides={found.sayDo.sides} filters={{ country: [code] }} />
+      </Section>
       {crises.length > 0 ? (
         <Section title="Crises">
           <CountryCrises crises={crises} />
@@ -189,8 +207,12 @@ async function readCountryPage(db: Db, viewer: Viewer, code: string, today: Cale
   const months = await countHeldWith(db, viewer, code, strip, personal);
   const [promises] = await countPromisesByCountry(db, viewer, [code], today);
   const coverage = await listCoverage(db, viewer, today);
+  // A nation has no relationship with itself.
+  const relationship =
+    code === env().RAPPORT_NATION ? null : await getRelationship(db, viewer, { country: code }, today);
   const open = await listOpenPromisesWith(db, code, FIRST_ROWS);
   const crises = await listCrisesWith(db, code);
+  const sayDo = await countSayDo(db, { of: "country", code }, today);
   const ahead = await readFirstRows(db, viewer, {
     ...NO_FILTERS,
     country: [code],
@@ -215,14 +237,18 @@ async function readCountryPage(db: Db, viewer: Viewer, code: string, today: Cale
     coverage: coverage.filter((one) => one.code === code),
     open,
     crises,
+    relationship,
+    sayDo,
     series: await listSeriesHostedBy(db, code),
     watch: await readWatch(db, viewer, { type: "country", key: country.code }),
     ahead,
     held,
     marking: bannerFor([
       counted.marking ?? "UNCLASSIFIED",
+      sayDo.marking,
       ...(promises ? [promises.marking] : []),
       ...[...open, ...crises, ...ahead.rows, ...held.rows].map((record) => record.marking),
+      ...(relationship ? markingsOf(relationship) : []),
     ]),
   };
 }

@@ -20,6 +20,8 @@ import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { PrintNote } from "@/components/layout/print-note";
 import { Section } from "@/components/layout/section";
+import { OutcomesSection } from "@/components/outcomes/outcomes-section";
+import { PrepareLink } from "@/components/preparations/prepare-link";
 import { Anchor } from "@/components/ui/anchor";
 import { ButtonLink } from "@/components/ui/button";
 import { Disclosure } from "@/components/ui/disclosure";
@@ -33,11 +35,14 @@ import { formatDtg } from "@/lib/dtg";
 import { publishEngagementAction } from "@/lib/engagements/actions";
 import { canCreate, canEdit, canPublish } from "@/lib/engagements/policy";
 import { getEngagement } from "@/lib/engagements/queries";
+import { isAhead } from "@/lib/engagements/rules";
 import { getSeriesOf, listSeries } from "@/lib/engagements/series/queries";
 import { engagementType } from "@/lib/engagements/types";
 import type { EngagementDetail } from "@/lib/engagements/views";
 import { fileLimits } from "@/lib/env";
+import { newId } from "@/lib/ids";
 import { bannerFor } from "@/lib/markings/rules";
+import { listOutcomes } from "@/lib/outcomes/queries";
 import { readSurroundings } from "@/lib/surroundings/queries";
 
 /** Read once for the title and the page. */
@@ -49,6 +54,7 @@ const loadEngagement = cache(async (ref: string) => {
     return {
       record,
       around: await readSurroundings(db, viewer, record),
+      outcomes: await listOutcomes(db, record.id),
       series: await getSeriesOf(db, record.id),
       allSeries: canEdit(viewer, record) ? await listSeries(db) : [],
     };
@@ -64,7 +70,7 @@ export default async function EngagementPage({ params }: PageProps<"/engagements
   const viewer = await requireViewer();
   const found = await loadEngagement((await params).ref);
   if (!found) notFound();
-  const { record, around, series, allSeries } = found;
+  const { record, around, outcomes, series, allSeries } = found;
   const isDraft = record.publication === "DRAFT";
   const mayEdit = canEdit(viewer, record);
 
@@ -102,6 +108,7 @@ export default async function EngagementPage({ params }: PageProps<"/engagements
                 Log another like this
               </ButtonLink>
             ) : null}
+            {isAhead(record) ? <PrepareLink reference={record.reference} /> : null}
             <WatchButton of={{ type: "engagement", key: record.id }} state={around.watch} />
           </>
         }
@@ -142,6 +149,13 @@ export default async function EngagementPage({ params }: PageProps<"/engagements
               <PromiseList promises={record.commitments} today={todayIn("UTC", new Date())} />
             </Section>
           ) : null}
+          <OutcomesSection
+            outcomes={outcomes}
+            engagement={record}
+            mayEdit={mayEdit}
+            newId={newId()}
+            today={todayIn("UTC", new Date())}
+          />
           {record.attendance.length > 0 ? (
             <Section title="People" note="Rank and post as held that day.">
               <AttendanceTable attendance={record.attendance} />
@@ -163,7 +177,10 @@ export default async function EngagementPage({ params }: PageProps<"/engagements
                 {record.objectives.map(({ id, code, text, lineOfEffort }) => (
                   <li key={id} className="grid gap-0.5">
                     <span>
-                      <span className="font-mono text-sm">{code}</span> {text}
+                      <Anchor href={`/objectives/${code}`} className="font-mono text-sm prose-link">
+                        {code}
+                      </Anchor>{" "}
+                      {text}
                     </span>
                     <span className="text-sm text-muted">{lineOfEffort}</span>
                   </li>

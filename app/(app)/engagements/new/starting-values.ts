@@ -28,7 +28,7 @@ export type Beginning = {
 
 /**
  * What the address of a new engagement says about it. `from=<reference>` takes over what the two have in common, `template=<id>` what it keeps, `next=<series of meetings>` what its last one left; `log` fills
- * in what its author mostly says, with `type` and `country` when they are named; `series=<slug>` and `crisis=<reference>` link
+ * in what its author mostly says, with `type` and `country` when they are named; `series=<slug>`, `edition=<reference>` and `crisis=<reference>` link
  * it. What is not known, or not open to the viewer, is left out.
  */
 export async function beginningOf(
@@ -77,6 +77,10 @@ export async function beginningOf(
     where: { slug: text(query.series) },
     select: { id: true },
   });
+  const edition = await db.exerciseEdition.findFirst({
+    where: { reference: text(query.edition) },
+    select: { id: true },
+  });
   const crisis = await db.crisis.findFirst({
     where: { reference: text(query.crisis) },
     select: { id: true },
@@ -90,6 +94,7 @@ export async function beginningOf(
       countries: country ? [{ ...emptyRow("countries"), code: country }] : [],
       objectives: isLog && country ? await lastObjectives(db, viewer, country) : [],
       exerciseSeriesId: series?.id ?? "",
+      exerciseEditionId: edition?.id ?? "",
       crisisId: crisis?.id ?? "",
     },
     focusOn: !isLog ? null : !type ? "type" : !country ? "countries" : "attendance",

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { EngagementTable } from "@/components/engagements/engagement-table";
-import { NotVerified, SeriesStatusBadge } from "@/components/exercises/badges";
+import { Fictional, NotVerified, SeriesStatusBadge } from "@/components/exercises/badges";
 import { EditionList } from "@/components/exercises/edition-list";
 import { FirstYear } from "@/components/exercises/series-table";
 import { MarkingBanner } from "@/components/layout/marking-banner";
@@ -21,6 +21,8 @@ import { engagementsHref, NO_FILTERS } from "@/lib/engagements/filters";
 import { DOMAIN_LABELS } from "@/lib/engagements/labels";
 import { canCreate } from "@/lib/engagements/policy";
 import { listEngagements } from "@/lib/engagements/queries";
+import { canCreateEditions } from "@/lib/exercises/editions/policy";
+import { canManageSeries } from "@/lib/exercises/policy";
 import { getSeries, type Series } from "@/lib/exercises/queries";
 import { bannerFor } from "@/lib/markings/rules";
 import { readWatch } from "@/lib/watches/queries";
@@ -63,9 +65,28 @@ export default async function SeriesPage({ params }: PageProps<"/exercises/[slug
           </Anchor>
         }
         title={series.name}
-        state={<SeriesStatusBadge status={series.status} />}
+        state={
+          <>
+            <SeriesStatusBadge status={series.status} />
+            {series.isFictional ? <Fictional /> : null}
+          </>
+        }
         summary={series.lead}
-        secondary={<WatchButton of={{ type: "exercise_series", key: series.id }} state={watch} />}
+        secondary={
+          <>
+            <WatchButton of={{ type: "exercise_series", key: series.id }} state={watch} />
+            {canManageSeries(viewer) ? (
+              <ButtonLink href={`/exercises/${series.slug}/edit`}>Edit the series</ButtonLink>
+            ) : null}
+          </>
+        }
+        action={
+          canCreateEditions(viewer) ? (
+            <ButtonLink variant="primary" href={`/exercises/${series.slug}/new`}>
+              Add an edition
+            </ButtonLink>
+          ) : null
+        }
       />
       <Section boxed title="The series">
         <DescriptionList items={factsOf(series)} />
@@ -75,7 +96,7 @@ export default async function SeriesPage({ params }: PageProps<"/exercises/[slug
         note="Sources count differently. Every figure stands with its source; none is picked."
       >
         {series.editions.length > 0 ? (
-          <EditionList editions={series.editions} />
+          <EditionList series={series} />
         ) : (
           <EmptyState icon="target" title="No edition on record yet">
             Each holding of the series stands here with its dates, place and what sources say of its size.
