@@ -10,6 +10,7 @@ import { derivedId } from "../derived-id";
 import { checkedOn } from "./careers";
 import { type Demonstration, demonstrationOn } from "./demonstration";
 import { ownPersonId } from "./people";
+import { loadRecurring } from "./recurring";
 import { loadSurroundings } from "./surroundings";
 import { OWN_NATION, OWN_OFFICERS } from "./team";
 
@@ -52,6 +53,7 @@ async function load(db: Db, viewer: Viewer, told: Demonstration) {
   await loadFollowUp(db, told);
   await loadObjectives(db, told);
   await touch(db, told);
+  await loadRecurring(db, told);
   await loadSurroundings(db, viewer, told, new Date());
   await recordChanges(db, viewer, [...created, ...editions]);
   const counts = {
