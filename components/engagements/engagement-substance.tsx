@@ -45,7 +45,13 @@ export function EngagementSubstance({ record }: { record: EngagementDetail }) {
                 {gift.description}
                 <span className="text-sm text-muted">
                   {gift.value === null ? ", value not stated" : `, ${gift.value} ${gift.currency ?? ""}`}
-                  {gift.disposition ? `, ${gift.disposition}` : null}
+                  {[
+                    gift.dispositionLabel,
+                    gift.disposition,
+                    gift.registryNumber && `registry ${gift.registryNumber}`,
+                  ]
+                    .filter(Boolean)
+                    .map((words) => `, ${words}`)}
                 </span>
               </li>
             ))}

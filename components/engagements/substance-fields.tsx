@@ -4,6 +4,7 @@ import { Disclosure } from "@/components/ui/disclosure";
 import { FormSelectField, FormTextareaField, FormTextField } from "@/components/ui/form";
 import { GIFT_DIRECTION_LABELS, POINT_KIND_LABELS, SIDE_LABELS } from "@/lib/engagements/labels";
 import { GIFT_DIRECTIONS, POINT_KINDS, SIDES, TEXT_LIMITS } from "@/lib/engagements/schema";
+import { useFormSetting } from "./form-context";
 import { type DeliverableRow, emptyRow, type FormValues, type GiftRow, type PointRow } from "./form-values";
 import { AddRow, RowFrame } from "./row-frame";
 import { useRows } from "./use-rows";
@@ -102,6 +103,7 @@ function PointFields({ initial }: { initial: readonly PointRow[] }) {
 }
 
 function GiftFields({ initial }: { initial: readonly GiftRow[] }) {
+  const { options } = useFormSetting();
   const { rows, add, remove } = useRows(initial);
   return (
     <fieldset className="grid min-w-0 gap-2">
@@ -143,8 +145,23 @@ function GiftFields({ initial }: { initial: readonly GiftRow[] }) {
                   defaultValue={value.currency}
                 />
                 <FormTextField
+                  name={name("registryNumber")}
+                  label={<>Registry number{nth}</>}
+                  maxLength={TEXT_LIMITS.registryNumber}
+                  defaultValue={value.registryNumber}
+                />
+              </div>
+              <div className="grid gap-3 sm:grid-cols-[15rem_1fr]">
+                <FormSelectField
+                  name={name("dispositionId")}
+                  label={<>What became of it{nth}</>}
+                  emptyLabel="Not said"
+                  defaultValue={value.dispositionId}
+                  options={options.picklists.GIFT_DISPOSITION}
+                />
+                <FormTextField
                   name={name("disposition")}
-                  label={<>Where it went{nth}</>}
+                  label={<>In words{nth}</>}
                   maxLength={TEXT_LIMITS.gift}
                   defaultValue={value.disposition}
                 />

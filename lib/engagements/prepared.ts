@@ -18,6 +18,8 @@ import type {
 import { newId } from "@/lib/ids";
 import { releasableNations } from "@/lib/markings/rules";
 import { bandOf, isRankCode, type RankCode, rankCodeFor, seniority } from "@/lib/people/ranks";
+import type { SomeSetValues } from "./field-sets/sets";
+import { searchWords } from "./field-sets/words";
 
 /** A person at an engagement, ready to be written. The rank code is read from the rank when none is given. */
 export type PreparedAttendance = {
@@ -47,19 +49,6 @@ export type PreparedCommitment = {
   closedOn?: CalendarDate | null;
 };
 
-/** What was taught; see the table of the field set for exchange and training. `cost` in the currency named. */
-export type PreparedTraining = {
-  courseTitle: string;
-  students?: number | null;
-  program?: string | null;
-  funding?: string | null;
-  cost?: string | null;
-  currency?: string | null;
-  trainingLocation?: string | null;
-  audience?: string | null;
-  provider?: string | null;
-};
-
 /**
  * An engagement ready to be written: every value checked, every id known. What is left out is empty. Instants are UTC;
  * `startsOn` is the first day the date may mean, at the place.
@@ -76,6 +65,7 @@ export type PreparedEngagement = {
   title: string;
   status: EngagementStatus;
   statusReason?: string | null;
+  closingReasonId?: string | null;
   publication: Publication;
   publishedAt?: Date | null;
   startsOn: CalendarDate;
@@ -121,7 +111,9 @@ export type PreparedEngagement = {
     description: string;
     value?: string | null;
     currency?: string | null;
+    dispositionId?: string | null;
     disposition?: string | null;
+    registryNumber?: string | null;
   }[];
   deliverables?: readonly { id?: string; kind: string; title: string }[];
   /** Written with a new record only: what became of a promise is not for a second import to say. */
@@ -130,7 +122,7 @@ export type PreparedEngagement = {
   tagIds?: readonly string[];
   readerIds?: readonly string[];
   coAuthorIds?: readonly string[];
-  training?: PreparedTraining | null;
+  sets?: SomeSetValues;
 };
 
 /** The columns of the core row that say what the record says, the same for an insert and an update. */
@@ -142,6 +134,7 @@ export function coreColumns(row: PreparedEngagement) {
     title: row.title,
     status: row.status,
     statusReason: row.statusReason ?? null,
+    closingReasonId: row.closingReasonId ?? null,
     startsOn: toDateColumn(row.startsOn),
     datePrecision: precision,
     startsLatestOn: toDateColumn(latestDayOf(row.startsOn, precision)),
@@ -172,6 +165,7 @@ export function coreColumns(row: PreparedEngagement) {
     responsibleOfficerId: row.responsibleOfficerId ?? null,
     exerciseSeriesId: row.exerciseSeriesId ?? null,
     crisisId: row.crisisId ?? null,
+    fieldWords: searchWords(row.sets ?? {}),
   };
 }
 
@@ -227,14 +221,16 @@ export function childRows(row: PreparedEngagement, engagementId: string) {
       text,
       sort,
     })),
-    gifts: (row.gifts ?? []).map(({ id, direction, description, value, currency, disposition }) => ({
-      id: id ?? newId(),
+    gifts: (row.gifts ?? []).map((gift) => ({
+      id: gift.id ?? newId(),
       engagementId,
-      direction,
-      description,
-      value: value ? Number(value).toFixed(2) : null,
-      currency: currency ?? null,
-      disposition: disposition ?? null,
+      direction: gift.direction,
+      description: gift.description,
+      value: gift.value ? Number(gift.value).toFixed(2) : null,
+      currency: gift.currency ?? null,
+      dispositionId: gift.dispositionId ?? null,
+      disposition: gift.disposition ?? null,
+      registryNumber: gift.registryNumber ?? null,
     })),
     deliverables: (row.deliverables ?? []).map(({ id, kind, title }) => ({
       id: id ?? newId(),
@@ -257,20 +253,6 @@ export function commitmentColumns(promise: PreparedCommitment, engagementId: str
     state: promise.state ?? "OPEN",
     evidence: promise.evidence ?? null,
     closedOn: promise.closedOn ? toDateColumn(promise.closedOn) : null,
-  };
-}
-
-export function trainingColumns(row: PreparedTraining) {
-  return {
-    courseTitle: row.courseTitle,
-    students: row.students ?? null,
-    program: row.program ?? null,
-    funding: row.funding ?? null,
-    cost: row.cost ?? null,
-    currency: row.currency ?? null,
-    trainingLocation: row.trainingLocation ?? null,
-    audience: row.audience ?? null,
-    provider: row.provider ?? null,
   };
 }
 

@@ -3,6 +3,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 import type { Db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { pageInfo, pageWindow } from "@/lib/paging";
+import { readSets, wordsFor } from "./field-sets/queries";
 import { type EngagementFilters, isNarrowed, type Sort } from "./filters";
 import { detailFrom, detailInclude, userIdsOf } from "./hydrate";
 import { jumpTo } from "./months";
@@ -112,7 +113,10 @@ async function getWhere(
   where: { id: string } | { reference: string },
 ): Promise<EngagementDetail | null> {
   const record = await db.engagement.findUnique({ where, include: detailInclude });
-  return record && detailFrom(record, await userNames(db, userIdsOf(record)));
+  if (!record) return null;
+  const names = await userNames(db, userIdsOf(record));
+  const sets = (await readSets(db, [record.id]))(record.id);
+  return detailFrom(record, names, { sets, setWords: await wordsFor(db, [sets]) });
 }
 
 /** Names by id. Read apart from the records: an ally may see a record and not the accounts behind it. */

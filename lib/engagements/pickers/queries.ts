@@ -4,7 +4,10 @@ import type { Db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { bannerFor, type MarkingLevel } from "@/lib/markings/rules";
 import { listedName } from "@/lib/people/rules";
-import type { FormOptions, PersonOption, PlaceOption } from "../views";
+import { listPicklistOptions } from "@/lib/picklists/queries";
+import { itemsInUse } from "../items-in-use";
+import { ENGAGEMENT_TYPE_CODES, ENGAGEMENT_TYPES } from "../types";
+import type { EngagementDetail, FormOptions, Option, PersonOption, PlaceOption } from "../views";
 
 const MOST = 20;
 /** How far back a picker looks for people and places that are likely to come again, in engagements. */
@@ -71,11 +74,19 @@ async function recentPlaces(
   };
 }
 
-/** Everything the pickers of the form offer, the long lists of people apart. */
-export async function listFormOptions(db: Db, viewer: Viewer): Promise<FormOptions> {
+/** Everything the pickers of the form offer for this record or, where it is null, a new one; people apart. */
+export async function listFormOptions(
+  db: Db,
+  viewer: Viewer,
+  record: EngagementDetail | null,
+): Promise<FormOptions> {
   const countries = await db.country.findMany({ orderBy: { name: "asc" } });
   const covered = new Set(viewer.countries);
-  const objectives = await db.objective.findMany({ where: { isActive: true }, orderBy: { code: "asc" } });
+  const objectives = await db.objective.findMany({
+    where: { isActive: true },
+    include: { lineOfEffort: { select: { label: true } } },
+    orderBy: { code: "asc" },
+  });
   const schemes = await db.tagScheme.findMany({
     include: { tags: { orderBy: { sort: "asc" } } },
     orderBy: { code: "asc" },
@@ -92,6 +103,7 @@ export async function listFormOptions(db: Db, viewer: Viewer): Promise<FormOptio
     take: 100,
   });
   const { places, marking } = await recentPlaces(db, viewer);
+  const returnable = await listReturnable(db, record);
   return {
     countries: countries
       .map(({ code, name, aliases, kind }) => ({
@@ -106,7 +118,7 @@ export async function listFormOptions(db: Db, viewer: Viewer): Promise<FormOptio
       value: id,
       label: text,
       hint: code,
-      group: lineOfEffort,
+      group: lineOfEffort.label,
     })),
     tags: schemes.flatMap((scheme) =>
       scheme.tags.map(({ id, code, name }) => ({
@@ -125,9 +137,33 @@ export async function listFormOptions(db: Db, viewer: Viewer): Promise<FormOptio
     })),
     crises: crises.map(({ id, reference, title }) => ({ value: id, label: title, hint: reference })),
     places,
-    marking: bannerFor([marking, ...crises.map((crisis) => crisis.marking)]),
+    picklists: await listPicklistOptions(db, record ? itemsInUse(record) : []),
+    engagements: returnable.options,
+    marking: bannerFor([marking, returnable.marking, ...crises.map((crisis) => crisis.marking)]),
   };
 }
+
+/** The latest visits and exchanges that another can return, and those the record returns; with their highest marking. */
+async function listReturnable(
+  db: Db,
+  record: EngagementDetail | null,
+): Promise<{ options: Option[]; marking: MarkingLevel }> {
+  const named = record ? [record.sets.visit.returnsId, record.sets.exchange.returnsId] : [];
+  const kept = named.filter((id) => id !== null);
+  const rows = await db.$queryRaw<{ id: string; reference: string; title: string; marking: MarkingLevel }[]>`
+    select id, reference, title, marking::text as marking from engagement
+    where id in (select id from engagement_visible where type = any(${[...RETURNABLE]}::text[]) order by starts_on desc, id desc limit ${REACH})
+       or id = any(${kept}::uuid[])
+    order by starts_on desc, id desc`;
+  return {
+    options: rows.map(({ id, reference, title }) => ({ value: id, label: title, hint: reference })),
+    marking: bannerFor(rows.map((row) => row.marking)),
+  };
+}
+
+const RETURNABLE: readonly string[] = ENGAGEMENT_TYPE_CODES.filter((code) =>
+  ["VISITS", "EXCHANGE", "TRAINING", "EDUCATION"].includes(ENGAGEMENT_TYPES[code].group),
+);
 
 type PersonRow = {
   id: string;

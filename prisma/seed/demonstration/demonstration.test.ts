@@ -3,6 +3,7 @@ import { DEMO_ACCOUNTS } from "@/lib/auth/demo-accounts";
 import { minimumToPublish } from "@/lib/crises/sitreps/publication/rules";
 import { checkBluf, lintAssessment } from "@/lib/crises/sitreps/wording/rules";
 import { addDays, addMonths, latestDayOf } from "@/lib/dates";
+import { completed } from "@/lib/engagements/field-sets/sets";
 import { publishingProblems, statusProblems } from "@/lib/engagements/rules";
 import { TEXT_LIMITS } from "@/lib/engagements/schema";
 import { engagementType } from "@/lib/engagements/types";
@@ -92,6 +93,8 @@ describe("the demonstration", () => {
             title: one.title,
             purpose: one.purpose ?? null,
             keyOutcomes: one.keyOutcomes ?? null,
+            type: one.type,
+            sets: completed(one.sets ?? {}),
           }),
           name,
         ).toEqual([]);
@@ -299,6 +302,7 @@ function factsOf(one: (typeof engagements)[number]) {
   return {
     status: one.status,
     statusReason: one.statusReason ?? null,
+    closingReasonId: one.closingReasonId ?? null,
     startsOn: one.startsOn,
     endsOn: one.endsOn ?? null,
     objectives: one.objectiveIds ?? [],

@@ -6,12 +6,12 @@ import { EngagementFacts } from "@/components/engagements/engagement-facts";
 import { EngagementOutcome, hasOutcome } from "@/components/engagements/engagement-outcome";
 import { EngagementSubstance, hasSubstance } from "@/components/engagements/engagement-substance";
 import { EngagementTags } from "@/components/engagements/engagement-tags";
-import { EngagementTraining } from "@/components/engagements/engagement-training";
 import { PromiseList } from "@/components/engagements/promise-list";
 import { PublishForm } from "@/components/engagements/publish-form";
 import { RecordBadges } from "@/components/engagements/record-badges";
 import { RecordKeeping } from "@/components/engagements/record-keeping";
 import { RevisionList } from "@/components/engagements/revision-list";
+import { SetFacts } from "@/components/engagements/set-facts";
 import { PublicationBadge, StatusBadge } from "@/components/engagements/status-badge";
 import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
@@ -27,9 +27,10 @@ import { formatDateRange, todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
 import { publishEngagementAction } from "@/lib/engagements/actions";
+import { SET_NAMES, saysSomething, setOf } from "@/lib/engagements/field-sets/sets";
 import { canEdit, canPublish } from "@/lib/engagements/policy";
 import { getEngagement, listRevisions } from "@/lib/engagements/queries";
-import { engagementType } from "@/lib/engagements/types";
+import { engagementType, FIELD_SETS } from "@/lib/engagements/types";
 import type { EngagementDetail } from "@/lib/engagements/views";
 import { bannerFor } from "@/lib/markings/rules";
 
@@ -119,11 +120,11 @@ export default async function EngagementPage({ params }: PageProps<"/engagements
               <AttendanceTable attendance={record.attendance} />
             </Section>
           ) : null}
-          {record.training ? (
-            <Section title="Training" boxed>
-              <EngagementTraining training={record.training} />
+          {SET_NAMES.filter((set) => saysSomething(record.sets, set)).map((set) => (
+            <Section key={set} title={FIELD_SETS[setOf(set).code]} boxed>
+              <SetFacts set={set} record={record} />
             </Section>
-          ) : null}
+          ))}
           {hasSubstance(record) ? (
             <Section title="Substance" boxed>
               <EngagementSubstance record={record} />
