@@ -46,7 +46,9 @@ export function valueSchema(field: Field): z.ZodType {
   const { required } = field;
   switch (field.kind) {
     case "text":
-      return required ? requiredText(field.max, required) : optionalText(field.max);
+      return required
+        ? z.preprocess((text) => text ?? "", requiredText(field.max, required))
+        : optionalText(field.max);
     case "count":
       return numberSchema(field.min, field.max, required);
     case "amount":

@@ -68,7 +68,8 @@ export const PARTS: readonly Part[] = SET_NAMES.flatMap((set): Part[] => [
 
 /** The rows a part holds; of a set that says nothing, none. */
 export function rowsOfPart(values: SomeSetValues, { set, list, fields }: Part): Row[] {
-  const said = (values[set] ?? {}) as Record<string, unknown>;
+  const said = values[set] as Record<string, unknown> | undefined;
+  if (!said) return [];
   if (list !== null) return ((said[list] ?? []) as Row[]).map((row) => complete(fields, row));
   const row = complete(fields, said as Row);
   return Object.values(row).every(isUnsaid) ? [] : [row];

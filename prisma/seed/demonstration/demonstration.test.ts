@@ -3,13 +3,16 @@ import { DEMO_ACCOUNTS } from "@/lib/auth/demo-accounts";
 import { minimumToPublish } from "@/lib/crises/sitreps/publication/rules";
 import { checkBluf, lintAssessment } from "@/lib/crises/sitreps/wording/rules";
 import { addDays, addMonths, latestDayOf } from "@/lib/dates";
-import { completed } from "@/lib/engagements/field-sets/sets";
+import { setProblems } from "@/lib/engagements/field-sets/rules";
+import { setsSchema } from "@/lib/engagements/field-sets/schema";
+import { completed, eachValue, SET_NAMES, saysSomething, setOf } from "@/lib/engagements/field-sets/sets";
 import { publishingProblems, statusProblems } from "@/lib/engagements/rules";
 import { TEXT_LIMITS } from "@/lib/engagements/schema";
-import { engagementType } from "@/lib/engagements/types";
+import { engagementType, hasFieldSet } from "@/lib/engagements/types";
 import { checkMarking, findHigherMarks, releasableNations } from "@/lib/markings/rules";
 import { isSenior, rankCodeFor } from "@/lib/people/ranks";
 import { OBJECTIVES } from "../objectives";
+import { referenceRows } from "../reference-rows";
 import { counterparts } from "./cast";
 import { DEMO_COUNTRIES, SILENT_COUNTRY } from "./countries";
 import { demonstrationOn } from "./demonstration";
@@ -80,6 +83,30 @@ describe("the demonstration", () => {
     expect(ahead.length).toBeGreaterThanOrEqual(30);
     expect(new Set(engagements.map(({ type }) => type)).size).toBeGreaterThanOrEqual(38);
     expect(new Set(engagements.map(({ id }) => id)).size).toBe(engagements.length);
+  });
+
+  it("says something in every field set, unevenly, and nothing that a form would refuse", () => {
+    const items = new Set(referenceRows().picklistItems.map(({ id }) => id));
+    for (const one of engagements) {
+      const sets = completed(one.sets ?? {});
+      const name = `${one.startsOn} ${one.type} ${one.title}`;
+      expect(setsSchema.safeParse(sets).error?.issues, name).toBeUndefined();
+      expect(setProblems(sets), name).toEqual([]);
+      for (const { field, value } of eachValue(sets))
+        if (field.kind === "picklist" && value !== null) expect(items.has(String(value)), name).toBe(true);
+    }
+    for (const set of SET_NAMES) {
+      const { code } = setOf(set);
+      const asked = published.filter(({ type }) => {
+        const told = engagementType(type);
+        return told !== null && hasFieldSet(told, code);
+      });
+      const filled = asked.filter(({ sets = {} }) => saysSomething(sets, set));
+      expect(filled.length, set).toBeGreaterThan(asked.length / 2);
+      if (set !== "signal") expect(filled.length, set).toBeLessThan(asked.length);
+    }
+    const closed = engagements.filter(({ status }) => status === "CANCELLED" || status === "POSTPONED");
+    expect(closed.every(({ closingReasonId }) => items.has(closingReasonId ?? ""))).toBe(true);
   });
 
   it("obeys the rules of statuses, publication, markings and forms", () => {

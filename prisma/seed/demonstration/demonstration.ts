@@ -14,6 +14,7 @@ import {
   type OwnOfficer,
   type OwnPerson,
 } from "./team";
+import { withFieldSets } from "./tell-field-sets";
 import { tellExercises, tellGatherings } from "./tell-gathering";
 import { occasionsOf, tellOccasion } from "./tell-occasion";
 import { blur, tellBrokenPromises, tellDrafts, tellLastSeniorContact } from "./tell-special";
@@ -47,8 +48,11 @@ export function demonstrationOn(today: CalendarDate): Demonstration {
     portfolios: story.portfolios,
     counterparts: counterparts(),
     ownPeople: [DEMO_OFFICER, ...OWN_OFFICERS, ...OWN_SENIORS],
-    engagements: engagements.sort((a, b) =>
-      a.startsOn === b.startsOn ? (a.id < b.id ? -1 : 1) : a.startsOn < b.startsOn ? -1 : 1,
+    engagements: withFieldSets(
+      story,
+      engagements.sort((a, b) =>
+        a.startsOn === b.startsOn ? (a.id < b.id ? -1 : 1) : a.startsOn < b.startsOn ? -1 : 1,
+      ),
     ),
     crisis,
   };
