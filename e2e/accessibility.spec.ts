@@ -23,7 +23,13 @@ const PAGES: Record<string, readonly string[]> = {
     "/countries/JPN",
     "/engagements?page=2",
   ],
-  admin: ["/admin/users", "/admin/portfolios", "/admin/audit"],
+  admin: [
+    "/admin/users",
+    "/admin/portfolios",
+    "/admin/picklists",
+    "/admin/picklists/CLOSING_REASON",
+    "/admin/audit",
+  ],
 };
 
 for (const colorScheme of ["light", "dark"] as const) {

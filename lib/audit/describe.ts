@@ -87,6 +87,12 @@ const SENTENCES: Record<AuditType, (event: Reading) => string> = {
   "sitrep.discarded": ({ actor, subject }) => `${actor} discarded a draft situation report: ${subject}.`,
   "sitrep.published": ({ actor, subject }) => `${actor} published the situation report ${subject}.`,
   "sitrep.acknowledged": ({ actor, subject }) => `${actor} acknowledged the situation report ${subject}.`,
+  "picklist.added": ({ actor, subject, said }) => `${actor} added ${subject} to ${said("list")}.`,
+  "picklist.changed": ({ actor, subject, after, fields }) =>
+    typeof after.retired === "boolean"
+      ? `${actor} ${after.retired ? "retired" : "brought back"} the list item ${subject}.`
+      : `${actor} changed the list item ${subject}: ${fields}.`,
+  "setting.changed": ({ actor, subject, fields }) => `${actor} changed the setting ${subject}: ${fields}.`,
   "import.finished": ({ actor, subject }) => `${actor} finished the import of ${subject}.`,
   "demonstration.loaded": ({ actor }) => `${actor} loaded the demonstration records.`,
 };

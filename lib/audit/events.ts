@@ -28,6 +28,9 @@ export const AUDIT_TYPES = [
   "sitrep.discarded", // a draft was removed; what is published never is
   "sitrep.published",
   "sitrep.acknowledged",
+  "picklist.added",
+  "picklist.changed", // words, place, retired or brought back
+  "setting.changed",
   "import.finished",
   "demonstration.loaded",
 ] as const;
@@ -44,6 +47,8 @@ const SUBJECT_TYPES = [
   "commitment",
   "crisis",
   "sitrep",
+  "picklist_item",
+  "setting",
   "import",
   "demonstration",
 ] as const;

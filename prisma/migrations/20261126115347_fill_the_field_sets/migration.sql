@@ -303,13 +303,16 @@ CREATE TABLE "picklist_item" (
 
 -- CreateTable
 CREATE TABLE "setting" (
+    "id" UUID NOT NULL,
     "code" TEXT NOT NULL,
     "value" JSONB NOT NULL,
     "version" INTEGER NOT NULL DEFAULT 1,
-    "updated_at" TIMESTAMPTZ(3) NOT NULL,
 
-    CONSTRAINT "setting_pkey" PRIMARY KEY ("code")
+    CONSTRAINT "setting_pkey" PRIMARY KEY ("id")
 );
+
+-- CreateIndex
+CREATE UNIQUE INDEX "setting_code_key" ON "setting"("code");
 
 -- CreateIndex
 CREATE INDEX "engagement_visit_returns_id_idx" ON "engagement_visit"("returns_id");
