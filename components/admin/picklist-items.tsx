@@ -31,7 +31,13 @@ export function PicklistItems({ items }: { items: readonly PicklistItemView[] })
               )}
             </div>
           </div>
-          <Disclosure summary={<>Change<span className="sr-only"> {item.label}</span></>}>
+          <Disclosure
+            summary={
+              <>
+                Change<span className="sr-only"> {item.label}</span>
+              </>
+            }
+          >
             <div className="grid gap-4">
               <Form
                 action={changeItemAction}
@@ -102,7 +108,11 @@ type PlaceButtonProps = {
 
 function PlaceButton({ item, to, icon, words }: PlaceButtonProps) {
   return (
-    <Form action={placeItemAction} className="gap-2" staleNote={<SavedVersionNote href={`/admin/picklists/${item.list}`} />}>
+    <Form
+      action={placeItemAction}
+      className="gap-2"
+      staleNote={<SavedVersionNote href={`/admin/picklists/${item.list}`} />}
+    >
       <RecordKey id={item.id} version={item.version} />
       <input type="hidden" name="to" value={to} />
       <SubmitButton

@@ -143,12 +143,16 @@ export function EngagementForm({ record, values, setting, action }: EngagementFo
   );
 }
 
-/** The sections. Those the type asks for stand open; the others are there for what does not fit the usual. */
+/**
+ * The sections. Those the type asks for stand open; of the field sets told as data the others are a press away, and one
+ * that holds something stays in sight whatever the type becomes.
+ */
 function Parts({ initial }: { initial: FormValues }) {
   const { decidedAccess } = useFormSetting();
   const box = useRef<HTMLDivElement>(null);
   const [typeCode, setTypeCode] = useState(initial.type);
   const [countries, setCountries] = useState<readonly string[]>(initial.countries.map(({ code }) => code));
+  const [isAll, setAll] = useState(false);
   const [open, setOpen] = useState(() => openSections(engagementType(initial.type), initial, decidedAccess));
   const type = engagementType(typeCode);
 
@@ -191,7 +195,7 @@ function Parts({ initial }: { initial: FormValues }) {
   };
   return (
     <div ref={box} className="grid grid-cols-1 gap-4">
-      {SECTIONS.map(({ code, title }) => (
+      {SECTIONS.filter(({ code, set }) => !set || isAll || open.has(code)).map(({ code, title }) => (
         <details
           key={code}
           data-part={code}
@@ -208,6 +212,12 @@ function Parts({ initial }: { initial: FormValues }) {
           <div className="grid gap-5 border-t border-border p-4">{parts[code]}</div>
         </details>
       ))}
+      {isAll ? null : (
+        <Button size="sm" className="w-fit" onClick={() => setAll(true)}>
+          <Icon name="plus" />
+          Parts that this type does not ask for
+        </Button>
+      )}
     </div>
   );
 }

@@ -31,7 +31,9 @@ export function fieldLabel(field: string): string {
   return FIELD_LABELS[field as keyof typeof FIELD_LABELS] ?? words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-const SOURCES: Partial<Record<FormField, Exclude<keyof FormOptions, "places" | "marking" | "picklists">>> = {
+const SOURCES: Partial<
+  Record<FormField, Exclude<keyof FormOptions, "places" | "marking" | "picklists" | "giftLimit">>
+> = {
   hostCountry: "countries",
   objectives: "objectives",
   tags: "tags",

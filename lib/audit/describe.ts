@@ -93,6 +93,8 @@ const SENTENCES: Record<AuditType, (event: Reading) => string> = {
       ? `${actor} ${after.retired ? "retired" : "brought back"} the list item ${subject}.`
       : `${actor} changed the list item ${subject}: ${fields}.`,
   "setting.changed": ({ actor, subject, fields }) => `${actor} changed the setting ${subject}: ${fields}.`,
+  "export.made": ({ actor, subject, said }) =>
+    `${actor} exported ${said("engagements")} engagements: ${subject}.`,
   "import.finished": ({ actor, subject }) => `${actor} finished the import of ${subject}.`,
   "demonstration.loaded": ({ actor }) => `${actor} loaded the demonstration records.`,
 };

@@ -31,6 +31,7 @@ export const AUDIT_TYPES = [
   "picklist.added",
   "picklist.changed", // words, place, retired or brought back
   "setting.changed",
+  "export.made", // a file of records left the product
   "import.finished",
   "demonstration.loaded",
 ] as const;
@@ -49,6 +50,7 @@ const SUBJECT_TYPES = [
   "sitrep",
   "picklist_item",
   "setting",
+  "export",
   "import",
   "demonstration",
 ] as const;

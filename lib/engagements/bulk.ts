@@ -5,7 +5,7 @@ import type { Db } from "@/lib/db";
 import { env } from "@/lib/env";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { newId } from "@/lib/ids";
-import { readSets, wordsFor } from "./field-sets/queries";
+import { namesInSets, readSets } from "./field-sets/queries";
 import { clearSets, insertSets } from "./field-sets/write";
 import { detailFrom, detailInclude } from "./hydrate";
 import {
@@ -148,10 +148,12 @@ async function namesFor(db: Db, rows: readonly PreparedEngagement[]): Promise<Na
       }),
       ({ label }) => label,
     ),
-    sets: await wordsFor(
-      db,
-      rows.map((row) => row.sets ?? {}),
-    ),
+    sets: (
+      await namesInSets(
+        db,
+        rows.map((row) => row.sets ?? {}),
+      )
+    ).setWords,
   };
 }
 
@@ -260,11 +262,11 @@ async function replace(db: Db, placed: readonly Placed[], names: Names): Promise
   const ids = placed.map(({ id }) => id);
   const records = await db.engagement.findMany({ where: { id: { in: ids } }, include: detailInclude });
   const setsOf = await readSets(db, ids);
-  const setWords = await wordsFor(db, ids.map(setsOf));
+  const named = await namesInSets(db, ids.map(setsOf));
   const before = new Map(
     records.map((record) => [
       record.id,
-      preparedOf(detailFrom(record, names.users, { sets: setsOf(record.id), setWords })),
+      preparedOf(detailFrom(record, names.users, { sets: setsOf(record.id), ...named })),
     ]),
   );
   const columns = placed.map(({ row, id }) =>

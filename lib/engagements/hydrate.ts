@@ -32,7 +32,7 @@ type Names = ReadonlyMap<string, string>;
 export function detailFrom(
   record: DetailRecord,
   names: Names,
-  sets: Pick<EngagementDetail, "sets" | "setWords">,
+  sets: Pick<EngagementDetail, "sets" | "setWords" | "setMarking">,
 ): EngagementDetail {
   const {
     authorId,

@@ -3,7 +3,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 import type { Db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { pageInfo, pageWindow } from "@/lib/paging";
-import { readSets, wordsFor } from "./field-sets/queries";
+import { namesInSets, readSets } from "./field-sets/queries";
 import { type EngagementFilters, isNarrowed, type Sort } from "./filters";
 import { detailFrom, detailInclude, userIdsOf } from "./hydrate";
 import { jumpTo } from "./months";
@@ -108,15 +108,26 @@ export async function listRevisions(db: Db, engagementId: string): Promise<Revis
   }));
 }
 
+/** Many records with everything on them, in the order of the ids; those the viewer may not see are left out. */
+export async function listDetails(db: Db, ids: readonly string[]): Promise<EngagementDetail[]> {
+  const records = await db.engagement.findMany({ where: { id: { in: [...ids] } }, include: detailInclude });
+  const names = await userNames(db, records.flatMap(userIdsOf));
+  const setsOf = await readSets(db, ids);
+  const named = await namesInSets(db, ids.map(setsOf));
+  const byId = new Map(records.map((record) => [record.id, record]));
+  return ids.flatMap((id) => {
+    const record = byId.get(id);
+    return record ? [detailFrom(record, names, { sets: setsOf(id), ...named })] : [];
+  });
+}
+
 async function getWhere(
   db: Db,
   where: { id: string } | { reference: string },
 ): Promise<EngagementDetail | null> {
-  const record = await db.engagement.findUnique({ where, include: detailInclude });
-  if (!record) return null;
-  const names = await userNames(db, userIdsOf(record));
-  const sets = (await readSets(db, [record.id]))(record.id);
-  return detailFrom(record, names, { sets, setWords: await wordsFor(db, [sets]) });
+  const found = "id" in where ? where : await db.engagement.findUnique({ where, select: { id: true } });
+  const [record] = found ? await listDetails(db, [found.id]) : [];
+  return record ?? null;
 }
 
 /** Names by id. Read apart from the records: an ally may see a record and not the accounts behind it. */
@@ -141,7 +152,7 @@ function isByDate(sort: Sort): boolean {
 }
 
 /** `-type` is the exact reverse of `type`; ties are broken by date, newest first, and then by id. */
-function orderOf(sort: Sort, isReversed: boolean): Prisma.Sql {
+export function orderOf(sort: Sort, isReversed: boolean): Prisma.Sql {
   const key = sort.replace(/^-/, "") as keyof typeof COLUMNS;
   const isDescending = sort.startsWith("-") !== isReversed;
   const [to, against] = isDescending ? ["desc", "asc"] : ["asc", "desc"];

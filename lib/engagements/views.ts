@@ -16,6 +16,7 @@ import type {
   Service,
   Side,
 } from "@/lib/generated/prisma/enums";
+import type { GiftLimit } from "@/lib/gifts/rules";
 import type { PageInfo } from "@/lib/paging";
 import type { PicklistCode } from "@/lib/picklists/labels";
 import type { SetValues } from "./field-sets/sets";
@@ -138,6 +139,8 @@ export type EngagementDetail = EngagementRow & {
   sets: SetValues;
   /** What the ids and countries in `sets` are called. */
   setWords: SetWords;
+  /** The highest marking of the records that `sets` names. */
+  setMarking: Marking;
   objectives: { id: string; code: string; lineOfEffort: string; text: string }[];
   tags: { id: string; scheme: string; code: string; name: string }[];
   access: { user: UserView; kind: AccessKind }[];
@@ -203,6 +206,8 @@ export type FormOptions = {
   picklists: Record<PicklistCode, Option[]>;
   /** What a visit or an exchange can return. */
   engagements: Option[];
+  /** Above which value a gift is marked; null where none is set. */
+  giftLimit: GiftLimit | null;
   places: PlaceOption[];
   /** The highest marking of the records that crises and places are taken from. */
   marking: Marking;

@@ -28,7 +28,10 @@ export async function setGiftLimit(
       });
     const { count } =
       version === null
-        ? await db.setting.createMany({ data: [{ id, code: GIFT_LIMIT, value: limit }], skipDuplicates: true })
+        ? await db.setting.createMany({
+            data: [{ id, code: GIFT_LIMIT, value: limit }],
+            skipDuplicates: true,
+          })
         : await db.setting.updateMany({
             where: { code: GIFT_LIMIT, version },
             data: { value: limit, version: { increment: 1 } },

@@ -9,7 +9,7 @@ import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { PrintNote } from "@/components/layout/print-note";
-import { ButtonLink } from "@/components/ui/button";
+import { ButtonLink, buttonVariants } from "@/components/ui/button";
 import { formatCount } from "@/components/ui/count";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ActiveFilters } from "@/components/ui/filter-bar";
@@ -63,6 +63,14 @@ export default async function EngagementsPage({ searchParams }: PageProps<"/enga
             </ButtonLink>
           ) : null
         }
+        secondary={
+          rows.length > 0 ? (
+            <a href={exportHref(filters)} download className={buttonVariants()}>
+              <Icon name="download" />
+              Export
+            </a>
+          ) : null
+        }
       />
       <div className="grid gap-3">
         {notices.length > 0 ? (
@@ -103,6 +111,11 @@ export default async function EngagementsPage({ searchParams }: PageProps<"/enga
       </div>
     </PageBody>
   );
+}
+
+/** The file of exactly these rows, all pages of them. */
+function exportHref(filters: EngagementFilters): string {
+  return engagementsHref(filters).replace("/engagements", "/api/exports/engagements");
 }
 
 function linksOf(filters: EngagementFilters, { page, pages }: PageInfo) {

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
+import { bannerFor, type MarkingLevel } from "@/lib/markings/rules";
 import { columnOf, type Field, type FieldValue, isUnsaid } from "./declare";
 import {
   eachValue,
@@ -36,8 +37,14 @@ export async function readSets(db: Db, ids: readonly string[]): Promise<(id: str
   return (id) => valuesFrom((part) => (byId.get(id)?.[part.path] ?? []).map((row) => fromColumns(part, row)));
 }
 
-/** What the ids and countries in these sets are called. What the viewer may not see has no word. */
-export async function wordsFor(db: Db, sets: readonly SomeSetValues[]): Promise<SetWords> {
+/**
+ * What the ids and countries in these sets are called, and the highest marking of the records among them. What the viewer
+ * may not see has no word.
+ */
+export async function namesInSets(
+  db: Db,
+  sets: readonly SomeSetValues[],
+): Promise<{ setWords: SetWords; setMarking: MarkingLevel }> {
   const wanted = {
     picklist: new Set<string>(),
     user: new Set<string>(),
@@ -60,7 +67,7 @@ export async function wordsFor(db: Db, sets: readonly SomeSetValues[]): Promise<
     wanted.engagement.size > 0
       ? await db.engagement.findMany({
           ...idIn(wanted.engagement),
-          select: { id: true, reference: true, title: true },
+          select: { id: true, reference: true, title: true, marking: true },
         })
       : [];
   const countries =
@@ -70,12 +77,13 @@ export async function wordsFor(db: Db, sets: readonly SomeSetValues[]): Promise<
           select: { code: true, name: true },
         })
       : [];
-  return Object.fromEntries([
+  const setWords = Object.fromEntries([
     ...items.map(({ id, label }) => [id, label]),
     ...users.map(({ id, name }) => [id, name]),
     ...engagements.map(({ id, reference, title }) => [id, `${reference} ${title}`]),
     ...countries.map(({ code, name }) => [code, name]),
   ]);
+  return { setWords, setMarking: bannerFor(engagements.map(({ marking }) => marking)) };
 }
 
 function fromColumns({ fields }: Part, row: Stored): Row {

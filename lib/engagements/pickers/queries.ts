@@ -2,6 +2,7 @@ import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import type { Db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
+import { getGiftLimit } from "@/lib/gifts/queries";
 import { bannerFor, type MarkingLevel } from "@/lib/markings/rules";
 import { listedName } from "@/lib/people/rules";
 import { listPicklistOptions } from "@/lib/picklists/queries";
@@ -139,6 +140,7 @@ export async function listFormOptions(
     places,
     picklists: await listPicklistOptions(db, record ? itemsInUse(record) : []),
     engagements: returnable.options,
+    giftLimit: await getGiftLimit(db),
     marking: bannerFor([marking, returnable.marking, ...crises.map((crisis) => crisis.marking)]),
   };
 }

@@ -23,7 +23,10 @@ export default async function PicklistsPage() {
   }));
   return (
     <PageBody narrow>
-      <PageHeader title="Lists and limits" summary="What forms offer to choose from, and what they warn of." />
+      <PageHeader
+        title="Lists and limits"
+        summary="What forms offer to choose from, and what they warn of."
+      />
       <Section title="Lists" note="An item that is in use is retired and never removed.">
         <ul className="grid divide-y divide-border rounded-lg border border-border bg-surface">
           {PICKLIST_CODES.map((list) => (

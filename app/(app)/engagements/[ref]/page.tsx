@@ -10,6 +10,7 @@ import { PromiseList } from "@/components/engagements/promise-list";
 import { PublishForm } from "@/components/engagements/publish-form";
 import { RecordBadges } from "@/components/engagements/record-badges";
 import { RecordKeeping } from "@/components/engagements/record-keeping";
+import { RecordWarnings } from "@/components/engagements/record-warnings";
 import { RevisionList } from "@/components/engagements/revision-list";
 import { SetFacts } from "@/components/engagements/set-facts";
 import { PublicationBadge, StatusBadge } from "@/components/engagements/status-badge";
@@ -32,6 +33,8 @@ import { canEdit, canPublish } from "@/lib/engagements/policy";
 import { getEngagement, listRevisions } from "@/lib/engagements/queries";
 import { engagementType, FIELD_SETS } from "@/lib/engagements/types";
 import type { EngagementDetail } from "@/lib/engagements/views";
+import { warningsOf } from "@/lib/engagements/warnings";
+import { getGiftLimit } from "@/lib/gifts/queries";
 import { bannerFor } from "@/lib/markings/rules";
 
 /** Read once for the title and the page. */
@@ -39,7 +42,13 @@ const loadEngagement = cache(async (ref: string) => {
   const viewer = await requireViewer();
   return withViewer(viewer, async (db) => {
     const record = await getEngagement(db, ref);
-    return record && { record, revisions: await listRevisions(db, record.id) };
+    return (
+      record && {
+        record,
+        revisions: await listRevisions(db, record.id),
+        limit: await getGiftLimit(db),
+      }
+    );
   });
 });
 
@@ -52,14 +61,19 @@ export default async function EngagementPage({ params }: PageProps<"/engagements
   const viewer = await requireViewer();
   const found = await loadEngagement((await params).ref);
   if (!found) notFound();
-  const { record, revisions } = found;
+  const { record, revisions, limit } = found;
   const isDraft = record.publication === "DRAFT";
   const mayEdit = canEdit(viewer, record);
+  const warnings = mayEdit ? warningsOf(record, limit, todayIn(record.timeZone, new Date())) : [];
 
   return (
     <PageBody>
       <MarkingBanner
-        marking={bannerFor([record.marking, ...(record.crisis ? [record.crisis.marking] : [])])}
+        marking={bannerFor([
+          record.marking,
+          record.setMarking,
+          ...(record.crisis ? [record.crisis.marking] : []),
+        ])}
       />
       <PrintNote text={`${record.reference} as of ${formatDtg(new Date())}`} />
       <PageHeader
@@ -100,6 +114,11 @@ export default async function EngagementPage({ params }: PageProps<"/engagements
         </div>
       ) : null}
       {originNote(record)}
+      {warnings.length > 0 ? (
+        <Section title="To check" note="None of this keeps the record from being published." boxed>
+          <RecordWarnings warnings={warnings} />
+        </Section>
+      ) : null}
       <div className="grid grid-cols-1 items-start gap-8 lg:grid-cols-[minmax(0,23rem)_minmax(0,1fr)] lg:grid-rows-[auto_1fr]">
         <Section title="What, when and where" boxed>
           <EngagementFacts record={record} hereZone={viewer.timeZone} />
@@ -127,7 +146,7 @@ export default async function EngagementPage({ params }: PageProps<"/engagements
           ))}
           {hasSubstance(record) ? (
             <Section title="Substance" boxed>
-              <EngagementSubstance record={record} />
+              <EngagementSubstance record={record} limit={limit} />
             </Section>
           ) : null}
           {record.objectives.length > 0 ? (
