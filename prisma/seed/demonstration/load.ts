@@ -6,10 +6,12 @@ import { type Db, withViewer } from "@/lib/db";
 import { writeEngagements } from "@/lib/engagements/bulk";
 import { env } from "@/lib/env";
 import type { Prisma } from "@/lib/generated/prisma/client";
+import { GIFT_LIMIT } from "@/lib/gifts/queries";
 import { derivedId } from "../derived-id";
 import { type Demonstration, demonstrationOn } from "./demonstration";
 import { ownPersonId } from "./people";
 import { OWN_NATION, OWN_OFFICERS } from "./team";
+import { DEMO_GIFT_LIMIT } from "./tell-field-sets";
 
 /** Loaded in one transaction on a slow machine. */
 const TIMEOUT = 120_000;
@@ -44,6 +46,8 @@ async function load(db: Db, viewer: Viewer, told: Demonstration) {
   const created = await loadPortfolios(db, told);
   const people = await loadPeople(db, viewer, told);
   await loadCrisis(db, told);
+  const limit = { code: GIFT_LIMIT, value: DEMO_GIFT_LIMIT };
+  await db.setting.createMany({ data: [limit], skipDuplicates: true });
   const report = await writeEngagements(db, viewer, told.engagements);
   await touch(db, told);
   await recordChanges(db, viewer, created);

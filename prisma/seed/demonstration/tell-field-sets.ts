@@ -5,7 +5,7 @@ import { picklistItemId } from "../reference-rows";
 import { type Dice, diceOf } from "./random";
 import type { DemoEngagement, Story } from "./story";
 import { OWN_NATION } from "./team";
-import { CANCELLED, POSTPONED } from "./wording";
+import { CANCELLED, DISPOSITIONS, POSTPONED } from "./wording";
 
 /**
  * What the engagements say in their field sets, and why those that were called off were. Officers differ in how much they
@@ -16,8 +16,29 @@ export function withFieldSets(story: Story, told: readonly DemoEngagement[]): De
     const dice = diceOf(`field sets ${one.id}`);
     const reason = { ...CANCELLED, ...POSTPONED }[one.statusReason ?? ""];
     const closingReasonId = reason ? picklistItemId("CLOSING_REASON", reason) : null;
-    return { ...one, closingReasonId, sets: setsOf(story, told, one, dice) };
+    const gifts = (one.gifts ?? []).map((gift) => registered(gift, dice));
+    return { ...one, closingReasonId, gifts, sets: setsOf(story, told, one, dice) };
   });
+}
+
+/** The limit of the demonstration: so low that some gifts are above it. */
+export const DEMO_GIFT_LIMIT = {
+  amount: "100.00",
+  currency: "USD",
+  basis: "Invented for the demonstration; set the limit that your law gives",
+};
+
+type Gift = NonNullable<DemoEngagement["gifts"]>[number];
+
+/** What became of a gift as an item of the list, and the number in the registry where somebody noted it. */
+function registered(gift: Gift, dice: Dice): Gift {
+  const item = DISPOSITIONS[gift.disposition ?? ""];
+  const isOver = gift.direction === "RECEIVED" && Number(gift.value ?? 0) > Number(DEMO_GIFT_LIMIT.amount);
+  return {
+    ...gift,
+    dispositionId: item ? picklistItemId("GIFT_DISPOSITION", item) : null,
+    registryNumber: isOver && dice.chance(0.6) ? `G-${dice.between(100, 999)}` : null,
+  };
 }
 
 function setsOf(

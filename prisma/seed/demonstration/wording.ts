@@ -90,6 +90,18 @@ export const GIFTS_RECEIVED: readonly (readonly [string, number | null, string])
   ["Carved plaque", 95, "Declared; displayed in the corridor"],
   ["Basket of fruit", 15, "Shared with the delegation"],
 ];
+/** The item of the list that each of these words belongs to. */
+export const DISPOSITIONS: Readonly<Record<string, string>> = {
+  "Declared; displayed in the office": "DISPLAY",
+  "Office library": "DISPLAY",
+  "Kept, below the limit": "KEPT",
+  "Declared; handed to the protocol office": "REGISTRY",
+  Kept: "KEPT",
+  "Used in the meeting room": "DISPLAY",
+  "Declared; displayed in the corridor": "DISPLAY",
+  "Shared with the delegation": "SHARED",
+};
+
 export const GIFTS_GIVEN: readonly (readonly [string, number | null])[] = [
   ["Unit plaque", 35],
   ["Framed chart of the bay", 90],
