@@ -1,7 +1,12 @@
 import { type ActiveFilter, FilterBar, FilterField } from "@/components/ui/filter-bar";
 import { formatDate } from "@/lib/dates";
 import { BANDS, type EngagementFilters, engagementsHref } from "@/lib/engagements/filters";
-import { PUBLICATION_LABELS, partnerBandLabel, STATUS_LABELS } from "@/lib/engagements/labels";
+import {
+  GIFT_FILTER_LABELS,
+  PUBLICATION_LABELS,
+  partnerBandLabel,
+  STATUS_LABELS,
+} from "@/lib/engagements/labels";
 import { STATUSES } from "@/lib/engagements/schema";
 import { engagementType, TYPE_GROUPS, typesInGroup } from "@/lib/engagements/types";
 
@@ -87,6 +92,7 @@ export function activeFilters(filters: EngagementFilters, names: FilterNames): A
   return [
     ...several,
     ...single("Contact", filters.senior ? "Senior" : null, { senior: false }),
+    ...single("Gifts", filters.gift && GIFT_FILTER_LABELS[filters.gift], { gift: null }),
     ...single("Whose", filters.mine ? "Mine" : null, { mine: false }),
     ...single("From", filters.from && formatDate(filters.from), { from: null }),
     ...single("To", filters.to && formatDate(filters.to), { to: null }),
@@ -124,10 +130,18 @@ function TypeField({ chosen }: { chosen: string | undefined }) {
 }
 
 /** The filters of one value that have no field in the bar. */
-function singles({ senior, publication, series, crisis, sort }: EngagementFilters): Record<string, string> {
+function singles({
+  senior,
+  gift,
+  publication,
+  series,
+  crisis,
+  sort,
+}: EngagementFilters): Record<string, string> {
   const [published] = publication;
   return {
     ...(senior ? { senior: "1" } : {}),
+    ...(gift ? { gift } : {}),
     ...(published && publication.length === 1 ? { publication: published } : {}),
     ...(series ? { series } : {}),
     ...(crisis ? { crisis } : {}),

@@ -24,7 +24,14 @@ export function SetFields({ set, initial }: { set: SetName; initial: FormValues 
         {Object.entries(setOf(set).fields).map(([name, field]) => {
           const path: SetField = `sets.${set}.${name}`;
           return (
-            <SetInput key={name} name={path} field={field} label={field.label} value={initial[path] ?? ""} />
+            <SetInput
+              key={name}
+              name={path}
+              field={field}
+              label={field.label}
+              hint={field.hint}
+              value={initial[path] ?? ""}
+            />
           );
         })}
       </div>
@@ -63,6 +70,8 @@ function SetRows({ name, list, initial }: { name: SetField; list: FieldList; ini
                     </span>
                   </>
                 }
+                // Once is enough: the rows below are filled in like the first.
+                hint={index === 0 ? told.hint : undefined}
                 value={value[field] ?? ""}
               />
             ))}
@@ -76,14 +85,20 @@ function SetRows({ name, list, initial }: { name: SetField; list: FieldList; ini
   );
 }
 
-type SetInputProps = { name: string; field: Field; label: ReactNode; value: string | string[] | SetRow[] };
+type SetInputProps = {
+  name: string;
+  field: Field;
+  label: ReactNode;
+  hint: string | undefined;
+  value: string | string[] | SetRow[];
+};
 
-function SetInput({ name, field, label, value }: SetInputProps) {
+function SetInput({ name, field, label, hint, value }: SetInputProps) {
   const { options } = useFormSetting();
   const text = typeof value === "string" ? value : "";
   const codes = Array.isArray(value) ? value.filter((one) => typeof one === "string") : [];
-  const frame = { name, label, hint: field.hint };
-  const select = (choices: readonly Option[], emptyLabel: string) => (
+  const frame = { name, label, hint };
+  const select = (choices: readonly Option[], emptyLabel: string | undefined) => (
     <FormSelectField
       {...frame}
       defaultValue={text}
@@ -119,7 +134,7 @@ function SetInput({ name, field, label, value }: SetInputProps) {
     case "time":
       return <FormTextField {...frame} type="time" defaultValue={text} />;
     case "choice":
-      return select(optionsOf(field.choices), "Not said");
+      return select(optionsOf(field.choices), field.required ? undefined : "Not said");
     case "picklist":
       return select(options.picklists[field.list], "Not said");
     case "flag":

@@ -94,6 +94,11 @@ export const GIFT_DIRECTION_LABELS: Readonly<Record<GiftDirection, string>> = {
   RECEIVED: "Received",
 };
 
+export const GIFT_FILTER_LABELS: Readonly<Record<GiftDirection | "OVER", string>> = {
+  ...GIFT_DIRECTION_LABELS,
+  OVER: "Above the limit",
+};
+
 export const COMMITMENT_STATE_LABELS: Readonly<Record<CommitmentState, string>> = {
   OPEN: "Open",
   IN_WORK: "In work",

@@ -11,7 +11,7 @@ export const exchange = fieldSet({
     curriculum: longText("Curriculum", 4_000, { hint: "What is covered, part by part." }),
     audience: text("Training audience", 300, { hint: "The unit or organisation of those taught." }),
     provider: text("Taught by", 300),
-    location: text("Where it was taught", 300),
+    location: text("Place of teaching", 300),
     days: count("Days of instruction", { min: 1, max: 2_000 }),
     instructorsOwn: count("Own instructors", { max: 10_000 }),
     instructorsPartner: count("Instructors of the partner", { max: 10_000 }),

@@ -73,12 +73,12 @@ export const exercise = fieldSet({
         own: count("Own", { max: 10_000_000 }),
         partner: count("Partner", { max: 10_000_000 }),
         total: count("Total", { max: 10_000_000 }),
-        asReported: flag("As reported", {
-          hint: "The source's own sum, even where its parts do not add up.",
-        }),
         qualifier: text("Wording", 60, { hint: "Such as “more than” or “about”." }),
         source: text("Source", 300, { required: "Name the source of the figure." }),
         asOf: day("As of"),
+        asReported: flag("As reported", {
+          hint: "The source's own sum, even where its parts do not add up.",
+        }),
       },
     }),
     units: list({

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ColumnChart } from "@/components/charts/column-chart";
+import { BalanceCard } from "@/components/countries/balance-card";
 import { CountryCrises } from "@/components/countries/country-crises";
 import { CountryFacts } from "@/components/countries/country-facts";
 import { CountryTiles } from "@/components/countries/country-tiles";
@@ -20,6 +21,7 @@ import { Notice } from "@/components/ui/notice";
 import { requireViewer } from "@/lib/auth/session";
 import type { Viewer } from "@/lib/auth/viewer";
 import { getCountry } from "@/lib/countries/queries";
+import { readBalance } from "@/lib/dashboards/balance/queries";
 import { seesWholeOf } from "@/lib/dashboards/countries/list/prepare";
 import { countByCountry, countPromisesByCountry, listCoverage } from "@/lib/dashboards/countries/queries";
 import { prepareMonthStrip, STRIP_MONTHS } from "@/lib/dashboards/country/prepare";
@@ -28,7 +30,7 @@ import { addPersonalCountries } from "@/lib/dashboards/personal/count";
 import { listPersonalEngagements } from "@/lib/dashboards/personal/queries";
 import { promisesHref } from "@/lib/dashboards/promises/prepare";
 import { AHEAD_STATUSES, compareMonths } from "@/lib/dashboards/rules";
-import { type CalendarDate, formatDateRange, todayIn } from "@/lib/dates";
+import { addMonths, type CalendarDate, formatDate, formatDateRange, todayIn } from "@/lib/dates";
 import { type Db, withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
 import { type EngagementFilters, engagementsHref, NO_FILTERS } from "@/lib/engagements/filters";
@@ -38,6 +40,8 @@ import { listSeriesHostedBy } from "@/lib/exercises/queries";
 import { bannerFor } from "@/lib/markings/rules";
 
 const MONTHS = 12;
+/** How far back visits and gifts are held against each other. */
+const BALANCE_MONTHS = 36;
 /** Rows shown of a list before the list itself is asked for. */
 const FIRST_ROWS = 6;
 
@@ -148,6 +152,13 @@ export default async function CountryPage({ params }: PageProps<"/countries/[cod
           </EmptyState>
         )}
       </Section>
+      <Section
+        boxed
+        title="Visits and gifts"
+        note={`Held since ${formatDate(found.balanceFrom)}. Each number opens its rows.`}
+      >
+        <BalanceCard code={code} balance={found.balance} from={found.balanceFrom} today={today} />
+      </Section>
       {crises.length > 0 ? (
         <Section title="Crises">
           <CountryCrises crises={crises} />
@@ -188,6 +199,8 @@ async function readCountryPage(db: Db, viewer: Viewer, code: string, today: Cale
   const coverage = await listCoverage(db, viewer, today);
   const open = await listOpenPromisesWith(db, code, FIRST_ROWS);
   const crises = await listCrisesWith(db, code);
+  const balanceFrom = addMonths(today, -BALANCE_MONTHS);
+  const balance = await readBalance(db, code, balanceFrom);
   const ahead = await readFirstRows(db, viewer, {
     ...NO_FILTERS,
     country: [code],
@@ -212,11 +225,14 @@ async function readCountryPage(db: Db, viewer: Viewer, code: string, today: Cale
     coverage: coverage.filter((one) => one.code === code),
     open,
     crises,
+    balance,
+    balanceFrom,
     series: await listSeriesHostedBy(db, code),
     ahead,
     held,
     marking: bannerFor([
       counted.marking ?? "UNCLASSIFIED",
+      balance.marking,
       ...(promises ? [promises.marking] : []),
       ...[...open, ...crises, ...ahead.rows, ...held.rows].map((record) => record.marking),
     ]),
