@@ -78,7 +78,9 @@ export function differencesOf(typed: EngagementInput, saved: EngagementInput): C
 // New rows have no id yet, and the order of a set means nothing.
 function comparable({ sets, ...values }: EngagementInput): Record<string, unknown> {
   return {
-    ...wordsOfSets(sets, {}),
+    ...Object.fromEntries(
+      Object.entries(wordsOfSets(sets, {})).map(([field, value]) => [`sets.${field}`, value]),
+    ),
     ...Object.fromEntries(
       Object.entries(values).map(([field, value]) => {
         if (!Array.isArray(value)) return [field, value];

@@ -1,5 +1,6 @@
 import { markingLine } from "@/lib/markings/rules";
-import { PARTS, setOf } from "../field-sets/sets";
+import type { Field } from "../field-sets/declare";
+import { PARTS, type Row, setOf } from "../field-sets/sets";
 import { FIELD_LABELS } from "../labels";
 import { snapshotOfRecord } from "../snapshot";
 import { engagementType, FIELD_SETS } from "../types";
@@ -20,6 +21,9 @@ const LEFT_OUT: readonly string[] = [
   "coAuthors",
 ];
 
+/** What a spreadsheet adds up or sorts stands as it is stored, and not as it is read. */
+const COUNTED: readonly Field["kind"][] = ["count", "amount", "quantity", "day", "time"];
+
 /** The columns of the export: what revisions keep of a record, field by field, and the field sets as they are told. */
 const COLUMNS: readonly Column[] = [
   { head: "Reference", cell: ({ reference }) => reference },
@@ -31,9 +35,10 @@ const COLUMNS: readonly Column[] = [
   ...PARTS.flatMap(({ set, list, path, title, fields }): Column[] => {
     const name = FIELD_SETS[setOf(set).code];
     if (list !== null) return [{ head: `${name}: ${title}`, cell: (_, told) => wordsOf(told[path]) }];
-    return Object.entries(fields).map(([field, { label }]) => ({
+    return Object.entries(fields).map(([field, { label, kind }]) => ({
       head: `${name}: ${label}`,
-      cell: (_, told) => wordsOf(told[`${path}.${field}`]),
+      cell: ({ sets }, told) =>
+        COUNTED.includes(kind) ? wordsOf((sets[set] as Row)[field]) : wordsOf(told[`${path}.${field}`]),
     }));
   }),
   { head: "Fictional", cell: ({ isFictional }) => (isFictional ? "yes" : "") },

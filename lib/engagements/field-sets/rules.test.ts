@@ -132,6 +132,7 @@ describe("what deserves a second look", () => {
         type: "HOST",
         status: "PLANNED",
         marking: "UNCLASSIFIED",
+        origin: "ENTERED",
         startsOn: "2026-04-01",
         endsOn: null,
         sets: completed(sets),
@@ -153,6 +154,7 @@ describe("what deserves a second look", () => {
       [],
     ],
     ["training without a word of vetting", { type: "JCET" }, ["sets.exchange.vetting"]],
+    ["imported training without a word of vetting", { type: "JCET", origin: "IMPORTED" }, []],
     ["training of the vetted", { type: "JCET", sets: { exchange: { vetting: "CLEARED" } } }, []],
     ["an exchange of experts needs none", { type: "SMEE" }, []],
     [

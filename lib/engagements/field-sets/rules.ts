@@ -1,6 +1,6 @@
 /** What contradicts itself in a field set, and what only deserves a second look. The handbook's rules, section 1.4 and 9. */
 import { addDays, type CalendarDate } from "@/lib/dates";
-import type { EngagementStatus, Marking } from "@/lib/generated/prisma/enums";
+import type { EngagementStatus, Marking, Origin } from "@/lib/generated/prisma/enums";
 import type { Problem } from "../rules";
 import { engagementType, hasFieldSet } from "../types";
 import { isUnsaid } from "./declare";
@@ -52,6 +52,7 @@ export type WarningFacts = {
   type: string;
   status: EngagementStatus;
   marking: Marking;
+  origin: Origin;
   startsOn: CalendarDate;
   endsOn: CalendarDate | null;
   sets: SetValues;
@@ -59,9 +60,13 @@ export type WarningFacts = {
 
 const TRAINS_PARTNERS: readonly string[] = ["JCET", "CET", "MTT", "EDUIN"];
 
-/** What may be right and is often wrong. Nothing here keeps a record from being saved or published. */
+/**
+ * What may be right and is often wrong. Nothing here keeps a record from being saved or published. Of what was imported
+ * nobody here can say more than its source did.
+ */
 export function setWarnings(record: WarningFacts, today: CalendarDate): Problem[] {
   const { sets, type } = record;
+  if (record.origin === "IMPORTED") return [];
   const warnings: Problem[] = [];
   const warn: Report = (field, message) => warnings.push({ field: `sets.${field}`, message });
   const { exchange, exercise, agreement, visit } = sets;
