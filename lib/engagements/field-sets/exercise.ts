@@ -24,7 +24,6 @@ export const exercise = fieldSet({
       TABLE_TOP: "Table-top",
       COMMAND_POST: "Command post",
       FIELD: "Field training",
-      LIVE_FIRE: "Live fire",
       MARITIME: "At sea",
       AIR: "In the air",
       AMPHIBIOUS: "Amphibious",

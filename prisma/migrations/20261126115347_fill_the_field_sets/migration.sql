@@ -513,7 +513,7 @@ alter table exchange_taught
   add constraint exchange_taught_band check (band in ('POLITICAL', 'FOUR_STAR', 'THREE_STAR', 'TWO_STAR', 'SENIOR_CIVILIAN', 'ONE_STAR', 'FIELD', 'COMPANY', 'SENIOR_ENLISTED', 'CIVILIAN', 'OTHER')),
   add constraint exchange_taught_number check (number between 0 and 100000);
 alter table engagement_exercise
-  add constraint engagement_exercise_kinds check (kinds <@ array['SEMINAR', 'TABLE_TOP', 'COMMAND_POST', 'FIELD', 'LIVE_FIRE', 'MARITIME', 'AIR', 'AMPHIBIOUS', 'CYBER']),
+  add constraint engagement_exercise_kinds check (kinds <@ array['SEMINAR', 'TABLE_TOP', 'COMMAND_POST', 'FIELD', 'MARITIME', 'AIR', 'AMPHIBIOUS', 'CYBER']),
   add constraint engagement_exercise_notification check (notification in ('NOT_NEEDED', 'DUE', 'GIVEN')),
   add constraint engagement_exercise_review check (review in ('PLANNED', 'HELD', 'WRITTEN', 'CLOSED'));
 alter table engagement_strength
