@@ -62,17 +62,14 @@ export function BalanceCard({ code, balance, from, today }: BalanceCardProps) {
         <p className="text-muted">No visit either way is on record.</p>
       )}
       <ul className="grid gap-1">
-        <li>
-          <Count value={gifts.given} filters={{ ...held, gift: "GIVEN" }} /> engagements with gifts given
-        </li>
-        <li>
-          <Count value={gifts.received} filters={{ ...held, gift: "RECEIVED" }} /> with gifts received
-        </li>
+        <Gifts count={gifts.given} filters={{ ...held, gift: "GIVEN" }} words="with gifts given" />
+        <Gifts count={gifts.received} filters={{ ...held, gift: "RECEIVED" }} words="with gifts received" />
         {limit ? (
-          <li>
-            <Count value={gifts.over} filters={{ ...held, gift: "OVER" }} /> with a gift above the limit of{" "}
-            {limitWords(limit)}
-          </li>
+          <Gifts
+            count={gifts.over}
+            filters={{ ...held, gift: "OVER" }}
+            words={`with a gift above the limit of ${limitWords(limit)}`}
+          />
         ) : null}
       </ul>
       {owed.length > 0 ? (
@@ -99,6 +96,14 @@ export function BalanceCard({ code, balance, from, today }: BalanceCardProps) {
         </div>
       ) : null}
     </div>
+  );
+}
+
+function Gifts({ count, filters, words }: { count: number; filters: Partial<EngagementFilters>; words: string }) {
+  return (
+    <li>
+      <Count value={count} filters={filters} /> {count === 1 ? "engagement" : "engagements"} {words}
+    </li>
   );
 }
 
