@@ -52,3 +52,14 @@ export async function totalOfList(page: Page): Promise<number> {
 export function dayFromNow(days: number): string {
   return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 }
+
+/** The answer to the next form is lost on its way back; without `reached`, the form is lost before it gets to the server. */
+export async function loseNextAnswer(page: Page, { reached }: { reached: boolean }): Promise<void> {
+  let isLost = false;
+  await page.route("**/*", async (route) => {
+    if (isLost || route.request().method() !== "POST") return route.fallback();
+    isLost = true;
+    if (reached) await route.fetch({ maxRedirects: 0 });
+    return route.abort();
+  });
+}

@@ -1,5 +1,5 @@
-import type { APIResponse, Page } from "@playwright/test";
-import { openSection, startEngagement } from "./app";
+import type { APIResponse, Page, Request } from "@playwright/test";
+import { loseNextAnswer, openSection, pick, startEngagement, totalOfList } from "./app";
 import { expect, test } from "./fixtures";
 
 /** Sends what the page's own form would send, as the page itself would, with the fields changed by `forge`. */
@@ -135,6 +135,83 @@ test("forged fields change nothing they should not", async ({ pageAs }) => {
   });
   expect(polluted.status()).toBeLessThan(500);
   expect(await polluted.text()).toContain("no name that can be read");
+});
+
+/** Presses the form's button and keeps what the browser sends from the server. */
+async function withhold(page: Page, submit: () => Promise<void>): Promise<Request> {
+  await loseNextAnswer(page, { reached: false });
+  const sent = page.waitForRequest((request) => request.method() === "POST");
+  await submit();
+  const request = await sent;
+  await expect(page.getByRole("alert").first()).toContainText("could not be reached");
+  return request;
+}
+
+test("what arrives damaged is refused in words, and nothing of it is saved", async ({ pageAs }) => {
+  const page = await pageAs("officer");
+  await page.goto("/people/new");
+  await page.getByLabel(/Family name/).fill("Damaged on the way");
+  await pick(page, "Nationality", "Japan");
+  const request = await withhold(page, () => page.locator("main button[type=submit]").first().click());
+  const { "next-action": action = "", ...unscripted } = await request.allHeaders();
+  const headers = { ...unscripted, "next-action": action };
+  const body = request.postDataBuffer() ?? Buffer.alloc(0);
+  const post = (data: Buffer | string, sent: Record<string, string>) =>
+    page.request.post(request.url(), { headers: sent, data, maxRedirects: 0 });
+  const send = (changes: Record<string, string>, data: Buffer | string) =>
+    post(data, { ...headers, ...changes });
+  for (const [what, status, answer] of [
+    ["cut in the middle", 400, await send({}, body.subarray(0, body.length / 2))],
+    ["no body", 400, await send({}, "")],
+    ["text that is none", 400, await send({ "content-type": "text/plain" }, "not a list")],
+    ["a note to the framework", 400, await send({ "content-type": "text/plain" }, '["$Q9"]')],
+    ["another type", 415, await send({ "content-type": "application/json" }, "{}")],
+    ["no type at all", 415, await send({ "content-type": "bogus" }, body)],
+    ["an action that is not there", 409, await send({ "next-action": `7f${"0".repeat(40)}` }, body)],
+    ["an action that is none", 400, await send({ "next-action": "toString" }, body)],
+    ["without scripts, cut", 400, await post(body.subarray(0, body.length / 2), unscripted)],
+  ] as const) {
+    expect(answer.status(), what).toBe(status);
+    expect(answer.headers()["content-type"], what).toMatch(/^text\/plain/);
+    expect(await answer.text(), what).not.toMatch(/\n\s+at |digest|Internal/);
+  }
+  const list = await page.request.get("/people?q=Damaged");
+  expect(list.status()).toBe(200);
+  expect(await list.text()).not.toContain("Damaged on the way");
+});
+
+test("the same form twice at the same moment makes one record, and both are told of it", async ({
+  pageAs,
+}) => {
+  const page = await pageAs("officer");
+  const submit = () => page.locator("main button[type=submit]").first().click();
+  const twice = async () => {
+    const request = await withhold(page, submit);
+    const headers = await request.allHeaders();
+    const data = request.postDataBuffer() ?? Buffer.alloc(0);
+    const post = () => page.request.post(request.url(), { headers, data, maxRedirects: 0 });
+    const answers = await Promise.all([post(), post()]);
+    const [one, other] = answers.map((answer) => answer.headers()["x-action-redirect"]);
+    expect(one).toBeDefined();
+    expect(other).toBe(one);
+  };
+  const word = `Twin${Date.now().toString(36)}`;
+  await startEngagement(page, {
+    type: "Key leader engagement",
+    country: "Japan",
+    date: "2026-03-09",
+    title: word,
+  });
+  await twice();
+  await page.goto(`/engagements?q=${word}`);
+  expect(await totalOfList(page)).toBe(1);
+
+  await page.goto("/people/new");
+  await page.getByLabel(/Family name/).fill(word);
+  await pick(page, "Nationality", "Japan");
+  await twice();
+  await page.goto(`/people?q=${word}`);
+  expect(await totalOfList(page)).toBe(1);
 });
 
 test("who covers a country is shown how its record is open, and decides nothing about that", async ({

@@ -123,7 +123,7 @@ test("one sitting: an officer logs, a leader sees, an admin gives a country", as
     await admin.getByRole("button", { name: "Add a person" }).click();
     await pick(admin, "Person 1", "Avery Whitlock");
     await admin.getByRole("button", { name: "Create portfolio" }).click();
-    await expect(admin).toHaveURL(/\/admin\/portfolios/);
+    await expect(admin).toHaveURL(/\/admin\/portfolios\/[0-9a-f-]{36}/);
 
     await officer.goto(inNorway);
     const shared = await totalOfList(officer);

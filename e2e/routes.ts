@@ -14,6 +14,7 @@ const SAMPLES: Record<string, string> = {
   "[code]": "JPN",
   "[slug]": "unitas",
   "[list]": "FUNDING_AUTHORITY",
+  "[reference]": "EX-UNITAS-25",
 };
 
 function addressOf(file: string, records: Record<string, string>): string {

@@ -1,4 +1,5 @@
 import "server-only";
+import { refresh } from "next/cache";
 import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
 import { getViewer } from "@/lib/auth/session";
@@ -6,7 +7,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { readForm, UnreadableForm } from "@/lib/form-data";
 import { log } from "@/lib/log";
 import { currentRequestId } from "@/lib/request";
-import { type Failure, fail, type Result } from "@/lib/result";
+import { type Failure, fail, invalidFields, type Result } from "@/lib/result";
 
 const DAMAGED = "This arrived damaged; reload the page and try again.";
 
@@ -32,10 +33,21 @@ export function action<Schema extends z.ZodType, T>(
       if (!parsed.success) return invalid(parsed.error);
       return await handler(viewer, parsed.data);
     } catch (error) {
-      unstable_rethrow(error);
-      return unexpected(error);
+      leave(error);
+      return await unexpectedFailure(error);
     }
   };
+}
+
+/** Lets a redirect pass. What the browser kept of the pages before it is out of date: its Back would show the form with
+ * the id or the version that has just been used. */
+function leave(error: unknown): void {
+  try {
+    unstable_rethrow(error);
+  } catch (signal) {
+    refresh();
+    throw signal;
+  }
 }
 
 /** The failure for input that does not fit: every message beside its field. */
@@ -45,15 +57,11 @@ export function invalid(error: z.ZodError): Failure {
     const path = issue.path.join(".") || "form";
     fields[path] = [...(fields[path] ?? []), issue.message];
   }
-  const count = Object.keys(fields).length;
-  return fail(
-    "invalid",
-    count === 1 ? "One field needs attention." : `${count} fields need attention.`,
-    fields,
-  );
+  return invalidFields(fields);
 }
 
-async function unexpected(error: unknown): Promise<Failure> {
+/** Logs what was thrown under the request's id and gives the answer in plain words. */
+export async function unexpectedFailure(error: unknown): Promise<Failure> {
   if (error instanceof UnreadableForm) return fail("invalid", error.message);
   const requestId = await currentRequestId();
   log.error(

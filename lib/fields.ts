@@ -21,6 +21,11 @@ export function idField(missing: string) {
   return z.guid({ error: missing }).transform((id) => id.toLowerCase());
 }
 
+/** The id that the record of a form takes; the server gave it to the form when it drew it. */
+export const newIdField = z
+  .uuidv7({ error: "The form has lost its number; copy what you typed and open it again." })
+  .transform((id) => id.toLowerCase());
+
 export function optionalId(wrong: string) {
   return z.preprocess(emptyToNull, idField(wrong).nullable());
 }

@@ -37,23 +37,14 @@ export function pageWindow({ from, to, total }: PageInfo): {
     : { limit, offset: before, isReversed: false };
 }
 
-/**
- * The four ways to move through a list whose address is `path` with these query parts (absent ones are left out);
- * missing where there is nowhere to go.
- */
-export function pageLinks(
+/** The address of one page of a list: `path` with these query parts (absent ones are left out). */
+export function pageHref(
   path: string,
   parts: Readonly<Record<string, string | undefined>>,
-  { page, pages }: Pick<PageInfo, "page" | "pages">,
-): { first?: string; previous?: string; next?: string; last?: string } {
-  const to = (wanted: number) => {
-    const query = new URLSearchParams();
-    for (const [name, value] of Object.entries(parts)) if (value) query.set(name, value);
-    if (wanted > 1) query.set("page", String(wanted));
-    return query.size > 0 ? `${path}?${query}` : path;
-  };
-  return {
-    ...(page > 1 && { first: to(1), previous: to(page - 1) }),
-    ...(page < pages && { next: to(page + 1), last: to(pages) }),
-  };
+  page: number,
+): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(parts)) if (value) query.set(name, value);
+  if (page > 1) query.set("page", String(page));
+  return query.size > 0 ? `${path}?${query}` : path;
 }

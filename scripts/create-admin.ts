@@ -30,6 +30,7 @@ async function createAdmin(given: { email: string; name: string; password: strin
     const { env } = await import("../lib/env");
     const { seed } = await import("../prisma/seed");
     const { systemViewer } = await import("../lib/auth/viewer");
+    const { newId } = await import("../lib/ids");
     const { createUserSchema } = await import("../lib/auth/users/schema");
     const { createUser } = await import("../lib/auth/users/mutations");
     const { disconnect } = await import("../lib/db");
@@ -38,6 +39,7 @@ async function createAdmin(given: { email: string; name: string; password: strin
       await seed({ demonstration: false, progress: (line) => console.log(line) });
       const nation = env().RAPPORT_NATION;
       const input = createUserSchema.safeParse({
+        id: newId(),
         ...given,
         nation,
         roles: ["SYSTEM_ADMIN"],

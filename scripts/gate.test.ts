@@ -1,8 +1,11 @@
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import { once } from "node:events";
+import { createServer, type IncomingMessage } from "node:http";
+import { type AddressInfo, connect } from "node:net";
 import { describe, expect, test } from "vitest";
 import { BODY_LIMIT, BODY_TOO_LONG } from "../lib/body-limit";
-import { refusalOf, refuse } from "./gate";
+import { refusalOf, refusalOfBody, refuse } from "./gate";
+
+const FILE_LIMIT = 25 * 1024 * 1024;
 
 const form = {
   host: "localhost:3000",
@@ -11,7 +14,7 @@ const form = {
 };
 
 function statusOf(headers: Record<string, string>, url = "/engagements/new", method = "POST") {
-  return refusalOf({ method, url, headers: { ...form, ...headers } })?.status ?? null;
+  return refusalOf({ method, url, headers: { ...form, ...headers } }, FILE_LIMIT)?.status ?? null;
 }
 
 test("a form of this site goes on", () => {
@@ -31,10 +34,26 @@ describe("a request that cannot be carried out is refused before it costs anythi
     ["too long a body", { "content-length": String(BODY_LIMIT + 1) }, 413],
     ["a body of unknown length", { "transfer-encoding": "chunked" }, 411],
     ["an action that is no form", { "next-action": "7f", "content-type": "application/json" }, 415],
+    [
+      "an action in a type that only begins as text",
+      { "next-action": "7f", "content-type": "text/plainer" },
+      415,
+    ],
     ["an action without a boundary", { "next-action": "7f", "content-type": "multipart/form-data" }, 415],
   ])("%s", (_, headers, status) => {
     expect(statusOf(headers)).toBe(status);
   });
+});
+
+test("a file may be longer than a form, up to its own limit", () => {
+  const upload = (length: number, rest: Record<string, string> = {}) =>
+    statusOf({ "content-length": String(length), ...rest }, "/api/attachments");
+  expect(upload(FILE_LIMIT)).toBeNull();
+  expect(upload(FILE_LIMIT + 1)).toBe(413);
+  expect(upload(5 * 1024 ** 3)).toBe(413);
+  expect(upload(10, { "transfer-encoding": "chunked" })).toBe(411);
+  expect(upload(10, { origin: "https://elsewhere.example" })).toBe(403);
+  expect(statusOf({ "content-length": String(BODY_LIMIT + 1) }, "/api/attachments/x")).toBe(413);
 });
 
 test("an address that is not UTF-8 names nothing; a search may hold anything", () => {
@@ -43,21 +62,70 @@ test("an address that is not UTF-8 names nothing; a search may hold anything", (
   expect(statusOf({}, "/search?q=%ff", "GET")).toBeNull();
 });
 
-test("who sends 12 MB reads the answer, not a broken connection", async () => {
-  const server = createServer((request, response) => {
-    const refusal = refusalOf(request);
+/** A server that gives back the body of what the gate lets through. */
+async function startEcho() {
+  const server = createServer(async (request, response) => {
+    const refusal = refusalOf(request, FILE_LIMIT) ?? (await refusalOfBody(request));
     if (refusal) refuse(request, response, refusal);
-    else response.end();
+    else request.pipe(response);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  return { server, address: `http://127.0.0.1:${port}/` };
+}
+
+test("who sends 12 MB reads the answer, not a broken connection", async () => {
+  const { server, address } = await startEcho();
   try {
-    const { port } = server.address() as AddressInfo;
-    const answer = await fetch(`http://127.0.0.1:${port}/`, {
-      method: "POST",
-      body: Buffer.alloc(12_000_000),
-    });
+    const answer = await fetch(address, { method: "POST", body: Buffer.alloc(12_000_000) });
     expect([answer.status, await answer.text()]).toEqual([413, BODY_TOO_LONG]);
   } finally {
     server.close();
   }
+});
+
+test("a body that was looked at is there to be read, whole, as it came", async () => {
+  const { server, address } = await startEcho();
+  try {
+    for (const length of [0, 1, 70_000, BODY_LIMIT - 1_000]) {
+      const form = new FormData();
+      form.set("text", "ß".repeat(length / 2));
+      const sent = new Response(form);
+      const headers = { "content-type": sent.headers.get("content-type") ?? "" };
+      const body = await sent.arrayBuffer();
+      const answer = await fetch(address, { method: "POST", headers, body });
+      expect(answer.status).toBe(200);
+      expect(Buffer.from(await answer.arrayBuffer()).equals(Buffer.from(body))).toBe(true);
+      const cut = await fetch(address, { method: "POST", headers, body: body.slice(0, -10) });
+      expect([cut.status, await cut.text()]).toEqual([400, expect.stringContaining("Nothing was saved")]);
+    }
+    const empty = await fetch(address, {
+      method: "POST",
+      headers: { "next-action": "7f", "content-type": "text/plain" },
+    });
+    expect(empty.status).toBe(400);
+    const other = await fetch(address, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: "{",
+    });
+    expect([other.status, await other.text()]).toEqual([200, "{"]);
+  } finally {
+    server.close();
+  }
+});
+
+test("who breaks off in the middle of a body leaves nothing waiting", async () => {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const arrived = once(server, "request") as Promise<[IncomingMessage]>;
+  const socket = connect((server.address() as AddressInfo).port, "127.0.0.1");
+  const head =
+    "POST / HTTP/1.1\r\nhost: x\r\nnext-action: 7f\r\ncontent-type: text/plain\r\ncontent-length: 9";
+  socket.write(`${head}\r\n\r\n[`);
+  const [request] = await arrived;
+  const refusal = refusalOfBody(request);
+  socket.destroy();
+  expect(await refusal).toMatchObject({ status: 400 });
+  await new Promise((resolve) => server.close(resolve));
 });

@@ -76,6 +76,7 @@ export async function createLogEntry(
 /** What the form of a log entry sends. */
 export function entryInput(crisisId: string) {
   return {
+    id: newId(),
     crisisId,
     kind: "INC" as const,
     text: "A patrol boat was rammed.",
@@ -97,7 +98,7 @@ export function entryInput(crisisId: string) {
 export function reportInput(crisisId: string, entries: string[], intent: "SAVE" | "PUBLISH" = "PUBLISH") {
   return {
     crisisId,
-    draft: undefined,
+    draft: { id: newId() } as { id: string; version?: number },
     intent,
     precedence: "ROUTINE" as const,
     convention: "SUPERSEDES" as const,

@@ -12,6 +12,11 @@ process.env.RAPPORT_APP_DATABASE_URL = appUrl;
 process.env.RAPPORT_OWNER_DATABASE_URL = ownerUrl;
 process.env.RAPPORT_SESSION_KEY = "a key for tests only, of 32 or more";
 
+// A warning of the platform or of a library tells of something that will break; nobody reads it in a log.
+process.on("warning", (warning) => {
+  throw warning;
+});
+
 afterAll(async () => {
   const { disconnect } = await import("../lib/db");
   await disconnect();

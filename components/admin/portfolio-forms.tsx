@@ -9,6 +9,8 @@ import { PeriodFields } from "./period-fields";
 import { PortfolioMembersField } from "./portfolio-members-field";
 
 type PortfolioFormProps = {
+  /** The id of the portfolio, or the one a new portfolio will have. */
+  id: string;
   /** Null for a new one. */
   portfolio: PortfolioView | null;
   countries: readonly ComboboxOption[];
@@ -18,7 +20,7 @@ type PortfolioFormProps = {
 };
 
 /** Name, days, countries and people of a portfolio, new or not. */
-export function PortfolioForm({ portfolio, countries, people, today }: PortfolioFormProps) {
+export function PortfolioForm({ id, portfolio, countries, people, today }: PortfolioFormProps) {
   const held = portfolio?.countries.map((country) => country.code) ?? [];
   return (
     <Form
@@ -26,7 +28,7 @@ export function PortfolioForm({ portfolio, countries, people, today }: Portfolio
       savedMessage="Saved. It holds from everybody's next request on."
       staleNote={portfolio ? <SavedVersionNote href={`/admin/portfolios/${portfolio.id}`} /> : null}
     >
-      {portfolio ? <RecordKey {...portfolio} /> : null}
+      <RecordKey id={id} version={portfolio?.version} />
       <FormTextField
         name="name"
         label="Name"

@@ -14,9 +14,11 @@ import { UserFields } from "./user-fields";
 type Account = { id: string; version: number };
 type Shared = Pick<ComponentProps<typeof UserFields>, "nations" | "grantable">;
 
-export function CreateUserForm(props: Shared) {
+/** `id` is the one that the account will have. */
+export function CreateUserForm({ id, ...shared }: Shared & { id: string }) {
   return (
     <Form action={createUserAction}>
+      <input type="hidden" name="id" value={id} />
       <FormTextField
         name="email"
         label="Email"
@@ -26,7 +28,7 @@ export function CreateUserForm(props: Shared) {
         spellCheck={false}
       />
       <NewPasswordField label="First password" />
-      <UserFields {...props} />
+      <UserFields {...shared} />
       <SubmitButton className="justify-self-start" pendingLabel="Creating…">
         Create account
       </SubmitButton>

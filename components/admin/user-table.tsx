@@ -9,7 +9,7 @@ import {
 } from "@/components/ui/table";
 import { roleNames } from "@/lib/auth/roles";
 import type { UserRow } from "@/lib/auth/users/queries";
-import { countryByAlpha3 } from "@/lib/countries/data";
+import { countryName } from "@/lib/countries/labels";
 import { type CalendarDate, calendarDateOf, formatInstant } from "@/lib/dates";
 import { coversOn } from "@/lib/portfolios/rules";
 import { AccountBadge } from "./account-badge";
@@ -45,7 +45,7 @@ export function UserTable({ rows, today, timeZone }: UserTableProps) {
               </div>
             </TableCell>
             <TableCell priority={2}>{roleNames(user.roles).join(", ")}</TableCell>
-            <TableCell priority={3}>{countryByAlpha3(user.nation)?.name ?? user.nation}</TableCell>
+            <TableCell priority={3}>{countryName(user.nation)}</TableCell>
             <TableCell priority={3}>{user.markingCeiling}</TableCell>
             <TableCell priority={2}>{coverToday(user, today)}</TableCell>
             <TableCell priority={3}>

@@ -10,7 +10,7 @@ import {
   UnknownValue,
 } from "@/components/ui/table";
 import type { CommitmentRow } from "@/lib/commitments/queries";
-import { countryByAlpha3 } from "@/lib/countries/data";
+import { countryName } from "@/lib/countries/labels";
 import { type CalendarDate, formatDate } from "@/lib/dates";
 import { SIDE_LABELS } from "@/lib/engagements/labels";
 import { markingLine } from "@/lib/markings/rules";
@@ -48,7 +48,7 @@ type RowProps = { row: CommitmentRow; today: CalendarDate; changeHref: string | 
 
 function Row({ row, today, changeHref }: RowProps) {
   const { engagement } = row;
-  const countries = engagement.countryCodes.map((code) => countryByAlpha3(code)?.name ?? code).join(", ");
+  const countries = engagement.countryCodes.map(countryName).join(", ");
   return (
     <TableRow className={row.isOverdue ? "bg-danger-soft" : undefined}>
       <TableCell>

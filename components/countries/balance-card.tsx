@@ -99,7 +99,15 @@ export function BalanceCard({ code, balance, from, today }: BalanceCardProps) {
   );
 }
 
-function Gifts({ count, filters, words }: { count: number; filters: Partial<EngagementFilters>; words: string }) {
+function Gifts({
+  count,
+  filters,
+  words,
+}: {
+  count: number;
+  filters: Partial<EngagementFilters>;
+  words: string;
+}) {
   return (
     <li>
       <Count value={count} filters={filters} /> {count === 1 ? "engagement" : "engagements"} {words}

@@ -7,10 +7,15 @@ import { COVERAGE_LABELS, SENIOR_GAP_LABELS } from "@/lib/countries/labels";
 export function CountryFilterBar({ filters }: { filters: CountryFilters }) {
   return (
     <FilterBar
+      key={countriesHref(filters)}
       action="/countries"
       noun="countries"
       isFiltered={activeCountryFilters(filters).length > 0}
-      keep={filters.sort === "-held" ? {} : { sort: filters.sort }}
+      keep={{
+        region: filters.region.slice(1),
+        command: filters.command.slice(1),
+        sort: filters.sort === "-held" ? null : filters.sort,
+      }}
     >
       <FilterField label="Name or code" name="q" type="search" defaultValue={filters.q} maxLength={80} />
       <FilterField

@@ -25,6 +25,8 @@ import { MomentField } from "./moment-field";
 import { ZoneField } from "./zone-field";
 
 type LogEntryFormProps = {
+  /** The id that the entry will have. */
+  id: string;
   crisis: { id: string; reference: string; timeZone: string; openedAt: Date };
   /** The entry to correct: its values are the start of the new one. */
   corrects: LogEntry | null;
@@ -32,10 +34,11 @@ type LogEntryFormProps = {
   now: Date;
 };
 
-export function LogEntryForm({ crisis, corrects, here, now }: LogEntryFormProps) {
+export function LogEntryForm({ id, crisis, corrects, here, now }: LogEntryFormProps) {
   const pivotYear = crisis.openedAt.getUTCFullYear();
   return (
     <Form action={addLogEntryAction}>
+      <input type="hidden" name="id" value={id} />
       <input type="hidden" name="crisisId" value={crisis.id} />
       {corrects ? <input type="hidden" name="correctsId" value={corrects.id} /> : null}
       <FormTextareaField

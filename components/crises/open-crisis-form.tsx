@@ -9,6 +9,8 @@ import { MomentField } from "./moment-field";
 import { ZoneField } from "./zone-field";
 
 type OpenCrisisFormProps = {
+  /** The id that the crisis will have. */
+  id: string;
   countries: readonly ComboboxOption[];
   /** The reader's zone, offered first. */
   here: string;
@@ -18,9 +20,10 @@ type OpenCrisisFormProps = {
   canMarkCui: boolean;
 };
 
-export function OpenCrisisForm({ countries, here, now, year, canMarkCui }: OpenCrisisFormProps) {
+export function OpenCrisisForm({ id, countries, here, now, year, canMarkCui }: OpenCrisisFormProps) {
   return (
     <Form action={openCrisisAction}>
+      <input type="hidden" name="id" value={id} />
       <FormTextField name="title" label="Title" hint="What a stranger would call it." maxLength={120} />
       <FormTextField
         name="nickname"

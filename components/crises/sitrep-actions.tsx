@@ -5,12 +5,13 @@ import { RecordKey } from "@/components/ui/record-key";
 import { discardDraftAction } from "@/lib/crises/sitreps/actions";
 import { correctSitrepAction } from "@/lib/crises/sitreps/corrections/actions";
 
-/** Asks what is wrong and opens the correction as a draft. */
-export function CorrectSitrep({ id }: { id: string }) {
+/** Asks what is wrong and opens the correction as a draft, which will have the id `draftId`. */
+export function CorrectSitrep({ id, draftId }: { id: string; draftId: string }) {
   return (
     <Dialog trigger="Correct" title="Correct this report">
       <Form action={correctSitrepAction}>
         <input type="hidden" name="id" value={id} />
+        <input type="hidden" name="draftId" value={draftId} />
         <p>
           The published report stays as it is. The correction keeps its number, gains a letter and takes its
           place once you publish it.

@@ -41,8 +41,8 @@ export type SitrepFormValues = {
 
 type SitrepFormProps = {
   crisis: { id: string; reference: string; timeZone: string; openedAt: Date };
-  /** Absent for a new draft. */
-  draft?: { id: string; version: number };
+  /** Without a version it is a new draft, which will have this id. */
+  draft: { id: string; version?: number };
   values: SitrepFormValues;
   /** The watch log, last event first. */
   entries: readonly LogEntry[];
@@ -58,16 +58,16 @@ export function SitrepForm({ crisis, draft, values, entries, publishLabel, here 
       action={saveSitrepAction}
       savedMessage="The draft is saved."
       staleNote={
-        draft ? <SavedVersionNote href={`/crises/${crisis.reference}/sitreps/${draft.id}/edit`} /> : null
+        draft.version === undefined ? null : (
+          <SavedVersionNote href={`/crises/${crisis.reference}/sitreps/${draft.id}/edit`} />
+        )
       }
     >
       <input type="hidden" name="crisisId" value={crisis.id} />
-      {draft ? (
-        <>
-          <input type="hidden" name="draft.id" value={draft.id} />
-          <input type="hidden" name="draft.version" value={draft.version} />
-        </>
-      ) : null}
+      <input type="hidden" name="draft.id" value={draft.id} />
+      {draft.version === undefined ? null : (
+        <input type="hidden" name="draft.version" value={draft.version} />
+      )}
       <FormTextareaField
         name="bluf"
         label="Bottom line up front"

@@ -9,7 +9,7 @@ import {
   TableRow,
   UnknownValue,
 } from "@/components/ui/table";
-import { countryByAlpha3 } from "@/lib/countries/data";
+import { countryName } from "@/lib/countries/labels";
 import { ATTENDEE_ROLE_LABELS, SIDE_LABELS } from "@/lib/engagements/labels";
 import type { AttendanceView } from "@/lib/engagements/views";
 
@@ -50,11 +50,7 @@ export function AttendanceTable({ attendance }: { attendance: readonly Attendanc
             <TableCell>{SIDE_LABELS[person.side]}</TableCell>
             <TableCell priority={2}>{post(person) || <UnknownValue />}</TableCell>
             <TableCell priority={2}>
-              {person.nationality ? (
-                (countryByAlpha3(person.nationality)?.name ?? person.nationality)
-              ) : (
-                <UnknownValue />
-              )}
+              {person.nationality ? countryName(person.nationality) : <UnknownValue />}
             </TableCell>
             <TableCell priority={2}>{ATTENDEE_ROLE_LABELS[person.role]}</TableCell>
           </TableRow>

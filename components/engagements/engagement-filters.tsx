@@ -1,48 +1,52 @@
 import { type ActiveFilter, FilterBar, FilterField } from "@/components/ui/filter-bar";
+import { COUNTRY_CHOICES, countryName } from "@/lib/countries/labels";
 import { formatDate } from "@/lib/dates";
-import { BANDS, type EngagementFilters, engagementsHref } from "@/lib/engagements/filters";
+import { BANDS, type EngagementFilters, usualSort } from "@/lib/engagements/filters";
 import {
   GIFT_FILTER_LABELS,
   PUBLICATION_LABELS,
   partnerBandLabel,
   STATUS_LABELS,
 } from "@/lib/engagements/labels";
+import { type LookFilters, lookHref, lookParts } from "@/lib/engagements/looks/filters";
 import { STATUSES } from "@/lib/engagements/schema";
 import { engagementType, TYPE_GROUPS, typesInGroup } from "@/lib/engagements/types";
-
-type Named = { value: string; label: string };
-
-/** Names behind the codes of an address, for those filters whose values are records. */
-export type FilterNames = { countries: readonly Named[]; series: string | null; crisis: string | null };
 
 /**
  * The filters of the list as fields. An address may hold several values of one filter; a field changes the first and
  * the others are kept as they are.
  */
-export function EngagementFilterBar({ filters, names }: { filters: EngagementFilters; names: FilterNames }) {
-  const keep: [string, string][] = [
-    ...filters.status.slice(1).map((value): [string, string] => ["status", value]),
-    ...filters.type.slice(1).map((value): [string, string] => ["type", value]),
-    ...filters.group.map((value): [string, string] => ["group", value]),
-    ...filters.country.slice(1).map((value): [string, string] => ["country", value]),
-    ...filters.band.slice(1).map((value): [string, string] => ["band", value]),
-  ];
+export function EngagementFilterBar({ filters, shown }: { filters: EngagementFilters; shown: LookFilters }) {
+  const { when, status, type, group, country, band, publication, senior, series, edition, crisis, sort } =
+    filters;
   return (
     <FilterBar
+      key={lookHref(filters, shown)}
       action="/engagements"
       noun="engagements"
-      isFiltered={activeFilters(filters, names).length > 0}
-      keep={singles(filters)}
+      isFiltered={activeEngagementFilters(filters, null, shown).length > 0}
+      keep={{
+        when,
+        status: status.slice(1),
+        type: type.slice(1),
+        group,
+        country: country.slice(1),
+        band: band.slice(1),
+        publication,
+        senior: senior ? "1" : null,
+        series,
+        edition,
+        crisis,
+        sort: sort === usualSort(when) ? null : sort,
+        ...lookParts(shown),
+      }}
     >
-      {keep.map(([name, value]) => (
-        <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
-      ))}
       <FilterField label="Words" name="q" type="search" defaultValue={filters.q ?? ""} maxLength={200} />
       <FilterField
         label="Country"
         name="country"
         defaultValue={filters.country[0] ?? ""}
-        options={names.countries}
+        options={COUNTRY_CHOICES}
       />
       <TypeField chosen={filters.type[0]} />
       <FilterField
@@ -70,8 +74,12 @@ export function EngagementFilterBar({ filters, names }: { filters: EngagementFil
   );
 }
 
-/** Each filter in force with the address of the list without it. */
-export function activeFilters(filters: EngagementFilters, names: FilterNames): ActiveFilter[] {
+/** The filters in force, each with the address without it; an exercise series is told by its name where it is known. */
+export function activeEngagementFilters(
+  filters: EngagementFilters,
+  seriesName: string | null,
+  shown: LookFilters,
+): ActiveFilter[] {
   const lists: { name: "status" | "type" | "group" | "country" | "band" | "publication"; label: string }[] = [
     { name: "type", label: "Type" },
     { name: "group", label: "Group" },
@@ -83,12 +91,12 @@ export function activeFilters(filters: EngagementFilters, names: FilterNames): A
   const several = lists.flatMap(({ name, label }) =>
     filters[name].map((value) => ({
       label,
-      value: wordsFor(name, value, names),
-      removeHref: engagementsHref({ ...filters, [name]: filters[name].filter((other) => other !== value) }),
+      value: wordsFor(name, value),
+      removeHref: lookHref({ ...filters, [name]: filters[name].filter((other) => other !== value) }, shown),
     })),
   );
   const single = (label: string, value: string | null, without: Partial<EngagementFilters>) =>
-    value === null ? [] : [{ label, value, removeHref: engagementsHref({ ...filters, ...without }) }];
+    value === null ? [] : [{ label, value, removeHref: lookHref({ ...filters, ...without }, shown) }];
   return [
     ...several,
     ...single("Contact", filters.senior ? "Senior" : null, { senior: false }),
@@ -96,8 +104,9 @@ export function activeFilters(filters: EngagementFilters, names: FilterNames): A
     ...single("Whose", filters.mine ? "Mine" : null, { mine: false }),
     ...single("From", filters.from && formatDate(filters.from), { from: null }),
     ...single("To", filters.to && formatDate(filters.to), { to: null }),
-    ...single("Exercise", filters.series && (names.series ?? filters.series), { series: null }),
-    ...single("Crisis", filters.crisis && (names.crisis ?? filters.crisis), { crisis: null }),
+    ...single("Exercise", filters.series && (seriesName ?? filters.series), { series: null }),
+    ...single("Edition", filters.edition, { edition: null }),
+    ...single("Crisis", filters.crisis, { crisis: null }),
     ...single("Words", filters.q, { q: null }),
   ];
 }
@@ -129,31 +138,11 @@ function TypeField({ chosen }: { chosen: string | undefined }) {
   );
 }
 
-/** The filters of one value that have no field in the bar. */
-function singles({
-  senior,
-  gift,
-  publication,
-  series,
-  crisis,
-  sort,
-}: EngagementFilters): Record<string, string> {
-  const [published] = publication;
-  return {
-    ...(senior ? { senior: "1" } : {}),
-    ...(gift ? { gift } : {}),
-    ...(published && publication.length === 1 ? { publication: published } : {}),
-    ...(series ? { series } : {}),
-    ...(crisis ? { crisis } : {}),
-    ...(sort === "-date" ? {} : { sort }),
-  };
-}
-
-function wordsFor(name: string, value: string, names: FilterNames): string {
+function wordsFor(name: string, value: string): string {
   if (name === "type") return engagementType(value)?.name ?? value;
   if (name === "group") return TYPE_GROUPS[value as keyof typeof TYPE_GROUPS] ?? value;
   if (name === "status") return STATUS_LABELS[value as keyof typeof STATUS_LABELS] ?? value;
   if (name === "publication") return PUBLICATION_LABELS[value as keyof typeof PUBLICATION_LABELS] ?? value;
   if (name === "band") return partnerBandLabel(value);
-  return names.countries.find((country) => country.value === value)?.label ?? value;
+  return countryName(value);
 }

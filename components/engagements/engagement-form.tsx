@@ -29,9 +29,11 @@ import { SetFields } from "./set-fields";
 import { SubstanceFields } from "./substance-fields";
 import { useKeptDraft, valuesIn } from "./use-kept-draft";
 
-export type SavedRecord = { id: string; reference: string; version: number; publication: Publication };
+export type SavedRecord = { reference: string; version: number; publication: Publication };
 
 type EngagementFormProps = {
+  /** The id of the record, or the one a new record will have. */
+  id: string;
   /** The record that is edited; null for a new one. */
   record: SavedRecord | null;
   /** What the fields start with; after someone else saved, what they saved. */
@@ -41,15 +43,34 @@ type EngagementFormProps = {
   action: (data: FormData) => Promise<Result<unknown>>;
 };
 
+/** What the fields of a round start with. */
+type Start = {
+  round: number;
+  /** What was on record when the form was opened. */
+  base: FormValues;
+  values: FormValues;
+  /** That of a kept draft which was brought back: if it was saved after all, it is not saved a second time. */
+  draftId: string | null;
+  version: number | null;
+};
+
 /** One form for every type of engagement. What is typed is kept on the device until it is saved. */
-export function EngagementForm({ record, values, setting, action }: EngagementFormProps) {
+export function EngagementForm({ id, record, values, setting, action }: EngagementFormProps) {
   const router = useRouter();
   const box = useRef<HTMLDivElement>(null);
-  const [start, setStart] = useState({ round: 0, base: values, values, version: record?.version ?? null });
+  const [start, setStart] = useState<Start>({
+    round: 0,
+    base: values,
+    values,
+    draftId: null,
+    version: record?.version ?? null,
+  });
   const [stale, setStale] = useState<FormValues | null>(null);
+  const recordId = start.draftId ?? id;
   const draft = useKeptDraft({
     around: box,
     key: draftKey(setting.viewer.id, record?.reference ?? "new"),
+    id: record ? null : recordId,
     version: start.version,
     initial: start.values,
   });
@@ -75,8 +96,8 @@ export function EngagementForm({ record, values, setting, action }: EngagementFo
     }
   }
 
-  function begin(next: { base: FormValues; values: FormValues; version: number | null }) {
-    setStart({ round: start.round + 1, ...next });
+  function begin(next: Pick<Start, "values" | "version"> & Partial<Start>) {
+    setStart({ ...start, round: start.round + 1, ...next });
     setStale(null);
   }
 
@@ -96,7 +117,8 @@ export function EngagementForm({ record, values, setting, action }: EngagementFo
                 onClick={() => {
                   const { offered } = draft;
                   if (!offered) return;
-                  begin({ base: start.base, values: readValues(offered.values), version: offered.version });
+                  const { values: kept, id: draftId, version } = offered;
+                  begin({ values: readValues(kept), draftId, version });
                   draft.takeOffer();
                 }}
               >
@@ -125,7 +147,7 @@ export function EngagementForm({ record, values, setting, action }: EngagementFo
             )
           }
         >
-          {record ? <input type="hidden" name="id" value={record.id} /> : null}
+          <input type="hidden" name="id" value={recordId} />
           {start.version === null ? null : <input type="hidden" name="version" value={start.version} />}
           <p className="text-sm text-muted">
             {NO_CLASSIFIED_TEXT} A draft needs a type, a country and a date, nothing more.
@@ -153,6 +175,7 @@ function Parts({ initial }: { initial: FormValues }) {
   const [typeCode, setTypeCode] = useState(initial.type);
   const [countries, setCountries] = useState<readonly string[]>(initial.countries.map(({ code }) => code));
   const [isAll, setAll] = useState(false);
+  const [startsOn, setStartsOn] = useState(initial.startsOn);
   const [open, setOpen] = useState(() => openSections(engagementType(initial.type), initial, decidedAccess));
   const type = engagementType(typeCode);
 
@@ -184,9 +207,11 @@ function Parts({ initial }: { initial: FormValues }) {
         onType={changeType}
         countries={countries}
         onCountries={setCountries}
+        startsOn={startsOn}
+        onStart={setStartsOn}
       />
     ),
-    PEOPLE: <PeopleFields initial={initial.attendance} countries={countries} />,
+    PEOPLE: <PeopleFields initial={initial.attendance} countries={countries} day={startsOn} />,
     SUBSTANCE: <SubstanceFields initial={initial} />,
     OUTCOME: <OutcomeFields initial={initial} />,
     PROMISES: <PromiseFields initial={initial.commitments} />,

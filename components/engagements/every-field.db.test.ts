@@ -1,15 +1,17 @@
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
+import { listRevisions } from "@/lib/audit/queries";
 import { withViewer } from "@/lib/db";
 import { columnOf, type Field, type Fields } from "@/lib/engagements/field-sets/declare";
 import { completed, PARTS, type Part, rowsOfPart, type SetValues } from "@/lib/engagements/field-sets/sets";
 import { tellingFields } from "@/lib/engagements/field-sets/telling";
 import { createEngagement, updateEngagement } from "@/lib/engagements/mutations";
 import { valuesOf } from "@/lib/engagements/prepare";
-import { getEngagement, listRevisions } from "@/lib/engagements/queries";
+import { getEngagement } from "@/lib/engagements/queries";
 import { engagementSchema } from "@/lib/engagements/schema";
 import { ENGAGEMENT_TYPE_CODES } from "@/lib/engagements/types";
 import { readForm } from "@/lib/form-data";
+import { newId } from "@/lib/ids";
 import { engagementInput } from "@/testing/engagements";
 import { asOwner } from "@/testing/owner";
 import { createViewer } from "@/testing/people";
@@ -24,7 +26,7 @@ let returned = "";
 
 beforeAll(async () => {
   items = await asOwner<{ id: string; list: string }>("select id, list from picklist_item");
-  const made = await createEngagement(officer, engagementInput({ type: "HOST" }));
+  const made = await createEngagement(officer, newId(), engagementInput({ type: "HOST" }));
   returned = made.ok ? made.data.id : "";
 });
 
@@ -159,7 +161,7 @@ test("every field of every set comes back as it was typed, for every type", asyn
       if (!parsed.data) return;
       expect(parsed.data.sets).toEqual(sets);
 
-      const made = await createEngagement(officer, parsed.data);
+      const made = await createEngagement(officer, newId(), parsed.data);
       if (!made.ok) throw new Error(JSON.stringify(made));
       const record = await withViewer(officer, (db) => getEngagement(db, made.data.reference));
       expect(record?.sets).toEqual(sets);
@@ -185,7 +187,7 @@ test("every field of every set comes back as it was typed, for every type", asyn
 
 test("a change of type keeps what the old type asked for, and changing back loses nothing", async () => {
   const [sets] = fc.sample(inputFor(), { numRuns: 1, seed: 7 });
-  const made = await createEngagement(officer, engagementInput({ type: "EX-LIVEX", sets }));
+  const made = await createEngagement(officer, newId(), engagementInput({ type: "EX-LIVEX", sets }));
   if (!made.ok) throw new Error(JSON.stringify(made));
   const read = async () => {
     const record = await withViewer(officer, (db) => getEngagement(db, made.data.reference));
@@ -201,7 +203,7 @@ test("a change of type keeps what the old type asked for, and changing back lose
   }
   const last = await read();
   expect(last.sets).toEqual(first.sets);
-  const revisions = await withViewer(officer, (db) => listRevisions(db, last.id));
+  const revisions = await withViewer(officer, (db) => listRevisions(db, "engagement", last.id));
   expect(revisions.slice(0, 2).map(({ changes }) => changes.map(({ field }) => field))).toEqual([
     ["type"],
     ["type"],

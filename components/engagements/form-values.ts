@@ -82,6 +82,7 @@ const CORE_VALUES = {
   responsibleOfficerId: "",
   sourceReference: "",
   exerciseSeriesId: "",
+  exerciseEditionId: "",
   crisisId: "",
   marking: "UNCLASSIFIED",
   closeHold: "",

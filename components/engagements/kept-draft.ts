@@ -5,6 +5,8 @@
 export type KeptDraft = {
   /** When it was kept, ISO 8601 in UTC. */
   keptAt: string;
+  /** The id that a new record will have; null for a saved one. */
+  id: string | null;
   /** Version of the saved record it was typed over; null for a new record. */
   version: number | null;
   /** The form as `readForm` gives it. */
@@ -20,7 +22,8 @@ export function draftKey(viewerId: string, record: string): string {
 export function readDraft(key: string): KeptDraft | null {
   try {
     const parsed: unknown = JSON.parse(localStorage.getItem(key) ?? "null");
-    return isDraft(parsed) ? parsed : null;
+    // What was kept before forms had an id is words all the same.
+    return isDraft(parsed) ? { ...parsed, id: parsed.id ?? null } : null;
   } catch {
     return null;
   }
@@ -50,6 +53,7 @@ function isDraft(value: unknown): value is KeptDraft {
   return (
     typeof draft.keptAt === "string" &&
     !Number.isNaN(Date.parse(draft.keptAt)) &&
+    typeof (draft.id ?? "") === "string" &&
     (draft.version === null || typeof draft.version === "number") &&
     typeof draft.values === "object" &&
     draft.values !== null

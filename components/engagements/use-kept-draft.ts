@@ -16,6 +16,7 @@ type Watched = {
   /** An element around the form. */
   around: RefObject<HTMLElement | null>;
   key: string;
+  id: string | null;
   version: number | null;
   /** What the fields began with; what equals it needs no keeping. */
   initial: FormValues;
@@ -25,7 +26,7 @@ type Watched = {
  * Keeps what is typed on this device, a moment after each change and when the page is left. `offered` are words kept
  * by an earlier visit that were never saved; they wait under a name of their own until they are taken or refused.
  */
-export function useKeptDraft({ around, key, version, initial }: Watched) {
+export function useKeptDraft({ around, key, id, version, initial }: Watched) {
   const [keptAt, setKeptAt] = useState<Date | null>(null);
   const [refused, setRefused] = useState(false);
   const [offered, setOffered] = useState<KeptDraft | null>(null);
@@ -54,7 +55,7 @@ export function useKeptDraft({ around, key, version, initial }: Watched) {
       if (differingFields(values, last ?? initial).length === 0) return;
       last = values;
       const at = new Date();
-      const done = keepDraft(key, { keptAt: at.toISOString(), version, values });
+      const done = keepDraft(key, { keptAt: at.toISOString(), id, version, values });
       setRefused(!done);
       if (done) setKeptAt(at);
     };
@@ -71,7 +72,7 @@ export function useKeptDraft({ around, key, version, initial }: Watched) {
       for (const event of events) box.removeEventListener(event, wait);
       document.removeEventListener("visibilitychange", leave);
     };
-  }, [around, key, version, initial]);
+  }, [around, key, id, version, initial]);
 
   return {
     keptAt,

@@ -41,6 +41,7 @@ const SOURCES: Partial<
   readers: "users",
   coAuthors: "users",
   exerciseSeriesId: "exerciseSeries",
+  exerciseEditionId: "exerciseEditions",
   crisisId: "crises",
 };
 

@@ -1,8 +1,7 @@
-import type { Route } from "next";
-import Form from "next/form";
 import type { ComponentProps, ReactNode } from "react";
 import { Anchor } from "./anchor";
 import { Button } from "./button";
+import { FilterForm } from "./filter-form";
 import { Icon } from "./icon";
 
 type FilterBarProps = {
@@ -13,8 +12,8 @@ type FilterBarProps = {
   children: ReactNode;
   /** Whether a filter is in force; on a phone the fields are folded away until one is. */
   isFiltered: boolean;
-  /** Query parts to keep that have no field here, such as the sort. */
-  keep?: Readonly<Record<string, string>>;
+  /** Query parts to keep that have no field here, such as the sort or a second value of a filter; null is not set. */
+  keep?: Readonly<Record<string, string | readonly string[] | null>>;
 };
 
 /** From 640 px the fields stand open whatever the fold says; a browser that cannot do so keeps its fold. */
@@ -29,16 +28,18 @@ export function FilterBar({ action, noun, children, isFiltered, keep = {} }: Fil
           <Icon name="chevron-right" className="size-4 transition-transform group-open/filters:rotate-90" />
           Filters
         </summary>
-        <Form action={action as Route} className="flex flex-wrap items-end gap-3">
-          {Object.entries(keep).map(([name, value]) => (
-            <input key={name} type="hidden" name={name} value={value} />
-          ))}
+        <FilterForm action={action} className="flex flex-wrap items-end gap-3">
           {children}
+          {Object.entries(keep).flatMap(([name, values]) =>
+            [values ?? []]
+              .flat()
+              .map((value) => <input key={`${name} ${value}`} type="hidden" name={name} value={value} />),
+          )}
           <Button type="submit">
             <Icon name="filter" />
             Apply
           </Button>
-        </Form>
+        </FilterForm>
       </details>
     </search>
   );

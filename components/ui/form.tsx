@@ -1,7 +1,7 @@
 "use client";
 
 import { clsx } from "clsx";
-import { unstable_rethrow } from "next/navigation";
+import { unstable_isUnrecognizedActionError, unstable_rethrow } from "next/navigation";
 import {
   type ComponentProps,
   createContext,
@@ -160,6 +160,13 @@ async function attempt(action: FormProps["action"], data: FormData): Promise<Res
     unstable_rethrow(error);
     if (error instanceof Error && error.message === BODY_TOO_LONG)
       return { ok: false, code: "invalid", message: BODY_TOO_LONG };
+    if (unstable_isUnrecognizedActionError(error))
+      return {
+        ok: false,
+        code: "failed",
+        message:
+          "Rapport was renewed since this page was opened, so it cannot take this form any more. What you typed is still here: copy it, reload the page and save again.",
+      };
     return {
       ok: false,
       code: "failed",

@@ -1,11 +1,10 @@
 import { clsx } from "clsx";
-import type { ReactNode } from "react";
 import { Anchor } from "./anchor";
 import { formatCount } from "./count";
 
 export type TabItem = {
   href: string;
-  label: ReactNode;
+  label: string;
   current: boolean;
   /** Exact number of things behind the tab; null when not known, absent when not counted. */
   count?: number | null;
@@ -17,7 +16,7 @@ export function Tabs({ label, items }: { label: string; items: readonly TabItem[
     <nav aria-label={label} className="overflow-x-auto border-b border-border print:hidden">
       <ul className="flex min-w-max gap-1">
         {items.map((item) => (
-          <li key={String(item.href)}>
+          <li key={item.href}>
             <Anchor
               href={item.href}
               aria-current={item.current ? "page" : undefined}

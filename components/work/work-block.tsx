@@ -8,7 +8,7 @@ import { Anchor } from "@/components/ui/anchor";
 import { Badge } from "@/components/ui/badge";
 import { formatCount } from "@/components/ui/count";
 import type { CommitmentRow } from "@/lib/commitments/queries";
-import { countryByAlpha3 } from "@/lib/countries/data";
+import { countryName } from "@/lib/countries/labels";
 import { type CalendarDate, formatDate, formatDateRange } from "@/lib/dates";
 import type { EngagementRow } from "@/lib/engagements/views";
 import type { FilledBlock } from "@/lib/work/queries";
@@ -57,7 +57,7 @@ function EngagementLine({ row }: { row: EngagementRow }) {
 }
 
 function CommitmentLine({ row, today }: { row: CommitmentRow; today: CalendarDate }) {
-  const countries = row.countryCodes.map((code) => ({ code, name: countryByAlpha3(code)?.name ?? code }));
+  const countries = row.countryCodes.map((code) => ({ code, name: countryName(code) }));
   return (
     <WorkLine
       href={`/engagements/${row.engagement.reference}`}

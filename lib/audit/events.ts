@@ -14,9 +14,26 @@ export const AUDIT_TYPES = [
   "portfolio.deleted",
   "person.created",
   "person.changed",
+  "person.merged", // two on record were one; once for who stays and once for who goes
+  "person.unmerged",
+  "person.distinguished", // two who look alike are not the same
+  "contact.read", // how to reach a person was looked at
+  "contact.changed",
+  "organisation.created",
+  "organisation.changed",
+  "post.created",
+  "post.changed", // also who of the product's users holds it
   "engagement.created",
   "engagement.changed",
   "engagement.published",
+  "attachment.added",
+  "attachment.opened", // a file marked CUI was downloaded
+  "attachment.removed", // with the reason; its bytes are kept
+  "comment.added",
+  "comment.changed",
+  "comment.removed", // what it said stands here alone from then on
+  "watch.added",
+  "watch.removed",
   "commitment.created",
   "commitment.changed",
   "commitment.removed",
@@ -28,6 +45,14 @@ export const AUDIT_TYPES = [
   "sitrep.discarded", // a draft was removed; what is published never is
   "sitrep.published",
   "sitrep.acknowledged",
+  "view.saved", // a list under filters was kept under a name
+  "view.changed",
+  "view.deleted",
+  "exercise_series.created",
+  "exercise_series.changed",
+  "exercise_edition.created",
+  "exercise_edition.changed", // plan, participants, numbers, milestones, lessons, review
+  "milestone_template.changed",
   "picklist.added",
   "picklist.changed", // words, place, retired or brought back
   "setting.changed",
@@ -44,10 +69,19 @@ const SUBJECT_TYPES = [
   "user",
   "portfolio",
   "person",
+  "organisation",
+  "post",
   "engagement",
+  "attachment",
+  "comment",
+  "watch",
   "commitment",
   "crisis",
   "sitrep",
+  "saved_view",
+  "exercise_series",
+  "exercise_edition",
+  "milestone_template",
   "picklist_item",
   "setting",
   "export",

@@ -1,3 +1,4 @@
+import { type AddressQuery, isCountryCode, isOneOf, readAddress } from "@/lib/address";
 import { faultOfDay } from "@/lib/fields";
 import { Publication, Side } from "@/lib/generated/prisma/enums";
 
@@ -29,43 +30,23 @@ export const NO_COMMITMENT_FILTERS: CommitmentFilters = {
 };
 
 /** Reads the filters of the list from its address. Never fails: what cannot be read is left out and told of. */
-export function readCommitmentFilters(
-  query: Readonly<Record<string, string | readonly string[] | undefined>>,
-): {
+export function readCommitmentFilters(query: AddressQuery): {
   filters: CommitmentFilters;
   page: number;
   notices: string[];
 } {
-  const notices: string[] = [];
-  function some<Value extends string>(name: string, fits: (value: string) => value is Value): Value[] {
-    const values = [...new Set([query[name] ?? []].flat().filter((value) => value !== ""))].slice(0, 300);
-    for (const value of values)
-      if (!fits(value))
-        notices.push(`"${value.slice(0, 40)}" is no value of the filter "${name}" and was left out.`);
-    return values.filter(fits);
-  }
-  const isText =
-    (test: (value: string) => boolean) =>
-    (value: string): value is string =>
-      test(value);
-  const isDay = isText((value) => faultOfDay(value) === null);
+  const { notices, some, one, flag, page } = readAddress(query);
+  const isDay = (value: string) => faultOfDay(value) === null;
   const filters: CommitmentFilters = {
-    state: some("state", isOneOf(STATE_FILTERS)).at(-1) ?? null,
+    state: one("state", isOneOf(STATE_FILTERS)),
     side: some("side", isOneOf(Object.values(Side))),
-    country: some(
-      "country",
-      isText((value) => /^[A-Z]{3}$/.test(value)),
-    ),
+    country: some("country", isCountryCode),
     publication: some("publication", isOneOf(Object.values(Publication))),
-    from: some("from", isDay).at(-1) ?? null,
-    to: some("to", isDay).at(-1) ?? null,
-    mine: some("mine", isOneOf(["0", "1"])).at(-1) === "1",
+    from: one("from", isDay),
+    to: one("to", isDay),
+    mine: flag("mine") ?? false,
   };
-  const page = some(
-    "page",
-    isText((value) => /^[1-9]\d{0,6}$/.test(value)),
-  ).at(-1);
-  return { filters, page: Number(page ?? 1), notices };
+  return { filters, page: page(), notices };
 }
 
 /** The address of the list under these filters. */
@@ -80,8 +61,4 @@ export function commitmentsHref(filters: Partial<CommitmentFilters>, page = 1): 
   if (page > 1) query.set("page", String(page));
   const text = query.toString();
   return text ? `/commitments?${text}` : "/commitments";
-}
-
-function isOneOf<const Value extends string>(values: readonly Value[]): (value: string) => value is Value {
-  return (value): value is Value => values.some((one) => one === value);
 }

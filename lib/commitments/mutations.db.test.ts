@@ -19,6 +19,7 @@ const today = todayIn("UTC", new Date());
 async function promise(dueOn: string | null, { publish = true } = {}): Promise<CommitmentRow> {
   const result = await createEngagement(
     officer,
+    newId(),
     engagementInput({
       purpose: "Talks.",
       commitments: [{ text: `Due ${dueOn}`, bySide: "OWN", ownerName: "Whitlock", dueOn: dueOn ?? "" }],

@@ -1,5 +1,15 @@
-import type { CountryKind } from "./data";
+import { COUNTRIES, type CountryKind, countryByAlpha3 } from "./data";
 import type { CoverageFilter, SeniorGap } from "./filters";
+
+/** Every country and ended state as the choices of a select, by name. */
+export const COUNTRY_CHOICES: readonly { value: string; label: string }[] = COUNTRIES.map(
+  ({ alpha3, name }) => ({ value: alpha3, label: name }),
+).sort((a, b) => a.label.localeCompare(b.label, "en"));
+
+/** The name of the country with this alpha-3 code; the code itself where there is none. */
+export function countryName(code: string): string {
+  return countryByAlpha3(code)?.name ?? code;
+}
 
 export const COUNTRY_KIND_LABELS: Readonly<Record<CountryKind, string>> = {
   STATE: "State",

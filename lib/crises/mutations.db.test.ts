@@ -39,9 +39,9 @@ const opening = {
 };
 
 test("an officer opens a crisis in a covered country; its reference is used once", async () => {
-  const opened = await openCrisis(officer, opening);
+  const opened = await openCrisis(officer, { id: newId(), ...opening });
   expect(opened).toMatchObject({ ok: true, data: { reference: "CR-2026-STRAIT" } });
-  expect(await openCrisis(officer, opening)).toMatchObject({
+  expect(await openCrisis(officer, { id: newId(), ...opening })).toMatchObject({
     ok: false,
     fields: { nickname: [expect.stringContaining("is taken")] },
   });
@@ -57,16 +57,26 @@ test("an officer opens a crisis in a covered country; its reference is used once
 
 test("nobody opens a crisis elsewhere, above their ceiling, in the future or without the role", async () => {
   const low = await createViewer({ countries: ["JPN"], markingCeiling: "UNCLASSIFIED" });
-  expect(await openCrisis(outsider, { ...opening, nickname: "A1" })).toMatchObject({ code: "invalid" });
-  expect(await openCrisis(low, { ...opening, nickname: "A2", marking: "CUI" })).toMatchObject({ ok: false });
-  expect(await openCrisis(leader, { ...opening, nickname: "A3" })).toMatchObject({ code: "forbidden" });
-  expect(await openCrisis(partner, { ...opening, nickname: "A4" })).toMatchObject({ code: "forbidden" });
+  expect(await openCrisis(outsider, { id: newId(), ...opening, nickname: "A1" })).toMatchObject({
+    code: "invalid",
+  });
+  expect(await openCrisis(low, { id: newId(), ...opening, nickname: "A2", marking: "CUI" })).toMatchObject({
+    ok: false,
+  });
+  expect(await openCrisis(leader, { id: newId(), ...opening, nickname: "A3" })).toMatchObject({
+    code: "forbidden",
+  });
+  expect(await openCrisis(partner, { id: newId(), ...opening, nickname: "A4" })).toMatchObject({
+    code: "forbidden",
+  });
   expect(
-    await openCrisis(officer, { ...opening, nickname: "A5", openedAt: "2099-01-01 00:00" }),
+    await openCrisis(officer, { id: newId(), ...opening, nickname: "A5", openedAt: "2099-01-01 00:00" }),
   ).toMatchObject({
     fields: { openedAt: [expect.any(String)] },
   });
-  expect(await openCrisis(officer, { ...opening, nickname: "A6", countries: ["JPN", "QQQ"] })).toMatchObject({
+  expect(
+    await openCrisis(officer, { id: newId(), ...opening, nickname: "A6", countries: ["JPN", "QQQ"] }),
+  ).toMatchObject({
     fields: { countries: [expect.any(String)] },
   });
 });
@@ -232,11 +242,11 @@ test("whoever asks for what is not theirs to do is refused on record", async () 
   const report = await publishReport(officer, id, entry);
   const reader = await createViewer({ roles: ["VIEWER"], allCountries: true });
   const answers = [
-    await openCrisis(reader, { ...opening, nickname: "REFUSED" }),
+    await openCrisis(reader, { id: newId(), ...opening, nickname: "REFUSED" }),
     await changeCrisis(reader, { id, version: 1, title: "x", summary: "x", alert: "CRISIS", reason: "x" }),
     await addLogEntry(reader, entryInput(id)),
     await saveSitrep(reader, reportInput(id, [entry])),
-    await startCorrection(reader, { id: report.id, reason: "x" }),
+    await startCorrection(reader, { draftId: newId(), id: report.id, reason: "x" }),
     await acknowledgeSitrep(reader, { id: report.id }),
   ];
   expect(answers.map((answer) => !answer.ok && answer.code)).toEqual(answers.map(() => "forbidden"));

@@ -2,17 +2,20 @@ import "server-only";
 import { recordAudit, recordChange } from "@/lib/audit/record";
 import { refuseAccess } from "@/lib/audit/refusal";
 import type { Viewer } from "@/lib/auth/viewer";
-import { type Db, isTaken, withViewer } from "@/lib/db";
-import { newId } from "@/lib/ids";
+import { type Db, withViewer } from "@/lib/db";
 import { normaliseRelTo, releasableNations } from "@/lib/markings/rules";
 import { fail, invalidField, notFoundFailure, ok, type Result, staleFailure } from "@/lib/result";
+import { createOnce } from "@/lib/saved-forms/mutations";
 import { readMoment } from "./moments";
 import { canEditCrisis, canOpenCrises, canOpenCrisis } from "./policy";
 import { type LockedCrisis, lockCrisis } from "./queries";
 import { canMoveAlert } from "./rules";
 import type { ChangeCrisis, OpenCrisis } from "./schema";
+import { tellOfCrisis } from "./tell";
 
-/** Opens a crisis as CR-<year it began, UTC>-<nickname>. The nickname may be used once a year. */
+/**
+ * Opens a crisis as CR-<year it began, UTC>-<nickname>, under the id of the form. The nickname may be used once a year.
+ */
 export async function openCrisis(
   viewer: Viewer,
   input: OpenCrisis,
@@ -34,11 +37,13 @@ export async function openCrisis(
   const relTo = input.relTo.length > 0 ? normaliseRelTo(input.relTo, { marking: input.marking }) : null;
   if (relTo && !relTo.ok) return invalidField("relTo", relTo.message);
 
-  const id = newId();
+  const { id } = input;
   const reference = `CR-${opened.instant.getUTCFullYear()}-${input.nickname}`;
   const codes = relTo?.codes ?? [];
-  try {
-    return await withViewer(viewer, async (db) => {
+  return createOnce(
+    viewer,
+    { id, act: "crisis.opened", content: input },
+    async (db) => {
       const known = await db.country.count({ where: { code: { in: input.countries } } });
       if (known !== input.countries.length)
         return invalidField("countries", "One of these is not a country.");
@@ -76,11 +81,9 @@ export async function openCrisis(
         },
       });
       return ok({ id, reference });
-    });
-  } catch (error) {
-    if (isTaken(error)) return invalidField("nickname", `${reference} is taken; choose another short name.`);
-    throw error;
-  }
+    },
+    () => invalidField("nickname", `${reference} is taken; choose another short name.`),
+  );
 }
 
 /** Changes title, summary or alert level; the reason is kept beside the change. */
@@ -109,6 +112,7 @@ export async function changeCrisis(
       },
     });
     if (count === 0) return staleFailure("crisis");
+    await tellOfCrisis(db, viewer, "CHANGED", crisis);
     await recordChange(db, viewer, {
       type: "crisis.changed",
       subject: { type: "crisis", id: crisis.id, name: crisis.reference },

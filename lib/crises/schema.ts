@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { choice, countryField, listOf, versionField } from "@/lib/fields";
+import { choice, countryField, listOf, newIdField, versionField } from "@/lib/fields";
 import { MARKING_LEVELS, normaliseRelTo } from "@/lib/markings/rules";
 import { optionalText, requiredText } from "@/lib/text";
 import { checkMoments, moment, recordId, timeZone } from "./fields";
@@ -23,6 +23,7 @@ const countries = listOf(countryField(NO_COUNTRY), 60)
 
 export const openCrisisSchema = z
   .object({
+    id: newIdField,
     title,
     nickname,
     summary,

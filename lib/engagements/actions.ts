@@ -6,8 +6,8 @@ import { action } from "@/lib/action";
 import { createEngagement, publishEngagement, updateEngagement } from "./mutations";
 import { createFormSchema, editFormSchema, publishFormSchema } from "./schema";
 
-export const createEngagementAction = action(createFormSchema, async (viewer, { intent, ...input }) => {
-  const result = await createEngagement(viewer, input, { publish: intent === "publish" });
+export const createEngagementAction = action(createFormSchema, async (viewer, { intent, id, ...input }) => {
+  const result = await createEngagement(viewer, id, input, { publish: intent === "publish" });
   if (!result.ok) return result;
   redirect(`/engagements/${result.data.reference}` as Route);
 });

@@ -1,19 +1,68 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { engagementsHref, NO_FILTERS, readEngagementFilters } from "./filters";
+import {
+  type EngagementFilters,
+  engagementsHref,
+  inPart,
+  NO_FILTERS,
+  readEngagementFilters,
+  SORTS,
+  WHENS,
+} from "./filters";
 
-test("an address without filters has none", () => {
-  expect(readEngagementFilters({})).toEqual({ filters: NO_FILTERS, page: 1, notices: [] });
-  expect(engagementsHref(NO_FILTERS)).toBe("/engagements");
+function readHref(href: string) {
+  const { searchParams } = new URL(href, "http://x");
+  return readEngagementFilters(
+    Object.fromEntries([...searchParams.keys()].map((name) => [name, searchParams.getAll(name)])),
+  );
+}
+
+test("an address that asks for nothing opens what is past, empty fields or not", () => {
+  const past = { filters: { ...NO_FILTERS, when: "past" }, page: 1, notices: [] };
+  expect(readEngagementFilters({})).toEqual(past);
+  expect(readEngagementFilters({ q: "", country: "", page: "" })).toEqual(past);
+  expect(engagementsHref({ when: "past" })).toBe("/engagements");
+  expect(engagementsHref(NO_FILTERS)).toBe("/engagements?when=all");
+});
+
+test.each([
+  "/engagements?country=JPN",
+  "/engagements?sort=-updated",
+  "/engagements?sort=-date",
+  "/engagements?status=NONE",
+])("%s counts past and ahead", (href) => {
+  expect(readHref(href).filters.when).toBe("all");
+});
+
+test("what is ahead begins with the nearest", () => {
+  expect(readHref("/engagements?when=ahead").filters).toEqual({ ...NO_FILTERS, when: "ahead", sort: "date" });
+  expect(inPart(NO_FILTERS, "ahead").sort).toBe("date");
+  expect(inPart({ ...NO_FILTERS, when: "ahead", sort: "-date" }, "past").sort).toBe("-date");
+  expect(inPart({ ...NO_FILTERS, sort: "title" }, "ahead").sort).toBe("title");
+});
+
+test("filters read from their own address are the same", () => {
+  const filters = fc.record<EngagementFilters>({
+    ...(Object.fromEntries(Object.entries(NO_FILTERS).map(([name, value]) => [name, fc.constant(value)])) as {
+      [Name in keyof EngagementFilters]: fc.Arbitrary<EngagementFilters[Name]>;
+    }),
+    when: fc.constantFrom(...WHENS),
+    country: fc.constantFrom([], ["JPN"], ["JPN", "KOR"]),
+    mine: fc.boolean(),
+    q: fc.constantFrom(null, "talks"),
+    sort: fc.constantFrom(...SORTS, ...SORTS.map((sort) => `-${sort}` as const)),
+  });
+  fc.assert(
+    fc.property(filters, fc.integer({ min: 1, max: 9 }), (given, page) => {
+      expect(readHref(engagementsHref(given, page))).toEqual({ filters: given, page, notices: [] });
+    }),
+  );
 });
 
 test("an address and its filters are one", () => {
   const href =
     "/engagements?status=COMPLETE&status=PLANNED&type=KLE&group=DIALOGUE&country=JPN&country=KOR&band=ONE_STAR&band=UNKNOWN&publication=PUBLISHED&senior=1&mine=1&from=2026-01-01&to=2026-12-31&series=balikatan&crisis=CR-2026-REEF&q=talks&sort=title&page=2";
-  const query: Record<string, string[]> = {};
-  for (const [name, value] of new URL(href, "http://x").searchParams)
-    query[name] = [...(query[name] ?? []), value];
-  const { filters, page, notices } = readEngagementFilters(query);
+  const { filters, page, notices } = readHref(href);
   expect(notices).toEqual([]);
   expect(engagementsHref(filters, page)).toBe(href);
 });

@@ -1,3 +1,4 @@
+import { type AddressQuery, isCountryCode, isOneOf, readAddress } from "@/lib/address";
 import { faultOfDay } from "@/lib/fields";
 import { Publication } from "@/lib/generated/prisma/enums";
 import { SENIORITY_BANDS } from "@/lib/people/ranks";
@@ -8,6 +9,13 @@ import { isEngagementType, isTypeGroup } from "./types";
 export const SORTS = ["date", "title", "type", "status", "updated"] as const;
 export type Sort = (typeof SORTS)[number] | `-${(typeof SORTS)[number]}`;
 
+/**
+ * The parts of a list by time. `ahead` is what starts today or later. A start known only to its month or year is ahead
+ * until that is over or the engagement is complete; `past` is all the rest.
+ */
+export const WHENS = ["ahead", "past", "all"] as const;
+export type When = (typeof WHENS)[number];
+
 /** A partner band, or UNKNOWN where no partner of a known rank attended. */
 export const BANDS = [...SENIORITY_BANDS, "UNKNOWN"] as const;
 
@@ -15,6 +23,8 @@ export const GIFT_FILTERS = ["GIVEN", "RECEIVED", "OVER"] as const;
 
 /** What a list of engagements is narrowed to. Values of one filter are alternatives; filters add up. */
 export type EngagementFilters = {
+  /** By the viewer's own day. */
+  when: When;
   status: string[];
   type: string[];
   group: string[];
@@ -32,6 +42,8 @@ export type EngagementFilters = {
   to: string | null;
   /** Slug of an exercise series. */
   series: string | null;
+  /** Reference of an edition of an exercise. */
+  edition: string | null;
   /** Reference of a crisis. */
   crisis: string | null;
   q: string | null;
@@ -39,6 +51,7 @@ export type EngagementFilters = {
 };
 
 export const NO_FILTERS: EngagementFilters = {
+  when: "all",
   status: [],
   type: [],
   group: [],
@@ -51,13 +64,13 @@ export const NO_FILTERS: EngagementFilters = {
   from: null,
   to: null,
   series: null,
+  edition: null,
   crisis: null,
   q: null,
   sort: "-date",
 };
 
-/** The query of an address as Next.js hands it over. */
-export type AddressQuery = Readonly<Record<string, string | readonly string[] | undefined>>;
+export type { AddressQuery };
 
 export type ReadFilters = {
   filters: EngagementFilters;
@@ -67,44 +80,56 @@ export type ReadFilters = {
   notices: string[];
 };
 
-/** Reads the filters of a list from its address. Never fails: what cannot be read is left out and told of. */
+/**
+ * Reads the filters of a list from its address. Never fails: what cannot be read is left out and told of. An address
+ * that asks for nothing opens what is past; one that asks for anything counts past and ahead unless it names one.
+ */
 export function readEngagementFilters(query: AddressQuery): ReadFilters {
-  const notices: string[] = [];
-  const all = (name: string) => [query[name] ?? []].flat().filter((value) => value !== "");
-  const refuse = (name: string, value: string): false => {
-    notices.push(`"${value.slice(0, 40)}" is no value of the filter "${name}" and was left out.`);
-    return false;
-  };
-  const some = (name: string, fits: (value: string) => boolean) =>
-    [...new Set(all(name))].slice(0, 300).filter((value) => fits(value) || refuse(name, value));
-  const one = (name: string, fits: (value: string) => boolean) => some(name, fits).at(-1) ?? null;
-
+  const { notices, some, one, flag, text, isSet, page } = readAddress(query);
+  const isDay = (value: string) => faultOfDay(value) === null;
+  const when = one("when", isOneOf(WHENS)) ?? usualWhen(FILTER_NAMES.some(isSet));
   const filters: EngagementFilters = {
+    when,
     status: some("status", isOneOf(STATUSES)),
     type: some("type", isEngagementType),
     group: some("group", isTypeGroup),
-    country: some("country", (value) => /^[A-Z]{3}$/.test(value)),
+    country: some("country", isCountryCode),
     band: some("band", isOneOf(BANDS)),
     publication: some("publication", isOneOf(Object.values(Publication))),
-    senior: one("senior", isOneOf(["0", "1"])) === "1",
-    mine: one("mine", isOneOf(["0", "1"])) === "1",
-    gift: one("gift", isOneOf(GIFT_FILTERS)) as EngagementFilters["gift"],
-    from: one("from", (value) => faultOfDay(value) === null),
-    to: one("to", (value) => faultOfDay(value) === null),
+    senior: flag("senior") ?? false,
+    mine: flag("mine") ?? false,
+    gift: one("gift", isOneOf(GIFT_FILTERS)),
+    from: one("from", isDay),
+    to: one("to", isDay),
     series: one("series", (value) => /^[a-z0-9-]{1,80}$/.test(value)),
+    edition: one("edition", (value) => /^EX-[A-Z0-9-]{1,90}$/.test(value)),
     crisis: one("crisis", (value) => /^CR-[A-Z0-9-]{1,60}$/.test(value)),
-    q: readText(all("q").at(-1)),
-    sort: (one("sort", isSort) as Sort | null) ?? "-date",
+    // Nobody searches for more than a sentence.
+    q: text("q", 200),
+    sort: one("sort", isSort) ?? usualSort(when),
   };
   if (filters.from && filters.to && filters.from > filters.to)
     notices.push("The first day lies after the last, so nothing can match.");
-  const page = one("page", (value) => /^[1-9]\d{0,6}$/.test(value));
-  return { filters, page: Number(page ?? 1), notices };
+  return { filters, page: page(), notices };
 }
 
 /** Whether anything but the order is asked for. */
 export function isNarrowed({ sort: _, ...filters }: EngagementFilters): boolean {
-  return engagementsHref(filters) !== "/engagements";
+  return engagementsHref(filters) !== engagementsHref({});
+}
+
+/** The same filters in another part of the list, in its own order unless they are sorted by something else. */
+export function inPart(filters: EngagementFilters, when: When): EngagementFilters {
+  return { ...filters, when, sort: isByDate(filters.sort) ? usualSort(when) : filters.sort };
+}
+
+/** The order of a part of the list unless another is asked for: what is nearest to today comes first. */
+export function usualSort(when: When): Sort {
+  return when === "ahead" ? "date" : "-date";
+}
+
+export function isByDate(sort: Sort): boolean {
+  return sort === "date" || sort === "-date";
 }
 
 /** The address of the list under these filters, without what is as it would be anyway. */
@@ -113,25 +138,24 @@ export function engagementsHref(filters: Partial<EngagementFilters>, page = 1): 
   for (const name of ["status", "type", "group", "country", "band", "publication"] as const)
     for (const value of filters[name] ?? []) query.append(name, value);
   for (const name of ["senior", "mine"] as const) if (filters[name]) query.set(name, "1");
-  for (const name of ["gift", "from", "to", "series", "crisis", "q"] as const) {
+  for (const name of ["gift", "from", "to", "series", "edition", "crisis", "q"] as const) {
     const value = filters[name];
     if (value) query.set(name, value);
   }
-  if (filters.sort && filters.sort !== "-date") query.set("sort", filters.sort);
+  const { when = "all", sort = usualSort(when) } = filters;
+  if (sort !== usualSort(when)) query.set("sort", sort);
+  if (when !== usualWhen(query.size > 0)) query.set("when", when);
   if (page > 1) query.set("page", String(page));
-  const text = query.toString();
-  return text ? `/engagements?${text}` : "/engagements";
+  return query.size > 0 ? `/engagements?${query}` : "/engagements";
 }
 
-function isOneOf(values: readonly string[]): (value: string) => boolean {
-  return (value) => values.includes(value);
+/** What an address may ask for besides a part of the list, and a page of it. */
+const FILTER_NAMES = Object.keys(NO_FILTERS).filter((name) => name !== "when");
+
+function usualWhen(isFiltered: boolean): When {
+  return isFiltered ? "all" : "past";
 }
 
-function isSort(value: string): boolean {
+function isSort(value: string): value is Sort {
   return isOneOf(SORTS)(value.replace(/^-/, ""));
-}
-
-// A NUL cannot be sent to PostgreSQL, and nobody searches for more than a sentence.
-function readText(text: string | undefined): string | null {
-  return text?.replaceAll("\0", " ").normalize("NFC").trim().slice(0, 200) || null;
 }

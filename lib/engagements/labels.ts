@@ -14,8 +14,21 @@ import type {
   Side,
 } from "@/lib/generated/prisma/enums";
 import { BAND_LABELS, type SeniorityBand } from "@/lib/people/ranks";
+import type { When } from "./filters";
+import type { Lane, Look } from "./looks/filters";
 
 /** Words for the enumerations of engagements. */
+
+export const WHEN_LABELS: Readonly<Record<When, string>> = { ahead: "Ahead", past: "Past", all: "All" };
+
+export const LOOK_LABELS: Readonly<Record<Look, string>> = {
+  list: "List",
+  calendar: "Calendar",
+  map: "Map",
+  timeline: "Timeline",
+};
+
+export const LANE_LABELS: Readonly<Record<Lane, string>> = { country: "Country", type: "Type" };
 
 export const STATUS_LABELS: Readonly<Record<EngagementStatus, string>> = {
   PROPOSED: "Proposed",
@@ -159,6 +172,7 @@ export const FIELD_LABELS = {
   objectives: "Objectives",
   tags: "Tags",
   exerciseSeriesId: "Exercise series",
+  exerciseEditionId: "Edition of the exercise",
   crisisId: "Crisis",
   marking: "Marking",
   disseminationControls: "Dissemination controls",

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { pageInfo } from "@/lib/paging";
-import { jumpTo, type MonthCount, newestMonths } from "./months";
+import { jumpTo, type MonthCount, newestMonths, splitAt } from "./months";
 
 const lists = fc
   .array(fc.record({ year: fc.integer({ min: 1962, max: 1966 }), month: fc.integer({ min: 1, max: 12 }) }), {
@@ -54,6 +54,42 @@ describe("jumpTo", () => {
       offset: 0,
       limit: 50,
     });
+  });
+});
+
+describe("splitAt", () => {
+  const months = [
+    { year: 2026, month: 1, count: 9 },
+    { year: 2026, month: 10, count: 5 },
+    { year: 2026, month: 11, count: 7 },
+    { year: 2026, month: 12, count: 3 },
+    { year: 2027, month: 1, count: 2 },
+  ];
+
+  it("takes later months as ahead, earlier ones as past, and of these what is said to be near", () => {
+    const near = [
+      { year: 2026, month: 11, count: 4 },
+      { year: 2026, month: 1, count: 1 },
+    ];
+    expect(splitAt("2026-11-22", months, near)).toEqual({
+      ahead: [
+        { year: 2026, month: 1, count: 1 },
+        { year: 2026, month: 11, count: 4 },
+        { year: 2026, month: 12, count: 3 },
+        { year: 2027, month: 1, count: 2 },
+      ],
+      past: [
+        { year: 2026, month: 1, count: 8 },
+        { year: 2026, month: 10, count: 5 },
+        { year: 2026, month: 11, count: 3 },
+      ],
+    });
+  });
+
+  it("has the whole of a month on its first day, and none of it on its last when nothing is near", () => {
+    const november = [{ year: 2026, month: 11, count: 7 }];
+    expect(splitAt("2026-11-01", november, november)).toEqual({ ahead: november, past: [] });
+    expect(splitAt("2026-11-30", november, [])).toEqual({ ahead: [], past: november });
   });
 });
 

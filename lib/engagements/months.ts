@@ -33,6 +33,24 @@ export function jumpTo(
     : null;
 }
 
+/**
+ * What of a list is ahead, and what is past, by month. `near` is what is ahead up to the end of the month of `today`, by
+ * the month in which it starts; of later months all is ahead.
+ */
+export function splitAt(
+  today: CalendarDate,
+  months: readonly MonthCount[],
+  near: readonly MonthCount[],
+): { ahead: MonthCount[]; past: MonthCount[] } {
+  const isLater = (month: MonthCount) => firstDayOf(month) > today;
+  const nearIn = ({ year, month }: MonthCount) =>
+    near.find((one) => one.year === year && one.month === month)?.count ?? 0;
+  const aheadIn = (month: MonthCount) => (isLater(month) ? month.count : nearIn(month));
+  const counting = (countOf: (month: MonthCount) => number) =>
+    months.map((month) => ({ ...month, count: countOf(month) })).filter(({ count }) => count > 0);
+  return { ahead: counting(aheadIn), past: counting((month) => month.count - aheadIn(month)) };
+}
+
 /** The first day of the newest months that hold at least `rows` together; null when that is no small part of all. */
 export function newestMonths(months: readonly MonthCount[], rows: number): CalendarDate | null {
   const total = months.reduce((sum, { count }) => sum + count, 0);

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { listRevisions } from "@/lib/audit/queries";
 import type { Viewer } from "@/lib/auth/viewer";
 import { withViewer } from "@/lib/db";
 import { newId } from "@/lib/ids";
@@ -7,7 +8,7 @@ import { asOwner } from "@/testing/owner";
 import { createViewer } from "@/testing/people";
 import { createEngagement, publishEngagement, updateEngagement } from "./mutations";
 import { valuesOf } from "./prepare";
-import { getEngagement, listRevisions } from "./queries";
+import { getEngagement } from "./queries";
 import { type EngagementInput, engagementEditSchema } from "./schema";
 import type { EngagementDetail } from "./views";
 
@@ -24,7 +25,7 @@ beforeAll(async () => {
 });
 
 async function create(fields: Record<string, unknown> = {}, by: Viewer = officer): Promise<EngagementDetail> {
-  const result = await createEngagement(by, engagementInput(fields));
+  const result = await createEngagement(by, newId(), engagementInput(fields));
   if (!result.ok) throw new Error(JSON.stringify(result));
   return read(by, result.data.reference);
 }
@@ -96,7 +97,7 @@ describe("create", () => {
       readerIds: [officer.id],
       editorIds: [officer.id],
     });
-    const revisions = await withViewer(officer, (db) => listRevisions(db, record.id));
+    const revisions = await withViewer(officer, (db) => listRevisions(db, "engagement", record.id));
     expect(revisions.map(({ version, actorName }) => [version, actorName])).toEqual([[1, officer.name]]);
     const audit = await auditOf(record.id);
     expect(audit).toMatchObject([{ type: "engagement.created", actor_id: officer.id, before: {} }]);
@@ -166,6 +167,7 @@ describe("create", () => {
     const before = await asOwner("select count(*) from engagement");
     const result = await createEngagement(
       officer,
+      newId(),
       engagementInput({
         countries: [{ code: "ZZZ" }, { code: "SUN" }],
         startsOn: "2026-03-08",
@@ -198,7 +200,7 @@ describe("create", () => {
   test("only officers of the nation that keeps the record log; the refusal is on record", async () => {
     const ally = await createViewer({ nation: "GBR" });
     for (const refusedViewer of [leader, viewer, ally]) {
-      const result = await createEngagement(refusedViewer, engagementInput());
+      const result = await createEngagement(refusedViewer, newId(), engagementInput());
       expect(result).toMatchObject({ ok: false, code: "forbidden" });
     }
     const refusals = await asOwner(
@@ -239,7 +241,7 @@ describe("create", () => {
   });
 
   test("a meeting that was held can be logged and published at once", async () => {
-    const result = await createEngagement(officer, engagementInput(complete()), { publish: true });
+    const result = await createEngagement(officer, newId(), engagementInput(complete()), { publish: true });
     if (!result.ok) throw new Error(JSON.stringify(result));
     expect(await read(leader, result.data.reference)).toMatchObject({
       publication: "PUBLISHED",
@@ -266,7 +268,7 @@ describe("change", () => {
     expect(result).toMatchObject({ ok: true, data: { version: 2, reference: record.reference } });
     const after = await read(officer, record.reference);
     expect(after.countryCodes).toEqual(["JPN", "KOR"]);
-    const [revision] = await withViewer(officer, (db) => listRevisions(db, record.id));
+    const [revision] = await withViewer(officer, (db) => listRevisions(db, "engagement", record.id));
     expect(revision).toMatchObject({ version: 2 });
     expect(revision?.changes).toEqual(
       expect.arrayContaining([

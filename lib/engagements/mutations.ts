@@ -1,5 +1,5 @@
 import "server-only";
-import { type ManyChange, recordChanges } from "@/lib/audit/record-many";
+import { recordChanges } from "@/lib/audit/record-many";
 import { refuseAccess } from "@/lib/audit/refusal";
 import type { Viewer } from "@/lib/auth/viewer";
 import { todayIn } from "@/lib/dates";
@@ -13,29 +13,33 @@ import {
   type Result,
   staleFailure,
 } from "@/lib/result";
+import { createOnce } from "@/lib/saved-forms/mutations";
 import { writeEngagements } from "./bulk";
 import { editProblems, isCommitmentStale } from "./edits/rules";
 import { factsOf, preparedFrom } from "./from-form";
 import { resolveLinks } from "./links";
-import { type AddedPerson, addPersons } from "./new-persons";
+import { addPersons } from "./new-persons";
 import { canCreate, canEdit } from "./policy";
 import { differencesOf, valuesOf } from "./prepare";
 import { getEngagementById } from "./queries";
 import { contradictions, type Problem, publishingProblems, statusProblems } from "./rules";
 import { type EngagementEdit, type EngagementInput, settleAccess } from "./schema";
 import { snapshotOfRecord } from "./snapshot";
+import { tellOfEngagement } from "./tell";
 import type { EngagementDetail } from "./views";
 import { writeChanges } from "./write-changes";
 
 export type Saved = { id: string; reference: string; version: number };
 
-/** Writes a new record, a draft of the viewer's unless `publish`. Gives its id and the reference it was given. */
+/** Writes a new record under the id of the form, a draft of the viewer's unless `publish`. Gives its reference, too. */
 export async function createEngagement(
   viewer: Viewer,
+  id: string,
   input: EngagementInput,
   { publish = false }: { publish?: boolean } = {},
 ): Promise<Result<Saved>> {
-  return withViewer(viewer, async (db) => {
+  const form = { id, act: "engagement.created", content: { ...input, publish } } as const;
+  return createOnce(viewer, form, async (db) => {
     if (!canCreate(viewer)) {
       return refuseAccess(db, viewer, {
         subject: { type: "engagement", id: null, name: null },
@@ -50,15 +54,19 @@ export async function createEngagement(
     if (publish) problems.push(...publishingProblems({ ...input, title: links.title, publication: "DRAFT" }));
     if (problems.length > 0) return refused(problems);
 
-    const { attendance, persons } = await addPersons(db, viewer, links.attendance);
+    const { attendance, changes } = await addPersons(db, viewer, links.attendance);
     const row = preparedFrom(input, { ...links, attendance });
     const { written } = await writeEngagements(db, viewer, [
-      { ...row, publication: publish ? "PUBLISHED" : "DRAFT" },
+      { ...row, id, publication: publish ? "PUBLISHED" : "DRAFT" },
     ]);
-    await recordChanges(db, viewer, persons.map(personCreated));
+    await recordChanges(db, viewer, changes);
     const [saved] = written;
     if (!saved) throw new Error("the engagement was not written");
-    return ok({ id: saved.id, reference: saved.reference, version: 1 });
+    if (publish) {
+      const record = await getEngagementById(db, id);
+      if (record) await tellOfEngagement(db, viewer, "PUBLISHED", record);
+    }
+    return ok({ id, reference: saved.reference, version: 1 });
   });
 }
 
@@ -91,11 +99,12 @@ export async function updateEngagement(
     if (problems.length > 0) return refused(problems);
     if (isCommitmentStale(record, input)) return staleWith(differences);
 
-    const { attendance, persons } = await addPersons(db, viewer, links.attendance);
+    const { attendance, changes } = await addPersons(db, viewer, links.attendance);
     const row = preparedFrom(input, { ...links, attendance });
     const commitments = await writeChanges(db, record, row, publish ? new Date() : null);
     const after = await getEngagementById(db, id);
     if (!after) throw new Error("the engagement cannot be seen by who changed it");
+    await tellOfEngagement(db, viewer, publish ? "PUBLISHED" : "CHANGED", after);
     const before = snapshotOfRecord(record);
     await recordChanges(db, viewer, [
       {
@@ -106,7 +115,7 @@ export async function updateEngagement(
         after: snapshotOfRecord(after),
       },
       ...commitments,
-      ...persons.map(personCreated),
+      ...changes,
     ]);
     return ok({ id, reference: record.reference, version: after.version });
   });
@@ -131,6 +140,7 @@ export async function publishEngagement(viewer: Viewer, id: string, version: num
       where: { id, version },
       data: { publication: "PUBLISHED", publishedAt, version: { increment: 1 } },
     });
+    await tellOfEngagement(db, viewer, "PUBLISHED", { ...record, publication: "PUBLISHED" });
     const before = snapshotOfRecord(record);
     await recordChanges(db, viewer, [
       {
@@ -164,10 +174,6 @@ async function openForChange(
     attempt,
     reason: "Its author, its co-authors and officers who cover one of its countries change an engagement.",
   });
-}
-
-function personCreated({ id, name, after }: AddedPerson): ManyChange {
-  return { type: "person.created", subject: { type: "person", id, name }, version: 1, before: {}, after };
 }
 
 function refused(problems: readonly Problem[]): Failure {

@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Viewer } from "@/lib/auth/viewer";
+import { toDateColumn, todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
+import type { Prisma } from "@/lib/generated/prisma/client";
 import { createViewer, setUp } from "@/testing/people";
 import { type WriteReport, writeEngagements } from "./bulk";
 import {
@@ -11,7 +13,7 @@ import {
   SORTS,
 } from "./filters";
 import type { PreparedEngagement } from "./prepared";
-import { countEngagements, getEngagement, listEngagements } from "./queries";
+import { countEngagements, getEngagement, listEngagements, listEngagementsInParts } from "./queries";
 import { talliedPart } from "./totals";
 
 const author = await createViewer({ countries: ["NOR"] });
@@ -123,6 +125,14 @@ describe("pages", () => {
 describe("counts equal the length of the list", () => {
   const queries: AddressQuery[] = [
     {},
+    { when: "all" },
+    { when: "ahead" },
+    { when: "ahead", publication: "DRAFT" },
+    { when: "ahead", mine: "1", sort: "title" },
+    { when: "past", q: "meeting" },
+    { when: "past", type: "KLE", sort: "-updated" },
+    { when: "past", from: "2026-01-01" },
+    { when: "ahead", country: "JPN", status: ["COMPLETE", "PLANNED"] },
     { status: "COMPLETE" },
     { status: ["PLANNED", "CONFIRMED"] },
     { publication: "PUBLISHED" },
@@ -197,6 +207,31 @@ describe("counts equal the length of the list", () => {
   });
 });
 
+test("what is ahead begins with the viewer's own day", async () => {
+  // 25 hours apart: when a day begins in the west it is over in the east.
+  const facts = { roles: ["LEADER" as const], allCountries: true };
+  const west = await createViewer({ ...facts, timeZone: "Pacific/Pago_Pago" });
+  const east = await createViewer({ ...facts, timeZone: "Pacific/Kiritimati" });
+  const startsOn = todayIn(west.timeZone, new Date());
+  const call: PreparedEngagement = {
+    type: "PORT",
+    title: "Port call",
+    status: "CONFIRMED",
+    publication: "PUBLISHED",
+    startsOn,
+    timeZone: "Pacific/Pago_Pago",
+    countries: [{ code: "WSM", role: "HOST" }],
+  };
+  await withViewer(setUp, (db) => writeEngagements(db, setUp, [call]));
+  const totalsFor = (viewer: Viewer) =>
+    withViewer(viewer, async (db) => {
+      const filters = read({ country: "WSM" });
+      return (await listEngagementsInParts(db, viewer, filters, 1)).totals;
+    });
+  expect(await totalsFor(west)).toEqual({ ahead: 1, past: 0, all: 1 });
+  expect(await totalsFor(east)).toEqual({ ahead: 0, past: 1, all: 1 });
+});
+
 test("an ally sees the record, not the accounts behind it", async () => {
   const { rows } = await withViewer(partner, (db) => listEngagements(db, partner, NO_FILTERS, 1));
   const [first] = rows;
@@ -219,12 +254,17 @@ test.each([
 
 /** The same filters told to Prisma, which reads the table itself and knows neither view nor tally. */
 function whereAsPrisma(filters: EngagementFilters, viewer: Viewer) {
-  const { status, type, group, country, band, publication, from, to, senior, mine } = filters;
+  const { when, status, type, group, country, band, publication, from, to, senior, mine } = filters;
+  const today = toDateColumn(todayIn(viewer.timeZone, new Date()));
+  const ahead: Prisma.EngagementWhereInput = {
+    OR: [{ startsOn: { gte: today } }, { startsLatestOn: { gte: today }, status: { not: "COMPLETE" } }],
+  };
   const groups: Record<string, string[]> = { EXERCISE: ["EX-TTX"], DIALOGUE: ["KLE", "BILAT"] };
   const bands = [...band.filter((one) => one !== "UNKNOWN").map((partnerBand) => ({ partnerBand }))];
   const day = (text: string) => new Date(`${text}T00:00:00Z`);
   return {
     AND: [
+      when === "all" ? {} : when === "ahead" ? ahead : { NOT: ahead },
       status.length > 0 ? { status: { in: status as never[] } } : {},
       type.length > 0 ? { type: { in: type } } : {},
       group.length > 0 ? { type: { in: group.flatMap((code) => groups[code] ?? []) } } : {},

@@ -4,15 +4,15 @@ import type { Db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { pageInfo, pageWindow } from "@/lib/paging";
 import { namesInSets, readSets } from "./field-sets/queries";
-import { type EngagementFilters, isNarrowed, type Sort } from "./filters";
+import { type EngagementFilters, isByDate, isNarrowed, type Sort, type When } from "./filters";
 import { detailFrom, detailInclude, userIdsOf } from "./hydrate";
 import { jumpTo } from "./months";
 import { valuesOf } from "./prepare";
 import { rowsIn, rowsOf } from "./rows";
 import type { EngagementInput } from "./schema";
-import { countByMonth, countRows, countVisible, sumOf } from "./totals";
-import type { AttendanceView, EngagementDetail, EngagementList, EngagementRow, RevisionView } from "./views";
-import { filtersOf, whereOf } from "./where";
+import { countList, countParts, type ListCount } from "./totals";
+import type { AttendanceView, EngagementDetail, EngagementList, EngagementRow } from "./views";
+import { filtersOf, partsOf, whereOf } from "./where";
 
 /** So many rows are found by their filters and sorted faster than met on the way through the dates. */
 const SORTED_AT_ONCE = 5_000;
@@ -24,31 +24,24 @@ export async function listEngagements(
   filters: EngagementFilters,
   page: number,
 ): Promise<EngagementList> {
-  const months = await countByMonth(db, viewer, filters);
-  const info = pageInfo(months ? sumOf(months) : await countRows(db, viewer, filters), page);
-  if (info.total === 0) return { rows: [], info };
-  const jump = months && isByDate(filters.sort) ? jumpTo(months, filters.sort === "-date", info) : null;
-  const { limit, offset, isReversed } = jump ? { ...jump, isReversed: false } : pageWindow(info);
-  // The planner cannot know how much the wall leaves, and walks the whole archive by date for a few rows of it.
-  const isFew = info.total <= SORTED_AT_ONCE && (!viewer.allCountries || isNarrowed(filters));
-  const where = jump && !isFew ? await filtersOf(db, viewer, filters) : await whereOf(db, viewer, filters);
-  const days = jump
-    ? Prisma.sql`starts_on >= ${jump.from}::date and starts_on < ${jump.until}::date`
-    : Prisma.sql`true`;
-  const rows = await rowsIn(
-    db,
-    Prisma.sql`
-      with found as ${isFew ? Prisma.sql`materialized` : Prisma.sql`not materialized`} (
-        select id, starts_on, title, type, status, updated_at from engagement_visible where ${where} and ${days}
-      )
-      select id from found order by ${orderOf(filters.sort, isReversed)} limit ${limit} offset ${offset}`,
-  );
-  return { rows: isReversed ? rows.reverse() : rows, info };
+  return listCounted(db, viewer, filters, page, await countList(db, viewer, filters));
+}
+
+/** The same with the exact number of rows in each part of the list under the same filters. */
+export async function listEngagementsInParts(
+  db: Db,
+  viewer: Viewer,
+  filters: EngagementFilters,
+  page: number,
+): Promise<EngagementList & { totals: Record<When, number> }> {
+  const { ahead, past, all } = await countParts(db, viewer, filters);
+  const list = await listCounted(db, viewer, filters, page, { ahead, past, all }[filters.when]);
+  return { ...list, totals: { ahead: ahead.total, past: past.total, all: all.total } };
 }
 
 /** How many rows the list under these filters has. */
-export function countEngagements(db: Db, viewer: Viewer, filters: EngagementFilters): Promise<number> {
-  return countVisible(db, viewer, filters);
+export async function countEngagements(db: Db, viewer: Viewer, filters: EngagementFilters): Promise<number> {
+  return (await countList(db, viewer, filters)).total;
 }
 
 /** The engagements a person is on record for, newest first, with who they were that day. */
@@ -92,20 +85,37 @@ export async function getEngagementForEdit(
   return record && { record, values: valuesOf(record) };
 }
 
-/** Every version of the record with what changed in it, newest first. */
-export async function listRevisions(db: Db, engagementId: string): Promise<RevisionView[]> {
-  const revisions = await db.revision.findMany({
-    where: { subjectType: "engagement", subjectId: engagementId },
-    orderBy: { version: "desc" },
-  });
-  return revisions.map(({ version, at, actorName, changes }) => ({
-    version,
-    at,
-    actorName,
-    changes: Object.entries(changes as Record<string, { from: unknown; to: unknown }>).map(
-      ([field, { from, to }]) => ({ field, from, to }),
-    ),
-  }));
+async function listCounted(
+  db: Db,
+  viewer: Viewer,
+  filters: EngagementFilters,
+  page: number,
+  { total, months }: ListCount,
+): Promise<EngagementList> {
+  const info = pageInfo(total, page);
+  if (info.total === 0) return { rows: [], info };
+  const jump = months && isByDate(filters.sort) ? jumpTo(months, filters.sort === "-date", info) : null;
+  const { limit, offset, isReversed } = jump ? { ...jump, isReversed: false } : pageWindow(info);
+  // The planner cannot know how much the wall leaves, and walks the whole archive by date for a few rows of it.
+  const isFew = info.total <= SORTED_AT_ONCE && (!viewer.allCountries || isNarrowed(filters));
+  const where = jump && !isFew ? await filtersOf(db, viewer, filters) : await whereOf(db, viewer, filters);
+  const days = jump
+    ? Prisma.sql`starts_on >= ${jump.from}::date and starts_on < ${jump.until}::date`
+    : Prisma.sql`true`;
+  const found = partsOf(viewer, filters).map(
+    (part) => Prisma.sql`
+        select id, starts_on, title, type, status, updated_at from engagement_visible
+        where ${where} and ${days} and ${part}`,
+  );
+  const rows = await rowsIn(
+    db,
+    Prisma.sql`
+      with found as ${isFew ? Prisma.sql`materialized` : Prisma.sql`not materialized`} (
+        ${Prisma.join(found, " union all ")}
+      )
+      select id from found order by ${orderOf(filters.sort, isReversed)} limit ${limit} offset ${offset}`,
+  );
+  return { rows: isReversed ? rows.reverse() : rows, info };
 }
 
 /** Many records with everything on them, in the order of the ids; those the viewer may not see are left out. */
@@ -146,10 +156,6 @@ const COLUMNS = {
   status: "status",
   updated: "updated_at",
 } as const;
-
-function isByDate(sort: Sort): boolean {
-  return sort === "date" || sort === "-date";
-}
 
 /** `-type` is the exact reverse of `type`; ties are broken by date, newest first, and then by id. */
 export function orderOf(sort: Sort, isReversed: boolean): Prisma.Sql {

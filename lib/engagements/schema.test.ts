@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { UNFINISHED_DATE } from "@/lib/dates";
 import { readForm } from "@/lib/form-data";
+import { newId } from "@/lib/ids";
 import { createFormSchema, engagementSchema, TEXT_LIMITS } from "./schema";
 
 const least = { type: "BILAT", startsOn: "2026-03-09", countries: [{ code: "JPN" }] };
@@ -168,8 +169,10 @@ describe("fields", () => {
 });
 
 test("a form as the browser sends it is read", () => {
+  const id = newId();
   const form = new FormData();
   for (const [name, value] of [
+    ["id", id.toUpperCase()],
     ["intent", "publish"],
     ["type", "KLE"],
     ["startsOn", "2026-03-09"],
@@ -183,6 +186,7 @@ test("a form as the browser sends it is read", () => {
   ] as const)
     form.append(name, value);
   expect(createFormSchema.parse(readForm(form))).toMatchObject({
+    id,
     intent: "publish",
     type: "KLE",
     countries: [{ code: "JPN", role: "HOST" }],
@@ -191,6 +195,14 @@ test("a form as the browser sends it is read", () => {
     closeHold: true,
   });
 });
+
+test.each([undefined, "", "1", "4f9a3c52-7f0e-4f4b-9d1e-6f1f0a3b2c1d", "' or 1=1"])(
+  "%j is not the id of a record to be made",
+  (id) => {
+    const { error } = createFormSchema.safeParse({ ...least, id });
+    expect(error?.issues.map(({ path }) => path)).toEqual([["id"]]);
+  },
+);
 
 test("no input throws", () => {
   const keys = [

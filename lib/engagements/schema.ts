@@ -14,6 +14,7 @@ import {
   flag,
   idField,
   listOf,
+  newIdField,
   optionalChoice,
   optionalCountry,
   optionalDay,
@@ -207,7 +208,7 @@ const fields = z.object({
   assessment: optionalText(TEXT_LIMITS.assessment),
   pressLine: optionalText(TEXT_LIMITS.pressLine),
   sourceReference: optionalText(TEXT_LIMITS.sourceReference),
-  attendance: rowsOf(attendanceRow, ["personId", "name"], 300),
+  attendance: rowsOf(attendanceRow, ["personId", "name"], 500),
   points: rowsOf(pointRow, ["text"], 100),
   gifts: rowsOf(giftRow, ["description", "value"], 50),
   deliverables: rowsOf(deliverableRow, ["kind", "title"], 50),
@@ -216,6 +217,8 @@ const fields = z.object({
   objectives: listOf(idField("Choose an objective of the list."), 30),
   tags: listOf(idField("Choose a tag of the list."), 60),
   exerciseSeriesId: optionalId("Choose an exercise of the list."),
+  /** The series follows from it. */
+  exerciseEditionId: optionalId("Choose an edition of the list."),
   crisisId: optionalId("Choose a crisis of the list."),
   marking: optionalChoice(MARKING_LEVELS, "Rapport holds UNCLASSIFIED and CUI only.").transform(
     (level) => level ?? "UNCLASSIFIED",
@@ -291,10 +294,13 @@ export function settleAccess(input: EngagementEdit, onRecord: Access): Engagemen
 export type AttendanceInput = EngagementInput["attendance"][number];
 export type CommitmentInput = EngagementInput["commitments"][number];
 
-/** What a create form sends beside the record: the button that was pressed. */
+/** The button that was pressed. */
 export const intentSchema = z.object({
   intent: z.enum(["save", "publish"]).catch("save"),
 });
+
+/** What a create form sends beside the record. */
+export const createSchema = intentSchema.extend({ id: newIdField });
 
 /** What an edit form sends beside the record. */
 export const editSchema = intentSchema.extend({
@@ -302,7 +308,7 @@ export const editSchema = intentSchema.extend({
   version: versionField,
 });
 
-export const createFormSchema = intentSchema.and(engagementSchema);
+export const createFormSchema = createSchema.and(engagementSchema);
 export const editFormSchema = editSchema.and(engagementEditSchema);
 export const publishFormSchema = editSchema.omit({ intent: true });
 

@@ -99,6 +99,7 @@ export const SECTIONS: readonly Section[] = [
       "supportingComponents",
       "responsibleOfficerId",
       "exerciseSeriesId",
+      "exerciseEditionId",
       "crisisId",
       "sourceReference",
     ],

@@ -1,23 +1,48 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
-import { type CalendarDate, latestDayOf, monthStart } from "@/lib/dates";
+import { type CalendarDate, latestDayOf, monthStart, todayIn } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { SENIOR_BANDS } from "@/lib/people/ranks";
-import type { EngagementFilters } from "./filters";
-import type { MonthCount } from "./months";
+import type { EngagementFilters, When } from "./filters";
+import { type MonthCount, splitAt } from "./months";
 import { listTallyScopes, tallyIn, weighedMonthSums } from "./tally-scopes";
-import { plainWhereOf, typesOf, whereOf } from "./where";
+import { aheadOn, filtersOf, plainWhereOf, typesOf, whereOf } from "./where";
+
+/** How many rows a list has; `months` is null where the tallies do not know them. */
+export type ListCount = { total: number; months: MonthCount[] | null };
 
 /** How many engagements the viewer may see under the filters. Exact, and read from the tallies where they know it. */
-export async function countVisible(db: Db, viewer: Viewer, filters: EngagementFilters): Promise<number> {
+export async function countList(db: Db, viewer: Viewer, filters: EngagementFilters): Promise<ListCount> {
+  if (filters.when !== "all") return (await countParts(db, viewer, filters))[filters.when];
   const months = await countByMonth(db, viewer, filters);
-  return months ? sumOf(months) : countRows(db, viewer, filters);
+  return months ? inTotal(months) : { total: (await countRows(db, viewer, filters)).total, months };
+}
+
+/** The same for what is ahead, what is past and all of it, whichever of them the filters name. */
+export async function countParts(
+  db: Db,
+  viewer: Viewer,
+  filters: EngagementFilters,
+): Promise<Record<When, ListCount>> {
+  const whole: EngagementFilters = { ...filters, when: "all" };
+  const today = todayIn(viewer.timeZone, new Date());
+  const months = await countByMonth(db, viewer, whole);
+  if (!months) {
+    const { total, ahead } = await countRows(db, viewer, whole, Prisma.join(aheadOn(today), " or "));
+    return {
+      ahead: { total: ahead, months },
+      past: { total: total - ahead, months },
+      all: { total, months },
+    };
+  }
+  const { ahead, past } = splitAt(today, months, await countNear(db, viewer, whole, today));
+  return { ahead: inTotal(ahead), past: inTotal(past), all: inTotal(months) };
 }
 
 /**
- * The same by the month in which the first day of the start lies (January where only the year is known), oldest first,
- * without empty months; null where the tallies do not know it.
+ * How many rows there are, past and ahead, by the month in which the first day of the start lies (January where only the
+ * year is known), oldest first, without empty months; null where the tallies do not know it.
  */
 export async function countByMonth(
   db: Db,
@@ -39,16 +64,41 @@ export async function countByMonth(
     order by year, greatest(month, 1)`;
 }
 
-/** The total of what was counted by month. */
-export function sumOf(months: readonly MonthCount[]): number {
-  return months.reduce((sum, { count }) => sum + count, 0);
+/** What is ahead up to the end of this month, by the month it starts in. */
+async function countNear(
+  db: Db,
+  viewer: Viewer,
+  filters: EngagementFilters,
+  today: CalendarDate,
+): Promise<MonthCount[]> {
+  const where = await filtersOf(db, viewer, filters);
+  const [later, vague] = aheadOn(today);
+  return db.$queryRaw<MonthCount[]>`
+    select extract(year from starts_on)::int as year, extract(month from starts_on)::int as month, count(*)::int as count
+    from (
+      select starts_on from engagement_visible
+      where ${where} and ${later} and starts_on <= ${latestDayOf(today, "MONTH")}::date
+      union all
+      select starts_on from engagement_visible where ${where} and ${vague}
+    ) near
+    group by 1, 2`;
 }
 
-/** The total under filters that no tally knows. */
-export async function countRows(db: Db, viewer: Viewer, filters: EngagementFilters): Promise<number> {
-  const [row] = await db.$queryRaw<{ total: number }[]>`
-    select count(*)::int as total from engagement_visible where ${await whereOf(db, viewer, filters)}`;
-  return row?.total ?? 0;
+function inTotal(months: MonthCount[]): ListCount {
+  return { total: months.reduce((sum, { count }) => sum + count, 0), months };
+}
+
+/** The total under filters that no tally knows, and how much of it is `ahead`. */
+async function countRows(
+  db: Db,
+  viewer: Viewer,
+  filters: EngagementFilters,
+  ahead = Prisma.sql`false`,
+): Promise<{ total: number; ahead: number }> {
+  const [row] = await db.$queryRaw<{ total: number; ahead: number }[]>`
+    select count(*)::int as total, count(*) filter (where ${ahead})::int as ahead
+    from engagement_visible where ${await whereOf(db, viewer, filters)}`;
+  return row ?? { total: 0, ahead: 0 };
 }
 
 type Tallied = {
@@ -62,8 +112,8 @@ type Tallied = {
  * complete by type and by band; by month and by country.
  */
 export function talliedPart(filters: EngagementFilters): Tallied | null {
-  const { status, band, senior, mine, gift, series, crisis, q, from, to } = filters;
-  if (mine || gift || series || crisis || q) return null;
+  const { status, band, senior, mine, gift, series, edition, crisis, q, from, to } = filters;
+  if (mine || gift || series || edition || crisis || q) return null;
   if ((from && from !== monthStart(from)) || (to && to !== latestDayOf(to, "MONTH"))) return null;
   const types = typesOf(filters);
   const asksBand = band.length > 0 || senior;

@@ -1,3 +1,4 @@
+import { type AddressQuery, isCountryCode, isOneOf, readAddress } from "@/lib/address";
 import { SERVICES, type Service } from "./ranks";
 
 /** What a list of people is narrowed to. Values of one filter are alternatives; filters add up. */
@@ -13,29 +14,19 @@ export type PersonFilters = {
 export const NO_PERSON_FILTERS: PersonFilters = { q: null, country: [], service: [], active: null };
 
 /** Reads the filters of the list from its address. Never fails: what cannot be read is left out and told of. */
-export function readPersonFilters(query: Readonly<Record<string, string | readonly string[] | undefined>>): {
+export function readPersonFilters(query: AddressQuery): {
   filters: PersonFilters;
   page: number;
   notices: string[];
 } {
-  const notices: string[] = [];
-  const some = (name: string, fits: (value: string) => boolean) => {
-    const values = [...new Set([query[name] ?? []].flat().filter((value) => value !== ""))].slice(0, 300);
-    for (const value of values)
-      if (!fits(value))
-        notices.push(`"${value.slice(0, 40)}" is no value of the filter "${name}" and was left out.`);
-    return values.filter(fits);
-  };
-  const active = some("active", (value) => value === "0" || value === "1").at(-1);
-  const services = some("service", (value) => SERVICES.some((service) => service === value));
+  const { notices, some, flag, text, page } = readAddress(query);
   const filters: PersonFilters = {
-    q: [query.q ?? []].flat().at(-1)?.replaceAll("\0", " ").normalize("NFC").trim().slice(0, 100) || null,
-    country: some("country", (value) => /^[A-Z]{3}$/.test(value)),
-    service: SERVICES.filter((service) => services.includes(service)),
-    active: active === undefined ? null : active === "1",
+    q: text("q", 100),
+    country: some("country", isCountryCode),
+    service: some("service", isOneOf(SERVICES)),
+    active: flag("active"),
   };
-  const page = some("page", (value) => /^[1-9]\d{0,6}$/.test(value)).at(-1);
-  return { filters, page: Number(page ?? 1), notices };
+  return { filters, page: page(), notices };
 }
 
 /** The address of the list under these filters. */

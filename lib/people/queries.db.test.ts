@@ -2,13 +2,14 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Viewer } from "@/lib/auth/viewer";
 import { withViewer } from "@/lib/db";
 import { createEngagement } from "@/lib/engagements/mutations";
+import { newId } from "@/lib/ids";
 import { engagementInput } from "@/testing/engagements";
 import { asOwner } from "@/testing/owner";
 import { createViewer } from "@/testing/people";
 import { NO_PERSON_FILTERS } from "./filters";
 import { createPerson } from "./mutations";
 import { getPerson, listPeople } from "./queries";
-import { personSchema } from "./schema";
+import { createPersonSchema } from "./schema";
 
 const author = await createViewer({ countries: ["JPN", "NOR"] });
 let personId = "";
@@ -21,7 +22,7 @@ async function meet(startsOn: string, columns: Record<string, unknown> = {}): Pr
     countries: [{ code: country, role: "HOST" }],
     attendance: [{ personId, side: "PARTNER", role: "PRINCIPAL", attended }],
   });
-  const result = await createEngagement(author, input);
+  const result = await createEngagement(author, newId(), input);
   if (!result.ok) throw new Error(JSON.stringify(result));
   const set = { status: "COMPLETE", publication: "PUBLISHED", ...rest };
   await asOwner(
@@ -42,8 +43,8 @@ async function lastMet(viewer: Viewer) {
 
 describe("last met", () => {
   beforeAll(async () => {
-    const person = personSchema.parse({ familyName: "Lastmet", givenName: "Kenji", nationality: "JPN" });
-    const result = await createPerson(author, person);
+    const input = { id: newId(), familyName: "Lastmet", givenName: "Kenji", nationality: "JPN" };
+    const result = await createPerson(author, createPersonSchema.parse(input));
     if (!result.ok) throw new Error(JSON.stringify(result));
     personId = result.data.id;
     await meet("2026-01-05");

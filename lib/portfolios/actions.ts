@@ -4,9 +4,9 @@ import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { action } from "@/lib/action";
 import { createPortfolio, deletePortfolio, savePortfolio } from "./mutations";
-import { deletePortfolioSchema, portfolioSchema, savePortfolioSchema } from "./schema";
+import { createPortfolioSchema, deletePortfolioSchema, savePortfolioSchema } from "./schema";
 
-export const createPortfolioAction = action(portfolioSchema, async (viewer, input) => {
+export const createPortfolioAction = action(createPortfolioSchema, async (viewer, input) => {
   const result = await createPortfolio(viewer, input);
   if (result.ok) redirect(`/admin/portfolios/${result.data.id}?saved=1`);
   return result;

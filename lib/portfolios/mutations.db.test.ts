@@ -6,14 +6,15 @@ import { newId } from "@/lib/ids";
 import { createViewer, setUp } from "@/testing/people";
 import { createPortfolio, deletePortfolio, savePortfolio } from "./mutations";
 import { getPortfolio } from "./queries";
-import type { PortfolioInput } from "./schema";
+import type { CreatePortfolioInput } from "./schema";
 
 const admin = await createViewer({ roles: ["PORTFOLIO_ADMIN", "SYSTEM_ADMIN"] });
 const officer = await createViewer();
 const today = todayIn("UTC", new Date());
 
-function given(changes: Partial<PortfolioInput> = {}): PortfolioInput {
+function given(changes: Partial<CreatePortfolioInput> = {}): CreatePortfolioInput {
   return {
+    id: newId(),
     name: `Portfolio ${newId()}`,
     startsOn: addDays(today, -30),
     endsOn: null,
@@ -30,7 +31,7 @@ const member = (userId: string, startsOn = today, endsOn: string | null = null) 
   isBackup: false,
 });
 
-async function create(input: PortfolioInput): Promise<string> {
+async function create(input: CreatePortfolioInput): Promise<string> {
   const result = await createPortfolio(admin, input);
   if (!result.ok) throw new Error(result.message);
   return result.data.id;
@@ -102,7 +103,7 @@ test.each([
 test("two portfolios cannot share a name", async () => {
   const input = given();
   await create(input);
-  expect(await createPortfolio(admin, input)).toMatchObject({
+  expect(await createPortfolio(admin, { ...input, id: newId() })).toMatchObject({
     code: "invalid",
     fields: { name: expect.anything() },
   });
@@ -123,7 +124,7 @@ test("two that take the same name at once: one is told so", async () => {
 test("all that is wrong is said at once", async () => {
   const input = given();
   await create(input);
-  expect(await createPortfolio(admin, { ...input, countries: ["ZZZ"] })).toMatchObject({
+  expect(await createPortfolio(admin, { ...input, id: newId(), countries: ["ZZZ"] })).toMatchObject({
     code: "invalid",
     fields: { name: expect.anything(), countries: expect.anything() },
   });

@@ -4,7 +4,6 @@ import { refuseAccess } from "@/lib/audit/refusal";
 import type { Viewer } from "@/lib/auth/viewer";
 import { toDateColumn } from "@/lib/dates";
 import { type Db, isTaken, withViewer } from "@/lib/db";
-import { newId } from "@/lib/ids";
 import {
   type Failure,
   fail,
@@ -15,27 +14,29 @@ import {
   type Result,
   staleFailure,
 } from "@/lib/result";
+import { createOnce } from "@/lib/saved-forms/mutations";
 import { canManagePortfolios } from "./policy";
 import { getPortfolio, type PortfolioView } from "./queries";
-import type { DeletePortfolioInput, PortfolioInput, SavePortfolioInput } from "./schema";
+import type {
+  CreatePortfolioInput,
+  DeletePortfolioInput,
+  PortfolioInput,
+  SavePortfolioInput,
+} from "./schema";
 
 const NAME_TAKEN = "Another portfolio has this name.";
 
-/** Creates a portfolio with its countries and people. Gives its id. */
+/** Creates a portfolio with its countries and people, under the id of the form. */
 export async function createPortfolio(
   viewer: Viewer,
-  input: PortfolioInput,
+  input: CreatePortfolioInput,
 ): Promise<Result<{ id: string }>> {
-  return withViewer(viewer, async (db) => {
+  const { id } = input;
+  const create = async (db: Db): Promise<Result<{ id: string }>> => {
     if (!canManagePortfolios(viewer)) return refuse(db, viewer, null, input.name, "create a portfolio");
     const wrong = await checkReferences(db, input, null);
     if (wrong) return wrong;
-    const id = newId();
-    const { count } = await db.portfolio.createMany({
-      data: [{ id, name: input.name, ...periodColumns(input) }],
-      skipDuplicates: true,
-    });
-    if (count === 0) return nameTaken();
+    await db.portfolio.createMany({ data: [{ id, name: input.name, ...periodColumns(input) }] });
     await writeParts(db, id, input);
     const made = await requirePortfolio(db, id);
     await recordAudit(db, viewer, {
@@ -44,7 +45,8 @@ export async function createPortfolio(
       after: recorded(made),
     });
     return ok({ id });
-  });
+  };
+  return createOnce(viewer, { id, act: "portfolio.created", content: input }, create, nameTaken);
 }
 
 /** Changes a portfolio. Whoever it adds or leaves out sees more or less from the next request on. */

@@ -1,5 +1,14 @@
 import { z } from "zod";
-import { countryField, dayField, flag, idField, listOf, optionalDay, versionField } from "@/lib/fields";
+import {
+  countryField,
+  dayField,
+  flag,
+  idField,
+  listOf,
+  newIdField,
+  optionalDay,
+  versionField,
+} from "@/lib/fields";
 import { requiredText } from "@/lib/text";
 
 const memberSchema = z
@@ -37,6 +46,8 @@ export const portfolioSchema = z
     });
   });
 
+export const createPortfolioSchema = z.intersection(portfolioSchema, z.object({ id: newIdField }));
+
 export const savePortfolioSchema = z.intersection(
   portfolioSchema,
   z.object({ id: idField("This is not a portfolio."), version: versionField }),
@@ -48,6 +59,7 @@ export const deletePortfolioSchema = z.object({
 });
 
 export type PortfolioInput = z.output<typeof portfolioSchema>;
+export type CreatePortfolioInput = z.output<typeof createPortfolioSchema>;
 export type SavePortfolioInput = z.output<typeof savePortfolioSchema>;
 export type DeletePortfolioInput = z.output<typeof deletePortfolioSchema>;
 

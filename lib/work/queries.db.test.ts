@@ -6,6 +6,7 @@ import { addDays, todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { createEngagement } from "@/lib/engagements/mutations";
 import { listEngagements } from "@/lib/engagements/queries";
+import { newId } from "@/lib/ids";
 import { createPortfolio } from "@/lib/portfolios/mutations";
 import { engagementInput } from "@/testing/engagements";
 import { createViewer } from "@/testing/people";
@@ -18,7 +19,7 @@ const elsewhere = await createViewer({ countries: ["NOR"] });
 const admin = await createViewer({ roles: ["SYSTEM_ADMIN"] });
 
 async function plan(fields: Record<string, unknown>) {
-  const result = await createEngagement(officer, engagementInput(fields));
+  const result = await createEngagement(officer, newId(), engagementInput(fields));
   if (!result.ok) throw new Error(result.message);
 }
 
@@ -63,6 +64,7 @@ test("each block counts what the list behind it holds", async () => {
 
 test("an admin finds portfolios and refusals; nobody else does", async () => {
   await createPortfolio(admin, {
+    id: newId(),
     name: "Nobody's",
     startsOn: today,
     endsOn: null,

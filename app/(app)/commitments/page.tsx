@@ -1,18 +1,17 @@
 import type { Metadata } from "next";
+import { activeCommitmentFilters, CommitmentFilterBar } from "@/components/commitments/commitment-filters";
 import { CommitmentForms } from "@/components/commitments/commitment-forms";
 import { CommitmentTable } from "@/components/commitments/commitment-table";
 import { Ledger } from "@/components/commitments/ledger";
+import { FilteredList } from "@/components/layout/filtered-list";
 import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
-import { PrintNote } from "@/components/layout/print-note";
 import { Section } from "@/components/layout/section";
+import { SavedViews } from "@/components/saved-views/saved-views";
 import { Anchor } from "@/components/ui/anchor";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ActiveFilters, FilterBar, FilterField } from "@/components/ui/filter-bar";
-import { Notice } from "@/components/ui/notice";
 import { Pagination } from "@/components/ui/pagination";
-import { Tabs } from "@/components/ui/tabs";
 import { requireViewer } from "@/lib/auth/session";
 import {
   type CommitmentFilters,
@@ -23,21 +22,16 @@ import {
 import { STATE_FILTER_LABELS } from "@/lib/commitments/labels";
 import { canEditCommitment } from "@/lib/commitments/policy";
 import { countCommitments, getCommitment, listCommitments } from "@/lib/commitments/queries";
-import { COUNTRIES, countryByAlpha3 } from "@/lib/countries/data";
-import { formatDate, todayIn } from "@/lib/dates";
+import { countryName } from "@/lib/countries/labels";
+import { todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
-import { formatDtg } from "@/lib/dtg";
-import { PUBLICATION_LABELS, SIDE_LABELS } from "@/lib/engagements/labels";
-import { SIDES } from "@/lib/engagements/schema";
 import { env } from "@/lib/env";
+import { newId } from "@/lib/ids";
 import { bannerFor } from "@/lib/markings/rules";
-import type { PageInfo } from "@/lib/paging";
+import { savedViewsAt } from "@/lib/saved-views/prepare";
+import { listSavedViews } from "@/lib/saved-views/queries";
 
 export const metadata: Metadata = { title: "Commitments" };
-
-const COUNTRY_CHOICES = COUNTRIES.map(({ alpha3, name }) => ({ value: alpha3, label: name })).sort((a, b) =>
-  a.label.localeCompare(b.label, "en"),
-);
 
 /** `?promise=<id>` opens the forms of one promise above the list. */
 export default async function CommitmentsPage({ searchParams }: PageProps<"/commitments">) {
@@ -45,10 +39,11 @@ export default async function CommitmentsPage({ searchParams }: PageProps<"/comm
   const query = await searchParams;
   const { filters, page, notices } = readCommitmentFilters(query);
   const now = new Date();
-  const { rows, info, tabs, ledger, chosen } = await withViewer(viewer, async (db) => {
+  const { rows, info, tabs, ledger, chosen, views } = await withViewer(viewer, async (db) => {
     const count = (part: Partial<CommitmentFilters>) => countCommitments(db, viewer, { ...filters, ...part });
     return {
       ...(await listCommitments(db, viewer, filters, page)),
+      views: await listSavedViews(db),
       chosen: typeof query.promise === "string" ? await getCommitment(db, query.promise) : null,
       tabs: {
         all: await count({ state: null }),
@@ -64,7 +59,7 @@ export default async function CommitmentsPage({ searchParams }: PageProps<"/comm
       },
     };
   });
-  const active = activeFilters(filters);
+  const active = activeCommitmentFilters(filters);
   const here = commitmentsHref(filters, info.page);
   const shown = chosen && canEditCommitment(viewer, chosen) ? chosen : null;
   const sideHref = (side: "OWN" | "PARTNER", state: "open" | "overdue") =>
@@ -73,12 +68,9 @@ export default async function CommitmentsPage({ searchParams }: PageProps<"/comm
   return (
     <PageBody>
       <MarkingBanner marking={bannerFor([...rows, ...(shown ? [shown] : [])].map((row) => row.marking))} />
-      <PrintNote
-        text={`As of ${formatDtg(now)}. ${active.map(({ label, value }) => `${label}: ${value}`).join("; ")}`}
-      />
       <PageHeader
         title="Commitments"
-        summary={`What each side promised the other, and what came of it.${viewer.isHome ? "" : ` Own side is ${homeName()}, whose record this is.`}`}
+        summary={`What each side promised the other, and what came of it.${viewer.isHome ? "" : ` Own side is ${countryName(env().RAPPORT_NATION)}, whose record this is.`}`}
       />
       <Ledger
         sides={[
@@ -113,35 +105,22 @@ export default async function CommitmentsPage({ searchParams }: PageProps<"/comm
           <CommitmentForms promise={shown} today={todayIn(viewer.timeZone, now)} />
         </Section>
       ) : null}
-      <div className="grid gap-3">
-        {notices.length > 0 ? (
-          <Notice tone="warning" title="Part of this address could not be read">
-            <ul className="grid gap-1">
-              {notices.map((notice) => (
-                <li key={notice}>{notice}</li>
-              ))}
-            </ul>
-          </Notice>
-        ) : null}
-        <Tabs
-          label="Commitments by state"
-          items={[
-            {
-              label: "All",
-              href: commitmentsHref({ ...filters, state: null }),
-              current: filters.state === null,
-              count: tabs.all,
-            },
-            ...STATE_FILTERS.map((state) => ({
-              label: STATE_FILTER_LABELS[state],
-              href: commitmentsHref({ ...filters, state }),
-              current: filters.state === state,
-              count: tabs[state],
-            })),
-          ]}
-        />
-        <Filters key={commitmentsHref(filters)} filters={filters} isFiltered={active.length > 0} />
-        <ActiveFilters filters={active} clearHref="/commitments" />
+      <FilteredList
+        notices={notices}
+        tabs={{
+          label: "Commitments by state",
+          items: [null, ...STATE_FILTERS].map((state) => ({
+            label: state ? STATE_FILTER_LABELS[state] : "All",
+            href: commitmentsHref({ ...filters, state }),
+            current: filters.state === state,
+            count: tabs[state ?? "all"],
+          })),
+        }}
+        bar={<CommitmentFilterBar filters={filters} />}
+        saved={<SavedViews {...savedViewsAt(viewer, commitmentsHref(filters), views)} newId={newId()} />}
+        active={active}
+        clearHref={commitmentsHref({ state: filters.state })}
+      >
         {rows.length > 0 ? (
           <>
             <CommitmentTable
@@ -153,7 +132,7 @@ export default async function CommitmentsPage({ searchParams }: PageProps<"/comm
                   : null
               }
             />
-            <Pagination {...info} noun="commitments" links={linksOf(filters, info)} />
+            <Pagination {...info} noun="commitments" href={(wanted) => commitmentsHref(filters, wanted)} />
           </>
         ) : active.length > 0 || filters.state ? (
           <EmptyState icon="filter" title="Nothing matches these filters">
@@ -165,87 +144,7 @@ export default async function CommitmentsPage({ searchParams }: PageProps<"/comm
             kept.
           </EmptyState>
         )}
-      </div>
+      </FilteredList>
     </PageBody>
   );
-}
-
-function homeName(): string {
-  const nation = env().RAPPORT_NATION;
-  return countryByAlpha3(nation)?.name ?? nation;
-}
-
-function Filters({ filters, isFiltered }: { filters: CommitmentFilters; isFiltered: boolean }) {
-  const [published] = filters.publication;
-  return (
-    <FilterBar
-      action="/commitments"
-      noun="commitments"
-      isFiltered={isFiltered}
-      keep={{
-        ...(filters.state ? { state: filters.state } : {}),
-        ...(published && filters.publication.length === 1 ? { publication: published } : {}),
-      }}
-    >
-      {filters.country.slice(1).map((value) => (
-        <input key={value} type="hidden" name="country" value={value} />
-      ))}
-      <FilterField
-        label="Made by"
-        name="side"
-        defaultValue={filters.side[0] ?? ""}
-        options={SIDES.map((value) => ({ value, label: SIDE_LABELS[value] }))}
-      />
-      <FilterField
-        label="Country"
-        name="country"
-        defaultValue={filters.country[0] ?? ""}
-        options={COUNTRY_CHOICES}
-      />
-      <FilterField label="Due from" name="from" type="date" defaultValue={filters.from ?? ""} />
-      <FilterField label="Due to" name="to" type="date" defaultValue={filters.to ?? ""} />
-      <FilterField
-        label="Owned by"
-        name="mine"
-        defaultValue={filters.mine ? "1" : ""}
-        anyLabel="Anyone"
-        options={[{ value: "1", label: "Me" }]}
-      />
-    </FilterBar>
-  );
-}
-
-function activeFilters(filters: CommitmentFilters) {
-  const without = (part: Partial<CommitmentFilters>) => commitmentsHref({ ...filters, ...part });
-  return [
-    ...filters.side.map((side) => ({
-      label: "Made by",
-      value: SIDE_LABELS[side],
-      removeHref: without({ side: filters.side.filter((other) => other !== side) }),
-    })),
-    ...filters.country.map((code) => ({
-      label: "Country",
-      value: COUNTRY_CHOICES.find(({ value }) => value === code)?.label ?? code,
-      removeHref: without({ country: filters.country.filter((other) => other !== code) }),
-    })),
-    ...filters.publication.map((publication) => ({
-      label: "Publication",
-      value: PUBLICATION_LABELS[publication],
-      removeHref: without({ publication: filters.publication.filter((other) => other !== publication) }),
-    })),
-    ...(filters.from
-      ? [{ label: "Due from", value: formatDate(filters.from), removeHref: without({ from: null }) }]
-      : []),
-    ...(filters.to
-      ? [{ label: "Due to", value: formatDate(filters.to), removeHref: without({ to: null }) }]
-      : []),
-    ...(filters.mine ? [{ label: "Owned by", value: "Me", removeHref: without({ mine: false }) }] : []),
-  ];
-}
-
-function linksOf(filters: CommitmentFilters, { page, pages }: PageInfo) {
-  return {
-    ...(page > 1 && { first: commitmentsHref(filters, 1), previous: commitmentsHref(filters, page - 1) }),
-    ...(page < pages && { next: commitmentsHref(filters, page + 1), last: commitmentsHref(filters, pages) }),
-  };
 }

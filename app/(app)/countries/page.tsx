@@ -1,16 +1,15 @@
 import type { Metadata } from "next";
 import { activeCountryFilters, CountryFilterBar } from "@/components/countries/country-filter-bar";
 import { CountryTable } from "@/components/countries/country-table";
+import { FilteredList } from "@/components/layout/filtered-list";
 import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
-import { PrintNote } from "@/components/layout/print-note";
 import { formatCount } from "@/components/ui/count";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ActiveFilters } from "@/components/ui/filter-bar";
 import { requireViewer } from "@/lib/auth/session";
 import type { Viewer } from "@/lib/auth/viewer";
-import { countriesHref, readCountryFilters } from "@/lib/countries/filters";
+import { readCountryFilters } from "@/lib/countries/filters";
 import { listCountries } from "@/lib/countries/queries";
 import { prepareCountryList } from "@/lib/dashboards/countries/list/prepare";
 import { countOwnCountries, countPromisesByCountry, listCoverage } from "@/lib/dashboards/countries/queries";
@@ -18,7 +17,6 @@ import { listPersonalEngagements } from "@/lib/dashboards/personal/queries";
 import { compareMonths } from "@/lib/dashboards/rules";
 import { formatDateRange, todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
-import { formatDtg } from "@/lib/dtg";
 import { bannerFor } from "@/lib/markings/rules";
 
 export const metadata: Metadata = { title: "Countries" };
@@ -28,8 +26,7 @@ const MONTHS = 12;
 export default async function CountriesPage({ searchParams }: PageProps<"/countries">) {
   const viewer = await requireViewer();
   const filters = readCountryFilters(await searchParams);
-  const now = new Date();
-  const today = todayIn("UTC", now);
+  const today = todayIn("UTC", new Date());
   const comparison = compareMonths(today, MONTHS);
   const parts = await withViewer(viewer, async (db) => {
     const countries = await listCountries(db, today);
@@ -55,16 +52,11 @@ export default async function CountriesPage({ searchParams }: PageProps<"/countr
   return (
     <PageBody>
       <MarkingBanner marking={parts.marking} />
-      <PrintNote
-        text={`As of ${formatDtg(now)}. ${active.map(({ label, value }) => `${label}: ${value}`).join("; ")}`}
-      />
       <PageHeader
         title="Countries"
         summary={`${rows.length === 1 ? "1 country" : `${formatCount(rows.length)} countries`}. Held counts ${formatDateRange(period.from, period.to)}; an event of several nations counts with each of them.${partWords(viewer)}`}
       />
-      <div className="grid gap-3">
-        <CountryFilterBar key={countriesHref(filters)} filters={filters} />
-        <ActiveFilters filters={active} clearHref="/countries" />
+      <FilteredList bar={<CountryFilterBar filters={filters} />} active={active} clearHref="/countries">
         {rows.length > 0 ? (
           <CountryTable rows={rows} filters={filters} period={period} />
         ) : (
@@ -72,7 +64,7 @@ export default async function CountriesPage({ searchParams }: PageProps<"/countr
             Remove one of them above, or clear them all.
           </EmptyState>
         )}
-      </div>
+      </FilteredList>
     </PageBody>
   );
 }

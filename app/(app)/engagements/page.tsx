@@ -1,60 +1,79 @@
 import type { Metadata } from "next";
-import {
-  activeFilters,
-  EngagementFilterBar,
-  type FilterNames,
-} from "@/components/engagements/engagement-filters";
+import { activeEngagementFilters, EngagementFilterBar } from "@/components/engagements/engagement-filters";
+import { EngagementLook, type LookModel } from "@/components/engagements/engagement-look";
 import { EngagementTable } from "@/components/engagements/engagement-table";
+import { SelectionBar } from "@/components/engagements/selection-bar";
+import { FilteredList } from "@/components/layout/filtered-list";
 import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
-import { PrintNote } from "@/components/layout/print-note";
+import { SavedViews } from "@/components/saved-views/saved-views";
 import { ButtonLink, buttonVariants } from "@/components/ui/button";
 import { formatCount } from "@/components/ui/count";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ActiveFilters } from "@/components/ui/filter-bar";
 import { Icon } from "@/components/ui/icon";
-import { Notice } from "@/components/ui/notice";
 import { Pagination } from "@/components/ui/pagination";
 import { requireViewer } from "@/lib/auth/session";
-import { COUNTRIES } from "@/lib/countries/data";
-import { withViewer } from "@/lib/db";
-import { formatDtg } from "@/lib/dtg";
-import { type EngagementFilters, engagementsHref, readEngagementFilters } from "@/lib/engagements/filters";
+import type { Viewer } from "@/lib/auth/viewer";
+import { type CalendarDate, todayIn } from "@/lib/dates";
+import { type Db, withViewer } from "@/lib/db";
+import {
+  type EngagementFilters,
+  engagementsHref,
+  inPart,
+  NO_FILTERS,
+  readEngagementFilters,
+  WHENS,
+  type When,
+} from "@/lib/engagements/filters";
+import { LOOK_LABELS, WHEN_LABELS } from "@/lib/engagements/labels";
+import {
+  LOOKS,
+  type LookFilters,
+  lookHref,
+  monthShown,
+  otherLook,
+  readLook,
+  timelineStart,
+} from "@/lib/engagements/looks/filters";
+import { prepareMonth, preparePlaces, prepareTimeline } from "@/lib/engagements/looks/prepare";
+import { countByCountries, countByLane, listMonth } from "@/lib/engagements/looks/queries";
+import { MOST_CHOSEN } from "@/lib/engagements/many/schema";
 import { canCreate } from "@/lib/engagements/policy";
-import { listEngagements } from "@/lib/engagements/queries";
+import { listEngagementsInParts } from "@/lib/engagements/queries";
+import { countParts } from "@/lib/engagements/totals";
+import type { EngagementList } from "@/lib/engagements/views";
+import type { Marking } from "@/lib/generated/prisma/enums";
+import { newId } from "@/lib/ids";
 import { bannerFor } from "@/lib/markings/rules";
-import type { PageInfo } from "@/lib/paging";
+import { savedViewsAt } from "@/lib/saved-views/prepare";
+import { listSavedViews } from "@/lib/saved-views/queries";
 
 export const metadata: Metadata = { title: "Engagements" };
 
-const COUNTRY_CHOICES = COUNTRIES.map(({ alpha3, name }) => ({ value: alpha3, label: name })).sort((a, b) =>
-  a.label.localeCompare(b.label, "en"),
-);
-
 export default async function EngagementsPage({ searchParams }: PageProps<"/engagements">) {
   const viewer = await requireViewer();
-  const { filters, page, notices } = readEngagementFilters(await searchParams);
-  const { list, series } = await withViewer(viewer, async (db) => ({
-    list: await listEngagements(db, viewer, filters, page),
+  const query = await searchParams;
+  const { filters, page, notices } = readEngagementFilters(query);
+  const { shown, notices: unread } = readLook(query);
+  const today = todayIn(viewer.timeZone, new Date());
+  const { totals, list, picture, markings, series, views } = await withViewer(viewer, async (db) => ({
+    ...(await readLooked(db, viewer, filters, shown, page, today)),
+    views: await listSavedViews(db),
     series: filters.series
       ? await db.exerciseSeries.findUnique({ where: { slug: filters.series }, select: { name: true } })
       : null,
   }));
-  const { rows, info } = list;
-  const names: FilterNames = { countries: COUNTRY_CHOICES, series: series?.name ?? null, crisis: null };
-  const active = activeFilters(filters, names);
+  const total = totals[filters.when];
+  const active = activeEngagementFilters(filters, series?.name ?? null, shown);
   const mayCreate = canCreate(viewer);
 
   return (
     <PageBody>
-      <MarkingBanner marking={bannerFor(rows.map((row) => row.marking))} />
-      <PrintNote
-        text={`As of ${formatDtg(new Date())}. ${active.map(({ label, value }) => `${label}: ${value}`).join("; ")}`}
-      />
+      <MarkingBanner marking={bannerFor(markings)} />
       <PageHeader
         title="Engagements"
-        summary={info.total === 1 ? "1 engagement" : `${formatCount(info.total)} engagements`}
+        summary={`${total === 1 ? "1 engagement" : `${formatCount(total)} engagements`}${partWords(filters)}`}
         action={
           mayCreate ? (
             <ButtonLink variant="primary" href="/engagements/new">
@@ -64,7 +83,7 @@ export default async function EngagementsPage({ searchParams }: PageProps<"/enga
           ) : null
         }
         secondary={
-          rows.length > 0 ? (
+          total > 0 ? (
             <a href={exportHref(filters)} download className={buttonVariants()}>
               <Icon name="download" />
               Export
@@ -72,26 +91,59 @@ export default async function EngagementsPage({ searchParams }: PageProps<"/enga
           ) : null
         }
       />
-      <div className="grid gap-3">
-        {notices.length > 0 ? (
-          <Notice tone="warning" title="Part of this address could not be read">
-            <ul className="grid gap-1">
-              {notices.map((notice) => (
-                <li key={notice}>{notice}</li>
-              ))}
-            </ul>
-          </Notice>
-        ) : null}
-        <EngagementFilterBar key={engagementsHref(filters)} filters={filters} names={names} />
-        <ActiveFilters filters={active} clearHref="/engagements" />
-        {rows.length > 0 ? (
+      <FilteredList
+        notices={[...notices, ...unread]}
+        tabs={{
+          label: "Engagements by time",
+          items: WHENS.map((when) => ({
+            label: WHEN_LABELS[when],
+            href: lookHref(inPart(filters, when), shown),
+            current: filters.when === when,
+            count: totals[when],
+          })),
+        }}
+        looks={{
+          label: "Ways to look at them",
+          items: LOOKS.map((look) => ({
+            label: LOOK_LABELS[look],
+            href: otherLook(filters, shown, look),
+            current: look === shown.look,
+          })),
+        }}
+        bar={<EngagementFilterBar filters={filters} shown={shown} />}
+        saved={<SavedViews {...savedViewsAt(viewer, lookHref(filters, shown), views)} newId={newId()} />}
+        active={active}
+        clearHref={lookHref(inPart(NO_FILTERS, filters.when), shown)}
+      >
+        {picture && total > 0 ? (
+          <EngagementLook filters={filters} shown={shown} picture={picture} />
+        ) : list && list.rows.length > 0 ? (
           <>
-            <EngagementTable caption="Engagements" rows={rows} filters={filters} />
-            <Pagination {...info} noun="engagements" links={linksOf(filters, info)} />
+            {mayCreate ? (
+              <SelectionBar total={list.info.total} most={MOST_CHOSEN} allHref={allHref(filters)} />
+            ) : null}
+            <EngagementTable
+              caption="Engagements"
+              rows={list.rows}
+              filters={filters}
+              isSelectable={mayCreate}
+            />
+            <Pagination
+              {...list.info}
+              noun="engagements"
+              href={(wanted) => engagementsHref(filters, wanted)}
+            />
           </>
         ) : active.length > 0 ? (
           <EmptyState icon="filter" title="Nothing matches these filters">
             Remove one of them above, or clear them all. What is not open to you is not counted.
+          </EmptyState>
+        ) : totals.all > 0 ? (
+          <EmptyState
+            icon="handshake"
+            title={filters.when === "ahead" ? "Nothing is ahead" : "Nothing is past"}
+          >
+            What is on record stands under the other tabs.
           </EmptyState>
         ) : (
           <EmptyState
@@ -108,7 +160,7 @@ export default async function EngagementsPage({ searchParams }: PageProps<"/enga
             Meetings, visits, exchanges, exercises and training in your countries stand here, newest first.
           </EmptyState>
         )}
-      </div>
+      </FilteredList>
     </PageBody>
   );
 }
@@ -118,9 +170,54 @@ function exportHref(filters: EngagementFilters): string {
   return engagementsHref(filters).replace("/engagements", "/api/exports/engagements");
 }
 
-function linksOf(filters: EngagementFilters, { page, pages }: PageInfo) {
-  return {
-    ...(page > 1 && { first: engagementsHref(filters, 1), previous: engagementsHref(filters, page - 1) }),
-    ...(page < pages && { next: engagementsHref(filters, page + 1), last: engagementsHref(filters, pages) }),
-  };
+type Looked = {
+  totals: Record<When, number>;
+  list: EngagementList | null;
+  picture: LookModel | null;
+  /** Of the records that the page shows by name. */
+  markings: Marking[];
+};
+
+async function readLooked(
+  db: Db,
+  viewer: Viewer,
+  filters: EngagementFilters,
+  shown: LookFilters,
+  page: number,
+  today: CalendarDate,
+): Promise<Looked> {
+  if (shown.look === "list") {
+    const { totals, ...list } = await listEngagementsInParts(db, viewer, filters, page);
+    return { totals, list, picture: null, markings: list.rows.map((row) => row.marking) };
+  }
+  const parts = await countParts(db, viewer, filters);
+  const totals = { ahead: parts.ahead.total, past: parts.past.total, all: parts.all.total };
+  if (shown.look === "calendar") {
+    const month = monthShown(filters, shown, today);
+    const rows = await listMonth(db, viewer, filters, month);
+    const model = prepareMonth(rows, filters, month, today);
+    const picture: LookModel = { look: "calendar", month, model };
+    return { totals, list: null, picture, markings: rows.map((row) => row.marking) };
+  }
+  if (shown.look === "map") {
+    const places = preparePlaces(await countByCountries(db, viewer, filters), filters);
+    return { totals, list: null, picture: { look: "map", places }, markings: [] };
+  }
+  const from = timelineStart(filters, shown, today);
+  const counts = await countByLane(db, viewer, filters, shown.lane, from);
+  const model = prepareTimeline(counts, filters, shown.lane, from, today);
+  return { totals, list: null, picture: { look: "timeline", from, model }, markings: [] };
+}
+
+/** Selects all of the list, for a change of all. */
+function allHref(filters: EngagementFilters): string {
+  const [, query = ""] = engagementsHref(filters).split("?");
+  return `/engagements/change?all=1${query ? `&${query}` : ""}`;
+}
+
+/** Where the line between past and ahead is drawn; `lib/engagements/filters.ts` holds the rule. */
+function partWords({ when }: EngagementFilters): string {
+  if (when === "ahead")
+    return " from today on. One known only to its month or year stays here until that is over or it is complete.";
+  return when === "past" ? " that began before today." : "";
 }

@@ -29,6 +29,7 @@ function settingsOf(viewer: Viewer, changes: Partial<ChangeUserInput> = {}): Cha
 
 function newAccount(email = `${newId()}@test.example`) {
   return {
+    id: newId(),
     email,
     password: "four plain words here",
     name: "Sam Ortega",

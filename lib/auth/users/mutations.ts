@@ -3,18 +3,26 @@ import { recordAudit, recordChange } from "@/lib/audit/record";
 import { refuseAccess } from "@/lib/audit/refusal";
 import { type Db, withViewer } from "@/lib/db";
 import { env } from "@/lib/env";
-import { newId } from "@/lib/ids";
-import { type Failure, fail, notFoundFailure, ok, type Result, staleFailure } from "@/lib/result";
+import {
+  type Failure,
+  fail,
+  invalidField,
+  notFoundFailure,
+  ok,
+  type Result,
+  staleFailure,
+} from "@/lib/result";
+import { createOnce } from "@/lib/saved-forms/mutations";
 import { hashPassword } from "../password";
 import type { Viewer } from "../viewer";
 import { canManageUser, canManageUsers, grantableRoles, type PersonalRole } from "./policy";
 import type { ChangeUserInput, CreateUserInput, SetDisabledInput, SetPasswordInput } from "./schema";
 
-/** Creates an account with its first password. Gives its id. */
+/** Creates an account with its first password, under the id of the form. */
 export async function createUser(viewer: Viewer, input: CreateUserInput): Promise<Result<{ id: string }>> {
-  const { password, ...settings } = input;
+  const { id, password, ...settings } = input;
   const passwordHash = await hashPassword(password);
-  return withViewer(viewer, async (db) => {
+  const create = async (db: Db): Promise<Result<{ id: string }>> => {
     const attempt = {
       subject: { type: "user", id: null, name: input.email },
       attempt: "create an account",
@@ -22,10 +30,7 @@ export async function createUser(viewer: Viewer, input: CreateUserInput): Promis
     if (!canManageUsers(viewer) || !mayGive(viewer, input.roles)) return refuse(db, viewer, attempt);
     const wrong = await checkSettings(db, input);
     if (wrong) return wrong;
-    const id = newId();
-    const { count } = await db.user.createMany({ data: [{ id, ...settings }], skipDuplicates: true });
-    if (count === 0)
-      return fail("invalid", "One field needs attention.", { email: ["This email already has an account."] });
+    await db.user.createMany({ data: [{ id, ...settings }] });
     await db.$executeRaw`select set_password_hash(${id}::uuid, ${passwordHash})`;
     await recordAudit(db, viewer, {
       type: "user.created",
@@ -33,7 +38,10 @@ export async function createUser(viewer: Viewer, input: CreateUserInput): Promis
       after: settings,
     });
     return ok({ id });
-  });
+  };
+  return createOnce(viewer, { id, act: "user.created", content: input }, create, () =>
+    invalidField("email", "This email already has an account."),
+  );
 }
 
 /** Changes who a person is to the product: name, nation, roles, ceiling, scope, time zone. */

@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
+import { newId } from "@/lib/ids";
 import { changeUserSchema, createUserSchema } from "./schema";
 
 const good = {
+  id: newId(),
   email: " New.Officer@Demo.Example ",
   password: "four plain words here",
   name: "Sam Ortega",

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isTimeZone } from "@/lib/dates";
-import { choice, countryField, flag, idField, listOf, versionField } from "@/lib/fields";
+import { choice, countryField, flag, idField, listOf, newIdField, versionField } from "@/lib/fields";
 import { requiredText } from "@/lib/text";
 import { normaliseEmail } from "../rules";
 import { EMAIL_MAX, passwordSchema } from "../schema";
@@ -20,6 +20,7 @@ const settings = {
 const id = idField("This is not an account.");
 
 export const createUserSchema = z.object({
+  id: newIdField,
   email: requiredText(EMAIL_MAX, "Give the email.")
     .transform(normaliseEmail)
     .pipe(z.email("This is not an email address.")),

@@ -1,13 +1,14 @@
 import "server-only";
 import { recordAudit } from "@/lib/audit/record";
 import type { Viewer } from "@/lib/auth/viewer";
-import { type Db, withViewer } from "@/lib/db";
-import { newId } from "@/lib/ids";
+import type { Db } from "@/lib/db";
 import { type Failure, fail, invalidField, ok, type Result } from "@/lib/result";
+import { createOnce } from "@/lib/saved-forms/mutations";
 import { type MomentContext, readMoment, settleMoment } from "../moments";
 import { lockForChange } from "../mutations";
 import type { LockedCrisis } from "../queries";
 import { isActive } from "../rules";
+import { tellOfCrisis } from "../tell";
 import type { AddLogEntry } from "./schema";
 
 /** Clocks differ a little; a report from further ahead is a slip of the pen. */
@@ -15,12 +16,16 @@ const CLOCK_SLACK = 5 * 60_000;
 /** What happened "about" an hour may have been reported before that hour was full. */
 const ABOUT = 60 * 60_000;
 
-/** Adds an entry to the watch log and gives it the next number. An entry is never changed, only corrected by another. */
+/**
+ * Adds an entry to the watch log, under the id of the form, and gives it the next number. An entry is never changed,
+ * only corrected by another.
+ */
 export async function addLogEntry(
   viewer: Viewer,
   input: AddLogEntry,
 ): Promise<Result<{ id: string; number: number; reference: string }>> {
-  return withViewer(viewer, async (db) => {
+  const { id } = input;
+  return createOnce(viewer, { id, act: "crisis.logged", content: input }, async (db) => {
     const opened = await lockForChange(db, viewer, input.crisisId, "add to the log of this crisis");
     if (!opened.ok) return opened;
     const crisis = opened.data;
@@ -39,7 +44,7 @@ export async function addLogEntry(
       _max: { number: true },
     });
     const entry = {
-      id: newId(),
+      id,
       crisisId: crisis.id,
       number: (last._max.number ?? 0) + 1,
       kind: input.kind,
@@ -56,12 +61,13 @@ export async function addLogEntry(
       authorId: viewer.id,
     };
     await db.crisisLogEntry.createMany({ data: [entry] });
+    await tellOfCrisis(db, viewer, "CHANGED", crisis);
     await recordAudit(db, viewer, {
       type: "crisis.logged",
       subject: { type: "crisis", id: crisis.id, name: `${crisis.reference} log ${entry.number}` },
       after: entry,
     });
-    return ok({ id: entry.id, number: entry.number, reference: crisis.reference });
+    return ok({ id, number: entry.number, reference: crisis.reference });
   });
 }
 

@@ -3,6 +3,7 @@ import { newId } from "@/lib/ids";
 import { addLogEntrySchema } from "./schema";
 
 const form = {
+  id: newId(),
   crisisId: newId(),
   kind: "INC",
   text: "A patrol boat was rammed.",

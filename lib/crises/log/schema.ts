@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { choice, flag, optionalChoice, optionalId } from "@/lib/fields";
+import { choice, flag, newIdField, optionalChoice, optionalId } from "@/lib/fields";
 import { optionalText, requiredText } from "@/lib/text";
 import { checkMoments, moment, optionalMoment, recordId, timeZone } from "../fields";
 import { CREDIBILITIES, LOG_KINDS, RELIABILITIES, SOURCE_TYPES } from "./rules";
@@ -10,6 +10,7 @@ const credibilityTexts = ["1", "2", "3", "4", "5", "6"] as const;
 
 export const addLogEntrySchema = z
   .object({
+    id: newIdField,
     crisisId: recordId,
     kind: choice(LOG_KINDS, "Choose the kind of entry."),
     text: requiredText(4_000, "Say what happened."),

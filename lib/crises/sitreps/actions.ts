@@ -13,7 +13,7 @@ export const saveSitrepAction = action(saveSitrepSchema, async (viewer, input) =
   const { id, crisisReference, slug } = result.data;
   if (slug) redirect(`/crises/${crisisReference}/sitreps/${slug}` as Route);
   const editor = `/crises/${crisisReference}/sitreps/${id}/edit`;
-  if (!input.draft) redirect(editor as Route);
+  if (input.draft.version === undefined) redirect(editor as Route);
   revalidatePath(editor);
   return result;
 });

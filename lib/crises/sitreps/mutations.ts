@@ -3,7 +3,6 @@ import { recordAudit, recordChange } from "@/lib/audit/record";
 import type { Viewer } from "@/lib/auth/viewer";
 import { type Db, withViewer } from "@/lib/db";
 import type { Prisma } from "@/lib/generated/prisma/client";
-import { newId } from "@/lib/ids";
 import {
   type Failure,
   fail,
@@ -13,9 +12,11 @@ import {
   type Result,
   staleFailure,
 } from "@/lib/result";
+import { createOnce } from "@/lib/saved-forms/mutations";
 import { lockForChange } from "../mutations";
 import type { LockedCrisis } from "../queries";
 import { isActive } from "../rules";
+import { tellOfCrisis } from "../tell";
 import { type ReportMoments, readReportMoments } from "./moments";
 import { type Published, publish, refusalToPublish } from "./publication/mutations";
 import { sitrepReference, sitrepSlug } from "./rules";
@@ -55,7 +56,7 @@ const draftFields = {
  * neither. At publication the report gets the next number of its crisis, or the number of the one it corrects.
  */
 export async function saveSitrep(viewer: Viewer, input: SaveSitrep): Promise<Result<SavedSitrep>> {
-  return withViewer(viewer, async (db) => {
+  const save = async (db: Db): Promise<Result<SavedSitrep>> => {
     const opened = await lockForChange(db, viewer, input.crisisId, "write a situation report");
     if (!opened.ok) return opened;
     const crisis = opened.data;
@@ -91,7 +92,11 @@ export async function saveSitrep(viewer: Viewer, input: SaveSitrep): Promise<Res
       crisisReference: crisis.reference,
       slug: published && sitrepSlug(published.number, published.correction),
     });
-  });
+  };
+  const { id, version } = input.draft;
+  return version === undefined
+    ? createOnce(viewer, { id, act: "sitrep.drafted", content: input }, save)
+    : withViewer(viewer, save);
 }
 
 /** Removes a draft for good; what is published stays. */
@@ -120,7 +125,7 @@ export async function discardDraft(
 }
 
 async function findDraft(db: Db, crisis: LockedCrisis, input: SaveSitrep): Promise<Draft | Failure | null> {
-  if (!input.draft) return null;
+  if (input.draft.version === undefined) return null;
   const draft = await db.sitrep.findUnique({ where: { id: input.draft.id }, select: draftFields });
   if (draft?.crisisId !== crisis.id) return notFoundFailure("draft");
   if (draft.publishedAt)
@@ -148,7 +153,7 @@ async function writeDraft(
     bluf: input.bluf,
     sections: writeSections(input.sections, decisionBy),
   };
-  const id = draft?.id ?? newId();
+  const { id } = input.draft;
   if (draft) {
     const { count } = await db.sitrep.updateMany({
       where: { id, version: draft.version, publishedAt: null },
@@ -181,6 +186,7 @@ async function record(
     ? sitrepReference(crisis.reference, published.number, published.correction)
     : `${crisis.reference} SITREP draft`;
   const subject = { type: "sitrep", id: saved.id, name } as const;
+  if (published) await tellOfCrisis(db, viewer, "PUBLISHED", crisis);
   if (draft)
     await recordChange(db, viewer, {
       type: "sitrep.changed",

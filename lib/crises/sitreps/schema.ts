@@ -14,11 +14,11 @@ const sectionTexts = z.object(
   >,
 );
 
-/** A draft as its form sends it: without an id it is a new one. A draft may be incomplete, publication may not. */
+/** A draft as its form sends it: without a version it is a new one. A draft may be incomplete, publication may not. */
 export const saveSitrepSchema = z
   .object({
     crisisId: recordId,
-    draft: z.object({ id: recordId, version: versionField }).optional(),
+    draft: z.object({ id: recordId, version: versionField.optional() }),
     intent: choice(["SAVE", "PUBLISH"], "Save or publish?"),
     precedence: choice(PRECEDENCES, "Choose the precedence."),
     convention: choice(CONVENTIONS, "Say whether it supersedes, adds up or only tells what changed."),

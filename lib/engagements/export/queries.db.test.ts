@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { withViewer } from "@/lib/db";
+import { newId } from "@/lib/ids";
 import { engagementInput } from "@/testing/engagements";
 import { createViewer } from "@/testing/people";
 import { completed } from "../field-sets/sets";
@@ -13,7 +14,7 @@ const officer = await createViewer({ countries: ["JPN"], markingCeiling: "CUI" }
 const colleague = await createViewer({ countries: ["JPN"], markingCeiling: "UNCLASSIFIED" });
 
 async function create(fields: Record<string, unknown>): Promise<string> {
-  const made = await createEngagement(officer, engagementInput({ purpose: "Talk.", ...fields }), {
+  const made = await createEngagement(officer, newId(), engagementInput({ purpose: "Talk.", ...fields }), {
     publish: true,
   });
   if (!made.ok) throw new Error(JSON.stringify(made));

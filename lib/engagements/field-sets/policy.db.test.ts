@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import type { Viewer } from "@/lib/auth/viewer";
 import { withViewer } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
+import { newId } from "@/lib/ids";
 import { engagementInput } from "@/testing/engagements";
 import { createViewer } from "@/testing/people";
 import { createEngagement, updateEngagement } from "../mutations";
@@ -45,6 +46,7 @@ let reference = "";
 beforeAll(async () => {
   const made = await createEngagement(
     author,
+    newId(),
     engagementInput({ type: "DEMO", purpose: "To be seen.", sets: completed(SAID) }),
     { publish: true },
   );
@@ -102,10 +104,15 @@ test("what a form names must be there: a word of the right list, an engagement o
   const [item] = await withViewer(author, (db) =>
     db.picklistItem.findMany({ where: { list: "SCENARIO_CLASS" }, take: 1 }),
   );
-  const hidden = await createEngagement(elsewhere, engagementInput({ countries: [{ code: "NOR" }] }));
+  const hidden = await createEngagement(
+    elsewhere,
+    newId(),
+    engagementInput({ countries: [{ code: "NOR" }] }),
+  );
   if (!hidden.ok) throw new Error("not created");
   const result = await createEngagement(
     author,
+    newId(),
     engagementInput({
       sets: completed({
         visit: { protocolId: item?.id ?? "", returnsId: hidden.data.id },

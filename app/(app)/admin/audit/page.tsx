@@ -16,7 +16,7 @@ import { refusePage } from "@/lib/audit/refuse-page";
 import { auditFilterSchema } from "@/lib/audit/schema";
 import { requireViewer } from "@/lib/auth/session";
 import { withViewer } from "@/lib/db";
-import { pageLinks } from "@/lib/paging";
+import { pageHref } from "@/lib/paging";
 
 export const metadata: Metadata = { title: "Audit" };
 
@@ -77,7 +77,7 @@ export default async function AuditPage({ searchParams }: PageProps<"/admin/audi
             <Pagination
               {...list.info}
               noun="audit events"
-              links={pageLinks("/admin/audit", parts, list.info)}
+              href={(wanted) => pageHref("/admin/audit", parts, wanted)}
             />
           </>
         ) : (

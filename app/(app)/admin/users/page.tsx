@@ -15,7 +15,7 @@ import { listUsers } from "@/lib/auth/users/queries";
 import { userFilterSchema } from "@/lib/auth/users/schema";
 import { todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
-import { pageLinks } from "@/lib/paging";
+import { pageHref } from "@/lib/paging";
 
 export const metadata: Metadata = { title: "Users" };
 
@@ -60,7 +60,7 @@ export default async function UsersPage({ searchParams }: PageProps<"/admin/user
         {rows.length > 0 ? (
           <>
             <UserTable rows={rows} today={todayIn("UTC", new Date())} timeZone={viewer.timeZone} />
-            <Pagination {...info} noun="users" links={pageLinks("/admin/users", parts, info)} />
+            <Pagination {...info} noun="users" href={(wanted) => pageHref("/admin/users", parts, wanted)} />
           </>
         ) : (
           <EmptyState

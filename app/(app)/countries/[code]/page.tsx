@@ -13,11 +13,13 @@ import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { PrintNote } from "@/components/layout/print-note";
 import { Section } from "@/components/layout/section";
+import { RelationshipSection } from "@/components/relationships/relationship-section";
 import { Anchor } from "@/components/ui/anchor";
 import { ButtonLink } from "@/components/ui/button";
 import { formatCount } from "@/components/ui/count";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
+import { WatchButton } from "@/components/watches/watch-button";
 import { requireViewer } from "@/lib/auth/session";
 import type { Viewer } from "@/lib/auth/viewer";
 import { getCountry } from "@/lib/countries/queries";
@@ -36,8 +38,12 @@ import { formatDtg } from "@/lib/dtg";
 import { type EngagementFilters, engagementsHref, NO_FILTERS } from "@/lib/engagements/filters";
 import { canCreate } from "@/lib/engagements/policy";
 import { listEngagements } from "@/lib/engagements/queries";
+import { env } from "@/lib/env";
 import { listSeriesHostedBy } from "@/lib/exercises/queries";
 import { bannerFor } from "@/lib/markings/rules";
+import { getRelationship } from "@/lib/relationships/queries";
+import { markingsOf } from "@/lib/relationships/rules";
+import { readWatch } from "@/lib/watches/queries";
 
 const MONTHS = 12;
 /** How far back visits and gifts are held against each other. */
@@ -80,6 +86,7 @@ export default async function CountryPage({ params }: PageProps<"/countries/[cod
         title={country.name}
         reference={country.code}
         summary={`${country.region}, ${country.subregion}`}
+        secondary={<WatchButton of={{ type: "country", key: country.code }} state={found.watch} />}
       />
       {isWhole ? null : (
         <Notice title={`You see part of the record of ${country.name}`}>
@@ -95,6 +102,15 @@ export default async function CountryPage({ params }: PageProps<"/countries/[cod
         isCovered={coverage.length > 0}
         isWhole={isWhole}
       />
+      {found.relationship ? (
+        <RelationshipSection
+          relationship={found.relationship}
+          name={country.name}
+          theirs={country.code}
+          home={env().RAPPORT_NATION}
+          today={today}
+        />
+      ) : null}
       {count ? (
         <Section boxed title="Held by month" note={`${found.stripWords}. Each column opens its rows.`}>
           <ColumnChart
@@ -197,6 +213,9 @@ async function readCountryPage(db: Db, viewer: Viewer, code: string, today: Cale
   const months = await countHeldWith(db, viewer, code, strip, personal);
   const [promises] = await countPromisesByCountry(db, viewer, [code], today);
   const coverage = await listCoverage(db, viewer, today);
+  // A nation has no relationship with itself.
+  const relationship =
+    code === env().RAPPORT_NATION ? null : await getRelationship(db, viewer, { country: code }, today);
   const open = await listOpenPromisesWith(db, code, FIRST_ROWS);
   const crises = await listCrisesWith(db, code);
   const balanceFrom = addMonths(today, -BALANCE_MONTHS);
@@ -227,7 +246,9 @@ async function readCountryPage(db: Db, viewer: Viewer, code: string, today: Cale
     crises,
     balance,
     balanceFrom,
+    relationship,
     series: await listSeriesHostedBy(db, code),
+    watch: await readWatch(db, viewer, { type: "country", key: country.code }),
     ahead,
     held,
     marking: bannerFor([
@@ -235,6 +256,7 @@ async function readCountryPage(db: Db, viewer: Viewer, code: string, today: Cale
       balance.marking,
       ...(promises ? [promises.marking] : []),
       ...[...open, ...crises, ...ahead.rows, ...held.rows].map((record) => record.marking),
+      ...(relationship ? markingsOf(relationship) : []),
     ]),
   };
 }

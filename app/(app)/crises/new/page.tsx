@@ -9,6 +9,7 @@ import { writeMoment } from "@/lib/crises/moments";
 import { canOpenCrises } from "@/lib/crises/policy";
 import { listCountryOptions } from "@/lib/crises/queries";
 import { withViewer } from "@/lib/db";
+import { newId } from "@/lib/ids";
 
 export const metadata: Metadata = { title: "Open a crisis" };
 
@@ -28,6 +29,7 @@ export default async function NewCrisisPage() {
         }
       />
       <OpenCrisisForm
+        id={newId()}
         countries={countries}
         here={viewer.timeZone}
         now={writeMoment(now)}

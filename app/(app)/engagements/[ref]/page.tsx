@@ -11,9 +11,9 @@ import { PublishForm } from "@/components/engagements/publish-form";
 import { RecordBadges } from "@/components/engagements/record-badges";
 import { RecordKeeping } from "@/components/engagements/record-keeping";
 import { RecordWarnings } from "@/components/engagements/record-warnings";
-import { RevisionList } from "@/components/engagements/revision-list";
 import { SetFacts } from "@/components/engagements/set-facts";
 import { PublicationBadge, StatusBadge } from "@/components/engagements/status-badge";
+import { Surroundings } from "@/components/engagements/surroundings";
 import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
@@ -23,6 +23,7 @@ import { Anchor } from "@/components/ui/anchor";
 import { ButtonLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Notice } from "@/components/ui/notice";
+import { WatchButton } from "@/components/watches/watch-button";
 import { requireViewer } from "@/lib/auth/session";
 import { formatDateRange, todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
@@ -30,12 +31,14 @@ import { formatDtg } from "@/lib/dtg";
 import { publishEngagementAction } from "@/lib/engagements/actions";
 import { SET_NAMES, saysSomething, setOf } from "@/lib/engagements/field-sets/sets";
 import { canEdit, canPublish } from "@/lib/engagements/policy";
-import { getEngagement, listRevisions } from "@/lib/engagements/queries";
+import { getEngagement } from "@/lib/engagements/queries";
 import { engagementType, FIELD_SETS } from "@/lib/engagements/types";
 import type { EngagementDetail } from "@/lib/engagements/views";
 import { warningsOf } from "@/lib/engagements/warnings";
+import { fileLimits } from "@/lib/env";
 import { getGiftLimit } from "@/lib/gifts/queries";
 import { bannerFor } from "@/lib/markings/rules";
+import { readSurroundings } from "@/lib/surroundings/queries";
 
 /** Read once for the title and the page. */
 const loadEngagement = cache(async (ref: string) => {
@@ -45,7 +48,7 @@ const loadEngagement = cache(async (ref: string) => {
     return (
       record && {
         record,
-        revisions: await listRevisions(db, record.id),
+        around: await readSurroundings(db, viewer, record),
         limit: await getGiftLimit(db),
       }
     );
@@ -61,7 +64,7 @@ export default async function EngagementPage({ params }: PageProps<"/engagements
   const viewer = await requireViewer();
   const found = await loadEngagement((await params).ref);
   if (!found) notFound();
-  const { record, revisions, limit } = found;
+  const { record, around, limit } = found;
   const isDraft = record.publication === "DRAFT";
   const mayEdit = canEdit(viewer, record);
   const warnings = mayEdit ? warningsOf(record, limit, todayIn(record.timeZone, new Date())) : [];
@@ -92,6 +95,7 @@ export default async function EngagementPage({ params }: PageProps<"/engagements
           </>
         }
         summary={summaryOf(record)}
+        secondary={<WatchButton of={{ type: "engagement", key: record.id }} state={around.watch} />}
         action={
           mayEdit ? (
             <ButtonLink
@@ -163,11 +167,7 @@ export default async function EngagementPage({ params }: PageProps<"/engagements
               </ul>
             </Section>
           ) : null}
-          {revisions.length > 0 ? (
-            <Section title="History" note="Every change, with who made it and when." className="print:hidden">
-              <RevisionList revisions={revisions} hereZone={viewer.timeZone} />
-            </Section>
-          ) : null}
+          <Surroundings viewer={viewer} record={record} around={around} limits={fileLimits()} />
         </div>
         <div className="grid grid-cols-1 gap-8">
           {record.tags.length > 0 ? (

@@ -5,6 +5,7 @@ import { PersonForm } from "@/components/people/person-form";
 import { Anchor } from "@/components/ui/anchor";
 import { EmptyState } from "@/components/ui/empty-state";
 import { requireViewer } from "@/lib/auth/session";
+import { newId } from "@/lib/ids";
 import { createPersonAction } from "@/lib/people/actions";
 import { canCreatePerson } from "@/lib/people/policy";
 import { countryOptions } from "../country-options";
@@ -26,17 +27,20 @@ export default async function NewPersonPage({ searchParams }: PageProps<"/people
       />
       {canCreatePerson(viewer) ? (
         <PersonForm
+          id={newId()}
           record={null}
           values={{
             familyName: "",
             givenName: "",
             nativeName: null,
+            nativeLanguage: null,
+            otherNames: [],
             nationality: typeof country === "string" ? country : "",
             service: null,
             rankText: null,
             rankCode: null,
-            position: null,
-            organisation: null,
+            source: null,
+            verifiedOn: null,
           }}
           countries={countryOptions(viewer)}
           action={createPersonAction}

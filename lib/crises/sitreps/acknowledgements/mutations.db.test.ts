@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { withViewer } from "@/lib/db";
+import { newId } from "@/lib/ids";
 import { createCrisis, createLogEntry, publishReport, runSql } from "@/testing/crises";
 import { createViewer } from "@/testing/people";
 import { startCorrection } from "../corrections/mutations";
@@ -55,7 +56,7 @@ test("a correction makes a report unread again, and a superseded version is not 
   const entry = await createLogEntry(crisis.id, 1);
   const report = await publishReport(officer, crisis.id, entry);
   await acknowledgeSitrep(leader, { id: report.id });
-  const started = await startCorrection(officer, { id: report.id, reason: "Wrong." });
+  const started = await startCorrection(officer, { draftId: newId(), id: report.id, reason: "Wrong." });
   if (!started.ok) throw new Error(started.message);
   expect(await unread()).not.toContain(report.id);
   const corrected = await publishReport(officer, crisis.id, entry, {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { withViewer } from "@/lib/db";
+import { newId } from "@/lib/ids";
 import { createCrisis, createLogEntry, publishReport } from "@/testing/crises";
 import { createViewer } from "@/testing/people";
 import { getSitrep } from "../queries";
@@ -14,9 +15,15 @@ test("corrections keep the number, chain by letter, and refer back", async () =>
   const original = await publishReport(officer, crisis.id, entry);
   await publishReport(officer, crisis.id, entry);
 
-  const started = await startCorrection(officer, { id: original.id, reason: "The count was wrong." });
+  const started = await startCorrection(officer, {
+    draftId: newId(),
+    id: original.id,
+    reason: "The count was wrong.",
+  });
   if (!started.ok) throw new Error(started.message);
-  expect(await startCorrection(officer, { id: original.id, reason: "Again." })).toMatchObject({
+  expect(
+    await startCorrection(officer, { draftId: newId(), id: original.id, reason: "Again." }),
+  ).toMatchObject({
     ok: false,
     code: "conflict",
   });
@@ -34,11 +41,13 @@ test("corrections keep the number, chain by letter, and refer back", async () =>
     bluf: "Two boats were rammed.",
   });
   expect(first.slug).toBe("001A");
-  expect(await startCorrection(officer, { id: original.id, reason: "Late." })).toMatchObject({
+  expect(
+    await startCorrection(officer, { draftId: newId(), id: original.id, reason: "Late." }),
+  ).toMatchObject({
     ok: false,
     code: "conflict",
   });
-  const again = await startCorrection(officer, { id: first.id, reason: "Three, in fact." });
+  const again = await startCorrection(officer, { draftId: newId(), id: first.id, reason: "Three, in fact." });
   if (!again.ok) throw new Error(again.message);
   const second = await publishReport(officer, crisis.id, entry, { draft: { id: again.data.id, version: 1 } });
   expect(second.slug).toBe("001B");

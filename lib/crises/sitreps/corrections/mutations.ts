@@ -1,25 +1,29 @@
 import "server-only";
 import { recordAudit } from "@/lib/audit/record";
 import type { Viewer } from "@/lib/auth/viewer";
-import { isTaken, withViewer } from "@/lib/db";
-import { newId } from "@/lib/ids";
 import { fail, notFoundFailure, ok, type Result } from "@/lib/result";
+import { createOnce } from "@/lib/saved-forms/mutations";
 import { lockForChange } from "../../mutations";
 import { isLatestVersion, LAST_CORRECTION, sitrepReference } from "../rules";
 import type { CorrectSitrep } from "./schema";
 
-/** Starts the correction of a published report: a draft that holds all of it, to be put right and published. */
+/**
+ * Starts the correction of a published report: a draft that holds all of it, under the id of the form, to be put right
+ * and published.
+ */
 export async function startCorrection(
   viewer: Viewer,
   input: CorrectSitrep,
 ): Promise<Result<{ id: string; crisisReference: string }>> {
-  const id = newId();
+  const id = input.draftId;
   const taken = fail(
     "conflict",
     "A correction of this report is being written already; finish or discard it.",
   );
-  try {
-    return await withViewer(viewer, async (db) => {
+  return createOnce(
+    viewer,
+    { id, act: "sitrep.drafted", content: input },
+    async (db) => {
       const original = await db.sitrep.findUnique({
         where: { id: input.id },
         include: { entries: true, correctedBy: { select: { publishedAt: true } } },
@@ -68,9 +72,7 @@ export async function startCorrection(
         },
       });
       return ok({ id, crisisReference: crisis.reference });
-    });
-  } catch (error) {
-    if (isTaken(error)) return taken;
-    throw error;
-  }
+    },
+    () => taken,
+  );
 }

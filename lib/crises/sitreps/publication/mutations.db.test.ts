@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { withViewer } from "@/lib/db";
+import { newId } from "@/lib/ids";
 import { createCrisis, createLogEntry, publishReport, reportInput, runSql } from "@/testing/crises";
 import { createViewer, setUp } from "@/testing/people";
 import { startCorrection } from "../corrections/mutations";
@@ -109,7 +110,11 @@ test("a final report closes the series, except for its correction", async () => 
     ok: false,
     code: "conflict",
   });
-  const started = await startCorrection(officer, { id: final.id, reason: "Not the last one after all." });
+  const started = await startCorrection(officer, {
+    draftId: newId(),
+    id: final.id,
+    reason: "Not the last one after all.",
+  });
   if (!started.ok) throw new Error(started.message);
   expect(
     (await publishReport(officer, crisis.id, entry, { draft: { id: started.data.id, version: 1 } })).slug,

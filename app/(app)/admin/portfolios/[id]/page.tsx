@@ -58,6 +58,7 @@ export default async function PortfolioPage({ params, searchParams }: PageProps<
         <Notice tone="success">The portfolio is created and holds from everybody's next request on.</Notice>
       ) : null}
       <PortfolioForm
+        id={portfolio.id}
         portfolio={portfolio}
         countries={countryOptions()}
         people={[...people.values()]}

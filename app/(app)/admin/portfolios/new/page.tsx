@@ -9,6 +9,7 @@ import { requireViewer } from "@/lib/auth/session";
 import { listCoverCandidates } from "@/lib/auth/users/queries";
 import { todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
+import { newId } from "@/lib/ids";
 import { canManagePortfolios } from "@/lib/portfolios/policy";
 
 export const metadata: Metadata = { title: "New portfolio" };
@@ -28,6 +29,7 @@ export default async function NewPortfolioPage() {
         }
       />
       <PortfolioForm
+        id={newId()}
         portfolio={null}
         countries={countryOptions()}
         people={people.map(({ id, name, email }) => ({ value: id, label: name, hint: email }))}

@@ -17,7 +17,7 @@ import { roleNames } from "@/lib/auth/roles";
 import { requireViewer } from "@/lib/auth/session";
 import { canManageUser, canManageUsers, grantableRoles } from "@/lib/auth/users/policy";
 import { getUser } from "@/lib/auth/users/queries";
-import { countryByAlpha3 } from "@/lib/countries/data";
+import { countryName } from "@/lib/countries/labels";
 import { calendarDateOf, formatInstant } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { env } from "@/lib/env";
@@ -98,7 +98,7 @@ export default async function UserPage({ params, searchParams }: PageProps<"/adm
         >
           <DescriptionList
             items={[
-              { label: "Nation served", value: countryByAlpha3(user.nation)?.name ?? user.nation },
+              { label: "Nation served", value: countryName(user.nation) },
               { label: "Roles", value: roleNames(user.roles).join(", ") },
               { label: "Marking ceiling", value: user.markingCeiling },
               {

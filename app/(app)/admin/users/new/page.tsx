@@ -8,6 +8,7 @@ import { refusePage } from "@/lib/audit/refuse-page";
 import { requireViewer } from "@/lib/auth/session";
 import { canManageUsers, grantableRoles } from "@/lib/auth/users/policy";
 import { env } from "@/lib/env";
+import { newId } from "@/lib/ids";
 
 export const metadata: Metadata = { title: "New user" };
 
@@ -25,7 +26,11 @@ export default async function NewUserPage() {
         }
         summary="Countries are given by a portfolio afterwards."
       />
-      <CreateUserForm nations={nationOptions(env().RAPPORT_NATION)} grantable={grantableRoles(viewer)} />
+      <CreateUserForm
+        id={newId()}
+        nations={nationOptions(env().RAPPORT_NATION)}
+        grantable={grantableRoles(viewer)}
+      />
     </PageBody>
   );
 }

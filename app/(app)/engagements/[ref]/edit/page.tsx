@@ -50,7 +50,8 @@ export default async function EditEngagementPage({ params }: PageProps<"/engagem
         }
       />
       <EngagementForm
-        record={{ id, reference, version, publication }}
+        id={id}
+        record={{ reference, version, publication }}
         values={readValues({ ...asText(values), ...(setting.decidedAccess ? NOT_ASKED : {}) })}
         setting={setting}
         action={updateEngagementAction}

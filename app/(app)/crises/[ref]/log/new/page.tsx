@@ -11,6 +11,7 @@ import { canEditCrisis } from "@/lib/crises/policy";
 import { getCrisis } from "@/lib/crises/queries";
 import { isActive } from "@/lib/crises/rules";
 import { withViewer } from "@/lib/db";
+import { newId } from "@/lib/ids";
 
 export const metadata: Metadata = { title: "Add log entry" };
 
@@ -42,7 +43,7 @@ export default async function NewLogEntryPage({ params, searchParams }: Props) {
             : "Entries are never changed; what turns out wrong is corrected by another entry."
         }
       />
-      <LogEntryForm crisis={crisis} corrects={entry} here={viewer.timeZone} now={new Date()} />
+      <LogEntryForm id={newId()} crisis={crisis} corrects={entry} here={viewer.timeZone} now={new Date()} />
     </PageBody>
   );
 }

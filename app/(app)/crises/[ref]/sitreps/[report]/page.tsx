@@ -24,6 +24,7 @@ import { getAuthorName, getLatestVersion, getSitrep } from "@/lib/crises/sitreps
 import { isLatestVersion, parseSitrepSlug, sitrepReference, sitrepSlug } from "@/lib/crises/sitreps/rules";
 import { withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
+import { newId } from "@/lib/ids";
 
 type Props = { params: Promise<{ ref: string; report: string }> };
 
@@ -72,7 +73,7 @@ export default async function SitrepPage({ params }: Props) {
           openCorrection ? (
             <ButtonLink href={`${address}/sitreps/${openCorrection.id}/edit`}>Open the correction</ButtonLink>
           ) : mayCorrect ? (
-            <CorrectSitrep id={report.id} />
+            <CorrectSitrep id={report.id} draftId={newId()} />
           ) : undefined
         }
         action={mayAcknowledge ? <AcknowledgeForm id={report.id} /> : undefined}

@@ -12,6 +12,7 @@ import { getCrisis } from "@/lib/crises/queries";
 import { isActive } from "@/lib/crises/rules";
 import { listPublishedSitreps } from "@/lib/crises/sitreps/queries";
 import { withViewer } from "@/lib/db";
+import { newId } from "@/lib/ids";
 
 export const metadata: Metadata = { title: "Write a situation report" };
 
@@ -54,6 +55,7 @@ export default async function NewSitrepPage({ params }: { params: Promise<{ ref:
       />
       <SitrepForm
         crisis={crisis}
+        draft={{ id: newId() }}
         values={values}
         entries={entries.toReversed()}
         publishLabel="Publish"

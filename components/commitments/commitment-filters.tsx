@@ -1,0 +1,63 @@
+import { type ActiveFilter, FilterBar, FilterField } from "@/components/ui/filter-bar";
+import { type CommitmentFilters, commitmentsHref } from "@/lib/commitments/filters";
+import { COUNTRY_CHOICES, countryName } from "@/lib/countries/labels";
+import { formatDate } from "@/lib/dates";
+import { PUBLICATION_LABELS, SIDE_LABELS } from "@/lib/engagements/labels";
+import { SIDES } from "@/lib/engagements/schema";
+
+/** What the list of promises can be narrowed to, besides their state. */
+export function CommitmentFilterBar({ filters }: { filters: CommitmentFilters }) {
+  const { state, side, country, publication, from, to, mine } = filters;
+  return (
+    <FilterBar
+      key={commitmentsHref(filters)}
+      action="/commitments"
+      noun="commitments"
+      isFiltered={activeCommitmentFilters(filters).length > 0}
+      keep={{ state, publication, side: side.slice(1), country: country.slice(1) }}
+    >
+      <FilterField
+        label="Made by"
+        name="side"
+        defaultValue={side[0] ?? ""}
+        options={SIDES.map((value) => ({ value, label: SIDE_LABELS[value] }))}
+      />
+      <FilterField label="Country" name="country" defaultValue={country[0] ?? ""} options={COUNTRY_CHOICES} />
+      <FilterField label="Due from" name="from" type="date" defaultValue={from ?? ""} />
+      <FilterField label="Due to" name="to" type="date" defaultValue={to ?? ""} />
+      <FilterField
+        label="Owned by"
+        name="mine"
+        defaultValue={mine ? "1" : ""}
+        anyLabel="Anyone"
+        options={[{ value: "1", label: "Me" }]}
+      />
+    </FilterBar>
+  );
+}
+
+/** The filters in force besides the state, each with the address without it. */
+export function activeCommitmentFilters(filters: CommitmentFilters): ActiveFilter[] {
+  const without = (part: Partial<CommitmentFilters>) => commitmentsHref({ ...filters, ...part });
+  const { side, country, publication, from, to, mine } = filters;
+  return [
+    ...side.map((value) => ({
+      label: "Made by",
+      value: SIDE_LABELS[value],
+      removeHref: without({ side: side.filter((other) => other !== value) }),
+    })),
+    ...country.map((code) => ({
+      label: "Country",
+      value: countryName(code),
+      removeHref: without({ country: country.filter((other) => other !== code) }),
+    })),
+    ...publication.map((value) => ({
+      label: "Publication",
+      value: PUBLICATION_LABELS[value],
+      removeHref: without({ publication: publication.filter((other) => other !== value) }),
+    })),
+    ...(from ? [{ label: "Due from", value: formatDate(from), removeHref: without({ from: null }) }] : []),
+    ...(to ? [{ label: "Due to", value: formatDate(to), removeHref: without({ to: null }) }] : []),
+    ...(mine ? [{ label: "Owned by", value: "Me", removeHref: without({ mine: false }) }] : []),
+  ];
+}

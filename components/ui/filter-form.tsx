@@ -1,0 +1,30 @@
+"use client";
+
+import type { Route } from "next";
+import Form from "next/form";
+import type { ReactNode } from "react";
+
+type FilterFormProps = { action: string; className: string; children: ReactNode };
+
+/**
+ * A GET form whose address holds only the fields that are filled in. Before the page's scripts run, and without them,
+ * the browser writes the empty ones as well, which lists read as not set.
+ */
+export function FilterForm({ action, className, children }: FilterFormProps) {
+  return (
+    <Form ref={leaveOutEmpty} action={action as Route} className={className}>
+      {children}
+    </Form>
+  );
+}
+
+/** The fields themselves are left alone, so that going back finds them as they were. */
+function leaveOutEmpty(form: HTMLFormElement | null) {
+  form?.addEventListener("formdata", ({ formData }) => {
+    for (const name of new Set(formData.keys())) {
+      const filled = formData.getAll(name).filter((value) => value !== "");
+      formData.delete(name);
+      for (const value of filled) formData.append(name, value);
+    }
+  });
+}

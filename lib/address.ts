@@ -1,0 +1,60 @@
+/** The query of an address as Next.js hands it over. */
+export type AddressQuery = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** More values than anyone chooses of one filter; the rest of a made-up address is not looked at. */
+const MOST_VALUES = 300;
+
+/**
+ * Reads a list's address part by part. Never fails: an empty part is not set, and what cannot be read is left out and
+ * told of in `notices`, one sentence for each.
+ */
+export function readAddress(query: AddressQuery) {
+  const notices: string[] = [];
+  const all = (name: string) => [query[name] ?? []].flat().filter((value) => value !== "");
+
+  /** The different values of this name that fit. */
+  function some<Value extends string>(name: string, fits: (value: string) => value is Value): Value[];
+  function some(name: string, fits: (value: string) => boolean): string[];
+  function some(name: string, fits: (value: string) => boolean): string[] {
+    return [...new Set(all(name))].slice(0, MOST_VALUES).filter((value) => {
+      if (fits(value)) return true;
+      notices.push(`"${value.slice(0, 40)}" is no value of the filter "${name}" and was left out.`);
+      return false;
+    });
+  }
+
+  /** The last value of this name that fits. */
+  function one<Value extends string>(name: string, fits: (value: string) => value is Value): Value | null;
+  function one(name: string, fits: (value: string) => boolean): string | null;
+  function one(name: string, fits: (value: string) => boolean): string | null {
+    return some(name, fits).at(-1) ?? null;
+  }
+
+  return {
+    notices,
+    some,
+    one,
+    isSet: (name: string) => all(name).length > 0,
+    /** A yes or no, written 1 or 0; null when neither is asked for. */
+    flag: (name: string): boolean | null => {
+      const value = one(name, isOneOf(["0", "1"]));
+      return value === null ? null : value === "1";
+    },
+    /** What was typed, at most `most` characters. A NUL cannot be sent to PostgreSQL. */
+    text: (name: string, most: number): string | null =>
+      all(name).at(-1)?.replaceAll("\0", " ").normalize("NFC").trim().slice(0, most) || null,
+    /** From 1; a page beyond the last is for the query to pull back. */
+    page: (): number => Number(one("page", (value) => /^[1-9]\d{0,6}$/.test(value)) ?? 1),
+  };
+}
+
+export function isOneOf<const Value extends string>(
+  values: readonly Value[],
+): (value: string) => value is Value {
+  return (value): value is Value => values.some((known) => known === value);
+}
+
+/** Whether it has the form of a country's alpha-3 code. */
+export function isCountryCode(value: string): boolean {
+  return /^[A-Z]{3}$/.test(value);
+}
