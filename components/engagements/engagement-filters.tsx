@@ -2,7 +2,12 @@ import { type ActiveFilter, FilterBar, FilterField } from "@/components/ui/filte
 import { COUNTRY_CHOICES, countryName } from "@/lib/countries/labels";
 import { formatDate } from "@/lib/dates";
 import { BANDS, type EngagementFilters, usualSort } from "@/lib/engagements/filters";
-import { PUBLICATION_LABELS, partnerBandLabel, STATUS_LABELS } from "@/lib/engagements/labels";
+import {
+  GIFT_FILTER_LABELS,
+  PUBLICATION_LABELS,
+  partnerBandLabel,
+  STATUS_LABELS,
+} from "@/lib/engagements/labels";
 import { type LookFilters, lookHref, lookParts } from "@/lib/engagements/looks/filters";
 import { STATUSES } from "@/lib/engagements/schema";
 import { engagementType, TYPE_GROUPS, typesInGroup } from "@/lib/engagements/types";
@@ -95,6 +100,7 @@ export function activeEngagementFilters(
   return [
     ...several,
     ...single("Contact", filters.senior ? "Senior" : null, { senior: false }),
+    ...single("Gifts", filters.gift && GIFT_FILTER_LABELS[filters.gift], { gift: null }),
     ...single("Whose", filters.mine ? "Mine" : null, { mine: false }),
     ...single("From", filters.from && formatDate(filters.from), { from: null }),
     ...single("To", filters.to && formatDate(filters.to), { to: null }),

@@ -141,6 +141,14 @@ const SENTENCES: Record<AuditType, (event: Reading) => string> = {
     `${actor} changed the exercise ${subject}: ${fields}.`,
   "milestone_template.changed": ({ actor, fields }) =>
     `${actor} changed the template of exercise milestones: ${fields}.`,
+  "picklist.added": ({ actor, subject, said }) => `${actor} added ${subject} to ${said("list")}.`,
+  "picklist.changed": ({ actor, subject, after, fields }) =>
+    typeof after.retired === "boolean"
+      ? `${actor} ${after.retired ? "retired" : "brought back"} the list item ${subject}.`
+      : `${actor} changed the list item ${subject}: ${fields}.`,
+  "setting.changed": ({ actor, subject, fields }) => `${actor} changed the setting ${subject}: ${fields}.`,
+  "export.made": ({ actor, subject, said }) =>
+    `${actor} exported ${said("engagements")} engagements: ${subject}.`,
   "import.finished": ({ actor, subject }) => `${actor} finished the import of ${subject}.`,
   "demonstration.loaded": ({ actor }) => `${actor} loaded the demonstration records.`,
 };

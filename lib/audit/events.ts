@@ -67,6 +67,10 @@ export const AUDIT_TYPES = [
   "exercise_edition.created",
   "exercise_edition.changed", // plan, participants, numbers, milestones, lessons, review
   "milestone_template.changed",
+  "picklist.added",
+  "picklist.changed", // words, place, retired or brought back
+  "setting.changed",
+  "export.made", // a file of records left the product
   "import.finished",
   "demonstration.loaded",
 ] as const;
@@ -96,6 +100,9 @@ const SUBJECT_TYPES = [
   "exercise_series",
   "exercise_edition",
   "milestone_template",
+  "picklist_item",
+  "setting",
+  "export",
   "import",
   "demonstration",
 ] as const;

@@ -107,6 +107,11 @@ export const GIFT_DIRECTION_LABELS: Readonly<Record<GiftDirection, string>> = {
   RECEIVED: "Received",
 };
 
+export const GIFT_FILTER_LABELS: Readonly<Record<GiftDirection | "OVER", string>> = {
+  ...GIFT_DIRECTION_LABELS,
+  OVER: "Above the limit",
+};
+
 export const COMMITMENT_STATE_LABELS: Readonly<Record<CommitmentState, string>> = {
   OPEN: "Open",
   IN_WORK: "In work",
@@ -131,7 +136,8 @@ export const FIELD_LABELS = {
   subtype: "Subtype",
   title: "Title",
   status: "Status",
-  statusReason: "Reason for the status",
+  closingReasonId: "Reason for the status",
+  statusReason: "Reason in words",
   publication: "Publication",
   publishedAt: "Published at",
   countries: "Countries",
@@ -172,7 +178,6 @@ export const FIELD_LABELS = {
   marking: "Marking",
   disseminationControls: "Dissemination controls",
   relTo: "REL TO",
-  training: "Training",
   closeHold: "Close hold",
   readers: "Named readers",
   coAuthors: "Co-authors",

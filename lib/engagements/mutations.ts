@@ -58,7 +58,7 @@ export async function createEngagement(
     }
     const series = seriesId ? await db.meetingSeries.findUnique({ where: { id: seriesId } }) : null;
     if (seriesId && !series) return notFoundFailure("series of meetings");
-    const links = await resolveLinks(db, viewer, input);
+    const links = await resolveLinks(db, viewer, input, null);
     const today = todayIn(links.timeZone, new Date());
     const status = statusProblems(factsOf(input, links), today);
     const problems = [...links.problems, ...(publish ? status : contradictions(status))];
@@ -104,7 +104,7 @@ export async function updateEngagement(
     if (!publish && Object.keys(differences).length === 0)
       return ok({ id, reference: record.reference, version });
 
-    const links = await resolveLinks(db, viewer, input);
+    const links = await resolveLinks(db, viewer, input, record);
     const problems = [...links.problems, ...editProblems(viewer, record, input, links, publish)];
     if (publish)
       problems.push(...publishingProblems({ ...input, title: links.title, publication: record.publication }));

@@ -8,7 +8,7 @@ import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { SavedViews } from "@/components/saved-views/saved-views";
-import { ButtonLink } from "@/components/ui/button";
+import { ButtonLink, buttonVariants } from "@/components/ui/button";
 import { formatCount } from "@/components/ui/count";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
@@ -80,6 +80,14 @@ export default async function EngagementsPage({ searchParams }: PageProps<"/enga
               <Icon name="plus" />
               New engagement
             </ButtonLink>
+          ) : null
+        }
+        secondary={
+          total > 0 ? (
+            <a href={exportHref(filters)} download className={buttonVariants()}>
+              <Icon name="download" />
+              Export
+            </a>
           ) : null
         }
       />
@@ -155,6 +163,11 @@ export default async function EngagementsPage({ searchParams }: PageProps<"/enga
       </FilteredList>
     </PageBody>
   );
+}
+
+/** The file of exactly these rows, all pages of them. */
+function exportHref(filters: EngagementFilters): string {
+  return engagementsHref(filters).replace("/engagements", "/api/exports/engagements");
 }
 
 type Looked = {
