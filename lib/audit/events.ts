@@ -16,7 +16,17 @@ export const AUDIT_TYPES = [
   "person.changed",
   "engagement.created",
   "engagement.changed",
+  "engagement.submitted", // its author sent it to those who review it
+  "engagement.withdrawn", // its author took it back
+  "engagement.approved", // one step of its review
+  "engagement.returned",
   "engagement.published",
+  "engagement.unpublished",
+  "review.climbed", // a step waited too long, or nobody could decide it
+  "review.reassigned",
+  "chain.created",
+  "chain.changed", // steps, posts, what it holds for, retired or taken up again
+  "report.requested", // the author of a plan was asked what came of it
   "commitment.created",
   "commitment.changed",
   "commitment.removed",
@@ -41,6 +51,7 @@ const SUBJECT_TYPES = [
   "portfolio",
   "person",
   "engagement",
+  "review_chain",
   "commitment",
   "crisis",
   "sitrep",

@@ -143,6 +143,7 @@ export type EngagementDetail = EngagementRow & {
   /** For policy.ts. */
   countryCodes: string[];
   readerIds: string[];
+  readerPostIds: string[];
   editorIds: string[];
   version: number;
   createdAt: Date;

@@ -345,7 +345,8 @@ create trigger review_follows_its_steps after update of decision on review_step 
 create function publication_follows_its_review() returns trigger language plpgsql security definer set search_path = public as $$
 begin
   if tg_op = 'INSERT' then
-    update engagement set publication = 'SUBMITTED', published_at = null, version = version + 1, updated_at = now()
+    -- Whoever submits may change the record, and has given it its new version.
+    update engagement set publication = 'SUBMITTED', published_at = null, updated_at = now()
     where id = new.engagement_id and publication <> 'SUBMITTED';
     if not found then raise exception 'this engagement is under review' using errcode = 'restrict_violation'; end if;
   elsif new.state <> old.state then
