@@ -36,8 +36,10 @@ function adminItemsFor(viewer: Viewer): NavItem[] {
 }
 
 function commandsFor(viewer: Viewer): CommandItem[] {
-  if (!hasRole(viewer, "OFFICER")) return [];
+  const reviews = { href: "/reviews", label: "Reviews", group: "Start", keywords: "approve submitted returned" };
+  if (!hasRole(viewer, "OFFICER")) return viewer.isHome ? [reviews] : [];
   return [
+    reviews,
     { href: "/engagements/new", label: "New engagement", group: "Start", keywords: "log add create meeting" },
     { href: "/crises/new", label: "Open a crisis", group: "Start", keywords: "add create watch" },
   ];

@@ -17,8 +17,9 @@ import { listUnreadSitreps } from "@/lib/crises/sitreps/acknowledgements/queries
 import { formatInstant, todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { canCreate } from "@/lib/engagements/policy";
+import type { Marking } from "@/lib/generated/prisma/enums";
 import { bannerFor } from "@/lib/markings/rules";
-import { readAdminWork, readBlocks } from "@/lib/work/queries";
+import { type FilledBlock, readAdminWork, readBlocks } from "@/lib/work/queries";
 
 export const metadata: Metadata = { title: "My work" };
 
@@ -42,7 +43,7 @@ export default async function MyWorkPage() {
     <PageBody>
       <MarkingBanner
         marking={bannerFor([
-          ...blocks.flatMap((block) => block.rows.map((row) => row.marking)),
+          ...blocks.flatMap(markingsOf),
           ...crises.map((crisis) => crisis.marking),
           ...(unread ?? []).map((report) => report.crisis.marking),
         ])}
@@ -62,7 +63,7 @@ export default async function MyWorkPage() {
         <div className="grid min-w-0 grid-cols-1 content-start gap-8">
           {adminWork ? <AdminWork work={adminWork} today={today} /> : null}
           {unread ? <CrisesSection crises={crises} unread={unread} /> : null}
-          {draw(onlyReads ? news.filter((block) => block.of === "engagements") : due)}
+          {draw(onlyReads ? news.filter((block) => block.of !== "commitments") : due)}
         </div>
         <div className="grid min-w-0 grid-cols-1 content-start gap-8">
           {!unread && crises.length > 0 ? <CrisesSection crises={crises} unread={null} /> : null}
@@ -71,6 +72,12 @@ export default async function MyWorkPage() {
       </div>
     </PageBody>
   );
+}
+
+function markingsOf(block: FilledBlock): Marking[] {
+  return block.of === "reviews"
+    ? block.rows.map(({ engagement }) => engagement.marking)
+    : block.rows.map((row) => row.marking);
 }
 
 function PrimaryAction({ viewer }: { viewer: Viewer }) {

@@ -25,7 +25,7 @@ export function EngagementFilterBar({ filters }: { filters: EngagementFilters })
         group,
         country: country.slice(1),
         band: band.slice(1),
-        publication,
+        publication: publication.slice(1),
         senior: senior ? "1" : null,
         series,
         crisis,
@@ -54,6 +54,12 @@ export function EngagementFilterBar({ filters }: { filters: EngagementFilters })
       />
       <FilterField label="From" name="from" type="date" defaultValue={filters.from ?? ""} />
       <FilterField label="To" name="to" type="date" defaultValue={filters.to ?? ""} />
+      <FilterField
+        label="Publication"
+        name="publication"
+        defaultValue={publication[0] ?? ""}
+        options={Object.entries(PUBLICATION_LABELS).map(([value, label]) => ({ value, label }))}
+      />
       <FilterField
         label="Whose"
         name="mine"

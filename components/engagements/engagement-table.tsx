@@ -17,7 +17,7 @@ import type { EngagementRow } from "@/lib/engagements/views";
 import { markingLine } from "@/lib/markings/rules";
 import { CountryNames } from "./country-names";
 import { RecordBadges } from "./record-badges";
-import { PublicationBadge, StatusBadge } from "./status-badge";
+import { StatusBadge, UnsharedBadge } from "./status-badge";
 
 type EngagementTableProps = {
   caption: string;
@@ -61,7 +61,7 @@ function Row({ row }: { row: EngagementRow }) {
           <span className="sm:hidden print:hidden">
             <StatusBadge status={row.status} />
           </span>
-          {row.publication === "DRAFT" ? <PublicationBadge publication="DRAFT" /> : null}
+          <UnsharedBadge publication={row.publication} />
           <RecordBadges {...row} />
         </div>
         <div className="mt-1 flex flex-wrap items-center gap-x-2 text-xs text-muted sm:hidden print:hidden">

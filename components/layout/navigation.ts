@@ -17,5 +17,6 @@ export const mainItems: readonly NavItem[] = [
 export const adminItems: readonly NavItem[] = [
   { href: "/admin/users", label: "Users", icon: "person" },
   { href: "/admin/portfolios", label: "Portfolios", icon: "briefcase" },
+  { href: "/admin/review-chains", label: "Review chains", icon: "circle-check" },
   { href: "/admin/audit", label: "Audit", icon: "scroll" },
 ];

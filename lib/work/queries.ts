@@ -7,10 +7,11 @@ import { type CommitmentRow, listCommitments } from "@/lib/commitments/queries";
 import { addDays, type CalendarDate } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import { listEngagements } from "@/lib/engagements/queries";
+import { isAskedToReview, listReviews, type ReviewRow } from "@/lib/engagements/reviews/queries";
 import type { EngagementRow } from "@/lib/engagements/views";
 import { canManagePortfolios } from "@/lib/portfolios/policy";
 import { listPortfolios } from "@/lib/portfolios/queries";
-import { type Block, planBlocks } from "./blocks";
+import { type Block, planBlocks, REVIEW_BLOCK, SUBMITTED_BLOCK } from "./blocks";
 
 /** Rows of a block that the page shows; the rest is behind its link. */
 const ROWS_SHOWN = 6;
@@ -19,21 +20,29 @@ const REFUSALS_DAYS = 7;
 export type FilledBlock = Block & { total: number } & (
     | { of: "engagements"; rows: EngagementRow[] }
     | { of: "commitments"; rows: CommitmentRow[] }
+    | { of: "reviews"; rows: ReviewRow[] }
   );
 
 /** The blocks of My work with their exact totals and first rows, on a day (UTC). */
 export async function readBlocks(db: Db, viewer: Viewer, today: CalendarDate): Promise<FilledBlock[]> {
   const filled: FilledBlock[] = [];
+  if (await isAskedToReview(db, viewer)) filled.push(await readReviewBlock(db, viewer, REVIEW_BLOCK));
   for (const block of planBlocks(viewer, today)) {
     if (block.of === "engagements") {
       const { rows, info } = await listEngagements(db, viewer, block.filters, 1);
       filled.push({ ...block, total: info.total, rows: rows.slice(0, ROWS_SHOWN) });
-    } else {
+    } else if (block.of === "commitments") {
       const { rows, info } = await listCommitments(db, viewer, block.filters, 1);
       filled.push({ ...block, total: info.total, rows: rows.slice(0, ROWS_SHOWN) });
     }
   }
-  return filled;
+  const submitted = await readReviewBlock(db, viewer, SUBMITTED_BLOCK);
+  return submitted.total > 0 ? [...filled, submitted] : filled;
+}
+
+async function readReviewBlock(db: Db, viewer: Viewer, block: typeof REVIEW_BLOCK): Promise<FilledBlock> {
+  const { rows, info } = await listReviews(db, viewer, block.part, 1);
+  return { ...block, total: info.total, rows: rows.slice(0, ROWS_SHOWN) };
 }
 
 /** What waits for an admin: all portfolios, to judge their cover, and for an auditor the last week's refusals. Null for

@@ -15,6 +15,7 @@ import type { EngagementInput } from "../schema";
 import type { EngagementDetail } from "../views";
 import { decideStep, reassignStep, unpublishEngagement, withdrawEngagement } from "./mutations";
 import { countReviews, listReviews, listStrandedSteps, openStepOf, readReviews } from "./queries";
+import { readWarnings } from "./warnings/queries";
 
 // Reports of Mongolia pass three steps, plans of Norway one; nothing else is reviewed.
 
@@ -408,5 +409,37 @@ describe("the wall holds where the code is gone around", () => {
       runSql(officer, "insert into unpublication (id, engagement_id, reason, published_at, done_by_id) values ($1::uuid, $2::uuid, 'x', now(), $3::uuid)", newId(), record.id, officer.id),
     ).rejects.toThrow(refused);
     expect(await runSql(both, decided, both.id, desk, step)).toBe(1);
+  });
+});
+
+describe("warnings follow the report to its approver and never block", () => {
+  test("someone who has left, no objective, two places at one hour", async () => {
+    const [busy, gone] = [newId(), newId()];
+    await asOwner(
+      `insert into person (id, family_name, given_name, nationality, is_active, created_by_id, updated_at)
+       values ($1, 'Busy', 'Col', 'MNG', true, $3, now()), ($2, 'Gone', 'Gen', 'MNG', false, $3, now())`,
+      [busy, gone, officer.id],
+    );
+    const there = (startTime: string, endTime: string, fields: Record<string, unknown> = {}) => ({
+      timeZone: "Asia/Ulaanbaatar",
+      startTime,
+      endTime,
+      status: "PLANNED",
+      attendance: [busy, gone].map((personId) => ({ personId, side: "PARTNER", role: "PLUS_ONE" })),
+      objectives: [],
+      ...fields,
+    });
+    const record = await submit(there("10:00", "11:00"));
+    const other = await submit(there("10:50", "12:00"));
+    await submit(there("11:00", "12:00"));
+    await submit(there("10:00", "11:00", { status: "CANCELLED", statusReason: "It rained." }));
+    const texts = async (by: Viewer) =>
+      (await withViewer(by, async (db) => readWarnings(db, await read(by, record.reference)))).map(({ text }) => text);
+    const own = await texts(officer);
+    expect(own.filter((text) => text.includes("another engagement"))).toHaveLength(2);
+    expect(own.every((text) => !text.includes("another engagement") || text.includes(other.reference))).toBe(true);
+    expect(own).toContain("It names no objective.");
+    expect(own.some((text) => text.includes("Gone") && text.includes("no longer active"))).toBe(true);
+    expect(record.publication).toBe("PUBLISHED");
   });
 });

@@ -8,7 +8,6 @@ import { EngagementSubstance, hasSubstance } from "@/components/engagements/enga
 import { EngagementTags } from "@/components/engagements/engagement-tags";
 import { EngagementTraining } from "@/components/engagements/engagement-training";
 import { PromiseList } from "@/components/engagements/promise-list";
-import { PublishForm } from "@/components/engagements/publish-form";
 import { RecordBadges } from "@/components/engagements/record-badges";
 import { RecordKeeping } from "@/components/engagements/record-keeping";
 import { RevisionList } from "@/components/engagements/revision-list";
@@ -18,27 +17,49 @@ import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { PrintNote } from "@/components/layout/print-note";
 import { Section } from "@/components/layout/section";
+import { UnpublishForm } from "@/components/reviews/review-forms";
+import { ReviewPanel } from "@/components/reviews/review-panel";
+import { WarningList } from "@/components/reviews/warning-list";
 import { Anchor } from "@/components/ui/anchor";
 import { ButtonLink } from "@/components/ui/button";
+import { Disclosure } from "@/components/ui/disclosure";
 import { Icon } from "@/components/ui/icon";
 import { Notice } from "@/components/ui/notice";
 import { requireViewer } from "@/lib/auth/session";
+import type { Viewer } from "@/lib/auth/viewer";
 import { formatDateRange, todayIn } from "@/lib/dates";
-import { withViewer } from "@/lib/db";
+import { type Db, withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
-import { publishEngagementAction } from "@/lib/engagements/actions";
-import { canEdit, canPublish } from "@/lib/engagements/policy";
+import { canEdit, canUnpublish } from "@/lib/engagements/policy";
 import { getEngagement, listRevisions } from "@/lib/engagements/queries";
+import { chainFactsOf } from "@/lib/engagements/reviews/rules";
+import { type ReviewView, readReviews } from "@/lib/engagements/reviews/queries";
+import { readWarnings } from "@/lib/engagements/reviews/warnings/queries";
 import { engagementType } from "@/lib/engagements/types";
 import type { EngagementDetail } from "@/lib/engagements/views";
+import { env } from "@/lib/env";
 import { bannerFor } from "@/lib/markings/rules";
+import { findChain } from "@/lib/review-chains/queries";
 
 /** Read once for the title and the page. */
 const loadEngagement = cache(async (ref: string) => {
   const viewer = await requireViewer();
   return withViewer(viewer, async (db) => {
     const record = await getEngagement(db, ref);
-    return record && { record, revisions: await listRevisions(db, record.id) };
+    if (!record) return null;
+    const mayEdit = canEdit(viewer, record);
+    const { reviews, events } = await readReviews(db, record.id);
+    const isWaiting = record.publication === "DRAFT" || record.publication === "RETURNED";
+    return {
+      record,
+      mayEdit,
+      reviews,
+      events,
+      nextChain: isWaiting ? await findNextChain(db, viewer, record) : null,
+      // Who only reads a record is spared what its writers and reviewers should look at.
+      warnings: mayEdit || record.publication === "SUBMITTED" ? await readWarnings(db, record) : [],
+      revisions: await listRevisions(db, record.id),
+    };
   });
 });
 
@@ -51,9 +72,8 @@ export default async function EngagementPage({ params }: PageProps<"/engagements
   const viewer = await requireViewer();
   const found = await loadEngagement((await params).ref);
   if (!found) notFound();
-  const { record, revisions } = found;
-  const isDraft = record.publication === "DRAFT";
-  const mayEdit = canEdit(viewer, record);
+  const { record, mayEdit, reviews, events, warnings, nextChain, revisions } = found;
+  const isShared = record.publication === "PUBLISHED";
 
   return (
     <PageBody>
@@ -80,7 +100,7 @@ export default async function EngagementPage({ params }: PageProps<"/engagements
         action={
           mayEdit ? (
             <ButtonLink
-              variant={isDraft ? "secondary" : "primary"}
+              variant={isShared ? "primary" : "secondary"}
               href={`/engagements/${record.reference}/edit`}
             >
               <Icon name="edit" />
@@ -89,15 +109,11 @@ export default async function EngagementPage({ params }: PageProps<"/engagements
           ) : null
         }
       />
-      {isDraft && canPublish(viewer, record) ? (
-        <div className="grid gap-3 rounded-lg border border-border bg-surface p-4 print:hidden">
-          <p className="max-w-prose">
-            This is a draft: only its author, the co-authors and named readers see it. Published, it stands in
-            the lists and figures of everyone who covers its countries.
-          </p>
-          <PublishForm record={record} action={publishEngagementAction} />
-        </div>
-      ) : null}
+      {isShared ? (
+        <WarningList warnings={warnings} />
+      ) : (
+        <ReviewPanel {...{ viewer, record, reviews, events, warnings, nextChain }} />
+      )}
       {originNote(record)}
       <div className="grid grid-cols-1 items-start gap-8 lg:grid-cols-[minmax(0,23rem)_minmax(0,1fr)] lg:grid-rows-[auto_1fr]">
         <Section title="What, when and where" boxed>
@@ -156,12 +172,35 @@ export default async function EngagementPage({ params }: PageProps<"/engagements
             </Section>
           ) : null}
           <Section title="Marking and keeping" boxed>
-            <RecordKeeping record={record} hereZone={viewer.timeZone} />
+            <RecordKeeping record={record} reviewed={reviewed(reviews)} hereZone={viewer.timeZone} />
           </Section>
+          {isShared && events.length > 0 ? (
+            <ReviewPanel {...{ viewer, record, reviews, events, warnings: [], nextChain }} />
+          ) : null}
+          {canUnpublish(viewer, record) ? (
+            <Disclosure look="section" summary="Unpublish" className="print:hidden">
+              <div className="border-t border-border p-4">
+                <UnpublishForm record={record} />
+              </div>
+            </Disclosure>
+          ) : null}
         </div>
       </div>
     </PageBody>
   );
+}
+
+/** The chain that would review it if it were sent on now, by name. */
+async function findNextChain(db: Db, viewer: Viewer, record: EngagementDetail): Promise<string | null> {
+  const objectiveIds = record.objectives.map(({ id }) => id);
+  const facts = chainFactsOf({ ...record, objectiveIds }, env().RAPPORT_NATION);
+  return (await findChain(db, record.author?.id ?? viewer.id, facts))?.name ?? null;
+}
+
+/** The chain that approved it as it was last published; null where nobody did. */
+function reviewed(reviews: readonly ReviewView[]): string | null {
+  const latest = reviews.at(-1);
+  return latest?.state === "APPROVED" ? latest.chainName : null;
 }
 
 function summaryOf(record: EngagementDetail): string {
