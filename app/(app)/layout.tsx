@@ -36,7 +36,12 @@ function adminItemsFor(viewer: Viewer): NavItem[] {
 }
 
 function commandsFor(viewer: Viewer): CommandItem[] {
-  const reviews = { href: "/reviews", label: "Reviews", group: "Start", keywords: "approve submitted returned" };
+  const reviews = {
+    href: "/reviews",
+    label: "Reviews",
+    group: "Start",
+    keywords: "approve submitted returned",
+  };
   if (!hasRole(viewer, "OFFICER")) return viewer.isHome ? [reviews] : [];
   return [
     reviews,

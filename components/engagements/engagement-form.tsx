@@ -314,7 +314,12 @@ function useNextChain(record: SavedRecord | null, initial: FormValues) {
 
   const status = values.status as EngagementStatus;
   const facts = chainFactsOf(
-    { reference: record?.reference ?? null, status, countries: values.countries, objectiveIds: values.objectives },
+    {
+      reference: record?.reference ?? null,
+      status,
+      countries: values.countries,
+      objectiveIds: values.objectives,
+    },
     viewer.nation,
   );
   return {

@@ -1,5 +1,13 @@
 import { Badge } from "@/components/ui/badge";
-import { RowLink, Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
+import {
+  RowLink,
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+} from "@/components/ui/table";
 import { scopeWords } from "@/lib/review-chains/labels";
 import type { ReviewChainView } from "@/lib/review-chains/queries";
 

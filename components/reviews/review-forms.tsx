@@ -16,7 +16,10 @@ type RecordProps = { record: { id: string; reference: string; version: number } 
 /** Approve or return, with a comment. The last approval says that it publishes. */
 export function DecisionForm({ record, stepId, isLast }: RecordProps & { stepId: string; isLast: boolean }) {
   return (
-    <Form action={decideStepAction} staleNote={<SavedVersionNote href={`/engagements/${record.reference}`} />}>
+    <Form
+      action={decideStepAction}
+      staleNote={<SavedVersionNote href={`/engagements/${record.reference}`} />}
+    >
       <input type="hidden" name="stepId" value={stepId} />
       <input type="hidden" name="version" value={record.version} />
       <FormTextareaField
@@ -42,7 +45,10 @@ export function DecisionForm({ record, stepId, isLast }: RecordProps & { stepId:
 /** Its writers take it back from review. */
 export function WithdrawForm({ record }: RecordProps) {
   return (
-    <Form action={withdrawEngagementAction} staleNote={<SavedVersionNote href={`/engagements/${record.reference}`} />}>
+    <Form
+      action={withdrawEngagementAction}
+      staleNote={<SavedVersionNote href={`/engagements/${record.reference}`} />}
+    >
       <RecordKey id={record.id} version={record.version} />
       <SubmitButton variant="secondary" className="justify-self-start" pendingLabel="Taking it back…">
         Take it back
@@ -54,7 +60,10 @@ export function WithdrawForm({ record }: RecordProps) {
 /** Admins take a published record out of the lists, and say why. */
 export function UnpublishForm({ record }: RecordProps) {
   return (
-    <Form action={unpublishEngagementAction} staleNote={<SavedVersionNote href={`/engagements/${record.reference}`} />}>
+    <Form
+      action={unpublishEngagementAction}
+      staleNote={<SavedVersionNote href={`/engagements/${record.reference}`} />}
+    >
       <RecordKey id={record.id} version={record.version} />
       <FormTextareaField
         name="reason"
@@ -75,7 +84,13 @@ export function ReassignForm({ stepId, posts }: { stepId: string; posts: readonl
   return (
     <Form action={reassignStepAction} savedMessage="The step is theirs now.">
       <input type="hidden" name="stepId" value={stepId} />
-      <Combobox name="postIds" label="Give it to" hint="Any one of these posts decides it." multiple options={posts} />
+      <Combobox
+        name="postIds"
+        label="Give it to"
+        hint="Any one of these posts decides it."
+        multiple
+        options={posts}
+      />
       <SubmitButton className="justify-self-start">Give the step to these posts</SubmitButton>
     </Form>
   );

@@ -13,7 +13,9 @@ export function ReviewHistory({ events, zone }: { events: readonly ReviewEvent[]
             <span className="text-sm text-muted">{whoWords(event)}</span>
             <span className="text-xs tabular-nums text-muted">{formatInstant(event.at, zone)}</span>
           </p>
-          {event.comment ? <p className="max-w-prose whitespace-pre-line wrap-anywhere">{event.comment}</p> : null}
+          {event.comment ? (
+            <p className="max-w-prose whitespace-pre-line wrap-anywhere">{event.comment}</p>
+          ) : null}
         </li>
       ))}
     </ol>

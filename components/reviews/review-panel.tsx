@@ -31,7 +31,8 @@ export function ReviewPanel({ viewer, record, reviews, events, warnings, nextCha
   const step = latest ? openStepOf(latest) : null;
   const mayDecide = latest && step && decidingPost(viewer, latest, step) !== null;
   const isLast = latest !== undefined && step?.sort === latest.steps.at(-1)?.sort;
-  const returned = record.publication === "RETURNED" ? latest?.steps.find(({ decision }) => decision === "RETURNED") : null;
+  const returned =
+    record.publication === "RETURNED" ? latest?.steps.find(({ decision }) => decision === "RETURNED") : null;
 
   return (
     <Section title={HEADINGS[record.publication]} boxed className="print:hidden">
@@ -45,10 +46,14 @@ export function ReviewPanel({ viewer, record, reviews, events, warnings, nextCha
             </footer>
           </blockquote>
         ) : null}
-        {latest && record.publication !== "DRAFT" ? <ReviewSteps review={latest} now={now} zone={zone} /> : null}
+        {latest && record.publication !== "DRAFT" ? (
+          <ReviewSteps review={latest} now={now} zone={zone} />
+        ) : null}
         <WarningList warnings={warnings} />
         {mayDecide ? <DecisionForm record={record} stepId={step.id} isLast={isLast} /> : null}
-        {record.publication === "SUBMITTED" && canSubmit(viewer, record) ? <WithdrawForm record={record} /> : null}
+        {record.publication === "SUBMITTED" && canSubmit(viewer, record) ? (
+          <WithdrawForm record={record} />
+        ) : null}
         {canPublish(viewer, record) && (nextChain === null || canSubmit(viewer, record)) ? (
           <PublishForm record={record} action={publishEngagementAction} isReviewed={nextChain !== null} />
         ) : null}
@@ -76,7 +81,9 @@ function explain({ publication }: EngagementDetail, nextChain: string | null, is
       return `It came back with a comment; those who reviewed it still see it. ${next}`;
     case "SUBMITTED":
       return `Only its author, co-authors, named readers and its reviewers see it. ${
-        isLast ? "The approval of this last step publishes it." : "Each step is approved by one holder of its posts."
+        isLast
+          ? "The approval of this last step publishes it."
+          : "Each step is approved by one holder of its posts."
       } A change by its author takes it back.`;
     case "PUBLISHED":
       return "How it came to be shared.";

@@ -53,7 +53,11 @@ function detailOf(step: ReviewStepView, zone: string): string {
   return `${held}${step.dueAt ? ` · due ${formatInstant(step.dueAt, zone)}` : ""}${climbed}`;
 }
 
-function lookOf(step: ReviewStepView, review: ReviewView, now: Date): { icon: IconName; word: string; ink: string } {
+function lookOf(
+  step: ReviewStepView,
+  review: ReviewView,
+  now: Date,
+): { icon: IconName; word: string; ink: string } {
   if (step.decision === "APPROVED") return { icon: "circle-check", word: "Approved", ink: "text-success" };
   if (step.decision === "RETURNED") return { icon: "circle-x", word: "Returned", ink: "text-danger" };
   if (review.state !== "OPEN") return { icon: "circle-dashed", word: "Not reached", ink: "text-muted" };

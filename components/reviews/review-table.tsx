@@ -1,7 +1,15 @@
 import { CountryNames } from "@/components/engagements/country-names";
 import { RecordBadges } from "@/components/engagements/record-badges";
 import { StatusBadge, UnsharedBadge } from "@/components/engagements/status-badge";
-import { RowLink, Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
+import {
+  RowLink,
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+} from "@/components/ui/table";
 import { formatInstant } from "@/lib/dates";
 import type { ReviewRow } from "@/lib/engagements/reviews/queries";
 import { postsInWords } from "./review-steps";

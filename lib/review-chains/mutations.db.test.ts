@@ -17,7 +17,10 @@ const input = (fields: Record<string, unknown> = {}) =>
   reviewChainSchema.parse({
     name: `Reports ${newId().slice(-6)}`,
     kind: "REPORT",
-    steps: [{ postIds: [post], days: "3", climbsToPostId: chief }, { postIds: [chief], days: "5" }],
+    steps: [
+      { postIds: [post], days: "3", climbsToPostId: chief },
+      { postIds: [chief], days: "5" },
+    ],
     ...fields,
   });
 
@@ -30,7 +33,9 @@ test("an admin creates a chain, reorders its steps and retires it, each on recor
   const turned = { ...made, steps: [...made.steps].reverse() };
   expect(await saveReviewChain(admin, { ...turned, id, version: 1 })).toMatchObject({ ok: true });
   expect(await saveReviewChain(admin, { ...turned, id, version: 1 })).toMatchObject({ code: "stale" });
-  expect(await saveReviewChain(admin, { ...turned, isActive: false, id, version: 2 })).toMatchObject({ ok: true });
+  expect(await saveReviewChain(admin, { ...turned, isActive: false, id, version: 2 })).toMatchObject({
+    ok: true,
+  });
   const facts = { kind: "REPORT" as const, objectiveIds: [], countryCodes: ["JPN"] };
   expect(await withViewer(officer, (db) => findChain(db, officer.id, facts))).toBeNull();
   const audit = await asOwner<{ type: string }>(
@@ -46,7 +51,9 @@ test("whoever is no admin is refused, and posts of others and a taken name are n
   expect(await createReviewChain(admin, { ...made, id: newId() })).toMatchObject({ ok: true });
   const foreign = newId();
   await withViewer(setUp, (db) =>
-    db.post.createMany({ data: [{ id: foreign, title: "Their chief", nation: "JPN", createdById: setUp.id }] }),
+    db.post.createMany({
+      data: [{ id: foreign, title: "Their chief", nation: "JPN", createdById: setUp.id }],
+    }),
   );
   const wrong = { ...made, steps: [{ postIds: [foreign], days: 3, climbsToPostId: null }], id: newId() };
   const result = await createReviewChain(admin, wrong);
@@ -55,7 +62,12 @@ test("whoever is no admin is refused, and posts of others and a taken name are n
 
 test("a form that says too much or too little is told where", () => {
   const faults = (fields: Record<string, unknown>) => {
-    const read = reviewChainSchema.safeParse({ name: "x", kind: "PLAN", steps: [{ postIds: [post], days: "3" }], ...fields });
+    const read = reviewChainSchema.safeParse({
+      name: "x",
+      kind: "PLAN",
+      steps: [{ postIds: [post], days: "3" }],
+      ...fields,
+    });
     return read.success ? [] : read.error.issues.map(({ path }) => path.join("."));
   };
   expect(faults({})).toEqual([]);
@@ -63,7 +75,9 @@ test("a form that says too much or too little is told where", () => {
   expect(faults({ steps: [{ postIds: [], days: "3" }] })).toEqual(["steps.0.postIds"]);
   expect(faults({ steps: [{ postIds: [post], days: "0" }] })).toEqual(["steps.0.days"]);
   expect(faults({ steps: [{ postIds: [post], days: "soon" }] })).toEqual(["steps.0.days"]);
-  expect(faults({ steps: [{ postIds: [post], days: "3", climbsToPostId: post }] })).toEqual(["steps.0.climbsToPostId"]);
+  expect(faults({ steps: [{ postIds: [post], days: "3", climbsToPostId: post }] })).toEqual([
+    "steps.0.climbsToPostId",
+  ]);
   expect(faults({ countryCode: "JPN", objectiveId: post })).toEqual(["countryCode"]);
 });
 
@@ -81,7 +95,9 @@ test("the chain of the nearest organisation of the author holds", async () => {
   const author = await createHolder([await createPost("Attaché", unit)], { roles: ["OFFICER"] });
   const facts = { kind: "REPORT" as const, objectiveIds: [], countryCodes: [] };
   await asOwner("update review_chain set is_active = false");
-  expect(await createReviewChain(admin, { ...input({ organisationId: command }), id: newId() })).toMatchObject({ ok: true });
+  expect(
+    await createReviewChain(admin, { ...input({ organisationId: command }), id: newId() }),
+  ).toMatchObject({ ok: true });
   expect((await withViewer(author, (db) => findChain(db, author.id, facts)))?.steps).toHaveLength(2);
   expect(await withViewer(officer, (db) => findChain(db, officer.id, facts))).toBeNull();
 });

@@ -9,8 +9,7 @@ import type { ReviewPart } from "@/lib/engagements/reviews/queries";
 /** Days that "soon" means on this page, today included. */
 export const SOON_DAYS = 14;
 
-/** One part of My work: a list under its own filters, of which the page shows the beginning. */
-export type Block = {
+type BlockWords = {
   key: "reviews" | "submitted" | "overdue" | "due" | "unreported" | "drafts" | "ahead" | "changed";
   title: string;
   /** What the rows have in common, and why they stand here. */
@@ -21,13 +20,14 @@ export type Block = {
   isDue: boolean;
   /** The whole list; it has as many rows as the block counts. */
   href: string;
-} & (
-  | { of: "engagements"; filters: EngagementFilters }
-  | { of: "commitments"; filters: CommitmentFilters }
-  | { of: "reviews"; part: ReviewPart }
-);
+};
 
-type ReviewBlock = Extract<Block, { of: "reviews" }>;
+/** One part of My work: a list under its own filters, of which the page shows the beginning. */
+export type Block = BlockWords &
+  ({ of: "engagements"; filters: EngagementFilters } | { of: "commitments"; filters: CommitmentFilters });
+
+/** The same for a part of the reviews. */
+export type ReviewBlock = BlockWords & { of: "reviews"; part: ReviewPart };
 
 /** What waits for the viewer's approval; for whoever holds a post that reviews. */
 export const REVIEW_BLOCK: ReviewBlock = {

@@ -11,17 +11,20 @@ import { isAskedToReview, listReviews, type ReviewRow } from "@/lib/engagements/
 import type { EngagementRow } from "@/lib/engagements/views";
 import { canManagePortfolios } from "@/lib/portfolios/policy";
 import { listPortfolios } from "@/lib/portfolios/queries";
-import { type Block, planBlocks, REVIEW_BLOCK, SUBMITTED_BLOCK } from "./blocks";
+import { type Block, planBlocks, REVIEW_BLOCK, type ReviewBlock, SUBMITTED_BLOCK } from "./blocks";
 
 /** Rows of a block that the page shows; the rest is behind its link. */
 const ROWS_SHOWN = 6;
 const REFUSALS_DAYS = 7;
 
-export type FilledBlock = Block & { total: number } & (
-    | { of: "engagements"; rows: EngagementRow[] }
-    | { of: "commitments"; rows: CommitmentRow[] }
-    | { of: "reviews"; rows: ReviewRow[] }
-  );
+type FilledReviewBlock = ReviewBlock & { total: number; rows: ReviewRow[] };
+
+export type FilledBlock =
+  | (Block & { total: number } & (
+        | { of: "engagements"; rows: EngagementRow[] }
+        | { of: "commitments"; rows: CommitmentRow[] }
+      ))
+  | FilledReviewBlock;
 
 /** The blocks of My work with their exact totals and first rows, on a day (UTC). */
 export async function readBlocks(db: Db, viewer: Viewer, today: CalendarDate): Promise<FilledBlock[]> {
@@ -40,7 +43,7 @@ export async function readBlocks(db: Db, viewer: Viewer, today: CalendarDate): P
   return submitted.total > 0 ? [...filled, submitted] : filled;
 }
 
-async function readReviewBlock(db: Db, viewer: Viewer, block: typeof REVIEW_BLOCK): Promise<FilledBlock> {
+async function readReviewBlock(db: Db, viewer: Viewer, block: ReviewBlock): Promise<FilledReviewBlock> {
   const { rows, info } = await listReviews(db, viewer, block.part, 1);
   return { ...block, total: info.total, rows: rows.slice(0, ROWS_SHOWN) };
 }

@@ -19,9 +19,9 @@ import { readWarnings } from "./warnings/queries";
 
 // Reports of Mongolia pass three steps, plans of Norway one; nothing else is reviewed.
 
-const [desk, region, chief, lone] = await Promise.all(
+const [desk, region, chief, lone] = (await Promise.all(
   ["Desk officer", "Head of region", "Chief", "Head of plans"].map((title) => createPost(title)),
-) as [string, string, string, string];
+)) as [string, string, string, string];
 const officer = await createViewer({ countries: ["MNG", "NOR", "JPN"] });
 const colleague = await createViewer({ countries: ["MNG", "NOR", "JPN"] });
 const first = await createHolder([desk]);
@@ -30,7 +30,10 @@ const third = await createHolder([chief]);
 const planner = await createHolder([lone]);
 const leader = await createViewer({ roles: ["LEADER"], allCountries: true });
 const admin = await createViewer({ roles: ["PORTFOLIO_ADMIN"], allCountries: true });
-await createChain({ countryCode: "MNG", steps: [{ posts: [desk] }, { posts: [region] }, { posts: [chief] }] });
+await createChain({
+  countryCode: "MNG",
+  steps: [{ posts: [desk] }, { posts: [region] }, { posts: [chief] }],
+});
 await createChain({ kind: "PLAN", countryCode: "NOR", steps: [{ posts: [lone] }] });
 let objective = "";
 
@@ -93,7 +96,12 @@ const isWaiting = async (record: EngagementDetail, by: Viewer) =>
   (await waiting(by)).rows.some(({ engagement }) => engagement.id === record.id);
 const published = (by: Viewer) =>
   withViewer(by, (db) =>
-    countEngagements(db, by, { ...NO_FILTERS, country: ["MNG"], status: ["COMPLETE"], publication: ["PUBLISHED"] }),
+    countEngagements(db, by, {
+      ...NO_FILTERS,
+      country: ["MNG"],
+      status: ["COMPLETE"],
+      publication: ["PUBLISHED"],
+    }),
   );
 const eventsOf = async (record: EngagementDetail) =>
   (await withViewer(officer, (db) => readReviews(db, record.id))).events.map(({ what }) => what);
@@ -148,7 +156,9 @@ describe("the publish chain", () => {
     await decide(record, first);
     expect(await find(first, record.reference)).not.toBeNull();
     const { version } = await read(officer, record.reference);
-    expect(await decideStep(first, { stepId: step, version, decision: "APPROVED", comment: null })).toMatchObject({
+    expect(
+      await decideStep(first, { stepId: step, version, decision: "APPROVED", comment: null }),
+    ).toMatchObject({
       code: "conflict",
     });
     expect(await decide(record, first)).toMatchObject({ code: "forbidden" });
@@ -188,7 +198,9 @@ describe("changes are asked for", () => {
     const returned = await read(officer, record.reference);
     expect(returned.publication).toBe("RETURNED");
     expect(await find(first, record.reference)).not.toBeNull();
-    expect(await waiting(first).then(({ rows }) => rows.some((row) => row.engagement.id === record.id))).toBe(false);
+    expect(await waiting(first).then(({ rows }) => rows.some((row) => row.engagement.id === record.id))).toBe(
+      false,
+    );
     expect(await withViewer(officer, (db) => countReviews(db, officer, "submitted"))).toBeGreaterThan(0);
     const saved = await updateEngagement(
       officer,
@@ -231,7 +243,9 @@ describe("draft privacy", () => {
 
   test("saving it unchanged takes nothing back", async () => {
     const record = await submit();
-    expect(await updateEngagement(officer, record.id, record.version, change(record, {}))).toMatchObject({ ok: true });
+    expect(await updateEngagement(officer, record.id, record.version, change(record, {}))).toMatchObject({
+      ok: true,
+    });
     expect((await read(officer, record.reference)).publication).toBe("SUBMITTED");
   });
 
@@ -263,7 +277,11 @@ describe("a cancelled engagement", () => {
     expect(record.publication).toBe("SUBMITTED");
     for (const approver of [first, second, third]) await decide(record, approver);
     const after = await read(leader, record.reference);
-    expect(after).toMatchObject({ status: "CANCELLED", publication: "PUBLISHED", statusReason: "The partner withdrew." });
+    expect(after).toMatchObject({
+      status: "CANCELLED",
+      publication: "PUBLISHED",
+      statusReason: "The partner withdrew.",
+    });
     expect(after.publishedAt).not.toBeNull();
     expect(await publishEngagement(officer, record.id, after.version)).toMatchObject({ code: "conflict" });
     const filters = { ...NO_FILTERS, country: ["MNG"], status: ["CANCELLED"], publication: ["PUBLISHED"] };
@@ -277,15 +295,23 @@ describe("a shared plan that is held", () => {
     expect(plan.publication).toBe("PUBLISHED");
     const seen = await read(colleague, plan.reference);
     const said = engagementInput(report());
-    expect(await updateEngagement(colleague, plan.id, seen.version, { ...change(seen, {}), ...pickReport(said) })).toMatchObject({
+    expect(
+      await updateEngagement(colleague, plan.id, seen.version, { ...change(seen, {}), ...pickReport(said) }),
+    ).toMatchObject({
       code: "conflict",
     });
-    const result = await updateEngagement(officer, plan.id, plan.version, { ...change(plan, {}), ...pickReport(said) });
+    const result = await updateEngagement(officer, plan.id, plan.version, {
+      ...change(plan, {}),
+      ...pickReport(said),
+    });
     expect(result).toMatchObject({ ok: true });
     expect((await read(officer, plan.reference)).publication).toBe("SUBMITTED");
     expect(await find(colleague, plan.reference)).toBeNull();
     for (const approver of [first, second, third]) await decide(plan, approver);
-    expect(await read(colleague, plan.reference)).toMatchObject({ publication: "PUBLISHED", status: "COMPLETE" });
+    expect(await read(colleague, plan.reference)).toMatchObject({
+      publication: "PUBLISHED",
+      status: "COMPLETE",
+    });
   });
 
   test("a plan has its own, lighter chain", async () => {
@@ -322,22 +348,27 @@ describe("what is published", () => {
     const before = await published(leader);
     const input = { id: record.id, version, reason: "Names a source." };
     expect(await unpublishEngagement(officer, input)).toMatchObject({ code: "forbidden" });
-    expect(await unpublishEngagement(admin, { ...input, version: version + 1 })).toMatchObject({ code: "stale" });
+    expect(await unpublishEngagement(admin, { ...input, version: version + 1 })).toMatchObject({
+      code: "stale",
+    });
     expect(await unpublishEngagement(admin, input)).toMatchObject({ ok: true });
     expect(await published(leader)).toBe(before - 1);
     const after = await read(officer, record.reference);
     expect(after).toMatchObject({ publication: "DRAFT", publishedAt: null });
     expect((await eventsOf(record)).at(-1)).toBe("UNPUBLISHED");
-    for (const outsider of [admin, leader, first, third]) expect(await find(outsider, record.reference)).toBeNull();
+    for (const outsider of [admin, leader, first, third])
+      expect(await find(outsider, record.reference)).toBeNull();
     expect(await unpublishEngagement(admin, input)).toMatchObject({ code: "not-found" });
   });
 
   test("what is not published cannot be unpublished", async () => {
     const record = await submit({ readers: [admin.id] });
     const { version } = await read(admin, record.reference);
-    expect(await unpublishEngagement(admin, { id: record.id, version, reason: "By mistake." })).toMatchObject({
-      code: "conflict",
-    });
+    expect(await unpublishEngagement(admin, { id: record.id, version, reason: "By mistake." })).toMatchObject(
+      {
+        code: "conflict",
+      },
+    );
   });
 });
 
@@ -360,7 +391,10 @@ describe("an approver removed mid-chain", () => {
   });
 
   test("a chain that changes or is retired moves nothing that is in review", async () => {
-    const chain = await createChain({ objectiveId: objective, steps: [{ posts: [desk] }, { posts: [chief] }] });
+    const chain = await createChain({
+      objectiveId: objective,
+      steps: [{ posts: [desk] }, { posts: [chief] }],
+    });
     const record = await submit();
     await asOwner("update review_chain set is_active = false where id = $1", [chain]);
     await asOwner("delete from review_chain_step where chain_id = $1", [chain]);
@@ -396,17 +430,25 @@ describe("the wall holds where the code is gone around", () => {
     await expect(
       runSql(first, "update review_step set post_ids = $1::uuid[] where id = $2::uuid", [region], step),
     ).rejects.toThrow(refused);
-    await expect(runSql(first, "update review set state = 'APPROVED' where engagement_id = $1::uuid", record.id)).resolves.toBe(0);
+    await expect(
+      runSql(first, "update review set state = 'APPROVED' where engagement_id = $1::uuid", record.id),
+    ).resolves.toBe(0);
     await expect(
       runSql(officer, "update review set state = 'APPROVED' where engagement_id = $1::uuid", record.id),
     ).rejects.toThrow(refused);
-    await expect(runSql(officer, "update review set writer_ids = '{}' where engagement_id = $1::uuid", record.id)).rejects.toThrow(
-      refused,
-    );
+    await expect(
+      runSql(officer, "update review set writer_ids = '{}' where engagement_id = $1::uuid", record.id),
+    ).rejects.toThrow(refused);
     expect(await runSql(officer, decided, officer.id, desk, step)).toBe(0);
     expect(await runSql(second, decided, second.id, region, step)).toBe(0);
     await expect(
-      runSql(officer, "insert into unpublication (id, engagement_id, reason, published_at, done_by_id) values ($1::uuid, $2::uuid, 'x', now(), $3::uuid)", newId(), record.id, officer.id),
+      runSql(
+        officer,
+        "insert into unpublication (id, engagement_id, reason, published_at, done_by_id) values ($1::uuid, $2::uuid, 'x', now(), $3::uuid)",
+        newId(),
+        record.id,
+        officer.id,
+      ),
     ).rejects.toThrow(refused);
     expect(await runSql(both, decided, both.id, desk, step)).toBe(1);
   });
@@ -434,10 +476,14 @@ describe("warnings follow the report to its approver and never block", () => {
     await submit(there("11:00", "12:00"));
     await submit(there("10:00", "11:00", { status: "CANCELLED", statusReason: "It rained." }));
     const texts = async (by: Viewer) =>
-      (await withViewer(by, async (db) => readWarnings(db, await read(by, record.reference)))).map(({ text }) => text);
+      (await withViewer(by, async (db) => readWarnings(db, await read(by, record.reference)))).map(
+        ({ text }) => text,
+      );
     const own = await texts(officer);
     expect(own.filter((text) => text.includes("another engagement"))).toHaveLength(2);
-    expect(own.every((text) => !text.includes("another engagement") || text.includes(other.reference))).toBe(true);
+    expect(own.every((text) => !text.includes("another engagement") || text.includes(other.reference))).toBe(
+      true,
+    );
     expect(own).toContain("It names no objective.");
     expect(own.some((text) => text.includes("Gone") && text.includes("no longer active"))).toBe(true);
     expect(record.publication).toBe("PUBLISHED");

@@ -254,8 +254,8 @@ alter table review enable row level security;
 create policy review_read on review for select using (
   (select viewer_is_admin()) or exists (select 1 from engagement where id = engagement_id));
 create policy review_add on review for insert with check (
-  state = 'OPEN'
-  and ((select viewer_has('SYSTEM')) or (submitted_by_id = (select viewer_id()) and may_decide_access(engagement_id))));
+  (select viewer_has('SYSTEM'))
+  or (state = 'OPEN' and submitted_by_id = (select viewer_id()) and may_decide_access(engagement_id)));
 -- Its writers take it back; everything else follows from the decisions.
 create policy review_change on review for update
   using (state = 'OPEN' and ((select viewer_has('SYSTEM')) or may_decide_access(engagement_id)))
@@ -341,20 +341,17 @@ begin
 end $$;
 create trigger review_follows_its_steps after update of decision on review_step for each row execute function review_follows_its_steps();
 
--- The record follows its review. Whoever approves may not change the record itself, so the database moves it.
+-- The record follows its review. Whoever approves may not change the record itself, so the database moves it and gives it a
+-- new version; whoever submits may, and has done so. What was decided elsewhere comes with its decision.
 create function publication_follows_its_review() returns trigger language plpgsql security definer set search_path = public as $$
 begin
-  if tg_op = 'INSERT' then
-    -- Whoever submits may change the record, and has given it its new version.
-    update engagement set publication = 'SUBMITTED', published_at = null, updated_at = now()
-    where id = new.engagement_id and publication <> 'SUBMITTED';
-    if not found then raise exception 'this engagement is under review' using errcode = 'restrict_violation'; end if;
-  elsif new.state <> old.state then
-    update engagement
-    set publication = case new.state when 'APPROVED' then 'PUBLISHED' when 'RETURNED' then 'RETURNED' else 'DRAFT' end::publication,
-        published_at = case when new.state = 'APPROVED' then new.closed_at end, version = version + 1, updated_at = now()
-    where id = new.engagement_id and publication = 'SUBMITTED';
-  end if;
+  if tg_op = 'UPDATE' and new.state = old.state then return null; end if;
+  update engagement
+  set publication = case new.state when 'OPEN' then 'SUBMITTED' when 'APPROVED' then 'PUBLISHED' when 'RETURNED' then 'RETURNED' else 'DRAFT' end::publication,
+      published_at = case when new.state = 'APPROVED' then new.closed_at end,
+      version = case tg_op when 'UPDATE' then version + 1 else version end, updated_at = now()
+  where id = new.engagement_id and (publication = 'SUBMITTED') = (tg_op = 'UPDATE');
+  if not found and tg_op = 'INSERT' then raise exception 'this engagement is under review' using errcode = 'restrict_violation'; end if;
   return null;
 end $$;
 create trigger publication_follows_its_review after insert or update of state on review

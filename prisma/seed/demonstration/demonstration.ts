@@ -16,6 +16,7 @@ import {
 } from "./team";
 import { tellExercises, tellGatherings } from "./tell-gathering";
 import { occasionsOf, tellOccasion } from "./tell-occasion";
+import { type DemoReviews, tellReviews } from "./tell-reviews";
 import { blur, tellBrokenPromises, tellDrafts, tellLastSeniorContact } from "./tell-special";
 import { isNeglected, talkFormsOf, tellTalk } from "./tell-talk";
 
@@ -27,6 +28,8 @@ export interface Demonstration {
   ownPeople: readonly OwnPerson[];
   /** By first day, so that references count upwards in time. */
   engagements: readonly DemoEngagement[];
+  /** Who reviews what, and what is on its way to being shared. */
+  reviews: DemoReviews;
   crisis: DemoCrisis;
 }
 
@@ -42,14 +45,16 @@ export function demonstrationOn(today: CalendarDate): Demonstration {
     tellBrokenPromises(story),
   ];
   const engagements = [...blur(story, told), ...tellDrafts(story), ...crisis.engagements];
+  const byDay = engagements.sort((a, b) =>
+    a.startsOn === b.startsOn ? (a.id < b.id ? -1 : 1) : a.startsOn < b.startsOn ? -1 : 1,
+  );
   return {
     officers: OWN_OFFICERS,
     portfolios: story.portfolios,
     counterparts: counterparts(),
     ownPeople: [DEMO_OFFICER, ...OWN_OFFICERS, ...OWN_SENIORS],
-    engagements: engagements.sort((a, b) =>
-      a.startsOn === b.startsOn ? (a.id < b.id ? -1 : 1) : a.startsOn < b.startsOn ? -1 : 1,
-    ),
+    engagements: byDay,
+    reviews: tellReviews(story, byDay),
     crisis,
   };
 }

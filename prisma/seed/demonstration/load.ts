@@ -10,6 +10,7 @@ import { derivedId } from "../derived-id";
 import { type Demonstration, demonstrationOn } from "./demonstration";
 import { ownPersonId } from "./people";
 import { OWN_NATION, OWN_OFFICERS } from "./team";
+import type { DemoReview } from "./tell-reviews";
 
 /** Loaded in one transaction on a slow machine. */
 const TIMEOUT = 120_000;
@@ -44,7 +45,8 @@ async function load(db: Db, viewer: Viewer, told: Demonstration) {
   const created = await loadPortfolios(db, told);
   const people = await loadPeople(db, viewer, told);
   await loadCrisis(db, told);
-  const report = await writeEngagements(db, viewer, told.engagements);
+  const report = await writeEngagements(db, viewer, [...told.engagements, ...told.reviews.engagements]);
+  await loadReviews(db, viewer, told);
   await touch(db, told);
   await recordChanges(db, viewer, created);
   const counts = {
@@ -155,6 +157,72 @@ async function loadCrisis(db: Db, { crisis: told }: Demonstration): Promise<void
   });
   await db.sitrepEntry.createMany({ data: told.sitrepEntries });
   await db.sitrepAcknowledgement.createMany({ data: told.acknowledgements });
+}
+
+/** Posts and chains first; the database makes each record what its review has come to. */
+async function loadReviews(db: Db, viewer: Viewer, { reviews: told }: Demonstration): Promise<void> {
+  await db.post.createMany({
+    data: told.posts.map(({ holderId: _, ...post }) => ({
+      ...post,
+      nation: OWN_NATION,
+      isFictional: true,
+      createdById: viewer.id,
+    })),
+  });
+  await db.postHolding.createMany({
+    data: told.posts.map(({ id, holderId }) => ({
+      id: derivedId("holding", id),
+      postId: id,
+      userId: holderId,
+    })),
+  });
+  await db.reviewChain.createMany({ data: told.chains.map(({ steps: _, ...chain }) => chain) });
+  await db.reviewChainStep.createMany({
+    data: told.chains.flatMap(({ id: chainId, steps }) =>
+      steps.map((step, sort) => ({
+        id: derivedId("chain step", `${chainId} ${sort}`),
+        chainId,
+        sort,
+        ...step,
+      })),
+    ),
+  });
+  for (const { steps, ...review } of told.reviews) {
+    const chain = told.chains.find(({ id }) => id === review.chainId);
+    if (!chain) throw new Error(`no chain ${review.chainId}`);
+    const id = derivedId("review", `${review.engagementId} ${review.submittedAt.toISOString()}`);
+    await db.review.createMany({ data: [{ id, ...review, chainName: chain.name, kind: chain.kind }] });
+    await db.reviewStep.createMany({
+      data: steps.map((step, sort) => reviewStepColumns(id, sort, step, chain.steps[sort])),
+    });
+  }
+}
+
+function reviewStepColumns(
+  reviewId: string,
+  sort: number,
+  { openedAt, climbedAt, decision }: DemoReview["steps"][number],
+  step: { postIds: string[]; days: number; climbsToPostId: string | null } | undefined,
+) {
+  if (!step) throw new Error(`the chain has no step ${sort}`);
+  const { postIds, days, climbsToPostId } = step;
+  const since = climbedAt ?? openedAt;
+  return {
+    id: derivedId("review step", `${reviewId} ${sort}`),
+    reviewId,
+    sort,
+    days,
+    climbsToPostId,
+    postIds: climbedAt && climbsToPostId ? [...postIds, climbsToPostId] : postIds,
+    openedAt,
+    climbedAt: climbedAt ?? null,
+    dueAt: since && new Date(since.getTime() + days * 86_400_000),
+    decision: decision?.what ?? null,
+    decidedById: decision?.by ?? null,
+    decidedInPostId: decision?.post ?? null,
+    decidedAt: decision?.at ?? null,
+    comment: decision?.comment ?? null,
+  };
 }
 
 /** When each record was last touched, so that what is recent looks recent. */

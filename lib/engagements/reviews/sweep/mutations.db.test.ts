@@ -23,7 +23,11 @@ const above = await createHolder([chief]);
 const stranger = await createViewer({ countries: ["MNG", "NOR", "JPN"] });
 
 beforeAll(async () => {
-  await createChain({ kind: "PLAN", countryCode: "MNG", steps: [{ posts: [desk], days: 3, climbsTo: chief }] });
+  await createChain({
+    kind: "PLAN",
+    countryCode: "MNG",
+    steps: [{ posts: [desk], days: 3, climbsTo: chief }],
+  });
   await createChain({ kind: "PLAN", countryCode: "NOR", steps: [{ posts: [vacant], climbsTo: chief }] });
 });
 
@@ -53,7 +57,10 @@ const stepOf = async (id: string) => {
 const noticesOf = (id: string, kind: string) =>
   asOwner("select post_id, user_id from notice where subject_id = $1 and kind = $2::notice_kind", [id, kind]);
 const auditOf = (id: string, type: string) =>
-  asOwner<{ after: Record<string, unknown> }>("select after from audit_event where subject_id = $1 and type = $2", [id, type]);
+  asOwner<{ after: Record<string, unknown> }>(
+    "select after from audit_event where subject_id = $1 and type = $2",
+    [id, type],
+  );
 
 test("a step that waits too long climbs once, is logged, and is approved by nobody but a holder", async () => {
   const record = await plan("MNG");
@@ -73,7 +80,12 @@ test("a step that waits too long climbs once, is logged, and is approved by nobo
   expect((await read(record.reference)).publication).toBe("SUBMITTED");
 
   const seen = await read(record.reference, above);
-  const decision = { stepId: step?.id ?? "", version: seen.version, decision: "APPROVED" as const, comment: null };
+  const decision = {
+    stepId: step?.id ?? "",
+    version: seen.version,
+    decision: "APPROVED" as const,
+    comment: null,
+  };
   expect(await decideStep(above, decision)).toMatchObject({ ok: true });
   expect((await read(record.reference)).publication).toBe("PUBLISHED");
 });

@@ -24,10 +24,18 @@ test("a sound record has no warnings", () => {
 test.each<[string, Partial<WarningFacts>, RegExp]>([
   ["no objective", { objectives: [] }, /no objective/],
   ["no counterpart", { attendance: [{ side: "OWN", attended: true }] }, /no counterpart/],
-  ["a counterpart who did not come", { attendance: [{ side: "PARTNER", attended: false }] }, /no counterpart/],
+  [
+    "a counterpart who did not come",
+    { attendance: [{ side: "PARTNER", attended: false }] },
+    /no counterpart/,
+  ],
   ["someone who has left", { inactive: ["Col Mori"] }, /Col Mori is on record as no longer active/],
   ["someone in two places", { conflicts }, /Col Mori is at another engagement.*KLE-2026-JPN-0001/],
-  ["a date outside the exercise", { editions: [edition("2026-03-12", "2026-03-20")] }, /outside the exercise/],
+  [
+    "a date outside the exercise",
+    { editions: [edition("2026-03-12", "2026-03-20")] },
+    /outside the exercise/,
+  ],
 ])("warns of %s", (_, facts, text) => {
   expect(said(facts)).toEqual([expect.stringMatching(text)]);
 });

@@ -17,18 +17,24 @@ export type WarningFacts = {
   editions: readonly { startsOn: CalendarDate; endsOn: CalendarDate }[] | null;
 };
 
-export type Warning = { text: string; /** The record it leads to. */ reference?: string };
+export type Warning = { text: string /** The record it leads to. */; reference?: string };
 
 /** What a reviewer should look at twice. None of it keeps a record from being saved, submitted or approved. */
 export function warningsOf(facts: WarningFacts): Warning[] {
   const warnings: Warning[] = [];
   if (facts.objectives.length === 0) warnings.push({ text: "It names no objective." });
-  if (facts.status !== "CANCELLED" && !facts.attendance.some(({ side, attended }) => side === "PARTNER" && attended))
+  if (
+    facts.status !== "CANCELLED" &&
+    !facts.attendance.some(({ side, attended }) => side === "PARTNER" && attended)
+  )
     warnings.push({ text: "It names no counterpart." });
   for (const name of facts.inactive) warnings.push({ text: `${name} is on record as no longer active.` });
   if (facts.status !== "CANCELLED" && facts.status !== "POSTPONED")
     for (const { name, reference, title } of facts.conflicts)
-      warnings.push({ text: `${name} is at another engagement at that time: ${title} (${reference}).`, reference });
+      warnings.push({
+        text: `${name} is at another engagement at that time: ${title} (${reference}).`,
+        reference,
+      });
   const [edition] = facts.editions ?? [];
   if (edition && !facts.editions?.some((one) => overlaps(one, facts)))
     warnings.push({
