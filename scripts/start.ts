@@ -87,10 +87,10 @@ const SWEEP_MINUTES = 5;
 /** What time alone brings about in reviews. Any number of copies of the product may do so side by side; one that fails is
  * logged, and the next round tries again. */
 async function sweepFromNowOn(): Promise<void> {
-  const { sweepReviews } = await import("../lib/engagements/reviews/sweep/mutations");
   const { log } = await import("../lib/log");
   for (;;) {
     try {
+      const { sweepReviews } = await import("../lib/engagements/reviews/sweep/mutations");
       await sweepReviews();
     } catch (error) {
       if (!stopping) log.error({ error: String(error) }, "the sweep of reviews failed");

@@ -5,7 +5,7 @@ import { env } from "@/lib/env";
 import { fail, ok, type Result } from "@/lib/result";
 import { verifyPassword } from "./password";
 import type { SignInInput } from "./schema";
-import { loadViewer } from "./session";
+import { loadViewer } from "./queries";
 import { systemViewer, type Viewer } from "./viewer";
 
 type SignedIn = {

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { DEMO_ACCOUNTS } from "@/lib/auth/demo-accounts";
-import { loadViewer } from "@/lib/auth/session";
+import { loadViewer } from "@/lib/auth/queries";
 import { mintViewer, type Viewer } from "@/lib/auth/viewer";
 import { addDays } from "@/lib/dates";
 import { withViewer } from "@/lib/db";

@@ -1,6 +1,6 @@
 import "server-only";
 import { recordAudit } from "@/lib/audit/record";
-import { loadViewer } from "@/lib/auth/session";
+import { loadViewer } from "@/lib/auth/queries";
 import { systemViewer } from "@/lib/auth/viewer";
 import { type Db, withViewer } from "@/lib/db";
 import { env } from "@/lib/env";
