@@ -12,4 +12,5 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-export const config = { matcher: ["/((?!_next/static|_next/image|favicon.ico).*)"] };
+// What the proxy sees it holds whole: uploads, which are read piece by piece, pass it by.
+export const config = { matcher: ["/((?!_next/static|_next/image|favicon.ico|api/attachments$).*)"] };

@@ -58,6 +58,9 @@ test("what does not exist answers 404 in plain words", async ({ pageAs }) => {
     "/crises/CR-1900-NOWHERE",
     "/people/not-an-id",
     "/exercises/no-such-series",
+    "/exercises/unitas/EX-UNITAS-99",
+    "/exercises/balikatan/EX-UNITAS-25",
+    "/exercises/template",
     "/nowhere",
   ];
   for (const address of wrong) {
@@ -81,6 +84,8 @@ test("bad filters never break a list", async ({ pageAs }) => {
     "/commitments?state=late&side=MIDDLE&page=abc",
     "/dashboards?months=1000000",
     "/people?page=NaN",
+    "/exercises?view=planner&year=20260&country=zz&health=PINK",
+    "/exercises?view=calendar&month=2026-13",
     "/countries?region=%22%3E%3Cscript%3E",
   ];
   for (const address of bad) {

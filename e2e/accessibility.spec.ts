@@ -9,10 +9,22 @@ const PAGES: Record<string, readonly string[]> = {
     "/commitments",
     "/people",
     "/people/new",
+    "/people/review",
+    "/people/review?list=due",
+    "/posts",
+    "/posts/new",
+    "/organisations",
+    "/organisations/new",
     "/search?q=training",
     "/exercises",
+    "/exercises?view=planner",
+    "/exercises?view=calendar",
     "/exercises/unitas",
+    "/exercises/unitas/EX-UNITAS-25",
+    "/exercises/harbour-lantern",
     "/crises/new",
+    "/inbox",
+    "/watches",
   ],
   leader: [
     "/",
@@ -23,8 +35,29 @@ const PAGES: Record<string, readonly string[]> = {
     "/countries/JPN",
     "/engagements?page=2",
   ],
-  admin: ["/admin/users", "/admin/portfolios", "/admin/audit"],
+  admin: [
+    "/exercises/new",
+    "/exercises/template",
+    "/exercises/unitas/edit",
+    "/exercises/unitas/new",
+    "/exercises/unitas/EX-UNITAS-25/edit",
+    "/exercises/unitas/EX-UNITAS-25/edit?part=participants",
+    "/exercises/unitas/EX-UNITAS-25/edit?part=numbers",
+    "/exercises/unitas/EX-UNITAS-25/edit?part=milestone",
+    "/exercises/unitas/EX-UNITAS-25/edit?part=lesson",
+    "/admin/users",
+    "/admin/portfolios",
+    "/admin/posts",
+    "/admin/audit",
+  ],
 };
+
+/** Lists whose first row leads to a record of a kind. */
+const RECORDS = [
+  ["/people", "a person"],
+  ["/posts", "a post"],
+  ["/organisations", "an organisation"],
+] as const;
 
 for (const colorScheme of ["light", "dark"] as const) {
   for (const width of [390, 1440]) {
@@ -41,6 +74,12 @@ for (const colorScheme of ["light", "dark"] as const) {
           await page.locator("tbody a").first().click();
           await page.waitForURL(/\/engagements\/[A-Z]/);
           await check(page, "an engagement");
+          for (const [list, what] of RECORDS) {
+            await page.goto(list);
+            await page.locator("tbody a").first().click();
+            await page.waitForURL(/\/[0-9a-f-]{36}$/);
+            await check(page, what);
+          }
         }
       }
     });

@@ -10,7 +10,11 @@ function* filesBelow(folder: string): Generator<string> {
 }
 
 /** A value for every parameter in an address, so that a route can be asked for. Records of the demonstration. */
-const SAMPLES: Record<string, string> = { "[code]": "JPN", "[slug]": "unitas" };
+const SAMPLES: Record<string, string> = {
+  "[code]": "JPN",
+  "[slug]": "unitas",
+  "[reference]": "EX-UNITAS-25",
+};
 
 function addressOf(file: string, records: Record<string, string>): string {
   const steps = path

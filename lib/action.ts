@@ -7,7 +7,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { readForm, UnreadableForm } from "@/lib/form-data";
 import { log } from "@/lib/log";
 import { currentRequestId } from "@/lib/request";
-import { type Failure, fail, type Result } from "@/lib/result";
+import { type Failure, fail, invalidFields, type Result } from "@/lib/result";
 
 const DAMAGED = "This arrived damaged; reload the page and try again.";
 
@@ -34,7 +34,7 @@ export function action<Schema extends z.ZodType, T>(
       return await handler(viewer, parsed.data);
     } catch (error) {
       leave(error);
-      return unexpected(error);
+      return await unexpectedFailure(error);
     }
   };
 }
@@ -57,15 +57,11 @@ export function invalid(error: z.ZodError): Failure {
     const path = issue.path.join(".") || "form";
     fields[path] = [...(fields[path] ?? []), issue.message];
   }
-  const count = Object.keys(fields).length;
-  return fail(
-    "invalid",
-    count === 1 ? "One field needs attention." : `${count} fields need attention.`,
-    fields,
-  );
+  return invalidFields(fields);
 }
 
-async function unexpected(error: unknown): Promise<Failure> {
+/** Logs what was thrown under the request's id and gives the answer in plain words. */
+export async function unexpectedFailure(error: unknown): Promise<Failure> {
   if (error instanceof UnreadableForm) return fail("invalid", error.message);
   const requestId = await currentRequestId();
   log.error(

@@ -14,6 +14,9 @@ const schema = z.object({
     .default("USA"),
   /** Whether the session cookie is sent over TLS only. */
   RAPPORT_SECURE_COOKIES: z.enum(["0", "1"]).default("0"),
+  /** The most one attached file may have, in megabytes, and all files of one record together. */
+  RAPPORT_FILE_LIMIT_MB: z.coerce.number().int().min(1).max(500).default(25),
+  RAPPORT_RECORD_FILES_LIMIT_MB: z.coerce.number().int().min(1).max(10_000).default(250),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });
 
@@ -23,4 +26,11 @@ let parsed: z.infer<typeof schema> | undefined;
 export function env(): z.infer<typeof schema> {
   parsed ??= schema.parse(process.env);
   return parsed;
+}
+
+/** What attached files may have, in bytes: one, and all of one record. */
+export function fileLimits(): { file: number; record: number } {
+  const { RAPPORT_FILE_LIMIT_MB, RAPPORT_RECORD_FILES_LIMIT_MB } = env();
+  const megabyte = 1024 * 1024;
+  return { file: RAPPORT_FILE_LIMIT_MB * megabyte, record: RAPPORT_RECORD_FILES_LIMIT_MB * megabyte };
 }

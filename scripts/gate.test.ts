@@ -5,6 +5,8 @@ import { describe, expect, test } from "vitest";
 import { BODY_LIMIT, BODY_TOO_LONG } from "../lib/body-limit";
 import { refusalOf, refusalOfBody, refuse } from "./gate";
 
+const FILE_LIMIT = 25 * 1024 * 1024;
+
 const form = {
   host: "localhost:3000",
   "content-type": "multipart/form-data; boundary=x",
@@ -12,7 +14,7 @@ const form = {
 };
 
 function statusOf(headers: Record<string, string>, url = "/engagements/new", method = "POST") {
-  return refusalOf({ method, url, headers: { ...form, ...headers } })?.status ?? null;
+  return refusalOf({ method, url, headers: { ...form, ...headers } }, FILE_LIMIT)?.status ?? null;
 }
 
 test("a form of this site goes on", () => {
@@ -43,6 +45,17 @@ describe("a request that cannot be carried out is refused before it costs anythi
   });
 });
 
+test("a file may be longer than a form, up to its own limit", () => {
+  const upload = (length: number, rest: Record<string, string> = {}) =>
+    statusOf({ "content-length": String(length), ...rest }, "/api/attachments");
+  expect(upload(FILE_LIMIT)).toBeNull();
+  expect(upload(FILE_LIMIT + 1)).toBe(413);
+  expect(upload(5 * 1024 ** 3)).toBe(413);
+  expect(upload(10, { "transfer-encoding": "chunked" })).toBe(411);
+  expect(upload(10, { origin: "https://elsewhere.example" })).toBe(403);
+  expect(statusOf({ "content-length": String(BODY_LIMIT + 1) }, "/api/attachments/x")).toBe(413);
+});
+
 test("an address that is not UTF-8 names nothing; a search may hold anything", () => {
   expect(statusOf({}, "/engagements/%ff", "GET")).toBe(400);
   expect(statusOf({}, "/engagements/%E0%A4%A", "GET")).toBe(400);
@@ -52,7 +65,7 @@ test("an address that is not UTF-8 names nothing; a search may hold anything", (
 /** A server that gives back the body of what the gate lets through. */
 async function startEcho() {
   const server = createServer(async (request, response) => {
-    const refusal = refusalOf(request) ?? (await refusalOfBody(request));
+    const refusal = refusalOf(request, FILE_LIMIT) ?? (await refusalOfBody(request));
     if (refusal) refuse(request, response, refusal);
     else request.pipe(response);
   });

@@ -1,25 +1,34 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { BODY_LIMIT, BODY_TOO_LONG } from "../lib/body-limit";
+import { BODY_LIMIT, BODY_TOO_LONG, fileTooLong } from "../lib/body-limit";
+import { isFromElsewhere } from "../lib/same-origin";
 import { isMultipart, isWhole } from "./sent-form";
 
 type Refusal = { status: number; message: string };
 
+/** Whether the request carries a file; it may be longer than a form, and is read piece by piece. */
+export function isUpload({ method, url }: Pick<IncomingMessage, "method" | "url">): boolean {
+  return method === "POST" && url?.split("?", 1)[0] === "/api/attachments";
+}
+
 /**
  * Why a request cannot be answered at all, or null when it goes on to the product. These are the requests that the
  * framework would answer with "internal server error" though nothing inside is wrong.
+ * @param fileLimit bytes that one file may have
  */
-export function refusalOf({
-  method = "GET",
-  url = "/",
-  headers,
-}: Pick<IncomingMessage, "method" | "url" | "headers">): Refusal | null {
+export function refusalOf(
+  { method = "GET", url = "/", headers }: Pick<IncomingMessage, "method" | "url" | "headers">,
+  fileLimit: number,
+): Refusal | null {
   if (!isReadable(url)) return { status: 400, message: "This address cannot be read." };
   if (method === "GET" || method === "HEAD") return null;
-  if (isFromElsewhere(headers))
+  if (isFromElsewhere((header) => [headers[header]].flat()[0]))
     return { status: 403, message: "This was sent from another site and was not carried out." };
   if (headers["transfer-encoding"] !== undefined)
     return { status: 411, message: "Send the length of the request." };
-  if (Number(headers["content-length"] ?? 0) > BODY_LIMIT) return { status: 413, message: BODY_TOO_LONG };
+  const length = Number(headers["content-length"] ?? 0);
+  if (isUpload({ method, url }))
+    return length > fileLimit ? { status: 413, message: fileTooLong(fileLimit) } : null;
+  if (length > BODY_LIMIT) return { status: 413, message: BODY_TOO_LONG };
   if (headers["next-action"] !== undefined && !isForm(headers["content-type"] ?? ""))
     return { status: 415, message: "Send the fields as a form." };
   return null;
@@ -31,6 +40,8 @@ export function refusalOf({
  */
 export async function refusalOfBody(request: IncomingMessage): Promise<Refusal | null> {
   const { method, headers } = request;
+  // A file is not for the gate to hold.
+  if (isUpload(request)) return null;
   const isForm = headers["next-action"] !== undefined || isMultipart(headers["content-type"] ?? "");
   if (method !== "POST" || !isForm) return null;
   const body = await peek(request, Number(headers["content-length"] ?? 0));
@@ -86,15 +97,6 @@ function isReadable(url: string): boolean {
   } catch {
     return false;
   }
-}
-
-/** A page of another site that posts here. Requests without an origin come from no page. */
-function isFromElsewhere(headers: IncomingMessage["headers"]): boolean {
-  const { origin } = headers;
-  if (origin === undefined) return false;
-  const forwarded = headers["x-forwarded-host"];
-  const host = (Array.isArray(forwarded) ? forwarded[0] : forwarded) ?? headers.host;
-  return !URL.canParse(origin) || new URL(origin).host !== host;
 }
 
 /** What the framework sends: a form, or its arguments as text. */

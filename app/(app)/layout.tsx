@@ -1,13 +1,15 @@
-import type { ReactNode } from "react";
+import { type ReactNode, Suspense } from "react";
 import { SignOutForm } from "@/components/auth/sign-out-form";
 import { AppShell } from "@/components/layout/app-shell";
 import type { CommandItem } from "@/components/layout/command-palette";
 import { adminItems, type NavItem } from "@/components/layout/navigation";
+import { InboxLink, MOST_COUNTED } from "@/components/notices/inbox-link";
 import { canReadAudit } from "@/lib/audit/policy";
 import { hasRole, isAdmin, roleNames } from "@/lib/auth/roles";
 import { getViewer } from "@/lib/auth/session";
 import type { Viewer } from "@/lib/auth/viewer";
 import { env } from "@/lib/env";
+import { getUnreadCount } from "@/lib/notices/queries";
 
 /** Draws the frame and decides nothing: every page below asks for its viewer itself. */
 export default async function AppLayout({ children }: { children: ReactNode }) {
@@ -19,6 +21,11 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
       viewer={{ name: viewer.name, roles: roleNames(viewer.roles) }}
       adminItems={adminItemsFor(viewer)}
       commands={commandsFor(viewer)}
+      inbox={
+        <Suspense fallback={<InboxLink unread={null} />}>
+          <CountedInbox viewer={viewer} />
+        </Suspense>
+      }
       viewerMenu={<SignOutForm />}
       notice={
         env().RAPPORT_DEMO === "1"
@@ -31,20 +38,23 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
   );
 }
 
+async function CountedInbox({ viewer }: { viewer: Viewer }) {
+  return <InboxLink unread={await getUnreadCount(viewer, MOST_COUNTED)} />;
+}
+
 function adminItemsFor(viewer: Viewer): NavItem[] {
   return adminItems.filter(({ href }) => (href === "/admin/audit" ? canReadAudit(viewer) : isAdmin(viewer)));
 }
 
 function commandsFor(viewer: Viewer): CommandItem[] {
-  const reviews = {
-    href: "/reviews",
-    label: "Reviews",
-    group: "Start",
-    keywords: "approve submitted returned",
-  };
-  if (!hasRole(viewer, "OFFICER")) return viewer.isHome ? [reviews] : [];
+  const pages = [
+    { href: "/inbox", label: "Inbox", group: "Pages", keywords: "notices unread news" },
+    { href: "/watches", label: "What you watch", group: "Pages", keywords: "follow subscribe" },
+    { href: "/reviews", label: "Reviews", group: "Pages", keywords: "approve submitted returned" },
+  ];
+  if (!hasRole(viewer, "OFFICER")) return pages;
   return [
-    reviews,
+    ...pages,
     { href: "/engagements/new", label: "New engagement", group: "Start", keywords: "log add create meeting" },
     { href: "/crises/new", label: "Open a crisis", group: "Start", keywords: "add create watch" },
   ];

@@ -3,6 +3,7 @@ import { CrisesSection } from "@/components/dashboards/crises-section";
 import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
+import { InboxBlock } from "@/components/notices/inbox-block";
 import { ButtonLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Notice } from "@/components/ui/notice";
@@ -19,17 +20,22 @@ import { withViewer } from "@/lib/db";
 import { canCreate } from "@/lib/engagements/policy";
 import type { Marking } from "@/lib/generated/prisma/enums";
 import { bannerFor } from "@/lib/markings/rules";
+import { listUnread } from "@/lib/notices/queries";
 import { type FilledBlock, readAdminWork, readBlocks } from "@/lib/work/queries";
 
 export const metadata: Metadata = { title: "My work" };
 
+/** Unread lines of the inbox that stand here. */
+const INBOX_ROWS = 5;
+
 export default async function MyWorkPage() {
   const viewer = await requireViewer();
   const today = todayIn("UTC", new Date());
-  const { blocks, crises, unread, adminWork } = await withViewer(viewer, async (db) => ({
+  const { blocks, crises, unread, inbox, adminWork } = await withViewer(viewer, async (db) => ({
     blocks: await readBlocks(db, viewer, today),
     crises: await listActiveCrises(db),
     unread: hasRole(viewer, "LEADER") ? await listUnreadSitreps(db, viewer) : null,
+    inbox: await listUnread(db, viewer, INBOX_ROWS),
     adminWork: await readAdminWork(db, viewer, today),
   }));
   const due = blocks.filter((block) => block.isDue);
@@ -45,6 +51,7 @@ export default async function MyWorkPage() {
         marking={bannerFor([
           ...blocks.flatMap(markingsOf),
           ...crises.map((crisis) => crisis.marking),
+          ...inbox.lines.map(({ subject }) => subject.marking),
           ...(unread ?? []).map((report) => report.crisis.marking),
         ])}
       />
@@ -66,6 +73,7 @@ export default async function MyWorkPage() {
           {draw(onlyReads ? news.filter((block) => block.of !== "commitments") : due)}
         </div>
         <div className="grid min-w-0 grid-cols-1 content-start gap-8">
+          <InboxBlock {...inbox} hereZone={viewer.timeZone} />
           {!unread && crises.length > 0 ? <CrisesSection crises={crises} unread={null} /> : null}
           {draw(onlyReads ? news.filter((block) => block.of === "commitments") : news)}
         </div>

@@ -20,12 +20,22 @@ type CoreFieldsProps = {
   onType: (code: string) => void;
   countries: readonly string[];
   onCountries: (codes: readonly string[]) => void;
+  /** The first day as it stands in the form, whole or not. */
+  startsOn: string;
+  onStart: (startsOn: string) => void;
 };
 
 /** What it is, with whom, when and where: enough for a draft. */
-export function CoreFields({ initial, type, onType, countries, onCountries }: CoreFieldsProps) {
+export function CoreFields({
+  initial,
+  type,
+  onType,
+  countries,
+  onCountries,
+  startsOn,
+  onStart,
+}: CoreFieldsProps) {
   const { options, zones } = useFormSetting();
-  const [startsOn, setStartsOn] = useState(initial.startsOn);
   const [host, setHost] = useState(initial.hostCountry);
   const nameOf = (code: string) => options.countries.find(({ value }) => value === code)?.label ?? code;
   const placeCode = host || countries[0];
@@ -69,7 +79,7 @@ export function CoreFields({ initial, type, onType, countries, onCountries }: Co
       <WhenFields
         initial={initial}
         placeZone={zone && placeCode ? { zone, country: nameOf(placeCode) } : null}
-        onStart={setStartsOn}
+        onStart={onStart}
       />
       <StatusFields initial={initial} startsOn={startsOn} />
       <FormTextField

@@ -30,6 +30,17 @@ export function EngagementFacts({ record, hereZone }: { record: EngagementDetail
       ),
     ],
     [
+      "Edition of the exercise",
+      record.exerciseEdition && record.exerciseSeries && (
+        <Anchor
+          className="prose-link"
+          href={`/exercises/${record.exerciseSeries.slug}/${record.exerciseEdition.reference}`}
+        >
+          {record.exerciseEdition.reference}
+        </Anchor>
+      ),
+    ],
+    [
       "Crisis",
       record.crisis && (
         <Anchor className="prose-link" href={`/crises/${record.crisis.reference}`}>

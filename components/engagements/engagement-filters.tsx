@@ -11,7 +11,8 @@ import { engagementType, TYPE_GROUPS, typesInGroup } from "@/lib/engagements/typ
  * the others are kept as they are.
  */
 export function EngagementFilterBar({ filters }: { filters: EngagementFilters }) {
-  const { when, status, type, group, country, band, publication, senior, series, crisis, sort } = filters;
+  const { when, status, type, group, country, band, publication, senior, series, edition, crisis, sort } =
+    filters;
   return (
     <FilterBar
       key={engagementsHref(filters)}
@@ -28,6 +29,7 @@ export function EngagementFilterBar({ filters }: { filters: EngagementFilters })
         publication: publication.slice(1),
         senior: senior ? "1" : null,
         series,
+        edition,
         crisis,
         sort: sort === usualSort(when) ? null : sort,
       }}
@@ -100,6 +102,7 @@ export function activeEngagementFilters(
     ...single("From", filters.from && formatDate(filters.from), { from: null }),
     ...single("To", filters.to && formatDate(filters.to), { to: null }),
     ...single("Exercise", filters.series && (seriesName ?? filters.series), { series: null }),
+    ...single("Edition", filters.edition, { edition: null }),
     ...single("Crisis", filters.crisis, { crisis: null }),
     ...single("Words", filters.q, { q: null }),
   ];

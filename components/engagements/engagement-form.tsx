@@ -177,6 +177,7 @@ function Parts({ initial }: { initial: FormValues }) {
   const box = useRef<HTMLDivElement>(null);
   const [typeCode, setTypeCode] = useState(initial.type);
   const [countries, setCountries] = useState<readonly string[]>(initial.countries.map(({ code }) => code));
+  const [startsOn, setStartsOn] = useState(initial.startsOn);
   const [open, setOpen] = useState(() => openSections(engagementType(initial.type), initial, decidedAccess));
   const type = engagementType(typeCode);
 
@@ -204,9 +205,11 @@ function Parts({ initial }: { initial: FormValues }) {
         onType={changeType}
         countries={countries}
         onCountries={setCountries}
+        startsOn={startsOn}
+        onStart={setStartsOn}
       />
     ),
-    PEOPLE: <PeopleFields initial={initial.attendance} countries={countries} />,
+    PEOPLE: <PeopleFields initial={initial.attendance} countries={countries} day={startsOn} />,
     SUBSTANCE: <SubstanceFields initial={initial} />,
     OUTCOME: <OutcomeFields initial={initial} />,
     PROMISES: <PromiseFields initial={initial.commitments} />,

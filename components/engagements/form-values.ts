@@ -74,6 +74,7 @@ export const NO_VALUES = {
   responsibleOfficerId: "",
   sourceReference: "",
   exerciseSeriesId: "",
+  exerciseEditionId: "",
   crisisId: "",
   marking: "UNCLASSIFIED",
   closeHold: "",

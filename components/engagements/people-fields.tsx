@@ -1,14 +1,17 @@
 "use client";
 
-import { useRef } from "react";
+import { useRef, useState } from "react";
+import { Button } from "@/components/ui/button";
 import { Combobox } from "@/components/ui/combobox";
 import type { ChosenOption, ComboboxOption } from "@/components/ui/combobox-options";
 import { Disclosure } from "@/components/ui/disclosure";
 import { FormSelectField, FormTextField } from "@/components/ui/form";
+import { parseCalendarDate } from "@/lib/dates";
 import { ATTENDEE_ROLE_LABELS, SIDE_LABELS } from "@/lib/engagements/labels";
-import { findPeopleAction } from "@/lib/engagements/pickers/actions";
+import { findPeopleAction, matchNamesAction } from "@/lib/engagements/pickers/actions";
 import { ATTENDEE_ROLES, SIDES } from "@/lib/engagements/schema";
-import type { PersonOption } from "@/lib/engagements/views";
+import type { NameMatch, PersonOption } from "@/lib/engagements/views";
+import { heldOn } from "@/lib/people/holdings/rules";
 import { SERVICE_LABELS } from "@/lib/people/labels";
 import { RANK_CODES, SERVICES } from "@/lib/people/ranks";
 import { listedName, splitName } from "@/lib/people/rules";
@@ -22,13 +25,17 @@ type PeopleFieldsProps = {
   initial: readonly PersonRow[];
   /** Codes of the countries chosen so far, main partner first. */
   countries: readonly string[];
+  /** First day as it stands in the form, whole or not. */
+  day: string;
 };
 
 /** Who was there, by side, as they were that day: picked, typed or pasted. Each side has one principal. */
-export function PeopleFields({ initial, countries }: PeopleFieldsProps) {
+export function PeopleFields({ initial, countries, day }: PeopleFieldsProps) {
   const { people, viewer } = useFormSetting();
   const { rows, add, remove, change } = useRows(initial);
   const known = useRef(new Map<string, PersonOption>(people.map((person) => [person.value, person])));
+  const [hints, setHints] = useState<ReadonlyMap<string, Hint>>(new Map());
+  const [proposedDay, setProposedDay] = useState(day);
   const chosenIds = rows.map(({ value }) => value.personId);
   const partnerNation = countries.find((code) => code !== viewer.nation) ?? "";
 
@@ -38,25 +45,64 @@ export function PeopleFields({ initial, countries }: PeopleFieldsProps) {
     return found.filter(({ value }) => !chosenIds.includes(value));
   }
 
-  /** The one person on record whom a line of a pasted list names; who is typed and called new stays new. */
-  function namesake(line: string, isPasted: boolean): PersonOption | undefined {
-    const listed = listedName(splitName(readTypedPerson(line).name));
-    const fitting = [...known.current.values()].filter(({ name }) => name === listed);
-    return isPasted && fitting.length === 1 ? fitting[0] : undefined;
+  // Whose post was proposed and not typed over holds another when the day is another; saved rows are history.
+  if (day !== proposedDay && parseCalendarDate(day)) {
+    setProposedDay(day);
+    change(({ value }) => {
+      const person = value.id ? undefined : known.current.get(value.personId);
+      return person && isAsProposed(value, person, proposedDay)
+        ? { ...value, ...postOn(person, day) }
+        : value;
+    });
   }
 
   function pick(picked: readonly ChosenOption[]) {
-    const added: PersonRow[] = [];
-    for (const option of picked) {
-      const person = option.isNew
-        ? namesake(option.label, picked.length > 1)
-        : known.current.get(option.value);
-      const row = person ? rowOf(person, viewer.nation) : typedRow(option.label, partnerNation);
-      added.push({ ...row, role: roleFor(row.side, [...rows.map(({ value }) => value), ...added]) });
-    }
+    const people = picked.map((option) => known.current.get(option.value));
+    append(picked.map((option, index) => rowFor(option.label, people[index])));
+    void compare(picked.filter(({ isNew }) => isNew).map(({ label }) => label));
+  }
+
+  /** Of a pasted list, who is on record under exactly that name is taken from there. */
+  async function paste(lines: readonly string[]) {
+    const matches = await compare(lines);
+    append(
+      lines.map((line, index) => {
+        const match = matches[index];
+        const [person] = match?.isExact ? match.people : [];
+        return rowFor(line, person && !chosenIds.includes(person.value) ? person : undefined);
+      }),
+    );
+  }
+
+  /** Looks who on record is meant by what was typed; when nobody can be asked, the rows stay as typed. */
+  async function compare(lines: readonly string[]): Promise<readonly NameMatch[]> {
+    const names = lines.map((line) => readTypedPerson(line).name);
+    if (names.length === 0) return [];
+    const matches = await matchNamesAction(names, [...countries, viewer.nation]).catch(() => []);
+    for (const person of matches.flatMap((match) => match.people)) known.current.set(person.value, person);
+    setHints((current) => {
+      const next = new Map(current);
+      matches.forEach(({ people, twin }, index) => {
+        const twinName = twin === null ? null : (names[twin] ?? null);
+        next.set(names[index] ?? "", { people, twinName });
+      });
+      return next;
+    });
+    return matches;
+  }
+
+  function rowFor(text: string, person: PersonOption | undefined): PersonRow {
+    return person ? rowOf(person, viewer.nation, day) : typedRow(text, partnerNation);
+  }
+
+  function append(added: PersonRow[]) {
+    const others = rows.map(({ value }) => value);
+    const placed: PersonRow[] = [];
+    for (const row of added) placed.push({ ...row, role: roleFor(row.side, [...others, ...placed]) });
     // Whoever logs a meeting was mostly at it; one row to take out is less than one to write.
-    if (rows.length === 0 && added.every(({ side }) => side !== "OWN")) added.push(ownRow(viewer, people));
-    add(...added);
+    if (rows.length === 0 && placed.every(({ side }) => side !== "OWN"))
+      placed.push(ownRow(viewer, people, day));
+    add(...placed);
   }
 
   /** A side has one principal: naming another makes the first a plus one. */
@@ -83,6 +129,7 @@ export function PeopleFields({ initial, countries }: PeopleFieldsProps) {
         options={people.filter(({ value }) => !chosenIds.includes(value))}
         search={search}
         onPick={pick}
+        onPaste={paste}
       />
       {rows.length > 0 ? (
         <ul className="grid gap-2">
@@ -93,6 +140,8 @@ export function PeopleFields({ initial, countries }: PeopleFieldsProps) {
               index={index}
               onRemove={() => remove(row.key)}
               onAssign={(update) => assign(row, update)}
+              hint={row.value.personId ? undefined : hints.get(row.value.name)}
+              onTake={(person) => assign(row, { ...rowOf(person, viewer.nation, day), role: row.value.role })}
             />
           ))}
         </ul>
@@ -101,14 +150,19 @@ export function PeopleFields({ initial, countries }: PeopleFieldsProps) {
   );
 }
 
+/** Who may be meant by a name that was typed: people on record, or somebody further up in the list. */
+type Hint = { people: readonly PersonOption[]; twinName: string | null };
+
 type PersonLineProps = {
+  hint: Hint | undefined;
+  onTake: (person: PersonOption) => void;
   row: PersonRow;
   index: number;
   onRemove: () => void;
   onAssign: (update: Partial<PersonRow>) => void;
 };
 
-function PersonLine({ row, index, onRemove, onAssign }: PersonLineProps) {
+function PersonLine({ row, index, onRemove, onAssign, hint, onTake }: PersonLineProps) {
   const { options } = useFormSetting();
   const name = (field: keyof PersonRow) => `attendance.${index}.${field}`;
   const who = row.name || `person ${index + 1}`;
@@ -121,11 +175,19 @@ function PersonLine({ row, index, onRemove, onAssign }: PersonLineProps) {
         {row.personId ? (
           <div className="grid content-start gap-1.5">
             <span className="font-medium">Name</span>
-            <p className="flex min-h-10 items-center">{row.name}</p>
+            <p className="flex min-h-10 items-center">
+              <bdi>{row.name}</bdi>
+            </p>
             <input type="hidden" name={name("name")} value={row.name} />
           </div>
         ) : (
-          <FormTextField name={name("name")} label="Name" defaultValue={row.name} maxLength={120} />
+          <FormTextField
+            name={name("name")}
+            label="Name"
+            dir="auto"
+            defaultValue={row.name}
+            maxLength={120}
+          />
         )}
         <FormTextField
           name={name("rankText")}
@@ -148,6 +210,7 @@ function PersonLine({ row, index, onRemove, onAssign }: PersonLineProps) {
           options={ATTENDEE_ROLES.map((value) => ({ value, label: ATTENDEE_ROLE_LABELS[value] }))}
         />
       </div>
+      {hint ? <NameHint hint={hint} onTake={onTake} /> : null}
       <Disclosure
         summary={
           <span>
@@ -167,13 +230,17 @@ function PersonLine({ row, index, onRemove, onAssign }: PersonLineProps) {
           <FormTextField
             name={name("position")}
             label="Position"
-            defaultValue={row.position}
+            dir="auto"
+            value={row.position}
+            onChange={(event) => onAssign({ position: event.target.value })}
             maxLength={160}
           />
           <FormTextField
             name={name("organisation")}
             label="Organisation"
-            defaultValue={row.organisation}
+            dir="auto"
+            value={row.organisation}
+            onChange={(event) => onAssign({ organisation: event.target.value })}
             maxLength={160}
           />
           <FormSelectField
@@ -205,11 +272,36 @@ function PersonLine({ row, index, onRemove, onAssign }: PersonLineProps) {
   );
 }
 
+function NameHint({ hint, onTake }: { hint: Hint; onTake: (person: PersonOption) => void }) {
+  const { people, twinName } = hint;
+  if (people.length === 0 && twinName === null) return null;
+  return (
+    <div className="grid justify-items-start gap-1 text-sm" role="status">
+      {twinName === null ? null : (
+        <p className="text-warning">
+          Perhaps the same as <bdi>{twinName}</bdi> above; remove one of the two if so.
+        </p>
+      )}
+      {people.map((person) => (
+        <p key={person.value} className="flex flex-wrap items-center gap-2">
+          <span>
+            Perhaps <bdi>{person.name}</bdi> on record
+            <span className="text-muted"> {person.hint}</span>
+          </span>
+          <Button size="sm" onClick={() => onTake(person)}>
+            Take<span className="sr-only"> {person.name}</span>
+          </Button>
+        </p>
+      ))}
+    </div>
+  );
+}
+
 function hidden(who: string) {
   return <span className="sr-only"> of {who}</span>;
 }
 
-function rowOf(person: PersonOption, ownNation: string): PersonRow {
+function rowOf(person: PersonOption, ownNation: string, day: string): PersonRow {
   return {
     ...emptyRow("attendance"),
     personId: person.value,
@@ -217,11 +309,21 @@ function rowOf(person: PersonOption, ownNation: string): PersonRow {
     rankText: person.rankText ?? "",
     rankCode: person.rankCode ?? "",
     service: person.service ?? "",
-    position: person.position ?? "",
-    organisation: person.organisation ?? "",
+    ...postOn(person, day),
     nationality: person.nationality,
     side: person.nationality === ownNation ? "OWN" : "PARTNER",
   };
+}
+
+/** What they held on the day; on no day, what they hold last of all. */
+function postOn({ career }: PersonOption, day: string): Pick<PersonRow, "position" | "organisation"> {
+  const held = parseCalendarDate(day) ? heldOn(career, day) : (career[0] ?? null);
+  return { position: held?.title ?? "", organisation: held?.organisation ?? "" };
+}
+
+function isAsProposed(row: PersonRow, person: PersonOption, day: string): boolean {
+  const proposed = postOn(person, day);
+  return row.position === proposed.position && row.organisation === proposed.organisation;
 }
 
 function typedRow(text: string, nationality: string): PersonRow {
@@ -229,10 +331,14 @@ function typedRow(text: string, nationality: string): PersonRow {
 }
 
 /** The viewer leads the own side until someone says otherwise; as the person on record when there is one. */
-function ownRow(viewer: { name: string; nation: string }, people: readonly PersonOption[]): PersonRow {
+function ownRow(
+  viewer: { name: string; nation: string },
+  people: readonly PersonOption[],
+  day: string,
+): PersonRow {
   const listed = listedName(splitName(viewer.name));
   const known = people.find(({ name, nationality }) => name === listed && nationality === viewer.nation);
-  if (known) return { ...rowOf(known, viewer.nation), role: "PRINCIPAL" };
+  if (known) return { ...rowOf(known, viewer.nation, day), role: "PRINCIPAL" };
   return {
     ...emptyRow("attendance"),
     name: viewer.name,

@@ -31,19 +31,10 @@ export function PurposeFields({ initial, type }: PurposeFieldsProps) {
       initial.domains.length > 0 ||
       initial.sourceReference,
   );
-  const series = (
-    <Combobox
-      name="exerciseSeriesId"
-      label="Exercise series"
-      optional
-      placeholder="Name or former name"
-      options={options.exerciseSeries}
-      defaultChosen={pick(options.exerciseSeries, [initial.exerciseSeriesId])}
-    />
-  );
+  const exercise = <ExerciseFields initial={initial} />;
   return (
     <>
-      {isExercise ? series : null}
+      {isExercise ? exercise : null}
       <Combobox
         name="objectives"
         label="Objectives"
@@ -68,8 +59,8 @@ export function PurposeFields({ initial, type }: PurposeFieldsProps) {
         defaultChosen={pick(options.crises, [initial.crisisId])}
       />
       {isExercise ? null : (
-        <Disclosure summary="Part of an exercise series" open={initial.exerciseSeriesId !== ""}>
-          {series}
+        <Disclosure summary="Part of an exercise" open={initial.exerciseSeriesId !== ""}>
+          {exercise}
         </Disclosure>
       )}
       <Disclosure summary="Components, domains, tags and source" open={holdsMore}>
@@ -119,6 +110,37 @@ export function PurposeFields({ initial, type }: PurposeFieldsProps) {
         </div>
       </Disclosure>
     </>
+  );
+}
+
+/** The series, and of it the edition where there is one on record. */
+function ExerciseFields({ initial }: { initial: FormValues }) {
+  const { options } = useFormSetting();
+  const [seriesId, setSeriesId] = useState(initial.exerciseSeriesId);
+  const editions = options.exerciseEditions.filter(
+    (edition) => seriesId === "" || edition.seriesId === seriesId,
+  );
+  return (
+    <div className="grid gap-5">
+      <Combobox
+        name="exerciseSeriesId"
+        label="Exercise series"
+        optional
+        placeholder="Name or former name"
+        options={options.exerciseSeries}
+        defaultChosen={pick(options.exerciseSeries, [initial.exerciseSeriesId])}
+        onChosen={(chosen) => setSeriesId(chosen[0]?.value ?? "")}
+      />
+      <Combobox
+        name="exerciseEditionId"
+        label="Edition"
+        optional
+        hint="The series follows from it."
+        placeholder="Year or reference"
+        options={editions}
+        defaultChosen={pick(options.exerciseEditions, [initial.exerciseEditionId])}
+      />
+    </div>
   );
 }
 

@@ -29,6 +29,7 @@ const SOURCES: Partial<Record<FormField, Exclude<keyof FormOptions, "places" | "
   readers: "users",
   coAuthors: "users",
   exerciseSeriesId: "exerciseSeries",
+  exerciseEditionId: "exerciseEditions",
   crisisId: "crises",
 };
 

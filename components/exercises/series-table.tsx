@@ -38,6 +38,7 @@ export function SeriesTable({ rows }: { rows: readonly SeriesRow[] }) {
               {row.aliases.length > 0 && row.foundBy.length === 0 ? (
                 <span className="block text-xs text-muted">Also {row.aliases.join(", ")}</span>
               ) : null}
+              {row.isFictional ? <span className="block text-xs text-muted">Fictional</span> : null}
               {row.successor ? (
                 <span className="block text-xs text-muted">Now {row.successor.name}</span>
               ) : null}

@@ -19,6 +19,8 @@ type AppShellProps = {
   commands?: readonly CommandItem[];
   /** Said above every page and on every print, such as that the records are a demonstration. */
   notice?: ReactNode;
+  /** The way to the inbox, with how much of it is unread. */
+  inbox: ReactNode;
   /** The sign-out form and whatever else belongs under the viewer's name. */
   viewerMenu: ReactNode;
   children: ReactNode;
@@ -30,6 +32,7 @@ export function AppShell({
   viewer,
   adminItems = [],
   commands = [],
+  inbox,
   viewerMenu,
   notice,
   children,
@@ -84,6 +87,7 @@ export function AppShell({
           />
         </Form>
         <CommandLauncher items={[...items.map(toCommand), ...commands]} />
+        {inbox}
         <ViewerMenu viewer={viewer}>{viewerMenu}</ViewerMenu>
       </header>
       <div className="flex flex-1 print:block">

@@ -17,6 +17,7 @@ export const mainItems: readonly NavItem[] = [
 export const adminItems: readonly NavItem[] = [
   { href: "/admin/users", label: "Users", icon: "person" },
   { href: "/admin/portfolios", label: "Portfolios", icon: "briefcase" },
+  { href: "/admin/posts", label: "Own posts", icon: "flag" },
   { href: "/admin/review-chains", label: "Review chains", icon: "circle-check" },
   { href: "/admin/audit", label: "Audit", icon: "scroll" },
 ];

@@ -12,3 +12,8 @@ function cssText(text: string): string {
     (character) => `\\${character.codePointAt(0)?.toString(16)} `,
   );
 }
+
+/** Turns the sheets of the page, on A4 and on Letter: for what is wider than it is high. Once per page. */
+export function PrintLandscape() {
+  return <style>{"@media print { @page { size: landscape; } }"}</style>;
+}

@@ -2,23 +2,36 @@
 
 import { Combobox } from "@/components/ui/combobox";
 import type { ComboboxOption } from "@/components/ui/combobox-options";
-import { Form, FormCheckboxField, FormSelectField, FormTextField, SubmitButton } from "@/components/ui/form";
+import { Disclosure } from "@/components/ui/disclosure";
+import {
+  Form,
+  FormCheckboxField,
+  FormSelectField,
+  FormTextareaField,
+  FormTextField,
+  SubmitButton,
+} from "@/components/ui/form";
 import { RecordKey } from "@/components/ui/record-key";
+import type { CalendarDate } from "@/lib/dates";
 import { SERVICE_LABELS } from "@/lib/people/labels";
+import { POST_TEXT_LIMITS } from "@/lib/people/posts/schema";
 import { RANK_CODES, SERVICES } from "@/lib/people/ranks";
-import { PERSON_TEXT_LIMITS } from "@/lib/people/schema";
+import { NATIVE_LANGUAGES, PERSON_TEXT_LIMITS } from "@/lib/people/schema";
 import type { Result } from "@/lib/result";
+import { DuplicateFields } from "./duplicate-fields";
 
 export type PersonFields = {
   familyName: string;
   givenName: string;
   nativeName: string | null;
+  nativeLanguage: string | null;
+  otherNames: readonly string[];
   nationality: string;
   service: string | null;
   rankText: string | null;
   rankCode: string | null;
-  position: string | null;
-  organisation: string | null;
+  source: string | null;
+  verifiedOn: CalendarDate | null;
 };
 
 type PersonFormProps = {
@@ -31,9 +44,12 @@ type PersonFormProps = {
   action: (data: FormData) => Promise<Result<unknown>>;
 };
 
+const LANGUAGES = Object.entries(NATIVE_LANGUAGES).map(([value, label]) => ({ value, label }));
+
 /** A person as they are now. What they were on the day of an engagement stays with the engagement. */
 export function PersonForm({ id, record, values, countries, action }: PersonFormProps) {
   const nation = countries.find(({ value }) => value === values.nationality);
+  const hasScript = values.nativeName !== null || values.otherNames.length > 0;
   return (
     <Form
       action={action}
@@ -44,6 +60,7 @@ export function PersonForm({ id, record, values, countries, action }: PersonForm
         <FormTextField
           name="familyName"
           label="Family name"
+          dir="auto"
           maxLength={PERSON_TEXT_LIMITS.familyName}
           defaultValue={values.familyName}
         />
@@ -51,17 +68,11 @@ export function PersonForm({ id, record, values, countries, action }: PersonForm
           name="givenName"
           label="Given name"
           optional
+          dir="auto"
           maxLength={PERSON_TEXT_LIMITS.givenName}
           defaultValue={values.givenName}
         />
       </div>
-      <FormTextField
-        name="nativeName"
-        label="Name in the person's own script"
-        optional
-        maxLength={PERSON_TEXT_LIMITS.nativeName}
-        defaultValue={values.nativeName ?? ""}
-      />
       <Combobox
         name="nationality"
         label="Nationality"
@@ -69,6 +80,40 @@ export function PersonForm({ id, record, values, countries, action }: PersonForm
         options={countries}
         defaultChosen={nation ? [nation] : []}
       />
+      <Disclosure summary="Own script and other spellings" open={hasScript}>
+        <div className="grid gap-5">
+          <div className="grid gap-5 sm:grid-cols-[2fr_1fr]">
+            <FormTextField
+              name="nativeName"
+              label="Name in the person's own script"
+              optional
+              dir="auto"
+              lang={values.nativeLanguage ?? undefined}
+              maxLength={PERSON_TEXT_LIMITS.nativeName}
+              defaultValue={values.nativeName ?? ""}
+            />
+            <FormSelectField
+              name="nativeLanguage"
+              label="Language of that name"
+              optional
+              emptyLabel="Not said"
+              defaultValue={values.nativeLanguage ?? ""}
+              options={LANGUAGES}
+            />
+          </div>
+          <FormTextareaField
+            name="otherNames"
+            label="Other spellings"
+            optional
+            hint="One to a line. The person is found by each of them."
+            rows={2}
+            dir="auto"
+            maxLength={PERSON_TEXT_LIMITS.otherNames}
+            defaultValue={values.otherNames.join("\n")}
+          />
+        </div>
+      </Disclosure>
+      {record ? null : <DuplicateFields />}
       <div className="grid gap-5 sm:grid-cols-3">
         <FormSelectField
           name="service"
@@ -95,20 +140,24 @@ export function PersonForm({ id, record, values, countries, action }: PersonForm
           options={RANK_CODES.map((value) => ({ value, label: value.replace("_", "-") }))}
         />
       </div>
-      <FormTextField
-        name="position"
-        label="Position"
-        optional
-        maxLength={PERSON_TEXT_LIMITS.position}
-        defaultValue={values.position ?? ""}
-      />
-      <FormTextField
-        name="organisation"
-        label="Organisation"
-        optional
-        maxLength={PERSON_TEXT_LIMITS.organisation}
-        defaultValue={values.organisation ?? ""}
-      />
+      {record ? null : <NewPostFields />}
+      <div className="grid gap-5 sm:grid-cols-[2fr_1fr]">
+        <FormTextField
+          name="source"
+          label="Source"
+          optional
+          hint="Where the facts come from: a card, a list, a page with its address."
+          maxLength={PERSON_TEXT_LIMITS.source}
+          defaultValue={values.source ?? ""}
+        />
+        <FormTextField
+          name="verifiedOn"
+          label="Last checked on"
+          optional
+          type="date"
+          defaultValue={values.verifiedOn ?? ""}
+        />
+      </div>
       {record ? (
         <FormCheckboxField
           name="isActive"
@@ -119,5 +168,30 @@ export function PersonForm({ id, record, values, countries, action }: PersonForm
       ) : null}
       <SubmitButton className="w-fit">Save</SubmitButton>
     </Form>
+  );
+}
+
+/** The post held now, in words; it is found on record by them, or put there. */
+function NewPostFields() {
+  return (
+    <>
+      <FormTextField
+        name="position"
+        label="Position"
+        optional
+        dir="auto"
+        maxLength={POST_TEXT_LIMITS.title}
+      />
+      <div className="grid gap-5 sm:grid-cols-[2fr_1fr]">
+        <FormTextField
+          name="organisation"
+          label="Organisation"
+          optional
+          dir="auto"
+          maxLength={POST_TEXT_LIMITS.organisation}
+        />
+        <FormTextField name="postSince" label="In this post since" optional type="date" />
+      </div>
+    </>
   );
 }

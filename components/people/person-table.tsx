@@ -12,9 +12,16 @@ import {
 import { formatDate } from "@/lib/dates";
 import { SERVICE_LABELS } from "@/lib/people/labels";
 import type { PersonRow } from "@/lib/people/queries";
+import { NameInScript } from "./name-in-script";
+
+type PersonTableProps = {
+  rows: readonly PersonRow[];
+  /** Where a row leads; the person's own page unless told otherwise. */
+  hrefOf?: (person: PersonRow) => string;
+};
 
 /** People by name, each with post and last meeting. */
-export function PersonTable({ rows }: { rows: readonly PersonRow[] }) {
+export function PersonTable({ rows, hrefOf = ({ id }) => `/people/${id}` }: PersonTableProps) {
   return (
     <Table caption="People">
       <TableHead>
@@ -29,7 +36,15 @@ export function PersonTable({ rows }: { rows: readonly PersonRow[] }) {
           <TableRow key={person.id}>
             <TableCell>
               {person.rankText ? `${person.rankText} ` : null}
-              <RowLink href={`/people/${person.id}`}>{person.name}</RowLink> <PersonBadges {...person} />
+              <RowLink href={hrefOf(person)}>
+                <bdi>{person.name}</bdi>
+              </RowLink>{" "}
+              {person.nativeName ? (
+                <>
+                  <NameInScript name={person.nativeName} language={person.nativeLanguage} />{" "}
+                </>
+              ) : null}
+              <PersonBadges {...person} />
               <span className="mt-0.5 block text-xs text-muted sm:hidden print:hidden">
                 {[person.position, person.organisation, person.countryName].filter(Boolean).join(" · ")}
               </span>

@@ -30,6 +30,8 @@ type ComboboxProps = {
   onChosen?: (chosen: readonly ChosenOption[]) => void;
   /** Gives each choice away instead of keeping it, for forms that make a row of each; goes with `multiple`. */
   onPick?: (picked: readonly ChosenOption[]) => void;
+  /** Takes a pasted list whole, for forms that look all of it up at once; goes with `onPick`. */
+  onPaste?: (lines: readonly string[]) => Promise<void>;
 };
 
 /**
@@ -38,7 +40,7 @@ type ComboboxProps = {
  */
 export function Combobox(props: ComboboxProps) {
   const { name, label, hint, optional, placeholder, className, multiple = false, createNoun } = props;
-  const { options = [], search, newName = `${name}New`, onChosen, onPick } = props;
+  const { options = [], search, newName = `${name}New`, onChosen, onPick, onPaste } = props;
   const control = fieldId(name);
   const listId = useId();
   const errors = useFieldErrors(name);
@@ -116,6 +118,11 @@ export function Combobox(props: ComboboxProps) {
     const names = splitPasted(event.clipboardData.getData("text"));
     if (!multiple || names.length < 2) return;
     event.preventDefault();
+    if (onPaste) {
+      await onPaste(names);
+      setMessage(`${names.length} added`);
+      return;
+    }
     const added: ChosenOption[] = [];
     const missing: string[] = [];
     for (const wanted of names) {

@@ -38,7 +38,7 @@ export function describeChanges(event: DescribedEvent): DescribedChange[] {
 
 /** A type as a filter offers it: "engagement.published" reads "Engagement published". */
 export function auditTypeLabel(type: AuditType): string {
-  return sentenceCase(type.replace(".", " "));
+  return sentenceCase(type.replace(/[._]/g, " "));
 }
 
 type Reading = {
@@ -70,6 +70,20 @@ const SENTENCES: Record<AuditType, (event: Reading) => string> = {
   "portfolio.deleted": ({ actor, subject }) => `${actor} deleted the portfolio ${subject}.`,
   "person.created": ({ actor, subject }) => `${actor} added the person ${subject}.`,
   "person.changed": ({ actor, subject, fields }) => `${actor} changed the person ${subject}: ${fields}.`,
+  "person.merged": ({ actor, subject, said }) =>
+    said("mergedInto")
+      ? `${actor} merged the person ${subject} into ${said("mergedInto")}.`
+      : `${actor} merged ${said("merged")} into the person ${subject}.`,
+  "person.unmerged": ({ actor, subject }) => `${actor} undid a merge of the person ${subject}.`,
+  "person.distinguished": ({ actor, subject, said }) =>
+    `${actor} said that the person ${subject} is not ${said("isNot")}.`,
+  "contact.read": ({ actor, subject }) => `${actor} read the contact details of ${subject}.`,
+  "contact.changed": ({ actor, subject }) => `${actor} changed the contact details of ${subject}.`,
+  "organisation.created": ({ actor, subject }) => `${actor} added the organisation ${subject}.`,
+  "organisation.changed": ({ actor, subject, fields }) =>
+    `${actor} changed the organisation ${subject}: ${fields}.`,
+  "post.created": ({ actor, subject }) => `${actor} added the post ${subject}.`,
+  "post.changed": ({ actor, subject, fields }) => `${actor} changed the post ${subject}: ${fields}.`,
   "engagement.created": ({ actor, subject }) => `${actor} created the engagement ${subject}.`,
   "engagement.changed": ({ actor, subject, fields }) =>
     `${actor} changed the engagement ${subject}: ${fields}.`,
@@ -89,6 +103,15 @@ const SENTENCES: Record<AuditType, (event: Reading) => string> = {
   "chain.changed": ({ actor, subject, fields }) =>
     `${actor} changed the chain of review ${subject}: ${fields}.`,
   "report.requested": ({ actor, subject }) => `${actor} asked for the report of the engagement ${subject}.`,
+  "attachment.added": ({ actor, subject }) => `${actor} attached the file ${subject}.`,
+  "attachment.opened": ({ actor, subject }) => `${actor} downloaded the file ${subject}.`,
+  "attachment.removed": ({ actor, subject, said }) =>
+    `${actor} removed the file ${subject}: ${said("reason") || "no reason kept"}.`,
+  "comment.added": ({ actor, subject }) => `${actor} commented on ${subject}.`,
+  "comment.changed": ({ actor, subject }) => `${actor} changed a comment on ${subject}.`,
+  "comment.removed": ({ actor, subject }) => `${actor} removed a comment on ${subject}.`,
+  "watch.added": ({ actor, subject }) => `${actor} began to watch ${subject}.`,
+  "watch.removed": ({ actor, subject }) => `${actor} no longer watches ${subject}.`,
   "commitment.created": ({ actor, subject }) => `${actor} recorded the commitment ${subject}.`,
   "commitment.changed": ({ actor, subject, fields }) =>
     `${actor} changed the commitment ${subject}: ${fields}.`,
@@ -102,6 +125,14 @@ const SENTENCES: Record<AuditType, (event: Reading) => string> = {
   "sitrep.discarded": ({ actor, subject }) => `${actor} discarded a draft situation report: ${subject}.`,
   "sitrep.published": ({ actor, subject }) => `${actor} published the situation report ${subject}.`,
   "sitrep.acknowledged": ({ actor, subject }) => `${actor} acknowledged the situation report ${subject}.`,
+  "exercise_series.created": ({ actor, subject }) => `${actor} added the exercise series ${subject}.`,
+  "exercise_series.changed": ({ actor, subject, fields }) =>
+    `${actor} changed the exercise series ${subject}: ${fields}.`,
+  "exercise_edition.created": ({ actor, subject }) => `${actor} added the exercise ${subject}.`,
+  "exercise_edition.changed": ({ actor, subject, fields }) =>
+    `${actor} changed the exercise ${subject}: ${fields}.`,
+  "milestone_template.changed": ({ actor, fields }) =>
+    `${actor} changed the template of exercise milestones: ${fields}.`,
   "import.finished": ({ actor, subject }) => `${actor} finished the import of ${subject}.`,
   "demonstration.loaded": ({ actor }) => `${actor} loaded the demonstration records.`,
 };
@@ -116,6 +147,8 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
   bluf: "BLUF",
   relTo: "REL TO",
   isBackup: "backup",
+  STARTEX: "STARTEX",
+  ENDEX: "ENDEX",
 };
 
 /** Values of the database's enumerations that are words; markings and codes of up to three letters stay as they are. */
@@ -139,6 +172,11 @@ function readEvent(event: DescribedEvent): Reading {
 
 function recordOf(value: unknown): Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : {};
+}
+
+/** The name of a field as a label: "rankText" reads "Rank text". */
+export function fieldLabelOf(field: string): string {
+  return sentenceCase(wordsOfField(field));
 }
 
 function wordsOfField(field: string): string {
@@ -168,7 +206,12 @@ function wordsOf(value: unknown): string {
 function wordsOfText(text: string): string {
   if (parseCalendarDate(text)) return formatDate(text);
   if (/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(text)) return formatInstant(new Date(text), "UTC");
-  return STATE_WORDS.has(text) ? sentenceCase(text.toLowerCase().replaceAll("_", " ")) : text;
+  return stateWords(text) ?? text;
+}
+
+/** A value of one of the database's enumerations as a word; null for any other text. */
+export function stateWords(text: string): string | null {
+  return STATE_WORDS.has(text) ? sentenceCase(text.toLowerCase().replaceAll("_", " ")) : null;
 }
 
 function wordsOfRecord(record: Record<string, unknown>): string {

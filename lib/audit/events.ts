@@ -14,6 +14,15 @@ export const AUDIT_TYPES = [
   "portfolio.deleted",
   "person.created",
   "person.changed",
+  "person.merged", // two on record were one; once for who stays and once for who goes
+  "person.unmerged",
+  "person.distinguished", // two who look alike are not the same
+  "contact.read", // how to reach a person was looked at
+  "contact.changed",
+  "organisation.created",
+  "organisation.changed",
+  "post.created",
+  "post.changed", // also who of the product's users holds it
   "engagement.created",
   "engagement.changed",
   "engagement.submitted", // its author sent it to those who review it
@@ -27,6 +36,14 @@ export const AUDIT_TYPES = [
   "chain.created",
   "chain.changed", // steps, posts, what it holds for, retired or taken up again
   "report.requested", // the author of a plan was asked what came of it
+  "attachment.added",
+  "attachment.opened", // a file marked CUI was downloaded
+  "attachment.removed", // with the reason; its bytes are kept
+  "comment.added",
+  "comment.changed",
+  "comment.removed", // what it said stands here alone from then on
+  "watch.added",
+  "watch.removed",
   "commitment.created",
   "commitment.changed",
   "commitment.removed",
@@ -38,6 +55,11 @@ export const AUDIT_TYPES = [
   "sitrep.discarded", // a draft was removed; what is published never is
   "sitrep.published",
   "sitrep.acknowledged",
+  "exercise_series.created",
+  "exercise_series.changed",
+  "exercise_edition.created",
+  "exercise_edition.changed", // plan, participants, numbers, milestones, lessons, review
+  "milestone_template.changed",
   "import.finished",
   "demonstration.loaded",
 ] as const;
@@ -50,11 +72,19 @@ const SUBJECT_TYPES = [
   "user",
   "portfolio",
   "person",
+  "organisation",
+  "post",
   "engagement",
   "review_chain",
+  "attachment",
+  "comment",
+  "watch",
   "commitment",
   "crisis",
   "sitrep",
+  "exercise_series",
+  "exercise_edition",
+  "milestone_template",
   "import",
   "demonstration",
 ] as const;

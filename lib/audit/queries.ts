@@ -4,6 +4,8 @@ import type { Db } from "@/lib/db";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { PAGE_SIZE, pageInfo } from "@/lib/paging";
 import { likeLiteral } from "@/lib/text";
+import type { Changes, RevisionView } from "./diff";
+import type { AuditEventInput } from "./events";
 import type { AuditFilter } from "./schema";
 
 export type AuditRow = Awaited<ReturnType<typeof listAuditEvents>>["rows"][number];
@@ -27,6 +29,24 @@ export async function verifyChain(db: Db): Promise<{ events: number; firstBroken
   const [row] = await db.$queryRaw<{ events: bigint; broken: bigint | null }[]>`
     select (select count(*) from audit_event) as events, audit_first_broken() as broken`;
   return { events: Number(row?.events ?? 0), firstBroken: row?.broken == null ? null : Number(row.broken) };
+}
+
+/** Every version of a record with what changed in it, newest first; empty for whom the record is not open. */
+export async function listRevisions(
+  db: Db,
+  subjectType: AuditEventInput["subject"]["type"],
+  subjectId: string,
+): Promise<RevisionView[]> {
+  const revisions = await db.revision.findMany({
+    where: { subjectType, subjectId },
+    orderBy: { version: "desc" },
+  });
+  return revisions.map(({ version, at, actorName, changes }) => ({
+    version,
+    at,
+    actorName,
+    changes: Object.entries(changes as Changes).map(([field, { from, to }]) => ({ field, from, to })),
+  }));
 }
 
 function whereOf({ type, outcome, actor, subject, from, to }: AuditFilter): Prisma.AuditEventWhereInput {

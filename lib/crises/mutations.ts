@@ -11,6 +11,7 @@ import { canEditCrisis, canOpenCrises, canOpenCrisis } from "./policy";
 import { type LockedCrisis, lockCrisis } from "./queries";
 import { canMoveAlert } from "./rules";
 import type { ChangeCrisis, OpenCrisis } from "./schema";
+import { tellOfCrisis } from "./tell";
 
 /**
  * Opens a crisis as CR-<year it began, UTC>-<nickname>, under the id of the form. The nickname may be used once a year.
@@ -111,6 +112,7 @@ export async function changeCrisis(
       },
     });
     if (count === 0) return staleFailure("crisis");
+    await tellOfCrisis(db, viewer, "CHANGED", crisis);
     await recordChange(db, viewer, {
       type: "crisis.changed",
       subject: { type: "crisis", id: crisis.id, name: crisis.reference },

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { listRevisions } from "@/lib/audit/queries";
 import { systemViewer } from "@/lib/auth/viewer";
 import { withViewer } from "@/lib/db";
 import { asOwner } from "@/testing/owner";
@@ -6,7 +7,7 @@ import { createViewer, HOME, setUp } from "@/testing/people";
 import { writeEngagements } from "./bulk";
 import { NO_FILTERS } from "./filters";
 import type { PreparedEngagement } from "./prepared";
-import { countEngagements, getEngagement, listRevisions } from "./queries";
+import { countEngagements, getEngagement } from "./queries";
 
 const importer = systemViewer("import", HOME);
 const officer = await createViewer({ countries: ["PHL"] });
@@ -59,7 +60,7 @@ test("a second run of the same rows does nothing, a changed row is changed, and 
     startsOn: "2008-04-01",
     startsLatestOn: "2008-04-30",
   });
-  const revisions = await withViewer(leader, (db) => listRevisions(db, record?.id ?? ""));
+  const revisions = await withViewer(leader, (db) => listRevisions(db, "engagement", record?.id ?? ""));
   expect(revisions.map(({ version }) => version)).toEqual([2, 1]);
   expect(revisions[0]?.changes.map(({ field }) => field).sort()).toEqual([
     "attendance",

@@ -132,6 +132,10 @@ async function namesFor(db: Db, rows: readonly PreparedEngagement[]): Promise<Na
       await db.exerciseSeries.findMany({ where: idsOf(rows.map((row) => row.exerciseSeriesId)) }),
       ({ name }) => name,
     ),
+    exerciseEditions: map(
+      await db.exerciseEdition.findMany({ where: idsOf(rows.map((row) => row.exerciseEditionId)) }),
+      ({ reference }) => reference,
+    ),
     crises: map(
       await db.crisis.findMany({ where: idsOf(rows.map((row) => row.crisisId)) }),
       ({ reference }) => reference,

@@ -38,6 +38,8 @@ export type EngagementFilters = {
   to: string | null;
   /** Slug of an exercise series. */
   series: string | null;
+  /** Reference of an edition of an exercise. */
+  edition: string | null;
   /** Reference of a crisis. */
   crisis: string | null;
   q: string | null;
@@ -57,6 +59,7 @@ export const NO_FILTERS: EngagementFilters = {
   from: null,
   to: null,
   series: null,
+  edition: null,
   crisis: null,
   q: null,
   sort: "-date",
@@ -93,6 +96,7 @@ export function readEngagementFilters(query: AddressQuery): ReadFilters {
     from: one("from", isDay),
     to: one("to", isDay),
     series: one("series", (value) => /^[a-z0-9-]{1,80}$/.test(value)),
+    edition: one("edition", (value) => /^EX-[A-Z0-9-]{1,90}$/.test(value)),
     crisis: one("crisis", (value) => /^CR-[A-Z0-9-]{1,60}$/.test(value)),
     // Nobody searches for more than a sentence.
     q: text("q", 200),
@@ -128,7 +132,7 @@ export function engagementsHref(filters: Partial<EngagementFilters>, page = 1): 
   for (const name of ["status", "type", "group", "country", "band", "publication"] as const)
     for (const value of filters[name] ?? []) query.append(name, value);
   for (const name of ["senior", "mine"] as const) if (filters[name]) query.set(name, "1");
-  for (const name of ["from", "to", "series", "crisis", "q"] as const) {
+  for (const name of ["from", "to", "series", "edition", "crisis", "q"] as const) {
     const value = filters[name];
     if (value) query.set(name, value);
   }

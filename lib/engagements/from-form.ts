@@ -12,6 +12,7 @@ export function preparedFrom(input: EngagementInput, links: Omit<Links, "problem
     timeZone: links.timeZone,
     startsAt: links.startsAt,
     endsAt: links.endsAt,
+    exerciseSeriesId: links.exerciseSeriesId,
     publication: "DRAFT",
     attendance: links.attendance,
     points: points.map(withoutEmptyId),

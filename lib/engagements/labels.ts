@@ -158,6 +158,7 @@ export const FIELD_LABELS = {
   objectives: "Objectives",
   tags: "Tags",
   exerciseSeriesId: "Exercise series",
+  exerciseEditionId: "Edition of the exercise",
   crisisId: "Crisis",
   marking: "Marking",
   disseminationControls: "Dissemination controls",

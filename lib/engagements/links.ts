@@ -1,8 +1,10 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
-import { calendarDateOf, formatDate, readLocalTime } from "@/lib/dates";
+import { type CalendarDate, calendarDateOf, formatDate, readLocalTime } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import type { Country, Person } from "@/lib/generated/prisma/client";
+import { listCareers } from "@/lib/people/holdings/queries";
+import { type Held, heldOn } from "@/lib/people/holdings/rules";
 import { listedName } from "@/lib/people/rules";
 import { type PreparedAttendance, rankCodeOf } from "./prepared";
 import { defaultTitle, type Problem } from "./rules";
@@ -17,6 +19,8 @@ export type Links = {
   endsAt: Date | null;
   /** The people there, filled in from the persons chosen; `isNew` are to become persons on record. */
   attendance: (PreparedAttendance & { isNew: boolean })[];
+  /** That of the edition, where one is named. */
+  exerciseSeriesId: string | null;
   /** The name of each user who owns a promise. */
   userNames: ReadonlyMap<string, string>;
   /** Fields that name something that does not exist or is not open to the viewer. */
@@ -33,6 +37,7 @@ export async function resolveLinks(db: Db, viewer: Viewer, input: EngagementInpu
   const people = await findPeople(db, input, need);
   const userNames = await findUsers(db, input, need);
   await checkReferences(db, input, need);
+  const exerciseSeriesId = await seriesOf(db, input, need);
 
   const [main] = input.countries;
   const timeZone =
@@ -45,7 +50,8 @@ export async function resolveLinks(db: Db, viewer: Viewer, input: EngagementInpu
     title: input.title ?? defaultTitle(engagementType(input.type)?.name ?? input.type, names),
     timeZone,
     ...readTimes(input, timeZone, need),
-    attendance: input.attendance.map((row) => attendanceOf(row, people)),
+    attendance: input.attendance.map((row) => attendanceOf(row, people, input.startsOn)),
+    exerciseSeriesId,
     userNames,
     problems,
   };
@@ -85,10 +91,15 @@ function checkCountries(input: EngagementInput, known: ReadonlyMap<string, Count
   if (strange) need("relTo", `There is no country "${strange}".`);
 }
 
-async function findPeople(db: Db, input: EngagementInput, need: Need): Promise<Map<string, Person>> {
+type KnownPerson = Person & { career: Held[] };
+
+async function findPeople(db: Db, input: EngagementInput, need: Need): Promise<Map<string, KnownPerson>> {
   const ids = input.attendance.flatMap(({ personId }) => personId ?? []);
   const found = await db.person.findMany({ where: { id: { in: ids } } });
-  const people = new Map(found.map((person) => [person.id, person]));
+  const careers = await listCareers(db, ids);
+  const people = new Map(
+    found.map((person) => [person.id, { ...person, career: careers.get(person.id) ?? [] }]),
+  );
   input.attendance.forEach(({ personId }, index) => {
     if (personId && !people.has(personId))
       need(
@@ -125,11 +136,28 @@ async function checkReferences(db: Db, input: EngagementInput, need: Need): Prom
   if (objectives !== input.objectives.length) need("objectives", "Choose objectives of the list.");
   const tags = await db.tag.count({ where: { id: { in: input.tags } } });
   if (tags !== input.tags.length) need("tags", "Choose tags of the list.");
-  const { exerciseSeriesId, crisisId } = input;
-  if (exerciseSeriesId && !(await db.exerciseSeries.findUnique({ where: { id: exerciseSeriesId } })))
-    need("exerciseSeriesId", "There is no such exercise; choose one of the list.");
+  const { crisisId } = input;
   if (crisisId && !(await db.crisis.findUnique({ where: { id: crisisId } })))
     need("crisisId", "There is no such crisis, or it is not open to you.");
+}
+
+/** The series follows from the edition; one that the form names beside it gives way. */
+async function seriesOf(
+  db: Db,
+  { exerciseSeriesId, exerciseEditionId }: EngagementInput,
+  need: Need,
+): Promise<string | null> {
+  if (exerciseEditionId) {
+    const edition = await db.exerciseEdition.findUnique({
+      where: { id: exerciseEditionId },
+      select: { seriesId: true },
+    });
+    if (edition) return edition.seriesId;
+    need("exerciseEditionId", "There is no such edition, or it is not open to you; choose one of the list.");
+  }
+  if (exerciseSeriesId && !(await db.exerciseSeries.findUnique({ where: { id: exerciseSeriesId } })))
+    need("exerciseSeriesId", "There is no such exercise; choose one of the list.");
+  return exerciseSeriesId;
 }
 
 /** Local times at the place become instants. An hour that the clocks skipped is refused; of two, the first is meant. */
@@ -155,13 +183,17 @@ function readTimes(
 
 /**
  * What the form says of a person as they were that day. What it leaves open in a new row is taken from the person on
- * record; a row that stands already is history, and keeps what was left out.
+ * record, the post from the one they held on the first day; a row that stands already is history, and keeps what was left
+ * out.
  */
 function attendanceOf(
   { id, name, ...row }: EngagementInput["attendance"][number],
-  people: ReadonlyMap<string, Person>,
+  people: ReadonlyMap<string, KnownPerson>,
+  day: CalendarDate,
 ): PreparedAttendance & { isNew: boolean } {
   const person = row.personId ? people.get(row.personId) : undefined;
+  const held = person ? heldOn(person.career, day) : null;
+  const isPostOpen = row.position === null && row.organisation === null;
   if (id) return { ...row, id, name: name ?? (person ? listedName(person) : ""), isNew: false };
   return {
     ...row,
@@ -169,8 +201,8 @@ function attendanceOf(
     rankText: row.rankText ?? person?.rankText ?? null,
     rankCode: row.rankCode ?? (row.rankText ? null : rankCodeOf(person?.rankCode ?? null)),
     service: row.service ?? person?.service ?? null,
-    position: row.position ?? person?.position ?? null,
-    organisation: row.organisation ?? person?.organisation ?? null,
+    position: isPostOpen ? held?.title || null : row.position,
+    organisation: isPostOpen ? (held?.organisation ?? null) : row.organisation,
     nationality: row.nationality ?? person?.nationality ?? null,
     isNew: !row.personId && row.nationality !== null,
   };

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { listRevisions } from "@/lib/audit/queries";
 import type { Viewer } from "@/lib/auth/viewer";
 import { withViewer } from "@/lib/db";
 import { newId } from "@/lib/ids";
@@ -7,7 +8,7 @@ import { asOwner } from "@/testing/owner";
 import { createViewer } from "@/testing/people";
 import { createEngagement, publishEngagement, updateEngagement } from "./mutations";
 import { valuesOf } from "./prepare";
-import { getEngagement, listRevisions } from "./queries";
+import { getEngagement } from "./queries";
 import { type EngagementInput, engagementEditSchema } from "./schema";
 import type { EngagementDetail } from "./views";
 
@@ -96,7 +97,7 @@ describe("create", () => {
       readerIds: [officer.id],
       editorIds: [officer.id],
     });
-    const revisions = await withViewer(officer, (db) => listRevisions(db, record.id));
+    const revisions = await withViewer(officer, (db) => listRevisions(db, "engagement", record.id));
     expect(revisions.map(({ version, actorName }) => [version, actorName])).toEqual([[1, officer.name]]);
     const audit = await auditOf(record.id);
     expect(audit).toMatchObject([{ type: "engagement.created", actor_id: officer.id, before: {} }]);
@@ -267,7 +268,7 @@ describe("change", () => {
     expect(result).toMatchObject({ ok: true, data: { version: 2, reference: record.reference } });
     const after = await read(officer, record.reference);
     expect(after.countryCodes).toEqual(["JPN", "KOR"]);
-    const [revision] = await withViewer(officer, (db) => listRevisions(db, record.id));
+    const [revision] = await withViewer(officer, (db) => listRevisions(db, "engagement", record.id));
     expect(revision).toMatchObject({ version: 2 });
     expect(revision?.changes).toEqual(
       expect.arrayContaining([

@@ -1,5 +1,5 @@
 import "server-only";
-import { type ManyChange, recordChanges } from "@/lib/audit/record-many";
+import { recordChanges } from "@/lib/audit/record-many";
 import { refuseAccess } from "@/lib/audit/refusal";
 import type { Viewer } from "@/lib/auth/viewer";
 import { todayIn } from "@/lib/dates";
@@ -20,7 +20,7 @@ import { writeEngagements } from "./bulk";
 import { editProblems, isCommitmentStale } from "./edits/rules";
 import { factsOf, preparedFrom } from "./from-form";
 import { resolveLinks } from "./links";
-import { type AddedPerson, addPersons } from "./new-persons";
+import { addPersons } from "./new-persons";
 import { canCreate, canEdit } from "./policy";
 import { differencesOf, valuesOf } from "./prepare";
 import { getEngagementById } from "./queries";
@@ -30,6 +30,7 @@ import { becomesReport, chainFactsOf } from "./reviews/rules";
 import { contradictions, type Problem, publishingProblems, statusProblems } from "./rules";
 import { type EngagementEdit, type EngagementInput, settleAccess } from "./schema";
 import { snapshotOfRecord } from "./snapshot";
+import { tellOfEngagement } from "./tell";
 import type { EngagementDetail } from "./views";
 import { type Sharing, writeChanges } from "./write-changes";
 
@@ -62,16 +63,21 @@ export async function createEngagement(
     if (problems.length > 0) return refused(problems);
 
     const chain = publish ? await chainFor(db, viewer.id, { ...input, reference: null }) : null;
-    const { attendance, persons } = await addPersons(db, viewer, links.attendance);
+    const { attendance, changes } = await addPersons(db, viewer, links.attendance);
     const row = preparedFrom(input, { ...links, attendance });
     const { written } = await writeEngagements(db, viewer, [
       { ...row, id, publication: publish && !chain ? "PUBLISHED" : "DRAFT" },
     ]);
-    await recordChanges(db, viewer, persons.map(personCreated));
+    await recordChanges(db, viewer, changes);
     const [saved] = written;
     if (!saved) throw new Error("the engagement was not written");
     const { reference } = saved;
-    return ok({ id, reference, version: chain ? await submitSaved(db, viewer, id, chain) : 1 });
+    if (chain) return ok({ id, reference, version: await submitSaved(db, viewer, id, chain) });
+    if (publish) {
+      const record = await getEngagementById(db, id);
+      if (record) await tellOfEngagement(db, viewer, "PUBLISHED", record);
+    }
+    return ok({ id, reference, version: 1 });
   });
 }
 
@@ -111,13 +117,14 @@ export async function updateEngagement(
     if ((chain || record.publication === "SUBMITTED") && !canSubmit(viewer, record))
       return fail("conflict", chain ? NOT_YOURS_TO_SUBMIT : NOT_YOURS_TO_TAKE_BACK);
 
-    const { attendance, persons } = await addPersons(db, viewer, links.attendance);
+    const { attendance, changes } = await addPersons(db, viewer, links.attendance);
     const row = preparedFrom(input, { ...links, attendance });
     const commitments = await writeChanges(db, record, row, sharingOf(record, publish && !chain));
     if (record.publication === "SUBMITTED") await endReview(db, id);
     if (chain) await submitToChain(db, viewer, id, chain);
     const after = await getEngagementById(db, id);
     if (!after) throw new Error("the engagement cannot be seen by who changed it");
+    if (!chain) await tellOfEngagement(db, viewer, publish ? "PUBLISHED" : "CHANGED", after);
     const before = snapshotOfRecord(record);
     await recordChanges(db, viewer, [
       {
@@ -128,7 +135,7 @@ export async function updateEngagement(
         after: snapshotOfRecord(after),
       },
       ...commitments,
-      ...persons.map(personCreated),
+      ...changes,
     ]);
     return ok({ id, reference: record.reference, version: after.version });
   });
@@ -164,6 +171,7 @@ export async function publishEngagement(viewer: Viewer, id: string, version: num
       where: { id, version },
       data: { publication: "PUBLISHED", publishedAt, version: { increment: 1 } },
     });
+    await tellOfEngagement(db, viewer, "PUBLISHED", { ...record, publication: "PUBLISHED" });
     const before = snapshotOfRecord(record);
     await recordChanges(db, viewer, [
       {
@@ -239,10 +247,6 @@ async function openForChange(
     attempt,
     reason: "Its author, its co-authors and officers who cover one of its countries change an engagement.",
   });
-}
-
-function personCreated({ id, name, after }: AddedPerson): ManyChange {
-  return { type: "person.created", subject: { type: "person", id, name }, version: 1, before: {}, after };
 }
 
 function refused(problems: readonly Problem[]): Failure {

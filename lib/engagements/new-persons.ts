@@ -1,21 +1,25 @@
 import "server-only";
+import type { ManyChange } from "@/lib/audit/record-many";
 import type { Viewer } from "@/lib/auth/viewer";
 import type { Db } from "@/lib/db";
 import { newId } from "@/lib/ids";
+import { findOrCreatePosts, type NamedPost } from "@/lib/people/posts/find-or-create";
 import { listedName, splitName } from "@/lib/people/rules";
 import { attendanceColumns, type PreparedAttendance } from "./prepared";
 
-export type AddedPerson = { id: string; name: string; after: Record<string, unknown> };
-
-/** Puts the people typed into a form on record, as they were that day, and links their rows to them. */
+/**
+ * Puts the people typed into a form on record, as they were that day, and links their rows to them. What post they held is
+ * on record from and to days that nobody knows. `changes` are for the caller to record, last in its transaction.
+ */
 export async function addPersons(
   db: Db,
   viewer: Viewer,
   rows: readonly (PreparedAttendance & { isNew: boolean })[],
-): Promise<{ attendance: (PreparedAttendance & { isNew: boolean })[]; persons: AddedPerson[] }> {
-  const persons: AddedPerson[] = [];
+): Promise<{ attendance: (PreparedAttendance & { isNew: boolean })[]; changes: ManyChange[] }> {
+  const persons: ManyChange[] = [];
   const data = [];
   const attendance = [];
+  const held: (NamedPost & { personId: string })[] = [];
   for (const row of rows) {
     if (!row.isNew || !row.nationality) {
       attendance.push(row);
@@ -29,13 +33,26 @@ export async function addPersons(
       rankText,
       rankCode,
       service,
-      position,
-      organisation,
     };
     data.push({ id, ...facts, createdById: viewer.id });
-    persons.push({ id, name: listedName(facts), after: facts });
+    if (position || organisation)
+      held.push({ personId: id, title: position, organisation, nation: row.nationality });
+    persons.push({
+      type: "person.created",
+      subject: { type: "person", id, name: listedName(facts) },
+      version: 1,
+      before: {},
+      after: { ...facts, ...((position || organisation) && { career: [{ position, organisation }] }) },
+    });
     attendance.push({ ...row, personId: id, name: listedName(facts), isNew: false });
   }
   if (data.length > 0) await db.person.createMany({ data });
-  return { attendance, persons };
+  const posts = await findOrCreatePosts(db, viewer, held);
+  await db.postHolding.createMany({
+    data: held.flatMap(({ personId }, index) => {
+      const postId = posts.ids[index];
+      return postId ? [{ id: newId(), postId, personId }] : [];
+    }),
+  });
+  return { attendance, changes: [...posts.changes, ...persons] };
 }

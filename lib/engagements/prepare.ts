@@ -57,6 +57,7 @@ export function valuesOf(record: EngagementDetail): EngagementInput {
     objectives: record.objectives.map(({ id }) => id),
     tags: record.tags.map(({ id }) => id),
     exerciseSeriesId: record.exerciseSeries?.id ?? null,
+    exerciseEditionId: record.exerciseEdition?.id ?? null,
     crisisId: record.crisis?.id ?? null,
     marking: record.marking,
     disseminationControls: record.disseminationControls as EngagementInput["disseminationControls"],

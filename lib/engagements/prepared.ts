@@ -107,6 +107,7 @@ export type PreparedEngagement = {
   authorId?: string;
   responsibleOfficerId?: string | null;
   exerciseSeriesId?: string | null;
+  exerciseEditionId?: string | null;
   crisisId?: string | null;
   origin?: Origin;
   isFictional?: boolean;
@@ -171,6 +172,7 @@ export function coreColumns(row: PreparedEngagement) {
     closeHold: row.closeHold ?? false,
     responsibleOfficerId: row.responsibleOfficerId ?? null,
     exerciseSeriesId: row.exerciseSeriesId ?? null,
+    exerciseEditionId: row.exerciseEditionId ?? null,
     crisisId: row.crisisId ?? null,
   };
 }

@@ -10,8 +10,8 @@ import { valuesOf } from "./prepare";
 import { rowsIn, rowsOf } from "./rows";
 import type { EngagementInput } from "./schema";
 import { countList, countParts, type ListCount } from "./totals";
-import type { AttendanceView, EngagementDetail, EngagementList, EngagementRow, RevisionView } from "./views";
-import { filtersOf, whereOf } from "./where";
+import type { AttendanceView, EngagementDetail, EngagementList, EngagementRow } from "./views";
+import { filtersOf, partsOf, whereOf } from "./where";
 
 /** So many rows are found by their filters and sorted faster than met on the way through the dates. */
 const SORTED_AT_ONCE = 5_000;
@@ -84,22 +84,6 @@ export async function getEngagementForEdit(
   return record && { record, values: valuesOf(record) };
 }
 
-/** Every version of the record with what changed in it, newest first. */
-export async function listRevisions(db: Db, engagementId: string): Promise<RevisionView[]> {
-  const revisions = await db.revision.findMany({
-    where: { subjectType: "engagement", subjectId: engagementId },
-    orderBy: { version: "desc" },
-  });
-  return revisions.map(({ version, at, actorName, changes }) => ({
-    version,
-    at,
-    actorName,
-    changes: Object.entries(changes as Record<string, { from: unknown; to: unknown }>).map(
-      ([field, { from, to }]) => ({ field, from, to }),
-    ),
-  }));
-}
-
 async function listCounted(
   db: Db,
   viewer: Viewer,
@@ -117,11 +101,16 @@ async function listCounted(
   const days = jump
     ? Prisma.sql`starts_on >= ${jump.from}::date and starts_on < ${jump.until}::date`
     : Prisma.sql`true`;
+  const found = partsOf(viewer, filters).map(
+    (part) => Prisma.sql`
+        select id, starts_on, title, type, status, updated_at from engagement_visible
+        where ${where} and ${days} and ${part}`,
+  );
   const rows = await rowsIn(
     db,
     Prisma.sql`
       with found as ${isFew ? Prisma.sql`materialized` : Prisma.sql`not materialized`} (
-        select id, starts_on, title, type, status, updated_at from engagement_visible where ${where} and ${days}
+        ${Prisma.join(found, " union all ")}
       )
       select id from found order by ${orderOf(filters.sort, isReversed)} limit ${limit} offset ${offset}`,
   );

@@ -201,7 +201,7 @@ const fields = z.object({
   assessment: optionalText(TEXT_LIMITS.assessment),
   pressLine: optionalText(TEXT_LIMITS.pressLine),
   sourceReference: optionalText(TEXT_LIMITS.sourceReference),
-  attendance: rowsOf(attendanceRow, ["personId", "name"], 300),
+  attendance: rowsOf(attendanceRow, ["personId", "name"], 500),
   points: rowsOf(pointRow, ["text"], 100),
   gifts: rowsOf(giftRow, ["description", "value"], 50),
   deliverables: rowsOf(deliverableRow, ["kind", "title"], 50),
@@ -209,6 +209,8 @@ const fields = z.object({
   objectives: listOf(idField("Choose an objective of the list."), 30),
   tags: listOf(idField("Choose a tag of the list."), 60),
   exerciseSeriesId: optionalId("Choose an exercise of the list."),
+  /** The series follows from it. */
+  exerciseEditionId: optionalId("Choose an edition of the list."),
   crisisId: optionalId("Choose a crisis of the list."),
   marking: optionalChoice(MARKING_LEVELS, "Rapport holds UNCLASSIFIED and CUI only.").transform(
     (level) => level ?? "UNCLASSIFIED",

@@ -78,6 +78,7 @@ export const SECTIONS: readonly Section[] = [
       "supportingComponents",
       "responsibleOfficerId",
       "exerciseSeriesId",
+      "exerciseEditionId",
       "crisisId",
       "sourceReference",
     ],

@@ -8,6 +8,7 @@ export type Names = {
   objectives: ReadonlyMap<string, string>;
   tags: ReadonlyMap<string, string>;
   exerciseSeries: ReadonlyMap<string, string>;
+  exerciseEditions: ReadonlyMap<string, string>;
   crises: ReadonlyMap<string, string>;
 };
 
@@ -67,6 +68,7 @@ export function snapshotOf(row: PreparedEngagement, names: Names): Record<string
     objectives: (row.objectiveIds ?? []).map((id) => names.objectives.get(id) ?? id).sort(),
     tags: (row.tagIds ?? []).map((id) => names.tags.get(id) ?? id).sort(),
     exerciseSeriesId: one(row.exerciseSeriesId, names.exerciseSeries),
+    exerciseEditionId: one(row.exerciseEditionId, names.exerciseEditions),
     crisisId: one(row.crisisId, names.crises),
     training: row.training ? told(trainingColumns(row.training)) : null,
     marking: row.marking ?? "UNCLASSIFIED",
@@ -81,8 +83,17 @@ export function snapshotOf(row: PreparedEngagement, names: Names): Record<string
 
 /** A record that is there, as if it were to be written again, with the names of what it points to. */
 export function preparedOf(record: EngagementDetail): { row: PreparedEngagement; names: Names } {
-  const { hostCountry, responsibleOfficer, exerciseSeries, crisis, access, objectives, tags, ...rest } =
-    record;
+  const {
+    hostCountry,
+    responsibleOfficer,
+    exerciseSeries,
+    exerciseEdition,
+    crisis,
+    access,
+    objectives,
+    tags,
+    ...rest
+  } = record;
   const users = [responsibleOfficer, ...access.map(({ user }) => user)].filter((user) => user !== null);
   const idsOf = (kind: string) => access.filter((one) => one.kind === kind).map(({ user }) => user.id);
   return {
@@ -91,6 +102,7 @@ export function preparedOf(record: EngagementDetail): { row: PreparedEngagement;
       hostCountry: hostCountry?.code ?? null,
       responsibleOfficerId: responsibleOfficer?.id ?? null,
       exerciseSeriesId: exerciseSeries?.id ?? null,
+      exerciseEditionId: exerciseEdition?.id ?? null,
       crisisId: crisis?.id ?? null,
       attendance: record.attendance.map((person) => ({ ...person, rankCode: rankCodeOf(person.rankCode) })),
       objectiveIds: objectives.map(({ id }) => id),
@@ -103,6 +115,7 @@ export function preparedOf(record: EngagementDetail): { row: PreparedEngagement;
       objectives: new Map(objectives.map(({ id, code }) => [id, code])),
       tags: new Map(tags.map(({ id, scheme, code }) => [id, `${scheme} ${code}`])),
       exerciseSeries: new Map(exerciseSeries ? [[exerciseSeries.id, exerciseSeries.name]] : []),
+      exerciseEditions: new Map(exerciseEdition ? [[exerciseEdition.id, exerciseEdition.reference]] : []),
       crises: new Map(crisis ? [[crisis.id, crisis.reference]] : []),
     },
   };

@@ -1,13 +1,13 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
-import { type CalendarDate, earliestDayOf, latestDayOf, monthStart, todayIn } from "@/lib/dates";
+import { type CalendarDate, latestDayOf, monthStart, todayIn } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { SENIOR_BANDS } from "@/lib/people/ranks";
 import type { EngagementFilters, When } from "./filters";
 import { type MonthCount, splitAt } from "./months";
 import { listTallyScopes, tallyIn, weighedMonthSums } from "./tally-scopes";
-import { aheadOn, plainWhereOf, typesOf, whereOf } from "./where";
+import { aheadOn, filtersOf, plainWhereOf, typesOf, whereOf } from "./where";
 
 /** How many rows a list has; `months` is null where the tallies do not know them. */
 export type ListCount = { total: number; months: MonthCount[] | null };
@@ -29,7 +29,7 @@ export async function countParts(
   const today = todayIn(viewer.timeZone, new Date());
   const months = await countByMonth(db, viewer, whole);
   if (!months) {
-    const { total, ahead } = await countRows(db, viewer, whole, aheadOn(today));
+    const { total, ahead } = await countRows(db, viewer, whole, Prisma.join(aheadOn(today), " or "));
     return {
       ahead: { total: ahead, months },
       past: { total: total - ahead, months },
@@ -64,19 +64,23 @@ export async function countByMonth(
     order by year, greatest(month, 1)`;
 }
 
-/** What is ahead up to the end of this month, by the month it starts in. What is vague starts on the first day it may. */
+/** What is ahead up to the end of this month, by the month it starts in. */
 async function countNear(
   db: Db,
   viewer: Viewer,
   filters: EngagementFilters,
   today: CalendarDate,
 ): Promise<MonthCount[]> {
-  const vague = [earliestDayOf(today, "YEAR"), earliestDayOf(today, "MONTH")];
+  const where = await filtersOf(db, viewer, filters);
+  const [later, vague] = aheadOn(today);
   return db.$queryRaw<MonthCount[]>`
     select extract(year from starts_on)::int as year, extract(month from starts_on)::int as month, count(*)::int as count
-    from engagement_visible
-    where ${await whereOf(db, viewer, filters)} and ${aheadOn(today)}
-      and (starts_on between ${today}::date and ${latestDayOf(today, "MONTH")}::date or starts_on = any(${vague}::text[]::date[]))
+    from (
+      select starts_on from engagement_visible
+      where ${where} and ${later} and starts_on <= ${latestDayOf(today, "MONTH")}::date
+      union all
+      select starts_on from engagement_visible where ${where} and ${vague}
+    ) near
     group by 1, 2`;
 }
 
@@ -108,8 +112,8 @@ type Tallied = {
  * complete by type and by band; by month and by country.
  */
 export function talliedPart(filters: EngagementFilters): Tallied | null {
-  const { status, band, senior, mine, series, crisis, q, from, to } = filters;
-  if (mine || series || crisis || q) return null;
+  const { status, band, senior, mine, series, edition, crisis, q, from, to } = filters;
+  if (mine || series || edition || crisis || q) return null;
   if ((from && from !== monthStart(from)) || (to && to !== latestDayOf(to, "MONTH"))) return null;
   const types = typesOf(filters);
   const asksBand = band.length > 0 || senior;

@@ -17,6 +17,7 @@ import type {
   Side,
 } from "@/lib/generated/prisma/enums";
 import type { PageInfo } from "@/lib/paging";
+import type { Held } from "@/lib/people/holdings/rules";
 
 /** The shapes that the queries of engagements give: plain values, ready for pages. */
 
@@ -111,6 +112,7 @@ export type EngagementDetail = EngagementRow & {
   author: UserView | null;
   responsibleOfficer: UserView | null;
   exerciseSeries: { id: string; slug: string; name: string } | null;
+  exerciseEdition: { id: string; reference: string } | null;
   crisis: { id: string; reference: string; title: string; marking: Marking } | null;
   attendance: AttendanceView[];
   points: { id: string; kind: PointKind; side: Side; text: string }[];
@@ -150,13 +152,6 @@ export type EngagementDetail = EngagementRow & {
   updatedAt: Date;
 };
 
-export type RevisionView = {
-  version: number;
-  at: Date;
-  actorName: string;
-  changes: { field: string; from: unknown; to: unknown }[];
-};
-
 /** A piece of text; `hit` pieces are what was searched for. Never markup. */
 export type Segment = { text: string; hit: boolean };
 
@@ -176,9 +171,19 @@ export type PersonOption = {
   rankText: string | null;
   rankCode: string | null;
   service: Service | null;
-  position: string | null;
-  organisation: string | null;
+  /** What they held and when: the form proposes what was held on its day. */
+  career: Held[];
   nationality: string;
+};
+
+/** What a name of a pasted list may mean. */
+export type NameMatch = {
+  /** People on record, at most three, the likeliest first. */
+  people: PersonOption[];
+  /** Whether the first of them is spelled exactly so, and is the only one who is. */
+  isExact: boolean;
+  /** Place in the list of an earlier name that may be the same person. */
+  twin: number | null;
 };
 
 export type PlaceOption = {
@@ -198,6 +203,8 @@ export type FormOptions = {
   tags: (Option & { scheme: string; code: string })[];
   users: Option[];
   exerciseSeries: Option[];
+  /** `seriesId` says which series each belongs to. */
+  exerciseEditions: (Option & { seriesId: string })[];
   crises: Option[];
   places: PlaceOption[];
   /** The highest marking of the records that crises and places are taken from. */

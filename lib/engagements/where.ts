@@ -1,6 +1,6 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
-import { type CalendarDate, todayIn } from "@/lib/dates";
+import { type CalendarDate, earliestDayOf, todayIn } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { SENIOR_BANDS } from "@/lib/people/ranks";
@@ -8,14 +8,14 @@ import type { EngagementFilters } from "./filters";
 import { matchesText } from "./search/match";
 import { isTypeGroup, typesInGroup } from "./types";
 
-/** The filters as a condition on the columns of `engagement_visible`, to be found by their own indexes. */
+/** The filters of the whole list as a condition on the columns of `engagement_visible`, to be found by their own indexes. */
 export async function whereOf(db: Db, viewer: Viewer, filters: EngagementFilters): Promise<Prisma.Sql> {
   return Prisma.sql`${scopeOf(viewer)} and ${await filtersOf(db, viewer, filters)}`;
 }
 
 /** The same for rows that something else leads to, such as their days. */
 export async function filtersOf(db: Db, viewer: Viewer, filters: EngagementFilters): Promise<Prisma.Sql> {
-  const parts = [...whenParts(viewer, filters), ...plainParts(filters), ...(await linkParts(db, filters))];
+  const parts = [...plainParts(filters), ...(await linkParts(db, filters))];
   if (filters.mine)
     parts.push(Prisma.sql`(author_id = ${viewer.id}::uuid or responsible_officer_id = ${viewer.id}::uuid)`);
   if (filters.q) parts.push(await matchesText(db, filters.q));
@@ -23,11 +23,27 @@ export async function filtersOf(db: Db, viewer: Viewer, filters: EngagementFilte
 }
 
 /**
- * What is ahead on a day: all that starts on it or later, and what is known only to its month or year while that lasts,
- * unless it is complete.
+ * What is ahead on a day, in two conditions of which a row meets one at most: all that starts on it or later, and what is
+ * known only to its month or year while that lasts, unless it is complete; that stands on the first day of either. Apart,
+ * each is a range of the index by day, which no plan misses; joined by `or` they are not.
  */
-export function aheadOn(today: CalendarDate): Prisma.Sql {
-  return Prisma.sql`(starts_on >= ${today}::date or (starts_latest_on >= ${today}::date and status <> 'COMPLETE'))`;
+export function aheadOn(today: CalendarDate): [Prisma.Sql, Prisma.Sql] {
+  const firstDays = [earliestDayOf(today, "MONTH"), earliestDayOf(today, "YEAR")];
+  return [
+    Prisma.sql`starts_on >= ${today}::date`,
+    Prisma.sql`starts_on = any(${firstDays}::text[]::date[]) and starts_on < ${today}::date
+      and starts_latest_on >= ${today}::date and status <> 'COMPLETE'`,
+  ];
+}
+
+/** The part of the list that the filters name, as conditions of which a row of it meets exactly one. */
+export function partsOf(viewer: Viewer, { when }: EngagementFilters): Prisma.Sql[] {
+  if (when === "all") return [Prisma.sql`true`];
+  const today = todayIn(viewer.timeZone, new Date());
+  if (when === "ahead") return aheadOn(today);
+  return [
+    Prisma.sql`starts_on < ${today}::date and (starts_latest_on < ${today}::date or status = 'COMPLETE')`,
+  ];
 }
 
 /** The part of the filters that needs no look elsewhere and no text: also a condition on `engagement_personal`. */
@@ -48,12 +64,6 @@ export function scopeOf(viewer: Viewer): Prisma.Sql {
   return viewer.posts.length === 0
     ? Prisma.sql`(${joined(parts)} or ${named})`
     : Prisma.sql`(${joined(parts)} or ${named} or reader_post_ids && ${[...viewer.posts]}::uuid[])`;
-}
-
-function whenParts(viewer: Viewer, { when }: EngagementFilters): Prisma.Sql[] {
-  const ahead = aheadOn(todayIn(viewer.timeZone, new Date()));
-  if (when === "all") return [];
-  return [when === "ahead" ? ahead : Prisma.sql`not ${ahead}`];
 }
 
 function plainParts(filters: EngagementFilters): Prisma.Sql[] {
@@ -98,12 +108,24 @@ function bandParts({ band, senior }: EngagementFilters): Prisma.Sql[] {
   return parts;
 }
 
-/** A series or crisis that does not exist, or is not open to the viewer, has no engagements. */
-async function linkParts(db: Db, { series, crisis }: EngagementFilters): Promise<Prisma.Sql[]> {
+/** A series, edition or crisis that does not exist, or is not open to the viewer, has no engagements. */
+async function linkParts(db: Db, { series, edition, crisis }: EngagementFilters): Promise<Prisma.Sql[]> {
   const parts: Prisma.Sql[] = [];
   if (series) {
     const found = await db.exerciseSeries.findUnique({ where: { slug: series }, select: { id: true } });
     parts.push(found ? Prisma.sql`exercise_series_id = ${found.id}::uuid` : Prisma.sql`false`);
+  }
+  if (edition) {
+    const found = await db.exerciseEdition.findUnique({
+      where: { reference: edition },
+      select: { id: true },
+    });
+    // The fast view has no column for it; an edition has few engagements, found by their index.
+    parts.push(
+      found
+        ? Prisma.sql`id in (select id from engagement where exercise_edition_id = ${found.id}::uuid)`
+        : Prisma.sql`false`,
+    );
   }
   if (crisis) {
     const found = await db.crisis.findUnique({ where: { reference: crisis }, select: { id: true } });

@@ -1,4 +1,15 @@
-import type { FigureKind, SeriesStatus } from "@/lib/generated/prisma/enums";
+import type {
+  ExerciseRole,
+  FigureKind,
+  FigureSide,
+  InvitationState,
+  LessonKind,
+  LessonState,
+  MilestoneAnchor,
+  MilestoneKind,
+  MilestoneState,
+  SeriesStatus,
+} from "@/lib/generated/prisma/enums";
 
 export const SERIES_STATUS_LABELS: Readonly<Record<SeriesStatus, string>> = {
   ACTIVE: "Held today",
@@ -13,3 +24,72 @@ export const FIGURE_KIND_LABELS: Readonly<Record<FigureKind, string>> = {
   AIRCRAFT: "Aircraft",
   OBSERVERS: "Observer nations",
 };
+
+export const FIGURE_SIDE_LABELS: Readonly<Record<FigureSide, string>> = {
+  OWN: "Own",
+  PARTNER: "Partner",
+  TOTAL: "Total",
+};
+
+export const EXERCISE_ROLE_LABELS: Readonly<Record<ExerciseRole, string>> = {
+  HOST: "Host",
+  CO_HOST: "Co-host",
+  PARTICIPANT: "Participant",
+  OBSERVER: "Observer",
+};
+
+export const INVITATION_STATE_LABELS: Readonly<Record<InvitationState, string>> = {
+  INVITED: "Invited",
+  CONFIRMED: "Confirmed",
+  DECLINED: "Declined",
+};
+
+/** In the order in which they are held. `short` stands on marks and in narrow columns. */
+export const MILESTONE_LABELS: Readonly<Record<MilestoneKind, { name: string; short: string }>> = {
+  CDC: { name: "Concept development conference", short: "CDC" },
+  IPC: { name: "Initial planning conference", short: "IPC" },
+  MPC: { name: "Main planning conference", short: "MPC" },
+  SITE_SURVEY: { name: "Site survey", short: "Survey" },
+  FPC: { name: "Final planning conference", short: "FPC" },
+  DECISION_BRIEF: { name: "Decision brief", short: "Brief" },
+  STARTEX: { name: "STARTEX", short: "STARTEX" },
+  ENDEX: { name: "ENDEX", short: "ENDEX" },
+  HOTWASH: { name: "Hotwash", short: "Hotwash" },
+  AAR: { name: "After-action report", short: "AAR" },
+  LESSONS: { name: "Lessons and assessment", short: "Lessons" },
+};
+
+export const MILESTONE_STATE_LABELS: Readonly<Record<MilestoneState, string>> = {
+  PLANNED: "To come",
+  DONE: "Done",
+  NOT_NEEDED: "Not needed",
+};
+
+export const ANCHOR_LABELS: Readonly<Record<MilestoneAnchor, string>> = {
+  STARTEX: "STARTEX",
+  ENDEX: "ENDEX",
+};
+
+export const LESSON_KIND_LABELS: Readonly<Record<LessonKind, string>> = {
+  OBSERVATION: "Observation",
+  LESSON: "Lesson",
+};
+
+export const LESSON_STATE_LABELS: Readonly<Record<LessonState, string>> = {
+  OPEN: "Open",
+  IN_WORK: "In work",
+  DONE: "Done",
+  DROPPED: "Dropped",
+};
+
+/** Words for the red, amber and green of an edition or milestone, and for where it is in its life. */
+export const HEALTH_LABELS = { RED: "Red", AMBER: "Amber", GREEN: "Green", GREY: "Not judged" } as const;
+
+export const PHASE_LABELS = {
+  UNDATED: "Without dates",
+  PLANNING: "Planning",
+  UNDER_WAY: "Under way",
+  REVIEW: "In review",
+  FINISHED: "Finished",
+  CANCELLED: "Cancelled",
+} as const;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
+import type { FigureKind, FigureSide } from "@/lib/generated/prisma/enums";
 import { exercisesHref, readSeriesFilters } from "./filters";
 import { groupFigures, prepareSeriesList } from "./prepare";
-import type { Series, SeriesListItem } from "./queries";
+import type { SeriesListItem } from "./queries";
 
 const series = (name: string, more: Partial<SeriesListItem> = {}): SeriesListItem => ({
   slug: name.toLowerCase(),
@@ -14,6 +15,7 @@ const series = (name: string, more: Partial<SeriesListItem> = {}): SeriesListIte
   firstYearVerified: false,
   status: "ACTIVE",
   isVerified: true,
+  isFictional: false,
   successor: null,
   aliases: [],
   editions: 0,
@@ -50,17 +52,18 @@ it("writes the address it reads", () => {
 });
 
 it("keeps every figure and says where sources disagree", () => {
-  const figure = (kind: string, value: number) =>
-    ({ kind, value }) as Series["editions"][number]["figures"][number];
+  const figure = (kind: FigureKind, value: number, side: FigureSide = "TOTAL") => ({ kind, side, value });
   expect(
     groupFigures([
       figure("TROOPS", 9000),
       figure("TROOPS", 8700),
+      figure("TROOPS", 400, "OWN"),
       figure("NATIONS", 29),
       figure("NATIONS", 29),
-    ]).map((group) => [group.kind, group.figures.map((one) => one.value), group.isContested]),
+    ]).map((group) => [group.kind, group.side, group.figures.map((one) => one.value), group.isContested]),
   ).toEqual([
-    ["TROOPS", [8700, 9000], true],
-    ["NATIONS", [29, 29], false],
+    ["TROOPS", "TOTAL", [8700, 9000], true],
+    ["TROOPS", "OWN", [400], false],
+    ["NATIONS", "TOTAL", [29, 29], false],
   ]);
 });

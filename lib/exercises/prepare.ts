@@ -1,7 +1,11 @@
-import type { FigureKind } from "@/lib/generated/prisma/enums";
+import type { CalendarDate } from "@/lib/dates";
+import type { FigureKind, FigureSide } from "@/lib/generated/prisma/enums";
 import { levelled } from "@/lib/levelled";
+import type { JudgedEdition } from "./editions/queries";
+import { editionHealth, type Finding, SEVERITY } from "./editions/rules";
 import type { SeriesFilters } from "./filters";
-import type { Series, SeriesListItem } from "./queries";
+import { titleOf } from "./planner/prepare";
+import type { SeriesListItem } from "./queries";
 
 export type SeriesRow = SeriesListItem & {
   /** The other names that the search found it by; empty when its own name fits or nothing was searched for. */
@@ -25,21 +29,50 @@ export function prepareSeriesList(
     });
 }
 
-type Figure = Series["editions"][number]["figures"][number];
+export type EditionInNeed = {
+  reference: string;
+  slug: string;
+  title: string;
+  isFictional: boolean;
+  findings: readonly [Finding, ...Finding[]];
+};
 
-export type FigureGroup = {
+/** The editions that are red or amber on a day, the worst first, in the order given. */
+export function editionsInNeed(editions: readonly JudgedEdition[], today: CalendarDate): EditionInNeed[] {
+  return editions
+    .map((edition) => ({
+      reference: edition.reference,
+      slug: edition.series.slug,
+      title: titleOf(edition),
+      isFictional: edition.isFictional,
+      findings: editionHealth(edition, today),
+    }))
+    .filter(({ findings: [worst] }) => worst.health === "RED" || worst.health === "AMBER")
+    .sort((a, b) => SEVERITY.indexOf(a.findings[0].health) - SEVERITY.indexOf(b.findings[0].health));
+}
+
+type Counted = { kind: FigureKind; side: FigureSide; value: number };
+
+export type FigureGroup<Figure extends Counted> = {
   kind: FigureKind;
+  side: FigureSide;
   /** Every figure on record, lowest first: none of them is picked. */
   figures: readonly Figure[];
   /** Whether the sources disagree. */
   isContested: boolean;
 };
 
-/** The figures of an edition by what they count, conflicting ones side by side. */
-export function groupFigures(figures: readonly Figure[]): FigureGroup[] {
-  return [...Map.groupBy(figures, (figure) => figure.kind)].map(([kind, group]) => ({
-    kind,
-    figures: group.toSorted((one, other) => one.value - other.value),
-    isContested: new Set(group.map((figure) => figure.value)).size > 1,
-  }));
+/** The figures of an edition by what and whom they count, conflicting ones side by side. */
+export function groupFigures<Figure extends Counted>(figures: readonly Figure[]): FigureGroup<Figure>[] {
+  return [...Map.groupBy(figures, ({ kind, side }) => `${kind} ${side}`).values()].flatMap((group) => {
+    const [first] = group;
+    return first
+      ? {
+          kind: first.kind,
+          side: first.side,
+          figures: group.toSorted((one, other) => one.value - other.value),
+          isContested: new Set(group.map(({ value }) => value)).size > 1,
+        }
+      : [];
+  });
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { calendarDateOf } from "@/lib/dates";
 import type { Db } from "@/lib/db";
+import { MILESTONE_ORDER } from "./editions/rules";
 
 /** Every series by name, with its other names and the number of editions on record. */
 export async function listSeries(db: Db) {
@@ -17,6 +18,7 @@ export async function listSeries(db: Db) {
       firstYearVerified: true,
       status: true,
       isVerified: true,
+      isFictional: true,
       successor: { select: { slug: true, name: true } },
       aliases: { select: { name: true }, orderBy: { name: "asc" } },
       _count: { select: { editions: true } },
@@ -95,3 +97,26 @@ export async function listSeriesHostedBy(db: Db, code: string) {
 }
 
 export type HostedSeries = Awaited<ReturnType<typeof listSeriesHostedBy>>[number];
+
+/** Series for a picker, by name and found by every other name, without the one that is being changed. */
+export async function listSeriesOptions(db: Db, except: string | null) {
+  const rows = await db.exerciseSeries.findMany({
+    orderBy: { name: "asc" },
+    select: { id: true, name: true, aliases: { select: { name: true } } },
+  });
+  return rows
+    .filter(({ id }) => id !== except)
+    .map(({ id, name, aliases }) => ({
+      value: id,
+      label: name,
+      keywords: aliases.map((alias) => alias.name).join(" "),
+    }));
+}
+
+/** The template of milestones, in the order in which they are held. */
+export async function listTemplate(db: Db) {
+  const rows = await db.milestoneTemplate.findMany();
+  return rows.sort((a, b) => MILESTONE_ORDER.indexOf(a.kind) - MILESTONE_ORDER.indexOf(b.kind));
+}
+
+export type TemplateRow = Awaited<ReturnType<typeof listTemplate>>[number];

@@ -1,9 +1,12 @@
 import "server-only";
 import type { AuditEventInput } from "@/lib/audit/events";
 import type { Viewer } from "@/lib/auth/viewer";
-import type { Db } from "@/lib/db";
+import { type Db, withViewer } from "@/lib/db";
+import { Prisma } from "@/lib/generated/prisma/client";
 import type { NoticeKind } from "@/lib/generated/prisma/enums";
 import { newId } from "@/lib/ids";
+import { ok, type Result } from "@/lib/result";
+import { INBOX_DAYS } from "./queries";
 
 export type Told = {
   kind: NoticeKind;
@@ -37,5 +40,32 @@ export async function notify(
       subjectId: subject.id,
       actorId: viewer.id,
     })),
+  });
+}
+
+/** Marks these notices of the viewer as read; ids that are not the viewer's do nothing. Gives how many were unread. */
+export function markNoticesRead(viewer: Viewer, noticeIds: readonly string[]): Promise<Result<number>> {
+  return markRead(viewer, Prisma.sql`n.id = any(${[...noticeIds]}::uuid[])`);
+}
+
+/** Marks all that the viewer was told of a record as read: they have it before them. */
+export function markSubjectRead(viewer: Viewer, type: string, id: string): Promise<Result<number>> {
+  return markRead(viewer, Prisma.sql`n.subject_type = ${type} and n.subject_id = ${id}::uuid`);
+}
+
+/** Empties the inbox of what is unread. */
+export function markAllRead(viewer: Viewer): Promise<Result<number>> {
+  return markRead(viewer, Prisma.sql`n.created_at > now() - make_interval(days => ${INBOX_DAYS})`);
+}
+
+async function markRead(viewer: Viewer, which: Prisma.Sql): Promise<Result<number>> {
+  return withViewer(viewer, async (db) => {
+    const count = await db.$executeRaw`
+      insert into notice_reading (notice_id, user_id)
+      select n.id, ${viewer.id}::uuid from notice n
+      where (n.user_id = ${viewer.id}::uuid or n.post_id = any(${[...viewer.posts]}::uuid[])) and ${which}
+        and not exists (select 1 from notice_reading r where r.notice_id = n.id and r.user_id = ${viewer.id}::uuid)
+      on conflict do nothing`;
+    return ok(count);
   });
 }

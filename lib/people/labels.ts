@@ -1,3 +1,4 @@
+import type { ContactKind } from "@/lib/generated/prisma/enums";
 import type { Service } from "./ranks";
 
 /** Words for the services of armed forces. */
@@ -12,16 +13,23 @@ export const SERVICE_LABELS: Readonly<Record<Service, string>> = {
   CIVILIAN: "Civilian",
 };
 
+export const CONTACT_KIND_LABELS: Readonly<Record<ContactKind, string>> = {
+  EMAIL: "Email",
+  PHONE: "Telephone",
+};
+
 /** Names of the fields as they stand beside them, also for revisions. */
 export const PERSON_FIELD_LABELS = {
   familyName: "Family name",
   givenName: "Given name",
   nativeName: "Name in its own script",
+  nativeLanguage: "Language of that name",
+  otherNames: "Other spellings",
   nationality: "Nationality",
   service: "Service",
   rankText: "Rank",
   rankCode: "Rank code",
-  position: "Position",
-  organisation: "Organisation",
+  source: "Source",
+  verifiedOn: "Last checked on",
   isActive: "Still serving",
 } as const;

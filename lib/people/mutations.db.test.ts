@@ -19,16 +19,16 @@ const elsewhere = await createViewer({ countries: ["NOR"] });
 const leader = await createViewer({ roles: ["LEADER"], allCountries: true });
 const ally = await createViewer({ roles: ["VIEWER"], nation: "GBR", allCountries: true });
 
+const facts = {
+  familyName: "Mori",
+  givenName: "Kenji",
+  nationality: "JPN",
+  service: "ARMY",
+  rankText: "Lt Gen",
+  isDistinct: "on",
+};
 const person = (fields: Record<string, unknown> = {}) =>
-  createPersonSchema.parse({
-    id: newId(),
-    familyName: "Mori",
-    givenName: "Kenji",
-    nationality: "JPN",
-    service: "ARMY",
-    rankText: "Lt Gen",
-    ...fields,
-  });
+  createPersonSchema.parse({ ...facts, id: newId(), ...fields });
 
 async function add(fields: Record<string, unknown> = {}, by: Viewer = officer): Promise<string> {
   const result = await createPerson(by, person(fields));
@@ -38,7 +38,7 @@ async function add(fields: Record<string, unknown> = {}, by: Viewer = officer): 
 
 const read = (by: Viewer, id: string) => withViewer(by, (db) => getPerson(db, id));
 const edit = (id: string, version: number, fields: Record<string, unknown> = {}) =>
-  editPersonSchema.parse({ ...person(), isActive: "on", ...fields, id, version });
+  editPersonSchema.parse({ ...facts, isActive: "on", ...fields, id, version });
 
 test("a person is put on record, read by rank, and changed with revision and audit row", async () => {
   const id = await add();
@@ -49,20 +49,54 @@ test("a person is put on record, read by rank, and changed with revision and aud
     countryName: "Japan",
     version: 1,
   });
-  expect(await updatePerson(officer, edit(id, 1, { position: "Chief of staff" }))).toMatchObject({
+  expect(await updatePerson(officer, edit(id, 1, { source: "Embassy list" }))).toMatchObject({
     ok: true,
     data: { version: 2 },
   });
-  expect(await updatePerson(officer, edit(id, 1, { position: "Other" }))).toMatchObject({ code: "stale" });
-  expect(
-    await updatePerson(officer, edit(id, 2, { position: "Chief of staff", isActive: "" })),
-  ).toMatchObject({ ok: true });
-  expect(await read(officer, id)).toMatchObject({ position: "Chief of staff", isActive: false });
+  expect(await updatePerson(officer, edit(id, 1, { source: "Other" }))).toMatchObject({ code: "stale" });
+  expect(await updatePerson(officer, edit(id, 2, { source: "Embassy list", isActive: "" }))).toMatchObject({
+    ok: true,
+  });
+  expect(await read(officer, id)).toMatchObject({ source: "Embassy list", isActive: false });
   const audit = await asOwner<{ type: string }>(
     "select type from audit_event where subject_id = $1 order by sequence",
     [id],
   );
   expect(audit.map(({ type }) => type)).toEqual(["person.created", "person.changed", "person.changed"]);
+});
+
+test("a position and an organisation typed with a new person become posts on record, each once", async () => {
+  const chief = { familyName: "Ono", position: "Chief of staff", organisation: "Fleet command" };
+  const first = await add({ ...chief, postSince: "2025-04-01" });
+  const second = await add({ ...chief, familyName: "Ueda", organisation: "FLEET command" });
+  const [one, other] = [await read(officer, first), await read(officer, second)];
+  expect(one).toMatchObject({ position: "Chief of staff", organisation: "Fleet command" });
+  expect(other?.career[0]?.postId).toBe(one?.career[0]?.postId);
+  expect(one?.career).toMatchObject([{ startsOn: "2025-04-01", endsOn: null }]);
+  const bare = await read(officer, await add({ familyName: "Kudo", organisation: "Fleet command" }));
+  expect(bare).toMatchObject({ position: null, organisation: "Fleet command" });
+});
+
+test("people are found by every spelling, without accents, in their own script, by post and with a slip", async () => {
+  const id = await add({
+    familyName: "Brzęczyszczykiewicz",
+    givenName: "Łukasz",
+    nativeName: "山本 太郎",
+    nativeLanguage: "ja",
+    otherNames: "Grzegorz Brzenczyszczykiewicz\nالعميد محمّد المصري",
+    position: "Harbour master",
+    organisation: "Coastal flotilla",
+  });
+  const find = async (q: string) => {
+    const { filters } = readPersonFilters({ q });
+    const { rows, isNear } = await withViewer(officer, (db) => listPeople(db, filters, 1));
+    return { found: rows.map((row) => row.id), isNear };
+  };
+  for (const q of ["brzeczy lukasz", "ŁUKASZ", "山本", "太郎", "محمد المصري", "grzegorz", "harbour coastal"])
+    expect(await find(q), q).toEqual({ found: [id], isNear: false });
+  for (const q of ["brzeczyszczykewicz", "lukash", "Brzencyszczykiewicz"])
+    expect(await find(q), q).toEqual({ found: [id], isNear: true });
+  expect((await find("nobody-at-all")).found).toEqual([]);
 });
 
 test("who may not see is told nothing, who may not change is refused", async () => {

@@ -1,7 +1,7 @@
-import { hasRole } from "@/lib/auth/roles";
+import { hasRole, isAdmin } from "@/lib/auth/roles";
 import type { Viewer } from "@/lib/auth/viewer";
 
-/** Who may read and change a person: word for word what the row policies of the database decide. */
+/** Who may read and change people, posts and organisations: word for word what the row policies of the database decide. */
 
 export type GuardedPerson = { nationality: string; createdById: string };
 
@@ -11,14 +11,22 @@ export function canViewPerson(viewer: Viewer, person: GuardedPerson): boolean {
   return viewer.isHome && (viewer.allCountries || viewer.countries.includes(person.nationality));
 }
 
-/** Whether the viewer may change what they see: as an officer of the person's country, or of the record itself. */
+/** Whether the viewer may change what they see, and read how to reach the person: as an officer or an admin of the nation
+ * that keeps the record. */
 export function canEditPerson(viewer: Viewer, person: GuardedPerson): boolean {
-  return (
-    canViewPerson(viewer, person) &&
-    (hasRole(viewer, "SYSTEM") || (hasRole(viewer, "OFFICER") && viewer.isHome))
-  );
+  return canViewPerson(viewer, person) && canEditPosts(viewer);
 }
 
 export function canCreatePerson(viewer: Viewer): boolean {
   return hasRole(viewer, "SYSTEM", "OFFICER");
+}
+
+/** Whether the viewer may put posts and organisations on record and change those they see. */
+export function canEditPosts(viewer: Viewer): boolean {
+  return hasRole(viewer, "SYSTEM") || (viewer.isHome && (hasRole(viewer, "OFFICER") || isAdmin(viewer)));
+}
+
+/** Who of the product's users holds which post decides what they may do, and is the admins' to say. */
+export function canAppoint(viewer: Viewer): boolean {
+  return hasRole(viewer, "SYSTEM") || (viewer.isHome && isAdmin(viewer));
 }

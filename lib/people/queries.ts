@@ -1,13 +1,16 @@
 import "server-only";
-import { type CalendarDate, calendarDateOf, type DatePrecision } from "@/lib/dates";
+import { type CalendarDate, calendarDateOf, type DatePrecision, todayIn } from "@/lib/dates";
 import type { Db } from "@/lib/db";
-import type { Prisma } from "@/lib/generated/prisma/client";
+import { Prisma } from "@/lib/generated/prisma/client";
 import { isId } from "@/lib/ids";
 import type { MarkingLevel } from "@/lib/markings/rules";
 import { type PageInfo, pageInfo, pageWindow } from "@/lib/paging";
 import type { PersonFilters } from "./filters";
+import { listCareers } from "./holdings/queries";
+import { type Held, heldOn } from "./holdings/rules";
 import { bandOf, isRankCode, type SeniorityBand, type Service } from "./ranks";
 import { listedName } from "./rules";
+import { hasWords, hasWordsLike, searchWords } from "./search";
 
 /** A day that is taken from a record is marked as the record is; of several records of one day, as the highest. */
 export type LastMet = { on: CalendarDate; precision: DatePrecision; marking: MarkingLevel };
@@ -19,16 +22,28 @@ export type PersonRow = {
   familyName: string;
   givenName: string;
   nativeName: string | null;
+  /** BCP 47 tag of the native name's language. */
+  nativeLanguage: string | null;
+  /** Other spellings and transliterations. */
+  otherNames: string[];
   nationality: string;
   countryName: string;
   service: Service | null;
   rankText: string | null;
   rankCode: string | null;
   band: SeniorityBand | null;
+  /** Every post on record, the latest first. */
+  career: Held[];
+  /** Of the post held today (UTC day). */
   position: string | null;
   organisation: string | null;
+  /** Where the facts come from, and the day somebody last checked them. */
+  source: string | null;
+  verifiedOn: CalendarDate | null;
   isActive: boolean;
   isFictional: boolean;
+  /** The person this one was merged into. */
+  mergedIntoId: string | null;
   /** Start of the last complete engagement they attended, of those open to the viewer; null when there is none. */
   lastMet: LastMet | null;
   /** For policy.ts. */
@@ -38,83 +53,91 @@ export type PersonRow = {
 
 const include = { country: { select: { name: true } } } as const satisfies Prisma.PersonInclude;
 
-/** One page of people, 50 rows, by name. */
+/**
+ * One page of people, 50 rows, by name. When nobody has the words of the search, those who come close: `isNear` says so.
+ */
 export async function listPeople(
   db: Db,
   filters: PersonFilters,
   page: number,
-): Promise<{ rows: PersonRow[]; info: PageInfo }> {
-  const where = whereOf(filters);
-  const info = pageInfo(await db.person.count({ where }), page);
+): Promise<{ rows: PersonRow[]; info: PageInfo; isNear: boolean }> {
+  const words = searchWords(filters.q ?? "");
+  const exact = await countWhere(db, whereOf(filters, hasWords(words)));
+  const isNear = exact === 0 && words.length > 0;
+  const where = whereOf(filters, isNear ? hasWordsLike(words) : hasWords(words));
+  const info = pageInfo(isNear ? await countWhere(db, where) : exact, page);
   const { limit, offset, isReversed } = pageWindow(info);
-  const sort = isReversed ? ("desc" as const) : ("asc" as const);
-  const records = await db.person.findMany({
-    where,
-    include,
-    orderBy: [{ familyName: sort }, { givenName: sort }, { id: sort }],
-    take: limit,
-    skip: offset,
-  });
-  const rows = await rowsFrom(db, records);
-  return { rows: isReversed ? rows.reverse() : rows, info };
+  const order = isReversed
+    ? Prisma.sql`v.family_name desc, v.given_name desc, v.id desc`
+    : Prisma.sql`v.family_name, v.given_name, v.id`;
+  const found = await db.$queryRaw<{ id: string }[]>`
+    select v.id from person_visible v where ${where} order by ${order} limit ${limit} offset ${offset}`;
+  const rows = await listPeopleById(
+    db,
+    found.map(({ id }) => id),
+  );
+  return { rows: isReversed ? rows.reverse() : rows, info, isNear };
 }
 
-export function countPeople(db: Db, filters: PersonFilters): Promise<number> {
-  return db.person.count({ where: whereOf(filters) });
+export async function countPeople(db: Db, filters: PersonFilters): Promise<number> {
+  return (await listPeople(db, filters, 1)).info.total;
 }
 
 /** The person, or null when there is none, or none for this viewer. */
 export async function getPerson(db: Db, id: string): Promise<PersonRow | null> {
   if (!isId(id)) return null;
-  const record = await db.person.findUnique({ where: { id }, include });
-  const [row] = record ? await rowsFrom(db, [record]) : [];
+  const [row] = await listPeopleById(db, [id]);
   return row ?? null;
 }
 
-function whereOf({ q, country, service, active }: PersonFilters): Prisma.PersonWhereInput {
-  const words = (q ?? "")
-    .split(/[\s,]+/)
-    .filter(Boolean)
-    .slice(0, 6);
-  return {
-    AND: [
-      country.length > 0 ? { nationality: { in: country } } : {},
-      service.length > 0 ? { service: { in: service } } : {},
-      active === null ? {} : { isActive: active },
-      ...words.map((word) => {
-        const contains = { contains: word, mode: "insensitive" as const };
-        return {
-          OR: [
-            { familyName: contains },
-            { givenName: contains },
-            { nativeName: contains },
-            { position: contains },
-            { organisation: contains },
-          ],
-        };
-      }),
-    ],
-  };
-}
-
-type PersonRecord = Prisma.PersonGetPayload<{ include: typeof include }>;
-
-async function rowsFrom(db: Db, records: readonly PersonRecord[]): Promise<PersonRow[]> {
-  const ids = records.map(({ id }) => id);
+/** These people in the order of the ids; those the viewer may not see are left out. */
+export async function listPeopleById(db: Db, ids: readonly string[]): Promise<PersonRow[]> {
+  if (ids.length === 0) return [];
+  const records = await db.person.findMany({ where: { id: { in: [...ids] } }, include });
+  const place = new Map(ids.map((id, index) => [id, index]));
+  const ordered = records.toSorted((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0));
+  const careers = await listCareers(db, ids);
   const met = await db.$queryRaw<{ id: string; on: Date; precision: DatePrecision; marking: MarkingLevel }[]>`
     select distinct on (a.person_id)
            a.person_id as id, e.starts_on as on, e.date_precision::text as precision, e.marking::text as marking
     from attendance a join engagement e on e.id = a.engagement_id
-    where a.person_id = any(${ids}::uuid[]) and a.attended and e.status = 'COMPLETE'
+    where a.person_id = any(${[...ids]}::uuid[]) and a.attended and e.status = 'COMPLETE'
     order by a.person_id, e.starts_on desc, e.marking desc, e.date_precision`;
   const lastMet = new Map(
     met.map(({ id, on, precision, marking }) => [id, { on: calendarDateOf(on), precision, marking }]),
   );
-  return records.map(({ country, createdAt: _c, updatedAt: _u, ...person }) => ({
-    ...person,
-    name: listedName(person),
-    countryName: country.name,
-    band: person.rankCode !== null && isRankCode(person.rankCode) ? bandOf(person.rankCode) : null,
-    lastMet: lastMet.get(person.id) ?? null,
-  }));
+  const today = todayIn("UTC", new Date());
+  return ordered.map(({ country, createdAt: _c, updatedAt: _u, postNames: _p, verifiedOn, ...person }) => {
+    const career = careers.get(person.id) ?? [];
+    const held = heldOn(career, today);
+    return {
+      ...person,
+      name: listedName(person),
+      countryName: country.name,
+      band: person.rankCode !== null && isRankCode(person.rankCode) ? bandOf(person.rankCode) : null,
+      career,
+      position: held?.title || null,
+      organisation: held?.organisation ?? null,
+      verifiedOn: verifiedOn && calendarDateOf(verifiedOn),
+      lastMet: lastMet.get(person.id) ?? null,
+    };
+  });
+}
+
+async function countWhere(db: Db, where: Prisma.Sql): Promise<number> {
+  const [row] = await db.$queryRaw<{ count: number }[]>`
+    select count(*)::int as count from person_visible v where ${where}`;
+  return row?.count ?? 0;
+}
+
+function whereOf({ country, service, active }: PersonFilters, words: Prisma.Sql): Prisma.Sql {
+  return Prisma.join(
+    [
+      words,
+      country.length > 0 ? Prisma.sql`v.nationality = any(${country}::text[])` : Prisma.sql`true`,
+      service.length > 0 ? Prisma.sql`v.service = any(${service}::service[])` : Prisma.sql`true`,
+      active === null ? Prisma.sql`true` : Prisma.sql`v.is_active = ${active}`,
+    ],
+    " and ",
+  );
 }

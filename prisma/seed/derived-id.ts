@@ -5,3 +5,8 @@ export function derivedId(kind: string, key: string): string {
   const hex = createHash("sha256").update(`${kind} ${key}`).digest("hex");
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
+
+/** Whether a seed made the id: what people add has ids of version 7. */
+export function isDerived(id: string): boolean {
+  return id.charAt(14) === "8";
+}

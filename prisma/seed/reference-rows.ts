@@ -9,13 +9,19 @@ import type {
   ExerciseAlias,
   ExerciseEdition,
   ExerciseFigure,
+  ExerciseMilestone,
+  ExerciseParticipant,
   ExerciseSeries,
   Objective,
   Tag,
   TagScheme,
 } from "@/lib/generated/prisma/client";
 import { derivedId } from "./derived-id";
-import { exerciseEditions, exerciseSeries } from "./exercise-catalogue";
+import {
+  type ExerciseMilestone as CatalogueMilestone,
+  exerciseEditions,
+  exerciseSeries,
+} from "./exercise-catalogue";
 import { OBJECTIVES } from "./objectives";
 
 /** The reference data as rows of the tables, every id derived from what the row is. */
@@ -26,10 +32,15 @@ export interface ReferenceRows {
   tagSchemes: TagScheme[];
   tags: Tag[];
   objectives: Objective[];
-  series: ExerciseSeries[];
+  series: Omit<ExerciseSeries, "isFictional" | "version" | "updatedAt">[];
   aliases: ExerciseAlias[];
-  editions: ExerciseEdition[];
-  figures: ExerciseFigure[];
+  editions: Pick<
+    ExerciseEdition,
+    "id" | "reference" | "seriesId" | "year" | "startsOn" | "endsOn" | "place"
+  >[];
+  participants: ExerciseParticipant[];
+  figures: Omit<ExerciseFigure, "side" | "isAsReported" | "createdById">[];
+  milestones: Omit<ExerciseMilestone, "plannedOn" | "ownerUserId" | "ownerPostId" | "note">[];
 }
 
 /** The id that the seeded exercise series of this slug has. */
@@ -105,9 +116,16 @@ export function referenceRows(): ReferenceRows {
       year: edition.year,
       startsOn: dateColumn(edition.startsOn),
       endsOn: dateColumn(edition.endsOn),
-      hostCountryCodes: edition.hostCountries,
       place: edition.place,
     })),
+    participants: exerciseEditions.flatMap((edition) =>
+      edition.hostCountries.map((countryCode) => ({
+        editionId: editionId(edition.reference),
+        countryCode,
+        role: "HOST" as const,
+        state: "CONFIRMED" as const,
+      })),
+    ),
     figures: exerciseEditions.flatMap((edition) =>
       edition.figures.map((figure, index) => ({
         id: derivedId("exercise figure", `${edition.reference} ${index}`),
@@ -120,7 +138,28 @@ export function referenceRows(): ReferenceRows {
         isVerified: figure.verified === "VERIFIED",
       })),
     ),
+    milestones: exerciseEditions.flatMap((edition) =>
+      (edition.milestones ?? []).map((milestone) => ({
+        id: derivedId("exercise milestone", `${edition.reference} ${milestone.kind}`),
+        editionId: editionId(edition.reference),
+        kind: milestone.kind,
+        state: "DONE" as const,
+        ...heldColumns(milestone),
+        source: milestone.source,
+      })),
+    ),
   };
+}
+
+/** The days of a milestone; one known to the month ("February 2025") stands on the first of it. */
+function heldColumns({ startsOn, endsOn, words }: CatalogueMilestone) {
+  if (startsOn !== null)
+    return {
+      heldOn: toDateColumn(startsOn),
+      heldUntil: endsOn === startsOn ? null : dateColumn(endsOn),
+      precision: "DAY" as const,
+    };
+  return { heldOn: new Date(`1 ${words} UTC`), heldUntil: null, precision: "MONTH" as const };
 }
 
 const editionId = (reference: string) => derivedId("exercise edition", reference);

@@ -4,6 +4,7 @@ import { systemViewer } from "@/lib/auth/viewer";
 import { type Db, withViewer } from "@/lib/db";
 import { env } from "@/lib/env";
 import { newId } from "@/lib/ids";
+import { isDerived } from "./derived-id";
 import { type ReconciledCounts, reconcile } from "./reconcile";
 import { type ReferenceRows, referenceRows } from "./reference-rows";
 
@@ -57,6 +58,8 @@ export async function seedReference(progress: (line: string) => void): Promise<v
 async function bringUpToDate(db: Db, rows: ReferenceRows): Promise<ReconciledCounts> {
   const idOf = ({ id }: { id: string }) => id;
   const codeOf = ({ code }: { code: string }) => code;
+  /** What people added stays beside what the product ships. */
+  const shipped = { createdById: null };
   const idIn = (surplus: { id: string }[]) => ({ where: { id: { in: surplus.map(idOf) } } });
   const counts = [
     await reconcile({
@@ -111,7 +114,7 @@ async function bringUpToDate(db: Db, rows: ReferenceRows): Promise<ReconciledCou
     }),
     await reconcile({
       wanted: rows.aliases,
-      held: await db.exerciseAlias.findMany(),
+      held: (await db.exerciseAlias.findMany()).filter(({ id }) => isDerived(id)),
       keyOf: idOf,
       add: (data) => db.exerciseAlias.createMany({ data }),
       change: ({ id, ...data }) => db.exerciseAlias.update({ where: { id }, data }),
@@ -119,15 +122,34 @@ async function bringUpToDate(db: Db, rows: ReferenceRows): Promise<ReconciledCou
     }),
     await reconcile({
       wanted: rows.editions,
-      held: await db.exerciseEdition.findMany(),
+      held: await db.exerciseEdition.findMany({ where: shipped }),
       keyOf: idOf,
       add: (data) => db.exerciseEdition.createMany({ data }),
       change: ({ id, ...data }) => db.exerciseEdition.update({ where: { id }, data }),
       remove: (surplus) => db.exerciseEdition.deleteMany(idIn(surplus)),
     }),
     await reconcile({
+      wanted: rows.participants,
+      held: await db.exerciseParticipant.findMany({ where: { edition: shipped } }),
+      keyOf: ({ editionId, countryCode }) => `${editionId} ${countryCode}`,
+      add: (data) => db.exerciseParticipant.createMany({ data }),
+      change: ({ editionId, countryCode, ...data }) =>
+        db.exerciseParticipant.update({
+          where: { editionId_countryCode: { editionId, countryCode } },
+          data,
+        }),
+    }),
+    await reconcile({
+      wanted: rows.milestones,
+      held: await db.exerciseMilestone.findMany({ where: { edition: shipped } }),
+      keyOf: ({ editionId, kind }) => `${editionId} ${kind}`,
+      add: (data) => db.exerciseMilestone.createMany({ data }),
+      change: ({ id: _id, editionId, kind, ...data }) =>
+        db.exerciseMilestone.update({ where: { editionId_kind: { editionId, kind } }, data }),
+    }),
+    await reconcile({
       wanted: rows.figures,
-      held: await db.exerciseFigure.findMany(),
+      held: await db.exerciseFigure.findMany({ where: shipped }),
       keyOf: idOf,
       add: (data) => db.exerciseFigure.createMany({ data }),
       change: ({ id, ...data }) => db.exerciseFigure.update({ where: { id }, data }),

@@ -25,6 +25,12 @@ const GROWTH = 1.5;
 const FLOORS = 5;
 const EXTRA_MS = 10;
 const SCRIPT_RATIO = 1.25;
+/** Milliseconds in the database for pages of their own, whoever asks. */
+export const CEILINGS = [
+  { page: "attendee lookup", measure: "p95", most: 30 },
+  { page: "person page", measure: "median", most: 50 },
+  { page: "planner of a year", measure: "p95", most: 100 },
+] as const;
 
 /** The promises of the product about speed and size, held against what was measured. Compares the smallest database
  * with the largest where there are two. */
@@ -36,6 +42,9 @@ export function judge(sizes: readonly SizeResult[], scripts: ScriptBytes | null)
   return [
     ...(small === large ? [] : VIEWERS.map((viewer) => growth(small, large, viewer))),
     ...VIEWERS.flatMap((viewer) => PAGES.map((page) => nearFloor(large, `${page}, ${viewer}`))),
+    ...VIEWERS.flatMap((viewer) =>
+      CEILINGS.map(({ page, measure, most }) => within(large, `${page}, ${viewer}`, measure, most)),
+    ),
     ...(scripts ? [lean(scripts)] : []),
   ];
 }
@@ -61,6 +70,14 @@ function nearFloor(size: SizeResult, name: string): Verdict {
   };
 }
 
+function within(size: SizeResult, name: string, measure: "median" | "p95", most: number): Verdict {
+  const took = spreadOf(size, name)[measure];
+  return {
+    holds: took < most,
+    text: `${capital(name)}, at ${count(size.rows)} engagements: ${measure} ${ms(took)} (less than ${ms(most)}).`,
+  };
+}
+
 function lean({ dashboard, empty }: ScriptBytes): Verdict {
   const ratio = dashboard / empty;
   return {
@@ -72,9 +89,13 @@ function lean({ dashboard, empty }: ScriptBytes): Verdict {
 }
 
 function medianOf(size: SizeResult, name: string): number {
+  return spreadOf(size, name).median;
+}
+
+function spreadOf(size: SizeResult, name: string): Spread {
   const spread = size.database[name];
   if (!spread) throw new Error(`${name} was not measured`);
-  return spread.median;
+  return spread;
 }
 
 const ms = (value: number) => `${value.toFixed(1)} ms`;

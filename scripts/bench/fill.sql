@@ -67,8 +67,27 @@ from generate_series(0, greatest(pg_temp.rows() / 2, 10) - 1) i cross join later
 create index on bench_person (nationality, i);
 create index on bench_person (i);
 analyze bench_person;
-insert into person (id, family_name, given_name, nationality, rank_code, is_fictional, created_by_id, created_at, updated_at)
-select id, family_name, given_name, nationality, rank_code, true, pg_temp.bench_id(i % 200, 'officer', '2020-01-01Z'), '2020-01-01Z', '2020-01-01Z' from bench_person;
+insert into person (id, family_name, given_name, native_name, nationality, rank_code, is_fictional, created_by_id, created_at, updated_at)
+select id, family_name, given_name, case when i % 4 = 1 then translate(lower(family_name || ' ' || given_name), 'abcdefghijklmnopqrstuvwxyz', 'абцдефгхийклмнопярстувшхыз') end,
+       nationality, rank_code, true, pg_temp.bench_id(i % 200, 'officer', '2020-01-01Z'), '2020-01-01Z', '2020-01-01Z' from bench_person;
+
+-- Twelve organisations to a nation, and for every four people a post; each person holds one today and one in two held another before.
+insert into organisation (id, name, nation, is_fictional, created_by_id, updated_at)
+select pg_temp.bench_id(n, 'organisation ' || nationality, '2020-01-01Z'), 'Component ' || n || ' of ' || nationality, nationality, true, pg_temp.bench_id(0, 'officer', '2020-01-01Z'), now()
+from (select distinct nationality from bench_person) nations cross join generate_series(0, 11) n;
+create temp table bench_post as
+select i, nationality, pg_temp.bench_id(i, 'post', '2020-01-01Z') as id from bench_person where i % 4 = 0;
+create index on bench_post (nationality);
+insert into post (id, title, organisation_id, nation, is_fictional, created_by_id, updated_at)
+select id, 'Head of ' || pg_temp.word('topic', i, 'post'), pg_temp.bench_id(i / 4 % 12, 'organisation ' || nationality, '2020-01-01Z'), nationality, true, pg_temp.bench_id(i % 200, 'officer', '2020-01-01Z'), now()
+from bench_post;
+insert into post_holding (id, post_id, person_id, starts_on, ends_on)
+select pg_temp.bench_id(p.i * 2 + h.number, 'holding', '2020-01-01Z'), q.id, p.id,
+       case h.number when 0 then pg_temp.today() - 900 else pg_temp.today() - 2500 end, case h.number when 1 then pg_temp.today() - 901 end
+from bench_person p cross join (values (0), (1)) h(number)
+join (select *, row_number() over (partition by nationality order by i) - 1 as place, count(*) over (partition by nationality) as posts from bench_post) q
+  on q.nationality = p.nationality and q.place = (p.i + h.number * 7) % q.posts
+where h.number = 0 or p.i % 2 = 0;
 
 -- The days: ten years, denser towards today, eight in a hundred still to come. What was entered before it happened was
 -- entered up to two months before.
@@ -191,6 +210,31 @@ from (
 
 insert into reference_counter (prefix, last)
 select regexp_replace(reference, '-\d+$', ''), max(substring(reference from '\d+$')::int) from engagement group by 1;
+
+-- Exercises: every series of the reference data once a year from five years back to two ahead, with all milestones, seven
+-- participants and a lesson in three that nobody owns.
+create temp table bench_edition as
+select row_number() over (order by s.slug, y) as i, pg_temp.bench_id(row_number() over (order by s.slug, y), 'edition', '2020-01-01Z'::timestamptz) as id,
+       s.id as series_id, s.slug, y as year,
+       (y || '-01-01')::date + floor(pg_temp.chance(row_number() over (order by s.slug, y), 'edition day') * 350)::int as starts_on
+from exercise_series s, generate_series(extract(year from pg_temp.today())::int - 5, extract(year from pg_temp.today())::int + 2) y;
+insert into exercise_edition (id, reference, series_id, year, starts_on, ends_on, is_fictional, created_by_id)
+select id, 'EX-' || upper(slug) || '-' || right(year::text, 2) || '-900', series_id, year, starts_on, starts_on + 10, true, pg_temp.bench_id(0, 'officer', '2020-01-01Z')
+from bench_edition;
+insert into exercise_participant (edition_id, country_code, role, state)
+select distinct on (e.id, c.code) e.id, c.code, (case when p = 0 then 'HOST' else 'PARTICIPANT' end)::exercise_role,
+       (case when pg_temp.chance(e.i * 10 + p, 'answer') < 0.7 then 'CONFIRMED' else 'INVITED' end)::invitation_state
+from bench_edition e cross join generate_series(0, 6) p
+cross join lateral (select pg_temp.country(pg_temp.chance(e.i * 10 + p, 'participant')) as code) c order by e.id, c.code, p;
+insert into exercise_milestone (id, edition_id, kind, state, planned_on, held_on, owner_user_id)
+select pg_temp.bench_id(e.i * 20 + row_number() over (partition by e.id order by t.kind), 'milestone', '2020-01-01Z'), e.id, t.kind,
+       (case when day.planned_on < pg_temp.today() then 'DONE' else 'PLANNED' end)::milestone_state, day.planned_on,
+       case when day.planned_on < pg_temp.today() then day.planned_on end, pg_temp.bench_id(e.i % 200, 'officer', '2020-01-01Z')
+from bench_edition e cross join milestone_template t
+cross join lateral (select (e.starts_on + case when t.anchor = 'ENDEX' then 10 else 0 end + make_interval(months => t.months, days => t.days))::date as planned_on) day;
+insert into exercise_lesson (id, edition_id, number, kind, text, owner_user_id)
+select pg_temp.bench_id(e.i * 10 + n, 'lesson', '2020-01-01Z'), e.id, n, 'LESSON', 'A lesson', case when n > 1 then pg_temp.bench_id(e.i % 200, 'officer', '2020-01-01Z') end
+from bench_edition e cross join generate_series(1, 3) n where e.starts_on < pg_temp.today();
 
 -- Tallies, by the very functions that the triggers call.
 select apply_tally(array_agg((facet, value, period, period_latest, marking, releasable_nations, country_codes, count)::tally_change))

@@ -23,6 +23,10 @@ export const PAGES = {
     name: "text search",
     address: (round) => ({ path: "/search", query: { q: SEARCHES[round % SEARCHES.length] ?? "" } }),
   },
+  planner: {
+    name: "planner of a year",
+    address: () => ({ path: "/exercises", query: { view: "planner" } }),
+  },
   dashboard: { name: "dashboard figures", address: () => ({ path: "/dashboards", query: {} }) },
 } as const satisfies Record<string, BenchPage>;
 

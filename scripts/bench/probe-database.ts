@@ -1,10 +1,21 @@
 import pg from "pg";
+import { listRevisions } from "../../lib/audit/queries";
+import { listOpenPromisesAround } from "../../lib/commitments/of-person";
 import { readFigures } from "../../lib/dashboards/queries";
 import { todayIn } from "../../lib/dates";
-import { withViewer } from "../../lib/db";
+import { type Db, withViewer } from "../../lib/db";
+import { listAttended } from "../../lib/engagements/attended";
 import { readEngagementFilters } from "../../lib/engagements/filters";
+import { lookupPeople } from "../../lib/engagements/pickers/queries";
 import { listEngagements } from "../../lib/engagements/queries";
 import { searchEngagements } from "../../lib/engagements/search/queries";
+import { readPlannerFilters } from "../../lib/exercises/planner/filters";
+import { plannerRows } from "../../lib/exercises/planner/prepare";
+import { lastDayOf, listPlannedEditions } from "../../lib/exercises/planner/queries";
+import { listLikelyDuplicates } from "../../lib/people/duplicates/queries";
+import { listMerges } from "../../lib/people/merges/queries";
+import { getPerson } from "../../lib/people/queries";
+import { BENCH_USERS } from "./fill";
 import { type BenchPage, PAGES, queryOf } from "./pages";
 import { measure, type Probe } from "./statistics";
 import { benchViewers } from "./viewers";
@@ -16,6 +27,20 @@ const PERIOD_MONTHS = 12;
 const SEARCH_HITS = 20;
 const today = todayIn("UTC", new Date());
 const pool = new pg.Pool({ connectionString: process.env.RAPPORT_APP_DATABASE_URL, max: 1 });
+
+/** Names as they are typed: from the first letters on, in full, with a slip, in another spelling and in another script. */
+const TYPED = [
+  "l",
+  "lu",
+  "lund",
+  "lundstr",
+  "lundstrom",
+  "lundström a",
+  "lundstorm",
+  "lundström lundström",
+  "луна",
+];
+const people = await samplePeople(pool);
 
 const probes: Probe[] = [{ name: "select 1", run: () => pool.query("select 1") }];
 for (const { who, viewer } of await benchViewers()) {
@@ -39,10 +64,57 @@ for (const { who, viewer } of await benchViewers()) {
         ),
     },
     {
+      name: `${PAGES.planner.name}, ${who}`,
+      run: () =>
+        withViewer(viewer, async (db) => {
+          const filters = readPlannerFilters("planner", queryOf(PAGES.planner, 0), today);
+          const editions = await listPlannedEditions(db, viewer, filters);
+          return plannerRows(editions, { ...filters, to: lastDayOf(filters) }, today);
+        }),
+    },
+    {
+      name: `attendee lookup, ${who}`,
+      run: (round) => withViewer(viewer, (db) => lookupPeople(db, viewer, TYPED[round % TYPED.length] ?? "")),
+    },
+    {
+      name: `person page, ${who}`,
+      run: (round) => withViewer(viewer, (db) => readPerson(db, people[round % people.length] ?? "")),
+    },
+    {
       name: `${PAGES.dashboard.name}, ${who}`,
       run: () => withViewer(viewer, (db) => readFigures(db, viewer, PERIOD_MONTHS, today)),
     },
   );
+}
+
+/** What the page of a person reads. */
+async function readPerson(db: Db, id: string): Promise<void> {
+  const person = await getPerson(db, id);
+  if (!person) return;
+  await listAttended(db, id, 1);
+  await listOpenPromisesAround(db, id);
+  await listMerges(db, id);
+  await listLikelyDuplicates(db, person, id);
+  await listRevisions(db, "person", id);
+}
+
+/** People of ten kinds: ours, and partners of frequent and of rare countries, met often or never. */
+async function samplePeople(source: pg.Pool): Promise<string[]> {
+  const client = await source.connect();
+  try {
+    await client.query("begin");
+    await client.query(
+      "select set_config('rapport.viewer_id', $1, true), set_config('rapport.roles', '{LEADER}', true), set_config('rapport.home', 'on', true), set_config('rapport.all_countries', 'on', true)",
+      [BENCH_USERS.leader],
+    );
+    const { rows } = await client.query<{ id: string }>(
+      "select id from (select id, row_number() over (order by id) as n, count(*) over () as total from person) p where n % (total / 10) = 1 order by id",
+    );
+    await client.query("rollback");
+    return rows.map(({ id }) => id);
+  } finally {
+    client.release();
+  }
 }
 
 process.on("message", async ({ warmUp, rounds }: { warmUp: number; rounds: number }) => {

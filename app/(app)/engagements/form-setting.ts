@@ -18,7 +18,7 @@ export async function loadFormSetting(
   record: EngagementDetail | null,
 ): Promise<FormSetting> {
   return {
-    options: await listFormOptions(db, viewer),
+    options: await listFormOptions(db, viewer, record),
     people: await lookupPeople(db, viewer, ""),
     zones: Object.fromEntries(
       COUNTRIES.flatMap(({ alpha3, timeZone }) => (timeZone ? [[alpha3, timeZone]] : [])),

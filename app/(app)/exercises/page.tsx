@@ -1,49 +1,149 @@
 import type { Metadata } from "next";
+import { AttentionList } from "@/components/exercises/attention-list";
+import { Planner } from "@/components/exercises/planner";
+import { activePlannerFilters, PlannerFilterBar } from "@/components/exercises/planner-filters";
 import { activeSeriesFilters, SeriesFilterBar } from "@/components/exercises/series-filters";
 import { SeriesTable } from "@/components/exercises/series-table";
 import { FilteredList } from "@/components/layout/filtered-list";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
+import { Section } from "@/components/layout/section";
+import { ButtonLink } from "@/components/ui/button";
 import { formatCount } from "@/components/ui/count";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Tabs } from "@/components/ui/tabs";
 import { requireViewer } from "@/lib/auth/session";
+import type { Viewer } from "@/lib/auth/viewer";
+import { COUNTRIES } from "@/lib/countries/data";
+import { todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
+import { listLiveEditions } from "@/lib/exercises/editions/queries";
 import { readSeriesFilters } from "@/lib/exercises/filters";
-import { prepareSeriesList } from "@/lib/exercises/prepare";
+import {
+  type PlannerFilters,
+  plannerHref,
+  readPlannerFilters,
+  readView,
+} from "@/lib/exercises/planner/filters";
+import { lastDayOf, listPlannedEditions, listPlannedSeries } from "@/lib/exercises/planner/queries";
+import { canManageSeries } from "@/lib/exercises/policy";
+import { editionsInNeed, prepareSeriesList } from "@/lib/exercises/prepare";
 import { listSeries } from "@/lib/exercises/queries";
 
 export const metadata: Metadata = { title: "Exercises" };
 
+const COUNTRY_CHOICES = COUNTRIES.map(({ alpha3, name }) => ({ value: alpha3, label: name })).sort((a, b) =>
+  a.label.localeCompare(b.label, "en"),
+);
+
 export default async function ExercisesPage({ searchParams }: PageProps<"/exercises">) {
   const viewer = await requireViewer();
-  const filters = readSeriesFilters(await searchParams);
-  const series = await withViewer(viewer, listSeries);
-  const rows = prepareSeriesList(series, filters);
-
+  const query = await searchParams;
+  const view = readView(query);
+  const today = todayIn("UTC", new Date());
+  const planned = (which: PlannerFilters["view"]) =>
+    plannerHref(readPlannerFilters(which, view === null ? {} : query, today));
   return (
     <PageBody>
       <PageHeader
         title="Exercises"
-        summary={`${rows.length === 1 ? "1 series" : `${formatCount(rows.length)} series`}. A search reads every name a series ever had.`}
+        summary="Recurring exercises, what is planned of each edition, and what came of it."
+        action={
+          canManageSeries(viewer) && view === null ? (
+            <>
+              <ButtonLink href="/exercises/template">Planning template</ButtonLink>
+              <ButtonLink variant="primary" href="/exercises/new">
+                Add a series
+              </ButtonLink>
+            </>
+          ) : null
+        }
       />
-      <FilteredList
-        bar={<SeriesFilterBar filters={filters} />}
-        active={activeSeriesFilters(filters)}
-        clearHref="/exercises"
-      >
-        {rows.length > 0 ? (
-          <SeriesTable rows={rows} />
-        ) : series.length > 0 ? (
-          <EmptyState icon="filter" title="No series matches these filters">
-            Try an older name, or clear the filters above.
-          </EmptyState>
-        ) : (
-          <EmptyState icon="target" title="No exercise series yet">
-            Recurring exercises stand here with their names through the years and what sources say of each
-            edition. They come with the reference data.
-          </EmptyState>
-        )}
-      </FilteredList>
+      <Tabs
+        label="Views of exercises"
+        items={[
+          { href: "/exercises", label: "Series", current: view === null },
+          { href: planned("planner"), label: "Year planner", current: view === "planner" },
+          { href: planned("calendar"), label: "Calendar", current: view === "calendar" },
+        ]}
+      />
+      {view === null ? (
+        <SeriesView viewer={viewer} query={query} />
+      ) : (
+        <PlannerView viewer={viewer} filters={readPlannerFilters(view, query, today)} />
+      )}
     </PageBody>
+  );
+}
+
+async function PlannerView({ viewer, filters }: { viewer: Viewer; filters: PlannerFilters }) {
+  const { editions, series } = await withViewer(viewer, async (db) => ({
+    editions: await listPlannedEditions(db, viewer, filters),
+    series: await listPlannedSeries(db),
+  }));
+  return (
+    <FilteredList
+      bar={<PlannerFilterBar filters={filters} countries={COUNTRY_CHOICES} series={series} />}
+      active={activePlannerFilters(filters, COUNTRY_CHOICES, series)}
+      clearHref={plannerHref({
+        ...filters,
+        country: null,
+        series: null,
+        domain: null,
+        phase: null,
+        health: null,
+      })}
+    >
+      <Planner
+        editions={editions}
+        filters={filters}
+        to={lastDayOf(filters)}
+        today={todayIn("UTC", new Date())}
+      />
+    </FilteredList>
+  );
+}
+
+type SeriesViewProps = { viewer: Viewer; query: Parameters<typeof readSeriesFilters>[0] };
+
+async function SeriesView({ viewer, query }: SeriesViewProps) {
+  const filters = readSeriesFilters(query);
+  const { series, live } = await withViewer(viewer, async (db) => ({
+    series: await listSeries(db),
+    live: await listLiveEditions(db, viewer),
+  }));
+  const rows = prepareSeriesList(series, filters);
+  const inNeed = editionsInNeed(live, todayIn("UTC", new Date()));
+  const active = activeSeriesFilters(filters);
+  return (
+    <>
+      {inNeed.length > 0 && active.length === 0 ? (
+        <Section
+          title="Editions that need somebody"
+          note="Red: a milestone is overdue, or the final planning conference is behind us and nobody besides the host is confirmed. Amber: something falls due within 30 days, or a lesson has no owner."
+        >
+          <AttentionList editions={inNeed} />
+        </Section>
+      ) : null}
+      <Section
+        title="Series"
+        note={`${rows.length === 1 ? "1 series" : `${formatCount(rows.length)} series`}. A search reads every name a series ever had.`}
+      >
+        <FilteredList bar={<SeriesFilterBar filters={filters} />} active={active} clearHref="/exercises">
+          {rows.length > 0 ? (
+            <SeriesTable rows={rows} />
+          ) : series.length > 0 ? (
+            <EmptyState icon="filter" title="No series matches these filters">
+              Try an older name, or clear the filters above.
+            </EmptyState>
+          ) : (
+            <EmptyState icon="target" title="No exercise series yet">
+              Recurring exercises stand here with their names through the years and what sources say of each
+              edition. They come with the reference data; admins add others.
+            </EmptyState>
+          )}
+        </FilteredList>
+      </Section>
+    </>
   );
 }

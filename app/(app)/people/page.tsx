@@ -3,18 +3,20 @@ import { FilteredList } from "@/components/layout/filtered-list";
 import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
+import { PeopleTabs } from "@/components/people/people-tabs";
 import { activePersonFilters, PersonFilterBar } from "@/components/people/person-filters";
 import { PersonTable } from "@/components/people/person-table";
 import { ButtonLink } from "@/components/ui/button";
 import { formatCount } from "@/components/ui/count";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
+import { Notice } from "@/components/ui/notice";
 import { Pagination } from "@/components/ui/pagination";
 import { requireViewer } from "@/lib/auth/session";
 import { withViewer } from "@/lib/db";
 import { bannerFor } from "@/lib/markings/rules";
 import { peopleHref, readPersonFilters } from "@/lib/people/filters";
-import { canCreatePerson } from "@/lib/people/policy";
+import { canCreatePerson, canEditPosts } from "@/lib/people/policy";
 import { listPeople } from "@/lib/people/queries";
 
 export const metadata: Metadata = { title: "People" };
@@ -22,7 +24,7 @@ export const metadata: Metadata = { title: "People" };
 export default async function PeoplePage({ searchParams }: PageProps<"/people">) {
   const viewer = await requireViewer();
   const { filters, page, notices } = readPersonFilters(await searchParams);
-  const { rows, info } = await withViewer(viewer, (db) => listPeople(db, filters, page));
+  const { rows, info, isNear } = await withViewer(viewer, (db) => listPeople(db, filters, page));
   const active = activePersonFilters(filters);
 
   return (
@@ -40,12 +42,14 @@ export default async function PeoplePage({ searchParams }: PageProps<"/people">)
           ) : null
         }
       />
+      <PeopleTabs current="people" mayReview={canEditPosts(viewer)} />
       <FilteredList
         notices={notices}
         bar={<PersonFilterBar filters={filters} />}
         active={active}
         clearHref="/people"
       >
+        {isNear && rows.length > 0 ? <Notice>Nobody is spelled so. These come close.</Notice> : null}
         {rows.length > 0 ? (
           <>
             <PersonTable rows={rows} />

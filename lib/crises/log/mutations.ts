@@ -8,6 +8,7 @@ import { type MomentContext, readMoment, settleMoment } from "../moments";
 import { lockForChange } from "../mutations";
 import type { LockedCrisis } from "../queries";
 import { isActive } from "../rules";
+import { tellOfCrisis } from "../tell";
 import type { AddLogEntry } from "./schema";
 
 /** Clocks differ a little; a report from further ahead is a slip of the pen. */
@@ -60,6 +61,7 @@ export async function addLogEntry(
       authorId: viewer.id,
     };
     await db.crisisLogEntry.createMany({ data: [entry] });
+    await tellOfCrisis(db, viewer, "CHANGED", crisis);
     await recordAudit(db, viewer, {
       type: "crisis.logged",
       subject: { type: "crisis", id: crisis.id, name: `${crisis.reference} log ${entry.number}` },

@@ -16,6 +16,7 @@ import { createOnce } from "@/lib/saved-forms/mutations";
 import { lockForChange } from "../mutations";
 import type { LockedCrisis } from "../queries";
 import { isActive } from "../rules";
+import { tellOfCrisis } from "../tell";
 import { type ReportMoments, readReportMoments } from "./moments";
 import { type Published, publish, refusalToPublish } from "./publication/mutations";
 import { sitrepReference, sitrepSlug } from "./rules";
@@ -185,6 +186,7 @@ async function record(
     ? sitrepReference(crisis.reference, published.number, published.correction)
     : `${crisis.reference} SITREP draft`;
   const subject = { type: "sitrep", id: saved.id, name } as const;
+  if (published) await tellOfCrisis(db, viewer, "PUBLISHED", crisis);
   if (draft)
     await recordChange(db, viewer, {
       type: "sitrep.changed",

@@ -3,17 +3,23 @@ import type { Viewer } from "@/lib/auth/viewer";
 import type { Db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { bannerFor, type MarkingLevel } from "@/lib/markings/rules";
-import { listedName } from "@/lib/people/rules";
-import type { FormOptions, PersonOption, PlaceOption } from "../views";
+import { compareNames } from "@/lib/people/duplicates/queries";
+import { listPeopleById, type PersonRow } from "@/lib/people/queries";
+import { hasWords, hasWordsLike, searchWords } from "@/lib/people/search";
+import type { EngagementDetail, FormOptions, NameMatch, PersonOption, PlaceOption } from "../views";
 
 const MOST = 20;
 /** How far back a picker looks for people and places that are likely to come again, in engagements. */
 const REACH = 200;
 
+/** With fewer who have the words, those who come close are offered too. */
+const FEW = 5;
+
 /**
  * People to offer: the viewer's own counterparts first, then those of recent engagements, then everyone else who fits.
  * Without text only the first two, and of these `countries` (and the viewer's own nation) when any are given; with text,
- * which is matched against names, positions and organisations, the people of these countries come first in each part.
+ * which is matched against names in every spelling and posts, the people of these countries come first in each part. Where
+ * few are found, those with similar names follow.
  */
 export async function lookupPeople(
   db: Db,
@@ -22,36 +28,50 @@ export async function lookupPeople(
   countries: readonly string[] = [],
 ): Promise<PersonOption[]> {
   const near = [...countries, viewer.nation];
-  const words = text
-    .normalize("NFC")
-    .trim()
-    .slice(0, 100)
-    .split(/[\s,]+/)
-    .filter(Boolean)
-    .slice(0, 6);
-  const fits = words.map((word) => {
-    const pattern = `%${word.replace(/[\\%_]/g, "\\$&")}%`;
-    return Prisma.sql`(p.family_name || ' ' || p.given_name || ' ' || coalesce(p.native_name, '') || ' ' ||
-      coalesce(p.position, '') || ' ' || coalesce(p.organisation, '')) ilike ${pattern}`;
-  });
+  const words = searchWords(text);
+  if (words.length === 0 && text.trim() !== "") return [];
   const met = Prisma.sql`met.place is not null`;
-  const metNear = countries.length > 0 ? Prisma.sql`${met} and p.nationality = any(${near}::text[])` : met;
-  const people = await db.$queryRaw<(PersonRow & { place: number | null })[]>`
+  const metNear = countries.length > 0 ? Prisma.sql`${met} and v.nationality = any(${near}::text[])` : met;
+  const find = (fits: Prisma.Sql, except: readonly string[]) => db.$queryRaw<Offered[]>`
     with recent as (
       select id, author_id from engagement_visible order by starts_on desc, id desc limit ${REACH}
     ), own as (
       select id, author_id from engagement where author_id = ${viewer.id}::uuid order by starts_on desc, id desc limit ${REACH}
-    ), met as (
+    ), met as materialized (
       select a.person_id, min(case when e.author_id = ${viewer.id}::uuid and a.side <> 'OWN' then 1 else 2 end) as place
       from (select * from own union select * from recent) e join attendance a on a.engagement_id = e.id
       where a.person_id is not null group by a.person_id
     )
-    select p.id, p.family_name as "familyName", p.given_name as "givenName", p.rank_text as "rankText",
-           p.rank_code as "rankCode", p.service, p.position, p.organisation, p.nationality, met.place
-    from person p left join met on met.person_id = p.id
-    where p.is_active and ${words.length > 0 ? Prisma.join(fits, " and ") : metNear}
-    order by met.place nulls last, p.nationality = any(${near}::text[]) desc, p.family_name, p.given_name, p.id limit ${MOST}`;
-  return people.map(({ place, ...person }) => optionOf(person, place));
+    select v.id, met.place from person_visible v left join met on met.person_id = v.id
+    where v.is_active and v.id <> all(${[...except]}::uuid[]) and ${fits}
+    order by met.place nulls last, v.nationality = any(${near}::text[]) desc, v.family_name, v.given_name, v.id limit ${MOST}`;
+  const found = await find(words.length > 0 ? hasWords(words) : metNear, []);
+  if (words.length > 0 && found.length < FEW)
+    found.push(
+      ...(await find(
+        hasWordsLike(words),
+        found.map(({ id }) => id),
+      )),
+    );
+  return optionsOf(db, found);
+}
+
+/** What the names of a pasted list mean, in its order: people of these nations on record, and each other. */
+export async function matchNames(
+  db: Db,
+  names: readonly string[],
+  nations: readonly string[],
+): Promise<NameMatch[]> {
+  const compared = await compareNames(db, names, nations);
+  const options = await optionsOf(
+    db,
+    [...new Set(compared.flatMap(({ ids }) => ids))].map((id) => ({ id, place: null })),
+  );
+  const byId = new Map(options.map((option) => [option.value, option]));
+  return compared.map(({ ids, ...match }) => ({
+    ...match,
+    people: ids.flatMap((id) => byId.get(id) ?? []),
+  }));
 }
 
 /** Places of the viewer's last engagements, the latest first, and the highest marking of these. */
@@ -71,26 +91,60 @@ async function recentPlaces(
   };
 }
 
-/** Everything the pickers of the form offer, the long lists of people apart. */
-export async function listFormOptions(db: Db, viewer: Viewer): Promise<FormOptions> {
+/**
+ * Everything the pickers of the form offer, the long lists of people apart. Of accounts, objectives and crises these are the
+ * current ones, and those that stand in `record` already: a form must not lose what it cannot name.
+ */
+export async function listFormOptions(
+  db: Db,
+  viewer: Viewer,
+  record: EngagementDetail | null = null,
+): Promise<FormOptions> {
+  const inUse = {
+    users: record
+      ? [
+          record.responsibleOfficer?.id,
+          ...record.access.map(({ user }) => user.id),
+          ...record.commitments.map(({ ownerUserId }) => ownerUserId),
+        ].flatMap((id) => id ?? [])
+      : [],
+    objectives: record?.objectives.map(({ id }) => id) ?? [],
+    crises: record?.crisis ? [record.crisis.id] : [],
+  };
   const countries = await db.country.findMany({ orderBy: { name: "asc" } });
   const covered = new Set(viewer.countries);
-  const objectives = await db.objective.findMany({ where: { isActive: true }, orderBy: { code: "asc" } });
+  const objectives = await db.objective.findMany({
+    where: { OR: [{ isActive: true }, { id: { in: inUse.objectives } }] },
+    orderBy: { code: "asc" },
+  });
   const schemes = await db.tagScheme.findMany({
     include: { tags: { orderBy: { sort: "asc" } } },
     orderBy: { code: "asc" },
   });
   const users = await db.user.findMany({
-    where: { disabledAt: null, NOT: { roles: { has: "SYSTEM" } } },
+    where: {
+      OR: [{ disabledAt: null }, { id: { in: inUse.users } }],
+      NOT: { roles: { has: "SYSTEM" } },
+    },
     select: { id: true, name: true, nation: true },
     orderBy: [{ name: "asc" }, { id: "asc" }],
   });
   const series = await db.exerciseSeries.findMany({ include: { aliases: true }, orderBy: { name: "asc" } });
-  const crises = await db.crisis.findMany({
+  const editions = await db.exerciseEdition.findMany({
+    where: { cancelReason: null },
+    orderBy: [{ year: "desc" }, { reference: "asc" }],
+    select: { id: true, reference: true, name: true, year: true, seriesId: true },
+  });
+  const seriesNames = new Map(series.map(({ id, name }) => [id, name]));
+  const recent = await db.crisis.findMany({
     where: { isHistorical: false },
     orderBy: [{ openedAt: "desc" }, { id: "asc" }],
     take: 100,
   });
+  const linked = await db.crisis.findMany({
+    where: { id: { in: inUse.crises.filter((id) => !recent.some((crisis) => crisis.id === id)) } },
+  });
+  const crises = [...recent, ...linked];
   const { places, marking } = await recentPlaces(db, viewer);
   return {
     countries: countries
@@ -123,35 +177,43 @@ export async function listFormOptions(db: Db, viewer: Viewer): Promise<FormOptio
       label: name,
       keywords: aliases.map((alias) => alias.name).join(" "),
     })),
+    exerciseEditions: editions.map(({ id, reference, name, year, seriesId }) => ({
+      value: id,
+      label: name ?? `${seriesNames.get(seriesId) ?? ""} ${year}`,
+      hint: reference,
+      seriesId,
+    })),
     crises: crises.map(({ id, reference, title }) => ({ value: id, label: title, hint: reference })),
     places,
     marking: bannerFor([marking, ...crises.map((crisis) => crisis.marking)]),
   };
 }
 
-type PersonRow = {
-  id: string;
-  familyName: string;
-  givenName: string;
-  rankText: string | null;
-  rankCode: string | null;
-  service: PersonOption["service"];
-  position: string | null;
-  organisation: string | null;
-  nationality: string;
-};
+type Offered = { id: string; place: number | null };
+
+async function optionsOf(db: Db, offered: readonly Offered[]): Promise<PersonOption[]> {
+  const people = await listPeopleById(
+    db,
+    offered.map(({ id }) => id),
+  );
+  const places = new Map(offered.map(({ id, place }) => [id, place]));
+  return people.map((person) => optionOf(person, places.get(person.id) ?? null));
+}
 
 function optionOf(person: PersonRow, place: number | null): PersonOption {
-  const { id, familyName: _f, givenName: _g, ...rest } = person;
-  const name = listedName(person);
+  const { id, name, nativeName, rankText, rankCode, service, career, nationality } = person;
   return {
-    ...rest,
     value: id,
     name,
     label: name,
-    hint: [person.rankText, person.position, person.organisation, person.nationality]
+    hint: [nativeName, rankText, person.position, person.organisation, nationality]
       .filter(Boolean)
       .join(", "),
     group: place === 1 ? "Your counterparts" : place === 2 ? "Recent" : "Others",
+    rankText,
+    rankCode,
+    service,
+    career,
+    nationality,
   };
 }

@@ -10,6 +10,7 @@ import { type ChainInForce, listOwnPosts, postsById } from "@/lib/review-chains/
 import { canUnpublish } from "../policy";
 import { getEngagementById } from "../queries";
 import { snapshotOfRecord } from "../snapshot";
+import { tellOfEngagement } from "../tell";
 import type { EngagementDetail } from "../views";
 import { canReassign, canSubmit, decidingPost } from "./policy";
 import { getReviewOfStep, openStepOf } from "./queries";
@@ -244,7 +245,7 @@ async function tellDecision(
   const subject = { type: "engagement" as const, id: record.id };
   const users = record.editorIds;
   if (record.publication === "RETURNED") return notify(db, viewer, { kind: "RETURNED", subject, users });
-  if (record.publication === "PUBLISHED") return notify(db, viewer, { kind: "PUBLISHED", subject, users });
+  if (record.publication === "PUBLISHED") return tellOfEngagement(db, viewer, "PUBLISHED", record);
   await notify(db, viewer, { kind: "APPROVED", subject, users });
   const open = await db.reviewStep.findFirst({
     where: { reviewId, openedAt: { not: null }, decision: null },

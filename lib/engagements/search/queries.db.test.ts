@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from "vitest";
 import type { Viewer } from "@/lib/auth/viewer";
 import { withViewer } from "@/lib/db";
 import { createViewer, setUp } from "@/testing/people";
+import { anyText } from "@/testing/text";
 import { writeEngagements } from "../bulk";
 import { NO_FILTERS } from "../filters";
 import type { PreparedEngagement } from "../prepared";
@@ -98,7 +99,7 @@ test("hits are marked in title and text", async () => {
 test("any text is a search, and its list and its count never fail", async () => {
   const text = fc.oneof(
     fc.string({ maxLength: 60 }),
-    fc.string({ unit: "binary", maxLength: 30 }),
+    anyText(30),
     fc.constantFrom(
       "",
       '"',

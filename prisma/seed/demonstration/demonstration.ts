@@ -1,5 +1,6 @@
 import type { CalendarDate } from "@/lib/dates";
 import type { EngagementTypeCode } from "@/lib/engagements/types";
+import { type Careers, careersOn } from "./careers";
 import { type Counterpart, counterparts } from "./cast";
 import { DEMO_COUNTRIES, type DemoCountry } from "./countries";
 import { type DemoCrisis, tellCrisis } from "./crisis";
@@ -14,6 +15,7 @@ import {
   type OwnOfficer,
   type OwnPerson,
 } from "./team";
+import { type DemoExercises, tellEditions } from "./tell-edition";
 import { tellExercises, tellGatherings } from "./tell-gathering";
 import { occasionsOf, tellOccasion } from "./tell-occasion";
 import { type DemoReviews, tellReviews } from "./tell-reviews";
@@ -31,31 +33,42 @@ export interface Demonstration {
   /** Who reviews what, and what is on its way to being shared. */
   reviews: DemoReviews;
   crisis: DemoCrisis;
+  exercises: DemoExercises;
+  /** Organisations, posts and who held them, and the people on record who stand in no engagement. */
+  careers: Careers;
+  today: CalendarDate;
 }
 
 /** The whole demonstration as of a day: three years of record behind it, ninety days of plans ahead. */
 export function demonstrationOn(today: CalendarDate): Demonstration {
   const story = new Story(today);
   const crisis = tellCrisis(story);
+  const exercises = tellEditions(story);
   const told = [
     ...DEMO_COUNTRIES.flatMap((country) => tellCountry(story, country)),
     ...tellGatherings(story),
     ...tellExercises(story),
     tellLastSeniorContact(story),
     tellBrokenPromises(story),
+    ...exercises.engagements,
   ];
   const engagements = [...blur(story, told), ...tellDrafts(story), ...crisis.engagements];
   const byDay = engagements.sort((a, b) =>
     a.startsOn === b.startsOn ? (a.id < b.id ? -1 : 1) : a.startsOn < b.startsOn ? -1 : 1,
   );
+  const partners = counterparts();
+  const ownPeople = [DEMO_OFFICER, ...OWN_OFFICERS, ...OWN_SENIORS];
   return {
     officers: OWN_OFFICERS,
     portfolios: story.portfolios,
-    counterparts: counterparts(),
-    ownPeople: [DEMO_OFFICER, ...OWN_OFFICERS, ...OWN_SENIORS],
+    counterparts: partners,
+    ownPeople,
+    careers: careersOn(today, partners, ownPeople, story.portfolios),
+    today,
     engagements: byDay,
     reviews: tellReviews(story, byDay),
     crisis,
+    exercises,
   };
 }
 

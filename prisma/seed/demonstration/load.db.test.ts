@@ -5,6 +5,8 @@ import { mintViewer, type Viewer } from "@/lib/auth/viewer";
 import { addDays } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { countReviews, listReviews } from "@/lib/engagements/reviews/queries";
+import { listLikelyPairs } from "@/lib/people/duplicates/queries";
+import { listDueForReview, listSilent } from "@/lib/people/review";
 import { HOME, setUp } from "@/testing/people";
 import { seed } from "../../seed";
 import { demonstrationOn } from "./demonstration";
@@ -38,7 +40,7 @@ describe("the demonstration in the database", () => {
     const counts = await withViewer(admin, async (db) => ({
       engagements: await db.engagement.count(),
       audited: await db.auditEvent.count({ where: { type: "engagement.created" } }),
-      revisions: await db.revision.count({ where: { subjectType: "engagement" } }),
+      revisions: await db.revision.count({ where: { subjectType: "engagement", version: 1 } }),
       broken: await db.$queryRaw<{ broken: bigint | null }[]>`select audit_first_broken() as broken`,
     }));
     expect(counts.engagements).toBe(released.length);
@@ -147,5 +149,31 @@ describe("the demonstration in the database", () => {
     expect(found._max.updatedAt?.getTime()).toBeLessThanOrEqual(Date.now());
     expect(found._min.updatedAt?.toISOString().slice(0, 10) ?? "").toMatch(/^\d{4}/);
     expect((found._min.updatedAt?.toISOString() ?? "") < addDays(today, -900)).toBe(true);
+  });
+
+  it("says where everyone serves, as it stands in the engagements they attended", async () => {
+    const wrong = await withViewer(
+      setUp,
+      (db) => db.$queryRaw`
+        select distinct a.name, a.position, p.title from attendance a
+        join engagement e on e.id = a.engagement_id
+        join lateral (
+          select po.title, o.name from post_holding h join post po on po.id = h.post_id join organisation o on o.id = po.organisation_id
+          where h.person_id = a.person_id and e.starts_on between coalesce(h.starts_on, '-infinity') and coalesce(h.ends_on, 'infinity')
+        ) p on true
+        where (p.title, p.name) is distinct from (a.position, a.organisation)`,
+    );
+    expect(wrong).toEqual([]);
+    const admin = signedIn("admin@demo.example");
+    const { pairs, silent, due, vacant } = await withViewer(admin, async (db) => ({
+      pairs: await listLikelyPairs(db),
+      silent: await listSilent(db, today),
+      due: await listDueForReview(db, today),
+      vacant: await db.post.count({ where: { isActive: true, holdings: { none: {} } } }),
+    }));
+    expect(pairs.total).toBeGreaterThanOrEqual(2);
+    expect(silent.total).toBe(3);
+    expect(due.total).toBeGreaterThan(20);
+    expect(vacant).toBe(1);
   });
 });

@@ -1,14 +1,16 @@
 import { recordAudit } from "@/lib/audit/record";
 import { type ManyChange, recordChanges } from "@/lib/audit/record-many";
 import { systemViewer, type Viewer } from "@/lib/auth/viewer";
-import { type CalendarDate, toDateColumn, todayIn } from "@/lib/dates";
+import { addMonths, type CalendarDate, toDateColumn, todayIn } from "@/lib/dates";
 import { type Db, withViewer } from "@/lib/db";
 import { writeEngagements } from "@/lib/engagements/bulk";
 import { env } from "@/lib/env";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { derivedId } from "../derived-id";
+import { checkedOn } from "./careers";
 import { type Demonstration, demonstrationOn } from "./demonstration";
 import { ownPersonId } from "./people";
+import { loadSurroundings } from "./surroundings";
 import { OWN_NATION, OWN_OFFICERS } from "./team";
 import type { DemoReview } from "./tell-reviews";
 
@@ -30,7 +32,7 @@ export async function seedDemonstration(
   const counts = await withViewer(viewer, (db) => load(db, viewer, demonstration), { timeout: TIMEOUT });
   progress(
     `Demonstration: ${counts.engagements} fictional engagements with ${counts.people} people, ${counts.portfolios} portfolios, ` +
-      `${counts.officers} officers and a crisis with ${counts.logEntries} log entries.`,
+      `${counts.officers} officers, ${counts.editions} editions of exercises and a crisis with ${counts.logEntries} log entries.`,
   );
 }
 
@@ -44,17 +46,21 @@ async function load(db: Db, viewer: Viewer, told: Demonstration) {
   await loadOfficers(db, told);
   const created = await loadPortfolios(db, told);
   const people = await loadPeople(db, viewer, told);
+  await loadPosts(db, viewer, told);
   await loadCrisis(db, told);
+  const editions = await loadExercises(db, told);
   const report = await writeEngagements(db, viewer, [...told.engagements, ...told.reviews.engagements]);
   await loadReviews(db, viewer, told);
   await touch(db, told);
-  await recordChanges(db, viewer, created);
+  await loadSurroundings(db, viewer, told, new Date());
+  await recordChanges(db, viewer, [...created, ...editions]);
   const counts = {
     engagements: report.created,
     people,
     portfolios: told.portfolios.length,
     officers: told.officers.length,
     logEntries: told.crisis.log.length,
+    editions: told.exercises.editions.length,
   };
   await recordAudit(db, viewer, {
     type: "demonstration.loaded",
@@ -117,21 +123,15 @@ async function loadPortfolios(db: Db, { portfolios }: Demonstration): Promise<Ma
   }));
 }
 
-async function loadPeople(
-  db: Db,
-  viewer: Viewer,
-  { counterparts, ownPeople }: Demonstration,
-): Promise<number> {
-  const common = { isFictional: true, createdById: viewer.id };
+async function loadPeople(db: Db, viewer: Viewer, told: Demonstration): Promise<number> {
+  const { counterparts, ownPeople, careers, today } = told;
   const data = [
-    ...counterparts.map(({ given, family, isSenior: _, ...person }) => ({
+    ...counterparts.map(({ given, family, isSenior: _s, position: _p, organisation: _o, ...person }) => ({
       ...person,
-      ...common,
       givenName: given,
       familyName: family,
     })),
-    ...ownPeople.map(({ key, given, family, service, rankText, rankCode, position, organisation }) => ({
-      ...common,
+    ...ownPeople.map(({ key, given, family, service, rankText, rankCode }) => ({
       id: ownPersonId(key),
       givenName: given,
       familyName: family,
@@ -139,12 +139,40 @@ async function loadPeople(
       service,
       rankText,
       rankCode,
-      position,
-      organisation,
     })),
-  ];
+    ...careers.bystanders.map(
+      ({ position: _p, organisation: _o, monthsOnRecord, otherNames, ...person }) => ({
+        ...person,
+        otherNames: [...otherNames],
+        createdAt: toDateColumn(addMonths(today, -monthsOnRecord)),
+      }),
+    ),
+  ].map((person) => {
+    const verifiedOn = checkedOn(person.id, today);
+    return {
+      ...person,
+      source: verifiedOn && "Invented for the demonstration",
+      verifiedOn: verifiedOn && toDateColumn(verifiedOn),
+      isFictional: true,
+      createdById: viewer.id,
+    };
+  });
   await db.person.createMany({ data });
   return data.length;
+}
+
+async function loadPosts(db: Db, viewer: Viewer, { careers }: Demonstration): Promise<void> {
+  const common = { isFictional: true, createdById: viewer.id };
+  const { organisations, posts, holdings } = careers;
+  await db.organisation.createMany({ data: organisations.map((one) => ({ ...one, ...common })) });
+  await db.post.createMany({ data: posts.map((post) => ({ ...post, ...common })) });
+  await db.postHolding.createMany({
+    data: holdings.map(({ startsOn, endsOn, ...holding }) => ({
+      ...holding,
+      startsOn: startsOn === null ? null : toDateColumn(startsOn),
+      endsOn: endsOn === null ? null : toDateColumn(endsOn),
+    })),
+  });
 }
 
 async function loadCrisis(db: Db, { crisis: told }: Demonstration): Promise<void> {
@@ -223,6 +251,22 @@ function reviewStepColumns(
     decidedAt: decision?.at ?? null,
     comment: decision?.comment ?? null,
   };
+}
+
+async function loadExercises(db: Db, { exercises: told }: Demonstration): Promise<ManyChange[]> {
+  await db.exerciseSeries.createMany({ data: told.series });
+  await db.exerciseEdition.createMany({ data: told.editions });
+  await db.exerciseParticipant.createMany({ data: told.participants });
+  await db.exerciseMilestone.createMany({ data: told.milestones });
+  await db.exerciseFigure.createMany({ data: told.figures });
+  await db.exerciseLesson.createMany({ data: told.lessons });
+  return told.editions.map(({ id = "", reference, year, place = null, summary = null }) => ({
+    type: "exercise_edition.created" as const,
+    subject: { type: "exercise_edition" as const, id, name: reference },
+    version: 1,
+    before: {},
+    after: { year, place, summary },
+  }));
 }
 
 /** When each record was last touched, so that what is recent looks recent. */

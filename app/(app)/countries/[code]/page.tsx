@@ -17,6 +17,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { formatCount } from "@/components/ui/count";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
+import { WatchButton } from "@/components/watches/watch-button";
 import { requireViewer } from "@/lib/auth/session";
 import type { Viewer } from "@/lib/auth/viewer";
 import { getCountry } from "@/lib/countries/queries";
@@ -36,6 +37,7 @@ import { canCreate } from "@/lib/engagements/policy";
 import { listEngagements } from "@/lib/engagements/queries";
 import { listSeriesHostedBy } from "@/lib/exercises/queries";
 import { bannerFor } from "@/lib/markings/rules";
+import { readWatch } from "@/lib/watches/queries";
 
 const MONTHS = 12;
 /** Rows shown of a list before the list itself is asked for. */
@@ -76,6 +78,7 @@ export default async function CountryPage({ params }: PageProps<"/countries/[cod
         title={country.name}
         reference={country.code}
         summary={`${country.region}, ${country.subregion}`}
+        secondary={<WatchButton of={{ type: "country", key: country.code }} state={found.watch} />}
       />
       {isWhole ? null : (
         <Notice title={`You see part of the record of ${country.name}`}>
@@ -213,6 +216,7 @@ async function readCountryPage(db: Db, viewer: Viewer, code: string, today: Cale
     open,
     crises,
     series: await listSeriesHostedBy(db, code),
+    watch: await readWatch(db, viewer, { type: "country", key: country.code }),
     ahead,
     held,
     marking: bannerFor([

@@ -18,7 +18,9 @@ import { PrintNote } from "@/components/layout/print-note";
 import { Section } from "@/components/layout/section";
 import { Anchor } from "@/components/ui/anchor";
 import { ButtonLink } from "@/components/ui/button";
+import { WatchButton } from "@/components/watches/watch-button";
 import { requireViewer } from "@/lib/auth/session";
+import type { Viewer } from "@/lib/auth/viewer";
 import { listLogEntries } from "@/lib/crises/log/queries";
 import { canEditCrisis } from "@/lib/crises/policy";
 import {
@@ -35,6 +37,7 @@ import { countByDay, preparePicture, type TimelineFacts } from "@/lib/crises/tim
 import { type Db, withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
 import { markingLine } from "@/lib/markings/rules";
+import { readWatch } from "@/lib/watches/queries";
 
 type Props = { params: Promise<{ ref: string }> };
 
@@ -48,9 +51,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function CrisisPage({ params }: Props) {
   const viewer = await requireViewer();
   const { ref } = await params;
-  const page = await withViewer(viewer, (db) => load(db, ref, viewer.nation));
+  const page = await withViewer(viewer, (db) => load(db, viewer, ref));
   if (!page) notFound();
-  const { crisis, entries, tracks, published, drafts, author, alerts, engagements, history } = page;
+  const { crisis, entries, tracks, published, drafts, author, alerts, engagements, history, watch } = page;
   const now = new Date();
   const clocks = { there: crisis.timeZone, here: viewer.timeZone };
   const canEdit = canEditCrisis(viewer, crisis) && !crisis.isHistorical;
@@ -96,14 +99,13 @@ export default async function CrisisPage({ params }: Props) {
           </>
         }
         secondary={
-          canEdit ? (
-            <>
-              <ButtonLink href={`${address}/edit`}>Change</ButtonLink>
-              {isActive(crisis.alert) ? (
-                <ButtonLink href={`${address}/sitreps/new`}>Write a report</ButtonLink>
-              ) : null}
-            </>
-          ) : undefined
+          <>
+            <WatchButton of={{ type: "crisis", key: crisis.id }} state={watch} />
+            {canEdit ? <ButtonLink href={`${address}/edit`}>Change</ButtonLink> : null}
+            {canEdit && isActive(crisis.alert) ? (
+              <ButtonLink href={`${address}/sitreps/new`}>Write a report</ButtonLink>
+            ) : null}
+          </>
         }
         action={
           canEdit && isActive(crisis.alert) ? (
@@ -190,16 +192,17 @@ export default async function CrisisPage({ params }: Props) {
   );
 }
 
-async function load(db: Db, reference: string, nation: string) {
+async function load(db: Db, viewer: Viewer, reference: string) {
   const crisis = await getCrisis(db, reference);
   if (!crisis) return null;
   const published = await listPublishedSitreps(db, crisis.id);
   const engagements = await listCrisisEngagements(db, crisis.id);
-  const others = crisis.countryCodes.filter((code) => code !== nation);
+  const others = crisis.countryCodes.filter((code) => code !== viewer.nation);
   return {
     crisis,
     published,
     engagements,
+    watch: await readWatch(db, viewer, { type: "crisis", key: crisis.id }),
     entries: await listLogEntries(db, crisis.id),
     tracks: await getCrisisTracks(db, crisis.id),
     drafts: await listDraftSitreps(db, crisis.id),

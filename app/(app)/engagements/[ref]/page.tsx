@@ -10,8 +10,8 @@ import { EngagementTraining } from "@/components/engagements/engagement-training
 import { PromiseList } from "@/components/engagements/promise-list";
 import { RecordBadges } from "@/components/engagements/record-badges";
 import { RecordKeeping } from "@/components/engagements/record-keeping";
-import { RevisionList } from "@/components/engagements/revision-list";
 import { PublicationBadge, StatusBadge } from "@/components/engagements/status-badge";
+import { Surroundings } from "@/components/engagements/surroundings";
 import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
@@ -25,21 +25,23 @@ import { ButtonLink } from "@/components/ui/button";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Icon } from "@/components/ui/icon";
 import { Notice } from "@/components/ui/notice";
+import { WatchButton } from "@/components/watches/watch-button";
 import { requireViewer } from "@/lib/auth/session";
 import type { Viewer } from "@/lib/auth/viewer";
 import { formatDateRange, todayIn } from "@/lib/dates";
 import { type Db, withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
 import { canEdit, canUnpublish } from "@/lib/engagements/policy";
-import { getEngagement, listRevisions } from "@/lib/engagements/queries";
+import { getEngagement } from "@/lib/engagements/queries";
 import { type ReviewView, readReviews } from "@/lib/engagements/reviews/queries";
 import { chainFactsOf } from "@/lib/engagements/reviews/rules";
 import { readWarnings } from "@/lib/engagements/reviews/warnings/queries";
 import { engagementType } from "@/lib/engagements/types";
 import type { EngagementDetail } from "@/lib/engagements/views";
-import { env } from "@/lib/env";
+import { env, fileLimits } from "@/lib/env";
 import { bannerFor } from "@/lib/markings/rules";
 import { findChain } from "@/lib/review-chains/queries";
+import { readSurroundings } from "@/lib/surroundings/queries";
 
 /** Read once for the title and the page. */
 const loadEngagement = cache(async (ref: string) => {
@@ -58,7 +60,7 @@ const loadEngagement = cache(async (ref: string) => {
       nextChain: isWaiting ? await findNextChain(db, viewer, record) : null,
       // Who only reads a record is spared what its writers and reviewers should look at.
       warnings: mayEdit || record.publication === "SUBMITTED" ? await readWarnings(db, record) : [],
-      revisions: await listRevisions(db, record.id),
+      around: await readSurroundings(db, viewer, record),
     };
   });
 });
@@ -72,7 +74,7 @@ export default async function EngagementPage({ params }: PageProps<"/engagements
   const viewer = await requireViewer();
   const found = await loadEngagement((await params).ref);
   if (!found) notFound();
-  const { record, mayEdit, reviews, events, warnings, nextChain, revisions } = found;
+  const { record, mayEdit, reviews, events, warnings, nextChain, around } = found;
   const isShared = record.publication === "PUBLISHED";
 
   return (
@@ -97,6 +99,7 @@ export default async function EngagementPage({ params }: PageProps<"/engagements
           </>
         }
         summary={summaryOf(record)}
+        secondary={<WatchButton of={{ type: "engagement", key: record.id }} state={around.watch} />}
         action={
           mayEdit ? (
             <ButtonLink
@@ -159,11 +162,7 @@ export default async function EngagementPage({ params }: PageProps<"/engagements
               </ul>
             </Section>
           ) : null}
-          {revisions.length > 0 ? (
-            <Section title="History" note="Every change, with who made it and when." className="print:hidden">
-              <RevisionList revisions={revisions} hereZone={viewer.timeZone} />
-            </Section>
-          ) : null}
+          <Surroundings viewer={viewer} record={record} around={around} limits={fileLimits()} />
         </div>
         <div className="grid grid-cols-1 gap-8">
           {record.tags.length > 0 ? (

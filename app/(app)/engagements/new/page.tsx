@@ -16,7 +16,7 @@ import { loadFormSetting } from "../form-setting";
 
 export const metadata: Metadata = { title: "New engagement" };
 
-/** `?type=BILAT&country=JPN&series=<slug>&crisis=<reference>` fill the form in; what they do not name is left out. */
+/** `?type=BILAT&country=JPN&series=<slug>&edition=<reference>&crisis=<reference>` fill the form in; what they do not name is left out. */
 export default async function NewEngagementPage({ searchParams }: PageProps<"/engagements/new">) {
   const viewer = await requireViewer();
   const parent = (
@@ -34,11 +34,14 @@ export default async function NewEngagementPage({ searchParams }: PageProps<"/en
       </PageBody>
     );
 
-  const { type, country, series, crisis } = await searchParams;
-  const { setting, seriesId, crisisId } = await withViewer(viewer, async (db) => ({
+  const { type, country, series, edition, crisis } = await searchParams;
+  const { setting, seriesId, editionId, crisisId } = await withViewer(viewer, async (db) => ({
     setting: await loadFormSetting(db, viewer, null),
     seriesId: (await db.exerciseSeries.findFirst({ where: { slug: text(series) }, select: { id: true } }))
       ?.id,
+    editionId: (
+      await db.exerciseEdition.findFirst({ where: { reference: text(edition) }, select: { id: true } })
+    )?.id,
     crisisId: (await db.crisis.findFirst({ where: { reference: text(crisis) }, select: { id: true } }))?.id,
   }));
   const isKnown = setting.options.countries.some(({ value }) => value === country);
@@ -48,6 +51,7 @@ export default async function NewEngagementPage({ searchParams }: PageProps<"/en
     startsOn: setting.today,
     countries: isKnown ? [{ ...emptyRow("countries"), code: text(country) }] : [],
     exerciseSeriesId: seriesId ?? "",
+    exerciseEditionId: editionId ?? "",
     crisisId: crisisId ?? "",
   };
 

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { EngagementTable } from "@/components/engagements/engagement-table";
-import { NotVerified, SeriesStatusBadge } from "@/components/exercises/badges";
+import { Fictional, NotVerified, SeriesStatusBadge } from "@/components/exercises/badges";
 import { EditionList } from "@/components/exercises/edition-list";
 import { FirstYear } from "@/components/exercises/series-table";
 import { MarkingBanner } from "@/components/layout/marking-banner";
@@ -14,14 +14,18 @@ import { formatCount } from "@/components/ui/count";
 import { DescriptionList } from "@/components/ui/description-list";
 import { EmptyState } from "@/components/ui/empty-state";
 import { UnknownValue } from "@/components/ui/table";
+import { WatchButton } from "@/components/watches/watch-button";
 import { requireViewer } from "@/lib/auth/session";
 import { withViewer } from "@/lib/db";
 import { engagementsHref, NO_FILTERS } from "@/lib/engagements/filters";
 import { DOMAIN_LABELS } from "@/lib/engagements/labels";
 import { canCreate } from "@/lib/engagements/policy";
 import { listEngagements } from "@/lib/engagements/queries";
+import { canCreateEditions } from "@/lib/exercises/editions/policy";
+import { canManageSeries } from "@/lib/exercises/policy";
 import { getSeries, type Series } from "@/lib/exercises/queries";
 import { bannerFor } from "@/lib/markings/rules";
+import { readWatch } from "@/lib/watches/queries";
 
 /** Engagements shown before the list is asked for. */
 const FIRST_ROWS = 8;
@@ -38,10 +42,16 @@ export default async function SeriesPage({ params }: PageProps<"/exercises/[slug
   const { slug } = await params;
   const found = await withViewer(viewer, async (db) => {
     const series = await getSeries(db, slug);
-    return series && { series, list: await listEngagements(db, viewer, { ...NO_FILTERS, series: slug }, 1) };
+    return (
+      series && {
+        series,
+        list: await listEngagements(db, viewer, { ...NO_FILTERS, series: slug }, 1),
+        watch: await readWatch(db, viewer, { type: "exercise_series", key: series.id }),
+      }
+    );
   });
   if (!found) notFound();
-  const { series, list } = found;
+  const { series, list, watch } = found;
   const { total } = list.info;
   const rows = list.rows.slice(0, FIRST_ROWS);
 
@@ -55,8 +65,28 @@ export default async function SeriesPage({ params }: PageProps<"/exercises/[slug
           </Anchor>
         }
         title={series.name}
-        state={<SeriesStatusBadge status={series.status} />}
+        state={
+          <>
+            <SeriesStatusBadge status={series.status} />
+            {series.isFictional ? <Fictional /> : null}
+          </>
+        }
         summary={series.lead}
+        secondary={
+          <>
+            <WatchButton of={{ type: "exercise_series", key: series.id }} state={watch} />
+            {canManageSeries(viewer) ? (
+              <ButtonLink href={`/exercises/${series.slug}/edit`}>Edit the series</ButtonLink>
+            ) : null}
+          </>
+        }
+        action={
+          canCreateEditions(viewer) ? (
+            <ButtonLink variant="primary" href={`/exercises/${series.slug}/new`}>
+              Add an edition
+            </ButtonLink>
+          ) : null
+        }
       />
       <Section boxed title="The series">
         <DescriptionList items={factsOf(series)} />
@@ -66,7 +96,7 @@ export default async function SeriesPage({ params }: PageProps<"/exercises/[slug
         note="Sources count differently. Every figure stands with its source; none is picked."
       >
         {series.editions.length > 0 ? (
-          <EditionList editions={series.editions} />
+          <EditionList series={series} />
         ) : (
           <EmptyState icon="target" title="No edition on record yet">
             Each holding of the series stands here with its dates, place and what sources say of its size.

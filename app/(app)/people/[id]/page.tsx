@@ -1,6 +1,7 @@
-import type { Metadata } from "next";
-import { notFound } from "next/navigation";
-import { cache } from "react";
+import type { Metadata, Route } from "next";
+import { notFound, redirect } from "next/navigation";
+import { cache, type ReactNode } from "react";
+import { RevisionList } from "@/components/audit/revision-list";
 import { PromiseList } from "@/components/engagements/promise-list";
 import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
@@ -8,24 +9,36 @@ import { PageHeader } from "@/components/layout/page-header";
 import { PrintNote } from "@/components/layout/print-note";
 import { Section } from "@/components/layout/section";
 import { AttendedTable } from "@/components/people/attended-table";
+import { CareerTable } from "@/components/people/career-table";
+import { ContactPanel } from "@/components/people/contact-panel";
+import { MergeList } from "@/components/people/merge-notes";
+import { NameInScript } from "@/components/people/name-in-script";
 import { PersonBadges } from "@/components/people/person-table";
 import { Anchor } from "@/components/ui/anchor";
 import { ButtonLink } from "@/components/ui/button";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Icon } from "@/components/ui/icon";
+import { Notice } from "@/components/ui/notice";
 import { Pagination } from "@/components/ui/pagination";
+import { WatchButton } from "@/components/watches/watch-button";
+import { fieldLabelOf } from "@/lib/audit/describe";
+import { listRevisions } from "@/lib/audit/queries";
 import { requireViewer } from "@/lib/auth/session";
 import { listOpenPromisesAround } from "@/lib/commitments/of-person";
-import { formatDate, todayIn } from "@/lib/dates";
+import { type CalendarDate, formatDate, todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
 import { listAttended } from "@/lib/engagements/attended";
 import { bannerFor } from "@/lib/markings/rules";
 import { pageHref } from "@/lib/paging";
+import { listLikelyDuplicates } from "@/lib/people/duplicates/queries";
 import { SERVICE_LABELS } from "@/lib/people/labels";
+import { listMerges } from "@/lib/people/merges/queries";
 import { canEditPerson } from "@/lib/people/policy";
 import { getPerson, type PersonRow } from "@/lib/people/queries";
 import { BAND_LABELS } from "@/lib/people/ranks";
+import { reviewDueOn } from "@/lib/people/rules";
+import { readWatch } from "@/lib/watches/queries";
 
 /** Read once for the title and the page. */
 const loadPerson = cache(async (id: string, page: number) => {
@@ -33,10 +46,15 @@ const loadPerson = cache(async (id: string, page: number) => {
   return withViewer(viewer, async (db) => {
     const person = await getPerson(db, id);
     if (!person) return null;
+    if (person.mergedIntoId) redirect(`/people/${person.mergedIntoId}` as Route);
     return {
       person,
       attended: await listAttended(db, person.id, page),
       promises: await listOpenPromisesAround(db, person.id),
+      merges: await listMerges(db, person.id),
+      duplicates: canEditPerson(viewer, person) ? await listLikelyDuplicates(db, person, person.id) : [],
+      revisions: await listRevisions(db, "person", person.id),
+      watch: await readWatch(db, viewer, { type: "person", key: person.id }),
     };
   });
 });
@@ -53,7 +71,9 @@ export default async function PersonPage({ params, searchParams }: PageProps<"/p
   const viewer = await requireViewer();
   const found = await loadPerson((await params).id, pageOf((await searchParams).page));
   if (!found) notFound();
-  const { person, attended, promises } = found;
+  const { person, attended, promises, merges, duplicates, revisions, watch } = found;
+  const mayEdit = canEditPerson(viewer, person);
+  const today = todayIn("UTC", new Date());
   const markings = [
     ...(person.lastMet ? [person.lastMet.marking] : []),
     ...attended.rows.map(({ engagement }) => engagement.marking),
@@ -65,7 +85,12 @@ export default async function PersonPage({ params, searchParams }: PageProps<"/p
       <MarkingBanner marking={bannerFor(markings)} />
       <PrintNote text={`As of ${formatDtg(new Date())}`} />
       <PageHeader
-        title={[person.rankText, person.name].filter(Boolean).join(" ")}
+        title={
+          <>
+            {person.rankText ? `${person.rankText} ` : null}
+            <bdi>{person.name}</bdi>
+          </>
+        }
         parent={
           <Anchor href="/people" className="prose-link">
             People
@@ -73,8 +98,9 @@ export default async function PersonPage({ params, searchParams }: PageProps<"/p
         }
         summary={[person.position, person.organisation, person.countryName].filter(Boolean).join(" · ")}
         state={<PersonBadges {...person} />}
+        secondary={<WatchButton of={{ type: "person", key: person.id }} state={watch} />}
         action={
-          canEditPerson(viewer, person) ? (
+          mayEdit ? (
             <ButtonLink variant="primary" href={`/people/${person.id}/edit`}>
               <Icon name="edit" />
               Edit
@@ -82,15 +108,60 @@ export default async function PersonPage({ params, searchParams }: PageProps<"/p
           ) : null
         }
       />
-      <Section title="Facts" boxed>
-        <DescriptionList items={factsOf(person)} />
+      {duplicates.length > 0 ? (
+        <Notice tone="warning" title="Perhaps on record twice">
+          <ul className="grid gap-1">
+            {duplicates.map((other) => (
+              <li key={other.id}>
+                <Anchor href={`/people/${person.id}/merge?with=${other.id}`} className="prose-link">
+                  Compare with <bdi>{other.name}</bdi>
+                </Anchor>
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      ) : null}
+      <Section
+        title="Facts"
+        boxed
+        action={
+          mayEdit ? (
+            <Anchor href={`/people/${person.id}/merge`} className="prose-link">
+              Merge with another
+            </Anchor>
+          ) : null
+        }
+      >
+        <DescriptionList items={factsOf(person, today)} />
       </Section>
+      <Section
+        title="Posts"
+        note="Every post on record, the latest first. What is held today follows from the days."
+        action={
+          mayEdit ? (
+            <Anchor href={`/people/${person.id}/career`} className="prose-link">
+              Change posts
+            </Anchor>
+          ) : null
+        }
+      >
+        {person.career.length > 0 ? (
+          <CareerTable career={person.career} today={today} />
+        ) : (
+          <p className="text-muted">None on record.</p>
+        )}
+      </Section>
+      {mayEdit ? (
+        <Section title="Contact details" boxed>
+          <ContactPanel key={person.version} personId={person.id} mayChange />
+        </Section>
+      ) : null}
       <Section
         title="Open commitments"
         note="Made at engagements where this person was present; what each side still owes."
       >
         {promises.length > 0 ? (
-          <PromiseList promises={promises} today={todayIn("UTC", new Date())} />
+          <PromiseList promises={promises} today={today} />
         ) : (
           <p className="text-muted">None is open.</p>
         )}
@@ -109,31 +180,57 @@ export default async function PersonPage({ params, searchParams }: PageProps<"/p
           <p className="text-muted">No engagement open to you names this person.</p>
         )}
       </Section>
+      {merges.length > 0 ? (
+        <Section title="Merged into this person" boxed>
+          <MergeList merges={merges} zone={viewer.timeZone} mayUndo={mayEdit} />
+        </Section>
+      ) : null}
+      {revisions.length > 0 ? (
+        <Section title="History" note="Every change, with who made it and when." className="print:hidden">
+          <RevisionList revisions={revisions} hereZone={viewer.timeZone} labelOf={fieldLabelOf} />
+        </Section>
+      ) : null}
     </PageBody>
   );
 }
 
-function factsOf(person: PersonRow) {
-  const facts: readonly [string, string | null][] = [
-    ["Family name", person.familyName],
-    ["Given name", person.givenName],
-    ["Own script", person.nativeName],
+function factsOf(person: PersonRow, today: CalendarDate) {
+  const { nativeName, nativeLanguage, otherNames, service, rankCode, band, verifiedOn } = person;
+  const dueOn = reviewDueOn(verifiedOn);
+  const facts: readonly [string, ReactNode][] = [
+    ["Family name", <bdi key="family">{person.familyName}</bdi>],
+    ["Given name", person.givenName && <bdi key="given">{person.givenName}</bdi>],
+    ["Own script", nativeName && <NameInScript key="own" name={nativeName} language={nativeLanguage} />],
+    ["Other spellings", otherNames.length > 0 && <Spellings key="other" names={otherNames} />],
     ["Nationality", person.countryName],
-    ["Service", person.service && SERVICE_LABELS[person.service]],
+    ["Service", service && SERVICE_LABELS[service]],
     ["Rank", person.rankText],
-    [
-      "Grade",
-      person.rankCode &&
-        `${person.rankCode.replace("_", "-")}${person.band ? `, ${BAND_LABELS[person.band]}` : ""}`,
-    ],
-    ["Position", person.position],
-    ["Organisation", person.organisation],
+    ["Grade", rankCode && `${rankCode.replace("_", "-")}${band ? `, ${BAND_LABELS[band]}` : ""}`],
     [
       "Last met",
       person.lastMet ? formatDate(person.lastMet.on, person.lastMet.precision) : "No meeting on record",
     ],
+    ["Source", person.source ?? "Not said"],
+    [
+      "Last checked",
+      verifiedOn && dueOn
+        ? `${formatDate(verifiedOn)}, ${dueOn < today ? "due again since" : "to be checked again by"} ${formatDate(dueOn)}`
+        : "Never",
+    ],
   ];
   return facts.flatMap(([label, value]) => (value ? [{ label, value }] : []));
+}
+
+function Spellings({ names }: { names: readonly string[] }) {
+  return (
+    <ul>
+      {names.map((name) => (
+        <li key={name}>
+          <bdi dir="auto">{name}</bdi>
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 function pageOf(value: string | readonly string[] | undefined): number {

@@ -33,12 +33,14 @@ export default async function NewPersonPage({ searchParams }: PageProps<"/people
             familyName: "",
             givenName: "",
             nativeName: null,
+            nativeLanguage: null,
+            otherNames: [],
             nationality: typeof country === "string" ? country : "",
             service: null,
             rankText: null,
             rankCode: null,
-            position: null,
-            organisation: null,
+            source: null,
+            verifiedOn: null,
           }}
           countries={countryOptions(viewer)}
           action={createPersonAction}

@@ -17,7 +17,7 @@ export default async function EditPersonPage({ params }: PageProps<"/people/[id]
   const viewer = await requireViewer();
   const { id } = await params;
   const person = await withViewer(viewer, (db) => getPerson(db, id));
-  if (!person || !canEditPerson(viewer, person)) notFound();
+  if (!person || person.mergedIntoId || !canEditPerson(viewer, person)) notFound();
   return (
     <PageBody narrow>
       <PageHeader

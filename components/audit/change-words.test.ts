@@ -12,6 +12,8 @@ describe("changeWords", () => {
     expect(changeWords("2026-11-20T09:30:00.000Z", "Asia/Tokyo")).toEqual(["20 Nov 2026 18:30 UTC+9"]);
     expect(changeWords("SENIOR_VISIT", "UTC")).toEqual(["senior visit"]);
     expect(changeWords("LOE-1", "UTC")).toEqual(["LOE-1"]);
+    expect(changeWords("COMPLETE", "UTC")).toEqual(["Complete"]);
+    expect(changeWords("PHL CO_HOST", "UTC")).toEqual(["PHL co host"]);
     expect(changeWords(true, "UTC")).toEqual(["yes"]);
   });
 
@@ -24,7 +26,7 @@ describe("changeWords", () => {
         ],
         "UTC",
       ),
-    ).toEqual(["Mori · PARTNER", "Whitlock · OWN"]);
+    ).toEqual(["Mori · Partner", "Whitlock · OWN"]);
   });
 
   it("never fails on what an old record holds", () => {

@@ -1,3 +1,4 @@
+import { stateWords } from "@/lib/audit/describe";
 import { formatDate, formatInstant, parseCalendarDate } from "@/lib/dates";
 
 const NOTHING = "nothing";
@@ -23,8 +24,12 @@ function itemWords(value: unknown, zone: string): string {
 function textWords(text: string, zone: string): string {
   if (parseCalendarDate(text)) return formatDate(text);
   if (/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/.test(text)) return formatInstant(new Date(text), zone);
+  const role = /^([A-Z]{3}) ([A-Z_]+)$/.exec(text);
+  if (role) return `${role[1]} ${role[2]?.toLowerCase().replaceAll("_", " ")}`;
   // Codes such as KEY_POINT read as words; a reference such as LOE-1 has no underscore and stays.
-  return /^[A-Z]+(_[A-Z]+)+$/.test(text) ? text.toLowerCase().replaceAll("_", " ") : text;
+  return (
+    stateWords(text) ?? (/^[A-Z]+(_[A-Z]+)+$/.test(text) ? text.toLowerCase().replaceAll("_", " ") : text)
+  );
 }
 
 function isBlank(value: unknown): boolean {

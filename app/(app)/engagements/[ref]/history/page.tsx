@@ -1,0 +1,82 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { EngagementHistory } from "@/components/engagements/engagement-history";
+import { PastVersion } from "@/components/engagements/past-version";
+import { MarkingBanner } from "@/components/layout/marking-banner";
+import { PageBody } from "@/components/layout/page-body";
+import { PageHeader } from "@/components/layout/page-header";
+import { PrintNote } from "@/components/layout/print-note";
+import { Section } from "@/components/layout/section";
+import { Anchor } from "@/components/ui/anchor";
+import { stateAt } from "@/lib/audit/diff";
+import { listRevisions } from "@/lib/audit/queries";
+import { requireViewer } from "@/lib/auth/session";
+import { formatInstant } from "@/lib/dates";
+import { withViewer } from "@/lib/db";
+import { formatDtg } from "@/lib/dtg";
+import { historyFor } from "@/lib/engagements/history";
+import { getEngagement } from "@/lib/engagements/queries";
+
+/** Read once for the title and the page. */
+const loadHistory = cache(async (ref: string) => {
+  const viewer = await requireViewer();
+  return withViewer(viewer, async (db) => {
+    const record = await getEngagement(db, ref);
+    if (!record) return null;
+    const all = await listRevisions(db, "engagement", record.id);
+    return { record, all, history: historyFor(viewer, record, all) };
+  });
+});
+
+export async function generateMetadata({
+  params,
+}: PageProps<"/engagements/[ref]/history">): Promise<Metadata> {
+  const found = await loadHistory((await params).ref);
+  return { title: found ? `History of ${found.record.reference}` : "Not found" };
+}
+
+export default async function HistoryPage({ params, searchParams }: PageProps<"/engagements/[ref]/history">) {
+  const viewer = await requireViewer();
+  const found = await loadHistory((await params).ref);
+  if (!found) notFound();
+  const { record, all, history } = found;
+  const { version } = await searchParams;
+  const past = history.revisions.find((revision) => String(revision.version) === version);
+  return (
+    <PageBody>
+      <MarkingBanner marking={history.marking} />
+      <PrintNote text={`History of ${record.reference} as of ${formatDtg(new Date())}`} />
+      <PageHeader
+        title={`History of “${record.title}”`}
+        parent={
+          <Anchor href={`/engagements/${record.reference}`} className="prose-link">
+            The record as it is
+          </Anchor>
+        }
+        reference={record.reference}
+        summary="Every version, with who made it and when. Nothing on record is ever written over."
+      />
+      <div className="grid grid-cols-1 items-start gap-8 xl:grid-cols-2">
+        <Section title="Versions">
+          <EngagementHistory
+            reference={record.reference}
+            history={history}
+            hereZone={viewer.timeZone}
+            openFirst
+          />
+        </Section>
+        {past ? (
+          <Section
+            id="as-of"
+            boxed
+            title={`As of version ${past.version}`}
+            note={`As ${past.actorName} left it, ${formatInstant(past.at, viewer.timeZone)}. It cannot be changed.`}
+          >
+            <PastVersion state={stateAt(all, past.version)} hereZone={viewer.timeZone} />
+          </Section>
+        ) : null}
+      </div>
+    </PageBody>
+  );
+}

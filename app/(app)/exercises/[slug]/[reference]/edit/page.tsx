@@ -1,0 +1,141 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { countryOptions } from "@/components/admin/country-options";
+import {
+  LessonForm,
+  MilestoneForm,
+  milestoneChoices,
+  NumbersForms,
+  type Owners,
+  PlanForm,
+} from "@/components/exercises/edition-forms";
+import { ParticipantsForm } from "@/components/exercises/participants-form";
+import { PageBody } from "@/components/layout/page-body";
+import { PageHeader } from "@/components/layout/page-header";
+import { Section } from "@/components/layout/section";
+import { Anchor } from "@/components/ui/anchor";
+import { Tabs } from "@/components/ui/tabs";
+import { refusePage } from "@/lib/audit/refuse-page";
+import { requireViewer } from "@/lib/auth/session";
+import { todayIn } from "@/lib/dates";
+import { withViewer } from "@/lib/db";
+import { EDIT_PARTS, type EditPart, editionHref, editPartHref } from "@/lib/exercises/editions/links";
+import { canEditEdition } from "@/lib/exercises/editions/policy";
+import { type Edition, getEdition, listOwners } from "@/lib/exercises/editions/queries";
+import { nextMilestone } from "@/lib/exercises/editions/rules";
+import { LESSON_KIND_LABELS, MILESTONE_LABELS } from "@/lib/exercises/labels";
+import { titleOf } from "@/lib/exercises/planner/prepare";
+
+type Props = PageProps<"/exercises/[slug]/[reference]/edit">;
+
+const PART_LABELS: Readonly<Record<EditPart, string>> = {
+  plan: "Dates and place",
+  participants: "Participants",
+  numbers: "Numbers",
+  milestone: "Milestones",
+  lesson: "Review",
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: `Edit ${(await params).reference}` };
+}
+
+/** `?part=` chooses what is changed, `which=` the milestone or the number of the lesson. */
+export default async function EditEditionPage({ params, searchParams }: Props) {
+  const viewer = await requireViewer();
+  const { slug, reference } = await params;
+  const query = await searchParams;
+  const found = await withViewer(viewer, async (db) => {
+    const edition = await getEdition(db, viewer, reference);
+    return edition?.series.slug === slug ? { edition, owners: await listOwners(db, viewer) } : null;
+  });
+  if (!found) notFound();
+  const { edition, owners } = found;
+  if (!canEditEdition(viewer, edition)) await refusePage(viewer);
+  const part = EDIT_PARTS.find((one) => one === query.part) ?? "plan";
+  const which = typeof query.which === "string" ? query.which : "";
+  const place = { slug, reference };
+  const parts = EDIT_PARTS.filter((one) => one !== "lesson" || edition.lessons !== null);
+
+  return (
+    <PageBody narrow>
+      <PageHeader
+        title={`Edit ${titleOf(edition)}`}
+        parent={
+          <Anchor href={editionHref(place)} className="prose-link">
+            {reference}
+          </Anchor>
+        }
+      />
+      <Tabs
+        label="Parts of the edition"
+        items={parts.map((one) => ({
+          href: editPartHref(place, one),
+          label: PART_LABELS[one],
+          current: one === part,
+        }))}
+      />
+      {part === "plan" ? <PlanForm edition={edition} /> : null}
+      {part === "participants" ? <ParticipantsForm edition={edition} countries={countryOptions()} /> : null}
+      {part === "numbers" ? (
+        <NumbersForms key={edition.version} edition={edition} today={todayIn("UTC", new Date())} />
+      ) : null}
+      {part === "milestone" ? <MilestonePart {...{ edition, owners, which }} /> : null}
+      {part === "lesson" && edition.lessons ? (
+        <LessonPart lessons={edition.lessons} {...{ edition, owners, which }} />
+      ) : null}
+    </PageBody>
+  );
+}
+
+type PartProps = { edition: Edition; owners: Owners; which: string };
+
+/** The milestone that was asked for, else the next one to come. */
+function MilestonePart({ edition, owners, which }: PartProps) {
+  const choices = milestoneChoices(edition);
+  const kind =
+    choices.find((choice) => choice.kind === which)?.kind ??
+    nextMilestone(edition.milestones)?.kind ??
+    choices[0]?.kind ??
+    "CDC";
+  const place = { slug: edition.series.slug, reference: edition.reference };
+  return (
+    <>
+      <nav aria-label="Milestones">
+        <ul className="flex flex-wrap gap-x-4 gap-y-1 text-sm">
+          {choices.map((choice) => (
+            <li key={choice.kind}>
+              <Anchor
+                href={editPartHref(place, "milestone", choice.kind)}
+                aria-current={choice.kind === kind ? "true" : undefined}
+                className={choice.kind === kind ? "font-semibold" : "prose-link"}
+              >
+                {choice.label}
+              </Anchor>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <Section title={MILESTONE_LABELS[kind].name}>
+        <MilestoneForm key={kind} edition={edition} kind={kind} owners={owners} />
+      </Section>
+    </>
+  );
+}
+
+/** The lesson of that number, else a new one. */
+function LessonPart({
+  edition,
+  lessons,
+  owners,
+  which,
+}: PartProps & { lessons: NonNullable<Edition["lessons"]> }) {
+  const lesson = lessons.find(({ number }) => String(number) === which) ?? null;
+  if (lesson === null && edition.isReviewClosed)
+    return <p>The review is closed. Reopen it on the page of the edition to add to it.</p>;
+  return (
+    <Section title={lesson ? `${LESSON_KIND_LABELS[lesson.kind]} ${lesson.number}` : "Observation or lesson"}>
+      <LessonForm key={which} edition={edition} lesson={lesson} owners={owners} />
+    </Section>
+  );
+}

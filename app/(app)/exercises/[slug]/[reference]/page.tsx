@@ -1,0 +1,205 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { EngagementTable } from "@/components/engagements/engagement-table";
+import { Fictional, HealthWords, PhaseBadge } from "@/components/exercises/badges";
+import { EditionHistory } from "@/components/exercises/edition-history";
+import { FigureGroups } from "@/components/exercises/figure-groups";
+import { MilestoneTable } from "@/components/exercises/milestone-table";
+import { ParticipantTable } from "@/components/exercises/participant-table";
+import { Review } from "@/components/exercises/review";
+import { MarkingBanner } from "@/components/layout/marking-banner";
+import { PageBody } from "@/components/layout/page-body";
+import { PageHeader } from "@/components/layout/page-header";
+import { PrintNote } from "@/components/layout/print-note";
+import { Section } from "@/components/layout/section";
+import { Anchor } from "@/components/ui/anchor";
+import { ButtonLink } from "@/components/ui/button";
+import { formatCount } from "@/components/ui/count";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Notice } from "@/components/ui/notice";
+import { requireViewer } from "@/lib/auth/session";
+import { formatDateRange, todayIn } from "@/lib/dates";
+import { withViewer } from "@/lib/db";
+import { formatDtg } from "@/lib/dtg";
+import { engagementsHref, NO_FILTERS } from "@/lib/engagements/filters";
+import { canCreate } from "@/lib/engagements/policy";
+import { listEngagements } from "@/lib/engagements/queries";
+import { editPartHref } from "@/lib/exercises/editions/links";
+import { canEditEdition } from "@/lib/exercises/editions/policy";
+import { getEdition, listEditionRevisions } from "@/lib/exercises/editions/queries";
+import { editionHealth, needsOwner, phaseOf } from "@/lib/exercises/editions/rules";
+import { titleOf } from "@/lib/exercises/planner/prepare";
+import { bannerFor } from "@/lib/markings/rules";
+
+/** Engagements shown before the list is asked for. */
+const FIRST_ROWS = 8;
+
+type Props = PageProps<"/exercises/[slug]/[reference]">;
+
+/** Read once for the title and the page. An edition has one address: under its own series. */
+const loadEdition = cache(async (slug: string, reference: string) => {
+  const viewer = await requireViewer();
+  return withViewer(viewer, async (db) => {
+    const edition = await getEdition(db, viewer, reference);
+    if (edition?.series.slug !== slug) return null;
+    return {
+      edition,
+      list: await listEngagements(db, viewer, { ...NO_FILTERS, edition: reference }, 1),
+      revisions: await listEditionRevisions(db, edition.id),
+    };
+  });
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { slug, reference } = await params;
+  const found = await loadEdition(slug, reference);
+  return { title: found ? `${found.edition.reference} ${titleOf(found.edition)}` : "Not found" };
+}
+
+export default async function EditionPage({ params }: Props) {
+  const viewer = await requireViewer();
+  const { slug, reference } = await params;
+  const found = await loadEdition(slug, reference);
+  if (!found) notFound();
+  const { edition, list, revisions } = found;
+  const engagements = list.rows.slice(0, FIRST_ROWS);
+  const { lessons, participants, figures, milestones, series } = edition;
+  const today = todayIn("UTC", new Date());
+  const mayEdit = canEditEdition(viewer, edition);
+  const place = { slug, reference };
+  const lessonsWithoutOwner = lessons?.filter(needsOwner).length ?? null;
+  const changeLink = (part: "participants" | "numbers" | "milestone" | "lesson", word: string) =>
+    mayEdit ? (
+      <Anchor href={editPartHref(place, part)} className="prose-link">
+        {word}
+      </Anchor>
+    ) : null;
+
+  return (
+    <PageBody>
+      <MarkingBanner marking={bannerFor(engagements.map((row) => row.marking))} />
+      <PrintNote text={`${reference} as of ${formatDtg(new Date())}`} />
+      <PageHeader
+        title={titleOf(edition)}
+        parent={
+          <Anchor href={`/exercises/${slug}`} className="prose-link">
+            {series.name}
+          </Anchor>
+        }
+        reference={reference}
+        state={
+          <>
+            <PhaseBadge phase={phaseOf(edition, today)} />
+            {edition.isFictional ? <Fictional /> : null}
+          </>
+        }
+        summary={[
+          edition.startsOn === null ? "Dates not set" : formatDateRange(edition.startsOn, edition.endsOn),
+          edition.place,
+        ]
+          .filter(Boolean)
+          .join(" · ")}
+        action={
+          mayEdit ? (
+            <ButtonLink variant="primary" href={editPartHref(place, "plan")}>
+              Edit
+            </ButtonLink>
+          ) : null
+        }
+      />
+      {edition.cancelReason ? (
+        <Notice tone="warning" title="Cancelled">
+          {edition.cancelReason}
+        </Notice>
+      ) : null}
+      <Section title="How it stands" boxed>
+        <div className="grid gap-3">
+          <HealthWords findings={editionHealth({ ...edition, lessonsWithoutOwner }, today)} />
+          {edition.summary ? <p className="max-w-prose whitespace-pre-line">{edition.summary}</p> : null}
+        </div>
+      </Section>
+      <Section
+        title="Milestones"
+        note={
+          edition.createdById === null && milestones.length > 0 ? "As published; days by their source." : null
+        }
+        action={changeLink("milestone", "Add a milestone")}
+      >
+        {milestones.length > 0 ? (
+          <MilestoneTable edition={edition} today={today} mayEdit={mayEdit} />
+        ) : (
+          <EmptyState icon="calendar" title="No milestones yet">
+            They come from the planning template when the edition gets its dates.
+          </EmptyState>
+        )}
+      </Section>
+      <div className="grid grid-cols-1 items-start gap-8 lg:grid-cols-2">
+        <Section title="Participants" action={changeLink("participants", "Change participants")}>
+          {participants.length > 0 ? (
+            <ParticipantTable participants={participants} />
+          ) : (
+            <EmptyState icon="globe" title="No participants on record">
+              Hosts, participants and observers stand here with what they answered.
+            </EmptyState>
+          )}
+        </Section>
+        <Section
+          title="Numbers"
+          note="Sources count differently. Every figure stands with its source; none is picked."
+          action={changeLink("numbers", "Add or remove numbers")}
+        >
+          {figures.length > 0 ? (
+            <FigureGroups figures={figures} />
+          ) : (
+            <EmptyState icon="trend" title="No numbers on record">
+              Troops, ships and aircraft stand here, own, partner and total, each with its source and day.
+            </EmptyState>
+          )}
+        </Section>
+      </div>
+      {lessons === null ? null : (
+        <Section
+          title="After-action review"
+          action={edition.isReviewClosed ? null : changeLink("lesson", "Add an observation or lesson")}
+        >
+          <Review edition={edition} lessons={lessons} today={today} mayEdit={mayEdit} />
+        </Section>
+      )}
+      <Section
+        title="Engagements"
+        note="What is in the record of this edition and open to you."
+        action={
+          list.info.total > engagements.length ? (
+            <Anchor href={engagementsHref({ edition: reference })} className="prose-link">
+              All {formatCount(list.info.total)}
+            </Anchor>
+          ) : null
+        }
+      >
+        {engagements.length > 0 ? (
+          <EngagementTable caption={`Engagements of ${reference}`} rows={engagements} />
+        ) : (
+          <EmptyState
+            icon="handshake"
+            title="Nothing of this edition is on record yet"
+            action={
+              canCreate(viewer) ? (
+                <ButtonLink href={`/engagements/new?series=${slug}&edition=${reference}`}>
+                  Log an engagement
+                </ButtonLink>
+              ) : null
+            }
+          >
+            Planning conferences, the exercise itself and its review stand here once they name the edition.
+          </EmptyState>
+        )}
+      </Section>
+      {revisions.length > 0 ? (
+        <Section title="History">
+          <EditionHistory revisions={revisions} zone={viewer.timeZone} />
+        </Section>
+      ) : null}
+    </PageBody>
+  );
+}

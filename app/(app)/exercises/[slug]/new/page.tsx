@@ -1,0 +1,45 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { countryOptions } from "@/components/admin/country-options";
+import { CreateEditionForm } from "@/components/exercises/edition-forms";
+import { PageBody } from "@/components/layout/page-body";
+import { PageHeader } from "@/components/layout/page-header";
+import { Anchor } from "@/components/ui/anchor";
+import { refusePage } from "@/lib/audit/refuse-page";
+import { requireViewer } from "@/lib/auth/session";
+import { todayIn } from "@/lib/dates";
+import { withViewer } from "@/lib/db";
+import { canCreateEditions } from "@/lib/exercises/editions/policy";
+import { getSeries } from "@/lib/exercises/queries";
+import { newId } from "@/lib/ids";
+
+export const metadata: Metadata = { title: "New edition" };
+
+export default async function NewEditionPage({ params }: PageProps<"/exercises/[slug]/new">) {
+  const viewer = await requireViewer();
+  const { slug } = await params;
+  const series = await withViewer(viewer, (db) => getSeries(db, slug));
+  if (!series) notFound();
+  if (!canCreateEditions(viewer)) await refusePage(viewer);
+  const countries = countryOptions();
+  return (
+    <PageBody narrow>
+      <PageHeader
+        title={`New edition of ${series.name}`}
+        parent={
+          <Anchor href={`/exercises/${slug}`} className="prose-link">
+            {series.name}
+          </Anchor>
+        }
+        summary="With its dates it gets its milestones from the planning template."
+      />
+      <CreateEditionForm
+        id={newId()}
+        series={series}
+        countries={countries}
+        hosts={countries.filter(({ value }) => series.hostCountryCodes.includes(value))}
+        year={todayIn("UTC", new Date()).slice(0, 4)}
+      />
+    </PageBody>
+  );
+}

@@ -1,0 +1,41 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { PageBody } from "@/components/layout/page-body";
+import { PageHeader } from "@/components/layout/page-header";
+import { OrganisationForm } from "@/components/people/organisation-form";
+import { Anchor } from "@/components/ui/anchor";
+import { requireViewer } from "@/lib/auth/session";
+import { withViewer } from "@/lib/db";
+import { getOrganisation, listOrganisationOptions } from "@/lib/people/organisations/queries";
+import { canEditPosts } from "@/lib/people/policy";
+import { countryOptions } from "../../../people/country-options";
+
+export const metadata: Metadata = { title: "Edit organisation" };
+
+export default async function EditOrganisationPage({ params }: PageProps<"/organisations/[id]/edit">) {
+  const viewer = await requireViewer();
+  const { id } = await params;
+  const { organisation, organisations } = await withViewer(viewer, async (db) => ({
+    organisation: await getOrganisation(db, id),
+    organisations: await listOrganisationOptions(db),
+  }));
+  if (!organisation || !canEditPosts(viewer)) notFound();
+  return (
+    <PageBody narrow>
+      <PageHeader
+        title="Edit organisation"
+        parent={
+          <Anchor href={`/organisations/${organisation.id}`} className="prose-link">
+            {organisation.name}
+          </Anchor>
+        }
+      />
+      <OrganisationForm
+        id={organisation.id}
+        organisation={organisation}
+        countries={countryOptions(viewer)}
+        organisations={organisations}
+      />
+    </PageBody>
+  );
+}

@@ -1,0 +1,125 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { RevisionList } from "@/components/audit/revision-list";
+import { PageBody } from "@/components/layout/page-body";
+import { PageHeader } from "@/components/layout/page-header";
+import { PrintNote } from "@/components/layout/print-note";
+import { Section } from "@/components/layout/section";
+import { OrganisationTable } from "@/components/people/organisation-table";
+import { ExistenceBadges, PostTable } from "@/components/people/post-table";
+import { Anchor } from "@/components/ui/anchor";
+import { ButtonLink } from "@/components/ui/button";
+import { DescriptionList } from "@/components/ui/description-list";
+import { Icon } from "@/components/ui/icon";
+import { fieldLabelOf } from "@/lib/audit/describe";
+import { listRevisions } from "@/lib/audit/queries";
+import { requireViewer } from "@/lib/auth/session";
+import { withViewer } from "@/lib/db";
+import { formatDtg } from "@/lib/dtg";
+import { ORGANISATION_KIND_LABELS } from "@/lib/people/organisations/labels";
+import { getOrganisation, listAbove, listParts } from "@/lib/people/organisations/queries";
+import { canEditPosts } from "@/lib/people/policy";
+import { listPostsOf } from "@/lib/people/posts/queries";
+
+/** Read once for the title and the page. */
+const loadOrganisation = cache(async (id: string) => {
+  const viewer = await requireViewer();
+  return withViewer(viewer, async (db) => {
+    const organisation = await getOrganisation(db, id);
+    return (
+      organisation && {
+        organisation,
+        above: await listAbove(db, id),
+        parts: await listParts(db, id),
+        posts: await listPostsOf(db, id),
+        revisions: await listRevisions(db, "organisation", id),
+      }
+    );
+  });
+});
+
+export async function generateMetadata({ params }: PageProps<"/organisations/[id]">): Promise<Metadata> {
+  const found = await loadOrganisation((await params).id);
+  return { title: found?.organisation.name ?? "Not found" };
+}
+
+export default async function OrganisationPage({ params }: PageProps<"/organisations/[id]">) {
+  const viewer = await requireViewer();
+  const found = await loadOrganisation((await params).id);
+  if (!found) notFound();
+  const { organisation, above, parts, posts, revisions } = found;
+  const mayEdit = canEditPosts(viewer);
+  return (
+    <PageBody>
+      <PrintNote text={`As of ${formatDtg(new Date())}`} />
+      <PageHeader
+        title={organisation.name}
+        parent={
+          <>
+            <Anchor href="/organisations" className="prose-link">
+              Organisations
+            </Anchor>
+            {above.map(({ id, name }) => (
+              <span key={id}>
+                {" › "}
+                <Anchor href={`/organisations/${id}`} className="prose-link">
+                  {name}
+                </Anchor>
+              </span>
+            ))}
+          </>
+        }
+        state={<ExistenceBadges {...organisation} />}
+        action={
+          mayEdit ? (
+            <ButtonLink variant="primary" href={`/organisations/${organisation.id}/edit`}>
+              <Icon name="edit" />
+              Edit
+            </ButtonLink>
+          ) : null
+        }
+      />
+      <Section title="Facts" boxed>
+        <DescriptionList
+          items={[
+            { label: "What it is", value: ORGANISATION_KIND_LABELS[organisation.kind] },
+            { label: "Nation", value: organisation.nationName ?? "International" },
+            ...(organisation.abbreviation
+              ? [{ label: "Abbreviation", value: organisation.abbreviation }]
+              : []),
+            ...(organisation.nativeName
+              ? [{ label: "In its own language", value: <bdi dir="auto">{organisation.nativeName}</bdi> }]
+              : []),
+          ]}
+        />
+      </Section>
+      <Section
+        title="Posts"
+        action={
+          mayEdit ? (
+            <Anchor href={`/posts/new?organisation=${organisation.id}`} className="prose-link">
+              New post here
+            </Anchor>
+          ) : null
+        }
+      >
+        {posts.length > 0 ? (
+          <PostTable rows={posts} />
+        ) : (
+          <p className="text-muted">No post of it is on record.</p>
+        )}
+      </Section>
+      {parts.length > 0 ? (
+        <Section title="Parts">
+          <OrganisationTable rows={parts} />
+        </Section>
+      ) : null}
+      {revisions.length > 0 ? (
+        <Section title="History">
+          <RevisionList revisions={revisions} hereZone={viewer.timeZone} labelOf={fieldLabelOf} />
+        </Section>
+      ) : null}
+    </PageBody>
+  );
+}

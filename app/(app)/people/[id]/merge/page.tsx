@@ -1,0 +1,121 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { PageBody } from "@/components/layout/page-body";
+import { PageHeader } from "@/components/layout/page-header";
+import { Section } from "@/components/layout/section";
+import { MergeForm } from "@/components/people/merge-form";
+import { MovingNote } from "@/components/people/merge-notes";
+import { PersonTable } from "@/components/people/person-table";
+import { Anchor } from "@/components/ui/anchor";
+import { ButtonLink } from "@/components/ui/button";
+import { FilterBar, FilterField } from "@/components/ui/filter-bar";
+import { Notice } from "@/components/ui/notice";
+import { requireViewer } from "@/lib/auth/session";
+import { type Db, withViewer } from "@/lib/db";
+import { listLikelyDuplicates } from "@/lib/people/duplicates/queries";
+import { NO_PERSON_FILTERS } from "@/lib/people/filters";
+import { listMoving } from "@/lib/people/merges/queries";
+import { canEditPerson } from "@/lib/people/policy";
+import { getPerson, listPeople, type PersonRow } from "@/lib/people/queries";
+
+export const metadata: Metadata = { title: "Merge people" };
+
+export default async function MergePage({ params, searchParams }: PageProps<"/people/[id]/merge">) {
+  const viewer = await requireViewer();
+  const { id } = await params;
+  const { with: other, q } = await searchParams;
+  const found = await withViewer(viewer, async (db) => {
+    const winner = await getPerson(db, id);
+    if (!winner || winner.mergedIntoId || !canEditPerson(viewer, winner)) return null;
+    const loser = typeof other === "string" ? await getPerson(db, other) : null;
+    return {
+      winner,
+      loser,
+      moving: loser && (await listMoving(db, winner.id, loser.id)),
+      candidates: await listCandidates(db, winner, typeof q === "string" ? q : ""),
+    };
+  });
+  if (!found) notFound();
+  const { winner, loser, moving, candidates } = found;
+  const refusal =
+    other === undefined ? null : whyNot(winner, loser, loser !== null && canEditPerson(viewer, loser));
+  return (
+    <PageBody>
+      <PageHeader
+        title="Merge people"
+        parent={
+          <Anchor href={`/people/${winner.id}`} className="prose-link">
+            <bdi>{winner.name}</bdi>
+          </Anchor>
+        }
+        summary={
+          <>
+            <bdi>{winner.name}</bdi> stays; whoever is the same goes, and everything that named them names who
+            stays.
+          </>
+        }
+        secondary={
+          loser && !refusal ? (
+            <ButtonLink href={`/people/${loser.id}/merge?with=${winner.id}`}>
+              Let the other one stay
+            </ButtonLink>
+          ) : null
+        }
+      />
+      {refusal ? (
+        <Notice tone="danger" title="These two cannot be merged">
+          {refusal}
+        </Notice>
+      ) : null}
+      {loser && moving && !refusal ? (
+        <>
+          <Section title="What moves" boxed>
+            <MovingNote moving={moving} />
+          </Section>
+          <Section
+            title="Field by field"
+            note="On the left who stays, on the right who goes. What is not taken stays in the history, and every spelling stays findable."
+          >
+            <MergeForm key={`${winner.version} ${loser.version}`} winner={winner} loser={loser} />
+          </Section>
+        </>
+      ) : (
+        <Section title="Who is the same?" note="Likely ones first; search for others.">
+          <FilterBar action={`/people/${winner.id}/merge`} noun="people" isFiltered>
+            <FilterField
+              label="Name or post"
+              name="q"
+              type="search"
+              defaultValue={typeof q === "string" ? q : ""}
+            />
+          </FilterBar>
+          {candidates.length > 0 ? (
+            <PersonTable
+              rows={candidates}
+              hrefOf={(person) => `/people/${winner.id}/merge?with=${person.id}`}
+            />
+          ) : (
+            <p className="text-muted">Nobody who looks alike is on record. Search by name.</p>
+          )}
+        </Section>
+      )}
+    </PageBody>
+  );
+}
+
+/** Without words those who look alike, with words whoever has them; never the person. */
+async function listCandidates(db: Db, person: PersonRow, q: string): Promise<PersonRow[]> {
+  const found = q.trim()
+    ? (await listPeople(db, { ...NO_PERSON_FILTERS, q }, 1)).rows
+    : await listLikelyDuplicates(db, person, person.id);
+  return found.filter(({ id }) => id !== person.id).slice(0, 20);
+}
+
+function whyNot(winner: PersonRow, loser: PersonRow | null, mayEdit: boolean): string | null {
+  if (!loser) return "There is no such person, or they are not open to you. Choose another.";
+  if (loser.id === winner.id) return "This is one and the same person. Choose another.";
+  if (loser.mergedIntoId) return `${loser.name} was merged into another person already. Choose that one.`;
+  if (!mayEdit)
+    return `${loser.name} is not yours to change. Ask an officer who covers ${loser.countryName}.`;
+  return null;
+}

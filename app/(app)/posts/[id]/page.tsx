@@ -1,0 +1,99 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { RevisionList } from "@/components/audit/revision-list";
+import { PageBody } from "@/components/layout/page-body";
+import { PageHeader } from "@/components/layout/page-header";
+import { PrintNote } from "@/components/layout/print-note";
+import { Section } from "@/components/layout/section";
+import { ExistenceBadges, HolderTable } from "@/components/people/post-table";
+import { Anchor } from "@/components/ui/anchor";
+import { ButtonLink } from "@/components/ui/button";
+import { DescriptionList } from "@/components/ui/description-list";
+import { Icon } from "@/components/ui/icon";
+import { fieldLabelOf } from "@/lib/audit/describe";
+import { listRevisions } from "@/lib/audit/queries";
+import { requireViewer } from "@/lib/auth/session";
+import { withViewer } from "@/lib/db";
+import { formatDtg } from "@/lib/dtg";
+import { canAppoint, canEditPosts } from "@/lib/people/policy";
+import { getPost } from "@/lib/people/posts/queries";
+
+/** Read once for the title and the page. */
+const loadPost = cache(async (id: string) => {
+  const viewer = await requireViewer();
+  return withViewer(viewer, async (db) => {
+    const post = await getPost(db, id);
+    return post && { post, revisions: await listRevisions(db, "post", post.id) };
+  });
+});
+
+export async function generateMetadata({ params }: PageProps<"/posts/[id]">): Promise<Metadata> {
+  const found = await loadPost((await params).id);
+  return { title: found ? found.post.title || "Post" : "Not found" };
+}
+
+export default async function PostPage({ params }: PageProps<"/posts/[id]">) {
+  const viewer = await requireViewer();
+  const found = await loadPost((await params).id);
+  if (!found) notFound();
+  const { post, revisions } = found;
+  const mayAppoint = canAppoint(viewer) && post.nation === viewer.nation;
+  return (
+    <PageBody>
+      <PrintNote text={`As of ${formatDtg(new Date())}`} />
+      <PageHeader
+        title={post.title || "Post whose title is not known"}
+        parent={
+          <Anchor href="/posts" className="prose-link">
+            Posts
+          </Anchor>
+        }
+        state={<ExistenceBadges {...post} />}
+        secondary={
+          mayAppoint ? <ButtonLink href={`/admin/posts/${post.id}`}>Say who holds it</ButtonLink> : null
+        }
+        action={
+          canEditPosts(viewer) ? (
+            <ButtonLink variant="primary" href={`/posts/${post.id}/edit`}>
+              <Icon name="edit" />
+              Edit
+            </ButtonLink>
+          ) : null
+        }
+      />
+      <Section title="Facts" boxed>
+        <DescriptionList
+          items={[
+            {
+              label: "Organisation",
+              value: post.organisationId ? (
+                <Anchor href={`/organisations/${post.organisationId}`} className="prose-link">
+                  {post.organisation}
+                </Anchor>
+              ) : (
+                "Not known"
+              ),
+            },
+            { label: "Nation", value: post.nationName ?? "International" },
+            { label: "Graded for", value: post.rankCode?.replace("_", "-") ?? "Not known" },
+          ]}
+        />
+      </Section>
+      <Section title="Holders" note="Whoever held the post, the latest first. Days are inclusive.">
+        {post.holders.length > 0 ? (
+          <HolderTable holders={post.holders} />
+        ) : (
+          <p className="text-muted">
+            Nobody on record has held it. A holder is added on the person’s page, under posts.
+          </p>
+        )}
+      </Section>
+      {revisions.length > 0 ? (
+        <Section title="History">
+          <RevisionList revisions={revisions} hereZone={viewer.timeZone} labelOf={fieldLabelOf} />
+        </Section>
+      ) : null}
+    </PageBody>
+  );
+}

@@ -1,0 +1,45 @@
+import type { Metadata } from "next";
+import { PageBody } from "@/components/layout/page-body";
+import { PageHeader } from "@/components/layout/page-header";
+import { PostForm } from "@/components/people/post-form";
+import { Anchor } from "@/components/ui/anchor";
+import { EmptyState } from "@/components/ui/empty-state";
+import { requireViewer } from "@/lib/auth/session";
+import { withViewer } from "@/lib/db";
+import { newId } from "@/lib/ids";
+import { listOrganisationOptions } from "@/lib/people/organisations/queries";
+import { canEditPosts } from "@/lib/people/policy";
+import { countryOptions } from "../../people/country-options";
+
+export const metadata: Metadata = { title: "New post" };
+
+export default async function NewPostPage({ searchParams }: PageProps<"/posts/new">) {
+  const viewer = await requireViewer();
+  const { organisation } = await searchParams;
+  const organisations = await withViewer(viewer, (db) => listOrganisationOptions(db));
+  return (
+    <PageBody narrow>
+      <PageHeader
+        title="New post"
+        parent={
+          <Anchor href="/posts" className="prose-link">
+            Posts
+          </Anchor>
+        }
+      />
+      {canEditPosts(viewer) ? (
+        <PostForm
+          id={newId()}
+          post={null}
+          organisationId={typeof organisation === "string" ? organisation : null}
+          countries={countryOptions(viewer)}
+          organisations={organisations}
+        />
+      ) : (
+        <EmptyState icon="lock" title="Officers and admins put posts on record">
+          Your account reads the record. Ask an admin for the role of officer if you should write it too.
+        </EmptyState>
+      )}
+    </PageBody>
+  );
+}

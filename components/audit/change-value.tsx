@@ -1,0 +1,88 @@
+import { Icon } from "@/components/ui/icon";
+import { type Piece, rowChanges, wordChanges } from "@/lib/audit/diff";
+import { changeWords } from "./change-words";
+
+type ChangeValueProps = { from: unknown; to: unknown; zone: string };
+
+/** What became of one field: words taken out and put in, rows that went and came, or simply what it was and became. */
+export function ChangeValue({ from, to, zone }: ChangeValueProps) {
+  if (Array.isArray(from) || Array.isArray(to))
+    return <Rows pieces={rowChanges(listOf(from), listOf(to))} zone={zone} />;
+  if (isProse(from) && isProse(to))
+    return (
+      <p className="max-w-prose whitespace-pre-line wrap-anywhere">
+        {wordChanges(from, to).map(({ value, fate }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a past version never move
+          <Marked key={index} fate={fate}>
+            {value}
+          </Marked>
+        ))}
+      </p>
+    );
+  return (
+    <p className="flex flex-wrap gap-x-2 gap-y-1 wrap-anywhere">
+      {isNothing(from) ? null : (
+        <>
+          <Marked fate="removed">{changeWords(from, zone).join(", ")}</Marked>{" "}
+        </>
+      )}
+      {isNothing(to) ? (
+        <span className="text-muted">now nothing</span>
+      ) : (
+        <Marked fate="added">{changeWords(to, zone).join(", ")}</Marked>
+      )}
+    </p>
+  );
+}
+
+function Rows({ pieces, zone }: { pieces: readonly Piece<unknown>[]; zone: string }) {
+  const changed = pieces.filter(({ fate }) => fate !== "kept");
+  const kept = pieces.length - changed.length;
+  return (
+    <ul className="grid gap-1">
+      {changed.map(({ value, fate }, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the rows of a past version never move
+        <li key={index} className="flex items-baseline gap-1.5 wrap-anywhere">
+          <Icon name={fate === "added" ? "plus" : "minus"} className="size-3.5 translate-y-0.5" />
+          <Marked fate={fate}>{changeWords(value, zone).join(", ")}</Marked>
+        </li>
+      ))}
+      {kept > 0 ? (
+        <li className="text-muted">{kept === 1 ? "1 entry stayed" : `${kept} entries stayed`}</li>
+      ) : null}
+    </ul>
+  );
+}
+
+/** Colour, line and, for who listens, words say what was done. */
+function Marked({ fate, children }: { fate: Piece<unknown>["fate"]; children: string }) {
+  if (fate === "kept") return children;
+  const isAdded = fate === "added";
+  const Tag = isAdded ? "ins" : "del";
+  return (
+    <Tag
+      className={
+        isAdded
+          ? "rounded-xs bg-success-soft text-success underline underline-offset-2"
+          : "rounded-xs bg-danger-soft text-danger line-through"
+      }
+    >
+      <span className="sr-only">{isAdded ? " [added: " : " [removed: "}</span>
+      {children}
+      <span className="sr-only">] </span>
+    </Tag>
+  );
+}
+
+/** Texts of several words, whose words are compared. */
+function isProse(value: unknown): value is string {
+  return typeof value === "string" && value.trim().split(/\s+/).length > 3;
+}
+
+function isNothing(value: unknown): boolean {
+  return value === null || value === undefined || value === "";
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}

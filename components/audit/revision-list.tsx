@@ -1,0 +1,63 @@
+import { Anchor } from "@/components/ui/anchor";
+import { Disclosure } from "@/components/ui/disclosure";
+import type { RevisionView } from "@/lib/audit/diff";
+import { formatInstant } from "@/lib/dates";
+import { ChangeValue } from "./change-value";
+
+type RevisionListProps = {
+  revisions: readonly RevisionView[];
+  /** IANA zone in which the moments are read. */
+  hereZone: string;
+  /** The name of a field in words. */
+  labelOf: (field: string) => string;
+  /** The address of the record as of a version, where there is such a page. */
+  hrefOf?: (version: number) => string;
+  /** Opens the newest version at once. */
+  openFirst?: boolean;
+};
+
+/** Who changed what and when, newest first, field by field. */
+export function RevisionList({ revisions, hereZone, labelOf, hrefOf, openFirst }: RevisionListProps) {
+  return (
+    <ol className="grid gap-3">
+      {revisions.map((revision, index) => (
+        <li key={revision.version}>
+          <Disclosure
+            open={openFirst && index === 0}
+            summary={
+              <span>
+                Version {revision.version}, {revision.actorName}, {formatInstant(revision.at, hereZone)}
+                <span className="text-muted"> · {fieldsWords(revision, labelOf)}</span>
+              </span>
+            }
+          >
+            <dl className="grid gap-3 border-l-2 border-border pl-4">
+              {revision.changes.map(({ field, from, to }) => (
+                <div key={field} className="grid gap-1 text-sm">
+                  <dt className="font-medium">{labelOf(field)}</dt>
+                  <dd className="min-w-0">
+                    <ChangeValue from={from} to={to} zone={hereZone} />
+                  </dd>
+                </div>
+              ))}
+            </dl>
+            {hrefOf ? (
+              <p className="mt-3 text-sm">
+                <Anchor href={hrefOf(revision.version)} className="prose-link">
+                  The record as of version {revision.version}
+                </Anchor>
+              </p>
+            ) : null}
+          </Disclosure>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** The first version is all new; of the others the fields are named as long as they are few. */
+function fieldsWords({ version, changes }: RevisionView, labelOf: (field: string) => string): string {
+  if (version === 1) return "first written";
+  if (changes.length <= 3) return changes.map(({ field }) => labelOf(field)).join(", ");
+  return `${changes.length} fields`;
+}

@@ -1,0 +1,73 @@
+import { Section } from "@/components/layout/section";
+import type { Viewer } from "@/lib/auth/viewer";
+import { canChangeComment, canComment, canRemoveComment } from "@/lib/comments/policy";
+import type { CommentView } from "@/lib/comments/queries";
+import { formatInstant } from "@/lib/dates";
+import type { GuardedEngagement } from "@/lib/engagements/policy";
+import { newId } from "@/lib/ids";
+import { AddComment, ChangeComment, RemoveComment } from "./comment-forms";
+
+type CommentSectionProps = {
+  viewer: Viewer;
+  record: GuardedEngagement & { id: string };
+  comments: readonly CommentView[];
+  now: Date;
+};
+
+/** What readers of a record say about it, oldest first, and the way to say more. */
+export function CommentSection({ viewer, record, comments, now }: CommentSectionProps) {
+  const mayComment = canComment(viewer, record);
+  if (comments.length === 0 && !mayComment) return null;
+  return (
+    <Section
+      id="comments"
+      title="Comments"
+      note={
+        mayComment
+          ? "Whoever may read this record reads them; if it is released to allies, so are they."
+          : undefined
+      }
+    >
+      {comments.length > 0 ? (
+        <ol className="grid divide-y divide-border rounded-lg border border-border bg-surface">
+          {comments.map((comment) => (
+            <li key={comment.id} id={`comment-${comment.id}`} className="grid gap-1.5 px-4 py-3">
+              <CommentBody comment={comment} zone={viewer.timeZone} />
+              {comment.text !== null ? (
+                <div className="flex flex-wrap items-start gap-x-3 gap-y-2 empty:hidden print:hidden">
+                  {canChangeComment(viewer, comment, now) ? (
+                    <ChangeComment id={comment.id} version={comment.version} text={comment.text} />
+                  ) : null}
+                  {canRemoveComment(viewer, record, comment) ? (
+                    <RemoveComment id={comment.id} authorName={comment.authorName} />
+                  ) : null}
+                </div>
+              ) : null}
+            </li>
+          ))}
+        </ol>
+      ) : null}
+      {mayComment ? <AddComment id={newId()} engagementId={record.id} /> : null}
+    </Section>
+  );
+}
+
+function CommentBody({ comment, zone }: { comment: CommentView; zone: string }) {
+  const when = formatInstant(comment.createdAt, zone);
+  if (comment.removedAt)
+    return (
+      <p className="text-sm text-muted">
+        A comment by {comment.authorName}, {when}, was removed by {comment.removedByName},{" "}
+        {formatInstant(comment.removedAt, zone)}.
+      </p>
+    );
+  return (
+    <>
+      <p className="text-sm text-muted">
+        <span className="font-medium text-foreground">{comment.authorName}</span>, {when}
+        {comment.changedAt ? ` · changed ${formatInstant(comment.changedAt, zone)}` : null}
+      </p>
+      <p className="max-w-prose whitespace-pre-line wrap-anywhere">{comment.text}</p>
+    </>
+  );
+}

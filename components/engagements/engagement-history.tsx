@@ -1,0 +1,33 @@
+import { RevisionList } from "@/components/audit/revision-list";
+import type { History } from "@/lib/engagements/history";
+import { fieldLabel } from "./value-words";
+
+type EngagementHistoryProps = {
+  reference: string;
+  history: History;
+  hereZone: string;
+  /** Opens the newest version at once. */
+  openFirst?: boolean;
+};
+
+/** The versions of an engagement that its viewer may read, and how many are kept from them. */
+export function EngagementHistory({ reference, history, hereZone, openFirst }: EngagementHistoryProps) {
+  const { revisions, withheld } = history;
+  return (
+    <div className="grid gap-3">
+      <RevisionList
+        revisions={revisions}
+        hereZone={hereZone}
+        labelOf={fieldLabel}
+        hrefOf={(version) => `/engagements/${reference}/history?version=${version}#as-of`}
+        openFirst={openFirst}
+      />
+      {withheld > 0 ? (
+        <p className="text-sm text-muted">
+          {withheld === 1 ? "One version is" : `${withheld} versions are`} not shown: the record was marked or
+          released otherwise then.
+        </p>
+      ) : null}
+    </div>
+  );
+}

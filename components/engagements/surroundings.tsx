@@ -1,0 +1,51 @@
+import { AttachmentSection } from "@/components/attachments/attachment-section";
+import { CommentSection } from "@/components/comments/comment-section";
+import { Section } from "@/components/layout/section";
+import { MarkSeen } from "@/components/notices/mark-seen";
+import { Anchor } from "@/components/ui/anchor";
+import { canKeepFiles } from "@/lib/attachments/policy";
+import type { FileLimits } from "@/lib/attachments/rules";
+import type { Viewer } from "@/lib/auth/viewer";
+import type { EngagementDetail } from "@/lib/engagements/views";
+
+import { readSubjectAction } from "@/lib/notices/actions";
+import type { Surroundings as Around } from "@/lib/surroundings/queries";
+import { EngagementHistory } from "./engagement-history";
+
+type SurroundingsProps = { viewer: Viewer; record: EngagementDetail; around: Around; limits: FileLimits };
+
+/** Versions shown before all of them are asked for. */
+const FIRST_VERSIONS = 5;
+
+/** What stands around a record: its files, what readers say about it, and what became of it. */
+export function Surroundings({ viewer, record, around, limits }: SurroundingsProps) {
+  const { history } = around;
+  const keepFor = canKeepFiles(viewer, record)
+    ? { engagementId: record.id, marking: record.marking, ceiling: viewer.markingCeiling, limits }
+    : null;
+  return (
+    <>
+      <AttachmentSection files={around.files} keepFor={keepFor} hereZone={viewer.timeZone} />
+      <CommentSection viewer={viewer} record={record} comments={around.comments} now={new Date()} />
+      {history.revisions.length > 0 || history.withheld > 0 ? (
+        <Section
+          title="History"
+          note="Every change, with who made it and when."
+          className="print:hidden"
+          action={
+            <Anchor href={`/engagements/${record.reference}/history`} className="prose-link">
+              All versions
+            </Anchor>
+          }
+        >
+          <EngagementHistory
+            reference={record.reference}
+            history={{ ...history, revisions: history.revisions.slice(0, FIRST_VERSIONS) }}
+            hereZone={viewer.timeZone}
+          />
+        </Section>
+      ) : null}
+      {around.unread > 0 ? <MarkSeen type="engagement" id={record.id} action={readSubjectAction} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+import { ButtonLink } from "@/components/ui/button";
+import { SubmitButton } from "@/components/ui/form";
+import { Notice } from "@/components/ui/notice";
+import { editionHref } from "@/lib/exercises/editions/links";
+import type { Edition } from "@/lib/exercises/editions/queries";
+
+export function Buttons({ edition, word = "Save" }: { edition: Edition; word?: string }) {
+  return (
+    <div className="flex flex-wrap gap-3">
+      <SubmitButton>{word}</SubmitButton>
+      <ButtonLink
+        variant="quiet"
+        href={editionHref({ slug: edition.series.slug, reference: edition.reference })}
+      >
+        Back to the edition
+      </ButtonLink>
+    </div>
+  );
+}
+
+/** After a stale save: the way to what the other person saved, without losing what was typed here. */
+export function SavedEdition({ edition }: { edition: Edition }) {
+  const href = editionHref({ slug: edition.series.slug, reference: edition.reference });
+  return (
+    <Notice tone="info">
+      <a href={href} target="_blank" rel="noopener" className="prose-link">
+        Open the saved version in a new tab
+      </a>{" "}
+      and make your change there.
+    </Notice>
+  );
+}

@@ -1,0 +1,54 @@
+import { Badge } from "@/components/ui/badge";
+import { formatCount } from "@/components/ui/count";
+import { formatDate } from "@/lib/dates";
+import { FIGURE_KIND_LABELS, FIGURE_SIDE_LABELS } from "@/lib/exercises/labels";
+import { groupFigures } from "@/lib/exercises/prepare";
+import type { FigureKind, FigureSide } from "@/lib/generated/prisma/enums";
+import { NotVerified } from "./badges";
+
+type Figure = {
+  id: string;
+  kind: FigureKind;
+  side: FigureSide;
+  value: number;
+  qualifier: string | null;
+  source: string;
+  asOf: string | null;
+  isAsReported: boolean;
+  isVerified: boolean;
+};
+
+/** Numbers of an edition. Sources disagree about sizes: every figure stands with its source, none is picked. */
+export function FigureGroups({ figures }: { figures: readonly Figure[] }) {
+  return (
+    <dl className="grid gap-x-6 gap-y-3 sm:grid-cols-[repeat(auto-fill,minmax(15rem,1fr))]">
+      {groupFigures(figures).map(({ kind, side, figures: group, isContested }) => (
+        <div key={`${kind} ${side}`} className="grid content-start gap-1">
+          <dt className="flex flex-wrap items-center gap-2 text-sm font-medium">
+            {FIGURE_KIND_LABELS[kind]}
+            {side === "TOTAL" ? null : `, ${FIGURE_SIDE_LABELS[side].toLowerCase()}`}
+            {isContested ? (
+              <Badge tone="info" icon="info">
+                Sources disagree
+              </Badge>
+            ) : null}
+          </dt>
+          {group.map((figure) => (
+            <dd key={figure.id} className="grid text-sm">
+              <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
+                <span className="text-lg font-semibold tabular-nums">{formatCount(figure.value)}</span>
+                {figure.qualifier}
+                {figure.isAsReported ? <span className="text-muted">as reported</span> : null}
+                {figure.isVerified ? null : <NotVerified />}
+              </span>
+              <span className="text-xs text-muted">
+                {figure.source}
+                {figure.asOf ? `, ${formatDate(figure.asOf)}` : ""}
+              </span>
+            </dd>
+          ))}
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,65 @@
+import { Anchor } from "@/components/ui/anchor";
+import { Form, SubmitButton } from "@/components/ui/form";
+import { formatInstant } from "@/lib/dates";
+import { undoMergeAction } from "@/lib/people/merges/actions";
+import type { MergeView, Moving } from "@/lib/people/merges/queries";
+
+/** Who was merged into a person, each with the way back for whoever may take it. */
+export function MergeList({
+  merges,
+  zone,
+  mayUndo,
+}: {
+  merges: readonly MergeView[];
+  zone: string;
+  mayUndo: boolean;
+}) {
+  return (
+    <ul className="grid gap-3">
+      {merges.map((merge) => (
+        <li key={merge.id} className="grid gap-2">
+          <p>
+            <bdi>{merge.loserName}</bdi>, {formatInstant(merge.mergedAt, zone)}
+            {merge.by ? <span className="text-muted"> by {merge.by}</span> : null}
+          </p>
+          {mayUndo ? (
+            <Form action={undoMergeAction} className="gap-2 print:hidden">
+              <input type="hidden" name="id" value={merge.id} />
+              <SubmitButton variant="secondary" size="sm" className="w-fit" pendingLabel="Undoing…">
+                Undo this merge<span className="sr-only"> with {merge.loserName}</span>
+              </SubmitButton>
+            </Form>
+          ) : null}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What a merge will move, and what it will leave to put right by hand. */
+export function MovingNote({ moving }: { moving: Moving }) {
+  const { engagements, posts, shared } = moving;
+  return (
+    <div className="grid gap-2">
+      <p>
+        {engagements === 1 ? "1 engagement" : `${engagements} engagements`} and{" "}
+        {posts === 1 ? "1 post" : `${posts} posts`} open to you move, with contact details and everything else
+        that names this person; so do records that are not open to you.
+      </p>
+      {shared.length > 0 ? (
+        <>
+          <p>Both stand at these, where the one who stays will stand twice until a row is taken out:</p>
+          <ul className="list-disc pl-5">
+            {shared.map(({ reference, title }) => (
+              <li key={reference}>
+                <Anchor href={`/engagements/${reference}`} className="prose-link">
+                  {title}
+                </Anchor>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,78 @@
+import { Combobox } from "@/components/ui/combobox";
+import type { ComboboxOption } from "@/components/ui/combobox-options";
+import { Form, FormCheckboxField, FormSelectField, FormTextField, SubmitButton } from "@/components/ui/form";
+import { RecordKey } from "@/components/ui/record-key";
+import { createPostAction, updatePostAction } from "@/lib/people/posts/actions";
+import type { PostRow } from "@/lib/people/posts/queries";
+import { POST_TEXT_LIMITS } from "@/lib/people/posts/schema";
+import { RANK_CODES } from "@/lib/people/ranks";
+
+type PostFormProps = {
+  /** The id of the post, or the one a new post will have. */
+  id: string;
+  /** Null for a new one. */
+  post: PostRow | null;
+  /** Organisation that a new one is offered in. */
+  organisationId: string | null;
+  countries: readonly ComboboxOption[];
+  organisations: readonly ComboboxOption[];
+};
+
+export function PostForm({ id, post, organisationId, countries, organisations }: PostFormProps) {
+  const inOrganisation = post ? post.organisationId : organisationId;
+  const known = organisations.filter(({ value }) => value === inOrganisation);
+  return (
+    <Form
+      action={post ? updatePostAction : createPostAction}
+      staleNote={<p>Reload the page to see what was saved; copy what you typed before you do.</p>}
+    >
+      <RecordKey id={id} version={post?.version} />
+      <FormTextField
+        name="title"
+        label="Title"
+        dir="auto"
+        maxLength={POST_TEXT_LIMITS.title}
+        defaultValue={post?.title}
+      />
+      <Combobox
+        name="organisationId"
+        label="Organisation"
+        optional
+        placeholder="Type an organisation"
+        options={organisations}
+        defaultChosen={
+          known.length === 0 && post?.organisationId
+            ? [{ value: post.organisationId, label: post.organisation ?? "" }]
+            : known
+        }
+      />
+      <Combobox
+        name="nation"
+        label="Nation"
+        optional
+        hint="Left empty, that of the organisation."
+        placeholder="Type a country"
+        options={countries}
+        defaultChosen={countries.filter(({ value }) => value === post?.nation)}
+      />
+      <FormSelectField
+        name="rankCode"
+        label="Graded for"
+        optional
+        emptyLabel="Not known"
+        defaultValue={post?.rankCode ?? ""}
+        options={RANK_CODES.map((value) => ({ value, label: value.replace("_", "-") }))}
+        className="w-56"
+      />
+      {post ? (
+        <FormCheckboxField
+          name="isActive"
+          label="Still exists"
+          hint="What does not is kept, and opens nothing to who held it."
+          defaultChecked={post.isActive}
+        />
+      ) : null}
+      <SubmitButton className="w-fit">Save</SubmitButton>
+    </Form>
+  );
+}

@@ -1,0 +1,182 @@
+import { truncateSync, writeFileSync } from "node:fs";
+import type { Page } from "@playwright/test";
+import { dayFromNow, publish, startEngagement } from "./app";
+import { expect, test } from "./fixtures";
+
+const PDF = Buffer.from("%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n");
+const PNG = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+  "base64",
+);
+
+async function newRecord(page: Page, title: string): Promise<string> {
+  await startEngagement(page, {
+    type: "Subject-matter expert exchange",
+    country: "Japan",
+    date: dayFromNow(20),
+    status: "Proposed",
+    title,
+  });
+  await page.getByLabel(/^Purpose/).fill("Compare how harbours are cleared after a storm.");
+  return publish(page);
+}
+
+/** Chooses a file and sends it, by keyboard alone after the choice. */
+async function attach(
+  page: Page,
+  file: string | { name: string; mimeType: string; buffer: Buffer },
+): Promise<void> {
+  await page.getByLabel("File", { exact: true }).setInputFiles(file);
+  await page.getByRole("button", { name: "Attach the file" }).press("Enter");
+}
+
+test("a file goes up, comes back as it was, and is closed to whom its record is", async ({ pageAs }) => {
+  const officer = await pageAs("officer");
+  await newRecord(officer, `Exchange with papers ${Date.now().toString(36)}`);
+
+  await attach(officer, { name: "agenda.pdf", mimeType: "application/pdf", buffer: PNG });
+  await expect(officer.getByLabel("File", { exact: true })).toHaveAccessibleDescription(
+    /says it is a PDF document, but what is in it is a PNG picture/,
+  );
+  await attach(officer, {
+    name: "photo.png",
+    mimeType: "image/png",
+    buffer: Buffer.from("<svg onload='alert(1)'/>"),
+  });
+  await expect(officer.getByLabel("File", { exact: true })).toHaveAccessibleDescription(/an SVG drawing/);
+  const big = test.info().outputPath("big.txt");
+  writeFileSync(big, "");
+  truncateSync(big, 5 * 1024 ** 3);
+  await attach(officer, big);
+  await expect(officer.getByLabel("File", { exact: true })).toHaveAccessibleDescription(
+    /larger than the 25 MB/,
+  );
+
+  await officer.getByLabel(/^Caption/).fill("As agreed");
+  await attach(officer, { name: "agenda.pdf", mimeType: "application/pdf", buffer: PDF });
+  await expect(officer.getByText("“agenda.pdf” is attached.")).toBeVisible();
+  const link = officer.getByRole("link", { name: "Download agenda.pdf" });
+  const href = (await link.getAttribute("href")) ?? "";
+  const answer = await officer.request.get(href);
+  expect((await answer.body()).equals(PDF)).toBe(true);
+  expect(answer.headers()).toMatchObject({
+    "content-type": "application/pdf",
+    "content-disposition": `attachment; filename="agenda.pdf"; filename*=UTF-8''agenda.pdf`,
+    "content-security-policy": "sandbox; default-src 'none'",
+    "x-content-type-options": "nosniff",
+  });
+
+  await attach(officer, {
+    name: "page.html",
+    mimeType: "text/html",
+    buffer: Buffer.from("<html><script>alert(1)</script>"),
+  });
+  await expect(officer.getByText("“page.html” is attached.")).toBeVisible();
+  const page = (await officer.getByRole("link", { name: "Download page.html" }).getAttribute("href")) ?? "";
+  const harmless = await officer.request.get(`${page}?show`);
+  expect(harmless.headers()["content-type"]).toMatch(/^text\/plain/);
+  expect(harmless.headers()["content-disposition"]).toMatch(/^attachment/);
+
+  const partner = await pageAs("partner");
+  expect((await partner.request.get(href)).status()).toBe(404);
+  expect((await partner.request.get("/api/attachments/00000000-0000-7000-8000-000000000000")).status()).toBe(
+    404,
+  );
+
+  const foreign = await officer.request.post("/api/attachments", {
+    headers: { origin: "https://elsewhere.example" },
+    data: PDF,
+  });
+  expect(foreign.status()).toBe(403);
+
+  await officer.getByRole("button", { name: "Remove agenda.pdf" }).click();
+  await officer.getByRole("dialog").getByLabel("Reason").fill("The wrong meeting");
+  await officer.getByRole("button", { name: "Remove the file" }).click();
+  await expect(officer.getByText(/was removed by Avery Whitlock.*The wrong meeting/)).toBeVisible();
+  expect((await officer.request.get(href)).status()).toBe(404);
+});
+
+test("sending can be called off, and nothing is left", async ({ pageAs }) => {
+  const officer = await pageAs("officer");
+  await newRecord(officer, `Called off ${Date.now().toString(36)}`);
+  const client = await officer.context().newCDPSession(officer);
+  await client.send("Network.emulateNetworkConditions", {
+    offline: false,
+    latency: 0,
+    downloadThroughput: -1,
+    uploadThroughput: 400_000,
+  });
+  await attach(officer, { name: "long.txt", mimeType: "text/plain", buffer: Buffer.alloc(8_000_000, "x") });
+  await expect(officer.getByRole("progressbar", { name: "Sending long.txt" })).toBeVisible();
+  await officer.getByRole("button", { name: "Cancel" }).press("Enter");
+  await expect(officer.getByText("“long.txt” was not sent.")).toBeVisible();
+  await officer.reload();
+  await expect(officer.getByRole("link", { name: "Download long.txt" })).toHaveCount(0);
+});
+
+test("a comment reaches the author's inbox, and opening the record reads it", async ({ pageAs }) => {
+  const officer = await pageAs("officer");
+  const title = `Commented ${Date.now().toString(36)}`;
+  const reference = await newRecord(officer, title);
+
+  const leader = await pageAs("leader");
+  await leader.goto(`/engagements/${reference}`);
+  await leader.getByRole("button", { name: "Watch" }).click();
+  await expect(leader.getByText("You watch this")).toBeVisible();
+  await leader.getByLabel("Add a comment").fill("Who pays for the divers?");
+  await leader.getByLabel("Add a comment").press("Control+Enter");
+  await expect(leader.getByRole("paragraph").filter({ hasText: "Who pays for the divers?" })).toBeVisible();
+
+  await officer.goto("/inbox");
+  const line = officer.getByRole("listitem").filter({ hasText: title });
+  await expect(line).toContainText("Jordan Okafor commented on");
+  await expect(line).toContainText("Unread");
+  await line.getByRole("link", { name: title }).click();
+  await officer.waitForURL(`**/engagements/${reference}`);
+  await expect(officer.getByRole("paragraph").filter({ hasText: "Who pays for the divers?" })).toBeVisible();
+  await expect
+    .poll(async () => {
+      await officer.goto("/inbox");
+      return officer.getByRole("listitem").filter({ hasText: title }).textContent();
+    })
+    .not.toContain("Unread");
+
+  await officer.goto(`/engagements/${reference}/edit`);
+  await officer.getByLabel(/^Purpose/).fill("Compare how harbours are cleared after a heavy storm.");
+  await officer.getByRole("button", { name: /^Save/ }).first().click();
+  await officer.waitForURL(`**/engagements/${reference}`);
+  await officer.goto(`/engagements/${reference}/history?version=1`);
+  await expect(officer.locator("ins").filter({ hasText: "heavy" }).first()).toBeVisible();
+  await expect(officer.getByRole("heading", { name: "As of version 1" })).toBeVisible();
+
+  await leader.goto("/inbox");
+  await expect(leader.getByRole("listitem").filter({ hasText: title })).toContainText(
+    "Avery Whitlock changed",
+  );
+  await leader.goto("/watches");
+  await leader.getByRole("button", { name: `Stop watching ${title}` }).click();
+  await expect(leader.getByRole("link", { name: title })).toHaveCount(0);
+});
+
+test("two people edit one report: the second to save sees both versions and loses nothing", async ({
+  pageAs,
+}) => {
+  const [first, second] = [await pageAs("officer"), await pageAs("officer")];
+  const reference = await newRecord(first, `Edited by two ${Date.now().toString(36)}`);
+  for (const page of [first, second]) await page.goto(`/engagements/${reference}/edit`);
+  const save = (page: Page) => page.getByRole("button", { name: /^Save/ }).first().click();
+  await first.getByLabel(/^Title/).fill("Edited by the first");
+  await save(first);
+  await first.waitForURL(`**/engagements/${reference}`);
+  await second.getByLabel(/^Purpose/).fill("Compare how divers work in the cold.");
+  await save(second);
+  const both = second.getByRole("region", { name: "Compare the versions" });
+  await expect(both).toContainText("Edited by the first");
+  await expect(both).toContainText("Compare how divers work in the cold.");
+  await both.getByRole("button", { name: "Put these into the form" }).click();
+  await expect(second.getByLabel(/^Title/)).toHaveValue("Edited by the first");
+  await save(second);
+  await second.waitForURL(`**/engagements/${reference}`);
+  await expect(second.getByRole("heading", { level: 1 })).toHaveText("Edited by the first");
+  await expect(second.getByText("Compare how divers work in the cold.").first()).toBeVisible();
+});

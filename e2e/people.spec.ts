@@ -1,0 +1,173 @@
+import { openSection, pick, startEngagement } from "./app";
+import { expect, test } from "./fixtures";
+
+const SYLLABLES = "ba de fi go hu ka le mi no pu ra se ti vo wu za chi dro gri plo stu".split(" ");
+
+/** A name like no other on record: the product asks about names that are alike. */
+function newName(): string {
+  const syllables = Array.from({ length: 5 }, () => SYLLABLES[Math.floor(Math.random() * SYLLABLES.length)]);
+  const name = syllables.join("");
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
+test("12. history is true: the form proposes and the report keeps the post held that day", async ({
+  pageAs,
+}) => {
+  const page = await pageAs("officer");
+  const family = newName();
+  await page.goto("/people/new?country=JPN");
+  await page.getByLabel("Family name", { exact: true }).fill(family);
+  await page.getByLabel(/^Given name/).fill("Ren");
+  await page.getByLabel(/^Position/).fill("Director of exercises");
+  await page.getByLabel(/^Organisation/).fill("Japanese joint staff");
+  await page.getByLabel(/^In this post since/).fill("2021-09-01");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(family);
+
+  await page.getByRole("link", { name: "Change posts" }).click();
+  await page.getByRole("button", { name: "Add a post" }).click();
+  const added = page
+    .getByRole("listitem")
+    .filter({ has: page.getByLabel("Position") })
+    .first();
+  await added.getByLabel("Position").fill("Head of plans");
+  await added.getByLabel("Organisation").fill("Fleet command");
+  await added.getByLabel(/^First day/).fill("2019-07-01");
+  await added.getByLabel(/^Last day/).fill("2021-08-31");
+  await page.getByRole("button", { name: "Save" }).click();
+  const career = page.getByRole("table", { name: "Posts of this person" });
+  await expect(career.getByRole("row")).toHaveCount(3);
+  await expect(career.getByRole("row").nth(1)).toContainText("Today");
+
+  await startEngagement(page, {
+    type: "Bilateral meeting",
+    country: "Japan",
+    date: "2026-03-09",
+    status: "Complete",
+    title: `True history ${family}`,
+  });
+  await openSection(page, "People");
+  await page.getByRole("combobox", { name: "Add people" }).fill(family);
+  await page.getByRole("option", { name: `${family}, Ren` }).click();
+  const held = page.getByText(/^Post that day/).first();
+  await expect(held).toContainText("Director of exercises · Japanese joint staff");
+  await page.getByLabel("Date", { exact: true }).fill("2020-03-09");
+  await expect(held).toContainText("Head of plans · Fleet command");
+  await page.getByLabel("Date", { exact: true }).fill("2018-03-09");
+  await expect(held).not.toContainText("Head of plans");
+  await page.getByLabel("Date", { exact: true }).fill("2020-03-09");
+  await page.getByRole("button", { name: "Save as draft" }).click();
+  await page.waitForURL(/\/engagements\/BILAT-2020-JPN-\d{4}$/);
+  await expect(page.getByRole("main")).toContainText("Head of plans, Fleet command");
+});
+
+test("15. merge people: side by side, every reference moves, the loser leads to the winner, and back again", async ({
+  pageAs,
+}) => {
+  const page = await pageAs("officer");
+  const family = newName();
+  const add = async (name: string, given: string, rank: string) => {
+    await page.goto("/people/new?country=JPN");
+    await page.getByLabel("Family name", { exact: true }).fill(name);
+    await page.getByLabel(/^Given name/).fill(given);
+    await page.getByLabel(/^Rank/).fill(rank);
+    await page.getByRole("button", { name: "Save" }).click();
+  };
+  await add(family, "Khalid", "Colonel");
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(family);
+  const winner = new URL(page.url()).pathname;
+  await add(`${family}h`, "Chalid", "Brigadier");
+  await expect(page.getByText("On record already?")).toBeVisible();
+  await page.getByLabel("This is someone else").check();
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Chalid");
+  const loser = new URL(page.url()).pathname;
+
+  await page.goto(`${winner}/merge?with=${winner.split("/").at(-1)}`);
+  await expect(page.getByRole("main")).toContainText("This is one and the same person");
+  await page.goto(`${winner}/merge?with=00000000-0000-7000-8000-000000000000`);
+  await expect(page.getByRole("main")).toContainText("There is no such person");
+
+  await page.goto(winner);
+  await page.getByRole("link", { name: /^Compare with/ }).click();
+  await page
+    .getByRole("group", { name: "Rank and grade" })
+    .getByRole("radio", { name: /Brigadier/ })
+    .check();
+  await page.getByRole("button", { name: "Merge", exact: true }).click();
+  await expect(page).toHaveURL(new RegExp(`${winner}$`));
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(`Brigadier ${family}, Khalid`);
+  await page.goto(loser);
+  await expect(page).toHaveURL(new RegExp(`${winner}$`));
+  await page.goto(`/people?q=${family}h`);
+  await expect(page.getByRole("table", { name: "People" }).getByRole("row")).toHaveCount(2);
+
+  await page.goto(winner);
+  await page.getByRole("button", { name: /^Undo this merge/ }).click();
+  await expect(page).toHaveURL(new RegExp(`${loser}$`));
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Brigadier");
+});
+
+test("500 pasted names with three spellings of one person stand in the form, and each says who it may be", async ({
+  pageAs,
+}) => {
+  test.setTimeout(240_000);
+  const page = await pageAs("officer");
+  await startEngagement(page, {
+    type: "Bilateral meeting",
+    country: "Japan",
+    date: "2026-03-09",
+    title: "A long list",
+  });
+  await openSection(page, "People");
+  const names = Array.from({ length: 497 }, (_, index) => `Guest Number${"abcdefghij"[index % 10]}${index}`);
+  const spellings = ["Khalid Mansour", "Chalid Mansur", "Mansour Khaled", "محمد المصري"];
+  const list = [...spellings, ...names.slice(0, 496)].join("\n");
+  await page.getByRole("combobox", { name: "Add people" }).evaluate((box, text) => {
+    const data = new DataTransfer();
+    data.setData("text", text);
+    box.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+  }, list);
+  await expect(page.getByText(/Perhaps the same as/)).toHaveCount(2, { timeout: 60_000 });
+  await expect(page.getByRole("listitem").filter({ has: page.getByLabel("Name") })).toHaveCount(500);
+  await expect(page.locator('input[name="attendance.3.name"]')).toHaveAttribute("dir", "auto");
+});
+
+test("contact details are read behind a button that says so, and only by who may", async ({ pageAs }) => {
+  const officer = await pageAs("officer");
+  await officer.goto("/people?country=JPN");
+  await officer.getByRole("table", { name: "People" }).getByRole("link").first().click();
+  await officer.waitForURL(/\/people\/[0-9a-f-]{36}$/);
+  const address = new URL(officer.url()).pathname;
+  await officer.getByRole("button", { name: "Show contact details" }).click();
+  await officer.getByRole("button", { name: "Change contact details" }).click();
+  await officer.getByLabel("Address or number").fill("not an address");
+  await officer.getByRole("button", { name: "Save" }).click();
+  await expect(officer.getByLabel("Address or number")).toHaveAccessibleDescription(/not an email address/);
+  await officer.getByLabel("Address or number").fill("protocol@example.org");
+  await officer.getByRole("button", { name: "Save" }).click();
+  await officer.getByRole("button", { name: "Show contact details" }).click();
+  await expect(officer.getByText("protocol@example.org")).toBeVisible();
+
+  const leader = await pageAs("leader");
+  await leader.goto(address);
+  await expect(leader.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(leader.getByText("Contact details")).toHaveCount(0);
+  const admin = await pageAs("admin");
+  await admin.goto(`/admin/audit?subject=${address.split("/").at(-1)}`);
+  await expect(admin.getByText(/read the contact details of/).first()).toBeVisible();
+});
+
+test("an admin says who holds an own post, and the post shows its holders through time", async ({
+  pageAs,
+}) => {
+  const page = await pageAs("admin");
+  await page.goto("/admin/posts");
+  await page.getByRole("link", { name: "Lead officer, High North" }).click();
+  await page.getByRole("button", { name: "Add a holder" }).click();
+  await pick(page, "Holder 1", "Blair Sunderholm");
+  await page.getByLabel(/^First day/).fill("2026-01-05");
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.waitForURL(/\/posts\/[0-9a-f-]{36}$/);
+  await expect(page.getByRole("table", { name: "Holders of this post" })).toContainText("Blair Sunderholm");
+});

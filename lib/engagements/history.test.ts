@@ -1,0 +1,73 @@
+import { expect, test } from "vitest";
+import type { RevisionView } from "@/lib/audit/diff";
+import { mintViewer, type ViewerFacts } from "@/lib/auth/viewer";
+import { historyFor } from "./history";
+
+const viewerWith = (facts: Partial<ViewerFacts>) =>
+  mintViewer(
+    {
+      id: "v",
+      name: "V",
+      email: "",
+      roles: ["LEADER"],
+      nation: "USA",
+      markingCeiling: "CUI",
+      countries: [],
+      allCountries: true,
+      posts: [],
+      timeZone: "UTC",
+      ...facts,
+    },
+    "USA",
+  );
+
+const revision = (version: number, changes: RevisionView["changes"]): RevisionView => ({
+  version,
+  at: new Date(0),
+  actorName: "A",
+  changes,
+});
+const set = (field: string, to: unknown, from: unknown = null) => ({ field, from, to });
+
+/** Marked CUI at first, lowered in the third version, changed once more in the fourth. */
+const LOWERED = [
+  revision(4, [set("title", "Talks at the pier", "Talks")]),
+  revision(3, [set("marking", "UNCLASSIFIED", "CUI"), set("assessment", null, "What was CUI")]),
+  revision(2, [set("assessment", "What was CUI")]),
+  revision(1, [set("title", "Talks"), set("marking", "CUI")]),
+];
+const record = { readerIds: ["reader"], marking: "UNCLASSIFIED" as const };
+const versions = (facts: Partial<ViewerFacts>, list = LOWERED) =>
+  historyFor(viewerWith(facts), record, list).revisions.map(({ version }) => version);
+
+test("a record that was marked lower does not tell in its history what was marked higher", () => {
+  expect(versions({ markingCeiling: "UNCLASSIFIED" })).toEqual([4]);
+  expect(historyFor(viewerWith({ markingCeiling: "UNCLASSIFIED" }), record, LOWERED)).toMatchObject({
+    withheld: 3,
+    marking: "UNCLASSIFIED",
+  });
+});
+
+test("whoever may read CUI, and who is named, reads all of it, under its banner", () => {
+  expect(versions({})).toEqual([4, 3, 2, 1]);
+  expect(versions({ id: "reader", markingCeiling: "UNCLASSIFIED" })).toEqual([4, 3, 2, 1]);
+  expect(historyFor(viewerWith({}), record, LOWERED).marking).toBe("CUI");
+});
+
+test("an ally reads nothing from before the record was released", () => {
+  const released = [
+    revision(3, [set("title", "Talks, second round", "Talks")]),
+    revision(2, [set("relTo", ["USA", "GBR"])]),
+    revision(1, [set("title", "Talks"), set("marking", "CUI")]),
+  ];
+  expect(versions({ nation: "GBR" }, released)).toEqual([3]);
+  expect(versions({ nation: "AUS" }, released)).toEqual([]);
+});
+
+test("no revisions, no history", () => {
+  expect(historyFor(viewerWith({}), record, [])).toEqual({
+    revisions: [],
+    withheld: 0,
+    marking: "UNCLASSIFIED",
+  });
+});

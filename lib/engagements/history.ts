@@ -1,0 +1,68 @@
+import { type RevisionView, stateAt } from "@/lib/audit/diff";
+import type { Viewer } from "@/lib/auth/viewer";
+import {
+  bannerFor,
+  compareLevels,
+  isMarkingLevel,
+  type MarkingLevel,
+  releasableNations,
+} from "@/lib/markings/rules";
+import type { GuardedEngagement } from "./policy";
+
+export type History = {
+  /** Newest first. */
+  revisions: RevisionView[];
+  /** How many versions are kept from the viewer, because they were marked or released otherwise then. */
+  withheld: number;
+  /** The highest marking that any of them had. */
+  marking: MarkingLevel;
+};
+
+/**
+ * The versions of a record that its viewer may read: not those from before its marking was lowered below theirs, nor, for an ally,
+ * those from before it was released to them. Author, co-authors and named readers read all.
+ */
+export function historyFor(
+  viewer: Viewer,
+  record: Pick<GuardedEngagement, "readerIds" | "marking">,
+  revisions: readonly RevisionView[],
+): History {
+  const isPersonal = record.readerIds.includes(viewer.id);
+  const states = new Map(revisions.map(({ version }) => [version, markingOf(stateAt(revisions, version))]));
+  const first = Math.min(...states.keys());
+  const isOpen = (version: number) => {
+    const state = states.get(version);
+    if (isPersonal || !state) return true;
+    return (
+      compareLevels(state.marking, viewer.markingCeiling) <= 0 &&
+      (viewer.isHome || state.nations.includes(viewer.nation))
+    );
+  };
+  // A change tells what was there before as well.
+  const shown = revisions.filter(
+    ({ version }) => isOpen(version) && (version === first || isOpen(versionBefore(states, version))),
+  );
+  const markings = shown.flatMap(({ version }) =>
+    [states.get(version), states.get(versionBefore(states, version))].flatMap(
+      (state) => state?.marking ?? [],
+    ),
+  );
+  return {
+    revisions: shown,
+    withheld: revisions.length - shown.length,
+    marking: bannerFor([record.marking, ...markings]),
+  };
+}
+
+function versionBefore(states: ReadonlyMap<number, unknown>, version: number): number {
+  return Math.max(...[...states.keys()].filter((one) => one < version));
+}
+
+function markingOf(state: Record<string, unknown>): { marking: MarkingLevel; nations: string[] } {
+  const { marking, relTo } = state;
+  const codes = Array.isArray(relTo) ? relTo.filter((code): code is string => typeof code === "string") : [];
+  return {
+    marking: typeof marking === "string" && isMarkingLevel(marking) ? marking : "UNCLASSIFIED",
+    nations: releasableNations(codes),
+  };
+}

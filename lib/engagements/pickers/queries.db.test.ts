@@ -1,0 +1,37 @@
+import { expect, test } from "vitest";
+import { withViewer } from "@/lib/db";
+import { newId } from "@/lib/ids";
+import { engagementInput } from "@/testing/engagements";
+import { asOwner } from "@/testing/owner";
+import { createViewer } from "@/testing/people";
+import { createEngagement } from "../mutations";
+import { getEngagement } from "../queries";
+import { listFormOptions } from "./queries";
+
+const officer = await createViewer({ countries: ["JPN"] });
+
+test("what a record names is offered for it after it has gone out of use, and for no other", async () => {
+  const reader = await createViewer({ name: "Left last year" });
+  const [retired] = await asOwner<{ id: string }>("select id from objective order by code limit 1");
+  const objective = retired?.id ?? "";
+  const made = await createEngagement(
+    officer,
+    newId(),
+    engagementInput({ readers: [reader.id], responsibleOfficerId: reader.id, objectives: [objective] }),
+  );
+  if (!made.ok) throw new Error(made.message);
+  await asOwner("update app_user set disabled_at = now() where id = $1", [reader.id]);
+  await asOwner("update objective set is_active = false where id = $1", [objective]);
+
+  const offered = (reference: string | null) =>
+    withViewer(officer, async (db) => {
+      const record = reference === null ? null : await getEngagement(db, reference);
+      const { users, objectives } = await listFormOptions(db, officer, record);
+      return {
+        reader: users.some(({ value }) => value === reader.id),
+        objective: objectives.some(({ value }) => value === objective),
+      };
+    });
+  expect(await offered(made.data.reference)).toEqual({ reader: true, objective: true });
+  expect(await offered(null)).toEqual({ reader: false, objective: false });
+});

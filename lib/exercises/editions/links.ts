@@ -1,0 +1,16 @@
+type Place = { slug: string; reference: string };
+
+/** The parts in which an edition is changed. */
+export const EDIT_PARTS = ["plan", "participants", "numbers", "milestone", "lesson"] as const;
+
+export type EditPart = (typeof EDIT_PARTS)[number];
+
+export function editionHref({ slug, reference }: Place): string {
+  return `/exercises/${slug}/${reference}`;
+}
+
+/** Where a part of the edition is changed; `which` names the milestone or the number of the lesson. */
+export function editPartHref(place: Place, part: EditPart, which?: string | number): string {
+  const query = new URLSearchParams({ part, ...(which === undefined ? {} : { which: String(which) }) });
+  return `${editionHref(place)}/edit?${query}`;
+}

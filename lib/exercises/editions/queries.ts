@@ -1,0 +1,197 @@
+import "server-only";
+import type { Viewer } from "@/lib/auth/viewer";
+import { type CalendarDate, calendarDateOf } from "@/lib/dates";
+import type { Db } from "@/lib/db";
+import type { Prisma } from "@/lib/generated/prisma/client";
+import { canReadLessons, type EditionAccess } from "./policy";
+import { isEditionReference, MILESTONE_ORDER } from "./rules";
+
+/** One edition with everything planned, counted and learned, as far as it is open to the viewer; null when it is not. */
+export async function getEdition(db: Db, viewer: Viewer, reference: string) {
+  if (!isEditionReference(reference)) return null;
+  return editionFrom(
+    db,
+    viewer,
+    await db.exerciseEdition.findUnique({ where: { reference }, include: parts }),
+  );
+}
+
+export async function getEditionById(db: Db, viewer: Viewer, id: string) {
+  return editionFrom(db, viewer, await db.exerciseEdition.findUnique({ where: { id }, include: parts }));
+}
+
+export type Edition = NonNullable<Awaited<ReturnType<typeof getEdition>>>;
+
+const parts = {
+  series: { select: { id: true, slug: true, name: true, domains: true } },
+  participants: { include: { country: { select: { name: true } } } },
+  figures: { orderBy: [{ kind: "asc" }, { side: "asc" }, { value: "asc" }] },
+  milestones: true,
+  lessons: { orderBy: { number: "asc" } },
+} satisfies Prisma.ExerciseEditionInclude;
+
+async function editionFrom(
+  db: Db,
+  viewer: Viewer,
+  row: Prisma.ExerciseEditionGetPayload<{ include: typeof parts }> | null,
+) {
+  if (!row) return null;
+  const owners = await ownerNames(db, [...row.milestones, ...row.lessons]);
+  return {
+    ...row,
+    startsOn: dayOf(row.startsOn),
+    endsOn: dayOf(row.endsOn),
+    isReviewClosed: row.reviewClosedAt !== null,
+    participants: row.participants
+      .map(({ countryCode, country, role, state }) => ({
+        code: countryCode,
+        name: country.name,
+        role,
+        state,
+      }))
+      .sort((a, b) => a.name.localeCompare(b.name, "en")),
+    figures: row.figures.map((figure) => ({ ...figure, asOf: dayOf(figure.asOf) })),
+    milestones: row.milestones
+      .map((milestone) => ({
+        ...milestone,
+        plannedOn: dayOf(milestone.plannedOn),
+        heldOn: dayOf(milestone.heldOn),
+        heldUntil: dayOf(milestone.heldUntil),
+        owner: owners(milestone),
+      }))
+      .sort((a, b) => MILESTONE_ORDER.indexOf(a.kind) - MILESTONE_ORDER.indexOf(b.kind)),
+    /** Null where the viewer may not read lessons: that is not the same as none. */
+    lessons: canReadLessons(viewer, row)
+      ? row.lessons.map((lesson) => ({ ...lesson, dueOn: dayOf(lesson.dueOn), owner: owners(lesson) }))
+      : null,
+  };
+}
+
+type Owned = { ownerUserId: string | null; ownerPostId: string | null };
+
+/** Names of owners. Read apart: an ally may see a plan and not the accounts behind it. */
+async function ownerNames(db: Db, rows: readonly Owned[]) {
+  const ids = (pick: (row: Owned) => string | null) => [...new Set(rows.flatMap((row) => pick(row) ?? []))];
+  const users = await db.user.findMany({
+    where: { id: { in: ids((row) => row.ownerUserId) } },
+    select: { id: true, name: true },
+  });
+  const posts = await db.post.findMany({
+    where: { id: { in: ids((row) => row.ownerPostId) } },
+    select: { id: true, title: true },
+  });
+  return ({ ownerUserId, ownerPostId }: Owned): string | null => {
+    if (ownerUserId) return users.find(({ id }) => id === ownerUserId)?.name ?? "Someone not open to you";
+    if (ownerPostId) return posts.find(({ id }) => id === ownerPostId)?.title ?? "A post not open to you";
+    return null;
+  };
+}
+
+export type OwnerOption = { value: string; label: string };
+
+/** Who can own a milestone or lesson: the viewer's own posts first, then everyone with an account of the home nation. */
+export async function listOwners(
+  db: Db,
+  viewer: Viewer,
+): Promise<{ posts: OwnerOption[]; users: OwnerOption[] }> {
+  const posts = await db.post.findMany({
+    where: { id: { in: [...viewer.posts] } },
+    select: { id: true, title: true },
+    orderBy: { title: "asc" },
+  });
+  const users = await db.user.findMany({
+    where: { disabledAt: null, nation: viewer.nation, NOT: { roles: { has: "SYSTEM" } } },
+    select: { id: true, name: true },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+  });
+  return {
+    posts: posts.map(({ id, title }) => ({ value: `post:${id}`, label: title })),
+    users: users.map(({ id, name }) => ({ value: `user:${id}`, label: name })),
+  };
+}
+
+/** Every version of an edition with what changed in it, newest first; as before and after, for the words of the trail. */
+export async function listEditionRevisions(db: Db, editionId: string) {
+  const revisions = await db.revision.findMany({
+    where: { subjectType: "exercise_edition", subjectId: editionId },
+    orderBy: { version: "desc" },
+  });
+  return revisions.map(({ version, at, actorName, changes }) => {
+    const fields = Object.entries(changes as Record<string, { from: unknown; to: unknown }>);
+    return {
+      version,
+      at,
+      actorName,
+      before: Object.fromEntries(fields.map(([field, { from }]) => [field, from])),
+      after: Object.fromEntries(fields.map(([field, { to }]) => [field, to])),
+    };
+  });
+}
+
+export type EditionRevision = Awaited<ReturnType<typeof listEditionRevisions>>[number];
+
+/** What health and phase are judged by, of many editions at once. */
+export const judgedParts = {
+  id: true,
+  reference: true,
+  name: true,
+  year: true,
+  startsOn: true,
+  endsOn: true,
+  place: true,
+  cancelReason: true,
+  reviewClosedAt: true,
+  createdById: true,
+  countryCodes: true,
+  hostCountryCodes: true,
+  isFictional: true,
+  series: { select: { slug: true, name: true, domains: true } },
+  participants: { select: { role: true, state: true } },
+  milestones: {
+    select: { kind: true, state: true, plannedOn: true, heldOn: true, heldUntil: true, precision: true },
+  },
+  _count: {
+    select: { lessons: { where: { kind: "LESSON", ownerUserId: null, ownerPostId: null } } },
+  },
+} satisfies Prisma.ExerciseEditionSelect;
+
+/** An edition as lists and the planner judge and draw it. */
+export function judgedFrom(
+  viewer: Viewer,
+  row: Prisma.ExerciseEditionGetPayload<{ select: typeof judgedParts }>,
+) {
+  const { _count, reviewClosedAt, ...rest } = row;
+  return {
+    ...rest,
+    startsOn: dayOf(row.startsOn),
+    endsOn: dayOf(row.endsOn),
+    isReviewClosed: reviewClosedAt !== null,
+    milestones: row.milestones.map((milestone) => ({
+      ...milestone,
+      plannedOn: dayOf(milestone.plannedOn),
+      heldOn: dayOf(milestone.heldOn),
+      heldUntil: dayOf(milestone.heldUntil),
+    })),
+    lessonsWithoutOwner: canReadLessons(viewer, row satisfies EditionAccess) ? _count.lessons : null,
+  };
+}
+
+export type JudgedEdition = ReturnType<typeof judgedFrom>;
+
+/** Editions in which something is still to come or to be learned, the next first. */
+export async function listLiveEditions(db: Db, viewer: Viewer): Promise<JudgedEdition[]> {
+  const rows = await db.exerciseEdition.findMany({
+    where: {
+      cancelReason: null,
+      reviewClosedAt: null,
+      milestones: { some: { state: "PLANNED" } },
+    },
+    orderBy: [{ startsOn: "asc" }, { reference: "asc" }],
+    select: judgedParts,
+  });
+  return rows.map((row) => judgedFrom(viewer, row));
+}
+
+function dayOf(column: Date | null): CalendarDate | null {
+  return column && calendarDateOf(column);
+}

@@ -1,0 +1,42 @@
+import {
+  EXERCISE_ROLE_LABELS,
+  FIGURE_KIND_LABELS,
+  FIGURE_SIDE_LABELS,
+  INVITATION_STATE_LABELS,
+  MILESTONE_LABELS,
+} from "../labels";
+import type { Edition } from "./queries";
+
+/** The edition as the audit trail keeps it, one field to a milestone and to a lesson, so that a change names what changed. */
+export function recorded(edition: Edition): Record<string, unknown> {
+  const { name, year, startsOn, endsOn, place, summary, cancelReason, isReviewClosed } = edition;
+  return {
+    name,
+    year,
+    startsOn,
+    endsOn,
+    place,
+    summary,
+    cancelReason,
+    reviewClosed: isReviewClosed || null,
+    participants: edition.participants.map(
+      ({ code, role, state }) => `${code} ${EXERCISE_ROLE_LABELS[role]}, ${INVITATION_STATE_LABELS[state]}`,
+    ),
+    numbers: edition.figures.map(
+      ({ kind, side, value, source }) =>
+        `${FIGURE_KIND_LABELS[kind]} ${FIGURE_SIDE_LABELS[side]} ${value}, ${source}`,
+    ),
+    ...Object.fromEntries(
+      edition.milestones.map(({ kind, state, plannedOn, heldOn, heldUntil, owner, note }) => [
+        MILESTONE_LABELS[kind].name,
+        { state, plannedOn, heldOn, heldUntil, owner, note },
+      ]),
+    ),
+    ...Object.fromEntries(
+      (edition.lessons ?? []).map(({ number, kind, text, action, owner, dueOn, state, outcome }) => [
+        `lesson ${number}`,
+        { kind, text, action, owner, dueOn, state, outcome },
+      ]),
+    ),
+  };
+}

@@ -1,0 +1,280 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { addDays, daysBetween } from "@/lib/dates";
+import { MilestoneKind } from "@/lib/generated/prisma/enums";
+import {
+  dayByTemplate,
+  type EditionFacts,
+  editionHealth,
+  editionReference,
+  faultOfClosing,
+  faultOfFigures,
+  faultOfMilestoneDay,
+  isEditionReference,
+  MILESTONE_ORDER,
+  milestoneHealth,
+  movedDays,
+  phaseOf,
+  type SidedFigure,
+} from "./rules";
+
+const TODAY = "2026-06-15";
+
+function edition(facts: Partial<EditionFacts> = {}): EditionFacts {
+  return {
+    startsOn: "2026-09-15",
+    endsOn: "2026-10-06",
+    cancelReason: null,
+    isReviewClosed: false,
+    milestones: [],
+    participants: [],
+    lessonsWithoutOwner: 0,
+    ...facts,
+  };
+}
+
+const milestone = (kind: MilestoneKind, plannedOn: string | null, heldOn: string | null = null) => ({
+  kind,
+  state: heldOn ? ("DONE" as const) : ("PLANNED" as const),
+  plannedOn,
+  heldOn,
+});
+
+it("holds every kind of milestone in one order", () => {
+  expect([...MILESTONE_ORDER].sort()).toEqual(Object.values(MilestoneKind).sort());
+});
+
+describe("the template", () => {
+  const period = { startsOn: "2026-05-31", endsOn: "2026-06-10" };
+
+  it("counts months, then days, from STARTEX or ENDEX", () => {
+    expect(dayByTemplate({ kind: "FPC", anchor: "STARTEX", months: -3, days: 0 }, period)).toBe("2026-02-28");
+    expect(dayByTemplate({ kind: "AAR", anchor: "ENDEX", months: 0, days: 30 }, period)).toBe("2026-07-10");
+  });
+
+  it("moves with the days what has not happened, and nothing else", () => {
+    const moved = movedDays(
+      [
+        milestone("IPC", "2025-09-01", "2025-09-02"),
+        milestone("FPC", "2026-02-28"),
+        milestone("AAR", "2026-07-10"),
+        { kind: "CDC", state: "NOT_NEEDED", plannedOn: "2025-01-01" },
+      ],
+      period,
+      { startsOn: "2026-06-07", endsOn: "2026-06-27" },
+    );
+    expect(moved).toEqual([
+      { kind: "FPC", plannedOn: "2026-03-07" },
+      { kind: "AAR", plannedOn: "2026-07-27" },
+    ]);
+  });
+
+  it("keeps every distance to its end of the edition when that moves", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -400, max: 400 }), fc.integer({ min: -5, max: 60 }), (shift, longer) => {
+        const to = {
+          startsOn: addDays(period.startsOn, shift),
+          endsOn: addDays(period.endsOn, shift + longer),
+        };
+        const all = MILESTONE_ORDER.map((kind, index) => milestone(kind, addDays(period.startsOn, index)));
+        for (const { kind, plannedOn } of movedDays(all, period, to)) {
+          const before = all.find((one) => one.kind === kind)?.plannedOn ?? "";
+          const end = ["ENDEX", "HOTWASH", "AAR", "LESSONS"].includes(kind) ? "endsOn" : "startsOn";
+          expect(daysBetween(to[end], plannedOn)).toBe(daysBetween(period[end], before));
+        }
+      }),
+    );
+  });
+});
+
+describe("the order of milestones", () => {
+  const days = { startsOn: "2025-09-15", endsOn: "2025-10-06" };
+
+  it.each([
+    ["FPC", "2025-06-23", null],
+    ["FPC", "2025-09-14", null],
+    ["FPC", "2025-09-15", /before STARTEX/],
+    ["CDC", "2025-10-01", /before STARTEX/],
+    ["AAR", "2025-10-07", null],
+    ["AAR", "2025-10-06", /after ENDEX/],
+    ["LESSONS", "2025-09-20", /after ENDEX/],
+    ["HOTWASH", "2025-10-06", null],
+    ["HOTWASH", "2025-10-05", /not come before ENDEX/],
+    ["STARTEX", "2020-01-01", null],
+  ] as const)("%s on %s", (kind, day, fault) => {
+    const said = faultOfMilestoneDay(kind, day, days);
+    if (fault === null) expect(said).toBeNull();
+    else expect(said).toMatch(fault);
+  });
+
+  it("asks nothing of what has no day", () => {
+    expect(faultOfMilestoneDay("FPC", null, days)).toBeNull();
+    expect(faultOfMilestoneDay("FPC", "2025-12-01", { startsOn: null, endsOn: null })).toBeNull();
+  });
+});
+
+describe("the health of a milestone", () => {
+  it.each([
+    ["2026-06-14", "RED", "Overdue since 14 Jun 2026"],
+    ["2026-06-15", "AMBER", "Today"],
+    ["2026-06-16", "AMBER", "Tomorrow"],
+    ["2026-07-15", "AMBER", "In 30 days"],
+    ["2026-07-16", "GREEN", "On its way"],
+    [null, "GREY", "No day set"],
+  ] as const)("planned on %s", (plannedOn, health, reason) => {
+    expect(milestoneHealth(milestone("MPC", plannedOn), TODAY)).toEqual({ health, reason });
+  });
+
+  it("is green once done and grey when not needed, whatever the day", () => {
+    expect(milestoneHealth(milestone("MPC", "2020-01-01", "2026-01-01"), TODAY).health).toBe("GREEN");
+    expect(milestoneHealth({ state: "NOT_NEEDED", plannedOn: "2020-01-01" }, TODAY).health).toBe("GREY");
+  });
+});
+
+describe("the health of an edition", () => {
+  const held = milestone("FPC", "2026-06-01", "2026-06-01");
+
+  it("is red when the final planning conference is behind us and nobody besides the host is confirmed", () => {
+    const host = { role: "HOST", state: "CONFIRMED" } as const;
+    const invited = { role: "PARTICIPANT", state: "INVITED" } as const;
+    const observer = { role: "OBSERVER", state: "CONFIRMED" } as const;
+    const facts = edition({ milestones: [held], participants: [host, invited, observer] });
+    expect(editionHealth(facts, TODAY)).toEqual([
+      { health: "RED", reason: expect.stringMatching(/no participant besides the host is confirmed/) },
+    ]);
+    const confirmed = edition({
+      milestones: [held],
+      participants: [host, { role: "PARTICIPANT", state: "CONFIRMED" }],
+    });
+    expect(editionHealth(confirmed, TODAY)[0].health).toBe("GREEN");
+  });
+
+  it("is red for both reasons when that conference is overdue too, the worst first", () => {
+    const facts = edition({
+      milestones: [milestone("FPC", "2026-06-01"), milestone("DECISION_BRIEF", "2026-07-01")],
+    });
+    expect(editionHealth(facts, TODAY).map(({ health }) => health)).toEqual(["RED", "RED", "AMBER"]);
+  });
+
+  it("asks no more for participants once the edition is over", () => {
+    const over = edition({ startsOn: "2026-05-01", endsOn: "2026-05-09", milestones: [held] });
+    expect(editionHealth(over, TODAY)[0].health).toBe("GREEN");
+  });
+
+  it("is amber while a lesson has no owner, and says how many", () => {
+    const facts = edition({
+      startsOn: "2026-05-01",
+      endsOn: "2026-05-09",
+      milestones: [milestone("LESSONS", "2026-08-01")],
+      lessonsWithoutOwner: 2,
+    });
+    expect(editionHealth(facts, TODAY)).toEqual([{ health: "AMBER", reason: "2 lessons have no owner" }]);
+    expect(editionHealth({ ...facts, lessonsWithoutOwner: null }, TODAY)[0].health).toBe("GREEN");
+  });
+
+  it.each([
+    ["without dates", { startsOn: null, endsOn: null }, "No dates yet"],
+    ["cancelled", { cancelReason: "No funds", milestones: [milestone("IPC", "2026-01-01")] }, "Cancelled"],
+    ["of which only sources tell", {}, "No milestones on record"],
+  ])("is grey %s", (_, facts, reason) => {
+    expect(editionHealth(edition(facts), TODAY)).toEqual([{ health: "GREY", reason }]);
+  });
+
+  it("says what comes next while all is well", () => {
+    expect(editionHealth(edition({ milestones: [milestone("MPC", "2026-08-01")] }), TODAY)).toEqual([
+      { health: "GREEN", reason: "Next: Main planning conference, 1 Aug 2026" },
+    ]);
+  });
+});
+
+it.each([
+  ["2026-06-16", "2026-06-20", [], false, "PLANNING"],
+  ["2026-06-15", "2026-06-15", [], false, "UNDER_WAY"],
+  ["2026-06-01", "2026-06-14", [milestone("AAR", "2026-07-14")], false, "REVIEW"],
+  ["2026-06-01", "2026-06-14", [milestone("AAR", "2026-07-14")], true, "FINISHED"],
+  ["2026-06-01", "2026-06-14", [], false, "FINISHED"],
+  [null, null, [], false, "UNDATED"],
+] as const)(
+  "an edition from %s to %s is in its phase",
+  (startsOn, endsOn, milestones, isReviewClosed, phase) => {
+    expect(phaseOf({ startsOn, endsOn, milestones, isReviewClosed, cancelReason: null }, TODAY)).toBe(phase);
+  },
+);
+
+describe("own and partner numbers", () => {
+  const figure = (side: SidedFigure["side"], value: number, source = "J7", isAsReported = false) => ({
+    kind: "TROOPS" as const,
+    side,
+    value,
+    source,
+    isAsReported,
+  });
+
+  it.each([
+    [
+      "fit the total of their source",
+      [figure("OWN", 400), figure("PARTNER", 600), figure("TOTAL", 1000)],
+      true,
+    ],
+    ["exceed it", [figure("OWN", 401), figure("PARTNER", 600), figure("TOTAL", 1000)], false],
+    [
+      "exceed it and are kept as reported",
+      [figure("OWN", 401, "J7", true), figure("PARTNER", 600), figure("TOTAL", 1000)],
+      true,
+    ],
+    [
+      "exceed the total of another source that is not theirs",
+      [figure("OWN", 900), figure("TOTAL", 1000), figure("TOTAL", 500, "Press")],
+      true,
+    ],
+    [
+      "exceed every total on record, their source giving none",
+      [figure("OWN", 1100), figure("TOTAL", 1000, "Press")],
+      false,
+    ],
+    ["stand without any total", [figure("OWN", 400), figure("PARTNER", 600)], true],
+  ] as const)("%s", (_, figures, fits) => {
+    const fault = faultOfFigures(figures);
+    if (fits) expect(fault).toBeNull();
+    else expect(fault).toMatch(/more than the total of 1,000/);
+  });
+});
+
+describe("closing the review", () => {
+  const lesson = (
+    kind: "LESSON" | "OBSERVATION",
+    ownerUserId: string | null,
+    ownerPostId: string | null = null,
+  ) => ({
+    kind,
+    ownerUserId,
+    ownerPostId,
+  });
+  const over = { endsOn: "2026-06-14", isReviewClosed: false };
+
+  it.each([
+    ["with an owner, a person or a post", [lesson("LESSON", "a"), lesson("LESSON", null, "b")], null],
+    ["with observations, which need none", [lesson("OBSERVATION", null)], null],
+    [
+      "with a lesson that nobody owns",
+      [lesson("LESSON", "a"), lesson("LESSON", null)],
+      /1 lesson has no owner/,
+    ],
+  ] as const)("%s", (_, lessons, fault) => {
+    const said = faultOfClosing({ ...over, lessons }, TODAY);
+    if (fault === null) expect(said).toBeNull();
+    else expect(said).toMatch(fault);
+  });
+
+  it("waits for ENDEX", () => {
+    expect(faultOfClosing({ ...over, endsOn: TODAY, lessons: [] }, TODAY)).toMatch(/after ENDEX/);
+  });
+});
+
+it("makes references that it reads", () => {
+  expect(editionReference("unitas", 2025, 1)).toBe("EX-UNITAS-25");
+  expect(editionReference("super-garuda-shield", 2007, 2)).toBe("EX-SUPER-GARUDA-SHIELD-07-2");
+  expect(isEditionReference("EX-UNITAS-25")).toBe(true);
+  expect(isEditionReference("EX-UNITAS-25-2")).toBe(true);
+  expect(isEditionReference("EX-unitas-25'--")).toBe(false);
+});

@@ -1,0 +1,293 @@
+import { addDays, addMonths, type CalendarDate, daysBetween, formatDate } from "@/lib/dates";
+import type {
+  ExerciseRole,
+  FigureKind,
+  FigureSide,
+  InvitationState,
+  LessonKind,
+  MilestoneAnchor,
+  MilestoneKind,
+  MilestoneState,
+} from "@/lib/generated/prisma/enums";
+import { FIGURE_KIND_LABELS, MILESTONE_LABELS } from "../labels";
+
+/** The order in which milestones are held. */
+export const MILESTONE_ORDER: readonly MilestoneKind[] = [
+  "CDC",
+  "IPC",
+  "MPC",
+  "SITE_SURVEY",
+  "FPC",
+  "DECISION_BRIEF",
+  "STARTEX",
+  "ENDEX",
+  "HOTWASH",
+  "AAR",
+  "LESSONS",
+];
+
+/** Days before a milestone from which it asks for attention. */
+export const AMBER_DAYS = 30;
+
+export type Offset = { kind: MilestoneKind; anchor: MilestoneAnchor; months: number; days: number };
+
+export type Period = { startsOn: CalendarDate; endsOn: CalendarDate };
+
+/** The day a milestone falls on by the template; months first, then days. */
+export function dayByTemplate({ anchor, months, days }: Offset, { startsOn, endsOn }: Period): CalendarDate {
+  return addDays(addMonths(anchor === "STARTEX" ? startsOn : endsOn, months), days);
+}
+
+export type PlannedMilestone = {
+  kind: MilestoneKind;
+  state: MilestoneState;
+  plannedOn: CalendarDate | null;
+  heldOn: CalendarDate | null;
+};
+
+/**
+ * The new planned days when an edition moves: what comes after ENDEX moves with the last day, everything else with the first.
+ * What is done or not needed stays. Gives only what changes.
+ */
+export function movedDays(
+  milestones: readonly Pick<PlannedMilestone, "kind" | "state" | "plannedOn">[],
+  from: Period,
+  to: Period,
+): { kind: MilestoneKind; plannedOn: CalendarDate }[] {
+  return milestones.flatMap(({ kind, state, plannedOn }) => {
+    if (state !== "PLANNED" || plannedOn === null) return [];
+    const isAtEnd = FROM_ENDEX.has(kind);
+    const days = isAtEnd ? daysBetween(from.endsOn, to.endsOn) : daysBetween(from.startsOn, to.startsOn);
+    return days === 0 ? [] : [{ kind, plannedOn: addDays(plannedOn, days) }];
+  });
+}
+
+const BEFORE_STARTEX: ReadonlySet<MilestoneKind> = new Set(
+  MILESTONE_ORDER.slice(0, MILESTONE_ORDER.indexOf("STARTEX")),
+);
+/** What hangs on the last day, that day itself among it. */
+const FROM_ENDEX: ReadonlySet<MilestoneKind> = new Set(
+  MILESTONE_ORDER.slice(MILESTONE_ORDER.indexOf("ENDEX")),
+);
+
+/** STARTEX and ENDEX are planned by the edition's own days. */
+export function isOwnDay(kind: MilestoneKind): kind is "STARTEX" | "ENDEX" {
+  return kind === "STARTEX" || kind === "ENDEX";
+}
+
+/** What is wrong with the day of a milestone, in words, or null: planning ends before STARTEX and the review follows ENDEX. */
+export function faultOfMilestoneDay(
+  kind: MilestoneKind,
+  day: CalendarDate | null,
+  { startsOn, endsOn }: { startsOn: CalendarDate | null; endsOn: CalendarDate | null },
+): string | null {
+  if (day === null) return null;
+  const name = MILESTONE_LABELS[kind].name;
+  if (BEFORE_STARTEX.has(kind) && startsOn !== null && day >= startsOn)
+    return `${name} comes before STARTEX, ${formatDate(startsOn)}.`;
+  if (kind === "HOTWASH" && endsOn !== null && day < endsOn)
+    return `${name} does not come before ENDEX, ${formatDate(endsOn)}.`;
+  if ((kind === "AAR" || kind === "LESSONS") && endsOn !== null && day <= endsOn)
+    return `${name} comes after ENDEX, ${formatDate(endsOn)}.`;
+  return null;
+}
+
+export type Health = "RED" | "AMBER" | "GREEN" | "GREY";
+
+export type Finding = { health: Health; reason: string };
+
+/** How one milestone stands on a day, with the reason in words. */
+export function milestoneHealth(
+  { state, plannedOn }: Pick<PlannedMilestone, "state" | "plannedOn">,
+  today: CalendarDate,
+): Finding {
+  if (state === "DONE") return { health: "GREEN", reason: "Done" };
+  if (state === "NOT_NEEDED") return { health: "GREY", reason: "Not needed" };
+  if (plannedOn === null) return { health: "GREY", reason: "No day set" };
+  const days = daysBetween(today, plannedOn);
+  if (days < 0) return { health: "RED", reason: `Overdue since ${formatDate(plannedOn)}` };
+  if (days === 0) return { health: "AMBER", reason: "Today" };
+  if (days <= AMBER_DAYS) return { health: "AMBER", reason: days === 1 ? "Tomorrow" : `In ${days} days` };
+  return { health: "GREEN", reason: "On its way" };
+}
+
+export type Participation = { role: ExerciseRole; state: InvitationState };
+
+/** Somebody besides the host and the observers has said yes. */
+export function hasConfirmedParticipant(participants: readonly Participation[]): boolean {
+  return participants.some(
+    ({ role, state }) => state === "CONFIRMED" && (role === "PARTICIPANT" || role === "CO_HOST"),
+  );
+}
+
+export type EditionFacts = {
+  startsOn: CalendarDate | null;
+  endsOn: CalendarDate | null;
+  cancelReason: string | null;
+  isReviewClosed: boolean;
+  milestones: readonly PlannedMilestone[];
+  participants: readonly Participation[];
+  /** Lessons without an owner; null when the viewer may not read lessons. */
+  lessonsWithoutOwner: number | null;
+};
+
+export type Phase = "UNDATED" | "PLANNING" | "UNDER_WAY" | "REVIEW" | "FINISHED" | "CANCELLED";
+
+/** Where an edition is in its life. An edition that nobody planned here is finished with its last day. */
+export function phaseOf(
+  edition: Pick<EditionFacts, "startsOn" | "endsOn" | "cancelReason" | "isReviewClosed" | "milestones">,
+  today: CalendarDate,
+): Phase {
+  const { startsOn, endsOn } = edition;
+  if (edition.cancelReason !== null) return "CANCELLED";
+  if (edition.isReviewClosed) return "FINISHED";
+  if (startsOn === null || endsOn === null) return "UNDATED";
+  if (today < startsOn) return "PLANNING";
+  if (today <= endsOn) return "UNDER_WAY";
+  return edition.milestones.some(({ state }) => state === "PLANNED") ? "REVIEW" : "FINISHED";
+}
+
+/**
+ * Red, amber or green, worst first, with every reason in words. Red: a milestone is overdue, or the final planning conference
+ * is held or past and nobody besides the host is confirmed. Amber: a milestone falls due within 30 days, or a lesson has no
+ * owner. Green: neither. Grey: nothing to judge by, since it has no dates, is cancelled or was not planned here.
+ */
+export function editionHealth(edition: EditionFacts, today: CalendarDate): [Finding, ...Finding[]] {
+  const phase = phaseOf(edition, today);
+  if (phase === "CANCELLED") return [{ health: "GREY", reason: "Cancelled" }];
+  if (phase === "UNDATED") return [{ health: "GREY", reason: "No dates yet" }];
+  const findings = [...findingsOf(edition, phase, today)].sort(
+    (one, other) => SEVERITY.indexOf(one.health) - SEVERITY.indexOf(other.health),
+  );
+  const [first, ...rest] = findings;
+  if (first) return [first, ...rest];
+  if (edition.milestones.length === 0) return [{ health: "GREY", reason: "No milestones on record" }];
+  if (phase === "FINISHED")
+    return [
+      {
+        health: "GREEN",
+        reason: edition.isReviewClosed ? "Review closed" : "All milestones on record are done",
+      },
+    ];
+  const next = nextMilestone(edition.milestones);
+  return [
+    {
+      health: "GREEN",
+      reason: next?.plannedOn
+        ? `Next: ${MILESTONE_LABELS[next.kind].name}, ${formatDate(next.plannedOn)}`
+        : "Nothing is due",
+    },
+  ];
+}
+
+/** From the worst to the best. */
+export const SEVERITY: readonly Health[] = ["RED", "AMBER", "GREEN", "GREY"];
+
+function* findingsOf(edition: EditionFacts, phase: Phase, today: CalendarDate): Generator<Finding> {
+  for (const milestone of edition.milestones) {
+    const { health, reason } = milestoneHealth(milestone, today);
+    if (milestone.state !== "PLANNED" || (health !== "RED" && health !== "AMBER")) continue;
+    yield { health, reason: `${MILESTONE_LABELS[milestone.kind].name}: ${lowerFirst(reason)}` };
+  }
+  const final = edition.milestones.find(({ kind }) => kind === "FPC");
+  const isFinalBehind =
+    final !== undefined &&
+    (final.state === "DONE" ||
+      (final.state === "PLANNED" && final.plannedOn !== null && final.plannedOn < today));
+  if (
+    isFinalBehind &&
+    (phase === "PLANNING" || phase === "UNDER_WAY") &&
+    !hasConfirmedParticipant(edition.participants)
+  )
+    yield {
+      health: "RED",
+      reason: "The final planning conference is behind us and no participant besides the host is confirmed",
+    };
+  const { lessonsWithoutOwner: without } = edition;
+  if (without)
+    yield {
+      health: "AMBER",
+      reason: without === 1 ? "1 lesson has no owner" : `${without} lessons have no owner`,
+    };
+}
+
+/** The first milestone that is still to come, by its planned day. */
+export function nextMilestone<One extends PlannedMilestone>(milestones: readonly One[]): One | null {
+  const open = milestones.filter(({ state, plannedOn }) => state === "PLANNED" && plannedOn !== null);
+  return open.sort((a, b) => ((a.plannedOn ?? "") < (b.plannedOn ?? "") ? -1 : 1))[0] ?? null;
+}
+
+export type SidedFigure = {
+  kind: FigureKind;
+  side: FigureSide;
+  value: number;
+  source: string;
+  isAsReported: boolean;
+};
+
+/**
+ * Own and partner numbers of one source never exceed its total (or, where it gives none, the highest total on record), unless
+ * they are kept as reported. Gives what is wrong in words, or null.
+ */
+export function faultOfFigures(figures: readonly SidedFigure[]): string | null {
+  const highest = (list: readonly SidedFigure[], side: FigureSide) =>
+    Math.max(...list.filter((one) => one.side === side).map(({ value }) => value));
+  for (const [kind, ofKind] of Map.groupBy(figures, (figure) => figure.kind)) {
+    for (const [source, given] of Map.groupBy(ofKind, (figure) => figure.source.toLowerCase())) {
+      const parts = given.filter(({ side }) => side !== "TOTAL");
+      if (parts.length === 0 || given.some(({ isAsReported }) => isAsReported)) continue;
+      const sum = sideOr(highest(parts, "OWN")) + sideOr(highest(parts, "PARTNER"));
+      const ownTotal = highest(given, "TOTAL");
+      const total = Number.isFinite(ownTotal) ? ownTotal : highest(ofKind, "TOTAL");
+      if (Number.isFinite(total) && sum > total)
+        return `${FIGURE_KIND_LABELS[kind]} of "${given[0]?.source ?? source}": own and partner make ${sum.toLocaleString("en")}, more than the total of ${total.toLocaleString("en")}. Correct it, or tick "as reported" when the source says so.`;
+    }
+  }
+  return null;
+}
+
+/** The highest of no figures is minus infinity and counts for nothing. */
+function sideOr(value: number): number {
+  return Number.isFinite(value) ? value : 0;
+}
+
+export type OwnedLesson = {
+  kind: LessonKind;
+  ownerUserId: string | null;
+  ownerPostId: string | null;
+};
+
+/** An observation is noted; a lesson needs somebody who changes something. */
+export function needsOwner({ kind, ownerUserId, ownerPostId }: OwnedLesson): boolean {
+  return kind === "LESSON" && ownerUserId === null && ownerPostId === null;
+}
+
+/** Why the review cannot be closed, in words, or null. */
+export function faultOfClosing(
+  edition: { endsOn: CalendarDate | null; isReviewClosed: boolean; lessons: readonly OwnedLesson[] },
+  today: CalendarDate,
+): string | null {
+  if (edition.isReviewClosed) return "The review is closed already.";
+  if (edition.endsOn === null || edition.endsOn >= today)
+    return "A review closes after ENDEX, when the edition is over.";
+  const without = edition.lessons.filter(needsOwner).length;
+  if (without === 0) return null;
+  return without === 1
+    ? "1 lesson has no owner. The review closes when each has one."
+    : `${without} lessons have no owner. The review closes when each has one.`;
+}
+
+/** EX-UNITAS-25, and EX-UNITAS-25-2 for the second of the year. `slug` is that of the series. */
+export function editionReference(slug: string, year: number, number: number): string {
+  const base = `EX-${slug.toUpperCase()}-${String(year % 100).padStart(2, "0")}`;
+  return number === 1 ? base : `${base}-${number}`;
+}
+
+/** Whether the text has the shape of an edition's reference; anything else in an address names none. */
+export function isEditionReference(text: string): boolean {
+  return /^EX-[A-Z0-9-]{1,80}-\d{2}(-\d{1,4})?$/.test(text);
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

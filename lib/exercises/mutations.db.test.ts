@@ -1,0 +1,69 @@
+import { expect, test } from "vitest";
+import { withViewer } from "@/lib/db";
+import { newId } from "@/lib/ids";
+import { createViewer } from "@/testing/people";
+import { createSeries, saveSeries, saveTemplate } from "./mutations";
+import { getSeries, listTemplate } from "./queries";
+import { createSeriesSchema, saveSeriesSchema } from "./schema";
+
+const admin = await createViewer({ roles: ["PORTFOLIO_ADMIN"] });
+const officer = await createViewer();
+
+const form = (fields: object = {}) => ({
+  id: newId(),
+  name: `Trial ${newId().slice(-8)}`,
+  lead: "A command",
+  status: "ACTIVE",
+  ...fields,
+});
+
+async function create(fields: object = {}) {
+  const made = await createSeries(admin, createSeriesSchema.parse(form(fields)));
+  if (!made.ok) throw new Error(made.message);
+  const series = await withViewer(admin, (db) => getSeries(db, made.data.slug));
+  if (!series) throw new Error("not there");
+  return series;
+}
+
+test("admins add a series with its other names and what it continues; officers do not", async () => {
+  const old = await create({ aliases: "Old Trial\n  OT \nOT" });
+  expect(old.aliases).toEqual(["OT", "Old Trial"]);
+  const next = await create();
+  const renamed = { ...old, aliases: "Old Trial", status: "RENAMED", successorId: next.id, firstYear: "" };
+  expect(await saveSeries(admin, saveSeriesSchema.parse(renamed))).toMatchObject({ ok: true });
+  const found = await withViewer(admin, (db) => getSeries(db, next.slug));
+  expect(found?.predecessors.map(({ slug }) => slug)).toEqual([old.slug]);
+  expect(await saveSeries(admin, saveSeriesSchema.parse(renamed))).toMatchObject({ code: "stale" });
+  expect(await createSeries(officer, createSeriesSchema.parse(form()))).toMatchObject({ code: "forbidden" });
+});
+
+test("a series does not continue itself over another, and takes no name twice", async () => {
+  const one = await create();
+  const other = await create({ status: "DISCONTINUED", successorId: one.id });
+  const circle = { ...one, aliases: "", status: "RENAMED", successorId: other.id, firstYear: "" };
+  expect(await saveSeries(admin, saveSeriesSchema.parse(circle))).toMatchObject({
+    fields: { successorId: [expect.stringMatching(/cannot go on as itself/)] },
+  });
+  expect(
+    await createSeries(admin, createSeriesSchema.parse(form({ name: one.name.toUpperCase() }))),
+  ).toMatchObject({
+    fields: { name: [expect.anything()] },
+  });
+});
+
+test("the template keeps planning before STARTEX and the review after ENDEX", async () => {
+  const milestones = await withViewer(admin, listTemplate);
+  const change = (kind: string, months: number) => ({
+    milestones: milestones.map((row) => (row.kind === kind ? { ...row, months } : row)),
+  });
+  const faults = await saveTemplate(admin, change("FPC", 1));
+  expect(faults).toMatchObject({
+    fields: { "milestones.4.months": [expect.stringMatching(/before STARTEX/)] },
+  });
+  expect(await saveTemplate(admin, change("STARTEX", 1))).toMatchObject({ ok: false });
+  expect(await saveTemplate(officer, change("FPC", -4))).toMatchObject({ code: "forbidden" });
+  expect(await saveTemplate(admin, change("FPC", -4))).toMatchObject({ ok: true });
+  expect(await saveTemplate(admin, change("FPC", -5))).toMatchObject({ code: "stale" });
+  const after = await withViewer(admin, listTemplate);
+  expect(after.find(({ kind }) => kind === "FPC")?.months).toBe(-4);
+});

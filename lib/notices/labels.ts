@@ -1,0 +1,38 @@
+import type { NoticeKind } from "@/lib/generated/prisma/enums";
+
+/** What stands between who acted and the record; `alone` where the product itself says it. */
+const WORDS: Readonly<Record<NoticeKind, { did: string; alone?: string; noun: readonly [string, string] }>> =
+  {
+    CHANGED: { did: "changed", noun: ["change", "changes"] },
+    COMMENTED: { did: "commented on", noun: ["comment", "comments"] },
+    REVIEW_WANTED: { did: "asks you to review", noun: ["request", "requests"] },
+    REVIEW_OVERDUE: {
+      did: "waits for a review of",
+      alone: "Review is overdue:",
+      noun: ["reminder", "reminders"],
+    },
+    RETURNED: { did: "returned", noun: ["return", "returns"] },
+    APPROVED: { did: "approved", noun: ["approval", "approvals"] },
+    PUBLISHED: { did: "published", noun: ["publication", "publications"] },
+    REPORT_DUE: { did: "waits for a report on", alone: "A report is due:", noun: ["reminder", "reminders"] },
+    COMMITMENT_DUE: { did: "waits for", alone: "A promise falls due:", noun: ["reminder", "reminders"] },
+  };
+
+/**
+ * "Avery Whitlock and 2 others changed", to stand before the name of the record. `actors` are names, the last to act first; one
+ * who is not known to the reader is null.
+ */
+export function noticeWords(kind: NoticeKind, actors: readonly (string | null)[]): string {
+  const { did, alone } = WORDS[kind];
+  if (alone) return alone;
+  const [first, ...others] = actors.map((name) => name ?? "Somebody");
+  const more =
+    others.length === 0 ? "" : others.length === 1 ? ` and ${others[0]}` : ` and ${others.length} others`;
+  return `${first ?? "Somebody"}${more} ${did}`;
+}
+
+/** "3 changes". */
+export function noticeCount(kind: NoticeKind, count: number): string {
+  const [one, many] = WORDS[kind].noun;
+  return `${count} ${count === 1 ? one : many}`;
+}

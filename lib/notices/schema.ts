@@ -1,0 +1,15 @@
+import { z } from "zod";
+import { idField, listOf } from "@/lib/fields";
+
+const DAMAGED = "This line has lost what it stands for; reload the page.";
+
+/** One line of the inbox, by the notices in it. */
+export const readLineSchema = z.object({ notices: listOf(idField(DAMAGED), 1_000) });
+
+/** The record that was opened. */
+export const readSubjectSchema = z.object({
+  type: z.enum(["engagement", "commitment", "crisis", "person"], { error: DAMAGED }),
+  id: idField(DAMAGED),
+});
+
+export const readAllSchema = z.object({});

@@ -1,0 +1,65 @@
+import "server-only";
+import { recordAudit } from "@/lib/audit/record";
+import { refuseAccess } from "@/lib/audit/refusal";
+import type { Viewer } from "@/lib/auth/viewer";
+import { withViewer } from "@/lib/db";
+import type { ContactKind } from "@/lib/generated/prisma/enums";
+import { newId } from "@/lib/ids";
+import { notFoundFailure, ok, type Result, staleFailure } from "@/lib/result";
+import { openPerson } from "../mutations";
+import { canEditPerson } from "../policy";
+import { listedName } from "../rules";
+import type { ContactsInput } from "./schema";
+
+export type Contact = { kind: ContactKind; value: string };
+export type ContactsRead = { contacts: Contact[]; version: number };
+
+/** How to reach a person. That it was read, and by whom, is on record before it is given away. */
+export async function readContacts(viewer: Viewer, id: string): Promise<Result<ContactsRead>> {
+  return withViewer(viewer, async (db) => {
+    const person = await db.person.findUnique({ where: { id } });
+    if (!person) return notFoundFailure("person");
+    const subject = { type: "person" as const, id, name: listedName(person) };
+    if (!canEditPerson(viewer, person))
+      return refuseAccess(db, viewer, {
+        subject,
+        attempt: "read contact details",
+        reason: "Officers who cover the person's country, and admins, read contact details.",
+      });
+    const contacts = await db.personContact.findMany({
+      where: { personId: id },
+      select: { kind: true, value: true },
+      orderBy: [{ kind: "asc" }, { value: "asc" }],
+    });
+    await recordAudit(db, viewer, { type: "contact.read", subject, after: { entries: contacts.length } });
+    return ok({ contacts, version: person.version });
+  });
+}
+
+/** Makes the contact details what the form says. The audit trail keeps how many there were, not what they said. */
+export async function changeContacts(
+  viewer: Viewer,
+  { id, version, contacts }: ContactsInput,
+): Promise<Result<ContactsRead>> {
+  return withViewer(viewer, async (db) => {
+    const opened = await openPerson(db, viewer, id, "change contact details");
+    if (!opened.ok) return opened;
+    const entries = await db.personContact.count({ where: { personId: id } });
+    const { count } = await db.person.updateMany({
+      where: { id, version },
+      data: { version: { increment: 1 } },
+    });
+    if (count === 0) return staleFailure("person");
+    await db.personContact.deleteMany({ where: { personId: id } });
+    await db.personContact.createMany({
+      data: contacts.map((row) => ({ id: newId(), personId: id, ...row })),
+    });
+    await recordAudit(db, viewer, {
+      type: "contact.changed",
+      subject: { type: "person", id, name: listedName(opened.data) },
+      before: { entries },
+      after: { entries: contacts.length },
+    });
+    return ok({ contacts, version: version + 1 });
+  });
+}

@@ -1,0 +1,284 @@
+import { expect, test } from "vitest";
+import type { Viewer } from "@/lib/auth/viewer";
+import { withViewer } from "@/lib/db";
+import { createEngagement } from "@/lib/engagements/mutations";
+import { newId } from "@/lib/ids";
+import { engagementInput } from "@/testing/engagements";
+import { asOwner } from "@/testing/owner";
+import { createViewer } from "@/testing/people";
+import { changeContacts, readContacts } from "../contacts/mutations";
+import { contactsSchema } from "../contacts/schema";
+import { listLikelyDuplicates, listLikelyPairs } from "../duplicates/queries";
+import { createPerson, updatePerson } from "../mutations";
+import { getPerson } from "../queries";
+import { createPersonSchema, editPersonSchema } from "../schema";
+import { distinguishPeople, mergePeople, undoMerge } from "./mutations";
+import { listMerges, listMoving } from "./queries";
+import { mergeSchema } from "./schema";
+
+const officer = await createViewer({ countries: ["JOR"] });
+const colleague = await createViewer({ countries: ["JOR"] });
+const elsewhere = await createViewer({ countries: ["NOR"] });
+const leader = await createViewer({ roles: ["LEADER"], allCountries: true });
+
+const facts = (fields: Record<string, unknown> = {}) => ({
+  familyName: "al-Masri",
+  givenName: "Muhammad",
+  nationality: "JOR",
+  rankText: "Colonel",
+  service: "ARMY",
+  isDistinct: "on",
+  ...fields,
+});
+
+async function add(fields: Record<string, unknown> = {}, by: Viewer = officer): Promise<string> {
+  const result = await createPerson(by, createPersonSchema.parse({ ...facts(fields), id: newId() }));
+  if (!result.ok) throw new Error(JSON.stringify(result));
+  return result.data.id;
+}
+
+async function person(id: string) {
+  const found = await withViewer(officer, (db) => getPerson(db, id));
+  if (!found) throw new Error("not visible");
+  return found;
+}
+
+async function input(winnerId: string, loserId: string, fields: Record<string, "winner" | "loser"> = {}) {
+  return mergeSchema.parse({
+    winnerId,
+    loserId,
+    winnerVersion: (await person(winnerId)).version,
+    loserVersion: (await person(loserId)).version,
+    fields,
+  });
+}
+
+async function meet(personId: string, by: Viewer = officer, fields: Record<string, unknown> = {}) {
+  const result = await createEngagement(
+    by,
+    newId(),
+    engagementInput({
+      countries: [{ code: "JOR", role: "HOST" }],
+      attendance: [{ personId, side: "PARTNER", role: "PRINCIPAL" }],
+      venue: "Ministry",
+      city: "Amman",
+      ...fields,
+    }),
+  );
+  if (!result.ok) throw new Error(JSON.stringify(result));
+  return result.data;
+}
+
+const standsAt = (personId: string) =>
+  asOwner<{ id: string }>("select id from attendance where person_id = $1 order by id", [personId]);
+
+test("a merge moves every reference, also those of records that whoever merges cannot open, and undo moves exactly these back", async () => {
+  const winner = await add({ position: "Director of plans", organisation: "Joint staff" });
+  const loser = await add({
+    familyName: "El Masri",
+    givenName: "Mohamed",
+    position: "Deputy",
+    source: "Card",
+  });
+  await meet(winner);
+  await meet(loser);
+  // A draft of somebody else, which the officer cannot see.
+  await meet(loser, colleague);
+  const saved = await changeContacts(
+    officer,
+    contactsSchema.parse({ id: loser, version: 1, contacts: [{ kind: "EMAIL", value: "m@example.org" }] }),
+  );
+  expect(saved.ok).toBe(true);
+  await asOwner(
+    "insert into watch (id, user_id, subject_type, subject_key, created_by_id) values (gen_random_uuid(), $1, 'person', $2, $1)",
+    [colleague.id, loser],
+  );
+  const watched = async () =>
+    (
+      await asOwner<{ key: string }>("select subject_key as key from watch where user_id = $1", [
+        colleague.id,
+      ])
+    ).map(({ key }) => key);
+  const [atWinner, atLoser] = [await standsAt(winner), await standsAt(loser)];
+  expect([atWinner.length, atLoser.length]).toEqual([1, 2]);
+  expect(await withViewer(officer, (db) => listMoving(db, winner, loser))).toMatchObject({
+    engagements: 1,
+    posts: 1,
+    shared: [],
+  });
+
+  expect(await mergePeople(officer, await input(winner, loser, { familyName: "loser" }))).toMatchObject({
+    ok: true,
+    data: { id: winner },
+  });
+  const after = await person(winner);
+  expect(after).toMatchObject({ familyName: "El Masri", givenName: "Muhammad", source: null });
+  expect(after.otherNames).toEqual(["al-Masri Muhammad", "El Masri Mohamed"]);
+  expect(after.career.map(({ title }) => title).sort()).toEqual(["Deputy", "Director of plans"]);
+  expect(await standsAt(loser)).toEqual([]);
+  expect(await standsAt(winner)).toHaveLength(3);
+  expect((await person(loser)).mergedIntoId).toBe(winner);
+  expect(await watched()).toEqual([winner]);
+  expect(await readContacts(officer, winner)).toMatchObject({
+    data: { contacts: [{ kind: "EMAIL", value: "m@example.org" }] },
+  });
+  const audit = await asOwner<{ type: string; subject_id: string }>(
+    "select type, subject_id from audit_event where type = 'person.merged' and subject_id = any($1) order by sequence",
+    [[winner, loser]],
+  );
+  expect(audit).toHaveLength(2);
+
+  // What comes after the merge stays with the winner.
+  await meet(winner);
+  const [merge] = await withViewer(officer, (db) => listMerges(db, winner));
+  expect(await undoMerge(officer, merge?.id ?? "")).toMatchObject({ ok: true, data: { id: loser } });
+  expect(await standsAt(loser)).toEqual(atLoser);
+  expect(await watched()).toEqual([loser]);
+  expect(await standsAt(winner)).toHaveLength(2);
+  expect(await person(winner)).toMatchObject({ familyName: "al-Masri", otherNames: [] });
+  expect(await person(loser)).toMatchObject({ mergedIntoId: null, position: "Deputy" });
+  expect(await undoMerge(officer, merge?.id ?? "")).toMatchObject({ code: "conflict" });
+});
+
+test("unknown, identical, merged and foreign people are refused, each with a clear sentence", async () => {
+  const [one, other, third] = [await add(), await add(), await add()];
+  const wanted = await input(one, other);
+  expect(mergeSchema.safeParse({ ...wanted, loserId: one }).success).toBe(false);
+  expect(await mergePeople(officer, { ...wanted, loserId: one })).toMatchObject({ code: "invalid" });
+  expect(await mergePeople(officer, { ...wanted, loserId: newId() })).toMatchObject({ code: "not-found" });
+  expect(await mergePeople(elsewhere, wanted)).toMatchObject({ code: "not-found" });
+  expect(await mergePeople(leader, wanted)).toMatchObject({ code: "forbidden" });
+  expect(await mergePeople(officer, { ...wanted, loserVersion: 7 })).toMatchObject({ code: "stale" });
+
+  expect(await mergePeople(officer, wanted)).toMatchObject({ ok: true });
+  expect(await mergePeople(officer, await input(third, other))).toMatchObject({
+    code: "conflict",
+    message: expect.stringContaining("was merged into"),
+  });
+  expect(await mergePeople(officer, await input(other, third))).toMatchObject({ code: "conflict" });
+  expect(
+    await updatePerson(
+      officer,
+      editPersonSchema.parse({ ...facts(), id: other, version: 2, isActive: "on" }),
+    ),
+  ).toMatchObject({ code: "conflict" });
+});
+
+test("of a chain the last merge is undone first, and a change since is not overwritten", async () => {
+  const [a, b, c] = [await add(), await add({ givenName: "Mohammed" }), await add({ givenName: "Mohamad" })];
+  await mergePeople(officer, await input(b, a, { givenName: "loser" }));
+  await mergePeople(officer, await input(c, b));
+  const merge = async (id: string) => (await withViewer(officer, (db) => listMerges(db, id)))[0]?.id ?? "";
+  expect(await undoMerge(officer, await merge(b))).toMatchObject({
+    code: "conflict",
+    message: expect.stringContaining("undo that merge first"),
+  });
+  expect(await undoMerge(officer, await merge(c))).toMatchObject({ ok: true });
+  const { version } = await person(b);
+  await updatePerson(
+    officer,
+    editPersonSchema.parse({ ...facts({ givenName: "Mo" }), id: b, version, isActive: "on" }),
+  );
+  expect(await undoMerge(officer, await merge(b))).toMatchObject({
+    code: "conflict",
+    message: expect.stringContaining("changed since the merge"),
+  });
+});
+
+test("every table that names a person has an id by which a merge can move its rows", async () => {
+  const without = await asOwner(
+    `select c.conrelid::regclass::text from pg_constraint c
+     where c.contype = 'f' and c.confrelid = 'person'::regclass and c.conrelid not in ('person'::regclass, 'person_merge'::regclass)
+       and (cardinality(c.conkey) <> 1
+            or not exists (select 1 from pg_attribute a where a.attrelid = c.conrelid and a.attname = 'id' and a.atttypid = 'uuid'::regtype))`,
+  );
+  expect(without).toEqual([]);
+});
+
+test("the app moves nobody by itself", async () => {
+  const [one, other] = [await add(), await add()];
+  const merged = withViewer(officer, (db) =>
+    db.person.updateMany({ where: { id: one }, data: { mergedIntoId: other } }),
+  );
+  await expect(merged).rejects.toThrow(/row-level security/);
+  const foreign = withViewer(elsewhere, (db) =>
+    db.personMerge.createMany({
+      data: [{ winnerId: one, loserId: other, mergedById: elsewhere.id, before: {}, after: {} }],
+    }),
+  );
+  await expect(foreign).rejects.toThrow(/row-level security/);
+});
+
+test("likely duplicates are offered across transliterations, swapped names, scripts and slips, never across nations", async () => {
+  const like = async (fields: {
+    familyName: string;
+    givenName: string;
+    nativeName?: string;
+    nationality?: string;
+  }) =>
+    (
+      await withViewer(officer, (db) =>
+        listLikelyDuplicates(db, { nativeName: null, otherNames: [], nationality: "JOR", ...fields }),
+      )
+    ).map(({ id }) => id);
+  const id = await add({
+    familyName: "Qadiri",
+    givenName: "Yusuf",
+    nativeName: "يوسف القادري",
+    nativeLanguage: "ar",
+  });
+  expect(await like({ familyName: "Kaderi", givenName: "Youssef" })).toEqual([id]);
+  expect(await like({ familyName: "Yusuf", givenName: "Qadiri" })).toEqual([id]);
+  expect(await like({ familyName: "Q", givenName: "J", nativeName: "يُوسُف القادري" })).toEqual([id]);
+  expect(await like({ familyName: "Qadibi", givenName: "Yusuf" })).toEqual([id]);
+  expect(await like({ familyName: "Haddad", givenName: "Yusuf" })).toEqual([]);
+  expect(await like({ familyName: "Qadiri", givenName: "Yusuf", nationality: "NOR" })).toEqual([]);
+
+  const again = createPersonSchema.parse({
+    id: newId(),
+    ...facts({ familyName: "Al-Qaderi", givenName: "Youssef" }),
+    isDistinct: "",
+  });
+  expect(await createPerson(officer, again)).toMatchObject({
+    code: "invalid",
+    fields: { isDistinct: expect.any(Array) },
+  });
+  const twin = await add({ familyName: "Al-Qaderi", givenName: "Youssef" });
+  const pairs = async () =>
+    (await withViewer(officer, (db) => listLikelyPairs(db))).pairs
+      .map(({ one, other }) => [one.id, other.id].sort())
+      .filter((pair) => pair.includes(id));
+  expect(await pairs()).toEqual([[id, twin].sort()]);
+  expect(await distinguishPeople(officer, { oneId: id, otherId: twin })).toMatchObject({ ok: true });
+  expect(await pairs()).toEqual([]);
+});
+
+test("contact details are for officers of the country and admins, and each reading is on record", async () => {
+  const id = await add();
+  const row = contactsSchema.parse({
+    id,
+    version: 1,
+    contacts: [{ kind: "PHONE", value: "+962 6 123 4567" }],
+  });
+  expect(await changeContacts(officer, row)).toMatchObject({ ok: true });
+  expect(await readContacts(leader, id)).toMatchObject({ code: "forbidden" });
+  expect(await readContacts(elsewhere, id)).toMatchObject({ code: "not-found" });
+  const admin = await createViewer({ roles: ["PORTFOLIO_ADMIN"], allCountries: true });
+  for (const viewer of [officer, admin])
+    expect(await readContacts(viewer, id)).toMatchObject({ data: { contacts: [{ kind: "PHONE" }] } });
+  for (const viewer of [leader, elsewhere])
+    expect(await withViewer(viewer, (db) => db.personContact.count())).toBe(0);
+  const audit = await asOwner<{ actor_id: string; outcome: string }>(
+    "select actor_id, outcome from audit_event where subject_id = $1 and type in ('contact.read', 'access.refused') order by sequence",
+    [id],
+  );
+  expect(audit).toEqual([
+    { actor_id: leader.id, outcome: "refused" },
+    { actor_id: officer.id, outcome: "success" },
+    { actor_id: admin.id, outcome: "success" },
+  ]);
+  const kept = await asOwner<{ text: string }>(
+    "select coalesce(before::text, '') || coalesce(after::text, '') as text from audit_event",
+  );
+  expect(kept.some(({ text }) => text.includes("962 6"))).toBe(false);
+});

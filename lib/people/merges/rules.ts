@@ -1,0 +1,79 @@
+import type { PersonRow } from "../queries";
+
+/** What a merge asks about, field by field; those that only make sense together are one. */
+export const MERGE_FIELDS = {
+  familyName: ["familyName"],
+  givenName: ["givenName"],
+  nativeName: ["nativeName", "nativeLanguage"],
+  nationality: ["nationality"],
+  service: ["service"],
+  rank: ["rankText", "rankCode"],
+  source: ["source"],
+  verifiedOn: ["verifiedOn"],
+  isActive: ["isActive"],
+} as const satisfies Record<string, readonly (keyof PersonRow)[]>;
+
+export type MergeField = keyof typeof MERGE_FIELDS;
+
+export const MERGE_FIELD_NAMES = Object.keys(MERGE_FIELDS) as [MergeField, ...MergeField[]];
+
+export const MERGE_FIELD_LABELS: Readonly<Record<MergeField, string>> = {
+  familyName: "Family name",
+  givenName: "Given name",
+  nativeName: "Name in its own script",
+  nationality: "Nationality",
+  service: "Service",
+  rank: "Rank and grade",
+  source: "Source",
+  verifiedOn: "Last checked on",
+  isActive: "Still serves",
+};
+
+type Facts = Pick<PersonRow, (typeof MERGE_FIELDS)[MergeField][number] | "otherNames" | "name">;
+
+export type MergeChange = { before: Record<string, unknown>; after: Record<string, unknown> };
+
+/** Whether both say the same in this field. */
+export function agrees(field: MergeField, winner: Facts, loser: Facts): boolean {
+  return MERGE_FIELDS[field].every((key) => (winner[key] ?? "") === (loser[key] ?? ""));
+}
+
+/** Whose value is offered: the one who stays, unless nothing is known of them there. */
+export function offered(field: MergeField, winner: Facts, loser: Facts): "winner" | "loser" {
+  const isEmpty = (facts: Facts) => MERGE_FIELDS[field].every((key) => (facts[key] ?? "") === "");
+  return isEmpty(winner) && !isEmpty(loser) ? "loser" : "winner";
+}
+
+/**
+ * What changes on the one who stays when these fields are taken from the other. Every spelling of both stays findable:
+ * names that are given up become other spellings.
+ */
+export function mergeChange(winner: Facts, loser: Facts, taken: readonly MergeField[]): MergeChange {
+  const facts: Record<string, unknown> = {};
+  for (const field of taken) for (const key of MERGE_FIELDS[field]) facts[key] = loser[key];
+  const full = (family: unknown, given: unknown) => `${family} ${given}`.trim();
+  const kept = full(facts.familyName ?? winner.familyName, facts.givenName ?? winner.givenName);
+  const native = (facts.nativeName ?? winner.nativeName) as string | null;
+  const spellings = [
+    ...winner.otherNames,
+    full(winner.familyName, winner.givenName),
+    full(loser.familyName, loser.givenName),
+    ...loser.otherNames,
+    ...[winner.nativeName, loser.nativeName].filter((name) => name !== null && name !== native),
+  ];
+  facts.otherNames = [...new Set(spellings)].filter((name) => name !== kept);
+  const changed = Object.entries(facts).filter(
+    ([key, value]) => JSON.stringify(value) !== JSON.stringify(winner[key as keyof Facts]),
+  );
+  return {
+    before: Object.fromEntries(changed.map(([key]) => [key, winner[key as keyof Facts]])),
+    after: Object.fromEntries(changed),
+  };
+}
+
+/** The fields in which the one who stays no longer says what the merge left there: undoing would overwrite them. */
+export function conflictsOfUndo(winner: Facts, after: Record<string, unknown>): string[] {
+  return Object.entries(after).flatMap(([key, value]) =>
+    JSON.stringify(winner[key as keyof Facts] ?? null) === JSON.stringify(value ?? null) ? [] : [key],
+  );
+}

@@ -1,0 +1,110 @@
+import "server-only";
+import type { Db } from "@/lib/db";
+import type { Prisma } from "@/lib/generated/prisma/client";
+import type { OrganisationKind } from "@/lib/generated/prisma/enums";
+import { isId } from "@/lib/ids";
+import { type PageInfo, pageInfo, pageWindow } from "@/lib/paging";
+import { likeLiteral } from "@/lib/text";
+import type { PlaceFilters } from "../place-filters";
+
+export type OrganisationRow = {
+  id: string;
+  name: string;
+  nativeName: string | null;
+  abbreviation: string | null;
+  kind: OrganisationKind;
+  /** Alpha-3 and name of the nation; null for what belongs to several. */
+  nation: string | null;
+  nationName: string | null;
+  parentId: string | null;
+  parentName: string | null;
+  /** Active posts in it, those of its parts apart. */
+  posts: number;
+  isActive: boolean;
+  isFictional: boolean;
+  version: number;
+};
+
+/** One page of organisations, 50 rows, by name. */
+export async function listOrganisations(
+  db: Db,
+  filters: PlaceFilters,
+  page: number,
+): Promise<{ rows: OrganisationRow[]; info: PageInfo }> {
+  const where = whereOf(filters);
+  const info = pageInfo(await db.organisation.count({ where }), page);
+  const { limit, offset, isReversed } = pageWindow(info);
+  const sort = isReversed ? ("desc" as const) : ("asc" as const);
+  const records = await db.organisation.findMany({
+    where,
+    include,
+    orderBy: [{ name: sort }, { id: sort }],
+    take: limit,
+    skip: offset,
+  });
+  const rows = records.map(rowOf);
+  return { rows: isReversed ? rows.reverse() : rows, info };
+}
+
+/** The organisation, or null when there is none, or none for this viewer. */
+export async function getOrganisation(db: Db, id: string): Promise<OrganisationRow | null> {
+  const record = isId(id) ? await db.organisation.findUnique({ where: { id }, include }) : null;
+  return record && rowOf(record);
+}
+
+/** The organisations right below, by name. */
+export async function listParts(db: Db, id: string): Promise<OrganisationRow[]> {
+  const records = await db.organisation.findMany({
+    where: { parentId: id },
+    include,
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+  });
+  return records.map(rowOf);
+}
+
+/** The organisations above, the nearest last. */
+export async function listAbove(db: Db, id: string): Promise<{ id: string; name: string }[]> {
+  return db.$queryRaw<{ id: string; name: string }[]>`
+    with recursive above as (
+      select o.id, o.name, o.parent_id, 1 as step from organisation o join organisation c on c.parent_id = o.id where c.id = ${id}::uuid
+      union all
+      select o.id, o.name, o.parent_id, a.step + 1 from organisation o join above a on a.parent_id = o.id where a.step < 30
+    ) select id, name from above order by step desc`;
+}
+
+/** Active organisations for a picker, by name; the text narrows where there are too many for one list. */
+export async function listOrganisationOptions(
+  db: Db,
+): Promise<{ value: string; label: string; hint: string; keywords: string }[]> {
+  const records = await db.organisation.findMany({
+    where: { isActive: true },
+    include: { country: { select: { name: true } } },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+    take: 2000,
+  });
+  return records.map(({ id, name, country, abbreviation, nativeName }) => ({
+    value: id,
+    label: name,
+    hint: country?.name ?? "International",
+    keywords: [abbreviation, nativeName].filter(Boolean).join(" "),
+  }));
+}
+
+const include = {
+  country: { select: { name: true } },
+  parent: { select: { name: true } },
+  _count: { select: { posts: { where: { isActive: true } } } },
+} as const satisfies Prisma.OrganisationInclude;
+
+function rowOf(record: Prisma.OrganisationGetPayload<{ include: typeof include }>): OrganisationRow {
+  const { country, parent, _count, createdById: _b, createdAt: _c, updatedAt: _u, ...row } = record;
+  return { ...row, nationName: country?.name ?? null, parentName: parent?.name ?? null, posts: _count.posts };
+}
+
+function whereOf({ q, country }: PlaceFilters): Prisma.OrganisationWhereInput {
+  const contains = q && { contains: likeLiteral(q), mode: "insensitive" as const };
+  return {
+    ...(country ? { nation: country } : {}),
+    ...(contains ? { OR: [{ name: contains }, { nativeName: contains }, { abbreviation: contains }] } : {}),
+  };
+}

@@ -1,0 +1,116 @@
+import "server-only";
+import type { ManyChange } from "@/lib/audit/record-many";
+import type { Viewer } from "@/lib/auth/viewer";
+import type { Db } from "@/lib/db";
+import { newId } from "@/lib/ids";
+
+/** A post in words, of a nation's establishment. At least one of title and organisation says something. */
+export type NamedPost = { title: string | null; organisation: string | null; nation: string };
+
+type Known = { id: string; name: string; nation: string | null };
+
+/**
+ * The ids of the posts these words mean, in their order; what is not on record yet is put there. Null where the words name
+ * an organisation that exists and is not open to the viewer. `changes` are for the caller to record, last in its transaction.
+ */
+export async function findOrCreatePosts(
+  db: Db,
+  viewer: Viewer,
+  wanted: readonly NamedPost[],
+): Promise<{ ids: (string | null)[]; changes: ManyChange[] }> {
+  const organisations = await findOrCreateOrganisations(db, viewer, wanted);
+  const posts = await db.post.findMany({
+    where: {
+      nation: { in: [...new Set(wanted.map(({ nation }) => nation))] },
+      title: { in: wanted.map(({ title }) => title ?? ""), mode: "insensitive" },
+    },
+    select: { id: true, title: true, organisationId: true, nation: true },
+    orderBy: [{ isActive: "desc" }, { createdAt: "asc" }],
+  });
+  const created: { id: string; title: string; organisationId: string | null; nation: string }[] = [];
+  const ids = wanted.map((named, index) => {
+    const organisationId = organisations.ids[index];
+    if (organisationId === undefined) return null;
+    const title = named.title ?? "";
+    const there = [...posts, ...created].find(
+      (post) =>
+        isSame(post.title, title) && post.organisationId === organisationId && post.nation === named.nation,
+    );
+    if (there) return there.id;
+    const made = { id: newId(), title, organisationId, nation: named.nation };
+    created.push(made);
+    return made.id;
+  });
+  if (created.length > 0)
+    await db.post.createMany({ data: created.map((post) => ({ ...post, createdById: viewer.id })) });
+  const nameOf = new Map(wanted.map(({ organisation }, index) => [organisations.ids[index], organisation]));
+  return {
+    ids,
+    changes: [
+      ...organisations.changes,
+      ...created.map(({ id, title, organisationId, nation }) => {
+        const organisation = nameOf.get(organisationId) ?? null;
+        return {
+          type: "post.created" as const,
+          subject: { type: "post" as const, id, name: title || organisation },
+          version: 1,
+          before: {},
+          after: { title, organisation, nation },
+        };
+      }),
+    ],
+  };
+}
+
+/** Null for a post that names none; undefined for one that exists and is not open to the viewer. */
+async function findOrCreateOrganisations(
+  db: Db,
+  viewer: Viewer,
+  wanted: readonly NamedPost[],
+): Promise<{ ids: (string | null | undefined)[]; changes: ManyChange[] }> {
+  const names = [...new Set(wanted.flatMap(({ organisation }) => organisation?.toLowerCase() ?? []))];
+  const find = () => db.$queryRaw<(Known & { abbreviation: string | null })[]>`
+    select id, name, abbreviation, nation from organisation
+    where lower(name) = any(${names}::text[]) or lower(abbreviation) = any(${names}::text[])
+    order by is_active desc, created_at`;
+  let known = names.length > 0 ? await find() : [];
+  const idOf = ({ organisation, nation }: NamedPost) =>
+    (
+      known.find((one) => one.nation === nation && isSame(one.name, organisation ?? "")) ??
+      known.find(
+        (one) =>
+          (one.nation === nation || one.nation === null) &&
+          (isSame(one.name, organisation ?? "") || isSame(one.abbreviation ?? "", organisation ?? "")),
+      )
+    )?.id;
+  const missing = new Map<string, Known>();
+  for (const post of wanted) {
+    const { organisation: name, nation } = post;
+    if (name !== null && !idOf(post))
+      missing.set(`${nation} ${name.toLowerCase()}`, { id: newId(), name, nation });
+  }
+  const made = [...missing.values()];
+  if (made.length > 0) {
+    await db.organisation.createMany({
+      data: made.map((one) => ({ ...one, createdById: viewer.id })),
+      skipDuplicates: true,
+    });
+    known = await find();
+  }
+  return {
+    ids: wanted.map((post) => (post.organisation === null ? null : idOf(post))),
+    changes: made
+      .filter(({ id }) => known.some((one) => one.id === id))
+      .map(({ id, name, nation }) => ({
+        type: "organisation.created",
+        subject: { type: "organisation", id, name },
+        version: 1,
+        before: {},
+        after: { name, nation },
+      })),
+  };
+}
+
+function isSame(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}

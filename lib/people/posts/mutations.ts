@@ -1,0 +1,106 @@
+import "server-only";
+import { recordChange } from "@/lib/audit/record";
+import { refuseAccess } from "@/lib/audit/refusal";
+import type { Viewer } from "@/lib/auth/viewer";
+import { type Db, withViewer } from "@/lib/db";
+import { type Failure, fail, notFoundFailure, ok, type Result, staleFailure } from "@/lib/result";
+import { createOnce } from "@/lib/saved-forms/mutations";
+import { canEditPosts } from "../policy";
+import { getPost } from "./queries";
+import type { CreatePost, EditPost, PostInput } from "./schema";
+
+/** Puts a post on record, under the id of the form. */
+export async function createPost(
+  viewer: Viewer,
+  { id, ...input }: CreatePost,
+): Promise<Result<{ id: string }>> {
+  return createOnce(viewer, { id, act: "post.created", content: input }, async (db) => {
+    if (!canEditPosts(viewer)) return refuse(db, viewer, null, null, "put a post on record");
+    const linked = await link(db, input);
+    if (!linked.ok) return linked;
+    const { organisation, ...data } = linked.data;
+    await db.post.createMany({ data: [{ id, ...data, createdById: viewer.id }] });
+    await recordChange(db, viewer, {
+      type: "post.created",
+      subject: { type: "post", id, name: data.title },
+      version: 1,
+      before: {},
+      after: { title: data.title, organisation, nation: data.nation, rankCode: data.rankCode },
+    });
+    return ok({ id });
+  });
+}
+
+/** Changes a post. What was written of it in an engagement stays as it was that day. */
+export async function updatePost(
+  viewer: Viewer,
+  { id, version, isActive, ...input }: EditPost,
+): Promise<Result<{ id: string }>> {
+  return withViewer(viewer, async (db) => {
+    const saved = await getPost(db, id);
+    if (!saved) return notFoundFailure("post");
+    if (!canEditPosts(viewer)) return refuse(db, viewer, id, saved.title, "change this post");
+    const linked = await link(db, input);
+    if (!linked.ok) return linked;
+    const { organisation, ...data } = linked.data;
+    const { count } = await db.post.updateMany({
+      where: { id, version },
+      data: { ...data, isActive, version: { increment: 1 } },
+    });
+    if (count === 0) return staleFailure("post");
+    await recordChange(db, viewer, {
+      type: "post.changed",
+      subject: { type: "post", id, name: saved.title },
+      version: version + 1,
+      before: {
+        title: saved.title,
+        organisation: saved.organisation,
+        nation: saved.nation,
+        rankCode: saved.rankCode,
+        isActive: saved.isActive,
+      },
+      after: {
+        title: data.title,
+        organisation,
+        nation: data.nation,
+        rankCode: data.rankCode,
+        isActive,
+      },
+    });
+    return ok({ id });
+  });
+}
+
+function refuse(
+  db: Db,
+  viewer: Viewer,
+  id: string | null,
+  name: string | null,
+  attempt: string,
+): Promise<Failure> {
+  return refuseAccess(db, viewer, {
+    subject: { type: "post", id, name },
+    attempt,
+    reason: "Officers and admins of the nation that keeps the record keep posts.",
+  });
+}
+
+/** The input with the nation of its organisation where it names none, and the organisation's name. */
+async function link(db: Db, input: PostInput): Promise<Result<PostInput & { organisation: string | null }>> {
+  const { organisationId, nation } = input;
+  const organisation =
+    organisationId && (await db.organisation.findUnique({ where: { id: organisationId } }));
+  if (organisationId && !organisation)
+    return fieldFailure("organisationId", "Choose an organisation of the list.");
+  if (nation && !(await db.country.findUnique({ where: { code: nation } })))
+    return fieldFailure("nation", `There is no country "${nation}"; choose one of the list.`);
+  return ok({
+    ...input,
+    nation: nation ?? (organisation ? organisation.nation : null),
+    organisation: organisation ? organisation.name : null,
+  });
+}
+
+function fieldFailure(field: string, message: string): Failure {
+  return fail("invalid", "One field needs attention.", { [field]: [message] });
+}

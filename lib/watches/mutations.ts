@@ -1,0 +1,89 @@
+import "server-only";
+import { recordAudit } from "@/lib/audit/record";
+import type { Viewer } from "@/lib/auth/viewer";
+import { type Db, withViewer } from "@/lib/db";
+import { newId } from "@/lib/ids";
+import { notify, type Told } from "@/lib/notices/mutations";
+import { fail, notFoundFailure, ok, type Result } from "@/lib/result";
+import { nameOfWatched } from "./queries";
+import { WATCHABLE, WATCHABLE_LABELS, type WatchKey } from "./rules";
+import type { WatchInput } from "./schema";
+
+/**
+ * Lets a post of the viewer, or the viewer who holds none, hear of what happens to a record. Watching what is watched already
+ * changes nothing. Gives the id of the watch.
+ */
+export async function watch(
+  viewer: Viewer,
+  { type, key, post }: WatchInput,
+): Promise<Result<{ id: string }>> {
+  return withViewer(viewer, async (db) => {
+    const name = isKeyOf(type, key) ? await nameOfWatched(db, { type, key }) : null;
+    if (name === null) return notFoundFailure(WATCHABLE_LABELS[type].toLowerCase());
+    const holder = post ?? viewer.posts[0] ?? null;
+    if (holder !== null && !viewer.posts.includes(holder))
+      return fail("invalid", "One field needs attention.", { post: ["Choose one of your posts."] });
+    const owner = holder === null ? { userId: viewer.id } : { postId: holder };
+    const there = await db.watch.findFirst({ where: { subjectType: type, subjectKey: key, ...owner } });
+    if (there) return ok({ id: there.id });
+    const id = newId();
+    await db.watch.createMany({
+      data: [{ id, subjectType: type, subjectKey: key, createdById: viewer.id, ...owner }],
+      skipDuplicates: true,
+    });
+    await recordAudit(db, viewer, {
+      type: "watch.added",
+      subject: { type: "watch", id, name },
+      after: { kind: WATCHABLE_LABELS[type], post: holder },
+    });
+    return ok({ id });
+  });
+}
+
+/** Ends a watch of the viewer or of a post they hold. */
+export async function unwatch(viewer: Viewer, id: string): Promise<Result<WatchKey>> {
+  return withViewer(viewer, async (db) => {
+    const found = await db.watch.findFirst({
+      where: { id, OR: [{ userId: viewer.id }, { postId: { in: [...viewer.posts] } }] },
+    });
+    const type = WATCHABLE.find((one) => one === found?.subjectType);
+    if (!found || !type) return notFoundFailure("watch");
+    const key = { type, key: found.subjectKey };
+    const name = await nameOfWatched(db, key);
+    await db.watch.deleteMany({ where: { id } });
+    await recordAudit(db, viewer, {
+      type: "watch.removed",
+      subject: { type: "watch", id, name },
+      before: { kind: WATCHABLE_LABELS[type], post: found.postId },
+    });
+    return ok(key);
+  });
+}
+
+/**
+ * Tells whoever watches one of `of`, and `users` besides, what the viewer did, in the transaction of the act. Who may not read the
+ * record is told nothing: the inbox shows it through the wall.
+ */
+export async function tellWatchers(
+  db: Db,
+  viewer: Viewer,
+  { of, kind, subject, users = [] }: Omit<Told, "posts"> & { of: readonly WatchKey[] },
+): Promise<void> {
+  const watches =
+    of.length === 0
+      ? []
+      : await db.watch.findMany({
+          where: { OR: of.map(({ type, key }) => ({ subjectType: type, subjectKey: key })) },
+          select: { userId: true, postId: true },
+        });
+  await notify(db, viewer, {
+    kind,
+    subject,
+    users: [...users, ...watches.flatMap(({ userId }) => userId ?? [])],
+    posts: watches.flatMap(({ postId }) => postId ?? []),
+  });
+}
+
+function isKeyOf(type: WatchInput["type"], key: string): boolean {
+  return (type === "country") === (key.length === 3);
+}

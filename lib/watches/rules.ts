@@ -1,0 +1,15 @@
+/** What can be watched; each is named as its table. */
+export const WATCHABLE = ["engagement", "country", "person", "crisis", "exercise_series"] as const;
+export type Watchable = (typeof WATCHABLE)[number];
+
+/** A record by its id, a country by its alpha-3 code. */
+export type WatchKey = { type: Watchable; key: string };
+
+/** Words for a kind, in the singular. */
+export const WATCHABLE_LABELS: Readonly<Record<Watchable, string>> = {
+  engagement: "Engagement",
+  country: "Country",
+  person: "Person",
+  crisis: "Crisis",
+  exercise_series: "Exercise series",
+};
