@@ -28,6 +28,7 @@ const PAGES: Record<string, readonly string[]> = {
   ],
   leader: [
     "/",
+    "/reviews",
     "/dashboards",
     "/crises",
     "/crises/CR-1962-CUBA",
@@ -36,6 +37,8 @@ const PAGES: Record<string, readonly string[]> = {
     "/engagements?page=2",
   ],
   admin: [
+    "/admin/review-chains",
+    "/admin/review-chains/new",
     "/exercises/new",
     "/exercises/template",
     "/exercises/unitas/edit",

@@ -57,6 +57,7 @@ function commandsFor(viewer: Viewer): CommandItem[] {
   const pages = [
     { href: "/inbox", label: "Inbox", group: "Pages", keywords: "notices unread news" },
     { href: "/watches", label: "What you watch", group: "Pages", keywords: "follow subscribe" },
+    { href: "/reviews", label: "Reviews", group: "Pages", keywords: "approve submitted returned" },
   ];
   if (!hasRole(viewer, "OFFICER")) return pages;
   return [

@@ -4,7 +4,7 @@ import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { CountryNames } from "@/components/engagements/country-names";
 import { RecordBadges } from "@/components/engagements/record-badges";
-import { PublicationBadge, StatusBadge } from "@/components/engagements/status-badge";
+import { StatusBadge, UnsharedBadge } from "@/components/engagements/status-badge";
 import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
@@ -241,7 +241,7 @@ function EngagementHit({ hit }: { hit: SearchHit }) {
           <Segments segments={hit.titleSegments} />
         </Anchor>
         <StatusBadge status={hit.status} />
-        {hit.publication === "DRAFT" ? <PublicationBadge publication="DRAFT" /> : null}
+        <UnsharedBadge publication={hit.publication} />
         <RecordBadges {...hit} />
       </div>
       {hit.snippet.length > 0 ? (
