@@ -58,7 +58,10 @@ test("request changes, resubmit, publish and unpublish, through the post of the 
     await admin.getByRole("button", { name: "Create chain" }).click();
     await expect(admin.getByText("Give the name.").first()).toBeVisible();
     await admin.getByLabel("Name").fill(`Reports on early warning ${stamp}`);
-    await pick(admin, "Objective (optional)", "LOE5-03");
+    const objective = admin.getByRole("combobox", { name: "Objective (optional)" });
+    await objective.fill("LOE5-03");
+    await expect(admin.getByRole("option", { name: /LOE5-03/ })).toBeVisible();
+    await objective.press("Enter");
     await pick(admin, "Posts of step 1", "Director of partnerships");
     await admin.getByRole("button", { name: "Create chain" }).click();
     await expect(admin).toHaveURL(/\/admin\/review-chains\/[0-9a-f-]{36}/);
@@ -84,10 +87,12 @@ test("request changes, resubmit, publish and unpublish, through the post of the 
       .getByRole("region", { name: "Waiting for my approval" })
       .getByRole("link", { name: /^All|Open/ })
       .click();
+    await leader.waitForURL(/\/reviews/);
     await leader.getByRole("link", { name: title }).click();
     await leader.getByRole("button", { name: "Return to its author" }).click();
     await expect(leader.getByText("Say what is to be changed; its author reads it.").first()).toBeVisible();
-    await leader.getByLabel(/^Comment/).fill("Say who asked for the next meeting.");
+    const panel = leader.getByRole("region", { name: "In review" });
+    await panel.getByRole("textbox").fill("Say who asked for the next meeting.");
     await leader.getByRole("button", { name: "Return to its author" }).click();
     await expect(leader.getByRole("region", { name: "Returned to its author" })).toBeVisible();
   });
