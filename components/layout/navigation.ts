@@ -8,6 +8,7 @@ export const mainItems: readonly NavItem[] = [
   { href: "/engagements", label: "Engagements", icon: "handshake" },
   { href: "/exercises", label: "Exercises", icon: "target" },
   { href: "/commitments", label: "Commitments", icon: "circle-check" },
+  { href: "/objectives", label: "Objectives", icon: "flag" },
   { href: "/crises", label: "Crises", icon: "siren" },
   { href: "/countries", label: "Countries", icon: "globe" },
   { href: "/people", label: "People", icon: "people" },

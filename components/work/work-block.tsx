@@ -10,6 +10,7 @@ import { formatCount } from "@/components/ui/count";
 import type { CommitmentRow } from "@/lib/commitments/queries";
 import { countryName } from "@/lib/countries/labels";
 import { type CalendarDate, formatDate, formatDateRange } from "@/lib/dates";
+import { isAhead } from "@/lib/engagements/rules";
 import type { EngagementRow } from "@/lib/engagements/views";
 import type { FilledBlock } from "@/lib/work/queries";
 
@@ -49,6 +50,11 @@ function EngagementLine({ row }: { row: EngagementRow }) {
       when={formatDateRange(row.startsOn, row.endsOn, row.datePrecision)}
     >
       <StatusBadge status={row.status} />
+      {isAhead(row) ? (
+        <Anchor href={`/engagements/${row.reference}/prepare`} className="relative z-(--z-raised) prose-link">
+          Prepare<span className="sr-only"> {row.title}</span>
+        </Anchor>
+      ) : null}
       {row.publication === "DRAFT" ? <PublicationBadge publication="DRAFT" /> : null}
       <RecordBadges {...row} />
       <CountryNames countries={row.countries} most={2} />
@@ -60,7 +66,7 @@ function CommitmentLine({ row, today }: { row: CommitmentRow; today: CalendarDat
   const countries = row.countryCodes.map((code) => ({ code, name: countryName(code) }));
   return (
     <WorkLine
-      href={`/engagements/${row.engagement.reference}`}
+      href={`/commitments/${row.id}`}
       title={row.text}
       when={row.dueOn ? `due ${formatDate(row.dueOn)}` : "no due date"}
     >

@@ -104,6 +104,16 @@ const SENTENCES: Record<AuditType, (event: Reading) => string> = {
   "commitment.changed": ({ actor, subject, fields }) =>
     `${actor} changed the commitment ${subject}: ${fields}.`,
   "commitment.removed": ({ actor, subject }) => `${actor} removed the commitment ${subject}.`,
+  "commitment.renegotiated": ({ actor, subject, fields }) =>
+    `${actor} recorded that the commitment ${subject} was agreed anew: ${fields}.`,
+  "commitment.answered": ({ actor, subject }) =>
+    `${actor} asked, and the commitment ${subject} is still open.`,
+  "outcome.recorded": ({ actor, subject }) => `${actor} recorded what came of it: ${subject}.`,
+  "outcome.changed": ({ actor, subject, fields }) => `${actor} changed the outcome ${subject}: ${fields}.`,
+  "objective.created": ({ actor, subject }) => `${actor} created the objective ${subject}.`,
+  "objective.changed": ({ actor, subject, fields }) =>
+    `${actor} changed the objective ${subject}: ${fields}.`,
+  "indicator.read": ({ actor, subject }) => `${actor} wrote down a value for the indicator ${subject}.`,
   "crisis.opened": ({ actor, subject }) => `${actor} opened the crisis ${subject}.`,
   "crisis.changed": ({ actor, subject, fields }) => `${actor} changed the crisis ${subject}: ${fields}.`,
   "crisis.logged": ({ actor, subject }) => `${actor} added an entry to the log of ${subject}.`,

@@ -37,6 +37,13 @@ export const AUDIT_TYPES = [
   "commitment.created",
   "commitment.changed",
   "commitment.removed",
+  "commitment.renegotiated", // another day or other words were agreed
+  "commitment.answered", // somebody asked, and it is still open
+  "outcome.recorded", // something that came of an engagement
+  "outcome.changed", // a step of its ladder reached, looked at again or taken back
+  "objective.created",
+  "objective.changed", // text, owner, dates, its indicators, retired or taken up again
+  "indicator.read", // a value of an indicator was written down
   "crisis.opened",
   "crisis.changed", // alert level, title, countries
   "crisis.logged", // an entry was added to the watch log
@@ -72,6 +79,8 @@ const SUBJECT_TYPES = [
   "comment",
   "watch",
   "commitment",
+  "outcome",
+  "objective",
   "crisis",
   "sitrep",
   "saved_view",

@@ -112,6 +112,7 @@ export const COMMITMENT_STATE_LABELS: Readonly<Record<CommitmentState, string>> 
   IN_WORK: "In work",
   DONE: "Done",
   OVERTAKEN: "Overtaken by events",
+  BROKEN: "Broken",
 };
 
 export const ACCESS_KIND_LABELS: Readonly<Record<AccessKind, string>> = {

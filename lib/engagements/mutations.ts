@@ -21,6 +21,7 @@ import { resolveLinks } from "./links";
 import { addPersons } from "./new-persons";
 import { canCreate, canEdit } from "./policy";
 import { differencesOf, valuesOf } from "./prepare";
+import { withParties } from "./promises";
 import { getEngagementById } from "./queries";
 import { contradictions, type Problem, publishingProblems, statusProblems } from "./rules";
 import { type EngagementEdit, type EngagementInput, settleAccess } from "./schema";
@@ -55,7 +56,7 @@ export async function createEngagement(
     if (problems.length > 0) return refused(problems);
 
     const { attendance, changes } = await addPersons(db, viewer, links.attendance);
-    const row = preparedFrom(input, { ...links, attendance });
+    const row = await withParties(db, preparedFrom(input, { ...links, attendance }));
     const { written } = await writeEngagements(db, viewer, [
       { ...row, id, publication: publish ? "PUBLISHED" : "DRAFT" },
     ]);
@@ -100,7 +101,7 @@ export async function updateEngagement(
     if (isCommitmentStale(record, input)) return staleWith(differences);
 
     const { attendance, changes } = await addPersons(db, viewer, links.attendance);
-    const row = preparedFrom(input, { ...links, attendance });
+    const row = await withParties(db, preparedFrom(input, { ...links, attendance }));
     const commitments = await writeChanges(db, record, row, publish ? new Date() : null);
     const after = await getEngagementById(db, id);
     if (!after) throw new Error("the engagement cannot be seen by who changed it");

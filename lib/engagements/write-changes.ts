@@ -183,16 +183,19 @@ async function writeCommitments(
     const before = toldOf(saved);
     if (JSON.stringify(before) === JSON.stringify(after)) continue;
     const closedOn = isClosed(promise) ? (saved.closedOn ?? today) : null;
-    const {
-      id: _i,
-      engagementId: _e,
-      evidence: _v,
-      closedOn: _c,
-      ...data
-    } = commitmentColumns(promise, record.id);
+    const { text, bySide, ownerName, ownerUserId, dueOn, state } = commitmentColumns(promise, record.id);
     await db.commitment.updateMany({
       where: { id: saved.id, engagementId: record.id },
-      data: { ...data, closedOn: closedOn && toDateColumn(closedOn), version: { increment: 1 } },
+      data: {
+        ...{ text, bySide, ownerName, ownerUserId, dueOn, state },
+        // What is known of the owner is not of another owner, and a day put right here was never the one missed.
+        ...(before.ownerName === after.ownerName && before.bySide === after.bySide
+          ? {}
+          : { ownerPostId: null, ownerPersonId: null }),
+        ...(before.dueOn === after.dueOn ? {} : { missedOn: null }),
+        closedOn: closedOn && toDateColumn(closedOn),
+        version: { increment: 1 },
+      },
     });
     changes.push({
       type: "commitment.changed",
@@ -219,7 +222,7 @@ async function writeCommitments(
 }
 
 function isClosed({ state }: { state?: CommitmentView["state"] }): boolean {
-  return state === "DONE" || state === "OVERTAKEN";
+  return state === "DONE" || state === "OVERTAKEN" || state === "BROKEN";
 }
 
 function toldOf({ text, bySide, ownerName, ownerUserId, dueOn, state }: PreparedCommitment) {

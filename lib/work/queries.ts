@@ -6,8 +6,10 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { type CommitmentRow, listCommitments } from "@/lib/commitments/queries";
 import { addDays, type CalendarDate } from "@/lib/dates";
 import type { Db } from "@/lib/db";
+import { canCreate } from "@/lib/engagements/policy";
 import { listEngagements } from "@/lib/engagements/queries";
 import type { EngagementRow } from "@/lib/engagements/views";
+import { listToCheck } from "@/lib/outcomes/queries";
 import { canManagePortfolios } from "@/lib/portfolios/policy";
 import { listPortfolios } from "@/lib/portfolios/queries";
 import { type Block, planBlocks } from "./blocks";
@@ -34,6 +36,12 @@ export async function readBlocks(db: Db, viewer: Viewer, today: CalendarDate): P
     }
   }
   return filled;
+}
+
+/** Outcomes to look at again, of those that the viewer answers for; null for who changes no engagements. */
+export async function readChecks(db: Db, viewer: Viewer, today: CalendarDate) {
+  if (!canCreate(viewer)) return null;
+  return listToCheck(db, viewer, { today, isOwn: viewer.allCountries, most: ROWS_SHOWN });
 }
 
 /** What waits for an admin: all portfolios, to judge their cover, and for an auditor the last week's refusals. Null for

@@ -31,7 +31,8 @@ export interface ReferenceRows {
   assignments: CommandAssignment[];
   tagSchemes: TagScheme[];
   tags: Tag[];
-  objectives: Objective[];
+  /** Who owns one is the nation's to say. */
+  objectives: Omit<Objective, "ownerUserId" | "ownerPostId" | "version">[];
   series: Omit<ExerciseSeries, "isFictional" | "version" | "updatedAt">[];
   aliases: ExerciseAlias[];
   editions: Pick<

@@ -49,6 +49,8 @@ async function load(db: Db, viewer: Viewer, told: Demonstration) {
   await loadCrisis(db, told);
   const editions = await loadExercises(db, told);
   const report = await writeEngagements(db, viewer, told.engagements);
+  await loadFollowUp(db, told);
+  await loadObjectives(db, told);
   await touch(db, told);
   await loadSurroundings(db, viewer, told, new Date());
   await recordChanges(db, viewer, [...created, ...editions]);
@@ -183,6 +185,52 @@ async function loadCrisis(db: Db, { crisis: told }: Demonstration): Promise<void
   });
   await db.sitrepEntry.createMany({ data: told.sitrepEntries });
   await db.sitrepAcknowledgement.createMany({ data: told.acknowledgements });
+}
+
+/** After the engagements, on whose promises and outcomes all of it hangs. */
+async function loadFollowUp(db: Db, { followUp: { renegotiations, answers, outcomes } }: Demonstration) {
+  await db.commitmentRenegotiation.createMany({
+    data: renegotiations.map(({ text, agreedOn, oldDueOn, newDueOn, ...row }) => ({
+      ...row,
+      agreedOn: toDateColumn(agreedOn),
+      oldDueOn: toDateColumn(oldDueOn),
+      newDueOn: toDateColumn(newDueOn),
+      oldText: text,
+      newText: text,
+    })),
+  });
+  await db.commitmentAnswer.createMany({
+    data: answers.map(({ askedOn, ...row }) => ({ ...row, askedOn: toDateColumn(askedOn) })),
+  });
+  await db.outcome.createMany({ data: outcomes.map(({ steps: _, ...outcome }) => outcome) });
+  await db.outcomeStep.createMany({
+    data: outcomes.flatMap(({ id, recordedById, steps }) =>
+      steps.map(({ step, evidence, reachedOn, checkOn }) => ({
+        outcomeId: id,
+        recordedById,
+        step,
+        evidence,
+        reachedOn: toDateColumn(reachedOn),
+        checkOn: checkOn && toDateColumn(checkOn),
+      })),
+    ),
+  });
+}
+
+/** The shipped objectives get owners and indicators; what they say stays as it is. */
+async function loadObjectives(db: Db, { objectives: { owners, indicators } }: Demonstration) {
+  for (const { id, ownerUserId } of owners)
+    await db.objective.updateMany({ where: { id }, data: { ownerUserId } });
+  await db.indicator.createMany({ data: indicators.map(({ readings: _, ...indicator }) => indicator) });
+  await db.indicatorReading.createMany({
+    data: indicators.flatMap(({ id, readings }) =>
+      readings.map(({ readOn, ...reading }) => ({
+        ...reading,
+        indicatorId: id,
+        readOn: toDateColumn(readOn),
+      })),
+    ),
+  });
 }
 
 async function loadExercises(db: Db, { exercises: told }: Demonstration): Promise<ManyChange[]> {

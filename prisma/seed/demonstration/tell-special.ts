@@ -3,7 +3,7 @@ import { ownAttendee, partnerAttendee } from "./people";
 import { diceOf } from "./random";
 import { BROKEN_PROMISES_COUNTRY, NEGLECTED_COUNTRY, NEGLECTED_MONTHS } from "./rhythms";
 import { bearings, type DemoEngagement, engagementId, type Story } from "./story";
-import { DEMO_LEADER_ID, DEMO_OFFICER, DEMO_OFFICER_ID } from "./team";
+import { DEMO_LEADER_ID, DEMO_OFFICER, DEMO_OFFICER_ID, OWN_SENIORS } from "./team";
 
 /** The last time anyone senior met the neglected partner. */
 export function tellLastSeniorContact(story: Story): DemoEngagement {
@@ -55,6 +55,54 @@ export function tellLastSeniorContact(story: Story): DemoEngagement {
     origin: "DEMONSTRATION",
     isFictional: true,
   };
+}
+
+/** Three of our seniors within three weeks to one office, as happens when three staffs plan apart. */
+export function tellCrowdedOffice(story: Story): DemoEngagement[] {
+  const country = story.country("JPN");
+  const principal = story
+    .people(country.code)
+    .find(({ isSenior, service }) => isSenior && service === "NAVY");
+  if (!principal) throw new RangeError("The crowded office has no senior");
+  const visits = [
+    ["Naval staff on bases and repair", 9, 0, "LOE1-02"],
+    ["Fleet commander on next year's programme", 16, 1, "LOE3-03"],
+    ["Theatre headquarters on the air and sea picture", 24, 2, "LOE2-02"],
+  ] as const;
+  return visits.map(([title, days, senior, objective]): DemoEngagement => {
+    const dice = diceOf(`crowded office ${title}`);
+    const startsOn = addDays(story.today, days);
+    const visitor = OWN_SENIORS[senior % OWN_SENIORS.length] ?? DEMO_OFFICER;
+    const writtenAt = new Date(`${addDays(story.today, -20 + senior * 5)}T04:30:00Z`);
+    return {
+      id: engagementId(`crowded office ${title}`),
+      type: "KLE",
+      subtype: "IN_PERSON",
+      title,
+      status: senior === 2 ? "PLANNED" : "CONFIRMED",
+      startsOn,
+      ...story.place(country, "CAPITAL", dice, "naval staff"),
+      leadComponent: senior === 1 ? "Fleet staff" : "Theatre headquarters",
+      domains: ["MARITIME"],
+      purpose: `${title}: see where both sides stand before the yearly talks.`,
+      marking: "UNCLASSIFIED",
+      responsibleOfficerId: DEMO_OFFICER_ID,
+      countries: [{ code: country.code, role: "HOST" }],
+      attendance: [
+        ownAttendee(visitor, "PRINCIPAL"),
+        ownAttendee(DEMO_OFFICER, "NOTE_TAKER"),
+        partnerAttendee(principal, "PRINCIPAL", dice),
+      ],
+      ...bearings("KLE", [objective]),
+      publication: "PUBLISHED",
+      createdAt: writtenAt,
+      publishedAt: writtenAt,
+      updatedAt: writtenAt,
+      authorId: DEMO_OFFICER_ID,
+      origin: "DEMONSTRATION",
+      isFictional: true,
+    };
+  });
 }
 
 /** The talk whose promises neither side has kept: it stands whatever chance says of the others. */

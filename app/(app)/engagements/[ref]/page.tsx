@@ -18,6 +18,8 @@ import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { PrintNote } from "@/components/layout/print-note";
 import { Section } from "@/components/layout/section";
+import { OutcomesSection } from "@/components/outcomes/outcomes-section";
+import { PrepareLink } from "@/components/preparations/prepare-link";
 import { Anchor } from "@/components/ui/anchor";
 import { ButtonLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
@@ -30,10 +32,13 @@ import { formatDtg } from "@/lib/dtg";
 import { publishEngagementAction } from "@/lib/engagements/actions";
 import { canEdit, canPublish } from "@/lib/engagements/policy";
 import { getEngagement } from "@/lib/engagements/queries";
+import { isAhead } from "@/lib/engagements/rules";
 import { engagementType } from "@/lib/engagements/types";
 import type { EngagementDetail } from "@/lib/engagements/views";
 import { fileLimits } from "@/lib/env";
+import { newId } from "@/lib/ids";
 import { bannerFor } from "@/lib/markings/rules";
+import { listOutcomes } from "@/lib/outcomes/queries";
 import { readSurroundings } from "@/lib/surroundings/queries";
 
 /** Read once for the title and the page. */
@@ -41,7 +46,9 @@ const loadEngagement = cache(async (ref: string) => {
   const viewer = await requireViewer();
   return withViewer(viewer, async (db) => {
     const record = await getEngagement(db, ref);
-    return record && { record, around: await readSurroundings(db, viewer, record) };
+    if (!record) return null;
+    const around = await readSurroundings(db, viewer, record);
+    return { record, around, outcomes: await listOutcomes(db, record.id) };
   });
 });
 
@@ -54,7 +61,7 @@ export default async function EngagementPage({ params }: PageProps<"/engagements
   const viewer = await requireViewer();
   const found = await loadEngagement((await params).ref);
   if (!found) notFound();
-  const { record, around } = found;
+  const { record, around, outcomes } = found;
   const isDraft = record.publication === "DRAFT";
   const mayEdit = canEdit(viewer, record);
 
@@ -80,7 +87,12 @@ export default async function EngagementPage({ params }: PageProps<"/engagements
           </>
         }
         summary={summaryOf(record)}
-        secondary={<WatchButton of={{ type: "engagement", key: record.id }} state={around.watch} />}
+        secondary={
+          <>
+            {isAhead(record) ? <PrepareLink reference={record.reference} /> : null}
+            <WatchButton of={{ type: "engagement", key: record.id }} state={around.watch} />
+          </>
+        }
         action={
           mayEdit ? (
             <ButtonLink
@@ -118,6 +130,13 @@ export default async function EngagementPage({ params }: PageProps<"/engagements
               <PromiseList promises={record.commitments} today={todayIn("UTC", new Date())} />
             </Section>
           ) : null}
+          <OutcomesSection
+            outcomes={outcomes}
+            engagement={record}
+            mayEdit={mayEdit}
+            newId={newId()}
+            today={todayIn("UTC", new Date())}
+          />
           {record.attendance.length > 0 ? (
             <Section title="People" note="Rank and post as held that day.">
               <AttendanceTable attendance={record.attendance} />
@@ -139,7 +158,10 @@ export default async function EngagementPage({ params }: PageProps<"/engagements
                 {record.objectives.map(({ id, code, text, lineOfEffort }) => (
                   <li key={id} className="grid gap-0.5">
                     <span>
-                      <span className="font-mono text-sm">{code}</span> {text}
+                      <Anchor href={`/objectives/${code}`} className="font-mono text-sm prose-link">
+                        {code}
+                      </Anchor>{" "}
+                      {text}
                     </span>
                     <span className="text-sm text-muted">{lineOfEffort}</span>
                   </li>
