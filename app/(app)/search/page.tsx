@@ -67,7 +67,7 @@ export default async function SearchPage({ searchParams }: PageProps<"/search">)
       <PrintNote text={`As of ${formatDtg(new Date())}. Search for ${text}`} />
       <PageHeader
         title={`Search for “${text}”`}
-        summary={total === 0 ? "No results" : total === 1 ? "1 result" : `${formatCount(total)} results`}
+        summary={total === 0 ? undefined : total === 1 ? "1 result" : `${formatCount(total)} results`}
       />
       <UnreadParts notices={notices} />
       <SearchBar text={text} />
