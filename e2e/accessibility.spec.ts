@@ -7,6 +7,8 @@ const PAGES: Record<string, readonly string[]> = {
     "/engagements",
     "/engagements/new",
     "/commitments",
+    "/objectives",
+    "/objectives/LOE2-01",
     "/people",
     "/people/new",
     "/people/review",
@@ -36,6 +38,8 @@ const PAGES: Record<string, readonly string[]> = {
     "/engagements?page=2",
   ],
   admin: [
+    "/objectives/new",
+    "/objectives/LOE2-01/edit",
     "/exercises/new",
     "/exercises/template",
     "/exercises/unitas/edit",
@@ -74,6 +78,12 @@ for (const colorScheme of ["light", "dark"] as const) {
           await page.locator("tbody a").first().click();
           await page.waitForURL(/\/engagements\/[A-Z]/);
           await check(page, "an engagement");
+          await page.goto(`${page.url()}/prepare`);
+          await check(page, "the preparation of an engagement");
+          await page.goto("/commitments");
+          await page.locator("tbody a").first().click();
+          await page.waitForURL(/\/commitments\/./);
+          await check(page, "a commitment");
           for (const [list, what] of RECORDS) {
             await page.goto(list);
             await page.locator("tbody a").first().click();
