@@ -195,6 +195,14 @@ async function loadCrisis(db: Db, { crisis: told }: Demonstration): Promise<void
 
 /** After the engagements, on whose promises and outcomes all of it hangs. */
 async function loadFollowUp(db: Db, { followUp: { renegotiations, answers, outcomes } }: Demonstration) {
+  // The post that the owner held when the promise was made owns it, so that a successor finds it.
+  await db.$executeRaw`
+    update commitment c set owner_post_id = held.post_id
+    from (select c.id, min(h.post_id::text)::uuid as post_id
+          from commitment c join engagement e on e.id = c.engagement_id join post_holding h on h.user_id = c.owner_user_id
+          where e.starts_on between coalesce(h.starts_on, '-infinity') and coalesce(h.ends_on, 'infinity')
+          group by c.id having count(distinct h.post_id) = 1) held
+    where held.id = c.id`;
   await db.commitmentRenegotiation.createMany({
     data: renegotiations.map(({ text, agreedOn, oldDueOn, newDueOn, ...row }) => ({
       ...row,
