@@ -5,6 +5,8 @@ const PAGES: Record<string, readonly string[]> = {
   officer: [
     "/",
     "/engagements",
+    "/engagements/series",
+    "/engagements/series/new",
     "/engagements/new",
     "/commitments",
     "/objectives",
@@ -94,6 +96,10 @@ for (const colorScheme of ["light", "dark"] as const) {
           await page.locator("tbody a").first().click();
           await page.waitForURL(/\/commitments\/./);
           await check(page, "a commitment");
+          await page.goto("/engagements/series");
+          await page.getByRole("main").getByRole("listitem").getByRole("link").first().click();
+          await page.waitForURL(/\/series\/[0-9a-f-]{36}$/);
+          await check(page, "a series of meetings");
           for (const [list, what] of RECORDS) {
             await page.goto(list);
             await page.locator("tbody a").first().click();

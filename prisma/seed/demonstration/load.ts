@@ -11,6 +11,7 @@ import { derivedId } from "../derived-id";
 import { checkedOn } from "./careers";
 import { type Demonstration, demonstrationOn } from "./demonstration";
 import { ownPersonId } from "./people";
+import { loadRecurring } from "./recurring";
 import { loadSurroundings } from "./surroundings";
 import { OWN_NATION, OWN_OFFICERS } from "./team";
 import { DEMO_GIFT_LIMIT } from "./tell-field-sets";
@@ -58,6 +59,7 @@ async function load(db: Db, viewer: Viewer, told: Demonstration) {
   await loadObjectives(db, told);
   await loadReviews(db, viewer, told);
   await touch(db, told);
+  await loadRecurring(db, told);
   await loadSurroundings(db, viewer, told, new Date());
   await recordChanges(db, viewer, [...created, ...editions]);
   const counts = {
