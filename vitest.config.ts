@@ -20,7 +20,7 @@ export default defineConfig({
         resolve,
         test: {
           name: "database",
-          include: ["{lib,prisma,scripts}/**/*.db.test.ts"],
+          include: ["{lib,components,prisma,scripts}/**/*.db.test.ts"],
           globalSetup: ["testing/database.ts"],
           setupFiles: ["testing/each-file.ts"],
           testTimeout: 60_000,

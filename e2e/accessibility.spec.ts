@@ -52,6 +52,8 @@ const PAGES: Record<string, readonly string[]> = {
     "/admin/users",
     "/admin/portfolios",
     "/admin/posts",
+    "/admin/picklists",
+    "/admin/picklists/CLOSING_REASON",
     "/admin/audit",
   ],
 };

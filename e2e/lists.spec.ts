@@ -12,7 +12,9 @@ async function countOn(page: Page, tab: string): Promise<number> {
 
 /** The rows' dates as written, top to bottom. */
 function datesOf(page: Page): Promise<string[]> {
-  return page.locator("main tbody tr td:first-child").allTextContents();
+  return page
+    .locator("main tbody tr")
+    .evaluateAll((rows) => rows.map((row) => row.querySelector("td:not(:has(input))")?.textContent ?? ""));
 }
 
 for (const person of ["officer", "leader", "partner"] as const satisfies Person[]) {

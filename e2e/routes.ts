@@ -13,6 +13,7 @@ function* filesBelow(folder: string): Generator<string> {
 const SAMPLES: Record<string, string> = {
   "[code]": "JPN",
   "[slug]": "unitas",
+  "[list]": "FUNDING_AUTHORITY",
   "[reference]": "EX-UNITAS-25",
 };
 

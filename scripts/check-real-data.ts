@@ -126,7 +126,8 @@ async function checkTraining(): Promise<void> {
   check(
     "courses, students",
     await ask(
-      `select count(*)::int, sum(t.students)::int from engagement e join engagement_training t on t.engagement_id = e.id where ${training}`,
+      `select count(*)::int, sum(t.number)::int from engagement e join engagement_exchange x on x.engagement_id = e.id
+       left join exchange_taught t on t.engagement_id = e.id where ${training}`,
     ),
     [[9771, 29645]],
   );

@@ -10,17 +10,20 @@ import { getViewer } from "@/lib/auth/session";
 import type { Viewer } from "@/lib/auth/viewer";
 import { env } from "@/lib/env";
 import { getUnreadCount } from "@/lib/notices/queries";
+import { listSavedViewsOf, type SavedViewRow } from "@/lib/saved-views/queries";
+import { listLabelOf } from "@/lib/saved-views/rules";
 
 /** Draws the frame and decides nothing: every page below asks for its viewer itself. */
 export default async function AppLayout({ children }: { children: ReactNode }) {
   const viewer = await getViewer();
   if (!viewer) return children;
+  const views = await listSavedViewsOf(viewer);
   return (
     <AppShell
       marking="UNCLASSIFIED"
       viewer={{ name: viewer.name, roles: roleNames(viewer.roles) }}
       adminItems={adminItemsFor(viewer)}
-      commands={commandsFor(viewer)}
+      commands={[...commandsFor(viewer), ...views.map(toCommand)]}
       inbox={
         <Suspense fallback={<InboxLink unread={null} />}>
           <CountedInbox viewer={viewer} />
@@ -44,6 +47,10 @@ async function CountedInbox({ viewer }: { viewer: Viewer }) {
 
 function adminItemsFor(viewer: Viewer): NavItem[] {
   return adminItems.filter(({ href }) => (href === "/admin/audit" ? canReadAudit(viewer) : isAdmin(viewer)));
+}
+
+function toCommand({ name, href }: SavedViewRow): CommandItem {
+  return { href, label: name, group: `View of ${listLabelOf(href).toLowerCase()}`, keywords: "saved view" };
 }
 
 function commandsFor(viewer: Viewer): CommandItem[] {

@@ -1,4 +1,5 @@
 import { Section } from "@/components/layout/section";
+import { BoundaryNote } from "@/components/maps/boundary-note";
 import { stepsFor } from "@/components/maps/steps";
 import { WorldMap } from "@/components/maps/world-map";
 import { Anchor } from "@/components/ui/anchor";
@@ -14,7 +15,6 @@ import {
   UnknownValue,
 } from "@/components/ui/table";
 import type { CountriesModel } from "@/lib/dashboards/countries/prepare";
-import { BoundaryNote } from "./boundary-note";
 
 /** Countries shown before the rest is asked for. */
 const FIRST_ROWS = 12;

@@ -108,7 +108,7 @@ export function CoreFields({
 
 /** Until someone chooses, the date says the status: what lies behind was held, what lies ahead is planned. */
 function StatusFields({ initial, startsOn }: { initial: FormValues; startsOn: string }) {
-  const { today, statuses } = useFormSetting();
+  const { options, today, statuses } = useFormSetting();
   const [chosen, setChosen] = useState(initial.status);
   const status = chosen || (startsOn !== "" && startsOn <= today ? "COMPLETE" : "PLANNED");
   const needsReason = status === "CANCELLED" || status === "POSTPONED";
@@ -122,10 +122,22 @@ function StatusFields({ initial, startsOn }: { initial: FormValues; startsOn: st
         options={statuses.map((value) => ({ value, label: STATUS_LABELS[value] }))}
         className="w-56"
       />
-      <fieldset disabled={!needsReason} hidden={!needsReason}>
+      <fieldset
+        disabled={!needsReason}
+        hidden={!needsReason}
+        className={needsReason ? "grid gap-5 sm:grid-cols-[2fr_3fr]" : undefined}
+      >
+        <FormSelectField
+          name="closingReasonId"
+          label="Reason"
+          emptyLabel="Choose a reason"
+          defaultValue={initial.closingReasonId}
+          options={options.picklists.CLOSING_REASON}
+        />
         <FormTextField
           name="statusReason"
-          label="Reason"
+          label="Reason in words"
+          optional
           maxLength={TEXT_LIMITS.statusReason}
           defaultValue={initial.statusReason}
         />

@@ -20,7 +20,7 @@ export function EngagementFacts({ record, hereZone }: { record: EngagementDetail
     ["Ends", record.endsAt && <Moment at={record.endsAt} clocks={clocks} look="lines" />],
     ["Place", place],
     ["Countries", <Countries key="countries" record={record} />],
-    ["Reason for the status", record.statusReason],
+    ["Reason for the status", [record.closingReason, record.statusReason].filter(Boolean).join(": ")],
     [
       "Exercise series",
       record.exerciseSeries && (

@@ -1,8 +1,14 @@
 import { type ActiveFilter, FilterBar, FilterField } from "@/components/ui/filter-bar";
 import { COUNTRY_CHOICES, countryName } from "@/lib/countries/labels";
 import { formatDate } from "@/lib/dates";
-import { BANDS, type EngagementFilters, engagementsHref, usualSort } from "@/lib/engagements/filters";
-import { PUBLICATION_LABELS, partnerBandLabel, STATUS_LABELS } from "@/lib/engagements/labels";
+import { BANDS, type EngagementFilters, usualSort } from "@/lib/engagements/filters";
+import {
+  GIFT_FILTER_LABELS,
+  PUBLICATION_LABELS,
+  partnerBandLabel,
+  STATUS_LABELS,
+} from "@/lib/engagements/labels";
+import { type LookFilters, lookHref, lookParts } from "@/lib/engagements/looks/filters";
 import { STATUSES } from "@/lib/engagements/schema";
 import { engagementType, TYPE_GROUPS, typesInGroup } from "@/lib/engagements/types";
 
@@ -10,15 +16,15 @@ import { engagementType, TYPE_GROUPS, typesInGroup } from "@/lib/engagements/typ
  * The filters of the list as fields. An address may hold several values of one filter; a field changes the first and
  * the others are kept as they are.
  */
-export function EngagementFilterBar({ filters }: { filters: EngagementFilters }) {
+export function EngagementFilterBar({ filters, shown }: { filters: EngagementFilters; shown: LookFilters }) {
   const { when, status, type, group, country, band, publication, senior, series, edition, crisis, sort } =
     filters;
   return (
     <FilterBar
-      key={engagementsHref(filters)}
+      key={lookHref(filters, shown)}
       action="/engagements"
       noun="engagements"
-      isFiltered={activeEngagementFilters(filters, null).length > 0}
+      isFiltered={activeEngagementFilters(filters, null, shown).length > 0}
       keep={{
         when,
         status: status.slice(1),
@@ -32,6 +38,7 @@ export function EngagementFilterBar({ filters }: { filters: EngagementFilters })
         edition,
         crisis,
         sort: sort === usualSort(when) ? null : sort,
+        ...lookParts(shown),
       }}
     >
       <FilterField label="Words" name="q" type="search" defaultValue={filters.q ?? ""} maxLength={200} />
@@ -71,6 +78,7 @@ export function EngagementFilterBar({ filters }: { filters: EngagementFilters })
 export function activeEngagementFilters(
   filters: EngagementFilters,
   seriesName: string | null,
+  shown: LookFilters,
 ): ActiveFilter[] {
   const lists: { name: "status" | "type" | "group" | "country" | "band" | "publication"; label: string }[] = [
     { name: "type", label: "Type" },
@@ -84,14 +92,15 @@ export function activeEngagementFilters(
     filters[name].map((value) => ({
       label,
       value: wordsFor(name, value),
-      removeHref: engagementsHref({ ...filters, [name]: filters[name].filter((other) => other !== value) }),
+      removeHref: lookHref({ ...filters, [name]: filters[name].filter((other) => other !== value) }, shown),
     })),
   );
   const single = (label: string, value: string | null, without: Partial<EngagementFilters>) =>
-    value === null ? [] : [{ label, value, removeHref: engagementsHref({ ...filters, ...without }) }];
+    value === null ? [] : [{ label, value, removeHref: lookHref({ ...filters, ...without }, shown) }];
   return [
     ...several,
     ...single("Contact", filters.senior ? "Senior" : null, { senior: false }),
+    ...single("Gifts", filters.gift && GIFT_FILTER_LABELS[filters.gift], { gift: null }),
     ...single("Whose", filters.mine ? "Mine" : null, { mine: false }),
     ...single("From", filters.from && formatDate(filters.from), { from: null }),
     ...single("To", filters.to && formatDate(filters.to), { to: null }),

@@ -9,7 +9,8 @@ import { Form, SubmitButton, useFormFailure } from "@/components/ui/form";
 import { Icon } from "@/components/ui/icon";
 import { Notice } from "@/components/ui/notice";
 import { formatInstant, instantToZoned } from "@/lib/dates";
-import { SECTIONS, type SectionCode } from "@/lib/engagements/sections";
+import { SET_NAMES } from "@/lib/engagements/field-sets/sets";
+import { SECTIONS, type Section, type SectionCode } from "@/lib/engagements/sections";
 import { type EngagementType, engagementType, hasFieldSet } from "@/lib/engagements/types";
 import type { Publication } from "@/lib/generated/prisma/enums";
 import { NO_CLASSIFIED_TEXT } from "@/lib/markings/labels";
@@ -18,12 +19,13 @@ import { AccessFields } from "./access-fields";
 import { CompareVersions } from "./compare-versions";
 import { CoreFields } from "./core-fields";
 import { type AccessWords, type FormSetting, FormSettingProvider, useFormSetting } from "./form-context";
-import { type FormValues, NO_VALUES, readValues } from "./form-values";
+import { FORM_FIELDS, type FormField, type FormValues, NO_VALUES, readValues } from "./form-values";
 import { draftKey } from "./kept-draft";
 import { OutcomeFields } from "./outcome-fields";
 import { PeopleFields } from "./people-fields";
 import { PromiseFields } from "./promise-fields";
 import { PurposeFields } from "./purpose-fields";
+import { SetFields } from "./set-fields";
 import { SubstanceFields } from "./substance-fields";
 import { useKeptDraft, valuesIn } from "./use-kept-draft";
 
@@ -163,12 +165,16 @@ export function EngagementForm({ id, record, values, setting, action }: Engageme
   );
 }
 
-/** The sections. Those the type asks for stand open; the others are there for what does not fit the usual. */
+/**
+ * The sections. Those the type asks for stand open; of the field sets told as data the others are a press away, and one
+ * that holds something stays in sight whatever the type becomes.
+ */
 function Parts({ initial }: { initial: FormValues }) {
   const { decidedAccess } = useFormSetting();
   const box = useRef<HTMLDivElement>(null);
   const [typeCode, setTypeCode] = useState(initial.type);
   const [countries, setCountries] = useState<readonly string[]>(initial.countries.map(({ code }) => code));
+  const [isAll, setAll] = useState(false);
   const [startsOn, setStartsOn] = useState(initial.startsOn);
   const [open, setOpen] = useState(() => openSections(engagementType(initial.type), initial, decidedAccess));
   const type = engagementType(typeCode);
@@ -189,7 +195,11 @@ function Parts({ initial }: { initial: FormValues }) {
     setOpen(openSections(engagementType(code), form ? valuesIn(form) : initial, decidedAccess));
   }
 
+  const sets = Object.fromEntries(
+    SET_NAMES.map((set) => [set, <SetFields key={set} set={set} initial={initial} />]),
+  ) as Record<(typeof SET_NAMES)[number], ReactNode>;
   const parts: Record<SectionCode, ReactNode> = {
+    ...sets,
     CORE: (
       <CoreFields
         initial={initial}
@@ -210,7 +220,7 @@ function Parts({ initial }: { initial: FormValues }) {
   };
   return (
     <div ref={box} className="grid grid-cols-1 gap-4">
-      {SECTIONS.map(({ code, title }) => (
+      {SECTIONS.filter(({ code, set }) => !set || isAll || open.has(code)).map(({ code, title }) => (
         <details
           key={code}
           data-part={code}
@@ -227,6 +237,12 @@ function Parts({ initial }: { initial: FormValues }) {
           <div className="grid gap-5 border-t border-border p-4">{parts[code]}</div>
         </details>
       ))}
+      {isAll ? null : (
+        <Button size="sm" className="w-fit" onClick={() => setAll(true)}>
+          <Icon name="plus" />
+          Parts that this type does not ask for
+        </Button>
+      )}
     </div>
   );
 }
@@ -303,11 +319,18 @@ function openSections(
     access !== null && (access.closeHold || [access.readers, access.coAuthors].flat().length > 0);
   return new Set(
     SECTIONS.filter(
-      ({ code, fieldSet, fields }) =>
-        (code !== "ACCESS" && type !== null && hasFieldSet(type, fieldSet)) ||
-        code === "CORE" ||
-        (code === "ACCESS" && isGranted) ||
-        fields.some((field) => JSON.stringify(values[field]) !== JSON.stringify(NO_VALUES[field])),
+      (section) =>
+        (section.code !== "ACCESS" && type !== null && hasFieldSet(type, section.fieldSet)) ||
+        section.code === "CORE" ||
+        (section.code === "ACCESS" && isGranted) ||
+        fieldsOf(section).some((field) => JSON.stringify(values[field]) !== JSON.stringify(NO_VALUES[field])),
     ).map(({ code }) => code),
   );
+}
+
+/** The fields of the form that stand in the section. */
+function fieldsOf({ fields, set }: Section): readonly FormField[] {
+  return set
+    ? FORM_FIELDS.filter((field) => field.startsWith(`sets.${set}.`))
+    : (fields as readonly FormField[]);
 }

@@ -1,10 +1,18 @@
+import { Badge } from "@/components/ui/badge";
 import { GIFT_DIRECTION_LABELS, type POINT_KIND_LABELS, SIDE_LABELS } from "@/lib/engagements/labels";
 import { POINT_KINDS } from "@/lib/engagements/schema";
 import type { EngagementDetail } from "@/lib/engagements/views";
+import { type GiftLimit, standingOfGift } from "@/lib/gifts/rules";
 import { RecordText } from "./record-text";
 
 /** What was spoken of and exchanged; facts first, the assessment after them and named as such. */
-export function EngagementSubstance({ record }: { record: EngagementDetail }) {
+export function EngagementSubstance({
+  record,
+  limit,
+}: {
+  record: EngagementDetail;
+  limit: GiftLimit | null;
+}) {
   return (
     <div className="grid gap-4">
       <RecordText label="Desired effect">{record.desiredEffect}</RecordText>
@@ -45,8 +53,19 @@ export function EngagementSubstance({ record }: { record: EngagementDetail }) {
                 {gift.description}
                 <span className="text-sm text-muted">
                   {gift.value === null ? ", value not stated" : `, ${gift.value} ${gift.currency ?? ""}`}
-                  {gift.disposition ? `, ${gift.disposition}` : null}
+                  {[
+                    gift.dispositionLabel,
+                    gift.disposition,
+                    gift.registryNumber && `registry ${gift.registryNumber}`,
+                  ]
+                    .filter(Boolean)
+                    .map((words) => `, ${words}`)}
                 </span>
+                {standingOfGift(gift, limit) === "OVER" ? (
+                  <Badge tone="warning" icon="alert" className="ml-2">
+                    Above the limit
+                  </Badge>
+                ) : null}
               </li>
             ))}
           </ul>

@@ -17,6 +17,7 @@ import type { EngagementRow } from "@/lib/engagements/views";
 import { markingLine } from "@/lib/markings/rules";
 import { CountryNames } from "./country-names";
 import { RecordBadges } from "./record-badges";
+import { SelectionBox } from "./selection-box";
 import { PublicationBadge, StatusBadge } from "./status-badge";
 
 type EngagementTableProps = {
@@ -24,13 +25,20 @@ type EngagementTableProps = {
   rows: readonly EngagementRow[];
   /** With it the heads sort the list at its address; without it the order is fixed. */
   filters?: EngagementFilters;
+  /** Whether rows can be ticked, for a `SelectionBar` on the same page. */
+  isSelectable?: boolean;
 };
 
 /** Engagements as rows that open the record. */
-export function EngagementTable({ caption, rows, filters }: EngagementTableProps) {
+export function EngagementTable({ caption, rows, filters, isSelectable = false }: EngagementTableProps) {
   return (
     <Table caption={caption}>
       <TableHead>
+        {isSelectable ? (
+          <TableHeader className="w-8 print:hidden">
+            <span className="sr-only">Select</span>
+          </TableHeader>
+        ) : null}
         <Head sort="date" filters={filters} label="Date" newestFirst />
         <Head sort="title" filters={filters} label="Engagement" />
         <Head sort="type" filters={filters} label="Type" priority={2} />
@@ -41,16 +49,21 @@ export function EngagementTable({ caption, rows, filters }: EngagementTableProps
       </TableHead>
       <TableBody>
         {rows.map((row) => (
-          <Row key={row.id} row={row} />
+          <Row key={row.id} row={row} isSelectable={isSelectable} />
         ))}
       </TableBody>
     </Table>
   );
 }
 
-function Row({ row }: { row: EngagementRow }) {
+function Row({ row, isSelectable }: { row: EngagementRow; isSelectable: boolean }) {
   return (
     <TableRow>
+      {isSelectable ? (
+        <TableCell className="align-middle print:hidden">
+          <SelectionBox id={row.id} title={row.title} />
+        </TableCell>
+      ) : null}
       <TableCell className="whitespace-nowrap max-sm:whitespace-normal">
         {formatDateRange(row.startsOn, row.endsOn, row.datePrecision)}
       </TableCell>

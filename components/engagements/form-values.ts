@@ -1,7 +1,10 @@
 /**
  * What stands in the fields of the engagement form, as text: what a form sends, what a device keeps and what two
- * versions are compared by. The names are those of `engagementSchema`.
+ * versions are compared by. The names are those of `engagementSchema`; a field of a set has its whole path for a name.
  */
+import { type Fields, type FieldValue, isUnsaid } from "@/lib/engagements/field-sets/declare";
+import { PARTS } from "@/lib/engagements/field-sets/sets";
+import { tellingFields } from "@/lib/engagements/field-sets/telling";
 
 export type CountryRow = { code: string; role: string };
 
@@ -29,7 +32,9 @@ export type GiftRow = {
   description: string;
   value: string;
   currency: string;
+  dispositionId: string;
   disposition: string;
+  registryNumber: string;
 };
 
 export type DeliverableRow = { id: string; kind: string; title: string };
@@ -46,12 +51,15 @@ export type PromiseRow = {
   version: string;
 };
 
-/** Every field, with the value it has when nothing was typed. */
-export const NO_VALUES = {
+export type SetRow = Record<string, string>;
+
+/** Every field of the core, people and substance, with the value it has when nothing was typed. */
+const CORE_VALUES = {
   type: "",
   subtype: "",
   title: "",
   status: "",
+  closingReasonId: "",
   statusReason: "",
   hostCountry: "",
   datePrecision: "DAY",
@@ -94,8 +102,25 @@ export const NO_VALUES = {
   commitments: [] as PromiseRow[],
 };
 
-export type FormValues = typeof NO_VALUES;
+/** `sets.exchange.topic`, or `sets.exchange.taught` for the rows of a list. */
+export type SetField = `sets.${string}`;
+export type FormValues = typeof CORE_VALUES & { [Field in SetField]?: string | string[] | SetRow[] };
 export type FormField = keyof FormValues;
+
+/** Every field, with the value it has when nothing was typed. */
+export const NO_VALUES: FormValues = {
+  ...CORE_VALUES,
+  ...Object.fromEntries(
+    PARTS.flatMap(({ list, path, fields }): [SetField, string | string[]][] =>
+      list === null
+        ? Object.entries(fields).map(([name, { kind }]) => [
+            `sets.${path}.${name}`,
+            kind === "choices" || kind === "countries" ? [] : "",
+          ])
+        : [[`sets.${path}`, []]],
+    ),
+  ),
+};
 
 export const FORM_FIELDS = Object.keys(NO_VALUES) as readonly FormField[];
 
@@ -122,7 +147,9 @@ const EMPTY_ROWS = {
     description: "",
     value: "",
     currency: "",
+    dispositionId: "",
     disposition: "",
+    registryNumber: "",
   } satisfies GiftRow,
   deliverables: { id: "", kind: "", title: "" } satisfies DeliverableRow,
   commitments: {
@@ -149,6 +176,32 @@ const TELLING: Readonly<Record<RowField, readonly string[]>> = {
   commitments: ["text", "dueOn", "ownerName"],
 };
 
+/** A row of a list of a set with nothing in it but what it starts with. */
+export function emptySetRow(fields: Fields): SetRow {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, field]) => [
+      name,
+      field.kind === "choice" ? (field.initial ?? "") : "",
+    ]),
+  );
+}
+
+/** What a row of each field starts with, and what makes it say something. */
+const ROWS: Readonly<Record<string, { empty: Record<string, string>; telling: readonly string[] }>> = {
+  ...Object.fromEntries(
+    Object.entries(EMPTY_ROWS).map(([field, empty]) => [
+      field,
+      { empty, telling: TELLING[field as RowField] },
+    ]),
+  ),
+  ...Object.fromEntries(
+    PARTS.filter(({ list }) => list !== null).map(({ path, fields }) => [
+      `sets.${path}`,
+      { empty: emptySetRow(fields), telling: tellingFields(fields) },
+    ]),
+  ),
+};
+
 /** A row with nothing in it. */
 export function emptyRow<Field extends RowField>(field: Field): FormValues[Field][number] {
   return { ...EMPTY_ROWS[field] };
@@ -161,10 +214,11 @@ export function emptyRow<Field extends RowField>(field: Field): FormValues[Field
 export function readValues(source: Readonly<Record<string, unknown>>): FormValues {
   const entries = FORM_FIELDS.map((field) => {
     const empty = NO_VALUES[field];
-    const value = source[field];
-    if (!Array.isArray(empty)) return [field, typeof value === "string" ? value.trim() : empty];
+    const value = valueAt(source, field);
+    if (!Array.isArray(empty)) return [field, textOf(value) ?? empty];
     const items: unknown[] = Array.isArray(value) ? value : [];
-    if (isRowField(field)) return [field, items.flatMap((item) => readRow(field, item))];
+    const row = ROWS[field];
+    if (row) return [field, items.flatMap((item) => readRow(row, item))];
     return [field, items.filter((item) => typeof item === "string" && item !== "")];
   });
   return Object.fromEntries(entries) as FormValues;
@@ -175,17 +229,38 @@ export function differingFields(one: FormValues, other: FormValues): FormField[]
   return FORM_FIELDS.filter((field) => JSON.stringify(one[field]) !== JSON.stringify(other[field]));
 }
 
-function readRow(field: RowField, item: unknown): Record<string, string>[] {
+function readRow({ empty, telling }: (typeof ROWS)[string], item: unknown): Record<string, string>[] {
   if (typeof item !== "object" || item === null) return [];
   const row = Object.fromEntries(
-    Object.entries(EMPTY_ROWS[field]).map(([name, empty]) => {
-      const value: unknown = Reflect.get(item, name);
-      return [name, typeof value === "string" ? value.trim() : empty];
-    }),
+    Object.entries(empty).map(([name, nothing]) => [name, textOf(Reflect.get(item, name)) ?? nothing]),
   );
-  return TELLING[field].some((name) => row[name]) ? [row] : [];
+  return telling.some((name) => row[name]) ? [row] : [];
 }
 
-function isRowField(field: FormField): field is RowField {
-  return Object.hasOwn(EMPTY_ROWS, field);
+/** A field of a set stands within its set, or under its whole path when it was read before. */
+function valueAt(source: Readonly<Record<string, unknown>>, field: string): unknown {
+  if (Object.hasOwn(source, field)) return source[field];
+  return field
+    .split(".")
+    .reduce<unknown>(
+      (node, step) =>
+        typeof node === "object" && node !== null && Object.hasOwn(node, step)
+          ? Reflect.get(node, step)
+          : undefined,
+      source,
+    );
+}
+
+/** A value as its field shows it; undefined where there is none that it could show. */
+function textOf(value: unknown): string | undefined {
+  if (typeof value === "string") return value.trim();
+  if (typeof value === "number") return String(value);
+  return typeof value === "boolean" ? (value ? "yes" : "no") : undefined;
+}
+
+/** A text of the form as the value of a set, for telling it in words; what cannot be read stays as typed. */
+export function valueOfText(kind: Fields[string]["kind"], text: string): FieldValue {
+  if (isUnsaid(text)) return null;
+  if (kind === "flag") return text === "yes";
+  return kind === "count" && /^\d+$/.test(text) ? Number(text) : text;
 }

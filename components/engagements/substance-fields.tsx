@@ -1,9 +1,13 @@
 "use client";
 
+import { type ChangeEvent, useState } from "react";
 import { Disclosure } from "@/components/ui/disclosure";
 import { FormSelectField, FormTextareaField, FormTextField } from "@/components/ui/form";
+import { Icon } from "@/components/ui/icon";
 import { GIFT_DIRECTION_LABELS, POINT_KIND_LABELS, SIDE_LABELS } from "@/lib/engagements/labels";
 import { GIFT_DIRECTIONS, POINT_KINDS, SIDES, TEXT_LIMITS } from "@/lib/engagements/schema";
+import { giftWarning } from "@/lib/gifts/rules";
+import { useFormSetting } from "./form-context";
 import { type DeliverableRow, emptyRow, type FormValues, type GiftRow, type PointRow } from "./form-values";
 import { AddRow, RowFrame } from "./row-frame";
 import { useRows } from "./use-rows";
@@ -107,54 +111,82 @@ function GiftFields({ initial }: { initial: readonly GiftRow[] }) {
     <fieldset className="grid min-w-0 gap-2">
       <legend className="mb-1.5 font-medium">Gifts</legend>
       <ul className="grid gap-2 empty:hidden">
-        {rows.map(({ key, value }, index) => {
-          const name = (field: keyof GiftRow) => `gifts.${index}.${field}`;
-          const nth = <span className="sr-only"> of gift {index + 1}</span>;
-          return (
-            <RowFrame key={key} name={`gift ${index + 1}`} onRemove={() => remove(key)}>
-              <input type="hidden" name={name("id")} value={value.id} />
-              <div className="grid gap-3 sm:grid-cols-[9rem_1fr]">
-                <FormSelectField
-                  name={name("direction")}
-                  label={<>Direction{nth}</>}
-                  defaultValue={value.direction}
-                  options={GIFT_DIRECTIONS.map((way) => ({ value: way, label: GIFT_DIRECTION_LABELS[way] }))}
-                />
-                <FormTextField
-                  name={name("description")}
-                  label={<>What it was{nth}</>}
-                  maxLength={TEXT_LIMITS.gift}
-                  defaultValue={value.description}
-                />
-              </div>
-              <div className="grid gap-3 sm:grid-cols-[9rem_6rem_1fr]">
-                <FormTextField
-                  name={name("value")}
-                  label={<>Value{nth}</>}
-                  inputMode="decimal"
-                  maxLength={14}
-                  defaultValue={value.value}
-                />
-                <FormTextField
-                  name={name("currency")}
-                  label={<>Currency{nth}</>}
-                  placeholder="USD"
-                  maxLength={3}
-                  defaultValue={value.currency}
-                />
-                <FormTextField
-                  name={name("disposition")}
-                  label={<>Where it went{nth}</>}
-                  maxLength={TEXT_LIMITS.gift}
-                  defaultValue={value.disposition}
-                />
-              </div>
-            </RowFrame>
-          );
-        })}
+        {rows.map(({ key, value }, index) => (
+          <GiftLine key={key} row={value} index={index} onRemove={() => remove(key)} />
+        ))}
       </ul>
       <AddRow onAdd={() => add(emptyRow("gifts"))}>Add a gift</AddRow>
     </fieldset>
+  );
+}
+
+type GiftLineProps = { row: GiftRow; index: number; onRemove: () => void };
+
+/** One gift; that its value is above the limit is said while it is typed. */
+function GiftLine({ row, index, onRemove }: GiftLineProps) {
+  const { options } = useFormSetting();
+  const [gift, setGift] = useState(row);
+  const name = (field: keyof GiftRow) => `gifts.${index}.${field}`;
+  const nth = <span className="sr-only"> of gift {index + 1}</span>;
+  const held = (field: "direction" | "value" | "currency" | "registryNumber") => ({
+    name: name(field),
+    value: gift[field],
+    onChange: ({ target }: ChangeEvent<HTMLInputElement | HTMLSelectElement>) =>
+      setGift((current) => ({ ...current, [field]: target.value })),
+  });
+  const warning = giftWarning(
+    { ...gift, value: gift.value.replace(/[\s,]/g, "") || null },
+    options.giftLimit,
+  );
+  return (
+    <RowFrame name={`gift ${index + 1}`} onRemove={onRemove}>
+      <input type="hidden" name={name("id")} value={row.id} />
+      <div className="grid gap-3 sm:grid-cols-[9rem_1fr]">
+        <FormSelectField
+          {...held("direction")}
+          label={<>Direction{nth}</>}
+          options={GIFT_DIRECTIONS.map((way) => ({ value: way, label: GIFT_DIRECTION_LABELS[way] }))}
+        />
+        <FormTextField
+          name={name("description")}
+          label={<>What it was{nth}</>}
+          maxLength={TEXT_LIMITS.gift}
+          defaultValue={row.description}
+        />
+      </div>
+      <div className="grid gap-3 sm:grid-cols-[9rem_6rem_1fr]">
+        <FormTextField {...held("value")} label={<>Value{nth}</>} inputMode="decimal" maxLength={14} />
+        <FormTextField {...held("currency")} label={<>Currency{nth}</>} placeholder="USD" maxLength={3} />
+        <FormTextField
+          {...held("registryNumber")}
+          label={<>Registry number{nth}</>}
+          maxLength={TEXT_LIMITS.registryNumber}
+        />
+      </div>
+      <div className="grid gap-3 sm:grid-cols-[15rem_1fr]">
+        <FormSelectField
+          name={name("dispositionId")}
+          label={<>What became of it{nth}</>}
+          emptyLabel="Not said"
+          defaultValue={row.dispositionId}
+          options={options.picklists.GIFT_DISPOSITION}
+        />
+        <FormTextField
+          name={name("disposition")}
+          label={<>In words{nth}</>}
+          maxLength={TEXT_LIMITS.gift}
+          defaultValue={row.disposition}
+        />
+      </div>
+      <p aria-live="polite" className="flex gap-2 text-sm font-medium text-warning empty:hidden">
+        {warning ? (
+          <>
+            <Icon name="alert" className="mt-0.5 size-4" />
+            {warning}
+          </>
+        ) : null}
+      </p>
+    </RowFrame>
   );
 }
 

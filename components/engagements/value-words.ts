@@ -1,7 +1,10 @@
+import type { Field, Fields } from "@/lib/engagements/field-sets/declare";
+import { PARTS } from "@/lib/engagements/field-sets/sets";
+import { setFieldLabel, valueWords } from "@/lib/engagements/field-sets/words";
 import { FIELD_LABELS } from "@/lib/engagements/labels";
 import { engagementType } from "@/lib/engagements/types";
-import type { FormOptions } from "@/lib/engagements/views";
-import type { FormField, FormValues } from "./form-values";
+import type { FormOptions, Option } from "@/lib/engagements/views";
+import { type FormField, type FormValues, type SetField, type SetRow, valueOfText } from "./form-values";
 
 const NOTHING = "nothing";
 
@@ -9,19 +12,28 @@ const NOTHING = "nothing";
 export function wordsOf(field: FormField, values: FormValues, options: FormOptions): string[] {
   const value = values[field];
   if (typeof value === "string") return [value === "" ? NOTHING : wordOf(field, value, options)];
-  const lines = value.map((item) =>
-    typeof item === "string" ? wordOf(field, item, options) : rowWords(item),
+  const fields = isSetField(field) ? fieldsAt(field) : null;
+  const lines = (value ?? []).map((item) =>
+    typeof item === "string"
+      ? wordOf(field, item, options)
+      : fields
+        ? setRowWords(fields, item, options)
+        : rowWords(item),
   );
   return lines.length === 0 ? [NOTHING] : lines;
 }
 
 /** The name of a field of the record; one that a form does not show is told by its own name, taken apart. */
 export function fieldLabel(field: string): string {
+  const ofSet = setFieldLabel(field.replace(/^sets\./, ""));
+  if (ofSet) return ofSet;
   const words = field.replace(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`);
   return FIELD_LABELS[field as keyof typeof FIELD_LABELS] ?? words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-const SOURCES: Partial<Record<FormField, Exclude<keyof FormOptions, "places" | "marking">>> = {
+const SOURCES: Partial<
+  Record<FormField, Exclude<keyof FormOptions, "places" | "marking" | "picklists" | "giftLimit">>
+> = {
   hostCountry: "countries",
   objectives: "objectives",
   tags: "tags",
@@ -36,9 +48,54 @@ const SOURCES: Partial<Record<FormField, Exclude<keyof FormOptions, "places" | "
 function wordOf(field: FormField, value: string, options: FormOptions): string {
   if (field === "type") return engagementType(value)?.name ?? value;
   if (field === "closeHold") return "yes";
+  if (field === "closingReasonId") return labelIn(options.picklists.CLOSING_REASON, value);
+  if (isSetField(field)) {
+    const told = toldAt(field);
+    return told ? setWords(told, value, options) : value;
+  }
   const source = SOURCES[field];
   if (!source) return value;
-  return options[source].find((option) => option.value === value)?.label ?? value;
+  return labelIn(options[source], value);
+}
+
+function labelIn(options: readonly Option[], value: string): string {
+  return options.find((option) => option.value === value)?.label ?? value;
+}
+
+function isSetField(field: string): field is SetField {
+  return field.startsWith("sets.");
+}
+
+/** The field of a set that `sets.exchange.topic` means, or null when it means a list. */
+function toldAt(path: SetField): Field | null {
+  const part = PARTS.find(({ list, path: set }) => list === null && path.startsWith(`sets.${set}.`));
+  return part?.fields[path.split(".").at(-1) ?? ""] ?? null;
+}
+
+function fieldsAt(path: SetField): Fields | null {
+  return PARTS.find((part) => part.list !== null && path === `sets.${part.path}`)?.fields ?? null;
+}
+
+function setWords(field: Field, text: string, options: FormOptions): string {
+  switch (field.kind) {
+    case "picklist":
+      return labelIn(options.picklists[field.list], text);
+    case "user":
+      return labelIn(options.users, text);
+    case "country":
+    case "countries":
+      return labelIn(options.countries, text);
+    case "engagement":
+      return labelIn(options.engagements, text);
+    default:
+      return valueWords(field, field.kind === "choices" ? [text] : valueOfText(field.kind, text), {});
+  }
+}
+
+function setRowWords(fields: Fields, row: SetRow, options: FormOptions): string {
+  return Object.entries(fields)
+    .flatMap(([name, field]) => (row[name] ? `${field.label}: ${setWords(field, row[name], options)}` : []))
+    .join(" · ");
 }
 
 /** Ids say nothing to a reader. */

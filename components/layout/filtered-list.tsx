@@ -10,8 +10,12 @@ type FilteredListProps = {
   notices?: readonly string[];
   /** Parts of the list under the same filters. */
   tabs?: { label: string; items: readonly TabItem[] };
+  /** Ways to look at the same, beside the list. */
+  looks?: { label: string; items: readonly TabItem[] };
   /** The `FilterBar` of this list. */
   bar: ReactNode;
+  /** Views of this list that are kept under a name. */
+  saved?: ReactNode;
   active: readonly ActiveFilter[];
   /** The address without the filters in force. */
   clearHref: string;
@@ -20,7 +24,16 @@ type FilteredListProps = {
 };
 
 /** A list with what narrows it: tabs, filters and the filters in force, which a printed sheet names at its foot. */
-export function FilteredList({ notices = [], tabs, bar, active, clearHref, children }: FilteredListProps) {
+export function FilteredList({
+  notices = [],
+  tabs,
+  looks,
+  bar,
+  saved,
+  active,
+  clearHref,
+  children,
+}: FilteredListProps) {
   const tab = tabs?.items.find(({ current }) => current);
   const printed = [...(tab ? [tab.label] : []), ...active.map(({ label, value }) => `${label}: ${value}`)];
   return (
@@ -29,7 +42,9 @@ export function FilteredList({ notices = [], tabs, bar, active, clearHref, child
       <UnreadParts notices={notices} />
       {tabs ? <Tabs {...tabs} /> : null}
       {bar}
+      {looks ? <Tabs {...looks} /> : null}
       <ActiveFilters filters={active} clearHref={clearHref} />
+      {saved}
       {children}
     </div>
   );

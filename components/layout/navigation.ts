@@ -19,5 +19,6 @@ export const adminItems: readonly NavItem[] = [
   { href: "/admin/users", label: "Users", icon: "person" },
   { href: "/admin/portfolios", label: "Portfolios", icon: "briefcase" },
   { href: "/admin/posts", label: "Own posts", icon: "flag" },
+  { href: "/admin/picklists", label: "Lists and limits", icon: "list" },
   { href: "/admin/audit", label: "Audit", icon: "scroll" },
 ];

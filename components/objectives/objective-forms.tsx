@@ -24,12 +24,14 @@ type ObjectiveFormProps = {
   id: string;
   /** Null for a new one. */
   objective: ObjectiveView | null;
+  /** Lines of effort. */
+  lines: readonly { value: string; label: string }[];
   users: readonly ComboboxOption[];
   posts: readonly ComboboxOption[];
 };
 
 /** What should be different, by when, and who answers for it. */
-export function ObjectiveForm({ id, objective, users, posts }: ObjectiveFormProps) {
+export function ObjectiveForm({ id, objective, lines, users, posts }: ObjectiveFormProps) {
   const { owner, ownerPost } = objective ?? {};
   return (
     <Form
@@ -44,11 +46,12 @@ export function ObjectiveForm({ id, objective, users, posts }: ObjectiveFormProp
           hint="Short, such as LOE2-07. It does not change afterwards."
         />
       )}
-      <FormTextField
-        name="lineOfEffort"
+      <FormSelectField
+        name="lineOfEffortId"
         label="Line of effort"
-        maxLength={OBJECTIVE_TEXT_LIMITS.lineOfEffort}
-        defaultValue={objective?.lineOfEffort}
+        emptyLabel="Choose one"
+        defaultValue={objective?.lineOfEffortId ?? ""}
+        options={lines}
       />
       <FormTextareaField
         name="text"

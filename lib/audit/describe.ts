@@ -68,6 +68,9 @@ const SENTENCES: Record<AuditType, (event: Reading) => string> = {
   "portfolio.changed": ({ actor, subject, fields }) =>
     `${actor} changed the portfolio ${subject}: ${fields}.`,
   "portfolio.deleted": ({ actor, subject }) => `${actor} deleted the portfolio ${subject}.`,
+  "view.saved": ({ actor, subject }) => `${actor} saved the view ${subject}.`,
+  "view.changed": ({ actor, subject, fields }) => `${actor} changed the view ${subject}: ${fields}.`,
+  "view.deleted": ({ actor, subject }) => `${actor} deleted the view ${subject}.`,
   "person.created": ({ actor, subject }) => `${actor} added the person ${subject}.`,
   "person.changed": ({ actor, subject, fields }) => `${actor} changed the person ${subject}: ${fields}.`,
   "person.merged": ({ actor, subject, said }) =>
@@ -128,6 +131,14 @@ const SENTENCES: Record<AuditType, (event: Reading) => string> = {
     `${actor} changed the exercise ${subject}: ${fields}.`,
   "milestone_template.changed": ({ actor, fields }) =>
     `${actor} changed the template of exercise milestones: ${fields}.`,
+  "picklist.added": ({ actor, subject, said }) => `${actor} added ${subject} to ${said("list")}.`,
+  "picklist.changed": ({ actor, subject, after, fields }) =>
+    typeof after.retired === "boolean"
+      ? `${actor} ${after.retired ? "retired" : "brought back"} the list item ${subject}.`
+      : `${actor} changed the list item ${subject}: ${fields}.`,
+  "setting.changed": ({ actor, subject, fields }) => `${actor} changed the setting ${subject}: ${fields}.`,
+  "export.made": ({ actor, subject, said }) =>
+    `${actor} exported ${said("engagements")} engagements: ${subject}.`,
   "import.finished": ({ actor, subject }) => `${actor} finished the import of ${subject}.`,
   "demonstration.loaded": ({ actor }) => `${actor} loaded the demonstration records.`,
 };

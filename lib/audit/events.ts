@@ -52,11 +52,18 @@ export const AUDIT_TYPES = [
   "sitrep.discarded", // a draft was removed; what is published never is
   "sitrep.published",
   "sitrep.acknowledged",
+  "view.saved", // a list under filters was kept under a name
+  "view.changed",
+  "view.deleted",
   "exercise_series.created",
   "exercise_series.changed",
   "exercise_edition.created",
   "exercise_edition.changed", // plan, participants, numbers, milestones, lessons, review
   "milestone_template.changed",
+  "picklist.added",
+  "picklist.changed", // words, place, retired or brought back
+  "setting.changed",
+  "export.made", // a file of records left the product
   "import.finished",
   "demonstration.loaded",
 ] as const;
@@ -80,9 +87,13 @@ const SUBJECT_TYPES = [
   "objective",
   "crisis",
   "sitrep",
+  "saved_view",
   "exercise_series",
   "exercise_edition",
   "milestone_template",
+  "picklist_item",
+  "setting",
+  "export",
   "import",
   "demonstration",
 ] as const;

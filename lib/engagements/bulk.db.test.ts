@@ -32,8 +32,8 @@ function leg(index: number, version = 1): PreparedEngagement {
       { name: `Senior, ${index}`, side: "OWN", role: "PRINCIPAL", rankText: "General", service: "ARMY" },
       { name: `Host, ${index}`, side: "PARTNER", role: "PRINCIPAL", rankCode: index % 2 ? "OF-9" : null },
     ],
-    training:
-      index === 0 ? { courseTitle: "Staff course", students: 12, cost: "1200.5", currency: "USD" } : null,
+    sets:
+      index === 0 ? { exchange: { topic: "Staff course", taught: [{ side: "PARTNER", number: 12 }] } } : {},
   };
 }
 
@@ -74,9 +74,12 @@ test("a second run of the same rows does nothing, a changed row is changed, and 
   );
   expect(audit).toEqual({ created: 31, changed: 1, broken: null });
   const first = await withViewer(leader, (db) =>
-    db.engagementTraining.findFirst({ where: { engagement: { sourceKey: "legs:0" } } }),
+    db.engagement.findUnique({
+      where: { sourceKey: "legs:0" },
+      select: { exchange: { select: { topic: true } }, taught: { select: { side: true, number: true } } },
+    }),
   );
-  expect(first).toMatchObject({ courseTitle: "Staff course", students: 12 });
+  expect(first).toEqual({ exchange: { topic: "Staff course" }, taught: [{ side: "PARTNER", number: 12 }] });
 });
 
 test("references number each type, year and country apart, and a number given by hand is never given again", async () => {

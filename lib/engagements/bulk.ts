@@ -5,6 +5,8 @@ import type { Db } from "@/lib/db";
 import { env } from "@/lib/env";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { newId } from "@/lib/ids";
+import { namesInSets, readSets } from "./field-sets/queries";
+import { clearSets, insertSets } from "./field-sets/write";
 import { detailFrom, detailInclude } from "./hydrate";
 import {
   childRows,
@@ -12,7 +14,6 @@ import {
   coreColumns,
   derivedColumns,
   type PreparedEngagement,
-  trainingColumns,
 } from "./prepared";
 import { formatReference, parseReference, referenceCountry, referencePrefix } from "./rules";
 import { type Names, preparedOf, snapshotOf } from "./snapshot";
@@ -140,6 +141,23 @@ async function namesFor(db: Db, rows: readonly PreparedEngagement[]): Promise<Na
       await db.crisis.findMany({ where: idsOf(rows.map((row) => row.crisisId)) }),
       ({ reference }) => reference,
     ),
+    picklists: map(
+      await db.picklistItem.findMany({
+        where: idsOf(
+          rows.flatMap((row) => [
+            row.closingReasonId,
+            ...(row.gifts ?? []).map(({ dispositionId }) => dispositionId),
+          ]),
+        ),
+      }),
+      ({ label }) => label,
+    ),
+    sets: (
+      await namesInSets(
+        db,
+        rows.map((row) => row.sets ?? {}),
+      )
+    ).setWords,
   };
 }
 
@@ -251,8 +269,13 @@ async function replace(db: Db, placed: readonly Placed[], names: Names): Promise
   if (placed.length === 0) return [];
   const ids = placed.map(({ id }) => id);
   const records = await db.engagement.findMany({ where: { id: { in: ids } }, include: detailInclude });
+  const setsOf = await readSets(db, ids);
+  const named = await namesInSets(db, ids.map(setsOf));
   const before = new Map(
-    records.map((record) => [record.id, preparedOf(detailFrom(record, names.users)).row]),
+    records.map((record) => [
+      record.id,
+      preparedOf(detailFrom(record, names.users, { sets: setsOf(record.id), ...named })),
+    ]),
   );
   const columns = placed.map(({ row, id }) =>
     snakeCased({ id, ...coreColumns(row), sourceHash: row.sourceHash ?? null }),
@@ -265,7 +288,7 @@ async function replace(db: Db, placed: readonly Placed[], names: Names): Promise
   if (count !== placed.length) throw new Error("a row that is known could not be changed by its writer");
 
   const where = { engagementId: { in: ids } };
-  const moved = placed.filter(({ row, id }) => !sameCountries(row, before.get(id)));
+  const moved = placed.filter(({ row, id }) => !sameCountries(row, before.get(id)?.row));
   await db.engagementCountry.deleteMany({ where: { engagementId: { in: moved.map(({ id }) => id) } } });
   await insertCountries(db, moved);
   await db.attendance.deleteMany({ where });
@@ -274,21 +297,21 @@ async function replace(db: Db, placed: readonly Placed[], names: Names): Promise
   await db.deliverable.deleteMany({ where });
   await db.engagementObjective.deleteMany({ where });
   await db.engagementTag.deleteMany({ where });
-  await db.engagementTraining.deleteMany({ where });
+  await clearSets(db, ids);
   await insertChildren(db, placed);
 
   return placed.map(({ row, id, reference }) => {
     const old = before.get(id);
     if (!old) throw new Error("a row that is known could not be read by its writer");
-    const kept = { publication: old.publication, publishedAt: old.publishedAt, commitments: old.commitments };
-    const access = { readerIds: old.readerIds, coAuthorIds: old.coAuthorIds };
+    const { publication, publishedAt, commitments, readerIds, coAuthorIds } = old.row;
+    const kept = { publication, publishedAt, commitments, readerIds, coAuthorIds };
     const version = (records.find((record) => record.id === id)?.version ?? 0) + 1;
     return {
       type: "engagement.changed" as const,
       subject: { type: "engagement" as const, id, name: reference },
       version,
-      before: snapshotOf(old, names),
-      after: snapshotOf({ ...row, ...kept, ...access }, names),
+      before: snapshotOf(old.row, { ...names, picklists: old.names.picklists, sets: old.names.sets }),
+      after: snapshotOf({ ...row, ...kept }, names),
     };
   });
 }
@@ -329,9 +352,9 @@ async function insertChildren(db: Db, placed: readonly Placed[]): Promise<void> 
     db.engagementTag,
     of(({ row, id }) => (row.tagIds ?? []).map((tagId) => ({ engagementId: id, tagId }))),
   );
-  await insert(
-    db.engagementTraining,
-    of(({ row, id }) => (row.training ? [{ engagementId: id, ...trainingColumns(row.training) }] : [])),
+  await insertSets(
+    db,
+    placed.map(({ row, id }) => ({ engagementId: id, sets: row.sets ?? {} })),
   );
 }
 

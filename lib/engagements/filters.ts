@@ -19,6 +19,8 @@ export type When = (typeof WHENS)[number];
 /** A partner band, or UNKNOWN where no partner of a known rank attended. */
 export const BANDS = [...SENIORITY_BANDS, "UNKNOWN"] as const;
 
+export const GIFT_FILTERS = ["GIVEN", "RECEIVED", "OVER"] as const;
+
 /** What a list of engagements is narrowed to. Values of one filter are alternatives; filters add up. */
 export type EngagementFilters = {
   /** By the viewer's own day. */
@@ -33,6 +35,8 @@ export type EngagementFilters = {
   senior: boolean;
   /** Whether the viewer wrote it or is responsible for it. */
   mine: boolean;
+  /** Engagements with gifts given, received, or of a value above the limit. */
+  gift: (typeof GIFT_FILTERS)[number] | null;
   /** Calendar days, both inclusive: `starts_on >= from and starts_latest_on <= to`. */
   from: string | null;
   to: string | null;
@@ -56,6 +60,7 @@ export const NO_FILTERS: EngagementFilters = {
   publication: [],
   senior: false,
   mine: false,
+  gift: null,
   from: null,
   to: null,
   series: null,
@@ -93,6 +98,7 @@ export function readEngagementFilters(query: AddressQuery): ReadFilters {
     publication: some("publication", isOneOf(Object.values(Publication))),
     senior: flag("senior") ?? false,
     mine: flag("mine") ?? false,
+    gift: one("gift", isOneOf(GIFT_FILTERS)),
     from: one("from", isDay),
     to: one("to", isDay),
     series: one("series", (value) => /^[a-z0-9-]{1,80}$/.test(value)),
@@ -132,7 +138,7 @@ export function engagementsHref(filters: Partial<EngagementFilters>, page = 1): 
   for (const name of ["status", "type", "group", "country", "band", "publication"] as const)
     for (const value of filters[name] ?? []) query.append(name, value);
   for (const name of ["senior", "mine"] as const) if (filters[name]) query.set(name, "1");
-  for (const name of ["from", "to", "series", "edition", "crisis", "q"] as const) {
+  for (const name of ["gift", "from", "to", "series", "edition", "crisis", "q"] as const) {
     const value = filters[name];
     if (value) query.set(name, value);
   }

@@ -11,14 +11,17 @@ export const detailInclude = {
   exerciseSeries: { select: { id: true, slug: true, name: true } },
   exerciseEdition: { select: { id: true, reference: true } },
   crisis: { select: { id: true, reference: true, title: true, marking: true } },
+  closingReason: { select: { label: true } },
   access: { orderBy: { userId: "asc" } },
   attendance: { orderBy: [{ sort: "asc" }, { id: "asc" }] },
   points: { orderBy: [{ sort: "asc" }, { id: "asc" }] },
-  gifts: { orderBy: { id: "asc" } },
+  gifts: { include: { dispositionItem: { select: { label: true } } }, orderBy: { id: "asc" } },
   deliverables: { orderBy: { id: "asc" } },
   commitments: { orderBy: { id: "asc" } },
-  objectives: { select: { objective: true }, orderBy: { objective: { code: "asc" } } },
-  training: { omit: { engagementId: true } },
+  objectives: {
+    select: { objective: { include: { lineOfEffort: { select: { label: true } } } } },
+    orderBy: { objective: { code: "asc" } },
+  },
   tags: { select: { tag: true }, orderBy: { tag: { sort: "asc" } } },
 } as const satisfies Prisma.EngagementInclude;
 
@@ -26,7 +29,12 @@ export type DetailRecord = Prisma.EngagementGetPayload<{ include: typeof detailI
 
 type Names = ReadonlyMap<string, string>;
 
-export function detailFrom(record: DetailRecord, names: Names): EngagementDetail {
+/** `sets` are the record's field sets with the words for what they name; they are read apart. */
+export function detailFrom(
+  record: DetailRecord,
+  names: Names,
+  sets: Pick<EngagementDetail, "sets" | "setWords" | "setMarking">,
+): EngagementDetail {
   const {
     authorId,
     responsibleOfficerId,
@@ -41,6 +49,8 @@ export function detailFrom(record: DetailRecord, names: Names): EngagementDetail
     sourceKey: _key,
     sourceHash: _hash,
     attendeeNames: _names,
+    fieldWords: _words,
+    closingReason,
     access,
     attendance,
     points,
@@ -48,7 +58,6 @@ export function detailFrom(record: DetailRecord, names: Names): EngagementDetail
     commitments,
     objectives,
     tags,
-    training,
     ...rest
   } = record;
   const userOf = (id: string | null): UserView | null => {
@@ -57,6 +66,8 @@ export function detailFrom(record: DetailRecord, names: Names): EngagementDetail
   };
   return {
     ...rest,
+    ...sets,
+    closingReason: closingReason?.label ?? null,
     startsOn: calendarDateOf(startsOn),
     startsLatestOn: calendarDateOf(startsLatestOn),
     endsOn: endsOn && calendarDateOf(endsOn),
@@ -70,9 +81,10 @@ export function detailFrom(record: DetailRecord, names: Names): EngagementDetail
     }),
     attendance: attendance.map(({ engagementId: _e, seniority: _s, sort: _o, ...row }) => row),
     points: points.map(({ id, kind, side, text }) => ({ id, kind, side, text })),
-    gifts: gifts.map(({ engagementId: _e, value, ...gift }) => ({
+    gifts: gifts.map(({ engagementId: _e, value, dispositionItem, ...gift }) => ({
       ...gift,
       value: value?.toFixed(2) ?? null,
+      dispositionLabel: dispositionItem?.label ?? null,
     })),
     deliverables: record.deliverables.map(({ id, kind, title }) => ({ id, kind, title })),
     commitments: commitments.map((promise) => ({
@@ -87,11 +99,10 @@ export function detailFrom(record: DetailRecord, names: Names): EngagementDetail
       closedOn: promise.closedOn && calendarDateOf(promise.closedOn),
       version: promise.version,
     })),
-    training: training && { ...training, cost: training.cost?.toFixed(2) ?? null },
     objectives: objectives.map(({ objective: { id, code, lineOfEffort, text } }) => ({
       id,
       code,
-      lineOfEffort,
+      lineOfEffort: lineOfEffort.label,
       text,
     })),
     tags: tags.map(({ tag: { id, schemeCode, code, name } }) => ({ id, scheme: schemeCode, code, name })),

@@ -15,10 +15,20 @@ import type {
 } from "@/lib/generated/prisma/enums";
 import { BAND_LABELS, type SeniorityBand } from "@/lib/people/ranks";
 import type { When } from "./filters";
+import type { Lane, Look } from "./looks/filters";
 
 /** Words for the enumerations of engagements. */
 
 export const WHEN_LABELS: Readonly<Record<When, string>> = { ahead: "Ahead", past: "Past", all: "All" };
+
+export const LOOK_LABELS: Readonly<Record<Look, string>> = {
+  list: "List",
+  calendar: "Calendar",
+  map: "Map",
+  timeline: "Timeline",
+};
+
+export const LANE_LABELS: Readonly<Record<Lane, string>> = { country: "Country", type: "Type" };
 
 export const STATUS_LABELS: Readonly<Record<EngagementStatus, string>> = {
   PROPOSED: "Proposed",
@@ -97,6 +107,11 @@ export const GIFT_DIRECTION_LABELS: Readonly<Record<GiftDirection, string>> = {
   RECEIVED: "Received",
 };
 
+export const GIFT_FILTER_LABELS: Readonly<Record<GiftDirection | "OVER", string>> = {
+  ...GIFT_DIRECTION_LABELS,
+  OVER: "Above the limit",
+};
+
 export const COMMITMENT_STATE_LABELS: Readonly<Record<CommitmentState, string>> = {
   OPEN: "Open",
   IN_WORK: "In work",
@@ -121,7 +136,8 @@ export const FIELD_LABELS = {
   subtype: "Subtype",
   title: "Title",
   status: "Status",
-  statusReason: "Reason for the status",
+  closingReasonId: "Reason for the status",
+  statusReason: "Reason in words",
   publication: "Publication",
   publishedAt: "Published at",
   countries: "Countries",
@@ -162,7 +178,6 @@ export const FIELD_LABELS = {
   marking: "Marking",
   disseminationControls: "Dissemination controls",
   relTo: "REL TO",
-  training: "Training",
   closeHold: "Close hold",
   readers: "Named readers",
   coAuthors: "Co-authors",

@@ -6,10 +6,15 @@ import type { Country, Person } from "@/lib/generated/prisma/client";
 import { listCareers } from "@/lib/people/holdings/queries";
 import { type Held, heldOn } from "@/lib/people/holdings/rules";
 import { listedName } from "@/lib/people/rules";
+import { listPicklistOptions } from "@/lib/picklists/queries";
+import type { Field } from "./field-sets/declare";
+import { eachValue } from "./field-sets/sets";
+import { itemsInUse } from "./items-in-use";
 import { type PreparedAttendance, rankCodeOf } from "./prepared";
 import { defaultTitle, type Problem } from "./rules";
 import type { EngagementInput } from "./schema";
 import { engagementType } from "./types";
+import type { EngagementDetail } from "./views";
 
 /** What a form names, as the database knows it. */
 export type Links = {
@@ -27,8 +32,16 @@ export type Links = {
   problems: Problem[];
 };
 
-/** Finds what a form names: countries, people, users, objectives, tags, series and crisis; and reads its local times. */
-export async function resolveLinks(db: Db, viewer: Viewer, input: EngagementInput): Promise<Links> {
+/**
+ * Finds what a form names: countries, people, users, objectives, tags, series, crisis and the words of lists; and reads
+ * its local times. What is retired may stay where the record has it already.
+ */
+export async function resolveLinks(
+  db: Db,
+  viewer: Viewer,
+  input: EngagementInput,
+  record: EngagementDetail | null,
+): Promise<Links> {
   const problems: Problem[] = [];
   const need = (field: string, message: string) => problems.push({ field, message });
 
@@ -37,6 +50,8 @@ export async function resolveLinks(db: Db, viewer: Viewer, input: EngagementInpu
   const people = await findPeople(db, input, need);
   const userNames = await findUsers(db, input, need);
   await checkReferences(db, input, need);
+  await checkItems(db, input, record, need);
+  await checkReturned(db, input, record, need);
   const exerciseSeriesId = await seriesOf(db, input, need);
 
   const [main] = input.countries;
@@ -65,6 +80,7 @@ async function findCountries(db: Db, input: EngagementInput): Promise<Map<string
     input.hostCountry,
     ...input.attendance.map(({ nationality }) => nationality),
     ...input.relTo,
+    ...namedIn(input, "country", "countries").map(({ id }) => id),
   ].filter((code) => code !== null);
   const found = await db.country.findMany({ where: { code: { in: [...new Set(codes)] } } });
   return new Map(found.map((country) => [country.code, country]));
@@ -86,6 +102,7 @@ function checkCountries(input: EngagementInput, known: ReadonlyMap<string, Count
   input.attendance.forEach(({ nationality }, index) => {
     check(`attendance.${index}.nationality`, nationality);
   });
+  for (const { field, id } of namedIn(input, "country", "countries")) check(field, id);
   // Groups such as FVEY have four letters and are known to lib/markings.
   const strange = input.relTo.find((code) => code.length === 3 && !known.has(code));
   if (strange) need("relTo", `There is no country "${strange}".`);
@@ -117,6 +134,7 @@ async function findUsers(db: Db, input: EngagementInput, need: Need): Promise<Ma
       : []),
     ...input.readers.map((id) => ({ field: "readers", id })),
     ...input.coAuthors.map((id) => ({ field: "coAuthors", id })),
+    ...namedIn(input, "user"),
     ...input.commitments.flatMap(({ ownerUserId }, index) =>
       ownerUserId ? [{ field: `commitments.${index}.ownerUserId`, id: ownerUserId }] : [],
     ),
@@ -139,6 +157,66 @@ async function checkReferences(db: Db, input: EngagementInput, need: Need): Prom
   const { crisisId } = input;
   if (crisisId && !(await db.crisis.findUnique({ where: { id: crisisId } })))
     need("crisisId", "There is no such crisis, or it is not open to you.");
+}
+
+/** The ids or codes that the field sets name in fields of these kinds, each with the form's path of its field. */
+function namedIn({ sets }: EngagementInput, ...kinds: Field["kind"][]): { field: string; id: string }[] {
+  return [...eachValue(sets)]
+    .filter(({ field }) => kinds.includes(field.kind))
+    .flatMap(({ path, value }) =>
+      (Array.isArray(value) ? value : [value]).flatMap((id) =>
+        typeof id === "string" ? [{ field: `sets.${path}`, id }] : [],
+      ),
+    );
+}
+
+/** Words of lists: of the right list, and in use today unless the record has them already. */
+async function checkItems(
+  db: Db,
+  input: EngagementInput,
+  record: EngagementDetail | null,
+  need: Need,
+): Promise<void> {
+  const named = [
+    ...[...eachValue(input.sets)].flatMap(({ path, field, value }) =>
+      field.kind === "picklist" && typeof value === "string"
+        ? [{ field: `sets.${path}`, id: value, list: field.list }]
+        : [],
+    ),
+    ...(input.closingReasonId
+      ? [{ field: "closingReasonId", id: input.closingReasonId, list: "CLOSING_REASON" as const }]
+      : []),
+    ...input.gifts.flatMap(({ dispositionId }, index) =>
+      dispositionId
+        ? [{ field: `gifts.${index}.dispositionId`, id: dispositionId, list: "GIFT_DISPOSITION" as const }]
+        : [],
+    ),
+  ];
+  if (named.length === 0) return;
+  const options = await listPicklistOptions(db, record ? itemsInUse(record) : []);
+  for (const { field, id, list } of named)
+    if (!options[list].some(({ value }) => value === id)) need(field, "Choose one of the list.");
+}
+
+/** What it returns: another engagement, open to the viewer unless the record names it already. */
+async function checkReturned(
+  db: Db,
+  input: EngagementInput,
+  record: EngagementDetail | null,
+  need: Need,
+): Promise<void> {
+  const named = namedIn(input, "engagement");
+  if (named.length === 0) return;
+  const known = record ? [...eachValue(record.sets)].map(({ value }) => value) : [];
+  const open = await db.engagement.findMany({
+    where: { id: { in: named.map(({ id }) => id) } },
+    select: { id: true },
+  });
+  for (const { field, id } of named) {
+    if (id === record?.id) need(field, "An engagement cannot return itself.");
+    else if (!known.includes(id) && !open.some((one) => one.id === id))
+      need(field, "There is no such engagement, or it is not open to you.");
+  }
 }
 
 /** The series follows from the edition; one that the form names beside it gives way. */

@@ -48,7 +48,7 @@ export async function createEngagement(
         reason: "Officers of the nation that keeps the record log engagements.",
       });
     }
-    const links = await resolveLinks(db, viewer, input);
+    const links = await resolveLinks(db, viewer, input, null);
     const today = todayIn(links.timeZone, new Date());
     const status = statusProblems(factsOf(input, links), today);
     const problems = [...links.problems, ...(publish ? status : contradictions(status))];
@@ -93,7 +93,7 @@ export async function updateEngagement(
     if (!publish && Object.keys(differences).length === 0)
       return ok({ id, reference: record.reference, version });
 
-    const links = await resolveLinks(db, viewer, input);
+    const links = await resolveLinks(db, viewer, input, record);
     const problems = [...links.problems, ...editProblems(viewer, record, input, links, publish)];
     if (publish)
       problems.push(...publishingProblems({ ...input, title: links.title, publication: record.publication }));

@@ -1,5 +1,6 @@
 import { type Changes, changesBetween } from "@/lib/audit/diff";
 import { instantToZoned } from "@/lib/dates";
+import { wordsOfSets } from "./field-sets/words";
 import type { EngagementInput } from "./schema";
 import type { EngagementDetail } from "./views";
 
@@ -11,6 +12,7 @@ export function valuesOf(record: EngagementDetail): EngagementInput {
     subtype: record.subtype,
     title: record.title,
     status: record.status,
+    closingReasonId: record.closingReasonId,
     statusReason: record.statusReason,
     countries: record.countries.map(({ code, role }) => ({ code, role })),
     hostCountry: record.hostCountry?.code ?? null,
@@ -40,7 +42,7 @@ export function valuesOf(record: EngagementDetail): EngagementInput {
       rankCode: row.rankCode as EngagementInput["attendance"][number]["rankCode"],
     })),
     points: record.points,
-    gifts: record.gifts,
+    gifts: record.gifts.map(({ dispositionLabel: _, ...gift }) => gift),
     deliverables: record.deliverables,
     commitments: record.commitments.map(
       ({ id, version, text, bySide, ownerName, ownerUserId, dueOn, state }) => ({
@@ -54,6 +56,7 @@ export function valuesOf(record: EngagementDetail): EngagementInput {
         state,
       }),
     ),
+    sets: record.sets,
     objectives: record.objectives.map(({ id }) => id),
     tags: record.tags.map(({ id }) => id),
     exerciseSeriesId: record.exerciseSeries?.id ?? null,
@@ -74,18 +77,23 @@ export function differencesOf(typed: EngagementInput, saved: EngagementInput): C
 }
 
 // New rows have no id yet, and the order of a set means nothing.
-function comparable(values: EngagementInput): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(values).map(([field, value]) => {
-      if (!Array.isArray(value)) return [field, value];
-      const items = value.map((item: unknown) =>
-        typeof item === "object" && item !== null
-          ? JSON.stringify(told({ ...item, id: null, version: null }))
-          : String(item),
-      );
-      return [field, sorted(items)];
-    }),
-  );
+function comparable({ sets, ...values }: EngagementInput): Record<string, unknown> {
+  return {
+    ...Object.fromEntries(
+      Object.entries(wordsOfSets(sets, {})).map(([field, value]) => [`sets.${field}`, value]),
+    ),
+    ...Object.fromEntries(
+      Object.entries(values).map(([field, value]) => {
+        if (!Array.isArray(value)) return [field, value];
+        const items = value.map((item: unknown) =>
+          typeof item === "object" && item !== null
+            ? JSON.stringify(told({ ...item, id: null, version: null }))
+            : String(item),
+        );
+        return [field, sorted(items)];
+      }),
+    ),
+  };
 }
 
 /** Without what was left empty, keys in one order. */

@@ -18,6 +18,8 @@ import type {
 import { newId } from "@/lib/ids";
 import { releasableNations } from "@/lib/markings/rules";
 import { bandOf, isRankCode, type RankCode, rankCodeFor, seniority } from "@/lib/people/ranks";
+import type { SomeSetValues } from "./field-sets/sets";
+import { searchWords } from "./field-sets/words";
 
 /** A person at an engagement, ready to be written. The rank code is read from the rank when none is given. */
 export type PreparedAttendance = {
@@ -55,19 +57,6 @@ export type PreparedCommitment = {
   missedOn?: CalendarDate | null;
 };
 
-/** What was taught; see the table of the field set for exchange and training. `cost` in the currency named. */
-export type PreparedTraining = {
-  courseTitle: string;
-  students?: number | null;
-  program?: string | null;
-  funding?: string | null;
-  cost?: string | null;
-  currency?: string | null;
-  trainingLocation?: string | null;
-  audience?: string | null;
-  provider?: string | null;
-};
-
 /**
  * An engagement ready to be written: every value checked, every id known. What is left out is empty. Instants are UTC;
  * `startsOn` is the first day the date may mean, at the place.
@@ -84,6 +73,7 @@ export type PreparedEngagement = {
   title: string;
   status: EngagementStatus;
   statusReason?: string | null;
+  closingReasonId?: string | null;
   publication: Publication;
   publishedAt?: Date | null;
   startsOn: CalendarDate;
@@ -130,7 +120,9 @@ export type PreparedEngagement = {
     description: string;
     value?: string | null;
     currency?: string | null;
+    dispositionId?: string | null;
     disposition?: string | null;
+    registryNumber?: string | null;
   }[];
   deliverables?: readonly { id?: string; kind: string; title: string }[];
   /** Written with a new record only: what became of a promise is not for a second import to say. */
@@ -139,7 +131,7 @@ export type PreparedEngagement = {
   tagIds?: readonly string[];
   readerIds?: readonly string[];
   coAuthorIds?: readonly string[];
-  training?: PreparedTraining | null;
+  sets?: SomeSetValues;
 };
 
 /** The columns of the core row that say what the record says, the same for an insert and an update. */
@@ -151,6 +143,7 @@ export function coreColumns(row: PreparedEngagement) {
     title: row.title,
     status: row.status,
     statusReason: row.statusReason ?? null,
+    closingReasonId: row.closingReasonId ?? null,
     startsOn: toDateColumn(row.startsOn),
     datePrecision: precision,
     startsLatestOn: toDateColumn(latestDayOf(row.startsOn, precision)),
@@ -182,6 +175,7 @@ export function coreColumns(row: PreparedEngagement) {
     exerciseSeriesId: row.exerciseSeriesId ?? null,
     exerciseEditionId: row.exerciseEditionId ?? null,
     crisisId: row.crisisId ?? null,
+    fieldWords: searchWords(row.sets ?? {}),
   };
 }
 
@@ -237,14 +231,16 @@ export function childRows(row: PreparedEngagement, engagementId: string) {
       text,
       sort,
     })),
-    gifts: (row.gifts ?? []).map(({ id, direction, description, value, currency, disposition }) => ({
-      id: id ?? newId(),
+    gifts: (row.gifts ?? []).map((gift) => ({
+      id: gift.id ?? newId(),
       engagementId,
-      direction,
-      description,
-      value: value ? Number(value).toFixed(2) : null,
-      currency: currency ?? null,
-      disposition: disposition ?? null,
+      direction: gift.direction,
+      description: gift.description,
+      value: gift.value ? Number(gift.value).toFixed(2) : null,
+      currency: gift.currency ?? null,
+      dispositionId: gift.dispositionId ?? null,
+      disposition: gift.disposition ?? null,
+      registryNumber: gift.registryNumber ?? null,
     })),
     deliverables: (row.deliverables ?? []).map(({ id, kind, title }) => ({
       id: id ?? newId(),
@@ -273,20 +269,6 @@ export function commitmentColumns(promise: PreparedCommitment, engagementId: str
     toName: promise.toName ?? null,
     toPersonId: promise.toPersonId ?? null,
     missedOn: promise.missedOn ? toDateColumn(promise.missedOn) : null,
-  };
-}
-
-export function trainingColumns(row: PreparedTraining) {
-  return {
-    courseTitle: row.courseTitle,
-    students: row.students ?? null,
-    program: row.program ?? null,
-    funding: row.funding ?? null,
-    cost: row.cost ?? null,
-    currency: row.currency ?? null,
-    trainingLocation: row.trainingLocation ?? null,
-    audience: row.audience ?? null,
-    provider: row.provider ?? null,
   };
 }
 

@@ -3,6 +3,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 import type { Db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { pageInfo, pageWindow } from "@/lib/paging";
+import { namesInSets, readSets } from "./field-sets/queries";
 import { type EngagementFilters, isByDate, isNarrowed, type Sort, type When } from "./filters";
 import { detailFrom, detailInclude, userIdsOf } from "./hydrate";
 import { jumpTo } from "./months";
@@ -117,12 +118,26 @@ async function listCounted(
   return { rows: isReversed ? rows.reverse() : rows, info };
 }
 
+/** Many records with everything on them, in the order of the ids; those the viewer may not see are left out. */
+export async function listDetails(db: Db, ids: readonly string[]): Promise<EngagementDetail[]> {
+  const records = await db.engagement.findMany({ where: { id: { in: [...ids] } }, include: detailInclude });
+  const names = await userNames(db, records.flatMap(userIdsOf));
+  const setsOf = await readSets(db, ids);
+  const named = await namesInSets(db, ids.map(setsOf));
+  const byId = new Map(records.map((record) => [record.id, record]));
+  return ids.flatMap((id) => {
+    const record = byId.get(id);
+    return record ? [detailFrom(record, names, { sets: setsOf(id), ...named })] : [];
+  });
+}
+
 async function getWhere(
   db: Db,
   where: { id: string } | { reference: string },
 ): Promise<EngagementDetail | null> {
-  const record = await db.engagement.findUnique({ where, include: detailInclude });
-  return record && detailFrom(record, await userNames(db, userIdsOf(record)));
+  const found = "id" in where ? where : await db.engagement.findUnique({ where, select: { id: true } });
+  const [record] = found ? await listDetails(db, [found.id]) : [];
+  return record ?? null;
 }
 
 /** Names by id. Read apart from the records: an ally may see a record and not the accounts behind it. */
@@ -143,7 +158,7 @@ const COLUMNS = {
 } as const;
 
 /** `-type` is the exact reverse of `type`; ties are broken by date, newest first, and then by id. */
-function orderOf(sort: Sort, isReversed: boolean): Prisma.Sql {
+export function orderOf(sort: Sort, isReversed: boolean): Prisma.Sql {
   const key = sort.replace(/^-/, "") as keyof typeof COLUMNS;
   const isDescending = sort.startsWith("-") !== isReversed;
   const [to, against] = isDescending ? ["desc", "asc"] : ["asc", "desc"];

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { completed } from "./field-sets/sets";
 import {
   canMove,
   defaultTitle,
@@ -21,6 +22,7 @@ const principal = (side: string) => ({ side, role: "PRINCIPAL", attended: true }
 const held: StatusFacts = {
   status: "COMPLETE",
   statusReason: null,
+  closingReasonId: null,
   startsOn: "2026-03-09",
   endsOn: null,
   objectives: ["one"],
@@ -57,9 +59,10 @@ describe("what a status asks for", () => {
     [{ status: "CONFIRMED", keyOutcomes: null, startsOn: "2027-01-01" }, []],
     [{ status: "PLANNED", objectives: [], keyOutcomes: null, atmospherics: null }, []],
     [{ status: "PROPOSED", objectives: [], keyOutcomes: null, atmospherics: null }, []],
-    [{ status: "CANCELLED" }, ["statusReason"]],
-    [{ status: "POSTPONED", objectives: [] }, ["statusReason"]],
+    [{ status: "CANCELLED" }, ["closingReasonId"]],
+    [{ status: "POSTPONED", objectives: [] }, ["closingReasonId"]],
     [{ status: "CANCELLED", statusReason: "Storm." }, []],
+    [{ status: "CANCELLED", closingReasonId: "an item" }, []],
   ])("%o", (facts, fields) => {
     expect(statusProblems({ ...held, ...facts }, TODAY).map(({ field }) => field)).toEqual(fields);
   });
@@ -88,12 +91,15 @@ test.each([
   [{ purpose: null, keyOutcomes: null }, ["purpose"]],
   [{ title: " " }, ["title"]],
   [{ publication: "PUBLISHED" as const }, ["form"]],
+  [{ type: "DEMO" }, ["sets.signal.audience", "sets.signal.message"]],
 ])("to publish %o", (facts, fields) => {
   const draft = {
     publication: "DRAFT" as const,
     title: "Talks",
     purpose: "To talk.",
     keyOutcomes: "Talked.",
+    type: "BILAT",
+    sets: completed({}),
   };
   expect(publishingProblems({ ...draft, ...facts }).map(({ field }) => field)).toEqual(fields);
 });

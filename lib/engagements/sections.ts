@@ -1,8 +1,17 @@
+import { SET_NAMES, type SetName, saysSomething, setOf } from "./field-sets/sets";
 import type { EngagementInput } from "./schema";
-import { type EngagementType, type FieldSet, hasFieldSet } from "./types";
+import { type EngagementType, FIELD_SETS, type FieldSet, hasFieldSet } from "./types";
 
 /** A part of the form and of the page of an engagement. */
-export type SectionCode = "CORE" | "OBJECTIVES" | "PEOPLE" | "SUBSTANCE" | "OUTCOME" | "PROMISES" | "ACCESS";
+export type SectionCode =
+  | "CORE"
+  | "OBJECTIVES"
+  | "PEOPLE"
+  | "SUBSTANCE"
+  | "OUTCOME"
+  | "PROMISES"
+  | "ACCESS"
+  | SetName;
 
 type Field = keyof EngagementInput;
 
@@ -12,6 +21,8 @@ export type Section = {
   /** The field set that brings it; every type has the sections of A. */
   fieldSet: FieldSet;
   fields: readonly Field[];
+  /** The set whose fields it has, where these are told as data. */
+  set?: SetName;
 };
 
 /**
@@ -28,6 +39,7 @@ export const SECTIONS: readonly Section[] = [
       "subtype",
       "title",
       "status",
+      "closingReasonId",
       "statusReason",
       "countries",
       "hostCountry",
@@ -48,6 +60,15 @@ export const SECTIONS: readonly Section[] = [
     fieldSet: "B",
     fields: ["attendance"],
   },
+  ...SET_NAMES.map(
+    (set): Section => ({
+      code: set,
+      title: FIELD_SETS[setOf(set).code],
+      fieldSet: setOf(set).code,
+      fields: [],
+      set,
+    }),
+  ),
   {
     code: "SUBSTANCE",
     title: "Substance",
@@ -104,6 +125,7 @@ export function sectionsOf(type: EngagementType, record?: Partial<EngagementInpu
 
 /** Whether any field of the section has a value; a section that does opens, one that does not stays closed. */
 export function holdsSomething(section: Section, record: Partial<EngagementInput>): boolean {
+  if (section.set && record.sets && saysSomething(record.sets, section.set)) return true;
   return section.fields.some((field) => {
     const value = record[field];
     return Array.isArray(value) ? value.length > 0 : value !== null && value !== undefined && value !== false;

@@ -1,5 +1,6 @@
+import { type SetWords, wordsOfSets } from "./field-sets/words";
 import { told } from "./prepare";
-import { attendanceColumns, type PreparedEngagement, rankCodeOf, trainingColumns } from "./prepared";
+import { attendanceColumns, type PreparedEngagement, rankCodeOf } from "./prepared";
 import type { EngagementDetail } from "./views";
 
 /** What ids are called, for records that are read without looking anything up. */
@@ -10,6 +11,8 @@ export type Names = {
   exerciseSeries: ReadonlyMap<string, string>;
   exerciseEditions: ReadonlyMap<string, string>;
   crises: ReadonlyMap<string, string>;
+  picklists: ReadonlyMap<string, string>;
+  sets: SetWords;
 };
 
 /**
@@ -25,6 +28,7 @@ export function snapshotOf(row: PreparedEngagement, names: Names): Record<string
     subtype: row.subtype,
     title: row.title,
     status: row.status,
+    closingReasonId: one(row.closingReasonId, names.picklists),
     statusReason: row.statusReason,
     publication: row.publication,
     publishedAt: row.publishedAt?.toISOString(),
@@ -56,8 +60,16 @@ export function snapshotOf(row: PreparedEngagement, names: Names): Record<string
       return told(columns);
     }),
     points: (row.points ?? []).map(({ kind, side, text }) => told({ kind, side, text })),
-    gifts: (row.gifts ?? []).map(({ id: _id, ...gift }) =>
-      told({ ...gift, value: gift.value && Number(gift.value).toFixed(2) }),
+    gifts: (row.gifts ?? []).map(({ direction, description, value, currency, registryNumber, ...gift }) =>
+      told({
+        direction,
+        description,
+        value: value && Number(value).toFixed(2),
+        currency,
+        dispositionId: one(gift.dispositionId, names.picklists),
+        disposition: gift.disposition,
+        registryNumber,
+      }),
     ),
     deliverables: (row.deliverables ?? []).map(({ kind, title }) => told({ kind, title })),
     commitments: (row.commitments ?? [])
@@ -70,13 +82,13 @@ export function snapshotOf(row: PreparedEngagement, names: Names): Record<string
     exerciseSeriesId: one(row.exerciseSeriesId, names.exerciseSeries),
     exerciseEditionId: one(row.exerciseEditionId, names.exerciseEditions),
     crisisId: one(row.crisisId, names.crises),
-    training: row.training ? told(trainingColumns(row.training)) : null,
     marking: row.marking ?? "UNCLASSIFIED",
     disseminationControls: [...(row.disseminationControls ?? [])].sort(),
     relTo: row.relTo,
     closeHold: row.closeHold ?? false,
     readers: (row.readerIds ?? []).map(user).sort(),
     coAuthors: (row.coAuthorIds ?? []).map(user).sort(),
+    ...wordsOfSets(row.sets ?? {}, names.sets),
   };
   return Object.fromEntries(Object.entries(snapshot).filter(([, value]) => !isEmpty(value)));
 }
@@ -94,6 +106,7 @@ export function preparedOf(record: EngagementDetail): { row: PreparedEngagement;
     tags,
     ...rest
   } = record;
+  const { closingReasonId, closingReason, gifts } = record;
   const users = [responsibleOfficer, ...access.map(({ user }) => user)].filter((user) => user !== null);
   const idsOf = (kind: string) => access.filter((one) => one.kind === kind).map(({ user }) => user.id);
   return {
@@ -117,6 +130,13 @@ export function preparedOf(record: EngagementDetail): { row: PreparedEngagement;
       exerciseSeries: new Map(exerciseSeries ? [[exerciseSeries.id, exerciseSeries.name]] : []),
       exerciseEditions: new Map(exerciseEdition ? [[exerciseEdition.id, exerciseEdition.reference]] : []),
       crises: new Map(crisis ? [[crisis.id, crisis.reference]] : []),
+      picklists: new Map([
+        ...(closingReasonId && closingReason ? [[closingReasonId, closingReason] as const] : []),
+        ...gifts.flatMap(({ dispositionId, dispositionLabel }) =>
+          dispositionId && dispositionLabel ? [[dispositionId, dispositionLabel] as const] : [],
+        ),
+      ]),
+      sets: record.setWords,
     },
   };
 }

@@ -16,8 +16,12 @@ import type {
   Service,
   Side,
 } from "@/lib/generated/prisma/enums";
+import type { GiftLimit } from "@/lib/gifts/rules";
 import type { PageInfo } from "@/lib/paging";
 import type { Held } from "@/lib/people/holdings/rules";
+import type { PicklistCode } from "@/lib/picklists/labels";
+import type { SetValues } from "./field-sets/sets";
+import type { SetWords } from "./field-sets/words";
 
 /** The shapes that the queries of engagements give: plain values, ready for pages. */
 
@@ -87,6 +91,9 @@ export type UserView = { id: string; name: string };
 export type EngagementDetail = EngagementRow & {
   subtype: string | null;
   statusReason: string | null;
+  /** The reason of the list that admins keep, and its words. */
+  closingReasonId: string | null;
+  closingReason: string | null;
   publishedAt: Date | null;
   startsLatestOn: CalendarDate;
   /** Exact moments in UTC, when the hour is known; read them in `timeZone`, the zone of the place. */
@@ -123,22 +130,19 @@ export type EngagementDetail = EngagementRow & {
     description: string;
     value: string | null;
     currency: string | null;
+    dispositionId: string | null;
+    /** Words of the list for what became of it. */
+    dispositionLabel: string | null;
     disposition: string | null;
+    registryNumber: string | null;
   }[];
   deliverables: { id: string; kind: string; title: string }[];
   commitments: CommitmentView[];
-  /** What was taught; null where the record does not say. `cost` is text, in the currency named. */
-  training: {
-    courseTitle: string;
-    students: number | null;
-    program: string | null;
-    funding: string | null;
-    cost: string | null;
-    currency: string | null;
-    trainingLocation: string | null;
-    audience: string | null;
-    provider: string | null;
-  } | null;
+  sets: SetValues;
+  /** What the ids and countries in `sets` are called. */
+  setWords: SetWords;
+  /** The highest marking of the records that `sets` names. */
+  setMarking: Marking;
   objectives: { id: string; code: string; lineOfEffort: string; text: string }[];
   tags: { id: string; scheme: string; code: string; name: string }[];
   access: { user: UserView; kind: AccessKind }[];
@@ -205,6 +209,12 @@ export type FormOptions = {
   /** `seriesId` says which series each belongs to. */
   exerciseEditions: (Option & { seriesId: string })[];
   crises: Option[];
+  /** Items of the lists that admins keep; one that is retired is offered only where it is in use. */
+  picklists: Record<PicklistCode, Option[]>;
+  /** What a visit or an exchange can return. */
+  engagements: Option[];
+  /** Above which value a gift is marked; null where none is set. */
+  giftLimit: GiftLimit | null;
   places: PlaceOption[];
   /** The highest marking of the records that crises and places are taken from. */
   marking: Marking;

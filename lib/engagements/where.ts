@@ -3,6 +3,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { type CalendarDate, earliestDayOf, todayIn } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
+import { getGiftLimit } from "@/lib/gifts/queries";
 import { SENIOR_BANDS } from "@/lib/people/ranks";
 import type { EngagementFilters } from "./filters";
 import { matchesText } from "./search/match";
@@ -107,8 +108,12 @@ function bandParts({ band, senior }: EngagementFilters): Prisma.Sql[] {
 }
 
 /** A series, edition or crisis that does not exist, or is not open to the viewer, has no engagements. */
-async function linkParts(db: Db, { series, edition, crisis }: EngagementFilters): Promise<Prisma.Sql[]> {
+async function linkParts(
+  db: Db,
+  { gift, series, edition, crisis }: EngagementFilters,
+): Promise<Prisma.Sql[]> {
   const parts: Prisma.Sql[] = [];
+  if (gift) parts.push(await giftPart(db, gift));
   if (series) {
     const found = await db.exerciseSeries.findUnique({ where: { slug: series }, select: { id: true } });
     parts.push(found ? Prisma.sql`exercise_series_id = ${found.id}::uuid` : Prisma.sql`false`);
@@ -130,6 +135,16 @@ async function linkParts(db: Db, { series, edition, crisis }: EngagementFilters)
     parts.push(found ? Prisma.sql`crisis_id = ${found.id}::uuid` : Prisma.sql`false`);
   }
   return parts;
+}
+
+/** Without a limit nothing is above it. */
+async function giftPart(db: Db, gift: NonNullable<EngagementFilters["gift"]>): Promise<Prisma.Sql> {
+  if (gift !== "OVER")
+    return Prisma.sql`id in (select g.engagement_id from gift g where g.direction = ${gift}::gift_direction)`;
+  const limit = await getGiftLimit(db);
+  return limit
+    ? Prisma.sql`id in (select g.engagement_id from gift g where g.value > ${limit.amount}::numeric and g.currency = ${limit.currency})`
+    : Prisma.sql`false`;
 }
 
 function joined(parts: readonly Prisma.Sql[]): Prisma.Sql {

@@ -2,6 +2,7 @@ import "server-only";
 import type { ManyChange } from "@/lib/audit/record-many";
 import { toDateColumn, todayIn } from "@/lib/dates";
 import type { Db } from "@/lib/db";
+import { changeSets } from "./field-sets/write";
 import {
   childRows,
   commitmentColumns,
@@ -37,6 +38,7 @@ export async function writeChanges(
     select: { id: true },
   });
   await writeChildren(db, record, row);
+  await changeSets(db, record.id, record.sets, row.sets ?? {});
   await writeLinks(db, record, row);
   const commitments = await writeCommitments(db, record, row);
   const engagementId = record.id;

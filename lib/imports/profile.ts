@@ -1,5 +1,6 @@
 import type { CalendarDate } from "@/lib/dates";
-import type { PreparedAttendance, PreparedTraining } from "@/lib/engagements/prepared";
+import type { SomeSetValues } from "@/lib/engagements/field-sets/sets";
+import type { PreparedAttendance } from "@/lib/engagements/prepared";
 import type { FieldReader } from "./fields";
 
 /** A kind of file that can be imported: what its columns are and what each row means. One file per kind. */
@@ -51,5 +52,6 @@ export interface ImportedEngagement {
   notes: string[];
   sourceReference: string;
   attendance: PreparedAttendance[];
-  training: PreparedTraining | null;
+  /** Field sets beside the core. */
+  sets: SomeSetValues;
 }

@@ -28,7 +28,14 @@ const imported = () =>
   withViewer(setUp, (db) =>
     db.engagement.findMany({
       where: { origin: "IMPORTED" },
-      include: { countries: true, attendance: true, points: true, training: true },
+      include: {
+        countries: true,
+        attendance: true,
+        points: true,
+        exchange: true,
+        taught: true,
+        fundingLines: true,
+      },
       orderBy: { sourceKey: "asc" },
     }),
   );
@@ -142,8 +149,8 @@ test("courses bring students and cost; twins are told apart by their order; subt
   expect(first.warnings.map(({ line }) => line)).toEqual([5]);
 
   const records = (await imported()).filter((record) => record.sourceKey?.startsWith("us-training:"));
-  expect(records.map((record) => record.training?.students).sort()).toEqual([3, 3, 4]);
-  expect(records[0]?.training?.cost?.toFixed(2)).toBe("12190.00");
+  expect(records.map((record) => record.taught[0]?.number).sort()).toEqual([3, 3, 4]);
+  expect(records[0]?.fundingLines[0]?.cost?.toFixed(2)).toBe("12190.00");
   const doubtful = records.find((record) => record.endsOn === null);
   expect(doubtful?.points[0]?.text).toContain("7/4/2020 to 6/26/2020");
 

@@ -21,7 +21,7 @@ export function createObjective(viewer: Viewer, input: CreateObjective): Promise
     { id, act: "objective.created", content: input },
     async (db) => {
       if (!canManageObjectives(viewer)) return refuse(db, viewer, { id: null, code }, "set an objective");
-      const wrong = await checkOwner(db, input);
+      const wrong = await checkLinks(db, input);
       if (wrong) return wrong;
       await db.objective.createMany({ data: [{ id, code, ...columnsOf(input) }] });
       await recordChange(db, viewer, {
@@ -40,7 +40,7 @@ export function createObjective(viewer: Viewer, input: CreateObjective): Promise
 /** Changes an objective, retires it or takes it up again. A retired one keeps its page; no form offers it any more. */
 export function saveObjective(viewer: Viewer, input: SaveObjective): Promise<Result<Saved>> {
   return change(viewer, input, async (db) => {
-    const wrong = await checkOwner(db, input);
+    const wrong = await checkLinks(db, input);
     if (wrong) return wrong;
     const { id, isActive } = input;
     await db.objective.updateMany({ where: { id }, data: { ...columnsOf(input), isActive } });
@@ -120,7 +120,12 @@ function change(
   });
 }
 
-async function checkOwner(db: Db, { ownerUserId, ownerPostId }: ObjectiveFacts): Promise<Failure | null> {
+async function checkLinks(
+  db: Db,
+  { lineOfEffortId, ownerUserId, ownerPostId }: ObjectiveFacts,
+): Promise<Failure | null> {
+  if (!(await db.picklistItem.findFirst({ where: { id: lineOfEffortId, list: "LINE_OF_EFFORT" } })))
+    return invalidField("lineOfEffortId", "There is no such line of effort; choose one of the list.");
   if (ownerUserId && !(await db.user.findUnique({ where: { id: ownerUserId } })))
     return invalidField("ownerUserId", "There is no such user; choose one of the list.");
   if (ownerPostId && !(await db.post.findUnique({ where: { id: ownerPostId } })))
@@ -134,8 +139,8 @@ async function requireObjective(db: Db, code: string): Promise<ObjectiveView> {
   return objective;
 }
 
-function columnsOf({ lineOfEffort, text, dueOn, ownerUserId, ownerPostId }: ObjectiveFacts) {
-  return { lineOfEffort, text, dueOn: dueOn && toDateColumn(dueOn), ownerUserId, ownerPostId };
+function columnsOf({ lineOfEffortId, text, dueOn, ownerUserId, ownerPostId }: ObjectiveFacts) {
+  return { lineOfEffortId, text, dueOn: dueOn && toDateColumn(dueOn), ownerUserId, ownerPostId };
 }
 
 function toldOf(objective: ObjectiveView): Record<string, unknown> {

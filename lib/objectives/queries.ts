@@ -31,6 +31,7 @@ export type IndicatorView = {
 export type ObjectiveView = {
   id: string;
   code: string;
+  lineOfEffortId: string;
   lineOfEffort: string;
   text: string;
   dueOn: CalendarDate | null;
@@ -44,6 +45,7 @@ export type ObjectiveView = {
 };
 
 const include = {
+  lineOfEffort: { select: { label: true } },
   ownerPost: { select: { id: true, title: true } },
   ownerUser: { select: { id: true, name: true } },
   indicators: {
@@ -75,33 +77,36 @@ async function viewsFrom(db: Db, records: readonly Recorded[]): Promise<Objectiv
     select: { id: true, name: true },
   });
   const names = new Map(users.map(({ id, name }) => [id, name]));
-  return records.map(({ ownerUser, ownerUserId: _u, ownerPostId: _p, dueOn, indicators, ...record }) => ({
-    ...record,
-    dueOn: dueOn && calendarDateOf(dueOn),
-    owner: ownerUser,
-    indicators: indicators.map(
-      ({ id, kind, name, unit, baseline, target, countedBy, isActive, readings }) => ({
-        id,
-        kind,
-        name,
-        unit,
-        baseline: baseline?.toNumber() ?? null,
-        target: target.toNumber(),
-        countedBy,
-        isActive,
-        readings: readings.map((reading) => ({
-          id: reading.id,
-          readOn: calendarDateOf(reading.readOn),
-          value: reading.value.toNumber(),
-          source: reading.source,
-          recordedBy: names.get(reading.recordedById) ?? null,
-        })),
-      }),
-    ),
-  }));
+  return records.map(
+    ({ lineOfEffort, ownerUser, ownerUserId: _u, ownerPostId: _p, dueOn, indicators, ...record }) => ({
+      ...record,
+      lineOfEffort: lineOfEffort.label,
+      dueOn: dueOn && calendarDateOf(dueOn),
+      owner: ownerUser,
+      indicators: indicators.map(
+        ({ id, kind, name, unit, baseline, target, countedBy, isActive, readings }) => ({
+          id,
+          kind,
+          name,
+          unit,
+          baseline: baseline?.toNumber() ?? null,
+          target: target.toNumber(),
+          countedBy,
+          isActive,
+          readings: readings.map((reading) => ({
+            id: reading.id,
+            readOn: calendarDateOf(reading.readOn),
+            value: reading.value.toNumber(),
+            source: reading.source,
+            recordedBy: names.get(reading.recordedById) ?? null,
+          })),
+        }),
+      ),
+    }),
+  );
 }
 
-/** What the record counts in a quarter, by its first day: engagements held for the objective, and people trained there. */
+/** What the record counts in a quarter, by its first day: engagements held for the objective, and people of other nations trained there. */
 export type QuarterCount = { quarter: CalendarDate; held: number; trained: number };
 
 /** Held, published engagements that serve the objective, by quarter, of those open to the viewer, with the last of them. */
@@ -112,9 +117,11 @@ export async function countServing(
 ): Promise<{ quarters: QuarterCount[]; last: EngagementRow[]; total: number; marking: MarkingLevel }> {
   const rows = await db.$queryRaw<{ quarter: Date; held: number; trained: number; marking: MarkingLevel }[]>`
     select date_trunc('quarter', e.starts_on)::date as quarter, count(*)::int as held,
-           coalesce(sum(t.students), 0)::int as trained, max(e.marking)::text as marking
+           coalesce(sum(t.trained), 0)::int as trained, max(e.marking)::text as marking
     from engagement_objective o join engagement e on e.id = o.engagement_id
-    left join engagement_training t on t.engagement_id = e.id
+    left join lateral (
+      select sum(number) as trained from exchange_taught where engagement_id = e.id and side <> 'OWN'
+    ) t on true
     where o.objective_id = ${objectiveId}::uuid and e.status = 'COMPLETE' and e.publication = 'PUBLISHED'
     group by 1 order by 1`;
   const last = await db.engagement.findMany({

@@ -14,7 +14,6 @@ import { IndicatorCount, IndicatorKind } from "@/lib/generated/prisma/enums";
 import { requiredText } from "@/lib/text";
 
 export const OBJECTIVE_TEXT_LIMITS = {
-  lineOfEffort: 120,
   text: 400,
   name: 200,
   unit: 40,
@@ -25,7 +24,7 @@ export const KINDS = [IndicatorKind.PERFORMANCE, IndicatorKind.EFFECT] as const;
 export const COUNTS = [IndicatorCount.HELD, IndicatorCount.TRAINED] as const;
 
 const facts = z.object({
-  lineOfEffort: requiredText(OBJECTIVE_TEXT_LIMITS.lineOfEffort, "Say which line of effort it belongs to."),
+  lineOfEffortId: idField("Choose a line of effort of the list."),
   text: requiredText(OBJECTIVE_TEXT_LIMITS.text, "Say what should be different, and by when."),
   dueOn: optionalDay(),
   ownerUserId: optionalId("Choose a user of the list."),

@@ -157,7 +157,7 @@ test("the picker offers own counterparts first, and text finds the rest", async 
   expect(found.map(({ label }) => label)).toEqual(["Abe, Met", "Aoki, Unmet"]);
   expect(await withViewer(elsewhere, (db) => lookupPeople(db, elsewhere, "Abe"))).toEqual([]);
   expect(await withViewer(officer, (db) => lookupPeople(db, officer, "%_\\"))).toEqual([]);
-  const options = () => withViewer(officer, (db) => listFormOptions(db, officer));
+  const options = () => withViewer(officer, (db) => listFormOptions(db, officer, null));
   expect(await options()).toMatchObject({ places: [{ venue: "Ministry" }], marking: "UNCLASSIFIED" });
   await asOwner("update engagement set marking = 'CUI' where venue = 'Ministry'");
   expect(await options()).toMatchObject({ places: [{ venue: "Ministry" }], marking: "CUI" });

@@ -4,9 +4,14 @@ import { listOpenPromisesAround } from "@/lib/commitments/of-person";
 import { withViewer } from "@/lib/db";
 import { listAttended } from "@/lib/engagements/attended";
 import { writeEngagements } from "@/lib/engagements/bulk";
+import { NO_FILTERS, readEngagementFilters } from "@/lib/engagements/filters";
+import { countEngagements } from "@/lib/engagements/queries";
+import { countFacets } from "@/lib/engagements/search/queries";
 import { newId } from "@/lib/ids";
 import { createViewer, setUp } from "@/testing/people";
-import { findByReference, searchAll } from "./queries";
+import { KINDS } from "./filters";
+import { prepareFacets } from "./prepare";
+import { countAll, findByReference, searchAll } from "./queries";
 
 const officer = await createViewer({ countries: ["JPN"] });
 const colleague = await createViewer({ countries: ["JPN"] });
@@ -54,6 +59,20 @@ beforeAll(async () => {
         attendance: [...meeting.attendance],
         commitments: [...meeting.commitments],
       },
+      {
+        ...meeting,
+        type: "MULTI",
+        title: "Charts of three nations",
+        publication: "PUBLISHED",
+        reference: "MULTI-2025-JPN-0001",
+        startsOn: "2025-05-09",
+        countries: [
+          { code: "JPN", role: "HOST" },
+          { code: "KOR", role: "PARTICIPANT" },
+        ],
+        attendance: [],
+        commitments: [],
+      },
     ]);
   });
 });
@@ -84,6 +103,147 @@ test("a search counts and shows what is open to the viewer, and no more", async 
   expect(other.engagements.total).toBe(1);
   const none = await search(elsewhere, "tanaka");
   expect([none.engagements.total, none.people.total]).toEqual([0, 0]);
+});
+
+test("each facet counts what its list holds, under the wall", async () => {
+  const followed = async (viewer: Viewer) => {
+    const { engagements } = await as(viewer, (db) => searchAll(db, viewer, "charts"));
+    for (const { values } of prepareFacets(
+      await as(viewer, (db) => countFacets(db, viewer, "charts")),
+      "charts",
+    ))
+      for (const { href, count } of values) {
+        const query = Object.fromEntries(new URL(href, "http://x").searchParams);
+        const { filters } = readEngagementFilters(query);
+        expect(await as(viewer, (db) => countEngagements(db, viewer, filters)), href).toBe(count);
+      }
+    return engagements.facets.map(({ name, values }) => [
+      name,
+      values.map(({ label, count }) => [label, count]),
+    ]);
+  };
+  expect(await followed(officer)).toEqual([
+    [
+      "country",
+      [
+        ["Japan", 3],
+        ["South Korea", 1],
+      ],
+    ],
+    [
+      "year",
+      [
+        ["2026", 2],
+        ["2025", 1],
+      ],
+    ],
+    [
+      "type",
+      [
+        ["Bilateral meeting", 2],
+        ["Multilateral meeting", 1],
+      ],
+    ],
+  ]);
+  expect((await as(colleague, (db) => searchAll(db, colleague, "charts"))).engagements.total).toBe(2);
+  expect((await as(elsewhere, (db) => searchAll(db, elsewhere, "charts"))).engagements).toMatchObject({
+    total: 0,
+    rows: [],
+    facets: [],
+  });
+});
+
+test("promises are found by their words where their engagement is open, with an exact count", async () => {
+  const found = async (viewer: Viewer, text: string) =>
+    (await as(viewer, (db) => searchAll(db, viewer, text))).commitments;
+  expect(await found(officer, "chart")).toMatchObject({ total: 2, rows: [{ name: "Send the chart" }, {}] });
+  expect(await found(colleague, "sending charts")).toMatchObject({
+    total: 1,
+    rows: [{ href: "/engagements/BILAT-2026-JPN-0901" }],
+  });
+  expect(await found(elsewhere, "chart")).toMatchObject({ total: 0, rows: [] });
+});
+
+test("crises and their reports are found by their words", async () => {
+  const leader = await createViewer({ roles: ["LEADER"], allCountries: true });
+  const author = await createViewer({ allCountries: true });
+  const crisisId = newId();
+  const at = new Date("2026-11-20T06:00:00Z");
+  await as(author, async (db) => {
+    await db.crisis.create({
+      data: {
+        id: crisisId,
+        reference: "CR-2026-REEF",
+        title: "Grounding on the reef",
+        summary: "A vessel aground.",
+        openedAt: at,
+        timeZone: "UTC",
+        createdById: author.id,
+        countries: { create: [{ countryCode: "PHL" }] },
+      },
+    });
+    await db.sitrep.create({
+      data: {
+        crisisId,
+        number: 1,
+        precedence: "ROUTINE",
+        originator: "Desk",
+        periodFrom: at,
+        asOfAt: at,
+        publishedAt: at,
+        bluf: "Tugs have arrived.",
+        sections: { military: "Salvage divers at work." },
+        authorId: author.id,
+      },
+    });
+  });
+  const search = (viewer: Viewer, text: string) => as(viewer, (db) => searchAll(db, viewer, text));
+  expect((await search(leader, "vessels")).crises.rows.map(({ href }) => href)).toEqual([
+    "/crises/CR-2026-REEF",
+  ]);
+  expect((await search(leader, "salvage")).sitreps).toMatchObject({
+    total: 1,
+    rows: [{ href: "/crises/CR-2026-REEF/sitreps/001" }],
+  });
+  const none = await search(elsewhere, "salvage");
+  expect([none.crises.total, none.sitreps.total]).toEqual([0, 0]);
+});
+
+test("without words every kind is counted as its list counts it", async () => {
+  const counts = await as(colleague, (db) => countAll(db, colleague));
+  expect(counts.map(({ kind }) => kind).sort()).toEqual([...KINDS].sort());
+  const engagements = await as(colleague, (db) => countEngagements(db, colleague, NO_FILTERS));
+  expect(counts.find(({ kind }) => kind === "engagements")?.total).toBe(engagements);
+});
+
+test("names with a slip in them are found as close spellings, and nonsense finds nothing", async () => {
+  const search = (text: string) => as(officer, (db) => searchAll(db, officer, text));
+  await as(setUp, (db) =>
+    db.organisation.create({
+      data: { name: "Maritime Safety Directorate", nation: "JPN", createdById: setUp.id },
+    }),
+  );
+  expect((await search("tanakka")).people).toMatchObject({ total: 1, isNear: true });
+  expect((await search("Maritime Safety")).organisations).toMatchObject({ total: 1 });
+  expect((await search("Maritme Safty Directorate")).organisations).toMatchObject({
+    total: 1,
+    isNear: true,
+    rows: [{ name: "Maritime Safety Directorate" }],
+  });
+  const nonsense = await search("qqxzvw kkqzx");
+  expect(KINDS.map((kind) => nonsense[kind].total)).toEqual(KINDS.map(() => 0));
+});
+
+test("what was saved a moment ago is found, and by its new words when it changes", async () => {
+  const id = newId();
+  await as(setUp, (db) =>
+    db.person.create({
+      data: { id, familyName: "Fresh", givenName: "Just", nationality: "JPN", createdById: setUp.id },
+    }),
+  );
+  expect((await as(officer, (db) => searchAll(db, officer, "fresh"))).people.total).toBe(1);
+  await as(setUp, (db) => db.person.update({ where: { id }, data: { familyName: "Renamed" } }));
+  expect((await as(officer, (db) => searchAll(db, officer, "fresh"))).people.total).toBe(0);
 });
 
 test("text of any kind is a search", async () => {

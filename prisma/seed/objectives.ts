@@ -1,19 +1,20 @@
 /** An objective: what should be different, and by when. Invented for the product; a nation replaces them by its own. */
 export interface ObjectiveFacts {
   code: string;
+  /** Code of the item in the list of lines of effort. */
   lineOfEffort: string;
   text: string;
   /** Calendar date. */
   dueOn: string;
 }
 
-const ACCESS = "Access, basing and overflight";
-const CAPABILITY = "Partner capability";
-const TOGETHER = "Interoperability and exercises";
-const INSTITUTIONS = "Institutional reform and rule of law";
-const READINESS = "Crisis readiness and relief";
-const TRUST = "Transparency and confidence";
-const WPS = "Women, peace and security";
+const ACCESS = "LOE-1";
+const CAPABILITY = "LOE-2";
+const TOGETHER = "LOE-3";
+const INSTITUTIONS = "LOE-4";
+const READINESS = "LOE-5";
+const TRUST = "LOE-6";
+const WPS = "LOE-7";
 
 export const OBJECTIVES: readonly ObjectiveFacts[] = [
   {

@@ -13,9 +13,11 @@ import type {
   ExerciseParticipant,
   ExerciseSeries,
   Objective,
+  PicklistItem,
   Tag,
   TagScheme,
 } from "@/lib/generated/prisma/client";
+import { PICKLIST_CODES, type PicklistCode } from "@/lib/picklists/labels";
 import { derivedId } from "./derived-id";
 import {
   type ExerciseMilestone as CatalogueMilestone,
@@ -23,6 +25,7 @@ import {
   exerciseSeries,
 } from "./exercise-catalogue";
 import { OBJECTIVES } from "./objectives";
+import { PICKLIST_ITEMS } from "./picklists";
 
 /** The reference data as rows of the tables, every id derived from what the row is. */
 export interface ReferenceRows {
@@ -31,6 +34,7 @@ export interface ReferenceRows {
   assignments: CommandAssignment[];
   tagSchemes: TagScheme[];
   tags: Tag[];
+  picklistItems: Omit<PicklistItem, "version">[];
   /** Who owns one is the nation's to say. */
   objectives: Omit<Objective, "ownerUserId" | "ownerPostId" | "version">[];
   series: Omit<ExerciseSeries, "isFictional" | "version" | "updatedAt">[];
@@ -48,6 +52,9 @@ export interface ReferenceRows {
 export const seriesId = (slug: string) => derivedId("exercise series", slug);
 /** The id that the seeded objective of this code has. */
 export const objectiveId = (code: string) => derivedId("objective", code);
+/** The id that the seeded item of a list has. */
+export const picklistItemId = (list: PicklistCode, code: string) =>
+  derivedId("picklist item", `${list} ${code}`);
 /** The id that the seeded tag has. */
 export const tagId = (scheme: string, code: string) => derivedId("tag", `${scheme} ${code}`);
 
@@ -79,9 +86,21 @@ export function referenceRows(): ReferenceRows {
         sort,
       })),
     ),
-    objectives: OBJECTIVES.map(({ dueOn, ...facts }) => ({
+    picklistItems: PICKLIST_CODES.flatMap((list) =>
+      PICKLIST_ITEMS[list].map(({ code, label, note }, sort) => ({
+        id: picklistItemId(list, code),
+        list,
+        code,
+        label,
+        note: note ?? null,
+        sort,
+        isActive: true,
+      })),
+    ),
+    objectives: OBJECTIVES.map(({ dueOn, lineOfEffort, ...facts }) => ({
       id: objectiveId(facts.code),
       ...facts,
+      lineOfEffortId: picklistItemId("LINE_OF_EFFORT", lineOfEffort),
       dueOn: toDateColumn(dueOn),
       isActive: true,
     })),

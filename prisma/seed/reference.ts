@@ -99,6 +99,14 @@ async function bringUpToDate(db: Db, rows: ReferenceRows): Promise<ReconciledCou
       change: ({ id, ...data }) => db.tag.update({ where: { id }, data }),
     }),
     await reconcile({
+      wanted: rows.picklistItems,
+      held: await db.picklistItem.findMany({ omit: { version: true } }),
+      keyOf: idOf,
+      // The lists are the admins': what they renamed, retired or added under the same words stays as they have it.
+      add: (data) => db.picklistItem.createMany({ data, skipDuplicates: true }),
+      change: () => Promise.resolve(),
+    }),
+    await reconcile({
       wanted: rows.objectives,
       held: await db.objective.findMany(),
       keyOf: idOf,

@@ -29,6 +29,8 @@ const SCRIPT_RATIO = 1.25;
 export const CEILINGS = [
   { page: "attendee lookup", measure: "p95", most: 30 },
   { page: "person page", measure: "median", most: 50 },
+  { page: "country page", measure: "median", most: 50 },
+  { page: "search with facets", measure: "p95", most: 100 },
   { page: "planner of a year", measure: "p95", most: 100 },
 ] as const;
 

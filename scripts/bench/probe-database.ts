@@ -1,20 +1,31 @@
 import pg from "pg";
 import { listRevisions } from "../../lib/audit/queries";
+import type { Viewer } from "../../lib/auth/viewer";
 import { listOpenPromisesAround } from "../../lib/commitments/of-person";
+import { getCountry } from "../../lib/countries/queries";
+import { countByCountry, countPromisesByCountry, listCoverage } from "../../lib/dashboards/countries/queries";
+import { STRIP_MONTHS } from "../../lib/dashboards/country/prepare";
+import { countHeldWith, listCrisesWith, listOpenPromisesWith } from "../../lib/dashboards/country/queries";
+import { listPersonalEngagements } from "../../lib/dashboards/personal/queries";
 import { readFigures } from "../../lib/dashboards/queries";
+import { AHEAD_STATUSES, compareMonths } from "../../lib/dashboards/rules";
 import { todayIn } from "../../lib/dates";
 import { type Db, withViewer } from "../../lib/db";
 import { listAttended } from "../../lib/engagements/attended";
-import { readEngagementFilters } from "../../lib/engagements/filters";
+import { NO_FILTERS, readEngagementFilters } from "../../lib/engagements/filters";
 import { lookupPeople } from "../../lib/engagements/pickers/queries";
 import { listEngagements } from "../../lib/engagements/queries";
 import { searchEngagements } from "../../lib/engagements/search/queries";
 import { readPlannerFilters } from "../../lib/exercises/planner/filters";
 import { plannerRows } from "../../lib/exercises/planner/prepare";
 import { lastDayOf, listPlannedEditions } from "../../lib/exercises/planner/queries";
+import { listSeriesHostedBy } from "../../lib/exercises/queries";
 import { listLikelyDuplicates } from "../../lib/people/duplicates/queries";
 import { listMerges } from "../../lib/people/merges/queries";
 import { getPerson } from "../../lib/people/queries";
+import { getRelationship } from "../../lib/relationships/queries";
+import { searchAll } from "../../lib/search/queries";
+import { readWatch } from "../../lib/watches/queries";
 import { BENCH_USERS } from "./fill";
 import { type BenchPage, PAGES, queryOf } from "./pages";
 import { measure, type Probe } from "./statistics";
@@ -44,6 +55,7 @@ const people = await samplePeople(pool);
 
 const probes: Probe[] = [{ name: "select 1", run: () => pool.query("select 1") }];
 for (const { who, viewer } of await benchViewers()) {
+  const countries = await sampleCountries(viewer);
   const list = (page: BenchPage): Probe => ({
     name: `${page.name}, ${who}`,
     run: (round) => {
@@ -64,6 +76,15 @@ for (const { who, viewer } of await benchViewers()) {
         ),
     },
     {
+      name: `search with facets, ${who}`,
+      run: (round) => withViewer(viewer, (db) => searchAll(db, viewer, PAGES.search.address(round).query.q)),
+    },
+    {
+      name: `country page, ${who}`,
+      run: (round) =>
+        withViewer(viewer, (db) => readCountry(db, viewer, countries[round % countries.length] ?? "")),
+    },
+    {
       name: `${PAGES.planner.name}, ${who}`,
       run: () =>
         withViewer(viewer, async (db) => {
@@ -78,7 +99,7 @@ for (const { who, viewer } of await benchViewers()) {
     },
     {
       name: `person page, ${who}`,
-      run: (round) => withViewer(viewer, (db) => readPerson(db, people[round % people.length] ?? "")),
+      run: (round) => withViewer(viewer, (db) => readPerson(db, viewer, people[round % people.length] ?? "")),
     },
     {
       name: `${PAGES.dashboard.name}, ${who}`,
@@ -87,10 +108,30 @@ for (const { who, viewer } of await benchViewers()) {
   );
 }
 
+/** What the page of a country reads. */
+async function readCountry(db: Db, viewer: Viewer, code: string): Promise<void> {
+  await getCountry(db, code);
+  const comparison = compareMonths(today, PERIOD_MONTHS);
+  await countByCountry(db, viewer, comparison, [code]);
+  const personal = await listPersonalEngagements(db);
+  await countHeldWith(db, viewer, code, compareMonths(today, STRIP_MONTHS).current, personal);
+  await countPromisesByCountry(db, viewer, [code], today);
+  await getRelationship(db, viewer, { country: code }, today);
+  await listCoverage(db, viewer, today);
+  await listOpenPromisesWith(db, code, 6);
+  await listCrisesWith(db, code);
+  const list = { ...NO_FILTERS, country: [code], publication: ["PUBLISHED"] };
+  await listEngagements(db, viewer, { ...list, status: [...AHEAD_STATUSES], from: today, sort: "date" }, 1);
+  await listEngagements(db, viewer, { ...list, status: ["COMPLETE"] }, 1);
+  await listSeriesHostedBy(db, code);
+  await readWatch(db, viewer, { type: "country", key: code });
+}
+
 /** What the page of a person reads. */
-async function readPerson(db: Db, id: string): Promise<void> {
+async function readPerson(db: Db, viewer: Viewer, id: string): Promise<void> {
   const person = await getPerson(db, id);
   if (!person) return;
+  await getRelationship(db, viewer, { country: person.nationality, personId: id }, today);
   await listAttended(db, id, 1);
   await listOpenPromisesAround(db, id);
   await listMerges(db, id);
@@ -115,6 +156,17 @@ async function samplePeople(source: pg.Pool): Promise<string[]> {
   } finally {
     client.release();
   }
+}
+
+/** Partner countries by how often they were met: the first, one in the middle and one near the end. */
+async function sampleCountries(viewer: Viewer): Promise<string[]> {
+  const rows = await withViewer(
+    viewer,
+    (db) => db.$queryRaw<{ code: string }[]>`
+      select code from (select unnest(country_codes) as code from engagement_visible) met
+      group by code order by count(*) desc, code`,
+  );
+  return [0, 0.3, 0.9].flatMap((share) => rows[Math.floor(share * rows.length)]?.code ?? []);
 }
 
 process.on("message", async ({ warmUp, rounds }: { warmUp: number; rounds: number }) => {

@@ -8,6 +8,7 @@ import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { Section } from "@/components/layout/section";
+import { SavedViews } from "@/components/saved-views/saved-views";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Pagination } from "@/components/ui/pagination";
 import { requireViewer } from "@/lib/auth/session";
@@ -24,7 +25,10 @@ import { countryName } from "@/lib/countries/labels";
 import { todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { env } from "@/lib/env";
+import { newId } from "@/lib/ids";
 import { bannerFor } from "@/lib/markings/rules";
+import { savedViewsAt } from "@/lib/saved-views/prepare";
+import { listSavedViews } from "@/lib/saved-views/queries";
 
 export const metadata: Metadata = { title: "Commitments" };
 
@@ -32,10 +36,11 @@ export default async function CommitmentsPage({ searchParams }: PageProps<"/comm
   const viewer = await requireViewer();
   const query = await searchParams;
   const { filters, page, notices } = readCommitmentFilters(query);
-  const { rows, info, tabs, ledger, sayDo } = await withViewer(viewer, async (db) => {
+  const { rows, info, tabs, ledger, sayDo, views } = await withViewer(viewer, async (db) => {
     const count = (part: Partial<CommitmentFilters>) => countCommitments(db, viewer, { ...filters, ...part });
     return {
       ...(await listCommitments(db, viewer, filters, page)),
+      views: await listSavedViews(db),
       sayDo: await countSayDo(db, { of: "all" }),
       tabs: {
         all: await count({ state: null }),
@@ -98,6 +103,7 @@ export default async function CommitmentsPage({ searchParams }: PageProps<"/comm
           })),
         }}
         bar={<CommitmentFilterBar filters={filters} />}
+        saved={<SavedViews {...savedViewsAt(viewer, commitmentsHref(filters), views)} newId={newId()} />}
         active={active}
         clearHref={commitmentsHref({ state: filters.state })}
       >

@@ -1,17 +1,22 @@
 import type { Metadata } from "next";
 import { activeEngagementFilters, EngagementFilterBar } from "@/components/engagements/engagement-filters";
+import { EngagementLook, type LookModel } from "@/components/engagements/engagement-look";
 import { EngagementTable } from "@/components/engagements/engagement-table";
+import { SelectionBar } from "@/components/engagements/selection-bar";
 import { FilteredList } from "@/components/layout/filtered-list";
 import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
-import { ButtonLink } from "@/components/ui/button";
+import { SavedViews } from "@/components/saved-views/saved-views";
+import { ButtonLink, buttonVariants } from "@/components/ui/button";
 import { formatCount } from "@/components/ui/count";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
 import { Pagination } from "@/components/ui/pagination";
 import { requireViewer } from "@/lib/auth/session";
-import { withViewer } from "@/lib/db";
+import type { Viewer } from "@/lib/auth/viewer";
+import { type CalendarDate, todayIn } from "@/lib/dates";
+import { type Db, withViewer } from "@/lib/db";
 import {
   type EngagementFilters,
   engagementsHref,
@@ -19,33 +24,56 @@ import {
   NO_FILTERS,
   readEngagementFilters,
   WHENS,
+  type When,
 } from "@/lib/engagements/filters";
-import { WHEN_LABELS } from "@/lib/engagements/labels";
+import { LOOK_LABELS, WHEN_LABELS } from "@/lib/engagements/labels";
+import {
+  LOOKS,
+  type LookFilters,
+  lookHref,
+  monthShown,
+  otherLook,
+  readLook,
+  timelineStart,
+} from "@/lib/engagements/looks/filters";
+import { prepareMonth, preparePlaces, prepareTimeline } from "@/lib/engagements/looks/prepare";
+import { countByCountries, countByLane, listMonth } from "@/lib/engagements/looks/queries";
+import { MOST_CHOSEN } from "@/lib/engagements/many/schema";
 import { canCreate } from "@/lib/engagements/policy";
 import { listEngagementsInParts } from "@/lib/engagements/queries";
+import { countParts } from "@/lib/engagements/totals";
+import type { EngagementList } from "@/lib/engagements/views";
+import type { Marking } from "@/lib/generated/prisma/enums";
+import { newId } from "@/lib/ids";
 import { bannerFor } from "@/lib/markings/rules";
+import { savedViewsAt } from "@/lib/saved-views/prepare";
+import { listSavedViews } from "@/lib/saved-views/queries";
 
 export const metadata: Metadata = { title: "Engagements" };
 
 export default async function EngagementsPage({ searchParams }: PageProps<"/engagements">) {
   const viewer = await requireViewer();
-  const { filters, page, notices } = readEngagementFilters(await searchParams);
-  const { list, series } = await withViewer(viewer, async (db) => ({
-    list: await listEngagementsInParts(db, viewer, filters, page),
+  const query = await searchParams;
+  const { filters, page, notices } = readEngagementFilters(query);
+  const { shown, notices: unread } = readLook(query);
+  const today = todayIn(viewer.timeZone, new Date());
+  const { totals, list, picture, markings, series, views } = await withViewer(viewer, async (db) => ({
+    ...(await readLooked(db, viewer, filters, shown, page, today)),
+    views: await listSavedViews(db),
     series: filters.series
       ? await db.exerciseSeries.findUnique({ where: { slug: filters.series }, select: { name: true } })
       : null,
   }));
-  const { rows, info, totals } = list;
-  const active = activeEngagementFilters(filters, series?.name ?? null);
+  const total = totals[filters.when];
+  const active = activeEngagementFilters(filters, series?.name ?? null, shown);
   const mayCreate = canCreate(viewer);
 
   return (
     <PageBody>
-      <MarkingBanner marking={bannerFor(rows.map((row) => row.marking))} />
+      <MarkingBanner marking={bannerFor(markings)} />
       <PageHeader
         title="Engagements"
-        summary={`${info.total === 1 ? "1 engagement" : `${formatCount(info.total)} engagements`}${partWords(filters)}`}
+        summary={`${total === 1 ? "1 engagement" : `${formatCount(total)} engagements`}${partWords(filters)}`}
         action={
           mayCreate ? (
             <ButtonLink variant="primary" href="/engagements/new">
@@ -54,26 +82,57 @@ export default async function EngagementsPage({ searchParams }: PageProps<"/enga
             </ButtonLink>
           ) : null
         }
+        secondary={
+          total > 0 ? (
+            <a href={exportHref(filters)} download className={buttonVariants()}>
+              <Icon name="download" />
+              Export
+            </a>
+          ) : null
+        }
       />
       <FilteredList
-        notices={notices}
+        notices={[...notices, ...unread]}
         tabs={{
           label: "Engagements by time",
           items: WHENS.map((when) => ({
             label: WHEN_LABELS[when],
-            href: engagementsHref(inPart(filters, when)),
+            href: lookHref(inPart(filters, when), shown),
             current: filters.when === when,
             count: totals[when],
           })),
         }}
-        bar={<EngagementFilterBar filters={filters} />}
+        looks={{
+          label: "Ways to look at them",
+          items: LOOKS.map((look) => ({
+            label: LOOK_LABELS[look],
+            href: otherLook(filters, shown, look),
+            current: look === shown.look,
+          })),
+        }}
+        bar={<EngagementFilterBar filters={filters} shown={shown} />}
+        saved={<SavedViews {...savedViewsAt(viewer, lookHref(filters, shown), views)} newId={newId()} />}
         active={active}
-        clearHref={engagementsHref(inPart(NO_FILTERS, filters.when))}
+        clearHref={lookHref(inPart(NO_FILTERS, filters.when), shown)}
       >
-        {rows.length > 0 ? (
+        {picture && total > 0 ? (
+          <EngagementLook filters={filters} shown={shown} picture={picture} />
+        ) : list && list.rows.length > 0 ? (
           <>
-            <EngagementTable caption="Engagements" rows={rows} filters={filters} />
-            <Pagination {...info} noun="engagements" href={(wanted) => engagementsHref(filters, wanted)} />
+            {mayCreate ? (
+              <SelectionBar total={list.info.total} most={MOST_CHOSEN} allHref={allHref(filters)} />
+            ) : null}
+            <EngagementTable
+              caption="Engagements"
+              rows={list.rows}
+              filters={filters}
+              isSelectable={mayCreate}
+            />
+            <Pagination
+              {...list.info}
+              noun="engagements"
+              href={(wanted) => engagementsHref(filters, wanted)}
+            />
           </>
         ) : active.length > 0 ? (
           <EmptyState icon="filter" title="Nothing matches these filters">
@@ -104,6 +163,56 @@ export default async function EngagementsPage({ searchParams }: PageProps<"/enga
       </FilteredList>
     </PageBody>
   );
+}
+
+/** The file of exactly these rows, all pages of them. */
+function exportHref(filters: EngagementFilters): string {
+  return engagementsHref(filters).replace("/engagements", "/api/exports/engagements");
+}
+
+type Looked = {
+  totals: Record<When, number>;
+  list: EngagementList | null;
+  picture: LookModel | null;
+  /** Of the records that the page shows by name. */
+  markings: Marking[];
+};
+
+async function readLooked(
+  db: Db,
+  viewer: Viewer,
+  filters: EngagementFilters,
+  shown: LookFilters,
+  page: number,
+  today: CalendarDate,
+): Promise<Looked> {
+  if (shown.look === "list") {
+    const { totals, ...list } = await listEngagementsInParts(db, viewer, filters, page);
+    return { totals, list, picture: null, markings: list.rows.map((row) => row.marking) };
+  }
+  const parts = await countParts(db, viewer, filters);
+  const totals = { ahead: parts.ahead.total, past: parts.past.total, all: parts.all.total };
+  if (shown.look === "calendar") {
+    const month = monthShown(filters, shown, today);
+    const rows = await listMonth(db, viewer, filters, month);
+    const model = prepareMonth(rows, filters, month, today);
+    const picture: LookModel = { look: "calendar", month, model };
+    return { totals, list: null, picture, markings: rows.map((row) => row.marking) };
+  }
+  if (shown.look === "map") {
+    const places = preparePlaces(await countByCountries(db, viewer, filters), filters);
+    return { totals, list: null, picture: { look: "map", places }, markings: [] };
+  }
+  const from = timelineStart(filters, shown, today);
+  const counts = await countByLane(db, viewer, filters, shown.lane, from);
+  const model = prepareTimeline(counts, filters, shown.lane, from, today);
+  return { totals, list: null, picture: { look: "timeline", from, model }, markings: [] };
+}
+
+/** Selects all of the list, for a change of all. */
+function allHref(filters: EngagementFilters): string {
+  const [, query = ""] = engagementsHref(filters).split("?");
+  return `/engagements/change?all=1${query ? `&${query}` : ""}`;
 }
 
 /** Where the line between past and ahead is drawn; `lib/engagements/filters.ts` holds the rule. */

@@ -6,6 +6,7 @@ import { PageHeader } from "@/components/layout/page-header";
 import { PeopleTabs } from "@/components/people/people-tabs";
 import { activePersonFilters, PersonFilterBar } from "@/components/people/person-filters";
 import { PersonTable } from "@/components/people/person-table";
+import { SavedViews } from "@/components/saved-views/saved-views";
 import { ButtonLink } from "@/components/ui/button";
 import { formatCount } from "@/components/ui/count";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -14,17 +15,23 @@ import { Notice } from "@/components/ui/notice";
 import { Pagination } from "@/components/ui/pagination";
 import { requireViewer } from "@/lib/auth/session";
 import { withViewer } from "@/lib/db";
+import { newId } from "@/lib/ids";
 import { bannerFor } from "@/lib/markings/rules";
 import { peopleHref, readPersonFilters } from "@/lib/people/filters";
 import { canCreatePerson, canEditPosts } from "@/lib/people/policy";
 import { listPeople } from "@/lib/people/queries";
+import { savedViewsAt } from "@/lib/saved-views/prepare";
+import { listSavedViews } from "@/lib/saved-views/queries";
 
 export const metadata: Metadata = { title: "People" };
 
 export default async function PeoplePage({ searchParams }: PageProps<"/people">) {
   const viewer = await requireViewer();
   const { filters, page, notices } = readPersonFilters(await searchParams);
-  const { rows, info, isNear } = await withViewer(viewer, (db) => listPeople(db, filters, page));
+  const { rows, info, isNear, views } = await withViewer(viewer, async (db) => ({
+    ...(await listPeople(db, filters, page)),
+    views: await listSavedViews(db),
+  }));
   const active = activePersonFilters(filters);
 
   return (
@@ -46,6 +53,7 @@ export default async function PeoplePage({ searchParams }: PageProps<"/people">)
       <FilteredList
         notices={notices}
         bar={<PersonFilterBar filters={filters} />}
+        saved={<SavedViews {...savedViewsAt(viewer, peopleHref(filters), views)} newId={newId()} />}
         active={active}
         clearHref="/people"
       >

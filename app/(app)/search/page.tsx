@@ -8,96 +8,175 @@ import { PublicationBadge, StatusBadge } from "@/components/engagements/status-b
 import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
+import { PrintNote } from "@/components/layout/print-note";
 import { Section } from "@/components/layout/section";
+import { UnreadParts } from "@/components/layout/unread-parts";
 import { Anchor } from "@/components/ui/anchor";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { formatCount } from "@/components/ui/count";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
+import { Tabs } from "@/components/ui/tabs";
 import { requireViewer } from "@/lib/auth/session";
 import { formatDateRange } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
+import { formatDtg } from "@/lib/dtg";
 import type { SearchHit, Segment } from "@/lib/engagements/views";
+import type { Marking } from "@/lib/generated/prisma/enums";
 import { bannerFor, markingLine } from "@/lib/markings/rules";
-import { type Found, type FoundPlace, findByReference, searchAll } from "@/lib/search/queries";
+import { KINDS, readSearch, searchHref } from "@/lib/search/filters";
+import { FACET_LABELS, KIND_LABELS } from "@/lib/search/labels";
+import type { Facet } from "@/lib/search/prepare";
+import { countAll, type Found, type FoundPlace, findByReference, searchAll } from "@/lib/search/queries";
 
 export const metadata: Metadata = { title: "Search" };
 
+/** `?q=…` searches; `&kind=…` shows what it found of one kind alone. */
 export default async function SearchPage({ searchParams }: PageProps<"/search">) {
   const viewer = await requireViewer();
-  const { q } = await searchParams;
-  const text = (typeof q === "string" ? q : "").replaceAll("\0", " ").normalize("NFC").trim().slice(0, 200);
-  if (text === "")
+  const { text, kind, notices } = readSearch(await searchParams);
+  if (text === null) {
+    const counts = await withViewer(viewer, (db) => countAll(db, viewer));
     return (
       <PageBody>
         <PageHeader title="Search" />
+        <UnreadParts notices={notices} />
         <SearchBar text="" />
         <EmptyState icon="search" title="Type what you are looking for">
           Words of a title, an outcome or a place, a name, a country, an exercise under any of its names, or a
           reference such as KLE-2026-JPN-0042. Put a phrase in quotes; a minus leaves a word out.
         </EmptyState>
+        <KindCounts counts={counts} />
       </PageBody>
     );
+  }
 
   const found = await withViewer(
     viewer,
-    async (db) => (await findByReference(db, text)) ?? (await searchAll(db, viewer, text)),
+    async (db) => (await findByReference(db, text)) ?? (await searchAll(db, viewer, text, kind)),
   );
   if (typeof found === "string") redirect(found as Route);
-  const { engagements, people, countries, exercises, crises } = found;
-  const total = [engagements, people, countries, exercises, crises].reduce(
-    (sum, { total }) => sum + total,
-    0,
-  );
+  const total = KINDS.reduce((sum, one) => sum + found[one].total, 0);
+  const shown = KINDS.filter((one) => found[one].total > 0 && (kind === null || kind === one));
 
   return (
     <PageBody>
-      <MarkingBanner
-        marking={bannerFor([...engagements.rows, ...crises.rows].map(({ marking }) => marking))}
-      />
+      <MarkingBanner marking={bannerFor(shown.flatMap((one) => markingsOf(found[one].rows)))} />
+      <PrintNote text={`As of ${formatDtg(new Date())}. Search for ${text}`} />
       <PageHeader
         title={`Search for “${text}”`}
-        summary={total === 1 ? "1 result" : `${formatCount(total)} results`}
+        summary={total === 0 ? "No results" : total === 1 ? "1 result" : `${formatCount(total)} results`}
       />
+      <UnreadParts notices={notices} />
       <SearchBar text={text} />
       {total === 0 ? (
-        <EmptyState icon="search" title="Nothing found">
+        <EmptyState icon="search" title="No results">
           Try fewer words or another spelling. What is not open to you is not searched.
         </EmptyState>
+      ) : (
+        <Tabs
+          label="Kinds of records"
+          items={[
+            { label: "All", href: searchHref(text), current: kind === null, count: total },
+            ...KINDS.filter((one) => found[one].total > 0 || one === kind).map((one) => ({
+              label: KIND_LABELS[one],
+              href: searchHref(text, one),
+              current: kind === one,
+              count: found[one].total,
+            })),
+          ]}
+        />
+      )}
+      {total > 0 && shown.length === 0 ? (
+        <EmptyState icon="search" title="No results of this kind">
+          What was found stands under the other tabs.
+        </EmptyState>
       ) : null}
-      <Kind title="Countries" found={countries}>
-        {countries.rows.map((place) => (
-          <Place key={place.href} place={place} />
-        ))}
-      </Kind>
-      <Kind title="Engagements" found={engagements}>
-        {engagements.rows.map((hit) => (
-          <EngagementHit key={hit.id} hit={hit} />
-        ))}
-      </Kind>
-      <Kind title="People" found={people}>
-        {people.rows.map((place) => (
-          <Place key={place.href} place={place} />
-        ))}
-      </Kind>
-      <Kind title="Exercises" found={exercises}>
-        {exercises.rows.map((place) => (
-          <Place key={place.href} place={place} />
-        ))}
-      </Kind>
-      <Kind title="Crises" found={crises}>
-        {crises.rows.map((crisis) => (
-          <Place
-            key={crisis.href}
-            place={{
-              ...crisis,
-              hint: [crisis.reference, crisis.hint, crisis.marking].filter(Boolean).join(" · "),
-            }}
-          />
-        ))}
-      </Kind>
+      {shown.map((one) =>
+        one === "engagements" ? (
+          <Kind key={one} title={KIND_LABELS[one]} found={found.engagements}>
+            {found.engagements.facets.length > 0 ? <Facets facets={found.engagements.facets} /> : null}
+            <Rows>
+              {found.engagements.rows.map((hit) => (
+                <EngagementHit key={hit.id} hit={hit} />
+              ))}
+            </Rows>
+          </Kind>
+        ) : (
+          <Kind key={one} title={KIND_LABELS[one]} found={found[one]}>
+            {found[one].isNear ? (
+              <p className="text-sm text-muted">Nothing is spelled so. These come close.</p>
+            ) : null}
+            <Rows>
+              {found[one].rows.map((place, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: two promises may be made at one engagement
+                <Place key={index} place={place} />
+              ))}
+            </Rows>
+          </Kind>
+        ),
+      )}
     </PageBody>
+  );
+}
+
+function markingsOf(rows: readonly { marking?: Marking }[]): Marking[] {
+  return rows.flatMap(({ marking }) => marking ?? []);
+}
+
+/** How many records of each kind are open to the viewer. */
+function KindCounts({ counts }: { counts: Awaited<ReturnType<typeof countAll>> }) {
+  return (
+    <Table caption="What is searched" captionVisible dense className="max-w-md">
+      <TableHead sticky={false}>
+        <TableHeader>Kind</TableHeader>
+        <TableHeader numeric>Open to you</TableHeader>
+      </TableHead>
+      <TableBody>
+        {counts.map(({ kind, total, href }) => (
+          <TableRow key={kind}>
+            <TableCell>
+              <Anchor href={href} className="prose-link">
+                {KIND_LABELS[kind]}
+              </Anchor>
+            </TableCell>
+            <TableCell numeric>{formatCount(total)}</TableCell>
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
+  );
+}
+
+/** What the engagements found can be narrowed to; each number opens the list of just these. */
+function Facets({ facets }: { facets: readonly Facet[] }) {
+  return (
+    <nav aria-label="Narrow the engagements" className="print:hidden">
+      <dl className="grid gap-1.5 text-sm">
+        {facets.map(({ name, values, more }) => (
+          <div key={name} className="flex flex-wrap gap-x-3 gap-y-1">
+            <dt className="w-16 text-muted">{FACET_LABELS[name]}</dt>
+            {values.map(({ label, count, href }) => (
+              <dd key={label}>
+                <Anchor href={href} className="prose-link">
+                  {label}
+                </Anchor>{" "}
+                <span className="text-muted tabular-nums">{formatCount(count)}</span>
+              </dd>
+            ))}
+            {more > 0 ? <dd className="text-muted">and {formatCount(more)} more</dd> : null}
+          </div>
+        ))}
+      </dl>
+    </nav>
+  );
+}
+
+function Rows({ children }: { children: ReactNode }) {
+  return (
+    <ul className="grid divide-y divide-border rounded-lg border border-border bg-surface">{children}</ul>
   );
 }
 
@@ -126,7 +205,6 @@ function SearchBar({ text }: { text: string }) {
 }
 
 function Kind({ title, found, children }: { title: string; found: Found<unknown>; children: ReactNode }) {
-  if (found.total === 0) return null;
   return (
     <Section
       title={
@@ -140,14 +218,14 @@ function Kind({ title, found, children }: { title: string; found: Found<unknown>
             Show all {formatCount(found.total)}
             <span className="sr-only"> {title.toLowerCase()}</span>
           </Anchor>
-        ) : (
+        ) : found.href.startsWith("/search") ? null : (
           <Anchor href={found.href} className="prose-link">
             Open the list<span className="sr-only"> of {title.toLowerCase()}</span>
           </Anchor>
         )
       }
     >
-      <ul className="grid divide-y divide-border rounded-lg border border-border bg-surface">{children}</ul>
+      {children}
     </Section>
   );
 }

@@ -2,11 +2,15 @@ import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import type { Db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
+import { getGiftLimit } from "@/lib/gifts/queries";
 import { bannerFor, type MarkingLevel } from "@/lib/markings/rules";
 import { compareNames } from "@/lib/people/duplicates/queries";
 import { listPeopleById, type PersonRow } from "@/lib/people/queries";
 import { hasWords, hasWordsLike, searchWords } from "@/lib/people/search";
-import type { EngagementDetail, FormOptions, NameMatch, PersonOption, PlaceOption } from "../views";
+import { listPicklistOptions } from "@/lib/picklists/queries";
+import { itemsInUse } from "../items-in-use";
+import { ENGAGEMENT_TYPE_CODES, ENGAGEMENT_TYPES } from "../types";
+import type { EngagementDetail, FormOptions, NameMatch, Option, PersonOption, PlaceOption } from "../views";
 
 const MOST = 20;
 /** How far back a picker looks for people and places that are likely to come again, in engagements. */
@@ -115,6 +119,7 @@ export async function listFormOptions(
   const covered = new Set(viewer.countries);
   const objectives = await db.objective.findMany({
     where: { OR: [{ isActive: true }, { id: { in: inUse.objectives } }] },
+    include: { lineOfEffort: { select: { label: true } } },
     orderBy: { code: "asc" },
   });
   const schemes = await db.tagScheme.findMany({
@@ -146,6 +151,7 @@ export async function listFormOptions(
   });
   const crises = [...recent, ...linked];
   const { places, marking } = await recentPlaces(db, viewer);
+  const returnable = await listReturnable(db, record);
   return {
     countries: countries
       .map(({ code, name, aliases, kind }) => ({
@@ -160,7 +166,7 @@ export async function listFormOptions(
       value: id,
       label: text,
       hint: code,
-      group: lineOfEffort,
+      group: lineOfEffort.label,
     })),
     tags: schemes.flatMap((scheme) =>
       scheme.tags.map(({ id, code, name }) => ({
@@ -185,9 +191,34 @@ export async function listFormOptions(
     })),
     crises: crises.map(({ id, reference, title }) => ({ value: id, label: title, hint: reference })),
     places,
-    marking: bannerFor([marking, ...crises.map((crisis) => crisis.marking)]),
+    picklists: await listPicklistOptions(db, record ? itemsInUse(record) : []),
+    engagements: returnable.options,
+    giftLimit: await getGiftLimit(db),
+    marking: bannerFor([marking, returnable.marking, ...crises.map((crisis) => crisis.marking)]),
   };
 }
+
+/** The latest visits and exchanges that another can return, and those the record returns; with their highest marking. */
+async function listReturnable(
+  db: Db,
+  record: EngagementDetail | null,
+): Promise<{ options: Option[]; marking: MarkingLevel }> {
+  const named = record ? [record.sets.visit.returnsId, record.sets.exchange.returnsId] : [];
+  const kept = named.filter((id) => id !== null);
+  const rows = await db.$queryRaw<{ id: string; reference: string; title: string; marking: MarkingLevel }[]>`
+    select id, reference, title, marking::text as marking from engagement
+    where id in (select id from engagement_visible where type = any(${[...RETURNABLE]}::text[]) order by starts_on desc, id desc limit ${REACH})
+       or id = any(${kept}::uuid[])
+    order by starts_on desc, id desc`;
+  return {
+    options: rows.map(({ id, reference, title }) => ({ value: id, label: title, hint: reference })),
+    marking: bannerFor(rows.map((row) => row.marking)),
+  };
+}
+
+const RETURNABLE: readonly string[] = ENGAGEMENT_TYPE_CODES.filter((code) =>
+  ["VISITS", "EXCHANGE", "TRAINING", "EDUCATION"].includes(ENGAGEMENT_TYPES[code].group),
+);
 
 type Offered = { id: string; place: number | null };
 

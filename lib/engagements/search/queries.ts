@@ -48,6 +48,28 @@ export async function searchEngagements(
   });
 }
 
+/** How many of the engagements that a text finds have one value of a facet. */
+export type FacetCount = { facet: "country" | "year" | "type" | "status"; value: string; count: number };
+
+/**
+ * The facets of all that the text finds, exact: each engagement counts once with its year, type and status, and once with
+ * each of its countries.
+ */
+export async function countFacets(db: Db, viewer: Viewer, text: string): Promise<FacetCount[]> {
+  const query = await toTextQuery(db, text);
+  const prefix = referencePrefixOf(text);
+  if (query === null && prefix === null) return [];
+  return db.$queryRaw<FacetCount[]>`
+    with found as materialized (
+      select country_codes, extract(year from starts_on)::int as year, type, status
+      from engagement_visible where ${scopeOf(viewer)} and ${matches(query, prefix)}
+    )
+    select 'country' as facet, code as value, count(*)::int as count from found, unnest(country_codes) code group by code
+    union all select 'year', year::text, count(*)::int from found group by year
+    union all select 'type', type, count(*)::int from found group by type
+    union all select 'status', status::text, count(*)::int from found group by status`;
+}
+
 type Search = { query: string | null; prefix: string | null; limit: number };
 
 async function bestOf(db: Db, viewer: Viewer, search: Search): Promise<string[]> {
@@ -97,7 +119,7 @@ function headlineOf(query: string | null): Record<keyof Headline, Prisma.Sql> {
   return {
     markedTitle: Prisma.sql`ts_headline('english', e.title, ${query}::tsquery, ${`${marks}, HighlightAll=true`})`,
     markedText: Prisma.sql`ts_headline('english',
-      concat_ws(' · ', nullif(e.attendee_names, ''), e.purpose, e.key_outcomes, e.next_steps, e.desired_effect, e.assessment,
+      concat_ws(' · ', nullif(e.attendee_names, ''), e.purpose, e.key_outcomes, e.next_steps, e.desired_effect, e.assessment, nullif(e.field_words, ''),
                 e.venue, e.city, e.lead_component, e.source_reference),
       ${query}::tsquery, ${`${marks}, MaxFragments=2, MaxWords=18, MinWords=6, FragmentDelimiter=" … "`})`,
   };

@@ -44,16 +44,25 @@ test("a course is training of the partner's people, with students, cost and plac
     sourceReference:
       "Foreign military training report, IMET-1 - Fiscal Year 2020 Department of State Training, page 12: Philippines (unverified)",
     attendance: [],
-    training: {
-      courseTitle: "Logistics Officer Course",
-      students: 3,
-      program: "IMET-1",
-      funding: "Fiscal Year 2020 Department of State Training",
-      cost: "12190.00",
-      currency: "USD",
-      trainingLocation: "Ft. Lee, VA, US",
-      audience: "1st Logistics Brigade",
-      provider: "Army Logistics University - 0",
+    sets: {
+      exchange: {
+        topic: "Logistics Officer Course",
+        audience: "1st Logistics Brigade",
+        provider: "Army Logistics University - 0",
+        location: "Ft. Lee, VA, US",
+        taught: [{ side: "PARTNER", number: 3 }],
+      },
+      money: {
+        lines: [
+          {
+            authorityWords: "IMET-1",
+            appropriation: "Fiscal Year 2020 Department of State Training",
+            fiscalYear: 2020,
+            cost: "12190.00",
+            currency: "USD",
+          },
+        ],
+      },
     },
   });
 });

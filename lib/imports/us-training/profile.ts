@@ -76,16 +76,25 @@ export const profile: Profile = {
         notes: warnings,
         sourceReference: `Foreign military training report, ${program}${page ? `, page ${page}` : ""}: ${label} (unverified)`,
         attendance: [],
-        training: {
-          courseTitle: course,
-          students,
-          program: code,
-          funding,
-          cost,
-          currency: cost === null ? null : "USD",
-          trainingLocation: location,
-          audience,
-          provider,
+        sets: {
+          exchange: {
+            topic: course,
+            audience,
+            provider,
+            location,
+            taught: students === null ? [] : [{ side: "PARTNER", number: students }],
+          },
+          money: {
+            lines: [
+              {
+                authorityWords: code,
+                appropriation: funding,
+                fiscalYear: yearOf(program),
+                cost,
+                currency: cost === null ? null : "USD",
+              },
+            ],
+          },
         },
       },
     };
@@ -105,8 +114,8 @@ function believable(
 ): { startsOn: CalendarDate; endsOn: CalendarDate | null; warnings: string[] } {
   if (end >= start) return { startsOn: start, endsOn: end, warnings: [] };
   const printed = `The source says ${read.required("start_date")} to ${read.required("end_date")} (month first), which ends before it starts.`;
-  const fiscalYear = Number(/Fiscal Year (\d{4})/.exec(program)?.[1] ?? Number.NaN);
-  if (Number(start.slice(0, 4)) > fiscalYear + 1) {
+  const fiscalYear = yearOf(program);
+  if (fiscalYear !== null && Number(start.slice(0, 4)) > fiscalYear + 1) {
     return {
       startsOn: end,
       endsOn: end,
@@ -120,6 +129,11 @@ function believable(
     endsOn: null,
     warnings: [`${printed} The end is left unknown until someone knows better.`],
   };
+}
+
+function yearOf(program: string): number | null {
+  const [, year] = /Fiscal Year (\d{4})/.exec(program) ?? [];
+  return year ? Number(year) : null;
 }
 
 /** Whether the team went to the partner: the place says so, or names the partner's country. */

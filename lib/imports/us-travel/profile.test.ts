@@ -59,7 +59,7 @@ test("a leg of a journey is a visit abroad with the traveller as our side", () =
           role: "PRINCIPAL",
         },
       ],
-      training: null,
+      sets: {},
     },
   });
 });

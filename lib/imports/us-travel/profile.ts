@@ -76,7 +76,7 @@ export const profile: Profile = {
             role: "PRINCIPAL",
           },
         ],
-        training: null,
+        sets: {},
       },
     };
   },

@@ -4,12 +4,16 @@ import { FATES, fateOf } from "@/lib/commitments/rules";
 import { minimumToPublish } from "@/lib/crises/sitreps/publication/rules";
 import { checkBluf, lintAssessment } from "@/lib/crises/sitreps/wording/rules";
 import { addDays, addMonths, latestDayOf } from "@/lib/dates";
+import { setProblems } from "@/lib/engagements/field-sets/rules";
+import { setsSchema } from "@/lib/engagements/field-sets/schema";
+import { completed, eachValue, SET_NAMES, saysSomething, setOf } from "@/lib/engagements/field-sets/sets";
 import { publishingProblems, statusProblems } from "@/lib/engagements/rules";
 import { TEXT_LIMITS } from "@/lib/engagements/schema";
-import { engagementType } from "@/lib/engagements/types";
+import { engagementType, hasFieldSet } from "@/lib/engagements/types";
 import { checkMarking, findHigherMarks, releasableNations } from "@/lib/markings/rules";
 import { isSenior, rankCodeFor } from "@/lib/people/ranks";
 import { OBJECTIVES } from "../objectives";
+import { referenceRows } from "../reference-rows";
 import { counterparts } from "./cast";
 import { DEMO_COUNTRIES, SILENT_COUNTRY } from "./countries";
 import { demonstrationOn } from "./demonstration";
@@ -82,6 +86,30 @@ describe("the demonstration", () => {
     expect(new Set(engagements.map(({ id }) => id)).size).toBe(engagements.length);
   });
 
+  it("says something in every field set, unevenly, and nothing that a form would refuse", () => {
+    const items = new Set(referenceRows().picklistItems.map(({ id }) => id));
+    for (const one of engagements) {
+      const sets = completed(one.sets ?? {});
+      const name = `${one.startsOn} ${one.type} ${one.title}`;
+      expect(setsSchema.safeParse(sets).error?.issues, name).toBeUndefined();
+      expect(setProblems(sets), name).toEqual([]);
+      for (const { field, value } of eachValue(sets))
+        if (field.kind === "picklist" && value !== null) expect(items.has(String(value)), name).toBe(true);
+    }
+    for (const set of SET_NAMES) {
+      const { code } = setOf(set);
+      const asked = published.filter(({ type }) => {
+        const told = engagementType(type);
+        return told !== null && hasFieldSet(told, code);
+      });
+      const filled = asked.filter(({ sets = {} }) => saysSomething(sets, set));
+      expect(filled.length, set).toBeGreaterThan(asked.length / 2);
+      if (set !== "signal") expect(filled.length, set).toBeLessThan(asked.length);
+    }
+    const closed = engagements.filter(({ status }) => status === "CANCELLED" || status === "POSTPONED");
+    expect(closed.every(({ closingReasonId }) => items.has(closingReasonId ?? ""))).toBe(true);
+  });
+
   it("obeys the rules of statuses, publication, markings and forms", () => {
     for (const one of engagements) {
       const name = `${one.startsOn} ${one.type} ${one.title}`;
@@ -93,6 +121,8 @@ describe("the demonstration", () => {
             title: one.title,
             purpose: one.purpose ?? null,
             keyOutcomes: one.keyOutcomes ?? null,
+            type: one.type,
+            sets: completed(one.sets ?? {}),
           }),
           name,
         ).toEqual([]);
@@ -336,6 +366,7 @@ function factsOf(one: (typeof engagements)[number]) {
   return {
     status: one.status,
     statusReason: one.statusReason ?? null,
+    closingReasonId: one.closingReasonId ?? null,
     startsOn: one.startsOn,
     endsOn: one.endsOn ?? null,
     objectives: one.objectiveIds ?? [],

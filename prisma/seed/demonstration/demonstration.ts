@@ -19,6 +19,7 @@ import {
   type OwnPerson,
 } from "./team";
 import { type DemoExercises, tellEditions } from "./tell-edition";
+import { withFieldSets } from "./tell-field-sets";
 import { tellExercises, tellGatherings } from "./tell-gathering";
 import { occasionsOf, tellOccasion } from "./tell-occasion";
 import {
@@ -74,7 +75,7 @@ export function demonstrationOn(today: CalendarDate): Demonstration {
     ownPeople,
     careers: careersOn(today, partners, ownPeople, story.portfolios),
     today,
-    engagements,
+    engagements: withFieldSets(story, engagements),
     followUp,
     objectives: tellObjectives(
       today,

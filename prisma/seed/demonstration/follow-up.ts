@@ -171,12 +171,13 @@ function answersTo(
   const recordedById = engagement.authorId ?? "";
   const isOpen = state === "OPEN" || state === "IN_WORK";
   const [main] = engagement.countries;
+  const soonest = addDays(engagement.endsOn ?? engagement.startsOn, 10);
   const later = open.find(
     (one) =>
       one.status === "COMPLETE" &&
       one.datePrecision !== "MONTH" &&
       one.datePrecision !== "YEAR" &&
-      one.startsOn > addDays(engagement.endsOn ?? engagement.startsOn, 10) &&
+      one.startsOn > soonest &&
       one.startsOn < (closedOn ?? story.today) &&
       one.countries[0]?.code === main?.code,
   );

@@ -6,12 +6,14 @@ import { type Db, withViewer } from "@/lib/db";
 import { writeEngagements } from "@/lib/engagements/bulk";
 import { env } from "@/lib/env";
 import type { Prisma } from "@/lib/generated/prisma/client";
+import { GIFT_LIMIT } from "@/lib/gifts/queries";
 import { derivedId } from "../derived-id";
 import { checkedOn } from "./careers";
 import { type Demonstration, demonstrationOn } from "./demonstration";
 import { ownPersonId } from "./people";
 import { loadSurroundings } from "./surroundings";
 import { OWN_NATION, OWN_OFFICERS } from "./team";
+import { DEMO_GIFT_LIMIT } from "./tell-field-sets";
 
 /** Loaded in one transaction on a slow machine. */
 const TIMEOUT = 120_000;
@@ -47,6 +49,8 @@ async function load(db: Db, viewer: Viewer, told: Demonstration) {
   const people = await loadPeople(db, viewer, told);
   await loadPosts(db, viewer, told);
   await loadCrisis(db, told);
+  const limit = { code: GIFT_LIMIT, value: DEMO_GIFT_LIMIT };
+  await db.setting.createMany({ data: [limit], skipDuplicates: true });
   const editions = await loadExercises(db, told);
   const report = await writeEngagements(db, viewer, told.engagements);
   await loadFollowUp(db, told);

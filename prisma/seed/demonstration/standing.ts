@@ -24,7 +24,8 @@ export function standingOf(
   const plain = (status: EngagementStatus): Standing => ({ status, statusReason: null });
   if (last >= story.today) {
     if (ahead <= 0) return plain("EXECUTING");
-    if (dice.chance(0.06)) return { status: "POSTPONED", statusReason: story.draw("postponed", POSTPONED) };
+    if (dice.chance(0.06))
+      return { status: "POSTPONED", statusReason: story.draw("postponed", Object.keys(POSTPONED)) };
     if (ahead <= 21) return plain(dice.chance(0.75) ? "CONFIRMED" : "PLANNED");
     if (ahead <= 50) return plain(dice.weighted({ CONFIRMED: 3, PLANNED: 5, PROPOSED: 2 }));
     return plain(dice.weighted({ PLANNED: 5, PROPOSED: 5 }));
@@ -32,9 +33,10 @@ export function standingOf(
   const since = daysBetween(last, story.today);
   if (since <= 40 && dice.chance(0.2)) return plain(dice.chance(0.6) ? "CONFIRMED" : "PLANNED");
   const fate = dice.roll();
-  if (fate < 0.055) return { status: "CANCELLED", statusReason: story.draw("cancelled", CANCELLED) };
+  if (fate < 0.055)
+    return { status: "CANCELLED", statusReason: story.draw("cancelled", Object.keys(CANCELLED)) };
   if (fate < 0.08 && since < 200)
-    return { status: "POSTPONED", statusReason: story.draw("postponed", POSTPONED) };
+    return { status: "POSTPONED", statusReason: story.draw("postponed", Object.keys(POSTPONED)) };
   return plain("COMPLETE");
 }
 

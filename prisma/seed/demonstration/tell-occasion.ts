@@ -1,6 +1,6 @@
 import { addDays, type CalendarDate } from "@/lib/dates";
-import type { PreparedAttendance, PreparedCommitment, PreparedTraining } from "@/lib/engagements/prepared";
-import { engagementType, hasFieldSet } from "@/lib/engagements/types";
+import type { PreparedAttendance, PreparedCommitment } from "@/lib/engagements/prepared";
+import { engagementType } from "@/lib/engagements/types";
 import type { DemoCountry } from "./countries";
 import { OCCASIONS, type Occasion } from "./occasions";
 import { ownAttendee, partnerAttendee } from "./people";
@@ -29,8 +29,6 @@ import { written } from "./written";
 export function occasionsOf(type: string, country: DemoCountry): Occasion[] {
   return OCCASIONS.filter((one) => one.type === type && suits(one, country));
 }
-
-const PROGRAMS = ["IMET", "IMET", "Expanded IMET", "FMF"] as const;
 
 /** A visit, a course, an exercise, a ceremony: what it was for and how it went, with people where people met. */
 export function tellOccasion(
@@ -78,10 +76,6 @@ export function tellOccasion(
     commitments: isHeld
       ? promises(story, country, occasion, tell, endsOn ?? startsOn, officers[0], dice)
       : [],
-    training:
-      type && hasFieldSet(type, "D") && ["EDUIN", "EDUOUT", "MTT", "JCET", "CET"].includes(occasion.type)
-        ? training(title, occasion, where.city, dice)
-        : null,
     ...bearings(occasion.type, occasion.objectives),
     ...written(story, officers, startsOn, endsOn, status, dice),
   };
@@ -143,23 +137,4 @@ function promises(
         ]
       : []),
   ];
-}
-
-function training(title: string, occasion: Occasion, place: string, dice: Dice): PreparedTraining {
-  const isOne = occasion.type === "EDUOUT" || /student|Place|year/.test(title);
-  const [counted] = /^\d+/.exec(title) ?? [];
-  return {
-    courseTitle: title,
-    students: counted ? Number(counted) : isOne ? 1 : dice.between(8, 46),
-    program: programOf(occasion, dice),
-    trainingLocation: place,
-    cost: (dice.between(9, 240) * 500).toFixed(2),
-    currency: "USD",
-  };
-}
-
-/** The money it is usually paid from; forces that train for their own readiness pay themselves. */
-function programOf(occasion: Occasion, dice: Dice): string {
-  if (occasion.type === "JCET" || occasion.type === "CET") return "Service funds";
-  return occasion.subtype === "REGIONAL_CENTRE" ? "Regional centres" : dice.pick(PROGRAMS);
 }

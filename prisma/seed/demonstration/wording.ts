@@ -1,32 +1,33 @@
 /** Texts that belong to no topic: reasons, gifts, assessments. */
 
-export const CANCELLED: readonly string[] = [
-  "Partner's delegation withdrawn after a change of minister.",
-  "Storm closed the airport for three days; no date left in the budget year.",
-  "Our aircraft was needed for a medical flight.",
-  "Visa papers came a day too late.",
-  "Host asked to drop it during the election campaign.",
-  "Key people on both sides fell ill in the same week.",
-  "No interpreter could be found at short notice.",
-  "Own aircraft diverted to a search and rescue.",
-  "Money moved to flood relief.",
-  "Partner's staff reorganised; the office no longer exists.",
-  "Overtaken by the talks held a month earlier.",
-  "Venue taken by a state funeral.",
-  "Own delegation cut to two by a travel freeze, then to none.",
-  "Range closed after an accident not connected with us.",
-];
+/** Reasons in words, each with the item of the list it belongs to. */
+export const CANCELLED: Readonly<Record<string, string>> = {
+  "Partner's delegation withdrawn after a change of minister.": "POLITICS",
+  "Storm closed the airport for three days; no date left in the budget year.": "WEATHER",
+  "Our aircraft was needed for a medical flight.": "MATERIEL",
+  "Visa papers came a day too late.": "CLEARANCE",
+  "Host asked to drop it during the election campaign.": "POLITICS",
+  "Key people on both sides fell ill in the same week.": "HEALTH",
+  "No interpreter could be found at short notice.": "PEOPLE",
+  "Own aircraft diverted to a search and rescue.": "MATERIEL",
+  "Money moved to flood relief.": "FUNDS",
+  "Partner's staff reorganised; the office no longer exists.": "PARTNER",
+  "Overtaken by the talks held a month earlier.": "OWN_PRIORITY",
+  "Venue taken by a state funeral.": "OTHER",
+  "Own delegation cut to two by a travel freeze, then to none.": "FUNDS",
+  "Range closed after an accident not connected with us.": "SECURITY",
+};
 
-export const POSTPONED: readonly string[] = [
-  "Partner asks for a date after its staff rotation.",
-  "Waits for the legal staff's answer on the status question.",
-  "Moved behind the harvest at the district's wish.",
-  "Principal recalled to the capital the evening before.",
-  "Equipment needed for it is in repair six weeks longer than planned.",
-  "Budget of the host not yet released.",
-  "Both sides want the table-top first.",
-  "Holiday found on the calendar too late.",
-];
+export const POSTPONED: Readonly<Record<string, string>> = {
+  "Partner asks for a date after its staff rotation.": "PARTNER",
+  "Waits for the legal staff's answer on the status question.": "OWN_PRIORITY",
+  "Moved behind the harvest at the district's wish.": "PARTNER",
+  "Principal recalled to the capital the evening before.": "PEOPLE",
+  "Equipment needed for it is in repair six weeks longer than planned.": "MATERIEL",
+  "Budget of the host not yet released.": "FUNDS",
+  "Both sides want the table-top first.": "OWN_PRIORITY",
+  "Holiday found on the calendar too late.": "OTHER",
+};
 
 export const NEUTRAL: readonly string[] = [
   "Correct and short; the principal read from a paper.",
@@ -89,6 +90,18 @@ export const GIFTS_RECEIVED: readonly (readonly [string, number | null, string])
   ["Carved plaque", 95, "Declared; displayed in the corridor"],
   ["Basket of fruit", 15, "Shared with the delegation"],
 ];
+/** The item of the list that each of these words belongs to. */
+export const DISPOSITIONS: Readonly<Record<string, string>> = {
+  "Declared; displayed in the office": "DISPLAY",
+  "Office library": "DISPLAY",
+  "Kept, below the limit": "KEPT",
+  "Declared; handed to the protocol office": "REGISTRY",
+  Kept: "KEPT",
+  "Used in the meeting room": "DISPLAY",
+  "Declared; displayed in the corridor": "DISPLAY",
+  "Shared with the delegation": "SHARED",
+};
+
 export const GIFTS_GIVEN: readonly (readonly [string, number | null])[] = [
   ["Unit plaque", 35],
   ["Framed chart of the bay", 90],

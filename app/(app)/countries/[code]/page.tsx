@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ColumnChart } from "@/components/charts/column-chart";
 import { SayDo } from "@/components/commitments/say-do";
+import { BalanceCard } from "@/components/countries/balance-card";
 import { CountryCrises } from "@/components/countries/country-crises";
 import { CountryFacts } from "@/components/countries/country-facts";
 import { CountryTiles } from "@/components/countries/country-tiles";
@@ -13,6 +14,7 @@ import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { PrintNote } from "@/components/layout/print-note";
 import { Section } from "@/components/layout/section";
+import { RelationshipSection } from "@/components/relationships/relationship-section";
 import { Anchor } from "@/components/ui/anchor";
 import { ButtonLink } from "@/components/ui/button";
 import { formatCount } from "@/components/ui/count";
@@ -23,6 +25,7 @@ import { requireViewer } from "@/lib/auth/session";
 import type { Viewer } from "@/lib/auth/viewer";
 import { countSayDo } from "@/lib/commitments/say-do/queries";
 import { getCountry } from "@/lib/countries/queries";
+import { readBalance } from "@/lib/dashboards/balance/queries";
 import { seesWholeOf } from "@/lib/dashboards/countries/list/prepare";
 import { countByCountry, countPromisesByCountry, listCoverage } from "@/lib/dashboards/countries/queries";
 import { prepareMonthStrip, STRIP_MONTHS } from "@/lib/dashboards/country/prepare";
@@ -31,17 +34,22 @@ import { addPersonalCountries } from "@/lib/dashboards/personal/count";
 import { listPersonalEngagements } from "@/lib/dashboards/personal/queries";
 import { promisesHref } from "@/lib/dashboards/promises/prepare";
 import { AHEAD_STATUSES, compareMonths } from "@/lib/dashboards/rules";
-import { type CalendarDate, formatDateRange, todayIn } from "@/lib/dates";
+import { addMonths, type CalendarDate, formatDate, formatDateRange, todayIn } from "@/lib/dates";
 import { type Db, withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
 import { type EngagementFilters, engagementsHref, NO_FILTERS } from "@/lib/engagements/filters";
 import { canCreate } from "@/lib/engagements/policy";
 import { listEngagements } from "@/lib/engagements/queries";
+import { env } from "@/lib/env";
 import { listSeriesHostedBy } from "@/lib/exercises/queries";
 import { bannerFor } from "@/lib/markings/rules";
+import { getRelationship } from "@/lib/relationships/queries";
+import { markingsOf } from "@/lib/relationships/rules";
 import { readWatch } from "@/lib/watches/queries";
 
 const MONTHS = 12;
+/** How far back visits and gifts are held against each other. */
+const BALANCE_MONTHS = 36;
 /** Rows shown of a list before the list itself is asked for. */
 const FIRST_ROWS = 6;
 
@@ -96,6 +104,15 @@ export default async function CountryPage({ params }: PageProps<"/countries/[cod
         isCovered={coverage.length > 0}
         isWhole={isWhole}
       />
+      {found.relationship ? (
+        <RelationshipSection
+          relationship={found.relationship}
+          name={country.name}
+          theirs={country.code}
+          home={env().RAPPORT_NATION}
+          today={today}
+        />
+      ) : null}
       {count ? (
         <Section boxed title="Held by month" note={`${found.stripWords}. Each column opens its rows.`}>
           <ColumnChart
@@ -156,6 +173,13 @@ export default async function CountryPage({ params }: PageProps<"/countries/[cod
       <Section title="Say and do" note={`What became of the published promises made with ${country.name}.`}>
         <SayDo sides={found.sayDo.sides} filters={{ country: [code] }} />
       </Section>
+      <Section
+        boxed
+        title="Visits and gifts"
+        note={`Held since ${formatDate(found.balanceFrom)}. Each number opens its rows.`}
+      >
+        <BalanceCard code={code} balance={found.balance} from={found.balanceFrom} today={today} />
+      </Section>
       {crises.length > 0 ? (
         <Section title="Crises">
           <CountryCrises crises={crises} />
@@ -194,9 +218,14 @@ async function readCountryPage(db: Db, viewer: Viewer, code: string, today: Cale
   const months = await countHeldWith(db, viewer, code, strip, personal);
   const [promises] = await countPromisesByCountry(db, viewer, [code], today);
   const coverage = await listCoverage(db, viewer, today);
+  // A nation has no relationship with itself.
+  const relationship =
+    code === env().RAPPORT_NATION ? null : await getRelationship(db, viewer, { country: code }, today);
   const open = await listOpenPromisesWith(db, code, FIRST_ROWS);
   const crises = await listCrisesWith(db, code);
   const sayDo = await countSayDo(db, { of: "country", code }, today);
+  const balanceFrom = addMonths(today, -BALANCE_MONTHS);
+  const balance = await readBalance(db, code, balanceFrom);
   const ahead = await readFirstRows(db, viewer, {
     ...NO_FILTERS,
     country: [code],
@@ -221,6 +250,9 @@ async function readCountryPage(db: Db, viewer: Viewer, code: string, today: Cale
     coverage: coverage.filter((one) => one.code === code),
     open,
     crises,
+    balance,
+    balanceFrom,
+    relationship,
     sayDo,
     series: await listSeriesHostedBy(db, code),
     watch: await readWatch(db, viewer, { type: "country", key: country.code }),
@@ -229,8 +261,10 @@ async function readCountryPage(db: Db, viewer: Viewer, code: string, today: Cale
     marking: bannerFor([
       counted.marking ?? "UNCLASSIFIED",
       sayDo.marking,
+      balance.marking,
       ...(promises ? [promises.marking] : []),
       ...[...open, ...crises, ...ahead.rows, ...held.rows].map((record) => record.marking),
+      ...(relationship ? markingsOf(relationship) : []),
     ]),
   };
 }

@@ -6,11 +6,12 @@ import { EngagementFacts } from "@/components/engagements/engagement-facts";
 import { EngagementOutcome, hasOutcome } from "@/components/engagements/engagement-outcome";
 import { EngagementSubstance, hasSubstance } from "@/components/engagements/engagement-substance";
 import { EngagementTags } from "@/components/engagements/engagement-tags";
-import { EngagementTraining } from "@/components/engagements/engagement-training";
 import { PromiseList } from "@/components/engagements/promise-list";
 import { PublishForm } from "@/components/engagements/publish-form";
 import { RecordBadges } from "@/components/engagements/record-badges";
 import { RecordKeeping } from "@/components/engagements/record-keeping";
+import { RecordWarnings } from "@/components/engagements/record-warnings";
+import { SetFacts } from "@/components/engagements/set-facts";
 import { PublicationBadge, StatusBadge } from "@/components/engagements/status-badge";
 import { Surroundings } from "@/components/engagements/surroundings";
 import { MarkingBanner } from "@/components/layout/marking-banner";
@@ -30,12 +31,15 @@ import { formatDateRange, todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
 import { publishEngagementAction } from "@/lib/engagements/actions";
+import { SET_NAMES, saysSomething, setOf } from "@/lib/engagements/field-sets/sets";
 import { canEdit, canPublish } from "@/lib/engagements/policy";
 import { getEngagement } from "@/lib/engagements/queries";
 import { isAhead } from "@/lib/engagements/rules";
-import { engagementType } from "@/lib/engagements/types";
+import { engagementType, FIELD_SETS } from "@/lib/engagements/types";
 import type { EngagementDetail } from "@/lib/engagements/views";
+import { warningsOf } from "@/lib/engagements/warnings";
 import { fileLimits } from "@/lib/env";
+import { getGiftLimit } from "@/lib/gifts/queries";
 import { newId } from "@/lib/ids";
 import { bannerFor } from "@/lib/markings/rules";
 import { listOutcomes } from "@/lib/outcomes/queries";
@@ -47,8 +51,12 @@ const loadEngagement = cache(async (ref: string) => {
   return withViewer(viewer, async (db) => {
     const record = await getEngagement(db, ref);
     if (!record) return null;
-    const around = await readSurroundings(db, viewer, record);
-    return { record, around, outcomes: await listOutcomes(db, record.id) };
+    return {
+      record,
+      around: await readSurroundings(db, viewer, record),
+      outcomes: await listOutcomes(db, record.id),
+      limit: await getGiftLimit(db),
+    };
   });
 });
 
@@ -61,14 +69,19 @@ export default async function EngagementPage({ params }: PageProps<"/engagements
   const viewer = await requireViewer();
   const found = await loadEngagement((await params).ref);
   if (!found) notFound();
-  const { record, around, outcomes } = found;
+  const { record, around, outcomes, limit } = found;
   const isDraft = record.publication === "DRAFT";
   const mayEdit = canEdit(viewer, record);
+  const warnings = mayEdit ? warningsOf(record, limit, todayIn(record.timeZone, new Date())) : [];
 
   return (
     <PageBody>
       <MarkingBanner
-        marking={bannerFor([record.marking, ...(record.crisis ? [record.crisis.marking] : [])])}
+        marking={bannerFor([
+          record.marking,
+          record.setMarking,
+          ...(record.crisis ? [record.crisis.marking] : []),
+        ])}
       />
       <PrintNote text={`${record.reference} as of ${formatDtg(new Date())}`} />
       <PageHeader
@@ -115,6 +128,11 @@ export default async function EngagementPage({ params }: PageProps<"/engagements
         </div>
       ) : null}
       {originNote(record)}
+      {warnings.length > 0 ? (
+        <Section title="To check" note="None of this keeps the record from being published." boxed>
+          <RecordWarnings warnings={warnings} />
+        </Section>
+      ) : null}
       <div className="grid grid-cols-1 items-start gap-8 lg:grid-cols-[minmax(0,23rem)_minmax(0,1fr)] lg:grid-rows-[auto_1fr]">
         <Section title="What, when and where" boxed>
           <EngagementFacts record={record} hereZone={viewer.timeZone} />
@@ -142,14 +160,14 @@ export default async function EngagementPage({ params }: PageProps<"/engagements
               <AttendanceTable attendance={record.attendance} />
             </Section>
           ) : null}
-          {record.training ? (
-            <Section title="Training" boxed>
-              <EngagementTraining training={record.training} />
+          {SET_NAMES.filter((set) => saysSomething(record.sets, set)).map((set) => (
+            <Section key={set} title={FIELD_SETS[setOf(set).code]} boxed>
+              <SetFacts set={set} record={record} />
             </Section>
-          ) : null}
+          ))}
           {hasSubstance(record) ? (
             <Section title="Substance" boxed>
-              <EngagementSubstance record={record} />
+              <EngagementSubstance record={record} limit={limit} />
             </Section>
           ) : null}
           {record.objectives.length > 0 ? (

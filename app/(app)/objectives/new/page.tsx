@@ -10,13 +10,17 @@ import { listOwnerOptions } from "@/lib/commitments/queries";
 import { withViewer } from "@/lib/db";
 import { newId } from "@/lib/ids";
 import { canManageObjectives } from "@/lib/objectives/policy";
+import { listPicklistOptions } from "@/lib/picklists/queries";
 
 export const metadata: Metadata = { title: "New objective" };
 
 export default async function NewObjectivePage() {
   const viewer = await requireViewer();
   if (!canManageObjectives(viewer)) await refusePage(viewer);
-  const { users, posts } = await withViewer(viewer, (db) => listOwnerOptions(db, viewer));
+  const { users, posts, lines } = await withViewer(viewer, async (db) => ({
+    ...(await listOwnerOptions(db, viewer)),
+    lines: (await listPicklistOptions(db, [])).LINE_OF_EFFORT,
+  }));
   return (
     <PageBody narrow>
       <PageHeader
@@ -27,7 +31,13 @@ export default async function NewObjectivePage() {
           </Anchor>
         }
       />
-      <ObjectiveForm id={newId()} objective={null} users={users} posts={posts.map(postOption)} />
+      <ObjectiveForm
+        id={newId()}
+        objective={null}
+        lines={lines}
+        users={users}
+        posts={posts.map(postOption)}
+      />
     </PageBody>
   );
 }

@@ -15,6 +15,7 @@ import { ContactPanel } from "@/components/people/contact-panel";
 import { MergeList } from "@/components/people/merge-notes";
 import { NameInScript } from "@/components/people/name-in-script";
 import { PersonBadges } from "@/components/people/person-table";
+import { RelationshipSection } from "@/components/relationships/relationship-section";
 import { Anchor } from "@/components/ui/anchor";
 import { ButtonLink } from "@/components/ui/button";
 import { DescriptionList } from "@/components/ui/description-list";
@@ -31,6 +32,7 @@ import { type CalendarDate, formatDate, todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
 import { listAttended } from "@/lib/engagements/attended";
+import { env } from "@/lib/env";
 import { bannerFor } from "@/lib/markings/rules";
 import { pageHref } from "@/lib/paging";
 import { listLikelyDuplicates } from "@/lib/people/duplicates/queries";
@@ -40,6 +42,8 @@ import { canEditPerson } from "@/lib/people/policy";
 import { getPerson, type PersonRow } from "@/lib/people/queries";
 import { BAND_LABELS } from "@/lib/people/ranks";
 import { reviewDueOn } from "@/lib/people/rules";
+import { getRelationship } from "@/lib/relationships/queries";
+import { markingsOf } from "@/lib/relationships/rules";
 import { readWatch } from "@/lib/watches/queries";
 
 /** Read once for the title and the page. */
@@ -53,6 +57,16 @@ const loadPerson = cache(async (id: string, page: number) => {
       person,
       attended: await listAttended(db, person.id, page),
       promises: await listOpenPromisesAround(db, person.id),
+      // Our own people are this side of every meeting.
+      relationship:
+        person.nationality === env().RAPPORT_NATION
+          ? null
+          : await getRelationship(
+              db,
+              viewer,
+              { country: person.nationality, personId: person.id },
+              todayIn("UTC", new Date()),
+            ),
       sayDo: await countSayDo(db, { of: "person", id: person.id }),
       merges: await listMerges(db, person.id),
       duplicates: canEditPerson(viewer, person) ? await listLikelyDuplicates(db, person, person.id) : [],
@@ -74,7 +88,7 @@ export default async function PersonPage({ params, searchParams }: PageProps<"/p
   const viewer = await requireViewer();
   const found = await loadPerson((await params).id, pageOf((await searchParams).page));
   if (!found) notFound();
-  const { person, attended, promises, sayDo, merges, duplicates, revisions, watch } = found;
+  const { person, attended, promises, sayDo, relationship, merges, duplicates, revisions, watch } = found;
   const given = sayDo.sides.find(({ side }) => side === "PARTNER");
   const mayEdit = canEditPerson(viewer, person);
   const today = todayIn("UTC", new Date());
@@ -82,6 +96,7 @@ export default async function PersonPage({ params, searchParams }: PageProps<"/p
     ...(person.lastMet ? [person.lastMet.marking] : []),
     ...attended.rows.map(({ engagement }) => engagement.marking),
     ...promises.map((row) => row.marking),
+    ...(relationship ? markingsOf(relationship) : []),
     sayDo.marking,
   ];
 
@@ -171,6 +186,16 @@ export default async function PersonPage({ params, searchParams }: PageProps<"/p
           <p className="text-muted">None is open.</p>
         )}
       </Section>
+      {relationship ? (
+        <RelationshipSection
+          small
+          relationship={relationship}
+          name={person.name}
+          theirs={person.nationality}
+          home={env().RAPPORT_NATION}
+          today={today}
+        />
+      ) : null}
       {given ? (
         <Section title="Say and do" note="Promises this person gave, as far as they are published.">
           <p>

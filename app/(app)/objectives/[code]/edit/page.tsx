@@ -15,6 +15,7 @@ import { newId } from "@/lib/ids";
 import { KIND_LABELS } from "@/lib/objectives/labels";
 import { canManageObjectives } from "@/lib/objectives/policy";
 import { getObjective } from "@/lib/objectives/queries";
+import { listPicklistOptions } from "@/lib/picklists/queries";
 
 export const metadata: Metadata = { title: "Edit an objective" };
 
@@ -24,10 +25,16 @@ export default async function EditObjectivePage({ params }: PageProps<"/objectiv
   const { code } = await params;
   const found = await withViewer(viewer, async (db) => {
     const objective = await getObjective(db, code);
-    return objective && { objective, ...(await listOwnerOptions(db, viewer)) };
+    return (
+      objective && {
+        objective,
+        ...(await listOwnerOptions(db, viewer)),
+        lines: (await listPicklistOptions(db, [objective.lineOfEffortId])).LINE_OF_EFFORT,
+      }
+    );
   });
   if (!found) notFound();
-  const { objective, users, posts } = found;
+  const { objective, lines, users, posts } = found;
   const { id, version } = objective;
   return (
     <PageBody narrow>
@@ -43,6 +50,7 @@ export default async function EditObjectivePage({ params }: PageProps<"/objectiv
         key={version}
         id={id}
         objective={objective}
+        lines={lines}
         users={users}
         posts={posts.map(postOption)}
       />

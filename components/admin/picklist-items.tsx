@@ -1,0 +1,129 @@
+import { Badge } from "@/components/ui/badge";
+import { Disclosure } from "@/components/ui/disclosure";
+import { Form, FormTextField, SubmitButton } from "@/components/ui/form";
+import { Icon } from "@/components/ui/icon";
+import { RecordKey } from "@/components/ui/record-key";
+import { SavedVersionNote } from "@/components/ui/saved-version-note";
+import { addItemAction, changeItemAction, placeItemAction } from "@/lib/picklists/actions";
+import type { PicklistCode } from "@/lib/picklists/labels";
+import type { PicklistItemView } from "@/lib/picklists/queries";
+import { ITEM_LIMITS } from "@/lib/picklists/schema";
+
+/** The items of a list in their order, each with what can be done to it. */
+export function PicklistItems({ items }: { items: readonly PicklistItemView[] }) {
+  return (
+    <ol className="grid divide-y divide-border rounded-lg border border-border bg-surface">
+      {items.map((item, index) => (
+        <li key={item.id} className="grid gap-2 px-4 py-3">
+          <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
+            <div className="min-w-0 flex-1 basis-64">
+              <span className="font-medium break-words">{item.label}</span>{" "}
+              {item.isActive ? null : <Badge icon="circle-x">Retired</Badge>}
+              <span className="block text-sm text-muted">
+                <span className="font-mono">{item.code}</span>
+                {item.note ? `, ${item.note}` : null}
+              </span>
+            </div>
+            <div className="flex flex-wrap gap-1">
+              {index === 0 ? null : <PlaceButton item={item} to="UP" icon="arrow-up" words="Move up" />}
+              {index === items.length - 1 ? null : (
+                <PlaceButton item={item} to="DOWN" icon="arrow-down" words="Move down" />
+              )}
+            </div>
+          </div>
+          <Disclosure
+            summary={
+              <>
+                Change<span className="sr-only"> {item.label}</span>
+              </>
+            }
+          >
+            <div className="grid gap-4">
+              <Form
+                action={changeItemAction}
+                savedMessage="Saved."
+                staleNote={<SavedVersionNote href={`/admin/picklists/${item.list}`} />}
+              >
+                <RecordKey id={item.id} version={item.version} />
+                <ItemFields item={item} />
+                <SubmitButton className="justify-self-start">Save</SubmitButton>
+              </Form>
+              <PlaceButton
+                item={item}
+                to={item.isActive ? "RETIRED" : "ACTIVE"}
+                words={item.isActive ? "Retire" : "Bring back"}
+              />
+            </div>
+          </Disclosure>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** Adds an item at the end. */
+export function AddItemForm({ list }: { list: PicklistCode }) {
+  return (
+    <Form action={addItemAction} savedMessage="Added at the end of the list." clearOnSuccess>
+      <input type="hidden" name="list" value={list} />
+      <ItemFields item={null} />
+      <SubmitButton className="justify-self-start">Add</SubmitButton>
+    </Form>
+  );
+}
+
+function ItemFields({ item }: { item: PicklistItemView | null }) {
+  const of = item ? <span className="sr-only"> of {item.label}</span> : null;
+  const id = (field: string) => `${field}-${item?.id ?? "new"}`;
+  return (
+    <div className="grid max-w-3xl gap-4 sm:grid-cols-2">
+      <FormTextField
+        id={id("label")}
+        name="label"
+        label={<>Words{of}</>}
+        maxLength={ITEM_LIMITS.label}
+        defaultValue={item?.label}
+        autoComplete="off"
+      />
+      <FormTextField
+        id={id("note")}
+        name="note"
+        label={<>Note{of}</>}
+        optional
+        hint="What it means, or where it comes from."
+        maxLength={ITEM_LIMITS.note}
+        defaultValue={item?.note ?? ""}
+        autoComplete="off"
+      />
+    </div>
+  );
+}
+
+type PlaceButtonProps = {
+  item: PicklistItemView;
+  to: "UP" | "DOWN" | "RETIRED" | "ACTIVE";
+  icon?: "arrow-up" | "arrow-down";
+  words: string;
+};
+
+function PlaceButton({ item, to, icon, words }: PlaceButtonProps) {
+  return (
+    <Form
+      action={placeItemAction}
+      className="gap-2"
+      staleNote={<SavedVersionNote href={`/admin/picklists/${item.list}`} />}
+    >
+      <RecordKey id={item.id} version={item.version} />
+      <input type="hidden" name="to" value={to} />
+      <SubmitButton
+        variant={icon ? "quiet" : "secondary"}
+        size={icon ? "icon" : "sm"}
+        className="justify-self-start"
+        pendingLabel={icon ? "" : "Saving…"}
+      >
+        {icon ? <Icon name={icon} label={`${words}: ${item.label}`} /> : words}
+        {icon ? null : <span className="sr-only"> {item.label}</span>}
+      </SubmitButton>
+    </Form>
+  );
+}

@@ -1,0 +1,85 @@
+import { BoundaryNote } from "@/components/maps/boundary-note";
+import { stepsFor } from "@/components/maps/steps";
+import { WorldMap } from "@/components/maps/world-map";
+import { Tabs } from "@/components/ui/tabs";
+import { addMonths, type CalendarDate, formatDate } from "@/lib/dates";
+import type { EngagementFilters } from "@/lib/engagements/filters";
+import { LANE_LABELS } from "@/lib/engagements/labels";
+import { LANES, type LookFilters, lookHref, TIMELINE_MONTHS } from "@/lib/engagements/looks/filters";
+import type { MonthModel, preparePlaces, TimelineModel } from "@/lib/engagements/looks/prepare";
+import { EngagementMonth } from "./engagement-month";
+import { EngagementTimeline } from "./engagement-timeline";
+import { MonthSteps } from "./month-steps";
+
+export type LookModel =
+  | { look: "calendar"; month: CalendarDate; model: MonthModel }
+  | { look: "map"; places: ReturnType<typeof preparePlaces> }
+  | { look: "timeline"; from: CalendarDate; model: TimelineModel };
+
+type EngagementLookProps = { filters: EngagementFilters; shown: LookFilters; picture: LookModel };
+
+/** The engagements under the filters as a month, a map or a timeline. */
+export function EngagementLook({ filters, shown, picture }: EngagementLookProps) {
+  if (picture.look === "map") return <EngagementMap places={picture.places} />;
+  const step = (label: string, month: CalendarDate) => ({
+    label,
+    href: lookHref(filters, { ...shown, month }),
+  });
+  if (picture.look === "calendar") {
+    const [before, after] = [addMonths(picture.month, -1), addMonths(picture.month, 1)];
+    return (
+      <EngagementMonth
+        model={picture.model}
+        before={step(formatDate(before, "MONTH"), before)}
+        after={step(formatDate(after, "MONTH"), after)}
+      />
+    );
+  }
+  const { from, model } = picture;
+  const title = `${formatDate(from, "MONTH")} – ${formatDate(addMonths(from, TIMELINE_MONTHS - 1), "MONTH")}`;
+  return (
+    <div className="grid grid-cols-1 gap-3">
+      <MonthSteps
+        title={title}
+        note="In the month they begin; each number opens its rows."
+        before={step("Year before", addMonths(from, -TIMELINE_MONTHS))}
+        after={step("Year after", addMonths(from, TIMELINE_MONTHS))}
+      />
+      <Tabs
+        label="Rows of the timeline"
+        items={LANES.map((lane) => ({
+          label: `By ${LANE_LABELS[lane].toLowerCase()}`,
+          href: lookHref(filters, { ...shown, lane }),
+          current: lane === shown.lane,
+        }))}
+      />
+      {model.rows.length > 0 ? (
+        <EngagementTimeline
+          caption={`Engagements by ${LANE_LABELS[shown.lane].toLowerCase()} and month, ${title}`}
+          rowHead={LANE_LABELS[shown.lane]}
+          rowNoun={shown.lane === "country" ? "countries" : "types"}
+          model={model}
+        />
+      ) : (
+        <p className="text-muted">No engagement under these filters begins in these months.</p>
+      )}
+    </div>
+  );
+}
+
+function EngagementMap({ places }: { places: ReturnType<typeof preparePlaces> }) {
+  return (
+    <div className="grid grid-cols-1 gap-2">
+      <p className="text-sm text-muted">
+        An engagement of several nations counts once with each of them, so that countries add up to more than
+        the total. Each country opens its rows.
+      </p>
+      <WorldMap
+        caption="Engagements by country"
+        countries={places}
+        legend={{ title: "Engagements", from: stepsFor(places.map((place) => place.value)) }}
+        boundaryNote={<BoundaryNote />}
+      />
+    </div>
+  );
+}

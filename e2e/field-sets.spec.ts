@@ -1,0 +1,185 @@
+import { dayFromNow, openSection, pick, publish, startEngagement } from "./app";
+import { expect, test } from "./fixtures";
+
+test("an exercise with its figures, a visit with its way and a gift above the limit, and what they cost", async ({
+  pageAs,
+}) => {
+  test.setTimeout(240_000);
+  const officer = await pageAs("officer");
+  const stamp = Date.now().toString(36).toUpperCase().slice(-5);
+  const complete = async (title: string) => {
+    await officer.getByLabel(/^Purpose/).fill(`To show ${title}.`);
+    await openSection(officer, "Outcome");
+    await officer.getByLabel(/^Key outcomes/).fill("Done as planned.");
+    await officer.getByRole("radio", { name: "Positive" }).check();
+    await openSection(officer, "Objectives");
+    await pick(officer, "Objectives", "LOE3-01");
+  };
+
+  await test.step("figures that do not add up are refused at their field, and taken as reported", async () => {
+    await startEngagement(officer, {
+      type: "Live exercise, joint or combined",
+      country: "Japan",
+      date: dayFromNow(-3),
+      status: "Complete",
+      title: `Joint exercise ${stamp}`,
+    });
+    await complete("the exercise");
+    await officer.getByRole("combobox", { name: "Live fire" }).selectOption("No");
+    await officer.getByRole("button", { name: "Add a figure" }).click();
+    await officer.getByLabel("Own of figure 1").fill("1,200");
+    await officer.getByLabel("Partner of figure 1").fill("900");
+    await officer.getByLabel("Total of figure 1").fill("2000");
+    await officer.getByLabel("Source of figure 1").fill("Strength return");
+    await officer.getByRole("button", { name: "Save and publish" }).click();
+    await expect(officer.getByLabel("Total of figure 1")).toHaveAccessibleDescription(/more than the total/);
+    await officer.getByLabel("As reported of figure 1").selectOption("Yes");
+    await officer.getByRole("button", { name: "Add a training objective" }).click();
+    await officer.getByLabel("Training objective of training objective 1").fill("Move a brigade by sea");
+    const reference = await publish(officer);
+    const section = officer.getByRole("region", { name: "Exercise", exact: true });
+    await expect(section).toContainText("Own: 1,200");
+    await expect(section).toContainText("Total: 2,000");
+    await expect(section).toContainText("Move a brigade by sea");
+
+    await officer.goto(`/engagements/${reference}/edit`);
+    await officer.getByLabel("Type", { exact: true }).selectOption({ label: "Bilateral meeting" });
+    await expect(officer.getByLabel("Own of figure 1")).toHaveValue("1200");
+    await officer.getByRole("button", { name: "Save", exact: true }).click();
+    await officer.waitForURL(/\/engagements\/[A-Z-]+-\d{4}-JPN-\d{4}$/);
+    await expect(section).toContainText("Total: 2,000");
+    await officer.goto(`/engagements/${reference}/edit`);
+    await officer
+      .getByLabel("Type", { exact: true })
+      .selectOption({ label: "Live exercise, joint or combined" });
+    await officer.getByRole("button", { name: "Save", exact: true }).click();
+    await officer.waitForURL(/\/engagements\/[A-Z-]+-\d{4}-JPN-\d{4}$/);
+    await expect(section).toContainText("Own: 1,200");
+    await expect(section).toContainText("Move a brigade by sea");
+  });
+
+  await test.step("a visit with a leg, a call and a gift above the limit", async () => {
+    await startEngagement(officer, {
+      type: "Visit abroad by own senior",
+      country: "Japan",
+      date: dayFromNow(-2),
+      status: "Complete",
+      title: `Visit of the deputy commander ${stamp}`,
+    });
+    await complete("the visit");
+    await officer.getByRole("button", { name: "Add a leg" }).click();
+    await officer.getByLabel("To of leg 1").fill("Yokosuka");
+    await officer.getByLabel("Departs on of leg 1").fill(dayFromNow(-2));
+    await officer.getByLabel("Arrives on of leg 1").fill(dayFromNow(-2));
+    await officer.getByLabel("Level of protocol", { exact: true }).selectOption("Working visit");
+    await officer.getByText("Gifts and deliverables").click();
+    await officer.getByRole("button", { name: "Add a gift" }).click();
+    await officer.getByLabel("What it was of gift 1").fill("Silver model of a ship");
+    await officer.getByLabel("Value of gift 1").fill("950");
+    await officer.getByLabel("Currency of gift 1").fill("USD");
+    await expect(officer.getByText(/above the limit of 100 USD/)).toBeVisible();
+    await publish(officer);
+    await expect(officer.getByRole("region", { name: "Visit", exact: true })).toContainText("To: Yokosuka");
+    await expect(officer.getByRole("region", { name: "To check" })).toContainText("Silver model of a ship");
+    await expect(officer.getByText("Above the limit", { exact: true })).toBeVisible();
+  });
+
+  await test.step("the balance with the country counts both, and each number opens its rows", async () => {
+    await officer.goto("/countries/JPN");
+    const card = officer.getByRole("region", { name: "Visits and gifts" });
+    const over = card.getByRole("listitem").filter({ hasText: "above the limit" }).getByRole("link");
+    const count = Number(await over.textContent());
+    await over.click();
+    await officer.waitForURL(/gift=OVER/);
+    await expect(officer.getByText(/Above the limit/)).toBeVisible();
+    await expect(officer.locator("tbody tr")).toHaveCount(count);
+    await expect(officer.getByText(`Visit of the deputy commander ${stamp}`)).toBeVisible();
+  });
+
+  await test.step("a funding line needs its currency, and an expense above plan is only pointed out", async () => {
+    await startEngagement(officer, {
+      type: "Mobile training or education team",
+      country: "Japan",
+      date: dayFromNow(30),
+      status: "Planned",
+      title: `Engineers' course ${stamp}`,
+    });
+    await officer.getByLabel(/^Purpose/).fill("Teach.");
+    await officer.getByRole("button", { name: "Add a funding line" }).click();
+    await officer
+      .getByLabel("Authority of funding line 1")
+      .selectOption({ label: "International military education and training" });
+    await officer.getByLabel("Planned of funding line 1").fill("1000");
+    await officer.getByLabel("Obligated of funding line 1").fill("1200");
+    await officer.getByRole("button", { name: "Save and publish" }).click();
+    await expect(officer.getByLabel("Currency of funding line 1")).toHaveAccessibleDescription(
+      /Give the currency/,
+    );
+    await officer.getByLabel("Currency of funding line 1").fill("USD");
+    await publish(officer);
+    await expect(officer.getByRole("region", { name: "Authorities and money" })).toContainText(
+      "1,200.00 USD",
+    );
+    const toCheck = officer.getByRole("region", { name: "To check" });
+    await expect(toCheck).toContainText("More is obligated than was planned.");
+    await expect(toCheck).toContainText("vetting");
+  });
+
+  await test.step("the list goes into a file as it is shown, with its marking", async () => {
+    const list = `/engagements?q=${stamp}`;
+    await officer.goto(list);
+    const rows = await officer.locator("tbody tr").count();
+    const address = await officer.getByRole("link", { name: "Export" }).getAttribute("href");
+    const response = await officer.request.get(address ?? "");
+    expect(response.status()).toBe(200);
+    expect(response.headers()["content-disposition"]).toMatch(
+      /filename="(UNCLASSIFIED|CUI)_engagements_\d{6}Z[A-Z]{3}\d{2}\.csv"/,
+    );
+    const text = await response.text();
+    const lines = text.trimEnd().split("\r\n");
+    expect(lines).toHaveLength(rows + 2);
+    expect(lines[0]).toMatch(/^\ufeff?(UNCLASSIFIED|CUI),As of \d{6}Z/);
+    expect(lines[1]).toContain("Exercise: Figures");
+    expect(text).toContain("Own: 1,200");
+    expect(text).toContain("Silver model of a ship");
+  });
+});
+
+test("an admin adds a reason, officers choose it, and once retired it stays where it is in use", async ({
+  pageAs,
+}) => {
+  const admin = await pageAs("admin");
+  const officer = await pageAs("officer");
+  const reason = `Ash cloud ${Date.now().toString(36)}`;
+  await admin.goto("/admin/picklists");
+  await admin.getByRole("link", { name: "Reasons to cancel or postpone" }).click();
+  await admin.getByLabel("Words", { exact: true }).fill(reason);
+  await admin.getByRole("button", { name: "Add", exact: true }).click();
+  const item = admin.getByRole("listitem").filter({ hasText: reason });
+  await expect(item).toBeVisible();
+
+  await startEngagement(officer, {
+    type: "Bilateral meeting",
+    country: "Japan",
+    date: dayFromNow(9),
+    status: "Cancelled",
+    title: `Called off by ${reason}`,
+  });
+  await officer.getByLabel("Reason", { exact: true }).selectOption(reason);
+  await officer.getByLabel(/^Purpose/).fill("Talk.");
+  const reference = await publish(officer);
+  await expect(officer.getByRole("definition").filter({ hasText: reason })).toBeVisible();
+
+  await item.getByText("Change").click();
+  await item.getByRole("button", { name: `Retire ${reason}` }).click();
+  await expect(item.getByText("Retired", { exact: true })).toBeVisible();
+  await officer.goto(`/engagements/${reference}/edit`);
+  await expect(officer.getByLabel("Reason", { exact: true }).locator("option:checked")).toHaveText(
+    `${reason} (retired)`,
+  );
+  await officer.goto("/engagements/new");
+  await officer.getByLabel("Status", { exact: true }).selectOption("Cancelled");
+  await expect(
+    officer.getByLabel("Reason", { exact: true }).getByRole("option", { name: reason }),
+  ).toHaveCount(0);
+});

@@ -1,0 +1,17 @@
+/**
+ * Lines of a comma-separated file after RFC 4180, as spreadsheets read them. A cell that a spreadsheet would take for a
+ * formula begins with an apostrophe, so that nothing that someone typed into a record runs on the reader's machine.
+ */
+
+/** What a spreadsheet needs to read the file as UTF-8. */
+export const CSV_BEGIN = "\ufeff";
+
+/** One line with its end. */
+export function csvLine(cells: readonly string[]): string {
+  return `${cells.map(csvCell).join(",")}\r\n`;
+}
+
+function csvCell(text: string): string {
+  const plain = /^[=+\-@\t\r\n|%]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(plain) || plain !== plain.trim() ? `"${plain.replaceAll('"', '""')}"` : plain;
+}

@@ -1,0 +1,61 @@
+import { markingLine } from "@/lib/markings/rules";
+import type { Field } from "../field-sets/declare";
+import { PARTS, type Row, setOf } from "../field-sets/sets";
+import { FIELD_LABELS } from "../labels";
+import { snapshotOfRecord } from "../snapshot";
+import { engagementType, FIELD_SETS } from "../types";
+import type { EngagementDetail } from "../views";
+
+type Column = { head: string; cell: (record: EngagementDetail, told: Record<string, unknown>) => string };
+
+/** Fields that stand in columns of their own above, or say nothing to a reader elsewhere. */
+const LEFT_OUT: readonly string[] = [
+  "type",
+  "marking",
+  "disseminationControls",
+  "relTo",
+  "closeHold",
+  "startTime",
+  "endTime",
+  "readers",
+  "coAuthors",
+];
+
+/** What a spreadsheet adds up or sorts stands as it is stored, and not as it is read. */
+const COUNTED: readonly Field["kind"][] = ["count", "amount", "quantity", "day", "time"];
+
+/** The columns of the export: what revisions keep of a record, field by field, and the field sets as they are told. */
+const COLUMNS: readonly Column[] = [
+  { head: "Reference", cell: ({ reference }) => reference },
+  { head: "Marking", cell: (record) => markingLine(record) },
+  { head: "Type", cell: ({ type }) => engagementType(type)?.name ?? type },
+  ...Object.entries(FIELD_LABELS)
+    .filter(([field]) => !LEFT_OUT.includes(field))
+    .map(([field, head]): Column => ({ head, cell: (_, told) => wordsOf(told[field]) })),
+  ...PARTS.flatMap(({ set, list, path, title, fields }): Column[] => {
+    const name = FIELD_SETS[setOf(set).code];
+    if (list !== null) return [{ head: `${name}: ${title}`, cell: (_, told) => wordsOf(told[path]) }];
+    return Object.entries(fields).map(([field, { label, kind }]) => ({
+      head: `${name}: ${label}`,
+      cell: ({ sets }, told) =>
+        COUNTED.includes(kind) ? wordsOf((sets[set] as Row)[field]) : wordsOf(told[`${path}.${field}`]),
+    }));
+  }),
+  { head: "Fictional", cell: ({ isFictional }) => (isFictional ? "yes" : "") },
+];
+
+export const EXPORT_HEADS: readonly string[] = COLUMNS.map(({ head }) => head);
+
+/** The cells of a record under `EXPORT_HEADS`; what is not known is empty. */
+export function exportCells(record: EngagementDetail): string[] {
+  const told = snapshotOfRecord(record);
+  return COLUMNS.map(({ cell }) => cell(record, told));
+}
+
+function wordsOf(value: unknown): string {
+  if (value === null || value === undefined || value === false) return "";
+  if (value === true) return "yes";
+  if (Array.isArray(value)) return value.map(wordsOf).join("; ");
+  if (typeof value === "object") return Object.values(value).map(wordsOf).filter(Boolean).join(" · ");
+  return String(value);
+}

@@ -1,0 +1,57 @@
+import { expect, test } from "vitest";
+import { completed, PARTS, saysSomething } from "./sets";
+import { factsOfRow, searchWords, setFieldLabel, wordsOfSets } from "./words";
+
+const sets = completed({
+  exchange: {
+    topic: "Mine clearance",
+    reciprocalDue: false,
+    days: 3,
+    taught: [{ side: "PARTNER", number: 0, band: "FIELD" }],
+  },
+  money: { lines: [{ authorityId: "item", planned: "1200.50", currency: "USD", fiscalYear: 2026 }] },
+  agreement: { partyCodes: ["JPN", "USA"], signedOn: "2026-03-09" },
+});
+const words = { item: "IMET", JPN: "Japan" };
+
+test("what is said is told in words, what is not known is left out", () => {
+  expect(wordsOfSets(sets, words)).toEqual({
+    "exchange.topic": "Mine clearance",
+    "exchange.days": "3",
+    "exchange.reciprocalDue": "No",
+    "exchange.taught": ["Side: Partner · Grade band: Field grade · Number: 0"],
+    "money.lines": ["Authority: IMET · Fiscal year: 2026 · Planned: 1,200.50 USD"],
+    "agreement.partyCodes": "Japan, USA",
+    "agreement.signedOn": "9 Mar 2026",
+  });
+});
+
+test("a currency stands with its amounts, and alone where there is none", () => {
+  const lines = PARTS.find(({ path }) => path === "money.lines");
+  const told = (row: Record<string, string>) =>
+    factsOfRow(lines?.fields ?? {}, row, {}).map(({ label, words: said }) => `${label} ${said}`);
+  expect(told({ planned: "1.00", cost: "2.00", currency: "EUR" })).toEqual([
+    "Planned 1.00 EUR",
+    "Cost 2.00 EUR",
+  ]);
+  expect(told({ currency: "EUR" })).toEqual(["Currency EUR"]);
+});
+
+test("every field has a name by its path, and nothing else has", () => {
+  for (const { path, list, fields } of PARTS)
+    if (list === null)
+      for (const name of Object.keys(fields))
+        expect(setFieldLabel(`${path}.${name}`)).toBe(fields[name]?.label);
+    else expect(setFieldLabel(path)).not.toBeNull();
+  expect(setFieldLabel("title")).toBeNull();
+  expect(setFieldLabel("exchange.nothing")).toBeNull();
+});
+
+test("search finds the texts and not the codes", () => {
+  expect(searchWords(sets)).toBe("Mine clearance");
+});
+
+test("a set says something as soon as one of its lists does", () => {
+  expect(saysSomething(sets, "money")).toBe(true);
+  expect(saysSomething(sets, "visit")).toBe(false);
+});

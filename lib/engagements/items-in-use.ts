@@ -1,0 +1,11 @@
+import { eachValue } from "./field-sets/sets";
+import type { EngagementDetail } from "./views";
+
+/** Items that the record names already: it may keep one that was retired since. */
+export function itemsInUse(record: EngagementDetail): string[] {
+  const named = [...eachValue(record.sets)].flatMap(({ field, value }) =>
+    field.kind === "picklist" && typeof value === "string" ? [value] : [],
+  );
+  const others = [record.closingReasonId, ...record.gifts.map(({ dispositionId }) => dispositionId)];
+  return [...named, ...others.filter((id) => id !== null)];
+}

@@ -1,0 +1,197 @@
+/** Turns counts and rows of engagements into a month, a map and a timeline. Pure. */
+import { COUNTRIES, countryByAlpha3 } from "@/lib/countries/data";
+import {
+  addDays,
+  addMonths,
+  type CalendarDate,
+  daysBetween,
+  formatDate,
+  latestDayOf,
+  monthStart,
+} from "@/lib/dates";
+import type { EngagementFilters } from "../filters";
+import { engagementsHref } from "../filters";
+import { engagementType } from "../types";
+import { type Lane, TIMELINE_MONTHS } from "./filters";
+import type { CalendarRow, LaneCount } from "./queries";
+
+export type DayOfMonth = {
+  day: CalendarDate;
+  isInMonth: boolean;
+  isToday: boolean;
+  /** What starts on the day, the longest first. */
+  starting: CalendarRow[];
+  /** How many more start on it, and the list of all that do. */
+  more: number;
+  href: string;
+  /** What started earlier and lasts. */
+  running: CalendarRow[];
+};
+
+export type MonthModel = {
+  name: string;
+  weeks: DayOfMonth[][];
+  /** What is known only to its month or year, and how many of these there are. */
+  unknown: CalendarRow[];
+  unknownCount: number;
+  /** What began before the month and lasts beyond it: said once, not on each of its days. */
+  throughout: CalendarRow[];
+  /** How many run on from before the month and are not named. */
+  unnamedRunning: number;
+  /** How many have a part of it in the month. */
+  count: number;
+};
+
+/** The month in whole weeks, Monday first. `href` is the address of the list under filters. */
+export function prepareMonth(
+  rows: readonly CalendarRow[],
+  filters: EngagementFilters,
+  month: CalendarDate,
+  today: CalendarDate,
+): MonthModel {
+  const onDays = Map.groupBy(
+    rows.filter(({ shelf }) => shelf === "DAY"),
+    ({ startsOn }) => startsOn,
+  );
+  const running = rows.filter(({ shelf }) => shelf === "RUNNING");
+  const unknown = rows.filter(({ shelf }) => shelf === "UNKNOWN");
+  const last = latestDayOf(month, "MONTH");
+  const throughout = running.filter(({ endsOn }) => endsOn !== null && endsOn > last);
+  const lasting = rows.filter(
+    (row) => row.shelf !== "UNKNOWN" && row.endsOn !== null && !throughout.includes(row),
+  );
+  const dayOf = (day: CalendarDate): DayOfMonth => {
+    const isInMonth = day >= month && day <= last;
+    const starting = isInMonth ? (onDays.get(day) ?? []) : [];
+    return {
+      day,
+      isInMonth,
+      isToday: day === today,
+      starting,
+      more: (starting[0]?.count ?? 0) - starting.length,
+      href: engagementsHref({ ...filters, from: day, to: day }),
+      running: isInMonth
+        ? lasting.filter(({ startsOn, endsOn }) => startsOn < day && endsOn !== null && endsOn >= day)
+        : [],
+    };
+  };
+  const first = addDays(month, -weekdayOf(month));
+  const weeks = Array.from(
+    { length: Math.ceil((weekdayOf(month) + daysBetween(month, last) + 1) / 7) },
+    (_, week) => Array.from({ length: 7 }, (_, weekday) => dayOf(addDays(first, week * 7 + weekday))),
+  );
+  const startingCount = [...onDays.values()].reduce((sum, [row]) => sum + (row?.count ?? 0), 0);
+  const runningCount = running[0]?.count ?? 0;
+  const unknownCount = unknown[0]?.count ?? 0;
+  return {
+    name: formatDate(month, "MONTH"),
+    weeks,
+    throughout,
+    unknown,
+    unknownCount,
+    unnamedRunning: runningCount - running.length,
+    count: startingCount + runningCount + unknownCount,
+  };
+}
+
+/** 0 for Monday. 1 January 1900 was one. */
+function weekdayOf(day: CalendarDate): number {
+  return (((daysBetween("1900-01-01", day) % 7) + 7) % 7) as number;
+}
+
+/** Every country of today, and those that have ended where something is counted; a country without any is zero. */
+export function preparePlaces(
+  counts: readonly { code: string; count: number }[],
+  filters: EngagementFilters,
+) {
+  const byCode = new Map(counts.map(({ code, count }) => [code, count]));
+  const isAsked = (code: string) => filters.country.length === 0 || filters.country.includes(code);
+  return COUNTRIES.filter(({ kind, alpha3 }) => kind !== "HISTORICAL" || byCode.has(alpha3))
+    .filter(({ alpha3 }) => isAsked(alpha3))
+    .map(({ alpha3, name, numeric, latitude, longitude }) => {
+      const value = byCode.get(alpha3) ?? 0;
+      return {
+        alpha3,
+        name,
+        numeric,
+        latitude,
+        longitude,
+        value,
+        label: value === 1 ? "1 engagement" : `${value.toLocaleString("en-GB")} engagements`,
+        ...(value > 0 ? { href: engagementsHref({ ...filters, country: [alpha3] }) } : {}),
+      };
+    });
+}
+
+export type TimelineCell = { count: number; href: string };
+
+export type TimelineRow = {
+  key: string;
+  name: string;
+  total: number;
+  /** One for each month; null where none begins. */
+  months: (TimelineCell | null)[];
+  /** How many are known only to a year that begins in these months. */
+  vague: number;
+};
+
+export type TimelineModel = {
+  months: { key: string; name: string; isThis: boolean }[];
+  rows: TimelineRow[];
+  /** Rows that were too many to show, and how many engagements stand in them. */
+  rest: { rows: number; count: number };
+  hasVague: boolean;
+};
+
+const MOST_ROWS = 25;
+
+/** The busiest 25 countries or types of the months from the first day on. */
+export function prepareTimeline(
+  counts: readonly LaneCount[],
+  filters: EngagementFilters,
+  lane: Lane,
+  from: CalendarDate,
+  today: CalendarDate,
+): TimelineModel {
+  const months = Array.from({ length: TIMELINE_MONTHS }, (_, index) => addMonths(from, index));
+  const rows = [...Map.groupBy(counts, ({ key }) => key)]
+    .map(([key, ofKey]) => rowOf(key, ofKey, filters, lane, months))
+    .sort((one, other) => other.total - one.total || one.name.localeCompare(other.name, "en"));
+  const rest = rows.slice(MOST_ROWS);
+  return {
+    months: months.map((month) => ({
+      key: month,
+      name: formatDate(month, "MONTH"),
+      isThis: month === monthStart(today),
+    })),
+    rows: rows.slice(0, MOST_ROWS),
+    rest: { rows: rest.length, count: rest.reduce((sum, { total }) => sum + total, 0) },
+    hasVague: rows.some(({ vague }) => vague > 0),
+  };
+}
+
+function rowOf(
+  key: string,
+  counts: readonly LaneCount[],
+  filters: EngagementFilters,
+  lane: Lane,
+  months: readonly CalendarDate[],
+): TimelineRow {
+  const countIn = new Map(counts.map(({ month, count }) => [month, count]));
+  const narrowed =
+    lane === "country" ? { ...filters, country: [key] } : { ...filters, type: [key], group: [] as string[] };
+  return {
+    key,
+    name: lane === "country" ? (countryByAlpha3(key)?.name ?? key) : (engagementType(key)?.name ?? key),
+    total: counts.reduce((sum, { count }) => sum + count, 0),
+    months: months.map((month, index) => {
+      const count = countIn.get(index) ?? 0;
+      // Under a filter by days a month may be cut; its cell opens what is left of it.
+      const first = filters.from && filters.from > month ? filters.from : month;
+      const end = latestDayOf(month, "MONTH");
+      const last = filters.to && filters.to < end ? filters.to : end;
+      return count > 0 ? { count, href: engagementsHref({ ...narrowed, from: first, to: last }) } : null;
+    }),
+    vague: countIn.get(null) ?? 0,
+  };
+}

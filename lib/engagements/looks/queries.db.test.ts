@@ -1,0 +1,136 @@
+import { beforeAll, expect, test } from "vitest";
+import type { Viewer } from "@/lib/auth/viewer";
+import { withViewer } from "@/lib/db";
+import { createViewer, setUp } from "@/testing/people";
+import { writeEngagements } from "../bulk";
+import { type EngagementFilters, NO_FILTERS, readEngagementFilters } from "../filters";
+import type { PreparedEngagement } from "../prepared";
+import { countEngagements } from "../queries";
+import { prepareMonth, preparePlaces, prepareTimeline } from "./prepare";
+import { countByCountries, countByLane, listMonth } from "./queries";
+
+const leader = await createViewer({ roles: ["LEADER"], allCountries: true });
+const officer = await createViewer({ countries: ["JPN"] });
+const partner = await createViewer({ roles: ["VIEWER"], nation: "KOR", allCountries: true });
+
+const base: PreparedEngagement = {
+  type: "KLE",
+  title: "Talks",
+  status: "COMPLETE",
+  publication: "PUBLISHED",
+  startsOn: "2026-03-09",
+  timeZone: "Asia/Tokyo",
+  countries: [{ code: "JPN", role: "HOST" }],
+};
+
+const rows: PreparedEngagement[] = [
+  ...Array.from({ length: 6 }, (_, index) => ({ ...base, title: `Talks ${index}` })),
+  { ...base, type: "JCET", title: "Long", startsOn: "2026-03-09", endsOn: "2026-03-12" },
+  { ...base, type: "MPEP", title: "From before", startsOn: "2026-02-20", endsOn: "2026-03-02" },
+  { ...base, type: "MPEP", title: "Throughout", startsOn: "2025-02-20", endsOn: "2027-03-02" },
+  { ...base, title: "Some day in March", startsOn: "2026-03-01", datePrecision: "MONTH" },
+  { ...base, title: "Some day in 2026", startsOn: "2026-01-01", datePrecision: "YEAR" },
+  { ...base, title: "In February", startsOn: "2026-02-27", endsOn: "2026-02-28" },
+  {
+    ...base,
+    type: "MULTI",
+    title: "Three nations",
+    startsOn: "2026-03-20",
+    countries: [
+      { code: "JPN", role: "HOST" },
+      { code: "KOR", role: "PARTICIPANT" },
+      { code: "PHL", role: "PARTICIPANT" },
+    ],
+  },
+  { ...base, title: "Norway alone", countries: [{ code: "NOR", role: "HOST" }] },
+  { ...base, title: "Close hold", closeHold: true, authorId: officer.id },
+];
+
+beforeAll(async () => {
+  await withViewer(setUp, (db) => writeEngagements(db, setUp, rows));
+});
+
+const month = "2026-03-01";
+const VIEWERS = [
+  ["leader", leader],
+  ["officer", officer],
+  ["partner", partner],
+] as const;
+
+/** How many rows the list at an address has. */
+function countAt(viewer: Viewer, href: string): Promise<number> {
+  const query = Object.fromEntries(
+    [...new URL(href, "http://x").searchParams.keys()].map((name) => [
+      name,
+      new URL(href, "http://x").searchParams.getAll(name),
+    ]),
+  );
+  const { filters } = readEngagementFilters(query);
+  return withViewer(viewer, (db) => countEngagements(db, viewer, filters));
+}
+
+test("a month names the longest of a busy day and counts the rest, and what runs through or has no day stands beside", async () => {
+  const found = await withViewer(leader, (db) => listMonth(db, leader, NO_FILTERS, month));
+  const model = prepareMonth(found, NO_FILTERS, month, "2026-03-20");
+  const days = model.weeks.flat();
+  const on = (day: string) => days.find((one) => one.day === day);
+  expect(model.weeks[0]?.[0]?.day).toBe("2026-02-23");
+  expect(on("2026-03-09")?.starting.map(({ title }) => title)[0]).toBe("Long");
+  expect(on("2026-03-09")?.more).toBe(4);
+  expect(on("2026-03-12")?.running.map(({ title }) => title)).toEqual(["Long"]);
+  expect(on("2026-03-13")?.running).toEqual([]);
+  expect(on("2026-03-02")?.running.map(({ title }) => title)).toEqual(["From before"]);
+  expect(on("2026-03-20")).toMatchObject({ isToday: true });
+  expect(on("2026-03-20")?.starting[0]?.countries).toHaveLength(3);
+  expect(model.throughout.map(({ title }) => title)).toEqual(["Throughout"]);
+  expect(model.unknown.map(({ title }) => title).sort()).toEqual(["Some day in 2026", "Some day in March"]);
+  expect(model.count).toBe(8 + 2 + 2 + 1);
+});
+
+test.each(VIEWERS)(
+  "each number of the %s's pictures is the length of the list it opens",
+  async (_, viewer) => {
+    const choices: EngagementFilters[] = [
+      NO_FILTERS,
+      { ...NO_FILTERS, country: ["JPN"] },
+      { ...NO_FILTERS, group: ["DIALOGUE"], from: "2026-03-05", to: "2026-03-19" },
+      { ...NO_FILTERS, when: "past", q: "talks" },
+    ];
+    for (const filters of choices) {
+      const { calendar, places, lanes } = await withViewer(viewer, async (db) => ({
+        calendar: prepareMonth(await listMonth(db, viewer, filters, month), filters, month, month),
+        places: preparePlaces(await countByCountries(db, viewer, filters), filters),
+        lanes: [
+          prepareTimeline(
+            await countByLane(db, viewer, filters, "country", month),
+            filters,
+            "country",
+            month,
+            month,
+          ),
+          prepareTimeline(
+            await countByLane(db, viewer, filters, "type", month),
+            filters,
+            "type",
+            month,
+            month,
+          ),
+        ],
+      }));
+      for (const { starting, more, href } of calendar.weeks.flat())
+        if (starting.length > 0) expect(await countAt(viewer, href), href).toBe(starting.length + more);
+      for (const { value, href } of places) if (href) expect(await countAt(viewer, href), href).toBe(value);
+      for (const cell of lanes.flatMap((lane) => lane.rows.flatMap((row) => row.months)))
+        if (cell) expect(await countAt(viewer, cell.href), cell.href).toBe(cell.count);
+    }
+  },
+);
+
+test("a close-hold record is in the pictures of its author alone", async () => {
+  const titles = (viewer: Viewer) =>
+    withViewer(viewer, (db) => listMonth(db, viewer, { ...NO_FILTERS, q: "close" }, month)).then((found) =>
+      found.map(({ title }) => title),
+    );
+  expect(await titles(officer)).toEqual(["Close hold"]);
+  expect(await titles(leader)).toEqual([]);
+});

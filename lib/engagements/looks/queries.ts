@@ -1,0 +1,108 @@
+import "server-only";
+import type { Viewer } from "@/lib/auth/viewer";
+import { addMonths, type CalendarDate, latestDayOf } from "@/lib/dates";
+import type { Db } from "@/lib/db";
+import { Prisma } from "@/lib/generated/prisma/client";
+import type { EngagementFilters } from "../filters";
+import { rowsIn } from "../rows";
+import type { EngagementRow } from "../views";
+import { whereOf } from "../where";
+import { type Lane, TIMELINE_MONTHS } from "./filters";
+
+/** Engagements named on a day of the calendar; the rest of the day is counted. */
+const NAMED_ON_A_DAY = 4;
+/** Engagements named that began earlier, and whose day is not known. */
+const NAMED_BESIDE = 20;
+
+/**
+ * Where an engagement stands in a month: on the day it starts, as one that runs on from before, or beside the days because
+ * its own is not known.
+ */
+export type CalendarShelf = "DAY" | "RUNNING" | "UNKNOWN";
+
+export type CalendarRow = EngagementRow & {
+  shelf: CalendarShelf;
+  /** How many stand there in all: on that day, or in that group. */
+  count: number;
+};
+
+/**
+ * What lies in the month of this first day, under the filters: of each day the longest four, and twenty each of what runs
+ * on from before and of what has no day. Counts are exact.
+ */
+export async function listMonth(
+  db: Db,
+  viewer: Viewer,
+  filters: EngagementFilters,
+  month: CalendarDate,
+): Promise<CalendarRow[]> {
+  const last = latestDayOf(month, "MONTH");
+  return rowsIn<{ shelf: CalendarShelf; count: number }>(
+    db,
+    Prisma.sql`
+      with found as materialized (
+        select id, starts_on, ends_on,
+               case when starts_latest_on > starts_on then 'UNKNOWN' when starts_on < ${month}::date then 'RUNNING' else 'DAY' end as shelf
+        from engagement_visible
+        where ${await whereOf(db, viewer, filters)}
+          and starts_on <= ${last}::date and greatest(ends_on, starts_latest_on) >= ${month}::date
+      ), placed as (
+        select *, row_number() over (each_place order by ends_on - starts_on desc nulls last, starts_on, id) as number,
+               count(*) over each_place as count
+        from found
+        window each_place as (partition by shelf, case when shelf = 'DAY' then starts_on end)
+      )
+      select id, shelf, count from placed
+      where number <= case when shelf = 'DAY' then ${NAMED_ON_A_DAY}::int else ${NAMED_BESIDE}::int end
+      order by starts_on, number`,
+    {
+      shelf: Prisma.sql`(select shelf from page where page.id = e.id)`,
+      count: Prisma.sql`(select count::int from page where page.id = e.id)`,
+    },
+  );
+}
+
+/**
+ * How many engagements there are with each country under the filters, each counted once with each of its countries. Where
+ * countries are asked for, only these: of the others an address could not say the same.
+ */
+export async function countByCountries(
+  db: Db,
+  viewer: Viewer,
+  filters: EngagementFilters,
+): Promise<{ code: string; count: number }[]> {
+  const asked = filters.country;
+  return db.$queryRaw`
+    select code, count(*)::int as count
+    from (select unnest(country_codes) as code from engagement_visible where ${await whereOf(db, viewer, filters)}) each
+    where ${asked.length > 0 ? Prisma.sql`code = any(${asked}::text[])` : Prisma.sql`true`}
+    group by code order by code`;
+}
+
+/** How many begin in a month, 0 for the first one of the timeline; month is null where only the year is known. */
+export type LaneCount = { key: string; month: number | null; count: number };
+
+/** The same by month and by country or type, for the months of a timeline from its first day on. */
+export async function countByLane(
+  db: Db,
+  viewer: Viewer,
+  filters: EngagementFilters,
+  lane: Lane,
+  from: CalendarDate,
+): Promise<LaneCount[]> {
+  const until = addMonths(from, TIMELINE_MONTHS);
+  const key = lane === "country" ? Prisma.sql`unnest(country_codes)` : Prisma.sql`type`;
+  const isAsked =
+    lane === "country" && filters.country.length > 0
+      ? Prisma.sql`key = any(${filters.country}::text[])`
+      : Prisma.sql`true`;
+  return db.$queryRaw<LaneCount[]>`
+    select key, case when starts_latest_on - starts_on > 31 then null
+                     else (extract(year from starts_on) * 12 + extract(month from starts_on)
+                           - extract(year from ${from}::date) * 12 - extract(month from ${from}::date))::int end as month,
+           count(*)::int as count
+    from (select ${key} as key, starts_on, starts_latest_on from engagement_visible
+          where ${await whereOf(db, viewer, filters)} and starts_on >= ${from}::date and starts_on < ${until}::date) each
+    where ${isAsked}
+    group by 1, 2`;
+}

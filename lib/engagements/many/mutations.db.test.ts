@@ -1,0 +1,159 @@
+import { beforeAll, expect, test } from "vitest";
+import type { Viewer } from "@/lib/auth/viewer";
+import { withViewer } from "@/lib/db";
+import { newId } from "@/lib/ids";
+import { engagementInput } from "@/testing/engagements";
+import { asOwner } from "@/testing/owner";
+import { createViewer, setUp } from "@/testing/people";
+import { NO_FILTERS } from "../filters";
+import { createEngagement, updateEngagement } from "../mutations";
+import { valuesOf } from "../prepare";
+import { getEngagementById } from "../queries";
+import { changeMany } from "./mutations";
+import { listChosen, listChosenBy } from "./queries";
+import { changeManySchema } from "./schema";
+
+const officer = await createViewer({ countries: ["JPN"] });
+const elsewhere = await createViewer({ countries: ["NOR"] });
+const leader = await createViewer({ roles: ["LEADER"], allCountries: true });
+const objectiveId = newId();
+const tagId = newId();
+
+beforeAll(async () => {
+  await asOwner(
+    "insert into objective (id, code, line_of_effort, text) values ($1, 'MANY-1', 'Effort', 'Serve')",
+    [objectiveId],
+  );
+  await asOwner("insert into tag_scheme (code, name, source) values ('MANY', 'Many', 'test')");
+  await asOwner("insert into tag (id, scheme_code, code, name, sort) values ($1, 'MANY', 'M', 'Many', 1)", [
+    tagId,
+  ]);
+});
+
+async function plan(title: string, fields: Record<string, unknown> = {}, publish = false) {
+  const id = newId();
+  const saved = await createEngagement(
+    officer,
+    id,
+    engagementInput({ title, status: "PLANNED", startsOn: "2027-03-09", ...fields }),
+    { publish },
+  );
+  if (!saved.ok) throw new Error(JSON.stringify(saved));
+  return { id, version: saved.data.version };
+}
+
+const recordOf = (id: string) => withViewer(officer, (db) => getEngagementById(db, id));
+
+async function change(viewer: Viewer, input: Record<string, unknown>) {
+  const result = await changeMany(viewer, changeManySchema.parse(input));
+  if (!result.ok) throw new Error(result.message);
+  return result.data;
+}
+
+test("each row gets its own answer: done, already so, changed meanwhile, refused", async () => {
+  const done = await plan("Done");
+  const already = await plan("Already", { objectives: [objectiveId] });
+  const stale = await plan("Stale");
+  const seen = await recordOf(stale.id);
+  if (!seen) throw new Error("not there");
+  await updateEngagement(officer, stale.id, 1, { ...valuesOf(seen), title: "Meanwhile" });
+  const gone = { id: newId(), version: 1 };
+
+  const outcomes = await change(officer, {
+    act: "ADD_OBJECTIVE",
+    objectiveId,
+    rows: [done, already, stale, gone],
+  });
+  expect(outcomes.map(({ outcome }) => outcome)).toEqual(["DONE", "UNCHANGED", "STALE", "REFUSED"]);
+  expect(outcomes[0]).toMatchObject({ version: 2, why: null });
+  expect((await recordOf(done.id))?.objectives.map(({ id }) => id)).toEqual([objectiveId]);
+  expect((await recordOf(stale.id))?.objectives).toEqual([]);
+});
+
+test("asking twice changes nothing more, and what was added can be taken away", async () => {
+  const row = await plan("Twice");
+  expect((await change(officer, { act: "ADD_TAG", tagId, rows: [row] }))[0]?.outcome).toBe("DONE");
+  expect((await change(officer, { act: "ADD_TAG", tagId, rows: [row] }))[0]).toMatchObject({
+    outcome: "UNCHANGED",
+    version: 2,
+  });
+  await change(officer, { act: "REMOVE_TAG", tagId, rows: [{ ...row, version: 2 }] });
+  expect((await recordOf(row.id))?.tags.some(({ id }) => id === tagId)).toBe(false);
+});
+
+test("the marking is raised and never lowered, an officer is set, and a cancelled one says why", async () => {
+  const row = await plan("Several");
+  await change(officer, { act: "RAISE_MARKING", rows: [row] });
+  await change(officer, { act: "SET_OFFICER", officerId: officer.id, rows: [{ ...row, version: 2 }] });
+  await change(officer, { act: "CANCEL", reason: "Storm.", rows: [{ ...row, version: 3 }] });
+  expect(await recordOf(row.id)).toMatchObject({
+    marking: "CUI",
+    responsibleOfficer: { id: officer.id },
+    status: "CANCELLED",
+    statusReason: "Storm.",
+    version: 4,
+  });
+  const events = await asOwner(
+    "select 1 from audit_event where subject_id = $1 and type = 'engagement.changed'",
+    [row.id],
+  );
+  expect(events).toHaveLength(3);
+});
+
+test("a refusal of one row says why and leaves the others done", async () => {
+  const held = await plan("Held", { startsOn: "2026-03-09", status: "COMPLETE", publication: "DRAFT" });
+  const ahead = await plan("Ahead");
+  const outcomes = await change(officer, { act: "CANCEL", reason: "Storm.", rows: [held, ahead] });
+  expect(outcomes).toMatchObject([
+    { outcome: "REFUSED", why: "What is complete cannot become cancelled." },
+    { outcome: "DONE" },
+  ]);
+  expect((await recordOf(held.id))?.version).toBe(1);
+  expect((await recordOf(ahead.id))?.status).toBe("CANCELLED");
+});
+
+test("drafts are submitted one by one, and what is published already is left alone", async () => {
+  const ready = await plan("Ready", { purpose: "Talk.", objectives: [objectiveId] });
+  const bare = await plan("Bare", { status: "CONFIRMED", objectives: [] });
+  const outcomes = await change(officer, { act: "SUBMIT", rows: [ready, bare] });
+  expect(outcomes[0]?.outcome).toBe("DONE");
+  expect(outcomes[1]).toMatchObject({ outcome: "REFUSED", why: expect.stringContaining("objective") });
+  expect((await recordOf(ready.id))?.publication).toBe("PUBLISHED");
+  expect((await recordOf(bare.id))?.publication).toBe("DRAFT");
+  expect((await change(officer, { act: "SUBMIT", rows: [{ ...ready, version: 2 }] }))[0]?.outcome).toBe(
+    "UNCHANGED",
+  );
+});
+
+test("who may not see a record is told nothing of it, who may not change it is refused", async () => {
+  const draft = await plan("Secret draft");
+  const published = await plan("Open", { purpose: "Talk.", objectives: [objectiveId] }, true);
+  expect(await change(elsewhere, { act: "RAISE_MARKING", rows: [draft, published] })).toEqual([
+    { id: draft.id, outcome: "REFUSED", version: null, why: "It is gone, or not open to you any more." },
+    { id: published.id, outcome: "REFUSED", version: null, why: "It is gone, or not open to you any more." },
+  ]);
+  expect((await change(leader, { act: "RAISE_MARKING", rows: [published] }))[0]).toMatchObject({
+    outcome: "REFUSED",
+    why: expect.stringContaining("officers"),
+  });
+});
+
+test("a selection holds what is open to the viewer, by id or by filter", async () => {
+  const row = await plan("Chosen one");
+  const ids = [row.id, newId()];
+  expect(
+    (await withViewer(officer, (db) => listChosen(db, ids))).map(({ id, version }) => [id, version]),
+  ).toEqual([[row.id, 1]]);
+  const filters = { ...NO_FILTERS, q: "chosen" };
+  const by = (viewer: Viewer) => withViewer(viewer, (db) => listChosenBy(db, viewer, filters));
+  expect((await by(officer)).map(({ title }) => title)).toEqual(["Chosen one"]);
+  expect(await by(setUp)).toHaveLength(0);
+});
+
+test("input names what is missing beside its field", () => {
+  expect(
+    changeManySchema.safeParse({ act: "CANCEL", rows: [{ id: newId(), version: 1 }] }).error?.issues[0]?.path,
+  ).toEqual(["reason"]);
+  expect(changeManySchema.safeParse({ act: "ADD_TAG", rows: [] }).success).toBe(false);
+  expect(changeManySchema.safeParse({ rows: [{ id: newId(), version: 1 }] }).success).toBe(false);
+});

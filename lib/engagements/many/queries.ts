@@ -1,0 +1,34 @@
+import "server-only";
+import type { Viewer } from "@/lib/auth/viewer";
+import type { Db } from "@/lib/db";
+import { Prisma } from "@/lib/generated/prisma/client";
+import type { EngagementFilters } from "../filters";
+import { rowsIn } from "../rows";
+import type { EngagementRow } from "../views";
+import { whereOf } from "../where";
+import { MOST_CHOSEN } from "./schema";
+
+export type ChosenRow = EngagementRow & { version: number };
+
+const version = { version: Prisma.sql`e.version` };
+
+/** The engagements with these ids that are open to the viewer, in the order of the ids, each with its version. */
+export async function listChosen(db: Db, ids: readonly string[]): Promise<ChosenRow[]> {
+  if (ids.length === 0) return [];
+  return rowsIn<{ version: number }>(
+    db,
+    Prisma.sql`select id from unnest(${ids.slice(0, MOST_CHOSEN)}::uuid[]) as chosen (id)`,
+    version,
+  );
+}
+
+/** All engagements under the filters, the newest first, at most 500. */
+export async function listChosenBy(db: Db, viewer: Viewer, filters: EngagementFilters): Promise<ChosenRow[]> {
+  return rowsIn<{ version: number }>(
+    db,
+    Prisma.sql`
+      with found as materialized (select id, starts_on from engagement_visible where ${await whereOf(db, viewer, filters)})
+      select id from found order by starts_on desc, id desc limit ${MOST_CHOSEN}`,
+    version,
+  );
+}

@@ -1,0 +1,48 @@
+import { z } from "zod";
+import { idField, versionField } from "@/lib/fields";
+import { requiredText } from "@/lib/text";
+
+/** What can be done to many engagements at once. */
+export const ACTS = [
+  "ADD_OBJECTIVE",
+  "REMOVE_OBJECTIVE",
+  "ADD_TAG",
+  "REMOVE_TAG",
+  "SET_OFFICER",
+  "RAISE_MARKING",
+  "CANCEL",
+  "SUBMIT",
+] as const;
+export type Act = (typeof ACTS)[number];
+
+/** Engagements in one request; the page sends as many requests as it takes, and says how far it is. */
+export const MOST_AT_ONCE = 25;
+/** Engagements that one selection may hold. */
+export const MOST_CHOSEN = 500;
+
+const rows = z
+  .array(z.object({ id: idField("This engagement is gone."), version: versionField }))
+  .min(1, "Select at least one engagement.")
+  .max(MOST_AT_ONCE, `At most ${MOST_AT_ONCE} engagements are changed in one request.`);
+
+const objectiveId = idField("Choose an objective.");
+const tagId = idField("Choose a tag.");
+
+/** The engagements, each with the version its row showed, and what to do to them. */
+export const changeManySchema = z.discriminatedUnion(
+  "act",
+  [
+    z.object({ act: z.literal("ADD_OBJECTIVE"), rows, objectiveId }),
+    z.object({ act: z.literal("REMOVE_OBJECTIVE"), rows, objectiveId }),
+    z.object({ act: z.literal("ADD_TAG"), rows, tagId }),
+    z.object({ act: z.literal("REMOVE_TAG"), rows, tagId }),
+    z.object({ act: z.literal("SET_OFFICER"), rows, officerId: idField("Choose an officer.") }),
+    z.object({ act: z.literal("RAISE_MARKING"), rows }),
+    z.object({ act: z.literal("CANCEL"), rows, reason: requiredText(500, "Say why they are cancelled.") }),
+    z.object({ act: z.literal("SUBMIT"), rows }),
+  ],
+  { error: "Choose what to do." },
+);
+
+export type ChangeManyInput = z.output<typeof changeManySchema>;
+export type ManyChangeOf = { [Input in ChangeManyInput as Input["act"]]: Omit<Input, "rows"> }[Act];

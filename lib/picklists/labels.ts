@@ -1,0 +1,27 @@
+/** The lists that admins keep, in the order they are shown, each with what stands in it. */
+export const PICKLISTS = {
+  FUNDING_AUTHORITY: {
+    name: "Funding authorities",
+    note: "Under which law or programme an activity is paid for.",
+  },
+  CLOSING_REASON: {
+    name: "Reasons to cancel or postpone",
+    note: "What figures of cancelled engagements are told apart by.",
+  },
+  LINE_OF_EFFORT: { name: "Lines of effort", note: "The headings that objectives belong to." },
+  AGREEMENT_INSTRUMENT: {
+    name: "Instruments of agreement",
+    note: "What kind of paper was negotiated or signed.",
+  },
+  SCENARIO_CLASS: { name: "Classes of scenario", note: "What an exercise makes ready for." },
+  PROTOCOL_LEVEL: { name: "Levels of protocol", note: "With which honours a visitor is received." },
+  GIFT_DISPOSITION: { name: "What becomes of gifts", note: "Where a gift went after it was received." },
+} as const;
+
+export type PicklistCode = keyof typeof PICKLISTS;
+
+export const PICKLIST_CODES = Object.keys(PICKLISTS) as readonly PicklistCode[];
+
+export function isPicklist(text: string): text is PicklistCode {
+  return Object.hasOwn(PICKLISTS, text);
+}

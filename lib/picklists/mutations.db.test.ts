@@ -1,0 +1,110 @@
+import { expect, test } from "vitest";
+import type { Viewer } from "@/lib/auth/viewer";
+import { withViewer } from "@/lib/db";
+import { setGiftLimit } from "@/lib/gifts/mutations";
+import { getGiftLimit } from "@/lib/gifts/queries";
+import { asOwner } from "@/testing/owner";
+import { createViewer } from "@/testing/people";
+import { addItem, changeItem, placeItem } from "./mutations";
+import { listItems, listPicklistOptions } from "./queries";
+
+const admin = await createViewer({ roles: ["PORTFOLIO_ADMIN"] });
+const officer = await createViewer({ countries: ["JPN"] });
+
+const itemsOf = (viewer: Viewer) => withViewer(viewer, (db) => listItems(db, "PROTOCOL_LEVEL"));
+const find = async (code: string) => {
+  const item = (await itemsOf(admin)).find((one) => one.code === code);
+  if (!item) throw new Error(`no item ${code}`);
+  return item;
+};
+const auditOf = (id: string) =>
+  asOwner<{ type: string; before: unknown; after: unknown }>(
+    "select type, before, after from audit_event where subject_id = $1 order by sequence",
+    [id],
+  );
+
+test("an admin adds, renames, moves, retires and brings back an item, each on record", async () => {
+  const added = await addItem(admin, { list: "PROTOCOL_LEVEL", label: "Transit", note: null });
+  if (!added.ok) throw new Error(JSON.stringify(added));
+  const { id } = added.data;
+  const version = async () => (await itemsOf(admin)).find((one) => one.id === id)?.version ?? 0;
+  expect((await itemsOf(admin)).at(-1)).toMatchObject({ id, code: "TRANSIT", isActive: true });
+
+  expect(
+    await changeItem(admin, { id, version: await version(), label: "Stop on the way", note: "Short" }),
+  ).toMatchObject({ ok: true });
+  expect(await find("TRANSIT")).toMatchObject({ label: "Stop on the way", note: "Short" });
+
+  const before = (await itemsOf(admin)).map(({ code }) => code);
+  expect(await placeItem(admin, { id, version: await version(), to: "UP" })).toMatchObject({ ok: true });
+  const after = (await itemsOf(admin)).map(({ code }) => code);
+  expect(after.indexOf("TRANSIT")).toBe(before.indexOf("TRANSIT") - 1);
+  expect([...after].sort()).toEqual([...before].sort());
+
+  await placeItem(admin, { id, version: await version(), to: "RETIRED" });
+  const offered = async (inUse: string[]) =>
+    (await withViewer(officer, (db) => listPicklistOptions(db, inUse))).PROTOCOL_LEVEL.map(
+      ({ label }) => label,
+    );
+  expect(await offered([])).not.toContain("Stop on the way");
+  expect(await offered([id])).toContain("Stop on the way (retired)");
+  await placeItem(admin, { id, version: await version(), to: "ACTIVE" });
+  expect(await offered([])).toContain("Stop on the way");
+
+  expect((await auditOf(id)).map(({ type, before, after }) => [type, before, after])).toMatchObject([
+    ["picklist.added", expect.anything(), { code: "TRANSIT", label: "Transit" }],
+    ["picklist.changed", { label: "Transit" }, { label: "Stop on the way" }],
+    ["picklist.changed", { place: before.length }, { place: before.length - 1 }],
+    ["picklist.changed", { retired: false }, { retired: true }],
+    ["picklist.changed", { retired: true }, { retired: false }],
+  ]);
+});
+
+test("the same words twice, a stale version and whoever is no admin change nothing", async () => {
+  const item = await find("FULL");
+  expect(await addItem(admin, { list: "PROTOCOL_LEVEL", label: item.label, note: null })).toMatchObject({
+    ok: false,
+    fields: { label: expect.anything() },
+  });
+  const other = await find("PRIVATE");
+  expect(
+    await changeItem(admin, { id: item.id, version: item.version, label: other.label, note: null }),
+  ).toMatchObject({ ok: false });
+  expect(
+    await changeItem(admin, { id: item.id, version: item.version + 1, label: "Other", note: null }),
+  ).toMatchObject({
+    code: "stale",
+  });
+  for (const result of [
+    await addItem(officer, { list: "PROTOCOL_LEVEL", label: "Mine", note: null }),
+    await changeItem(officer, { id: item.id, version: item.version, label: "Mine", note: null }),
+    await placeItem(officer, { id: item.id, version: item.version, to: "RETIRED" }),
+  ])
+    expect(result).toMatchObject({ ok: false, code: "forbidden" });
+  expect(await find("FULL")).toEqual(item);
+  const { count } = await withViewer(officer, (db) =>
+    db.picklistItem.updateMany({ where: { id: item.id }, data: { label: "Mine" } }),
+  );
+  expect(count).toBe(0);
+  await expect(
+    withViewer(admin, (db) => db.$executeRaw`delete from picklist_item where id = ${item.id}::uuid`),
+  ).rejects.toThrow(/permission denied/);
+});
+
+test("the limit for gifts is set by admins, once for all, on record", async () => {
+  const limit = (viewer: Viewer) => withViewer(viewer, getGiftLimit);
+  expect(await limit(officer)).toBeNull();
+  const set = (viewer: Viewer, version: number | null, amount: string) =>
+    setGiftLimit(viewer, { version, amount, currency: "USD", basis: null });
+  expect(await set(officer, null, "480.00")).toMatchObject({ code: "forbidden" });
+  expect(await set(admin, null, "480.00")).toMatchObject({ ok: true });
+  expect(await set(admin, null, "500.00")).toMatchObject({ code: "stale" });
+  expect(await set(admin, 1, "500.00")).toMatchObject({ ok: true });
+  expect(await set(admin, 1, "510.00")).toMatchObject({ code: "stale" });
+  const held = await limit(officer);
+  expect(held).toMatchObject({ amount: "500.00", version: 2 });
+  expect((await auditOf(held?.id ?? "")).filter(({ type }) => type === "setting.changed")).toMatchObject([
+    { after: { amount: "480.00" } },
+    { before: { amount: "480.00" }, after: { amount: "500.00" } },
+  ]);
+});

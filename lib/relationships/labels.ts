@@ -1,0 +1,21 @@
+import type { Direction, PromiseStanding, Shape } from "./rules";
+
+export const DIRECTION_LABELS: Readonly<Record<Direction, string>> = {
+  OUT: "Our visits to them",
+  IN: "Theirs to us",
+  NEITHER: "Elsewhere, by phone or letter, or place not known",
+};
+
+export const SHAPE_LABELS: Readonly<Record<Shape, string>> = {
+  circle: "Dialogue, protocol, crisis contact",
+  square: "Visits and exchanges",
+  diamond: "Education, training, exercises",
+  triangle: "Assistance, materiel and all else",
+};
+
+export const STANDING_LABELS: Readonly<Record<PromiseStanding, string>> = {
+  KEPT: "Kept",
+  BROKEN: "Not kept when due",
+  OPEN: "Open",
+  OVERTAKEN: "Overtaken by events",
+};

@@ -1,0 +1,108 @@
+import { addMonths, type CalendarDate, monthStart } from "@/lib/dates";
+import { engagementType } from "@/lib/engagements/types";
+import type { CommitmentState, Marking } from "@/lib/generated/prisma/enums";
+import type { SeniorityBand } from "@/lib/people/ranks";
+
+/** The stretch of time that is drawn: from a day to before another. */
+export type Span = { from: CalendarDate; until: CalendarDate };
+
+const MONTHS_BEFORE = 20;
+const MONTHS_AHEAD = 4;
+
+/** Two years in whole months, most of them past, so that what was promised lately falls due within. */
+export function spanAround(today: CalendarDate): Span {
+  const month = monthStart(today);
+  return { from: addMonths(month, -MONTHS_BEFORE), until: addMonths(month, MONTHS_AHEAD) };
+}
+
+/** Who went to whom: we to them, they to us, or neither. */
+export type Direction = "OUT" | "IN" | "NEITHER";
+
+/** Types that say by themselves who travels, for records without a place. */
+const BY_TYPE: Readonly<Record<string, Direction>> = {
+  ABROAD: "OUT",
+  EDUOUT: "OUT",
+  MTT: "OUT",
+  HOST: "IN",
+  EDUIN: "IN",
+};
+
+/** Nobody visits anybody by telephone or letter, wherever it is recorded. */
+const WITHOUT_TRAVEL = ["CALL", "CORRESPONDENCE"];
+
+/**
+ * Where it took place decides; without a place the type does, where it says who travels.
+ * @param theirs alpha-3 of the other nation
+ * @param home alpha-3 of the nation whose record this is
+ */
+export function directionOf(
+  { type, subtype, host }: { type: string; subtype: string | null; host: string | null },
+  theirs: string,
+  home: string,
+): Direction {
+  if (subtype !== null && WITHOUT_TRAVEL.includes(subtype)) return "NEITHER";
+  if (host === null) return BY_TYPE[type] ?? "NEITHER";
+  if (host === theirs) return "OUT";
+  return host === home ? "IN" : "NEITHER";
+}
+
+/** 1 to 4, more is more senior; null where no partner of a known rank attended. */
+export type Rank = 1 | 2 | 3 | 4;
+
+const RANKS: Readonly<Partial<Record<SeniorityBand, Rank>>> = {
+  POLITICAL: 4,
+  FOUR_STAR: 4,
+  THREE_STAR: 3,
+  TWO_STAR: 3,
+  SENIOR_CIVILIAN: 2,
+  ONE_STAR: 2,
+};
+
+export function rankOf(band: string | null): Rank | null {
+  return band === null ? null : (RANKS[band as SeniorityBand] ?? 1);
+}
+
+/** The kinds of meeting that are told apart by shape: more than four shapes nobody reads. */
+export const SHAPES = ["circle", "square", "diamond", "triangle"] as const;
+export type Shape = (typeof SHAPES)[number];
+
+export function shapeOf(type: string): Shape {
+  switch (engagementType(type)?.group) {
+    case "DIALOGUE":
+    case "PROTOCOL":
+    case "CRISIS":
+      return "circle";
+    case "VISITS":
+    case "EXCHANGE":
+      return "square";
+    case "EDUCATION":
+    case "TRAINING":
+    case "EXERCISE":
+      return "diamond";
+    default:
+      return "triangle";
+  }
+}
+
+/** How a promise stands on a day. What was overtaken by events was neither kept nor broken. */
+export type PromiseStanding = "KEPT" | "BROKEN" | "OPEN" | "OVERTAKEN";
+
+export function standingOf(
+  { state, dueOn }: { state: CommitmentState; dueOn: CalendarDate | null },
+  today: CalendarDate,
+): PromiseStanding {
+  if (state === "DONE") return "KEPT";
+  if (state === "OVERTAKEN") return "OVERTAKEN";
+  return dueOn !== null && dueOn < today ? "BROKEN" : "OPEN";
+}
+
+type Marked = { readonly marking: Marking };
+
+/** The markings of all that a line shows. */
+export function markingsOf(shown: {
+  meetings: readonly Marked[];
+  promises: readonly Marked[];
+  crises: readonly Marked[];
+}): Marking[] {
+  return [...shown.meetings, ...shown.promises, ...shown.crises].map(({ marking }) => marking);
+}
