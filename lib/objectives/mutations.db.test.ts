@@ -22,7 +22,10 @@ const officer = await createViewer({ countries: ["JPN"] });
 const elsewhere = await createViewer({ countries: ["NOR"] });
 const partner = await createViewer({ roles: ["VIEWER"], nation: "GBR", allCountries: true });
 const today = todayIn("UTC", new Date());
-const facts = { lineOfEffort: "Partner capability", text: "Patrol alone by 2028.", ownerUserId: officer.id };
+const [line] = await asOwner<{ id: string }>(
+  "select id from picklist_item where list = 'LINE_OF_EFFORT' limit 1",
+);
+const facts = { lineOfEffortId: line?.id, text: "Patrol alone by 2028.", ownerUserId: officer.id };
 
 const objective = (code: string, viewer = admin) =>
   withViewer(viewer, async (db) => {
