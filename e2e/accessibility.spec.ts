@@ -5,8 +5,12 @@ const PAGES: Record<string, readonly string[]> = {
   officer: [
     "/",
     "/engagements",
+    "/engagements/series",
+    "/engagements/series/new",
     "/engagements/new",
     "/commitments",
+    "/objectives",
+    "/objectives/LOE2-01",
     "/people",
     "/people/new",
     "/people/review",
@@ -44,6 +48,8 @@ const PAGES: Record<string, readonly string[]> = {
   admin: [
     "/admin/review-chains",
     "/admin/review-chains/new",
+    "/objectives/new",
+    "/objectives/LOE2-01/edit",
     "/exercises/new",
     "/exercises/template",
     "/exercises/unitas/edit",
@@ -84,6 +90,16 @@ for (const colorScheme of ["light", "dark"] as const) {
           await page.locator("tbody a").first().click();
           await page.waitForURL(/\/engagements\/[A-Z]/);
           await check(page, "an engagement");
+          await page.goto(`${page.url()}/prepare`);
+          await check(page, "the preparation of an engagement");
+          await page.goto("/commitments");
+          await page.locator("tbody a").first().click();
+          await page.waitForURL(/\/commitments\/./);
+          await check(page, "a commitment");
+          await page.goto("/engagements/series");
+          await page.getByRole("main").getByRole("listitem").getByRole("link").first().click();
+          await page.waitForURL(/\/series\/[0-9a-f-]{36}$/);
+          await check(page, "a series of meetings");
           for (const [list, what] of RECORDS) {
             await page.goto(list);
             await page.locator("tbody a").first().click();

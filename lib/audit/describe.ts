@@ -115,6 +115,16 @@ const SENTENCES: Record<AuditType, (event: Reading) => string> = {
   "comment.removed": ({ actor, subject }) => `${actor} removed a comment on ${subject}.`,
   "watch.added": ({ actor, subject }) => `${actor} began to watch ${subject}.`,
   "watch.removed": ({ actor, subject }) => `${actor} no longer watches ${subject}.`,
+  "engagement_template.created": ({ actor, subject }) => `${actor} saved the template ${subject}.`,
+  "engagement_template.changed": ({ actor, subject, fields }) =>
+    `${actor} changed the template ${subject}: ${fields}.`,
+  "engagement_template.removed": ({ actor, subject }) => `${actor} removed the template ${subject}.`,
+  "meeting_series.created": ({ actor, subject }) => `${actor} began the series ${subject}.`,
+  "meeting_series.changed": ({ actor, subject, fields }) =>
+    `${actor} changed the series ${subject}: ${fields}.`,
+  "meeting_series.joined": ({ actor, subject, said }) =>
+    `${actor} made ${said("engagement") || "an engagement"} a meeting of ${subject}.`,
+  "meeting_series.left": ({ actor, subject }) => `${actor} took a meeting out of ${subject}.`,
   "commitment.created": ({ actor, subject }) => `${actor} recorded the commitment ${subject}.`,
   "commitment.changed": ({ actor, subject, fields }) =>
     `${actor} changed the commitment ${subject}: ${fields}.`,

@@ -44,6 +44,13 @@ export const AUDIT_TYPES = [
   "comment.removed", // what it said stands here alone from then on
   "watch.added",
   "watch.removed",
+  "engagement_template.created",
+  "engagement_template.changed", // its name, or with whom it is shared
+  "engagement_template.removed",
+  "meeting_series.created",
+  "meeting_series.changed",
+  "meeting_series.joined", // an engagement became a meeting of it
+  "meeting_series.left",
   "commitment.created",
   "commitment.changed",
   "commitment.removed",
@@ -93,6 +100,8 @@ const SUBJECT_TYPES = [
   "attachment",
   "comment",
   "watch",
+  "engagement_template",
+  "meeting_series",
   "commitment",
   "outcome",
   "objective",

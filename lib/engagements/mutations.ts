@@ -30,6 +30,7 @@ import { canSubmit } from "./reviews/policy";
 import { becomesReport, chainFactsOf } from "./reviews/rules";
 import { contradictions, type Problem, publishingProblems, statusProblems } from "./rules";
 import { type EngagementEdit, type EngagementInput, settleAccess } from "./schema";
+import { addMeeting } from "./series/mutations";
 import { snapshotOfRecord } from "./snapshot";
 import { tellOfEngagement } from "./tell";
 import type { EngagementDetail } from "./views";
@@ -39,15 +40,19 @@ export type Saved = { id: string; reference: string; version: number };
 
 /**
  * Writes a new record under the id of the form, a draft of the viewer's unless `publish`: then it goes to those who review it,
- * or is published where no chain fits. Gives its reference, too.
+ * or is published where no chain fits; as a meeting of the series if one is named. Gives its reference, too.
  */
 export async function createEngagement(
   viewer: Viewer,
   id: string,
   input: EngagementInput,
-  { publish = false }: { publish?: boolean } = {},
+  { publish = false, seriesId = null }: { publish?: boolean; seriesId?: string | null } = {},
 ): Promise<Result<Saved>> {
-  const form = { id, act: "engagement.created", content: { ...input, publish } } as const;
+  const form = {
+    id,
+    act: "engagement.created",
+    content: { ...input, publish, ...(seriesId ? { seriesId } : {}) },
+  } as const;
   return createOnce(viewer, form, async (db) => {
     if (!canCreate(viewer)) {
       return refuseAccess(db, viewer, {
@@ -56,6 +61,8 @@ export async function createEngagement(
         reason: "Officers of the nation that keeps the record log engagements.",
       });
     }
+    const series = seriesId ? await db.meetingSeries.findUnique({ where: { id: seriesId } }) : null;
+    if (seriesId && !series) return notFoundFailure("series of meetings");
     const links = await resolveLinks(db, viewer, input, null);
     const today = todayIn(links.timeZone, new Date());
     const status = statusProblems(factsOf(input, links), today);
@@ -73,6 +80,7 @@ export async function createEngagement(
     const [saved] = written;
     if (!saved) throw new Error("the engagement was not written");
     const { reference } = saved;
+    if (series) await addMeeting(db, viewer, series, { id, reference });
     if (chain) return ok({ id, reference, version: await submitSaved(db, viewer, id, chain) });
     if (publish) {
       const record = await getEngagementById(db, id);

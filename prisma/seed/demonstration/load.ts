@@ -11,6 +11,7 @@ import { derivedId } from "../derived-id";
 import { checkedOn } from "./careers";
 import { type Demonstration, demonstrationOn } from "./demonstration";
 import { ownPersonId } from "./people";
+import { loadRecurring } from "./recurring";
 import { loadSurroundings } from "./surroundings";
 import { OWN_NATION, OWN_OFFICERS } from "./team";
 import { DEMO_GIFT_LIMIT } from "./tell-field-sets";
@@ -58,6 +59,7 @@ async function load(db: Db, viewer: Viewer, told: Demonstration) {
   await loadObjectives(db, told);
   await loadReviews(db, viewer, told);
   await touch(db, told);
+  await loadRecurring(db, told);
   await loadSurroundings(db, viewer, told, new Date());
   await recordChanges(db, viewer, [...created, ...editions]);
   const counts = {
@@ -195,6 +197,14 @@ async function loadCrisis(db: Db, { crisis: told }: Demonstration): Promise<void
 
 /** After the engagements, on whose promises and outcomes all of it hangs. */
 async function loadFollowUp(db: Db, { followUp: { renegotiations, answers, outcomes } }: Demonstration) {
+  // The post that the owner held when the promise was made owns it, so that a successor finds it.
+  await db.$executeRaw`
+    update commitment c set owner_post_id = held.post_id
+    from (select c.id, min(h.post_id::text)::uuid as post_id
+          from commitment c join engagement e on e.id = c.engagement_id join post_holding h on h.user_id = c.owner_user_id
+          where e.starts_on between coalesce(h.starts_on, '-infinity') and coalesce(h.ends_on, 'infinity')
+          group by c.id having count(distinct h.post_id) = 1) held
+    where held.id = c.id`;
   await db.commitmentRenegotiation.createMany({
     data: renegotiations.map(({ text, agreedOn, oldDueOn, newDueOn, ...row }) => ({
       ...row,

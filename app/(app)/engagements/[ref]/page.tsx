@@ -1,4 +1,4 @@
-import type { Metadata } from "next";
+import type { Metadata, Route } from "next";
 import { notFound } from "next/navigation";
 import { cache, type ReactNode } from "react";
 import { AttendanceTable } from "@/components/engagements/attendance-table";
@@ -6,9 +6,11 @@ import { EngagementFacts } from "@/components/engagements/engagement-facts";
 import { EngagementOutcome, hasOutcome } from "@/components/engagements/engagement-outcome";
 import { EngagementSubstance, hasSubstance } from "@/components/engagements/engagement-substance";
 import { EngagementTags } from "@/components/engagements/engagement-tags";
+import { OpenPromiseList } from "@/components/engagements/open-promise-list";
 import { PromiseList } from "@/components/engagements/promise-list";
 import { RecordBadges } from "@/components/engagements/record-badges";
 import { RecordKeeping } from "@/components/engagements/record-keeping";
+import { PlaceInSeries } from "@/components/engagements/series-forms";
 import { SetFacts } from "@/components/engagements/set-facts";
 import { PublicationBadge, StatusBadge } from "@/components/engagements/status-badge";
 import { Surroundings } from "@/components/engagements/surroundings";
@@ -34,11 +36,12 @@ import { formatDateRange, todayIn } from "@/lib/dates";
 import { type Db, withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
 import { SET_NAMES, saysSomething, setOf } from "@/lib/engagements/field-sets/sets";
-import { canEdit, canUnpublish } from "@/lib/engagements/policy";
+import { canCreate, canEdit, canUnpublish } from "@/lib/engagements/policy";
 import { getEngagement } from "@/lib/engagements/queries";
 import { type ReviewView, readReviews } from "@/lib/engagements/reviews/queries";
 import { chainFactsOf } from "@/lib/engagements/reviews/rules";
 import { isAhead } from "@/lib/engagements/rules";
+import { getSeriesOf, listSeries } from "@/lib/engagements/series/queries";
 import { engagementType, FIELD_SETS } from "@/lib/engagements/types";
 import type { EngagementDetail } from "@/lib/engagements/views";
 import { readWarnings } from "@/lib/engagements/warnings/queries";
@@ -69,6 +72,8 @@ const loadEngagement = cache(async (ref: string) => {
       warnings: mayEdit || record.publication === "SUBMITTED" ? await readWarnings(db, record) : [],
       around: await readSurroundings(db, viewer, record),
       outcomes: await listOutcomes(db, record.id),
+      series: await getSeriesOf(db, record.id),
+      allSeries: canEdit(viewer, record) ? await listSeries(db) : [],
       limit: await getGiftLimit(db),
     };
   });
@@ -83,7 +88,19 @@ export default async function EngagementPage({ params }: PageProps<"/engagements
   const viewer = await requireViewer();
   const found = await loadEngagement((await params).ref);
   if (!found) notFound();
-  const { record, mayEdit, reviews, events, warnings, nextChain, around, outcomes, limit } = found;
+  const {
+    record,
+    mayEdit,
+    reviews,
+    events,
+    warnings,
+    nextChain,
+    around,
+    outcomes,
+    series,
+    allSeries,
+    limit,
+  } = found;
   const isShared = record.publication === "PUBLISHED";
 
   return (
@@ -93,6 +110,7 @@ export default async function EngagementPage({ params }: PageProps<"/engagements
           record.marking,
           record.setMarking,
           ...(record.crisis ? [record.crisis.marking] : []),
+          ...(series?.open.map((one) => one.marking) ?? []),
         ])}
       />
       <PrintNote text={`${record.reference} as of ${formatDtg(new Date())}`} />
@@ -114,6 +132,12 @@ export default async function EngagementPage({ params }: PageProps<"/engagements
         summary={summaryOf(record)}
         secondary={
           <>
+            {canCreate(viewer) ? (
+              <ButtonLink href={`/engagements/new?from=${record.reference}`}>
+                <Icon name="plus" />
+                Log another like this
+              </ButtonLink>
+            ) : null}
             {isAhead(record) ? <PrepareLink reference={record.reference} /> : null}
             <WatchButton of={{ type: "engagement", key: record.id }} state={around.watch} />
           </>
@@ -196,6 +220,33 @@ export default async function EngagementPage({ params }: PageProps<"/engagements
           {record.tags.length > 0 ? (
             <Section title="Tags">
               <EngagementTags tags={record.tags} />
+            </Section>
+          ) : null}
+          {series || allSeries.length > 0 ? (
+            <Section title="Series" boxed>
+              {series ? (
+                <div className="grid gap-3">
+                  <Anchor
+                    href={`/engagements/series/${series.id}` as Route}
+                    className="prose-link font-medium"
+                  >
+                    {series.name}
+                  </Anchor>
+                  {record.status === "COMPLETE" ? null : <OpenPromiseList promises={series.open} />}
+                </div>
+              ) : null}
+              {allSeries.length > 0 ? (
+                <Disclosure
+                  summary={series ? "Place it elsewhere" : "Place it in a series"}
+                  className="print:hidden"
+                >
+                  <PlaceInSeries
+                    engagementId={record.id}
+                    seriesId={series?.id ?? null}
+                    series={allSeries.map(({ id, name }) => ({ value: id, label: name }))}
+                  />
+                </Disclosure>
+              ) : null}
             </Section>
           ) : null}
           <Section title="Marking and keeping" boxed>
