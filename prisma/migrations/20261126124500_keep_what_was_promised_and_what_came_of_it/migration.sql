@@ -262,14 +262,16 @@ grant select, insert, update on indicator to rapport_app;
 grant select, insert on indicator_reading to rapport_app;
 alter table indicator add constraint indicator_of_effect_is_read check (counted_by is null or kind = 'PERFORMANCE');
 
--- A country's promises, kept and broken, are counted by index: the view carries the very text of the policy.
+-- A country's promises, kept and broken, are counted by index: the view carries the very text of the policy, and what search
+-- finds in it.
 
+drop view commitment_visible;
 create index commitment_country_codes_idx on commitment using gin (country_codes);
 do $$
 begin
   execute format('create view commitment_visible as
-    select id, engagement_id, by_side, state, due_on, closed_on, missed_on, publication, country_codes, owner_user_id, owner_post_id,
-           owner_person_id, owner_name, marking
+    select id, engagement_id, text, by_side, state, due_on, closed_on, missed_on, publication, country_codes, owner_user_id, owner_post_id,
+           owner_person_id, owner_name, marking, search_vector
     from commitment where %s',
     (select pg_get_expr(polqual, polrelid) from pg_policy where polname = 'commitment_read' and polrelid = 'commitment'::regclass));
 end $$;
