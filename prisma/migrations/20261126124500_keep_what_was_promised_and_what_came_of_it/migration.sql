@@ -267,9 +267,10 @@ alter table indicator add constraint indicator_of_effect_is_read check (counted_
 create index commitment_country_codes_idx on commitment using gin (country_codes);
 do $$
 begin
-  execute format('create or replace view commitment_visible as
-    select id, engagement_id, text, by_side, due_on, state, search_vector, closed_on, missed_on, publication, country_codes, owner_user_id, owner_post_id,
+  execute format('create view commitment_visible as
+    select id, engagement_id, by_side, state, due_on, closed_on, missed_on, publication, country_codes, owner_user_id, owner_post_id,
            owner_person_id, owner_name, marking
     from commitment where %s',
     (select pg_get_expr(polqual, polrelid) from pg_policy where polname = 'commitment_read' and polrelid = 'commitment'::regclass));
 end $$;
+grant select on commitment_visible to rapport_app;
