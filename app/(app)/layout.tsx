@@ -65,6 +65,7 @@ function commandsFor(viewer: Viewer): CommandItem[] {
       keywords: "recurring agenda",
     },
     { href: "/watches", label: "What you watch", group: "Pages", keywords: "follow subscribe" },
+    { href: "/reviews", label: "Reviews", group: "Pages", keywords: "approve submitted returned" },
   ];
   if (!hasRole(viewer, "OFFICER")) return pages;
   return [

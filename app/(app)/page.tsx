@@ -19,9 +19,10 @@ import { listUnreadSitreps } from "@/lib/crises/sitreps/acknowledgements/queries
 import { formatInstant, todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { canCreate } from "@/lib/engagements/policy";
+import type { Marking } from "@/lib/generated/prisma/enums";
 import { bannerFor } from "@/lib/markings/rules";
 import { listUnread } from "@/lib/notices/queries";
-import { readAdminWork, readBlocks, readChecks } from "@/lib/work/queries";
+import { type FilledBlock, readAdminWork, readBlocks, readChecks } from "@/lib/work/queries";
 
 export const metadata: Metadata = { title: "My work" };
 
@@ -50,7 +51,7 @@ export default async function MyWorkPage() {
     <PageBody>
       <MarkingBanner
         marking={bannerFor([
-          ...blocks.flatMap((block) => block.rows.map((row) => row.marking)),
+          ...blocks.flatMap(markingsOf),
           ...crises.map((crisis) => crisis.marking),
           ...(checks?.rows ?? []).map(({ engagement }) => engagement.marking),
           ...inbox.lines.map(({ subject }) => subject.marking),
@@ -73,7 +74,7 @@ export default async function MyWorkPage() {
           {adminWork ? <AdminWork work={adminWork} today={today} /> : null}
           {unread ? <CrisesSection crises={crises} unread={unread} /> : null}
           {checks ? <ChecksBlock checks={checks} /> : null}
-          {draw(onlyReads ? news.filter((block) => block.of === "engagements") : due)}
+          {draw(onlyReads ? news.filter((block) => block.of !== "commitments") : due)}
         </div>
         <div className="grid min-w-0 grid-cols-1 content-start gap-8">
           <InboxBlock {...inbox} hereZone={viewer.timeZone} />
@@ -83,6 +84,12 @@ export default async function MyWorkPage() {
       </div>
     </PageBody>
   );
+}
+
+function markingsOf(block: FilledBlock): Marking[] {
+  return block.of === "reviews"
+    ? block.rows.map(({ engagement }) => engagement.marking)
+    : block.rows.map((row) => row.marking);
 }
 
 function PrimaryAction({ viewer }: { viewer: Viewer }) {

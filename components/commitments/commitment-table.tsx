@@ -1,3 +1,4 @@
+import { UnsharedBadge } from "@/components/engagements/status-badge";
 import { Anchor } from "@/components/ui/anchor";
 import { Badge } from "@/components/ui/badge";
 import {
@@ -58,11 +59,7 @@ function Row({ row, today }: RowProps) {
             {engagement.reference}
           </Anchor>
           {countries}
-          {row.publication === "DRAFT" ? (
-            <Badge tone="warning" icon="edit">
-              Draft
-            </Badge>
-          ) : null}
+          <UnsharedBadge publication={row.publication} />
           {engagement.isFictional ? <Badge icon="info">Fictional</Badge> : null}
         </span>
         <span className="mt-1 block text-xs text-muted sm:hidden print:hidden">

@@ -12,11 +12,13 @@ import { Icon } from "@/components/ui/icon";
 import { Notice } from "@/components/ui/notice";
 import { formatInstant, instantToZoned } from "@/lib/dates";
 import { SET_NAMES } from "@/lib/engagements/field-sets/sets";
+import { becomesReport, chainFactsOf } from "@/lib/engagements/reviews/rules";
 import { SECTIONS, type Section, type SectionCode } from "@/lib/engagements/sections";
 import { type EngagementType, engagementType, hasFieldSet } from "@/lib/engagements/types";
-import type { Publication } from "@/lib/generated/prisma/enums";
+import type { EngagementStatus, Publication } from "@/lib/generated/prisma/enums";
 import { NO_CLASSIFIED_TEXT } from "@/lib/markings/labels";
 import { fail, type Result } from "@/lib/result";
+import { chooseChain } from "@/lib/review-chains/rules";
 import { AccessFields } from "./access-fields";
 import { CompareVersions } from "./compare-versions";
 import { CoreFields } from "./core-fields";
@@ -32,7 +34,12 @@ import { SubstanceFields } from "./substance-fields";
 import { TemplateForm } from "./template-form";
 import { useKeptDraft, valuesIn } from "./use-kept-draft";
 
-export type SavedRecord = { reference: string; version: number; publication: Publication };
+export type SavedRecord = {
+  reference: string;
+  version: number;
+  publication: Publication;
+  status: EngagementStatus;
+};
 
 type EngagementFormProps = {
   /** The id of the record, or the one a new record will have. */
@@ -205,6 +212,7 @@ export function EngagementForm({
           <Parts initial={start.values} />
           <SaveBar
             record={record}
+            initial={start.values}
             keptAt={draft.keptAt}
             refused={draft.refused}
             zone={setting.viewer.timeZone}
@@ -299,23 +307,38 @@ const Parts = memo(function Parts({ initial }: { initial: FormValues }) {
   );
 });
 
-type SaveBarProps = { record: SavedRecord | null; keptAt: Date | null; refused: boolean; zone: string };
+type SaveBarProps = {
+  record: SavedRecord | null;
+  initial: FormValues;
+  keptAt: Date | null;
+  refused: boolean;
+  zone: string;
+};
 
-function SaveBar({ record, keptAt, refused, zone }: SaveBarProps) {
+function SaveBar({ record, initial, keptAt, refused, zone }: SaveBarProps) {
+  const { bar, chain, isReport } = useNextChain(record, initial);
   const isPublished = record?.publication === "PUBLISHED";
+  const takesBack = record?.publication === "SUBMITTED";
   return (
     <div
+      ref={bar}
       className={clsx(
         "sticky bottom-(--marking-height) z-(--z-sticky) -mx-4 flex flex-wrap items-center gap-x-3 gap-y-2 border-t border-control",
         "bg-background px-4 py-3",
       )}
     >
       <SubmitButton name="intent" value="save" variant={isPublished ? "primary" : "secondary"}>
-        {isPublished ? "Save" : "Save as draft"}
+        {isPublished
+          ? isReport && chain
+            ? "Save and submit the report"
+            : "Save"
+          : takesBack
+            ? "Take back and save as draft"
+            : "Save as draft"}
       </SubmitButton>
       {isPublished ? null : (
         <SubmitButton name="intent" value="publish" aria-keyshortcuts="Control+Shift+Enter">
-          Save and publish
+          {chain ? "Save and submit for review" : "Save and publish"}
         </SubmitButton>
       )}
       <Anchor
@@ -333,6 +356,48 @@ function SaveBar({ record, keptAt, refused, zone }: SaveBarProps) {
       </p>
     </div>
   );
+}
+
+const CHANGES = ["change", "click", "keyup"];
+
+/** The chain that reviews what the fields say now, and whether they make the report of a shared plan. */
+function useNextChain(record: SavedRecord | null, initial: FormValues) {
+  const { review, viewer } = useFormSetting();
+  const bar = useRef<HTMLDivElement>(null);
+  const [values, setValues] = useState(initial);
+
+  // The fields keep their own values; the form hears of every change of them. What a picker has chosen stands in its fields
+  // only after it has drawn them.
+  useEffect(() => {
+    const form = bar.current?.closest("form");
+    if (!form || review.chains.length === 0) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const readSoon = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => setValues(valuesIn(form)), 100);
+    };
+    for (const event of CHANGES) form.addEventListener(event, readSoon);
+    return () => {
+      clearTimeout(timer);
+      for (const event of CHANGES) form.removeEventListener(event, readSoon);
+    };
+  }, [review]);
+
+  const status = values.status as EngagementStatus;
+  const facts = chainFactsOf(
+    {
+      reference: record?.reference ?? null,
+      status,
+      countries: values.countries,
+      objectiveIds: values.objectives,
+    },
+    viewer.nation,
+  );
+  return {
+    bar,
+    chain: chooseChain(review.chains, { ...facts, organisationIds: review.organisationIds }),
+    isReport: record !== null && becomesReport(record, { status }),
+  };
 }
 
 function focusField(id: string): HTMLElement | null {

@@ -3,7 +3,15 @@ import { beforeAll, expect, test } from "vitest";
 import { listRevisions } from "@/lib/audit/queries";
 import { withViewer } from "@/lib/db";
 import { columnOf, type Field, type Fields } from "@/lib/engagements/field-sets/declare";
-import { completed, PARTS, type Part, rowsOfPart, type SetValues } from "@/lib/engagements/field-sets/sets";
+import {
+  completed,
+  PARTS,
+  type Part,
+  rowsOfPart,
+  SET_NAMES,
+  type SetValues,
+  saysSomething,
+} from "@/lib/engagements/field-sets/sets";
 import { tellingFields } from "@/lib/engagements/field-sets/telling";
 import { createEngagement, updateEngagement } from "@/lib/engagements/mutations";
 import { valuesOf } from "@/lib/engagements/prepare";
@@ -186,7 +194,10 @@ test("every field of every set comes back as it was typed, for every type", asyn
 }, 240_000);
 
 test("a change of type keeps what the old type asked for, and changing back loses nothing", async () => {
-  const [sets] = fc.sample(inputFor(), { numRuns: 1, seed: 7 });
+  const sets = fc
+    .sample(inputFor(), { numRuns: 200, seed: 7 })
+    .find((one) => SET_NAMES.every((name) => saysSomething(one, name)));
+  if (!sets) throw new Error("no sample says something in every set");
   const made = await createEngagement(officer, newId(), engagementInput({ type: "EX-LIVEX", sets }));
   if (!made.ok) throw new Error(JSON.stringify(made));
   const read = async () => {
@@ -195,7 +206,6 @@ test("a change of type keeps what the old type asked for, and changing back lose
     return record;
   };
   const first = await read();
-  expect(PARTS.every((part) => rowsOfPart(first.sets, part).length > 0 || part.list !== null)).toBe(true);
   for (const type of ["BILAT", "EX-LIVEX"] as const) {
     const record = await read();
     const changed = await updateEngagement(officer, record.id, record.version, { ...valuesOf(record), type });

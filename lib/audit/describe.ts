@@ -90,7 +90,22 @@ const SENTENCES: Record<AuditType, (event: Reading) => string> = {
   "engagement.created": ({ actor, subject }) => `${actor} created the engagement ${subject}.`,
   "engagement.changed": ({ actor, subject, fields }) =>
     `${actor} changed the engagement ${subject}: ${fields}.`,
+  "engagement.submitted": ({ actor, subject }) => `${actor} submitted the engagement ${subject} for review.`,
+  "engagement.withdrawn": ({ actor, subject }) => `${actor} took the engagement ${subject} back from review.`,
+  "engagement.approved": ({ actor, subject, said }) =>
+    `${actor} approved the engagement ${subject} as ${said("post")}.`,
+  "engagement.returned": ({ actor, subject }) => `${actor} returned the engagement ${subject} to its author.`,
   "engagement.published": ({ actor, subject }) => `${actor} published the engagement ${subject}.`,
+  "engagement.unpublished": ({ actor, subject, said }) =>
+    `${actor} took the engagement ${subject} out of the lists: ${said("reason")}.`,
+  "review.climbed": ({ actor, subject, said }) =>
+    `${actor} let the review of ${subject} climb to ${said("post")}: ${said("reason")}.`,
+  "review.reassigned": ({ actor, subject, said }) =>
+    `${actor} gave the review of ${subject} to ${said("posts")}.`,
+  "chain.created": ({ actor, subject }) => `${actor} created the chain of review ${subject}.`,
+  "chain.changed": ({ actor, subject, fields }) =>
+    `${actor} changed the chain of review ${subject}: ${fields}.`,
+  "report.requested": ({ actor, subject }) => `${actor} asked for the report of the engagement ${subject}.`,
   "attachment.added": ({ actor, subject }) => `${actor} attached the file ${subject}.`,
   "attachment.opened": ({ actor, subject }) => `${actor} downloaded the file ${subject}.`,
   "attachment.removed": ({ actor, subject, said }) =>

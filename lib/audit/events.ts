@@ -25,7 +25,17 @@ export const AUDIT_TYPES = [
   "post.changed", // also who of the product's users holds it
   "engagement.created",
   "engagement.changed",
+  "engagement.submitted", // its author sent it to those who review it
+  "engagement.withdrawn", // its author took it back
+  "engagement.approved", // one step of its review
+  "engagement.returned",
   "engagement.published",
+  "engagement.unpublished",
+  "review.climbed", // a step waited too long, or nobody could decide it
+  "review.reassigned",
+  "chain.created",
+  "chain.changed", // steps, posts, what it holds for, retired or taken up again
+  "report.requested", // the author of a plan was asked what came of it
   "attachment.added",
   "attachment.opened", // a file marked CUI was downloaded
   "attachment.removed", // with the reason; its bytes are kept
@@ -86,6 +96,7 @@ const SUBJECT_TYPES = [
   "organisation",
   "post",
   "engagement",
+  "review_chain",
   "attachment",
   "comment",
   "watch",

@@ -99,6 +99,7 @@ const select = {
       countryCodes: true,
       releasableNations: true,
       readerIds: true,
+      readerPostIds: true,
       editorIds: true,
     },
   },

@@ -42,6 +42,8 @@ export const STATUS_LABELS: Readonly<Record<EngagementStatus, string>> = {
 
 export const PUBLICATION_LABELS: Readonly<Record<Publication, string>> = {
   DRAFT: "Draft",
+  SUBMITTED: "In review",
+  RETURNED: "Returned",
   PUBLISHED: "Published",
 };
 

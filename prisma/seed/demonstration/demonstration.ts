@@ -22,6 +22,7 @@ import { type DemoExercises, tellEditions } from "./tell-edition";
 import { withFieldSets } from "./tell-field-sets";
 import { tellExercises, tellGatherings } from "./tell-gathering";
 import { occasionsOf, tellOccasion } from "./tell-occasion";
+import { type DemoReviews, tellReviews } from "./tell-reviews";
 import {
   blur,
   tellBrokenPromises,
@@ -41,6 +42,8 @@ export interface Demonstration {
   engagements: readonly DemoEngagement[];
   followUp: Omit<FollowUp, "engagements">;
   objectives: DemoObjectives;
+  /** Who reviews what, and what is on its way to being shared. */
+  reviews: DemoReviews;
   crisis: DemoCrisis;
   exercises: DemoExercises;
   /** Organisations, posts and who held them, and the people on record who stand in no engagement. */
@@ -76,6 +79,7 @@ export function demonstrationOn(today: CalendarDate): Demonstration {
     careers: careersOn(today, partners, ownPeople, story.portfolios),
     today,
     engagements: withFieldSets(story, engagements),
+    reviews: tellReviews(story, engagements),
     followUp,
     objectives: tellObjectives(
       today,

@@ -1,4 +1,5 @@
 import { addDays, addMonths, type CalendarDate, monthStart } from "@/lib/dates";
+import type { Counterpart } from "./cast";
 import { ownAttendee, partnerAttendee } from "./people";
 import { diceOf } from "./random";
 import { BROKEN_PROMISES_COUNTRY, NEGLECTED_COUNTRY, NEGLECTED_MONTHS } from "./rhythms";
@@ -69,7 +70,7 @@ export function tellCrowdedOffice(story: Story): DemoEngagement[] {
     ["Fleet commander on next year's programme", 16, 1, "LOE3-03"],
     ["Theatre headquarters on the air and sea picture", 24, 2, "LOE2-02"],
   ] as const;
-  return visits.map(([title, days, senior, objective]): DemoEngagement => {
+  const planned = visits.map(([title, days, senior, objective]): DemoEngagement => {
     const dice = diceOf(`crowded office ${title}`);
     const startsOn = addDays(story.today, days);
     const visitor = OWN_SENIORS[senior % OWN_SENIORS.length] ?? DEMO_OFFICER;
@@ -103,6 +104,63 @@ export function tellCrowdedOffice(story: Story): DemoEngagement[] {
       isFictional: true,
     };
   });
+  return [tellLastTalk(story, principal), ...planned];
+}
+
+/** The talk before them, at which either side promised the other something that is still open. */
+function tellLastTalk(story: Story, principal: Counterpart): DemoEngagement {
+  const dice = diceOf("last talk with the crowded office");
+  const startsOn = addDays(story.today, -41);
+  const writtenAt = new Date(`${addDays(startsOn, 2)}T04:30:00Z`);
+  return {
+    id: engagementId("last talk with the crowded office"),
+    type: "BILAT",
+    title: "Repair berths and the yearly talks",
+    status: "COMPLETE",
+    startsOn,
+    ...story.place(story.country("JPN"), "CAPITAL", dice, "naval staff"),
+    leadComponent: "Fleet staff",
+    domains: ["MARITIME"],
+    purpose: "Settle which berths are free for repair before the yearly talks.",
+    keyOutcomes: "Two berths offered from spring on. The price is still to be named.",
+    nextSteps: "Name the ships that would use them.",
+    atmospherics: "POSITIVE",
+    marking: "UNCLASSIFIED",
+    responsibleOfficerId: DEMO_OFFICER_ID,
+    countries: [{ code: "JPN", role: "HOST" }],
+    attendance: [ownAttendee(DEMO_OFFICER, "PRINCIPAL"), partnerAttendee(principal, "PRINCIPAL", dice)],
+    points: [
+      { kind: "TOPIC", side: "OWN", text: "Repair berths" },
+      { kind: "KEY_POINT", side: "OWN", text: "Two ships a year would come for a month each." },
+      { kind: "KEY_POINT", side: "PARTNER", text: "The yard can take them once its own frigate is out." },
+      { kind: "ASK", side: "PARTNER", text: "The draught and the power needs of each ship" },
+    ],
+    commitments: [
+      {
+        text: "Send the draught and power needs of both ships",
+        bySide: "OWN",
+        ownerName: `${DEMO_OFFICER.given} ${DEMO_OFFICER.family}`,
+        ownerUserId: DEMO_OFFICER_ID,
+        dueOn: addDays(story.today, 5),
+        state: "IN_WORK",
+      },
+      {
+        text: "Name a price for a month at the repair berth",
+        bySide: "PARTNER",
+        ownerName: `${principal.given} ${principal.family}`,
+        dueOn: addDays(story.today, -6),
+        state: "OPEN",
+      },
+    ],
+    ...bearings("BILAT", ["LOE1-02"]),
+    publication: "PUBLISHED",
+    createdAt: writtenAt,
+    publishedAt: writtenAt,
+    updatedAt: writtenAt,
+    authorId: DEMO_OFFICER_ID,
+    origin: "DEMONSTRATION",
+    isFictional: true,
+  };
 }
 
 /** The talk whose promises neither side has kept: it stands whatever chance says of the others. */

@@ -8,14 +8,13 @@ import { EngagementSubstance, hasSubstance } from "@/components/engagements/enga
 import { EngagementTags } from "@/components/engagements/engagement-tags";
 import { OpenPromiseList } from "@/components/engagements/open-promise-list";
 import { PromiseList } from "@/components/engagements/promise-list";
-import { PublishForm } from "@/components/engagements/publish-form";
 import { RecordBadges } from "@/components/engagements/record-badges";
 import { RecordKeeping } from "@/components/engagements/record-keeping";
-import { RecordWarnings } from "@/components/engagements/record-warnings";
 import { PlaceInSeries } from "@/components/engagements/series-forms";
 import { SetFacts } from "@/components/engagements/set-facts";
 import { PublicationBadge, StatusBadge } from "@/components/engagements/status-badge";
 import { Surroundings } from "@/components/engagements/surroundings";
+import { WarningList } from "@/components/engagements/warning-list";
 import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
@@ -23,6 +22,8 @@ import { PrintNote } from "@/components/layout/print-note";
 import { Section } from "@/components/layout/section";
 import { OutcomesSection } from "@/components/outcomes/outcomes-section";
 import { PrepareLink } from "@/components/preparations/prepare-link";
+import { UnpublishForm } from "@/components/reviews/review-forms";
+import { ReviewPanel } from "@/components/reviews/review-panel";
 import { Anchor } from "@/components/ui/anchor";
 import { ButtonLink } from "@/components/ui/button";
 import { Disclosure } from "@/components/ui/disclosure";
@@ -30,23 +31,26 @@ import { Icon } from "@/components/ui/icon";
 import { Notice } from "@/components/ui/notice";
 import { WatchButton } from "@/components/watches/watch-button";
 import { requireViewer } from "@/lib/auth/session";
+import type { Viewer } from "@/lib/auth/viewer";
 import { formatDateRange, todayIn } from "@/lib/dates";
-import { withViewer } from "@/lib/db";
+import { type Db, withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
-import { publishEngagementAction } from "@/lib/engagements/actions";
 import { SET_NAMES, saysSomething, setOf } from "@/lib/engagements/field-sets/sets";
-import { canCreate, canEdit, canPublish } from "@/lib/engagements/policy";
+import { canCreate, canEdit, canUnpublish } from "@/lib/engagements/policy";
 import { getEngagement } from "@/lib/engagements/queries";
+import { type ReviewView, readReviews } from "@/lib/engagements/reviews/queries";
+import { chainFactsOf } from "@/lib/engagements/reviews/rules";
 import { isAhead } from "@/lib/engagements/rules";
 import { getSeriesOf, listSeries } from "@/lib/engagements/series/queries";
 import { engagementType, FIELD_SETS } from "@/lib/engagements/types";
 import type { EngagementDetail } from "@/lib/engagements/views";
-import { warningsOf } from "@/lib/engagements/warnings";
-import { fileLimits } from "@/lib/env";
+import { readWarnings } from "@/lib/engagements/warnings/queries";
+import { env, fileLimits } from "@/lib/env";
 import { getGiftLimit } from "@/lib/gifts/queries";
 import { newId } from "@/lib/ids";
 import { bannerFor } from "@/lib/markings/rules";
 import { listOutcomes } from "@/lib/outcomes/queries";
+import { findChain } from "@/lib/review-chains/queries";
 import { readSurroundings } from "@/lib/surroundings/queries";
 
 /** Read once for the title and the page. */
@@ -55,8 +59,17 @@ const loadEngagement = cache(async (ref: string) => {
   return withViewer(viewer, async (db) => {
     const record = await getEngagement(db, ref);
     if (!record) return null;
+    const mayEdit = canEdit(viewer, record);
+    const { reviews, events } = await readReviews(db, record.id);
+    const isWaiting = record.publication === "DRAFT" || record.publication === "RETURNED";
     return {
       record,
+      mayEdit,
+      reviews,
+      events,
+      nextChain: isWaiting ? await findNextChain(db, viewer, record) : null,
+      // Who only reads a record is spared what its writers and reviewers should look at.
+      warnings: mayEdit || record.publication === "SUBMITTED" ? await readWarnings(db, record) : [],
       around: await readSurroundings(db, viewer, record),
       outcomes: await listOutcomes(db, record.id),
       series: await getSeriesOf(db, record.id),
@@ -75,10 +88,20 @@ export default async function EngagementPage({ params }: PageProps<"/engagements
   const viewer = await requireViewer();
   const found = await loadEngagement((await params).ref);
   if (!found) notFound();
-  const { record, around, outcomes, series, allSeries, limit } = found;
-  const isDraft = record.publication === "DRAFT";
-  const mayEdit = canEdit(viewer, record);
-  const warnings = mayEdit ? warningsOf(record, limit, todayIn(record.timeZone, new Date())) : [];
+  const {
+    record,
+    mayEdit,
+    reviews,
+    events,
+    warnings,
+    nextChain,
+    around,
+    outcomes,
+    series,
+    allSeries,
+    limit,
+  } = found;
+  const isShared = record.publication === "PUBLISHED";
 
   return (
     <PageBody>
@@ -122,7 +145,7 @@ export default async function EngagementPage({ params }: PageProps<"/engagements
         action={
           mayEdit ? (
             <ButtonLink
-              variant={isDraft ? "secondary" : "primary"}
+              variant={isShared ? "primary" : "secondary"}
               href={`/engagements/${record.reference}/edit`}
             >
               <Icon name="edit" />
@@ -131,21 +154,12 @@ export default async function EngagementPage({ params }: PageProps<"/engagements
           ) : null
         }
       />
-      {isDraft && canPublish(viewer, record) ? (
-        <div className="grid gap-3 rounded-lg border border-border bg-surface p-4 print:hidden">
-          <p className="max-w-prose">
-            This is a draft: only its author, the co-authors and named readers see it. Published, it stands in
-            the lists and figures of everyone who covers its countries.
-          </p>
-          <PublishForm record={record} action={publishEngagementAction} />
-        </div>
-      ) : null}
+      {isShared ? (
+        <WarningList warnings={warnings} />
+      ) : (
+        <ReviewPanel {...{ viewer, record, reviews, events, warnings, nextChain }} />
+      )}
       {originNote(record)}
-      {warnings.length > 0 ? (
-        <Section title="To check" note="None of this keeps the record from being published." boxed>
-          <RecordWarnings warnings={warnings} />
-        </Section>
-      ) : null}
       <div className="grid grid-cols-1 items-start gap-8 lg:grid-cols-[minmax(0,23rem)_minmax(0,1fr)] lg:grid-rows-[auto_1fr]">
         <Section title="What, when and where" boxed>
           <EngagementFacts record={record} hereZone={viewer.timeZone} />
@@ -236,12 +250,35 @@ export default async function EngagementPage({ params }: PageProps<"/engagements
             </Section>
           ) : null}
           <Section title="Marking and keeping" boxed>
-            <RecordKeeping record={record} hereZone={viewer.timeZone} />
+            <RecordKeeping record={record} reviewed={reviewed(reviews)} hereZone={viewer.timeZone} />
           </Section>
+          {isShared && events.length > 0 ? (
+            <ReviewPanel {...{ viewer, record, reviews, events, warnings: [], nextChain }} />
+          ) : null}
+          {canUnpublish(viewer, record) ? (
+            <Disclosure look="section" summary="Unpublish" className="print:hidden">
+              <div className="border-t border-border p-4">
+                <UnpublishForm record={record} />
+              </div>
+            </Disclosure>
+          ) : null}
         </div>
       </div>
     </PageBody>
   );
+}
+
+/** The chain that would review it if it were sent on now, by name. */
+async function findNextChain(db: Db, viewer: Viewer, record: EngagementDetail): Promise<string | null> {
+  const objectiveIds = record.objectives.map(({ id }) => id);
+  const facts = chainFactsOf({ ...record, objectiveIds }, env().RAPPORT_NATION);
+  return (await findChain(db, record.author?.id ?? viewer.id, facts))?.name ?? null;
+}
+
+/** The chain that approved it as it was last published; null where nobody did. */
+function reviewed(reviews: readonly ReviewView[]): string | null {
+  const latest = reviews.at(-1);
+  return latest?.state === "APPROVED" ? latest.chainName : null;
 }
 
 function summaryOf(record: EngagementDetail): string {

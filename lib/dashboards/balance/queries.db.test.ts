@@ -1,0 +1,85 @@
+import { beforeAll, expect, test } from "vitest";
+import { withViewer } from "@/lib/db";
+import { writeEngagements } from "@/lib/engagements/bulk";
+import { type EngagementFilters, NO_FILTERS } from "@/lib/engagements/filters";
+import type { PreparedEngagement } from "@/lib/engagements/prepared";
+import { countEngagements } from "@/lib/engagements/queries";
+import { setGiftLimit } from "@/lib/gifts/mutations";
+import { newId } from "@/lib/ids";
+import { createViewer, setUp } from "@/testing/people";
+import { readBalance } from "./queries";
+import { balanceOf } from "./rules";
+
+const officer = await createViewer({ countries: ["JPN"] });
+const elsewhere = await createViewer({ countries: ["NOR"] });
+const admin = await createViewer({ roles: ["SYSTEM_ADMIN"] });
+const FROM = "2025-01-01";
+const ours = newId();
+
+const visit = (more: Partial<PreparedEngagement>): PreparedEngagement => ({
+  type: "ABROAD",
+  title: "Visit",
+  status: "COMPLETE",
+  publication: "PUBLISHED",
+  startsOn: "2026-03-09",
+  timeZone: "UTC",
+  countries: [{ code: "JPN", role: "HOST" }],
+  attendance: [{ name: "Mori, Kenji", side: "PARTNER", role: "PRINCIPAL", rankCode: "OF-8" }],
+  ...more,
+});
+const gift = (value: string, currency = "USD") => [
+  { direction: "RECEIVED" as const, description: "Tea set", value, currency },
+];
+
+beforeAll(async () => {
+  await setGiftLimit(admin, { version: null, amount: "480.00", currency: "USD", basis: null });
+  await withViewer(setUp, (db) =>
+    writeEngagements(db, setUp, [
+      visit({ id: ours, gifts: gift("500.00") }),
+      visit({ startsOn: "2026-04-09", gifts: gift("500.00", "EUR") }),
+      visit({ type: "HOST", startsOn: "2026-05-09", sets: { visit: { returnsId: ours } } }),
+      visit({ type: "HOST", startsOn: "2024-05-09" }),
+      visit({ type: "HOST", publication: "DRAFT" }),
+      visit({ type: "HOST", status: "PLANNED", startsOn: "2027-05-09" }),
+      visit({
+        type: "UNITX",
+        sets: { exchange: { reciprocalDue: true, reciprocalSide: "PARTNER", reciprocalDueOn: "2026-09-01" } },
+      }),
+      visit({ countries: [{ code: "NOR", role: "HOST" }], gifts: gift("900.00") }),
+    ]),
+  );
+});
+
+test("the balance counts what is open, held and recent, and each number is that of the list it opens", async () => {
+  await withViewer(officer, async (db) => {
+    const balance = await readBalance(db, "JPN", FROM);
+    expect(balanceOf(balance.visits)).toEqual([{ band: "THREE_STAR", ours: 2, theirs: 1, owed: 1 }]);
+    expect(balance.gifts).toEqual({ given: 0, received: 2, over: 1 });
+    expect(balance.owed).toMatchObject([{ side: "PARTNER", dueOn: "2026-09-01" }]);
+
+    const listed = (filters: Partial<EngagementFilters>) =>
+      countEngagements(db, officer, {
+        ...NO_FILTERS,
+        country: ["JPN"],
+        status: ["COMPLETE"],
+        publication: ["PUBLISHED"],
+        from: FROM,
+        ...filters,
+      });
+    expect(await listed({ type: ["ABROAD"], band: ["THREE_STAR"] })).toBe(2);
+    expect(await listed({ type: ["HOST"], band: ["THREE_STAR"] })).toBe(1);
+    expect(await listed({ gift: "RECEIVED" })).toBe(2);
+    expect(await listed({ gift: "GIVEN" })).toBe(0);
+    expect(await listed({ gift: "OVER" })).toBe(1);
+  });
+});
+
+test("what is not open to the viewer is not counted", async () => {
+  const balance = await withViewer(elsewhere, (db) => readBalance(db, "JPN", FROM));
+  expect(balance).toMatchObject({
+    visits: [],
+    gifts: { given: 0, received: 0, over: 0 },
+    owed: [],
+    marking: "UNCLASSIFIED",
+  });
+});
