@@ -56,7 +56,7 @@ const forms: [what: string, table: string, create: Create][] = [
     "person",
     "person",
     (by, id, familyName = "Mori") =>
-      createPerson(by, createPersonSchema.parse({ id, familyName, nationality: "JPN" })),
+      createPerson(by, createPersonSchema.parse({ id, familyName, nationality: "JPN", isDistinct: "yes" })),
   ],
   [
     "crisis",
@@ -162,14 +162,20 @@ describe.each(forms)("a form that makes a record: %s", (what, table, create) => 
 test("a form that was refused may be sent again", async () => {
   const id = newId();
   const send = (nationality: string) =>
-    createPerson(author, createPersonSchema.parse({ id, familyName: "Mori", nationality }));
+    createPerson(
+      author,
+      createPersonSchema.parse({ id, familyName: "Mori", nationality, isDistinct: "yes" }),
+    );
   expect(await send("ZZZ")).toMatchObject({ code: "invalid" });
   expect(await send("JPN")).toMatchObject({ ok: true, data: { id } });
 });
 
 test("nobody sees the forms that others sent, or changes one", async () => {
   const id = newId();
-  await createPerson(author, createPersonSchema.parse({ id, familyName: "Mori", nationality: "JPN" }));
+  await createPerson(
+    author,
+    createPersonSchema.parse({ id, familyName: "Mori", nationality: "JPN", isDistinct: "yes" }),
+  );
   const seenBy = (viewer: Viewer) => withViewer(viewer, (db) => db.savedForm.count({ where: { id } }));
   expect([await seenBy(author), await seenBy(colleague)]).toEqual([1, 0]);
   for (const sql of [

@@ -1,8 +1,9 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { withViewer } from "@/lib/db";
+import type { Publication } from "@/lib/generated/prisma/enums";
 import { type Failure, ok, type Result } from "@/lib/result";
-import { publishEngagement, type Saved, updateEngagement } from "../mutations";
+import { publishEngagement, updateEngagement } from "../mutations";
 import { valuesOf } from "../prepare";
 import { getEngagementById } from "../queries";
 import { applied, type Outcome } from "./rules";
@@ -41,10 +42,10 @@ async function changeOne(
   if (record) {
     const values = valuesOf(record);
     const wanted = applied(values, change);
-    const isSo = wanted === null ? record.publication === "PUBLISHED" : wanted === values;
+    const isSo = wanted === null ? isSentOn(record.publication) : wanted === values;
     if (isSo) return { id, outcome: "UNCHANGED", version: record.version, why: null };
     const result = await (wanted === null
-      ? submit(viewer, id, version)
+      ? publishEngagement(viewer, id, version)
       : updateEngagement(viewer, id, version, wanted));
     return result.ok
       ? { id, outcome: "DONE", version: result.data.version, why: null }
@@ -53,9 +54,8 @@ async function changeOne(
   return { id, outcome: "REFUSED", version: null, why: "It is gone, or not open to you any more." };
 }
 
-/** The one place that says what it means to submit an engagement. */
-function submit(viewer: Viewer, id: string, version: number): Promise<Result<Saved>> {
-  return publishEngagement(viewer, id, version);
+function isSentOn(publication: Publication): boolean {
+  return publication === "PUBLISHED" || publication === "SUBMITTED";
 }
 
 function failed(id: string, version: number, { code, message, fields }: Failure): RowOutcome {
