@@ -1,5 +1,6 @@
 -- AlterTable
 ALTER TABLE "engagement" ADD COLUMN     "closing_reason_id" UUID,
+ADD COLUMN     "field_sets" TEXT[] DEFAULT ARRAY[]::TEXT[],
 ADD COLUMN     "field_words" TEXT NOT NULL DEFAULT '';
 
 -- AlterTable
@@ -486,8 +487,14 @@ alter table engagement alter column search_vector set expression as (
   setweight(to_tsvector('english', coalesce(purpose, '') || ' ' || coalesce(key_outcomes, '') || ' ' || coalesce(next_steps, '')), 'B') ||
   setweight(to_tsvector('english', coalesce(desired_effect, '') || ' ' || coalesce(assessment, '') || ' ' || field_words || ' ' ||
     coalesce(venue, '') || ' ' || coalesce(city, '') || ' ' || coalesce(lead_component, '') || ' ' || coalesce(source_reference, '')), 'C'));
-update engagement e set field_words = concat_ws(' ', x.topic, x.audience, x.provider, x.location)
-from engagement_exchange x where x.engagement_id = e.id;
+update engagement e
+set field_words = concat_ws(' ', x.topic, x.audience, x.provider, x.location, m.authority_words, m.appropriation),
+    field_sets = array_remove(array['exchange', case when t.engagement_id is not null then 'exchange.taught' end,
+                                    case when m.engagement_id is not null then 'money.lines' end], null)
+from engagement_exchange x
+left join exchange_taught t on t.engagement_id = x.engagement_id
+left join funding_line m on m.engagement_id = x.engagement_id
+where x.engagement_id = e.id;
 
 -- What no form should be able to break.
 alter table engagement_visit
