@@ -61,6 +61,9 @@ test("what does not exist answers 404 in plain words", async ({ pageAs }) => {
     "/exercises/unitas/EX-UNITAS-99",
     "/exercises/balikatan/EX-UNITAS-25",
     "/exercises/template",
+    "/commitments/not-an-id",
+    "/objectives/NO-SUCH",
+    "/engagements/KLE-1999-XXX-9999/prepare",
     "/nowhere",
   ];
   for (const address of wrong) {

@@ -5,8 +5,12 @@ const PAGES: Record<string, readonly string[]> = {
   officer: [
     "/",
     "/engagements",
+    "/engagements/series",
+    "/engagements/series/new",
     "/engagements/new",
     "/commitments",
+    "/objectives",
+    "/objectives/LOE2-01",
     "/people",
     "/people/new",
     "/people/review",
@@ -15,7 +19,12 @@ const PAGES: Record<string, readonly string[]> = {
     "/posts/new",
     "/organisations",
     "/organisations/new",
+    "/search",
     "/search?q=training",
+    "/engagements?when=all&view=calendar",
+    "/engagements?when=all&view=map",
+    "/engagements?when=all&view=timeline",
+    "/engagements/change?all=1&when=ahead",
     "/exercises",
     "/exercises?view=planner",
     "/exercises?view=calendar",
@@ -28,6 +37,7 @@ const PAGES: Record<string, readonly string[]> = {
   ],
   leader: [
     "/",
+    "/reviews",
     "/dashboards",
     "/crises",
     "/crises/CR-1962-CUBA",
@@ -36,6 +46,10 @@ const PAGES: Record<string, readonly string[]> = {
     "/engagements?page=2",
   ],
   admin: [
+    "/admin/review-chains",
+    "/admin/review-chains/new",
+    "/objectives/new",
+    "/objectives/LOE2-01/edit",
     "/exercises/new",
     "/exercises/template",
     "/exercises/unitas/edit",
@@ -76,6 +90,16 @@ for (const colorScheme of ["light", "dark"] as const) {
           await page.locator("tbody a").first().click();
           await page.waitForURL(/\/engagements\/[A-Z]/);
           await check(page, "an engagement");
+          await page.goto(`${page.url()}/prepare`);
+          await check(page, "the preparation of an engagement");
+          await page.goto("/commitments");
+          await page.locator("tbody a").first().click();
+          await page.waitForURL(/\/commitments\/./);
+          await check(page, "a commitment");
+          await page.goto("/engagements/series");
+          await page.getByRole("main").getByRole("listitem").getByRole("link").first().click();
+          await page.waitForURL(/\/series\/[0-9a-f-]{36}$/);
+          await check(page, "a series of meetings");
           for (const [list, what] of RECORDS) {
             await page.goto(list);
             await page.locator("tbody a").first().click();

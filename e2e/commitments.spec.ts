@@ -24,19 +24,44 @@ test("what became of a promise is said where it was changed", async ({ pageAs })
   await publish(page);
 
   await page.goto("/commitments?state=open&from=2030-04-03&to=2030-04-03");
-  await page.getByRole("link", { name: new RegExp(`^Change.*${promise}`) }).click();
-  const change = page.getByRole("region", { name: "Change a commitment" });
-  await change.getByText("Another date, owner or state").click();
-  await change.getByLabel("Due").fill("2030-05-08");
-  await change.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("link", { name: promise }).click();
+  const change = page.getByRole("region", { name: "Is it still open?" });
+  await change.getByLabel("Is it still open?").selectOption({ label: "Agreed anew" });
+  await change.getByLabel("New due date").fill("2030-05-08");
+  await change.getByRole("button", { name: "Save the answer" }).click();
+  await expect(change.getByLabel("Why")).toHaveAccessibleDescription(/Say why it was agreed anew/);
+  await change.getByLabel("Why").fill("The survey ship is in the yard.");
+  await change.getByRole("button", { name: "Save the answer" }).click();
   await expect(change.getByRole("status")).toHaveText(
     /Saved\. Now due Wednesday 8 May 2030 instead of Wednesday 3 April 2030\./,
   );
   await expect(change.locator(":focus")).toContainText("Now due Wednesday 8 May 2030");
+  await expect(page.getByRole("region", { name: "Agreed anew" })).toContainText("asked for by the own side");
 
+  await change.getByLabel("Is it still open?").selectOption({ label: "Done" });
   await change.getByLabel("What shows it").fill("The survey is with the ministry.");
-  await change.getByRole("button", { name: "Close as done" }).click();
+  await change.getByRole("button", { name: "Save the answer" }).click();
   await expect(change.getByRole("status")).toHaveText(/Closed as done on \w+day \d+ \w+ \d{4}\./);
   await change.getByRole("button", { name: "Reopen" }).click();
   await expect(change.getByRole("status")).toHaveText(/Open again, due Wednesday 8 May 2030\./);
+});
+
+test("before the meeting one page asks what is still open, and warns of the third senior visit", async ({
+  pageAs,
+}) => {
+  const page = await pageAs("officer");
+  await page.goto("/engagements?when=ahead&country=JPN&q=air+and+sea+picture");
+  await page.locator("tbody a").first().click();
+  await page.getByRole("link", { name: "Prepare" }).click();
+  await expect(page.getByRole("alert").first()).toContainText(/Third senior visit to .+ in 20 days/);
+  await expect(
+    page.getByRole("region", { name: "Counterparts" }).getByRole("listitem").first(),
+  ).toBeVisible();
+  await page
+    .getByRole("link", { name: /^Still open\?/ })
+    .first()
+    .click();
+  await page.getByLabel("What was said").fill("They expect it next week.");
+  await page.getByRole("button", { name: "Save the answer" }).click();
+  await expect(page.getByText("Written down: it is still open.")).toBeVisible();
 });

@@ -27,11 +27,19 @@ export const DATE_PRECISIONS = ["DAY", "MONTH", "YEAR"] as const satisfies reado
 export type TimePrecision = "MINUTE" | "HOUR_APPROX" | "DAY";
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"] as const;
-const MONTH_NAMES = [
+export const MONTH_NAMES = [
   ...["January", "February", "March", "April", "May", "June"],
   ...["July", "August", "September", "October", "November", "December"],
 ] as const;
-const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"] as const;
+export const WEEKDAYS = [
+  "Sunday",
+  "Monday",
+  "Tuesday",
+  "Wednesday",
+  "Thursday",
+  "Friday",
+  "Saturday",
+] as const;
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 const UTC = { in: tz("UTC") };

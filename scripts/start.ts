@@ -82,6 +82,24 @@ async function firstAnswer(): Promise<void> {
   }
 }
 
+const SWEEP_MINUTES = 5;
+
+/** What time alone brings about in reviews. Any number of copies of the product may do so side by side; one that fails is
+ * logged, and the next round tries again. */
+async function sweepFromNowOn(): Promise<void> {
+  const { log } = await import("../lib/log");
+  for (;;) {
+    try {
+      const { sweepReviews } = await import("../lib/engagements/reviews/sweep/mutations");
+      await sweepReviews();
+    } catch (error) {
+      if (!stopping) log.error({ error: String(error) }, "the sweep of reviews failed");
+    }
+    await new Promise((resolve) => setTimeout(resolve, SWEEP_MINUTES * 60_000).unref());
+    if (stopping) return;
+  }
+}
+
 try {
   generateClient();
   server = await startServer(() => stop(1));
@@ -93,6 +111,7 @@ try {
   if (!isDevelopment) buildIfNeeded();
   await serve();
   if (!stopping) console.log(`Rapport is ready at http://localhost:${port}`);
+  if (!stopping) void sweepFromNowOn();
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   stop(1);

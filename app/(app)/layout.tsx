@@ -8,6 +8,7 @@ import { canReadAudit } from "@/lib/audit/policy";
 import { hasRole, isAdmin, roleNames } from "@/lib/auth/roles";
 import { getViewer } from "@/lib/auth/session";
 import type { Viewer } from "@/lib/auth/viewer";
+import { listStartsAction } from "@/lib/engagements/starts/actions";
 import { env } from "@/lib/env";
 import { getUnreadCount } from "@/lib/notices/queries";
 import { listSavedViewsOf, type SavedViewRow } from "@/lib/saved-views/queries";
@@ -24,6 +25,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
       viewer={{ name: viewer.name, roles: roleNames(viewer.roles) }}
       adminItems={adminItemsFor(viewer)}
       commands={[...commandsFor(viewer), ...views.map(toCommand)]}
+      moreCommands={listStartsAction}
       inbox={
         <Suspense fallback={<InboxLink unread={null} />}>
           <CountedInbox viewer={viewer} />
@@ -56,11 +58,25 @@ function toCommand({ name, href }: SavedViewRow): CommandItem {
 function commandsFor(viewer: Viewer): CommandItem[] {
   const pages = [
     { href: "/inbox", label: "Inbox", group: "Pages", keywords: "notices unread news" },
+    {
+      href: "/engagements/series",
+      label: "Series of meetings",
+      group: "Pages",
+      keywords: "recurring agenda",
+    },
     { href: "/watches", label: "What you watch", group: "Pages", keywords: "follow subscribe" },
+    { href: "/reviews", label: "Reviews", group: "Pages", keywords: "approve submitted returned" },
   ];
   if (!hasRole(viewer, "OFFICER")) return pages;
   return [
     ...pages,
+    {
+      href: "/engagements/new?log",
+      label: "Log what was held",
+      group: "Start",
+      keywords: "new engagement meeting again",
+      shortcut: "n",
+    },
     { href: "/engagements/new", label: "New engagement", group: "Start", keywords: "log add create meeting" },
     { href: "/crises/new", label: "Open a crisis", group: "Start", keywords: "add create watch" },
   ];

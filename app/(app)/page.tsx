@@ -4,6 +4,7 @@ import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { InboxBlock } from "@/components/notices/inbox-block";
+import { ChecksBlock } from "@/components/outcomes/checks-block";
 import { ButtonLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Notice } from "@/components/ui/notice";
@@ -18,9 +19,10 @@ import { listUnreadSitreps } from "@/lib/crises/sitreps/acknowledgements/queries
 import { formatInstant, todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { canCreate } from "@/lib/engagements/policy";
+import type { Marking } from "@/lib/generated/prisma/enums";
 import { bannerFor } from "@/lib/markings/rules";
 import { listUnread } from "@/lib/notices/queries";
-import { readAdminWork, readBlocks } from "@/lib/work/queries";
+import { type FilledBlock, readAdminWork, readBlocks, readChecks } from "@/lib/work/queries";
 
 export const metadata: Metadata = { title: "My work" };
 
@@ -30,12 +32,13 @@ const INBOX_ROWS = 5;
 export default async function MyWorkPage() {
   const viewer = await requireViewer();
   const today = todayIn("UTC", new Date());
-  const { blocks, crises, unread, inbox, adminWork } = await withViewer(viewer, async (db) => ({
+  const { blocks, crises, unread, inbox, adminWork, checks } = await withViewer(viewer, async (db) => ({
     blocks: await readBlocks(db, viewer, today),
     crises: await listActiveCrises(db),
     unread: hasRole(viewer, "LEADER") ? await listUnreadSitreps(db, viewer) : null,
     inbox: await listUnread(db, viewer, INBOX_ROWS),
     adminWork: await readAdminWork(db, viewer, today),
+    checks: await readChecks(db, viewer, today),
   }));
   const due = blocks.filter((block) => block.isDue);
   const news = blocks.filter((block) => !block.isDue);
@@ -48,8 +51,9 @@ export default async function MyWorkPage() {
     <PageBody>
       <MarkingBanner
         marking={bannerFor([
-          ...blocks.flatMap((block) => block.rows.map((row) => row.marking)),
+          ...blocks.flatMap(markingsOf),
           ...crises.map((crisis) => crisis.marking),
+          ...(checks?.rows ?? []).map(({ engagement }) => engagement.marking),
           ...inbox.lines.map(({ subject }) => subject.marking),
           ...(unread ?? []).map((report) => report.crisis.marking),
         ])}
@@ -69,7 +73,8 @@ export default async function MyWorkPage() {
         <div className="grid min-w-0 grid-cols-1 content-start gap-8">
           {adminWork ? <AdminWork work={adminWork} today={today} /> : null}
           {unread ? <CrisesSection crises={crises} unread={unread} /> : null}
-          {draw(onlyReads ? news.filter((block) => block.of === "engagements") : due)}
+          {checks ? <ChecksBlock checks={checks} /> : null}
+          {draw(onlyReads ? news.filter((block) => block.of !== "commitments") : due)}
         </div>
         <div className="grid min-w-0 grid-cols-1 content-start gap-8">
           <InboxBlock {...inbox} hereZone={viewer.timeZone} />
@@ -79,6 +84,12 @@ export default async function MyWorkPage() {
       </div>
     </PageBody>
   );
+}
+
+function markingsOf(block: FilledBlock): Marking[] {
+  return block.of === "reviews"
+    ? block.rows.map(({ engagement }) => engagement.marking)
+    : block.rows.map((row) => row.marking);
 }
 
 function PrimaryAction({ viewer }: { viewer: Viewer }) {

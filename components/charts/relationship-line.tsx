@@ -370,7 +370,7 @@ const DIRECTIONS: readonly Direction[] = ["OUT", "IN", "NEITHER"];
 
 const STANDINGS: readonly { standing: PromiseStanding; label: string }[] = [
   { standing: "KEPT", label: "Promise kept" },
-  { standing: "BROKEN", label: "Not kept when due" },
+  { standing: "BROKEN", label: "Promise not kept" },
   { standing: "OPEN", label: "Promise open" },
   { standing: "OVERTAKEN", label: "Overtaken by events" },
 ];

@@ -1,5 +1,6 @@
 import { type ActiveFilter, FilterBar, FilterField } from "@/components/ui/filter-bar";
 import { type CommitmentFilters, commitmentsHref } from "@/lib/commitments/filters";
+import { FATE_LABELS } from "@/lib/commitments/say-do/labels";
 import { COUNTRY_CHOICES, countryName } from "@/lib/countries/labels";
 import { formatDate } from "@/lib/dates";
 import { PUBLICATION_LABELS, SIDE_LABELS } from "@/lib/engagements/labels";
@@ -7,14 +8,14 @@ import { SIDES } from "@/lib/engagements/schema";
 
 /** What the list of promises can be narrowed to, besides their state. */
 export function CommitmentFilterBar({ filters }: { filters: CommitmentFilters }) {
-  const { state, side, country, publication, from, to, mine } = filters;
+  const { state, fate, side, country, publication, from, to, mine } = filters;
   return (
     <FilterBar
       key={commitmentsHref(filters)}
       action="/commitments"
       noun="commitments"
       isFiltered={activeCommitmentFilters(filters).length > 0}
-      keep={{ state, publication, side: side.slice(1), country: country.slice(1) }}
+      keep={{ state, fate, publication, side: side.slice(1), country: country.slice(1) }}
     >
       <FilterField
         label="Made by"
@@ -39,8 +40,11 @@ export function CommitmentFilterBar({ filters }: { filters: CommitmentFilters })
 /** The filters in force besides the state, each with the address without it. */
 export function activeCommitmentFilters(filters: CommitmentFilters): ActiveFilter[] {
   const without = (part: Partial<CommitmentFilters>) => commitmentsHref({ ...filters, ...part });
-  const { side, country, publication, from, to, mine } = filters;
+  const { fate, side, country, publication, from, to, mine } = filters;
   return [
+    ...(fate
+      ? [{ label: "What became of it", value: FATE_LABELS[fate], removeHref: without({ fate: null }) }]
+      : []),
     ...side.map((value) => ({
       label: "Made by",
       value: SIDE_LABELS[value],

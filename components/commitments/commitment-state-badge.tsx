@@ -28,6 +28,12 @@ export function CommitmentStateBadge({ state, dueOn, today }: CommitmentStateBad
         {COMMITMENT_STATE_LABELS.DONE}
       </Badge>
     );
+  if (state === "BROKEN")
+    return (
+      <Badge tone="danger" icon="circle-x">
+        {COMMITMENT_STATE_LABELS.BROKEN}
+      </Badge>
+    );
   if (state === "OVERTAKEN") return <Badge icon="ban">{COMMITMENT_STATE_LABELS.OVERTAKEN}</Badge>;
   return (
     <Badge tone="info" icon={state === "IN_WORK" ? "circle-dot" : "circle"}>

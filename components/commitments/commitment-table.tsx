@@ -1,3 +1,4 @@
+import { UnsharedBadge } from "@/components/engagements/status-badge";
 import { Anchor } from "@/components/ui/anchor";
 import { Badge } from "@/components/ui/badge";
 import {
@@ -19,12 +20,10 @@ import { CommitmentStateBadge } from "./commitment-state-badge";
 type CommitmentTableProps = {
   rows: readonly CommitmentRow[];
   today: CalendarDate;
-  /** Address of the same list with the forms of one promise open; null for those the viewer may not change. */
-  changeHref: (row: CommitmentRow) => string | null;
 };
 
 /** The ledger: what was promised by whom, when it falls due, how it stands and where it was made. */
-export function CommitmentTable({ rows, today, changeHref }: CommitmentTableProps) {
+export function CommitmentTable({ rows, today }: CommitmentTableProps) {
   return (
     <Table caption="Commitments">
       <TableHead>
@@ -37,38 +36,31 @@ export function CommitmentTable({ rows, today, changeHref }: CommitmentTableProp
       </TableHead>
       <TableBody>
         {rows.map((row) => (
-          <Row key={row.id} row={row} today={today} changeHref={changeHref(row)} />
+          <Row key={row.id} row={row} today={today} />
         ))}
       </TableBody>
     </Table>
   );
 }
 
-type RowProps = { row: CommitmentRow; today: CalendarDate; changeHref: string | null };
+type RowProps = { row: CommitmentRow; today: CalendarDate };
 
-function Row({ row, today, changeHref }: RowProps) {
+function Row({ row, today }: RowProps) {
   const { engagement } = row;
   const countries = engagement.countryCodes.map(countryName).join(", ");
   return (
     <TableRow className={row.isOverdue ? "bg-danger-soft" : undefined}>
       <TableCell>
-        <span className="block max-w-prose break-words">{row.text}</span>
+        <Anchor href={`/commitments/${row.id}`} className="block max-w-prose break-words hover:underline">
+          {row.text}
+        </Anchor>
         <span className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1 text-xs text-muted">
           <Anchor href={`/engagements/${engagement.reference}`} className="font-mono prose-link">
             {engagement.reference}
           </Anchor>
           {countries}
-          {row.publication === "DRAFT" ? (
-            <Badge tone="warning" icon="edit">
-              Draft
-            </Badge>
-          ) : null}
+          <UnsharedBadge publication={row.publication} />
           {engagement.isFictional ? <Badge icon="info">Fictional</Badge> : null}
-          {changeHref ? (
-            <Anchor href={changeHref} className="prose-link print:hidden">
-              Change<span className="sr-only">: {row.text.slice(0, 80)}</span>
-            </Anchor>
-          ) : null}
         </span>
         <span className="mt-1 block text-xs text-muted sm:hidden print:hidden">
           {SIDE_LABELS[row.bySide]}, {row.ownerName ?? "no owner named"}

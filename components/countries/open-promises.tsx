@@ -12,7 +12,9 @@ export function OpenPromises({ promises, today }: { promises: readonly OpenPromi
       {promises.map((promise) => (
         <li key={promise.id} className="grid gap-1 px-4 py-3">
           <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
-            <p className="min-w-0 flex-1 basis-64">{promise.text}</p>
+            <Anchor href={`/commitments/${promise.id}`} className="min-w-0 flex-1 basis-64 hover:underline">
+              {promise.text}
+            </Anchor>
             <span className="flex flex-wrap items-center gap-2">
               {promise.engagement.isFictional ? <Badge icon="info">Fictional</Badge> : null}
               <CommitmentStateBadge {...promise} today={today} />

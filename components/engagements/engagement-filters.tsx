@@ -32,7 +32,7 @@ export function EngagementFilterBar({ filters, shown }: { filters: EngagementFil
         group,
         country: country.slice(1),
         band: band.slice(1),
-        publication,
+        publication: publication.slice(1),
         senior: senior ? "1" : null,
         series,
         edition,
@@ -63,6 +63,12 @@ export function EngagementFilterBar({ filters, shown }: { filters: EngagementFil
       />
       <FilterField label="From" name="from" type="date" defaultValue={filters.from ?? ""} />
       <FilterField label="To" name="to" type="date" defaultValue={filters.to ?? ""} />
+      <FilterField
+        label="Publication"
+        name="publication"
+        defaultValue={publication[0] ?? ""}
+        options={Object.entries(PUBLICATION_LABELS).map(([value, label]) => ({ value, label }))}
+      />
       <FilterField
         label="Whose"
         name="mine"

@@ -1,35 +1,45 @@
 "use client";
 
 import { clsx } from "clsx";
+import type { Route } from "next";
 import { unstable_rethrow, useRouter } from "next/navigation";
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, memo, type ReactNode, useEffect, useRef, useState } from "react";
 import { Anchor } from "@/components/ui/anchor";
-import { Button } from "@/components/ui/button";
+import { Button, ButtonLink } from "@/components/ui/button";
+import { fieldId } from "@/components/ui/field-id";
 import { Form, SubmitButton, useFormFailure } from "@/components/ui/form";
 import { Icon } from "@/components/ui/icon";
 import { Notice } from "@/components/ui/notice";
 import { formatInstant, instantToZoned } from "@/lib/dates";
 import { SET_NAMES } from "@/lib/engagements/field-sets/sets";
+import { becomesReport, chainFactsOf } from "@/lib/engagements/reviews/rules";
 import { SECTIONS, type Section, type SectionCode } from "@/lib/engagements/sections";
 import { type EngagementType, engagementType, hasFieldSet } from "@/lib/engagements/types";
-import type { Publication } from "@/lib/generated/prisma/enums";
+import type { EngagementStatus, Publication } from "@/lib/generated/prisma/enums";
 import { NO_CLASSIFIED_TEXT } from "@/lib/markings/labels";
 import { fail, type Result } from "@/lib/result";
+import { chooseChain } from "@/lib/review-chains/rules";
 import { AccessFields } from "./access-fields";
 import { CompareVersions } from "./compare-versions";
 import { CoreFields } from "./core-fields";
 import { type AccessWords, type FormSetting, FormSettingProvider, useFormSetting } from "./form-context";
 import { FORM_FIELDS, type FormField, type FormValues, NO_VALUES, readValues } from "./form-values";
-import { draftKey } from "./kept-draft";
+import { draftKey, type KeptDraft, type Place } from "./kept-draft";
 import { OutcomeFields } from "./outcome-fields";
 import { PeopleFields } from "./people-fields";
 import { PromiseFields } from "./promise-fields";
 import { PurposeFields } from "./purpose-fields";
 import { SetFields } from "./set-fields";
 import { SubstanceFields } from "./substance-fields";
+import { TemplateForm } from "./template-form";
 import { useKeptDraft, valuesIn } from "./use-kept-draft";
 
-export type SavedRecord = { reference: string; version: number; publication: Publication };
+export type SavedRecord = {
+  reference: string;
+  version: number;
+  publication: Publication;
+  status: EngagementStatus;
+};
 
 type EngagementFormProps = {
   /** The id of the record, or the one a new record will have. */
@@ -39,6 +49,12 @@ type EngagementFormProps = {
   /** What the fields start with; after someone else saved, what they saved. */
   values: FormValues;
   setting: FormSetting;
+  /** The series of meetings that a new record is planned for. */
+  seriesId?: string | null;
+  /** What a template of this form needs; absent where none can be saved. */
+  template?: { id: string; portfolios: readonly { value: string; label: string }[] };
+  /** The field in which a new record's first decision is. */
+  focusOn?: FormField | null;
   /** Redirects to the record when it was saved. */
   action: (data: FormData) => Promise<Result<unknown>>;
 };
@@ -55,7 +71,16 @@ type Start = {
 };
 
 /** One form for every type of engagement. What is typed is kept on the device until it is saved. */
-export function EngagementForm({ id, record, values, setting, action }: EngagementFormProps) {
+export function EngagementForm({
+  id,
+  record,
+  values,
+  setting,
+  seriesId,
+  template,
+  focusOn = null,
+  action,
+}: EngagementFormProps) {
   const router = useRouter();
   const box = useRef<HTMLDivElement>(null);
   const [start, setStart] = useState<Start>({
@@ -66,6 +91,8 @@ export function EngagementForm({ id, record, values, setting, action }: Engageme
     version: record?.version ?? null,
   });
   const [stale, setStale] = useState<FormValues | null>(null);
+  const [signInHref, setSignInHref] = useState<Route | null>(null);
+  const goOnAt = useRef<Place | null>(null);
   const recordId = start.draftId ?? id;
   const draft = useKeptDraft({
     around: box,
@@ -73,10 +100,31 @@ export function EngagementForm({ id, record, values, setting, action }: Engageme
     id: record ? null : recordId,
     version: start.version,
     initial: start.values,
+    onReturn: (kept) => {
+      goOnAt.current = kept.place ?? null;
+      bringBack(kept);
+    },
   });
 
+  // Who came by a shortcut goes on by keyboard; the page was opened for this one field.
+  useEffect(() => {
+    if (focusOn) focusField(fieldId(focusOn));
+  }, [focusOn]);
+
+  useEffect(() => {
+    if (start.round === 0 || !goOnAt.current) return;
+    goOn(goOnAt.current);
+    goOnAt.current = null;
+  }, [start.round]);
+
   async function save(data: FormData): Promise<Result<unknown>> {
+    draft.keep();
     const result = await attempt(data);
+    if (!result.ok && result.code === "signed-out") {
+      draft.awaitReturn();
+      const here = window.location.pathname + window.location.search;
+      setSignInHref(`/sign-in?next=${encodeURIComponent(here)}` as Route);
+    }
     if (result.ok || result.code !== "stale") return result;
     const form = box.current?.querySelector("form");
     if (form) setStale(valuesIn(form));
@@ -101,6 +149,10 @@ export function EngagementForm({ id, record, values, setting, action }: Engageme
     setStale(null);
   }
 
+  function bringBack({ values: kept, id: draftId, version }: KeptDraft) {
+    begin({ values: readValues(kept), draftId, version });
+  }
+
   const savedMeanwhile = record !== null && record.version !== start.version;
   return (
     <FormSettingProvider value={setting}>
@@ -115,10 +167,7 @@ export function EngagementForm({ id, record, values, setting, action }: Engageme
               <Button
                 size="sm"
                 onClick={() => {
-                  const { offered } = draft;
-                  if (!offered) return;
-                  const { values: kept, id: draftId, version } = offered;
-                  begin({ values: readValues(kept), draftId, version });
+                  if (draft.offered) bringBack(draft.offered);
                   draft.takeOffer();
                 }}
               >
@@ -133,6 +182,13 @@ export function EngagementForm({ id, record, values, setting, action }: Engageme
         <Form
           key={start.round}
           action={save}
+          signedOutNote={
+            signInHref ? (
+              <ButtonLink href={signInHref} variant="primary" className="w-fit">
+                Sign in again and come back here
+              </ButtonLink>
+            ) : null
+          }
           staleNote={
             stale && savedMeanwhile ? (
               <CompareVersions
@@ -148,6 +204,7 @@ export function EngagementForm({ id, record, values, setting, action }: Engageme
           }
         >
           <input type="hidden" name="id" value={recordId} />
+          {seriesId ? <input type="hidden" name="seriesId" value={seriesId} /> : null}
           {start.version === null ? null : <input type="hidden" name="version" value={start.version} />}
           <p className="text-sm text-muted">
             {NO_CLASSIFIED_TEXT} A draft needs a type, a country and a date, nothing more.
@@ -155,11 +212,13 @@ export function EngagementForm({ id, record, values, setting, action }: Engageme
           <Parts initial={start.values} />
           <SaveBar
             record={record}
+            initial={start.values}
             keptAt={draft.keptAt}
             refused={draft.refused}
             zone={setting.viewer.timeZone}
           />
         </Form>
+        {template ? <TemplateForm {...template} around={box} /> : null}
       </div>
     </FormSettingProvider>
   );
@@ -167,9 +226,10 @@ export function EngagementForm({ id, record, values, setting, action }: Engageme
 
 /**
  * The sections. Those the type asks for stand open; of the field sets told as data the others are a press away, and one
- * that holds something stays in sight whatever the type becomes.
+ * that holds something stays in sight whatever the type becomes. Drawn again only for a new start: saying when the words
+ * were kept must not touch a field.
  */
-function Parts({ initial }: { initial: FormValues }) {
+const Parts = memo(function Parts({ initial }: { initial: FormValues }) {
   const { decidedAccess } = useFormSetting();
   const box = useRef<HTMLDivElement>(null);
   const [typeCode, setTypeCode] = useState(initial.type);
@@ -245,25 +305,40 @@ function Parts({ initial }: { initial: FormValues }) {
       )}
     </div>
   );
-}
+});
 
-type SaveBarProps = { record: SavedRecord | null; keptAt: Date | null; refused: boolean; zone: string };
+type SaveBarProps = {
+  record: SavedRecord | null;
+  initial: FormValues;
+  keptAt: Date | null;
+  refused: boolean;
+  zone: string;
+};
 
-function SaveBar({ record, keptAt, refused, zone }: SaveBarProps) {
+function SaveBar({ record, initial, keptAt, refused, zone }: SaveBarProps) {
+  const { bar, chain, isReport } = useNextChain(record, initial);
   const isPublished = record?.publication === "PUBLISHED";
+  const takesBack = record?.publication === "SUBMITTED";
   return (
     <div
+      ref={bar}
       className={clsx(
         "sticky bottom-(--marking-height) z-(--z-sticky) -mx-4 flex flex-wrap items-center gap-x-3 gap-y-2 border-t border-control",
         "bg-background px-4 py-3",
       )}
     >
       <SubmitButton name="intent" value="save" variant={isPublished ? "primary" : "secondary"}>
-        {isPublished ? "Save" : "Save as draft"}
+        {isPublished
+          ? isReport && chain
+            ? "Save and submit the report"
+            : "Save"
+          : takesBack
+            ? "Take back and save as draft"
+            : "Save as draft"}
       </SubmitButton>
       {isPublished ? null : (
-        <SubmitButton name="intent" value="publish">
-          Save and publish
+        <SubmitButton name="intent" value="publish" aria-keyshortcuts="Control+Shift+Enter">
+          {chain ? "Save and submit for review" : "Save and publish"}
         </SubmitButton>
       )}
       <Anchor
@@ -277,10 +352,68 @@ function SaveBar({ record, keptAt, refused, zone }: SaveBarProps) {
           ? "This browser keeps nothing; save before you leave."
           : keptAt
             ? `Saved ${instantToZoned(keptAt, zone).slice(11)}, on this device`
-            : "Ctrl-Enter saves, Ctrl-↓ goes to the next part"}
+            : "Ctrl-Enter saves, with Shift publishes, Ctrl-↓ goes to the next part"}
       </p>
     </div>
   );
+}
+
+const CHANGES = ["change", "click", "keyup"];
+
+/** The chain that reviews what the fields say now, and whether they make the report of a shared plan. */
+function useNextChain(record: SavedRecord | null, initial: FormValues) {
+  const { review, viewer } = useFormSetting();
+  const bar = useRef<HTMLDivElement>(null);
+  const [values, setValues] = useState(initial);
+
+  // The fields keep their own values; the form hears of every change of them. What a picker has chosen stands in its fields
+  // only after it has drawn them.
+  useEffect(() => {
+    const form = bar.current?.closest("form");
+    if (!form || review.chains.length === 0) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const readSoon = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => setValues(valuesIn(form)), 100);
+    };
+    for (const event of CHANGES) form.addEventListener(event, readSoon);
+    return () => {
+      clearTimeout(timer);
+      for (const event of CHANGES) form.removeEventListener(event, readSoon);
+    };
+  }, [review]);
+
+  const status = values.status as EngagementStatus;
+  const facts = chainFactsOf(
+    {
+      reference: record?.reference ?? null,
+      status,
+      countries: values.countries,
+      objectiveIds: values.objectives,
+    },
+    viewer.nation,
+  );
+  return {
+    bar,
+    chain: chooseChain(review.chains, { ...facts, organisationIds: review.organisationIds }),
+    isReport: record !== null && becomesReport(record, { status }),
+  };
+}
+
+function focusField(id: string): HTMLElement | null {
+  const field = document.getElementById(id);
+  for (let part = field?.closest("details"); part; part = part.parentElement?.closest("details") ?? null)
+    part.open = true;
+  field?.focus();
+  return field;
+}
+
+/** Puts the writer back where they were, in the middle of a word if need be. */
+function goOn({ field, from, to, top }: Place) {
+  const control = focusField(field);
+  const isText = control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement;
+  if (isText && from !== null) control.setSelectionRange(from, to ?? from);
+  window.scrollTo({ top, behavior: "instant" });
 }
 
 function isRedirect(error: unknown): boolean {

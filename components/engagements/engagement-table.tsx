@@ -18,7 +18,7 @@ import { markingLine } from "@/lib/markings/rules";
 import { CountryNames } from "./country-names";
 import { RecordBadges } from "./record-badges";
 import { SelectionBox } from "./selection-box";
-import { PublicationBadge, StatusBadge } from "./status-badge";
+import { StatusBadge, UnsharedBadge } from "./status-badge";
 
 type EngagementTableProps = {
   caption: string;
@@ -74,7 +74,7 @@ function Row({ row, isSelectable }: { row: EngagementRow; isSelectable: boolean 
           <span className="sm:hidden print:hidden">
             <StatusBadge status={row.status} />
           </span>
-          {row.publication === "DRAFT" ? <PublicationBadge publication="DRAFT" /> : null}
+          <UnsharedBadge publication={row.publication} />
           <RecordBadges {...row} />
         </div>
         <div className="mt-1 flex flex-wrap items-center gap-x-2 text-xs text-muted sm:hidden print:hidden">

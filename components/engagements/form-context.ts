@@ -4,6 +4,7 @@ import { createContext, useContext } from "react";
 import type { CalendarDate } from "@/lib/dates";
 import type { FormOptions, PersonOption } from "@/lib/engagements/views";
 import type { EngagementStatus } from "@/lib/generated/prisma/enums";
+import type { ChainScope } from "@/lib/review-chains/rules";
 
 /** Who may find a record, in names. */
 export type AccessWords = {
@@ -27,6 +28,8 @@ export type FormSetting = {
   statuses: readonly EngagementStatus[];
   /** Whether the record has been saved before. */
   isSaved: boolean;
+  /** The chains in force and the organisations of the author, which decide who reviews it. */
+  review: { chains: readonly (ChainScope & { name: string })[]; organisationIds: readonly string[] };
   /** How the record is open, for who may not decide that; null for who may. */
   decidedAccess: AccessWords | null;
 };

@@ -3,6 +3,8 @@
  * one machine never see each other's words.
  */
 export type KeptDraft = {
+  /** Where the writer was, for going on there in the same tab. */
+  place?: Place;
   /** When it was kept, ISO 8601 in UTC. */
   keptAt: string;
   /** The id that a new record will have; null for a saved one. */
@@ -12,6 +14,9 @@ export type KeptDraft = {
   /** The form as `readForm` gives it. */
   values: Record<string, unknown>;
 };
+
+/** The field with the focus, what is selected in it, and how far the page is scrolled, in pixels. */
+export type Place = { field: string; from: number | null; to: number | null; top: number };
 
 /** The name under which a person's words for one record are kept; `record` is its reference, or "new". */
 export function draftKey(viewerId: string, record: string): string {
@@ -44,6 +49,26 @@ export function dropDraft(key: string): void {
     localStorage.removeItem(key);
   } catch {
     // A browser that keeps nothing has nothing to drop.
+  }
+}
+
+/** Marks, for this tab alone, that its writer was signed out and means to come back to these words. */
+export function markReturn(key: string): void {
+  try {
+    sessionStorage.setItem(`${key}.return`, "1");
+  } catch {
+    // The words are still offered, only not brought back by themselves.
+  }
+}
+
+/** Whether this tab's writer was signed out over these words; says so once. */
+export function takeReturn(key: string): boolean {
+  try {
+    const isMarked = sessionStorage.getItem(`${key}.return`) !== null;
+    sessionStorage.removeItem(`${key}.return`);
+    return isMarked;
+  } catch {
+    return false;
   }
 }
 

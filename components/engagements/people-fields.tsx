@@ -18,7 +18,7 @@ import { listedName, splitName } from "@/lib/people/rules";
 import { useFormSetting } from "./form-context";
 import { emptyRow, type PersonRow } from "./form-values";
 import { RowFrame } from "./row-frame";
-import { readTypedPerson } from "./typed-person";
+import { readTypedPerson, type TypedPerson } from "./typed-person";
 import { type KeyedRow, useRows } from "./use-rows";
 
 type PeopleFieldsProps = {
@@ -31,7 +31,7 @@ type PeopleFieldsProps = {
 
 /** Who was there, by side, as they were that day: picked, typed or pasted. Each side has one principal. */
 export function PeopleFields({ initial, countries, day }: PeopleFieldsProps) {
-  const { people, viewer } = useFormSetting();
+  const { people, viewer, options } = useFormSetting();
   const { rows, add, remove, change } = useRows(initial);
   const known = useRef(new Map<string, PersonOption>(people.map((person) => [person.value, person])));
   const [hints, setHints] = useState<ReadonlyMap<string, Hint>>(new Map());
@@ -39,8 +39,10 @@ export function PeopleFields({ initial, countries, day }: PeopleFieldsProps) {
   const chosenIds = rows.map(({ value }) => value.personId);
   const partnerNation = countries.find((code) => code !== viewer.nation) ?? "";
 
+  const read = (text: string) => readTypedPerson(text, options.countries);
+
   async function search(query: string): Promise<readonly ComboboxOption[]> {
-    const found = await findPeopleAction(readTypedPerson(query).name);
+    const found = await findPeopleAction(read(query).name);
     for (const person of found) known.current.set(person.value, person);
     return found.filter(({ value }) => !chosenIds.includes(value));
   }
@@ -76,7 +78,7 @@ export function PeopleFields({ initial, countries, day }: PeopleFieldsProps) {
 
   /** Looks who on record is meant by what was typed; when nobody can be asked, the rows stay as typed. */
   async function compare(lines: readonly string[]): Promise<readonly NameMatch[]> {
-    const names = lines.map((line) => readTypedPerson(line).name);
+    const names = lines.map((line) => read(line).name);
     if (names.length === 0) return [];
     const matches = await matchNamesAction(names, [...countries, viewer.nation]).catch(() => []);
     for (const person of matches.flatMap((match) => match.people)) known.current.set(person.value, person);
@@ -92,7 +94,7 @@ export function PeopleFields({ initial, countries, day }: PeopleFieldsProps) {
   }
 
   function rowFor(text: string, person: PersonOption | undefined): PersonRow {
-    return person ? rowOf(person, viewer.nation, day) : typedRow(text, partnerNation);
+    return person ? rowOf(person, viewer.nation, day) : typedRow(read(text), partnerNation, viewer.nation);
   }
 
   function append(added: PersonRow[]) {
@@ -122,8 +124,8 @@ export function PeopleFields({ initial, countries, day }: PeopleFieldsProps) {
       <Combobox
         name="attendance"
         label="Add people"
-        hint="Type a name, with the rank before it if you like. A pasted list becomes one row each."
-        placeholder="Lt Gen Kenji Mori"
+        hint="Type a name, if you like with the rank before it and the post and country after it. A pasted list becomes one row each."
+        placeholder="Lt Gen Kenji Mori, J5, Japan"
         multiple
         createNoun="person"
         options={people.filter(({ value }) => !chosenIds.includes(value))}
@@ -315,6 +317,12 @@ function rowOf(person: PersonOption, ownNation: string, day: string): PersonRow 
   };
 }
 
+function typedRow(typed: TypedPerson, partnerNation: string, ownNation: string): PersonRow {
+  const nationality = typed.nationality || partnerNation;
+  const side = nationality === ownNation ? "OWN" : "PARTNER";
+  return { ...emptyRow("attendance"), ...typed, nationality, side };
+}
+
 /** What they held on the day; on no day, what they hold last of all. */
 function postOn({ career }: PersonOption, day: string): Pick<PersonRow, "position" | "organisation"> {
   const held = parseCalendarDate(day) ? heldOn(career, day) : (career[0] ?? null);
@@ -324,10 +332,6 @@ function postOn({ career }: PersonOption, day: string): Pick<PersonRow, "positio
 function isAsProposed(row: PersonRow, person: PersonOption, day: string): boolean {
   const proposed = postOn(person, day);
   return row.position === proposed.position && row.organisation === proposed.organisation;
-}
-
-function typedRow(text: string, nationality: string): PersonRow {
-  return { ...emptyRow("attendance"), ...readTypedPerson(text), nationality };
 }
 
 /** The viewer leads the own side until someone says otherwise; as the person on record when there is one. */

@@ -2,6 +2,7 @@
 
 import { useId, useState } from "react";
 import { FormSelectField, FormTextField } from "@/components/ui/form";
+import { WordedDateField } from "@/components/ui/worded-date-field";
 import { COMMITMENT_STATE_LABELS, SIDE_LABELS } from "@/lib/engagements/labels";
 import { COMMITMENT_STATES, SIDES } from "@/lib/engagements/schema";
 import { useFormSetting } from "./form-context";
@@ -35,7 +36,7 @@ type PromiseLineProps = { row: PromiseRow; index: number; owners: string; onRemo
 
 /** One promise, named by its words from the moment it has some. */
 function PromiseLine({ row, index, owners, onRemove }: PromiseLineProps) {
-  const { options } = useFormSetting();
+  const { options, today } = useFormSetting();
   const [text, setText] = useState(row.text);
   const [owner, setOwner] = useState(row.ownerName);
   const name = (field: keyof PromiseRow) => `commitments.${index}.${field}`;
@@ -55,7 +56,7 @@ function PromiseLine({ row, index, owners, onRemove }: PromiseLineProps) {
         onChange={(event) => setText(event.target.value)}
         maxLength={500}
       />
-      <div className="grid gap-3 sm:grid-cols-[9rem_1fr_14rem]">
+      <div className="grid gap-3 sm:grid-cols-[9rem_1fr]">
         <FormSelectField
           name={name("bySide")}
           label={<>Made by{of(named)}</>}
@@ -71,13 +72,14 @@ function PromiseLine({ row, index, owners, onRemove }: PromiseLineProps) {
           value={owner}
           onChange={(event) => setOwner(event.target.value)}
         />
-        <FormTextField
-          name={name("dueOn")}
-          type="date"
-          label={<>Due{of(named)}</>}
-          defaultValue={row.dueOn}
-        />
       </div>
+      <WordedDateField
+        name={name("dueOn")}
+        label={<>Due{of(named)}</>}
+        wordsLabel={<>Due, said{of(named)}</>}
+        defaultValue={row.dueOn}
+        today={today}
+      />
       {row.id ? (
         <FormSelectField
           name={name("state")}

@@ -1,4 +1,5 @@
 import { CommitmentStateBadge } from "@/components/commitments/commitment-state-badge";
+import { Anchor } from "@/components/ui/anchor";
 import type { CalendarDate } from "@/lib/dates";
 import { formatDate } from "@/lib/dates";
 import { SIDE_LABELS } from "@/lib/engagements/labels";
@@ -17,7 +18,12 @@ export function PromiseList({
       {promises.map((promise) => (
         <li key={promise.id} className="grid gap-1 px-4 py-3">
           <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
-            <p className="min-w-0 flex-1 basis-64 break-words">{promise.text}</p>
+            <Anchor
+              href={`/commitments/${promise.id}`}
+              className="min-w-0 flex-1 basis-64 break-words hover:underline"
+            >
+              {promise.text}
+            </Anchor>
             <CommitmentStateBadge {...promise} today={today} />
           </div>
           <p className="text-sm text-muted">

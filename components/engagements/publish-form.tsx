@@ -10,10 +10,12 @@ import type { Result } from "@/lib/result";
 type PublishFormProps = {
   record: { id: string; reference: string; version: number };
   action: (data: FormData) => Promise<Result<unknown>>;
+  /** Whether it goes to its reviewers, or is shared at once. */
+  isReviewed: boolean;
 };
 
-/** Shares a draft; when something is missing, says what and leads to the form. */
-export function PublishForm({ record, action }: PublishFormProps) {
+/** Sends on what is not shared yet; when something is missing, says what and leads to the form. */
+export function PublishForm({ record, action, isReviewed }: PublishFormProps) {
   const [result, publish] = useActionState(
     async (_: Result<unknown> | null, data: FormData): Promise<Result<unknown>> => {
       try {
@@ -35,7 +37,7 @@ export function PublishForm({ record, action }: PublishFormProps) {
       <input type="hidden" name="id" value={record.id} />
       <input type="hidden" name="version" value={record.version} />
       {result && !result.ok ? (
-        <Notice tone="danger" title="Not published yet">
+        <Notice tone="danger" title={isReviewed ? "Not submitted yet" : "Not published yet"}>
           {reasons.length === 0 ? (
             <p>{result.message}</p>
           ) : (
@@ -50,7 +52,11 @@ export function PublishForm({ record, action }: PublishFormProps) {
           </Anchor>
         </Notice>
       ) : null}
-      <SubmitButton pendingLabel="Publishing…">Publish</SubmitButton>
+      {isReviewed ? (
+        <SubmitButton pendingLabel="Submitting…">Submit for review</SubmitButton>
+      ) : (
+        <SubmitButton pendingLabel="Publishing…">Publish</SubmitButton>
+      )}
     </form>
   );
 }

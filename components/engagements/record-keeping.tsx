@@ -4,8 +4,15 @@ import { ORIGIN_LABELS } from "@/lib/engagements/labels";
 import type { EngagementDetail } from "@/lib/engagements/views";
 import { markingLine } from "@/lib/markings/rules";
 
+type RecordKeepingProps = {
+  record: EngagementDetail;
+  /** The chain of review that approved it; null where it was published without one. */
+  reviewed: string | null;
+  hereZone: string;
+};
+
 /** How the record is marked, who may see it beyond the rule, and where it comes from. */
-export function RecordKeeping({ record, hereZone }: { record: EngagementDetail; hereZone: string }) {
+export function RecordKeeping({ record, reviewed, hereZone }: RecordKeepingProps) {
   const names = (kind: "READER" | "CO_AUTHOR") =>
     record.access
       .filter((one) => one.kind === kind)
@@ -20,6 +27,7 @@ export function RecordKeeping({ record, hereZone }: { record: EngagementDetail; 
     ["Origin", ORIGIN_LABELS[record.origin]],
     ["Created", formatInstant(record.createdAt, hereZone)],
     ["Published", record.publishedAt && formatInstant(record.publishedAt, hereZone)],
+    ["Review", record.publication === "PUBLISHED" ? (reviewed ?? "Published without review") : null],
     ["Last changed", formatInstant(record.updatedAt, hereZone)],
   ];
   return (

@@ -13,17 +13,27 @@ export function StatusBadge({ status }: { status: EngagementStatus }) {
   );
 }
 
-/** Whether the record is its author's draft or shared. */
+/** Whether the record is its author's draft, with its reviewers, returned or shared. */
 export function PublicationBadge({ publication }: { publication: Publication }) {
+  const { tone, icon } = publicationLooks[publication];
   return (
-    <Badge
-      tone={publication === "DRAFT" ? "warning" : "neutral"}
-      icon={publication === "DRAFT" ? "edit" : "eye"}
-    >
+    <Badge tone={tone} icon={icon}>
       {PUBLICATION_LABELS[publication]}
     </Badge>
   );
 }
+
+/** The same for lists, where what is shared goes without saying. */
+export function UnsharedBadge({ publication }: { publication: Publication }) {
+  return publication === "PUBLISHED" ? null : <PublicationBadge publication={publication} />;
+}
+
+const publicationLooks: Record<Publication, { tone: BadgeTone; icon: IconName }> = {
+  DRAFT: { tone: "warning", icon: "edit" },
+  SUBMITTED: { tone: "info", icon: "send" },
+  RETURNED: { tone: "danger", icon: "refresh" },
+  PUBLISHED: { tone: "neutral", icon: "eye" },
+};
 
 const statusLooks: Record<EngagementStatus, { tone: BadgeTone; icon: IconName }> = {
   PROPOSED: { tone: "neutral", icon: "circle-dashed" },

@@ -8,15 +8,40 @@ describe("readTypedPerson", () => {
     ["  Rear  Admiral Lower Half  Tui Sapolu ", "Rear Admiral Lower Half", "Tui Sapolu"],
     ["Dr. Lena Vogt", "Dr.", "Lena Vogt"],
   ])("takes the rank off %s", (text, rankText, name) => {
-    expect(readTypedPerson(text)).toEqual({ rankText, name });
+    expect(readTypedPerson(text)).toMatchObject({ rankText, name, position: "", nationality: "" });
   });
 
   it("leaves a name without a rank whole", () => {
-    expect(readTypedPerson("Mori, Kenji")).toEqual({ rankText: "", name: "Mori, Kenji" });
+    expect(readTypedPerson("Mori, Kenji")).toMatchObject({ rankText: "", name: "Mori, Kenji" });
   });
 
   it("never takes the whole line for a rank", () => {
-    expect(readTypedPerson("Major")).toEqual({ rankText: "", name: "Major" });
-    expect(readTypedPerson("")).toEqual({ rankText: "", name: "" });
+    expect(readTypedPerson("Major")).toMatchObject({ rankText: "", name: "Major" });
+    expect(readTypedPerson("")).toMatchObject({ rankText: "", name: "" });
+  });
+
+  it.each([
+    ["Col Tanaka Hiroshi, J5", "Tanaka Hiroshi", "J5", ""],
+    ["Col Tanaka Hiroshi, J5, Japan", "Tanaka Hiroshi", "J5", "JPN"],
+    [
+      "Tanaka, Hiroshi, Chief of staff, Joint Staff Office",
+      "Tanaka, Hiroshi",
+      "Chief of staff, Joint Staff Office",
+      "",
+    ],
+    ["Reyes, Ana (PHL)", "Reyes, Ana", "", "PHL"],
+    ["Ana Reyes, DCOM", "Ana Reyes", "DCOM", ""],
+    ["GARCIA LOPEZ, MARIA", "GARCIA LOPEZ, MARIA", "", ""],
+    ["van der Berg, Jan", "van der Berg, Jan", "", ""],
+    ["Maj Smith, Chad", "Smith, Chad", "", ""],
+    ["Maj Ann Smith, Chad", "Ann Smith", "", "TCD"],
+    ["Japan", "Japan", "", ""],
+  ])("reads post and nation in %s", (text, name, position, nationality) => {
+    const countries = [
+      { value: "JPN", label: "Japan" },
+      { value: "PHL", label: "Philippines" },
+      { value: "TCD", label: "Chad" },
+    ];
+    expect(readTypedPerson(text, countries)).toMatchObject({ name, position, nationality });
   });
 });

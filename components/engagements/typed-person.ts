@@ -3,8 +3,36 @@ import { rankCodeFor, SERVICES } from "@/lib/people/ranks";
 /** A rank has at most this many words ("Chief Master Sergeant of …" aside, which nobody types in a hurry). */
 const MOST_RANK_WORDS = 4;
 
-/** A person as typed or pasted, "Lt Gen Kenji Mori": the rank, when the line begins with one, and the name. */
-export function readTypedPerson(text: string): { rankText: string; name: string } {
+/** Words that make what stands after a comma a post and not a given name. */
+const POST_WORDS =
+  /\b(adviser|advisor|ambassador|assistant|attach[eé]|chief|command(ant|er)?|counsell?or|deputy|director|division|fleet|head|minister|ministry|officer|secretary|staff|vice)\b/iu;
+
+export type TypedPerson = { rankText: string; name: string; position: string; nationality: string };
+
+type CountryChoice = { value: string; label: string };
+
+/**
+ * A person as typed or pasted, "Col Tanaka Hiroshi, J5, Japan": the rank, when the line begins with one; the name; and after
+ * commas the post and the nation, where what stands there can be nothing else. "Mori, Kenji" stays a name.
+ */
+export function readTypedPerson(text: string, countries: readonly CountryChoice[] = []): TypedPerson {
+  const parts = text.split(/\s*,\s*|\s*\(\s*|\s*\)\s*/).filter(Boolean);
+  let nationality = "";
+  // "Smith, Chad" is a man, "Ann Smith, Chad" is from there.
+  const isWhole = readRank(parts[0] ?? "").name.includes(" ");
+  const [first = "", ...rest] = parts.filter((part, index) => {
+    const mayBeNation = index > 1 || (index === 1 && (isWhole || /^[A-Z]{3}$/.test(part)));
+    const code = mayBeNation && !nationality ? countryNamed(part, countries) : "";
+    nationality ||= code;
+    return code === "";
+  });
+  const postFrom = rest.findIndex((part, index) => index > 0 || isPost(part, first));
+  const names = postFrom < 0 ? rest : rest.slice(0, postFrom);
+  const position = postFrom < 0 ? "" : rest.slice(postFrom).join(", ");
+  return { ...readRank([first, ...names].join(", ")), position, nationality };
+}
+
+function readRank(text: string): { rankText: string; name: string } {
   const words = text.trim().split(/\s+/);
   for (let count = Math.min(MOST_RANK_WORDS, words.length - 1); count > 0; count--) {
     const rankText = words.slice(0, count).join(" ");
@@ -12,4 +40,18 @@ export function readTypedPerson(text: string): { rankText: string; name: string 
       return { rankText, name: words.slice(count).join(" ") };
   }
   return { rankText: "", name: words.join(" ") };
+}
+
+/** "J5", "DCOM" after a name in small letters, "Chief of staff": not what anybody is called. */
+function isPost(part: string, name: string): boolean {
+  const isShort = /^\p{Lu}{2,6}$/u.test(part) && /\p{Ll}/u.test(name);
+  return isShort || /\d/.test(part) || POST_WORDS.test(part);
+}
+
+function countryNamed(part: string, countries: readonly CountryChoice[]): string {
+  const said = part.toLocaleLowerCase("en");
+  const match = countries.find(
+    ({ value, label }) => value === part || label.toLocaleLowerCase("en") === said,
+  );
+  return match?.value ?? "";
 }

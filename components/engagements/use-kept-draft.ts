@@ -1,9 +1,17 @@
 "use client";
 
-import { type RefObject, useEffect, useRef, useState } from "react";
+import { type RefObject, useEffect, useEffectEvent, useRef, useState } from "react";
 import { readForm } from "@/lib/form-data";
 import { differingFields, type FormValues, readValues } from "./form-values";
-import { dropDraft, type KeptDraft, keepDraft, readDraft } from "./kept-draft";
+import {
+  dropDraft,
+  type KeptDraft,
+  keepDraft,
+  markReturn,
+  type Place,
+  readDraft,
+  takeReturn,
+} from "./kept-draft";
 
 const PAUSE_MS = 800;
 
@@ -20,50 +28,85 @@ type Watched = {
   version: number | null;
   /** What the fields began with; what equals it needs no keeping. */
   initial: FormValues;
+  /** Given what was kept when its writer comes back from signing in again. */
+  onReturn: (kept: KeptDraft) => void;
 };
 
+/** Where the writer is: the field of the form with the focus, or the one that had it before a button was pressed. */
+function placeIn(form: HTMLFormElement, before: Place | null): Place | null {
+  const field = document.activeElement;
+  const isField =
+    field instanceof HTMLInputElement ||
+    field instanceof HTMLTextAreaElement ||
+    field instanceof HTMLSelectElement;
+  const top = window.scrollY;
+  if (!isField || !form.contains(field) || field.id === "") return before && { ...before, top };
+  const [from, to] =
+    field instanceof HTMLSelectElement ? [null, null] : [field.selectionStart, field.selectionEnd];
+  return { field: field.id, from, to, top };
+}
+
 /**
- * Keeps what is typed on this device, a moment after each change and when the page is left. `offered` are words kept
+ * Keeps what is typed on this device, at most a moment after each change and when the page is left. `offered` are words kept
  * by an earlier visit that were never saved; they wait under a name of their own until they are taken or refused.
  */
-export function useKeptDraft({ around, key, id, version, initial }: Watched) {
+export function useKeptDraft({ around, key, id, version, initial, onReturn }: Watched) {
   const [keptAt, setKeptAt] = useState<Date | null>(null);
   const [refused, setRefused] = useState(false);
   const [offered, setOffered] = useState<KeptDraft | null>(null);
   const forgotten = useRef(false);
   const taken = useRef(false);
+  const last = useRef<FormValues | null>(null);
+  const place = useRef<Place | null>(null);
+  const comeBack = useEffectEvent(onReturn);
 
   // The browser's storage is read after the first drawing: the server, which draws first, has none.
   useEffect(() => {
     const kept = readDraft(key) ?? readDraft(earlier(key));
-    if (!kept) return;
+    if (!kept || taken.current) return;
     keepDraft(earlier(key), kept);
     dropDraft(key);
-    setOffered(kept);
+    if (takeReturn(key)) {
+      taken.current = true;
+      comeBack(kept);
+    } else setOffered(kept);
   }, [key]);
 
-  // Every key and press inside the form bubbles here, whatever the field is made of.
+  function keep() {
+    const form = around.current?.querySelector("form");
+    if (!form || forgotten.current) return;
+    const values = valuesIn(form);
+    const before = place.current;
+    place.current = placeIn(form, before);
+    const isMoved = last.current !== null && JSON.stringify(before) !== JSON.stringify(place.current);
+    if (!isMoved && differingFields(values, last.current ?? initial).length === 0) return;
+    last.current = values;
+    const at = new Date();
+    const done = keepDraft(key, {
+      keptAt: at.toISOString(),
+      id,
+      version,
+      values,
+      ...(place.current ? { place: place.current } : {}),
+    });
+    setRefused(!done);
+    if (done) setKeptAt(at);
+  }
+  const keepNow = useEffectEvent(keep);
+
+  // Every key and press inside the form bubbles here, whatever the field is made of. Who types without a pause is kept all
+  // the same, each time the moment is over.
   useEffect(() => {
     const box = around.current;
     if (!box) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    let last: FormValues | null = null;
-    const keep = () => {
-      const form = box.querySelector("form");
-      if (!form || forgotten.current) return;
-      const values = valuesIn(form);
-      if (differingFields(values, last ?? initial).length === 0) return;
-      last = values;
-      const at = new Date();
-      const done = keepDraft(key, { keptAt: at.toISOString(), id, version, values });
-      setRefused(!done);
-      if (done) setKeptAt(at);
-    };
     const wait = () => {
-      clearTimeout(timer);
-      timer = setTimeout(keep, PAUSE_MS);
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        keepNow();
+      }, PAUSE_MS);
     };
-    const leave = () => document.visibilityState === "hidden" && keep();
+    const leave = () => document.visibilityState === "hidden" && keepNow();
     const events = ["input", "change", "click", "keyup"] as const;
     for (const event of events) box.addEventListener(event, wait);
     document.addEventListener("visibilitychange", leave);
@@ -72,7 +115,7 @@ export function useKeptDraft({ around, key, id, version, initial }: Watched) {
       for (const event of events) box.removeEventListener(event, wait);
       document.removeEventListener("visibilitychange", leave);
     };
-  }, [around, key, id, version, initial]);
+  }, [around]);
 
   return {
     keptAt,
@@ -89,10 +132,17 @@ export function useKeptDraft({ around, key, id, version, initial }: Watched) {
       dropDraft(earlier(key));
       setOffered(null);
     },
+    /** What stands in the fields, at once: before it is sent. */
+    keep,
+    /** The server knows its writer no more; once signed in again in this tab, these words come back by themselves. */
+    awaitReturn() {
+      markReturn(key);
+    },
     /** The record was saved, so the device has nothing to keep from here on. */
     forget() {
       forgotten.current = true;
       dropDraft(key);
+      takeReturn(key);
       if (taken.current) dropDraft(earlier(key));
     },
   };

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { Anchor } from "@/components/ui/anchor";
 import { Icon } from "@/components/ui/icon";
 import { CommandLauncher } from "./command-launcher";
-import type { CommandItem } from "./command-palette";
+import type { CommandItem, MoreCommands } from "./command-palette";
 import { MarkingBanner, type PageMarking } from "./marking-banner";
 import { NavLink } from "./nav-link";
 import { mainItems, type NavItem } from "./navigation";
@@ -17,6 +17,8 @@ type AppShellProps = {
   adminItems?: readonly NavItem[];
   /** Pages and new records offered by the palette beyond those of the navigation. */
   commands?: readonly CommandItem[];
+  /** Gives what the palette offers beyond that, when it is opened. */
+  moreCommands: MoreCommands;
   /** Said above every page and on every print, such as that the records are a demonstration. */
   notice?: ReactNode;
   /** The way to the inbox, with how much of it is unread. */
@@ -32,6 +34,7 @@ export function AppShell({
   viewer,
   adminItems = [],
   commands = [],
+  moreCommands,
   inbox,
   viewerMenu,
   notice,
@@ -86,7 +89,7 @@ export function AppShell({
             }
           />
         </Form>
-        <CommandLauncher items={[...items.map(toCommand), ...commands]} />
+        <CommandLauncher items={[...items.map(toCommand), ...commands]} more={moreCommands} />
         {inbox}
         <ViewerMenu viewer={viewer}>{viewerMenu}</ViewerMenu>
       </header>

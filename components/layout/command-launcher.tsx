@@ -1,27 +1,37 @@
 "use client";
 
+import type { Route } from "next";
+import { useRouter } from "next/navigation";
 import { lazy, Suspense, useEffect, useState } from "react";
-import type { CommandItem } from "./command-palette";
+import type { CommandItem, MoreCommands } from "./command-palette";
 
 // The palette is fetched when it is first asked for: most page views never do.
 const CommandPalette = lazy(() => import("./command-palette"));
 
-/** Listens for Ctrl-K (⌘-K) and `/`, and is itself the button for those who use neither. */
-export function CommandLauncher({ items }: { items: readonly CommandItem[] }) {
+/** Listens for Ctrl-K (⌘-K), `/` and the keys of single items, and is itself the button for those who use neither. */
+type CommandLauncherProps = { items: readonly CommandItem[]; more: MoreCommands };
+
+export function CommandLauncher({ items, more }: CommandLauncherProps) {
+  const router = useRouter();
   const [open, setOpen] = useState(false);
 
   useEffect(() => {
     function press(event: KeyboardEvent) {
       const chord = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k";
-      const slash =
-        event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target);
-      if (!chord && !slash) return;
+      const isBare = !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target);
+      const item = isBare && items.find(({ shortcut }) => shortcut === event.key);
+      if (item) {
+        event.preventDefault();
+        router.push(item.href as Route);
+        return;
+      }
+      if (!chord && !(isBare && event.key === "/")) return;
       event.preventDefault();
       setOpen(true);
     }
     document.addEventListener("keydown", press);
     return () => document.removeEventListener("keydown", press);
-  }, []);
+  }, [items, router]);
 
   return (
     <>
@@ -37,7 +47,7 @@ export function CommandLauncher({ items }: { items: readonly CommandItem[] }) {
       </button>
       {open ? (
         <Suspense>
-          <CommandPalette items={items} onClose={() => setOpen(false)} />
+          <CommandPalette items={items} more={more} onClose={() => setOpen(false)} />
         </Suspense>
       ) : null}
     </>
@@ -45,5 +55,7 @@ export function CommandLauncher({ items }: { items: readonly CommandItem[] }) {
 }
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest("input, textarea, select, [contenteditable]") !== null;
+  return (
+    target instanceof Element && target.closest("input, textarea, select, dialog, [contenteditable]") !== null
+  );
 }

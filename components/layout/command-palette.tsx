@@ -3,21 +3,44 @@
 import { clsx } from "clsx";
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
-import { type KeyboardEvent, useId, useState } from "react";
+import { type KeyboardEvent, useEffect, useId, useState } from "react";
 import { matchOptions } from "@/components/ui/combobox-options";
 
-export type CommandItem = { href: string; label: string; group: string; keywords?: string };
+export type CommandItem = {
+  href: string;
+  label: string;
+  group: string;
+  keywords?: string;
+  /** A key that goes there from any page, unless somebody is typing. */
+  shortcut?: string;
+};
 
-type CommandPaletteProps = { items: readonly CommandItem[]; onClose: () => void };
+/** More items than every page can carry, fetched when the palette opens. */
+export type MoreCommands = () => Promise<readonly CommandItem[]>;
+
+type CommandPaletteProps = { items: readonly CommandItem[]; more: MoreCommands; onClose: () => void };
 
 /** Finds a page or starts a record by its name; anything else typed becomes a search of everything. */
-export default function CommandPalette({ items, onClose }: CommandPaletteProps) {
+export default function CommandPalette({ items, more, onClose }: CommandPaletteProps) {
   const router = useRouter();
   const listId = useId();
   const [query, setQuery] = useState("");
   const [active, setActive] = useState(0);
-  const rows = findCommands(items, query);
+  const [fetched, setFetched] = useState<readonly CommandItem[]>([]);
+  const rows = findCommands([...items, ...fetched], query);
   const activeRow = Math.min(active, rows.length - 1);
+
+  useEffect(() => {
+    let isOpen = true;
+    more().then(
+      (found) => isOpen && setFetched(found),
+      // Without a connection the pages are still there to go to.
+      () => {},
+    );
+    return () => {
+      isOpen = false;
+    };
+  }, [more]);
 
   function go(item: CommandItem | undefined) {
     if (!item) return;
@@ -83,7 +106,14 @@ export default function CommandPalette({ items, onClose }: CommandPaletteProps) 
             )}
           >
             <span className="truncate">{item.label}</span>
-            <span className="text-xs text-muted">{item.group}</span>
+            <span className="flex items-center gap-2 text-xs text-muted">
+              {item.group}
+              {item.shortcut ? (
+                <kbd className="rounded-sm border border-border px-1 font-mono uppercase">
+                  {item.shortcut}
+                </kbd>
+              ) : null}
+            </span>
           </div>
         ))}
       </div>

@@ -8,6 +8,7 @@ export const mainItems: readonly NavItem[] = [
   { href: "/engagements", label: "Engagements", icon: "handshake" },
   { href: "/exercises", label: "Exercises", icon: "target" },
   { href: "/commitments", label: "Commitments", icon: "circle-check" },
+  { href: "/objectives", label: "Objectives", icon: "flag" },
   { href: "/crises", label: "Crises", icon: "siren" },
   { href: "/countries", label: "Countries", icon: "globe" },
   { href: "/people", label: "People", icon: "people" },
@@ -19,5 +20,6 @@ export const adminItems: readonly NavItem[] = [
   { href: "/admin/portfolios", label: "Portfolios", icon: "briefcase" },
   { href: "/admin/posts", label: "Own posts", icon: "flag" },
   { href: "/admin/picklists", label: "Lists and limits", icon: "list" },
+  { href: "/admin/review-chains", label: "Review chains", icon: "circle-check" },
   { href: "/admin/audit", label: "Audit", icon: "scroll" },
 ];

@@ -1,5 +1,5 @@
 import { RecordBadges } from "@/components/engagements/record-badges";
-import { PublicationBadge, StatusBadge } from "@/components/engagements/status-badge";
+import { StatusBadge, UnsharedBadge } from "@/components/engagements/status-badge";
 import {
   RowLink,
   Table,
@@ -37,7 +37,7 @@ export function AttendedTable({ rows }: { rows: readonly AttendedEngagement[] })
               <span className="mt-0.5 flex flex-wrap items-center gap-2 text-xs text-muted">
                 <span className="font-mono">{engagement.reference}</span>
                 <StatusBadge status={engagement.status} />
-                {engagement.publication === "DRAFT" ? <PublicationBadge publication="DRAFT" /> : null}
+                <UnsharedBadge publication={engagement.publication} />
                 <RecordBadges {...engagement} />
               </span>
             </TableCell>

@@ -1,7 +1,15 @@
 "use client";
 
 import { clsx } from "clsx";
-import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useId, useRef, useState } from "react";
+import {
+  type ClipboardEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from "react";
 import { type ChosenOption, type ComboboxOption, matchOptions, splitPasted } from "./combobox-options";
 import { controlClass, describedBy, FieldShell } from "./field";
 import { fieldId } from "./field-id";
@@ -47,6 +55,8 @@ export function Combobox(props: ComboboxProps) {
   const input = useRef<HTMLInputElement>(null);
   const asked = useRef(0);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const isAsking = useRef(false);
+  const addLater = useRef<(option: ChosenOption) => void>(() => {});
 
   const [chosen, setChosen] = useState<readonly ChosenOption[]>(props.defaultChosen ?? []);
   const [text, setText] = useState(multiple ? "" : (props.defaultChosen?.[0]?.label ?? ""));
@@ -73,6 +83,11 @@ export function Combobox(props: ComboboxProps) {
     onChosen?.(next);
   }
 
+  // What is chosen after an answer joins what stands there by then.
+  useEffect(() => {
+    addLater.current = (option) => change([...chosen, option]);
+  });
+
   function choose(option: ChosenOption) {
     change(multiple ? [...chosen, option] : [option]);
     setText(multiple ? "" : option.label);
@@ -98,6 +113,7 @@ export function Combobox(props: ComboboxProps) {
     if (!multiple && chosen.length > 0) change([]);
     clearTimeout(timer.current);
     const question = ++asked.current;
+    isAsking.current = search !== undefined && value.trim() !== "";
     if (!search || value.trim() === "") {
       setFound(null);
       return;
@@ -106,12 +122,31 @@ export function Combobox(props: ComboboxProps) {
       try {
         const answer = await search(value.trim());
         if (asked.current !== question) return;
+        isAsking.current = false;
         setFound(answer);
         setMessage(answer.length === 1 ? "1 found" : `${answer.length} found`);
       } catch {
-        if (asked.current === question) setMessage("The search could not be reached. Type again to retry.");
+        if (asked.current !== question) return;
+        isAsking.current = false;
+        setMessage("The search could not be reached. Type again to retry.");
       }
     }, 200);
+  }
+
+  /** Enter came before the answer: the words are taken out of the field, so that the next can be typed, and chosen when it is there. */
+  async function chooseWhenFound(words: string) {
+    clearTimeout(timer.current);
+    asked.current++;
+    isAsking.current = false;
+    setText("");
+    setTyped(false);
+    setFound(null);
+    setActive(0);
+    // Nobody has looked at the answer, so what only sounds like the words is not taken for them.
+    const [first] = matchOptions((await search?.(words).catch(() => null)) ?? [], words);
+    const option = first ?? (createNoun ? { value: "", label: words, isNew: true } : null);
+    if (option) addLater.current(option);
+    setMessage(option ? `${option.label} chosen` : `Not found: ${words}`);
   }
 
   async function paste(event: ClipboardEvent<HTMLInputElement>) {
@@ -146,6 +181,9 @@ export function Combobox(props: ComboboxProps) {
       const step = event.key === "ArrowDown" ? 1 : -1;
       setActive(open ? (activeRow + step + rows.length) % Math.max(rows.length, 1) : 0);
       setOpen(true);
+    } else if (event.key === "Enter" && multiple && isAsking.current) {
+      event.preventDefault();
+      void chooseWhenFound(query);
     } else if (event.key === "Enter" && open && row) {
       event.preventDefault();
       choose(row);

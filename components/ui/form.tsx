@@ -31,6 +31,8 @@ type FormProps = {
   clearOnSuccess?: boolean;
   /** Drawn under the summary when the action answers "stale": the place for the other version. */
   staleNote?: ReactNode;
+  /** Drawn under the summary when the action answers "signed-out": the way back in. */
+  signedOutNote?: ReactNode;
   className?: string;
   id?: string;
 };
@@ -39,7 +41,8 @@ type FormState = { result: Result<unknown> | null; round: number };
 
 /**
  * A form that keeps what was typed: on errors the fields stay as they are, the summary above takes the focus and each
- * `Form…` field below shows its own error. Ctrl-Enter (or ⌘-Enter) presses the first submit button.
+ * `Form…` field below shows its own error. Ctrl-Enter (or ⌘-Enter) presses the first submit button, with Shift the one that names
+ * these keys as its shortcut.
  */
 export function Form({
   action,
@@ -47,6 +50,7 @@ export function Form({
   savedMessage,
   clearOnSuccess,
   staleNote,
+  signedOutNote,
   className,
   id,
 }: FormProps) {
@@ -60,9 +64,12 @@ export function Form({
   const summary = useRef<HTMLDivElement>(null);
   const failure = state.result && !state.result.ok ? state.result : null;
 
-  // The browser owns the focus; it moves once per failed answer, and never while the reader is typing.
+  const typesOn = useRef(false);
+
+  // The browser owns the focus; it moves once per failed answer, and never while the writer is typing: the keys would
+  // go nowhere. The summary is an alert, so it is heard all the same.
   useEffect(() => {
-    if (failure) summary.current?.focus();
+    if (failure && !typesOn.current) summary.current?.focus();
   }, [failure]);
 
   return (
@@ -74,11 +81,18 @@ export function Form({
         // React resets a form after its action; cancelling that is what keeps the typed values.
         onReset={(event) => event.preventDefault()}
         onKeyDown={submitOnCtrlEnter}
+        onSubmit={() => {
+          typesOn.current = false;
+        }}
+        onInput={() => {
+          typesOn.current = true;
+        }}
         noValidate
         className={clsx("grid grid-cols-1 content-start gap-6", className)}
       >
         {failure ? <ErrorSummary ref={summary} {...wordsOf(failure)} errors={failure.fields} /> : null}
         {failure?.code === "stale" ? staleNote : null}
+        {failure?.code === "signed-out" ? signedOutNote : null}
         {state.result?.ok && savedMessage ? <Notice tone="success">{savedMessage}</Notice> : null}
         {children}
       </form>
@@ -187,6 +201,8 @@ function wordsOf({ code, message, fields }: Failure): { title: string; message?:
 function submitOnCtrlEnter(event: KeyboardEvent<HTMLFormElement>) {
   if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
   event.preventDefault();
-  const button = event.currentTarget.querySelector<HTMLButtonElement>('button[type="submit"]');
-  if (button?.ariaDisabled !== "true") event.currentTarget.requestSubmit(button);
+  const which = event.shiftKey ? '[aria-keyshortcuts="Control+Shift+Enter"]' : "";
+  const button = event.currentTarget.querySelector<HTMLButtonElement>(`button[type="submit"]${which}`);
+  if (!button) return;
+  if (button.ariaDisabled !== "true") event.currentTarget.requestSubmit(button);
 }

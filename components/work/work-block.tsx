@@ -2,14 +2,17 @@ import type { ReactNode } from "react";
 import { CommitmentStateBadge } from "@/components/commitments/commitment-state-badge";
 import { CountryNames } from "@/components/engagements/country-names";
 import { RecordBadges } from "@/components/engagements/record-badges";
-import { PublicationBadge, StatusBadge } from "@/components/engagements/status-badge";
+import { StatusBadge, UnsharedBadge } from "@/components/engagements/status-badge";
 import { Section } from "@/components/layout/section";
+import { WaitingBadge } from "@/components/reviews/waiting-badge";
 import { Anchor } from "@/components/ui/anchor";
 import { Badge } from "@/components/ui/badge";
 import { formatCount } from "@/components/ui/count";
 import type { CommitmentRow } from "@/lib/commitments/queries";
 import { countryName } from "@/lib/countries/labels";
-import { type CalendarDate, formatDate, formatDateRange } from "@/lib/dates";
+import { type CalendarDate, calendarDateOf, formatDate, formatDateRange } from "@/lib/dates";
+import type { ReviewRow } from "@/lib/engagements/reviews/queries";
+import { isAhead } from "@/lib/engagements/rules";
 import type { EngagementRow } from "@/lib/engagements/views";
 import type { FilledBlock } from "@/lib/work/queries";
 
@@ -32,12 +35,37 @@ export function WorkBlock({ block, today }: { block: FilledBlock; today: Calenda
         <p className="text-muted">{block.empty}</p>
       ) : (
         <ul className="grid divide-y divide-border rounded-lg border border-border bg-surface">
-          {block.of === "engagements"
-            ? block.rows.map((row) => <EngagementLine key={row.id} row={row} />)
-            : block.rows.map((row) => <CommitmentLine key={row.id} row={row} today={today} />)}
+          <Lines block={block} today={today} />
         </ul>
       )}
     </Section>
+  );
+}
+
+function Lines({ block, today }: { block: FilledBlock; today: CalendarDate }) {
+  switch (block.of) {
+    case "engagements":
+      return block.rows.map((row) => <EngagementLine key={row.id} row={row} />);
+    case "commitments":
+      return block.rows.map((row) => <CommitmentLine key={row.id} row={row} today={today} />);
+    case "reviews":
+      return block.rows.map((row) => <ReviewLine key={row.review.id} row={row} />);
+  }
+}
+
+function ReviewLine({ row: { engagement, review, step } }: { row: ReviewRow }) {
+  return (
+    <WorkLine
+      href={`/engagements/${engagement.reference}`}
+      title={engagement.title}
+      when={`submitted ${formatDate(calendarDateOf(review.submittedAt))}`}
+    >
+      <UnsharedBadge publication={engagement.publication} />
+      {step ? <WaitingBadge step={step} now={new Date()} /> : null}
+      <RecordBadges {...engagement} />
+      <span>{review.submittedBy ?? "A user you may not see"}</span>
+      <CountryNames countries={engagement.countries} most={2} />
+    </WorkLine>
   );
 }
 
@@ -49,7 +77,12 @@ function EngagementLine({ row }: { row: EngagementRow }) {
       when={formatDateRange(row.startsOn, row.endsOn, row.datePrecision)}
     >
       <StatusBadge status={row.status} />
-      {row.publication === "DRAFT" ? <PublicationBadge publication="DRAFT" /> : null}
+      {isAhead(row) ? (
+        <Anchor href={`/engagements/${row.reference}/prepare`} className="relative z-(--z-raised) prose-link">
+          Prepare<span className="sr-only"> {row.title}</span>
+        </Anchor>
+      ) : null}
+      <UnsharedBadge publication={row.publication} />
       <RecordBadges {...row} />
       <CountryNames countries={row.countries} most={2} />
     </WorkLine>
@@ -60,7 +93,7 @@ function CommitmentLine({ row, today }: { row: CommitmentRow; today: CalendarDat
   const countries = row.countryCodes.map((code) => ({ code, name: countryName(code) }));
   return (
     <WorkLine
-      href={`/engagements/${row.engagement.reference}`}
+      href={`/commitments/${row.id}`}
       title={row.text}
       when={row.dueOn ? `due ${formatDate(row.dueOn)}` : "no due date"}
     >

@@ -90,7 +90,22 @@ const SENTENCES: Record<AuditType, (event: Reading) => string> = {
   "engagement.created": ({ actor, subject }) => `${actor} created the engagement ${subject}.`,
   "engagement.changed": ({ actor, subject, fields }) =>
     `${actor} changed the engagement ${subject}: ${fields}.`,
+  "engagement.submitted": ({ actor, subject }) => `${actor} submitted the engagement ${subject} for review.`,
+  "engagement.withdrawn": ({ actor, subject }) => `${actor} took the engagement ${subject} back from review.`,
+  "engagement.approved": ({ actor, subject, said }) =>
+    `${actor} approved the engagement ${subject} as ${said("post")}.`,
+  "engagement.returned": ({ actor, subject }) => `${actor} returned the engagement ${subject} to its author.`,
   "engagement.published": ({ actor, subject }) => `${actor} published the engagement ${subject}.`,
+  "engagement.unpublished": ({ actor, subject, said }) =>
+    `${actor} took the engagement ${subject} out of the lists: ${said("reason")}.`,
+  "review.climbed": ({ actor, subject, said }) =>
+    `${actor} let the review of ${subject} climb to ${said("post")}: ${said("reason")}.`,
+  "review.reassigned": ({ actor, subject, said }) =>
+    `${actor} gave the review of ${subject} to ${said("posts")}.`,
+  "chain.created": ({ actor, subject }) => `${actor} created the chain of review ${subject}.`,
+  "chain.changed": ({ actor, subject, fields }) =>
+    `${actor} changed the chain of review ${subject}: ${fields}.`,
+  "report.requested": ({ actor, subject }) => `${actor} asked for the report of the engagement ${subject}.`,
   "attachment.added": ({ actor, subject }) => `${actor} attached the file ${subject}.`,
   "attachment.opened": ({ actor, subject }) => `${actor} downloaded the file ${subject}.`,
   "attachment.removed": ({ actor, subject, said }) =>
@@ -100,10 +115,30 @@ const SENTENCES: Record<AuditType, (event: Reading) => string> = {
   "comment.removed": ({ actor, subject }) => `${actor} removed a comment on ${subject}.`,
   "watch.added": ({ actor, subject }) => `${actor} began to watch ${subject}.`,
   "watch.removed": ({ actor, subject }) => `${actor} no longer watches ${subject}.`,
+  "engagement_template.created": ({ actor, subject }) => `${actor} saved the template ${subject}.`,
+  "engagement_template.changed": ({ actor, subject, fields }) =>
+    `${actor} changed the template ${subject}: ${fields}.`,
+  "engagement_template.removed": ({ actor, subject }) => `${actor} removed the template ${subject}.`,
+  "meeting_series.created": ({ actor, subject }) => `${actor} began the series ${subject}.`,
+  "meeting_series.changed": ({ actor, subject, fields }) =>
+    `${actor} changed the series ${subject}: ${fields}.`,
+  "meeting_series.joined": ({ actor, subject, said }) =>
+    `${actor} made ${said("engagement") || "an engagement"} a meeting of ${subject}.`,
+  "meeting_series.left": ({ actor, subject }) => `${actor} took a meeting out of ${subject}.`,
   "commitment.created": ({ actor, subject }) => `${actor} recorded the commitment ${subject}.`,
   "commitment.changed": ({ actor, subject, fields }) =>
     `${actor} changed the commitment ${subject}: ${fields}.`,
   "commitment.removed": ({ actor, subject }) => `${actor} removed the commitment ${subject}.`,
+  "commitment.renegotiated": ({ actor, subject, fields }) =>
+    `${actor} recorded that the commitment ${subject} was agreed anew: ${fields}.`,
+  "commitment.answered": ({ actor, subject }) =>
+    `${actor} asked, and the commitment ${subject} is still open.`,
+  "outcome.recorded": ({ actor, subject }) => `${actor} recorded what came of it: ${subject}.`,
+  "outcome.changed": ({ actor, subject, fields }) => `${actor} changed the outcome ${subject}: ${fields}.`,
+  "objective.created": ({ actor, subject }) => `${actor} created the objective ${subject}.`,
+  "objective.changed": ({ actor, subject, fields }) =>
+    `${actor} changed the objective ${subject}: ${fields}.`,
+  "indicator.read": ({ actor, subject }) => `${actor} wrote down a value for the indicator ${subject}.`,
   "crisis.opened": ({ actor, subject }) => `${actor} opened the crisis ${subject}.`,
   "crisis.changed": ({ actor, subject, fields }) => `${actor} changed the crisis ${subject}: ${fields}.`,
   "crisis.logged": ({ actor, subject }) => `${actor} added an entry to the log of ${subject}.`,

@@ -25,7 +25,17 @@ export const AUDIT_TYPES = [
   "post.changed", // also who of the product's users holds it
   "engagement.created",
   "engagement.changed",
+  "engagement.submitted", // its author sent it to those who review it
+  "engagement.withdrawn", // its author took it back
+  "engagement.approved", // one step of its review
+  "engagement.returned",
   "engagement.published",
+  "engagement.unpublished",
+  "review.climbed", // a step waited too long, or nobody could decide it
+  "review.reassigned",
+  "chain.created",
+  "chain.changed", // steps, posts, what it holds for, retired or taken up again
+  "report.requested", // the author of a plan was asked what came of it
   "attachment.added",
   "attachment.opened", // a file marked CUI was downloaded
   "attachment.removed", // with the reason; its bytes are kept
@@ -34,9 +44,23 @@ export const AUDIT_TYPES = [
   "comment.removed", // what it said stands here alone from then on
   "watch.added",
   "watch.removed",
+  "engagement_template.created",
+  "engagement_template.changed", // its name, or with whom it is shared
+  "engagement_template.removed",
+  "meeting_series.created",
+  "meeting_series.changed",
+  "meeting_series.joined", // an engagement became a meeting of it
+  "meeting_series.left",
   "commitment.created",
   "commitment.changed",
   "commitment.removed",
+  "commitment.renegotiated", // another day or other words were agreed
+  "commitment.answered", // somebody asked, and it is still open
+  "outcome.recorded", // something that came of an engagement
+  "outcome.changed", // a step of its ladder reached, looked at again or taken back
+  "objective.created",
+  "objective.changed", // text, owner, dates, its indicators, retired or taken up again
+  "indicator.read", // a value of an indicator was written down
   "crisis.opened",
   "crisis.changed", // alert level, title, countries
   "crisis.logged", // an entry was added to the watch log
@@ -72,10 +96,15 @@ const SUBJECT_TYPES = [
   "organisation",
   "post",
   "engagement",
+  "review_chain",
   "attachment",
   "comment",
   "watch",
+  "engagement_template",
+  "meeting_series",
   "commitment",
+  "outcome",
+  "objective",
   "crisis",
   "sitrep",
   "saved_view",

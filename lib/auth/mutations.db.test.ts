@@ -4,7 +4,7 @@ import { newId } from "@/lib/ids";
 import { createViewer, HOME, setUp } from "@/testing/people";
 import { recordSignOut, signIn } from "./mutations";
 import { hashPassword } from "./password";
-import { loadViewer } from "./session";
+import { loadViewer } from "./queries";
 
 const PASSWORD = "a long enough password";
 const passwordHash = await hashPassword(PASSWORD);

@@ -4,8 +4,8 @@ import { withViewer } from "@/lib/db";
 import { env } from "@/lib/env";
 import { fail, ok, type Result } from "@/lib/result";
 import { verifyPassword } from "./password";
+import { loadViewer } from "./queries";
 import type { SignInInput } from "./schema";
-import { loadViewer } from "./session";
 import { systemViewer, type Viewer } from "./viewer";
 
 type SignedIn = {

@@ -2,22 +2,11 @@
 
 import { refresh } from "next/cache";
 import { action } from "@/lib/action";
-import { changeCommitment, closeCommitment, overtakeCommitment, reopenCommitment } from "./mutations";
-import {
-  changeCommitmentSchema,
-  closeCommitmentSchema,
-  overtakeCommitmentSchema,
-  reopenCommitmentSchema,
-} from "./schema";
+import { answerCommitment, changeCommitment, reopenCommitment } from "./mutations";
+import { answerCommitmentSchema, changeCommitmentSchema, reopenCommitmentSchema } from "./schema";
 
-export const closeCommitmentAction = action(closeCommitmentSchema, async (viewer, input) => {
-  const result = await closeCommitment(viewer, input);
-  if (result.ok) refresh();
-  return result;
-});
-
-export const overtakeCommitmentAction = action(overtakeCommitmentSchema, async (viewer, input) => {
-  const result = await overtakeCommitment(viewer, input);
+export const answerCommitmentAction = action(answerCommitmentSchema, async (viewer, input) => {
+  const result = await answerCommitment(viewer, input);
   if (result.ok) refresh();
   return result;
 });

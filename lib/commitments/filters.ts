@@ -1,6 +1,7 @@
 import { type AddressQuery, isCountryCode, isOneOf, readAddress } from "@/lib/address";
 import { faultOfDay } from "@/lib/fields";
 import { Publication, Side } from "@/lib/generated/prisma/enums";
+import { FATES, type Fate } from "./rules";
 
 export const STATE_FILTERS = ["open", "overdue", "closed"] as const;
 export type StateFilter = (typeof STATE_FILTERS)[number];
@@ -9,6 +10,8 @@ export type StateFilter = (typeof STATE_FILTERS)[number];
 export type CommitmentFilters = {
   /** `open` holds what is overdue, too. */
   state: StateFilter | null;
+  /** What has become of it. */
+  fate: Fate | null;
   side: Side[];
   country: string[];
   publication: Publication[];
@@ -21,6 +24,7 @@ export type CommitmentFilters = {
 
 export const NO_COMMITMENT_FILTERS: CommitmentFilters = {
   state: null,
+  fate: null,
   side: [],
   country: [],
   publication: [],
@@ -39,6 +43,7 @@ export function readCommitmentFilters(query: AddressQuery): {
   const isDay = (value: string) => faultOfDay(value) === null;
   const filters: CommitmentFilters = {
     state: one("state", isOneOf(STATE_FILTERS)),
+    fate: one("fate", isOneOf(FATES)),
     side: some("side", isOneOf(Object.values(Side))),
     country: some("country", isCountryCode),
     publication: some("publication", isOneOf(Object.values(Publication))),
@@ -53,6 +58,7 @@ export function readCommitmentFilters(query: AddressQuery): {
 export function commitmentsHref(filters: Partial<CommitmentFilters>, page = 1): string {
   const query = new URLSearchParams();
   if (filters.state) query.set("state", filters.state);
+  if (filters.fate) query.set("fate", filters.fate);
   for (const name of ["side", "country", "publication"] as const)
     for (const value of filters[name] ?? []) query.append(name, value);
   if (filters.from) query.set("from", filters.from);

@@ -1,5 +1,6 @@
+import { fieldLabelOf } from "@/lib/audit/describe";
 import { type CalendarDate, formatFullDate } from "@/lib/dates";
-import type { CommitmentState } from "@/lib/generated/prisma/enums";
+import type { AnswerKind, CommitmentState } from "@/lib/generated/prisma/enums";
 import type { StateFilter } from "./filters";
 import { isOpen } from "./rules";
 
@@ -12,18 +13,41 @@ export const STATE_FILTER_LABELS: Readonly<Record<StateFilter, string>> = {
   closed: "Closed",
 };
 
-/** Names of the fields, for revisions. */
-export const COMMITMENT_FIELD_LABELS = {
+const FIELD_LABELS: Readonly<Record<string, string>> = {
   engagement: "Made at",
   text: "Commitment",
   bySide: "Promised by",
   ownerName: "Owner",
   ownerUserId: "Owner's account",
+  ownerPost: "Owner's post",
+  toSide: "Promised to",
+  toName: "Given to",
+  toPost: "Recipient's post",
   dueOn: "Due on",
+  missedOn: "Missed before it was put off",
   state: "State",
   evidence: "Evidence or reason",
   closedOn: "Closed on",
-} as const;
+};
+
+/** The name of a field, for revisions. */
+export function commitmentFieldLabel(field: string): string {
+  return FIELD_LABELS[field] ?? fieldLabelOf(field);
+}
+
+export const ANSWER_LABELS: Readonly<Record<AnswerKind, string>> = {
+  STILL_OPEN: "Still open",
+  DONE: "Done",
+  RENEGOTIATED: "Agreed anew",
+  OVERTAKEN: "Overtaken by events",
+  BROKEN: "Will not be kept",
+};
+
+const CLOSED_WORDS: Readonly<Record<Exclude<CommitmentState, "OPEN" | "IN_WORK">, string>> = {
+  DONE: "as done",
+  OVERTAKEN: "as overtaken by events",
+  BROKEN: "as not to be kept",
+};
 
 /** What is told of a promise when it changes. */
 export type PromiseFacts = {
@@ -36,8 +60,8 @@ export type PromiseFacts = {
 /** What became of a promise, in sentences for who has just changed it. */
 export function outcomeWords(before: PromiseFacts, after: PromiseFacts): string {
   const due = after.dueOn ? `due ${formatFullDate(after.dueOn)}` : "without a due date";
-  if (!isOpen(after.state)) {
-    const how = after.state === "DONE" ? "as done" : "as overtaken by events";
+  if (after.state !== "OPEN" && after.state !== "IN_WORK") {
+    const how = CLOSED_WORDS[after.state];
     const when = after.closedOn ? ` on ${formatFullDate(after.closedOn)}` : "";
     return `Closed ${how}${when}. It now stands among the closed commitments.`;
   }

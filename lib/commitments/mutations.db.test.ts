@@ -7,8 +7,12 @@ import { engagementInput } from "@/testing/engagements";
 import { asOwner } from "@/testing/owner";
 import { createViewer } from "@/testing/people";
 import { NO_COMMITMENT_FILTERS, readCommitmentFilters } from "./filters";
-import { changeCommitment, closeCommitment, overtakeCommitment, reopenCommitment } from "./mutations";
+import { listAnswers, listRenegotiations } from "./history/queries";
+import { answerCommitment, changeCommitment, reopenCommitment } from "./mutations";
 import { type CommitmentRow, countCommitments, getCommitment, listCommitments } from "./queries";
+import { FATES, fateOf } from "./rules";
+import { countSayDo } from "./say-do/queries";
+import { answerCommitmentSchema, changeCommitmentSchema } from "./schema";
 
 const officer = await createViewer({ countries: ["JPN"] });
 const other = await createViewer({ countries: ["JPN"] });
@@ -33,6 +37,17 @@ async function promise(dueOn: string | null, { publish = true } = {}): Promise<C
   return read(row?.id ?? "");
 }
 
+/** What the form of an answer sends. */
+function answer(id: string, version: number, fields: Record<string, unknown>) {
+  return answerCommitmentSchema.parse({ id, version, answerId: newId(), askedOn: today, ...fields });
+}
+
+function change(id: string, version: number, fields: Record<string, unknown>) {
+  return changeCommitmentSchema.parse({ id, version, state: "OPEN", ...fields });
+}
+
+const done = { answer: "DONE", closedOn: today, note: "Done." };
+
 async function read(id: string): Promise<CommitmentRow> {
   const row = await withViewer(officer, (db: Db) => getCommitment(db, id));
   if (!row) throw new Error("not there");
@@ -41,12 +56,10 @@ async function read(id: string): Promise<CommitmentRow> {
 
 test("a kept promise is closed with day and evidence, and can be reopened; each step is on record", async () => {
   const { id } = await promise("2026-04-01");
-  const closed = await closeCommitment(officer, {
-    id,
-    version: 1,
-    closedOn: "2026-03-30",
-    evidence: "Letter sent.",
-  });
+  const closed = await answerCommitment(
+    officer,
+    answer(id, 1, { answer: "DONE", closedOn: "2026-03-30", note: "Letter sent." }),
+  );
   expect(closed).toMatchObject({ ok: true, data: { version: 2 } });
   expect(await read(id)).toMatchObject({
     state: "DONE",
@@ -54,9 +67,7 @@ test("a kept promise is closed with day and evidence, and can be reopened; each 
     evidence: "Letter sent.",
     isOverdue: false,
   });
-  expect(
-    await closeCommitment(officer, { id, version: 2, closedOn: today, evidence: "Again." }),
-  ).toMatchObject({ code: "conflict" });
+  expect(await answerCommitment(officer, answer(id, 2, done))).toMatchObject({ code: "conflict" });
   expect(await reopenCommitment(officer, { id, version: 2 })).toMatchObject({ ok: true });
   expect(await reopenCommitment(officer, { id, version: 3 })).toMatchObject({ code: "conflict" });
   expect(await read(id)).toMatchObject({ state: "OPEN", closedOn: null, evidence: null });
@@ -76,40 +87,151 @@ test("a kept promise is closed with day and evidence, and can be reopened; each 
   expect(revisions.map(({ version }) => version)).toEqual([1, 2, 3]);
 });
 
-test("due date, owner and work are changed while it is open", async () => {
+test("owner and work are changed while it is open", async () => {
   const { id } = await promise("2026-04-01");
-  const change = {
-    id,
-    version: 1,
-    dueOn: "2027-01-01",
-    ownerName: null,
-    ownerUserId: other.id,
-    state: "IN_WORK" as const,
-  };
-  expect(await changeCommitment(other, change)).toMatchObject({ ok: true });
-  expect(await read(id)).toMatchObject({ dueOn: "2027-01-01", ownerName: other.name, state: "IN_WORK" });
-  expect(await changeCommitment(officer, { ...change, ownerUserId: newId(), version: 2 })).toMatchObject({
+  const fields = { ownerUserId: other.id, state: "IN_WORK" };
+  expect(await changeCommitment(other, change(id, 1, fields))).toMatchObject({ ok: true });
+  expect(await read(id)).toMatchObject({ dueOn: "2026-04-01", ownerName: other.name, state: "IN_WORK" });
+  expect(await changeCommitment(officer, change(id, 2, { ownerUserId: newId() }))).toMatchObject({
     code: "invalid",
   });
-  expect(
-    await overtakeCommitment(officer, { id, version: 2, evidence: "The visit fell through." }),
-  ).toMatchObject({ ok: true });
+  expect(await changeCommitment(officer, change(id, 2, { ...fields, dueOn: "2027-01-01" }))).toMatchObject({
+    fields: { dueOn: [expect.stringMatching(/another one is agreed/)] },
+  });
+  const overtaken = { answer: "OVERTAKEN", note: "The visit fell through." };
+  expect(await answerCommitment(officer, answer(id, 2, overtaken))).toMatchObject({ ok: true });
   expect(await read(id)).toMatchObject({ state: "OVERTAKEN", closedOn: today });
-  expect(await changeCommitment(officer, { ...change, version: 3 })).toMatchObject({ code: "conflict" });
+  expect(await changeCommitment(officer, change(id, 3, fields))).toMatchObject({ code: "conflict" });
+});
+
+test("a new owner's name takes the old owner's account off the promise", async () => {
+  const { id } = await promise("2026-04-01");
+  const theirs = { ownerUserId: other.id, ownerName: other.name };
+  expect(await changeCommitment(officer, change(id, 1, theirs))).toMatchObject({ ok: true });
+  expect(await read(id)).toMatchObject({ ownerName: other.name, ownerUserId: other.id });
+  const another = { ownerUserId: other.id, ownerName: "Mori, Kenji" };
+  expect(await changeCommitment(officer, change(id, 2, another))).toMatchObject({ ok: true });
+  expect(await read(id)).toMatchObject({ ownerName: "Mori, Kenji", ownerUserId: null });
+});
+
+test("what is agreed anew keeps the old day and words; a day put off after it had passed stays missed", async () => {
+  const due = addDays(today, 20);
+  const { id, text } = await promise(due);
+  const later = { answer: "RENEGOTIATED", note: "The yard is full.", askedBySide: "PARTNER" };
+  const first = answer(id, 1, { ...later, dueOn: addDays(today, 40) });
+  expect(await answerCommitment(officer, first)).toMatchObject({ ok: true, data: { version: 2 } });
+  // The same answer once more is the same answer.
+  expect(await answerCommitment(officer, first)).toMatchObject({ ok: true, data: { version: 2 } });
+  expect(await read(id)).toMatchObject({ dueOn: addDays(today, 40), missedOn: null });
+  const words = answer(id, 2, { ...later, text: "Send half of it.", askedBySide: "OWN" });
+  expect(await answerCommitment(officer, words)).toMatchObject({ ok: true });
+  const same = answer(id, 3, { ...later, text: "Send half of it." });
+  expect(await answerCommitment(officer, same)).toMatchObject({ code: "invalid" });
+
+  const agreed = await withViewer(officer, (db) => listRenegotiations(db, id));
+  expect(agreed).toMatchObject([
+    { oldDueOn: due, newDueOn: addDays(today, 40), askedBySide: "PARTNER", recordedBy: officer.name },
+    { oldText: text, newText: "Send half of it.", askedBySide: "OWN" },
+  ]);
+  expect(await withViewer(elsewhere, (db) => listRenegotiations(db, id))).toEqual([]);
+
+  const past = await promise("2026-04-01");
+  const tooLate = answer(past.id, 1, { ...later, dueOn: addDays(today, 10) });
+  expect(await answerCommitment(officer, tooLate)).toMatchObject({ ok: true });
+  expect(await read(past.id)).toMatchObject({ dueOn: addDays(today, 10), missedOn: "2026-04-01" });
+  expect(await answerCommitment(officer, answer(past.id, 2, done))).toMatchObject({ ok: true });
+  expect(fateOf(await read(past.id), today)).toBe("late");
+});
+
+test("that it is still open is on record with the day and the engagement at which it was asked", async () => {
+  const { id, engagement } = await promise("2026-04-01");
+  const asked = answer(id, 1, { answer: "STILL_OPEN", note: "Next month.", engagementId: engagement.id });
+  expect(await answerCommitment(officer, asked)).toMatchObject({ ok: true, data: { version: 1 } });
+  expect(
+    await answerCommitment(officer, answer(id, 1, { ...asked, answerId: newId(), engagementId: newId() })),
+  ).toMatchObject({ code: "not-found" });
+  expect(await withViewer(officer, (db) => listAnswers(db, id))).toMatchObject([
+    { answer: "STILL_OPEN", askedOn: today, note: "Next month.", engagement: { title: engagement.title } },
+  ]);
+  expect(await read(id)).toMatchObject({ state: "OPEN", version: 1 });
+});
+
+test("a promise of a finished engagement keeps its owner and its day, whichever way it is changed", async () => {
+  const { id, engagement } = await promise("2026-04-01");
+  await asOwner("update engagement set status = 'COMPLETE' where id = $1", [engagement.id]);
+  expect(await changeCommitment(officer, change(id, 1, {}))).toMatchObject({
+    fields: { ownerName: [expect.stringMatching(/^Say who owns it/)] },
+  });
+  await asOwner("update commitment set state = 'DONE', owner_name = null, due_on = null where id = $1", [id]);
+  expect(await reopenCommitment(officer, { id, version: 1 })).toMatchObject({ code: "invalid" });
+  // What an old record lacks may stay as it is.
+  await asOwner("update commitment set state = 'OPEN' where id = $1", [id]);
+  expect(await changeCommitment(officer, change(id, 1, { state: "IN_WORK" }))).toMatchObject({ ok: true });
+});
+
+test("whoever holds the post that owns a promise finds it among their own", async () => {
+  const { id } = await promise("2026-04-01");
+  const post = newId();
+  await asOwner(
+    `insert into post (id, title, nation, created_by_id, updated_at) values ($1, 'Naval attaché, Tokyo', 'USA', $2, now())`,
+    [post, officer.id],
+  );
+  await changeCommitment(officer, change(id, 1, { ownerUserId: officer.id, ownerPostId: post }));
+  expect(await read(id)).toMatchObject({ ownerPost: { title: "Naval attaché, Tokyo" } });
+  const successor = await createViewer({ countries: ["JPN"], posts: [post] });
+  const { filters } = readCommitmentFilters({ mine: "1" });
+  const mine = async (viewer: typeof officer) =>
+    (await withViewer(viewer, (db) => listCommitments(db, viewer, filters, 1))).rows.map((row) => row.id);
+  expect(await mine(successor)).toEqual([id]);
+  expect(await mine(officer)).not.toContain(id);
+});
+
+test("the ratio counts what the rule says of each promise, and each figure opens its rows", async () => {
+  const late = await promise("2026-04-01");
+  await answerCommitment(officer, answer(late.id, 1, done));
+  const kept = await promise(addDays(today, 3));
+  await answerCommitment(officer, answer(kept.id, 1, done));
+  const broken = await promise("2026-04-01");
+  await answerCommitment(officer, answer(broken.id, 1, { answer: "BROKEN", note: "They said so." }));
+  await promise(null);
+  for (const viewer of [officer, leader, elsewhere]) {
+    const { filters } = readCommitmentFilters({ publication: "PUBLISHED" });
+    const { sides, rows, lists } = await withViewer(viewer, async (db) => ({
+      ...(await countSayDo(db, { of: "country", code: "JPN" }, today)),
+      ...(await listCommitments(db, viewer, filters, 1)),
+      lists: Object.fromEntries(
+        await Promise.all(
+          FATES.map(async (fate) => [
+            fate,
+            await countCommitments(db, viewer, { ...filters, fate, side: ["OWN"], country: ["JPN"] }),
+          ]),
+        ),
+      ),
+    }));
+    const recount = (side: string) =>
+      Object.fromEntries(
+        FATES.map((fate) => [
+          fate,
+          rows.filter((row) => row.bySide === side && fateOf(row, today) === fate).length,
+        ]),
+      );
+    for (const { side, counts } of sides) expect(counts).toEqual(recount(side));
+    expect(lists).toEqual(recount("OWN"));
+  }
 });
 
 test("stale, out of scope, not allowed, in the future", async () => {
   const { id } = await promise("2026-04-01");
-  const close = { id, version: 1, closedOn: today, evidence: "Done." };
-  expect(await closeCommitment(elsewhere, close)).toMatchObject({ code: "not-found" });
-  expect(await closeCommitment(leader, close)).toMatchObject({ code: "forbidden" });
-  expect(await closeCommitment(officer, { ...close, version: 7 })).toMatchObject({ code: "stale" });
-  expect(await closeCommitment(officer, { ...close, closedOn: addDays(today, 3) })).toMatchObject({
+  expect(await answerCommitment(elsewhere, answer(id, 1, done))).toMatchObject({ code: "not-found" });
+  expect(await answerCommitment(leader, answer(id, 1, done))).toMatchObject({ code: "forbidden" });
+  expect(await answerCommitment(officer, answer(id, 7, done))).toMatchObject({ code: "stale" });
+  const ahead = { ...done, closedOn: addDays(today, 3) };
+  expect(await answerCommitment(officer, answer(id, 1, ahead))).toMatchObject({
     fields: { closedOn: ["That day is yet to come."] },
   });
-  expect(await closeCommitment(officer, { ...close, id: newId() })).toMatchObject({ code: "not-found" });
+  expect(await answerCommitment(officer, answer(newId(), 1, done))).toMatchObject({ code: "not-found" });
   const draft = await promise("2026-04-01", { publish: false });
-  expect(await closeCommitment(other, { ...close, id: draft.id })).toMatchObject({ code: "not-found" });
+  expect(await answerCommitment(other, answer(draft.id, 1, done))).toMatchObject({ code: "not-found" });
   expect(await read(id)).toMatchObject({ state: "OPEN", version: 1 });
 });
 

@@ -1,119 +1,321 @@
 import "server-only";
-import { recordChange } from "@/lib/audit/record";
+import { recordAudit, recordChange } from "@/lib/audit/record";
 import { refuseAccess } from "@/lib/audit/refusal";
 import type { Viewer } from "@/lib/auth/viewer";
 import { type CalendarDate, toDateColumn, todayIn } from "@/lib/dates";
 import { type Db, withViewer } from "@/lib/db";
-import type { CommitmentState } from "@/lib/generated/prisma/enums";
-import { type Failure, fail, notFoundFailure, ok, type Result, staleFailure } from "@/lib/result";
+import type { CommitmentState, Side } from "@/lib/generated/prisma/enums";
+import { newId } from "@/lib/ids";
+import { listedName } from "@/lib/people/rules";
+import {
+  type Failure,
+  fail,
+  invalidField,
+  notFoundFailure,
+  ok,
+  type Result,
+  staleFailure,
+} from "@/lib/result";
 import { canEditCommitment } from "./policy";
-import { type CommitmentRow, getCommitment } from "./queries";
-import { canBecome, isOpen } from "./rules";
-import type { ChangeCommitment, CloseCommitment, OvertakeCommitment, ReopenCommitment } from "./schema";
+import { type CommitmentRow, getCommitment, getPostView, type PostView } from "./queries";
+import { canBecome, type Gap, isOpen, missedBy, newGaps } from "./rules";
+import type { AnswerCommitment, ChangeCommitment, ReopenCommitment } from "./schema";
 
 type Saved = { id: string; version: number };
 
 type Facts = {
+  text: string;
   state: CommitmentState;
   dueOn: CalendarDate | null;
+  missedOn: CalendarDate | null;
   ownerName: string | null;
   ownerUserId: string | null;
+  ownerPersonId: string | null;
+  ownerPost: PostView | null;
+  toSide: Side | null;
+  toName: string | null;
+  toPersonId: string | null;
+  toPost: PostView | null;
   evidence: string | null;
   closedOn: CalendarDate | null;
 };
 
-/** Closes a promise as kept, with the day and what shows it. */
-export function closeCommitment(viewer: Viewer, input: CloseCommitment): Promise<Result<Saved>> {
-  return change(viewer, input, async (_db, promise) => {
-    // It may be tomorrow already where the officer is.
-    if (input.closedOn > todayIn(viewer.timeZone, new Date()) && input.closedOn > todayIn("UTC", new Date()))
-      return fieldFailure("closedOn", "That day is yet to come.");
-    return { ...factsOf(promise), state: "DONE", closedOn: input.closedOn, evidence: input.evidence };
+/**
+ * Writes down what was answered to "Is it still open?", with the day and the engagement at which it was asked, and makes
+ * the promise what the answer says: done, agreed anew, overtaken, or not to be kept. An answer that arrives twice is one.
+ */
+export function answerCommitment(viewer: Viewer, input: AnswerCommitment): Promise<Result<Saved>> {
+  return withPromise(viewer, input.id, async (db, promise) => {
+    const known = await db.commitmentAnswer.findUnique({ where: { id: input.answerId } });
+    if (known?.commitmentId === promise.id) return ok({ id: promise.id, version: promise.version });
+    if (promise.version !== input.version) return staleFailure("promise");
+    if (!isOpen(promise.state)) return fail("conflict", "This promise is closed; reopen it first.");
+    if (isAhead(viewer, input.askedOn)) return invalidField("askedOn", "That day is yet to come.");
+    if (input.engagementId && !(await db.engagement.findUnique({ where: { id: input.engagementId } })))
+      return notFoundFailure("engagement");
+    const next = answered(viewer, promise, input);
+    if ("ok" in next) return next;
+    const { answer, askedOn, note, engagementId } = input;
+    await db.commitmentAnswer.createMany({
+      data: [
+        {
+          id: input.answerId,
+          commitmentId: promise.id,
+          answer,
+          askedOn: toDateColumn(askedOn),
+          engagementId,
+          note,
+          recordedById: viewer.id,
+        },
+      ],
+    });
+    if (answer === "RENEGOTIATED") await writeRenegotiation(db, viewer, promise, next, input);
+    if (answer === "STILL_OPEN") {
+      const subject = subjectOf(promise);
+      await recordAudit(db, viewer, {
+        type: "commitment.answered",
+        subject,
+        after: { answer, askedOn, note },
+      });
+      return ok({ id: promise.id, version: promise.version });
+    }
+    const type = answer === "RENEGOTIATED" ? "commitment.renegotiated" : "commitment.changed";
+    return write(db, viewer, promise, next, type);
   });
-}
-
-/** Closes a promise that events have overtaken: nobody expects it to be kept any more. */
-export function overtakeCommitment(viewer: Viewer, input: OvertakeCommitment): Promise<Result<Saved>> {
-  return change(viewer, input, async (_db, promise) => ({
-    ...factsOf(promise),
-    state: "OVERTAKEN",
-    closedOn: todayIn("UTC", new Date()),
-    evidence: input.evidence,
-  }));
 }
 
 /** Makes a closed promise one to be kept again. */
 export function reopenCommitment(viewer: Viewer, input: ReopenCommitment): Promise<Result<Saved>> {
-  return change(viewer, input, async (_db, promise) =>
-    isOpen(promise.state)
-      ? fail("conflict", "This promise is open already.")
-      : { ...factsOf(promise), state: "OPEN", closedOn: null, evidence: null },
-  );
-}
-
-/** Gives an open promise another due date or owner, or says that work on it has begun. */
-export function changeCommitment(viewer: Viewer, input: ChangeCommitment): Promise<Result<Saved>> {
-  return change(viewer, input, async (db, promise) => {
-    if (!isOpen(promise.state)) return fail("conflict", "This promise is closed; reopen it first.");
-    const { dueOn, ownerUserId, state } = input;
-    const owner =
-      ownerUserId && (await db.user.findUnique({ where: { id: ownerUserId }, select: { name: true } }));
-    if (ownerUserId && !owner)
-      return fieldFailure("ownerUserId", "There is no such user; choose one of the list.");
-    const ownerName = input.ownerName ?? (owner ? owner.name : null);
-    return { ...factsOf(promise), dueOn, ownerUserId, ownerName, state };
+  return withPromise(viewer, input.id, async (db, promise) => {
+    if (promise.version !== input.version) return staleFailure("promise");
+    if (isOpen(promise.state)) return fail("conflict", "This promise is open already.");
+    return write(db, viewer, promise, {
+      ...factsOf(promise),
+      state: "OPEN",
+      closedOn: null,
+      evidence: null,
+    });
   });
 }
 
-/** Visible, allowed, unchanged since: then what `next` gives is written with its revision and audit row. */
-function change(
+/** Gives an open promise another owner or recipient, its first due date, or says that work on it has begun. */
+export function changeCommitment(viewer: Viewer, input: ChangeCommitment): Promise<Result<Saved>> {
+  return withPromise(viewer, input.id, async (db, promise) => {
+    if (promise.version !== input.version) return staleFailure("promise");
+    if (!isOpen(promise.state)) return fail("conflict", "This promise is closed; reopen it first.");
+    if (promise.dueOn !== null && input.dueOn !== null && input.dueOn !== promise.dueOn)
+      return invalidField(
+        "dueOn",
+        "It has a due date; another one is agreed, with who asked for it and why.",
+      );
+    const owner = await readOwner(db, input);
+    if ("ok" in owner) return owner;
+    const recipient = await readRecipient(db, input);
+    if ("ok" in recipient) return recipient;
+    return write(db, viewer, promise, {
+      ...factsOf(promise),
+      ...owner,
+      ...recipient,
+      dueOn: promise.dueOn ?? input.dueOn,
+      state: input.state,
+    });
+  });
+}
+
+/** What the promise becomes by the answer. */
+function answered(
   viewer: Viewer,
-  { id, version }: { id: string; version: number },
-  next: (db: Db, promise: CommitmentRow) => Promise<Facts | Failure>,
+  promise: CommitmentRow,
+  { answer, askedOn, note, closedOn, dueOn, text }: AnswerCommitment,
+): Facts | Failure {
+  const facts = factsOf(promise);
+  switch (answer) {
+    case "STILL_OPEN":
+      return facts;
+    case "DONE":
+      return closedOn !== null && isAhead(viewer, closedOn)
+        ? invalidField("closedOn", "That day is yet to come.")
+        : { ...facts, state: "DONE", closedOn: closedOn ?? askedOn, evidence: note };
+    case "RENEGOTIATED": {
+      const next = { ...facts, dueOn: dueOn ?? facts.dueOn, text: text ?? facts.text };
+      if (next.dueOn === facts.dueOn && next.text === facts.text)
+        return invalidField("dueOn", "Day and words are what they were; say what was agreed instead.");
+      return next.dueOn === facts.dueOn ? next : { ...next, missedOn: missedBy(facts, askedOn) };
+    }
+    default:
+      return { ...facts, state: answer, closedOn: askedOn, evidence: note };
+  }
+}
+
+async function writeRenegotiation(
+  db: Db,
+  viewer: Viewer,
+  before: CommitmentRow,
+  after: Facts,
+  { askedOn, note, askedBySide }: AnswerCommitment,
+): Promise<void> {
+  await db.commitmentRenegotiation.createMany({
+    data: [
+      {
+        id: newId(),
+        commitmentId: before.id,
+        agreedOn: toDateColumn(askedOn),
+        oldDueOn: before.dueOn && toDateColumn(before.dueOn),
+        newDueOn: after.dueOn && toDateColumn(after.dueOn),
+        oldText: before.text,
+        newText: after.text,
+        reason: note ?? "",
+        askedBySide: askedBySide ?? before.bySide,
+        recordedById: viewer.id,
+      },
+    ],
+  });
+}
+
+/** Who owns it now. The account, person or post that is chosen gives the name; a name that is typed is nobody on record. */
+async function readOwner(db: Db, input: ChangeCommitment) {
+  const post = input.ownerPostId && (await getPostView(db, input.ownerPostId));
+  if (input.ownerPostId && !post)
+    return invalidField("ownerPostId", "There is no such post; choose one of the list.");
+  const user =
+    input.ownerUserId &&
+    (await db.user.findUnique({ where: { id: input.ownerUserId }, select: { id: true, name: true } }));
+  if (input.ownerUserId && !user)
+    return invalidField("ownerUserId", "There is no such user; choose one of the list.");
+  const person = input.ownerPersonId && (await getPersonName(db, input.ownerPersonId));
+  if (input.ownerPersonId && !person)
+    return invalidField("ownerPersonId", "There is no such person; choose one of the list.");
+  const chosen = user || person || null;
+  // The account of someone who goes by another name is that of the owner before.
+  const isTheirs = chosen !== null && (input.ownerName === null || input.ownerName === chosen.name);
+  return {
+    ownerName: isTheirs ? chosen.name : input.ownerName,
+    ownerUserId: isTheirs && user ? user.id : null,
+    ownerPersonId: isTheirs && person ? person.id : null,
+    ownerPost: post || null,
+  };
+}
+
+async function readRecipient(db: Db, input: ChangeCommitment) {
+  const post = input.toPostId && (await getPostView(db, input.toPostId));
+  if (input.toPostId && !post)
+    return invalidField("toPostId", "There is no such post; choose one of the list.");
+  const person = input.toPersonId && (await getPersonName(db, input.toPersonId));
+  if (input.toPersonId && !person)
+    return invalidField("toPersonId", "There is no such person; choose one of the list.");
+  const isTheirs = person && (input.toName === null || input.toName === person.name);
+  return {
+    toSide: input.toSide,
+    toName: isTheirs ? person.name : input.toName,
+    toPersonId: isTheirs ? person.id : null,
+    toPost: post || null,
+  };
+}
+
+async function getPersonName(db: Db, id: string): Promise<{ id: string; name: string } | null> {
+  const person = await db.person.findUnique({
+    where: { id },
+    select: { familyName: true, givenName: true },
+  });
+  return person && { id, name: listedName(person) };
+}
+
+/** It may be tomorrow already where the officer is. */
+function isAhead(viewer: Viewer, day: CalendarDate): boolean {
+  const now = new Date();
+  return day > todayIn(viewer.timeZone, now) && day > todayIn("UTC", now);
+}
+
+/** Visible and allowed, locked until the end of the transaction: then `act`. */
+function withPromise(
+  viewer: Viewer,
+  id: string,
+  act: (db: Db, promise: CommitmentRow) => Promise<Result<Saved>>,
 ): Promise<Result<Saved>> {
   return withViewer(viewer, async (db) => {
     await db.$queryRaw`select id from commitment where id = ${id}::uuid for update`;
     const promise = await getCommitment(db, id);
     if (!promise) return notFoundFailure("promise");
-    const subject = { type: "commitment" as const, id, name: promise.text.slice(0, 120) };
     if (!canEditCommitment(viewer, promise)) {
       return refuseAccess(db, viewer, {
-        subject,
+        subject: subjectOf(promise),
         attempt: "change this promise",
         reason: "Those who may change the engagement change its promises.",
       });
     }
-    if (promise.version !== version) return staleFailure("promise");
-    const facts = await next(db, promise);
-    if ("ok" in facts) return facts;
-    if (!canBecome(promise.state, facts.state))
-      return fail("conflict", "This promise is closed; reopen it first.");
-    const before = factsOf(promise);
-    if (JSON.stringify(before) === JSON.stringify(facts)) return ok({ id, version });
-    await db.commitment.updateMany({
-      where: { id, version },
-      data: {
-        ...facts,
-        dueOn: facts.dueOn && toDateColumn(facts.dueOn),
-        closedOn: facts.closedOn && toDateColumn(facts.closedOn),
-        version: { increment: 1 },
-      },
-    });
-    await recordChange(db, viewer, {
-      type: "commitment.changed",
-      subject,
-      version: version + 1,
-      before,
-      after: facts,
-    });
-    return ok({ id, version: version + 1 });
+    return act(db, promise);
   });
 }
 
-function factsOf({ state, dueOn, ownerName, ownerUserId, evidence, closedOn }: CommitmentRow): Facts {
-  return { state, dueOn, ownerName, ownerUserId, evidence, closedOn };
+const GAP_FIELDS: Readonly<Record<Gap, [field: string, message: string]>> = {
+  owner: ["ownerName", "Say who owns it: its engagement is complete, and its promises have owners."],
+  dueOn: ["dueOn", "Say when it falls due: its engagement is complete, and its promises have a day."],
+};
+
+/** Writes what the state permits, with its revision and audit row. */
+async function write(
+  db: Db,
+  viewer: Viewer,
+  promise: CommitmentRow,
+  facts: Facts,
+  type: "commitment.changed" | "commitment.renegotiated" = "commitment.changed",
+): Promise<Result<Saved>> {
+  const { id, version, engagement } = promise;
+  if (!canBecome(promise.state, facts.state))
+    return fail("conflict", "This promise is closed; reopen it first.");
+  const owned = (row: Facts) => ({ ...row, ownerPostId: row.ownerPost?.id ?? null });
+  const before = factsOf(promise);
+  const [gap] = newGaps({ ...engagement, publication: promise.publication }, owned(before), owned(facts));
+  if (gap) return invalidField(...GAP_FIELDS[gap]);
+  if (JSON.stringify(before) === JSON.stringify(facts)) return ok({ id, version });
+  const { ownerPost, toPost, dueOn, missedOn, closedOn, ...columns } = facts;
+  await db.commitment.updateMany({
+    where: { id, version },
+    data: {
+      ...columns,
+      // A post that is not open to the viewer stays: they saw none and took none off.
+      ...(ownerPost?.id === promise.ownerPost?.id ? {} : { ownerPostId: ownerPost?.id ?? null }),
+      ...(toPost?.id === promise.toPost?.id ? {} : { toPostId: toPost?.id ?? null }),
+      dueOn: dueOn && toDateColumn(dueOn),
+      missedOn: missedOn && toDateColumn(missedOn),
+      closedOn: closedOn && toDateColumn(closedOn),
+      version: { increment: 1 },
+    },
+  });
+  await recordChange(db, viewer, {
+    type,
+    subject: { ...subjectOf(promise), name: facts.text.slice(0, 120) },
+    version: version + 1,
+    before: toldOf(before),
+    after: toldOf(facts),
+  });
+  return ok({ id, version: version + 1 });
 }
 
-function fieldFailure(field: string, message: string): Failure {
-  return fail("invalid", "One field needs attention.", { [field]: [message] });
+function subjectOf({ id, text }: CommitmentRow) {
+  return { type: "commitment" as const, id, name: text.slice(0, 120) };
+}
+
+function factsOf(row: CommitmentRow): Facts {
+  return {
+    text: row.text,
+    state: row.state,
+    dueOn: row.dueOn,
+    missedOn: row.missedOn,
+    ownerName: row.ownerName,
+    ownerUserId: row.ownerUserId,
+    ownerPersonId: row.ownerPersonId,
+    ownerPost: row.ownerPost,
+    toSide: row.toSide,
+    toName: row.toName,
+    toPersonId: row.toPersonId,
+    toPost: row.toPost,
+    evidence: row.evidence,
+    closedOn: row.closedOn,
+  };
+}
+
+/** As revision and audit trail tell it: posts by title, people by the name beside them. */
+function toldOf({ ownerPost, toPost, ownerPersonId: _o, toPersonId: _t, ...facts }: Facts) {
+  return { ...facts, ownerPost: ownerPost?.title ?? null, toPost: toPost?.title ?? null };
 }

@@ -4,11 +4,20 @@ import { type CalendarDate, calendarDateOf, toDateColumn, todayIn } from "@/lib/
 import type { Db } from "@/lib/db";
 import type { GuardedEngagement } from "@/lib/engagements/policy";
 import type { Prisma } from "@/lib/generated/prisma/client";
-import type { CommitmentState, Marking, Publication, Side } from "@/lib/generated/prisma/enums";
+import type {
+  CommitmentState,
+  EngagementStatus,
+  Marking,
+  Publication,
+  Side,
+} from "@/lib/generated/prisma/enums";
 import { isId } from "@/lib/ids";
 import { type PageInfo, pageInfo, pageWindow } from "@/lib/paging";
 import type { CommitmentFilters } from "./filters";
-import { CLOSED_STATES, isOverdue, OPEN_STATES } from "./rules";
+import { CLOSED_STATES, type Fate, isOverdue, OPEN_STATES } from "./rules";
+
+/** A post, with the organisation it belongs to. */
+export type PostView = { id: string; title: string; organisation: string | null };
 
 export type CommitmentRow = {
   id: string;
@@ -16,7 +25,18 @@ export type CommitmentRow = {
   bySide: Side;
   ownerName: string | null;
   ownerUserId: string | null;
+  ownerPersonId: string | null;
+  /** The post that owns it; null as well where it is not open to the viewer. So are the person and post it was given to. */
+  ownerPost: PostView | null;
+  ownerPostId: string | null;
+  toSide: Side | null;
+  toName: string | null;
+  toPersonId: string | null;
+  toPost: PostView | null;
+  toPostId: string | null;
   dueOn: CalendarDate | null;
+  /** The day it had missed before it was put off. */
+  missedOn: CalendarDate | null;
   state: CommitmentState;
   /** Today, in UTC. */
   isOverdue: boolean;
@@ -31,11 +51,14 @@ export type CommitmentRow = {
     reference: string;
     title: string;
     type: string;
+    status: EngagementStatus;
     isFictional: boolean;
     disseminationControls: string[];
     relTo: string[];
   };
 };
+
+const post = { select: { id: true, title: true, organisation: { select: { name: true } } } } as const;
 
 const select = {
   id: true,
@@ -43,7 +66,16 @@ const select = {
   bySide: true,
   ownerName: true,
   ownerUserId: true,
+  ownerPersonId: true,
+  ownerPostId: true,
+  ownerPost: post,
+  toSide: true,
+  toName: true,
+  toPersonId: true,
+  toPostId: true,
+  toPost: post,
   dueOn: true,
+  missedOn: true,
   state: true,
   evidence: true,
   closedOn: true,
@@ -57,6 +89,7 @@ const select = {
       reference: true,
       title: true,
       type: true,
+      status: true,
       isFictional: true,
       publication: true,
       closeHold: true,
@@ -66,6 +99,7 @@ const select = {
       countryCodes: true,
       releasableNations: true,
       readerIds: true,
+      readerPostIds: true,
       editorIds: true,
     },
   },
@@ -79,7 +113,7 @@ export async function listCommitments(
   page: number,
 ): Promise<{ rows: CommitmentRow[]; info: PageInfo }> {
   const today = todayIn("UTC", new Date());
-  const where = whereOf(viewer, filters, today);
+  const where = whereOf(db, viewer, filters, today);
   const info = pageInfo(await db.commitment.count({ where }), page);
   const { limit, offset, isReversed } = pageWindow(info);
   const records = await db.commitment.findMany({
@@ -95,7 +129,7 @@ export async function listCommitments(
 
 /** How many rows the list under these filters has. */
 export function countCommitments(db: Db, viewer: Viewer, filters: CommitmentFilters): Promise<number> {
-  return db.commitment.count({ where: whereOf(viewer, filters, todayIn("UTC", new Date())) });
+  return db.commitment.count({ where: whereOf(db, viewer, filters, todayIn("UTC", new Date())) });
 }
 
 /** The promise, or null when there is none, or none for this viewer. */
@@ -105,25 +139,121 @@ export async function getCommitment(db: Db, id: string): Promise<CommitmentRow |
   return record && rowFrom(record, todayIn("UTC", new Date()));
 }
 
+/**
+ * Promises still to be kept with these countries (alpha-3), or given or received by these people, those due first at the
+ * top, at most `most`, and how many there are.
+ */
+export async function listOpenPromisesBetween(
+  db: Db,
+  { codes, personIds }: { codes: readonly string[]; personIds: readonly string[] },
+  most: number,
+): Promise<{ rows: CommitmentRow[]; total: number }> {
+  const people = { in: [...personIds] };
+  const where = {
+    state: { in: [...OPEN_STATES] },
+    OR: [{ countryCodes: { hasSome: [...codes] } }, { ownerPersonId: people }, { toPersonId: people }],
+  };
+  const records = await db.commitment.findMany({
+    where,
+    select,
+    orderBy: [{ dueOn: { sort: "asc", nulls: "last" } }, { id: "asc" }],
+    take: most,
+  });
+  const today = todayIn("UTC", new Date());
+  return {
+    rows: records.map((record) => rowFrom(record, today)),
+    total: await db.commitment.count({ where }),
+  };
+}
+
+/** The post, or null when there is none, or none for this viewer. */
+export async function getPostView(db: Db, id: string): Promise<PostView | null> {
+  const record = await db.post.findUnique({ where: { id }, ...post });
+  return record && postFrom(record);
+}
+
+/** Posts to choose from, those of the nation (alpha-3) first, by title; at most 500. */
+async function listPostViews(db: Db, nation: string): Promise<(PostView & { nation: string | null })[]> {
+  const records = await db.post.findMany({
+    where: { isActive: true },
+    select: { ...post.select, nation: true },
+    orderBy: [{ title: "asc" }, { id: "asc" }],
+    take: 500,
+  });
+  return records
+    .map(({ nation: of, ...record }) => ({ ...postFrom(record), nation: of }))
+    .sort((a, b) => Number(b.nation === nation) - Number(a.nation === nation));
+}
+
+/** Users and posts that can own a promise; posts of the viewer's nation come first. */
+export async function listOwnerOptions(db: Db, viewer: Viewer) {
+  const users = await db.user.findMany({
+    where: { disabledAt: null, NOT: { roles: { has: "SYSTEM" } } },
+    select: { id: true, name: true, nation: true },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+  });
+  return {
+    users: users.map(({ id, name, nation }) => ({ value: id, label: name, hint: nation })),
+    posts: await listPostViews(db, viewer.nation),
+  };
+}
+
 /** What the list of promises counts, on the day `today` in UTC. */
 function whereOf(
+  db: Db,
   viewer: Viewer,
   filters: CommitmentFilters,
   today: CalendarDate,
 ): Prisma.CommitmentWhereInput {
-  const { state, side, country, publication, from, to, mine } = filters;
+  const { state, fate, side, country, publication, from, to, mine } = filters;
   return {
     AND: [
       state === "closed" ? { state: { in: [...CLOSED_STATES] } } : {},
       state === "open" || state === "overdue" ? { state: { in: [...OPEN_STATES] } } : {},
       state === "overdue" ? { dueOn: { lt: toDateColumn(today) } } : {},
+      fate ? whereFate(db, fate, today) : {},
       side.length > 0 ? { bySide: { in: side } } : {},
       country.length > 0 ? { countryCodes: { hasSome: country } } : {},
       publication.length > 0 ? { publication: { in: publication } } : {},
       from ? { dueOn: { gte: toDateColumn(from) } } : {},
       to ? { dueOn: { lte: toDateColumn(to) } } : {},
-      mine ? { ownerUserId: viewer.id } : {},
+      mine ? ownedBy(viewer) : {},
     ],
+  };
+}
+
+/** The same as `fateOf` in rules.ts, for a list. */
+function whereFate(db: Db, fate: Fate, today: CalendarDate): Prisma.CommitmentWhereInput {
+  const { dueOn, missedOn } = db.commitment.fields;
+  const late = [{ missedOn: null, closedOn: { gt: dueOn } }, { closedOn: { gt: missedOn } }];
+  const kept = [
+    { closedOn: null },
+    { missedOn: null, dueOn: null },
+    { missedOn: null, closedOn: { lte: dueOn } },
+    { closedOn: { lte: missedOn } },
+  ];
+  const past = { lt: toDateColumn(today) };
+  const open = { state: { in: [...OPEN_STATES] } };
+  switch (fate) {
+    case "kept":
+      return { state: "DONE", OR: kept };
+    case "late":
+      return { state: "DONE", OR: late };
+    case "broken":
+      return { state: "BROKEN" };
+    case "overtaken":
+      return { state: "OVERTAKEN" };
+    case "overdue":
+      return { ...open, dueOn: past };
+    case "ahead":
+      return { ...open, OR: [{ dueOn: null }, { NOT: { dueOn: past } }] };
+  }
+}
+
+/** A post's promises are those of whoever holds it; only what no post owns stays with the user. */
+function ownedBy(viewer: Viewer): Prisma.CommitmentWhereInput {
+  return {
+    OR: [{ ownerPostId: { in: [...viewer.posts] } }, { ownerPostId: null, ownerUserId: viewer.id }],
   };
 }
 
@@ -146,8 +276,15 @@ function rowFrom(
   const dueOn = record.dueOn && calendarDateOf(record.dueOn);
   return {
     ...record,
+    ownerPost: record.ownerPost && postFrom(record.ownerPost),
+    toPost: record.toPost && postFrom(record.toPost),
     dueOn,
+    missedOn: record.missedOn && calendarDateOf(record.missedOn),
     closedOn: record.closedOn && calendarDateOf(record.closedOn),
     isOverdue: isOverdue({ state: record.state, dueOn }, today),
   };
+}
+
+function postFrom({ id, title, organisation }: Prisma.PostGetPayload<typeof post>): PostView {
+  return { id, title, organisation: organisation?.name ?? null };
 }

@@ -6,11 +6,14 @@ import { action } from "@/lib/action";
 import { createEngagement, publishEngagement, updateEngagement } from "./mutations";
 import { createFormSchema, editFormSchema, publishFormSchema } from "./schema";
 
-export const createEngagementAction = action(createFormSchema, async (viewer, { intent, id, ...input }) => {
-  const result = await createEngagement(viewer, id, input, { publish: intent === "publish" });
-  if (!result.ok) return result;
-  redirect(`/engagements/${result.data.reference}` as Route);
-});
+export const createEngagementAction = action(
+  createFormSchema,
+  async (viewer, { intent, id, seriesId, ...input }) => {
+    const result = await createEngagement(viewer, id, input, { publish: intent === "publish", seriesId });
+    if (!result.ok) return result;
+    redirect(`/engagements/${result.data.reference}` as Route);
+  },
+);
 
 export const updateEngagementAction = action(editFormSchema, async (viewer, form) => {
   const { intent, id, version, ...input } = form;

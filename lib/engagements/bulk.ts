@@ -195,6 +195,10 @@ async function place(db: Db, rows: readonly PreparedEngagement[]): Promise<Place
     next.set(prefix, (counter?.last ?? count) - count);
   }
   return rows.map((given) => {
+    if (given.status === "COMPLETE" && given.publication === "PUBLISHED")
+      for (const { ownerName, ownerUserId, dueOn, text } of given.commitments ?? [])
+        if (!(ownerName || ownerUserId) || !dueOn)
+          throw new RangeError(`A complete engagement has a promise without owner or date: ${text}`);
     const id = given.id ?? newId();
     const commitments = given.commitments?.map((promise) => ({ ...promise, id: promise.id ?? newId() }));
     const row = commitments ? { ...given, commitments } : given;

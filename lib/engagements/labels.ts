@@ -42,6 +42,8 @@ export const STATUS_LABELS: Readonly<Record<EngagementStatus, string>> = {
 
 export const PUBLICATION_LABELS: Readonly<Record<Publication, string>> = {
   DRAFT: "Draft",
+  SUBMITTED: "In review",
+  RETURNED: "Returned",
   PUBLISHED: "Published",
 };
 
@@ -117,6 +119,7 @@ export const COMMITMENT_STATE_LABELS: Readonly<Record<CommitmentState, string>> 
   IN_WORK: "In work",
   DONE: "Done",
   OVERTAKEN: "Overtaken by events",
+  BROKEN: "Broken",
 };
 
 export const ACCESS_KIND_LABELS: Readonly<Record<AccessKind, string>> = {

@@ -4,6 +4,7 @@ import { refuseAccess } from "@/lib/audit/refusal";
 import type { Viewer } from "@/lib/auth/viewer";
 import { todayIn } from "@/lib/dates";
 import { type Db, withViewer } from "@/lib/db";
+import { env } from "@/lib/env";
 import {
   type Failure,
   fail,
@@ -13,6 +14,7 @@ import {
   type Result,
   staleFailure,
 } from "@/lib/result";
+import { type ChainInForce, findChain } from "@/lib/review-chains/queries";
 import { createOnce } from "@/lib/saved-forms/mutations";
 import { writeEngagements } from "./bulk";
 import { editProblems, isCommitmentStale } from "./edits/rules";
@@ -21,24 +23,36 @@ import { resolveLinks } from "./links";
 import { addPersons } from "./new-persons";
 import { canCreate, canEdit } from "./policy";
 import { differencesOf, valuesOf } from "./prepare";
+import { withParties } from "./promises";
 import { getEngagementById } from "./queries";
+import { endReview, submitToChain } from "./reviews/mutations";
+import { canSubmit } from "./reviews/policy";
+import { becomesReport, chainFactsOf } from "./reviews/rules";
 import { contradictions, type Problem, publishingProblems, statusProblems } from "./rules";
 import { type EngagementEdit, type EngagementInput, settleAccess } from "./schema";
+import { addMeeting } from "./series/mutations";
 import { snapshotOfRecord } from "./snapshot";
 import { tellOfEngagement } from "./tell";
 import type { EngagementDetail } from "./views";
-import { writeChanges } from "./write-changes";
+import { type Sharing, writeChanges } from "./write-changes";
 
 export type Saved = { id: string; reference: string; version: number };
 
-/** Writes a new record under the id of the form, a draft of the viewer's unless `publish`. Gives its reference, too. */
+/**
+ * Writes a new record under the id of the form, a draft of the viewer's unless `publish`: then it goes to those who review it,
+ * or is published where no chain fits; as a meeting of the series if one is named. Gives its reference, too.
+ */
 export async function createEngagement(
   viewer: Viewer,
   id: string,
   input: EngagementInput,
-  { publish = false }: { publish?: boolean } = {},
+  { publish = false, seriesId = null }: { publish?: boolean; seriesId?: string | null } = {},
 ): Promise<Result<Saved>> {
-  const form = { id, act: "engagement.created", content: { ...input, publish } } as const;
+  const form = {
+    id,
+    act: "engagement.created",
+    content: { ...input, publish, ...(seriesId ? { seriesId } : {}) },
+  } as const;
   return createOnce(viewer, form, async (db) => {
     if (!canCreate(viewer)) {
       return refuseAccess(db, viewer, {
@@ -47,6 +61,8 @@ export async function createEngagement(
         reason: "Officers of the nation that keeps the record log engagements.",
       });
     }
+    const series = seriesId ? await db.meetingSeries.findUnique({ where: { id: seriesId } }) : null;
+    if (seriesId && !series) return notFoundFailure("series of meetings");
     const links = await resolveLinks(db, viewer, input, null);
     const today = todayIn(links.timeZone, new Date());
     const status = statusProblems(factsOf(input, links), today);
@@ -54,25 +70,31 @@ export async function createEngagement(
     if (publish) problems.push(...publishingProblems({ ...input, title: links.title, publication: "DRAFT" }));
     if (problems.length > 0) return refused(problems);
 
+    const chain = publish ? await chainFor(db, viewer.id, { ...input, reference: null }) : null;
     const { attendance, changes } = await addPersons(db, viewer, links.attendance);
-    const row = preparedFrom(input, { ...links, attendance });
+    const row = await withParties(db, preparedFrom(input, { ...links, attendance }));
     const { written } = await writeEngagements(db, viewer, [
-      { ...row, id, publication: publish ? "PUBLISHED" : "DRAFT" },
+      { ...row, id, publication: publish && !chain ? "PUBLISHED" : "DRAFT" },
     ]);
     await recordChanges(db, viewer, changes);
     const [saved] = written;
     if (!saved) throw new Error("the engagement was not written");
+    const { reference } = saved;
+    if (series) await addMeeting(db, viewer, series, { id, reference });
+    if (chain) return ok({ id, reference, version: await submitSaved(db, viewer, id, chain) });
     if (publish) {
       const record = await getEngagementById(db, id);
       if (record) await tellOfEngagement(db, viewer, "PUBLISHED", record);
     }
-    return ok({ id, reference: saved.reference, version: 1 });
+    return ok({ id, reference, version: 1 });
   });
 }
 
 /**
- * Makes the record what the form says, and publishes it when `publish`. A form opened on another version than the one
- * on record changes nothing: the failure is "stale" and names, field by field, what the saved version says.
+ * Makes the record what the form says, and sends it on when `publish`: to those who review it, or into the lists where no
+ * chain fits. A change takes back what is in review; the report of a shared plan goes to its review with the change that
+ * makes it one. A form opened on another version than the one on record changes nothing: the failure is "stale" and names,
+ * field by field, what the saved version says.
  */
 export async function updateEngagement(
   viewer: Viewer,
@@ -98,17 +120,24 @@ export async function updateEngagement(
       problems.push(...publishingProblems({ ...input, title: links.title, publication: record.publication }));
     if (problems.length > 0) return refused(problems);
     if (isCommitmentStale(record, input)) return staleWith(differences);
+    const facts = { ...input, reference: record.reference };
+    const sends = publish || becomesReport(record, input);
+    const chain = sends ? await chainFor(db, record.author?.id ?? viewer.id, facts) : null;
+    if ((chain || record.publication === "SUBMITTED") && !canSubmit(viewer, record))
+      return fail("conflict", chain ? NOT_YOURS_TO_SUBMIT : NOT_YOURS_TO_TAKE_BACK);
 
     const { attendance, changes } = await addPersons(db, viewer, links.attendance);
-    const row = preparedFrom(input, { ...links, attendance });
-    const commitments = await writeChanges(db, record, row, publish ? new Date() : null);
+    const row = await withParties(db, preparedFrom(input, { ...links, attendance }));
+    const commitments = await writeChanges(db, record, row, sharingOf(record, publish && !chain));
+    if (record.publication === "SUBMITTED") await endReview(db, id);
+    if (chain) await submitToChain(db, viewer, id, chain);
     const after = await getEngagementById(db, id);
     if (!after) throw new Error("the engagement cannot be seen by who changed it");
-    await tellOfEngagement(db, viewer, publish ? "PUBLISHED" : "CHANGED", after);
+    if (!chain) await tellOfEngagement(db, viewer, publish ? "PUBLISHED" : "CHANGED", after);
     const before = snapshotOfRecord(record);
     await recordChanges(db, viewer, [
       {
-        type: publish ? "engagement.published" : "engagement.changed",
+        type: chain ? "engagement.submitted" : publish ? "engagement.published" : "engagement.changed",
         subject: { type: "engagement", id, name: record.reference },
         version: after.version,
         before,
@@ -121,13 +150,18 @@ export async function updateEngagement(
   });
 }
 
-/** Shares a draft with everyone the reading rule names. There is no way back: what was published may have been read. */
+/**
+ * Sends on what is still unshared: to those who review it, or, where no chain fits, to everyone the reading rule names. From
+ * there only an admin brings it back: what was published may have been read.
+ */
 export async function publishEngagement(viewer: Viewer, id: string, version: number): Promise<Result<Saved>> {
   return withViewer(viewer, async (db) => {
     const opened = await openForChange(db, viewer, id, "publish this engagement");
     if (!opened.ok) return opened;
     const record = opened.data;
+    const { reference } = record;
     if (record.publication === "PUBLISHED") return fail("conflict", "This engagement is published already.");
+    if (record.publication === "SUBMITTED") return fail("conflict", "This engagement is in review already.");
     if (record.version !== version) return staleFailure("engagement");
     const today = todayIn(record.timeZone, new Date());
     const problems = [
@@ -135,6 +169,12 @@ export async function publishEngagement(viewer: Viewer, id: string, version: num
       ...statusProblems({ ...record, objectives: record.objectives }, today),
     ];
     if (problems.length > 0) return refused(problems);
+    const objectives = record.objectives.map((objective) => objective.id);
+    const chain = await chainFor(db, record.author?.id ?? viewer.id, { ...record, objectives });
+    if (chain) {
+      if (!canSubmit(viewer, record)) return fail("conflict", NOT_YOURS_TO_SUBMIT);
+      return ok({ id, reference, version: await submitSaved(db, viewer, id, chain) });
+    }
     const publishedAt = new Date();
     await db.engagement.updateMany({
       where: { id, version },
@@ -145,14 +185,56 @@ export async function publishEngagement(viewer: Viewer, id: string, version: num
     await recordChanges(db, viewer, [
       {
         type: "engagement.published",
-        subject: { type: "engagement", id, name: record.reference },
+        subject: { type: "engagement", id, name: reference },
         version: version + 1,
         before,
         after: { ...before, publication: "PUBLISHED", publishedAt: publishedAt.toISOString() },
       },
     ]);
-    return ok({ id, reference: record.reference, version: version + 1 });
+    return ok({ id, reference, version: version + 1 });
   });
+}
+
+const NOT_YOURS_TO_SUBMIT =
+  "This is reviewed before it is shared, and its author or a co-author submits it. Nothing was saved.";
+const NOT_YOURS_TO_TAKE_BACK =
+  "This engagement is in review; a change would take it back, and that is for its author and co-authors. Nothing was saved.";
+
+/** The chain that reviews a record of this author before it is shared; null where none fits. */
+function chainFor(
+  db: Db,
+  authorId: string,
+  {
+    objectives,
+    ...facts
+  }: Omit<Parameters<typeof chainFactsOf>[0], "objectiveIds"> & { objectives: string[] },
+): Promise<ChainInForce | null> {
+  return findChain(db, authorId, chainFactsOf({ ...facts, objectiveIds: objectives }, env().RAPPORT_NATION));
+}
+
+/** Sends a saved record that does not change otherwise to its review. Gives the version it has then. */
+async function submitSaved(db: Db, viewer: Viewer, id: string, chain: ChainInForce): Promise<number> {
+  const record = await getEngagementById(db, id);
+  if (!record) throw new Error("the engagement cannot be seen by who submits it");
+  const { reference, publication, version } = record;
+  await db.engagement.updateMany({ where: { id }, data: { version: { increment: 1 } } });
+  await submitToChain(db, viewer, id, chain);
+  await recordChanges(db, viewer, [
+    {
+      type: "engagement.submitted",
+      subject: { type: "engagement", id, name: reference },
+      version: version + 1,
+      before: { publication },
+      after: { publication: "SUBMITTED" },
+    },
+  ]);
+  return version + 1;
+}
+
+/** A change takes back what is in review; it stays what it is otherwise, unless it is published with the change. */
+function sharingOf(record: EngagementDetail, publish: boolean): Sharing | null {
+  if (publish) return { publication: "PUBLISHED", publishedAt: new Date() };
+  return record.publication === "SUBMITTED" ? { publication: "DRAFT" } : null;
 }
 
 /**

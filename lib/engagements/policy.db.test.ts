@@ -13,6 +13,7 @@ import { canCreate, canDecideAccess, canEdit, canView, type GuardedEngagement } 
 const COUNTRIES = ["JPN", "KOR", "PHL", "NOR"];
 const NATIONS = [HOME, "GBR", "AUS"];
 const MARKINGS = ["UNCLASSIFIED", "CUI"] as const;
+const POSTS = [newId(), newId()];
 const author = await createViewer();
 const reader = await createViewer();
 const outsider = await createViewer();
@@ -38,11 +39,12 @@ const viewerFacts = fc.record({
   markingCeiling: fc.constantFrom(...MARKINGS),
   countries: fc.subarray(COUNTRIES),
   allCountries: fc.boolean(),
-  posts: fc.constant([]),
+  posts: fc.subarray(POSTS),
 });
 
 const recordFacts = fc.record({
-  publication: fc.constantFrom("DRAFT", "PUBLISHED", "PUBLISHED"),
+  publication: fc.constantFrom("DRAFT", "SUBMITTED", "RETURNED", "PUBLISHED", "PUBLISHED", "PUBLISHED"),
+  readerPostIds: fc.subarray(POSTS),
   closeHold: fc.oneof(
     { weight: 4, arbitrary: fc.constant(false) },
     { weight: 1, arbitrary: fc.constant(true) },
@@ -68,8 +70,8 @@ async function arrange(facts: RecordFacts, viewers: readonly Viewer[]): Promise<
   serial += 1;
   await asOwner(
     `insert into engagement (id, reference, type, title, publication, starts_on, starts_latest_on, time_zone, marking,
-                             releasable_nations, close_hold, author_id, updated_at)
-     values ($1, $2, 'KLE', 'Talks', $3::publication, '2026-03-01', '2026-03-01', 'UTC', $4::marking, $5, $6, $7, now())`,
+                             releasable_nations, close_hold, author_id, reader_post_ids, updated_at)
+     values ($1, $2, 'KLE', 'Talks', $3::publication, '2026-03-01', '2026-03-01', 'UTC', $4::marking, $5, $6, $7, $8, now())`,
     [
       id,
       `KLE-2026-MUL-${String(serial).padStart(4, "0")}`,
@@ -78,6 +80,7 @@ async function arrange(facts: RecordFacts, viewers: readonly Viewer[]): Promise<
       facts.releasableNations,
       facts.closeHold,
       author.id,
+      facts.readerPostIds,
     ],
   );
   await asOwner(

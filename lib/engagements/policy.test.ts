@@ -27,6 +27,7 @@ const shared: GuardedEngagement = {
   countryCodes: ["JPN", "KOR"],
   releasableNations: [],
   readerIds: ["author"],
+  readerPostIds: [],
   editorIds: ["author"],
 };
 const mine = { readerIds: ["me"], editorIds: ["me"] };
@@ -54,6 +55,20 @@ test.each<[string, Partial<ViewerFacts>, Partial<GuardedEngagement>, string]>([
     { publication: "DRAFT", readerIds: ["me"] },
     "view edit publish",
   ],
+  [
+    "in review by a post of the viewer",
+    { roles: ["LEADER"], posts: ["desk"] },
+    { publication: "SUBMITTED", readerPostIds: ["desk"] },
+    "view",
+  ],
+  [
+    "in review by another post",
+    { roles: ["LEADER"], posts: ["desk"] },
+    { publication: "SUBMITTED", readerPostIds: ["chief"] },
+    "",
+  ],
+  ["returned to its author", {}, { publication: "RETURNED", ...mine }, "view edit publish"],
+  ["in review, its author's", {}, { publication: "SUBMITTED", ...mine }, "view edit"],
   ["close hold", {}, { closeHold: true }, ""],
   ["close hold, named", {}, { closeHold: true, readerIds: ["me"], countryCodes: ["NOR"] }, "view"],
   ["above the ceiling", { markingCeiling: "UNCLASSIFIED" }, { marking: "CUI" }, ""],

@@ -1,4 +1,4 @@
-import { coversAny, hasRole } from "@/lib/auth/roles";
+import { coversAny, hasRole, isAdmin } from "@/lib/auth/roles";
 import type { Viewer } from "@/lib/auth/viewer";
 import type { Marking, Publication } from "@/lib/generated/prisma/enums";
 import { compareLevels } from "@/lib/markings/rules";
@@ -17,6 +17,8 @@ export type Guarded = {
   releasableNations: readonly string[];
   /** Author, co-authors and named readers. */
   readerIds: readonly string[];
+  /** Posts whose holders review it or have reviewed it. */
+  readerPostIds: readonly string[];
 };
 
 export type GuardedEngagement = Guarded & {
@@ -26,7 +28,11 @@ export type GuardedEngagement = Guarded & {
 
 /** Whether the shared rule or a personal grant opens the record to the viewer. */
 export function canView(viewer: Viewer, record: Guarded): boolean {
-  return isShared(viewer, record) || record.readerIds.includes(viewer.id);
+  return (
+    isShared(viewer, record) ||
+    record.readerIds.includes(viewer.id) ||
+    record.readerPostIds.some((id) => viewer.posts.includes(id))
+  );
 }
 
 /** Whether the viewer may change what they see: as author or co-author, or as an officer of one of its countries. */
@@ -45,9 +51,17 @@ export function canDecideAccess(viewer: Viewer, record: GuardedEngagement): bool
   return canEdit(viewer, record) && (hasRole(viewer, "SYSTEM") || record.editorIds.includes(viewer.id));
 }
 
-/** Whether the viewer may share the draft with everyone the reading rule names. */
+/**
+ * Whether the viewer may share what is still unshared with everyone the reading rule names. Whether it is reviewed first is
+ * for its chain to say, and then its author or a co-author submits it.
+ */
 export function canPublish(viewer: Viewer, record: GuardedEngagement): boolean {
-  return record.publication === "DRAFT" && canEdit(viewer, record);
+  return (record.publication === "DRAFT" || record.publication === "RETURNED") && canEdit(viewer, record);
+}
+
+/** Whether the viewer takes out of the lists what was published by mistake. */
+export function canUnpublish(viewer: Viewer, record: Guarded): boolean {
+  return record.publication === "PUBLISHED" && canView(viewer, record) && isAdmin(viewer);
 }
 
 /** Whether the viewer may log engagements at all. */

@@ -47,6 +47,14 @@ export type PreparedCommitment = {
   state?: CommitmentState;
   evidence?: string | null;
   closedOn?: CalendarDate | null;
+  /** When a new promise names none, the post that the owner holds today. */
+  ownerPostId?: string | null;
+  /** When a new promise names neither, whoever of those present has the owner's name, and the other side's principal. */
+  ownerPersonId?: string | null;
+  toSide?: Side | null;
+  toName?: string | null;
+  toPersonId?: string | null;
+  missedOn?: CalendarDate | null;
 };
 
 /**
@@ -256,6 +264,12 @@ export function commitmentColumns(promise: PreparedCommitment, engagementId: str
     state: promise.state ?? "OPEN",
     evidence: promise.evidence ?? null,
     closedOn: promise.closedOn ? toDateColumn(promise.closedOn) : null,
+    ownerPostId: promise.ownerPostId ?? null,
+    ownerPersonId: promise.ownerPersonId ?? null,
+    toSide: promise.toSide ?? null,
+    toName: promise.toName ?? null,
+    toPersonId: promise.toPersonId ?? null,
+    missedOn: promise.missedOn ? toDateColumn(promise.missedOn) : null,
   };
 }
 

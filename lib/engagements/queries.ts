@@ -141,7 +141,7 @@ async function getWhere(
 }
 
 /** Names by id. Read apart from the records: an ally may see a record and not the accounts behind it. */
-async function userNames(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
+export async function userNames(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
   const users = await db.user.findMany({
     where: { id: { in: [...new Set(ids)] } },
     select: { id: true, name: true },

@@ -4,7 +4,12 @@ import { setPublishingProblems } from "./field-sets/rules";
 import type { SetValues } from "./field-sets/sets";
 
 /** Something that keeps a record from being saved or published; `field` is the form's path of the field. */
-export type Problem = { field: string; message: string };
+export type Problem = {
+  field: string;
+  message: string;
+  /** What it is about, where the place in the form may come to hold something else. */
+  about?: string;
+};
 
 /** Where each status may go. A record may begin in any: most of what officers log has already happened. */
 const NEXT: Readonly<Record<EngagementStatus, readonly EngagementStatus[]>> = {
@@ -27,6 +32,11 @@ export function statusesFrom(from: EngagementStatus): EngagementStatus[] {
   return [from, ...NEXT[from]];
 }
 
+/** Whether it is still to take place, or goes on. */
+export function isAhead({ status }: { status: EngagementStatus }): boolean {
+  return status === "PROPOSED" || status === "PLANNED" || status === "CONFIRMED" || status === "EXECUTING";
+}
+
 /** What the rules of a status look at. */
 export type StatusFacts = {
   status: EngagementStatus;
@@ -41,6 +51,7 @@ export type StatusFacts = {
   atmosphericsReason: string | null;
   attendance: readonly { side: string; role: string; attended: boolean }[];
   commitments: readonly {
+    id?: string | null;
     ownerName: string | null;
     ownerUserId: string | null;
     dueOn: CalendarDate | null;
@@ -70,9 +81,14 @@ export function statusProblems(record: StatusFacts, today: CalendarDate): Proble
     need("atmosphericsReason", "Say why; only positive atmospherics need no reason.");
   for (const message of principalProblems(record.attendance)) need("attendance", message);
   record.commitments.forEach((promise, index) => {
-    if (!promise.ownerName && !promise.ownerUserId)
-      need(`commitments.${index}.ownerName`, "Say who owns this promise.");
-    if (!promise.dueOn) need(`commitments.${index}.dueOn`, "Say when this promise falls due.");
+    const lack = (field: string, message: string) =>
+      problems.push({
+        field: `commitments.${index}.${field}`,
+        message,
+        ...(promise.id ? { about: `${promise.id} ${field}` } : {}),
+      });
+    if (!promise.ownerName && !promise.ownerUserId) lack("ownerName", "Say who owns this promise.");
+    if (!promise.dueOn) lack("dueOn", "Say when this promise falls due.");
   });
   return problems;
 }
@@ -133,7 +149,8 @@ export function publishingProblems(record: {
 
 /** Those of `after` that `before` did not have: an edit may leave an old record as it is, but not make it worse. */
 export function newProblems(before: readonly Problem[], after: readonly Problem[]): Problem[] {
-  return after.filter(({ field }) => !before.some((known) => known.field === field));
+  const subjectOf = ({ about, field }: Problem) => about ?? field;
+  return after.filter((problem) => !before.some((known) => subjectOf(known) === subjectOf(problem)));
 }
 
 /** Title of a record that was given none: "Bilateral meeting, Japan", "Multilateral meeting, Japan and 3 others". */

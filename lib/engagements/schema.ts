@@ -300,7 +300,11 @@ export const intentSchema = z.object({
 });
 
 /** What a create form sends beside the record. */
-export const createSchema = intentSchema.extend({ id: newIdField });
+export const createSchema = intentSchema.extend({
+  id: newIdField,
+  /** The series of meetings that it is planned for. */
+  seriesId: optionalId("There is no such series of meetings."),
+});
 
 /** What an edit form sends beside the record. */
 export const editSchema = intentSchema.extend({

@@ -149,6 +149,7 @@ export type EngagementDetail = EngagementRow & {
   /** For policy.ts. */
   countryCodes: string[];
   readerIds: string[];
+  readerPostIds: string[];
   editorIds: string[];
   version: number;
   createdAt: Date;

@@ -60,9 +60,11 @@ export function scopeOf(viewer: Viewer): Prisma.Sql {
   const parts: Prisma.Sql[] = [];
   if (!viewer.allCountries) parts.push(Prisma.sql`country_codes && ${[...viewer.countries]}::text[]`);
   if (!viewer.isHome) parts.push(Prisma.sql`releasable_nations @> array[${viewer.nation}::text]`);
-  return parts.length > 0
-    ? Prisma.sql`(${joined(parts)} or reader_ids @> array[${viewer.id}::uuid])`
-    : Prisma.sql`true`;
+  if (parts.length === 0) return Prisma.sql`true`;
+  const named = Prisma.sql`reader_ids @> array[${viewer.id}::uuid]`;
+  return viewer.posts.length === 0
+    ? Prisma.sql`(${joined(parts)} or ${named})`
+    : Prisma.sql`(${joined(parts)} or ${named} or reader_post_ids && ${[...viewer.posts]}::uuid[])`;
 }
 
 function plainParts(filters: EngagementFilters): Prisma.Sql[] {

@@ -17,13 +17,13 @@ import type { CommitmentView, EngagementDetail } from "./views";
  * Makes the record and its children what the row says; children are matched by id. Grants and countries that are new
  * come first and those that go come last, so that the viewer keeps sight of the record and their say over it throughout.
  * Gives the changes to its promises, for their own revisions. The caller has locked the record and checked its version.
- * @param publishedAt the moment of publication when the draft is published with this change
+ * @param sharing what becomes of its publication with this change; null where it stays as it is
  */
 export async function writeChanges(
   db: Db,
   record: EngagementDetail,
   row: PreparedEngagement,
-  publishedAt: Date | null,
+  sharing: Sharing | null,
 ): Promise<ManyChange[]> {
   const access = accessOf(row);
   await addAccess(db, record, access);
@@ -32,7 +32,7 @@ export async function writeChanges(
     where: { id: record.id },
     data: {
       ...coreColumns(row),
-      ...(publishedAt ? { publication: "PUBLISHED", publishedAt } : {}),
+      ...sharing,
       version: { increment: 1 },
     },
     select: { id: true },
@@ -48,6 +48,8 @@ export async function writeChanges(
   await endAccess(db, record, access);
   return commitments;
 }
+
+export type Sharing = { publication: "PUBLISHED"; publishedAt: Date } | { publication: "DRAFT" };
 
 type Access = { userId: string; kind: "CO_AUTHOR" | "READER" };
 
@@ -185,16 +187,19 @@ async function writeCommitments(
     const before = toldOf(saved);
     if (JSON.stringify(before) === JSON.stringify(after)) continue;
     const closedOn = isClosed(promise) ? (saved.closedOn ?? today) : null;
-    const {
-      id: _i,
-      engagementId: _e,
-      evidence: _v,
-      closedOn: _c,
-      ...data
-    } = commitmentColumns(promise, record.id);
+    const { text, bySide, ownerName, ownerUserId, dueOn, state } = commitmentColumns(promise, record.id);
     await db.commitment.updateMany({
       where: { id: saved.id, engagementId: record.id },
-      data: { ...data, closedOn: closedOn && toDateColumn(closedOn), version: { increment: 1 } },
+      data: {
+        ...{ text, bySide, ownerName, ownerUserId, dueOn, state },
+        // What is known of the owner is not of another owner, and a day put right here was never the one missed.
+        ...(before.ownerName === after.ownerName && before.bySide === after.bySide
+          ? {}
+          : { ownerPostId: null, ownerPersonId: null }),
+        ...(before.dueOn === after.dueOn ? {} : { missedOn: null }),
+        closedOn: closedOn && toDateColumn(closedOn),
+        version: { increment: 1 },
+      },
     });
     changes.push({
       type: "commitment.changed",
@@ -221,7 +226,7 @@ async function writeCommitments(
 }
 
 function isClosed({ state }: { state?: CommitmentView["state"] }): boolean {
-  return state === "DONE" || state === "OVERTAKEN";
+  return state === "DONE" || state === "OVERTAKEN" || state === "BROKEN";
 }
 
 function toldOf({ text, bySide, ownerName, ownerUserId, dueOn, state }: PreparedCommitment) {

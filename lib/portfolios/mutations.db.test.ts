@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { loadViewer } from "@/lib/auth/session";
+import { loadViewer } from "@/lib/auth/queries";
 import { addDays, todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { newId } from "@/lib/ids";

@@ -15,7 +15,7 @@ export const SHAPE_LABELS: Readonly<Record<Shape, string>> = {
 
 export const STANDING_LABELS: Readonly<Record<PromiseStanding, string>> = {
   KEPT: "Kept",
-  BROKEN: "Not kept when due",
+  BROKEN: "Not kept",
   OPEN: "Open",
   OVERTAKEN: "Overtaken by events",
 };

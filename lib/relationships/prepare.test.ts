@@ -87,6 +87,7 @@ test("an open promise is broken from the day after it was due", () => {
   expect(standingOf({ state: "IN_WORK", dueOn: "2026-11-25" }, today)).toBe("BROKEN");
   expect(standingOf({ state: "OPEN", dueOn: null }, today)).toBe("OPEN");
   expect(standingOf({ state: "DONE", dueOn: "2020-01-01" }, today)).toBe("KEPT");
+  expect(standingOf({ state: "BROKEN", dueOn: null }, today)).toBe("BROKEN");
   expect(standingOf({ state: "OVERTAKEN", dueOn: "2020-01-01" }, today)).toBe("OVERTAKEN");
 });
 

@@ -92,7 +92,7 @@ export function standingOf(
   today: CalendarDate,
 ): PromiseStanding {
   if (state === "DONE") return "KEPT";
-  if (state === "OVERTAKEN") return "OVERTAKEN";
+  if (state === "OVERTAKEN" || state === "BROKEN") return state;
   return dueOn !== null && dueOn < today ? "BROKEN" : "OPEN";
 }
 

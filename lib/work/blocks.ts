@@ -4,13 +4,13 @@ import { type CommitmentFilters, commitmentsHref, NO_COMMITMENT_FILTERS } from "
 import { addDays, type CalendarDate } from "@/lib/dates";
 import { type EngagementFilters, engagementsHref, NO_FILTERS } from "@/lib/engagements/filters";
 import { canCreate } from "@/lib/engagements/policy";
+import type { ReviewPart } from "@/lib/engagements/reviews/queries";
 
 /** Days that "soon" means on this page, today included. */
 export const SOON_DAYS = 14;
 
-/** One part of My work: a list under its own filters, of which the page shows the beginning. */
-export type Block = {
-  key: "overdue" | "due" | "unreported" | "drafts" | "ahead" | "changed";
+type BlockWords = {
+  key: "reviews" | "submitted" | "overdue" | "due" | "unreported" | "drafts" | "ahead" | "changed";
   title: string;
   /** What the rows have in common, and why they stand here. */
   note: string;
@@ -20,7 +20,38 @@ export type Block = {
   isDue: boolean;
   /** The whole list; it has as many rows as the block counts. */
   href: string;
-} & ({ of: "engagements"; filters: EngagementFilters } | { of: "commitments"; filters: CommitmentFilters });
+};
+
+/** One part of My work: a list under its own filters, of which the page shows the beginning. */
+export type Block = BlockWords &
+  ({ of: "engagements"; filters: EngagementFilters } | { of: "commitments"; filters: CommitmentFilters });
+
+/** The same for a part of the reviews. */
+export type ReviewBlock = BlockWords & { of: "reviews"; part: ReviewPart };
+
+/** What waits for the viewer's approval; for whoever holds a post that reviews. */
+export const REVIEW_BLOCK: ReviewBlock = {
+  key: "reviews",
+  title: "Waiting for my approval",
+  note: "In review by a post of yours, those that wait longest first.",
+  empty: "Nothing waits for your approval.",
+  isDue: true,
+  href: "/reviews",
+  of: "reviews",
+  part: "mine",
+};
+
+/** What the viewer sent to review and is not shared yet; for whoever has such records. */
+export const SUBMITTED_BLOCK: ReviewBlock = {
+  key: "submitted",
+  title: "Submitted by you",
+  note: "In review, or returned to you with a comment.",
+  empty: "Nothing of yours is in review.",
+  isDue: false,
+  href: "/reviews?part=submitted",
+  of: "reviews",
+  part: "submitted",
+};
 
 /**
  * What stands on My work for this viewer on a day (UTC), most pressing first. Whoever covers a few countries is shown
@@ -74,10 +105,10 @@ export function planBlocks(viewer: Viewer, today: CalendarDate): Block[] {
           engagements({
             key: "drafts",
             title: "Your drafts",
-            note: "Nobody else sees them until you publish.",
+            note: "Not sent on yet, or returned with a comment.",
             empty: "You have no drafts.",
             isDue: true,
-            filters: { publication: ["DRAFT"], mine: true, sort: "-updated" },
+            filters: { publication: ["DRAFT", "RETURNED"], mine: true, sort: "-updated" },
           }),
         ]
       : []),

@@ -6,6 +6,7 @@ import { addDays, todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { createEngagement } from "@/lib/engagements/mutations";
 import { listEngagements } from "@/lib/engagements/queries";
+import { listReviews } from "@/lib/engagements/reviews/queries";
 import { newId } from "@/lib/ids";
 import { createPortfolio } from "@/lib/portfolios/mutations";
 import { engagementInput } from "@/testing/engagements";
@@ -55,7 +56,9 @@ test("each block counts what the list behind it holds", async () => {
       const { info } =
         block.of === "engagements"
           ? await listEngagements(db, officer, block.filters, 1)
-          : await listCommitments(db, officer, block.filters, 1);
+          : block.of === "commitments"
+            ? await listCommitments(db, officer, block.filters, 1)
+            : await listReviews(db, officer, block.part, 1);
       expect([block.key, block.total]).toEqual([block.key, info.total]);
       if (block.of === "commitments") expect(block.href).toBe(commitmentsHref(block.filters));
     }

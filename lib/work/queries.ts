@@ -6,34 +6,54 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { type CommitmentRow, listCommitments } from "@/lib/commitments/queries";
 import { addDays, type CalendarDate } from "@/lib/dates";
 import type { Db } from "@/lib/db";
+import { canCreate } from "@/lib/engagements/policy";
 import { listEngagements } from "@/lib/engagements/queries";
+import { isAskedToReview, listReviews, type ReviewRow } from "@/lib/engagements/reviews/queries";
 import type { EngagementRow } from "@/lib/engagements/views";
+import { listToCheck } from "@/lib/outcomes/queries";
 import { canManagePortfolios } from "@/lib/portfolios/policy";
 import { listPortfolios } from "@/lib/portfolios/queries";
-import { type Block, planBlocks } from "./blocks";
+import { type Block, planBlocks, REVIEW_BLOCK, type ReviewBlock, SUBMITTED_BLOCK } from "./blocks";
 
 /** Rows of a block that the page shows; the rest is behind its link. */
 const ROWS_SHOWN = 6;
 const REFUSALS_DAYS = 7;
 
-export type FilledBlock = Block & { total: number } & (
-    | { of: "engagements"; rows: EngagementRow[] }
-    | { of: "commitments"; rows: CommitmentRow[] }
-  );
+type FilledReviewBlock = ReviewBlock & { total: number; rows: ReviewRow[] };
+
+export type FilledBlock =
+  | (Block & { total: number } & (
+        | { of: "engagements"; rows: EngagementRow[] }
+        | { of: "commitments"; rows: CommitmentRow[] }
+      ))
+  | FilledReviewBlock;
 
 /** The blocks of My work with their exact totals and first rows, on a day (UTC). */
 export async function readBlocks(db: Db, viewer: Viewer, today: CalendarDate): Promise<FilledBlock[]> {
   const filled: FilledBlock[] = [];
+  if (await isAskedToReview(db, viewer)) filled.push(await readReviewBlock(db, viewer, REVIEW_BLOCK));
   for (const block of planBlocks(viewer, today)) {
     if (block.of === "engagements") {
       const { rows, info } = await listEngagements(db, viewer, block.filters, 1);
       filled.push({ ...block, total: info.total, rows: rows.slice(0, ROWS_SHOWN) });
-    } else {
+    } else if (block.of === "commitments") {
       const { rows, info } = await listCommitments(db, viewer, block.filters, 1);
       filled.push({ ...block, total: info.total, rows: rows.slice(0, ROWS_SHOWN) });
     }
   }
-  return filled;
+  const submitted = await readReviewBlock(db, viewer, SUBMITTED_BLOCK);
+  return submitted.total > 0 ? [...filled, submitted] : filled;
+}
+
+async function readReviewBlock(db: Db, viewer: Viewer, block: ReviewBlock): Promise<FilledReviewBlock> {
+  const { rows, info } = await listReviews(db, viewer, block.part, 1);
+  return { ...block, total: info.total, rows: rows.slice(0, ROWS_SHOWN) };
+}
+
+/** Outcomes to look at again, of those that the viewer answers for; null for who changes no engagements. */
+export async function readChecks(db: Db, viewer: Viewer, today: CalendarDate) {
+  if (!canCreate(viewer)) return null;
+  return listToCheck(db, viewer, { today, isOwn: viewer.allCountries, most: ROWS_SHOWN });
 }
 
 /** What waits for an admin: all portfolios, to judge their cover, and for an auditor the last week's refusals. Null for

@@ -35,7 +35,8 @@ export interface ReferenceRows {
   tagSchemes: TagScheme[];
   tags: Tag[];
   picklistItems: Omit<PicklistItem, "version">[];
-  objectives: Objective[];
+  /** Who owns one is the nation's to say. */
+  objectives: Omit<Objective, "ownerUserId" | "ownerPostId" | "version">[];
   series: Omit<ExerciseSeries, "isFictional" | "version" | "updatedAt">[];
   aliases: ExerciseAlias[];
   editions: Pick<

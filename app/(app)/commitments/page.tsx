@@ -1,15 +1,14 @@
 import type { Metadata } from "next";
 import { activeCommitmentFilters, CommitmentFilterBar } from "@/components/commitments/commitment-filters";
-import { CommitmentForms } from "@/components/commitments/commitment-forms";
 import { CommitmentTable } from "@/components/commitments/commitment-table";
 import { Ledger } from "@/components/commitments/ledger";
+import { SayDo } from "@/components/commitments/say-do";
 import { FilteredList } from "@/components/layout/filtered-list";
 import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { Section } from "@/components/layout/section";
 import { SavedViews } from "@/components/saved-views/saved-views";
-import { Anchor } from "@/components/ui/anchor";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Pagination } from "@/components/ui/pagination";
 import { requireViewer } from "@/lib/auth/session";
@@ -20,8 +19,8 @@ import {
   STATE_FILTERS,
 } from "@/lib/commitments/filters";
 import { STATE_FILTER_LABELS } from "@/lib/commitments/labels";
-import { canEditCommitment } from "@/lib/commitments/policy";
-import { countCommitments, getCommitment, listCommitments } from "@/lib/commitments/queries";
+import { countCommitments, listCommitments } from "@/lib/commitments/queries";
+import { countSayDo } from "@/lib/commitments/say-do/queries";
 import { countryName } from "@/lib/countries/labels";
 import { todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
@@ -33,18 +32,16 @@ import { listSavedViews } from "@/lib/saved-views/queries";
 
 export const metadata: Metadata = { title: "Commitments" };
 
-/** `?promise=<id>` opens the forms of one promise above the list. */
 export default async function CommitmentsPage({ searchParams }: PageProps<"/commitments">) {
   const viewer = await requireViewer();
   const query = await searchParams;
   const { filters, page, notices } = readCommitmentFilters(query);
-  const now = new Date();
-  const { rows, info, tabs, ledger, chosen, views } = await withViewer(viewer, async (db) => {
+  const { rows, info, tabs, ledger, sayDo, views } = await withViewer(viewer, async (db) => {
     const count = (part: Partial<CommitmentFilters>) => countCommitments(db, viewer, { ...filters, ...part });
     return {
       ...(await listCommitments(db, viewer, filters, page)),
       views: await listSavedViews(db),
-      chosen: typeof query.promise === "string" ? await getCommitment(db, query.promise) : null,
+      sayDo: await countSayDo(db, { of: "all" }),
       tabs: {
         all: await count({ state: null }),
         open: await count({ state: "open" }),
@@ -60,14 +57,12 @@ export default async function CommitmentsPage({ searchParams }: PageProps<"/comm
     };
   });
   const active = activeCommitmentFilters(filters);
-  const here = commitmentsHref(filters, info.page);
-  const shown = chosen && canEditCommitment(viewer, chosen) ? chosen : null;
   const sideHref = (side: "OWN" | "PARTNER", state: "open" | "overdue") =>
     commitmentsHref({ ...filters, side: [side], state });
 
   return (
     <PageBody>
-      <MarkingBanner marking={bannerFor([...rows, ...(shown ? [shown] : [])].map((row) => row.marking))} />
+      <MarkingBanner marking={bannerFor([sayDo.marking, ...rows.map((row) => row.marking)])} />
       <PageHeader
         title="Commitments"
         summary={`What each side promised the other, and what came of it.${viewer.isHome ? "" : ` Own side is ${countryName(env().RAPPORT_NATION)}, whose record this is.`}`}
@@ -90,21 +85,12 @@ export default async function CommitmentsPage({ searchParams }: PageProps<"/comm
           },
         ]}
       />
-      {shown ? (
-        <Section
-          id="promise"
-          title="Change a commitment"
-          boxed
-          action={
-            <Anchor href={here} scroll={false} className="prose-link">
-              Close
-            </Anchor>
-          }
-          note={`${shown.text} (${shown.engagement.reference})`}
-        >
-          <CommitmentForms promise={shown} today={todayIn(viewer.timeZone, now)} />
-        </Section>
-      ) : null}
+      <Section
+        title="Say and do"
+        note="Published promises of both sides, over the whole record that you may see."
+      >
+        <SayDo sides={sayDo.sides} />
+      </Section>
       <FilteredList
         notices={notices}
         tabs={{
@@ -123,15 +109,7 @@ export default async function CommitmentsPage({ searchParams }: PageProps<"/comm
       >
         {rows.length > 0 ? (
           <>
-            <CommitmentTable
-              rows={rows}
-              today={todayIn("UTC", now)}
-              changeHref={(row) =>
-                canEditCommitment(viewer, row)
-                  ? `${here}${here.includes("?") ? "&" : "?"}promise=${row.id}#promise`
-                  : null
-              }
-            />
+            <CommitmentTable rows={rows} today={todayIn("UTC", new Date())} />
             <Pagination {...info} noun="commitments" href={(wanted) => commitmentsHref(filters, wanted)} />
           </>
         ) : active.length > 0 || filters.state ? (

@@ -9,6 +9,7 @@ import { canDecideAccess } from "@/lib/engagements/policy";
 import { statusesFrom } from "@/lib/engagements/rules";
 import { STATUSES } from "@/lib/engagements/schema";
 import type { EngagementDetail } from "@/lib/engagements/views";
+import { listChainScopes, listOrganisationsOf } from "@/lib/review-chains/queries";
 
 /** What the engagement form offers and knows for this viewer; `record` is the saved one, null for a new one. */
 export async function loadFormSetting(
@@ -26,6 +27,10 @@ export async function loadFormSetting(
     today: todayIn(viewer.timeZone, new Date()),
     statuses: record ? statusesFrom(record.status) : STATUSES,
     isSaved: record !== null,
+    review: {
+      chains: await listChainScopes(db),
+      organisationIds: await listOrganisationsOf(db, record?.author?.id ?? viewer.id),
+    },
     decidedAccess: record && !canDecideAccess(viewer, record) ? accessWords(record) : null,
   };
 }

@@ -4,7 +4,7 @@ import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { CountryNames } from "@/components/engagements/country-names";
 import { RecordBadges } from "@/components/engagements/record-badges";
-import { PublicationBadge, StatusBadge } from "@/components/engagements/status-badge";
+import { StatusBadge, UnsharedBadge } from "@/components/engagements/status-badge";
 import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
@@ -67,7 +67,7 @@ export default async function SearchPage({ searchParams }: PageProps<"/search">)
       <PrintNote text={`As of ${formatDtg(new Date())}. Search for ${text}`} />
       <PageHeader
         title={`Search for “${text}”`}
-        summary={total === 0 ? "No results" : total === 1 ? "1 result" : `${formatCount(total)} results`}
+        summary={total === 0 ? undefined : total === 1 ? "1 result" : `${formatCount(total)} results`}
       />
       <UnreadParts notices={notices} />
       <SearchBar text={text} />
@@ -241,7 +241,7 @@ function EngagementHit({ hit }: { hit: SearchHit }) {
           <Segments segments={hit.titleSegments} />
         </Anchor>
         <StatusBadge status={hit.status} />
-        {hit.publication === "DRAFT" ? <PublicationBadge publication="DRAFT" /> : null}
+        <UnsharedBadge publication={hit.publication} />
         <RecordBadges {...hit} />
       </div>
       {hit.snippet.length > 0 ? (

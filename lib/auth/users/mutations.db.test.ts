@@ -3,7 +3,7 @@ import { withViewer } from "@/lib/db";
 import { newId } from "@/lib/ids";
 import { createViewer, setUp } from "@/testing/people";
 import { signIn } from "../mutations";
-import { loadViewer } from "../session";
+import { loadViewer } from "../queries";
 import type { Viewer } from "../viewer";
 import { changeUser, createUser, setDisabled, setPassword } from "./mutations";
 import { getUser, listUsers } from "./queries";

@@ -21,7 +21,7 @@ export function editProblems(
 ): Problem[] {
   const today = todayIn(links.timeZone, new Date());
   const all = statusProblems(factsOf(input, links), today);
-  const after = record.publication === "DRAFT" && !publish ? contradictions(all) : all;
+  const after = record.publication !== "PUBLISHED" && !publish ? contradictions(all) : all;
   if (input.status !== record.status && !canMove(record.status, input.status)) {
     const [from, to] = [STATUS_LABELS[record.status], STATUS_LABELS[input.status]];
     return [{ field: "status", message: `What is ${from.toLowerCase()} cannot become ${to.toLowerCase()}.` }];

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { loadViewer } from "@/lib/auth/session";
+import { loadViewer } from "@/lib/auth/queries";
 import { withViewer } from "@/lib/db";
 import { createEngagement } from "@/lib/engagements/mutations";
 import { getEngagement } from "@/lib/engagements/queries";

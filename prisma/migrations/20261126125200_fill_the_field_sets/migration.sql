@@ -1,6 +1,5 @@
 -- AlterTable
 ALTER TABLE "engagement" ADD COLUMN     "closing_reason_id" UUID,
-ADD COLUMN     "field_sets" TEXT[] DEFAULT ARRAY[]::TEXT[],
 ADD COLUMN     "field_words" TEXT NOT NULL DEFAULT '';
 
 -- AlterTable
@@ -480,21 +479,26 @@ alter table engagement
   add constraint engagement_closing_reason check (
     status not in ('CANCELLED', 'POSTPONED') or status_reason is not null or closing_reason_id is not null);
 
--- Search finds the texts of the field sets, too.
-alter table engagement alter column search_vector set expression as (
-  setweight(to_tsvector('english', coalesce(title, '') || ' ' || reference), 'A') ||
-  setweight(to_tsvector('simple', attendee_names), 'A') ||
-  setweight(to_tsvector('english', coalesce(purpose, '') || ' ' || coalesce(key_outcomes, '') || ' ' || coalesce(next_steps, '')), 'B') ||
-  setweight(to_tsvector('english', coalesce(desired_effect, '') || ' ' || coalesce(assessment, '') || ' ' || field_words || ' ' ||
-    coalesce(venue, '') || ' ' || coalesce(city, '') || ' ' || coalesce(lead_component, '') || ' ' || coalesce(source_reference, '')), 'C'));
-update engagement e
-set field_words = concat_ws(' ', x.topic, x.audience, x.provider, x.location, m.authority_words, m.appropriation),
-    field_sets = array_remove(array['exchange', case when t.engagement_id is not null then 'exchange.taught' end,
-                                    case when m.engagement_id is not null then 'money.lines' end], null)
-from engagement_exchange x
-left join exchange_taught t on t.engagement_id = x.engagement_id
-left join funding_line m on m.engagement_id = x.engagement_id
-where x.engagement_id = e.id;
+-- Search finds the texts of the field sets, too. The expression of a generated column can be changed in place from PostgreSQL
+-- 17 on only; the view that reads it is made again as it was.
+do $$
+declare visible text := pg_get_viewdef('engagement_visible'::regclass);
+begin
+  drop view engagement_visible;
+  alter table engagement drop column search_vector;
+  alter table engagement add column search_vector tsvector generated always as (
+    setweight(to_tsvector('english', coalesce(title, '') || ' ' || reference), 'A') ||
+    setweight(to_tsvector('simple', attendee_names), 'A') ||
+    setweight(to_tsvector('english', coalesce(purpose, '') || ' ' || coalesce(key_outcomes, '') || ' ' || coalesce(next_steps, '')), 'B') ||
+    setweight(to_tsvector('english', coalesce(desired_effect, '') || ' ' || coalesce(assessment, '') || ' ' || field_words || ' ' ||
+      coalesce(venue, '') || ' ' || coalesce(city, '') || ' ' || coalesce(lead_component, '') || ' ' || coalesce(source_reference, '')), 'C')
+  ) stored;
+  create index engagement_search_vector_idx on engagement using gin (search_vector);
+  execute 'create view engagement_visible as ' || visible;
+end $$;
+grant select on engagement_visible to rapport_app;
+update engagement e set field_words = concat_ws(' ', x.topic, x.audience, x.provider, x.location)
+from engagement_exchange x where x.engagement_id = e.id;
 
 -- What no form should be able to break.
 alter table engagement_visit

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import { DEMO_ACCOUNTS } from "@/lib/auth/demo-accounts";
+import { FATES, fateOf } from "@/lib/commitments/rules";
 import { minimumToPublish } from "@/lib/crises/sitreps/publication/rules";
 import { checkBluf, lintAssessment } from "@/lib/crises/sitreps/wording/rules";
 import { addDays, addMonths, latestDayOf } from "@/lib/dates";
@@ -222,7 +223,43 @@ describe("the demonstration", () => {
     expect(overdue.length).toBeGreaterThan(12);
     expect(promises.filter(({ state }) => state === "DONE").length).toBeGreaterThan(overdue.length * 4);
     for (const { state, closedOn, evidence } of promises)
-      expect(state === "DONE" || state === "OVERTAKEN").toBe(Boolean(closedOn && evidence));
+      expect(["DONE", "OVERTAKEN", "BROKEN"].includes(state ?? "OPEN")).toBe(Boolean(closedOn && evidence));
+  });
+
+  it("says what became of promises: kept late, broken, put off twice, asked about; and what came of meetings", () => {
+    const { renegotiations, answers, outcomes } = told.followUp;
+    const fates = promises.map((promise) =>
+      fateOf(
+        {
+          state: promise.state ?? "OPEN",
+          dueOn: promise.dueOn ?? null,
+          missedOn: promise.missedOn ?? null,
+          closedOn: promise.closedOn ?? null,
+        },
+        TODAY,
+      ),
+    );
+    for (const fate of FATES) expect(fates.filter((one) => one === fate).length, fate).toBeGreaterThan(2);
+    const times = Map.groupBy(renegotiations, ({ commitmentId }) => commitmentId);
+    expect([...times.values()].some((rows) => rows.length === 2)).toBe(true);
+    expect(promises.some(({ missedOn }) => missedOn)).toBe(true);
+    const known = new Map(promises.map((promise) => [promise.id, promise]));
+    for (const rows of times.values())
+      expect(rows.at(-1)?.newDueOn).toBe(known.get(rows[0]?.commitmentId)?.dueOn);
+    for (const { commitmentId, askedOn } of answers) {
+      expect(known.has(commitmentId)).toBe(true);
+      expect(askedOn <= TODAY).toBe(true);
+    }
+    expect(new Set(answers.map(({ answer }) => answer)).size).toBeGreaterThanOrEqual(3);
+    expect(new Set(outcomes.map(({ steps }) => steps.length)).size).toBe(5);
+    const due = outcomes.filter(({ steps }) => (steps.at(-1)?.checkOn ?? TODAY) < TODAY);
+    expect(due.length).toBeGreaterThan(5);
+    for (const { steps } of outcomes)
+      for (const { reachedOn } of steps) expect(reachedOn <= TODAY).toBe(true);
+    const effects = told.objectives.indicators.filter(({ kind }) => kind === "EFFECT");
+    const falls = (values: number[]) => values.some((value, index) => value < (values[index - 1] ?? value));
+    expect(effects.some(({ readings }) => falls(readings.map(({ value }) => value)))).toBe(true);
+    expect(effects.some(({ readings }) => readings.length === 0)).toBe(true);
   });
 
   it("is uneven: vague dates, plans called off, plans without a report, drafts, close-hold talks", () => {

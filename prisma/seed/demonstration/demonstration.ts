@@ -1,9 +1,12 @@
 import type { CalendarDate } from "@/lib/dates";
 import type { EngagementTypeCode } from "@/lib/engagements/types";
+import { OBJECTIVES } from "../objectives";
 import { type Careers, careersOn } from "./careers";
 import { type Counterpart, counterparts } from "./cast";
 import { DEMO_COUNTRIES, type DemoCountry } from "./countries";
 import { type DemoCrisis, tellCrisis } from "./crisis";
+import { type FollowUp, tellFollowUp } from "./follow-up";
+import { type DemoObjectives, tellObjectives } from "./indicators";
 import { type Dice, diceOf } from "./random";
 import { daysWith, TYPE_WEIGHTS } from "./rhythms";
 import { type DemoEngagement, Story } from "./story";
@@ -19,7 +22,14 @@ import { type DemoExercises, tellEditions } from "./tell-edition";
 import { withFieldSets } from "./tell-field-sets";
 import { tellExercises, tellGatherings } from "./tell-gathering";
 import { occasionsOf, tellOccasion } from "./tell-occasion";
-import { blur, tellBrokenPromises, tellDrafts, tellLastSeniorContact } from "./tell-special";
+import { type DemoReviews, tellReviews } from "./tell-reviews";
+import {
+  blur,
+  tellBrokenPromises,
+  tellCrowdedOffice,
+  tellDrafts,
+  tellLastSeniorContact,
+} from "./tell-special";
 import { isNeglected, talkFormsOf, tellTalk } from "./tell-talk";
 
 export interface Demonstration {
@@ -30,6 +40,10 @@ export interface Demonstration {
   ownPeople: readonly OwnPerson[];
   /** By first day, so that references count upwards in time. */
   engagements: readonly DemoEngagement[];
+  followUp: Omit<FollowUp, "engagements">;
+  objectives: DemoObjectives;
+  /** Who reviews what, and what is on its way to being shared. */
+  reviews: DemoReviews;
   crisis: DemoCrisis;
   exercises: DemoExercises;
   /** Organisations, posts and who held them, and the people on record who stand in no engagement. */
@@ -48,9 +62,13 @@ export function demonstrationOn(today: CalendarDate): Demonstration {
     ...tellExercises(story),
     tellLastSeniorContact(story),
     tellBrokenPromises(story),
+    ...tellCrowdedOffice(story),
     ...exercises.engagements,
   ];
-  const engagements = [...blur(story, told), ...tellDrafts(story), ...crisis.engagements];
+  const { engagements, ...followUp } = tellFollowUp(
+    story,
+    [...blur(story, told), ...tellDrafts(story), ...crisis.engagements].sort(inTime),
+  );
   const partners = counterparts();
   const ownPeople = [DEMO_OFFICER, ...OWN_OFFICERS, ...OWN_SENIORS];
   return {
@@ -60,15 +78,20 @@ export function demonstrationOn(today: CalendarDate): Demonstration {
     ownPeople,
     careers: careersOn(today, partners, ownPeople, story.portfolios),
     today,
-    engagements: withFieldSets(
-      story,
-      engagements.sort((a, b) =>
-        a.startsOn === b.startsOn ? (a.id < b.id ? -1 : 1) : a.startsOn < b.startsOn ? -1 : 1,
-      ),
+    engagements: withFieldSets(story, engagements),
+    reviews: tellReviews(story, engagements),
+    followUp,
+    objectives: tellObjectives(
+      today,
+      OBJECTIVES.map(({ code }) => code),
     ),
     crisis,
     exercises,
   };
+}
+
+function inTime(a: DemoEngagement, b: DemoEngagement): number {
+  return a.startsOn === b.startsOn ? (a.id < b.id ? -1 : 1) : a.startsOn < b.startsOn ? -1 : 1;
 }
 
 function tellCountry(story: Story, country: DemoCountry): DemoEngagement[] {

@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { DEMO_ACCOUNTS } from "@/lib/auth/demo-accounts";
+import { loadViewer } from "@/lib/auth/queries";
 import { mintViewer, type Viewer } from "@/lib/auth/viewer";
 import { addDays } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
+import { countReviews, listReviews } from "@/lib/engagements/reviews/queries";
 import { listLikelyPairs } from "@/lib/people/duplicates/queries";
 import { listDueForReview, listSilent } from "@/lib/people/review";
 import { HOME, setUp } from "@/testing/people";
@@ -42,7 +44,7 @@ describe("the demonstration in the database", () => {
       broken: await db.$queryRaw<{ broken: bigint | null }[]>`select audit_first_broken() as broken`,
     }));
     expect(counts.engagements).toBe(released.length);
-    expect(counts.audited).toBe(told.engagements.length);
+    expect(counts.audited).toBe(told.engagements.length + told.reviews.engagements.length);
     expect(counts.revisions).toBe(released.length);
     expect(counts.broken[0]?.broken).toBeNull();
   });
@@ -77,13 +79,15 @@ describe("the demonstration in the database", () => {
     const seen = await withViewer(officer, (db) =>
       db.engagement.findMany({ select: { id: true, publication: true } }),
     );
-    const expected = told.engagements.filter(
+    const expected = [...told.engagements, ...told.reviews.engagements].filter(
       (one) =>
         one.authorId === DEMO_OFFICER_ID ||
         (released.includes(one) && one.countries.some(({ code }) => portfolio?.countries.includes(code))),
     );
     expect(new Set(seen.map(({ id }) => id))).toEqual(new Set(expected.map(({ id }) => id)));
     expect(seen.filter(({ publication }) => publication === "DRAFT")).toHaveLength(7);
+    expect(seen.filter(({ publication }) => publication === "SUBMITTED")).toHaveLength(1);
+    expect(seen.filter(({ publication }) => publication === "RETURNED")).toHaveLength(1);
     expect(seen.length).toBeGreaterThan(150);
   });
 
@@ -112,6 +116,16 @@ describe("the demonstration in the database", () => {
     }));
     expect(closed).toBe(6);
     expect(unread).toEqual([{ precedence: "IMMEDIATE" }]);
+  });
+
+  it("lets the leader's post find what waits for its approval, one of it overdue and climbed", async () => {
+    const account = signedIn("leader@demo.example");
+    const leader = await loadViewer(account.id);
+    if (!leader) throw new Error("no leader");
+    const { rows } = await withViewer(leader, (db) => listReviews(db, leader, "mine", 1));
+    expect(rows).toHaveLength(3);
+    expect(rows.filter(({ step }) => step?.climbedAt)).toHaveLength(1);
+    expect(await withViewer(account, (db) => countReviews(db, account, "mine"))).toBe(0);
   });
 
   it("gives references without a gap, and lets the next number follow", async () => {

@@ -11,9 +11,11 @@ import { derivedId } from "../derived-id";
 import { checkedOn } from "./careers";
 import { type Demonstration, demonstrationOn } from "./demonstration";
 import { ownPersonId } from "./people";
+import { loadRecurring } from "./recurring";
 import { loadSurroundings } from "./surroundings";
 import { OWN_NATION, OWN_OFFICERS } from "./team";
 import { DEMO_GIFT_LIMIT } from "./tell-field-sets";
+import type { DemoReview } from "./tell-reviews";
 
 /** Loaded in one transaction on a slow machine. */
 const TIMEOUT = 120_000;
@@ -52,8 +54,12 @@ async function load(db: Db, viewer: Viewer, told: Demonstration) {
   const limit = { code: GIFT_LIMIT, value: DEMO_GIFT_LIMIT };
   await db.setting.createMany({ data: [limit], skipDuplicates: true });
   const editions = await loadExercises(db, told);
-  const report = await writeEngagements(db, viewer, told.engagements);
+  const report = await writeEngagements(db, viewer, [...told.engagements, ...told.reviews.engagements]);
+  await loadFollowUp(db, told);
+  await loadObjectives(db, told);
+  await loadReviews(db, viewer, told);
   await touch(db, told);
+  await loadRecurring(db, told);
   await loadSurroundings(db, viewer, told, new Date());
   await recordChanges(db, viewer, [...created, ...editions]);
   const counts = {
@@ -187,6 +193,126 @@ async function loadCrisis(db: Db, { crisis: told }: Demonstration): Promise<void
   });
   await db.sitrepEntry.createMany({ data: told.sitrepEntries });
   await db.sitrepAcknowledgement.createMany({ data: told.acknowledgements });
+}
+
+/** After the engagements, on whose promises and outcomes all of it hangs. */
+async function loadFollowUp(db: Db, { followUp: { renegotiations, answers, outcomes } }: Demonstration) {
+  // The post that the owner held when the promise was made owns it, so that a successor finds it.
+  await db.$executeRaw`
+    update commitment c set owner_post_id = held.post_id
+    from (select c.id, min(h.post_id::text)::uuid as post_id
+          from commitment c join engagement e on e.id = c.engagement_id join post_holding h on h.user_id = c.owner_user_id
+          where e.starts_on between coalesce(h.starts_on, '-infinity') and coalesce(h.ends_on, 'infinity')
+          group by c.id having count(distinct h.post_id) = 1) held
+    where held.id = c.id`;
+  await db.commitmentRenegotiation.createMany({
+    data: renegotiations.map(({ text, agreedOn, oldDueOn, newDueOn, ...row }) => ({
+      ...row,
+      agreedOn: toDateColumn(agreedOn),
+      oldDueOn: toDateColumn(oldDueOn),
+      newDueOn: toDateColumn(newDueOn),
+      oldText: text,
+      newText: text,
+    })),
+  });
+  await db.commitmentAnswer.createMany({
+    data: answers.map(({ askedOn, ...row }) => ({ ...row, askedOn: toDateColumn(askedOn) })),
+  });
+  await db.outcome.createMany({ data: outcomes.map(({ steps: _, ...outcome }) => outcome) });
+  await db.outcomeStep.createMany({
+    data: outcomes.flatMap(({ id, recordedById, steps }) =>
+      steps.map(({ step, evidence, reachedOn, checkOn }) => ({
+        outcomeId: id,
+        recordedById,
+        step,
+        evidence,
+        reachedOn: toDateColumn(reachedOn),
+        checkOn: checkOn && toDateColumn(checkOn),
+      })),
+    ),
+  });
+}
+
+/** The shipped objectives get owners and indicators; what they say stays as it is. */
+async function loadObjectives(db: Db, { objectives: { owners, indicators } }: Demonstration) {
+  for (const { id, ownerUserId } of owners)
+    await db.objective.updateMany({ where: { id }, data: { ownerUserId } });
+  await db.indicator.createMany({ data: indicators.map(({ readings: _, ...indicator }) => indicator) });
+  await db.indicatorReading.createMany({
+    data: indicators.flatMap(({ id, readings }) =>
+      readings.map(({ readOn, ...reading }) => ({
+        ...reading,
+        indicatorId: id,
+        readOn: toDateColumn(readOn),
+      })),
+    ),
+  });
+}
+
+/** Posts and chains first; the database makes each record what its review has come to. */
+async function loadReviews(db: Db, viewer: Viewer, { reviews: told }: Demonstration): Promise<void> {
+  await db.post.createMany({
+    data: told.posts.map(({ holderId: _, ...post }) => ({
+      ...post,
+      nation: OWN_NATION,
+      isFictional: true,
+      createdById: viewer.id,
+    })),
+  });
+  await db.postHolding.createMany({
+    data: told.posts.map(({ id, holderId }) => ({
+      id: derivedId("holding", id),
+      postId: id,
+      userId: holderId,
+    })),
+  });
+  await db.reviewChain.createMany({ data: told.chains.map(({ steps: _, ...chain }) => chain) });
+  await db.reviewChainStep.createMany({
+    data: told.chains.flatMap(({ id: chainId, steps }) =>
+      steps.map((step, sort) => ({
+        id: derivedId("chain step", `${chainId} ${sort}`),
+        chainId,
+        sort,
+        ...step,
+      })),
+    ),
+  });
+  for (const { steps, ...review } of told.reviews) {
+    const chain = told.chains.find(({ id }) => id === review.chainId);
+    if (!chain) throw new Error(`no chain ${review.chainId}`);
+    const id = derivedId("review", `${review.engagementId} ${review.submittedAt.toISOString()}`);
+    await db.review.createMany({ data: [{ id, ...review, chainName: chain.name, kind: chain.kind }] });
+    await db.reviewStep.createMany({
+      data: steps.map((step, sort) => reviewStepColumns(id, sort, step, chain.steps[sort])),
+    });
+  }
+}
+
+function reviewStepColumns(
+  reviewId: string,
+  sort: number,
+  { openedAt, climbedAt, decision }: DemoReview["steps"][number],
+  step: { postIds: string[]; days: number; climbsToPostId: string | null } | undefined,
+) {
+  if (!step) throw new Error(`the chain has no step ${sort}`);
+  const { postIds, days, climbsToPostId } = step;
+  const since = climbedAt ?? openedAt;
+  return {
+    id: derivedId("review step", `${reviewId} ${sort}`),
+    reviewId,
+    sort,
+    days,
+    climbsToPostId,
+    postIds: climbedAt && climbsToPostId ? [...postIds, climbsToPostId] : postIds,
+    openedAt,
+    climbedAt: climbedAt ?? null,
+    dueAt: since && new Date(since.getTime() + days * 86_400_000),
+    decision: decision?.what ?? null,
+    decidedById: decision?.by ?? null,
+    decidedInPostId: decision?.post ?? null,
+    decidedAt: decision?.at ?? null,
+    comment: decision?.comment ?? null,
+  };
 }
 
 async function loadExercises(db: Db, { exercises: told }: Demonstration): Promise<ManyChange[]> {

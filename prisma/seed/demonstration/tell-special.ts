@@ -1,9 +1,10 @@
 import { addDays, addMonths, type CalendarDate, monthStart } from "@/lib/dates";
+import type { Counterpart } from "./cast";
 import { ownAttendee, partnerAttendee } from "./people";
 import { diceOf } from "./random";
 import { BROKEN_PROMISES_COUNTRY, NEGLECTED_COUNTRY, NEGLECTED_MONTHS } from "./rhythms";
 import { bearings, type DemoEngagement, engagementId, type Story } from "./story";
-import { DEMO_LEADER_ID, DEMO_OFFICER, DEMO_OFFICER_ID } from "./team";
+import { DEMO_LEADER_ID, DEMO_OFFICER, DEMO_OFFICER_ID, OWN_SENIORS } from "./team";
 
 /** The last time anyone senior met the neglected partner. */
 export function tellLastSeniorContact(story: Story): DemoEngagement {
@@ -47,6 +48,111 @@ export function tellLastSeniorContact(story: Story): DemoEngagement {
       },
     ],
     ...bearings("KLE", ["LOE6-02", "LOE2-05"]),
+    publication: "PUBLISHED",
+    createdAt: writtenAt,
+    publishedAt: writtenAt,
+    updatedAt: writtenAt,
+    authorId: DEMO_OFFICER_ID,
+    origin: "DEMONSTRATION",
+    isFictional: true,
+  };
+}
+
+/** Three of our seniors within three weeks to one office, as happens when three staffs plan apart. */
+export function tellCrowdedOffice(story: Story): DemoEngagement[] {
+  const country = story.country("JPN");
+  const principal = story
+    .people(country.code)
+    .find(({ isSenior, service }) => isSenior && service === "NAVY");
+  if (!principal) throw new RangeError("The crowded office has no senior");
+  const visits = [
+    ["Naval staff on bases and repair", 9, 0, "LOE1-02"],
+    ["Fleet commander on next year's programme", 16, 1, "LOE3-03"],
+    ["Theatre headquarters on the air and sea picture", 24, 2, "LOE2-02"],
+  ] as const;
+  const planned = visits.map(([title, days, senior, objective]): DemoEngagement => {
+    const dice = diceOf(`crowded office ${title}`);
+    const startsOn = addDays(story.today, days);
+    const visitor = OWN_SENIORS[senior % OWN_SENIORS.length] ?? DEMO_OFFICER;
+    const writtenAt = new Date(`${addDays(story.today, -20 + senior * 5)}T04:30:00Z`);
+    return {
+      id: engagementId(`crowded office ${title}`),
+      type: "KLE",
+      subtype: "IN_PERSON",
+      title,
+      status: senior === 2 ? "PLANNED" : "CONFIRMED",
+      startsOn,
+      ...story.place(country, "CAPITAL", dice, "naval staff"),
+      leadComponent: senior === 1 ? "Fleet staff" : "Theatre headquarters",
+      domains: ["MARITIME"],
+      purpose: `${title}: see where both sides stand before the yearly talks.`,
+      marking: "UNCLASSIFIED",
+      responsibleOfficerId: DEMO_OFFICER_ID,
+      countries: [{ code: country.code, role: "HOST" }],
+      attendance: [
+        ownAttendee(visitor, "PRINCIPAL"),
+        ownAttendee(DEMO_OFFICER, "NOTE_TAKER"),
+        partnerAttendee(principal, "PRINCIPAL", dice),
+      ],
+      ...bearings("KLE", [objective]),
+      publication: "PUBLISHED",
+      createdAt: writtenAt,
+      publishedAt: writtenAt,
+      updatedAt: writtenAt,
+      authorId: DEMO_OFFICER_ID,
+      origin: "DEMONSTRATION",
+      isFictional: true,
+    };
+  });
+  return [tellLastTalk(story, principal), ...planned];
+}
+
+/** The talk before them, at which either side promised the other something that is still open. */
+function tellLastTalk(story: Story, principal: Counterpart): DemoEngagement {
+  const dice = diceOf("last talk with the crowded office");
+  const startsOn = addDays(story.today, -41);
+  const writtenAt = new Date(`${addDays(startsOn, 2)}T04:30:00Z`);
+  return {
+    id: engagementId("last talk with the crowded office"),
+    type: "BILAT",
+    title: "Repair berths and the yearly talks",
+    status: "COMPLETE",
+    startsOn,
+    ...story.place(story.country("JPN"), "CAPITAL", dice, "naval staff"),
+    leadComponent: "Fleet staff",
+    domains: ["MARITIME"],
+    purpose: "Settle which berths are free for repair before the yearly talks.",
+    keyOutcomes: "Two berths offered from spring on. The price is still to be named.",
+    nextSteps: "Name the ships that would use them.",
+    atmospherics: "POSITIVE",
+    marking: "UNCLASSIFIED",
+    responsibleOfficerId: DEMO_OFFICER_ID,
+    countries: [{ code: "JPN", role: "HOST" }],
+    attendance: [ownAttendee(DEMO_OFFICER, "PRINCIPAL"), partnerAttendee(principal, "PRINCIPAL", dice)],
+    points: [
+      { kind: "TOPIC", side: "OWN", text: "Repair berths" },
+      { kind: "KEY_POINT", side: "OWN", text: "Two ships a year would come for a month each." },
+      { kind: "KEY_POINT", side: "PARTNER", text: "The yard can take them once its own frigate is out." },
+      { kind: "ASK", side: "PARTNER", text: "The draught and the power needs of each ship" },
+    ],
+    commitments: [
+      {
+        text: "Send the draught and power needs of both ships",
+        bySide: "OWN",
+        ownerName: `${DEMO_OFFICER.given} ${DEMO_OFFICER.family}`,
+        ownerUserId: DEMO_OFFICER_ID,
+        dueOn: addDays(story.today, 5),
+        state: "IN_WORK",
+      },
+      {
+        text: "Name a price for a month at the repair berth",
+        bySide: "PARTNER",
+        ownerName: `${principal.given} ${principal.family}`,
+        dueOn: addDays(story.today, -6),
+        state: "OPEN",
+      },
+    ],
+    ...bearings("BILAT", ["LOE1-02"]),
     publication: "PUBLISHED",
     createdAt: writtenAt,
     publishedAt: writtenAt,

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ColumnChart } from "@/components/charts/column-chart";
+import { SayDo } from "@/components/commitments/say-do";
 import { BalanceCard } from "@/components/countries/balance-card";
 import { CountryCrises } from "@/components/countries/country-crises";
 import { CountryFacts } from "@/components/countries/country-facts";
@@ -22,6 +23,7 @@ import { Notice } from "@/components/ui/notice";
 import { WatchButton } from "@/components/watches/watch-button";
 import { requireViewer } from "@/lib/auth/session";
 import type { Viewer } from "@/lib/auth/viewer";
+import { countSayDo } from "@/lib/commitments/say-do/queries";
 import { getCountry } from "@/lib/countries/queries";
 import { readBalance } from "@/lib/dashboards/balance/queries";
 import { seesWholeOf } from "@/lib/dashboards/countries/list/prepare";
@@ -168,6 +170,9 @@ export default async function CountryPage({ params }: PageProps<"/countries/[cod
           </EmptyState>
         )}
       </Section>
+      <Section title="Say and do" note={`What became of the published promises made with ${country.name}.`}>
+        <SayDo sides={found.sayDo.sides} filters={{ country: [code] }} />
+      </Section>
       <Section
         boxed
         title="Visits and gifts"
@@ -218,6 +223,7 @@ async function readCountryPage(db: Db, viewer: Viewer, code: string, today: Cale
     code === env().RAPPORT_NATION ? null : await getRelationship(db, viewer, { country: code }, today);
   const open = await listOpenPromisesWith(db, code, FIRST_ROWS);
   const crises = await listCrisesWith(db, code);
+  const sayDo = await countSayDo(db, { of: "country", code }, today);
   const balanceFrom = addMonths(today, -BALANCE_MONTHS);
   const balance = await readBalance(db, code, balanceFrom);
   const ahead = await readFirstRows(db, viewer, {
@@ -247,12 +253,14 @@ async function readCountryPage(db: Db, viewer: Viewer, code: string, today: Cale
     balance,
     balanceFrom,
     relationship,
+    sayDo,
     series: await listSeriesHostedBy(db, code),
     watch: await readWatch(db, viewer, { type: "country", key: country.code }),
     ahead,
     held,
     marking: bannerFor([
       counted.marking ?? "UNCLASSIFIED",
+      sayDo.marking,
       balance.marking,
       ...(promises ? [promises.marking] : []),
       ...[...open, ...crises, ...ahead.rows, ...held.rows].map((record) => record.marking),

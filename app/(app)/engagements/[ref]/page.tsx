@@ -1,4 +1,4 @@
-import type { Metadata } from "next";
+import type { Metadata, Route } from "next";
 import { notFound } from "next/navigation";
 import { cache, type ReactNode } from "react";
 import { AttendanceTable } from "@/components/engagements/attendance-table";
@@ -6,38 +6,51 @@ import { EngagementFacts } from "@/components/engagements/engagement-facts";
 import { EngagementOutcome, hasOutcome } from "@/components/engagements/engagement-outcome";
 import { EngagementSubstance, hasSubstance } from "@/components/engagements/engagement-substance";
 import { EngagementTags } from "@/components/engagements/engagement-tags";
+import { OpenPromiseList } from "@/components/engagements/open-promise-list";
 import { PromiseList } from "@/components/engagements/promise-list";
-import { PublishForm } from "@/components/engagements/publish-form";
 import { RecordBadges } from "@/components/engagements/record-badges";
 import { RecordKeeping } from "@/components/engagements/record-keeping";
-import { RecordWarnings } from "@/components/engagements/record-warnings";
+import { PlaceInSeries } from "@/components/engagements/series-forms";
 import { SetFacts } from "@/components/engagements/set-facts";
 import { PublicationBadge, StatusBadge } from "@/components/engagements/status-badge";
 import { Surroundings } from "@/components/engagements/surroundings";
+import { WarningList } from "@/components/engagements/warning-list";
 import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { PrintNote } from "@/components/layout/print-note";
 import { Section } from "@/components/layout/section";
+import { OutcomesSection } from "@/components/outcomes/outcomes-section";
+import { PrepareLink } from "@/components/preparations/prepare-link";
+import { UnpublishForm } from "@/components/reviews/review-forms";
+import { ReviewPanel } from "@/components/reviews/review-panel";
 import { Anchor } from "@/components/ui/anchor";
 import { ButtonLink } from "@/components/ui/button";
+import { Disclosure } from "@/components/ui/disclosure";
 import { Icon } from "@/components/ui/icon";
 import { Notice } from "@/components/ui/notice";
 import { WatchButton } from "@/components/watches/watch-button";
 import { requireViewer } from "@/lib/auth/session";
+import type { Viewer } from "@/lib/auth/viewer";
 import { formatDateRange, todayIn } from "@/lib/dates";
-import { withViewer } from "@/lib/db";
+import { type Db, withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
-import { publishEngagementAction } from "@/lib/engagements/actions";
 import { SET_NAMES, saysSomething, setOf } from "@/lib/engagements/field-sets/sets";
-import { canEdit, canPublish } from "@/lib/engagements/policy";
+import { canCreate, canEdit, canUnpublish } from "@/lib/engagements/policy";
 import { getEngagement } from "@/lib/engagements/queries";
+import { type ReviewView, readReviews } from "@/lib/engagements/reviews/queries";
+import { chainFactsOf } from "@/lib/engagements/reviews/rules";
+import { isAhead } from "@/lib/engagements/rules";
+import { getSeriesOf, listSeries } from "@/lib/engagements/series/queries";
 import { engagementType, FIELD_SETS } from "@/lib/engagements/types";
 import type { EngagementDetail } from "@/lib/engagements/views";
-import { warningsOf } from "@/lib/engagements/warnings";
-import { fileLimits } from "@/lib/env";
+import { readWarnings } from "@/lib/engagements/warnings/queries";
+import { env, fileLimits } from "@/lib/env";
 import { getGiftLimit } from "@/lib/gifts/queries";
+import { newId } from "@/lib/ids";
 import { bannerFor } from "@/lib/markings/rules";
+import { listOutcomes } from "@/lib/outcomes/queries";
+import { findChain } from "@/lib/review-chains/queries";
 import { readSurroundings } from "@/lib/surroundings/queries";
 
 /** Read once for the title and the page. */
@@ -45,13 +58,24 @@ const loadEngagement = cache(async (ref: string) => {
   const viewer = await requireViewer();
   return withViewer(viewer, async (db) => {
     const record = await getEngagement(db, ref);
-    return (
-      record && {
-        record,
-        around: await readSurroundings(db, viewer, record),
-        limit: await getGiftLimit(db),
-      }
-    );
+    if (!record) return null;
+    const mayEdit = canEdit(viewer, record);
+    const { reviews, events } = await readReviews(db, record.id);
+    const isWaiting = record.publication === "DRAFT" || record.publication === "RETURNED";
+    return {
+      record,
+      mayEdit,
+      reviews,
+      events,
+      nextChain: isWaiting ? await findNextChain(db, viewer, record) : null,
+      // Who only reads a record is spared what its writers and reviewers should look at.
+      warnings: mayEdit || record.publication === "SUBMITTED" ? await readWarnings(db, record) : [],
+      around: await readSurroundings(db, viewer, record),
+      outcomes: await listOutcomes(db, record.id),
+      series: await getSeriesOf(db, record.id),
+      allSeries: canEdit(viewer, record) ? await listSeries(db) : [],
+      limit: await getGiftLimit(db),
+    };
   });
 });
 
@@ -64,10 +88,20 @@ export default async function EngagementPage({ params }: PageProps<"/engagements
   const viewer = await requireViewer();
   const found = await loadEngagement((await params).ref);
   if (!found) notFound();
-  const { record, around, limit } = found;
-  const isDraft = record.publication === "DRAFT";
-  const mayEdit = canEdit(viewer, record);
-  const warnings = mayEdit ? warningsOf(record, limit, todayIn(record.timeZone, new Date())) : [];
+  const {
+    record,
+    mayEdit,
+    reviews,
+    events,
+    warnings,
+    nextChain,
+    around,
+    outcomes,
+    series,
+    allSeries,
+    limit,
+  } = found;
+  const isShared = record.publication === "PUBLISHED";
 
   return (
     <PageBody>
@@ -76,6 +110,7 @@ export default async function EngagementPage({ params }: PageProps<"/engagements
           record.marking,
           record.setMarking,
           ...(record.crisis ? [record.crisis.marking] : []),
+          ...(series?.open.map((one) => one.marking) ?? []),
         ])}
       />
       <PrintNote text={`${record.reference} as of ${formatDtg(new Date())}`} />
@@ -95,11 +130,22 @@ export default async function EngagementPage({ params }: PageProps<"/engagements
           </>
         }
         summary={summaryOf(record)}
-        secondary={<WatchButton of={{ type: "engagement", key: record.id }} state={around.watch} />}
+        secondary={
+          <>
+            {canCreate(viewer) ? (
+              <ButtonLink href={`/engagements/new?from=${record.reference}`}>
+                <Icon name="plus" />
+                Log another like this
+              </ButtonLink>
+            ) : null}
+            {isAhead(record) ? <PrepareLink reference={record.reference} /> : null}
+            <WatchButton of={{ type: "engagement", key: record.id }} state={around.watch} />
+          </>
+        }
         action={
           mayEdit ? (
             <ButtonLink
-              variant={isDraft ? "secondary" : "primary"}
+              variant={isShared ? "primary" : "secondary"}
               href={`/engagements/${record.reference}/edit`}
             >
               <Icon name="edit" />
@@ -108,21 +154,12 @@ export default async function EngagementPage({ params }: PageProps<"/engagements
           ) : null
         }
       />
-      {isDraft && canPublish(viewer, record) ? (
-        <div className="grid gap-3 rounded-lg border border-border bg-surface p-4 print:hidden">
-          <p className="max-w-prose">
-            This is a draft: only its author, the co-authors and named readers see it. Published, it stands in
-            the lists and figures of everyone who covers its countries.
-          </p>
-          <PublishForm record={record} action={publishEngagementAction} />
-        </div>
-      ) : null}
+      {isShared ? (
+        <WarningList warnings={warnings} />
+      ) : (
+        <ReviewPanel {...{ viewer, record, reviews, events, warnings, nextChain }} />
+      )}
       {originNote(record)}
-      {warnings.length > 0 ? (
-        <Section title="To check" note="None of this keeps the record from being published." boxed>
-          <RecordWarnings warnings={warnings} />
-        </Section>
-      ) : null}
       <div className="grid grid-cols-1 items-start gap-8 lg:grid-cols-[minmax(0,23rem)_minmax(0,1fr)] lg:grid-rows-[auto_1fr]">
         <Section title="What, when and where" boxed>
           <EngagementFacts record={record} hereZone={viewer.timeZone} />
@@ -138,6 +175,13 @@ export default async function EngagementPage({ params }: PageProps<"/engagements
               <PromiseList promises={record.commitments} today={todayIn("UTC", new Date())} />
             </Section>
           ) : null}
+          <OutcomesSection
+            outcomes={outcomes}
+            engagement={record}
+            mayEdit={mayEdit}
+            newId={newId()}
+            today={todayIn("UTC", new Date())}
+          />
           {record.attendance.length > 0 ? (
             <Section title="People" note="Rank and post as held that day.">
               <AttendanceTable attendance={record.attendance} />
@@ -159,7 +203,10 @@ export default async function EngagementPage({ params }: PageProps<"/engagements
                 {record.objectives.map(({ id, code, text, lineOfEffort }) => (
                   <li key={id} className="grid gap-0.5">
                     <span>
-                      <span className="font-mono text-sm">{code}</span> {text}
+                      <Anchor href={`/objectives/${code}`} className="font-mono text-sm prose-link">
+                        {code}
+                      </Anchor>{" "}
+                      {text}
                     </span>
                     <span className="text-sm text-muted">{lineOfEffort}</span>
                   </li>
@@ -175,13 +222,63 @@ export default async function EngagementPage({ params }: PageProps<"/engagements
               <EngagementTags tags={record.tags} />
             </Section>
           ) : null}
+          {series || allSeries.length > 0 ? (
+            <Section title="Series" boxed>
+              {series ? (
+                <div className="grid gap-3">
+                  <Anchor
+                    href={`/engagements/series/${series.id}` as Route}
+                    className="prose-link font-medium"
+                  >
+                    {series.name}
+                  </Anchor>
+                  {record.status === "COMPLETE" ? null : <OpenPromiseList promises={series.open} />}
+                </div>
+              ) : null}
+              {allSeries.length > 0 ? (
+                <Disclosure
+                  summary={series ? "Place it elsewhere" : "Place it in a series"}
+                  className="print:hidden"
+                >
+                  <PlaceInSeries
+                    engagementId={record.id}
+                    seriesId={series?.id ?? null}
+                    series={allSeries.map(({ id, name }) => ({ value: id, label: name }))}
+                  />
+                </Disclosure>
+              ) : null}
+            </Section>
+          ) : null}
           <Section title="Marking and keeping" boxed>
-            <RecordKeeping record={record} hereZone={viewer.timeZone} />
+            <RecordKeeping record={record} reviewed={reviewed(reviews)} hereZone={viewer.timeZone} />
           </Section>
+          {isShared && events.length > 0 ? (
+            <ReviewPanel {...{ viewer, record, reviews, events, warnings: [], nextChain }} />
+          ) : null}
+          {canUnpublish(viewer, record) ? (
+            <Disclosure look="section" summary="Unpublish" className="print:hidden">
+              <div className="border-t border-border p-4">
+                <UnpublishForm record={record} />
+              </div>
+            </Disclosure>
+          ) : null}
         </div>
       </div>
     </PageBody>
   );
+}
+
+/** The chain that would review it if it were sent on now, by name. */
+async function findNextChain(db: Db, viewer: Viewer, record: EngagementDetail): Promise<string | null> {
+  const objectiveIds = record.objectives.map(({ id }) => id);
+  const facts = chainFactsOf({ ...record, objectiveIds }, env().RAPPORT_NATION);
+  return (await findChain(db, record.author?.id ?? viewer.id, facts))?.name ?? null;
+}
+
+/** The chain that approved it as it was last published; null where nobody did. */
+function reviewed(reviews: readonly ReviewView[]): string | null {
+  const latest = reviews.at(-1);
+  return latest?.state === "APPROVED" ? latest.chainName : null;
 }
 
 function summaryOf(record: EngagementDetail): string {

@@ -1,22 +1,26 @@
 import type { Metadata } from "next";
 import { EngagementForm } from "@/components/engagements/engagement-form";
-import { emptyRow, NO_VALUES } from "@/components/engagements/form-values";
+import { OpenPromiseList } from "@/components/engagements/open-promise-list";
+import { TemplateList } from "@/components/engagements/template-list";
 import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
+import { Section } from "@/components/layout/section";
 import { Anchor } from "@/components/ui/anchor";
+import { Disclosure } from "@/components/ui/disclosure";
 import { EmptyState } from "@/components/ui/empty-state";
 import { requireViewer } from "@/lib/auth/session";
 import { withViewer } from "@/lib/db";
 import { createEngagementAction } from "@/lib/engagements/actions";
 import { canCreate } from "@/lib/engagements/policy";
-import { isEngagementType } from "@/lib/engagements/types";
+import { listOwnPortfolios, listTemplates } from "@/lib/engagements/templates/queries";
 import { newId } from "@/lib/ids";
+import { bannerFor } from "@/lib/markings/rules";
 import { loadFormSetting } from "../form-setting";
+import { beginningOf } from "./starting-values";
 
 export const metadata: Metadata = { title: "New engagement" };
 
-/** `?type=BILAT&country=JPN&series=<slug>&edition=<reference>&crisis=<reference>` fill the form in; what they do not name is left out. */
 export default async function NewEngagementPage({ searchParams }: PageProps<"/engagements/new">) {
   const viewer = await requireViewer();
   const parent = (
@@ -34,43 +38,52 @@ export default async function NewEngagementPage({ searchParams }: PageProps<"/en
       </PageBody>
     );
 
-  const { type, country, series, edition, crisis } = await searchParams;
-  const { setting, seriesId, editionId, crisisId } = await withViewer(viewer, async (db) => ({
-    setting: await loadFormSetting(db, viewer, null),
-    seriesId: (await db.exerciseSeries.findFirst({ where: { slug: text(series) }, select: { id: true } }))
-      ?.id,
-    editionId: (
-      await db.exerciseEdition.findFirst({ where: { reference: text(edition) }, select: { id: true } })
-    )?.id,
-    crisisId: (await db.crisis.findFirst({ where: { reference: text(crisis) }, select: { id: true } }))?.id,
-  }));
-  const isKnown = setting.options.countries.some(({ value }) => value === country);
-  const values = {
-    ...NO_VALUES,
-    type: isEngagementType(text(type)) ? text(type) : "",
-    startsOn: setting.today,
-    countries: isKnown ? [{ ...emptyRow("countries"), code: text(country) }] : [],
-    exerciseSeriesId: seriesId ?? "",
-    exerciseEditionId: editionId ?? "",
-    crisisId: crisisId ?? "",
-  };
+  const query = await searchParams;
+  const { setting, beginning, templates, portfolios } = await withViewer(viewer, async (db) => {
+    const setting = await loadFormSetting(db, viewer, null);
+    return {
+      setting,
+      beginning: await beginningOf(db, viewer, query, setting.today),
+      templates: await listTemplates(db, viewer),
+      portfolios: await listOwnPortfolios(db, viewer),
+    };
+  });
 
   return (
     <PageBody narrow>
-      <MarkingBanner marking={setting.options.marking} />
+      <MarkingBanner
+        marking={bannerFor([
+          setting.options.marking,
+          beginning.marking,
+          ...templates.map((one) => one.marking),
+        ])}
+      />
       <PageHeader title="New engagement" parent={parent} />
+      {beginning.series ? (
+        <Section
+          title={<>Next meeting of {beginning.series.name}</>}
+          note="Still open from earlier meetings; ask about it, it stays where it was promised."
+          boxed
+        >
+          <OpenPromiseList promises={beginning.series.open} />
+        </Section>
+      ) : null}
+      {templates.length > 0 && !beginning.series ? (
+        <Disclosure summary={`Start from a template (${templates.length})`} look="section">
+          <TemplateList templates={templates} portfolios={portfolios} />
+        </Disclosure>
+      ) : null}
       <EngagementForm
+        key={beginning.key}
         id={newId()}
         record={null}
-        values={values}
+        values={beginning.values}
+        seriesId={beginning.series?.id ?? null}
+        template={{ id: newId(), portfolios }}
+        focusOn={beginning.focusOn}
         setting={setting}
         action={createEngagementAction}
       />
     </PageBody>
   );
-}
-
-/** One value of a query, safe to ask the database for. */
-function text(value: string | readonly string[] | undefined): string {
-  return typeof value === "string" ? value.replaceAll("\0", "").slice(0, 100) : "";
 }

@@ -2,6 +2,7 @@ import type { Metadata, Route } from "next";
 import { notFound, redirect } from "next/navigation";
 import { cache, type ReactNode } from "react";
 import { RevisionList } from "@/components/audit/revision-list";
+import { SayDoLine } from "@/components/commitments/say-do";
 import { PromiseList } from "@/components/engagements/promise-list";
 import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
@@ -26,6 +27,7 @@ import { fieldLabelOf } from "@/lib/audit/describe";
 import { listRevisions } from "@/lib/audit/queries";
 import { requireViewer } from "@/lib/auth/session";
 import { listOpenPromisesAround } from "@/lib/commitments/of-person";
+import { countSayDo } from "@/lib/commitments/say-do/queries";
 import { type CalendarDate, formatDate, todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
@@ -65,6 +67,7 @@ const loadPerson = cache(async (id: string, page: number) => {
               { country: person.nationality, personId: person.id },
               todayIn("UTC", new Date()),
             ),
+      sayDo: await countSayDo(db, { of: "person", id: person.id }),
       merges: await listMerges(db, person.id),
       duplicates: canEditPerson(viewer, person) ? await listLikelyDuplicates(db, person, person.id) : [],
       revisions: await listRevisions(db, "person", person.id),
@@ -85,7 +88,8 @@ export default async function PersonPage({ params, searchParams }: PageProps<"/p
   const viewer = await requireViewer();
   const found = await loadPerson((await params).id, pageOf((await searchParams).page));
   if (!found) notFound();
-  const { person, attended, promises, relationship, merges, duplicates, revisions, watch } = found;
+  const { person, attended, promises, sayDo, relationship, merges, duplicates, revisions, watch } = found;
+  const given = sayDo.sides.find(({ side }) => side === "PARTNER");
   const mayEdit = canEditPerson(viewer, person);
   const today = todayIn("UTC", new Date());
   const markings = [
@@ -93,6 +97,7 @@ export default async function PersonPage({ params, searchParams }: PageProps<"/p
     ...attended.rows.map(({ engagement }) => engagement.marking),
     ...promises.map((row) => row.marking),
     ...(relationship ? markingsOf(relationship) : []),
+    sayDo.marking,
   ];
 
   return (
@@ -190,6 +195,13 @@ export default async function PersonPage({ params, searchParams }: PageProps<"/p
           home={env().RAPPORT_NATION}
           today={today}
         />
+      ) : null}
+      {given ? (
+        <Section title="Say and do" note="Promises this person gave, as far as they are published.">
+          <p>
+            <SayDoLine counts={given.counts} />
+          </p>
+        </Section>
       ) : null}
       <Section title="Engagements" note="Newest first, with rank and post as held that day.">
         {attended.rows.length > 0 ? (

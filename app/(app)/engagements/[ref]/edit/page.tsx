@@ -4,6 +4,7 @@ import { EngagementForm } from "@/components/engagements/engagement-form";
 import { readValues } from "@/components/engagements/form-values";
 import { RecordBadges } from "@/components/engagements/record-badges";
 import { PublicationBadge } from "@/components/engagements/status-badge";
+import { WarningList } from "@/components/engagements/warning-list";
 import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
@@ -14,6 +15,7 @@ import { updateEngagementAction } from "@/lib/engagements/actions";
 import { canEdit } from "@/lib/engagements/policy";
 import { getEngagementForEdit } from "@/lib/engagements/queries";
 import type { EngagementInput } from "@/lib/engagements/schema";
+import { readWarnings } from "@/lib/engagements/warnings/queries";
 import { bannerFor } from "@/lib/markings/rules";
 import { loadFormSetting } from "../../form-setting";
 
@@ -25,11 +27,15 @@ export default async function EditEngagementPage({ params }: PageProps<"/engagem
   const found = await withViewer(viewer, async (db) => {
     const saved = await getEngagementForEdit(db, ref);
     if (!saved || !canEdit(viewer, saved.record)) return null;
-    return { ...saved, setting: await loadFormSetting(db, viewer, saved.record) };
+    return {
+      ...saved,
+      setting: await loadFormSetting(db, viewer, saved.record),
+      warnings: await readWarnings(db, saved.record),
+    };
   });
   if (!found) notFound();
-  const { record, values, setting } = found;
-  const { id, reference, version, publication } = record;
+  const { record, values, setting, warnings } = found;
+  const { id, reference, version, publication, status } = record;
 
   return (
     <PageBody narrow>
@@ -49,9 +55,10 @@ export default async function EditEngagementPage({ params }: PageProps<"/engagem
           </>
         }
       />
+      <WarningList warnings={warnings} />
       <EngagementForm
         id={id}
-        record={{ reference, version, publication }}
+        record={{ reference, version, publication, status }}
         values={readValues({ ...asText(values), ...(setting.decidedAccess ? NOT_ASKED : {}) })}
         setting={setting}
         action={updateEngagementAction}

@@ -1,0 +1,57 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { countryOptions } from "@/components/admin/country-options";
+import { PageBody } from "@/components/layout/page-body";
+import { PageHeader } from "@/components/layout/page-header";
+import { ChainForm } from "@/components/reviews/chain-form";
+import { ChainBadge } from "@/components/reviews/chain-table";
+import { Anchor } from "@/components/ui/anchor";
+import { ButtonLink } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { canReadAudit } from "@/lib/audit/policy";
+import { refusePage } from "@/lib/audit/refuse-page";
+import { requireViewer } from "@/lib/auth/session";
+import { withViewer } from "@/lib/db";
+import { isId } from "@/lib/ids";
+import { canManageReviewChains } from "@/lib/review-chains/policy";
+import { getReviewChain } from "@/lib/review-chains/queries";
+import { chainOptions } from "../options";
+
+export const metadata: Metadata = { title: "Review chain" };
+
+export default async function ReviewChainPage({
+  params,
+  searchParams,
+}: PageProps<"/admin/review-chains/[id]">) {
+  const viewer = await requireViewer();
+  if (!canManageReviewChains(viewer)) await refusePage(viewer);
+  const { id } = await params;
+  if (!isId(id)) notFound();
+  const { chain, options } = await withViewer(viewer, async (db) => ({
+    chain: await getReviewChain(db, id),
+    options: await chainOptions(db, viewer.nation),
+  }));
+  if (!chain) notFound();
+  return (
+    <PageBody narrow>
+      <PageHeader
+        title={chain.name}
+        parent={
+          <Anchor href="/admin/review-chains" className="prose-link">
+            Review chains
+          </Anchor>
+        }
+        state={<ChainBadge isActive={chain.isActive} />}
+        secondary={
+          canReadAudit(viewer) ? (
+            <ButtonLink href={`/admin/audit?subject=${chain.id}`}>In the audit trail</ButtonLink>
+          ) : null
+        }
+      />
+      {(await searchParams).saved !== undefined ? (
+        <Notice tone="success">The chain holds for what is submitted from now on.</Notice>
+      ) : null}
+      <ChainForm id={chain.id} chain={chain} countries={countryOptions()} {...options} />
+    </PageBody>
+  );
+}

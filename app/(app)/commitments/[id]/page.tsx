@@ -1,0 +1,148 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { RevisionList } from "@/components/audit/revision-list";
+import { AnswerList } from "@/components/commitments/answer-list";
+import { changeableOf, postOption } from "@/components/commitments/changeable";
+import { CommitmentChange } from "@/components/commitments/commitment-change";
+import { CommitmentFacts } from "@/components/commitments/commitment-facts";
+import { CommitmentStateBadge } from "@/components/commitments/commitment-state-badge";
+import { RenegotiationList } from "@/components/commitments/renegotiation-list";
+import { SayDoLine } from "@/components/commitments/say-do";
+import { MarkingBanner } from "@/components/layout/marking-banner";
+import { PageBody } from "@/components/layout/page-body";
+import { PageHeader } from "@/components/layout/page-header";
+import { PrintNote } from "@/components/layout/print-note";
+import { Section } from "@/components/layout/section";
+import { Anchor } from "@/components/ui/anchor";
+import { Badge } from "@/components/ui/badge";
+import { listRevisions } from "@/lib/audit/queries";
+import { requireViewer } from "@/lib/auth/session";
+import { listAnswers, listRenegotiations } from "@/lib/commitments/history/queries";
+import { commitmentFieldLabel } from "@/lib/commitments/labels";
+import { canEditCommitment } from "@/lib/commitments/policy";
+import { type CommitmentRow, getCommitment, listOwnerOptions } from "@/lib/commitments/queries";
+import { countSayDo, type Whose } from "@/lib/commitments/say-do/queries";
+import { todayIn } from "@/lib/dates";
+import { withViewer } from "@/lib/db";
+import { formatDtg } from "@/lib/dtg";
+import { SIDE_LABELS } from "@/lib/engagements/labels";
+import { newId } from "@/lib/ids";
+import { bannerFor } from "@/lib/markings/rules";
+
+/** Read once for the title and the page. */
+const loadCommitment = cache(async (id: string) => {
+  const viewer = await requireViewer();
+  return withViewer(viewer, async (db) => {
+    const promise = await getCommitment(db, id);
+    if (!promise) return null;
+    const owner = ownerOf(promise);
+    return {
+      promise,
+      answers: await listAnswers(db, promise.id),
+      renegotiations: await listRenegotiations(db, promise.id),
+      revisions: await listRevisions(db, "commitment", promise.id),
+      options: canEditCommitment(viewer, promise) ? await listOwnerOptions(db, viewer) : null,
+      record: owner && (await countSayDo(db, owner)),
+    };
+  });
+});
+
+export async function generateMetadata({ params }: PageProps<"/commitments/[id]">): Promise<Metadata> {
+  const found = await loadCommitment((await params).id);
+  return { title: found ? `Commitment: ${found.promise.text.slice(0, 80)}` : "Not found" };
+}
+
+export default async function CommitmentPage({ params }: PageProps<"/commitments/[id]">) {
+  const viewer = await requireViewer();
+  const found = await loadCommitment((await params).id);
+  if (!found) notFound();
+  const { promise, answers, renegotiations, revisions, options, record } = found;
+  const now = new Date();
+  const counts = record?.sides.find(({ side }) => side === promise.bySide)?.counts;
+
+  return (
+    <PageBody>
+      <MarkingBanner
+        marking={bannerFor([
+          promise.marking,
+          ...(record ? [record.marking] : []),
+          ...answers.flatMap(({ engagement }) => (engagement ? [engagement.marking] : [])),
+        ])}
+      />
+      <PrintNote text={`Commitment as of ${formatDtg(now)}`} />
+      <PageHeader
+        title={promise.text}
+        parent={
+          <Anchor href="/commitments" className="prose-link">
+            Commitments
+          </Anchor>
+        }
+        state={
+          <>
+            <CommitmentStateBadge {...promise} today={todayIn("UTC", now)} />
+            {promise.publication === "DRAFT" ? (
+              <Badge tone="warning" icon="edit">
+                Draft
+              </Badge>
+            ) : null}
+            {promise.engagement.isFictional ? <Badge icon="info">Fictional</Badge> : null}
+          </>
+        }
+        summary={`${SIDE_LABELS[promise.bySide]}, ${promise.ownerName ?? "no owner named"}`}
+      />
+      <div className="grid grid-cols-1 items-start gap-8 lg:grid-cols-2">
+        <Section title="The promise" boxed>
+          <CommitmentFacts promise={promise} />
+        </Section>
+        {options ? (
+          <Section title="Is it still open?" boxed className="print:hidden">
+            <CommitmentChange
+              promise={changeableOf(promise)}
+              today={todayIn(viewer.timeZone, now)}
+              answerId={newId()}
+              options={{
+                users: options.users,
+                posts: options.posts.map(postOption),
+                countries: promise.countryCodes,
+              }}
+            />
+          </Section>
+        ) : null}
+      </div>
+      {counts ? (
+        <Section title={`What ${promise.ownerName ?? "this post"} did of what was promised`}>
+          <p>
+            <SayDoLine counts={counts} />
+          </p>
+        </Section>
+      ) : null}
+      <Section title="Agreed anew">
+        {renegotiations.length > 0 ? (
+          <RenegotiationList rows={renegotiations} />
+        ) : (
+          <p className="text-muted">It stands as it was made.</p>
+        )}
+      </Section>
+      <Section title="Asked whether it is still open">
+        {answers.length > 0 ? (
+          <AnswerList rows={answers} />
+        ) : (
+          <p className="text-muted">Nobody has asked on record.</p>
+        )}
+      </Section>
+      {revisions.length > 0 ? (
+        <Section title="History" note="Every change, with who made it and when." className="print:hidden">
+          <RevisionList revisions={revisions} hereZone={viewer.timeZone} labelOf={commitmentFieldLabel} />
+        </Section>
+      ) : null}
+    </PageBody>
+  );
+}
+
+/** By whom a promise is told apart from others: the post before the person, since it outlives whoever holds it. */
+function ownerOf({ ownerPost, ownerPersonId, ownerUserId }: CommitmentRow): Whose | null {
+  if (ownerPost) return { of: "post", id: ownerPost.id };
+  if (ownerPersonId) return { of: "person", id: ownerPersonId };
+  return ownerUserId ? { of: "user", id: ownerUserId } : null;
+}

@@ -1,0 +1,179 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { RecordBadges } from "@/components/engagements/record-badges";
+import { StatusBadge } from "@/components/engagements/status-badge";
+import { MarkingBanner } from "@/components/layout/marking-banner";
+import { PageBody } from "@/components/layout/page-body";
+import { PageHeader } from "@/components/layout/page-header";
+import { PrintNote } from "@/components/layout/print-note";
+import { Section } from "@/components/layout/section";
+import { OfficeList, Warnings } from "@/components/preparations/clashes";
+import { CounterpartCards } from "@/components/preparations/counterpart-cards";
+import { SaidLastTime, TopicsDue } from "@/components/preparations/past-meetings";
+import { PromisesDue } from "@/components/preparations/promises-due";
+import { Anchor } from "@/components/ui/anchor";
+import { requireViewer } from "@/lib/auth/session";
+import { commitmentsHref } from "@/lib/commitments/filters";
+import { canEditCommitment } from "@/lib/commitments/policy";
+import { getCommitment } from "@/lib/commitments/queries";
+import { formatDateRange, todayIn } from "@/lib/dates";
+import { withViewer } from "@/lib/db";
+import { formatDtg } from "@/lib/dtg";
+import { getEngagement } from "@/lib/engagements/queries";
+import { engagementType } from "@/lib/engagements/types";
+import { env } from "@/lib/env";
+import { newId } from "@/lib/ids";
+import { bannerFor } from "@/lib/markings/rules";
+import { type Preparation, readPreparation } from "@/lib/preparations/queries";
+
+/** Read once for the title and the page. */
+const loadPreparation = cache(async (ref: string, asked: string | null) => {
+  const viewer = await requireViewer();
+  return withViewer(viewer, async (db) => {
+    const record = await getEngagement(db, ref);
+    if (!record) return null;
+    const preparation = await readPreparation(db, record, env().RAPPORT_NATION);
+    // One that the answer has just closed stays in its place until the page is left.
+    const closed = asked && !preparation.promises.rows.some(({ id }) => id === asked);
+    const shown = closed ? await getCommitment(db, asked) : null;
+    const rows = [...(shown ? [shown] : []), ...preparation.promises.rows];
+    return { record, ...preparation, promises: { ...preparation.promises, rows } };
+  });
+});
+
+export async function generateMetadata({
+  params,
+  searchParams,
+}: PageProps<"/engagements/[ref]/prepare">): Promise<Metadata> {
+  const found = await loadPreparation((await params).ref, askedIn((await searchParams).ask));
+  return { title: found ? `Prepare ${found.record.reference}` : "Not found" };
+}
+
+/** `?ask=<id>` opens the form of one promise. */
+export default async function PreparePage({ params, searchParams }: PageProps<"/engagements/[ref]/prepare">) {
+  const viewer = await requireViewer();
+  const ask = askedIn((await searchParams).ask);
+  const found = await loadPreparation((await params).ref, ask);
+  if (!found) notFound();
+  const { record, counterparts, more, promises, meetings, offices, clashes } = found;
+  const now = new Date();
+  const asking = {
+    today: todayIn("UTC", now),
+    here: todayIn(viewer.timeZone, now),
+    engagement: { id: record.id, reference: record.reference },
+    asked: ask ? { id: ask, answerId: newId() } : null,
+    mayAsk: (promise: (typeof promises.rows)[number]) => canEditCommitment(viewer, promise),
+  };
+
+  return (
+    <PageBody>
+      <MarkingBanner marking={bannerFor([record.marking, ...markingsOf(found)])} />
+      <PrintNote text={`Preparation for ${record.reference} as of ${formatDtg(now)}`} />
+      <PageHeader
+        title={`Prepare: ${record.title}`}
+        parent={
+          <Anchor href={`/engagements/${record.reference}`} className="prose-link">
+            {record.reference}
+          </Anchor>
+        }
+        state={
+          <>
+            <StatusBadge status={record.status} />
+            <RecordBadges {...record} />
+          </>
+        }
+        summary={[
+          engagementType(record.type)?.name ?? record.type,
+          record.countries.map(({ name }) => name).join(", "),
+          formatDateRange(record.startsOn, record.endsOn, record.datePrecision),
+          [record.venue, record.city].filter(Boolean).join(", "),
+        ]
+          .filter(Boolean)
+          .join(" · ")}
+      />
+      <Warnings offices={offices} clashes={clashes} />
+      {record.purpose || record.objectives.length > 0 ? (
+        <Section title="What it is for">
+          {record.purpose ? <p className="max-w-prose break-words">{record.purpose}</p> : null}
+          {record.desiredEffect ? (
+            <p className="max-w-prose break-words">Desired effect: {record.desiredEffect}</p>
+          ) : null}
+          <ul className="grid gap-1">
+            {record.objectives.map(({ id, code, text }) => (
+              <li key={id}>
+                <Anchor href={`/objectives/${code}`} className="font-mono text-sm prose-link">
+                  {code}
+                </Anchor>{" "}
+                {text}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      ) : null}
+      <Section title="Counterparts" note="With the last five contacts of each.">
+        {counterparts.length > 0 ? (
+          <CounterpartCards counterparts={counterparts} />
+        ) : (
+          <p className="text-muted">The plan names no counterpart yet; name them to see who met them last.</p>
+        )}
+        {more > 0 ? <p className="text-sm text-muted">And {more} more, on the page of the plan.</p> : null}
+      </Section>
+      <Section
+        title="Promises to speak of"
+        note="Still open with these countries and people, the first due first."
+        action={
+          promises.total > promises.rows.length ? (
+            <Anchor
+              href={commitmentsHref({ state: "open", country: record.countryCodes })}
+              className="prose-link"
+            >
+              All open with these countries
+            </Anchor>
+          ) : null
+        }
+      >
+        <div className="grid gap-6 lg:grid-cols-2 print:grid-cols-2 print:gap-2">
+          <PromisesDue
+            title="Own side owes"
+            promises={promises.rows.filter(({ bySide }) => bySide === "OWN")}
+            {...asking}
+          />
+          <PromisesDue
+            title="They owe"
+            promises={promises.rows.filter(({ bySide }) => bySide !== "OWN")}
+            {...asking}
+          />
+        </div>
+      </Section>
+      <div className="grid gap-8 lg:grid-cols-2 print:grid-cols-2 print:gap-4">
+        <Section title="Topics due" note="From the last meetings." boxed>
+          <TopicsDue meetings={meetings} />
+        </Section>
+        <Section title="Said last time" note="By each side." boxed>
+          <SaidLastTime meetings={meetings} />
+        </Section>
+      </div>
+      <Section title="Same offices, same week" boxed>
+        <OfficeList offices={offices} />
+      </Section>
+    </PageBody>
+  );
+}
+
+function markingsOf({ counterparts, promises, meetings, offices, clashes }: Preparation) {
+  return [
+    ...counterparts.flatMap(({ person, contacts }) => [
+      ...(person?.lastMet ? [person.lastMet.marking] : []),
+      ...contacts.map(({ marking }) => marking),
+    ]),
+    ...promises.rows.map(({ marking }) => marking),
+    ...meetings.map(({ engagement }) => engagement.marking),
+    ...offices.flatMap(({ events }) => events.map(({ marking }) => marking)),
+    ...clashes.map(({ engagement }) => engagement.marking),
+  ];
+}
+
+function askedIn(value: string | string[] | undefined): string | null {
+  return typeof value === "string" ? value : null;
+}

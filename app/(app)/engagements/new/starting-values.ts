@@ -1,0 +1,112 @@
+import "server-only";
+import { emptyRow, type FormValues, NO_VALUES, readValues } from "@/components/engagements/form-values";
+import { likeAnother, nextOfSeries } from "@/components/engagements/starting-values";
+import type { Viewer } from "@/lib/auth/viewer";
+import type { CalendarDate } from "@/lib/dates";
+import type { Db } from "@/lib/db";
+import { valuesOf } from "@/lib/engagements/prepare";
+import { getEngagement } from "@/lib/engagements/queries";
+import { getSeries, type SeriesDetail } from "@/lib/engagements/series/queries";
+import { lastObjectives, listLogKinds } from "@/lib/engagements/starts/queries";
+import { getTemplate } from "@/lib/engagements/templates/queries";
+import { isEngagementType } from "@/lib/engagements/types";
+import { bannerFor, type MarkingLevel } from "@/lib/markings/rules";
+
+type Query = Readonly<Record<string, string | string[] | undefined>>;
+
+export type Beginning = {
+  /** Another one is another form, also where the page stays the same. */
+  key: string;
+  values: FormValues;
+  /** The field in which the first decision is; null where the reader starts at the top. */
+  focusOn: "type" | "countries" | "attendance" | "startsOn" | null;
+  /** Marking of what the values were taken from. */
+  marking: MarkingLevel;
+  /** The series that the next meeting is planned of. */
+  series?: SeriesDetail;
+};
+
+/**
+ * What the address of a new engagement says about it. `from=<reference>` takes over what the two have in common, `template=<id>` what it keeps, `next=<series of meetings>` what its last one left; `log` fills
+ * in what its author mostly says, with `type` and `country` when they are named; `series=<slug>`, `edition=<reference>` and `crisis=<reference>` link
+ * it. What is not known, or not open to the viewer, is left out.
+ */
+export async function beginningOf(
+  db: Db,
+  viewer: Viewer,
+  query: Query,
+  today: CalendarDate,
+): Promise<Beginning> {
+  const from = await getEngagement(db, text(query.from));
+  if (from)
+    return {
+      key: from.id,
+      values: { ...likeAnother(valuesOf(from)), startsOn: today },
+      focusOn: "startsOn",
+      marking: from.marking,
+    };
+
+  const meetings = await getSeries(db, text(query.next));
+  if (meetings) {
+    const held = meetings.meetings.filter(({ status }) => status !== "CANCELLED" && status !== "POSTPONED");
+    const last = await getEngagement(db, held.at(-1)?.reference ?? "");
+    return {
+      key: meetings.id,
+      values: nextOfSeries(meetings, last && valuesOf(last)),
+      focusOn: "startsOn",
+      marking: bannerFor([...(last ? [last.marking] : []), ...meetings.open.map((one) => one.marking)]),
+      series: meetings,
+    };
+  }
+
+  const template = await getTemplate(db, text(query.template));
+  if (template)
+    return {
+      key: text(query.template),
+      values: { ...readValues(template.values), startsOn: today },
+      focusOn: "startsOn",
+      marking: template.marking,
+    };
+
+  const isLog = query.log !== undefined;
+  const [last] = isLog ? await listLogKinds(db, viewer) : [];
+  const type = isEngagementType(text(query.type)) ? text(query.type) : (last?.type ?? "");
+  const known = await db.country.findFirst({ where: { code: text(query.country) }, select: { code: true } });
+  const country = known?.code ?? (isLog ? (last?.country ?? onlyOne(viewer.countries)) : "");
+  const series = await db.exerciseSeries.findFirst({
+    where: { slug: text(query.series) },
+    select: { id: true },
+  });
+  const edition = await db.exerciseEdition.findFirst({
+    where: { reference: text(query.edition) },
+    select: { id: true },
+  });
+  const crisis = await db.crisis.findFirst({
+    where: { reference: text(query.crisis) },
+    select: { id: true },
+  });
+  return {
+    key: `${isLog} ${type} ${country}`,
+    values: {
+      ...NO_VALUES,
+      type,
+      startsOn: today,
+      countries: country ? [{ ...emptyRow("countries"), code: country }] : [],
+      objectives: isLog && country ? await lastObjectives(db, viewer, country) : [],
+      exerciseSeriesId: series?.id ?? "",
+      exerciseEditionId: edition?.id ?? "",
+      crisisId: crisis?.id ?? "",
+    },
+    focusOn: !isLog ? null : !type ? "type" : !country ? "countries" : "attendance",
+    marking: "UNCLASSIFIED",
+  };
+}
+
+function onlyOne(codes: readonly string[]): string {
+  return codes.length === 1 ? (codes[0] ?? "") : "";
+}
+
+/** One value of a query, safe to ask the database for. */
+function text(value: string | readonly string[] | undefined): string {
+  return typeof value === "string" ? value.replaceAll("\0", "").slice(0, 100) : "";
+}

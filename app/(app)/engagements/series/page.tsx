@@ -1,0 +1,62 @@
+import type { Metadata, Route } from "next";
+import { MarkingBanner } from "@/components/layout/marking-banner";
+import { PageBody } from "@/components/layout/page-body";
+import { PageHeader } from "@/components/layout/page-header";
+import { PrintNote } from "@/components/layout/print-note";
+import { Anchor } from "@/components/ui/anchor";
+import { ButtonLink } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { requireViewer } from "@/lib/auth/session";
+import { withViewer } from "@/lib/db";
+import { formatDtg } from "@/lib/dtg";
+import { canCreate } from "@/lib/engagements/policy";
+import { listSeries } from "@/lib/engagements/series/queries";
+
+export const metadata: Metadata = { title: "Series of meetings" };
+
+export default async function SeriesListPage() {
+  const viewer = await requireViewer();
+  const series = await withViewer(viewer, listSeries);
+  const begin = canCreate(viewer) ? (
+    <ButtonLink variant="primary" href="/engagements/series/new">
+      Begin a series
+    </ButtonLink>
+  ) : null;
+  return (
+    <PageBody>
+      <MarkingBanner marking="UNCLASSIFIED" />
+      <PrintNote text={`Series of meetings as of ${formatDtg(new Date())}`} />
+      <PageHeader
+        title="Series of meetings"
+        parent={
+          <Anchor href="/engagements" className="prose-link">
+            Engagements
+          </Anchor>
+        }
+        summary="Meetings that come again, with an agenda that goes from one to the next."
+        action={series.length > 0 ? begin : null}
+      />
+      {series.length > 0 ? (
+        <ul className="grid divide-y divide-border rounded-lg border border-border bg-surface">
+          {series.map(({ id, name, cadence, countryCodes, meetings }) => (
+            <li key={id} className="grid gap-0.5 px-4 py-3">
+              <Anchor href={`/engagements/series/${id}` as Route} className="prose-link font-medium">
+                {name}
+              </Anchor>
+              <span className="text-sm text-muted">
+                {[countryCodes.join(", "), cadence, `${meetings} ${meetings === 1 ? "meeting" : "meetings"}`]
+                  .filter(Boolean)
+                  .join(" · ")}
+              </span>
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <EmptyState icon="refresh" title="No series yet" action={begin}>
+          Staff talks, a yearly dialogue, a weekly call: begin a series, and the next meeting starts with its
+          agenda, the people of the last one and what is still open.
+        </EmptyState>
+      )}
+    </PageBody>
+  );
+}

@@ -1,0 +1,131 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { RevisionList } from "@/components/audit/revision-list";
+import { EngagementTable } from "@/components/engagements/engagement-table";
+import { MarkingBanner } from "@/components/layout/marking-banner";
+import { PageBody } from "@/components/layout/page-body";
+import { PageHeader } from "@/components/layout/page-header";
+import { PrintNote } from "@/components/layout/print-note";
+import { Section } from "@/components/layout/section";
+import { IndicatorCard } from "@/components/objectives/indicator-card";
+import { Anchor } from "@/components/ui/anchor";
+import { Badge } from "@/components/ui/badge";
+import { ButtonLink } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import { listRevisions } from "@/lib/audit/queries";
+import { requireViewer } from "@/lib/auth/session";
+import { formatDate, todayIn } from "@/lib/dates";
+import { withViewer } from "@/lib/db";
+import { formatDtg } from "@/lib/dtg";
+import { newId } from "@/lib/ids";
+import { objectiveFieldLabel } from "@/lib/objectives/labels";
+import { canManageObjectives, canReadIndicators, canRecordReadings } from "@/lib/objectives/policy";
+import { countServing, getObjective } from "@/lib/objectives/queries";
+
+/** Engagements shown of those that serve it. */
+const LAST_ROWS = 8;
+
+const KINDS = [
+  ["PERFORMANCE", "Performance", "What was done."],
+  ["EFFECT", "Effect", "What became different; read outside the record, with source and date."],
+] as const;
+
+/** Read once for the title and the page. */
+const loadObjective = cache(async (code: string) => {
+  const viewer = await requireViewer();
+  return withViewer(viewer, async (db) => {
+    const objective = await getObjective(db, code);
+    if (!objective) return null;
+    const serving = await countServing(db, objective.id, LAST_ROWS);
+    return { objective, serving, revisions: await listRevisions(db, "objective", objective.id) };
+  });
+});
+
+export async function generateMetadata({ params }: PageProps<"/objectives/[code]">): Promise<Metadata> {
+  const found = await loadObjective((await params).code);
+  return { title: found ? `Objective ${found.objective.code}` : "Not found" };
+}
+
+export default async function ObjectivePage({ params }: PageProps<"/objectives/[code]">) {
+  const viewer = await requireViewer();
+  const found = await loadObjective((await params).code);
+  if (!found) notFound();
+  const { objective, serving, revisions } = found;
+  const now = new Date();
+  const today = todayIn("UTC", now);
+
+  return (
+    <PageBody>
+      <MarkingBanner marking={serving.marking} />
+      <PrintNote text={`Objective ${objective.code} as of ${formatDtg(now)}`} />
+      <PageHeader
+        title={objective.text}
+        parent={
+          <Anchor href="/objectives" className="prose-link">
+            Objectives
+          </Anchor>
+        }
+        reference={objective.code}
+        state={objective.isActive ? null : <Badge icon="archive">Retired</Badge>}
+        summary={[
+          objective.lineOfEffort,
+          objective.ownerPost?.title,
+          objective.owner?.name,
+          objective.dueOn ? `due ${formatDate(objective.dueOn)}` : "no due date",
+        ]
+          .filter(Boolean)
+          .join(" · ")}
+        action={
+          canManageObjectives(viewer) ? (
+            <ButtonLink variant="primary" href={`/objectives/${objective.code}/edit`}>
+              <Icon name="edit" />
+              Edit
+            </ButtonLink>
+          ) : null
+        }
+      />
+      {canReadIndicators(viewer) ? (
+        KINDS.map(([kind, title, note]) => {
+          const indicators = objective.indicators.filter((one) => one.kind === kind && one.isActive);
+          return (
+            <Section key={kind} title={title} note={note}>
+              {indicators.length > 0 ? (
+                <div className="grid gap-4 lg:grid-cols-2">
+                  {indicators.map((indicator) => (
+                    <IndicatorCard
+                      key={indicator.id}
+                      indicator={indicator}
+                      quarters={serving.quarters}
+                      today={today}
+                      readingId={canRecordReadings(viewer) && objective.isActive ? newId() : null}
+                    />
+                  ))}
+                </div>
+              ) : (
+                <p className="text-muted">No indicator of this kind is set.</p>
+              )}
+            </Section>
+          );
+        })
+      ) : (
+        <p className="text-muted">Its indicators stay with the nation that keeps the record.</p>
+      )}
+      <Section
+        title="Engagements that serve it"
+        note={`${serving.total === 1 ? "1 was" : `${serving.total} were`} held, of those open to you; the latest first.`}
+      >
+        {serving.last.length > 0 ? (
+          <EngagementTable caption="Engagements that serve the objective" rows={serving.last} />
+        ) : (
+          <p className="text-muted">None was held yet.</p>
+        )}
+      </Section>
+      {revisions.length > 0 ? (
+        <Section title="History" className="print:hidden">
+          <RevisionList revisions={revisions} hereZone={viewer.timeZone} labelOf={objectiveFieldLabel} />
+        </Section>
+      ) : null}
+    </PageBody>
+  );
+}

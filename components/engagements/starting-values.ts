@@ -1,0 +1,57 @@
+import type { EngagementInput } from "@/lib/engagements/schema";
+import { emptyRow, type FormValues, readValues } from "./form-values";
+
+/** Everything a record has in common with the next one like it: not what came of it, nor when it was, nor what was promised. */
+export function likeAnother(record: EngagementInput): FormValues {
+  return readValues({
+    type: record.type,
+    subtype: record.subtype,
+    countries: record.countries,
+    attendance: record.attendance.map((row) => ({ ...row, id: "", attended: "yes" })),
+    objectives: record.objectives,
+    tags: record.tags,
+    marking: record.marking,
+    disseminationControls: record.disseminationControls,
+    relTo: record.relTo,
+    closeHold: record.closeHold ? "on" : "",
+  });
+}
+
+/** What of a filled-in form serves the next one of its kind: all of it but dates, promises, gifts, readers and co-authors. */
+export function asTemplate(values: FormValues): FormValues {
+  return {
+    ...readValues({ ...values }),
+    startsOn: "",
+    endsOn: "",
+    status: "",
+    statusReason: "",
+    closeHold: "",
+    readers: [],
+    coAuthors: [],
+    gifts: [],
+    deliverables: [],
+    commitments: [],
+    crisisId: "",
+    attendance: values.attendance.map((row) => ({ ...row, id: "" })),
+    points: values.points.map((row) => ({ ...row, id: "" })),
+  };
+}
+
+type Agenda = { countryCodes: readonly string[]; topics: readonly string[] };
+
+/**
+ * The next meeting of a series: who was at the last one, the standing agenda, and what was asked there and is not on the
+ * agenda yet. Promises stay where they were made and are shown beside the form.
+ */
+export function nextOfSeries(series: Agenda, last: EngagementInput | null): FormValues {
+  const asks = (last?.points ?? []).filter(
+    ({ kind, text }) => kind === "ASK" && !series.topics.includes(text),
+  );
+  return {
+    ...(last ? likeAnother(last) : readValues({ countries: series.countryCodes.map((code) => ({ code })) })),
+    points: [
+      ...series.topics.map((text) => ({ ...emptyRow("points"), kind: "TOPIC", side: "OWN", text })),
+      ...asks.map(({ kind, side, text }) => ({ ...emptyRow("points"), kind, side, text })),
+    ],
+  };
+}

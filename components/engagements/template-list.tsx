@@ -1,0 +1,65 @@
+import type { Route } from "next";
+import { Anchor } from "@/components/ui/anchor";
+import { Dialog } from "@/components/ui/dialog";
+import { Form, SubmitButton } from "@/components/ui/form";
+import { RecordKey } from "@/components/ui/record-key";
+import { changeTemplateAction, removeTemplateAction } from "@/lib/engagements/templates/actions";
+import type { TemplateView } from "@/lib/engagements/templates/queries";
+import { TemplateFields } from "./template-form";
+
+type TemplateListProps = {
+  templates: readonly TemplateView[];
+  portfolios: readonly { value: string; label: string }[];
+};
+
+/** Templates as links that start from them; their owner renames, shares and removes them here. */
+export function TemplateList({ templates, portfolios }: TemplateListProps) {
+  return (
+    <ul className="grid divide-y divide-border">
+      {templates.map(({ id, name, isOwn, ownerName, portfolio, version }) => (
+        <li key={id} className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2">
+          <Anchor href={`/engagements/new?template=${id}` as Route} className="prose-link font-medium">
+            {name}
+          </Anchor>
+          <span className="text-sm text-muted">
+            {isOwn
+              ? portfolio
+                ? `Shared with officers of ${portfolio.name}`
+                : "Only you"
+              : `From ${ownerName}`}
+          </span>
+          {isOwn ? (
+            <span className="flex items-center gap-2 sm:ml-auto">
+              <Dialog
+                trigger={
+                  <>
+                    Change<span className="sr-only"> the template {name}</span>
+                  </>
+                }
+                triggerSize="sm"
+                title="Change the template"
+              >
+                <Form key={version} action={changeTemplateAction} savedMessage="Saved.">
+                  <RecordKey id={id} version={version} />
+                  <TemplateFields
+                    portfolios={portfolios}
+                    name={name}
+                    portfolioId={portfolio?.id ?? ""}
+                    of={id}
+                  />
+                  <SubmitButton className="w-fit">Save</SubmitButton>
+                </Form>
+              </Dialog>
+              <Form action={removeTemplateAction} className="w-fit">
+                <RecordKey id={id} />
+                <SubmitButton variant="quiet" size="sm" pendingLabel="Removing…">
+                  Remove<span className="sr-only"> the template {name}</span>
+                </SubmitButton>
+              </Form>
+            </span>
+          ) : null}
+        </li>
+      ))}
+    </ul>
+  );
+}

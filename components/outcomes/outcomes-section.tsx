@@ -1,0 +1,49 @@
+import { Section } from "@/components/layout/section";
+import type { CalendarDate } from "@/lib/dates";
+import type { EngagementStatus } from "@/lib/generated/prisma/enums";
+import type { OutcomeView } from "@/lib/outcomes/queries";
+import { hasTakenPlace, nextStep, topOf } from "@/lib/outcomes/rules";
+import { NewOutcomeForm, OutcomeForms } from "./outcome-forms";
+import { OutcomeLadder } from "./outcome-ladder";
+
+type OutcomesSectionProps = {
+  outcomes: readonly OutcomeView[];
+  engagement: { id: string; status: EngagementStatus };
+  mayEdit: boolean;
+  /** The id that the next outcome takes. */
+  newId: string;
+  today: CalendarDate;
+};
+
+/** What came of an engagement, thing by thing. Left out where nothing can be said and nothing is. */
+export function OutcomesSection({ outcomes, engagement, mayEdit, newId, today }: OutcomesSectionProps) {
+  const mayAdd = mayEdit && hasTakenPlace(engagement.status);
+  if (outcomes.length === 0 && !mayAdd) return null;
+  return (
+    <Section
+      title="What came of it"
+      note="Attended, discussed, agreed, acted, sustained: each step with what shows it."
+    >
+      {outcomes.map((outcome) => (
+        <div
+          key={outcome.id}
+          data-keep-together
+          className="grid gap-3 rounded-lg border border-border bg-surface p-4"
+        >
+          <h3 className="font-semibold break-words">{outcome.text}</h3>
+          <OutcomeLadder outcome={outcome} today={today} />
+          {mayEdit ? (
+            <OutcomeForms
+              outcome={{ id: outcome.id, version: outcome.version }}
+              next={nextStep(outcome.steps)}
+              top={topOf(outcome.steps)?.step ?? null}
+              today={today}
+            />
+          ) : null}
+        </div>
+      ))}
+      {outcomes.length === 0 ? <p className="text-muted">Nothing is written down yet.</p> : null}
+      {mayAdd ? <NewOutcomeForm id={newId} engagementId={engagement.id} /> : null}
+    </Section>
+  );
+}

@@ -1,0 +1,77 @@
+import { StatusBadge } from "@/components/engagements/status-badge";
+import { Anchor } from "@/components/ui/anchor";
+import { Notice } from "@/components/ui/notice";
+import { formatDateRange } from "@/lib/dates";
+import type { EngagementRow } from "@/lib/engagements/views";
+import { saturationWords } from "@/lib/preparations/labels";
+import type { Clash, OfficeEvents } from "@/lib/preparations/queries";
+import { isSaturated } from "@/lib/preparations/rules";
+
+/** What stands in the way: offices that are visited too often, and own people who are to be elsewhere. */
+export function Warnings({
+  offices,
+  clashes,
+}: {
+  offices: readonly OfficeEvents[];
+  clashes: readonly Clash[];
+}) {
+  const saturated = offices.flatMap(({ organisation, place }) =>
+    place !== null && isSaturated(place) ? [saturationWords(place, organisation)] : [],
+  );
+  if (saturated.length === 0 && clashes.length === 0) return null;
+  return (
+    <div className="grid gap-3 print:gap-1">
+      {saturated.map((words) => (
+        <Notice key={words} tone="warning" title={words}>
+          Join them into one, or put one of them off.
+        </Notice>
+      ))}
+      {clashes.map(({ name, engagement }) => (
+        <Notice
+          key={`${name} ${engagement.id}`}
+          tone="warning"
+          title={`${name} is named for something else at the time`}
+        >
+          <EventLine event={engagement} />
+        </Notice>
+      ))}
+    </div>
+  );
+}
+
+/** Other events with the offices of the counterparts within a week. */
+export function OfficeList({ offices }: { offices: readonly OfficeEvents[] }) {
+  const busy = offices.filter(({ events }) => events.length > 0);
+  if (busy.length === 0)
+    return <p className="text-muted">Nothing else with these offices is on record within a week.</p>;
+  return (
+    <ul className="grid gap-3 print:gap-1">
+      {busy.map(({ organisation, events }) => (
+        <li key={organisation} className="grid gap-1">
+          <p className="font-medium">{organisation}</p>
+          <ul className="grid gap-1">
+            {events.map((event) => (
+              <li key={event.id}>
+                <EventLine event={event} />
+              </li>
+            ))}
+          </ul>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function EventLine({ event }: { event: EngagementRow }) {
+  return (
+    <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
+      <span className="tabular-nums">
+        {formatDateRange(event.startsOn, event.endsOn, event.datePrecision)}
+      </span>
+      <Anchor href={`/engagements/${event.reference}`} className="prose-link">
+        {event.title}
+      </Anchor>
+      <StatusBadge status={event.status} />
+    </span>
+  );
+}

@@ -1,0 +1,75 @@
+import { Anchor } from "@/components/ui/anchor";
+import { formatDate, formatDateRange } from "@/lib/dates";
+import { engagementType } from "@/lib/engagements/types";
+import { SERVICE_LABELS } from "@/lib/people/labels";
+import { BAND_LABELS } from "@/lib/people/ranks";
+import type { Counterpart } from "@/lib/preparations/queries";
+
+/** Each counterpart: who it is, and the last five times somebody met them. */
+export function CounterpartCards({ counterparts }: { counterparts: readonly Counterpart[] }) {
+  return (
+    <ul className="grid gap-3 lg:grid-cols-2 print:grid-cols-2 print:gap-2">
+      {counterparts.map((counterpart) => (
+        <li
+          key={counterpart.person?.id ?? counterpart.name}
+          data-keep-together
+          className="grid content-start gap-2 rounded-lg border border-border bg-surface p-4 print:p-2"
+        >
+          <div>
+            <h3 className="font-semibold">
+              {counterpart.person ? (
+                <Anchor href={`/people/${counterpart.person.id}`} className="hover:underline">
+                  {titleOf(counterpart)}
+                </Anchor>
+              ) : (
+                titleOf(counterpart)
+              )}
+              {counterpart.isPrincipal ? <span className="text-muted">, principal</span> : null}
+            </h3>
+            <p className="text-sm">{factsOf(counterpart)}</p>
+          </div>
+          <Contacts counterpart={counterpart} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function titleOf({ rankText, name, person }: Counterpart): string {
+  return [person?.rankText ?? rankText, person?.name ?? name].filter(Boolean).join(" ");
+}
+
+function factsOf({ person, position, organisation }: Counterpart): string {
+  return [
+    person?.nativeName,
+    person?.position ?? position,
+    person?.organisation ?? organisation,
+    person?.countryName,
+    person?.service ? SERVICE_LABELS[person.service] : null,
+    person?.band ? BAND_LABELS[person.band] : null,
+    person && !person.isActive ? "no longer active" : null,
+    person?.lastMet ? `last met ${formatDate(person.lastMet.on, person.lastMet.precision)}` : null,
+  ]
+    .filter(Boolean)
+    .join(" · ");
+}
+
+function Contacts({ counterpart: { person, contacts } }: { counterpart: Counterpart }) {
+  if (!person) return <p className="text-sm text-muted">Not on record as a person; no contacts are known.</p>;
+  if (contacts.length === 0) return <p className="text-sm text-muted">No earlier contact is on record.</p>;
+  return (
+    <ol className="grid gap-1 text-sm">
+      {contacts.map((row) => (
+        <li key={row.id}>
+          <span className="tabular-nums text-muted">
+            {formatDateRange(row.startsOn, row.endsOn, row.datePrecision)}
+          </span>{" "}
+          <Anchor href={`/engagements/${row.reference}`} className="prose-link">
+            {row.title}
+          </Anchor>{" "}
+          <span className="text-muted">{engagementType(row.type)?.name ?? row.type}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,89 @@
+"use client";
+
+import { useRef, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Combobox } from "@/components/ui/combobox";
+import type { ChosenOption, ComboboxOption } from "@/components/ui/combobox-options";
+import { Fieldset } from "@/components/ui/field";
+import { FormTextField } from "@/components/ui/form";
+import { Icon } from "@/components/ui/icon";
+
+type Step = { posts: readonly ChosenOption[]; days: number; climbsTo: ChosenOption | null };
+
+type ChainStepsFieldProps = { steps: readonly Step[]; posts: readonly ComboboxOption[] };
+
+/** The steps of a chain in their order. A row keeps its key, and with it what was chosen, while it moves. */
+export function ChainStepsField({ steps, posts }: ChainStepsFieldProps) {
+  const initial = steps.length > 0 ? steps : [EMPTY];
+  const nextKey = useRef(initial.length);
+  const [rows, setRows] = useState(() => initial.map((step, key) => ({ key, step })));
+
+  function move(index: number, by: -1 | 1) {
+    const next = [...rows];
+    const [row] = next.splice(index, 1);
+    if (row) next.splice(index + by, 0, row);
+    setRows(next);
+  }
+
+  return (
+    <Fieldset legend="Steps" hint="One after the other; each is approved by any one holder of its posts.">
+      <ol className="clear-both grid gap-4">
+        {rows.map(({ key, step }, index) => (
+          <li key={key} className="grid gap-3 rounded-lg border border-border bg-surface p-4">
+            <Combobox
+              name={`steps.${index}.postIds`}
+              label={`Posts of step ${index + 1}`}
+              multiple
+              options={posts}
+              defaultChosen={step.posts}
+            />
+            <FormTextField
+              name={`steps.${index}.days`}
+              label="Days until it climbs"
+              inputMode="numeric"
+              defaultValue={step.days}
+              className="max-w-40"
+            />
+            <Combobox
+              name={`steps.${index}.climbsToPostId`}
+              label="Climbs to"
+              hint="This post may decide, too, when the step waits too long or nobody can decide it."
+              optional
+              options={posts}
+              defaultChosen={step.climbsTo ? [step.climbsTo] : []}
+            />
+            <div className="flex flex-wrap gap-2">
+              {index > 0 ? (
+                <Button size="sm" onClick={() => move(index, -1)}>
+                  <Icon name="arrow-up" />
+                  Earlier<span className="sr-only">: step {index + 1}</span>
+                </Button>
+              ) : null}
+              {index < rows.length - 1 ? (
+                <Button size="sm" onClick={() => move(index, 1)}>
+                  <Icon name="arrow-down" />
+                  Later<span className="sr-only">: step {index + 1}</span>
+                </Button>
+              ) : null}
+              {rows.length > 1 ? (
+                <Button size="sm" onClick={() => setRows(rows.filter((row) => row.key !== key))}>
+                  <Icon name="trash" />
+                  Remove<span className="sr-only"> step {index + 1}</span>
+                </Button>
+              ) : null}
+            </div>
+          </li>
+        ))}
+      </ol>
+      <Button
+        className="justify-self-start"
+        onClick={() => setRows([...rows, { key: nextKey.current++, step: EMPTY }])}
+      >
+        <Icon name="plus" />
+        Add a step
+      </Button>
+    </Fieldset>
+  );
+}
+
+const EMPTY: Step = { posts: [], days: 3, climbsTo: null };

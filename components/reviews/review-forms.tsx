@@ -1,0 +1,97 @@
+import { Combobox } from "@/components/ui/combobox";
+import type { ComboboxOption } from "@/components/ui/combobox-options";
+import { Form, FormTextareaField, SubmitButton } from "@/components/ui/form";
+import { RecordKey } from "@/components/ui/record-key";
+import { SavedVersionNote } from "@/components/ui/saved-version-note";
+import {
+  decideStepAction,
+  reassignStepAction,
+  unpublishEngagementAction,
+  withdrawEngagementAction,
+} from "@/lib/engagements/reviews/actions";
+import { COMMENT_LIMIT } from "@/lib/engagements/reviews/schema";
+
+type RecordProps = { record: { id: string; reference: string; version: number } };
+
+/** Approve or return, with a comment. The last approval says that it publishes. */
+export function DecisionForm({ record, stepId, isLast }: RecordProps & { stepId: string; isLast: boolean }) {
+  return (
+    <Form
+      action={decideStepAction}
+      staleNote={<SavedVersionNote href={`/engagements/${record.reference}`} />}
+    >
+      <input type="hidden" name="stepId" value={stepId} />
+      <input type="hidden" name="version" value={record.version} />
+      <FormTextareaField
+        name="comment"
+        label="Comment"
+        hint="Its author reads it. To return it, say what is to be changed."
+        maxLength={COMMENT_LIMIT}
+        rows={3}
+        optional
+      />
+      <div className="flex flex-wrap gap-2">
+        <SubmitButton name="decision" value="APPROVED" pendingLabel="Approving…">
+          {isLast ? "Approve and publish" : "Approve"}
+        </SubmitButton>
+        <SubmitButton name="decision" value="RETURNED" variant="secondary" pendingLabel="Returning…">
+          Return to its author
+        </SubmitButton>
+      </div>
+    </Form>
+  );
+}
+
+/** Its writers take it back from review. */
+export function WithdrawForm({ record }: RecordProps) {
+  return (
+    <Form
+      action={withdrawEngagementAction}
+      staleNote={<SavedVersionNote href={`/engagements/${record.reference}`} />}
+    >
+      <RecordKey id={record.id} version={record.version} />
+      <SubmitButton variant="secondary" className="justify-self-start" pendingLabel="Taking it back…">
+        Take it back
+      </SubmitButton>
+    </Form>
+  );
+}
+
+/** Admins take a published record out of the lists, and say why. */
+export function UnpublishForm({ record }: RecordProps) {
+  return (
+    <Form
+      action={unpublishEngagementAction}
+      staleNote={<SavedVersionNote href={`/engagements/${record.reference}`} />}
+    >
+      <RecordKey id={record.id} version={record.version} />
+      <FormTextareaField
+        name="reason"
+        label="Why it is taken out of the lists"
+        hint="It becomes its author's draft again; who may have read it stays on record."
+        maxLength={COMMENT_LIMIT}
+        rows={2}
+      />
+      <SubmitButton variant="danger" className="justify-self-start" pendingLabel="Unpublishing…">
+        Unpublish
+      </SubmitButton>
+    </Form>
+  );
+}
+
+/** Admins give a step that nobody can decide to other posts. */
+export function ReassignForm({ stepId, posts }: { stepId: string; posts: readonly ComboboxOption[] }) {
+  return (
+    <Form action={reassignStepAction} savedMessage="The step is theirs now.">
+      <input type="hidden" name="stepId" value={stepId} />
+      <Combobox
+        name="postIds"
+        label="Give it to"
+        hint="Any one of these posts decides it."
+        multiple
+        options={posts}
+      />
+      <SubmitButton className="justify-self-start">Give the step to these posts</SubmitButton>
+    </Form>
+  );
+}

@@ -1,0 +1,101 @@
+import type { Page } from "@playwright/test";
+import { DEMO_ACCOUNTS, DEMO_PASSWORD } from "../lib/auth/demo-accounts";
+import { expect, test } from "./fixtures";
+
+/** How long what was typed may be on the screen alone, with what a busy machine adds to a timer. */
+const UNKEPT_MS = 800 + 200;
+
+const effectOf = (page: Page) => page.getByLabel(/^Desired effect/);
+
+async function startTyping(page: Page) {
+  await page.goto("/engagements/new?type=BILAT&country=JPN");
+  await effectOf(page).click();
+}
+
+const scrolled = (page: Page) => page.evaluate(() => window.scrollY);
+
+test("whoever types on while a save is under way loses no letter and stays where they are", async ({
+  pageAs,
+}) => {
+  const page = await pageAs("officer");
+  await startTyping(page);
+  await page.route("**/engagements/new**", async (route) => {
+    if (route.request().method() === "POST") await new Promise((resolve) => setTimeout(resolve, 1_500));
+    await route.fallback();
+  });
+  const text = Array.from({ length: 60 }, (_, index) => `w${String(index).padStart(3, "0")} `).join("");
+  const before = await scrolled(page);
+  const isRefused = page.waitForResponse((response) => response.request().method() === "POST");
+  await page.keyboard.press("Control+Shift+Enter");
+  await page.keyboard.type(text.slice(0, 200), { delay: 12 });
+  await isRefused;
+  await expect(page.getByRole("alert").filter({ hasText: "attention" })).toBeAttached();
+  await page.keyboard.type(text.slice(200), { delay: 5 });
+
+  await expect(effectOf(page)).toHaveValue(text);
+  await expect(effectOf(page)).toBeFocused();
+  // The summary above pushes the page down; what the writer looks at stays in its place on the screen.
+  await expect(effectOf(page)).toBeInViewport();
+  expect(await scrolled(page)).toBeGreaterThanOrEqual(before);
+  await expect.poll(() => keptText(page)).toBe(text.trim());
+});
+
+test("a crash in the middle of a word loses the last moment at most", async ({ pageAs }) => {
+  const page = await pageAs("officer");
+  await startTyping(page);
+  const typed: { letter: string; at: number }[] = [];
+  for (const letter of "We agreed that the northern pier opens before the end of the year") {
+    await page.keyboard.type(letter);
+    typed.push({ letter, at: Date.now() });
+    await page.waitForTimeout(40);
+  }
+  const crashedAt = Date.now();
+  const session = await page.context().newCDPSession(page);
+  // The answer never comes: the page that would give it is gone.
+  session.send("Page.crash").catch(() => {});
+  await page.waitForEvent("crash");
+
+  const again = await page.context().newPage();
+  await again.goto("/engagements/new");
+  await again.getByRole("button", { name: "Bring it back" }).click();
+  const kept = await effectOf(again).inputValue();
+  const whole = typed.map(({ letter }) => letter).join("");
+  const due = typed.filter(({ at }) => at < crashedAt - UNKEPT_MS).length;
+  expect(due).toBeGreaterThan(20);
+  expect(whole.startsWith(kept.trim())).toBe(true);
+  expect(kept.length).toBeGreaterThanOrEqual(whole.slice(0, due).trim().length);
+});
+
+test("after signing in again in the same tab the form stands as it was left", async ({ pageAs }) => {
+  const page = await pageAs("officer");
+  await startTyping(page);
+  await page.keyboard.type("They want the northern pier open by spring.");
+  for (let step = 0; step < 7; step++) await page.keyboard.press("ArrowLeft");
+  const before = await scrolled(page);
+  expect(before).toBeGreaterThan(0);
+  await page.context().clearCookies();
+  await page.keyboard.press("Control+Enter");
+  await expect(page.getByRole("heading", { name: "You are signed out" })).toBeVisible();
+  await page.getByRole("link", { name: "Sign in again and come back here" }).click();
+
+  await page
+    .getByLabel("Email")
+    .fill(DEMO_ACCOUNTS.find(({ email }) => email.startsWith("officer"))?.email ?? "");
+  await page.getByLabel("Password").fill(DEMO_PASSWORD);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+
+  await expect(page).toHaveURL(/\/engagements\/new\?type=BILAT&country=JPN$/);
+  await expect(effectOf(page)).toHaveValue("They want the northern pier open by spring.");
+  await expect(effectOf(page)).toBeFocused();
+  await page.keyboard.type("early ");
+  await expect(effectOf(page)).toHaveValue("They want the northern pier open by early spring.");
+  expect(Math.abs((await scrolled(page)) - before)).toBeLessThanOrEqual(40);
+});
+
+/** The desired effect as the device keeps it. */
+function keptText(page: Page): Promise<string | undefined> {
+  return page.evaluate(() => {
+    const key = Object.keys(localStorage).find((name) => name.endsWith(".new"));
+    return key && JSON.parse(localStorage.getItem(key) ?? "{}").values?.desiredEffect;
+  });
+}

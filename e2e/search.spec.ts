@@ -1,0 +1,156 @@
+import type { Page } from "@playwright/test";
+import { dayFromNow, startEngagement, totalOfList } from "./app";
+import { expect, test } from "./fixtures";
+
+const looks = (page: Page) => page.getByRole("navigation", { name: "Ways to look at them" });
+
+/** The number that follows a link, or that it holds. */
+const numberIn = (text: string | null) => Number((text ?? "").replace(/\D/g, ""));
+
+test("scenario 13, search: counters per kind, facets that equal their lists, views that are saved once", async ({
+  pageAs,
+}) => {
+  const page = await pageAs("officer");
+
+  // An empty search counts what is open; each counter equals the list it opens.
+  await page.goto("/search");
+  const counters = page.getByRole("table", { name: "What is searched" });
+  const people = counters.getByRole("row", { name: /^People/ });
+  const open = numberIn(await people.getByRole("cell").last().textContent());
+  await people.getByRole("link").click();
+  await page.waitForURL("**/people");
+  await expect(page.getByText(`${open} people`, { exact: true })).toBeVisible();
+
+  // Nonsense finds nothing and shows no counters.
+  await page.goto("/search?q=qqxzvw+kkqzx");
+  await expect(page.getByText("No results", { exact: true })).toBeVisible();
+  await expect(page.getByRole("navigation", { name: "Kinds of records" })).toHaveCount(0);
+
+  // A frequent word: the facets count exactly what their lists hold.
+  await page.goto("/search?q=talks");
+  const narrow = page.getByRole("navigation", { name: "Narrow the engagements" });
+  const japan = narrow.getByRole("definition").filter({ hasText: "Japan" });
+  const withJapan = numberIn(await japan.textContent());
+  expect(withJapan).toBeGreaterThan(0);
+  await japan.getByRole("link").click();
+  await page.waitForURL("**/engagements?country=JPN&q=talks");
+  expect(await totalOfList(page)).toBe(withJapan);
+
+  // Filters combine and are kept under a name; the same list again is refused with a notice.
+  const name = `Talks in Japan ${Date.now().toString(36)}`;
+  const second = await page.context().newPage();
+  await second.goto("/engagements?q=talks&country=JPN");
+  for (const one of [page, second]) {
+    await one.getByText("Save this view").click();
+    await one.getByLabel("Name of the view").fill(name);
+    await one.getByRole("button", { name: "Save view" }).click();
+    if (one === page) await expect(one.getByRole("link", { name, exact: true })).toBeVisible();
+  }
+  await expect(
+    second
+      .getByRole("alert")
+      .or(second.getByRole("group", { name: /Not saved/ }))
+      .first(),
+  ).toContainText("saved this view already");
+  await second.close();
+
+  // It is found in the palette, and goes away once that is confirmed.
+  await page.goto("/");
+  await page.keyboard.press("Control+k");
+  await page.getByRole("combobox", { name: "Go to a page, start a record or search" }).fill(name);
+  await page.keyboard.press("Enter");
+  await page.waitForURL("**/engagements?country=JPN&q=talks");
+  await page.getByText("Change or delete this view").click();
+  await page.getByText("Delete this view", { exact: true }).click();
+  await page.getByRole("button", { name: "Yes, delete it" }).click();
+  await expect(page.getByText("Save this view")).toBeVisible();
+  await expect(page.getByRole("link", { name, exact: true })).toHaveCount(0);
+});
+
+test("calendar, map and timeline open the rows they count", async ({ pageAs }) => {
+  const page = await pageAs("leader");
+  await page.goto("/engagements?group=DIALOGUE");
+  const total = await totalOfList(page);
+
+  await looks(page).getByRole("link", { name: "Timeline" }).click();
+  await page.waitForURL(/view=timeline/);
+  await expect(page.getByRole("heading", { level: 1 }).locator("..")).toContainText("Engagements");
+  const cell = page.getByRole("link", { name: /^Japan, \w{3} \d{4}: \d+$/ }).first();
+  const inMonth = numberIn((await cell.getAttribute("aria-label"))?.split(":")[1] ?? null);
+  await cell.click();
+  await page.waitForURL(/country=JPN/);
+  expect(await totalOfList(page)).toBe(inMonth);
+
+  await page.goto("/engagements?group=DIALOGUE&view=map");
+  await expect(page.getByText(`${total.toLocaleString("en-GB")} engagements`, { exact: true })).toBeVisible();
+  await page.getByText("Show the numbers").click();
+  const row = page.getByRole("row", { name: /^Japan / });
+  const withJapan = numberIn(await row.getByRole("cell").last().textContent());
+  await row.getByRole("link").click();
+  await page.waitForURL(/country=JPN/);
+  expect(await totalOfList(page)).toBe(withJapan);
+
+  await page.goto("/engagements?when=all&view=calendar");
+  await page.getByRole("navigation", { name: "Other months" }).getByRole("link").first().click();
+  await page.waitForURL(/month=\d{4}-\d{2}/);
+  await expect(
+    page
+      .getByRole("table", { name: /^Engagements in/ })
+      .getByRole("link")
+      .first(),
+  ).toBeVisible();
+});
+
+test("ticked engagements are changed together, each with its own answer", async ({ pageAs }) => {
+  const page = await pageAs("officer");
+  const stamp = Date.now().toString(36).toUpperCase().slice(-5);
+  for (const number of ["one", "two"]) {
+    await startEngagement(page, {
+      type: "Bilateral meeting",
+      country: "Japan",
+      date: dayFromNow(40),
+      status: "Planned",
+      title: `Batch ${stamp} ${number}`,
+    });
+    await page.getByRole("button", { name: "Save as draft" }).click();
+    await page.waitForURL(/\/engagements\/BILAT-/);
+  }
+  await page.goto(`/engagements?q=Batch+${stamp}`);
+  await page.getByRole("checkbox", { name: `Select Batch ${stamp} one` }).check();
+  await page.getByRole("checkbox", { name: `Select Batch ${stamp} two` }).click({ modifiers: ["Shift"] });
+  await expect(page.getByText("2 selected")).toBeVisible();
+  await page.getByRole("button", { name: "Change the selected" }).click();
+  await page.waitForURL(/\/engagements\/change\?/);
+
+  await page.getByLabel("What to do").selectOption("CANCEL");
+  await page.getByRole("button", { name: /^Cancel/ }).click();
+  await expect(page.getByText("Say why they are cancelled.").first()).toBeVisible();
+  await page.getByLabel("Why they are cancelled").fill("The ship was delayed.");
+  await page.getByRole("button", { name: /^Cancel/ }).click();
+  await expect(page.getByRole("status")).toHaveText("Done: 2.");
+  await page.getByRole("button", { name: /^Cancel/ }).click();
+  await expect(page.getByRole("status")).toHaveText("Already so: 2.");
+});
+
+test("the relationship line of a country and of a person leads to records, by keyboard and on a phone", async ({
+  pageAs,
+}) => {
+  const page = await pageAs("leader", { width: 390 });
+  await page.goto("/countries/JPN");
+  const line = page.getByRole("figure", { name: /^Relationship line with Japan/ });
+  await expect(line).toBeVisible();
+  const mark = line.getByRole("link", { name: /seniority not known|stars?|Minister|field grade/i }).first();
+  const href = await mark.getAttribute("href");
+  await mark.focus();
+  await page.keyboard.press("Enter");
+  await page.waitForURL(`**${href}`);
+
+  await page.goto("/countries/JPN");
+  await line.getByText("Show the marks as a table").click();
+  const rows = line.getByRole("table").getByRole("row");
+  const marks = await line.locator("svg a").count();
+  expect((await rows.count()) - 1).toBe(marks);
+  expect(
+    await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+  ).toBe(0);
+});

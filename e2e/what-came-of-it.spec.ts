@@ -1,0 +1,48 @@
+import { expect, test } from "./fixtures";
+
+test("an outcome climbs its ladder by evidence, one step at a time", async ({ pageAs }) => {
+  const page = await pageAs("officer");
+  await page.goto("/engagements?when=past&status=COMPLETE&country=JPN");
+  await page.locator("tbody a").first().click();
+  const section = page.getByRole("region", { name: "What came of it" });
+  const text = `Two berths for repair ${Date.now().toString(36).toUpperCase()}`;
+  await section.getByText("Add an outcome").click();
+  await section.getByLabel("What is to come of it").fill(text);
+  await section.getByRole("button", { name: "Add", exact: true }).click();
+  const outcome = section.locator("div", { has: page.getByRole("heading", { name: text }) }).last();
+  await outcome.getByText("Next step: attended").click();
+  await outcome.getByRole("button", { name: "Save the step" }).click();
+  await expect(outcome.getByLabel("What shows it")).toHaveAccessibleDescription(/a step needs evidence/);
+  await outcome.getByLabel("What shows it").fill("List of those present.");
+  await outcome.getByRole("button", { name: "Save the step" }).click();
+  await expect(outcome.getByRole("listitem").first()).toContainText("List of those present.");
+  await expect(outcome.getByText("Next step: discussed")).toBeVisible();
+});
+
+test("an admin sets an indicator, an officer writes down its value, and the page tells where it stands", async ({
+  pageAs,
+}) => {
+  const name = `Berths open to us ${Date.now().toString(36).toUpperCase()}`;
+  const admin = await pageAs("admin");
+  await admin.goto("/objectives/LOE1-02/edit");
+  await admin.getByText("Add an indicator").click();
+  const form = admin.locator("details", { hasText: "Add an indicator" }).last();
+  await form.getByLabel("What is counted or measured").fill(name);
+  await form.getByLabel("Unit").fill("berths");
+  await form.getByLabel("Target").fill("8");
+  await form.getByRole("button", { name: "Add the indicator" }).click();
+  await expect(admin.getByText(`Effect: ${name}`)).toBeVisible();
+
+  const officer = await pageAs("officer");
+  await officer.goto("/objectives/LOE1-02");
+  const card = officer.locator("div[data-keep-together]", {
+    has: officer.getByRole("heading", { name }),
+  });
+  await expect(card).toContainText("No value is known.");
+  await card.getByText("Write down a value").click();
+  await card.getByLabel("Value in berths").fill("3");
+  await card.getByLabel("Source").fill("Port office");
+  await card.getByRole("button", { name: "Write it down" }).click();
+  await expect(card).toContainText("On the way");
+  await expect(card).toContainText("Port office");
+});

@@ -1,0 +1,491 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Viewer } from "@/lib/auth/viewer";
+import { withViewer } from "@/lib/db";
+import { newId } from "@/lib/ids";
+import { runSql } from "@/testing/crises";
+import { engagementInput } from "@/testing/engagements";
+import { asOwner } from "@/testing/owner";
+import { createViewer } from "@/testing/people";
+import { createChain, createHolder, createPost } from "@/testing/reviews";
+import { NO_FILTERS } from "../filters";
+import { createEngagement, publishEngagement, updateEngagement } from "../mutations";
+import { valuesOf } from "../prepare";
+import { countEngagements, getEngagement } from "../queries";
+import type { EngagementInput } from "../schema";
+import type { EngagementDetail } from "../views";
+import { readWarnings } from "../warnings/queries";
+import { decideStep, reassignStep, unpublishEngagement, withdrawEngagement } from "./mutations";
+import { countReviews, listReviews, listStrandedSteps, openStepOf, readReviews } from "./queries";
+
+// Reports of Mongolia pass three steps, plans of Norway one; nothing else is reviewed.
+
+const [desk, region, chief, lone] = (await Promise.all(
+  ["Desk officer", "Head of region", "Chief", "Head of plans"].map((title) => createPost(title)),
+)) as [string, string, string, string];
+const officer = await createViewer({ countries: ["MNG", "NOR", "JPN"] });
+const colleague = await createViewer({ countries: ["MNG", "NOR", "JPN"] });
+const first = await createHolder([desk]);
+const second = await createHolder([region]);
+const third = await createHolder([chief]);
+const planner = await createHolder([lone]);
+const leader = await createViewer({ roles: ["LEADER"], allCountries: true });
+const admin = await createViewer({ roles: ["PORTFOLIO_ADMIN"], allCountries: true });
+await createChain({
+  countryCode: "MNG",
+  steps: [{ posts: [desk] }, { posts: [region] }, { posts: [chief] }],
+});
+await createChain({ kind: "PLAN", countryCode: "NOR", steps: [{ posts: [lone] }] });
+let objective = "";
+
+beforeAll(async () => {
+  const [row] = await asOwner<{ id: string }>("select id from objective order by code limit 1");
+  objective = row?.id ?? "";
+});
+
+const report = (fields: Record<string, unknown> = {}) => ({
+  countries: [{ code: "MNG", role: "HOST" }],
+  status: "COMPLETE",
+  purpose: "To agree on the next exercise.",
+  keyOutcomes: "Agreed.",
+  atmospherics: "POSITIVE",
+  objectives: [objective],
+  attendance: [
+    { name: "Whitlock, Avery", side: "OWN", role: "PRINCIPAL", nationality: "USA" },
+    { name: "Bat, Bold", side: "PARTNER", role: "PRINCIPAL", nationality: "MNG" },
+  ],
+  ...fields,
+});
+
+async function submit(fields: Record<string, unknown> = {}, by: Viewer = officer): Promise<EngagementDetail> {
+  const result = await createEngagement(by, newId(), engagementInput(report(fields)), { publish: true });
+  if (!result.ok) throw new Error(JSON.stringify(result));
+  return read(by, result.data.reference);
+}
+
+async function read(by: Viewer, reference: string): Promise<EngagementDetail> {
+  const record = await find(by, reference);
+  if (!record) throw new Error("not there");
+  return record;
+}
+
+const find = (by: Viewer, reference: string) => withViewer(by, (db) => getEngagement(db, reference));
+
+async function openStep(record: EngagementDetail, by: Viewer): Promise<string> {
+  const { reviews } = await withViewer(by, (db) => readReviews(db, record.id));
+  const step = reviews.map(openStepOf).find((one) => one !== null);
+  if (!step) throw new Error("no step is open");
+  return step.id;
+}
+
+async function decide(
+  record: EngagementDetail,
+  by: Viewer,
+  decision: "APPROVED" | "RETURNED" = "APPROVED",
+  comment: string | null = decision === "RETURNED" ? "Say who was there." : null,
+) {
+  const { version } = await read(officer, record.reference);
+  return decideStep(by, { stepId: await openStep(record, officer), version, decision, comment });
+}
+
+const change = (record: EngagementDetail, fields: Partial<EngagementInput>): EngagementInput => ({
+  ...valuesOf(record),
+  ...fields,
+});
+const waiting = (by: Viewer) => withViewer(by, (db) => listReviews(db, by, "mine", 1));
+const isWaiting = async (record: EngagementDetail, by: Viewer) =>
+  (await waiting(by)).rows.some(({ engagement }) => engagement.id === record.id);
+const published = (by: Viewer) =>
+  withViewer(by, (db) =>
+    countEngagements(db, by, {
+      ...NO_FILTERS,
+      country: ["MNG"],
+      status: ["COMPLETE"],
+      publication: ["PUBLISHED"],
+    }),
+  );
+const eventsOf = async (record: EngagementDetail) =>
+  (await withViewer(officer, (db) => readReviews(db, record.id))).events.map(({ what }) => what);
+const noticesOf = (record: EngagementDetail) =>
+  asOwner<{ kind: string; post_id: string | null; user_id: string | null }>(
+    "select kind, post_id, user_id from notice where subject_id = $1 order by created_at, kind",
+    [record.id],
+  );
+
+describe("the publish chain", () => {
+  test("three approvers in turn find it and approve, and then it is in the lists and figures", async () => {
+    const before = await published(leader);
+    const record = await submit();
+    expect(record.publication).toBe("SUBMITTED");
+    expect(await published(leader)).toBe(before);
+    expect(await find(leader, record.reference)).toBeNull();
+    for (const [approver, next] of [
+      [first, second],
+      [second, third],
+      [third, null],
+    ] as const) {
+      expect(await isWaiting(record, approver)).toBe(true);
+      if (next) {
+        expect(await isWaiting(record, next)).toBe(false);
+        expect(await find(next, record.reference)).toBeNull();
+        expect(await decide(record, next)).toMatchObject({ code: "not-found" });
+      }
+      // Whoever reads it by another post, by none, or has written it, decides nothing.
+      expect(await decide(record, leader)).toMatchObject({ ok: false });
+      expect(await decide(record, officer)).toMatchObject({ code: "forbidden" });
+      expect(await decide(record, approver)).toMatchObject({ ok: true });
+      expect(await isWaiting(record, approver)).toBe(false);
+    }
+    const after = await read(leader, record.reference);
+    expect(after.publication).toBe("PUBLISHED");
+    expect(after.publishedAt).not.toBeNull();
+    expect(await published(leader)).toBe(before + 1);
+    expect(await eventsOf(record)).toEqual(["SUBMITTED", "APPROVED", "APPROVED", "APPROVED"]);
+    expect((await noticesOf(record)).map(({ kind }) => kind)).toEqual([
+      "REVIEW_WANTED",
+      "APPROVED",
+      "REVIEW_WANTED",
+      "APPROVED",
+      "REVIEW_WANTED",
+      "PUBLISHED",
+    ]);
+  });
+
+  test("an earlier approver reads it on, and decides no more", async () => {
+    const record = await submit();
+    const step = await openStep(record, officer);
+    await decide(record, first);
+    expect(await find(first, record.reference)).not.toBeNull();
+    const { version } = await read(officer, record.reference);
+    expect(
+      await decideStep(first, { stepId: step, version, decision: "APPROVED", comment: null }),
+    ).toMatchObject({
+      code: "conflict",
+    });
+    expect(await decide(record, first)).toMatchObject({ code: "forbidden" });
+  });
+
+  test("where no chain fits, its author publishes", async () => {
+    const record = await submit({ countries: [{ code: "JPN", role: "HOST" }] });
+    expect(record.publication).toBe("PUBLISHED");
+    expect(await eventsOf(record)).toEqual([]);
+  });
+
+  test("two approvers at one moment make one decision", async () => {
+    const twin = await createHolder([desk]);
+    const record = await submit();
+    const results = await Promise.all([decide(record, first), decide(record, twin, "RETURNED")]);
+    expect(results.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(results.filter((result) => !result.ok && result.code === "conflict")).toHaveLength(1);
+    expect(await eventsOf(record)).toHaveLength(2);
+  });
+
+  test("the author's change and the decision at one moment leave one of them", async () => {
+    const record = await submit();
+    const [decided, changed] = await Promise.all([
+      decide(record, first),
+      updateEngagement(officer, record.id, record.version, change(record, { nextSteps: "Write." })),
+    ]);
+    expect(changed.ok).toBe(true);
+    expect((await read(officer, record.reference)).publication).toBe("DRAFT");
+    if (!decided.ok) expect(decided.code).toMatch(/conflict|not-found|stale/);
+  });
+});
+
+describe("changes are asked for", () => {
+  test("it comes back with a comment, is submitted again, and the history holds all of it in order", async () => {
+    const record = await submit();
+    expect(await decide(record, first, "RETURNED")).toMatchObject({ ok: true });
+    const returned = await read(officer, record.reference);
+    expect(returned.publication).toBe("RETURNED");
+    expect(await find(first, record.reference)).not.toBeNull();
+    expect(await waiting(first).then(({ rows }) => rows.some((row) => row.engagement.id === record.id))).toBe(
+      false,
+    );
+    expect(await withViewer(officer, (db) => countReviews(db, officer, "submitted"))).toBeGreaterThan(0);
+    const saved = await updateEngagement(
+      officer,
+      record.id,
+      returned.version,
+      change(returned, { nextSteps: "As asked." }),
+    );
+    expect(saved).toMatchObject({ ok: true });
+    const changed = await read(officer, record.reference);
+    expect(changed.publication).toBe("RETURNED");
+    expect(await publishEngagement(officer, record.id, changed.version)).toMatchObject({ ok: true });
+    for (const approver of [first, second, third]) await decide(record, approver);
+    expect((await read(officer, record.reference)).publication).toBe("PUBLISHED");
+    const { events } = await withViewer(officer, (db) => readReviews(db, record.id));
+    expect(events.map(({ what }) => what)).toEqual([
+      "SUBMITTED",
+      "RETURNED",
+      "SUBMITTED",
+      "APPROVED",
+      "APPROVED",
+      "APPROVED",
+    ]);
+    expect(events[1]).toMatchObject({ comment: "Say who was there.", post: "Desk officer" });
+  });
+});
+
+describe("draft privacy", () => {
+  test("nobody but its writers and its reviewers reads it, and a change by its author makes it a draft again", async () => {
+    const record = await submit();
+    for (const outsider of [colleague, leader, admin, second])
+      expect(await find(outsider, record.reference)).toBeNull();
+    expect(await find(first, record.reference)).not.toBeNull();
+    const edit = change(record, { nextSteps: "One thing more." });
+    expect(await updateEngagement(officer, record.id, record.version, edit)).toMatchObject({ ok: true });
+    expect((await read(officer, record.reference)).publication).toBe("DRAFT");
+    expect(await find(first, record.reference)).toBeNull();
+    expect(await isWaiting(record, first)).toBe(false);
+    expect(await eventsOf(record)).toEqual(["SUBMITTED", "WITHDRAWN"]);
+  });
+
+  test("saving it unchanged takes nothing back", async () => {
+    const record = await submit();
+    expect(await updateEngagement(officer, record.id, record.version, change(record, {}))).toMatchObject({
+      ok: true,
+    });
+    expect((await read(officer, record.reference)).publication).toBe("SUBMITTED");
+  });
+
+  test("its author takes it back, and only they do", async () => {
+    const record = await submit();
+    expect(await withdrawEngagement(first, record.id, record.version)).toMatchObject({ code: "forbidden" });
+    expect(await withdrawEngagement(officer, record.id, record.version + 7)).toMatchObject({ code: "stale" });
+    expect(await withdrawEngagement(officer, record.id, record.version)).toMatchObject({ ok: true });
+    expect((await read(officer, record.reference)).publication).toBe("DRAFT");
+  });
+
+  test("a co-author who holds the post decides nothing", async () => {
+    const both = await createHolder([desk], { roles: ["OFFICER"], countries: ["MNG"] });
+    const record = await submit({ coAuthors: [both.id] });
+    expect(await decide(record, both)).toMatchObject({ code: "forbidden" });
+    expect(await isWaiting(record, both)).toBe(false);
+    expect(await decide(record, first)).toMatchObject({ ok: true });
+  });
+});
+
+describe("a cancelled engagement", () => {
+  test("passes the same approval and ends cancelled, with its reason", async () => {
+    const record = await submit({
+      status: "CANCELLED",
+      statusReason: "The partner withdrew.",
+      keyOutcomes: null,
+      atmospherics: null,
+    });
+    expect(record.publication).toBe("SUBMITTED");
+    for (const approver of [first, second, third]) await decide(record, approver);
+    const after = await read(leader, record.reference);
+    expect(after).toMatchObject({
+      status: "CANCELLED",
+      publication: "PUBLISHED",
+      statusReason: "The partner withdrew.",
+    });
+    expect(after.publishedAt).not.toBeNull();
+    expect(await publishEngagement(officer, record.id, after.version)).toMatchObject({ code: "conflict" });
+    const filters = { ...NO_FILTERS, country: ["MNG"], status: ["CANCELLED"], publication: ["PUBLISHED"] };
+    expect(await withViewer(leader, (db) => countEngagements(db, leader, filters))).toBe(1);
+  });
+});
+
+describe("a shared plan that is held", () => {
+  test("its report is reviewed before it is shared, and only its writers make it", async () => {
+    const plan = await submit({ status: "PLANNED", keyOutcomes: null, atmospherics: null });
+    expect(plan.publication).toBe("PUBLISHED");
+    const seen = await read(colleague, plan.reference);
+    const said = engagementInput(report());
+    expect(
+      await updateEngagement(colleague, plan.id, seen.version, { ...change(seen, {}), ...pickReport(said) }),
+    ).toMatchObject({
+      code: "conflict",
+    });
+    const result = await updateEngagement(officer, plan.id, plan.version, {
+      ...change(plan, {}),
+      ...pickReport(said),
+    });
+    expect(result).toMatchObject({ ok: true });
+    expect((await read(officer, plan.reference)).publication).toBe("SUBMITTED");
+    expect(await find(colleague, plan.reference)).toBeNull();
+    for (const approver of [first, second, third]) await decide(plan, approver);
+    expect(await read(colleague, plan.reference)).toMatchObject({
+      publication: "PUBLISHED",
+      status: "COMPLETE",
+    });
+  });
+
+  test("a plan has its own, lighter chain", async () => {
+    const plan = await submit({
+      countries: [{ code: "NOR", role: "HOST" }],
+      status: "PLANNED",
+      keyOutcomes: null,
+      atmospherics: null,
+    });
+    expect(plan.publication).toBe("SUBMITTED");
+    expect(await decide(plan, planner)).toMatchObject({ ok: true });
+    expect((await read(leader, plan.reference)).publication).toBe("PUBLISHED");
+  });
+});
+
+function pickReport({ status, keyOutcomes, atmospherics }: EngagementInput): Partial<EngagementInput> {
+  return { status, keyOutcomes, atmospherics };
+}
+
+describe("what is published", () => {
+  test("is edited as it is, with its state and date kept", async () => {
+    const record = await submit({ countries: [{ code: "JPN", role: "HOST" }] });
+    const edit = change(record, { nextSteps: "Corrected." });
+    expect(await updateEngagement(officer, record.id, record.version, edit)).toMatchObject({ ok: true });
+    const after = await read(officer, record.reference);
+    expect(after.publication).toBe("PUBLISHED");
+    expect(after.publishedAt).toEqual(record.publishedAt);
+  });
+
+  test("is unpublished by admins alone, who say why; the date goes, the history stays, the figures follow", async () => {
+    const record = await submit();
+    for (const approver of [first, second, third]) await decide(record, approver);
+    const { version } = await read(admin, record.reference);
+    const before = await published(leader);
+    const input = { id: record.id, version, reason: "Names a source." };
+    expect(await unpublishEngagement(officer, input)).toMatchObject({ code: "forbidden" });
+    expect(await unpublishEngagement(admin, { ...input, version: version + 1 })).toMatchObject({
+      code: "stale",
+    });
+    expect(await unpublishEngagement(admin, input)).toMatchObject({ ok: true });
+    expect(await published(leader)).toBe(before - 1);
+    const after = await read(officer, record.reference);
+    expect(after).toMatchObject({ publication: "DRAFT", publishedAt: null });
+    expect((await eventsOf(record)).at(-1)).toBe("UNPUBLISHED");
+    for (const outsider of [admin, leader, first, third])
+      expect(await find(outsider, record.reference)).toBeNull();
+    expect(await unpublishEngagement(admin, input)).toMatchObject({ code: "not-found" });
+  });
+
+  test("what is not published cannot be unpublished", async () => {
+    const record = await submit({ readers: [admin.id] });
+    const { version } = await read(admin, record.reference);
+    expect(await unpublishEngagement(admin, { id: record.id, version, reason: "By mistake." })).toMatchObject(
+      {
+        code: "conflict",
+      },
+    );
+  });
+});
+
+describe("an approver removed mid-chain", () => {
+  test("leaves a step that an admin sees and gives to another post, without reading the record", async () => {
+    const lost = await createPost("A post that is retired");
+    await createChain({ objectiveId: objective, steps: [{ posts: [lost] }] });
+    const record = await submit();
+    expect(await isWaiting(record, first)).toBe(false);
+    const stranded = await withViewer(admin, listStrandedSteps);
+    const found = stranded.find(({ review }) => review.engagementId === record.id);
+    expect(found?.review.reference).toBe(record.reference);
+    expect(await find(admin, record.reference)).toBeNull();
+    const input = { stepId: found?.step.id ?? "", postIds: [desk] };
+    expect(await reassignStep(officer, input)).toMatchObject({ code: "forbidden" });
+    expect(await reassignStep(admin, input)).toMatchObject({ ok: true });
+    expect(await decide(record, first)).toMatchObject({ ok: true });
+    expect((await read(officer, record.reference)).publication).toBe("PUBLISHED");
+    await asOwner("update review_chain set is_active = false where objective_id = $1", [objective]);
+  });
+
+  test("a chain that changes or is retired moves nothing that is in review", async () => {
+    const chain = await createChain({
+      objectiveId: objective,
+      steps: [{ posts: [desk] }, { posts: [chief] }],
+    });
+    const record = await submit();
+    await asOwner("update review_chain set is_active = false where id = $1", [chain]);
+    await asOwner("delete from review_chain_step where chain_id = $1", [chain]);
+    expect(await decide(record, first)).toMatchObject({ ok: true });
+    expect(await decide(record, third)).toMatchObject({ ok: true });
+    expect((await read(officer, record.reference)).publication).toBe("PUBLISHED");
+  });
+
+  test("whoever takes over the post finds what waits for it", async () => {
+    const record = await submit();
+    const successor = await createHolder([desk]);
+    expect(await isWaiting(record, successor)).toBe(true);
+    expect(await decide(record, successor)).toMatchObject({ ok: true });
+  });
+});
+
+describe("the wall holds where the code is gone around", () => {
+  test("nobody moves a record past its review, decides in another's name or for what they wrote", async () => {
+    const record = await submit({ coAuthors: [colleague.id] });
+    const step = await openStep(record, officer);
+    const decided = `update review_step set decision = 'APPROVED', decided_at = now(), decided_by_id = $1::uuid, decided_in_post_id = $2::uuid where id = $3::uuid`;
+    const refused = /42501|permission denied/;
+    await expect(
+      runSql(officer, "update engagement set publication = 'PUBLISHED' where id = $1::uuid", record.id),
+    ).rejects.toThrow(refused);
+    await expect(
+      runSql(officer, "update engagement set reader_post_ids = '{}' where id = $1::uuid", record.id),
+    ).rejects.toThrow(refused);
+    const both = await createHolder([desk], { id: newId(), roles: ["OFFICER"] });
+    await expect(runSql(first, decided, second.id, desk, step)).rejects.toThrow(refused);
+    await expect(runSql(first, decided, first.id, region, step)).rejects.toThrow(refused);
+    await expect(runSql(admin, decided, admin.id, desk, step)).rejects.toThrow(refused);
+    await expect(
+      runSql(first, "update review_step set post_ids = $1::uuid[] where id = $2::uuid", [region], step),
+    ).rejects.toThrow(refused);
+    await expect(
+      runSql(first, "update review set state = 'APPROVED' where engagement_id = $1::uuid", record.id),
+    ).resolves.toBe(0);
+    await expect(
+      runSql(officer, "update review set state = 'APPROVED' where engagement_id = $1::uuid", record.id),
+    ).rejects.toThrow(refused);
+    await expect(
+      runSql(officer, "update review set writer_ids = '{}' where engagement_id = $1::uuid", record.id),
+    ).rejects.toThrow(refused);
+    expect(await runSql(officer, decided, officer.id, desk, step)).toBe(0);
+    expect(await runSql(second, decided, second.id, region, step)).toBe(0);
+    await expect(
+      runSql(
+        officer,
+        "insert into unpublication (id, engagement_id, reason, published_at, done_by_id) values ($1::uuid, $2::uuid, 'x', now(), $3::uuid)",
+        newId(),
+        record.id,
+        officer.id,
+      ),
+    ).rejects.toThrow(refused);
+    expect(await runSql(both, decided, both.id, desk, step)).toBe(1);
+  });
+});
+
+describe("warnings follow the report to its approver and never block", () => {
+  test("someone who has left, no objective, two places at one hour", async () => {
+    const [busy, gone] = [newId(), newId()];
+    await asOwner(
+      `insert into person (id, family_name, given_name, nationality, is_active, created_by_id, updated_at)
+       values ($1, 'Busy', 'Col', 'MNG', true, $3, now()), ($2, 'Gone', 'Gen', 'MNG', false, $3, now())`,
+      [busy, gone, officer.id],
+    );
+    const there = (startTime: string, endTime: string, fields: Record<string, unknown> = {}) => ({
+      timeZone: "Asia/Ulaanbaatar",
+      startTime,
+      endTime,
+      status: "PLANNED",
+      attendance: [busy, gone].map((personId) => ({ personId, side: "PARTNER", role: "PLUS_ONE" })),
+      objectives: [],
+      ...fields,
+    });
+    const record = await submit(there("10:00", "11:00"));
+    const other = await submit(there("10:50", "12:00"));
+    await submit(there("11:00", "12:00"));
+    await submit(there("10:00", "11:00", { status: "CANCELLED", statusReason: "It rained." }));
+    const texts = async (by: Viewer) =>
+      (await withViewer(by, async (db) => readWarnings(db, await read(by, record.reference)))).map(
+        ({ text }) => text,
+      );
+    const own = await texts(officer);
+    expect(own.filter((text) => text.includes("another engagement"))).toHaveLength(2);
+    expect(own.every((text) => !text.includes("another engagement") || text.includes(other.reference))).toBe(
+      true,
+    );
+    expect(own).toContain("It names no objective.");
+    expect(own.some((text) => text.includes("Gone") && text.includes("no longer active"))).toBe(true);
+    expect(record.publication).toBe("PUBLISHED");
+  });
+});

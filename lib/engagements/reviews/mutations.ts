@@ -1,0 +1,259 @@
+import "server-only";
+import { recordAudit, recordChange } from "@/lib/audit/record";
+import { refuseAccess } from "@/lib/audit/refusal";
+import type { Viewer } from "@/lib/auth/viewer";
+import { type Db, withViewer } from "@/lib/db";
+import { newId } from "@/lib/ids";
+import { notify } from "@/lib/notices/mutations";
+import { fail, invalidField, notFoundFailure, ok, type Result, staleFailure } from "@/lib/result";
+import { type ChainInForce, listOwnPosts, postsById } from "@/lib/review-chains/queries";
+import { canUnpublish } from "../policy";
+import { getEngagementById } from "../queries";
+import { snapshotOfRecord } from "../snapshot";
+import { tellOfEngagement } from "../tell";
+import type { EngagementDetail } from "../views";
+import { canReassign, canSubmit, decidingPost } from "./policy";
+import { getReviewOfStep, openStepOf } from "./queries";
+import type { DecideInput, ReassignInput, UnpublishInput } from "./schema";
+
+/**
+ * Sends a record to the first step of its chain, in the transaction of the change that the caller records: the record has
+ * its new version, and the database makes it submitted. Tells the posts that it waits for them.
+ */
+export async function submitToChain(
+  db: Db,
+  viewer: Viewer,
+  engagementId: string,
+  chain: ChainInForce,
+): Promise<void> {
+  const id = newId();
+  const now = new Date();
+  await db.review.createMany({
+    data: [
+      {
+        id,
+        engagementId,
+        chainId: chain.id,
+        chainName: chain.name,
+        kind: chain.kind,
+        submittedById: viewer.id,
+        submittedAt: now,
+      },
+    ],
+  });
+  await db.reviewStep.createMany({
+    data: chain.steps.map((step, index) => ({
+      reviewId: id,
+      ...step,
+      ...(index === 0 ? { openedAt: now, dueAt: dueAfter(now, step.days) } : {}),
+    })),
+  });
+  const subject = { type: "engagement" as const, id: engagementId };
+  await notify(db, viewer, { kind: "REVIEW_WANTED", subject, posts: chain.steps[0]?.postIds ?? [] });
+}
+
+/** Ends the review of a record that its writer has just made a draft again; nothing when there is none. */
+export async function endReview(db: Db, engagementId: string): Promise<void> {
+  await db.review.updateMany({
+    where: { engagementId, state: "OPEN" },
+    data: { state: "WITHDRAWN", closedAt: new Date() },
+  });
+}
+
+/** Takes a record back from its review: it is a draft again, and those who review it no longer read it. */
+export async function withdrawEngagement(viewer: Viewer, id: string, version: number): Promise<Result<null>> {
+  return withViewer(viewer, async (db) => {
+    const record = await getEngagementById(db, id);
+    if (!record) return notFoundFailure("engagement");
+    const subject = subjectOf(record);
+    if (!canSubmit(viewer, record))
+      return refuseAccess(db, viewer, {
+        subject,
+        attempt: "take this engagement back from review",
+        reason: "Its author and its co-authors take an engagement back.",
+      });
+    if (record.publication !== "SUBMITTED") return fail("conflict", "This engagement is not in review.");
+    const { count } = await db.engagement.updateMany({
+      where: { id, version, publication: "SUBMITTED" },
+      data: { publication: "DRAFT", version: { increment: 1 } },
+    });
+    if (count === 0) return staleFailure("engagement");
+    await endReview(db, id);
+    await recordChange(db, viewer, {
+      type: "engagement.withdrawn",
+      subject,
+      version: version + 1,
+      before: { publication: "SUBMITTED" },
+      after: { publication: "DRAFT" },
+    });
+    return ok(null);
+  });
+}
+
+/**
+ * Approves the open step or returns the record to its author with a comment. The last approval publishes. Of two decisions
+ * at one moment only the first counts.
+ */
+export async function decideStep(viewer: Viewer, input: DecideInput): Promise<Result<{ reference: string }>> {
+  const { stepId, version, decision, comment } = input;
+  return withViewer(viewer, async (db) => {
+    const review = await getReviewOfStep(db, stepId);
+    const record = review && (await getEngagementById(db, review.engagementId));
+    const step = review?.steps.find(({ id }) => id === stepId);
+    if (!review || !record || !step) return notFoundFailure("engagement");
+    const subject = subjectOf(record);
+    if (review.state !== "OPEN" || step.decision !== null) return fail("conflict", DECIDED);
+    const postId = decidingPost(viewer, review, step);
+    if (postId === null)
+      return refuseAccess(db, viewer, {
+        subject,
+        attempt: decision === "APPROVED" ? "approve this engagement" : "return this engagement",
+        reason: review.writerIds.includes(viewer.id)
+          ? "Nobody decides about what they wrote; another holder of a post of this step does."
+          : "Whoever holds a post of the open step decides it.",
+      });
+    if (record.version !== version) return staleFailure("engagement");
+
+    const decidedAt = new Date();
+    const { count } = await db.reviewStep.updateMany({
+      where: { id: stepId, decision: null },
+      data: { decision, decidedById: viewer.id, decidedInPostId: postId, decidedAt, comment },
+    });
+    if (count === 0) return fail("conflict", DECIDED);
+    const after = await getEngagementById(db, record.id);
+    if (!after) throw new Error("the engagement cannot be seen by who decided about it");
+    await tellDecision(db, viewer, after, review.id);
+    const post = step.posts.find(({ id }) => id === postId)?.title ?? null;
+    if (after.publication === "SUBMITTED")
+      await recordAudit(db, viewer, {
+        type: "engagement.approved",
+        subject,
+        after: { step: step.sort + 1, post, comment },
+      });
+    else
+      await recordChange(db, viewer, {
+        type: decision === "APPROVED" ? "engagement.published" : "engagement.returned",
+        subject,
+        version: after.version,
+        before: snapshotOfRecord(record),
+        after: snapshotOfRecord(after),
+      });
+    return ok({ reference: record.reference });
+  });
+}
+
+/** Takes a published record out of the lists and figures again; it is its author's draft. Only admins do, and say why. */
+export async function unpublishEngagement(viewer: Viewer, input: UnpublishInput): Promise<Result<null>> {
+  const { id, version, reason } = input;
+  return withViewer(viewer, async (db) => {
+    const record = await getEngagementById(db, id);
+    if (!record) return notFoundFailure("engagement");
+    const subject = subjectOf(record);
+    if (record.publication !== "PUBLISHED") return fail("conflict", "This engagement is not published.");
+    if (!canUnpublish(viewer, record))
+      return refuseAccess(db, viewer, {
+        subject,
+        attempt: "unpublish this engagement",
+        reason: "Only admins take a published engagement out of the lists.",
+      });
+    if (record.version !== version) return staleFailure("engagement");
+    await db.unpublication.createMany({
+      data: [
+        {
+          engagementId: id,
+          reason,
+          publishedAt: record.publishedAt ?? record.createdAt,
+          doneById: viewer.id,
+        },
+      ],
+    });
+    const before = snapshotOfRecord(record);
+    const { publishedAt: _, ...rest } = before;
+    await notify(db, viewer, {
+      kind: "RETURNED",
+      subject: { type: "engagement", id },
+      users: record.editorIds,
+    });
+    await recordChange(db, viewer, {
+      type: "engagement.unpublished",
+      subject,
+      version: version + 1,
+      before,
+      after: { ...rest, publication: "DRAFT", reason },
+    });
+    return ok(null);
+  });
+}
+
+/** Gives the open step of a review to other posts, with as many days as it had. Whoever held it before decides no more. */
+export async function reassignStep(
+  viewer: Viewer,
+  { stepId, postIds }: ReassignInput,
+): Promise<Result<null>> {
+  return withViewer(viewer, async (db) => {
+    const review = await getReviewOfStep(db, stepId);
+    if (!review) return notFoundFailure("review");
+    const subject = { type: "engagement" as const, id: review.engagementId, name: review.reference };
+    if (!canReassign(viewer))
+      return refuseAccess(db, viewer, {
+        subject,
+        attempt: "give a step of this review to other posts",
+        reason: "Only admins give a step to other posts.",
+      });
+    const step = openStepOf(review);
+    if (step?.id !== stepId) return fail("conflict", DECIDED);
+    const known = new Map((await listOwnPosts(db)).map((post) => [post.id, post]));
+    if (!postIds.every((id) => known.has(id)))
+      return invalidField("postIds", "Choose posts of your own nation.");
+    const { count } = await db.reviewStep.updateMany({
+      where: { id: stepId, decision: null },
+      data: { postIds, dueAt: dueAfter(new Date(), step.days) },
+    });
+    if (count === 0) return fail("conflict", DECIDED);
+    await notify(db, viewer, {
+      kind: "REVIEW_WANTED",
+      subject: { type: "engagement", id: review.engagementId },
+      posts: postIds,
+    });
+    const titles = (ids: readonly string[], of: ReadonlyMap<string, { title: string }>) =>
+      ids.map((id) => of.get(id)?.title ?? id).join(", ");
+    await recordAudit(db, viewer, {
+      type: "review.reassigned",
+      subject,
+      before: { posts: titles(step.postIds, await postsById(db, step.postIds)) },
+      after: { posts: titles(postIds, known) },
+    });
+    return ok(null);
+  });
+}
+
+/** The moment so many days later. */
+export function dueAfter(from: Date, days: number): Date {
+  return new Date(from.getTime() + days * 86_400_000);
+}
+
+const DECIDED =
+  "Someone has decided this step meanwhile, or its author took it back. Reload the page to see it.";
+
+/** Its writers hear of every decision; the posts of the next step hear that it waits for them. */
+async function tellDecision(
+  db: Db,
+  viewer: Viewer,
+  record: EngagementDetail,
+  reviewId: string,
+): Promise<void> {
+  const subject = { type: "engagement" as const, id: record.id };
+  const users = record.editorIds;
+  if (record.publication === "RETURNED") return notify(db, viewer, { kind: "RETURNED", subject, users });
+  if (record.publication === "PUBLISHED") return tellOfEngagement(db, viewer, "PUBLISHED", record);
+  await notify(db, viewer, { kind: "APPROVED", subject, users });
+  const open = await db.reviewStep.findFirst({
+    where: { reviewId, openedAt: { not: null }, decision: null },
+    select: { postIds: true },
+  });
+  await notify(db, viewer, { kind: "REVIEW_WANTED", subject, posts: open?.postIds ?? [] });
+}
+
+function subjectOf({ id, reference }: EngagementDetail) {
+  return { type: "engagement" as const, id, name: reference };
+}

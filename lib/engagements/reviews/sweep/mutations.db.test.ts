@@ -1,0 +1,148 @@
+import { beforeAll, expect, test } from "vitest";
+import { withViewer } from "@/lib/db";
+import { newId } from "@/lib/ids";
+import { engagementInput } from "@/testing/engagements";
+import { asOwner } from "@/testing/owner";
+import { createViewer } from "@/testing/people";
+import { createChain, createHolder, createPost } from "@/testing/reviews";
+import { createEngagement, updateEngagement } from "../../mutations";
+import { valuesOf } from "../../prepare";
+import { getEngagement } from "../../queries";
+import { decideStep } from "../mutations";
+import { openStepOf, readReviews } from "../queries";
+import { sweepReviews } from "./mutations";
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const desk = await createPost("Desk officer");
+const chief = await createPost("Chief");
+const vacant = await createPost("A post that nobody holds");
+const officer = await createViewer({ countries: ["MNG", "NOR", "JPN"] });
+const approver = await createHolder([desk]);
+const above = await createHolder([chief]);
+const stranger = await createViewer({ countries: ["MNG", "NOR", "JPN"] });
+
+beforeAll(async () => {
+  await createChain({
+    kind: "PLAN",
+    countryCode: "MNG",
+    steps: [{ posts: [desk], days: 3, climbsTo: chief }],
+  });
+  await createChain({ kind: "PLAN", countryCode: "NOR", steps: [{ posts: [vacant], climbsTo: chief }] });
+});
+
+async function plan(country: string, fields: Record<string, unknown> = {}, publish = true) {
+  const input = engagementInput({
+    status: "PLANNED",
+    startsOn: "2026-06-01",
+    purpose: "To agree.",
+    countries: [{ code: country, role: "HOST" }],
+    ...fields,
+  });
+  const result = await createEngagement(officer, newId(), input, { publish });
+  if (!result.ok) throw new Error(JSON.stringify(result));
+  return read(result.data.reference);
+}
+
+async function read(reference: string, by = officer) {
+  const record = await withViewer(by, (db) => getEngagement(db, reference));
+  if (!record) throw new Error("not there");
+  return record;
+}
+
+const stepOf = async (id: string) => {
+  const { reviews } = await withViewer(officer, (db) => readReviews(db, id));
+  return reviews.map(openStepOf).find((step) => step !== null);
+};
+const noticesOf = (id: string, kind: string) =>
+  asOwner("select post_id, user_id from notice where subject_id = $1 and kind = $2::notice_kind", [id, kind]);
+const auditOf = (id: string, type: string) =>
+  asOwner<{ after: Record<string, unknown> }>(
+    "select after from audit_event where subject_id = $1 and type = $2",
+    [id, type],
+  );
+
+test("a step that waits too long climbs once, is logged, and is approved by nobody but a holder", async () => {
+  const record = await plan("MNG");
+  const due = new Date(Date.now() + 3 * DAY + HOUR);
+  await sweepReviews(new Date(Date.now() + 2 * DAY));
+  expect((await stepOf(record.id))?.climbedAt).toBeNull();
+
+  // Several copies of the app, at one moment and one after the other.
+  await Promise.all([sweepReviews(due), sweepReviews(due), sweepReviews(due)]);
+  await sweepReviews(due);
+  const step = await stepOf(record.id);
+  expect(step).toMatchObject({ climbedAt: due, postIds: [desk, chief] });
+  expect(await noticesOf(record.id, "REVIEW_OVERDUE")).toEqual([{ post_id: chief, user_id: null }]);
+  expect(await auditOf(record.id, "review.climbed")).toEqual([
+    { after: { post: "Chief", reason: "undecided after 3 days" } },
+  ]);
+  expect((await read(record.reference)).publication).toBe("SUBMITTED");
+
+  const seen = await read(record.reference, above);
+  const decision = {
+    stepId: step?.id ?? "",
+    version: seen.version,
+    decision: "APPROVED" as const,
+    comment: null,
+  };
+  expect(await decideStep(above, decision)).toMatchObject({ ok: true });
+  expect((await read(record.reference)).publication).toBe("PUBLISHED");
+});
+
+test("a step whose posts nobody holds climbs at once; so does one whose holder left mid-chain", async () => {
+  const stranded = await plan("NOR");
+  const left = await plan("MNG");
+  await asOwner("update post_holding set ends_on = current_date - 1 where user_id = $1", [approver.id]);
+  await sweepReviews();
+  expect(await auditOf(stranded.id, "review.climbed")).toEqual([
+    { after: { post: "Chief", reason: "nobody holds its posts" } },
+  ]);
+  expect((await stepOf(left.id))?.postIds).toEqual([desk, chief]);
+  await asOwner("update post_holding set ends_on = null where user_id = $1", [approver.id]);
+});
+
+test("planned becomes past where it takes place, and its author is asked once; nothing changes its state", async () => {
+  // Midnight in Tokyo is nine hours before midnight in UTC, and in Honolulu ten hours after it.
+  const [tokyo, honolulu] = [
+    await plan("JPN", { startsOn: "2026-03-09", timeZone: "Asia/Tokyo" }),
+    await plan("JPN", { startsOn: "2026-03-09", timeZone: "Pacific/Honolulu" }),
+  ];
+  const waiting = await plan("MNG", { startsOn: "2026-03-09", timeZone: "Asia/Tokyo" });
+  const draft = await plan("JPN", { startsOn: "2026-03-09", timeZone: "Asia/Tokyo" }, false);
+  const cancelled = await plan("JPN", {
+    startsOn: "2026-03-09",
+    timeZone: "Asia/Tokyo",
+    status: "CANCELLED",
+    statusReason: "The partner withdrew.",
+  });
+  const all = [tokyo, honolulu, waiting, draft, cancelled];
+  const asked = async () =>
+    (await Promise.all(all.map(({ id }) => noticesOf(id, "REPORT_DUE")))).map((notices) => notices.length);
+
+  await sweepReviews(new Date("2026-03-09T14:59:00Z"));
+  expect(await asked()).toEqual([0, 0, 0, 0, 0]);
+  await sweepReviews(new Date("2026-03-09T15:01:00Z"));
+  expect(await asked()).toEqual([1, 0, 1, 0, 0]);
+  await Promise.all([
+    sweepReviews(new Date("2026-03-10T10:01:00Z")),
+    sweepReviews(new Date("2026-03-10T10:01:00Z")),
+  ]);
+  await sweepReviews(new Date("2026-03-12T00:00:00Z"));
+  expect(await asked()).toEqual([1, 1, 1, 0, 0]);
+  expect(await noticesOf(tokyo.id, "REPORT_DUE")).toEqual([{ post_id: null, user_id: officer.id }]);
+  for (const record of all) {
+    const { status, publication, version } = await read(record.reference);
+    expect({ status, publication, version }).toEqual({
+      status: record.status,
+      publication: record.publication,
+      version: record.version,
+    });
+  }
+  // The report that was sent in is left in peace.
+  const report = { ...valuesOf(tokyo), status: "CANCELLED" as const, statusReason: "It rained." };
+  expect(await updateEngagement(officer, tokyo.id, tokyo.version, report)).toMatchObject({ ok: true });
+  await sweepReviews(new Date("2026-03-20T00:00:00Z"));
+  expect(await asked()).toEqual([1, 1, 1, 0, 0]);
+  expect(await withViewer(stranger, (db) => db.notice.count({ where: { subjectId: tokyo.id } }))).toBe(0);
+});

@@ -1,0 +1,118 @@
+import "server-only";
+import { recordAudit } from "@/lib/audit/record";
+import { loadViewer } from "@/lib/auth/queries";
+import { systemViewer } from "@/lib/auth/viewer";
+import { type Db, withViewer } from "@/lib/db";
+import { env } from "@/lib/env";
+import { notify } from "@/lib/notices/mutations";
+import { postsById } from "@/lib/review-chains/queries";
+import { dueAfter } from "../mutations";
+import { hasNoDecider } from "../queries";
+
+export type Swept = { climbed: number; asked: number };
+
+/**
+ * What time alone brings about: a step that waits too long, or that nobody can decide, climbs; the author of a plan whose day
+ * has passed where it took place is asked for the report. Each happens once, however often and on however many copies of the
+ * app this runs; nothing is ever approved by it, and no record changes its state.
+ */
+export async function sweepReviews(now: Date = new Date()): Promise<Swept> {
+  return { climbed: await climbSteps(now), asked: await askForReports(now) };
+}
+
+type Waiting = {
+  id: string;
+  engagementId: string;
+  reference: string;
+  postIds: string[];
+  days: number;
+  climbsToPostId: string;
+  isLate: boolean;
+};
+
+async function climbSteps(now: Date): Promise<number> {
+  const viewer = systemViewer("review", env().RAPPORT_NATION);
+  return withViewer(viewer, async (db) => {
+    // A copy of the app that climbs at this moment holds its rows; they are no longer waiting when it is done.
+    const steps = await db.$queryRaw<Waiting[]>`
+      select s.id, r.engagement_id as "engagementId", r.reference, s.post_ids as "postIds", s.days,
+             s.climbs_to_post_id as "climbsToPostId", s.due_at <= ${now} as "isLate"
+      from review_step s join review r on r.id = s.review_id
+      where r.state = 'OPEN' and s.opened_at is not null and s.decision is null and s.climbed_at is null
+        and s.climbs_to_post_id is not null and (s.due_at <= ${now} or ${hasNoDecider})
+      order by s.id
+      for update of s skip locked`;
+    const posts = await postsById(
+      db,
+      steps.map(({ climbsToPostId }) => climbsToPostId),
+    );
+    for (const step of steps) {
+      const { climbsToPostId } = step;
+      await db.reviewStep.updateMany({
+        where: { id: step.id, climbedAt: null },
+        data: {
+          postIds: [...step.postIds, climbsToPostId],
+          climbedAt: now,
+          dueAt: dueAfter(now, step.days),
+        },
+      });
+      await notify(db, viewer, {
+        kind: "REVIEW_OVERDUE",
+        subject: { type: "engagement", id: step.engagementId },
+        posts: [climbsToPostId],
+      });
+    }
+    for (const { engagementId, reference, climbsToPostId, isLate, days } of steps)
+      await recordAudit(db, viewer, {
+        type: "review.climbed",
+        subject: { type: "engagement", id: engagementId, name: reference },
+        after: {
+          post: posts.get(climbsToPostId)?.title ?? climbsToPostId,
+          reason: isLate ? `undecided after ${days} days` : "nobody holds its posts",
+        },
+      });
+    return steps.length;
+  });
+}
+
+/** Asked through each author's own eyes, since the product itself may not read what is not shared. */
+async function askForReports(now: Date): Promise<number> {
+  const viewer = systemViewer("review", env().RAPPORT_NATION);
+  const authors = await withViewer(viewer, (db) =>
+    db.user.findMany({ where: { disabledAt: null, roles: { has: "OFFICER" } }, select: { id: true } }),
+  );
+  let asked = 0;
+  for (const { id } of authors) {
+    const author = await loadViewer(id);
+    const plans = author && (await withViewer(author, (db) => listUnreportedPlans(db, id, now)));
+    for (const plan of plans ?? []) {
+      const isNew = await withViewer(viewer, async (db) => {
+        const subject = { type: "engagement" as const, id: plan.id, name: plan.reference };
+        const count = await db.$executeRaw`
+          insert into report_request (engagement_id, asked_at) values (${plan.id}::uuid, ${now}) on conflict do nothing`;
+        if (count === 0) return false;
+        await notify(db, viewer, { kind: "REPORT_DUE", subject, users: plan.editorIds });
+        await recordAudit(db, viewer, { type: "report.requested", subject });
+        return true;
+      });
+      if (isNew) asked += 1;
+    }
+  }
+  return asked;
+}
+
+/** Plans of an author that are more than a draft and whose last day is over where they were to take place. */
+async function listUnreportedPlans(
+  db: Db,
+  authorId: string,
+  now: Date,
+): Promise<{ id: string; reference: string; editorIds: string[] }[]> {
+  return db.$queryRaw`
+    select e.id, e.reference, e.editor_ids as "editorIds"
+    from engagement e
+    where e.author_id = ${authorId}::uuid and e.publication <> 'DRAFT'
+      and e.status in ('PROPOSED', 'PLANNED', 'CONFIRMED', 'EXECUTING')
+      and coalesce(e.ends_on, e.starts_latest_on) < (${now}::timestamptz at time zone e.time_zone)::date
+      and not exists (select 1 from report_request q where q.engagement_id = e.id)
+    order by e.id`;
+}

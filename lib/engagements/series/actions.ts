@@ -1,0 +1,26 @@
+"use server";
+
+import type { Route } from "next";
+import { refresh } from "next/cache";
+import { redirect } from "next/navigation";
+import { action } from "@/lib/action";
+import { beginSeries, changeSeries, placeInSeries } from "./mutations";
+import { beginSeriesSchema, changeSeriesSchema, placeInSeriesSchema } from "./schema";
+
+export const beginSeriesAction = action(beginSeriesSchema, async (viewer, input) => {
+  const result = await beginSeries(viewer, input);
+  if (!result.ok) return result;
+  redirect(`/engagements/series/${result.data.id}` as Route);
+});
+
+export const changeSeriesAction = action(changeSeriesSchema, async (viewer, input) => {
+  const result = await changeSeries(viewer, input);
+  if (result.ok) refresh();
+  return result;
+});
+
+export const placeInSeriesAction = action(placeInSeriesSchema, async (viewer, { engagementId, seriesId }) => {
+  const result = await placeInSeries(viewer, engagementId, seriesId);
+  if (result.ok) refresh();
+  return result;
+});

@@ -1,0 +1,134 @@
+import "server-only";
+import { recordAudit, recordChange } from "@/lib/audit/record";
+import { refuseAccess } from "@/lib/audit/refusal";
+import type { Viewer } from "@/lib/auth/viewer";
+import { type Db, withViewer } from "@/lib/db";
+import { type Failure, invalidField, notFoundFailure, ok, type Result, staleFailure } from "@/lib/result";
+import { createOnce } from "@/lib/saved-forms/mutations";
+import { canCreate, canEdit } from "../policy";
+import { getEngagementById } from "../queries";
+import { canChangeSeries } from "./policy";
+import type { BeginSeries, ChangeSeries } from "./schema";
+
+type Saved = { id: string };
+
+/** Begins a series of meetings under the id of its form. */
+export async function beginSeries(viewer: Viewer, { id, ...input }: BeginSeries): Promise<Result<Saved>> {
+  const form = { id, act: "meeting_series.created", content: input } as const;
+  return createOnce(viewer, form, async (db) => {
+    if (!canCreate(viewer))
+      return refuseAccess(db, viewer, {
+        subject: { type: "meeting_series", id: null, name: input.name },
+        attempt: "begin a series of meetings",
+        reason: "Officers of the nation that keeps the record log engagements.",
+      });
+    const strange = await strangeCountry(db, input.countries);
+    if (strange) return strange;
+    const { countries, ...rest } = input;
+    await db.meetingSeries.createMany({
+      data: [{ id, ...rest, countryCodes: [...countries].sort(), createdById: viewer.id }],
+    });
+    await recordChange(db, viewer, {
+      type: "meeting_series.created",
+      subject: { type: "meeting_series", id, name: input.name },
+      version: 1,
+      before: {},
+      after: input,
+    });
+    return ok({ id });
+  });
+}
+
+/** Changes what a series is called, how often it meets, its standing agenda or its countries. */
+export async function changeSeries(
+  viewer: Viewer,
+  { id, version, ...input }: ChangeSeries,
+): Promise<Result<Saved>> {
+  return withViewer(viewer, async (db) => {
+    const before = await db.meetingSeries.findUnique({ where: { id } });
+    if (!before) return notFoundFailure("series");
+    if (!canChangeSeries(viewer, before))
+      return refuseAccess(db, viewer, {
+        subject: { type: "meeting_series", id, name: before.name },
+        attempt: "change this series",
+        reason: "Who began a series, and the officers of its countries, change it.",
+      });
+    if (before.version !== version) return staleFailure("series");
+    const strange = await strangeCountry(db, input.countries);
+    if (strange) return strange;
+    const { countries, ...rest } = input;
+    const { count } = await db.meetingSeries.updateMany({
+      where: { id, version },
+      data: { ...rest, countryCodes: [...countries].sort(), version: { increment: 1 } },
+    });
+    if (count === 0) return staleFailure("series");
+    const { name, cadence, topics, countryCodes } = before;
+    await recordChange(db, viewer, {
+      type: "meeting_series.changed",
+      subject: { type: "meeting_series", id, name: input.name },
+      version: version + 1,
+      before: { name, cadence, topics, countries: countryCodes },
+      after: { ...input, countries: [...countries].sort() },
+    });
+    return ok({ id });
+  });
+}
+
+/** Makes an engagement a meeting of a series, or of none. Who may change the engagement says so. Gives its reference. */
+export async function placeInSeries(
+  viewer: Viewer,
+  engagementId: string,
+  seriesId: string | null,
+): Promise<Result<{ reference: string }>> {
+  return withViewer(viewer, async (db) => {
+    const record = await getEngagementById(db, engagementId);
+    if (!record) return notFoundFailure("engagement");
+    if (!canEdit(viewer, record))
+      return refuseAccess(db, viewer, {
+        subject: { type: "engagement", id: engagementId, name: record.reference },
+        attempt: "say which series this belongs to",
+        reason:
+          "Its author, its co-authors and officers who cover one of its countries change an engagement.",
+      });
+    const present = await db.seriesMeeting.findUnique({ where: { engagementId }, include: { series: true } });
+    if ((present?.seriesId ?? null) === seriesId) return ok({ reference: record.reference });
+    const next = seriesId ? await db.meetingSeries.findUnique({ where: { id: seriesId } }) : null;
+    if (seriesId && !next) return invalidField("seriesId", "Choose a series of the list.");
+    if (present) {
+      await db.seriesMeeting.deleteMany({ where: { engagementId } });
+      await recordAudit(db, viewer, {
+        type: "meeting_series.left",
+        subject: { type: "meeting_series", id: present.seriesId, name: present.series.name },
+        before: { engagement: record.reference },
+      });
+    }
+    if (next && !(await addMeeting(db, viewer, next, { id: engagementId, reference: record.reference })))
+      return invalidField("seriesId", "It is a meeting of a series that is not open to you.");
+    return ok({ reference: record.reference });
+  });
+}
+
+/** Makes an engagement a meeting of this series, in the transaction of the act; gives false when it is of another already. */
+export async function addMeeting(
+  db: Db,
+  viewer: Viewer,
+  series: { id: string; name: string },
+  engagement: { id: string; reference: string },
+): Promise<boolean> {
+  const { count } = await db.seriesMeeting.createMany({
+    data: [{ engagementId: engagement.id, seriesId: series.id }],
+    skipDuplicates: true,
+  });
+  if (count === 0) return false;
+  await recordAudit(db, viewer, {
+    type: "meeting_series.joined",
+    subject: { type: "meeting_series", id: series.id, name: series.name },
+    after: { engagement: engagement.reference },
+  });
+  return true;
+}
+
+async function strangeCountry(db: Db, codes: readonly string[]): Promise<Failure | null> {
+  const known = await db.country.count({ where: { code: { in: [...codes] } } });
+  return known === codes.length ? null : invalidField("countries", "Choose countries of the list.");
+}

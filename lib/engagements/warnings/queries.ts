@@ -1,0 +1,44 @@
+import "server-only";
+import { todayIn } from "@/lib/dates";
+import type { Db } from "@/lib/db";
+import { getGiftLimit } from "@/lib/gifts/queries";
+import type { EngagementDetail } from "../views";
+import { fieldWarnings, type Warning, type WarningFacts, warningsOf } from "./rules";
+
+type Found = {
+  inactive: string[] | null;
+  conflicts: WarningFacts["conflicts"] | null;
+  editions: { startsOn: string; endsOn: string }[] | null;
+};
+
+/**
+ * The warnings of a record, as far as the viewer may see what they speak of. Times overlap where both are known to the
+ * hour; else the days decide.
+ */
+export async function readWarnings(db: Db, record: EngagementDetail): Promise<Warning[]> {
+  const people = record.attendance.flatMap(({ personId }) => personId ?? []);
+  const lastDay = record.endsOn ?? record.startsLatestOn;
+  const [found] = await db.$queryRaw<Found[]>`
+    select
+      (select jsonb_agg(distinct concat_ws(' ', p.rank_text, p.given_name, p.family_name))
+       from person p where p.id = any(${people}::uuid[]) and not p.is_active) as inactive,
+      (select jsonb_agg(distinct jsonb_build_object('name', a.name, 'reference', e.reference, 'title', e.title))
+       from attendance a join engagement e on e.id = a.engagement_id
+       where a.person_id = any(${people}::uuid[]) and e.id <> ${record.id}::uuid
+         and e.status not in ('CANCELLED', 'POSTPONED') and e.date_precision = 'DAY' and ${record.datePrecision} = 'DAY'
+         and case when e.starts_at is not null and e.ends_at is not null and ${record.startsAt}::timestamptz is not null and ${record.endsAt}::timestamptz is not null
+               then e.starts_at < ${record.endsAt}::timestamptz and e.ends_at > ${record.startsAt}::timestamptz
+               else e.starts_on <= ${lastDay}::date and coalesce(e.ends_on, e.starts_on) >= ${record.startsOn}::date end) as conflicts,
+      (select jsonb_agg(jsonb_build_object('startsOn', x.starts_on, 'endsOn', coalesce(x.ends_on, x.starts_on)) order by x.starts_on)
+       from exercise_edition x
+       where x.series_id = ${record.exerciseSeries?.id ?? null}::uuid and x.starts_on is not null
+         and x.year between ${Number(record.startsOn.slice(0, 4))} and ${Number(lastDay.slice(0, 4))}) as editions`;
+  const ofRecord = warningsOf({
+    ...record,
+    inactive: found?.inactive ?? [],
+    conflicts: found?.conflicts ?? [],
+    editions: record.exerciseSeries ? (found?.editions ?? []) : null,
+  });
+  const today = todayIn(record.timeZone, new Date());
+  return [...ofRecord, ...fieldWarnings(record, await getGiftLimit(db), today)];
+}

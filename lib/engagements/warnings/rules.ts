@@ -1,0 +1,83 @@
+import { type CalendarDate, formatDateRange } from "@/lib/dates";
+import { type GiftLimit, giftWarning } from "@/lib/gifts/rules";
+import { type WarningFacts as SetFacts, setWarnings } from "../field-sets/rules";
+
+/** What the warnings of a record look at. */
+export type WarningFacts = {
+  status: string;
+  startsOn: CalendarDate;
+  /** Last day the start may mean. */
+  startsLatestOn: CalendarDate;
+  endsOn: CalendarDate | null;
+  objectives: readonly unknown[];
+  attendance: readonly { side: string; attended: boolean }[];
+  /** Names of people of it who have left the work. */
+  inactive: readonly string[];
+  /** Other engagements at an overlapping time with people of this one; what was called off does not count. */
+  conflicts: readonly { name: string; reference: string; title: string }[];
+  /** Days of the known editions of its exercise series in these years; null when it belongs to none. */
+  editions: readonly { startsOn: CalendarDate; endsOn: CalendarDate }[] | null;
+};
+
+export type Warning = {
+  text: string;
+  /** The record it leads to. */
+  reference?: string;
+  /** The form's path of the field it is about. */
+  field?: string;
+};
+
+/** What a reviewer should look at twice. None of it keeps a record from being saved, submitted or approved. */
+export function warningsOf(facts: WarningFacts): Warning[] {
+  const warnings: Warning[] = [];
+  if (facts.objectives.length === 0) warnings.push({ text: "It names no objective." });
+  if (
+    facts.status !== "CANCELLED" &&
+    !facts.attendance.some(({ side, attended }) => side === "PARTNER" && attended)
+  )
+    warnings.push({ text: "It names no counterpart." });
+  for (const name of facts.inactive) warnings.push({ text: `${name} is on record as no longer active.` });
+  if (facts.status !== "CANCELLED" && facts.status !== "POSTPONED")
+    for (const { name, reference, title } of facts.conflicts)
+      warnings.push({
+        text: `${name} is at another engagement at that time: ${title} (${reference}).`,
+        reference,
+      });
+  const [edition] = facts.editions ?? [];
+  if (edition && !facts.editions?.some((one) => overlaps(one, facts)))
+    warnings.push({
+      text: `Its date is outside the exercise, which is on record for ${formatDateRange(edition.startsOn, edition.endsOn, "DAY")}.`,
+    });
+  return warnings;
+}
+
+type GivenGift = {
+  direction: string;
+  description: string;
+  value: string | null;
+  currency: string | null;
+  registryNumber: string | null;
+};
+
+/**
+ * The same of single fields: those of the field sets, and gifts above what may be kept.
+ * @param limit above which value a gift is marked; null where none is set
+ */
+export function fieldWarnings(
+  record: SetFacts & { gifts: readonly GivenGift[] },
+  limit: GiftLimit | null,
+  today: CalendarDate,
+): Warning[] {
+  const gifts = record.gifts.flatMap((gift, index) => {
+    const text = giftWarning(gift, limit);
+    return text ? [{ field: `gifts.${index}.value`, text: `${gift.description}: ${text}` }] : [];
+  });
+  return [...setWarnings(record, today).map(({ field, message }) => ({ field, text: message })), ...gifts];
+}
+
+function overlaps(
+  edition: { startsOn: CalendarDate; endsOn: CalendarDate },
+  { startsOn, startsLatestOn, endsOn }: WarningFacts,
+): boolean {
+  return startsOn <= edition.endsOn && (endsOn ?? startsLatestOn) >= edition.startsOn;
+}

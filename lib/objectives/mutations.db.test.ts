@@ -1,0 +1,124 @@
+import { expect, test } from "vitest";
+import { todayIn } from "@/lib/dates";
+import { withViewer } from "@/lib/db";
+import { createEngagement, publishEngagement } from "@/lib/engagements/mutations";
+import { newId } from "@/lib/ids";
+import { runSql } from "@/testing/crises";
+import { engagementInput } from "@/testing/engagements";
+import { asOwner } from "@/testing/owner";
+import { createViewer } from "@/testing/people";
+import { createObjective, recordReading, saveIndicator, saveObjective } from "./mutations";
+import { prepareIndicator } from "./prepare";
+import { countServing, getObjective } from "./queries";
+import {
+  createObjectiveSchema,
+  recordReadingSchema,
+  saveIndicatorSchema,
+  saveObjectiveSchema,
+} from "./schema";
+
+const admin = await createViewer({ roles: ["PORTFOLIO_ADMIN"], allCountries: true });
+const officer = await createViewer({ countries: ["JPN"] });
+const elsewhere = await createViewer({ countries: ["NOR"] });
+const partner = await createViewer({ roles: ["VIEWER"], nation: "GBR", allCountries: true });
+const today = todayIn("UTC", new Date());
+const [line] = await asOwner<{ id: string }>(
+  "select id from picklist_item where list = 'LINE_OF_EFFORT' limit 1",
+);
+const facts = { lineOfEffortId: line?.id, text: "Patrol alone by 2028.", ownerUserId: officer.id };
+
+const objective = (code: string, viewer = admin) =>
+  withViewer(viewer, async (db) => {
+    const found = await getObjective(db, code);
+    if (!found) throw new Error("not there");
+    return found;
+  });
+
+const indicator = (objectiveId: string, version: number, fields: object) =>
+  saveIndicatorSchema.parse({
+    objectiveId,
+    version,
+    id: newId(),
+    kind: "EFFECT",
+    name: "Patrol days",
+    unit: "days",
+    baseline: "10",
+    target: "40",
+    countedBy: "",
+    isActive: "on",
+    ...fields,
+  });
+
+test("admins set, change and retire objectives; each step is on record, a stale one changes nothing", async () => {
+  const id = newId();
+  const made = createObjectiveSchema.parse({ id, code: "test-1", ...facts });
+  expect(await createObjective(officer, made)).toMatchObject({ code: "forbidden" });
+  expect(await createObjective(admin, made)).toMatchObject({ ok: true, data: { code: "TEST-1" } });
+  expect(await createObjective(admin, { ...made, id: newId() })).toMatchObject({
+    fields: { code: ["Another objective has this code."] },
+  });
+  expect(await objective("TEST-1")).toMatchObject({ owner: { name: officer.name }, isActive: true });
+  const retired = saveObjectiveSchema.parse({ id, version: 1, ...facts });
+  expect(await saveObjective(officer, retired)).toMatchObject({ code: "forbidden" });
+  expect(await saveObjective(admin, retired)).toMatchObject({ ok: true });
+  expect(await saveObjective(admin, retired)).toMatchObject({ code: "stale" });
+  expect(await objective("TEST-1")).toMatchObject({ isActive: false, version: 2 });
+  const audit = await asOwner<{ type: string }>(
+    "select type from audit_event where subject_id = $1 and outcome = 'success' order by sequence",
+    [id],
+  );
+  expect(audit.map(({ type }) => type)).toEqual(["objective.created", "objective.changed"]);
+});
+
+test("values are written down by officers, never changed, and stay with the nation that keeps the record", async () => {
+  const id = newId();
+  await createObjective(admin, createObjectiveSchema.parse({ id, code: "TEST-2", ...facts }));
+  const days = indicator(id, 1, {});
+  expect(await saveIndicator(officer, days)).toMatchObject({ code: "forbidden" });
+  expect(await saveIndicator(admin, days)).toMatchObject({ ok: true });
+  const reading = (fields: object) =>
+    recordReadingSchema.parse({
+      id: newId(),
+      indicatorId: days.id,
+      readOn: today,
+      value: "12.5",
+      source: "Harbour log",
+      ...fields,
+    });
+  expect(await recordReading(officer, reading({}))).toMatchObject({ ok: true });
+  expect(await recordReading(officer, reading({ readOn: "2099-01-01" }))).toMatchObject({ code: "invalid" });
+  expect(await recordReading(partner, reading({}))).toMatchObject({ code: "not-found" });
+  await expect(runSql(officer, "update indicator_reading set value = 99")).rejects.toThrow(
+    /permission denied/,
+  );
+  const seen = await objective("TEST-2", officer);
+  expect(seen.indicators).toMatchObject([
+    { name: "Patrol days", baseline: 10, readings: [{ value: 12.5, recordedBy: officer.name }] },
+  ]);
+  expect((await objective("TEST-2", partner)).indicators).toEqual([]);
+  const counted = { ...days, version: 2, kind: "PERFORMANCE" as const, countedBy: "HELD" as const };
+  expect(await saveIndicator(admin, counted)).toMatchObject({ code: "invalid" });
+});
+
+test("what the record counts is what the viewer may see of it", async () => {
+  const id = newId();
+  await createObjective(admin, createObjectiveSchema.parse({ id, code: "TEST-3", ...facts }));
+  await saveIndicator(admin, indicator(id, 1, { kind: "PERFORMANCE", countedBy: "HELD", name: "Held" }));
+  const made = await createEngagement(
+    officer,
+    newId(),
+    engagementInput({ purpose: "Talks.", objectives: [id] }),
+  );
+  if (!made.ok) throw new Error(made.message);
+  await publishEngagement(officer, made.data.id, 1);
+  await asOwner("update engagement set status = 'COMPLETE' where id = $1", [made.data.id]);
+  const count = (viewer: typeof officer) => withViewer(viewer, (db) => countServing(db, id, 5));
+  const served = await count(officer);
+  expect(served).toMatchObject({ total: 1, quarters: [{ quarter: "2026-01-01", held: 1, trained: 0 }] });
+  expect(await count(elsewhere)).toMatchObject({ total: 0, last: [] });
+  const [held] = (await objective("TEST-3")).indicators;
+  if (!held) throw new Error("not there");
+  expect(prepareIndicator(held, served.quarters, "2026-05-01")).toMatchObject({ value: 1 });
+  expect(prepareIndicator(held, served.quarters, "2026-05-01").trend.at(-1)).toMatchObject({ value: 1 });
+  expect(prepareIndicator({ countedBy: null, readings: [] }, [], today)).toMatchObject({ value: null });
+});

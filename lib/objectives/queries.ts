@@ -1,0 +1,142 @@
+import "server-only";
+import { type CalendarDate, calendarDateOf } from "@/lib/dates";
+import type { Db } from "@/lib/db";
+import { rowsOf } from "@/lib/engagements/rows";
+import type { EngagementRow } from "@/lib/engagements/views";
+import type { Prisma } from "@/lib/generated/prisma/client";
+import type { IndicatorCount, IndicatorKind } from "@/lib/generated/prisma/enums";
+import { bannerFor, type MarkingLevel } from "@/lib/markings/rules";
+
+export type ReadingView = {
+  id: string;
+  readOn: CalendarDate;
+  value: number;
+  source: string;
+  recordedBy: string | null;
+};
+
+export type IndicatorView = {
+  id: string;
+  kind: IndicatorKind;
+  name: string;
+  unit: string;
+  baseline: number | null;
+  target: number;
+  countedBy: IndicatorCount | null;
+  isActive: boolean;
+  /** Oldest first; of what the record counts there are none. */
+  readings: ReadingView[];
+};
+
+export type ObjectiveView = {
+  id: string;
+  code: string;
+  lineOfEffortId: string;
+  lineOfEffort: string;
+  text: string;
+  dueOn: CalendarDate | null;
+  isActive: boolean;
+  /** Null where nobody is named, or nobody open to the viewer. */
+  owner: { id: string; name: string } | null;
+  ownerPost: { id: string; title: string } | null;
+  version: number;
+  /** Empty for whoever does not serve the nation that keeps the record. */
+  indicators: IndicatorView[];
+};
+
+const include = {
+  lineOfEffort: { select: { label: true } },
+  ownerPost: { select: { id: true, title: true } },
+  ownerUser: { select: { id: true, name: true } },
+  indicators: {
+    orderBy: [{ kind: "asc" }, { createdAt: "asc" }, { id: "asc" }],
+    include: { readings: { orderBy: [{ readOn: "asc" }, { createdAt: "asc" }] } },
+  },
+} as const satisfies Prisma.ObjectiveInclude;
+
+/** All objectives by code, those that are retired last. */
+export async function listObjectives(db: Db): Promise<ObjectiveView[]> {
+  const records = await db.objective.findMany({ include, orderBy: [{ isActive: "desc" }, { code: "asc" }] });
+  return viewsFrom(db, records);
+}
+
+/** The objective of this code, or null. */
+export async function getObjective(db: Db, code: string): Promise<ObjectiveView | null> {
+  const record = await db.objective.findUnique({ where: { code }, include });
+  return record && ((await viewsFrom(db, [record]))[0] ?? null);
+}
+
+type Recorded = Prisma.ObjectiveGetPayload<{ include: typeof include }>;
+
+async function viewsFrom(db: Db, records: readonly Recorded[]): Promise<ObjectiveView[]> {
+  const ids = records.flatMap(({ indicators }) =>
+    indicators.flatMap(({ readings }) => readings.map(({ recordedById }) => recordedById)),
+  );
+  const users = await db.user.findMany({
+    where: { id: { in: [...new Set(ids)] } },
+    select: { id: true, name: true },
+  });
+  const names = new Map(users.map(({ id, name }) => [id, name]));
+  return records.map(
+    ({ lineOfEffort, ownerUser, ownerUserId: _u, ownerPostId: _p, dueOn, indicators, ...record }) => ({
+      ...record,
+      lineOfEffort: lineOfEffort.label,
+      dueOn: dueOn && calendarDateOf(dueOn),
+      owner: ownerUser,
+      indicators: indicators.map(
+        ({ id, kind, name, unit, baseline, target, countedBy, isActive, readings }) => ({
+          id,
+          kind,
+          name,
+          unit,
+          baseline: baseline?.toNumber() ?? null,
+          target: target.toNumber(),
+          countedBy,
+          isActive,
+          readings: readings.map((reading) => ({
+            id: reading.id,
+            readOn: calendarDateOf(reading.readOn),
+            value: reading.value.toNumber(),
+            source: reading.source,
+            recordedBy: names.get(reading.recordedById) ?? null,
+          })),
+        }),
+      ),
+    }),
+  );
+}
+
+/** What the record counts in a quarter, by its first day: engagements held for the objective, and people of other nations trained there. */
+export type QuarterCount = { quarter: CalendarDate; held: number; trained: number };
+
+/** Held, published engagements that serve the objective, by quarter, of those open to the viewer, with the last of them. */
+export async function countServing(
+  db: Db,
+  objectiveId: string,
+  shown: number,
+): Promise<{ quarters: QuarterCount[]; last: EngagementRow[]; total: number; marking: MarkingLevel }> {
+  const rows = await db.$queryRaw<{ quarter: Date; held: number; trained: number; marking: MarkingLevel }[]>`
+    select date_trunc('quarter', e.starts_on)::date as quarter, count(*)::int as held,
+           coalesce(sum(t.trained), 0)::int as trained, max(e.marking)::text as marking
+    from engagement_objective o join engagement e on e.id = o.engagement_id
+    left join lateral (
+      select sum(number) as trained from exchange_taught where engagement_id = e.id and side <> 'OWN'
+    ) t on true
+    where o.objective_id = ${objectiveId}::uuid and e.status = 'COMPLETE' and e.publication = 'PUBLISHED'
+    group by 1 order by 1`;
+  const last = await db.engagement.findMany({
+    where: { objectives: { some: { objectiveId } }, status: "COMPLETE", publication: "PUBLISHED" },
+    select: { id: true },
+    orderBy: [{ startsOn: "desc" }, { id: "desc" }],
+    take: shown,
+  });
+  return {
+    quarters: rows.map(({ quarter, held, trained }) => ({ quarter: calendarDateOf(quarter), held, trained })),
+    total: rows.reduce((sum, { held }) => sum + held, 0),
+    last: await rowsOf(
+      db,
+      last.map(({ id }) => id),
+    ),
+    marking: bannerFor(rows.map(({ marking }) => marking)),
+  };
+}

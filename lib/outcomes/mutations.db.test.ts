@@ -1,0 +1,110 @@
+import { expect, test } from "vitest";
+import { addDays, todayIn } from "@/lib/dates";
+import { withViewer } from "@/lib/db";
+import { createEngagement, publishEngagement } from "@/lib/engagements/mutations";
+import { newId } from "@/lib/ids";
+import { runSql } from "@/testing/crises";
+import { engagementInput } from "@/testing/engagements";
+import { asOwner } from "@/testing/owner";
+import { createViewer } from "@/testing/people";
+import { checkStep, reachStep, recordOutcome } from "./mutations";
+import { listOutcomes, listToCheck } from "./queries";
+
+const officer = await createViewer({ countries: ["JPN"] });
+const elsewhere = await createViewer({ countries: ["NOR"] });
+const leader = await createViewer({ roles: ["LEADER"], allCountries: true });
+const today = todayIn("UTC", new Date());
+
+async function held(status = "COMPLETE"): Promise<string> {
+  const made = await createEngagement(officer, newId(), engagementInput({ purpose: "Talks." }));
+  if (!made.ok) throw new Error(made.message);
+  await publishEngagement(officer, made.data.id, 1);
+  await asOwner("update engagement set status = $2::engagement_status where id = $1", [made.data.id, status]);
+  return made.data.id;
+}
+
+async function outcomeOf(engagementId: string): Promise<string> {
+  const id = newId();
+  const made = await recordOutcome(officer, { id, engagementId, text: "Parking for two transports" });
+  if (!made.ok) throw new Error(made.message);
+  return id;
+}
+
+const step = (id: string, version: number, fields: object) => ({
+  id,
+  version,
+  step: "ATTENDED" as const,
+  evidence: "List of those present.",
+  reachedOn: "2026-03-09",
+  checkOn: null,
+  ...fields,
+});
+
+test("a ladder is climbed step by step, with evidence, looked at again, and a step is taken back", async () => {
+  const engagementId = await held();
+  const id = await outcomeOf(engagementId);
+  const tooHigh = step(id, 1, { step: "AGREED" });
+  expect(await reachStep(officer, tooHigh)).toMatchObject({ fields: { step: [expect.any(String)] } });
+  expect(await reachStep(officer, step(id, 1, {}))).toMatchObject({ ok: true, data: { version: 2 } });
+  const discussed = { step: "DISCUSSED", checkOn: addDays(today, -1), evidence: "Minutes." };
+  expect(await reachStep(officer, step(id, 1, discussed))).toMatchObject({ code: "stale" });
+  expect(await reachStep(officer, step(id, 2, discussed))).toMatchObject({ ok: true });
+
+  const due = await withViewer(officer, (db) => listToCheck(db, officer, { today, isOwn: false, most: 6 }));
+  expect(due).toMatchObject({ total: 1, rows: [{ outcomeId: id, step: "DISCUSSED" }] });
+  const looked = {
+    id,
+    version: 3,
+    finding: "HOLDS" as const,
+    evidence: "Said again.",
+    checkOn: addDays(today, 90),
+  };
+  expect(await checkStep(officer, looked)).toMatchObject({ ok: true });
+  expect(
+    await withViewer(officer, (db) => listToCheck(db, officer, { today, isOwn: false, most: 6 })),
+  ).toEqual({
+    rows: [],
+    total: 0,
+  });
+  expect(
+    await checkStep(officer, { id, version: 4, finding: "GONE", evidence: "They deny it.", checkOn: null }),
+  ).toMatchObject({ ok: true });
+  const [outcome] = await withViewer(leader, (db) => listOutcomes(db, engagementId));
+  expect(outcome?.steps.map((one) => one.step)).toEqual(["ATTENDED"]);
+  expect(outcome?.steps[0]?.recordedBy).toBe(officer.name);
+  const audit = await asOwner<{ type: string; after: { reason?: string } }>(
+    "select type, after from audit_event where subject_id = $1 order by sequence",
+    [id],
+  );
+  expect(audit.map(({ type }) => type)).toEqual(["outcome.recorded", ...Array(4).fill("outcome.changed")]);
+  expect(audit.at(-1)?.after).toMatchObject({ reason: "They deny it." });
+});
+
+test("an outcome is as open as its engagement, and only those who may change that change it", async () => {
+  const engagementId = await held();
+  const id = await outcomeOf(engagementId);
+  expect(await withViewer(elsewhere, (db) => listOutcomes(db, engagementId))).toEqual([]);
+  expect(await reachStep(elsewhere, step(id, 1, {}))).toMatchObject({ code: "not-found" });
+  expect(await reachStep(leader, step(id, 1, {}))).toMatchObject({ code: "forbidden" });
+  const planned = await held("PLANNED");
+  expect(
+    await recordOutcome(officer, { id: newId(), engagementId: planned, text: "Too early" }),
+  ).toMatchObject({
+    code: "conflict",
+  });
+});
+
+test("the database itself refuses a step without those below it, and one without evidence", async () => {
+  const id = await outcomeOf(await held());
+  const insert = (name: string, evidence: string) =>
+    runSql(
+      officer,
+      `insert into outcome_step (outcome_id, step, evidence, reached_on, recorded_by_id) values ($1::uuid, $2::ladder_step, $3, '2026-03-09', $4::uuid)`,
+      id,
+      name,
+      evidence,
+      officer.id,
+    );
+  await expect(insert("ACTED", "Seen.")).rejects.toThrow(/stands on those below/);
+  await expect(insert("ATTENDED", " ")).rejects.toThrow(/outcome_step_has_evidence/);
+});

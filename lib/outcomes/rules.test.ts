@@ -1,0 +1,31 @@
+import { expect, test } from "vitest";
+import { hasTakenPlace, LADDER, nextStep, stepProblems, topOf } from "./rules";
+
+const TODAY = "2026-03-20";
+const attended = { step: "ATTENDED", reachedOn: "2026-03-01" } as const;
+const discussed = { step: "DISCUSSED", reachedOn: "2026-03-02" } as const;
+const fields = (problems: { field: string }[]) => problems.map(({ field }) => field);
+
+test("the next step is the lowest that is missing", () => {
+  expect(nextStep([])).toBe("ATTENDED");
+  expect(nextStep([discussed, attended])).toBe("AGREED");
+  expect(nextStep(LADDER.map((step) => ({ step, reachedOn: TODAY })))).toBeNull();
+  expect(topOf([attended, discussed])?.step).toBe("DISCUSSED");
+  expect(topOf([])).toBeNull();
+});
+
+test.each([
+  ["the next one", { step: "AGREED", reachedOn: "2026-03-02", checkOn: null }, []],
+  ["one above it", { step: "ACTED", reachedOn: "2026-03-10", checkOn: null }, ["step"]],
+  ["one already reached", { step: "DISCUSSED", reachedOn: "2026-03-10", checkOn: null }, ["step"]],
+  ["before the one below", { step: "AGREED", reachedOn: "2026-03-01", checkOn: null }, ["reachedOn"]],
+  ["tomorrow", { step: "AGREED", reachedOn: "2026-03-21", checkOn: "2026-06-01" }, ["reachedOn"]],
+  ["looked at again the same day", { step: "AGREED", reachedOn: TODAY, checkOn: TODAY }, ["checkOn"]],
+] as const)("a step is refused or not: %s", (_, step, wrong) => {
+  expect(fields(stepProblems([attended, discussed], step, TODAY))).toEqual(wrong);
+});
+
+test("nothing comes of what is only planned", () => {
+  expect(hasTakenPlace("CONFIRMED")).toBe(false);
+  expect(hasTakenPlace("COMPLETE")).toBe(true);
+});

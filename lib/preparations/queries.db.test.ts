@@ -1,0 +1,114 @@
+import { expect, test } from "vitest";
+import { addDays } from "@/lib/dates";
+import { type Db, withViewer } from "@/lib/db";
+import { createEngagement, publishEngagement } from "@/lib/engagements/mutations";
+import { getEngagementById } from "@/lib/engagements/queries";
+import { newId } from "@/lib/ids";
+import { engagementInput } from "@/testing/engagements";
+import { asOwner } from "@/testing/owner";
+import { createViewer, HOME } from "@/testing/people";
+import { readPreparation } from "./queries";
+
+const officer = await createViewer({ countries: ["JPN"] });
+const other = await createViewer({ countries: ["JPN"] });
+const ON = "2027-03-20";
+const [mori, whitlock] = [newId(), newId()];
+for (const [id, family, nation] of [
+  [mori, "Mori", "JPN"],
+  [whitlock, "Whitlock", "USA"],
+])
+  await asOwner(
+    `insert into person (id, family_name, given_name, nationality, rank_text, created_by_id, updated_at)
+     values ($1, $2, 'K', $3, 'Rear admiral', $4, now())`,
+    [id, family, nation, officer.id],
+  );
+
+const OFFICE = "Maritime Staff Office";
+
+async function meet(
+  startsOn: string,
+  fields: Record<string, unknown> = {},
+  { publish = true, office = OFFICE, status = "PLANNED" } = {},
+): Promise<string> {
+  const made = await createEngagement(
+    officer,
+    newId(),
+    engagementInput({
+      startsOn,
+      purpose: "Talks.",
+      attendance: [
+        {
+          personId: mori,
+          name: "Mori, K",
+          side: "PARTNER",
+          role: "PRINCIPAL",
+          organisation: office,
+          nationality: "JPN",
+        },
+        {
+          personId: whitlock,
+          name: "Whitlock, K",
+          side: "OWN",
+          role: "PRINCIPAL",
+          rankText: "RADM",
+          rankCode: "OF-7",
+          nationality: "USA",
+        },
+      ],
+      ...fields,
+    }),
+  );
+  if (!made.ok) throw new Error(JSON.stringify(made));
+  if (publish) await publishEngagement(officer, made.data.id, 1);
+  await asOwner(
+    "update engagement set status = $2::engagement_status, status_reason = 'Weather' where id = $1",
+    [made.data.id, status],
+  );
+  return made.data.id;
+}
+
+const prepare = (viewer: typeof officer, id: string) =>
+  withViewer(viewer, async (db: Db) => {
+    const record = await getEngagementById(db, id);
+    if (!record) throw new Error("not there");
+    return readPreparation(db, record, HOME);
+  });
+
+test("the preparation knows contacts, promises, topics, the office and the clashes, through the wall", async () => {
+  const held = { status: "COMPLETE" };
+  const past = await meet(
+    "2026-01-10",
+    {
+      nextSteps: "Send the survey.",
+      points: [
+        { kind: "ASK", side: "PARTNER", text: "Two berths" },
+        { kind: "KEY_POINT", side: "PARTNER", text: "The yard is full" },
+      ],
+      commitments: [{ text: "Send the survey", bySide: "OWN", ownerName: "Whitlock", dueOn: "2026-02-01" }],
+    },
+    held,
+  );
+  const secret = await meet("2026-02-10", {}, { ...held, publish: false });
+  const plan = await meet(ON);
+  await meet(addDays(ON, -19));
+  await meet(addDays(ON, -5), {}, { office: "maritime  staff office" });
+  await meet(addDays(ON, -2), {}, { status: "CANCELLED" });
+  const clash = await meet(ON, {}, { office: "Air Staff Office" });
+
+  const found = await prepare(officer, plan);
+  expect(found.counterparts).toMatchObject([{ name: "Mori, K", isPrincipal: true, person: { id: mori } }]);
+  expect(found.counterparts[0]?.contacts.map(({ id }) => id)).toEqual([secret, past]);
+  expect(found.promises).toMatchObject({ total: 1, rows: [{ text: "Send the survey", toName: "Mori, K" }] });
+  expect(found.meetings.find(({ engagement }) => engagement.id === past)).toMatchObject({
+    nextSteps: "Send the survey.",
+    asks: [{ side: "PARTNER", text: "Two berths" }],
+    said: [{ side: "PARTNER", text: "The yard is full" }],
+  });
+  expect(found.offices).toMatchObject([{ organisation: OFFICE, place: 3 }]);
+  expect(found.offices[0]?.events.map(({ startsOn }) => startsOn)).toEqual([addDays(ON, -5)]);
+  expect(found.clashes).toMatchObject([{ name: "Whitlock, K", engagement: { id: clash } }]);
+
+  // A draft of the one is no contact for the other.
+  const theirs = await prepare(other, plan);
+  expect(theirs.counterparts[0]?.contacts.map(({ id }) => id)).toEqual([past]);
+});

@@ -1,0 +1,254 @@
+import "server-only";
+import { type CommitmentRow, listOpenPromisesBetween } from "@/lib/commitments/queries";
+import { addDays, type CalendarDate, calendarDateOf } from "@/lib/dates";
+import type { Db } from "@/lib/db";
+import { rowsOf } from "@/lib/engagements/rows";
+import type { EngagementDetail, EngagementRow } from "@/lib/engagements/views";
+import type { Side } from "@/lib/generated/prisma/enums";
+import { getPerson, type PersonRow } from "@/lib/people/queries";
+import { isRankCode, isSenior, SENIOR_BANDS } from "@/lib/people/ranks";
+import { doOverlap, isSameWeek, officeKey, placeAmongVisits, SATURATION_DAYS, type Span } from "./rules";
+
+/** Counterparts that are shown, principals first; contacts shown of each; meetings that are read again. */
+const MOST_COUNTERPARTS = 8;
+const LAST_CONTACTS = 5;
+const MEETINGS_READ = 3;
+const MOST_PROMISES = 12;
+/** Longest an event that began before the days that are looked at may still go on, in days. */
+const LONGEST_EVENT = 60;
+
+export type Counterpart = {
+  /** As the plan names them; rank and office of the plan, which may have changed since. */
+  name: string;
+  rankText: string | null;
+  position: string | null;
+  organisation: string | null;
+  isPrincipal: boolean;
+  /** Null where the plan names nobody on record, or nobody open to the viewer. */
+  person: PersonRow | null;
+  contacts: EngagementRow[];
+};
+
+export type PastMeeting = {
+  engagement: EngagementRow;
+  nextSteps: string | null;
+  asks: { side: Side; text: string }[];
+  said: { side: Side; text: string }[];
+  atmospherics: string | null;
+};
+
+export type OfficeEvents = {
+  organisation: string;
+  /** Other events with this office in the same week. */
+  events: EngagementRow[];
+  /** Which one of the senior visits to it the planned one is, within SATURATION_DAYS; null when it is none. */
+  place: number | null;
+};
+
+export type Clash = { name: string; engagement: EngagementRow };
+
+export type Preparation = {
+  counterparts: Counterpart[];
+  /** How many counterparts the plan names beyond those shown. */
+  more: number;
+  promises: { rows: CommitmentRow[]; total: number };
+  /** The last meetings, the latest first. */
+  meetings: PastMeeting[];
+  offices: OfficeEvents[];
+  clashes: Clash[];
+};
+
+/** All there is to know before the engagement, as far as the viewer may see it. `home` is the nation that keeps the record. */
+export async function readPreparation(db: Db, record: EngagementDetail, home: string): Promise<Preparation> {
+  const partners = record.attendance
+    .filter(({ side }) => side === "PARTNER")
+    .toSorted((a, b) => Number(b.role === "PRINCIPAL") - Number(a.role === "PRINCIPAL"));
+  const shown = partners.slice(0, MOST_COUNTERPARTS);
+  const counterparts: Counterpart[] = [];
+  for (const { personId, name, rankText, position, organisation, role } of shown)
+    counterparts.push({
+      name,
+      rankText,
+      position,
+      organisation,
+      isPrincipal: role === "PRINCIPAL",
+      person: personId ? await getPerson(db, personId) : null,
+      contacts: personId ? await listContacts(db, personId, record) : [],
+    });
+  const personIds = partners.flatMap(({ personId }) => personId ?? []);
+  const codes = record.countryCodes.filter((code) => code !== home);
+  return {
+    counterparts,
+    more: partners.length - shown.length,
+    promises: await listOpenPromisesBetween(db, { codes, personIds }, MOST_PROMISES),
+    meetings: await listPastMeetings(db, record, personIds, codes),
+    offices: await listOfficeEvents(db, record),
+    clashes: await listClashes(db, record),
+  };
+}
+
+/** The last engagements that the person attended before this one. */
+async function listContacts(db: Db, personId: string, record: EngagementDetail): Promise<EngagementRow[]> {
+  const met = await db.attendance.findMany({
+    where: { personId, attended: true, engagement: heldBefore(record) },
+    select: { engagementId: true },
+    orderBy: [{ engagement: { startsOn: "desc" } }, { engagementId: "desc" }],
+    take: LAST_CONTACTS,
+  });
+  return rowsOf(
+    db,
+    met.map(({ engagementId }) => engagementId),
+  );
+}
+
+function heldBefore(record: EngagementDetail) {
+  return {
+    status: "COMPLETE" as const,
+    startsOn: { lte: new Date(record.startsOn) },
+    id: { not: record.id },
+  };
+}
+
+/** The last meetings with these counterparts, or with the countries where the plan names none. */
+async function listPastMeetings(
+  db: Db,
+  record: EngagementDetail,
+  personIds: readonly string[],
+  codes: readonly string[],
+): Promise<PastMeeting[]> {
+  const withThem =
+    personIds.length > 0
+      ? { attendance: { some: { personId: { in: [...personIds] }, attended: true } } }
+      : { countryCodes: { hasSome: [...codes] } };
+  const records = await db.engagement.findMany({
+    where: { ...heldBefore(record), ...withThem },
+    select: {
+      id: true,
+      nextSteps: true,
+      atmospherics: true,
+      points: { orderBy: { sort: "asc" }, select: { kind: true, side: true, text: true } },
+    },
+    orderBy: [{ startsOn: "desc" }, { id: "desc" }],
+    take: MEETINGS_READ,
+  });
+  const rows = new Map(
+    (
+      await rowsOf(
+        db,
+        records.map(({ id }) => id),
+      )
+    ).map((row) => [row.id, row]),
+  );
+  return records.flatMap(({ id, nextSteps, atmospherics, points }) => {
+    const engagement = rows.get(id);
+    if (!engagement) return [];
+    const of = (kind: string) =>
+      points.filter((point) => point.kind === kind).map(({ side, text }) => ({ side, text }));
+    return [{ engagement, nextSteps, atmospherics, asks: of("ASK"), said: of("KEY_POINT") }];
+  });
+}
+
+type OfficeRow = {
+  id: string;
+  organisation: string;
+  startsOn: Date;
+  endsOn: Date | null;
+  startsAt: Date | null;
+  endsAt: Date | null;
+  isSenior: boolean;
+};
+
+/** What else goes on with the offices of the counterparts, and how many seniors go there. */
+async function listOfficeEvents(db: Db, record: EngagementDetail): Promise<OfficeEvents[]> {
+  const offices = new Map<string, string>();
+  for (const { side, organisation } of record.attendance)
+    if (side === "PARTNER" && organisation && !offices.has(officeKey(organisation)))
+      offices.set(officeKey(organisation), organisation);
+  if (offices.size === 0) return [];
+  const from = addDays(record.startsOn, -SATURATION_DAYS - LONGEST_EVENT);
+  const to = addDays(record.endsOn ?? record.startsOn, SATURATION_DAYS);
+  const rows = await db.$queryRaw<OfficeRow[]>`
+    select distinct e.id, lower(regexp_replace(btrim(a.organisation), '\\s+', ' ', 'g')) as organisation,
+           e.starts_on as "startsOn", e.ends_on as "endsOn", e.starts_at as "startsAt", e.ends_at as "endsAt",
+           exists (select 1 from attendance o where o.engagement_id = e.id and o.side = 'OWN' and o.attended
+                   and o.band = any(${[...SENIOR_BANDS]}::text[])) as "isSenior"
+    from engagement e join attendance a on a.engagement_id = e.id
+    where e.starts_on between ${from}::date and ${to}::date and e.date_precision = 'DAY' and e.id <> ${record.id}::uuid
+      and e.status not in ('CANCELLED', 'POSTPONED') and a.side = 'PARTNER'
+      and lower(regexp_replace(btrim(a.organisation), '\\s+', ' ', 'g')) = any(${[...offices.keys()]}::text[])
+    order by e.starts_on, e.id`;
+  const isSeniorVisit = record.attendance.some(
+    ({ side, rankCode }) => side === "OWN" && rankCode !== null && isRankCode(rankCode) && isSenior(rankCode),
+  );
+  const near = rows.filter((row) => isSameWeek(record, spanOf(row)));
+  const events = new Map(
+    (await rowsOf(db, [...new Set(near.map(({ id }) => id))])).map((row) => [row.id, row]),
+  );
+  return [...offices].map(([key, organisation]) => {
+    const senior = rows.filter((row) => row.organisation === key && row.isSenior);
+    return {
+      organisation,
+      events: near.flatMap((row) => (row.organisation === key ? (events.get(row.id) ?? []) : [])),
+      place: isSeniorVisit
+        ? placeAmongVisits(
+            senior.map((row) => calendarDateOf(row.startsOn)),
+            record.startsOn,
+          )
+        : null,
+    };
+  });
+}
+
+/** Own people of the plan who are named for something else at a time that overlaps. */
+async function listClashes(db: Db, record: EngagementDetail): Promise<Clash[]> {
+  const own = new Map(
+    record.attendance.flatMap(({ side, personId, name }) =>
+      side === "OWN" && personId ? [[personId, name]] : [],
+    ),
+  );
+  if (own.size === 0 || record.datePrecision !== "DAY") return [];
+  const end: CalendarDate = record.endsOn ?? record.startsOn;
+  const found = await db.attendance.findMany({
+    where: {
+      personId: { in: [...own.keys()] },
+      attended: true,
+      engagementId: { not: record.id },
+      engagement: {
+        status: { notIn: ["CANCELLED", "POSTPONED"] },
+        datePrecision: "DAY",
+        startsOn: { gte: new Date(addDays(record.startsOn, -LONGEST_EVENT)), lte: new Date(end) },
+      },
+    },
+    select: {
+      personId: true,
+      engagement: { select: { id: true, startsOn: true, endsOn: true, startsAt: true, endsAt: true } },
+    },
+    orderBy: [{ engagement: { startsOn: "asc" } }, { id: "asc" }],
+  });
+  const crossing = found.filter(({ engagement }) => doOverlap(record, spanOf(engagement)));
+  const rows = new Map(
+    (await rowsOf(db, [...new Set(crossing.map(({ engagement }) => engagement.id))])).map((row) => [
+      row.id,
+      row,
+    ]),
+  );
+  return crossing.flatMap(({ personId, engagement }) => {
+    const row = rows.get(engagement.id);
+    const name = own.get(personId ?? "");
+    return row && name ? [{ name, engagement: row }] : [];
+  });
+}
+
+function spanOf(row: {
+  startsOn: Date;
+  endsOn: Date | null;
+  startsAt: Date | null;
+  endsAt: Date | null;
+}): Span {
+  return {
+    startsOn: calendarDateOf(row.startsOn),
+    endsOn: row.endsOn && calendarDateOf(row.endsOn),
+    startsAt: row.startsAt,
+    endsAt: row.endsAt,
+  };
+}

@@ -1,0 +1,31 @@
+import { dataDir, prepareDatabase, startServer } from "./database";
+import { generateClient } from "./generate";
+import { readOrCreateSecret } from "./secret";
+
+// npm run reviews:sweep
+// Lets steps of reviews climb that wait too long, and asks for the reports of plans whose day has passed. The product does so
+// by itself every few minutes; run by hand, or by a timer of the machine, it does no harm.
+
+try {
+  generateClient();
+  const server = await startServer();
+  try {
+    process.env.RAPPORT_APP_DATABASE_URL = (await prepareDatabase(server.ownerUrl)).appUrl;
+    process.env.RAPPORT_SESSION_KEY ||= readOrCreateSecret(dataDir, "session");
+    const { sweepReviews } = await import("../lib/engagements/reviews/sweep/mutations");
+    const { disconnect } = await import("../lib/db");
+    try {
+      const { climbed, asked } = await sweepReviews();
+      console.log(`Steps of reviews that climbed: ${climbed}. Reports asked for: ${asked}.`);
+    } finally {
+      await disconnect();
+    }
+  } finally {
+    await server.stopUnlessUsed();
+  }
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
+// The channel to the process that started this one would keep it alive.
+process.disconnect?.();
