@@ -21,7 +21,8 @@ const tagId = newId();
 
 beforeAll(async () => {
   await asOwner(
-    "insert into objective (id, code, line_of_effort, text) values ($1, 'MANY-1', 'Effort', 'Serve')",
+    `insert into objective (id, code, line_of_effort_id, text)
+     select $1, 'MANY-1', id, 'Serve' from picklist_item where list = 'LINE_OF_EFFORT' order by sort limit 1`,
     [objectiveId],
   );
   await asOwner("insert into tag_scheme (code, name, source) values ('MANY', 'Many', 'test')");
