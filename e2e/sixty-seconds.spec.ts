@@ -57,7 +57,7 @@ test("the sixty-second log: a held meeting with two counterparts, an outcome and
   await keys.press("Enter");
   await keys.type(`Cdr Yui Sakamoto${stamp}, J5`);
   await keys.press("Enter");
-  await expect(page.getByLabel("Name", { exact: true })).toHaveValue(`Yui Sakamoto${stamp}`);
+  await expect(page.getByLabel("Name", { exact: true }).last()).toHaveValue(`Yui Sakamoto${stamp}`);
 
   await keys.press("Control+ArrowDown", 2);
   await expect(page.getByLabel(/^Key outcomes/)).toBeFocused();
@@ -76,7 +76,7 @@ test("the sixty-second log: a held meeting with two counterparts, an outcome and
   const main = page.getByRole("main");
   await expect(main.getByText("Published", { exact: true }).first()).toBeVisible();
   for (const said of [`Hamada${stamp}`, `Sakamoto${stamp}`, "J5", "northern pier", "Send the pier survey"])
-    await expect(main.getByText(said).first()).toBeVisible();
+    await expect(main.getByText(said).filter({ visible: true }).first()).toBeVisible();
   await expect(main.getByText(/LOE1-01/).first()).toBeVisible();
 
   console.log(`${keys.pressed.length} interactions besides typing: ${keys.pressed.join(" · ")}`);

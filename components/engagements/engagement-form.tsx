@@ -352,7 +352,7 @@ function SaveBar({ record, initial, keptAt, refused, zone }: SaveBarProps) {
           ? "This browser keeps nothing; save before you leave."
           : keptAt
             ? `Saved ${instantToZoned(keptAt, zone).slice(11)}, on this device`
-            : "Ctrl-Enter saves, with Shift publishes, Ctrl-↓ goes to the next part"}
+            : `Ctrl-Enter saves, with Shift ${chain ? "submits" : "publishes"}, Ctrl-↓ goes to the next part`}
       </p>
     </div>
   );
