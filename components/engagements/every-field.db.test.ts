@@ -187,6 +187,13 @@ test("every field of every set comes back as it was typed, for every type", asyn
     }),
     { numRuns: ENGAGEMENT_TYPE_CODES.length * 2 },
   );
+  const wrong = await asOwner(
+    `select reference from engagement e where field_sets is distinct from array_remove(array[${PARTS.map(
+      ({ path, table }) =>
+        `case when exists (select 1 from ${table} where engagement_id = e.id) then '${path}' end`,
+    ).join(", ")}], null)`,
+  );
+  expect(wrong).toEqual([]);
   const told = PARTS.flatMap(({ path, fields }) => Object.keys(fields).map((name) => `${path}.${name}`));
   expect([...seen].sort()).toEqual(
     told.filter((name) => !/(platform.calls|visit.legs).departsOn/.test(name)).sort(),

@@ -269,7 +269,7 @@ async function replace(db: Db, placed: readonly Placed[], names: Names): Promise
   if (placed.length === 0) return [];
   const ids = placed.map(({ id }) => id);
   const records = await db.engagement.findMany({ where: { id: { in: ids } }, include: detailInclude });
-  const setsOf = await readSets(db, ids);
+  const setsOf = await readSets(db, records);
   const named = await namesInSets(db, ids.map(setsOf));
   const before = new Map(
     records.map((record) => [

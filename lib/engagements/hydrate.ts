@@ -49,6 +49,7 @@ export function detailFrom(
     sourceKey: _key,
     sourceHash: _hash,
     attendeeNames: _names,
+    fieldSets: _sets,
     fieldWords: _words,
     closingReason,
     access,

@@ -18,7 +18,7 @@ import type {
 import { newId } from "@/lib/ids";
 import { releasableNations } from "@/lib/markings/rules";
 import { bandOf, isRankCode, type RankCode, rankCodeFor, seniority } from "@/lib/people/ranks";
-import type { SomeSetValues } from "./field-sets/sets";
+import { heldParts, type SomeSetValues } from "./field-sets/sets";
 import { searchWords } from "./field-sets/words";
 
 /** A person at an engagement, ready to be written. The rank code is read from the rank when none is given. */
@@ -175,6 +175,7 @@ export function coreColumns(row: PreparedEngagement) {
     exerciseSeriesId: row.exerciseSeriesId ?? null,
     exerciseEditionId: row.exerciseEditionId ?? null,
     crisisId: row.crisisId ?? null,
+    fieldSets: heldParts(row.sets ?? {}),
     fieldWords: searchWords(row.sets ?? {}),
   };
 }

@@ -122,7 +122,7 @@ async function listCounted(
 export async function listDetails(db: Db, ids: readonly string[]): Promise<EngagementDetail[]> {
   const records = await db.engagement.findMany({ where: { id: { in: [...ids] } }, include: detailInclude });
   const names = await userNames(db, records.flatMap(userIdsOf));
-  const setsOf = await readSets(db, ids);
+  const setsOf = await readSets(db, records);
   const named = await namesInSets(db, ids.map(setsOf));
   const byId = new Map(records.map((record) => [record.id, record]));
   return ids.flatMap((id) => {

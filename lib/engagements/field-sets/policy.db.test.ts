@@ -54,7 +54,11 @@ beforeAll(async () => {
   ({ id, reference } = made.data);
 });
 
-const said = (viewer: Viewer) => withViewer(viewer, async (db) => (await readSets(db, [id]))(id));
+const said = (viewer: Viewer) =>
+  withViewer(viewer, async (db) => {
+    const setsOf = await readSets(db, [{ id, fieldSets: PARTS.map(({ path }) => path) }]);
+    return setsOf(id);
+  });
 
 test("every table is read with its engagement, and by nobody else", async () => {
   for (const viewer of [author, colleague, leader]) expect(await said(viewer)).toEqual(completed(SAID));

@@ -16,25 +16,32 @@ import type { SetWords } from "./words";
 
 type Stored = Record<string, unknown>;
 
-/** One statement for all tables: the way to the database and back is most of what they cost. */
-const ALL_PARTS = Prisma.raw(
-  PARTS.map(({ path, table, list }) =>
-    list === null
-      ? `'${path}', (select jsonb_build_array(to_jsonb(t)) from ${table} t where t.engagement_id = e.id)`
-      : `'${path}', (select jsonb_agg(to_jsonb(t) order by t.sort) from ${table} t where t.engagement_id = e.id)`,
-  ).join(", "),
-);
+/** An engagement and the parts of its field sets that hold something. */
+type Holder = { id: string; fieldSets: readonly string[] };
 
-/** The field sets of these engagements, as far as the viewer may see them; one that holds nothing has them all empty. */
-export async function readSets(db: Db, ids: readonly string[]): Promise<(id: string) => SetValues> {
+/**
+ * The field sets of these engagements, as far as the viewer may see them; one that holds nothing has them all empty. Only
+ * the tables that one of them fills are read, and all in one statement: the way to the database and back, and the wall
+ * before each table, are most of what they cost.
+ */
+export async function readSets(db: Db, holders: readonly Holder[]): Promise<(id: string) => SetValues> {
+  const held = new Set(holders.flatMap(({ fieldSets }) => fieldSets));
+  const parts = PARTS.filter(({ path }) => held.has(path));
+  const ids = holders.filter(({ fieldSets }) => fieldSets.length > 0).map(({ id }) => id);
   const found =
-    ids.length === 0
+    parts.length === 0
       ? []
       : await db.$queryRaw<{ id: string; parts: Record<string, Stored[] | null> }[]>`
-          select e.id, jsonb_strip_nulls(jsonb_build_object(${ALL_PARTS})) as parts
-          from unnest(${[...ids]}::uuid[]) e(id)`;
-  const byId = new Map(found.map(({ id, parts }) => [id, parts]));
+          select e.id, jsonb_build_object(${Prisma.raw(parts.map(rowsIn).join(", "))}) as parts
+          from unnest(${ids}::uuid[]) e(id)`;
+  const byId = new Map(found.map((one) => [one.id, one.parts]));
   return (id) => valuesFrom((part) => (byId.get(id)?.[part.path] ?? []).map((row) => fromColumns(part, row)));
+}
+
+/** The rows of a part as JSON, in their order, for the engagement `e`. */
+function rowsIn({ path, table, list }: Part): string {
+  const order = list === null ? "" : " order by t.sort";
+  return `'${path}', (select jsonb_agg(to_jsonb(t)${order}) from ${table} t where t.engagement_id = e.id)`;
 }
 
 /**

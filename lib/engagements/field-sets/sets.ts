@@ -75,6 +75,11 @@ export function rowsOfPart(values: SomeSetValues, { set, list, fields }: Part): 
   return Object.values(row).every(isUnsaid) ? [] : [row];
 }
 
+/** The paths of the parts that hold something. */
+export function heldParts(values: SomeSetValues): string[] {
+  return PARTS.filter((part) => rowsOfPart(values, part).length > 0).map(({ path }) => path);
+}
+
 /** All sets with all their fields, from rows by the path of their part. */
 export function valuesFrom(rows: (part: Part) => readonly Row[]): SetValues {
   const values: Record<string, Record<string, unknown>> = {};
