@@ -12,6 +12,7 @@ export function csvLine(cells: readonly string[]): string {
 }
 
 function csvCell(text: string): string {
-  const plain = /^[=+\-@\t\r\n|%]/.test(text) ? `'${text}` : text;
+  // What begins with apostrophes already gets one more, so that taking one off gives back what was typed.
+  const plain = /^'*[=+\-@\t\r\n|%]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(plain) || plain !== plain.trim() ? `"${plain.replaceAll('"', '""')}"` : plain;
 }
