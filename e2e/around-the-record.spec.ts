@@ -122,7 +122,7 @@ test("a comment reaches the author's inbox, and opening the record reads it", as
   const leader = await pageAs("leader");
   await leader.goto(`/engagements/${reference}`);
   await leader.getByRole("button", { name: "Watch" }).click();
-  await expect(leader.getByText("You watch this")).toBeVisible();
+  await expect(leader.getByText("Director of partnerships, western Pacific watches")).toBeVisible();
   await leader.getByLabel("Add a comment").fill("Who pays for the divers?");
   await leader.getByLabel("Add a comment").press("Control+Enter");
   await expect(leader.getByRole("paragraph").filter({ hasText: "Who pays for the divers?" })).toBeVisible();

@@ -51,11 +51,17 @@ function Row({ row, today }: RowProps) {
   return (
     <TableRow className={row.isOverdue ? "bg-danger-soft" : undefined}>
       <TableCell>
-        <Anchor href={`/commitments/${row.id}`} className="block max-w-prose break-words hover:underline">
+        <Anchor
+          href={`/commitments/${row.id}`}
+          className="block min-h-6 max-w-prose break-words hover:underline"
+        >
           {row.text}
         </Anchor>
         <span className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1 text-xs text-muted">
-          <Anchor href={`/engagements/${engagement.reference}`} className="font-mono prose-link">
+          <Anchor
+            href={`/engagements/${engagement.reference}`}
+            className="inline-flex min-h-6 items-center font-mono prose-link"
+          >
             {engagement.reference}
           </Anchor>
           {countries}

@@ -32,18 +32,18 @@ type Watched = {
   onReturn: (kept: KeptDraft) => void;
 };
 
-/** Where the writer is: the field of the form with the focus, or the one that had it before a button was pressed. */
+/** Where the writer is: the field of the form with the focus; or the one that had it before a button was pressed, as the page
+ * stood then, since an answer may have moved both the focus and the page. */
 function placeIn(form: HTMLFormElement, before: Place | null): Place | null {
   const field = document.activeElement;
   const isField =
     field instanceof HTMLInputElement ||
     field instanceof HTMLTextAreaElement ||
     field instanceof HTMLSelectElement;
-  const top = window.scrollY;
-  if (!isField || !form.contains(field) || field.id === "") return before && { ...before, top };
+  if (!isField || !form.contains(field) || field.id === "") return before;
   const [from, to] =
     field instanceof HTMLSelectElement ? [null, null] : [field.selectionStart, field.selectionEnd];
-  return { field: field.id, from, to, top };
+  return { field: field.id, from, to, top: window.scrollY };
 }
 
 /**
