@@ -61,6 +61,6 @@ test("an exercise from its dates to a closed review: red until somebody says yes
     await officer.getByRole("button", { name: "Save", exact: true }).click();
     await officer.waitForURL((url) => url.pathname === address);
     await officer.getByRole("button", { name: "Close the review" }).click();
-    await expect(officer.getByText("Review closed", { exact: true }).first()).toBeVisible();
+    await expect(officer.getByRole("button", { name: "Reopen the review" })).toBeVisible();
   });
 });
