@@ -70,8 +70,6 @@ export const NO_FILTERS: EngagementFilters = {
   sort: "-date",
 };
 
-export type { AddressQuery };
-
 export type ReadFilters = {
   filters: EngagementFilters;
   /** From 1; a page beyond the last is for the query to pull back. */

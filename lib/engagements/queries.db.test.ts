@@ -1,17 +1,12 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import type { AddressQuery } from "@/lib/address";
 import type { Viewer } from "@/lib/auth/viewer";
 import { toDateColumn, todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { createViewer, setUp } from "@/testing/people";
 import { type WriteReport, writeEngagements } from "./bulk";
-import {
-  type AddressQuery,
-  type EngagementFilters,
-  NO_FILTERS,
-  readEngagementFilters,
-  SORTS,
-} from "./filters";
+import { type EngagementFilters, NO_FILTERS, readEngagementFilters, SORTS } from "./filters";
 import type { PreparedEngagement } from "./prepared";
 import { countEngagements, getEngagement, listEngagements, listEngagementsInParts } from "./queries";
 import { talliedPart } from "./totals";

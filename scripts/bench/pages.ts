@@ -1,4 +1,4 @@
-import type { AddressQuery } from "../../lib/engagements/filters";
+import type { AddressQuery } from "../../lib/address";
 
 /** What is measured in the database and over HTTP alike. `address` takes the round, so that searches vary. */
 export interface BenchPage {
