@@ -60,6 +60,7 @@ export default async function ChangeEngagementsPage({ searchParams }: PageProps<
       />
       {rows.length > 0 ? (
         <ChangeManyForm
+          viewerId={viewer.id}
           rows={rows.map(manyRow)}
           objectives={options.objectives.map(({ value, label, hint }) => ({
             value,
