@@ -7,7 +7,7 @@ import { getPreferencesOf } from "./queries";
 
 const trailOf = (id: string) =>
   asOwner<{ before: unknown; after: unknown }>(
-    "select before, after from audit_event where type = 'preference.changed' and subject_id = $1 order by id",
+    "select before, after from audit_event where type = 'preference.changed' and subject_id = $1 order by sequence",
     [id],
   );
 
