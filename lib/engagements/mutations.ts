@@ -238,8 +238,8 @@ function sharingOf(record: EngagementDetail, publish: boolean): Sharing | null {
 }
 
 /**
- * The record, locked until the end of the transaction so that its version holds, when the viewer may change it.
- * Whoever may not is told so only of a record they can see.
+ * The record, locked with its promises until the end of the transaction so that their versions hold, when the viewer may
+ * change it. Whoever may not is told so only of a record they can see.
  */
 async function openForChange(
   db: Db,
@@ -248,6 +248,7 @@ async function openForChange(
   attempt: string,
 ): Promise<Result<EngagementDetail>> {
   await db.$queryRaw`select id from engagement where id = ${id}::uuid for update`;
+  await db.$queryRaw`select id from commitment where engagement_id = ${id}::uuid order by id for update`;
   const record = await getEngagementById(db, id);
   if (!record) return notFoundFailure("engagement");
   if (canEdit(viewer, record)) return ok(record);

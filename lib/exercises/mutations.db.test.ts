@@ -67,3 +67,21 @@ test("the template keeps planning before STARTEX and the review after ENDEX", as
   const after = await withViewer(admin, listTemplate);
   expect(after.find(({ kind }) => kind === "FPC")?.months).toBe(-4);
 });
+
+test("two series named as each other's successor at one moment make no circle", async () => {
+  const [one, other] = [await create(), await create()];
+  const onwards = (series: typeof one, successorId: string) =>
+    saveSeries(
+      admin,
+      saveSeriesSchema.parse({ ...series, aliases: "", status: "RENAMED", successorId, firstYear: "" }),
+    );
+  const answers = await Promise.all([onwards(one, other.id), onwards(other, one.id)]);
+  expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+});
+
+test("of several who change the template at one moment one is first, the others are told", async () => {
+  const milestones = await withViewer(admin, listTemplate);
+  const answers = await Promise.all(Array.from({ length: 6 }, () => saveTemplate(admin, { milestones })));
+  expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+  expect(answers.filter((answer) => !answer.ok && answer.code === "stale")).toHaveLength(5);
+});

@@ -92,6 +92,7 @@ export async function saveTemplate(viewer: Viewer, input: SaveTemplateInput): Pr
         attempt: "change the template",
         reason: "Only admins change the template. Nothing was changed; the attempt is on record.",
       });
+    await db.$queryRaw`select kind from milestone_template order by kind for update`;
     const before = await listTemplate(db);
     if (
       input.milestones.some(
@@ -152,6 +153,8 @@ function refuse(db: Db, viewer: Viewer, id: string | null, name: string, attempt
 /** What the database alone can say about the input. `ownId` is the series being saved. */
 async function faultsOf(db: Db, input: SeriesInput, ownId: string | null): Promise<Failure | null> {
   const fields: Record<string, string[]> = {};
+  // Two that name each other at one moment would each find the other free.
+  await db.$executeRaw`select pg_advisory_xact_lock(hashtext('exercise series'))`;
   const all = await db.exerciseSeries.findMany({ select: { id: true, name: true, successorId: true } });
   const others = all.filter(({ id }) => id !== ownId);
   if (others.some(({ name }) => levelled(name) === levelled(input.name)))

@@ -172,6 +172,16 @@ describe("watching", () => {
     expect(trail.map(({ type }) => type)).toEqual(["watch.added", "watch.removed"]);
   });
 
+  test("pressed many times at one moment is once, also on the audit trail", async () => {
+    const watcher = await someone();
+    const ids = await Promise.all(Array.from({ length: 6 }, () => follow(watcher, "country", "KOR")));
+    expect(new Set(ids).size).toBe(1);
+    const trail = await asOwner("select 1 from audit_event where type = 'watch.added' and actor_id = $1", [
+      watcher.id,
+    ]);
+    expect(trail).toHaveLength(1);
+  });
+
   test("what cannot be read cannot be watched, nor in another's name", async () => {
     const id = await create({}, false);
     const watcher = await someone();

@@ -144,6 +144,7 @@ async function changeMany(
   change: Change,
 ): Promise<Result<number>> {
   return withViewer(viewer, async (db) => {
+    await db.$queryRaw`select id from person where id = any(${[...ids]}::uuid[]) order by id for update`;
     const found = await db.person.findMany({ where: { id: { in: [...ids] }, mergedIntoId: null, ...where } });
     const people = found.filter((person) => canEditPerson(viewer, person));
     if (people.length === 0) return notFoundFailure("person");

@@ -24,13 +24,16 @@ export async function watch(
     if (holder !== null && !viewer.posts.includes(holder))
       return fail("invalid", "One field needs attention.", { post: ["Choose one of your posts."] });
     const owner = holder === null ? { userId: viewer.id } : { postId: holder };
-    const there = await db.watch.findFirst({ where: { subjectType: type, subjectKey: key, ...owner } });
-    if (there) return ok({ id: there.id });
+    const row = { subjectType: type, subjectKey: key, ...owner };
     const id = newId();
-    await db.watch.createMany({
-      data: [{ id, subjectType: type, subjectKey: key, createdById: viewer.id, ...owner }],
+    const { count } = await db.watch.createMany({
+      data: [{ id, ...row, createdById: viewer.id }],
       skipDuplicates: true,
     });
+    if (count === 0) {
+      const there = await db.watch.findFirst({ where: row, select: { id: true } });
+      return ok({ id: there?.id ?? id });
+    }
     await recordAudit(db, viewer, {
       type: "watch.added",
       subject: { type: "watch", id, name },

@@ -125,18 +125,22 @@ export async function undoMerge(viewer: Viewer, mergeId: string): Promise<Result
   });
 }
 
-/** Puts on record that two who look alike are not the same, so that nobody is asked again. */
+/** Puts on record that two who look alike are not the same, so that nobody is asked again. Said twice it is said once. */
 export async function distinguishPeople(
   viewer: Viewer,
   { oneId, otherId }: { oneId: string; otherId: string },
 ): Promise<Result<null>> {
   return withViewer(viewer, async (db) => {
+    await lock(db, oneId, otherId);
     for (const id of [oneId, otherId]) {
       const opened = await openPerson(db, viewer, id, "tell this person from another");
       if (!opened.ok) return opened;
     }
     const one = await requirePerson(db, oneId);
     const other = await requirePerson(db, otherId);
+    const pair = [oneId, otherId];
+    const said = await db.personDistinction.count({ where: { oneId: { in: pair }, otherId: { in: pair } } });
+    if (said > 0) return ok(null);
     await db.personDistinction.createMany({ data: [{ id: newId(), oneId, otherId, saidById: viewer.id }] });
     await recordAudit(db, viewer, {
       type: "person.distinguished",

@@ -87,6 +87,8 @@ async function checkReferences(
   if (nation && !(await db.country.findUnique({ where: { code: nation } })))
     return fieldFailure("nation", `There is no country "${nation}"; choose one of the list.`);
   if (parentId) {
+    // Two that are put into each other at one moment would each find the other free.
+    await db.$executeRaw`select pg_advisory_xact_lock(hashtext('parts of organisations'))`;
     const parent = await getOrganisation(db, parentId);
     if (!parent) return fieldFailure("parentId", "Choose an organisation of the list.");
     const above = [parent, ...(await listAbove(db, parentId))];
