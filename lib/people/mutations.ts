@@ -8,13 +8,13 @@ import { type Db, withViewer } from "@/lib/db";
 import { newId } from "@/lib/ids";
 import { type Failure, fail, notFoundFailure, ok, type Result, staleFailure } from "@/lib/result";
 import { createOnce } from "@/lib/saved-forms/mutations";
-import { tellWatchers } from "@/lib/watches/mutations";
 import { listLikelyDuplicates } from "./duplicates/queries";
 import { canCreatePerson, canEditPerson, canEditPosts } from "./policy";
 import { findOrCreatePosts } from "./posts/find-or-create";
 import { rankCodeFor } from "./ranks";
 import { listedName } from "./rules";
 import type { CreatePerson, EditPerson, PersonFactsInput } from "./schema";
+import { tellOfPeople } from "./tell";
 
 type Saved = { id: string; version: number };
 
@@ -93,11 +93,7 @@ export async function updatePerson(
     });
     if (count === 0) return staleFailure("person");
     const subject = { type: "person" as const, id, name: listedName(person) };
-    await tellWatchers(db, viewer, {
-      kind: "CHANGED",
-      subject: { type: "person", id },
-      of: [{ type: "person", key: id }],
-    });
+    await tellOfPeople(db, viewer, [id]);
     await recordChange(db, viewer, { type: "person.changed", subject, version: version + 1, before, after });
     return ok({ id, version: version + 1 });
   });
@@ -156,6 +152,11 @@ async function changeMany(
         version: { increment: 1 },
       },
     });
+    await tellOfPeople(
+      db,
+      viewer,
+      people.map(({ id }) => id),
+    );
     await recordChanges(
       db,
       viewer,

@@ -11,6 +11,7 @@ import { ORGANISATION_NOT_OPEN, openPerson } from "../mutations";
 import { canAppoint } from "../policy";
 import { findOrCreatePosts } from "../posts/find-or-create";
 import { listedName } from "../rules";
+import { tellOfPeople } from "../tell";
 import { listCareers } from "./queries";
 import type { Held } from "./rules";
 import type { CareerInput, HoldersInput } from "./schema";
@@ -68,14 +69,15 @@ export async function changeCareer(
     }));
     await writeHoldings(db, { personId: id }, rows);
     const after = (await listCareers(db, [id])).get(id) ?? [];
+    const change = { before: { career: before.map(recorded) }, after: { career: after.map(recorded) } };
+    if (JSON.stringify(change.before) !== JSON.stringify(change.after)) await tellOfPeople(db, viewer, [id]);
     await recordChanges(db, viewer, [
       ...posts.changes,
       {
         type: "person.changed",
         subject: { type: "person", id, name: listedName(person) },
         version: version + 1,
-        before: { career: before.map(recorded) },
-        after: { career: after.map(recorded) },
+        ...change,
       },
     ]);
     return ok(null);
