@@ -10,7 +10,7 @@ function newName(): string {
   return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
-test("12. history is true: the form proposes and the report keeps the post held that day", async ({
+test("scenario 12, history is true: the form proposes and the report keeps the post held that day", async ({
   pageAs,
 }) => {
   const page = await pageAs("officer");
@@ -61,7 +61,7 @@ test("12. history is true: the form proposes and the report keeps the post held 
   await expect(page.getByRole("main")).toContainText("Head of plans, Fleet command");
 });
 
-test("15. merge people: side by side, every reference moves, the loser leads to the winner, and back again", async ({
+test("scenario 15, merge people: side by side, every reference moves, the loser leads to the winner, and back again", async ({
   pageAs,
 }) => {
   const page = await pageAs("officer");
