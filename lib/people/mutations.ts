@@ -6,7 +6,15 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { type CalendarDate, calendarDateOf, toDateColumn, todayIn } from "@/lib/dates";
 import { type Db, withViewer } from "@/lib/db";
 import { newId } from "@/lib/ids";
-import { type Failure, fail, notFoundFailure, ok, type Result, staleFailure } from "@/lib/result";
+import {
+  type Failure,
+  fail,
+  invalidField,
+  notFoundFailure,
+  ok,
+  type Result,
+  staleFailure,
+} from "@/lib/result";
 import { createOnce } from "@/lib/saved-forms/mutations";
 import { listLikelyDuplicates } from "./duplicates/queries";
 import { canCreatePerson, canEditPerson, canEditPosts } from "./policy";
@@ -35,7 +43,7 @@ export async function createPerson(viewer: Viewer, input: CreatePerson): Promise
     const unknown = await unknownCountry(db, input.nationality);
     if (unknown) return unknown;
     if (!input.isDistinct && (await listLikelyDuplicates(db, input)).length > 0)
-      return fieldFailure(
+      return invalidField(
         "isDistinct",
         "This person may be on record already. Look at those shown, and say so when it is someone else.",
       );
@@ -43,10 +51,10 @@ export async function createPerson(viewer: Viewer, input: CreatePerson): Promise
     const post =
       position || organisation ? { title: position, organisation, nation: input.nationality } : null;
     if (post && !canEditPosts(viewer))
-      return fieldFailure("position", "Posts are kept by officers of the nation that keeps the record.");
+      return invalidField("position", "Posts are kept by officers of the nation that keeps the record.");
     const posts = await findOrCreatePosts(db, viewer, post ? [post] : []);
     const [postId] = posts.ids;
-    if (postId === null) return fieldFailure("organisation", ORGANISATION_NOT_OPEN);
+    if (postId === null) return invalidField("organisation", ORGANISATION_NOT_OPEN);
     const facts = factsOf(input);
     await db.person.createMany({ data: { id, ...columnsOf(facts), createdById: viewer.id } });
     if (postId)
@@ -81,7 +89,7 @@ export async function updatePerson(
     const unknown = await unknownCountry(db, input.nationality);
     if (unknown) return unknown;
     if (!canEditPerson(viewer, { ...person, nationality: input.nationality }))
-      return fieldFailure("nationality", "With this change you could no longer open this person yourself.");
+      return invalidField("nationality", "With this change you could no longer open this person yourself.");
     const verifiedOn = person.verifiedOn && calendarDateOf(person.verifiedOn);
     const before = { ...factsOf({ ...person, verifiedOn }), isActive: person.isActive };
     const after = { ...factsOf(input), isActive };
@@ -208,9 +216,5 @@ async function unknownCountry(db: Db, code: string): Promise<Failure | null> {
   const country = await db.country.findUnique({ where: { code }, select: { code: true } });
   return country
     ? null
-    : fieldFailure("nationality", `There is no country "${code}"; choose one of the list.`);
-}
-
-function fieldFailure(field: string, message: string): Failure {
-  return fail("invalid", "One field needs attention.", { [field]: [message] });
+    : invalidField("nationality", `There is no country "${code}"; choose one of the list.`);
 }

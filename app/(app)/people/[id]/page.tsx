@@ -175,7 +175,7 @@ export default async function PersonPage({ params, searchParams }: PageProps<"/p
       </Section>
       {mayEdit ? (
         <Section title="Contact details" boxed>
-          <ContactPanel key={person.version} personId={person.id} mayChange />
+          <ContactPanel key={person.version} personId={person.id} />
         </Section>
       ) : null}
       <Section
