@@ -2,13 +2,13 @@
 
 import { useId, useState } from "react";
 import { FormSelectField, FormTextField } from "@/components/ui/form";
+import { useRows } from "@/components/ui/use-rows";
 import { WordedDateField } from "@/components/ui/worded-date-field";
 import { COMMITMENT_STATE_LABELS, SIDE_LABELS } from "@/lib/engagements/labels";
 import { COMMITMENT_STATES, SIDES } from "@/lib/engagements/schema";
 import { useFormSetting } from "./form-context";
 import { emptyRow, type PromiseRow } from "./form-values";
 import { AddRow, RowFrame } from "./row-frame";
-import { useRows } from "./use-rows";
 
 /** What was promised, by which side, who owns it and by when. A row left empty is no promise. */
 export function PromiseFields({ initial }: { initial: readonly PromiseRow[] }) {

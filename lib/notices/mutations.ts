@@ -48,9 +48,13 @@ export function markNoticesRead(viewer: Viewer, noticeIds: readonly string[]): P
   return markRead(viewer, Prisma.sql`n.id = any(${[...noticeIds]}::uuid[])`);
 }
 
-/** Marks all that the viewer was told of a record as read: they have it before them. */
-export function markSubjectRead(viewer: Viewer, type: string, id: string): Promise<Result<number>> {
-  return markRead(viewer, Prisma.sql`n.subject_type = ${type} and n.subject_id = ${id}::uuid`);
+/** Marks all that the viewer was told of these records as read: they have them before them. */
+export function markSubjectsRead(
+  viewer: Viewer,
+  type: string,
+  ids: readonly string[],
+): Promise<Result<number>> {
+  return markRead(viewer, Prisma.sql`n.subject_type = ${type} and n.subject_id = any(${[...ids]}::uuid[])`);
 }
 
 /** Empties the inbox of what is unread. */

@@ -93,10 +93,15 @@ async function countUnread(db: Db, viewer: Viewer, most: number): Promise<number
   return row?.lines ?? 0;
 }
 
-/** The unread notices of one record, to mark them read when it is opened. */
-export async function countUnreadOf(db: Db, viewer: Viewer, type: string, id: string): Promise<number> {
+/** How many notices of these records the viewer has not read, to mark them read when their page is opened. */
+export async function countUnreadOf(
+  db: Db,
+  viewer: Viewer,
+  type: string,
+  ids: readonly string[],
+): Promise<number> {
   return db.notice.count({
-    where: { subjectType: type, subjectId: id, readings: { none: { userId: viewer.id } } },
+    where: { subjectType: type, subjectId: { in: [...ids] }, readings: { none: { userId: viewer.id } } },
   });
 }
 
