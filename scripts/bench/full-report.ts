@@ -1,13 +1,17 @@
 import { type EngagementInput, engagementSchema } from "../../lib/engagements/schema";
 
+/** Whom and what a report names; all of it open to the one who writes. */
+export interface ReportParties {
+  country: string;
+  own: readonly string[];
+  partners: readonly string[];
+  objectives: readonly string[];
+}
+
 /** What an officer writes after a visit that is told in full: every field set of its type, people, points, promises.
  * `round` makes it another report than the one before. */
-export function fullReport(
-  country: string,
-  persons: readonly string[],
-  today: string,
-  round: number,
-): EngagementInput {
+export function fullReport(parties: ReportParties, today: string, round: number): EngagementInput {
+  const { country, objectives } = parties;
   const side = (index: number) => (index % 2 === 0 ? "OWN" : "PARTNER");
   return engagementSchema.parse({
     type: "HOST",
@@ -27,13 +31,16 @@ export function fullReport(
     atmospherics: "POSITIVE",
     assessment: "The partner is ready to do more, and says so. ".repeat(60),
     pressLine: "The two sides met in the spirit of friendship.",
-    attendance: persons.map((personId, index) => ({
-      personId,
-      side: side(index),
-      role: index < 2 ? "PRINCIPAL" : "PLUS_ONE",
-    })),
+    objectives,
+    attendance: (["OWN", "PARTNER"] as const).flatMap((side) =>
+      (side === "OWN" ? parties.own : parties.partners).map((personId, index) => ({
+        personId,
+        side,
+        role: index === 0 ? "PRINCIPAL" : "PLUS_ONE",
+      })),
+    ),
     points: [0, 1, 2, 3].map((index) => ({
-      kind: "DISCUSSED",
+      kind: "KEY_POINT",
       side: side(index),
       text: `Point ${index} of round ${round}: spare parts, training places and overflight.`,
     })),

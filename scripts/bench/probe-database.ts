@@ -30,7 +30,7 @@ import type { Result } from "../../lib/result";
 import { searchAll } from "../../lib/search/queries";
 import { readWatch } from "../../lib/watches/queries";
 import { BENCH_USERS } from "./fill";
-import { fullReport } from "./full-report";
+import { fullReport, type ReportParties } from "./full-report";
 import { type BenchPage, PAGES, queryOf } from "./pages";
 import { measure, type Probe } from "./statistics";
 import { benchViewers } from "./viewers";
@@ -110,14 +110,14 @@ for (const { who, viewer } of await benchViewers()) {
       run: () => withViewer(viewer, (db) => readFigures(db, viewer, PERIOD_MONTHS, today)),
     },
   );
-  if (who === "officer") probes.push(...writing(viewer, countries[0] ?? ""));
+  if (who === "officer") probes.push(...writing(viewer, await partiesOf(viewer, countries[0] ?? "")));
 }
 
 /** The officer writes one report after another, and changes each once. They stay: a bench has its own databases. */
-function writing(viewer: Viewer, country: string): Probe[] {
+function writing(viewer: Viewer, parties: ReportParties): Probe[] {
   let written = 0;
   let last = { id: "", version: 0 };
-  const report = () => fullReport(country, people, today, written);
+  const report = () => fullReport(parties, today, written);
   return [
     {
       name: "full report written, officer",
@@ -194,6 +194,23 @@ async function samplePeople(source: pg.Pool): Promise<string[]> {
   } finally {
     client.release();
   }
+}
+
+/** Five people of each side and an objective, for a report with the country. */
+async function partiesOf(viewer: Viewer, country: string): Promise<ReportParties> {
+  return withViewer(viewer, async (db) => {
+    const ids = async (nationality: string) =>
+      (await db.person.findMany({ where: { nationality }, take: 5, orderBy: { id: "asc" } })).map(
+        ({ id }) => id,
+      );
+    const objectives = await db.objective.findMany({ take: 1, orderBy: { id: "asc" } });
+    return {
+      country,
+      own: await ids(viewer.nation),
+      partners: await ids(country),
+      objectives: objectives.map(({ id }) => id),
+    };
+  });
 }
 
 /** Partner countries by how often they were met: the first, one in the middle and one near the end. */
