@@ -125,9 +125,10 @@ function principalProblems(attendance: StatusFacts["attendance"]): string[] {
       (row) => row.side === side && row.role === "PRINCIPAL" && row.attended,
     );
     if (principals.length === 1) return [];
-    return principals.length === 0
+    if (principals.length > 1) return [`The ${name} has ${principals.length} principals; keep one.`];
+    return attendance.some((row) => row.side === side && row.attended)
       ? [`Mark one person of the ${name} as its principal.`]
-      : [`The ${name} has ${principals.length} principals; keep one.`];
+      : [`Add who led the ${name}, as its principal.`];
   });
 }
 
