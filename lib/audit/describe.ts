@@ -154,6 +154,8 @@ const SENTENCES: Record<AuditType, (event: Reading) => string> = {
   "exercise_edition.created": ({ actor, subject }) => `${actor} added the exercise ${subject}.`,
   "exercise_edition.changed": ({ actor, subject, fields }) =>
     `${actor} changed the exercise ${subject}: ${fields}.`,
+  "owner.reminded": ({ actor, subject, after }) =>
+    `${actor} told the owners in ${subject} what ${"overdue" in after ? "is overdue" : "falls due"}.`,
   "milestone_template.changed": ({ actor, fields }) =>
     `${actor} changed the template of exercise milestones: ${fields}.`,
   "picklist.added": ({ actor, subject, said }) => `${actor} added ${subject} to ${said("list")}.`,

@@ -76,6 +76,7 @@ export const AUDIT_TYPES = [
   "exercise_series.changed",
   "exercise_edition.created",
   "exercise_edition.changed", // plan, participants, numbers, milestones, lessons, review
+  "owner.reminded", // a milestone or lesson of theirs falls due or is overdue
   "milestone_template.changed",
   "picklist.added",
   "picklist.changed", // words, place, retired or brought back

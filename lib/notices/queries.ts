@@ -175,6 +175,27 @@ const READERS: Readonly<Record<string, Reader>> = {
       href: `/people/${id}`,
     }));
   },
+  exercise_edition: async (db, ids) => {
+    const rows = await db.exerciseEdition.findMany({
+      where: { id: { in: ids } },
+      select: {
+        id: true,
+        reference: true,
+        name: true,
+        year: true,
+        isFictional: true,
+        series: { select: { slug: true, name: true } },
+      },
+    });
+    return rows.map(({ id, reference, name, year, isFictional, series }) => ({
+      id,
+      reference,
+      title: name ?? `${series.name} ${year}`,
+      marking: "UNCLASSIFIED",
+      isFictional,
+      href: `/exercises/${series.slug}/${reference}`,
+    }));
+  },
 };
 
 async function namesOf(db: Db, ids: readonly string[]): Promise<Map<string, string>> {

@@ -8,7 +8,7 @@ export const readLineSchema = z.object({ notices: listOf(idField(DAMAGED), 1_000
 
 /** The record that was opened. */
 export const readSubjectSchema = z.object({
-  type: z.enum(["engagement", "commitment", "crisis", "person"], { error: DAMAGED }),
+  type: z.enum(["engagement", "commitment", "crisis", "person", "exercise_edition"], { error: DAMAGED }),
   id: idField(DAMAGED),
 });
 

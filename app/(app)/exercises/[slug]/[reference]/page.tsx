@@ -13,11 +13,13 @@ import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { PrintNote } from "@/components/layout/print-note";
 import { Section } from "@/components/layout/section";
+import { MarkSeen } from "@/components/notices/mark-seen";
 import { Anchor } from "@/components/ui/anchor";
 import { ButtonLink } from "@/components/ui/button";
 import { formatCount } from "@/components/ui/count";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
+import { WatchButton } from "@/components/watches/watch-button";
 import { requireViewer } from "@/lib/auth/session";
 import { formatDateRange, todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
@@ -31,6 +33,9 @@ import { getEdition, listEditionRevisions } from "@/lib/exercises/editions/queri
 import { editionHealth, needsOwner, phaseOf } from "@/lib/exercises/editions/rules";
 import { titleOf } from "@/lib/exercises/planner/prepare";
 import { bannerFor } from "@/lib/markings/rules";
+import { readSubjectAction } from "@/lib/notices/actions";
+import { countUnreadOf } from "@/lib/notices/queries";
+import { readWatch } from "@/lib/watches/queries";
 
 /** Engagements shown before the list is asked for. */
 const FIRST_ROWS = 8;
@@ -47,6 +52,8 @@ const loadEdition = cache(async (slug: string, reference: string) => {
       edition,
       list: await listEngagements(db, viewer, { ...NO_FILTERS, edition: reference }, 1),
       revisions: await listEditionRevisions(db, edition.id),
+      watch: await readWatch(db, viewer, { type: "exercise_edition", key: edition.id }),
+      unread: await countUnreadOf(db, viewer, "exercise_edition", edition.id),
     };
   });
 });
@@ -62,7 +69,7 @@ export default async function EditionPage({ params }: Props) {
   const { slug, reference } = await params;
   const found = await loadEdition(slug, reference);
   if (!found) notFound();
-  const { edition, list, revisions } = found;
+  const { edition, list, revisions, watch, unread } = found;
   const engagements = list.rows.slice(0, FIRST_ROWS);
   const { lessons, participants, figures, milestones, series } = edition;
   const today = todayIn("UTC", new Date());
@@ -80,6 +87,7 @@ export default async function EditionPage({ params }: Props) {
     <PageBody>
       <MarkingBanner marking={bannerFor(engagements.map((row) => row.marking))} />
       <PrintNote text={`${reference} as of ${formatDtg(new Date())}`} />
+      {unread > 0 ? <MarkSeen type="exercise_edition" id={edition.id} action={readSubjectAction} /> : null}
       <PageHeader
         title={titleOf(edition)}
         parent={
@@ -100,6 +108,7 @@ export default async function EditionPage({ params }: Props) {
         ]
           .filter(Boolean)
           .join(" · ")}
+        secondary={<WatchButton of={{ type: "exercise_edition", key: edition.id }} state={watch} />}
         action={
           mayEdit ? (
             <ButtonLink variant="primary" href={editPartHref(place, "plan")}>
