@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, daysBetween } from "@/lib/dates";
+import { isEngagementType } from "@/lib/engagements/types";
 import { MilestoneKind } from "@/lib/generated/prisma/enums";
 import {
   changedDuties,
@@ -20,6 +21,7 @@ import {
   movedDays,
   phaseOf,
   type SidedFigure,
+  typeToLog,
 } from "./rules";
 
 const TODAY = "2026-06-15";
@@ -343,6 +345,16 @@ it.each([
     expect(phaseOf({ startsOn, endsOn, milestones, isReviewClosed, cancelReason: null }, TODAY)).toBe(phase);
   },
 );
+
+it.each([
+  ["PLANNING", ["MARITIME"], 3, "MULTI"],
+  ["UNDATED", [], 1, "BILAT"],
+  ["UNDER_WAY", ["LAND", "AIR"], 2, "EX-LIVEX"],
+  ["REVIEW", ["AIR"], 2, "EX-AIR"],
+] as const)("an edition in phase %s, %s, of %i countries logs %s", (phase, domains, countries, type) => {
+  expect(typeToLog(phase, domains, countries)).toBe(type);
+  expect(isEngagementType(type)).toBe(true);
+});
 
 describe("own and partner numbers", () => {
   const figure = (side: SidedFigure["side"], value: number, source = "J7", isAsReported = false) => ({

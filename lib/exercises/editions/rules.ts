@@ -1,5 +1,6 @@
 import { addDays, addMonths, type CalendarDate, daysBetween, formatDate } from "@/lib/dates";
 import type {
+  Domain,
   ExerciseRole,
   FigureKind,
   FigureSide,
@@ -208,6 +209,16 @@ export function phaseOf(
   if (today < startsOn) return "PLANNING";
   if (today <= endsOn) return "UNDER_WAY";
   return edition.milestones.some(({ state }) => state === "PLANNED") ? "REVIEW" : "FINISHED";
+}
+
+/**
+ * The type of engagement that is most likely logged of an edition in this phase: a planning conference until STARTEX, of two nations or
+ * of several, and then the exercise itself.
+ */
+export function typeToLog(phase: Phase, domains: readonly Domain[], countries: number): string {
+  if (phase === "PLANNING" || phase === "UNDATED" || phase === "CANCELLED")
+    return countries > 1 ? "MULTI" : "BILAT";
+  return domains.length === 1 && domains[0] === "AIR" ? "EX-AIR" : "EX-LIVEX";
 }
 
 /**

@@ -27,10 +27,10 @@ import { formatDtg } from "@/lib/dtg";
 import { engagementsHref, NO_FILTERS } from "@/lib/engagements/filters";
 import { canCreate } from "@/lib/engagements/policy";
 import { listEngagements } from "@/lib/engagements/queries";
-import { editPartHref } from "@/lib/exercises/editions/links";
+import { editPartHref, logHref } from "@/lib/exercises/editions/links";
 import { canEditEdition } from "@/lib/exercises/editions/policy";
 import { getEdition, listEditionRevisions } from "@/lib/exercises/editions/queries";
-import { editionHealth, needsOwner, phaseOf } from "@/lib/exercises/editions/rules";
+import { editionHealth, needsOwner, phaseOf, typeToLog } from "@/lib/exercises/editions/rules";
 import { titleOf } from "@/lib/exercises/planner/prepare";
 import { bannerFor } from "@/lib/markings/rules";
 import { readSubjectAction } from "@/lib/notices/actions";
@@ -75,6 +75,8 @@ export default async function EditionPage({ params }: Props) {
   const today = todayIn("UTC", new Date());
   const mayEdit = canEditEdition(viewer, edition);
   const place = { slug, reference };
+  const phase = phaseOf(edition, today);
+  const newEngagement = logHref(place, typeToLog(phase, series.domains, edition.countryCodes.length));
   const lessonsWithoutOwner = lessons?.filter(needsOwner).length ?? null;
   const changeLink = (part: "participants" | "numbers" | "milestone" | "lesson", word: string) =>
     mayEdit ? (
@@ -98,7 +100,7 @@ export default async function EditionPage({ params }: Props) {
         reference={reference}
         state={
           <>
-            <PhaseBadge phase={phaseOf(edition, today)} />
+            <PhaseBadge phase={phase} />
             {edition.isFictional ? <Fictional /> : null}
           </>
         }
@@ -179,10 +181,19 @@ export default async function EditionPage({ params }: Props) {
         title="Engagements"
         note="What is in the record of this edition and open to you."
         action={
-          list.info.total > engagements.length ? (
-            <Anchor href={engagementsHref({ edition: reference })} className="prose-link">
-              All {formatCount(list.info.total)}
-            </Anchor>
+          engagements.length > 0 ? (
+            <span className="flex flex-wrap gap-x-4 gap-y-1">
+              {list.info.total > engagements.length ? (
+                <Anchor href={engagementsHref({ edition: reference })} className="prose-link">
+                  All {formatCount(list.info.total)}
+                </Anchor>
+              ) : null}
+              {canCreate(viewer) ? (
+                <Anchor href={newEngagement} className="prose-link">
+                  Log an engagement
+                </Anchor>
+              ) : null}
+            </span>
           ) : null
         }
       >
@@ -193,11 +204,7 @@ export default async function EditionPage({ params }: Props) {
             icon="handshake"
             title="Nothing of this edition is on record yet"
             action={
-              canCreate(viewer) ? (
-                <ButtonLink href={`/engagements/new?series=${slug}&edition=${reference}`}>
-                  Log an engagement
-                </ButtonLink>
-              ) : null
+              canCreate(viewer) ? <ButtonLink href={newEngagement}>Log an engagement</ButtonLink> : null
             }
           >
             Planning conferences, the exercise itself and its review stand here once they name the edition.
