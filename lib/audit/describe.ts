@@ -122,6 +122,8 @@ const SENTENCES: Record<AuditType, (event: Reading) => string> = {
   "meeting_series.created": ({ actor, subject }) => `${actor} began the series ${subject}.`,
   "meeting_series.changed": ({ actor, subject, fields }) =>
     `${actor} changed the series ${subject}: ${fields}.`,
+  "meeting_series.ended": ({ actor, subject }) => `${actor} ended the series ${subject}.`,
+  "meeting_series.resumed": ({ actor, subject }) => `${actor} took the series ${subject} up again.`,
   "meeting_series.joined": ({ actor, subject, said }) =>
     `${actor} made ${said("engagement") || "an engagement"} a meeting of ${subject}.`,
   "meeting_series.left": ({ actor, subject }) => `${actor} took a meeting out of ${subject}.`,

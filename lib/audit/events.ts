@@ -49,6 +49,8 @@ export const AUDIT_TYPES = [
   "engagement_template.removed",
   "meeting_series.created",
   "meeting_series.changed",
+  "meeting_series.ended",
+  "meeting_series.resumed",
   "meeting_series.joined", // an engagement became a meeting of it
   "meeting_series.left",
   "commitment.created",

@@ -47,7 +47,7 @@ export async function beginningOf(
     };
 
   const meetings = await getSeries(db, text(query.next));
-  if (meetings) {
+  if (meetings && !meetings.endedAt) {
     const held = meetings.meetings.filter(({ status }) => status !== "CANCELLED" && status !== "POSTPONED");
     const last = await getEngagement(db, held.at(-1)?.reference ?? "");
     return {
