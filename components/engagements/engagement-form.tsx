@@ -13,6 +13,7 @@ import { Notice } from "@/components/ui/notice";
 import { formatInstant, instantToZoned } from "@/lib/dates";
 import { SET_NAMES } from "@/lib/engagements/field-sets/sets";
 import { becomesReport, chainFactsOf } from "@/lib/engagements/reviews/rules";
+import { isCalledOff } from "@/lib/engagements/rules";
 import { SECTIONS, type Section, type SectionCode } from "@/lib/engagements/sections";
 import { type EngagementType, engagementType, hasFieldSet } from "@/lib/engagements/types";
 import type { EngagementStatus, Publication } from "@/lib/generated/prisma/enums";
@@ -236,6 +237,7 @@ const Parts = memo(function Parts({ initial }: { initial: FormValues }) {
   const [countries, setCountries] = useState<readonly string[]>(initial.countries.map(({ code }) => code));
   const [isAll, setAll] = useState(false);
   const [startsOn, setStartsOn] = useState(initial.startsOn);
+  const [status, setStatus] = useState(initial.status);
   const [open, setOpen] = useState(() => openSections(engagementType(initial.type), initial, decidedAccess));
   const type = engagementType(typeCode);
 
@@ -269,11 +271,12 @@ const Parts = memo(function Parts({ initial }: { initial: FormValues }) {
         onCountries={setCountries}
         startsOn={startsOn}
         onStart={setStartsOn}
+        onStatus={setStatus}
       />
     ),
     PEOPLE: <PeopleFields initial={initial.attendance} countries={countries} day={startsOn} />,
     SUBSTANCE: <SubstanceFields initial={initial} />,
-    OUTCOME: <OutcomeFields initial={initial} />,
+    OUTCOME: <OutcomeFields initial={initial} isCalledOff={isCalledOff(status)} />,
     PROMISES: <PromiseFields initial={initial.commitments} />,
     OBJECTIVES: <PurposeFields initial={initial} type={type} />,
     ACCESS: <AccessFields initial={initial} />,

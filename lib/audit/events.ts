@@ -9,6 +9,7 @@ export const AUDIT_TYPES = [
   "user.created",
   "user.changed", // name, roles, ceiling, scope, disabled or enabled
   "password.changed",
+  "preference.changed", // how the product meets somebody, by themselves
   "portfolio.created",
   "portfolio.changed", // countries, people or dates
   "portfolio.deleted",

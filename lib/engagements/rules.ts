@@ -37,6 +37,11 @@ export function isAhead({ status }: { status: EngagementStatus }): boolean {
   return status === "PROPOSED" || status === "PLANNED" || status === "CONFIRMED" || status === "EXECUTING";
 }
 
+/** Whether it did not take place, for now or for good: it says why, and not how it went. */
+export function isCalledOff(status: string): boolean {
+  return status === "CANCELLED" || status === "POSTPONED";
+}
+
 /** What the rules of a status look at. */
 export type StatusFacts = {
   status: EngagementStatus;
@@ -99,7 +104,7 @@ export function closingProblems({
   statusReason,
   closingReasonId,
 }: Pick<StatusFacts, "status" | "statusReason" | "closingReasonId">): Problem[] {
-  if ((status !== "CANCELLED" && status !== "POSTPONED") || statusReason || closingReasonId) return [];
+  if (!isCalledOff(status) || statusReason || closingReasonId) return [];
   return [{ field: "closingReasonId", message: `Say why it was ${status.toLowerCase()}.` }];
 }
 

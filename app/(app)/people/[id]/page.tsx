@@ -7,7 +7,6 @@ import { PromiseList } from "@/components/engagements/promise-list";
 import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
-import { PrintNote } from "@/components/layout/print-note";
 import { Section } from "@/components/layout/section";
 import { AttendedTable } from "@/components/people/attended-table";
 import { CareerTable } from "@/components/people/career-table";
@@ -30,7 +29,6 @@ import { listOpenPromisesAround } from "@/lib/commitments/of-person";
 import { countSayDo } from "@/lib/commitments/say-do/queries";
 import { type CalendarDate, formatDate, todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
-import { formatDtg } from "@/lib/dtg";
 import { listAttended } from "@/lib/engagements/attended";
 import { env } from "@/lib/env";
 import { bannerFor } from "@/lib/markings/rules";
@@ -103,7 +101,6 @@ export default async function PersonPage({ params, searchParams }: PageProps<"/p
   return (
     <PageBody>
       <MarkingBanner marking={bannerFor(markings)} />
-      <PrintNote text={`As of ${formatDtg(new Date())}`} />
       <PageHeader
         title={
           <>
