@@ -19,7 +19,8 @@ export type Told = {
 
 /**
  * Tells users and the holders of posts what the viewer did, in the transaction of the act. Nobody is told of what they did
- * themselves; a notice says nothing of the record, which each reader sees, or not, through the wall.
+ * themselves: a post is told all the same, for whoever else holds it, and the inbox leaves out the reader's own acts. A notice
+ * says nothing of the record, which each reader sees, or not, through the wall.
  */
 export async function notify(
   db: Db,
@@ -28,7 +29,7 @@ export async function notify(
 ): Promise<void> {
   const recipients = [
     ...[...new Set(users)].filter((userId) => userId !== viewer.id).map((userId) => ({ userId })),
-    ...[...new Set(posts)].filter((postId) => !viewer.posts.includes(postId)).map((postId) => ({ postId })),
+    ...[...new Set(posts)].map((postId) => ({ postId })),
   ];
   if (recipients.length === 0) return;
   await db.notice.createMany({

@@ -78,7 +78,7 @@ async function countUnread(db: Db, viewer: Viewer, most: number): Promise<number
   const [row] = await db.$queryRaw<{ lines: number }[]>`
     with unread as materialized (
       select n.kind, n.subject_type, n.subject_id, n.created_at from notice n
-      where (n.user_id = ${viewer.id}::uuid or n.post_id = any(${[...viewer.posts]}::uuid[]))
+      where (n.user_id = ${viewer.id}::uuid or n.post_id = any(${[...viewer.posts]}::uuid[])) and n.actor_id <> ${viewer.id}::uuid
         and n.created_at > now() - make_interval(days => ${INBOX_DAYS})
         and not exists (select 1 from notice_reading r where r.notice_id = n.id and r.user_id = ${viewer.id}::uuid)
       order by n.created_at desc limit ${MOST_NOTICES}
@@ -101,7 +101,12 @@ export async function countUnreadOf(
   ids: readonly string[],
 ): Promise<number> {
   return db.notice.count({
-    where: { subjectType: type, subjectId: { in: [...ids] }, readings: { none: { userId: viewer.id } } },
+    where: {
+      subjectType: type,
+      subjectId: { in: [...ids] },
+      NOT: { actorId: viewer.id },
+      readings: { none: { userId: viewer.id } },
+    },
   });
 }
 
@@ -109,7 +114,7 @@ async function readNotices(db: Db, viewer: Viewer): Promise<NoticeRow[]> {
   const rows = await db.$queryRaw<NoticeRow[]>`
     with recent as materialized (
       select n.* from notice n
-      where (n.user_id = ${viewer.id}::uuid or n.post_id = any(${[...viewer.posts]}::uuid[]))
+      where (n.user_id = ${viewer.id}::uuid or n.post_id = any(${[...viewer.posts]}::uuid[])) and n.actor_id <> ${viewer.id}::uuid
         and n.created_at > now() - make_interval(days => ${INBOX_DAYS})
       order by n.created_at desc limit ${MOST_NOTICES}
     )
@@ -178,6 +183,27 @@ const READERS: Readonly<Record<string, Reader>> = {
       marking: "UNCLASSIFIED",
       isFictional,
       href: `/people/${id}`,
+    }));
+  },
+  exercise_edition: async (db, ids) => {
+    const rows = await db.exerciseEdition.findMany({
+      where: { id: { in: ids } },
+      select: {
+        id: true,
+        reference: true,
+        name: true,
+        year: true,
+        isFictional: true,
+        series: { select: { slug: true, name: true } },
+      },
+    });
+    return rows.map(({ id, reference, name, year, isFictional, series }) => ({
+      id,
+      reference,
+      title: name ?? `${series.name} ${year}`,
+      marking: "UNCLASSIFIED",
+      isFictional,
+      href: `/exercises/${series.slug}/${reference}`,
     }));
   },
 };
