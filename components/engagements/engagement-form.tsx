@@ -274,7 +274,7 @@ const Parts = memo(function Parts({ initial }: { initial: FormValues }) {
     PEOPLE: <PeopleFields initial={initial.attendance} countries={countries} day={startsOn} />,
     SUBSTANCE: <SubstanceFields initial={initial} />,
     OUTCOME: <OutcomeFields initial={initial} />,
-    PROMISES: <PromiseFields initial={initial.commitments} />,
+    PROMISES: <PromiseFields initial={initial.commitments} countries={countries} />,
     OBJECTIVES: <PurposeFields initial={initial} type={type} />,
     ACCESS: <AccessFields initial={initial} />,
   };

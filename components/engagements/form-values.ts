@@ -45,6 +45,12 @@ export type PromiseRow = {
   bySide: string;
   ownerName: string;
   ownerUserId: string;
+  ownerPersonId: string;
+  ownerPostId: string;
+  toSide: string;
+  toName: string;
+  toPersonId: string;
+  toPostId: string;
   dueOn: string;
   state: string;
   /** Version of the promise when the form was opened; promises are also closed on a page of their own. */
@@ -158,6 +164,12 @@ const EMPTY_ROWS = {
     bySide: "OWN",
     ownerName: "",
     ownerUserId: "",
+    ownerPersonId: "",
+    ownerPostId: "",
+    toSide: "",
+    toName: "",
+    toPersonId: "",
+    toPostId: "",
     dueOn: "",
     state: "OPEN",
     version: "",

@@ -17,7 +17,13 @@ export const detailInclude = {
   points: { orderBy: [{ sort: "asc" }, { id: "asc" }] },
   gifts: { include: { dispositionItem: { select: { label: true } } }, orderBy: { id: "asc" } },
   deliverables: { orderBy: { id: "asc" } },
-  commitments: { orderBy: { id: "asc" } },
+  commitments: {
+    include: {
+      ownerPost: { select: { id: true, title: true } },
+      toPost: { select: { id: true, title: true } },
+    },
+    orderBy: { id: "asc" },
+  },
   objectives: {
     select: { objective: { include: { lineOfEffort: { select: { label: true } } } } },
     orderBy: { objective: { code: "asc" } },
@@ -94,10 +100,17 @@ export function detailFrom(
       bySide: promise.bySide,
       ownerName: promise.ownerName ?? userOf(promise.ownerUserId)?.name ?? null,
       ownerUserId: promise.ownerUserId,
+      ownerPersonId: promise.ownerPersonId,
+      ownerPost: promise.ownerPost,
+      toSide: promise.toSide,
+      toName: promise.toName,
+      toPersonId: promise.toPersonId,
+      toPost: promise.toPost,
       dueOn: promise.dueOn && calendarDateOf(promise.dueOn),
       state: promise.state,
       evidence: promise.evidence,
       closedOn: promise.closedOn && calendarDateOf(promise.closedOn),
+      wasShared: promise.wasShared,
       version: promise.version,
     })),
     objectives: objectives.map(({ objective: { id, code, lineOfEffort, text } }) => ({

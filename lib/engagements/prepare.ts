@@ -45,15 +45,10 @@ export function valuesOf(record: EngagementDetail): EngagementInput {
     gifts: record.gifts.map(({ dispositionLabel: _, ...gift }) => gift),
     deliverables: record.deliverables,
     commitments: record.commitments.map(
-      ({ id, version, text, bySide, ownerName, ownerUserId, dueOn, state }) => ({
-        id,
-        version,
-        text,
-        bySide,
-        ownerName,
-        ownerUserId,
-        dueOn,
-        state,
+      ({ ownerPost, toPost, evidence: _evidence, closedOn: _closed, wasShared: _shared, ...promise }) => ({
+        ...promise,
+        ownerPostId: ownerPost?.id ?? null,
+        toPostId: toPost?.id ?? null,
       }),
     ),
     sets: record.sets,

@@ -54,6 +54,7 @@ export type PreparedCommitment = {
   toSide?: Side | null;
   toName?: string | null;
   toPersonId?: string | null;
+  toPostId?: string | null;
   missedOn?: CalendarDate | null;
 };
 
@@ -269,6 +270,7 @@ export function commitmentColumns(promise: PreparedCommitment, engagementId: str
     toSide: promise.toSide ?? null,
     toName: promise.toName ?? null,
     toPersonId: promise.toPersonId ?? null,
+    toPostId: promise.toPostId ?? null,
     missedOn: promise.missedOn ? toDateColumn(promise.missedOn) : null,
   };
 }

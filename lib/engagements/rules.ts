@@ -1,5 +1,10 @@
 import type { CalendarDate } from "@/lib/dates";
-import type { Atmospherics, EngagementStatus, Publication } from "@/lib/generated/prisma/enums";
+import type {
+  Atmospherics,
+  CommitmentState,
+  EngagementStatus,
+  Publication,
+} from "@/lib/generated/prisma/enums";
 import { setPublishingProblems } from "./field-sets/rules";
 import type { SetValues } from "./field-sets/sets";
 
@@ -35,6 +40,11 @@ export function statusesFrom(from: EngagementStatus): EngagementStatus[] {
 /** Whether it is still to take place, or goes on. */
 export function isAhead({ status }: { status: EngagementStatus }): boolean {
   return status === "PROPOSED" || status === "PLANNED" || status === "CONFIRMED" || status === "EXECUTING";
+}
+
+/** Whether a promise has come to its end, kept or not; it is reopened on its own page before anything of it changes. */
+export function isClosed({ state }: { state?: CommitmentState }): boolean {
+  return state === "DONE" || state === "OVERTAKEN" || state === "BROKEN";
 }
 
 /** What the rules of a status look at. */

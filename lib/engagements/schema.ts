@@ -150,6 +150,12 @@ const commitmentRow = z.object({
   bySide: choice(SIDES, "Say which side promised."),
   ownerName: optionalText(TEXT_LIMITS.personName),
   ownerUserId: optionalId("Choose a user of the list."),
+  ownerPersonId: optionalId("Choose a person of the list."),
+  ownerPostId: optionalId("Choose a post of the list."),
+  toSide: optionalChoice(SIDES, "Say to which side it was given."),
+  toName: optionalText(TEXT_LIMITS.personName),
+  toPersonId: optionalId("Choose a person of the list."),
+  toPostId: optionalId("Choose a post of the list."),
   dueOn: optionalDay(),
   state: optionalChoice(COMMITMENT_STATES, PICK).transform((state) => state ?? "OPEN"),
 });

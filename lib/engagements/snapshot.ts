@@ -12,6 +12,8 @@ export type Names = {
   exerciseEditions: ReadonlyMap<string, string>;
   crises: ReadonlyMap<string, string>;
   picklists: ReadonlyMap<string, string>;
+  /** Read by the revisions of promises, which are not open to allies as the record may be. */
+  posts: ReadonlyMap<string, string>;
   sets: SetWords;
 };
 
@@ -73,8 +75,8 @@ export function snapshotOf(row: PreparedEngagement, names: Names): Record<string
     ),
     deliverables: (row.deliverables ?? []).map(({ kind, title }) => told({ kind, title })),
     commitments: (row.commitments ?? [])
-      .map(({ text, bySide, ownerName, dueOn, state = "OPEN" }) =>
-        told({ text, bySide, ownerName, dueOn, state }),
+      .map(({ text, bySide, ownerName, toSide, toName, dueOn, state = "OPEN" }) =>
+        told({ text, bySide, ownerName, toSide, toName, dueOn, state }),
       )
       .sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)),
     objectives: (row.objectiveIds ?? []).map((id) => names.objectives.get(id) ?? id).sort(),
@@ -104,6 +106,7 @@ export function preparedOf(record: EngagementDetail): { row: PreparedEngagement;
     access,
     objectives,
     tags,
+    commitments,
     ...rest
   } = record;
   const { closingReasonId, closingReason, gifts } = record;
@@ -118,6 +121,11 @@ export function preparedOf(record: EngagementDetail): { row: PreparedEngagement;
       exerciseEditionId: exerciseEdition?.id ?? null,
       crisisId: crisis?.id ?? null,
       attendance: record.attendance.map((person) => ({ ...person, rankCode: rankCodeOf(person.rankCode) })),
+      commitments: commitments.map(({ ownerPost, toPost, ...promise }) => ({
+        ...promise,
+        ownerPostId: ownerPost?.id ?? null,
+        toPostId: toPost?.id ?? null,
+      })),
       objectiveIds: objectives.map(({ id }) => id),
       tagIds: tags.map(({ id }) => id),
       readerIds: idsOf("READER"),
@@ -136,6 +144,11 @@ export function preparedOf(record: EngagementDetail): { row: PreparedEngagement;
           dispositionId && dispositionLabel ? [[dispositionId, dispositionLabel] as const] : [],
         ),
       ]),
+      posts: new Map(
+        commitments.flatMap(({ ownerPost, toPost }) =>
+          [ownerPost, toPost].flatMap((post) => (post ? [[post.id, post.title] as const] : [])),
+        ),
+      ),
       sets: record.setWords,
     },
   };

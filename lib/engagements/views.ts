@@ -78,12 +78,23 @@ export type CommitmentView = {
   /** The name on record, or that of the user who owns it. */
   ownerName: string | null;
   ownerUserId: string | null;
+  ownerPersonId: string | null;
+  /** The post that owns it and the one it was given to; null as well where it is not open to the viewer. */
+  ownerPost: PostName | null;
+  toSide: Side | null;
+  toName: string | null;
+  toPersonId: string | null;
+  toPost: PostName | null;
   dueOn: CalendarDate | null;
   state: CommitmentState;
   evidence: string | null;
   closedOn: CalendarDate | null;
+  /** Whether it was ever shared: from then on its own page says what becomes of it. */
+  wasShared: boolean;
   version: number;
 };
+
+export type PostName = { id: string; title: string };
 
 export type UserView = { id: string; name: string };
 
@@ -206,6 +217,8 @@ export type FormOptions = {
   /** `scheme` and `code` find the tags that a type has by default. */
   tags: (Option & { scheme: string; code: string })[];
   users: Option[];
+  /** Posts that own promises and that promises are given to. */
+  posts: Option[];
   exerciseSeries: Option[];
   /** `seriesId` says which series each belongs to. */
   exerciseEditions: (Option & { seriesId: string })[];

@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { RevisionList } from "@/components/audit/revision-list";
 import { AnswerList } from "@/components/commitments/answer-list";
-import { changeableOf, postOption } from "@/components/commitments/changeable";
+import { changeableOf } from "@/components/commitments/changeable";
 import { CommitmentChange } from "@/components/commitments/commitment-change";
 import { CommitmentFacts } from "@/components/commitments/commitment-facts";
 import { CommitmentStateBadge } from "@/components/commitments/commitment-state-badge";
@@ -103,7 +103,7 @@ export default async function CommitmentPage({ params }: PageProps<"/commitments
               answerId={newId()}
               options={{
                 users: options.users,
-                posts: options.posts.map(postOption),
+                posts: options.posts,
                 countries: promise.countryCodes,
               }}
             />
