@@ -5,6 +5,8 @@ import { createEngagement, publishEngagement, updateEngagement } from "@/lib/eng
 import { valuesOf } from "@/lib/engagements/prepare";
 import { getEngagementById } from "@/lib/engagements/queries";
 import { newId } from "@/lib/ids";
+import { listInbox } from "@/lib/notices/queries";
+import { watch } from "@/lib/watches/mutations";
 import { runSql } from "@/testing/crises";
 import { engagementInput } from "@/testing/engagements";
 import { asOwner } from "@/testing/owner";
@@ -105,6 +107,26 @@ test("owner and work are changed while it is open", async () => {
   expect(await answerCommitment(officer, answer(id, 2, overtaken))).toMatchObject({ ok: true });
   expect(await read(id)).toMatchObject({ state: "OVERTAKEN", closedOn: today });
   expect(await changeCommitment(officer, change(id, 3, fields))).toMatchObject({ code: "conflict" });
+});
+
+test("whoever watches its engagement, writes it or owns it is told of what becomes of it, and nobody of their own act", async () => {
+  const { id, engagement } = await promise("2026-04-01");
+  const watcher = await createViewer({ countries: ["JPN"] });
+  const owner = await createViewer({ countries: ["JPN"] });
+  const told = async (viewer: typeof officer) => {
+    const { lines } = await withViewer(viewer, (db) => listInbox(db, viewer, 1));
+    return lines
+      .filter(({ subject }) => subject.href === `/commitments/${id}`)
+      .map(({ kind, noticeIds }) => `${kind} ${noticeIds.length}`);
+  };
+  await watch(watcher, { type: "engagement", key: engagement.id, post: null });
+  await changeCommitment(other, change(id, 1, { ownerUserId: owner.id, state: "IN_WORK" }));
+  for (const viewer of [watcher, officer, owner]) expect(await told(viewer)).toEqual(["CHANGED 1"]);
+  await answerCommitment(officer, answer(id, 2, { answer: "STILL_OPEN", note: "Next week." }));
+  await answerCommitment(officer, answer(id, 2, done));
+  for (const viewer of [watcher, owner]) expect(await told(viewer)).toEqual(["CHANGED 2"]);
+  expect(await told(officer)).toEqual(["CHANGED 1"]);
+  expect(await told(other)).toEqual([]);
 });
 
 test("a new owner's name takes the old owner's account off the promise", async () => {
