@@ -38,6 +38,7 @@ const SOURCES: Partial<
   objectives: "objectives",
   tags: "tags",
   responsibleOfficerId: "users",
+  backupOfficerId: "users",
   readers: "users",
   coAuthors: "users",
   exerciseSeriesId: "exerciseSeries",

@@ -112,6 +112,7 @@ async function writeBatch(
 async function namesFor(db: Db, rows: readonly PreparedEngagement[]): Promise<Names> {
   const users = rows.flatMap((row) => [
     row.responsibleOfficerId,
+    row.backupOfficerId,
     ...(row.readerIds ?? []),
     ...(row.coAuthorIds ?? []),
   ]);

@@ -44,6 +44,10 @@ export function detailFrom(
   const {
     authorId,
     responsibleOfficerId,
+    backupOfficerId,
+    latitude,
+    longitude,
+    shareableDecidedOn,
     startsOn,
     startsLatestOn,
     endsOn,
@@ -82,6 +86,10 @@ export function detailFrom(
     authorName: names.get(authorId) ?? null,
     author: userOf(authorId),
     responsibleOfficer: userOf(responsibleOfficerId),
+    backupOfficer: userOf(backupOfficerId),
+    latitude: latitude?.toFixed(5) ?? null,
+    longitude: longitude?.toFixed(5) ?? null,
+    shareableDecidedOn: shareableDecidedOn && calendarDateOf(shareableDecidedOn),
     access: access.flatMap(({ userId, kind }) => {
       const user = userOf(userId);
       return user ? [{ user, kind }] : [];
@@ -128,6 +136,7 @@ export function userIdsOf(record: DetailRecord): string[] {
   return [
     record.authorId,
     record.responsibleOfficerId,
+    record.backupOfficerId,
     ...record.access.map(({ userId }) => userId),
     ...record.commitments.map(({ ownerUserId }) => ownerUserId),
   ].filter((id): id is string => id !== null);

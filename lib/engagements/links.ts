@@ -137,6 +137,7 @@ async function findUsers(db: Db, input: EngagementInput, need: Need): Promise<Ma
     ...(input.responsibleOfficerId
       ? [{ field: "responsibleOfficerId", id: input.responsibleOfficerId }]
       : []),
+    ...(input.backupOfficerId ? [{ field: "backupOfficerId", id: input.backupOfficerId }] : []),
     ...input.readers.map((id) => ({ field: "readers", id })),
     ...input.coAuthors.map((id) => ({ field: "coAuthors", id })),
     ...namedIn(input, "user"),

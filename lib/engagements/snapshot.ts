@@ -44,9 +44,12 @@ export function snapshotOf(row: PreparedEngagement, names: Names): Record<string
     timeZone: row.timeZone,
     venue: row.venue,
     city: row.city,
+    latitude: row.latitude,
+    longitude: row.longitude,
     leadComponent: row.leadComponent,
     supportingComponents: row.supportingComponents,
     responsibleOfficerId: one(row.responsibleOfficerId, names.users),
+    backupOfficerId: one(row.backupOfficerId, names.users),
     domains: [...(row.domains ?? [])].sort(),
     purpose: row.purpose,
     desiredEffect: row.desiredEffect,
@@ -87,6 +90,10 @@ export function snapshotOf(row: PreparedEngagement, names: Names): Record<string
     marking: row.marking ?? "UNCLASSIFIED",
     disseminationControls: [...(row.disseminationControls ?? [])].sort(),
     relTo: row.relTo,
+    // No is said as well as yes: it was decided.
+    shareable: row.shareable === null || row.shareable === undefined ? null : row.shareable ? "yes" : "no",
+    shareableDecidedOn: row.shareableDecidedOn,
+    shareableDecidedBy: row.shareableDecidedBy,
     closeHold: row.closeHold ?? false,
     readers: (row.readerIds ?? []).map(user).sort(),
     coAuthors: (row.coAuthorIds ?? []).map(user).sort(),
@@ -100,6 +107,7 @@ export function preparedOf(record: EngagementDetail): { row: PreparedEngagement;
   const {
     hostCountry,
     responsibleOfficer,
+    backupOfficer,
     exerciseSeries,
     exerciseEdition,
     crisis,
@@ -110,13 +118,16 @@ export function preparedOf(record: EngagementDetail): { row: PreparedEngagement;
     ...rest
   } = record;
   const { closingReasonId, closingReason, gifts } = record;
-  const users = [responsibleOfficer, ...access.map(({ user }) => user)].filter((user) => user !== null);
+  const users = [responsibleOfficer, backupOfficer, ...access.map(({ user }) => user)].filter(
+    (user) => user !== null,
+  );
   const idsOf = (kind: string) => access.filter((one) => one.kind === kind).map(({ user }) => user.id);
   return {
     row: {
       ...rest,
       hostCountry: hostCountry?.code ?? null,
       responsibleOfficerId: responsibleOfficer?.id ?? null,
+      backupOfficerId: backupOfficer?.id ?? null,
       exerciseSeriesId: exerciseSeries?.id ?? null,
       exerciseEditionId: exerciseEdition?.id ?? null,
       crisisId: crisis?.id ?? null,

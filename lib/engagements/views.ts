@@ -114,6 +114,9 @@ export type EngagementDetail = EngagementRow & {
   hostCountry: { code: string; name: string } | null;
   venue: string | null;
   city: string | null;
+  /** Degrees on WGS 84 with five decimals, north and east positive, such as "35.28130"; both or neither. */
+  latitude: string | null;
+  longitude: string | null;
   leadComponent: string | null;
   supportingComponents: string[];
   domains: Domain[];
@@ -129,6 +132,11 @@ export type EngagementDetail = EngagementRow & {
   releasableNations: string[];
   author: UserView | null;
   responsibleOfficer: UserView | null;
+  backupOfficer: UserView | null;
+  /** Whether its text may be given to the partner, and who decided that when; null while nobody did. */
+  shareable: boolean | null;
+  shareableDecidedOn: CalendarDate | null;
+  shareableDecidedBy: string | null;
   exerciseSeries: { id: string; slug: string; name: string } | null;
   exerciseEdition: { id: string; reference: string } | null;
   crisis: { id: string; reference: string; title: string; marking: Marking } | null;

@@ -109,6 +109,7 @@ export async function listFormOptions(
     users: record
       ? [
           record.responsibleOfficer?.id,
+          record.backupOfficer?.id,
           ...record.access.map(({ user }) => user.id),
           ...record.commitments.map(({ ownerUserId }) => ownerUserId),
         ].flatMap((id) => id ?? [])
