@@ -1,16 +1,17 @@
 "use client";
 
-import { useRef, useState } from "react";
+import { memo, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Combobox } from "@/components/ui/combobox";
 import type { ChosenOption, ComboboxOption } from "@/components/ui/combobox-options";
 import { Disclosure } from "@/components/ui/disclosure";
-import { FormSelectField, FormTextField } from "@/components/ui/form";
+import { FormSelectField, FormTextField, useFormFailure } from "@/components/ui/form";
 import { parseCalendarDate } from "@/lib/dates";
 import { ATTENDEE_ROLE_LABELS, SIDE_LABELS } from "@/lib/engagements/labels";
 import { findPeopleAction, matchNamesAction } from "@/lib/engagements/pickers/actions";
 import { ATTENDEE_ROLES, SIDES } from "@/lib/engagements/schema";
 import type { NameMatch, PersonOption } from "@/lib/engagements/views";
+import { MAX_ITEMS } from "@/lib/form-data";
 import { heldOn } from "@/lib/people/holdings/rules";
 import { SERVICE_LABELS } from "@/lib/people/labels";
 import { RANK_CODES, SERVICES } from "@/lib/people/ranks";
@@ -64,16 +65,19 @@ export function PeopleFields({ initial, countries, day }: PeopleFieldsProps) {
     void compare(picked.filter(({ isNew }) => isNew).map(({ label }) => label));
   }
 
-  /** Of a pasted list, who is on record under exactly that name is taken from there. */
+  /** Of a pasted list, who is on record under exactly that name is taken from there. Gives the lines there was no room for. */
   async function paste(lines: readonly string[]) {
-    const matches = await compare(lines);
+    const room = MAX_ITEMS - Math.max(rows.length, 1);
+    const taken = lines.slice(0, room);
+    const matches = await compare(taken);
     append(
-      lines.map((line, index) => {
+      taken.map((line, index) => {
         const match = matches[index];
         const [person] = match?.isExact ? match.people : [];
         return rowFor(line, person && !chosenIds.includes(person.value) ? person : undefined);
       }),
     );
+    return lines.slice(room);
   }
 
   /** Looks who on record is meant by what was typed; when nobody can be asked, the rows stay as typed. */
@@ -107,18 +111,6 @@ export function PeopleFields({ initial, countries, day }: PeopleFieldsProps) {
     add(...placed);
   }
 
-  /** A side has one principal: naming another makes the first a plus one. */
-  function assign(target: KeyedRow<PersonRow>, update: Partial<PersonRow>) {
-    const side = update.side ?? target.value.side;
-    const leads = (update.role ?? target.value.role) === "PRINCIPAL";
-    change(({ key, value }) => {
-      if (key === target.key) return { ...value, ...update };
-      return leads && value.side === side && value.role === "PRINCIPAL"
-        ? { ...value, role: "PLUS_ONE" }
-        : value;
-    });
-  }
-
   return (
     <div className="grid gap-3">
       <Combobox
@@ -138,12 +130,12 @@ export function PeopleFields({ initial, countries, day }: PeopleFieldsProps) {
           {rows.map((row, index) => (
             <PersonLine
               key={row.key}
-              row={row.value}
+              row={row}
               index={index}
-              onRemove={() => remove(row.key)}
-              onAssign={(update) => assign(row, update)}
+              day={day}
               hint={row.value.personId ? undefined : hints.get(row.value.name)}
-              onTake={(person) => assign(row, { ...rowOf(person, viewer.nation, day), role: row.value.role })}
+              change={change}
+              remove={remove}
             />
           ))}
         </ul>
@@ -155,22 +147,32 @@ export function PeopleFields({ initial, countries, day }: PeopleFieldsProps) {
 /** Who may be meant by a name that was typed: people on record, or somebody further up in the list. */
 type Hint = { people: readonly PersonOption[]; twinName: string | null };
 
-type PersonLineProps = {
-  hint: Hint | undefined;
-  onTake: (person: PersonOption) => void;
-  row: PersonRow;
+type Rows = ReturnType<typeof useRows<PersonRow>>;
+
+type PersonLineProps = Pick<Rows, "change" | "remove"> & {
+  row: KeyedRow<PersonRow>;
   index: number;
-  onRemove: () => void;
-  onAssign: (update: Partial<PersonRow>) => void;
+  day: string;
+  hint: Hint | undefined;
 };
 
-function PersonLine({ row, index, onRemove, onAssign, hint, onTake }: PersonLineProps) {
-  const { options } = useFormSetting();
+/** One person. Drawn again only when something about them changed: a list of hundreds must not slow the typing. */
+const PersonLine = memo(function PersonLine({
+  row: keyed,
+  index,
+  day,
+  hint,
+  change,
+  remove,
+}: PersonLineProps) {
+  const { viewer } = useFormSetting();
+  const row = keyed.value;
   const name = (field: keyof PersonRow) => `attendance.${index}.${field}`;
   const who = row.name || `person ${index + 1}`;
-  const asHeld = [row.position, row.organisation, row.nationality].filter(Boolean).join(" · ");
+  const assign = (update: Partial<PersonRow>) => change(assigning(keyed, update));
+  const take = (person: PersonOption) => assign({ ...rowOf(person, viewer.nation, day), role: row.role });
   return (
-    <RowFrame name={who} onRemove={onRemove}>
+    <RowFrame name={who} onRemove={() => remove(keyed.key)}>
       <input type="hidden" name={name("id")} value={row.id} />
       <input type="hidden" name={name("personId")} value={row.personId} />
       <div className="grid grid-cols-2 gap-3 sm:grid-cols-[1fr_8rem_8rem_8rem]">
@@ -201,26 +203,51 @@ function PersonLine({ row, index, onRemove, onAssign, hint, onTake }: PersonLine
           name={name("side")}
           label={<>Side{hidden(who)}</>}
           value={row.side}
-          onChange={(event) => onAssign({ side: event.target.value })}
+          onChange={(event) => assign({ side: event.target.value })}
           options={SIDES.map((value) => ({ value, label: SIDE_LABELS[value] }))}
         />
         <FormSelectField
           name={name("role")}
           label={<>Role{hidden(who)}</>}
           value={row.role}
-          onChange={(event) => onAssign({ role: event.target.value })}
+          onChange={(event) => assign({ role: event.target.value })}
           options={ATTENDEE_ROLES.map((value) => ({ value, label: ATTENDEE_ROLE_LABELS[value] }))}
         />
       </div>
-      {hint ? <NameHint hint={hint} onTake={onTake} /> : null}
-      <Disclosure
-        summary={
-          <span>
-            Post that day<span className="sr-only">: {who}</span>
-            {asHeld ? <span className="text-muted"> {asHeld}</span> : null}
-          </span>
-        }
-      >
+      {hint ? <NameHint hint={hint} onTake={take} /> : null}
+      <PostThatDay key={row.personId} row={row} who={who} name={name} onAssign={assign} />
+    </RowFrame>
+  );
+});
+
+/** What makes up what somebody was that day. */
+const POST_FIELDS = ["service", "position", "organisation", "nationality", "rankCode", "attended"] as const;
+
+type PostThatDayProps = {
+  row: PersonRow;
+  who: string;
+  name: (field: keyof PersonRow) => string;
+  onAssign: (update: Partial<PersonRow>) => void;
+};
+
+/** The post somebody held. Until it is opened its fields are sent unseen: the countries of each are a list of hundreds. */
+function PostThatDay({ row, who, name, onAssign }: PostThatDayProps) {
+  const { options } = useFormSetting();
+  const wrong = useFormFailure()?.fields ?? {};
+  const [wasOpened, setOpened] = useState(false);
+  const asHeld = [row.position, row.organisation, row.nationality].filter(Boolean).join(" · ");
+  const isDrawn = wasOpened || POST_FIELDS.some((field) => Object.hasOwn(wrong, name(field)));
+  return (
+    <Disclosure
+      onOpen={() => setOpened(true)}
+      summary={
+        <span>
+          Post that day<span className="sr-only">: {who}</span>
+          {asHeld ? <span className="text-muted"> {asHeld}</span> : null}
+        </span>
+      }
+    >
+      {isDrawn ? (
         <div className="grid gap-3 sm:grid-cols-2">
           <FormSelectField
             name={name("service")}
@@ -269,8 +296,10 @@ function PersonLine({ row, index, onRemove, onAssign, hint, onTake }: PersonLine
             ]}
           />
         </div>
-      </Disclosure>
-    </RowFrame>
+      ) : (
+        POST_FIELDS.map((field) => <input key={field} type="hidden" name={name(field)} value={row[field]} />)
+      )}
+    </Disclosure>
   );
 }
 
@@ -297,6 +326,18 @@ function NameHint({ hint, onTake }: { hint: Hint; onTake: (person: PersonOption)
       ))}
     </div>
   );
+}
+
+/** A side has one principal: naming another makes the first a plus one. */
+function assigning(target: KeyedRow<PersonRow>, update: Partial<PersonRow>) {
+  const side = update.side ?? target.value.side;
+  const leads = (update.role ?? target.value.role) === "PRINCIPAL";
+  return ({ key, value }: KeyedRow<PersonRow>): PersonRow => {
+    if (key === target.key) return { ...value, ...update };
+    return leads && value.side === side && value.role === "PRINCIPAL"
+      ? { ...value, role: "PLUS_ONE" }
+      : value;
+  };
 }
 
 function hidden(who: string) {

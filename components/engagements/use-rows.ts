@@ -1,36 +1,44 @@
 "use client";
 
-import { useRef, useState } from "react";
+import { useState } from "react";
 
 export type KeyedRow<Row> = { key: number; value: Row };
 
 /**
  * The rows of a repeating part of a form. A row keeps its key while others come and go, so its fields keep what was
- * typed into them; `value` is only what they began with, except for what is changed by `change`.
+ * typed into them; `value` is only what they began with, except for what is changed by `change`. The ways to change them
+ * stay the same from one drawing to the next, and so does every row they leave alone: of hundreds only a changed one is
+ * drawn again.
  */
 export function useRows<Row>(initial: readonly Row[]) {
-  const lastKey = useRef(initial.length);
   const [rows, setRows] = useState<readonly KeyedRow<Row>[]>(() =>
     initial.map((value, key) => ({ key, value })),
   );
-
-  return {
-    rows,
-    add(...values: readonly Row[]) {
-      const added = values.map((value) => ({ key: ++lastKey.current, value }));
-      setRows((current) => [...current, ...added]);
-    },
-    remove(key: number) {
-      setRows((current) => current.filter((row) => row.key !== key));
-    },
-    change(update: (row: KeyedRow<Row>) => Row) {
-      setRows((current) => current.map((row) => ({ ...row, value: update(row) })));
-    },
-    putFirst(key: number) {
-      setRows((current) => [
-        ...current.filter((row) => row.key === key),
-        ...current.filter((row) => row.key !== key),
-      ]);
-    },
-  };
+  const [ways] = useState(() => {
+    let lastKey = initial.length;
+    return {
+      add(...values: readonly Row[]) {
+        const added = values.map((value) => ({ key: ++lastKey, value }));
+        setRows((current) => [...current, ...added]);
+      },
+      remove(key: number) {
+        setRows((current) => current.filter((row) => row.key !== key));
+      },
+      change(update: (row: KeyedRow<Row>) => Row) {
+        setRows((current) =>
+          current.map((row) => {
+            const value = update(row);
+            return value === row.value ? row : { ...row, value };
+          }),
+        );
+      },
+      putFirst(key: number) {
+        setRows((current) => [
+          ...current.filter((row) => row.key === key),
+          ...current.filter((row) => row.key !== key),
+        ]);
+      },
+    };
+  });
+  return { rows, ...ways };
 }

@@ -38,8 +38,8 @@ type ComboboxProps = {
   onChosen?: (chosen: readonly ChosenOption[]) => void;
   /** Gives each choice away instead of keeping it, for forms that make a row of each; goes with `multiple`. */
   onPick?: (picked: readonly ChosenOption[]) => void;
-  /** Takes a pasted list whole, for forms that look all of it up at once; goes with `onPick`. */
-  onPaste?: (lines: readonly string[]) => Promise<void>;
+  /** Takes a pasted list whole, for forms that look all of it up at once; gives the lines it has no room for. Goes with `onPick`. */
+  onPaste?: (lines: readonly string[]) => Promise<readonly string[]>;
 };
 
 /**
@@ -159,8 +159,13 @@ export function Combobox(props: ComboboxProps) {
     if (!multiple || names.length < 2) return;
     event.preventDefault();
     if (onPaste) {
-      await onPaste(names);
-      setMessage(`${names.length} added`);
+      setMessage(`Looking up ${names.length} names …`);
+      const [first, ...others] = await onPaste(names);
+      setMessage(
+        first === undefined
+          ? `${names.length} added`
+          : `Not added, for want of room: the last ${others.length + 1}, from “${first}” on`,
+      );
       return;
     }
     const added: ChosenOption[] = [];
@@ -293,10 +298,7 @@ export function Combobox(props: ComboboxProps) {
             />
           ))}
         </div>
-        <p
-          role="status"
-          className={message.startsWith("Not found") ? "mt-1 text-sm text-warning" : "sr-only"}
-        >
+        <p role="status" className={message.startsWith("Not ") ? "mt-1 text-sm text-warning" : "sr-only"}>
           {message || (open && typed && rows.length === 0 ? "Nothing found" : "")}
         </p>
       </div>

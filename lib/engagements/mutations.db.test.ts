@@ -269,6 +269,21 @@ describe("create", () => {
   });
 });
 
+test("a meeting of 501 people is written whole, and changed", async () => {
+  const attendance = Array.from({ length: 501 }, (_, index) => ({ name: `Guest ${index}`, side: "PARTNER" }));
+  const record = await create({ attendance });
+  expect(record.attendance.map(({ name }) => name)).toEqual(attendance.map(({ name }) => name));
+  const shorter = valuesOf(record).attendance.filter(({ name }) => name !== "Guest 250");
+  const result = await updateEngagement(
+    officer,
+    record.id,
+    record.version,
+    change(record, { attendance: shorter }),
+  );
+  expect(result.ok).toBe(true);
+  expect((await read(officer, record.reference)).attendance).toHaveLength(500);
+});
+
 describe("change", () => {
   test("a saved change has its revision and audit row, and keeps the reference", async () => {
     const record = await create();

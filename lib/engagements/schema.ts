@@ -24,6 +24,7 @@ import {
   rowsOf,
   versionField,
 } from "@/lib/fields";
+import { MAX_ITEMS } from "@/lib/form-data";
 import {
   Atmospherics,
   AttendeeRole,
@@ -234,7 +235,7 @@ const fields = z.object({
   assessment: optionalText(TEXT_LIMITS.assessment),
   pressLine: optionalText(TEXT_LIMITS.pressLine),
   sourceReference: optionalText(TEXT_LIMITS.sourceReference),
-  attendance: rowsOf(attendanceRow, ["personId", "name"], 500),
+  attendance: rowsOf(attendanceRow, ["personId", "name"], MAX_ITEMS),
   points: rowsOf(pointRow, ["text"], 100),
   gifts: rowsOf(giftRow, ["description", "value"], 50),
   deliverables: rowsOf(deliverableRow, ["kind", "title"], 50),
