@@ -42,7 +42,7 @@ export function OwnerField({ prefix = "", bySide, owner, options, of }: OwnerFie
       name={`${prefix}${isOwn ? "ownerUserId" : "ownerPersonId"}`}
       newName={`${prefix}ownerName`}
       keepsName={prefix !== ""}
-      label={<Labelled words="Owner" of={of} />}
+      {...labelled("Owner", of)}
       hint="Choose from the list, or type a name."
       {...(isOwn
         ? { options: options.users }
@@ -68,7 +68,7 @@ export function PartyFields({ prefix = "", parties, options, of }: PartyFieldsPr
     <>
       <Combobox
         name={`${prefix}ownerPostId`}
-        label={<Labelled words="Owner's post" of={of} />}
+        {...labelled("Owner's post", of)}
         optional
         hint="Whoever holds the post next takes the promise over."
         options={options.posts}
@@ -76,7 +76,7 @@ export function PartyFields({ prefix = "", parties, options, of }: PartyFieldsPr
       />
       <FormSelectField
         name={`${prefix}toSide`}
-        label={<Labelled words="Given to" of={of} />}
+        label={labelled("Given to", of).label}
         emptyLabel="Not said"
         defaultValue={parties.toSide ?? ""}
         options={SIDES.map((value) => ({ value, label: SIDE_LABELS[value] }))}
@@ -85,14 +85,14 @@ export function PartyFields({ prefix = "", parties, options, of }: PartyFieldsPr
         name={`${prefix}toPersonId`}
         newName={`${prefix}toName`}
         keepsName={prefix !== ""}
-        label={<Labelled words="To whom" of={of} />}
+        {...labelled("To whom", of)}
         optional
         search={(query) => findPeopleAction(query, options.countries)}
         defaultChosen={chosen(parties.toName, parties.toPersonId)}
       />
       <Combobox
         name={`${prefix}toPostId`}
-        label={<Labelled words="Recipient's post" of={of} />}
+        {...labelled("Recipient's post", of)}
         optional
         options={options.posts}
         defaultChosen={parties.toPost ? [parties.toPost] : []}
@@ -119,13 +119,15 @@ function NamedField({ keepsName, ...field }: NamedFieldProps) {
   );
 }
 
-function Labelled({ words, of }: { words: string; of: string | undefined }) {
-  return (
+/** The label, and for who does not see the row what it is of. */
+function labelled(words: string, of: string | undefined) {
+  const label = (
     <>
       {words}
-      {of ? <span className="sr-only"> of {of}</span> : null}
+      <span className="sr-only"> of {of}</span>
     </>
   );
+  return { label: of ? label : words, listLabel: words };
 }
 
 function chosen(name: string | null, id: string | null): ChosenOption[] {

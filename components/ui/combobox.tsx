@@ -20,6 +20,8 @@ type ComboboxProps = {
   /** The chosen value is sent under this name; with `multiple`, each under `name[]`. */
   name: string;
   label: ReactNode;
+  /** What its list of offers is called where the label is more than words. */
+  listLabel?: string;
   hint?: ReactNode;
   optional?: boolean;
   placeholder?: string;
@@ -277,7 +279,7 @@ export function Combobox(props: ComboboxProps) {
         <div
           id={listId}
           role="listbox"
-          aria-label={typeof label === "string" ? label : name}
+          aria-label={props.listLabel ?? (typeof label === "string" ? label : name)}
           aria-multiselectable={multiple || undefined}
           hidden={!open || rows.length === 0}
           className={clsx(
