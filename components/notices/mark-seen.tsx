@@ -4,7 +4,7 @@ import { useEffect } from "react";
 import { readSubjectsAction } from "@/lib/notices/actions";
 
 type MarkSeenProps = {
-  type: "engagement" | "crisis" | "person";
+  type: "engagement" | "commitment" | "crisis" | "person" | "exercise_edition";
   /** Records that stand on the page. */
   ids: readonly string[];
   /** How many notices of them the reader has not read. */

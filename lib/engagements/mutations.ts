@@ -114,13 +114,13 @@ export async function updateEngagement(
     if (record.version !== version) return staleWith(differences);
     if (!publish && Object.keys(differences).length === 0)
       return ok({ id, reference: record.reference, version });
+    if (isCommitmentStale(record, input)) return staleWith(differences);
 
     const links = await resolveLinks(db, viewer, input, record);
     const problems = [...links.problems, ...editProblems(viewer, record, input, links, publish)];
     if (publish)
       problems.push(...publishingProblems({ ...input, title: links.title, publication: record.publication }));
     if (problems.length > 0) return refused(problems);
-    if (isCommitmentStale(record, input)) return staleWith(differences);
     const facts = { ...input, reference: record.reference };
     const sends = publish || becomesReport(record, input);
     const chain = sends ? await chainFor(db, record.author?.id ?? viewer.id, facts) : null;

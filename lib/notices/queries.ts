@@ -165,7 +165,7 @@ const READERS: Readonly<Record<string, Reader>> = {
       reference,
       marking,
       isFictional,
-      href: `/engagements/${reference}`,
+      href: `/commitments/${id}`,
     }));
   },
   crisis: async (db, ids) => {
