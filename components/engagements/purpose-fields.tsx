@@ -11,6 +11,7 @@ import type { EngagementType } from "@/lib/engagements/types";
 import type { Option } from "@/lib/engagements/views";
 import { useFormSetting } from "./form-context";
 import type { FormValues } from "./form-values";
+import { RecordCombobox } from "./record-combobox";
 
 type PurposeFieldsProps = {
   initial: FormValues;
@@ -58,7 +59,7 @@ export function PurposeFields({ initial, type }: PurposeFieldsProps) {
         options={options.users}
         defaultChosen={pick(options.users, [initial.backupOfficerId])}
       />
-      <Combobox
+      <RecordCombobox
         name="crisisId"
         label="Crisis it belongs to"
         optional

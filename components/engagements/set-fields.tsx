@@ -11,6 +11,7 @@ import type { Option } from "@/lib/engagements/views";
 import { useFormSetting } from "./form-context";
 import { emptySetRow, type FormValues, type SetField, type SetRow } from "./form-values";
 import { pick } from "./purpose-fields";
+import { RecordCombobox } from "./record-combobox";
 import { AddRow, RowFrame } from "./row-frame";
 
 /** The fields of one set and its lists, as they are told; for every type that has the set the same. */
@@ -154,7 +155,13 @@ function SetInput({ name, field, label, hint, value }: SetInputProps) {
     case "user":
       return combobox(options.users);
     case "engagement":
-      return combobox(options.engagements);
+      return (
+        <RecordCombobox
+          {...frame}
+          options={options.engagements}
+          defaultChosen={pick(options.engagements, [text])}
+        />
+      );
     case "countries":
       return (
         <Combobox

@@ -42,6 +42,8 @@ type ComboboxProps = {
   onPick?: (picked: readonly ChosenOption[]) => void;
   /** Takes a pasted list whole, for forms that look all of it up at once; gives the lines it has no room for. Goes with `onPick`. */
   onPaste?: (lines: readonly string[]) => Promise<readonly string[]>;
+  /** Draws what the page needs while these options can be read on it, chosen or open to choose from. */
+  whileShown?: (shown: readonly ComboboxOption[]) => ReactNode;
 };
 
 /**
@@ -50,7 +52,7 @@ type ComboboxProps = {
  */
 export function Combobox(props: ComboboxProps) {
   const { name, label, hint, optional, placeholder, className, multiple = false, createNoun } = props;
-  const { options = [], search, newName = `${name}New`, onChosen, onPick, onPaste } = props;
+  const { options = [], search, newName = `${name}New`, onChosen, onPick, onPaste, whileShown } = props;
   // A field that takes a name of its own is known by that name to whoever says what is wrong with it.
   const control = fieldId(props.newName ?? name);
   const listId = useId();
@@ -303,6 +305,7 @@ export function Combobox(props: ComboboxProps) {
         <p role="status" className={message.startsWith("Not ") ? "mt-1 text-sm text-warning" : "sr-only"}>
           {message || (open && typed && rows.length === 0 ? "Nothing found" : "")}
         </p>
+        {whileShown?.(open ? [...chosen, ...offered] : chosen)}
       </div>
     </FieldShell>
   );

@@ -218,6 +218,9 @@ export type PlaceOption = {
 
 export type Option = { value: string; label: string; hint?: string; group?: string; keywords?: string };
 
+/** A record to choose, by title, with its reference as the hint and the marking that it is shown under. */
+export type MarkedOption = Option & { hint: string; marking: Marking };
+
 /** What the pickers of the form offer. */
 export type FormOptions = {
   countries: Option[];
@@ -230,14 +233,12 @@ export type FormOptions = {
   exerciseSeries: Option[];
   /** `seriesId` says which series each belongs to. */
   exerciseEditions: (Option & { seriesId: string })[];
-  crises: Option[];
+  crises: MarkedOption[];
   /** Items of the lists that admins keep; one that is retired is offered only where it is in use. */
   picklists: Record<PicklistCode, Option[]>;
   /** What a visit or an exchange can return. */
-  engagements: Option[];
+  engagements: MarkedOption[];
   /** Above which value a gift is marked; null where none is set. */
   giftLimit: GiftLimit | null;
   places: PlaceOption[];
-  /** The highest marking of the records that crises and places are taken from. */
-  marking: Marking;
 };

@@ -1,5 +1,6 @@
 import "server-only";
 import type { AccessWords, FormSetting } from "@/components/engagements/form-context";
+import type { FormValues } from "@/components/engagements/form-values";
 import type { Viewer } from "@/lib/auth/viewer";
 import { COUNTRIES } from "@/lib/countries/data";
 import { todayIn } from "@/lib/dates";
@@ -9,6 +10,7 @@ import { canDecideAccess } from "@/lib/engagements/policy";
 import { statusesFrom } from "@/lib/engagements/rules";
 import { STATUSES } from "@/lib/engagements/schema";
 import type { EngagementDetail } from "@/lib/engagements/views";
+import { bannerFor, type MarkingLevel } from "@/lib/markings/rules";
 import { listChainScopes, listOrganisationsOf } from "@/lib/review-chains/queries";
 
 /** What the engagement form offers and knows for this viewer; `record` is the saved one, null for a new one. */
@@ -40,6 +42,16 @@ export async function loadFormSetting(
     },
     decidedAccess: record && !canDecideAccess(viewer, record) ? accessWords(record) : null,
   };
+}
+
+/** The highest marking of the records that a form with these values names in its pickers. */
+export function markingOfNamed({ options }: FormSetting, values: FormValues): MarkingLevel {
+  const named = [values.crisisId, values["sets.visit.returnsId"], values["sets.exchange.returnsId"]];
+  return bannerFor(
+    [...options.crises, ...options.engagements].flatMap(({ value, marking }) =>
+      named.includes(value) ? marking : [],
+    ),
+  );
 }
 
 function accessWords({ author, closeHold, access }: EngagementDetail): AccessWords {

@@ -35,3 +35,15 @@ test("what a record names is offered for it after it has gone out of use, and fo
   expect(await offered(made.data.reference)).toEqual({ reader: true, objective: true });
   expect(await offered(null)).toEqual({ reader: false, objective: false });
 });
+
+test("a record that can be named is offered with its marking", async () => {
+  const visit = { type: "HOST", title: "A visit to return" };
+  const made = await createEngagement(officer, newId(), engagementInput({ ...visit, marking: "CUI" }));
+  if (!made.ok) throw new Error(JSON.stringify(made));
+  const { engagements } = await withViewer(officer, (db) => listFormOptions(db, officer));
+  expect(engagements.find(({ value }) => value === made.data.id)).toMatchObject({
+    label: "A visit to return",
+    hint: made.data.reference,
+    marking: "CUI",
+  });
+});

@@ -4,7 +4,7 @@ import { countryName } from "@/lib/countries/labels";
 import type { Db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { getGiftLimit } from "@/lib/gifts/queries";
-import { bannerFor, type MarkingLevel } from "@/lib/markings/rules";
+import type { MarkingLevel } from "@/lib/markings/rules";
 import { compareNames } from "@/lib/people/duplicates/queries";
 import { listPeopleById, type PersonRow } from "@/lib/people/queries";
 import { splitName } from "@/lib/people/rules";
@@ -12,7 +12,15 @@ import { hasWords, hasWordsLike, searchWords } from "@/lib/people/search";
 import { listPicklistOptions } from "@/lib/picklists/queries";
 import { itemsInUse, postsInUse } from "../items-in-use";
 import { ENGAGEMENT_TYPE_CODES, ENGAGEMENT_TYPES } from "../types";
-import type { EngagementDetail, FormOptions, NameMatch, Option, PersonOption, PlaceOption } from "../views";
+import type {
+  EngagementDetail,
+  FormOptions,
+  MarkedOption,
+  NameMatch,
+  Option,
+  PersonOption,
+  PlaceOption,
+} from "../views";
 
 const MOST = 20;
 /** How far back a picker looks for people and places that are likely to come again, in engagements. */
@@ -100,21 +108,14 @@ export async function matchNames(
   }));
 }
 
-/** Places of the viewer's last engagements, the latest first, and the highest marking of these. */
-async function recentPlaces(
-  db: Db,
-  viewer: Viewer,
-): Promise<{ places: PlaceOption[]; marking: MarkingLevel }> {
-  const rows = await db.$queryRaw<(PlaceOption & { marking: MarkingLevel })[]>`
-    select venue, city, host_country_code as "hostCountry", time_zone as "timeZone", max(marking)::text as marking
-    from (select venue, city, host_country_code, time_zone, starts_on, marking from engagement
-          where author_id = ${viewer.id}::uuid and (venue is not null or city is not null)
+/** Places of the viewer's last engagements that anybody may read of, the latest first: the browser shows them unmarked. */
+async function recentPlaces(db: Db, viewer: Viewer): Promise<PlaceOption[]> {
+  return db.$queryRaw<PlaceOption[]>`
+    select venue, city, host_country_code as "hostCountry", time_zone as "timeZone"
+    from (select venue, city, host_country_code, time_zone, starts_on from engagement
+          where author_id = ${viewer.id}::uuid and marking = 'UNCLASSIFIED' and (venue is not null or city is not null)
           order by starts_on desc, id desc limit ${REACH}) latest
     group by venue, city, host_country_code, time_zone order by max(starts_on) desc, city, venue limit ${MOST}`;
-  return {
-    places: rows.map(({ marking: _, ...place }) => place),
-    marking: bannerFor(rows.map((row) => row.marking)),
-  };
 }
 
 /**
@@ -173,8 +174,6 @@ export async function listFormOptions(
     where: { id: { in: inUse.crises.filter((id) => !recent.some((crisis) => crisis.id === id)) } },
   });
   const crises = [...recent, ...linked];
-  const { places, marking } = await recentPlaces(db, viewer);
-  const returnable = await listReturnable(db, record);
   return {
     countries: countries
       .map(({ code, name, aliases, kind }) => ({
@@ -213,12 +212,11 @@ export async function listFormOptions(
       hint: reference,
       seriesId,
     })),
-    crises: crises.map(({ id, reference, title }) => ({ value: id, label: title, hint: reference })),
-    places,
+    crises: crises.map(markedOption),
+    places: await recentPlaces(db, viewer),
     picklists: await listPicklistOptions(db, record ? itemsInUse(record) : []),
-    engagements: returnable.options,
+    engagements: await listReturnable(db, record),
     giftLimit: await getGiftLimit(db),
-    marking: bannerFor([marking, returnable.marking, ...crises.map((crisis) => crisis.marking)]),
   };
 }
 
@@ -246,22 +244,22 @@ export async function listPostOptions(
     }));
 }
 
-/** The latest visits and exchanges that another can return, and those the record returns; with their highest marking. */
-async function listReturnable(
-  db: Db,
-  record: EngagementDetail | null,
-): Promise<{ options: Option[]; marking: MarkingLevel }> {
+/** The latest visits and exchanges that another can return, and those the record returns. */
+async function listReturnable(db: Db, record: EngagementDetail | null): Promise<MarkedOption[]> {
   const named = record ? [record.sets.visit.returnsId, record.sets.exchange.returnsId] : [];
   const kept = named.filter((id) => id !== null);
-  const rows = await db.$queryRaw<{ id: string; reference: string; title: string; marking: MarkingLevel }[]>`
+  const rows = await db.$queryRaw<Markable[]>`
     select id, reference, title, marking::text as marking from engagement
     where id in (select id from engagement_visible where type = any(${[...RETURNABLE]}::text[]) order by starts_on desc, id desc limit ${REACH})
        or id = any(${kept}::uuid[])
     order by starts_on desc, id desc`;
-  return {
-    options: rows.map(({ id, reference, title }) => ({ value: id, label: title, hint: reference })),
-    marking: bannerFor(rows.map((row) => row.marking)),
-  };
+  return rows.map(markedOption);
+}
+
+type Markable = { id: string; reference: string; title: string; marking: MarkingLevel };
+
+function markedOption({ id, reference, title, marking }: Markable): MarkedOption {
+  return { value: id, label: title, hint: reference, marking };
 }
 
 const RETURNABLE: readonly string[] = ENGAGEMENT_TYPE_CODES.filter((code) =>

@@ -16,7 +16,7 @@ import { canCreate } from "@/lib/engagements/policy";
 import { listOwnPortfolios, listTemplates } from "@/lib/engagements/templates/queries";
 import { newId } from "@/lib/ids";
 import { bannerFor } from "@/lib/markings/rules";
-import { loadFormSetting } from "../form-setting";
+import { loadFormSetting, markingOfNamed } from "../form-setting";
 import { beginningOf } from "./starting-values";
 
 export const metadata: Metadata = { title: "New engagement" };
@@ -53,7 +53,7 @@ export default async function NewEngagementPage({ searchParams }: PageProps<"/en
     <PageBody narrow>
       <MarkingBanner
         marking={bannerFor([
-          setting.options.marking,
+          markingOfNamed(setting, beginning.values),
           beginning.marking,
           ...templates.map((one) => one.marking),
         ])}

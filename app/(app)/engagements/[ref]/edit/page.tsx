@@ -17,7 +17,7 @@ import { getEngagementForEdit } from "@/lib/engagements/queries";
 import type { EngagementInput } from "@/lib/engagements/schema";
 import { readWarnings } from "@/lib/engagements/warnings/queries";
 import { bannerFor } from "@/lib/markings/rules";
-import { loadFormSetting } from "../../form-setting";
+import { loadFormSetting, markingOfNamed } from "../../form-setting";
 
 export const metadata: Metadata = { title: "Edit engagement" };
 
@@ -36,10 +36,11 @@ export default async function EditEngagementPage({ params }: PageProps<"/engagem
   if (!found) notFound();
   const { record, values, setting, warnings } = found;
   const { id, reference, version, publication, status } = record;
+  const fields = readValues({ ...asText(values), ...(setting.decidedAccess ? NOT_ASKED : {}) });
 
   return (
     <PageBody narrow>
-      <MarkingBanner marking={bannerFor([record.marking, setting.options.marking])} />
+      <MarkingBanner marking={bannerFor([record.marking, markingOfNamed(setting, fields)])} />
       <PageHeader
         title="Edit engagement"
         parent={
@@ -59,7 +60,7 @@ export default async function EditEngagementPage({ params }: PageProps<"/engagem
       <EngagementForm
         id={id}
         record={{ reference, version, publication, status }}
-        values={readValues({ ...asText(values), ...(setting.decidedAccess ? NOT_ASKED : {}) })}
+        values={fields}
         setting={setting}
         action={updateEngagementAction}
       />
