@@ -39,7 +39,7 @@ async function figuresOn(page: Page): Promise<Figure[]> {
 }
 
 for (const person of ["officer", "leader", "partner"] as const satisfies Person[]) {
-  test(`every figure on the dashboard is the length of the list it opens, for the ${person}`, async ({
+  test(`scenario 14, leader views: every figure on the dashboard is the length of the list it opens, for the ${person}`, async ({
     pageAs,
   }) => {
     test.setTimeout(600_000);

@@ -21,7 +21,8 @@ export type FormSetting = {
   people: readonly PersonOption[];
   /** IANA zone of the capital by country code. */
   zones: Readonly<Record<string, string>>;
-  viewer: { id: string; name: string; nation: string; timeZone: string };
+  /** Who writes; `person` is the same one on record, null when there is none. */
+  viewer: { id: string; name: string; nation: string; timeZone: string; person: PersonOption | null };
   /** The day it is where the viewer is. */
   today: CalendarDate;
   /** Statuses this record may take; the one it has first. */

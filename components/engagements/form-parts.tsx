@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import { useFormFailure } from "@/components/ui/form";
 import { Icon } from "@/components/ui/icon";
 import { SET_NAMES } from "@/lib/engagements/field-sets/sets";
+import { isCalledOff } from "@/lib/engagements/rules";
 import { SECTIONS, type Section, type SectionCode } from "@/lib/engagements/sections";
 import { type EngagementType, engagementType, hasFieldSet } from "@/lib/engagements/types";
 import { AccessFields } from "./access-fields";
@@ -31,6 +32,7 @@ export const FormParts = memo(function FormParts({ initial }: { initial: FormVal
   const [countries, setCountries] = useState<readonly string[]>(initial.countries.map(({ code }) => code));
   const [isAll, setAll] = useState(false);
   const [startsOn, setStartsOn] = useState(initial.startsOn);
+  const [status, setStatus] = useState(initial.status);
   const [open, setOpen] = useState(() => openSections(engagementType(initial.type), initial, decidedAccess));
   const type = engagementType(typeCode);
 
@@ -64,11 +66,12 @@ export const FormParts = memo(function FormParts({ initial }: { initial: FormVal
         onCountries={setCountries}
         startsOn={startsOn}
         onStart={setStartsOn}
+        onStatus={setStatus}
       />
     ),
     PEOPLE: <PeopleFields initial={initial.attendance} countries={countries} day={startsOn} />,
     SUBSTANCE: <SubstanceFields initial={initial} />,
-    OUTCOME: <OutcomeFields initial={initial} />,
+    OUTCOME: <OutcomeFields initial={initial} isCalledOff={isCalledOff(status)} />,
     PROMISES: <PromiseFields initial={initial.commitments} countries={countries} />,
     OBJECTIVES: <PurposeFields initial={initial} type={type} />,
     ACCESS: <AccessFields initial={initial} />,

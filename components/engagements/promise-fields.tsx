@@ -5,6 +5,7 @@ import { type Owner, OwnerField, type Parties, PartyFields } from "@/components/
 import { Anchor } from "@/components/ui/anchor";
 import { Disclosure } from "@/components/ui/disclosure";
 import { FormSelectField, FormTextField } from "@/components/ui/form";
+import { useRows } from "@/components/ui/use-rows";
 import { WordedDateField } from "@/components/ui/worded-date-field";
 import { formatDate } from "@/lib/dates";
 import { COMMITMENT_STATE_LABELS, SIDE_LABELS } from "@/lib/engagements/labels";
@@ -15,7 +16,6 @@ import type { CommitmentState, Side } from "@/lib/generated/prisma/enums";
 import { useFormSetting } from "./form-context";
 import { emptyRow, type PromiseRow } from "./form-values";
 import { AddRow, RowFrame } from "./row-frame";
-import { useRows } from "./use-rows";
 
 type PromiseFieldsProps = {
   initial: readonly PromiseRow[];

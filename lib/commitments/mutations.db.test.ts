@@ -3,7 +3,7 @@ import { addDays, todayIn } from "@/lib/dates";
 import { type Db, withViewer } from "@/lib/db";
 import { createEngagement, publishEngagement, updateEngagement } from "@/lib/engagements/mutations";
 import { valuesOf } from "@/lib/engagements/prepare";
-import { getEngagementById } from "@/lib/engagements/queries";
+import { getEngagement, getEngagementById } from "@/lib/engagements/queries";
 import { newId } from "@/lib/ids";
 import { listInbox } from "@/lib/notices/queries";
 import { watch } from "@/lib/watches/mutations";
@@ -393,4 +393,25 @@ test("pages go on to the last without a row twice", async () => {
   expect(seen).toHaveLength(
     await withViewer(leader, (db) => countCommitments(db, leader, NO_COMMITMENT_FILTERS)),
   );
+});
+
+test("a promise answered while its engagement is saved is answered or saved, and the other is told", async () => {
+  for (let round = 0; round < 4; round++) {
+    const { id, engagement } = await promise("2026-12-01", { publish: false });
+    const record = await withViewer(officer, (db) => getEngagement(db, engagement.reference));
+    if (!record) throw new Error("not there");
+    const values = valuesOf(record);
+    const commitments = values.commitments.map((row) => ({ ...row, text: "Other words" }));
+    const [saved, closed] = await Promise.all([
+      updateEngagement(officer, record.id, record.version, { ...values, commitments }),
+      answerCommitment(officer, answer(id, 1, done)),
+    ]);
+    expect([saved, closed].map((result) => (result.ok ? "ok" : result.code)).toSorted()).toEqual([
+      "ok",
+      "stale",
+    ]);
+    expect(await read(id)).toMatchObject(
+      closed.ok ? { state: "DONE", text: "Due 2026-12-01" } : { state: "OPEN", text: "Other words" },
+    );
+  }
 });

@@ -42,6 +42,11 @@ export function isAhead({ status }: { status: EngagementStatus }): boolean {
   return status === "PROPOSED" || status === "PLANNED" || status === "CONFIRMED" || status === "EXECUTING";
 }
 
+/** Whether it did not take place, for now or for good: it says why, and not how it went. */
+export function isCalledOff(status: string): boolean {
+  return status === "CANCELLED" || status === "POSTPONED";
+}
+
 /** Whether a promise has come to its end, kept or not; it is reopened on its own page before anything of it changes. */
 export function isClosed({ state }: { state?: CommitmentState }): boolean {
   return state === "DONE" || state === "OVERTAKEN" || state === "BROKEN";
@@ -109,7 +114,7 @@ export function closingProblems({
   statusReason,
   closingReasonId,
 }: Pick<StatusFacts, "status" | "statusReason" | "closingReasonId">): Problem[] {
-  if ((status !== "CANCELLED" && status !== "POSTPONED") || statusReason || closingReasonId) return [];
+  if (!isCalledOff(status) || statusReason || closingReasonId) return [];
   return [{ field: "closingReasonId", message: `Say why it was ${status.toLowerCase()}.` }];
 }
 
@@ -130,9 +135,10 @@ function principalProblems(attendance: StatusFacts["attendance"]): string[] {
       (row) => row.side === side && row.role === "PRINCIPAL" && row.attended,
     );
     if (principals.length === 1) return [];
-    return principals.length === 0
+    if (principals.length > 1) return [`The ${name} has ${principals.length} principals; keep one.`];
+    return attendance.some((row) => row.side === side && row.attended)
       ? [`Mark one person of the ${name} as its principal.`]
-      : [`The ${name} has ${principals.length} principals; keep one.`];
+      : [`Add who led the ${name}, as its principal.`];
   });
 }
 

@@ -7,6 +7,7 @@ import type { EngagementRow } from "@/lib/engagements/views";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import type { IndicatorCount, IndicatorKind } from "@/lib/generated/prisma/enums";
 import { bannerFor, type MarkingLevel } from "@/lib/markings/rules";
+import { isObjectiveCode } from "./rules";
 
 export type ReadingView = {
   id: string;
@@ -63,6 +64,7 @@ export async function listObjectives(db: Db): Promise<ObjectiveView[]> {
 
 /** The objective of this code, or null. */
 export async function getObjective(db: Db, code: string): Promise<ObjectiveView | null> {
+  if (!isObjectiveCode(code)) return null;
   const record = await db.objective.findUnique({ where: { code }, include });
   return record && ((await viewsFrom(db, [record]))[0] ?? null);
 }

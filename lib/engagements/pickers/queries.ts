@@ -1,11 +1,13 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
+import { countryName } from "@/lib/countries/labels";
 import type { Db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { getGiftLimit } from "@/lib/gifts/queries";
 import { bannerFor, type MarkingLevel } from "@/lib/markings/rules";
 import { compareNames } from "@/lib/people/duplicates/queries";
 import { listPeopleById, type PersonRow } from "@/lib/people/queries";
+import { splitName } from "@/lib/people/rules";
 import { hasWords, hasWordsLike, searchWords } from "@/lib/people/search";
 import { listPicklistOptions } from "@/lib/picklists/queries";
 import { itemsInUse, postsInUse } from "../items-in-use";
@@ -59,6 +61,25 @@ export async function lookupPeople(
       )),
     );
   return optionsOf(db, found);
+}
+
+/**
+ * The viewer as a person on record: of those of their nation under the name of the account the one that was there first.
+ * Null when there is none.
+ */
+export async function findOwnPerson(db: Db, viewer: Viewer): Promise<PersonOption | null> {
+  const found = await db.person.findFirst({
+    where: {
+      ...splitName(viewer.name, viewer.nation),
+      nationality: viewer.nation,
+      isActive: true,
+      mergedIntoId: null,
+    },
+    select: { id: true },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+  });
+  const [option] = await optionsOf(db, found ? [{ id: found.id, place: null }] : []);
+  return option ?? null;
 }
 
 /** What the names of a pasted list mean, in its order: people of these nations on record, and each other. */
@@ -264,7 +285,7 @@ function optionOf(person: PersonRow, place: number | null): PersonOption {
     value: id,
     name,
     label: name,
-    hint: [nativeName, rankText, person.position, person.organisation, nationality]
+    hint: [nativeName, rankText, person.position, person.organisation, countryName(nationality)]
       .filter(Boolean)
       .join(", "),
     group: place === 1 ? "Your counterparts" : place === 2 ? "Recent" : "Others",

@@ -30,7 +30,6 @@ import { formatDtg } from "@/lib/dtg";
 import { SIDE_LABELS } from "@/lib/engagements/labels";
 import { newId } from "@/lib/ids";
 import { bannerFor } from "@/lib/markings/rules";
-import { readSubjectAction } from "@/lib/notices/actions";
 import { countUnreadOf } from "@/lib/notices/queries";
 
 /** Read once for the title and the page. */
@@ -47,7 +46,7 @@ const loadCommitment = cache(async (id: string) => {
       revisions: await listRevisions(db, "commitment", promise.id),
       options: canEditCommitment(viewer, promise) ? await listOwnerOptions(db, viewer) : null,
       record: owner && (await countSayDo(db, owner)),
-      unread: await countUnreadOf(db, viewer, "commitment", promise.id),
+      unread: await countUnreadOf(db, viewer, "commitment", [promise.id]),
     };
   });
 });
@@ -74,7 +73,7 @@ export default async function CommitmentPage({ params }: PageProps<"/commitments
           ...answers.flatMap(({ engagement }) => (engagement ? [engagement.marking] : [])),
         ])}
       />
-      {unread > 0 ? <MarkSeen type="commitment" id={promise.id} action={readSubjectAction} /> : null}
+      <MarkSeen type="commitment" ids={[promise.id]} unread={unread} />
       <PrintNote text={`Commitment as of ${formatDtg(now)}`} />
       <PageHeader
         title={promise.text}
