@@ -61,14 +61,17 @@ test("the form of an engagement names the owner of a shared promise, and leaves 
   await page.locator("tbody a").first().click();
   await page.waitForURL(/\/commitments\/[0-9a-f-]{36}$/);
   const address = new URL(page.url()).pathname;
-  const words = await page.getByRole("heading", { level: 1 }).innerText();
+  const words = (await page.getByRole("heading", { level: 1 }).textContent()) ?? "";
   const engagement = page.getByRole("region", { name: "The promise" }).locator('a[href^="/engagements/"]');
   await page.goto(`${await engagement.getAttribute("href")}/edit`);
   const row = page.getByRole("group", { name: words });
   await expect(row.getByLabel(/^Owner of/)).not.toHaveValue("");
   await expect(row.getByLabel(/^Due/)).toHaveCount(0);
   await expect(row.getByRole("button", { name: /^Remove/ })).toHaveCount(0);
-  await expect(row.getByRole("link", { name: /another day or other words/ })).toHaveAttribute("href", address);
+  await expect(row.getByRole("link", { name: /another day or other words/ })).toHaveAttribute(
+    "href",
+    address,
+  );
 });
 
 test("before the meeting one page asks what is still open, and warns of the third senior visit", async ({
