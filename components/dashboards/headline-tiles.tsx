@@ -35,9 +35,6 @@ export function HeadlineTiles({ model, activeCrises, unreadReports, reviews }: H
       {reviews === null ? null : (
         <Tile label="Waiting for my approval" value={reviews.mine} href="/reviews" />
       )}
-      {reviews === null ? null : (
-        <Tile label="Reviews overdue" value={reviews.overdue} href="/reviews?part=overdue" />
-      )}
     </Tiles>
   );
 }

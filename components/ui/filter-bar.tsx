@@ -107,7 +107,8 @@ function FilterControl(props: FilterFieldProps & { id: string }) {
   }
   const { label: _label, options, anyLabel = "Any", ...rest } = props;
   return (
-    <select className={smallControl} {...rest}>
+    // An option may be a sentence, which is read in the open list.
+    <select className={`${smallControl} max-w-56`} {...rest}>
       <option value="">{anyLabel}</option>
       {options.map((option) => (
         <option key={option.value} value={option.value}>

@@ -1,13 +1,7 @@
 import type { Viewer } from "@/lib/auth/viewer";
-import { canEdit, canView, type Guarded, type GuardedEngagement } from "@/lib/engagements/policy";
+import { canEdit, type GuardedEngagement } from "@/lib/engagements/policy";
 
-/** A promise follows its engagement in everything; the database keeps its access columns in step. */
-
-export function canViewCommitment(viewer: Viewer, commitment: Guarded): boolean {
-  return canView(viewer, commitment);
-}
-
-/** Whoever may change the engagement may change its promises. */
+/** Whoever may change the engagement may change its promises, as whoever may read it reads them. */
 export function canEditCommitment(viewer: Viewer, commitment: { engagement: GuardedEngagement }): boolean {
   return canEdit(viewer, commitment.engagement);
 }

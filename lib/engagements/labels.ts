@@ -1,5 +1,4 @@
 import type {
-  AccessKind,
   Atmospherics,
   AttendeeRole,
   CommitmentState,
@@ -120,11 +119,6 @@ export const COMMITMENT_STATE_LABELS: Readonly<Record<CommitmentState, string>> 
   DONE: "Done",
   OVERTAKEN: "Overtaken by events",
   BROKEN: "Broken",
-};
-
-export const ACCESS_KIND_LABELS: Readonly<Record<AccessKind, string>> = {
-  CO_AUTHOR: "Co-author",
-  READER: "Named reader",
 };
 
 /** Words for a partner band as stored; a band nobody knows is said to be unknown, never taken for the lowest. */
