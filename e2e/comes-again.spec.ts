@@ -4,6 +4,7 @@ import { expect, test } from "./fixtures";
 test("what comes again is not typed again: a series until it ends, another like it, a template", async ({
   pageAs,
 }) => {
+  test.setTimeout(240_000);
   const page = await pageAs("officer");
   const stamp = Date.now().toString(36).toUpperCase().slice(-5);
   const name = `Harbour talks ${stamp}`;
