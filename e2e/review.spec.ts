@@ -89,7 +89,7 @@ test("scenario 1, draft and submit: the button says where it goes, and the recor
   await officer.waitForURL(/\/engagements\/BILAT-/);
   const main = officer.getByRole("main");
   await expect(main.getByText("Draft", { exact: true }).first()).toBeVisible();
-  for (const said of ["Ministry of Roads", `Temur ${stamp}`, `Sarnai ${stamp}`, "Agreed to meet again."])
+  for (const said of ["Ministry of Roads", `${stamp}, Temur`, `${stamp}, Sarnai`, "Agreed to meet again."])
     await expect(main.getByText(said).filter({ visible: true }).first()).toBeVisible();
   await officer.getByRole("button", { name: "Submit for review" }).click();
   const panel = officer.getByRole("region", { name: "In review" });
