@@ -81,7 +81,7 @@ test("scenario 1, draft and submit: the button says where it goes, and the recor
     await expect(controls).toBeHidden();
     await officer.getByRole("radio", { name: /^CUI/ }).check();
     await expect(controls).toBeVisible();
-    await officer.getByRole("radio", { name: /^UNCLASSIFIED/ }).check();
+    await officer.getByRole("radio", { name: /^Unclassified/ }).check();
     await expect(controls).toBeHidden();
   });
 
@@ -89,7 +89,7 @@ test("scenario 1, draft and submit: the button says where it goes, and the recor
   await officer.waitForURL(/\/engagements\/BILAT-/);
   const main = officer.getByRole("main");
   await expect(main.getByText("Draft", { exact: true }).first()).toBeVisible();
-  for (const said of ["Ministry of Roads", `Temur ${stamp}`, `Sarnai ${stamp}`, "Agreed to meet again."])
+  for (const said of ["Ministry of Roads", `${stamp}, Temur`, `${stamp}, Sarnai`, "Agreed to meet again."])
     await expect(main.getByText(said).filter({ visible: true }).first()).toBeVisible();
   await officer.getByRole("button", { name: "Submit for review" }).click();
   const panel = officer.getByRole("region", { name: "In review" });
@@ -189,7 +189,7 @@ test("scenario 3, request changes and resubmit, and scenario 10, unpublish: all 
 
   await test.step("the leader approves, which publishes it", async () => {
     await leader.goto(record);
-    await leader.getByLabel(/^Comment/).fill("Clear now.");
+    await leader.getByRole("region", { name: "In review" }).getByRole("textbox").fill("Clear now.");
     await leader.getByRole("button", { name: "Approve and publish" }).click();
     const happened = leader.getByRole("list", { name: "History of the review" }).getByRole("listitem");
     await expect(happened).toContainText([

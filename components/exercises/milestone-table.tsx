@@ -13,6 +13,7 @@ import { editPartHref } from "@/lib/exercises/editions/links";
 import type { Edition } from "@/lib/exercises/editions/queries";
 import { milestoneHealth } from "@/lib/exercises/editions/rules";
 import { MILESTONE_LABELS } from "@/lib/exercises/labels";
+import type { MilestoneKind } from "@/lib/generated/prisma/enums";
 import { HealthBadge, MilestoneStateBadge } from "./badges";
 
 type MilestoneTableProps = { edition: Edition; today: CalendarDate; mayEdit: boolean };
@@ -20,6 +21,11 @@ type MilestoneTableProps = { edition: Edition; today: CalendarDate; mayEdit: boo
 /** The life of an edition, from the concept to the lessons, in the order in which it is held. */
 export function MilestoneTable({ edition, today, mayEdit }: MilestoneTableProps) {
   const place = { slug: edition.series.slug, reference: edition.reference };
+  const change = (kind: MilestoneKind) => (
+    <Anchor href={editPartHref(place, "milestone", kind)} className="prose-link">
+      Change<span className="sr-only">: {MILESTONE_LABELS[kind].name}</span>
+    </Anchor>
+  );
   return (
     <Table caption="Milestones">
       <TableHead>
@@ -29,7 +35,7 @@ export function MilestoneTable({ edition, today, mayEdit }: MilestoneTableProps)
         <TableHeader>State</TableHeader>
         <TableHeader priority={2}>Owner</TableHeader>
         {mayEdit ? (
-          <TableHeader>
+          <TableHeader priority={2}>
             <span className="sr-only">Change</span>
           </TableHeader>
         ) : null}
@@ -44,6 +50,11 @@ export function MilestoneTable({ edition, today, mayEdit }: MilestoneTableProps)
             <TableRow key={milestone.id} id={milestone.kind} className="target:bg-selected">
               <TableCell>
                 <span className="font-medium">{name}</span>
+                {held || milestone.owner ? (
+                  <span className="block text-xs text-muted sm:hidden">
+                    {[held && `Held ${held}`, milestone.owner].filter(Boolean).join(", ")}
+                  </span>
+                ) : null}
                 {milestone.note ? (
                   <span className="block text-xs text-muted whitespace-pre-line">{milestone.note}</span>
                 ) : null}
@@ -51,9 +62,8 @@ export function MilestoneTable({ edition, today, mayEdit }: MilestoneTableProps)
                   <span className="block text-xs text-muted">Source: {milestone.source}</span>
                 ) : null}
               </TableCell>
-              <TableCell className="tabular-nums">
+              <TableCell className="whitespace-nowrap tabular-nums">
                 {milestone.plannedOn ? formatDate(milestone.plannedOn) : <UnknownValue>No day</UnknownValue>}
-                {held ? <span className="block text-xs text-muted sm:hidden">Held {held}</span> : null}
               </TableCell>
               <TableCell priority={2} className="tabular-nums">
                 {held ?? "Not yet"}
@@ -67,17 +77,12 @@ export function MilestoneTable({ edition, today, mayEdit }: MilestoneTableProps)
                 ) : (
                   <MilestoneStateBadge state={milestone.state} />
                 )}
+                {mayEdit ? <span className="mt-1 block sm:hidden">{change(milestone.kind)}</span> : null}
               </TableCell>
               <TableCell priority={2}>
                 {milestone.owner ?? (milestone.state === "PLANNED" ? "Nobody yet" : "")}
               </TableCell>
-              {mayEdit ? (
-                <TableCell>
-                  <Anchor href={editPartHref(place, "milestone", milestone.kind)} className="prose-link">
-                    Change<span className="sr-only">: {name}</span>
-                  </Anchor>
-                </TableCell>
-              ) : null}
+              {mayEdit ? <TableCell priority={2}>{change(milestone.kind)}</TableCell> : null}
             </TableRow>
           );
         })}
