@@ -47,7 +47,7 @@ export async function withViewer<T>(
     try {
       return await client().$transaction(
         async (db) => {
-          await setViewer(db, viewer);
+          await setViewer(db, viewer, timeout);
           return work(db);
         },
         { timeout, maxWait: 10_000 },
@@ -58,7 +58,7 @@ export async function withViewer<T>(
   }
 }
 
-async function setViewer(db: Db, viewer: Viewer): Promise<void> {
+async function setViewer(db: Db, viewer: Viewer, timeout: number): Promise<void> {
   await db.$executeRaw`select
     set_config('rapport.viewer_id', ${viewer.id}, true),
     set_config('rapport.roles', ${`{${viewer.roles.join(",")}}`}, true),
@@ -68,6 +68,8 @@ async function setViewer(db: Db, viewer: Viewer): Promise<void> {
     set_config('rapport.countries', ${`{${viewer.countries.join(",")}}`}, true),
     set_config('rapport.all_countries', ${viewer.allCountries ? "on" : "off"}, true),
     set_config('rapport.posts', ${`{${viewer.posts.join(",")}}`}, true),
+    -- Nobody waits for a statement any more when the transaction has been given up.
+    set_config('statement_timeout', ${String(timeout)}, true),
     -- The default is that of spinning disks: with it the planner reads the whole archive for a page deep in a list.
     set_config('random_page_cost', '1.1', true)`;
 }
