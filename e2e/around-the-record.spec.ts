@@ -158,7 +158,7 @@ test("a comment reaches the author's inbox, and opening the record reads it", as
   await expect(leader.getByRole("link", { name: title })).toHaveCount(0);
 });
 
-test("two people edit one report: the second to save sees both versions and loses nothing", async ({
+test("scenario 9, concurrent edit: of two people in one report the second to save sees both versions and loses nothing", async ({
   pageAs,
 }) => {
   const [first, second] = [await pageAs("officer"), await pageAs("officer")];

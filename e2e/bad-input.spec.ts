@@ -1,5 +1,5 @@
 import type { APIResponse, Page, Request } from "@playwright/test";
-import { loseNextAnswer, openSection, pick, startEngagement, totalOfList } from "./app";
+import { dayFromNow, loseNextAnswer, openSection, pick, startEngagement, totalOfList } from "./app";
 import { expect, test } from "./fixtures";
 
 /** Sends what the page's own form would send, as the page itself would, with the fields changed by `forge`. */
@@ -27,8 +27,46 @@ async function resend(
   });
 }
 
-test("what is wrong is said beside its field, and what was typed stays", async ({ pageAs }) => {
+test("scenario 4, form validation: what is wrong is said beside its field once it is sent, and what was typed stays", async ({
+  pageAs,
+}) => {
   const page = await pageAs("officer");
+  await test.step("a new form finds no fault, and offers places and people known already", async () => {
+    await page.goto("/engagements/new?type=BILAT&country=JPN");
+    await expect(page.locator('[aria-invalid="true"], [id$="-error"]')).toHaveCount(0);
+    await openSection(page, "People");
+    await page.getByRole("combobox", { name: "Add people" }).click();
+    await page.getByRole("listbox", { name: "Add people" }).getByRole("option").first().click();
+    const rows = page.getByRole("combobox", { name: /^Role of / });
+    await expect(rows).toHaveCount(2);
+    for (const side of ["of Whitlock, Avery", ""])
+      await expect(page.getByLabel(new RegExp(`^Role .*${side}`)).last()).toHaveValue("PRINCIPAL");
+    expect(await page.locator("#venues option").count()).toBeGreaterThan(0);
+  });
+
+  await test.step("what is called off says why, and not how it went", async () => {
+    await openSection(page, "Outcome");
+    const atmosphere = page.getByRole("group", { name: "Atmospherics" });
+    await expect(atmosphere).toBeVisible();
+    await page.getByLabel("Status", { exact: true }).selectOption({ label: "Cancelled" });
+    await expect(atmosphere).toBeHidden();
+    await page.getByRole("button", { name: "Save and publish" }).click();
+    await expect(page.getByLabel("Reason", { exact: true })).toHaveAccessibleDescription(
+      /Say why it was cancelled/,
+    );
+    await page.getByLabel("Status", { exact: true }).selectOption({ label: "Planned" });
+    await expect(atmosphere).toBeVisible();
+  });
+
+  await test.step("a purpose that is missing is asked for, and asked for no more once it is there", async () => {
+    await page.getByLabel("Date", { exact: true }).fill(dayFromNow(30));
+    await page.getByRole("button", { name: "Save and publish" }).click();
+    await expect(page.getByLabel(/^Purpose/)).toHaveAccessibleDescription(/Say what it was for/);
+    await page.getByLabel(/^Purpose/).fill("To agree on the next exercise.");
+    await page.getByRole("button", { name: "Save and publish" }).click();
+    await page.waitForURL(/\/engagements\/BILAT-/);
+  });
+
   const title = "Bad input, kept";
   await startEngagement(page, { type: "Key leader engagement", country: "Japan", date: "2026-03-09", title });
   await page.getByLabel(/^Last day/).fill("2026-03-01");

@@ -18,7 +18,7 @@ async function figuresOn(page: Page): Promise<Figure[]> {
     const alone = /^([\d,]+)$/;
     return [...document.querySelectorAll<HTMLAnchorElement | SVGAElement>("main a[href]")].flatMap((link) => {
       const address = link.getAttribute("href") ?? "";
-      if (!/^\/(engagements|commitments|countries)\?/.test(address)) return [];
+      if (!/^\/(engagements|commitments|countries)\?|^\/reviews\b/.test(address)) return [];
       const spoken = link.getAttribute("aria-label") ?? link.querySelector("title")?.textContent ?? null;
       const words = (link.textContent ?? "").trim();
       const row = link.closest("tr");
@@ -39,7 +39,7 @@ async function figuresOn(page: Page): Promise<Figure[]> {
 }
 
 for (const person of ["officer", "leader", "partner"] as const satisfies Person[]) {
-  test(`every figure on the dashboard is the length of the list it opens, for the ${person}`, async ({
+  test(`scenario 14, leader views: every figure on the dashboard is the length of the list it opens, for the ${person}`, async ({
     pageAs,
   }) => {
     test.setTimeout(600_000);
@@ -61,6 +61,10 @@ for (const person of ["officer", "leader", "partner"] as const satisfies Person[
       }
     }
     expect(checked.size).toBeGreaterThan(30);
+    if (person === "leader") {
+      expect([...checked.keys()]).toEqual(expect.arrayContaining(["/reviews", "/reviews?part=overdue"]));
+      expect(checked.get("/reviews")).toBeGreaterThan(0);
+    }
   });
 }
 

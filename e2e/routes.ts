@@ -17,26 +17,27 @@ const SAMPLES: Record<string, string> = {
   "[reference]": "EX-UNITAS-25",
 };
 
-function addressOf(file: string, records: Record<string, string>): string {
+/** Where one code is not like another. */
+const SAMPLES_BELOW: readonly (readonly [string, string])[] = [["/objectives/[code]", "/objectives/LOE2-01"]];
+
+function addressOf(file: string): string {
   const steps = path
     .dirname(path.relative("app", file))
     .split(path.sep)
     .filter((step) => step !== "." && !step.startsWith("("));
-  return `/${steps.map((step) => records[step] ?? SAMPLES[step] ?? step).join("/")}`;
+  const address = SAMPLES_BELOW.reduce((text, [from, to]) => text.replace(from, to), `/${steps.join("/")}`);
+  return address
+    .split("/")
+    .map((step) => SAMPLES[step] ?? step)
+    .join("/");
 }
 
-/**
- * Every address of the product, read from the source tree: a new page is in every list at once.
- * @param records values for parameters such as `[ref]`, by the folder above them: `{ "engagements/[ref]": "KLE-…" }`
- */
-export function addresses(kind: "page" | "route", records: Record<string, string> = {}): string[] {
-  const found = [...filesBelow("app")].filter((file) => path.parse(file).name === kind);
-  return found
-    .map((file) => {
-      const above = Object.entries(records).find(([where]) => file.includes(path.join(where)));
-      const parameter = above ? { [path.basename(above[0])]: above[1] } : {};
-      return addressOf(file, parameter);
-    })
+/** Every address of the product, read from the source tree: a new page is in every list at once. What stands for a record that
+ * only a running product can name stays as it is: `/people/[id]`. */
+export function addresses(kind: "page" | "route"): string[] {
+  return [...filesBelow("app")]
+    .filter((file) => path.parse(file).name === kind)
+    .map(addressOf)
     .filter((address) => !address.includes("[..."))
     .sort();
 }

@@ -83,7 +83,9 @@ test("the sixty-second log: a held meeting with two counterparts, an outcome and
   expect(keys.pressed.length).toBeLessThanOrEqual(MOST_INTERACTIONS);
 });
 
-test("n starts a log from anywhere, but is a letter where somebody types", async ({ pageAs }) => {
+test("n starts a log from anywhere, but is a letter where somebody types, and nothing once it is switched off", async ({
+  pageAs,
+}) => {
   const page = await pageAs("officer");
   await page.goto("/countries");
   await page.getByRole("searchbox", { name: "Search everything" }).fill("");
@@ -94,6 +96,26 @@ test("n starts a log from anywhere, but is a letter where somebody types", async
   await page.keyboard.press("n");
   await expect(page).toHaveURL(/\/engagements\/new\?log/);
   await expect(page.getByLabel("Type", { exact: true })).not.toHaveValue("");
+
+  const setSingleKeys = async (isOn: boolean) => {
+    await page.getByRole("button", { name: "Avery Whitlock" }).click();
+    await page.getByRole("link", { name: "Preferences" }).click();
+    await page.getByRole("checkbox", { name: "Single keys" }).setChecked(isOn);
+    await page.getByRole("button", { name: "Save" }).click();
+    await expect(page.getByText("Saved.", { exact: true })).toBeVisible();
+    await page.getByRole("heading", { level: 1, name: "Preferences" }).click();
+  };
+  await setSingleKeys(false);
+  await page.keyboard.press("n");
+  await page.keyboard.press("/");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await page.keyboard.press("Control+k");
+  await expect(page.getByRole("dialog", { name: "Go to" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page).toHaveURL(/\/preferences$/);
+  await setSingleKeys(true);
+  await page.keyboard.press("/");
+  await expect(page.getByRole("dialog", { name: "Go to" })).toBeVisible();
 });
 
 /** The number in letters alone, for a name like no other. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readForm, UnreadableForm } from "./form-data";
+import { MAX_ITEMS, readForm, UnreadableForm } from "./form-data";
 
 function form(...pairs: [string, string][]): FormData {
   const data = new FormData();
@@ -26,9 +26,12 @@ test("a forged name cannot reach the prototype", () => {
   expect(({} as { polluted?: string }).polluted).toBeUndefined();
 });
 
-test("a list of more than 500 items is refused", () => {
-  const pairs = Array.from({ length: 501 }, (_, i): [string, string] => [`people.${i}.name`, "x"]);
-  expect(() => readForm(form(...pairs))).toThrow(UnreadableForm);
+test("a list may have the 500 people of a meeting and who logs it, but not more than 1,000 items", () => {
+  const list = (length: number) =>
+    form(...Array.from({ length }, (_, i): [string, string] => [`people.${i}.name`, "x"]));
+  expect(readForm(list(501)).people).toHaveLength(501);
+  expect(readForm(list(MAX_ITEMS)).people).toHaveLength(1000);
+  expect(() => readForm(list(MAX_ITEMS + 1))).toThrow(UnreadableForm);
 });
 
 test("a forged name that would nest without end is refused", () => {

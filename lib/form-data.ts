@@ -1,4 +1,5 @@
-const MAX_ITEMS = 500;
+/** How many items a list of a form may have: the people of the largest meeting that is pasted, 500, and then some. */
+export const MAX_ITEMS = 1000;
 /** No form nests deeper than a row of a list within a list. */
 const MAX_DEPTH = 8;
 
@@ -12,7 +13,7 @@ type Tree = { [key: string]: Tree | string | string[] };
 /**
  * Turns a form into a nested object: `attendance.0.name` becomes `{ attendance: [{ name }] }`, and names that end in
  * `[]` gather every value into a list. Files and the framework's own fields are left out; indexes only give the order.
- * Throws UnreadableForm when a list has more than 500 items or a name more than 8 steps.
+ * Throws UnreadableForm when a list has more than 1,000 items or a name more than 8 steps.
  */
 export function readForm(form: FormData): Record<string, unknown> {
   const tree: Tree = Object.create(null);
@@ -49,7 +50,8 @@ function settle(node: Tree | string | string[]): unknown {
   if (typeof node === "string" || Array.isArray(node)) return node;
   const keys = Object.keys(node);
   if (keys.length > 0 && keys.every((key) => /^\d{1,6}$/.test(key))) {
-    if (keys.length > MAX_ITEMS) throw new UnreadableForm(`A list may have at most ${MAX_ITEMS} items.`);
+    if (keys.length > MAX_ITEMS)
+      throw new UnreadableForm(`A list may have at most ${MAX_ITEMS.toLocaleString("en")} items.`);
     return keys.sort((a, b) => Number(a) - Number(b)).map((key) => settle(node[key] ?? ""));
   }
   return Object.fromEntries(

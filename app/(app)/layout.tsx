@@ -1,10 +1,12 @@
 import { type ReactNode, Suspense } from "react";
+import { PreferencesLink } from "@/components/auth/preferences-link";
 import { SignOutForm } from "@/components/auth/sign-out-form";
 import { AppShell } from "@/components/layout/app-shell";
 import type { CommandItem } from "@/components/layout/command-palette";
 import { adminItems, type NavItem } from "@/components/layout/navigation";
 import { InboxLink, MOST_COUNTED } from "@/components/notices/inbox-link";
 import { canReadAudit } from "@/lib/audit/policy";
+import { getPreferencesOf } from "@/lib/auth/preferences/queries";
 import { hasRole, isAdmin, roleNames } from "@/lib/auth/roles";
 import { getViewer } from "@/lib/auth/session";
 import type { Viewer } from "@/lib/auth/viewer";
@@ -18,20 +20,26 @@ import { listLabelOf } from "@/lib/saved-views/rules";
 export default async function AppLayout({ children }: { children: ReactNode }) {
   const viewer = await getViewer();
   if (!viewer) return children;
-  const views = await listSavedViewsOf(viewer);
+  const [views, { singleKeys }] = await Promise.all([listSavedViewsOf(viewer), getPreferencesOf(viewer)]);
   return (
     <AppShell
       marking="UNCLASSIFIED"
       viewer={{ name: viewer.name, roles: roleNames(viewer.roles) }}
       adminItems={adminItemsFor(viewer)}
-      commands={[...commandsFor(viewer), ...views.map(toCommand)]}
+      commands={[...commandsFor(viewer, singleKeys), ...views.map(toCommand)]}
       moreCommands={listStartsAction}
+      singleKeys={singleKeys}
       inbox={
         <Suspense fallback={<InboxLink unread={null} />}>
           <CountedInbox viewer={viewer} />
         </Suspense>
       }
-      viewerMenu={<SignOutForm />}
+      viewerMenu={
+        <>
+          <PreferencesLink />
+          <SignOutForm />
+        </>
+      }
       notice={
         env().RAPPORT_DEMO === "1"
           ? "Demonstration data: the people and engagements marked fictional are invented, and the figures count them."
@@ -55,7 +63,7 @@ function toCommand({ name, href }: SavedViewRow): CommandItem {
   return { href, label: name, group: `View of ${listLabelOf(href).toLowerCase()}`, keywords: "saved view" };
 }
 
-function commandsFor(viewer: Viewer): CommandItem[] {
+function commandsFor(viewer: Viewer, singleKeys: boolean): CommandItem[] {
   const pages = [
     { href: "/inbox", label: "Inbox", group: "Pages", keywords: "notices unread news" },
     {
@@ -65,6 +73,7 @@ function commandsFor(viewer: Viewer): CommandItem[] {
       keywords: "recurring agenda",
     },
     { href: "/watches", label: "What you watch", group: "Pages", keywords: "follow subscribe" },
+    { href: "/preferences", label: "Preferences", group: "Pages", keywords: "settings keys shortcuts" },
     { href: "/reviews", label: "Reviews", group: "Pages", keywords: "approve submitted returned" },
   ];
   if (!hasRole(viewer, "OFFICER")) return pages;
@@ -75,7 +84,7 @@ function commandsFor(viewer: Viewer): CommandItem[] {
       label: "Log what was held",
       group: "Start",
       keywords: "new engagement meeting again",
-      shortcut: "n",
+      ...(singleKeys ? { shortcut: "n" } : {}),
     },
     { href: "/engagements/new", label: "New engagement", group: "Start", keywords: "log add create meeting" },
     { href: "/crises/new", label: "Open a crisis", group: "Start", keywords: "add create watch" },

@@ -1,6 +1,6 @@
 "use client";
 
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Anchor } from "@/components/ui/anchor";
 import { Badge, type BadgeTone } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -15,6 +15,7 @@ import type { RowOutcome } from "@/lib/engagements/many/mutations";
 import { OUTCOMES, type Outcome } from "@/lib/engagements/many/rules";
 import { ACTS, type Act, MOST_AT_ONCE } from "@/lib/engagements/many/schema";
 import { ok, type Result } from "@/lib/result";
+import { askedIn, isSameAsked, keepRun, type Run, readRun, runKey } from "./kept-run";
 
 export type ManyRow = {
   id: string;
@@ -28,6 +29,7 @@ export type ManyRow = {
 type Choice = { value: string; label: string };
 
 type ChangeManyFormProps = {
+  viewerId: string;
   rows: readonly ManyRow[];
   objectives: readonly Choice[];
   tags: readonly Choice[];
@@ -35,35 +37,58 @@ type ChangeManyFormProps = {
 };
 
 /**
- * Does one thing to many engagements, some at a time, and says of each what became of it. It can be stopped between two
- * portions; to do it again, after a reload as well, leaves alone what is done.
+ * Does one thing to many engagements, some at a time, and says of each what became of it. How far it went is kept in this tab:
+ * stopped between two portions, or after a reload, it goes on from there. To do it all again leaves alone what is done.
  */
-export function ChangeManyForm({ rows, objectives, tags, officers }: ChangeManyFormProps) {
+export function ChangeManyForm({ viewerId, rows, objectives, tags, officers }: ChangeManyFormProps) {
   const [act, setAct] = useState<Act | "">("");
-  const [outcomes, setOutcomes] = useState<ReadonlyMap<string, RowOutcome>>(new Map());
-  const [done, setDone] = useState<number | null>(null);
+  const [run, setRun] = useState<Run | null>(null);
+  const [isRunning, setRunning] = useState(false);
   const isStopped = useRef(false);
+  const key = runKey(viewerId);
+  const outcomes = new Map(run?.outcomes.map((row) => [row.id, row]));
+  const done = rows.filter(({ id }) => outcomes.has(id)).length;
+  const isLeftHalfway = !isRunning && act === askedFor(run, "act") && done > 0 && done < rows.length;
+  const name = act === "" ? "Change" : ACT_LABELS[act];
+
+  // The browser's storage is read after the first drawing: the server, which draws first, has none.
+  useEffect(() => {
+    const kept = readRun(key, window.location.search);
+    if (!kept) return;
+    setRun(kept);
+    setAct(ACTS.find((one) => one === askedFor(kept, "act")) ?? "");
+  }, [key]);
 
   async function change(form: FormData): Promise<Result<null>> {
+    const asked = askedIn(form);
+    const goesOn = run !== null && isLeftHalfway && isSameAsked(run.asked, asked);
+    let now: Run = goesOn ? run : { selection: window.location.search, asked, outcomes: [] };
+    const left = rows.filter(({ id }) => !goesOn || !outcomes.has(id));
     isStopped.current = false;
-    setDone(0);
+    setRun(now);
+    setRunning(true);
     try {
-      for (let from = 0; from < rows.length && !isStopped.current; from += MOST_AT_ONCE) {
-        const portion = rows.slice(from, from + MOST_AT_ONCE);
-        const result = await changeManyAction(withRows(form, portion, outcomes));
-        if (!result.ok) return result;
-        setOutcomes((known) => new Map([...known, ...result.data.map((row) => [row.id, row] as const)]));
-        setDone(from + portion.length);
+      for (let from = 0; from < left.length && !isStopped.current; from += MOST_AT_ONCE) {
+        const result = await changeManyAction(
+          withRows(form, left.slice(from, from + MOST_AT_ONCE), outcomes),
+        );
+        if (!result.ok) {
+          if (now.outcomes.length === 0) setRun(run);
+          return result;
+        }
+        now = { ...now, outcomes: [...now.outcomes, ...result.data] };
+        keepRun(key, now);
+        setRun(now);
       }
       return ok(null);
     } finally {
-      setDone(null);
+      setRunning(false);
     }
   }
 
   const counts = OUTCOMES.map((outcome) => ({
     outcome,
-    count: [...outcomes.values()].filter((row) => row.outcome === outcome).length,
+    count: run?.outcomes.filter((row) => row.outcome === outcome).length ?? 0,
   })).filter(({ count }) => count > 0);
 
   return (
@@ -78,50 +103,75 @@ export function ChangeManyForm({ rows, objectives, tags, officers }: ChangeManyF
           options={ACTS.map((value) => ({ value, label: ACT_LABELS[value] }))}
         />
         {act === "ADD_OBJECTIVE" || act === "REMOVE_OBJECTIVE" ? (
-          <FormSelectField name="objectiveId" label="Objective" emptyLabel="Choose" options={objectives} />
+          <FormSelectField
+            name="objectiveId"
+            label="Objective"
+            emptyLabel="Choose"
+            defaultValue={askedFor(run, "objectiveId")}
+            options={objectives}
+          />
         ) : null}
         {act === "ADD_TAG" || act === "REMOVE_TAG" ? (
-          <FormSelectField name="tagId" label="Tag" emptyLabel="Choose" options={tags} />
+          <FormSelectField
+            name="tagId"
+            label="Tag"
+            emptyLabel="Choose"
+            defaultValue={askedFor(run, "tagId")}
+            options={tags}
+          />
         ) : null}
         {act === "SET_OFFICER" ? (
           <FormSelectField
             name="officerId"
             label="Responsible officer"
             emptyLabel="Choose"
+            defaultValue={askedFor(run, "officerId")}
             options={officers}
           />
         ) : null}
         {act === "CANCEL" ? (
-          <FormTextField name="reason" label="Why they are cancelled" maxLength={500} />
+          <FormTextField
+            name="reason"
+            label="Why they are cancelled"
+            defaultValue={askedFor(run, "reason")}
+            maxLength={500}
+          />
         ) : null}
         <SubmitButton
           variant={act === "CANCEL" ? "danger" : "primary"}
           className="justify-self-start"
           pendingLabel="Working…"
         >
-          {act === "" ? "Change" : ACT_LABELS[act]} ({formatCount(rows.length)})
+          {name} ({formatCount(isLeftHalfway ? rows.length - done : rows.length)})
         </SubmitButton>
+        <noscript>
+          Many engagements are changed some at a time, which needs scripts, and this browser runs none. Open
+          each of them below and change it there.
+        </noscript>
       </Form>
-      {done === null ? null : (
+      {isRunning || isLeftHalfway ? (
         <div className="grid max-w-2xl gap-2">
           <Progress
-            label={act === "" ? "Change" : ACT_LABELS[act]}
+            label={name}
             done={done}
             total={rows.length}
             noun="engagements"
+            {...(isLeftHalfway ? { note: "the others are not changed yet" } : {})}
           />
-          <Button
-            className="justify-self-start"
-            onClick={() => {
-              isStopped.current = true;
-            }}
-          >
-            Stop after this portion
-          </Button>
+          {isRunning ? (
+            <Button
+              className="justify-self-start"
+              onClick={() => {
+                isStopped.current = true;
+              }}
+            >
+              Stop after this portion
+            </Button>
+          ) : null}
         </div>
-      )}
+      ) : null}
       <p role="status" className="text-sm">
-        {done === null && counts.length > 0
+        {!isRunning && counts.length > 0
           ? `${counts.map(({ outcome, count }) => `${OUTCOME_LABELS[outcome]}: ${formatCount(count)}`).join("; ")}.`
           : ""}
       </p>
@@ -154,6 +204,11 @@ export function ChangeManyForm({ rows, objectives, tags, officers }: ChangeManyF
   );
 }
 
+/** What a run was asked for in one field; empty where it was not asked. */
+function askedFor(run: Run | null, field: string): string {
+  return run?.asked.find(([name]) => name === field)?.[1] ?? "";
+}
+
 function OutcomeCell({ outcome }: { outcome: RowOutcome | undefined }) {
   if (!outcome) return <span className="text-muted">Not yet</span>;
   const { tone, icon } = looks[outcome.outcome];
@@ -167,7 +222,7 @@ function OutcomeCell({ outcome }: { outcome: RowOutcome | undefined }) {
   );
 }
 
-/** A row that was changed here before is asked for by the version it has now. */
+/** A row that was changed here since the page was drawn is asked for by the version it has now. */
 function withRows(
   form: FormData,
   rows: readonly ManyRow[],
@@ -178,7 +233,10 @@ function withRows(
   for (const [index, { id, version }] of rows.entries()) {
     const known = outcomes.get(id);
     sent.set(`rows.${index}.id`, id);
-    sent.set(`rows.${index}.version`, String(known?.outcome === "DONE" ? known.version : version));
+    sent.set(
+      `rows.${index}.version`,
+      String(Math.max(known?.outcome === "DONE" ? (known.version ?? 0) : 0, version)),
+    );
   }
   return sent;
 }

@@ -5,7 +5,7 @@ import { Combobox } from "@/components/ui/combobox";
 import { Disclosure } from "@/components/ui/disclosure";
 import { FormSelectField, FormTextareaField, FormTextField } from "@/components/ui/form";
 import { STATUS_LABELS } from "@/lib/engagements/labels";
-import { defaultTitle } from "@/lib/engagements/rules";
+import { defaultTitle, isCalledOff } from "@/lib/engagements/rules";
 import { TEXT_LIMITS } from "@/lib/engagements/schema";
 import { type EngagementType, TYPE_GROUPS, type TypeGroupCode, typesInGroup } from "@/lib/engagements/types";
 import { CountryFields } from "./country-fields";
@@ -23,6 +23,7 @@ type CoreFieldsProps = {
   /** The first day as it stands in the form, whole or not. */
   startsOn: string;
   onStart: (startsOn: string) => void;
+  onStatus: (status: string) => void;
 };
 
 /** What it is, with whom, when and where: enough for a draft. */
@@ -34,6 +35,7 @@ export function CoreFields({
   onCountries,
   startsOn,
   onStart,
+  onStatus,
 }: CoreFieldsProps) {
   const { options, zones } = useFormSetting();
   const [host, setHost] = useState(initial.hostCountry);
@@ -81,7 +83,7 @@ export function CoreFields({
         placeZone={zone && placeCode ? { zone, country: nameOf(placeCode) } : null}
         onStart={onStart}
       />
-      <StatusFields initial={initial} startsOn={startsOn} />
+      <StatusFields initial={initial} startsOn={startsOn} onStatus={onStatus} />
       <FormTextField
         name="title"
         label="Title"
@@ -107,18 +109,25 @@ export function CoreFields({
 }
 
 /** Until someone chooses, the date says the status: what lies behind was held, what lies ahead is planned. */
-function StatusFields({ initial, startsOn }: { initial: FormValues; startsOn: string }) {
+function StatusFields({
+  initial,
+  startsOn,
+  onStatus,
+}: Pick<CoreFieldsProps, "initial" | "startsOn" | "onStatus">) {
   const { options, today, statuses } = useFormSetting();
   const [chosen, setChosen] = useState(initial.status);
   const status = chosen || (startsOn !== "" && startsOn <= today ? "COMPLETE" : "PLANNED");
-  const needsReason = status === "CANCELLED" || status === "POSTPONED";
+  const needsReason = isCalledOff(status);
   return (
     <>
       <FormSelectField
         name="status"
         label="Status"
         value={status}
-        onChange={(event) => setChosen(event.target.value)}
+        onChange={(event) => {
+          setChosen(event.target.value);
+          onStatus(event.target.value);
+        }}
         options={statuses.map((value) => ({ value, label: STATUS_LABELS[value] }))}
         className="w-56"
       />
@@ -174,6 +183,24 @@ function PlaceFields({ initial, onHost }: { initial: FormValues; onHost: (code: 
         defaultChosen={pick(options.countries, [initial.hostCountry])}
         onChosen={([chosen]) => onHost(chosen?.value ?? "")}
       />
+      <div className="grid grid-cols-2 gap-3">
+        <FormTextField
+          name="latitude"
+          label="Latitude"
+          optional
+          hint="Degrees, south negative."
+          maxLength={20}
+          defaultValue={initial.latitude}
+        />
+        <FormTextField
+          name="longitude"
+          label="Longitude"
+          optional
+          hint="Degrees, west negative."
+          maxLength={20}
+          defaultValue={initial.longitude}
+        />
+      </div>
       <Suggestions id="venues" values={options.places.map(({ venue }) => venue)} />
       <Suggestions id="cities" values={options.places.map(({ city }) => city)} />
     </div>

@@ -6,10 +6,10 @@ import { ATMOSPHERICS_LABELS } from "@/lib/engagements/labels";
 import { ATMOSPHERICS, TEXT_LIMITS } from "@/lib/engagements/schema";
 import type { FormValues } from "./form-values";
 
-/** How it went: the outcome in a sentence, what comes next, and the tone of it. */
-export function OutcomeFields({ initial }: { initial: FormValues }) {
+/** How it went: the outcome in a sentence, what comes next, and the tone of it, unless it was called off. */
+export function OutcomeFields({ initial, isCalledOff }: { initial: FormValues; isCalledOff: boolean }) {
   const [tone, setTone] = useState(initial.atmospherics);
-  const needsReason = tone !== "" && tone !== "POSITIVE";
+  const needsReason = tone !== "" && tone !== "POSITIVE" && !isCalledOff;
   return (
     <>
       <FormTextareaField
@@ -28,7 +28,9 @@ export function OutcomeFields({ initial }: { initial: FormValues }) {
         maxLength={TEXT_LIMITS.nextSteps}
         defaultValue={initial.nextSteps}
       />
-      <div
+      <fieldset
+        disabled={isCalledOff}
+        hidden={isCalledOff}
         onChange={(event) => {
           if (event.target instanceof HTMLInputElement) setTone(event.target.value);
         }}
@@ -40,7 +42,7 @@ export function OutcomeFields({ initial }: { initial: FormValues }) {
           defaultValue={initial.atmospherics}
           choices={ATMOSPHERICS.map((value) => ({ value, label: ATMOSPHERICS_LABELS[value] }))}
         />
-      </div>
+      </fieldset>
       <fieldset disabled={!needsReason} hidden={!needsReason}>
         <FormTextareaField
           name="atmosphericsReason"

@@ -1,25 +1,25 @@
 "use client";
 
-import { useRef, useState } from "react";
+import { memo, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Combobox } from "@/components/ui/combobox";
 import type { ChosenOption, ComboboxOption } from "@/components/ui/combobox-options";
 import { Disclosure } from "@/components/ui/disclosure";
-import { FormSelectField, FormTextField } from "@/components/ui/form";
+import { FormSelectField, FormTextField, useFormFailure } from "@/components/ui/form";
+import { type KeyedRow, useRows } from "@/components/ui/use-rows";
 import { parseCalendarDate } from "@/lib/dates";
 import { ATTENDEE_ROLE_LABELS, SIDE_LABELS } from "@/lib/engagements/labels";
 import { findPeopleAction, matchNamesAction } from "@/lib/engagements/pickers/actions";
 import { ATTENDEE_ROLES, SIDES } from "@/lib/engagements/schema";
 import type { NameMatch, PersonOption } from "@/lib/engagements/views";
+import { MAX_ITEMS } from "@/lib/form-data";
 import { heldOn } from "@/lib/people/holdings/rules";
 import { SERVICE_LABELS } from "@/lib/people/labels";
 import { RANK_CODES, SERVICES } from "@/lib/people/ranks";
-import { listedName, splitName } from "@/lib/people/rules";
-import { useFormSetting } from "./form-context";
+import { type FormSetting, useFormSetting } from "./form-context";
 import { emptyRow, type PersonRow } from "./form-values";
 import { RowFrame } from "./row-frame";
 import { readTypedPerson, type TypedPerson } from "./typed-person";
-import { type KeyedRow, useRows } from "./use-rows";
 
 type PeopleFieldsProps = {
   initial: readonly PersonRow[];
@@ -33,7 +33,11 @@ type PeopleFieldsProps = {
 export function PeopleFields({ initial, countries, day }: PeopleFieldsProps) {
   const { people, viewer, options } = useFormSetting();
   const { rows, add, remove, change } = useRows(initial);
-  const known = useRef(new Map<string, PersonOption>(people.map((person) => [person.value, person])));
+  const known = useRef(
+    new Map<string, PersonOption>(
+      [...people, ...(viewer.person ? [viewer.person] : [])].map((person) => [person.value, person]),
+    ),
+  );
   const [hints, setHints] = useState<ReadonlyMap<string, Hint>>(new Map());
   const [proposedDay, setProposedDay] = useState(day);
   const chosenIds = rows.map(({ value }) => value.personId);
@@ -42,7 +46,7 @@ export function PeopleFields({ initial, countries, day }: PeopleFieldsProps) {
   const read = (text: string) => readTypedPerson(text, options.countries);
 
   async function search(query: string): Promise<readonly ComboboxOption[]> {
-    const found = await findPeopleAction(read(query).name);
+    const found = await findPeopleAction(read(query).name, countries);
     for (const person of found) known.current.set(person.value, person);
     return found.filter(({ value }) => !chosenIds.includes(value));
   }
@@ -64,16 +68,19 @@ export function PeopleFields({ initial, countries, day }: PeopleFieldsProps) {
     void compare(picked.filter(({ isNew }) => isNew).map(({ label }) => label));
   }
 
-  /** Of a pasted list, who is on record under exactly that name is taken from there. */
+  /** Of a pasted list, who is on record under exactly that name is taken from there. Gives the lines there was no room for. */
   async function paste(lines: readonly string[]) {
-    const matches = await compare(lines);
+    const room = MAX_ITEMS - Math.max(rows.length, 1);
+    const taken = lines.slice(0, room);
+    const matches = await compare(taken);
     append(
-      lines.map((line, index) => {
+      taken.map((line, index) => {
         const match = matches[index];
         const [person] = match?.isExact ? match.people : [];
         return rowFor(line, person && !chosenIds.includes(person.value) ? person : undefined);
       }),
     );
+    return lines.slice(room);
   }
 
   /** Looks who on record is meant by what was typed; when nobody can be asked, the rows stay as typed. */
@@ -102,21 +109,8 @@ export function PeopleFields({ initial, countries, day }: PeopleFieldsProps) {
     const placed: PersonRow[] = [];
     for (const row of added) placed.push({ ...row, role: roleFor(row.side, [...others, ...placed]) });
     // Whoever logs a meeting was mostly at it; one row to take out is less than one to write.
-    if (rows.length === 0 && placed.every(({ side }) => side !== "OWN"))
-      placed.push(ownRow(viewer, people, day));
+    if (rows.length === 0 && placed.every(({ side }) => side !== "OWN")) placed.push(ownRow(viewer, day));
     add(...placed);
-  }
-
-  /** A side has one principal: naming another makes the first a plus one. */
-  function assign(target: KeyedRow<PersonRow>, update: Partial<PersonRow>) {
-    const side = update.side ?? target.value.side;
-    const leads = (update.role ?? target.value.role) === "PRINCIPAL";
-    change(({ key, value }) => {
-      if (key === target.key) return { ...value, ...update };
-      return leads && value.side === side && value.role === "PRINCIPAL"
-        ? { ...value, role: "PLUS_ONE" }
-        : value;
-    });
   }
 
   return (
@@ -138,12 +132,12 @@ export function PeopleFields({ initial, countries, day }: PeopleFieldsProps) {
           {rows.map((row, index) => (
             <PersonLine
               key={row.key}
-              row={row.value}
+              row={row}
               index={index}
-              onRemove={() => remove(row.key)}
-              onAssign={(update) => assign(row, update)}
+              day={day}
               hint={row.value.personId ? undefined : hints.get(row.value.name)}
-              onTake={(person) => assign(row, { ...rowOf(person, viewer.nation, day), role: row.value.role })}
+              change={change}
+              remove={remove}
             />
           ))}
         </ul>
@@ -155,22 +149,32 @@ export function PeopleFields({ initial, countries, day }: PeopleFieldsProps) {
 /** Who may be meant by a name that was typed: people on record, or somebody further up in the list. */
 type Hint = { people: readonly PersonOption[]; twinName: string | null };
 
-type PersonLineProps = {
-  hint: Hint | undefined;
-  onTake: (person: PersonOption) => void;
-  row: PersonRow;
+type Rows = ReturnType<typeof useRows<PersonRow>>;
+
+type PersonLineProps = Pick<Rows, "change" | "remove"> & {
+  row: KeyedRow<PersonRow>;
   index: number;
-  onRemove: () => void;
-  onAssign: (update: Partial<PersonRow>) => void;
+  day: string;
+  hint: Hint | undefined;
 };
 
-function PersonLine({ row, index, onRemove, onAssign, hint, onTake }: PersonLineProps) {
-  const { options } = useFormSetting();
+/** One person. Drawn again only when something about them changed: a list of hundreds must not slow the typing. */
+const PersonLine = memo(function PersonLine({
+  row: keyed,
+  index,
+  day,
+  hint,
+  change,
+  remove,
+}: PersonLineProps) {
+  const { viewer } = useFormSetting();
+  const row = keyed.value;
   const name = (field: keyof PersonRow) => `attendance.${index}.${field}`;
   const who = row.name || `person ${index + 1}`;
-  const asHeld = [row.position, row.organisation, row.nationality].filter(Boolean).join(" · ");
+  const assign = (update: Partial<PersonRow>) => change(assigning(keyed, update));
+  const take = (person: PersonOption) => assign({ ...rowOf(person, viewer.nation, day), role: row.role });
   return (
-    <RowFrame name={who} onRemove={onRemove}>
+    <RowFrame name={who} onRemove={() => remove(keyed.key)}>
       <input type="hidden" name={name("id")} value={row.id} />
       <input type="hidden" name={name("personId")} value={row.personId} />
       <div className="grid grid-cols-2 gap-3 sm:grid-cols-[1fr_8rem_8rem_8rem]">
@@ -201,26 +205,52 @@ function PersonLine({ row, index, onRemove, onAssign, hint, onTake }: PersonLine
           name={name("side")}
           label={<>Side{hidden(who)}</>}
           value={row.side}
-          onChange={(event) => onAssign({ side: event.target.value })}
+          onChange={(event) => assign({ side: event.target.value })}
           options={SIDES.map((value) => ({ value, label: SIDE_LABELS[value] }))}
         />
         <FormSelectField
           name={name("role")}
           label={<>Role{hidden(who)}</>}
           value={row.role}
-          onChange={(event) => onAssign({ role: event.target.value })}
+          onChange={(event) => assign({ role: event.target.value })}
           options={ATTENDEE_ROLES.map((value) => ({ value, label: ATTENDEE_ROLE_LABELS[value] }))}
         />
       </div>
-      {hint ? <NameHint hint={hint} onTake={onTake} /> : null}
-      <Disclosure
-        summary={
-          <span>
-            Post that day<span className="sr-only">: {who}</span>
-            {asHeld ? <span className="text-muted"> {asHeld}</span> : null}
-          </span>
-        }
-      >
+      {hint ? <NameHint hint={hint} onTake={take} /> : null}
+      <PostThatDay key={row.personId} row={row} who={who} name={name} onAssign={assign} />
+    </RowFrame>
+  );
+});
+
+/** What makes up what somebody was that day. */
+const POST_FIELDS = ["service", "position", "organisation", "nationality", "rankCode", "attended"] as const;
+
+type PostThatDayProps = {
+  row: PersonRow;
+  who: string;
+  name: (field: keyof PersonRow) => string;
+  onAssign: (update: Partial<PersonRow>) => void;
+};
+
+/** The post somebody held. Until it is opened its fields are sent unseen: the countries of each are a list of hundreds. */
+function PostThatDay({ row, who, name, onAssign }: PostThatDayProps) {
+  const { options } = useFormSetting();
+  const wrong = useFormFailure()?.fields ?? {};
+  const [wasOpened, setOpened] = useState(false);
+  const nation = options.countries.find(({ value }) => value === row.nationality)?.label;
+  const asHeld = [row.position, row.organisation, nation].filter(Boolean).join(" · ");
+  const isDrawn = wasOpened || POST_FIELDS.some((field) => Object.hasOwn(wrong, name(field)));
+  return (
+    <Disclosure
+      onOpen={() => setOpened(true)}
+      summary={
+        <span>
+          Post that day<span className="sr-only">: {who}</span>
+          {asHeld ? <span className="text-muted"> {asHeld}</span> : null}
+        </span>
+      }
+    >
+      {isDrawn ? (
         <div className="grid gap-3 sm:grid-cols-2">
           <FormSelectField
             name={name("service")}
@@ -269,8 +299,10 @@ function PersonLine({ row, index, onRemove, onAssign, hint, onTake }: PersonLine
             ]}
           />
         </div>
-      </Disclosure>
-    </RowFrame>
+      ) : (
+        POST_FIELDS.map((field) => <input key={field} type="hidden" name={name(field)} value={row[field]} />)
+      )}
+    </Disclosure>
   );
 }
 
@@ -297,6 +329,18 @@ function NameHint({ hint, onTake }: { hint: Hint; onTake: (person: PersonOption)
       ))}
     </div>
   );
+}
+
+/** A side has one principal: naming another makes the first a plus one. */
+function assigning(target: KeyedRow<PersonRow>, update: Partial<PersonRow>) {
+  const side = update.side ?? target.value.side;
+  const leads = (update.role ?? target.value.role) === "PRINCIPAL";
+  return ({ key, value }: KeyedRow<PersonRow>): PersonRow => {
+    if (key === target.key) return { ...value, ...update };
+    return leads && value.side === side && value.role === "PRINCIPAL"
+      ? { ...value, role: "PLUS_ONE" }
+      : value;
+  };
 }
 
 function hidden(who: string) {
@@ -335,18 +379,12 @@ function isAsProposed(row: PersonRow, person: PersonOption, day: string): boolea
 }
 
 /** The viewer leads the own side until someone says otherwise; as the person on record when there is one. */
-function ownRow(
-  viewer: { name: string; nation: string },
-  people: readonly PersonOption[],
-  day: string,
-): PersonRow {
-  const listed = listedName(splitName(viewer.name));
-  const known = people.find(({ name, nationality }) => name === listed && nationality === viewer.nation);
-  if (known) return { ...rowOf(known, viewer.nation, day), role: "PRINCIPAL" };
+function ownRow({ name, nation, person }: FormSetting["viewer"], day: string): PersonRow {
+  if (person) return { ...rowOf(person, nation, day), role: "PRINCIPAL" };
   return {
     ...emptyRow("attendance"),
-    name: viewer.name,
-    nationality: viewer.nation,
+    name,
+    nationality: nation,
     side: "OWN",
     role: "PRINCIPAL",
   };

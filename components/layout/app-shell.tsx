@@ -19,6 +19,8 @@ type AppShellProps = {
   commands?: readonly CommandItem[];
   /** Gives what the palette offers beyond that, when it is opened. */
   moreCommands: MoreCommands;
+  /** Whether single keys, without Ctrl, do something outside of fields. */
+  singleKeys: boolean;
   /** Said above every page and on every print, such as that the records are a demonstration. */
   notice?: ReactNode;
   /** The way to the inbox, with how much of it is unread. */
@@ -35,6 +37,7 @@ export function AppShell({
   adminItems = [],
   commands = [],
   moreCommands,
+  singleKeys,
   inbox,
   viewerMenu,
   notice,
@@ -89,7 +92,11 @@ export function AppShell({
             }
           />
         </Form>
-        <CommandLauncher items={[...items.map(toCommand), ...commands]} more={moreCommands} />
+        <CommandLauncher
+          items={[...items.map(toCommand), ...commands]}
+          more={moreCommands}
+          singleKeys={singleKeys}
+        />
         {inbox}
         <ViewerMenu viewer={viewer}>{viewerMenu}</ViewerMenu>
       </header>

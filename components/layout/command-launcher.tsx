@@ -8,17 +8,23 @@ import type { CommandItem, MoreCommands } from "./command-palette";
 // The palette is fetched when it is first asked for: most page views never do.
 const CommandPalette = lazy(() => import("./command-palette"));
 
-/** Listens for Ctrl-K (⌘-K), `/` and the keys of single items, and is itself the button for those who use neither. */
-type CommandLauncherProps = { items: readonly CommandItem[]; more: MoreCommands };
+type CommandLauncherProps = {
+  items: readonly CommandItem[];
+  more: MoreCommands;
+  /** Whether `/` and the keys of single items do something: who speaks to the machine may have switched them off. */
+  singleKeys: boolean;
+};
 
-export function CommandLauncher({ items, more }: CommandLauncherProps) {
+/** Listens for Ctrl-K (⌘-K), `/` and the keys of single items, and is itself the button for those who use neither. */
+export function CommandLauncher({ items, more, singleKeys }: CommandLauncherProps) {
   const router = useRouter();
   const [open, setOpen] = useState(false);
 
   useEffect(() => {
     function press(event: KeyboardEvent) {
       const chord = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k";
-      const isBare = !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target);
+      const isBare =
+        singleKeys && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target);
       const item = isBare && items.find(({ shortcut }) => shortcut === event.key);
       if (item) {
         event.preventDefault();
@@ -31,14 +37,14 @@ export function CommandLauncher({ items, more }: CommandLauncherProps) {
     }
     document.addEventListener("keydown", press);
     return () => document.removeEventListener("keydown", press);
-  }, [items, router]);
+  }, [items, router, singleKeys]);
 
   return (
     <>
       <button
         type="button"
         aria-haspopup="dialog"
-        aria-keyshortcuts="Control+K Meta+K /"
+        aria-keyshortcuts={singleKeys ? "Control+K Meta+K /" : "Control+K Meta+K"}
         onClick={() => setOpen(true)}
         className="hidden min-h-9 items-center gap-2 rounded-md px-2 text-sm text-muted hover:bg-hover sm:flex"
       >

@@ -1,5 +1,6 @@
 /**
- * Puts a line into the bottom margin of every printed sheet: the as-of date-time group and the filters in force. Once per page.
+ * Puts a line into the bottom margin of every printed sheet: the as-of date-time group and the filters in force. The last
+ * one of a page counts.
  */
 export function PrintNote({ text }: { text: string }) {
   return <style>{`@media print { :root { --print-note: "${cssText(text)}"; } }`}</style>;

@@ -20,6 +20,8 @@ type ComboboxProps = {
   /** The chosen value is sent under this name; with `multiple`, each under `name[]`. */
   name: string;
   label: ReactNode;
+  /** What its list of offers is called where the label is more than words. */
+  listLabel?: string;
   hint?: ReactNode;
   optional?: boolean;
   placeholder?: string;
@@ -38,8 +40,8 @@ type ComboboxProps = {
   onChosen?: (chosen: readonly ChosenOption[]) => void;
   /** Gives each choice away instead of keeping it, for forms that make a row of each; goes with `multiple`. */
   onPick?: (picked: readonly ChosenOption[]) => void;
-  /** Takes a pasted list whole, for forms that look all of it up at once; goes with `onPick`. */
-  onPaste?: (lines: readonly string[]) => Promise<void>;
+  /** Takes a pasted list whole, for forms that look all of it up at once; gives the lines it has no room for. Goes with `onPick`. */
+  onPaste?: (lines: readonly string[]) => Promise<readonly string[]>;
 };
 
 /**
@@ -49,9 +51,10 @@ type ComboboxProps = {
 export function Combobox(props: ComboboxProps) {
   const { name, label, hint, optional, placeholder, className, multiple = false, createNoun } = props;
   const { options = [], search, newName = `${name}New`, onChosen, onPick, onPaste } = props;
-  const control = fieldId(name);
+  // A field that takes a name of its own is known by that name to whoever says what is wrong with it.
+  const control = fieldId(props.newName ?? name);
   const listId = useId();
-  const errors = useFieldErrors(name);
+  const errors = [...new Set([...useFieldErrors(name), ...useFieldErrors(newName)])];
   const input = useRef<HTMLInputElement>(null);
   const asked = useRef(0);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -89,14 +92,18 @@ export function Combobox(props: ComboboxProps) {
   });
 
   function choose(option: ChosenOption) {
+    take(option);
+    setOpen(multiple);
+    input.current?.focus();
+  }
+
+  function take(option: ChosenOption) {
     change(multiple ? [...chosen, option] : [option]);
     setText(multiple ? "" : option.label);
     setTyped(false);
     setFound(null);
-    setOpen(multiple);
     setActive(0);
     setMessage(`${option.label} chosen`);
-    input.current?.focus();
   }
 
   function remove(option: ChosenOption) {
@@ -154,8 +161,13 @@ export function Combobox(props: ComboboxProps) {
     if (!multiple || names.length < 2) return;
     event.preventDefault();
     if (onPaste) {
-      await onPaste(names);
-      setMessage(`${names.length} added`);
+      setMessage(`Looking up ${names.length} names …`);
+      const [first, ...others] = await onPaste(names);
+      setMessage(
+        first === undefined
+          ? `${names.length} added`
+          : `Not added, for want of room: the last ${others.length + 1}, from “${first}” on`,
+      );
       return;
     }
     const added: ChosenOption[] = [];
@@ -200,7 +212,11 @@ export function Combobox(props: ComboboxProps) {
     setOpen(false);
     // Half a word is not a choice; leaving it standing would look as if it were one.
     if (!multiple && typed && chosen.length === 0 && !createNoun) setText("");
-    if (!multiple && typed && createNoun && query) choose({ value: "", label: query, isNew: true });
+    // The focus is on its way to the next field, and a name on offer that is typed in full is that one.
+    if (!multiple && typed && createNoun && query)
+      take(
+        offered.find((option) => sameText(option.label, query)) ?? { value: "", label: query, isNew: true },
+      );
     setTyped(false);
   }
 
@@ -263,7 +279,7 @@ export function Combobox(props: ComboboxProps) {
         <div
           id={listId}
           role="listbox"
-          aria-label={typeof label === "string" ? label : name}
+          aria-label={props.listLabel ?? (typeof label === "string" ? label : name)}
           aria-multiselectable={multiple || undefined}
           hidden={!open || rows.length === 0}
           className={clsx(
@@ -284,10 +300,7 @@ export function Combobox(props: ComboboxProps) {
             />
           ))}
         </div>
-        <p
-          role="status"
-          className={message.startsWith("Not found") ? "mt-1 text-sm text-warning" : "sr-only"}
-        >
+        <p role="status" className={message.startsWith("Not ") ? "mt-1 text-sm text-warning" : "sr-only"}>
           {message || (open && typed && rows.length === 0 ? "Nothing found" : "")}
         </p>
       </div>

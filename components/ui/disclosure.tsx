@@ -11,6 +11,8 @@ type DisclosureProps = {
   look?: "section" | "plain";
   /** Prints its content, open or not, and leaves its summary out: for the rest of a list. */
   printsOpen?: boolean;
+  /** Told each time it opens, for content that is drawn only then. */
+  onOpen?: () => void;
   className?: string;
 };
 
@@ -21,12 +23,14 @@ export function Disclosure({
   open,
   look = "plain",
   printsOpen,
+  onOpen,
   className,
 }: DisclosureProps) {
   const section = look === "section";
   return (
     <details
       open={open}
+      onToggle={onOpen && ((event) => event.currentTarget.open && onOpen())}
       className={clsx(
         "group/disclosure",
         section && "rounded-lg border border-border bg-surface",

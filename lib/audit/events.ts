@@ -9,6 +9,7 @@ export const AUDIT_TYPES = [
   "user.created",
   "user.changed", // name, roles, ceiling, scope, disabled or enabled
   "password.changed",
+  "preference.changed", // how the product meets somebody, by themselves
   "portfolio.created",
   "portfolio.changed", // countries, people or dates
   "portfolio.deleted",
@@ -49,6 +50,8 @@ export const AUDIT_TYPES = [
   "engagement_template.removed",
   "meeting_series.created",
   "meeting_series.changed",
+  "meeting_series.ended",
+  "meeting_series.resumed",
   "meeting_series.joined", // an engagement became a meeting of it
   "meeting_series.left",
   "commitment.created",
@@ -76,6 +79,7 @@ export const AUDIT_TYPES = [
   "exercise_series.changed",
   "exercise_edition.created",
   "exercise_edition.changed", // plan, participants, numbers, milestones, lessons, review
+  "owner.reminded", // a milestone or lesson of theirs falls due or is overdue
   "milestone_template.changed",
   "picklist.added",
   "picklist.changed", // words, place, retired or brought back

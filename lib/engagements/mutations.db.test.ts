@@ -156,6 +156,25 @@ describe("create", () => {
     expect(await rowVersion()).toEqual(written);
   });
 
+  test("where it is, who stands in and what may be shared come back as they were said", async () => {
+    const said = {
+      latitude: "35.28130",
+      longitude: "139.66720",
+      shareable: false,
+      shareableDecidedOn: "2026-03-10",
+      shareableDecidedBy: "Quill, Harriet",
+    };
+    const record = await create({ ...said, backupOfficerId: other.id });
+    expect(record).toMatchObject({ ...said, backupOfficer: { id: other.id, name: other.name } });
+    expect(valuesOf(record)).toMatchObject({ ...said, backupOfficerId: other.id });
+    const [created] = await auditOf(record.id);
+    expect(created?.after).toMatchObject({ ...said, shareable: "no", backupOfficerId: other.name });
+    expect(await updateEngagement(officer, record.id, 1, change(record, { shareable: true }))).toMatchObject({
+      ok: true,
+    });
+    expect(await read(officer, record.reference)).toMatchObject({ ...said, shareable: true });
+  });
+
   test("a promise that names a user carries the name", async () => {
     const record = await create({
       commitments: [{ text: "Call back.", bySide: "OWN", ownerUserId: officer.id }],
@@ -248,6 +267,21 @@ describe("create", () => {
       status: "COMPLETE",
     });
   });
+});
+
+test("a meeting of 501 people is written whole, and changed", async () => {
+  const attendance = Array.from({ length: 501 }, (_, index) => ({ name: `Guest ${index}`, side: "PARTNER" }));
+  const record = await create({ attendance });
+  expect(record.attendance.map(({ name }) => name)).toEqual(attendance.map(({ name }) => name));
+  const shorter = valuesOf(record).attendance.filter(({ name }) => name !== "Guest 250");
+  const result = await updateEngagement(
+    officer,
+    record.id,
+    record.version,
+    change(record, { attendance: shorter }),
+  );
+  expect(result.ok).toBe(true);
+  expect((await read(officer, record.reference)).attendance).toHaveLength(500);
 });
 
 describe("change", () => {

@@ -12,7 +12,7 @@ import type { Watchable } from "@/lib/watches/rules";
 import { engagementInput } from "@/testing/engagements";
 import { asOwner } from "@/testing/owner";
 import { createViewer } from "@/testing/people";
-import { markAllRead, markNoticesRead, markSubjectRead } from "./mutations";
+import { markAllRead, markNoticesRead, markSubjectsRead } from "./mutations";
 import { countUnreadOf, getUnreadCount, listInbox, listUnread } from "./queries";
 
 const author = await createViewer({ countries: ["JPN"] });
@@ -104,8 +104,8 @@ describe("the inbox", () => {
     const line = (await inbox(watcher)).lines[0];
     expect(await markNoticesRead(bystander, line?.noticeIds ?? [])).toMatchObject({ data: 0 });
     expect(await markNoticesRead(watcher, line?.noticeIds ?? [])).toMatchObject({ data: 1 });
-    expect(await markSubjectRead(watcher, "engagement", first)).toMatchObject({ data: 1 });
-    expect(await withViewer(watcher, (db) => countUnreadOf(db, watcher, "engagement", first))).toBe(0);
+    expect(await markSubjectsRead(watcher, "engagement", [first])).toMatchObject({ data: 1 });
+    expect(await withViewer(watcher, (db) => countUnreadOf(db, watcher, "engagement", [first]))).toBe(0);
     expect(await getUnreadCount(watcher, 99)).toBe(1);
     await markAllRead(watcher);
     expect(await getUnreadCount(watcher, 99)).toBe(0);

@@ -1,6 +1,7 @@
 import "server-only";
 import { type CalendarDate, calendarDateOf } from "@/lib/dates";
 import type { Db } from "@/lib/db";
+import { type EngagementFilters, NO_FILTERS } from "@/lib/engagements/filters";
 import { rowsOf } from "@/lib/engagements/rows";
 import type { EngagementRow } from "@/lib/engagements/views";
 import type { Prisma } from "@/lib/generated/prisma/client";
@@ -110,6 +111,11 @@ async function viewsFrom(db: Db, records: readonly Recorded[]): Promise<Objectiv
 
 /** What the record counts in a quarter, by its first day: engagements held for the objective, and people of other nations trained there. */
 export type QuarterCount = { quarter: CalendarDate; held: number; trained: number };
+
+/** The filters of the list that holds exactly what `countServing` counts. */
+export function servingFilters(code: string): EngagementFilters {
+  return { ...NO_FILTERS, objective: code, status: ["COMPLETE"], publication: ["PUBLISHED"] };
+}
 
 /** Held, published engagements that serve the objective, by quarter, of those open to the viewer, with the last of them. */
 export async function countServing(

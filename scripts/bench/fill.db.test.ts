@@ -32,6 +32,15 @@ test("every record has what the triggers would have given it", async () => {
   expect(await digest(`(${carried}) carried`)).toBe(before);
 });
 
+test("every person is found by the posts held, as the triggers would have it", async () => {
+  const found = `(select id, post_names, search_text from person) found`;
+  const before = await digest(found);
+  const [named] = await ask<{ count: string }>("select count(*) from person where post_names <> ''");
+  expect(Number(named?.count)).toBeGreaterThan(200);
+  await ask("update post_holding set starts_on = starts_on");
+  expect(await digest(found)).toBe(before);
+});
+
 test("promises carry the access of their engagement", async () => {
   const [row] = await ask<{ count: string }>(`
     select count(*) from commitment c join engagement e on e.id = c.engagement_id

@@ -13,6 +13,7 @@ import { todayIn } from "../../lib/dates";
 import { type Db, withViewer } from "../../lib/db";
 import { listAttended } from "../../lib/engagements/attended";
 import { NO_FILTERS, readEngagementFilters } from "../../lib/engagements/filters";
+import { createEngagement, updateEngagement } from "../../lib/engagements/mutations";
 import { lookupPeople } from "../../lib/engagements/pickers/queries";
 import { listEngagements } from "../../lib/engagements/queries";
 import { searchEngagements } from "../../lib/engagements/search/queries";
@@ -20,13 +21,16 @@ import { readPlannerFilters } from "../../lib/exercises/planner/filters";
 import { plannerRows } from "../../lib/exercises/planner/prepare";
 import { lastDayOf, listPlannedEditions } from "../../lib/exercises/planner/queries";
 import { listSeriesHostedBy } from "../../lib/exercises/queries";
+import { newId } from "../../lib/ids";
 import { listLikelyDuplicates } from "../../lib/people/duplicates/queries";
 import { listMerges } from "../../lib/people/merges/queries";
 import { getPerson } from "../../lib/people/queries";
 import { getRelationship } from "../../lib/relationships/queries";
+import type { Result } from "../../lib/result";
 import { searchAll } from "../../lib/search/queries";
 import { readWatch } from "../../lib/watches/queries";
 import { BENCH_USERS } from "./fill";
+import { fullReport, type ReportParties } from "./full-report";
 import { type BenchPage, PAGES, queryOf } from "./pages";
 import { measure, type Probe } from "./statistics";
 import { benchViewers } from "./viewers";
@@ -106,6 +110,40 @@ for (const { who, viewer } of await benchViewers()) {
       run: () => withViewer(viewer, (db) => readFigures(db, viewer, PERIOD_MONTHS, today)),
     },
   );
+  if (who === "officer") probes.push(...writing(viewer, await partiesOf(viewer, countries[0] ?? "")));
+}
+
+/** The officer writes one report after another, and changes each once. They stay: a bench has its own databases. */
+function writing(viewer: Viewer, parties: ReportParties): Probe[] {
+  let written = 0;
+  let last = { id: "", version: 0 };
+  const report = () => fullReport(parties, today, written);
+  return [
+    {
+      name: "full report written, officer",
+      run: async () => {
+        written += 1;
+        last = dataOf(await createEngagement(viewer, newId(), report(), { publish: true }));
+      },
+    },
+    {
+      name: "full report changed, officer",
+      run: async () => {
+        const changed = {
+          ...report(),
+          title: "Counterpart visit, as corrected",
+          city: "Second city",
+          assessment: "Less so.",
+        };
+        last = dataOf(await updateEngagement(viewer, last.id, last.version, changed));
+      },
+    },
+  ];
+}
+
+function dataOf<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(`the bench's report was refused: ${JSON.stringify(result)}`);
+  return result.data;
 }
 
 /** What the page of a country reads. */
@@ -156,6 +194,23 @@ async function samplePeople(source: pg.Pool): Promise<string[]> {
   } finally {
     client.release();
   }
+}
+
+/** Five people of each side and an objective, for a report with the country. */
+async function partiesOf(viewer: Viewer, country: string): Promise<ReportParties> {
+  return withViewer(viewer, async (db) => {
+    const ids = async (nationality: string) =>
+      (await db.person.findMany({ where: { nationality }, take: 5, orderBy: { id: "asc" } })).map(
+        ({ id }) => id,
+      );
+    const objectives = await db.objective.findMany({ take: 1, orderBy: { id: "asc" } });
+    return {
+      country,
+      own: await ids(viewer.nation),
+      partners: await ids(country),
+      objectives: objectives.map(({ id }) => id),
+    };
+  });
 }
 
 /** Partner countries by how often they were met: the first, one in the middle and one near the end. */

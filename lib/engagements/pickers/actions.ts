@@ -3,6 +3,7 @@
 import { z } from "zod";
 import { getViewer } from "@/lib/auth/session";
 import { withViewer } from "@/lib/db";
+import { MAX_ITEMS } from "@/lib/form-data";
 import type { NameMatch, PersonOption } from "../views";
 import { lookupPeople, matchNames } from "./queries";
 
@@ -25,7 +26,7 @@ export async function findPeopleAction(
 }
 
 const list = z.object({
-  names: z.array(z.string().max(200)).max(500),
+  names: z.array(z.string().max(200)).max(MAX_ITEMS),
   nations: z.array(z.string().regex(/^[A-Z]{3}$/)).max(61),
 });
 

@@ -1,6 +1,7 @@
 import "server-only";
 import { todayIn } from "@/lib/dates";
 import type { Db } from "@/lib/db";
+import { env } from "@/lib/env";
 import { getGiftLimit } from "@/lib/gifts/queries";
 import type { EngagementDetail } from "../views";
 import { fieldWarnings, type Warning, type WarningFacts, warningsOf } from "./rules";
@@ -8,8 +9,13 @@ import { fieldWarnings, type Warning, type WarningFacts, warningsOf } from "./ru
 type Found = {
   inactive: string[] | null;
   conflicts: WarningFacts["conflicts"] | null;
+  twins: WarningFacts["twins"] | null;
   editions: { startsOn: string; endsOn: string }[] | null;
 };
+
+/** Within so many days, and with titles so much alike (of 1), what is of one type with one partner may be one thing logged twice. */
+const TWIN_DAYS = 3;
+const TWIN_TITLES = 0.8;
 
 /**
  * The warnings of a record, as far as the viewer may see what they speak of. Times overlap where both are known to the
@@ -17,6 +23,7 @@ type Found = {
  */
 export async function readWarnings(db: Db, record: EngagementDetail): Promise<Warning[]> {
   const people = record.attendance.flatMap(({ personId }) => personId ?? []);
+  const partners = record.countryCodes.filter((code) => code !== env().RAPPORT_NATION);
   const lastDay = record.endsOn ?? record.startsLatestOn;
   const [found] = await db.$queryRaw<Found[]>`
     select
@@ -29,6 +36,11 @@ export async function readWarnings(db: Db, record: EngagementDetail): Promise<Wa
          and case when e.starts_at is not null and e.ends_at is not null and ${record.startsAt}::timestamptz is not null and ${record.endsAt}::timestamptz is not null
                then e.starts_at < ${record.endsAt}::timestamptz and e.ends_at > ${record.startsAt}::timestamptz
                else e.starts_on <= ${lastDay}::date and coalesce(e.ends_on, e.starts_on) >= ${record.startsOn}::date end) as conflicts,
+      (select jsonb_agg(jsonb_build_object('reference', e.reference, 'title', e.title) order by e.reference)
+       from engagement e
+       where e.id <> ${record.id}::uuid and e.type = ${record.type} and e.country_codes && ${partners}::text[]
+         and e.starts_on between ${record.startsOn}::date - ${TWIN_DAYS}::int and ${record.startsOn}::date + ${TWIN_DAYS}::int
+         and similarity(e.title, ${record.title}) >= ${TWIN_TITLES}) as twins,
       (select jsonb_agg(jsonb_build_object('startsOn', x.starts_on, 'endsOn', coalesce(x.ends_on, x.starts_on)) order by x.starts_on)
        from exercise_edition x
        where x.series_id = ${record.exerciseSeries?.id ?? null}::uuid and x.starts_on is not null
@@ -37,6 +49,7 @@ export async function readWarnings(db: Db, record: EngagementDetail): Promise<Wa
     ...record,
     inactive: found?.inactive ?? [],
     conflicts: found?.conflicts ?? [],
+    twins: found?.twins ?? [],
     editions: record.exerciseSeries ? (found?.editions ?? []) : null,
   });
   const today = todayIn(record.timeZone, new Date());

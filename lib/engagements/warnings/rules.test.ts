@@ -10,6 +10,7 @@ const sound: WarningFacts = {
   attendance: [{ side: "PARTNER", attended: true }],
   inactive: [],
   conflicts: [],
+  twins: [],
   editions: null,
 };
 const said = (facts: Partial<WarningFacts>) => warningsOf({ ...sound, ...facts }).map(({ text }) => text);
@@ -31,6 +32,11 @@ test.each<[string, Partial<WarningFacts>, RegExp]>([
   ],
   ["someone who has left", { inactive: ["Col Mori"] }, /Col Mori is on record as no longer active/],
   ["someone in two places", { conflicts }, /Col Mori is at another engagement.*KLE-2026-JPN-0001/],
+  [
+    "what may be logged twice",
+    { twins: [{ reference: "KLE-2026-JPN-0002", title: "Office call" }] },
+    /Is it the same as Office call \(KLE-2026-JPN-0002\)\?/,
+  ],
   [
     "a date outside the exercise",
     { editions: [edition("2026-03-12", "2026-03-20")] },

@@ -15,6 +15,8 @@ export type WarningFacts = {
   inactive: readonly string[];
   /** Other engagements at an overlapping time with people of this one; what was called off does not count. */
   conflicts: readonly { name: string; reference: string; title: string }[];
+  /** Other engagements that may be this one, logged twice. */
+  twins: readonly { reference: string; title: string }[];
   /** Days of the known editions of its exercise series in these years; null when it belongs to none. */
   editions: readonly { startsOn: CalendarDate; endsOn: CalendarDate }[] | null;
 };
@@ -43,6 +45,11 @@ export function warningsOf(facts: WarningFacts): Warning[] {
         text: `${name} is at another engagement at that time: ${title} (${reference}).`,
         reference,
       });
+  for (const { reference, title } of facts.twins)
+    warnings.push({
+      text: `Is it the same as ${title} (${reference})? Its type, a country, the days and the words of its title are.`,
+      reference,
+    });
   const [edition] = facts.editions ?? [];
   if (edition && !facts.editions?.some((one) => overlaps(one, facts)))
     warnings.push({

@@ -12,6 +12,7 @@ import { PERSON_FIELD_LABELS } from "../labels";
 import { openPerson } from "../mutations";
 import { canEditPerson } from "../policy";
 import { getPerson, type PersonRow } from "../queries";
+import { tellOfPeople } from "../tell";
 import { conflictsOfUndo, mergeChange } from "./rules";
 import type { MergeInput } from "./schema";
 
@@ -49,6 +50,8 @@ export async function mergePeople(viewer: Viewer, input: MergeInput): Promise<Re
         },
       ],
     });
+    // Whoever watched the one who goes watches the one who stays from here on.
+    await tellOfPeople(db, viewer, [winnerId]);
     await recordChanges(db, viewer, [
       {
         type: "person.merged",
@@ -105,6 +108,7 @@ export async function undoMerge(viewer: Viewer, mergeId: string): Promise<Result
       where: { id: mergeId },
       data: { undoneAt: new Date(), undoneById: viewer.id },
     });
+    await tellOfPeople(db, viewer, [winner.id, loser.id]);
     await recordChanges(db, viewer, [
       {
         type: "person.unmerged",

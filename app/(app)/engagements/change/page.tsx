@@ -3,7 +3,6 @@ import { ChangeManyForm } from "@/components/engagements/change-many-form";
 import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
-import { PrintNote } from "@/components/layout/print-note";
 import { Anchor } from "@/components/ui/anchor";
 import { ButtonLink } from "@/components/ui/button";
 import { formatCount } from "@/components/ui/count";
@@ -12,7 +11,6 @@ import type { AddressQuery } from "@/lib/address";
 import { requireViewer } from "@/lib/auth/session";
 import type { Viewer } from "@/lib/auth/viewer";
 import { type Db, withViewer } from "@/lib/db";
-import { formatDtg } from "@/lib/dtg";
 import { readEngagementFilters } from "@/lib/engagements/filters";
 import { PUBLICATION_LABELS, STATUS_LABELS } from "@/lib/engagements/labels";
 import { type ChosenRow, listChosen, listChosenBy } from "@/lib/engagements/many/queries";
@@ -48,7 +46,6 @@ export default async function ChangeEngagementsPage({ searchParams }: PageProps<
   return (
     <PageBody>
       <MarkingBanner marking={bannerFor(rows.map((row) => row.marking))} />
-      <PrintNote text={`As of ${formatDtg(new Date())}`} />
       <PageHeader
         title="Change several engagements"
         parent={parent}
@@ -60,6 +57,7 @@ export default async function ChangeEngagementsPage({ searchParams }: PageProps<
       />
       {rows.length > 0 ? (
         <ChangeManyForm
+          viewerId={viewer.id}
           rows={rows.map(manyRow)}
           objectives={options.objectives.map(({ value, label, hint }) => ({
             value,

@@ -4,7 +4,6 @@ import { cache } from "react";
 import { RevisionList } from "@/components/audit/revision-list";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
-import { PrintNote } from "@/components/layout/print-note";
 import { Section } from "@/components/layout/section";
 import { OrganisationTable } from "@/components/people/organisation-table";
 import { ExistenceBadges, PostTable } from "@/components/people/post-table";
@@ -16,7 +15,6 @@ import { fieldLabelOf } from "@/lib/audit/describe";
 import { listRevisions } from "@/lib/audit/queries";
 import { requireViewer } from "@/lib/auth/session";
 import { withViewer } from "@/lib/db";
-import { formatDtg } from "@/lib/dtg";
 import { ORGANISATION_KIND_LABELS } from "@/lib/people/organisations/labels";
 import { getOrganisation, listAbove, listParts } from "@/lib/people/organisations/queries";
 import { canEditPosts } from "@/lib/people/policy";
@@ -52,7 +50,6 @@ export default async function OrganisationPage({ params }: PageProps<"/organisat
   const mayEdit = canEditPosts(viewer);
   return (
     <PageBody>
-      <PrintNote text={`As of ${formatDtg(new Date())}`} />
       <PageHeader
         title={organisation.name}
         parent={

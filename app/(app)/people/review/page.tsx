@@ -2,7 +2,6 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
-import { PrintNote } from "@/components/layout/print-note";
 import { PeopleTabs } from "@/components/people/people-tabs";
 import { PairList, TickList } from "@/components/people/review-lists";
 import { formatCount } from "@/components/ui/count";
@@ -11,7 +10,6 @@ import { Tabs } from "@/components/ui/tabs";
 import { requireViewer } from "@/lib/auth/session";
 import { todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
-import { formatDtg } from "@/lib/dtg";
 import { listLikelyPairs } from "@/lib/people/duplicates/queries";
 import { canEditPosts } from "@/lib/people/policy";
 import { listDueForReview, listSilent } from "@/lib/people/review";
@@ -50,7 +48,6 @@ export default async function ReviewPage({ searchParams }: PageProps<"/people/re
   const shown = found.pairs.length + found.rows.length;
   return (
     <PageBody>
-      <PrintNote text={`As of ${formatDtg(new Date())}`} />
       <PageHeader title="People to review" />
       <PeopleTabs current="review" mayReview />
       <Tabs

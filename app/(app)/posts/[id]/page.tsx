@@ -4,7 +4,6 @@ import { cache } from "react";
 import { RevisionList } from "@/components/audit/revision-list";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
-import { PrintNote } from "@/components/layout/print-note";
 import { Section } from "@/components/layout/section";
 import { ExistenceBadges, HolderTable } from "@/components/people/post-table";
 import { Anchor } from "@/components/ui/anchor";
@@ -15,7 +14,6 @@ import { fieldLabelOf } from "@/lib/audit/describe";
 import { listRevisions } from "@/lib/audit/queries";
 import { requireViewer } from "@/lib/auth/session";
 import { withViewer } from "@/lib/db";
-import { formatDtg } from "@/lib/dtg";
 import { canAppoint, canEditPosts } from "@/lib/people/policy";
 import { getPost } from "@/lib/people/posts/queries";
 
@@ -41,7 +39,6 @@ export default async function PostPage({ params }: PageProps<"/posts/[id]">) {
   const mayAppoint = canAppoint(viewer) && post.nation === viewer.nation;
   return (
     <PageBody>
-      <PrintNote text={`As of ${formatDtg(new Date())}`} />
       <PageHeader
         title={post.title || "Post whose title is not known"}
         parent={

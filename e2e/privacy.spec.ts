@@ -1,0 +1,98 @@
+import type { Page } from "@playwright/test";
+import { dayFromNow, openSection, pick, publish, startEngagement } from "./app";
+import { expect, test } from "./fixtures";
+
+/** How this person's search and list answer to words that stand in one record's title alone. */
+async function hitsOf(page: Page, words: string): Promise<number> {
+  await page.goto(`/search?q=${encodeURIComponent(words)}`);
+  const found = await page.getByRole("main").getByText(words, { exact: false }).count();
+  const echoes = await page.getByText("No results", { exact: true }).count();
+  if (echoes > 0) return 0;
+  return found;
+}
+
+/** What a record is to those who may not know of it: not there, and not found. */
+async function expectUnknown(page: Page, reference: string, title: string): Promise<void> {
+  const answer = await page.request.get(`/engagements/${reference}`);
+  expect(answer.status()).toBe(404);
+  expect(await answer.text()).not.toContain(title);
+  expect(await hitsOf(page, title)).toBe(0);
+  const list = await page.request.get(`/engagements?when=all&q=${encodeURIComponent(title)}`);
+  expect(await list.text()).not.toContain(reference);
+}
+
+test("scenario 5, draft privacy: a draft is its author's and co-authors' alone, and a change takes back what was submitted", async ({
+  pageAs,
+}) => {
+  const officer = await pageAs("officer");
+  const title = `Quiet word${Date.now().toString(36)}`;
+  await startEngagement(officer, {
+    type: "Bilateral meeting",
+    country: "Mongolia",
+    date: dayFromNow(-1),
+    status: "Complete",
+    title,
+  });
+  await openSection(officer, "Outcome");
+  await officer.getByLabel(/^Key outcomes/).fill("Agreed to meet again.");
+  await officer.getByRole("radio", { name: "Positive" }).check();
+  await openSection(officer, "Objectives");
+  await pick(officer, "Objectives", "LOE6-02");
+  await openSection(officer, "People");
+  await pick(officer, "Add people", `Col Batbayar ${title.slice(-6)}`);
+  await officer.getByRole("button", { name: "Save as draft" }).click();
+  await officer.waitForURL(/\/engagements\/BILAT-/);
+  const reference = officer.url().split("/").at(-1) ?? "";
+  expect(await hitsOf(officer, title)).toBeGreaterThan(0);
+
+  await test.step("neither who leads nor who administers finds it", async () => {
+    for (const person of ["leader", "admin", "partner"] as const)
+      await expectUnknown(await pageAs(person), reference, title);
+  });
+
+  await test.step("its author's change of what is submitted makes it a draft again", async () => {
+    await officer.goto(`/engagements/${reference}`);
+    await officer.getByRole("button", { name: "Submit for review" }).click();
+    await expect(officer.getByRole("region", { name: "In review" })).toBeVisible();
+    await expectUnknown(await pageAs("admin"), reference, title);
+    await officer.goto(`/engagements/${reference}/edit`);
+    await officer.getByLabel(/^Key outcomes/).fill("Agreed to meet again in spring.");
+    await officer.getByRole("button", { name: "Save", exact: true }).click();
+    await officer.waitForURL(new RegExp(`${reference}$`));
+    await expect(officer.getByRole("region", { name: "Draft", exact: true })).toBeVisible();
+    await expect(officer.getByRole("button", { name: "Submit for review" })).toBeVisible();
+  });
+});
+
+test("scenario 8, sensitive information: close hold is read by those named in it, and no search gives it away", async ({
+  pageAs,
+}) => {
+  const officer = await pageAs("officer");
+  const title = `Close word${Date.now().toString(36)}`;
+  await startEngagement(officer, {
+    type: "Bilateral meeting",
+    country: "Japan",
+    date: dayFromNow(20),
+    status: "Planned",
+    title,
+  });
+  await officer.getByLabel(/^Purpose/).fill("To speak in confidence.");
+  await openSection(officer, "Marking and access");
+  await officer.getByRole("checkbox", { name: /^Close hold/ }).check();
+  await pick(officer, "Named readers (optional)", "Jordan Okafor");
+  const reference = await publish(officer);
+  await expect(officer.getByText("Close hold").first()).toBeVisible();
+
+  const leader = await pageAs("leader");
+  expect(await hitsOf(leader, title)).toBeGreaterThan(0);
+  await leader.goto(`/engagements/${reference}`);
+  await expect(leader.getByRole("heading", { level: 1 })).toHaveText(title);
+  for (const person of ["admin", "partner"] as const) {
+    const page = await pageAs(person);
+    await expectUnknown(page, reference, title);
+    const export_ = await page.request.get(
+      `/api/exports/engagements?when=all&q=${encodeURIComponent(title)}`,
+    );
+    expect(await export_.text()).not.toContain(reference);
+  }
+});

@@ -1,0 +1,60 @@
+import { expect, test } from "vitest";
+import { withViewer } from "@/lib/db";
+import { newId } from "@/lib/ids";
+import { engagementInput } from "@/testing/engagements";
+import { createViewer } from "@/testing/people";
+import { createEngagement } from "../mutations";
+import { getEngagement } from "../queries";
+import { readWarnings } from "./queries";
+
+const officer = await createViewer({ countries: ["JPN", "NOR"] });
+const colleague = await createViewer({ countries: ["JPN", "NOR"] });
+
+async function log(fields: Record<string, unknown> = {}, by = officer): Promise<string> {
+  const result = await createEngagement(
+    by,
+    newId(),
+    engagementInput({ title: "Office call on harbour access", startsOn: "2026-03-09", ...fields }),
+  );
+  if (!result.ok) throw new Error(JSON.stringify(result));
+  return result.data.reference;
+}
+
+async function twinsOf(reference: string): Promise<string[]> {
+  const warnings = await withViewer(officer, async (db) => {
+    const record = await getEngagement(db, reference);
+    if (!record) throw new Error("not there");
+    return readWarnings(db, record);
+  });
+  return warnings.flatMap(({ text, reference: twin }) =>
+    text.startsWith("Is it the same") ? (twin ?? []) : [],
+  );
+}
+
+test("what is alike in partner, type, days and title is asked about, both ways, and stays two records", async () => {
+  const one = await log();
+  const other = await log({ title: "Office call on the harbour access", startsOn: "2026-03-12" });
+  expect(await twinsOf(one)).toEqual([other]);
+  expect(await twinsOf(other)).toEqual([one]);
+});
+
+test.each<[string, Record<string, unknown>]>([
+  ["another partner", { countries: [{ code: "NOR", role: "HOST" }] }],
+  ["the own nation in common alone", { countries: ["NOR", "USA"].map((code) => ({ code })) }],
+  ["another type", { type: "KLE" }],
+  ["four days later", { startsOn: "2026-05-13" }],
+  ["another title", { title: "Office call on fuel for visiting ships" }],
+])("%s is another engagement", async (_, fields) => {
+  const base = { startsOn: "2026-05-09", countries: ["JPN", "USA"].map((code) => ({ code })) };
+  const one = await log(base);
+  const others = await twinsOf(one);
+  const other = await log({ ...base, ...fields });
+  expect(await twinsOf(one)).toEqual(others);
+  expect(await twinsOf(other)).not.toContain(one);
+});
+
+test("what is not open to the viewer is not named", async () => {
+  const days = { startsOn: "2026-07-01" };
+  await log(days, colleague);
+  expect(await twinsOf(await log(days))).toEqual([]);
+});
