@@ -8,8 +8,8 @@ const TURNING = /[\u202a-\u202e\u2066-\u2069]/g;
 /** Blanks, marks of direction and the like: a text of nothing else looks empty. */
 const INVISIBLE = /^[\p{Z}\p{Cf}\s]*$/u;
 
-/** What a person typed: normalised to NFC, line ends to \n, without outer space and turning marks. Refuses control characters, which
- * PostgreSQL or a printed page cannot hold, and the mark that broken UTF-8 leaves behind. */
+/** What a person typed: normalised to NFC, line ends to \n, without outer space and turning marks. Refuses control
+ * characters, which PostgreSQL or a printed page cannot hold, and the mark that broken UTF-8 leaves behind. */
 function typed(max: number) {
   return z
     .string({ error: "This must be text." })
