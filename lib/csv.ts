@@ -1,6 +1,7 @@
 /**
  * Lines of a comma-separated file after RFC 4180, as spreadsheets read them. A cell that a spreadsheet would take for a
- * formula begins with an apostrophe, so that nothing that someone typed into a record runs on the reader's machine.
+ * formula begins with an apostrophe, so that nothing that someone typed into a record runs on the reader's machine; signs of
+ * full width begin one, too, where East Asian writing is usual.
  */
 
 /** What a spreadsheet needs to read the file as UTF-8. */
@@ -13,6 +14,6 @@ export function csvLine(cells: readonly string[]): string {
 
 function csvCell(text: string): string {
   // What begins with apostrophes already gets one more, so that taking one off gives back what was typed.
-  const plain = /^'*[=+\-@\t\r\n|%]/.test(text) ? `'${text}` : text;
+  const plain = /^'*[=+\-@＝＋－＠\t\r\n|%]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(plain) || plain !== plain.trim() ? `"${plain.replaceAll('"', '""')}"` : plain;
 }

@@ -12,6 +12,12 @@ test("outer space goes, line ends become one kind, letters are composed", () => 
   expect(title.parse("  a\r\nb\u0065\u0301 ")).toBe("a\nb\u00e9");
 });
 
+test("marks that turn what stands after them go, those beside a letter stay", () => {
+  expect(title.parse("Ann\u202egpj")).toBe("Anngpj");
+  expect(title.parse("\u2067عمر\u2069\u202c")).toBe("عمر");
+  expect(title.parse("عمر\u200f (A)")).toBe("عمر\u200f (A)");
+});
+
 test("what has nothing to see is empty", () => {
   for (const text of ["", " ", "\u200b", "\u200b \u2060\u202e", "\u00a0"]) {
     expect(faultsOf(text)).toEqual(["Give the title."]);

@@ -90,3 +90,9 @@ describe("last met", () => {
     ).toBeNull();
   });
 });
+
+test("a long name is folded in no time, and letters that stand doubled are one", async () => {
+  await asOwner("set statement_timeout = '5s'; select name_skeleton(repeat('x', 1500))");
+  const [row] = await asOwner<{ bones: string }>("select name_skeleton('muhammad haddad') as bones");
+  expect(row?.bones).toBe("mhmd hd");
+});

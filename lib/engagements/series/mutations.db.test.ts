@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { withViewer } from "@/lib/db";
 import { newId } from "@/lib/ids";
+import { runSql } from "@/testing/crises";
 import { engagementInput } from "@/testing/engagements";
 import { createViewer } from "@/testing/people";
 import { createEngagement } from "../mutations";
@@ -55,6 +56,7 @@ test("who covers none of its countries knows nothing of a series, nor puts a mee
     ok: false,
     code: "not-found",
   });
+  expect(await runSql(other, "update meeting_series set cadence = 'Never'")).toBe(0);
   const made = await createEngagement(
     other,
     newId(),
