@@ -43,7 +43,7 @@ export default async function MyWorkPage() {
   const due = blocks.filter((block) => block.isDue);
   const news = blocks.filter((block) => !block.isDue);
   const draw = (some: typeof blocks) =>
-    some.map((block) => <WorkBlock key={block.key} block={block} today={today} />);
+    some.map((block) => <WorkBlock key={block.key} block={block} today={today} zone={viewer.timeZone} />);
   // For whom nothing waits, what lies ahead takes the first column.
   const onlyReads = due.length === 0 && !adminWork;
 

@@ -45,7 +45,7 @@ export function CountriesSection({ countries, period, previousPeriod, isOwnOnly 
         </>
       }
     >
-      <div className="grid grid-cols-1 gap-6 xl:grid-cols-[minmax(0,7fr)_minmax(0,4fr)]">
+      <div className="grid grid-cols-1 gap-6 xl:grid-cols-[minmax(0,7fr)_minmax(min-content,4fr)]">
         <div className="min-w-0">
           <WorldMap
             caption={`Engagements held by country, ${period}`}

@@ -21,13 +21,16 @@ export type FormSetting = {
   people: readonly PersonOption[];
   /** IANA zone of the capital by country code. */
   zones: Readonly<Record<string, string>>;
-  viewer: { id: string; name: string; nation: string; timeZone: string };
+  /** Who writes; `person` is the same one on record, null when there is none. */
+  viewer: { id: string; name: string; nation: string; timeZone: string; person: PersonOption | null };
   /** The day it is where the viewer is. */
   today: CalendarDate;
   /** Statuses this record may take; the one it has first. */
   statuses: readonly EngagementStatus[];
   /** Whether the record has been saved before. */
   isSaved: boolean;
+  /** Promises that were shared: what becomes of them is said on their own pages. */
+  sharedPromises: readonly string[];
   /** The chains in force and the organisations of the author, which decide who reviews it. */
   review: { chains: readonly (ChainScope & { name: string })[]; organisationIds: readonly string[] };
   /** How the record is open, for who may not decide that; null for who may. */

@@ -6,6 +6,7 @@ import { Combobox } from "@/components/ui/combobox";
 import type { ChosenOption, ComboboxOption } from "@/components/ui/combobox-options";
 import { Disclosure } from "@/components/ui/disclosure";
 import { FormSelectField, FormTextField, useFormFailure } from "@/components/ui/form";
+import { type KeyedRow, useRows } from "@/components/ui/use-rows";
 import { parseCalendarDate } from "@/lib/dates";
 import { ATTENDEE_ROLE_LABELS, SIDE_LABELS } from "@/lib/engagements/labels";
 import { findPeopleAction, matchNamesAction } from "@/lib/engagements/pickers/actions";
@@ -15,12 +16,10 @@ import { MAX_ITEMS } from "@/lib/form-data";
 import { heldOn } from "@/lib/people/holdings/rules";
 import { SERVICE_LABELS } from "@/lib/people/labels";
 import { RANK_CODES, SERVICES } from "@/lib/people/ranks";
-import { listedName, splitName } from "@/lib/people/rules";
-import { useFormSetting } from "./form-context";
+import { type FormSetting, useFormSetting } from "./form-context";
 import { emptyRow, type PersonRow } from "./form-values";
 import { RowFrame } from "./row-frame";
 import { readTypedPerson, type TypedPerson } from "./typed-person";
-import { type KeyedRow, useRows } from "./use-rows";
 
 type PeopleFieldsProps = {
   initial: readonly PersonRow[];
@@ -34,7 +33,11 @@ type PeopleFieldsProps = {
 export function PeopleFields({ initial, countries, day }: PeopleFieldsProps) {
   const { people, viewer, options } = useFormSetting();
   const { rows, add, remove, change } = useRows(initial);
-  const known = useRef(new Map<string, PersonOption>(people.map((person) => [person.value, person])));
+  const known = useRef(
+    new Map<string, PersonOption>(
+      [...people, ...(viewer.person ? [viewer.person] : [])].map((person) => [person.value, person]),
+    ),
+  );
   const [hints, setHints] = useState<ReadonlyMap<string, Hint>>(new Map());
   const [proposedDay, setProposedDay] = useState(day);
   const chosenIds = rows.map(({ value }) => value.personId);
@@ -43,7 +46,7 @@ export function PeopleFields({ initial, countries, day }: PeopleFieldsProps) {
   const read = (text: string) => readTypedPerson(text, options.countries);
 
   async function search(query: string): Promise<readonly ComboboxOption[]> {
-    const found = await findPeopleAction(read(query).name);
+    const found = await findPeopleAction(read(query).name, countries);
     for (const person of found) known.current.set(person.value, person);
     return found.filter(({ value }) => !chosenIds.includes(value));
   }
@@ -106,8 +109,7 @@ export function PeopleFields({ initial, countries, day }: PeopleFieldsProps) {
     const placed: PersonRow[] = [];
     for (const row of added) placed.push({ ...row, role: roleFor(row.side, [...others, ...placed]) });
     // Whoever logs a meeting was mostly at it; one row to take out is less than one to write.
-    if (rows.length === 0 && placed.every(({ side }) => side !== "OWN"))
-      placed.push(ownRow(viewer, people, day));
+    if (rows.length === 0 && placed.every(({ side }) => side !== "OWN")) placed.push(ownRow(viewer, day));
     add(...placed);
   }
 
@@ -235,7 +237,8 @@ function PostThatDay({ row, who, name, onAssign }: PostThatDayProps) {
   const { options } = useFormSetting();
   const wrong = useFormFailure()?.fields ?? {};
   const [wasOpened, setOpened] = useState(false);
-  const asHeld = [row.position, row.organisation, row.nationality].filter(Boolean).join(" · ");
+  const nation = options.countries.find(({ value }) => value === row.nationality)?.label;
+  const asHeld = [row.position, row.organisation, nation].filter(Boolean).join(" · ");
   const isDrawn = wasOpened || POST_FIELDS.some((field) => Object.hasOwn(wrong, name(field)));
   return (
     <Disclosure
@@ -376,18 +379,12 @@ function isAsProposed(row: PersonRow, person: PersonOption, day: string): boolea
 }
 
 /** The viewer leads the own side until someone says otherwise; as the person on record when there is one. */
-function ownRow(
-  viewer: { name: string; nation: string },
-  people: readonly PersonOption[],
-  day: string,
-): PersonRow {
-  const listed = listedName(splitName(viewer.name));
-  const known = people.find(({ name, nationality }) => name === listed && nationality === viewer.nation);
-  if (known) return { ...rowOf(known, viewer.nation, day), role: "PRINCIPAL" };
+function ownRow({ name, nation, person }: FormSetting["viewer"], day: string): PersonRow {
+  if (person) return { ...rowOf(person, nation, day), role: "PRINCIPAL" };
   return {
     ...emptyRow("attendance"),
-    name: viewer.name,
-    nationality: viewer.nation,
+    name,
+    nationality: nation,
     side: "OWN",
     role: "PRINCIPAL",
   };

@@ -7,12 +7,16 @@ describe("readTypedPerson", () => {
     ["Captain Ana Reyes", "Captain", "Ana Reyes"],
     ["  Rear  Admiral Lower Half  Tui Sapolu ", "Rear Admiral Lower Half", "Tui Sapolu"],
     ["Dr. Lena Vogt", "Dr.", "Lena Vogt"],
+    ["King Abdullah II", "King", "Abdullah II"],
+    ["Crown Prince Mohammed bin Salman", "Crown Prince", "Mohammed bin Salman"],
+    ["Deputy Prime Minister Ayman Safadi", "Deputy Prime Minister", "Ayman Safadi"],
   ])("takes the rank off %s", (text, rankText, name) => {
     expect(readTypedPerson(text)).toMatchObject({ rankText, name, position: "", nationality: "" });
   });
 
   it("leaves a name without a rank whole", () => {
     expect(readTypedPerson("Mori, Kenji")).toMatchObject({ rankText: "", name: "Mori, Kenji" });
+    expect(readTypedPerson("King, Angus")).toMatchObject({ rankText: "", name: "King, Angus" });
   });
 
   it("never takes the whole line for a rank", () => {
@@ -31,6 +35,7 @@ describe("readTypedPerson", () => {
     ],
     ["Reyes, Ana (PHL)", "Reyes, Ana", "", "PHL"],
     ["Ana Reyes, DCOM", "Ana Reyes", "DCOM", ""],
+    ["Geir Pedersen, UN Special Envoy for Syria", "Geir Pedersen", "UN Special Envoy for Syria", ""],
     ["GARCIA LOPEZ, MARIA", "GARCIA LOPEZ, MARIA", "", ""],
     ["van der Berg, Jan", "van der Berg, Jan", "", ""],
     ["Maj Smith, Chad", "Smith, Chad", "", ""],

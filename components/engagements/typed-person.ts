@@ -5,7 +5,7 @@ const MOST_RANK_WORDS = 4;
 
 /** Words that make what stands after a comma a post and not a given name. */
 const POST_WORDS =
-  /\b(adviser|advisor|ambassador|assistant|attach[eé]|chief|command(ant|er)?|counsell?or|deputy|director|division|fleet|head|minister|ministry|officer|secretary|staff|vice)\b/iu;
+  /\b(adviser|advisor|ambassador|assistant|attach[eé]|chief|command(ant|er)?|coordinator|counsell?or|deputy|director|division|envoy|fleet|head|minister|ministry|officer|president|representative|secretary|staff|vice)\b/iu;
 
 export type TypedPerson = { rankText: string; name: string; position: string; nationality: string };
 
@@ -36,6 +36,8 @@ function readRank(text: string): { rankText: string; name: string } {
   const words = text.trim().split(/\s+/);
   for (let count = Math.min(MOST_RANK_WORDS, words.length - 1); count > 0; count--) {
     const rankText = words.slice(0, count).join(" ");
+    // "King, Angus" is listed by his family name.
+    if (rankText.endsWith(",")) continue;
     if ([null, ...SERVICES].some((service) => rankCodeFor(service, rankText) !== null))
       return { rankText, name: words.slice(count).join(" ") };
   }

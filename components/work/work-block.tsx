@@ -10,14 +10,21 @@ import { Badge } from "@/components/ui/badge";
 import { formatCount } from "@/components/ui/count";
 import type { CommitmentRow } from "@/lib/commitments/queries";
 import { countryName } from "@/lib/countries/labels";
-import { type CalendarDate, calendarDateOf, formatDate, formatDateRange } from "@/lib/dates";
+import { type CalendarDate, formatDate, formatDateRange, todayIn } from "@/lib/dates";
 import type { ReviewRow } from "@/lib/engagements/reviews/queries";
 import { isAhead } from "@/lib/engagements/rules";
 import type { EngagementRow } from "@/lib/engagements/views";
 import type { FilledBlock } from "@/lib/work/queries";
 
+type WorkBlockProps = {
+  block: FilledBlock;
+  today: CalendarDate;
+  /** IANA zone of the viewer. */
+  zone: string;
+};
+
 /** One list of My work: its first rows, and the way to all of them. */
-export function WorkBlock({ block, today }: { block: FilledBlock; today: CalendarDate }) {
+export function WorkBlock({ block, ...now }: WorkBlockProps) {
   return (
     <Section
       title={block.title}
@@ -35,30 +42,30 @@ export function WorkBlock({ block, today }: { block: FilledBlock; today: Calenda
         <p className="text-muted">{block.empty}</p>
       ) : (
         <ul className="grid divide-y divide-border rounded-lg border border-border bg-surface">
-          <Lines block={block} today={today} />
+          <Lines block={block} {...now} />
         </ul>
       )}
     </Section>
   );
 }
 
-function Lines({ block, today }: { block: FilledBlock; today: CalendarDate }) {
+function Lines({ block, today, zone }: WorkBlockProps) {
   switch (block.of) {
     case "engagements":
       return block.rows.map((row) => <EngagementLine key={row.id} row={row} />);
     case "commitments":
       return block.rows.map((row) => <CommitmentLine key={row.id} row={row} today={today} />);
     case "reviews":
-      return block.rows.map((row) => <ReviewLine key={row.review.id} row={row} />);
+      return block.rows.map((row) => <ReviewLine key={row.review.id} row={row} zone={zone} />);
   }
 }
 
-function ReviewLine({ row: { engagement, review, step } }: { row: ReviewRow }) {
+function ReviewLine({ row: { engagement, review, step }, zone }: { row: ReviewRow; zone: string }) {
   return (
     <WorkLine
       href={`/engagements/${engagement.reference}`}
       title={engagement.title}
-      when={`submitted ${formatDate(calendarDateOf(review.submittedAt))}`}
+      when={`submitted ${formatDate(todayIn(zone, review.submittedAt))}`}
     >
       <UnsharedBadge publication={engagement.publication} />
       {step ? <WaitingBadge step={step} now={new Date()} /> : null}

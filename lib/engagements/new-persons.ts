@@ -28,7 +28,7 @@ export async function addPersons(
     const id = newId();
     const { rankText, rankCode, service, position, organisation } = attendanceColumns(row);
     const facts = {
-      ...splitName(row.name),
+      ...splitName(row.name, row.nationality),
       nationality: row.nationality,
       rankText,
       rankCode,

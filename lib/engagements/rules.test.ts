@@ -34,6 +34,15 @@ const held: StatusFacts = {
   commitments: [{ ownerName: "Mori", ownerUserId: null, dueOn: "2026-04-01" }],
 };
 
+test("who led a side is added, or chosen from those who stand there", () => {
+  const said = (attendance: StatusFacts["attendance"]) =>
+    statusProblems({ ...held, attendance }, TODAY).map(({ message }) => message);
+  expect(said([principal("OWN")])).toEqual(["Add who led the partner, as its principal."]);
+  expect(said([principal("OWN"), { ...principal("PARTNER"), role: "PLUS_ONE" }])).toEqual([
+    "Mark one person of the partner as its principal.",
+  ]);
+});
+
 describe("what a status asks for", () => {
   test.each<[Partial<StatusFacts>, string[]]>([
     [{}, []],

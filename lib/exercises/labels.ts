@@ -12,7 +12,7 @@ import type {
 } from "@/lib/generated/prisma/enums";
 
 export const SERIES_STATUS_LABELS: Readonly<Record<SeriesStatus, string>> = {
-  ACTIVE: "Held today",
+  ACTIVE: "Still held",
   DISCONTINUED: "Discontinued",
   RENAMED: "Goes on under another name",
 };

@@ -110,7 +110,9 @@ export const CIVILIAN_WORDS: RankWords = [
     "CIV_M",
     "minister, defence minister, defense minister, foreign minister, secretary of defense, secretary of defence, " +
       "secretary of state, secretary of state for defence, secretary of war, secdef, prime minister, president, " +
-      "vice president, head of state, head of government",
+      "vice president, deputy prime minister, vice prime minister, chancellor, federal chancellor, foreign secretary, " +
+      "defence secretary, defense secretary, head of state, head of government, king, queen, crown prince, emir, amir, " +
+      "sultan, pope",
   ],
   [
     "CIV_S",

@@ -7,7 +7,23 @@ test.each([
   ["  Ana  María   Reyes ", { familyName: "Reyes", givenName: "Ana María" }],
   ["Suharto", { familyName: "Suharto", givenName: "" }],
   ["van der Berg, Piet", { familyName: "van der Berg", givenName: "Piet" }],
+  ["Piet van der Berg", { familyName: "van der Berg", givenName: "Piet" }],
+  ["Luiz Inácio Lula da Silva", { familyName: "da Silva", givenName: "Luiz Inácio Lula" }],
+  ["Mohammed bin Salman", { familyName: "bin Salman", givenName: "Mohammed" }],
+  ["To Lam", { familyName: "Lam", givenName: "To" }],
+  ["Abdullah II", { familyName: "Abdullah II", givenName: "" }],
+  ["Vi", { familyName: "Vi", givenName: "" }],
 ])("%s", (text, name) => {
   expect(splitName(text)).toEqual(name);
   expect(splitName(listedName(name))).toEqual(name);
+});
+
+test.each([
+  ["Xi Jinping", "CHN", { familyName: "Xi", givenName: "Jinping" }],
+  ["Cho Tae-yul", "KOR", { familyName: "Cho", givenName: "Tae-yul" }],
+  ["Pham Minh Chinh", "VNM", { familyName: "Pham", givenName: "Minh Chinh" }],
+  ["Xi, Jinping", "CHN", { familyName: "Xi", givenName: "Jinping" }],
+  ["Kenji Mori", "JPN", { familyName: "Mori", givenName: "Kenji" }],
+])("%s of %s", (text, nationality, name) => {
+  expect(splitName(text, nationality)).toEqual(name);
 });

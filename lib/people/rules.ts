@@ -5,19 +5,36 @@ export function listedName(person: { familyName: string; givenName: string }): s
   return person.givenName ? `${person.familyName}, ${person.givenName}` : person.familyName;
 }
 
+/** Nations whose names are written with the family first in English too: "Xi Jinping", "Cho Tae-yul", "Pham Minh Chinh". */
+const FAMILY_FIRST: ReadonlySet<string> = new Set(["CHN", "KOR", "PRK", "TWN", "VNM"]);
+
+/** Small words that belong to the family name after them: "da Silva", "van der Berg", "bin Salman", "al Nahyan". */
+const PARTICLES =
+  /^(?:al|bin|bint|da|das|de|del|della|den|der|di|do|dos|du|el|ibn|la|le|ten|ter|van|von|zu)$/iu;
+
+/** A number that tells a monarch from another: "Abdullah II" has no family name to sort by. */
+const REIGN = /^(?=[IVX])(?:X{0,2})(?:IX|IV|V?I{0,3})$/u;
+
 /**
  * Family and given name of a name typed in one field. With a comma the family name comes first, as listed; without one
- * the last word is taken for it, which the officer can put right on the person's page.
+ * the last word is taken for it with the small words before it, or the first where the person's nation writes it so. What
+ * is wrong the officer can put right on the person's page.
  */
-export function splitName(text: string): { familyName: string; givenName: string } {
+export function splitName(
+  text: string,
+  nationality: string | null = null,
+): { familyName: string; givenName: string } {
   const clean = text.replace(/\s+/g, " ").trim();
   const comma = clean.indexOf(",");
   if (comma > 0)
     return { familyName: clean.slice(0, comma).trim(), givenName: clean.slice(comma + 1).trim() };
-  const space = clean.lastIndexOf(" ");
-  return space < 0
-    ? { familyName: clean, givenName: "" }
-    : { familyName: clean.slice(space + 1), givenName: clean.slice(0, space) };
+  const words = clean.split(" ");
+  const [first = "", ...others] = words;
+  if (REIGN.test(words.at(-1) ?? "")) return { familyName: clean, givenName: "" };
+  if (nationality && FAMILY_FIRST.has(nationality)) return { familyName: first, givenName: others.join(" ") };
+  let start = words.length - 1;
+  while (start > 1 && PARTICLES.test(words[start - 1] ?? "")) start--;
+  return { familyName: words.slice(start).join(" "), givenName: words.slice(0, start).join(" ") };
 }
 
 const REVIEW_MONTHS = 12;

@@ -4,7 +4,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { COUNTRIES } from "@/lib/countries/data";
 import { todayIn } from "@/lib/dates";
 import type { Db } from "@/lib/db";
-import { listFormOptions, lookupPeople } from "@/lib/engagements/pickers/queries";
+import { findOwnPerson, listFormOptions, lookupPeople } from "@/lib/engagements/pickers/queries";
 import { canDecideAccess } from "@/lib/engagements/policy";
 import { statusesFrom } from "@/lib/engagements/rules";
 import { STATUSES } from "@/lib/engagements/schema";
@@ -23,10 +23,17 @@ export async function loadFormSetting(
     zones: Object.fromEntries(
       COUNTRIES.flatMap(({ alpha3, timeZone }) => (timeZone ? [[alpha3, timeZone]] : [])),
     ),
-    viewer: { id: viewer.id, name: viewer.name, nation: viewer.nation, timeZone: viewer.timeZone },
+    viewer: {
+      id: viewer.id,
+      name: viewer.name,
+      nation: viewer.nation,
+      timeZone: viewer.timeZone,
+      person: await findOwnPerson(db, viewer),
+    },
     today: todayIn(viewer.timeZone, new Date()),
     statuses: record ? statusesFrom(record.status) : STATUSES,
     isSaved: record !== null,
+    sharedPromises: record?.commitments.filter(({ wasShared }) => wasShared).map(({ id }) => id) ?? [],
     review: {
       chains: await listChainScopes(db),
       organisationIds: await listOrganisationsOf(db, record?.author?.id ?? viewer.id),

@@ -1,14 +1,16 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
+import { countryName } from "@/lib/countries/labels";
 import type { Db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { getGiftLimit } from "@/lib/gifts/queries";
 import { bannerFor, type MarkingLevel } from "@/lib/markings/rules";
 import { compareNames } from "@/lib/people/duplicates/queries";
 import { listPeopleById, type PersonRow } from "@/lib/people/queries";
+import { splitName } from "@/lib/people/rules";
 import { hasWords, hasWordsLike, searchWords } from "@/lib/people/search";
 import { listPicklistOptions } from "@/lib/picklists/queries";
-import { itemsInUse } from "../items-in-use";
+import { itemsInUse, postsInUse } from "../items-in-use";
 import { ENGAGEMENT_TYPE_CODES, ENGAGEMENT_TYPES } from "../types";
 import type { EngagementDetail, FormOptions, NameMatch, Option, PersonOption, PlaceOption } from "../views";
 
@@ -18,6 +20,7 @@ const REACH = 200;
 
 /** With fewer who have the words, those who come close are offered too. */
 const FEW = 5;
+const MOST_POSTS = 500;
 
 /**
  * People to offer: the viewer's own counterparts first, then those of recent engagements, then everyone else who fits.
@@ -58,6 +61,25 @@ export async function lookupPeople(
       )),
     );
   return optionsOf(db, found);
+}
+
+/**
+ * The viewer as a person on record: of those of their nation under the name of the account the one that was there first.
+ * Null when there is none.
+ */
+export async function findOwnPerson(db: Db, viewer: Viewer): Promise<PersonOption | null> {
+  const found = await db.person.findFirst({
+    where: {
+      ...splitName(viewer.name, viewer.nation),
+      nationality: viewer.nation,
+      isActive: true,
+      mergedIntoId: null,
+    },
+    select: { id: true },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+  });
+  const [option] = await optionsOf(db, found ? [{ id: found.id, place: null }] : []);
+  return option ?? null;
 }
 
 /** What the names of a pasted list mean, in its order: people of these nations on record, and each other. */
@@ -108,6 +130,7 @@ export async function listFormOptions(
     users: record
       ? [
           record.responsibleOfficer?.id,
+          record.backupOfficer?.id,
           ...record.access.map(({ user }) => user.id),
           ...record.commitments.map(({ ownerUserId }) => ownerUserId),
         ].flatMap((id) => id ?? [])
@@ -178,6 +201,7 @@ export async function listFormOptions(
       })),
     ),
     users: users.map(({ id, name, nation }) => ({ value: id, label: name, hint: nation })),
+    posts: await listPostOptions(db, viewer, record ? postsInUse(record) : []),
     exerciseSeries: series.map(({ id, name, aliases }) => ({
       value: id,
       label: name,
@@ -196,6 +220,30 @@ export async function listFormOptions(
     giftLimit: await getGiftLimit(db),
     marking: bannerFor([marking, returnable.marking, ...crises.map((crisis) => crisis.marking)]),
   };
+}
+
+/** Active posts to choose from, those of the viewer's nation first, by title, at most 500; and those in use. */
+export async function listPostOptions(
+  db: Db,
+  viewer: Viewer,
+  inUse: readonly string[] = [],
+): Promise<Option[]> {
+  const select = { id: true, title: true, nation: true, organisation: { select: { name: true } } } as const;
+  const offered = await db.post.findMany({
+    where: { isActive: true },
+    select,
+    orderBy: [{ title: "asc" }, { id: "asc" }],
+    take: MOST_POSTS,
+  });
+  const kept = inUse.filter((id) => !offered.some((post) => post.id === id));
+  const others = kept.length > 0 ? await db.post.findMany({ where: { id: { in: kept } }, select }) : [];
+  return [...offered, ...others]
+    .sort((a, b) => Number(b.nation === viewer.nation) - Number(a.nation === viewer.nation))
+    .map(({ id, title, organisation }) => ({
+      value: id,
+      label: title,
+      ...(organisation ? { hint: organisation.name } : {}),
+    }));
 }
 
 /** The latest visits and exchanges that another can return, and those the record returns; with their highest marking. */
@@ -237,7 +285,7 @@ function optionOf(person: PersonRow, place: number | null): PersonOption {
     value: id,
     name,
     label: name,
-    hint: [nativeName, rankText, person.position, person.organisation, nationality]
+    hint: [nativeName, rankText, person.position, person.organisation, countryName(nationality)]
       .filter(Boolean)
       .join(", "),
     group: place === 1 ? "Your counterparts" : place === 2 ? "Recent" : "Others",
