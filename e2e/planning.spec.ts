@@ -9,7 +9,7 @@ const stamp = Date.now().toString(36).toUpperCase().slice(-5);
 function sweep(): string {
   const run = spawnSync(
     process.execPath,
-    ["--conditions=react-server", "--import", "tsx", "scripts/sweep-reviews.ts"],
+    ["--conditions=react-server", "--import", "tsx", "scripts/sweep.ts"],
     { encoding: "utf8" },
   );
   expect(run.status, run.stderr).toBe(0);
