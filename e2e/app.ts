@@ -4,7 +4,7 @@ import { expect, type Page } from "@playwright/test";
 
 /** Types a name into a picker and takes the first offer (or what was typed, where something new may be made). */
 export async function pick(page: Page, label: string, text: string): Promise<void> {
-  const box = page.getByRole("combobox", { name: label, exact: true });
+  const box = page.getByRole("combobox", { name: new RegExp(`^${label}( \\(optional\\))?$`) });
   await box.fill(text);
   await expect(page.getByRole("listbox", { name: label }).getByRole("option").first()).toBeVisible();
   await box.press("Enter");

@@ -95,3 +95,25 @@ test("the tiles open lists that a person can count", async ({ pageAs }) => {
   }
   expect(rows).toBe(total);
 });
+
+test("scenario 14, leader views: another period changes the columns to exactly its months, and they add up to its total", async ({
+  pageAs,
+}) => {
+  const page = await pageAs("leader");
+  const number = (text: string | null | undefined) => Number((text ?? "").replace(/\D/g, ""));
+  for (const months of [1, 3, 6, 12]) {
+    await page.goto(`/dashboards?months=${months}`);
+    const chart = page.getByRole("region", { name: "Held by month" });
+    const heads = await chart.locator("thead th").allTextContents();
+    const rows = await chart.locator("tbody tr").all();
+    expect(rows).toHaveLength(months);
+    let held = 0;
+    for (const row of rows)
+      held += number((await row.locator("td").allTextContents())[heads.indexOf("Total")]);
+    const elsewhere = /([\d,]+) more are counted in the total/.exec((await chart.textContent()) ?? "")?.[1];
+    const tile = page.locator("[data-keep-together]", {
+      has: page.getByRole("link", { name: "Engagements held", exact: true }),
+    });
+    expect(held + number(elsewhere)).toBe(number(await tile.getByText(/^[\d,]+$/).textContent()));
+  }
+});

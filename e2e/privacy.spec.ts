@@ -57,7 +57,7 @@ test("scenario 5, draft privacy: a draft is its author's and co-authors' alone, 
     await expectUnknown(await pageAs("admin"), reference, title);
     await officer.goto(`/engagements/${reference}/edit`);
     await officer.getByLabel(/^Key outcomes/).fill("Agreed to meet again in spring.");
-    await officer.getByRole("button", { name: "Save", exact: true }).click();
+    await officer.getByRole("button", { name: "Take back and save as draft" }).click();
     await officer.waitForURL(new RegExp(`${reference}$`));
     await expect(officer.getByRole("region", { name: "Draft", exact: true })).toBeVisible();
     await expect(officer.getByRole("button", { name: "Submit for review" })).toBeVisible();
@@ -79,7 +79,7 @@ test("scenario 8, sensitive information: close hold is read by those named in it
   await officer.getByLabel(/^Purpose/).fill("To speak in confidence.");
   await openSection(officer, "Marking and access");
   await officer.getByRole("checkbox", { name: /^Close hold/ }).check();
-  await pick(officer, "Named readers (optional)", "Jordan Okafor");
+  await pick(officer, "Named readers", "Jordan Okafor");
   const reference = await publish(officer);
   await expect(officer.getByText("Close hold").first()).toBeVisible();
 

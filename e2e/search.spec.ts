@@ -101,7 +101,9 @@ test("calendar, map and timeline open the rows they count", async ({ pageAs }) =
   ).toBeVisible();
 });
 
-test("ticked engagements are changed together, each with its own answer", async ({ pageAs }) => {
+test("ticked engagements are changed together, each with its own answer, which a reload keeps", async ({
+  pageAs,
+}) => {
   const page = await pageAs("officer");
   const stamp = Date.now().toString(36).toUpperCase().slice(-5);
   for (const number of ["one", "two"]) {
@@ -128,8 +130,28 @@ test("ticked engagements are changed together, each with its own answer", async 
   await page.getByLabel("Why they are cancelled").fill("The ship was delayed.");
   await page.getByRole("button", { name: /^Cancel/ }).click();
   await expect(page.getByRole("status")).toHaveText("Done: 2.");
+  await page.reload();
+  await expect(page.getByRole("status")).toHaveText("Done: 2.");
   await page.getByRole("button", { name: /^Cancel/ }).click();
   await expect(page.getByRole("status")).toHaveText("Already so: 2.");
+
+  // As if the page had been left after the first of them.
+  await page.evaluate(() => {
+    const key = Object.keys(sessionStorage).find((name) => name.startsWith("rapport.change.")) ?? "";
+    const run = JSON.parse(sessionStorage.getItem(key) ?? "{}");
+    sessionStorage.setItem(key, JSON.stringify({ ...run, outcomes: run.outcomes.slice(0, 1) }));
+  });
+  await page.reload();
+  await expect(page.getByText("1 of 2 engagements, the others are not changed yet")).toBeVisible();
+  await expect(page.getByLabel("Why they are cancelled")).toHaveValue("The ship was delayed.");
+  await page.getByRole("button", { name: "Cancel (1)" }).click();
+  await expect(page.getByText("1 of 2 engagements")).toBeHidden();
+  await expect(page.getByRole("status")).toHaveText("Already so: 2.");
+
+  const html = await (await page.request.get(page.url())).text();
+  expect(/<noscript>.*?<\/noscript>/s.exec(html)?.[0]).toContain(
+    "which needs scripts, and this browser runs none",
+  );
 });
 
 test("the relationship line of a country and of a person leads to records, by keyboard and on a phone", async ({

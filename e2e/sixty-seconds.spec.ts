@@ -98,6 +98,7 @@ test("n starts a log from anywhere, but is a letter where somebody types, and no
   await expect(page.getByLabel("Type", { exact: true })).not.toHaveValue("");
 
   const setSingleKeys = async (isOn: boolean) => {
+    await page.goto("/countries");
     await page.getByRole("button", { name: "Avery Whitlock" }).click();
     await page.getByRole("link", { name: "Preferences" }).click();
     await page.getByRole("checkbox", { name: "Single keys" }).setChecked(isOn);

@@ -145,8 +145,10 @@ export function ChangeManyForm({ viewerId, rows, objectives, tags, officers }: C
           {name} ({formatCount(isLeftHalfway ? rows.length - done : rows.length)})
         </SubmitButton>
         <noscript>
-          Many engagements are changed some at a time, which needs scripts, and this browser runs none. Open
-          each of them below and change it there.
+          <p>
+            Many engagements are changed some at a time, which needs scripts, and this browser runs none. Open
+            each of them below and change it there.
+          </p>
         </noscript>
       </Form>
       {isRunning || isLeftHalfway ? (

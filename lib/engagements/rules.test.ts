@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { completed } from "./field-sets/sets";
 import {
   canMove,
+  contradictions,
   defaultTitle,
   formatReference,
   inCountryOrder,
@@ -81,6 +82,15 @@ describe("what a status asks for", () => {
     const after = statusProblems({ ...held, objectives: [], keyOutcomes: null }, TODAY);
     expect(newProblems(before, after).map(({ field }) => field)).toEqual(["keyOutcomes"]);
   });
+});
+
+test("a draft may lack what it lacks, but not contradict itself", () => {
+  const bare = { ...held, objectives: [], keyOutcomes: null, atmospherics: null };
+  expect(contradictions(statusProblems(bare, TODAY))).toEqual([]);
+  const ahead = contradictions(statusProblems({ ...bare, startsOn: "2026-03-11" }, TODAY));
+  expect(ahead.map(({ field }) => field)).toEqual(["startsOn"]);
+  const unended = contradictions(statusProblems({ ...bare, endsOn: "2026-03-11" }, TODAY));
+  expect(unended.map(({ field }) => field)).toEqual(["endsOn"]);
 });
 
 test("a status may stay, go on, and be taken back by the ways there are", () => {

@@ -242,6 +242,23 @@ describe("draft privacy", () => {
     expect(await eventsOf(record)).toEqual(["SUBMITTED", "WITHDRAWN"]);
   });
 
+  test("a co-author finds the draft and submits it; who administers or covers the country does neither", async () => {
+    const writer = await createViewer();
+    const draft = await createEngagement(
+      officer,
+      newId(),
+      engagementInput(report({ coAuthors: [writer.id] })),
+    );
+    if (!draft.ok) throw new Error(JSON.stringify(draft));
+    const { id, reference, version } = draft.data;
+    for (const other of [admin, leader, colleague]) {
+      expect(await find(other, reference)).toBeNull();
+      expect(await publishEngagement(other, id, version)).toMatchObject({ code: "not-found" });
+    }
+    expect(await publishEngagement(writer, id, version)).toMatchObject({ ok: true });
+    expect(await read(writer, reference)).toMatchObject({ publication: "SUBMITTED" });
+  });
+
   test("saving it unchanged takes nothing back", async () => {
     const record = await submit();
     expect(await updateEngagement(officer, record.id, record.version, change(record, {}))).toMatchObject({
