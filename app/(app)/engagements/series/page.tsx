@@ -7,6 +7,7 @@ import { Anchor } from "@/components/ui/anchor";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { requireViewer } from "@/lib/auth/session";
+import { countryName } from "@/lib/countries/labels";
 import { withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
 import { canCreate } from "@/lib/engagements/policy";
@@ -44,7 +45,11 @@ export default async function SeriesListPage() {
                 {name}
               </Anchor>
               <span className="text-sm text-muted">
-                {[countryCodes.join(", "), cadence, `${meetings} ${meetings === 1 ? "meeting" : "meetings"}`]
+                {[
+                  countryCodes.map(countryName).join(", "),
+                  cadence,
+                  `${meetings} ${meetings === 1 ? "meeting" : "meetings"}`,
+                ]
                   .filter(Boolean)
                   .join(" · ")}
               </span>
