@@ -19,12 +19,19 @@ test("what became of a promise is said where it was changed", async ({ pageAs })
   await page.getByRole("button", { name: "Add a commitment" }).click();
   await expect(page.getByRole("group", { name: "Promise 2" })).toBeVisible();
   await page.getByRole("button", { name: "Remove promise 2" }).click();
+  await page.getByLabel(`Owner of “${promise}”`).fill("Avery Whitlock");
+  await page.getByText("Post, and to whom", { exact: false }).first().click();
+  await page.getByLabel(`To whom of “${promise}”`).fill(`Col Sato ${stamp}`);
+  await page.getByLabel(`Given to of “${promise}”`).selectOption({ label: "Partner" });
   await page.getByLabel(`Due of “${promise}”`).fill("2030-04-03");
   await expect(page.getByLabel(`Due of “${promise}”`)).toHaveAccessibleDescription("Wednesday 3 April 2030");
-  await publish(page);
+  const reference = await publish(page);
 
   await page.goto("/commitments?state=open&from=2030-04-03&to=2030-04-03");
   await page.getByRole("link", { name: promise }).click();
+  const facts = page.getByRole("region", { name: "The promise" });
+  await expect(facts).toContainText("Own side, Avery Whitlock");
+  await expect(facts).toContainText(`Partner, Col Sato ${stamp}`);
   const change = page.getByRole("region", { name: "Is it still open?" });
   await change.getByLabel("Is it still open?").selectOption({ label: "Agreed anew" });
   await change.getByLabel("New due date").fill("2030-05-08");
@@ -37,6 +44,19 @@ test("what became of a promise is said where it was changed", async ({ pageAs })
   );
   await expect(change.locator(":focus")).toContainText("Now due Wednesday 8 May 2030");
   await expect(page.getByRole("region", { name: "Agreed anew" })).toContainText("asked for by the own side");
+
+  // The form of the engagement names its owner, and leaves day and words to the page of the promise.
+  const form = await page.context().newPage();
+  await form.goto(`/engagements/${reference}/edit`);
+  const row = form.getByRole("group", { name: promise });
+  await expect(row.getByLabel(`Owner of “${promise}”`)).toHaveValue("Avery Whitlock");
+  await expect(row.getByLabel(/^Due/)).toHaveCount(0);
+  await expect(row.getByRole("button", { name: /^Remove/ })).toHaveCount(0);
+  await expect(row.getByRole("link", { name: /another day or other words/ })).toHaveAttribute(
+    "href",
+    new URL(page.url()).pathname,
+  );
+  await form.close();
 
   await change.getByLabel("Is it still open?").selectOption({ label: "Done" });
   await change.getByLabel("What shows it").fill("The survey is with the ministry.");

@@ -18,7 +18,7 @@ async function figuresOn(page: Page): Promise<Figure[]> {
     const alone = /^([\d,]+)$/;
     return [...document.querySelectorAll<HTMLAnchorElement | SVGAElement>("main a[href]")].flatMap((link) => {
       const address = link.getAttribute("href") ?? "";
-      if (!/^\/(engagements|commitments|countries)\?/.test(address)) return [];
+      if (!/^\/(engagements|commitments|countries)\?|^\/reviews\b/.test(address)) return [];
       const spoken = link.getAttribute("aria-label") ?? link.querySelector("title")?.textContent ?? null;
       const words = (link.textContent ?? "").trim();
       const row = link.closest("tr");
@@ -61,6 +61,10 @@ for (const person of ["officer", "leader", "partner"] as const satisfies Person[
       }
     }
     expect(checked.size).toBeGreaterThan(30);
+    if (person === "leader") {
+      expect([...checked.keys()]).toEqual(expect.arrayContaining(["/reviews", "/reviews?part=overdue"]));
+      expect(checked.get("/reviews")).toBeGreaterThan(0);
+    }
   });
 }
 

@@ -1,3 +1,4 @@
+import { totalOfList } from "./app";
 import { expect, test } from "./fixtures";
 
 test("an outcome climbs its ladder by evidence, one step at a time", async ({ pageAs }) => {
@@ -45,4 +46,15 @@ test("an admin sets an indicator, an officer writes down its value, and the page
   await card.getByRole("button", { name: "Write it down" }).click();
   await expect(card).toContainText("On the way");
   await expect(card).toContainText("Port office");
+});
+
+test("the page of an objective opens all that was held for it, as many as it says", async ({ pageAs }) => {
+  const page = await pageAs("leader");
+  await page.goto("/objectives/LOE1-01");
+  const all = page.getByRole("link", { name: /^All [\d,]+ that were held$/ });
+  const said = Number((await all.textContent())?.replace(/\D/g, ""));
+  await all.click();
+  await page.waitForURL(/objective=LOE1-01/);
+  expect(await totalOfList(page)).toBe(said);
+  await expect(page.getByRole("list", { name: "Filters in force" })).toContainText("Objective: LOE1-01");
 });

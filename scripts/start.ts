@@ -84,16 +84,18 @@ async function firstAnswer(): Promise<void> {
 
 const SWEEP_MINUTES = 5;
 
-/** What time alone brings about in reviews. Any number of copies of the product may do so side by side; one that fails is
+/** What time alone brings about in reviews and exercises. Any number of copies of the product may do so side by side; one that fails is
  * logged, and the next round tries again. */
 async function sweepFromNowOn(): Promise<void> {
   const { log } = await import("../lib/log");
   for (;;) {
     try {
       const { sweepReviews } = await import("../lib/engagements/reviews/sweep/mutations");
+      const { remindOwners } = await import("../lib/exercises/editions/sweep/mutations");
       await sweepReviews();
+      await remindOwners();
     } catch (error) {
-      if (!stopping) log.error({ error: String(error) }, "the sweep of reviews failed");
+      if (!stopping) log.error({ error: String(error) }, "the sweep failed");
     }
     await new Promise((resolve) => setTimeout(resolve, SWEEP_MINUTES * 60_000).unref());
     if (stopping) return;

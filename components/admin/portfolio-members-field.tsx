@@ -1,12 +1,12 @@
 "use client";
 
-import { useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Combobox } from "@/components/ui/combobox";
 import type { ComboboxOption } from "@/components/ui/combobox-options";
 import { Fieldset } from "@/components/ui/field";
 import { FormCheckboxField } from "@/components/ui/form";
 import { Icon } from "@/components/ui/icon";
+import { useRows } from "@/components/ui/use-rows";
 import { PeriodFields } from "./period-fields";
 
 type Member = { userId: string; startsOn: string; endsOn: string | null; isBackup: boolean };
@@ -18,16 +18,10 @@ type PortfolioMembersFieldProps = {
   today: string;
 };
 
-/** The people of a portfolio, each with days and whether only as backup. A row keeps its key while others come and go. */
+/** The people of a portfolio, each with days and whether only as backup. */
 export function PortfolioMembersField({ members, people, today }: PortfolioMembersFieldProps) {
-  const nextKey = useRef(members.length);
-  const [rows, setRows] = useState(() => members.map((member, key) => ({ key, member })));
+  const { rows, add, remove } = useRows(members);
   const chosen = (userId: string) => people.filter((person) => person.value === userId);
-
-  function add() {
-    const member = { userId: "", startsOn: today, endsOn: null, isBackup: false };
-    setRows([...rows, { key: nextKey.current++, member }]);
-  }
 
   return (
     <Fieldset
@@ -36,7 +30,7 @@ export function PortfolioMembersField({ members, people, today }: PortfolioMembe
     >
       {rows.length > 0 ? (
         <ol className="clear-both grid gap-4">
-          {rows.map(({ key, member }, index) => (
+          {rows.map(({ key, value: member }, index) => (
             <li key={key} className="grid gap-3 rounded-lg border border-border bg-surface p-4">
               <Combobox
                 name={`members.${index}.userId`}
@@ -51,7 +45,7 @@ export function PortfolioMembersField({ members, people, today }: PortfolioMembe
                   label="Backup only"
                   defaultChecked={member.isBackup}
                 />
-                <Button size="sm" onClick={() => setRows(rows.filter((row) => row.key !== key))}>
+                <Button size="sm" onClick={() => remove(key)}>
                   <Icon name="trash" />
                   Remove<span className="sr-only"> person {index + 1}</span>
                 </Button>
@@ -62,7 +56,10 @@ export function PortfolioMembersField({ members, people, today }: PortfolioMembe
       ) : (
         <p className="clear-both text-muted">Nobody covers these countries yet.</p>
       )}
-      <Button className="justify-self-start" onClick={add}>
+      <Button
+        className="justify-self-start"
+        onClick={() => add({ userId: "", startsOn: today, endsOn: null, isBackup: false })}
+      >
         <Icon name="plus" />
         Add a person
       </Button>

@@ -25,6 +25,6 @@ export function changeableOf(promise: CommitmentRow): ChangeablePromise {
   };
 }
 
-export function postOption({ id, title, organisation }: PostView): ComboboxOption {
+function postOption({ id, title, organisation }: PostView): ComboboxOption {
   return { value: id, label: title, ...(organisation ? { hint: organisation } : {}) };
 }

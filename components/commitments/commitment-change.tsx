@@ -7,36 +7,16 @@ import { changeCommitmentAction, reopenCommitmentAction } from "@/lib/commitment
 import { outcomeWords, type PromiseFacts } from "@/lib/commitments/labels";
 import { isOpen, OPEN_STATES } from "@/lib/commitments/rules";
 import type { CalendarDate } from "@/lib/dates";
-import { COMMITMENT_STATE_LABELS, SIDE_LABELS } from "@/lib/engagements/labels";
-import { findPeopleAction } from "@/lib/engagements/pickers/actions";
-import { SIDES } from "@/lib/engagements/schema";
+import { COMMITMENT_STATE_LABELS } from "@/lib/engagements/labels";
 import type { Side } from "@/lib/generated/prisma/enums";
 import type { Result } from "@/lib/result";
-import { Combobox } from "../ui/combobox";
-import type { ComboboxOption } from "../ui/combobox-options";
 import { Disclosure } from "../ui/disclosure";
 import { AnswerForm } from "./answer-form";
+import { type Owner, OwnerField, type OwnerOptions, type Parties, PartyFields } from "./party-fields";
 
-export type ChangeablePromise = PromiseFacts & {
-  id: string;
-  version: number;
-  text: string;
-  bySide: Side;
-  ownerUserId: string | null;
-  ownerPersonId: string | null;
-  ownerPost: ComboboxOption | null;
-  toSide: Side | null;
-  toName: string | null;
-  toPersonId: string | null;
-  toPost: ComboboxOption | null;
-};
-
-/** Users and posts to choose from, and the countries (alpha-3) whose people come first. */
-export type OwnerOptions = {
-  users: readonly ComboboxOption[];
-  posts: readonly ComboboxOption[];
-  countries: readonly string[];
-};
+export type ChangeablePromise = PromiseFacts &
+  Owner &
+  Parties & { id: string; version: number; text: string; bySide: Side };
 
 type CommitmentChangeProps = {
   promise: ChangeablePromise;
@@ -136,52 +116,12 @@ type OwnerFormProps = { promise: ChangeablePromise; options: OwnerOptions; save:
 
 /** Whose promise it is and to whom it was given. A name that is chosen brings its account or person with it. */
 function OwnerForm({ promise, options, save }: OwnerFormProps) {
-  const isOwn = promise.bySide === "OWN";
-  const findPeople = (query: string) => findPeopleAction(query, options.countries);
   return (
     <Form action={save} className="gap-4">
       <Target promise={promise} />
       <div className="grid gap-4 sm:grid-cols-2">
-        <Combobox
-          name={isOwn ? "ownerUserId" : "ownerPersonId"}
-          label="Owner"
-          hint="Choose from the list, or type a name."
-          createNoun="name"
-          newName="ownerName"
-          {...(isOwn ? { options: options.users } : { search: findPeople })}
-          defaultChosen={chosen(promise.ownerName, isOwn ? promise.ownerUserId : promise.ownerPersonId)}
-        />
-        <Combobox
-          name="ownerPostId"
-          label="Owner's post"
-          optional
-          hint="Whoever holds the post next takes the promise over."
-          options={options.posts}
-          defaultChosen={promise.ownerPost ? [promise.ownerPost] : []}
-        />
-        <FormSelectField
-          name="toSide"
-          label="Given to"
-          emptyLabel="Not said"
-          defaultValue={promise.toSide ?? ""}
-          options={SIDES.map((value) => ({ value, label: SIDE_LABELS[value] }))}
-        />
-        <Combobox
-          name="toPersonId"
-          label="To whom"
-          optional
-          createNoun="name"
-          newName="toName"
-          search={findPeople}
-          defaultChosen={chosen(promise.toName, promise.toPersonId)}
-        />
-        <Combobox
-          name="toPostId"
-          label="Recipient's post"
-          optional
-          options={options.posts}
-          defaultChosen={promise.toPost ? [promise.toPost] : []}
-        />
+        <OwnerField bySide={promise.bySide} owner={promise} options={options} />
+        <PartyFields parties={promise} options={options} />
         {promise.dueOn === null ? (
           <FormTextField name="dueOn" id="field-first-due" type="date" label="Due" optional />
         ) : null}
@@ -195,9 +135,4 @@ function OwnerForm({ promise, options, save }: OwnerFormProps) {
       <SubmitButton className="w-fit">Save</SubmitButton>
     </Form>
   );
-}
-
-function chosen(name: string | null, id: string | null) {
-  if (!name) return [];
-  return [id ? { value: id, label: name } : { value: "", label: name, isNew: true as const }];
 }

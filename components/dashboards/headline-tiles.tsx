@@ -1,10 +1,16 @@
 import { Tile, Tiles } from "@/components/ui/tile";
+import type { Waiting } from "@/lib/dashboards/decisions/prepare";
 import type { DashboardModel } from "@/lib/dashboards/prepare";
 
-type HeadlineTilesProps = { model: DashboardModel; activeCrises: number; unreadReports: number | null };
+type HeadlineTilesProps = {
+  model: DashboardModel;
+  activeCrises: number;
+  unreadReports: Waiting["unread"];
+  reviews: Waiting["reviews"];
+};
 
 /** The numbers of the page in one row. */
-export function HeadlineTiles({ model, activeCrises, unreadReports }: HeadlineTilesProps) {
+export function HeadlineTiles({ model, activeCrises, unreadReports, reviews }: HeadlineTilesProps) {
   const { held, ahead, seniority } = model;
   return (
     <Tiles>
@@ -25,6 +31,12 @@ export function HeadlineTiles({ model, activeCrises, unreadReports }: HeadlineTi
       <Tile label="Active crises" value={activeCrises} href="/crises" />
       {unreadReports === null ? null : (
         <Tile label="Situation reports to acknowledge" value={unreadReports} href="#reports" />
+      )}
+      {reviews === null ? null : (
+        <Tile label="Waiting for my approval" value={reviews.mine} href="/reviews" />
+      )}
+      {reviews === null ? null : (
+        <Tile label="Reviews overdue" value={reviews.overdue} href="/reviews?part=overdue" />
       )}
     </Tiles>
   );

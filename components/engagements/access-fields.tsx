@@ -3,7 +3,13 @@
 import { useState } from "react";
 import { Combobox } from "@/components/ui/combobox";
 import { DescriptionList } from "@/components/ui/description-list";
-import { FormCheckboxField, FormCheckboxGroup, FormRadioGroup } from "@/components/ui/form";
+import {
+  FormCheckboxField,
+  FormCheckboxGroup,
+  FormRadioGroup,
+  FormSelectField,
+  FormTextField,
+} from "@/components/ui/form";
 import { Icon } from "@/components/ui/icon";
 import { DISSEMINATION_CONTROL_LABELS, MARKING_LEVEL_LABELS } from "@/lib/markings/labels";
 import { DISSEMINATION_CONTROLS, MARKING_LEVELS } from "@/lib/markings/rules";
@@ -62,8 +68,43 @@ export function AccessFields({ initial }: { initial: FormValues }) {
           defaultChosen={pick(nations, initial.relTo)}
         />
       </fieldset>
+      <ShareableFields initial={initial} />
       {decidedAccess ? <DecidedAccess {...decidedAccess} /> : <AccessChoices initial={initial} />}
     </>
+  );
+}
+
+/** Whether its text may go to the partner. Until it is said yes or no nobody decided, and nobody is named. */
+function ShareableFields({ initial }: { initial: FormValues }) {
+  const [said, setSaid] = useState(initial.shareable);
+  return (
+    <div className="grid gap-5 sm:grid-cols-[14rem_auto_1fr]">
+      <FormSelectField
+        name="shareable"
+        label="Shareable with the partner"
+        emptyLabel="Not decided"
+        value={said}
+        onChange={(event) => setSaid(event.target.value)}
+        options={[
+          { value: "yes", label: "Yes" },
+          { value: "no", label: "No" },
+        ]}
+      />
+      <fieldset disabled={said === ""} hidden={said === ""} className={said === "" ? undefined : "contents"}>
+        <FormTextField
+          name="shareableDecidedOn"
+          label="Decided on"
+          type="date"
+          defaultValue={initial.shareableDecidedOn}
+        />
+        <FormTextField
+          name="shareableDecidedBy"
+          label="Foreign disclosure officer"
+          maxLength={120}
+          defaultValue={initial.shareableDecidedBy}
+        />
+      </fieldset>
+    </div>
   );
 }
 

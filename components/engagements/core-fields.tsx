@@ -183,6 +183,24 @@ function PlaceFields({ initial, onHost }: { initial: FormValues; onHost: (code: 
         defaultChosen={pick(options.countries, [initial.hostCountry])}
         onChosen={([chosen]) => onHost(chosen?.value ?? "")}
       />
+      <div className="grid grid-cols-2 gap-3">
+        <FormTextField
+          name="latitude"
+          label="Latitude"
+          optional
+          hint="Degrees, south negative."
+          maxLength={20}
+          defaultValue={initial.latitude}
+        />
+        <FormTextField
+          name="longitude"
+          label="Longitude"
+          optional
+          hint="Degrees, west negative."
+          maxLength={20}
+          defaultValue={initial.longitude}
+        />
+      </div>
       <Suggestions id="venues" values={options.places.map(({ venue }) => venue)} />
       <Suggestions id="cities" values={options.places.map(({ city }) => city)} />
     </div>

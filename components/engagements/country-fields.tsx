@@ -3,12 +3,12 @@
 import { Button } from "@/components/ui/button";
 import { Combobox } from "@/components/ui/combobox";
 import { FormSelectField, useFieldErrors } from "@/components/ui/form";
+import { useRows } from "@/components/ui/use-rows";
 import { COUNTRY_ROLE_LABELS } from "@/lib/engagements/labels";
 import { COUNTRY_ROLES } from "@/lib/engagements/schema";
 import { useFormSetting } from "./form-context";
 import { type CountryRow, emptyRow } from "./form-values";
 import { RowFrame } from "./row-frame";
-import { useRows } from "./use-rows";
 
 type CountryFieldsProps = {
   initial: readonly CountryRow[];

@@ -19,6 +19,7 @@ export function EngagementFacts({ record, hereZone }: { record: EngagementDetail
     ["Starts", record.startsAt && <Moment at={record.startsAt} clocks={clocks} look="lines" />],
     ["Ends", record.endsAt && <Moment at={record.endsAt} clocks={clocks} look="lines" />],
     ["Place", place],
+    ["Coordinates", record.latitude && record.longitude && coordinates(record.latitude, record.longitude)],
     ["Countries", <Countries key="countries" record={record} />],
     ["Reason for the status", [record.closingReason, record.statusReason].filter(Boolean).join(": ")],
     [
@@ -49,6 +50,7 @@ export function EngagementFacts({ record, hereZone }: { record: EngagementDetail
       ),
     ],
     ["Responsible officer", record.responsibleOfficer?.name],
+    ["Backup officer", record.backupOfficer?.name],
     ["Lead component", record.leadComponent],
     ["Supporting components", record.supportingComponents.join(", ")],
     ["Domains", record.domains.map((domain) => DOMAIN_LABELS[domain]).join(", ")],
@@ -60,6 +62,13 @@ export function EngagementFacts({ record, hereZone }: { record: EngagementDetail
       items={facts.filter(([, value]) => value).map(([label, value]) => ({ label, value }))}
     />
   );
+}
+
+/** "35.28130° N, 139.66720° E". */
+function coordinates(latitude: string, longitude: string): string {
+  const worded = (degrees: string, positive: string, negative: string) =>
+    `${degrees.replace("-", "")}° ${degrees.startsWith("-") ? negative : positive}`;
+  return `${worded(latitude, "N", "S")}, ${worded(longitude, "E", "W")}`;
 }
 
 function DateWords({ record }: { record: EngagementDetail }) {

@@ -12,11 +12,18 @@ import { type LookFilters, lookHref, lookParts } from "@/lib/engagements/looks/f
 import { STATUSES } from "@/lib/engagements/schema";
 import { engagementType, TYPE_GROUPS, typesInGroup } from "@/lib/engagements/types";
 
+type EngagementFilterBarProps = {
+  filters: EngagementFilters;
+  shown: LookFilters;
+  /** Code and text of the objectives to choose from. */
+  objectives: readonly { code: string; text: string }[];
+};
+
 /**
  * The filters of the list as fields. An address may hold several values of one filter; a field changes the first and
  * the others are kept as they are.
  */
-export function EngagementFilterBar({ filters, shown }: { filters: EngagementFilters; shown: LookFilters }) {
+export function EngagementFilterBar({ filters, shown, objectives }: EngagementFilterBarProps) {
   const { when, status, type, group, country, band, publication, senior, series, edition, crisis, sort } =
     filters;
   return (
@@ -60,6 +67,12 @@ export function EngagementFilterBar({ filters, shown }: { filters: EngagementFil
         name="band"
         defaultValue={filters.band[0] ?? ""}
         options={BANDS.map((value) => ({ value, label: partnerBandLabel(value) }))}
+      />
+      <FilterField
+        label="Objective"
+        name="objective"
+        defaultValue={filters.objective ?? ""}
+        options={objectives.map(({ code, text }) => ({ value: code, label: `${code} ${text}` }))}
       />
       <FilterField label="From" name="from" type="date" defaultValue={filters.from ?? ""} />
       <FilterField label="To" name="to" type="date" defaultValue={filters.to ?? ""} />
@@ -113,6 +126,7 @@ export function activeEngagementFilters(
     ...single("Exercise", filters.series && (seriesName ?? filters.series), { series: null }),
     ...single("Edition", filters.edition, { edition: null }),
     ...single("Crisis", filters.crisis, { crisis: null }),
+    ...single("Objective", filters.objective, { objective: null }),
     ...single("Words", filters.q, { q: null }),
   ];
 }

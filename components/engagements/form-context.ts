@@ -29,6 +29,8 @@ export type FormSetting = {
   statuses: readonly EngagementStatus[];
   /** Whether the record has been saved before. */
   isSaved: boolean;
+  /** Promises that were shared: what becomes of them is said on their own pages. */
+  sharedPromises: readonly string[];
   /** The chains in force and the organisations of the author, which decide who reviews it. */
   review: { chains: readonly (ChainScope & { name: string })[]; organisationIds: readonly string[] };
   /** How the record is open, for who may not decide that; null for who may. */

@@ -45,6 +45,12 @@ export type PromiseRow = {
   bySide: string;
   ownerName: string;
   ownerUserId: string;
+  ownerPersonId: string;
+  ownerPostId: string;
+  toSide: string;
+  toName: string;
+  toPersonId: string;
+  toPostId: string;
   dueOn: string;
   state: string;
   /** Version of the promise when the form was opened; promises are also closed on a page of their own. */
@@ -70,6 +76,8 @@ const CORE_VALUES = {
   timeZone: "",
   venue: "",
   city: "",
+  latitude: "",
+  longitude: "",
   purpose: "",
   desiredEffect: "",
   keyOutcomes: "",
@@ -80,11 +88,15 @@ const CORE_VALUES = {
   pressLine: "",
   leadComponent: "",
   responsibleOfficerId: "",
+  backupOfficerId: "",
   sourceReference: "",
   exerciseSeriesId: "",
   exerciseEditionId: "",
   crisisId: "",
   marking: "UNCLASSIFIED",
+  shareable: "",
+  shareableDecidedOn: "",
+  shareableDecidedBy: "",
   closeHold: "",
   supportingComponents: [] as string[],
   domains: [] as string[],
@@ -158,6 +170,12 @@ const EMPTY_ROWS = {
     bySide: "OWN",
     ownerName: "",
     ownerUserId: "",
+    ownerPersonId: "",
+    ownerPostId: "",
+    toSide: "",
+    toName: "",
+    toPersonId: "",
+    toPostId: "",
     dueOn: "",
     state: "OPEN",
     version: "",

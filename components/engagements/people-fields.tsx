@@ -6,6 +6,7 @@ import { Combobox } from "@/components/ui/combobox";
 import type { ChosenOption, ComboboxOption } from "@/components/ui/combobox-options";
 import { Disclosure } from "@/components/ui/disclosure";
 import { FormSelectField, FormTextField, useFormFailure } from "@/components/ui/form";
+import { type KeyedRow, useRows } from "@/components/ui/use-rows";
 import { parseCalendarDate } from "@/lib/dates";
 import { ATTENDEE_ROLE_LABELS, SIDE_LABELS } from "@/lib/engagements/labels";
 import { findPeopleAction, matchNamesAction } from "@/lib/engagements/pickers/actions";
@@ -19,7 +20,6 @@ import { type FormSetting, useFormSetting } from "./form-context";
 import { emptyRow, type PersonRow } from "./form-values";
 import { RowFrame } from "./row-frame";
 import { readTypedPerson, type TypedPerson } from "./typed-person";
-import { type KeyedRow, useRows } from "./use-rows";
 
 type PeopleFieldsProps = {
   initial: readonly PersonRow[];

@@ -1,56 +1,69 @@
 "use client";
 
-import { useId, useState } from "react";
+import { useState } from "react";
+import { type Owner, OwnerField, type Parties, PartyFields } from "@/components/commitments/party-fields";
+import { Anchor } from "@/components/ui/anchor";
+import { Disclosure } from "@/components/ui/disclosure";
 import { FormSelectField, FormTextField } from "@/components/ui/form";
+import { useRows } from "@/components/ui/use-rows";
 import { WordedDateField } from "@/components/ui/worded-date-field";
+import { formatDate } from "@/lib/dates";
 import { COMMITMENT_STATE_LABELS, SIDE_LABELS } from "@/lib/engagements/labels";
+import { isClosed } from "@/lib/engagements/rules";
 import { COMMITMENT_STATES, SIDES } from "@/lib/engagements/schema";
+import type { FormOptions } from "@/lib/engagements/views";
+import type { CommitmentState, Side } from "@/lib/generated/prisma/enums";
 import { useFormSetting } from "./form-context";
 import { emptyRow, type PromiseRow } from "./form-values";
 import { AddRow, RowFrame } from "./row-frame";
-import { useRows } from "./use-rows";
 
-/** What was promised, by which side, who owns it and by when. A row left empty is no promise. */
-export function PromiseFields({ initial }: { initial: readonly PromiseRow[] }) {
-  const { options } = useFormSetting();
-  const owners = useId();
+type PromiseFieldsProps = {
+  initial: readonly PromiseRow[];
+  /** Codes of the countries chosen so far, whose people are offered first. */
+  countries: readonly string[];
+};
+
+/** What was promised, by whom, to whom and by when. A row left empty is no promise. */
+export function PromiseFields({ initial, countries }: PromiseFieldsProps) {
+  const { sharedPromises } = useFormSetting();
   const { rows, add, remove } = useRows(initial.length > 0 ? initial : [emptyRow("commitments")]);
   return (
     <div className="grid gap-3">
-      <datalist id={owners}>
-        {options.users.map(({ value, label }) => (
-          <option key={value} value={label} />
-        ))}
-      </datalist>
       <ul className="grid gap-2">
-        {rows.map(({ key, value }, index) => (
-          <PromiseLine key={key} row={value} index={index} owners={owners} onRemove={() => remove(key)} />
-        ))}
+        {rows.map(({ key, value }, index) => {
+          const line = { row: value, prefix: `commitments.${index}.`, countries };
+          return sharedPromises.includes(value.id) ? (
+            <SharedPromise key={key} {...line} />
+          ) : (
+            <PromiseLine key={key} {...line} nth={`promise ${index + 1}`} onRemove={() => remove(key)} />
+          );
+        })}
       </ul>
       <AddRow onAdd={() => add(emptyRow("commitments"))}>Add a commitment</AddRow>
     </div>
   );
 }
 
-type PromiseLineProps = { row: PromiseRow; index: number; owners: string; onRemove: () => void };
+type LineProps = { row: PromiseRow; prefix: string; countries: readonly string[] };
 
 /** One promise, named by its words from the moment it has some. */
-function PromiseLine({ row, index, owners, onRemove }: PromiseLineProps) {
-  const { options, today } = useFormSetting();
+function PromiseLine({
+  row,
+  prefix,
+  countries,
+  nth,
+  onRemove,
+}: LineProps & { nth: string; onRemove: () => void }) {
+  const { today } = useFormSetting();
   const [text, setText] = useState(row.text);
-  const [owner, setOwner] = useState(row.ownerName);
-  const name = (field: keyof PromiseRow) => `commitments.${index}.${field}`;
-  const nth = `promise ${index + 1}`;
+  const [side, setSide] = useState(row.bySide);
   const words = text.trim();
-  const named = words ? `“${words.length > 80 ? `${words.slice(0, 79)}…` : words}”` : nth;
-  const user = options.users.find(({ label }) => label === owner.trim());
+  const named = namedBy(words, nth);
   return (
-    <RowFrame name={named} title={words || `Promise ${index + 1}`} onRemove={onRemove}>
-      <input type="hidden" name={name("id")} value={row.id} />
-      <input type="hidden" name={name("version")} value={row.version} />
-      <input type="hidden" name={name("ownerUserId")} value={user?.value ?? ""} />
+    <RowFrame name={named} title={words || `Promise ${nth.slice("promise ".length)}`} onRemove={onRemove}>
+      <Kept prefix={prefix} row={row} fields={["id", "version"]} />
       <FormTextField
-        name={name("text")}
+        name={`${prefix}text`}
         label={<>What was promised{inRow(nth)}</>}
         value={text}
         onChange={(event) => setText(event.target.value)}
@@ -58,39 +71,143 @@ function PromiseLine({ row, index, owners, onRemove }: PromiseLineProps) {
       />
       <div className="grid gap-3 sm:grid-cols-[9rem_1fr]">
         <FormSelectField
-          name={name("bySide")}
+          name={`${prefix}bySide`}
           label={<>Made by{of(named)}</>}
-          defaultValue={row.bySide}
+          value={side}
+          onChange={(event) => setSide(event.target.value)}
           options={SIDES.map((value) => ({ value, label: SIDE_LABELS[value] }))}
         />
-        <FormTextField
-          name={name("ownerName")}
-          label={<>Owner{of(named)}</>}
-          list={owners}
-          autoComplete="off"
-          maxLength={120}
-          value={owner}
-          onChange={(event) => setOwner(event.target.value)}
-        />
+        <Owned prefix={prefix} row={{ ...row, bySide: side }} countries={countries} named={named} />
       </div>
-      <WordedDateField
-        name={name("dueOn")}
-        label={<>Due{of(named)}</>}
-        wordsLabel={<>Due, said{of(named)}</>}
-        defaultValue={row.dueOn}
-        today={today}
-      />
+      <DueField prefix={prefix} row={row} today={today} named={named} />
       {row.id ? (
         <FormSelectField
-          name={name("state")}
+          name={`${prefix}state`}
           label={<>State{of(named)}</>}
           defaultValue={row.state}
           options={COMMITMENT_STATES.map((value) => ({ value, label: COMMITMENT_STATE_LABELS[value] }))}
           className="w-56"
         />
       ) : null}
+      <Parts prefix={prefix} row={row} countries={countries} named={named} />
     </RowFrame>
   );
+}
+
+/** A promise that was shared: here it gets an owner, a recipient and a first day; its own page says what became of it. */
+function SharedPromise({ row, prefix, countries }: LineProps) {
+  const { today } = useFormSetting();
+  const named = namedBy(row.text, "this promise");
+  const state = row.state as CommitmentState;
+  const isOver = isClosed({ state });
+  const fixed = ["id", "version", "text", "bySide", "state"] as const;
+  return (
+    <RowFrame name={named} title={row.text}>
+      <Kept prefix={prefix} row={row} fields={isOver ? (Object.keys(row) as (keyof PromiseRow)[]) : fixed} />
+      <p className="text-sm">
+        {SIDE_LABELS[row.bySide as Side]}
+        {isOver && row.ownerName ? `, ${row.ownerName}` : ""} ·{" "}
+        {row.dueOn ? `due ${formatDate(row.dueOn)}` : "no due date"} · {COMMITMENT_STATE_LABELS[state]}
+        {". "}
+        <Anchor href={`/commitments/${row.id}`} target="_blank" className="prose-link">
+          {isOver ? "Reopen it" : "Agree another day or other words, or close it"} on its own page
+          <span className="sr-only"> (opens beside this form)</span>
+        </Anchor>
+      </p>
+      {isOver ? null : (
+        <>
+          <Owned prefix={prefix} row={row} countries={countries} named={named} />
+          {row.dueOn ? (
+            <Kept prefix={prefix} row={row} fields={["dueOn"]} />
+          ) : (
+            <DueField prefix={prefix} row={row} today={today} named={named} />
+          )}
+          <Parts prefix={prefix} row={row} countries={countries} named={named} />
+        </>
+      )}
+    </RowFrame>
+  );
+}
+
+/** Fields that are sent as they are. */
+function Kept({
+  prefix,
+  row,
+  fields,
+}: {
+  prefix: string;
+  row: PromiseRow;
+  fields: readonly (keyof PromiseRow)[];
+}) {
+  return fields.map((field) => (
+    <input key={field} type="hidden" name={`${prefix}${field}`} value={row[field]} />
+  ));
+}
+
+type PartProps = LineProps & { named: string };
+
+function Owned({ row, prefix, countries, named }: PartProps) {
+  const { options } = useFormSetting();
+  return (
+    <OwnerField
+      prefix={prefix}
+      bySide={row.bySide as Side}
+      owner={ownerOf(row)}
+      options={{ ...options, countries }}
+      of={named}
+    />
+  );
+}
+
+/** The rest of who is in it: seldom said, so that it stands open only where it is. */
+function Parts({ row, prefix, countries, named }: PartProps) {
+  const { options } = useFormSetting();
+  const parties = partiesOf(row, options);
+  return (
+    <Disclosure
+      summary={<>Post, and to whom{of(named)}</>}
+      open={Object.values(parties).some((party) => party !== null)}
+    >
+      <div className="grid gap-3 sm:grid-cols-2">
+        <PartyFields prefix={prefix} parties={parties} options={{ ...options, countries }} of={named} />
+      </div>
+    </Disclosure>
+  );
+}
+
+function DueField({ prefix, row, today, named }: Omit<PartProps, "countries"> & { today: string }) {
+  return (
+    <WordedDateField
+      name={`${prefix}dueOn`}
+      label={<>Due{of(named)}</>}
+      wordsLabel={<>Due, said{of(named)}</>}
+      defaultValue={row.dueOn}
+      today={today}
+    />
+  );
+}
+
+function ownerOf({ ownerName, ownerUserId, ownerPersonId }: PromiseRow): Owner {
+  return {
+    ownerName: ownerName || null,
+    ownerUserId: ownerUserId || null,
+    ownerPersonId: ownerPersonId || null,
+  };
+}
+
+function partiesOf(row: PromiseRow, { posts }: FormOptions): Parties {
+  const post = (id: string) => posts.find(({ value }) => value === id) ?? null;
+  return {
+    ownerPost: post(row.ownerPostId),
+    toSide: SIDES.find((side) => side === row.toSide) ?? null,
+    toName: row.toName || null,
+    toPersonId: row.toPersonId || null,
+    toPost: post(row.toPostId),
+  };
+}
+
+function namedBy(words: string, otherwise: string): string {
+  return words ? `“${words.length > 80 ? `${words.slice(0, 79)}…` : words}”` : otherwise;
 }
 
 function of(named: string) {

@@ -5,14 +5,16 @@ import { formatDate } from "@/lib/dates";
 import { SIDE_LABELS } from "@/lib/engagements/labels";
 import type { CommitmentView } from "@/lib/engagements/views";
 
-/** The promises made at an engagement, both ways, each with owner, due date and state. */
-export function PromiseList({
-  promises,
-  today,
-}: {
-  promises: readonly CommitmentView[];
+type PromiseListProps = {
+  promises: readonly Pick<
+    CommitmentView,
+    "id" | "text" | "bySide" | "ownerName" | "dueOn" | "state" | "closedOn" | "evidence"
+  >[];
   today: CalendarDate;
-}) {
+};
+
+/** The promises made at an engagement, both ways, each with owner, due date and state. */
+export function PromiseList({ promises, today }: PromiseListProps) {
   return (
     <ul className="grid divide-y divide-border rounded-lg border border-border bg-surface">
       {promises.map((promise) => (

@@ -52,6 +52,13 @@ export function PurposeFields({ initial, type }: PurposeFieldsProps) {
         defaultChosen={pick(options.users, [initial.responsibleOfficerId])}
       />
       <Combobox
+        name="backupOfficerId"
+        label="Backup officer"
+        optional
+        options={options.users}
+        defaultChosen={pick(options.users, [initial.backupOfficerId])}
+      />
+      <Combobox
         name="crisisId"
         label="Crisis it belongs to"
         optional

@@ -1,5 +1,5 @@
 import { DescriptionList } from "@/components/ui/description-list";
-import { formatInstant } from "@/lib/dates";
+import { formatDate, formatInstant } from "@/lib/dates";
 import { ORIGIN_LABELS } from "@/lib/engagements/labels";
 import type { EngagementDetail } from "@/lib/engagements/views";
 import { markingLine } from "@/lib/markings/rules";
@@ -20,6 +20,7 @@ export function RecordKeeping({ record, reviewed, hereZone }: RecordKeepingProps
       .join(", ");
   const facts: readonly [string, string | null | undefined][] = [
     ["Marking", markingLine(record)],
+    ["Shareable", shareableWords(record)],
     ["Close hold", record.closeHold ? "Only author, co-authors and named readers can find it" : null],
     ["Author", record.author?.name],
     ["Co-authors", names("CO_AUTHOR")],
@@ -36,4 +37,10 @@ export function RecordKeeping({ record, reviewed, hereZone }: RecordKeepingProps
       items={facts.flatMap(([label, value]) => (value ? [{ label, value }] : []))}
     />
   );
+}
+
+function shareableWords({ shareable, shareableDecidedOn, shareableDecidedBy }: EngagementDetail) {
+  if (shareable === null || shareableDecidedOn === null) return null;
+  const decided = `decided by ${shareableDecidedBy} on ${formatDate(shareableDecidedOn)}`;
+  return `${shareable ? "With the partner" : "Not with the partner"}, ${decided}`;
 }

@@ -10,12 +10,13 @@ type RowFrameProps = {
   name: string;
   /** A heading of the row, which names its fields as a group. */
   title?: string;
-  onRemove: () => void;
+  /** Left out where the row is there to stay. */
+  onRemove?: () => void;
   children: ReactNode;
   className?: string;
 };
 
-/** One row of a repeating part of a form, with its way out. */
+/** One row of a repeating part of a form, with its way out if it has one. */
 export function RowFrame({ name, title, onRemove, children, className }: RowFrameProps) {
   const box = clsx("grid min-w-0 flex-1 gap-3", className);
   return (
@@ -28,9 +29,11 @@ export function RowFrame({ name, title, onRemove, children, className }: RowFram
           {children}
         </fieldset>
       )}
-      <Button variant="quiet" size="icon" className="-m-1 shrink-0" onClick={onRemove}>
-        <Icon name="close" className="size-5" label={`Remove ${name}`} />
-      </Button>
+      {onRemove ? (
+        <Button variant="quiet" size="icon" className="-m-1 shrink-0" onClick={onRemove}>
+          <Icon name="close" className="size-5" label={`Remove ${name}`} />
+        </Button>
+      ) : null}
     </li>
   );
 }

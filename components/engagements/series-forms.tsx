@@ -3,7 +3,13 @@
 import { Combobox } from "@/components/ui/combobox";
 import { Form, FormSelectField, FormTextareaField, FormTextField, SubmitButton } from "@/components/ui/form";
 import { RecordKey } from "@/components/ui/record-key";
-import { beginSeriesAction, changeSeriesAction, placeInSeriesAction } from "@/lib/engagements/series/actions";
+import {
+  beginSeriesAction,
+  changeSeriesAction,
+  endSeriesAction,
+  placeInSeriesAction,
+  resumeSeriesAction,
+} from "@/lib/engagements/series/actions";
 import { SERIES_LIMITS } from "@/lib/engagements/series/schema";
 import type { Option } from "@/lib/engagements/views";
 import { pick } from "./purpose-fields";
@@ -64,6 +70,18 @@ export function SeriesForm({ id, series, countries }: SeriesFormProps) {
         defaultValue={series?.topics.join("\n")}
       />
       <SubmitButton className="w-fit">{series ? "Save" : "Begin the series"}</SubmitButton>
+    </Form>
+  );
+}
+
+/** Ends a series, or takes one up again that had ended. */
+export function EndSeriesForm({ series }: { series: { id: string; version: number; endedAt: Date | null } }) {
+  return (
+    <Form action={series.endedAt ? resumeSeriesAction : endSeriesAction} className="w-max">
+      <RecordKey id={series.id} version={series.version} />
+      <SubmitButton variant="secondary" pendingLabel="Saving…">
+        {series.endedAt ? "Take it up again" : "End the series"}
+      </SubmitButton>
     </Form>
   );
 }

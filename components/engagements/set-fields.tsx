@@ -4,6 +4,7 @@ import { clsx } from "clsx";
 import type { ReactNode } from "react";
 import { Combobox } from "@/components/ui/combobox";
 import { FormCheckboxGroup, FormSelectField, FormTextareaField, FormTextField } from "@/components/ui/form";
+import { useRows } from "@/components/ui/use-rows";
 import type { Field, FieldList } from "@/lib/engagements/field-sets/declare";
 import { listsOf, type SetName, setOf } from "@/lib/engagements/field-sets/sets";
 import type { Option } from "@/lib/engagements/views";
@@ -11,7 +12,6 @@ import { useFormSetting } from "./form-context";
 import { emptySetRow, type FormValues, type SetField, type SetRow } from "./form-values";
 import { pick } from "./purpose-fields";
 import { AddRow, RowFrame } from "./row-frame";
-import { useRows } from "./use-rows";
 
 /** The fields of one set and its lists, as they are told; for every type that has the set the same. */
 export function SetFields({ set, initial }: { set: SetName; initial: FormValues }) {

@@ -4,13 +4,13 @@ import { type ChangeEvent, useState } from "react";
 import { Disclosure } from "@/components/ui/disclosure";
 import { FormSelectField, FormTextareaField, FormTextField } from "@/components/ui/form";
 import { Icon } from "@/components/ui/icon";
+import { useRows } from "@/components/ui/use-rows";
 import { GIFT_DIRECTION_LABELS, POINT_KIND_LABELS, SIDE_LABELS } from "@/lib/engagements/labels";
 import { GIFT_DIRECTIONS, POINT_KINDS, SIDES, TEXT_LIMITS } from "@/lib/engagements/schema";
 import { giftWarning } from "@/lib/gifts/rules";
 import { useFormSetting } from "./form-context";
 import { type DeliverableRow, emptyRow, type FormValues, type GiftRow, type PointRow } from "./form-values";
 import { AddRow, RowFrame } from "./row-frame";
-import { useRows } from "./use-rows";
 
 /** What was spoken of and exchanged, and what we make of it, facts apart from assessment. */
 export function SubstanceFields({ initial }: { initial: FormValues }) {

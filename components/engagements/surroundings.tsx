@@ -7,8 +7,6 @@ import { canKeepFiles } from "@/lib/attachments/policy";
 import type { FileLimits } from "@/lib/attachments/rules";
 import type { Viewer } from "@/lib/auth/viewer";
 import type { EngagementDetail } from "@/lib/engagements/views";
-
-import { readSubjectAction } from "@/lib/notices/actions";
 import type { Surroundings as Around } from "@/lib/surroundings/queries";
 import { EngagementHistory } from "./engagement-history";
 
@@ -45,7 +43,7 @@ export function Surroundings({ viewer, record, around, limits }: SurroundingsPro
           />
         </Section>
       ) : null}
-      {around.unread > 0 ? <MarkSeen type="engagement" id={record.id} action={readSubjectAction} /> : null}
+      <MarkSeen type="engagement" ids={[record.id]} unread={around.unread} />
     </>
   );
 }

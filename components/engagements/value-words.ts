@@ -18,7 +18,7 @@ export function wordsOf(field: FormField, values: FormValues, options: FormOptio
       ? wordOf(field, item, options)
       : fields
         ? setRowWords(fields, item, options)
-        : rowWords(item),
+        : rowWords(item, options),
   );
   return lines.length === 0 ? [NOTHING] : lines;
 }
@@ -38,6 +38,7 @@ const SOURCES: Partial<
   objectives: "objectives",
   tags: "tags",
   responsibleOfficerId: "users",
+  backupOfficerId: "users",
   readers: "users",
   coAuthors: "users",
   exerciseSeriesId: "exerciseSeries",
@@ -98,10 +99,10 @@ function setRowWords(fields: Fields, row: SetRow, options: FormOptions): string 
     .join(" · ");
 }
 
-/** Ids say nothing to a reader. */
-function rowWords(row: Record<string, string>): string {
+/** Ids say nothing to a reader, and a chosen name stands beside its id. */
+function rowWords(row: Record<string, string>, options: FormOptions): string {
   return Object.entries(row)
-    .filter(([name, value]) => value !== "" && !/id$|^version$/i.test(name))
-    .map(([, value]) => value)
+    .filter(([name, value]) => value !== "" && (/PostId$/.test(name) || !/id$|^version$/i.test(name)))
+    .map(([name, value]) => (/PostId$/.test(name) ? labelIn(options.posts, value) : value))
     .join(" · ");
 }

@@ -1,6 +1,6 @@
 import { ButtonLink } from "@/components/ui/button";
 import { SubmitButton } from "@/components/ui/form";
-import { Notice } from "@/components/ui/notice";
+import { SavedVersionNote } from "@/components/ui/saved-version-note";
 import { editionHref } from "@/lib/exercises/editions/links";
 import type { Edition } from "@/lib/exercises/editions/queries";
 
@@ -21,12 +21,5 @@ export function Buttons({ edition, word = "Save" }: { edition: Edition; word?: s
 /** After a stale save: the way to what the other person saved, without losing what was typed here. */
 export function SavedEdition({ edition }: { edition: Edition }) {
   const href = editionHref({ slug: edition.series.slug, reference: edition.reference });
-  return (
-    <Notice tone="info">
-      <a href={href} target="_blank" rel="noopener" className="prose-link">
-        Open the saved version in a new tab
-      </a>{" "}
-      and make your change there.
-    </Notice>
-  );
+  return <SavedVersionNote href={href} />;
 }

@@ -14,6 +14,7 @@ import type { CalendarDate } from "@/lib/dates";
 import {
   addFigureAction,
   addLessonAction,
+  addMilestoneAction,
   createEditionAction,
   removeFigureAction,
   saveEditionAction,
@@ -157,14 +158,27 @@ function PlanFields({ plan }: { plan: Plan }) {
   );
 }
 
-type MilestoneFormProps = { edition: Edition; kind: MilestoneKind; owners: Owners };
+type MilestoneFormProps = {
+  edition: Edition;
+  kind: MilestoneKind;
+  owners: Owners;
+  /** The id that the milestone will have when the edition does not have it. */
+  newId: string;
+};
 
-/** One milestone: when, whether it was held, by whom. */
-export function MilestoneForm({ edition, kind, owners }: MilestoneFormProps) {
+/** One milestone, new or not: when, whether it was held, by whom. */
+export function MilestoneForm({ edition, kind, owners, newId }: MilestoneFormProps) {
   const milestone = edition.milestones.find((one) => one.kind === kind);
   return (
-    <Form action={saveMilestoneAction} staleNote={<SavedEdition edition={edition} />}>
-      <RecordKey id={edition.id} version={edition.version} />
+    <Form
+      action={milestone ? saveMilestoneAction : addMilestoneAction}
+      staleNote={<SavedEdition edition={edition} />}
+    >
+      {milestone ? (
+        <RecordKey id={edition.id} version={edition.version} />
+      ) : (
+        <AdditionKey id={newId} edition={edition} />
+      )}
       <input type="hidden" name="kind" value={kind} />
       {isOwnDay(kind) ? (
         <p className="text-muted">
@@ -228,8 +242,15 @@ export function milestoneChoices(edition: Edition): { kind: MilestoneKind; label
   }));
 }
 
+type NumbersFormsProps = {
+  edition: Edition;
+  today: CalendarDate;
+  /** The id that the next number will have. */
+  newId: string;
+};
+
 /** Numbers on record, the way to take one's own out, and a form for one more. */
-export function NumbersForms({ edition, today }: { edition: Edition; today: CalendarDate }) {
+export function NumbersForms({ edition, today, newId }: NumbersFormsProps) {
   const own = edition.figures.filter(({ createdById }) => createdById !== null);
   return (
     <div className="grid gap-8">
@@ -258,7 +279,7 @@ export function NumbersForms({ edition, today }: { edition: Edition; today: Cale
         </Fieldset>
       ) : null}
       <Form action={addFigureAction} clearOnSuccess>
-        <input type="hidden" name="id" value={edition.id} />
+        <AdditionKey id={newId} edition={edition} />
         <Fieldset
           legend="Add a number"
           hint="A number that differs stands beside the others, not instead of them."
@@ -303,10 +324,12 @@ type LessonFormProps = {
   edition: Edition;
   lesson: NonNullable<Edition["lessons"]>[number] | null;
   owners: Owners;
+  /** The id that a new one will have. */
+  newId: string;
 };
 
 /** An observation or lesson, new or not. */
-export function LessonForm({ edition, lesson, owners }: LessonFormProps) {
+export function LessonForm({ edition, lesson, owners, newId }: LessonFormProps) {
   return (
     <Form action={lesson ? saveLessonAction : addLessonAction} staleNote={<SavedEdition edition={edition} />}>
       {lesson ? (
@@ -315,7 +338,7 @@ export function LessonForm({ edition, lesson, owners }: LessonFormProps) {
           <input type="hidden" name="number" value={lesson.number} />
         </>
       ) : (
-        <input type="hidden" name="id" value={edition.id} />
+        <AdditionKey id={newId} edition={edition} />
       )}
       <FormSelectField
         name="kind"
@@ -364,6 +387,16 @@ export function LessonForm({ edition, lesson, owners }: LessonFormProps) {
       ) : null}
       <Buttons edition={edition} word={lesson ? "Save" : "Add"} />
     </Form>
+  );
+}
+
+/** What is added, and to which edition. */
+function AdditionKey({ id, edition }: { id: string; edition: Edition }) {
+  return (
+    <>
+      <RecordKey id={id} />
+      <input type="hidden" name="editionId" value={edition.id} />
+    </>
   );
 }
 

@@ -1,11 +1,11 @@
 "use client";
 
 import { RowFrame } from "@/components/engagements/row-frame";
-import { useRows } from "@/components/engagements/use-rows";
 import { Combobox } from "@/components/ui/combobox";
 import type { ComboboxOption } from "@/components/ui/combobox-options";
 import { Form, FormSelectField, useFieldErrors } from "@/components/ui/form";
 import { RecordKey } from "@/components/ui/record-key";
+import { useRows } from "@/components/ui/use-rows";
 import { saveParticipantsAction } from "@/lib/exercises/editions/actions";
 import type { Edition } from "@/lib/exercises/editions/queries";
 import { INVITATION_STATES, ROLES } from "@/lib/exercises/editions/schema";

@@ -9,8 +9,8 @@ import {
   FormTextField,
   SubmitButton,
 } from "@/components/ui/form";
-import { Notice } from "@/components/ui/notice";
 import { RecordKey } from "@/components/ui/record-key";
+import { SavedVersionNote } from "@/components/ui/saved-version-note";
 import { DOMAIN_LABELS } from "@/lib/engagements/labels";
 import { createSeriesAction, saveSeriesAction } from "@/lib/exercises/actions";
 import { SERIES_DOMAINS, SERIES_STATUSES } from "@/lib/exercises/filters";
@@ -34,16 +34,7 @@ export function SeriesForm({ id, series, countries, others }: SeriesFormProps) {
   return (
     <Form
       action={series ? saveSeriesAction : createSeriesAction}
-      staleNote={
-        series ? (
-          <Notice tone="info">
-            <a href={`/exercises/${series.slug}`} target="_blank" rel="noopener" className="prose-link">
-              Open the saved version in a new tab
-            </a>{" "}
-            and make your change there.
-          </Notice>
-        ) : null
-      }
+      staleNote={series ? <SavedVersionNote href={`/exercises/${series.slug}`} /> : null}
     >
       <RecordKey id={id} version={series?.version} />
       <FormTextField

@@ -1,18 +1,20 @@
 "use client";
 
-import { useActionState, useRef, useState } from "react";
+import { useActionState, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Form, FormSelectField, FormTextField, SubmitButton } from "@/components/ui/form";
 import { Icon } from "@/components/ui/icon";
 import { Notice } from "@/components/ui/notice";
 import { RecordKey } from "@/components/ui/record-key";
+import { SavedVersionNote } from "@/components/ui/saved-version-note";
+import { useRows } from "@/components/ui/use-rows";
 import { changeContactsAction, readContactsAction } from "@/lib/people/contacts/actions";
 import type { Contact, ContactsRead } from "@/lib/people/contacts/mutations";
 import { CONTACT_KIND_LABELS } from "@/lib/people/labels";
 import type { Result } from "@/lib/result";
 
 /** How to reach a person, behind a button: asking for it is on record, so it is not read before anyone asks. */
-export function ContactPanel({ personId, mayChange }: { personId: string; mayChange: boolean }) {
+export function ContactPanel({ personId }: { personId: string }) {
   const [answer, read, isReading] = useActionState<Result<ContactsRead> | null, FormData>(
     (_, data) => readContactsAction(data),
     null,
@@ -47,12 +49,10 @@ export function ContactPanel({ personId, mayChange }: { personId: string; mayCha
       ) : (
         <p className="text-muted">None on record.</p>
       )}
-      {mayChange ? (
-        <Button size="sm" onClick={() => setIsEditing(true)}>
-          <Icon name="edit" />
-          Change contact details
-        </Button>
-      ) : null}
+      <Button size="sm" onClick={() => setIsEditing(true)}>
+        <Icon name="edit" />
+        Change contact details
+      </Button>
     </div>
   );
 }
@@ -60,22 +60,13 @@ export function ContactPanel({ personId, mayChange }: { personId: string; mayCha
 type ContactFormProps = { personId: string; read: ContactsRead; onLeave: () => void };
 
 function ContactForm({ personId, read, onLeave }: ContactFormProps) {
-  const nextKey = useRef(read.contacts.length + 1);
-  const [rows, setRows] = useState(() =>
-    [...read.contacts, ...(read.contacts.length === 0 ? [EMPTY] : [])].map((contact, key) => ({
-      key,
-      contact,
-    })),
-  );
+  const { rows, add, remove } = useRows(read.contacts.length > 0 ? read.contacts : [EMPTY]);
   return (
-    <Form
-      action={changeContactsAction}
-      staleNote={<p>Reload the page to see what was saved; copy what you typed before you do.</p>}
-    >
+    <Form action={changeContactsAction} staleNote={<SavedVersionNote href={`/people/${personId}`} />}>
       <RecordKey id={personId} version={read.version} />
       <p className="text-sm text-muted">Official addresses and numbers only, nothing private.</p>
       <ol className="grid gap-3">
-        {rows.map(({ key, contact }, index) => (
+        {rows.map(({ key, value: contact }, index) => (
           <li key={key} className="flex flex-wrap items-end gap-3">
             <FormSelectField
               name={`contacts.${index}.kind`}
@@ -91,7 +82,7 @@ function ContactForm({ personId, read, onLeave }: ContactFormProps) {
               autoComplete="off"
               className="min-w-56 flex-1"
             />
-            <Button size="sm" onClick={() => setRows(rows.filter((one) => one.key !== key))}>
+            <Button size="sm" onClick={() => remove(key)}>
               <Icon name="trash" />
               Remove<span className="sr-only"> entry {index + 1}</span>
             </Button>
@@ -100,7 +91,7 @@ function ContactForm({ personId, read, onLeave }: ContactFormProps) {
       </ol>
       <div className="flex flex-wrap gap-3">
         <SubmitButton>Save</SubmitButton>
-        <Button onClick={() => setRows([...rows, { key: nextKey.current++, contact: EMPTY }])}>
+        <Button onClick={() => add(EMPTY)}>
           <Icon name="plus" />
           Add an entry
         </Button>

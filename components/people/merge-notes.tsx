@@ -1,10 +1,13 @@
+import { RevisionList } from "@/components/audit/revision-list";
 import { Anchor } from "@/components/ui/anchor";
+import { Disclosure } from "@/components/ui/disclosure";
 import { Form, SubmitButton } from "@/components/ui/form";
+import { fieldLabelOf } from "@/lib/audit/describe";
 import { formatInstant } from "@/lib/dates";
 import { undoMergeAction } from "@/lib/people/merges/actions";
 import type { MergeView, Moving } from "@/lib/people/merges/queries";
 
-/** Who was merged into a person, each with the way back for whoever may take it. */
+/** Who was merged into a person, each with what was on record of them and the way back for whoever may take it. */
 export function MergeList({
   merges,
   zone,
@@ -21,8 +24,25 @@ export function MergeList({
           <p>
             <bdi>{merge.loserName}</bdi>, {formatInstant(merge.mergedAt, zone)}
             {merge.by ? <span className="text-muted"> by {merge.by}</span> : null}
+            {merge.through ? (
+              <span className="text-muted">
+                , into <bdi>{merge.through}</bdi>
+              </span>
+            ) : null}
           </p>
-          {mayUndo ? (
+          {merge.revisions.length > 0 ? (
+            <Disclosure
+              className="print:hidden"
+              summary={
+                <span>
+                  History of <bdi>{merge.loserName}</bdi>
+                </span>
+              }
+            >
+              <RevisionList revisions={merge.revisions} hereZone={zone} labelOf={fieldLabelOf} />
+            </Disclosure>
+          ) : null}
+          {mayUndo && merge.through === null ? (
             <Form action={undoMergeAction} className="gap-2 print:hidden">
               <input type="hidden" name="id" value={merge.id} />
               <SubmitButton variant="secondary" size="sm" className="w-fit" pendingLabel="Undoing…">

@@ -2,6 +2,7 @@ import { Combobox } from "@/components/ui/combobox";
 import type { ComboboxOption } from "@/components/ui/combobox-options";
 import { Form, FormCheckboxField, FormSelectField, FormTextField, SubmitButton } from "@/components/ui/form";
 import { RecordKey } from "@/components/ui/record-key";
+import { SavedVersionNote } from "@/components/ui/saved-version-note";
 import { createOrganisationAction, updateOrganisationAction } from "@/lib/people/organisations/actions";
 import { ORGANISATION_KIND_LABELS } from "@/lib/people/organisations/labels";
 import type { OrganisationRow } from "@/lib/people/organisations/queries";
@@ -20,7 +21,7 @@ export function OrganisationForm({ id, organisation, countries, organisations }:
   return (
     <Form
       action={organisation ? updateOrganisationAction : createOrganisationAction}
-      staleNote={<p>Reload the page to see what was saved; copy what you typed before you do.</p>}
+      staleNote={organisation ? <SavedVersionNote href={`/organisations/${organisation.id}/edit`} /> : null}
     >
       <RecordKey id={id} version={organisation?.version} />
       <FormTextField

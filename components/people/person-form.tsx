@@ -12,6 +12,7 @@ import {
   SubmitButton,
 } from "@/components/ui/form";
 import { RecordKey } from "@/components/ui/record-key";
+import { SavedVersionNote } from "@/components/ui/saved-version-note";
 import type { CalendarDate } from "@/lib/dates";
 import { SERVICE_LABELS } from "@/lib/people/labels";
 import { POST_TEXT_LIMITS } from "@/lib/people/posts/schema";
@@ -51,10 +52,7 @@ export function PersonForm({ id, record, values, countries, action }: PersonForm
   const nation = countries.find(({ value }) => value === values.nationality);
   const hasScript = values.nativeName !== null || values.otherNames.length > 0;
   return (
-    <Form
-      action={action}
-      staleNote={<p>Reload the page to see what was saved; copy what you typed before you do.</p>}
-    >
+    <Form action={action} staleNote={record ? <SavedVersionNote href={`/people/${id}/edit`} /> : null}>
       <RecordKey id={id} version={record?.version} />
       <div className="grid gap-5 sm:grid-cols-2">
         <FormTextField

@@ -2,6 +2,7 @@ import { Combobox } from "@/components/ui/combobox";
 import type { ComboboxOption } from "@/components/ui/combobox-options";
 import { Form, FormCheckboxField, FormSelectField, FormTextField, SubmitButton } from "@/components/ui/form";
 import { RecordKey } from "@/components/ui/record-key";
+import { SavedVersionNote } from "@/components/ui/saved-version-note";
 import { createPostAction, updatePostAction } from "@/lib/people/posts/actions";
 import type { PostRow } from "@/lib/people/posts/queries";
 import { POST_TEXT_LIMITS } from "@/lib/people/posts/schema";
@@ -24,7 +25,7 @@ export function PostForm({ id, post, organisationId, countries, organisations }:
   return (
     <Form
       action={post ? updatePostAction : createPostAction}
-      staleNote={<p>Reload the page to see what was saved; copy what you typed before you do.</p>}
+      staleNote={post ? <SavedVersionNote href={`/posts/${post.id}/edit`} /> : null}
     >
       <RecordKey id={id} version={post?.version} />
       <FormTextField

@@ -20,6 +20,8 @@ type ComboboxProps = {
   /** The chosen value is sent under this name; with `multiple`, each under `name[]`. */
   name: string;
   label: ReactNode;
+  /** What its list of offers is called where the label is more than words. */
+  listLabel?: string;
   hint?: ReactNode;
   optional?: boolean;
   placeholder?: string;
@@ -49,9 +51,10 @@ type ComboboxProps = {
 export function Combobox(props: ComboboxProps) {
   const { name, label, hint, optional, placeholder, className, multiple = false, createNoun } = props;
   const { options = [], search, newName = `${name}New`, onChosen, onPick, onPaste } = props;
-  const control = fieldId(name);
+  // A field that takes a name of its own is known by that name to whoever says what is wrong with it.
+  const control = fieldId(props.newName ?? name);
   const listId = useId();
-  const errors = useFieldErrors(name);
+  const errors = [...new Set([...useFieldErrors(name), ...useFieldErrors(newName)])];
   const input = useRef<HTMLInputElement>(null);
   const asked = useRef(0);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -89,14 +92,18 @@ export function Combobox(props: ComboboxProps) {
   });
 
   function choose(option: ChosenOption) {
+    take(option);
+    setOpen(multiple);
+    input.current?.focus();
+  }
+
+  function take(option: ChosenOption) {
     change(multiple ? [...chosen, option] : [option]);
     setText(multiple ? "" : option.label);
     setTyped(false);
     setFound(null);
-    setOpen(multiple);
     setActive(0);
     setMessage(`${option.label} chosen`);
-    input.current?.focus();
   }
 
   function remove(option: ChosenOption) {
@@ -205,7 +212,11 @@ export function Combobox(props: ComboboxProps) {
     setOpen(false);
     // Half a word is not a choice; leaving it standing would look as if it were one.
     if (!multiple && typed && chosen.length === 0 && !createNoun) setText("");
-    if (!multiple && typed && createNoun && query) choose({ value: "", label: query, isNew: true });
+    // The focus is on its way to the next field, and a name on offer that is typed in full is that one.
+    if (!multiple && typed && createNoun && query)
+      take(
+        offered.find((option) => sameText(option.label, query)) ?? { value: "", label: query, isNew: true },
+      );
     setTyped(false);
   }
 
@@ -268,7 +279,7 @@ export function Combobox(props: ComboboxProps) {
         <div
           id={listId}
           role="listbox"
-          aria-label={typeof label === "string" ? label : name}
+          aria-label={props.listLabel ?? (typeof label === "string" ? label : name)}
           aria-multiselectable={multiple || undefined}
           hidden={!open || rows.length === 0}
           className={clsx(

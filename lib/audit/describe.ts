@@ -123,6 +123,8 @@ const SENTENCES: Record<AuditType, (event: Reading) => string> = {
   "meeting_series.created": ({ actor, subject }) => `${actor} began the series ${subject}.`,
   "meeting_series.changed": ({ actor, subject, fields }) =>
     `${actor} changed the series ${subject}: ${fields}.`,
+  "meeting_series.ended": ({ actor, subject }) => `${actor} ended the series ${subject}.`,
+  "meeting_series.resumed": ({ actor, subject }) => `${actor} took the series ${subject} up again.`,
   "meeting_series.joined": ({ actor, subject, said }) =>
     `${actor} made ${said("engagement") || "an engagement"} a meeting of ${subject}.`,
   "meeting_series.left": ({ actor, subject }) => `${actor} took a meeting out of ${subject}.`,
@@ -155,6 +157,8 @@ const SENTENCES: Record<AuditType, (event: Reading) => string> = {
   "exercise_edition.created": ({ actor, subject }) => `${actor} added the exercise ${subject}.`,
   "exercise_edition.changed": ({ actor, subject, fields }) =>
     `${actor} changed the exercise ${subject}: ${fields}.`,
+  "owner.reminded": ({ actor, subject, after }) =>
+    `${actor} told the owners in ${subject} what ${"overdue" in after ? "is overdue" : "falls due"}.`,
   "milestone_template.changed": ({ actor, fields }) =>
     `${actor} changed the template of exercise milestones: ${fields}.`,
   "picklist.added": ({ actor, subject, said }) => `${actor} added ${subject} to ${said("list")}.`,

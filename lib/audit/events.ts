@@ -50,6 +50,8 @@ export const AUDIT_TYPES = [
   "engagement_template.removed",
   "meeting_series.created",
   "meeting_series.changed",
+  "meeting_series.ended",
+  "meeting_series.resumed",
   "meeting_series.joined", // an engagement became a meeting of it
   "meeting_series.left",
   "commitment.created",
@@ -77,6 +79,7 @@ export const AUDIT_TYPES = [
   "exercise_series.changed",
   "exercise_edition.created",
   "exercise_edition.changed", // plan, participants, numbers, milestones, lessons, review
+  "owner.reminded", // a milestone or lesson of theirs falls due or is overdue
   "milestone_template.changed",
   "picklist.added",
   "picklist.changed", // words, place, retired or brought back

@@ -1,8 +1,13 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { addDays, todayIn } from "@/lib/dates";
 import { type Db, withViewer } from "@/lib/db";
-import { createEngagement, publishEngagement } from "@/lib/engagements/mutations";
+import { createEngagement, publishEngagement, updateEngagement } from "@/lib/engagements/mutations";
+import { valuesOf } from "@/lib/engagements/prepare";
+import { getEngagement, getEngagementById } from "@/lib/engagements/queries";
 import { newId } from "@/lib/ids";
+import { listInbox } from "@/lib/notices/queries";
+import { watch } from "@/lib/watches/mutations";
+import { runSql } from "@/testing/crises";
 import { engagementInput } from "@/testing/engagements";
 import { asOwner } from "@/testing/owner";
 import { createViewer } from "@/testing/people";
@@ -104,6 +109,26 @@ test("owner and work are changed while it is open", async () => {
   expect(await changeCommitment(officer, change(id, 3, fields))).toMatchObject({ code: "conflict" });
 });
 
+test("whoever watches its engagement, writes it or owns it is told of what becomes of it, and nobody of their own act", async () => {
+  const { id, engagement } = await promise("2026-04-01");
+  const watcher = await createViewer({ countries: ["JPN"] });
+  const owner = await createViewer({ countries: ["JPN"] });
+  const told = async (viewer: typeof officer) => {
+    const { lines } = await withViewer(viewer, (db) => listInbox(db, viewer, 1));
+    return lines
+      .filter(({ subject }) => subject.href === `/commitments/${id}`)
+      .map(({ kind, noticeIds }) => `${kind} ${noticeIds.length}`);
+  };
+  await watch(watcher, { type: "engagement", key: engagement.id, post: null });
+  await changeCommitment(other, change(id, 1, { ownerUserId: owner.id, state: "IN_WORK" }));
+  for (const viewer of [watcher, officer, owner]) expect(await told(viewer)).toEqual(["CHANGED 1"]);
+  await answerCommitment(officer, answer(id, 2, { answer: "STILL_OPEN", note: "Next week." }));
+  await answerCommitment(officer, answer(id, 2, done));
+  for (const viewer of [watcher, owner]) expect(await told(viewer)).toEqual(["CHANGED 2"]);
+  expect(await told(officer)).toEqual(["CHANGED 1"]);
+  expect(await told(other)).toEqual([]);
+});
+
 test("a new owner's name takes the old owner's account off the promise", async () => {
   const { id } = await promise("2026-04-01");
   const theirs = { ownerUserId: other.id, ownerName: other.name };
@@ -157,15 +182,18 @@ test("that it is still open is on record with the day and the engagement at whic
 });
 
 test("a promise of a finished engagement keeps its owner and its day, whichever way it is changed", async () => {
-  const { id, engagement } = await promise("2026-04-01");
+  const { id, engagement } = await promise(null);
+  await asOwner("update commitment set owner_name = null where id = $1", [id]);
   await asOwner("update engagement set status = 'COMPLETE' where id = $1", [engagement.id]);
-  expect(await changeCommitment(officer, change(id, 1, {}))).toMatchObject({
+  await asOwner("update commitment set state = 'DONE' where id = $1", [id]);
+  expect(await reopenCommitment(officer, { id, version: 1 })).toMatchObject({ code: "invalid" });
+  // What an old record lacks may stay as it is, but is not taken off another.
+  await asOwner("update commitment set state = 'OPEN' where id = $1", [id]);
+  const owned = await promise("2026-04-01");
+  await asOwner("update engagement set status = 'COMPLETE' where id = $1", [owned.engagement.id]);
+  expect(await changeCommitment(officer, change(owned.id, 1, {}))).toMatchObject({
     fields: { ownerName: [expect.stringMatching(/^Say who owns it/)] },
   });
-  await asOwner("update commitment set state = 'DONE', owner_name = null, due_on = null where id = $1", [id]);
-  expect(await reopenCommitment(officer, { id, version: 1 })).toMatchObject({ code: "invalid" });
-  // What an old record lacks may stay as it is.
-  await asOwner("update commitment set state = 'OPEN' where id = $1", [id]);
   expect(await changeCommitment(officer, change(id, 1, { state: "IN_WORK" }))).toMatchObject({ ok: true });
 });
 
@@ -235,6 +263,89 @@ test("stale, out of scope, not allowed, in the future", async () => {
   expect(await read(id)).toMatchObject({ state: "OPEN", version: 1 });
 });
 
+describe("what was shared once", () => {
+  /** What the form of the engagement makes of its one promise. */
+  async function throughTheForm(row: CommitmentRow, change: Record<string, unknown> | null) {
+    const { id } = row.engagement;
+    const record = await withViewer(officer, (db) => getEngagementById(db, id));
+    if (!record) throw new Error("not there");
+    const values = valuesOf(record);
+    const commitments = change ? values.commitments.map((promise) => ({ ...promise, ...change })) : [];
+    return updateEngagement(officer, id, record.version, { ...values, commitments });
+  }
+
+  test("no change of the form makes a missed promise look kept", async () => {
+    const row = await promise(addDays(today, -10));
+    const put = { answer: "RENEGOTIATED", note: "Late.", askedBySide: "OWN", dueOn: addDays(today, 20) };
+    await answerCommitment(officer, answer(row.id, 1, put));
+    for (const change of [
+      { dueOn: addDays(today, 30) },
+      { dueOn: null },
+      { text: "Something easier" },
+      { bySide: "PARTNER" as const },
+      { state: "DONE" as const },
+      null,
+    ])
+      expect(await throughTheForm(row, change)).toMatchObject({ ok: false, code: "invalid" });
+    expect(await read(row.id)).toMatchObject({
+      version: 2,
+      state: "OPEN",
+      dueOn: addDays(today, 20),
+      missedOn: addDays(today, -10),
+    });
+    expect(fateOf({ ...(await read(row.id)), state: "DONE", closedOn: today }, today)).toBe("late");
+  });
+
+  test("owner, recipient and a first day are given in the form as well, until it is closed", async () => {
+    const row = await promise(null);
+    const said = {
+      ownerName: "Lindqvist",
+      toSide: "PARTNER" as const,
+      toName: "Col Sato",
+      dueOn: "2027-01-01",
+    };
+    expect(await throughTheForm(row, said)).toMatchObject({ ok: true });
+    expect(await read(row.id)).toMatchObject(said);
+    await answerCommitment(officer, answer(row.id, 2, done));
+    expect(await throughTheForm(row, { ownerName: "Somebody else" })).toMatchObject({
+      fields: { "commitments.0.ownerName": [expect.stringMatching(/closed/)] },
+    });
+  });
+
+  test("what was never shared is put right in the form, and the day it missed stays", async () => {
+    const row = await promise(addDays(today, -10), { publish: false });
+    const put = { answer: "RENEGOTIATED", note: "Late.", askedBySide: "OWN", dueOn: addDays(today, 20) };
+    await answerCommitment(officer, answer(row.id, 1, put));
+    expect(await throughTheForm(row, { dueOn: addDays(today, 30), text: "In full" })).toMatchObject({
+      ok: true,
+    });
+    expect(await read(row.id)).toMatchObject({ dueOn: addDays(today, 30), missedOn: addDays(today, -10) });
+    expect(await throughTheForm(row, null)).toMatchObject({ ok: true });
+  });
+
+  test("the database refuses the way round", async () => {
+    const row = await promise(addDays(today, -10));
+    const refused = (sql: string) =>
+      expect(runSql(officer, sql, row.id)).rejects.toThrow(/promise that was shared/);
+    await refused("update commitment set due_on = due_on + 30 where id = $1::uuid");
+    await refused("update commitment set due_on = null where id = $1::uuid");
+    await refused("update commitment set text = 'Less' where id = $1::uuid");
+    await refused("update commitment set by_side = 'PARTNER' where id = $1::uuid");
+    await refused("delete from commitment where id = $1::uuid");
+    const put = { answer: "RENEGOTIATED", note: "Late.", askedBySide: "OWN", dueOn: addDays(today, 20) };
+    await answerCommitment(officer, answer(row.id, 1, put));
+    await refused("update commitment set missed_on = null where id = $1::uuid");
+    await answerCommitment(officer, answer(row.id, 2, { answer: "BROKEN", note: "They said so." }));
+    await refused("update commitment set state = 'DONE' where id = $1::uuid");
+    await refused("update commitment set closed_on = closed_on - 30 where id = $1::uuid");
+    // Nor is what was shared once taken back for it.
+    await asOwner("update engagement set publication = 'DRAFT', published_at = null where id = $1", [
+      row.engagement.id,
+    ]);
+    await refused("delete from commitment where id = $1::uuid");
+  });
+});
+
 test("the list holds what its filters say, and its count is its length, for every viewer", async () => {
   const past = await promise("2020-01-01");
   const future = await promise(addDays(today, 10));
@@ -282,4 +393,25 @@ test("pages go on to the last without a row twice", async () => {
   expect(seen).toHaveLength(
     await withViewer(leader, (db) => countCommitments(db, leader, NO_COMMITMENT_FILTERS)),
   );
+});
+
+test("a promise answered while its engagement is saved is answered or saved, and the other is told", async () => {
+  for (let round = 0; round < 4; round++) {
+    const { id, engagement } = await promise("2026-12-01", { publish: false });
+    const record = await withViewer(officer, (db) => getEngagement(db, engagement.reference));
+    if (!record) throw new Error("not there");
+    const values = valuesOf(record);
+    const commitments = values.commitments.map((row) => ({ ...row, text: "Other words" }));
+    const [saved, closed] = await Promise.all([
+      updateEngagement(officer, record.id, record.version, { ...values, commitments }),
+      answerCommitment(officer, answer(id, 1, done)),
+    ]);
+    expect([saved, closed].map((result) => (result.ok ? "ok" : result.code)).toSorted()).toEqual([
+      "ok",
+      "stale",
+    ]);
+    expect(await read(id)).toMatchObject(
+      closed.ok ? { state: "DONE", text: "Due 2026-12-01" } : { state: "OPEN", text: "Other words" },
+    );
+  }
 });

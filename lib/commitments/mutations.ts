@@ -16,6 +16,7 @@ import {
   type Result,
   staleFailure,
 } from "@/lib/result";
+import { tellWatchers } from "@/lib/watches/mutations";
 import { canEditCommitment } from "./policy";
 import { type CommitmentRow, getCommitment, getPostView, type PostView } from "./queries";
 import { canBecome, type Gap, isOpen, missedBy, newGaps } from "./rules";
@@ -252,7 +253,7 @@ const GAP_FIELDS: Readonly<Record<Gap, [field: string, message: string]>> = {
   dueOn: ["dueOn", "Say when it falls due: its engagement is complete, and its promises have a day."],
 };
 
-/** Writes what the state permits, with its revision and audit row. */
+/** Writes what the state permits, with its revision and audit row; whoever watches the engagement, writes it or owns the promise is told. */
 async function write(
   db: Db,
   viewer: Viewer,
@@ -288,6 +289,12 @@ async function write(
     version: version + 1,
     before: toldOf(before),
     after: toldOf(facts),
+  });
+  await tellWatchers(db, viewer, {
+    kind: "CHANGED",
+    subject: { type: "commitment", id },
+    of: [{ type: "engagement", key: engagement.id }],
+    users: [...engagement.editorIds, ...(facts.ownerUserId ? [facts.ownerUserId] : [])],
   });
   return ok({ id, version: version + 1 });
 }

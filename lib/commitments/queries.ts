@@ -2,6 +2,7 @@ import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { type CalendarDate, calendarDateOf, toDateColumn, todayIn } from "@/lib/dates";
 import type { Db } from "@/lib/db";
+import { listPostOptions } from "@/lib/engagements/pickers/queries";
 import type { GuardedEngagement } from "@/lib/engagements/policy";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import type {
@@ -172,19 +173,6 @@ export async function getPostView(db: Db, id: string): Promise<PostView | null> 
   return record && postFrom(record);
 }
 
-/** Posts to choose from, those of the nation (alpha-3) first, by title; at most 500. */
-async function listPostViews(db: Db, nation: string): Promise<(PostView & { nation: string | null })[]> {
-  const records = await db.post.findMany({
-    where: { isActive: true },
-    select: { ...post.select, nation: true },
-    orderBy: [{ title: "asc" }, { id: "asc" }],
-    take: 500,
-  });
-  return records
-    .map(({ nation: of, ...record }) => ({ ...postFrom(record), nation: of }))
-    .sort((a, b) => Number(b.nation === nation) - Number(a.nation === nation));
-}
-
 /** Users and posts that can own a promise; posts of the viewer's nation come first. */
 export async function listOwnerOptions(db: Db, viewer: Viewer) {
   const users = await db.user.findMany({
@@ -194,7 +182,7 @@ export async function listOwnerOptions(db: Db, viewer: Viewer) {
   });
   return {
     users: users.map(({ id, name, nation }) => ({ value: id, label: name, hint: nation })),
-    posts: await listPostViews(db, viewer.nation),
+    posts: await listPostOptions(db, viewer),
   };
 }
 

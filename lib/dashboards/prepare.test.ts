@@ -199,9 +199,19 @@ it("keeps an unknown rank apart from every band", () => {
 
 it("names what waits, and nothing that does not", () => {
   const model = prepare({ promises: [{ side: "OWN", open: 3, overdue: 1 }] });
-  expect(
-    prepareDecisions(model, { graveCrises: 2, unread: null }).map(({ count, words }) => `${count} ${words}`),
-  ).toEqual(["2 crises stand at warning or above", "1 overdue commitment: own side"]);
+  const said = (reviews: { mine: number; overdue: number } | null) =>
+    prepareDecisions(model, { graveCrises: 2, unread: null, reviews }).map(
+      ({ count, words }) => `${count} ${words}`,
+    );
+  const others = ["2 crises stand at warning or above", "1 overdue commitment: own side"];
+  expect(said(null)).toEqual(others);
+  expect(said({ mine: 0, overdue: 0 })).toEqual(others);
+  expect(said({ mine: 1, overdue: 2 })).toEqual([
+    others[0],
+    "1 report or plan waits for your approval",
+    "2 reviews are overdue",
+    others[1],
+  ]);
 });
 
 it("reads its own address and falls back on what it cannot read", () => {

@@ -15,6 +15,7 @@ import {
   derivedColumns,
   type PreparedEngagement,
 } from "./prepared";
+import { postTitles, toldPromise } from "./promises";
 import { formatReference, parseReference, referenceCountry, referencePrefix } from "./rules";
 import { type Names, preparedOf, snapshotOf } from "./snapshot";
 
@@ -111,6 +112,7 @@ async function writeBatch(
 async function namesFor(db: Db, rows: readonly PreparedEngagement[]): Promise<Names> {
   const users = rows.flatMap((row) => [
     row.responsibleOfficerId,
+    row.backupOfficerId,
     ...(row.readerIds ?? []),
     ...(row.coAuthorIds ?? []),
   ]);
@@ -151,6 +153,10 @@ async function namesFor(db: Db, rows: readonly PreparedEngagement[]): Promise<Na
         ),
       }),
       ({ label }) => label,
+    ),
+    posts: await postTitles(
+      db,
+      rows.flatMap((row) => row.commitments ?? []),
     ),
     sets: (
       await namesInSets(
@@ -374,16 +380,15 @@ function createdChanges({ row, id, reference }: Placed, names: Names): ManyChang
       before: {},
       after: { reference, ...snapshotOf(row, names) },
     },
-    ...(row.commitments ?? []).map((promise): ManyChange => {
-      const { id: commitmentId, text, bySide, ownerName, ownerUserId, dueOn, state = "OPEN" } = promise;
-      return {
+    ...(row.commitments ?? []).map(
+      (promise): ManyChange => ({
         type: "commitment.created",
-        subject: { type: "commitment", id: commitmentId ?? null, name: text.slice(0, 120) },
+        subject: { type: "commitment", id: promise.id ?? null, name: promise.text.slice(0, 120) },
         version: 1,
         before: {},
-        after: { engagement: reference, text, bySide, ownerName, ownerUserId, dueOn, state },
-      };
-    }),
+        after: { engagement: reference, ...toldPromise(promise, names.posts) },
+      }),
+    ),
   ];
 }
 

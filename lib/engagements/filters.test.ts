@@ -61,7 +61,7 @@ test("filters read from their own address are the same", () => {
 
 test("an address and its filters are one", () => {
   const href =
-    "/engagements?status=COMPLETE&status=PLANNED&type=KLE&group=DIALOGUE&country=JPN&country=KOR&band=ONE_STAR&band=UNKNOWN&publication=PUBLISHED&senior=1&mine=1&from=2026-01-01&to=2026-12-31&series=balikatan&crisis=CR-2026-REEF&q=talks&sort=title&page=2";
+    "/engagements?status=COMPLETE&status=PLANNED&type=KLE&group=DIALOGUE&country=JPN&country=KOR&band=ONE_STAR&band=UNKNOWN&publication=PUBLISHED&senior=1&mine=1&from=2026-01-01&to=2026-12-31&series=balikatan&crisis=CR-2026-REEF&objective=LOE1-01&q=talks&sort=title&page=2";
   const { filters, page, notices } = readHref(href);
   expect(notices).toEqual([]);
   expect(engagementsHref(filters, page)).toBe(href);

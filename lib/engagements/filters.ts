@@ -46,6 +46,8 @@ export type EngagementFilters = {
   edition: string | null;
   /** Reference of a crisis. */
   crisis: string | null;
+  /** Code of an objective that it serves. */
+  objective: string | null;
   q: string | null;
   sort: Sort;
 };
@@ -66,6 +68,7 @@ export const NO_FILTERS: EngagementFilters = {
   series: null,
   edition: null,
   crisis: null,
+  objective: null,
   q: null,
   sort: "-date",
 };
@@ -102,6 +105,7 @@ export function readEngagementFilters(query: AddressQuery): ReadFilters {
     series: one("series", (value) => /^[a-z0-9-]{1,80}$/.test(value)),
     edition: one("edition", (value) => /^EX-[A-Z0-9-]{1,90}$/.test(value)),
     crisis: one("crisis", (value) => /^CR-[A-Z0-9-]{1,60}$/.test(value)),
+    objective: one("objective", (value) => /^[A-Z0-9]{2,8}(-[A-Z0-9]{1,8})?$/.test(value)),
     // Nobody searches for more than a sentence.
     q: text("q", 200),
     sort: one("sort", isSort) ?? usualSort(when),
@@ -136,7 +140,7 @@ export function engagementsHref(filters: Partial<EngagementFilters>, page = 1): 
   for (const name of ["status", "type", "group", "country", "band", "publication"] as const)
     for (const value of filters[name] ?? []) query.append(name, value);
   for (const name of ["senior", "mine"] as const) if (filters[name]) query.set(name, "1");
-  for (const name of ["gift", "from", "to", "series", "edition", "crisis", "q"] as const) {
+  for (const name of ["gift", "from", "to", "series", "edition", "crisis", "objective", "q"] as const) {
     const value = filters[name];
     if (value) query.set(name, value);
   }

@@ -20,7 +20,12 @@ export function preparedFrom(input: EngagementInput, links: Omit<Links, "problem
     deliverables: deliverables.map(withoutEmptyId),
     commitments: commitments.map(({ version: _, ...promise }) => ({
       ...withoutEmptyId(promise),
-      ownerName: promise.ownerName ?? links.userNames.get(promise.ownerUserId ?? "") ?? null,
+      ownerName:
+        links.personNames.get(promise.ownerPersonId ?? "") ??
+        promise.ownerName ??
+        links.userNames.get(promise.ownerUserId ?? "") ??
+        null,
+      toName: links.personNames.get(promise.toPersonId ?? "") ?? promise.toName,
     })),
     objectiveIds: objectives,
     tagIds: tags,

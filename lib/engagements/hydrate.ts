@@ -17,7 +17,13 @@ export const detailInclude = {
   points: { orderBy: [{ sort: "asc" }, { id: "asc" }] },
   gifts: { include: { dispositionItem: { select: { label: true } } }, orderBy: { id: "asc" } },
   deliverables: { orderBy: { id: "asc" } },
-  commitments: { orderBy: { id: "asc" } },
+  commitments: {
+    include: {
+      ownerPost: { select: { id: true, title: true } },
+      toPost: { select: { id: true, title: true } },
+    },
+    orderBy: { id: "asc" },
+  },
   objectives: {
     select: { objective: { include: { lineOfEffort: { select: { label: true } } } } },
     orderBy: { objective: { code: "asc" } },
@@ -38,6 +44,10 @@ export function detailFrom(
   const {
     authorId,
     responsibleOfficerId,
+    backupOfficerId,
+    latitude,
+    longitude,
+    shareableDecidedOn,
     startsOn,
     startsLatestOn,
     endsOn,
@@ -76,6 +86,10 @@ export function detailFrom(
     authorName: names.get(authorId) ?? null,
     author: userOf(authorId),
     responsibleOfficer: userOf(responsibleOfficerId),
+    backupOfficer: userOf(backupOfficerId),
+    latitude: latitude?.toFixed(5) ?? null,
+    longitude: longitude?.toFixed(5) ?? null,
+    shareableDecidedOn: shareableDecidedOn && calendarDateOf(shareableDecidedOn),
     access: access.flatMap(({ userId, kind }) => {
       const user = userOf(userId);
       return user ? [{ user, kind }] : [];
@@ -94,10 +108,17 @@ export function detailFrom(
       bySide: promise.bySide,
       ownerName: promise.ownerName ?? userOf(promise.ownerUserId)?.name ?? null,
       ownerUserId: promise.ownerUserId,
+      ownerPersonId: promise.ownerPersonId,
+      ownerPost: promise.ownerPost,
+      toSide: promise.toSide,
+      toName: promise.toName,
+      toPersonId: promise.toPersonId,
+      toPost: promise.toPost,
       dueOn: promise.dueOn && calendarDateOf(promise.dueOn),
       state: promise.state,
       evidence: promise.evidence,
       closedOn: promise.closedOn && calendarDateOf(promise.closedOn),
+      wasShared: promise.wasShared,
       version: promise.version,
     })),
     objectives: objectives.map(({ objective: { id, code, lineOfEffort, text } }) => ({
@@ -115,6 +136,7 @@ export function userIdsOf(record: DetailRecord): string[] {
   return [
     record.authorId,
     record.responsibleOfficerId,
+    record.backupOfficerId,
     ...record.access.map(({ userId }) => userId),
     ...record.commitments.map(({ ownerUserId }) => ownerUserId),
   ].filter((id): id is string => id !== null);

@@ -10,6 +10,7 @@ import { listPicklistOptions } from "@/lib/picklists/queries";
 import type { Field } from "./field-sets/declare";
 import { eachValue } from "./field-sets/sets";
 import { itemsInUse } from "./items-in-use";
+import { valuesOf } from "./prepare";
 import { type PreparedAttendance, rankCodeOf } from "./prepared";
 import { defaultTitle, type Problem } from "./rules";
 import type { EngagementInput } from "./schema";
@@ -28,6 +29,8 @@ export type Links = {
   exerciseSeriesId: string | null;
   /** The name of each user who owns a promise. */
   userNames: ReadonlyMap<string, string>;
+  /** The name of each person who gives or receives a promise, those apart whom the record names already. */
+  personNames: ReadonlyMap<string, string>;
   /** Fields that name something that does not exist or is not open to the viewer. */
   problems: Problem[];
 };
@@ -49,6 +52,7 @@ export async function resolveLinks(
   checkCountries(input, countries, need);
   const people = await findPeople(db, input, need);
   const userNames = await findUsers(db, input, need);
+  const personNames = await findParties(db, input, record, need);
   await checkReferences(db, input, need);
   await checkItems(db, input, record, need);
   await checkReturned(db, input, record, need);
@@ -68,6 +72,7 @@ export async function resolveLinks(
     attendance: input.attendance.map((row) => attendanceOf(row, people, input.startsOn)),
     exerciseSeriesId,
     userNames,
+    personNames,
     problems,
   };
 }
@@ -132,6 +137,7 @@ async function findUsers(db: Db, input: EngagementInput, need: Need): Promise<Ma
     ...(input.responsibleOfficerId
       ? [{ field: "responsibleOfficerId", id: input.responsibleOfficerId }]
       : []),
+    ...(input.backupOfficerId ? [{ field: "backupOfficerId", id: input.backupOfficerId }] : []),
     ...input.readers.map((id) => ({ field: "readers", id })),
     ...input.coAuthors.map((id) => ({ field: "coAuthors", id })),
     ...namedIn(input, "user"),
@@ -146,6 +152,33 @@ async function findUsers(db: Db, input: EngagementInput, need: Need): Promise<Ma
   const names = new Map(found.map(({ id, name }) => [id, name]));
   for (const { field, id } of named)
     if (!names.has(id)) need(field, "There is no such user; choose one of the list.");
+  return names;
+}
+
+/** People and posts of promises. Those that the record names already may be closed to the viewer, and stay as they are. */
+async function findParties(
+  db: Db,
+  { commitments }: EngagementInput,
+  record: EngagementDetail | null,
+  need: Need,
+): Promise<Map<string, string>> {
+  const before = record ? valuesOf(record).commitments : [];
+  const named = (...fields: readonly ("ownerPersonId" | "toPersonId" | "ownerPostId" | "toPostId")[]) =>
+    fields.flatMap((name) => {
+      const known = before.map((promise) => promise[name]);
+      return commitments.flatMap(({ [name]: id }, index) =>
+        id && !known.includes(id) ? [{ field: `commitments.${index}.${name}`, id }] : [],
+      );
+    });
+  const [people, posts] = [named("ownerPersonId", "toPersonId"), named("ownerPostId", "toPostId")];
+  const idsOf = (rows: readonly { id: string }[]) => ({ id: { in: rows.map(({ id }) => id) } });
+  const persons = people.length > 0 ? await db.person.findMany({ where: idsOf(people) }) : [];
+  const names = new Map(persons.map((person) => [person.id, listedName(person)]));
+  for (const { field, id } of people)
+    if (!names.has(id)) need(field, "There is no such person, or they are not open to you; type the name.");
+  const found = posts.length > 0 ? await db.post.findMany({ where: idsOf(posts), select: { id: true } }) : [];
+  for (const { field, id } of posts)
+    if (!found.some((post) => post.id === id)) need(field, "There is no such post; choose one of the list.");
   return names;
 }
 

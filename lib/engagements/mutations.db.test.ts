@@ -156,6 +156,25 @@ describe("create", () => {
     expect(await rowVersion()).toEqual(written);
   });
 
+  test("where it is, who stands in and what may be shared come back as they were said", async () => {
+    const said = {
+      latitude: "35.28130",
+      longitude: "139.66720",
+      shareable: false,
+      shareableDecidedOn: "2026-03-10",
+      shareableDecidedBy: "Quill, Harriet",
+    };
+    const record = await create({ ...said, backupOfficerId: other.id });
+    expect(record).toMatchObject({ ...said, backupOfficer: { id: other.id, name: other.name } });
+    expect(valuesOf(record)).toMatchObject({ ...said, backupOfficerId: other.id });
+    const [created] = await auditOf(record.id);
+    expect(created?.after).toMatchObject({ ...said, shareable: "no", backupOfficerId: other.name });
+    expect(await updateEngagement(officer, record.id, 1, change(record, { shareable: true }))).toMatchObject({
+      ok: true,
+    });
+    expect(await read(officer, record.reference)).toMatchObject({ ...said, shareable: true });
+  });
+
   test("a promise that names a user carries the name", async () => {
     const record = await create({
       commitments: [{ text: "Call back.", bySide: "OWN", ownerUserId: officer.id }],

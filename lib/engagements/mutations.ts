@@ -30,7 +30,7 @@ import { canSubmit } from "./reviews/policy";
 import { becomesReport, chainFactsOf } from "./reviews/rules";
 import { contradictions, type Problem, publishingProblems, statusProblems } from "./rules";
 import { type EngagementEdit, type EngagementInput, settleAccess } from "./schema";
-import { addMeeting } from "./series/mutations";
+import { addMeeting, HAS_ENDED } from "./series/mutations";
 import { snapshotOfRecord } from "./snapshot";
 import { tellOfEngagement } from "./tell";
 import type { EngagementDetail } from "./views";
@@ -63,6 +63,7 @@ export async function createEngagement(
     }
     const series = seriesId ? await db.meetingSeries.findUnique({ where: { id: seriesId } }) : null;
     if (seriesId && !series) return notFoundFailure("series of meetings");
+    if (series?.endedAt) return fail("conflict", HAS_ENDED);
     const links = await resolveLinks(db, viewer, input, null);
     const today = todayIn(links.timeZone, new Date());
     const status = statusProblems(factsOf(input, links), today);
@@ -113,13 +114,13 @@ export async function updateEngagement(
     if (record.version !== version) return staleWith(differences);
     if (!publish && Object.keys(differences).length === 0)
       return ok({ id, reference: record.reference, version });
+    if (isCommitmentStale(record, input)) return staleWith(differences);
 
     const links = await resolveLinks(db, viewer, input, record);
     const problems = [...links.problems, ...editProblems(viewer, record, input, links, publish)];
     if (publish)
       problems.push(...publishingProblems({ ...input, title: links.title, publication: record.publication }));
     if (problems.length > 0) return refused(problems);
-    if (isCommitmentStale(record, input)) return staleWith(differences);
     const facts = { ...input, reference: record.reference };
     const sends = publish || becomesReport(record, input);
     const chain = sends ? await chainFor(db, record.author?.id ?? viewer.id, facts) : null;
@@ -238,8 +239,8 @@ function sharingOf(record: EngagementDetail, publish: boolean): Sharing | null {
 }
 
 /**
- * The record, locked until the end of the transaction so that its version holds, when the viewer may change it.
- * Whoever may not is told so only of a record they can see.
+ * The record, locked with its promises until the end of the transaction so that their versions hold, when the viewer may
+ * change it. Whoever may not is told so only of a record they can see.
  */
 async function openForChange(
   db: Db,
@@ -248,6 +249,7 @@ async function openForChange(
   attempt: string,
 ): Promise<Result<EngagementDetail>> {
   await db.$queryRaw`select id from engagement where id = ${id}::uuid for update`;
+  await db.$queryRaw`select id from commitment where engagement_id = ${id}::uuid order by id for update`;
   const record = await getEngagementById(db, id);
   if (!record) return notFoundFailure("engagement");
   if (canEdit(viewer, record)) return ok(record);

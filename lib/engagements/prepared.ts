@@ -54,6 +54,7 @@ export type PreparedCommitment = {
   toSide?: Side | null;
   toName?: string | null;
   toPersonId?: string | null;
+  toPostId?: string | null;
   missedOn?: CalendarDate | null;
 };
 
@@ -85,6 +86,9 @@ export type PreparedEngagement = {
   hostCountry?: string | null;
   venue?: string | null;
   city?: string | null;
+  /** Degrees on WGS 84; both or neither. */
+  latitude?: string | null;
+  longitude?: string | null;
   leadComponent?: string | null;
   supportingComponents?: readonly string[];
   domains?: readonly Domain[];
@@ -104,6 +108,10 @@ export type PreparedEngagement = {
   /** Default: the viewer. Only the product's own actors may write in another's name. */
   authorId?: string;
   responsibleOfficerId?: string | null;
+  backupOfficerId?: string | null;
+  shareable?: boolean | null;
+  shareableDecidedOn?: CalendarDate | null;
+  shareableDecidedBy?: string | null;
   exerciseSeriesId?: string | null;
   exerciseEditionId?: string | null;
   crisisId?: string | null;
@@ -153,6 +161,8 @@ export function coreColumns(row: PreparedEngagement) {
     timeZone: row.timeZone,
     venue: row.venue ?? null,
     city: row.city ?? null,
+    latitude: row.latitude ?? null,
+    longitude: row.longitude ?? null,
     hostCountryCode: row.hostCountry ?? null,
     leadComponent: row.leadComponent ?? null,
     supportingComponents: [...(row.supportingComponents ?? [])],
@@ -172,6 +182,10 @@ export function coreColumns(row: PreparedEngagement) {
     releasableNations: releasableNations(row.relTo ?? []),
     closeHold: row.closeHold ?? false,
     responsibleOfficerId: row.responsibleOfficerId ?? null,
+    backupOfficerId: row.backupOfficerId ?? null,
+    shareable: row.shareable ?? null,
+    shareableDecidedOn: row.shareableDecidedOn ? toDateColumn(row.shareableDecidedOn) : null,
+    shareableDecidedBy: row.shareableDecidedBy ?? null,
     exerciseSeriesId: row.exerciseSeriesId ?? null,
     exerciseEditionId: row.exerciseEditionId ?? null,
     crisisId: row.crisisId ?? null,
@@ -269,6 +283,7 @@ export function commitmentColumns(promise: PreparedCommitment, engagementId: str
     toSide: promise.toSide ?? null,
     toName: promise.toName ?? null,
     toPersonId: promise.toPersonId ?? null,
+    toPostId: promise.toPostId ?? null,
     missedOn: promise.missedOn ? toDateColumn(promise.missedOn) : null,
   };
 }

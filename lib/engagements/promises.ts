@@ -18,8 +18,24 @@ export async function withParties<Row extends PreparedEngagement>(db: Db, row: R
   return {
     ...row,
     commitments: promises.map((promise) =>
-      isNew(promise) ? { ...partiesOf(promise, attendance, posts), ...promise } : promise,
+      isNew(promise) ? withPartiesOf(promise, attendance, posts) : promise,
     ),
+  };
+}
+
+/** What is said stays; a recipient is taken from the meeting only where nothing is said of one. */
+function withPartiesOf(
+  promise: PreparedCommitment,
+  attendance: readonly PreparedAttendance[],
+  posts: ReadonlyMap<string, string>,
+): PreparedCommitment {
+  const { ownerPostId, ownerPersonId, ...to } = partiesOf(promise, attendance, posts);
+  const { toSide, toName, toPersonId, toPostId } = promise;
+  return {
+    ...promise,
+    ownerPostId: promise.ownerPostId ?? ownerPostId,
+    ownerPersonId: promise.ownerPersonId ?? ownerPersonId,
+    ...(toSide || toName || toPersonId || toPostId ? {} : to),
   };
 }
 
@@ -54,5 +70,36 @@ export function partiesOf(
     toSide,
     toName: to?.name ?? null,
     toPersonId: to?.personId ?? null,
+  };
+}
+
+/** The titles of the posts that these promises name, by id; those that are not open to the viewer are left out. */
+export async function postTitles(
+  db: Db,
+  promises: readonly PreparedCommitment[],
+): Promise<Map<string, string>> {
+  const ids = promises.flatMap(({ ownerPostId, toPostId }) =>
+    [ownerPostId, toPostId].flatMap((id) => id ?? []),
+  );
+  if (ids.length === 0) return new Map();
+  const posts = await db.post.findMany({ where: { id: { in: ids } }, select: { id: true, title: true } });
+  return new Map(posts.map(({ id, title }) => [id, title]));
+}
+
+/** A promise as its revisions tell it: posts by title, people by the name beside them. */
+export function toldPromise(promise: PreparedCommitment, posts: ReadonlyMap<string, string>) {
+  const { text, bySide, ownerName, ownerUserId, ownerPostId, toSide, toName, toPostId, dueOn, state } =
+    promise;
+  return {
+    text,
+    bySide,
+    ownerName: ownerName ?? null,
+    ownerUserId: ownerUserId ?? null,
+    ownerPost: posts.get(ownerPostId ?? "") ?? null,
+    toSide: toSide ?? null,
+    toName: toName ?? null,
+    toPost: posts.get(toPostId ?? "") ?? null,
+    dueOn: dueOn ?? null,
+    state: state ?? "OPEN",
   };
 }

@@ -4,6 +4,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { toDateColumn, todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import type { Prisma } from "@/lib/generated/prisma/client";
+import { asOwner } from "@/testing/owner";
 import { createViewer, setUp } from "@/testing/people";
 import { type WriteReport, writeEngagements } from "./bulk";
 import { type EngagementFilters, NO_FILTERS, readEngagementFilters, SORTS } from "./filters";
@@ -17,6 +18,9 @@ const leader = await createViewer({ roles: ["LEADER"], allCountries: true });
 const low = await createViewer({ roles: ["LEADER"], allCountries: true, markingCeiling: "UNCLASSIFIED" });
 const partner = await createViewer({ roles: ["VIEWER"], nation: "GBR", allCountries: true });
 const nobody = await createViewer({ roles: ["VIEWER"] });
+const [{ id: objective = "" } = {}] = await asOwner<{ id: string }>(
+  "select id from objective where code = 'LOE1-01'",
+);
 const VIEWERS: Viewer[] = [author, officer, leader, low, partner, nobody];
 
 const STATUSES = ["PROPOSED", "PLANNED", "CONFIRMED", "COMPLETE", "COMPLETE", "COMPLETE"] as const;
@@ -54,6 +58,7 @@ function row(index: number): PreparedEngagement {
     authorId: pick([author.id, officer.id, leader.id]),
     readerIds: roll(15) === 0 ? [partner.id] : [],
     countries: pick(SETS).map((code) => ({ code, role: "PARTICIPANT" as const })),
+    objectiveIds: index % 3 === 0 ? [objective] : [],
     attendance:
       roll(2) === 0
         ? [
@@ -158,6 +163,9 @@ describe("counts equal the length of the list", () => {
     { q: "submarines" },
     { series: "no-such-series" },
     { crisis: "CR-2026-NONE" },
+    { objective: "LOE1-01" },
+    { objective: "LOE1-01", when: "past", status: "COMPLETE", publication: "PUBLISHED" },
+    { objective: "LOE9-99" },
   ];
   test.each(queries)("%o", async (query) => {
     const filters = read(query);
@@ -249,7 +257,8 @@ test.each([
 
 /** The same filters told to Prisma, which reads the table itself and knows neither view nor tally. */
 function whereAsPrisma(filters: EngagementFilters, viewer: Viewer) {
-  const { when, status, type, group, country, band, publication, from, to, senior, mine } = filters;
+  const { when, status, type, group, country, band, publication, from, to, senior, mine, objective } =
+    filters;
   const today = toDateColumn(todayIn(viewer.timeZone, new Date()));
   const ahead: Prisma.EngagementWhereInput = {
     OR: [{ startsOn: { gte: today } }, { startsLatestOn: { gte: today }, status: { not: "COMPLETE" } }],
@@ -270,6 +279,7 @@ function whereAsPrisma(filters: EngagementFilters, viewer: Viewer) {
       mine ? { OR: [{ authorId: viewer.id }, { responsibleOfficerId: viewer.id }] } : {},
       from ? { startsOn: { gte: day(from) } } : {},
       to ? { startsLatestOn: { lte: day(to) } } : {},
+      objective ? { objectives: { some: { objective: { code: objective } } } } : {},
     ],
   };
 }

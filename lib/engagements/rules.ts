@@ -1,5 +1,10 @@
 import type { CalendarDate } from "@/lib/dates";
-import type { Atmospherics, EngagementStatus, Publication } from "@/lib/generated/prisma/enums";
+import type {
+  Atmospherics,
+  CommitmentState,
+  EngagementStatus,
+  Publication,
+} from "@/lib/generated/prisma/enums";
 import { setPublishingProblems } from "./field-sets/rules";
 import type { SetValues } from "./field-sets/sets";
 
@@ -40,6 +45,11 @@ export function isAhead({ status }: { status: EngagementStatus }): boolean {
 /** Whether it did not take place, for now or for good: it says why, and not how it went. */
 export function isCalledOff(status: string): boolean {
   return status === "CANCELLED" || status === "POSTPONED";
+}
+
+/** Whether a promise has come to its end, kept or not; it is reopened on its own page before anything of it changes. */
+export function isClosed({ state }: { state?: CommitmentState }): boolean {
+  return state === "DONE" || state === "OVERTAKEN" || state === "BROKEN";
 }
 
 /** What the rules of a status look at. */

@@ -108,10 +108,30 @@ describe("fields", () => {
       /year, month and day/,
     ],
     [{ readers: ["me"] }, "readers.0", /user/],
+    [{ latitude: "35.28" }, "longitude", /both degrees/],
+    [{ latitude: "90.1", longitude: "0" }, "latitude", /-90 to 90/],
+    [{ latitude: "35° N", longitude: "0" }, "latitude", /such as 35.2813/],
+    [{ latitude: "0", longitude: "-180.00001" }, "longitude", /-180 to 180/],
+    [{ shareable: "yes", shareableDecidedOn: "2026-03-01" }, "shareableDecidedBy", /foreign disclosure/],
+    [{ shareable: "no", shareableDecidedBy: "Quill" }, "shareableDecidedOn", /which day/],
     [{ exerciseSeriesId: "1; drop table" }, "exerciseSeriesId", /list/],
     [{ countries: "JPN" }, "countries", /damaged/],
   ])("%o", (fields, field, message) => {
     expect(faults(fields)[field]).toMatch(message);
+  });
+
+  test("degrees are kept to a metre, and what nobody decided is neither yes nor no", () => {
+    const read = (input: Record<string, unknown>) => engagementSchema.parse({ ...least, ...input });
+    expect(read({ latitude: " -33,8688197 ", longitude: "151.2093" })).toMatchObject({
+      latitude: "-33.86882",
+      longitude: "151.20930",
+    });
+    expect(read({ latitude: "-0.000001", longitude: "0" })).toMatchObject({ latitude: "0.00000" });
+    expect(read({ latitude: "", longitude: "", shareable: "" })).toMatchObject({
+      latitude: null,
+      longitude: null,
+      shareable: null,
+    });
   });
 
   test("every text has its limit", () => {

@@ -151,6 +151,12 @@ const commitmentRow = z.object({
   bySide: choice(SIDES, "Say which side promised."),
   ownerName: optionalText(TEXT_LIMITS.personName),
   ownerUserId: optionalId("Choose a user of the list."),
+  ownerPersonId: optionalId("Choose a person of the list."),
+  ownerPostId: optionalId("Choose a post of the list."),
+  toSide: optionalChoice(SIDES, "Say to which side it was given."),
+  toName: optionalText(TEXT_LIMITS.personName),
+  toPersonId: optionalId("Choose a person of the list."),
+  toPostId: optionalId("Choose a post of the list."),
   dueOn: optionalDay(),
   state: optionalChoice(COMMITMENT_STATES, PICK).transform((state) => state ?? "OPEN"),
 });
@@ -162,6 +168,23 @@ const timeOfDay = z
   .refine((text) => text === null || /^([01]\d|2[0-3]):[0-5]\d$/.test(text), {
     error: "Write the time in 24 hours, such as 09:30.",
   });
+
+/** Degrees with five decimals (about a metre), as text so that nothing is rounded twice; null when empty. */
+function degrees(most: number, wrong: string) {
+  return z.preprocess(
+    (value) => (typeof value === "string" ? value.trim().replace(",", ".") || null : (value ?? null)),
+    z
+      .string({ error: wrong })
+      .regex(/^[-+]?\d{1,3}(\.\d{1,15})?$/, { error: wrong, abort: true })
+      .refine((text) => Math.abs(Number(text)) <= most, { error: wrong })
+      .transform((text) =>
+        Number(text)
+          .toFixed(5)
+          .replace(/^-(0\.0*)$/, "$1"),
+      )
+      .nullable(),
+  );
+}
 
 const fields = z.object({
   type: z
@@ -196,9 +219,12 @@ const fields = z.object({
     }),
   venue: optionalText(TEXT_LIMITS.venue),
   city: optionalText(TEXT_LIMITS.city),
+  latitude: degrees(90, "Write the latitude in degrees from -90 to 90, such as 35.2813."),
+  longitude: degrees(180, "Write the longitude in degrees from -180 to 180, such as 139.6672."),
   leadComponent: optionalText(TEXT_LIMITS.component),
   supportingComponents: listOf(requiredText(TEXT_LIMITS.component, "Name the component."), 20),
   responsibleOfficerId: optionalId("Choose a user of the list."),
+  backupOfficerId: optionalId("Choose a user of the list."),
   domains: listOf(choice(DOMAINS, PICK), DOMAINS.length),
   purpose: optionalText(TEXT_LIMITS.purpose),
   desiredEffect: optionalText(TEXT_LIMITS.desiredEffect),
@@ -232,6 +258,10 @@ const fields = z.object({
       .transform((code) => code.trim().toUpperCase()),
     80,
   ),
+  /** Whether its text may be given to the partner; null while nobody decided. */
+  shareable: z.preprocess((value) => (value === "" ? null : value), optionalFlag()),
+  shareableDecidedOn: optionalDay(),
+  shareableDecidedBy: optionalText(TEXT_LIMITS.personName),
   /** Who else may find the record; null where the form does not ask. The lists are user ids. */
   closeHold: optionalFlag(),
   readers: optionalList(idField("Choose a user of the list."), 100),
@@ -253,6 +283,12 @@ export const engagementEditSchema = fields
       context.addIssue({ code: "custom", path: path.split("."), message });
     checkDates(input, report);
     checkCountries(input, report);
+    if ((input.latitude === null) !== (input.longitude === null))
+      report(input.latitude === null ? "latitude" : "longitude", "Give both degrees or none.");
+    if (input.shareable !== null && !input.shareableDecidedOn)
+      report("shareableDecidedOn", "Say on which day that was decided.");
+    if (input.shareable !== null && !input.shareableDecidedBy)
+      report("shareableDecidedBy", "Say which foreign disclosure officer decided that.");
     if (input.subtype && !engagementType(input.type)?.subtypes.some(({ code }) => code === input.subtype))
       report("subtype", "This type has no such subtype; choose one of the list.");
     if (input.atmospherics !== null && input.atmospherics !== "POSITIVE" && !input.atmosphericsReason)

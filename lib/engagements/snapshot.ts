@@ -12,6 +12,8 @@ export type Names = {
   exerciseEditions: ReadonlyMap<string, string>;
   crises: ReadonlyMap<string, string>;
   picklists: ReadonlyMap<string, string>;
+  /** Read by the revisions of promises, which are not open to allies as the record may be. */
+  posts: ReadonlyMap<string, string>;
   sets: SetWords;
 };
 
@@ -42,9 +44,12 @@ export function snapshotOf(row: PreparedEngagement, names: Names): Record<string
     timeZone: row.timeZone,
     venue: row.venue,
     city: row.city,
+    latitude: row.latitude,
+    longitude: row.longitude,
     leadComponent: row.leadComponent,
     supportingComponents: row.supportingComponents,
     responsibleOfficerId: one(row.responsibleOfficerId, names.users),
+    backupOfficerId: one(row.backupOfficerId, names.users),
     domains: [...(row.domains ?? [])].sort(),
     purpose: row.purpose,
     desiredEffect: row.desiredEffect,
@@ -73,8 +78,8 @@ export function snapshotOf(row: PreparedEngagement, names: Names): Record<string
     ),
     deliverables: (row.deliverables ?? []).map(({ kind, title }) => told({ kind, title })),
     commitments: (row.commitments ?? [])
-      .map(({ text, bySide, ownerName, dueOn, state = "OPEN" }) =>
-        told({ text, bySide, ownerName, dueOn, state }),
+      .map(({ text, bySide, ownerName, toSide, toName, dueOn, state = "OPEN" }) =>
+        told({ text, bySide, ownerName, toSide, toName, dueOn, state }),
       )
       .sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)),
     objectives: (row.objectiveIds ?? []).map((id) => names.objectives.get(id) ?? id).sort(),
@@ -85,6 +90,10 @@ export function snapshotOf(row: PreparedEngagement, names: Names): Record<string
     marking: row.marking ?? "UNCLASSIFIED",
     disseminationControls: [...(row.disseminationControls ?? [])].sort(),
     relTo: row.relTo,
+    // No is said as well as yes: it was decided.
+    shareable: row.shareable === null || row.shareable === undefined ? null : row.shareable ? "yes" : "no",
+    shareableDecidedOn: row.shareableDecidedOn,
+    shareableDecidedBy: row.shareableDecidedBy,
     closeHold: row.closeHold ?? false,
     readers: (row.readerIds ?? []).map(user).sort(),
     coAuthors: (row.coAuthorIds ?? []).map(user).sort(),
@@ -98,26 +107,36 @@ export function preparedOf(record: EngagementDetail): { row: PreparedEngagement;
   const {
     hostCountry,
     responsibleOfficer,
+    backupOfficer,
     exerciseSeries,
     exerciseEdition,
     crisis,
     access,
     objectives,
     tags,
+    commitments,
     ...rest
   } = record;
   const { closingReasonId, closingReason, gifts } = record;
-  const users = [responsibleOfficer, ...access.map(({ user }) => user)].filter((user) => user !== null);
+  const users = [responsibleOfficer, backupOfficer, ...access.map(({ user }) => user)].filter(
+    (user) => user !== null,
+  );
   const idsOf = (kind: string) => access.filter((one) => one.kind === kind).map(({ user }) => user.id);
   return {
     row: {
       ...rest,
       hostCountry: hostCountry?.code ?? null,
       responsibleOfficerId: responsibleOfficer?.id ?? null,
+      backupOfficerId: backupOfficer?.id ?? null,
       exerciseSeriesId: exerciseSeries?.id ?? null,
       exerciseEditionId: exerciseEdition?.id ?? null,
       crisisId: crisis?.id ?? null,
       attendance: record.attendance.map((person) => ({ ...person, rankCode: rankCodeOf(person.rankCode) })),
+      commitments: commitments.map(({ ownerPost, toPost, ...promise }) => ({
+        ...promise,
+        ownerPostId: ownerPost?.id ?? null,
+        toPostId: toPost?.id ?? null,
+      })),
       objectiveIds: objectives.map(({ id }) => id),
       tagIds: tags.map(({ id }) => id),
       readerIds: idsOf("READER"),
@@ -136,6 +155,11 @@ export function preparedOf(record: EngagementDetail): { row: PreparedEngagement;
           dispositionId && dispositionLabel ? [[dispositionId, dispositionLabel] as const] : [],
         ),
       ]),
+      posts: new Map(
+        commitments.flatMap(({ ownerPost, toPost }) =>
+          [ownerPost, toPost].flatMap((post) => (post ? [[post.id, post.title] as const] : [])),
+        ),
+      ),
       sets: record.setWords,
     },
   };

@@ -112,8 +112,8 @@ type Tallied = {
  * complete by type and by band; by month and by country.
  */
 export function talliedPart(filters: EngagementFilters): Tallied | null {
-  const { status, band, senior, mine, gift, series, edition, crisis, q, from, to } = filters;
-  if (mine || gift || series || edition || crisis || q) return null;
+  const { status, band, senior, mine, gift, series, edition, crisis, objective, q, from, to } = filters;
+  if (mine || gift || series || edition || crisis || objective || q) return null;
   if ((from && from !== monthStart(from)) || (to && to !== latestDayOf(to, "MONTH"))) return null;
   const types = typesOf(filters);
   const asksBand = band.length > 0 || senior;

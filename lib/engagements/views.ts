@@ -78,12 +78,23 @@ export type CommitmentView = {
   /** The name on record, or that of the user who owns it. */
   ownerName: string | null;
   ownerUserId: string | null;
+  ownerPersonId: string | null;
+  /** The post that owns it and the one it was given to; null as well where it is not open to the viewer. */
+  ownerPost: PostName | null;
+  toSide: Side | null;
+  toName: string | null;
+  toPersonId: string | null;
+  toPost: PostName | null;
   dueOn: CalendarDate | null;
   state: CommitmentState;
   evidence: string | null;
   closedOn: CalendarDate | null;
+  /** Whether it was ever shared: from then on its own page says what becomes of it. */
+  wasShared: boolean;
   version: number;
 };
+
+export type PostName = { id: string; title: string };
 
 export type UserView = { id: string; name: string };
 
@@ -103,6 +114,9 @@ export type EngagementDetail = EngagementRow & {
   hostCountry: { code: string; name: string } | null;
   venue: string | null;
   city: string | null;
+  /** Degrees on WGS 84 with five decimals, north and east positive, such as "35.28130"; both or neither. */
+  latitude: string | null;
+  longitude: string | null;
   leadComponent: string | null;
   supportingComponents: string[];
   domains: Domain[];
@@ -118,6 +132,11 @@ export type EngagementDetail = EngagementRow & {
   releasableNations: string[];
   author: UserView | null;
   responsibleOfficer: UserView | null;
+  backupOfficer: UserView | null;
+  /** Whether its text may be given to the partner, and who decided that when; null while nobody did. */
+  shareable: boolean | null;
+  shareableDecidedOn: CalendarDate | null;
+  shareableDecidedBy: string | null;
   exerciseSeries: { id: string; slug: string; name: string } | null;
   exerciseEdition: { id: string; reference: string } | null;
   crisis: { id: string; reference: string; title: string; marking: Marking } | null;
@@ -206,6 +225,8 @@ export type FormOptions = {
   /** `scheme` and `code` find the tags that a type has by default. */
   tags: (Option & { scheme: string; code: string })[];
   users: Option[];
+  /** Posts that own promises and that promises are given to. */
+  posts: Option[];
   exerciseSeries: Option[];
   /** `seriesId` says which series each belongs to. */
   exerciseEditions: (Option & { seriesId: string })[];

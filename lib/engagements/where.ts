@@ -109,10 +109,10 @@ function bandParts({ band, senior }: EngagementFilters): Prisma.Sql[] {
   return parts;
 }
 
-/** A series, edition or crisis that does not exist, or is not open to the viewer, has no engagements. */
+/** A series, edition, crisis or objective that does not exist, or is not open to the viewer, has no engagements. */
 async function linkParts(
   db: Db,
-  { gift, series, edition, crisis }: EngagementFilters,
+  { gift, series, edition, crisis, objective }: EngagementFilters,
 ): Promise<Prisma.Sql[]> {
   const parts: Prisma.Sql[] = [];
   if (gift) parts.push(await giftPart(db, gift));
@@ -136,6 +136,9 @@ async function linkParts(
     const found = await db.crisis.findUnique({ where: { reference: crisis }, select: { id: true } });
     parts.push(found ? Prisma.sql`crisis_id = ${found.id}::uuid` : Prisma.sql`false`);
   }
+  if (objective)
+    parts.push(Prisma.sql`id in (
+      select s.engagement_id from engagement_objective s join objective o on o.id = s.objective_id where o.code = ${objective})`);
   return parts;
 }
 

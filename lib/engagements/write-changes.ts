@@ -10,8 +10,10 @@ import {
   type PreparedCommitment,
   type PreparedEngagement,
 } from "./prepared";
+import { postTitles, toldPromise } from "./promises";
+import { isClosed } from "./rules";
 import { preparedOf } from "./snapshot";
-import type { CommitmentView, EngagementDetail } from "./views";
+import type { EngagementDetail } from "./views";
 
 /**
  * Makes the record and its children what the row says; children are matched by id. Grants and countries that are new
@@ -154,7 +156,7 @@ function changeOfSet(known: readonly { id: string }[], wanted: readonly string[]
   };
 }
 
-/** A promise that is closed stays on record when the form leaves it out; one that is open goes. */
+/** A promise that is closed or was shared stays on record when the form leaves it out; any other goes. */
 async function writeCommitments(
   db: Db,
   record: EngagementDetail,
@@ -162,6 +164,9 @@ async function writeCommitments(
 ): Promise<ManyChange[]> {
   const changes: ManyChange[] = [];
   const wanted = row.commitments ?? [];
+  const { row: saved, names } = preparedOf(record);
+  const before = new Map((saved.commitments ?? []).map((promise) => [promise.id, promise]));
+  const posts = new Map([...names.posts, ...(await postTitles(db, wanted))]);
   const today = todayIn(row.timeZone, new Date());
   const subject = (id: string, text: string) => ({
     type: "commitment" as const,
@@ -170,9 +175,10 @@ async function writeCommitments(
   });
 
   for (const promise of wanted) {
-    const saved = record.commitments.find(({ id }) => id === promise.id);
-    const after = toldOf(promise);
-    if (!saved) {
+    const view = record.commitments.find(({ id }) => id === promise.id);
+    const old = before.get(promise.id);
+    const after = toldPromise(promise, posts);
+    if (!view || !old) {
       const data = commitmentColumns({ ...promise, closedOn: isClosed(promise) ? today : null }, record.id);
       await db.commitment.createMany({ data });
       changes.push({
@@ -184,58 +190,54 @@ async function writeCommitments(
       });
       continue;
     }
-    const before = toldOf(saved);
-    if (JSON.stringify(before) === JSON.stringify(after)) continue;
-    const closedOn = isClosed(promise) ? (saved.closedOn ?? today) : null;
-    const { text, bySide, ownerName, ownerUserId, dueOn, state } = commitmentColumns(promise, record.id);
+    const [columns, oldColumns] = [columnsOfForm(promise, record.id), columnsOfForm(old, record.id)];
+    if (JSON.stringify(columns) === JSON.stringify(oldColumns)) continue;
+    const closedOn = isClosed(promise) ? (view.closedOn ?? today) : null;
+    const { ownerPostId, toPostId, ...others } = columns;
     await db.commitment.updateMany({
-      where: { id: saved.id, engagementId: record.id },
+      where: { id: view.id, engagementId: record.id },
       data: {
-        ...{ text, bySide, ownerName, ownerUserId, dueOn, state },
-        // What is known of the owner is not of another owner, and a day put right here was never the one missed.
-        ...(before.ownerName === after.ownerName && before.bySide === after.bySide
-          ? {}
-          : { ownerPostId: null, ownerPersonId: null }),
-        ...(before.dueOn === after.dueOn ? {} : { missedOn: null }),
+        ...others,
+        // A post that is not open to the viewer stays: they saw none and took none off.
+        ...(ownerPostId === oldColumns.ownerPostId ? {} : { ownerPostId }),
+        ...(toPostId === oldColumns.toPostId ? {} : { toPostId }),
         closedOn: closedOn && toDateColumn(closedOn),
         version: { increment: 1 },
       },
     });
     changes.push({
       type: "commitment.changed",
-      subject: subject(saved.id, promise.text),
-      version: saved.version + 1,
-      before: { ...before, closedOn: saved.closedOn },
+      subject: subject(view.id, promise.text),
+      version: view.version + 1,
+      before: { ...toldPromise(old, posts), closedOn: view.closedOn },
       after: { ...after, closedOn },
     });
   }
 
   const gone = record.commitments.filter(
-    (saved) => !isClosed(saved) && !wanted.some(({ id }) => id === saved.id),
+    (promise) => !isClosed(promise) && !promise.wasShared && !wanted.some(({ id }) => id === promise.id),
   );
   if (gone.length > 0) await db.commitment.deleteMany({ where: { id: { in: gone.map(({ id }) => id) } } });
-  for (const saved of gone)
+  for (const { ownerPost, toPost, ...promise } of gone)
     changes.push({
       type: "commitment.removed",
-      subject: subject(saved.id, saved.text),
-      version: saved.version + 1,
-      before: toldOf(saved),
+      subject: subject(promise.id, promise.text),
+      version: promise.version + 1,
+      before: toldPromise({ ...promise, ownerPostId: ownerPost?.id, toPostId: toPost?.id }, posts),
       after: {},
     });
   return changes;
 }
 
-function isClosed({ state }: { state?: CommitmentView["state"] }): boolean {
-  return state === "DONE" || state === "OVERTAKEN" || state === "BROKEN";
-}
-
-function toldOf({ text, bySide, ownerName, ownerUserId, dueOn, state }: PreparedCommitment) {
-  return {
-    text,
-    bySide,
-    ownerName: ownerName ?? null,
-    ownerUserId: ownerUserId ?? null,
-    dueOn: dueOn ?? null,
-    state: state ?? "OPEN",
-  };
+/** What the form of an engagement says of a promise. The day it missed, its evidence and its end are not among that. */
+function columnsOfForm(promise: PreparedCommitment, engagementId: string) {
+  const {
+    id: _i,
+    engagementId: _e,
+    missedOn: _m,
+    evidence: _v,
+    closedOn: _c,
+    ...said
+  } = commitmentColumns(promise, engagementId);
+  return said;
 }

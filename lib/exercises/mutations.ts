@@ -15,7 +15,14 @@ import {
   staleFailure,
 } from "@/lib/result";
 import { createOnce } from "@/lib/saved-forms/mutations";
-import { dayByTemplate, faultOfMilestoneDay, isOwnDay, MILESTONE_ORDER, type Offset } from "./editions/rules";
+import {
+  dayByTemplate,
+  faultOfMilestoneDay,
+  faultOfOrder,
+  isOwnDay,
+  MILESTONE_ORDER,
+  type Offset,
+} from "./editions/rules";
 import { MILESTONE_LABELS } from "./labels";
 import { canManageSeries } from "./policy";
 import { listTemplate } from "./queries";
@@ -92,6 +99,7 @@ export async function saveTemplate(viewer: Viewer, input: SaveTemplateInput): Pr
         attempt: "change the template",
         reason: "Only admins change the template. Nothing was changed; the attempt is on record.",
       });
+    await db.$queryRaw`select kind from milestone_template order by kind for update`;
     const before = await listTemplate(db);
     if (
       input.milestones.some(
@@ -100,7 +108,7 @@ export async function saveTemplate(viewer: Viewer, input: SaveTemplateInput): Pr
     )
       return staleFailure("template");
     const faults = input.milestones.flatMap((row, index) => {
-      const fault = row.isUsed ? faultOfOffset(row) : null;
+      const fault = row.isUsed ? faultOfOffset(row, input.milestones) : null;
       return fault ? [[`milestones.${index}.months`, [fault]]] : [];
     });
     if (faults.length > 0) return invalidFields(Object.fromEntries(faults));
@@ -129,16 +137,27 @@ export async function saveTemplate(viewer: Viewer, input: SaveTemplateInput): Pr
 /** An edition of one day shows what holds for every edition: what is before its first day must be so by the offset alone. */
 const ANY_DAY = { startsOn: "2001-07-01", endsOn: "2001-07-01" };
 
-function faultOfOffset(offset: Offset): string | null {
+function faultOfOffset(offset: Offset, all: readonly (Offset & { isUsed: boolean })[]): string | null {
   if (isOwnDay(offset.kind))
     return offset.months === 0 && offset.days === 0 && offset.anchor === offset.kind
       ? null
       : "This day is the edition's own.";
   const isRight = faultOfMilestoneDay(offset.kind, dayByTemplate(offset, ANY_DAY), ANY_DAY) === null;
-  if (isRight) return null;
+  if (isRight) {
+    const others = all
+      .filter(({ isUsed }) => isUsed)
+      .map((row) => ({ ...plannedBy(row), heldOn: null, heldUntil: null }));
+    return faultOfOrder(plannedBy(offset), others) === null
+      ? null
+      : "It stands out of its order: concept, initial, main and final conference with the site survey before the last, then the decision brief; after ENDEX hotwash, report, lessons.";
+  }
   return MILESTONE_ORDER.indexOf(offset.kind) < MILESTONE_ORDER.indexOf("STARTEX")
     ? "It comes before STARTEX: give months or days below zero."
     : "It comes after ENDEX: give months or days above zero.";
+}
+
+function plannedBy(offset: Offset) {
+  return { kind: offset.kind, state: "PLANNED" as const, plannedOn: dayByTemplate(offset, ANY_DAY) };
 }
 
 function refuse(db: Db, viewer: Viewer, id: string | null, name: string, attempt: string): Promise<Failure> {
@@ -152,6 +171,8 @@ function refuse(db: Db, viewer: Viewer, id: string | null, name: string, attempt
 /** What the database alone can say about the input. `ownId` is the series being saved. */
 async function faultsOf(db: Db, input: SeriesInput, ownId: string | null): Promise<Failure | null> {
   const fields: Record<string, string[]> = {};
+  // Two that name each other at one moment would each find the other free.
+  await db.$executeRaw`select pg_advisory_xact_lock(hashtext('exercise series'))`;
   const all = await db.exerciseSeries.findMany({ select: { id: true, name: true, successorId: true } });
   const others = all.filter(({ id }) => id !== ownId);
   if (others.some(({ name }) => levelled(name) === levelled(input.name)))

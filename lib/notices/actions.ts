@@ -2,8 +2,8 @@
 
 import { revalidatePath } from "next/cache";
 import { action } from "@/lib/action";
-import { markAllRead, markNoticesRead, markSubjectRead } from "./mutations";
-import { readAllSchema, readLineSchema, readSubjectSchema } from "./schema";
+import { markAllRead, markNoticesRead, markSubjectsRead } from "./mutations";
+import { readAllSchema, readLineSchema, readSubjectsSchema } from "./schema";
 
 export const readLineAction = action(readLineSchema, async (viewer, { notices }) => {
   const result = await markNoticesRead(viewer, notices);
@@ -11,8 +11,8 @@ export const readLineAction = action(readLineSchema, async (viewer, { notices })
   return result;
 });
 
-export const readSubjectAction = action(readSubjectSchema, async (viewer, { type, id }) => {
-  const result = await markSubjectRead(viewer, type, id);
+export const readSubjectsAction = action(readSubjectsSchema, async (viewer, { type, ids }) => {
+  const result = await markSubjectsRead(viewer, type, ids);
   revalidatePath("/", "layout");
   return result;
 });

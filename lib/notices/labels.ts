@@ -16,6 +16,10 @@ const WORDS: Readonly<Record<NoticeKind, { did: string; alone?: string; noun: re
     PUBLISHED: { did: "published", noun: ["publication", "publications"] },
     REPORT_DUE: { did: "waits for a report on", alone: "A report is due:", noun: ["reminder", "reminders"] },
     COMMITMENT_DUE: { did: "waits for", alone: "A promise falls due:", noun: ["reminder", "reminders"] },
+    OWNER_NAMED: { did: "made you an owner in", noun: ["milestone or lesson", "milestones or lessons"] },
+    DAY_MOVED: { did: "moved a day of yours in", noun: ["change", "changes"] },
+    DUE_SOON: { did: "waits for", alone: "What you own falls due soon in", noun: ["reminder", "reminders"] },
+    OVERDUE: { did: "waits for", alone: "What you own is overdue in", noun: ["reminder", "reminders"] },
   };
 
 /**

@@ -19,7 +19,8 @@ export type Told = {
 
 /**
  * Tells users and the holders of posts what the viewer did, in the transaction of the act. Nobody is told of what they did
- * themselves; a notice says nothing of the record, which each reader sees, or not, through the wall.
+ * themselves: a post is told all the same, for whoever else holds it, and the inbox leaves out the reader's own acts. A notice
+ * says nothing of the record, which each reader sees, or not, through the wall.
  */
 export async function notify(
   db: Db,
@@ -28,7 +29,7 @@ export async function notify(
 ): Promise<void> {
   const recipients = [
     ...[...new Set(users)].filter((userId) => userId !== viewer.id).map((userId) => ({ userId })),
-    ...[...new Set(posts)].filter((postId) => !viewer.posts.includes(postId)).map((postId) => ({ postId })),
+    ...[...new Set(posts)].map((postId) => ({ postId })),
   ];
   if (recipients.length === 0) return;
   await db.notice.createMany({
@@ -48,9 +49,13 @@ export function markNoticesRead(viewer: Viewer, noticeIds: readonly string[]): P
   return markRead(viewer, Prisma.sql`n.id = any(${[...noticeIds]}::uuid[])`);
 }
 
-/** Marks all that the viewer was told of a record as read: they have it before them. */
-export function markSubjectRead(viewer: Viewer, type: string, id: string): Promise<Result<number>> {
-  return markRead(viewer, Prisma.sql`n.subject_type = ${type} and n.subject_id = ${id}::uuid`);
+/** Marks all that the viewer was told of these records as read: they have them before them. */
+export function markSubjectsRead(
+  viewer: Viewer,
+  type: string,
+  ids: readonly string[],
+): Promise<Result<number>> {
+  return markRead(viewer, Prisma.sql`n.subject_type = ${type} and n.subject_id = any(${[...ids]}::uuid[])`);
 }
 
 /** Empties the inbox of what is unread. */

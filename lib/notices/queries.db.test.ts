@@ -12,7 +12,7 @@ import type { Watchable } from "@/lib/watches/rules";
 import { engagementInput } from "@/testing/engagements";
 import { asOwner } from "@/testing/owner";
 import { createViewer } from "@/testing/people";
-import { markAllRead, markNoticesRead, markSubjectRead } from "./mutations";
+import { markAllRead, markNoticesRead, markSubjectsRead } from "./mutations";
 import { countUnreadOf, getUnreadCount, listInbox, listUnread } from "./queries";
 
 const author = await createViewer({ countries: ["JPN"] });
@@ -104,8 +104,8 @@ describe("the inbox", () => {
     const line = (await inbox(watcher)).lines[0];
     expect(await markNoticesRead(bystander, line?.noticeIds ?? [])).toMatchObject({ data: 0 });
     expect(await markNoticesRead(watcher, line?.noticeIds ?? [])).toMatchObject({ data: 1 });
-    expect(await markSubjectRead(watcher, "engagement", first)).toMatchObject({ data: 1 });
-    expect(await withViewer(watcher, (db) => countUnreadOf(db, watcher, "engagement", first))).toBe(0);
+    expect(await markSubjectsRead(watcher, "engagement", [first])).toMatchObject({ data: 1 });
+    expect(await withViewer(watcher, (db) => countUnreadOf(db, watcher, "engagement", [first]))).toBe(0);
     expect(await getUnreadCount(watcher, 99)).toBe(1);
     await markAllRead(watcher);
     expect(await getUnreadCount(watcher, 99)).toBe(0);
@@ -170,6 +170,16 @@ describe("watching", () => {
       [first],
     );
     expect(trail.map(({ type }) => type)).toEqual(["watch.added", "watch.removed"]);
+  });
+
+  test("pressed many times at one moment is once, also on the audit trail", async () => {
+    const watcher = await someone();
+    const ids = await Promise.all(Array.from({ length: 6 }, () => follow(watcher, "country", "KOR")));
+    expect(new Set(ids).size).toBe(1);
+    const trail = await asOwner("select 1 from audit_event where type = 'watch.added' and actor_id = $1", [
+      watcher.id,
+    ]);
+    expect(trail).toHaveLength(1);
   });
 
   test("what cannot be read cannot be watched, nor in another's name", async () => {

@@ -78,7 +78,7 @@ async function countUnread(db: Db, viewer: Viewer, most: number): Promise<number
   const [row] = await db.$queryRaw<{ lines: number }[]>`
     with unread as materialized (
       select n.kind, n.subject_type, n.subject_id, n.created_at from notice n
-      where (n.user_id = ${viewer.id}::uuid or n.post_id = any(${[...viewer.posts]}::uuid[]))
+      where (n.user_id = ${viewer.id}::uuid or n.post_id = any(${[...viewer.posts]}::uuid[])) and n.actor_id <> ${viewer.id}::uuid
         and n.created_at > now() - make_interval(days => ${INBOX_DAYS})
         and not exists (select 1 from notice_reading r where r.notice_id = n.id and r.user_id = ${viewer.id}::uuid)
       order by n.created_at desc limit ${MOST_NOTICES}
@@ -93,10 +93,20 @@ async function countUnread(db: Db, viewer: Viewer, most: number): Promise<number
   return row?.lines ?? 0;
 }
 
-/** The unread notices of one record, to mark them read when it is opened. */
-export async function countUnreadOf(db: Db, viewer: Viewer, type: string, id: string): Promise<number> {
+/** How many notices of these records the viewer has not read, to mark them read when their page is opened. */
+export async function countUnreadOf(
+  db: Db,
+  viewer: Viewer,
+  type: string,
+  ids: readonly string[],
+): Promise<number> {
   return db.notice.count({
-    where: { subjectType: type, subjectId: id, readings: { none: { userId: viewer.id } } },
+    where: {
+      subjectType: type,
+      subjectId: { in: [...ids] },
+      NOT: { actorId: viewer.id },
+      readings: { none: { userId: viewer.id } },
+    },
   });
 }
 
@@ -104,7 +114,7 @@ async function readNotices(db: Db, viewer: Viewer): Promise<NoticeRow[]> {
   const rows = await db.$queryRaw<NoticeRow[]>`
     with recent as materialized (
       select n.* from notice n
-      where (n.user_id = ${viewer.id}::uuid or n.post_id = any(${[...viewer.posts]}::uuid[]))
+      where (n.user_id = ${viewer.id}::uuid or n.post_id = any(${[...viewer.posts]}::uuid[])) and n.actor_id <> ${viewer.id}::uuid
         and n.created_at > now() - make_interval(days => ${INBOX_DAYS})
       order by n.created_at desc limit ${MOST_NOTICES}
     )
@@ -155,7 +165,7 @@ const READERS: Readonly<Record<string, Reader>> = {
       reference,
       marking,
       isFictional,
-      href: `/engagements/${reference}`,
+      href: `/commitments/${id}`,
     }));
   },
   crisis: async (db, ids) => {
@@ -173,6 +183,27 @@ const READERS: Readonly<Record<string, Reader>> = {
       marking: "UNCLASSIFIED",
       isFictional,
       href: `/people/${id}`,
+    }));
+  },
+  exercise_edition: async (db, ids) => {
+    const rows = await db.exerciseEdition.findMany({
+      where: { id: { in: ids } },
+      select: {
+        id: true,
+        reference: true,
+        name: true,
+        year: true,
+        isFictional: true,
+        series: { select: { slug: true, name: true } },
+      },
+    });
+    return rows.map(({ id, reference, name, year, isFictional, series }) => ({
+      id,
+      reference,
+      title: name ?? `${series.name} ${year}`,
+      marking: "UNCLASSIFIED",
+      isFictional,
+      href: `/exercises/${series.slug}/${reference}`,
     }));
   },
 };

@@ -6,10 +6,10 @@ const DAMAGED = "This line has lost what it stands for; reload the page.";
 /** One line of the inbox, by the notices in it. */
 export const readLineSchema = z.object({ notices: listOf(idField(DAMAGED), 1_000) });
 
-/** The record that was opened. */
-export const readSubjectSchema = z.object({
-  type: z.enum(["engagement", "commitment", "crisis", "person"], { error: DAMAGED }),
-  id: idField(DAMAGED),
+/** The record that was opened, with those that are part of it now. */
+export const readSubjectsSchema = z.object({
+  type: z.enum(["engagement", "commitment", "crisis", "person", "exercise_edition"], { error: DAMAGED }),
+  ids: listOf(idField(DAMAGED), 1_000),
 });
 
 export const readAllSchema = z.object({});

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { createEngagement, publishEngagement } from "@/lib/engagements/mutations";
+import { countEngagements } from "@/lib/engagements/queries";
 import { newId } from "@/lib/ids";
 import { runSql } from "@/testing/crises";
 import { engagementInput } from "@/testing/engagements";
@@ -9,7 +10,7 @@ import { asOwner } from "@/testing/owner";
 import { createViewer } from "@/testing/people";
 import { createObjective, recordReading, saveIndicator, saveObjective } from "./mutations";
 import { prepareIndicator } from "./prepare";
-import { countServing, getObjective } from "./queries";
+import { countServing, getObjective, servingFilters } from "./queries";
 import {
   createObjectiveSchema,
   recordReadingSchema,
@@ -116,6 +117,10 @@ test("what the record counts is what the viewer may see of it", async () => {
   const served = await count(officer);
   expect(served).toMatchObject({ total: 1, quarters: [{ quarter: "2026-01-01", held: 1, trained: 0 }] });
   expect(await count(elsewhere)).toMatchObject({ total: 0, last: [] });
+  for (const viewer of [officer, elsewhere, admin])
+    expect(await withViewer(viewer, (db) => countEngagements(db, viewer, servingFilters("TEST-3")))).toBe(
+      (await count(viewer)).total,
+    );
   const [held] = (await objective("TEST-3")).indicators;
   if (!held) throw new Error("not there");
   expect(prepareIndicator(held, served.quarters, "2026-05-01")).toMatchObject({ value: 1 });

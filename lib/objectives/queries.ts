@@ -1,11 +1,13 @@
 import "server-only";
 import { type CalendarDate, calendarDateOf } from "@/lib/dates";
 import type { Db } from "@/lib/db";
+import { type EngagementFilters, NO_FILTERS } from "@/lib/engagements/filters";
 import { rowsOf } from "@/lib/engagements/rows";
 import type { EngagementRow } from "@/lib/engagements/views";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import type { IndicatorCount, IndicatorKind } from "@/lib/generated/prisma/enums";
 import { bannerFor, type MarkingLevel } from "@/lib/markings/rules";
+import { isObjectiveCode } from "./rules";
 
 export type ReadingView = {
   id: string;
@@ -62,6 +64,7 @@ export async function listObjectives(db: Db): Promise<ObjectiveView[]> {
 
 /** The objective of this code, or null. */
 export async function getObjective(db: Db, code: string): Promise<ObjectiveView | null> {
+  if (!isObjectiveCode(code)) return null;
   const record = await db.objective.findUnique({ where: { code }, include });
   return record && ((await viewsFrom(db, [record]))[0] ?? null);
 }
@@ -108,6 +111,11 @@ async function viewsFrom(db: Db, records: readonly Recorded[]): Promise<Objectiv
 
 /** What the record counts in a quarter, by its first day: engagements held for the objective, and people of other nations trained there. */
 export type QuarterCount = { quarter: CalendarDate; held: number; trained: number };
+
+/** The filters of the list that holds exactly what `countServing` counts. */
+export function servingFilters(code: string): EngagementFilters {
+  return { ...NO_FILTERS, objective: code, status: ["COMPLETE"], publication: ["PUBLISHED"] };
+}
 
 /** Held, published engagements that serve the objective, by quarter, of those open to the viewer, with the last of them. */
 export async function countServing(

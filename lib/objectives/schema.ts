@@ -12,6 +12,7 @@ import {
 } from "@/lib/fields";
 import { IndicatorCount, IndicatorKind } from "@/lib/generated/prisma/enums";
 import { requiredText } from "@/lib/text";
+import { isObjectiveCode } from "./rules";
 
 export const OBJECTIVE_TEXT_LIMITS = {
   text: 400,
@@ -37,9 +38,7 @@ export const createObjectiveSchema = facts.extend({
   code: z
     .string({ error: "Give it a code." })
     .transform((text) => text.trim().toUpperCase())
-    .refine((text) => /^[A-Z0-9]{2,8}(-[A-Z0-9]{1,8})?$/.test(text), {
-      error: "Write a short code such as LOE2-07.",
-    }),
+    .refine(isObjectiveCode, { error: "Write a short code such as LOE2-07." }),
 });
 export type CreateObjective = z.output<typeof createObjectiveSchema>;
 

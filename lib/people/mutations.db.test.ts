@@ -9,7 +9,7 @@ import { engagementInput } from "@/testing/engagements";
 import { asOwner } from "@/testing/owner";
 import { createViewer } from "@/testing/people";
 import { NO_PERSON_FILTERS, readPersonFilters } from "./filters";
-import { createPerson, updatePerson } from "./mutations";
+import { createPerson, deactivatePeople, updatePerson } from "./mutations";
 import { canViewPerson } from "./policy";
 import { countPeople, getPerson, listPeople } from "./queries";
 import { createPersonSchema, editPersonSchema } from "./schema";
@@ -165,4 +165,16 @@ test("the picker offers own counterparts first, and text finds the rest", async 
   expect(engagements).toMatchObject([
     { engagement: { type: "BILAT" }, as: { rankText: "Lt Gen", band: "THREE_STAR" } },
   ]);
+});
+
+test("people taken out of use by several at one moment are so once, with one revision", async () => {
+  const ids = [await add({ familyName: "Arai" }), await add({ familyName: "Baba" })];
+  const answers = await Promise.all(
+    Array.from({ length: 8 }, (_, index) =>
+      deactivatePeople(officer, index % 2 === 0 ? ids : ids.toReversed()),
+    ),
+  );
+  expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+  const revisions = await asOwner("select 1 from revision where subject_id = any($1) and version = 2", [ids]);
+  expect(revisions).toHaveLength(2);
 });

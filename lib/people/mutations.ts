@@ -6,15 +6,23 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { type CalendarDate, calendarDateOf, toDateColumn, todayIn } from "@/lib/dates";
 import { type Db, withViewer } from "@/lib/db";
 import { newId } from "@/lib/ids";
-import { type Failure, fail, notFoundFailure, ok, type Result, staleFailure } from "@/lib/result";
+import {
+  type Failure,
+  fail,
+  invalidField,
+  notFoundFailure,
+  ok,
+  type Result,
+  staleFailure,
+} from "@/lib/result";
 import { createOnce } from "@/lib/saved-forms/mutations";
-import { tellWatchers } from "@/lib/watches/mutations";
 import { listLikelyDuplicates } from "./duplicates/queries";
 import { canCreatePerson, canEditPerson, canEditPosts } from "./policy";
 import { findOrCreatePosts } from "./posts/find-or-create";
 import { rankCodeFor } from "./ranks";
 import { listedName } from "./rules";
 import type { CreatePerson, EditPerson, PersonFactsInput } from "./schema";
+import { tellOfPeople } from "./tell";
 
 type Saved = { id: string; version: number };
 
@@ -35,7 +43,7 @@ export async function createPerson(viewer: Viewer, input: CreatePerson): Promise
     const unknown = await unknownCountry(db, input.nationality);
     if (unknown) return unknown;
     if (!input.isDistinct && (await listLikelyDuplicates(db, input)).length > 0)
-      return fieldFailure(
+      return invalidField(
         "isDistinct",
         "This person may be on record already. Look at those shown, and say so when it is someone else.",
       );
@@ -43,10 +51,10 @@ export async function createPerson(viewer: Viewer, input: CreatePerson): Promise
     const post =
       position || organisation ? { title: position, organisation, nation: input.nationality } : null;
     if (post && !canEditPosts(viewer))
-      return fieldFailure("position", "Posts are kept by officers of the nation that keeps the record.");
+      return invalidField("position", "Posts are kept by officers of the nation that keeps the record.");
     const posts = await findOrCreatePosts(db, viewer, post ? [post] : []);
     const [postId] = posts.ids;
-    if (postId === null) return fieldFailure("organisation", ORGANISATION_NOT_OPEN);
+    if (postId === null) return invalidField("organisation", ORGANISATION_NOT_OPEN);
     const facts = factsOf(input);
     await db.person.createMany({ data: { id, ...columnsOf(facts), createdById: viewer.id } });
     if (postId)
@@ -81,7 +89,7 @@ export async function updatePerson(
     const unknown = await unknownCountry(db, input.nationality);
     if (unknown) return unknown;
     if (!canEditPerson(viewer, { ...person, nationality: input.nationality }))
-      return fieldFailure("nationality", "With this change you could no longer open this person yourself.");
+      return invalidField("nationality", "With this change you could no longer open this person yourself.");
     const verifiedOn = person.verifiedOn && calendarDateOf(person.verifiedOn);
     const before = { ...factsOf({ ...person, verifiedOn }), isActive: person.isActive };
     const after = { ...factsOf(input), isActive };
@@ -93,11 +101,7 @@ export async function updatePerson(
     });
     if (count === 0) return staleFailure("person");
     const subject = { type: "person" as const, id, name: listedName(person) };
-    await tellWatchers(db, viewer, {
-      kind: "CHANGED",
-      subject: { type: "person", id },
-      of: [{ type: "person", key: id }],
-    });
+    await tellOfPeople(db, viewer, [id]);
     await recordChange(db, viewer, { type: "person.changed", subject, version: version + 1, before, after });
     return ok({ id, version: version + 1 });
   });
@@ -144,6 +148,7 @@ async function changeMany(
   change: Change,
 ): Promise<Result<number>> {
   return withViewer(viewer, async (db) => {
+    await db.$queryRaw`select id from person where id = any(${[...ids]}::uuid[]) order by id for update`;
     const found = await db.person.findMany({ where: { id: { in: [...ids] }, mergedIntoId: null, ...where } });
     const people = found.filter((person) => canEditPerson(viewer, person));
     if (people.length === 0) return notFoundFailure("person");
@@ -156,6 +161,11 @@ async function changeMany(
         version: { increment: 1 },
       },
     });
+    await tellOfPeople(
+      db,
+      viewer,
+      people.map(({ id }) => id),
+    );
     await recordChanges(
       db,
       viewer,
@@ -207,9 +217,5 @@ async function unknownCountry(db: Db, code: string): Promise<Failure | null> {
   const country = await db.country.findUnique({ where: { code }, select: { code: true } });
   return country
     ? null
-    : fieldFailure("nationality", `There is no country "${code}"; choose one of the list.`);
-}
-
-function fieldFailure(field: string, message: string): Failure {
-  return fail("invalid", "One field needs attention.", { [field]: [message] });
+    : invalidField("nationality", `There is no country "${code}"; choose one of the list.`);
 }

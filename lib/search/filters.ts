@@ -8,6 +8,7 @@ export const KINDS = [
   "organisations",
   "commitments",
   "exercises",
+  "editions",
   "crises",
   "sitreps",
 ] as const;

@@ -8,6 +8,7 @@ export const KIND_LABELS: Readonly<Record<Kind, string>> = {
   organisations: "Organisations",
   commitments: "Commitments",
   exercises: "Exercises",
+  editions: "Exercise editions",
   crises: "Crises",
   sitreps: "Situation reports",
 };

@@ -89,6 +89,45 @@ test("a reference leads to its record, in any case, for those who may see it", a
   expect(await find(officer, "charts")).toBeNull();
 });
 
+test("an edition is found by its reference, its name and any name of its series, by those it is open to", async () => {
+  const slug = `trial-${newId().slice(-8)}`;
+  const seriesId = newId();
+  const reference = `EX-${slug.toUpperCase()}-31`;
+  await withViewer(setUp, async (db) => {
+    await db.exerciseSeries.create({ data: { id: seriesId, slug, name: `Keen ${slug}`, lead: "A command" } });
+    await db.exerciseAlias.createMany({ data: [{ seriesId, name: `Old ${slug}` }] });
+    await db.exerciseEdition.create({
+      data: {
+        reference,
+        seriesId,
+        year: 2031,
+        name: `Long march ${slug}`,
+        countryCodes: ["JPN"],
+        createdById: setUp.id,
+      },
+    });
+  });
+  const guest = await createViewer({ roles: ["VIEWER"], nation: "JPN" });
+  const outsider = await createViewer({ roles: ["VIEWER"], nation: "NOR" });
+  const href = `/exercises/${slug}/${reference}`;
+  for (const viewer of [officer, elsewhere, guest])
+    expect(await as(viewer, (db) => findByReference(db, reference.toLowerCase()))).toBe(href);
+  expect(await as(outsider, (db) => findByReference(db, reference))).toBeNull();
+  const found = async (viewer: Viewer, text: string) => {
+    const { editions } = await as(viewer, (db) => searchAll(db, viewer, text));
+    return [editions.total, editions.rows.map((row) => row.href)];
+  };
+  for (const text of [
+    `march ${slug}`,
+    `keen ${slug} 2031`,
+    `OLD ${slug} 2031`,
+    `${reference.slice(3, -1)}`,
+  ]) {
+    expect(await found(officer, text), text).toEqual([1, [href]]);
+    expect(await found(outsider, text), text).toEqual([0, []]);
+  }
+});
+
 test("a search counts and shows what is open to the viewer, and no more", async () => {
   const search = (viewer: Viewer, text: string) => as(viewer, (db) => searchAll(db, viewer, text));
   const own = await search(officer, "tanaka");

@@ -5,7 +5,7 @@ import { countCommitments } from "@/lib/commitments/queries";
 import { countriesHref } from "@/lib/countries/filters";
 import { listCountries } from "@/lib/countries/queries";
 import { sitrepSlug } from "@/lib/crises/sitreps/rules";
-import { calendarDateOf, formatDate, todayIn } from "@/lib/dates";
+import { calendarDateOf, formatDate, formatDateRange, todayIn } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import { engagementsHref, NO_FILTERS } from "@/lib/engagements/filters";
 import { COMMITMENT_STATE_LABELS, SIDE_LABELS } from "@/lib/engagements/labels";
@@ -14,6 +14,8 @@ import { parseReference } from "@/lib/engagements/rules";
 import { toTextQuery } from "@/lib/engagements/search/match";
 import { countFacets, searchEngagements } from "@/lib/engagements/search/queries";
 import type { SearchHit } from "@/lib/engagements/views";
+import { editionHref } from "@/lib/exercises/editions/links";
+import { isEditionReference } from "@/lib/exercises/editions/rules";
 import { exercisesHref } from "@/lib/exercises/filters";
 import { prepareSeriesList } from "@/lib/exercises/prepare";
 import { listSeries } from "@/lib/exercises/queries";
@@ -58,6 +60,7 @@ export type SearchResults = {
   organisations: Found<FoundPlace>;
   countries: Found<FoundPlace>;
   exercises: Found<FoundPlace>;
+  editions: Found<FoundPlace>;
   crises: Found<FoundPlace>;
   sitreps: Found<FoundPlace>;
   commitments: Found<FoundPlace>;
@@ -85,6 +88,7 @@ export async function searchAll(
     organisations: await findOrganisations(db, text),
     countries: await findCountries(db, text),
     exercises: await findExercises(db, text),
+    editions: await findEditions(db, text, most("editions")),
     crises: await findCrises(db, text, query, most("crises")),
     sitreps: await findSitreps(db, text, query, most("sitreps")),
     commitments: await findCommitments(db, text, query, most("commitments")),
@@ -110,6 +114,7 @@ export async function countAll(
       href: "/commitments",
     },
     { kind: "exercises", total: await db.exerciseSeries.count(), href: "/exercises" },
+    { kind: "editions", total: await db.exerciseEdition.count(), href: "/exercises?view=planner" },
     { kind: "crises", total: await db.crisis.count(), href: "/crises" },
     { kind: "sitreps", total: await db.sitrep.count(), href: "/crises" },
     { kind: "countries", total: await db.country.count(), href: "/countries" },
@@ -126,6 +131,11 @@ export async function findByReference(db: Db, text: string): Promise<string | nu
   if (/^CR-\d{4}-[A-Z0-9-]{1,60}$/.test(reference)) {
     const found = await db.crisis.findUnique({ where: { reference }, select: { id: true } });
     if (found) return `/crises/${reference}`;
+  }
+  if (isEditionReference(reference)) {
+    const select = { series: { select: { slug: true } } } as const;
+    const found = await db.exerciseEdition.findUnique({ where: { reference }, select });
+    if (found) return editionHref({ slug: found.series.slug, reference });
   }
   return null;
 }
@@ -197,6 +207,48 @@ async function findExercises(db: Db, text: string): Promise<Found<FoundPlace>> {
     })),
     total: series.length,
     href: exercisesHref({ q: text }),
+  };
+}
+
+/** By reference, by their own name, and by any name of the series with the year. */
+async function findEditions(db: Db, text: string, most: number): Promise<Found<FoundPlace>> {
+  const contains = `%${likeLiteral(text)}%`;
+  const rows = await db.$queryRaw<
+    {
+      reference: string;
+      slug: string;
+      name: string;
+      startsOn: Date | null;
+      endsOn: Date | null;
+      place: string | null;
+      isFictional: boolean;
+      total: number;
+    }[]
+  >`
+    select e.reference, s.slug, coalesce(e.name, s.name || ' ' || e.year) as name, e.starts_on as "startsOn",
+           e.ends_on as "endsOn", e.place, e.is_fictional as "isFictional", count(*) over ()::int as total
+    from exercise_edition e join exercise_series s on s.id = e.series_id
+    where e.reference ilike ${contains} or e.name ilike ${contains} or s.name || ' ' || e.year ilike ${contains}
+       or exists (select 1 from exercise_alias a where a.series_id = s.id and a.name || ' ' || e.year ilike ${contains})
+    order by e.starts_on desc nulls last, e.year desc, e.reference
+    limit ${most}`;
+  return {
+    rows: rows.map(({ reference, slug, name, startsOn, endsOn, place, isFictional }) => ({
+      href: editionHref({ slug, reference }),
+      name,
+      hint: [
+        reference,
+        startsOn
+          ? formatDateRange(calendarDateOf(startsOn), endsOn && calendarDateOf(endsOn))
+          : "dates not set",
+        place,
+      ]
+        .filter(Boolean)
+        .join(" · "),
+      isFictional,
+    })),
+    total: rows[0]?.total ?? 0,
+    href: searchHref(text, "editions"),
   };
 }
 

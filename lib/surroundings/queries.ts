@@ -35,7 +35,7 @@ export async function readSurroundings(
     history,
     comments: await listComments(db, record.id),
     watch: await readWatch(db, viewer, { type: "engagement", key: record.id }),
-    unread: await countUnreadOf(db, viewer, "engagement", record.id),
+    unread: await countUnreadOf(db, viewer, "engagement", [record.id]),
     marking: bannerFor([history.marking, ...files.map(({ marking }) => marking)]),
   };
 }

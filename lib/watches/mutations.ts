@@ -4,7 +4,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { type Db, withViewer } from "@/lib/db";
 import { newId } from "@/lib/ids";
 import { notify, type Told } from "@/lib/notices/mutations";
-import { fail, notFoundFailure, ok, type Result } from "@/lib/result";
+import { invalidField, notFoundFailure, ok, type Result } from "@/lib/result";
 import { nameOfWatched } from "./queries";
 import { WATCHABLE, WATCHABLE_LABELS, type WatchKey } from "./rules";
 import type { WatchInput } from "./schema";
@@ -22,15 +22,18 @@ export async function watch(
     if (name === null) return notFoundFailure(WATCHABLE_LABELS[type].toLowerCase());
     const holder = post ?? viewer.posts[0] ?? null;
     if (holder !== null && !viewer.posts.includes(holder))
-      return fail("invalid", "One field needs attention.", { post: ["Choose one of your posts."] });
+      return invalidField("post", "Choose one of your posts.");
     const owner = holder === null ? { userId: viewer.id } : { postId: holder };
-    const there = await db.watch.findFirst({ where: { subjectType: type, subjectKey: key, ...owner } });
-    if (there) return ok({ id: there.id });
+    const row = { subjectType: type, subjectKey: key, ...owner };
     const id = newId();
-    await db.watch.createMany({
-      data: [{ id, subjectType: type, subjectKey: key, createdById: viewer.id, ...owner }],
+    const { count } = await db.watch.createMany({
+      data: [{ id, ...row, createdById: viewer.id }],
       skipDuplicates: true,
     });
+    if (count === 0) {
+      const there = await db.watch.findFirst({ where: row, select: { id: true } });
+      return ok({ id: there?.id ?? id });
+    }
     await recordAudit(db, viewer, {
       type: "watch.added",
       subject: { type: "watch", id, name },

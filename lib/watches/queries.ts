@@ -145,4 +145,23 @@ const NAMES: Readonly<Record<Watchable, (db: Db, keys: string[]) => Promise<Name
       href: `/exercises/${slug}`,
     }));
   },
+  exercise_edition: async (db, ids) => {
+    const rows = await db.exerciseEdition.findMany({
+      where: { id: { in: ids } },
+      select: {
+        id: true,
+        reference: true,
+        name: true,
+        year: true,
+        series: { select: { slug: true, name: true } },
+      },
+    });
+    return rows.map(({ id, reference, name, year, series }) => ({
+      key: id,
+      name: name ?? `${series.name} ${year}`,
+      reference,
+      marking: "UNCLASSIFIED",
+      href: `/exercises/${series.slug}/${reference}`,
+    }));
+  },
 };

@@ -1,5 +1,12 @@
 /** What can be watched; each is named as its table. */
-export const WATCHABLE = ["engagement", "country", "person", "crisis", "exercise_series"] as const;
+export const WATCHABLE = [
+  "engagement",
+  "country",
+  "person",
+  "crisis",
+  "exercise_series",
+  "exercise_edition",
+] as const;
 export type Watchable = (typeof WATCHABLE)[number];
 
 /** A record by its id, a country by its alpha-3 code. */
@@ -12,4 +19,5 @@ export const WATCHABLE_LABELS: Readonly<Record<Watchable, string>> = {
   person: "Person",
   crisis: "Crisis",
   exercise_series: "Exercise series",
+  exercise_edition: "Exercise edition",
 };

@@ -63,6 +63,16 @@ describe("the exercise series", () => {
     }
   });
 
+  it("agree with the data set of exercises on how many UNITAS and BALTOPS it has, and in which month they fall", () => {
+    const said = (slug: string) => JSON.stringify(bySlug.get(slug));
+    expect(said("unitas")).toContain("version 7 (D'Orazio and Galambos), 32 editions recorded to 2010");
+    expect(said("baltops")).toContain("version 7 (D'Orazio and Galambos), 22 editions recorded to 2010");
+    expect(bySlug.get("baltops")?.monthHint).toBe("June");
+    const ulchi = exerciseSeries.filter(({ slug }) => slug.startsWith("ulchi-"));
+    expect(ulchi.map(({ monthHint }) => monthHint)).toEqual(ulchi.map(() => "August"));
+    expect(ulchi.length).toBeGreaterThan(1);
+  });
+
   it("name hosts by three-letter codes and at least one domain", () => {
     for (const series of exerciseSeries) {
       expect(series.domains.length, series.slug).toBeGreaterThan(0);

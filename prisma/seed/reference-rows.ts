@@ -45,7 +45,10 @@ export interface ReferenceRows {
   >[];
   participants: ExerciseParticipant[];
   figures: Omit<ExerciseFigure, "side" | "isAsReported" | "createdById">[];
-  milestones: Omit<ExerciseMilestone, "plannedOn" | "ownerUserId" | "ownerPostId" | "note">[];
+  milestones: Omit<
+    ExerciseMilestone,
+    "plannedOn" | "ownerUserId" | "ownerPostId" | "note" | "soonToldOf" | "overdueToldOf"
+  >[];
 }
 
 /** The id that the seeded exercise series of this slug has. */

@@ -30,6 +30,7 @@ import { todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
 import { canCreate } from "@/lib/engagements/policy";
+import { countReviews, isAskedToReview } from "@/lib/engagements/reviews/queries";
 import { bannerFor } from "@/lib/markings/rules";
 
 export const metadata: Metadata = { title: "Dashboard" };
@@ -39,16 +40,23 @@ export default async function DashboardPage({ searchParams }: PageProps<"/dashbo
   const choice = readDashboardChoice(await searchParams);
   const now = new Date();
   const today = todayIn("UTC", now);
-  const { figures, crises, unread } = await withViewer(viewer, async (db) => ({
+  const { figures, crises, unread, reviews } = await withViewer(viewer, async (db) => ({
     figures: await readFigures(db, viewer, choice.months, today),
     crises: await listActiveCrises(db),
     unread: hasRole(viewer, "LEADER") ? await listUnreadSitreps(db, viewer) : null,
+    reviews: (await isAskedToReview(db, viewer))
+      ? {
+          mine: await countReviews(db, viewer, "mine"),
+          overdue: await countReviews(db, viewer, "overdue"),
+        }
+      : null,
   }));
   const model = prepareDashboard(figures, choice, today);
   const { period, previousPeriod, held } = model;
   const decisions = prepareDecisions(model, {
     graveCrises: crises.filter(({ alert }) => alert === "WARNING" || alert === "CRISIS").length,
     unread: unread?.length ?? null,
+    reviews,
   });
 
   return (
@@ -95,7 +103,12 @@ export default async function DashboardPage({ searchParams }: PageProps<"/dashbo
       <Section title="Needs a decision">
         <DecisionList decisions={decisions} />
       </Section>
-      <HeadlineTiles model={model} activeCrises={crises.length} unreadReports={unread?.length ?? null} />
+      <HeadlineTiles
+        model={model}
+        activeCrises={crises.length}
+        unreadReports={unread?.length ?? null}
+        reviews={reviews}
+      />
       {held.doubtful > 0 ? (
         <p className="-mt-5 text-sm text-muted">
           {formatCount(held.doubtful)} more held {held.doubtful === 1 ? "engagement is" : "engagements are"}{" "}

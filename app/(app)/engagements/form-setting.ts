@@ -33,6 +33,7 @@ export async function loadFormSetting(
     today: todayIn(viewer.timeZone, new Date()),
     statuses: record ? statusesFrom(record.status) : STATUSES,
     isSaved: record !== null,
+    sharedPromises: record?.commitments.filter(({ wasShared }) => wasShared).map(({ id }) => id) ?? [],
     review: {
       chains: await listChainScopes(db),
       organisationIds: await listOrganisationsOf(db, record?.author?.id ?? viewer.id),

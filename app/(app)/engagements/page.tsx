@@ -57,13 +57,20 @@ export default async function EngagementsPage({ searchParams }: PageProps<"/enga
   const { filters, page, notices } = readEngagementFilters(query);
   const { shown, notices: unread } = readLook(query);
   const today = todayIn(viewer.timeZone, new Date());
-  const { totals, list, picture, markings, series, views } = await withViewer(viewer, async (db) => ({
-    ...(await readLooked(db, viewer, filters, shown, page, today)),
-    views: await listSavedViews(db),
-    series: filters.series
-      ? await db.exerciseSeries.findUnique({ where: { slug: filters.series }, select: { name: true } })
-      : null,
-  }));
+  const { totals, list, picture, markings, series, objectives, views } = await withViewer(
+    viewer,
+    async (db) => ({
+      ...(await readLooked(db, viewer, filters, shown, page, today)),
+      views: await listSavedViews(db),
+      series: filters.series
+        ? await db.exerciseSeries.findUnique({ where: { slug: filters.series }, select: { name: true } })
+        : null,
+      objectives: await db.objective.findMany({
+        select: { code: true, text: true },
+        orderBy: { code: "asc" },
+      }),
+    }),
+  );
   const total = totals[filters.when];
   const active = activeEngagementFilters(filters, series?.name ?? null, shown);
   const mayCreate = canCreate(viewer);
@@ -110,7 +117,7 @@ export default async function EngagementsPage({ searchParams }: PageProps<"/enga
             current: look === shown.look,
           })),
         }}
-        bar={<EngagementFilterBar filters={filters} shown={shown} />}
+        bar={<EngagementFilterBar filters={filters} shown={shown} objectives={objectives} />}
         saved={<SavedViews {...savedViewsAt(viewer, lookHref(filters, shown), views)} newId={newId()} />}
         active={active}
         clearHref={lookHref(inPart(NO_FILTERS, filters.when), shown)}

@@ -154,15 +154,13 @@ async function checkSettings(
   { nation, roles }: Pick<CreateUserInput, "nation" | "roles">,
 ): Promise<Failure | null> {
   const country = await db.country.findFirst({ where: { code: nation, kind: { not: "HISTORICAL" } } });
-  if (!country)
-    return fail("invalid", "One field needs attention.", { nation: ["There is no such nation today."] });
+  if (!country) return invalidField("nation", "There is no such nation today.");
   const isForeign = nation !== env().RAPPORT_NATION;
   if (isForeign && roles.some((role) => role !== "VIEWER"))
-    return fail("invalid", "One field needs attention.", {
-      roles: [
-        "Someone who serves another nation can be a viewer only: writing and administration stay with our own.",
-      ],
-    });
+    return invalidField(
+      "roles",
+      "Someone who serves another nation can be a viewer only: writing and administration stay with our own.",
+    );
   return null;
 }
 

@@ -10,13 +10,21 @@ export type Decision = {
   href: string;
 };
 
+export type Waiting = {
+  graveCrises: number;
+  /** Null for who does not acknowledge reports. */
+  unread: number | null;
+  /** Reviews that wait for the viewer's posts, and those of them and others open to the viewer that are overdue; null for who approves nothing. */
+  reviews: { mine: number; overdue: number } | null;
+};
+
 /**
- * What waits for a leader, most pressing first: grave crises, unread reports, broken promises, proposals near their
- * date, neglected countries. Only what is not zero. `unread` is null for who does not acknowledge reports.
+ * What waits for a leader, most pressing first: grave crises, unread reports, approvals, broken promises, proposals near
+ * their date, neglected countries. Only what is not zero.
  */
 export function prepareDecisions(
   { promises, ahead, gaps }: Pick<DashboardModel, "promises" | "ahead" | "gaps">,
-  { graveCrises, unread }: { graveCrises: number; unread: number | null },
+  { graveCrises, unread, reviews }: Waiting,
 ): Decision[] {
   const overdue = promises.sides.map(({ side, label, overdue: { value, href } }) => ({
     key: `overdue-${side}`,
@@ -38,6 +46,20 @@ export function prepareDecisions(
         ? "situation report you have not acknowledged"
         : "situation reports you have not acknowledged",
       href: "#reports",
+    },
+    {
+      key: "reviews",
+      count: reviews?.mine ?? 0,
+      words: one(reviews?.mine ?? null)
+        ? "report or plan waits for your approval"
+        : "reports and plans wait for your approval",
+      href: "/reviews",
+    },
+    {
+      key: "overdue-reviews",
+      count: reviews?.overdue ?? 0,
+      words: one(reviews?.overdue ?? null) ? "review is overdue" : "reviews are overdue",
+      href: "/reviews?part=overdue",
     },
     ...overdue,
     {

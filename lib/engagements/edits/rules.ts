@@ -7,7 +7,7 @@ import type { Links } from "../links";
 import { canDecideAccess, canEdit } from "../policy";
 import { valuesOf } from "../prepare";
 import { derivedColumns } from "../prepared";
-import { canMove, contradictions, newProblems, type Problem, statusProblems } from "../rules";
+import { canMove, contradictions, isClosed, newProblems, type Problem, statusProblems } from "../rules";
 import type { EngagementInput } from "../schema";
 import type { EngagementDetail } from "../views";
 
@@ -32,6 +32,7 @@ export function editProblems(
   return [
     ...status,
     ...strayRows(record, input),
+    ...changedWords(record, input),
     ...seizures(viewer, record, input),
     ...lockedOut(viewer, record, input, links),
   ];
@@ -61,6 +62,33 @@ function strayRows(record: EngagementDetail, input: EngagementInput): Problem[] 
         ? [{ field: `${list}.${index}`, message: "This row is not of this engagement; remove it." }]
         : [],
     );
+  });
+}
+
+/**
+ * Promises that were shared: the form gives them an owner, a recipient and a first day. What else becomes of them is said
+ * on their own page, with day, reason and evidence, or a missed promise could be made to look kept.
+ */
+function changedWords(record: EngagementDetail, input: EngagementInput): Problem[] {
+  const before = new Map(valuesOf(record).commitments.map((promise) => [promise.id, promise]));
+  return record.commitments.flatMap(({ id, text, state, dueOn, wasShared }) => {
+    if (!wasShared) return [];
+    const index = input.commitments.findIndex((promise) => promise.id === id);
+    const [was, is] = [before.get(id), input.commitments[index]];
+    if (!was || !is) {
+      const message = `“${text.slice(0, 80)}” was shared and stays on record; say on its own page what became of it.`;
+      return isClosed({ state }) ? [] : [{ field: "commitments", message }];
+    }
+    const fixed = ["text", "bySide", "state", ...(dueOn === null ? [] : ["dueOn"])];
+    return (Object.keys(was) as (keyof typeof was)[])
+      .filter((field) => field !== "version" && was[field] !== is[field])
+      .filter((field) => isClosed({ state }) || fixed.includes(field))
+      .map((field) => ({
+        field: `commitments.${index}.${field}`,
+        message: isClosed({ state })
+          ? "This promise is closed; reopen it on its own page first."
+          : "This promise was shared; its own page takes what was agreed anew and what became of it.",
+      }));
   });
 }
 

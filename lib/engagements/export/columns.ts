@@ -5,6 +5,7 @@ import { FIELD_LABELS } from "../labels";
 import { snapshotOfRecord } from "../snapshot";
 import { engagementType, FIELD_SETS } from "../types";
 import type { EngagementDetail } from "../views";
+import { FIELD_WORDS, ROW_WORDS, type RowWords } from "./words";
 
 type Column = { head: string; cell: (record: EngagementDetail, told: Record<string, unknown>) => string };
 
@@ -29,9 +30,10 @@ const COLUMNS: readonly Column[] = [
   { head: "Reference", cell: ({ reference }) => reference },
   { head: "Marking", cell: (record) => markingLine(record) },
   { head: "Type", cell: ({ type }) => engagementType(type)?.name ?? type },
+  { head: "Type, code", cell: ({ type }) => type },
   ...Object.entries(FIELD_LABELS)
     .filter(([field]) => !LEFT_OUT.includes(field))
-    .map(([field, head]): Column => ({ head, cell: (_, told) => wordsOf(told[field]) })),
+    .flatMap(([field, head]): Column[] => columnsOf(field, head)),
   ...PARTS.flatMap(({ set, list, path, title, fields }): Column[] => {
     const name = FIELD_SETS[setOf(set).code];
     if (list !== null) return [{ head: `${name}: ${title}`, cell: (_, told) => wordsOf(told[path]) }];
@@ -44,6 +46,24 @@ const COLUMNS: readonly Column[] = [
   { head: "Fictional", cell: ({ isFictional }) => (isFictional ? "yes" : "") },
 ];
 
+/** A field that is stored in codes stands in words, and beside them in the codes that an import reads. */
+function columnsOf(field: string, head: string): Column[] {
+  const words = FIELD_WORDS[field];
+  if (words)
+    return [
+      {
+        head,
+        cell: (record, told) =>
+          [told[field] ?? []]
+            .flat()
+            .map((code) => words(String(code), record))
+            .join("; "),
+      },
+      { head: `${head}, code`, cell: (_, told) => wordsOf(told[field]) },
+    ];
+  return [{ head, cell: (_, told) => wordsOf(told[field], ROW_WORDS[field]) }];
+}
+
 export const EXPORT_HEADS: readonly string[] = COLUMNS.map(({ head }) => head);
 
 /** The cells of a record under `EXPORT_HEADS`; what is not known is empty. */
@@ -52,10 +72,14 @@ export function exportCells(record: EngagementDetail): string[] {
   return COLUMNS.map(({ cell }) => cell(record, told));
 }
 
-function wordsOf(value: unknown): string {
+function wordsOf(value: unknown, ofRow: RowWords = {}): string {
   if (value === null || value === undefined || value === false) return "";
   if (value === true) return "yes";
-  if (Array.isArray(value)) return value.map(wordsOf).join("; ");
-  if (typeof value === "object") return Object.values(value).map(wordsOf).filter(Boolean).join(" · ");
+  if (Array.isArray(value)) return value.map((item) => wordsOf(item, ofRow)).join("; ");
+  if (typeof value === "object")
+    return Object.entries(value)
+      .map(([name, said]) => ofRow[name]?.(String(said)) ?? wordsOf(said))
+      .filter(Boolean)
+      .join(" · ");
   return String(value);
 }

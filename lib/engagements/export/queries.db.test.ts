@@ -34,6 +34,7 @@ beforeAll(async () => {
   visit = await create({
     type: "ABROAD",
     title: '=HYPERLINK("http://x")',
+    commitments: [{ text: "Send it", bySide: "OWN", ownerName: "Quill", dueOn: "2026-10-01" }],
     sets: completed({
       visit: { returnsId: earlier, legs: [{ arrivesIn: "Tokyo", arrivesOn: "2026-03-09" }] },
       money: { countryCap: "1200.50", capCurrency: "USD" },
@@ -70,6 +71,10 @@ test("every field has its column; what is not known is empty, and what is not op
   const cell = await cells(officer);
   expect(cell("Title")).toBe('=HYPERLINK("http://x")');
   expect(cell("Marking")).toBe("UNCLASSIFIED");
+  expect([cell("Type"), cell("Type, code")]).toEqual(["Visit abroad by own senior", "ABROAD"]);
+  expect([cell("Countries"), cell("Countries, code")]).toEqual(["Japan (host)", "JPN HOST"]);
+  expect([cell("Status"), cell("Status, code")]).toEqual(["Proposed", "PROPOSED"]);
+  expect(cell("Commitments")).toBe("Own side · 2026-10-01 · Quill · Open · Send it · Partner");
   expect(cell("Visit: Itinerary")).toBe("Arrives on: 9 Mar 2026 · To: Tokyo");
   expect(cell("Visit: Returns the visit")).toContain("Earlier visit");
   expect(cell("Authorities and money: Cap for the country")).toBe("1200.50");

@@ -10,7 +10,7 @@ import { listPeopleById, type PersonRow } from "@/lib/people/queries";
 import { splitName } from "@/lib/people/rules";
 import { hasWords, hasWordsLike, searchWords } from "@/lib/people/search";
 import { listPicklistOptions } from "@/lib/picklists/queries";
-import { itemsInUse } from "../items-in-use";
+import { itemsInUse, postsInUse } from "../items-in-use";
 import { ENGAGEMENT_TYPE_CODES, ENGAGEMENT_TYPES } from "../types";
 import type { EngagementDetail, FormOptions, NameMatch, Option, PersonOption, PlaceOption } from "../views";
 
@@ -20,6 +20,7 @@ const REACH = 200;
 
 /** With fewer who have the words, those who come close are offered too. */
 const FEW = 5;
+const MOST_POSTS = 500;
 
 /**
  * People to offer: the viewer's own counterparts first, then those of recent engagements, then everyone else who fits.
@@ -129,6 +130,7 @@ export async function listFormOptions(
     users: record
       ? [
           record.responsibleOfficer?.id,
+          record.backupOfficer?.id,
           ...record.access.map(({ user }) => user.id),
           ...record.commitments.map(({ ownerUserId }) => ownerUserId),
         ].flatMap((id) => id ?? [])
@@ -199,6 +201,7 @@ export async function listFormOptions(
       })),
     ),
     users: users.map(({ id, name, nation }) => ({ value: id, label: name, hint: nation })),
+    posts: await listPostOptions(db, viewer, record ? postsInUse(record) : []),
     exerciseSeries: series.map(({ id, name, aliases }) => ({
       value: id,
       label: name,
@@ -217,6 +220,30 @@ export async function listFormOptions(
     giftLimit: await getGiftLimit(db),
     marking: bannerFor([marking, returnable.marking, ...crises.map((crisis) => crisis.marking)]),
   };
+}
+
+/** Active posts to choose from, those of the viewer's nation first, by title, at most 500; and those in use. */
+export async function listPostOptions(
+  db: Db,
+  viewer: Viewer,
+  inUse: readonly string[] = [],
+): Promise<Option[]> {
+  const select = { id: true, title: true, nation: true, organisation: { select: { name: true } } } as const;
+  const offered = await db.post.findMany({
+    where: { isActive: true },
+    select,
+    orderBy: [{ title: "asc" }, { id: "asc" }],
+    take: MOST_POSTS,
+  });
+  const kept = inUse.filter((id) => !offered.some((post) => post.id === id));
+  const others = kept.length > 0 ? await db.post.findMany({ where: { id: { in: kept } }, select }) : [];
+  return [...offered, ...others]
+    .sort((a, b) => Number(b.nation === viewer.nation) - Number(a.nation === viewer.nation))
+    .map(({ id, title, organisation }) => ({
+      value: id,
+      label: title,
+      ...(organisation ? { hint: organisation.name } : {}),
+    }));
 }
 
 /** The latest visits and exchanges that another can return, and those the record returns; with their highest marking. */

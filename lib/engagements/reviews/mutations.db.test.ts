@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Viewer } from "@/lib/auth/viewer";
 import { withViewer } from "@/lib/db";
 import { newId } from "@/lib/ids";
+import { getUnreadCount, listInbox } from "@/lib/notices/queries";
 import { runSql } from "@/testing/crises";
 import { engagementInput } from "@/testing/engagements";
 import { asOwner } from "@/testing/owner";
@@ -408,6 +409,67 @@ describe("an approver removed mid-chain", () => {
     const successor = await createHolder([desk]);
     expect(await isWaiting(record, successor)).toBe(true);
     expect(await decide(record, successor)).toMatchObject({ ok: true });
+  });
+});
+
+describe("a submitter who holds the approving post as well", () => {
+  test("decides nothing in any post, and whoever else holds it is told that it waits", async () => {
+    const both = await createHolder([desk], { roles: ["OFFICER"], countries: ["MNG"] });
+    const record = await submit({}, both);
+    const stepId = await openStep(record, both);
+    const decision = { stepId, version: record.version, decision: "APPROVED", comment: null } as const;
+    expect(await decideStep(both, decision)).toMatchObject({ code: "forbidden" });
+    expect(await isWaiting(record, both)).toBe(false);
+    const inbox = (by: Viewer) => withViewer(by, (db) => listInbox(db, by, 1));
+    const told = async (by: Viewer) =>
+      (await inbox(by)).lines.some((line) => line.subjectId === record.id && line.kind === "REVIEW_WANTED");
+    expect([await told(first), await told(both)]).toEqual([true, false]);
+    expect(await getUnreadCount(both, 99)).toBe((await inbox(both)).unread);
+    expect(await decideStep(first, decision)).toMatchObject({ ok: true });
+  });
+});
+
+describe("taken back mid-chain", () => {
+  test("what was approved counts no more: it starts at the first step again, and a late decision finds nothing", async () => {
+    const record = await submit();
+    await decide(record, first);
+    const late = {
+      stepId: await openStep(record, officer),
+      version: record.version,
+      decision: "APPROVED",
+      comment: null,
+    } as const;
+    expect(await withdrawEngagement(officer, record.id, record.version)).toMatchObject({ ok: true });
+    expect(await decideStep(second, late)).toMatchObject({ ok: false });
+    const draft = await read(officer, record.reference);
+    expect(await publishEngagement(officer, record.id, draft.version)).toMatchObject({ ok: true });
+    expect(await isWaiting(record, first)).toBe(true);
+    expect(await isWaiting(record, second)).toBe(false);
+  });
+
+  test("what is published is not taken back by its author", async () => {
+    const record = await submit();
+    for (const approver of [first, second, third]) await decide(record, approver);
+    const { version } = await read(officer, record.reference);
+    expect(await withdrawEngagement(officer, record.id, version)).toMatchObject({ code: "conflict" });
+    expect((await read(officer, record.reference)).publication).toBe("PUBLISHED");
+  });
+});
+
+describe("what somebody else wrote into it", () => {
+  test("is decided about by another: who changed a shared plan does not approve its report", async () => {
+    const colleagueAtDesk = await createHolder([desk], { roles: ["OFFICER"], countries: ["MNG"] });
+    const plan = await submit({ status: "PLANNED", keyOutcomes: null, atmospherics: null });
+    const words = change(plan, { purpose: "What the colleague wants." });
+    expect(await updateEngagement(colleagueAtDesk, plan.id, plan.version, words)).toMatchObject({ ok: true });
+    const shared = await read(officer, plan.reference);
+    const held = change(shared, { status: "COMPLETE", keyOutcomes: "Agreed.", atmospherics: "POSITIVE" });
+    expect(await updateEngagement(officer, plan.id, shared.version, held)).toMatchObject({ ok: true });
+    const waits = await read(officer, plan.reference);
+    expect(waits.publication).toBe("SUBMITTED");
+    expect(await isWaiting(waits, colleagueAtDesk)).toBe(false);
+    expect(await decide(waits, colleagueAtDesk)).toMatchObject({ code: "forbidden" });
+    expect(await decide(waits, first)).toMatchObject({ ok: true });
   });
 });
 

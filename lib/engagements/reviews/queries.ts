@@ -165,7 +165,7 @@ function partOf(viewer: Viewer, part: ReviewPart): Prisma.Sql {
     return Prisma.sql`${from} join review_step s on s.review_id = r.id where ${waiting} and (s.due_at <= now() or s.climbed_at is not null)`;
   // What came back counts until it is submitted again or given up.
   return Prisma.sql`${from} left join review_step s on s.review_id = r.id and ${waiting}
-    where ${viewer.id}::uuid = any(r.writer_ids)
+    where ${viewer.id}::uuid = any(e.editor_ids)
       and (r.state = 'OPEN'
            or (e.publication = 'RETURNED' and r.state = 'RETURNED'
                and not exists (select 1 from review later where later.engagement_id = r.engagement_id and later.submitted_at > r.submitted_at)))`;

@@ -4,8 +4,8 @@ import type { Route } from "next";
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { action } from "@/lib/action";
-import { beginSeries, changeSeries, placeInSeries } from "./mutations";
-import { beginSeriesSchema, changeSeriesSchema, placeInSeriesSchema } from "./schema";
+import { beginSeries, changeSeries, endSeries, placeInSeries, resumeSeries } from "./mutations";
+import { beginSeriesSchema, changeSeriesSchema, endSeriesSchema, placeInSeriesSchema } from "./schema";
 
 export const beginSeriesAction = action(beginSeriesSchema, async (viewer, input) => {
   const result = await beginSeries(viewer, input);
@@ -15,6 +15,18 @@ export const beginSeriesAction = action(beginSeriesSchema, async (viewer, input)
 
 export const changeSeriesAction = action(changeSeriesSchema, async (viewer, input) => {
   const result = await changeSeries(viewer, input);
+  if (result.ok) refresh();
+  return result;
+});
+
+export const endSeriesAction = action(endSeriesSchema, async (viewer, input) => {
+  const result = await endSeries(viewer, input);
+  if (result.ok) refresh();
+  return result;
+});
+
+export const resumeSeriesAction = action(endSeriesSchema, async (viewer, input) => {
+  const result = await resumeSeries(viewer, input);
   if (result.ok) refresh();
   return result;
 });

@@ -4,7 +4,7 @@ import { newId } from "@/lib/ids";
 import { engagementInput } from "@/testing/engagements";
 import { createViewer } from "@/testing/people";
 import { createEngagement } from "../mutations";
-import { beginSeries, changeSeries, placeInSeries } from "./mutations";
+import { beginSeries, changeSeries, endSeries, placeInSeries, resumeSeries } from "./mutations";
 import { getSeries, getSeriesOf, listSeries } from "./queries";
 
 const officer = await createViewer({ countries: ["JPN"] });
@@ -74,6 +74,33 @@ test("an engagement is placed in one series, moved to another and taken out", as
   }
   expect(await placeInSeries(other, meeting.id, one)).toMatchObject({ ok: false, code: "not-found" });
   expect(await placeInSeries(officer, meeting.id, newId())).toMatchObject({ ok: false, code: "invalid" });
+});
+
+test("a series that ended keeps its meetings and takes no more until it is taken up again", async () => {
+  const id = await begin();
+  const held = await meet(id, "2026-05-04");
+  const loose = await meet(null, "2026-06-01");
+  expect(await endSeries(other, { id, version: 1 })).toMatchObject({ code: "not-found" });
+  expect(await resumeSeries(officer, { id, version: 1 })).toMatchObject({ code: "conflict" });
+  const [first, twin] = await Promise.all([
+    endSeries(officer, { id, version: 1 }),
+    endSeries(officer, { id, version: 1 }),
+  ]);
+  expect([first.ok, twin.ok].sort()).toEqual([false, true]);
+  const series = await withViewer(officer, (db) => getSeries(db, id));
+  expect(series?.endedAt).toBeInstanceOf(Date);
+  expect(series?.meetings.map(({ reference }) => reference)).toEqual([held.reference]);
+  expect((await withViewer(officer, listSeries)).at(-1)?.endedAt).not.toBeNull();
+  expect(await placeInSeries(officer, loose.id, id)).toMatchObject({
+    fields: { seriesId: [expect.stringMatching(/has ended/)] },
+  });
+  const next = engagementInput({ countries: [{ code: "JPN", role: "PARTICIPANT" }] });
+  expect(await createEngagement(officer, newId(), next, { seriesId: id })).toMatchObject({
+    code: "conflict",
+  });
+  expect((await placeInSeries(officer, held.id, null)).ok).toBe(true);
+  expect((await resumeSeries(officer, { id, version: 2 })).ok).toBe(true);
+  expect((await placeInSeries(officer, loose.id, id)).ok).toBe(true);
 });
 
 test("a change made over another's is refused and changes nothing", async () => {

@@ -3,14 +3,25 @@ import { recordAudit, recordChange } from "@/lib/audit/record";
 import { refuseAccess } from "@/lib/audit/refusal";
 import type { Viewer } from "@/lib/auth/viewer";
 import { type Db, withViewer } from "@/lib/db";
-import { type Failure, invalidField, notFoundFailure, ok, type Result, staleFailure } from "@/lib/result";
+import {
+  type Failure,
+  fail,
+  invalidField,
+  notFoundFailure,
+  ok,
+  type Result,
+  staleFailure,
+} from "@/lib/result";
 import { createOnce } from "@/lib/saved-forms/mutations";
 import { canCreate, canEdit } from "../policy";
 import { getEngagementById } from "../queries";
 import { canChangeSeries } from "./policy";
-import type { BeginSeries, ChangeSeries } from "./schema";
+import type { BeginSeries, ChangeSeries, EndSeries } from "./schema";
 
 type Saved = { id: string };
+
+/** What is said to who would add a meeting to a series that has ended. */
+export const HAS_ENDED = "This series has ended. Take it up again on its page, or choose another.";
 
 /** Begins a series of meetings under the id of its form. */
 export async function beginSeries(viewer: Viewer, { id, ...input }: BeginSeries): Promise<Result<Saved>> {
@@ -74,6 +85,49 @@ export async function changeSeries(
   });
 }
 
+/** Ends a series: it is offered for no more meetings, and those it had stay. */
+export function endSeries(viewer: Viewer, input: EndSeries): Promise<Result<Saved>> {
+  return setEnd(viewer, input, new Date());
+}
+
+/** Takes up again a series that had ended. */
+export function resumeSeries(viewer: Viewer, input: EndSeries): Promise<Result<Saved>> {
+  return setEnd(viewer, input, null);
+}
+
+async function setEnd(
+  viewer: Viewer,
+  { id, version }: EndSeries,
+  endedAt: Date | null,
+): Promise<Result<Saved>> {
+  return withViewer(viewer, async (db) => {
+    const before = await db.meetingSeries.findUnique({ where: { id } });
+    if (!before) return notFoundFailure("series");
+    const subject = { type: "meeting_series" as const, id, name: before.name };
+    if (!canChangeSeries(viewer, before))
+      return refuseAccess(db, viewer, {
+        subject,
+        attempt: endedAt ? "end this series" : "take this series up again",
+        reason: "Who began a series, and the officers of its countries, end it and take it up again.",
+      });
+    if ((before.endedAt !== null) === (endedAt !== null))
+      return fail("conflict", endedAt ? "This series has ended already." : "This series goes on already.");
+    const { count } = await db.meetingSeries.updateMany({
+      where: { id, version },
+      data: { endedAt, version: { increment: 1 } },
+    });
+    if (count === 0) return staleFailure("series");
+    await recordChange(db, viewer, {
+      type: endedAt ? "meeting_series.ended" : "meeting_series.resumed",
+      subject,
+      version: version + 1,
+      before: { ended: before.endedAt },
+      after: { ended: endedAt },
+    });
+    return ok({ id });
+  });
+}
+
 /** Makes an engagement a meeting of a series, or of none. Who may change the engagement says so. Gives its reference. */
 export async function placeInSeries(
   viewer: Viewer,
@@ -94,6 +148,7 @@ export async function placeInSeries(
     if ((present?.seriesId ?? null) === seriesId) return ok({ reference: record.reference });
     const next = seriesId ? await db.meetingSeries.findUnique({ where: { id: seriesId } }) : null;
     if (seriesId && !next) return invalidField("seriesId", "Choose a series of the list.");
+    if (next?.endedAt) return invalidField("seriesId", HAS_ENDED);
     if (present) {
       await db.seriesMeeting.deleteMany({ where: { engagementId } });
       await recordAudit(db, viewer, {

@@ -13,6 +13,8 @@ export type SeriesView = {
   topics: string[];
   countryCodes: string[];
   createdById: string;
+  /** Null while it goes on. */
+  endedAt: Date | null;
   isFictional: boolean;
   version: number;
 };
@@ -42,15 +44,16 @@ const select = {
   topics: true,
   countryCodes: true,
   createdById: true,
+  endedAt: true,
   isFictional: true,
   version: true,
 } as const;
 
-/** The series open to the viewer, by name, with the number of meetings that the viewer may see. */
+/** The series open to the viewer, by name and those that ended last, with the number of meetings that the viewer may see. */
 export async function listSeries(db: Db): Promise<(SeriesView & { meetings: number })[]> {
   const series = await db.meetingSeries.findMany({
     select: { ...select, meetings: { select: { engagementId: true } } },
-    orderBy: [{ name: "asc" }, { id: "asc" }],
+    orderBy: [{ endedAt: { sort: "desc", nulls: "first" } }, { name: "asc" }, { id: "asc" }],
   });
   return series.map(({ meetings, ...rest }) => ({ ...rest, meetings: meetings.length }));
 }

@@ -38,3 +38,7 @@ export const placeInSeriesSchema = z.object({
   engagementId: idField(DAMAGED),
   seriesId: optionalId("Choose a series of the list."),
 });
+
+/** The series that ends or is taken up again. */
+export const endSeriesSchema = z.object({ id: idField(DAMAGED), version: versionField });
+export type EndSeries = z.output<typeof endSeriesSchema>;

@@ -8,6 +8,7 @@ import { editionHref, editPartHref } from "./links";
 import {
   addFigure,
   addLesson,
+  addMilestone,
   closeReview,
   createEdition,
   removeFigure,
@@ -20,6 +21,7 @@ import {
 import {
   addFigureSchema,
   addLessonSchema,
+  addMilestoneSchema,
   createEditionSchema,
   removeFigureSchema,
   reviewSchema,
@@ -49,6 +51,10 @@ export const addFigureAction = action(addFigureSchema, async (viewer, input) =>
 
 export const removeFigureAction = action(removeFigureSchema, async (viewer, input) =>
   stayOn(await removeFigure(viewer, input)),
+);
+
+export const addMilestoneAction = action(addMilestoneSchema, async (viewer, input) =>
+  openOn(await addMilestone(viewer, input)),
 );
 
 export const saveMilestoneAction = action(saveMilestoneSchema, async (viewer, input) =>

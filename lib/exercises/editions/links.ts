@@ -14,3 +14,8 @@ export function editPartHref(place: Place, part: EditPart, which?: string | numb
   const query = new URLSearchParams({ part, ...(which === undefined ? {} : { which: String(which) }) });
   return `${editionHref(place)}/edit?${query}`;
 }
+
+/** Where an engagement of the edition is logged: its form opens with the edition, its countries and this type filled in. */
+export function logHref({ slug, reference }: Place, type: string): string {
+  return `/engagements/new?${new URLSearchParams({ type, series: slug, edition: reference })}`;
+}

@@ -4,13 +4,18 @@ import { withViewer } from "@/lib/db";
 import { createEngagement } from "@/lib/engagements/mutations";
 import { getEngagement } from "@/lib/engagements/queries";
 import { newId } from "@/lib/ids";
+import { listInbox } from "@/lib/notices/queries";
+import { watch } from "@/lib/watches/mutations";
+import { listWatches } from "@/lib/watches/queries";
 import { engagementInput } from "@/testing/engagements";
 import { createSeries } from "@/testing/exercises";
 import { asOwner } from "@/testing/owner";
 import { createViewer } from "@/testing/people";
+import { createHolder, createPost } from "@/testing/reviews";
 import {
   addFigure,
   addLesson,
+  addMilestone,
   closeReview,
   createEdition,
   removeFigure,
@@ -30,13 +35,13 @@ const nobody = { ownerUserId: null, ownerPostId: null };
 
 type Days = { startsOn?: string; endsOn?: string };
 
-async function create(days: Days = {}, by = officer): Promise<Edition> {
+async function create(days: Days = {}, year = (days.startsOn ?? today).slice(0, 4)): Promise<Edition> {
   const made = await createEdition(
-    by,
+    officer,
     createEditionSchema.parse({
       id: newId(),
       seriesId: series.id,
-      year: (days.startsOn ?? today).slice(0, 4),
+      year,
       hosts: ["JPN"],
       ...days,
     }),
@@ -199,7 +204,7 @@ test("the final planning conference is refused after STARTEX and the report befo
   expect(await save("AAR", "2031-06-10")).toMatchObject({
     fields: { plannedOn: [expect.stringMatching(/after ENDEX/)] },
   });
-  expect(await save("AAR", "2031-06-11")).toMatchObject({ ok: true });
+  expect(await save("AAR", "2031-06-12")).toMatchObject({ ok: true });
 });
 
 test("participants give the edition its countries, and the officer's own stays", async () => {
@@ -232,7 +237,8 @@ test("conflicting numbers stand side by side; own and partner beyond the total o
   const edition = await create();
   const add = (side: "OWN" | "TOTAL", value: number, isAsReported = false) =>
     addFigure(officer, {
-      id: edition.id,
+      id: newId(),
+      editionId: edition.id,
       kind: "TROOPS",
       side,
       value,
@@ -260,8 +266,10 @@ test("conflicting numbers stand side by side; own and partner beyond the total o
 test("the review closes only when each lesson has an owner, and keeps one from then on", async () => {
   const edition = await create({ startsOn: addDays(today, -20), endsOn: addDays(today, -10) });
   const lesson = { text: "Radios did not talk.", action: null, dueOn: null, owner: nobody };
-  await addLesson(officer, { id: edition.id, kind: "OBSERVATION", ...lesson });
-  await addLesson(officer, { id: edition.id, kind: "LESSON", ...lesson });
+  const add = (kind: "OBSERVATION" | "LESSON") =>
+    addLesson(officer, { id: newId(), editionId: edition.id, kind, ...lesson });
+  await add("OBSERVATION");
+  await add("LESSON");
   const close = async () =>
     closeReview(officer, { id: edition.id, version: (await load(edition.reference)).version });
   expect(await close()).toMatchObject({
@@ -284,9 +292,7 @@ test("the review closes only when each lesson has an owner, and keeps one from t
   expect(await close()).toMatchObject({ ok: true });
   expect((await load(edition.reference)).isReviewClosed).toBe(true);
   expect(await own(nobody)).toMatchObject({ fields: { owner: [expect.stringMatching(/keeps an owner/)] } });
-  expect(await addLesson(officer, { id: edition.id, kind: "LESSON", ...lesson })).toMatchObject({
-    code: "conflict",
-  });
+  expect(await add("LESSON")).toMatchObject({ code: "conflict" });
   const revisions = await withViewer(officer, (db) => listEditionRevisions(db, edition.id));
   expect(revisions[0]?.after).toEqual({ reviewClosed: true });
 });
@@ -319,6 +325,189 @@ test("a form that arrives twice makes one edition", async () => {
     data: { slug: series.slug, reference: `EX-${series.slug.toUpperCase()}-44` },
   });
   expect(again).toEqual(first);
+});
+
+test("numbers, lessons and milestones are added once, however often their form arrives", async () => {
+  const edition = await create();
+  const editionId = edition.id;
+  const figure = {
+    id: newId(),
+    editionId,
+    kind: "TROOPS",
+    side: "TOTAL",
+    value: 900,
+    qualifier: null,
+    source: "J7 brief",
+    asOf: "2026-01-02",
+    isAsReported: false,
+  } as const;
+  const lesson = {
+    id: newId(),
+    editionId,
+    kind: "LESSON",
+    text: "Radios did not talk.",
+    action: null,
+    dueOn: null,
+    owner: nobody,
+  } as const;
+  const milestone = {
+    id: newId(),
+    editionId,
+    kind: "SITE_SURVEY",
+    state: "PLANNED",
+    plannedOn: "2031-01-05",
+    heldOn: null,
+    heldUntil: null,
+    owner: nobody,
+    note: null,
+  } as const;
+  for (const send of [
+    () => addFigure(officer, figure),
+    () => addLesson(officer, lesson),
+    () => addMilestone(officer, milestone),
+  ]) {
+    const [first, twin] = await Promise.all([send(), send()]);
+    expect(first).toMatchObject({ ok: true, data: { reference: edition.reference } });
+    expect(twin).toEqual(first);
+    expect(await send()).toEqual(first);
+  }
+  const { figures, lessons, milestones, version } = await load(edition.reference);
+  expect([figures.length, lessons?.length, milestones.length]).toEqual([1, 1, 1]);
+  expect(version).toBe(edition.version + 3);
+  expect(await addFigure(officer, { ...figure, value: 901 })).toMatchObject({ code: "conflict" });
+  expect(await addMilestone(officer, { ...milestone, id: newId() })).toMatchObject({
+    code: "conflict",
+    message: expect.stringMatching(/has this milestone already/),
+  });
+});
+
+describe("the planning conferences are in their order", () => {
+  const days = { startsOn: "2031-05-31", endsOn: "2031-06-10" };
+  const input = (edition: Edition, kind: "MPC" | "FPC" | "IPC", plannedOn: string) => ({
+    id: edition.id,
+    version: edition.version,
+    kind,
+    state: "PLANNED" as const,
+    plannedOn,
+    heldOn: null,
+    heldUntil: null,
+    owner: nobody,
+    note: null,
+  });
+
+  it("when moved by hand", async () => {
+    const edition = await create(days);
+    expect(await saveMilestone(officer, input(edition, "MPC", "2031-02-28"))).toMatchObject({
+      fields: { plannedOn: [expect.stringMatching(/before final planning conference, 28 Feb 2031/)] },
+    });
+    expect(await saveMilestone(officer, input(edition, "IPC", "2031-02-27"))).toMatchObject({
+      fields: { plannedOn: [expect.stringMatching(/before main planning conference/)] },
+    });
+    expect(await saveMilestone(officer, input(edition, "MPC", "2031-02-27"))).toMatchObject({ ok: true });
+  });
+
+  it("when generated around what was planned before", async () => {
+    const edition = await create({}, "2031");
+    const { version: _, ...first } = input(edition, "FPC", "2030-01-05");
+    expect(await addMilestone(officer, { ...first, id: newId(), editionId: edition.id })).toMatchObject({
+      ok: true,
+    });
+    const dated = planOf(await load(edition.reference), days);
+    expect(await saveEdition(officer, dated)).toMatchObject({
+      fields: { startsOn: [expect.stringMatching(/Final planning conference comes after concept/)] },
+    });
+    expect((await load(edition.reference)).milestones).toHaveLength(1);
+  });
+});
+
+describe("owners", () => {
+  const noticesOf = (edition: Edition, owner: { id: string }) =>
+    asOwner<{ kind: string }>(
+      "select kind::text from notice where subject_id = $1 and user_id = $2 order by created_at, id",
+      [edition.id, owner.id],
+    ).then((rows) => rows.map(({ kind }) => kind));
+
+  it("hear what becomes theirs and when its day moves, and not what they did themselves", async () => {
+    const owner = await createViewer({ countries: ["JPN"] });
+    const edition = await create({ startsOn: "2031-05-31", endsOn: "2031-06-10" });
+    const save = async (kind: "MPC" | "FPC", plannedOn: string, by = officer) =>
+      saveMilestone(by, {
+        id: edition.id,
+        version: (await load(edition.reference)).version,
+        kind,
+        state: "PLANNED",
+        plannedOn,
+        heldOn: null,
+        heldUntil: null,
+        owner: { ownerUserId: owner.id, ownerPostId: null },
+        note: null,
+      });
+    expect(await save("MPC", "2030-12-01")).toMatchObject({ ok: true });
+    expect(await noticesOf(edition, owner)).toEqual(["OWNER_NAMED"]);
+    await save("MPC", "2030-12-01");
+    await save("MPC", "2030-12-05", owner);
+    await save("FPC", "2031-02-28", owner);
+    expect(await noticesOf(edition, owner)).toEqual(["OWNER_NAMED"]);
+    await save("MPC", "2030-12-02");
+    const later = { startsOn: "2031-07-01", endsOn: "2031-07-11", moves: true };
+    expect(await saveEdition(officer, planOf(await load(edition.reference), later))).toMatchObject({
+      ok: true,
+    });
+    expect(await noticesOf(edition, owner)).toEqual(["OWNER_NAMED", "DAY_MOVED", "DAY_MOVED"]);
+    const { lines } = await withViewer(owner, (db) => listInbox(db, owner, 1));
+    expect(lines.map(({ kind, count }) => [kind, count])).toEqual([
+      ["DAY_MOVED", 2],
+      ["OWNER_NAMED", 1],
+    ]);
+    expect(lines[0]?.subject).toMatchObject({
+      reference: edition.reference,
+      href: `/exercises/${series.slug}/${edition.reference}`,
+    });
+  });
+
+  it("of a lesson may be a post, whose holder hears of it", async () => {
+    const post = await createPost("Exercise planner");
+    const holder = await createHolder([post]);
+    const edition = await create();
+    await addLesson(officer, {
+      id: newId(),
+      editionId: edition.id,
+      kind: "LESSON",
+      text: "Fuel came late.",
+      action: null,
+      dueOn: null,
+      owner: { ownerUserId: null, ownerPostId: post },
+    });
+    const { lines } = await withViewer(holder, (db) => listInbox(db, holder, 1));
+    expect(lines.map(({ kind }) => kind)).toEqual(["OWNER_NAMED"]);
+  });
+});
+
+test("who watches an edition or its series hears of every change, and the nation that was not asked of nothing", async () => {
+  const edition = await create();
+  const post = await createPost("Desk");
+  const holder = await createHolder([post]);
+  const reader = await createViewer({ roles: ["LEADER"] });
+  const ally = await createViewer({ roles: ["VIEWER"], nation: "NOR" });
+  expect(await watch(holder, { type: "exercise_edition", key: edition.id, post })).toMatchObject({
+    ok: true,
+  });
+  expect(await watch(reader, { type: "exercise_series", key: series.id, post: null })).toMatchObject({
+    ok: true,
+  });
+  expect(await watch(ally, { type: "exercise_edition", key: edition.id, post: null })).toMatchObject({
+    code: "not-found",
+  });
+  await saveEdition(officer, planOf(edition, { place: "Yokosuka" }));
+  for (const by of [holder, reader]) {
+    const { lines } = await withViewer(by, (db) => listInbox(db, by, 1));
+    expect(lines.map(({ kind, subject }) => [kind, subject.reference])).toEqual([
+      ["CHANGED", edition.reference],
+    ]);
+  }
+  expect(await withViewer(holder, (db) => listWatches(db, holder))).toMatchObject([
+    { type: "exercise_edition", reference: edition.reference, post: { id: post } },
+  ]);
 });
 
 test("two people who save one after the other: the second is told, and nothing is lost", async () => {

@@ -6,6 +6,7 @@ import { type CalendarDate, toDateColumn, todayIn } from "@/lib/dates";
 import { type Db, withViewer } from "@/lib/db";
 import type { MilestoneKind } from "@/lib/generated/prisma/enums";
 import { newId } from "@/lib/ids";
+import { notify } from "@/lib/notices/mutations";
 import {
   type Failure,
   fail,
@@ -16,24 +17,33 @@ import {
   staleFailure,
 } from "@/lib/result";
 import { createOnce } from "@/lib/saved-forms/mutations";
+import { tellWatchers } from "@/lib/watches/mutations";
 import { canCreateEditions, canEditEdition } from "./policy";
 import { type Edition, getEditionById } from "./queries";
 import { recorded } from "./recorded";
 import {
+  changedDuties,
+  type Duty,
   dayByTemplate,
+  dutiesOf,
   editionReference,
   faultOfClosing,
   faultOfFigures,
   faultOfMilestoneDay,
+  faultOfOrder,
+  faultsOfPlan,
   isOwnDay,
   movedDays,
   needsOwner,
+  type OrderedMilestone,
   type Period,
 } from "./rules";
 import type {
   AddFigureInput,
   AddLessonInput,
+  AddMilestoneInput,
   CreateEditionInput,
+  MilestoneInput,
   Owner,
   RemoveFigureInput,
   ReviewInput,
@@ -66,6 +76,9 @@ export async function createEdition(viewer: Viewer, input: CreateEditionInput): 
       return invalidFields({
         hosts: ["You cover none of these countries; an officer of a host, or an admin, adds this edition."],
       });
+    const milestones = await milestonesByTemplate(db, input, []);
+    const faults = faultsOfPlan(milestones, input);
+    if (faults.length > 0) return invalidFields({ startsOn: [`By the template: ${faults.join(" ")}`] });
     const reference = await takeReference(db, series.slug, input.year);
     await db.exerciseEdition.createMany({
       data: [
@@ -89,8 +102,9 @@ export async function createEdition(viewer: Viewer, input: CreateEditionInput): 
         state: "CONFIRMED" as const,
       })),
     });
-    await generateMilestones(db, id, input, []);
+    await addPlanned(db, id, milestones);
     const made = await requireEdition(db, viewer, id);
+    await tellOfEdition(db, viewer, made);
     await recordChange(db, viewer, {
       type: "exercise_edition.created",
       subject: subjectOf(made),
@@ -108,17 +122,20 @@ export async function saveEdition(viewer: Viewer, input: SaveEditionInput): Prom
     const from = periodOf(before);
     const to = periodOf(input);
     const moved = from && to && input.moves ? movedDays(before.milestones, from, to) : [];
-    const planned = before.milestones
-      .filter(({ state }) => state === "PLANNED")
-      .map(({ kind, plannedOn }) => ({
-        kind,
-        plannedOn: isOwnDay(kind)
-          ? ownDay(kind, input)
-          : (moved.find((one) => one.kind === kind)?.plannedOn ?? plannedOn),
-      }));
-    const faults = planned.flatMap(
-      ({ kind, plannedOn }) => faultOfMilestoneDay(kind, plannedOn, input) ?? [],
-    );
+    const milestones = before.milestones.map((one) => ({
+      ...one,
+      plannedOn:
+        one.state !== "PLANNED"
+          ? one.plannedOn
+          : isOwnDay(one.kind)
+            ? ownDay(one.kind, input)
+            : (moved.find(({ kind }) => kind === one.kind)?.plannedOn ?? one.plannedOn),
+    }));
+    // What came from sources has its milestones from there; a plan gets them from the template.
+    const generated =
+      !from && before.createdById !== null ? await milestonesByTemplate(db, input, milestones) : [];
+    const isMoved = before.startsOn !== input.startsOn || before.endsOn !== input.endsOn;
+    const faults = isMoved ? faultsOfPlan([...milestones, ...generated], input) : [];
     if (faults.length > 0) {
       const way = input.moves ? "" : ' Tick "Move what has not happened", or change its day first.';
       return invalidFields({ startsOn: [`${faults.join(" ")}${way}`] });
@@ -127,14 +144,9 @@ export async function saveEdition(viewer: Viewer, input: SaveEditionInput): Prom
       where: { id: before.id },
       data: { ...planColumns(input), cancelReason: input.cancelReason },
     });
-    for (const { kind, plannedOn } of planned)
-      await db.exerciseMilestone.updateMany({
-        where: { editionId: before.id, kind },
-        data: { plannedOn: column(plannedOn) },
-      });
-    const kinds = before.milestones.map(({ kind }) => kind);
-    // What came from sources has its milestones from there; a plan gets them from the template.
-    if (!from && before.createdById !== null) await generateMilestones(db, before.id, input, kinds);
+    for (const { id, plannedOn } of milestones.filter(({ state }) => state === "PLANNED"))
+      await db.exerciseMilestone.update({ where: { id }, data: { plannedOn: column(plannedOn) } });
+    await addPlanned(db, before.id, generated);
     return null;
   });
 }
@@ -170,16 +182,16 @@ export async function saveParticipants(viewer: Viewer, input: SaveParticipantsIn
 
 /** Adds a figure beside those on record; conflicting ones stand side by side. */
 export async function addFigure(viewer: Viewer, input: AddFigureInput): Promise<Result<Where>> {
-  const { id, ...figure } = input;
-  return changeEdition(viewer, { id }, async (db, before) => {
+  const { id, editionId, ...figure } = input;
+  return addToEdition(viewer, input, async (db, before) => {
     const fault = faultOfFigures([...before.figures, figure]);
     if (fault) return invalidFields({ value: [fault] });
     await db.exerciseFigure.createMany({
       data: [
         {
           ...figure,
-          id: newId(),
-          editionId: id,
+          id,
+          editionId,
           asOf: toDateColumn(figure.asOf),
           isVerified: false,
           createdById: viewer.id,
@@ -202,52 +214,83 @@ export async function removeFigure(viewer: Viewer, input: RemoveFigureInput): Pr
   });
 }
 
-/** Plans a milestone, or says that it was held or is not needed. STARTEX and ENDEX are planned by the edition's own days. */
-export async function saveMilestone(viewer: Viewer, input: SaveMilestoneInput): Promise<Result<Where>> {
-  const { kind, state, owner, note } = input;
-  return changeEdition(viewer, input, async (db, before) => {
-    const plannedOn = isOwnDay(kind) ? ownDay(kind, before) : input.plannedOn;
-    const fields: Record<string, string[]> = {};
-    const planFault = state === "PLANNED" ? faultOfMilestoneDay(kind, plannedOn, before) : null;
-    if (planFault) fields.plannedOn = [planFault];
-    const heldFault = faultOfMilestoneDay(kind, input.heldOn, before);
-    if (heldFault) fields.heldOn = [heldFault];
-    else if (input.heldOn !== null && input.heldOn > todayIn("UTC", new Date()))
-      fields.heldOn = ["This day has not come yet."];
-    const ownerFault = await faultOfOwner(db, owner);
-    if (ownerFault) fields.owner = [ownerFault];
-    if (Object.keys(fields).length > 0) return invalidFields(fields);
-    const columns = {
-      state,
-      plannedOn: column(plannedOn),
-      heldOn: column(input.heldOn),
-      heldUntil: column(input.heldUntil),
-      precision: "DAY" as const,
-      ...owner,
-      note,
-    };
-    await db.exerciseMilestone.upsert({
-      where: { editionId_kind: { editionId: before.id, kind } },
-      create: { id: newId(), editionId: before.id, kind, ...columns },
-      update: columns,
+/** Adds a milestone that the edition does not have, such as one that its template left out. */
+export async function addMilestone(viewer: Viewer, input: AddMilestoneInput): Promise<Result<Where>> {
+  const { id, editionId, kind } = input;
+  return addToEdition(viewer, input, async (db, before) => {
+    if (before.milestones.some((one) => one.kind === kind))
+      return fail("conflict", "The edition has this milestone already: change it there.");
+    const failure = await faultsOfMilestone(db, before, input);
+    if (failure) return failure;
+    await db.exerciseMilestone.createMany({
+      data: [{ id, editionId, kind, ...milestoneColumns(before, input) }],
     });
     return null;
   });
 }
 
+/** Plans a milestone, or says that it was held or is not needed. STARTEX and ENDEX are planned by the edition's own days. */
+export async function saveMilestone(viewer: Viewer, input: SaveMilestoneInput): Promise<Result<Where>> {
+  return changeEdition(viewer, input, async (db, before) => {
+    const milestone = before.milestones.find(({ kind }) => kind === input.kind);
+    if (!milestone) return notFoundFailure("milestone");
+    const failure = await faultsOfMilestone(db, before, input);
+    if (failure) return failure;
+    await db.exerciseMilestone.update({
+      where: { id: milestone.id },
+      data: milestoneColumns(before, input),
+    });
+    return null;
+  });
+}
+
+async function faultsOfMilestone(db: Db, edition: Edition, input: MilestoneInput): Promise<Failure | null> {
+  const { kind, state, heldOn, owner } = input;
+  const plannedOn = isOwnDay(kind) ? ownDay(kind, edition) : input.plannedOn;
+  const fields: Record<string, string[]> = {};
+  const planFault =
+    state === "PLANNED"
+      ? (faultOfMilestoneDay(kind, plannedOn, edition) ??
+        faultOfOrder({ kind, state, plannedOn }, edition.milestones))
+      : null;
+  if (planFault) fields.plannedOn = [planFault];
+  const heldFault = faultOfMilestoneDay(kind, heldOn, edition);
+  if (heldFault) fields.heldOn = [heldFault];
+  else if (heldOn !== null && heldOn > todayIn("UTC", new Date()))
+    fields.heldOn = ["This day has not come yet."];
+  const ownerFault = await faultOfOwner(db, owner);
+  if (ownerFault) fields.owner = [ownerFault];
+  return Object.keys(fields).length > 0 ? invalidFields(fields) : null;
+}
+
+function milestoneColumns(
+  edition: Edition,
+  { kind, state, plannedOn, heldOn, heldUntil, owner, note }: MilestoneInput,
+) {
+  return {
+    state,
+    plannedOn: column(isOwnDay(kind) ? ownDay(kind, edition) : plannedOn),
+    heldOn: column(heldOn),
+    heldUntil: column(heldUntil),
+    precision: "DAY" as const,
+    ...owner,
+    note,
+  };
+}
+
 /** Adds an observation or lesson of the review. */
 export async function addLesson(viewer: Viewer, input: AddLessonInput): Promise<Result<Where>> {
-  const { id, kind, text, action, owner, dueOn } = input;
-  return changeEdition(viewer, { id }, async (db, before) => {
+  const { id, editionId, kind, text, action, owner, dueOn } = input;
+  return addToEdition(viewer, input, async (db, before) => {
     if (before.isReviewClosed) return fail("conflict", "The review is closed. Reopen it to add to it.");
     const ownerFault = await faultOfOwner(db, owner);
     if (ownerFault) return invalidFields({ owner: [ownerFault] });
-    const last = await db.exerciseLesson.aggregate({ where: { editionId: id }, _max: { number: true } });
+    const last = await db.exerciseLesson.aggregate({ where: { editionId }, _max: { number: true } });
     await db.exerciseLesson.createMany({
       data: [
         {
-          id: newId(),
-          editionId: id,
+          id,
+          editionId,
           number: (last._max.number ?? 0) + 1,
           kind,
           text,
@@ -299,42 +342,88 @@ export async function reopenReview(viewer: Viewer, input: ReviewInput): Promise<
   });
 }
 
+/** Adds something to an edition under the id of its form. Without a version: two people may add at once. */
+function addToEdition(
+  viewer: Viewer,
+  input: { id: string; editionId: string },
+  add: (db: Db, before: Edition) => Promise<Failure | null>,
+): Promise<Result<Where>> {
+  const form = { id: input.id, act: "exercise_edition.changed" as const, content: input };
+  return createOnce(viewer, form, (db) => changeIn(db, viewer, { id: input.editionId }, add));
+}
+
+/** Changes an edition that stands in the version it was opened with. */
+function changeEdition(
+  viewer: Viewer,
+  target: { id: string; version: number },
+  change: (db: Db, before: Edition) => Promise<Failure | null>,
+): Promise<Result<Where>> {
+  return withViewer(viewer, (db) => changeIn(db, viewer, target, change));
+}
+
 /**
- * The way of every change: visible, allowed, not stale, then the change, its revision and its audit row. What only adds comes
- * without a version: two people may add at once. `change` writes nothing when it gives a failure.
+ * The way of every change: visible, allowed, not stale, then the change, its revision and its audit row, and word to those it
+ * concerns. `change` writes nothing when it gives a failure.
  */
-async function changeEdition(
+async function changeIn(
+  db: Db,
   viewer: Viewer,
   { id, version }: { id: string; version?: number },
   change: (db: Db, before: Edition) => Promise<Failure | null>,
 ): Promise<Result<Where>> {
-  return withViewer(viewer, async (db) => {
-    const found = await getEditionById(db, viewer, id);
-    if (!found) return notFoundFailure("edition");
-    if (!canEditEdition(viewer, found))
-      return refuseAccess(db, viewer, {
-        subject: subjectOf(found),
-        attempt: "change this edition",
-        reason:
-          "Officers who cover a country that takes part, and admins, change an edition. Nothing was changed; the attempt is on record.",
-      });
-    // Whoever comes second waits here and reads what the first left.
-    await db.$queryRaw`select id from exercise_edition where id = ${id}::uuid for update`;
-    const before = await requireEdition(db, viewer, id);
-    if (version !== undefined && before.version !== version) return staleFailure("edition");
-    const failure = await change(db, before);
-    if (failure) return failure;
-    await db.exerciseEdition.update({ where: { id }, data: { version: { increment: 1 } } });
-    const after = await requireEdition(db, viewer, id);
-    await recordChange(db, viewer, {
-      type: "exercise_edition.changed",
-      subject: subjectOf(after),
-      version: after.version,
-      before: recorded(before),
-      after: recorded(after),
+  const found = await getEditionById(db, viewer, id);
+  if (!found) return notFoundFailure("edition");
+  if (!canEditEdition(viewer, found))
+    return refuseAccess(db, viewer, {
+      subject: subjectOf(found),
+      attempt: "change this edition",
+      reason:
+        "Officers who cover a country that takes part, and admins, change an edition. Nothing was changed; the attempt is on record.",
     });
-    return ok({ slug: after.series.slug, reference: after.reference });
+  // Whoever comes second waits here and reads what the first left.
+  await db.$queryRaw`select id from exercise_edition where id = ${id}::uuid for update`;
+  const before = await requireEdition(db, viewer, id);
+  if (version !== undefined && before.version !== version) return staleFailure("edition");
+  const failure = await change(db, before);
+  if (failure) return failure;
+  await db.exerciseEdition.update({ where: { id }, data: { version: { increment: 1 } } });
+  const after = await requireEdition(db, viewer, id);
+  await tellOfEdition(db, viewer, after);
+  await tellOwners(db, viewer, before, after);
+  await recordChange(db, viewer, {
+    type: "exercise_edition.changed",
+    subject: subjectOf(after),
+    version: after.version,
+    before: recorded(before),
+    after: recorded(after),
   });
+  return ok({ slug: after.series.slug, reference: after.reference });
+}
+
+/** Whoever watches the edition or its series hears that it changed. */
+async function tellOfEdition(db: Db, viewer: Viewer, { id, series }: Edition): Promise<void> {
+  await tellWatchers(db, viewer, {
+    kind: "CHANGED",
+    subject: { type: "exercise_edition", id },
+    of: [
+      { type: "exercise_edition", key: id },
+      { type: "exercise_series", key: series.id },
+    ],
+  });
+}
+
+/** Owners of milestones and lessons hear what became theirs and which of their days moved. */
+async function tellOwners(db: Db, viewer: Viewer, before: Edition, after: Edition): Promise<void> {
+  const { given, moved } = changedDuties(dutiesOf(before), dutiesOf(after));
+  const tell = (kind: "OWNER_NAMED" | "DAY_MOVED", duties: readonly Duty[]) =>
+    notify(db, viewer, {
+      kind,
+      subject: { type: "exercise_edition", id: after.id },
+      users: duties.flatMap(({ ownerUserId }) => ownerUserId ?? []),
+      posts: duties.flatMap(({ ownerPostId }) => ownerPostId ?? []),
+    });
+  await tell("OWNER_NAMED", given);
+  await tell("DAY_MOVED", moved);
 }
 
 function ownDay(
@@ -359,23 +448,32 @@ async function takeReference(db: Db, slug: string, year: number): Promise<string
 }
 
 /** The milestones of the template that the edition does not have yet, on their days. Without dates there are none. */
-async function generateMilestones(
+async function milestonesByTemplate(
   db: Db,
-  editionId: string,
   days: { startsOn: CalendarDate | null; endsOn: CalendarDate | null },
-  held: readonly MilestoneKind[],
-): Promise<void> {
+  held: readonly { kind: MilestoneKind }[],
+): Promise<OrderedMilestone[]> {
   const period = periodOf(days);
-  if (!period) return;
+  if (!period) return [];
   const template = await db.milestoneTemplate.findMany({
-    where: { isUsed: true, kind: { notIn: [...held] } },
+    where: { isUsed: true, kind: { notIn: held.map(({ kind }) => kind) } },
   });
+  return template.map((offset) => ({
+    kind: offset.kind,
+    state: "PLANNED" as const,
+    plannedOn: dayByTemplate(offset, period),
+    heldOn: null,
+    heldUntil: null,
+  }));
+}
+
+async function addPlanned(db: Db, editionId: string, milestones: readonly OrderedMilestone[]): Promise<void> {
   await db.exerciseMilestone.createMany({
-    data: template.map((offset) => ({
+    data: milestones.map(({ kind, plannedOn }) => ({
       id: newId(),
       editionId,
-      kind: offset.kind,
-      plannedOn: toDateColumn(dayByTemplate(offset, period)),
+      kind,
+      plannedOn: column(plannedOn),
     })),
   });
 }

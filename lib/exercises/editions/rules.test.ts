@@ -1,21 +1,27 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, daysBetween } from "@/lib/dates";
+import { isEngagementType } from "@/lib/engagements/types";
 import { MilestoneKind } from "@/lib/generated/prisma/enums";
 import {
+  changedDuties,
   dayByTemplate,
+  dutiesOf,
   type EditionFacts,
   editionHealth,
   editionReference,
   faultOfClosing,
   faultOfFigures,
   faultOfMilestoneDay,
+  faultOfOrder,
+  faultsOfPlan,
   isEditionReference,
   MILESTONE_ORDER,
   milestoneHealth,
   movedDays,
   phaseOf,
   type SidedFigure,
+  typeToLog,
 } from "./rules";
 
 const TODAY = "2026-06-15";
@@ -113,6 +119,145 @@ describe("the order of milestones", () => {
   });
 });
 
+describe("the planning conferences follow each other", () => {
+  const plan = (kind: MilestoneKind, plannedOn: string) => ({
+    kind,
+    state: "PLANNED" as const,
+    plannedOn,
+    heldOn: null,
+    heldUntil: null,
+  });
+  const held = (kind: MilestoneKind, heldOn: string, heldUntil: string | null = null) => ({
+    kind,
+    state: "DONE" as const,
+    plannedOn: "2020-01-01",
+    heldOn,
+    heldUntil,
+  });
+
+  it.each([
+    ["initial after concept", "IPC", "2026-02-01", [plan("CDC", "2026-01-01")], null],
+    ["initial before concept", "IPC", "2025-12-31", [plan("CDC", "2026-01-01")], /after concept development/],
+    ["two on one day", "MPC", "2026-01-01", [plan("IPC", "2026-01-01")], /after initial planning/],
+    ["main after final", "MPC", "2026-05-02", [plan("FPC", "2026-05-01")], /before final planning/],
+    [
+      "initial after final, with no main between",
+      "IPC",
+      "2026-05-02",
+      [plan("FPC", "2026-05-01")],
+      /before final/,
+    ],
+    [
+      "final while another is still held",
+      "FPC",
+      "2026-03-05",
+      [held("MPC", "2026-03-04", "2026-03-06")],
+      /6 Mar 2026/,
+    ],
+    [
+      "final after a main that was held late",
+      "FPC",
+      "2026-03-07",
+      [held("MPC", "2026-03-04", "2026-03-06")],
+      null,
+    ],
+    ["site survey after final", "SITE_SURVEY", "2026-05-02", [plan("FPC", "2026-05-01")], /before final/],
+    ["site survey before initial", "SITE_SURVEY", "2025-01-01", [plan("IPC", "2026-01-01")], null],
+    [
+      "decision brief on the day of the final",
+      "DECISION_BRIEF",
+      "2026-05-01",
+      [plan("FPC", "2026-05-01")],
+      null,
+    ],
+    [
+      "decision brief before the final",
+      "DECISION_BRIEF",
+      "2026-04-30",
+      [plan("FPC", "2026-05-01")],
+      /after final/,
+    ],
+    ["report before hotwash", "AAR", "2026-07-01", [plan("HOTWASH", "2026-07-02")], /after hotwash/],
+    [
+      "lessons before report",
+      "LESSONS",
+      "2026-07-01",
+      [plan("AAR", "2026-07-02")],
+      /after after-action report/,
+    ],
+    [
+      "after what is not needed",
+      "IPC",
+      "2025-12-31",
+      [{ ...plan("CDC", "2026-01-01"), state: "NOT_NEEDED" as const }],
+      null,
+    ],
+  ] as const)("%s", (_, kind, plannedOn, others, fault) => {
+    const said = faultOfOrder({ kind, state: "PLANNED", plannedOn }, others);
+    if (fault === null) expect(said).toBeNull();
+    else expect(said).toMatch(fault);
+  });
+
+  it("never calls what was held out of order", () => {
+    expect(faultOfOrder(held("MPC", "2026-05-02"), [plan("FPC", "2026-05-01")])).toBeNull();
+  });
+
+  it("tells of each fault of a plan once, in the order in which milestones are held", () => {
+    const days = { startsOn: "2026-06-01", endsOn: "2026-06-10" };
+    const milestones = [plan("IPC", "2026-04-01"), plan("MPC", "2026-03-01"), plan("FPC", "2026-06-02")];
+    expect(faultsOfPlan(milestones, days)).toEqual([
+      "Main planning conference comes after initial planning conference, 1 Apr 2026.",
+      "Final planning conference comes before STARTEX, 1 Jun 2026.",
+    ]);
+  });
+});
+
+describe("what changed for owners", () => {
+  const owned = (key: string, ownerUserId: string | null, day: string | null) => ({
+    key,
+    ownerUserId,
+    ownerPostId: null,
+    day,
+  });
+
+  it("is what became theirs, and which of their days moved; not both", () => {
+    const before = [
+      owned("MPC", "a", "2026-01-01"),
+      owned("FPC", "a", "2026-02-01"),
+      owned("AAR", null, null),
+    ];
+    const after = [
+      owned("MPC", "a", "2026-01-05"),
+      owned("FPC", "b", "2026-02-05"),
+      owned("AAR", null, "2026-03-01"),
+      owned("lesson 1", "c", null),
+    ];
+    const { given, moved } = changedDuties(before, after);
+    expect(given.map(({ key }) => key)).toEqual(["FPC", "lesson 1"]);
+    expect(moved.map(({ key }) => key)).toEqual(["MPC"]);
+  });
+
+  it("leaves out what is done, dropped or not needed", () => {
+    const owner = { ownerUserId: "a", ownerPostId: null };
+    expect(
+      dutiesOf({
+        milestones: [
+          { kind: "MPC", state: "DONE", plannedOn: "2026-01-01", ...owner },
+          { kind: "FPC", state: "PLANNED", plannedOn: "2026-02-01", ...owner },
+          { kind: "CDC", state: "NOT_NEEDED", plannedOn: null, ...owner },
+        ],
+        lessons: [
+          { number: 1, state: "DROPPED", dueOn: null, ...owner },
+          { number: 2, state: "IN_WORK", dueOn: "2026-03-01", ...owner },
+        ],
+      }).map(({ key, day }) => [key, day]),
+    ).toEqual([
+      ["FPC", "2026-02-01"],
+      ["lesson 2", "2026-03-01"],
+    ]);
+  });
+});
+
 describe("the health of a milestone", () => {
   it.each([
     ["2026-06-14", "RED", "Overdue since 14 Jun 2026"],
@@ -200,6 +345,16 @@ it.each([
     expect(phaseOf({ startsOn, endsOn, milestones, isReviewClosed, cancelReason: null }, TODAY)).toBe(phase);
   },
 );
+
+it.each([
+  ["PLANNING", ["MARITIME"], 3, "MULTI"],
+  ["UNDATED", [], 1, "BILAT"],
+  ["UNDER_WAY", ["LAND", "AIR"], 2, "EX-LIVEX"],
+  ["REVIEW", ["AIR"], 2, "EX-AIR"],
+] as const)("an edition in phase %s, %s, of %i countries logs %s", (phase, domains, countries, type) => {
+  expect(typeToLog(phase, domains, countries)).toBe(type);
+  expect(isEngagementType(type)).toBe(true);
+});
 
 describe("own and partner numbers", () => {
   const figure = (side: SidedFigure["side"], value: number, source = "J7", isAsReported = false) => ({

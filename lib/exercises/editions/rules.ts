@@ -1,10 +1,12 @@
 import { addDays, addMonths, type CalendarDate, daysBetween, formatDate } from "@/lib/dates";
 import type {
+  Domain,
   ExerciseRole,
   FigureKind,
   FigureSide,
   InvitationState,
   LessonKind,
+  LessonState,
   MilestoneAnchor,
   MilestoneKind,
   MilestoneState,
@@ -92,6 +94,68 @@ export function faultOfMilestoneDay(
   return null;
 }
 
+/** What is held before what. A site survey may come at any time before the final planning conference. */
+const EARLIER: Readonly<Partial<Record<MilestoneKind, readonly MilestoneKind[]>>> = {
+  IPC: ["CDC"],
+  MPC: ["CDC", "IPC"],
+  FPC: ["CDC", "IPC", "MPC", "SITE_SURVEY"],
+  DECISION_BRIEF: ["CDC", "IPC", "MPC", "SITE_SURVEY", "FPC"],
+  AAR: ["HOTWASH"],
+  LESSONS: ["HOTWASH", "AAR"],
+};
+/** May be on the last day of what it follows: a final conference often ends with the decision brief. */
+const MAY_SHARE_DAY: ReadonlySet<MilestoneKind> = new Set(["DECISION_BRIEF", "AAR", "LESSONS"]);
+
+export type OrderedMilestone = PlannedMilestone & { heldUntil: CalendarDate | null };
+
+/**
+ * What is wrong with the planned day of a milestone among the others of its edition, in words, or null: the conferences are held in their
+ * order. What was held is a fact and in no wrong order; a day to come is planned around it.
+ */
+export function faultOfOrder(
+  { kind, state, plannedOn }: Pick<PlannedMilestone, "kind" | "state" | "plannedOn">,
+  milestones: readonly OrderedMilestone[],
+): string | null {
+  if (state !== "PLANNED" || plannedOn === null) return null;
+  for (const other of milestones) {
+    const isHeld = other.state === "DONE";
+    const name = MILESTONE_LABELS[other.kind].name;
+    if (EARLIER[kind]?.includes(other.kind)) {
+      const day = isHeld ? (other.heldUntil ?? other.heldOn) : plannedDay(other);
+      if (day !== null && (plannedOn < day || (plannedOn === day && !MAY_SHARE_DAY.has(kind))))
+        return `${MILESTONE_LABELS[kind].name} comes after ${lowerFirst(name)}, ${formatDate(day)}.`;
+    }
+    if (EARLIER[other.kind]?.includes(kind)) {
+      const day = isHeld ? other.heldOn : plannedDay(other);
+      if (day !== null && (plannedOn > day || (plannedOn === day && !MAY_SHARE_DAY.has(other.kind))))
+        return `${MILESTONE_LABELS[kind].name} comes before ${lowerFirst(name)}, ${formatDate(day)}.`;
+    }
+  }
+  return null;
+}
+
+function plannedDay({ state, plannedOn }: PlannedMilestone): CalendarDate | null {
+  return state === "PLANNED" ? plannedOn : null;
+}
+
+/** Everything wrong with the planned days of an edition, in words and in the order in which milestones are held. */
+export function faultsOfPlan(
+  milestones: readonly OrderedMilestone[],
+  days: { startsOn: CalendarDate | null; endsOn: CalendarDate | null },
+): string[] {
+  return milestones.flatMap((milestone) =>
+    milestone.state === "PLANNED"
+      ? (faultOfMilestoneDay(milestone.kind, milestone.plannedOn, days) ??
+        // Of two in the wrong order only the later one says so.
+        faultOfOrder(
+          milestone,
+          milestones.filter(({ kind, state }) => state === "DONE" || EARLIER[milestone.kind]?.includes(kind)),
+        ) ??
+        [])
+      : [],
+  );
+}
+
 export type Health = "RED" | "AMBER" | "GREEN" | "GREY";
 
 export type Finding = { health: Health; reason: string };
@@ -145,6 +209,16 @@ export function phaseOf(
   if (today < startsOn) return "PLANNING";
   if (today <= endsOn) return "UNDER_WAY";
   return edition.milestones.some(({ state }) => state === "PLANNED") ? "REVIEW" : "FINISHED";
+}
+
+/**
+ * The type of engagement that is most likely logged of an edition in this phase: a planning conference until STARTEX, of two nations or
+ * of several, and then the exercise itself.
+ */
+export function typeToLog(phase: Phase, domains: readonly Domain[], countries: number): string {
+  if (phase === "PLANNING" || phase === "UNDATED" || phase === "CANCELLED")
+    return countries > 1 ? "MULTI" : "BILAT";
+  return domains.length === 1 && domains[0] === "AIR" ? "EX-AIR" : "EX-LIVEX";
 }
 
 /**
@@ -260,6 +334,64 @@ export type OwnedLesson = {
 /** An observation is noted; a lesson needs somebody who changes something. */
 export function needsOwner({ kind, ownerUserId, ownerPostId }: OwnedLesson): boolean {
   return kind === "LESSON" && ownerUserId === null && ownerPostId === null;
+}
+
+/** A milestone or lesson that is still somebody's to bring about, by its day. */
+export type Duty = {
+  key: string;
+  ownerUserId: string | null;
+  ownerPostId: string | null;
+  day: CalendarDate | null;
+};
+
+/** What of an edition is open and can have an owner. */
+export function dutiesOf({
+  milestones,
+  lessons,
+}: {
+  milestones: readonly (Omit<Duty, "key" | "day"> & Pick<PlannedMilestone, "kind" | "state" | "plannedOn">)[];
+  lessons:
+    | readonly (Omit<Duty, "key" | "day"> & {
+        number: number;
+        state: LessonState;
+        dueOn: CalendarDate | null;
+      })[]
+    | null;
+}): Duty[] {
+  return [
+    ...milestones
+      .filter(({ state }) => state === "PLANNED")
+      .map(({ kind, ownerUserId, ownerPostId, plannedOn }) => ({
+        key: kind,
+        ownerUserId,
+        ownerPostId,
+        day: plannedOn,
+      })),
+    ...(lessons ?? [])
+      .filter(({ state }) => state === "OPEN" || state === "IN_WORK")
+      .map(({ number, ownerUserId, ownerPostId, dueOn }) => ({
+        key: `lesson ${number}`,
+        ownerUserId,
+        ownerPostId,
+        day: dueOn,
+      })),
+  ];
+}
+
+/** What of it has an owner who did not own it before, and what of the rest has another day. */
+export function changedDuties(
+  before: readonly Duty[],
+  after: readonly Duty[],
+): { given: Duty[]; moved: Duty[] } {
+  const was = new Map(before.map((duty) => [duty.key, duty]));
+  const isNew = ({ key, ownerUserId, ownerPostId }: Duty) =>
+    ownerUserId !== (was.get(key)?.ownerUserId ?? null) ||
+    ownerPostId !== (was.get(key)?.ownerPostId ?? null);
+  const owned = after.filter(({ ownerUserId, ownerPostId }) => ownerUserId !== null || ownerPostId !== null);
+  return {
+    given: owned.filter(isNew),
+    moved: owned.filter((duty) => !isNew(duty) && was.get(duty.key)?.day !== duty.day),
+  };
 }
 
 /** Why the review cannot be closed, in words, or null. */

@@ -127,8 +127,10 @@ const wholeNumber = z
   .refine((text) => /^\d{1,7}$/.test(text), "Give a whole number, such as 1200.")
   .transform(Number);
 
-export const addFigureSchema = z.object({
-  id: idField("This is not an edition."),
+/** What is added to an edition comes under an id of its own, so that it is added once. */
+const addition = z.object({ id: newIdField, editionId: idField("This is not an edition.") });
+
+export const addFigureSchema = addition.extend({
   kind: choice(FIGURE_KINDS, "Choose what is counted."),
   side: choice(FIGURE_SIDES, "Choose whose."),
   value: wholeNumber,
@@ -156,25 +158,28 @@ const ownerField = z
       : { ownerUserId: null, ownerPostId: id.toLowerCase() };
   });
 
-export const saveMilestoneSchema = target
-  .extend({
-    kind: choice(MILESTONE_KINDS, "Choose the milestone."),
-    state: choice(MILESTONE_STATES, "Choose the state."),
-    plannedOn: optionalDay(),
-    heldOn: optionalDay(),
-    heldUntil: optionalDay(),
-    owner: ownerField,
-    note: optionalText(EDITION_TEXT_LIMITS.note),
-  })
-  .superRefine(({ state, heldOn, heldUntil }, context) => {
-    const say = (field: string, message: string) =>
-      context.addIssue({ code: "custom", path: [field], message });
-    if (state === "DONE" && heldOn === null) say("heldOn", "Give the day it was held.");
-    if (state !== "DONE" && heldOn !== null)
-      say("state", "It has a day on which it was held: set it to done.");
-    if (heldUntil !== null && (heldOn === null || heldUntil < heldOn))
-      say("heldUntil", "The last day is not before the first.");
-  });
+const milestone = z.object({
+  kind: choice(MILESTONE_KINDS, "Choose the milestone."),
+  state: choice(MILESTONE_STATES, "Choose the state."),
+  plannedOn: optionalDay(),
+  heldOn: optionalDay(),
+  heldUntil: optionalDay(),
+  owner: ownerField,
+  note: optionalText(EDITION_TEXT_LIMITS.note),
+});
+
+function checkHeld({ state, heldOn, heldUntil }: z.output<typeof milestone>, context: z.RefinementCtx): void {
+  const say = (field: string, message: string) =>
+    context.addIssue({ code: "custom", path: [field], message });
+  if (state === "DONE" && heldOn === null) say("heldOn", "Give the day it was held.");
+  if (state !== "DONE" && heldOn !== null) say("state", "It has a day on which it was held: set it to done.");
+  if (heldUntil !== null && (heldOn === null || heldUntil < heldOn))
+    say("heldUntil", "The last day is not before the first.");
+}
+
+export const addMilestoneSchema = addition.extend(milestone.shape).superRefine(checkHeld);
+
+export const saveMilestoneSchema = target.extend(milestone.shape).superRefine(checkHeld);
 
 const lesson = z.object({
   kind: choice(LESSON_KINDS, "Say whether it is an observation or a lesson."),
@@ -184,7 +189,7 @@ const lesson = z.object({
   dueOn: optionalDay(),
 });
 
-export const addLessonSchema = lesson.extend({ id: idField("This is not an edition.") });
+export const addLessonSchema = addition.extend(lesson.shape);
 
 export const saveLessonSchema = lesson
   .extend({
@@ -205,6 +210,8 @@ export type SaveEditionInput = z.output<typeof saveEditionSchema>;
 export type SaveParticipantsInput = z.output<typeof saveParticipantsSchema>;
 export type AddFigureInput = z.output<typeof addFigureSchema>;
 export type RemoveFigureInput = z.output<typeof removeFigureSchema>;
+export type MilestoneInput = z.output<typeof milestone>;
+export type AddMilestoneInput = z.output<typeof addMilestoneSchema>;
 export type SaveMilestoneInput = z.output<typeof saveMilestoneSchema>;
 export type AddLessonInput = z.output<typeof addLessonSchema>;
 export type SaveLessonInput = z.output<typeof saveLessonSchema>;

@@ -9,6 +9,7 @@ import { notFoundFailure, ok, type Result, staleFailure } from "@/lib/result";
 import { openPerson } from "../mutations";
 import { canEditPerson } from "../policy";
 import { listedName } from "../rules";
+import { tellOfPeople } from "../tell";
 import type { ContactsInput } from "./schema";
 
 export type Contact = { kind: ContactKind; value: string };
@@ -54,6 +55,7 @@ export async function changeContacts(
     await db.personContact.createMany({
       data: contacts.map((row) => ({ id: newId(), personId: id, ...row })),
     });
+    await tellOfPeople(db, viewer, [id]);
     await recordAudit(db, viewer, {
       type: "contact.changed",
       subject: { type: "person", id, name: listedName(opened.data) },

@@ -7,9 +7,9 @@ import { newId } from "@/lib/ids";
 import { engagementInput } from "@/testing/engagements";
 import { createViewer, setUp } from "@/testing/people";
 import { createPerson } from "../mutations";
-import { updateOrganisation } from "../organisations/mutations";
+import { createOrganisation, updateOrganisation } from "../organisations/mutations";
 import { getOrganisation } from "../organisations/queries";
-import { editOrganisationSchema } from "../organisations/schema";
+import { createOrganisationSchema, editOrganisationSchema } from "../organisations/schema";
 import { createPost } from "../posts/mutations";
 import { getPost } from "../posts/queries";
 import { createPostSchema } from "../posts/schema";
@@ -171,4 +171,20 @@ test("an organisation is not part of itself, and its name stands once in a natio
   expect(await withViewer(setUp, (db) => db.organisation.count({ where: { name: "Fleet command" } }))).toBe(
     1,
   );
+});
+
+test("two organisations put into each other at one moment make no circle", async () => {
+  const make = async (name: string) => {
+    const made = await createOrganisation(
+      officer,
+      createOrganisationSchema.parse({ id: newId(), name, kind: "OTHER", nation: "JPN" }),
+    );
+    if (!made.ok) throw new Error(made.message);
+    return withViewer(officer, (db) => getOrganisation(db, made.data.id));
+  };
+  const [one, other] = [await make("Northern depot"), await make("Southern depot")];
+  const into = (saved: typeof one, parentId = "") =>
+    updateOrganisation(officer, editOrganisationSchema.parse({ ...saved, parentId, isActive: "on" }));
+  const answers = await Promise.all([into(one, other?.id), into(other, one?.id)]);
+  expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
 });

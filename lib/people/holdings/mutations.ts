@@ -6,11 +6,12 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { type CalendarDate, calendarDateOf, toDateColumn } from "@/lib/dates";
 import { type Db, withViewer } from "@/lib/db";
 import { newId } from "@/lib/ids";
-import { fail, notFoundFailure, ok, type Result, staleFailure } from "@/lib/result";
+import { invalidField, notFoundFailure, ok, type Result, staleFailure } from "@/lib/result";
 import { ORGANISATION_NOT_OPEN, openPerson } from "../mutations";
 import { canAppoint } from "../policy";
 import { findOrCreatePosts } from "../posts/find-or-create";
 import { listedName } from "../rules";
+import { tellOfPeople } from "../tell";
 import { listCareers } from "./queries";
 import type { Held } from "./rules";
 import type { CareerInput, HoldersInput } from "./schema";
@@ -48,10 +49,7 @@ export async function changeCareer(
       open.flatMap((index) => named[index] ?? []),
     );
     const closed = posts.ids.indexOf(null);
-    if (closed >= 0)
-      return fail("invalid", "One field needs attention.", {
-        [`career.${open[closed]}.organisation`]: [ORGANISATION_NOT_OPEN],
-      });
+    if (closed >= 0) return invalidField(`career.${open[closed]}.organisation`, ORGANISATION_NOT_OPEN);
 
     const { count } = await db.person.updateMany({
       where: { id, version },
@@ -68,14 +66,15 @@ export async function changeCareer(
     }));
     await writeHoldings(db, { personId: id }, rows);
     const after = (await listCareers(db, [id])).get(id) ?? [];
+    const change = { before: { career: before.map(recorded) }, after: { career: after.map(recorded) } };
+    if (JSON.stringify(change.before) !== JSON.stringify(change.after)) await tellOfPeople(db, viewer, [id]);
     await recordChanges(db, viewer, [
       ...posts.changes,
       {
         type: "person.changed",
         subject: { type: "person", id, name: listedName(person) },
         version: version + 1,
-        before: { career: before.map(recorded) },
-        after: { career: after.map(recorded) },
+        ...change,
       },
     ]);
     return ok(null);
@@ -102,10 +101,7 @@ export async function changeHolders(
       select: { id: true },
     });
     const unknown = holders.findIndex(({ userId }) => !users.some((user) => user.id === userId));
-    if (unknown >= 0)
-      return fail("invalid", "One field needs attention.", {
-        [`holders.${unknown}.userId`]: ["Choose a user of the list."],
-      });
+    if (unknown >= 0) return invalidField(`holders.${unknown}.userId`, "Choose a user of the list.");
     const before = await holdersOf(db, id);
     const saved = await db.postHolding.findMany({ where: { postId: id }, select: { id: true } });
     const isSaved = (row: string | null): row is string => saved.some((one) => one.id === row);

@@ -14,7 +14,7 @@ import { getPerson } from "../queries";
 import { createPersonSchema, editPersonSchema } from "../schema";
 import { distinguishPeople, mergePeople, undoMerge } from "./mutations";
 import { listMerges, listMoving } from "./queries";
-import { mergeSchema } from "./schema";
+import { distinctSchema, mergeSchema } from "./schema";
 
 const officer = await createViewer({ countries: ["JOR"] });
 const colleague = await createViewer({ countries: ["JOR"] });
@@ -281,4 +281,15 @@ test("contact details are for officers of the country and admins, and each readi
     "select coalesce(before::text, '') || coalesce(after::text, '') as text from audit_event",
   );
   expect(kept.some(({ text }) => text.includes("962 6"))).toBe(false);
+});
+
+test("that two are not the same is said once, and of nobody and themselves", async () => {
+  const [one, other] = [await add({ familyName: "Haddad" }), await add({ familyName: "Haddad" })];
+  const said = (oneId: string, otherId: string) => distinguishPeople(officer, { oneId, otherId });
+  const answers = await Promise.all([said(one, other), said(other, one), said(one, other)]);
+  expect(answers.every(({ ok }) => ok)).toBe(true);
+  expect(
+    await asOwner("select 1 from person_distinction where $1 in (one_id, other_id)", [one]),
+  ).toHaveLength(1);
+  expect(distinctSchema.safeParse({ oneId: one, otherId: one }).success).toBe(false);
 });

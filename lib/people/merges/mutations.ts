@@ -12,6 +12,7 @@ import { PERSON_FIELD_LABELS } from "../labels";
 import { openPerson } from "../mutations";
 import { canEditPerson } from "../policy";
 import { getPerson, type PersonRow } from "../queries";
+import { tellOfPeople } from "../tell";
 import { conflictsOfUndo, mergeChange } from "./rules";
 import type { MergeInput } from "./schema";
 
@@ -49,6 +50,8 @@ export async function mergePeople(viewer: Viewer, input: MergeInput): Promise<Re
         },
       ],
     });
+    // Whoever watched the one who goes watches the one who stays from here on.
+    await tellOfPeople(db, viewer, [winnerId]);
     await recordChanges(db, viewer, [
       {
         type: "person.merged",
@@ -105,6 +108,7 @@ export async function undoMerge(viewer: Viewer, mergeId: string): Promise<Result
       where: { id: mergeId },
       data: { undoneAt: new Date(), undoneById: viewer.id },
     });
+    await tellOfPeople(db, viewer, [winner.id, loser.id]);
     await recordChanges(db, viewer, [
       {
         type: "person.unmerged",
@@ -125,18 +129,22 @@ export async function undoMerge(viewer: Viewer, mergeId: string): Promise<Result
   });
 }
 
-/** Puts on record that two who look alike are not the same, so that nobody is asked again. */
+/** Puts on record that two who look alike are not the same, so that nobody is asked again. Said twice it is said once. */
 export async function distinguishPeople(
   viewer: Viewer,
   { oneId, otherId }: { oneId: string; otherId: string },
 ): Promise<Result<null>> {
   return withViewer(viewer, async (db) => {
+    await lock(db, oneId, otherId);
     for (const id of [oneId, otherId]) {
       const opened = await openPerson(db, viewer, id, "tell this person from another");
       if (!opened.ok) return opened;
     }
     const one = await requirePerson(db, oneId);
     const other = await requirePerson(db, otherId);
+    const pair = [oneId, otherId];
+    const said = await db.personDistinction.count({ where: { oneId: { in: pair }, otherId: { in: pair } } });
+    if (said > 0) return ok(null);
     await db.personDistinction.createMany({ data: [{ id: newId(), oneId, otherId, saidById: viewer.id }] });
     await recordAudit(db, viewer, {
       type: "person.distinguished",

@@ -1,30 +1,54 @@
 import "server-only";
+import type { RevisionView } from "@/lib/audit/diff";
+import { listRevisions } from "@/lib/audit/queries";
 import type { Db } from "@/lib/db";
 import { listedName } from "../rules";
 
-export type MergeView = { id: string; loserId: string; loserName: string; mergedAt: Date; by: string | null };
+export type MergeView = {
+  id: string;
+  loserId: string;
+  loserName: string;
+  /** Into whom, where that person was merged further on; null where it is the one who stays. */
+  through: string | null;
+  mergedAt: Date;
+  by: string | null;
+  /** What was on record of the one who went, version by version. */
+  revisions: RevisionView[];
+};
 
-/** Who was merged into this person and not taken out again, the latest first. */
+/** Who was merged into this person and not taken out again, the latest first, each with whom they had taken in before. */
 export async function listMerges(db: Db, winnerId: string): Promise<MergeView[]> {
-  const merges = await db.personMerge.findMany({
-    where: { winnerId, undoneAt: null },
-    include: { loser: { select: { familyName: true, givenName: true } } },
-    orderBy: [{ mergedAt: "desc" }, { id: "desc" }],
-  });
+  const merges = [];
+  for (let winners = [winnerId]; winners.length > 0; ) {
+    const found = await db.personMerge.findMany({
+      where: { winnerId: { in: winners }, undoneAt: null },
+      include: { winner: { select: NAME }, loser: { select: NAME } },
+      orderBy: [{ mergedAt: "desc" }, { id: "desc" }],
+    });
+    merges.push(...found);
+    winners = found.map(({ loserId }) => loserId);
+  }
   // Read apart: an ally may see the person and not the accounts.
   const users = await db.user.findMany({
     where: { id: { in: merges.map(({ mergedById }) => mergedById) } },
     select: { id: true, name: true },
   });
   const names = new Map(users.map(({ id, name }) => [id, name]));
-  return merges.map(({ id, loserId, loser, mergedAt, mergedById }) => ({
-    id,
-    loserId,
-    loserName: listedName(loser),
-    mergedAt,
-    by: names.get(mergedById) ?? null,
-  }));
+  const views: MergeView[] = [];
+  for (const { id, loserId, loser, mergedAt, mergedById, ...merge } of merges)
+    views.push({
+      id,
+      loserId,
+      loserName: listedName(loser),
+      through: merge.winnerId === winnerId ? null : listedName(merge.winner),
+      mergedAt,
+      by: names.get(mergedById) ?? null,
+      revisions: await listRevisions(db, "person", loserId),
+    });
+  return views;
 }
+
+const NAME = { familyName: true, givenName: true } as const;
 
 export type Moving = {
   /** Engagements open to the viewer at which the loser stands. */

@@ -24,9 +24,14 @@ export const mergeSchema = z
 
 export const undoMergeSchema = z.object({ id: idField("There is no such merge.") });
 
-export const distinctSchema = z.object({
-  oneId: idField("There is no such person."),
-  otherId: idField("There is no such person."),
-});
+export const distinctSchema = z
+  .object({
+    oneId: idField("There is no such person."),
+    otherId: idField("There is no such person."),
+  })
+  .refine(({ oneId, otherId }) => oneId !== otherId, {
+    path: ["otherId"],
+    error: "This is one and the same person.",
+  });
 
 export type MergeInput = z.output<typeof mergeSchema>;

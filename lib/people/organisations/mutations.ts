@@ -3,7 +3,7 @@ import { recordChange } from "@/lib/audit/record";
 import { refuseAccess } from "@/lib/audit/refusal";
 import type { Viewer } from "@/lib/auth/viewer";
 import { type Db, withViewer } from "@/lib/db";
-import { type Failure, fail, notFoundFailure, ok, type Result, staleFailure } from "@/lib/result";
+import { type Failure, invalidField, notFoundFailure, ok, type Result, staleFailure } from "@/lib/result";
 import { createOnce } from "@/lib/saved-forms/mutations";
 import { canEditPosts } from "../policy";
 import { getOrganisation, listAbove } from "./queries";
@@ -85,13 +85,15 @@ async function checkReferences(
   ownId: string | null,
 ): Promise<Failure | null> {
   if (nation && !(await db.country.findUnique({ where: { code: nation } })))
-    return fieldFailure("nation", `There is no country "${nation}"; choose one of the list.`);
+    return invalidField("nation", `There is no country "${nation}"; choose one of the list.`);
   if (parentId) {
+    // Two that are put into each other at one moment would each find the other free.
+    await db.$executeRaw`select pg_advisory_xact_lock(hashtext('parts of organisations'))`;
     const parent = await getOrganisation(db, parentId);
-    if (!parent) return fieldFailure("parentId", "Choose an organisation of the list.");
+    if (!parent) return invalidField("parentId", "Choose an organisation of the list.");
     const above = [parent, ...(await listAbove(db, parentId))];
     if (ownId && above.some(({ id }) => id === ownId))
-      return fieldFailure("parentId", `${parent.name} is itself part of this organisation.`);
+      return invalidField("parentId", `${parent.name} is itself part of this organisation.`);
   }
   const namesake = await db.organisation.findFirst({
     where: { name, nation, ...(ownId ? { NOT: { id: ownId } } : {}) },
@@ -101,9 +103,5 @@ async function checkReferences(
 }
 
 function nameTaken(): Failure {
-  return fieldFailure("name", "An organisation of this name and nation is on record already.");
-}
-
-function fieldFailure(field: string, message: string): Failure {
-  return fail("invalid", "One field needs attention.", { [field]: [message] });
+  return invalidField("name", "An organisation of this name and nation is on record already.");
 }

@@ -3,7 +3,7 @@ import { recordChange } from "@/lib/audit/record";
 import { refuseAccess } from "@/lib/audit/refusal";
 import type { Viewer } from "@/lib/auth/viewer";
 import { type Db, withViewer } from "@/lib/db";
-import { type Failure, fail, notFoundFailure, ok, type Result, staleFailure } from "@/lib/result";
+import { type Failure, invalidField, notFoundFailure, ok, type Result, staleFailure } from "@/lib/result";
 import { createOnce } from "@/lib/saved-forms/mutations";
 import { canEditPosts } from "../policy";
 import { getPost } from "./queries";
@@ -91,16 +91,12 @@ async function link(db: Db, input: PostInput): Promise<Result<PostInput & { orga
   const organisation =
     organisationId && (await db.organisation.findUnique({ where: { id: organisationId } }));
   if (organisationId && !organisation)
-    return fieldFailure("organisationId", "Choose an organisation of the list.");
+    return invalidField("organisationId", "Choose an organisation of the list.");
   if (nation && !(await db.country.findUnique({ where: { code: nation } })))
-    return fieldFailure("nation", `There is no country "${nation}"; choose one of the list.`);
+    return invalidField("nation", `There is no country "${nation}"; choose one of the list.`);
   return ok({
     ...input,
     nation: nation ?? (organisation ? organisation.nation : null),
     organisation: organisation ? organisation.name : null,
   });
-}
-
-function fieldFailure(field: string, message: string): Failure {
-  return fail("invalid", "One field needs attention.", { [field]: [message] });
 }

@@ -61,6 +61,8 @@ const ENTRIES: readonly Entry[] = [
   [22, 40, "INT", "HOST_GOV", "A2", "Runway open to medium transports by day. 4,300 people in shelters, falling."],
   [14, 35, "INC", "LIAISON", "B2", "First tow broken off after the line parted. No injuries. Next high water in 20 hours."],
   [9, 30, "DEC", "HOST_GOV", "A1", "The coast guard asks whether our salvage team may direct the second tow from the shore."],
+  [7, 30, "SIG", "HOST_GOV", "A1", "The disaster agency says on the radio in three languages that foreign aircraft carry relief only and leave when civil flights return."],
+  [4, 45, "SIG", "PRESS", "B2", "A neighbour's foreign ministry welcomes the relief and asks that no warship stay in the channel; milder than its words of the first day."],
 ];
 
 /** The fictional crisis of these days: a typhoon, and a ship without a name across a harbour channel. */

@@ -338,7 +338,8 @@ describe("the fictional crisis", () => {
 
   it("is active, logged in order, and reported twice by the rules of reports", () => {
     expect(crisis).toMatchObject({ isFictional: true, isHistorical: false, closedAt: null });
-    expect(log).toHaveLength(18);
+    expect(log).toHaveLength(20);
+    expect(log.filter(({ kind }) => kind === "SIG")).toHaveLength(2);
     expect(log.map(({ eventAt }) => eventAt.getTime())).toEqual(
       log.map(({ eventAt }) => eventAt.getTime()).sort((a, b) => a - b),
     );

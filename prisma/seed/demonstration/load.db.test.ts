@@ -5,8 +5,10 @@ import { mintViewer, type Viewer } from "@/lib/auth/viewer";
 import { addDays } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { countReviews, listReviews } from "@/lib/engagements/reviews/queries";
+import { getSeries, listSeries as listMeetingSeries } from "@/lib/engagements/series/queries";
 import { listLikelyPairs } from "@/lib/people/duplicates/queries";
 import { listDueForReview, listSilent } from "@/lib/people/review";
+import { canonicalHref } from "@/lib/saved-views/rules";
 import { HOME, setUp } from "@/testing/people";
 import { seed } from "../../seed";
 import { demonstrationOn } from "./demonstration";
@@ -126,6 +128,19 @@ describe("the demonstration in the database", () => {
     expect(rows).toHaveLength(3);
     expect(rows.filter(({ step }) => step?.climbedAt)).toHaveLength(1);
     expect(await withViewer(account, (db) => countReviews(db, account, "mine"))).toBe(0);
+  });
+
+  it("keeps lists under names, and carries what is open to the next of the talks with Japan", async () => {
+    const officer = signedIn("officer@demo.example", ["JPN"]);
+    const { views, talks } = await withViewer(officer, async (db) => {
+      const found = (await listMeetingSeries(db)).find(({ name }) => name === "Staff talks with Japan");
+      return { views: await db.savedView.findMany(), talks: found && (await getSeries(db, found.id)) };
+    });
+    expect(views).toHaveLength(3);
+    for (const { name, href } of views) expect(canonicalHref(href), name).toBe(href);
+    expect(talks?.meetings).toHaveLength(6);
+    expect(talks?.open.length).toBeGreaterThan(0);
+    expect(talks).toMatchObject({ isFictional: true, endedAt: null });
   });
 
   it("gives references without a gap, and lets the next number follow", async () => {

@@ -1,8 +1,9 @@
 import type { Db } from "@/lib/db";
+import { canonicalHref } from "@/lib/saved-views/rules";
 import { derivedId } from "../derived-id";
 import type { Demonstration } from "./demonstration";
 import type { DemoEngagement } from "./story";
-import { DEMO_OFFICER_ID } from "./team";
+import { DEMO_LEADER_ID, DEMO_OFFICER_ID } from "./team";
 
 /** Series of meetings in the officer's countries: one with a long run, one just begun, one that never met. */
 const SERIES = [
@@ -23,7 +24,29 @@ const SERIES = [
   { name: "Coast guard call with the Philippines", cadence: null, country: "PHL", topics: [], meetings: 0 },
 ];
 
-/** What comes again: series with the meetings that fit them, and the officer's templates. */
+/** Lists that are opened again and again, two of them shared. */
+const VIEWS = [
+  {
+    owner: DEMO_OFFICER_ID,
+    name: "Japan, what comes next",
+    href: "/engagements?country=JPN&when=ahead",
+    isShared: false,
+  },
+  {
+    owner: DEMO_OFFICER_ID,
+    name: "Our open promises",
+    href: "/commitments?state=open&side=OWN",
+    isShared: true,
+  },
+  {
+    owner: DEMO_LEADER_ID,
+    name: "Exercises under way and planned",
+    href: "/engagements?type=EX-LIVEX&status=PLANNED&status=CONFIRMED",
+    isShared: true,
+  },
+];
+
+/** What comes again: series with the meetings that fit them, the officer's templates, and lists kept under a name. */
 export async function loadRecurring(db: Db, told: Demonstration): Promise<void> {
   const series = SERIES.map((one) => ({ ...one, id: derivedId("meeting-series", one.name) }));
   await db.meetingSeries.createMany({
@@ -46,6 +69,15 @@ export async function loadRecurring(db: Db, told: Demonstration): Promise<void> 
             .slice(-meetings)
             .flatMap(({ id }) => (id ? [{ engagementId: id, seriesId }] : [])),
     ),
+  });
+  await db.savedView.createMany({
+    data: VIEWS.map(({ owner: ownerId, name, href, isShared }) => ({
+      id: derivedId("saved view", name),
+      ownerId,
+      name,
+      href: canonicalHref(href) ?? href,
+      isShared,
+    })),
   });
   await db.engagementTemplate.createMany({
     data: [

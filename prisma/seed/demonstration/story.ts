@@ -101,6 +101,9 @@ export class Story {
       timeZone: facts?.timeZone ?? "UTC",
       venue: dice.pick(VENUES[setting]).replace("{min}", country.ministry).replace("{service}", service),
       hostCountry: country.code,
+      ...(setting === "CAPITAL" && facts
+        ? { latitude: facts.latitude.toFixed(5), longitude: facts.longitude.toFixed(5) }
+        : {}),
     };
   }
 }

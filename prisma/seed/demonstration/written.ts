@@ -1,8 +1,11 @@
-import { addDays, type CalendarDate } from "@/lib/dates";
+import { addDays, type CalendarDate, calendarDateOf } from "@/lib/dates";
 import type { EngagementStatus } from "@/lib/generated/prisma/enums";
-import type { Dice } from "./random";
+import { type Dice, diceOf } from "./random";
 import { at, notAfterToday, type Story } from "./story";
 import type { OwnOfficer } from "./team";
+
+/** Invented, like everyone in the demonstration. */
+const DISCLOSURE_OFFICERS = ["Marchetti, Dana", "Oduya, Samuel", "Fenwick, Ruth"] as const;
 
 /** Who wrote the record and when: planned ahead or logged afterwards, published, and last touched. */
 export function written(
@@ -25,12 +28,23 @@ export function written(
   const latest = Date.parse(`${story.today}T00:00:00Z`);
   const published = wasPlanned ? createdAt.getTime() + dice.between(10, 3_000) * 60_000 : reported.getTime();
   const publishedAt = Math.max(createdAt.getTime(), Math.min(published, latest));
+  // Chance of its own: what was told before these fields stays as it was.
+  const apart = diceOf(`written ${createdAt.toISOString()} ${author.userId}`);
+  const [, second] = officers;
   return {
     publication: "PUBLISHED" as const,
     createdAt,
     publishedAt: new Date(publishedAt),
     updatedAt: new Date(Math.max(publishedAt, Math.min(reported.getTime(), latest))),
     authorId: author.userId,
+    backupOfficerId: second && apart.chance(0.5) ? second.userId : null,
+    ...(isOver && apart.chance(0.15)
+      ? {
+          shareable: apart.chance(0.8),
+          shareableDecidedOn: calendarDateOf(new Date(publishedAt)),
+          shareableDecidedBy: apart.pick(DISCLOSURE_OFFICERS),
+        }
+      : {}),
     origin: "DEMONSTRATION" as const,
     isFictional: true,
   };

@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { RevisionList } from "@/components/audit/revision-list";
 import { AnswerList } from "@/components/commitments/answer-list";
-import { changeableOf, postOption } from "@/components/commitments/changeable";
+import { changeableOf } from "@/components/commitments/changeable";
 import { CommitmentChange } from "@/components/commitments/commitment-change";
 import { CommitmentFacts } from "@/components/commitments/commitment-facts";
 import { CommitmentStateBadge } from "@/components/commitments/commitment-state-badge";
@@ -14,6 +14,7 @@ import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { PrintNote } from "@/components/layout/print-note";
 import { Section } from "@/components/layout/section";
+import { MarkSeen } from "@/components/notices/mark-seen";
 import { Anchor } from "@/components/ui/anchor";
 import { Badge } from "@/components/ui/badge";
 import { listRevisions } from "@/lib/audit/queries";
@@ -29,6 +30,7 @@ import { formatDtg } from "@/lib/dtg";
 import { SIDE_LABELS } from "@/lib/engagements/labels";
 import { newId } from "@/lib/ids";
 import { bannerFor } from "@/lib/markings/rules";
+import { countUnreadOf } from "@/lib/notices/queries";
 
 /** Read once for the title and the page. */
 const loadCommitment = cache(async (id: string) => {
@@ -44,6 +46,7 @@ const loadCommitment = cache(async (id: string) => {
       revisions: await listRevisions(db, "commitment", promise.id),
       options: canEditCommitment(viewer, promise) ? await listOwnerOptions(db, viewer) : null,
       record: owner && (await countSayDo(db, owner)),
+      unread: await countUnreadOf(db, viewer, "commitment", [promise.id]),
     };
   });
 });
@@ -57,7 +60,7 @@ export default async function CommitmentPage({ params }: PageProps<"/commitments
   const viewer = await requireViewer();
   const found = await loadCommitment((await params).id);
   if (!found) notFound();
-  const { promise, answers, renegotiations, revisions, options, record } = found;
+  const { promise, answers, renegotiations, revisions, options, record, unread } = found;
   const now = new Date();
   const counts = record?.sides.find(({ side }) => side === promise.bySide)?.counts;
 
@@ -70,6 +73,7 @@ export default async function CommitmentPage({ params }: PageProps<"/commitments
           ...answers.flatMap(({ engagement }) => (engagement ? [engagement.marking] : [])),
         ])}
       />
+      <MarkSeen type="commitment" ids={[promise.id]} unread={unread} />
       <PrintNote text={`Commitment as of ${formatDtg(now)}`} />
       <PageHeader
         title={promise.text}
@@ -103,7 +107,7 @@ export default async function CommitmentPage({ params }: PageProps<"/commitments
               answerId={newId()}
               options={{
                 users: options.users,
-                posts: options.posts.map(postOption),
+                posts: options.posts,
                 countries: promise.countryCodes,
               }}
             />

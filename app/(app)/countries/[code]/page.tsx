@@ -70,7 +70,7 @@ export default async function CountryPage({ params }: PageProps<"/countries/[cod
   const { country, coverage, count, promises, comparison, months, open, crises, series, ahead, held } = found;
   const isWhole = seesWholeOf(viewer, country.code);
   const empty = canCreate(viewer) ? (
-    <ButtonLink variant="primary" href="/engagements/new">
+    <ButtonLink variant="primary" href={`/engagements/new?country=${country.code}`}>
       Log an engagement
     </ButtonLink>
   ) : null;

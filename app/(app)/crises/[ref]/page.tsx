@@ -16,6 +16,7 @@ import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { PrintNote } from "@/components/layout/print-note";
 import { Section } from "@/components/layout/section";
+import { MarkSeen } from "@/components/notices/mark-seen";
 import { Anchor } from "@/components/ui/anchor";
 import { ButtonLink } from "@/components/ui/button";
 import { WatchButton } from "@/components/watches/watch-button";
@@ -37,6 +38,7 @@ import { countByDay, preparePicture, type TimelineFacts } from "@/lib/crises/tim
 import { type Db, withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
 import { markingLine } from "@/lib/markings/rules";
+import { countUnreadOf } from "@/lib/notices/queries";
 import { readWatch } from "@/lib/watches/queries";
 
 type Props = { params: Promise<{ ref: string }> };
@@ -53,7 +55,8 @@ export default async function CrisisPage({ params }: Props) {
   const { ref } = await params;
   const page = await withViewer(viewer, (db) => load(db, viewer, ref));
   if (!page) notFound();
-  const { crisis, entries, tracks, published, drafts, author, alerts, engagements, history, watch } = page;
+  const { crisis, entries, tracks, published, drafts, author, alerts, engagements, history, watch, unread } =
+    page;
   const now = new Date();
   const clocks = { there: crisis.timeZone, here: viewer.timeZone };
   const canEdit = canEditCrisis(viewer, crisis) && !crisis.isHistorical;
@@ -82,6 +85,7 @@ export default async function CrisisPage({ params }: Props) {
   return (
     <PageBody>
       <CrisisMarking of={markings} />
+      <MarkSeen type="crisis" ids={[crisis.id]} unread={unread} />
       <PrintNote text={`${crisis.reference} as of ${formatDtg(now, "Z", { spaced: true })}`} />
       <PageHeader
         title={crisis.title}
@@ -203,6 +207,7 @@ async function load(db: Db, viewer: Viewer, reference: string) {
     published,
     engagements,
     watch: await readWatch(db, viewer, { type: "crisis", key: crisis.id }),
+    unread: await countUnreadOf(db, viewer, "crisis", [crisis.id]),
     entries: await listLogEntries(db, crisis.id),
     tracks: await getCrisisTracks(db, crisis.id),
     drafts: await listDraftSitreps(db, crisis.id),

@@ -61,6 +61,7 @@ const loadEngagement = cache(async (ref: string) => {
     if (!record) return null;
     const mayEdit = canEdit(viewer, record);
     const { reviews, events } = await readReviews(db, record.id);
+    const series = await getSeriesOf(db, record.id);
     const isWaiting = record.publication === "DRAFT" || record.publication === "RETURNED";
     return {
       record,
@@ -72,8 +73,10 @@ const loadEngagement = cache(async (ref: string) => {
       warnings: mayEdit || record.publication === "SUBMITTED" ? await readWarnings(db, record) : [],
       around: await readSurroundings(db, viewer, record),
       outcomes: await listOutcomes(db, record.id),
-      series: await getSeriesOf(db, record.id),
-      allSeries: canEdit(viewer, record) ? await listSeries(db) : [],
+      series,
+      allSeries: mayEdit
+        ? (await listSeries(db)).filter(({ id, endedAt }) => !endedAt || id === series?.id)
+        : [],
       limit: await getGiftLimit(db),
     };
   });

@@ -2,14 +2,14 @@ import "server-only";
 import { emptyRow, type FormValues, NO_VALUES, readValues } from "@/components/engagements/form-values";
 import { likeAnother, nextOfSeries } from "@/components/engagements/starting-values";
 import type { Viewer } from "@/lib/auth/viewer";
-import type { CalendarDate } from "@/lib/dates";
+import { type CalendarDate, calendarDateOf } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import { valuesOf } from "@/lib/engagements/prepare";
 import { getEngagement } from "@/lib/engagements/queries";
 import { getSeries, type SeriesDetail } from "@/lib/engagements/series/queries";
 import { lastObjectives, listLogKinds } from "@/lib/engagements/starts/queries";
 import { getTemplate } from "@/lib/engagements/templates/queries";
-import { isEngagementType } from "@/lib/engagements/types";
+import { engagementType, isEngagementType } from "@/lib/engagements/types";
 import { bannerFor, type MarkingLevel } from "@/lib/markings/rules";
 
 type Query = Readonly<Record<string, string | string[] | undefined>>;
@@ -29,7 +29,7 @@ export type Beginning = {
 /**
  * What the address of a new engagement says about it. `from=<reference>` takes over what the two have in common, `template=<id>` what it keeps, `next=<series of meetings>` what its last one left; `log` fills
  * in what its author mostly says, with `type` and `country` when they are named; `series=<slug>`, `edition=<reference>` and `crisis=<reference>` link
- * it. What is not known, or not open to the viewer, is left out.
+ * it, an edition with its countries and, where the type is an exercise, its days. What is not known, or not open to the viewer, is left out.
  */
 export async function beginningOf(
   db: Db,
@@ -47,7 +47,7 @@ export async function beginningOf(
     };
 
   const meetings = await getSeries(db, text(query.next));
-  if (meetings) {
+  if (meetings && !meetings.endedAt) {
     const held = meetings.meetings.filter(({ status }) => status !== "CANCELLED" && status !== "POSTPONED");
     const last = await getEngagement(db, held.at(-1)?.reference ?? "");
     return {
@@ -79,21 +79,39 @@ export async function beginningOf(
   });
   const edition = await db.exerciseEdition.findFirst({
     where: { reference: text(query.edition) },
-    select: { id: true },
+    select: {
+      id: true,
+      seriesId: true,
+      startsOn: true,
+      endsOn: true,
+      participants: { select: { countryCode: true, role: true, state: true } },
+    },
   });
   const crisis = await db.crisis.findFirst({
     where: { reference: text(query.crisis) },
     select: { id: true },
   });
   return {
-    key: `${isLog} ${type} ${country}`,
+    key: [isLog, type, country, series?.id, edition?.id].join(" "),
     values: {
       ...NO_VALUES,
       type,
       startsOn: today,
-      countries: country ? [{ ...emptyRow("countries"), code: country }] : [],
+      ...(edition?.startsOn && engagementType(type)?.group === "EXERCISE"
+        ? {
+            startsOn: calendarDateOf(edition.startsOn),
+            endsOn: edition.endsOn ? calendarDateOf(edition.endsOn) : "",
+          }
+        : {}),
+      countries: country
+        ? [{ ...emptyRow("countries"), code: country }]
+        : (edition?.participants ?? []).map(({ countryCode, role, state }) => ({
+            ...emptyRow("countries"),
+            code: countryCode,
+            role: state === "DECLINED" ? "INVITED_DECLINED" : role,
+          })),
       objectives: isLog && country ? await lastObjectives(db, viewer, country) : [],
-      exerciseSeriesId: series?.id ?? "",
+      exerciseSeriesId: edition?.seriesId ?? series?.id ?? "",
       exerciseEditionId: edition?.id ?? "",
       crisisId: crisis?.id ?? "",
     },

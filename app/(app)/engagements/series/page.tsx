@@ -39,13 +39,14 @@ export default async function SeriesListPage() {
       />
       {series.length > 0 ? (
         <ul className="grid divide-y divide-border rounded-lg border border-border bg-surface">
-          {series.map(({ id, name, cadence, countryCodes, meetings }) => (
+          {series.map(({ id, name, cadence, countryCodes, meetings, endedAt }) => (
             <li key={id} className="grid gap-0.5 px-4 py-3">
               <Anchor href={`/engagements/series/${id}` as Route} className="prose-link font-medium">
                 {name}
               </Anchor>
               <span className="text-sm text-muted">
                 {[
+                  endedAt && "Ended",
                   countryCodes.map(countryName).join(", "),
                   cadence,
                   `${meetings} ${meetings === 1 ? "meeting" : "meetings"}`,

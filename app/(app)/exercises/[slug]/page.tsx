@@ -122,7 +122,7 @@ export default async function SeriesPage({ params }: PageProps<"/exercises/[slug
             title="Nothing of this series is on record yet"
             action={
               canCreate(viewer) ? (
-                <ButtonLink variant="primary" href="/engagements/new">
+                <ButtonLink variant="primary" href={`/engagements/new?series=${slug}`}>
                   Log an engagement
                 </ButtonLink>
               ) : null

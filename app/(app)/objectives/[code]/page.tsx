@@ -12,16 +12,18 @@ import { IndicatorCard } from "@/components/objectives/indicator-card";
 import { Anchor } from "@/components/ui/anchor";
 import { Badge } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button";
+import { formatCount } from "@/components/ui/count";
 import { Icon } from "@/components/ui/icon";
 import { listRevisions } from "@/lib/audit/queries";
 import { requireViewer } from "@/lib/auth/session";
 import { formatDate, todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
+import { engagementsHref } from "@/lib/engagements/filters";
 import { newId } from "@/lib/ids";
 import { objectiveFieldLabel } from "@/lib/objectives/labels";
 import { canManageObjectives, canReadIndicators, canRecordReadings } from "@/lib/objectives/policy";
-import { countServing, getObjective } from "@/lib/objectives/queries";
+import { countServing, getObjective, servingFilters } from "@/lib/objectives/queries";
 
 /** Engagements shown of those that serve it. */
 const LAST_ROWS = 8;
@@ -113,10 +115,28 @@ export default async function ObjectivePage({ params }: PageProps<"/objectives/[
       )}
       <Section
         title="Engagements that serve it"
-        note={`${serving.total === 1 ? "1 was" : `${serving.total} were`} held, of those open to you; the latest first.`}
+        note={`${serving.total === 1 ? "1 was" : `${formatCount(serving.total)} were`} held, of those open to you; the latest first.`}
       >
         {serving.last.length > 0 ? (
-          <EngagementTable caption="Engagements that serve the objective" rows={serving.last} />
+          <>
+            <EngagementTable caption="Engagements that serve the objective" rows={serving.last} />
+            <p className="flex flex-wrap gap-x-6 gap-y-1">
+              <Anchor
+                href={engagementsHref(servingFilters(objective.code))}
+                className="flex min-h-6 items-center prose-link"
+              >
+                {serving.total === 1
+                  ? "The one that was held"
+                  : `All ${formatCount(serving.total)} that were held`}
+              </Anchor>
+              <Anchor
+                href={engagementsHref({ objective: objective.code })}
+                className="flex min-h-6 items-center prose-link"
+              >
+                Everything that serves it, plans included
+              </Anchor>
+            </p>
+          </>
         ) : (
           <p className="text-muted">None was held yet.</p>
         )}

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { postOption } from "@/components/commitments/changeable";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { ObjectiveForm } from "@/components/objectives/objective-forms";
@@ -31,13 +30,7 @@ export default async function NewObjectivePage() {
           </Anchor>
         }
       />
-      <ObjectiveForm
-        id={newId()}
-        objective={null}
-        lines={lines}
-        users={users}
-        posts={posts.map(postOption)}
-      />
+      <ObjectiveForm id={newId()} objective={null} lines={lines} users={users} posts={posts} />
     </PageBody>
   );
 }

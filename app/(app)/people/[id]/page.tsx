@@ -8,6 +8,7 @@ import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { Section } from "@/components/layout/section";
+import { MarkSeen } from "@/components/notices/mark-seen";
 import { AttendedTable } from "@/components/people/attended-table";
 import { CareerTable } from "@/components/people/career-table";
 import { ContactPanel } from "@/components/people/contact-panel";
@@ -32,10 +33,11 @@ import { withViewer } from "@/lib/db";
 import { listAttended } from "@/lib/engagements/attended";
 import { env } from "@/lib/env";
 import { bannerFor } from "@/lib/markings/rules";
+import { countUnreadOf } from "@/lib/notices/queries";
 import { pageHref } from "@/lib/paging";
 import { listLikelyDuplicates } from "@/lib/people/duplicates/queries";
 import { SERVICE_LABELS } from "@/lib/people/labels";
-import { listMerges } from "@/lib/people/merges/queries";
+import { listMerges, type MergeView } from "@/lib/people/merges/queries";
 import { canEditPerson } from "@/lib/people/policy";
 import { getPerson, type PersonRow } from "@/lib/people/queries";
 import { BAND_LABELS } from "@/lib/people/ranks";
@@ -51,8 +53,11 @@ const loadPerson = cache(async (id: string, page: number) => {
     const person = await getPerson(db, id);
     if (!person) return null;
     if (person.mergedIntoId) redirect(`/people/${person.mergedIntoId}` as Route);
+    const merges = await listMerges(db, person.id);
     return {
       person,
+      merges,
+      unread: await countUnreadOf(db, viewer, "person", everyId(person, merges)),
       attended: await listAttended(db, person.id, page),
       promises: await listOpenPromisesAround(db, person.id),
       // Our own people are this side of every meeting.
@@ -66,7 +71,6 @@ const loadPerson = cache(async (id: string, page: number) => {
               todayIn("UTC", new Date()),
             ),
       sayDo: await countSayDo(db, { of: "person", id: person.id }),
-      merges: await listMerges(db, person.id),
       duplicates: canEditPerson(viewer, person) ? await listLikelyDuplicates(db, person, person.id) : [],
       revisions: await listRevisions(db, "person", person.id),
       watch: await readWatch(db, viewer, { type: "person", key: person.id }),
@@ -101,6 +105,7 @@ export default async function PersonPage({ params, searchParams }: PageProps<"/p
   return (
     <PageBody>
       <MarkingBanner marking={bannerFor(markings)} />
+      <MarkSeen type="person" ids={everyId(person, merges)} unread={found.unread} />
       <PageHeader
         title={
           <>
@@ -170,7 +175,7 @@ export default async function PersonPage({ params, searchParams }: PageProps<"/p
       </Section>
       {mayEdit ? (
         <Section title="Contact details" boxed>
-          <ContactPanel key={person.version} personId={person.id} mayChange />
+          <ContactPanel key={person.version} personId={person.id} />
         </Section>
       ) : null}
       <Section
@@ -226,6 +231,11 @@ export default async function PersonPage({ params, searchParams }: PageProps<"/p
       ) : null}
     </PageBody>
   );
+}
+
+/** What was told of those who were merged into the person is told of the person. */
+function everyId({ id }: PersonRow, merges: readonly MergeView[]): string[] {
+  return [id, ...merges.map(({ loserId }) => loserId)];
 }
 
 function factsOf(person: PersonRow, today: CalendarDate) {

@@ -146,3 +146,28 @@ test("planned becomes past where it takes place, and its author is asked once; n
   expect(await asked()).toEqual([1, 1, 1, 0, 0]);
   expect(await withViewer(stranger, (db) => db.notice.count({ where: { subjectId: tokyo.id } }))).toBe(0);
 });
+
+test("a zone whose rules this machine does not know stops nobody's report; its day is over when it is over everywhere", async () => {
+  const known = await plan("JPN", { startsOn: "2026-04-09", timeZone: "Asia/Tokyo" });
+  const gone = await plan("JPN", { startsOn: "2026-04-09", timeZone: "Asia/Tokyo" });
+  await asOwner("update engagement set time_zone = 'Asia/Abolished' where id = $1", [gone.id]);
+  const asked = async () =>
+    (await Promise.all([known, gone].map(({ id }) => noticesOf(id, "REPORT_DUE")))).map(
+      ({ length }) => length,
+    );
+  await sweepReviews(new Date("2026-04-09T16:00:00Z"));
+  expect(await asked()).toEqual([1, 0]);
+  await sweepReviews(new Date("2026-04-10T11:59:00Z"));
+  expect(await asked()).toEqual([1, 0]);
+  await sweepReviews(new Date("2026-04-10T12:01:00Z"));
+  expect(await asked()).toEqual([1, 1]);
+});
+
+test("a day over a change of the clocks ends at its own midnight", async () => {
+  // Paris goes back an hour in the night to 25 October 2026: the day has 25 hours and ends at 23:00 UTC.
+  const paris = await plan("JPN", { startsOn: "2026-10-25", timeZone: "Europe/Paris" });
+  await sweepReviews(new Date("2026-10-25T22:59:00Z"));
+  expect(await noticesOf(paris.id, "REPORT_DUE")).toHaveLength(0);
+  await sweepReviews(new Date("2026-10-25T23:01:00Z"));
+  expect(await noticesOf(paris.id, "REPORT_DUE")).toHaveLength(1);
+});

@@ -2,6 +2,7 @@ import "server-only";
 import { recordAudit } from "@/lib/audit/record";
 import { loadViewer } from "@/lib/auth/queries";
 import { systemViewer } from "@/lib/auth/viewer";
+import { calendarDateOf, isTimeZone, todayIn } from "@/lib/dates";
 import { type Db, withViewer } from "@/lib/db";
 import { env } from "@/lib/env";
 import { notify } from "@/lib/notices/mutations";
@@ -85,7 +86,7 @@ async function askForReports(now: Date): Promise<number> {
   for (const { id } of authors) {
     const author = await loadViewer(id);
     const plans = author && (await withViewer(author, (db) => listUnreportedPlans(db, id, now)));
-    for (const plan of plans ?? []) {
+    for (const plan of (plans ?? []).filter((one) => isOver(one, now))) {
       const isNew = await withViewer(viewer, async (db) => {
         const subject = { type: "engagement" as const, id: plan.id, name: plan.reference };
         const count = await db.$executeRaw`
@@ -101,18 +102,28 @@ async function askForReports(now: Date): Promise<number> {
   return asked;
 }
 
-/** Plans of an author that are more than a draft and whose last day is over where they were to take place. */
-async function listUnreportedPlans(
-  db: Db,
-  authorId: string,
-  now: Date,
-): Promise<{ id: string; reference: string; editorIds: string[] }[]> {
+type Plan = { id: string; reference: string; editorIds: string[]; lastDay: Date; timeZone: string };
+
+/** Plans of an author that are more than a draft and whose last day is over in the earliest zone of the earth. */
+async function listUnreportedPlans(db: Db, authorId: string, now: Date): Promise<Plan[]> {
   return db.$queryRaw`
-    select e.id, e.reference, e.editor_ids as "editorIds"
+    select e.id, e.reference, e.editor_ids as "editorIds", coalesce(e.ends_on, e.starts_latest_on) as "lastDay",
+           e.time_zone as "timeZone"
     from engagement e
     where e.author_id = ${authorId}::uuid and e.publication <> 'DRAFT'
       and e.status in ('PROPOSED', 'PLANNED', 'CONFIRMED', 'EXECUTING')
-      and coalesce(e.ends_on, e.starts_latest_on) < (${now}::timestamptz at time zone e.time_zone)::date
+      and coalesce(e.ends_on, e.starts_latest_on) < ((${now}::timestamptz + interval '14 hours') at time zone 'UTC')::date
       and not exists (select 1 from report_request q where q.engagement_id = e.id)
     order by e.id`;
+}
+
+/** The last zone of the earth in which a day ends. */
+const LAST_ZONE = "Etc/GMT+12";
+
+/**
+ * Whether the last day of a plan is over where it was to take place, by the rules of its zone as they are now; in a zone that is
+ * not known here any more, when it is over everywhere. The database would stop at such a zone, and every report with it.
+ */
+function isOver({ lastDay, timeZone }: Pick<Plan, "lastDay" | "timeZone">, now: Date): boolean {
+  return calendarDateOf(lastDay) < todayIn(isTimeZone(timeZone) ? timeZone : LAST_ZONE, now);
 }

@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { EngagementTable } from "@/components/engagements/engagement-table";
 import { OpenPromiseList } from "@/components/engagements/open-promise-list";
-import { SeriesForm } from "@/components/engagements/series-forms";
+import { EndSeriesForm, SeriesForm } from "@/components/engagements/series-forms";
 import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
@@ -16,6 +16,7 @@ import { Icon } from "@/components/ui/icon";
 import { Notice } from "@/components/ui/notice";
 import { requireViewer } from "@/lib/auth/session";
 import { countryName } from "@/lib/countries/labels";
+import { formatDate, todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
 import { listFormOptions } from "@/lib/engagements/pickers/queries";
@@ -46,7 +47,7 @@ export default async function SeriesPage({ params }: PageProps<"/engagements/ser
   const found = await loadSeries((await params).id);
   if (!found) notFound();
   const { series, countries } = found;
-  const { id, name, cadence, topics, countryCodes, meetings, open } = series;
+  const { id, name, cadence, topics, countryCodes, meetings, open, endedAt } = series;
   return (
     <PageBody>
       <MarkingBanner
@@ -66,13 +67,16 @@ export default async function SeriesPage({ params }: PageProps<"/engagements/ser
         summary={[countryCodes.map(countryName).join(", "), cadence].filter(Boolean).join(" · ")}
         secondary={
           countries ? (
-            <Dialog trigger="Change" title="Change the series">
-              <SeriesForm id={id} series={series} countries={countries} />
-            </Dialog>
+            <>
+              <Dialog trigger="Change" title="Change the series">
+                <SeriesForm id={id} series={series} countries={countries} />
+              </Dialog>
+              <EndSeriesForm series={series} />
+            </>
           ) : null
         }
         action={
-          canCreate(viewer) ? (
+          canCreate(viewer) && !endedAt ? (
             <ButtonLink variant="primary" href={`/engagements/new?next=${id}`}>
               <Icon name="plus" />
               Plan the next one
@@ -80,6 +84,11 @@ export default async function SeriesPage({ params }: PageProps<"/engagements/ser
           ) : null
         }
       />
+      {endedAt ? (
+        <Notice title={`This series ended on ${formatDate(todayIn(viewer.timeZone, endedAt))}`}>
+          Its meetings and what was promised at them stay. It is offered for no more meetings.
+        </Notice>
+      ) : null}
       {series.isFictional ? (
         <Notice title="Fictional">This series was invented to show the product.</Notice>
       ) : null}
@@ -104,7 +113,8 @@ export default async function SeriesPage({ params }: PageProps<"/engagements/ser
           <EngagementTable caption={`Meetings of ${name}, the first one first`} rows={meetings} />
         ) : (
           <p className="text-muted">
-            None that you may see. Plan the next one, or place an engagement here from its page.
+            None that you may see.{" "}
+            {endedAt ? "" : "Plan the next one, or place an engagement here from its page."}
           </p>
         )}
       </Section>

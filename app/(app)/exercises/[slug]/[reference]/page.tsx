@@ -13,11 +13,13 @@ import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { PrintNote } from "@/components/layout/print-note";
 import { Section } from "@/components/layout/section";
+import { MarkSeen } from "@/components/notices/mark-seen";
 import { Anchor } from "@/components/ui/anchor";
 import { ButtonLink } from "@/components/ui/button";
 import { formatCount } from "@/components/ui/count";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
+import { WatchButton } from "@/components/watches/watch-button";
 import { requireViewer } from "@/lib/auth/session";
 import { formatDateRange, todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
@@ -25,12 +27,14 @@ import { formatDtg } from "@/lib/dtg";
 import { engagementsHref, NO_FILTERS } from "@/lib/engagements/filters";
 import { canCreate } from "@/lib/engagements/policy";
 import { listEngagements } from "@/lib/engagements/queries";
-import { editPartHref } from "@/lib/exercises/editions/links";
+import { editPartHref, logHref } from "@/lib/exercises/editions/links";
 import { canEditEdition } from "@/lib/exercises/editions/policy";
 import { getEdition, listEditionRevisions } from "@/lib/exercises/editions/queries";
-import { editionHealth, needsOwner, phaseOf } from "@/lib/exercises/editions/rules";
+import { editionHealth, needsOwner, phaseOf, typeToLog } from "@/lib/exercises/editions/rules";
 import { titleOf } from "@/lib/exercises/planner/prepare";
 import { bannerFor } from "@/lib/markings/rules";
+import { countUnreadOf } from "@/lib/notices/queries";
+import { readWatch } from "@/lib/watches/queries";
 
 /** Engagements shown before the list is asked for. */
 const FIRST_ROWS = 8;
@@ -47,6 +51,8 @@ const loadEdition = cache(async (slug: string, reference: string) => {
       edition,
       list: await listEngagements(db, viewer, { ...NO_FILTERS, edition: reference }, 1),
       revisions: await listEditionRevisions(db, edition.id),
+      watch: await readWatch(db, viewer, { type: "exercise_edition", key: edition.id }),
+      unread: await countUnreadOf(db, viewer, "exercise_edition", [edition.id]),
     };
   });
 });
@@ -62,12 +68,14 @@ export default async function EditionPage({ params }: Props) {
   const { slug, reference } = await params;
   const found = await loadEdition(slug, reference);
   if (!found) notFound();
-  const { edition, list, revisions } = found;
+  const { edition, list, revisions, watch, unread } = found;
   const engagements = list.rows.slice(0, FIRST_ROWS);
   const { lessons, participants, figures, milestones, series } = edition;
   const today = todayIn("UTC", new Date());
   const mayEdit = canEditEdition(viewer, edition);
   const place = { slug, reference };
+  const phase = phaseOf(edition, today);
+  const newEngagement = logHref(place, typeToLog(phase, series.domains, edition.countryCodes.length));
   const lessonsWithoutOwner = lessons?.filter(needsOwner).length ?? null;
   const changeLink = (part: "participants" | "numbers" | "milestone" | "lesson", word: string) =>
     mayEdit ? (
@@ -80,6 +88,7 @@ export default async function EditionPage({ params }: Props) {
     <PageBody>
       <MarkingBanner marking={bannerFor(engagements.map((row) => row.marking))} />
       <PrintNote text={`${reference} as of ${formatDtg(new Date())}`} />
+      <MarkSeen type="exercise_edition" ids={[edition.id]} unread={unread} />
       <PageHeader
         title={titleOf(edition)}
         parent={
@@ -90,7 +99,7 @@ export default async function EditionPage({ params }: Props) {
         reference={reference}
         state={
           <>
-            <PhaseBadge phase={phaseOf(edition, today)} />
+            <PhaseBadge phase={phase} />
             {edition.isFictional ? <Fictional /> : null}
           </>
         }
@@ -100,6 +109,7 @@ export default async function EditionPage({ params }: Props) {
         ]
           .filter(Boolean)
           .join(" · ")}
+        secondary={<WatchButton of={{ type: "exercise_edition", key: edition.id }} state={watch} />}
         action={
           mayEdit ? (
             <ButtonLink variant="primary" href={editPartHref(place, "plan")}>
@@ -170,10 +180,19 @@ export default async function EditionPage({ params }: Props) {
         title="Engagements"
         note="What is in the record of this edition and open to you."
         action={
-          list.info.total > engagements.length ? (
-            <Anchor href={engagementsHref({ edition: reference })} className="prose-link">
-              All {formatCount(list.info.total)}
-            </Anchor>
+          engagements.length > 0 ? (
+            <span className="flex flex-wrap gap-x-4 gap-y-1">
+              {list.info.total > engagements.length ? (
+                <Anchor href={engagementsHref({ edition: reference })} className="prose-link">
+                  All {formatCount(list.info.total)}
+                </Anchor>
+              ) : null}
+              {canCreate(viewer) ? (
+                <Anchor href={newEngagement} className="prose-link">
+                  Log an engagement
+                </Anchor>
+              ) : null}
+            </span>
           ) : null
         }
       >
@@ -184,11 +203,7 @@ export default async function EditionPage({ params }: Props) {
             icon="handshake"
             title="Nothing of this edition is on record yet"
             action={
-              canCreate(viewer) ? (
-                <ButtonLink href={`/engagements/new?series=${slug}&edition=${reference}`}>
-                  Log an engagement
-                </ButtonLink>
-              ) : null
+              canCreate(viewer) ? <ButtonLink href={newEngagement}>Log an engagement</ButtonLink> : null
             }
           >
             Planning conferences, the exercise itself and its review stand here once they name the edition.

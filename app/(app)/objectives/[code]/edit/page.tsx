@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { postOption } from "@/components/commitments/changeable";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { Section } from "@/components/layout/section";
@@ -46,14 +45,7 @@ export default async function EditObjectivePage({ params }: PageProps<"/objectiv
           </Anchor>
         }
       />
-      <ObjectiveForm
-        key={version}
-        id={id}
-        objective={objective}
-        lines={lines}
-        users={users}
-        posts={posts.map(postOption)}
-      />
+      <ObjectiveForm key={version} id={id} objective={objective} lines={lines} users={users} posts={posts} />
       <Section title="Indicators" note="What was done, and apart from it what became different.">
         {objective.indicators.map((indicator) => (
           <Disclosure

@@ -25,6 +25,7 @@ import { type Edition, getEdition, listOwners } from "@/lib/exercises/editions/q
 import { nextMilestone } from "@/lib/exercises/editions/rules";
 import { LESSON_KIND_LABELS, MILESTONE_LABELS } from "@/lib/exercises/labels";
 import { titleOf } from "@/lib/exercises/planner/prepare";
+import { newId } from "@/lib/ids";
 
 type Props = PageProps<"/exercises/[slug]/[reference]/edit">;
 
@@ -78,7 +79,12 @@ export default async function EditEditionPage({ params, searchParams }: Props) {
       {part === "plan" ? <PlanForm edition={edition} /> : null}
       {part === "participants" ? <ParticipantsForm edition={edition} countries={countryOptions()} /> : null}
       {part === "numbers" ? (
-        <NumbersForms key={edition.version} edition={edition} today={todayIn("UTC", new Date())} />
+        <NumbersForms
+          key={edition.version}
+          edition={edition}
+          today={todayIn("UTC", new Date())}
+          newId={newId()}
+        />
       ) : null}
       {part === "milestone" ? <MilestonePart {...{ edition, owners, which }} /> : null}
       {part === "lesson" && edition.lessons ? (
@@ -117,7 +123,7 @@ function MilestonePart({ edition, owners, which }: PartProps) {
         </ul>
       </nav>
       <Section title={MILESTONE_LABELS[kind].name}>
-        <MilestoneForm key={kind} edition={edition} kind={kind} owners={owners} />
+        <MilestoneForm key={kind} edition={edition} kind={kind} owners={owners} newId={newId()} />
       </Section>
     </>
   );
@@ -135,7 +141,7 @@ function LessonPart({
     return <p>The review is closed. Reopen it on the page of the edition to add to it.</p>;
   return (
     <Section title={lesson ? `${LESSON_KIND_LABELS[lesson.kind]} ${lesson.number}` : "Observation or lesson"}>
-      <LessonForm key={which} edition={edition} lesson={lesson} owners={owners} />
+      <LessonForm key={which} edition={edition} lesson={lesson} owners={owners} newId={newId()} />
     </Section>
   );
 }

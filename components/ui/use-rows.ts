@@ -16,10 +16,15 @@ export function useRows<Row>(initial: readonly Row[]) {
   );
   const [ways] = useState(() => {
     let lastKey = initial.length;
+    const keyed = (value: Row): KeyedRow<Row> => ({ key: ++lastKey, value });
     return {
       add(...values: readonly Row[]) {
-        const added = values.map((value) => ({ key: ++lastKey, value }));
+        const added = values.map(keyed);
         setRows((current) => [...current, ...added]);
+      },
+      addFirst(value: Row) {
+        const added = keyed(value);
+        setRows((current) => [added, ...current]);
       },
       remove(key: number) {
         setRows((current) => current.filter((row) => row.key !== key));

@@ -2,9 +2,9 @@ import { dataDir, prepareDatabase, startServer } from "./database";
 import { generateClient } from "./generate";
 import { readOrCreateSecret } from "./secret";
 
-// npm run reviews:sweep
-// Lets steps of reviews climb that wait too long, and asks for the reports of plans whose day has passed. The product does so
-// by itself every few minutes; run by hand, or by a timer of the machine, it does no harm.
+// npm run sweep
+// Lets steps of reviews climb that wait too long, asks for the reports of plans whose day has passed, and tells owners in exercises
+// what falls due. The product does so by itself every few minutes; run by hand, or by a timer of the machine, it does no harm.
 
 try {
   generateClient();
@@ -13,10 +13,14 @@ try {
     process.env.RAPPORT_APP_DATABASE_URL = (await prepareDatabase(server.ownerUrl)).appUrl;
     process.env.RAPPORT_SESSION_KEY ||= readOrCreateSecret(dataDir, "session");
     const { sweepReviews } = await import("../lib/engagements/reviews/sweep/mutations");
+    const { remindOwners } = await import("../lib/exercises/editions/sweep/mutations");
     const { disconnect } = await import("../lib/db");
     try {
       const { climbed, asked } = await sweepReviews();
-      console.log(`Steps of reviews that climbed: ${climbed}. Reports asked for: ${asked}.`);
+      const told = await remindOwners();
+      console.log(
+        `Steps of reviews that climbed: ${climbed}. Reports asked for: ${asked}. Exercises whose owners were told: ${told}.`,
+      );
     } finally {
       await disconnect();
     }

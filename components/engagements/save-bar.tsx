@@ -1,0 +1,114 @@
+"use client";
+
+import { clsx } from "clsx";
+import { useEffect, useRef, useState } from "react";
+import { Anchor } from "@/components/ui/anchor";
+import { SubmitButton } from "@/components/ui/form";
+import { instantToZoned } from "@/lib/dates";
+import { becomesReport, chainFactsOf } from "@/lib/engagements/reviews/rules";
+import type { EngagementStatus, Publication } from "@/lib/generated/prisma/enums";
+import { chooseChain } from "@/lib/review-chains/rules";
+import { useFormSetting } from "./form-context";
+import type { FormValues } from "./form-values";
+import { valuesIn } from "./use-kept-draft";
+
+export type SavedRecord = {
+  reference: string;
+  version: number;
+  publication: Publication;
+  status: EngagementStatus;
+};
+
+type SaveBarProps = {
+  record: SavedRecord | null;
+  initial: FormValues;
+  keptAt: Date | null;
+  refused: boolean;
+  zone: string;
+};
+
+/** The ways out of the form, saying where each leads as the fields stand now, and what is kept on the device. */
+export function SaveBar({ record, initial, keptAt, refused, zone }: SaveBarProps) {
+  const { bar, chain, isReport } = useNextChain(record, initial);
+  const isPublished = record?.publication === "PUBLISHED";
+  const takesBack = record?.publication === "SUBMITTED";
+  return (
+    <div
+      ref={bar}
+      className={clsx(
+        "sticky bottom-(--marking-height) z-(--z-sticky) -mx-4 flex flex-wrap items-center gap-x-3 gap-y-2 border-t border-control",
+        "bg-background px-4 py-3",
+      )}
+    >
+      <SubmitButton name="intent" value="save" variant={isPublished ? "primary" : "secondary"}>
+        {isPublished
+          ? isReport && chain
+            ? "Save and submit the report"
+            : "Save"
+          : takesBack
+            ? "Take back and save as draft"
+            : "Save as draft"}
+      </SubmitButton>
+      {isPublished ? null : (
+        <SubmitButton name="intent" value="publish" aria-keyshortcuts="Control+Shift+Enter">
+          {chain ? "Save and submit for review" : "Save and publish"}
+        </SubmitButton>
+      )}
+      <Anchor
+        href={record ? `/engagements/${record.reference}` : "/engagements"}
+        className="prose-link text-sm"
+      >
+        Cancel
+      </Anchor>
+      <p role="status" className="text-sm text-muted sm:ml-auto">
+        {refused
+          ? "This browser keeps nothing; save before you leave."
+          : keptAt
+            ? `Saved ${instantToZoned(keptAt, zone).slice(11)}, on this device`
+            : `Ctrl-Enter saves, with Shift ${chain ? "submits" : "publishes"}, Ctrl-↓ goes to the next part`}
+      </p>
+    </div>
+  );
+}
+
+const CHANGES = ["change", "click", "keyup"];
+
+/** The chain that reviews what the fields say now, and whether they make the report of a shared plan. */
+function useNextChain(record: SavedRecord | null, initial: FormValues) {
+  const { review, viewer } = useFormSetting();
+  const bar = useRef<HTMLDivElement>(null);
+  const [values, setValues] = useState(initial);
+
+  // The fields keep their own values; the form hears of every change of them. What a picker has chosen stands in its fields
+  // only after it has drawn them.
+  useEffect(() => {
+    const form = bar.current?.closest("form");
+    if (!form || review.chains.length === 0) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const readSoon = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => setValues(valuesIn(form)), 100);
+    };
+    for (const event of CHANGES) form.addEventListener(event, readSoon);
+    return () => {
+      clearTimeout(timer);
+      for (const event of CHANGES) form.removeEventListener(event, readSoon);
+    };
+  }, [review]);
+
+  const status = values.status as EngagementStatus;
+  const facts = chainFactsOf(
+    {
+      reference: record?.reference ?? null,
+      status,
+      countries: values.countries,
+      objectiveIds: values.objectives,
+    },
+    viewer.nation,
+  );
+  return {
+    bar,
+    chain: chooseChain(review.chains, { ...facts, organisationIds: review.organisationIds }),
+    isReport: record !== null && becomesReport(record, { status }),
+  };
+}

@@ -1,0 +1,49 @@
+import { openSection, startEngagement } from "./app";
+import { expect, test } from "./fixtures";
+
+// Recording every step of a page with so many fields takes far longer than the steps, and hides how quick they are.
+test.use({ trace: "off" });
+
+test("500 pasted names with three spellings of one person stand in the form, and each says who it may be", async ({
+  pageAs,
+}) => {
+  const page = await pageAs("officer");
+  const broken: string[] = [];
+  page.on("pageerror", (error) => broken.push(error.message));
+  await startEngagement(page, {
+    type: "Bilateral meeting",
+    country: "Japan",
+    date: "2026-03-09",
+    title: "A long list",
+  });
+  await openSection(page, "People");
+  const names = Array.from({ length: 496 }, (_, index) => `Guest Number${"abcdefghij"[index % 10]}${index}`);
+  const list = ["Khalid Mansour", "Chalid Mansur", "Mansour Khaled", "محمد المصري", ...names];
+  await page.getByRole("combobox", { name: "Add people" }).evaluate((box, text) => {
+    const data = new DataTransfer();
+    data.setData("text", text);
+    box.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+  }, list.join("\n"));
+  await expect(page.getByText(/Perhaps the same as/)).toHaveCount(2);
+  // By the names of the fields: to look for the label of each in each of 500 rows takes minutes.
+  const inRows = () =>
+    page
+      .locator('input[name^="attendance."][name$=".name"]')
+      .evaluateAll((fields) => fields.map((field) => (field as HTMLInputElement).value));
+  // Whoever logs the meeting was there too, in a row after theirs.
+  expect(await inRows()).toEqual([...list, "Avery Whitlock"]);
+  await expect(page.locator('input[name="attendance.3.name"]')).toHaveAttribute("dir", "auto");
+
+  // The form goes on as with three people in it: rows go, posts are opened, and all of it is kept on the device.
+  await page.getByRole("button", { name: "Remove Avery Whitlock" }).click();
+  expect(await inRows()).toEqual(list);
+  const last = page.locator("li", { has: page.locator('input[name="attendance.499.name"]') });
+  await last.getByText(/^Post that day/).click();
+  await last.getByLabel("Position").fill("Guest of honour");
+  await expect(page.getByText(/^Saved .*, on this device$/)).toBeVisible();
+  await page.reload();
+  await page.getByRole("button", { name: "Bring it back" }).click();
+  await expect(last).toContainText("Guest of honour");
+  expect(await inRows()).toEqual(list);
+  expect(broken, "errors on the page").toEqual([]);
+});

@@ -1,0 +1,117 @@
+import { expect, test } from "vitest";
+import { addDays, todayIn } from "@/lib/dates";
+import { withViewer } from "@/lib/db";
+import { newId } from "@/lib/ids";
+import { createSeries } from "@/testing/exercises";
+import { asOwner } from "@/testing/owner";
+import { createViewer } from "@/testing/people";
+import { createPost } from "@/testing/reviews";
+import { addLesson, addMilestone, createEdition, saveEdition, saveMilestone } from "../mutations";
+import { getEdition } from "../queries";
+import { createEditionSchema, type Owner, saveEditionSchema } from "../schema";
+import { remindOwners } from "./mutations";
+
+const DAY = 86_400_000;
+const now = new Date();
+const today = todayIn("UTC", now);
+const inDays = (days: number) => new Date(now.getTime() + days * DAY);
+const officer = await createViewer({ countries: ["JPN"] });
+const series = await createSeries();
+
+async function create() {
+  const made = await createEdition(
+    officer,
+    createEditionSchema.parse({ id: newId(), seriesId: series.id, year: today.slice(0, 4), hosts: ["JPN"] }),
+  );
+  if (!made.ok) throw new Error(made.message);
+  return load(made.data.reference);
+}
+
+async function load(reference: string) {
+  const edition = await withViewer(officer, (db) => getEdition(db, officer, reference));
+  if (!edition) throw new Error("not there");
+  return edition;
+}
+
+const milestone = (kind: "MPC" | "FPC", plannedOn: string, owner: Owner) => ({
+  kind,
+  state: "PLANNED" as const,
+  plannedOn,
+  heldOn: null,
+  heldUntil: null,
+  owner,
+  note: null,
+});
+
+const remindersOf = (editionId: string) =>
+  asOwner<{ kind: string; user_id: string | null; post_id: string | null }>(
+    "select kind::text, user_id, post_id from notice where subject_id = $1 and kind in ('DUE_SOON', 'OVERDUE') order by created_at, id",
+    [editionId],
+  );
+const kindsOf = async (editionId: string) => (await remindersOf(editionId)).map(({ kind }) => kind);
+
+test("an owner is told once when a milestone turns amber and once when it turns red, on however many copies", async () => {
+  const owner = await createViewer();
+  const edition = await create();
+  const input = milestone("MPC", addDays(today, 40), { ownerUserId: owner.id, ownerPostId: null });
+  await addMilestone(officer, { id: newId(), editionId: edition.id, ...input });
+  await remindOwners(inDays(9));
+  expect(await kindsOf(edition.id)).toEqual([]);
+  await Promise.all([remindOwners(inDays(10)), remindOwners(inDays(10)), remindOwners(inDays(10))]);
+  await remindOwners(inDays(40));
+  expect(await remindersOf(edition.id)).toEqual([{ kind: "DUE_SOON", user_id: owner.id, post_id: null }]);
+  await remindOwners(inDays(41));
+  await remindOwners(inDays(300));
+  expect(await kindsOf(edition.id)).toEqual(["DUE_SOON", "OVERDUE"]);
+  const audited = await asOwner<{ after: unknown }>(
+    "select after from audit_event where subject_id = $1 and type = 'owner.reminded' order by sequence",
+    [edition.id],
+  );
+  expect(audited.map(({ after }) => after)).toEqual([{ dueSoon: ["MPC"] }, { overdue: ["MPC"] }]);
+});
+
+test("another day is told of anew; what is held, not needed or cancelled is not", async () => {
+  const owner = await createViewer();
+  const edition = await create();
+  const own = { ownerUserId: owner.id, ownerPostId: null };
+  await addMilestone(officer, {
+    id: newId(),
+    editionId: edition.id,
+    ...milestone("MPC", addDays(today, 5), own),
+  });
+  await remindOwners(now);
+  const save = async (fields: object) =>
+    saveMilestone(officer, {
+      ...milestone("MPC", addDays(today, 6), own),
+      id: edition.id,
+      version: (await load(edition.reference)).version,
+      ...fields,
+    });
+  await save({});
+  await remindOwners(now);
+  expect(await kindsOf(edition.id)).toEqual(["DUE_SOON", "DUE_SOON"]);
+  await save({ state: "NOT_NEEDED" });
+  await remindOwners(inDays(20));
+  await save({});
+  const held = await load(edition.reference);
+  const cancelled = { ...held, year: String(held.year), cancelReason: "No funds." };
+  expect(await saveEdition(officer, saveEditionSchema.parse(cancelled))).toMatchObject({ ok: true });
+  await remindOwners(inDays(20));
+  expect(await kindsOf(edition.id)).toEqual(["DUE_SOON", "DUE_SOON"]);
+});
+
+test("an open lesson asks the post that owns it, and one that nobody owns asks nobody", async () => {
+  const post = await createPost("J7 lessons");
+  const edition = await create();
+  const lesson = {
+    kind: "LESSON" as const,
+    text: "Fuel came late.",
+    action: null,
+    dueOn: addDays(today, -1),
+  };
+  const add = (owner: Owner) => addLesson(officer, { id: newId(), editionId: edition.id, ...lesson, owner });
+  await add({ ownerUserId: null, ownerPostId: post });
+  await add({ ownerUserId: null, ownerPostId: null });
+  await remindOwners(now);
+  expect(await remindersOf(edition.id)).toEqual([{ kind: "OVERDUE", user_id: null, post_id: post }]);
+});

@@ -1,0 +1,84 @@
+import "server-only";
+import { recordAudit } from "@/lib/audit/record";
+import { systemViewer, type Viewer } from "@/lib/auth/viewer";
+import { addDays, toDateColumn, todayIn } from "@/lib/dates";
+import { type Db, withViewer } from "@/lib/db";
+import { env } from "@/lib/env";
+import { Prisma } from "@/lib/generated/prisma/client";
+import { notify } from "@/lib/notices/mutations";
+import { AMBER_DAYS } from "../rules";
+
+/**
+ * Tells the owners of milestones and lessons that one turned amber, since it falls due within 30 days, or red, since its day is past
+ * (UTC days). Each is told once for each planned day, however often and on however many copies of the app this runs. Gives how
+ * many editions owners were told of.
+ */
+export async function remindOwners(now: Date = new Date()): Promise<number> {
+  const viewer = systemViewer("review", env().RAPPORT_NATION);
+  const today = todayIn("UTC", now);
+  const [from, to] = [toDateColumn(today), toDateColumn(addDays(today, AMBER_DAYS))];
+  return withViewer(viewer, async (db) => {
+    const soon = await markTold(db, "soon_told_of", (day) => Prisma.sql`${day} between ${from} and ${to}`);
+    const overdue = await markTold(db, "overdue_told_of", (day) => Prisma.sql`${day} < ${from}`);
+    await tell(db, viewer, "DUE_SOON", soon);
+    await tell(db, viewer, "OVERDUE", overdue);
+    return new Set([...soon, ...overdue].filter(isOwned).map(({ editionId }) => editionId)).size;
+  });
+}
+
+type Due = {
+  editionId: string;
+  reference: string;
+  what: string;
+  ownerUserId: string | null;
+  ownerPostId: string | null;
+};
+
+/** Writes the day on what has come into the state and gives it. What nobody owns is marked too: who is given it then knows. */
+async function markTold(
+  db: Db,
+  column: "soon_told_of" | "overdue_told_of",
+  isDue: (day: Prisma.Sql) => Prisma.Sql,
+): Promise<Due[]> {
+  const told = Prisma.raw(column);
+  const milestones = await db.$queryRaw<Due[]>`
+    update exercise_milestone m set ${told} = m.planned_on
+    from exercise_edition e
+    where e.id = m.edition_id and e.cancel_reason is null and m.state = 'PLANNED'
+      and ${isDue(Prisma.sql`m.planned_on`)} and m.${told} is distinct from m.planned_on
+    returning e.id as "editionId", e.reference, m.kind::text as what, m.owner_user_id as "ownerUserId", m.owner_post_id as "ownerPostId"`;
+  const lessons = await db.$queryRaw<Due[]>`
+    update exercise_lesson l set ${told} = l.due_on
+    from exercise_edition e
+    where e.id = l.edition_id and l.state in ('OPEN', 'IN_WORK')
+      and ${isDue(Prisma.sql`l.due_on`)} and l.${told} is distinct from l.due_on
+    returning e.id as "editionId", e.reference, 'lesson ' || l.number as what, l.owner_user_id as "ownerUserId",
+              l.owner_post_id as "ownerPostId"`;
+  return [...milestones, ...lessons];
+}
+
+async function tell(
+  db: Db,
+  viewer: Viewer,
+  kind: "DUE_SOON" | "OVERDUE",
+  due: readonly Due[],
+): Promise<void> {
+  for (const [id, some] of Map.groupBy(due.filter(isOwned), ({ editionId }) => editionId)) {
+    const subject = { type: "exercise_edition" as const, id };
+    await notify(db, viewer, {
+      kind,
+      subject,
+      users: some.flatMap(({ ownerUserId }) => ownerUserId ?? []),
+      posts: some.flatMap(({ ownerPostId }) => ownerPostId ?? []),
+    });
+    await recordAudit(db, viewer, {
+      type: "owner.reminded",
+      subject: { ...subject, name: some[0]?.reference ?? null },
+      after: { [kind === "DUE_SOON" ? "dueSoon" : "overdue"]: some.map(({ what }) => what) },
+    });
+  }
+}
+
+function isOwned({ ownerUserId, ownerPostId }: Due): boolean {
+  return ownerUserId !== null || ownerPostId !== null;
+}
