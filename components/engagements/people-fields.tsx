@@ -334,7 +334,7 @@ function NameHint({ hint, onTake }: { hint: Hint; onTake: (person: PersonOption)
 }
 
 /** Before anything is typed, those of the engagement's countries are offered before all others. */
-function nearFirst(people: readonly PersonOption[], nations: readonly string[]): readonly PersonOption[] {
+function nearFirst(people: readonly PersonOption[], nations: readonly string[]): readonly ComboboxOption[] {
   if (nations.length < 2) return people;
   const isNear = ({ nationality }: PersonOption) => nations.includes(nationality);
   const far = people.filter((person) => !isNear(person));
