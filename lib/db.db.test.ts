@@ -10,8 +10,11 @@ test("a statement ends when its transaction is given up", async () => {
   await expect
     .poll(
       async () =>
-        (await asOwner("select 1 from pg_stat_activity where state = 'active' and query like 'select pg_sleep%'"))
-          .length,
+        (
+          await asOwner(
+            "select 1 from pg_stat_activity where state = 'active' and query like 'select pg_sleep%'",
+          )
+        ).length,
       { timeout: 5_000 },
     )
     .toBe(0);

@@ -23,7 +23,11 @@ type AttachmentSectionProps = {
 export function AttachmentSection({ files, keepFor, hereZone }: AttachmentSectionProps) {
   if (files.length === 0 && !keepFor) return null;
   return (
-    <Section title="Files" note={files.length > 0 ? undefined : "Agendas, minutes, photos, signed papers."}>
+    <Section
+      title="Files"
+      note={files.length > 0 ? undefined : "Agendas, minutes, photos, signed papers."}
+      className={files.length > 0 ? undefined : "print:hidden"}
+    >
       {files.length > 0 ? (
         <ul className="grid divide-y divide-border rounded-lg border border-border bg-surface">
           {files.map((file) => (

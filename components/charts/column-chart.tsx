@@ -36,6 +36,8 @@ type ColumnChartProps = {
 
 const plotHeight = 176;
 const headroom = 18;
+/** Letters that stand beside each other under the columns of a phone. */
+const MOST_LETTERS = 40;
 
 /** Columns over time from a zero baseline, in parts where there are several series, the previous period as a ghost behind. */
 export function ColumnChart({
@@ -58,6 +60,7 @@ export function ColumnChart({
   const end = ticks.at(-1) ?? 1;
   const slot = 100 / Math.max(columns.length, 1);
   const every = Math.ceil(columns.length / 13);
+  const isTight = columns.reduce((letters, { label }) => letters + label.length + 1, 0) > MOST_LETTERS;
   const hasUnknown = columns.some((column) => column.parts === null);
   const heightOf = (value: number) => (percentOf(value, end) / 100) * plotHeight;
 
@@ -173,10 +176,7 @@ export function ColumnChart({
                     x={`${left + slot / 2}%`}
                     y={headroom + plotHeight + 16}
                     textAnchor="middle"
-                    className={clsx(
-                      "fill-muted",
-                      columns.length > 9 && (index / every) % 2 === 1 && "max-sm:hidden",
-                    )}
+                    className={clsx("fill-muted", isTight && (index / every) % 2 === 1 && "max-sm:hidden")}
                   >
                     {column.label}
                   </text>

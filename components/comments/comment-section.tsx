@@ -27,6 +27,7 @@ export function CommentSection({ viewer, record, comments, now }: CommentSection
           ? "Whoever may read this record reads them; if it is released to allies, so are they."
           : undefined
       }
+      className={comments.length > 0 ? undefined : "print:hidden"}
     >
       {comments.length > 0 ? (
         <ol className="grid divide-y divide-border rounded-lg border border-border bg-surface">

@@ -67,16 +67,16 @@ export function CrisisLog({ entries, here, correctHref }: CrisisLogProps) {
                 <Reported entry={entry} here={here} /> · {SOURCE_TYPE_LABELS[entry.sourceType].name}
                 {entry.source ? `: ${entry.source}` : ""} · <SourceGrade {...entry} />
                 {correctHref ? (
-                  <>
+                  <span className="print:hidden">
                     {" · "}
                     <Anchor
                       href={correctHref(entry.number)}
                       aria-label={`Correct entry ${entry.number}`}
-                      className="prose-link print:hidden"
+                      className="prose-link"
                     >
                       Correct
                     </Anchor>
-                  </>
+                  </span>
                 ) : null}
               </p>
             </div>

@@ -122,7 +122,9 @@ export function PeopleFields({ initial, countries, day }: PeopleFieldsProps) {
         placeholder="Lt Gen Kenji Mori, J5, Japan"
         multiple
         createNoun="person"
-        options={people.filter(({ value }) => !chosenIds.includes(value))}
+        options={nearFirst(people, [...countries, viewer.nation]).filter(
+          ({ value }) => !chosenIds.includes(value),
+        )}
         search={search}
         onPick={pick}
         onPaste={paste}
@@ -329,6 +331,14 @@ function NameHint({ hint, onTake }: { hint: Hint; onTake: (person: PersonOption)
       ))}
     </div>
   );
+}
+
+/** Before anything is typed, those of the engagement's countries are offered before all others. */
+function nearFirst(people: readonly PersonOption[], nations: readonly string[]): readonly ComboboxOption[] {
+  if (nations.length < 2) return people;
+  const isNear = ({ nationality }: PersonOption) => nations.includes(nationality);
+  const far = people.filter((person) => !isNear(person));
+  return [...people.filter(isNear), ...far.map((person) => ({ ...person, group: "Other countries" }))];
 }
 
 /** A side has one principal: naming another makes the first a plus one. */

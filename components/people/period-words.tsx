@@ -5,7 +5,7 @@ type PeriodWordsProps = { startsOn: CalendarDate | null; endsOn: CalendarDate | 
 
 /** From when to when, both inclusive; a day that is not known says so. */
 export function PeriodWords({ startsOn, endsOn }: PeriodWordsProps) {
-  if (startsOn === null && endsOn === null) return <UnknownValue>Since when is not known</UnknownValue>;
+  if (startsOn === null && endsOn === null) return <UnknownValue />;
   if (startsOn === null) return <>until {formatDate(endsOn ?? "")}</>;
   if (endsOn === null) return <>since {formatDate(startsOn)}</>;
   return (

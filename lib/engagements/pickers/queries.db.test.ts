@@ -6,7 +6,7 @@ import { asOwner } from "@/testing/owner";
 import { createViewer } from "@/testing/people";
 import { createEngagement } from "../mutations";
 import { getEngagement } from "../queries";
-import { listFormOptions } from "./queries";
+import { findOwnPerson, listFormOptions } from "./queries";
 
 const officer = await createViewer({ countries: ["JPN"] });
 
@@ -46,4 +46,28 @@ test("a record that can be named is offered with its marking", async () => {
     hint: made.data.reference,
     marking: "CUI",
   });
+});
+
+test("the writer is the person of that name and nation who was on record first", async () => {
+  const familyName = `van der Quist${newId().slice(-4)}`;
+  const writer = await createViewer({ name: `Tatum ${familyName}`, nation: "USA" });
+  const own = () => withViewer(writer, (db) => findOwnPerson(db, writer));
+  async function addPerson(nationality: string, rank: string) {
+    const id = newId();
+    await asOwner(
+      `insert into person (id, family_name, given_name, nationality, rank_text, created_by_id, updated_at)
+       values ($1, $2, 'Tatum', $3, $4, $5, now())`,
+      [id, familyName, nationality, rank, writer.id],
+    );
+    return id;
+  }
+  await addPerson("JPN", "Captain");
+  expect(await own()).toBeNull();
+
+  const first = await addPerson("USA", "Commander");
+  const second = await addPerson("USA", "Major");
+  expect(await own()).toMatchObject({ value: first, rankText: "Commander" });
+
+  await asOwner("update person set is_active = false where id = $1", [first]);
+  expect(await own()).toMatchObject({ value: second });
 });

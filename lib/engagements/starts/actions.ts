@@ -4,12 +4,15 @@ import { getViewer } from "@/lib/auth/session";
 import { withViewer } from "@/lib/db";
 import { canCreate } from "../policy";
 import { listTemplates } from "../templates/queries";
-import { engagementType } from "../types";
+import { ENGAGEMENT_TYPE_CODES, ENGAGEMENT_TYPES, engagementType } from "../types";
 import { listLogKinds } from "./queries";
 
 export type Start = { href: string; label: string; group: string; keywords: string };
 
-/** Ways to start a record that the viewer uses again and again; none for whoever may not log or is signed out. */
+/**
+ * Ways to start an engagement: what the viewer logs again and again, their templates, then every type. None for whoever may
+ * not log or is signed out.
+ */
 export async function listStartsAction(): Promise<Start[]> {
   const viewer = await getViewer();
   if (!viewer || !canCreate(viewer)) return [];
@@ -29,5 +32,11 @@ export async function listStartsAction(): Promise<Start[]> {
     group: "Template",
     keywords: "template log new",
   }));
-  return [...again, ...from];
+  const anew = ENGAGEMENT_TYPE_CODES.map((code) => ({
+    href: `/engagements/new?type=${code}`,
+    label: ENGAGEMENT_TYPES[code].name,
+    group: "New engagement",
+    keywords: "new engagement log",
+  }));
+  return [...again, ...from, ...anew];
 }

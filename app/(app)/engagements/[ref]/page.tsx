@@ -226,7 +226,7 @@ export default async function EngagementPage({ params }: PageProps<"/engagements
             </Section>
           ) : null}
           {series || allSeries.length > 0 ? (
-            <Section title="Series" boxed>
+            <Section title="Series" boxed className={series ? undefined : "print:hidden"}>
               {series ? (
                 <div className="grid gap-3">
                   <Anchor

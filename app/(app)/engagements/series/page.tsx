@@ -7,6 +7,7 @@ import { Anchor } from "@/components/ui/anchor";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { requireViewer } from "@/lib/auth/session";
+import { countryName } from "@/lib/countries/labels";
 import { withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
 import { canCreate } from "@/lib/engagements/policy";
@@ -46,7 +47,7 @@ export default async function SeriesListPage() {
               <span className="text-sm text-muted">
                 {[
                   endedAt && "Ended",
-                  countryCodes.join(", "),
+                  countryCodes.map(countryName).join(", "),
                   cadence,
                   `${meetings} ${meetings === 1 ? "meeting" : "meetings"}`,
                 ]

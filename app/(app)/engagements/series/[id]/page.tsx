@@ -15,6 +15,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { Icon } from "@/components/ui/icon";
 import { Notice } from "@/components/ui/notice";
 import { requireViewer } from "@/lib/auth/session";
+import { countryName } from "@/lib/countries/labels";
 import { formatDate, todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
@@ -63,7 +64,7 @@ export default async function SeriesPage({ params }: PageProps<"/engagements/ser
             Series of meetings
           </Anchor>
         }
-        summary={[countryCodes.join(", "), cadence].filter(Boolean).join(" · ")}
+        summary={[countryCodes.map(countryName).join(", "), cadence].filter(Boolean).join(" · ")}
         secondary={
           countries ? (
             <>
