@@ -546,6 +546,29 @@ describe("publish", () => {
     expect((await auditOf(record.id)).map(({ type }) => type).at(-1)).toBe("engagement.published");
   });
 
+  test("the save that shares a draft changes its promises, too: one other, one gone, one new", async () => {
+    const promise = (text: string) => ({ text, bySide: "OWN", ownerName: "Whitlock", dueOn: "2026-04-01" });
+    const record = await create({
+      ...complete(),
+      commitments: [promise("Send the dates."), promise("Send a map.")],
+    });
+    const [dates] = valuesOf(record).commitments;
+    if (!dates) throw new Error("no promise");
+    const [fresh] = engagementInput({ commitments: [promise("Name a desk.")] }).commitments;
+    const later = { ...dates, text: "Send the days.", dueOn: "2026-05-01" };
+    const commitments = [later, ...(fresh ? [fresh] : [])];
+    const result = await updateEngagement(officer, record.id, 1, change(record, { commitments }), {
+      publish: true,
+    });
+    expect(result).toMatchObject({ ok: true });
+    const after = await read(leader, record.reference);
+    expect(after.commitments.map(({ text, dueOn }) => [text, dueOn])).toEqual([
+      ["Send the days.", "2026-05-01"],
+      ["Name a desk.", "2026-04-01"],
+    ]);
+    expect(after.commitments.every(({ wasShared }) => wasShared)).toBe(true);
+  });
+
   test("nobody else's draft", async () => {
     const record = await create({ purpose: "Talks." });
     expect(await publishEngagement(other, record.id, 1)).toMatchObject({ code: "not-found" });

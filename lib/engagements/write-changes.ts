@@ -30,6 +30,8 @@ export async function writeChanges(
   const access = accessOf(row);
   await addAccess(db, record, access);
   await addCountries(db, record, row);
+  // Before the record is shared: what the form says of its promises is then said of a draft still.
+  const commitments = await writeCommitments(db, record, row);
   await db.engagement.update({
     where: { id: record.id },
     data: {
@@ -42,7 +44,6 @@ export async function writeChanges(
   await writeChildren(db, record, row);
   await changeSets(db, record.id, record.sets, row.sets ?? {});
   await writeLinks(db, record, row);
-  const commitments = await writeCommitments(db, record, row);
   const engagementId = record.id;
   const codes = row.countries.map(({ code }) => code);
   if (record.countries.some(({ code }) => !codes.includes(code)))
