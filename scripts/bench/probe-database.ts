@@ -12,10 +12,10 @@ import { AHEAD_STATUSES, compareMonths } from "../../lib/dashboards/rules";
 import { todayIn } from "../../lib/dates";
 import { type Db, withViewer } from "../../lib/db";
 import { listAttended } from "../../lib/engagements/attended";
-import { NO_FILTERS, readEngagementFilters } from "../../lib/engagements/filters";
+import { type EngagementFilters, NO_FILTERS, readEngagementFilters } from "../../lib/engagements/filters";
 import { createEngagement, updateEngagement } from "../../lib/engagements/mutations";
 import { lookupPeople } from "../../lib/engagements/pickers/queries";
-import { listEngagements } from "../../lib/engagements/queries";
+import { listEngagements, listFirstEngagements } from "../../lib/engagements/queries";
 import { searchEngagements } from "../../lib/engagements/search/queries";
 import { readPlannerFilters } from "../../lib/exercises/planner/filters";
 import { plannerRows } from "../../lib/exercises/planner/prepare";
@@ -159,8 +159,9 @@ async function readCountry(db: Db, viewer: Viewer, code: string): Promise<void> 
   await listOpenPromisesWith(db, code, 6);
   await listCrisesWith(db, code);
   const list = { ...NO_FILTERS, country: [code], publication: ["PUBLISHED"] };
-  await listEngagements(db, viewer, { ...list, status: [...AHEAD_STATUSES], from: today, sort: "date" }, 1);
-  await listEngagements(db, viewer, { ...list, status: ["COMPLETE"] }, 1);
+  const ahead: EngagementFilters = { ...list, status: [...AHEAD_STATUSES], from: today, sort: "date" };
+  await listFirstEngagements(db, viewer, ahead, 6);
+  await listFirstEngagements(db, viewer, { ...list, status: ["COMPLETE"] }, 6);
   await listSeriesHostedBy(db, code);
   await readWatch(db, viewer, { type: "country", key: code });
 }
