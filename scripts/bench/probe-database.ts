@@ -15,8 +15,10 @@ import { listAttended } from "../../lib/engagements/attended";
 import { type EngagementFilters, NO_FILTERS, readEngagementFilters } from "../../lib/engagements/filters";
 import { createEngagement, updateEngagement } from "../../lib/engagements/mutations";
 import { lookupPeople } from "../../lib/engagements/pickers/queries";
-import { listEngagements, listFirstEngagements } from "../../lib/engagements/queries";
+import { valuesOf } from "../../lib/engagements/prepare";
+import { getEngagement, listEngagements, listFirstEngagements } from "../../lib/engagements/queries";
 import { searchEngagements } from "../../lib/engagements/search/queries";
+import type { EngagementDetail } from "../../lib/engagements/views";
 import { readPlannerFilters } from "../../lib/exercises/planner/filters";
 import { plannerRows } from "../../lib/exercises/planner/prepare";
 import { lastDayOf, listPlannedEditions } from "../../lib/exercises/planner/queries";
@@ -113,29 +115,35 @@ for (const { who, viewer } of await benchViewers()) {
   if (who === "officer") probes.push(...writing(viewer, await partiesOf(viewer, countries[0] ?? "")));
 }
 
-/** The officer writes one report after another as a draft, and publishes each with a change. They stay: a bench has its own databases. */
+/** The officer writes one report after another as a draft, then opens it, changes it and publishes it. They stay: a bench has
+ * its own databases. */
 function writing(viewer: Viewer, parties: ReportParties): Probe[] {
   let written = 0;
-  let last = { id: "", version: 0 };
-  const report = () => fullReport(parties, today, written);
+  let reference = "";
+  let opened: EngagementDetail | null = null;
   return [
     {
       name: "full report written, officer",
       run: async () => {
         written += 1;
-        last = dataOf(await createEngagement(viewer, newId(), report()));
+        const report = fullReport(parties, today, written);
+        ({ reference } = dataOf(await createEngagement(viewer, newId(), report)));
       },
     },
     {
       name: "full report published, officer",
+      before: async () => {
+        opened = await withViewer(viewer, (db) => getEngagement(db, reference));
+      },
       run: async () => {
+        if (!opened) throw new Error(`${reference} is not there`);
         const changed = {
-          ...report(),
+          ...valuesOf(opened),
           title: "Counterpart visit, as corrected",
           city: "Second city",
           assessment: "Less so.",
         };
-        last = dataOf(await updateEngagement(viewer, last.id, last.version, changed, { publish: true }));
+        dataOf(await updateEngagement(viewer, opened.id, opened.version, changed, { publish: true }));
       },
     },
   ];
