@@ -44,6 +44,8 @@ const viewers: Viewer[] = [
 
 beforeAll(async () => {
   await owner.connect();
+  // Which changes a promise may take is tested with the promises. What is counted must follow every one that a row can take.
+  await owner.query("alter table commitment disable trigger keep_the_word_that_was_given");
   const known = COUNTRIES.filter((country) => (CODES as readonly string[]).includes(country.alpha3));
   await withViewer(setUp, async (db) => {
     await db.country.createMany({

@@ -27,16 +27,24 @@ export async function countParts(
 ): Promise<Record<When, ListCount>> {
   const whole: EngagementFilters = { ...filters, when: "all" };
   const today = todayIn(viewer.timeZone, new Date());
-  const months = await countByMonth(db, viewer, whole);
-  if (!months) {
+  const monthly = await monthlyOf(db, viewer, whole);
+  if (!monthly) {
     const { total, ahead } = await countRows(db, viewer, whole, Prisma.join(aheadOn(today), " or "));
     return {
-      ahead: { total: ahead, months },
-      past: { total: total - ahead, months },
-      all: { total, months },
+      ahead: { total: ahead, months: null },
+      past: { total: total - ahead, months: null },
+      all: { total, months: null },
     };
   }
-  const { ahead, past } = splitAt(today, months, await countNear(db, viewer, whole, today));
+  const rows = await db.$queryRaw<(MonthCount & { isNear: boolean })[]>`
+    select false as "isNear", * from (${monthly}) months
+    union all
+    select true, * from (${await nearOf(db, viewer, whole, today)}) near
+    order by 1, year, month`;
+  const [months, near] = [false, true].map((wanted) =>
+    rows.filter(({ isNear }) => isNear === wanted).map(({ isNear: _, ...month }) => month),
+  ) as [MonthCount[], MonthCount[]];
+  const { ahead, past } = splitAt(today, months, near);
   return { ahead: inTotal(ahead), past: inTotal(past), all: inTotal(months) };
 }
 
@@ -49,31 +57,38 @@ export async function countByMonth(
   viewer: Viewer,
   filters: EngagementFilters,
 ): Promise<MonthCount[] | null> {
-  const tallied = talliedPart(filters);
-  if (!tallied) return null;
-  return db.$queryRaw<MonthCount[]>`
-    select year, greatest(month, 1) as month, sum(count)::int as count
-    from (
-      ${await talliedMonths(db, viewer, filters, tallied)}
-      union all
-      select extract(year from starts_on)::int, extract(month from starts_on)::int, 1
-      from engagement_personal where ${plainWhereOf(filters)}
-    ) counted
-    group by year, greatest(month, 1)
-    having sum(count) > 0
-    order by year, greatest(month, 1)`;
+  const monthly = await monthlyOf(db, viewer, filters);
+  return monthly && db.$queryRaw<MonthCount[]>`${monthly} order by year, month`;
 }
 
-/** What is ahead up to the end of this month, by the month it starts in. */
-async function countNear(
+/** The same as a select of `year`, `month` and `count`, in no order. */
+async function monthlyOf(db: Db, viewer: Viewer, filters: EngagementFilters): Promise<Prisma.Sql | null> {
+  const tallied = talliedPart(filters);
+  return (
+    tallied &&
+    Prisma.sql`
+      select year::int as year, greatest(month, 1)::int as month, sum(count)::int as count
+      from (
+        ${await talliedMonths(db, viewer, filters, tallied)}
+        union all
+        select extract(year from starts_on)::int, extract(month from starts_on)::int, 1
+        from engagement_personal where ${plainWhereOf(filters)}
+      ) counted
+      group by 1, 2
+      having sum(count) > 0`
+  );
+}
+
+/** What is ahead up to the end of this month, by the month it starts in, as such a select. */
+async function nearOf(
   db: Db,
   viewer: Viewer,
   filters: EngagementFilters,
   today: CalendarDate,
-): Promise<MonthCount[]> {
+): Promise<Prisma.Sql> {
   const where = await filtersOf(db, viewer, filters);
   const [later, vague] = aheadOn(today);
-  return db.$queryRaw<MonthCount[]>`
+  return Prisma.sql`
     select extract(year from starts_on)::int as year, extract(month from starts_on)::int as month, count(*)::int as count
     from (
       select starts_on from engagement_visible
