@@ -137,7 +137,8 @@ export const NO_VALUES: FormValues = {
 export const FORM_FIELDS = Object.keys(NO_VALUES) as readonly FormField[];
 
 const EMPTY_ROWS = {
-  countries: { code: "", role: "PARTICIPANT" } satisfies CountryRow,
+  // The type proposes the role until somebody chooses one.
+  countries: { code: "", role: "" } satisfies CountryRow,
   attendance: {
     id: "",
     personId: "",
