@@ -2,7 +2,7 @@
  * What stands in the fields of the engagement form, as text: what a form sends, what a device keeps and what two
  * versions are compared by. The names are those of `engagementSchema`; a field of a set has its whole path for a name.
  */
-import { type Fields, type FieldValue, isUnsaid } from "@/lib/engagements/field-sets/declare";
+import { type FieldList, type Fields, type FieldValue, isUnsaid } from "@/lib/engagements/field-sets/declare";
 import { PARTS } from "@/lib/engagements/field-sets/sets";
 import { tellingFields } from "@/lib/engagements/field-sets/telling";
 
@@ -203,6 +203,12 @@ export function emptySetRow(fields: Fields): SetRow {
       field.kind === "choice" ? (field.initial ?? "") : "",
     ]),
   );
+}
+
+/** The row that follows another, beginning with what it continues. `before` gives what stands in a field of that other. */
+export function nextSetRow({ fields, continues = {} }: FieldList, before: (field: string) => string): SetRow {
+  const taken = Object.entries(continues).map(([name, from]) => [name, from ? before(from) : ""]);
+  return { ...emptySetRow(fields), ...Object.fromEntries(taken) };
 }
 
 /** What a row of each field starts with, and what makes it say something. */
