@@ -2,10 +2,11 @@ import { expect, test } from "vitest";
 import type { PersonOption } from "@/lib/engagements/views";
 import { nearFirst } from "./offered-people";
 
-function person(value: string, nationality: string, group: string): PersonOption {
+function person(value: string, nationality: string, group: PersonOption["group"]): PersonOption {
   return {
     value,
     label: value,
+    hint: nationality,
     name: value,
     nationality,
     group,

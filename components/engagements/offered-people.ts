@@ -1,3 +1,4 @@
+import type { ComboboxOption } from "@/components/ui/combobox-options";
 import type { PersonOption } from "@/lib/engagements/views";
 
 /**
@@ -8,7 +9,7 @@ export function nearFirst(
   people: readonly PersonOption[],
   countries: readonly string[],
   ownNation: string,
-): readonly PersonOption[] {
+): readonly ComboboxOption[] {
   const each = [
     ...new Map(people.toReversed().map((person) => [person.value, person])).values(),
   ].toReversed();
