@@ -58,6 +58,7 @@ test("the sixty-second log: a held meeting with two counterparts, an outcome and
   await keys.type(`Cdr Yui Sakamoto${stamp}, J5`);
   await keys.press("Enter");
   await expect(page.getByLabel("Name", { exact: true }).last()).toHaveValue(`Yui Sakamoto${stamp}`);
+  await expect(page.getByRole("listbox", { name: "Add people" })).toBeHidden();
 
   await keys.press("Control+ArrowDown", 2);
   await expect(page.getByLabel(/^Key outcomes/)).toBeFocused();

@@ -30,10 +30,12 @@ type OwnerFieldProps = {
   options: OwnerOptions;
   /** Said after the label to whoever does not see the row. */
   of?: string;
+  /** Told when somebody chooses, or takes back, an owner. */
+  onOwner?: () => void;
 };
 
 /** Whose promise it is: an account of the own side, a person on record of another, or a name. */
-export function OwnerField({ prefix = "", bySide, owner, options, of }: OwnerFieldProps) {
+export function OwnerField({ prefix = "", bySide, owner, options, of, onOwner }: OwnerFieldProps) {
   const isOwn = bySide === "OWN";
   const id = isOwn ? owner.ownerUserId : owner.ownerPersonId;
   return (
@@ -48,6 +50,7 @@ export function OwnerField({ prefix = "", bySide, owner, options, of }: OwnerFie
         ? { options: options.users }
         : { search: (query: string) => findPeopleAction(query, options.countries) })}
       defaultChosen={chosen(owner.ownerName, id)}
+      onChosen={onOwner}
     />
   );
 }
@@ -60,7 +63,7 @@ export type Parties = {
   toPost: ComboboxOption | null;
 };
 
-type PartyFieldsProps = Omit<OwnerFieldProps, "bySide" | "owner"> & { parties: Parties };
+type PartyFieldsProps = Omit<OwnerFieldProps, "bySide" | "owner" | "onOwner"> & { parties: Parties };
 
 /** The post that the promise passes on with, and to whom it was given. */
 export function PartyFields({ prefix = "", parties, options, of }: PartyFieldsProps) {
@@ -101,20 +104,27 @@ export function PartyFields({ prefix = "", parties, options, of }: PartyFieldsPr
   );
 }
 
-type NamedFieldProps = Omit<Parameters<typeof Combobox>[0], "createNoun" | "newName" | "onChosen"> & {
+type NamedFieldProps = Omit<Parameters<typeof Combobox>[0], "createNoun" | "newName"> & {
   newName: string;
   /** Sends the name of who is chosen as well, so that a form brought back later can show it. */
   keepsName: boolean;
 };
 
 /** Somebody on record, or a name. */
-function NamedField({ keepsName, ...field }: NamedFieldProps) {
+function NamedField({ keepsName, onChosen, ...field }: NamedFieldProps) {
   const [picked, setPicked] = useState<readonly ChosenOption[]>(field.defaultChosen ?? []);
   const [one] = picked;
   return (
     <>
       {keepsName && one && !one.isNew ? <input type="hidden" name={field.newName} value={one.label} /> : null}
-      <Combobox {...field} createNoun="name" onChosen={setPicked} />
+      <Combobox
+        {...field}
+        createNoun="name"
+        onChosen={(next) => {
+          setPicked(next);
+          onChosen?.(next);
+        }}
+      />
     </>
   );
 }

@@ -1,5 +1,5 @@
-import { ButtonLink } from "@/components/ui/button";
-import { Form, FormRadioGroup, FormTextareaField, FormTextField, SubmitButton } from "@/components/ui/form";
+import { Form, FormRadioGroup, FormTextareaField, FormTextField } from "@/components/ui/form";
+import { FormButtons } from "@/components/ui/form-buttons";
 import { RecordKey } from "@/components/ui/record-key";
 import { SavedVersionNote } from "@/components/ui/saved-version-note";
 import { changeCrisisAction } from "@/lib/crises/actions";
@@ -36,12 +36,7 @@ export function ChangeCrisisForm({ crisis }: ChangeCrisisFormProps) {
         hint="Kept with the change and shown in the history of the alert."
         maxLength={1000}
       />
-      <div className="flex flex-wrap gap-3">
-        <SubmitButton>Save the change</SubmitButton>
-        <ButtonLink href={`/crises/${crisis.reference}`} variant="quiet">
-          Cancel
-        </ButtonLink>
-      </div>
+      <FormButtons cancelHref={`/crises/${crisis.reference}`}>Save the change</FormButtons>
     </Form>
   );
 }

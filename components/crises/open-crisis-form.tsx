@@ -1,6 +1,7 @@
 import { Combobox } from "@/components/ui/combobox";
 import type { ComboboxOption } from "@/components/ui/combobox-options";
-import { Form, FormRadioGroup, FormTextareaField, FormTextField, SubmitButton } from "@/components/ui/form";
+import { Form, FormRadioGroup, FormTextareaField, FormTextField } from "@/components/ui/form";
+import { FormButtons } from "@/components/ui/form-buttons";
 import { openCrisisAction } from "@/lib/crises/actions";
 import { ALERT_LABELS } from "@/lib/crises/labels";
 import { MARKING_LEVEL_LABELS, NO_CLASSIFIED_TEXT } from "@/lib/markings/labels";
@@ -77,9 +78,9 @@ export function OpenCrisisForm({ id, countries, here, now, year, canMarkCui }: O
           autoComplete="off"
         />
       ) : null}
-      <div>
-        <SubmitButton pendingLabel="Opening…">Open the crisis</SubmitButton>
-      </div>
+      <FormButtons cancelHref="/crises" pendingLabel="Opening…">
+        Open the crisis
+      </FormButtons>
     </Form>
   );
 }

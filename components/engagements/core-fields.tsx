@@ -5,7 +5,7 @@ import { Combobox } from "@/components/ui/combobox";
 import { Disclosure } from "@/components/ui/disclosure";
 import { FormSelectField, FormTextareaField, FormTextField } from "@/components/ui/form";
 import { STATUS_LABELS } from "@/lib/engagements/labels";
-import { defaultTitle, isCalledOff } from "@/lib/engagements/rules";
+import { defaultTitle, isCalledOff, proposedPlace } from "@/lib/engagements/rules";
 import { TEXT_LIMITS } from "@/lib/engagements/schema";
 import { type EngagementType, TYPE_GROUPS, type TypeGroupCode, typesInGroup } from "@/lib/engagements/types";
 import { CountryFields } from "./country-fields";
@@ -37,10 +37,15 @@ export function CoreFields({
   onStart,
   onStatus,
 }: CoreFieldsProps) {
-  const { options, zones } = useFormSetting();
-  const [host, setHost] = useState(initial.hostCountry);
+  const { options, zones, isSaved } = useFormSetting();
+  const proposed = proposedPlace(type, countries);
+  // What is on record was chosen, even where it is empty; in a new form only what nobody would have proposed.
+  const [host, setHost] = useState(
+    isSaved || (initial.hostCountry && initial.hostCountry !== proposed) ? initial.hostCountry : null,
+  );
   const nameOf = (code: string) => options.countries.find(({ value }) => value === code)?.label ?? code;
-  const placeCode = host || countries[0];
+  const hostCode = host ?? proposed;
+  const placeCode = hostCode || countries[0];
   const zone = placeCode ? zones[placeCode] : undefined;
   const title = type && countries.length > 0 ? defaultTitle(type.name, countries.map(nameOf)) : null;
 
@@ -77,7 +82,7 @@ export function CoreFields({
           />
         ) : null}
       </div>
-      <CountryFields initial={initial.countries} onChange={onCountries} />
+      <CountryFields initial={initial.countries} type={type} onChange={onCountries} />
       <WhenFields
         initial={initial}
         placeZone={zone && placeCode ? { zone, country: nameOf(placeCode) } : null}
@@ -101,8 +106,19 @@ export function CoreFields({
         maxLength={TEXT_LIMITS.purpose}
         defaultValue={initial.purpose}
       />
-      <Disclosure summary="Place" open={Boolean(initial.venue || initial.city || initial.hostCountry)}>
-        <PlaceFields initial={initial} onHost={setHost} />
+      <Disclosure
+        summary={
+          <span>Place{hostCode ? <span className="text-muted"> {nameOf(hostCode)}</span> : null}</span>
+        }
+        open={Boolean(initial.venue || initial.city || initial.hostCountry)}
+      >
+        <PlaceFields
+          initial={initial}
+          host={hostCode}
+          proposedHost={proposed}
+          isElsewhere={!isSaved && placeCode !== (initial.hostCountry || initial.countries[0]?.code)}
+          onHost={setHost}
+        />
       </Disclosure>
     </>
   );
@@ -155,8 +171,19 @@ function StatusFields({
   );
 }
 
-function PlaceFields({ initial, onHost }: { initial: FormValues; onHost: (code: string) => void }) {
+type PlaceFieldsProps = {
+  initial: FormValues;
+  host: string;
+  /** What `host` is until somebody chooses. */
+  proposedHost: string;
+  /** Another country than the one the form began with, where a city that was taken over cannot be. */
+  isElsewhere: boolean;
+  onHost: (code: string) => void;
+};
+
+function PlaceFields({ initial, host, proposedHost, isElsewhere, onHost }: PlaceFieldsProps) {
   const { options } = useFormSetting();
+  const [typedCity, setTypedCity] = useState<string | null>(null);
   return (
     <div className="grid gap-5 sm:grid-cols-2">
       <FormTextField
@@ -172,15 +199,18 @@ function PlaceFields({ initial, onHost }: { initial: FormValues; onHost: (code: 
         label="City"
         optional
         maxLength={TEXT_LIMITS.city}
-        defaultValue={initial.city}
+        value={typedCity ?? (isElsewhere ? "" : initial.city)}
+        onChange={(event) => setTypedCity(event.target.value)}
         list="cities"
       />
       <Combobox
+        // The picker keeps what it holds; it begins anew when something else is proposed, which is never while it is typed in.
+        key={proposedHost}
         name="hostCountry"
         label="Country where it takes place"
         optional
         options={options.countries}
-        defaultChosen={pick(options.countries, [initial.hostCountry])}
+        defaultChosen={pick(options.countries, [host])}
         onChosen={([chosen]) => onHost(chosen?.value ?? "")}
       />
       <div className="grid grid-cols-2 gap-3">

@@ -5,21 +5,24 @@ import { Combobox } from "@/components/ui/combobox";
 import { FormSelectField, useFieldErrors } from "@/components/ui/form";
 import { useRows } from "@/components/ui/use-rows";
 import { COUNTRY_ROLE_LABELS } from "@/lib/engagements/labels";
+import { proposedRole } from "@/lib/engagements/rules";
 import { COUNTRY_ROLES } from "@/lib/engagements/schema";
+import type { EngagementType } from "@/lib/engagements/types";
 import { useFormSetting } from "./form-context";
 import { type CountryRow, emptyRow } from "./form-values";
 import { RowFrame } from "./row-frame";
 
 type CountryFieldsProps = {
   initial: readonly CountryRow[];
+  type: EngagementType | null;
   /** Told of the codes after each change, main country first. */
   onChange: (codes: readonly string[]) => void;
 };
 
 /** The countries of an engagement, the main partner first, each with its role. */
-export function CountryFields({ initial, onChange }: CountryFieldsProps) {
+export function CountryFields({ initial, type, onChange }: CountryFieldsProps) {
   const { options } = useFormSetting();
-  const { rows, add, remove, putFirst } = useRows(initial);
+  const { rows, add, remove, change, putFirst } = useRows(initial);
   const codes = rows.map(({ value }) => value.code);
 
   return (
@@ -43,8 +46,10 @@ export function CountryFields({ initial, onChange }: CountryFieldsProps) {
             <CountryLine
               key={key}
               index={index}
-              value={value}
+              code={value.code}
+              role={value.role || proposedRole(type, index)}
               name={options.countries.find((option) => option.value === value.code)?.label ?? value.code}
+              onRole={(role) => change((row) => (row.key === key ? { ...row.value, role } : row.value))}
               onRemove={() => {
                 remove(key);
                 onChange(codes.filter((code) => code !== value.code));
@@ -63,17 +68,19 @@ export function CountryFields({ initial, onChange }: CountryFieldsProps) {
 
 type CountryLineProps = {
   index: number;
-  value: CountryRow;
+  code: string;
+  role: string;
   name: string;
+  onRole: (role: string) => void;
   onRemove: () => void;
   onPutFirst: () => void;
 };
 
-function CountryLine({ index, value, name, onRemove, onPutFirst }: CountryLineProps) {
+function CountryLine({ index, code, role, name, onRole, onRemove, onPutFirst }: CountryLineProps) {
   const errors = useFieldErrors(`countries.${index}.code`);
   return (
     <RowFrame name={name} onRemove={onRemove} className="sm:grid-cols-[1fr_11rem] sm:items-end">
-      <input type="hidden" name={`countries.${index}.code`} value={value.code} />
+      <input type="hidden" name={`countries.${index}.code`} value={code} />
       <div className="flex min-h-10 flex-wrap items-center gap-x-3">
         <span className="font-medium">{name}</span>
         {index === 0 ? (
@@ -92,8 +99,9 @@ function CountryLine({ index, value, name, onRemove, onPutFirst }: CountryLinePr
       <FormSelectField
         name={`countries.${index}.role`}
         label={<span className="sr-only">Role of {name}</span>}
-        defaultValue={value.role || "PARTICIPANT"}
-        options={COUNTRY_ROLES.map((role) => ({ value: role, label: COUNTRY_ROLE_LABELS[role] }))}
+        value={role}
+        onChange={(event) => onRole(event.target.value)}
+        options={COUNTRY_ROLES.map((value) => ({ value, label: COUNTRY_ROLE_LABELS[value] }))}
         className="-mt-1.5"
       />
     </RowFrame>

@@ -1,7 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { visit } from "@/lib/engagements/field-sets/visit";
 import { engagementSchema } from "@/lib/engagements/schema";
-import { differingFields, emptyRow, FORM_FIELDS, NO_VALUES, readValues } from "./form-values";
+import {
+  differingFields,
+  emptyRow,
+  emptySetRow,
+  FORM_FIELDS,
+  NO_VALUES,
+  nextSetRow,
+  readValues,
+} from "./form-values";
 
 describe("readValues", () => {
   it("gives every field its empty value when there is nothing", () => {
@@ -46,6 +55,20 @@ describe("differingFields", () => {
     const other = readValues({ title: "A2", purpose: "B2" });
     expect(differingFields(one, other)).toEqual(["title", "purpose"]);
     expect(differingFields(one, readValues(one))).toEqual([]);
+  });
+});
+
+describe("nextSetRow", () => {
+  const { legs, calls } = visit.lists;
+  const typed: Record<string, string> = { arrivesOn: "2026-03-02", arrivesIn: "Tokyo", arrivesAt: "09:30" };
+
+  it("begins a leg where and on the day the one before ended", () => {
+    const leg = nextSetRow(legs, (field) => typed[field] ?? "");
+    expect(leg).toEqual({ ...emptySetRow(legs.fields), departsOn: "2026-03-02", departsFrom: "Tokyo" });
+  });
+
+  it("is empty where rows do not follow from each other", () => {
+    expect(nextSetRow(calls, () => "typed")).toEqual(emptySetRow(calls.fields));
   });
 });
 

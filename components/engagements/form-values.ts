@@ -2,7 +2,7 @@
  * What stands in the fields of the engagement form, as text: what a form sends, what a device keeps and what two
  * versions are compared by. The names are those of `engagementSchema`; a field of a set has its whole path for a name.
  */
-import { type Fields, type FieldValue, isUnsaid } from "@/lib/engagements/field-sets/declare";
+import { type FieldList, type Fields, type FieldValue, isUnsaid } from "@/lib/engagements/field-sets/declare";
 import { PARTS } from "@/lib/engagements/field-sets/sets";
 import { tellingFields } from "@/lib/engagements/field-sets/telling";
 
@@ -137,7 +137,8 @@ export const NO_VALUES: FormValues = {
 export const FORM_FIELDS = Object.keys(NO_VALUES) as readonly FormField[];
 
 const EMPTY_ROWS = {
-  countries: { code: "", role: "PARTICIPANT" } satisfies CountryRow,
+  // The type proposes the role until somebody chooses one.
+  countries: { code: "", role: "" } satisfies CountryRow,
   attendance: {
     id: "",
     personId: "",
@@ -202,6 +203,12 @@ export function emptySetRow(fields: Fields): SetRow {
       field.kind === "choice" ? (field.initial ?? "") : "",
     ]),
   );
+}
+
+/** The row that follows another, beginning with what it continues. `before` gives what stands in a field of that other. */
+export function nextSetRow({ fields, continues = {} }: FieldList, before: (field: string) => string): SetRow {
+  const taken = Object.entries(continues).map(([name, from]) => [name, from ? before(from) : ""]);
+  return { ...emptySetRow(fields), ...Object.fromEntries(taken) };
 }
 
 /** What a row of each field starts with, and what makes it say something. */

@@ -1,6 +1,6 @@
 "use client";
 
-import { memo, useRef, useState } from "react";
+import { memo, type RefObject, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Combobox } from "@/components/ui/combobox";
 import type { ChosenOption, ComboboxOption } from "@/components/ui/combobox-options";
@@ -18,8 +18,9 @@ import { SERVICE_LABELS } from "@/lib/people/labels";
 import { RANK_CODES, SERVICES } from "@/lib/people/ranks";
 import { type FormSetting, useFormSetting } from "./form-context";
 import { emptyRow, type PersonRow } from "./form-values";
+import { nearFirst } from "./offered-people";
 import { RowFrame } from "./row-frame";
-import { readTypedPerson, type TypedPerson } from "./typed-person";
+import { readTypedPerson, typedRow } from "./typed-person";
 
 type PeopleFieldsProps = {
   initial: readonly PersonRow[];
@@ -41,6 +42,7 @@ export function PeopleFields({ initial, countries, day }: PeopleFieldsProps) {
   const [hints, setHints] = useState<ReadonlyMap<string, Hint>>(new Map());
   const [proposedDay, setProposedDay] = useState(day);
   const chosenIds = rows.map(({ value }) => value.personId);
+  const ofCountries = usePeopleOf(countries, known);
   const partnerNation = countries.find((code) => code !== viewer.nation) ?? "";
 
   const read = (text: string) => readTypedPerson(text, options.countries);
@@ -122,7 +124,7 @@ export function PeopleFields({ initial, countries, day }: PeopleFieldsProps) {
         placeholder="Lt Gen Kenji Mori, J5, Japan"
         multiple
         createNoun="person"
-        options={nearFirst(people, [...countries, viewer.nation]).filter(
+        options={nearFirst([...ofCountries, ...people], countries, viewer.nation).filter(
           ({ value }) => !chosenIds.includes(value),
         )}
         search={search}
@@ -146,6 +148,32 @@ export function PeopleFields({ initial, countries, day }: PeopleFieldsProps) {
       ) : null}
     </div>
   );
+}
+
+/** The people whom the server offers for these countries, put among those who are `known`; none until it has answered. */
+function usePeopleOf(
+  countries: readonly string[],
+  known: RefObject<Map<string, PersonOption>>,
+): readonly PersonOption[] {
+  const [people, setPeople] = useState<readonly PersonOption[]>([]);
+  const codes = countries.join(" ");
+  useEffect(() => {
+    if (codes === "") return;
+    let isLate = false;
+    findPeopleAction("", codes.split(" ")).then(
+      (found) => {
+        if (isLate) return;
+        for (const person of found) known.current.set(person.value, person);
+        setPeople(found);
+      },
+      // Those who came with the page are offered all the same.
+      () => {},
+    );
+    return () => {
+      isLate = true;
+    };
+  }, [codes, known]);
+  return people;
 }
 
 /** Who may be meant by a name that was typed: people on record, or somebody further up in the list. */
@@ -333,14 +361,6 @@ function NameHint({ hint, onTake }: { hint: Hint; onTake: (person: PersonOption)
   );
 }
 
-/** Before anything is typed, those of the engagement's countries are offered before all others. */
-function nearFirst(people: readonly PersonOption[], nations: readonly string[]): readonly ComboboxOption[] {
-  if (nations.length < 2) return people;
-  const isNear = ({ nationality }: PersonOption) => nations.includes(nationality);
-  const far = people.filter((person) => !isNear(person));
-  return [...people.filter(isNear), ...far.map((person) => ({ ...person, group: "Other countries" }))];
-}
-
 /** A side has one principal: naming another makes the first a plus one. */
 function assigning(target: KeyedRow<PersonRow>, update: Partial<PersonRow>) {
   const side = update.side ?? target.value.side;
@@ -369,12 +389,6 @@ function rowOf(person: PersonOption, ownNation: string, day: string): PersonRow 
     nationality: person.nationality,
     side: person.nationality === ownNation ? "OWN" : "PARTNER",
   };
-}
-
-function typedRow(typed: TypedPerson, partnerNation: string, ownNation: string): PersonRow {
-  const nationality = typed.nationality || partnerNation;
-  const side = nationality === ownNation ? "OWN" : "PARTNER";
-  return { ...emptyRow("attendance"), ...typed, nationality, side };
 }
 
 /** What they held on the day; on no day, what they hold last of all. */

@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { type Owner, OwnerField, type Parties, PartyFields } from "@/components/commitments/party-fields";
 import { Anchor } from "@/components/ui/anchor";
 import { Disclosure } from "@/components/ui/disclosure";
@@ -54,11 +54,20 @@ function PromiseLine({
   nth,
   onRemove,
 }: LineProps & { nth: string; onRemove: () => void }) {
-  const { today } = useFormSetting();
+  const { today, viewer } = useFormSetting();
   const [text, setText] = useState(row.text);
   const [side, setSide] = useState(row.bySide);
+  // A promise of the own side is its writer's from its first word, until somebody says whose it is.
+  const isOwnerOpen = useRef(!saysAnything(row));
+  const [isWriters, setWriters] = useState(false);
   const words = text.trim();
   const named = namedBy(words, nth);
+
+  function write(value: string) {
+    setText(value);
+    if (isOwnerOpen.current) setWriters(value.trim() !== "");
+  }
+
   return (
     <RowFrame name={named} title={words || `Promise ${nth.slice("promise ".length)}`} onRemove={onRemove}>
       <Kept prefix={prefix} row={row} fields={["id", "version"]} />
@@ -66,7 +75,7 @@ function PromiseLine({
         name={`${prefix}text`}
         label={<>What was promised{inRow(nth)}</>}
         value={text}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => write(event.target.value)}
         maxLength={500}
       />
       <div className="grid gap-3 sm:grid-cols-[9rem_1fr]">
@@ -77,7 +86,21 @@ function PromiseLine({
           onChange={(event) => setSide(event.target.value)}
           options={SIDES.map((value) => ({ value, label: SIDE_LABELS[value] }))}
         />
-        <Owned prefix={prefix} row={{ ...row, bySide: side }} countries={countries} named={named} />
+        <Owned
+          // The picker keeps what it holds; it begins anew with the writer, which is never while it is typed in.
+          key={String(isWriters)}
+          prefix={prefix}
+          row={{
+            ...row,
+            bySide: side,
+            ...(isWriters && side === "OWN" ? { ownerName: viewer.name, ownerUserId: viewer.id } : {}),
+          }}
+          countries={countries}
+          named={named}
+          onOwner={() => {
+            isOwnerOpen.current = false;
+          }}
+        />
       </div>
       <DueField prefix={prefix} row={row} today={today} named={named} />
       {row.id ? (
@@ -146,7 +169,7 @@ function Kept({
 
 type PartProps = LineProps & { named: string };
 
-function Owned({ row, prefix, countries, named }: PartProps) {
+function Owned({ row, prefix, countries, named, onOwner }: PartProps & { onOwner?: () => void }) {
   const { options } = useFormSetting();
   return (
     <OwnerField
@@ -155,6 +178,7 @@ function Owned({ row, prefix, countries, named }: PartProps) {
       owner={ownerOf(row)}
       options={{ ...options, countries }}
       of={named}
+      onOwner={onOwner}
     />
   );
 }
@@ -185,6 +209,11 @@ function DueField({ prefix, row, today, named }: Omit<PartProps, "countries"> & 
       today={today}
     />
   );
+}
+
+/** Whether somebody was at the row before: who owns it is then theirs to have left open. */
+function saysAnything({ id, text, ownerName }: PromiseRow): boolean {
+  return Boolean(id || text || ownerName);
 }
 
 function ownerOf({ ownerName, ownerUserId, ownerPersonId }: PromiseRow): Owner {

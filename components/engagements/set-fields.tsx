@@ -1,7 +1,7 @@
 "use client";
 
 import { clsx } from "clsx";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { Combobox } from "@/components/ui/combobox";
 import { FormCheckboxGroup, FormSelectField, FormTextareaField, FormTextField } from "@/components/ui/form";
 import { useRows } from "@/components/ui/use-rows";
@@ -9,7 +9,7 @@ import type { Field, FieldList } from "@/lib/engagements/field-sets/declare";
 import { listsOf, type SetName, setOf } from "@/lib/engagements/field-sets/sets";
 import type { Option } from "@/lib/engagements/views";
 import { useFormSetting } from "./form-context";
-import { emptySetRow, type FormValues, type SetField, type SetRow } from "./form-values";
+import { type FormValues, nextSetRow, type SetField, type SetRow } from "./form-values";
 import { pick } from "./purpose-fields";
 import { RecordCombobox } from "./record-combobox";
 import { AddRow, RowFrame } from "./row-frame";
@@ -46,8 +46,16 @@ export function SetFields({ set, initial }: { set: SetName; initial: FormValues 
 function SetRows({ name, list, initial }: { name: SetField; list: FieldList; initial: FormValues }) {
   const { rows, add, remove } = useRows((initial[name] ?? []) as SetRow[]);
   const noun = list.noun.replace(/^an? /, "");
+  const box = useRef<HTMLFieldSetElement>(null);
+
+  function addNext() {
+    const form = box.current?.form;
+    const typed = form ? new FormData(form) : null;
+    add(nextSetRow(list, (field) => String(typed?.get(`${name}.${rows.length - 1}.${field}`) ?? "")));
+  }
+
   return (
-    <fieldset className="grid min-w-0 gap-2">
+    <fieldset ref={box} className="grid min-w-0 gap-2">
       <legend className="mb-1.5 font-medium">{list.title}</legend>
       <ul className="grid gap-2 empty:hidden">
         {rows.map(({ key, value }, index) => (
@@ -79,9 +87,7 @@ function SetRows({ name, list, initial }: { name: SetField; list: FieldList; ini
           </RowFrame>
         ))}
       </ul>
-      {rows.length < list.max ? (
-        <AddRow onAdd={() => add(emptySetRow(list.fields))}>Add {list.noun}</AddRow>
-      ) : null}
+      {rows.length < list.max ? <AddRow onAdd={addNext}>Add {list.noun}</AddRow> : null}
     </fieldset>
   );
 }

@@ -11,6 +11,9 @@ const record = engagementSchema.parse({
   status: "COMPLETE",
   startsOn: "2026-11-02",
   countries: [{ code: "JPN", role: "HOST" }],
+  hostCountry: "JPN",
+  city: "Yokosuka",
+  venue: "Pier 3",
   purpose: "Talk about the pier.",
   keyOutcomes: "Agreed.",
   atmospherics: "POSITIVE",
@@ -35,12 +38,22 @@ test("the next one like this shares who and what for, and nothing that happened"
   ]);
   expect(rest).toMatchObject({
     type: "BILAT",
+    hostCountry: "JPN",
+    city: "Yokosuka",
     objectives: [id],
     tags: [id],
     marking: "CUI",
     closeHold: "on",
   });
-  const happened = ["title", "status", "startsOn", "purpose", "keyOutcomes", "atmospherics"] as const;
+  const happened = [
+    "title",
+    "venue",
+    "status",
+    "startsOn",
+    "purpose",
+    "keyOutcomes",
+    "atmospherics",
+  ] as const;
   for (const field of happened) expect(rest[field]).toBe("");
   for (const field of ["points", "gifts", "commitments", "readers", "coAuthors"] as const)
     expect(rest[field]).toEqual([]);
@@ -71,7 +84,7 @@ test("the next of a series carries people, agenda and asks forward, and no promi
     ["", "ASK", "PARTNER", "Open the pier"],
   ]);
   expect(next.attendance.map(({ name }) => name)).toEqual(["Mori, Kenji"]);
-  expect([next.commitments, next.startsOn]).toEqual([[], ""]);
+  expect([next.commitments, next.startsOn, next.hostCountry, next.city]).toEqual([[], "", "", ""]);
 });
 
 test("the first of a series has its countries and agenda", () => {

@@ -1,12 +1,14 @@
 import type { EngagementInput } from "@/lib/engagements/schema";
 import { emptyRow, type FormValues, readValues } from "./form-values";
 
-/** Everything a record has in common with the next one like it: not what came of it, nor when it was, nor what was promised. */
+/** Everything a record has in common with the next one like it: where it was, but not what came of it, nor when it was, nor what was promised. */
 export function likeAnother(record: EngagementInput): FormValues {
   return readValues({
     type: record.type,
     subtype: record.subtype,
     countries: record.countries,
+    hostCountry: record.hostCountry,
+    city: record.city,
     attendance: record.attendance.map((row) => ({ ...row, id: "", attended: "yes" })),
     objectives: record.objectives,
     tags: record.tags,
@@ -52,6 +54,9 @@ export function nextOfSeries(series: Agenda, last: EngagementInput | null): Form
   );
   return {
     ...(last ? likeAnother(last) : readValues({ countries: series.countryCodes.map((code) => ({ code })) })),
+    // The sides of a series take turns as hosts.
+    hostCountry: "",
+    city: "",
     points: [
       ...series.topics.map((text) => ({ ...emptyRow("points"), kind: "TOPIC", side: "OWN", text })),
       ...asks.map(({ kind, side, text }) => ({ ...emptyRow("points"), kind, side, text })),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readTypedPerson } from "./typed-person";
+import { readTypedPerson, typedRow } from "./typed-person";
 
 describe("readTypedPerson", () => {
   it.each([
@@ -48,5 +48,26 @@ describe("readTypedPerson", () => {
       { value: "TCD", label: "Chad" },
     ];
     expect(readTypedPerson(text, countries)).toMatchObject({ name, position, nationality });
+  });
+});
+
+describe("typedRow", () => {
+  const countries = [
+    { value: "JPN", label: "Japan" },
+    { value: "USA", label: "United States" },
+  ];
+  it.each([
+    ["Col Tanaka Hiroshi, J5", "JPN", "PARTNER"],
+    ["Ann Smith, United States", "USA", "OWN"],
+    ["Geir Pedersen, UN Special Envoy for Syria", "", "THIRD"],
+    ["Mark Rutte, NATO Secretary General", "", "THIRD"],
+    ["Secretary-General of NATO Mark Rutte", "", "THIRD"],
+    ["Kaja Kallas, High Representative of the European Union", "", "THIRD"],
+    ["Ann Smith, UN Special Envoy, United States", "USA", "OWN"],
+    ["Sato Yui, Special envoy to the UN", "JPN", "PARTNER"],
+    ["Sato Yui, Secretary General, Ministry of Defence", "JPN", "PARTNER"],
+    ["Sato Yui, Head of NATO division", "JPN", "PARTNER"],
+  ])("puts %s to %s, %s", (text, nationality, side) => {
+    expect(typedRow(readTypedPerson(text, countries), "JPN", "USA")).toMatchObject({ nationality, side });
   });
 });

@@ -1,4 +1,5 @@
 import { rankCodeFor, SERVICES } from "@/lib/people/ranks";
+import { emptyRow, type PersonRow } from "./form-values";
 
 /** A rank has at most this many words ("Chief Master Sergeant of …" aside, which nobody types in a hurry). */
 const MOST_RANK_WORDS = 4;
@@ -6,6 +7,18 @@ const MOST_RANK_WORDS = 4;
 /** Words that make what stands after a comma a post and not a given name. */
 const POST_WORDS =
   /\b(adviser|advisor|ambassador|assistant|attach[eé]|chief|command(ant|er)?|coordinator|counsell?or|deputy|director|division|envoy|fleet|head|minister|ministry|officer|president|representative|secretary|staff|vice)\b/iu;
+
+/** Bodies of many nations, as they are written in titles. */
+const BODY =
+  "UN|UNSG|United Nations|NATO|EU|European Union|AU|African Union|ASEAN|OSCE|OPCW|IAEA|ICRC|Arab League|GCC|ECOWAS|OAS";
+
+/** Offices whose holders speak for a body, whatever their passport. */
+const OFFICE =
+  /\b(envoy|secretary[- ]general|(special|high|senior civilian) representative|high commissioner|mediator)\b/iu;
+
+const OF_BODY = new RegExp(`\\b(${BODY})\\b`, "u");
+/** "Envoy to the UN" is sent by a nation. */
+const TO_BODY = new RegExp(`\\bto (the )?(${BODY})\\b`, "u");
 
 export type TypedPerson = { rankText: string; name: string; position: string; nationality: string };
 
@@ -30,6 +43,21 @@ export function readTypedPerson(text: string, countries: readonly CountryChoice[
   const names = postFrom < 0 ? rest : rest.slice(0, postFrom);
   const position = postFrom < 0 ? "" : rest.slice(postFrom).join(", ");
   return { ...readRank([first, ...names].join(", ")), position, nationality };
+}
+
+/**
+ * The row of who was typed. Who says no nation is taken for one of the partner's, except who speaks for a body of many
+ * nations: their nation is not known, and they are a third party.
+ */
+export function typedRow(typed: TypedPerson, partnerNation: string, ownNation: string): PersonRow {
+  const isOfBody = !typed.nationality && speaksForBody(`${typed.rankText} ${typed.name} ${typed.position}`);
+  const nationality = typed.nationality || (isOfBody ? "" : partnerNation);
+  const side = isOfBody ? "THIRD" : nationality === ownNation ? "OWN" : "PARTNER";
+  return { ...emptyRow("attendance"), ...typed, nationality, side };
+}
+
+function speaksForBody(words: string): boolean {
+  return OFFICE.test(words) && OF_BODY.test(words) && !TO_BODY.test(words);
 }
 
 function readRank(text: string): { rankText: string; name: string } {

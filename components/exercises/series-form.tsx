@@ -7,8 +7,8 @@ import {
   FormSelectField,
   FormTextareaField,
   FormTextField,
-  SubmitButton,
 } from "@/components/ui/form";
+import { FormButtons } from "@/components/ui/form-buttons";
 import { RecordKey } from "@/components/ui/record-key";
 import { SavedVersionNote } from "@/components/ui/saved-version-note";
 import { DOMAIN_LABELS } from "@/lib/engagements/labels";
@@ -139,7 +139,9 @@ export function SeriesForm({ id, series, countries, others }: SeriesFormProps) {
         label="Checked against the source"
         defaultChecked={series?.isVerified}
       />
-      <SubmitButton className="justify-self-start">{series ? "Save" : "Add the series"}</SubmitButton>
+      <FormButtons cancelHref={series ? `/exercises/${series.slug}` : "/exercises"}>
+        {series ? "Save" : "Add the series"}
+      </FormButtons>
     </Form>
   );
 }

@@ -8,6 +8,7 @@ import {
   FormTextField,
   SubmitButton,
 } from "@/components/ui/form";
+import { FormButtons } from "@/components/ui/form-buttons";
 import { RecordKey } from "@/components/ui/record-key";
 import { SavedVersionNote } from "@/components/ui/saved-version-note";
 import {
@@ -85,7 +86,9 @@ export function ObjectiveForm({ id, objective, lines, users, posts }: ObjectiveF
           defaultChecked={objective.isActive}
         />
       ) : null}
-      <SubmitButton className="justify-self-start">{objective ? "Save" : "Create objective"}</SubmitButton>
+      <FormButtons cancelHref={objective ? `/objectives/${objective.code}` : "/objectives"}>
+        {objective ? "Save" : "Create objective"}
+      </FormButtons>
     </Form>
   );
 }

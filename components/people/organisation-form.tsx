@@ -1,6 +1,7 @@
 import { Combobox } from "@/components/ui/combobox";
 import type { ComboboxOption } from "@/components/ui/combobox-options";
-import { Form, FormCheckboxField, FormSelectField, FormTextField, SubmitButton } from "@/components/ui/form";
+import { Form, FormCheckboxField, FormSelectField, FormTextField } from "@/components/ui/form";
+import { FormButtons } from "@/components/ui/form-buttons";
 import { RecordKey } from "@/components/ui/record-key";
 import { SavedVersionNote } from "@/components/ui/saved-version-note";
 import { createOrganisationAction, updateOrganisationAction } from "@/lib/people/organisations/actions";
@@ -84,7 +85,9 @@ export function OrganisationForm({ id, organisation, countries, organisations }:
           defaultChecked={organisation.isActive}
         />
       ) : null}
-      <SubmitButton className="w-fit">Save</SubmitButton>
+      <FormButtons cancelHref={organisation ? `/organisations/${organisation.id}` : "/organisations"}>
+        Save
+      </FormButtons>
     </Form>
   );
 }

@@ -9,8 +9,8 @@ import {
   FormSelectField,
   FormTextareaField,
   FormTextField,
-  SubmitButton,
 } from "@/components/ui/form";
+import { FormButtons } from "@/components/ui/form-buttons";
 import { RecordKey } from "@/components/ui/record-key";
 import { SavedVersionNote } from "@/components/ui/saved-version-note";
 import type { CalendarDate } from "@/lib/dates";
@@ -164,7 +164,7 @@ export function PersonForm({ id, record, values, countries, action }: PersonForm
           defaultChecked={record.isActive}
         />
       ) : null}
-      <SubmitButton className="w-fit">Save</SubmitButton>
+      <FormButtons cancelHref={record ? `/people/${id}` : "/people"}>Save</FormButtons>
     </Form>
   );
 }

@@ -1,6 +1,7 @@
 import { Combobox } from "@/components/ui/combobox";
 import type { ComboboxOption } from "@/components/ui/combobox-options";
-import { Form, FormCheckboxField, FormSelectField, FormTextField, SubmitButton } from "@/components/ui/form";
+import { Form, FormCheckboxField, FormSelectField, FormTextField } from "@/components/ui/form";
+import { FormButtons } from "@/components/ui/form-buttons";
 import { RecordKey } from "@/components/ui/record-key";
 import { SavedVersionNote } from "@/components/ui/saved-version-note";
 import { createPostAction, updatePostAction } from "@/lib/people/posts/actions";
@@ -73,7 +74,7 @@ export function PostForm({ id, post, organisationId, countries, organisations }:
           defaultChecked={post.isActive}
         />
       ) : null}
-      <SubmitButton className="w-fit">Save</SubmitButton>
+      <FormButtons cancelHref={post ? `/posts/${post.id}` : "/posts"}>Save</FormButtons>
     </Form>
   );
 }

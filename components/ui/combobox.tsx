@@ -71,6 +71,8 @@ export function Combobox(props: ComboboxProps) {
   const [found, setFound] = useState<readonly ComboboxOption[] | null>(null);
   const [message, setMessage] = useState("");
 
+  // Where each choice becomes a row below, the list would lie over it.
+  const staysOpen = multiple && !onPick;
   const query = typed ? text.trim() : "";
   const taken = new Set(multiple ? chosen.map((option) => option.value) : []);
   const offered = (found ?? matchOptions(options, query)).filter((option) => !taken.has(option.value));
@@ -95,7 +97,7 @@ export function Combobox(props: ComboboxProps) {
 
   function choose(option: ChosenOption) {
     take(option);
-    setOpen(multiple);
+    setOpen(staysOpen);
     input.current?.focus();
   }
 
@@ -147,6 +149,7 @@ export function Combobox(props: ComboboxProps) {
     clearTimeout(timer.current);
     asked.current++;
     isAsking.current = false;
+    setOpen(staysOpen);
     setText("");
     setTyped(false);
     setFound(null);
@@ -163,6 +166,7 @@ export function Combobox(props: ComboboxProps) {
     if (!multiple || names.length < 2) return;
     event.preventDefault();
     if (onPaste) {
+      setOpen(false);
       setMessage(`Looking up ${names.length} names …`);
       const [first, ...others] = await onPaste(names);
       setMessage(

@@ -20,6 +20,7 @@ import { ErrorSummary } from "./error-summary";
 import { CheckboxField, CheckboxGroup, RadioGroup, SelectField, TextareaField, TextField } from "./field";
 import { Icon } from "./icon";
 import { Notice } from "./notice";
+import { inPageOrder } from "./page-order";
 
 type FormProps = {
   /** A server action: takes the form's data, answers with a Result, or redirects. */
@@ -54,14 +55,15 @@ export function Form({
   className,
   id,
 }: FormProps) {
+  const form = useRef<HTMLFormElement>(null);
+  const summary = useRef<HTMLDivElement>(null);
   const [state, submit] = useActionState(
     async (previous: FormState, data: FormData): Promise<FormState> => {
-      const result = await attempt(action, data);
+      const result = placed(await attempt(action, data), form.current);
       return { result, round: result.ok && clearOnSuccess ? previous.round + 1 : previous.round };
     },
     { result: null, round: 0 },
   );
-  const summary = useRef<HTMLDivElement>(null);
   const failure = state.result && !state.result.ok ? state.result : null;
 
   const typesOn = useRef(false);
@@ -75,6 +77,7 @@ export function Form({
   return (
     <FailureContext value={failure}>
       <form
+        ref={form}
         id={id}
         key={state.round}
         action={submit}
@@ -188,6 +191,19 @@ async function attempt(action: FormProps["action"], data: FormData): Promise<Res
         "The server could not be reached or failed. What you typed is still here; try again in a moment.",
     };
   }
+}
+
+/** The answer with its problems in the order of the page, which only the page knows. */
+function placed(result: Result<unknown>, form: HTMLFormElement | null): Result<unknown> {
+  if (result.ok || !result.fields || !form) return result;
+  const controls = [...form.elements];
+  return {
+    ...result,
+    fields: inPageOrder(
+      result.fields,
+      controls.map((control) => ({ id: control.id, name: control.getAttribute("name") ?? "" })),
+    ),
+  };
 }
 
 /** With fields listed below it the message is heading enough; otherwise it explains a heading of a few words. */

@@ -8,6 +8,8 @@ import {
   inCountryOrder,
   newProblems,
   parseReference,
+  proposedPlace,
+  proposedRole,
   publishingProblems,
   referenceCountry,
   referencePrefix,
@@ -16,6 +18,7 @@ import {
   statusProblems,
 } from "./rules";
 import { STATUSES } from "./schema";
+import { ENGAGEMENT_TYPES } from "./types";
 
 const TODAY = "2026-03-10";
 const principal = (side: string) => ({ side, role: "PRINCIPAL", attended: true });
@@ -195,4 +198,13 @@ test("a title is made where none is given", () => {
   expect(defaultTitle("Staff talks", ["Japan", "Norway"])).toBe("Staff talks, Japan and Norway");
   expect(defaultTitle("Staff talks", ["Japan", "Norway", "Chile"])).toBe("Staff talks, Japan and 2 others");
   expect(defaultTitle("x".repeat(150), ["Japan"])).toHaveLength(120);
+});
+
+test("where our side travels to the partner, the first country hosts and, alone, is where it takes place", () => {
+  const { ABROAD, HOST } = ENGAGEMENT_TYPES;
+  expect([0, 1].map((index) => proposedRole(ABROAD, index))).toEqual(["HOST", "PARTICIPANT"]);
+  expect([HOST, null].map((type) => proposedRole(type, 0))).toEqual(["PARTICIPANT", "PARTICIPANT"]);
+  expect(proposedPlace(ABROAD, ["JPN"])).toBe("JPN");
+  for (const countries of [[], ["JPN", "KOR"]]) expect(proposedPlace(ABROAD, countries)).toBe("");
+  for (const type of [HOST, null]) expect(proposedPlace(type, ["JPN"])).toBe("");
 });

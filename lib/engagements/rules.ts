@@ -2,11 +2,13 @@ import type { CalendarDate } from "@/lib/dates";
 import type {
   Atmospherics,
   CommitmentState,
+  CountryRole,
   EngagementStatus,
   Publication,
 } from "@/lib/generated/prisma/enums";
 import { setPublishingProblems } from "./field-sets/rules";
 import type { SetValues } from "./field-sets/sets";
+import type { EngagementType } from "./types";
 
 /** Something that keeps a record from being saved or published; `field` is the form's path of the field. */
 export type Problem = {
@@ -45,6 +47,17 @@ export function isAhead({ status }: { status: EngagementStatus }): boolean {
 /** Whether it did not take place, for now or for good: it says why, and not how it went. */
 export function isCalledOff(status: string): boolean {
   return status === "CANCELLED" || status === "POSTPONED";
+}
+
+/** The role a country has until somebody chooses one; `index` is its place in the list, where the main partner is 0. */
+export function proposedRole(type: EngagementType | null, index: number): CountryRole {
+  return index === 0 && type?.partnerHosts ? "HOST" : "PARTICIPANT";
+}
+
+/** The country where it takes place until somebody chooses one; empty where type and countries do not tell. */
+export function proposedPlace(type: EngagementType | null, countries: readonly string[]): string {
+  const [only = "", ...others] = countries;
+  return type?.partnerHosts && others.length === 0 ? only : "";
 }
 
 /** Whether a promise has come to its end, kept or not; it is reopened on its own page before anything of it changes. */

@@ -54,6 +54,16 @@ describe("the registry of engagement types", () => {
     expect(types.filter((type) => hasFieldSet(type, "C") && !hasFieldSet(type, "B"))).toEqual([]);
   });
 
+  it("has the partner host what our side travels to", () => {
+    expect(types.filter((type) => type.partnerHosts).map(({ code }) => code)).toEqual([
+      "ABROAD",
+      "TCT",
+      "EDUOUT",
+      "MTT",
+      "JCET",
+    ]);
+  });
+
   it("describes each in one sentence", () => {
     for (const type of types) expect(type.description, type.code).toMatch(/^[A-Z][^.]*\.$/);
   });

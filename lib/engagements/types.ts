@@ -51,6 +51,8 @@ interface Definition {
   subtypes: Readonly<Record<string, string>>;
   /** Whether named people of two sides meet or speak, so that who was there belongs in the record. */
   peopleMeet: boolean;
+  /** Our side travels to the partner, so that the partner is the host. */
+  partnerHosts?: boolean;
 }
 
 const DEFINITIONS = {
@@ -173,6 +175,7 @@ const DEFINITIONS = {
     fieldSets: ["A", "B", "C", "V"],
     subtypes: { OFFICIAL: "Official visit", WORKING: "Working visit", TRANSIT: "Stop on the way" },
     peopleMeet: true,
+    partnerHosts: true,
   },
   PORT: {
     name: "Port or ship visit",
@@ -219,6 +222,7 @@ const DEFINITIONS = {
     fieldSets: ["A", "B", "D"],
     subtypes: { TEAM: "Contact team", SEMINAR: "Seminar", LIAISON_TEAM: "Military liaison team" },
     peopleMeet: true,
+    partnerHosts: true,
   },
   FAM: {
     name: "Familiarisation visit",
@@ -291,6 +295,7 @@ const DEFINITIONS = {
       TECHNICAL: "Technical course",
     },
     peopleMeet: false,
+    partnerHosts: true,
   },
   MTT: {
     name: "Mobile training or education team",
@@ -299,6 +304,7 @@ const DEFINITIONS = {
     fieldSets: ["A", "D", "F"],
     subtypes: { TRAINING: "Mobile training team", EDUCATION: "Mobile education team" },
     peopleMeet: false,
+    partnerHosts: true,
   },
   JCET: {
     name: "Joint combined exchange training",
@@ -308,6 +314,7 @@ const DEFINITIONS = {
     fieldSets: ["A", "D", "E", "F"],
     subtypes: {},
     peopleMeet: false,
+    partnerHosts: true,
   },
   CET: {
     name: "Combined training or building-capacity event",

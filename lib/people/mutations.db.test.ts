@@ -152,7 +152,11 @@ test("the picker offers own counterparts first, and text finds the rest", async 
   expect(result.ok).toBe(true);
   const offered = await withViewer(officer, (db) => lookupPeople(db, officer, ""));
   expect(offered.map(({ value, group }) => [value, group])).toEqual([[met, "Your counterparts"]]);
-  expect(await withViewer(officer, (db) => lookupPeople(db, officer, "", ["NOR"]))).toEqual([]);
+  expect(await withViewer(officer, (db) => lookupPeople(db, officer, "", ["ISL"]))).toEqual([]);
+  const ofJapan = await withViewer(officer, (db) => lookupPeople(db, officer, "", ["JPN"]));
+  expect(ofJapan[0]?.value).toBe(met);
+  expect(ofJapan.map(({ group }) => group)).toContain("Others");
+  expect(new Set(ofJapan.map(({ nationality }) => nationality))).toEqual(new Set(["JPN"]));
   const found = await withViewer(officer, (db) => lookupPeople(db, officer, "a met"));
   expect(found.map(({ label }) => label)).toEqual(["Abe, Met", "Aoki, Unmet"]);
   expect(await withViewer(elsewhere, (db) => lookupPeople(db, elsewhere, "Abe"))).toEqual([]);

@@ -52,6 +52,8 @@ export type FieldList<Columns extends Fields = Fields> = {
   fields: Columns;
   /** Most rows. */
   max: number;
+  /** What a new row takes over of the row before it: field to the field it continues. */
+  continues?: { readonly [Name in keyof Columns]?: keyof Columns };
 };
 
 export type FieldSetTable<

@@ -42,6 +42,7 @@ export const visit = fieldSet({
       title: "Itinerary",
       noun: "a leg",
       max: 60,
+      continues: { departsOn: "arrivesOn", departsFrom: "arrivesIn" },
       fields: {
         departsOn: day("Departs on"),
         departsAt: time("Departs at"),

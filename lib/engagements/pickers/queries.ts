@@ -32,9 +32,9 @@ const MOST_POSTS = 500;
 
 /**
  * People to offer: the viewer's own counterparts first, then those of recent engagements, then everyone else who fits.
- * Without text only the first two, and of these `countries` (and the viewer's own nation) when any are given; with text,
- * which is matched against names in every spelling and posts, the people of these countries come first in each part. Where
- * few are found, those with similar names follow.
+ * Without text only the first two, or when `countries` are given all of these countries, and then the first two of the
+ * viewer's own nation; with text, which is matched against names in every spelling and posts, the people of these countries
+ * come first in each part. Where few are found, those with similar names follow.
  */
 export async function lookupPeople(
   db: Db,
@@ -46,7 +46,10 @@ export async function lookupPeople(
   const words = searchWords(text);
   if (words.length === 0 && text.trim() !== "") return [];
   const met = Prisma.sql`met.place is not null`;
-  const metNear = countries.length > 0 ? Prisma.sql`${met} and v.nationality = any(${near}::text[])` : met;
+  const isOf = (nations: readonly string[]) => Prisma.sql`v.nationality = any(${[...nations]}::text[])`;
+  const offered =
+    countries.length > 0 ? Prisma.sql`(${isOf(countries)} or ${met} and ${isOf([viewer.nation])})` : met;
+  const first = words.length === 0 ? Prisma.sql`${isOf(countries)} desc,` : Prisma.empty;
   const find = (fits: Prisma.Sql, except: readonly string[]) => db.$queryRaw<Offered[]>`
     with recent as (
       select id, author_id from engagement_visible order by starts_on desc, id desc limit ${REACH}
@@ -59,8 +62,8 @@ export async function lookupPeople(
     )
     select v.id, met.place from person_visible v left join met on met.person_id = v.id
     where v.is_active and v.id <> all(${[...except]}::uuid[]) and ${fits}
-    order by met.place nulls last, v.nationality = any(${near}::text[]) desc, v.family_name, v.given_name, v.id limit ${MOST}`;
-  const found = await find(words.length > 0 ? hasWords(words) : metNear, []);
+    order by ${first} met.place nulls last, ${isOf(near)} desc, v.family_name, v.given_name, v.id limit ${MOST}`;
+  const found = await find(words.length > 0 ? hasWords(words) : offered, []);
   if (words.length > 0 && found.length < FEW)
     found.push(
       ...(await find(

@@ -1,0 +1,92 @@
+import { dayFromNow, openSection, pick, startEngagement } from "./app";
+import { expect, test } from "./fixtures";
+
+test("a visit abroad by an own senior: the form proposes host, place, people, owner and the next leg, and insists on nothing", async ({
+  pageAs,
+}) => {
+  const page = await pageAs("officer");
+  await startEngagement(page, {
+    type: "Visit abroad by own senior",
+    country: "Japan",
+    date: dayFromNow(-3),
+    status: "Complete",
+    title: "The chief in Tokyo",
+  });
+
+  await test.step("the partner hosts, and there it takes place", async () => {
+    await expect(page.getByLabel("Role of Japan")).toHaveValue("HOST");
+    await page.locator("summary", { hasText: /^Place Japan$/ }).click();
+    const place = page.getByRole("combobox", { name: /^Country where it takes place/ });
+    await expect(place).toHaveValue("Japan");
+    await page.getByLabel("Type", { exact: true }).selectOption({ label: "Visit hosted" });
+    await expect(page.getByLabel("Role of Japan")).toHaveValue("PARTICIPANT");
+    await expect(place).toHaveValue("");
+    await page.getByLabel("Type", { exact: true }).selectOption({ label: "Visit abroad by own senior" });
+    await pick(page, "Country where it takes place", "Norway");
+    await pick(page, "Countries", "Norway");
+    await expect(place).toHaveValue("Norway");
+  });
+
+  await test.step("whoever is of the chosen countries is offered first, and the list makes way for the row", async () => {
+    await openSection(page, "People");
+    const box = page.getByRole("combobox", { name: "Add people" });
+    const list = page.getByRole("listbox", { name: "Add people" });
+    await box.click();
+    await expect(list.getByRole("option").first()).toContainText(/Japan|Norway/);
+    await list.getByRole("option").first().click();
+    await expect(list).toBeHidden();
+    await pick(page, "Add people", "Geir Pedersen, UN Special Envoy");
+    await expect(page.getByLabel("Side of Geir Pedersen")).toHaveValue("THIRD");
+  });
+
+  await test.step("a promise of the own side is its writer's", async () => {
+    await openSection(page, "Commitments");
+    const owner = page.getByRole("combobox", { name: /^Owner of/ }).first();
+    await expect(owner).toHaveValue("");
+    await page.getByLabel(/^What was promised/).fill("Send the survey");
+    await expect(owner).toHaveValue("Avery Whitlock");
+    await page.getByLabel(/^Made by of/).selectOption({ label: "Partner" });
+    await expect(owner).toHaveValue("");
+    await page.getByLabel(/^Made by of/).selectOption({ label: "Own side" });
+    await expect(owner).toHaveValue("Avery Whitlock");
+  });
+
+  await test.step("a leg begins where the one before ended", async () => {
+    await openSection(page, "Visit");
+    await page.getByRole("button", { name: "Add a leg" }).click();
+    await page.getByLabel("To of leg 1").fill("Yokosuka");
+    await page.getByLabel("Arrives on of leg 1").fill(dayFromNow(-3));
+    await page.getByRole("button", { name: "Add a leg" }).click();
+    await expect(page.getByLabel("From of leg 2")).toHaveValue("Yokosuka");
+    await expect(page.getByLabel("Departs on of leg 2")).toHaveValue(dayFromNow(-3));
+  });
+
+  await test.step("problems are listed as their fields stand on the page", async () => {
+    await page.getByLabel(/^Last day/).fill(dayFromNow(-9));
+    await page.getByRole("button", { name: "Save and publish" }).click();
+    const links = page.getByRole("alert").first().getByRole("link");
+    await expect(links.first()).toHaveText(/ends before it starts/);
+    const tops = await links.evaluateAll((all) =>
+      all.map((link) => {
+        const field = document.getElementById(link.getAttribute("href")?.slice(1) ?? "");
+        return (field?.getBoundingClientRect().top ?? 0) + window.scrollY;
+      }),
+    );
+    expect(tops.length).toBeGreaterThan(1);
+    expect(tops).toEqual(tops.toSorted((a, b) => a - b));
+  });
+});
+
+test("a form on a page of its own can be left without saving", async ({ pageAs }) => {
+  for (const [role, lists] of [
+    ["officer", ["people", "posts", "organisations", "crises"]],
+    ["admin", ["objectives", "exercises"]],
+  ] as const) {
+    const page = await pageAs(role);
+    for (const list of lists) {
+      await page.goto(`/${list}/new`);
+      await page.getByRole("link", { name: "Cancel" }).click();
+      await expect(page).toHaveURL(new RegExp(`/${list}$`));
+    }
+  }
+});
