@@ -39,6 +39,8 @@ describe("changeWords", () => {
   });
 
   it("never fails on what an old record holds", () => {
+    expect(read([{ toString: true, constructor: "COMPLETE" }])).toEqual(["Complete · To string"]);
+    expect(changeWords("said", { field: "constructor", words: {}, zone: "UTC" })).toEqual(["said"]);
     fc.assert(fc.property(fc.jsonValue(), (value) => read(value).length > 0));
   });
 });

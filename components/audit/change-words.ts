@@ -38,7 +38,7 @@ function placeOf(name: string, value: unknown): number {
 }
 
 function textWords(text: string, { field, words, zone }: Reading): string {
-  const known = words[field];
+  const known = Object.hasOwn(words, field) ? words[field] : null;
   if (known) return known(text);
   if (parseCalendarDate(text)) return formatDate(text);
   if (/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/.test(text)) return formatInstant(new Date(text), zone);

@@ -221,7 +221,7 @@ export function fieldLabelOf(field: string): string {
 }
 
 function wordsOfField(field: string): string {
-  const known = FIELD_WORDS[field];
+  const known = Object.hasOwn(FIELD_WORDS, field) ? FIELD_WORDS[field] : null;
   if (known) return known;
   return field
     .replace(/([a-z])([A-Z])/g, "$1 $2")
