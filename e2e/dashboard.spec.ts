@@ -117,3 +117,17 @@ test("scenario 14, leader views: another period changes the columns to exactly i
     expect(held + number(elsewhere)).toBe(number(await tile.getByText(/^[\d,]+$/).textContent()));
   }
 });
+
+test("on a phone the map opens where the officer's countries lie, not on the Americas", async ({
+  pageAs,
+}) => {
+  const page = await pageAs("officer");
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto("/dashboards");
+  const japan = page.getByRole("figure").getByRole("link", { name: /^Japan: / });
+  // Up and down only: sideways the map must have scrolled by itself.
+  await page
+    .getByRole("heading", { name: "Held by country" })
+    .evaluate((heading) => heading.scrollIntoView());
+  await expect(japan).toBeInViewport();
+});

@@ -111,6 +111,10 @@ test("scenario 1, draft and submit: the button says where it goes, and the recor
   const panel = officer.getByRole("region", { name: "In review" });
   await expect(panel.getByText("Step 1: Waiting")).toBeVisible();
   await expect(panel.getByText("Desk officer, western Pacific")).toBeVisible();
+  await officer.emulateMedia({ media: "print" });
+  await expect(panel.getByText("Step 1: Waiting")).toBeVisible();
+  await expect(panel.getByRole("button")).toHaveCount(0);
+  await officer.emulateMedia({ media: "screen" });
   await expect(officer.getByRole("button", { name: "Submit for review" })).toHaveCount(0);
   await officer.goto("/reviews?part=submitted");
   await expect(officer.getByRole("link", { name: title })).toBeVisible();

@@ -20,8 +20,10 @@ export function PicklistItems({ items }: { items: readonly PicklistItemView[] })
               <span className="font-medium break-words">{item.label}</span>{" "}
               {item.isActive ? null : <Badge icon="circle-x">Retired</Badge>}
               <span className="block text-sm text-muted">
-                <span className="font-mono">{item.code}</span>
-                {item.note ? `, ${item.note}` : null}
+                {item.note ? `${item.note} ` : null}
+                <span className="inline-block text-xs">
+                  Code in files: <span className="font-mono">{item.code}</span>
+                </span>
               </span>
             </div>
             <div className="flex flex-wrap gap-1">

@@ -1,13 +1,13 @@
 import { Icon } from "@/components/ui/icon";
 import { type Piece, rowChanges, wordChanges } from "@/lib/audit/diff";
-import { changeWords } from "./change-words";
+import { changeWords, type Reading } from "./change-words";
 
-type ChangeValueProps = { from: unknown; to: unknown; zone: string };
+type ChangeValueProps = { from: unknown; to: unknown; reading: Reading };
 
 /** What became of one field: words taken out and put in, rows that went and came, or simply what it was and became. */
-export function ChangeValue({ from, to, zone }: ChangeValueProps) {
+export function ChangeValue({ from, to, reading }: ChangeValueProps) {
   if (Array.isArray(from) || Array.isArray(to))
-    return <Rows pieces={rowChanges(listOf(from), listOf(to))} zone={zone} />;
+    return <Rows pieces={rowChanges(listOf(from), listOf(to))} reading={reading} />;
   if (isProse(from) && isProse(to))
     return (
       <p className="max-w-prose whitespace-pre-line wrap-anywhere">
@@ -23,19 +23,19 @@ export function ChangeValue({ from, to, zone }: ChangeValueProps) {
     <p className="flex flex-wrap gap-x-2 gap-y-1 wrap-anywhere">
       {isNothing(from) ? null : (
         <>
-          <Marked fate="removed">{changeWords(from, zone).join(", ")}</Marked>{" "}
+          <Marked fate="removed">{changeWords(from, reading).join(", ")}</Marked>{" "}
         </>
       )}
       {isNothing(to) ? (
         <span className="text-muted">now nothing</span>
       ) : (
-        <Marked fate="added">{changeWords(to, zone).join(", ")}</Marked>
+        <Marked fate="added">{changeWords(to, reading).join(", ")}</Marked>
       )}
     </p>
   );
 }
 
-function Rows({ pieces, zone }: { pieces: readonly Piece<unknown>[]; zone: string }) {
+function Rows({ pieces, reading }: { pieces: readonly Piece<unknown>[]; reading: Reading }) {
   const changed = pieces.filter(({ fate }) => fate !== "kept");
   const kept = pieces.length - changed.length;
   return (
@@ -44,7 +44,7 @@ function Rows({ pieces, zone }: { pieces: readonly Piece<unknown>[]; zone: strin
         // biome-ignore lint/suspicious/noArrayIndexKey: the rows of a past version never move
         <li key={index} className="flex items-baseline gap-1.5 wrap-anywhere">
           <Icon name={fate === "added" ? "plus" : "minus"} className="size-3.5 translate-y-0.5" />
-          <Marked fate={fate}>{changeWords(value, zone).join(", ")}</Marked>
+          <Marked fate={fate}>{changeWords(value, reading).join(", ")}</Marked>
         </li>
       ))}
       {kept > 0 ? (

@@ -1,31 +1,47 @@
-import { stateWords } from "@/lib/audit/describe";
+import { type FieldWords, fieldLabelOf, stateWords } from "@/lib/audit/describe";
 import { formatDate, formatInstant, parseCalendarDate } from "@/lib/dates";
 
 const NOTHING = "nothing";
 
-/** A value of a revision in words, one line per item. Instants are read in `zone`. Takes whatever an old record holds. */
-export function changeWords(value: unknown, zone: string): string[] {
+/** How the values of one field are read. */
+export type Reading = {
+  field: string;
+  words: FieldWords;
+  /** IANA zone of the moments. */
+  zone: string;
+};
+
+/** A value of a revision in words, one line per item. Takes whatever an old record holds. */
+export function changeWords(value: unknown, reading: Reading): string[] {
   if (isBlank(value)) return [NOTHING];
-  if (Array.isArray(value)) return value.map((item: unknown) => itemWords(item, zone));
-  return [itemWords(value, zone)];
+  return [value].flat().map((item: unknown) => itemWords(item, reading));
 }
 
-function itemWords(value: unknown, zone: string): string {
-  if (typeof value === "string") return textWords(value, zone);
+function itemWords(value: unknown, reading: Reading): string {
+  if (typeof value === "string") return textWords(value, reading);
   if (typeof value === "boolean") return value ? "yes" : "no";
   if (typeof value !== "object" || value === null) return String(value);
-  return Object.values(value)
-    .filter((part) => !isBlank(part) && part !== false)
-    .map((part) => (part === true ? "" : itemWords(part, zone)))
+  return Object.entries(value)
+    .toSorted(([a, one], [b, other]) => placeOf(a, one) - placeOf(b, other))
+    .filter(([, part]) => !isBlank(part) && part !== false)
+    .map(([name, part]) =>
+      part === true ? fieldLabelOf(name) : itemWords(part, { ...reading, field: `${reading.field}.${name}` }),
+    )
     .filter(Boolean)
     .join(" · ");
 }
 
-function textWords(text: string, zone: string): string {
+/** What a row is about stands first, what is only ticked last. */
+function placeOf(name: string, value: unknown): number {
+  if (value === true) return 2;
+  return ["name", "text", "title", "description"].includes(name) ? 0 : 1;
+}
+
+function textWords(text: string, { field, words, zone }: Reading): string {
+  const known = Object.hasOwn(words, field) ? words[field] : null;
+  if (known) return known(text);
   if (parseCalendarDate(text)) return formatDate(text);
   if (/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/.test(text)) return formatInstant(new Date(text), zone);
-  const role = /^([A-Z]{3}) ([A-Z_]+)$/.exec(text);
-  if (role) return `${role[1]} ${role[2]?.toLowerCase().replaceAll("_", " ")}`;
   // Codes such as KEY_POINT read as words; a reference such as LOE-1 has no underscore and stays.
   return (
     stateWords(text) ?? (/^[A-Z]+(_[A-Z]+)+$/.test(text) ? text.toLowerCase().replaceAll("_", " ") : text)

@@ -1,5 +1,6 @@
 import { Anchor } from "@/components/ui/anchor";
 import { Disclosure } from "@/components/ui/disclosure";
+import type { FieldWords } from "@/lib/audit/describe";
 import type { RevisionView } from "@/lib/audit/diff";
 import { formatInstant } from "@/lib/dates";
 import { ChangeValue } from "./change-value";
@@ -10,6 +11,8 @@ type RevisionListProps = {
   hereZone: string;
   /** The name of a field in words. */
   labelOf: (field: string) => string;
+  /** What its codes are called. */
+  words: FieldWords;
   /** The address of the record as of a version, where there is such a page. */
   hrefOf?: (version: number) => string;
   /** Opens the newest version at once. */
@@ -17,7 +20,7 @@ type RevisionListProps = {
 };
 
 /** Who changed what and when, newest first, field by field. */
-export function RevisionList({ revisions, hereZone, labelOf, hrefOf, openFirst }: RevisionListProps) {
+export function RevisionList({ revisions, hereZone, labelOf, words, hrefOf, openFirst }: RevisionListProps) {
   return (
     <ol className="grid gap-3">
       {revisions.map((revision, index) => (
@@ -36,7 +39,7 @@ export function RevisionList({ revisions, hereZone, labelOf, hrefOf, openFirst }
                 <div key={field} className="grid gap-1 text-sm">
                   <dt className="font-medium">{labelOf(field)}</dt>
                   <dd className="min-w-0">
-                    <ChangeValue from={from} to={to} zone={hereZone} />
+                    <ChangeValue from={from} to={to} reading={{ field, words, zone: hereZone }} />
                   </dd>
                 </div>
               ))}

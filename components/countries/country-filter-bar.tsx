@@ -1,7 +1,7 @@
 import { type ActiveFilter, FilterBar, FilterField } from "@/components/ui/filter-bar";
 import { COMMANDS } from "@/lib/countries/commands";
-import { COVERAGES, type CountryFilters, countriesHref, REGIONS, SENIOR_GAPS } from "@/lib/countries/filters";
-import { COVERAGE_LABELS, SENIOR_GAP_LABELS } from "@/lib/countries/labels";
+import { type CountryFilters, countriesHref, REGIONS, SENIOR_GAPS } from "@/lib/countries/filters";
+import { SENIOR_GAP_LABELS } from "@/lib/countries/labels";
 
 /** What the list of countries can be narrowed to. */
 export function CountryFilterBar({ filters }: { filters: CountryFilters }) {
@@ -14,6 +14,7 @@ export function CountryFilterBar({ filters }: { filters: CountryFilters }) {
       keep={{
         region: filters.region.slice(1),
         command: filters.command.slice(1),
+        coverage: filters.coverage,
         sort: filters.sort === "-held" ? null : filters.sort,
       }}
     >
@@ -34,12 +35,6 @@ export function CountryFilterBar({ filters }: { filters: CountryFilters }) {
         }))}
       />
       <FilterField
-        label="Coverage"
-        name="coverage"
-        defaultValue={filters.coverage ?? ""}
-        options={COVERAGES.map((value) => ({ value, label: COVERAGE_LABELS[value] }))}
-      />
-      <FilterField
         label="Senior contact"
         name="senior"
         defaultValue={filters.senior ?? ""}
@@ -49,7 +44,7 @@ export function CountryFilterBar({ filters }: { filters: CountryFilters }) {
   );
 }
 
-/** The filters in force, each with the address without it. */
+/** The filters in force beside the part of the list that is shown, each with the address without it. */
 export function activeCountryFilters(filters: CountryFilters): ActiveFilter[] {
   const without = (part: Partial<CountryFilters>) => countriesHref({ ...filters, ...part });
   return [
@@ -64,15 +59,6 @@ export function activeCountryFilters(filters: CountryFilters): ActiveFilter[] {
       value,
       removeHref: without({ command: filters.command.filter((one) => one !== value) }),
     })),
-    ...(filters.coverage
-      ? [
-          {
-            label: "Coverage",
-            value: COVERAGE_LABELS[filters.coverage],
-            removeHref: without({ coverage: null }),
-          },
-        ]
-      : []),
     ...(filters.senior
       ? [
           {

@@ -8,7 +8,7 @@ import type { AheadModel } from "@/lib/dashboards/ahead/prepare";
 /** What is still to come, by status and week. */
 export function AheadSection({ ahead }: { ahead: AheadModel }) {
   return (
-    <Section boxed title="The next 90 days" note={`${ahead.words}, in spans of seven days from today (UTC).`}>
+    <Section boxed title="The next 90 days" note={`${ahead.words}, in spans of seven days from today.`}>
       {ahead.total.value === 0 ? (
         <EmptyState icon="calendar" title="Nothing is planned in the next 90 days">
           Proposed, planned and confirmed engagements stand here once they are published.

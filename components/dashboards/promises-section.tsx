@@ -5,7 +5,7 @@ import type { PromisesModel } from "@/lib/dashboards/promises/prepare";
 /** Open promises and those past their due date, by who made them. */
 export function PromisesSection({ promises }: { promises: PromisesModel }) {
   return (
-    <Section title="Commitments" note="Open or in work today. Overdue: due before today (UTC).">
+    <Section title="Commitments" note="Open or in work today. Overdue: due before today.">
       <Tiles>
         {promises.sides.flatMap(({ side, label, open, overdue }) => [
           <Tile key={`${side}-open`} label={`${label}, open`} value={open.value} href={open.href} />,

@@ -1,9 +1,12 @@
 import { RevisionList } from "@/components/audit/revision-list";
 import type { History } from "@/lib/engagements/history";
+import { historyWords } from "@/lib/engagements/stored-words";
 import { fieldLabel } from "./value-words";
 
 type EngagementHistoryProps = {
   reference: string;
+  /** The type of the record, by its code. */
+  type: string;
   history: History;
   hereZone: string;
   /** Opens the newest version at once. */
@@ -11,7 +14,7 @@ type EngagementHistoryProps = {
 };
 
 /** The versions of an engagement that its viewer may read, and how many are kept from them. */
-export function EngagementHistory({ reference, history, hereZone, openFirst }: EngagementHistoryProps) {
+export function EngagementHistory({ reference, type, history, hereZone, openFirst }: EngagementHistoryProps) {
   const { revisions, withheld } = history;
   return (
     <div className="grid gap-3">
@@ -19,6 +22,7 @@ export function EngagementHistory({ reference, history, hereZone, openFirst }: E
         revisions={revisions}
         hereZone={hereZone}
         labelOf={fieldLabel}
+        words={historyWords(type)}
         hrefOf={(version) => `/engagements/${reference}/history?version=${version}#as-of`}
         openFirst={openFirst}
       />

@@ -1,17 +1,19 @@
 import { changeWords } from "@/components/audit/change-words";
 import { DescriptionList } from "@/components/ui/description-list";
 import { SECTIONS } from "@/lib/engagements/sections";
+import { historyWords } from "@/lib/engagements/stored-words";
 import { fieldLabel } from "./value-words";
 
 /** A record as a version left it: field by field in words, without what was empty. */
 export function PastVersion({ state, hereZone }: { state: Record<string, unknown>; hereZone: string }) {
+  const words = historyWords(String(state.type));
   return (
     <DescriptionList
       items={inOrder(state).map(([field, value]) => ({
         label: fieldLabel(field),
         value: (
           <span className="grid gap-0.5">
-            {changeWords(value, hereZone).map((line, index) => (
+            {changeWords(value, { field, words, zone: hereZone }).map((line, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a past version never move
               <span key={index} className="block whitespace-pre-line wrap-anywhere">
                 {line}

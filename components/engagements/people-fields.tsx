@@ -15,7 +15,7 @@ import type { NameMatch, PersonOption } from "@/lib/engagements/views";
 import { MAX_ITEMS } from "@/lib/form-data";
 import { heldOn } from "@/lib/people/holdings/rules";
 import { SERVICE_LABELS } from "@/lib/people/labels";
-import { RANK_CODES, SERVICES } from "@/lib/people/ranks";
+import { gradeName, RANK_CODES, SERVICES } from "@/lib/people/ranks";
 import { type FormSetting, useFormSetting } from "./form-context";
 import { emptyRow, type PersonRow } from "./form-values";
 import { nearFirst } from "./offered-people";
@@ -317,7 +317,7 @@ function PostThatDay({ row, who, name, onAssign }: PostThatDayProps) {
             label="Grade"
             emptyLabel="By rank and service"
             defaultValue={row.rankCode}
-            options={RANK_CODES.map((value) => ({ value, label: value.replace("_", "-") }))}
+            options={RANK_CODES.map((value) => ({ value, label: gradeName(value) }))}
           />
           <FormSelectField
             name={name("attended")}

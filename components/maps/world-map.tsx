@@ -4,6 +4,8 @@ import { ChartTable } from "@/components/charts/chart-table";
 import { HatchPattern } from "@/components/charts/hatch";
 import { Legend, unknownSwatch } from "@/components/charts/legend";
 import { Anchor } from "@/components/ui/anchor";
+import { centreOf } from "./centre";
+import { ScrolledAcross } from "./scrolled-across";
 import { spreadDots } from "./spread";
 import { stepLabels, stepOf } from "./steps";
 import { mapHeight, mapWidth, placeOnMap, worldPaths } from "./world-paths";
@@ -58,7 +60,7 @@ export function WorldMap({ caption, countries, legend, boundaryNote }: WorldMapP
       <a href={`#${tableId}`} className="sr-only w-fit rounded-md px-2 py-1 prose-link focus:not-sr-only">
         Skip the map
       </a>
-      <div className="overflow-x-auto">
+      <ScrolledAcross at={centreOf(countries)}>
         <svg
           viewBox={`0 0 ${mapWidth} ${mapHeight}`}
           className={
@@ -83,7 +85,7 @@ export function WorldMap({ caption, countries, legend, boundaryNote }: WorldMapP
             </CountryMark>
           ))}
         </svg>
-      </div>
+      </ScrolledAcross>
       <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1 text-xs">
         <span className="font-medium">{legend.title}</span>
         <Legend

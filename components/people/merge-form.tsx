@@ -10,6 +10,7 @@ import {
   offered,
 } from "@/lib/people/merges/rules";
 import type { PersonRow } from "@/lib/people/queries";
+import { gradeName } from "@/lib/people/ranks";
 import { NATIVE_LANGUAGES } from "@/lib/people/schema";
 import { NameInScript } from "./name-in-script";
 
@@ -96,7 +97,7 @@ function wordsOf(field: MergeField, person: PersonRow): string | null {
     case "service":
       return person.service && SERVICE_LABELS[person.service];
     case "rank":
-      return [person.rankText, person.rankCode?.replace("_", "-")].filter(Boolean).join(", ");
+      return [person.rankText, person.rankCode && gradeName(person.rankCode)].filter(Boolean).join(", ");
     case "verifiedOn":
       return person.verifiedOn && formatDate(person.verifiedOn);
     case "isActive":

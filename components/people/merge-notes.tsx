@@ -2,8 +2,8 @@ import { RevisionList } from "@/components/audit/revision-list";
 import { Anchor } from "@/components/ui/anchor";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Form, SubmitButton } from "@/components/ui/form";
-import { fieldLabelOf } from "@/lib/audit/describe";
 import { formatInstant } from "@/lib/dates";
+import { PERSON_WORDS, personFieldLabel } from "@/lib/people/labels";
 import { undoMergeAction } from "@/lib/people/merges/actions";
 import type { MergeView, Moving } from "@/lib/people/merges/queries";
 
@@ -39,7 +39,12 @@ export function MergeList({
                 </span>
               }
             >
-              <RevisionList revisions={merge.revisions} hereZone={zone} labelOf={fieldLabelOf} />
+              <RevisionList
+                revisions={merge.revisions}
+                hereZone={zone}
+                labelOf={personFieldLabel}
+                words={PERSON_WORDS}
+              />
             </Disclosure>
           ) : null}
           {mayUndo && merge.through === null ? (

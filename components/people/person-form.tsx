@@ -16,7 +16,7 @@ import { SavedVersionNote } from "@/components/ui/saved-version-note";
 import type { CalendarDate } from "@/lib/dates";
 import { SERVICE_LABELS } from "@/lib/people/labels";
 import { POST_TEXT_LIMITS } from "@/lib/people/posts/schema";
-import { RANK_CODES, SERVICES } from "@/lib/people/ranks";
+import { gradeName, RANK_CODES, SERVICES } from "@/lib/people/ranks";
 import { NATIVE_LANGUAGES, PERSON_TEXT_LIMITS } from "@/lib/people/schema";
 import type { Result } from "@/lib/result";
 import { DuplicateFields } from "./duplicate-fields";
@@ -135,7 +135,7 @@ export function PersonForm({ id, record, values, countries, action }: PersonForm
           optional
           emptyLabel="By rank and service"
           defaultValue={values.rankCode ?? ""}
-          options={RANK_CODES.map((value) => ({ value, label: value.replace("_", "-") }))}
+          options={RANK_CODES.map((value) => ({ value, label: gradeName(value) }))}
         />
       </div>
       {record ? null : <NewPostFields />}

@@ -7,7 +7,7 @@ import { SavedVersionNote } from "@/components/ui/saved-version-note";
 import { createPostAction, updatePostAction } from "@/lib/people/posts/actions";
 import type { PostRow } from "@/lib/people/posts/queries";
 import { POST_TEXT_LIMITS } from "@/lib/people/posts/schema";
-import { RANK_CODES } from "@/lib/people/ranks";
+import { gradeName, RANK_CODES } from "@/lib/people/ranks";
 
 type PostFormProps = {
   /** The id of the post, or the one a new post will have. */
@@ -63,7 +63,7 @@ export function PostForm({ id, post, organisationId, countries, organisations }:
         optional
         emptyLabel="Not known"
         defaultValue={post?.rankCode ?? ""}
-        options={RANK_CODES.map((value) => ({ value, label: value.replace("_", "-") }))}
+        options={RANK_CODES.map((value) => ({ value, label: gradeName(value) }))}
         className="w-56"
       />
       {post ? (

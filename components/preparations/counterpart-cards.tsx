@@ -8,7 +8,7 @@ import type { Counterpart } from "@/lib/preparations/queries";
 /** Each counterpart: who it is, and the last five times somebody met them. */
 export function CounterpartCards({ counterparts }: { counterparts: readonly Counterpart[] }) {
   return (
-    <ul className="grid gap-3 lg:grid-cols-2 print:grid-cols-2 print:gap-2">
+    <ul className="grid gap-3 lg:grid-cols-2 lg:gap-x-8 print:grid-cols-2 print:gap-2 print:gap-x-4">
       {counterparts.map((counterpart) => (
         <li
           key={counterpart.person?.id ?? counterpart.name}

@@ -23,7 +23,7 @@ type ReviewPanelProps = {
   nextChain: string | null;
 };
 
-/** What still stands between a record and its readers, for whoever can do something about it. */
+/** What still stands between a record and its readers, and what can be done about it. On paper its steps and how they were decided. */
 export function ReviewPanel({ viewer, record, reviews, events, warnings, nextChain }: ReviewPanelProps) {
   const now = new Date();
   const zone = viewer.timeZone;
@@ -35,9 +35,13 @@ export function ReviewPanel({ viewer, record, reviews, events, warnings, nextCha
     record.publication === "RETURNED" ? latest?.steps.find(({ decision }) => decision === "RETURNED") : null;
 
   return (
-    <Section title={HEADINGS[record.publication]} boxed className="print:hidden">
+    <Section
+      title={HEADINGS[record.publication]}
+      boxed
+      className={latest && record.publication !== "DRAFT" ? undefined : "print:hidden"}
+    >
       <div className="grid gap-4">
-        <p className="max-w-prose">{explain(record, nextChain, isLast)}</p>
+        <p className="max-w-prose print:hidden">{explain(record, nextChain, isLast)}</p>
         {returned ? (
           <blockquote className="max-w-prose border-l-4 border-warning pl-3 whitespace-pre-line wrap-anywhere">
             {returned.comment}
@@ -50,13 +54,15 @@ export function ReviewPanel({ viewer, record, reviews, events, warnings, nextCha
           <ReviewSteps review={latest} now={now} zone={zone} />
         ) : null}
         <WarningList warnings={warnings} />
-        {mayDecide ? <DecisionForm record={record} stepId={step.id} isLast={isLast} /> : null}
-        {record.publication === "SUBMITTED" && canSubmit(viewer, record) ? (
-          <WithdrawForm record={record} />
-        ) : null}
-        {canPublish(viewer, record) && (nextChain === null || canSubmit(viewer, record)) ? (
-          <PublishForm record={record} action={publishEngagementAction} isReviewed={nextChain !== null} />
-        ) : null}
+        <div className="grid gap-4 empty:hidden print:hidden">
+          {mayDecide ? <DecisionForm record={record} stepId={step.id} isLast={isLast} /> : null}
+          {record.publication === "SUBMITTED" && canSubmit(viewer, record) ? (
+            <WithdrawForm record={record} />
+          ) : null}
+          {canPublish(viewer, record) && (nextChain === null || canSubmit(viewer, record)) ? (
+            <PublishForm record={record} action={publishEngagementAction} isReviewed={nextChain !== null} />
+          ) : null}
+        </div>
         {events.length > 0 ? <ReviewHistory events={events} zone={zone} /> : null}
       </div>
     </Section>

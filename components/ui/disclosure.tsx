@@ -11,6 +11,8 @@ type DisclosureProps = {
   look?: "section" | "plain";
   /** Prints its content, open or not, and leaves its summary out: for the rest of a list. */
   printsOpen?: boolean;
+  /** Folds on a phone alone: elsewhere the content stands open and the summary is left out, where the browser can. */
+  phoneOnly?: boolean;
   /** Told each time it opens, for content that is drawn only then. */
   onOpen?: () => void;
   className?: string;
@@ -23,6 +25,7 @@ export function Disclosure({
   open,
   look = "plain",
   printsOpen,
+  phoneOnly,
   onOpen,
   className,
 }: DisclosureProps) {
@@ -34,6 +37,7 @@ export function Disclosure({
       className={clsx(
         "group/disclosure",
         section && "rounded-lg border border-border bg-surface",
+        phoneOnly && "sm:details-content:[content-visibility:visible]",
         printsOpen && "print:details-content:[content-visibility:visible]",
         className,
       )}
@@ -44,6 +48,7 @@ export function Disclosure({
           section
             ? "px-4 py-3 font-semibold hover:bg-hover"
             : "min-h-6 w-fit text-sm text-link hover:underline",
+          phoneOnly && "sm:supports-[selector(::details-content)]:hidden",
           printsOpen && "print:supports-[selector(::details-content)]:hidden",
         )}
       >

@@ -14,6 +14,9 @@ export type DescribedEvent = {
 /** One field of a change in words. `from` is null where the event only says what was set, and `to` where only what was. */
 export type DescribedChange = { field: string; from: string | null; to: string | null };
 
+/** What the codes of a field are called, by "status", or by "attendance.role" for a field of its rows. */
+export type FieldWords = Readonly<Record<string, (code: string) => string>>;
+
 /** The event as one plain sentence, without its time. */
 export function describeEvent(event: DescribedEvent): string {
   const known = AUDIT_TYPES.find((type) => type === event.type);
@@ -183,6 +186,8 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
   bluf: "BLUF",
   relTo: "REL TO",
   isBackup: "backup",
+  isActing: "acting",
+  isActive: "in use",
   STARTEX: "STARTEX",
   ENDEX: "ENDEX",
 };
@@ -216,7 +221,7 @@ export function fieldLabelOf(field: string): string {
 }
 
 function wordsOfField(field: string): string {
-  const known = FIELD_WORDS[field];
+  const known = Object.hasOwn(FIELD_WORDS, field) ? FIELD_WORDS[field] : null;
   if (known) return known;
   return field
     .replace(/([a-z])([A-Z])/g, "$1 $2")

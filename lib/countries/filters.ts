@@ -2,7 +2,7 @@ import { COMMANDS } from "./commands";
 import { COUNTRIES } from "./data";
 
 /** Which countries are listed: in a portfolio of today, in none, or with anything in the viewer's record. */
-export const COVERAGES = ["covered", "uncovered", "recorded"] as const;
+export const COVERAGES = ["covered", "recorded", "uncovered"] as const;
 export type CoverageFilter = (typeof COVERAGES)[number];
 
 /** Months without senior contact. */

@@ -1,3 +1,5 @@
+import type { FieldWords } from "@/lib/audit/describe";
+import { countryName } from "@/lib/countries/labels";
 import type {
   ExerciseRole,
   FigureKind,
@@ -93,3 +95,15 @@ export const PHASE_LABELS = {
   FINISHED: "Finished",
   CANCELLED: "Cancelled",
 } as const;
+
+/** What the history of an edition calls whatever its revisions keep in codes; a milestone is a field of its own. */
+export const EDITION_WORDS: FieldWords = {
+  /** "JPN Host, Confirmed" */
+  participants: (told) => told.replace(/^[A-Z]{3}/, countryName),
+  ...Object.fromEntries(
+    Object.values(MILESTONE_LABELS).map(({ name }) => [
+      `${name}.state`,
+      (code: string) => MILESTONE_STATE_LABELS[code as MilestoneState] ?? code,
+    ]),
+  ),
+};

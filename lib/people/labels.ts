@@ -1,5 +1,8 @@
+import { type FieldWords, fieldLabelOf } from "@/lib/audit/describe";
+import { countryName } from "@/lib/countries/labels";
 import type { ContactKind } from "@/lib/generated/prisma/enums";
-import type { Service } from "./ranks";
+import { gradeName, type Service } from "./ranks";
+import { NATIVE_LANGUAGES } from "./schema";
 
 /** Words for the services of armed forces. */
 export const SERVICE_LABELS: Readonly<Record<Service, string>> = {
@@ -33,3 +36,19 @@ export const PERSON_FIELD_LABELS = {
   verifiedOn: "Last checked on",
   isActive: "Still serving",
 } as const;
+
+/** The name of a field, for revisions. */
+export function personFieldLabel(field: string): string {
+  return PERSON_FIELD_LABELS[field as keyof typeof PERSON_FIELD_LABELS] ?? fieldLabelOf(field);
+}
+
+/** What the history of a person calls whatever its revisions keep in codes. */
+export const PERSON_WORDS: FieldWords = {
+  nationality: countryName,
+  nativeLanguage: (tag) => NATIVE_LANGUAGES[tag as keyof typeof NATIVE_LANGUAGES] ?? tag,
+  service: (code) => SERVICE_LABELS[code as Service] ?? code,
+  rankCode: gradeName,
+};
+
+/** The same for a post. */
+export const POST_WORDS: FieldWords = { nation: countryName, rankCode: gradeName };

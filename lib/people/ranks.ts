@@ -63,6 +63,11 @@ export const BAND_LABELS: Readonly<Record<SeniorityBand, string>> = {
   OTHER: "Other ranks",
 };
 
+/** A grade as it is read: "OF-6", "CIV-S". */
+export function gradeName(code: string): string {
+  return code.replace("_", "-");
+}
+
 export const SERVICES = [
   "ARMY",
   "NAVY",

@@ -6,15 +6,15 @@ export const REVIEW_KIND_LABELS: Readonly<Record<ReviewKind, string>> = {
   REPORT: "Reports",
 };
 
-/** What a chain holds for: "Reports · Japan", "Plans · everything else". */
+/** What a chain holds for: "Reports · Japan", "Plans · Crisis readiness (LOE5-02)", "Plans · everything else". */
 export function scopeWords(chain: {
   kind: ReviewKind;
   countryCode: string | null;
   organisation: { name: string } | null;
-  objective: { code: string } | null;
+  objective: { code: string; text: string } | null;
 }): string {
   const where =
-    chain.objective?.code ??
+    (chain.objective ? `${chain.objective.text} (${chain.objective.code})` : null) ??
     (chain.countryCode ? countryName(chain.countryCode) : null) ??
     chain.organisation?.name ??
     "everything else";

@@ -26,7 +26,7 @@ export type ReviewChainView = {
   id: string;
   name: string;
   kind: ReviewKind;
-  objective: { id: string; code: string } | null;
+  objective: { id: string; code: string; text: string } | null;
   countryCode: string | null;
   organisation: { id: string; name: string } | null;
   isActive: boolean;
@@ -35,7 +35,7 @@ export type ReviewChainView = {
 };
 
 const include = {
-  objective: { select: { id: true, code: true } },
+  objective: { select: { id: true, code: true, text: true } },
   organisation: { select: { id: true, name: true } },
   steps: { orderBy: { sort: "asc" } },
 } satisfies Prisma.ReviewChainInclude;

@@ -9,7 +9,8 @@ import { formatCount } from "@/components/ui/count";
 import { EmptyState } from "@/components/ui/empty-state";
 import { requireViewer } from "@/lib/auth/session";
 import type { Viewer } from "@/lib/auth/viewer";
-import { readCountryFilters } from "@/lib/countries/filters";
+import { COVERAGES, type CountryFilters, countriesHref, readCountryFilters } from "@/lib/countries/filters";
+import { COVERAGE_LABELS } from "@/lib/countries/labels";
 import { listCountries } from "@/lib/countries/queries";
 import { prepareCountryList } from "@/lib/dashboards/countries/list/prepare";
 import { countOwnCountries, countPromisesByCountry, listCoverage } from "@/lib/dashboards/countries/queries";
@@ -45,7 +46,9 @@ export default async function CountriesPage({ searchParams }: PageProps<"/countr
       ]),
     };
   });
-  const rows = prepareCountryList({ ...parts, viewer }, filters, today);
+  const listed = (coverage: CountryFilters["coverage"]) =>
+    prepareCountryList({ ...parts, viewer }, { ...filters, coverage }, today);
+  const rows = listed(filters.coverage);
   const active = activeCountryFilters(filters);
   const period = comparison.current;
 
@@ -56,12 +59,25 @@ export default async function CountriesPage({ searchParams }: PageProps<"/countr
         title="Countries"
         summary={`${rows.length === 1 ? "1 country" : `${formatCount(rows.length)} countries`}. Held counts ${formatDateRange(period.from, period.to)}; an event of several nations counts with each of them.${partWords(viewer)}`}
       />
-      <FilteredList bar={<CountryFilterBar filters={filters} />} active={active} clearHref="/countries">
+      <FilteredList
+        tabs={{
+          label: "Parts of the list",
+          items: [null, ...COVERAGES].map((coverage) => ({
+            label: coverage ? COVERAGE_LABELS[coverage] : "All",
+            href: countriesHref({ ...filters, coverage }),
+            current: coverage === filters.coverage,
+            count: listed(coverage).length,
+          })),
+        }}
+        bar={<CountryFilterBar filters={filters} />}
+        active={active}
+        clearHref={countriesHref({ coverage: filters.coverage })}
+      >
         {rows.length > 0 ? (
           <CountryTable rows={rows} filters={filters} period={period} />
         ) : (
           <EmptyState icon="filter" title="No country matches these filters">
-            Remove one of them above, or clear them all.
+            Remove one of them above, clear them all, or look among all countries.
           </EmptyState>
         )}
       </FilteredList>

@@ -73,7 +73,8 @@ export default async function DashboardPage({ searchParams }: PageProps<"/dashbo
         title="Dashboard"
         summary={
           <>
-            Held {period}, compared with {previousPeriod}. Every number opens the rows it counts.
+            Held {period}, compared with {previousPeriod}. Every number opens the rows it counts. Days are
+            counted in UTC, so that every reader sees the same number.
           </>
         }
       />

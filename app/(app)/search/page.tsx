@@ -15,6 +15,7 @@ import { Anchor } from "@/components/ui/anchor";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { formatCount } from "@/components/ui/count";
+import { Disclosure } from "@/components/ui/disclosure";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
@@ -154,22 +155,24 @@ function KindCounts({ counts }: { counts: Awaited<ReturnType<typeof countAll>> }
 function Facets({ facets }: { facets: readonly Facet[] }) {
   return (
     <nav aria-label="Narrow the engagements" className="print:hidden">
-      <dl className="grid gap-1.5 text-sm">
-        {facets.map(({ name, values, more }) => (
-          <div key={name} className="flex flex-wrap gap-x-3 gap-y-1">
-            <dt className="w-16 text-muted">{FACET_LABELS[name]}</dt>
-            {values.map(({ label, count, href }) => (
-              <dd key={label}>
-                <Anchor href={href} className="prose-link">
-                  {label}
-                </Anchor>{" "}
-                <span className="text-muted tabular-nums">{formatCount(count)}</span>
-              </dd>
-            ))}
-            {more > 0 ? <dd className="text-muted">and {formatCount(more)} more</dd> : null}
-          </div>
-        ))}
-      </dl>
+      <Disclosure summary="Narrow the engagements" phoneOnly>
+        <dl className="grid gap-1.5 text-sm">
+          {facets.map(({ name, values, more }) => (
+            <div key={name} className="flex flex-wrap gap-x-3 gap-y-1">
+              <dt className="w-16 text-muted">{FACET_LABELS[name]}</dt>
+              {values.map(({ label, count, href }) => (
+                <dd key={label}>
+                  <Anchor href={href} className="prose-link">
+                    {label}
+                  </Anchor>{" "}
+                  <span className="text-muted tabular-nums">{formatCount(count)}</span>
+                </dd>
+              ))}
+              {more > 0 ? <dd className="text-muted">and {formatCount(more)} more</dd> : null}
+            </div>
+          ))}
+        </dl>
+      </Disclosure>
     </nav>
   );
 }

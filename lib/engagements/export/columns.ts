@@ -3,9 +3,9 @@ import type { Field } from "../field-sets/declare";
 import { PARTS, type Row, setOf } from "../field-sets/sets";
 import { FIELD_LABELS } from "../labels";
 import { snapshotOfRecord } from "../snapshot";
+import { FIELD_WORDS, ROW_WORDS, type RowWords } from "../stored-words";
 import { engagementType, FIELD_SETS } from "../types";
 import type { EngagementDetail } from "../views";
-import { FIELD_WORDS, ROW_WORDS, type RowWords } from "./words";
 
 type Column = { head: string; cell: (record: EngagementDetail, told: Record<string, unknown>) => string };
 
@@ -22,6 +22,9 @@ const LEFT_OUT: readonly string[] = [
   "coAuthors",
 ];
 
+/** Moments, which a spreadsheet reads as they are stored. */
+const INSTANTS: readonly string[] = ["startsAt", "endsAt"];
+
 /** What a spreadsheet adds up or sorts stands as it is stored, and not as it is read. */
 const COUNTED: readonly Field["kind"][] = ["count", "amount", "quantity", "day", "time"];
 
@@ -33,7 +36,9 @@ const COLUMNS: readonly Column[] = [
   { head: "Type, code", cell: ({ type }) => type },
   ...Object.entries(FIELD_LABELS)
     .filter(([field]) => !LEFT_OUT.includes(field))
-    .flatMap(([field, head]): Column[] => columnsOf(field, head)),
+    .flatMap(([field, label]): Column[] =>
+      columnsOf(field, INSTANTS.includes(field) ? `${label} (UTC)` : label),
+    ),
   ...PARTS.flatMap(({ set, list, path, title, fields }): Column[] => {
     const name = FIELD_SETS[setOf(set).code];
     if (list !== null) return [{ head: `${name}: ${title}`, cell: (_, told) => wordsOf(told[path]) }];
@@ -56,7 +61,7 @@ function columnsOf(field: string, head: string): Column[] {
         cell: (record, told) =>
           [told[field] ?? []]
             .flat()
-            .map((code) => words(String(code), record))
+            .map((code) => words(String(code), record.type))
             .join("; "),
       },
       { head: `${head}, code`, cell: (_, told) => wordsOf(told[field]) },

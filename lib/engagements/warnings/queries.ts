@@ -29,11 +29,13 @@ export async function readWarnings(db: Db, record: EngagementDetail): Promise<Wa
     select
       (select jsonb_agg(distinct concat_ws(' ', p.rank_text, p.given_name, p.family_name))
        from person p where p.id = any(${people}::uuid[]) and not p.is_active) as inactive,
-      (select jsonb_agg(distinct jsonb_build_object('name', a.name, 'reference', e.reference, 'title', e.title))
-       from attendance a join engagement e on e.id = a.engagement_id
+      (select jsonb_agg(distinct jsonb_build_object('name', a.name, 'reference', e.reference, 'title', e.title, 'isByTime', known.hours))
+       from attendance a join engagement e on e.id = a.engagement_id,
+         lateral (select e.starts_at is not null and e.ends_at is not null and ${record.startsAt}::timestamptz is not null
+                         and ${record.endsAt}::timestamptz is not null as hours) known
        where a.person_id = any(${people}::uuid[]) and e.id <> ${record.id}::uuid
          and e.status not in ('CANCELLED', 'POSTPONED') and e.date_precision = 'DAY' and ${record.datePrecision} = 'DAY'
-         and case when e.starts_at is not null and e.ends_at is not null and ${record.startsAt}::timestamptz is not null and ${record.endsAt}::timestamptz is not null
+         and case when known.hours
                then e.starts_at < ${record.endsAt}::timestamptz and e.ends_at > ${record.startsAt}::timestamptz
                else e.starts_on <= ${lastDay}::date and coalesce(e.ends_on, e.starts_on) >= ${record.startsOn}::date end) as conflicts,
       (select jsonb_agg(jsonb_build_object('reference', e.reference, 'title', e.title) order by e.reference)

@@ -14,7 +14,9 @@ const sound: WarningFacts = {
   editions: null,
 };
 const said = (facts: Partial<WarningFacts>) => warningsOf({ ...sound, ...facts }).map(({ text }) => text);
-const conflicts = [{ name: "Col Mori", reference: "KLE-2026-JPN-0001", title: "Office call" }];
+const conflicts = [
+  { name: "Col Mori", reference: "KLE-2026-JPN-0001", title: "Office call", isByTime: true },
+];
 const edition = (startsOn: string, endsOn: string) => ({ startsOn, endsOn });
 
 test("a sound record has no warnings", () => {
@@ -31,11 +33,25 @@ test.each<[string, Partial<WarningFacts>, RegExp]>([
     /no counterpart/,
   ],
   ["someone who has left", { inactive: ["Col Mori"] }, /Col Mori is on record as no longer active/],
-  ["someone in two places", { conflicts }, /Col Mori is at another engagement.*KLE-2026-JPN-0001/],
+  [
+    "someone in two places",
+    { conflicts },
+    /^Col Mori is at another engagement at the same time: Office call\.$/,
+  ],
+  [
+    "someone in two places on days whose hours are not known",
+    { conflicts: conflicts.map((one) => ({ ...one, isByTime: false })) },
+    /^Col Mori is at another engagement on the same days: Office call\.$/,
+  ],
+  [
+    "someone in two places on one day",
+    { endsOn: null, conflicts: conflicts.map((one) => ({ ...one, isByTime: false })) },
+    /^Col Mori is at another engagement on the same day: Office call\.$/,
+  ],
   [
     "what may be logged twice",
     { twins: [{ reference: "KLE-2026-JPN-0002", title: "Office call" }] },
-    /Is it the same as Office call \(KLE-2026-JPN-0002\)\?/,
+    /^Is it the same as Office call\? /,
   ],
   [
     "a date outside the exercise",

@@ -13,8 +13,11 @@ export type WarningFacts = {
   attendance: readonly { side: string; attended: boolean }[];
   /** Names of people of it who have left the work. */
   inactive: readonly string[];
-  /** Other engagements at an overlapping time with people of this one; what was called off does not count. */
-  conflicts: readonly { name: string; reference: string; title: string }[];
+  /**
+   * Other engagements that overlap with people of this one, by the hour (`isByTime`) or, where a time is not known, by the day;
+   * what was called off does not count.
+   */
+  conflicts: readonly { name: string; reference: string; title: string; isByTime: boolean }[];
   /** Other engagements that may be this one, logged twice. */
   twins: readonly { reference: string; title: string }[];
   /** Days of the known editions of its exercise series in these years; null when it belongs to none. */
@@ -40,14 +43,14 @@ export function warningsOf(facts: WarningFacts): Warning[] {
     warnings.push({ text: "It names no counterpart." });
   for (const name of facts.inactive) warnings.push({ text: `${name} is on record as no longer active.` });
   if (facts.status !== "CANCELLED" && facts.status !== "POSTPONED")
-    for (const { name, reference, title } of facts.conflicts)
+    for (const { name, reference, title, isByTime } of facts.conflicts)
       warnings.push({
-        text: `${name} is at another engagement at that time: ${title} (${reference}).`,
+        text: `${name} is at another engagement ${isByTime ? "at the same time" : dayWords(facts)}: ${title}.`,
         reference,
       });
   for (const { reference, title } of facts.twins)
     warnings.push({
-      text: `Is it the same as ${title} (${reference})? Its type, a country, the days and the words of its title are.`,
+      text: `Is it the same as ${title}? Its type, a country, the days and the words of its title are.`,
       reference,
     });
   const [edition] = facts.editions ?? [];
@@ -56,6 +59,10 @@ export function warningsOf(facts: WarningFacts): Warning[] {
       text: `Its date is outside the exercise, which is on record for ${formatDateRange(edition.startsOn, edition.endsOn, "DAY")}.`,
     });
   return warnings;
+}
+
+function dayWords({ startsOn, endsOn }: WarningFacts): string {
+  return endsOn && endsOn !== startsOn ? "on the same days" : "on the same day";
 }
 
 type GivenGift = {

@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from "vitest";
+import { listRevisions } from "@/lib/audit/queries";
 import { addDays } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { createEngagement } from "@/lib/engagements/mutations";
@@ -24,7 +25,7 @@ import {
   saveMilestone,
   saveParticipants,
 } from "./mutations";
-import { type Edition, getEdition, listEditionRevisions } from "./queries";
+import { type Edition, getEdition } from "./queries";
 import { createEditionSchema, saveEditionSchema } from "./schema";
 
 const today = new Date().toISOString().slice(0, 10);
@@ -81,7 +82,7 @@ describe("a new edition", () => {
     });
     expect(edition.countryCodes).toEqual(["JPN"]);
     expect(edition.hostCountryCodes).toEqual(["JPN"]);
-    const revisions = await withViewer(officer, (db) => listEditionRevisions(db, edition.id));
+    const revisions = await withViewer(officer, (db) => listRevisions(db, "exercise_edition", edition.id));
     expect(revisions.map(({ version }) => version)).toEqual([1]);
     const audited = await asOwner<{ type: string }>(
       "select type from audit_event where subject_id = $1 order by sequence",
@@ -293,8 +294,8 @@ test("the review closes only when each lesson has an owner, and keeps one from t
   expect((await load(edition.reference)).isReviewClosed).toBe(true);
   expect(await own(nobody)).toMatchObject({ fields: { owner: [expect.stringMatching(/keeps an owner/)] } });
   expect(await add("LESSON")).toMatchObject({ code: "conflict" });
-  const revisions = await withViewer(officer, (db) => listEditionRevisions(db, edition.id));
-  expect(revisions[0]?.after).toEqual({ reviewClosed: true });
+  const revisions = await withViewer(officer, (db) => listRevisions(db, "exercise_edition", edition.id));
+  expect(revisions[0]?.changes).toEqual([{ field: "reviewClosed", from: null, to: true }]);
 });
 
 test("a review of an edition that is not over does not close", async () => {

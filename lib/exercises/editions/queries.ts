@@ -110,26 +110,6 @@ export async function listOwners(
   };
 }
 
-/** Every version of an edition with what changed in it, newest first; as before and after, for the words of the trail. */
-export async function listEditionRevisions(db: Db, editionId: string) {
-  const revisions = await db.revision.findMany({
-    where: { subjectType: "exercise_edition", subjectId: editionId },
-    orderBy: { version: "desc" },
-  });
-  return revisions.map(({ version, at, actorName, changes }) => {
-    const fields = Object.entries(changes as Record<string, { from: unknown; to: unknown }>);
-    return {
-      version,
-      at,
-      actorName,
-      before: Object.fromEntries(fields.map(([field, { from }]) => [field, from])),
-      after: Object.fromEntries(fields.map(([field, { to }]) => [field, to])),
-    };
-  });
-}
-
-export type EditionRevision = Awaited<ReturnType<typeof listEditionRevisions>>[number];
-
 const judgedFacts = {
   id: true,
   reference: true,

@@ -88,7 +88,7 @@ describe("the demonstration in the database", () => {
     );
     expect(new Set(seen.map(({ id }) => id))).toEqual(new Set(expected.map(({ id }) => id)));
     expect(seen.filter(({ publication }) => publication === "DRAFT")).toHaveLength(7);
-    expect(seen.filter(({ publication }) => publication === "SUBMITTED")).toHaveLength(1);
+    expect(seen.filter(({ publication }) => publication === "SUBMITTED")).toHaveLength(2);
     expect(seen.filter(({ publication }) => publication === "RETURNED")).toHaveLength(1);
     expect(seen.length).toBeGreaterThan(150);
   });
@@ -127,6 +127,10 @@ describe("the demonstration in the database", () => {
     const { rows } = await withViewer(leader, (db) => listReviews(db, leader, "mine", 1));
     expect(rows).toHaveLength(3);
     expect(rows.filter(({ step }) => step?.climbedAt)).toHaveLength(1);
+    // One goes from the officer's account to the leader's alone.
+    const officer = signedIn("officer@demo.example");
+    const own = rows.filter(({ review }) => review.writerIds.includes(officer.id));
+    expect(own.map(({ review }) => review.steps.length)).toEqual([1]);
     expect(await withViewer(account, (db) => countReviews(db, account, "mine"))).toBe(0);
   });
 

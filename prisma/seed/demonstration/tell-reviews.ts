@@ -73,7 +73,10 @@ function officer(family: string): OwnOfficer {
   return found;
 }
 
-/** Two chains of review, and records at each point of their way: waiting, returned, overdue and climbed, approved. */
+/**
+ * Two chains of review, and records at each point of their way: waiting, returned, overdue and climbed, approved. The plan goes
+ * from the account of the officer to that of the leader alone, so that a visitor can follow it to its end.
+ */
 export function tellReviews(story: Story, told: readonly DemoEngagement[]): DemoReviews {
   const desk = officer("Featherstone");
   const author = officer("Ashgrove");
@@ -117,7 +120,7 @@ export function tellReviews(story: Story, told: readonly DemoEngagement[]): Demo
       title: "Staff talk on convoy routes to the border",
       keyOutcomes: "Route survey shared. The partner asks for an answer on fuel points.",
     }),
-    plan(story, author),
+    plan(story, DEMO_OFFICER),
   ];
   const approved = told
     .filter(
@@ -192,7 +195,7 @@ export function tellReviews(story: Story, told: readonly DemoEngagement[]): Demo
         state: "OPEN",
         steps: [{ openedAt: ago(11, 4), climbedAt: ago(8, 5) }, { openedAt: null }],
       }),
-      review("review of a plan", author, {
+      review("review of a plan", DEMO_OFFICER, {
         chainId: PLANS.id,
         submittedAt: ago(1, 6),
         closedAt: null,

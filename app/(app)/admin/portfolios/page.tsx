@@ -28,7 +28,7 @@ export default async function PortfoliosPage() {
     <PageBody>
       <PageHeader
         title="Portfolios"
-        summary="Who covers which countries, and when. Days are UTC."
+        summary="Who covers which countries, and when. Days are counted in UTC, so that a portfolio begins and ends for everyone at once."
         action={rows.length > 0 ? create : null}
       />
       {rows.length > 0 ? (

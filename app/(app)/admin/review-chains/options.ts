@@ -22,7 +22,7 @@ export async function chainOptions(db: Db, nation: string) {
   });
   return {
     posts: postOptions(await listOwnPosts(db)),
-    objectives: objectives.map(({ id, code, text }) => ({ value: id, label: code, hint: text })),
+    objectives: objectives.map(({ id, code, text }) => ({ value: id, label: text, hint: code })),
     organisations: organisations.map(({ id, name }) => ({ value: id, label: name })),
   };
 }

@@ -7,6 +7,7 @@ import { changeableOf } from "@/components/commitments/changeable";
 import { CommitmentChange } from "@/components/commitments/commitment-change";
 import { CommitmentFacts } from "@/components/commitments/commitment-facts";
 import { CommitmentStateBadge } from "@/components/commitments/commitment-state-badge";
+import { commitmentWords } from "@/components/commitments/history-words";
 import { RenegotiationList } from "@/components/commitments/renegotiation-list";
 import { SayDoLine } from "@/components/commitments/say-do";
 import { MarkingBanner } from "@/components/layout/marking-banner";
@@ -28,6 +29,7 @@ import { todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
 import { SIDE_LABELS } from "@/lib/engagements/labels";
+import { userNames } from "@/lib/engagements/queries";
 import { newId } from "@/lib/ids";
 import { bannerFor } from "@/lib/markings/rules";
 import { countUnreadOf } from "@/lib/notices/queries";
@@ -39,11 +41,19 @@ const loadCommitment = cache(async (id: string) => {
     const promise = await getCommitment(db, id);
     if (!promise) return null;
     const owner = ownerOf(promise);
+    const revisions = await listRevisions(db, "commitment", promise.id);
+    const accounts = revisions.flatMap(({ changes }) =>
+      changes.flatMap(({ field, from, to }) => (field === "ownerUserId" ? [from, to] : [])),
+    );
     return {
       promise,
       answers: await listAnswers(db, promise.id),
       renegotiations: await listRenegotiations(db, promise.id),
-      revisions: await listRevisions(db, "commitment", promise.id),
+      revisions,
+      users: await userNames(
+        db,
+        accounts.filter((id) => typeof id === "string"),
+      ),
       options: canEditCommitment(viewer, promise) ? await listOwnerOptions(db, viewer) : null,
       record: owner && (await countSayDo(db, owner)),
       unread: await countUnreadOf(db, viewer, "commitment", [promise.id]),
@@ -60,7 +70,7 @@ export default async function CommitmentPage({ params }: PageProps<"/commitments
   const viewer = await requireViewer();
   const found = await loadCommitment((await params).id);
   if (!found) notFound();
-  const { promise, answers, renegotiations, revisions, options, record, unread } = found;
+  const { promise, answers, renegotiations, revisions, users, options, record, unread } = found;
   const now = new Date();
   const counts = record?.sides.find(({ side }) => side === promise.bySide)?.counts;
 
@@ -137,7 +147,12 @@ export default async function CommitmentPage({ params }: PageProps<"/commitments
       </Section>
       {revisions.length > 0 ? (
         <Section title="History" note="Every change, with who made it and when." className="print:hidden">
-          <RevisionList revisions={revisions} hereZone={viewer.timeZone} labelOf={commitmentFieldLabel} />
+          <RevisionList
+            revisions={revisions}
+            hereZone={viewer.timeZone}
+            labelOf={commitmentFieldLabel}
+            words={commitmentWords(users)}
+          />
         </Section>
       ) : null}
     </PageBody>

@@ -143,7 +143,12 @@ export default async function ObjectivePage({ params }: PageProps<"/objectives/[
       </Section>
       {revisions.length > 0 ? (
         <Section title="History" className="print:hidden">
-          <RevisionList revisions={revisions} hereZone={viewer.timeZone} labelOf={objectiveFieldLabel} />
+          <RevisionList
+            revisions={revisions}
+            hereZone={viewer.timeZone}
+            labelOf={objectiveFieldLabel}
+            words={{}}
+          />
         </Section>
       ) : null}
     </PageBody>

@@ -15,7 +15,7 @@ import { fieldLabelOf } from "@/lib/audit/describe";
 import { listRevisions } from "@/lib/audit/queries";
 import { requireViewer } from "@/lib/auth/session";
 import { withViewer } from "@/lib/db";
-import { ORGANISATION_KIND_LABELS } from "@/lib/people/organisations/labels";
+import { ORGANISATION_KIND_LABELS, ORGANISATION_WORDS } from "@/lib/people/organisations/labels";
 import { getOrganisation, listAbove, listParts } from "@/lib/people/organisations/queries";
 import { canEditPosts } from "@/lib/people/policy";
 import { listPostsOf } from "@/lib/people/posts/queries";
@@ -114,7 +114,12 @@ export default async function OrganisationPage({ params }: PageProps<"/organisat
       ) : null}
       {revisions.length > 0 ? (
         <Section title="History">
-          <RevisionList revisions={revisions} hereZone={viewer.timeZone} labelOf={fieldLabelOf} />
+          <RevisionList
+            revisions={revisions}
+            hereZone={viewer.timeZone}
+            labelOf={fieldLabelOf}
+            words={ORGANISATION_WORDS}
+          />
         </Section>
       ) : null}
     </PageBody>

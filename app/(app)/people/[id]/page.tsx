@@ -23,7 +23,6 @@ import { Icon } from "@/components/ui/icon";
 import { Notice } from "@/components/ui/notice";
 import { Pagination } from "@/components/ui/pagination";
 import { WatchButton } from "@/components/watches/watch-button";
-import { fieldLabelOf } from "@/lib/audit/describe";
 import { listRevisions } from "@/lib/audit/queries";
 import { requireViewer } from "@/lib/auth/session";
 import { listOpenPromisesAround } from "@/lib/commitments/of-person";
@@ -36,11 +35,11 @@ import { bannerFor } from "@/lib/markings/rules";
 import { countUnreadOf } from "@/lib/notices/queries";
 import { pageHref } from "@/lib/paging";
 import { listLikelyDuplicates } from "@/lib/people/duplicates/queries";
-import { SERVICE_LABELS } from "@/lib/people/labels";
+import { PERSON_WORDS, personFieldLabel, SERVICE_LABELS } from "@/lib/people/labels";
 import { listMerges, type MergeView } from "@/lib/people/merges/queries";
 import { canEditPerson } from "@/lib/people/policy";
 import { getPerson, type PersonRow } from "@/lib/people/queries";
-import { BAND_LABELS } from "@/lib/people/ranks";
+import { BAND_LABELS, gradeName } from "@/lib/people/ranks";
 import { reviewDueOn } from "@/lib/people/rules";
 import { getRelationship } from "@/lib/relationships/queries";
 import { markingsOf } from "@/lib/relationships/rules";
@@ -226,7 +225,12 @@ export default async function PersonPage({ params, searchParams }: PageProps<"/p
       ) : null}
       {revisions.length > 0 ? (
         <Section title="History" note="Every change, with who made it and when." className="print:hidden">
-          <RevisionList revisions={revisions} hereZone={viewer.timeZone} labelOf={fieldLabelOf} />
+          <RevisionList
+            revisions={revisions}
+            hereZone={viewer.timeZone}
+            labelOf={personFieldLabel}
+            words={PERSON_WORDS}
+          />
         </Section>
       ) : null}
     </PageBody>
@@ -249,7 +253,7 @@ function factsOf(person: PersonRow, today: CalendarDate) {
     ["Nationality", person.countryName],
     ["Service", service && SERVICE_LABELS[service]],
     ["Rank", person.rankText],
-    ["Grade", rankCode && `${rankCode.replace("_", "-")}${band ? `, ${BAND_LABELS[band]}` : ""}`],
+    ["Grade", rankCode && `${gradeName(rankCode)}${band ? `, ${BAND_LABELS[band]}` : ""}`],
     [
       "Last met",
       person.lastMet ? formatDate(person.lastMet.on, person.lastMet.precision) : "No meeting on record",

@@ -14,8 +14,10 @@ import { fieldLabelOf } from "@/lib/audit/describe";
 import { listRevisions } from "@/lib/audit/queries";
 import { requireViewer } from "@/lib/auth/session";
 import { withViewer } from "@/lib/db";
+import { POST_WORDS } from "@/lib/people/labels";
 import { canAppoint, canEditPosts } from "@/lib/people/policy";
 import { getPost } from "@/lib/people/posts/queries";
+import { gradeName } from "@/lib/people/ranks";
 
 /** Read once for the title and the page. */
 const loadPost = cache(async (id: string) => {
@@ -73,7 +75,7 @@ export default async function PostPage({ params }: PageProps<"/posts/[id]">) {
               ),
             },
             { label: "Nation", value: post.nationName ?? "International" },
-            { label: "Graded for", value: post.rankCode?.replace("_", "-") ?? "Not known" },
+            { label: "Graded for", value: post.rankCode ? gradeName(post.rankCode) : "Not known" },
           ]}
         />
       </Section>
@@ -88,7 +90,12 @@ export default async function PostPage({ params }: PageProps<"/posts/[id]">) {
       </Section>
       {revisions.length > 0 ? (
         <Section title="History">
-          <RevisionList revisions={revisions} hereZone={viewer.timeZone} labelOf={fieldLabelOf} />
+          <RevisionList
+            revisions={revisions}
+            hereZone={viewer.timeZone}
+            labelOf={fieldLabelOf}
+            words={POST_WORDS}
+          />
         </Section>
       ) : null}
     </PageBody>

@@ -79,13 +79,16 @@ function matches({ code, name, aliases }: CountryRow, q: string): boolean {
   return code === q.toUpperCase() || [name, ...aliases].some((known) => levelled(known).includes(wanted));
 }
 
-/** A covered country of which nothing is known stands between those with something held and those with nothing, what is not open to the viewer last. */
+/**
+ * A covered country of which nothing is known stands between those with something held and those with nothing, of which those
+ * that are covered, or had something earlier, come first; what is not open to the viewer is last.
+ */
 function orderOf(sort: CountryFilters["sort"]): (one: CountryRow, other: CountryRow) => number {
   const key = sort.replace(/^-/, "");
   const turn = sort.startsWith("-") ? -1 : 1;
   const byName = (one: CountryRow, other: CountryRow) => one.name.localeCompare(other.name, "en");
   const rank: Record<string, (row: CountryRow) => number> = {
-    held: (row) => row.held ?? (row.coverage ? 0.5 : -1),
+    held: (row) => row.held || rankWithoutHeld(row),
     contact: (row) => rankOf(row.lastHeld),
     senior: (row) => rankOf(row.lastSenior),
     promises: (row) => row.openPromises ?? -1,
@@ -95,6 +98,11 @@ function orderOf(sort: CountryFilters["sort"]): (one: CountryRow, other: Country
   if (key === "region")
     return (one, other) => turn * one.region.localeCompare(other.region, "en") || byName(one, other);
   return (one, other) => turn * byName(one, other);
+}
+
+function rankWithoutHeld({ held, coverage, lastHeld }: CountryRow): number {
+  if (held === null) return coverage ? 0.5 : -1;
+  return coverage?.length || lastHeld ? 0.25 : 0;
 }
 
 function rankOf(placed: Placed | null): number {

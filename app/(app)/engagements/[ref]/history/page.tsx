@@ -61,6 +61,7 @@ export default async function HistoryPage({ params, searchParams }: PageProps<"/
         <Section title="Versions">
           <EngagementHistory
             reference={record.reference}
+            type={record.type}
             history={history}
             hereZone={viewer.timeZone}
             openFirst

@@ -6,6 +6,7 @@ import { StatusBadge } from "@/components/engagements/status-badge";
 import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
+import { PrintButton } from "@/components/layout/print-button";
 import { PrintNote } from "@/components/layout/print-note";
 import { Section } from "@/components/layout/section";
 import { OfficeList, Warnings } from "@/components/preparations/clashes";
@@ -91,6 +92,7 @@ export default async function PreparePage({ params, searchParams }: PageProps<"/
         ]
           .filter(Boolean)
           .join(" · ")}
+        secondary={<PrintButton />}
       />
       <Warnings offices={offices} clashes={clashes} />
       {record.purpose || record.objectives.length > 0 ? (
@@ -133,7 +135,7 @@ export default async function PreparePage({ params, searchParams }: PageProps<"/
           ) : null
         }
       >
-        <div className="grid gap-6 lg:grid-cols-2 print:grid-cols-2 print:gap-2">
+        <div className="grid gap-8 lg:grid-cols-2 print:grid-cols-2 print:gap-4">
           <PromisesDue
             title="Own side owes"
             promises={promises.rows.filter(({ bySide }) => bySide === "OWN")}

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { RevisionList } from "@/components/audit/revision-list";
 import { EngagementTable } from "@/components/engagements/engagement-table";
 import { Fictional, HealthWords, PhaseBadge } from "@/components/exercises/badges";
-import { EditionHistory } from "@/components/exercises/edition-history";
 import { FigureGroups } from "@/components/exercises/figure-groups";
 import { MilestoneTable } from "@/components/exercises/milestone-table";
 import { ParticipantTable } from "@/components/exercises/participant-table";
@@ -20,6 +20,8 @@ import { formatCount } from "@/components/ui/count";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { WatchButton } from "@/components/watches/watch-button";
+import { fieldLabelOf } from "@/lib/audit/describe";
+import { listRevisions } from "@/lib/audit/queries";
 import { requireViewer } from "@/lib/auth/session";
 import { formatDateRange, todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
@@ -29,8 +31,9 @@ import { canCreate } from "@/lib/engagements/policy";
 import { listEngagements } from "@/lib/engagements/queries";
 import { editPartHref, logHref } from "@/lib/exercises/editions/links";
 import { canEditEdition } from "@/lib/exercises/editions/policy";
-import { getEdition, listEditionRevisions } from "@/lib/exercises/editions/queries";
+import { getEdition } from "@/lib/exercises/editions/queries";
 import { editionHealth, needsOwner, phaseOf, typeToLog } from "@/lib/exercises/editions/rules";
+import { EDITION_WORDS } from "@/lib/exercises/labels";
 import { titleOf } from "@/lib/exercises/planner/prepare";
 import { bannerFor } from "@/lib/markings/rules";
 import { countUnreadOf } from "@/lib/notices/queries";
@@ -50,7 +53,7 @@ const loadEdition = cache(async (slug: string, reference: string) => {
     return {
       edition,
       list: await listEngagements(db, viewer, { ...NO_FILTERS, edition: reference }, 1),
-      revisions: await listEditionRevisions(db, edition.id),
+      revisions: await listRevisions(db, "exercise_edition", edition.id),
       watch: await readWatch(db, viewer, { type: "exercise_edition", key: edition.id }),
       unread: await countUnreadOf(db, viewer, "exercise_edition", [edition.id]),
     };
@@ -212,7 +215,12 @@ export default async function EditionPage({ params }: Props) {
       </Section>
       {revisions.length > 0 ? (
         <Section title="History">
-          <EditionHistory revisions={revisions} zone={viewer.timeZone} />
+          <RevisionList
+            revisions={revisions}
+            hereZone={viewer.timeZone}
+            labelOf={fieldLabelOf}
+            words={EDITION_WORDS}
+          />
         </Section>
       ) : null}
     </PageBody>

@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import { readCountryFilters } from "@/lib/countries/filters";
+import { prepareCountryList } from "./prepare";
+
+const count = (code: string, held: number, lastHeld: { year: number; month: number } | null) => ({
+  code,
+  held,
+  previous: 0,
+  doubtful: 0,
+  lastHeld,
+  lastSenior: null,
+});
+
+test("countries with something held come first, then those that are covered or had something, then the rest by name", () => {
+  const rows = prepareCountryList(
+    {
+      countries: ["AGO", "BEN", "CHL", "DEU", "EST"].map((code) => ({
+        code,
+        name: code,
+        aliases: [],
+        region: "Asia",
+        kind: "STATE",
+        command: null,
+      })),
+      counts: [count("DEU", 2, { year: 2026, month: 5 }), count("CHL", 0, { year: 2019, month: 3 })],
+      coverage: [{ code: "EST", portfolio: "Baltic", officers: [] }],
+      promises: [],
+      viewer: { isHome: true, allCountries: true, countries: [] },
+    },
+    readCountryFilters({}),
+    "2026-11-20",
+  );
+  expect(rows.map(({ code }) => code)).toEqual(["DEU", "EST", "CHL", "AGO", "BEN"]);
+});

@@ -1,0 +1,95 @@
+import type { FieldWords } from "@/lib/audit/describe";
+import { countryName } from "@/lib/countries/labels";
+import { DISSEMINATION_CONTROL_LABELS } from "@/lib/markings/labels";
+import { SERVICE_LABELS } from "@/lib/people/labels";
+import { gradeName } from "@/lib/people/ranks";
+import {
+  ATMOSPHERICS_LABELS,
+  ATTENDEE_ROLE_LABELS,
+  COMMITMENT_STATE_LABELS,
+  COUNTRY_ROLE_LABELS,
+  DATE_PRECISION_LABELS,
+  DOMAIN_LABELS,
+  GIFT_DIRECTION_LABELS,
+  POINT_KIND_LABELS,
+  PUBLICATION_LABELS,
+  partnerBandLabel,
+  SIDE_LABELS,
+  STATUS_LABELS,
+} from "./labels";
+import { TAG_SCHEMES } from "./tag-schemes";
+import { ENGAGEMENT_TYPE_CODES, ENGAGEMENT_TYPES, engagementType } from "./types";
+
+/** A code in words; the type of the record says what its subtype is called. */
+type Words = (code: string, type: string) => string;
+
+const labelled = (labels: Readonly<Record<string, string>>) => (code: string) => labels[code] ?? code;
+
+/** "JPN HOST", as a revision keeps it. */
+function countryAndRole(told: string): string {
+  const [code = "", role = ""] = told.split(" ");
+  return `${countryName(code)} (${labelled(COUNTRY_ROLE_LABELS)(role).toLowerCase()})`;
+}
+
+/** "NDU PORT_CALL", as a revision keeps it. */
+function tagAndScheme(told: string): string {
+  const [code = "", tag = ""] = told.split(" ");
+  const scheme = TAG_SCHEMES.find((one) => one.code === code);
+  const name = scheme?.tags.find((one) => one.code === tag)?.name;
+  return scheme && name ? `${name} (${scheme.name})` : told;
+}
+
+/** An earlier version may have had another type: then the first that knows the subtype tells. */
+function subtypeName(code: string, type: string): string {
+  const types = [engagementType(type), ...ENGAGEMENT_TYPE_CODES.map((one) => ENGAGEMENT_TYPES[one])];
+  const known = types.flatMap((one) => one?.subtypes ?? []);
+  return known.find((subtype) => subtype.code === code)?.name ?? code;
+}
+
+/** What the codes of a field are called; of a list, each of its entries. */
+export const FIELD_WORDS: Readonly<Record<string, Words>> = {
+  subtype: subtypeName,
+  status: labelled(STATUS_LABELS),
+  publication: labelled(PUBLICATION_LABELS),
+  countries: countryAndRole,
+  hostCountry: countryName,
+  datePrecision: labelled(DATE_PRECISION_LABELS),
+  domains: labelled(DOMAIN_LABELS),
+  atmospherics: labelled(ATMOSPHERICS_LABELS),
+};
+
+const side = labelled(SIDE_LABELS);
+
+/** The same for the fields of a row: people, points, gifts and promises. */
+export type RowWords = Readonly<Record<string, (code: string) => string>>;
+export const ROW_WORDS: Readonly<Record<string, RowWords>> = {
+  attendance: {
+    side,
+    role: labelled(ATTENDEE_ROLE_LABELS),
+    service: labelled(SERVICE_LABELS),
+    nationality: countryName,
+    band: partnerBandLabel,
+  },
+  points: { side, kind: labelled(POINT_KIND_LABELS) },
+  gifts: { direction: labelled(GIFT_DIRECTION_LABELS) },
+  commitments: { bySide: side, toSide: side, state: labelled(COMMITMENT_STATE_LABELS) },
+};
+
+/** What the history of a record of this type calls whatever its revisions keep in codes. */
+export function historyWords(type: string): FieldWords {
+  const fields = Object.entries(FIELD_WORDS).map(([field, words]) => [
+    field,
+    (code: string) => words(code, type),
+  ]);
+  const rows = Object.entries(ROW_WORDS).flatMap(([field, words]) =>
+    Object.entries(words).map(([name, word]) => [`${field}.${name}`, word]),
+  );
+  return {
+    ...Object.fromEntries([...fields, ...rows]),
+    type: (code) => engagementType(code)?.name ?? code,
+    tags: tagAndScheme,
+    "attendance.rankCode": gradeName,
+    disseminationControls: (code) =>
+      DISSEMINATION_CONTROL_LABELS[code as keyof typeof DISSEMINATION_CONTROL_LABELS]?.name ?? code,
+  };
+}
