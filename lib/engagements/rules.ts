@@ -48,6 +48,15 @@ export function isCalledOff(status: string): boolean {
   return status === "CANCELLED" || status === "POSTPONED";
 }
 
+/** Whether those who review it decide about what they read: its promises and files stay as they are until then. */
+export function isInReview({ publication }: { publication: Publication }): boolean {
+  return publication === "SUBMITTED";
+}
+
+/** Said of a promise or file of such a record. */
+export const IN_REVIEW =
+  "This engagement is in review, and its promises and files stay as they are until that is decided. Its author or a co-author takes it back first.";
+
 /** Whether a promise has come to its end, kept or not; it is reopened on its own page before anything of it changes. */
 export function isClosed({ state }: { state?: CommitmentState }): boolean {
   return state === "DONE" || state === "OVERTAKEN" || state === "BROKEN";

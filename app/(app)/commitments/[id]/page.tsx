@@ -18,6 +18,7 @@ import { MarkSeen } from "@/components/notices/mark-seen";
 import { Anchor } from "@/components/ui/anchor";
 import { Badge } from "@/components/ui/badge";
 import { listRevisions } from "@/lib/audit/queries";
+import { Notice } from "@/components/ui/notice";
 import { requireViewer } from "@/lib/auth/session";
 import { listAnswers, listRenegotiations } from "@/lib/commitments/history/queries";
 import { commitmentFieldLabel } from "@/lib/commitments/labels";
@@ -28,6 +29,7 @@ import { todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
 import { SIDE_LABELS } from "@/lib/engagements/labels";
+import { IN_REVIEW, isInReview } from "@/lib/engagements/rules";
 import { newId } from "@/lib/ids";
 import { bannerFor } from "@/lib/markings/rules";
 import { countUnreadOf } from "@/lib/notices/queries";
@@ -44,7 +46,11 @@ const loadCommitment = cache(async (id: string) => {
       answers: await listAnswers(db, promise.id),
       renegotiations: await listRenegotiations(db, promise.id),
       revisions: await listRevisions(db, "commitment", promise.id),
-      options: canEditCommitment(viewer, promise) ? await listOwnerOptions(db, viewer) : null,
+      mayChange: canEditCommitment(viewer, promise),
+      options:
+        canEditCommitment(viewer, promise) && !isInReview(promise)
+          ? await listOwnerOptions(db, viewer)
+          : null,
       record: owner && (await countSayDo(db, owner)),
       unread: await countUnreadOf(db, viewer, "commitment", [promise.id]),
     };
@@ -60,7 +66,7 @@ export default async function CommitmentPage({ params }: PageProps<"/commitments
   const viewer = await requireViewer();
   const found = await loadCommitment((await params).id);
   if (!found) notFound();
-  const { promise, answers, renegotiations, revisions, options, record, unread } = found;
+  const { promise, answers, renegotiations, revisions, mayChange, options, record, unread } = found;
   const now = new Date();
   const counts = record?.sides.find(({ side }) => side === promise.bySide)?.counts;
 
@@ -114,6 +120,7 @@ export default async function CommitmentPage({ params }: PageProps<"/commitments
           </Section>
         ) : null}
       </div>
+      {mayChange && !options ? <Notice>{IN_REVIEW}</Notice> : null}
       {counts ? (
         <Section title={`What ${promise.ownerName ?? "this post"} did of what was promised`}>
           <p>
