@@ -44,7 +44,9 @@ test("an exercise with its figures, a visit with its way and a gift above the li
     await expect(section).toContainText("Move a brigade by sea");
 
     await officer.goto(`/engagements/${reference}/edit`);
-    await officer.getByLabel("Type", { exact: true }).selectOption({ label: "Mobile training or education team" });
+    await officer
+      .getByLabel("Type", { exact: true })
+      .selectOption({ label: "Mobile training or education team" });
     await expect(officer.getByLabel("Own of figure 1")).toHaveValue("1200");
     await officer.getByRole("button", { name: "Save", exact: true }).click();
     await officer.waitForURL(/\/engagements\/[A-Z-]+-\d{4}-JPN-\d{4}$/);

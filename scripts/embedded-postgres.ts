@@ -182,20 +182,29 @@ function initialise(place: Place, password: string): void {
     chownSync(passwordFile, place.identity.uid, place.identity.gid);
     chmodSync(place.cluster, 0o700);
   }
-  execFileSync(
-    path.join(place.binaries, "initdb"),
-    [
-      `--pgdata=${place.cluster}`,
-      "--auth=scram-sha-256",
-      "--username=postgres",
-      `--pwfile=${passwordFile}`,
-      "--encoding=UTF8",
-      "--locale=C",
-      "--locale-provider=builtin",
-      "--builtin-locale=C.UTF-8",
-      "--data-checksums",
-    ],
-    { ...place.identity, stdio: ["ignore", "ignore", "pipe"], cwd: place.cluster },
-  );
+  const initdb = (characterType: string) =>
+    execFileSync(
+      path.join(place.binaries, "initdb"),
+      [
+        `--pgdata=${place.cluster}`,
+        "--auth=scram-sha-256",
+        "--username=postgres",
+        `--pwfile=${passwordFile}`,
+        "--encoding=UTF8",
+        "--locale=C",
+        `--lc-ctype=${characterType}`,
+        "--locale-provider=builtin",
+        "--builtin-locale=C.UTF-8",
+        "--data-checksums",
+      ],
+      { ...place.identity, stdio: ["ignore", "ignore", "pipe"], cwd: place.cluster },
+    );
+  // The index of three-letter pieces asks the system, not the provider, what a letter is: without this none of another
+  // script is one, and a name in it is looked for among all. Not every system has the locale.
+  try {
+    initdb("C.UTF-8");
+  } catch {
+    initdb("C");
+  }
   rmSync(passwordFile);
 }

@@ -4,8 +4,8 @@ import { refuseAccess } from "@/lib/audit/refusal";
 import type { Viewer } from "@/lib/auth/viewer";
 import { type CalendarDate, toDateColumn, todayIn } from "@/lib/dates";
 import { type Db, withViewer } from "@/lib/db";
-import type { CommitmentState, Side } from "@/lib/generated/prisma/enums";
 import { IN_REVIEW, isInReview } from "@/lib/engagements/rules";
+import type { CommitmentState, Side } from "@/lib/generated/prisma/enums";
 import { newId } from "@/lib/ids";
 import { listedName } from "@/lib/people/rules";
 import {

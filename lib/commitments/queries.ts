@@ -13,9 +13,9 @@ import type {
   Side,
 } from "@/lib/generated/prisma/enums";
 import { isId } from "@/lib/ids";
+import { type PageInfo, pageInfo, pageWindow } from "@/lib/paging";
 import { areNamesOpen } from "@/lib/people/queries";
 import { withoutPartyNames } from "@/lib/people/rules";
-import { type PageInfo, pageInfo, pageWindow } from "@/lib/paging";
 import type { CommitmentFilters } from "./filters";
 import { CLOSED_STATES, type Fate, isOverdue, OPEN_STATES } from "./rules";
 

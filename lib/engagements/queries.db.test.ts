@@ -10,7 +10,13 @@ import { createViewer, setUp } from "@/testing/people";
 import { type WriteReport, writeEngagements } from "./bulk";
 import { type EngagementFilters, NO_FILTERS, readEngagementFilters, SORTS } from "./filters";
 import type { PreparedEngagement } from "./prepared";
-import { countEngagements, getEngagement, getEngagementById, listEngagements, listEngagementsInParts } from "./queries";
+import {
+  countEngagements,
+  getEngagement,
+  getEngagementById,
+  listEngagements,
+  listEngagementsInParts,
+} from "./queries";
 import { talliedPart } from "./totals";
 
 const author = await createViewer({ countries: ["NOR"] });
@@ -259,9 +265,23 @@ test("as a viewer only, one knows those who were there by rank and position, and
     marking: "CUI",
     countries: [{ code: "JPN", role: "HOST" }],
     attendance: [
-      { name: "Unspoken, Hana", rankText: "Colonel", position: "Attaché", side: "PARTNER", role: "PRINCIPAL" },
+      {
+        name: "Unspoken, Hana",
+        rankText: "Colonel",
+        position: "Attaché",
+        side: "PARTNER",
+        role: "PRINCIPAL",
+      },
     ],
-    commitments: [{ text: "Send charts", bySide: "PARTNER", ownerName: "Unspoken, Hana", toName: "Whitlock", dueOn: "2026-05-01" }],
+    commitments: [
+      {
+        text: "Send charts",
+        bySide: "PARTNER",
+        ownerName: "Unspoken, Hana",
+        toName: "Whitlock",
+        dueOn: "2026-05-01",
+      },
+    ],
   };
   await withViewer(setUp, (db) => writeEngagements(db, setUp, [{ ...row, id }]));
   const read = (viewer: Viewer) => withViewer(viewer, (db) => getEngagementById(db, id));
@@ -270,18 +290,36 @@ test("as a viewer only, one knows those who were there by rank and position, and
   for (const viewer of [partner, guest]) {
     const record = await read(viewer);
     expect(record?.attendance).toMatchObject([
-      { name: "Name not shown", rankText: "Colonel", position: "Attaché", side: "PARTNER", role: "PRINCIPAL" },
+      {
+        name: "Name not shown",
+        rankText: "Colonel",
+        position: "Attaché",
+        side: "PARTNER",
+        role: "PRINCIPAL",
+      },
     ]);
     expect(record?.commitments).toMatchObject([
       { text: "Send charts", ownerName: "Name not shown", toName: "Name not shown" },
     ]);
     expect(JSON.stringify(record)).not.toMatch(/Unspoken|Whitlock/);
-    expect(await withViewer(viewer, (db) => countEngagements(db, viewer, readEngagementFilters({ q: "unspoken" }).filters))).toBe(0);
-    expect(await withViewer(viewer, (db) => countEngagements(db, viewer, readEngagementFilters({ q: "harbours" }).filters))).toBe(1);
+    expect(
+      await withViewer(viewer, (db) =>
+        countEngagements(db, viewer, readEngagementFilters({ q: "unspoken" }).filters),
+      ),
+    ).toBe(0);
+    expect(
+      await withViewer(viewer, (db) =>
+        countEngagements(db, viewer, readEngagementFilters({ q: "harbours" }).filters),
+      ),
+    ).toBe(1);
     const revisions = await withViewer(viewer, (db) => db.revision.count({ where: { subjectId: id } }));
     expect(revisions).toBe(0);
   }
-  expect(await withViewer(leader, (db) => countEngagements(db, leader, readEngagementFilters({ q: "unspoken" }).filters))).toBe(1);
+  expect(
+    await withViewer(leader, (db) =>
+      countEngagements(db, leader, readEngagementFilters({ q: "unspoken" }).filters),
+    ),
+  ).toBe(1);
 });
 
 test.each([

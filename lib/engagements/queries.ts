@@ -2,7 +2,7 @@ import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import type { Db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
-import { pageInfo, pageWindow } from "@/lib/paging";
+import { PAGE_SIZE, pageInfo, pageWindow } from "@/lib/paging";
 import { NAME_NOT_SHOWN } from "@/lib/people/labels";
 import { areNamesOpen } from "@/lib/people/queries";
 import { namesInSets, readSets } from "./field-sets/queries";
@@ -29,7 +29,25 @@ export async function listEngagements(
   return listCounted(db, viewer, filters, page, await countList(db, viewer, filters));
 }
 
-/** The same with the exact number of rows in each part of the list under the same filters. */
+/** The first rows of the list, at most `most` of them (no more than a page), and how many it has. */
+export async function listFirstEngagements(
+  db: Db,
+  viewer: Viewer,
+  filters: EngagementFilters,
+  most: number,
+): Promise<{ rows: EngagementRow[]; total: number }> {
+  const { rows, info } = await listCounted(
+    db,
+    viewer,
+    filters,
+    1,
+    await countList(db, viewer, filters),
+    most,
+  );
+  return { rows, total: info.total };
+}
+
+/** The same as a list with the exact number of rows in each part of it under the same filters. */
 export async function listEngagementsInParts(
   db: Db,
   viewer: Viewer,
@@ -93,6 +111,7 @@ async function listCounted(
   filters: EngagementFilters,
   page: number,
   { total, months }: ListCount,
+  most = PAGE_SIZE,
 ): Promise<EngagementList> {
   const info = pageInfo(total, page);
   if (info.total === 0) return { rows: [], info };
@@ -115,7 +134,7 @@ async function listCounted(
       with found as ${isFew ? Prisma.sql`materialized` : Prisma.sql`not materialized`} (
         ${Prisma.join(found, " union all ")}
       )
-      select id from found order by ${orderOf(filters.sort, isReversed)} limit ${limit} offset ${offset}`,
+      select id from found order by ${orderOf(filters.sort, isReversed)} limit ${Math.min(limit, most)} offset ${offset}`,
   );
   return { rows: isReversed ? rows.reverse() : rows, info };
 }

@@ -7,7 +7,7 @@ import { type CommitmentRow, listCommitments } from "@/lib/commitments/queries";
 import { addDays, type CalendarDate } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import { canCreate } from "@/lib/engagements/policy";
-import { listEngagements } from "@/lib/engagements/queries";
+import { listFirstEngagements } from "@/lib/engagements/queries";
 import { isAskedToReview, listReviews, type ReviewRow } from "@/lib/engagements/reviews/queries";
 import type { EngagementRow } from "@/lib/engagements/views";
 import { listToCheck } from "@/lib/outcomes/queries";
@@ -34,8 +34,7 @@ export async function readBlocks(db: Db, viewer: Viewer, today: CalendarDate): P
   if (await isAskedToReview(db, viewer)) filled.push(await readReviewBlock(db, viewer, REVIEW_BLOCK));
   for (const block of planBlocks(viewer, today)) {
     if (block.of === "engagements") {
-      const { rows, info } = await listEngagements(db, viewer, block.filters, 1);
-      filled.push({ ...block, total: info.total, rows: rows.slice(0, ROWS_SHOWN) });
+      filled.push({ ...block, ...(await listFirstEngagements(db, viewer, block.filters, ROWS_SHOWN)) });
     } else if (block.of === "commitments") {
       const { rows, info } = await listCommitments(db, viewer, block.filters, 1);
       filled.push({ ...block, total: info.total, rows: rows.slice(0, ROWS_SHOWN) });

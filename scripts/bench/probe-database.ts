@@ -12,11 +12,13 @@ import { AHEAD_STATUSES, compareMonths } from "../../lib/dashboards/rules";
 import { todayIn } from "../../lib/dates";
 import { type Db, withViewer } from "../../lib/db";
 import { listAttended } from "../../lib/engagements/attended";
-import { NO_FILTERS, readEngagementFilters } from "../../lib/engagements/filters";
+import { type EngagementFilters, NO_FILTERS, readEngagementFilters } from "../../lib/engagements/filters";
 import { createEngagement, updateEngagement } from "../../lib/engagements/mutations";
 import { lookupPeople } from "../../lib/engagements/pickers/queries";
-import { listEngagements } from "../../lib/engagements/queries";
+import { valuesOf } from "../../lib/engagements/prepare";
+import { getEngagement, listEngagements, listFirstEngagements } from "../../lib/engagements/queries";
 import { searchEngagements } from "../../lib/engagements/search/queries";
+import type { EngagementDetail } from "../../lib/engagements/views";
 import { readPlannerFilters } from "../../lib/exercises/planner/filters";
 import { plannerRows } from "../../lib/exercises/planner/prepare";
 import { lastDayOf, listPlannedEditions } from "../../lib/exercises/planner/queries";
@@ -113,29 +115,35 @@ for (const { who, viewer } of await benchViewers()) {
   if (who === "officer") probes.push(...writing(viewer, await partiesOf(viewer, countries[0] ?? "")));
 }
 
-/** The officer writes one report after another as a draft, and publishes each with a change. They stay: a bench has its own databases. */
+/** The officer writes one report after another as a draft, then opens it, changes it and publishes it. They stay: a bench has
+ * its own databases. */
 function writing(viewer: Viewer, parties: ReportParties): Probe[] {
   let written = 0;
-  let last = { id: "", version: 0 };
-  const report = () => fullReport(parties, today, written);
+  let reference = "";
+  let opened: EngagementDetail | null = null;
   return [
     {
       name: "full report written, officer",
       run: async () => {
         written += 1;
-        last = dataOf(await createEngagement(viewer, newId(), report()));
+        const report = fullReport(parties, today, written);
+        ({ reference } = dataOf(await createEngagement(viewer, newId(), report)));
       },
     },
     {
       name: "full report published, officer",
+      before: async () => {
+        opened = await withViewer(viewer, (db) => getEngagement(db, reference));
+      },
       run: async () => {
+        if (!opened) throw new Error(`${reference} is not there`);
         const changed = {
-          ...report(),
+          ...valuesOf(opened),
           title: "Counterpart visit, as corrected",
           city: "Second city",
           assessment: "Less so.",
         };
-        last = dataOf(await updateEngagement(viewer, last.id, last.version, changed, { publish: true }));
+        dataOf(await updateEngagement(viewer, opened.id, opened.version, changed, { publish: true }));
       },
     },
   ];
@@ -159,8 +167,9 @@ async function readCountry(db: Db, viewer: Viewer, code: string): Promise<void> 
   await listOpenPromisesWith(db, code, 6);
   await listCrisesWith(db, code);
   const list = { ...NO_FILTERS, country: [code], publication: ["PUBLISHED"] };
-  await listEngagements(db, viewer, { ...list, status: [...AHEAD_STATUSES], from: today, sort: "date" }, 1);
-  await listEngagements(db, viewer, { ...list, status: ["COMPLETE"] }, 1);
+  const ahead: EngagementFilters = { ...list, status: [...AHEAD_STATUSES], from: today, sort: "date" };
+  await listFirstEngagements(db, viewer, ahead, 6);
+  await listFirstEngagements(db, viewer, { ...list, status: ["COMPLETE"] }, 6);
   await listSeriesHostedBy(db, code);
   await readWatch(db, viewer, { type: "country", key: code });
 }

@@ -33,6 +33,8 @@ export interface Probe {
   name: string;
   /** `round` counts from 0, warm-up rounds below; a probe may take another case each time. */
   run: (round: number) => Promise<unknown>;
+  /** What has to be there before, and is not measured. */
+  before?: () => Promise<unknown>;
 }
 
 /** Runs every probe once per round, one after another, so that whatever else the machine does falls on all alike.
@@ -43,7 +45,8 @@ export async function measure(
 ): Promise<Map<string, number[]>> {
   const durations = new Map<string, number[]>(probes.map(({ name }) => [name, []]));
   for (let round = -warmUp; round < rounds; round++) {
-    for (const { name, run } of probes) {
+    for (const { name, run, before } of probes) {
+      await before?.();
       const took = await timed(() => run(Math.abs(round)));
       if (round >= 0) durations.get(name)?.push(took);
     }

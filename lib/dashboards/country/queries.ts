@@ -32,10 +32,13 @@ export async function countHeldWith(
 
 /** Published promises made with the country that are open or in work, the first due first, at most `limit`. */
 export async function listOpenPromisesWith(db: Db, code: string, limit: number) {
+  const first = await db.$queryRaw<{ id: string }[]>`
+    select id from commitment_visible
+    where publication = 'PUBLISHED' and state in ('OPEN', 'IN_WORK') and country_codes && array[${code}]
+    order by due_on nulls last, id limit ${limit}`;
   const rows = await db.commitment.findMany({
-    where: { publication: "PUBLISHED", state: { in: ["OPEN", "IN_WORK"] }, countryCodes: { has: code } },
+    where: { id: { in: first.map(({ id }) => id) } },
     orderBy: [{ dueOn: { sort: "asc", nulls: "last" } }, { id: "asc" }],
-    take: limit,
     select: {
       id: true,
       text: true,

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Viewer } from "@/lib/auth/viewer";
 import { addFile } from "@/lib/attachments/mutations";
 import { newFileSchema } from "@/lib/attachments/schema";
+import type { Viewer } from "@/lib/auth/viewer";
 import { changeCommitment } from "@/lib/commitments/mutations";
 import { changeCommitmentSchema } from "@/lib/commitments/schema";
 import { withViewer } from "@/lib/db";
@@ -583,7 +583,14 @@ test("a chain that is saved in the moment of a submission holds for it or not, a
   const author = await createViewer({ countries: ["ISL"] });
   for (let round = 1; round <= 12; round++) {
     const steps = [{ postIds: [postIds[round % 2] ?? ""], days: 3, climbsToPostId: null }];
-    const chain = { ...facts, id: chainId, version: round, name: "Reports on Iceland", isActive: true, steps };
+    const chain = {
+      ...facts,
+      id: chainId,
+      version: round,
+      name: "Reports on Iceland",
+      isActive: true,
+      steps,
+    };
     const [saved, ...submitted] = await Promise.all([
       saveReviewChain(admin, chain),
       ...[1, 2].map(() => submit({ countries: [{ code: "ISL", role: "HOST" }] }, author)),
@@ -608,7 +615,9 @@ test("while it is in review, neither a promise nor a file of it changes, by the 
     });
   expect(await send()).toMatchObject({ code: "conflict", message: IN_REVIEW });
   await withViewer(officer, async (db) => {
-    expect(await db.commitment.updateMany({ where: { id }, data: { text: "Other words" } })).toEqual({ count: 0 });
+    expect(await db.commitment.updateMany({ where: { id }, data: { text: "Other words" } })).toEqual({
+      count: 0,
+    });
     expect(await db.commitment.deleteMany({ where: { id } })).toEqual({ count: 0 });
   });
   await expect(

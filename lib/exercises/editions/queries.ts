@@ -130,8 +130,7 @@ export async function listEditionRevisions(db: Db, editionId: string) {
 
 export type EditionRevision = Awaited<ReturnType<typeof listEditionRevisions>>[number];
 
-/** What health and phase are judged by, of many editions at once. */
-export const judgedParts = {
+const judgedFacts = {
   id: true,
   reference: true,
   name: true,
@@ -146,50 +145,77 @@ export const judgedParts = {
   hostCountryCodes: true,
   isFictional: true,
   series: { select: { slug: true, name: true, domains: true } },
-  participants: { select: { role: true, state: true } },
-  milestones: {
-    select: { kind: true, state: true, plannedOn: true, heldOn: true, heldUntil: true, precision: true },
-  },
-  _count: {
-    select: { lessons: { where: { kind: "LESSON", ownerUserId: null, ownerPostId: null } } },
-  },
 } satisfies Prisma.ExerciseEditionSelect;
 
-/** An edition as lists and the planner judge and draw it. */
-export function judgedFrom(
-  viewer: Viewer,
-  row: Prisma.ExerciseEditionGetPayload<{ select: typeof judgedParts }>,
-) {
-  const { _count, reviewClosedAt, ...rest } = row;
-  return {
-    ...rest,
+/**
+ * Editions as lists and the planner judge and draw them: by first day, those without one last. What belongs to them is read in
+ * one statement a table, because joined to each edition the wall would ask again for every row.
+ */
+export async function listJudgedEditions(db: Db, viewer: Viewer, where: Prisma.ExerciseEditionWhereInput) {
+  const rows = await db.exerciseEdition.findMany({
+    where,
+    orderBy: [{ startsOn: { sort: "asc", nulls: "last" } }, { reference: "asc" }],
+    select: judgedFacts,
+  });
+  const ofThese = { editionId: { in: rows.map(({ id }) => id) } };
+  const participants = Map.groupBy(
+    await db.exerciseParticipant.findMany({
+      where: ofThese,
+      select: { editionId: true, role: true, state: true },
+    }),
+    ({ editionId }) => editionId,
+  );
+  const milestones = Map.groupBy(
+    await db.exerciseMilestone.findMany({
+      where: ofThese,
+      select: {
+        editionId: true,
+        kind: true,
+        state: true,
+        plannedOn: true,
+        heldOn: true,
+        heldUntil: true,
+        precision: true,
+      },
+    }),
+    ({ editionId }) => editionId,
+  );
+  const unowned = new Map(
+    (
+      await db.exerciseLesson.groupBy({
+        by: "editionId",
+        where: { ...ofThese, kind: "LESSON", ownerUserId: null, ownerPostId: null },
+        _count: true,
+      })
+    ).map(({ editionId, _count }) => [editionId, _count]),
+  );
+  return rows.map(({ reviewClosedAt, ...row }) => ({
+    ...row,
     startsOn: dayOf(row.startsOn),
     endsOn: dayOf(row.endsOn),
     isReviewClosed: reviewClosedAt !== null,
-    milestones: row.milestones.map((milestone) => ({
+    participants: participants.get(row.id) ?? [],
+    milestones: (milestones.get(row.id) ?? []).map(({ editionId: _edition, ...milestone }) => ({
       ...milestone,
       plannedOn: dayOf(milestone.plannedOn),
       heldOn: dayOf(milestone.heldOn),
       heldUntil: dayOf(milestone.heldUntil),
     })),
-    lessonsWithoutOwner: canReadLessons(viewer, row satisfies EditionAccess) ? _count.lessons : null,
-  };
+    lessonsWithoutOwner: canReadLessons(viewer, row satisfies EditionAccess)
+      ? (unowned.get(row.id) ?? 0)
+      : null,
+  }));
 }
 
-export type JudgedEdition = ReturnType<typeof judgedFrom>;
+export type JudgedEdition = Awaited<ReturnType<typeof listJudgedEditions>>[number];
 
 /** Editions in which something is still to come or to be learned, the next first. */
 export async function listLiveEditions(db: Db, viewer: Viewer): Promise<JudgedEdition[]> {
-  const rows = await db.exerciseEdition.findMany({
-    where: {
-      cancelReason: null,
-      reviewClosedAt: null,
-      milestones: { some: { state: "PLANNED" } },
-    },
-    orderBy: [{ startsOn: "asc" }, { reference: "asc" }],
-    select: judgedParts,
+  return listJudgedEditions(db, viewer, {
+    cancelReason: null,
+    reviewClosedAt: null,
+    milestones: { some: { state: "PLANNED" } },
   });
-  return rows.map((row) => judgedFrom(viewer, row));
 }
 
 function dayOf(column: Date | null): CalendarDate | null {

@@ -2,7 +2,7 @@ import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { addDays, addMonths, type CalendarDate, toDateColumn } from "@/lib/dates";
 import type { Db } from "@/lib/db";
-import { type JudgedEdition, judgedFrom, judgedParts } from "../editions/queries";
+import { type JudgedEdition, listJudgedEditions } from "../editions/queries";
 import type { PlannerFilters } from "./filters";
 
 /** The last day of the year or month that the filters show. */
@@ -23,22 +23,17 @@ export async function listPlannedEditions(
   const first = toDateColumn(from);
   const last = toDateColumn(lastDayOf(filters));
   const within = { gte: first, lte: last };
-  const rows = await db.exerciseEdition.findMany({
-    where: {
-      ...(country ? { countryCodes: { has: country } } : {}),
-      ...(series || domain
-        ? { series: { ...(series ? { slug: series } : {}), ...(domain ? { domains: { has: domain } } : {}) } }
-        : {}),
-      OR: [
-        { startsOn: { lte: last }, endsOn: { gte: first } },
-        { milestones: { some: { OR: [{ plannedOn: within }, { heldOn: within }] } } },
-        ...(view === "planner" ? [{ startsOn: null, year: Number(from.slice(0, 4)) }] : []),
-      ],
-    },
-    orderBy: [{ startsOn: { sort: "asc", nulls: "last" } }, { reference: "asc" }],
-    select: judgedParts,
+  return listJudgedEditions(db, viewer, {
+    ...(country ? { countryCodes: { has: country } } : {}),
+    ...(series || domain
+      ? { series: { ...(series ? { slug: series } : {}), ...(domain ? { domains: { has: domain } } : {}) } }
+      : {}),
+    OR: [
+      { startsOn: { lte: last }, endsOn: { gte: first } },
+      { milestones: { some: { OR: [{ plannedOn: within }, { heldOn: within }] } } },
+      ...(view === "planner" ? [{ startsOn: null, year: Number(from.slice(0, 4)) }] : []),
+    ],
   });
-  return rows.map((row) => judgedFrom(viewer, row));
 }
 
 /** Series that have an edition, by name, for the planner's filter. */

@@ -39,7 +39,7 @@ import { type Db, withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
 import { type EngagementFilters, engagementsHref, NO_FILTERS } from "@/lib/engagements/filters";
 import { canCreate } from "@/lib/engagements/policy";
-import { listEngagements } from "@/lib/engagements/queries";
+import { listFirstEngagements } from "@/lib/engagements/queries";
 import { env } from "@/lib/env";
 import { listSeriesHostedBy } from "@/lib/exercises/queries";
 import { bannerFor } from "@/lib/markings/rules";
@@ -270,6 +270,8 @@ async function readCountryPage(db: Db, viewer: Viewer, code: string, today: Cale
 }
 
 async function readFirstRows(db: Db, viewer: Viewer, filters: EngagementFilters) {
-  const { rows, info } = await listEngagements(db, viewer, filters, 1);
-  return { rows: rows.slice(0, FIRST_ROWS), total: info.total, href: engagementsHref(filters) };
+  return {
+    ...(await listFirstEngagements(db, viewer, filters, FIRST_ROWS)),
+    href: engagementsHref(filters),
+  };
 }

@@ -21,9 +21,9 @@ import { formatDateRange, todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
 import { getEngagement } from "@/lib/engagements/queries";
+import { isInReview } from "@/lib/engagements/rules";
 import { engagementType } from "@/lib/engagements/types";
 import { env } from "@/lib/env";
-import { isInReview } from "@/lib/engagements/rules";
 import { newId } from "@/lib/ids";
 import { bannerFor } from "@/lib/markings/rules";
 import { type Preparation, readPreparation } from "@/lib/preparations/queries";
@@ -64,7 +64,8 @@ export default async function PreparePage({ params, searchParams }: PageProps<"/
     here: todayIn(viewer.timeZone, now),
     engagement: { id: record.id, reference: record.reference },
     asked: ask ? { id: ask, answerId: newId() } : null,
-    mayAsk: (promise: (typeof promises.rows)[number]) => canEditCommitment(viewer, promise) && !isInReview(promise),
+    mayAsk: (promise: (typeof promises.rows)[number]) =>
+      canEditCommitment(viewer, promise) && !isInReview(promise),
   };
 
   return (
