@@ -44,7 +44,9 @@ test("an exercise with its figures, a visit with its way and a gift above the li
     await expect(section).toContainText("Move a brigade by sea");
 
     await officer.goto(`/engagements/${reference}/edit`);
-    await officer.getByLabel("Type", { exact: true }).selectOption({ label: "Bilateral meeting" });
+    await officer
+      .getByLabel("Type", { exact: true })
+      .selectOption({ label: "Mobile training or education team" });
     await expect(officer.getByLabel("Own of figure 1")).toHaveValue("1200");
     await officer.getByRole("button", { name: "Save", exact: true }).click();
     await officer.waitForURL(/\/engagements\/[A-Z-]+-\d{4}-JPN-\d{4}$/);
@@ -68,6 +70,8 @@ test("an exercise with its figures, a visit with its way and a gift above the li
       title: `Visit of the deputy commander ${stamp}`,
     });
     await complete("the visit");
+    await openSection(officer, "People");
+    await pick(officer, "Add people", `Col Kenta ${stamp}`);
     await officer.getByRole("button", { name: "Add a leg" }).click();
     await officer.getByLabel("To of leg 1").fill("Yokosuka");
     await officer.getByLabel("Departs on of leg 1").fill(dayFromNow(-2));

@@ -65,6 +65,8 @@ test("scenario 7, planned becomes past: its author is asked for the report once,
   await page.getByRole("radio", { name: "Positive" }).check();
   await openSection(page, "Objectives");
   await pick(page, "Objectives", "LOE1-01");
+  await openSection(page, "People");
+  await pick(page, "Add people", `Col Kenta ${stamp}`);
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await page.waitForURL(new RegExp(`${reference}$`));
   expect(sweep(), "what was reported is not asked for").toContain("Reports asked for: 0.");

@@ -6,6 +6,7 @@ import { Anchor } from "@/components/ui/anchor";
 import { canKeepFiles } from "@/lib/attachments/policy";
 import type { FileLimits } from "@/lib/attachments/rules";
 import type { Viewer } from "@/lib/auth/viewer";
+import { isInReview } from "@/lib/engagements/rules";
 import type { EngagementDetail } from "@/lib/engagements/views";
 import type { Surroundings as Around } from "@/lib/surroundings/queries";
 import { EngagementHistory } from "./engagement-history";
@@ -18,9 +19,10 @@ const FIRST_VERSIONS = 5;
 /** What stands around a record: its files, what readers say about it, and what became of it. */
 export function Surroundings({ viewer, record, around, limits }: SurroundingsProps) {
   const { history } = around;
-  const keepFor = canKeepFiles(viewer, record)
-    ? { engagementId: record.id, marking: record.marking, ceiling: viewer.markingCeiling, limits }
-    : null;
+  const keepFor =
+    canKeepFiles(viewer, record) && !isInReview(record)
+      ? { engagementId: record.id, marking: record.marking, ceiling: viewer.markingCeiling, limits }
+      : null;
   return (
     <>
       <AttachmentSection files={around.files} keepFor={keepFor} hereZone={viewer.timeZone} />

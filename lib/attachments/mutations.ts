@@ -4,6 +4,7 @@ import { refuseAccess } from "@/lib/audit/refusal";
 import type { Viewer } from "@/lib/auth/viewer";
 import { type Db, withViewer } from "@/lib/db";
 import { getEngagementById } from "@/lib/engagements/queries";
+import { IN_REVIEW, isInReview } from "@/lib/engagements/rules";
 import { tellOfEngagement } from "@/lib/engagements/tell";
 import type { EngagementDetail } from "@/lib/engagements/views";
 import { newId } from "@/lib/ids";
@@ -71,6 +72,7 @@ export async function removeFile(
         attempt: "remove this file",
         reason: "Those who may change the engagement remove its files.",
       });
+    if (isInReview(record)) return fail("conflict", IN_REVIEW);
     const { count } = await db.attachment.updateMany({
       where: { id, removedAt: null },
       data: { removedAt: new Date(), removedByName: viewer.name, removedReason: reason },
@@ -111,6 +113,7 @@ async function openForFile(
       attempt: "attach a file",
       reason: "Those who may change the engagement attach files to it.",
     });
+  if (isInReview(record)) return fail("conflict", IN_REVIEW);
   const fault = faultOfMarking(viewer, record, input);
   if (fault) return fault;
   await db.attachment.deleteMany({

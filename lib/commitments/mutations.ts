@@ -4,6 +4,7 @@ import { refuseAccess } from "@/lib/audit/refusal";
 import type { Viewer } from "@/lib/auth/viewer";
 import { type CalendarDate, toDateColumn, todayIn } from "@/lib/dates";
 import { type Db, withViewer } from "@/lib/db";
+import { IN_REVIEW, isInReview } from "@/lib/engagements/rules";
 import type { CommitmentState, Side } from "@/lib/generated/prisma/enums";
 import { newId } from "@/lib/ids";
 import { listedName } from "@/lib/people/rules";
@@ -244,6 +245,7 @@ function withPromise(
         reason: "Those who may change the engagement change its promises.",
       });
     }
+    if (isInReview(promise)) return fail("conflict", IN_REVIEW);
     return act(db, promise);
   });
 }

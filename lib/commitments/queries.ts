@@ -14,6 +14,8 @@ import type {
 } from "@/lib/generated/prisma/enums";
 import { isId } from "@/lib/ids";
 import { type PageInfo, pageInfo, pageWindow } from "@/lib/paging";
+import { areNamesOpen } from "@/lib/people/queries";
+import { withoutPartyNames } from "@/lib/people/rules";
 import type { CommitmentFilters } from "./filters";
 import { CLOSED_STATES, type Fate, isOverdue, OPEN_STATES } from "./rules";
 
@@ -124,7 +126,7 @@ export async function listCommitments(
     take: limit,
     skip: offset,
   });
-  const rows = records.map((record) => rowFrom(record, today));
+  const rows = await rowsFrom(db, records, today);
   return { rows: isReversed ? rows.reverse() : rows, info };
 }
 
@@ -137,7 +139,9 @@ export function countCommitments(db: Db, viewer: Viewer, filters: CommitmentFilt
 export async function getCommitment(db: Db, id: string): Promise<CommitmentRow | null> {
   if (!isId(id)) return null;
   const record = await db.commitment.findUnique({ where: { id }, select });
-  return record && rowFrom(record, todayIn("UTC", new Date()));
+  if (!record) return null;
+  const [row] = await rowsFrom(db, [record], todayIn("UTC", new Date()));
+  return row ?? null;
 }
 
 /**
@@ -162,7 +166,7 @@ export async function listOpenPromisesBetween(
   });
   const today = todayIn("UTC", new Date());
   return {
-    rows: records.map((record) => rowFrom(record, today)),
+    rows: await rowsFrom(db, records, today),
     total: await db.commitment.count({ where }),
   };
 }
@@ -257,10 +261,14 @@ function orderOf(
   return [...(state === "open" || state === "overdue" ? [] : [closed]), due, { id: forth }];
 }
 
-function rowFrom(
-  record: Prisma.CommitmentGetPayload<{ select: typeof select }>,
-  today: CalendarDate,
-): CommitmentRow {
+type Read = Prisma.CommitmentGetPayload<{ select: typeof select }>;
+
+async function rowsFrom(db: Db, records: readonly Read[], today: CalendarDate): Promise<CommitmentRow[]> {
+  const rows = records.map((record) => rowFrom(record, today));
+  return rows.length === 0 || (await areNamesOpen(db)) ? rows : rows.map(withoutPartyNames);
+}
+
+function rowFrom(record: Read, today: CalendarDate): CommitmentRow {
   const dueOn = record.dueOn && calendarDateOf(record.dueOn);
   return {
     ...record,

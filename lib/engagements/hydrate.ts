@@ -1,7 +1,8 @@
 import { calendarDateOf } from "@/lib/dates";
 import type { Prisma } from "@/lib/generated/prisma/client";
+import { withoutPartyNames } from "@/lib/people/rules";
 import { inCountryOrder } from "./rules";
-import type { CountryView, EngagementDetail, UserView } from "./views";
+import type { AttendanceView, CountryView, EngagementDetail, UserView } from "./views";
 
 /** What is read of the database for a detail page, and how it becomes the plain shapes of views.ts. */
 
@@ -129,6 +130,11 @@ export function detailFrom(
     })),
     tags: tags.map(({ tag: { id, schemeCode, code, name } }) => ({ id, scheme: schemeCode, code, name })),
   };
+}
+
+/** The same for who may not know the names of those who were there, or of those who gave and received its promises. */
+export function withoutNames(record: EngagementDetail, attendance: AttendanceView[]): EngagementDetail {
+  return { ...record, attendance, commitments: record.commitments.map(withoutPartyNames) };
 }
 
 /** The users whose names the detail page needs. */

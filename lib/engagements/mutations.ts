@@ -14,7 +14,7 @@ import {
   type Result,
   staleFailure,
 } from "@/lib/result";
-import { type ChainInForce, findChain } from "@/lib/review-chains/queries";
+import { type ChainInForce, findChain, holdChains } from "@/lib/review-chains/queries";
 import { createOnce } from "@/lib/saved-forms/mutations";
 import { writeEngagements } from "./bulk";
 import { editProblems, isCommitmentStale } from "./edits/rules";
@@ -201,8 +201,8 @@ const NOT_YOURS_TO_SUBMIT =
 const NOT_YOURS_TO_TAKE_BACK =
   "This engagement is in review; a change would take it back, and that is for its author and co-authors. Nothing was saved.";
 
-/** The chain that reviews a record of this author before it is shared; null where none fits. */
-function chainFor(
+/** The chain that reviews a record of this author before it is shared, held until it is submitted; null where none fits. */
+async function chainFor(
   db: Db,
   authorId: string,
   {
@@ -210,6 +210,7 @@ function chainFor(
     ...facts
   }: Omit<Parameters<typeof chainFactsOf>[0], "objectiveIds"> & { objectives: string[] },
 ): Promise<ChainInForce | null> {
+  await holdChains(db);
   return findChain(db, authorId, chainFactsOf({ ...facts, objectiveIds: objectives }, env().RAPPORT_NATION));
 }
 

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { mintViewer, type Viewer } from "@/lib/auth/viewer";
 import { type Db, withViewer } from "@/lib/db";
 import { newId } from "@/lib/ids";
+import { canKnowPeople } from "@/lib/people/policy";
 import { asOwner } from "@/testing/owner";
 import { createViewer, HOME } from "@/testing/people";
 import { canCreate, canDecideAccess, canEdit, canView, type GuardedEngagement } from "./policy";
@@ -117,6 +118,10 @@ async function seen(db: Db, ids: string[]) {
       await db.$queryRaw<{ id: string }[]>`select id from engagement_visible where id = any(${ids}::uuid[])`,
     ),
     attendance: sorted((await db.attendance.findMany({ where })).map((row) => ({ id: row.engagementId }))),
+    unnamed: sorted(
+      await db.$queryRaw<{ id: string }[]>`
+        select engagement_id as id from attendance_unnamed where engagement_id = any(${ids}::uuid[])`,
+    ),
     commitments: sorted((await db.commitment.findMany({ where })).map((row) => ({ id: row.engagementId }))),
   };
 }
@@ -180,7 +185,8 @@ test("the database shows and lets change exactly what policy.ts allows", async (
           expect(shown).toEqual({
             policy: allowed,
             view: allowed,
-            attendance: allowed,
+            attendance: canKnowPeople(viewer) ? allowed : [],
+            unnamed: allowed,
             commitments: allowed,
           });
 

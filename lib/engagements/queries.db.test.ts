@@ -4,12 +4,19 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { toDateColumn, todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import type { Prisma } from "@/lib/generated/prisma/client";
+import { newId } from "@/lib/ids";
 import { asOwner } from "@/testing/owner";
 import { createViewer, setUp } from "@/testing/people";
 import { type WriteReport, writeEngagements } from "./bulk";
 import { type EngagementFilters, NO_FILTERS, readEngagementFilters, SORTS } from "./filters";
 import type { PreparedEngagement } from "./prepared";
-import { countEngagements, getEngagement, listEngagements, listEngagementsInParts } from "./queries";
+import {
+  countEngagements,
+  getEngagement,
+  getEngagementById,
+  listEngagements,
+  listEngagementsInParts,
+} from "./queries";
 import { talliedPart } from "./totals";
 
 const author = await createViewer({ countries: ["NOR"] });
@@ -242,6 +249,77 @@ test("an ally sees the record, not the accounts behind it", async () => {
   expect(first.authorName).toBeNull();
   const record = await withViewer(partner, (db) => getEngagement(db, first.reference));
   expect(record).toMatchObject({ reference: first.reference, author: null });
+});
+
+test("as a viewer only, one knows those who were there by rank and position, and finds no record by a name", async () => {
+  const id = newId();
+  const row: PreparedEngagement = {
+    type: "BILAT",
+    title: "Talks on harbours",
+    status: "COMPLETE",
+    publication: "PUBLISHED",
+    startsOn: "2026-02-03",
+    timeZone: "UTC",
+    authorId: author.id,
+    relTo: ["USA", "GBR"],
+    marking: "CUI",
+    countries: [{ code: "JPN", role: "HOST" }],
+    attendance: [
+      {
+        name: "Unspoken, Hana",
+        rankText: "Colonel",
+        position: "Attaché",
+        side: "PARTNER",
+        role: "PRINCIPAL",
+      },
+    ],
+    commitments: [
+      {
+        text: "Send charts",
+        bySide: "PARTNER",
+        ownerName: "Unspoken, Hana",
+        toName: "Whitlock",
+        dueOn: "2026-05-01",
+      },
+    ],
+  };
+  await withViewer(setUp, (db) => writeEngagements(db, setUp, [{ ...row, id }]));
+  const read = (viewer: Viewer) => withViewer(viewer, (db) => getEngagementById(db, id));
+  const guest = await createViewer({ roles: ["VIEWER"], allCountries: true });
+  expect(JSON.stringify(await read(leader))).toContain("Unspoken");
+  for (const viewer of [partner, guest]) {
+    const record = await read(viewer);
+    expect(record?.attendance).toMatchObject([
+      {
+        name: "Name not shown",
+        rankText: "Colonel",
+        position: "Attaché",
+        side: "PARTNER",
+        role: "PRINCIPAL",
+      },
+    ]);
+    expect(record?.commitments).toMatchObject([
+      { text: "Send charts", ownerName: "Name not shown", toName: "Name not shown" },
+    ]);
+    expect(JSON.stringify(record)).not.toMatch(/Unspoken|Whitlock/);
+    expect(
+      await withViewer(viewer, (db) =>
+        countEngagements(db, viewer, readEngagementFilters({ q: "unspoken" }).filters),
+      ),
+    ).toBe(0);
+    expect(
+      await withViewer(viewer, (db) =>
+        countEngagements(db, viewer, readEngagementFilters({ q: "harbours" }).filters),
+      ),
+    ).toBe(1);
+    const revisions = await withViewer(viewer, (db) => db.revision.count({ where: { subjectId: id } }));
+    expect(revisions).toBe(0);
+  }
+  expect(
+    await withViewer(leader, (db) =>
+      countEngagements(db, leader, readEngagementFilters({ q: "unspoken" }).filters),
+    ),
+  ).toBe(1);
 });
 
 test.each([

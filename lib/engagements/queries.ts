@@ -3,9 +3,11 @@ import type { Viewer } from "@/lib/auth/viewer";
 import type { Db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { PAGE_SIZE, pageInfo, pageWindow } from "@/lib/paging";
+import { NAME_NOT_SHOWN } from "@/lib/people/labels";
+import { areNamesOpen } from "@/lib/people/queries";
 import { namesInSets, readSets } from "./field-sets/queries";
 import { type EngagementFilters, isByDate, isNarrowed, type Sort, type When } from "./filters";
-import { detailFrom, detailInclude, userIdsOf } from "./hydrate";
+import { detailFrom, detailInclude, userIdsOf, withoutNames } from "./hydrate";
 import { jumpTo } from "./months";
 import { valuesOf } from "./prepare";
 import { rowsIn, rowsOf } from "./rows";
@@ -143,11 +145,29 @@ export async function listDetails(db: Db, ids: readonly string[]): Promise<Engag
   const names = await userNames(db, records.flatMap(userIdsOf));
   const setsOf = await readSets(db, records);
   const named = await namesInSets(db, ids.map(setsOf));
+  const unnamed = (await areNamesOpen(db)) ? null : await listUnnamed(db, ids);
   const byId = new Map(records.map((record) => [record.id, record]));
   return ids.flatMap((id) => {
     const record = byId.get(id);
-    return record ? [detailFrom(record, names, { sets: setsOf(id), ...named })] : [];
+    if (!record) return [];
+    const detail = detailFrom(record, names, { sets: setsOf(id), ...named });
+    return [unnamed ? withoutNames(detail, unnamed.get(id) ?? []) : detail];
   });
+}
+
+/** Who was there by rank and position, by engagement, for who may not know their names. */
+async function listUnnamed(db: Db, ids: readonly string[]): Promise<Map<string, AttendanceView[]>> {
+  const rows = await db.$queryRaw<(Omit<AttendanceView, "name" | "personId"> & { engagementId: string })[]>`
+    select id, engagement_id as "engagementId", rank_text as "rankText", rank_code as "rankCode", band, service::text as service,
+           position, organisation, nationality, side::text as side, role::text as role, attended
+    from attendance_unnamed where engagement_id = any(${[...ids]}::uuid[]) order by sort, id`;
+  const unnamed = new Map<string, AttendanceView[]>();
+  for (const { engagementId, ...row } of rows)
+    unnamed.set(engagementId, [
+      ...(unnamed.get(engagementId) ?? []),
+      { ...row, personId: null, name: NAME_NOT_SHOWN },
+    ]);
+  return unnamed;
 }
 
 async function getWhere(

@@ -24,6 +24,7 @@ const TODAY = "2026-03-10";
 const principal = (side: string) => ({ side, role: "PRINCIPAL", attended: true });
 
 const held: StatusFacts = {
+  type: "BILAT",
   status: "COMPLETE",
   statusReason: null,
   closingReasonId: null,
@@ -57,7 +58,10 @@ describe("what a status asks for", () => {
     [{ startsOn: TODAY }, []],
     [{ startsOn: "2026-03-11" }, ["startsOn"]],
     [{ startsOn: "2026-03-09", endsOn: "2026-03-11" }, ["endsOn"]],
-    [{ attendance: [] }, []],
+    [{ attendance: [] }, ["attendance", "attendance"]],
+    [{ type: "EX-FTX", attendance: [] }, []],
+    [{ type: "EX-FTX", attendance: [principal("PARTNER")] }, ["attendance"]],
+    [{ attendance: [], status: "EXECUTING" }, []],
     [{ attendance: [principal("PARTNER")] }, ["attendance"]],
     [{ attendance: [...held.attendance, principal("OWN")] }, ["attendance"]],
     [{ attendance: [principal("OWN"), { ...principal("PARTNER"), attended: false }] }, ["attendance"]],

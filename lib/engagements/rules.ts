@@ -8,7 +8,7 @@ import type {
 } from "@/lib/generated/prisma/enums";
 import { setPublishingProblems } from "./field-sets/rules";
 import type { SetValues } from "./field-sets/sets";
-import type { EngagementType } from "./types";
+import { type EngagementType, engagementType } from "./types";
 
 /** Something that keeps a record from being saved or published; `field` is the form's path of the field. */
 export type Problem = {
@@ -60,6 +60,15 @@ export function proposedPlace(type: EngagementType | null, countries: readonly s
   return type?.partnerHosts && others.length === 0 ? only : "";
 }
 
+/** Whether those who review it decide about what they read: its promises and files stay as they are until then. */
+export function isInReview({ publication }: { publication: Publication }): boolean {
+  return publication === "SUBMITTED";
+}
+
+/** Said of a promise or file of such a record. */
+export const IN_REVIEW =
+  "This engagement is in review, and its promises and files stay as they are until that is decided. Its author or a co-author takes it back first.";
+
 /** Whether a promise has come to its end, kept or not; it is reopened on its own page before anything of it changes. */
 export function isClosed({ state }: { state?: CommitmentState }): boolean {
   return state === "DONE" || state === "OVERTAKEN" || state === "BROKEN";
@@ -67,6 +76,7 @@ export function isClosed({ state }: { state?: CommitmentState }): boolean {
 
 /** What the rules of a status look at. */
 export type StatusFacts = {
+  type: string;
   status: EngagementStatus;
   statusReason: string | null;
   /** Of the list that admins keep. */
@@ -107,7 +117,7 @@ export function statusProblems(record: StatusFacts, today: CalendarDate): Proble
   if (record.atmospherics === null) need("atmospherics", "Say how the atmosphere was.");
   else if (record.atmospherics !== "POSITIVE" && !record.atmosphericsReason)
     need("atmosphericsReason", "Say why; only positive atmospherics need no reason.");
-  for (const message of principalProblems(record.attendance)) need("attendance", message);
+  for (const message of principalProblems(record)) need("attendance", message);
   record.commitments.forEach((promise, index) => {
     const lack = (field: string, message: string) =>
       problems.push({
@@ -136,9 +146,9 @@ export function contradictions(problems: readonly Problem[]): Problem[] {
   return problems.filter(({ field }) => field === "startsOn" || field === "endsOn");
 }
 
-/** With people on record, each of the two sides has exactly one principal. */
-function principalProblems(attendance: StatusFacts["attendance"]): string[] {
-  if (attendance.length === 0) return [];
+/** Where people meet, or people are named, each of the two sides has exactly one principal. */
+function principalProblems({ type, attendance }: Pick<StatusFacts, "type" | "attendance">): string[] {
+  if (attendance.length === 0 && !engagementType(type)?.peopleMeet) return [];
   const sides = [
     { side: "OWN", name: "own side" },
     { side: "PARTNER", name: "partner" },

@@ -11,7 +11,7 @@ import {
   type PreparedEngagement,
 } from "./prepared";
 import { postTitles, toldPromise } from "./promises";
-import { isClosed } from "./rules";
+import { isClosed, isInReview } from "./rules";
 import { preparedOf } from "./snapshot";
 import type { EngagementDetail } from "./views";
 
@@ -28,6 +28,9 @@ export async function writeChanges(
   sharing: Sharing | null,
 ): Promise<ManyChange[]> {
   const access = accessOf(row);
+  // What is in review is taken back first; until then its promises stay as they are.
+  if (isInReview(record))
+    await db.engagement.updateMany({ where: { id: record.id }, data: { publication: "DRAFT" } });
   await addAccess(db, record, access);
   await addCountries(db, record, row);
   // Before the record is shared: what the form says of its promises is then said of a draft still.

@@ -16,6 +16,9 @@ export const SERVICE_LABELS: Readonly<Record<Service, string>> = {
   CIVILIAN: "Civilian",
 };
 
+/** Stands where a name would, for who knows people by rank and position only. */
+export const NAME_NOT_SHOWN = "Name not shown";
+
 export const CONTACT_KIND_LABELS: Readonly<Record<ContactKind, string>> = {
   EMAIL: "Email",
   PHONE: "Telephone",

@@ -117,12 +117,17 @@ test("the database shows each viewer exactly what the policy allows", async () =
   const all = await asOwner<{ id: string; nationality: string; created_by_id: string }>(
     "select id, nationality, created_by_id from person",
   );
-  for (const viewer of [officer, elsewhere, leader, ally]) {
+  const guest = await createViewer({ roles: ["VIEWER"], allCountries: true });
+  const liaison = await createViewer({ roles: ["VIEWER"], nation: "GBR" });
+  const both = await createViewer({ roles: ["VIEWER", "LEADER"], countries: ["NOR"] });
+  for (const viewer of [officer, elsewhere, leader, ally, guest, liaison, both]) {
     const allowed = all.filter((row) =>
       canViewPerson(viewer, { nationality: row.nationality, createdById: row.created_by_id }),
     );
     const shown = await withViewer(viewer, (db) => db.person.findMany({ select: { id: true } }));
     expect(shown.map(({ id }) => id).sort()).toEqual(allowed.map(({ id }) => id).sort());
+    const found = await withViewer(viewer, (db) => countPeople(db, NO_PERSON_FILTERS));
+    expect(found).toBe(allowed.length);
   }
 });
 

@@ -5,7 +5,13 @@ import type { Viewer } from "@/lib/auth/viewer";
 
 export type GuardedPerson = { nationality: string; createdById: string };
 
+/** Whether the viewer may know who people are. As a viewer and nothing else, one knows them by rank and position only. */
+export function canKnowPeople(viewer: Pick<Viewer, "roles">): boolean {
+  return viewer.roles.some((role) => role !== "VIEWER");
+}
+
 export function canViewPerson(viewer: Viewer, person: GuardedPerson): boolean {
+  if (!canKnowPeople(viewer)) return false;
   if (person.createdById === viewer.id) return true;
   if (person.nationality === viewer.nation) return true;
   return viewer.isHome && (viewer.allCountries || viewer.countries.includes(person.nationality));

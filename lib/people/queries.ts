@@ -124,6 +124,12 @@ export async function listPeopleById(db: Db, ids: readonly string[]): Promise<Pe
   });
 }
 
+/** Whether the viewer may know who people are; `canKnowPeople` as the database says it. */
+export async function areNamesOpen(db: Db): Promise<boolean> {
+  const [row] = await db.$queryRaw<{ open: boolean }[]>`select viewer_knows_people() as open`;
+  return row?.open ?? false;
+}
+
 async function countWhere(db: Db, where: Prisma.Sql): Promise<number> {
   const [row] = await db.$queryRaw<{ count: number }[]>`
     select count(*)::int as count from person_visible v where ${where}`;

@@ -1,4 +1,5 @@
 import { addMonths, type CalendarDate } from "@/lib/dates";
+import { NAME_NOT_SHOWN } from "./labels";
 
 /** "Tanaka, Haruto": the way names are listed and sorted. */
 export function listedName(person: { familyName: string; givenName: string }): string {
@@ -48,4 +49,22 @@ export function reviewDueOn(verifiedOn: CalendarDate | null): CalendarDate | nul
 /** Whoever was last met before this day, five years back, is offered to be taken out of use. */
 export function silentBefore(today: CalendarDate): CalendarDate {
   return addMonths(today, -SILENT_MONTHS);
+}
+
+type Parties = {
+  ownerName: string | null;
+  ownerPersonId?: string | null;
+  toName?: string | null;
+  toPersonId?: string | null;
+};
+
+/** A promise for who may not know people: that somebody owns or was given it, and not who. */
+export function withoutPartyNames<Promise_ extends Parties>(promise: Promise_): Promise_ {
+  return {
+    ...promise,
+    ownerName: promise.ownerName && NAME_NOT_SHOWN,
+    ...(promise.ownerPersonId ? { ownerPersonId: null } : {}),
+    ...(promise.toName ? { toName: NAME_NOT_SHOWN } : {}),
+    ...(promise.toPersonId ? { toPersonId: null } : {}),
+  };
 }

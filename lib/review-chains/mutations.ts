@@ -15,7 +15,7 @@ import {
 import { createOnce } from "@/lib/saved-forms/mutations";
 import { scopeWords } from "./labels";
 import { canManageReviewChains } from "./policy";
-import { getReviewChain, listOwnPosts, type ReviewChainView } from "./queries";
+import { getReviewChain, listOwnPosts, lockChains, type ReviewChainView } from "./queries";
 import type { CreateReviewChainInput, ReviewChainInput, SaveReviewChainInput } from "./schema";
 
 /** Creates a chain with its steps, under the id of the form. It holds for what is submitted from now on. */
@@ -27,6 +27,7 @@ export async function createReviewChain(
   const create = async (db: Db): Promise<Result<{ id: string }>> => {
     if (!canManageReviewChains(viewer))
       return refuse(db, viewer, null, input.name, "create a chain of review");
+    await lockChains(db);
     const wrong = await checkReferences(db, input, null);
     if (wrong) return wrong;
     await db.reviewChain.createMany({ data: [{ id, ...columnsOf(input) }] });
@@ -48,6 +49,7 @@ export async function saveReviewChain(viewer: Viewer, input: SaveReviewChainInpu
   try {
     return await withViewer(viewer, async (db) => {
       if (!canManageReviewChains(viewer)) return refuse(db, viewer, id, null, "change this chain of review");
+      await lockChains(db);
       const before = await getReviewChain(db, id);
       if (!before) return notFoundFailure("chain of review");
       const wrong = await checkReferences(db, input, before);

@@ -64,6 +64,16 @@ export async function listChainScopes(db: Db) {
 export type ChainInForce = { id: string; name: string; kind: ReviewKind; steps: ChainStep[] };
 type ChainStep = { sort: number; postIds: string[]; days: number; climbsToPostId: string | null };
 
+/** Keeps every chain as it is until the end of the transaction: a submission takes its steps from one that still holds. */
+export async function holdChains(db: Db): Promise<void> {
+  await db.$executeRaw`select pg_advisory_xact_lock_shared(hashtext('review chains'))`;
+}
+
+/** Waits for the submissions that hold them; those that come later wait for the end of the transaction. */
+export async function lockChains(db: Db): Promise<void> {
+  await db.$executeRaw`select pg_advisory_xact_lock(hashtext('review chains'))`;
+}
+
 /** The chain that reviews a record of these facts, with its steps; null where its author publishes. */
 export async function findChain(
   db: Db,

@@ -144,6 +144,21 @@ test("a search counts and shows what is open to the viewer, and no more", async 
   expect([none.engagements.total, none.people.total]).toEqual([0, 0]);
 });
 
+test("as a viewer only, one finds by the words of a record and of a promise, not by the names in them", async () => {
+  const guest = await createViewer({ roles: ["VIEWER"], countries: ["JPN"] });
+  const totals = async (viewer: Viewer, text: string) => {
+    const { engagements, people, commitments } = await as(viewer, (db) => searchAll(db, viewer, text));
+    return [engagements.total, people.total, commitments.total];
+  };
+  expect(await totals(colleague, "harue")).toEqual([1, 1, 0]);
+  expect(await totals(guest, "harue")).toEqual([0, 0, 0]);
+  expect(await totals(colleague, "desk")).toEqual([0, 0, 1]);
+  expect(await totals(guest, "desk")).toEqual([0, 0, 0]);
+  expect(await totals(guest, "chart")).toEqual([2, 0, 1]);
+  const [hit] = (await as(guest, (db) => searchAll(db, guest, "charts"))).engagements.rows;
+  expect(JSON.stringify(hit?.snippet)).not.toContain("Harue");
+});
+
 test("each facet counts what its list holds, under the wall", async () => {
   const followed = async (viewer: Viewer) => {
     const { engagements } = await as(viewer, (db) => searchAll(db, viewer, "charts"));

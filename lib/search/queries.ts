@@ -19,6 +19,7 @@ import { isEditionReference } from "@/lib/exercises/editions/rules";
 import { exercisesHref } from "@/lib/exercises/filters";
 import { prepareSeriesList } from "@/lib/exercises/prepare";
 import { listSeries } from "@/lib/exercises/queries";
+import { Prisma } from "@/lib/generated/prisma/client";
 import type { CommitmentState, Marking, Side } from "@/lib/generated/prisma/enums";
 import { levelled } from "@/lib/levelled";
 import { NO_PERSON_FILTERS, peopleHref } from "@/lib/people/filters";
@@ -336,8 +337,11 @@ async function findCommitments(
   most: number,
 ): Promise<Found<FoundPlace>> {
   if (query === null) return { rows: [], total: 0, href: searchHref(text, "commitments") };
+  // Its owner's name has the second weight; who may not know names finds a promise by its own words only.
+  const isFound = Prisma.sql`(search_vector @@ ${query}::tsquery
+    and ((select viewer_knows_people()) or ts_filter(search_vector, '{a}') @@ ${query}::tsquery))`;
   const [counted] = await db.$queryRaw<{ total: number }[]>`
-    select count(*)::int as total from commitment_visible where search_vector @@ ${query}::tsquery`;
+    select count(*)::int as total from commitment_visible where ${isFound}`;
   const rows = await db.$queryRaw<
     {
       text: string;
@@ -350,7 +354,7 @@ async function findCommitments(
     }[]
   >`
     with newest as materialized (
-      select id from commitment_visible where search_vector @@ ${query}::tsquery order by due_on desc nulls last, id limit ${most}
+      select id from commitment_visible where ${isFound} order by due_on desc nulls last, id limit ${most}
     )
     select c.text, c.by_side::text as "bySide", c.state::text as state, c.due_on as "dueOn", e.reference,
            c.marking::text as marking, e.is_fictional as "isFictional"

@@ -18,7 +18,7 @@ import { withViewer } from "@/lib/db";
 import { newId } from "@/lib/ids";
 import { bannerFor } from "@/lib/markings/rules";
 import { peopleHref, readPersonFilters } from "@/lib/people/filters";
-import { canCreatePerson, canEditPosts } from "@/lib/people/policy";
+import { canCreatePerson, canEditPosts, canKnowPeople } from "@/lib/people/policy";
 import { listPeople } from "@/lib/people/queries";
 import { savedViewsAt } from "@/lib/saved-views/prepare";
 import { listSavedViews } from "@/lib/saved-views/queries";
@@ -68,8 +68,13 @@ export default async function PeoplePage({ searchParams }: PageProps<"/people">)
             Remove one of them above, or clear them all.
           </EmptyState>
         ) : (
-          <EmptyState icon="people" title="Nobody on record yet">
-            People come on record with the engagement at which they were met, or here one by one.
+          <EmptyState
+            icon="people"
+            title={canKnowPeople(viewer) ? "Nobody on record yet" : "Names are not open to you"}
+          >
+            {canKnowPeople(viewer)
+              ? "People come on record with the engagement at which they were met, or here one by one."
+              : "As a viewer you know people by rank and position; each engagement says who was there."}
           </EmptyState>
         )}
       </FilteredList>

@@ -2,6 +2,8 @@ import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { calendarDateOf } from "@/lib/dates";
 import type { Db } from "@/lib/db";
+import { areNamesOpen } from "@/lib/people/queries";
+import { withoutPartyNames } from "@/lib/people/rules";
 import { countryScopes } from "../countries/queries";
 import { monthSums } from "../months";
 import { addPersonalHeld, type PersonalEngagement } from "../personal/count";
@@ -48,7 +50,8 @@ export async function listOpenPromisesWith(db: Db, code: string, limit: number) 
       engagement: { select: { reference: true, title: true, isFictional: true } },
     },
   });
-  return rows.map((row) => ({ ...row, dueOn: row.dueOn && calendarDateOf(row.dueOn) }));
+  const promises = rows.map((row) => ({ ...row, dueOn: row.dueOn && calendarDateOf(row.dueOn) }));
+  return (await areNamesOpen(db)) ? promises : promises.map(withoutPartyNames);
 }
 
 export type OpenPromise = Awaited<ReturnType<typeof listOpenPromisesWith>>[number];

@@ -1,10 +1,16 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { addFile } from "@/lib/attachments/mutations";
+import { newFileSchema } from "@/lib/attachments/schema";
 import type { Viewer } from "@/lib/auth/viewer";
+import { changeCommitment } from "@/lib/commitments/mutations";
+import { changeCommitmentSchema } from "@/lib/commitments/schema";
 import { withViewer } from "@/lib/db";
 import { newId } from "@/lib/ids";
 import { getUnreadCount, listInbox } from "@/lib/notices/queries";
+import { saveReviewChain } from "@/lib/review-chains/mutations";
 import { runSql } from "@/testing/crises";
 import { engagementInput } from "@/testing/engagements";
+import { arriving } from "@/testing/files";
 import { asOwner } from "@/testing/owner";
 import { createViewer } from "@/testing/people";
 import { createChain, createHolder, createPost } from "@/testing/reviews";
@@ -12,6 +18,7 @@ import { NO_FILTERS } from "../filters";
 import { createEngagement, publishEngagement, updateEngagement } from "../mutations";
 import { valuesOf } from "../prepare";
 import { countEngagements, getEngagement } from "../queries";
+import { IN_REVIEW } from "../rules";
 import type { EngagementInput } from "../schema";
 import type { EngagementDetail } from "../views";
 import { readWarnings } from "../warnings/queries";
@@ -564,4 +571,63 @@ describe("warnings follow the report to its approver and never block", () => {
     expect(own.some((text) => text.includes("Gone") && text.includes("no longer active"))).toBe(true);
     expect(record.publication).toBe("PUBLISHED");
   });
+});
+
+test("a chain that is saved in the moment of a submission holds for it or not, and fails nobody", async () => {
+  const postIds = [await createPost("Head of the archive"), await createPost("Head of the registry")];
+  const chainId = await createChain({ countryCode: "ISL", steps: [{ posts: [postIds[0] ?? ""] }] });
+  const facts = { kind: "REPORT" as const, objectiveId: null, countryCode: "ISL", organisationId: null };
+  const author = await createViewer({ countries: ["ISL"] });
+  for (let round = 1; round <= 12; round++) {
+    const steps = [{ postIds: [postIds[round % 2] ?? ""], days: 3, climbsToPostId: null }];
+    const chain = {
+      ...facts,
+      id: chainId,
+      version: round,
+      name: "Reports on Iceland",
+      isActive: true,
+      steps,
+    };
+    const [saved, ...submitted] = await Promise.all([
+      saveReviewChain(admin, chain),
+      ...[1, 2].map(() => submit({ countries: [{ code: "ISL", role: "HOST" }] }, author)),
+    ]);
+    expect(saved).toMatchObject({ ok: true });
+    expect(submitted.map(({ publication }) => publication)).toEqual(["SUBMITTED", "SUBMITTED"]);
+  }
+});
+
+test("while it is in review, neither a promise nor a file of it changes, by the form or past it", async () => {
+  const record = await submit({
+    commitments: [{ text: "Send the list", bySide: "OWN", ownerName: "Whitlock", dueOn: "2030-04-01" }],
+  });
+  const id = record.commitments[0]?.id ?? "";
+  const change = changeCommitmentSchema.parse({ id, version: 1, state: "IN_WORK", ownerName: "Okafor" });
+  expect(await changeCommitment(officer, change)).toMatchObject({ code: "conflict", message: IN_REVIEW });
+  const file = { engagementId: record.id, name: "notes.txt", marking: "UNCLASSIFIED" };
+  const send = () =>
+    addFile(officer, newFileSchema.parse(file), arriving(Buffer.from("Words.")), {
+      file: 1_000,
+      record: 1_000,
+    });
+  expect(await send()).toMatchObject({ code: "conflict", message: IN_REVIEW });
+  await withViewer(officer, async (db) => {
+    expect(await db.commitment.updateMany({ where: { id }, data: { text: "Other words" } })).toEqual({
+      count: 0,
+    });
+    expect(await db.commitment.deleteMany({ where: { id } })).toEqual({ count: 0 });
+  });
+  await expect(
+    withViewer(officer, (db) =>
+      db.commitment.createMany({ data: [{ engagementId: record.id, text: "One more", bySide: "OWN" }] }),
+    ),
+  ).rejects.toThrow(/row-level security/);
+
+  const input = valuesOf(record);
+  const commitments = input.commitments.map((promise) => ({ ...promise, ownerName: "Okafor" }));
+  const saved = await updateEngagement(officer, record.id, record.version, { ...input, commitments });
+  expect(saved).toMatchObject({ ok: true });
+  const after = await read(officer, record.reference);
+  expect(after).toMatchObject({ publication: "DRAFT", commitments: [{ ownerName: "Okafor" }] });
+  expect(await send()).toMatchObject({ ok: true });
 });

@@ -119,7 +119,7 @@ function headlineOf(query: string | null): Record<keyof Headline, Prisma.Sql> {
   return {
     markedTitle: Prisma.sql`ts_headline('english', e.title, ${query}::tsquery, ${`${marks}, HighlightAll=true`})`,
     markedText: Prisma.sql`ts_headline('english',
-      concat_ws(' · ', nullif(e.attendee_names, ''), e.purpose, e.key_outcomes, e.next_steps, e.desired_effect, e.assessment, nullif(e.field_words, ''),
+      concat_ws(' · ', case when (select viewer_knows_people()) then nullif(e.attendee_names, '') end, e.purpose, e.key_outcomes, e.next_steps, e.desired_effect, e.assessment, nullif(e.field_words, ''),
                 e.venue, e.city, e.lead_component, e.source_reference),
       ${query}::tsquery, ${`${marks}, MaxFragments=2, MaxWords=18, MinWords=6, FragmentDelimiter=" … "`})`,
   };

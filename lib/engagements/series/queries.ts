@@ -3,6 +3,8 @@ import { type CalendarDate, calendarDateOf } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import type { Marking, Side } from "@/lib/generated/prisma/enums";
 import { isId } from "@/lib/ids";
+import { areNamesOpen } from "@/lib/people/queries";
+import { withoutPartyNames } from "@/lib/people/rules";
 import { rowsOf } from "../rows";
 import type { EngagementRow } from "../views";
 
@@ -92,7 +94,7 @@ async function listOpenPromises(db: Db, seriesId: string): Promise<OpenPromise[]
     orderBy: [{ dueOn: { sort: "asc", nulls: "last" } }, { id: "asc" }],
     include: { engagement: { select: { reference: true } }, ownerUser: { select: { name: true } } },
   });
-  return promises.map(({ id, text, bySide, ownerName, ownerUser, dueOn, marking, engagement }) => ({
+  const open = promises.map(({ id, text, bySide, ownerName, ownerUser, dueOn, marking, engagement }) => ({
     id,
     text,
     bySide,
@@ -101,4 +103,5 @@ async function listOpenPromises(db: Db, seriesId: string): Promise<OpenPromise[]
     marking,
     reference: engagement.reference,
   }));
+  return (await areNamesOpen(db)) ? open : open.map(withoutPartyNames);
 }

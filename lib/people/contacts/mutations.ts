@@ -2,7 +2,7 @@ import "server-only";
 import { recordAudit } from "@/lib/audit/record";
 import { refuseAccess } from "@/lib/audit/refusal";
 import type { Viewer } from "@/lib/auth/viewer";
-import { withViewer } from "@/lib/db";
+import { type Db, withViewer } from "@/lib/db";
 import type { ContactKind } from "@/lib/generated/prisma/enums";
 import { newId } from "@/lib/ids";
 import { notFoundFailure, ok, type Result, staleFailure } from "@/lib/result";
@@ -27,11 +27,7 @@ export async function readContacts(viewer: Viewer, id: string): Promise<Result<C
         attempt: "read contact details",
         reason: "Officers who cover the person's country, and admins, read contact details.",
       });
-    const contacts = await db.personContact.findMany({
-      where: { personId: id },
-      select: { kind: true, value: true },
-      orderBy: [{ kind: "asc" }, { value: "asc" }],
-    });
+    const contacts = await listContacts(db, id);
     await recordAudit(db, viewer, { type: "contact.read", subject, after: { entries: contacts.length } });
     return ok({ contacts, version: person.version });
   });
@@ -45,7 +41,9 @@ export async function changeContacts(
   return withViewer(viewer, async (db) => {
     const opened = await openPerson(db, viewer, id, "change contact details");
     if (!opened.ok) return opened;
-    const entries = await db.personContact.count({ where: { personId: id } });
+    const before = await listContacts(db, id);
+    const isSame = JSON.stringify(before) === JSON.stringify(inOrder(contacts));
+    if (opened.data.version === version && isSame) return ok({ contacts, version });
     const { count } = await db.person.updateMany({
       where: { id, version },
       data: { version: { increment: 1 } },
@@ -59,9 +57,19 @@ export async function changeContacts(
     await recordAudit(db, viewer, {
       type: "contact.changed",
       subject: { type: "person", id, name: listedName(opened.data) },
-      before: { entries },
+      before: { entries: before.length },
       after: { entries: contacts.length },
     });
     return ok({ contacts, version: version + 1 });
   });
+}
+
+async function listContacts(db: Db, personId: string): Promise<Contact[]> {
+  const rows = await db.personContact.findMany({ where: { personId }, select: { kind: true, value: true } });
+  return inOrder(rows);
+}
+
+function inOrder(contacts: readonly Contact[]): Contact[] {
+  const rows = contacts.map(({ kind, value }) => ({ kind, value }));
+  return rows.sort((a, b) => a.kind.localeCompare(b.kind) || a.value.localeCompare(b.value));
 }

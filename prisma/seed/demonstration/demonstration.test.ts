@@ -365,6 +365,7 @@ describe("the fictional crisis", () => {
 
 function factsOf(one: (typeof engagements)[number]) {
   return {
+    type: one.type,
     status: one.status,
     statusReason: one.statusReason ?? null,
     closingReasonId: one.closingReasonId ?? null,

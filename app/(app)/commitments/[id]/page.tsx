@@ -18,6 +18,7 @@ import { Section } from "@/components/layout/section";
 import { MarkSeen } from "@/components/notices/mark-seen";
 import { Anchor } from "@/components/ui/anchor";
 import { Badge } from "@/components/ui/badge";
+import { Notice } from "@/components/ui/notice";
 import { listRevisions } from "@/lib/audit/queries";
 import { requireViewer } from "@/lib/auth/session";
 import { listAnswers, listRenegotiations } from "@/lib/commitments/history/queries";
@@ -30,6 +31,7 @@ import { withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
 import { SIDE_LABELS } from "@/lib/engagements/labels";
 import { userNames } from "@/lib/engagements/queries";
+import { IN_REVIEW, isInReview } from "@/lib/engagements/rules";
 import { newId } from "@/lib/ids";
 import { bannerFor } from "@/lib/markings/rules";
 import { countUnreadOf } from "@/lib/notices/queries";
@@ -54,7 +56,11 @@ const loadCommitment = cache(async (id: string) => {
         db,
         accounts.filter((id) => typeof id === "string"),
       ),
-      options: canEditCommitment(viewer, promise) ? await listOwnerOptions(db, viewer) : null,
+      mayChange: canEditCommitment(viewer, promise),
+      options:
+        canEditCommitment(viewer, promise) && !isInReview(promise)
+          ? await listOwnerOptions(db, viewer)
+          : null,
       record: owner && (await countSayDo(db, owner)),
       unread: await countUnreadOf(db, viewer, "commitment", [promise.id]),
     };
@@ -70,7 +76,7 @@ export default async function CommitmentPage({ params }: PageProps<"/commitments
   const viewer = await requireViewer();
   const found = await loadCommitment((await params).id);
   if (!found) notFound();
-  const { promise, answers, renegotiations, revisions, users, options, record, unread } = found;
+  const { promise, answers, renegotiations, revisions, users, mayChange, options, record, unread } = found;
   const now = new Date();
   const counts = record?.sides.find(({ side }) => side === promise.bySide)?.counts;
 
@@ -124,6 +130,7 @@ export default async function CommitmentPage({ params }: PageProps<"/commitments
           </Section>
         ) : null}
       </div>
+      {mayChange && !options ? <Notice>{IN_REVIEW}</Notice> : null}
       {counts ? (
         <Section title={`What ${promise.ownerName ?? "this post"} did of what was promised`}>
           <p>

@@ -147,6 +147,29 @@ test("planned becomes past where it takes place, and its author is asked once; n
   expect(await withViewer(stranger, (db) => db.notice.count({ where: { subjectId: tokyo.id } }))).toBe(0);
 });
 
+test("a plan that gets another date is asked about once more, and one that changes otherwise is not", async () => {
+  const first = await plan("JPN", { startsOn: "2026-03-09", timeZone: "UTC" });
+  const change = async (fields: Partial<ReturnType<typeof valuesOf>>) => {
+    const record = await read(first.reference);
+    const result = await updateEngagement(officer, record.id, record.version, {
+      ...valuesOf(record),
+      ...fields,
+    });
+    expect(result).toMatchObject({ ok: true });
+  };
+  const asked = async (day: string) => {
+    await sweepReviews(new Date(`${day}T12:00:00Z`));
+    return (await auditOf(first.id, "report.requested")).length;
+  };
+  expect(await asked("2026-03-10")).toBe(1);
+  await change({ purpose: "To agree on more." });
+  expect(await asked("2026-03-11")).toBe(1);
+  await change({ startsOn: "2026-04-09" });
+  expect(await asked("2026-04-09")).toBe(1);
+  expect(await asked("2026-04-10")).toBe(2);
+  expect(await asked("2026-04-11")).toBe(2);
+});
+
 test("a zone whose rules this machine does not know stops nobody's report; its day is over when it is over everywhere", async () => {
   const known = await plan("JPN", { startsOn: "2026-04-09", timeZone: "Asia/Tokyo" });
   const gone = await plan("JPN", { startsOn: "2026-04-09", timeZone: "Asia/Tokyo" });

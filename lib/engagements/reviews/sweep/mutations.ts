@@ -90,7 +90,8 @@ async function askForReports(now: Date): Promise<number> {
       const isNew = await withViewer(viewer, async (db) => {
         const subject = { type: "engagement" as const, id: plan.id, name: plan.reference };
         const count = await db.$executeRaw`
-          insert into report_request (engagement_id, asked_at) values (${plan.id}::uuid, ${now}) on conflict do nothing`;
+          insert into report_request (engagement_id, ends_on, asked_at)
+          values (${plan.id}::uuid, ${plan.lastDay}::date, ${now}) on conflict do nothing`;
         if (count === 0) return false;
         await notify(db, viewer, { kind: "REPORT_DUE", subject, users: plan.editorIds });
         await recordAudit(db, viewer, { type: "report.requested", subject });
@@ -113,7 +114,8 @@ async function listUnreportedPlans(db: Db, authorId: string, now: Date): Promise
     where e.author_id = ${authorId}::uuid and e.publication <> 'DRAFT'
       and e.status in ('PROPOSED', 'PLANNED', 'CONFIRMED', 'EXECUTING')
       and coalesce(e.ends_on, e.starts_latest_on) < ((${now}::timestamptz + interval '14 hours') at time zone 'UTC')::date
-      and not exists (select 1 from report_request q where q.engagement_id = e.id)
+      and not exists (select 1 from report_request q where q.engagement_id = e.id
+                        and q.ends_on = coalesce(e.ends_on, e.starts_latest_on))
     order by e.id`;
 }
 

@@ -22,6 +22,7 @@ import { formatDateRange, todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
 import { getEngagement } from "@/lib/engagements/queries";
+import { isInReview } from "@/lib/engagements/rules";
 import { engagementType } from "@/lib/engagements/types";
 import { env } from "@/lib/env";
 import { newId } from "@/lib/ids";
@@ -64,7 +65,8 @@ export default async function PreparePage({ params, searchParams }: PageProps<"/
     here: todayIn(viewer.timeZone, now),
     engagement: { id: record.id, reference: record.reference },
     asked: ask ? { id: ask, answerId: newId() } : null,
-    mayAsk: (promise: (typeof promises.rows)[number]) => canEditCommitment(viewer, promise),
+    mayAsk: (promise: (typeof promises.rows)[number]) =>
+      canEditCommitment(viewer, promise) && !isInReview(promise),
   };
 
   return (
