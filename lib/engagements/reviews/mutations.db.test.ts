@@ -631,3 +631,20 @@ test("while it is in review, neither a promise nor a file of it changes, by the 
   expect(after).toMatchObject({ publication: "DRAFT", commitments: [{ ownerName: "Okafor" }] });
   expect(await send()).toMatchObject({ ok: true });
 });
+
+test("the change that takes back what is in review changes its promises with it", async () => {
+  const promise = (text: string) => ({ text, bySide: "OWN", ownerName: "Whitlock", dueOn: "2026-12-24" });
+  const record = await submit({ commitments: [promise("Send the dates."), promise("Send a map.")] });
+  const [dates] = valuesOf(record).commitments;
+  const [fresh] = engagementInput({ commitments: [promise("Name a desk.")] }).commitments;
+  if (!dates || !fresh) throw new Error("no promise");
+  const commitments = [{ ...dates, text: "Send the days." }, fresh];
+  expect(
+    await updateEngagement(officer, record.id, record.version, change(record, { commitments })),
+  ).toMatchObject({
+    ok: true,
+  });
+  const after = await read(officer, record.reference);
+  expect(after.publication).toBe("DRAFT");
+  expect(after.commitments.map(({ text }) => text)).toEqual(["Send the days.", "Name a desk."]);
+});
