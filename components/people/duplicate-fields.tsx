@@ -29,7 +29,10 @@ export function DuplicateFields() {
       if (question === last) return;
       last = question;
       try {
-        const answer = await findDuplicatesAction(names as Parameters<typeof findDuplicatesAction>[0]);
+        // Without a family name nobody is meant yet.
+        const answer = names.familyName?.trim()
+          ? await findDuplicatesAction(names as Parameters<typeof findDuplicatesAction>[0])
+          : [];
         if (question === last) setFound(answer);
       } catch {
         last = "";
