@@ -6,7 +6,7 @@ import {
   type Server,
   withDatabase,
 } from "../database";
-import { fill } from "./fill";
+import { fill, settle } from "./fill";
 
 const BASE = "rapport_bench_base";
 
@@ -32,7 +32,9 @@ export async function findDatabases(server: Server, sizes: readonly number[]): P
       throw new NothingKept(
         `No earlier run kept ${rows.toLocaleString("en")} engagements. Run once with --keep and without --reuse.`,
       );
-    const { appUrl } = await prepareDatabase(withDatabase(server.ownerUrl, name));
+    const ownerUrl = withDatabase(server.ownerUrl, name);
+    const { appUrl } = await prepareDatabase(ownerUrl);
+    await settle(ownerUrl);
     found.push({ rows, name, appUrl });
   }
   return found;

@@ -45,6 +45,17 @@ export async function fill(ownerUrl: string, { rows, today, seed = "rapport" }: 
     await loadWords(client);
     await client.query(readFileSync(path.join(here, "fill.sql"), "utf8"));
     await client.query("commit");
+  } finally {
+    await client.end();
+  }
+  await settle(ownerUrl);
+}
+
+/** Has the server tidy up after what was written and learn what is there, as it does by itself after a while. */
+export async function settle(ownerUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
     await client.query("vacuum analyze");
   } finally {
     await client.end();

@@ -37,8 +37,8 @@ import { type BenchPage, PAGES, queryOf } from "./pages";
 import { measure, type Probe } from "./statistics";
 import { benchViewers } from "./viewers";
 
-// A process of its own for each database, because a process of the product knows one only. Told how many rounds to
-// run, it sends the durations by probe name to its parent and waits for more.
+// A process of its own for each database, because a process of the product knows one only. Told what to do and how many
+// rounds of it, it sends the durations by probe name to its parent and waits for more.
 
 const PERIOD_MONTHS = 12;
 const SEARCH_HITS = 20;
@@ -59,7 +59,8 @@ const TYPED = [
 ];
 const people = await samplePeople(pool);
 
-const probes: Probe[] = [{ name: "select 1", run: () => pool.query("select 1") }];
+const reading: Probe[] = [{ name: "select 1", run: () => pool.query("select 1") }];
+const writing: Probe[] = [];
 for (const { who, viewer } of await benchViewers()) {
   const countries = await sampleCountries(viewer);
   const list = (page: BenchPage): Probe => ({
@@ -69,7 +70,7 @@ for (const { who, viewer } of await benchViewers()) {
       return withViewer(viewer, (db) => listEngagements(db, viewer, filters, number));
     },
   });
-  probes.push(
+  reading.push(
     { name: `select 1 as a viewer, ${who}`, run: () => withViewer(viewer, (db) => db.$queryRaw`select 1`) },
     list(PAGES.first),
     list(PAGES.hundredth),
@@ -112,12 +113,12 @@ for (const { who, viewer } of await benchViewers()) {
       run: () => withViewer(viewer, (db) => readFigures(db, viewer, PERIOD_MONTHS, today)),
     },
   );
-  if (who === "officer") probes.push(...writing(viewer, await partiesOf(viewer, countries[0] ?? "")));
+  if (who === "officer") writing.push(...reportsOf(viewer, await partiesOf(viewer, countries[0] ?? "")));
 }
 
 /** The officer writes one report after another as a draft, then opens it, changes it and publishes it. They stay: a bench has
  * its own databases. */
-function writing(viewer: Viewer, parties: ReportParties): Probe[] {
+function reportsOf(viewer: Viewer, parties: ReportParties): Probe[] {
   let written = 0;
   let reference = "";
   let opened: EngagementDetail | null = null;
@@ -233,8 +234,11 @@ async function sampleCountries(viewer: Viewer): Promise<string[]> {
   return [0, 0.3, 0.9].flatMap((share) => rows[Math.floor(share * rows.length)]?.code ?? []);
 }
 
-process.on("message", async ({ warmUp, rounds }: { warmUp: number; rounds: number }) => {
-  const durations = await measure(probes, { warmUp, rounds });
-  process.send?.(Object.fromEntries(durations));
-});
+process.on(
+  "message",
+  async ({ does, ...count }: { does: "reading" | "writing"; warmUp: number; rounds: number }) => {
+    const durations = await measure({ reading, writing }[does], count);
+    process.send?.(Object.fromEntries(durations));
+  },
+);
 process.send?.("ready");
