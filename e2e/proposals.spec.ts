@@ -90,3 +90,14 @@ test("a form on a page of its own can be left without saving", async ({ pageAs }
     }
   }
 });
+
+test("a form that nobody typed into is not offered again, whatever it proposes", async ({ pageAs }) => {
+  const page = await pageAs("officer");
+  for (let visit = 0; visit < 2; visit++) {
+    await page.goto("/engagements/new?type=ABROAD&country=JPN");
+    await expect(page.getByLabel(/^Role of Japan/)).toHaveValue("HOST");
+    await expect(page.getByRole("button", { name: "Bring it back" })).toHaveCount(0);
+    await page.goto("/engagements");
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  }
+});

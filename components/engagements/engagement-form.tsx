@@ -78,7 +78,6 @@ export function EngagementForm({
     key: draftKey(setting.viewer.id, record?.reference ?? "new"),
     id: record ? null : recordId,
     version: start.version,
-    initial: start.values,
     onReturn: (kept) => {
       goOnAt.current = kept.place ?? null;
       bringBack(kept);

@@ -26,8 +26,6 @@ type Watched = {
   key: string;
   id: string | null;
   version: number | null;
-  /** What the fields began with; what equals it needs no keeping. */
-  initial: FormValues;
   /** Given what was kept when its writer comes back from signing in again. */
   onReturn: (kept: KeptDraft) => void;
 };
@@ -50,13 +48,15 @@ function placeIn(form: HTMLFormElement, before: Place | null): Place | null {
  * Keeps what is typed on this device, at most a moment after each change and when the page is left. `offered` are words kept
  * by an earlier visit that were never saved; they wait under a name of their own until they are taken or refused.
  */
-export function useKeptDraft({ around, key, id, version, initial, onReturn }: Watched) {
+export function useKeptDraft({ around, key, id, version, onReturn }: Watched) {
   const [keptAt, setKeptAt] = useState<Date | null>(null);
   const [refused, setRefused] = useState(false);
   const [offered, setOffered] = useState<KeptDraft | null>(null);
   const forgotten = useRef(false);
   const taken = useRef(false);
+  /** What was kept last; before that what the fields began with, with all that the form proposes. */
   const last = useRef<FormValues | null>(null);
+  const isKept = useRef(false);
   const place = useRef<Place | null>(null);
   const comeBack = useEffectEvent(onReturn);
 
@@ -78,9 +78,10 @@ export function useKeptDraft({ around, key, id, version, initial, onReturn }: Wa
     const values = valuesIn(form);
     const before = place.current;
     place.current = placeIn(form, before);
-    const isMoved = last.current !== null && JSON.stringify(before) !== JSON.stringify(place.current);
-    if (!isMoved && differingFields(values, last.current ?? initial).length === 0) return;
+    const isMoved = isKept.current && JSON.stringify(before) !== JSON.stringify(place.current);
+    if (!isMoved && last.current && differingFields(values, last.current).length === 0) return;
     last.current = values;
+    isKept.current = true;
     const at = new Date();
     const done = keepDraft(key, {
       keptAt: at.toISOString(),
@@ -99,6 +100,8 @@ export function useKeptDraft({ around, key, id, version, initial, onReturn }: Wa
   useEffect(() => {
     const box = around.current;
     if (!box) return;
+    const form = box.querySelector("form");
+    if (form) last.current ??= valuesIn(form);
     let timer: ReturnType<typeof setTimeout> | undefined;
     const wait = () => {
       timer ??= setTimeout(() => {
