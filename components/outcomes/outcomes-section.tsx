@@ -1,6 +1,8 @@
 import { Section } from "@/components/layout/section";
+import { Notice } from "@/components/ui/notice";
 import type { CalendarDate } from "@/lib/dates";
-import type { EngagementStatus } from "@/lib/generated/prisma/enums";
+import { IN_REVIEW, isInReview } from "@/lib/engagements/rules";
+import type { EngagementStatus, Publication } from "@/lib/generated/prisma/enums";
 import type { OutcomeView } from "@/lib/outcomes/queries";
 import { hasTakenPlace, nextStep, topOf } from "@/lib/outcomes/rules";
 import { NewOutcomeForm, OutcomeForms } from "./outcome-forms";
@@ -8,7 +10,7 @@ import { OutcomeLadder } from "./outcome-ladder";
 
 type OutcomesSectionProps = {
   outcomes: readonly OutcomeView[];
-  engagement: { id: string; status: EngagementStatus };
+  engagement: { id: string; status: EngagementStatus; publication: Publication };
   mayEdit: boolean;
   /** The id that the next outcome takes. */
   newId: string;
@@ -17,8 +19,9 @@ type OutcomesSectionProps = {
 
 /** What came of an engagement, thing by thing. Left out where nothing can be said and nothing is. */
 export function OutcomesSection({ outcomes, engagement, mayEdit, newId, today }: OutcomesSectionProps) {
-  const mayAdd = mayEdit && hasTakenPlace(engagement.status);
-  if (outcomes.length === 0 && !mayAdd) return null;
+  const mayChange = mayEdit && !isInReview(engagement);
+  const isHeld = hasTakenPlace(engagement.status);
+  if (outcomes.length === 0 && !(mayEdit && isHeld)) return null;
   return (
     <Section
       title="What came of it"
@@ -32,7 +35,7 @@ export function OutcomesSection({ outcomes, engagement, mayEdit, newId, today }:
         >
           <h3 className="font-semibold break-words">{outcome.text}</h3>
           <OutcomeLadder outcome={outcome} today={today} />
-          {mayEdit ? (
+          {mayChange ? (
             <OutcomeForms
               outcome={{ id: outcome.id, version: outcome.version }}
               next={nextStep(outcome.steps)}
@@ -43,7 +46,8 @@ export function OutcomesSection({ outcomes, engagement, mayEdit, newId, today }:
         </div>
       ))}
       {outcomes.length === 0 ? <p className="text-muted">Nothing is written down yet.</p> : null}
-      {mayAdd ? <NewOutcomeForm id={newId} engagementId={engagement.id} /> : null}
+      {mayEdit && !mayChange ? <Notice>{IN_REVIEW}</Notice> : null}
+      {mayChange && isHeld ? <NewOutcomeForm id={newId} engagementId={engagement.id} /> : null}
     </Section>
   );
 }

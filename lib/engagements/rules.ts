@@ -60,14 +60,14 @@ export function proposedPlace(type: EngagementType | null, countries: readonly s
   return type?.partnerHosts && others.length === 0 ? only : "";
 }
 
-/** Whether those who review it decide about what they read: its promises and files stay as they are until then. */
+/** Whether those who review it decide about what they read: its promises, outcomes and files stay as they are until then. */
 export function isInReview({ publication }: { publication: Publication }): boolean {
   return publication === "SUBMITTED";
 }
 
-/** Said of a promise or file of such a record. */
+/** Said of a promise, outcome or file of such a record. */
 export const IN_REVIEW =
-  "This engagement is in review, and its promises and files stay as they are until that is decided. Its author or a co-author takes it back first.";
+  "This engagement is in review, and its promises, outcomes and files stay as they are until that is decided. Its author or a co-author takes it back first.";
 
 /** Whether a promise has come to its end, kept or not; it is reopened on its own page before anything of it changes. */
 export function isClosed({ state }: { state?: CommitmentState }): boolean {

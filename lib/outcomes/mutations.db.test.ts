@@ -2,6 +2,8 @@ import { expect, test } from "vitest";
 import { addDays, todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { createEngagement, publishEngagement } from "@/lib/engagements/mutations";
+import { withdrawEngagement } from "@/lib/engagements/reviews/mutations";
+import { IN_REVIEW } from "@/lib/engagements/rules";
 import { newId } from "@/lib/ids";
 import { runSql } from "@/testing/crises";
 import { engagementInput } from "@/testing/engagements";
@@ -92,6 +94,30 @@ test("an outcome is as open as its engagement, and only those who may change tha
   ).toMatchObject({
     code: "conflict",
   });
+});
+
+test("while its engagement is in review, nothing is said of what came of it until that is taken back", async () => {
+  const engagementId = await held();
+  const id = await outcomeOf(engagementId);
+  expect(await reachStep(officer, step(id, 1, {}))).toMatchObject({ ok: true });
+  const [{ version } = { version: 0 }] = await asOwner<{ version: number }>(
+    "update engagement set publication = 'SUBMITTED' where id = $1 returning version",
+    [engagementId],
+  );
+  const refused = { code: "conflict", message: IN_REVIEW };
+  const another = { id: newId(), engagementId, text: "A second berth" };
+  const gone = { id, version: 2, finding: "GONE" as const, evidence: "They deny it.", checkOn: null };
+  expect(await recordOutcome(officer, another)).toMatchObject(refused);
+  expect(await reachStep(officer, step(id, 2, { step: "DISCUSSED" }))).toMatchObject(refused);
+  expect(await checkStep(officer, gone)).toMatchObject(refused);
+  expect(await withViewer(leader, (db) => listOutcomes(db, engagementId))).toEqual([]);
+  expect(await withViewer(officer, (db) => listOutcomes(db, engagementId))).toMatchObject([
+    { text: "Parking for two transports", version: 2, steps: [{ step: "ATTENDED" }] },
+  ]);
+
+  expect(await withdrawEngagement(officer, engagementId, version)).toMatchObject({ ok: true });
+  expect(await recordOutcome(officer, another)).toMatchObject({ ok: true });
+  expect(await reachStep(officer, step(id, 2, { step: "DISCUSSED" }))).toMatchObject({ ok: true });
 });
 
 test("the database itself refuses a step without those below it, and one without evidence", async () => {

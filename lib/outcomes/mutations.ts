@@ -6,6 +6,7 @@ import { toDateColumn, todayIn } from "@/lib/dates";
 import { type Db, withViewer } from "@/lib/db";
 import { canEdit } from "@/lib/engagements/policy";
 import { getEngagementById } from "@/lib/engagements/queries";
+import { IN_REVIEW, isInReview } from "@/lib/engagements/rules";
 import type { EngagementDetail } from "@/lib/engagements/views";
 import { fail, invalidFields, notFoundFailure, ok, type Result, staleFailure } from "@/lib/result";
 import { createOnce } from "@/lib/saved-forms/mutations";
@@ -22,6 +23,7 @@ export function recordOutcome(viewer: Viewer, input: RecordOutcome): Promise<Res
     const engagement = await getEngagementById(db, engagementId);
     if (!engagement) return notFoundFailure("engagement");
     if (!canEdit(viewer, engagement)) return refuse(db, viewer, engagement);
+    if (isInReview(engagement)) return fail("conflict", IN_REVIEW);
     if (!hasTakenPlace(engagement.status))
       return fail("conflict", "It has not taken place yet; what came of it is written down afterwards.");
     await db.outcome.createMany({ data: [{ id, engagementId, text, recordedById: viewer.id }] });
@@ -84,7 +86,7 @@ export function checkStep(viewer: Viewer, input: CheckStep): Promise<Result<Save
   });
 }
 
-/** Visible, allowed, unchanged since: then `act`, with what it did on record. `act` may give a reason for the record. */
+/** Visible, allowed, not in review, unchanged since: then `act`, with what it did on record. `act` may give a reason for the record. */
 async function change(
   viewer: Viewer,
   { id, version }: { id: string; version: number },
@@ -96,6 +98,7 @@ async function change(
     const engagement = place && (await getEngagementById(db, place.engagementId));
     if (!place || !engagement) return notFoundFailure("outcome");
     if (!canEdit(viewer, engagement)) return refuse(db, viewer, engagement);
+    if (isInReview(engagement)) return fail("conflict", IN_REVIEW);
     const before = await getOutcome(db, place.engagementId, id);
     if (before.version !== version) return staleFailure("outcome");
     const done = await act(db, before);
