@@ -8,13 +8,22 @@ type EngagementHistoryProps = {
   /** The type of the record, by its code. */
   type: string;
   history: History;
+  /** The words of the objectives that it names, by code. */
+  objectives: ReadonlyMap<string, string>;
   hereZone: string;
   /** Opens the newest version at once. */
   openFirst?: boolean;
 };
 
 /** The versions of an engagement that its viewer may read, and how many are kept from them. */
-export function EngagementHistory({ reference, type, history, hereZone, openFirst }: EngagementHistoryProps) {
+export function EngagementHistory({
+  reference,
+  type,
+  history,
+  objectives,
+  hereZone,
+  openFirst,
+}: EngagementHistoryProps) {
   const { revisions, withheld } = history;
   return (
     <div className="grid gap-3">
@@ -22,7 +31,7 @@ export function EngagementHistory({ reference, type, history, hereZone, openFirs
         revisions={revisions}
         hereZone={hereZone}
         labelOf={fieldLabel}
-        words={historyWords(type)}
+        words={historyWords(type, objectives)}
         hrefOf={(version) => `/engagements/${reference}/history?version=${version}#as-of`}
         openFirst={openFirst}
       />

@@ -168,7 +168,7 @@ test("a full record has a value in every field, and every field of a set", () =>
 
 test.each(turns)("no field of the history of a full record reads as a code (record %i)", (turn) => {
   const snapshot = snapshotOf(fullRecord(turn), names);
-  const words = historyWords(String(snapshot.type));
+  const words = historyWords(String(snapshot.type), named("Whitlock"));
   const read = Object.entries(snapshot)
     .filter(([field]) => !MARKING_FIELDS.includes(field))
     .flatMap(([field, value]) =>
@@ -185,8 +185,8 @@ test.each(turns)("no field of the history of a full record reads as a code (reco
   for (const { field } of read) expect(fieldLabel(field)).toMatch(/^[A-Z]/);
 });
 
-test("countries, tags and subtypes read as on the page of the record", () => {
-  const words = historyWords("CRISIS");
+test("countries, tags, objectives and subtypes read as on the page of the record", () => {
+  const words = historyWords("CRISIS", new Map([["LOE1-01", "Open two berths"]]));
   const read = (field: string, value: unknown) => changeWords(value, { field, words, zone: "UTC" });
   expect(read("subtype", "MESSAGE")).toEqual(["Message or envoy"]);
   expect(read("subtype", "PASSING")).toEqual(["Passing exercise"]);
@@ -194,5 +194,6 @@ test("countries, tags and subtypes read as on the page of the record", () => {
   expect(read("tags", ["UK-2013 DIPLOMACY"])).toEqual([
     "Defence diplomacy (UK defence engagement, areas of 2013)",
   ]);
+  expect(read("objectives", ["LOE1-01", "LOE9-99"])).toEqual(["LOE1-01 Open two berths", "LOE9-99"]);
   expect(read("points", [{ kind: "ASK", side: "OWN", text: "Fuel" }])).toEqual(["Fuel · Ask · Own side"]);
 });

@@ -4,9 +4,16 @@ import { SECTIONS } from "@/lib/engagements/sections";
 import { historyWords } from "@/lib/engagements/stored-words";
 import { fieldLabel } from "./value-words";
 
+type PastVersionProps = {
+  state: Record<string, unknown>;
+  /** The words of the objectives that it names, by code. */
+  objectives: ReadonlyMap<string, string>;
+  hereZone: string;
+};
+
 /** A record as a version left it: field by field in words, without what was empty. */
-export function PastVersion({ state, hereZone }: { state: Record<string, unknown>; hereZone: string }) {
-  const words = historyWords(String(state.type));
+export function PastVersion({ state, objectives, hereZone }: PastVersionProps) {
+  const words = historyWords(String(state.type), objectives);
   return (
     <DescriptionList
       items={inOrder(state).map(([field, value]) => ({

@@ -41,6 +41,7 @@ export function Surroundings({ viewer, record, around, limits }: SurroundingsPro
           <EngagementHistory
             reference={record.reference}
             type={record.type}
+            objectives={around.objectives}
             history={{ ...history, revisions: history.revisions.slice(0, FIRST_VERSIONS) }}
             hereZone={viewer.timeZone}
           />

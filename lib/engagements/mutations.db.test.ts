@@ -8,7 +8,7 @@ import { asOwner } from "@/testing/owner";
 import { createViewer } from "@/testing/people";
 import { createEngagement, publishEngagement, updateEngagement } from "./mutations";
 import { valuesOf } from "./prepare";
-import { getEngagement } from "./queries";
+import { getEngagement, objectiveTexts } from "./queries";
 import { type EngagementInput, engagementEditSchema } from "./schema";
 import type { EngagementDetail } from "./views";
 
@@ -381,6 +381,21 @@ describe("change", () => {
     );
     expect(result).toMatchObject({ ok: false, code: "invalid" });
     expect((await read(officer, theirs.reference)).commitments).toHaveLength(1);
+  });
+
+  test("an objective that was taken off is told by its words as well", async () => {
+    const record = await create({ objectives: [objective] });
+    const emptied = change(record, { objectives: [] });
+    expect(await updateEngagement(officer, record.id, record.version, emptied)).toMatchObject({ ok: true });
+    const [known] = await asOwner<{ code: string; text: string }>(
+      "select code, text from objective where id = $1",
+      [objective],
+    );
+    const texts = await withViewer(officer, async (db) => {
+      const [latest] = await listRevisions(db, "engagement", record.id);
+      return objectiveTexts(db, latest ? [latest] : []);
+    });
+    expect([...texts]).toEqual([[known?.code, known?.text]]);
   });
 
   test("promises have revisions of their own; a closed one stays when the form leaves it out", async () => {

@@ -75,8 +75,11 @@ export const ROW_WORDS: Readonly<Record<string, RowWords>> = {
   commitments: { bySide: side, toSide: side, state: labelled(COMMITMENT_STATE_LABELS) },
 };
 
-/** What the history of a record of this type calls whatever its revisions keep in codes. */
-export function historyWords(type: string): FieldWords {
+/**
+ * What the history of a record of this type calls whatever its revisions keep in codes.
+ * @param objectives their words by code
+ */
+export function historyWords(type: string, objectives: ReadonlyMap<string, string>): FieldWords {
   const fields = Object.entries(FIELD_WORDS).map(([field, words]) => [
     field,
     (code: string) => words(code, type),
@@ -87,6 +90,7 @@ export function historyWords(type: string): FieldWords {
   return {
     ...Object.fromEntries([...fields, ...rows]),
     type: (code) => engagementType(code)?.name ?? code,
+    objectives: (code) => [code, objectives.get(code)].filter(Boolean).join(" "),
     tags: tagAndScheme,
     "attendance.rankCode": gradeName,
     disseminationControls: (code) =>

@@ -5,6 +5,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { type CommentView, listComments } from "@/lib/comments/queries";
 import type { Db } from "@/lib/db";
 import { type History, historyFor } from "@/lib/engagements/history";
+import { objectiveTexts } from "@/lib/engagements/queries";
 import type { EngagementDetail } from "@/lib/engagements/views";
 import type { Marking } from "@/lib/generated/prisma/enums";
 import { bannerFor } from "@/lib/markings/rules";
@@ -15,6 +16,8 @@ export type Surroundings = {
   files: FileView[];
   comments: CommentView[];
   history: History;
+  /** The words of the objectives that the history names, by code. */
+  objectives: ReadonlyMap<string, string>;
   watch: WatchState;
   /** Notices of this record that the viewer has not read. */
   unread: number;
@@ -33,6 +36,7 @@ export async function readSurroundings(
   return {
     files,
     history,
+    objectives: await objectiveTexts(db, history.revisions),
     comments: await listComments(db, record.id),
     watch: await readWatch(db, viewer, { type: "engagement", key: record.id }),
     unread: await countUnreadOf(db, viewer, "engagement", [record.id]),

@@ -16,7 +16,7 @@ import { formatInstant } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
 import { historyFor } from "@/lib/engagements/history";
-import { getEngagement } from "@/lib/engagements/queries";
+import { getEngagement, objectiveTexts } from "@/lib/engagements/queries";
 
 /** Read once for the title and the page. */
 const loadHistory = cache(async (ref: string) => {
@@ -25,7 +25,12 @@ const loadHistory = cache(async (ref: string) => {
     const record = await getEngagement(db, ref);
     if (!record) return null;
     const all = await listRevisions(db, "engagement", record.id);
-    return { record, all, history: historyFor(viewer, record, all) };
+    return {
+      record,
+      all,
+      history: historyFor(viewer, record, all),
+      objectives: await objectiveTexts(db, all),
+    };
   });
 });
 
@@ -40,7 +45,7 @@ export default async function HistoryPage({ params, searchParams }: PageProps<"/
   const viewer = await requireViewer();
   const found = await loadHistory((await params).ref);
   if (!found) notFound();
-  const { record, all, history } = found;
+  const { record, all, history, objectives } = found;
   const { version } = await searchParams;
   const past = history.revisions.find((revision) => String(revision.version) === version);
   return (
@@ -63,6 +68,7 @@ export default async function HistoryPage({ params, searchParams }: PageProps<"/
             reference={record.reference}
             type={record.type}
             history={history}
+            objectives={objectives}
             hereZone={viewer.timeZone}
             openFirst
           />
@@ -74,7 +80,11 @@ export default async function HistoryPage({ params, searchParams }: PageProps<"/
             title={`As of version ${past.version}`}
             note={`As ${past.actorName} left it, ${formatInstant(past.at, viewer.timeZone)}. It cannot be changed.`}
           >
-            <PastVersion state={stateAt(all, past.version)} hereZone={viewer.timeZone} />
+            <PastVersion
+              state={stateAt(all, past.version)}
+              objectives={objectives}
+              hereZone={viewer.timeZone}
+            />
           </Section>
         ) : null}
       </div>
