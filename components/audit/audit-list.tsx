@@ -4,9 +4,16 @@ import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@
 import { describeChanges, describeEvent } from "@/lib/audit/describe";
 import type { AuditRow } from "@/lib/audit/queries";
 import { formatInstant } from "@/lib/dates";
+import { eventWords } from "./event-words";
+
+type AuditListProps = {
+  rows: readonly AuditRow[];
+  /** Of the accounts that they keep, by id and by email address. */
+  names: ReadonlyMap<string, string>;
+};
 
 /** Events newest first, each a sentence with what it changed. Moments are in Z, as the trail keeps them. */
-export function AuditList({ rows }: { rows: readonly AuditRow[] }) {
+export function AuditList({ rows, names }: AuditListProps) {
   return (
     <Table caption="Audit events, newest first">
       <TableHead>
@@ -37,7 +44,7 @@ export function AuditList({ rows }: { rows: readonly AuditRow[] }) {
                     </Badge>
                   ) : null}
                 </span>
-                <EventDetails event={event} />
+                <EventDetails event={event} names={names} />
               </div>
             </TableCell>
             <TableCell priority={3} className="font-mono text-xs text-muted">
@@ -50,8 +57,8 @@ export function AuditList({ rows }: { rows: readonly AuditRow[] }) {
   );
 }
 
-function EventDetails({ event }: { event: AuditRow }) {
-  const changes = describeChanges(event);
+function EventDetails({ event, names }: { event: AuditRow; names: ReadonlyMap<string, string> }) {
+  const changes = describeChanges(event, eventWords(event, names));
   // What was tried and why it was refused stands in the sentence itself.
   if (changes.length === 0 || event.outcome === "refused") return null;
   return (

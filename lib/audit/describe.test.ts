@@ -97,6 +97,24 @@ test("what was only set has no before; moments and lists of people are readable"
   ]);
 });
 
+test("codes, ids and email addresses are told by the words that are known for them", () => {
+  const words = {
+    countries: (code: string) => (code === "JPN" ? "Japan" : code),
+    "people.email": (email: string) => (email === "a@demo.example" ? "Avery Whitlock" : email),
+  };
+  const person = (email: string) => ({ email, startsOn: "2026-01-01", isBackup: true });
+  const before = { countries: ["JPN"], people: [] };
+  const after = { countries: ["JPN", "XXX"], people: ["a@demo.example", "b@demo.example"].map(person) };
+  expect(describeChanges(event("portfolio.changed", before, after), words)).toEqual([
+    { field: "countries", from: "Japan", to: "Japan, XXX" },
+    {
+      field: "people",
+      from: "nothing",
+      to: "Avery Whitlock · first day 1 Jan 2026 · backup, b@demo.example · first day 1 Jan 2026 · backup",
+    },
+  ]);
+});
+
 test("what was nothing before was set, and what is still nothing is not told", () => {
   const before = { city: null, venue: null, tags: [], type: null, status: null, marking: null };
   const after = {

@@ -25,8 +25,11 @@ export function describeEvent(event: DescribedEvent): string {
   return words.replace(/\s+/g, " ");
 }
 
-/** The fields the event set or changed, each in words. What was nothing before was set rather than changed. */
-export function describeChanges(event: DescribedEvent): DescribedChange[] {
+/**
+ * The fields the event set or changed, each in words. What was nothing before was set rather than changed.
+ * @param words what codes, ids and email addresses are called; what has none is told as it is kept
+ */
+export function describeChanges(event: DescribedEvent, words: FieldWords = {}): DescribedChange[] {
   const before = recordOf(event.before);
   const after = recordOf(event.after);
   const isNew = Object.values(before).every(isNothing);
@@ -34,8 +37,8 @@ export function describeChanges(event: DescribedEvent): DescribedChange[] {
     .filter((field) => !isNew || !isNothing(after[field]))
     .map((field) => ({
       field: wordsOfField(field),
-      from: field in before && !isNew ? wordsOf(before[field]) : null,
-      to: field in after ? wordsOf(after[field]) : null,
+      from: field in before && !isNew ? wordsOf(before[field], field, words) : null,
+      to: field in after ? wordsOf(after[field], field, words) : null,
     }));
 }
 
@@ -235,13 +238,17 @@ function isNothing(value: unknown): boolean {
   );
 }
 
-function wordsOf(value: unknown): string {
+function wordsOf(value: unknown, field: string, words: FieldWords): string {
   if (isNothing(value)) return "nothing";
   if (typeof value === "boolean") return value ? "yes" : "no";
-  if (typeof value === "string") return wordsOfText(value);
-  if (Array.isArray(value)) return value.map(wordsOf).join(", ");
-  if (typeof value === "object") return wordsOfRecord(recordOf(value));
+  if (typeof value === "string") return knownWord(field, words)?.(value) ?? wordsOfText(value);
+  if (Array.isArray(value)) return value.map((item) => wordsOf(item, field, words)).join(", ");
+  if (typeof value === "object") return wordsOfRecord(recordOf(value), field, words);
   return String(value);
+}
+
+function knownWord(field: string, words: FieldWords): FieldWords[string] | null {
+  return Object.hasOwn(words, field) ? (words[field] ?? null) : null;
 }
 
 function wordsOfText(text: string): string {
@@ -255,14 +262,18 @@ export function stateWords(text: string): string | null {
   return STATE_WORDS.has(text) ? sentenceCase(text.toLowerCase().replaceAll("_", " ")) : null;
 }
 
-function wordsOfRecord(record: Record<string, unknown>): string {
+/** A part with a word of its own needs no name before it. */
+function wordsOfRecord(record: Record<string, unknown>, field: string, words: FieldWords): string {
   const parts = Object.entries(record).filter(
     ([, value]) => value !== null && value !== false && value !== "",
   );
   return parts
-    .map(([field, value]) =>
-      value === true ? wordsOfField(field) : `${wordsOfField(field)} ${wordsOf(value)}`,
-    )
+    .map(([name, value]) => {
+      const part = `${field}.${name}`;
+      if (value === true) return wordsOfField(name);
+      const said = wordsOf(value, part, words);
+      return knownWord(part, words) ? said : `${wordsOfField(name)} ${said}`;
+    })
     .join(" · ");
 }
 

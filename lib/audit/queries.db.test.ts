@@ -60,10 +60,26 @@ test.each([
   expect((await list(filter)).info.total).toBe(total);
 });
 
+test("the accounts that a page of the trail keeps by id or email address come with their names", async () => {
+  await withViewer(officer, (db) =>
+    recordAudit(db, officer, {
+      type: "portfolio.changed",
+      subject: { type: "portfolio", id: null, name: "North" },
+      before: { people: [{ email: "gone@test.example" }] },
+      after: { people: [{ email: officer.email }], ownerUserId: auditor.id },
+    }),
+  );
+  const { names } = await list({ type: "portfolio.changed" });
+  expect(names.get(officer.email)).toBe("Ada Quill");
+  expect(names.get(auditor.id)).toBe(auditor.name);
+  expect(names.get("gone@test.example")).toBeUndefined();
+  expect((await list({ type: "engagement.changed" })).names.size).toBe(0);
+});
+
 test("who is no auditor finds nothing", async () => {
   expect((await list({}, officer)).info.total).toBe(0);
 });
 
 test("the chain holds and its length is known", async () => {
-  expect(await withViewer(auditor, verifyChain)).toEqual({ events: earlier + 61, firstBroken: null });
+  expect(await withViewer(auditor, verifyChain)).toEqual({ events: earlier + 62, firstBroken: null });
 });

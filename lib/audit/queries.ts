@@ -2,6 +2,7 @@ import "server-only";
 import { addDays, toDateColumn } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import type { Prisma } from "@/lib/generated/prisma/client";
+import { isId } from "@/lib/ids";
 import { PAGE_SIZE, pageInfo } from "@/lib/paging";
 import { likeLiteral } from "@/lib/text";
 import type { Changes, RevisionView } from "./diff";
@@ -10,7 +11,10 @@ import type { AuditFilter } from "./schema";
 
 export type AuditRow = Awaited<ReturnType<typeof listAuditEvents>>["rows"][number];
 
-/** One page of the audit trail, newest first, without the hashes; empty for whoever may not read it. */
+/**
+ * One page of the audit trail, newest first, without the hashes; empty for whoever may not read it. `names` are those of the
+ * accounts that its events keep by id or email address, by both.
+ */
 export async function listAuditEvents(db: Db, filter: AuditFilter) {
   const where = whereOf(filter);
   const info = pageInfo(await db.auditEvent.count({ where }), filter.page);
@@ -21,7 +25,7 @@ export async function listAuditEvents(db: Db, filter: AuditFilter) {
     take: PAGE_SIZE,
     omit: { previous: true, hash: true },
   });
-  return { rows, info };
+  return { rows, info, names: await accountNames(db, rows) };
 }
 
 /** Recomputes the whole chain: how many events there are, and the first that does not fit (null when all do). */
@@ -47,6 +51,25 @@ export async function listRevisions(
     actorName,
     changes: Object.entries(changes as Changes).map(([field, { from, to }]) => ({ field, from, to })),
   }));
+}
+
+async function accountNames(
+  db: Db,
+  rows: readonly { before: unknown; after: unknown }[],
+): Promise<Map<string, string>> {
+  const texts = [...new Set(rows.flatMap(({ before, after }) => textsIn([before, after])))];
+  const users = await db.user.findMany({
+    where: {
+      OR: [{ id: { in: texts.filter(isId) } }, { email: { in: texts.filter((text) => text.includes("@")) } }],
+    },
+    select: { id: true, email: true, name: true },
+  });
+  return new Map(users.flatMap(({ id, email, name }) => [id, email].map((kept) => [kept, name] as const)));
+}
+
+function textsIn(value: unknown): string[] {
+  if (typeof value === "string") return [value];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }
 
 function whereOf({ type, outcome, actor, subject, from, to }: AuditFilter): Prisma.AuditEventWhereInput {
