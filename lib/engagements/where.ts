@@ -47,6 +47,11 @@ export function partsOf(viewer: Viewer, { when }: EngagementFilters): Prisma.Sql
   ];
 }
 
+/** The rows of the list under these filters, in the part that they name, as one condition. */
+export async function partWhereOf(db: Db, viewer: Viewer, filters: EngagementFilters): Promise<Prisma.Sql> {
+  return Prisma.sql`${await whereOf(db, viewer, filters)} and (${Prisma.join(partsOf(viewer, filters), " or ")})`;
+}
+
 /** The part of the filters that needs no look elsewhere and no text: also a condition on `engagement_personal`. */
 export function plainWhereOf(filters: EngagementFilters): Prisma.Sql {
   return joined(plainParts(filters));

@@ -1,11 +1,10 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import type { Db } from "@/lib/db";
-import { Prisma } from "@/lib/generated/prisma/client";
 import { bannerFor, type MarkingLevel } from "@/lib/markings/rules";
 import type { EngagementFilters } from "../filters";
 import { orderOf } from "../queries";
-import { partsOf, whereOf } from "../where";
+import { partWhereOf } from "../where";
 
 export type ExportPlan = {
   /** The engagements of the list, in its order. */
@@ -19,7 +18,7 @@ export async function planExport(db: Db, viewer: Viewer, filters: EngagementFilt
   const rows = await db.$queryRaw<{ id: string; marking: MarkingLevel; crisis: MarkingLevel | null }[]>`
     select id, marking::text as marking, (select c.marking::text from crisis c where c.id = crisis_id) as crisis
     from engagement_visible
-    where ${await whereOf(db, viewer, filters)} and (${Prisma.join(partsOf(viewer, filters), " or ")})
+    where ${await partWhereOf(db, viewer, filters)}
     order by ${orderOf(filters.sort, false)}`;
   const ids = rows.map(({ id }) => id);
   const named = await db.$queryRaw<{ marking: MarkingLevel }[]>`

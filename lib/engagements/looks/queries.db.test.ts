@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import type { Viewer } from "@/lib/auth/viewer";
+import { addDays, monthStart, todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { createViewer, setUp } from "@/testing/people";
 import { writeEngagements } from "../bulk";
@@ -12,6 +13,8 @@ import { countByCountries, countByLane, listMonth } from "./queries";
 const leader = await createViewer({ roles: ["LEADER"], allCountries: true });
 const officer = await createViewer({ countries: ["JPN"] });
 const partner = await createViewer({ roles: ["VIEWER"], nation: "KOR", allCountries: true });
+
+const tomorrow = addDays(todayIn("UTC", new Date()), 1);
 
 const base: PreparedEngagement = {
   type: "KLE",
@@ -42,6 +45,7 @@ const rows: PreparedEngagement[] = [
       { code: "PHL", role: "PARTICIPANT" },
     ],
   },
+  { ...base, type: "BILAT", title: "Tomorrow", status: "PLANNED", startsOn: tomorrow },
   { ...base, title: "Norway alone", countries: [{ code: "NOR", role: "HOST" }] },
   { ...base, title: "Close hold", closeHold: true, authorId: officer.id },
 ];
@@ -95,26 +99,24 @@ test.each(VIEWERS)(
       { ...NO_FILTERS, country: ["JPN"] },
       { ...NO_FILTERS, group: ["DIALOGUE"], from: "2026-03-05", to: "2026-03-19" },
       { ...NO_FILTERS, when: "past", q: "talks" },
+      { ...NO_FILTERS, when: "past" },
+      { ...NO_FILTERS, when: "ahead" },
     ];
-    for (const filters of choices) {
+    for (const { filters, from } of choices.flatMap((filters) =>
+      [month, monthStart(tomorrow)].map((from) => ({ filters, from })),
+    )) {
       const { calendar, places, lanes } = await withViewer(viewer, async (db) => ({
-        calendar: prepareMonth(await listMonth(db, viewer, filters, month), filters, month, month),
+        calendar: prepareMonth(await listMonth(db, viewer, filters, from), filters, from, from),
         places: preparePlaces(await countByCountries(db, viewer, filters), filters),
         lanes: [
           prepareTimeline(
-            await countByLane(db, viewer, filters, "country", month),
+            await countByLane(db, viewer, filters, "country", from),
             filters,
             "country",
-            month,
-            month,
+            from,
+            from,
           ),
-          prepareTimeline(
-            await countByLane(db, viewer, filters, "type", month),
-            filters,
-            "type",
-            month,
-            month,
-          ),
+          prepareTimeline(await countByLane(db, viewer, filters, "type", from), filters, "type", from, from),
         ],
       }));
       for (const { starting, more, href } of calendar.weeks.flat())

@@ -6,7 +6,7 @@ import { Prisma } from "@/lib/generated/prisma/client";
 import type { EngagementFilters } from "../filters";
 import { rowsIn } from "../rows";
 import type { EngagementRow } from "../views";
-import { whereOf } from "../where";
+import { partWhereOf } from "../where";
 import { type Lane, TIMELINE_MONTHS } from "./filters";
 
 /** Engagements named on a day of the calendar; the rest of the day is counted. */
@@ -44,7 +44,7 @@ export async function listMonth(
         select id, starts_on, ends_on,
                case when starts_latest_on > starts_on then 'UNKNOWN' when starts_on < ${month}::date then 'RUNNING' else 'DAY' end as shelf
         from engagement_visible
-        where ${await whereOf(db, viewer, filters)}
+        where ${await partWhereOf(db, viewer, filters)}
           and starts_on <= ${last}::date and greatest(ends_on, starts_latest_on) >= ${month}::date
       ), placed as (
         select *, row_number() over (each_place order by ends_on - starts_on desc nulls last, starts_on, id) as number,
@@ -74,7 +74,7 @@ export async function countByCountries(
   const asked = filters.country;
   return db.$queryRaw`
     select code, count(*)::int as count
-    from (select unnest(country_codes) as code from engagement_visible where ${await whereOf(db, viewer, filters)}) each
+    from (select unnest(country_codes) as code from engagement_visible where ${await partWhereOf(db, viewer, filters)}) each
     where ${asked.length > 0 ? Prisma.sql`code = any(${asked}::text[])` : Prisma.sql`true`}
     group by code order by code`;
 }
@@ -102,7 +102,7 @@ export async function countByLane(
                            - extract(year from ${from}::date) * 12 - extract(month from ${from}::date))::int end as month,
            count(*)::int as count
     from (select ${key} as key, starts_on, starts_latest_on from engagement_visible
-          where ${await whereOf(db, viewer, filters)} and starts_on >= ${from}::date and starts_on < ${until}::date) each
+          where ${await partWhereOf(db, viewer, filters)} and starts_on >= ${from}::date and starts_on < ${until}::date) each
     where ${isAsked}
     group by 1, 2`;
 }

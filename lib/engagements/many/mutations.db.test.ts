@@ -5,7 +5,7 @@ import { newId } from "@/lib/ids";
 import { engagementInput } from "@/testing/engagements";
 import { asOwner } from "@/testing/owner";
 import { createViewer, setUp } from "@/testing/people";
-import { NO_FILTERS } from "../filters";
+import { NO_FILTERS, type When } from "../filters";
 import { createEngagement, updateEngagement } from "../mutations";
 import { valuesOf } from "../prepare";
 import { getEngagementById } from "../queries";
@@ -36,7 +36,7 @@ async function plan(title: string, fields: Record<string, unknown> = {}, publish
   const saved = await createEngagement(
     officer,
     id,
-    engagementInput({ title, status: "PLANNED", startsOn: "2027-03-09", ...fields }),
+    engagementInput({ title, status: "PLANNED", startsOn: "2097-03-09", ...fields }),
     { publish },
   );
   if (!saved.ok) throw new Error(JSON.stringify(saved));
@@ -145,10 +145,15 @@ test("a selection holds what is open to the viewer, by id or by filter", async (
   expect(
     (await withViewer(officer, (db) => listChosen(db, ids))).map(({ id, version }) => [id, version]),
   ).toEqual([[row.id, 1]]);
-  const filters = { ...NO_FILTERS, q: "chosen" };
-  const by = (viewer: Viewer) => withViewer(viewer, (db) => listChosenBy(db, viewer, filters));
-  expect((await by(officer)).map(({ title }) => title)).toEqual(["Chosen one"]);
-  expect(await by(setUp)).toHaveLength(0);
+  await plan("Chosen before", { startsOn: "2020-03-09" });
+  const by = async (viewer: Viewer, when: When) => {
+    const filters = { ...NO_FILTERS, when, q: "chosen" };
+    return (await withViewer(viewer, (db) => listChosenBy(db, viewer, filters))).map(({ title }) => title);
+  };
+  expect(await by(officer, "all")).toEqual(["Chosen one", "Chosen before"]);
+  expect(await by(officer, "past")).toEqual(["Chosen before"]);
+  expect(await by(officer, "ahead")).toEqual(["Chosen one"]);
+  expect(await by(setUp, "all")).toEqual([]);
 });
 
 test("input names what is missing beside its field", () => {

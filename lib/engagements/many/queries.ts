@@ -5,7 +5,7 @@ import { Prisma } from "@/lib/generated/prisma/client";
 import type { EngagementFilters } from "../filters";
 import { rowsIn } from "../rows";
 import type { EngagementRow } from "../views";
-import { whereOf } from "../where";
+import { partWhereOf } from "../where";
 import { MOST_CHOSEN } from "./schema";
 
 export type ChosenRow = EngagementRow & { version: number };
@@ -27,7 +27,7 @@ export async function listChosenBy(db: Db, viewer: Viewer, filters: EngagementFi
   return rowsIn<{ version: number }>(
     db,
     Prisma.sql`
-      with found as materialized (select id, starts_on from engagement_visible where ${await whereOf(db, viewer, filters)})
+      with found as materialized (select id, starts_on from engagement_visible where ${await partWhereOf(db, viewer, filters)})
       select id from found order by starts_on desc, id desc limit ${MOST_CHOSEN}`,
     version,
   );
