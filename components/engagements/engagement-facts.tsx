@@ -3,7 +3,12 @@ import { Moment } from "@/components/crises/moment";
 import { Anchor } from "@/components/ui/anchor";
 import { DescriptionList } from "@/components/ui/description-list";
 import { formatDateRange } from "@/lib/dates";
-import { COUNTRY_ROLE_LABELS, DATE_PRECISION_LABELS, DOMAIN_LABELS } from "@/lib/engagements/labels";
+import {
+  COUNTRY_ROLE_LABELS,
+  coordinatesLabel,
+  DATE_PRECISION_LABELS,
+  DOMAIN_LABELS,
+} from "@/lib/engagements/labels";
 import { engagementType } from "@/lib/engagements/types";
 import type { EngagementDetail } from "@/lib/engagements/views";
 
@@ -19,7 +24,10 @@ export function EngagementFacts({ record, hereZone }: { record: EngagementDetail
     ["Starts", record.startsAt && <Moment at={record.startsAt} clocks={clocks} look="lines" />],
     ["Ends", record.endsAt && <Moment at={record.endsAt} clocks={clocks} look="lines" />],
     ["Place", place],
-    ["Coordinates", record.latitude && record.longitude && coordinates(record.latitude, record.longitude)],
+    [
+      "Coordinates",
+      record.latitude && record.longitude && coordinatesLabel(record.latitude, record.longitude),
+    ],
     ["Countries", <Countries key="countries" record={record} />],
     ["Reason for the status", [record.closingReason, record.statusReason].filter(Boolean).join(": ")],
     [
@@ -62,13 +70,6 @@ export function EngagementFacts({ record, hereZone }: { record: EngagementDetail
       items={facts.filter(([, value]) => value).map(([label, value]) => ({ label, value }))}
     />
   );
-}
-
-/** "35.28130° N, 139.66720° E". */
-function coordinates(latitude: string, longitude: string): string {
-  const worded = (degrees: string, positive: string, negative: string) =>
-    `${degrees.replace("-", "")}° ${degrees.startsWith("-") ? negative : positive}`;
-  return `${worded(latitude, "N", "S")}, ${worded(longitude, "E", "W")}`;
 }
 
 function DateWords({ record }: { record: EngagementDetail }) {

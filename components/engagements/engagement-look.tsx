@@ -1,26 +1,35 @@
 import { BoundaryNote } from "@/components/maps/boundary-note";
 import { stepsFor } from "@/components/maps/steps";
 import { WorldMap } from "@/components/maps/world-map";
+import { formatCount } from "@/components/ui/count";
 import { Tabs } from "@/components/ui/tabs";
 import { addMonths, type CalendarDate, formatDate } from "@/lib/dates";
 import type { EngagementFilters } from "@/lib/engagements/filters";
 import { LANE_LABELS } from "@/lib/engagements/labels";
 import { LANES, type LookFilters, lookHref, TIMELINE_MONTHS } from "@/lib/engagements/looks/filters";
-import type { MonthModel, preparePlaces, TimelineModel } from "@/lib/engagements/looks/prepare";
+import type { MonthModel, preparePlaces, RowPoint, TimelineModel } from "@/lib/engagements/looks/prepare";
 import { EngagementMonth } from "./engagement-month";
 import { EngagementTimeline } from "./engagement-timeline";
 import { MonthSteps } from "./month-steps";
+import { PointTable } from "./point-table";
 
 export type LookModel =
   | { look: "calendar"; month: CalendarDate; model: MonthModel }
-  | { look: "map"; places: ReturnType<typeof preparePlaces> }
+  | {
+      look: "map";
+      places: ReturnType<typeof preparePlaces>;
+      /** Of those that have coordinates; how many these are, and of how many. */
+      points: RowPoint[];
+      placed: number;
+      total: number;
+    }
   | { look: "timeline"; from: CalendarDate; model: TimelineModel };
 
 type EngagementLookProps = { filters: EngagementFilters; shown: LookFilters; picture: LookModel };
 
 /** The engagements under the filters as a month, a map or a timeline. */
 export function EngagementLook({ filters, shown, picture }: EngagementLookProps) {
-  if (picture.look === "map") return <EngagementMap places={picture.places} />;
+  if (picture.look === "map") return <EngagementMap {...picture} />;
   const step = (label: string, month: CalendarDate) => ({
     label,
     href: lookHref(filters, { ...shown, month }),
@@ -67,19 +76,27 @@ export function EngagementLook({ filters, shown, picture }: EngagementLookProps)
   );
 }
 
-function EngagementMap({ places }: { places: ReturnType<typeof preparePlaces> }) {
+function EngagementMap({ places, points, placed, total }: Extract<LookModel, { look: "map" }>) {
+  const drawn = points.reduce((sum, { rows }) => sum + rows.length, 0);
   return (
     <div className="grid grid-cols-1 gap-2">
       <p className="text-sm text-muted">
         An engagement of several nations counts once with each of them, so that countries add up to more than
-        the total. Each country opens its rows.
+        the total. Each country opens its rows, each point what took place there.
       </p>
       <WorldMap
         caption="Engagements by country"
         countries={places}
+        points={points}
+        pointLabel="Where one took place"
         legend={{ title: "Engagements", from: stepsFor(places.map((place) => place.value)) }}
         boundaryNote={<BoundaryNote />}
       />
+      <p className="text-sm">
+        {formatCount(placed)} of {formatCount(total)} {placed === 1 ? "has" : "have"} coordinates
+        {placed > drawn ? `; the newest ${formatCount(drawn)} are drawn.` : "."}
+      </p>
+      {points.length > 0 ? <PointTable points={points} /> : null}
     </div>
   );
 }

@@ -24,9 +24,15 @@ export type MapCountry = {
   label: string;
 };
 
+/** A place of its own, whichever country it lies in. */
+export type MapPoint = { key: string; name: string; latitude: number; longitude: number; href: string };
+
 type WorldMapProps = {
   caption: string;
   countries: readonly MapCountry[];
+  /** Drawn above the countries, each a link, and what a point stands for. */
+  points?: readonly MapPoint[];
+  pointLabel?: string;
   /** What is counted, and the lower bounds of at most five steps (`stepsFor`). */
   legend: { title: string; from: readonly number[] };
   /** Whose boundaries these are and what they do not say. */
@@ -34,9 +40,17 @@ type WorldMapProps = {
 };
 
 const dotRadius = 6;
+const pointRadius = 4;
 
-/** Countries in Equal Earth by five steps of one colour; small states as circles; each a link. */
-export function WorldMap({ caption, countries, legend, boundaryNote }: WorldMapProps) {
+/** Countries in Equal Earth by five steps of one colour; small states as circles, points as diamonds; each a link. */
+export function WorldMap({
+  caption,
+  countries,
+  points = [],
+  pointLabel,
+  legend,
+  boundaryNote,
+}: WorldMapProps) {
   const hatchId = useId();
   const tableId = useId();
   const { shapes, rest } = worldPaths();
@@ -53,6 +67,10 @@ export function WorldMap({ caption, countries, legend, boundaryNote }: WorldMapP
   const dots = spreadDots(
     small.map((country) => ({ country, ...placeOnMap(country.longitude, country.latitude) })),
     dotRadius,
+  );
+  const placed = spreadDots(
+    points.map((point) => ({ point, ...placeOnMap(point.longitude, point.latitude) })),
+    pointRadius,
   );
 
   return (
@@ -84,6 +102,9 @@ export function WorldMap({ caption, countries, legend, boundaryNote }: WorldMapP
               <circle cx={x} cy={y} r={dotRadius} {...fillOf(country.value)} />
             </CountryMark>
           ))}
+          {placed.map(({ point, x, y }) => (
+            <PointMark key={point.key} point={point} x={x} y={y} />
+          ))}
         </svg>
       </ScrolledAcross>
       <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1 text-xs">
@@ -96,6 +117,7 @@ export function WorldMap({ caption, countries, legend, boundaryNote }: WorldMapP
               label,
               swatch: clsx("border border-map-line", swatches[index + 1]),
             })),
+            ...(points.length > 0 ? [{ label: pointLabel, swatch: "rotate-45 scale-75 bg-foreground" }] : []),
           ]}
         />
       </div>
@@ -129,6 +151,18 @@ function CountryMark({ country, children }: { country: MapCountry; children: Rea
       <title>{name}</title>
       {children}
     </g>
+  );
+}
+
+/** Where the rows of a point stand on this very page, the browser itself goes there and takes the focus along. */
+function PointMark({ point: { name, href }, x, y }: { point: MapPoint; x: number; y: number }) {
+  const r = pointRadius;
+  const Mark = href.startsWith("#") ? "a" : Anchor;
+  return (
+    <Mark href={href}>
+      <title>{name}</title>
+      <path d={`M${x} ${y - r}l${r} ${r}-${r} ${r}-${r}-${r}z`} className="fill-foreground stroke-surface" />
+    </Mark>
   );
 }
 

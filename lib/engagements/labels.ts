@@ -127,6 +127,13 @@ export function partnerBandLabel(band: string | null): string {
 }
 
 /** Names of the fields as they stand beside them, also for revisions and for comparing a stale form. */
+/** "35.28130° N, 139.66720° E", of degrees with five decimals. */
+export function coordinatesLabel(latitude: string, longitude: string): string {
+  const worded = (degrees: string, positive: string, negative: string) =>
+    `${degrees.replace("-", "")}° ${degrees.startsWith("-") ? negative : positive}`;
+  return `${worded(latitude, "N", "S")}, ${worded(longitude, "E", "W")}`;
+}
+
 export const FIELD_LABELS = {
   type: "Type",
   subtype: "Subtype",

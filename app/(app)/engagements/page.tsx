@@ -36,8 +36,8 @@ import {
   readLook,
   timelineStart,
 } from "@/lib/engagements/looks/filters";
-import { prepareMonth, preparePlaces, prepareTimeline } from "@/lib/engagements/looks/prepare";
-import { countByCountries, countByLane, listMonth } from "@/lib/engagements/looks/queries";
+import { prepareMonth, preparePlaces, preparePoints, prepareTimeline } from "@/lib/engagements/looks/prepare";
+import { countByCountries, countByLane, listMonth, listPlaced } from "@/lib/engagements/looks/queries";
 import { MOST_CHOSEN } from "@/lib/engagements/many/schema";
 import { canCreate } from "@/lib/engagements/policy";
 import { listEngagementsInParts } from "@/lib/engagements/queries";
@@ -208,7 +208,10 @@ async function readLooked(
   }
   if (shown.look === "map") {
     const places = preparePlaces(await countByCountries(db, viewer, filters), filters);
-    return { totals, list: null, picture: { look: "map", places }, markings: [] };
+    const { rows, total: placed } = await listPlaced(db, viewer, filters);
+    const points = preparePoints(rows);
+    const picture: LookModel = { look: "map", places, points, placed, total: totals[filters.when] };
+    return { totals, list: null, picture, markings: rows.map((row) => row.marking) };
   }
   const from = timelineStart(filters, shown, today);
   const counts = await countByLane(db, viewer, filters, shown.lane, from);

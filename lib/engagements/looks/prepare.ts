@@ -13,7 +13,7 @@ import type { EngagementFilters } from "../filters";
 import { engagementsHref } from "../filters";
 import { engagementType } from "../types";
 import { type Lane, TIMELINE_MONTHS } from "./filters";
-import type { CalendarRow, LaneCount } from "./queries";
+import type { CalendarRow, LaneCount, PlacedRow } from "./queries";
 
 export type DayOfMonth = {
   day: CalendarDate;
@@ -121,6 +121,38 @@ export function preparePlaces(
         ...(value > 0 ? { href: engagementsHref({ ...filters, country: [alpha3] }) } : {}),
       };
     });
+}
+
+/** A point of the map: the engagements with the same coordinates. */
+export type RowPoint = {
+  key: string;
+  /** The title of the record; of several that of the first, and how many others there are. */
+  name: string;
+  latitude: number;
+  longitude: number;
+  /** The record, or, of several, the row of the table beside the map that names them. */
+  href: string;
+  rows: [PlacedRow, ...PlacedRow[]];
+};
+
+/** One point for each pair of coordinates, in the order of the rows. */
+export function preparePoints(rows: readonly PlacedRow[]): RowPoint[] {
+  const byPlace = Map.groupBy(rows, ({ latitude, longitude }) => `${latitude} ${longitude}`);
+  return [...byPlace.values()].flatMap(([first, ...others], index) => {
+    if (!first) return [];
+    const key = `point-${index + 1}`;
+    const isOne = others.length === 0;
+    return {
+      key,
+      name: isOne
+        ? first.title
+        : `${first.title} and ${others.length === 1 ? "1 other" : `${others.length} others`}`,
+      latitude: Number(first.latitude),
+      longitude: Number(first.longitude),
+      href: isOne ? `/engagements/${first.reference}` : `#${key}`,
+      rows: [first, ...others],
+    };
+  });
 }
 
 export type TimelineCell = { count: number; href: string };

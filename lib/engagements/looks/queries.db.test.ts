@@ -7,8 +7,8 @@ import { writeEngagements } from "../bulk";
 import { type EngagementFilters, NO_FILTERS, readEngagementFilters } from "../filters";
 import type { PreparedEngagement } from "../prepared";
 import { countEngagements } from "../queries";
-import { prepareMonth, preparePlaces, prepareTimeline } from "./prepare";
-import { countByCountries, countByLane, listMonth } from "./queries";
+import { prepareMonth, preparePlaces, preparePoints, prepareTimeline } from "./prepare";
+import { countByCountries, countByLane, listMonth, listPlaced } from "./queries";
 
 const leader = await createViewer({ roles: ["LEADER"], allCountries: true });
 const officer = await createViewer({ countries: ["JPN"] });
@@ -26,18 +26,22 @@ const base: PreparedEngagement = {
   countries: [{ code: "JPN", role: "HOST" }],
 };
 
+const yokosuka = { latitude: "35.28130", longitude: "139.66720" };
+
 const rows: PreparedEngagement[] = [
   ...Array.from({ length: 6 }, (_, index) => ({ ...base, title: `Talks ${index}` })),
-  { ...base, type: "JCET", title: "Long", startsOn: "2026-03-09", endsOn: "2026-03-12" },
-  { ...base, type: "MPEP", title: "From before", startsOn: "2026-02-20", endsOn: "2026-03-02" },
+  { ...base, type: "JCET", title: "Long", startsOn: "2026-03-09", endsOn: "2026-03-12", ...yokosuka },
+  { ...base, type: "MPEP", title: "From before", startsOn: "2026-02-20", endsOn: "2026-03-02", ...yokosuka },
   { ...base, type: "MPEP", title: "Throughout", startsOn: "2025-02-20", endsOn: "2027-03-02" },
   { ...base, title: "Some day in March", startsOn: "2026-03-01", datePrecision: "MONTH" },
   { ...base, title: "Some day in 2026", startsOn: "2026-01-01", datePrecision: "YEAR" },
-  { ...base, title: "In February", startsOn: "2026-02-27", endsOn: "2026-02-28" },
+  { ...base, title: "In February", startsOn: "2026-02-27", endsOn: "2026-02-28", ...yokosuka },
   {
     ...base,
     type: "MULTI",
     title: "Three nations",
+    latitude: "14.6",
+    longitude: "120.98",
     startsOn: "2026-03-20",
     countries: [
       { code: "JPN", role: "HOST" },
@@ -47,7 +51,7 @@ const rows: PreparedEngagement[] = [
   },
   { ...base, type: "BILAT", title: "Tomorrow", status: "PLANNED", startsOn: tomorrow },
   { ...base, title: "Norway alone", countries: [{ code: "NOR", role: "HOST" }] },
-  { ...base, title: "Close hold", closeHold: true, authorId: officer.id },
+  { ...base, title: "Close hold", closeHold: true, authorId: officer.id, ...yokosuka },
 ];
 
 beforeAll(async () => {
@@ -127,6 +131,24 @@ test.each(VIEWERS)(
     }
   },
 );
+
+test("a map draws a point where the coordinates are, the newest first, and says how many have any", async () => {
+  const read = (viewer: Viewer, filters: Partial<EngagementFilters>) =>
+    withViewer(viewer, (db) => listPlaced(db, viewer, { ...NO_FILTERS, ...filters }));
+  const { rows: placed, total } = await read(leader, {});
+  expect(total).toBe(4);
+  expect(preparePoints(placed).map(({ name, latitude, longitude }) => [name, latitude, longitude])).toEqual([
+    ["Three nations", 14.6, 120.98],
+    ["Long and 2 others", 35.2813, 139.6672],
+  ]);
+  const [alone, several] = preparePoints(placed);
+  expect(alone?.href).toBe(`/engagements/${placed[0]?.reference}`);
+  expect(several).toMatchObject({ key: "point-2", href: "#point-2" });
+  expect((await read(leader, { country: ["PHL"] })).total).toBe(1);
+  expect(await read(leader, { when: "ahead" })).toEqual({ rows: [], total: 0 });
+  expect((await read(officer, { q: "close" })).total).toBe(1);
+  expect((await read(partner, {})).total).toBe(0);
+});
 
 test("a close-hold record is in the pictures of its author alone", async () => {
   const titles = (viewer: Viewer) =>

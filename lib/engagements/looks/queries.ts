@@ -79,6 +79,36 @@ export async function countByCountries(
     group by code order by code`;
 }
 
+/** Engagements drawn as points of a map; of more no eye tells one from another. */
+const MOST_PLACED = 200;
+
+/** An engagement with its coordinates, in degrees with five decimals, north and east positive. */
+export type PlacedRow = EngagementRow & { latitude: string; longitude: string };
+
+/** The newest engagements under the filters that have coordinates, at most 200, and how many have any. */
+export async function listPlaced(
+  db: Db,
+  viewer: Viewer,
+  filters: EngagementFilters,
+): Promise<{ rows: PlacedRow[]; total: number }> {
+  // The fast view has no columns for them.
+  const rows = await rowsIn<{ latitude: string; longitude: string; total: number }>(
+    db,
+    Prisma.sql`
+      select e.id, count(*) over () as total
+      from (select id, starts_on from engagement_visible where ${await partWhereOf(db, viewer, filters)}) found
+      join engagement e on e.id = found.id
+      where e.latitude is not null
+      order by found.starts_on desc, e.id desc limit ${MOST_PLACED}`,
+    {
+      latitude: Prisma.sql`e.latitude::text`,
+      longitude: Prisma.sql`e.longitude::text`,
+      total: Prisma.sql`(select total::int from page where page.id = e.id)`,
+    },
+  );
+  return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
+}
+
 /** How many begin in a month, 0 for the first one of the timeline; month is null where only the year is known. */
 export type LaneCount = { key: string; month: number | null; count: number };
 
