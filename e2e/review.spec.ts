@@ -206,6 +206,9 @@ test("scenario 3, request changes and resubmit, and scenario 10, unpublish: all 
     await officer.getByRole("button", { name: "Save and submit for review" }).click();
     await officer.waitForURL(new RegExp(`${record}$`));
     await expect(officer.getByRole("region", { name: "In review" })).toBeVisible();
+    const outcomes = officer.getByRole("region", { name: "What came of it" });
+    await expect(outcomes).toContainText("This engagement is in review");
+    await expect(outcomes.getByText("Add an outcome")).toHaveCount(0);
   });
 
   await test.step("the leader approves, which publishes it", async () => {
