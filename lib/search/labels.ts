@@ -18,4 +18,5 @@ export const FACET_LABELS: Readonly<Record<Facet["name"], string>> = {
   year: "Year",
   type: "Type",
   status: "Status",
+  objective: "Objective",
 };

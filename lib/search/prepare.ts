@@ -13,21 +13,25 @@ export type Facet = {
 };
 
 const MOST_VALUES = 8;
-const NAMES = ["country", "year", "type", "status"] as const;
+/** Each is a sentence. */
+const MOST_OBJECTIVES = 3;
+const NAMES = ["country", "year", "type", "status", "objective"] as const;
 
-/** Years the newest first, all others the most frequent first; a facet with a single value narrows nothing and is left out. */
+/** Years the newest first, all others the most frequent first; a facet of which each value has all that was found is left out. */
 export function prepareFacets(counts: readonly FacetCount[], text: string): Facet[] {
+  const ofFacet = (name: FacetCount["facet"]) => counts.filter(({ facet }) => facet === name);
+  const total = ofFacet("status").reduce((sum, { count }) => sum + count, 0);
   return NAMES.flatMap((name) => {
-    const values = counts
-      .filter(({ facet }) => facet === name)
+    const values = ofFacet(name)
       .sort(name === "year" ? (a, b) => (a.value < b.value ? 1 : -1) : byCount)
-      .map(({ value, count }) => ({
-        label: labelOf(name, value),
-        count,
-        href: engagementsHref({ q: text, ...filterOf(name, value) }),
+      .map((one) => ({
+        label: labelOf(one),
+        count: one.count,
+        href: engagementsHref({ q: text, ...filterOf(one) }),
       }));
-    return values.length > 1
-      ? [{ name, values: values.slice(0, MOST_VALUES), more: Math.max(0, values.length - MOST_VALUES) }]
+    const most = name === "objective" ? MOST_OBJECTIVES : MOST_VALUES;
+    return values.some(({ count }) => count < total)
+      ? [{ name, values: values.slice(0, most), more: Math.max(0, values.length - most) }]
       : [];
   });
 }
@@ -36,14 +40,14 @@ function byCount(one: FacetCount, other: FacetCount): number {
   return other.count - one.count || (one.value < other.value ? -1 : 1);
 }
 
-function labelOf(name: FacetCount["facet"], value: string): string {
-  if (name === "country") return countryName(value);
-  if (name === "type") return engagementType(value)?.name ?? value;
-  if (name === "status") return STATUS_LABELS[value as keyof typeof STATUS_LABELS] ?? value;
-  return value;
+function labelOf({ facet, value, text }: FacetCount): string {
+  if (facet === "country") return countryName(value);
+  if (facet === "type") return engagementType(value)?.name ?? value;
+  if (facet === "status") return STATUS_LABELS[value as keyof typeof STATUS_LABELS] ?? value;
+  return [value, text].filter(Boolean).join(" ");
 }
 
-function filterOf(name: FacetCount["facet"], value: string): Partial<EngagementFilters> {
-  if (name === "year") return { from: `${value}-01-01`, to: `${value}-12-31` };
-  return { [name]: [value] };
+function filterOf({ facet, value }: FacetCount): Partial<EngagementFilters> {
+  if (facet === "year") return { from: `${value}-01-01`, to: `${value}-12-31` };
+  return facet === "objective" ? { objective: value } : { [facet]: [value] };
 }

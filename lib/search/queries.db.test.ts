@@ -8,6 +8,7 @@ import { NO_FILTERS, readEngagementFilters } from "@/lib/engagements/filters";
 import { countEngagements } from "@/lib/engagements/queries";
 import { countFacets } from "@/lib/engagements/search/queries";
 import { newId } from "@/lib/ids";
+import { asOwner } from "@/testing/owner";
 import { createViewer, setUp } from "@/testing/people";
 import { KINDS } from "./filters";
 import { prepareFacets } from "./prepare";
@@ -17,6 +18,10 @@ const officer = await createViewer({ countries: ["JPN"] });
 const colleague = await createViewer({ countries: ["JPN"] });
 const elsewhere = await createViewer({ countries: ["NOR"] });
 const personId = newId();
+const [first, second] = await asOwner<{ id: string; code: string; text: string }>(
+  "select id, code, text from objective order by code limit 2",
+);
+if (!first || !second) throw new Error("no objectives");
 
 beforeAll(async () => {
   await withViewer(setUp, async (db) => {
@@ -47,6 +52,7 @@ beforeAll(async () => {
         countries: [...meeting.countries],
         attendance: [...meeting.attendance],
         commitments: [...meeting.commitments],
+        objectiveIds: [first.id, second.id],
       },
       {
         ...meeting,
@@ -58,6 +64,7 @@ beforeAll(async () => {
         countries: [...meeting.countries],
         attendance: [...meeting.attendance],
         commitments: [...meeting.commitments],
+        objectiveIds: [first.id],
       },
       {
         ...meeting,
@@ -198,6 +205,18 @@ test("each facet counts what its list holds, under the wall", async () => {
         ["Multilateral meeting", 1],
       ],
     ],
+    [
+      "objective",
+      [
+        [`${first.code} ${first.text}`, 2],
+        [`${second.code} ${second.text}`, 1],
+      ],
+    ],
+  ]);
+  const ofColleague = await followed(colleague);
+  expect(ofColleague.find(([name]) => name === "objective")?.[1]).toEqual([
+    [`${first.code} ${first.text}`, 1],
+    [`${second.code} ${second.text}`, 1],
   ]);
   expect((await as(colleague, (db) => searchAll(db, colleague, "charts"))).engagements.total).toBe(2);
   expect((await as(elsewhere, (db) => searchAll(db, elsewhere, "charts"))).engagements).toMatchObject({

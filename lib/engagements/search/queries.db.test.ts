@@ -2,13 +2,14 @@ import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import type { Viewer } from "@/lib/auth/viewer";
 import { withViewer } from "@/lib/db";
+import { asOwner } from "@/testing/owner";
 import { createViewer, setUp } from "@/testing/people";
 import { anyText } from "@/testing/text";
 import { writeEngagements } from "../bulk";
 import { NO_FILTERS } from "../filters";
 import type { PreparedEngagement } from "../prepared";
 import { countEngagements } from "../queries";
-import { searchEngagements } from "./queries";
+import { countFacets, type FacetCount, searchEngagements } from "./queries";
 
 const officer = await createViewer({ countries: ["JPN"] });
 const leader = await createViewer({ roles: ["LEADER"], allCountries: true });
@@ -94,6 +95,21 @@ test("hits are marked in title and text", async () => {
   ]);
   const dinner = hits.find(({ title }) => title === "Dinner");
   expect(dinner?.snippet.filter(({ hit }) => hit).map(({ text }) => text)).toEqual(["submarine", "rescue"]);
+});
+
+test("the objectives of more than 300 are not counted, and everything else of them is", async () => {
+  const [objective] = await asOwner<{ id: string; code: string }>("select id, code from objective limit 1");
+  const trials = (count: number): PreparedEngagement[] =>
+    Array.from({ length: count }, () => ({ ...base, title: "Trial", objectiveIds: [objective?.id ?? ""] }));
+  const counted = async (facet: FacetCount["facet"]) => {
+    const counts = await withViewer(leader, (db) => countFacets(db, leader, "trial"));
+    return counts.filter((one) => one.facet === facet).map(({ value, count }) => [value, count]);
+  };
+  await withViewer(setUp, (db) => writeEngagements(db, setUp, trials(300)));
+  expect(await counted("objective")).toEqual([[objective?.code, 300]]);
+  await withViewer(setUp, (db) => writeEngagements(db, setUp, trials(1)));
+  expect(await counted("objective")).toEqual([]);
+  expect(await counted("country")).toEqual([["JPN", 301]]);
 });
 
 test("any text is a search, and its list and its count never fail", async () => {

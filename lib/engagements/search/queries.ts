@@ -48,12 +48,21 @@ export async function searchEngagements(
   });
 }
 
+/** The wall asks of the objectives of each record by itself: of more records they cost more than all else that is counted. */
+const MOST_WITH_OBJECTIVES = 300;
+
 /** How many of the engagements that a text finds have one value of a facet. */
-export type FacetCount = { facet: "country" | "year" | "type" | "status"; value: string; count: number };
+export type FacetCount = {
+  facet: "country" | "year" | "type" | "status" | "objective";
+  value: string;
+  /** What the objective of this code says; null in the other facets. */
+  text: string | null;
+  count: number;
+};
 
 /**
  * The facets of all that the text finds, exact: each engagement counts once with its year, type and status, and once with
- * each of its countries.
+ * each of its countries and objectives; of more than 300 the objectives are not counted.
  */
 export async function countFacets(db: Db, viewer: Viewer, text: string): Promise<FacetCount[]> {
   const query = await toTextQuery(db, text);
@@ -61,13 +70,21 @@ export async function countFacets(db: Db, viewer: Viewer, text: string): Promise
   if (query === null && prefix === null) return [];
   return db.$queryRaw<FacetCount[]>`
     with found as materialized (
-      select country_codes, extract(year from starts_on)::int as year, type, status
+      select id, country_codes, extract(year from starts_on)::int as year, type, status
       from engagement_visible where ${scopeOf(viewer)} and ${matches(query, prefix)}
     )
-    select 'country' as facet, code as value, count(*)::int as count from found, unnest(country_codes) code group by code
-    union all select 'year', year::text, count(*)::int from found group by year
-    union all select 'type', type, count(*)::int from found group by type
-    union all select 'status', status::text, count(*)::int from found group by status`;
+    select 'country' as facet, code as value, null as text, count(*)::int as count
+    from found, unnest(country_codes) code group by code
+    union all select 'year', year::text, null, count(*)::int from found group by year
+    union all select 'type', type, null, count(*)::int from found group by type
+    union all select 'status', status::text, null, count(*)::int from found group by status
+    union all
+    select 'objective', o.code, o.text, served.count
+    from (select s.objective_id, count(*)::int as count
+          from found join engagement_objective s on s.engagement_id = found.id
+          where (select count(*) from found) <= ${MOST_WITH_OBJECTIVES}
+          group by s.objective_id) served
+    join objective o on o.id = served.objective_id`;
 }
 
 type Search = { query: string | null; prefix: string | null; limit: number };

@@ -1,0 +1,20 @@
+import { expect, test } from "vitest";
+import { prepareFacets } from "./prepare";
+
+const status = { facet: "status", value: "COMPLETE", text: null, count: 3 } as const;
+const objective = (code: string, count: number) =>
+  ({ facet: "objective", value: code, text: "Open two berths", count }) as const;
+const read = (...counts: Parameters<typeof prepareFacets>[0]) =>
+  prepareFacets([status, ...counts], "pier").map(({ name, values }) => [name, values]);
+
+test("an objective that some of the results serve narrows them, by its code and words", () => {
+  const href = "/engagements?objective=LOE1-01&q=pier";
+  expect(read(objective("LOE1-01", 2))).toEqual([
+    ["objective", [{ label: "LOE1-01 Open two berths", count: 2, href }]],
+  ]);
+});
+
+test("a facet of which each value has all of the results narrows nothing, nor does one without values", () => {
+  expect(read()).toEqual([]);
+  expect(read(objective("LOE1-01", 3), objective("LOE1-02", 3))).toEqual([]);
+});
