@@ -1,7 +1,7 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { type CalendarDate, latestDayOf, monthStart, todayIn } from "@/lib/dates";
-import type { Db } from "@/lib/db";
+import { type Db, PLANNED_BY_VALUE } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { SENIOR_BANDS } from "@/lib/people/ranks";
 import type { EngagementFilters, When } from "./filters";
@@ -112,7 +112,7 @@ async function countRows(
   filters: EngagementFilters,
   ahead = Prisma.sql`false`,
 ): Promise<{ total: number; ahead: number }> {
-  const [row] = await db.$queryRaw<{ total: number; ahead: number }[]>`
+  const [row] = await db.$queryRaw<{ total: number; ahead: number }[]>`${PLANNED_BY_VALUE}
     select count(*)::int as total, count(*) filter (where ${ahead})::int as ahead
     from engagement_visible where ${await whereOf(db, viewer, filters)}`;
   return row ?? { total: 0, ahead: 0 };

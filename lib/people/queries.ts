@@ -79,8 +79,28 @@ export async function listPeople(
   return { rows: isReversed ? rows.reverse() : rows, info, isNear };
 }
 
+/** The first people of the list, at most `most` of them, and how many it has. */
+export async function listFirstPeople(
+  db: Db,
+  filters: PersonFilters,
+  most: number,
+): Promise<{ rows: PersonRow[]; total: number; isNear: boolean }> {
+  const words = await readSearchWords(db, filters.q ?? "");
+  const first = (fits: Prisma.Sql) => db.$queryRaw<{ id: string; total: number }[]>`
+    select v.id, count(*) over ()::int as total from person_visible v where ${whereOf(filters, fits)}
+    order by v.family_name, v.given_name, v.id limit ${most}`;
+  const exact = await first(hasWords(words));
+  const isNear = exact.length === 0 && words.length > 0;
+  const found = isNear ? await first(hasWordsLike(words)) : exact;
+  const rows = await listPeopleById(
+    db,
+    found.map(({ id }) => id),
+  );
+  return { rows, total: found[0]?.total ?? 0, isNear };
+}
+
 export async function countPeople(db: Db, filters: PersonFilters): Promise<number> {
-  return (await listPeople(db, filters, 1)).info.total;
+  return (await listFirstPeople(db, filters, 1)).total;
 }
 
 /** The person, or null when there is none, or none for this viewer. */
