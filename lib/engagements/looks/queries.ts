@@ -1,9 +1,9 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { addMonths, type CalendarDate, latestDayOf } from "@/lib/dates";
-import type { Db } from "@/lib/db";
+import { type Db, PLANNED_BY_VALUE } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
-import type { EngagementFilters } from "../filters";
+import { type EngagementFilters, isNarrowed } from "../filters";
 import { rowsIn } from "../rows";
 import type { EngagementRow } from "../views";
 import { partWhereOf } from "../where";
@@ -94,7 +94,7 @@ export async function listPlaced(
   // The fast view has no columns for them.
   const rows = await rowsIn<{ latitude: string; longitude: string; total: number }>(
     db,
-    Prisma.sql`
+    Prisma.sql`${isNarrowed(filters) ? PLANNED_BY_VALUE : Prisma.empty}
       select e.id, count(*) over () as total
       from (select id, starts_on from engagement_visible where ${await partWhereOf(db, viewer, filters)}) found
       join engagement e on e.id = found.id
