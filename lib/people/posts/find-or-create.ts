@@ -27,7 +27,7 @@ export async function findOrCreatePosts(
   const titles = [...new Set(wanted.map(({ title }) => title?.toLowerCase() ?? ""))];
   const posts = await db.$queryRaw<Post[]>`
     select id, title, organisation_id as "organisationId", nation from post
-    where nation = any(${nations}::text[]) and lower(title) = any(${titles}::text[])
+    where nation = any(${nations}::bpchar[]) and lower(title) = any(${titles}::text[])
     order by is_active desc, created_at`;
   const created: Post[] = [];
   const ids = wanted.map((named, index) => {
