@@ -205,8 +205,7 @@ const PersonLine = memo(function PersonLine({
   const take = (person: PersonOption) => assign({ ...rowOf(person, viewer.nation, day), role: row.role });
   return (
     <RowFrame name={who} onRemove={() => remove(keyed.key)}>
-      <input type="hidden" name={name("id")} value={row.id} />
-      <input type="hidden" name={name("personId")} value={row.personId} />
+      <UnseenFields row={row} name={name} fields={["id", "personId"]} />
       <div className="grid grid-cols-2 gap-3 sm:grid-cols-[1fr_8rem_8rem_8rem]">
         {row.personId ? (
           <div className="grid content-start gap-1.5">
@@ -330,10 +329,23 @@ function PostThatDay({ row, who, name, onAssign }: PostThatDayProps) {
           />
         </div>
       ) : (
-        POST_FIELDS.map((field) => <input key={field} type="hidden" name={name(field)} value={row[field]} />)
+        <UnseenFields row={row} name={name} fields={POST_FIELDS} />
       )}
     </Disclosure>
   );
+}
+
+type UnseenFieldsProps = {
+  row: PersonRow;
+  name: (field: keyof PersonRow) => string;
+  fields: readonly (keyof PersonRow)[];
+};
+
+/** What is sent without being seen. An empty one says no more than none, and of hundreds of people there are thousands. */
+function UnseenFields({ row, name, fields }: UnseenFieldsProps) {
+  return fields
+    .filter((field) => row[field])
+    .map((field) => <input key={field} type="hidden" name={name(field)} value={row[field]} />);
 }
 
 function NameHint({ hint, onTake }: { hint: Hint; onTake: (person: PersonOption) => void }) {
