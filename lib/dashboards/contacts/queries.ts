@@ -1,0 +1,49 @@
+import "server-only";
+import type { Viewer } from "@/lib/auth/viewer";
+import type { Db } from "@/lib/db";
+import { isOwn, scopeOfCountry } from "@/lib/engagements/tally-scopes";
+import type { MarkingLevel } from "@/lib/markings/rules";
+import { isHeld, type PersonalEngagement } from "../personal/count";
+import { type Placed, placeStart } from "../rules";
+
+/** The last held engagement with a country whose most senior partner was of a band. */
+export type LastContact = {
+  /** Alpha-3. */
+  code: string;
+  /** UNKNOWN where no partner of a known rank attended. */
+  band: string;
+  last: Placed;
+  marking: MarkingLevel;
+};
+
+/**
+ * The last contact of each band with those of the countries (alpha-3) that are the viewer's own, to the month, as the
+ * tallies keep it; and what only a personal grant opens, so that a band may stand there twice.
+ */
+export async function listLastContacts(
+  db: Db,
+  viewer: Viewer,
+  codes: readonly string[],
+  personal: readonly PersonalEngagement[],
+): Promise<LastContact[]> {
+  const own = codes.filter((code) => isOwn(viewer, code));
+  // One range of the key for each country. Markings are compared after the month, so that it is the latest one's that counts.
+  const rows = await db.$queryRaw<{ scope: string; band: string; last: [number, number, number] }[]>`
+    select scope, value as band, max(array[year, last_month, (marking = 'CUI')::int]) as last
+    from tally_year
+    where facet = 'band' and scope = any(${own.map(scopeOfCountry)}::text[]) and last_month is not null
+    group by scope, value`;
+  const codeOf = new Map(own.map((code) => [scopeOfCountry(code), code]));
+  const counted = rows.flatMap(({ scope, band, last: [year, month, isCui] }): LastContact[] => {
+    const code = codeOf.get(scope);
+    return code ? [{ code, band, last: { year, month }, marking: isCui ? "CUI" : "UNCLASSIFIED" }] : [];
+  });
+  const granted = personal
+    .filter(isHeld)
+    .flatMap(({ countryCodes, band, earliest, latest, marking }) =>
+      countryCodes
+        .filter((code) => own.includes(code))
+        .map((code) => ({ code, band: band ?? "UNKNOWN", last: placeStart(earliest, latest), marking })),
+    );
+  return [...counted, ...granted];
+}
