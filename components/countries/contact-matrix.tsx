@@ -30,8 +30,8 @@ export function ContactMatrix({ rows, filters, shown, today }: ContactMatrixProp
   return (
     <div className="grid grid-cols-1 gap-3">
       <Key today={today} />
-      {/* On a narrow screen the levels move under the finger, and the country stays. */}
-      <div className="max-xl:overflow-x-auto max-xl:[&_thead]:static print:overflow-visible">
+      {/* On a narrow screen the levels move under the finger, and the country stays; on paper all of them stand side by side. */}
+      <div className="max-xl:overflow-x-auto max-xl:[&_thead]:static print:overflow-visible print:[&_td]:px-1 print:[&_th]:px-1">
         <Table caption="Last contact by level" dense>
           <TableHead>
             <Head order="name" filters={filters} shown={shown}>
@@ -48,7 +48,7 @@ export function ContactMatrix({ rows, filters, shown, today }: ContactMatrixProp
               <TableRow key={row.code}>
                 <th
                   scope="row"
-                  className="sticky left-0 z-(--z-raised) min-w-28 border-b border-border bg-surface py-1 pr-2 pl-4 text-left align-baseline font-medium print:static"
+                  className="sticky left-0 z-(--z-raised) min-w-28 print:min-w-0 border-b border-border bg-surface py-1 pr-2 pl-4 text-left align-baseline font-medium print:static"
                 >
                   <Anchor href={`/countries/${row.code}`} className="hover:underline">
                     {row.name}
@@ -75,9 +75,13 @@ function Contact({ row, cell: { level, contact } }: { row: ContactRow; cell: Con
     <Anchor
       href={contact.href}
       aria-label={`${row.name}, ${levelWords(level)}: ${contact.month}, ${contact.ago.toLowerCase()}, ${AGE_LABELS[contact.age].toLowerCase()}`}
-      className="group/contact grid justify-items-start gap-0.5 whitespace-nowrap"
+      className="group/contact grid justify-items-start gap-0.5 whitespace-nowrap print:whitespace-normal"
     >
-      <Badge tone={tone} icon={icon} className="tabular-nums group-hover/contact:underline">
+      <Badge
+        tone={tone}
+        icon={icon}
+        className="tabular-nums group-hover/contact:underline print:whitespace-normal"
+      >
         {contact.month}
       </Badge>
       <span className="text-xs text-muted">{contact.ago}</span>

@@ -59,10 +59,10 @@ test("a contact a month beyond the year is old", () => {
   expect(cell?.contact).toMatchObject({ month: "Oct 2025", ago: "13 months ago", age: "OLD" });
 });
 
-test("what was never met stands before what was met longest ago, covered countries first", () => {
-  expect(codesBy("SENIOR")).toEqual(["CHL", "BEN", "AUS", "DEU"]);
+test("what was never met stands before what was met longest ago; what nobody covers or ever met is last", () => {
+  expect(codesBy("SENIOR")).toEqual(["CHL", "AUS", "DEU", "BEN"]);
   expect(codesBy("-SENIOR")).toEqual(["DEU", "AUS", "CHL", "BEN"]);
-  expect(codesBy("UNKNOWN")).toEqual(["CHL", "BEN", "DEU", "AUS"]);
+  expect(codesBy("UNKNOWN")).toEqual(["CHL", "DEU", "AUS", "BEN"]);
   expect(codesBy("-name")).toEqual(["DEU", "CHL", "BEN", "AUS"]);
 });
 

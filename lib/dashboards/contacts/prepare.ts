@@ -55,7 +55,10 @@ type Sortable = Pick<ContactRow, "name" | "isWhole"> & {
   isCovered: boolean;
 };
 
-/** What was never met stands before what was met longest ago, covered countries first; what is not known is always last. */
+/**
+ * At a level, what was never met stands before what was met longest ago, covered countries first. Last in either direction is
+ * what nobody covers or ever met, and after it what is not known.
+ */
 function orderOf(order: ContactLook["order"]): (one: Sortable, other: Sortable) => number {
   const key = order.replace(/^-/, "");
   const turn = order.startsWith("-") ? -1 : 1;
@@ -63,9 +66,12 @@ function orderOf(order: ContactLook["order"]): (one: Sortable, other: Sortable) 
   const level = LEVELS.find((known) => known === key);
   if (!level) return (one, other) => turn * byName(one, other);
   const rank = ({ last }: Sortable) => placeRank(last.get(level) ?? null);
-  const isKnown = (row: Sortable) => Number(row.isWhole || rank(row) > 0);
+  const group = (row: Sortable) => {
+    if (rank(row) === 0 && !row.isWhole) return 2;
+    return row.isCovered || [...row.last.values()].some((placed) => placed !== null) ? 0 : 1;
+  };
   return (one, other) =>
-    isKnown(other) - isKnown(one) ||
+    group(one) - group(other) ||
     turn * (rank(one) - rank(other)) ||
     Number(other.isCovered) - Number(one.isCovered) ||
     byName(one, other);
