@@ -47,6 +47,11 @@ export function placeRank(placed: Placed | null): number {
   return placed ? placed.year * 100 + placed.month : 0;
 }
 
+/** The place that has this rank above 0. */
+export function placeOfRank(rank: number): Placed {
+  return { year: Math.floor(rank / 100), month: rank % 100 };
+}
+
 /** The month as a period; the whole year when the month is not known. */
 export function periodOf({ year, month }: Placed): Period {
   if (month === 0) return { from: `${year}-01-01`, to: `${year}-12-31` };

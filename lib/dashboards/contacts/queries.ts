@@ -4,7 +4,7 @@ import type { Db } from "@/lib/db";
 import { isOwn, scopeOfCountry } from "@/lib/engagements/tally-scopes";
 import type { MarkingLevel } from "@/lib/markings/rules";
 import { isHeld, type PersonalEngagement } from "../personal/count";
-import { type Placed, placeStart } from "../rules";
+import { type Placed, placeOfRank, placeStart } from "../rules";
 
 /** The last held engagement with a country whose most senior partner was of a band. */
 export type LastContact = {
@@ -27,16 +27,19 @@ export async function listLastContacts(
   personal: readonly PersonalEngagement[],
 ): Promise<LastContact[]> {
   const own = codes.filter((code) => isOwn(viewer, code));
-  // One range of the key for each country. Markings are compared after the month, so that it is the latest one's that counts.
-  const rows = await db.$queryRaw<{ scope: string; band: string; last: [number, number, number] }[]>`
-    select scope, value as band, max(array[year, last_month, (marking = 'CUI')::int]) as last
+  // One range of the key for each country. The marking is the last digit, so that the highest one of the latest month stands.
+  const rows = await db.$queryRaw<{ scope: string; band: string; last: number }[]>`
+    select scope, value as band, max((year * 100 + last_month) * 2 + (marking = 'CUI')::int)::int as last
     from tally_year
     where facet = 'band' and scope = any(${own.map(scopeOfCountry)}::text[]) and last_month is not null
     group by scope, value`;
   const codeOf = new Map(own.map((code) => [scopeOfCountry(code), code]));
-  const counted = rows.flatMap(({ scope, band, last: [year, month, isCui] }): LastContact[] => {
+  const counted = rows.flatMap(({ scope, band, last }): LastContact[] => {
     const code = codeOf.get(scope);
-    return code ? [{ code, band, last: { year, month }, marking: isCui ? "CUI" : "UNCLASSIFIED" }] : [];
+    if (!code) return [];
+    return [
+      { code, band, last: placeOfRank(Math.floor(last / 2)), marking: last % 2 ? "CUI" : "UNCLASSIFIED" },
+    ];
   });
   const granted = personal
     .filter(isHeld)
