@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
-import { withViewer } from "@/lib/db";
+import { PLANNED_BY_VALUE, withViewer } from "@/lib/db";
+import { listDetails } from "@/lib/engagements/queries";
+import { newId } from "@/lib/ids";
 import { asOwner } from "@/testing/owner";
 import { createViewer } from "@/testing/people";
 
@@ -18,4 +20,18 @@ test("a statement ends when its transaction is given up", async () => {
       { timeout: 5_000 },
     )
     .toBe(0);
+});
+
+test("what is asked again is planned once, a whole record too, and what is planned by value is not kept", async () => {
+  const viewer = await createViewer({});
+  const kept = await withViewer(viewer, async (db) => {
+    await db.$queryRaw`select 'asked again' as words, ${1}::int as value`;
+    await db.$queryRaw`${PLANNED_BY_VALUE} select 'asked by value' as words, ${1}::int as value`;
+    await listDetails(db, [newId()]);
+    return db.$queryRaw<{ statement: string }[]>`select statement from pg_prepared_statements`;
+  });
+  const has = (words: string) => kept.some(({ statement }) => statement.includes(words));
+  expect(has("'asked again'")).toBe(true);
+  expect(has("'asked by value'")).toBe(false);
+  expect(has('"Engagement_attendance"')).toBe(true);
 });

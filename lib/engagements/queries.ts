@@ -1,6 +1,6 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
-import type { Db } from "@/lib/db";
+import { type Db, PLANNED_BY_VALUE } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { PAGE_SIZE, pageInfo, pageWindow } from "@/lib/paging";
 import { NAME_NOT_SHOWN } from "@/lib/people/labels";
@@ -120,6 +120,7 @@ async function listCounted(
   // The planner cannot know how much the wall leaves, and walks the whole archive by date for a few rows of it.
   const isFew = info.total <= SORTED_AT_ONCE && (!viewer.allCountries || isNarrowed(filters));
   const where = jump && !isFew ? await filtersOf(db, viewer, filters) : await whereOf(db, viewer, filters);
+  const plan = isFew ? PLANNED_BY_VALUE : Prisma.empty;
   const days = jump
     ? Prisma.sql`starts_on >= ${jump.from}::date and starts_on < ${jump.until}::date`
     : Prisma.sql`true`;
@@ -130,7 +131,7 @@ async function listCounted(
   );
   const rows = await rowsIn(
     db,
-    Prisma.sql`
+    Prisma.sql`${plan}
       with found as ${isFew ? Prisma.sql`materialized` : Prisma.sql`not materialized`} (
         ${Prisma.join(found, " union all ")}
       )

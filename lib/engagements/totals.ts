@@ -1,13 +1,13 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { type CalendarDate, latestDayOf, monthStart, todayIn } from "@/lib/dates";
-import type { Db } from "@/lib/db";
+import { type Db, PLANNED_BY_VALUE } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { SENIOR_BANDS } from "@/lib/people/ranks";
 import type { EngagementFilters, When } from "./filters";
 import { type MonthCount, splitAt } from "./months";
 import { listTallyScopes, tallyIn, weighedMonthSums } from "./tally-scopes";
-import { aheadOn, filtersOf, plainWhereOf, typesOf, whereOf } from "./where";
+import { aheadOn, plainWhereOf, typesOf, whereOf } from "./where";
 
 /** How many rows a list has; `months` is null where the tallies do not know them. */
 export type ListCount = { total: number; months: MonthCount[] | null };
@@ -39,7 +39,7 @@ export async function countParts(
   const rows = await db.$queryRaw<(MonthCount & { isNear: boolean })[]>`
     select false as "isNear", * from (${monthly}) months
     union all
-    select true, * from (${await nearOf(db, viewer, whole, today)}) near
+    select true, * from (${nearOf(whole, today)}) near
     order by 1, year, month`;
   const [months, near] = [false, true].map((wanted) =>
     rows.filter(({ isNear }) => isNear === wanted).map(({ isNear: _, ...month }) => month),
@@ -80,22 +80,24 @@ async function monthlyOf(db: Db, viewer: Viewer, filters: EngagementFilters): Pr
 }
 
 /** What is ahead up to the end of this month, by the month it starts in, as such a select. */
-async function nearOf(
-  db: Db,
-  viewer: Viewer,
-  filters: EngagementFilters,
-  today: CalendarDate,
-): Promise<Prisma.Sql> {
-  const where = await filtersOf(db, viewer, filters);
+function nearOf(filters: EngagementFilters, today: CalendarDate): Prisma.Sql {
+  const where = plainWhereOf(filters);
   const [later, vague] = aheadOn(today);
+  const soon = Prisma.sql`${later} and starts_on <= ${latestDayOf(today, "MONTH")}::date`;
+  // Of what is shared each half is a range of an index that holds all that is asked; what is personal is little.
   return Prisma.sql`
-    select extract(year from starts_on)::int as year, extract(month from starts_on)::int as month, count(*)::int as count
+    select extract(year from starts_on)::int as year, extract(month from starts_on)::int as month, sum(count)::int as count
     from (
-      select starts_on from engagement_visible
-      where ${where} and ${later} and starts_on <= ${latestDayOf(today, "MONTH")}::date
-      union all
-      select starts_on from engagement_visible where ${where} and ${vague}
-    ) near
+      select starts_on, count(*) as count
+      from (
+        select starts_on from engagement_shared where ${where} and ${soon}
+        union all
+        select starts_on from engagement_shared where ${where} and ${vague}
+        union all
+        select starts_on from engagement_personal where ${where} and (${soon} or ${vague})
+      ) near
+      group by 1
+    ) days
     group by 1, 2`;
 }
 
@@ -110,7 +112,7 @@ async function countRows(
   filters: EngagementFilters,
   ahead = Prisma.sql`false`,
 ): Promise<{ total: number; ahead: number }> {
-  const [row] = await db.$queryRaw<{ total: number; ahead: number }[]>`
+  const [row] = await db.$queryRaw<{ total: number; ahead: number }[]>`${PLANNED_BY_VALUE}
     select count(*)::int as total, count(*) filter (where ${ahead})::int as ahead
     from engagement_visible where ${await whereOf(db, viewer, filters)}`;
   return row ?? { total: 0, ahead: 0 };

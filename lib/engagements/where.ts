@@ -28,14 +28,14 @@ export async function filtersOf(db: Db, viewer: Viewer, filters: EngagementFilte
 /**
  * What is ahead on a day, in two conditions of which a row meets one at most: all that starts on it or later, and what is
  * known only to its month or year while that lasts, unless it is complete; that stands on the first day of either. Apart,
- * each is a range of the index by day, which no plan misses; joined by `or` they are not.
+ * each is a range of an index by day, which no plan misses; joined by `or` they are not.
  */
 export function aheadOn(today: CalendarDate): [Prisma.Sql, Prisma.Sql] {
   const firstDays = [earliestDayOf(today, "MONTH"), earliestDayOf(today, "YEAR")];
   return [
     Prisma.sql`starts_on >= ${today}::date`,
     Prisma.sql`starts_on = any(${firstDays}::text[]::date[]) and starts_on < ${today}::date
-      and starts_latest_on >= ${today}::date and status <> 'COMPLETE'`,
+      and starts_latest_on >= ${today}::date and starts_latest_on > starts_on and status <> 'COMPLETE'`,
   ];
 }
 
@@ -49,7 +49,7 @@ export function partsOf(viewer: Viewer, { when }: EngagementFilters): Prisma.Sql
   ];
 }
 
-/** The part of the filters that needs no look elsewhere and no text: also a condition on `engagement_personal`. */
+/** The part of the filters that needs no look elsewhere and no text: also a condition on `engagement_shared` and `engagement_personal`. */
 export function plainWhereOf(filters: EngagementFilters): Prisma.Sql {
   return joined(plainParts(filters));
 }

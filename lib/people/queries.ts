@@ -10,7 +10,7 @@ import { listCareers } from "./holdings/queries";
 import { type Held, heldOn } from "./holdings/rules";
 import { bandOf, isRankCode, type SeniorityBand, type Service } from "./ranks";
 import { listedName } from "./rules";
-import { hasWords, hasWordsLike, searchWords } from "./search";
+import { hasWords, hasWordsLike, readSearchWords } from "./search";
 
 /** A day that is taken from a record is marked as the record is; of several records of one day, as the highest. */
 export type LastMet = { on: CalendarDate; precision: DatePrecision; marking: MarkingLevel };
@@ -61,7 +61,7 @@ export async function listPeople(
   filters: PersonFilters,
   page: number,
 ): Promise<{ rows: PersonRow[]; info: PageInfo; isNear: boolean }> {
-  const words = searchWords(filters.q ?? "");
+  const words = await readSearchWords(db, filters.q ?? "");
   const exact = await countWhere(db, whereOf(filters, hasWords(words)));
   const isNear = exact === 0 && words.length > 0;
   const where = whereOf(filters, isNear ? hasWordsLike(words) : hasWords(words));
@@ -79,8 +79,28 @@ export async function listPeople(
   return { rows: isReversed ? rows.reverse() : rows, info, isNear };
 }
 
+/** The first people of the list, at most `most` of them, and how many it has. */
+export async function listFirstPeople(
+  db: Db,
+  filters: PersonFilters,
+  most: number,
+): Promise<{ rows: PersonRow[]; total: number; isNear: boolean }> {
+  const words = await readSearchWords(db, filters.q ?? "");
+  const first = (fits: Prisma.Sql) => db.$queryRaw<{ id: string; total: number }[]>`
+    select v.id, count(*) over ()::int as total from person_visible v where ${whereOf(filters, fits)}
+    order by v.family_name, v.given_name, v.id limit ${most}`;
+  const exact = await first(hasWords(words));
+  const isNear = exact.length === 0 && words.length > 0;
+  const found = isNear ? await first(hasWordsLike(words)) : exact;
+  const rows = await listPeopleById(
+    db,
+    found.map(({ id }) => id),
+  );
+  return { rows, total: found[0]?.total ?? 0, isNear };
+}
+
 export async function countPeople(db: Db, filters: PersonFilters): Promise<number> {
-  return (await listPeople(db, filters, 1)).info.total;
+  return (await listFirstPeople(db, filters, 1)).total;
 }
 
 /** The person, or null when there is none, or none for this viewer. */
@@ -98,11 +118,11 @@ export async function listPeopleById(db: Db, ids: readonly string[]): Promise<Pe
   const ordered = records.toSorted((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0));
   const careers = await listCareers(db, ids);
   const met = await db.$queryRaw<{ id: string; on: Date; precision: DatePrecision; marking: MarkingLevel }[]>`
-    select distinct on (a.person_id)
-           a.person_id as id, e.starts_on as on, e.date_precision::text as precision, e.marking::text as marking
-    from attendance a join engagement e on e.id = a.engagement_id
-    where a.person_id = any(${[...ids]}::uuid[]) and a.attended and e.status = 'COMPLETE'
-    order by a.person_id, e.starts_on desc, e.marking desc, e.date_precision`;
+    select distinct on (person_id)
+           person_id as id, starts_on as on, date_precision::text as precision, marking::text as marking
+    from attendance_visible
+    where person_id = any(${[...ids]}::uuid[]) and attended and status = 'COMPLETE'
+    order by person_id, starts_on desc, attendance_visible.marking desc, attendance_visible.date_precision`;
   const lastMet = new Map(
     met.map(({ id, on, precision, marking }) => [id, { on: calendarDateOf(on), precision, marking }]),
   );

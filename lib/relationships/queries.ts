@@ -1,7 +1,7 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { addDays, addMonths, type CalendarDate, calendarDateOf } from "@/lib/dates";
-import type { Db } from "@/lib/db";
+import { type Db, PLANNED_BY_VALUE } from "@/lib/db";
 import { type EngagementFilters, NO_FILTERS } from "@/lib/engagements/filters";
 import { rowsIn } from "@/lib/engagements/rows";
 import type { EngagementRow } from "@/lib/engagements/views";
@@ -90,10 +90,12 @@ export async function getRelationship(
     to: addDays(span.until, -1),
   };
   const found = await whereOf(db, viewer, filters);
-  const meetings = await listMeetings(db, Prisma.sql`${found} and ${attendedBy(counterpart)}`);
+  const meetings = await listMeetings(
+    db,
+    counterpart.personId ? Prisma.sql`${found} and id = ${attendedBy(counterpart.personId)}` : found,
+  );
   const remembered = { ...filters, from: addMonths(span.from, -MONTHS_OF_MEMORY) };
-  const made = await whereOf(db, viewer, remembered);
-  const promises = await listPromises(db, Prisma.sql`${made} and ${attendedBy(counterpart)}`, span, today);
+  const promises = await listPromises(db, counterpart, await whereOf(db, viewer, remembered), span, today);
   return {
     span,
     filters,
@@ -104,10 +106,8 @@ export async function getRelationship(
 }
 
 /** Read by itself first: the planner would otherwise ask for the attendance of each engagement there is. */
-function attendedBy({ personId }: Counterpart): Prisma.Sql {
-  return personId
-    ? Prisma.sql`id = any(array(select engagement_id from attendance where person_id = ${personId}::uuid and attended))`
-    : Prisma.sql`true`;
+function attendedBy(personId: string): Prisma.Sql {
+  return Prisma.sql`any(array(select engagement_id from attendance_visible where person_id = ${personId}::uuid and attended))`;
 }
 
 async function listMeetings(
@@ -122,6 +122,7 @@ async function listMeetings(
   }>(
     db,
     Prisma.sql`
+      ${PLANNED_BY_VALUE}
       with found as materialized (select id, starts_on, partner_band from engagement_visible where ${where})
       select id, (select count(*)::int from found) as total from found
       order by array_position(${[...SENIORITY_BANDS]}::text[], partner_band) nulls last, starts_on desc, id desc
@@ -142,9 +143,11 @@ async function listMeetings(
   };
 }
 
+/** Promises of a country are found by the countries they carry themselves: they are fewer than its engagements. */
 async function listPromises(
   db: Db,
-  where: Prisma.Sql,
+  { country, personId }: Counterpart,
+  madeAt: Prisma.Sql,
   { from }: Span,
   today: CalendarDate,
 ): Promise<Pick<Relationship, "promises" | "promiseCount">> {
@@ -154,13 +157,17 @@ async function listPromises(
     closedOn: Date | null;
     total: number;
   };
-  const rows = await db.$queryRaw<Raw[]>`
-    with made as materialized (select id, reference, starts_on from engagement_visible where ${where})
+  const made = personId
+    ? Prisma.sql`c.engagement_id = ${attendedBy(personId)}`
+    : Prisma.sql`c.country_codes && array[${country}]`;
+  const rows = await db.$queryRaw<Raw[]>`${PLANNED_BY_VALUE}
     select c.id, c.text, c.by_side::text as "bySide", c.state::text as state, c.marking::text as marking,
            m.starts_on as "madeOn", c.due_on as "dueOn", c.closed_on as "closedOn", m.reference,
            count(*) over ()::int as total
-    from made m join commitment c on c.engagement_id = m.id
-    where m.starts_on >= ${from}::date or coalesce(c.due_on, c.closed_on, ${today}::date) >= ${from}::date
+    from commitment_visible c
+    join (select id, reference, starts_on from engagement_visible where ${madeAt}) m on m.id = c.engagement_id
+    where ${made}
+      and (m.starts_on >= ${from}::date or coalesce(c.due_on, c.closed_on, ${today}::date) >= ${from}::date)
     order by c.state in ('OPEN', 'IN_WORK') desc, m.starts_on desc, c.id
     limit ${MOST_PROMISES}`;
   return {

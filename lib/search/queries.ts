@@ -25,15 +25,13 @@ import { levelled } from "@/lib/levelled";
 import { NO_PERSON_FILTERS, peopleHref } from "@/lib/people/filters";
 import { listOrganisations } from "@/lib/people/organisations/queries";
 import { placesHref } from "@/lib/people/place-filters";
-import { countPeople, listPeople } from "@/lib/people/queries";
+import { countPeople, listFirstPeople } from "@/lib/people/queries";
 import { likeLiteral } from "@/lib/text";
 import { type Kind, searchHref } from "./filters";
 import { type Facet, prepareFacets } from "./prepare";
 
 /** Rows shown of each kind; the full list is one press away. */
 const MOST = 8;
-/** Share of the three-letter pieces that a name with a slip in it still has: two letters changed of a dozen. */
-const NEAR = 0.6;
 /** Rows shown of a kind that is asked for alone and whose list has no filter by words. */
 const MOST_ALONE = 200;
 
@@ -143,21 +141,21 @@ export async function findByReference(db: Db, text: string): Promise<string | nu
 
 async function findPeople(db: Db, text: string): Promise<Found<FoundPlace>> {
   const filters = { ...NO_PERSON_FILTERS, q: text };
-  const { rows, info, isNear } = await listPeople(db, filters, 1);
+  const { rows, total, isNear } = await listFirstPeople(db, filters, MOST);
   return {
-    rows: rows.slice(0, MOST).map((person) => ({
+    rows: rows.map((person) => ({
       href: `/people/${person.id}`,
       name: [person.rankText, person.name].filter(Boolean).join(" "),
       hint: [person.position, person.organisation, person.countryName].filter(Boolean).join(" · "),
       isFictional: person.isFictional,
     })),
-    total: info.total,
+    total,
     href: peopleHref(filters),
     isNear,
   };
 }
 
-/** Names as they stand; where there are none, those that most of the letters agree with. */
+/** Names as they stand; where there are none, those that share most three-letter pieces, as PostgreSQL sets the bound (0.6). */
 async function findOrganisations(db: Db, text: string): Promise<Found<FoundPlace>> {
   const filters = { q: text, country: null };
   const { rows, info } = await listOrganisations(db, filters, 1);
@@ -169,8 +167,8 @@ async function findOrganisations(db: Db, text: string): Promise<Found<FoundPlace
   if (info.total > 0) return found;
   const near = await db.$queryRaw<NamedOrganisation[]>`
     select o.id, o.name, c.name as "nationName", o.is_fictional as "isFictional"
-    from organisation o left join country c on c.code = o.nation
-    where word_similarity(lower(${text}), lower(o.name)) >= ${NEAR}
+    from organisation_visible o left join country c on c.code = o.nation
+    where lower(${text}) <% lower(o.name)
     order by word_similarity(lower(${text}), lower(o.name)) desc, o.name, o.id limit ${MOST}`;
   return { ...found, rows: near.map(organisationPlace), total: near.length, isNear: true };
 }
@@ -340,8 +338,6 @@ async function findCommitments(
   // Its owner's name has the second weight; who may not know names finds a promise by its own words only.
   const isFound = Prisma.sql`(search_vector @@ ${query}::tsquery
     and ((select viewer_knows_people()) or ts_filter(search_vector, '{a}') @@ ${query}::tsquery))`;
-  const [counted] = await db.$queryRaw<{ total: number }[]>`
-    select count(*)::int as total from commitment_visible where ${isFound}`;
   const rows = await db.$queryRaw<
     {
       text: string;
@@ -351,13 +347,15 @@ async function findCommitments(
       reference: string;
       marking: Marking;
       isFictional: boolean;
+      total: number;
     }[]
   >`
     with newest as materialized (
-      select id from commitment_visible where ${isFound} order by due_on desc nulls last, id limit ${most}
+      select id, count(*) over ()::int as total from commitment_visible where ${isFound}
+      order by due_on desc nulls last, id limit ${most}
     )
     select c.text, c.by_side::text as "bySide", c.state::text as state, c.due_on as "dueOn", e.reference,
-           c.marking::text as marking, e.is_fictional as "isFictional"
+           c.marking::text as marking, e.is_fictional as "isFictional", n.total
     from newest n join commitment c on c.id = n.id join engagement e on e.id = c.engagement_id
     order by ts_rank(c.search_vector, ${query}::tsquery) desc, c.due_on desc nulls last, c.id`;
   return {
@@ -374,7 +372,7 @@ async function findCommitments(
       isFictional,
       marking,
     })),
-    total: counted?.total ?? 0,
+    total: rows[0]?.total ?? 0,
     href: searchHref(text, "commitments"),
   };
 }

@@ -164,7 +164,7 @@ async function readCountry(db: Db, viewer: Viewer, code: string): Promise<void> 
   await countHeldWith(db, viewer, code, compareMonths(today, STRIP_MONTHS).current, personal);
   await countPromisesByCountry(db, viewer, [code], today);
   await getRelationship(db, viewer, { country: code }, today);
-  await listCoverage(db, viewer, today);
+  await listCoverage(db, viewer, today, code);
   await listOpenPromisesWith(db, code, 6);
   await listCrisesWith(db, code);
   const list = { ...NO_FILTERS, country: [code], publication: ["PUBLISHED"] };

@@ -99,8 +99,16 @@ export type Coverage = {
   officers: { name: string; isBackup: boolean }[];
 };
 
-/** Countries of the portfolios that hold on `today` within the viewer's scope, with who covers them. Empty when no portfolio is open to the viewer. */
-export async function listCoverage(db: Db, viewer: Viewer, today: CalendarDate): Promise<Coverage[]> {
+/**
+ * Countries of the portfolios that hold on `today` within the viewer's scope, or of these the one with the code, with who covers
+ * them. Empty when no portfolio is open to the viewer.
+ */
+export async function listCoverage(
+  db: Db,
+  viewer: Viewer,
+  today: CalendarDate,
+  code: string | null = null,
+): Promise<Coverage[]> {
   return db.$queryRaw<Coverage[]>`
     select c.country_code as code, p.name as portfolio,
            coalesce(jsonb_agg(jsonb_build_object('name', u.name, 'isBackup', m.is_backup) order by m.is_backup, u.name)
@@ -112,6 +120,7 @@ export async function listCoverage(db: Db, viewer: Viewer, today: CalendarDate):
     left join app_user u on u.id = m.user_id and u.disabled_at is null
     where ${today}::date between p.starts_on and coalesce(p.ends_on, 'infinity')
       and ${viewer.allCountries ? Prisma.sql`true` : Prisma.sql`c.country_code = any(${[...viewer.countries]})`}
+      and ${code ? Prisma.sql`c.country_code = ${code}` : Prisma.sql`true`}
     group by c.country_code, p.name
     order by c.country_code, p.name`;
 }

@@ -8,7 +8,7 @@ import type { MarkingLevel } from "@/lib/markings/rules";
 import { compareNames } from "@/lib/people/duplicates/queries";
 import { listPeopleById, type PersonRow } from "@/lib/people/queries";
 import { splitName } from "@/lib/people/rules";
-import { hasWords, hasWordsLike, searchWords } from "@/lib/people/search";
+import { hasWords, hasWordsLike, readSearchWords } from "@/lib/people/search";
 import { listPicklistOptions } from "@/lib/picklists/queries";
 import { itemsInUse, postsInUse } from "../items-in-use";
 import { ENGAGEMENT_TYPE_CODES, ENGAGEMENT_TYPES } from "../types";
@@ -42,36 +42,54 @@ export async function lookupPeople(
   text: string,
   countries: readonly string[] = [],
 ): Promise<PersonOption[]> {
-  const near = [...countries, viewer.nation];
-  const words = searchWords(text);
+  const words = await readSearchWords(db, text);
   if (words.length === 0 && text.trim() !== "") return [];
-  const met = Prisma.sql`met.place is not null`;
+  const met = await listMet(db, viewer);
   const isOf = (nations: readonly string[]) => Prisma.sql`v.nationality = any(${[...nations]}::text[])`;
-  const offered =
-    countries.length > 0 ? Prisma.sql`(${isOf(countries)} or ${met} and ${isOf([viewer.nation])})` : met;
   const first = words.length === 0 ? Prisma.sql`${isOf(countries)} desc,` : Prisma.empty;
-  const find = (fits: Prisma.Sql, except: readonly string[]) => db.$queryRaw<Offered[]>`
-    with recent as (
-      select id, author_id from engagement_visible order by starts_on desc, id desc limit ${REACH}
-    ), own as (
-      select id, author_id from engagement where author_id = ${viewer.id}::uuid order by starts_on desc, id desc limit ${REACH}
-    ), met as materialized (
-      select a.person_id, min(case when e.author_id = ${viewer.id}::uuid and a.side <> 'OWN' then 1 else 2 end) as place
-      from (select * from own union select * from recent) e join attendance a on a.engagement_id = e.id
-      where a.person_id is not null group by a.person_id
+  const find = (people: Prisma.Sql, fits: Prisma.Sql, except: readonly Met[] = []) => db.$queryRaw<Met[]>`
+    with met as materialized (
+      select * from unnest(${met.map(({ id }) => id)}::uuid[], ${met.map(({ place }) => place)}::int[]) m(id, place)
     )
-    select v.id, met.place from person_visible v left join met on met.person_id = v.id
-    where v.is_active and v.id <> all(${[...except]}::uuid[]) and ${fits}
-    order by ${first} met.place nulls last, ${isOf(near)} desc, v.family_name, v.given_name, v.id limit ${MOST}`;
-  const found = await find(words.length > 0 ? hasWords(words) : offered, []);
-  if (words.length > 0 && found.length < FEW)
-    found.push(
-      ...(await find(
-        hasWordsLike(words),
-        found.map(({ id }) => id),
-      )),
+    select v.id, v.place from (select p.*, m.place from person_visible p ${people}) v
+    where v.is_active and v.id <> all(${except.map(({ id }) => id)}::uuid[]) and ${fits}
+    order by ${first} v.place nulls last, ${isOf([...countries, viewer.nation])} desc, v.family_name, v.given_name, v.id
+    limit ${MOST}`;
+  const everybody = Prisma.sql`left join met m on m.id = p.id`;
+  // Fenced: a frequent word then is looked for in hundreds of names, not in tens of thousands.
+  const onlyMet = Prisma.sql`join met m on m.id = p.id offset 0`;
+  if (words.length === 0)
+    return optionsOf(
+      db,
+      countries.length > 0
+        ? await find(
+            everybody,
+            Prisma.sql`(${isOf(countries)} or v.place is not null and ${isOf([viewer.nation])})`,
+          )
+        : await find(onlyMet, Prisma.sql`true`),
     );
+  const nearest = await find(onlyMet, hasWords(words));
+  if (nearest.length === MOST) return optionsOf(db, nearest);
+  const found = await find(everybody, hasWords(words));
+  if (found.length < FEW) found.push(...(await find(everybody, hasWordsLike(words), found)));
   return optionsOf(db, found);
+}
+
+/** Somebody to offer; `place` 1 is a counterpart of the viewer, 2 somebody of recent engagements, null anybody else. */
+type Met = { id: string; place: number | null };
+
+/** Who was at the viewer's last engagements and at the last that are shared. */
+async function listMet(db: Db, viewer: Viewer): Promise<Met[]> {
+  return db.$queryRaw<Met[]>`
+    with recent as (
+      select id from engagement_shared order by starts_on desc, id desc limit ${REACH}
+    ), own as (
+      select id from engagement_visible where author_id = ${viewer.id}::uuid order by starts_on desc, id desc limit ${REACH}
+    )
+    select person_id as id, min(case when author_id = ${viewer.id}::uuid and side <> 'OWN' then 1 else 2 end)::int as place
+    from (select id from own union select id from recent) e join attendance_visible a on a.engagement_id = e.id
+    where person_id is not null
+    group by person_id`;
 }
 
 /**
@@ -269,9 +287,7 @@ const RETURNABLE: readonly string[] = ENGAGEMENT_TYPE_CODES.filter((code) =>
   ["VISITS", "EXCHANGE", "TRAINING", "EDUCATION"].includes(ENGAGEMENT_TYPES[code].group),
 );
 
-type Offered = { id: string; place: number | null };
-
-async function optionsOf(db: Db, offered: readonly Offered[]): Promise<PersonOption[]> {
+async function optionsOf(db: Db, offered: readonly Met[]): Promise<PersonOption[]> {
   const people = await listPeopleById(
     db,
     offered.map(({ id }) => id),

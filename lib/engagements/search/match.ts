@@ -24,8 +24,8 @@ export async function matchesText(db: Db, text: string): Promise<Prisma.Sql> {
 /** The same of a query and a pattern that are made already. Who may not know names does not find a record by one, either. */
 export function matches(query: string | null, prefix: string | null): Prisma.Sql {
   const words = query
-    ? Prisma.sql`(search_vector @@ ${query}::tsquery and ((select viewer_knows_people())
-        or (to_tsvector('english', title || ' ' || reference) || ts_filter(search_vector, '{b,c,d}')) @@ ${query}::tsquery))`
+    ? Prisma.sql`(search_vector @@ ${query}::tsquery
+        and ((select viewer_knows_people()) or ts_filter(search_vector, '{a,b,c}') @@ ${query}::tsquery))`
     : Prisma.sql`false`;
   return prefix ? Prisma.sql`(${words} or reference like ${prefix})` : words;
 }

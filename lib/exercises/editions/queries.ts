@@ -1,8 +1,14 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
-import { type CalendarDate, calendarDateOf } from "@/lib/dates";
+import { type CalendarDate, calendarDateOf, type DatePrecision } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import type { Prisma } from "@/lib/generated/prisma/client";
+import type {
+  ExerciseRole,
+  InvitationState,
+  MilestoneKind,
+  MilestoneState,
+} from "@/lib/generated/prisma/enums";
 import { canReadLessons, type EditionAccess } from "./policy";
 import { isEditionReference, MILESTONE_ORDER } from "./rules";
 
@@ -127,9 +133,23 @@ const judgedFacts = {
   series: { select: { slug: true, name: true, domains: true } },
 } satisfies Prisma.ExerciseEditionSelect;
 
+type OfEdition = { editionId: string };
+
+type JudgedParticipant = { role: ExerciseRole; state: InvitationState };
+
+type JudgedMilestone = {
+  kind: MilestoneKind;
+  state: MilestoneState;
+  plannedOn: CalendarDate | null;
+  heldOn: CalendarDate | null;
+  heldUntil: CalendarDate | null;
+  precision: DatePrecision;
+};
+
 /**
  * Editions as lists and the planner judge and draw them: by first day, those without one last. What belongs to them is read in
- * one statement a table, because joined to each edition the wall would ask again for every row.
+ * one statement a table, because joined to each edition the wall would ask again for every row; days as text, because a year has
+ * thousands of milestones.
  */
 export async function listJudgedEditions(db: Db, viewer: Viewer, where: Prisma.ExerciseEditionWhereInput) {
   const rows = await db.exerciseEdition.findMany({
@@ -137,34 +157,25 @@ export async function listJudgedEditions(db: Db, viewer: Viewer, where: Prisma.E
     orderBy: [{ startsOn: { sort: "asc", nulls: "last" } }, { reference: "asc" }],
     select: judgedFacts,
   });
-  const ofThese = { editionId: { in: rows.map(({ id }) => id) } };
-  const participants = Map.groupBy(
-    await db.exerciseParticipant.findMany({
-      where: ofThese,
-      select: { editionId: true, role: true, state: true },
-    }),
+  const ids = rows.map(({ id }) => id);
+  const participants: Map<string, JudgedParticipant[]> = Map.groupBy(
+    await db.$queryRaw<(OfEdition & JudgedParticipant)[]>`
+      select edition_id as "editionId", role::text as role, state::text as state
+      from exercise_participant where edition_id = any(${ids}::uuid[])`,
     ({ editionId }) => editionId,
   );
-  const milestones = Map.groupBy(
-    await db.exerciseMilestone.findMany({
-      where: ofThese,
-      select: {
-        editionId: true,
-        kind: true,
-        state: true,
-        plannedOn: true,
-        heldOn: true,
-        heldUntil: true,
-        precision: true,
-      },
-    }),
+  const milestones: Map<string, JudgedMilestone[]> = Map.groupBy(
+    await db.$queryRaw<(OfEdition & JudgedMilestone)[]>`
+      select edition_id as "editionId", kind::text as kind, state::text as state, planned_on::text as "plannedOn",
+             held_on::text as "heldOn", held_until::text as "heldUntil", precision::text as precision
+      from exercise_milestone where edition_id = any(${ids}::uuid[])`,
     ({ editionId }) => editionId,
   );
   const unowned = new Map(
     (
       await db.exerciseLesson.groupBy({
         by: "editionId",
-        where: { ...ofThese, kind: "LESSON", ownerUserId: null, ownerPostId: null },
+        where: { editionId: { in: ids }, kind: "LESSON", ownerUserId: null, ownerPostId: null },
         _count: true,
       })
     ).map(({ editionId, _count }) => [editionId, _count]),
@@ -175,12 +186,7 @@ export async function listJudgedEditions(db: Db, viewer: Viewer, where: Prisma.E
     endsOn: dayOf(row.endsOn),
     isReviewClosed: reviewClosedAt !== null,
     participants: participants.get(row.id) ?? [],
-    milestones: (milestones.get(row.id) ?? []).map(({ editionId: _edition, ...milestone }) => ({
-      ...milestone,
-      plannedOn: dayOf(milestone.plannedOn),
-      heldOn: dayOf(milestone.heldOn),
-      heldUntil: dayOf(milestone.heldUntil),
-    })),
+    milestones: milestones.get(row.id) ?? [],
     lessonsWithoutOwner: canReadLessons(viewer, row satisfies EditionAccess)
       ? (unowned.get(row.id) ?? 0)
       : null,

@@ -217,7 +217,7 @@ async function readCountryPage(db: Db, viewer: Viewer, code: string, today: Cale
   const strip = compareMonths(today, STRIP_MONTHS).current;
   const months = await countHeldWith(db, viewer, code, strip, personal);
   const [promises] = await countPromisesByCountry(db, viewer, [code], today);
-  const coverage = await listCoverage(db, viewer, today);
+  const coverage = await listCoverage(db, viewer, today, code);
   // A nation has no relationship with itself.
   const relationship =
     code === env().RAPPORT_NATION ? null : await getRelationship(db, viewer, { country: code }, today);
@@ -247,7 +247,7 @@ async function readCountryPage(db: Db, viewer: Viewer, code: string, today: Cale
     months: prepareMonthStrip(months, code, today),
     stripWords: formatDateRange(strip.from, strip.to),
     promises: promises ?? null,
-    coverage: coverage.filter((one) => one.code === code),
+    coverage,
     open,
     crises,
     balance,
