@@ -125,7 +125,7 @@ async function monthsOf(page: Page, level: string): Promise<number[]> {
     .getByRole("link", { name: new RegExp(`, ${level}: `) })
     .evaluateAll((links) => links.map((link) => link.getAttribute("aria-label") ?? ""));
   return names.map((name) => {
-    const [, month, year] = /: (?:(\w{3}) )?(\d{4}),/.exec(name) ?? [];
+    const [, month, year] = /: (?:(\w{3}) )?(\d{4}) /.exec(name) ?? [];
     return Number(year) * 100 + (month ? new Date(`1 ${month} 2000`).getMonth() + 1 : 0);
   });
 }
@@ -143,7 +143,7 @@ test("scenario 14, leader views: each country and level has one last contact, th
     for (const level of ["any senior contact", "three stars", "less senior"]) {
       const cell = matrix.getByRole("link", { name: new RegExp(`^${country}, ${level}: `) });
       await expect(cell).toHaveCount(1);
-      const shown = /: (\w{3}) (\d{4}), (?:.+ ago|this month), (?:recent|ageing|old)$/.exec(
+      const shown = /: (\w{3}) (\d{4}) (?:.+ ago|This month), (?:recent|ageing|old)$/.exec(
         (await cell.getAttribute("aria-label")) ?? "",
       );
       await list.goto((await cell.getAttribute("href")) ?? "");

@@ -74,7 +74,7 @@ function Contact({ row, cell: { level, contact } }: { row: ContactRow; cell: Con
   return (
     <Anchor
       href={contact.href}
-      aria-label={`${row.name}, ${levelWords(level)}: ${contact.month}, ${contact.ago.toLowerCase()}, ${AGE_LABELS[contact.age].toLowerCase()}`}
+      aria-label={`${row.name}, ${levelWords(level)}: ${contact.month} ${contact.ago}, ${AGE_LABELS[contact.age].toLowerCase()}`}
       className="group/contact grid justify-items-start gap-0.5 whitespace-nowrap print:whitespace-normal"
     >
       <Badge
@@ -83,7 +83,7 @@ function Contact({ row, cell: { level, contact } }: { row: ContactRow; cell: Con
         className="tabular-nums group-hover/contact:underline print:whitespace-normal"
       >
         {contact.month}
-      </Badge>
+      </Badge>{" "}
       <span className="text-xs text-muted">{contact.ago}</span>
     </Anchor>
   );
