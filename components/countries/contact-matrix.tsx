@@ -30,7 +30,8 @@ export function ContactMatrix({ rows, filters, shown, today }: ContactMatrixProp
   return (
     <div className="grid grid-cols-1 gap-3">
       <Key today={today} />
-      {/* On a narrow screen the levels move under the finger, and the country stays; on paper all of them stand side by side. */}
+      {/* On a narrow screen the levels move under the finger and the head scrolls away: the country stays, and each cell says its
+          level. On paper all of them stand side by side. */}
       <div className="max-xl:overflow-x-auto max-xl:[&_thead]:static print:overflow-visible print:[&_td]:px-1 print:[&_th]:px-1">
         <Table caption="Last contact by level" dense>
           <TableHead>
@@ -56,6 +57,12 @@ export function ContactMatrix({ rows, filters, shown, today }: ContactMatrixProp
                 </th>
                 {row.cells.map((cell) => (
                   <TableCell key={cell.level}>
+                    <span
+                      aria-hidden
+                      className="block text-xs whitespace-nowrap text-muted xl:hidden print:hidden"
+                    >
+                      {LEVEL_LABELS[cell.level]}
+                    </span>
                     <Contact row={row} cell={cell} />
                   </TableCell>
                 ))}

@@ -31,7 +31,7 @@ export const metadata: Metadata = { title: "Countries" };
 const MONTHS = 12;
 
 const CONTACT_WORDS =
-  "Each shows when it was last met, to the month, by the most senior partner who was there, and opens all such engagements held, the latest first";
+  "The month each was last met at a level, that of the most senior partner who was there; it opens all such engagements held, the latest first";
 
 export default async function CountriesPage({ searchParams }: PageProps<"/countries">) {
   const viewer = await requireViewer();
