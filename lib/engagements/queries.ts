@@ -8,7 +8,7 @@ import { areNamesOpen } from "@/lib/people/queries";
 import { namesInSets, readSets } from "./field-sets/queries";
 import { type EngagementFilters, isByDate, isNarrowed, type Sort, type When } from "./filters";
 import { detailFrom, detailInclude, userIdsOf, withoutNames } from "./hydrate";
-import { jumpTo } from "./months";
+import { type Jump, jumpTo } from "./months";
 import { valuesOf } from "./prepare";
 import { rowsIn, rowsOf } from "./rows";
 import type { EngagementInput } from "./schema";
@@ -116,28 +116,51 @@ async function listCounted(
   const info = pageInfo(total, page);
   if (info.total === 0) return { rows: [], info };
   const jump = months && isByDate(filters.sort) ? jumpTo(months, filters.sort === "-date", info) : null;
-  const { limit, offset, isReversed } = jump ? { ...jump, isReversed: false } : pageWindow(info);
-  // The planner cannot know how much the wall leaves, and walks the whole archive by date for a few rows of it.
-  const isFew = info.total <= SORTED_AT_ONCE && (!viewer.allCountries || isNarrowed(filters));
-  const where = jump && !isFew ? await filtersOf(db, viewer, filters) : await whereOf(db, viewer, filters);
-  const plan = isFew ? PLANNED_BY_VALUE : Prisma.empty;
+  const window = jump ? { ...jump, isReversed: false } : pageWindow(info);
+  const limit = Math.min(window.limit, most);
+  const rows = await rowsIn(db, await idsOf(db, viewer, filters, { ...window, limit, jump, total }));
+  return { rows: window.isReversed ? rows.reverse() : rows, info };
+}
+
+type Window = { limit: number; offset: number; isReversed: boolean; jump: Jump | null; total: number };
+
+/** A select of the ids of the rows in a window of the list, in its order. */
+async function idsOf(
+  db: Db,
+  viewer: Viewer,
+  filters: EngagementFilters,
+  { limit, offset, isReversed, jump, total }: Window,
+): Promise<Prisma.Sql> {
+  const order = orderOf(filters.sort, isReversed);
   const days = jump
     ? Prisma.sql`starts_on >= ${jump.from}::date and starts_on < ${jump.until}::date`
     : Prisma.sql`true`;
-  const found = partsOf(viewer, filters).map(
+  const parts = partsOf(viewer, filters);
+  const isWhole = !isNarrowed({ ...filters, when: "all" });
+  // Who sees a part of the archive finds the days of it in the index alone, and what is theirs by name beside it.
+  if (jump && isWhole && !(viewer.allCountries && viewer.isHome)) {
+    const found = parts.flatMap((part) =>
+      [Prisma.sql`engagement_shared`, Prisma.sql`engagement_personal`].map(
+        (view) => Prisma.sql`
+          (select id, starts_on from ${view} where ${days} and ${part} order by ${order} limit ${offset + limit})`,
+      ),
+    );
+    return Prisma.sql`
+      select id from (${Prisma.join(found, " union all ")}) found order by ${order} limit ${limit} offset ${offset}`;
+  }
+  // The planner cannot know how much the wall leaves, and walks the whole archive by date for a few rows of it.
+  const isFew = total <= SORTED_AT_ONCE && !(viewer.allCountries && isWhole);
+  const where = jump && !isFew ? await filtersOf(db, viewer, filters) : await whereOf(db, viewer, filters);
+  const found = parts.map(
     (part) => Prisma.sql`
         select id, starts_on, title, type, status, updated_at from engagement_visible
         where ${where} and ${days} and ${part}`,
   );
-  const rows = await rowsIn(
-    db,
-    Prisma.sql`${plan}
+  return Prisma.sql`${isFew && !isWhole ? PLANNED_BY_VALUE : Prisma.empty}
       with found as ${isFew ? Prisma.sql`materialized` : Prisma.sql`not materialized`} (
         ${Prisma.join(found, " union all ")}
       )
-      select id from found order by ${orderOf(filters.sort, isReversed)} limit ${Math.min(limit, most)} offset ${offset}`,
-  );
-  return { rows: isReversed ? rows.reverse() : rows, info };
+      select id from found order by ${order} limit ${limit} offset ${offset}`;
 }
 
 /** Many records with everything on them, in the order of the ids; those the viewer may not see are left out. */
