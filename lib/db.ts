@@ -4,6 +4,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import type { Viewer } from "@/lib/auth/viewer";
 import { env } from "@/lib/env";
 import { Prisma, PrismaClient } from "@/lib/generated/prisma/client";
+import { PLANNED_BY_VALUE } from "@/lib/statements";
 
 /** The database inside one transaction, seen through one viewer's eyes. */
 export type Db = Prisma.TransactionClient;
@@ -23,10 +24,6 @@ function client(): PrismaClient {
 
 /** Longer ones are bulk writes, which never come twice in the same words; the longest that is read, a whole record, has 14,000. */
 const LONGEST_NAMED = 20_000;
-
-/** In a statement: plan it each time for the values it comes with. For those that find much or little, depending on the
- * country or the word, where one plan for all of them reads the archive for a few rows. */
-export const PLANNED_BY_VALUE = Prisma.sql`/* planned by value */`;
 
 /** A named statement is planned once per connection: at 100,000 engagements planning was a third of what a list cost.
  * An empty name leaves it unnamed. The pool renews its connections, so that what they keep stays bounded. */

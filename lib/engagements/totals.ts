@@ -1,9 +1,10 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { type CalendarDate, latestDayOf, monthStart, todayIn } from "@/lib/dates";
-import { type Db, PLANNED_BY_VALUE } from "@/lib/db";
+import type { Db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { SENIOR_BANDS } from "@/lib/people/ranks";
+import { PLANNED_BY_VALUE } from "@/lib/statements";
 import type { EngagementFilters, When } from "./filters";
 import { type MonthCount, splitAt } from "./months";
 import { listTallyScopes, tallyIn, weighedMonthSums } from "./tally-scopes";
