@@ -16,6 +16,7 @@ import { MAX_ITEMS } from "@/lib/form-data";
 import { heldOn } from "@/lib/people/holdings/rules";
 import { SERVICE_LABELS } from "@/lib/people/labels";
 import { gradeName, RANK_CODES, SERVICES } from "@/lib/people/ranks";
+import { BusyBadge } from "./busy-badge";
 import { type FormSetting, useFormSetting } from "./form-context";
 import { emptyRow, type PersonRow } from "./form-values";
 import { nearFirst } from "./offered-people";
@@ -197,7 +198,7 @@ const PersonLine = memo(function PersonLine({
   change,
   remove,
 }: PersonLineProps) {
-  const { viewer } = useFormSetting();
+  const { viewer, busy } = useFormSetting();
   const row = keyed.value;
   const name = (field: keyof PersonRow) => `attendance.${index}.${field}`;
   const who = row.name || `person ${index + 1}`;
@@ -210,8 +211,9 @@ const PersonLine = memo(function PersonLine({
         {row.personId ? (
           <div className="grid content-start gap-1.5">
             <span className="font-medium">Name</span>
-            <p className="flex min-h-10 items-center">
+            <p className="flex min-h-10 flex-wrap items-center gap-2">
               <bdi>{row.name}</bdi>
+              {busy.includes(row.personId) ? <BusyBadge /> : null}
             </p>
             <input type="hidden" name={name("name")} value={row.name} />
           </div>
