@@ -13,6 +13,7 @@ const OTHER_LOOKS: readonly string[] = [
   "/engagements?when=all&view=map",
   "/engagements?when=all&view=timeline",
   "/engagements/change?all=1&when=ahead",
+  "/countries?coverage=covered&view=contacts",
   "/engagements/new?log",
   "/people/review?list=due",
   "/people/review?list=silent",

@@ -3,10 +3,10 @@ import { expect, type Page } from "@playwright/test";
 // What people do in the product, in the words of their work.
 
 /** Types a name into a picker and takes the first offer (or what was typed, where something new may be made). */
-export async function pick(page: Page, label: string, text: string): Promise<void> {
+export async function pick(page: Page, label: string, text: string, list = label): Promise<void> {
   const box = page.getByRole("combobox", { name: new RegExp(`^${label}( \\(optional\\))?$`) });
   await box.fill(text);
-  await expect(page.getByRole("listbox", { name: label }).getByRole("option").first()).toBeVisible();
+  await expect(page.getByRole("listbox", { name: list }).getByRole("option").first()).toBeVisible();
   await box.press("Enter");
   await box.press("Escape");
 }

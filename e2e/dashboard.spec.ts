@@ -118,6 +118,72 @@ test("scenario 14, leader views: another period changes the columns to exactly i
   }
 });
 
+/** The months of a column of the last contacts from top to bottom, as numbers that grow with time. */
+async function monthsOf(page: Page, level: string): Promise<number[]> {
+  const names = await page
+    .getByRole("table", { name: "Last contact by level" })
+    .getByRole("link", { name: new RegExp(`, ${level}: `) })
+    .evaluateAll((links) => links.map((link) => link.getAttribute("aria-label") ?? ""));
+  return names.map((name) => {
+    const [, month, year] = /: (?:(\w{3}) )?(\d{4}) /.exec(name) ?? [];
+    return Number(year) * 100 + (month ? new Date(`1 ${month} 2000`).getMonth() + 1 : 0);
+  });
+}
+
+test("scenario 14, leader views: each country and level has one last contact, the first row of the list it opens, and none planned", async ({
+  pageAs,
+}) => {
+  const page = await pageAs("leader");
+  await page.goto("/dashboards");
+  await page.getByRole("link", { name: "Last contact by level" }).click();
+  await page.waitForURL("**/countries?coverage=covered&view=contacts");
+  const matrix = page.getByRole("table", { name: "Last contact by level" });
+  const list = await page.context().newPage();
+  for (const country of ["Australia", "Japan", "Philippines"])
+    for (const level of ["any senior contact", "three stars", "less senior"]) {
+      const cell = matrix.getByRole("link", { name: new RegExp(`^${country}, ${level}: `) });
+      await expect(cell).toHaveCount(1);
+      const shown = /: (\w{3}) (\d{4}) (?:.+ ago|This month), (?:recent|ageing|old)$/.exec(
+        (await cell.getAttribute("aria-label")) ?? "",
+      );
+      await list.goto((await cell.getAttribute("href")) ?? "");
+      const first = list.locator("main tbody tr").first();
+      await expect(first).toContainText(shown?.[1] ?? "no month");
+      await expect(first).toContainText(shown?.[2] ?? "no year");
+      await expect(list.locator("tbody").getByText(/^(Proposed|Planned|Confirmed|Cancelled)$/)).toHaveCount(
+        0,
+      );
+    }
+
+  // The longest without contact first, and turned round the latest.
+  const sorted = async () => {
+    const months = await monthsOf(page, "three stars");
+    expect(months.length).toBeGreaterThan(5);
+    return months;
+  };
+  await matrix.getByRole("link", { name: "Three stars", exact: true }).click();
+  await page.waitForURL(/by=THREE_STAR/);
+  const stalest = await sorted();
+  expect(stalest).toEqual(stalest.toSorted((one, other) => one - other));
+  await matrix.getByRole("link", { name: "Three stars", exact: true }).click();
+  await page.waitForURL(/by=-THREE_STAR/);
+  expect(await sorted()).toEqual(stalest.toSorted((one, other) => other - one));
+});
+
+test("the last contacts of an officer are those of the own countries, and are read on a phone", async ({
+  pageAs,
+}) => {
+  const page = await pageAs("officer", { width: 390 });
+  await page.goto("/countries?view=contacts");
+  const rows = page.getByRole("table", { name: "Last contact by level" }).getByRole("rowheader");
+  const own = await rows.count();
+  await expect(page.getByText(`${own} countries.`)).toContainText("Only your countries are counted.");
+  for (const country of ["Japan", "Australia"])
+    await expect(rows.filter({ hasText: country })).toHaveCount(1);
+  await expect(rows.filter({ hasText: "Canada" })).toHaveCount(0);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+});
+
 test("on a phone the map opens where the officer's countries lie, not on the Americas", async ({
   pageAs,
 }) => {

@@ -94,6 +94,7 @@ async function logTalks(page: Page, title: string, from: string, to: string, peo
 test("scenario 11, planning conflict: ten minutes in common warn of exactly the shared people, on both records", async ({
   pageAs,
 }) => {
+  test.setTimeout(180_000);
   const page = await pageAs("officer");
   const name = [...Date.now().toString(26)]
     .map((digit) => String.fromCharCode(97 + Number.parseInt(digit, 26)))
@@ -115,6 +116,15 @@ test("scenario 11, planning conflict: ten minutes in common warn of exactly the 
       await expect(warnings).toContainText(`Okabe${name}, Sumire is at another engagement`);
       await expect(warnings).toContainText(met);
       for (const free of [alone, other]) await expect(warnings).not.toContainText(free.split(" ")[1] ?? free);
+      // The author is at both as well.
+      await expect(warnings).toContainText("2 of 3 people on record are busy with another engagement.");
+      const rows = page.getByRole(address.endsWith("/edit") ? "listitem" : "row");
+      if (address.endsWith("/edit")) await openSection(page, "People");
+      const busy = rows.filter({ has: page.getByText("Busy", { exact: true }) });
+      await expect(busy).toHaveCount(2);
+      await expect(busy.filter({ hasText: `Okabe${name}` })).toHaveCount(1);
+      for (const free of [alone, other])
+        await expect(busy.filter({ hasText: free.split(" ")[1] })).toHaveCount(0);
     }
   }
 
@@ -126,5 +136,6 @@ test("scenario 11, planning conflict: ten minutes in common warn of exactly the 
   for (const record of [first, second]) {
     await page.goto(`/engagements/${record}`);
     await expect(page.getByText("is at another engagement")).toHaveCount(0);
+    await expect(page.getByText("Busy", { exact: true })).toHaveCount(0);
   }
 });

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { dayFromNow, startEngagement, totalOfList } from "./app";
+import { dayFromNow, pick, startEngagement, totalOfList } from "./app";
 import { expect, test } from "./fixtures";
 
 const looks = (page: Page) => page.getByRole("navigation", { name: "Ways to look at them" });
@@ -70,6 +70,66 @@ test("scenario 13, search: counters per kind, facets that equal their lists, vie
   await expect(page.getByRole("link", { name, exact: true })).toHaveCount(0);
 });
 
+test("scenario 13, search: an organisation is found with all below it, and a day of the week, in list, file and saved view", async ({
+  pageAs,
+}) => {
+  const page = await pageAs("leader");
+  await page.goto("/organisations?q=Ministry+of+Defense&country=JPN");
+  await page.getByRole("link", { name: "Ministry of Defense", exact: true }).click();
+  const engagements = (label: RegExp) =>
+    page.getByRole("term").filter({ hasText: label }).locator("..").getByRole("link");
+  const whole = numberIn(await engagements(/with those of all below it$/).textContent());
+  await page.getByRole("link", { name: "Japanese joint staff", exact: true }).click();
+  await page.waitForURL((url) => url.pathname.startsWith("/organisations/"));
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Japanese joint staff");
+  await engagements(/^Engagements$/).click();
+  await page.waitForURL(/\/engagements\?organisation=/);
+  const part = await totalOfList(page);
+  expect(part).toBeGreaterThan(0);
+  expect(whole).toBeGreaterThan(part);
+
+  // By hand: words of its name and nation, then a day of the week.
+  await page.goto("/engagements?when=all");
+  await pick(page, "Organisation, with all below it", "ministry japan", "Organisations");
+  await page.getByRole("button", { name: "Apply" }).click();
+  await page.waitForURL(/organisation=/);
+  expect(await totalOfList(page)).toBe(whole);
+  const filters = page.getByRole("list", { name: "Filters in force" });
+  await expect(filters).toContainText("Organisation: Ministry of Defense, Japan");
+  await page.getByLabel("Begins on").selectOption("Tuesday");
+  await page.getByRole("button", { name: "Apply" }).click();
+  await page.waitForURL(/weekday=TUE/);
+  const tuesdays = await totalOfList(page);
+  expect(tuesdays).toBeGreaterThan(0);
+  expect(tuesdays).toBeLessThan(whole);
+  const dates = await page.locator("main tbody tr td:first-child").allTextContents();
+  for (const text of dates) {
+    const [, day, month, year] = /^(\d+)\D*? (\w{3})\b.* (\d{4})$/.exec(text.replace(/–\d+/, "")) ?? [];
+    expect(new Date(`${day} ${month} ${year} UTC`).getUTCDay(), text).toBe(2);
+  }
+
+  const file = await page.request.get(
+    (await page.getByRole("link", { name: "Export" }).getAttribute("href")) ?? "",
+  );
+  const references = new Set((await file.text()).match(/^"?[A-Z-]+-\d{4}-[A-Z]{3}-\d{4}/gm));
+  expect(references.size).toBe(tuesdays);
+
+  const name = `Tuesdays with the ministry ${Date.now().toString(36)}`;
+  await page.getByText("Save this view").click();
+  await page.getByLabel("Name of the view").fill(name);
+  await page.getByRole("button", { name: "Save view" }).click();
+  const view = page.getByRole("link", { name, exact: true });
+  await expect(view).toBeVisible();
+  await page.goto("/engagements");
+  await view.click();
+  await page.waitForURL(/organisation=.*weekday=TUE/);
+  expect(await totalOfList(page)).toBe(tuesdays);
+  await page.getByText("Change or delete this view").click();
+  await page.getByText("Delete this view", { exact: true }).click();
+  await page.getByRole("button", { name: "Yes, delete it" }).click();
+  await expect(view).toHaveCount(0);
+});
+
 test("calendar, map and timeline open the rows they count", async ({ pageAs }) => {
   const page = await pageAs("leader");
   await page.goto("/engagements?group=DIALOGUE");
@@ -80,9 +140,13 @@ test("calendar, map and timeline open the rows they count", async ({ pageAs }) =
   await expect(page.getByRole("heading", { level: 1 }).locator("..")).toContainText("Engagements");
   const cell = page.getByRole("link", { name: /^Japan, \w{3} \d{4}: \d+$/ }).first();
   const inMonth = numberIn((await cell.getAttribute("aria-label"))?.split(":")[1] ?? null);
+  const sum = page.getByRole("link", { name: /^Japan, in these months: \d+$/ });
+  const inAll = { count: numberIn(await sum.textContent()), href: (await sum.getAttribute("href")) ?? "" };
   await cell.click();
   await page.waitForURL(/country=JPN/);
   expect(await totalOfList(page)).toBe(inMonth);
+  await page.goto(inAll.href);
+  expect(await totalOfList(page)).toBe(inAll.count);
 
   await page.goto("/engagements?group=DIALOGUE&view=map");
   await expect(page.getByText(`${total.toLocaleString("en-GB")} engagements`, { exact: true })).toBeVisible();

@@ -58,3 +58,9 @@ export function isOneOf<const Value extends string>(
 export function isCountryCode(value: string): boolean {
   return /^[A-Z]{3}$/.test(value);
 }
+
+/** The address with these parts added to its query; null is left out. */
+export function withParts(href: string, parts: Readonly<Record<string, string | null>>): string {
+  const set = Object.entries(parts).flatMap(([name, value]) => (value ? [`${name}=${value}`] : []));
+  return set.length > 0 ? `${href}${href.includes("?") ? "&" : "?"}${set.join("&")}` : href;
+}

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
-import { PLANNED_BY_VALUE, withViewer } from "@/lib/db";
+import { withViewer } from "@/lib/db";
 import { listDetails } from "@/lib/engagements/queries";
 import { newId } from "@/lib/ids";
+import { PLANNED_BY_VALUE } from "@/lib/statement-plans";
 import { asOwner } from "@/testing/owner";
 import { createViewer } from "@/testing/people";
 

@@ -4,6 +4,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import type { Viewer } from "@/lib/auth/viewer";
 import { env } from "@/lib/env";
 import { Prisma, PrismaClient } from "@/lib/generated/prisma/client";
+import { isPlannedOnce } from "@/lib/statement-plans";
 
 /** The database inside one transaction, seen through one viewer's eyes. */
 export type Db = Prisma.TransactionClient;
@@ -21,18 +22,10 @@ function client(): PrismaClient {
   return held.rapportPrisma;
 }
 
-/** Longer ones are bulk writes, which never come twice in the same words; the longest that is read, a whole record, has 14,000. */
-const LONGEST_NAMED = 20_000;
-
-/** In a statement: plan it each time for the values it comes with. For those that find much or little, depending on the
- * country or the word, where one plan for all of them reads the archive for a few rows. */
-export const PLANNED_BY_VALUE = Prisma.sql`/* planned by value */`;
-
-/** A named statement is planned once per connection: at 100,000 engagements planning was a third of what a list cost.
- * An empty name leaves it unnamed. The pool renews its connections, so that what they keep stays bounded. */
+/** A statement with a name is planned once per connection; an empty name leaves it unnamed. The pool renews its connections,
+ * so that what they keep stays bounded. */
 function statementName(sql: string): string {
-  const isPlannedOnce = sql.length <= LONGEST_NAMED && !sql.includes(PLANNED_BY_VALUE.sql);
-  return isPlannedOnce ? createHash("sha1").update(sql).digest("base64") : "";
+  return isPlannedOnce(sql) ? createHash("sha1").update(sql).digest("base64") : "";
 }
 
 const RETRIES = 3;

@@ -1,21 +1,25 @@
 import { type ActiveFilter, FilterBar, FilterField } from "@/components/ui/filter-bar";
 import { COMMANDS } from "@/lib/countries/commands";
-import { type CountryFilters, countriesHref, REGIONS, SENIOR_GAPS } from "@/lib/countries/filters";
+import { type CountryFilters, REGIONS, SENIOR_GAPS } from "@/lib/countries/filters";
 import { SENIOR_GAP_LABELS } from "@/lib/countries/labels";
+import { type ContactLook, contactHref, contactParts } from "@/lib/dashboards/contacts/filters";
+
+type CountryFilterBarProps = { filters: CountryFilters; shown: ContactLook };
 
 /** What the list of countries can be narrowed to. */
-export function CountryFilterBar({ filters }: { filters: CountryFilters }) {
+export function CountryFilterBar({ filters, shown }: CountryFilterBarProps) {
   return (
     <FilterBar
-      key={countriesHref(filters)}
+      key={contactHref(filters, shown)}
       action="/countries"
       noun="countries"
-      isFiltered={activeCountryFilters(filters).length > 0}
+      isFiltered={activeCountryFilters(filters, shown).length > 0}
       keep={{
         region: filters.region.slice(1),
         command: filters.command.slice(1),
         coverage: filters.coverage,
         sort: filters.sort === "-held" ? null : filters.sort,
+        ...contactParts(shown),
       }}
     >
       <FilterField label="Name or code" name="q" type="search" defaultValue={filters.q} maxLength={80} />
@@ -45,8 +49,8 @@ export function CountryFilterBar({ filters }: { filters: CountryFilters }) {
 }
 
 /** The filters in force beside the part of the list that is shown, each with the address without it. */
-export function activeCountryFilters(filters: CountryFilters): ActiveFilter[] {
-  const without = (part: Partial<CountryFilters>) => countriesHref({ ...filters, ...part });
+export function activeCountryFilters(filters: CountryFilters, shown: ContactLook): ActiveFilter[] {
+  const without = (part: Partial<CountryFilters>) => contactHref({ ...filters, ...part }, shown);
   return [
     ...(filters.q ? [{ label: "Name or code", value: filters.q, removeHref: without({ q: "" }) }] : []),
     ...filters.region.map((value) => ({

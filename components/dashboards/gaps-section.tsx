@@ -22,6 +22,11 @@ export function GapsSection({ gaps, choices }: GapsSectionProps) {
       boxed
       id="gaps"
       title="No senior contact"
+      action={
+        <Anchor href={gaps.levelsHref} className="prose-link">
+          Last contact by level
+        </Anchor>
+      }
       note={`Since ${formatDate(gaps.since)}: a held engagement with a partner of one star or above, a minister or a senior civilian.`}
     >
       <div className="grid gap-4">

@@ -12,9 +12,16 @@ import {
 import { countryName } from "@/lib/countries/labels";
 import { ATTENDEE_ROLE_LABELS, SIDE_LABELS } from "@/lib/engagements/labels";
 import type { AttendanceView } from "@/lib/engagements/views";
+import { BusyBadge } from "./busy-badge";
+
+type AttendanceTableProps = {
+  attendance: readonly AttendanceView[];
+  /** Ids of people who are at another engagement at the time. */
+  busy: readonly string[];
+};
 
 /** Who was there, side by side, with rank and post as held that day. */
-export function AttendanceTable({ attendance }: { attendance: readonly AttendanceView[] }) {
+export function AttendanceTable({ attendance, busy }: AttendanceTableProps) {
   return (
     <Table caption="People, with rank and post as held that day">
       <TableHead sticky={false}>
@@ -43,6 +50,7 @@ export function AttendanceTable({ attendance }: { attendance: readonly Attendanc
                   Did not attend
                 </Badge>
               )}
+              {person.personId && busy.includes(person.personId) ? <BusyBadge className="ml-2" /> : null}
               <span className="block text-xs text-muted sm:hidden print:hidden">
                 {[post(person), ATTENDEE_ROLE_LABELS[person.role]].filter(Boolean).join(" · ")}
               </span>

@@ -1,37 +1,55 @@
-import { type ActiveFilter, FilterBar, FilterField } from "@/components/ui/filter-bar";
+import { type ActiveFilter, FilterBar, FilterCombobox, FilterField } from "@/components/ui/filter-bar";
 import { COUNTRY_CHOICES, countryName } from "@/lib/countries/labels";
 import { formatDate } from "@/lib/dates";
-import { BANDS, type EngagementFilters, usualSort } from "@/lib/engagements/filters";
+import {
+  BANDS,
+  type EngagementFilters,
+  type LIST_FILTERS,
+  usualSort,
+  WEEKDAY_FILTERS,
+} from "@/lib/engagements/filters";
 import {
   GIFT_FILTER_LABELS,
   PUBLICATION_LABELS,
   partnerBandLabel,
   STATUS_LABELS,
+  weekdayLabel,
 } from "@/lib/engagements/labels";
 import { type LookFilters, lookHref, lookParts } from "@/lib/engagements/looks/filters";
 import { STATUSES } from "@/lib/engagements/schema";
 import { engagementType, TYPE_GROUPS, typesInGroup } from "@/lib/engagements/types";
+import { findOrganisationsAction } from "@/lib/people/organisations/actions";
 
 type EngagementFilterBarProps = {
   filters: EngagementFilters;
   shown: LookFilters;
   /** Code and text of the objectives to choose from. */
   objectives: readonly { code: string; text: string }[];
+  names: FilterNames;
+};
+
+/** What the records that the filters name are called, where it is known. */
+export type FilterNames = {
+  series: string | null;
+  /** By id. */
+  organisations: ReadonlyMap<string, string>;
 };
 
 /**
  * The filters of the list as fields. An address may hold several values of one filter; a field changes the first and
  * the others are kept as they are.
  */
-export function EngagementFilterBar({ filters, shown, objectives }: EngagementFilterBarProps) {
+export function EngagementFilterBar({ filters, shown, objectives, names }: EngagementFilterBarProps) {
   const { when, status, type, group, country, band, publication, senior, series, edition, crisis, sort } =
     filters;
+  const { organisation, weekday } = filters;
+  const [office] = organisation;
   return (
     <FilterBar
       key={lookHref(filters, shown)}
       action="/engagements"
       noun="engagements"
-      isFiltered={activeEngagementFilters(filters, null, shown).length > 0}
+      isFiltered={activeEngagementFilters(filters, names, shown).length > 0}
       keep={{
         when,
         status: status.slice(1),
@@ -40,6 +58,8 @@ export function EngagementFilterBar({ filters, shown, objectives }: EngagementFi
         country: country.slice(1),
         band: band.slice(1),
         publication: publication.slice(1),
+        organisation: organisation.slice(1),
+        weekday: weekday.slice(1),
         senior: senior ? "1" : null,
         series,
         edition,
@@ -74,8 +94,22 @@ export function EngagementFilterBar({ filters, shown, objectives }: EngagementFi
         defaultValue={filters.objective ?? ""}
         options={objectives.map(({ code, text }) => ({ value: code, label: `${code} ${text}` }))}
       />
+      <FilterCombobox
+        name="organisation"
+        label="Organisation, with all below it"
+        listLabel="Organisations"
+        search={findOrganisationsAction}
+        defaultChosen={office ? [{ value: office, label: wordsFor("organisation", office, names) }] : []}
+      />
       <FilterField label="From" name="from" type="date" defaultValue={filters.from ?? ""} />
       <FilterField label="To" name="to" type="date" defaultValue={filters.to ?? ""} />
+      <FilterField
+        label="Begins on"
+        name="weekday"
+        defaultValue={weekday[0] ?? ""}
+        anyLabel="Any day"
+        options={WEEKDAY_FILTERS.map((value) => ({ value, label: weekdayLabel(value) }))}
+      />
       <FilterField
         label="Publication"
         name="publication"
@@ -93,24 +127,26 @@ export function EngagementFilterBar({ filters, shown, objectives }: EngagementFi
   );
 }
 
-/** The filters in force, each with the address without it; an exercise series is told by its name where it is known. */
+/** The filters in force, each with the address without it. */
 export function activeEngagementFilters(
   filters: EngagementFilters,
-  seriesName: string | null,
+  names: FilterNames,
   shown: LookFilters,
 ): ActiveFilter[] {
-  const lists: { name: "status" | "type" | "group" | "country" | "band" | "publication"; label: string }[] = [
+  const lists: { name: (typeof LIST_FILTERS)[number]; label: string }[] = [
     { name: "type", label: "Type" },
     { name: "group", label: "Group" },
     { name: "status", label: "Status" },
     { name: "country", label: "Country" },
     { name: "band", label: "Most senior partner" },
     { name: "publication", label: "Publication" },
+    { name: "organisation", label: "Organisation" },
+    { name: "weekday", label: "Begins on" },
   ];
   const several = lists.flatMap(({ name, label }) =>
     filters[name].map((value) => ({
       label,
-      value: wordsFor(name, value),
+      value: wordsFor(name, value, names),
       removeHref: lookHref({ ...filters, [name]: filters[name].filter((other) => other !== value) }, shown),
     })),
   );
@@ -123,7 +159,7 @@ export function activeEngagementFilters(
     ...single("Whose", filters.mine ? "Mine" : null, { mine: false }),
     ...single("From", filters.from && formatDate(filters.from), { from: null }),
     ...single("To", filters.to && formatDate(filters.to), { to: null }),
-    ...single("Exercise", filters.series && (seriesName ?? filters.series), { series: null }),
+    ...single("Exercise", filters.series && (names.series ?? filters.series), { series: null }),
     ...single("Edition", filters.edition, { edition: null }),
     ...single("Crisis", filters.crisis, { crisis: null }),
     ...single("Objective", filters.objective, { objective: null }),
@@ -158,11 +194,13 @@ function TypeField({ chosen }: { chosen: string | undefined }) {
   );
 }
 
-function wordsFor(name: string, value: string): string {
+function wordsFor(name: string, value: string, { organisations }: FilterNames): string {
   if (name === "type") return engagementType(value)?.name ?? value;
   if (name === "group") return TYPE_GROUPS[value as keyof typeof TYPE_GROUPS] ?? value;
   if (name === "status") return STATUS_LABELS[value as keyof typeof STATUS_LABELS] ?? value;
   if (name === "publication") return PUBLICATION_LABELS[value as keyof typeof PUBLICATION_LABELS] ?? value;
   if (name === "band") return partnerBandLabel(value);
+  if (name === "organisation") return organisations.get(value) ?? "Not known";
+  if (name === "weekday") return weekdayLabel(value);
   return countryName(value);
 }

@@ -33,6 +33,7 @@ export function EngagementTimeline({ caption, rowHead, rowNoun, model }: Engagem
               </TableHeader>
             ))}
             {hasVague ? <TableHeader className="text-center">Year only</TableHeader> : null}
+            <TableHeader numeric>In these months</TableHeader>
           </TableHead>
           <TableBody>
             {rows.map((row) => (
@@ -69,6 +70,19 @@ export function EngagementTimeline({ caption, rowHead, rowNoun, model }: Engagem
                     ) : null}
                   </TableCell>
                 ) : null}
+                <TableCell numeric>
+                  {row.inAll ? (
+                    <Anchor
+                      href={row.inAll.href}
+                      aria-label={`${row.name}, in these months: ${formatCount(row.inAll.count)}`}
+                      className="prose-link font-medium"
+                    >
+                      {formatCount(row.inAll.count)}
+                    </Anchor>
+                  ) : (
+                    <span className="text-muted">0</span>
+                  )}
+                </TableCell>
               </TableRow>
             ))}
           </TableBody>

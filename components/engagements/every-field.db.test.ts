@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import { listRevisions } from "@/lib/audit/queries";
 import { withViewer } from "@/lib/db";
-import { columnOf, type Field, type Fields } from "@/lib/engagements/field-sets/declare";
+import type { Field, Fields } from "@/lib/engagements/field-sets/declare";
 import {
   completed,
   PARTS,
@@ -20,6 +20,7 @@ import { engagementSchema } from "@/lib/engagements/schema";
 import { ENGAGEMENT_TYPE_CODES } from "@/lib/engagements/types";
 import { readForm } from "@/lib/form-data";
 import { newId } from "@/lib/ids";
+import { columnOf } from "@/lib/table-rows";
 import { engagementInput } from "@/testing/engagements";
 import { asOwner } from "@/testing/owner";
 import { createViewer } from "@/testing/people";

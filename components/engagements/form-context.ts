@@ -29,6 +29,8 @@ export type FormSetting = {
   statuses: readonly EngagementStatus[];
   /** Whether the record has been saved before. */
   isSaved: boolean;
+  /** Ids of people of the saved record who are at another engagement at the time. */
+  busy: readonly string[];
   /** Promises that were shared: what becomes of them is said on their own pages. */
   sharedPromises: readonly string[];
   /** The chains in force and the organisations of the author, which decide who reviews it. */

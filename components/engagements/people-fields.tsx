@@ -16,6 +16,7 @@ import { MAX_ITEMS } from "@/lib/form-data";
 import { heldOn } from "@/lib/people/holdings/rules";
 import { SERVICE_LABELS } from "@/lib/people/labels";
 import { gradeName, RANK_CODES, SERVICES } from "@/lib/people/ranks";
+import { BusyBadge } from "./busy-badge";
 import { type FormSetting, useFormSetting } from "./form-context";
 import { emptyRow, type PersonRow } from "./form-values";
 import { nearFirst } from "./offered-people";
@@ -197,7 +198,7 @@ const PersonLine = memo(function PersonLine({
   change,
   remove,
 }: PersonLineProps) {
-  const { viewer } = useFormSetting();
+  const { viewer, busy } = useFormSetting();
   const row = keyed.value;
   const name = (field: keyof PersonRow) => `attendance.${index}.${field}`;
   const who = row.name || `person ${index + 1}`;
@@ -205,14 +206,14 @@ const PersonLine = memo(function PersonLine({
   const take = (person: PersonOption) => assign({ ...rowOf(person, viewer.nation, day), role: row.role });
   return (
     <RowFrame name={who} onRemove={() => remove(keyed.key)}>
-      <input type="hidden" name={name("id")} value={row.id} />
-      <input type="hidden" name={name("personId")} value={row.personId} />
+      <UnseenFields row={row} name={name} fields={["id", "personId"]} />
       <div className="grid grid-cols-2 gap-3 sm:grid-cols-[1fr_8rem_8rem_8rem]">
         {row.personId ? (
           <div className="grid content-start gap-1.5">
             <span className="font-medium">Name</span>
-            <p className="flex min-h-10 items-center">
+            <p className="flex min-h-10 flex-wrap items-center gap-2">
               <bdi>{row.name}</bdi>
+              {busy.includes(row.personId) ? <BusyBadge /> : null}
             </p>
             <input type="hidden" name={name("name")} value={row.name} />
           </div>
@@ -330,10 +331,23 @@ function PostThatDay({ row, who, name, onAssign }: PostThatDayProps) {
           />
         </div>
       ) : (
-        POST_FIELDS.map((field) => <input key={field} type="hidden" name={name(field)} value={row[field]} />)
+        <UnseenFields row={row} name={name} fields={POST_FIELDS} />
       )}
     </Disclosure>
   );
+}
+
+type UnseenFieldsProps = {
+  row: PersonRow;
+  name: (field: keyof PersonRow) => string;
+  fields: readonly (keyof PersonRow)[];
+};
+
+/** What is sent without being seen. An empty one says no more than none, and of hundreds of people there are thousands. */
+function UnseenFields({ row, name, fields }: UnseenFieldsProps) {
+  return fields
+    .filter((field) => row[field])
+    .map((field) => <input key={field} type="hidden" name={name(field)} value={row[field]} />);
 }
 
 function NameHint({ hint, onTake }: { hint: Hint; onTake: (person: PersonOption) => void }) {

@@ -27,6 +27,7 @@ type ReviewPanelProps = {
 export function ReviewPanel({ viewer, record, reviews, events, warnings, nextChain }: ReviewPanelProps) {
   const now = new Date();
   const zone = viewer.timeZone;
+  const { id, reference, version } = record;
   const latest = reviews.at(-1);
   const step = latest ? openStepOf(latest) : null;
   const mayDecide = latest && step && decidingPost(viewer, latest, step) !== null;
@@ -60,7 +61,12 @@ export function ReviewPanel({ viewer, record, reviews, events, warnings, nextCha
             <WithdrawForm record={record} />
           ) : null}
           {canPublish(viewer, record) && (nextChain === null || canSubmit(viewer, record)) ? (
-            <PublishForm record={record} action={publishEngagementAction} isReviewed={nextChain !== null} />
+            // It runs in the browser, and what it is given travels there: not the whole record.
+            <PublishForm
+              record={{ id, reference, version }}
+              action={publishEngagementAction}
+              isReviewed={nextChain !== null}
+            />
           ) : null}
         </div>
         {events.length > 0 ? <ReviewHistory events={events} zone={zone} /> : null}

@@ -1,6 +1,7 @@
 import type { ComponentProps, ReactNode } from "react";
 import { Anchor } from "./anchor";
 import { Button } from "./button";
+import { Combobox } from "./combobox";
 import { FilterForm } from "./filter-form";
 import { Icon } from "./icon";
 
@@ -63,6 +64,11 @@ export function FilterField(props: FilterFieldProps) {
   );
 }
 
+/** The same where the options are so many that they are found by typing. */
+export function FilterCombobox(props: ComponentProps<typeof Combobox>) {
+  return <Combobox {...props} className={smallCombobox} />;
+}
+
 export type ActiveFilter = { label: string; value: string; removeHref: string };
 
 /** The filters in force, each with its way out; also what a printed page says about itself. */
@@ -99,6 +105,10 @@ type ActiveFiltersProps = {
 };
 
 const smallControl = "h-9 w-full rounded-md border border-control bg-surface px-2 text-sm text-foreground";
+
+const smallCombobox =
+  "min-w-0 gap-1 max-sm:flex-1 max-sm:basis-full sm:w-56 [&>label]:text-xs [&>label]:text-muted " +
+  "[&_input]:h-9 [&_input]:px-2 [&_input]:text-sm";
 
 function FilterControl(props: FilterFieldProps & { id: string }) {
   if (props.options === undefined) {

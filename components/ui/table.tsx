@@ -104,7 +104,7 @@ export function SortHeader({ href, direction, children, numeric, priority }: Sor
         {children}
         <Icon
           name={direction === "ascending" ? "arrow-up" : direction === "descending" ? "arrow-down" : "sort"}
-          className={clsx("size-3.5", !direction && "opacity-60")}
+          className={clsx("size-3.5", !direction && "opacity-60 print:hidden")}
         />
       </Anchor>
     </TableHeader>

@@ -7,6 +7,8 @@ import {
   isDoubtful,
   isRecent,
   isWithin,
+  placeOfRank,
+  placeRank,
   placeStart,
   recentSince,
   yearsOf,
@@ -112,4 +114,12 @@ it("looks 90 days ahead, today included", () => {
   const ahead = aheadOf("2026-11-22");
   expect(ahead).toEqual({ from: "2026-11-22", to: "2027-02-19" });
   expect(daysBetween(ahead.from, ahead.to)).toBe(89);
+});
+
+it("ranks a year before its months, nothing before all, and reads a place from its rank", () => {
+  const places = [null, { year: 2025, month: 12 }, { year: 2026, month: 0 }, { year: 2026, month: 1 }];
+  const ranks = places.map(placeRank);
+  expect(ranks).toEqual(ranks.toSorted((one, other) => one - other));
+  expect(ranks[0]).toBe(0);
+  expect(ranks.slice(1).map(placeOfRank)).toEqual(places.slice(1));
 });

@@ -42,6 +42,16 @@ export function placeStart(earliest: CalendarDate, latest: CalendarDate): Placed
   return earliest.slice(0, 7) === latest.slice(0, 7) ? place : { ...place, month: 0 };
 }
 
+/** Its place in time: later is higher, a year before its months, and 0 for nothing. */
+export function placeRank(placed: Placed | null): number {
+  return placed ? placed.year * 100 + placed.month : 0;
+}
+
+/** The place that has this rank above 0. */
+export function placeOfRank(rank: number): Placed {
+  return { year: Math.floor(rank / 100), month: rank % 100 };
+}
+
 /** The month as a period; the whole year when the month is not known. */
 export function periodOf({ year, month }: Placed): Period {
   if (month === 0) return { from: `${year}-01-01`, to: `${year}-12-31` };

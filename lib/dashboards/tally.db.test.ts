@@ -7,14 +7,19 @@ import { addDays, type CalendarDate, calendarDateOf, earliestDayOf, latestDayOf 
 import { withViewer } from "@/lib/db";
 import { type EngagementFilters, readEngagementFilters } from "@/lib/engagements/filters";
 import { countEngagements } from "@/lib/engagements/queries";
+import { isOwn } from "@/lib/engagements/tally-scopes";
 import { engagementType } from "@/lib/engagements/types";
 import { newId } from "@/lib/ids";
 import { SENIOR_BANDS } from "@/lib/people/ranks";
 import { createViewer, setUp } from "@/testing/people";
+import { contactsHref, prepareContacts } from "./contacts/prepare";
+import { listLastContacts } from "./contacts/queries";
 import { countByCountry, countPromisesByCountry } from "./countries/queries";
+import { listPersonalEngagements } from "./personal/queries";
 import { type DashboardModel, prepareDashboard } from "./prepare";
 import { readFigures } from "./queries";
-import { compareMonths, isRecent, PERIOD_MONTHS, placeStart, recentSince } from "./rules";
+import { compareMonths, isRecent, PERIOD_MONTHS, placeRank, placeStart, recentSince } from "./rules";
+import { shortMonth } from "./words";
 
 // Two laws. A summary equals a recount of the record, whatever was done to it in whatever order. And every number on a
 // dashboard equals the rows that its viewer may see in the list it opens.
@@ -562,6 +567,34 @@ async function checkViewer(
     viewer.name,
   ).toEqual(onRecord.sort());
   expect(model.seniority.total, viewer.name).toBe(model.held.total.value);
+  await checkContacts(viewer, held, today);
+}
+
+/** Every cell of the last contacts is the latest row of the list it opens, and an empty one has none. */
+async function checkContacts(viewer: Viewer, held: readonly Visible[], today: CalendarDate): Promise<void> {
+  const contacts = await withViewer(viewer, async (db) =>
+    listLastContacts(db, viewer, CODES, await listPersonalEngagements(db)),
+  );
+  const countries = CODES.filter((code) => isOwn(viewer, code));
+  const rows = prepareContacts(
+    countries.map((code) => ({ code, name: code, coverage: null })),
+    contacts,
+    viewer,
+    { look: "contacts", order: "name" },
+    today,
+  );
+  expect(rows.map((row) => row.code)).toEqual(countries);
+  for (const { code, cells } of rows)
+    for (const { level, contact } of cells) {
+      const { filters } = readEngagementFilters(queryOf(contactsHref(code, level)));
+      const latest = held
+        .filter((row) => fits(row, filters))
+        .map((row) => placeStart(row.first, row.last))
+        .sort((one, other) => placeRank(other) - placeRank(one))[0];
+      expect(contact?.month ?? null, `${viewer.name}: ${code}, ${level}`).toBe(
+        latest ? shortMonth(latest) : null,
+      );
+    }
 }
 
 test("summaries equal a recount, and every figure equals the rows its viewer may see", {
@@ -711,9 +744,10 @@ test.each(["UNCLASSIFIED", "CUI"] as const)(
     await perform({ do: "add", codes: ["KOR"], bands: [], grants: [], promises: [], facts: plain }, []);
     const leader = viewers[2] ?? setUp;
     const comparison = compareMonths(DAYS[0], 12);
-    const { counted, promised, ofAnother } = await withViewer(leader, async (db) => ({
+    const { counted, promised, contacts, ofAnother } = await withViewer(leader, async (db) => ({
       counted: await countByCountry(db, leader, comparison, ["JPN"]),
       promised: await countPromisesByCountry(db, leader, ["JPN"], DAYS[0]),
+      contacts: await listLastContacts(db, leader, ["JPN"], []),
       ofAnother: await countByCountry(db, leader, comparison, ["KOR"]),
     }));
     expect(counted).toMatchObject({
@@ -721,6 +755,7 @@ test.each(["UNCLASSIFIED", "CUI"] as const)(
       marking,
     });
     expect(promised).toMatchObject([{ code: "JPN", open: 1, marking }]);
+    expect(contacts).toEqual([{ code: "JPN", band: "FOUR_STAR", last: { year: 2011, month: 3 }, marking }]);
     expect(ofAnother.marking).toBe("UNCLASSIFIED");
   },
 );

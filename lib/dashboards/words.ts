@@ -1,4 +1,4 @@
-import { formatDate } from "@/lib/dates";
+import { type CalendarDate, formatDate } from "@/lib/dates";
 import { type Placed, periodOf } from "./rules";
 
 const MONTH_NAMES = [
@@ -25,6 +25,16 @@ export function monthName({ year, month }: Placed): string {
 /** A month for a table ("Mar 2026"), or the year when no more is known. */
 export function shortMonth(placed: Placed): string {
   return formatDate(periodOf(placed).from, placed.month === 0 ? "YEAR" : "MONTH");
+}
+
+/** How long before the month of `today` it was ("8 months ago", "2 years ago"), in whole months or, from two years on, whole years. */
+export function agoWords({ year, month }: Placed, today: CalendarDate): string {
+  const years = Number(today.slice(0, 4)) - year;
+  if (month === 0) return years <= 0 ? "This year" : years === 1 ? "Last year" : `${years} years ago`;
+  const months = years * 12 + Number(today.slice(5, 7)) - month;
+  if (months <= 0) return "This month";
+  if (months < 24) return months === 1 ? "1 month ago" : `${months} months ago`;
+  return `${Math.floor(months / 12)} years ago`;
 }
 
 /** "the month before" or "the 12 months before". */

@@ -61,7 +61,7 @@ test("filters read from their own address are the same", () => {
 
 test("an address and its filters are one", () => {
   const href =
-    "/engagements?status=COMPLETE&status=PLANNED&type=KLE&group=DIALOGUE&country=JPN&country=KOR&band=ONE_STAR&band=UNKNOWN&publication=PUBLISHED&senior=1&mine=1&from=2026-01-01&to=2026-12-31&series=balikatan&crisis=CR-2026-REEF&objective=LOE1-01&q=talks&sort=title&page=2";
+    "/engagements?status=COMPLETE&status=PLANNED&type=KLE&group=DIALOGUE&country=JPN&country=KOR&band=ONE_STAR&band=UNKNOWN&publication=PUBLISHED&organisation=0190a2b4-5c6d-7e8f-9012-3456789abcde&weekday=MON&weekday=SUN&senior=1&mine=1&from=2026-01-01&to=2026-12-31&series=balikatan&crisis=CR-2026-REEF&objective=LOE1-01&q=talks&sort=title&page=2";
   const { filters, page, notices } = readHref(href);
   expect(notices).toEqual([]);
   expect(engagementsHref(filters, page)).toBe(href);
@@ -71,15 +71,22 @@ test("what cannot be read is left out and told of", () => {
   const { filters, page, notices } = readEngagementFilters({
     status: ["COMPLETE", "DONE"],
     country: "Japan",
+    organisation: "Joint Staff",
+    weekday: ["MON", "monday"],
     from: "26-01-01",
     sort: "author",
     page: "-3",
     senior: "yes",
     q: `a\0${"b".repeat(500)}`,
   });
-  expect(filters).toEqual({ ...NO_FILTERS, status: ["COMPLETE"], q: `a ${"b".repeat(198)}` });
+  expect(filters).toEqual({
+    ...NO_FILTERS,
+    status: ["COMPLETE"],
+    weekday: ["MON"],
+    q: `a ${"b".repeat(198)}`,
+  });
   expect(page).toBe(1);
-  expect(notices).toHaveLength(6);
+  expect(notices).toHaveLength(8);
   expect(notices[0]).toBe('"DONE" is no value of the filter "status" and was left out.');
 });
 

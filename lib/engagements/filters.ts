@@ -1,6 +1,7 @@
 import { type AddressQuery, isCountryCode, isOneOf, readAddress } from "@/lib/address";
 import { faultOfDay } from "@/lib/fields";
 import { Publication } from "@/lib/generated/prisma/enums";
+import { isId } from "@/lib/ids";
 import { SENIORITY_BANDS } from "@/lib/people/ranks";
 import { STATUSES } from "./schema";
 import { isEngagementType, isTypeGroup } from "./types";
@@ -19,6 +20,9 @@ export type When = (typeof WHENS)[number];
 /** A partner band, or UNKNOWN where no partner of a known rank attended. */
 export const BANDS = [...SENIORITY_BANDS, "UNKNOWN"] as const;
 
+/** Days of the week as PostgreSQL's to_char names them. */
+export const WEEKDAY_FILTERS = ["MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN"] as const;
+
 export const GIFT_FILTERS = ["GIVEN", "RECEIVED", "OVER"] as const;
 
 /** What a list of engagements is narrowed to. Values of one filter are alternatives; filters add up. */
@@ -31,6 +35,10 @@ export type EngagementFilters = {
   country: string[];
   band: string[];
   publication: string[];
+  /** Ids of organisations: somebody of it, or of one below it, attends by what the record says of them that day. */
+  organisation: string[];
+  /** Days of the week on which it begins at its place; what is known only to the month begins on none. */
+  weekday: string[];
   /** Whether the most senior partner counts as senior contact (one star and above, ministers, senior officials). */
   senior: boolean;
   /** Whether the viewer wrote it or is responsible for it. */
@@ -60,6 +68,8 @@ export const NO_FILTERS: EngagementFilters = {
   country: [],
   band: [],
   publication: [],
+  organisation: [],
+  weekday: [],
   senior: false,
   mine: false,
   gift: null,
@@ -97,6 +107,8 @@ export function readEngagementFilters(query: AddressQuery): ReadFilters {
     country: some("country", isCountryCode),
     band: some("band", isOneOf(BANDS)),
     publication: some("publication", isOneOf(Object.values(Publication))),
+    organisation: some("organisation", isId),
+    weekday: some("weekday", isOneOf(WEEKDAY_FILTERS)),
     senior: flag("senior") ?? false,
     mine: flag("mine") ?? false,
     gift: one("gift", isOneOf(GIFT_FILTERS)),
@@ -134,11 +146,22 @@ export function isByDate(sort: Sort): boolean {
   return sort === "date" || sort === "-date";
 }
 
+/** The filters that take several values. */
+export const LIST_FILTERS = [
+  "status",
+  "type",
+  "group",
+  "country",
+  "band",
+  "publication",
+  "organisation",
+  "weekday",
+] as const;
+
 /** The address of the list under these filters, without what is as it would be anyway. */
 export function engagementsHref(filters: Partial<EngagementFilters>, page = 1): string {
   const query = new URLSearchParams();
-  for (const name of ["status", "type", "group", "country", "band", "publication"] as const)
-    for (const value of filters[name] ?? []) query.append(name, value);
+  for (const name of LIST_FILTERS) for (const value of filters[name] ?? []) query.append(name, value);
   for (const name of ["senior", "mine"] as const) if (filters[name]) query.set(name, "1");
   for (const name of ["gift", "from", "to", "series", "edition", "crisis", "objective", "q"] as const) {
     const value = filters[name];

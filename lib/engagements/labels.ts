@@ -1,3 +1,4 @@
+import { WEEKDAYS } from "@/lib/dates";
 import type {
   Atmospherics,
   AttendeeRole,
@@ -124,6 +125,11 @@ export const COMMITMENT_STATE_LABELS: Readonly<Record<CommitmentState, string>> 
 /** Words for a partner band as stored; a band nobody knows is said to be unknown, never taken for the lowest. */
 export function partnerBandLabel(band: string | null): string {
   return BAND_LABELS[band as SeniorityBand] ?? "Not known";
+}
+
+/** A day of the week by its filter: "Monday". */
+export function weekdayLabel(weekday: string): string {
+  return WEEKDAYS.find((name) => name.slice(0, 3).toUpperCase() === weekday) ?? weekday;
 }
 
 /** Names of the fields as they stand beside them, also for revisions and for comparing a stale form. */

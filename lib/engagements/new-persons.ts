@@ -5,6 +5,7 @@ import type { Db } from "@/lib/db";
 import { newId } from "@/lib/ids";
 import { findOrCreatePosts, type NamedPost } from "@/lib/people/posts/find-or-create";
 import { listedName, splitName } from "@/lib/people/rules";
+import { insertRows } from "@/lib/table-rows";
 import { attendanceColumns, type PreparedAttendance } from "./prepared";
 
 /**
@@ -16,6 +17,7 @@ export async function addPersons(
   viewer: Viewer,
   rows: readonly (PreparedAttendance & { isNew: boolean })[],
 ): Promise<{ attendance: (PreparedAttendance & { isNew: boolean })[]; changes: ManyChange[] }> {
+  const now = new Date();
   const persons: ManyChange[] = [];
   const data = [];
   const attendance = [];
@@ -34,7 +36,7 @@ export async function addPersons(
       rankCode,
       service,
     };
-    data.push({ id, ...facts, createdById: viewer.id });
+    data.push({ id, ...facts, createdById: viewer.id, updatedAt: now });
     if (position || organisation)
       held.push({ personId: id, title: position, organisation, nation: row.nationality });
     persons.push({
@@ -46,13 +48,15 @@ export async function addPersons(
     });
     attendance.push({ ...row, personId: id, name: listedName(facts), isNew: false });
   }
-  if (data.length > 0) await db.person.createMany({ data });
+  await insertRows(db, "person", data);
   const posts = await findOrCreatePosts(db, viewer, held);
-  await db.postHolding.createMany({
-    data: held.flatMap(({ personId }, index) => {
+  await insertRows(
+    db,
+    "post_holding",
+    held.flatMap(({ personId }, index) => {
       const postId = posts.ids[index];
       return postId ? [{ id: newId(), postId, personId }] : [];
     }),
-  });
+  );
   return { attendance, changes: [...posts.changes, ...persons] };
 }

@@ -28,6 +28,13 @@ const nobody = await createViewer({ roles: ["VIEWER"] });
 const [{ id: objective = "" } = {}] = await asOwner<{ id: string }>(
   "select id from objective where code = 'LOE1-01'",
 );
+/** A ministry with a staff and its branch below it, and one of the same name in another nation. */
+const OFFICES = [
+  { id: newId(), name: "Ministry of Harbours", nation: "JPN", holds: [0, 1, 2] },
+  { id: newId(), name: "Harbour Staff", nation: "JPN", holds: [1, 2] },
+  { id: newId(), name: "Branch of Cranes", nation: "JPN", holds: [2] },
+  { id: newId(), name: "Ministry of Harbours", nation: "KOR", holds: [3] },
+] as const;
 const VIEWERS: Viewer[] = [author, officer, leader, low, partner, nobody];
 
 const STATUSES = ["PROPOSED", "PLANNED", "CONFIRMED", "COMPLETE", "COMPLETE", "COMPLETE"] as const;
@@ -74,6 +81,10 @@ function row(index: number): PreparedEngagement {
               side: "PARTNER",
               role: "PRINCIPAL",
               rankCode: pick(["OF-9", "OF-6", "OF-4"] as const),
+              organisation:
+                index % 7 === 0 ? " harbour  STAFF" : (OFFICES[index % 5]?.name ?? "Harbour Club"),
+              nationality: OFFICES[index % 5]?.nation ?? "JPN",
+              attended: index % 11 !== 0,
             },
           ]
         : [],
@@ -83,6 +94,18 @@ function row(index: number): PreparedEngagement {
 let report: WriteReport;
 
 beforeAll(async () => {
+  for (const [index, { id, name, nation }] of OFFICES.entries())
+    await withViewer(setUp, (db) =>
+      db.organisation.create({
+        data: {
+          id,
+          name,
+          nation,
+          createdById: setUp.id,
+          parentId: [null, OFFICES[0].id, OFFICES[1].id][index] ?? null,
+        },
+      }),
+    );
   const rows = Array.from({ length: 300 }, (_, index) => row(index));
   report = await withViewer(setUp, (db) => writeEngagements(db, setUp, rows));
 });
@@ -173,14 +196,25 @@ describe("counts equal the length of the list", () => {
     { objective: "LOE1-01" },
     { objective: "LOE1-01", when: "past", status: "COMPLETE", publication: "PUBLISHED" },
     { objective: "LOE9-99" },
+    ...OFFICES.map(({ id }) => ({ organisation: id })),
+    { organisation: [OFFICES[2].id, OFFICES[3].id] },
+    { organisation: OFFICES[0].id, when: "past", status: "COMPLETE", sort: "-title" },
+    { organisation: newId() },
+    { weekday: "MON" },
+    { weekday: ["SAT", "SUN"], status: "COMPLETE" },
+    { weekday: "FRI", organisation: OFFICES[0].id, from: "2025-01-01" },
   ];
   test.each(queries)("%o", async (query) => {
     const filters = read(query);
     for (const viewer of VIEWERS) {
       const listed = await readAll(viewer, filters);
       const total = await withViewer(viewer, (db) => countEngagements(db, viewer, filters));
-      const fits = await withViewer(viewer, (db) =>
+      const visible = await withViewer(viewer, (db) =>
         db.engagement.findMany({ where: whereAsPrisma(filters, viewer) }),
+      );
+      const ofOffice = await idsOfOffice(viewer, filters.organisation);
+      const fits = visible.filter(
+        (one) => (ofOffice === null || ofOffice.has(one.id)) && beginsOn(filters.weekday, one),
       );
       const known = new Set(listed);
       expect(total).toBe(listed.length);
@@ -214,6 +248,8 @@ describe("counts equal the length of the list", () => {
     expect(tallied({ from: "2025-01-02" })).toBeNull();
     expect(tallied({ to: "2025-02-27" })).toBeNull();
     expect(tallied({ mine: "1" })).toBeNull();
+    expect(tallied({ organisation: newId() })).toBeNull();
+    expect(tallied({ weekday: "MON" })).toBeNull();
   });
 });
 
@@ -332,6 +368,37 @@ test.each([
 ])("%o names no engagement", async (reference) => {
   expect(await withViewer(leader, (db) => getEngagement(db, reference))).toBeNull();
 });
+
+/** The engagements that somebody of the offices, or of one below them, attended, as far as these are open; null when none is asked for. */
+async function idsOfOffice(viewer: Viewer, ids: readonly string[]): Promise<Set<string> | null> {
+  if (ids.length === 0) return null;
+  const open = await withViewer(viewer, (db) => db.organisation.findMany({ select: { id: true } }));
+  const wanted = OFFICES.filter(({ id }) => ids.includes(id))
+    .flatMap(({ holds }) => holds.map((at) => OFFICES[at]))
+    .filter((office) => open.some(({ id }) => id === office.id));
+  const attended = await asOwner<{ id: string; organisation: string; nationality: string }>(
+    "select engagement_id as id, organisation, nationality from attendance where attended and organisation is not null",
+  );
+  const isOf = (named: string, nation: string) =>
+    wanted.some(
+      (office) =>
+        office.nation === nation &&
+        office.name.toLowerCase() === named.trim().replace("  ", " ").toLowerCase(),
+    );
+  return new Set(
+    attended.flatMap(({ id, organisation, nationality }) => (isOf(organisation, nationality) ? id : [])),
+  );
+}
+
+function beginsOn(
+  weekdays: readonly string[],
+  { startsOn, datePrecision }: { startsOn: Date; datePrecision: string },
+) {
+  const names = ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"];
+  return (
+    weekdays.length === 0 || (datePrecision === "DAY" && weekdays.includes(names[startsOn.getUTCDay()] ?? ""))
+  );
+}
 
 /** The same filters told to Prisma, which reads the table itself and knows neither view nor tally. */
 function whereAsPrisma(filters: EngagementFilters, viewer: Viewer) {

@@ -1,11 +1,12 @@
 import "server-only";
 import type { RevisionView } from "@/lib/audit/diff";
 import type { Viewer } from "@/lib/auth/viewer";
-import { type Db, PLANNED_BY_VALUE } from "@/lib/db";
+import type { Db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { PAGE_SIZE, pageInfo, pageWindow } from "@/lib/paging";
 import { NAME_NOT_SHOWN } from "@/lib/people/labels";
 import { areNamesOpen } from "@/lib/people/queries";
+import { PLANNED_BY_VALUE } from "@/lib/statement-plans";
 import { namesInSets, readSets } from "./field-sets/queries";
 import { type EngagementFilters, isByDate, isNarrowed, type Sort, type When } from "./filters";
 import { detailFrom, detailInclude, userIdsOf, withoutNames } from "./hydrate";

@@ -1,9 +1,10 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { type CalendarDate, latestDayOf, monthStart, todayIn } from "@/lib/dates";
-import { type Db, PLANNED_BY_VALUE } from "@/lib/db";
+import type { Db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { SENIOR_BANDS } from "@/lib/people/ranks";
+import { PLANNED_BY_VALUE } from "@/lib/statement-plans";
 import type { EngagementFilters, When } from "./filters";
 import { type MonthCount, splitAt } from "./months";
 import { listTallyScopes, tallyIn, weighedMonthSums } from "./tally-scopes";
@@ -131,6 +132,7 @@ type Tallied = {
 export function talliedPart(filters: EngagementFilters): Tallied | null {
   const { status, band, senior, mine, gift, series, edition, crisis, objective, q, from, to } = filters;
   if (mine || gift || series || edition || crisis || objective || q) return null;
+  if (filters.organisation.length > 0 || filters.weekday.length > 0) return null;
   if ((from && from !== monthStart(from)) || (to && to !== latestDayOf(to, "MONTH"))) return null;
   const types = typesOf(filters);
   const asksBand = band.length > 0 || senior;

@@ -4,6 +4,8 @@ import { type CalendarDate, earliestDayOf, todayIn } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { getGiftLimit } from "@/lib/gifts/queries";
+import { listWithBelow, officeKeyIn } from "@/lib/people/organisations/queries";
+import { officeKey } from "@/lib/people/organisations/rules";
 import { SENIOR_BANDS } from "@/lib/people/ranks";
 import type { EngagementFilters } from "./filters";
 import { matchesText } from "./search/match";
@@ -74,6 +76,10 @@ export function scopeOf(viewer: Viewer): Prisma.Sql {
 
 function plainParts(filters: EngagementFilters): Prisma.Sql[] {
   const parts = [...sharedParts(filters), ...typeParts(filters), ...bandParts(filters)];
+  if (filters.weekday.length > 0)
+    parts.push(
+      Prisma.sql`starts_on = starts_latest_on and to_char(starts_on, 'DY') = any(${filters.weekday}::text[])`,
+    );
   if (filters.country.length > 0) parts.push(Prisma.sql`country_codes && ${filters.country}::text[]`);
   return parts;
 }
@@ -114,10 +120,10 @@ function bandParts({ band, senior }: EngagementFilters): Prisma.Sql[] {
   return parts;
 }
 
-/** A series, edition, crisis or objective that does not exist, or is not open to the viewer, has no engagements. */
+/** A series, edition, crisis, objective or organisation that does not exist, or is not open to the viewer, has no engagements. */
 async function linkParts(
   db: Db,
-  { gift, series, edition, crisis, objective }: EngagementFilters,
+  { gift, series, edition, crisis, objective, organisation }: EngagementFilters,
 ): Promise<Prisma.Sql[]> {
   const parts: Prisma.Sql[] = [];
   if (gift) parts.push(await giftPart(db, gift));
@@ -144,7 +150,22 @@ async function linkParts(
   if (objective)
     parts.push(Prisma.sql`id in (
       select s.engagement_id from engagement_objective s join objective o on o.id = s.objective_id where o.code = ${objective})`);
+  if (organisation.length > 0) parts.push(await organisationPart(db, organisation));
   return parts;
+}
+
+/**
+ * The record keeps the name of the office that somebody held that day, which is told from one of the same name by the nation
+ * of who held it. The view says who was there to everybody who may read the record, to some of them without names.
+ */
+async function organisationPart(db: Db, ids: readonly string[]): Promise<Prisma.Sql> {
+  const found = await listWithBelow(db, ids);
+  if (found.length === 0) return Prisma.sql`false`;
+  return Prisma.sql`id in (
+    select a.engagement_id from attendance_unnamed a
+    join unnest(${found.map(({ name }) => officeKey(name))}::text[], ${found.map(({ nation }) => nation)}::text[]) as office(key, nation)
+      on office.key = ${officeKeyIn(Prisma.sql`a.organisation`)} and (office.nation is null or office.nation = a.nationality)
+    where a.attended)`;
 }
 
 /** Without a limit nothing is above it. */

@@ -2,6 +2,7 @@ import "server-only";
 import type { ManyChange } from "@/lib/audit/record-many";
 import { toDateColumn, todayIn } from "@/lib/dates";
 import type { Db } from "@/lib/db";
+import { insertRows } from "@/lib/table-rows";
 import { changeSets } from "./field-sets/write";
 import {
   childRows,
@@ -118,7 +119,7 @@ async function writeChildren(db: Db, record: EngagementDetail, row: PreparedEnga
   const differ = (list: keyof typeof before) => JSON.stringify(before[list]) !== JSON.stringify(after[list]);
   if (differ("attendance")) {
     await db.attendance.deleteMany({ where });
-    await db.attendance.createMany({ data: after.attendance });
+    await insertRows(db, "attendance", after.attendance);
   }
   if (differ("points")) {
     await db.discussionPoint.deleteMany({ where });

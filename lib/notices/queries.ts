@@ -144,10 +144,15 @@ async function readSubjects(db: Db, batches: readonly Batch[]): Promise<Subjects
   return subjects;
 }
 
-type Reader = (db: Db, ids: string[]) => Promise<(NoticeSubject & { id: string })[]>;
+type NamedSubject = NoticeSubject & { id: string };
+
+/** What these records of one kind are called and where they are, as far as they are open to the viewer; in no order. */
+export function nameSubjects(db: Db, type: keyof typeof READERS, ids: string[]): Promise<NamedSubject[]> {
+  return READERS[type](db, ids);
+}
 
 /** How each kind of record that can be told of is named and found. */
-const READERS: Readonly<Record<string, Reader>> = {
+const READERS = {
   engagement: async (db, ids) => {
     const select = { id: true, reference: true, title: true, marking: true, isFictional: true } as const;
     const rows = await db.engagement.findMany({ where: { id: { in: ids } }, select });
@@ -206,7 +211,7 @@ const READERS: Readonly<Record<string, Reader>> = {
       href: `/exercises/${series.slug}/${reference}`,
     }));
   },
-};
+} satisfies Record<string, (db: Db, ids: string[]) => Promise<NamedSubject[]>>;
 
 async function namesOf(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
   const users = await db.user.findMany({

@@ -4,10 +4,13 @@ import { addDays, type CalendarDate, calendarDateOf } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import { rowsOf } from "@/lib/engagements/rows";
 import type { EngagementDetail, EngagementRow } from "@/lib/engagements/views";
+import { Prisma } from "@/lib/generated/prisma/client";
 import type { Side } from "@/lib/generated/prisma/enums";
+import { officeKeyIn } from "@/lib/people/organisations/queries";
+import { officeKey } from "@/lib/people/organisations/rules";
 import { getPerson, type PersonRow } from "@/lib/people/queries";
 import { isRankCode, isSenior, SENIOR_BANDS } from "@/lib/people/ranks";
-import { doOverlap, isSameWeek, officeKey, placeAmongVisits, SATURATION_DAYS, type Span } from "./rules";
+import { doOverlap, isSameWeek, placeAmongVisits, SATURATION_DAYS, type Span } from "./rules";
 
 /** Counterparts that are shown, principals first; contacts shown of each; meetings that are read again. */
 const MOST_COUNTERPARTS = 8;
@@ -167,15 +170,16 @@ async function listOfficeEvents(db: Db, record: EngagementDetail): Promise<Offic
   if (offices.size === 0) return [];
   const from = addDays(record.startsOn, -SATURATION_DAYS - LONGEST_EVENT);
   const to = addDays(record.endsOn ?? record.startsOn, SATURATION_DAYS);
+  const organisation = Prisma.sql`a.organisation`;
   const rows = await db.$queryRaw<OfficeRow[]>`
-    select distinct e.id, lower(regexp_replace(btrim(a.organisation), '\\s+', ' ', 'g')) as organisation,
+    select distinct e.id, ${officeKeyIn(organisation)} as organisation,
            e.starts_on as "startsOn", e.ends_on as "endsOn", e.starts_at as "startsAt", e.ends_at as "endsAt",
            exists (select 1 from attendance o where o.engagement_id = e.id and o.side = 'OWN' and o.attended
                    and o.band = any(${[...SENIOR_BANDS]}::text[])) as "isSenior"
     from engagement e join attendance a on a.engagement_id = e.id
     where e.starts_on between ${from}::date and ${to}::date and e.date_precision = 'DAY' and e.id <> ${record.id}::uuid
       and e.status not in ('CANCELLED', 'POSTPONED') and a.side = 'PARTNER'
-      and lower(regexp_replace(btrim(a.organisation), '\\s+', ' ', 'g')) = any(${[...offices.keys()]}::text[])
+      and ${officeKeyIn(organisation)} = any(${[...offices.keys()]}::text[])
     order by e.starts_on, e.id`;
   const isSeniorVisit = record.attendance.some(
     ({ side, rankCode }) => side === "OWN" && rankCode !== null && isRankCode(rankCode) && isSenior(rankCode),

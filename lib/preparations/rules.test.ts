@@ -4,7 +4,6 @@ import {
   doOverlap,
   isSameWeek,
   isSaturated,
-  officeKey,
   placeAmongVisits,
   SAME_WEEK_DAYS,
   SATURATION_DAYS,
@@ -60,8 +59,4 @@ test("the same week reaches seven days from the last day of one to the first of 
   expect(isSameWeek(day(ON, "2026-03-22"), day("2026-03-29"))).toBe(true);
   expect(isSameWeek(day(ON, "2026-03-22"), day("2026-03-30"))).toBe(false);
   expect(isSameWeek(day("2026-03-29"), day(ON, "2026-03-22"))).toBe(true);
-});
-
-test("an office is one however it is typed", () => {
-  expect(officeKey("  Ministry of  Defence ")).toBe(officeKey("ministry of defence"));
 });

@@ -44,8 +44,3 @@ export function isSameWeek(one: Span, other: Span): boolean {
     daysBetween(other.endsOn ?? other.startsOn, one.startsOn) <= SAME_WEEK_DAYS
   );
 }
-
-/** An organisation as it is compared: case, outer space and doubled blanks make no other office. */
-export function officeKey(organisation: string): string {
-  return organisation.trim().replace(/\s+/g, " ").toLocaleLowerCase("en");
-}

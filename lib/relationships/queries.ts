@@ -1,7 +1,7 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { addDays, addMonths, type CalendarDate, calendarDateOf } from "@/lib/dates";
-import { type Db, PLANNED_BY_VALUE } from "@/lib/db";
+import type { Db } from "@/lib/db";
 import { type EngagementFilters, NO_FILTERS } from "@/lib/engagements/filters";
 import { rowsIn } from "@/lib/engagements/rows";
 import type { EngagementRow } from "@/lib/engagements/views";
@@ -9,6 +9,7 @@ import { whereOf } from "@/lib/engagements/where";
 import { Prisma } from "@/lib/generated/prisma/client";
 import type { CommitmentState, EngagementStatus, Marking, Side } from "@/lib/generated/prisma/enums";
 import { SENIORITY_BANDS } from "@/lib/people/ranks";
+import { PLANNED_BY_VALUE } from "@/lib/statement-plans";
 import { type Span, spanAround } from "./rules";
 
 /** More marks than these nobody can tell apart; what is left out is counted. */

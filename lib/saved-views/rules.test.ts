@@ -12,6 +12,10 @@ test.each([
     "/engagements?country=JPN&country=KOR&status=PLANNED",
   ],
   ["/engagements?country=Japan", "/engagements?when=all"],
+  [
+    "/engagements?weekday=TUE&organisation=0190a2b4-5c6d-7e8f-9012-3456789abcde&weekday=MON&weekday=DAY",
+    "/engagements?organisation=0190a2b4-5c6d-7e8f-9012-3456789abcde&weekday=MON&weekday=TUE",
+  ],
   ["/engagements", "/engagements"],
   [
     "/engagements?month=2026-03&view=calendar&country=JPN",

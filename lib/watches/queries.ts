@@ -2,6 +2,7 @@ import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import type { Db } from "@/lib/db";
 import type { Marking } from "@/lib/generated/prisma/enums";
+import { nameSubjects } from "@/lib/notices/queries";
 import { WATCHABLE, type Watchable, type WatchKey } from "./rules";
 
 export type PostName = { id: string; title: string };
@@ -86,17 +87,7 @@ async function ownPosts(db: Db, viewer: Viewer): Promise<PostName[]> {
 type Named = Pick<WatchRow, "name" | "reference" | "href" | "marking"> & { key: string };
 
 const NAMES: Readonly<Record<Watchable, (db: Db, keys: string[]) => Promise<Named[]>>> = {
-  engagement: async (db, ids) => {
-    const select = { id: true, reference: true, title: true, marking: true } as const;
-    const rows = await db.engagement.findMany({ where: { id: { in: ids } }, select });
-    return rows.map(({ id, reference, title, marking }) => ({
-      key: id,
-      name: title,
-      reference,
-      marking,
-      href: `/engagements/${reference}`,
-    }));
-  },
+  engagement: named("engagement"),
   country: async (db, codes) => {
     const rows = await db.country.findMany({
       where: { code: { in: codes } },
@@ -121,17 +112,7 @@ const NAMES: Readonly<Record<Watchable, (db: Db, keys: string[]) => Promise<Name
       href: `/people/${id}`,
     }));
   },
-  crisis: async (db, ids) => {
-    const select = { id: true, reference: true, title: true, marking: true } as const;
-    const rows = await db.crisis.findMany({ where: { id: { in: ids } }, select });
-    return rows.map(({ id, reference, title, marking }) => ({
-      key: id,
-      name: title,
-      reference,
-      marking,
-      href: `/crises/${reference}`,
-    }));
-  },
+  crisis: named("crisis"),
   exercise_series: async (db, ids) => {
     const rows = await db.exerciseSeries.findMany({
       where: { id: { in: ids } },
@@ -145,23 +126,19 @@ const NAMES: Readonly<Record<Watchable, (db: Db, keys: string[]) => Promise<Name
       href: `/exercises/${slug}`,
     }));
   },
-  exercise_edition: async (db, ids) => {
-    const rows = await db.exerciseEdition.findMany({
-      where: { id: { in: ids } },
-      select: {
-        id: true,
-        reference: true,
-        name: true,
-        year: true,
-        series: { select: { slug: true, name: true } },
-      },
-    });
-    return rows.map(({ id, reference, name, year, series }) => ({
-      key: id,
-      name: name ?? `${series.name} ${year}`,
-      reference,
-      marking: "UNCLASSIFIED",
-      href: `/exercises/${series.slug}/${reference}`,
-    }));
-  },
+  exercise_edition: named("exercise_edition"),
 };
+
+/** Kinds of which notices tell as well are called as they are there. */
+function named(type: Parameters<typeof nameSubjects>[1]) {
+  return async (db: Db, ids: string[]): Promise<Named[]> => {
+    const subjects = await nameSubjects(db, type, ids);
+    return subjects.map(({ id, title, reference, marking, href }) => ({
+      key: id,
+      name: title,
+      reference,
+      marking,
+      href,
+    }));
+  };
+}

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { ContactMatrix } from "@/components/countries/contact-matrix";
 import { activeCountryFilters, CountryFilterBar } from "@/components/countries/country-filter-bar";
 import { CountryTable } from "@/components/countries/country-table";
 import { FilteredList } from "@/components/layout/filtered-list";
@@ -9,47 +10,61 @@ import { formatCount } from "@/components/ui/count";
 import { EmptyState } from "@/components/ui/empty-state";
 import { requireViewer } from "@/lib/auth/session";
 import type { Viewer } from "@/lib/auth/viewer";
-import { COVERAGES, type CountryFilters, countriesHref, readCountryFilters } from "@/lib/countries/filters";
+import { COVERAGES, type CountryFilters, readCountryFilters } from "@/lib/countries/filters";
 import { COVERAGE_LABELS } from "@/lib/countries/labels";
 import { listCountries } from "@/lib/countries/queries";
+import { COUNTRY_LOOKS, contactHref, readContactLook } from "@/lib/dashboards/contacts/filters";
+import { COUNTRY_LOOK_LABELS } from "@/lib/dashboards/contacts/labels";
+import { prepareContacts } from "@/lib/dashboards/contacts/prepare";
+import { listLastContacts } from "@/lib/dashboards/contacts/queries";
 import { prepareCountryList } from "@/lib/dashboards/countries/list/prepare";
 import { countOwnCountries, countPromisesByCountry, listCoverage } from "@/lib/dashboards/countries/queries";
 import { listPersonalEngagements } from "@/lib/dashboards/personal/queries";
 import { compareMonths } from "@/lib/dashboards/rules";
 import { formatDateRange, todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
+import { isOwn } from "@/lib/engagements/tally-scopes";
 import { bannerFor } from "@/lib/markings/rules";
 
 export const metadata: Metadata = { title: "Countries" };
 
 const MONTHS = 12;
 
+const CONTACT_WORDS =
+  "The month each was last met at a level, that of the most senior partner who was there; it opens all such engagements held, the latest first";
+
 export default async function CountriesPage({ searchParams }: PageProps<"/countries">) {
   const viewer = await requireViewer();
-  const filters = readCountryFilters(await searchParams);
+  const query = await searchParams;
+  const filters = readCountryFilters(query);
+  const shown = readContactLook(query);
   const today = todayIn("UTC", new Date());
   const comparison = compareMonths(today, MONTHS);
   const parts = await withViewer(viewer, async (db) => {
-    const countries = await listCountries(db, today);
+    const all = await listCountries(db, today);
+    const isMatrix = shown.look === "contacts";
+    const countries = isMatrix ? all.filter(({ code }) => isOwn(viewer, code)) : all;
     const codes = countries.map((country) => country.code);
     const personal = await listPersonalEngagements(db);
     const counted = await countOwnCountries(db, viewer, comparison, codes, personal);
     const promises = await countPromisesByCountry(db, viewer, codes, today);
+    const contacts = isMatrix ? await listLastContacts(db, viewer, codes, personal) : [];
     return {
       countries,
       counts: counted.countries,
       promises,
+      contacts,
       coverage: await listCoverage(db, viewer, today),
       marking: bannerFor([
         counted.marking ?? "UNCLASSIFIED",
-        ...[...personal, ...promises].map((one) => one.marking),
+        ...[...personal, ...promises, ...contacts].map((one) => one.marking),
       ]),
     };
   });
   const listed = (coverage: CountryFilters["coverage"]) =>
     prepareCountryList({ ...parts, viewer }, { ...filters, coverage }, today);
   const rows = listed(filters.coverage);
-  const active = activeCountryFilters(filters);
+  const active = activeCountryFilters(filters, shown);
   const period = comparison.current;
 
   return (
@@ -57,23 +72,38 @@ export default async function CountriesPage({ searchParams }: PageProps<"/countr
       <MarkingBanner marking={parts.marking} />
       <PageHeader
         title="Countries"
-        summary={`${rows.length === 1 ? "1 country" : `${formatCount(rows.length)} countries`}. Held counts ${formatDateRange(period.from, period.to)}; an event of several nations counts with each of them.${partWords(viewer)}`}
+        summary={`${rows.length === 1 ? "1 country" : `${formatCount(rows.length)} countries`}. ${shown.look === "contacts" ? CONTACT_WORDS : `Held counts ${formatDateRange(period.from, period.to)}`}; an event of several nations counts with each of them.${partWords(viewer)}`}
       />
       <FilteredList
         tabs={{
           label: "Parts of the list",
           items: [null, ...COVERAGES].map((coverage) => ({
             label: coverage ? COVERAGE_LABELS[coverage] : "All",
-            href: countriesHref({ ...filters, coverage }),
+            href: contactHref({ ...filters, coverage }, shown),
             current: coverage === filters.coverage,
             count: listed(coverage).length,
           })),
         }}
-        bar={<CountryFilterBar filters={filters} />}
+        looks={{
+          label: "Ways to look at them",
+          items: COUNTRY_LOOKS.map((look) => ({
+            label: COUNTRY_LOOK_LABELS[look],
+            href: contactHref(filters, { ...shown, look }),
+            current: look === shown.look,
+          })),
+        }}
+        bar={<CountryFilterBar filters={filters} shown={shown} />}
         active={active}
-        clearHref={countriesHref({ coverage: filters.coverage })}
+        clearHref={contactHref({ coverage: filters.coverage }, shown)}
       >
-        {rows.length > 0 ? (
+        {rows.length > 0 && shown.look === "contacts" ? (
+          <ContactMatrix
+            rows={prepareContacts(rows, parts.contacts, viewer, shown, today)}
+            filters={filters}
+            shown={shown}
+            today={today}
+          />
+        ) : rows.length > 0 ? (
           <CountryTable rows={rows} filters={filters} period={period} />
         ) : (
           <EmptyState icon="filter" title="No country matches these filters">

@@ -13,11 +13,15 @@ import type { EngagementDetail } from "@/lib/engagements/views";
 import { bannerFor, type MarkingLevel } from "@/lib/markings/rules";
 import { listChainScopes, listOrganisationsOf } from "@/lib/review-chains/queries";
 
-/** What the engagement form offers and knows for this viewer; `record` is the saved one, null for a new one. */
+/**
+ * What the engagement form offers and knows for this viewer; `record` is the saved one, null for a new one, and `busy` the ids
+ * of people of it who are at another engagement at the time.
+ */
 export async function loadFormSetting(
   db: Db,
   viewer: Viewer,
   record: EngagementDetail | null,
+  busy: readonly string[] = [],
 ): Promise<FormSetting> {
   return {
     options: await listFormOptions(db, viewer, record),
@@ -35,6 +39,7 @@ export async function loadFormSetting(
     today: todayIn(viewer.timeZone, new Date()),
     statuses: record ? statusesFrom(record.status) : STATUSES,
     isSaved: record !== null,
+    busy,
     sharedPromises: record?.commitments.filter(({ wasShared }) => wasShared).map(({ id }) => id) ?? [],
     review: {
       chains: await listChainScopes(db),

@@ -1,5 +1,9 @@
 import type { Metadata } from "next";
-import { activeEngagementFilters, EngagementFilterBar } from "@/components/engagements/engagement-filters";
+import {
+  activeEngagementFilters,
+  EngagementFilterBar,
+  type FilterNames,
+} from "@/components/engagements/engagement-filters";
 import { EngagementLook, type LookModel } from "@/components/engagements/engagement-look";
 import { EngagementTable } from "@/components/engagements/engagement-table";
 import { SelectionBar } from "@/components/engagements/selection-bar";
@@ -15,6 +19,7 @@ import { Icon } from "@/components/ui/icon";
 import { Pagination } from "@/components/ui/pagination";
 import { requireViewer } from "@/lib/auth/session";
 import type { Viewer } from "@/lib/auth/viewer";
+import { countryName } from "@/lib/countries/labels";
 import { type CalendarDate, todayIn } from "@/lib/dates";
 import { type Db, withViewer } from "@/lib/db";
 import {
@@ -57,14 +62,12 @@ export default async function EngagementsPage({ searchParams }: PageProps<"/enga
   const { filters, page, notices } = readEngagementFilters(query);
   const { shown, notices: unread } = readLook(query);
   const today = todayIn(viewer.timeZone, new Date());
-  const { totals, list, picture, markings, series, objectives, views } = await withViewer(
+  const { totals, list, picture, markings, names, objectives, views } = await withViewer(
     viewer,
     async (db) => ({
       ...(await readLooked(db, viewer, filters, shown, page, today)),
       views: await listSavedViews(db),
-      series: filters.series
-        ? await db.exerciseSeries.findUnique({ where: { slug: filters.series }, select: { name: true } })
-        : null,
+      names: await readNames(db, filters),
       objectives: await db.objective.findMany({
         select: { code: true, text: true },
         orderBy: { code: "asc" },
@@ -72,7 +75,7 @@ export default async function EngagementsPage({ searchParams }: PageProps<"/enga
     }),
   );
   const total = totals[filters.when];
-  const active = activeEngagementFilters(filters, series?.name ?? null, shown);
+  const active = activeEngagementFilters(filters, names, shown);
   const mayCreate = canCreate(viewer);
 
   return (
@@ -117,7 +120,7 @@ export default async function EngagementsPage({ searchParams }: PageProps<"/enga
             current: look === shown.look,
           })),
         }}
-        bar={<EngagementFilterBar filters={filters} shown={shown} objectives={objectives} />}
+        bar={<EngagementFilterBar filters={filters} shown={shown} objectives={objectives} names={names} />}
         saved={<SavedViews {...savedViewsAt(viewer, lookHref(filters, shown), views)} newId={newId()} />}
         active={active}
         clearHref={lookHref(inPart(NO_FILTERS, filters.when), shown)}
@@ -217,6 +220,27 @@ async function readLooked(
   const counts = await countByLane(db, viewer, filters, shown.lane, from);
   const model = prepareTimeline(counts, filters, shown.lane, from, today);
   return { totals, list: null, picture: { look: "timeline", from, model }, markings: [] };
+}
+
+/** What the series and the organisations that the filters name are called, as far as they are open to the viewer. */
+async function readNames(db: Db, { series, organisation }: EngagementFilters): Promise<FilterNames> {
+  const named = series
+    ? await db.exerciseSeries.findUnique({ where: { slug: series }, select: { name: true } })
+    : null;
+  const offices =
+    organisation.length > 0
+      ? await db.organisation.findMany({
+          where: { id: { in: organisation } },
+          select: { id: true, name: true, nation: true },
+        })
+      : [];
+  return {
+    series: named?.name ?? null,
+    // Ministries of many nations have one name.
+    organisations: new Map(
+      offices.map(({ id, name, nation }) => [id, nation ? `${name}, ${countryName(nation)}` : name]),
+    ),
+  };
 }
 
 /** Selects all of the list, for a change of all. */

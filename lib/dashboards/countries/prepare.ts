@@ -2,8 +2,9 @@ import { COUNTRIES, type Country } from "@/lib/countries/data";
 import { countriesHref, type SeniorGap } from "@/lib/countries/filters";
 import type { CalendarDate } from "@/lib/dates";
 import { engagementsHref } from "@/lib/engagements/filters";
+import { contactHref, USUAL_CONTACT_LOOK } from "../contacts/filters";
 import { heldHref } from "../held/prepare";
-import { type Comparison, type GapMonths, isRecent, type Placed, recentSince } from "../rules";
+import { type Comparison, type GapMonths, isRecent, placeRank, recentSince } from "../rules";
 import type { CountryCount } from "../types";
 import { shortMonth } from "../words";
 
@@ -71,6 +72,7 @@ export function prepareGaps(
   today: CalendarDate,
 ) {
   const since = recentSince(today, months);
+  const coverage = covered ? "covered" : "recorded";
   const byCode = new Map(counts.map((count) => [count.code, count]));
   const base = covered ?? counts.map((count) => count.code);
   const gaps = base
@@ -89,12 +91,12 @@ export function prepareGaps(
     of: base.length,
     isCovered: covered !== null,
     value: gaps.length,
-    href: countriesHref({
-      coverage: covered ? "covered" : "recorded",
-      senior: `none-${months}m` satisfies SeniorGap,
-    }),
+    href: countriesHref({ coverage, senior: `none-${months}m` satisfies SeniorGap }),
+    levelsHref: contactHref({ coverage }, { ...USUAL_CONTACT_LOOK, look: "contacts" }),
     nothing: gaps.filter(({ last }) => last === null).sort((one, other) => (one.name < other.name ? -1 : 1)),
-    older: gaps.filter(({ last }) => last !== null).sort((one, other) => rank(one.last) - rank(other.last)),
+    older: gaps
+      .filter(({ last }) => last !== null)
+      .sort((one, other) => placeRank(one.last) - placeRank(other.last)),
   };
 }
 
@@ -113,8 +115,4 @@ function heldWords(value: number, doubtful: number): string {
 /** Unknown stands after zero. */
 function order(value: number | null): number {
   return value ?? -1;
-}
-
-function rank(placed: Placed | null): number {
-  return placed ? placed.year * 100 + placed.month : 0;
 }

@@ -8,7 +8,7 @@ import type { MarkingLevel } from "@/lib/markings/rules";
 import { SENIOR_BANDS } from "@/lib/people/ranks";
 import { doubtfulIn, heldIn, monthColumns } from "../months";
 import { addPersonalCountries, type PersonalEngagement } from "../personal/count";
-import { type Comparison, type Placed, yearsOf } from "../rules";
+import { type Comparison, placeOfRank, yearsOf } from "../rules";
 import type { CountryCount } from "../types";
 
 /**
@@ -65,8 +65,8 @@ export async function countByCountry(
   return {
     countries: rows.map(({ marking: _, lastHeld, lastSenior, ...row }) => ({
       ...row,
-      lastHeld: placeOf(lastHeld),
-      lastSenior: placeOf(lastSenior),
+      lastHeld: lastHeld === null ? null : placeOfRank(lastHeld),
+      lastSenior: lastSenior === null ? null : placeOfRank(lastSenior),
     })),
     marking: rows.some((row) => row.marking === "CUI") ? "CUI" : rows.length > 0 ? "UNCLASSIFIED" : null,
   };
@@ -187,8 +187,4 @@ export function countryScopes(viewer: Viewer, codes: readonly string[]): Prisma.
     : Prisma.sql`${alone} union all
         select scope, array(select unnest(country_codes) intersect select unnest(${others}::text[])) from tally_scope
         where country_codes && ${[...viewer.countries]}::text[] and country_codes && ${others}::text[]`;
-}
-
-function placeOf(at: number | null): Placed | null {
-  return at === null ? null : { year: Math.floor(at / 100), month: at % 100 };
 }

@@ -1,6 +1,6 @@
 import type { MarkingLevel } from "@/lib/markings/rules";
 import { SENIOR_BANDS } from "@/lib/people/ranks";
-import { type Comparison, isDoubtful, isWithin, type Placed, placeStart } from "../rules";
+import { type Comparison, isDoubtful, isWithin, type Placed, placeRank, placeStart } from "../rules";
 import type { CountryCount, YearCount } from "../types";
 
 /** A published engagement that is open to the viewer by a personal grant only, and therefore stands in no tally. */
@@ -58,11 +58,10 @@ export function addPersonalCountries(
 
 const nothing = { held: 0, previous: 0, doubtful: 0, lastHeld: null, lastSenior: null };
 
-function isHeld({ status }: PersonalEngagement): boolean {
+export function isHeld({ status }: PersonalEngagement): boolean {
   return status === "COMPLETE";
 }
 
 function later(one: Placed | null, other: Placed): Placed {
-  if (one === null) return other;
-  return one.year * 100 + one.month >= other.year * 100 + other.month ? one : other;
+  return one && placeRank(one) >= placeRank(other) ? one : other;
 }

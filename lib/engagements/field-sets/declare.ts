@@ -157,11 +157,6 @@ export function fieldSet<
   return declared;
 }
 
-/** The name of the column that holds a field. */
-export function columnOf(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-}
-
 /** What a field holds when nothing was said. */
 export function emptyValue(field: Field): FieldValue {
   return field.kind === "choices" || field.kind === "countries" ? [] : null;

@@ -2,7 +2,8 @@ import "server-only";
 import type { Db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { bannerFor, type MarkingLevel } from "@/lib/markings/rules";
-import { columnOf, type Field, type FieldValue, isUnsaid } from "./declare";
+import { columnOf } from "@/lib/table-rows";
+import { type Field, type FieldValue, isUnsaid } from "./declare";
 import {
   eachValue,
   PARTS,

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
-import { columnOf } from "./declare";
+import { insertRows } from "@/lib/table-rows";
 import { PARTS, type Part, rowsOfPart, type SomeSetValues } from "./sets";
 
 export type SetsOf = { engagementId: string; sets: SomeSetValues };
@@ -39,15 +39,10 @@ async function insertPart(db: Db, part: Part, engagements: readonly SetsOf[]): P
   const names = Object.keys(part.fields);
   const rows = engagements.flatMap(({ engagementId, sets }) =>
     rowsOfPart(sets, part).map((row, sort) => ({
-      engagement_id: engagementId,
+      engagementId,
       ...(part.list === null ? {} : { sort }),
-      ...Object.fromEntries(names.map((name) => [columnOf(name), row[name]])),
+      ...Object.fromEntries(names.map((name) => [name, row[name]])),
     })),
   );
-  if (rows.length === 0) return;
-  const columns = Prisma.raw(Object.keys(rows[0] ?? {}).join(", "));
-  const table = Prisma.raw(part.table);
-  await db.$executeRaw`
-    insert into ${table} (${columns})
-    select ${columns} from jsonb_populate_recordset(null::${table}, ${JSON.stringify(rows)}::jsonb)`;
+  await insertRows(db, part.table, rows);
 }

@@ -1,4 +1,4 @@
-import { type AddressQuery, isOneOf, readAddress } from "@/lib/address";
+import { type AddressQuery, isOneOf, readAddress, withParts } from "@/lib/address";
 import { addMonths, type CalendarDate, monthStart } from "@/lib/dates";
 import { faultOfDay } from "@/lib/fields";
 import { type EngagementFilters, engagementsHref, isNarrowed, NO_FILTERS } from "../filters";
@@ -53,11 +53,7 @@ export function lookParts({
 
 /** The address of these engagements looked at in this way. */
 export function lookHref(filters: Partial<EngagementFilters>, shown: LookFilters): string {
-  const href = engagementsHref(filters);
-  const parts = Object.entries(lookParts(shown)).flatMap(([name, value]) =>
-    value ? [`${name}=${value}`] : [],
-  );
-  return parts.length > 0 ? `${href}${href.includes("?") ? "&" : "?"}${parts.join("&")}` : href;
+  return withParts(engagementsHref(filters), lookParts(shown));
 }
 
 /** Another look at the same; the list that opens by itself shows what is past, a picture of it shows all. */

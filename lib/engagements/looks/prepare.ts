@@ -161,6 +161,8 @@ export type TimelineRow = {
   key: string;
   name: string;
   total: number;
+  /** How many are placed in its months or fill the year they make, as a list of these days has them; null where none is. */
+  inAll: TimelineCell | null;
   /** One for each month; null where none begins. */
   months: (TimelineCell | null)[];
   /** How many are known only to a year that begins in these months. */
@@ -212,18 +214,25 @@ function rowOf(
   const countIn = new Map(counts.map(({ month, count }) => [month, count]));
   const narrowed =
     lane === "country" ? { ...filters, country: [key] } : { ...filters, type: [key], group: [] as string[] };
+  // Under a filter by days a span may be cut; its cell opens what is left of it.
+  const within = (first: CalendarDate, last: CalendarDate) => ({
+    from: filters.from && filters.from > first ? filters.from : first,
+    to: filters.to && filters.to < last ? filters.to : last,
+  });
+  const cellOf = (count: number, days: ReturnType<typeof within>) =>
+    count > 0 ? { count, href: engagementsHref({ ...narrowed, ...days }) } : null;
+  const vague = countIn.get(null) ?? 0;
+  const total = counts.reduce((sum, { count }) => sum + count, 0);
+  const all = within(months[0] ?? "", latestDayOf(months.at(-1) ?? "", "MONTH"));
+  const isYear = all.from.endsWith("-01-01") && all.to.endsWith("-12-31");
   return {
     key,
     name: lane === "country" ? (countryByAlpha3(key)?.name ?? key) : (engagementType(key)?.name ?? key),
-    total: counts.reduce((sum, { count }) => sum + count, 0),
-    months: months.map((month, index) => {
-      const count = countIn.get(index) ?? 0;
-      // Under a filter by days a month may be cut; its cell opens what is left of it.
-      const first = filters.from && filters.from > month ? filters.from : month;
-      const end = latestDayOf(month, "MONTH");
-      const last = filters.to && filters.to < end ? filters.to : end;
-      return count > 0 ? { count, href: engagementsHref({ ...narrowed, from: first, to: last }) } : null;
-    }),
-    vague: countIn.get(null) ?? 0,
+    total,
+    inAll: cellOf(isYear ? total : total - vague, all),
+    months: months.map((month, index) =>
+      cellOf(countIn.get(index) ?? 0, within(month, latestDayOf(month, "MONTH"))),
+    ),
+    vague,
   };
 }

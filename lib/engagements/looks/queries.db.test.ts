@@ -1,12 +1,13 @@
 import { beforeAll, expect, test } from "vitest";
 import type { Viewer } from "@/lib/auth/viewer";
-import { addDays, monthStart, todayIn } from "@/lib/dates";
-import { withViewer } from "@/lib/db";
+import { addDays, type CalendarDate, monthStart, todayIn } from "@/lib/dates";
+import { type Db, withViewer } from "@/lib/db";
 import { createViewer, setUp } from "@/testing/people";
 import { writeEngagements } from "../bulk";
 import { type EngagementFilters, NO_FILTERS, readEngagementFilters } from "../filters";
 import type { PreparedEngagement } from "../prepared";
 import { countEngagements } from "../queries";
+import type { Lane } from "./filters";
 import { prepareMonth, preparePlaces, preparePoints, prepareTimeline } from "./prepare";
 import { countByCountries, countByLane, listMonth, listPlaced } from "./queries";
 
@@ -95,6 +96,28 @@ test("a month names the longest of a busy day and counts the rest, and what runs
   expect(model.count).toBe(8 + 2 + 2 + 1);
 });
 
+async function timelineFrom(
+  db: Db,
+  viewer: Viewer,
+  filters: EngagementFilters,
+  lane: Lane,
+  from: CalendarDate,
+) {
+  return prepareTimeline(await countByLane(db, viewer, filters, lane, from), filters, lane, from, month);
+}
+
+test("a row of the timeline says how many there are in all: the year only where the year is all of it", async () => {
+  const inAll = (from: CalendarDate) =>
+    withViewer(leader, async (db) => {
+      const { rows } = await timelineFrom(db, leader, NO_FILTERS, "type", from);
+      return rows.map(({ inAll: all, vague, total }) => ({ all: all?.count ?? 0, vague, total }));
+    });
+  const ofYear = await inAll("2026-01-01");
+  expect(ofYear.some(({ vague }) => vague > 0)).toBe(true);
+  for (const { all, total } of ofYear) expect(all).toBe(total);
+  for (const { all, vague, total } of await inAll("2025-04-01")) expect(all).toBe(total - vague);
+});
+
 test.each(VIEWERS)(
   "each number of the %s's pictures is the length of the list it opens",
   async (_, viewer) => {
@@ -113,20 +136,15 @@ test.each(VIEWERS)(
         calendar: prepareMonth(await listMonth(db, viewer, filters, from), filters, from, from),
         places: preparePlaces(await countByCountries(db, viewer, filters), filters),
         lanes: [
-          prepareTimeline(
-            await countByLane(db, viewer, filters, "country", from),
-            filters,
-            "country",
-            from,
-            from,
-          ),
-          prepareTimeline(await countByLane(db, viewer, filters, "type", from), filters, "type", from, from),
+          await timelineFrom(db, viewer, filters, "country", from),
+          await timelineFrom(db, viewer, filters, "type", from),
+          await timelineFrom(db, viewer, filters, "country", "2026-01-01"),
         ],
       }));
       for (const { starting, more, href } of calendar.weeks.flat())
         if (starting.length > 0) expect(await countAt(viewer, href), href).toBe(starting.length + more);
       for (const { value, href } of places) if (href) expect(await countAt(viewer, href), href).toBe(value);
-      for (const cell of lanes.flatMap((lane) => lane.rows.flatMap((row) => row.months)))
+      for (const cell of lanes.flatMap((lane) => lane.rows.flatMap((row) => [...row.months, row.inAll])))
         if (cell) expect(await countAt(viewer, cell.href), cell.href).toBe(cell.count);
     }
   },

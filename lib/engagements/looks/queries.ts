@@ -1,8 +1,9 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { addMonths, type CalendarDate, latestDayOf } from "@/lib/dates";
-import { type Db, PLANNED_BY_VALUE } from "@/lib/db";
+import type { Db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
+import { PLANNED_BY_VALUE } from "@/lib/statement-plans";
 import { type EngagementFilters, isNarrowed } from "../filters";
 import { rowsIn } from "../rows";
 import type { EngagementRow } from "../views";

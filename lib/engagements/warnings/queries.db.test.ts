@@ -2,10 +2,11 @@ import { expect, test } from "vitest";
 import { withViewer } from "@/lib/db";
 import { newId } from "@/lib/ids";
 import { engagementInput } from "@/testing/engagements";
-import { createViewer } from "@/testing/people";
+import { createViewer, setUp } from "@/testing/people";
 import { createEngagement } from "../mutations";
 import { getEngagement } from "../queries";
 import { readWarnings } from "./queries";
+import { busyPeople, type Warning } from "./rules";
 
 const officer = await createViewer({ countries: ["JPN", "NOR"] });
 const colleague = await createViewer({ countries: ["JPN", "NOR"] });
@@ -20,13 +21,20 @@ async function log(fields: Record<string, unknown> = {}, by = officer): Promise<
   return result.data.reference;
 }
 
-async function twinsOf(reference: string): Promise<string[]> {
-  const warnings = await withViewer(officer, async (db) => {
+function warningsOf(reference: string): Promise<Warning[]> {
+  return withViewer(officer, async (db) => {
     const record = await getEngagement(db, reference);
     if (!record) throw new Error("not there");
     return readWarnings(db, record);
   });
-  return warnings.flatMap(({ text, reference: twin }) =>
+}
+
+async function busyAt(reference: string): Promise<string[]> {
+  return busyPeople(await warningsOf(reference));
+}
+
+async function twinsOf(reference: string): Promise<string[]> {
+  return (await warningsOf(reference)).flatMap(({ text, reference: twin }) =>
     text.startsWith("Is it the same") ? (twin ?? []) : [],
   );
 }
@@ -57,4 +65,36 @@ test("what is not open to the viewer is not named", async () => {
   const days = { startsOn: "2026-07-01" };
   await log(days, colleague);
   expect(await twinsOf(await log(days))).toEqual([]);
+});
+
+test("who attends both is busy; who stayed away from either is not, and what is called off keeps nobody busy", async () => {
+  const [shared, away, alone] = [newId(), newId(), newId()];
+  await withViewer(setUp, (db) =>
+    db.person.createMany({
+      data: [shared, away, alone].map((id, index) => ({
+        id,
+        familyName: ["Okabe", "Mori", "Ueda"][index] ?? "",
+        givenName: "Sumire",
+        nationality: "JPN",
+        createdById: setUp.id,
+      })),
+    }),
+  );
+  const meet = (people: string[], fields: Record<string, unknown> = {}, stayedAway: string[] = []) =>
+    log({
+      startsOn: "2026-08-04",
+      attendance: people.map((personId) => ({
+        personId,
+        side: "PARTNER",
+        attended: stayedAway.includes(personId) ? "no" : "yes",
+      })),
+      ...fields,
+    });
+  const one = await meet([shared, away, alone], {}, [away]);
+  expect(await busyAt(one)).toEqual([]);
+  const other = await meet([shared, away], { type: "KLE", title: "Another call" });
+  await meet([alone], { type: "KLE", title: "Missed call" }, [alone]);
+  await meet([alone], { type: "KLE", title: "Called off", status: "CANCELLED", statusReason: "Storm." });
+  expect(await busyAt(one)).toEqual([shared]);
+  expect(await busyAt(other)).toEqual([shared]);
 });

@@ -23,17 +23,18 @@ const TWIN_TITLES = 0.8;
  */
 export async function readWarnings(db: Db, record: EngagementDetail): Promise<Warning[]> {
   const people = record.attendance.flatMap(({ personId }) => personId ?? []);
+  const present = record.attendance.flatMap(({ personId, attended }) => (attended && personId) || []);
   const partners = record.countryCodes.filter((code) => code !== env().RAPPORT_NATION);
   const lastDay = record.endsOn ?? record.startsLatestOn;
   const [found] = await db.$queryRaw<Found[]>`
     select
       (select jsonb_agg(distinct concat_ws(' ', p.rank_text, p.given_name, p.family_name))
        from person p where p.id = any(${people}::uuid[]) and not p.is_active) as inactive,
-      (select jsonb_agg(distinct jsonb_build_object('name', a.name, 'reference', e.reference, 'title', e.title, 'isByTime', known.hours))
+      (select jsonb_agg(distinct jsonb_build_object('personId', a.person_id, 'name', a.name, 'reference', e.reference, 'title', e.title, 'isByTime', known.hours))
        from attendance a join engagement e on e.id = a.engagement_id,
          lateral (select e.starts_at is not null and e.ends_at is not null and ${record.startsAt}::timestamptz is not null
                          and ${record.endsAt}::timestamptz is not null as hours) known
-       where a.person_id = any(${people}::uuid[]) and e.id <> ${record.id}::uuid
+       where a.person_id = any(${present}::uuid[]) and a.attended and e.id <> ${record.id}::uuid
          and e.status not in ('CANCELLED', 'POSTPONED') and e.date_precision = 'DAY' and ${record.datePrecision} = 'DAY'
          and case when known.hours
                then e.starts_at < ${record.endsAt}::timestamptz and e.ends_at > ${record.startsAt}::timestamptz

@@ -10,14 +10,20 @@ export type WarningFacts = {
   startsLatestOn: CalendarDate;
   endsOn: CalendarDate | null;
   objectives: readonly unknown[];
-  attendance: readonly { side: string; attended: boolean }[];
+  attendance: readonly { side: string; attended: boolean; personId: string | null }[];
   /** Names of people of it who have left the work. */
   inactive: readonly string[];
   /**
-   * Other engagements that overlap with people of this one, by the hour (`isByTime`) or, where a time is not known, by the day;
+   * Other engagements that overlap with people who attend this one, by the hour (`isByTime`) or, where a time is not known, by the day;
    * what was called off does not count.
    */
-  conflicts: readonly { name: string; reference: string; title: string; isByTime: boolean }[];
+  conflicts: readonly {
+    personId: string;
+    name: string;
+    reference: string;
+    title: string;
+    isByTime: boolean;
+  }[];
   /** Other engagements that may be this one, logged twice. */
   twins: readonly { reference: string; title: string }[];
   /** Days of the known editions of its exercise series in these years; null when it belongs to none. */
@@ -30,6 +36,8 @@ export type Warning = {
   reference?: string;
   /** The form's path of the field it is about. */
   field?: string;
+  /** Whom it says to be at another engagement. */
+  busyId?: string;
 };
 
 /** What a reviewer should look at twice. None of it keeps a record from being saved, submitted or approved. */
@@ -42,12 +50,15 @@ export function warningsOf(facts: WarningFacts): Warning[] {
   )
     warnings.push({ text: "It names no counterpart." });
   for (const name of facts.inactive) warnings.push({ text: `${name} is on record as no longer active.` });
-  if (facts.status !== "CANCELLED" && facts.status !== "POSTPONED")
-    for (const { name, reference, title, isByTime } of facts.conflicts)
+  if (facts.status !== "CANCELLED" && facts.status !== "POSTPONED" && facts.conflicts.length > 0) {
+    warnings.push({ text: busyWords(facts) });
+    for (const { personId, name, reference, title, isByTime } of facts.conflicts)
       warnings.push({
         text: `${name} is at another engagement ${isByTime ? "at the same time" : dayWords(facts)}: ${title}.`,
         reference,
+        busyId: personId,
       });
+  }
   for (const { reference, title } of facts.twins)
     warnings.push({
       text: `Is it the same as ${title}? Its type, a country, the days and the words of its title are.`,
@@ -59,6 +70,18 @@ export function warningsOf(facts: WarningFacts): Warning[] {
       text: `Its date is outside the exercise, which is on record for ${formatDateRange(edition.startsOn, edition.endsOn, "DAY")}.`,
     });
   return warnings;
+}
+
+/** The people whom the warnings say to be at another engagement, by id. */
+export function busyPeople(warnings: readonly Warning[]): string[] {
+  return [...new Set(warnings.flatMap(({ busyId }) => busyId ?? []))];
+}
+
+/** Of those who attend and are on record: of nobody else is it known where they are. */
+function busyWords({ attendance, conflicts }: WarningFacts): string {
+  const busy = new Set(conflicts.map(({ personId }) => personId)).size;
+  const of = attendance.filter(({ attended, personId }) => attended && personId !== null).length;
+  return `${busy} of ${of} ${of === 1 ? "person" : "people"} on record ${busy === 1 ? "is" : "are"} busy with another engagement.`;
 }
 
 function dayWords({ startsOn, endsOn }: WarningFacts): string {

@@ -4,20 +4,12 @@ import type { Route } from "next";
 import { redirect } from "next/navigation";
 import { action } from "@/lib/action";
 import type { Result } from "@/lib/result";
+import { addFigure, removeFigure } from "./figures/mutations";
+import { addLesson, closeReview, reopenReview, saveLesson } from "./lessons/mutations";
 import { editionHref, editPartHref } from "./links";
-import {
-  addFigure,
-  addLesson,
-  addMilestone,
-  closeReview,
-  createEdition,
-  removeFigure,
-  reopenReview,
-  saveEdition,
-  saveLesson,
-  saveMilestone,
-  saveParticipants,
-} from "./mutations";
+import { addMilestone, saveMilestone } from "./milestones/mutations";
+import { createEdition, saveEdition } from "./mutations";
+import { saveParticipants } from "./participants/mutations";
 import {
   addFigureSchema,
   addLessonSchema,

@@ -13,18 +13,11 @@ import { createSeries } from "@/testing/exercises";
 import { asOwner } from "@/testing/owner";
 import { createViewer } from "@/testing/people";
 import { createHolder, createPost } from "@/testing/reviews";
-import {
-  addFigure,
-  addLesson,
-  addMilestone,
-  closeReview,
-  createEdition,
-  removeFigure,
-  saveEdition,
-  saveLesson,
-  saveMilestone,
-  saveParticipants,
-} from "./mutations";
+import { addFigure, removeFigure } from "./figures/mutations";
+import { addLesson, closeReview, saveLesson } from "./lessons/mutations";
+import { addMilestone, saveMilestone } from "./milestones/mutations";
+import { createEdition, saveEdition } from "./mutations";
+import { saveParticipants } from "./participants/mutations";
 import { type Edition, getEdition } from "./queries";
 import { createEditionSchema, saveEditionSchema } from "./schema";
 

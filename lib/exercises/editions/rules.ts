@@ -35,6 +35,14 @@ export type Offset = { kind: MilestoneKind; anchor: MilestoneAnchor; months: num
 
 export type Period = { startsOn: CalendarDate; endsOn: CalendarDate };
 
+/** The days of an edition as far as they are known. */
+export type Days = { startsOn: CalendarDate | null; endsOn: CalendarDate | null };
+
+/** The days of an edition that has both. */
+export function periodOf({ startsOn, endsOn }: Days): Period | null {
+  return startsOn !== null && endsOn !== null ? { startsOn, endsOn } : null;
+}
+
 /** The day a milestone falls on by the template; months first, then days. */
 export function dayByTemplate({ anchor, months, days }: Offset, { startsOn, endsOn }: Period): CalendarDate {
   return addDays(addMonths(anchor === "STARTEX" ? startsOn : endsOn, months), days);
@@ -77,11 +85,16 @@ export function isOwnDay(kind: MilestoneKind): kind is "STARTEX" | "ENDEX" {
   return kind === "STARTEX" || kind === "ENDEX";
 }
 
+/** That day, or null while it is not known. */
+export function ownDay(kind: "STARTEX" | "ENDEX", { startsOn, endsOn }: Days): CalendarDate | null {
+  return kind === "STARTEX" ? startsOn : endsOn;
+}
+
 /** What is wrong with the day of a milestone, in words, or null: planning ends before STARTEX and the review follows ENDEX. */
 export function faultOfMilestoneDay(
   kind: MilestoneKind,
   day: CalendarDate | null,
-  { startsOn, endsOn }: { startsOn: CalendarDate | null; endsOn: CalendarDate | null },
+  { startsOn, endsOn }: Days,
 ): string | null {
   if (day === null) return null;
   const name = MILESTONE_LABELS[kind].name;
@@ -139,10 +152,7 @@ function plannedDay({ state, plannedOn }: PlannedMilestone): CalendarDate | null
 }
 
 /** Everything wrong with the planned days of an edition, in words and in the order in which milestones are held. */
-export function faultsOfPlan(
-  milestones: readonly OrderedMilestone[],
-  days: { startsOn: CalendarDate | null; endsOn: CalendarDate | null },
-): string[] {
+export function faultsOfPlan(milestones: readonly OrderedMilestone[], days: Days): string[] {
   return milestones.flatMap((milestone) =>
     milestone.state === "PLANNED"
       ? (faultOfMilestoneDay(milestone.kind, milestone.plannedOn, days) ??

@@ -2,8 +2,12 @@
 
 import type { Route } from "next";
 import { redirect } from "next/navigation";
+import { z } from "zod";
 import { action } from "@/lib/action";
+import { getViewer } from "@/lib/auth/session";
+import { withViewer } from "@/lib/db";
 import { createOrganisation, updateOrganisation } from "./mutations";
+import { findOrganisationOptions, type OrganisationOption } from "./queries";
 import { createOrganisationSchema, editOrganisationSchema } from "./schema";
 
 export const createOrganisationAction = action(createOrganisationSchema, async (viewer, input) => {
@@ -17,3 +21,13 @@ export const updateOrganisationAction = action(editOrganisationSchema, async (vi
   if (!result.ok) return result;
   redirect(`/organisations/${result.data.id}` as Route);
 });
+
+const question = z.string().max(200);
+
+/** Organisations for a picker; none for whoever is signed out. */
+export async function findOrganisationsAction(query: string): Promise<OrganisationOption[]> {
+  const viewer = await getViewer();
+  const asked = question.safeParse(query);
+  if (!viewer || !asked.success) return [];
+  return withViewer(viewer, (db) => findOrganisationOptions(db, asked.data.replaceAll("\0", "")));
+}

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Db } from "@/lib/db";
-import type { Prisma } from "@/lib/generated/prisma/client";
+import { Prisma } from "@/lib/generated/prisma/client";
 import type { OrganisationKind } from "@/lib/generated/prisma/enums";
 import { isId } from "@/lib/ids";
 import { type PageInfo, pageInfo, pageWindow } from "@/lib/paging";
@@ -72,15 +72,51 @@ export async function listAbove(db: Db, id: string): Promise<{ id: string; name:
     ) select id, name from above order by step desc`;
 }
 
-/** Active organisations for a picker, by name; the text narrows where there are too many for one list. */
-export async function listOrganisationOptions(
+/** The organisations and all below them, by name and alpha-3 of the nation; what is not there, or not for this viewer, is left out. */
+export async function listWithBelow(
   db: Db,
-): Promise<{ value: string; label: string; hint: string; keywords: string }[]> {
+  ids: readonly string[],
+): Promise<{ name: string; nation: string | null }[]> {
+  return db.$queryRaw<{ name: string; nation: string | null }[]>`
+    with recursive below as (
+      select id, name, nation from organisation where id = any(${[...ids]}::uuid[])
+      union
+      select o.id, o.name, o.nation from organisation o join below b on o.parent_id = b.id
+    ) select name, nation from below`;
+}
+
+/** The same comparison as `officeKey` in SQL, of a column with the name of an organisation. */
+export function officeKeyIn(column: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`lower(regexp_replace(btrim(${column}), '\\s+', ' ', 'g'))`;
+}
+
+export type OrganisationOption = { value: string; label: string; hint: string; keywords: string };
+
+/** Active organisations for a picker, by name; the text narrows where there are too many for one list. */
+export async function listOrganisationOptions(db: Db): Promise<OrganisationOption[]> {
+  return listOptions(db, { isActive: true }, 2000);
+}
+
+/** Organisations, active or not, that hold each of these words in a name, the abbreviation or the name of their nation, by name. */
+export async function findOrganisationOptions(db: Db, words: string): Promise<OrganisationOption[]> {
+  const holding = words.split(/\s+/).flatMap((word) => {
+    const contains = { contains: likeLiteral(word), mode: "insensitive" as const };
+    const fields = [{ name: contains }, { nativeName: contains }, { abbreviation: contains }];
+    return word ? { OR: [...fields, { country: { name: contains } }] } : [];
+  });
+  return listOptions(db, { AND: holding }, 20);
+}
+
+async function listOptions(
+  db: Db,
+  where: Prisma.OrganisationWhereInput,
+  most: number,
+): Promise<OrganisationOption[]> {
   const records = await db.organisation.findMany({
-    where: { isActive: true },
+    where,
     include: { country: { select: { name: true } } },
-    orderBy: [{ name: "asc" }, { id: "asc" }],
-    take: 2000,
+    orderBy: [{ name: "asc" }, { nation: "asc" }],
+    take: most,
   });
   return records.map(({ id, name, country, abbreviation, nativeName }) => ({
     value: id,

@@ -3,9 +3,12 @@ import type { ManyChange } from "@/lib/audit/record-many";
 import type { Viewer } from "@/lib/auth/viewer";
 import type { Db } from "@/lib/db";
 import { newId } from "@/lib/ids";
+import { insertRows } from "@/lib/table-rows";
 
 /** A post in words, of a nation's establishment. At least one of title and organisation says something. */
 export type NamedPost = { title: string | null; organisation: string | null; nation: string };
+
+type Post = { id: string; title: string; organisationId: string | null; nation: string };
 
 type Known = { id: string; name: string; nation: string | null };
 
@@ -18,16 +21,15 @@ export async function findOrCreatePosts(
   viewer: Viewer,
   wanted: readonly NamedPost[],
 ): Promise<{ ids: (string | null)[]; changes: ManyChange[] }> {
+  if (wanted.length === 0) return { ids: [], changes: [] };
   const organisations = await findOrCreateOrganisations(db, viewer, wanted);
-  const posts = await db.post.findMany({
-    where: {
-      nation: { in: [...new Set(wanted.map(({ nation }) => nation))] },
-      title: { in: wanted.map(({ title }) => title ?? ""), mode: "insensitive" },
-    },
-    select: { id: true, title: true, organisationId: true, nation: true },
-    orderBy: [{ isActive: "desc" }, { createdAt: "asc" }],
-  });
-  const created: { id: string; title: string; organisationId: string | null; nation: string }[] = [];
+  const nations = [...new Set(wanted.map(({ nation }) => nation))];
+  const titles = [...new Set(wanted.map(({ title }) => title?.toLowerCase() ?? ""))];
+  const posts = await db.$queryRaw<Post[]>`
+    select id, title, organisation_id as "organisationId", nation from post
+    where nation = any(${nations}::bpchar[]) and lower(title) = any(${titles}::text[])
+    order by is_active desc, created_at`;
+  const created: Post[] = [];
   const ids = wanted.map((named, index) => {
     const organisationId = organisations.ids[index];
     if (organisationId === undefined) return null;
@@ -41,8 +43,12 @@ export async function findOrCreatePosts(
     created.push(made);
     return made.id;
   });
-  if (created.length > 0)
-    await db.post.createMany({ data: created.map((post) => ({ ...post, createdById: viewer.id })) });
+  const updatedAt = new Date();
+  await insertRows(
+    db,
+    "post",
+    created.map((post) => ({ ...post, createdById: viewer.id, updatedAt })),
+  );
   const nameOf = new Map(wanted.map(({ organisation }, index) => [organisations.ids[index], organisation]));
   return {
     ids,

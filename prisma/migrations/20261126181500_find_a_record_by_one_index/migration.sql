@@ -60,6 +60,9 @@ create view attendance_visible as
   where (select viewer_knows_people());
 grant select on attendance_visible to rapport_app;
 
+-- An office is told by its name as it was written that day, without regard to case and blanks.
+create index attendance_office_idx on attendance (lower(regexp_replace(btrim(organisation), '\s+', ' ', 'g')));
+
 -- 5. Organisations with a name like a word, by an index; the view has the text of their policy (decision 003).
 create index organisation_name_like_idx on organisation using gin (lower(name) gin_trgm_ops);
 do $$

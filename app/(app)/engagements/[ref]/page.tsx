@@ -45,6 +45,7 @@ import { getSeriesOf, listSeries } from "@/lib/engagements/series/queries";
 import { engagementType, FIELD_SETS } from "@/lib/engagements/types";
 import type { EngagementDetail } from "@/lib/engagements/views";
 import { readWarnings } from "@/lib/engagements/warnings/queries";
+import { busyPeople } from "@/lib/engagements/warnings/rules";
 import { env, fileLimits } from "@/lib/env";
 import { getGiftLimit } from "@/lib/gifts/queries";
 import { newId } from "@/lib/ids";
@@ -187,7 +188,7 @@ export default async function EngagementPage({ params }: PageProps<"/engagements
           />
           {record.attendance.length > 0 ? (
             <Section title="People" note="Rank and post as held that day.">
-              <AttendanceTable attendance={record.attendance} />
+              <AttendanceTable attendance={record.attendance} busy={busyPeople(warnings)} />
             </Section>
           ) : null}
           {SET_NAMES.filter((set) => saysSomething(record.sets, set)).map((set) => (

@@ -9,12 +9,15 @@ import { OrganisationTable } from "@/components/people/organisation-table";
 import { ExistenceBadges, PostTable } from "@/components/people/post-table";
 import { Anchor } from "@/components/ui/anchor";
 import { ButtonLink } from "@/components/ui/button";
+import { formatCount } from "@/components/ui/count";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Icon } from "@/components/ui/icon";
 import { fieldLabelOf } from "@/lib/audit/describe";
 import { listRevisions } from "@/lib/audit/queries";
 import { requireViewer } from "@/lib/auth/session";
 import { withViewer } from "@/lib/db";
+import { engagementsHref, NO_FILTERS } from "@/lib/engagements/filters";
+import { countEngagements } from "@/lib/engagements/queries";
 import { ORGANISATION_KIND_LABELS, ORGANISATION_WORDS } from "@/lib/people/organisations/labels";
 import { getOrganisation, listAbove, listParts } from "@/lib/people/organisations/queries";
 import { canEditPosts } from "@/lib/people/policy";
@@ -31,6 +34,7 @@ const loadOrganisation = cache(async (id: string) => {
         above: await listAbove(db, id),
         parts: await listParts(db, id),
         posts: await listPostsOf(db, id),
+        engagements: await countEngagements(db, viewer, { ...NO_FILTERS, organisation: [id] }),
         revisions: await listRevisions(db, "organisation", id),
       }
     );
@@ -46,7 +50,7 @@ export default async function OrganisationPage({ params }: PageProps<"/organisat
   const viewer = await requireViewer();
   const found = await loadOrganisation((await params).id);
   if (!found) notFound();
-  const { organisation, above, parts, posts, revisions } = found;
+  const { organisation, above, parts, posts, engagements, revisions } = found;
   const mayEdit = canEditPosts(viewer);
   return (
     <PageBody>
@@ -88,6 +92,17 @@ export default async function OrganisationPage({ params }: PageProps<"/organisat
             ...(organisation.nativeName
               ? [{ label: "In its own language", value: <bdi dir="auto">{organisation.nativeName}</bdi> }]
               : []),
+            {
+              label: parts.length > 0 ? "Engagements, with those of all below it" : "Engagements",
+              value:
+                engagements > 0 ? (
+                  <Anchor href={engagementsHref({ organisation: [organisation.id] })} className="prose-link">
+                    {formatCount(engagements)}
+                  </Anchor>
+                ) : (
+                  "None"
+                ),
+            },
           ]}
         />
       </Section>

@@ -4,7 +4,7 @@ import { monthsOfGap } from "@/lib/countries/filters";
 import type { CountryListItem } from "@/lib/countries/queries";
 import type { CalendarDate } from "@/lib/dates";
 import { levelled } from "@/lib/levelled";
-import { isRecent, type Placed, recentSince } from "../../rules";
+import { isRecent, type Placed, placeRank, recentSince } from "../../rules";
 import type { CountryCount } from "../../types";
 import type { CountryPromises, Coverage } from "../queries";
 
@@ -27,7 +27,7 @@ type Parts = {
   viewer: Scope;
 };
 
-type Scope = Pick<Viewer, "isHome" | "allCountries" | "countries">;
+export type Scope = Pick<Viewer, "isHome" | "allCountries" | "countries">;
 
 /** Whether the shared record of a country is open to the viewer as a whole, so that nothing found means none. */
 export function seesWholeOf({ isHome, allCountries, countries }: Scope, code: string): boolean {
@@ -89,8 +89,8 @@ function orderOf(sort: CountryFilters["sort"]): (one: CountryRow, other: Country
   const byName = (one: CountryRow, other: CountryRow) => one.name.localeCompare(other.name, "en");
   const rank: Record<string, (row: CountryRow) => number> = {
     held: (row) => row.held || rankWithoutHeld(row),
-    contact: (row) => rankOf(row.lastHeld),
-    senior: (row) => rankOf(row.lastSenior),
+    contact: (row) => placeRank(row.lastHeld),
+    senior: (row) => placeRank(row.lastSenior),
     promises: (row) => row.openPromises ?? -1,
   };
   const numeric = rank[key];
@@ -103,8 +103,4 @@ function orderOf(sort: CountryFilters["sort"]): (one: CountryRow, other: Country
 function rankWithoutHeld({ held, coverage, lastHeld }: CountryRow): number {
   if (held === null) return coverage ? 0.5 : -1;
   return coverage?.length || lastHeld ? 0.25 : 0;
-}
-
-function rankOf(placed: Placed | null): number {
-  return placed ? placed.year * 100 + placed.month : 0;
 }

@@ -16,6 +16,7 @@ import { canEdit } from "@/lib/engagements/policy";
 import { getEngagementForEdit } from "@/lib/engagements/queries";
 import type { EngagementInput } from "@/lib/engagements/schema";
 import { readWarnings } from "@/lib/engagements/warnings/queries";
+import { busyPeople } from "@/lib/engagements/warnings/rules";
 import { bannerFor } from "@/lib/markings/rules";
 import { loadFormSetting, markingOfNamed } from "../../form-setting";
 
@@ -27,10 +28,11 @@ export default async function EditEngagementPage({ params }: PageProps<"/engagem
   const found = await withViewer(viewer, async (db) => {
     const saved = await getEngagementForEdit(db, ref);
     if (!saved || !canEdit(viewer, saved.record)) return null;
+    const warnings = await readWarnings(db, saved.record);
     return {
       ...saved,
-      setting: await loadFormSetting(db, viewer, saved.record),
-      warnings: await readWarnings(db, saved.record),
+      setting: await loadFormSetting(db, viewer, saved.record, busyPeople(warnings)),
+      warnings,
     };
   });
   if (!found) notFound();

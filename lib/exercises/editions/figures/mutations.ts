@@ -1,0 +1,41 @@
+import "server-only";
+import type { Viewer } from "@/lib/auth/viewer";
+import { toDateColumn } from "@/lib/dates";
+import { fail, invalidFields, notFoundFailure, type Result } from "@/lib/result";
+import { addToEdition, changeEdition, type Where } from "../changes/mutations";
+import { faultOfFigures } from "../rules";
+import type { AddFigureInput, RemoveFigureInput } from "../schema";
+
+/** Adds a figure beside those on record; conflicting ones stand side by side. */
+export async function addFigure(viewer: Viewer, input: AddFigureInput): Promise<Result<Where>> {
+  const { id, editionId, ...figure } = input;
+  return addToEdition(viewer, input, async (db, before) => {
+    const fault = faultOfFigures([...before.figures, figure]);
+    if (fault) return invalidFields({ value: [fault] });
+    await db.exerciseFigure.createMany({
+      data: [
+        {
+          ...figure,
+          id,
+          editionId,
+          asOf: toDateColumn(figure.asOf),
+          isVerified: false,
+          createdById: viewer.id,
+        },
+      ],
+    });
+    return null;
+  });
+}
+
+/** Takes out a figure that was entered by hand; what came from shipped sources stays. */
+export async function removeFigure(viewer: Viewer, input: RemoveFigureInput): Promise<Result<Where>> {
+  return changeEdition(viewer, input, async (db, before) => {
+    const figure = before.figures.find(({ id }) => id === input.figureId);
+    if (!figure) return notFoundFailure("figure");
+    if (figure.createdById === null)
+      return fail("conflict", "This figure comes from a published source. Add yours beside it instead.");
+    await db.exerciseFigure.deleteMany({ where: { id: figure.id } });
+    return null;
+  });
+}
