@@ -110,6 +110,16 @@ test("while its engagement is in review, nothing is said of what came of it unti
   expect(await recordOutcome(officer, another)).toMatchObject(refused);
   expect(await reachStep(officer, step(id, 2, { step: "DISCUSSED" }))).toMatchObject(refused);
   expect(await checkStep(officer, gone)).toMatchObject(refused);
+  const addition =
+    "insert into outcome (id, engagement_id, text, recorded_by_id, updated_at) values ($1::uuid, $2::uuid, 'A third', $3::uuid, now())";
+  await expect(runSql(officer, addition, newId(), engagementId, officer.id)).rejects.toThrow(
+    /row-level security/,
+  );
+  expect(await runSql(officer, "update outcome set text = 'Other' where id = $1::uuid", id)).toBe(0);
+  expect(
+    await runSql(officer, "update outcome_step set evidence = 'Other' where outcome_id = $1::uuid", id),
+  ).toBe(0);
+  expect(await runSql(officer, "delete from outcome_step where outcome_id = $1::uuid", id)).toBe(0);
   expect(await withViewer(leader, (db) => listOutcomes(db, engagementId))).toEqual([]);
   expect(await withViewer(officer, (db) => listOutcomes(db, engagementId))).toMatchObject([
     { text: "Parking for two transports", version: 2, steps: [{ step: "ATTENDED" }] },

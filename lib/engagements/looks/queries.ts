@@ -92,15 +92,12 @@ export async function listPlaced(
   viewer: Viewer,
   filters: EngagementFilters,
 ): Promise<{ rows: PlacedRow[]; total: number }> {
-  // The fast view has no columns for them.
   const rows = await rowsIn<{ latitude: string; longitude: string; total: number }>(
     db,
     Prisma.sql`${isNarrowed(filters) ? PLANNED_BY_VALUE : Prisma.empty}
-      select e.id, count(*) over () as total
-      from (select id, starts_on from engagement_visible where ${await partWhereOf(db, viewer, filters)}) found
-      join engagement e on e.id = found.id
-      where e.latitude is not null
-      order by found.starts_on desc, e.id desc limit ${MOST_PLACED}`,
+      select id, count(*) over () as total from engagement_visible
+      where ${await partWhereOf(db, viewer, filters)} and latitude is not null
+      order by starts_on desc, id desc limit ${MOST_PLACED}`,
     {
       latitude: Prisma.sql`e.latitude::text`,
       longitude: Prisma.sql`e.longitude::text`,

@@ -10,7 +10,7 @@ DROP INDEX "engagement_releasable_nations_idx";
 
 -- 2. Names get the one weight that nothing else has, so that leaving them out needs no second reading of the title. The
 -- expression of a generated column can be changed in place from PostgreSQL 17 on only; the views that stand on it are made
--- again as they were, with the precision of the date beside it.
+-- again as they were, with the precision of the date and the coordinates beside.
 do $$
 declare
   visible text := pg_get_viewdef('engagement_visible'::regclass);
@@ -26,7 +26,7 @@ begin
       coalesce(venue, '') || ' ' || coalesce(city, '') || ' ' || coalesce(lead_component, '') || ' ' || coalesce(source_reference, '')), 'C') ||
     setweight(to_tsvector('simple', attendee_names), 'D')
   ) stored;
-  widened := regexp_replace(visible, 'reader_post_ids\s+FROM engagement', 'reader_post_ids, date_precision FROM engagement');
+  widened := regexp_replace(visible, 'reader_post_ids\s+FROM engagement', 'reader_post_ids, date_precision, latitude, longitude FROM engagement');
   if widened = visible then raise exception 'engagement_visible is not as this migration knows it'; end if;
   execute 'create view engagement_visible as ' || widened;
   execute 'create view attendance_unnamed as ' || unnamed;
