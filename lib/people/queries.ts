@@ -51,6 +51,9 @@ export type PersonRow = {
   version: number;
 };
 
+/** A person without when they were last met, which takes a look at everything they attended. */
+export type PersonFacts = Omit<PersonRow, "lastMet">;
+
 const include = { country: { select: { name: true } } } as const satisfies Prisma.PersonInclude;
 
 /**
@@ -84,7 +87,7 @@ export async function listFirstPeople(
   db: Db,
   filters: PersonFilters,
   most: number,
-): Promise<{ rows: PersonRow[]; total: number; isNear: boolean }> {
+): Promise<{ rows: PersonFacts[]; total: number; isNear: boolean }> {
   const words = await readSearchWords(db, filters.q ?? "");
   const first = (fits: Prisma.Sql) => db.$queryRaw<{ id: string; total: number }[]>`
     select v.id, count(*) over ()::int as total from person_visible v where ${whereOf(filters, fits)}
@@ -92,7 +95,7 @@ export async function listFirstPeople(
   const exact = await first(hasWords(words));
   const isNear = exact.length === 0 && words.length > 0;
   const found = isNear ? await first(hasWordsLike(words)) : exact;
-  const rows = await listPeopleById(
+  const rows = await listPersonFacts(
     db,
     found.map(({ id }) => id),
   );
@@ -112,11 +115,8 @@ export async function getPerson(db: Db, id: string): Promise<PersonRow | null> {
 
 /** These people in the order of the ids; those the viewer may not see are left out. */
 export async function listPeopleById(db: Db, ids: readonly string[]): Promise<PersonRow[]> {
-  if (ids.length === 0) return [];
-  const records = await db.person.findMany({ where: { id: { in: [...ids] } }, include });
-  const place = new Map(ids.map((id, index) => [id, index]));
-  const ordered = records.toSorted((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0));
-  const careers = await listCareers(db, ids);
+  const people = await listPersonFacts(db, ids);
+  if (people.length === 0) return [];
   const met = await db.$queryRaw<{ id: string; on: Date; precision: DatePrecision; marking: MarkingLevel }[]>`
     select distinct on (person_id)
            person_id as id, starts_on as on, date_precision::text as precision, marking::text as marking
@@ -126,6 +126,16 @@ export async function listPeopleById(db: Db, ids: readonly string[]): Promise<Pe
   const lastMet = new Map(
     met.map(({ id, on, precision, marking }) => [id, { on: calendarDateOf(on), precision, marking }]),
   );
+  return people.map((person) => ({ ...person, lastMet: lastMet.get(person.id) ?? null }));
+}
+
+/** The same without when they were last met. */
+export async function listPersonFacts(db: Db, ids: readonly string[]): Promise<PersonFacts[]> {
+  if (ids.length === 0) return [];
+  const records = await db.person.findMany({ where: { id: { in: [...ids] } }, include });
+  const place = new Map(ids.map((id, index) => [id, index]));
+  const ordered = records.toSorted((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0));
+  const careers = await listCareers(db, ids);
   const today = todayIn("UTC", new Date());
   return ordered.map(({ country, createdAt: _c, updatedAt: _u, postNames: _p, verifiedOn, ...person }) => {
     const career = careers.get(person.id) ?? [];
@@ -139,7 +149,6 @@ export async function listPeopleById(db: Db, ids: readonly string[]): Promise<Pe
       position: held?.title || null,
       organisation: held?.organisation ?? null,
       verifiedOn: verifiedOn && calendarDateOf(verifiedOn),
-      lastMet: lastMet.get(person.id) ?? null,
     };
   });
 }

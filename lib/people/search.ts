@@ -32,12 +32,12 @@ export function hasWords(words: readonly SearchWord[]): Prisma.Sql {
   return conditions.length > 0 ? Prisma.join(conditions, " and ") : Prisma.sql`true`;
 }
 
-/** The same for words spelled in another way or with a slip: the consonants agree, or most of the letters do. */
+/** The same for names spelled in another way or with a slip: the consonants agree, or most of the letters do. */
 export function hasWordsLike(words: readonly SearchWord[]): Prisma.Sql {
   const conditions = words.map(({ folded, bones }) =>
     bones.length < 2
-      ? Prisma.sql`${folded} <% v.search_text`
-      : Prisma.sql`(${folded} <% v.search_text or v.search_text like ${`%~${likeLiteral(bones)} %`})`,
+      ? Prisma.sql`${folded} <% v.name_text`
+      : Prisma.sql`(${folded} <% v.name_text or v.search_text like ${`%~${likeLiteral(bones)} %`})`,
   );
   return conditions.length > 0 ? Prisma.join(conditions, " and ") : Prisma.sql`true`;
 }

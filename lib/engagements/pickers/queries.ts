@@ -6,7 +6,7 @@ import { Prisma } from "@/lib/generated/prisma/client";
 import { getGiftLimit } from "@/lib/gifts/queries";
 import type { MarkingLevel } from "@/lib/markings/rules";
 import { compareNames } from "@/lib/people/duplicates/queries";
-import { listPeopleById, type PersonRow } from "@/lib/people/queries";
+import { listPersonFacts, type PersonFacts } from "@/lib/people/queries";
 import { splitName } from "@/lib/people/rules";
 import { hasWords, hasWordsLike, readSearchWords } from "@/lib/people/search";
 import { listPicklistOptions } from "@/lib/picklists/queries";
@@ -25,6 +25,8 @@ import type {
 const MOST = 20;
 /** How far back a picker looks for people and places that are likely to come again, in engagements. */
 const REACH = 200;
+/** From so many letters on a word is rare enough to be looked for everywhere at once. */
+const RARE = 4;
 
 /** With fewer who have the words, those who come close are offered too. */
 const FEW = 5;
@@ -68,8 +70,10 @@ export async function lookupPeople(
           )
         : await find(onlyMet, Prisma.sql`true`),
     );
-  const nearest = await find(onlyMet, hasWords(words));
-  if (nearest.length === MOST) return optionsOf(db, nearest);
+  if (words.every(({ folded }) => folded.length < RARE)) {
+    const nearest = await find(onlyMet, hasWords(words));
+    if (nearest.length === MOST) return optionsOf(db, nearest);
+  }
   const found = await find(everybody, hasWords(words));
   if (found.length < FEW) found.push(...(await find(everybody, hasWordsLike(words), found)));
   return optionsOf(db, found);
@@ -288,7 +292,7 @@ const RETURNABLE: readonly string[] = ENGAGEMENT_TYPE_CODES.filter((code) =>
 );
 
 async function optionsOf(db: Db, offered: readonly Met[]): Promise<PersonOption[]> {
-  const people = await listPeopleById(
+  const people = await listPersonFacts(
     db,
     offered.map(({ id }) => id),
   );
@@ -296,7 +300,7 @@ async function optionsOf(db: Db, offered: readonly Met[]): Promise<PersonOption[
   return people.map((person) => optionOf(person, places.get(person.id) ?? null));
 }
 
-function optionOf(person: PersonRow, place: number | null): PersonOption {
+function optionOf(person: PersonFacts, place: number | null): PersonOption {
   const { id, name, nativeName, rankText, rankCode, service, career, nationality } = person;
   return {
     value: id,

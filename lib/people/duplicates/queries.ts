@@ -31,7 +31,7 @@ export async function listLikelyDuplicates(
     select v.id from person_visible v
     where v.nationality = ${nationality} and v.id is distinct from ${exceptId}::uuid
       and (v.name_keys && name_keys(${familyName}, ${givenName}, ${nativeName}, ${[...otherNames]}::text[])
-           or (fold_name(${full}) <% v.search_text
+           or (fold_name(${full}) <% v.name_text
                and similarity(fold_name(${full}), fold_name(v.family_name || ' ' || v.given_name)) >= ${NEAR}))
       and not exists (select 1 from person_distinction d
                       where (d.one_id, d.other_id) in ((v.id, ${exceptId}::uuid), (${exceptId}::uuid, v.id)))
