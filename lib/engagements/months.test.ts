@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { pageInfo } from "@/lib/paging";
-import { jumpTo, type MonthCount, newestMonths, splitAt } from "./months";
+import { jumpTo, type MonthCount, splitAt } from "./months";
 
 const lists = fc
   .array(fc.record({ year: fc.integer({ min: 1962, max: 1966 }), month: fc.integer({ min: 1, max: 12 }) }), {
@@ -90,24 +90,5 @@ describe("splitAt", () => {
     const november = [{ year: 2026, month: 11, count: 7 }];
     expect(splitAt("2026-11-01", november, november)).toEqual({ ahead: november, past: [] });
     expect(splitAt("2026-11-30", november, [])).toEqual({ ahead: [], past: november });
-  });
-});
-
-describe("newestMonths", () => {
-  const months = [
-    { year: 1962, month: 10, count: 100 },
-    { year: 2025, month: 12, count: 6 },
-    { year: 2026, month: 3, count: 5 },
-  ];
-
-  it("goes back until enough rows are there", () => {
-    expect(newestMonths(months, 5)).toBe("2026-03-01");
-    expect(newestMonths(months, 6)).toBe("2025-12-01");
-  });
-
-  it("says nothing where that would be most of all, or all is little", () => {
-    expect(newestMonths(months, 12)).toBeNull();
-    expect(newestMonths(months, 28)).toBeNull();
-    expect(newestMonths([], 1)).toBeNull();
   });
 });

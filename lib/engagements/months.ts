@@ -51,18 +51,6 @@ export function splitAt(
   return { ahead: counting(aheadIn), past: counting((month) => month.count - aheadIn(month)) };
 }
 
-/** The first day of the newest months that hold at least `rows` together; null when that is no small part of all. */
-export function newestMonths(months: readonly MonthCount[], rows: number): CalendarDate | null {
-  const total = months.reduce((sum, { count }) => sum + count, 0);
-  if (total < 4 * rows) return null;
-  let held = 0;
-  const enough = months.toReversed().find(({ count }) => {
-    held += count;
-    return held >= rows;
-  });
-  return enough && held <= total / 2 ? firstDayOf(enough) : null;
-}
-
 function firstDayOf({ year, month }: MonthCount): CalendarDate {
   return `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}-01`;
 }

@@ -14,7 +14,7 @@ import { type Jump, jumpTo } from "./months";
 import { valuesOf } from "./prepare";
 import { rowsIn, rowsOf } from "./rows";
 import type { EngagementInput } from "./schema";
-import { countList, countParts, type ListCount } from "./totals";
+import { countList, countParts, type ListCount, talliedPart } from "./totals";
 import type { AttendanceView, EngagementDetail, EngagementList, EngagementRow } from "./views";
 import { filtersOf, partsOf, whereOf } from "./where";
 
@@ -38,15 +38,23 @@ export async function listFirstEngagements(
   filters: EngagementFilters,
   most: number,
 ): Promise<{ rows: EngagementRow[]; total: number }> {
-  const { rows, info } = await listCounted(
+  if (filters.when !== "all" || talliedPart(filters)) {
+    const count = await countList(db, viewer, filters);
+    const { rows, info } = await listCounted(db, viewer, filters, 1, count, most);
+    return { rows, total: info.total };
+  }
+  const found = await db.$queryRaw<{ id: string; total: number }[]>`${PLANNED_BY_VALUE}
+    with found as materialized (
+      select id, starts_on, title, type, status, updated_at from engagement_visible
+      where ${await whereOf(db, viewer, filters)}
+    )
+    select id, (select count(*)::int from found) as total from found
+    order by ${orderOf(filters.sort, false)} limit ${most}`;
+  const rows = await rowsOf(
     db,
-    viewer,
-    filters,
-    1,
-    await countList(db, viewer, filters),
-    most,
+    found.map(({ id }) => id),
   );
-  return { rows, total: info.total };
+  return { rows, total: found[0]?.total ?? 0 };
 }
 
 /** The same as a list with the exact number of rows in each part of it under the same filters. */
@@ -120,8 +128,22 @@ async function listCounted(
   const jump = months && isByDate(filters.sort) ? jumpTo(months, filters.sort === "-date", info) : null;
   const window = jump ? { ...jump, isReversed: false } : pageWindow(info);
   const limit = Math.min(window.limit, most);
-  const rows = await rowsIn(db, await idsOf(db, viewer, filters, { ...window, limit, jump, total }));
+  const found = await idsOf(db, viewer, filters, { ...window, limit, jump, total });
+  const rows = await (isWhole(filters) ? rowsIn(db, found) : readByValue(db, found));
   return { rows: window.isReversed ? rows.reverse() : rows, info };
+}
+
+/** What is planned each time is found by itself, so that only that is planned. */
+async function readByValue(db: Db, query: Prisma.Sql): Promise<EngagementRow[]> {
+  const found = await db.$queryRaw<{ id: string }[]>`${PLANNED_BY_VALUE}${query}`;
+  return rowsOf(
+    db,
+    found.map(({ id }) => id),
+  );
+}
+
+function isWhole(filters: EngagementFilters): boolean {
+  return !isNarrowed({ ...filters, when: "all" });
 }
 
 type Window = { limit: number; offset: number; isReversed: boolean; jump: Jump | null; total: number };
@@ -138,9 +160,8 @@ async function idsOf(
     ? Prisma.sql`starts_on >= ${jump.from}::date and starts_on < ${jump.until}::date`
     : Prisma.sql`true`;
   const parts = partsOf(viewer, filters);
-  const isWhole = !isNarrowed({ ...filters, when: "all" });
   // Who sees a part of the archive finds the days of it in the index alone, and what is theirs by name beside it.
-  if (jump && isWhole && !(viewer.allCountries && viewer.isHome)) {
+  if (jump && isWhole(filters) && !(viewer.allCountries && viewer.isHome)) {
     const found = parts.flatMap((part) =>
       [Prisma.sql`engagement_shared`, Prisma.sql`engagement_personal`].map(
         (view) => Prisma.sql`
@@ -151,14 +172,14 @@ async function idsOf(
       select id from (${Prisma.join(found, " union all ")}) found order by ${order} limit ${limit} offset ${offset}`;
   }
   // The planner cannot know how much the wall leaves, and walks the whole archive by date for a few rows of it.
-  const isFew = total <= SORTED_AT_ONCE && !(viewer.allCountries && isWhole);
+  const isFew = total <= SORTED_AT_ONCE && !(viewer.allCountries && isWhole(filters));
   const where = jump && !isFew ? await filtersOf(db, viewer, filters) : await whereOf(db, viewer, filters);
   const found = parts.map(
     (part) => Prisma.sql`
         select id, starts_on, title, type, status, updated_at from engagement_visible
         where ${where} and ${days} and ${part}`,
   );
-  return Prisma.sql`${isFew && !isWhole ? PLANNED_BY_VALUE : Prisma.empty}
+  return Prisma.sql`
       with found as ${isFew ? Prisma.sql`materialized` : Prisma.sql`not materialized`} (
         ${Prisma.join(found, " union all ")}
       )

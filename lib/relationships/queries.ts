@@ -115,32 +115,27 @@ async function listMeetings(
   db: Db,
   where: Prisma.Sql,
 ): Promise<Pick<Relationship, "meetings" | "meetingCount">> {
-  const rows = await rowsIn<{
-    subtype: string | null;
-    host: string | null;
-    startsLatestOn: Date;
-    total: number;
-  }>(
+  const found = await db.$queryRaw<{ id: string; total: number }[]>`${PLANNED_BY_VALUE}
+    with found as materialized (select id, starts_on, partner_band from engagement_visible where ${where})
+    select id, (select count(*)::int from found) as total from found
+    order by array_position(${[...SENIORITY_BANDS]}::text[], partner_band) nulls last, starts_on desc, id desc
+    limit ${MOST_MEETINGS}`;
+  const ids = found.map(({ id }) => id);
+  const rows = await rowsIn<{ subtype: string | null; host: string | null; startsLatestOn: Date }>(
     db,
-    Prisma.sql`
-      ${PLANNED_BY_VALUE}
-      with found as materialized (select id, starts_on, partner_band from engagement_visible where ${where})
-      select id, (select count(*)::int from found) as total from found
-      order by array_position(${[...SENIORITY_BANDS]}::text[], partner_band) nulls last, starts_on desc, id desc
-      limit ${MOST_MEETINGS}`,
+    Prisma.sql`select unnest(${ids}::uuid[]) as id`,
     {
       subtype: Prisma.sql`e.subtype`,
       host: Prisma.sql`trim(e.host_country_code)`,
       startsLatestOn: Prisma.sql`e.starts_latest_on`,
-      total: Prisma.sql`(select total from page limit 1)`,
     },
   );
   return {
-    meetings: rows.map(({ total: _, startsLatestOn, ...row }) => ({
+    meetings: rows.map(({ startsLatestOn, ...row }) => ({
       ...row,
       startsLatestOn: calendarDateOf(startsLatestOn),
     })),
-    meetingCount: rows[0]?.total ?? 0,
+    meetingCount: found[0]?.total ?? 0,
   };
 }
 

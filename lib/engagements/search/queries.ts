@@ -1,11 +1,9 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
+import { monthStart, todayIn } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
-import { NO_FILTERS } from "../filters";
-import { newestMonths } from "../months";
 import { rowsIn } from "../rows";
-import { countByMonth } from "../totals";
 import type { SearchHit } from "../views";
 import { scopeOf } from "../where";
 import { matches, referencePrefixOf, toTextQuery } from "./match";
@@ -20,9 +18,6 @@ const RANKED = 100;
 
 /** What a word weighs by where it stands: names (D), details and places (C), purpose and outcome (B), title and reference (A). */
 const WEIGHTS = "{0.8, 0.2, 0.4, 1}";
-
-/** Among so many of the newest records a frequent word is found often enough; the rest then need not be read. */
-const NEWEST = 10_000;
 
 /**
  * The engagements that fit best, at most `limit`: those whose reference begins with the text, then by rank, the newest
@@ -76,8 +71,9 @@ export async function countFacets(db: Db, viewer: Viewer, text: string): Promise
       select id, country_codes, extract(year from starts_on)::int as year, type, status
       from engagement_visible where ${scopeOf(viewer)} and ${matches(query, prefix)}
     )
-    select 'country' as facet, code as value, null as text, count(*)::int as count
-    from found, unnest(country_codes) code group by code
+    select 'country' as facet, code as value, null as text, sum(count)::int as count
+    from (select country_codes, count(*) as count from found group by country_codes) sets, unnest(country_codes) code
+    group by code
     union all select 'year', year::text, null, count(*)::int from found group by year
     union all select 'type', type, null, count(*)::int from found group by type
     union all select 'status', status::text, null, count(*)::int from found group by status
@@ -92,20 +88,15 @@ export async function countFacets(db: Db, viewer: Viewer, text: string): Promise
 
 type Search = { query: string | null; prefix: string | null; limit: number };
 
+/** A frequent word is found often enough from this month on; the rest then need not be read. Only where the wall leaves nearly
+ * all: where it leaves little, its indexes already leave little to read. */
 async function bestOf(db: Db, viewer: Viewer, search: Search): Promise<string[]> {
-  const days = await newestDays(db, viewer);
-  if (days) {
-    const { ids, ranked } = await rankNewest(db, viewer, search, days);
+  if (viewer.allCountries && viewer.isHome) {
+    const since = monthStart(todayIn("UTC", new Date()));
+    const { ids, ranked } = await rankNewest(db, viewer, search, Prisma.sql`starts_on >= ${since}::date`);
     if (ranked === RANKED) return ids;
   }
   return (await rankNewest(db, viewer, search, Prisma.sql`true`)).ids;
-}
-
-/** For those who see nearly all of it: where the wall leaves little, its indexes already leave little to read. */
-async function newestDays(db: Db, viewer: Viewer): Promise<Prisma.Sql | null> {
-  if (!viewer.allCountries || !viewer.isHome) return null;
-  const since = newestMonths((await countByMonth(db, viewer, NO_FILTERS)) ?? [], NEWEST);
-  return since ? Prisma.sql`starts_on >= ${since}::date` : null;
 }
 
 /** The best of the newest matches on these days, and how many these were. */
