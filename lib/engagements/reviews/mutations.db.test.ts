@@ -181,7 +181,12 @@ describe("the publish chain", () => {
   test("two approvers at one moment make one decision", async () => {
     const twin = await createHolder([desk]);
     const record = await submit();
-    const results = await Promise.all([decide(record, first), decide(record, twin, "RETURNED")]);
+    const { version } = await read(officer, record.reference);
+    const asked = { stepId: await openStep(record, officer), version };
+    const results = await Promise.all([
+      decideStep(first, { ...asked, decision: "APPROVED", comment: null }),
+      decideStep(twin, { ...asked, decision: "RETURNED", comment: "Say who was there." }),
+    ]);
     expect(results.filter(({ ok }) => ok)).toHaveLength(1);
     expect(results.filter((result) => !result.ok && result.code === "conflict")).toHaveLength(1);
     expect(await eventsOf(record)).toHaveLength(2);

@@ -97,10 +97,15 @@ export async function withdrawEngagement(viewer: Viewer, id: string, version: nu
 export async function decideStep(viewer: Viewer, input: DecideInput): Promise<Result<{ reference: string }>> {
   const { stepId, version, decision, comment } = input;
   return withViewer(viewer, async (db) => {
+    if (!(await db.reviewStep.findUnique({ where: { id: stepId }, select: { id: true } })))
+      return notFoundFailure("engagement");
+    // Two who decide at one moment wait for each other here, and what is read then is as the first one left it.
+    await db.$queryRaw`select id from review_step where id = ${stepId}::uuid for update`;
     const review = await getReviewOfStep(db, stepId);
     const record = review && (await getEngagementById(db, review.engagementId));
     const step = review?.steps.find(({ id }) => id === stepId);
-    if (!review || !record || !step) return notFoundFailure("engagement");
+    // It was open to the viewer a moment ago: whoever decided first took it out of their reach.
+    if (!review || !record || !step) return fail("conflict", DECIDED);
     const subject = subjectOf(record);
     if (review.state !== "OPEN" || step.decision !== null) return fail("conflict", DECIDED);
     const postId = decidingPost(viewer, review, step);
