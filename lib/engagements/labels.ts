@@ -132,7 +132,6 @@ export function weekdayLabel(weekday: string): string {
   return WEEKDAYS.find((name) => name.slice(0, 3).toUpperCase() === weekday) ?? weekday;
 }
 
-/** Names of the fields as they stand beside them, also for revisions and for comparing a stale form. */
 /** "35.28130° N, 139.66720° E", of degrees with five decimals. */
 export function coordinatesLabel(latitude: string, longitude: string): string {
   const worded = (degrees: string, positive: string, negative: string) =>
@@ -140,6 +139,7 @@ export function coordinatesLabel(latitude: string, longitude: string): string {
   return `${worded(latitude, "N", "S")}, ${worded(longitude, "E", "W")}`;
 }
 
+/** Names of the fields as they stand beside them, also for revisions and for comparing a stale form. */
 export const FIELD_LABELS = {
   type: "Type",
   subtype: "Subtype",

@@ -160,8 +160,9 @@ async function idsOf(
     ? Prisma.sql`starts_on >= ${jump.from}::date and starts_on < ${jump.until}::date`
     : Prisma.sql`true`;
   const parts = partsOf(viewer, filters);
+  const isAll = viewer.allCountries && viewer.isHome && isWhole(filters);
   // Who sees a part of the archive finds the days of it in the index alone, and what is theirs by name beside it.
-  if (jump && isWhole(filters) && !(viewer.allCountries && viewer.isHome)) {
+  if (jump && isWhole(filters) && !isAll) {
     const found = parts.flatMap((part) =>
       [Prisma.sql`engagement_shared`, Prisma.sql`engagement_personal`].map(
         (view) => Prisma.sql`
@@ -172,7 +173,7 @@ async function idsOf(
       select id from (${Prisma.join(found, " union all ")}) found order by ${order} limit ${limit} offset ${offset}`;
   }
   // The planner cannot know how much the wall leaves, and walks the whole archive by date for a few rows of it.
-  const isFew = total <= SORTED_AT_ONCE && !(viewer.allCountries && isWhole(filters));
+  const isFew = total <= SORTED_AT_ONCE && !isAll;
   const where = jump && !isFew ? await filtersOf(db, viewer, filters) : await whereOf(db, viewer, filters);
   const found = parts.map(
     (part) => Prisma.sql`
