@@ -1,4 +1,4 @@
-import { expect, type Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 
 // What people do in the product, in the words of their work.
 
@@ -51,6 +51,15 @@ export async function totalOfList(page: Page): Promise<number> {
 /** A calendar day so many days from today, YYYY-MM-DD, UTC. */
 export function dayFromNow(days: number): string {
   return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** Puts words into a field as a clipboard would; a field of one line gets its line breaks all the same. */
+export async function paste(field: Locator, text: string): Promise<void> {
+  await field.evaluate((box, words) => {
+    const data = new DataTransfer();
+    data.setData("text", words);
+    box.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+  }, text);
 }
 
 /** The answer to the next form is lost on its way back; without `reached`, the form is lost before it gets to the server. */

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { loseNextAnswer, pick, startEngagement, totalOfList } from "./app";
+import { loseNextAnswer, openSection, paste, pick, startEngagement, totalOfList } from "./app";
 import { expect, test } from "./fixtures";
 
 const REFERENCE = /\/engagements\/[A-Z]+(-[A-Z]+)?-\d{4}-[A-Z]{3}-\d{4}$/;
@@ -55,6 +55,28 @@ test("a draft brought back after a lost answer makes no twin", async ({ pageAs }
   await page.waitForURL(REFERENCE);
   await page.goto(`/engagements?q=${title}`);
   expect(await totalOfList(page)).toBe(1);
+});
+
+test("people who are still looked up when the form is sent go with it", async ({ pageAs }) => {
+  const page = await pageAs("officer");
+  const title = word("Slow");
+  await start(page, title);
+  await openSection(page, "People");
+  const people = page.getByRole("combobox", { name: "Add people" });
+  const names = ["Typed", "Pasted", "Copied"].map((given) => `${given} ${title}`);
+  await page.route(/\/engagements\/new$/, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    await route.fallback();
+  });
+  await people.pressSequentially(`Maj ${names[0]}`);
+  await people.press("Enter");
+  await paste(people, `Capt ${names[1]}\nCol ${names[2]}`);
+  const save = page.getByRole("button", { name: "Save as draft" }).first();
+  await save.click();
+  await expect(page.getByRole("button", { name: "Saving…" }).first()).toBeVisible();
+  await page.waitForURL(REFERENCE);
+  for (const name of names)
+    await expect(page.getByRole("row").filter({ hasText: name.split(" ")[0] })).toContainText(title);
 });
 
 test("the browser's Back gives a form for another record", async ({ pageAs }) => {

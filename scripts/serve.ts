@@ -13,8 +13,10 @@ await app.prepare();
 const handle = app.getRequestHandler();
 /** A file of the full size over a line of 30 KB a second. */
 const REQUEST_TIMEOUT = 15 * 60 * 1000;
+/** Longer than a proxy before us keeps its lines open (a minute with most): a request on a line that is being closed is lost. */
+const KEEP_ALIVE_TIMEOUT = 75 * 1000;
 const server = createServer(
-  { requestTimeout: REQUEST_TIMEOUT },
+  { requestTimeout: REQUEST_TIMEOUT, keepAliveTimeout: KEEP_ALIVE_TIMEOUT },
   (request, response) => void answer(request, response),
 );
 server.on("error", (error: NodeJS.ErrnoException) => {

@@ -13,7 +13,7 @@ import {
 import { type ChosenOption, type ComboboxOption, matchOptions, splitPasted } from "./combobox-options";
 import { controlClass, describedBy, FieldShell } from "./field";
 import { fieldId } from "./field-id";
-import { useFieldErrors } from "./form";
+import { useFieldErrors, useHold } from "./form";
 import { Icon } from "./icon";
 
 type ComboboxProps = {
@@ -57,6 +57,7 @@ export function Combobox(props: ComboboxProps) {
   const control = fieldId(props.newName ?? name);
   const listId = useId();
   const errors = [...new Set([...useFieldErrors(name), ...useFieldErrors(newName)])];
+  const hold = useHold();
   const input = useRef<HTMLInputElement>(null);
   const asked = useRef(0);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -161,10 +162,14 @@ export function Combobox(props: ComboboxProps) {
     setMessage(option ? `${option.label} chosen` : `Not found: ${words}`);
   }
 
-  async function paste(event: ClipboardEvent<HTMLInputElement>) {
+  function paste(event: ClipboardEvent<HTMLInputElement>) {
     const names = splitPasted(event.clipboardData.getData("text"));
     if (!multiple || names.length < 2) return;
     event.preventDefault();
+    hold(add(names));
+  }
+
+  async function add(names: readonly string[]) {
     if (onPaste) {
       setOpen(false);
       setMessage(`Looking up ${names.length} names …`);
@@ -201,7 +206,7 @@ export function Combobox(props: ComboboxProps) {
       setOpen(true);
     } else if (event.key === "Enter" && multiple && isAsking.current) {
       event.preventDefault();
-      void chooseWhenFound(query);
+      hold(chooseWhenFound(query));
     } else if (event.key === "Enter" && open && row) {
       event.preventDefault();
       choose(row);

@@ -7,10 +7,14 @@ import {
   createContext,
   type KeyboardEvent,
   type ReactNode,
+  type RefObject,
+  type SubmitEvent,
   useActionState,
   useContext,
   useEffect,
+  useMemo,
   useRef,
+  useState,
 } from "react";
 import { useFormStatus } from "react-dom";
 import { BODY_TOO_LONG } from "@/lib/body-limit";
@@ -74,8 +78,11 @@ export function Form({
     if (failure && !typesOn.current) summary.current?.focus();
   }, [failure]);
 
+  const { hold, sendOrWait, isWaiting } = useHeldSending(form);
+  const situation = useMemo(() => ({ failure, isWaiting, hold }), [failure, isWaiting, hold]);
+
   return (
-    <FailureContext value={failure}>
+    <FormContext value={situation}>
       <form
         ref={form}
         id={id}
@@ -84,8 +91,9 @@ export function Form({
         // React resets a form after its action; cancelling that is what keeps the typed values.
         onReset={(event) => event.preventDefault()}
         onKeyDown={submitOnCtrlEnter}
-        onSubmit={() => {
+        onSubmit={(event) => {
           typesOn.current = false;
+          sendOrWait(event);
         }}
         onInput={() => {
           typesOn.current = true;
@@ -99,7 +107,7 @@ export function Form({
         {state.result?.ok && savedMessage ? <Notice tone="success">{savedMessage}</Notice> : null}
         {children}
       </form>
-    </FailureContext>
+    </FormContext>
   );
 }
 
@@ -109,7 +117,9 @@ export function SubmitButton({
   pendingLabel = "Saving…",
   ...rest
 }: Omit<ComponentProps<typeof Button>, "type"> & { pendingLabel?: string }) {
-  const { pending } = useFormStatus();
+  const status = useFormStatus();
+  const { isWaiting } = useContext(FormContext);
+  const pending = status.pending || isWaiting;
   return (
     <Button
       variant="primary"
@@ -129,7 +139,7 @@ export function SubmitButton({
 
 /** What the last answer said about the field `name` or an entry of its list (`name.2`); empty when nothing is wrong. */
 export function useFieldErrors(name: string): readonly string[] {
-  const fields = useContext(FailureContext)?.fields ?? {};
+  const fields = useContext(FormContext).failure?.fields ?? {};
   return Object.entries(fields).flatMap(([path, texts]) =>
     path.replace(/\.\d+$/, "") === name ? texts : [],
   );
@@ -137,7 +147,12 @@ export function useFieldErrors(name: string): readonly string[] {
 
 /** The last failed answer of the surrounding form, or null. */
 export function useFormFailure(): Failure | null {
-  return useContext(FailureContext);
+  return useContext(FormContext).failure;
+}
+
+/** Takes work that a field of the surrounding form has begun and that ends in a change of the form: until then it is not sent. */
+export function useHold(): (work: Promise<unknown>) => void {
+  return useContext(FormContext).hold;
 }
 
 type Within<Field extends (props: never) => ReactNode> = Omit<Parameters<Field>[0], "errors">;
@@ -167,7 +182,48 @@ export function FormCheckboxField(props: Within<typeof CheckboxField>) {
   return <CheckboxField {...props} errors={useFieldErrors(props.name)} />;
 }
 
-const FailureContext = createContext<Failure | null>(null);
+type FormSituation = {
+  failure: Failure | null;
+  /** Whether it was sent off and waits for what its fields have begun. */
+  isWaiting: boolean;
+  hold: (work: Promise<unknown>) => void;
+};
+
+const FormContext = createContext<FormSituation>({ failure: null, isWaiting: false, hold: () => {} });
+
+type Sending = { submitter: HTMLElement | null; isFree: boolean };
+
+/** A form that is sent while one of its fields awaits an answer would leave without it, so it goes when the answer stands in it. */
+function useHeldSending(form: RefObject<HTMLFormElement | null>) {
+  const [begun] = useState(() => new Set<Promise<unknown>>());
+  const [sending, setSending] = useState<Sending | null>(null);
+  const [hold] = useState(() => (work: Promise<unknown>) => {
+    const end = () => begun.delete(work);
+    begun.add(work);
+    work.then(end, end);
+  });
+
+  // By then what the answers changed has been drawn.
+  useEffect(() => {
+    if (!sending?.isFree) return;
+    setSending(null);
+    form.current?.requestSubmit(sending.submitter);
+  }, [sending, form]);
+
+  function sendOrWait(event: SubmitEvent<HTMLFormElement>) {
+    if (begun.size === 0) return;
+    event.preventDefault();
+    if (sending) return;
+    const { submitter } = event.nativeEvent;
+    setSending({ submitter, isFree: false });
+    void (async () => {
+      while (begun.size > 0) await Promise.allSettled(begun);
+      setSending({ submitter, isFree: true });
+    })();
+  }
+
+  return { hold, sendOrWait, isWaiting: sending !== null };
+}
 
 /** A lost connection must not throw away the page and with it what was typed; redirects and not-founds pass through. */
 async function attempt(action: FormProps["action"], data: FormData): Promise<Result<unknown>> {
