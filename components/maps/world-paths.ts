@@ -69,8 +69,9 @@ function drawWorld(): World {
 /** Relative steps of one decimal take half the characters of d3's absolute ones; points that round to no step are dropped. */
 function tracePath(geometry: Geometry): string {
   let text = "";
-  let ringStart = { x: 0, y: 0 };
-  let at = ringStart;
+  let pen = { x: 0, y: 0 };
+  let ringStart = pen;
+  let at = pen;
   let first = "";
   let steps: string[] = [];
   const stepTo = (x: number, y: number) => {
@@ -83,8 +84,9 @@ function tracePath(geometry: Geometry): string {
     beginPath: () => undefined,
     arc: () => undefined,
     moveTo(x, y) {
-      at = ringStart;
+      at = pen;
       first = stepTo(x, y) ?? "0 0";
+      ringStart = at;
       steps = [];
     },
     lineTo(x, y) {
@@ -94,8 +96,8 @@ function tracePath(geometry: Geometry): string {
     closePath() {
       if (steps.length === 0) return;
       text += `m${first}l${steps.join(" ").replaceAll(" -", "-")}z`;
-      // The last step leads back to the ring's first point, from where the next ring counts.
-      ringStart = at;
+      // The ring's last point is not its first one: z takes the pen back there, and the next ring counts from it.
+      pen = ringStart;
     },
   })(geometry);
   return text;
