@@ -266,6 +266,14 @@ describe("create", () => {
       publication: "PUBLISHED",
       status: "COMPLETE",
     });
+    expect(await auditOf(result.data.id)).toMatchObject([
+      { type: "engagement.created" },
+      {
+        type: "engagement.published",
+        actor_id: officer.id,
+        after: { publication: "PUBLISHED", publishedAt: expect.any(String) },
+      },
+    ]);
   });
 });
 

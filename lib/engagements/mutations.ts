@@ -1,4 +1,5 @@
 import "server-only";
+import { recordAudit } from "@/lib/audit/record";
 import { recordChanges } from "@/lib/audit/record-many";
 import { refuseAccess } from "@/lib/audit/refusal";
 import type { Viewer } from "@/lib/auth/viewer";
@@ -85,7 +86,14 @@ export async function createEngagement(
     if (chain) return ok({ id, reference, version: await submitSaved(db, viewer, id, chain) });
     if (publish) {
       const record = await getEngagementById(db, id);
-      if (record) await tellOfEngagement(db, viewer, "PUBLISHED", record);
+      if (!record) throw new Error("the engagement cannot be seen by who published it");
+      await tellOfEngagement(db, viewer, "PUBLISHED", record);
+      // Its revision is the one of its creation; the trail tells of the publication as of any other.
+      await recordAudit(db, viewer, {
+        type: "engagement.published",
+        subject: { type: "engagement", id, name: reference },
+        after: { publication: "PUBLISHED", publishedAt: record.publishedAt?.toISOString() },
+      });
     }
     return ok({ id, reference, version: 1 });
   });
