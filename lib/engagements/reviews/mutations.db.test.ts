@@ -148,6 +148,17 @@ describe("the publish chain", () => {
     expect(after.publishedAt).not.toBeNull();
     expect(await published(leader)).toBe(before + 1);
     expect(await eventsOf(record)).toEqual(["SUBMITTED", "APPROVED", "APPROVED", "APPROVED"]);
+    const audit = await asOwner<{ type: string; step: number | null; post: string | null }>(
+      `select type, (after->>'step')::int as step, after->>'post' as post from audit_event
+       where subject_id = $1 and type in ('engagement.approved', 'engagement.published') order by sequence`,
+      [record.id],
+    );
+    expect(audit).toEqual([
+      { type: "engagement.approved", step: 1, post: "Desk officer" },
+      { type: "engagement.approved", step: 2, post: expect.any(String) },
+      { type: "engagement.approved", step: 3, post: expect.any(String) },
+      { type: "engagement.published", step: null, post: null },
+    ]);
     expect((await noticesOf(record)).map(({ kind }) => kind)).toEqual([
       "REVIEW_WANTED",
       "APPROVED",

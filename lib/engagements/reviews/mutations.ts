@@ -129,13 +129,13 @@ export async function decideStep(viewer: Viewer, input: DecideInput): Promise<Re
     if (!after) throw new Error("the engagement cannot be seen by who decided about it");
     await tellDecision(db, viewer, after, review.id);
     const post = step.posts.find(({ id }) => id === postId)?.title ?? null;
-    if (after.publication === "SUBMITTED")
+    if (decision === "APPROVED")
       await recordAudit(db, viewer, {
         type: "engagement.approved",
         subject,
         after: { step: step.sort + 1, post, comment },
       });
-    else
+    if (after.publication !== "SUBMITTED")
       await recordChange(db, viewer, {
         type: decision === "APPROVED" ? "engagement.published" : "engagement.returned",
         subject,
