@@ -52,6 +52,18 @@ test.each([
     { allCountries: true, roles: ["LEADER"] },
     "Riley Castellanos changed the account of officer@demo.example: all countries, roles.",
   ],
+  [
+    "commitment.answered",
+    null,
+    { answer: "STILL_OPEN" },
+    "Riley Castellanos asked, and the commitment officer@demo.example is still open.",
+  ],
+  [
+    "commitment.answered",
+    { state: "OPEN" },
+    { state: "BROKEN" },
+    "Riley Castellanos asked, and the commitment officer@demo.example will not be kept.",
+  ],
 ])("%s in its own words", (type, before, after, sentence) => {
   expect(describeEvent(event(type, before, after))).toBe(sentence);
 });

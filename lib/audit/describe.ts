@@ -140,8 +140,8 @@ const SENTENCES: Record<AuditType, (event: Reading) => string> = {
   "commitment.removed": ({ actor, subject }) => `${actor} removed the commitment ${subject}.`,
   "commitment.renegotiated": ({ actor, subject, fields }) =>
     `${actor} recorded that the commitment ${subject} was agreed anew: ${fields}.`,
-  "commitment.answered": ({ actor, subject }) =>
-    `${actor} asked, and the commitment ${subject} is still open.`,
+  "commitment.answered": ({ actor, subject, said }) =>
+    `${actor} asked, and the commitment ${subject} ${ANSWERED_AS[said("state")] ?? "is still open"}.`,
   "outcome.recorded": ({ actor, subject }) => `${actor} recorded what came of it: ${subject}.`,
   "outcome.changed": ({ actor, subject, fields }) => `${actor} changed the outcome ${subject}: ${fields}.`,
   "objective.created": ({ actor, subject }) => `${actor} created the objective ${subject}.`,
@@ -177,6 +177,13 @@ const SENTENCES: Record<AuditType, (event: Reading) => string> = {
     `${actor} exported ${said("engagements")} engagements: ${subject}.`,
   "import.finished": ({ actor, subject }) => `${actor} finished the import of ${subject}.`,
   "demonstration.loaded": ({ actor }) => `${actor} loaded the demonstration records.`,
+};
+
+/** What a promise became by the answer; what is still open changes no state. */
+const ANSWERED_AS: Readonly<Record<string, string>> = {
+  DONE: "is done",
+  OVERTAKEN: "was overtaken by events",
+  BROKEN: "will not be kept",
 };
 
 /** Names of fields that their own spelling would not give. */

@@ -58,7 +58,7 @@ export const AUDIT_TYPES = [
   "commitment.changed",
   "commitment.removed",
   "commitment.renegotiated", // another day or other words were agreed
-  "commitment.answered", // somebody asked, and it is still open
+  "commitment.answered", // somebody asked: it is still open, done, overtaken or will not be kept
   "outcome.recorded", // something that came of an engagement
   "outcome.changed", // a step of its ladder reached, looked at again or taken back
   "objective.created",

@@ -82,7 +82,7 @@ test("a kept promise is closed with day and evidence, and can be reopened; each 
   );
   expect(audit.map(({ type }) => type)).toEqual([
     "commitment.created",
-    "commitment.changed",
+    "commitment.answered",
     "commitment.changed",
   ]);
   const revisions = await asOwner<{ version: number }>(

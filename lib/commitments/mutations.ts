@@ -81,7 +81,7 @@ export function answerCommitment(viewer: Viewer, input: AnswerCommitment): Promi
       });
       return ok({ id: promise.id, version: promise.version });
     }
-    const type = answer === "RENEGOTIATED" ? "commitment.renegotiated" : "commitment.changed";
+    const type = answer === "RENEGOTIATED" ? "commitment.renegotiated" : "commitment.answered";
     return write(db, viewer, promise, next, type);
   });
 }
@@ -261,7 +261,7 @@ async function write(
   viewer: Viewer,
   promise: CommitmentRow,
   facts: Facts,
-  type: "commitment.changed" | "commitment.renegotiated" = "commitment.changed",
+  type: "commitment.changed" | "commitment.answered" | "commitment.renegotiated" = "commitment.changed",
 ): Promise<Result<Saved>> {
   const { id, version, engagement } = promise;
   if (!canBecome(promise.state, facts.state))
