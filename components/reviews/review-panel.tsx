@@ -92,7 +92,7 @@ function explain({ publication }: EngagementDetail, nextChain: string | null, is
     case "RETURNED":
       return `It came back with a comment; those who reviewed it still see it. ${next}`;
     case "SUBMITTED":
-      return `Only its author, co-authors, named readers and its reviewers see it. ${
+      return `Only its author, co-authors, named readers and the reviewers whose turn has come see it. ${
         isLast
           ? "The approval of this last step publishes it."
           : "Each step is approved by one holder of its posts."

@@ -33,7 +33,7 @@ export type ReviewBlock = BlockWords & { of: "reviews"; part: ReviewPart };
 export const REVIEW_BLOCK: ReviewBlock = {
   key: "reviews",
   title: "Waiting for my approval",
-  note: "In review by a post of yours, those that wait longest first.",
+  note: "In review by a post of yours, those due first.",
   empty: "Nothing waits for your approval.",
   isDue: true,
   href: "/reviews",

@@ -80,7 +80,7 @@ export type ReviewRow = {
   step: ReviewStepView | null;
 };
 
-/** One page of a part, 50 rows, those that wait longest first. */
+/** One page of a part, 50 rows, those due first; what was returned stands at the moment it came back. */
 export async function listReviews(
   db: Db,
   viewer: Viewer,
