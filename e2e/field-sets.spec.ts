@@ -79,6 +79,7 @@ test("an exercise with its figures, a visit with its way and a gift above the li
     await officer.getByLabel("Level of protocol", { exact: true }).selectOption("Working visit");
     await officer.getByText("Gifts and deliverables").click();
     await officer.getByRole("button", { name: "Add a gift" }).click();
+    await officer.getByLabel("Direction of gift 1").selectOption("Received");
     await officer.getByLabel("What it was of gift 1").fill("Silver model of a ship");
     await officer.getByLabel("Value of gift 1").fill("950");
     await officer.getByLabel("Currency of gift 1").fill("USD");

@@ -30,6 +30,10 @@ describe("readValues", () => {
     expect(values.objectives).toEqual(["a"]);
   });
 
+  it("leaves it to the writer whether a gift was given or received", () => {
+    expect(emptyRow("gifts").direction).toBe("");
+  });
+
   it("leaves out rows that say nothing", () => {
     const values = readValues({
       commitments: [

@@ -156,7 +156,7 @@ const EMPTY_ROWS = {
   points: { id: "", kind: "TOPIC", side: "PARTNER", text: "" } satisfies PointRow,
   gifts: {
     id: "",
-    direction: "RECEIVED",
+    direction: "",
     description: "",
     value: "",
     currency: "",

@@ -145,6 +145,7 @@ function GiftLine({ row, index, onRemove }: GiftLineProps) {
         <FormSelectField
           {...held("direction")}
           label={<>Direction{nth}</>}
+          emptyLabel="Choose"
           options={GIFT_DIRECTIONS.map((way) => ({ value: way, label: GIFT_DIRECTION_LABELS[way] }))}
         />
         <FormTextField
