@@ -102,6 +102,7 @@ describe("fields", () => {
       /side/,
     ],
     [{ gifts: [{ direction: "GIVEN", description: "Coin", value: "twelve" }] }, "gifts.0.value", /digits/],
+    [{ gifts: [{ direction: "GIVEN", description: "Coin", value: "9" }] }, "gifts.0.currency", /currency/],
     [{ gifts: [{ direction: "", description: "Coin" }] }, "gifts.0.direction", /given or received/],
     [
       { commitments: [{ text: "x", bySide: "OWN", dueOn: "soon" }] },

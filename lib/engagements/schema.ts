@@ -113,29 +113,34 @@ const pointRow = z.object({
   text: requiredText(TEXT_LIMITS.point, "Say what it was."),
 });
 
-const giftRow = z.object({
-  id: optionalId("This row is not of this engagement."),
-  direction: choice(GIFT_DIRECTIONS, "Say whether it was given or received."),
-  description: requiredText(TEXT_LIMITS.gift, "Say what it was."),
-  /** In whole and hundredths of the currency, as text so that nothing is rounded. */
-  value: z
-    .string()
-    .nullish()
-    .transform((text) => text?.replace(/[\s,]/g, "") || null)
-    .refine((text) => text === null || /^\d{1,10}(\.\d{1,2})?$/.test(text), {
-      error: "Write the value in digits, such as 45 or 45.50.",
-    }),
-  currency: z
-    .string()
-    .nullish()
-    .transform((text) => text?.trim().toUpperCase() || null)
-    .refine((text) => text === null || /^[A-Z]{3}$/.test(text), {
-      error: "Write the currency in three letters, such as USD.",
-    }),
-  dispositionId: optionalId(PICK),
-  disposition: optionalText(TEXT_LIMITS.gift),
-  registryNumber: optionalText(TEXT_LIMITS.registryNumber),
-});
+const giftRow = z
+  .object({
+    id: optionalId("This row is not of this engagement."),
+    direction: choice(GIFT_DIRECTIONS, "Say whether it was given or received."),
+    description: requiredText(TEXT_LIMITS.gift, "Say what it was."),
+    /** In whole and hundredths of the currency, as text so that nothing is rounded. */
+    value: z
+      .string()
+      .nullish()
+      .transform((text) => text?.replace(/[\s,]/g, "") || null)
+      .refine((text) => text === null || /^\d{1,10}(\.\d{1,2})?$/.test(text), {
+        error: "Write the value in digits, such as 45 or 45.50.",
+      }),
+    currency: z
+      .string()
+      .nullish()
+      .transform((text) => text?.trim().toUpperCase() || null)
+      .refine((text) => text === null || /^[A-Z]{3}$/.test(text), {
+        error: "Write the currency in three letters, such as USD.",
+      }),
+    dispositionId: optionalId(PICK),
+    disposition: optionalText(TEXT_LIMITS.gift),
+    registryNumber: optionalText(TEXT_LIMITS.registryNumber),
+  })
+  .refine((row) => row.value === null || row.currency !== null, {
+    path: ["currency"],
+    error: "Give the currency.",
+  });
 
 const deliverableRow = z.object({
   id: optionalId("This row is not of this engagement."),
