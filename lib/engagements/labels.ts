@@ -132,7 +132,7 @@ export function weekdayLabel(weekday: string): string {
   return WEEKDAYS.find((name) => name.slice(0, 3).toUpperCase() === weekday) ?? weekday;
 }
 
-/** "35.28130° N, 139.66720° E", of degrees with five decimals. */
+/** "35.28130° N, 139.66720° E", with as many decimals as the degrees have. */
 export function coordinatesLabel(latitude: string, longitude: string): string {
   const worded = (degrees: string, positive: string, negative: string) =>
     `${degrees.replace("-", "")}° ${degrees.startsWith("-") ? negative : positive}`;

@@ -11,6 +11,7 @@ import {
 } from "@/lib/dates";
 import type { EngagementFilters } from "../filters";
 import { engagementsHref } from "../filters";
+import { coordinatesLabel } from "../labels";
 import { engagementType } from "../types";
 import { type Lane, TIMELINE_MONTHS } from "./filters";
 import type { CalendarRow, LaneCount, PlacedRow } from "./queries";
@@ -128,6 +129,8 @@ export type RowPoint = {
   key: string;
   /** The title of the record; of several that of the first, and how many others there are. */
   name: string;
+  /** The city, with the venue where all records name the same; coordinates to about a kilometre where none names it. */
+  place: string;
   latitude: number;
   longitude: number;
   /** The record, or, of several, the row of the table beside the map that names them. */
@@ -142,17 +145,31 @@ export function preparePoints(rows: readonly PlacedRow[]): RowPoint[] {
     if (!first) return [];
     const key = `point-${index + 1}`;
     const isOne = others.length === 0;
+    const rows: RowPoint["rows"] = [first, ...others];
     return {
       key,
+      place: placeName(rows) || roundedCoordinates(first),
       name: isOne
         ? first.title
         : `${first.title} and ${others.length === 1 ? "1 other" : `${others.length} others`}`,
       latitude: Number(first.latitude),
       longitude: Number(first.longitude),
       href: isOne ? `/engagements/${first.reference}` : `#${key}`,
-      rows: [first, ...others],
+      rows,
     };
   });
+}
+
+/** Coordinates are often those of a city: the venue of one record is not that of all. */
+function placeName(rows: RowPoint["rows"]): string {
+  const [{ venue }] = rows;
+  const isOneVenue = rows.every((row) => row.venue === venue);
+  const city = rows.find((row) => row.city)?.city;
+  return [isOneVenue ? venue : null, city].filter(Boolean).join(", ");
+}
+
+function roundedCoordinates({ latitude, longitude }: PlacedRow): string {
+  return coordinatesLabel(Number(latitude).toFixed(2), Number(longitude).toFixed(2));
 }
 
 export type TimelineCell = { count: number; href: string };

@@ -32,7 +32,16 @@ const yokosuka = { latitude: "35.28130", longitude: "139.66720" };
 const rows: PreparedEngagement[] = [
   ...Array.from({ length: 6 }, (_, index) => ({ ...base, title: `Talks ${index}` })),
   { ...base, type: "JCET", title: "Long", startsOn: "2026-03-09", endsOn: "2026-03-12", ...yokosuka },
-  { ...base, type: "MPEP", title: "From before", startsOn: "2026-02-20", endsOn: "2026-03-02", ...yokosuka },
+  {
+    ...base,
+    type: "MPEP",
+    title: "From before",
+    startsOn: "2026-02-20",
+    endsOn: "2026-03-02",
+    venue: "Naval base",
+    city: "Yokosuka",
+    ...yokosuka,
+  },
   { ...base, type: "MPEP", title: "Throughout", startsOn: "2025-02-20", endsOn: "2027-03-02" },
   { ...base, title: "Some day in March", startsOn: "2026-03-01", datePrecision: "MONTH" },
   { ...base, title: "Some day in 2026", startsOn: "2026-01-01", datePrecision: "YEAR" },
@@ -160,6 +169,9 @@ test("a map draws a point where the coordinates are, the newest first, and says 
     ["Long and 2 others", 35.2813, 139.6672],
   ]);
   const [alone, several] = preparePoints(placed);
+  expect([alone?.place, several?.place]).toEqual(["14.60° N, 120.98° E", "Yokosuka"]);
+  const atOneVenue = preparePoints(placed.map((row) => ({ ...row, venue: "Naval base" })));
+  expect(atOneVenue.map(({ place }) => place)).toEqual(["Naval base", "Naval base, Yokosuka"]);
   expect(alone?.href).toBe(`/engagements/${placed[0]?.reference}`);
   expect(several).toMatchObject({ key: "point-2", href: "#point-2" });
   expect((await read(leader, { country: ["PHL"] })).total).toBe(1);

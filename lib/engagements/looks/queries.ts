@@ -83,8 +83,13 @@ export async function countByCountries(
 /** Engagements drawn as points of a map; of more no eye tells one from another. */
 const MOST_PLACED = 200;
 
-/** An engagement with its coordinates, in degrees with five decimals, north and east positive. */
-export type PlacedRow = EngagementRow & { latitude: string; longitude: string };
+/** An engagement with its coordinates, in degrees with five decimals, north and east positive, and what the place is called. */
+export type PlacedRow = EngagementRow & {
+  latitude: string;
+  longitude: string;
+  venue: string | null;
+  city: string | null;
+};
 
 /** The newest engagements under the filters that have coordinates, at most 200, and how many have any. */
 export async function listPlaced(
@@ -92,7 +97,7 @@ export async function listPlaced(
   viewer: Viewer,
   filters: EngagementFilters,
 ): Promise<{ rows: PlacedRow[]; total: number }> {
-  const rows = await rowsIn<{ latitude: string; longitude: string; total: number }>(
+  const rows = await rowsIn<Omit<PlacedRow, keyof EngagementRow> & { total: number }>(
     db,
     Prisma.sql`${isNarrowed(filters) ? PLANNED_BY_VALUE : Prisma.empty}
       select id, count(*) over () as total from engagement_visible
@@ -101,6 +106,8 @@ export async function listPlaced(
     {
       latitude: Prisma.sql`e.latitude::text`,
       longitude: Prisma.sql`e.longitude::text`,
+      venue: Prisma.sql`e.venue`,
+      city: Prisma.sql`e.city`,
       total: Prisma.sql`(select total::int from page where page.id = e.id)`,
     },
   );
