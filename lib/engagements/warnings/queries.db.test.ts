@@ -83,6 +83,8 @@ test("who attends both is busy; who stayed away from either is not, and what is 
   const meet = (people: string[], fields: Record<string, unknown> = {}, stayedAway: string[] = []) =>
     log({
       startsOn: "2026-08-04",
+      startTime: "09:00",
+      endTime: "10:00",
       attendance: people.map((personId) => ({
         personId,
         side: "PARTNER",
@@ -97,4 +99,13 @@ test("who attends both is busy; who stayed away from either is not, and what is 
   await meet([alone], { type: "KLE", title: "Called off", status: "CANCELLED", statusReason: "Storm." });
   expect(await busyAt(one)).toEqual([shared]);
   expect(await busyAt(other)).toEqual([shared]);
+  const sometime = await meet([shared], {
+    type: "KLE",
+    title: "A call that day",
+    startTime: "",
+    endTime: "",
+  });
+  expect(await busyAt(sometime)).toEqual([]);
+  expect((await warningsOf(sometime)).filter(({ text }) => text.includes("on the same day"))).toHaveLength(2);
+  expect(await busyAt(one)).toEqual([shared]);
 });

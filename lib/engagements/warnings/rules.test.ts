@@ -53,15 +53,24 @@ test.each<[string, Partial<WarningFacts>, RegExp]>([
   expect(said(facts)).toEqual([expect.stringMatching(text)]);
 });
 
-test.each<[string, Partial<WarningFacts>, boolean]>([
-  ["at the same time", {}, true],
-  ["on the same days", {}, false],
-  ["on the same day", { endsOn: null }, false],
-])("warns of someone who is elsewhere %s, and says how many are", (when, facts, isByTime) => {
-  expect(said({ ...facts, conflicts: conflicts.map((one) => ({ ...one, isByTime })) })).toEqual([
+test("warns of someone who is elsewhere at the same time, and says how many are", () => {
+  expect(said({ conflicts })).toEqual([
     "1 of 1 person on record is busy with another engagement.",
-    `Col Mori is at another engagement ${when}: Office call.`,
+    "Col Mori is at another engagement at the same time: Office call.",
   ]);
+});
+
+test.each([
+  ["on the same days", {}],
+  ["on the same day", { endsOn: null }],
+])("of whom only the day is known nobody is said to be busy, but that they have more %s", (when, facts) => {
+  const warnings = warningsOf({
+    ...sound,
+    ...facts,
+    conflicts: conflicts.map((one) => ({ ...one, isByTime: false })),
+  });
+  expect(warnings.map(({ text }) => text)).toEqual([`Col Mori has another engagement ${when}: Office call.`]);
+  expect(busyPeople(warnings)).toEqual([]);
 });
 
 test("who is busy twice is counted and marked once, among those who attend and are on record", () => {

@@ -14,8 +14,8 @@ export type WarningFacts = {
   /** Names of people of it who have left the work. */
   inactive: readonly string[];
   /**
-   * Other engagements that overlap with people who attend this one, by the hour (`isByTime`) or, where a time is not known, by the day;
-   * what was called off does not count.
+   * Other engagements of people who attend this one that overlap with it, by the hour (`isByTime`) or, where a time is not
+   * known, by the day; what was called off does not count.
    */
   conflicts: readonly {
     personId: string;
@@ -36,7 +36,7 @@ export type Warning = {
   reference?: string;
   /** The form's path of the field it is about. */
   field?: string;
-  /** Whom it says to be at another engagement. */
+  /** Whom it says to be at another engagement at the time. Two that share only a day may be one after the other. */
   busyId?: string;
 };
 
@@ -51,13 +51,18 @@ export function warningsOf(facts: WarningFacts): Warning[] {
     warnings.push({ text: "It names no counterpart." });
   for (const name of facts.inactive) warnings.push({ text: `${name} is on record as no longer active.` });
   if (facts.status !== "CANCELLED" && facts.status !== "POSTPONED" && facts.conflicts.length > 0) {
-    warnings.push({ text: busyWords(facts) });
+    const busy = new Set(facts.conflicts.flatMap(({ personId, isByTime }) => (isByTime ? personId : [])));
+    if (busy.size > 0) warnings.push({ text: busyWords(facts, busy.size) });
     for (const { personId, name, reference, title, isByTime } of facts.conflicts)
-      warnings.push({
-        text: `${name} is at another engagement ${isByTime ? "at the same time" : dayWords(facts)}: ${title}.`,
-        reference,
-        busyId: personId,
-      });
+      warnings.push(
+        isByTime
+          ? {
+              text: `${name} is at another engagement at the same time: ${title}.`,
+              reference,
+              busyId: personId,
+            }
+          : { text: `${name} has another engagement ${dayWords(facts)}: ${title}.`, reference },
+      );
   }
   for (const { reference, title } of facts.twins)
     warnings.push({
@@ -72,14 +77,13 @@ export function warningsOf(facts: WarningFacts): Warning[] {
   return warnings;
 }
 
-/** The people whom the warnings say to be at another engagement, by id. */
+/** The people whom the warnings say to be at another engagement at the time, by id. */
 export function busyPeople(warnings: readonly Warning[]): string[] {
   return [...new Set(warnings.flatMap(({ busyId }) => busyId ?? []))];
 }
 
 /** Of those who attend and are on record: of nobody else is it known where they are. */
-function busyWords({ attendance, conflicts }: WarningFacts): string {
-  const busy = new Set(conflicts.map(({ personId }) => personId)).size;
+function busyWords({ attendance }: WarningFacts, busy: number): string {
   const of = attendance.filter(({ attended, personId }) => attended && personId !== null).length;
   return `${busy} of ${of} ${of === 1 ? "person" : "people"} on record ${busy === 1 ? "is" : "are"} busy with another engagement.`;
 }
