@@ -41,7 +41,9 @@ test("one sitting: an officer logs, a leader sees, an admin gives a country", as
       status: "Planned",
       title: `Combined coastal defence exercise ${stamp}`,
     });
-    await officer.getByLabel(/^Purpose/).fill("Practise the defence of a harbour together.");
+    const purpose = officer.getByLabel("Purpose", { exact: true });
+    await expect(purpose).toHaveAccessibleDescription(/Needed to publish/);
+    await purpose.fill("Practise the defence of a harbour together.");
     expect(await publish(officer)).toMatch(/^EX-FTX-\d{4}-PHL-\d{4}$/);
   });
 

@@ -100,8 +100,7 @@ export function CoreFields({
       <FormTextareaField
         name="purpose"
         label="Purpose"
-        optional
-        hint="What it is for, in one sentence."
+        hint="What it is for, in one sentence. Needed to publish, unless the key outcomes are said."
         rows={2}
         maxLength={TEXT_LIMITS.purpose}
         defaultValue={initial.purpose}
