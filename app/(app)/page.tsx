@@ -31,13 +31,16 @@ const INBOX_ROWS = 5;
 
 export default async function MyWorkPage() {
   const viewer = await requireViewer();
-  const today = todayIn("UTC", new Date());
+  const now = new Date();
+  const today = todayIn(viewer.timeZone, now);
+  // Portfolios and the trail are kept by the day in UTC, for admins of every zone.
+  const dayInUtc = todayIn("UTC", now);
   const { blocks, crises, unread, inbox, adminWork, checks } = await withViewer(viewer, async (db) => ({
     blocks: await readBlocks(db, viewer, today),
     crises: await listActiveCrises(db),
     unread: hasRole(viewer, "LEADER") ? await listUnreadSitreps(db, viewer) : null,
     inbox: await listUnread(db, viewer, INBOX_ROWS),
-    adminWork: await readAdminWork(db, viewer, today),
+    adminWork: await readAdminWork(db, viewer, dayInUtc),
     checks: await readChecks(db, viewer, today),
   }));
   const due = blocks.filter((block) => block.isDue);
@@ -71,7 +74,7 @@ export default async function MyWorkPage() {
       <WorkTiles blocks={due} unread={unread?.length ?? null} />
       <div className="grid grid-cols-1 gap-8 xl:grid-cols-2">
         <div className="grid min-w-0 grid-cols-1 content-start gap-8">
-          {adminWork ? <AdminWork work={adminWork} today={today} /> : null}
+          {adminWork ? <AdminWork work={adminWork} today={dayInUtc} /> : null}
           {unread ? <CrisesSection crises={crises} unread={unread} /> : null}
           {checks ? <ChecksBlock checks={checks} /> : null}
           {draw(onlyReads ? news.filter((block) => block.of !== "commitments") : due)}

@@ -8,7 +8,7 @@ import type { CommitmentState } from "@/lib/generated/prisma/enums";
 type CommitmentStateBadgeProps = {
   state: CommitmentState;
   dueOn: CalendarDate | null;
-  /** The day it is, in UTC, as everywhere that promises are counted. */
+  /** The day it is where the viewer is. */
   today: CalendarDate;
 };
 

@@ -11,6 +11,7 @@ import {
   UnknownValue,
 } from "@/components/ui/table";
 import type { CommitmentRow } from "@/lib/commitments/queries";
+import { isOverdue } from "@/lib/commitments/rules";
 import { countryName } from "@/lib/countries/labels";
 import { type CalendarDate, formatDate } from "@/lib/dates";
 import { SIDE_LABELS } from "@/lib/engagements/labels";
@@ -19,6 +20,7 @@ import { CommitmentStateBadge } from "./commitment-state-badge";
 
 type CommitmentTableProps = {
   rows: readonly CommitmentRow[];
+  /** The day it is where the viewer is. */
   today: CalendarDate;
 };
 
@@ -49,7 +51,7 @@ function Row({ row, today }: RowProps) {
   const { engagement } = row;
   const countries = engagement.countryCodes.map(countryName).join(", ");
   return (
-    <TableRow className={row.isOverdue ? "bg-danger-soft" : undefined}>
+    <TableRow className={isOverdue(row, today) ? "bg-danger-soft" : undefined}>
       <TableCell>
         <Anchor
           href={`/commitments/${row.id}`}

@@ -6,6 +6,7 @@ import { addMonths, type CalendarDate } from "@/lib/dates";
 import type { LadderStep } from "@/lib/generated/prisma/enums";
 import { checkStepAction, reachStepAction, recordOutcomeAction } from "@/lib/outcomes/actions";
 import { STEP_LABELS, STEP_MEANINGS } from "@/lib/outcomes/labels";
+import { proposedDay } from "@/lib/outcomes/rules";
 import { OUTCOME_TEXT_LIMITS } from "@/lib/outcomes/schema";
 
 /** Months after which a step is looked at again, unless another day is given. */
@@ -15,11 +16,14 @@ type OutcomeFormsProps = {
   outcome: { id: string; version: number };
   next: LadderStep | null;
   top: LadderStep | null;
+  /** Last day of the engagement. */
+  lastDay: CalendarDate;
+  /** The day it is where the viewer is. */
   today: CalendarDate;
 };
 
 /** What can be said of an outcome: that the next step was reached, or how the highest stands when looked at again. */
-export function OutcomeForms({ outcome, next, top, today }: OutcomeFormsProps) {
+export function OutcomeForms({ outcome, next, top, lastDay, today }: OutcomeFormsProps) {
   const target = (
     <>
       <input type="hidden" name="id" value={outcome.id} />
@@ -42,7 +46,12 @@ export function OutcomeForms({ outcome, next, top, today }: OutcomeFormsProps) {
               maxLength={OUTCOME_TEXT_LIMITS.evidence}
             />
             <div className="flex flex-wrap gap-4">
-              <FormTextField name="reachedOn" type="date" label="Reached on" defaultValue={today} />
+              <FormTextField
+                name="reachedOn"
+                type="date"
+                label="Reached on"
+                defaultValue={proposedDay(next, lastDay, today)}
+              />
               <FormTextField
                 name="checkOn"
                 type="date"

@@ -1,6 +1,6 @@
 import { Section } from "@/components/layout/section";
 import { Notice } from "@/components/ui/notice";
-import type { CalendarDate } from "@/lib/dates";
+import { type CalendarDate, type DatePrecision, latestDayOf } from "@/lib/dates";
 import { IN_REVIEW, isInReview } from "@/lib/engagements/rules";
 import type { EngagementStatus, Publication } from "@/lib/generated/prisma/enums";
 import type { OutcomeView } from "@/lib/outcomes/queries";
@@ -10,16 +10,25 @@ import { OutcomeLadder } from "./outcome-ladder";
 
 type OutcomesSectionProps = {
   outcomes: readonly OutcomeView[];
-  engagement: { id: string; status: EngagementStatus; publication: Publication };
+  engagement: {
+    id: string;
+    status: EngagementStatus;
+    publication: Publication;
+    startsOn: CalendarDate;
+    endsOn: CalendarDate | null;
+    datePrecision: DatePrecision;
+  };
   mayEdit: boolean;
   /** The id that the next outcome takes. */
   newId: string;
+  /** The day it is where the viewer is. */
   today: CalendarDate;
 };
 
 /** What came of an engagement, thing by thing. Left out where nothing can be said and nothing is. */
 export function OutcomesSection({ outcomes, engagement, mayEdit, newId, today }: OutcomesSectionProps) {
   const mayChange = mayEdit && !isInReview(engagement);
+  const lastDay = latestDayOf(engagement.endsOn ?? engagement.startsOn, engagement.datePrecision);
   const isHeld = hasTakenPlace(engagement.status);
   if (outcomes.length === 0 && !(mayEdit && isHeld)) return null;
   return (
@@ -40,6 +49,7 @@ export function OutcomesSection({ outcomes, engagement, mayEdit, newId, today }:
               outcome={{ id: outcome.id, version: outcome.version }}
               next={nextStep(outcome.steps)}
               top={topOf(outcome.steps)?.step ?? null}
+              lastDay={lastDay}
               today={today}
             />
           ) : null}

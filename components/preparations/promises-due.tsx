@@ -9,9 +9,8 @@ import { type CalendarDate, formatDate } from "@/lib/dates";
 type PromisesDueProps = {
   title: string;
   promises: readonly CommitmentRow[];
-  /** The day it is in UTC, and where the viewer is. */
+  /** The day it is where the viewer is. */
   today: CalendarDate;
-  here: CalendarDate;
   /** The engagement at which they are asked about. */
   engagement: { id: string; reference: string };
   /** The promise whose form is open, with the id that its answer takes. */
@@ -21,7 +20,7 @@ type PromisesDueProps = {
 
 /** What one side still owes. Each is asked about: the answer is written down with the day and this engagement. */
 export function PromisesDue(props: PromisesDueProps) {
-  const { title, promises, today, here, engagement, asked, mayAsk } = props;
+  const { title, promises, today, engagement, asked, mayAsk } = props;
   return (
     <div className="grid content-start gap-2">
       <h3 className="font-semibold">{title}</h3>
@@ -71,7 +70,7 @@ export function PromisesDue(props: PromisesDueProps) {
                 <div className="pt-2 print:hidden">
                   <CommitmentChange
                     promise={changeableOf(promise)}
-                    today={here}
+                    today={today}
                     answerId={asked.answerId}
                     engagementId={engagement.id}
                   />

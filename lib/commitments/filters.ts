@@ -8,9 +8,9 @@ export type StateFilter = (typeof STATE_FILTERS)[number];
 
 /** What a list of promises is narrowed to. Values of one filter are alternatives; filters add up. */
 export type CommitmentFilters = {
-  /** `open` holds what is overdue, too. */
+  /** `open` holds what is overdue, too; that is judged by the viewer's own day. */
   state: StateFilter | null;
-  /** What has become of it. */
+  /** What has become of it, by the day in UTC. */
   fate: Fate | null;
   side: Side[];
   country: string[];

@@ -11,11 +11,11 @@ import { runSql } from "@/testing/crises";
 import { engagementInput } from "@/testing/engagements";
 import { asOwner } from "@/testing/owner";
 import { createViewer } from "@/testing/people";
-import { NO_COMMITMENT_FILTERS, readCommitmentFilters } from "./filters";
+import { type CommitmentFilters, NO_COMMITMENT_FILTERS, readCommitmentFilters } from "./filters";
 import { listAnswers, listRenegotiations } from "./history/queries";
 import { answerCommitment, changeCommitment, reopenCommitment } from "./mutations";
 import { type CommitmentRow, countCommitments, getCommitment, listCommitments } from "./queries";
-import { FATES, fateOf } from "./rules";
+import { FATES, fateOf, isOverdue } from "./rules";
 import { countSayDo } from "./say-do/queries";
 import { answerCommitmentSchema, changeCommitmentSchema } from "./schema";
 
@@ -70,7 +70,6 @@ test("a kept promise is closed with day and evidence, and can be reopened; each 
     state: "DONE",
     closedOn: "2026-03-30",
     evidence: "Letter sent.",
-    isOverdue: false,
   });
   expect(await answerCommitment(officer, answer(id, 2, done))).toMatchObject({ code: "conflict" });
   expect(await reopenCommitment(officer, { id, version: 2 })).toMatchObject({ ok: true });
@@ -364,7 +363,7 @@ test("the list holds what its filters say, and its count is its length, for ever
   expect((await list({ state: "overdue" })).map(({ id }) => id)).toEqual(
     expect.arrayContaining([past.id, draft.id]),
   );
-  expect((await list({ state: "overdue" })).every((row) => row.isOverdue)).toBe(true);
+  expect((await list({ state: "overdue" })).every((row) => isOverdue(row, today))).toBe(true);
   expect((await list({ state: "overdue" }, leader)).map(({ id }) => id)).not.toContain(draft.id);
   expect((await list({ from: today })).map(({ id }) => id)).toContain(future.id);
   expect((await list({ state: "closed" })).every(({ closedOn }) => closedOn !== null)).toBe(true);
@@ -373,6 +372,26 @@ test("the list holds what its filters say, and its count is its length, for ever
   expect(await list({}, elsewhere)).toEqual([]);
   expect((await list({ publication: "DRAFT" })).map(({ id }) => id)).toContain(draft.id);
 });
+
+// At any moment one of the two has another day than UTC.
+test.each(["Pacific/Kiritimati", "Pacific/Pago_Pago"])(
+  "in %s overdue is by the viewer's own day, and what became of it by the day in UTC",
+  async (timeZone) => {
+    const viewer = await createViewer({ countries: ["JPN"], timeZone });
+    const here = todayIn(timeZone, new Date());
+    const days = [-2, -1, 0, 1].map((more) => addDays(today, more));
+    const made = new Map<string, string>();
+    for (const day of days) made.set((await promise(day)).id, day);
+    const dueOn = async (part: Partial<CommitmentFilters>) => {
+      const filters = { ...NO_COMMITMENT_FILTERS, from: addDays(today, -2), ...part };
+      const { rows, info } = await withViewer(viewer, (db) => listCommitments(db, viewer, filters, 1));
+      expect(await withViewer(viewer, (db) => countCommitments(db, viewer, filters))).toBe(info.total);
+      return rows.flatMap(({ id }) => made.get(id) ?? []);
+    };
+    expect(await dueOn({ state: "overdue" })).toEqual(days.filter((day) => day < here));
+    expect(await dueOn({ fate: "overdue" })).toEqual(days.filter((day) => day < today));
+  },
+);
 
 test("pages go on to the last without a row twice", async () => {
   const { id } = await promise("2026-04-01");

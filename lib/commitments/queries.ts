@@ -17,7 +17,7 @@ import { type PageInfo, pageInfo, pageWindow } from "@/lib/paging";
 import { areNamesOpen } from "@/lib/people/queries";
 import { withoutPartyNames } from "@/lib/people/rules";
 import type { CommitmentFilters } from "./filters";
-import { CLOSED_STATES, type Fate, isOverdue, OPEN_STATES } from "./rules";
+import { CLOSED_STATES, type Fate, OPEN_STATES } from "./rules";
 
 /** A post, with the organisation it belongs to. */
 export type PostView = { id: string; title: string; organisation: string | null };
@@ -41,8 +41,6 @@ export type CommitmentRow = {
   /** The day it had missed before it was put off. */
   missedOn: CalendarDate | null;
   state: CommitmentState;
-  /** Today, in UTC. */
-  isOverdue: boolean;
   evidence: string | null;
   closedOn: CalendarDate | null;
   publication: Publication;
@@ -115,8 +113,7 @@ export async function listCommitments(
   filters: CommitmentFilters,
   page: number,
 ): Promise<{ rows: CommitmentRow[]; info: PageInfo }> {
-  const today = todayIn("UTC", new Date());
-  const where = whereOf(db, viewer, filters, today);
+  const where = whereOf(db, viewer, filters);
   const info = pageInfo(await db.commitment.count({ where }), page);
   const { limit, offset, isReversed } = pageWindow(info);
   const records = await db.commitment.findMany({
@@ -126,13 +123,13 @@ export async function listCommitments(
     take: limit,
     skip: offset,
   });
-  const rows = await rowsFrom(db, records, today);
+  const rows = await rowsFrom(db, records);
   return { rows: isReversed ? rows.reverse() : rows, info };
 }
 
 /** How many rows the list under these filters has. */
 export function countCommitments(db: Db, viewer: Viewer, filters: CommitmentFilters): Promise<number> {
-  return db.commitment.count({ where: whereOf(db, viewer, filters, todayIn("UTC", new Date())) });
+  return db.commitment.count({ where: whereOf(db, viewer, filters) });
 }
 
 /** The promise, or null when there is none, or none for this viewer. */
@@ -140,7 +137,7 @@ export async function getCommitment(db: Db, id: string): Promise<CommitmentRow |
   if (!isId(id)) return null;
   const record = await db.commitment.findUnique({ where: { id }, select });
   if (!record) return null;
-  const [row] = await rowsFrom(db, [record], todayIn("UTC", new Date()));
+  const [row] = await rowsFrom(db, [record]);
   return row ?? null;
 }
 
@@ -164,9 +161,8 @@ export async function listOpenPromisesBetween(
     orderBy: [{ dueOn: { sort: "asc", nulls: "last" } }, { id: "asc" }],
     take: most,
   });
-  const today = todayIn("UTC", new Date());
   return {
-    rows: await rowsFrom(db, records, today),
+    rows: await rowsFrom(db, records),
     total: await db.commitment.count({ where }),
   };
 }
@@ -190,20 +186,19 @@ export async function listOwnerOptions(db: Db, viewer: Viewer) {
   };
 }
 
-/** What the list of promises counts, on the day `today` in UTC. */
-function whereOf(
-  db: Db,
-  viewer: Viewer,
-  filters: CommitmentFilters,
-  today: CalendarDate,
-): Prisma.CommitmentWhereInput {
+/**
+ * What the list of promises counts. What is overdue now is judged by the viewer's own day; what has become of a promise by
+ * the day in UTC, as in the figures that viewers of several zones share and that lead here.
+ */
+function whereOf(db: Db, viewer: Viewer, filters: CommitmentFilters): Prisma.CommitmentWhereInput {
+  const now = new Date();
   const { state, fate, side, country, publication, from, to, mine } = filters;
   return {
     AND: [
       state === "closed" ? { state: { in: [...CLOSED_STATES] } } : {},
       state === "open" || state === "overdue" ? { state: { in: [...OPEN_STATES] } } : {},
-      state === "overdue" ? { dueOn: { lt: toDateColumn(today) } } : {},
-      fate ? whereFate(db, fate, today) : {},
+      state === "overdue" ? { dueOn: { lt: toDateColumn(todayIn(viewer.timeZone, now)) } } : {},
+      fate ? whereFate(db, fate, todayIn("UTC", now)) : {},
       side.length > 0 ? { bySide: { in: side } } : {},
       country.length > 0 ? { countryCodes: { hasSome: country } } : {},
       publication.length > 0 ? { publication: { in: publication } } : {},
@@ -263,21 +258,19 @@ function orderOf(
 
 type Read = Prisma.CommitmentGetPayload<{ select: typeof select }>;
 
-async function rowsFrom(db: Db, records: readonly Read[], today: CalendarDate): Promise<CommitmentRow[]> {
-  const rows = records.map((record) => rowFrom(record, today));
+async function rowsFrom(db: Db, records: readonly Read[]): Promise<CommitmentRow[]> {
+  const rows = records.map(rowFrom);
   return rows.length === 0 || (await areNamesOpen(db)) ? rows : rows.map(withoutPartyNames);
 }
 
-function rowFrom(record: Read, today: CalendarDate): CommitmentRow {
-  const dueOn = record.dueOn && calendarDateOf(record.dueOn);
+function rowFrom(record: Read): CommitmentRow {
   return {
     ...record,
     ownerPost: record.ownerPost && postFrom(record.ownerPost),
     toPost: record.toPost && postFrom(record.toPost),
-    dueOn,
+    dueOn: record.dueOn && calendarDateOf(record.dueOn),
     missedOn: record.missedOn && calendarDateOf(record.missedOn),
     closedOn: record.closedOn && calendarDateOf(record.closedOn),
-    isOverdue: isOverdue({ state: record.state, dueOn }, today),
   };
 }
 

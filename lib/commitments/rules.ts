@@ -11,7 +11,7 @@ export function isOpen(state: CommitmentState): boolean {
 
 /**
  * Whether it is open and its day has passed. Overdue is never stored: it follows from the day.
- * @param today the day it is in UTC
+ * @param today the day it is where the viewer is; in UTC for what viewers of several zones share
  */
 export function isOverdue(
   { state, dueOn }: { state: CommitmentState; dueOn: CalendarDate | null },

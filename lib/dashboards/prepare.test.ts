@@ -197,6 +197,12 @@ it("keeps an unknown rank apart from every band", () => {
   expect(seniority.rows.map((row) => row.key)).not.toContain("UNKNOWN");
 });
 
+it("opens overdue promises by the day in UTC, as they are counted", () => {
+  const { promises } = prepare({ promises: [{ side: "OWN", open: 3, overdue: 1 }] });
+  expect(promises.overdue).toEqual({ value: 1, href: "/commitments?fate=overdue&publication=PUBLISHED" });
+  expect(promises.open.href).toBe("/commitments?state=open&publication=PUBLISHED");
+});
+
 it("names what waits, and nothing that does not", () => {
   const model = prepare({ promises: [{ side: "OWN", open: 3, overdue: 1 }] });
   const said = (reviews: { mine: number; overdue: number } | null) =>

@@ -55,7 +55,7 @@ export type StepToCheck = {
 };
 
 /**
- * The highest steps of outcomes that were to be looked at again by `today` (UTC), the longest due first, at most `most`, and
+ * The highest steps of outcomes that were to be looked at again by `today`, the longest due first, at most `most`, and
  * how many there are. `isOwn`: only of engagements that the viewer wrote or answers for.
  */
 export async function listToCheck(

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { hasTakenPlace, LADDER, nextStep, stepProblems, topOf } from "./rules";
+import { hasTakenPlace, LADDER, nextStep, proposedDay, stepProblems, topOf } from "./rules";
 
 const TODAY = "2026-03-20";
 const attended = { step: "ATTENDED", reachedOn: "2026-03-01" } as const;
@@ -23,6 +23,12 @@ test.each([
   ["looked at again the same day", { step: "AGREED", reachedOn: TODAY, checkOn: TODAY }, ["checkOn"]],
 ] as const)("a step is refused or not: %s", (_, step, wrong) => {
   expect(fields(stepProblems([attended, discussed], step, TODAY))).toEqual(wrong);
+});
+
+test("it was attended on the last day of what is over, and what follows from it is seen today", () => {
+  expect(proposedDay("ATTENDED", "2026-03-19", TODAY)).toBe("2026-03-19");
+  expect(proposedDay("ATTENDED", "2026-03-21", TODAY)).toBe(TODAY);
+  expect(proposedDay("DISCUSSED", "2026-03-19", TODAY)).toBe(TODAY);
 });
 
 test("nothing comes of what is only planned", () => {

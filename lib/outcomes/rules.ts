@@ -22,6 +22,14 @@ export function nextStep(steps: readonly Reached[]): LadderStep | null {
   return LADDER.find((step) => !steps.some((reached) => reached.step === step)) ?? null;
 }
 
+/**
+ * The day on which a step is proposed to have been reached: attended is what was, on the last day of an engagement that is
+ * over; all other steps follow it and are seen today.
+ */
+export function proposedDay(step: LadderStep, lastDay: CalendarDate, today: CalendarDate): CalendarDate {
+  return step === "ATTENDED" && lastDay < today ? lastDay : today;
+}
+
 /** What keeps a step from being reached on a day; empty when it may. Of dates, the latest reached binds. */
 export function stepProblems(
   steps: readonly Reached[],

@@ -54,7 +54,7 @@ export const SUBMITTED_BLOCK: ReviewBlock = {
 };
 
 /**
- * What stands on My work for this viewer on a day (UTC), most pressing first. Whoever covers a few countries is shown
+ * What stands on My work for this viewer on their own day, most pressing first. Whoever covers a few countries is shown
  * all that is due in them; whoever sees all countries, only what is their own, unless they lead.
  */
 export function planBlocks(viewer: Viewer, today: CalendarDate): Block[] {

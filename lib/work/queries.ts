@@ -28,7 +28,7 @@ export type FilledBlock =
       ))
   | FilledReviewBlock;
 
-/** The blocks of My work with their exact totals and first rows, on a day (UTC). */
+/** The blocks of My work with their exact totals and first rows, on the viewer's own day. */
 export async function readBlocks(db: Db, viewer: Viewer, today: CalendarDate): Promise<FilledBlock[]> {
   const filled: FilledBlock[] = [];
   if (await isAskedToReview(db, viewer)) filled.push(await readReviewBlock(db, viewer, REVIEW_BLOCK));
@@ -55,7 +55,7 @@ export async function readChecks(db: Db, viewer: Viewer, today: CalendarDate) {
   return listToCheck(db, viewer, { today, isOwn: viewer.allCountries, most: ROWS_SHOWN });
 }
 
-/** What waits for an admin: all portfolios, to judge their cover, and for an auditor the last week's refusals. Null for
+/** What waits for an admin on a day (UTC): all portfolios, to judge their cover, and for an auditor the last week's refusals. Null for
  * everyone else. */
 export async function readAdminWork(db: Db, viewer: Viewer, today: CalendarDate) {
   if (!canManagePortfolios(viewer) && !canReadAudit(viewer)) return null;

@@ -87,7 +87,7 @@ export default async function CommitmentsPage({ searchParams }: PageProps<"/comm
       />
       <Section
         title="Say and do"
-        note="Published promises of both sides, over the whole record that you may see."
+        note="Published promises of both sides, over the whole record that you may see, by the day in UTC."
       >
         <SayDo sides={sayDo.sides} />
       </Section>
@@ -109,7 +109,7 @@ export default async function CommitmentsPage({ searchParams }: PageProps<"/comm
       >
         {rows.length > 0 ? (
           <>
-            <CommitmentTable rows={rows} today={todayIn("UTC", new Date())} />
+            <CommitmentTable rows={rows} today={todayIn(viewer.timeZone, new Date())} />
             <Pagination {...info} noun="commitments" href={(wanted) => commitmentsHref(filters, wanted)} />
           </>
         ) : active.length > 0 || filters.state ? (

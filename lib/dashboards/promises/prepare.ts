@@ -24,9 +24,12 @@ export function preparePromises(promises: readonly PromiseCount[]) {
 
 export type PromisesModel = ReturnType<typeof preparePromises>;
 
-/** The list of published promises in a state, of one side, with one country (alpha-3) where given. */
+/**
+ * The list of published promises in a state, of one side, with one country (alpha-3) where given. Overdue is by the day in
+ * UTC, as counted: a list by state goes by the reader's own day.
+ */
 export function promisesHref(state: "open" | "overdue", side?: string, country?: string): string {
-  const query = new URLSearchParams({ state });
+  const query = new URLSearchParams(state === "overdue" ? { fate: state } : { state });
   if (side) query.set("side", side);
   if (country) query.set("country", country);
   query.set("publication", "PUBLISHED");

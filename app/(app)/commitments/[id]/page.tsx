@@ -78,6 +78,7 @@ export default async function CommitmentPage({ params }: PageProps<"/commitments
   if (!found) notFound();
   const { promise, answers, renegotiations, revisions, users, mayChange, options, record, unread } = found;
   const now = new Date();
+  const today = todayIn(viewer.timeZone, now);
   const counts = record?.sides.find(({ side }) => side === promise.bySide)?.counts;
 
   return (
@@ -100,7 +101,7 @@ export default async function CommitmentPage({ params }: PageProps<"/commitments
         }
         state={
           <>
-            <CommitmentStateBadge {...promise} today={todayIn("UTC", now)} />
+            <CommitmentStateBadge {...promise} today={today} />
             {promise.publication === "DRAFT" ? (
               <Badge tone="warning" icon="edit">
                 Draft
@@ -119,7 +120,7 @@ export default async function CommitmentPage({ params }: PageProps<"/commitments
           <Section title="Is it still open?" boxed className="print:hidden">
             <CommitmentChange
               promise={changeableOf(promise)}
-              today={todayIn(viewer.timeZone, now)}
+              today={today}
               answerId={newId()}
               options={{
                 users: options.users,

@@ -160,7 +160,7 @@ export default async function CountryPage({ params }: PageProps<"/countries/[cod
         }
       >
         {open.length > 0 ? (
-          <OpenPromises promises={open} today={today} />
+          <OpenPromises promises={open} today={todayIn(viewer.timeZone, now)} />
         ) : (
           <EmptyState
             icon="circle-check"

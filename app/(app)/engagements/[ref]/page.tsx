@@ -106,6 +106,7 @@ export default async function EngagementPage({ params }: PageProps<"/engagements
     limit,
   } = found;
   const isShared = record.publication === "PUBLISHED";
+  const today = todayIn(viewer.timeZone, new Date());
 
   return (
     <PageBody>
@@ -176,7 +177,7 @@ export default async function EngagementPage({ params }: PageProps<"/engagements
           ) : null}
           {record.commitments.length > 0 ? (
             <Section title="Commitments">
-              <PromiseList promises={record.commitments} today={todayIn("UTC", new Date())} />
+              <PromiseList promises={record.commitments} today={today} />
             </Section>
           ) : null}
           <OutcomesSection
@@ -184,7 +185,7 @@ export default async function EngagementPage({ params }: PageProps<"/engagements
             engagement={record}
             mayEdit={mayEdit}
             newId={newId()}
-            today={todayIn("UTC", new Date())}
+            today={today}
           />
           {record.attendance.length > 0 ? (
             <Section title="People" note="Rank and post as held that day.">

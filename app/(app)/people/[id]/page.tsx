@@ -182,7 +182,7 @@ export default async function PersonPage({ params, searchParams }: PageProps<"/p
         note="Made at engagements where this person was present; what each side still owes."
       >
         {promises.length > 0 ? (
-          <PromiseList promises={promises} today={today} />
+          <PromiseList promises={promises} today={todayIn(viewer.timeZone, new Date())} />
         ) : (
           <p className="text-muted">None is open.</p>
         )}

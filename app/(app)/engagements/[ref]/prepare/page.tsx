@@ -61,8 +61,7 @@ export default async function PreparePage({ params, searchParams }: PageProps<"/
   const { record, counterparts, more, promises, meetings, offices, clashes } = found;
   const now = new Date();
   const asking = {
-    today: todayIn("UTC", now),
-    here: todayIn(viewer.timeZone, now),
+    today: todayIn(viewer.timeZone, now),
     engagement: { id: record.id, reference: record.reference },
     asked: ask ? { id: ask, answerId: newId() } : null,
     mayAsk: (promise: (typeof promises.rows)[number]) =>
