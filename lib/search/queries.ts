@@ -20,7 +20,6 @@ import { isEditionReference } from "@/lib/exercises/editions/rules";
 import { exercisesHref } from "@/lib/exercises/filters";
 import { prepareSeriesList } from "@/lib/exercises/prepare";
 import { listSeries } from "@/lib/exercises/queries";
-import { Prisma } from "@/lib/generated/prisma/client";
 import type { CommitmentState, Marking, Side } from "@/lib/generated/prisma/enums";
 import { NO_PERSON_FILTERS, peopleHref } from "@/lib/people/filters";
 import { listOrganisations } from "@/lib/people/organisations/queries";
