@@ -2,6 +2,7 @@ import type { ComponentProps, ReactNode } from "react";
 import { Anchor } from "./anchor";
 import { Button } from "./button";
 import { Combobox } from "./combobox";
+import { Disclosure } from "./disclosure";
 import { FilterForm } from "./filter-form";
 import { Icon } from "./icon";
 
@@ -66,7 +67,26 @@ export function FilterField(props: FilterFieldProps) {
 
 /** The same where the options are so many that they are found by typing. */
 export function FilterCombobox(props: ComponentProps<typeof Combobox>) {
-  return <Combobox {...props} className={smallCombobox} />;
+  return <Combobox {...props} isRepeated className={smallCombobox} />;
+}
+
+type MoreFiltersProps = {
+  /** Whether one of them is in force. */
+  isUsed: boolean;
+  children: ReactNode;
+};
+
+/** The filters that are asked for seldom, behind a word until one of them is in force. Stands last in its bar. */
+export function MoreFilters({ isUsed, children }: MoreFiltersProps) {
+  return (
+    <Disclosure
+      summary="More filters"
+      open={isUsed}
+      className="max-sm:basis-full sm:py-1.5 sm:open:basis-full"
+    >
+      <div className="flex flex-wrap items-end gap-3">{children}</div>
+    </Disclosure>
+  );
 }
 
 export type ActiveFilter = { label: string; value: string; removeHref: string };
