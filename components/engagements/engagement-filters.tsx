@@ -25,7 +25,7 @@ import { type LookFilters, lookHref, lookParts } from "@/lib/engagements/looks/f
 import { STATUSES } from "@/lib/engagements/schema";
 import { engagementType, TYPE_GROUPS, typesInGroup } from "@/lib/engagements/types";
 import { findOrganisationsAction } from "@/lib/people/organisations/actions";
-import { findOwnPostsAction, findPostsAction } from "@/lib/people/posts/actions";
+import { findPostsAction, findUserPostsAction } from "@/lib/people/posts/actions";
 
 type EngagementFilterBarProps = {
   filters: EngagementFilters;
@@ -156,7 +156,7 @@ export function EngagementFilterBar({ filters, shown, names }: EngagementFilterB
           name="authorPost"
           label="Written by the holder of"
           listLabel="Posts of authors"
-          search={findOwnPostsAction}
+          search={findUserPostsAction}
           defaultChosen={chosenPost(authorPost, names)}
         />
       </MoreFilters>

@@ -128,7 +128,7 @@ const smallControl = "h-9 w-full rounded-md border border-control bg-surface px-
 
 const smallCombobox =
   "min-w-0 gap-1 max-sm:flex-1 max-sm:basis-full sm:w-56 [&>label]:text-xs [&>label]:text-muted " +
-  "[&_input]:h-9 [&_input]:px-2 [&_input]:text-sm";
+  "[&_input]:h-9 [&_input]:pr-8 [&_input]:pl-2 [&_input]:text-sm";
 
 function FilterControl(props: FilterFieldProps & { id: string }) {
   if (props.options === undefined) {

@@ -5,6 +5,7 @@ import { toDateColumn, todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { newId } from "@/lib/ids";
+import { findPostOptions } from "@/lib/people/posts/queries";
 import { asOwner } from "@/testing/owner";
 import { createViewer, setUp } from "@/testing/people";
 import { type WriteReport, writeEngagements } from "./bulk";
@@ -370,6 +371,13 @@ test("the post of an author is the one held on the day the record was entered", 
   expect(await withViewer(partner, (db) => db.post.count({ where: { id: alliance } }))).toBe(1);
   expect(await titles(partner, alliance)).toEqual([]);
   expect(await titles(partner, ours)).toEqual([]);
+  const offered = async (viewer: Viewer, ofUsers: boolean) => {
+    const options = await withViewer(viewer, (db) => findPostOptions(db, "attaché", ofUsers));
+    return options.map(({ value }) => value).sort();
+  };
+  expect(await offered(leader, true)).toEqual([ours, alliance].sort());
+  expect(await offered(partner, true)).toEqual([]);
+  expect(await offered(partner, false)).toEqual([alliance]);
 });
 
 test("by the post of an attendee nobody finds a record that is not open to them, and who knows no names finds the rest", async () => {

@@ -5,7 +5,6 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { action } from "@/lib/action";
 import { getViewer } from "@/lib/auth/session";
-import type { Viewer } from "@/lib/auth/viewer";
 import { withViewer } from "@/lib/db";
 import { createPost, updatePost } from "./mutations";
 import { findPostOptions, type PostOption } from "./queries";
@@ -27,17 +26,17 @@ const question = z.string().max(200);
 
 /** Posts for a picker; none for whoever is signed out. */
 export async function findPostsAction(query: string): Promise<PostOption[]> {
-  return find(query, () => null);
+  return find(query, false);
 }
 
-/** The same of the viewer's own nation. */
-export async function findOwnPostsAction(query: string): Promise<PostOption[]> {
-  return find(query, ({ nation }) => nation);
+/** The same of those that users of the product hold or held. */
+export async function findUserPostsAction(query: string): Promise<PostOption[]> {
+  return find(query, true);
 }
 
-async function find(query: string, nationFor: (viewer: Viewer) => string | null): Promise<PostOption[]> {
+async function find(query: string, ofUsers: boolean): Promise<PostOption[]> {
   const viewer = await getViewer();
   const asked = question.safeParse(query);
   if (!viewer || !asked.success) return [];
-  return withViewer(viewer, (db) => findPostOptions(db, asked.data.replaceAll("\0", ""), nationFor(viewer)));
+  return withViewer(viewer, (db) => findPostOptions(db, asked.data.replaceAll("\0", ""), ofUsers));
 }

@@ -124,13 +124,17 @@ export async function listTermsOfUsers(
 export type PostOption = { value: string; label: string; hint: string };
 
 /**
- * At most 20 posts, active or not, each of whose words stands in their title, their organisation or the name of who holds them
- * today, by title.
- * @param nation alpha-3 of the nation they are of; null is any
+ * At most 20 posts, active or not, by title: each of these words stands in the title, the organisation or the name of who holds
+ * it today.
+ * @param ofUsers only posts that users of the product hold or held
  */
-export async function findPostOptions(db: Db, words: string, nation: string | null): Promise<PostOption[]> {
+export async function findPostOptions(db: Db, words: string, ofUsers: boolean): Promise<PostOption[]> {
   const records = await db.post.findMany({
-    where: whereOf({ q: words, country: nation }),
+    where: {
+      ...whereOf({ q: words, country: null }),
+      // Asked of the account, which may be closed to the viewer where the period is not.
+      ...(ofUsers ? { holdings: { some: { user: { is: { NOT: { roles: { has: "SYSTEM" } } } } } } } : {}),
+    },
     select: {
       id: true,
       title: true,

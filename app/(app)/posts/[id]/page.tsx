@@ -8,12 +8,15 @@ import { Section } from "@/components/layout/section";
 import { ExistenceBadges, HolderTable } from "@/components/people/post-table";
 import { Anchor } from "@/components/ui/anchor";
 import { ButtonLink } from "@/components/ui/button";
+import { formatCount } from "@/components/ui/count";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Icon } from "@/components/ui/icon";
 import { fieldLabelOf } from "@/lib/audit/describe";
 import { listRevisions } from "@/lib/audit/queries";
 import { requireViewer } from "@/lib/auth/session";
 import { withViewer } from "@/lib/db";
+import { type EngagementFilters, engagementsHref, NO_FILTERS } from "@/lib/engagements/filters";
+import { countEngagements } from "@/lib/engagements/queries";
 import { POST_WORDS } from "@/lib/people/labels";
 import { canAppoint, canEditPosts } from "@/lib/people/policy";
 import { getPost } from "@/lib/people/posts/queries";
@@ -24,7 +27,15 @@ const loadPost = cache(async (id: string) => {
   const viewer = await requireViewer();
   return withViewer(viewer, async (db) => {
     const post = await getPost(db, id);
-    return post && { post, revisions: await listRevisions(db, "post", post.id) };
+    if (!post) return null;
+    const count = (filter: Partial<EngagementFilters>) =>
+      countEngagements(db, viewer, { ...NO_FILTERS, ...filter });
+    return {
+      post,
+      attended: await count({ attendeePost: post.id }),
+      written: await count({ authorPost: post.id }),
+      revisions: await listRevisions(db, "post", post.id),
+    };
   });
 });
 
@@ -37,7 +48,7 @@ export default async function PostPage({ params }: PageProps<"/posts/[id]">) {
   const viewer = await requireViewer();
   const found = await loadPost((await params).id);
   if (!found) notFound();
-  const { post, revisions } = found;
+  const { post, attended, written, revisions } = found;
   const mayAppoint = canAppoint(viewer) && post.nation === viewer.nation;
   return (
     <PageBody>
@@ -76,6 +87,18 @@ export default async function PostPage({ params }: PageProps<"/posts/[id]">) {
             },
             { label: "Nation", value: post.nationName ?? "International" },
             { label: "Graded for", value: post.rankCode ? gradeName(post.rankCode) : "Not known" },
+            {
+              label: "Engagements attended by its holder",
+              value: <Counted count={attended} filters={{ attendeePost: post.id }} />,
+            },
+            ...(written > 0
+              ? [
+                  {
+                    label: "Engagements written by its holder",
+                    value: <Counted count={written} filters={{ authorPost: post.id }} />,
+                  },
+                ]
+              : []),
           ]}
         />
       </Section>
@@ -99,5 +122,15 @@ export default async function PostPage({ params }: PageProps<"/posts/[id]">) {
         </Section>
       ) : null}
     </PageBody>
+  );
+}
+
+function Counted({ count, filters }: { count: number; filters: Partial<EngagementFilters> }) {
+  return count > 0 ? (
+    <Anchor href={engagementsHref(filters)} className="prose-link">
+      {formatCount(count)}
+    </Anchor>
+  ) : (
+    "None"
   );
 }
