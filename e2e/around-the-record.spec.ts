@@ -1,6 +1,6 @@
 import { truncateSync, writeFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
-import { dayFromNow, publish, startEngagement } from "./app";
+import { dayFromNow, pick, publish, startEngagement } from "./app";
 import { expect, test } from "./fixtures";
 
 const PDF = Buffer.from("%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n");
@@ -114,6 +114,60 @@ test("sending can be called off, and nothing is left", async ({ pageAs }) => {
   await expect(officer.getByRole("link", { name: "Download long.txt" })).toHaveCount(0);
 });
 
+/** Opens a record from its unread notice, after which the notice is read. */
+async function readNotice(page: Page, title: string, words: string, address: string): Promise<void> {
+  await page.goto("/inbox");
+  const line = page.getByRole("listitem").filter({ hasText: title });
+  await expect(line).toContainText(words);
+  await expect(line).toContainText("Unread");
+  await line.getByRole("link", { name: title }).click();
+  await page.waitForURL(`**${address}`);
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(title);
+  await expect
+    .poll(async () => {
+      await page.goto("/inbox");
+      return page.getByRole("listitem").filter({ hasText: title }).textContent();
+    })
+    .not.toContain("Unread");
+}
+
+test("opening a person or a crisis that is watched reads what was told of them", async ({ pageAs }) => {
+  test.setTimeout(180_000);
+  const [officer, leader] = [await pageAs("officer"), await pageAs("leader")];
+  const stamp = Date.now().toString(36);
+  const [name, title] = [`Ito${stamp}`, `Wave ${stamp} at the pier`];
+  await officer.goto("/people/new");
+  await officer.getByLabel(/Family name/).fill(name);
+  await pick(officer, "Nationality", "Japan");
+  await officer.locator("main button[type=submit]").first().click();
+  await expect(officer.getByRole("heading", { level: 1 })).toContainText(name);
+  const person = new URL(officer.url()).pathname;
+  await officer.goto("/crises/new");
+  await officer.getByLabel("Title").fill(title);
+  await officer.getByLabel("Short name").fill(`WAVE${stamp.toUpperCase()}`);
+  await pick(officer, "Countries", "Japan");
+  await officer.getByLabel("Summary").fill("A wave closed the pier.");
+  await officer.getByRole("button", { name: "Open the crisis" }).click();
+  await expect(officer.getByRole("heading", { level: 1 })).toContainText(title);
+  const crisis = new URL(officer.url()).pathname;
+  for (const address of [person, crisis]) {
+    await leader.goto(address);
+    await leader.getByRole("button", { name: "Watch" }).click();
+    await expect(leader.getByText(/ watches$/)).toBeVisible();
+  }
+  await officer.goto(`${person}/edit`);
+  await officer.getByLabel("Source").fill("Embassy list");
+  await officer.getByRole("button", { name: /^Save/ }).first().click();
+  await officer.waitForURL(`**${person}`);
+  await officer.goto(`${crisis}/edit`);
+  await officer.getByLabel("Summary").fill("A wave closed the pier for a day.");
+  await officer.getByLabel("Reason").fill("The pier is open again.");
+  await officer.getByRole("button", { name: /^Save/ }).first().click();
+  await officer.waitForURL(`**${crisis}`);
+  await readNotice(leader, title, "Avery Whitlock changed", crisis);
+  await readNotice(leader, name, "Avery Whitlock changed", person);
+});
+
 test("a comment reaches the author's inbox, and opening the record reads it", async ({ pageAs }) => {
   const officer = await pageAs("officer");
   const title = `Commented ${Date.now().toString(36)}`;
@@ -127,19 +181,7 @@ test("a comment reaches the author's inbox, and opening the record reads it", as
   await leader.getByLabel("Add a comment").press("Control+Enter");
   await expect(leader.getByRole("paragraph").filter({ hasText: "Who pays for the divers?" })).toBeVisible();
 
-  await officer.goto("/inbox");
-  const line = officer.getByRole("listitem").filter({ hasText: title });
-  await expect(line).toContainText("Jordan Okafor commented on");
-  await expect(line).toContainText("Unread");
-  await line.getByRole("link", { name: title }).click();
-  await officer.waitForURL(`**/engagements/${reference}`);
-  await expect(officer.getByRole("paragraph").filter({ hasText: "Who pays for the divers?" })).toBeVisible();
-  await expect
-    .poll(async () => {
-      await officer.goto("/inbox");
-      return officer.getByRole("listitem").filter({ hasText: title }).textContent();
-    })
-    .not.toContain("Unread");
+  await readNotice(officer, title, "Jordan Okafor commented on", `/engagements/${reference}`);
 
   await officer.goto(`/engagements/${reference}/edit`);
   await officer.getByLabel(/^Purpose/).fill("Compare how harbours are cleared after a heavy storm.");

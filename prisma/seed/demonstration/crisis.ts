@@ -194,6 +194,22 @@ export function tellCrisis(story: Story): DemoCrisis {
           actions: "Draft orders for both cases are ready.",
         },
       },
+      {
+        ...report,
+        id: sitrepId(3),
+        number: null,
+        precedence: "PRIORITY",
+        periodFrom: before(8),
+        asOfAt: before(2),
+        publishedAt: null,
+        createdAt: before(3),
+        nextReportAt: before(-42),
+        bluf: "The host says in public that foreign aircraft carry relief only. The second tow waits for high water.",
+        sections: {
+          diplomatic: "A neighbour welcomes the relief in milder words than on the first day.",
+          actions: "The sorties of the day go on as planned.",
+        },
+      },
     ],
     sitrepEntries: [
       ...Array.from({ length: 10 }, (_, sort) => ({
@@ -204,6 +220,11 @@ export function tellCrisis(story: Story): DemoCrisis {
       ...Array.from({ length: 8 }, (_, sort) => ({
         sitrepId: sitrepId(2),
         logEntryId: entryId(sort + 11),
+        sort,
+      })),
+      ...Array.from({ length: 2 }, (_, sort) => ({
+        sitrepId: sitrepId(3),
+        logEntryId: entryId(sort + 19),
         sort,
       })),
     ],

@@ -336,14 +336,15 @@ describe("the invented people", () => {
 describe("the fictional crisis", () => {
   const { crisis, log, sitreps, sitrepEntries } = told.crisis;
 
-  it("is active, logged in order, and reported twice by the rules of reports", () => {
+  it("is active, logged in order, and reported twice by the rules of reports, with the third report begun", () => {
     expect(crisis).toMatchObject({ isFictional: true, isHistorical: false, closedAt: null });
     expect(log).toHaveLength(20);
     expect(log.filter(({ kind }) => kind === "SIG")).toHaveLength(2);
     expect(log.map(({ eventAt }) => eventAt.getTime())).toEqual(
       log.map(({ eventAt }) => eventAt.getTime()).sort((a, b) => a - b),
     );
-    expect(sitreps.map(({ number }) => number)).toEqual([1, 2]);
+    expect(sitreps.map(({ number }) => number)).toEqual([1, 2, null]);
+    expect(sitreps.map(({ publishedAt }) => publishedAt !== null)).toEqual([true, true, false]);
     for (const report of sitreps) {
       const facts = sitrepEntries.filter(({ sitrepId }) => sitrepId === report.id);
       expect(checkBluf(report.bluf)).toEqual([]);

@@ -1,16 +1,14 @@
 import { expect, test } from "vitest";
 import { addDays, todayIn } from "@/lib/dates";
-import { withViewer } from "@/lib/db";
 import { newId } from "@/lib/ids";
-import { createSeries } from "@/testing/exercises";
+import { changedPlan, createSeries, editionsOf } from "@/testing/exercises";
 import { asOwner } from "@/testing/owner";
 import { createViewer } from "@/testing/people";
 import { createPost } from "@/testing/reviews";
 import { addLesson } from "../lessons/mutations";
 import { addMilestone, saveMilestone } from "../milestones/mutations";
-import { createEdition, saveEdition } from "../mutations";
-import { getEdition } from "../queries";
-import { createEditionSchema, type Owner, saveEditionSchema } from "../schema";
+import { saveEdition } from "../mutations";
+import type { Owner } from "../schema";
 import { remindOwners } from "./mutations";
 
 const DAY = 86_400_000;
@@ -19,21 +17,7 @@ const today = todayIn("UTC", now);
 const inDays = (days: number) => new Date(now.getTime() + days * DAY);
 const officer = await createViewer({ countries: ["JPN"] });
 const series = await createSeries();
-
-async function create() {
-  const made = await createEdition(
-    officer,
-    createEditionSchema.parse({ id: newId(), seriesId: series.id, year: today.slice(0, 4), hosts: ["JPN"] }),
-  );
-  if (!made.ok) throw new Error(made.message);
-  return load(made.data.reference);
-}
-
-async function load(reference: string) {
-  const edition = await withViewer(officer, (db) => getEdition(db, officer, reference));
-  if (!edition) throw new Error("not there");
-  return edition;
-}
+const { create, load } = editionsOf(officer, series);
 
 const milestone = (kind: "MPC" | "FPC", plannedOn: string, owner: Owner) => ({
   kind,
@@ -96,8 +80,9 @@ test("another day is told of anew; what is held, not needed or cancelled is not"
   await remindOwners(inDays(20));
   await save({});
   const held = await load(edition.reference);
-  const cancelled = { ...held, year: String(held.year), cancelReason: "No funds." };
-  expect(await saveEdition(officer, saveEditionSchema.parse(cancelled))).toMatchObject({ ok: true });
+  expect(await saveEdition(officer, changedPlan(held, { cancelReason: "No funds." }))).toMatchObject({
+    ok: true,
+  });
   await remindOwners(inDays(20));
   expect(await kindsOf(edition.id)).toEqual(["DUE_SOON", "DUE_SOON"]);
 });
