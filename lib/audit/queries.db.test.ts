@@ -80,7 +80,8 @@ test("objectives are told by code and words, as what is changed and as what a re
   const [known] = await withViewer(auditor, (db) =>
     db.objective.findMany({ where: { code: "LOE1-01" }, select: { code: true, text: true } }),
   );
-  const words = `LOE1-01 ${known?.text}`;
+  const words = `LOE1-01 “${known?.text.slice(0, -1)}”`;
+  expect(known?.text).toMatch(/\.$/);
   const about = (name: string) => ({ type: "objective", id: null, name }) as const;
   await withViewer(officer, async (db) => {
     await recordAudit(db, officer, { type: "objective.changed", subject: about("LOE1-01") });

@@ -88,7 +88,8 @@ function subjectWords(
   if (subjectType !== "objective" || subjectName === null) return subjectName;
   const code = codeIn(subjectName);
   const text = objectives.get(code);
-  return text ? `${code} ${text}${subjectName.slice(code.length)}` : subjectName;
+  // Within a sentence, which has a full stop of its own.
+  return text ? `${code} “${text.replace(/\.$/, "")}”${subjectName.slice(code.length)}` : subjectName;
 }
 
 async function accountNames(

@@ -88,7 +88,7 @@ export default async function PostPage({ params }: PageProps<"/posts/[id]">) {
             { label: "Nation", value: post.nationName ?? "International" },
             { label: "Graded for", value: post.rankCode ? gradeName(post.rankCode) : "Not known" },
             {
-              label: "Engagements attended by its holder",
+              label: "Engagements with its holder",
               value: <Counted count={attended} filters={{ attendeePost: post.id }} />,
             },
             ...(written > 0
