@@ -126,7 +126,9 @@ export function flag(absent = false) {
   return z
     .union([z.boolean(), z.string()])
     .nullish()
-    .transform((value) => (value === undefined || value === null || value === "" ? absent : isYes(value)));
+    .transform((value, context) =>
+      value === undefined || value === null || value === "" ? absent : readYesNo(value, context),
+    );
 }
 
 /** A tick box that may not be there at all: null then. Unticked it sends an empty field of its name. */
@@ -134,11 +136,17 @@ export function optionalFlag() {
   return z
     .union([z.boolean(), z.string()])
     .nullish()
-    .transform((value) => (value === undefined || value === null ? null : isYes(value)));
+    .transform((value, context) =>
+      value === undefined || value === null ? null : readYesNo(value, context),
+    );
 }
 
-function isYes(value: boolean | string): boolean {
-  return value === true || value === "on" || value === "yes" || value === "true";
+/** What is neither is refused: a tick that was meant may keep a record closed, and must not be taken for none. */
+function readYesNo(value: boolean | string, context: z.core.$RefinementCtx): boolean {
+  if (["on", "yes", "true"].includes(String(value))) return true;
+  if (["", "off", "no", "false"].includes(String(value))) return false;
+  context.issues.push({ code: "custom", message: "Say yes or no.", input: value });
+  return z.NEVER;
 }
 
 function emptyToNull(value: unknown): unknown {
