@@ -40,6 +40,13 @@ export type PersonRow = {
   /** Where the facts come from, and the day somebody last checked them. */
   source: string | null;
   verifiedOn: CalendarDate | null;
+  /** In short words, with how well and whether an interpreter is wanted. */
+  languages: string | null;
+  /** Form of address, seating, diet, subjects to avoid. */
+  protocolNotes: string | null;
+  /** A short career from open sources; with the web address it was taken from, which may stand alone. */
+  biography: string | null;
+  biographySource: string | null;
   isActive: boolean;
   isFictional: boolean;
   /** The person this one was merged into. */

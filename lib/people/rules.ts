@@ -38,6 +38,19 @@ export function splitName(
   return { familyName: words.slice(start).join(" "), givenName: words.slice(0, start).join(" ") };
 }
 
+/** What whoever meets a person should know of them. */
+export type Card = {
+  languages: string | null;
+  protocolNotes: string | null;
+  biography: string | null;
+  biographySource: string | null;
+};
+
+/** Whether anything of it is on record; a biography never is without its source. */
+export function hasCard({ languages, protocolNotes, biographySource }: Card): boolean {
+  return languages !== null || protocolNotes !== null || biographySource !== null;
+}
+
 const REVIEW_MONTHS = 12;
 const SILENT_MONTHS = 60;
 
