@@ -32,7 +32,7 @@ export function CounterpartCards({ counterparts }: { counterparts: readonly Coun
           {counterpart.person ? (
             <BiographyCard
               person={counterpart.person}
-              className="text-sm sm:grid-cols-[7rem_minmax(0,1fr)]"
+              className="border-y border-border text-sm sm:grid-cols-[7rem_minmax(0,1fr)]"
             />
           ) : null}
           <Contacts counterpart={counterpart} />
