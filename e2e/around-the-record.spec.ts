@@ -132,21 +132,23 @@ async function readNotice(page: Page, title: string, words: string, address: str
 }
 
 test("opening a person or a crisis that is watched reads what was told of them", async ({ pageAs }) => {
+  test.setTimeout(180_000);
   const [officer, leader] = [await pageAs("officer"), await pageAs("leader")];
-  const word = `Tidal${Date.now().toString(36)}`;
+  const stamp = Date.now().toString(36);
+  const [name, title] = [`Ito${stamp}`, `Wave ${stamp} at the pier`];
   await officer.goto("/people/new");
-  await officer.getByLabel(/Family name/).fill(word);
+  await officer.getByLabel(/Family name/).fill(name);
   await pick(officer, "Nationality", "Japan");
   await officer.locator("main button[type=submit]").first().click();
-  await expect(officer.getByRole("heading", { level: 1 })).toContainText(word);
+  await expect(officer.getByRole("heading", { level: 1 })).toContainText(name);
   const person = new URL(officer.url()).pathname;
   await officer.goto("/crises/new");
-  await officer.getByLabel("Title").fill(`${word} wave at the pier`);
-  await officer.getByLabel("Short name").fill(word.toUpperCase());
+  await officer.getByLabel("Title").fill(title);
+  await officer.getByLabel("Short name").fill(`WAVE${stamp.toUpperCase()}`);
   await pick(officer, "Countries", "Japan");
   await officer.getByLabel("Summary").fill("A wave closed the pier.");
   await officer.getByRole("button", { name: "Open the crisis" }).click();
-  await expect(officer.getByRole("heading", { level: 1 })).toContainText(word);
+  await expect(officer.getByRole("heading", { level: 1 })).toContainText(title);
   const crisis = new URL(officer.url()).pathname;
   for (const address of [person, crisis]) {
     await leader.goto(address);
@@ -159,10 +161,11 @@ test("opening a person or a crisis that is watched reads what was told of them",
   await officer.waitForURL(`**${person}`);
   await officer.goto(`${crisis}/edit`);
   await officer.getByLabel("Summary").fill("A wave closed the pier for a day.");
+  await officer.getByLabel("Reason").fill("The pier is open again.");
   await officer.getByRole("button", { name: /^Save/ }).first().click();
   await officer.waitForURL(`**${crisis}`);
-  await readNotice(leader, `${word} wave`, "Avery Whitlock changed", crisis);
-  await readNotice(leader, word, "Avery Whitlock changed", person);
+  await readNotice(leader, title, "Avery Whitlock changed", crisis);
+  await readNotice(leader, name, "Avery Whitlock changed", person);
 });
 
 test("a comment reaches the author's inbox, and opening the record reads it", async ({ pageAs }) => {

@@ -129,6 +129,35 @@ test("a date is said in words, and one that is not whole is neither lost nor tak
   await expect(page).toHaveURL(/\/engagements\/new/);
 });
 
+test("a name that stands in a picker without being chosen is asked about, not lost", async ({ pageAs }) => {
+  const page = await pageAs("officer");
+  const word = `Unchosen${Date.now().toString(36)}`;
+  await startEngagement(page, {
+    type: "Key leader engagement",
+    country: "Japan",
+    date: "2026-03-09",
+    title: word,
+  });
+  await openSection(page, "People");
+  const people = page.getByRole("combobox", { name: "Add people" });
+  await people.fill(`Maj Haruka ${word}`);
+  const save = page.getByRole("button", { name: "Save as draft" }).first();
+  await save.click();
+  await expect(page.getByRole("alert").first()).toContainText("One field needs attention");
+  await expect(people).toHaveAccessibleDescription(new RegExp(`“Maj Haruka ${word}” is not chosen yet`));
+  await expect(people).toHaveValue(`Maj Haruka ${word}`);
+  await people.press("Enter");
+  await openSection(page, "Commitments");
+  await page.getByLabel("What was promised, promise 1").fill("Send the list of names");
+  await page.getByLabel("Owner of “Send the list of names”").fill("Avery Whitlock");
+  await page.keyboard.press("Control+Enter");
+  await page.waitForURL(/\/engagements\/[A-Z]+-\d{4}-JPN-\d{4}$/);
+  await expect(page.getByRole("row").filter({ hasText: "Haruka" })).toContainText(word);
+  await expect(
+    page.locator("main li, main tr").filter({ hasText: "Send the list of names" }).first(),
+  ).toContainText("Avery Whitlock");
+});
+
 test("100,000 characters, control characters and titles that look empty are refused", async ({ pageAs }) => {
   const page = await pageAs("officer");
   await page.goto("/people/new");

@@ -10,6 +10,7 @@ import {
   useRef,
   useState,
 } from "react";
+import { flushSync } from "react-dom";
 import { type ChosenOption, type ComboboxOption, matchOptions, splitPasted } from "./combobox-options";
 import { controlClass, describedBy, FieldShell } from "./field";
 import { fieldId } from "./field-id";
@@ -81,6 +82,7 @@ export function Combobox(props: ComboboxProps) {
   const rows: readonly ChosenOption[] =
     createNoun && isNew ? [...offered, { value: "", label: query, isNew: true }] : offered;
   const activeRow = Math.min(active, rows.length - 1);
+  const isUnchosen = text.trim() !== "" && (multiple || chosen.length === 0);
 
   function change(next: readonly ChosenOption[]) {
     if (onPick) {
@@ -197,6 +199,8 @@ export function Combobox(props: ComboboxProps) {
   }
 
   function press(event: KeyboardEvent<HTMLInputElement>) {
+    // The form is sent with these keys before the focus leaves.
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) flushSync(takeTyped);
     if (event.ctrlKey || event.metaKey || event.nativeEvent.isComposing) return;
     const row = rows[activeRow];
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
@@ -219,16 +223,26 @@ export function Combobox(props: ComboboxProps) {
     }
   }
 
+  /** Whoever comes back to words that were left standing goes on with them. */
+  function comeBack() {
+    if (!isUnchosen) return;
+    setTyped(true);
+    setOpen(true);
+  }
+
   function leave() {
     setOpen(false);
     // Half a word is not a choice; leaving it standing would look as if it were one.
     if (!multiple && typed && chosen.length === 0 && !createNoun) setText("");
-    // The focus is on its way to the next field, and a name on offer that is typed in full is that one.
-    if (!multiple && typed && createNoun && query)
-      take(
-        offered.find((option) => sameText(option.label, query)) ?? { value: "", label: query, isNew: true },
-      );
+    // The focus is on its way to the next field.
+    takeTyped();
     setTyped(false);
+  }
+
+  /** What was typed is the choice where something new may be made; a name on offer that is typed in full is that one. */
+  function takeTyped() {
+    if (multiple || !typed || !createNoun || !query) return;
+    take(offered.find((option) => sameText(option.label, query)) ?? { value: "", label: query, isNew: true });
   }
 
   return (
@@ -274,11 +288,13 @@ export function Combobox(props: ComboboxProps) {
           autoComplete="off"
           spellCheck={false}
           placeholder={placeholder}
+          data-unchosen={isUnchosen ? (props.newName ?? name) : undefined}
           value={text}
           onChange={(event) => type(event.target.value)}
           onPaste={paste}
           onKeyDown={press}
           onClick={() => setOpen(true)}
+          onFocus={comeBack}
           onBlur={leave}
           className={clsx(controlClass, "h-10 pr-9")}
           {...describedBy(control, hint, errors)}

@@ -18,7 +18,7 @@ import {
 } from "react";
 import { useFormStatus } from "react-dom";
 import { BODY_TOO_LONG } from "@/lib/body-limit";
-import type { Failure, Result } from "@/lib/result";
+import { type Failure, invalidFields, type Result } from "@/lib/result";
 import { Button } from "./button";
 import { ErrorSummary } from "./error-summary";
 import { CheckboxField, CheckboxGroup, RadioGroup, SelectField, TextareaField, TextField } from "./field";
@@ -63,7 +63,7 @@ export function Form({
   const summary = useRef<HTMLDivElement>(null);
   const [state, submit] = useActionState(
     async (previous: FormState, data: FormData): Promise<FormState> => {
-      const result = placed(await attempt(action, data), form.current);
+      const result = placed(unchosenIn(form.current) ?? (await attempt(action, data)), form.current);
       return { result, round: result.ok && clearOnSuccess ? previous.round + 1 : previous.round };
     },
     { result: null, round: 0 },
@@ -247,6 +247,17 @@ async function attempt(action: FormProps["action"], data: FormData): Promise<Res
         "The server could not be reached or failed. What you typed is still here; try again in a moment.",
     };
   }
+}
+
+/** Words that stand in a picker without being a choice are not in the form's data: they would be lost without a word. */
+function unchosenIn(form: HTMLFormElement | null): Failure | null {
+  const words = [...(form?.querySelectorAll<HTMLInputElement>("input[data-unchosen]") ?? [])].map(
+    ({ dataset, value }) => [
+      dataset.unchosen ?? "",
+      [`“${value.trim()}” is not chosen yet. Press Enter in the field to take it, or empty the field.`],
+    ],
+  );
+  return words.length > 0 ? invalidFields(Object.fromEntries(words)) : null;
 }
 
 /** The answer with its problems in the order of the page, which only the page knows. */
