@@ -137,7 +137,13 @@ function whereOf({ q, country }: PlaceFilters): Prisma.PostWhereInput {
           { organisation: { OR: [{ name: contains }, { abbreviation: contains }] } },
           {
             holdings: {
-              some: { ...heldToday(), person: { OR: [{ familyName: contains }, { givenName: contains }] } },
+              some: {
+                ...heldToday(),
+                OR: [
+                  { person: { OR: [{ familyName: contains }, { givenName: contains }] } },
+                  { user: { name: contains } },
+                ],
+              },
             },
           },
         ],

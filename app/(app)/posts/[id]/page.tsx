@@ -15,7 +15,7 @@ import { listRevisions } from "@/lib/audit/queries";
 import { requireViewer } from "@/lib/auth/session";
 import { withViewer } from "@/lib/db";
 import { POST_WORDS } from "@/lib/people/labels";
-import { canAppoint, canEditPosts } from "@/lib/people/policy";
+import { canAppoint, canEditPosts, canKnowPeople } from "@/lib/people/policy";
 import { getPost } from "@/lib/people/posts/queries";
 import { gradeName } from "@/lib/people/ranks";
 
@@ -84,7 +84,9 @@ export default async function PostPage({ params }: PageProps<"/posts/[id]">) {
           <HolderTable holders={post.holders} />
         ) : (
           <p className="text-muted">
-            Nobody on record has held it. A holder is added on the person’s page, under posts.
+            {canKnowPeople(viewer)
+              ? "Nobody on record has held it. A holder is added on the person’s page, under posts."
+              : "Names are not shown to you."}
           </p>
         )}
       </Section>
