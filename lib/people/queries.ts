@@ -9,13 +9,13 @@ import type { PersonFilters } from "./filters";
 import { listCareers } from "./holdings/queries";
 import { type Held, heldOn } from "./holdings/rules";
 import { bandOf, isRankCode, type SeniorityBand, type Service } from "./ranks";
-import { listedName } from "./rules";
+import { type Card, listedName } from "./rules";
 import { hasWords, hasWordsLike, readSearchWords } from "./search";
 
 /** A day that is taken from a record is marked as the record is; of several records of one day, as the highest. */
 export type LastMet = { on: CalendarDate; precision: DatePrecision; marking: MarkingLevel };
 
-export type PersonRow = {
+export type PersonRow = Card & {
   id: string;
   /** "Tanaka, Haruto" */
   name: string;
@@ -40,13 +40,6 @@ export type PersonRow = {
   /** Where the facts come from, and the day somebody last checked them. */
   source: string | null;
   verifiedOn: CalendarDate | null;
-  /** In short words, with how well and whether an interpreter is wanted. */
-  languages: string | null;
-  /** Form of address, seating, diet, subjects to avoid. */
-  protocolNotes: string | null;
-  /** A short career from open sources; with the web address it was taken from, which may stand alone. */
-  biography: string | null;
-  biographySource: string | null;
   isActive: boolean;
   isFictional: boolean;
   /** The person this one was merged into. */

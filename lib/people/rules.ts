@@ -40,9 +40,13 @@ export function splitName(
 
 /** What whoever meets a person should know of them. */
 export type Card = {
+  /** In short words, with how well and whether an interpreter is wanted. */
   languages: string | null;
+  /** Form of address, seating, diet, subjects to avoid. */
   protocolNotes: string | null;
+  /** A short career from open sources. */
   biography: string | null;
+  /** Web address of the page it was taken from, which may stand without it. */
   biographySource: string | null;
 };
 
