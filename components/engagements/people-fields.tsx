@@ -29,10 +29,12 @@ type PeopleFieldsProps = {
   countries: readonly string[];
   /** First day as it stands in the form, whole or not. */
   day: string;
+  /** Whether whoever writes it down is the first of the own side, or goes with them. */
+  isLedByWriter: boolean;
 };
 
 /** Who was there, by side, as they were that day: picked, typed or pasted. Each side has one principal. */
-export function PeopleFields({ initial, countries, day }: PeopleFieldsProps) {
+export function PeopleFields({ initial, countries, day, isLedByWriter }: PeopleFieldsProps) {
   const { people, viewer, options } = useFormSetting();
   const { rows, addTo, remove, change } = useRows(initial);
   const known = useRef(
@@ -117,7 +119,7 @@ export function PeopleFields({ initial, countries, day }: PeopleFieldsProps) {
       }
       // Whoever logs a meeting was mostly at it; one row to take out is less than one to write.
       if (current.length === 0 && placed.every(({ side }) => side !== "OWN"))
-        placed.push(ownRow(viewer, day));
+        placed.push({ ...ownRow(viewer, day), role: isLedByWriter ? "PRINCIPAL" : "PLUS_ONE" });
       return placed;
     });
   }
@@ -422,15 +424,14 @@ function isAsProposed(row: PersonRow, person: PersonOption, day: string): boolea
   return row.position === proposed.position && row.organisation === proposed.organisation;
 }
 
-/** The viewer leads the own side until someone says otherwise; as the person on record when there is one. */
+/** The viewer, as the person on record when there is one. */
 function ownRow({ name, nation, person }: FormSetting["viewer"], day: string): PersonRow {
-  if (person) return { ...rowOf(person, nation, day), role: "PRINCIPAL" };
+  if (person) return rowOf(person, nation, day);
   return {
     ...emptyRow("attendance"),
     name,
     nationality: nation,
     side: "OWN",
-    role: "PRINCIPAL",
   };
 }
 
