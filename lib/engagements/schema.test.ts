@@ -101,6 +101,14 @@ describe("fields", () => {
       "attendance.1.side",
       /side/,
     ],
+    [
+      {
+        attendance: [0, 1].map(() => ({ personId: "0190a3f0-0000-7000-8000-000000000001", side: "OWN" })),
+      },
+      "attendance.1.role",
+      /twice/,
+    ],
+    [{ closeHold: "1" }, "closeHold", /yes or no/],
     [{ gifts: [{ direction: "GIVEN", description: "Coin", value: "twelve" }] }, "gifts.0.value", /digits/],
     [{ gifts: [{ direction: "GIVEN", description: "Coin", value: "9" }] }, "gifts.0.currency", /currency/],
     [{ gifts: [{ direction: "", description: "Coin" }] }, "gifts.0.direction", /given or received/],
