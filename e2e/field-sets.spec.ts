@@ -72,6 +72,7 @@ test("an exercise with its figures, a visit with its way and a gift above the li
     await complete("the visit");
     await openSection(officer, "People");
     await pick(officer, "Add people", `Col Kenta ${stamp}`);
+    await officer.getByLabel("Role of Whitlock, Avery").selectOption("PRINCIPAL");
     await officer.getByRole("button", { name: "Add a leg" }).click();
     await officer.getByLabel("To of leg 1").fill("Yokosuka");
     await officer.getByLabel("Departs on of leg 1").fill(dayFromNow(-2));
