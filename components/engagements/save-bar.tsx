@@ -35,6 +35,7 @@ export function SaveBar({ record, initial, keptAt, refused, zone }: SaveBarProps
   return (
     <div
       ref={bar}
+      data-foot-bar
       className={clsx(
         "sticky bottom-(--marking-height) z-(--z-sticky) -mx-4 flex flex-wrap items-center gap-x-3 gap-y-2 border-t border-control",
         "bg-background px-4 py-3",
