@@ -62,11 +62,15 @@ export function SaveBar({ record, initial, keptAt, refused, zone }: SaveBarProps
         Cancel
       </Anchor>
       <p role="status" className="text-sm text-muted sm:ml-auto">
-        {refused
-          ? "This browser keeps nothing; save before you leave."
-          : keptAt
-            ? `Saved ${instantToZoned(keptAt, zone).slice(11)}, on this device`
-            : `Ctrl-Enter saves, with Shift ${chain ? "submits" : "publishes"}, Ctrl-↓ goes to the next part`}
+        {refused ? (
+          "This browser keeps nothing; save before you leave."
+        ) : keptAt ? (
+          `Saved ${instantToZoned(keptAt, zone).slice(11)}, on this device`
+        ) : (
+          <span className="hidden keyboard:inline">
+            Ctrl-Enter saves, with Shift {chain ? "submits" : "publishes"}, Ctrl-↓ goes to the next part
+          </span>
+        )}
       </p>
     </div>
   );

@@ -109,7 +109,7 @@ export default function CommandPalette({ items, more, onClose }: CommandPaletteP
             <span className="flex items-center gap-2 text-xs text-muted">
               {item.group}
               {item.shortcut ? (
-                <kbd className="rounded-sm border border-border px-1 font-mono uppercase">
+                <kbd className="hidden rounded-sm border border-border px-1 font-mono uppercase keyboard:inline">
                   {item.shortcut}
                 </kbd>
               ) : null}
