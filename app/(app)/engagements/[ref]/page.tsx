@@ -111,7 +111,7 @@ export default async function EngagementPage({ params, searchParams }: PageProps
     limit,
   } = found;
   const isShared = record.publication === "PUBLISHED";
-  const next = waiting?.rows[0] ?? null;
+  const next = waiting?.rows.find(({ engagement }) => engagement.id !== record.id) ?? null;
 
   return (
     <PageBody>
