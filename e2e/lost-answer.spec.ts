@@ -63,7 +63,7 @@ test("people who are still looked up when the form is sent go with it", async ({
   await start(page, title);
   await openSection(page, "People");
   const people = page.getByRole("combobox", { name: "Add people" });
-  const names = ["Typed", "Pasted", "Copied"].map((given) => `${given} ${title}`);
+  const names = ["Typed", "Pasted", "Copied", "Added", "Joined"].map((given) => `${given} ${title}`);
   await page.route(/\/engagements\/new$/, async (route) => {
     await new Promise((resolve) => setTimeout(resolve, 1_000));
     await route.fallback();
@@ -71,12 +71,16 @@ test("people who are still looked up when the form is sent go with it", async ({
   await people.pressSequentially(`Maj ${names[0]}`);
   await people.press("Enter");
   await paste(people, `Capt ${names[1]}\nCol ${names[2]}`);
+  await paste(people, `Cdr ${names[3]}\nMaj ${names[4]}`);
   const save = page.getByRole("button", { name: "Save as draft" }).first();
   await save.click();
   await expect(page.getByRole("button", { name: "Saving…" }).first()).toBeVisible();
   await page.waitForURL(REFERENCE);
   for (const name of names)
     await expect(page.getByRole("row").filter({ hasText: name.split(" ")[0] })).toContainText(title);
+  // Who logs it is added with the first of them, and each side has one who leads it.
+  await expect(page.getByRole("row").filter({ hasText: "Whitlock" })).toHaveCount(1);
+  await expect(page.getByRole("row").filter({ hasText: "Principal" })).toHaveCount(2);
 });
 
 test("the browser's Back gives a form for another record", async ({ pageAs }) => {

@@ -109,6 +109,46 @@ test("scenario 15, merge people: side by side, every reference moves, the loser 
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Brigadier");
 });
 
+test("a biography card names its source, stands on the page of the person and on that of the preparation", async ({
+  pageAs,
+}) => {
+  const page = await pageAs("officer");
+  const family = newName();
+  const source = "https://www.example.org/people/ren";
+  await page.goto("/people/new?country=JPN");
+  await page.getByLabel("Family name", { exact: true }).fill(family);
+  await openSection(page, "Languages, protocol and biography");
+  await page.getByLabel(/^Languages/).fill("Japanese; English, good");
+  await page.getByLabel(/^Protocol notes/).fill("Addressed as Admiral.\nNo gifts at the table.");
+  await page.getByLabel(/^Biography/).fill("Commanded two frigates.");
+  await expect(page.getByLabel(/^Biography/)).toHaveAccessibleDescription(/Nothing about religion/);
+  await page.getByRole("button", { name: "Save" }).click();
+  const address = page.getByLabel(/^Address of the biography/);
+  await expect(address).toHaveAccessibleDescription(/Give the address the biography was taken from/);
+  await address.fill("javascript:alert(1)");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(address).toHaveAccessibleDescription(/Give the whole address of a page/);
+  await address.fill(source);
+  await page.getByRole("button", { name: "Save" }).click();
+  const isShown = async () => {
+    await expect(page.getByRole("main")).toContainText("Addressed as Admiral.");
+    await expect(page.getByRole("main")).toContainText("Commanded two frigates.");
+    await expect(page.getByRole("link", { name: source })).toHaveAttribute("rel", "noreferrer");
+  };
+  await expect(page.getByRole("heading", { name: "Biography card" })).toBeVisible();
+  await isShown();
+
+  const title = `Biography card ${family}`;
+  await startEngagement(page, { type: "Bilateral meeting", country: "Japan", date: "2027-03-09", title });
+  await openSection(page, "People");
+  await page.getByRole("combobox", { name: "Add people" }).fill(family);
+  await page.getByRole("option", { name: family }).click();
+  await page.getByRole("button", { name: "Save as draft" }).click();
+  await page.waitForURL(/\/engagements\/BILAT-2027-JPN-\d{4}$/);
+  await page.goto(`${new URL(page.url()).pathname}/prepare`);
+  await isShown();
+});
+
 test("contact details are read behind a button that says so, and only by who may", async ({ pageAs }) => {
   const officer = await pageAs("officer");
   await officer.goto("/people?country=JPN");

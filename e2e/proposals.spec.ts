@@ -37,6 +37,8 @@ test("a visit abroad by an own senior: the form proposes host, place, people, ow
     await expect(list).toBeHidden();
     await pick(page, "Add people", "Geir Pedersen, UN Special Envoy");
     await expect(page.getByLabel("Side of Geir Pedersen")).toHaveValue("THIRD");
+    // Whoever writes it down goes with the senior, who is still to be named.
+    await expect(page.getByLabel("Role of Whitlock, Avery")).toHaveValue("PLUS_ONE");
   });
 
   await test.step("a promise of the own side is its writer's", async () => {

@@ -133,6 +133,62 @@ test("scenario 13, search: an organisation is found with all below it, and a day
   await expect(view).toHaveCount(0);
 });
 
+test("scenario 13, search: what serves another objective, and the posts of who was there and of who wrote, combine", async ({
+  pageAs,
+}) => {
+  const page = await pageAs("leader");
+  const inForce = page.getByRole("list", { name: "Filters in force" });
+  const apply = async (address: RegExp) => {
+    await page.getByRole("button", { name: "Apply" }).click();
+    await page.waitForURL(address);
+    return totalOfList(page);
+  };
+  const past = `/engagements?from=${dayFromNow(-800)}&to=${dayFromNow(-100)}`;
+  await page.goto(past);
+  const whole = await totalOfList(page);
+  await page.goto(`${past}&objective=LOE1-01`);
+  const serving = await totalOfList(page);
+  expect(serving).toBeGreaterThan(0);
+
+  // The rarer filters stand behind a word until one of them is in force.
+  await page.goto(past);
+  await expect(page.getByLabel("Not this objective")).toBeHidden();
+  await page.getByText("More filters").click();
+  await page.getByLabel("Not this objective").selectOption("LOE1-01");
+  expect(await apply(/notObjective=LOE1-01/)).toBe(whole - serving);
+  await expect(inForce).toContainText(/Not this objective: LOE1-01 \w/);
+
+  // A post is found by the words of the record, and several organisations add to what is found, not to what is asked.
+  await expect(page.getByLabel("Not this objective")).toBeVisible();
+  await pick(page, "Attended by the holder of", "cooperation japan", "Posts of attendees");
+  const met = await apply(/attendeePost=/);
+  expect(met).toBeGreaterThan(0);
+  expect(met).toBeLessThan(whole - serving);
+  const post = "Head of international cooperation, Japanese joint staff";
+  await expect(inForce).toContainText(`Attended by the holder of: ${post}`);
+  for (const name of ["Japanese joint staff", "Korean joint staff"])
+    await pick(page, "Organisation, with all below it", name, "Organisations");
+  expect(await apply(/organisation=.*organisation=/)).toBe(met);
+  await page.locator("main tbody tr a").first().click();
+  await page.waitForURL(/\/engagements\/[A-Z]/);
+  await expect(
+    page.getByRole("table", { name: "People, with rank and post as held that day" }),
+  ).toContainText(post.split(",")[0] ?? "");
+
+  await page.goto(past);
+  await page.getByText("More filters").click();
+  await pick(page, "Written by the holder of", "lead western pacific", "Posts of authors");
+  const written = await apply(/authorPost=/);
+  expect(written).toBeGreaterThan(0);
+  expect(written).toBeLessThan(whole);
+  await expect(inForce).toContainText("Written by the holder of: Lead officer, Western Pacific");
+
+  await page.goto("/engagements?attendeePost=chief");
+  await expect(
+    page.getByText('"chief" is no value of the filter "attendeePost" and was left out.'),
+  ).toBeVisible();
+});
+
 test("calendar, map and timeline open the rows they count", async ({ pageAs }) => {
   const page = await pageAs("leader");
   await page.goto("/engagements?group=DIALOGUE");

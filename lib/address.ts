@@ -59,6 +59,11 @@ export function isCountryCode(value: string): boolean {
   return /^[A-Z]{3}$/.test(value);
 }
 
+/** Whether it has the form of an objective's code, such as LOE2-07; anything else names none. */
+export function isObjectiveCode(value: string): boolean {
+  return /^[A-Z0-9]{2,8}(-[A-Z0-9]{1,8})?$/.test(value);
+}
+
 /** The address with these parts added to its query; null is left out. */
 export function withParts(href: string, parts: Readonly<Record<string, string | null>>): string {
   const set = Object.entries(parts).flatMap(([name, value]) => (value ? [`${name}=${value}`] : []));

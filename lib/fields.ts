@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { faultOfYear, parseCalendarDate, UNFINISHED_DATE } from "@/lib/dates";
+import { optionalText } from "@/lib/text";
 
 /** Pieces of form schemas, beside the texts of lib/text.ts. An empty field is null, an absent list is empty. */
 
@@ -78,6 +79,13 @@ export function faultOfDay(text: string): string | null {
   return "Write the date as year, month and day, such as 2026-03-09.";
 }
 
+/** The address of a page on the web, as typed; null when empty. Only http and https: a link of another kind may act. */
+export function optionalWebAddress(max: number) {
+  return optionalText(max).refine((text) => text === null || isWebAddress(text), {
+    error: "Give the whole address of a page, such as https://www.example.org/people/tanaka.",
+  });
+}
+
 /** A list from repeated fields (`name[]`): empty entries are left out, each value stays once. */
 export function listOf<Item extends z.ZodType>(item: Item, max: number) {
   return optionalList(item, max).transform((items) => items ?? []);
@@ -126,7 +134,9 @@ export function flag(absent = false) {
   return z
     .union([z.boolean(), z.string()])
     .nullish()
-    .transform((value) => (value === undefined || value === null || value === "" ? absent : isYes(value)));
+    .transform((value, context) =>
+      value === undefined || value === null || value === "" ? absent : readYesNo(value, context),
+    );
 }
 
 /** A tick box that may not be there at all: null then. Unticked it sends an empty field of its name. */
@@ -134,11 +144,24 @@ export function optionalFlag() {
   return z
     .union([z.boolean(), z.string()])
     .nullish()
-    .transform((value) => (value === undefined || value === null ? null : isYes(value)));
+    .transform((value, context) =>
+      value === undefined || value === null ? null : readYesNo(value, context),
+    );
 }
 
-function isYes(value: boolean | string): boolean {
-  return value === true || value === "on" || value === "yes" || value === "true";
+/** Whoever reads the address must see where it leads: a name before the host looks like the host. */
+function isWebAddress(text: string): boolean {
+  if (!/^https?:\/\/[^\s\p{Cf}]+$/iu.test(text) || !URL.canParse(text)) return false;
+  const { hostname, username, password } = new URL(text);
+  return hostname.includes(".") && username === "" && password === "";
+}
+
+/** What is neither is refused: a tick that was meant may keep a record closed, and must not be taken for none. */
+function readYesNo(value: boolean | string, context: z.core.$RefinementCtx): boolean {
+  if (["on", "yes", "true"].includes(String(value))) return true;
+  if (["", "off", "no", "false"].includes(String(value))) return false;
+  context.issues.push({ code: "custom", message: "Say yes or no.", input: value });
+  return z.NEVER;
 }
 
 function emptyToNull(value: unknown): unknown {

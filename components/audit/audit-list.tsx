@@ -10,10 +10,12 @@ type AuditListProps = {
   rows: readonly AuditRow[];
   /** Of the accounts that they keep, by id and by email address. */
   names: ReadonlyMap<string, string>;
+  /** The words of the objectives that they keep, by code. */
+  objectives: ReadonlyMap<string, string>;
 };
 
 /** Events newest first, each a sentence with what it changed. Moments are in Z, as the trail keeps them. */
-export function AuditList({ rows, names }: AuditListProps) {
+export function AuditList({ rows, names, objectives }: AuditListProps) {
   return (
     <Table caption="Audit events, newest first">
       <TableHead>
@@ -44,7 +46,7 @@ export function AuditList({ rows, names }: AuditListProps) {
                     </Badge>
                   ) : null}
                 </span>
-                <EventDetails event={event} names={names} />
+                <EventDetails event={event} names={names} objectives={objectives} />
               </div>
             </TableCell>
             <TableCell priority={3} className="font-mono text-xs text-muted">
@@ -57,8 +59,12 @@ export function AuditList({ rows, names }: AuditListProps) {
   );
 }
 
-function EventDetails({ event, names }: { event: AuditRow; names: ReadonlyMap<string, string> }) {
-  const changes = describeChanges(event, eventWords(event, names));
+function EventDetails({
+  event,
+  names,
+  objectives,
+}: { event: AuditRow } & Pick<AuditListProps, "names" | "objectives">) {
+  const changes = describeChanges(event, eventWords(event, names, objectives));
   // What was tried and why it was refused stands in the sentence itself.
   if (changes.length === 0 || event.outcome === "refused") return null;
   return (

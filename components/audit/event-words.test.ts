@@ -6,10 +6,13 @@ const names = new Map([
   ["officer@demo.example", "Riley Castellanos"],
   ["0199", "Riley Castellanos"],
 ]);
+const objectives = new Map([["LOE1-01", "Open two berths"]]);
 
 function told(subjectType: string, before: Record<string, unknown>, after: Record<string, unknown>) {
   const event = { type: `${subjectType}.changed`, actorName: "Admin", subjectName: "It", before, after };
-  return describeChanges(event, eventWords({ subjectType, before, after }, names)).map(({ to }) => to);
+  return describeChanges(event, eventWords({ subjectType, before, after }, names, objectives)).map(
+    ({ to }) => to,
+  );
 }
 
 test("what a portfolio gained and lost reads as countries and people", () => {
@@ -27,8 +30,18 @@ test("what a portfolio gained and lost reads as countries and people", () => {
 });
 
 test("other records read in the words of their own histories", () => {
-  const engagement = { type: "KLE", countries: ["JPN HOST"], status: "COMPLETE" };
-  expect(told("engagement", {}, engagement)).toEqual(["Key leader engagement", "Japan (host)", "Complete"]);
+  const engagement = {
+    type: "KLE",
+    countries: ["JPN HOST"],
+    status: "COMPLETE",
+    objectives: ["LOE1-01", "LOE9-99"],
+  };
+  expect(told("engagement", {}, engagement)).toEqual([
+    "Key leader engagement",
+    "Japan (host)",
+    "Complete",
+    "LOE1-01 Open two berths, LOE9-99",
+  ]);
   expect(told("commitment", { ownerUserId: null }, { ownerUserId: "0199", bySide: "OWN" })).toEqual([
     "Riley Castellanos",
     "Own side",

@@ -13,14 +13,16 @@ const COUNTRIES: FieldWords = {
 /**
  * What an event keeps in codes, ids and email addresses, in words.
  * @param names of accounts, by id and by email address
+ * @param objectives their words by code
  */
 export function eventWords(
   { subjectType, before, after }: Pick<DescribedEvent, "before" | "after"> & { subjectType: string },
   names: ReadonlyMap<string, string>,
+  objectives: ReadonlyMap<string, string>,
 ): FieldWords {
   switch (subjectType) {
     case "engagement":
-      return historyWords(typeIn(after) ?? typeIn(before) ?? "", new Map());
+      return historyWords(typeIn(after) ?? typeIn(before) ?? "", objectives);
     case "commitment":
       return commitmentWords(names);
     case "portfolio":

@@ -1,4 +1,10 @@
-import { type ActiveFilter, FilterBar, FilterCombobox, FilterField } from "@/components/ui/filter-bar";
+import {
+  type ActiveFilter,
+  FilterBar,
+  FilterCombobox,
+  FilterField,
+  MoreFilters,
+} from "@/components/ui/filter-bar";
 import { COUNTRY_CHOICES, countryName } from "@/lib/countries/labels";
 import { formatDate } from "@/lib/dates";
 import {
@@ -19,12 +25,11 @@ import { type LookFilters, lookHref, lookParts } from "@/lib/engagements/looks/f
 import { STATUSES } from "@/lib/engagements/schema";
 import { engagementType, TYPE_GROUPS, typesInGroup } from "@/lib/engagements/types";
 import { findOrganisationsAction } from "@/lib/people/organisations/actions";
+import { findPostsAction, findUserPostsAction } from "@/lib/people/posts/actions";
 
 type EngagementFilterBarProps = {
   filters: EngagementFilters;
   shown: LookFilters;
-  /** Code and text of the objectives to choose from. */
-  objectives: readonly { code: string; text: string }[];
   names: FilterNames;
 };
 
@@ -33,17 +38,23 @@ export type FilterNames = {
   series: string | null;
   /** By id. */
   organisations: ReadonlyMap<string, string>;
+  posts: ReadonlyMap<string, string>;
+  /** All that can be chosen, by code. */
+  objectives: ReadonlyMap<string, string>;
 };
 
 /**
  * The filters of the list as fields. An address may hold several values of one filter; a field changes the first and
  * the others are kept as they are.
  */
-export function EngagementFilterBar({ filters, shown, objectives, names }: EngagementFilterBarProps) {
+export function EngagementFilterBar({ filters, shown, names }: EngagementFilterBarProps) {
   const { when, status, type, group, country, band, publication, senior, series, edition, crisis, sort } =
     filters;
-  const { organisation, weekday } = filters;
-  const [office] = organisation;
+  const { weekday, notObjective, attendeePost, authorPost } = filters;
+  const objectives = [...names.objectives.keys()].map((code) => ({
+    value: code,
+    label: objectiveWords(code, names),
+  }));
   return (
     <FilterBar
       key={lookHref(filters, shown)}
@@ -58,7 +69,6 @@ export function EngagementFilterBar({ filters, shown, objectives, names }: Engag
         country: country.slice(1),
         band: band.slice(1),
         publication: publication.slice(1),
-        organisation: organisation.slice(1),
         weekday: weekday.slice(1),
         senior: senior ? "1" : null,
         series,
@@ -92,14 +102,18 @@ export function EngagementFilterBar({ filters, shown, objectives, names }: Engag
         label="Objective"
         name="objective"
         defaultValue={filters.objective ?? ""}
-        options={objectives.map(({ code, text }) => ({ value: code, label: `${code} ${text}` }))}
+        options={objectives}
       />
       <FilterCombobox
         name="organisation"
         label="Organisation, with all below it"
         listLabel="Organisations"
+        multiple
         search={findOrganisationsAction}
-        defaultChosen={office ? [{ value: office, label: wordsFor("organisation", office, names) }] : []}
+        defaultChosen={filters.organisation.map((value) => ({
+          value,
+          label: wordsFor("organisation", value, names),
+        }))}
       />
       <FilterField label="From" name="from" type="date" defaultValue={filters.from ?? ""} />
       <FilterField label="To" name="to" type="date" defaultValue={filters.to ?? ""} />
@@ -123,6 +137,29 @@ export function EngagementFilterBar({ filters, shown, objectives, names }: Engag
         anyLabel="Everyone's"
         options={[{ value: "1", label: "Mine" }]}
       />
+      <MoreFilters isUsed={[notObjective, attendeePost, authorPost].some(Boolean)}>
+        <FilterField
+          label="Not this objective"
+          name="notObjective"
+          defaultValue={notObjective ?? ""}
+          anyLabel="None left out"
+          options={objectives}
+        />
+        <FilterCombobox
+          name="attendeePost"
+          label="Attended by the holder of"
+          listLabel="Posts of attendees"
+          search={findPostsAction}
+          defaultChosen={chosenPost(attendeePost, names)}
+        />
+        <FilterCombobox
+          name="authorPost"
+          label="Written by the holder of"
+          listLabel="Posts of authors"
+          search={findUserPostsAction}
+          defaultChosen={chosenPost(authorPost, names)}
+        />
+      </MoreFilters>
     </FilterBar>
   );
 }
@@ -162,9 +199,24 @@ export function activeEngagementFilters(
     ...single("Exercise", filters.series && (names.series ?? filters.series), { series: null }),
     ...single("Edition", filters.edition, { edition: null }),
     ...single("Crisis", filters.crisis, { crisis: null }),
-    ...single("Objective", filters.objective, { objective: null }),
+    ...single("Objective", filters.objective && objectiveWords(filters.objective, names), {
+      objective: null,
+    }),
+    ...single("Not this objective", filters.notObjective && objectiveWords(filters.notObjective, names), {
+      notObjective: null,
+    }),
+    ...single("Attended by the holder of", filters.attendeePost && postWords(filters.attendeePost, names), {
+      attendeePost: null,
+    }),
+    ...single("Written by the holder of", filters.authorPost && postWords(filters.authorPost, names), {
+      authorPost: null,
+    }),
     ...single("Words", filters.q, { q: null }),
   ];
+}
+
+function chosenPost(id: string | null, names: FilterNames) {
+  return id ? [{ value: id, label: postWords(id, names) }] : [];
 }
 
 function TypeField({ chosen }: { chosen: string | undefined }) {
@@ -203,4 +255,12 @@ function wordsFor(name: string, value: string, { organisations }: FilterNames): 
   if (name === "organisation") return organisations.get(value) ?? "Not known";
   if (name === "weekday") return weekdayLabel(value);
   return countryName(value);
+}
+
+function objectiveWords(code: string, { objectives }: FilterNames): string {
+  return [code, objectives.get(code)].filter(Boolean).join(" ");
+}
+
+function postWords(id: string, { posts }: FilterNames): string {
+  return posts.get(id) ?? "Not known";
 }

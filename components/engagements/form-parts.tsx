@@ -69,7 +69,14 @@ export const FormParts = memo(function FormParts({ initial }: { initial: FormVal
         onStatus={setStatus}
       />
     ),
-    PEOPLE: <PeopleFields initial={initial.attendance} countries={countries} day={startsOn} />,
+    PEOPLE: (
+      <PeopleFields
+        initial={initial.attendance}
+        countries={countries}
+        day={startsOn}
+        isLedByWriter={!type?.ownSeniorLeads}
+      />
+    ),
     SUBSTANCE: <SubstanceFields initial={initial} />,
     OUTCOME: <OutcomeFields initial={initial} isCalledOff={isCalledOff(status)} />,
     PROMISES: <PromiseFields initial={initial.commitments} countries={countries} />,

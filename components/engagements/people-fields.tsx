@@ -29,12 +29,14 @@ type PeopleFieldsProps = {
   countries: readonly string[];
   /** First day as it stands in the form, whole or not. */
   day: string;
+  /** Whether whoever writes it down is the first of the own side, or goes with them. */
+  isLedByWriter: boolean;
 };
 
 /** Who was there, by side, as they were that day: picked, typed or pasted. Each side has one principal. */
-export function PeopleFields({ initial, countries, day }: PeopleFieldsProps) {
+export function PeopleFields({ initial, countries, day, isLedByWriter }: PeopleFieldsProps) {
   const { people, viewer, options } = useFormSetting();
-  const { rows, add, remove, change } = useRows(initial);
+  const { rows, addTo, remove, change } = useRows(initial);
   const known = useRef(
     new Map<string, PersonOption>(
       [...people, ...(viewer.person ? [viewer.person] : [])].map((person) => [person.value, person]),
@@ -66,8 +68,7 @@ export function PeopleFields({ initial, countries, day }: PeopleFieldsProps) {
   }
 
   function pick(picked: readonly ChosenOption[]) {
-    const people = picked.map((option) => known.current.get(option.value));
-    append(picked.map((option, index) => rowFor(option.label, people[index])));
+    append(picked.map(({ label, value }) => ({ text: label, person: known.current.get(value) })));
     void compare(picked.filter(({ isNew }) => isNew).map(({ label }) => label));
   }
 
@@ -77,10 +78,9 @@ export function PeopleFields({ initial, countries, day }: PeopleFieldsProps) {
     const taken = lines.slice(0, room);
     const matches = await compare(taken);
     append(
-      taken.map((line, index) => {
+      taken.map((text, index) => {
         const match = matches[index];
-        const [person] = match?.isExact ? match.people : [];
-        return rowFor(line, person && !chosenIds.includes(person.value) ? person : undefined);
+        return { text, person: match?.isExact ? match.people[0] : undefined };
       }),
     );
     return lines.slice(room);
@@ -107,13 +107,21 @@ export function PeopleFields({ initial, countries, day }: PeopleFieldsProps) {
     return person ? rowOf(person, viewer.nation, day) : typedRow(read(text), partnerNation, viewer.nation);
   }
 
-  function append(added: PersonRow[]) {
-    const others = rows.map(({ value }) => value);
-    const placed: PersonRow[] = [];
-    for (const row of added) placed.push({ ...row, role: roleFor(row.side, [...others, ...placed]) });
-    // Whoever logs a meeting was mostly at it; one row to take out is less than one to write.
-    if (rows.length === 0 && placed.every(({ side }) => side !== "OWN")) placed.push(ownRow(viewer, day));
-    add(...placed);
+  /** Whoever is there already by then stands as typed, and is asked about. */
+  function append(people: readonly { text: string; person: PersonOption | undefined }[]) {
+    addTo((current) => {
+      const placed: PersonRow[] = [];
+      for (const { text, person } of people) {
+        const others = [...current, ...placed];
+        const isThere = others.some(({ personId }) => personId !== "" && personId === person?.value);
+        const row = rowFor(text, isThere ? undefined : person);
+        placed.push({ ...row, role: roleFor(row.side, others) });
+      }
+      // Whoever logs a meeting was mostly at it; one row to take out is less than one to write.
+      if (current.length === 0 && placed.every(({ side }) => side !== "OWN"))
+        placed.push({ ...ownRow(viewer, day), role: isLedByWriter ? "PRINCIPAL" : "PLUS_ONE" });
+      return placed;
+    });
   }
 
   return (
@@ -207,7 +215,7 @@ const PersonLine = memo(function PersonLine({
   return (
     <RowFrame name={who} onRemove={() => remove(keyed.key)}>
       <UnseenFields row={row} name={name} fields={["id", "personId"]} />
-      <div className="grid grid-cols-2 gap-3 sm:grid-cols-[1fr_8rem_8rem_8rem]">
+      <div className="grid grid-cols-2 gap-3 sm:grid-cols-[1fr_11rem_9rem_8rem]">
         {row.personId ? (
           <div className="grid content-start gap-1.5">
             <span className="font-medium">Name</span>
@@ -416,15 +424,14 @@ function isAsProposed(row: PersonRow, person: PersonOption, day: string): boolea
   return row.position === proposed.position && row.organisation === proposed.organisation;
 }
 
-/** The viewer leads the own side until someone says otherwise; as the person on record when there is one. */
+/** The viewer, as the person on record when there is one. */
 function ownRow({ name, nation, person }: FormSetting["viewer"], day: string): PersonRow {
-  if (person) return { ...rowOf(person, nation, day), role: "PRINCIPAL" };
+  if (person) return rowOf(person, nation, day);
   return {
     ...emptyRow("attendance"),
     name,
     nationality: nation,
     side: "OWN",
-    role: "PRINCIPAL",
   };
 }
 

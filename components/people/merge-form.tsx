@@ -87,7 +87,11 @@ function Value({ field, person }: { field: MergeField; person: PersonRow }) {
     );
   }
   const text = wordsOf(field, person);
-  return text ? <bdi>{text}</bdi> : <span className="text-muted">Nothing</span>;
+  return text ? (
+    <bdi className="wrap-anywhere whitespace-pre-line">{text}</bdi>
+  ) : (
+    <span className="text-muted">Nothing</span>
+  );
 }
 
 function wordsOf(field: MergeField, person: PersonRow): string | null {
@@ -100,6 +104,8 @@ function wordsOf(field: MergeField, person: PersonRow): string | null {
       return [person.rankText, person.rankCode && gradeName(person.rankCode)].filter(Boolean).join(", ");
     case "verifiedOn":
       return person.verifiedOn && formatDate(person.verifiedOn);
+    case "biography":
+      return [person.biography, person.biographySource].filter(Boolean).join("\n");
     case "isActive":
       return person.isActive ? "Yes" : "No";
     default:

@@ -14,14 +14,15 @@ import { FormButtons } from "@/components/ui/form-buttons";
 import { RecordKey } from "@/components/ui/record-key";
 import { SavedVersionNote } from "@/components/ui/saved-version-note";
 import type { CalendarDate } from "@/lib/dates";
-import { SERVICE_LABELS } from "@/lib/people/labels";
+import { PERSON_FIELD_LABELS, SERVICE_LABELS } from "@/lib/people/labels";
 import { POST_TEXT_LIMITS } from "@/lib/people/posts/schema";
 import { gradeName, RANK_CODES, SERVICES } from "@/lib/people/ranks";
+import { type Card, hasCard } from "@/lib/people/rules";
 import { NATIVE_LANGUAGES, PERSON_TEXT_LIMITS } from "@/lib/people/schema";
 import type { Result } from "@/lib/result";
 import { DuplicateFields } from "./duplicate-fields";
 
-export type PersonFields = {
+export type PersonFields = Card & {
   familyName: string;
   givenName: string;
   nativeName: string | null;
@@ -44,6 +45,9 @@ type PersonFormProps = {
   countries: readonly ComboboxOption[];
   action: (data: FormData) => Promise<Result<unknown>>;
 };
+
+/** Said wherever something is written freely about a person. */
+const NOT_KEPT = "Nothing about religion, politics, ethnicity, health, family or a home address.";
 
 const LANGUAGES = Object.entries(NATIVE_LANGUAGES).map(([value, label]) => ({ value, label }));
 
@@ -156,6 +160,7 @@ export function PersonForm({ id, record, values, countries, action }: PersonForm
           defaultValue={values.verifiedOn ?? ""}
         />
       </div>
+      <CardFields values={values} />
       {record ? (
         <FormCheckboxField
           name="isActive"
@@ -166,6 +171,49 @@ export function PersonForm({ id, record, values, countries, action }: PersonForm
       ) : null}
       <FormButtons cancelHref={record ? `/people/${id}` : "/people"}>Save</FormButtons>
     </Form>
+  );
+}
+
+/** What whoever meets the person should know. */
+function CardFields({ values }: { values: Card }) {
+  return (
+    <Disclosure summary="Languages, protocol and biography" open={hasCard(values)}>
+      <div className="grid gap-5">
+        <FormTextField
+          name="languages"
+          label={PERSON_FIELD_LABELS.languages}
+          optional
+          hint="In short words: Japanese; English, good; interpreter for formal talks."
+          maxLength={PERSON_TEXT_LIMITS.languages}
+          defaultValue={values.languages ?? ""}
+        />
+        <FormTextareaField
+          name="protocolNotes"
+          label={PERSON_FIELD_LABELS.protocolNotes}
+          optional
+          hint={`Form of address, seating, diet, subjects to avoid: what to do, not why. ${NOT_KEPT}`}
+          maxLength={PERSON_TEXT_LIMITS.protocolNotes}
+          defaultValue={values.protocolNotes ?? ""}
+        />
+        <FormTextareaField
+          name="biography"
+          label={PERSON_FIELD_LABELS.biography}
+          optional
+          hint={`The career in a few sentences, from open sources alone. ${NOT_KEPT}`}
+          maxLength={PERSON_TEXT_LIMITS.biography}
+          defaultValue={values.biography ?? ""}
+        />
+        <FormTextField
+          name="biographySource"
+          label={PERSON_FIELD_LABELS.biographySource}
+          optional
+          type="url"
+          hint="The page it was taken from. A biography needs one; it is linked and never opened by itself."
+          maxLength={PERSON_TEXT_LIMITS.biographySource}
+          defaultValue={values.biographySource ?? ""}
+        />
+      </div>
+    </Disclosure>
   );
 }
 

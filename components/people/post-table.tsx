@@ -15,12 +15,14 @@ import { PeriodWords } from "./period-words";
 
 type PostTableProps = {
   rows: readonly PostRow[];
+  /** Whether the reader may know names: where none is shown, that says then that there is none. */
+  knowsPeople: boolean;
   /** Where a row leads; the post's own page unless told otherwise. */
   hrefOf?: (post: PostRow) => string;
 };
 
 /** Posts with their organisation and whoever holds them today. */
-export function PostTable({ rows, hrefOf = ({ id }) => `/posts/${id}` }: PostTableProps) {
+export function PostTable({ rows, knowsPeople, hrefOf = ({ id }) => `/posts/${id}` }: PostTableProps) {
   return (
     <Table caption="Posts">
       <TableHead sticky={false}>
@@ -49,7 +51,7 @@ export function PostTable({ rows, hrefOf = ({ id }) => `/posts/${id}` }: PostTab
                   </span>
                 ))
               ) : (
-                <UnknownValue>Nobody on record</UnknownValue>
+                <UnknownValue>{knowsPeople ? "Nobody on record" : "Names not shown"}</UnknownValue>
               )}
             </TableCell>
           </TableRow>

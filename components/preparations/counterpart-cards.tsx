@@ -1,3 +1,4 @@
+import { BiographyCard } from "@/components/people/biography-card";
 import { Anchor } from "@/components/ui/anchor";
 import { formatDate, formatDateRange } from "@/lib/dates";
 import { engagementType } from "@/lib/engagements/types";
@@ -5,7 +6,7 @@ import { SERVICE_LABELS } from "@/lib/people/labels";
 import { BAND_LABELS } from "@/lib/people/ranks";
 import type { Counterpart } from "@/lib/preparations/queries";
 
-/** Each counterpart: who it is, and the last five times somebody met them. */
+/** Each counterpart: who it is, how to meet them, and the last five times somebody met them. */
 export function CounterpartCards({ counterparts }: { counterparts: readonly Counterpart[] }) {
   return (
     <ul className="grid gap-3 lg:grid-cols-2 lg:gap-x-8 print:grid-cols-2 print:gap-2 print:gap-x-4">
@@ -28,6 +29,12 @@ export function CounterpartCards({ counterparts }: { counterparts: readonly Coun
             </h3>
             <p className="text-sm">{factsOf(counterpart)}</p>
           </div>
+          {counterpart.person ? (
+            <BiographyCard
+              person={counterpart.person}
+              className="border-y border-border text-sm sm:grid-cols-[7rem_minmax(0,1fr)]"
+            />
+          ) : null}
           <Contacts counterpart={counterpart} />
         </li>
       ))}

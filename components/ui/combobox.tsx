@@ -18,8 +18,10 @@ import { useFieldErrors, useHold } from "./form";
 import { Icon } from "./icon";
 
 type ComboboxProps = {
-  /** The chosen value is sent under this name; with `multiple`, each under `name[]`. */
+  /** The chosen value is sent under this name; with `multiple`, each under `name[]` unless `isRepeated`. */
   name: string;
+  /** Each of several values is sent under the plain name, as an address repeats it. */
+  isRepeated?: boolean;
   label: ReactNode;
   /** What its list of offers is called where the label is more than words. */
   listLabel?: string;
@@ -252,7 +254,7 @@ export function Combobox(props: ComboboxProps) {
           <input
             key={option.isNew ? `new ${option.label}` : option.value}
             type="hidden"
-            name={`${option.isNew ? newName : name}${multiple ? "[]" : ""}`}
+            name={`${option.isNew ? newName : name}${multiple && !props.isRepeated ? "[]" : ""}`}
             value={option.isNew ? option.label : option.value}
           />
         ))}

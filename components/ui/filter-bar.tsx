@@ -2,6 +2,7 @@ import type { ComponentProps, ReactNode } from "react";
 import { Anchor } from "./anchor";
 import { Button } from "./button";
 import { Combobox } from "./combobox";
+import { Disclosure } from "./disclosure";
 import { FilterForm } from "./filter-form";
 import { Icon } from "./icon";
 
@@ -66,7 +67,26 @@ export function FilterField(props: FilterFieldProps) {
 
 /** The same where the options are so many that they are found by typing. */
 export function FilterCombobox(props: ComponentProps<typeof Combobox>) {
-  return <Combobox {...props} className={smallCombobox} />;
+  return <Combobox {...props} isRepeated className={smallCombobox} />;
+}
+
+type MoreFiltersProps = {
+  /** Whether one of them is in force. */
+  isUsed: boolean;
+  children: ReactNode;
+};
+
+/** The filters that are asked for seldom, behind a word until one of them is in force. Stands last in its bar. */
+export function MoreFilters({ isUsed, children }: MoreFiltersProps) {
+  return (
+    <Disclosure
+      summary="More filters"
+      open={isUsed}
+      className="max-sm:basis-full sm:py-1.5 sm:open:basis-full"
+    >
+      <div className="flex flex-wrap items-end gap-3">{children}</div>
+    </Disclosure>
+  );
 }
 
 export type ActiveFilter = { label: string; value: string; removeHref: string };
@@ -108,7 +128,7 @@ const smallControl = "h-9 w-full rounded-md border border-control bg-surface px-
 
 const smallCombobox =
   "min-w-0 gap-1 max-sm:flex-1 max-sm:basis-full sm:w-56 [&>label]:text-xs [&>label]:text-muted " +
-  "[&_input]:h-9 [&_input]:px-2 [&_input]:text-sm";
+  "[&_input]:h-9 [&_input]:pr-8 [&_input]:pl-2 [&_input]:text-sm";
 
 function FilterControl(props: FilterFieldProps & { id: string }) {
   if (props.options === undefined) {

@@ -22,6 +22,10 @@ export function useRows<Row>(initial: readonly Row[]) {
         const added = values.map(keyed);
         setRows((current) => [...current, ...added]);
       },
+      /** Adds what goes with the rows that stand there by then: an answer may come after others were added. */
+      addTo(place: (current: readonly Row[]) => readonly Row[]) {
+        setRows((current) => [...current, ...place(current.map(({ value }) => value)).map(keyed)]);
+      },
       addFirst(value: Row) {
         const added = keyed(value);
         setRows((current) => [added, ...current]);

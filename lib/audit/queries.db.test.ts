@@ -76,10 +76,36 @@ test("the accounts that a page of the trail keeps by id or email address come wi
   expect((await list({ type: "engagement.changed" })).names.size).toBe(0);
 });
 
+test("objectives are told by code and words, as what is changed and as what a record serves", async () => {
+  const [known] = await withViewer(auditor, (db) =>
+    db.objective.findMany({ where: { code: "LOE1-01" }, select: { code: true, text: true } }),
+  );
+  const words = `LOE1-01 “${known?.text.slice(0, -1)}”`;
+  expect(known?.text).toMatch(/\.$/);
+  const about = (name: string) => ({ type: "objective", id: null, name }) as const;
+  await withViewer(officer, async (db) => {
+    await recordAudit(db, officer, { type: "objective.changed", subject: about("LOE1-01") });
+    await recordAudit(db, officer, { type: "indicator.read", subject: about("LOE1-01, Ports, visited") });
+    await recordAudit(db, officer, { type: "objective.created", subject: about("LOE9-99") });
+    await recordAudit(db, officer, {
+      type: "engagement.created",
+      subject: { type: "engagement", id: null, name: "LOE1-01" },
+      after: { objectives: ["LOE1-01", "LOE9-99"] },
+    });
+  });
+  const told = async (type: string) => (await list({ type, actor: "quill" })).rows[0]?.subjectName;
+  expect(await told("objective.changed")).toBe(words);
+  expect(await told("indicator.read")).toBe(`${words}, Ports, visited`);
+  expect(await told("objective.created")).toBe("LOE9-99");
+  expect(await told("engagement.created")).toBe("LOE1-01");
+  expect([...(await list({ type: "engagement.created" })).objectives]).toEqual([["LOE1-01", known?.text]]);
+  expect((await list({ type: "portfolio.changed" })).objectives.size).toBe(0);
+});
+
 test("who is no auditor finds nothing", async () => {
   expect((await list({}, officer)).info.total).toBe(0);
 });
 
 test("the chain holds and its length is known", async () => {
-  expect(await withViewer(auditor, verifyChain)).toEqual({ events: earlier + 62, firstBroken: null });
+  expect(await withViewer(auditor, verifyChain)).toEqual({ events: earlier + 66, firstBroken: null });
 });

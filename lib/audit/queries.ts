@@ -1,7 +1,8 @@
 import "server-only";
+import { isObjectiveCode } from "@/lib/address";
 import { addDays, toDateColumn } from "@/lib/dates";
 import type { Db } from "@/lib/db";
-import type { Prisma } from "@/lib/generated/prisma/client";
+import type { AuditEvent, Prisma } from "@/lib/generated/prisma/client";
 import { isId } from "@/lib/ids";
 import { PAGE_SIZE, pageInfo } from "@/lib/paging";
 import { likeLiteral } from "@/lib/text";
@@ -9,11 +10,14 @@ import type { Changes, RevisionView } from "./diff";
 import type { AuditEventInput } from "./events";
 import type { AuditFilter } from "./schema";
 
+type Kept = Omit<AuditEvent, "previous" | "hash">;
+
 export type AuditRow = Awaited<ReturnType<typeof listAuditEvents>>["rows"][number];
 
 /**
- * One page of the audit trail, newest first, without the hashes; empty for whoever may not read it. `names` are those of the
- * accounts that its events keep by id or email address, by both.
+ * One page of the audit trail, newest first, without the hashes; empty for whoever may not read it. An event about an objective
+ * keeps its code, and is told with its words as well. `names` are those of the accounts that its events keep by id or email
+ * address, by both; `objectives` as in `objectiveTexts`.
  */
 export async function listAuditEvents(db: Db, filter: AuditFilter) {
   const where = whereOf(filter);
@@ -25,7 +29,26 @@ export async function listAuditEvents(db: Db, filter: AuditFilter) {
     take: PAGE_SIZE,
     omit: { previous: true, hash: true },
   });
-  return { rows, info, names: await accountNames(db, rows) };
+  const objectives = await objectiveTexts(db, rows);
+  return {
+    rows: rows.map((row) => ({ ...row, subjectName: subjectWords(row, objectives) })),
+    info,
+    names: await accountNames(db, rows),
+    objectives,
+  };
+}
+
+/** The words, by code, of all objectives that events of the trail, or versions of a record, keep by their code. */
+export async function objectiveTexts(
+  db: Db,
+  kept: readonly (Kept | RevisionView)[],
+): Promise<Map<string, string>> {
+  const codes = textsIn(kept).map(codeIn).filter(isObjectiveCode);
+  const objectives = await db.objective.findMany({
+    where: { code: { in: [...new Set(codes)] } },
+    select: { code: true, text: true },
+  });
+  return new Map(objectives.map(({ code, text }) => [code, text]));
 }
 
 /** Recomputes the whole chain: how many events there are, and the first that does not fit (null when all do). */
@@ -51,6 +74,22 @@ export async function listRevisions(
     actorName,
     changes: Object.entries(changes as Changes).map(([field, { from, to }]) => ({ field, from, to })),
   }));
+}
+
+/** "LOE1-01, Ports visited" names an indicator of the objective. */
+function codeIn(text: string): string {
+  return text.split(", ", 1)[0] ?? "";
+}
+
+function subjectWords(
+  { subjectType, subjectName }: Kept,
+  objectives: ReadonlyMap<string, string>,
+): string | null {
+  if (subjectType !== "objective" || subjectName === null) return subjectName;
+  const code = codeIn(subjectName);
+  const text = objectives.get(code);
+  // Within a sentence, which has a full stop of its own.
+  return text ? `${code} “${text.replace(/\.$/, "")}”${subjectName.slice(code.length)}` : subjectName;
 }
 
 async function accountNames(

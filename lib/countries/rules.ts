@@ -1,4 +1,5 @@
 import type { CalendarDate } from "@/lib/dates";
+import { levelled } from "@/lib/levelled";
 import type { CommandAssignment } from "./commands";
 
 /**
@@ -21,4 +22,16 @@ export function commandOn(
     null,
   );
   return latest?.command ?? null;
+}
+
+/** Whether a country is meant by what somebody typed to find it: its code, or a part of any of its names. */
+export function isNamed(
+  country: { code: string; name: string; aliases: readonly string[] },
+  text: string,
+): boolean {
+  const wanted = levelled(text);
+  return (
+    levelled(country.code) === wanted ||
+    [country.name, ...country.aliases].some((known) => levelled(known).includes(wanted))
+  );
 }

@@ -61,7 +61,7 @@ test("filters read from their own address are the same", () => {
 
 test("an address and its filters are one", () => {
   const href =
-    "/engagements?status=COMPLETE&status=PLANNED&type=KLE&group=DIALOGUE&country=JPN&country=KOR&band=ONE_STAR&band=UNKNOWN&publication=PUBLISHED&organisation=0190a2b4-5c6d-7e8f-9012-3456789abcde&weekday=MON&weekday=SUN&senior=1&mine=1&from=2026-01-01&to=2026-12-31&series=balikatan&crisis=CR-2026-REEF&objective=LOE1-01&q=talks&sort=title&page=2";
+    "/engagements?status=COMPLETE&status=PLANNED&type=KLE&group=DIALOGUE&country=JPN&country=KOR&band=ONE_STAR&band=UNKNOWN&publication=PUBLISHED&organisation=0190a2b4-5c6d-7e8f-9012-3456789abcde&weekday=MON&weekday=SUN&senior=1&mine=1&from=2026-01-01&to=2026-12-31&series=balikatan&crisis=CR-2026-REEF&objective=LOE1-01&notObjective=LOE2-01&attendeePost=0190a2b4-5c6d-7e8f-9012-3456789abcdf&authorPost=0190a2b4-5c6d-7e8f-9012-3456789abcd0&q=talks&sort=title&page=2";
   const { filters, page, notices } = readHref(href);
   expect(notices).toEqual([]);
   expect(engagementsHref(filters, page)).toBe(href);
@@ -72,6 +72,9 @@ test("what cannot be read is left out and told of", () => {
     status: ["COMPLETE", "DONE"],
     country: "Japan",
     organisation: "Joint Staff",
+    notObjective: "fuel",
+    attendeePost: "Head of plans",
+    authorPost: ["", "0190a2b4"],
     weekday: ["MON", "monday"],
     from: "26-01-01",
     sort: "author",
@@ -86,12 +89,19 @@ test("what cannot be read is left out and told of", () => {
     q: `a ${"b".repeat(198)}`,
   });
   expect(page).toBe(1);
-  expect(notices).toHaveLength(8);
+  expect(notices).toHaveLength(11);
   expect(notices[0]).toBe('"DONE" is no value of the filter "status" and was left out.');
 });
 
 test("days the wrong way round are told of", () => {
   expect(readEngagementFilters({ from: "2026-02-01", to: "2026-01-01" }).notices).toHaveLength(1);
+});
+
+test("an objective asked for and left out is told of, two of them are not", () => {
+  const notices = (notObjective: string) =>
+    readEngagementFilters({ objective: "LOE1-01", notObjective }).notices;
+  expect(notices("LOE1-01")).toEqual(["One objective is asked for and left out, so nothing can match."]);
+  expect(notices("LOE1-02")).toEqual([]);
 });
 
 test("no address throws", () => {

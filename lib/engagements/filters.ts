@@ -1,4 +1,4 @@
-import { type AddressQuery, isCountryCode, isOneOf, readAddress } from "@/lib/address";
+import { type AddressQuery, isCountryCode, isObjectiveCode, isOneOf, readAddress } from "@/lib/address";
 import { faultOfDay } from "@/lib/fields";
 import { Publication } from "@/lib/generated/prisma/enums";
 import { isId } from "@/lib/ids";
@@ -56,6 +56,12 @@ export type EngagementFilters = {
   crisis: string | null;
   /** Code of an objective that it serves. */
   objective: string | null;
+  /** Code of an objective that it does not serve. */
+  notObjective: string | null;
+  /** Id of a post: somebody who held it attends, by what the record says of them that day. */
+  attendeePost: string | null;
+  /** Id of a post: its author held it on the day the record was entered. */
+  authorPost: string | null;
   q: string | null;
   sort: Sort;
 };
@@ -79,6 +85,9 @@ export const NO_FILTERS: EngagementFilters = {
   edition: null,
   crisis: null,
   objective: null,
+  notObjective: null,
+  attendeePost: null,
+  authorPost: null,
   q: null,
   sort: "-date",
 };
@@ -117,13 +126,18 @@ export function readEngagementFilters(query: AddressQuery): ReadFilters {
     series: one("series", (value) => /^[a-z0-9-]{1,80}$/.test(value)),
     edition: one("edition", (value) => /^EX-[A-Z0-9-]{1,90}$/.test(value)),
     crisis: one("crisis", (value) => /^CR-[A-Z0-9-]{1,60}$/.test(value)),
-    objective: one("objective", (value) => /^[A-Z0-9]{2,8}(-[A-Z0-9]{1,8})?$/.test(value)),
+    objective: one("objective", isObjectiveCode),
+    notObjective: one("notObjective", isObjectiveCode),
+    attendeePost: one("attendeePost", isId),
+    authorPost: one("authorPost", isId),
     // Nobody searches for more than a sentence.
     q: text("q", 200),
     sort: one("sort", isSort) ?? usualSort(when),
   };
   if (filters.from && filters.to && filters.from > filters.to)
     notices.push("The first day lies after the last, so nothing can match.");
+  if (filters.objective && filters.objective === filters.notObjective)
+    notices.push("One objective is asked for and left out, so nothing can match.");
   return { filters, page: page(), notices };
 }
 
@@ -158,12 +172,27 @@ export const LIST_FILTERS = [
   "weekday",
 ] as const;
 
+/** The filters that take one value, in words or as a code. */
+const TEXT_FILTERS = [
+  "gift",
+  "from",
+  "to",
+  "series",
+  "edition",
+  "crisis",
+  "objective",
+  "notObjective",
+  "attendeePost",
+  "authorPost",
+  "q",
+] as const;
+
 /** The address of the list under these filters, without what is as it would be anyway. */
 export function engagementsHref(filters: Partial<EngagementFilters>, page = 1): string {
   const query = new URLSearchParams();
   for (const name of LIST_FILTERS) for (const value of filters[name] ?? []) query.append(name, value);
   for (const name of ["senior", "mine"] as const) if (filters[name]) query.set(name, "1");
-  for (const name of ["gift", "from", "to", "series", "edition", "crisis", "objective", "q"] as const) {
+  for (const name of TEXT_FILTERS) {
     const value = filters[name];
     if (value) query.set(name, value);
   }

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { listRevisions } from "@/lib/audit/queries";
+import { listRevisions, objectiveTexts } from "@/lib/audit/queries";
 import type { Viewer } from "@/lib/auth/viewer";
 import { withViewer } from "@/lib/db";
 import { newId } from "@/lib/ids";
@@ -8,7 +8,7 @@ import { asOwner } from "@/testing/owner";
 import { createViewer } from "@/testing/people";
 import { createEngagement, publishEngagement, updateEngagement } from "./mutations";
 import { valuesOf } from "./prepare";
-import { getEngagement, objectiveTexts } from "./queries";
+import { getEngagement } from "./queries";
 import { type EngagementInput, engagementEditSchema } from "./schema";
 import type { EngagementDetail } from "./views";
 

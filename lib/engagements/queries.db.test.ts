@@ -5,6 +5,7 @@ import { toDateColumn, todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { newId } from "@/lib/ids";
+import { findPostOptions } from "@/lib/people/posts/queries";
 import { asOwner } from "@/testing/owner";
 import { createViewer, setUp } from "@/testing/people";
 import { type WriteReport, writeEngagements } from "./bulk";
@@ -35,6 +36,14 @@ const OFFICES = [
   { id: newId(), name: "Branch of Cranes", nation: "JPN", holds: [2] },
   { id: newId(), name: "Ministry of Harbours", nation: "KOR", holds: [3] },
 ] as const;
+/** In either ministry of that name, in none, and one whose title nobody knows. */
+const POSTS = [
+  { id: newId(), title: "Head of Cranes", office: 0, nation: "JPN" },
+  { id: newId(), title: "Head of Cranes", office: 3, nation: "KOR" },
+  { id: newId(), title: "Harbour master", office: null, nation: "JPN" },
+  { id: newId(), title: "", office: 1, nation: "JPN" },
+] as const;
+const POSITIONS = [" head of  CRANES", "Harbour master", null] as const;
 const VIEWERS: Viewer[] = [author, officer, leader, low, partner, nobody];
 
 const STATUSES = ["PROPOSED", "PLANNED", "CONFIRMED", "COMPLETE", "COMPLETE", "COMPLETE"] as const;
@@ -81,8 +90,13 @@ function row(index: number): PreparedEngagement {
               side: "PARTNER",
               role: "PRINCIPAL",
               rankCode: pick(["OF-9", "OF-6", "OF-4"] as const),
+              position: POSITIONS[index % 3] ?? null,
               organisation:
-                index % 7 === 0 ? " harbour  STAFF" : (OFFICES[index % 5]?.name ?? "Harbour Club"),
+                index % 13 === 1
+                  ? null
+                  : index % 7 === 0
+                    ? " harbour  STAFF"
+                    : (OFFICES[index % 5]?.name ?? "Harbour Club"),
               nationality: OFFICES[index % 5]?.nation ?? "JPN",
               attended: index % 11 !== 0,
             },
@@ -106,6 +120,12 @@ beforeAll(async () => {
         },
       }),
     );
+  const posts = POSTS.map(({ office, ...post }) => ({
+    ...post,
+    organisationId: office === null ? null : OFFICES[office].id,
+    createdById: setUp.id,
+  }));
+  await withViewer(setUp, (db) => db.post.createMany({ data: posts }));
   const rows = Array.from({ length: 300 }, (_, index) => row(index));
   report = await withViewer(setUp, (db) => writeEngagements(db, setUp, rows));
 });
@@ -196,6 +216,14 @@ describe("counts equal the length of the list", () => {
     { objective: "LOE1-01" },
     { objective: "LOE1-01", when: "past", status: "COMPLETE", publication: "PUBLISHED" },
     { objective: "LOE9-99" },
+    { notObjective: "LOE1-01" },
+    { notObjective: "LOE1-01", country: "JPN", when: "past", sort: "title" },
+    { notObjective: "LOE9-99", status: "COMPLETE" },
+    { objective: "LOE1-01", notObjective: "LOE1-01" },
+    ...POSTS.map(({ id }) => ({ attendeePost: id })),
+    { attendeePost: POSTS[0].id, notObjective: "LOE1-01", organisation: OFFICES[0].id, from: "2024-06-01" },
+    { attendeePost: newId() },
+    { authorPost: newId(), status: "COMPLETE" },
     ...OFFICES.map(({ id }) => ({ organisation: id })),
     { organisation: [OFFICES[2].id, OFFICES[3].id] },
     { organisation: OFFICES[0].id, when: "past", status: "COMPLETE", sort: "-title" },
@@ -213,12 +241,17 @@ describe("counts equal the length of the list", () => {
         db.engagement.findMany({ where: whereAsPrisma(filters, viewer) }),
       );
       const ofOffice = await idsOfOffice(viewer, filters.organisation);
+      const ofPost = await idsOfPost(viewer, filters.attendeePost);
       const fits = visible.filter(
-        (one) => (ofOffice === null || ofOffice.has(one.id)) && beginsOn(filters.weekday, one),
+        (one) =>
+          (ofOffice === null || ofOffice.has(one.id)) &&
+          (ofPost === null || ofPost.has(one.id)) &&
+          beginsOn(filters.weekday, one),
       );
       const known = new Set(listed);
       expect(total).toBe(listed.length);
-      if (filters.q === null && filters.series === null && filters.crisis === null)
+      if (filters.authorPost) expect(listed).toEqual([]);
+      else if (filters.q === null && filters.series === null && filters.crisis === null)
         expect(fits.map(({ reference }) => reference).sort()).toEqual([...known].sort());
     }
   });
@@ -250,6 +283,9 @@ describe("counts equal the length of the list", () => {
     expect(tallied({ mine: "1" })).toBeNull();
     expect(tallied({ organisation: newId() })).toBeNull();
     expect(tallied({ weekday: "MON" })).toBeNull();
+    expect(tallied({ notObjective: "LOE1-01" })).toBeNull();
+    expect(tallied({ attendeePost: newId() })).toBeNull();
+    expect(tallied({ authorPost: newId() })).toBeNull();
   });
 });
 
@@ -276,6 +312,122 @@ test("what is ahead begins with the viewer's own day", async () => {
     });
   expect(await totalsFor(west)).toEqual({ ahead: 1, past: 0, all: 1 });
   expect(await totalsFor(east)).toEqual({ ahead: 0, past: 1, all: 1 });
+});
+
+test("the post of an author is the one held on the day the record was entered", async () => {
+  const [first, next, ours, alliance] = [
+    await createViewer({ countries: ["FJI"] }),
+    await createViewer({ countries: ["FJI"] }),
+    newId(),
+    newId(),
+  ];
+  await withViewer(setUp, async (db) => {
+    const post = (id: string, nation: string | null) => ({
+      id,
+      title: "Attaché",
+      nation,
+      createdById: setUp.id,
+    });
+    await db.post.createMany({ data: [post(ours, "USA"), post(alliance, null)] });
+    const day = (text: string) => toDateColumn(text);
+    await db.postHolding.createMany({
+      data: [
+        { postId: ours, userId: first.id, startsOn: day("2025-02-01"), endsOn: day("2025-06-30") },
+        { postId: ours, userId: next.id, startsOn: day("2025-07-01"), isActing: true },
+        { postId: alliance, userId: first.id },
+      ],
+    });
+    const entered = (title: string, authorId: string, at: string): PreparedEngagement => ({
+      type: "BILAT",
+      title,
+      status: "COMPLETE",
+      publication: "PUBLISHED",
+      startsOn: "2025-01-15",
+      timeZone: "UTC",
+      marking: "CUI",
+      relTo: ["USA", "GBR"],
+      countries: [{ code: "FJI", role: "HOST" }],
+      authorId,
+      createdAt: new Date(at),
+    });
+    await writeEngagements(db, setUp, [
+      entered("before", first.id, "2025-01-31T23:59:00Z"),
+      entered("first", first.id, "2025-02-01T00:00:00Z"),
+      entered("last", first.id, "2025-06-30T23:59:00Z"),
+      entered("after", first.id, "2025-07-01T00:00:00Z"),
+      entered("successor", next.id, "2025-07-01T00:00:00Z"),
+    ]);
+  });
+  const titles = async (viewer: Viewer, authorPost: string) => {
+    const filters = read({ authorPost, country: "FJI", sort: "title" });
+    const { rows } = await withViewer(viewer, (db) => listEngagements(db, viewer, filters, 1));
+    return rows.map(({ title }) => title);
+  };
+  expect(await titles(leader, ours)).toEqual(["first", "last", "successor"]);
+  expect(await titles(leader, alliance)).toEqual(["after", "before", "first", "last"]);
+  // An ally reads these records and knows the post of the alliance, but no account: the filter does not tell who wrote them.
+  const inFiji = read({ country: "FJI" });
+  expect(await withViewer(partner, (db) => countEngagements(db, partner, inFiji))).toBe(5);
+  expect(await withViewer(partner, (db) => db.post.count({ where: { id: alliance } }))).toBe(1);
+  expect(await titles(partner, alliance)).toEqual([]);
+  expect(await titles(partner, ours)).toEqual([]);
+  const offered = async (viewer: Viewer, ofUsers: boolean) => {
+    const options = await withViewer(viewer, (db) => findPostOptions(db, "attaché", ofUsers));
+    return options.map(({ value }) => value).sort();
+  };
+  expect(await offered(leader, true)).toEqual([ours, alliance].sort());
+  expect(await offered(partner, true)).toEqual([]);
+  expect(await offered(partner, false)).toEqual([alliance]);
+});
+
+test("by the post of an attendee nobody finds a record that is not open to them, and who knows no names finds the rest", async () => {
+  const post = newId();
+  const organisationId = newId();
+  await withViewer(setUp, async (db) => {
+    await db.organisation.create({
+      data: { id: organisationId, name: "Alliance of Ports", nation: null, createdById: setUp.id },
+    });
+    await db.post.create({ data: { id: post, title: "Secretary", organisationId, createdById: setUp.id } });
+    const met = (title: string, fields: Partial<PreparedEngagement>): PreparedEngagement => ({
+      type: "KLE",
+      title,
+      status: "COMPLETE",
+      publication: "PUBLISHED",
+      startsOn: "2026-02-04",
+      timeZone: "UTC",
+      marking: "CUI",
+      authorId: author.id,
+      countries: [{ code: "TON", role: "HOST" }],
+      attendance: [
+        {
+          name: "Tupou, Hana",
+          position: "Secretary",
+          organisation: "Alliance of ports",
+          nationality: "NOR",
+          side: "PARTNER",
+          role: "PRINCIPAL",
+        },
+      ],
+      ...fields,
+    });
+    await writeEngagements(db, setUp, [
+      met("released", { relTo: ["USA", "GBR"] }),
+      met("kept", {}),
+      met("held close", { relTo: ["USA", "GBR"], closeHold: true }),
+    ]);
+  });
+  const titles = async (viewer: Viewer) => {
+    const filters = read({ attendeePost: post, sort: "title" });
+    const { rows } = await withViewer(viewer, (db) => listEngagements(db, viewer, filters, 1));
+    return rows.map(({ title }) => title);
+  };
+  const guest = await createViewer({ roles: ["VIEWER"], allCountries: true });
+  expect(await titles(author)).toEqual(["held close", "kept", "released"]);
+  expect(await titles(leader)).toEqual(["kept", "released"]);
+  expect(await titles(guest)).toEqual(["kept", "released"]);
+  expect(await titles(partner)).toEqual(["released"]);
+  expect(await titles(low)).toEqual([]);
+  expect(await titles(nobody)).toEqual([]);
 });
 
 test("an ally sees the record, not the accounts behind it", async () => {
@@ -390,6 +542,29 @@ async function idsOfOffice(viewer: Viewer, ids: readonly string[]): Promise<Set<
   );
 }
 
+/** The same for somebody who held the post, in the words of the record. */
+async function idsOfPost(viewer: Viewer, id: string | null): Promise<Set<string> | null> {
+  if (id === null) return null;
+  const open = await withViewer(viewer, (db) => db.post.findMany({ select: { id: true } }));
+  const post = POSTS.find((one) => one.id === id && open.some((shown) => shown.id === id));
+  if (!post) return new Set();
+  const key = (text: string | null) => (text ?? "").trim().replace("  ", " ").toLowerCase();
+  const office = post.office === null ? null : OFFICES[post.office].name;
+  type Row = { id: string; position: string | null; organisation: string | null; nationality: string };
+  const attended = await asOwner<Row>(
+    "select engagement_id as id, position, organisation, nationality from attendance where attended",
+  );
+  const held = attended.filter(
+    ({ position, organisation, nationality }) =>
+      nationality === post.nation &&
+      key(position) === key(post.title) &&
+      key(organisation) === key(office) &&
+      (organisation === null) === (office === null),
+  );
+  expect(held.length).toBeGreaterThan(0);
+  return new Set(held.map((row) => row.id));
+}
+
 function beginsOn(
   weekdays: readonly string[],
   { startsOn, datePrecision }: { startsOn: Date; datePrecision: string },
@@ -404,6 +579,7 @@ function beginsOn(
 function whereAsPrisma(filters: EngagementFilters, viewer: Viewer) {
   const { when, status, type, group, country, band, publication, from, to, senior, mine, objective } =
     filters;
+  const { notObjective } = filters;
   const today = toDateColumn(todayIn(viewer.timeZone, new Date()));
   const ahead: Prisma.EngagementWhereInput = {
     OR: [{ startsOn: { gte: today } }, { startsLatestOn: { gte: today }, status: { not: "COMPLETE" } }],
@@ -425,6 +601,7 @@ function whereAsPrisma(filters: EngagementFilters, viewer: Viewer) {
       from ? { startsOn: { gte: day(from) } } : {},
       to ? { startsLatestOn: { lte: day(to) } } : {},
       objective ? { objectives: { some: { objective: { code: objective } } } } : {},
+      notObjective ? { NOT: { objectives: { some: { objective: { code: notObjective } } } } } : {},
     ],
   };
 }

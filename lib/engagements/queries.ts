@@ -1,5 +1,4 @@
 import "server-only";
-import type { RevisionView } from "@/lib/audit/diff";
 import type { Viewer } from "@/lib/auth/viewer";
 import type { Db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
@@ -234,21 +233,6 @@ export async function userNames(db: Db, ids: readonly string[]): Promise<Map<str
     select: { id: true, name: true },
   });
   return new Map(users.map(({ id, name }) => [id, name]));
-}
-
-/** The words, by code, of the objectives that versions of a record name. */
-export async function objectiveTexts(
-  db: Db,
-  revisions: readonly RevisionView[],
-): Promise<Map<string, string>> {
-  const codes = revisions.flatMap(({ changes }) =>
-    changes.flatMap(({ field, from, to }) => (field === "objectives" ? [from, to].flat() : [])),
-  );
-  const objectives = await db.objective.findMany({
-    where: { code: { in: [...new Set(codes.filter((code) => typeof code === "string"))] } },
-    select: { code: true, text: true },
-  });
-  return new Map(objectives.map(({ code, text }) => [code, text]));
 }
 
 const COLUMNS = {

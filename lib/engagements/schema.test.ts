@@ -101,6 +101,14 @@ describe("fields", () => {
       "attendance.1.side",
       /side/,
     ],
+    [
+      {
+        attendance: [0, 1].map(() => ({ personId: "0190a3f0-0000-7000-8000-000000000001", side: "OWN" })),
+      },
+      "attendance.1.role",
+      /twice/,
+    ],
+    [{ closeHold: "1" }, "closeHold", /yes or no/],
     [{ gifts: [{ direction: "GIVEN", description: "Coin", value: "twelve" }] }, "gifts.0.value", /digits/],
     [
       { commitments: [{ text: "x", bySide: "OWN", dueOn: "soon" }] },

@@ -283,6 +283,7 @@ export const engagementEditSchema = fields
       context.addIssue({ code: "custom", path: path.split("."), message });
     checkDates(input, report);
     checkCountries(input, report);
+    checkPeople(input, report);
     if ((input.latitude === null) !== (input.longitude === null))
       report(input.latitude === null ? "latitude" : "longitude", "Give both degrees or none.");
     if (input.shareable !== null && !input.shareableDecidedOn)
@@ -375,6 +376,20 @@ function checkCountries({ countries }: Fields, report: Report): void {
   countries.forEach(({ code }, index) => {
     if (seen.has(code)) report(`countries.${index}.code`, "This country stands here twice.");
     seen.add(code);
+  });
+}
+
+/** Of somebody who stands there twice one row is too much, and only the writer knows which. */
+function checkPeople({ attendance }: Fields, report: Report): void {
+  const seen = new Set<string>();
+  attendance.forEach(({ personId, name }, index) => {
+    if (personId === null) return;
+    if (seen.has(personId))
+      report(
+        `attendance.${index}.role`,
+        `${name ?? "This person"} stands here twice; remove one of the two.`,
+      );
+    seen.add(personId);
   });
 }
 

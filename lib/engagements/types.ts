@@ -53,6 +53,8 @@ interface Definition {
   peopleMeet: boolean;
   /** Our side travels to the partner, so that the partner is the host. */
   partnerHosts?: boolean;
+  /** A senior of ours leads it, whom whoever writes it down goes with at most. */
+  ownSeniorLeads?: boolean;
 }
 
 const DEFINITIONS = {
@@ -176,6 +178,7 @@ const DEFINITIONS = {
     subtypes: { OFFICIAL: "Official visit", WORKING: "Working visit", TRANSIT: "Stop on the way" },
     peopleMeet: true,
     partnerHosts: true,
+    ownSeniorLeads: true,
   },
   PORT: {
     name: "Port or ship visit",

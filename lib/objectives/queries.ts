@@ -1,4 +1,5 @@
 import "server-only";
+import { isObjectiveCode } from "@/lib/address";
 import { type CalendarDate, calendarDateOf } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import { type EngagementFilters, NO_FILTERS } from "@/lib/engagements/filters";
@@ -7,7 +8,6 @@ import type { EngagementRow } from "@/lib/engagements/views";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import type { IndicatorCount, IndicatorKind } from "@/lib/generated/prisma/enums";
 import { bannerFor, type MarkingLevel } from "@/lib/markings/rules";
-import { isObjectiveCode } from "./rules";
 
 export type ReadingView = {
   id: string;

@@ -20,11 +20,6 @@ export function standingOf(
   return gained > 0 ? "better" : gained < 0 ? "worse" : "level";
 }
 
-/** Whether it has the form of an objective's code, such as LOE2-07; anything else names none. */
-export function isObjectiveCode(text: string): boolean {
-  return /^[A-Z0-9]{2,8}(-[A-Z0-9]{1,8})?$/.test(text);
-}
-
 /** First day of the quarter of a day. */
 export function quarterStart(day: CalendarDate): CalendarDate {
   const month = Number(day.slice(5, 7));

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isObjectiveCode } from "@/lib/address";
 import {
   choice,
   dayField,
@@ -12,7 +13,6 @@ import {
 } from "@/lib/fields";
 import { IndicatorCount, IndicatorKind } from "@/lib/generated/prisma/enums";
 import { requiredText } from "@/lib/text";
-import { isObjectiveCode } from "./rules";
 
 export const OBJECTIVE_TEXT_LIMITS = {
   text: 400,

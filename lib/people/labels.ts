@@ -37,6 +37,10 @@ export const PERSON_FIELD_LABELS = {
   rankCode: "Rank code",
   source: "Source",
   verifiedOn: "Last checked on",
+  languages: "Languages",
+  protocolNotes: "Protocol notes",
+  biography: "Biography",
+  biographySource: "Address of the biography",
   isActive: "Still serving",
 } as const;
 

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { listRevisions } from "@/lib/audit/queries";
 import type { Viewer } from "@/lib/auth/viewer";
 import { withViewer } from "@/lib/db";
 import { createEngagement } from "@/lib/engagements/mutations";
@@ -63,6 +64,34 @@ test("a person is put on record, read by rank, and changed with revision and aud
     [id],
   );
   expect(audit.map(({ type }) => type)).toEqual(["person.created", "person.changed", "person.changed"]);
+});
+
+const card = {
+  languages: "Zapotec; English, good",
+  protocolNotes: "Addressed as General.\nNo wineglass on the table.",
+  biography: "Led a zeppelin wing.",
+  biographySource: "https://www.example.org/people/mori",
+};
+
+test("the biography card is saved with its history, and no search finds anybody by it", async () => {
+  const id = await add(card);
+  expect(await read(officer, id)).toMatchObject(card);
+  const changed = { ...card, languages: "Zapotec; English, fluent", protocolNotes: "" };
+  expect(await updatePerson(officer, edit(id, 1, changed))).toMatchObject({ data: { version: 2 } });
+  expect(await updatePerson(officer, edit(id, 2, changed))).toMatchObject({ data: { version: 2 } });
+  expect(await read(leader, id)).toMatchObject({ ...changed, protocolNotes: null });
+  const [latest] = await withViewer(officer, (db) => listRevisions(db, "person", id));
+  expect(latest?.changes.map(({ field }) => field).sort()).toEqual(["languages", "protocolNotes"]);
+  for (const q of ["zapotec", "wineglass", "zeppelin", "example.org"]) {
+    const { filters } = readPersonFilters({ q });
+    expect((await withViewer(officer, (db) => listPeople(db, filters, 1))).rows, q).toEqual([]);
+  }
+  await expect(asOwner("update person set biography_source = null where id = $1", [id])).rejects.toThrow(
+    /person_biography_is_cited/,
+  );
+  await expect(
+    asOwner("update person set biography_source = 'javascript:alert(1)' where id = $1", [id]),
+  ).rejects.toThrow(/person_biography_source_is_a_page/);
 });
 
 test("a position and an organisation typed with a new person become posts on record, each once", async () => {

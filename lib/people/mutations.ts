@@ -193,6 +193,7 @@ type Facts = Omit<PersonFactsInput, "rankCode" | "nativeLanguage"> & {
 function factsOf(input: Facts): Facts {
   const { familyName, givenName, nativeName, nativeLanguage, otherNames, nationality } = input;
   const { service, rankText, source, verifiedOn } = input;
+  const { languages, protocolNotes, biography, biographySource } = input;
   const rankCode = input.rankCode ?? (rankText ? rankCodeFor(service, rankText) : null);
   return {
     familyName,
@@ -206,6 +207,10 @@ function factsOf(input: Facts): Facts {
     rankCode,
     source,
     verifiedOn,
+    languages,
+    protocolNotes,
+    biography,
+    biographySource,
   };
 }
 

@@ -9,13 +9,13 @@ import type { PersonFilters } from "./filters";
 import { listCareers } from "./holdings/queries";
 import { type Held, heldOn } from "./holdings/rules";
 import { bandOf, isRankCode, type SeniorityBand, type Service } from "./ranks";
-import { listedName } from "./rules";
+import { type Card, listedName } from "./rules";
 import { hasWords, hasWordsLike, readSearchWords } from "./search";
 
 /** A day that is taken from a record is marked as the record is; of several records of one day, as the highest. */
 export type LastMet = { on: CalendarDate; precision: DatePrecision; marking: MarkingLevel };
 
-export type PersonRow = {
+export type PersonRow = Card & {
   id: string;
   /** "Tanaka, Haruto" */
   name: string;

@@ -38,6 +38,23 @@ export function splitName(
   return { familyName: words.slice(start).join(" "), givenName: words.slice(0, start).join(" ") };
 }
 
+/** What whoever meets a person should know of them. */
+export type Card = {
+  /** In short words, with how well and whether an interpreter is wanted. */
+  languages: string | null;
+  /** Form of address, seating, diet, subjects to avoid. */
+  protocolNotes: string | null;
+  /** A short career from open sources. */
+  biography: string | null;
+  /** Web address of the page it was taken from, which may stand without it. */
+  biographySource: string | null;
+};
+
+/** Whether anything of it is on record; a biography never is without its source. */
+export function hasCard({ languages, protocolNotes, biographySource }: Card): boolean {
+  return languages !== null || protocolNotes !== null || biographySource !== null;
+}
+
 const REVIEW_MONTHS = 12;
 const SILENT_MONTHS = 60;
 

@@ -6,6 +6,7 @@ import {
   newIdField,
   optionalChoice,
   optionalDay,
+  optionalWebAddress,
   versionField,
 } from "@/lib/fields";
 import { optionalText, requiredText } from "@/lib/text";
@@ -19,6 +20,10 @@ export const PERSON_TEXT_LIMITS = {
   otherNames: 1000,
   rankText: 60,
   source: 200,
+  languages: 200,
+  protocolNotes: 600,
+  biography: 900,
+  biographySource: 500,
 } as const;
 
 /** Languages of native names, by BCP 47 tag: it tells a browser how to draw and a reader how to speak them. */
@@ -88,27 +93,40 @@ const factsSchema = z.object({
   rankCode: optionalChoice(RANK_CODES, PICK),
   source: optionalText(PERSON_TEXT_LIMITS.source),
   verifiedOn: optionalDay(),
+  languages: optionalText(PERSON_TEXT_LIMITS.languages),
+  protocolNotes: optionalText(PERSON_TEXT_LIMITS.protocolNotes),
+  biography: optionalText(PERSON_TEXT_LIMITS.biography),
+  biographySource: optionalWebAddress(PERSON_TEXT_LIMITS.biographySource),
 });
 
+/** What a biography says comes from open sources, so that anyone can look where. */
+const isCited = ({ biography, biographySource }: PersonFactsInput) =>
+  biography === null || biographySource !== null;
+const NOT_CITED = { path: ["biographySource"], error: "Give the address the biography was taken from." };
+
 /** A new person with the post held now, which is found on record by its words or put there. */
-export const createPersonSchema = factsSchema.extend({
-  id: newIdField,
-  position: optionalText(POST_TEXT_LIMITS.title),
-  organisation: optionalText(POST_TEXT_LIMITS.organisation),
-  /** First day in that post. */
-  postSince: optionalDay(),
-  /** That the likely duplicates were looked at and are someone else. */
-  isDistinct: flag(),
-});
+export const createPersonSchema = factsSchema
+  .extend({
+    id: newIdField,
+    position: optionalText(POST_TEXT_LIMITS.title),
+    organisation: optionalText(POST_TEXT_LIMITS.organisation),
+    /** First day in that post. */
+    postSince: optionalDay(),
+    /** That the likely duplicates were looked at and are someone else. */
+    isDistinct: flag(),
+  })
+  .refine(isCited, NOT_CITED);
 
 export type PersonFactsInput = z.output<typeof factsSchema>;
 export type CreatePerson = z.output<typeof createPersonSchema>;
 
-export const editPersonSchema = factsSchema.extend({
-  id: idField("There is no such person."),
-  version: versionField,
-  isActive: flag(),
-});
+export const editPersonSchema = factsSchema
+  .extend({
+    id: idField("There is no such person."),
+    version: versionField,
+    isActive: flag(),
+  })
+  .refine(isCited, NOT_CITED);
 
 export type EditPerson = z.output<typeof editPersonSchema>;
 

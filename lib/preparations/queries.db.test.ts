@@ -112,3 +112,26 @@ test("the preparation knows contacts, promises, topics, the office and the clash
   const theirs = await prepare(other, plan);
   expect(theirs.counterparts[0]?.contacts.map(({ id }) => id)).toEqual([past]);
 });
+
+test("the preparation brings the card of a counterpart, and to a partner nobody's", async () => {
+  const card = {
+    languages: "Japanese",
+    protocol_notes: "Addressed as Admiral.",
+    biography_source: "https://a.example",
+  };
+  await asOwner(
+    "update person set languages = $2, protocol_notes = $3, biography = 'At sea.', biography_source = $4 where id = $1",
+    [mori, ...Object.values(card)],
+  );
+  const plan = await meet("2027-05-04", { marking: "CUI", categories: ["DL-INTL"], relTo: ["USA", "JPN"] });
+  expect((await prepare(officer, plan)).counterparts[0]?.person).toMatchObject({
+    languages: card.languages,
+    protocolNotes: card.protocol_notes,
+    biography: "At sea.",
+    biographySource: card.biography_source,
+  });
+  const partner = await createViewer({ roles: ["VIEWER"], nation: "JPN", countries: ["JPN"] });
+  const theirs = await prepare(partner, plan);
+  expect(theirs.counterparts).toMatchObject([{ isPrincipal: true, rankText: "Rear admiral", person: null }]);
+  expect(JSON.stringify(theirs)).not.toContain(card.protocol_notes);
+});

@@ -16,6 +16,10 @@ test.each([
     "/engagements?weekday=TUE&organisation=0190a2b4-5c6d-7e8f-9012-3456789abcde&weekday=MON&weekday=DAY",
     "/engagements?organisation=0190a2b4-5c6d-7e8f-9012-3456789abcde&weekday=MON&weekday=TUE",
   ],
+  [
+    "/engagements?notObjective=LOE1-01&authorPost=chief&attendeePost=0190a2b4-5c6d-7e8f-9012-3456789abcde",
+    "/engagements?attendeePost=0190a2b4-5c6d-7e8f-9012-3456789abcde&notObjective=LOE1-01",
+  ],
   ["/engagements", "/engagements"],
   [
     "/engagements?month=2026-03&view=calendar&country=JPN",

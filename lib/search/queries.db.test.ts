@@ -162,6 +162,10 @@ test("as a viewer only, one finds by the words of a record and of a promise, not
   expect(await totals(colleague, "desk")).toEqual([0, 0, 1]);
   expect(await totals(guest, "desk")).toEqual([0, 0, 0]);
   expect(await totals(guest, "chart")).toEqual([2, 0, 1]);
+  expect(await totals(colleague, "chart -harue")).toEqual([1, 0, 1]);
+  expect(await totals(colleague, "chart -desk")).toEqual([2, 0, 0]);
+  for (const name of ["-harue", '-"tanaka harue"', "-desk"])
+    expect(await totals(guest, `chart ${name}`), "nor is one left out by a name in it").toEqual([2, 0, 1]);
   const [hit] = (await as(guest, (db) => searchAll(db, guest, "charts"))).engagements.rows;
   expect(JSON.stringify(hit?.snippet)).not.toContain("Harue");
 });

@@ -4,6 +4,7 @@ import { NO_COMMITMENT_FILTERS } from "@/lib/commitments/filters";
 import { countCommitments } from "@/lib/commitments/queries";
 import { countriesHref } from "@/lib/countries/filters";
 import { listCountries } from "@/lib/countries/queries";
+import { isNamed } from "@/lib/countries/rules";
 import { sitrepSlug } from "@/lib/crises/sitreps/rules";
 import { calendarDateOf, formatDate, formatDateRange, todayIn } from "@/lib/dates";
 import type { Db } from "@/lib/db";
@@ -19,9 +20,7 @@ import { isEditionReference } from "@/lib/exercises/editions/rules";
 import { exercisesHref } from "@/lib/exercises/filters";
 import { prepareSeriesList } from "@/lib/exercises/prepare";
 import { listSeries } from "@/lib/exercises/queries";
-import { Prisma } from "@/lib/generated/prisma/client";
 import type { CommitmentState, Marking, Side } from "@/lib/generated/prisma/enums";
-import { levelled } from "@/lib/levelled";
 import { NO_PERSON_FILTERS, peopleHref } from "@/lib/people/filters";
 import { listOrganisations } from "@/lib/people/organisations/queries";
 import { placesHref } from "@/lib/people/place-filters";
@@ -75,6 +74,7 @@ export async function searchAll(
   const counts = await countFacets(db, viewer, text);
   const total = counts.reduce((sum, { facet, count }) => sum + (facet === "status" ? count : 0), 0);
   const query = await toTextQuery(db, text);
+  const words = query?.texts ?? null;
   const most = (kind: Kind) => (alone === kind ? MOST_ALONE : MOST);
   return {
     engagements: {
@@ -88,17 +88,17 @@ export async function searchAll(
     countries: await findCountries(db, text),
     exercises: await findExercises(db, text),
     editions: await findEditions(db, text, most("editions")),
-    crises: await findCrises(db, text, query, most("crises")),
-    sitreps: await findSitreps(db, text, query, most("sitreps")),
-    commitments: await findCommitments(db, text, query, most("commitments")),
+    crises: await findCrises(db, text, words, most("crises")),
+    sitreps: await findSitreps(db, text, words, most("sitreps")),
+    commitments: await findCommitments(db, text, query?.promises ?? null, most("commitments")),
   };
 }
 
-/** How many records of each kind are open to the viewer, each with the list that holds them. */
+/** How many records of each kind are open to the viewer, each with the list that holds them, where one holds them all. */
 export async function countAll(
   db: Db,
   viewer: Viewer,
-): Promise<{ kind: Kind; total: number; href: string }[]> {
+): Promise<{ kind: Kind; total: number; href: string | null }[]> {
   return [
     {
       kind: "engagements",
@@ -113,10 +113,14 @@ export async function countAll(
       href: "/commitments",
     },
     { kind: "exercises", total: await db.exerciseSeries.count(), href: "/exercises" },
-    { kind: "editions", total: await db.exerciseEdition.count(), href: "/exercises?view=planner" },
+    { kind: "editions", total: await db.exerciseEdition.count(), href: null },
     { kind: "crises", total: await db.crisis.count(), href: "/crises" },
-    { kind: "sitreps", total: await db.sitrep.count(), href: "/crises" },
-    { kind: "countries", total: await db.country.count(), href: "/countries" },
+    { kind: "sitreps", total: await db.sitrep.count({ where: { number: { not: null } } }), href: null },
+    {
+      kind: "countries",
+      total: await db.country.count({ where: { kind: { not: "HISTORICAL" } } }),
+      href: "/countries",
+    },
   ];
 }
 
@@ -180,11 +184,8 @@ function organisationPlace({ id, name, nationName, isFictional }: NamedOrganisat
 }
 
 async function findCountries(db: Db, text: string): Promise<Found<FoundPlace>> {
-  const wanted = levelled(text);
-  const countries = (await listCountries(db, todayIn("UTC", new Date()))).filter(
-    ({ code, name, aliases }) =>
-      levelled(code) === wanted || [name, ...aliases].some((one) => levelled(one).includes(wanted)),
-  );
+  const all = await listCountries(db, todayIn("UTC", new Date()));
+  const countries = all.filter((country) => isNamed(country, text));
   return {
     rows: countries.slice(0, MOST).map(({ code, name, region, command }) => ({
       href: `/countries/${code}`,
@@ -335,9 +336,6 @@ async function findCommitments(
   most: number,
 ): Promise<Found<FoundPlace>> {
   if (query === null) return { rows: [], total: 0, href: searchHref(text, "commitments") };
-  // Its owner's name has the second weight; who may not know names finds a promise by its own words only.
-  const isFound = Prisma.sql`(search_vector @@ ${query}::tsquery
-    and ((select viewer_knows_people()) or ts_filter(search_vector, '{a}') @@ ${query}::tsquery))`;
   const rows = await db.$queryRaw<
     {
       text: string;
@@ -351,7 +349,8 @@ async function findCommitments(
     }[]
   >`
     with newest as materialized (
-      select id, count(*) over ()::int as total from commitment_visible where ${isFound}
+      select id, count(*) over ()::int as total from commitment_visible
+      where search_vector @@ ${query}::tsquery
       order by due_on desc nulls last, id limit ${most}
     )
     select c.text, c.by_side::text as "bySide", c.state::text as state, c.due_on as "dueOn", e.reference,

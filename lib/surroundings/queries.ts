@@ -1,11 +1,10 @@
 import "server-only";
 import { type FileView, listFiles } from "@/lib/attachments/queries";
-import { listRevisions } from "@/lib/audit/queries";
+import { listRevisions, objectiveTexts } from "@/lib/audit/queries";
 import type { Viewer } from "@/lib/auth/viewer";
 import { type CommentView, listComments } from "@/lib/comments/queries";
 import type { Db } from "@/lib/db";
 import { type History, historyFor } from "@/lib/engagements/history";
-import { objectiveTexts } from "@/lib/engagements/queries";
 import type { EngagementDetail } from "@/lib/engagements/views";
 import type { Marking } from "@/lib/generated/prisma/enums";
 import { bannerFor } from "@/lib/markings/rules";

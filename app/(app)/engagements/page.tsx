@@ -58,6 +58,7 @@ import type { EngagementList } from "@/lib/engagements/views";
 import type { Marking } from "@/lib/generated/prisma/enums";
 import { newId } from "@/lib/ids";
 import { bannerFor } from "@/lib/markings/rules";
+import { postNames } from "@/lib/people/posts/queries";
 import { savedViewsAt } from "@/lib/saved-views/prepare";
 import { listSavedViews } from "@/lib/saved-views/queries";
 
@@ -69,18 +70,11 @@ export default async function EngagementsPage({ searchParams }: PageProps<"/enga
   const { filters, page, notices } = readEngagementFilters(query);
   const { shown, notices: unread } = readLook(query);
   const today = todayIn(viewer.timeZone, new Date());
-  const { totals, list, picture, markings, names, objectives, views } = await withViewer(
-    viewer,
-    async (db) => ({
-      ...(await readLooked(db, viewer, filters, shown, page, today)),
-      views: await listSavedViews(db),
-      names: await readNames(db, filters),
-      objectives: await db.objective.findMany({
-        select: { code: true, text: true },
-        orderBy: { code: "asc" },
-      }),
-    }),
-  );
+  const { totals, list, picture, markings, names, views } = await withViewer(viewer, async (db) => ({
+    ...(await readLooked(db, viewer, filters, shown, page, today)),
+    views: await listSavedViews(db),
+    names: await readNames(db, filters),
+  }));
   const total = totals[filters.when];
   const active = activeEngagementFilters(filters, names, shown);
   const mayCreate = canCreate(viewer);
@@ -127,7 +121,7 @@ export default async function EngagementsPage({ searchParams }: PageProps<"/enga
             current: look === shown.look,
           })),
         }}
-        bar={<EngagementFilterBar filters={filters} shown={shown} objectives={objectives} names={names} />}
+        bar={<EngagementFilterBar filters={filters} shown={shown} names={names} />}
         saved={<SavedViews {...savedViewsAt(viewer, lookHref(filters, shown), views)} newId={newId()} />}
         active={active}
         clearHref={lookHref(inPart(NO_FILTERS, filters.when), shown)}
@@ -236,8 +230,9 @@ async function readLooked(
   return { totals, list: null, picture, markings: [] };
 }
 
-/** What the series and the organisations that the filters name are called, as far as they are open to the viewer. */
-async function readNames(db: Db, { series, organisation }: EngagementFilters): Promise<FilterNames> {
+/** What the records that the filters name are called, as far as they are open to the viewer. */
+async function readNames(db: Db, filters: EngagementFilters): Promise<FilterNames> {
+  const { series, organisation } = filters;
   const named = series
     ? await db.exerciseSeries.findUnique({ where: { slug: series }, select: { name: true } })
     : null;
@@ -248,8 +243,17 @@ async function readNames(db: Db, { series, organisation }: EngagementFilters): P
           select: { id: true, name: true, nation: true },
         })
       : [];
+  const objectives = await db.objective.findMany({
+    select: { code: true, text: true },
+    orderBy: { code: "asc" },
+  });
   return {
     series: named?.name ?? null,
+    posts: await postNames(
+      db,
+      [filters.attendeePost, filters.authorPost].flatMap((id) => id ?? []),
+    ),
+    objectives: new Map(objectives.map(({ code, text }) => [code, text])),
     // Ministries of many nations have one name.
     organisations: new Map(
       offices.map(({ id, name, nation }) => [id, nation ? `${name}, ${countryName(nation)}` : name]),

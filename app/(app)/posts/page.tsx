@@ -13,7 +13,7 @@ import { Pagination } from "@/components/ui/pagination";
 import { requireViewer } from "@/lib/auth/session";
 import { withViewer } from "@/lib/db";
 import { placesHref, readPlaceFilters } from "@/lib/people/place-filters";
-import { canEditPosts } from "@/lib/people/policy";
+import { canEditPosts, canKnowPeople } from "@/lib/people/policy";
 import { listPosts } from "@/lib/people/posts/queries";
 
 export const metadata: Metadata = { title: "Posts" };
@@ -46,7 +46,7 @@ export default async function PostsPage({ searchParams }: PageProps<"/posts">) {
       >
         {rows.length > 0 ? (
           <>
-            <PostTable rows={rows} />
+            <PostTable rows={rows} knowsPeople={canKnowPeople(viewer)} />
             <Pagination {...info} noun="posts" href={(wanted) => placesHref("/posts", filters, wanted)} />
           </>
         ) : (

@@ -139,9 +139,13 @@ function KindCounts({ counts }: { counts: Awaited<ReturnType<typeof countAll>> }
         {counts.map(({ kind, total, href }) => (
           <TableRow key={kind}>
             <TableCell>
-              <Anchor href={href} className="prose-link">
-                {KIND_LABELS[kind]}
-              </Anchor>
+              {href === null ? (
+                KIND_LABELS[kind]
+              ) : (
+                <Anchor href={href} className="prose-link">
+                  {KIND_LABELS[kind]}
+                </Anchor>
+              )}
             </TableCell>
             <TableCell numeric>{formatCount(total)}</TableCell>
           </TableRow>

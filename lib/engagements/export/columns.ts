@@ -1,3 +1,4 @@
+import { isId } from "@/lib/ids";
 import { markingLine } from "@/lib/markings/rules";
 import type { Field } from "../field-sets/declare";
 import { PARTS, type Row, setOf } from "../field-sets/sets";
@@ -86,5 +87,6 @@ function wordsOf(value: unknown, ofRow: RowWords = {}): string {
       .map(([name, said]) => ofRow[name]?.(String(said)) ?? wordsOf(said))
       .filter(Boolean)
       .join(" · ");
-  return String(value);
+  // The id of what is not open to the reader stays within.
+  return isId(String(value)) ? "" : String(value);
 }

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { withViewer } from "@/lib/db";
-import { newId } from "@/lib/ids";
+import { isId, newId } from "@/lib/ids";
 import { engagementInput } from "@/testing/engagements";
 import { createViewer } from "@/testing/people";
 import { completed } from "../field-sets/sets";
@@ -58,6 +58,12 @@ test("an export holds exactly the rows of the list, in its order, under the high
   }
   const low = await withViewer(colleague, (db) => planExport(db, colleague, NO_FILTERS));
   expect(low).toEqual({ ids: [talk, visit], marking: "UNCLASSIFIED" });
+  const told = async (viewer: typeof officer) => {
+    const records = await withViewer(viewer, (db) => listDetails(db, [visit]));
+    return records.flatMap(exportCells).filter((cell) => cell.includes("Earlier visit") || isId(cell));
+  };
+  expect(await told(officer)).toEqual([expect.stringMatching(/^HOST-2025-JPN-\d+ Earlier visit$/)]);
+  expect(await told(colleague), "that there is such a record is not told by its id").toEqual([]);
 });
 
 test("every field has its column; what is not known is empty, and what is not open has no name", async () => {

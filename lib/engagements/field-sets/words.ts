@@ -1,4 +1,5 @@
 import { formatDate } from "@/lib/dates";
+import { isId } from "@/lib/ids";
 import type { Field, Fields, FieldValue } from "./declare";
 import { isUnsaid } from "./declare";
 import { PARTS, type Row, rowsOfPart, type SetName, type SomeSetValues, setOf } from "./sets";
@@ -46,7 +47,8 @@ export function factsOfRow(fields: Fields, row: Row, words: SetWords): Fact[] {
   return Object.entries(fields).flatMap(([name, field]) => {
     if (name === money && hasAmount) return [];
     const said = valueWords(field, row[name] ?? null, words);
-    if (said === "") return [];
+    // What is not open to the reader has no word, and that it is there is not told by its id.
+    if (said === "" || isId(said)) return [];
     const unit = field.kind === "amount" && money ? ` ${row[money] ?? ""}` : "";
     return [{ name, label: field.label, words: `${said}${unit}`.trim() }];
   });

@@ -3,30 +3,44 @@ import type { Db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { type Term, termsOf } from "./terms";
 
+/** A typed search as queries of PostgreSQL's text search. Who may not know names neither finds a record by one nor leaves it out
+ * by one: what is asked of records and promises then looks at words of other weights only. */
+export type TextQuery = {
+  /** Of engagements, in whose words names have the lowest weight. */
+  records: string;
+  /** Of commitments, in whose words the owner's name has the second weight. */
+  promises: string;
+  /** Of texts without weights, such as situation reports. */
+  texts: string;
+};
+
 /**
- * What people typed as a query of PostgreSQL's text search, or null when nothing in it can be searched for. Each word
- * is asked for both as English, so that "meetings" finds "meeting", and as it stands, as names are indexed; the last
- * one also as the beginning of a word, since it may not be finished.
+ * What people typed, or null when nothing in it can be searched for. Each word is asked for both as English, so that
+ * "meetings" finds "meeting", and as it stands, as names are indexed; the last one also as the beginning of a word, since
+ * it may not be finished.
  */
-export async function toTextQuery(db: Db, text: string): Promise<string | null> {
+export async function toTextQuery(db: Db, text: string): Promise<TextQuery | null> {
   const terms = termsOf(text);
   if (terms.length === 0) return null;
-  const [row] = await db.$queryRaw<{ query: string }[]>`
-    select (${Prisma.join(terms.map(queryOf), " && ")})::text as query`;
-  return row?.query || null;
+  const open = (weights: string) =>
+    Prisma.sql`case when viewer_knows_people() then query else regexp_replace(query, ${EACH_WORD}, ${`\\1:${weights}`}, 'g') end`;
+  const [row] = await db.$queryRaw<TextQuery[]>`
+    select ${open("ABC")} as records, ${open("A")} as promises, query as texts
+    from (select (${Prisma.join(terms.map(queryOf), " && ")})::text as query) typed`;
+  return row?.texts ? row : null;
 }
+
+/** A word of a query as PostgreSQL writes it, up to where its weights stand. */
+const EACH_WORD = "('(?:[^']|'')*'):?";
 
 /** The condition on `engagement_visible` that a record holds the text, or has a reference that begins with it. */
 export async function matchesText(db: Db, text: string): Promise<Prisma.Sql> {
   return matches(await toTextQuery(db, text), referencePrefixOf(text));
 }
 
-/** The same of a query and a pattern that are made already. Who may not know names does not find a record by one, either. */
-export function matches(query: string | null, prefix: string | null): Prisma.Sql {
-  const words = query
-    ? Prisma.sql`(search_vector @@ ${query}::tsquery
-        and ((select viewer_knows_people()) or ts_filter(search_vector, '{a,b,c}') @@ ${query}::tsquery))`
-    : Prisma.sql`false`;
+/** The same of a query and a pattern that are made already. */
+export function matches(query: TextQuery | null, prefix: string | null): Prisma.Sql {
+  const words = query ? Prisma.sql`search_vector @@ ${query.records}::tsquery` : Prisma.sql`false`;
   return prefix ? Prisma.sql`(${words} or reference like ${prefix})` : words;
 }
 

@@ -6,7 +6,7 @@ import { Prisma } from "@/lib/generated/prisma/client";
 import { rowsIn } from "../rows";
 import type { SearchHit } from "../views";
 import { scopeOf } from "../where";
-import { matches, referencePrefixOf, toTextQuery } from "./match";
+import { matches, referencePrefixOf, type TextQuery, toTextQuery } from "./match";
 import { HIT_END, HIT_START, segmentsOf } from "./segments";
 
 /**
@@ -86,7 +86,7 @@ export async function countFacets(db: Db, viewer: Viewer, text: string): Promise
     join objective o on o.id = served.objective_id`;
 }
 
-type Search = { query: string | null; prefix: string | null; limit: number };
+type Search = { query: TextQuery | null; prefix: string | null; limit: number };
 
 /** A frequent word is found often enough from this month on; the rest then need not be read. Only where the wall leaves nearly
  * all: where it leaves little, its indexes already leave little to read. */
@@ -107,7 +107,7 @@ async function rankNewest(
   days: Prisma.Sql,
 ): Promise<{ ids: string[]; ranked: number }> {
   const rank = query
-    ? Prisma.sql`ts_rank(${WEIGHTS}::real[], search_vector, ${query}::tsquery)`
+    ? Prisma.sql`ts_rank(${WEIGHTS}::real[], search_vector, ${query.records}::tsquery)`
     : Prisma.sql`0::real`;
   const isReference = prefix ? Prisma.sql`reference like ${prefix}` : Prisma.sql`false`;
   const found = await db.$queryRaw<{ id: string; ranked: number }[]>`
@@ -126,14 +126,14 @@ async function rankNewest(
 type Headline = { markedTitle: string; markedText: string };
 
 /** Title and texts with the words that were found between two characters that no text can hold. */
-function headlineOf(query: string | null): Record<keyof Headline, Prisma.Sql> {
+function headlineOf(query: TextQuery | null): Record<keyof Headline, Prisma.Sql> {
   if (query === null) return { markedTitle: Prisma.sql`e.title`, markedText: Prisma.sql`''` };
   const marks = `StartSel=${HIT_START}, StopSel=${HIT_END}`;
   return {
-    markedTitle: Prisma.sql`ts_headline('english', e.title, ${query}::tsquery, ${`${marks}, HighlightAll=true`})`,
+    markedTitle: Prisma.sql`ts_headline('english', e.title, ${query.texts}::tsquery, ${`${marks}, HighlightAll=true`})`,
     markedText: Prisma.sql`ts_headline('english',
       concat_ws(' · ', case when (select viewer_knows_people()) then nullif(e.attendee_names, '') end, e.purpose, e.key_outcomes, e.next_steps, e.desired_effect, e.assessment, nullif(e.field_words, ''),
                 e.venue, e.city, e.lead_component, e.source_reference),
-      ${query}::tsquery, ${`${marks}, MaxFragments=2, MaxWords=18, MinWords=6, FragmentDelimiter=" … "`})`,
+      ${query.texts}::tsquery, ${`${marks}, MaxFragments=2, MaxWords=18, MinWords=6, FragmentDelimiter=" … "`})`,
   };
 }

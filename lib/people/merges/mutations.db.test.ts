@@ -14,6 +14,7 @@ import { getPerson } from "../queries";
 import { createPersonSchema, editPersonSchema } from "../schema";
 import { distinguishPeople, mergePeople, undoMerge } from "./mutations";
 import { listMerges, listMoving } from "./queries";
+import { agrees, offered } from "./rules";
 import { distinctSchema, mergeSchema } from "./schema";
 
 const officer = await createViewer({ countries: ["JOR"] });
@@ -138,6 +139,63 @@ test("a merge moves every reference, also those of records that whoever merges c
   expect(await person(winner)).toMatchObject({ familyName: "al-Masri", otherNames: [] });
   expect(await person(loser)).toMatchObject({ mergedIntoId: null, position: "Deputy" });
   expect(await undoMerge(officer, merge?.id ?? "")).toMatchObject({ code: "conflict" });
+});
+
+test("a merge asks about the biography with the address it came from, and about the rest of the card; undo gives all back", async () => {
+  const page = (name: string) => `https://www.example.org/${name}`;
+  const cardOf = async (id: string) => {
+    const { languages, protocolNotes, biography, biographySource } = await person(id);
+    return { languages, protocolNotes, biography, biographySource };
+  };
+  const winner = await add({
+    languages: "Arabic",
+    biography: "Led a company.",
+    biographySource: page("old"),
+  });
+  const loser = await add({
+    languages: "Arabic; English, good",
+    protocolNotes: "Addressed as Pasha.",
+    biography: "Led a company and a battalion.",
+    biographySource: page("new"),
+  });
+  const [ofWinner, ofLoser] = [await cardOf(winner), await cardOf(loser)];
+  const sides = [await person(winner), await person(loser)] as const;
+  const preview = (["languages", "protocolNotes", "biography"] as const).map((field) => [
+    agrees(field, ...sides),
+    offered(field, ...sides),
+  ]);
+  expect(preview).toEqual([
+    [false, "winner"],
+    [false, "loser"],
+    [false, "winner"],
+  ]);
+
+  const taken = { protocolNotes: "loser", biography: "loser" } as const;
+  expect(await mergePeople(officer, await input(winner, loser, taken))).toMatchObject({ ok: true });
+  expect(await cardOf(winner)).toEqual({ ...ofLoser, languages: "Arabic" });
+  const [merge] = await withViewer(officer, (db) => listMerges(db, winner));
+  expect(await undoMerge(officer, merge?.id ?? "")).toMatchObject({ ok: true });
+  expect(await cardOf(winner)).toEqual(ofWinner);
+  expect(await cardOf(loser)).toEqual(ofLoser);
+});
+
+test("a partner sees no card, nor what it was before, nor what a merge did to it", async () => {
+  const card = { biography: "Led a company.", biographySource: "https://www.example.org/hadid" };
+  const [winner, loser] = [await add({ familyName: "Hadid" }), await add({ familyName: "Hadid", ...card })];
+  const merge = await input(winner, loser, { biography: "loser" });
+  expect(await mergePeople(officer, merge)).toMatchObject({ ok: true });
+  const ids = { in: [winner, loser] };
+  const readBy = (viewer: Viewer) =>
+    withViewer(viewer, async (db) => ({
+      cards: await db.person.count({ where: { id: ids, biography: { not: null } } }),
+      revisions: await db.revision.count({ where: { subjectId: ids } }),
+      merges: await db.personMerge.count({ where: { winnerId: winner } }),
+    }));
+  expect(await readBy(leader)).toEqual({ cards: 2, revisions: 4, merges: 1 });
+  const partner = await createViewer({ roles: ["VIEWER"], nation: "JOR", countries: ["JOR"] });
+  const guest = await createViewer({ roles: ["VIEWER"], allCountries: true });
+  for (const viewer of [partner, guest])
+    expect(await readBy(viewer)).toEqual({ cards: 0, revisions: 0, merges: 0 });
 });
 
 test("unknown, identical, merged and foreign people are refused, each with a clear sentence", async () => {

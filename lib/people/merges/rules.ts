@@ -10,6 +10,9 @@ export const MERGE_FIELDS = {
   rank: ["rankText", "rankCode"],
   source: ["source"],
   verifiedOn: ["verifiedOn"],
+  languages: ["languages"],
+  protocolNotes: ["protocolNotes"],
+  biography: ["biography", "biographySource"],
   isActive: ["isActive"],
 } as const satisfies Record<string, readonly (keyof PersonRow)[]>;
 
@@ -26,6 +29,9 @@ export const MERGE_FIELD_LABELS: Readonly<Record<MergeField, string>> = {
   rank: "Rank and grade",
   source: "Source",
   verifiedOn: "Last checked on",
+  languages: "Languages",
+  protocolNotes: "Protocol notes",
+  biography: "Biography",
   isActive: "Still serves",
 };
 

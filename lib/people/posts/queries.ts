@@ -85,6 +85,87 @@ export async function listPostsOfNation(db: Db, nation: string): Promise<PostRow
   return records.map(rowOf);
 }
 
+/** A post as an engagement names it: its title (empty where nobody knows it), organisation and alpha-3 of the nation. */
+export type PostInWords = { title: string; organisation: string | null; nation: string | null };
+
+/** Null when there is no such post or none for this viewer, nor while its organisation is not open to them. */
+export async function getPostInWords(db: Db, id: string): Promise<PostInWords | null> {
+  const post = await db.post.findUnique({
+    where: { id },
+    select: { title: true, nation: true, organisationId: true, organisation: { select: { name: true } } },
+  });
+  if (!post || (post.organisationId && !post.organisation)) return null;
+  return { title: post.title, nation: post.nation, organisation: post.organisation?.name ?? null };
+}
+
+/** Which users held the post from when to when, as far as post and accounts are open to the viewer. Days as in `Held`. */
+export async function listTermsOfUsers(
+  db: Db,
+  id: string,
+): Promise<{ userId: string; startsOn: CalendarDate | null; endsOn: CalendarDate | null }[]> {
+  const terms = await db.postHolding.findMany({
+    where: { postId: id },
+    select: { startsOn: true, endsOn: true, user: { select: { id: true } } },
+    orderBy: { id: "asc" },
+  });
+  return terms.flatMap(({ user, startsOn, endsOn }) =>
+    user
+      ? [
+          {
+            userId: user.id,
+            startsOn: startsOn && calendarDateOf(startsOn),
+            endsOn: endsOn && calendarDateOf(endsOn),
+          },
+        ]
+      : [],
+  );
+}
+
+export type PostOption = { value: string; label: string; hint: string };
+
+/**
+ * At most 20 posts, active or not, by title: each of these words stands in the title, the organisation or the name of who holds
+ * it today.
+ * @param ofUsers only posts that users of the product hold or held
+ */
+export async function findPostOptions(db: Db, words: string, ofUsers: boolean): Promise<PostOption[]> {
+  const records = await db.post.findMany({
+    where: {
+      ...whereOf({ q: words, country: null }),
+      // Asked of the account, which may be closed to the viewer where the period is not.
+      ...(ofUsers ? { holdings: { some: { user: { is: { NOT: { roles: { has: "SYSTEM" } } } } } } } : {}),
+    },
+    select: {
+      id: true,
+      title: true,
+      organisation: { select: { name: true } },
+      country: { select: { name: true } },
+    },
+    orderBy: [{ title: "asc" }, { id: "asc" }],
+    take: 20,
+  });
+  return records.map(({ id, title, organisation, country }) => ({
+    value: id,
+    label: title,
+    hint: [organisation?.name, country?.name ?? "International"].filter(Boolean).join(", "),
+  }));
+}
+
+/** What these posts are called, with the organisation, by id; those that the viewer may not see are left out. */
+export async function postNames(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const posts = await db.post.findMany({
+    where: { id: { in: [...ids] } },
+    select: { id: true, title: true, organisation: { select: { name: true } } },
+  });
+  return new Map(
+    posts.map(({ id, title, organisation }) => [
+      id,
+      [title || "Title not known", organisation?.name].filter(Boolean).join(", "),
+    ]),
+  );
+}
+
 const include = {
   organisation: { select: { name: true } },
   country: { select: { name: true } },
@@ -137,7 +218,13 @@ function whereOf({ q, country }: PlaceFilters): Prisma.PostWhereInput {
           { organisation: { OR: [{ name: contains }, { abbreviation: contains }] } },
           {
             holdings: {
-              some: { ...heldToday(), person: { OR: [{ familyName: contains }, { givenName: contains }] } },
+              some: {
+                ...heldToday(),
+                OR: [
+                  { person: { OR: [{ familyName: contains }, { givenName: contains }] } },
+                  { user: { name: contains } },
+                ],
+              },
             },
           },
         ],

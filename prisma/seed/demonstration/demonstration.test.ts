@@ -10,10 +10,14 @@ import { completed, eachValue, SET_NAMES, saysSomething, setOf } from "@/lib/eng
 import { publishingProblems, statusProblems } from "@/lib/engagements/rules";
 import { TEXT_LIMITS } from "@/lib/engagements/schema";
 import { engagementType, hasFieldSet } from "@/lib/engagements/types";
+import { newId } from "@/lib/ids";
 import { checkMarking, findHigherMarks, releasableNations } from "@/lib/markings/rules";
 import { isSenior, rankCodeFor } from "@/lib/people/ranks";
+import { hasCard } from "@/lib/people/rules";
+import { editPersonSchema } from "@/lib/people/schema";
 import { OBJECTIVES } from "../objectives";
 import { referenceRows } from "../reference-rows";
+import { cardOf } from "./cards";
 import { counterparts } from "./cast";
 import { DEMO_COUNTRIES, SILENT_COUNTRY } from "./countries";
 import { demonstrationOn } from "./demonstration";
@@ -323,6 +327,21 @@ describe("the invented people", () => {
       const read = service === "JOINT" ? null : rankCodeFor(service, rankText);
       if (read) expect(read, `${service} ${rankText}`).toBe(rankCode);
     }
+  });
+
+  it("have cards as the product takes them: many of the seniors, few of the others, some without a word", () => {
+    const cards = counterparts().map((person) => ({ ...cardOf(person), isSenior: person.isSenior }));
+    for (const card of cards) {
+      const typed = { familyName: "A", nationality: "JPN", id: newId(), version: 1, ...card };
+      expect(editPersonSchema.safeParse(typed).error?.issues).toBeUndefined();
+    }
+    const share = (isSenior: boolean) => {
+      const group = cards.filter((card) => card.isSenior === isSenior);
+      return group.filter(({ biography }) => biography !== null).length / group.length;
+    };
+    expect(share(true)).toBeGreaterThan(2 * share(false));
+    expect(share(false)).toBeGreaterThan(0);
+    expect(cards.some((card) => !hasCard(card))).toBe(true);
   });
 
   it("have accounts only under the demonstration's own addresses, each once", () => {

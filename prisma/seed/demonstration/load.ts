@@ -8,6 +8,7 @@ import { env } from "@/lib/env";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { GIFT_LIMIT } from "@/lib/gifts/queries";
 import { derivedId } from "../derived-id";
+import { cardOf } from "./cards";
 import { checkedOn } from "./careers";
 import { type Demonstration, demonstrationOn } from "./demonstration";
 import { ownPersonId } from "./people";
@@ -134,11 +135,10 @@ async function loadPortfolios(db: Db, { portfolios }: Demonstration): Promise<Ma
 async function loadPeople(db: Db, viewer: Viewer, told: Demonstration): Promise<number> {
   const { counterparts, ownPeople, careers, today } = told;
   const data = [
-    ...counterparts.map(({ given, family, isSenior: _s, position: _p, organisation: _o, ...person }) => ({
-      ...person,
-      givenName: given,
-      familyName: family,
-    })),
+    ...counterparts.map((counterpart) => {
+      const { given, family, isSenior: _s, position: _p, organisation: _o, ...person } = counterpart;
+      return { ...person, givenName: given, familyName: family, ...cardOf(counterpart) };
+    }),
     ...ownPeople.map(({ key, given, family, service, rankText, rankCode }) => ({
       id: ownPersonId(key),
       givenName: given,

@@ -73,7 +73,7 @@ export default async function AuditPage({ searchParams }: PageProps<"/admin/audi
         </FilterBar>
         {list.rows.length > 0 ? (
           <>
-            <AuditList rows={list.rows} names={list.names} />
+            <AuditList rows={list.rows} names={list.names} objectives={list.objectives} />
             <Pagination
               {...list.info}
               noun="audit events"

@@ -30,7 +30,7 @@ export default async function OwnPostsPage() {
         }
       />
       {posts.length > 0 ? (
-        <PostTable rows={posts} hrefOf={({ id }) => `/admin/posts/${id}`} />
+        <PostTable rows={posts} knowsPeople hrefOf={({ id }) => `/admin/posts/${id}`} />
       ) : (
         <EmptyState icon="briefcase" title="No own post on record yet">
           Put the posts of your offices on record, then say which users hold them.

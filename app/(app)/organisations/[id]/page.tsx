@@ -20,7 +20,7 @@ import { engagementsHref, NO_FILTERS } from "@/lib/engagements/filters";
 import { countEngagements } from "@/lib/engagements/queries";
 import { ORGANISATION_KIND_LABELS, ORGANISATION_WORDS } from "@/lib/people/organisations/labels";
 import { getOrganisation, listAbove, listParts } from "@/lib/people/organisations/queries";
-import { canEditPosts } from "@/lib/people/policy";
+import { canEditPosts, canKnowPeople } from "@/lib/people/policy";
 import { listPostsOf } from "@/lib/people/posts/queries";
 
 /** Read once for the title and the page. */
@@ -117,7 +117,7 @@ export default async function OrganisationPage({ params }: PageProps<"/organisat
         }
       >
         {posts.length > 0 ? (
-          <PostTable rows={posts} />
+          <PostTable rows={posts} knowsPeople={canKnowPeople(viewer)} />
         ) : (
           <p className="text-muted">No post of it is on record.</p>
         )}

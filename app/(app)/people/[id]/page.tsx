@@ -10,6 +10,7 @@ import { PageHeader } from "@/components/layout/page-header";
 import { Section } from "@/components/layout/section";
 import { MarkSeen } from "@/components/notices/mark-seen";
 import { AttendedTable } from "@/components/people/attended-table";
+import { BiographyCard } from "@/components/people/biography-card";
 import { CareerTable } from "@/components/people/career-table";
 import { ContactPanel } from "@/components/people/contact-panel";
 import { MergeList } from "@/components/people/merge-notes";
@@ -41,7 +42,7 @@ import { listMerges, type MergeView } from "@/lib/people/merges/queries";
 import { canEditPerson } from "@/lib/people/policy";
 import { getPerson, type PersonRow } from "@/lib/people/queries";
 import { BAND_LABELS, gradeName } from "@/lib/people/ranks";
-import { reviewDueOn } from "@/lib/people/rules";
+import { hasCard, reviewDueOn } from "@/lib/people/rules";
 import { getRelationship } from "@/lib/relationships/queries";
 import { markingsOf } from "@/lib/relationships/rules";
 import { readWatch } from "@/lib/watches/queries";
@@ -177,6 +178,11 @@ export default async function PersonPage({ params, searchParams }: PageProps<"/p
       >
         <DescriptionList items={factsOf(person, today)} />
       </Section>
+      {hasCard(person) ? (
+        <Section title="Biography card" note="For whoever meets this person." boxed>
+          <BiographyCard person={person} />
+        </Section>
+      ) : null}
       <Section
         title="Posts"
         note="Every post on record, the latest first. What is held today follows from the days."

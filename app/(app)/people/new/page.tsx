@@ -41,6 +41,10 @@ export default async function NewPersonPage({ searchParams }: PageProps<"/people
             rankCode: null,
             source: null,
             verifiedOn: null,
+            languages: null,
+            protocolNotes: null,
+            biography: null,
+            biographySource: null,
           }}
           countries={countryOptions(viewer)}
           action={createPersonAction}

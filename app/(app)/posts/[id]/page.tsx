@@ -14,8 +14,9 @@ import { fieldLabelOf } from "@/lib/audit/describe";
 import { listRevisions } from "@/lib/audit/queries";
 import { requireViewer } from "@/lib/auth/session";
 import { withViewer } from "@/lib/db";
+import { engagementsHref } from "@/lib/engagements/filters";
 import { POST_WORDS } from "@/lib/people/labels";
-import { canAppoint, canEditPosts } from "@/lib/people/policy";
+import { canAppoint, canEditPosts, canKnowPeople } from "@/lib/people/policy";
 import { getPost } from "@/lib/people/posts/queries";
 import { gradeName } from "@/lib/people/ranks";
 
@@ -24,7 +25,8 @@ const loadPost = cache(async (id: string) => {
   const viewer = await requireViewer();
   return withViewer(viewer, async (db) => {
     const post = await getPost(db, id);
-    return post && { post, revisions: await listRevisions(db, "post", post.id) };
+    if (!post) return null;
+    return { post, revisions: await listRevisions(db, "post", post.id) };
   });
 });
 
@@ -76,6 +78,21 @@ export default async function PostPage({ params }: PageProps<"/posts/[id]">) {
             },
             { label: "Nation", value: post.nationName ?? "International" },
             { label: "Graded for", value: post.rankCode ? gradeName(post.rankCode) : "Not known" },
+            {
+              label: "Engagements",
+              value: (
+                <span className="flex flex-wrap gap-x-4">
+                  <Anchor href={engagementsHref({ attendeePost: post.id })} className="prose-link">
+                    With its holder
+                  </Anchor>
+                  {post.nation === viewer.nation ? (
+                    <Anchor href={engagementsHref({ authorPost: post.id })} className="prose-link">
+                      Written by its holder
+                    </Anchor>
+                  ) : null}
+                </span>
+              ),
+            },
           ]}
         />
       </Section>
@@ -84,7 +101,9 @@ export default async function PostPage({ params }: PageProps<"/posts/[id]">) {
           <HolderTable holders={post.holders} />
         ) : (
           <p className="text-muted">
-            Nobody on record has held it. A holder is added on the person’s page, under posts.
+            {canKnowPeople(viewer)
+              ? "Nobody on record has held it. A holder is added on the person’s page, under posts."
+              : "Names are not shown to you."}
           </p>
         )}
       </Section>

@@ -2,8 +2,8 @@ import type { Viewer } from "@/lib/auth/viewer";
 import type { CountryFilters } from "@/lib/countries/filters";
 import { monthsOfGap } from "@/lib/countries/filters";
 import type { CountryListItem } from "@/lib/countries/queries";
+import { isNamed } from "@/lib/countries/rules";
 import type { CalendarDate } from "@/lib/dates";
-import { levelled } from "@/lib/levelled";
 import { isRecent, type Placed, placeRank, recentSince } from "../../rules";
 import type { CountryCount } from "../../types";
 import type { CountryPromises, Coverage } from "../queries";
@@ -58,25 +58,21 @@ export function prepareCountryList(
         openPromises: promisesOf.get(country.code) ?? nothing,
       };
     })
-    .filter((row) => row.kind !== "HISTORICAL" || row.lastHeld !== null)
     .filter((row) => isListed(row, filters, today))
     .sort(orderOf(filters.sort));
 }
 
 function isListed(row: CountryRow, filters: CountryFilters, today: CalendarDate): boolean {
   const { q, region, command, coverage, senior } = filters;
-  if (q && !matches(row, q)) return false;
+  // A state that has ended is no gap of today; it is there for whoever asks for it, or for what is on record.
+  if (row.kind === "HISTORICAL" && !q && coverage !== "recorded") return false;
+  if (q && !isNamed(row, q)) return false;
   if (region.length > 0 && !region.includes(row.region)) return false;
   if (command.length > 0 && !command.includes(row.command ?? "")) return false;
   if (coverage === "covered" && !row.coverage?.length) return false;
   if (coverage === "uncovered" && row.coverage?.length !== 0) return false;
   if (coverage === "recorded" && row.lastHeld === null) return false;
   return senior === null || !isRecent(row.lastSenior, recentSince(today, monthsOfGap(senior)));
-}
-
-function matches({ code, name, aliases }: CountryRow, q: string): boolean {
-  const wanted = levelled(q);
-  return code === q.toUpperCase() || [name, ...aliases].some((known) => levelled(known).includes(wanted));
 }
 
 /**

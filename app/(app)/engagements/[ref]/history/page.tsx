@@ -10,13 +10,13 @@ import { PrintNote } from "@/components/layout/print-note";
 import { Section } from "@/components/layout/section";
 import { Anchor } from "@/components/ui/anchor";
 import { stateAt } from "@/lib/audit/diff";
-import { listRevisions } from "@/lib/audit/queries";
+import { listRevisions, objectiveTexts } from "@/lib/audit/queries";
 import { requireViewer } from "@/lib/auth/session";
 import { formatInstant } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
 import { historyFor } from "@/lib/engagements/history";
-import { getEngagement, objectiveTexts } from "@/lib/engagements/queries";
+import { getEngagement } from "@/lib/engagements/queries";
 
 /** Read once for the title and the page. */
 const loadHistory = cache(async (ref: string) => {

@@ -116,7 +116,7 @@ export default async function PreparePage({ params, searchParams }: PageProps<"/
           </ul>
         </Section>
       ) : null}
-      <Section title="Counterparts" note="With the last five contacts of each.">
+      <Section title="Counterparts" note="With the biography card and the last five contacts of each.">
         {counterparts.length > 0 ? (
           <CounterpartCards counterparts={counterparts} />
         ) : (
