@@ -186,4 +186,8 @@ test("an admin says who holds an own post, and the post shows its holders throug
   await page.getByRole("button", { name: "Save" }).click();
   await page.waitForURL(/\/posts\/[0-9a-f-]{36}$/);
   await expect(page.getByRole("table", { name: "Holders of this post" })).toContainText("Blair Sunderholm");
+  await page.goto("/posts?q=sunderholm");
+  await expect(page.getByRole("row").filter({ hasText: "Lead officer, High North" })).toContainText(
+    "Blair Sunderholm",
+  );
 });

@@ -10,6 +10,7 @@ import {
   TableRow,
   UnknownValue,
 } from "@/components/ui/table";
+import { NAME_NOT_SHOWN } from "@/lib/people/labels";
 import type { Holder, PostRow } from "@/lib/people/posts/queries";
 import { PeriodWords } from "./period-words";
 
@@ -51,7 +52,7 @@ export function PostTable({ rows, knowsPeople, hrefOf = ({ id }) => `/posts/${id
                   </span>
                 ))
               ) : (
-                <UnknownValue>{knowsPeople ? "Nobody on record" : "Names not shown"}</UnknownValue>
+                <UnknownValue>{knowsPeople ? "Nobody on record" : NAME_NOT_SHOWN}</UnknownValue>
               )}
             </TableCell>
           </TableRow>

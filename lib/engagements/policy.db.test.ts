@@ -98,6 +98,10 @@ async function arrange(facts: RecordFacts, viewers: readonly Viewer[]): Promise<
     [newId(), id],
   );
   await asOwner(
+    "insert into engagement_objective (engagement_id, objective_id) select $1, id from objective order by code limit 1",
+    [id],
+  );
+  await asOwner(
     "insert into commitment (id, engagement_id, text, by_side, updated_at) values ($1, $2, 'A promise', 'OWN', now())",
     [newId(), id],
   );
@@ -130,6 +134,13 @@ async function seen(db: Db, ids: string[]) {
     unnamed: sorted(
       await db.$queryRaw<{ id: string }[]>`
         select engagement_id as id from attendance_unnamed where engagement_id = any(${ids}::uuid[])`,
+    ),
+    served: sorted(
+      await db.$queryRaw<{ id: string }[]>`
+        select engagement_id as id from objective_served where engagement_id = any(${ids}::uuid[])`,
+    ),
+    serving: sorted(
+      (await db.engagementObjective.findMany({ where })).map((row) => ({ id: row.engagementId })),
     ),
     commitments: sorted((await db.commitment.findMany({ where })).map((row) => ({ id: row.engagementId }))),
   };
@@ -198,6 +209,8 @@ test("the database shows and lets change exactly what policy.ts allows", async (
             attended: canKnowPeople(viewer) ? allowed : [],
             attendance: canKnowPeople(viewer) ? allowed : [],
             unnamed: allowed,
+            served: allowed,
+            serving: allowed,
             commitments: allowed,
           });
 

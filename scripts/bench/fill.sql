@@ -203,6 +203,15 @@ create index on bench_made (i);
 analyze bench_made;
 
 insert into engagement_country (engagement_id, country_code, role) select m.id, c.code, c.role from bench_engagement_country c join bench_made m using (i);
+-- What they serve: four in five one objective, one in four of these another, and some objectives far more than others.
+insert into engagement_objective (engagement_id, objective_id)
+select m.id, o.id
+from bench_made m, generate_series(1, 2) n,
+     lateral (select 1 + floor(power(pg_temp.chance(m.i, 'objective ' || n), 2) * (select count(*) from objective))::int as place) chosen
+join (select id, row_number() over (order by code) as place from objective) o using (place)
+where pg_temp.chance(m.i, 'serves ' || n) < case n when 1 then 0.8 else 0.25 end and (n = 1 or pg_temp.chance(m.i, 'serves 1') < 0.8)
+on conflict do nothing;
+
 insert into attendance (id, engagement_id, person_id, name, rank_code, band, seniority, nationality, side, role, sort)
 select pg_temp.bench_id(a.i * 2 + a.sort, 'attendance', '2020-01-01Z'), m.id, a.id, a.name, a.rank_code, k.band, k.seniority, a.nationality, a.side, 'PRINCIPAL', a.sort
 from bench_attendance a join bench_made m using (i) left join bench_rank k on k.code = a.rank_code;

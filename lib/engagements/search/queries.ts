@@ -46,8 +46,8 @@ export async function searchEngagements(
   });
 }
 
-/** The wall asks of the objectives of each record by itself: of more records they cost more than all else that is counted. */
-const MOST_WITH_OBJECTIVES = 300;
+/** Of more records their objectives cost more than all else that is counted. */
+const MOST_WITH_OBJECTIVES = 2_000;
 
 /** How many of the engagements that a text finds have one value of a facet. */
 export type FacetCount = {
@@ -60,7 +60,7 @@ export type FacetCount = {
 
 /**
  * The facets of all that the text finds, exact: each engagement counts once with its year, type and status, and once with
- * each of its countries and objectives; of more than 300 the objectives are not counted.
+ * each of its countries and objectives; of more than 2,000 the objectives are not counted.
  */
 export async function countFacets(db: Db, viewer: Viewer, text: string): Promise<FacetCount[]> {
   const query = await toTextQuery(db, text);
@@ -80,7 +80,7 @@ export async function countFacets(db: Db, viewer: Viewer, text: string): Promise
     union all
     select 'objective', o.code, o.text, served.count
     from (select s.objective_id, count(*)::int as count
-          from found join engagement_objective s on s.engagement_id = found.id
+          from found join objective_served s on s.engagement_id = found.id
           where (select count(*) from found) <= ${MOST_WITH_OBJECTIVES}
           group by s.objective_id) served
     join objective o on o.id = served.objective_id`;
