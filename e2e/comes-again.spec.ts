@@ -46,12 +46,13 @@ test("what comes again is not typed again: a series until it ends, another like 
     await expect(page.getByRole("link", { name: "Plan the next one" })).toBeVisible();
   });
 
-  await test.step("another like it keeps countries and type, not the title", async () => {
+  await test.step("another like it keeps title, countries and type, and says where they are from", async () => {
     await page.getByRole("link", { name: `${name}, first round` }).click();
     await page.getByRole("link", { name: "Log another like this" }).click();
     await expect(page.getByLabel("Type", { exact: true })).toHaveValue("BILAT");
     await expect(page.getByRole("button", { name: "Remove Japan" })).toBeVisible();
-    await expect(page.getByLabel(/^Title/)).toHaveValue("");
+    await expect(page.getByLabel(/^Title/)).toHaveValue(`${name}, first round`);
+    await expect(page.getByRole("status").filter({ hasText: "Copied from" })).toContainText("first round");
   });
 
   await test.step("a template is kept from the form, started from and removed", async () => {

@@ -32,22 +32,24 @@ test("what became of a promise is said where it was changed", async ({ pageAs })
   const facts = page.getByRole("region", { name: "The promise" });
   await expect(facts).toContainText("Own side, Avery Whitlock");
   await expect(facts).toContainText(`Partner, Col Sato ${stamp}`);
-  const change = page.getByRole("region", { name: "Is it still open?" });
-  await change.getByLabel("Is it still open?").selectOption({ label: "Agreed anew" });
+  const change = page.getByRole("region", { name: "What became of it" });
+  await change
+    .getByLabel("How it stands")
+    .selectOption({ label: "Renegotiated, to another day or other words" });
   await change.getByLabel("New due date").fill("2030-05-08");
-  await change.getByRole("button", { name: "Save the answer" }).click();
-  await expect(change.getByLabel("Why")).toHaveAccessibleDescription(/Say why it was agreed anew/);
+  await change.getByRole("button", { name: "Save how it stands" }).click();
+  await expect(change.getByLabel("Why")).toHaveAccessibleDescription(/Say why it was renegotiated/);
   await change.getByLabel("Why").fill("The survey ship is in the yard.");
-  await change.getByRole("button", { name: "Save the answer" }).click();
+  await change.getByRole("button", { name: "Save how it stands" }).click();
   await expect(change.getByRole("status")).toHaveText(
     /Saved\. Now due Wednesday 8 May 2030 instead of Wednesday 3 April 2030\./,
   );
   await expect(change.locator(":focus")).toContainText("Now due Wednesday 8 May 2030");
-  await expect(page.getByRole("region", { name: "Agreed anew" })).toContainText("asked for by the own side");
+  await expect(page.getByRole("region", { name: "Renegotiated" })).toContainText("asked for by the own side");
 
-  await change.getByLabel("Is it still open?").selectOption({ label: "Done" });
+  await change.getByLabel("How it stands").selectOption({ label: "Done" });
   await change.getByLabel("What shows it").fill("The survey is with the ministry.");
-  await change.getByRole("button", { name: "Save the answer" }).click();
+  await change.getByRole("button", { name: "Save how it stands" }).click();
   await expect(change.getByRole("status")).toHaveText(/Closed as done on \w+day \d+ \w+ \d{4}\./);
   await change.getByRole("button", { name: "Reopen" }).click();
   await expect(change.getByRole("status")).toHaveText(/Open again, due Wednesday 8 May 2030\./);
@@ -90,6 +92,6 @@ test("before the meeting one page asks what is still open, and warns of the thir
     .first()
     .click();
   await page.getByLabel("What was said").fill("They expect it next week.");
-  await page.getByRole("button", { name: "Save the answer" }).click();
+  await page.getByRole("button", { name: "Save how it stands" }).click();
   await expect(page.getByText("Written down: it is still open.")).toBeVisible();
 });

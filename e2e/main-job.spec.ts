@@ -133,3 +133,23 @@ test("one sitting: an officer logs, a leader sees, an admin gives a country", as
     expect(shared).toBeLessThanOrEqual(all);
   });
 });
+
+for (const width of [1440, 390])
+  test(`Tab leads through the form of an engagement past the bar at its foot, ${width} px wide`, async ({
+    pageAs,
+  }) => {
+    const page = await pageAs("officer", { width });
+    await page.goto("/engagements/new?type=BILAT&country=JPN");
+    await page.getByLabel("Type", { exact: true }).focus();
+    for (let step = 0; step < 25; step++) {
+      await page.keyboard.press("Tab");
+      const covered = await page.evaluate(() => {
+        const bar = document.querySelector("[data-foot-bar]");
+        const field = document.activeElement;
+        if (!bar || !field || bar.contains(field)) return null;
+        const below = field.getBoundingClientRect().bottom - bar.getBoundingClientRect().top;
+        return below > 1 ? field.outerHTML.slice(0, 120) : null;
+      });
+      expect(covered).toBeNull();
+    }
+  });

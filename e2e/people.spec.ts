@@ -95,7 +95,8 @@ test("scenario 15, merge people: side by side, every reference moves, the loser 
     .getByRole("radio", { name: /Brigadier/ })
     .check();
   await page.getByRole("button", { name: "Merge", exact: true }).click();
-  await expect(page).toHaveURL(new RegExp(`${winner}$`));
+  await expect(page).toHaveURL(new RegExp(`${winner}\\?merged$`));
+  await expect(page.getByText(`${family}h, Chalid and ${family}, Khalid are one person now.`)).toBeVisible();
   await expect(page.getByRole("heading", { level: 1 })).toContainText(`Brigadier ${family}, Khalid`);
   await page.goto(loser);
   await expect(page).toHaveURL(new RegExp(`${winner}$`));

@@ -153,6 +153,9 @@ test("scenario 2, publish chain into the roll-up: each approver in turn, nobody 
       await approver.getByRole("button", { name: step === 3 ? "Approve and publish" : "Approve" }).click();
       await expect(happenedOn(approver)).toHaveCount(step + 1);
       await expect(happenedOn(approver).last()).toContainText("Approved");
+      await expect(approver.getByRole("status").filter({ hasText: /^Done/ })).toContainText(
+        step === 3 ? "Approved and published." : "Approved. It waits for its next step now.",
+      );
     });
   }
   await leader.goto(ofThatDay);

@@ -314,3 +314,22 @@ test("the relationship line of a country and of a person leads to records, by ke
     await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
   ).toBe(0);
 });
+
+test("the palette goes to a country by one of its names, and to a record by its reference", async ({
+  pageAs,
+}) => {
+  const page = await pageAs("partner");
+  await page.goto("/engagements?when=past&country=JPN");
+  const address = (await page.locator("tbody a").first().getAttribute("href")) ?? "";
+  for (const [typed, group, reached] of [
+    ["burma", "Country", "/countries/MMR"],
+    [address.replace("/engagements/", "").toLowerCase(), "Record", address],
+  ] as const) {
+    await page.keyboard.press("Control+k");
+    const field = page.getByRole("combobox", { name: "Go to a page, start a record or search" });
+    await field.fill(typed);
+    await expect(page.getByRole("option").first()).toContainText(group);
+    await field.press("Enter");
+    await page.waitForURL(`**${reached}`);
+  }
+});

@@ -10,11 +10,11 @@ import { getPreferencesOf } from "@/lib/auth/preferences/queries";
 import { hasRole, isAdmin, roleNames } from "@/lib/auth/roles";
 import { getViewer } from "@/lib/auth/session";
 import type { Viewer } from "@/lib/auth/viewer";
-import { listStartsAction } from "@/lib/engagements/starts/actions";
 import { env } from "@/lib/env";
 import { getUnreadCount } from "@/lib/notices/queries";
 import { listSavedViewsOf, type SavedViewRow } from "@/lib/saved-views/queries";
 import { listLabelOf } from "@/lib/saved-views/rules";
+import { listCommandsAction } from "@/lib/search/actions";
 
 /** Draws the frame and decides nothing: every page below asks for its viewer itself. */
 export default async function AppLayout({ children }: { children: ReactNode }) {
@@ -27,7 +27,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
       viewer={{ name: viewer.name, roles: roleNames(viewer.roles) }}
       adminItems={adminItemsFor(viewer)}
       commands={[...commandsFor(viewer, singleKeys), ...views.map(toCommand)]}
-      moreCommands={listStartsAction}
+      moreCommands={listCommandsAction}
       singleKeys={singleKeys}
       inbox={
         <Suspense fallback={<InboxLink unread={null} />}>

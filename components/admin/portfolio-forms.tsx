@@ -1,4 +1,3 @@
-import { Combobox } from "@/components/ui/combobox";
 import type { ComboboxOption } from "@/components/ui/combobox-options";
 import { Form, FormTextField, SubmitButton } from "@/components/ui/form";
 import { RecordKey } from "@/components/ui/record-key";
@@ -6,6 +5,7 @@ import { SavedVersionNote } from "@/components/ui/saved-version-note";
 import { createPortfolioAction, deletePortfolioAction, savePortfolioAction } from "@/lib/portfolios/actions";
 import type { PortfolioView } from "@/lib/portfolios/queries";
 import { PeriodFields } from "./period-fields";
+import { PortfolioCountriesField } from "./portfolio-countries-field";
 import { PortfolioMembersField } from "./portfolio-members-field";
 
 type PortfolioFormProps = {
@@ -14,13 +14,15 @@ type PortfolioFormProps = {
   /** Null for a new one. */
   portfolio: PortfolioView | null;
   countries: readonly ComboboxOption[];
+  /** Names of the other portfolios that a country belongs to, by its code. */
+  elsewhere: Readonly<Record<string, readonly string[]>>;
   people: readonly ComboboxOption[];
   /** Today, YYYY-MM-DD (UTC). */
   today: string;
 };
 
 /** Name, days, countries and people of a portfolio, new or not. */
-export function PortfolioForm({ id, portfolio, countries, people, today }: PortfolioFormProps) {
+export function PortfolioForm({ id, portfolio, countries, elsewhere, people, today }: PortfolioFormProps) {
   const held = portfolio?.countries.map((country) => country.code) ?? [];
   return (
     <Form
@@ -37,13 +39,10 @@ export function PortfolioForm({ id, portfolio, countries, people, today }: Portf
         autoComplete="off"
       />
       <PeriodFields startsOn={portfolio?.startsOn ?? today} endsOn={portfolio?.endsOn ?? null} />
-      <Combobox
-        name="countries"
-        label="Countries"
-        hint="Type to narrow; a pasted list of names is split into its lines."
-        multiple
-        options={countries}
-        defaultChosen={held.flatMap((code) => countries.find((option) => option.value === code) ?? [])}
+      <PortfolioCountriesField
+        countries={countries}
+        chosen={held.flatMap((code) => countries.find((option) => option.value === code) ?? [])}
+        elsewhere={elsewhere}
       />
       <PortfolioMembersField members={portfolio?.members ?? []} people={people} today={today} />
       <SubmitButton className="justify-self-start">{portfolio ? "Save" : "Create portfolio"}</SubmitButton>

@@ -36,6 +36,8 @@ type ColumnChartProps = {
 
 const plotHeight = 176;
 const headroom = 18;
+/** Beside the plot, for the name of the target: over the columns it would lie on one of them. */
+const targetMargin = 48;
 /** Letters that stand beside each other under the columns of a phone. */
 const MOST_LETTERS = 40;
 
@@ -60,7 +62,8 @@ export function ColumnChart({
   const end = ticks.at(-1) ?? 1;
   const slot = 100 / Math.max(columns.length, 1);
   const every = Math.ceil(columns.length / 13);
-  const isTight = columns.reduce((letters, { label }) => letters + label.length + 1, 0) > MOST_LETTERS;
+  const letters = columns.reduce((sum, { label }) => sum + label.length + 1, 0) / every;
+  const everyOnPhone = Math.ceil(letters / MOST_LETTERS);
   const hasUnknown = columns.some((column) => column.parts === null);
   const heightOf = (value: number) => (percentOf(value, end) / 100) * plotHeight;
 
@@ -73,7 +76,10 @@ export function ColumnChart({
           ...(hasUnknown ? [{ label: "Not known", swatch: unknownSwatch }] : []),
         ]}
       />
-      <div className="mt-2 flex text-xs tabular-nums">
+      <div
+        className="mt-2 flex text-xs tabular-nums"
+        style={target ? { paddingRight: targetMargin } : undefined}
+      >
         <svg
           aria-hidden="true"
           width="40"
@@ -116,7 +122,6 @@ export function ColumnChart({
           ))}
           {columns.map((column, index) => {
             const left = index * slot;
-            const total = totalOf(column);
             return (
               <g key={column.key}>
                 {column.previous ? (
@@ -161,22 +166,12 @@ export function ColumnChart({
                     ) : null;
                   })
                 )}
-                {total !== null && columns.length <= 16 ? (
-                  <text
-                    x={`${left + slot / 2}%`}
-                    y={headroom + plotHeight - heightOf(total) - 5}
-                    textAnchor="middle"
-                    className={clsx("fill-foreground", end >= 1000 && "max-sm:hidden")}
-                  >
-                    {formatCount(total)}
-                  </text>
-                ) : null}
                 {index % every === 0 ? (
                   <text
                     x={`${left + slot / 2}%`}
                     y={headroom + plotHeight + 16}
                     textAnchor="middle"
-                    className={clsx("fill-muted", isTight && (index / every) % 2 === 1 && "max-sm:hidden")}
+                    className={clsx("fill-muted", (index / every) % everyOnPhone > 0 && "max-sm:hidden")}
                   >
                     {column.label}
                   </text>
@@ -196,14 +191,34 @@ export function ColumnChart({
               />
               <text
                 x="100%"
-                y={headroom + plotHeight - heightOf(target.value) - 5}
-                textAnchor="end"
-                className="fill-foreground stroke-surface stroke-4 font-medium [paint-order:stroke]"
+                dx="6"
+                y={headroom + plotHeight - heightOf(target.value) + 4}
+                className="fill-foreground font-medium"
               >
                 {target.label}
               </text>
             </g>
           ) : null}
+          {columns.length > 16
+            ? null
+            : columns.map((column, index) => {
+                const total = totalOf(column);
+                return total === null ? null : (
+                  // After the target and with a rim of its own, so that no line strikes it through.
+                  <text
+                    key={column.key}
+                    x={`${(index + 0.5) * slot}%`}
+                    y={headroom + plotHeight - heightOf(total) - 5}
+                    textAnchor="middle"
+                    className={clsx(
+                      "fill-foreground stroke-surface stroke-4 [paint-order:stroke]",
+                      end >= 1000 && "max-sm:hidden",
+                    )}
+                  >
+                    {formatCount(total)}
+                  </text>
+                );
+              })}
         </svg>
       </div>
       <ChartTable

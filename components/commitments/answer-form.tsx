@@ -29,7 +29,7 @@ const NOTE_LABELS: Readonly<Record<AnswerKind, string>> = {
   BROKEN: "Who said so, and why",
 };
 
-/** "Is it still open?": the answer, and only what that answer has to say. */
+/** How a promise stands, and only what that answer has to say. */
 export function AnswerForm({ promise, today, answerId, engagementId, reporting }: AnswerFormProps) {
   const [answer, setAnswer] = useState<AnswerKind>("STILL_OPEN");
   return (
@@ -41,10 +41,13 @@ export function AnswerForm({ promise, today, answerId, engagementId, reporting }
       <div className="grid gap-4 sm:grid-cols-[minmax(0,1fr)_auto]">
         <FormSelectField
           name="answer"
-          label="Is it still open?"
+          label="How it stands"
           value={answer}
           onChange={(event) => setAnswer(event.target.value as AnswerKind)}
-          options={ANSWERS.map((value) => ({ value, label: ANSWER_LABELS[value] }))}
+          options={ANSWERS.map((value) => ({
+            value,
+            label: `${ANSWER_LABELS[value]}${value === "RENEGOTIATED" ? ", to another day or other words" : ""}`,
+          }))}
         />
         <FormTextField
           name="askedOn"
@@ -84,7 +87,7 @@ export function AnswerForm({ promise, today, answerId, engagementId, reporting }
         rows={2}
         maxLength={COMMITMENT_TEXT_LIMITS.note}
       />
-      <SubmitButton className="w-fit">Save the answer</SubmitButton>
+      <SubmitButton className="w-fit">Save how it stands</SubmitButton>
     </Form>
   );
 }

@@ -2,7 +2,7 @@ import type { Renegotiation } from "@/lib/commitments/history/queries";
 import { type CalendarDate, formatDate } from "@/lib/dates";
 import { SIDE_LABELS } from "@/lib/engagements/labels";
 
-/** How a promise was agreed anew: what it was, what it became, who asked for it and why. */
+/** How a promise was renegotiated: what it was, what it became, who asked for it and why. */
 export function RenegotiationList({ rows }: { rows: readonly Renegotiation[] }) {
   return (
     <ol className="grid divide-y divide-border rounded-lg border border-border bg-surface">

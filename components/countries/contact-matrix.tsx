@@ -30,9 +30,15 @@ export function ContactMatrix({ rows, filters, shown, today }: ContactMatrixProp
   return (
     <div className="grid grid-cols-1 gap-3">
       <Key today={today} />
-      {/* On a narrow screen the levels move under the finger and the head scrolls away: the country stays, and each cell says its
-          level. On paper all of them stand side by side. */}
-      <div className="max-xl:overflow-x-auto max-xl:[&_thead]:static print:overflow-visible print:[&_td]:px-1 print:[&_th]:px-1">
+      {/* On a narrow screen the levels move under the finger, in a box of their own that keeps their names and the countries in
+          sight. On paper all of them stand side by side. */}
+      <div
+        className={
+          "max-xl:max-h-[calc(100dvh-var(--sticky-top)-var(--marking-height))] max-xl:overflow-auto max-xl:[&_thead]:top-0 " +
+          "max-xl:[&_thead_th:first-child]:sticky max-xl:[&_thead_th:first-child]:left-0 " +
+          "print:max-h-none print:overflow-visible print:[&_td]:px-1 print:[&_th]:px-1 print:[&_thead_th:first-child]:static"
+        }
+      >
         <Table caption="Last contact by level" dense>
           <TableHead>
             <Head order="name" filters={filters} shown={shown}>
@@ -57,12 +63,6 @@ export function ContactMatrix({ rows, filters, shown, today }: ContactMatrixProp
                 </th>
                 {row.cells.map((cell) => (
                   <TableCell key={cell.level}>
-                    <span
-                      aria-hidden
-                      className="block text-xs whitespace-nowrap text-muted xl:hidden print:hidden"
-                    >
-                      {LEVEL_LABELS[cell.level]}
-                    </span>
                     <Contact row={row} cell={cell} />
                   </TableCell>
                 ))}

@@ -46,7 +46,7 @@ export function CrisisPicture({
               style={{ height: row.height }}
               className="flex items-center justify-end text-right"
             >
-              <span className="line-clamp-1 sm:line-clamp-2">{row.label}</span>
+              <span className="line-clamp-2 leading-3">{row.label}</span>
             </div>
           ))}
         </div>

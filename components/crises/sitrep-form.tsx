@@ -173,7 +173,10 @@ export function SitrepForm({ crisis, draft, values, entries, publishLabel, here 
           ))}
         </div>
       </Fieldset>
-      <div className="sticky bottom-(--marking-height) -mx-1 flex flex-wrap gap-3 border-t border-border bg-background px-1 py-3">
+      <div
+        data-foot-bar
+        className="sticky bottom-(--marking-height) -mx-1 flex flex-wrap gap-3 border-t border-border bg-background px-1 py-3"
+      >
         <SubmitButton name="intent" value="SAVE" variant="secondary">
           Save draft
         </SubmitButton>

@@ -6,15 +6,24 @@ import { Tabs } from "@/components/ui/tabs";
 import { addMonths, type CalendarDate, formatDate } from "@/lib/dates";
 import type { EngagementFilters } from "@/lib/engagements/filters";
 import { LANE_LABELS } from "@/lib/engagements/labels";
-import { LANES, type LookFilters, lookHref, TIMELINE_MONTHS } from "@/lib/engagements/looks/filters";
+import {
+  LANES,
+  type LookFilters,
+  lookHref,
+  type NearMonths,
+  TIMELINE_MONTHS,
+} from "@/lib/engagements/looks/filters";
 import type { MonthModel, preparePlaces, RowPoint, TimelineModel } from "@/lib/engagements/looks/prepare";
 import { EngagementMonth } from "./engagement-month";
 import { EngagementTimeline } from "./engagement-timeline";
-import { MonthSteps } from "./month-steps";
+import { MonthSteps, NearLinks, type Step } from "./month-steps";
 import { PointTable } from "./point-table";
 
+/** What a picture without any engagement knows of the months that have some, and whether it went to one of them by itself. */
+type Nearness = { isMoved: boolean; near: NearMonths | null };
+
 export type LookModel =
-  | { look: "calendar"; month: CalendarDate; model: MonthModel }
+  | ({ look: "calendar"; month: CalendarDate; model: MonthModel } & Nearness)
   | {
       look: "map";
       places: ReturnType<typeof preparePlaces>;
@@ -23,7 +32,7 @@ export type LookModel =
       placed: number;
       total: number;
     }
-  | { look: "timeline"; from: CalendarDate; model: TimelineModel };
+  | ({ look: "timeline"; from: CalendarDate; model: TimelineModel } & Nearness);
 
 type EngagementLookProps = { filters: EngagementFilters; shown: LookFilters; picture: LookModel };
 
@@ -34,23 +43,29 @@ export function EngagementLook({ filters, shown, picture }: EngagementLookProps)
     label,
     href: lookHref(filters, { ...shown, month }),
   });
+  const nearSteps = (near: NearMonths | null, endingWith: (month: CalendarDate) => CalendarDate): Step[] => [
+    ...(near?.before ? [step(formatDate(near.before, "MONTH"), endingWith(near.before))] : []),
+    ...(near?.after ? [step(formatDate(near.after, "MONTH"), near.after)] : []),
+  ];
   if (picture.look === "calendar") {
     const [before, after] = [addMonths(picture.month, -1), addMonths(picture.month, 1)];
     return (
       <EngagementMonth
         model={picture.model}
+        isMoved={picture.isMoved}
+        near={picture.isMoved ? [] : nearSteps(picture.near, (month) => month)}
         before={step(formatDate(before, "MONTH"), before)}
         after={step(formatDate(after, "MONTH"), after)}
       />
     );
   }
-  const { from, model } = picture;
+  const { from, isMoved, near, model } = picture;
   const title = `${formatDate(from, "MONTH")} – ${formatDate(addMonths(from, TIMELINE_MONTHS - 1), "MONTH")}`;
   return (
     <div className="grid grid-cols-1 gap-3">
       <MonthSteps
         title={title}
-        note="In the month they begin; each number opens its rows."
+        note={`In the month they begin; each number opens its rows.${isMoved ? " The nearest months with any." : ""}`}
         before={step("Year before", addMonths(from, -TIMELINE_MONTHS))}
         after={step("Year after", addMonths(from, TIMELINE_MONTHS))}
       />
@@ -70,7 +85,10 @@ export function EngagementLook({ filters, shown, picture }: EngagementLookProps)
           model={model}
         />
       ) : (
-        <p className="text-muted">No engagement under these filters begins in these months.</p>
+        <p className="text-muted">
+          No engagement under these filters begins in these months.{" "}
+          <NearLinks steps={nearSteps(near, (month) => addMonths(month, 1 - TIMELINE_MONTHS))} />
+        </p>
       )}
     </div>
   );

@@ -5,23 +5,40 @@ import { formatDateRange } from "@/lib/dates";
 import type { DayOfMonth, MonthModel } from "@/lib/engagements/looks/prepare";
 import type { CalendarRow } from "@/lib/engagements/looks/queries";
 import { CountryNames } from "./country-names";
-import { MonthSteps, type Step } from "./month-steps";
+import { MonthSteps, NearLinks, type Step } from "./month-steps";
 import { StatusBadge } from "./status-badge";
 
 /** Running engagements named in one day of the grid; the rest is counted there and named on the day it began. */
 const RUNNING_IN_A_DAY = 2;
 
+type EngagementMonthProps = {
+  model: MonthModel;
+  /** Whether the month is shown because the one that would be has none. */
+  isMoved: boolean;
+  /** The nearest months with any, where this one has none. */
+  near: readonly Step[];
+  before: Step;
+  after: Step;
+};
+
 /** The engagements of one month on its days, with a shelf for those whose day is not known. */
-export function EngagementMonth({ model, before, after }: { model: MonthModel; before: Step; after: Step }) {
+export function EngagementMonth({ model, isMoved, near, before, after }: EngagementMonthProps) {
   const { name, weeks, throughout, unknown, unknownCount, unnamedRunning, count } = model;
+  const counted =
+    count === 1 ? "1 engagement in this month" : `${formatCount(count)} engagements in this month`;
   return (
     <div className="grid grid-cols-1 gap-3">
       <MonthSteps
         title={name}
-        note={count === 1 ? "1 engagement in this month" : `${formatCount(count)} engagements in this month`}
+        note={isMoved ? `${counted}, the nearest with any` : counted}
         before={before}
         after={after}
       />
+      {near.length > 0 ? (
+        <p>
+          <NearLinks steps={near} />
+        </p>
+      ) : null}
       <MonthGrid
         caption={`Engagements in ${name}`}
         weeks={weeks.map((week) =>

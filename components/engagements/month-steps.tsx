@@ -26,3 +26,15 @@ export function MonthSteps({ title, note, before, after }: MonthStepsProps) {
     </div>
   );
 }
+
+/** The ways out of a stretch of time without any. */
+export function NearLinks({ steps }: { steps: readonly Step[] }) {
+  return steps.map(({ label, href }, index) => (
+    <span key={href}>
+      {index === 0 ? "The nearest with any: " : ", "}
+      <Anchor href={href} className="prose-link">
+        {label}
+      </Anchor>
+    </span>
+  ));
+}

@@ -35,6 +35,7 @@ export function SaveBar({ record, initial, keptAt, refused, zone }: SaveBarProps
   return (
     <div
       ref={bar}
+      data-foot-bar
       className={clsx(
         "sticky bottom-(--marking-height) z-(--z-sticky) -mx-4 flex flex-wrap items-center gap-x-3 gap-y-2 border-t border-control",
         "bg-background px-4 py-3",
@@ -61,11 +62,15 @@ export function SaveBar({ record, initial, keptAt, refused, zone }: SaveBarProps
         Cancel
       </Anchor>
       <p role="status" className="text-sm text-muted sm:ml-auto">
-        {refused
-          ? "This browser keeps nothing; save before you leave."
-          : keptAt
-            ? `Saved ${instantToZoned(keptAt, zone).slice(11)}, on this device`
-            : `Ctrl-Enter saves, with Shift ${chain ? "submits" : "publishes"}, Ctrl-↓ goes to the next part`}
+        {refused ? (
+          "This browser keeps nothing; save before you leave."
+        ) : keptAt ? (
+          `Saved ${instantToZoned(keptAt, zone).slice(11)}, on this device`
+        ) : (
+          <span className="hidden keyboard:inline">
+            Ctrl-Enter saves, with Shift {chain ? "submits" : "publishes"}, Ctrl-↓ goes to the next part
+          </span>
+        )}
       </p>
     </div>
   );

@@ -30,7 +30,7 @@ const record = engagementSchema.parse({
   readers: [id],
 });
 
-test("the next one like this shares who and what for, and nothing that happened", () => {
+test("the next one like this shares its title, who and what for, and nothing that happened", () => {
   const { countries, attendance, ...rest } = likeAnother(record);
   expect(countries).toEqual([{ code: "JPN", role: "HOST" }]);
   expect(attendance).toEqual([
@@ -38,6 +38,7 @@ test("the next one like this shares who and what for, and nothing that happened"
   ]);
   expect(rest).toMatchObject({
     type: "BILAT",
+    title: "Staff talks on the pier",
     hostCountry: "JPN",
     city: "Yokosuka",
     objectives: [id],
@@ -45,18 +46,17 @@ test("the next one like this shares who and what for, and nothing that happened"
     marking: "CUI",
     closeHold: "on",
   });
-  const happened = [
-    "title",
-    "venue",
-    "status",
-    "startsOn",
-    "purpose",
-    "keyOutcomes",
-    "atmospherics",
-  ] as const;
+  const happened = ["venue", "status", "startsOn", "purpose", "keyOutcomes", "atmospherics"] as const;
   for (const field of happened) expect(rest[field]).toBe("");
   for (const field of ["points", "gifts", "commitments", "readers", "coAuthors"] as const)
     expect(rest[field]).toEqual([]);
+});
+
+test("a copy of a plan is planned, also where it begins today", () => {
+  const statusOfCopy = (status: "PROPOSED" | "CONFIRMED" | "CANCELLED") =>
+    likeAnother({ ...record, status }).status;
+  expect([statusOfCopy("PROPOSED"), statusOfCopy("CONFIRMED")]).toEqual(["PLANNED", "PLANNED"]);
+  expect(statusOfCopy("CANCELLED")).toBe("");
 });
 
 test("a template keeps the words, and neither dates nor promises nor who may read", () => {
@@ -85,6 +85,7 @@ test("the next of a series carries people, agenda and asks forward, and no promi
   ]);
   expect(next.attendance.map(({ name }) => name)).toEqual(["Mori, Kenji"]);
   expect([next.commitments, next.startsOn, next.hostCountry, next.city]).toEqual([[], "", "", ""]);
+  expect([next.title, next.status]).toEqual(["", ""]);
 });
 
 test("the first of a series has its countries and agenda", () => {

@@ -1,11 +1,17 @@
 import type { EngagementInput } from "@/lib/engagements/schema";
+import { reviewKindOf } from "@/lib/review-chains/rules";
 import { emptyRow, type FormValues, readValues } from "./form-values";
 
-/** Everything a record has in common with the next one like it: where it was, but not what came of it, nor when it was, nor what was promised. */
+/**
+ * Everything a record has in common with the next one like it: what it was called and where it was, but not what came of it,
+ * nor when it was, nor what was promised. A copy of a plan is planned.
+ */
 export function likeAnother(record: EngagementInput): FormValues {
   return readValues({
     type: record.type,
     subtype: record.subtype,
+    title: record.title,
+    status: reviewKindOf(record.status) === "PLAN" ? "PLANNED" : "",
     countries: record.countries,
     hostCountry: record.hostCountry,
     city: record.city,
@@ -54,6 +60,8 @@ export function nextOfSeries(series: Agenda, last: EngagementInput | null): Form
   );
   return {
     ...(last ? likeAnother(last) : readValues({ countries: series.countryCodes.map((code) => ({ code })) })),
+    title: "",
+    status: "",
     // The sides of a series take turns as hosts.
     hostCountry: "",
     city: "",

@@ -45,7 +45,7 @@ export function AppShell({
 }: AppShellProps) {
   const items = [...mainItems, ...adminItems];
   return (
-    <div className="group/shell flex min-h-dvh flex-col py-(--marking-height) print:block print:p-0">
+    <div className="group/shell flex min-h-dvh flex-col py-(--marking-height) print:block print:pt-6 print:pb-0">
       <a
         href="#content"
         className={

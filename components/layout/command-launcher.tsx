@@ -49,7 +49,9 @@ export function CommandLauncher({ items, more, singleKeys }: CommandLauncherProp
         className="hidden min-h-9 items-center gap-2 rounded-md px-2 text-sm text-muted hover:bg-hover sm:flex"
       >
         Go to
-        <kbd className="rounded-sm border border-border px-1 font-mono text-xs">Ctrl K</kbd>
+        <kbd className="hidden rounded-sm border border-border px-1 font-mono text-xs keyboard:inline">
+          Ctrl K
+        </kbd>
       </button>
       {open ? (
         <Suspense>

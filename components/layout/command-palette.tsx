@@ -20,7 +20,7 @@ export type MoreCommands = () => Promise<readonly CommandItem[]>;
 
 type CommandPaletteProps = { items: readonly CommandItem[]; more: MoreCommands; onClose: () => void };
 
-/** Finds a page or starts a record by its name; anything else typed becomes a search of everything. */
+/** Finds a page, a country or a record by name or reference, or starts one; anything else typed becomes a search of everything. */
 export default function CommandPalette({ items, more, onClose }: CommandPaletteProps) {
   const router = useRouter();
   const listId = useId();
@@ -109,7 +109,7 @@ export default function CommandPalette({ items, more, onClose }: CommandPaletteP
             <span className="flex items-center gap-2 text-xs text-muted">
               {item.group}
               {item.shortcut ? (
-                <kbd className="rounded-sm border border-border px-1 font-mono uppercase">
+                <kbd className="hidden rounded-sm border border-border px-1 font-mono uppercase keyboard:inline">
                   {item.shortcut}
                 </kbd>
               ) : null}
@@ -121,6 +121,9 @@ export default function CommandPalette({ items, more, onClose }: CommandPaletteP
   );
 }
 
+/** References of engagements, crises and editions. The search goes to the record when one is typed whole. */
+const REFERENCE = /^([A-Z]+(-[A-Z]+)?-\d{4}-[A-Z]{3}-\d{4,9}|CR-\d{4}-[A-Z0-9-]+|EX-[A-Z0-9-]+)$/i;
+
 /** The matching items, and at the end the search for the words themselves. */
 function findCommands(items: readonly CommandItem[], query: string): readonly CommandItem[] {
   const byHref = new Map(items.map((item) => [item.href, item]));
@@ -128,9 +131,12 @@ function findCommands(items: readonly CommandItem[], query: string): readonly Co
   const hits = matchOptions(options, query).flatMap((option) => byHref.get(option.value) ?? []);
   const words = query.trim();
   if (words === "") return hits;
+  const search = `/search?q=${encodeURIComponent(words)}`;
   return [
     ...hits,
-    { href: `/search?q=${encodeURIComponent(words)}`, label: `Search for “${words}”`, group: "Search" },
+    REFERENCE.test(words)
+      ? { href: search, label: words.toUpperCase(), group: "Record" }
+      : { href: search, label: `Search for “${words}”`, group: "Search" },
   ];
 }
 

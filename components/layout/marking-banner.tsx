@@ -23,8 +23,9 @@ function MarkingStrip({ marking, edge }: { marking: PageMarking; edge: "top" | "
       className={clsx(
         "fixed inset-x-0 z-(--z-marking) grid h-(--marking-height) place-items-center text-xs font-bold tracking-wider",
         "text-marking-foreground",
-        // On paper the margins of every sheet carry the marking (globals.css); once more in the text for browsers without them.
-        edge === "top" ? "top-0 print:static print:h-auto" : "bottom-0 print:hidden",
+        // On paper the margins of every sheet carry the marking (globals.css); once more at the head of the first for browsers
+        // without them.
+        edge === "top" ? "top-0 print:absolute print:h-auto" : "bottom-0 print:hidden",
         marking === "CUI" ? "bg-marking-cui" : "bg-marking-unclassified",
       )}
     >

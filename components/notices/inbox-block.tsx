@@ -18,7 +18,7 @@ export function InboxBlock({ lines, unread, hereZone }: InboxBlockProps) {
       title="Inbox"
       note={unread > 0 ? "What others did to your records and to what you watch." : undefined}
       action={
-        <Anchor href="/inbox" className="prose-link">
+        <Anchor href={unread > lines.length ? "/inbox?part=unread" : "/inbox"} className="prose-link">
           {unread > lines.length ? `All ${formatCount(unread)} unread` : "Open the inbox"}
         </Anchor>
       }

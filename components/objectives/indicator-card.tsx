@@ -38,7 +38,7 @@ export function IndicatorCard({ indicator, quarters, today, readingId }: Indicat
           </>
         )}
         <span className="block text-sm text-muted">
-          {baseline === null ? "" : `from ${formatValue(baseline)} `}to {formatValue(target)} {unit}
+          {baseline === null ? "" : `from ${formatValue(baseline)}, `}target {formatValue(target)} {unit}
           {countedBy ? ", counted from what you may see of the record" : null}
           {asOf && !countedBy ? `, as of ${formatDate(asOf)}` : null}
         </span>

@@ -34,7 +34,7 @@ export function OutcomesSection({ outcomes, engagement, mayEdit, newId, today }:
   return (
     <Section
       title="What came of it"
-      note="Attended, discussed, agreed, acted, sustained: each step with what shows it."
+      note="Attended, discussed, agreed, acted, sustained: each step with what shows it. A step stands on those below it, so what was agreed at the table is written down as attended and discussed first; all on the same day, if it was."
     >
       {outcomes.map((outcome) => (
         <div

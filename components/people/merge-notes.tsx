@@ -73,7 +73,7 @@ export function MovingNote({ moving }: { moving: Moving }) {
       </p>
       {shared.length > 0 ? (
         <>
-          <p>Both stand at these, where the one who stays will stand twice until a row is taken out:</p>
+          <p>Both stand at these, where the person will stand twice until a row is taken out:</p>
           <ul className="list-disc pl-5">
             {shared.map(({ reference, title }) => (
               <li key={reference}>

@@ -9,7 +9,7 @@ export function TopicsDue({ meetings }: { meetings: readonly PastMeeting[] }) {
   const due = meetings.filter(({ nextSteps, asks }) => nextSteps || asks.length > 0);
   if (due.length === 0) return <p className="text-muted">The last meetings left nothing to follow up.</p>;
   return (
-    <ul className="grid gap-3 print:gap-1">
+    <ul className="grid gap-3">
       {due.map(({ engagement, nextSteps, asks }) => (
         <li key={engagement.id} className="grid gap-1">
           <Meeting engagement={engagement} />

@@ -24,11 +24,14 @@ export function DecisionForm({ record, stepId, isLast }: RecordProps & { stepId:
       <input type="hidden" name="version" value={record.version} />
       <FormTextareaField
         name="comment"
-        label="Comment"
+        label={
+          <>
+            Comment <span className="font-normal text-muted">(needed to return it)</span>
+          </>
+        }
         hint="Its author reads it. To return it, say what is to be changed."
         maxLength={COMMENT_LIMIT}
         rows={3}
-        optional
       />
       <div className="flex flex-wrap gap-2">
         <SubmitButton name="decision" value="APPROVED" pendingLabel="Approving…">

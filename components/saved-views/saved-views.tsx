@@ -44,12 +44,13 @@ export function SavedViews({ href, views, viewerId, mayShare, newId }: SavedView
         ) : null}
         {current ? (
           current.ownerId === viewerId ? (
-            <Disclosure summary="Change or delete this view">
+            // Each with a key of its own: the form that saved the view would pass on that it is open.
+            <Disclosure key={current.id} summary="Change or delete this view">
               <ChangeViewForms view={current} mayShare={mayShare} />
             </Disclosure>
           ) : null
         ) : (
-          <Disclosure summary="Save this view">
+          <Disclosure key="save" summary="Save this view">
             <Form
               action={saveViewAction}
               className="max-w-md gap-4 rounded-lg border border-border bg-surface p-4"

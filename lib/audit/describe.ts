@@ -139,7 +139,7 @@ const SENTENCES: Record<AuditType, (event: Reading) => string> = {
     `${actor} changed the commitment ${subject}: ${fields}.`,
   "commitment.removed": ({ actor, subject }) => `${actor} removed the commitment ${subject}.`,
   "commitment.renegotiated": ({ actor, subject, fields }) =>
-    `${actor} recorded that the commitment ${subject} was agreed anew: ${fields}.`,
+    `${actor} recorded that the commitment ${subject} was renegotiated: ${fields}.`,
   "commitment.answered": ({ actor, subject, said }) =>
     `${actor} asked, and the commitment ${subject} ${ANSWERED_AS[said("state")] ?? "is still open"}.`,
   "outcome.recorded": ({ actor, subject }) => `${actor} recorded what came of it: ${subject}.`,

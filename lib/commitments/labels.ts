@@ -38,7 +38,7 @@ export function commitmentFieldLabel(field: string): string {
 export const ANSWER_LABELS: Readonly<Record<AnswerKind, string>> = {
   STILL_OPEN: "Still open",
   DONE: "Done",
-  RENEGOTIATED: "Agreed anew",
+  RENEGOTIATED: "Renegotiated",
   OVERTAKEN: "Overtaken by events",
   BROKEN: "Will not be kept",
 };

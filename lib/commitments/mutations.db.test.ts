@@ -138,7 +138,7 @@ test("a new owner's name takes the old owner's account off the promise", async (
   expect(await read(id)).toMatchObject({ ownerName: "Mori, Kenji", ownerUserId: null });
 });
 
-test("what is agreed anew keeps the old day and words; a day put off after it had passed stays missed", async () => {
+test("what is renegotiated keeps the old day and words; a day put off after it had passed stays missed", async () => {
   const due = addDays(today, 20);
   const { id, text } = await promise(due);
   const later = { answer: "RENEGOTIATED", note: "The yard is full.", askedBySide: "PARTNER" };

@@ -31,16 +31,16 @@ const target = z.object({ id: idField("There is no such promise."), version: ver
 const NOTE_WANTED = {
   STILL_OPEN: null,
   DONE: "Say what shows that it was done.",
-  RENEGOTIATED: "Say why it was agreed anew.",
+  RENEGOTIATED: "Say why it was renegotiated.",
   OVERTAKEN: "Say what overtook it.",
   BROKEN: "Say who told you that it will not be kept, and why.",
 } as const satisfies Record<AnswerKind, string | null>;
 
-/** The answer to "Is it still open?", wherever it was asked. */
+/** What became of a promise, wherever somebody asked for it. */
 export const answerCommitmentSchema = target
   .extend({
     answerId: newIdField,
-    answer: choice(ANSWERS, "Say whether it is still open."),
+    answer: choice(ANSWERS, "Say how it stands."),
     askedOn: dayField("Say on which day you learned it."),
     /** The engagement at which it was asked. */
     engagementId: optionalId("There is no such engagement."),

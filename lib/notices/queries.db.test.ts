@@ -58,7 +58,10 @@ describe("the inbox", () => {
     await follow(watcher, "engagement", id);
     for (let round = 0; round < 6; round++)
       await edit(round % 2 === 0 ? author : other, id, { city: `City ${round}` });
-    const { lines, unread } = await inbox(watcher);
+    const {
+      lines,
+      totals: { unread },
+    } = await inbox(watcher);
     expect(unread).toBe(1);
     expect(lines).toMatchObject([
       { kind: "CHANGED", count: 6, actors: [other.name, author.name], isRead: false },
@@ -88,7 +91,10 @@ describe("the inbox", () => {
          values ($1, $2, 'CHANGED', 'engagement', $3, $4, $5)`,
         [newId(), watcher.id, subject, author.id, at(minutes)],
       );
-    const { lines, unread } = await inbox(watcher);
+    const {
+      lines,
+      totals: { unread },
+    } = await inbox(watcher);
     expect([lines.length, unread, await getUnreadCount(watcher, 99)]).toEqual([4, 4, 4]);
     expect(await getUnreadCount(watcher, 3)).toBe(3);
     expect((await withViewer(watcher, (db) => listUnread(db, watcher, 2))).lines).toHaveLength(2);
@@ -107,6 +113,9 @@ describe("the inbox", () => {
     expect(await markSubjectsRead(watcher, "engagement", [first])).toMatchObject({ data: 1 });
     expect(await withViewer(watcher, (db) => countUnreadOf(db, watcher, "engagement", [first]))).toBe(0);
     expect(await getUnreadCount(watcher, 99)).toBe(1);
+    const unread = await withViewer(watcher, (db) => listInbox(db, watcher, 1, "unread"));
+    expect([unread.lines.map(({ isRead }) => isRead), unread.info.total]).toEqual([[false], 1]);
+    expect(unread.totals).toEqual({ all: 3, unread: 1 });
     await markAllRead(watcher);
     expect(await getUnreadCount(watcher, 99)).toBe(0);
     expect((await inbox(watcher)).lines.map(({ isRead }) => isRead)).toEqual([true, true, true]);

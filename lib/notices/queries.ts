@@ -19,25 +19,35 @@ export type NoticeSubject = {
   isFictional: boolean;
 };
 
+/** The parts of the inbox. */
+export const INBOX_PARTS = ["all", "unread"] as const;
+export type InboxPart = (typeof INBOX_PARTS)[number];
+
 export type InboxLine = Batch & {
   subject: NoticeSubject;
   /** Names of those who acted, the last one first; null for whom the viewer may not know. */
   actors: (string | null)[];
 };
 
-/** One page of the viewer's inbox, newest first, without what is no longer open to them. */
+/**
+ * One page of the viewer's inbox, newest first, without what is no longer open to them; of all lines or of the unread ones.
+ * Says how many there are of both.
+ */
 export async function listInbox(
   db: Db,
   viewer: Viewer,
   page: number,
-): Promise<{ lines: InboxLine[]; info: PageInfo; unread: number }> {
+  part: InboxPart = "all",
+): Promise<{ lines: InboxLine[]; info: PageInfo; totals: Record<InboxPart, number> }> {
   const { batches, subjects } = await readBatches(db, viewer);
-  const info = pageInfo(batches.length, page);
-  const shown = info.from === 0 ? [] : batches.slice(info.from - 1, info.to);
+  const unread = batches.filter(({ isRead }) => !isRead);
+  const listed = part === "unread" ? unread : batches;
+  const info = pageInfo(listed.length, page);
+  const shown = info.from === 0 ? [] : listed.slice(info.from - 1, info.to);
   return {
     lines: await linesOf(db, shown, subjects),
     info,
-    unread: batches.filter(({ isRead }) => !isRead).length,
+    totals: { all: batches.length, unread: unread.length },
   };
 }
 

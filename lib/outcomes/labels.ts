@@ -8,11 +8,11 @@ export const STEP_LABELS: Readonly<Record<LadderStep, string>> = {
   SUSTAINED: "Sustained",
 };
 
-/** What each step claims, and so what its evidence must show. */
+/** What the evidence of each step must show, said to who writes it down. */
 export const STEP_MEANINGS: Readonly<Record<LadderStep, string>> = {
-  ATTENDED: "Those who matter were there.",
-  DISCUSSED: "It was spoken of, and both sides said where they stand.",
-  AGREED: "Both sides agreed to do something.",
-  ACTED: "What was agreed was done.",
-  SUSTAINED: "It still holds, without another push.",
+  ATTENDED: "Say who was there of those who can decide about it.",
+  DISCUSSED: "Say what was said about it, and where each side stands.",
+  AGREED: "Say what both sides agreed to do, and where it is written down.",
+  ACTED: "Say what was done of it, and how you know.",
+  SUSTAINED: "Say how you know that it still holds, without another push.",
 };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { coversOn, isCovered, periodState } from "./rules";
+import { coversOn, isCovered, namesByCountry, periodState } from "./rules";
 
 const spring = { startsOn: "2026-03-01", endsOn: "2026-05-31" };
 const open = { startsOn: "2026-01-01", endsOn: null };
@@ -29,4 +29,24 @@ test.each([
 ])("a portfolio with %s", (_, members, day, expected) => {
   const people = members.map((member) => ({ ...open, isBackup: false, isDisabled: false, ...member }));
   expect(isCovered({ ...spring, members: people }, day)).toBe(expected);
+});
+
+test("the other portfolios of a country are named unless they have ended", () => {
+  const of = (id: string, codes: string[], startsOn = "2026-01-01", endsOn: string | null = null) => ({
+    id,
+    name: `Portfolio ${id}`,
+    countries: codes.map((code) => ({ code })),
+    startsOn,
+    endsOn,
+  });
+  const portfolios = [
+    of("a", ["JPN", "KOR"]),
+    of("b", ["JPN"], "2027-01-01"),
+    of("c", ["KOR"], "2020-01-01", "2025-12-31"),
+    of("d", ["KOR", "PHL"]),
+  ];
+  expect(namesByCountry(portfolios, "d", "2026-06-01")).toEqual({
+    JPN: ["Portfolio a", "Portfolio b"],
+    KOR: ["Portfolio a"],
+  });
 });

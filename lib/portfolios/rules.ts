@@ -27,3 +27,18 @@ export function isCovered(portfolio: Period & { members: readonly Cover[] }, day
     )
   );
 }
+
+type Named = Period & { id: string; name: string; countries: readonly { code: string }[] };
+
+/** Names of the portfolios that a country belongs to, by its code: those that have not ended, without the one with this id. */
+export function namesByCountry(
+  portfolios: readonly Named[],
+  exceptId: string,
+  today: CalendarDate,
+): Record<string, string[]> {
+  const names: Record<string, string[]> = {};
+  for (const portfolio of portfolios)
+    if (portfolio.id !== exceptId && periodState(portfolio, today) !== "ENDED")
+      for (const { code } of portfolio.countries) names[code] = [...(names[code] ?? []), portfolio.name];
+  return names;
+}

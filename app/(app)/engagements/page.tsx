@@ -37,12 +37,19 @@ import {
   type LookFilters,
   lookHref,
   monthShown,
+  movedTo,
   otherLook,
   readLook,
   timelineStart,
 } from "@/lib/engagements/looks/filters";
 import { prepareMonth, preparePlaces, preparePoints, prepareTimeline } from "@/lib/engagements/looks/prepare";
-import { countByCountries, countByLane, listMonth, listPlaced } from "@/lib/engagements/looks/queries";
+import {
+  countByCountries,
+  countByLane,
+  listMonth,
+  listPlaced,
+  nearMonths,
+} from "@/lib/engagements/looks/queries";
 import { MOST_CHOSEN } from "@/lib/engagements/many/schema";
 import { canCreate } from "@/lib/engagements/policy";
 import { listEngagementsInParts } from "@/lib/engagements/queries";
@@ -197,10 +204,13 @@ async function readLooked(
   const parts = await countParts(db, viewer, filters);
   const totals = { ahead: parts.ahead.total, past: parts.past.total, all: parts.all.total };
   if (shown.look === "calendar") {
-    const month = monthShown(filters, shown, today);
-    const rows = await listMonth(db, viewer, filters, month);
+    const usual = monthShown(filters, shown, today);
+    const found = await listMonth(db, viewer, filters, usual);
+    const near = found.length > 0 ? null : await nearMonths(db, viewer, filters, shown.look, usual);
+    const month = near ? movedTo(near, shown, usual) : usual;
+    const rows = month === usual ? found : await listMonth(db, viewer, filters, month);
     const model = prepareMonth(rows, filters, month, today);
-    const picture: LookModel = { look: "calendar", month, model };
+    const picture: LookModel = { look: "calendar", month, isMoved: month !== usual, near, model };
     return { totals, list: null, picture, markings: rows.map((row) => row.marking) };
   }
   if (shown.look === "map") {
@@ -210,10 +220,14 @@ async function readLooked(
     const picture: LookModel = { look: "map", places, points, placed, total: totals[filters.when] };
     return { totals, list: null, picture, markings: rows.map((row) => row.marking) };
   }
-  const from = timelineStart(filters, shown, today);
-  const counts = await countByLane(db, viewer, filters, shown.lane, from);
+  const usual = timelineStart(filters, shown, today);
+  const found = await countByLane(db, viewer, filters, shown.lane, usual);
+  const near = found.length > 0 ? null : await nearMonths(db, viewer, filters, "timeline", usual);
+  const from = near ? movedTo(near, shown, usual) : usual;
+  const counts = from === usual ? found : await countByLane(db, viewer, filters, shown.lane, from);
   const model = prepareTimeline(counts, filters, shown.lane, from, today);
-  return { totals, list: null, picture: { look: "timeline", from, model }, markings: [] };
+  const picture: LookModel = { look: "timeline", from, isMoved: from !== usual, near, model };
+  return { totals, list: null, picture, markings: [] };
 }
 
 /** What the records that the filters name are called, as far as they are open to the viewer. */

@@ -9,21 +9,28 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Form, SubmitButton } from "@/components/ui/form";
 import { Icon } from "@/components/ui/icon";
 import { Pagination } from "@/components/ui/pagination";
+import { Tabs } from "@/components/ui/tabs";
 import { requireViewer } from "@/lib/auth/session";
 import { withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
 import { bannerFor } from "@/lib/markings/rules";
 import { readAllAction } from "@/lib/notices/actions";
-import { INBOX_DAYS, listInbox } from "@/lib/notices/queries";
+import { INBOX_DAYS, INBOX_PARTS, type InboxPart, listInbox } from "@/lib/notices/queries";
 import { pageHref } from "@/lib/paging";
 
 export const metadata: Metadata = { title: "Inbox" };
 
+const LABELS: Readonly<Record<InboxPart, string>> = { all: "All", unread: "Unread" };
+
 export default async function InboxPage({ searchParams }: PageProps<"/inbox">) {
   const viewer = await requireViewer();
-  const { page } = await searchParams;
-  const wanted = typeof page === "string" && /^[1-9]\d{0,6}$/.test(page) ? Number(page) : 1;
-  const { lines, info, unread } = await withViewer(viewer, (db) => listInbox(db, viewer, wanted));
+  const query = await searchParams;
+  const part = INBOX_PARTS.find((one) => one === query.part) ?? "all";
+  const { lines, info, totals } = await withViewer(viewer, (db) =>
+    listInbox(db, viewer, Number(query.page), part),
+  );
+  const href = (wanted: InboxPart, page = 1) =>
+    pageHref("/inbox", { part: wanted === "all" ? undefined : wanted }, page);
   return (
     <PageBody>
       <MarkingBanner marking={bannerFor(lines.map(({ subject }) => subject.marking))} />
@@ -38,7 +45,7 @@ export default async function InboxPage({ searchParams }: PageProps<"/inbox">) {
           </ButtonLink>
         }
         action={
-          unread > 0 ? (
+          totals.unread > 0 ? (
             <Form action={readAllAction}>
               <SubmitButton pendingLabel="Saving…">
                 <Icon name="check" />
@@ -48,11 +55,26 @@ export default async function InboxPage({ searchParams }: PageProps<"/inbox">) {
           ) : null
         }
       />
+      {totals.all > 0 ? (
+        <Tabs
+          label="Inbox"
+          items={INBOX_PARTS.map((one) => ({
+            href: href(one),
+            label: LABELS[one],
+            current: one === part,
+            count: totals[one],
+          }))}
+        />
+      ) : null}
       {lines.length > 0 ? (
         <div className="grid gap-2">
           <InboxList lines={lines} hereZone={viewer.timeZone} />
-          <Pagination {...info} noun="lines" href={(to) => pageHref("/inbox", {}, to)} />
+          <Pagination {...info} noun="lines" href={(to) => href(part, to)} />
         </div>
+      ) : totals.all > 0 ? (
+        <EmptyState icon="mail" title="Nothing is unread">
+          What you have read stands under the other tab.
+        </EmptyState>
       ) : (
         <EmptyState
           icon="mail"

@@ -162,8 +162,8 @@ function Facets({ facets }: { facets: readonly Facet[] }) {
       <Disclosure summary="Narrow the engagements" phoneOnly>
         <dl className="grid gap-1.5 text-sm">
           {facets.map(({ name, values, more }) => (
-            <div key={name} className="flex flex-wrap gap-x-3 gap-y-1">
-              <dt className="w-18 text-muted">{FACET_LABELS[name]}</dt>
+            <div key={name} className="flex flex-wrap gap-x-3 gap-y-1 pl-21">
+              <dt className="-ml-21 w-18 text-muted">{FACET_LABELS[name]}</dt>
               {values.map(({ label, count, href }) => (
                 <dd key={label}>
                   <Anchor href={href} className="prose-link">

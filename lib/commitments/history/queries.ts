@@ -25,7 +25,7 @@ export type Answer = {
   recordedBy: string | null;
 };
 
-/** How the promise was agreed anew, the first time first. */
+/** How the promise was renegotiated, the first time first. */
 export async function listRenegotiations(db: Db, commitmentId: string): Promise<Renegotiation[]> {
   const rows = await db.commitmentRenegotiation.findMany({
     where: { commitmentId },

@@ -87,7 +87,7 @@ function changedWords(record: EngagementDetail, input: EngagementInput): Problem
         field: `commitments.${index}.${field}`,
         message: isClosed({ state })
           ? "This promise is closed; reopen it on its own page first."
-          : "This promise was shared; its own page takes what was agreed anew and what became of it.",
+          : "This promise was shared; its own page takes what was renegotiated and what became of it.",
       }));
   });
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { NO_FILTERS } from "../filters";
-import { lookHref, monthShown, otherLook, readLook, timelineStart, USUAL_LOOK } from "./filters";
+import { lookHref, monthShown, movedTo, otherLook, readLook, timelineStart, USUAL_LOOK } from "./filters";
 
 const today = "2026-11-26";
 const past = { ...NO_FILTERS, when: "past" } as const;
@@ -40,4 +40,17 @@ test("a timeline of what is past ends with this month, one of what is ahead begi
   expect(timelineStart(past, USUAL_LOOK, today)).toBe("2025-12-01");
   expect(timelineStart({ ...NO_FILTERS, when: "ahead" }, USUAL_LOOK, today)).toBe("2026-11-01");
   expect(timelineStart(NO_FILTERS, USUAL_LOOK, today)).toBe("2026-03-01");
+});
+
+test("a picture that opens on nothing goes to the nearest month with any, unless a month was asked for", () => {
+  const month = "2026-11-01";
+  const calendar = { ...USUAL_LOOK, look: "calendar" } as const;
+  expect(movedTo({ before: "2025-03-01", after: null }, calendar, month)).toBe("2025-03-01");
+  expect(movedTo({ before: "2025-03-01", after: "2026-12-01" }, calendar, month)).toBe("2026-12-01");
+  expect(movedTo({ before: "2026-10-01", after: "2027-12-01" }, calendar, month)).toBe("2026-10-01");
+  expect(movedTo({ before: null, after: null }, calendar, month)).toBe(month);
+  expect(movedTo({ before: "2025-03-01", after: null }, { ...calendar, month }, month)).toBe(month);
+  const timeline = { ...USUAL_LOOK, look: "timeline" } as const;
+  expect(movedTo({ before: "2025-03-01", after: null }, timeline, month)).toBe("2024-04-01");
+  expect(movedTo({ before: "2025-03-01", after: "2027-12-01" }, timeline, month)).toBe("2027-12-01");
 });

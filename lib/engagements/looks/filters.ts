@@ -1,5 +1,5 @@
 import { type AddressQuery, isOneOf, readAddress, withParts } from "@/lib/address";
-import { addMonths, type CalendarDate, monthStart } from "@/lib/dates";
+import { addMonths, type CalendarDate, daysBetween, monthStart } from "@/lib/dates";
 import { faultOfDay } from "@/lib/fields";
 import { type EngagementFilters, engagementsHref, isNarrowed, NO_FILTERS } from "../filters";
 
@@ -87,4 +87,21 @@ export function timelineStart(
   const middle = monthShown(filters, shown, today);
   if (filters.when === "ahead") return middle;
   return addMonths(middle, filters.when === "past" ? 1 - TIMELINE_MONTHS : 4 - TIMELINE_MONTHS);
+}
+
+/** Months with any engagement, the last one before a stretch without and the first one after it; null where there is none. */
+export type NearMonths = { before: CalendarDate | null; after: CalendarDate | null };
+
+/**
+ * Where a picture that opens by itself on nothing goes instead: to the nearer of these months. Without any, and where a month
+ * was asked for, it stays. A timeline ends with the month before and begins with the one after.
+ */
+export function movedTo({ before, after }: NearMonths, shown: LookFilters, from: CalendarDate): CalendarDate {
+  if (shown.month) return from;
+  const span = shown.look === "timeline" ? TIMELINE_MONTHS : 1;
+  const isAfter =
+    after !== null &&
+    (before === null || daysBetween(addMonths(from, span - 1), after) < daysBetween(before, from));
+  if (isAfter) return after;
+  return before === null ? from : addMonths(before, 1 - span);
 }

@@ -9,7 +9,7 @@ import type { PreparedEngagement } from "../prepared";
 import { countEngagements } from "../queries";
 import type { Lane } from "./filters";
 import { prepareMonth, preparePlaces, preparePoints, prepareTimeline } from "./prepare";
-import { countByCountries, countByLane, listMonth, listPlaced } from "./queries";
+import { countByCountries, countByLane, listMonth, listPlaced, nearMonths } from "./queries";
 
 const leader = await createViewer({ roles: ["LEADER"], allCountries: true });
 const officer = await createViewer({ countries: ["JPN"] });
@@ -187,4 +187,15 @@ test("a close-hold record is in the pictures of its author alone", async () => {
     );
   expect(await titles(officer)).toEqual(["Close hold"]);
   expect(await titles(leader)).toEqual([]);
+});
+
+test("from months without any the nearest ones with some are known, of those open to the viewer", async () => {
+  const near = (viewer: Viewer, look: "calendar" | "timeline", from: CalendarDate, q: string) =>
+    withViewer(viewer, (db) => nearMonths(db, viewer, { ...NO_FILTERS, q }, look, from));
+  expect(await near(leader, "calendar", "2026-04-01", "nations")).toEqual({ before: month, after: null });
+  expect(await near(leader, "calendar", "2026-01-01", "nations")).toEqual({ before: null, after: month });
+  expect(await near(leader, "calendar", "2027-04-01", "throughout")).toMatchObject({ before: "2027-03-01" });
+  expect(await near(leader, "timeline", "2027-04-01", "throughout")).toMatchObject({ before: "2025-02-01" });
+  expect(await near(officer, "calendar", "2027-04-01", "close")).toMatchObject({ before: month });
+  expect(await near(leader, "calendar", "2027-04-01", "close")).toEqual({ before: null, after: null });
 });

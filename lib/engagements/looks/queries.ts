@@ -1,6 +1,6 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
-import { addMonths, type CalendarDate, latestDayOf } from "@/lib/dates";
+import { addMonths, type CalendarDate, latestDayOf, monthStart } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { PLANNED_BY_VALUE } from "@/lib/statement-plans";
@@ -8,7 +8,7 @@ import { type EngagementFilters, isNarrowed } from "../filters";
 import { rowsIn } from "../rows";
 import type { EngagementRow } from "../views";
 import { partWhereOf } from "../where";
-import { type Lane, TIMELINE_MONTHS } from "./filters";
+import { type Lane, type Look, type NearMonths, TIMELINE_MONTHS } from "./filters";
 
 /** Engagements named on a day of the calendar; the rest of the day is counted. */
 const NAMED_ON_A_DAY = 4;
@@ -140,4 +140,27 @@ export async function countByLane(
           where ${await partWhereOf(db, viewer, filters)} and starts_on >= ${from}::date and starts_on < ${until}::date) each
     where ${isAsked}
     group by 1, 2`;
+}
+
+/**
+ * The nearest months with any engagement under the filters, before and after the months from `from` on in which a picture has
+ * none. In a calendar an engagement lies in each month until it ends, in a timeline only in the one it begins in.
+ */
+export async function nearMonths(
+  db: Db,
+  viewer: Viewer,
+  filters: EngagementFilters,
+  look: Extract<Look, "calendar" | "timeline">,
+  from: CalendarDate,
+): Promise<NearMonths> {
+  const until = addMonths(from, look === "calendar" ? 1 : TIMELINE_MONTHS);
+  const last = look === "calendar" ? Prisma.sql`greatest(ends_on, starts_latest_on)` : Prisma.sql`starts_on`;
+  const [near] = await db.$queryRaw<NearMonths[]>`${isNarrowed(filters) ? PLANNED_BY_VALUE : Prisma.empty}
+    select max(${last}) filter (where ${last} < ${from}::date)::text as before,
+           min(starts_on) filter (where starts_on >= ${until}::date)::text as after
+    from engagement_visible where ${await partWhereOf(db, viewer, filters)}`;
+  return {
+    before: near?.before ? monthStart(near.before) : null,
+    after: near?.after ? monthStart(near.after) : null,
+  };
 }

@@ -10,7 +10,7 @@ import { decideSchema, reassignSchema, unpublishSchema, withdrawSchema } from ".
 export const decideStepAction = action(decideSchema, async (viewer, input) => {
   const result = await decideStep(viewer, input);
   if (!result.ok) return result;
-  redirect(`/engagements/${result.data.reference}` as Route);
+  redirect(`/engagements/${result.data.reference}?decided` as Route);
 });
 
 export const withdrawEngagementAction = action(withdrawSchema, async (viewer, { id, version }) => {

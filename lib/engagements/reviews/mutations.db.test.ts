@@ -464,7 +464,7 @@ describe("a submitter who holds the approving post as well", () => {
     const told = async (by: Viewer) =>
       (await inbox(by)).lines.some((line) => line.subjectId === record.id && line.kind === "REVIEW_WANTED");
     expect([await told(first), await told(both)]).toEqual([true, false]);
-    expect(await getUnreadCount(both, 99)).toBe((await inbox(both)).unread);
+    expect(await getUnreadCount(both, 99)).toBe((await inbox(both)).totals.unread);
     expect(await decideStep(first, decision)).toMatchObject({ ok: true });
   });
 });

@@ -1,7 +1,9 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import type { Db } from "@/lib/db";
-import { isEngagementType } from "../types";
+import { canCreate } from "../policy";
+import { listTemplates } from "../templates/queries";
+import { ENGAGEMENT_TYPE_CODES, ENGAGEMENT_TYPES, engagementType, isEngagementType } from "../types";
 
 /** How far back the viewer's own engagements tell what they log next. */
 const REACH = 200;
@@ -29,4 +31,33 @@ export async function lastObjectives(db: Db, viewer: Viewer, country: string): P
     select: { objectives: { where: { objective: { isActive: true } }, select: { objectiveId: true } } },
   });
   return last?.objectives.map(({ objectiveId }) => objectiveId) ?? [];
+}
+
+export type Start = { href: string; label: string; group: string; keywords: string };
+
+/**
+ * Ways to start an engagement: what the viewer logs again and again, their templates, then every type. None for whoever may
+ * not log.
+ */
+export async function listStarts(db: Db, viewer: Viewer): Promise<Start[]> {
+  if (!canCreate(viewer)) return [];
+  const again = (await listLogKinds(db, viewer)).map(({ type, country, countryName }) => ({
+    href: `/engagements/new?log&type=${type}&country=${country}`,
+    label: `${engagementType(type)?.name ?? type}, ${countryName}`,
+    group: "Log again",
+    keywords: "log again new",
+  }));
+  const from = (await listTemplates(db, viewer)).map(({ id, name }) => ({
+    href: `/engagements/new?template=${id}`,
+    label: name,
+    group: "Template",
+    keywords: "template log new",
+  }));
+  const anew = ENGAGEMENT_TYPE_CODES.map((code) => ({
+    href: `/engagements/new?type=${code}`,
+    label: ENGAGEMENT_TYPES[code].name,
+    group: "New engagement",
+    keywords: "new engagement log",
+  }));
+  return [...again, ...from, ...anew];
 }

@@ -9,7 +9,7 @@ import { distinctSchema, mergeSchema, undoMergeSchema } from "./schema";
 export const mergePeopleAction = action(mergeSchema, async (viewer, input) => {
   const result = await mergePeople(viewer, input);
   if (!result.ok) return result;
-  redirect(`/people/${result.data.id}` as Route);
+  redirect(`/people/${result.data.id}?merged` as Route);
 });
 
 export const undoMergeAction = action(undoMergeSchema, async (viewer, { id }) => {

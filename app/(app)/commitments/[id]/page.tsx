@@ -117,7 +117,7 @@ export default async function CommitmentPage({ params }: PageProps<"/commitments
           <CommitmentFacts promise={promise} />
         </Section>
         {options ? (
-          <Section title="Is it still open?" boxed className="print:hidden">
+          <Section title="What became of it" boxed className="print:hidden">
             <CommitmentChange
               promise={changeableOf(promise)}
               today={today}
@@ -133,20 +133,30 @@ export default async function CommitmentPage({ params }: PageProps<"/commitments
       </div>
       {mayChange && !options ? <Notice>{IN_REVIEW}</Notice> : null}
       {counts ? (
-        <Section title={`What ${promise.ownerName ?? "this post"} did of what was promised`}>
+        <Section
+          title={`Promises kept by ${promise.ownerName ?? "this post"}`}
+          note={record?.marking === "CUI" ? "Some of them are CUI." : undefined}
+        >
           <p>
             <SayDoLine counts={counts} />
           </p>
         </Section>
       ) : null}
-      <Section title="Agreed anew">
+      <Section title="Renegotiated">
         {renegotiations.length > 0 ? (
           <RenegotiationList rows={renegotiations} />
         ) : (
           <p className="text-muted">It stands as it was made.</p>
         )}
       </Section>
-      <Section title="Asked whether it is still open">
+      <Section
+        title="Asked whether it is still open"
+        note={
+          answers.some(({ engagement }) => engagement?.marking === "CUI")
+            ? "An engagement at which it was asked is CUI."
+            : undefined
+        }
+      >
         {answers.length > 0 ? (
           <AnswerList rows={answers} />
         ) : (

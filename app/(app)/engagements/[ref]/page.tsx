@@ -22,6 +22,7 @@ import { PrintNote } from "@/components/layout/print-note";
 import { Section } from "@/components/layout/section";
 import { OutcomesSection } from "@/components/outcomes/outcomes-section";
 import { PrepareLink } from "@/components/preparations/prepare-link";
+import { DecidedNotice } from "@/components/reviews/decided-notice";
 import { UnpublishForm } from "@/components/reviews/review-forms";
 import { ReviewPanel } from "@/components/reviews/review-panel";
 import { Anchor } from "@/components/ui/anchor";
@@ -38,7 +39,7 @@ import { formatDtg } from "@/lib/dtg";
 import { SET_NAMES, saysSomething, setOf } from "@/lib/engagements/field-sets/sets";
 import { canCreate, canEdit, canUnpublish } from "@/lib/engagements/policy";
 import { getEngagement } from "@/lib/engagements/queries";
-import { type ReviewView, readReviews } from "@/lib/engagements/reviews/queries";
+import { listReviews, type ReviewView, readReviews } from "@/lib/engagements/reviews/queries";
 import { chainFactsOf } from "@/lib/engagements/reviews/rules";
 import { isAhead } from "@/lib/engagements/rules";
 import { getSeriesOf, listSeries } from "@/lib/engagements/series/queries";
@@ -88,10 +89,14 @@ export async function generateMetadata({ params }: PageProps<"/engagements/[ref]
   return { title: found ? `${found.record.reference} ${found.record.title}` : "Not found" };
 }
 
-export default async function EngagementPage({ params }: PageProps<"/engagements/[ref]">) {
+export default async function EngagementPage({ params, searchParams }: PageProps<"/engagements/[ref]">) {
   const viewer = await requireViewer();
   const found = await loadEngagement((await params).ref);
   if (!found) notFound();
+  const waiting =
+    (await searchParams).decided === undefined
+      ? null
+      : await withViewer(viewer, (db) => listReviews(db, viewer, "mine", 1));
   const {
     record,
     mayEdit,
@@ -107,6 +112,7 @@ export default async function EngagementPage({ params }: PageProps<"/engagements
   } = found;
   const isShared = record.publication === "PUBLISHED";
   const today = todayIn(viewer.timeZone, new Date());
+  const next = waiting?.rows.find(({ engagement }) => engagement.id !== record.id) ?? null;
 
   return (
     <PageBody>
@@ -116,6 +122,7 @@ export default async function EngagementPage({ params }: PageProps<"/engagements
           record.setMarking,
           ...(record.crisis ? [record.crisis.marking] : []),
           ...(series?.open.map((one) => one.marking) ?? []),
+          ...(next ? [next.engagement.marking] : []),
         ])}
       />
       <PrintNote text={`${record.reference} as of ${formatDtg(new Date())}`} />
@@ -159,6 +166,9 @@ export default async function EngagementPage({ params }: PageProps<"/engagements
           ) : null
         }
       />
+      {waiting ? (
+        <DecidedNotice publication={record.publication} next={next} total={waiting.info.total} />
+      ) : null}
       {isShared ? (
         <WarningList warnings={warnings} />
       ) : (

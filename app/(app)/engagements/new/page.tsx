@@ -9,6 +9,7 @@ import { Section } from "@/components/layout/section";
 import { Anchor } from "@/components/ui/anchor";
 import { Disclosure } from "@/components/ui/disclosure";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Notice } from "@/components/ui/notice";
 import { requireViewer } from "@/lib/auth/session";
 import { withViewer } from "@/lib/db";
 import { createEngagementAction } from "@/lib/engagements/actions";
@@ -59,6 +60,16 @@ export default async function NewEngagementPage({ searchParams }: PageProps<"/en
         ])}
       />
       <PageHeader title="New engagement" parent={parent} />
+      {beginning.copied ? (
+        <Notice>
+          Copied from{" "}
+          <Anchor href={`/engagements/${beginning.copied.reference}`} className="prose-link">
+            {beginning.copied.title}
+          </Anchor>
+          : its title, type, countries, city, people, objectives, tags and marking. The date is today; what
+          was said, promised and given there stays there.
+        </Notice>
+      ) : null}
       {beginning.series ? (
         <Section
           title={<>Next meeting of {beginning.series.name}</>}

@@ -22,6 +22,8 @@ export type Beginning = {
   focusOn: "type" | "countries" | "attendance" | "startsOn" | null;
   /** Marking of what the values were taken from. */
   marking: MarkingLevel;
+  /** The record that it is a copy of. */
+  copied?: { reference: string; title: string };
   /** The series that the next meeting is planned of. */
   series?: SeriesDetail;
 };
@@ -44,6 +46,7 @@ export async function beginningOf(
       values: { ...likeAnother(valuesOf(from)), startsOn: today },
       focusOn: "startsOn",
       marking: from.marking,
+      copied: { reference: from.reference, title: from.title },
     };
 
   const meetings = await getSeries(db, text(query.next));

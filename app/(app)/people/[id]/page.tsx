@@ -36,6 +36,7 @@ import { bannerFor } from "@/lib/markings/rules";
 import { countUnreadOf } from "@/lib/notices/queries";
 import { pageHref } from "@/lib/paging";
 import { listLikelyDuplicates } from "@/lib/people/duplicates/queries";
+import { holdsOn } from "@/lib/people/holdings/rules";
 import { PERSON_WORDS, personFieldLabel, SERVICE_LABELS } from "@/lib/people/labels";
 import { listMerges, type MergeView } from "@/lib/people/merges/queries";
 import { canEditPerson } from "@/lib/people/policy";
@@ -88,7 +89,8 @@ export async function generateMetadata({
 
 export default async function PersonPage({ params, searchParams }: PageProps<"/people/[id]">) {
   const viewer = await requireViewer();
-  const found = await loadPerson((await params).id, pageOf((await searchParams).page));
+  const query = await searchParams;
+  const found = await loadPerson((await params).id, pageOf(query.page));
   if (!found) notFound();
   const { person, attended, promises, sayDo, relationship, merges, duplicates, revisions, watch } = found;
   const given = sayDo.sides.find(({ side }) => side === "PARTNER");
@@ -130,6 +132,26 @@ export default async function PersonPage({ params, searchParams }: PageProps<"/p
           ) : null
         }
       />
+      {query.merged !== undefined && merges[0] ? (
+        <Notice
+          tone="success"
+          title={
+            <>
+              <bdi>{merges[0].loserName}</bdi> and <bdi>{person.name}</bdi> are one person now.
+            </>
+          }
+        >
+          {mayEdit && person.career.filter((held) => holdsOn(held, today)).length > 1 ? (
+            <p>
+              More than one post is held today. Where two are one,{" "}
+              <Anchor href={`/people/${person.id}/career`} className="prose-link">
+                change the posts
+              </Anchor>
+              .
+            </p>
+          ) : null}
+        </Notice>
+      ) : null}
       {duplicates.length > 0 ? (
         <Notice tone="warning" title="Perhaps on record twice">
           <ul className="grid gap-1">

@@ -17,7 +17,8 @@ import { todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { isId } from "@/lib/ids";
 import { canManagePortfolios } from "@/lib/portfolios/policy";
-import { getPortfolio } from "@/lib/portfolios/queries";
+import { getPortfolio, listPortfolios } from "@/lib/portfolios/queries";
+import { namesByCountry } from "@/lib/portfolios/rules";
 
 export const metadata: Metadata = { title: "Portfolio" };
 
@@ -26,8 +27,9 @@ export default async function PortfolioPage({ params, searchParams }: PageProps<
   if (!canManagePortfolios(viewer)) await refusePage(viewer);
   const { id } = await params;
   if (!isId(id)) notFound();
-  const { portfolio, candidates } = await withViewer(viewer, async (db) => ({
+  const { portfolio, portfolios, candidates } = await withViewer(viewer, async (db) => ({
     portfolio: await getPortfolio(db, id),
+    portfolios: await listPortfolios(db),
     candidates: await listCoverCandidates(db),
   }));
   if (!portfolio) notFound();
@@ -61,6 +63,7 @@ export default async function PortfolioPage({ params, searchParams }: PageProps<
         id={portfolio.id}
         portfolio={portfolio}
         countries={countryOptions()}
+        elsewhere={namesByCountry(portfolios, portfolio.id, today)}
         people={[...people.values()]}
         today={today}
       />

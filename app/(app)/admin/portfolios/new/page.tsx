@@ -11,13 +11,20 @@ import { todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { newId } from "@/lib/ids";
 import { canManagePortfolios } from "@/lib/portfolios/policy";
+import { listPortfolios } from "@/lib/portfolios/queries";
+import { namesByCountry } from "@/lib/portfolios/rules";
 
 export const metadata: Metadata = { title: "New portfolio" };
 
 export default async function NewPortfolioPage() {
   const viewer = await requireViewer();
   if (!canManagePortfolios(viewer)) await refusePage(viewer);
-  const people = await withViewer(viewer, listCoverCandidates);
+  const { people, portfolios } = await withViewer(viewer, async (db) => ({
+    people: await listCoverCandidates(db),
+    portfolios: await listPortfolios(db),
+  }));
+  const id = newId();
+  const today = todayIn("UTC", new Date());
   return (
     <PageBody narrow>
       <PageHeader
@@ -29,11 +36,12 @@ export default async function NewPortfolioPage() {
         }
       />
       <PortfolioForm
-        id={newId()}
+        id={id}
         portfolio={null}
         countries={countryOptions()}
+        elsewhere={namesByCountry(portfolios, id, today)}
         people={people.map(({ id, name, email }) => ({ value: id, label: name, hint: email }))}
-        today={todayIn("UTC", new Date())}
+        today={today}
       />
     </PageBody>
   );

@@ -21,6 +21,7 @@ import { getCommitment } from "@/lib/commitments/queries";
 import { formatDateRange, todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
+import { canEdit } from "@/lib/engagements/policy";
 import { getEngagement } from "@/lib/engagements/queries";
 import { isInReview } from "@/lib/engagements/rules";
 import { engagementType } from "@/lib/engagements/types";
@@ -118,7 +119,17 @@ export default async function PreparePage({ params, searchParams }: PageProps<"/
         {counterparts.length > 0 ? (
           <CounterpartCards counterparts={counterparts} />
         ) : (
-          <p className="text-muted">The plan names no counterpart yet; name them to see who met them last.</p>
+          <p className="text-muted">
+            The plan names no counterpart yet;{" "}
+            {canEdit(viewer, record) ? (
+              <Anchor href={`/engagements/${record.reference}/edit`} className="prose-link">
+                name them
+              </Anchor>
+            ) : (
+              "its author names them"
+            )}{" "}
+            to see who met them last.
+          </p>
         )}
         {more > 0 ? <p className="text-sm text-muted">And {more} more, on the page of the plan.</p> : null}
       </Section>

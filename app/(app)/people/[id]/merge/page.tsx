@@ -50,14 +50,14 @@ export default async function MergePage({ params, searchParams }: PageProps<"/pe
         }
         summary={
           <>
-            <bdi>{winner.name}</bdi> stays; whoever is the same goes, and everything that named them names who
-            stays.
+            The entry of <bdi>{winner.name}</bdi> is kept. The other entry of the same person is closed, and
+            all that names it names the one that is kept. A merge can be undone.
           </>
         }
         secondary={
           loser && !refusal ? (
             <ButtonLink href={`/people/${loser.id}/merge?with=${winner.id}`}>
-              Let the other one stay
+              Keep the other entry instead
             </ButtonLink>
           ) : null
         }
@@ -74,7 +74,7 @@ export default async function MergePage({ params, searchParams }: PageProps<"/pe
           </Section>
           <Section
             title="Field by field"
-            note="On the left who stays, on the right who goes. What is not taken stays in the history, and every spelling stays findable."
+            note="On the left the entry that is kept, on the right the one that is closed. What is not taken stays in the history, and every spelling stays findable."
           >
             <MergeForm key={`${winner.version} ${loser.version}`} winner={winner} loser={loser} />
           </Section>

@@ -1,0 +1,46 @@
+import { Anchor } from "@/components/ui/anchor";
+import { formatCount } from "@/components/ui/count";
+import { Notice } from "@/components/ui/notice";
+import type { ReviewRow } from "@/lib/engagements/reviews/queries";
+import type { Publication } from "@/lib/generated/prisma/enums";
+
+type DecidedNoticeProps = {
+  /** What the decision left the record as. */
+  publication: Publication;
+  /** What still waits for the reader's decision: the first, and how many. */
+  next: ReviewRow | null;
+  total: number;
+};
+
+/** What the reader has just decided, and the way to what waits for them next. */
+export function DecidedNotice({ publication, next, total }: DecidedNoticeProps) {
+  const words = WORDS[publication];
+  return words ? (
+    <Notice tone="success" title={words}>
+      {next ? (
+        <p className="wrap-anywhere">
+          Next for you:{" "}
+          <Anchor href={`/engagements/${next.engagement.reference}`} className="prose-link">
+            {next.engagement.title}
+          </Anchor>
+          {total > 1 ? (
+            <>
+              ,{" "}
+              <Anchor href="/reviews" className="prose-link">
+                all {formatCount(total)} that wait
+              </Anchor>
+            </>
+          ) : null}
+        </p>
+      ) : (
+        "Nothing else waits for you."
+      )}
+    </Notice>
+  ) : null;
+}
+
+const WORDS: Readonly<Partial<Record<Publication, string>>> = {
+  PUBLISHED: "Approved and published.",
+  SUBMITTED: "Approved. It waits for its next step now.",
+  RETURNED: "Returned to its author with your comment.",
+};
