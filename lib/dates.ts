@@ -3,7 +3,7 @@
  * is a `Date` (UTC) whose IANA zone, where it matters, is kept beside it. Nothing here depends on the time zone
  * or the language of the machine, so server and browser print the same.
  */
-import { tz } from "@date-fns/tz";
+import { utc } from "@date-fns/utc";
 import { addMonths as addMonthsIn, lastDayOfMonth, lastDayOfYear } from "date-fns";
 
 /** A day on the calendar, `YYYY-MM-DD`, year 1000 to 9999. Text from outside comes in by `parseCalendarDate`. */
@@ -39,7 +39,7 @@ export const WEEKDAYS = [
 ] as const;
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
-const UTC = { in: tz("UTC") };
+const UTC = { in: utc };
 
 /**
  * Takes `YYYY-MM-DD`; gives the same text when it is a day that exists, else null. Two-digit years, years before

@@ -43,11 +43,14 @@ export async function getCountry(db: Db, code: string) {
     },
   });
   if (!row) return null;
-  const successors = await db.country.findMany({
-    where: { code: { in: row.successors } },
-    select: { code: true, name: true },
-    orderBy: { name: "asc" },
-  });
+  const successors =
+    row.successors.length > 0
+      ? await db.country.findMany({
+          where: { code: { in: row.successors } },
+          select: { code: true, name: true },
+          orderBy: { name: "asc" },
+        })
+      : [];
   return {
     ...row,
     existedUntil: row.existedUntil && calendarDateOf(row.existedUntil),

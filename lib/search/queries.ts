@@ -30,7 +30,7 @@ import { type Kind, searchHref } from "./filters";
 import { type Facet, prepareFacets } from "./prepare";
 
 /** Rows shown of each kind; the full list is one press away. */
-const MOST = 8;
+export const MOST = 8;
 /** Rows shown of a kind that is asked for alone and whose list has no filter by words. */
 const MOST_ALONE = 200;
 

@@ -29,7 +29,7 @@ import { listMerges } from "../../lib/people/merges/queries";
 import { getPerson } from "../../lib/people/queries";
 import { getRelationship } from "../../lib/relationships/queries";
 import type { Result } from "../../lib/result";
-import { searchAll } from "../../lib/search/queries";
+import { MOST, searchAll } from "../../lib/search/queries";
 import { readWatch } from "../../lib/watches/queries";
 import { BENCH_USERS } from "./fill";
 import { fullReport, type ReportParties } from "./full-report";
@@ -41,7 +41,6 @@ import { benchViewers } from "./viewers";
 // rounds of it, it sends the durations by probe name to its parent and waits for more.
 
 const PERIOD_MONTHS = 12;
-const SEARCH_HITS = 20;
 const today = todayIn("UTC", new Date());
 const pool = new pg.Pool({ connectionString: process.env.RAPPORT_APP_DATABASE_URL, max: 1 });
 
@@ -78,9 +77,7 @@ for (const { who, viewer } of await benchViewers()) {
     {
       name: `${PAGES.search.name}, ${who}`,
       run: (round) =>
-        withViewer(viewer, (db) =>
-          searchEngagements(db, viewer, PAGES.search.address(round).query.q, SEARCH_HITS),
-        ),
+        withViewer(viewer, (db) => searchEngagements(db, viewer, PAGES.search.address(round).query.q, MOST)),
     },
     {
       name: `search with facets, ${who}`,
