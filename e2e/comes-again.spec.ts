@@ -25,7 +25,10 @@ test("what comes again is not typed again: a series until it ends, another like 
       await page.getByLabel(/^Title/).fill(`${name}, first round`);
       await openSection(page, "Commitments");
       await page.getByLabel("What was promised, promise 1").fill(promise);
-      await publish(page);
+      const meeting = await publish(page);
+      await page.goto(`/engagements/${meeting}/prepare`);
+      await expect(page.getByRole("region", { name: "On the agenda" })).toContainText("Ship visits");
+      await page.goto(`/engagements/${meeting}`);
       await page.getByRole("link", { name, exact: true }).click();
       await page.waitForURL(/\/engagements\/series\//);
       await expect(page.getByRole("region", { name: "Still open" })).toContainText(promise);

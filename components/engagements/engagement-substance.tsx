@@ -1,8 +1,8 @@
 import { Badge } from "@/components/ui/badge";
-import { GIFT_DIRECTION_LABELS, type POINT_KIND_LABELS, SIDE_LABELS } from "@/lib/engagements/labels";
-import { POINT_KINDS } from "@/lib/engagements/schema";
+import { GIFT_DIRECTION_LABELS } from "@/lib/engagements/labels";
 import type { EngagementDetail } from "@/lib/engagements/views";
 import { type GiftLimit, standingOfGift } from "@/lib/gifts/rules";
+import { PointList } from "./point-list";
 import { RecordText } from "./record-text";
 
 /** What was spoken of and exchanged; facts first, the assessment after them and named as such. */
@@ -16,21 +16,7 @@ export function EngagementSubstance({
   return (
     <div className="grid gap-4">
       <RecordText label="Desired effect">{record.desiredEffect}</RecordText>
-      {POINT_KINDS.map((kind) => {
-        const points = record.points.filter((point) => point.kind === kind);
-        return points.length === 0 ? null : (
-          <div key={kind} className="grid gap-1">
-            <h3 className="text-sm font-medium text-muted">{headings[kind]}</h3>
-            <ul className="grid max-w-prose gap-1.5">
-              {points.map((point) => (
-                <li key={point.id} className="break-words whitespace-pre-line">
-                  <span className="font-medium">{SIDE_LABELS[point.side]}:</span> {point.text}
-                </li>
-              ))}
-            </ul>
-          </div>
-        );
-      })}
+      <PointList points={record.points} headings={RAISED} />
       {record.deliverables.length > 0 ? (
         <div className="grid gap-1">
           <h3 className="text-sm font-medium text-muted">Deliverables</h3>
@@ -77,7 +63,7 @@ export function EngagementSubstance({
   );
 }
 
-const headings: typeof POINT_KIND_LABELS = { TOPIC: "Topics raised", KEY_POINT: "Key points", ASK: "Asks" };
+const RAISED = { TOPIC: "Topics raised", KEY_POINT: "Key points", ASK: "Asks" } as const;
 
 /** Whether there is anything of substance to show. */
 export function hasSubstance(record: EngagementDetail): boolean {

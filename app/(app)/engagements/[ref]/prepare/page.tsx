@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { PointList } from "@/components/engagements/point-list";
 import { RecordBadges } from "@/components/engagements/record-badges";
 import { StatusBadge } from "@/components/engagements/status-badge";
 import { MarkingBanner } from "@/components/layout/marking-banner";
@@ -113,6 +114,16 @@ export default async function PreparePage({ params, searchParams }: PageProps<"/
               </li>
             ))}
           </ul>
+        </Section>
+      ) : null}
+      {record.points.length > 0 ? (
+        <Section title="On the agenda">
+          <div className="grid gap-4">
+            <PointList
+              points={record.points}
+              headings={{ TOPIC: "Topics", KEY_POINT: "Key points", ASK: "Asks" }}
+            />
+          </div>
         </Section>
       ) : null}
       <Section title="Counterparts" note="With the biography card and the last five contacts of each.">
