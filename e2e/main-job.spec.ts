@@ -141,12 +141,14 @@ for (const width of [1440, 390])
     const page = await pageAs("officer", { width });
     await page.goto("/engagements/new?type=BILAT&country=JPN");
     await page.getByLabel("Type", { exact: true }).focus();
+    await expect(page.locator("[data-foot-bar]")).toBeVisible();
     for (let step = 0; step < 25; step++) {
       await page.keyboard.press("Tab");
       const covered = await page.evaluate(() => {
         const bar = document.querySelector("[data-foot-bar]");
         const field = document.activeElement;
-        if (!bar || !field || bar.contains(field)) return null;
+        if (!bar || !field) return "no bar or no field";
+        if (field === document.body || bar.contains(field)) return null;
         const below = field.getBoundingClientRect().bottom - bar.getBoundingClientRect().top;
         return below > 1 ? field.outerHTML.slice(0, 120) : null;
       });

@@ -79,6 +79,12 @@ export function faultOfDay(text: string): string | null {
   return "Write the date as year, month and day, such as 2026-03-09.";
 }
 
+/** What somebody types into a picker that asks the server. */
+export const pickerQuestion = z
+  .string()
+  .max(200)
+  .transform((text) => text.replaceAll("\0", ""));
+
 /** The address of a page on the web, as typed; null when empty. Only http and https: a link of another kind may act. */
 export function optionalWebAddress(max: number) {
   return optionalText(max).refine((text) => text === null || isWebAddress(text), {

@@ -13,8 +13,8 @@ type PortfolioCountriesFieldProps = {
 
 /** The countries of a portfolio; says which of them another one has already. */
 export function PortfolioCountriesField({ countries, chosen, elsewhere }: PortfolioCountriesFieldProps) {
-  const [now, setNow] = useState<readonly ChosenOption[]>(chosen);
-  const covered = now.flatMap(({ value, label }) =>
+  const [current, setCurrent] = useState<readonly ChosenOption[]>(chosen);
+  const covered = current.flatMap(({ value, label }) =>
     (elsewhere[value] ?? []).map((portfolio) => ({ key: `${value} ${portfolio}`, label, portfolio })),
   );
   return (
@@ -26,7 +26,7 @@ export function PortfolioCountriesField({ countries, chosen, elsewhere }: Portfo
         multiple
         options={countries}
         defaultChosen={chosen}
-        onChosen={setNow}
+        onChosen={setCurrent}
       />
       <div role="status" className="text-sm empty:hidden">
         {covered.length > 0 ? (

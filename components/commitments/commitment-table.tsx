@@ -20,7 +20,7 @@ import { CommitmentStateBadge } from "./commitment-state-badge";
 
 type CommitmentTableProps = {
   rows: readonly CommitmentRow[];
-  /** The day it is where the viewer is. */
+  /** The day by which the list was made: the viewer's own, or that in UTC. */
   today: CalendarDate;
 };
 

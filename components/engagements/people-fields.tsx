@@ -43,6 +43,7 @@ export function PeopleFields({ initial, countries, day, isLedByWriter }: PeopleF
     ),
   );
   const [hints, setHints] = useState<ReadonlyMap<string, Hint>>(new Map());
+  const latestAppend = useRef<(people: readonly Typed[]) => void>(() => {});
   const [proposedDay, setProposedDay] = useState(day);
   const chosenIds = rows.map(({ value }) => value.personId);
   const ofCountries = usePeopleOf(countries, known);
@@ -77,7 +78,7 @@ export function PeopleFields({ initial, countries, day, isLedByWriter }: PeopleF
     const room = MAX_ITEMS - Math.max(rows.length, 1);
     const taken = lines.slice(0, room);
     const matches = await compare(taken);
-    append(
+    latestAppend.current(
       taken.map((text, index) => {
         const match = matches[index];
         return { text, person: match?.isExact ? match.people[0] : undefined };
@@ -108,8 +109,8 @@ export function PeopleFields({ initial, countries, day, isLedByWriter }: PeopleF
   }
 
   /** Whoever is there already by then stands as typed, and is asked about. */
-  function append(people: readonly { text: string; person: PersonOption | undefined }[]) {
-    addTo((current) => {
+  function append(people: readonly Typed[]) {
+    addTo(people.length + 1, (current) => {
       const placed: PersonRow[] = [];
       for (const { text, person } of people) {
         const others = [...current, ...placed];
@@ -123,6 +124,11 @@ export function PeopleFields({ initial, countries, day, isLedByWriter }: PeopleF
       return placed;
     });
   }
+
+  // What was looked up joins the form as it stands by then: its day and type may be others.
+  useEffect(() => {
+    latestAppend.current = append;
+  });
 
   return (
     <div className="grid gap-3">
@@ -184,6 +190,9 @@ function usePeopleOf(
   }, [codes, known]);
   return people;
 }
+
+/** Somebody as typed, and who on record that is. */
+type Typed = { text: string; person: PersonOption | undefined };
 
 /** Who may be meant by a name that was typed: people on record, or somebody further up in the list. */
 type Hint = { people: readonly PersonOption[]; twinName: string | null };

@@ -52,7 +52,7 @@ test("the next one like this shares its title, who and what for, and nothing tha
     expect(rest[field]).toEqual([]);
 });
 
-test("a copy of a plan is planned, also where it begins today", () => {
+test("a copy of a plan is planned", () => {
   const statusOfCopy = (status: "PROPOSED" | "CONFIRMED" | "CANCELLED") =>
     likeAnother({ ...record, status }).status;
   expect([statusOfCopy("PROPOSED"), statusOfCopy("CONFIRMED")]).toEqual(["PLANNED", "PLANNED"]);

@@ -122,7 +122,8 @@ export default function CommandPalette({ items, more, onClose }: CommandPaletteP
 }
 
 /** References of engagements, crises and editions. The search goes to the record when one is typed whole. */
-const REFERENCE = /^([A-Z]+(-[A-Z]+)?-\d{4}-[A-Z]{3}-\d{4,9}|CR-\d{4}-[A-Z0-9-]+|EX-[A-Z0-9-]+)$/i;
+const REFERENCE =
+  /^([A-Z]+(-[A-Z]+)?-\d{4}-[A-Z]{3}-\d{4,9}|CR-\d{4}-[A-Z0-9-]{1,30}|EX-[A-Z0-9-]+-\d{2}(-\d+)?)$/i;
 
 /** The matching items, and at the end the search for the words themselves. */
 function findCommands(items: readonly CommandItem[], query: string): readonly CommandItem[] {

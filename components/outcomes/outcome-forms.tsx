@@ -5,7 +5,7 @@ import { Form, FormSelectField, FormTextareaField, FormTextField, SubmitButton }
 import { addMonths, type CalendarDate } from "@/lib/dates";
 import type { LadderStep } from "@/lib/generated/prisma/enums";
 import { checkStepAction, reachStepAction, recordOutcomeAction } from "@/lib/outcomes/actions";
-import { STEP_LABELS, STEP_MEANINGS } from "@/lib/outcomes/labels";
+import { EVIDENCE_HINTS, STEP_LABELS } from "@/lib/outcomes/labels";
 import { proposedDay } from "@/lib/outcomes/rules";
 import { OUTCOME_TEXT_LIMITS } from "@/lib/outcomes/schema";
 
@@ -41,7 +41,7 @@ export function OutcomeForms({ outcome, next, top, lastDay, today }: OutcomeForm
             <FormTextareaField
               name="evidence"
               label="What shows it"
-              hint={STEP_MEANINGS[next]}
+              hint={EVIDENCE_HINTS[next]}
               rows={2}
               maxLength={OUTCOME_TEXT_LIMITS.evidence}
             />

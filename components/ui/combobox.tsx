@@ -65,7 +65,7 @@ export function Combobox(props: ComboboxProps) {
   const asked = useRef(0);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const isAsking = useRef(false);
-  const addLater = useRef<(option: ChosenOption) => void>(() => {});
+  const addLater = useRef<(...options: readonly ChosenOption[]) => void>(() => {});
 
   const [chosen, setChosen] = useState<readonly ChosenOption[]>(props.defaultChosen ?? []);
   const [text, setText] = useState(multiple ? "" : (props.defaultChosen?.[0]?.label ?? ""));
@@ -97,7 +97,11 @@ export function Combobox(props: ComboboxProps) {
 
   // What is chosen after an answer joins what stands there by then.
   useEffect(() => {
-    addLater.current = (option) => change([...chosen, option]);
+    addLater.current = (...options) =>
+      change([
+        ...chosen,
+        ...options.filter((one) => !chosen.some(({ value }) => value !== "" && value === one.value)),
+      ]);
   });
 
   function choose(option: ChosenOption) {
@@ -196,13 +200,13 @@ export function Combobox(props: ComboboxProps) {
       else if (createNoun) added.push({ value: "", label: wanted, isNew: true });
       else missing.push(wanted);
     }
-    change([...chosen, ...added]);
+    addLater.current(...added);
     setMessage(missing.length > 0 ? `Not found: ${missing.join("; ")}` : `${added.length} added`);
   }
 
   function press(event: KeyboardEvent<HTMLInputElement>) {
     // The form is sent with these keys before the focus leaves.
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) flushSync(takeTyped);
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) flushSync(leave);
     if (event.ctrlKey || event.metaKey || event.nativeEvent.isComposing) return;
     const row = rows[activeRow];
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
@@ -291,6 +295,7 @@ export function Combobox(props: ComboboxProps) {
           spellCheck={false}
           placeholder={placeholder}
           data-unchosen={isUnchosen ? (props.newName ?? name) : undefined}
+          data-unchosen-help={createNoun ? "Press Enter in the field to take it" : "Choose it from the list"}
           value={text}
           onChange={(event) => type(event.target.value)}
           onPaste={paste}

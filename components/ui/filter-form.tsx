@@ -2,7 +2,7 @@
 
 import type { Route } from "next";
 import Form from "next/form";
-import type { ReactNode } from "react";
+import type { ReactNode, SubmitEvent } from "react";
 
 type FilterFormProps = { action: string; className: string; children: ReactNode };
 
@@ -12,10 +12,18 @@ type FilterFormProps = { action: string; className: string; children: ReactNode 
  */
 export function FilterForm({ action, className, children }: FilterFormProps) {
   return (
-    <Form ref={leaveOutEmpty} action={action as Route} className={className}>
+    <Form ref={leaveOutEmpty} action={action as Route} className={className} onSubmit={leadToUnchosen}>
       {children}
     </Form>
   );
+}
+
+/** Half a word in a picker filters nothing: the list would look as if it did. */
+function leadToUnchosen(event: SubmitEvent<HTMLFormElement>) {
+  const unchosen = event.currentTarget.querySelector<HTMLInputElement>("input[data-unchosen]");
+  if (!unchosen) return;
+  event.preventDefault();
+  unchosen.focus();
 }
 
 /** The fields themselves are left alone, so that going back finds them as they were. */

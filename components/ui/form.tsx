@@ -198,22 +198,21 @@ function useHeldSending(form: RefObject<HTMLFormElement | null>) {
   const [begun] = useState(() => new Set<Promise<unknown>>());
   const [sending, setSending] = useState<Sending | null>(null);
   const [hold] = useState(() => (work: Promise<unknown>) => {
-    const end = () => begun.delete(work);
     begun.add(work);
-    work.then(end, end);
+    void work.finally(() => begun.delete(work));
   });
 
   // By then what the answers changed has been drawn.
   useEffect(() => {
     if (!sending?.isFree) return;
     setSending(null);
-    form.current?.requestSubmit(sending.submitter);
+    form.current?.requestSubmit(sending.submitter?.isConnected ? sending.submitter : null);
   }, [sending, form]);
 
   function sendOrWait(event: SubmitEvent<HTMLFormElement>) {
     if (begun.size === 0) return;
     event.preventDefault();
-    if (sending) return;
+    if (sending && !sending.isFree) return;
     const { submitter } = event.nativeEvent;
     setSending({ submitter, isFree: false });
     void (async () => {
@@ -254,7 +253,7 @@ function unchosenIn(form: HTMLFormElement | null): Failure | null {
   const words = [...(form?.querySelectorAll<HTMLInputElement>("input[data-unchosen]") ?? [])].map(
     ({ dataset, value }) => [
       dataset.unchosen ?? "",
-      [`“${value.trim()}” is not chosen yet. Press Enter in the field to take it, or empty the field.`],
+      [`“${value.trim()}” is not chosen yet. ${dataset.unchosenHelp}, or empty the field.`],
     ],
   );
   return words.length > 0 ? invalidFields(Object.fromEntries(words)) : null;

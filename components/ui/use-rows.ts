@@ -22,9 +22,14 @@ export function useRows<Row>(initial: readonly Row[]) {
         const added = values.map(keyed);
         setRows((current) => [...current, ...added]);
       },
-      /** Adds what goes with the rows that stand there by then: an answer may come after others were added. */
-      addTo(place: (current: readonly Row[]) => readonly Row[]) {
-        setRows((current) => [...current, ...place(current.map(({ value }) => value)).map(keyed)]);
+      /** Adds at most so many of what goes with the rows that stand there by then: an answer may come after others were added. */
+      addTo(most: number, place: (current: readonly Row[]) => readonly Row[]) {
+        const first = lastKey + 1;
+        lastKey += most;
+        setRows((current) => [
+          ...current,
+          ...place(current.map(({ value }) => value)).map((value, index) => ({ key: first + index, value })),
+        ]);
       },
       addFirst(value: Row) {
         const added = keyed(value);

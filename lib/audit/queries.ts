@@ -130,3 +130,16 @@ function whereOf({ type, outcome, actor, subject, from, to }: AuditFilter): Pris
     },
   };
 }
+
+/** What a field of these records said before, in the words of their history, with the id of the record; each once. */
+export async function formerWords(
+  db: Db,
+  subjectType: string,
+  ids: readonly string[],
+  field: string,
+): Promise<{ id: string; words: string }[]> {
+  if (ids.length === 0) return [];
+  return db.$queryRaw`
+    select distinct subject_id as id, changes -> ${field} ->> 'from' as words from revision
+    where subject_type = ${subjectType} and subject_id = any(${[...ids]}::uuid[]) and changes -> ${field} ->> 'from' <> ''`;
+}

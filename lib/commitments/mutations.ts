@@ -43,7 +43,7 @@ type Facts = {
 };
 
 /**
- * Writes down what was answered when somebody asked for a promise, with the day and the engagement at which it was asked, and makes
+ * Writes down what was answered when somebody asked about a promise, with the day and the engagement at which it was asked, and makes
  * the promise what the answer says: done, renegotiated, overtaken, or not to be kept. An answer that arrives twice is one.
  */
 export function answerCommitment(viewer: Viewer, input: AnswerCommitment): Promise<Result<Saved>> {

@@ -36,7 +36,7 @@ const NOTE_WANTED = {
   BROKEN: "Say who told you that it will not be kept, and why.",
 } as const satisfies Record<AnswerKind, string | null>;
 
-/** What became of a promise, wherever somebody asked for it. */
+/** What became of a promise, wherever somebody asked about it. */
 export const answerCommitmentSchema = target
   .extend({
     answerId: newIdField,

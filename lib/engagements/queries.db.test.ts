@@ -5,6 +5,8 @@ import { toDateColumn, todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { newId } from "@/lib/ids";
+import { createOrganisation, updateOrganisation } from "@/lib/people/organisations/mutations";
+import { createPost, updatePost } from "@/lib/people/posts/mutations";
 import { findPostOptions } from "@/lib/people/posts/queries";
 import { asOwner } from "@/testing/owner";
 import { createViewer, setUp } from "@/testing/people";
@@ -605,3 +607,68 @@ function whereAsPrisma(filters: EngagementFilters, viewer: Viewer) {
     ],
   };
 }
+
+test("an office and a post keep what they were called before, unless another is called so", async () => {
+  const [organisationId, other, post] = [newId(), newId(), newId()];
+  const office = {
+    nativeName: null,
+    abbreviation: null,
+    kind: "OTHER",
+    nation: "TUV",
+    parentId: null,
+  } as const;
+  const [before, after] = ["Harbour Board", "Ports Authority"];
+  const done = async (act: Promise<{ ok: boolean }>) => expect(await act).toMatchObject({ ok: true });
+  await done(createOrganisation(officer, { ...office, id: organisationId, name: before }));
+  await done(
+    createPost(officer, { id: post, title: "Warden", organisationId, nation: "TUV", rankCode: null }),
+  );
+  await withViewer(setUp, (db) =>
+    writeEngagements(db, setUp, [
+      {
+        type: "KLE",
+        title: "With the warden",
+        status: "COMPLETE",
+        publication: "PUBLISHED",
+        startsOn: "2026-02-04",
+        timeZone: "UTC",
+        countries: [{ code: "TUV", role: "HOST" }],
+        attendance: [
+          {
+            name: "Falani, Sela",
+            position: "Warden",
+            organisation: before,
+            nationality: "TUV",
+            side: "PARTNER",
+            role: "PRINCIPAL",
+          },
+        ],
+      },
+    ]),
+  );
+  const count = (part: { organisation: string } | { attendeePost: string }) =>
+    withViewer(leader, (db) => countEngagements(db, leader, read(part)));
+  const found = async () => [
+    await count({ organisation: organisationId }),
+    await count({ attendeePost: post }),
+  ];
+  expect(await found()).toEqual([1, 1]);
+  await done(
+    updateOrganisation(officer, { ...office, id: organisationId, name: after, version: 1, isActive: true }),
+  );
+  await done(
+    updatePost(officer, {
+      id: post,
+      title: "Director",
+      organisationId,
+      nation: "TUV",
+      rankCode: null,
+      version: 1,
+      isActive: true,
+    }),
+  );
+  expect(await found()).toEqual([1, 1]);
+  await done(createOrganisation(officer, { ...office, id: other, name: before }));
+  expect(await found()).toEqual([0, 0]);
+  expect(await count({ organisation: other })).toBe(1);
+});

@@ -162,7 +162,7 @@ async function servingOf(db: Db, code: string): Promise<Prisma.Sql> {
 
 /**
  * The record keeps the name of the office that somebody held that day, which is told from one of the same name by the nation
- * of who held it. The view says who was there to everybody who may read the record, to some of them without names.
+ * of who held it, and may be called otherwise today. The view says who was there to everybody who may read the record, to some of them without names.
  */
 async function organisationPart(db: Db, ids: readonly string[]): Promise<Prisma.Sql> {
   const found = await listWithBelow(db, ids);
@@ -183,14 +183,14 @@ async function organisationPart(db: Db, ids: readonly string[]): Promise<Prisma.
 async function attendeePostPart(db: Db, id: string): Promise<Prisma.Sql> {
   const post = await getPostInWords(db, id);
   if (!post) return Prisma.sql`false`;
-  const { title, organisation, nation } = post;
+  const { titles, organisations, nation } = post;
   const office =
-    organisation === null
-      ? Prisma.sql`a.organisation is null`
-      : Prisma.sql`${officeKeyIn(Prisma.sql`a.organisation`)} = ${officeKey(organisation)}`;
+    organisations.length === 0
+      ? Prisma.sql`${officeKeyIn(Prisma.sql`a.organisation`)} is null`
+      : Prisma.sql`${officeKeyIn(Prisma.sql`a.organisation`)} = any(${organisations.map(officeKey)}::text[])`;
   return Prisma.sql`id in (
     select a.engagement_id from attendance_unnamed a
-    where a.attended and ${office} and ${officeKeyIn(Prisma.sql`coalesce(a.position, '')`)} = ${officeKey(title)}
+    where a.attended and ${office} and ${officeKeyIn(Prisma.sql`coalesce(a.position, '')`)} = any(${titles.map(officeKey)}::text[])
       and ${nation === null ? Prisma.sql`true` : Prisma.sql`a.nationality = ${nation}`})`;
 }
 

@@ -9,7 +9,7 @@ export const STEP_LABELS: Readonly<Record<LadderStep, string>> = {
 };
 
 /** What the evidence of each step must show, said to who writes it down. */
-export const STEP_MEANINGS: Readonly<Record<LadderStep, string>> = {
+export const EVIDENCE_HINTS: Readonly<Record<LadderStep, string>> = {
   ATTENDED: "Say who was there of those who can decide about it.",
   DISCUSSED: "Say what was said about it, and where each side stands.",
   AGREED: "Say what both sides agreed to do, and where it is written down.",

@@ -6,7 +6,7 @@ import { rowsOf } from "@/lib/engagements/rows";
 import type { EngagementDetail, EngagementRow } from "@/lib/engagements/views";
 import { Prisma } from "@/lib/generated/prisma/client";
 import type { Side } from "@/lib/generated/prisma/enums";
-import { officeKeyIn } from "@/lib/people/organisations/queries";
+import { formerNames, officeKeyIn } from "@/lib/people/organisations/queries";
 import { officeKey } from "@/lib/people/organisations/rules";
 import { getPerson, type PersonRow } from "@/lib/people/queries";
 import { isRankCode, isSenior, SENIOR_BANDS } from "@/lib/people/ranks";
@@ -171,7 +171,8 @@ async function listOfficeEvents(db: Db, record: EngagementDetail): Promise<Offic
   const from = addDays(record.startsOn, -SATURATION_DAYS - LONGEST_EVENT);
   const to = addDays(record.endsOn ?? record.startsOn, SATURATION_DAYS);
   const organisation = Prisma.sql`a.organisation`;
-  const rows = await db.$queryRaw<OfficeRow[]>`
+  const called = await calledBefore(db, [...offices.values()]);
+  const found = await db.$queryRaw<OfficeRow[]>`
     select distinct e.id, ${officeKeyIn(organisation)} as organisation,
            e.starts_on as "startsOn", e.ends_on as "endsOn", e.starts_at as "startsAt", e.ends_at as "endsAt",
            exists (select 1 from attendance o where o.engagement_id = e.id and o.side = 'OWN' and o.attended
@@ -179,8 +180,12 @@ async function listOfficeEvents(db: Db, record: EngagementDetail): Promise<Offic
     from engagement e join attendance a on a.engagement_id = e.id
     where e.starts_on between ${from}::date and ${to}::date and e.date_precision = 'DAY' and e.id <> ${record.id}::uuid
       and e.status not in ('CANCELLED', 'POSTPONED') and a.side = 'PARTNER'
-      and ${officeKeyIn(organisation)} = any(${[...offices.keys()]}::text[])
+      and ${officeKeyIn(organisation)} = any(${[...offices.keys(), ...called.keys()]}::text[])
     order by e.starts_on, e.id`;
+  const rows = found.map((row) => ({
+    ...row,
+    organisation: called.get(row.organisation) ?? row.organisation,
+  }));
   const isSeniorVisit = record.attendance.some(
     ({ side, rankCode }) => side === "OWN" && rankCode !== null && isRankCode(rankCode) && isSenior(rankCode),
   );
@@ -201,6 +206,19 @@ async function listOfficeEvents(db: Db, record: EngagementDetail): Promise<Offic
         : null,
     };
   });
+}
+
+/** What these offices were called before they got these names, each with the office, as they are compared. */
+async function calledBefore(db: Db, offices: readonly string[]): Promise<Map<string, string>> {
+  const known = await db.organisation.findMany({
+    where: { name: { in: [...offices] } },
+    select: { id: true, name: true, nation: true },
+  });
+  const before = new Map<string, string>();
+  for (const office of known)
+    for (const { name } of await formerNames(db, [office]))
+      before.set(officeKey(name), officeKey(office.name));
+  return before;
 }
 
 /** Own people of the plan who are named for something else at a time that overlaps. */

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import type { Viewer } from "@/lib/auth/viewer";
 import { listOpenPromisesAround } from "@/lib/commitments/of-person";
+import { listCountries } from "@/lib/countries/queries";
 import { withViewer } from "@/lib/db";
 import { listAttended } from "@/lib/engagements/attended";
 import { writeEngagements } from "@/lib/engagements/bulk";
@@ -290,7 +291,12 @@ test("without words every kind is counted as its list counts it", async () => {
   const counts = await as(colleague, (db) => countAll(db, colleague));
   expect(counts.map(({ kind }) => kind).sort()).toEqual([...KINDS].sort());
   const engagements = await as(colleague, (db) => countEngagements(db, colleague, NO_FILTERS));
-  expect(counts.find(({ kind }) => kind === "engagements")?.total).toBe(engagements);
+  const totalOf = (kind: string) => counts.find((one) => one.kind === kind)?.total;
+  expect(totalOf("engagements")).toBe(engagements);
+  const countries = await as(colleague, (db) => listCountries(db, "2026-11-20"));
+  expect(totalOf("countries")).toBe(countries.length);
+  const published = await as(colleague, (db) => db.sitrep.count({ where: { publishedAt: { not: null } } }));
+  expect(totalOf("sitreps")).toBe(published);
 });
 
 test("names with a slip in them are found as close spellings, and nonsense finds nothing", async () => {

@@ -5,6 +5,7 @@ import { countCommitments } from "@/lib/commitments/queries";
 import { countriesHref } from "@/lib/countries/filters";
 import { listCountries } from "@/lib/countries/queries";
 import { isNamed } from "@/lib/countries/rules";
+import { isCrisisReference } from "@/lib/crises/rules";
 import { sitrepSlug } from "@/lib/crises/sitreps/rules";
 import { calendarDateOf, formatDate, formatDateRange, todayIn } from "@/lib/dates";
 import type { Db } from "@/lib/db";
@@ -30,7 +31,7 @@ import { type Kind, searchHref } from "./filters";
 import { type Facet, prepareFacets } from "./prepare";
 
 /** Rows shown of each kind; the full list is one press away. */
-export const MOST = 8;
+export const HITS_SHOWN = 8;
 /** Rows shown of a kind that is asked for alone and whose list has no filter by words. */
 const MOST_ALONE = 200;
 
@@ -75,10 +76,10 @@ export async function searchAll(
   const total = counts.reduce((sum, { facet, count }) => sum + (facet === "status" ? count : 0), 0);
   const query = await toTextQuery(db, text);
   const words = query?.texts ?? null;
-  const most = (kind: Kind) => (alone === kind ? MOST_ALONE : MOST);
+  const most = (kind: Kind) => (alone === kind ? MOST_ALONE : HITS_SHOWN);
   return {
     engagements: {
-      rows: total > 0 ? await searchEngagements(db, viewer, text, MOST) : [],
+      rows: total > 0 ? await searchEngagements(db, viewer, text, HITS_SHOWN) : [],
       total,
       href: engagementsHref({ q: text }),
       facets: prepareFacets(counts, text),
@@ -116,11 +117,7 @@ export async function countAll(
     { kind: "editions", total: await db.exerciseEdition.count(), href: null },
     { kind: "crises", total: await db.crisis.count(), href: "/crises" },
     { kind: "sitreps", total: await db.sitrep.count({ where: { number: { not: null } } }), href: null },
-    {
-      kind: "countries",
-      total: await db.country.count({ where: { kind: { not: "HISTORICAL" } } }),
-      href: "/countries",
-    },
+    { kind: "countries", total: await db.country.count(), href: "/countries" },
   ];
 }
 
@@ -131,7 +128,7 @@ export async function findByReference(db: Db, text: string): Promise<string | nu
     const found = await db.engagement.findUnique({ where: { reference }, select: { id: true } });
     if (found) return `/engagements/${reference}`;
   }
-  if (/^CR-\d{4}-[A-Z0-9-]{1,60}$/.test(reference)) {
+  if (isCrisisReference(reference)) {
     const found = await db.crisis.findUnique({ where: { reference }, select: { id: true } });
     if (found) return `/crises/${reference}`;
   }
@@ -145,7 +142,7 @@ export async function findByReference(db: Db, text: string): Promise<string | nu
 
 async function findPeople(db: Db, text: string): Promise<Found<FoundPlace>> {
   const filters = { ...NO_PERSON_FILTERS, q: text };
-  const { rows, total, isNear } = await listFirstPeople(db, filters, MOST);
+  const { rows, total, isNear } = await listFirstPeople(db, filters, HITS_SHOWN);
   return {
     rows: rows.map((person) => ({
       href: `/people/${person.id}`,
@@ -164,7 +161,7 @@ async function findOrganisations(db: Db, text: string): Promise<Found<FoundPlace
   const filters = { q: text, country: null };
   const { rows, info } = await listOrganisations(db, filters, 1);
   const found = {
-    rows: rows.slice(0, MOST).map(organisationPlace),
+    rows: rows.slice(0, HITS_SHOWN).map(organisationPlace),
     total: info.total,
     href: placesHref("/organisations", filters),
   };
@@ -173,7 +170,7 @@ async function findOrganisations(db: Db, text: string): Promise<Found<FoundPlace
     select o.id, o.name, c.name as "nationName", o.is_fictional as "isFictional"
     from organisation_visible o left join country c on c.code = o.nation
     where lower(${text}) <% lower(o.name)
-    order by word_similarity(lower(${text}), lower(o.name)) desc, o.name, o.id limit ${MOST}`;
+    order by word_similarity(lower(${text}), lower(o.name)) desc, o.name, o.id limit ${HITS_SHOWN}`;
   return { ...found, rows: near.map(organisationPlace), total: near.length, isNear: true };
 }
 
@@ -187,7 +184,7 @@ async function findCountries(db: Db, text: string): Promise<Found<FoundPlace>> {
   const all = await listCountries(db, todayIn("UTC", new Date()));
   const countries = all.filter((country) => isNamed(country, text));
   return {
-    rows: countries.slice(0, MOST).map(({ code, name, region, command }) => ({
+    rows: countries.slice(0, HITS_SHOWN).map(({ code, name, region, command }) => ({
       href: `/countries/${code}`,
       name,
       hint: [code, region, command].filter(Boolean).join(" · "),
@@ -200,7 +197,7 @@ async function findCountries(db: Db, text: string): Promise<Found<FoundPlace>> {
 async function findExercises(db: Db, text: string): Promise<Found<FoundPlace>> {
   const series = prepareSeriesList(await listSeries(db), { q: text, status: null, domain: null });
   return {
-    rows: series.slice(0, MOST).map(({ slug, name, lead, foundBy }) => ({
+    rows: series.slice(0, HITS_SHOWN).map(({ slug, name, lead, foundBy }) => ({
       href: `/exercises/${slug}`,
       name,
       hint: foundBy.length > 0 ? `found by ${foundBy.join(", ")}` : lead,

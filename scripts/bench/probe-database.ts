@@ -29,7 +29,7 @@ import { listMerges } from "../../lib/people/merges/queries";
 import { getPerson } from "../../lib/people/queries";
 import { getRelationship } from "../../lib/relationships/queries";
 import type { Result } from "../../lib/result";
-import { MOST, searchAll } from "../../lib/search/queries";
+import { HITS_SHOWN, searchAll } from "../../lib/search/queries";
 import { readWatch } from "../../lib/watches/queries";
 import { BENCH_USERS } from "./fill";
 import { fullReport, type ReportParties } from "./full-report";
@@ -77,7 +77,9 @@ for (const { who, viewer } of await benchViewers()) {
     {
       name: `${PAGES.search.name}, ${who}`,
       run: (round) =>
-        withViewer(viewer, (db) => searchEngagements(db, viewer, PAGES.search.address(round).query.q, MOST)),
+        withViewer(viewer, (db) =>
+          searchEngagements(db, viewer, PAGES.search.address(round).query.q, HITS_SHOWN),
+        ),
     },
     {
       name: `search with facets, ${who}`,

@@ -109,7 +109,10 @@ export default async function CommitmentsPage({ searchParams }: PageProps<"/comm
       >
         {rows.length > 0 ? (
           <>
-            <CommitmentTable rows={rows} today={todayIn(viewer.timeZone, new Date())} />
+            <CommitmentTable
+              rows={rows}
+              today={todayIn(filters.fate ? "UTC" : viewer.timeZone, new Date())}
+            />
             <Pagination {...info} noun="commitments" href={(wanted) => commitmentsHref(filters, wanted)} />
           </>
         ) : active.length > 0 || filters.state ? (

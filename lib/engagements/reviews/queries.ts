@@ -21,6 +21,7 @@ export type ReviewStepView = {
   dueAt: Date | null;
   climbedAt: Date | null;
   decision: ReviewDecision | null;
+  decidedById: string | null;
   decidedBy: string | null;
   /** Title of the post in which it was decided. */
   decidedIn: string | null;
@@ -209,6 +210,7 @@ async function viewsOf(
       dueAt: step.dueAt,
       climbedAt: step.climbedAt,
       decision: step.decision,
+      decidedById: step.decidedById,
       decidedBy: step.decidedById && (names.get(step.decidedById) ?? null),
       decidedIn: post(step.decidedInPostId)?.title ?? null,
       decidedAt: step.decidedAt,

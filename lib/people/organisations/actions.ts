@@ -2,10 +2,10 @@
 
 import type { Route } from "next";
 import { redirect } from "next/navigation";
-import { z } from "zod";
 import { action } from "@/lib/action";
 import { getViewer } from "@/lib/auth/session";
 import { withViewer } from "@/lib/db";
+import { pickerQuestion } from "@/lib/fields";
 import { createOrganisation, updateOrganisation } from "./mutations";
 import { findOrganisationOptions, type OrganisationOption } from "./queries";
 import { createOrganisationSchema, editOrganisationSchema } from "./schema";
@@ -22,12 +22,10 @@ export const updateOrganisationAction = action(editOrganisationSchema, async (vi
   redirect(`/organisations/${result.data.id}` as Route);
 });
 
-const question = z.string().max(200);
-
 /** Organisations for a picker; none for whoever is signed out. */
 export async function findOrganisationsAction(query: string): Promise<OrganisationOption[]> {
   const viewer = await getViewer();
-  const asked = question.safeParse(query);
+  const asked = pickerQuestion.safeParse(query);
   if (!viewer || !asked.success) return [];
-  return withViewer(viewer, (db) => findOrganisationOptions(db, asked.data.replaceAll("\0", "")));
+  return withViewer(viewer, (db) => findOrganisationOptions(db, asked.data));
 }

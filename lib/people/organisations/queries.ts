@@ -1,4 +1,5 @@
 import "server-only";
+import { formerWords } from "@/lib/audit/queries";
 import type { Db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
 import type { OrganisationKind } from "@/lib/generated/prisma/enums";
@@ -72,17 +73,39 @@ export async function listAbove(db: Db, id: string): Promise<{ id: string; name:
     ) select id, name from above order by step desc`;
 }
 
-/** The organisations and all below them, by name and alpha-3 of the nation; what is not there, or not for this viewer, is left out. */
+/**
+ * The organisations and all below them, by name and alpha-3 of the nation, and by what they were called before unless another
+ * is called so today; what is not there, or not for this viewer, is left out.
+ */
 export async function listWithBelow(
   db: Db,
   ids: readonly string[],
 ): Promise<{ name: string; nation: string | null }[]> {
-  return db.$queryRaw<{ name: string; nation: string | null }[]>`
+  const below = await db.$queryRaw<{ id: string; name: string; nation: string | null }[]>`
     with recursive below as (
       select id, name, nation from organisation where id = any(${[...ids]}::uuid[])
       union
       select o.id, o.name, o.nation from organisation o join below b on o.parent_id = b.id
-    ) select name, nation from below`;
+    ) select id, name, nation from below`;
+  return [...below, ...(await formerNames(db, below))].map(({ name, nation }) => ({ name, nation }));
+}
+
+/** What these organisations were called before, unless another of the nation is called so today. */
+export async function formerNames(
+  db: Db,
+  organisations: readonly { id: string; nation: string | null }[],
+): Promise<{ name: string; nation: string | null }[]> {
+  const ids = organisations.map(({ id }) => id);
+  const former = await formerWords(db, "organisation", ids, "name");
+  if (former.length === 0) return [];
+  const nations = new Map(organisations.map(({ id, nation }) => [id, nation]));
+  const borne = await db.organisation.findMany({
+    where: { name: { in: former.map(({ words }) => words) } },
+    select: { name: true, nation: true },
+  });
+  return former
+    .map(({ id, words }) => ({ name: words, nation: nations.get(id) ?? null }))
+    .filter((one) => !borne.some(({ name, nation }) => name === one.name && nation === one.nation));
 }
 
 /** The same comparison as `officeKey` in SQL, of a column with the name of an organisation. */

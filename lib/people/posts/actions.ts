@@ -2,10 +2,10 @@
 
 import type { Route } from "next";
 import { redirect } from "next/navigation";
-import { z } from "zod";
 import { action } from "@/lib/action";
 import { getViewer } from "@/lib/auth/session";
 import { withViewer } from "@/lib/db";
+import { pickerQuestion } from "@/lib/fields";
 import { createPost, updatePost } from "./mutations";
 import { findPostOptions, type PostOption } from "./queries";
 import { createPostSchema, editPostSchema } from "./schema";
@@ -22,8 +22,6 @@ export const updatePostAction = action(editPostSchema, async (viewer, input) => 
   redirect(`/posts/${result.data.id}` as Route);
 });
 
-const question = z.string().max(200);
-
 /** Posts for a picker; none for whoever is signed out. */
 export async function findPostsAction(query: string): Promise<PostOption[]> {
   return find(query, false);
@@ -36,7 +34,7 @@ export async function findUserPostsAction(query: string): Promise<PostOption[]> 
 
 async function find(query: string, ofUsers: boolean): Promise<PostOption[]> {
   const viewer = await getViewer();
-  const asked = question.safeParse(query);
+  const asked = pickerQuestion.safeParse(query);
   if (!viewer || !asked.success) return [];
-  return withViewer(viewer, (db) => findPostOptions(db, asked.data.replaceAll("\0", ""), ofUsers));
+  return withViewer(viewer, (db) => findPostOptions(db, asked.data, ofUsers));
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { formerWords } from "@/lib/audit/queries";
 import { type CalendarDate, calendarDateOf, toDateColumn, todayIn } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import type { Prisma } from "@/lib/generated/prisma/client";
@@ -6,6 +7,7 @@ import { isId } from "@/lib/ids";
 import { type PageInfo, pageInfo, pageWindow } from "@/lib/paging";
 import { likeLiteral } from "@/lib/text";
 import { holdsOn, inCareerOrder } from "../holdings/rules";
+import { formerNames } from "../organisations/queries";
 import type { PlaceFilters } from "../place-filters";
 import { listedName } from "../rules";
 
@@ -85,17 +87,32 @@ export async function listPostsOfNation(db: Db, nation: string): Promise<PostRow
   return records.map(rowOf);
 }
 
-/** A post as an engagement names it: its title (empty where nobody knows it), organisation and alpha-3 of the nation. */
-export type PostInWords = { title: string; organisation: string | null; nation: string | null };
+/** A post as engagements name it or named it; no organisations where it belongs to none. */
+export type PostInWords = { titles: string[]; organisations: string[]; nation: string | null };
 
 /** Null when there is no such post or none for this viewer, nor while its organisation is not open to them. */
 export async function getPostInWords(db: Db, id: string): Promise<PostInWords | null> {
   const post = await db.post.findUnique({
     where: { id },
-    select: { title: true, nation: true, organisationId: true, organisation: { select: { name: true } } },
+    select: {
+      title: true,
+      nation: true,
+      organisationId: true,
+      organisation: { select: { id: true, name: true } },
+    },
   });
   if (!post || (post.organisationId && !post.organisation)) return null;
-  return { title: post.title, nation: post.nation, organisation: post.organisation?.name ?? null };
+  const { title, nation, organisation } = post;
+  const before = async (field: string) =>
+    (await formerWords(db, "post", [id], field)).map(({ words }) => words);
+  const renamed = organisation ? await formerNames(db, [{ id: organisation.id, nation }]) : [];
+  return {
+    titles: [title, ...(await before("title"))],
+    organisations: organisation
+      ? [organisation.name, ...renamed.map(({ name }) => name), ...(await before("organisation"))]
+      : [],
+    nation,
+  };
 }
 
 /** Which users held the post from when to when, as far as post and accounts are open to the viewer. Days as in `Held`. */

@@ -170,7 +170,10 @@ export default async function CountryPage({ params }: PageProps<"/countries/[cod
           </EmptyState>
         )}
       </Section>
-      <Section title="Say and do" note={`What became of the published promises made with ${country.name}.`}>
+      <Section
+        title="Say and do"
+        note={`What became of the published promises made with ${country.name}, by the day in UTC.`}
+      >
         <SayDo sides={found.sayDo.sides} filters={{ country: [code] }} />
       </Section>
       <Section

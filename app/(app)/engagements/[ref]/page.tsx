@@ -93,10 +93,13 @@ export default async function EngagementPage({ params, searchParams }: PageProps
   const viewer = await requireViewer();
   const found = await loadEngagement((await params).ref);
   if (!found) notFound();
+  // The address alone says nothing: it may come from whoever did decide.
+  const hasDecided =
+    found.reviews.at(-1)?.steps.some(({ decidedById }) => decidedById === viewer.id) ?? false;
   const waiting =
-    (await searchParams).decided === undefined
-      ? null
-      : await withViewer(viewer, (db) => listReviews(db, viewer, "mine", 1));
+    hasDecided && (await searchParams).decided !== undefined
+      ? await withViewer(viewer, (db) => listReviews(db, viewer, "mine", 1))
+      : null;
   const {
     record,
     mayEdit,

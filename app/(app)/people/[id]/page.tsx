@@ -226,7 +226,10 @@ export default async function PersonPage({ params, searchParams }: PageProps<"/p
         />
       ) : null}
       {given ? (
-        <Section title="Say and do" note="Promises this person gave, as far as they are published.">
+        <Section
+          title="Say and do"
+          note="Promises this person gave, as far as they are published, by the day in UTC."
+        >
           <p>
             <SayDoLine counts={given.counts} />
           </p>

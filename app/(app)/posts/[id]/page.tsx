@@ -85,7 +85,7 @@ export default async function PostPage({ params }: PageProps<"/posts/[id]">) {
                   <Anchor href={engagementsHref({ attendeePost: post.id })} className="prose-link">
                     With its holder
                   </Anchor>
-                  {post.nation === viewer.nation ? (
+                  {viewer.isHome && (post.nation === null || post.nation === viewer.nation) ? (
                     <Anchor href={engagementsHref({ authorPost: post.id })} className="prose-link">
                       Written by its holder
                     </Anchor>

@@ -32,3 +32,31 @@ test("countries with something held come first, then those that are covered or h
   );
   expect(rows.map(({ code }) => code)).toEqual(["DEU", "EST", "CHL", "AGO", "BEN"]);
 });
+
+test("a state that has ended stands among all, and is no gap", () => {
+  const listed = (query: Record<string, string>) =>
+    prepareCountryList(
+      {
+        countries: [
+          {
+            code: "CSK",
+            name: "Czechoslovakia",
+            aliases: [],
+            region: "Europe",
+            kind: "HISTORICAL",
+            command: null,
+          },
+          { code: "EST", name: "Estonia", aliases: [], region: "Europe", kind: "STATE", command: null },
+        ],
+        counts: [],
+        coverage: [],
+        promises: [],
+        viewer: { isHome: true, allCountries: true, countries: [] },
+      },
+      readCountryFilters(query),
+      "2026-11-20",
+    ).map(({ code }) => code);
+  expect(listed({})).toEqual(["CSK", "EST"]);
+  expect(listed({ q: "czech" })).toEqual(["CSK"]);
+  expect(listed({ coverage: "uncovered" })).toEqual(["EST"]);
+});

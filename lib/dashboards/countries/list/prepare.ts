@@ -34,7 +34,7 @@ export function seesWholeOf({ isHome, allCountries, countries }: Scope, code: st
   return isHome && (allCountries || countries.includes(code));
 }
 
-/** The rows of the list under its filters and in its order. Ended states stand in it only when something is on record. */
+/** The rows of the list under its filters and in its order. */
 export function prepareCountryList(
   { countries, counts, coverage, promises, viewer }: Parts,
   filters: CountryFilters,
@@ -64,8 +64,8 @@ export function prepareCountryList(
 
 function isListed(row: CountryRow, filters: CountryFilters, today: CalendarDate): boolean {
   const { q, region, command, coverage, senior } = filters;
-  // A state that has ended is no gap of today; it is there for whoever asks for it, or for what is on record.
-  if (row.kind === "HISTORICAL" && !q && coverage !== "recorded") return false;
+  // A state that has ended is no gap of today.
+  if (row.kind === "HISTORICAL" && (coverage === "uncovered" || senior !== null)) return false;
   if (q && !isNamed(row, q)) return false;
   if (region.length > 0 && !region.includes(row.region)) return false;
   if (command.length > 0 && !command.includes(row.command ?? "")) return false;
