@@ -33,6 +33,7 @@ export const AUDIT_TYPES = [
   "engagement.published",
   "engagement.unpublished",
   "review.climbed", // a step waited too long, or nobody could decide it
+  "review.stalled", // a step waited too long and had nowhere to climb
   "review.reassigned",
   "chain.created",
   "chain.changed", // steps, posts, what it holds for, retired or taken up again

@@ -7,18 +7,23 @@ import { type Db, withViewer } from "@/lib/db";
 import { env } from "@/lib/env";
 import { notify } from "@/lib/notices/mutations";
 import { postsById } from "@/lib/review-chains/queries";
-import { dueAfter } from "../mutations";
+import { dueAfter, titlesOf } from "../mutations";
 import { hasNoDecider } from "../queries";
 
-export type Swept = { climbed: number; asked: number };
+export type Swept = { climbed: number; stalled: number; asked: number };
 
 /**
- * What time alone brings about: a step that waits too long, or that nobody can decide, climbs; the author of a plan whose day
- * has passed where it took place is asked for the report. Each happens once, however often and on however many copies of the
- * app this runs; nothing is ever approved by it, and no record changes its state.
+ * What time alone brings about: a step that waits too long, or that nobody can decide, climbs; where a late one has nowhere to
+ * climb, its holders and the writers are told; the author of a plan whose day has passed where it took place is asked for the
+ * report. Each happens once, however often and on however many copies of the app this runs; nothing is ever approved by it,
+ * and no record changes its state.
  */
 export async function sweepReviews(now: Date = new Date()): Promise<Swept> {
-  return { climbed: await climbSteps(now), asked: await askForReports(now) };
+  return {
+    climbed: await climbSteps(now),
+    stalled: await tellOfStalledSteps(now),
+    asked: await askForReports(now),
+  };
 }
 
 type Waiting = {
@@ -71,6 +76,52 @@ async function climbSteps(now: Date): Promise<number> {
           post: posts.get(climbsToPostId)?.title ?? climbsToPostId,
           reason: isLate ? `undecided after ${days} days` : "nobody holds its posts",
         },
+      });
+    return steps.length;
+  });
+}
+
+type Stalled = {
+  id: string;
+  engagementId: string;
+  reference: string;
+  writerIds: string[];
+  postIds: string[];
+  days: number;
+};
+
+/** Of a step that was given to other posts and is late again they are told again: that is another day it was due. */
+async function tellOfStalledSteps(now: Date): Promise<number> {
+  const viewer = systemViewer("review", env().RAPPORT_NATION);
+  return withViewer(viewer, async (db) => {
+    const steps = await db.$queryRaw<Stalled[]>`
+      select s.id, r.engagement_id as "engagementId", r.reference, r.writer_ids as "writerIds", s.post_ids as "postIds", s.days
+      from review_step s join review r on r.id = s.review_id
+      where r.state = 'OPEN' and s.opened_at is not null and s.decision is null and s.due_at <= ${now}
+        and (s.climbs_to_post_id is null or s.climbed_at is not null)
+        and (s.stalled_at is null or s.stalled_at < s.due_at)
+      order by s.id
+      for update of s skip locked`;
+    await db.reviewStep.updateMany({
+      where: { id: { in: steps.map(({ id }) => id) } },
+      data: { stalledAt: now },
+    });
+    for (const { engagementId, writerIds, postIds } of steps)
+      await notify(db, viewer, {
+        kind: "REVIEW_OVERDUE",
+        subject: { type: "engagement", id: engagementId },
+        users: writerIds,
+        posts: postIds,
+      });
+    const posts = await postsById(
+      db,
+      steps.flatMap(({ postIds }) => postIds),
+    );
+    for (const { engagementId, reference, postIds, days } of steps)
+      await recordAudit(db, viewer, {
+        type: "review.stalled",
+        subject: { type: "engagement", id: engagementId, name: reference },
+        after: { posts: titlesOf(postIds, posts), reason: `undecided after ${days} days` },
       });
     return steps.length;
   });
