@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
+import type { Viewer } from "@/lib/auth/viewer";
 import { withViewer } from "@/lib/db";
 import { newId } from "@/lib/ids";
 import { listInbox } from "@/lib/notices/queries";
@@ -35,7 +36,12 @@ beforeAll(async () => {
   await createChain({ kind: "PLAN", countryCode: "FIN", steps: [{ posts: [desk], days: 3 }] });
 });
 
-async function plan(country: string, fields: Record<string, unknown> = {}, publish = true) {
+async function plan(
+  country: string,
+  fields: Record<string, unknown> = {},
+  publish = true,
+  author: Viewer = officer,
+) {
   const input = engagementInput({
     status: "PLANNED",
     startsOn: "2026-06-01",
@@ -43,9 +49,9 @@ async function plan(country: string, fields: Record<string, unknown> = {}, publi
     countries: [{ code: country, role: "HOST" }],
     ...fields,
   });
-  const result = await createEngagement(officer, newId(), input, { publish });
+  const result = await createEngagement(author, newId(), input, { publish });
   if (!result.ok) throw new Error(JSON.stringify(result));
-  return read(result.data.reference);
+  return read(result.data.reference, author);
 }
 
 async function read(reference: string, by = officer) {
@@ -218,6 +224,52 @@ test("planned becomes past where it takes place, and its author is asked once; n
   await sweepReviews(new Date("2026-03-20T00:00:00Z"));
   expect(await asked()).toEqual([1, 1, 1, 0, 0]);
   expect(await withViewer(stranger, (db) => db.notice.count({ where: { subjectId: tokyo.id } }))).toBe(0);
+});
+
+test("of what somebody wrote who left, its responsible officer is asked, failing whom its co-authors, and nobody else", async () => {
+  const leaver = await createViewer({ countries: ["JPN"] });
+  const [writer, second, gone, inCharge, outsider] = await Promise.all([
+    createViewer(),
+    createViewer(),
+    createViewer(),
+    createViewer({ allCountries: true }),
+    createViewer(),
+  ]);
+  const past = { startsOn: "2026-03-09", timeZone: "UTC" };
+  const coAuthors = [writer.id, second.id, gone.id];
+  const charged = await plan("JPN", { ...past, coAuthors, responsibleOfficerId: inCharge.id }, true, leaver);
+  // Who is in charge of it left too, or may not read it.
+  const left = await plan("JPN", { ...past, coAuthors, responsibleOfficerId: gone.id }, true, leaver);
+  const closed = await plan("JPN", { ...past, coAuthors, responsibleOfficerId: outsider.id }, true, leaver);
+  const alone = await plan("JPN", past, true, leaver);
+  const own = await plan("JPN", { ...past, coAuthors: [writer.id], responsibleOfficerId: inCharge.id });
+  await asOwner("update app_user set disabled_at = now() where id = any($1)", [[leaver.id, gone.id]]);
+  const asked = async ({ id }: { id: string }) =>
+    (await noticesOf(id, "REPORT_DUE")).map(({ user_id }) => user_id).sort();
+
+  const now = new Date("2026-03-10T12:00:00Z");
+  await Promise.all([sweepReviews(now), sweepReviews(now)]);
+  await sweepReviews(new Date("2026-03-12T12:00:00Z"));
+  expect(await asked(charged)).toEqual([inCharge.id]);
+  for (const record of [left, closed]) expect(await asked(record)).toEqual([writer.id, second.id].sort());
+  expect(await asked(alone)).toEqual([]);
+  expect(await asked(own)).toEqual([officer.id, writer.id].sort());
+  expect(await auditOf(charged.id, "report.requested")).toHaveLength(1);
+  expect(await auditOf(alone.id, "report.requested")).toEqual([]);
+});
+
+test("a plan that came back from its review is asked for like any other that is more than a draft", async () => {
+  const record = await plan("FIN", { startsOn: "2026-03-09", timeZone: "UTC" });
+  const decision = {
+    stepId: (await stepOf(record.id))?.id ?? "",
+    version: record.version,
+    decision: "RETURNED" as const,
+    comment: "Say why.",
+  };
+  expect(await decideStep(approver, decision)).toMatchObject({ ok: true });
+  await sweepReviews(new Date("2026-03-10T12:00:00Z"));
+  expect((await read(record.reference)).publication).toBe("RETURNED");
+  expect(await noticesOf(record.id, "REPORT_DUE")).toEqual([{ post_id: null, user_id: officer.id }]);
 });
 
 test("a plan that gets another date is asked about once more, and one that changes otherwise is not", async () => {
