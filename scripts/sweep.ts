@@ -3,8 +3,9 @@ import { generateClient } from "./generate";
 import { readOrCreateSecret } from "./secret";
 
 // npm run sweep
-// Lets steps of reviews climb that wait too long, asks for the reports of plans whose day has passed, and tells owners in exercises
-// what falls due. The product does so by itself every few minutes; run by hand, or by a timer of the machine, it does no harm.
+// Lets steps of reviews climb that wait too long, or tells of those that cannot, asks for the reports of plans whose day has passed,
+// and tells owners in exercises what falls due. The product does so by itself every few minutes; run by hand, or by a timer of the
+// machine, it does no harm.
 
 try {
   generateClient();
@@ -16,10 +17,10 @@ try {
     const { remindOwners } = await import("../lib/exercises/editions/sweep/mutations");
     const { disconnect } = await import("../lib/db");
     try {
-      const { climbed, asked } = await sweepReviews();
+      const { climbed, stalled, asked } = await sweepReviews();
       const told = await remindOwners();
       console.log(
-        `Steps of reviews that climbed: ${climbed}. Reports asked for: ${asked}. Exercises whose owners were told: ${told}.`,
+        `Steps of reviews that climbed: ${climbed}, that are overdue with nowhere to climb: ${stalled}. Reports asked for: ${asked}. Exercises whose owners were told: ${told}.`,
       );
     } finally {
       await disconnect();

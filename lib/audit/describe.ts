@@ -107,6 +107,8 @@ const SENTENCES: Record<AuditType, (event: Reading) => string> = {
     `${actor} took the engagement ${subject} out of the lists: ${said("reason")}.`,
   "review.climbed": ({ actor, subject, said }) =>
     `${actor} let the review of ${subject} climb to ${said("post")}: ${said("reason")}.`,
+  "review.stalled": ({ actor, subject, said }) =>
+    `${actor} found the review of ${subject} overdue with nowhere to climb: ${said("reason")}.`,
   "review.reassigned": ({ actor, subject, said }) =>
     `${actor} gave the review of ${subject} to ${said("posts")}.`,
   "chain.created": ({ actor, subject }) => `${actor} created the chain of review ${subject}.`,

@@ -33,10 +33,11 @@ export const AUDIT_TYPES = [
   "engagement.published",
   "engagement.unpublished",
   "review.climbed", // a step waited too long, or nobody could decide it
+  "review.stalled", // a step waited too long and had nowhere to climb
   "review.reassigned",
   "chain.created",
   "chain.changed", // steps, posts, what it holds for, retired or taken up again
-  "report.requested", // the author of a plan was asked what came of it
+  "report.requested", // the author of a plan, or who stands in for them, was asked what came of it
   "attachment.added",
   "attachment.opened", // a file marked CUI was downloaded
   "attachment.removed", // with the reason; its bytes are kept

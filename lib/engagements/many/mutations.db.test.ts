@@ -5,10 +5,13 @@ import { newId } from "@/lib/ids";
 import { engagementInput } from "@/testing/engagements";
 import { asOwner } from "@/testing/owner";
 import { createViewer, setUp } from "@/testing/people";
+import { createChain, createHolder, createPost } from "@/testing/reviews";
 import { NO_FILTERS, type When } from "../filters";
 import { createEngagement, updateEngagement } from "../mutations";
 import { valuesOf } from "../prepare";
 import { getEngagementById } from "../queries";
+import { decideStep } from "../reviews/mutations";
+import { listReviews } from "../reviews/queries";
 import { changeMany } from "./mutations";
 import { listChosen, listChosenBy } from "./queries";
 import { changeManySchema } from "./schema";
@@ -124,6 +127,48 @@ test("drafts are submitted one by one, and what is published already is left alo
   expect((await change(officer, { act: "SUBMIT", rows: [{ ...ready, version: 2 }] }))[0]?.outcome).toBe(
     "UNCHANGED",
   );
+});
+
+test("drafts that a chain reviews go to its first post, each with an answer of its own", async () => {
+  const post = await createPost("Head of plans");
+  const approver = await createHolder([post]);
+  await createChain({ kind: "PLAN", countryCode: "MNG", steps: [{ posts: [post] }] });
+  const reviewed = { purpose: "Talk.", countries: [{ code: "MNG", role: "HOST" }] };
+  const [one, two, stale, sent] = await Promise.all([
+    plan("One", reviewed),
+    plan("Two", reviewed),
+    plan("Stale", reviewed),
+    plan("Sent", reviewed, true),
+  ]);
+  const bare = await plan("Bare", { ...reviewed, status: "CONFIRMED", objectives: [] });
+  const free = await plan("Free", { purpose: "Talk." });
+  const waiting = () => withViewer(approver, (db) => listReviews(db, approver, "mine", 1));
+  const before = await recordOf(sent.id);
+  const seen = await recordOf(stale.id);
+  if (!seen) throw new Error("not there");
+  await updateEngagement(officer, stale.id, 1, { ...valuesOf(seen), title: "Meanwhile" });
+
+  const rows = [one, two, stale, sent, bare, free];
+  const outcomes = await change(officer, { act: "SUBMIT", rows });
+  expect(outcomes).toMatchObject([
+    { id: one.id, outcome: "DONE", version: 2, why: null },
+    { id: two.id, outcome: "DONE", version: 2, why: null },
+    { id: stale.id, outcome: "STALE", version: 2 },
+    { id: sent.id, outcome: "UNCHANGED", version: before?.version },
+    { id: bare.id, outcome: "REFUSED", why: expect.stringContaining("objective") },
+    { id: free.id, outcome: "DONE", version: 2 },
+  ]);
+  const states = await Promise.all(rows.map(async ({ id }) => (await recordOf(id))?.publication));
+  expect(states).toEqual(["SUBMITTED", "SUBMITTED", "DRAFT", "SUBMITTED", "DRAFT", "PUBLISHED"]);
+  const titles = (await waiting()).rows.map(({ engagement }) => engagement.title);
+  expect(titles.sort()).toEqual(["One", "Sent", "Two"]);
+
+  const again = await change(officer, { act: "SUBMIT", rows: [{ ...one, version: 2 }] });
+  expect(again[0]).toMatchObject({ outcome: "UNCHANGED", version: 2 });
+  const step = (await waiting()).rows.find(({ engagement }) => engagement.id === one.id)?.step;
+  const decision = { stepId: step?.id ?? "", version: 2, decision: "APPROVED" as const, comment: null };
+  expect(await decideStep(approver, decision)).toMatchObject({ ok: true });
+  expect((await recordOf(one.id))?.publication).toBe("PUBLISHED");
 });
 
 test("who may not see a record is told nothing of it, who may not change it is refused", async () => {

@@ -220,13 +220,11 @@ export async function reassignStep(
       subject: { type: "engagement", id: review.engagementId },
       posts: postIds,
     });
-    const titles = (ids: readonly string[], of: ReadonlyMap<string, { title: string }>) =>
-      ids.map((id) => of.get(id)?.title ?? id).join(", ");
     await recordAudit(db, viewer, {
       type: "review.reassigned",
       subject,
-      before: { posts: titles(step.postIds, await postsById(db, step.postIds)) },
-      after: { posts: titles(postIds, known) },
+      before: { posts: titlesOf(step.postIds, await postsById(db, step.postIds)) },
+      after: { posts: titlesOf(postIds, known) },
     });
     return ok(null);
   });
@@ -235,6 +233,11 @@ export async function reassignStep(
 /** The moment so many days later. */
 export function dueAfter(from: Date, days: number): Date {
   return new Date(from.getTime() + days * 86_400_000);
+}
+
+/** Posts by name, comma between; one that is not among those known goes by its id. */
+export function titlesOf(ids: readonly string[], known: ReadonlyMap<string, { title: string }>): string {
+  return ids.map((id) => known.get(id)?.title ?? id).join(", ");
 }
 
 const DECIDED =

@@ -1,6 +1,9 @@
 import { beforeAll, expect, test } from "vitest";
+import type { Viewer } from "@/lib/auth/viewer";
 import { withViewer } from "@/lib/db";
 import { newId } from "@/lib/ids";
+import { listInbox } from "@/lib/notices/queries";
+import { runSql } from "@/testing/crises";
 import { engagementInput } from "@/testing/engagements";
 import { asOwner } from "@/testing/owner";
 import { createViewer } from "@/testing/people";
@@ -8,7 +11,7 @@ import { createChain, createHolder, createPost } from "@/testing/reviews";
 import { createEngagement, updateEngagement } from "../../mutations";
 import { valuesOf } from "../../prepare";
 import { getEngagement } from "../../queries";
-import { decideStep } from "../mutations";
+import { decideStep, reassignStep } from "../mutations";
 import { openStepOf, readReviews } from "../queries";
 import { sweepReviews } from "./mutations";
 
@@ -17,7 +20,8 @@ const DAY = 24 * HOUR;
 const desk = await createPost("Desk officer");
 const chief = await createPost("Chief");
 const vacant = await createPost("A post that nobody holds");
-const officer = await createViewer({ countries: ["MNG", "NOR", "JPN"] });
+const officer = await createViewer({ countries: ["MNG", "NOR", "JPN", "FIN"] });
+const admin = await createViewer({ roles: ["PORTFOLIO_ADMIN"] });
 const approver = await createHolder([desk]);
 const above = await createHolder([chief]);
 const stranger = await createViewer({ countries: ["MNG", "NOR", "JPN"] });
@@ -29,9 +33,15 @@ beforeAll(async () => {
     steps: [{ posts: [desk], days: 3, climbsTo: chief }],
   });
   await createChain({ kind: "PLAN", countryCode: "NOR", steps: [{ posts: [vacant], climbsTo: chief }] });
+  await createChain({ kind: "PLAN", countryCode: "FIN", steps: [{ posts: [desk], days: 3 }] });
 });
 
-async function plan(country: string, fields: Record<string, unknown> = {}, publish = true) {
+async function plan(
+  country: string,
+  fields: Record<string, unknown> = {},
+  publish = true,
+  author: Viewer = officer,
+) {
   const input = engagementInput({
     status: "PLANNED",
     startsOn: "2026-06-01",
@@ -39,9 +49,9 @@ async function plan(country: string, fields: Record<string, unknown> = {}, publi
     countries: [{ code: country, role: "HOST" }],
     ...fields,
   });
-  const result = await createEngagement(officer, newId(), input, { publish });
+  const result = await createEngagement(author, newId(), input, { publish });
   if (!result.ok) throw new Error(JSON.stringify(result));
-  return read(result.data.reference);
+  return read(result.data.reference, author);
 }
 
 async function read(reference: string, by = officer) {
@@ -102,6 +112,75 @@ test("a step whose posts nobody holds climbs at once; so does one whose holder l
   await asOwner("update post_holding set ends_on = null where user_id = $1", [approver.id]);
 });
 
+test("a late step that has nowhere to climb is told of once to its holders and its writers, and again when given to others", async () => {
+  const writer = await createViewer();
+  const record = await plan("FIN", { coAuthors: [writer.id] });
+  const told = () => noticesOf(record.id, "REVIEW_OVERDUE");
+  const logged = () => auditOf(record.id, "review.stalled");
+  const due = new Date(Date.now() + 3 * DAY + HOUR);
+  await sweepReviews(new Date(Date.now() + 2 * DAY));
+  expect(await told()).toEqual([]);
+
+  await Promise.all([sweepReviews(due), sweepReviews(due), sweepReviews(due)]);
+  await sweepReviews(new Date(due.getTime() + DAY));
+  const everyone = [
+    { post_id: desk, user_id: null },
+    { post_id: null, user_id: officer.id },
+    { post_id: null, user_id: writer.id },
+  ];
+  expect(await told()).toHaveLength(3);
+  expect(await told()).toEqual(expect.arrayContaining(everyone));
+  expect(await logged()).toEqual([{ after: { posts: "Desk officer", reason: "undecided after 3 days" } }]);
+  const step = await stepOf(record.id);
+  expect(step).toMatchObject({ climbedAt: null, postIds: [desk] });
+  const inbox = await withViewer(approver, (db) => listInbox(db, approver, 1));
+  expect(inbox.lines.map(({ kind, subjectId }) => [kind, subjectId])).toContainEqual([
+    "REVIEW_OVERDUE",
+    record.id,
+  ]);
+  expect((await read(record.reference)).publication).toBe("SUBMITTED");
+
+  // An admin gives it to others that late: its new day is three days later.
+  expect(await reassignStep(admin, { stepId: step?.id ?? "", postIds: [chief] })).toMatchObject({ ok: true });
+  const late = new Date(due.getTime() + 2 * DAY);
+  await asOwner("update review_step set due_at = $2 where id = $1", [
+    step?.id,
+    new Date(late.getTime() + 3 * DAY),
+  ]);
+  await sweepReviews(late);
+  expect(await told()).toHaveLength(3);
+  await sweepReviews(new Date(late.getTime() + 3 * DAY));
+  await sweepReviews(new Date(late.getTime() + 4 * DAY));
+  expect(await told()).toHaveLength(6);
+  expect(await told()).toContainEqual({ post_id: chief, user_id: null });
+  expect((await logged())[1]).toMatchObject({ after: { posts: "Chief" } });
+});
+
+test("a step that has climbed and is late once more is told of to all of its posts", async () => {
+  const record = await plan("MNG");
+  const due = new Date(Date.now() + 3 * DAY + HOUR);
+  await sweepReviews(due);
+  await sweepReviews(new Date(due.getTime() + 2 * DAY));
+  expect(await auditOf(record.id, "review.stalled")).toEqual([]);
+  await sweepReviews(new Date(due.getTime() + 3 * DAY));
+  expect(await auditOf(record.id, "review.stalled")).toEqual([
+    { after: { posts: "Desk officer, Chief", reason: "undecided after 3 days" } },
+  ]);
+  const told = (await noticesOf(record.id, "REVIEW_OVERDUE")).map(({ post_id }) => post_id);
+  expect(told.filter((post) => post === desk)).toHaveLength(1);
+});
+
+test("that a step stalls is for the product to say: neither who submits, decides nor administers writes it", async () => {
+  const record = await plan("FIN");
+  const step = await stepOf(record.id);
+  const silence = "update review_step set stalled_at = '2099-01-01' where id = $1::uuid";
+  const decided = `update review_step set decision = 'APPROVED', decided_at = now(), decided_by_id = $2::uuid,
+    decided_in_post_id = $3::uuid, stalled_at = '2099-01-01' where id = $1::uuid`;
+  expect(await runSql(officer, silence, step?.id)).toBe(0);
+  await expect(runSql(approver, decided, step?.id, approver.id, desk)).rejects.toThrow(/42501/);
+  await expect(runSql(admin, silence, step?.id)).rejects.toThrow(/42501/);
+});
+
 test("planned becomes past where it takes place, and its author is asked once; nothing changes its state", async () => {
   // Midnight in Tokyo is nine hours before midnight in UTC, and in Honolulu ten hours after it.
   const [tokyo, honolulu] = [
@@ -145,6 +224,52 @@ test("planned becomes past where it takes place, and its author is asked once; n
   await sweepReviews(new Date("2026-03-20T00:00:00Z"));
   expect(await asked()).toEqual([1, 1, 1, 0, 0]);
   expect(await withViewer(stranger, (db) => db.notice.count({ where: { subjectId: tokyo.id } }))).toBe(0);
+});
+
+test("of what somebody wrote who left, its responsible officer is asked, failing whom its co-authors, and nobody else", async () => {
+  const leaver = await createViewer({ countries: ["JPN"] });
+  const [writer, second, gone, inCharge, outsider] = await Promise.all([
+    createViewer(),
+    createViewer(),
+    createViewer(),
+    createViewer({ allCountries: true }),
+    createViewer(),
+  ]);
+  const past = { startsOn: "2026-03-09", timeZone: "UTC" };
+  const coAuthors = [writer.id, second.id, gone.id];
+  const charged = await plan("JPN", { ...past, coAuthors, responsibleOfficerId: inCharge.id }, true, leaver);
+  // Who is in charge of it left too, or may not read it.
+  const left = await plan("JPN", { ...past, coAuthors, responsibleOfficerId: gone.id }, true, leaver);
+  const closed = await plan("JPN", { ...past, coAuthors, responsibleOfficerId: outsider.id }, true, leaver);
+  const alone = await plan("JPN", past, true, leaver);
+  const own = await plan("JPN", { ...past, coAuthors: [writer.id], responsibleOfficerId: inCharge.id });
+  await asOwner("update app_user set disabled_at = now() where id = any($1)", [[leaver.id, gone.id]]);
+  const asked = async ({ id }: { id: string }) =>
+    (await noticesOf(id, "REPORT_DUE")).map(({ user_id }) => user_id).sort();
+
+  const now = new Date("2026-03-10T12:00:00Z");
+  await Promise.all([sweepReviews(now), sweepReviews(now)]);
+  await sweepReviews(new Date("2026-03-12T12:00:00Z"));
+  expect(await asked(charged)).toEqual([inCharge.id]);
+  for (const record of [left, closed]) expect(await asked(record)).toEqual([writer.id, second.id].sort());
+  expect(await asked(alone)).toEqual([]);
+  expect(await asked(own)).toEqual([officer.id, writer.id].sort());
+  expect(await auditOf(charged.id, "report.requested")).toHaveLength(1);
+  expect(await auditOf(alone.id, "report.requested")).toEqual([]);
+});
+
+test("a plan that came back from its review is asked for like any other that is more than a draft", async () => {
+  const record = await plan("FIN", { startsOn: "2026-03-09", timeZone: "UTC" });
+  const decision = {
+    stepId: (await stepOf(record.id))?.id ?? "",
+    version: record.version,
+    decision: "RETURNED" as const,
+    comment: "Say why.",
+  };
+  expect(await decideStep(approver, decision)).toMatchObject({ ok: true });
+  await sweepReviews(new Date("2026-03-10T12:00:00Z"));
+  expect((await read(record.reference)).publication).toBe("RETURNED");
+  expect(await noticesOf(record.id, "REPORT_DUE")).toEqual([{ post_id: null, user_id: officer.id }]);
 });
 
 test("a plan that gets another date is asked about once more, and one that changes otherwise is not", async () => {
