@@ -98,14 +98,14 @@ export async function getPostInWords(db: Db, id: string): Promise<PostInWords | 
       title: true,
       nation: true,
       organisationId: true,
-      organisation: { select: { id: true, name: true } },
+      organisation: { select: { id: true, name: true, nation: true } },
     },
   });
   if (!post || (post.organisationId && !post.organisation)) return null;
   const { title, nation, organisation } = post;
   const before = async (field: string) =>
     (await formerWords(db, "post", [id], field)).map(({ words }) => words);
-  const renamed = organisation ? await formerNames(db, [{ id: organisation.id, nation }]) : [];
+  const renamed = organisation ? await formerNames(db, [organisation]) : [];
   return {
     titles: [title, ...(await before("title"))],
     organisations: organisation
