@@ -14,7 +14,8 @@ import { flushSync } from "react-dom";
 import { type ChosenOption, type ComboboxOption, matchOptions, splitPasted } from "./combobox-options";
 import { controlClass, describedBy, FieldShell } from "./field";
 import { fieldId } from "./field-id";
-import { useFieldErrors, useHold } from "./form";
+import { useFieldErrors } from "./form";
+import { useHold } from "./held-sending";
 import { Icon } from "./icon";
 
 type ComboboxProps = {
@@ -65,7 +66,7 @@ export function Combobox(props: ComboboxProps) {
   const asked = useRef(0);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const isAsking = useRef(false);
-  const addLater = useRef<(...options: readonly ChosenOption[]) => void>(() => {});
+  const takeLater = useRef<(...options: readonly ChosenOption[]) => void>(() => {});
 
   const [chosen, setChosen] = useState<readonly ChosenOption[]>(props.defaultChosen ?? []);
   const [text, setText] = useState(multiple ? "" : (props.defaultChosen?.[0]?.label ?? ""));
@@ -97,11 +98,12 @@ export function Combobox(props: ComboboxProps) {
 
   // What is chosen after an answer joins what stands there by then.
   useEffect(() => {
-    addLater.current = (...options) =>
-      change([
-        ...chosen,
-        ...options.filter((one) => !chosen.some(({ value }) => value !== "" && value === one.value)),
-      ]);
+    takeLater.current = (...options) => {
+      const known = ({ value }: ChosenOption) => value !== "" && chosen.some((one) => one.value === value);
+      change([...(multiple ? chosen : []), ...options.filter((option) => !known(option))]);
+      const [only] = options;
+      if (!multiple && only) setText(only.label);
+    };
   });
 
   function choose(option: ChosenOption) {
@@ -153,20 +155,25 @@ export function Combobox(props: ComboboxProps) {
     }, 200);
   }
 
-  /** Enter came before the answer: the words are taken out of the field, so that the next can be typed, and chosen when it is there. */
+  /**
+   * Enter came before the answer, so the words are chosen when it is there. Of several they are taken out of the field, so that the
+   * next can be typed; what is not found comes back to it.
+   */
   async function chooseWhenFound(words: string) {
     clearTimeout(timer.current);
-    asked.current++;
+    const question = ++asked.current;
     isAsking.current = false;
     setOpen(staysOpen);
-    setText("");
+    if (multiple) setText("");
     setTyped(false);
     setFound(null);
     setActive(0);
     // Nobody has looked at the answer, so what only sounds like the words is not taken for them.
     const [first] = matchOptions((await search?.(words).catch(() => null)) ?? [], words);
+    if (!multiple && asked.current !== question) return;
     const option = first ?? (createNoun ? { value: "", label: words, isNew: true } : null);
-    if (option) addLater.current(option);
+    if (option) takeLater.current(option);
+    else setText((typedSince) => typedSince || words);
     setMessage(option ? `${option.label} chosen` : `Not found: ${words}`);
   }
 
@@ -200,7 +207,7 @@ export function Combobox(props: ComboboxProps) {
       else if (createNoun) added.push({ value: "", label: wanted, isNew: true });
       else missing.push(wanted);
     }
-    addLater.current(...added);
+    takeLater.current(...added);
     setMessage(missing.length > 0 ? `Not found: ${missing.join("; ")}` : `${added.length} added`);
   }
 
@@ -214,7 +221,7 @@ export function Combobox(props: ComboboxProps) {
       const step = event.key === "ArrowDown" ? 1 : -1;
       setActive(open ? (activeRow + step + rows.length) % Math.max(rows.length, 1) : 0);
       setOpen(true);
-    } else if (event.key === "Enter" && multiple && isAsking.current) {
+    } else if (event.key === "Enter" && isAsking.current) {
       event.preventDefault();
       hold(chooseWhenFound(query));
     } else if (event.key === "Enter" && open && row) {

@@ -3,6 +3,7 @@
 import type { Route } from "next";
 import Form from "next/form";
 import type { ReactNode, SubmitEvent } from "react";
+import { HoldContext, useHeldSending } from "./held-sending";
 
 type FilterFormProps = { action: string; className: string; children: ReactNode };
 
@@ -11,10 +12,21 @@ type FilterFormProps = { action: string; className: string; children: ReactNode 
  * the browser writes the empty ones as well, which lists read as not set.
  */
 export function FilterForm({ action, className, children }: FilterFormProps) {
+  const { hold, sendOrWait, isWaiting } = useHeldSending();
   return (
-    <Form ref={leaveOutEmpty} action={action as Route} className={className} onSubmit={leadToUnchosen}>
-      {children}
-    </Form>
+    <HoldContext value={hold}>
+      <Form
+        ref={leaveOutEmpty}
+        action={action as Route}
+        className={className}
+        aria-busy={isWaiting || undefined}
+        onSubmit={(event) => {
+          if (sendOrWait(event)) leadToUnchosen(event);
+        }}
+      >
+        {children}
+      </Form>
+    </HoldContext>
   );
 }
 

@@ -7,14 +7,11 @@ import {
   createContext,
   type KeyboardEvent,
   type ReactNode,
-  type RefObject,
-  type SubmitEvent,
   useActionState,
   useContext,
   useEffect,
   useMemo,
   useRef,
-  useState,
 } from "react";
 import { useFormStatus } from "react-dom";
 import { BODY_TOO_LONG } from "@/lib/body-limit";
@@ -22,6 +19,7 @@ import { type Failure, invalidFields, type Result } from "@/lib/result";
 import { Button } from "./button";
 import { ErrorSummary } from "./error-summary";
 import { CheckboxField, CheckboxGroup, RadioGroup, SelectField, TextareaField, TextField } from "./field";
+import { HoldContext, useHeldSending } from "./held-sending";
 import { Icon } from "./icon";
 import { Notice } from "./notice";
 import { inPageOrder } from "./page-order";
@@ -78,35 +76,37 @@ export function Form({
     if (failure && !typesOn.current) summary.current?.focus();
   }, [failure]);
 
-  const { hold, sendOrWait, isWaiting } = useHeldSending(form);
-  const situation = useMemo(() => ({ failure, isWaiting, hold }), [failure, isWaiting, hold]);
+  const { hold, sendOrWait, isWaiting } = useHeldSending();
+  const situation = useMemo(() => ({ failure, isWaiting }), [failure, isWaiting]);
 
   return (
     <FormContext value={situation}>
-      <form
-        ref={form}
-        id={id}
-        key={state.round}
-        action={submit}
-        // React resets a form after its action; cancelling that is what keeps the typed values.
-        onReset={(event) => event.preventDefault()}
-        onKeyDown={submitOnCtrlEnter}
-        onSubmit={(event) => {
-          typesOn.current = false;
-          sendOrWait(event);
-        }}
-        onInput={() => {
-          typesOn.current = true;
-        }}
-        noValidate
-        className={clsx("grid grid-cols-1 content-start gap-6", className)}
-      >
-        {failure ? <ErrorSummary ref={summary} {...wordsOf(failure)} errors={failure.fields} /> : null}
-        {failure?.code === "stale" ? staleNote : null}
-        {failure?.code === "signed-out" ? signedOutNote : null}
-        {state.result?.ok && savedMessage ? <Notice tone="success">{savedMessage}</Notice> : null}
-        {children}
-      </form>
+      <HoldContext value={hold}>
+        <form
+          ref={form}
+          id={id}
+          key={state.round}
+          action={submit}
+          // React resets a form after its action; cancelling that is what keeps the typed values.
+          onReset={(event) => event.preventDefault()}
+          onKeyDown={submitOnCtrlEnter}
+          onSubmit={(event) => {
+            typesOn.current = false;
+            sendOrWait(event);
+          }}
+          onInput={() => {
+            typesOn.current = true;
+          }}
+          noValidate
+          className={clsx("grid grid-cols-1 content-start gap-6", className)}
+        >
+          {failure ? <ErrorSummary ref={summary} {...wordsOf(failure)} errors={failure.fields} /> : null}
+          {failure?.code === "stale" ? staleNote : null}
+          {failure?.code === "signed-out" ? signedOutNote : null}
+          {state.result?.ok && savedMessage ? <Notice tone="success">{savedMessage}</Notice> : null}
+          {children}
+        </form>
+      </HoldContext>
     </FormContext>
   );
 }
@@ -150,11 +150,6 @@ export function useFormFailure(): Failure | null {
   return useContext(FormContext).failure;
 }
 
-/** Takes work that a field of the surrounding form has begun and that ends in a change of the form: until then it is not sent. */
-export function useHold(): (work: Promise<unknown>) => void {
-  return useContext(FormContext).hold;
-}
-
 type Within<Field extends (props: never) => ReactNode> = Omit<Parameters<Field>[0], "errors">;
 
 /** `TextField` that shows the errors of the form around it. So do the others below. */
@@ -186,43 +181,9 @@ type FormSituation = {
   failure: Failure | null;
   /** Whether it was sent off and waits for what its fields have begun. */
   isWaiting: boolean;
-  hold: (work: Promise<unknown>) => void;
 };
 
-const FormContext = createContext<FormSituation>({ failure: null, isWaiting: false, hold: () => {} });
-
-type Sending = { submitter: HTMLElement | null; isFree: boolean };
-
-/** A form that is sent while one of its fields awaits an answer would leave without it, so it goes when the answer stands in it. */
-function useHeldSending(form: RefObject<HTMLFormElement | null>) {
-  const [begun] = useState(() => new Set<Promise<unknown>>());
-  const [sending, setSending] = useState<Sending | null>(null);
-  const [hold] = useState(() => (work: Promise<unknown>) => {
-    begun.add(work);
-    void work.finally(() => begun.delete(work));
-  });
-
-  // By then what the answers changed has been drawn.
-  useEffect(() => {
-    if (!sending?.isFree) return;
-    setSending(null);
-    form.current?.requestSubmit(sending.submitter?.isConnected ? sending.submitter : null);
-  }, [sending, form]);
-
-  function sendOrWait(event: SubmitEvent<HTMLFormElement>) {
-    if (begun.size === 0) return;
-    event.preventDefault();
-    if (sending && !sending.isFree) return;
-    const { submitter } = event.nativeEvent;
-    setSending({ submitter, isFree: false });
-    void (async () => {
-      while (begun.size > 0) await Promise.allSettled(begun);
-      setSending({ submitter, isFree: true });
-    })();
-  }
-
-  return { hold, sendOrWait, isWaiting: sending !== null };
-}
+const FormContext = createContext<FormSituation>({ failure: null, isWaiting: false });
 
 /** A lost connection must not throw away the page and with it what was typed; redirects and not-founds pass through. */
 async function attempt(action: FormProps["action"], data: FormData): Promise<Result<unknown>> {
