@@ -167,6 +167,25 @@ export async function listOpenPromisesBetween(
   };
 }
 
+/** How many promises are shown on a person's page; the ledger has them all. */
+const MOST_AROUND = 20;
+
+/** Promises still to be kept from engagements that the person attended, either way, those due first at the top. */
+export async function listOpenPromisesAround(db: Db, personId: string): Promise<CommitmentRow[]> {
+  const first = await db.$queryRaw<{ id: string }[]>`
+    select id from commitment_visible
+    where state in ('OPEN', 'IN_WORK')
+      and engagement_id = any(array(select engagement_id from attendance_visible where person_id = ${personId}::uuid and attended))
+    order by due_on nulls last, id limit ${MOST_AROUND}`;
+  if (first.length === 0) return [];
+  const records = await db.commitment.findMany({
+    where: { id: { in: first.map(({ id }) => id) } },
+    select,
+    orderBy: [{ dueOn: { sort: "asc", nulls: "last" } }, { id: "asc" }],
+  });
+  return rowsFrom(db, records);
+}
+
 /** The post, or null when there is none, or none for this viewer. */
 export async function getPostView(db: Db, id: string): Promise<PostView | null> {
   const record = await db.post.findUnique({ where: { id }, ...post });

@@ -10,11 +10,12 @@ import { getPostInWords, listTermsOfUsers } from "@/lib/people/posts/queries";
 import { SENIOR_BANDS } from "@/lib/people/ranks";
 import type { EngagementFilters } from "./filters";
 import { matchesText } from "./search/match";
+import { isOwn } from "./tally-scopes";
 import { isTypeGroup, typesInGroup } from "./types";
 
 /** The filters of the whole list as a condition on the columns of `engagement_visible`, to be found by their own indexes. */
 export async function whereOf(db: Db, viewer: Viewer, filters: EngagementFilters): Promise<Prisma.Sql> {
-  return Prisma.sql`${scopeOf(viewer)} and ${await filtersOf(db, viewer, filters)}`;
+  return Prisma.sql`${scopeOf(viewer, filters.country)} and ${await filtersOf(db, viewer, filters)}`;
 }
 
 /** The same for rows that something else leads to, such as their days. */
@@ -62,11 +63,14 @@ export function plainWhereOf(filters: EngagementFilters): Prisma.Sql {
 
 /**
  * What the view's own rule implies for a viewer of some countries or of another nation, said in constants so that an
- * index can serve it. It narrows nothing: the rule has the last word.
+ * index can serve it. It narrows nothing: the rule has the last word. Where the `countries` asked for (alpha-3) are all the
+ * viewer's own, these say more, and the index would be read twice.
  */
-export function scopeOf(viewer: Viewer): Prisma.Sql {
+export function scopeOf(viewer: Viewer, countries: readonly string[] = []): Prisma.Sql {
   const parts: Prisma.Sql[] = [];
-  if (!viewer.allCountries) parts.push(Prisma.sql`country_codes && ${[...viewer.countries]}::text[]`);
+  const asksForOwn = countries.length > 0 && countries.every((code) => isOwn(viewer, code));
+  if (!viewer.allCountries && !asksForOwn)
+    parts.push(Prisma.sql`country_codes && ${[...viewer.countries]}::text[]`);
   if (!viewer.isHome) parts.push(Prisma.sql`releasable_nations @> array[${viewer.nation}::text]`);
   if (parts.length === 0) return Prisma.sql`true`;
   const named = Prisma.sql`reader_ids @> array[${viewer.id}::uuid]`;

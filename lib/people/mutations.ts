@@ -16,7 +16,7 @@ import {
   staleFailure,
 } from "@/lib/result";
 import { createOnce } from "@/lib/saved-forms/mutations";
-import { listLikelyDuplicates } from "./duplicates/queries";
+import { findLikelyDuplicates } from "./duplicates/queries";
 import { canCreatePerson, canEditPerson, canEditPosts } from "./policy";
 import { findOrCreatePosts } from "./posts/find-or-create";
 import { rankCodeFor } from "./ranks";
@@ -42,7 +42,7 @@ export async function createPerson(viewer: Viewer, input: CreatePerson): Promise
     }
     const unknown = await unknownCountry(db, input.nationality);
     if (unknown) return unknown;
-    if (!input.isDistinct && (await listLikelyDuplicates(db, input)).length > 0)
+    if (!input.isDistinct && (await findLikelyDuplicates(db, input)).length > 0)
       return invalidField(
         "isDistinct",
         "This person may be on record already. Look at those shown, and say so when it is someone else.",

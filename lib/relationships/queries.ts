@@ -1,11 +1,10 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
-import { addDays, addMonths, type CalendarDate, calendarDateOf } from "@/lib/dates";
+import { addDays, addMonths, type CalendarDate } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import { type EngagementFilters, NO_FILTERS } from "@/lib/engagements/filters";
-import { rowsIn } from "@/lib/engagements/rows";
 import type { EngagementRow } from "@/lib/engagements/views";
-import { whereOf } from "@/lib/engagements/where";
+import { filtersOf, whereOf } from "@/lib/engagements/where";
 import { Prisma } from "@/lib/generated/prisma/client";
 import type { CommitmentState, EngagementStatus, Marking, Side } from "@/lib/generated/prisma/enums";
 import { SENIORITY_BANDS } from "@/lib/people/ranks";
@@ -30,7 +29,19 @@ export type Counterpart = {
   personId?: string;
 };
 
-export type Meeting = EngagementRow & {
+export type Meeting = Pick<
+  EngagementRow,
+  | "id"
+  | "reference"
+  | "type"
+  | "title"
+  | "status"
+  | "startsOn"
+  | "endsOn"
+  | "datePrecision"
+  | "partnerBand"
+  | "marking"
+> & {
   subtype: string | null;
   host: string | null;
   startsLatestOn: CalendarDate;
@@ -72,7 +83,7 @@ export type Relationship = {
 };
 
 /**
- * What the relationship line draws, in three statements: at most 120 meetings, those with the most senior partners first,
+ * What the relationship line draws, in two statements: at most 120 meetings, those with the most senior partners first,
  * 80 promises, those still to be kept first, and 12 crises. Only what is published and open to the viewer.
  */
 export async function getRelationship(
@@ -90,91 +101,63 @@ export async function getRelationship(
     from: span.from,
     to: addDays(span.until, -1),
   };
-  const found = await whereOf(db, viewer, filters);
-  const meetings = await listMeetings(
-    db,
-    counterpart.personId ? Prisma.sql`${found} and id = ${attendedBy(counterpart.personId)}` : found,
-  );
-  const remembered = { ...filters, from: addMonths(span.from, -MONTHS_OF_MEMORY) };
-  const promises = await listPromises(db, counterpart, await whereOf(db, viewer, remembered), span, today);
   return {
     span,
     filters,
-    ...meetings,
-    ...promises,
+    ...(await readPassed(db, viewer, counterpart, filters, today)),
     crises: await listCrises(db, counterpart.country, span),
   };
 }
 
-/** Read by itself first: the planner would otherwise ask for the attendance of each engagement there is. */
-function attendedBy(personId: string): Prisma.Sql {
-  return Prisma.sql`any(array(select engagement_id from attendance_visible where person_id = ${personId}::uuid and attended))`;
-}
+type Passed = Pick<Relationship, "meetings" | "meetingCount" | "promises" | "promiseCount">;
 
-async function listMeetings(
+/** Meetings and promises in one: the promises were made at these meetings, or at earlier ones, which are found but once. */
+async function readPassed(
   db: Db,
-  where: Prisma.Sql,
-): Promise<Pick<Relationship, "meetings" | "meetingCount">> {
-  const found = await db.$queryRaw<{ id: string; total: number }[]>`${PLANNED_BY_VALUE}
-    with found as materialized (select id, starts_on, partner_band from engagement_visible where ${where})
-    select id, (select count(*)::int from found) as total from found
-    order by array_position(${[...SENIORITY_BANDS]}::text[], partner_band) nulls last, starts_on desc, id desc
-    limit ${MOST_MEETINGS}`;
-  const ids = found.map(({ id }) => id);
-  const rows = await rowsIn<{ subtype: string | null; host: string | null; startsLatestOn: Date }>(
-    db,
-    Prisma.sql`select unnest(${ids}::uuid[]) as id`,
-    {
-      subtype: Prisma.sql`e.subtype`,
-      host: Prisma.sql`trim(e.host_country_code)`,
-      startsLatestOn: Prisma.sql`e.starts_latest_on`,
-    },
-  );
-  return {
-    meetings: rows.map(({ startsLatestOn, ...row }) => ({
-      ...row,
-      startsLatestOn: calendarDateOf(startsLatestOn),
-    })),
-    meetingCount: found[0]?.total ?? 0,
-  };
-}
-
-/** Promises of a country are found by the countries they carry themselves: they are fewer than its engagements. */
-async function listPromises(
-  db: Db,
+  viewer: Viewer,
   { country, personId }: Counterpart,
-  madeAt: Prisma.Sql,
-  { from }: Span,
+  filters: EngagementFilters,
   today: CalendarDate,
-): Promise<Pick<Relationship, "promises" | "promiseCount">> {
-  type Raw = Omit<MadePromise, "madeOn" | "dueOn" | "closedOn"> & {
-    madeOn: Date;
-    dueOn: Date | null;
-    closedOn: Date | null;
-    total: number;
-  };
+): Promise<Passed> {
+  const { from } = spanAround(today);
+  const remembered = { ...filters, from: addMonths(from, -MONTHS_OF_MEMORY) };
+  // Read by itself first: the planner would otherwise ask for the attendance of each engagement there is.
+  const attended = Prisma.sql`any(array(select engagement_id from attendance_visible where person_id = ${personId}::uuid and attended))`;
+  const found = personId
+    ? Prisma.sql`id = ${attended} and ${await filtersOf(db, viewer, remembered)}`
+    : await whereOf(db, viewer, remembered);
+  // Promises of a country are found by the countries they carry themselves: they are fewer than its engagements.
   const made = personId
-    ? Prisma.sql`c.engagement_id = ${attendedBy(personId)}`
-    : Prisma.sql`c.country_codes && array[${country}]`;
-  const rows = await db.$queryRaw<Raw[]>`${PLANNED_BY_VALUE}
-    select c.id, c.text, c.by_side::text as "bySide", c.state::text as state, c.marking::text as marking,
-           m.starts_on as "madeOn", c.due_on as "dueOn", c.closed_on as "closedOn", m.reference,
-           count(*) over ()::int as total
-    from commitment_visible c
-    join (select id, reference, starts_on from engagement_visible where ${madeAt}) m on m.id = c.engagement_id
-    where ${made}
-      and (m.starts_on >= ${from}::date or coalesce(c.due_on, c.closed_on, ${today}::date) >= ${from}::date)
-    order by c.state in ('OPEN', 'IN_WORK') desc, m.starts_on desc, c.id
-    limit ${MOST_PROMISES}`;
-  return {
-    promises: rows.map(({ total: _, ...row }) => ({
-      ...row,
-      madeOn: calendarDateOf(row.madeOn),
-      dueOn: row.dueOn && calendarDateOf(row.dueOn),
-      closedOn: row.closedOn && calendarDateOf(row.closedOn),
-    })),
-    promiseCount: rows[0]?.total ?? 0,
-  };
+    ? Prisma.sql`engagement_id = any(array(select id from found))`
+    : Prisma.sql`country_codes && array[${country}]`;
+  const [passed] = await db.$queryRaw<Passed[]>`${PLANNED_BY_VALUE}
+    with found as materialized (
+      select id, starts_on, partner_band from engagement_visible where ${found}
+    ), meeting as (
+      select id, row_number() over (order by array_position(${[...SENIORITY_BANDS]}::text[], partner_band) nulls last,
+                                             starts_on desc, id desc) as place
+      from found where starts_on >= ${from}::date
+    ), made as materialized (
+      select id, engagement_id, text, by_side, state, due_on, closed_on, marking from commitment_visible where ${made}
+    ), promise as (
+      select made.*, starts_on,
+             row_number() over (order by state in ('OPEN', 'IN_WORK') desc, starts_on desc, made.id) as place
+      from made join found on found.id = engagement_id
+      where starts_on >= ${from}::date or coalesce(due_on, closed_on, ${today}::date) >= ${from}::date
+    )
+    select (select count(*)::int from meeting) as "meetingCount", (select count(*)::int from promise) as "promiseCount",
+      coalesce((
+        select jsonb_agg(jsonb_build_object(
+          'id', e.id, 'reference', e.reference, 'type', e.type, 'subtype', e.subtype, 'title', e.title, 'status', e.status,
+          'startsOn', e.starts_on, 'startsLatestOn', e.starts_latest_on, 'endsOn', e.ends_on, 'datePrecision', e.date_precision,
+          'partnerBand', e.partner_band, 'host', trim(e.host_country_code), 'marking', e.marking) order by place)
+        from (select * from meeting order by place limit ${MOST_MEETINGS}) drawn join engagement e using (id)), '[]') as meetings,
+      coalesce((
+        select jsonb_agg(jsonb_build_object(
+          'id', drawn.id, 'text', text, 'bySide', by_side, 'state', state, 'madeOn', drawn.starts_on, 'dueOn', due_on,
+          'closedOn', closed_on, 'reference', e.reference, 'marking', drawn.marking) order by place)
+        from (select * from promise order by place limit ${MOST_PROMISES}) drawn join engagement e on e.id = engagement_id), '[]') as promises`;
+  return passed ?? { meetings: [], meetingCount: 0, promises: [], promiseCount: 0 };
 }
 
 /** Days are those in UTC, as on the pages of crises. A signal that was corrected gives way to its correction. */

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import type { Viewer } from "@/lib/auth/viewer";
-import { listOpenPromisesAround } from "@/lib/commitments/of-person";
+import { listOpenPromisesAround } from "@/lib/commitments/queries";
 import { listCountries } from "@/lib/countries/queries";
 import { withViewer } from "@/lib/db";
 import { listAttended } from "@/lib/engagements/attended";

@@ -1,37 +1,23 @@
 import pg from "pg";
-import { listRevisions } from "../../lib/audit/queries";
 import type { Viewer } from "../../lib/auth/viewer";
-import { listOpenPromisesAround } from "../../lib/commitments/of-person";
-import { getCountry } from "../../lib/countries/queries";
-import { countByCountry, countPromisesByCountry, listCoverage } from "../../lib/dashboards/countries/queries";
-import { STRIP_MONTHS } from "../../lib/dashboards/country/prepare";
-import { countHeldWith, listCrisesWith, listOpenPromisesWith } from "../../lib/dashboards/country/queries";
-import { listPersonalEngagements } from "../../lib/dashboards/personal/queries";
+import { readCountryPage } from "../../lib/dashboards/country/queries";
+import { readPersonPage } from "../../lib/dashboards/person/queries";
 import { readFigures } from "../../lib/dashboards/queries";
-import { AHEAD_STATUSES, compareMonths } from "../../lib/dashboards/rules";
 import { todayIn } from "../../lib/dates";
-import { type Db, withViewer } from "../../lib/db";
-import { listAttended } from "../../lib/engagements/attended";
-import { type EngagementFilters, NO_FILTERS, readEngagementFilters } from "../../lib/engagements/filters";
+import { withViewer } from "../../lib/db";
+import { readEngagementFilters } from "../../lib/engagements/filters";
 import { createEngagement, updateEngagement } from "../../lib/engagements/mutations";
 import { lookupPeople } from "../../lib/engagements/pickers/queries";
 import { valuesOf } from "../../lib/engagements/prepare";
-import { getEngagement, listEngagements, listFirstEngagements } from "../../lib/engagements/queries";
+import { getEngagement, listEngagements } from "../../lib/engagements/queries";
 import { searchEngagements } from "../../lib/engagements/search/queries";
 import type { EngagementDetail } from "../../lib/engagements/views";
 import { readPlannerFilters } from "../../lib/exercises/planner/filters";
 import { plannerRows } from "../../lib/exercises/planner/prepare";
 import { lastDayOf, listPlannedEditions } from "../../lib/exercises/planner/queries";
-import { listSeriesHostedBy } from "../../lib/exercises/queries";
 import { newId } from "../../lib/ids";
-import { listLikelyDuplicates } from "../../lib/people/duplicates/queries";
-import { listMerges } from "../../lib/people/merges/queries";
-import { getPerson } from "../../lib/people/queries";
-import { getRelationship } from "../../lib/relationships/queries";
 import type { Result } from "../../lib/result";
 import { HITS_SHOWN, searchAll } from "../../lib/search/queries";
-import { readWatch } from "../../lib/watches/queries";
-import { BENCH_USERS } from "./fill";
 import { fullReport, type ReportParties } from "./full-report";
 import { type BenchPage, PAGES, queryOf } from "./pages";
 import { measure, type Probe } from "./statistics";
@@ -56,12 +42,12 @@ const TYPED = [
   "lundström lundström",
   "луна",
 ];
-const people = await samplePeople(pool);
 
 const reading: Probe[] = [{ name: "select 1", run: () => pool.query("select 1") }];
 const writing: Probe[] = [];
 for (const { who, viewer } of await benchViewers()) {
   const countries = await sampleCountries(viewer);
+  const people = await samplePeople(viewer);
   const list = (page: BenchPage): Probe => ({
     name: `${page.name}, ${who}`,
     run: (round) => {
@@ -88,7 +74,9 @@ for (const { who, viewer } of await benchViewers()) {
     {
       name: `country page, ${who}`,
       run: (round) =>
-        withViewer(viewer, (db) => readCountry(db, viewer, countries[round % countries.length] ?? "")),
+        withViewer(viewer, (db) =>
+          readCountryPage(db, viewer, countries[round % countries.length] ?? "", today),
+        ),
     },
     {
       name: `${PAGES.planner.name}, ${who}`,
@@ -105,7 +93,8 @@ for (const { who, viewer } of await benchViewers()) {
     },
     {
       name: `person page, ${who}`,
-      run: (round) => withViewer(viewer, (db) => readPerson(db, viewer, people[round % people.length] ?? "")),
+      run: (round) =>
+        withViewer(viewer, (db) => readPersonPage(db, viewer, people[round % people.length] ?? "", 1, today)),
     },
     {
       name: `${PAGES.dashboard.name}, ${who}`,
@@ -154,55 +143,21 @@ function dataOf<T>(result: Result<T>): T {
   return result.data;
 }
 
-/** What the page of a country reads. */
-async function readCountry(db: Db, viewer: Viewer, code: string): Promise<void> {
-  await getCountry(db, code);
-  const comparison = compareMonths(today, PERIOD_MONTHS);
-  await countByCountry(db, viewer, comparison, [code]);
-  const personal = await listPersonalEngagements(db);
-  await countHeldWith(db, viewer, code, compareMonths(today, STRIP_MONTHS).current, personal);
-  await countPromisesByCountry(db, viewer, [code], today);
-  await getRelationship(db, viewer, { country: code }, today);
-  await listCoverage(db, viewer, today, code);
-  await listOpenPromisesWith(db, code, 6);
-  await listCrisesWith(db, code);
-  const list = { ...NO_FILTERS, country: [code], publication: ["PUBLISHED"] };
-  const ahead: EngagementFilters = { ...list, status: [...AHEAD_STATUSES], from: today, sort: "date" };
-  await listFirstEngagements(db, viewer, ahead, 6);
-  await listFirstEngagements(db, viewer, { ...list, status: ["COMPLETE"] }, 6);
-  await listSeriesHostedBy(db, code);
-  await readWatch(db, viewer, { type: "country", key: code });
-}
-
-/** What the page of a person reads. */
-async function readPerson(db: Db, viewer: Viewer, id: string): Promise<void> {
-  const person = await getPerson(db, id);
-  if (!person) return;
-  await getRelationship(db, viewer, { country: person.nationality, personId: id }, today);
-  await listAttended(db, id, 1);
-  await listOpenPromisesAround(db, id);
-  await listMerges(db, id);
-  await listLikelyDuplicates(db, person, id);
-  await listRevisions(db, "person", id);
-}
-
-/** People of ten kinds: ours, and partners of frequent and of rare countries, met often or never. */
-async function samplePeople(source: pg.Pool): Promise<string[]> {
-  const client = await source.connect();
-  try {
-    await client.query("begin");
-    await client.query(
-      "select set_config('rapport.viewer_id', $1, true), set_config('rapport.roles', '{LEADER}', true), set_config('rapport.home', 'on', true), set_config('rapport.all_countries', 'on', true)",
-      [BENCH_USERS.leader],
-    );
-    const { rows } = await client.query<{ id: string }>(
-      "select id from (select id, row_number() over (order by id) as n, count(*) over () as total from person) p where n % (total / 10) = 1 order by id",
-    );
-    await client.query("rollback");
-    return rows.map(({ id }) => id);
-  } finally {
-    client.release();
-  }
+/** Ten people open to the viewer, half of them ours: partners of frequent and of rare countries, met often or never. Ten of
+ * whom they find none where nobody is open to them. */
+async function samplePeople(viewer: Viewer): Promise<string[]> {
+  const rows = await withViewer(
+    viewer,
+    (db) => db.$queryRaw<{ id: string }[]>`
+      select id from (
+        select id, row_number() over sides as n, count(*) over (partition by nationality = ${viewer.nation}) as total
+        from person_visible
+        window sides as (partition by nationality = ${viewer.nation} order by id)
+      ) people
+      where n % greatest(total / 5, 1) = 0 and n / greatest(total / 5, 1) <= 5
+      order by id`,
+  );
+  return rows.length > 0 ? rows.map(({ id }) => id) : Array.from({ length: 10 }, newId);
 }
 
 /** Five people of each side and an objective, for a report with the country. */

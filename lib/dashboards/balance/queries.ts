@@ -1,6 +1,7 @@
 import "server-only";
-import { type CalendarDate, calendarDateOf } from "@/lib/dates";
+import type { CalendarDate } from "@/lib/dates";
 import type { Db } from "@/lib/db";
+import { Prisma } from "@/lib/generated/prisma/client";
 import { getGiftLimit } from "@/lib/gifts/queries";
 import type { GiftLimit } from "@/lib/gifts/rules";
 import { bannerFor, type MarkingLevel } from "@/lib/markings/rules";
@@ -28,41 +29,49 @@ export type Balance = {
 
 /** What went both ways between us and a country (alpha-3) from a day on, as far as it is open to the viewer. */
 export async function readBalance(db: Db, code: string, from: CalendarDate): Promise<Balance> {
-  const visits = await db.$queryRaw<(BalanceVisit & { marking: MarkingLevel })[]>`
-    select e.id, e.type, e.partner_band as band, v.returns_id as "returnsId", v.return_expected as "returnExpected",
-           e.marking::text as marking
-    from engagement_visible e left join engagement_visit v on v.engagement_id = e.id
-    where e.country_codes && array[${code}]::text[] and e.type in ('ABROAD', 'HOST') and e.status = 'COMPLETE'
-      and e.publication = 'PUBLISHED' and e.starts_on >= ${from}::date
-    order by e.starts_on, e.id`;
   const limit = await getGiftLimit(db);
-  const [gifts] = await db.$queryRaw<(Balance["gifts"] & { markings: MarkingLevel[] | null })[]>`
-    select count(distinct e.id) filter (where g.direction = 'GIVEN')::int as given,
-           count(distinct e.id) filter (where g.direction = 'RECEIVED')::int as received,
-           count(distinct e.id) filter (where g.value > ${limit?.amount ?? null}::numeric and g.currency = ${limit?.currency ?? null})::int as over,
-           array_agg(distinct e.marking::text) as markings
-    from engagement_visible e join gift g on g.engagement_id = e.id
-    where e.country_codes && array[${code}]::text[] and e.status = 'COMPLETE' and e.publication = 'PUBLISHED'
-      and e.starts_on >= ${from}::date`;
-  const owed = await db.$queryRaw<
-    (Omit<OwedReturn, "dueOn"> & { dueOn: Date | null; marking: MarkingLevel })[]
-  >`
-    select e.id, e.reference, e.title, x.reciprocal_side as side, x.reciprocal_due_on as "dueOn", e.marking::text as marking
-    from engagement_visible e join engagement_exchange x on x.engagement_id = e.id
-    where e.country_codes && array[${code}]::text[] and x.reciprocal_due and e.status = 'COMPLETE' and e.publication = 'PUBLISHED'
-      and e.starts_on >= ${from}::date
-      and not exists (select 1 from engagement_exchange r join engagement d on d.id = r.engagement_id
-                      where r.returns_id = e.id and d.status = 'COMPLETE')
-    order by x.reciprocal_due_on nulls last, e.id`;
+  // In one statement, which is planned once: the rows are few, and the way there and back costs as much as finding them.
+  const [read] = await db.$queryRaw<[Read]>`
+    with wanted as (select array[${code}]::text[] as codes, ${from}::date as since)
+    select
+      coalesce((
+        select jsonb_agg(jsonb_build_object(
+          'id', e.id, 'type', e.type, 'band', e.partner_band, 'returnsId', v.returns_id, 'returnExpected', v.return_expected,
+          'marking', e.marking) order by e.starts_on, e.id)
+        from engagement_visible e left join engagement_visit v on v.engagement_id = e.id
+        where ${isHeld} and e.type in ('ABROAD', 'HOST')), '[]') as visits,
+      (select jsonb_build_object(
+         'given', count(distinct e.id) filter (where g.direction = 'GIVEN'),
+         'received', count(distinct e.id) filter (where g.direction = 'RECEIVED'),
+         'over', count(distinct e.id) filter (where g.value > ${limit?.amount ?? null}::numeric and g.currency = ${limit?.currency ?? null}),
+         'markings', coalesce(jsonb_agg(distinct e.marking), '[]'))
+       from engagement_visible e join gift g on g.engagement_id = e.id
+       where ${isHeld}) as gifts,
+      coalesce((
+        select jsonb_agg(jsonb_build_object(
+          'id', e.id, 'reference', e.reference, 'title', e.title, 'side', x.reciprocal_side, 'dueOn', x.reciprocal_due_on,
+          'marking', e.marking) order by x.reciprocal_due_on nulls last, e.id)
+        from engagement_visible e join engagement_exchange x on x.engagement_id = e.id
+        where ${isHeld} and x.reciprocal_due
+          and not exists (select 1 from engagement_exchange r join engagement d on d.id = r.engagement_id
+                          where r.returns_id = e.id and d.status = 'COMPLETE')), '[]') as owed
+    from wanted`;
+  const { markings, ...gifts } = read.gifts;
   return {
-    visits: visits.map(({ marking: _, ...visit }) => visit),
-    gifts: { given: gifts?.given ?? 0, received: gifts?.received ?? 0, over: gifts?.over ?? 0 },
+    visits: read.visits.map(({ marking: _, ...visit }) => visit),
+    gifts,
     limit,
-    owed: owed.map(({ marking: _, dueOn, ...row }) => ({ ...row, dueOn: dueOn && calendarDateOf(dueOn) })),
-    marking: bannerFor([
-      ...visits.map((visit) => visit.marking),
-      ...(gifts?.markings ?? []),
-      ...owed.map((row) => row.marking),
-    ]),
+    owed: read.owed.map(({ marking: _, ...row }) => row),
+    marking: bannerFor([...[...read.visits, ...read.owed].map((row) => row.marking), ...markings]),
   };
 }
+
+type Marked = { marking: MarkingLevel };
+type Read = {
+  visits: (BalanceVisit & Marked)[];
+  gifts: Balance["gifts"] & { markings: MarkingLevel[] };
+  owed: (OwedReturn & Marked)[];
+};
+
+/** Over engagement_visible as `e`: held with the country that is `wanted`, and published. */
+const isHeld = Prisma.sql`e.country_codes && codes and e.status = 'COMPLETE' and e.publication = 'PUBLISHED' and e.starts_on >= since`;

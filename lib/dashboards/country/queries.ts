@@ -1,14 +1,100 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
-import { calendarDateOf } from "@/lib/dates";
+import { countSayDo } from "@/lib/commitments/say-do/queries";
+import { getCountry } from "@/lib/countries/queries";
+import { addMonths, type CalendarDate, calendarDateOf, formatDateRange } from "@/lib/dates";
 import type { Db } from "@/lib/db";
-import { areNamesOpen } from "@/lib/people/queries";
+import { type EngagementFilters, engagementsHref, NO_FILTERS } from "@/lib/engagements/filters";
+import { listFirstEngagements } from "@/lib/engagements/queries";
+import type { EngagementRow } from "@/lib/engagements/views";
+import { env } from "@/lib/env";
+import { listSeriesHostedBy } from "@/lib/exercises/queries";
+import type { CommitmentState, Marking, Side } from "@/lib/generated/prisma/enums";
+import { bannerFor } from "@/lib/markings/rules";
 import { withoutPartyNames } from "@/lib/people/rules";
-import { countryScopes } from "../countries/queries";
+import { getRelationship } from "@/lib/relationships/queries";
+import { markingsOf } from "@/lib/relationships/rules";
+import { readWatch } from "@/lib/watches/queries";
+import { readBalance } from "../balance/queries";
+import { countByCountry, countPromisesByCountry, countryScopes, listCoverage } from "../countries/queries";
 import { monthSums } from "../months";
-import { addPersonalHeld, type PersonalEngagement } from "../personal/count";
-import { type Period, yearsOf } from "../rules";
+import { addPersonalCountries, addPersonalHeld, type PersonalEngagement } from "../personal/count";
+import { listPersonalEngagements } from "../personal/queries";
+import { AHEAD_STATUSES, compareMonths, type Period, yearsOf } from "../rules";
 import type { YearCount } from "../types";
+import { prepareMonthStrip, STRIP_MONTHS } from "./prepare";
+
+const MONTHS = 12;
+/** How far back visits and gifts are held against each other. */
+const BALANCE_MONTHS = 36;
+/** Rows shown of a list before the list itself is asked for. */
+const FIRST_ROWS = 6;
+
+/** All that the page of a country (alpha-3) shows on `today` (UTC day); null when there is no such country. */
+export async function readCountryPage(db: Db, viewer: Viewer, code: string, today: CalendarDate) {
+  const country = await getCountry(db, code);
+  if (!country) return null;
+  const comparison = compareMonths(today, MONTHS);
+  const counted = await countByCountry(db, viewer, comparison, [code]);
+  const personal = await listPersonalEngagements(db);
+  const counts = addPersonalCountries(counted.countries, personal, comparison);
+  const strip = compareMonths(today, STRIP_MONTHS).current;
+  const months = await countHeldWith(db, viewer, code, strip, personal);
+  const [promises] = await countPromisesByCountry(db, viewer, [code], today);
+  const coverage = await listCoverage(db, viewer, today, code);
+  // A nation has no relationship with itself.
+  const relationship =
+    code === env().RAPPORT_NATION ? null : await getRelationship(db, viewer, { country: code }, today);
+  const open = await listOpenPromisesWith(db, code, FIRST_ROWS);
+  const crises = await listCrisesWith(db, code);
+  const sayDo = await countSayDo(db, { of: "country", code }, today);
+  const balanceFrom = addMonths(today, -BALANCE_MONTHS);
+  const balance = await readBalance(db, code, balanceFrom);
+  const published = { ...NO_FILTERS, country: [code], publication: ["PUBLISHED"] };
+  const ahead = await readFirstRows(db, viewer, {
+    ...published,
+    status: [...AHEAD_STATUSES],
+    from: today,
+    sort: "date",
+  });
+  const held = await readFirstRows(db, viewer, { ...published, status: ["COMPLETE"] });
+  return {
+    country,
+    comparison,
+    count: counts.find((count) => count.code === code) ?? null,
+    months: prepareMonthStrip(months, code, today),
+    stripWords: formatDateRange(strip.from, strip.to),
+    promises: promises ?? null,
+    coverage,
+    open,
+    crises,
+    balance,
+    balanceFrom,
+    relationship,
+    sayDo,
+    series: await listSeriesHostedBy(db, code),
+    watch: await readWatch(db, viewer, { type: "country", key: country.code }),
+    ahead,
+    held,
+    marking: bannerFor([
+      counted.marking ?? "UNCLASSIFIED",
+      sayDo.marking,
+      balance.marking,
+      ...(promises ? [promises.marking] : []),
+      ...[...open, ...crises, ...ahead.rows, ...held.rows].map((record) => record.marking),
+      ...(relationship ? markingsOf(relationship) : []),
+    ]),
+  };
+}
+
+export type FirstRows = { rows: EngagementRow[]; total: number; href: string };
+
+async function readFirstRows(db: Db, viewer: Viewer, filters: EngagementFilters): Promise<FirstRows> {
+  return {
+    ...(await listFirstEngagements(db, viewer, filters, FIRST_ROWS)),
+    href: engagementsHref(filters),
+  };
+}
 
 /** Held engagements with one country (alpha-3), month by month, for the years of the period. */
 export async function countHeldWith(
@@ -31,30 +117,32 @@ export async function countHeldWith(
 }
 
 /** Published promises made with the country that are open or in work, the first due first, at most `limit`. */
-export async function listOpenPromisesWith(db: Db, code: string, limit: number) {
-  const first = await db.$queryRaw<{ id: string }[]>`
-    select id from commitment_visible
-    where publication = 'PUBLISHED' and state in ('OPEN', 'IN_WORK') and country_codes && array[${code}]
-    order by due_on nulls last, id limit ${limit}`;
-  const rows = await db.commitment.findMany({
-    where: { id: { in: first.map(({ id }) => id) } },
-    orderBy: [{ dueOn: { sort: "asc", nulls: "last" } }, { id: "asc" }],
-    select: {
-      id: true,
-      text: true,
-      bySide: true,
-      ownerName: true,
-      state: true,
-      dueOn: true,
-      marking: true,
-      engagement: { select: { reference: true, title: true, isFictional: true } },
-    },
+export async function listOpenPromisesWith(db: Db, code: string, limit: number): Promise<OpenPromise[]> {
+  const rows = await db.$queryRaw<(Omit<OpenPromise, "dueOn"> & { dueOn: Date | null; isNamed: boolean })[]>`
+    select c.id, c.text, c.by_side::text as "bySide", c.owner_name as "ownerName", c.state::text as state, c.due_on as "dueOn",
+           c.marking::text as marking, viewer_knows_people() as "isNamed",
+           jsonb_build_object('reference', e.reference, 'title', e.title, 'isFictional', e.is_fictional) as engagement
+    from (select * from commitment_visible
+          where publication = 'PUBLISHED' and state in ('OPEN', 'IN_WORK') and country_codes && array[${code}]
+          order by due_on nulls last, id limit ${limit}) c
+    join engagement e on e.id = c.engagement_id
+    order by c.due_on nulls last, c.id`;
+  return rows.map(({ isNamed, dueOn, ...row }) => {
+    const promise = { ...row, dueOn: dueOn && calendarDateOf(dueOn) };
+    return isNamed ? promise : withoutPartyNames(promise);
   });
-  const promises = rows.map((row) => ({ ...row, dueOn: row.dueOn && calendarDateOf(row.dueOn) }));
-  return (await areNamesOpen(db)) ? promises : promises.map(withoutPartyNames);
 }
 
-export type OpenPromise = Awaited<ReturnType<typeof listOpenPromisesWith>>[number];
+export type OpenPromise = {
+  id: string;
+  text: string;
+  bySide: Side;
+  ownerName: string | null;
+  state: CommitmentState;
+  dueOn: CalendarDate | null;
+  marking: Marking;
+  engagement: { reference: string; title: string; isFictional: boolean };
+};
 
 /** Crises that concern the country, running ones first, then the last to begin. */
 export async function listCrisesWith(db: Db, code: string) {

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Db } from "@/lib/db";
 import { listPeopleById, type PersonRow } from "../queries";
+import { listedName } from "../rules";
 
 /** The names of somebody who may be on record already. */
 export type NamesOfPerson = {
@@ -21,14 +22,14 @@ const NEAR = 0.5;
  * come to the same consonants in any order (which is what transliterations share), or names that differ by a slip.
  * `exceptId` is left out, and with it whoever was said not to be the same.
  */
-export async function listLikelyDuplicates(
+export async function findLikelyDuplicates(
   db: Db,
   { familyName, givenName, nativeName, otherNames, nationality }: NamesOfPerson,
   exceptId: string | null = null,
-): Promise<PersonRow[]> {
+): Promise<{ id: string; name: string }[]> {
   const full = `${familyName} ${givenName}`;
-  const found = await db.$queryRaw<{ id: string }[]>`
-    select v.id from person_visible v
+  const found = await db.$queryRaw<{ id: string; familyName: string; givenName: string }[]>`
+    select v.id, v.family_name as "familyName", v.given_name as "givenName" from person_visible v
     where v.nationality = ${nationality} and v.id is distinct from ${exceptId}::uuid
       and (v.name_keys && name_keys(${familyName}, ${givenName}, ${nativeName}, ${[...otherNames]}::text[])
            or (fold_name(${full}) <% v.name_text
@@ -36,6 +37,16 @@ export async function listLikelyDuplicates(
       and not exists (select 1 from person_distinction d
                       where (d.one_id, d.other_id) in ((v.id, ${exceptId}::uuid), (${exceptId}::uuid, v.id)))
     order by similarity(fold_name(${full}), fold_name(v.family_name || ' ' || v.given_name)) desc, v.id limit ${MOST}`;
+  return found.map(({ id, ...names }) => ({ id, name: listedName(names) }));
+}
+
+/** The same with all that is on record of each. */
+export async function listLikelyDuplicates(
+  db: Db,
+  names: NamesOfPerson,
+  exceptId: string | null = null,
+): Promise<PersonRow[]> {
+  const found = await findLikelyDuplicates(db, names, exceptId);
   return listPeopleById(
     db,
     found.map(({ id }) => id),

@@ -28,6 +28,7 @@ export async function listMerges(db: Db, winnerId: string): Promise<MergeView[]>
     merges.push(...found);
     winners = found.map(({ loserId }) => loserId);
   }
+  if (merges.length === 0) return [];
   // Read apart: an ally may see the person and not the accounts.
   const users = await db.user.findMany({
     where: { id: { in: merges.map(({ mergedById }) => mergedById) } },

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { cache } from "react";
 import { ColumnChart } from "@/components/charts/column-chart";
 import { SayDo } from "@/components/commitments/say-do";
 import { BalanceCard } from "@/components/countries/balance-card";
@@ -22,52 +23,36 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { WatchButton } from "@/components/watches/watch-button";
 import { requireViewer } from "@/lib/auth/session";
-import type { Viewer } from "@/lib/auth/viewer";
-import { countSayDo } from "@/lib/commitments/say-do/queries";
-import { getCountry } from "@/lib/countries/queries";
-import { readBalance } from "@/lib/dashboards/balance/queries";
 import { seesWholeOf } from "@/lib/dashboards/countries/list/prepare";
-import { countByCountry, countPromisesByCountry, listCoverage } from "@/lib/dashboards/countries/queries";
-import { prepareMonthStrip, STRIP_MONTHS } from "@/lib/dashboards/country/prepare";
-import { countHeldWith, listCrisesWith, listOpenPromisesWith } from "@/lib/dashboards/country/queries";
-import { addPersonalCountries } from "@/lib/dashboards/personal/count";
-import { listPersonalEngagements } from "@/lib/dashboards/personal/queries";
+import { type FirstRows, readCountryPage } from "@/lib/dashboards/country/queries";
 import { promisesHref } from "@/lib/dashboards/promises/prepare";
-import { AHEAD_STATUSES, compareMonths } from "@/lib/dashboards/rules";
-import { addMonths, type CalendarDate, formatDate, formatDateRange, todayIn } from "@/lib/dates";
-import { type Db, withViewer } from "@/lib/db";
+import { formatDate, todayIn } from "@/lib/dates";
+import { withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
-import { type EngagementFilters, engagementsHref, NO_FILTERS } from "@/lib/engagements/filters";
 import { canCreate } from "@/lib/engagements/policy";
-import { listFirstEngagements } from "@/lib/engagements/queries";
 import { env } from "@/lib/env";
-import { listSeriesHostedBy } from "@/lib/exercises/queries";
-import { bannerFor } from "@/lib/markings/rules";
-import { getRelationship } from "@/lib/relationships/queries";
-import { markingsOf } from "@/lib/relationships/rules";
-import { readWatch } from "@/lib/watches/queries";
 
-const MONTHS = 12;
-/** How far back visits and gifts are held against each other. */
-const BALANCE_MONTHS = 36;
-/** Rows shown of a list before the list itself is asked for. */
-const FIRST_ROWS = 6;
+/** Read once for the title and the page. */
+const loadCountry = cache(async (code: string) => {
+  const viewer = await requireViewer();
+  const now = new Date();
+  const today = todayIn("UTC", now);
+  const found = await withViewer(viewer, (db) => readCountryPage(db, viewer, code, today));
+  return found && { ...found, now, today };
+});
 
 export async function generateMetadata({ params }: PageProps<"/countries/[code]">): Promise<Metadata> {
-  const viewer = await requireViewer();
-  const { code } = await params;
-  const country = await withViewer(viewer, (db) => getCountry(db, code));
-  return { title: country?.name ?? "Not found" };
+  const found = await loadCountry((await params).code);
+  return { title: found?.country.name ?? "Not found" };
 }
 
 export default async function CountryPage({ params }: PageProps<"/countries/[code]">) {
   const viewer = await requireViewer();
   const { code } = await params;
-  const now = new Date();
-  const today = todayIn("UTC", now);
-  const found = await withViewer(viewer, (db) => readCountryPage(db, viewer, code, today));
+  const found = await loadCountry(code);
   if (!found) notFound();
   const { country, coverage, count, promises, comparison, months, open, crises, series, ahead, held } = found;
+  const { now, today } = found;
   const isWhole = seesWholeOf(viewer, country.code);
   const empty = canCreate(viewer) ? (
     <ButtonLink variant="primary" href={`/engagements/new?country=${country.code}`}>
@@ -200,81 +185,10 @@ export default async function CountryPage({ params }: PageProps<"/countries/[cod
   );
 }
 
-type FirstRows = Awaited<ReturnType<typeof readFirstRows>>;
-
 function More({ list }: { list: FirstRows }) {
   return list.total > list.rows.length ? (
     <Anchor href={list.href} className="prose-link">
       All {formatCount(list.total)}
     </Anchor>
   ) : null;
-}
-
-async function readCountryPage(db: Db, viewer: Viewer, code: string, today: CalendarDate) {
-  const country = await getCountry(db, code);
-  if (!country) return null;
-  const comparison = compareMonths(today, MONTHS);
-  const counted = await countByCountry(db, viewer, comparison, [code]);
-  const personal = await listPersonalEngagements(db);
-  const counts = addPersonalCountries(counted.countries, personal, comparison);
-  const strip = compareMonths(today, STRIP_MONTHS).current;
-  const months = await countHeldWith(db, viewer, code, strip, personal);
-  const [promises] = await countPromisesByCountry(db, viewer, [code], today);
-  const coverage = await listCoverage(db, viewer, today, code);
-  // A nation has no relationship with itself.
-  const relationship =
-    code === env().RAPPORT_NATION ? null : await getRelationship(db, viewer, { country: code }, today);
-  const open = await listOpenPromisesWith(db, code, FIRST_ROWS);
-  const crises = await listCrisesWith(db, code);
-  const sayDo = await countSayDo(db, { of: "country", code }, today);
-  const balanceFrom = addMonths(today, -BALANCE_MONTHS);
-  const balance = await readBalance(db, code, balanceFrom);
-  const ahead = await readFirstRows(db, viewer, {
-    ...NO_FILTERS,
-    country: [code],
-    status: [...AHEAD_STATUSES],
-    publication: ["PUBLISHED"],
-    from: today,
-    sort: "date",
-  });
-  const held = await readFirstRows(db, viewer, {
-    ...NO_FILTERS,
-    country: [code],
-    status: ["COMPLETE"],
-    publication: ["PUBLISHED"],
-  });
-  return {
-    country,
-    comparison,
-    count: counts.find((count) => count.code === code) ?? null,
-    months: prepareMonthStrip(months, code, today),
-    stripWords: formatDateRange(strip.from, strip.to),
-    promises: promises ?? null,
-    coverage,
-    open,
-    crises,
-    balance,
-    balanceFrom,
-    relationship,
-    sayDo,
-    series: await listSeriesHostedBy(db, code),
-    watch: await readWatch(db, viewer, { type: "country", key: country.code }),
-    ahead,
-    held,
-    marking: bannerFor([
-      counted.marking ?? "UNCLASSIFIED",
-      sayDo.marking,
-      balance.marking,
-      ...(promises ? [promises.marking] : []),
-      ...[...open, ...crises, ...ahead.rows, ...held.rows].map((record) => record.marking),
-      ...(relationship ? markingsOf(relationship) : []),
-    ]),
-  };
-}
-
-async function readFirstRows(db: Db, viewer: Viewer, filters: EngagementFilters) {
-  return {
-    ...(await listFirstEngagements(db, viewer, filters, FIRST_ROWS)),
-    href: engagementsHref(filters),
-  };
 }

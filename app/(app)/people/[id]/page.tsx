@@ -24,59 +24,28 @@ import { Icon } from "@/components/ui/icon";
 import { Notice } from "@/components/ui/notice";
 import { Pagination } from "@/components/ui/pagination";
 import { WatchButton } from "@/components/watches/watch-button";
-import { listRevisions } from "@/lib/audit/queries";
 import { requireViewer } from "@/lib/auth/session";
-import { listOpenPromisesAround } from "@/lib/commitments/of-person";
-import { countSayDo } from "@/lib/commitments/say-do/queries";
+import { readPersonPage } from "@/lib/dashboards/person/queries";
 import { type CalendarDate, formatDate, todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
-import { listAttended } from "@/lib/engagements/attended";
 import { env } from "@/lib/env";
 import { bannerFor } from "@/lib/markings/rules";
-import { countUnreadOf } from "@/lib/notices/queries";
 import { pageHref } from "@/lib/paging";
-import { listLikelyDuplicates } from "@/lib/people/duplicates/queries";
 import { holdsOn } from "@/lib/people/holdings/rules";
 import { PERSON_WORDS, personFieldLabel, SERVICE_LABELS } from "@/lib/people/labels";
-import { listMerges, type MergeView } from "@/lib/people/merges/queries";
 import { canEditPerson } from "@/lib/people/policy";
-import { getPerson, type PersonRow } from "@/lib/people/queries";
+import type { PersonRow } from "@/lib/people/queries";
 import { BAND_LABELS, gradeName } from "@/lib/people/ranks";
 import { hasCard, reviewDueOn } from "@/lib/people/rules";
-import { getRelationship } from "@/lib/relationships/queries";
 import { markingsOf } from "@/lib/relationships/rules";
-import { readWatch } from "@/lib/watches/queries";
 
 /** Read once for the title and the page. */
 const loadPerson = cache(async (id: string, page: number) => {
   const viewer = await requireViewer();
-  return withViewer(viewer, async (db) => {
-    const person = await getPerson(db, id);
-    if (!person) return null;
-    if (person.mergedIntoId) redirect(`/people/${person.mergedIntoId}` as Route);
-    const merges = await listMerges(db, person.id);
-    return {
-      person,
-      merges,
-      unread: await countUnreadOf(db, viewer, "person", everyId(person, merges)),
-      attended: await listAttended(db, person.id, page),
-      promises: await listOpenPromisesAround(db, person.id),
-      // Our own people are this side of every meeting.
-      relationship:
-        person.nationality === env().RAPPORT_NATION
-          ? null
-          : await getRelationship(
-              db,
-              viewer,
-              { country: person.nationality, personId: person.id },
-              todayIn("UTC", new Date()),
-            ),
-      sayDo: await countSayDo(db, { of: "person", id: person.id }),
-      duplicates: canEditPerson(viewer, person) ? await listLikelyDuplicates(db, person, person.id) : [],
-      revisions: await listRevisions(db, "person", person.id),
-      watch: await readWatch(db, viewer, { type: "person", key: person.id }),
-    };
-  });
+  const today = todayIn("UTC", new Date());
+  const found = await withViewer(viewer, (db) => readPersonPage(db, viewer, id, page, today));
+  if (found?.person.mergedIntoId) redirect(`/people/${found.person.mergedIntoId}` as Route);
+  return found && { ...found, today };
 });
 
 export async function generateMetadata({
@@ -93,9 +62,9 @@ export default async function PersonPage({ params, searchParams }: PageProps<"/p
   const found = await loadPerson((await params).id, pageOf(query.page));
   if (!found) notFound();
   const { person, attended, promises, sayDo, relationship, merges, duplicates, revisions, watch } = found;
+  const { today } = found;
   const given = sayDo.sides.find(({ side }) => side === "PARTNER");
   const mayEdit = canEditPerson(viewer, person);
-  const today = todayIn("UTC", new Date());
   const markings = [
     ...(person.lastMet ? [person.lastMet.marking] : []),
     ...attended.rows.map(({ engagement }) => engagement.marking),
@@ -107,7 +76,7 @@ export default async function PersonPage({ params, searchParams }: PageProps<"/p
   return (
     <PageBody>
       <MarkingBanner marking={bannerFor(markings)} />
-      <MarkSeen type="person" ids={everyId(person, merges)} unread={found.unread} />
+      <MarkSeen type="person" ids={found.everyId} unread={found.unread} />
       <PageHeader
         title={
           <>
@@ -266,11 +235,6 @@ export default async function PersonPage({ params, searchParams }: PageProps<"/p
       ) : null}
     </PageBody>
   );
-}
-
-/** What was told of those who were merged into the person is told of the person. */
-function everyId({ id }: PersonRow, merges: readonly MergeView[]): string[] {
-  return [id, ...merges.map(({ loserId }) => loserId)];
 }
 
 function factsOf(person: PersonRow, today: CalendarDate) {
