@@ -1,13 +1,20 @@
+import { formatCount } from "@/components/ui/count";
 import { Icon } from "@/components/ui/icon";
 import { type Piece, rowChanges, wordChanges } from "@/lib/audit/diff";
 import { changeWords, type Reading } from "./change-words";
 
-type ChangeValueProps = { from: unknown; to: unknown; reading: Reading };
+type ChangeValueProps = {
+  from: unknown;
+  to: unknown;
+  reading: Reading;
+  /** Rows of a list that are shown; all of them unless given. */
+  mostRows?: number;
+};
 
 /** What became of one field: words taken out and put in, rows that went and came, or simply what it was and became. */
-export function ChangeValue({ from, to, reading }: ChangeValueProps) {
+export function ChangeValue({ from, to, reading, mostRows }: ChangeValueProps) {
   if (Array.isArray(from) || Array.isArray(to))
-    return <Rows pieces={rowChanges(listOf(from), listOf(to))} reading={reading} />;
+    return <Rows pieces={rowChanges(listOf(from), listOf(to))} reading={reading} mostRows={mostRows} />;
   if (isProse(from) && isProse(to))
     return (
       <p className="max-w-prose whitespace-pre-line wrap-anywhere">
@@ -35,18 +42,24 @@ export function ChangeValue({ from, to, reading }: ChangeValueProps) {
   );
 }
 
-function Rows({ pieces, reading }: { pieces: readonly Piece<unknown>[]; reading: Reading }) {
+type RowsProps = Pick<ChangeValueProps, "reading" | "mostRows"> & { pieces: readonly Piece<unknown>[] };
+
+function Rows({ pieces, reading, mostRows }: RowsProps) {
   const changed = pieces.filter(({ fate }) => fate !== "kept");
   const kept = pieces.length - changed.length;
+  const shown = changed.slice(0, mostRows);
   return (
     <ul className="grid gap-1">
-      {changed.map(({ value, fate }, index) => (
+      {shown.map(({ value, fate }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the rows of a past version never move
         <li key={index} className="flex items-baseline gap-1.5 wrap-anywhere">
           <Icon name={fate === "added" ? "plus" : "minus"} className="size-3.5 translate-y-0.5" />
           <Marked fate={fate}>{changeWords(value, reading).join(", ")}</Marked>
         </li>
       ))}
+      {shown.length < changed.length ? (
+        <li className="text-muted">and {formatCount(changed.length - shown.length)} more</li>
+      ) : null}
       {kept > 0 ? (
         <li className="text-muted">{kept === 1 ? "1 entry stayed" : `${kept} entries stayed`}</li>
       ) : null}

@@ -17,10 +17,20 @@ type RevisionListProps = {
   hrefOf?: (version: number) => string;
   /** Opens the newest version at once. */
   openFirst?: boolean;
+  /** Rows of each list that are shown; all of them unless given. */
+  mostRows?: number;
 };
 
 /** Who changed what and when, newest first, field by field. */
-export function RevisionList({ revisions, hereZone, labelOf, words, hrefOf, openFirst }: RevisionListProps) {
+export function RevisionList({
+  revisions,
+  hereZone,
+  labelOf,
+  words,
+  hrefOf,
+  openFirst,
+  mostRows,
+}: RevisionListProps) {
   return (
     <ol className="grid gap-3">
       {revisions.map((revision, index) => (
@@ -39,7 +49,12 @@ export function RevisionList({ revisions, hereZone, labelOf, words, hrefOf, open
                 <div key={field} className="grid gap-1 text-sm">
                   <dt className="font-medium">{labelOf(field)}</dt>
                   <dd className="min-w-0">
-                    <ChangeValue from={from} to={to} reading={{ field, words, zone: hereZone }} />
+                    <ChangeValue
+                      from={from}
+                      to={to}
+                      reading={{ field, words, zone: hereZone }}
+                      mostRows={mostRows}
+                    />
                   </dd>
                 </div>
               ))}

@@ -1,5 +1,7 @@
+import { Section } from "@/components/layout/section";
 import { Anchor } from "@/components/ui/anchor";
 import { Badge } from "@/components/ui/badge";
+import { formatCount } from "@/components/ui/count";
 import {
   Table,
   TableBody,
@@ -11,6 +13,7 @@ import {
 } from "@/components/ui/table";
 import { countryName } from "@/lib/countries/labels";
 import { ATTENDEE_ROLE_LABELS, SIDE_LABELS } from "@/lib/engagements/labels";
+import { firstAttendance } from "@/lib/engagements/prepare";
 import type { AttendanceView } from "@/lib/engagements/views";
 import { BusyBadge } from "./busy-badge";
 
@@ -20,8 +23,42 @@ type AttendanceTableProps = {
   busy: readonly string[];
 };
 
+type AttendanceSectionProps = AttendanceTableProps & {
+  /** The address of the record. */
+  href: string;
+  /** Shows everybody, however many. */
+  isWhole: boolean;
+};
+
+/** The people of a record; of a long list the principals and the first others, until all are asked for. */
+export function AttendanceSection({ attendance, busy, href, isWhole }: AttendanceSectionProps) {
+  const first = firstAttendance(attendance);
+  const shown = isWhole ? attendance : first;
+  const isLong = first.length < attendance.length;
+  return (
+    <Section
+      id="people"
+      title="People"
+      note={
+        shown.length < attendance.length
+          ? `Rank and post as held that day. The principals and the first others, ${formatCount(shown.length)} of ${formatCount(attendance.length)}.`
+          : "Rank and post as held that day."
+      }
+      action={
+        isLong ? (
+          <Anchor href={isWhole ? `${href}#people` : `${href}?people=all#people`} className="prose-link">
+            {isWhole ? `The first ${formatCount(first.length)}` : `All ${formatCount(attendance.length)}`}
+          </Anchor>
+        ) : null
+      }
+    >
+      <AttendanceTable attendance={shown} busy={busy} />
+    </Section>
+  );
+}
+
 /** Who was there, side by side, with rank and post as held that day. */
-export function AttendanceTable({ attendance, busy }: AttendanceTableProps) {
+function AttendanceTable({ attendance, busy }: AttendanceTableProps) {
   return (
     <Table caption="People, with rank and post as held that day">
       <TableHead sticky={false}>

@@ -13,6 +13,8 @@ type EngagementHistoryProps = {
   hereZone: string;
   /** Opens the newest version at once. */
   openFirst?: boolean;
+  /** Rows of each list that are shown, of which the page of all versions shows all. */
+  mostRows?: number;
 };
 
 /** The versions of an engagement that its viewer may read, and how many are kept from them. */
@@ -23,6 +25,7 @@ export function EngagementHistory({
   objectives,
   hereZone,
   openFirst,
+  mostRows,
 }: EngagementHistoryProps) {
   const { revisions, withheld } = history;
   return (
@@ -34,6 +37,7 @@ export function EngagementHistory({
         words={historyWords(type, objectives)}
         hrefOf={(version) => `/engagements/${reference}/history?version=${version}#as-of`}
         openFirst={openFirst}
+        mostRows={mostRows}
       />
       {withheld > 0 ? (
         <p className="text-sm text-muted">

@@ -13,8 +13,9 @@ import { EngagementHistory } from "./engagement-history";
 
 type SurroundingsProps = { viewer: Viewer; record: EngagementDetail; around: Around; limits: FileLimits };
 
-/** Versions shown before all of them are asked for. */
+/** Versions shown before all of them are asked for, and rows of a list in each. */
 const FIRST_VERSIONS = 5;
+const FIRST_ROWS = 10;
 
 /** What stands around a record: its files, what readers say about it, and what became of it. */
 export function Surroundings({ viewer, record, around, limits }: SurroundingsProps) {
@@ -44,6 +45,7 @@ export function Surroundings({ viewer, record, around, limits }: SurroundingsPro
             objectives={around.objectives}
             history={{ ...history, revisions: history.revisions.slice(0, FIRST_VERSIONS) }}
             hereZone={viewer.timeZone}
+            mostRows={FIRST_ROWS}
           />
         </Section>
       ) : null}

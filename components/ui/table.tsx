@@ -119,16 +119,7 @@ export function TableCell({
   ...rest
 }: CellProps & ComponentProps<"td">) {
   return (
-    <td
-      className={clsx(
-        "border-b border-border px-3 py-2.5 align-baseline first:pl-4 last:pr-4",
-        "group-data-dense/table:px-2 group-data-dense/table:py-1",
-        numeric && "text-right",
-        shown[priority],
-        className,
-      )}
-      {...rest}
-    >
+    <td className={clsx("cell", numeric && "text-right", shown[priority], className)} {...rest}>
       {children}
     </td>
   );

@@ -1,7 +1,7 @@
 import type { Metadata, Route } from "next";
 import { notFound } from "next/navigation";
 import { cache, type ReactNode } from "react";
-import { AttendanceTable } from "@/components/engagements/attendance-table";
+import { AttendanceSection } from "@/components/engagements/attendance-table";
 import { EngagementFacts } from "@/components/engagements/engagement-facts";
 import { EngagementOutcome, hasOutcome } from "@/components/engagements/engagement-outcome";
 import { EngagementSubstance, hasSubstance } from "@/components/engagements/engagement-substance";
@@ -93,11 +93,12 @@ export default async function EngagementPage({ params, searchParams }: PageProps
   const viewer = await requireViewer();
   const found = await loadEngagement((await params).ref);
   if (!found) notFound();
+  const query = await searchParams;
   // The address alone says nothing: it may come from whoever did decide.
   const hasDecided =
     found.reviews.at(-1)?.steps.some(({ decidedById }) => decidedById === viewer.id) ?? false;
   const waiting =
-    hasDecided && (await searchParams).decided !== undefined
+    hasDecided && query.decided !== undefined
       ? await withViewer(viewer, (db) => listReviews(db, viewer, "mine", 1))
       : null;
   const {
@@ -201,9 +202,12 @@ export default async function EngagementPage({ params, searchParams }: PageProps
             today={today}
           />
           {record.attendance.length > 0 ? (
-            <Section title="People" note="Rank and post as held that day.">
-              <AttendanceTable attendance={record.attendance} busy={busyPeople(warnings)} />
-            </Section>
+            <AttendanceSection
+              attendance={record.attendance}
+              busy={busyPeople(warnings)}
+              href={`/engagements/${record.reference}`}
+              isWhole={query.people === "all"}
+            />
           ) : null}
           {SET_NAMES.filter((set) => saysSomething(record.sets, set)).map((set) => (
             <Section key={set} title={FIELD_SETS[setOf(set).code]} boxed>
