@@ -14,22 +14,23 @@ export async function loadViewer(userId: string, sessionSince?: Date): Promise<V
     });
     const passwordSetAt = user?.credential?.changedAt;
     if (!user || (sessionSince && passwordSetAt && passwordSetAt > sessionSince)) return null;
-    const covered = await db.$queryRaw<{ code: string }[]>`
-      select distinct c.country_code as code
-      from portfolio_member m
-      join portfolio p on p.id = m.portfolio_id
-      join portfolio_country c on c.portfolio_id = p.id
-      where m.user_id = ${userId}::uuid
-        and (now() at time zone 'UTC')::date between greatest(m.starts_on, p.starts_on)
-            and coalesce(least(m.ends_on, p.ends_on), 'infinity')
-      order by 1`;
-    const held = await db.$queryRaw<{ id: string }[]>`
-      select h.post_id as id
-      from post_holding h
-      join post p on p.id = h.post_id
-      where h.user_id = ${userId}::uuid and p.is_active
-        and (now() at time zone 'UTC')::date between coalesce(h.starts_on, '-infinity') and coalesce(h.ends_on, 'infinity')
-      order by 1`;
+    const [held] = await db.$queryRaw<[{ countries: string[]; posts: string[] }]>`
+      select array(
+        select distinct c.country_code
+        from portfolio_member m
+        join portfolio p on p.id = m.portfolio_id
+        join portfolio_country c on c.portfolio_id = p.id
+        where m.user_id = ${userId}::uuid
+          and today between greatest(m.starts_on, p.starts_on) and coalesce(least(m.ends_on, p.ends_on), 'infinity')
+        order by 1) as countries,
+      array(
+        select h.post_id
+        from post_holding h
+        join post p on p.id = h.post_id
+        where h.user_id = ${userId}::uuid and p.is_active
+          and today between coalesce(h.starts_on, '-infinity') and coalesce(h.ends_on, 'infinity')
+        order by 1) as posts
+      from (select (now() at time zone 'UTC')::date as today) utc`;
     return mintViewer(
       {
         id: user.id,
@@ -38,9 +39,9 @@ export async function loadViewer(userId: string, sessionSince?: Date): Promise<V
         roles: user.roles,
         nation: user.nation,
         markingCeiling: user.markingCeiling,
-        countries: covered.map((row) => row.code),
+        countries: held.countries,
         allCountries: user.allCountries,
-        posts: held.map((row) => row.id),
+        posts: held.posts,
         timeZone: user.timeZone,
       },
       home,

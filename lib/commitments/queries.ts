@@ -127,6 +127,26 @@ export async function listCommitments(
   return { rows: isReversed ? rows.reverse() : rows, info };
 }
 
+/** The first rows of the list, at most `most` of them, and how many it has. */
+export async function listFirstCommitments(
+  db: Db,
+  viewer: Viewer,
+  filters: CommitmentFilters,
+  most: number,
+): Promise<{ rows: CommitmentRow[]; total: number }> {
+  const where = whereOf(db, viewer, filters);
+  const records = await db.commitment.findMany({
+    where,
+    select,
+    orderBy: orderOf(filters, false),
+    take: most,
+  });
+  return {
+    rows: await rowsFrom(db, records),
+    total: records.length < most ? records.length : await db.commitment.count({ where }),
+  };
+}
+
 /** How many rows the list under these filters has. */
 export function countCommitments(db: Db, viewer: Viewer, filters: CommitmentFilters): Promise<number> {
   return db.commitment.count({ where: whereOf(db, viewer, filters) });

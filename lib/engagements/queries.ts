@@ -228,6 +228,7 @@ async function getWhere(
 
 /** Names by id. Read apart from the records: an ally may see a record and not the accounts behind it. */
 export async function userNames(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
   const users = await db.user.findMany({
     where: { id: { in: [...new Set(ids)] } },
     select: { id: true, name: true },

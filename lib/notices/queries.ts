@@ -224,6 +224,7 @@ const READERS = {
 } satisfies Record<string, (db: Db, ids: string[]) => Promise<NamedSubject[]>>;
 
 async function namesOf(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
   const users = await db.user.findMany({
     where: { id: { in: [...new Set(ids)] } },
     select: { id: true, name: true },

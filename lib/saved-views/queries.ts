@@ -1,6 +1,5 @@
 import "server-only";
-import type { Viewer } from "@/lib/auth/viewer";
-import { type Db, withViewer } from "@/lib/db";
+import type { Db } from "@/lib/db";
 
 export type SavedViewRow = {
   id: string;
@@ -27,11 +26,6 @@ const select = {
 export async function listSavedViews(db: Db): Promise<SavedViewRow[]> {
   const rows = await db.savedView.findMany({ select, orderBy: [{ name: "asc" }, { id: "asc" }] });
   return rows.map(({ owner, ...row }) => ({ ...row, ownerName: owner.name }));
-}
-
-/** The same in a transaction of its own, for the frame around every page. */
-export function listSavedViewsOf(viewer: Viewer): Promise<SavedViewRow[]> {
-  return withViewer(viewer, listSavedViews);
 }
 
 /** Null when there is none, or none for this viewer. */

@@ -3,7 +3,7 @@ import { canReadAudit } from "@/lib/audit/policy";
 import { listAuditEvents } from "@/lib/audit/queries";
 import { auditFilterSchema } from "@/lib/audit/schema";
 import type { Viewer } from "@/lib/auth/viewer";
-import { type CommitmentRow, listCommitments } from "@/lib/commitments/queries";
+import { type CommitmentRow, listFirstCommitments } from "@/lib/commitments/queries";
 import { addDays, type CalendarDate } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import { canCreate } from "@/lib/engagements/policy";
@@ -36,8 +36,7 @@ export async function readBlocks(db: Db, viewer: Viewer, today: CalendarDate): P
     if (block.of === "engagements") {
       filled.push({ ...block, ...(await listFirstEngagements(db, viewer, block.filters, ROWS_SHOWN)) });
     } else if (block.of === "commitments") {
-      const { rows, info } = await listCommitments(db, viewer, block.filters, 1);
-      filled.push({ ...block, total: info.total, rows: rows.slice(0, ROWS_SHOWN) });
+      filled.push({ ...block, ...(await listFirstCommitments(db, viewer, block.filters, ROWS_SHOWN)) });
     }
   }
   const submitted = await readReviewBlock(db, viewer, SUBMITTED_BLOCK);

@@ -12,7 +12,7 @@ export async function getPreferences(db: Db, viewer: Viewer): Promise<Preference
   return chosen ?? { singleKeys: true };
 }
 
-/** The same in a transaction of its own, for the frame around every page. */
+/** The same in a transaction of its own. */
 export function getPreferencesOf(viewer: Viewer): Promise<Preferences> {
   return withViewer(viewer, (db) => getPreferences(db, viewer));
 }

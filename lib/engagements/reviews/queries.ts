@@ -89,6 +89,7 @@ export async function listReviews(
   page: number,
 ): Promise<{ rows: ReviewRow[]; info: PageInfo }> {
   const info = pageInfo(await countReviews(db, viewer, part), page);
+  if (info.total === 0) return { rows: [], info };
   const { limit, offset, isReversed } = pageWindow(info);
   const order = Prisma.raw(isReversed ? "desc" : "asc");
   const found = await db.$queryRaw<{ id: string }[]>`
