@@ -132,7 +132,7 @@ async function readPassed(
     : Prisma.sql`country_codes && array[${country}]`;
   const [passed] = await db.$queryRaw<Passed[]>`${PLANNED_BY_VALUE}
     with found as materialized (
-      select id, starts_on, partner_band from engagement_visible where ${found}
+      select id, reference, starts_on, partner_band from engagement_visible where ${found}
     ), meeting as (
       select id, row_number() over (order by array_position(${[...SENIORITY_BANDS]}::text[], partner_band) nulls last,
                                              starts_on desc, id desc) as place
@@ -140,7 +140,7 @@ async function readPassed(
     ), made as materialized (
       select id, engagement_id, text, by_side, state, due_on, closed_on, marking from commitment_visible where ${made}
     ), promise as (
-      select made.*, starts_on,
+      select made.*, reference, starts_on,
              row_number() over (order by state in ('OPEN', 'IN_WORK') desc, starts_on desc, made.id) as place
       from made join found on found.id = engagement_id
       where starts_on >= ${from}::date or coalesce(due_on, closed_on, ${today}::date) >= ${from}::date
@@ -154,9 +154,9 @@ async function readPassed(
         from (select * from meeting order by place limit ${MOST_MEETINGS}) drawn join engagement e using (id)), '[]') as meetings,
       coalesce((
         select jsonb_agg(jsonb_build_object(
-          'id', drawn.id, 'text', text, 'bySide', by_side, 'state', state, 'madeOn', drawn.starts_on, 'dueOn', due_on,
-          'closedOn', closed_on, 'reference', e.reference, 'marking', drawn.marking) order by place)
-        from (select * from promise order by place limit ${MOST_PROMISES}) drawn join engagement e on e.id = engagement_id), '[]') as promises`;
+          'id', id, 'text', text, 'bySide', by_side, 'state', state, 'madeOn', starts_on, 'dueOn', due_on, 'closedOn', closed_on,
+          'reference', reference, 'marking', marking) order by place)
+        from (select * from promise order by place limit ${MOST_PROMISES}) drawn), '[]') as promises`;
   return passed ?? { meetings: [], meetingCount: 0, promises: [], promiseCount: 0 };
 }
 

@@ -26,7 +26,7 @@ const MOST = 20;
 /** How far back a picker looks for places and records that are likely to come again, in engagements. */
 const REACH = 200;
 /** And for people, at every key: half a year and more of somebody who logs three a week, at half the cost. */
-const REACH_OF_PEOPLE = 100;
+const REACH_OF_PEOPLE = Prisma.raw("100");
 /** From so many letters on a word is rare enough to be looked for everywhere at once. */
 const RARE = 4;
 
@@ -48,59 +48,55 @@ export async function lookupPeople(
 ): Promise<PersonOption[]> {
   const words = await readSearchWords(db, text);
   if (words.length === 0 && text.trim() !== "") return [];
+  const met = await listMet(db);
   const isOf = (nations: readonly string[]) => Prisma.sql`v.nationality = any(${[...nations]}::text[])`;
   const first = words.length === 0 ? Prisma.sql`${isOf(countries)} desc,` : Prisma.empty;
-  const find = (people: Prisma.Sql, fits: Prisma.Sql) => Prisma.sql`
-    select v.id, v.place, row_number() over () as n from (
-      select * from (select p.*, m.place from person_visible p ${people}) v
-      where v.is_active and ${fits}
-      order by ${first} v.place nulls last, ${isOf([...countries, viewer.nation])} desc, v.family_name, v.given_name, v.id
-      limit ${MOST}) v`;
+  const find = (people: Prisma.Sql, fits: Prisma.Sql, except: readonly Met[] = []) => db.$queryRaw<Met[]>`
+    with met as materialized (
+      select * from unnest(${met.map(({ id }) => id)}::uuid[], ${met.map(({ place }) => place)}::int[]) m(id, place)
+    )
+    select v.id, v.place from (select p.*, m.place from person_visible p ${people}) v
+    where v.is_active and v.id <> all(${except.map(({ id }) => id)}::uuid[]) and ${fits}
+    order by ${first} v.place nulls last, ${isOf([...countries, viewer.nation])} desc, v.family_name, v.given_name, v.id
+    limit ${MOST}`;
   const everybody = Prisma.sql`left join met m on m.id = p.id`;
   // Fenced: a frequent word then is looked for in hundreds of names, not in tens of thousands.
   const onlyMet = Prisma.sql`join met m on m.id = p.id offset 0`;
-  if (words.length === 0) {
-    const offered =
+  if (words.length === 0)
+    return optionsOf(
+      db,
       countries.length > 0
-        ? find(
+        ? await find(
             everybody,
             Prisma.sql`(${isOf(countries)} or v.place is not null and ${isOf([viewer.nation])})`,
           )
-        : find(onlyMet, Prisma.sql`true`);
-    const found = await db.$queryRaw<
-      Met[]
-    >`with met as materialized (${metBy(viewer)}) ${offered} order by n`;
-    return optionsOf(db, found);
+        : await find(onlyMet, Prisma.sql`true`),
+    );
+  if (words.every(({ folded }) => folded.length < RARE)) {
+    const nearest = await find(onlyMet, hasWords(words));
+    if (nearest.length === MOST) return optionsOf(db, nearest);
   }
-  // One statement: each search waits for those before it, and is not begun when they found enough.
-  const isShort = words.every(({ folded }) => folded.length < RARE);
-  const found = await db.$queryRaw<Met[]>`
-    with met as materialized (${metBy(viewer)}),
-    nearest as materialized (${find(onlyMet, isShort ? hasWords(words) : Prisma.sql`false`)}),
-    exact as materialized (
-      select * from nearest where (select count(*) from nearest) = ${MOST}
-      union all
-      ${find(everybody, Prisma.sql`(select count(*) from nearest) < ${MOST} and ${hasWords(words)}`)}
-    ),
-    alike as (
-      ${find(everybody, Prisma.sql`(select count(*) from exact) < ${FEW} and v.id not in (select id from exact) and ${hasWordsLike(words)}`)}
-    )
-    select id, place from (select 1 as part, * from exact union all select 2, * from alike) found order by part, n`;
+  const found = await find(everybody, hasWords(words));
+  if (found.length < FEW) found.push(...(await find(everybody, hasWordsLike(words), found)));
   return optionsOf(db, found);
 }
 
 /** Somebody to offer; `place` 1 is a counterpart of the viewer, 2 somebody of recent engagements, null anybody else. */
 type Met = { id: string; place: number | null };
 
-/** A select of who was at the viewer's last engagements and at the last that are shared, with their `place`. */
-function metBy(viewer: Viewer): Prisma.Sql {
-  return Prisma.sql`
-    select person_id as id, min(case when author_id = ${viewer.id}::uuid and side <> 'OWN' then 1 else 2 end)::int as place
-    from (
-      (select id from engagement_visible where author_id = ${viewer.id}::uuid order by starts_on desc, id desc limit ${REACH_OF_PEOPLE})
-      union
-      (select id from engagement_shared order by starts_on desc, id desc limit ${REACH_OF_PEOPLE})
-    ) e join attendance_visible a on a.engagement_id = e.id
+/**
+ * Who was at the viewer's last engagements and at the last that are shared. Without a value in it the statement is planned once
+ * for everybody; with the id of the viewer it was planned at every key, which took as long as to run it.
+ */
+async function listMet(db: Db): Promise<Met[]> {
+  return db.$queryRaw<Met[]>`
+    with recent as (
+      select id from engagement_shared order by starts_on desc, id desc limit ${REACH_OF_PEOPLE}
+    ), own as (
+      select id from engagement_visible where author_id = (select viewer_id()) order by starts_on desc, id desc limit ${REACH_OF_PEOPLE}
+    )
+    select person_id as id, min(case when author_id = (select viewer_id()) and side <> 'OWN' then 1 else 2 end)::int as place
+    from (select id from own union select id from recent) e join attendance_visible a on a.engagement_id = e.id
     where person_id is not null
     group by person_id`;
 }
