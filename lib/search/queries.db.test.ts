@@ -15,6 +15,7 @@ import { countFacets } from "@/lib/engagements/search/queries";
 import { listSeries } from "@/lib/engagements/series/queries";
 import { newId } from "@/lib/ids";
 import { listObjectives } from "@/lib/objectives/queries";
+import { listOrganisations } from "@/lib/people/organisations/queries";
 import { updatePost } from "@/lib/people/posts/mutations";
 import { listPosts } from "@/lib/people/posts/queries";
 import { editPostSchema } from "@/lib/people/posts/schema";
@@ -276,10 +277,13 @@ test("the number beside a kind is the length of the list it opens, for everybody
     for (const q of ["chart", "charts talks", "-chart", "desk", first.code, "%", first.text])
       await as(viewer, async (db) => {
         const found = await searchAll(db, viewer, q);
-        const { info: posts } = await listPosts(db, { q, country: null }, 1);
+        const places = { q, country: null };
+        const { info: posts } = await listPosts(db, places, 1);
+        const { rows: organisations } = await listOrganisations(db, places, 1);
         const { info: promises } = await listCommitments(db, viewer, { ...NO_COMMITMENT_FILTERS, q }, 1);
         expect(found, q).toMatchObject({
           posts: { total: posts.total },
+          organisations: { total: organisations.length },
           commitments: { total: promises.total },
           objectives: { total: (await listObjectives(db, { q })).length },
           series: { total: (await listSeries(db, { q })).length },
@@ -438,7 +442,7 @@ describe("a file is found", () => {
       "Zephyr_survey-final.pdf",
       "zephyr draft.pdf",
     ]);
-    for (const text of ["surveys", "Zephyr_survey-final.pdf", "final soundings", "zeph surv"])
+    for (const text of ["surveys", "Zephyr_survey-final.pdf", "final soundings", "zephyr surv"])
       expect(await found(text), text).toEqual(["Zephyr_survey-final.pdf"]);
     expect((await found("zephyr", colleague)).sort()).toEqual([
       "Zephyr (CUI).pdf",

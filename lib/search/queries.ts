@@ -29,13 +29,13 @@ import type { CommitmentState, Marking, Side } from "@/lib/generated/prisma/enum
 import { objectivesHref } from "@/lib/objectives/filters";
 import { searchObjectives } from "@/lib/objectives/queries";
 import { NO_PERSON_FILTERS, peopleHref } from "@/lib/people/filters";
-import { listOrganisations } from "@/lib/people/organisations/queries";
+import { searchOrganisations } from "@/lib/people/organisations/queries";
 import { NO_PLACE_FILTERS, placesHref } from "@/lib/people/place-filters";
 import { countPosts, searchPosts } from "@/lib/people/posts/queries";
 import { countPeople, listFirstPeople } from "@/lib/people/queries";
 import { readSearchWords, type SearchWord } from "@/lib/people/search";
 import { likeLiteral } from "@/lib/text";
-import { findCrises, findLogEntries, findSitreps } from "./crises/queries";
+import { findInCrises } from "./crises/queries";
 import { type Kind, searchHref } from "./filters";
 import { prepareFacets } from "./prepare";
 import type { Found, FoundPlace, SearchResults } from "./views";
@@ -57,7 +57,6 @@ export async function searchAll(
   const words = await readSearchWords(db, text);
   const counts = await countFacets(db, viewer, typed);
   const total = counts.reduce((sum, { facet, count }) => sum + (facet === "status" ? count : 0), 0);
-  const texts = query?.texts ?? null;
   const most = (kind: Kind) => (alone === kind ? MOST_ALONE : HITS_SHOWN);
   return {
     engagements: {
@@ -68,15 +67,13 @@ export async function searchAll(
     },
     people: await findPeople(db, text, words),
     posts: await findPosts(db, text, words),
-    organisations: await findOrganisations(db, text),
+    organisations: await findOrganisations(db, text, words),
     countries: await findCountries(db, text),
     objectives: await findObjectives(db, text, query),
     series: await findMeetingSeries(db, text, query),
     exercises: await findExercises(db, text),
     editions: await findEditions(db, text, most("editions")),
-    crises: await findCrises(db, text, texts, most("crises")),
-    sitreps: await findSitreps(db, text, texts, most("sitreps")),
-    entries: await findLogEntries(db, text, texts, most("entries")),
+    ...(await findInCrises(db, text, query?.texts ?? null, most)),
     commitments: await findCommitments(db, text, query),
     files: await findFiles(db, text, query, most("files")),
   };
@@ -162,28 +159,23 @@ async function findPosts(db: Db, text: string, words: readonly SearchWord[]): Pr
   };
 }
 
-/** Names as they stand; where there are none, those that share most three-letter pieces, as PostgreSQL sets the bound (0.6). */
-async function findOrganisations(db: Db, text: string): Promise<Found<FoundPlace>> {
-  const filters = { q: text, country: null };
-  const { rows, info } = await listOrganisations(db, filters, 1);
-  const found = {
-    rows: rows.slice(0, HITS_SHOWN).map(organisationPlace),
-    total: info.total,
-    href: placesHref("/organisations", filters),
+async function findOrganisations(
+  db: Db,
+  text: string,
+  words: readonly SearchWord[],
+): Promise<Found<FoundPlace>> {
+  const { rows, total, isNear } = await searchOrganisations(db, text, words, HITS_SHOWN);
+  return {
+    rows: rows.map(({ id, name, nationName, isFictional }) => ({
+      href: `/organisations/${id}`,
+      name,
+      hint: nationName ?? "Of several nations",
+      isFictional,
+    })),
+    total,
+    href: placesHref("/organisations", { q: text, country: null }),
+    isNear,
   };
-  if (info.total > 0) return found;
-  const near = await db.$queryRaw<NamedOrganisation[]>`
-    select o.id, o.name, c.name as "nationName", o.is_fictional as "isFictional"
-    from organisation_visible o left join country c on c.code = o.nation
-    where lower(${text}) <% lower(o.name)
-    order by word_similarity(lower(${text}), lower(o.name)) desc, o.name, o.id limit ${HITS_SHOWN}`;
-  return { ...found, rows: near.map(organisationPlace), total: near.length, isNear: true };
-}
-
-type NamedOrganisation = { id: string; name: string; nationName: string | null; isFictional: boolean };
-
-function organisationPlace({ id, name, nationName, isFictional }: NamedOrganisation): FoundPlace {
-  return { href: `/organisations/${id}`, name, hint: nationName ?? "Of several nations", isFictional };
 }
 
 async function findCountries(db: Db, text: string): Promise<Found<FoundPlace>> {

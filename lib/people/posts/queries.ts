@@ -250,12 +250,9 @@ async function countWhere(db: Db, where: Prisma.Sql): Promise<number> {
 
 /** What the list of posts holds, over post_visible as `v`. */
 async function whereOf(db: Db, { q, country }: PlaceFilters): Promise<Prisma.Sql> {
-  const parts = [
-    Prisma.sql`v.title <> ''`,
-    ...(country ? [Prisma.sql`v.nation = ${country}`] : []),
-    ...(q ? [hasWords(await readSearchWords(db, q))] : []),
-  ];
-  return Prisma.join(parts, " and ");
+  const ofNation = country ? Prisma.sql`v.nation = ${country}` : Prisma.sql`true`;
+  const fits = q ? hasWords(await readSearchWords(db, q)) : Prisma.sql`true`;
+  return Prisma.sql`v.title <> '' and ${ofNation} and ${fits}`;
 }
 
 /** Over post_visible as `v`: every word stands in a title that the post has or had, in a name of its organisation or in that of

@@ -8,117 +8,82 @@ import { likeLiteral } from "@/lib/text";
 import { searchHref } from "../filters";
 import type { Found, FoundPlace } from "../views";
 
-/** Crises are few; their list has no filter by words, so that more of them stand on the search alone. */
-export async function findCrises(
+type Kind = "crises" | "sitreps" | "entries";
+
+type Row = {
+  of: Kind;
+  /** Of the crisis. */
+  reference: string;
+  title: string;
+  marking: Marking;
+  isHistorical: boolean;
+  isFictional: boolean;
+  /** Of the report or the entry; a crisis has neither number nor words here. */
+  number: number;
+  correction: number;
+  kind: LogKind;
+  words: string;
+  total: number;
+};
+
+/**
+ * Crises, their published reports and what was logged in them, the last to begin or to happen first; an entry leads to its place
+ * in the log. They are few, and one statement reads them all.
+ * @param most rows of each kind
+ */
+export async function findInCrises(
   db: Db,
   text: string,
   query: string | null,
-  most: number,
-): Promise<Found<FoundPlace>> {
+  most: (kind: Kind) => number,
+): Promise<Record<Kind, Found<FoundPlace>>> {
   const contains = `%${likeLiteral(text)}%`;
-  const rows = await db.$queryRaw<
-    {
-      reference: string;
-      title: string;
-      marking: Marking;
-      isHistorical: boolean;
-      isFictional: boolean;
-      total: number;
-    }[]
-  >`
-    select reference, title, marking::text as marking, is_historical as "isHistorical", is_fictional as "isFictional",
-           count(*) over ()::int as total
-    from crisis
-    where title ilike ${contains} or reference ilike ${contains}
-       or to_tsvector('english', title || ' ' || summary) @@ ${query}::tsquery
-    order by opened_at desc, id
-    limit ${most}`;
+  const rows = await db.$queryRaw<Row[]>`
+    with found as (
+      select 'crises' as of, id as crisis_id, null::int as number, null::int as correction, null as kind, null as words,
+             row_number() over (order by opened_at desc, id) as place
+      from crisis
+      where title ilike ${contains} or reference ilike ${contains}
+         or to_tsvector('english', title || ' ' || summary) @@ ${query}::tsquery
+      union all
+      select 'sitreps', c.id, s.number, s.correction, null, s.bluf, row_number() over (order by s.as_of_at desc, s.id)
+      from sitrep s join crisis c on c.id = s.crisis_id
+      where s.number is not null and to_tsvector('english', s.bluf || ' ' || c.title || ' ' || (
+              select coalesce(string_agg(value #>> '{}', ' '), '') from jsonb_each(s.sections))) @@ ${query}::tsquery
+      union all
+      select 'entries', crisis_id, number, null, kind::text, text, row_number() over (order by event_at desc, id)
+      from crisis_log_entry where search_vector @@ ${query}::tsquery
+    ), counted as (select *, count(*) over (partition by of)::int as total from found)
+    select f.of, c.reference, c.title, c.marking::text as marking, c.is_historical as "isHistorical",
+           c.is_fictional as "isFictional", f.number, f.correction, f.kind, f.words, f.total
+    from counted f join crisis c on c.id = f.crisis_id
+    where f.place <= case f.of when 'crises' then ${most("crises")}::int when 'sitreps' then ${most("sitreps")}::int
+                          else ${most("entries")}::int end
+    order by f.place`;
+  const found = (kind: Kind, placeOf: (row: Row) => Pick<FoundPlace, "href" | "name" | "hint">) => {
+    const ofKind = rows.filter((row) => row.of === kind);
+    return {
+      rows: ofKind.map((row) => ({ ...placeOf(row), isFictional: row.isFictional, marking: row.marking })),
+      total: ofKind[0]?.total ?? 0,
+      href: searchHref(text, kind),
+    };
+  };
   return {
-    rows: rows.map(({ reference, title, marking, isHistorical, isFictional }) => ({
+    crises: found("crises", ({ reference, title, isHistorical, marking }) => ({
       href: `/crises/${reference}`,
       name: title,
       hint: [reference, isHistorical ? "Historical sample" : "", marking].filter(Boolean).join(" · "),
-      isFictional,
-      marking,
     })),
-    total: rows[0]?.total ?? 0,
-    href: searchHref(text, "crises"),
-  };
-}
-
-export async function findSitreps(
-  db: Db,
-  text: string,
-  query: string | null,
-  most: number,
-): Promise<Found<FoundPlace>> {
-  const rows = await db.$queryRaw<
-    {
-      reference: string;
-      title: string;
-      number: number;
-      correction: number;
-      bluf: string;
-      marking: Marking;
-      isFictional: boolean;
-      total: number;
-    }[]
-  >`
-    select c.reference, c.title, s.number, s.correction, s.bluf, c.marking::text as marking, c.is_fictional as "isFictional",
-           count(*) over ()::int as total
-    from sitrep s join crisis c on c.id = s.crisis_id
-    where s.number is not null and to_tsvector('english', s.bluf || ' ' || c.title || ' ' || (
-            select coalesce(string_agg(value #>> '{}', ' '), '') from jsonb_each(s.sections))) @@ ${query}::tsquery
-    order by s.as_of_at desc, s.id
-    limit ${most}`;
-  return {
-    rows: rows.map(({ reference, title, number, correction, bluf, marking, isFictional }) => ({
+    sitreps: found("sitreps", ({ reference, title, number, correction, words, marking }) => ({
       href: `/crises/${reference}/sitreps/${sitrepSlug(number, correction)}`,
       name: `${title}, situation report ${sitrepSlug(number, correction)}`,
-      hint: `${shortened(bluf)} · ${marking}`,
-      isFictional,
-      marking,
+      hint: `${shortened(words)} · ${marking}`,
     })),
-    total: rows[0]?.total ?? 0,
-    href: searchHref(text, "sitreps"),
-  };
-}
-
-/** What was logged, the last to happen first; each leads to its place in the log. */
-export async function findLogEntries(
-  db: Db,
-  text: string,
-  query: string | null,
-  most: number,
-): Promise<Found<FoundPlace>> {
-  const rows = await db.$queryRaw<
-    {
-      reference: string;
-      title: string;
-      number: number;
-      kind: LogKind;
-      text: string;
-      marking: Marking;
-      isFictional: boolean;
-      total: number;
-    }[]
-  >`
-    select c.reference, c.title, l.number, l.kind::text as kind, l.text, c.marking::text as marking,
-           c.is_fictional as "isFictional", count(*) over ()::int as total
-    from crisis_log_entry l join crisis c on c.id = l.crisis_id
-    where l.search_vector @@ ${query}::tsquery
-    order by l.event_at desc, l.id
-    limit ${most}`;
-  return {
-    rows: rows.map(({ reference, title, number, kind, text: logged, marking, isFictional }) => ({
+    entries: found("entries", ({ reference, title, number, kind, words, marking }) => ({
       href: `/crises/${reference}#entry-${number}`,
-      name: shortened(logged),
+      name: shortened(words),
       hint: [LOG_KIND_LABELS[kind], `entry ${number} of ${title}`, marking].join(" · "),
-      isFictional,
-      marking,
     })),
-    total: rows[0]?.total ?? 0,
-    href: searchHref(text, "entries"),
   };
 }
 
