@@ -102,6 +102,12 @@ async function arrange(facts: RecordFacts, viewers: readonly Viewer[]): Promise<
     [id],
   );
   await asOwner(
+    `insert into attachment (id, engagement_id, name, kind, size, sha256, marking, uploaded_by_id, uploaded_by_name, completed_at)
+     select gen_random_uuid(), $1, 'Paper.pdf', 'PDF', 1, repeat('0', 64), level, $2, 'Author', now()
+     from unnest(enum_range(null::marking)) level`,
+    [id, author.id],
+  );
+  await asOwner(
     "insert into commitment (id, engagement_id, text, by_side, updated_at) values ($1, $2, 'A promise', 'OWN', now())",
     [newId(), id],
   );
@@ -143,6 +149,11 @@ async function seen(db: Db, ids: string[]) {
       (await db.engagementObjective.findMany({ where })).map((row) => ({ id: row.engagementId })),
     ),
     commitments: sorted((await db.commitment.findMany({ where })).map((row) => ({ id: row.engagementId }))),
+    files: sorted(await db.attachment.findMany({ where, select: { id: true } })),
+    filesFound: sorted(
+      await db.$queryRaw<{ id: string }[]>`
+        select id from attachment_visible where engagement_id = any(${ids}::uuid[])`,
+    ),
   };
 }
 
@@ -202,7 +213,8 @@ test("the database shows and lets change exactly what policy.ts allows", async (
               records.map((record) => record.id),
             ),
           );
-          expect(shown).toEqual({
+          expect(shown.filesFound).toEqual(shown.files);
+          expect(shown).toMatchObject({
             policy: allowed,
             view: allowed,
             parts: allowed,
