@@ -82,7 +82,7 @@ export async function searchSeries(db: Db, typed: string, query: TextQuery | nul
     select id, name, cadence, country_codes as "countryCodes", ended_at as "endedAt", is_fictional as "isFictional"
     from meeting_series
     where name ilike ${`%${likeLiteral(typed)}%`}
-       or to_tsvector('english', name || ' ' || coalesce(cadence, '') || ' ' || array_to_string(topics, ' ')) @@ ${query?.texts ?? null}::tsquery
+       or search_vector @@ ${query?.texts ?? null}::tsquery
     order by ended_at desc nulls first, name, id`;
 }
 

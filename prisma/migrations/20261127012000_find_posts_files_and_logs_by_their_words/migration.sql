@@ -55,6 +55,10 @@ create view attachment_visible as
     and ((select viewer_is_home()) or a.marking <= e.marking);
 grant select on attachment_visible to rapport_app;
 
--- 3. Log entries of crises: few enough to be read one by one, once their words are made.
+-- 3. Series of meetings and log entries of crises: few enough to be read one by one, once their words are made.
+create function series_words(name text, cadence text, topics text[]) returns tsvector language sql immutable parallel safe
+  as $$ select to_tsvector('english', name || ' ' || coalesce(cadence, '') || ' ' || array_to_string(topics, ' ')) $$;
+alter table meeting_series add column search_vector tsvector not null
+  generated always as (series_words(name, cadence, topics)) stored;
 alter table crisis_log_entry add column search_vector tsvector not null generated always as (
   to_tsvector('english', text || ' ' || coalesce(source, ''))) stored;
