@@ -39,6 +39,7 @@ export type FoundFile = {
   caption: string | null;
   kind: string;
   size: number;
+  /** The higher of its own and that of the engagement, which is told with it. */
   marking: Marking;
   reference: string;
   title: string;
@@ -58,7 +59,7 @@ export async function searchFiles(
       where search_vector @@ ${query.texts}::tsquery
       order by uploaded_at desc, id limit ${most}
     )
-    select a.name, a.caption, a.kind, a.size, a.marking::text as marking, e.reference, e.title,
+    select a.name, a.caption, a.kind, a.size, greatest(a.marking, e.marking)::text as marking, e.reference, e.title,
            a.is_fictional as "isFictional", n.total
     from newest n join attachment a on a.id = n.id join engagement e on e.id = a.engagement_id
     order by ts_rank(n.search_vector, ${query.texts}::tsquery) desc, a.uploaded_at desc, a.id`;

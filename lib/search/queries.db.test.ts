@@ -467,6 +467,15 @@ describe("a file is found", () => {
     expect((await found("quoin")).sort()).toEqual(["Quoin inside.pdf", "Quoin released.pdf"]);
   });
 
+  test("under the marking of its record where that is higher, since the title stands beside it", async () => {
+    await attach("MULTI-2025-JPN-0001", "Trestle.pdf");
+    const markings = async () =>
+      (await as(officer, (db) => searchAll(db, officer, "trestle"))).files.rows.map(({ marking }) => marking);
+    expect(await markings()).toEqual(["UNCLASSIFIED"]);
+    await asOwner("update engagement set marking = 'CUI' where reference = 'MULTI-2025-JPN-0001'");
+    expect(await markings()).toEqual(["CUI"]);
+  });
+
   test("until it is removed", async () => {
     const id = await attach("BILAT-2026-JPN-0902", "Gantry plan.pdf");
     expect(await found("gantry")).toEqual(["Gantry plan.pdf"]);
