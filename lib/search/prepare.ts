@@ -39,10 +39,10 @@ export function prepareFacets(counts: readonly FacetCount[], text: string): Face
   });
 }
 
-/** A name in pieces, those marked that are a typed word or begin with one of three letters or more, accents and capitals aside. */
-export function markTyped(name: string, typed: string): Segment[] {
+/** A line in pieces, those marked that are a typed word or begin with one of three letters or more, accents and capitals aside. */
+export function markTyped(line: string, typed: string): Segment[] {
   const words = termsOf(typed).flatMap(({ text, isExcluded }) => (isExcluded ? [] : wordsOf(levelled(text))));
-  return name.split(/([\p{L}\p{M}\p{N}]+)/u).flatMap((text) => {
+  return line.split(/([\p{L}\p{M}\p{N}]+)/u).flatMap((text) => {
     const piece = levelled(text);
     const hit = words.some((word) => piece === word || (word.length > 2 && piece.startsWith(word)));
     return text === "" ? [] : { text, hit };

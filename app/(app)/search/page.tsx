@@ -293,7 +293,11 @@ function Place({ place, typed }: { place: FoundPlace; typed: string }) {
         </Anchor>
         {place.isFictional ? <Badge icon="info">Fictional</Badge> : null}
       </div>
-      {place.hint ? <span className="text-xs text-muted">{place.hint}</span> : null}
+      {place.hint ? (
+        <span className="text-xs wrap-anywhere text-muted">
+          <Segments segments={markTyped(place.hint, typed)} />
+        </span>
+      ) : null}
     </li>
   );
 }
