@@ -204,11 +204,11 @@ const HELD: [Keep, (draft: EngagementDetail) => Promise<unknown>][] = [
   ["OUTCOME", ({ id }) => recordOutcome(coAuthor, { id: newId(), engagementId: id, text: "A survey" })],
   [
     "PROMISE",
-    async ({ id, commitments }) =>
+    ({ commitments }) =>
       asOwner(
         `insert into commitment_answer (id, commitment_id, answer, asked_on, recorded_by_id) values ($1, $2, 'STILL_OPEN', '2026-03-10', $3)`,
         [newId(), commitments[0]?.id, coAuthor.id],
-      ).then(() => id),
+      ),
   ],
   [
     "PROMISE",
@@ -231,7 +231,7 @@ const HELD: [Keep, (draft: EngagementDetail) => Promise<unknown>][] = [
 ];
 
 test.each(HELD)("what others hold of a draft keeps it: %s", async (keep, hold) => {
-  const draft = await log({ commitments: [{ text: "Send the survey", bySide: "OWN" }] });
+  const draft = await log({ ...REPORT, commitments: [{ text: "Send the survey", bySide: "OWN" }] });
   expect(await withViewer(author, (db) => listKeeps(db, draft.id))).toEqual([]);
   await hold(draft);
   expect(await withViewer(author, (db) => listKeeps(db, draft.id))).toEqual([keep]);
@@ -251,8 +251,8 @@ test("one's own comment keeps nothing, nor does one that was taken back", async 
 test("a file that the author may not see keeps the draft without being told of", async () => {
   const draft = await log();
   await asOwner(
-    `insert into attachment (id, engagement_id, name, kind, size, sha256, marking, uploaded_by_id, completed_at)
-     values ($1, $2, 'plan.png', 'PNG', 68, $3, 'CUI', $4, now())`,
+    `insert into attachment (id, engagement_id, name, kind, size, sha256, marking, uploaded_by_id, uploaded_by_name, completed_at)
+     values ($1, $2, 'plan.png', 'PNG', 68, $3, 'CUI', $4, 'Co-author', now())`,
     [newId(), draft.id, "0".repeat(64), coAuthor.id],
   );
   expect(await withViewer(author, (db) => listKeeps(db, draft.id))).toEqual([]);
