@@ -12,6 +12,7 @@ import {
   useEffect,
   useMemo,
   useRef,
+  useState,
 } from "react";
 import { useFormStatus } from "react-dom";
 import { BODY_TOO_LONG } from "@/lib/body-limit";
@@ -22,7 +23,7 @@ import { CheckboxField, CheckboxGroup, RadioGroup, SelectField, TextareaField, T
 import { HoldContext, useHeldSending } from "./held-sending";
 import { Icon } from "./icon";
 import { Notice } from "./notice";
-import { inPageOrder } from "./page-order";
+import { inPageOrder, isChangeOf } from "./page-order";
 
 type FormProps = {
   /** A server action: takes the form's data, answers with a Result, or redirects. */
@@ -44,7 +45,7 @@ type FormState = { result: Result<unknown> | null; round: number };
 
 /**
  * A form that keeps what was typed: on errors the fields stay as they are, the summary above takes the focus and each
- * `Form…` field below shows its own error. Ctrl-Enter (or ⌘-Enter) presses the first submit button, with Shift the one that names
+ * `Form…` field below shows its own error until it is changed; the summary keeps saying what the last answer was. Ctrl-Enter (or ⌘-Enter) presses the first submit button, with Shift the one that names
  * these keys as its shortcut.
  */
 export function Form({
@@ -77,7 +78,25 @@ export function Form({
   }, [failure]);
 
   const { hold, sendOrWait, isWaiting } = useHeldSending();
-  const situation = useMemo(() => ({ failure, isWaiting }), [failure, isWaiting]);
+  const [settled, setSettled] = useState<Settled>({ of: null, paths: [] });
+  const situation = useMemo((): FormSituation => {
+    const paths = settled.of === failure ? settled.paths : [];
+    return {
+      failure,
+      isWaiting,
+      isSettled: (path) => paths.includes(path),
+      settle: (control) => {
+        const more = Object.keys(failure?.fields ?? {}).filter(
+          (path) => isChangeOf(control, path) && !paths.includes(path),
+        );
+        if (more.length > 0)
+          setSettled(({ of, paths: known }) => ({
+            of: failure,
+            paths: of === failure ? [...known, ...more] : more,
+          }));
+      },
+    };
+  }, [failure, isWaiting, settled]);
 
   return (
     <FormContext value={situation}>
@@ -94,8 +113,10 @@ export function Form({
             typesOn.current = false;
             sendOrWait(event);
           }}
-          onInput={() => {
+          onInput={({ target }) => {
             typesOn.current = true;
+            if (target instanceof HTMLElement)
+              situation.settle({ id: target.id, name: target.getAttribute("name") ?? "" });
           }}
           noValidate
           className={clsx("grid grid-cols-1 content-start gap-6", className)}
@@ -137,12 +158,21 @@ export function SubmitButton({
   );
 }
 
-/** What the last answer said about the field `name` or an entry of its list (`name.2`); empty when nothing is wrong. */
+/**
+ * What the last answer said about the field `name` or an entry of its list (`name.2`); empty when nothing is wrong, and once
+ * the field was changed: nobody knows then whether it still is.
+ */
 export function useFieldErrors(name: string): readonly string[] {
-  const fields = useContext(FormContext).failure?.fields ?? {};
-  return Object.entries(fields).flatMap(([path, texts]) =>
-    path.replace(/\.\d+$/, "") === name ? texts : [],
+  const { failure, isSettled } = useContext(FormContext);
+  return Object.entries(failure?.fields ?? {}).flatMap(([path, texts]) =>
+    path.replace(/\.\d+$/, "") === name && !isSettled(path) ? texts : [],
   );
+}
+
+/** Tells the form around of a change of the field `name` that is no event of the browser's, such as a choice from a list. */
+export function useFieldChange(): (name: string) => void {
+  const { settle } = useContext(FormContext);
+  return (name) => settle({ id: "", name });
 }
 
 /** The last failed answer of the surrounding form, or null. */
@@ -181,9 +211,21 @@ type FormSituation = {
   failure: Failure | null;
   /** Whether it was sent off and waits for what its fields have begun. */
   isWaiting: boolean;
+  /** Whether what was wrong with this path was changed since. */
+  isSettled: (path: string) => boolean;
+  /** Notes that this control was changed. */
+  settle: (control: { id: string; name: string }) => void;
 };
 
-const FormContext = createContext<FormSituation>({ failure: null, isWaiting: false });
+/** The paths that were changed since a failed answer. */
+type Settled = { of: Failure | null; paths: readonly string[] };
+
+const FormContext = createContext<FormSituation>({
+  failure: null,
+  isWaiting: false,
+  isSettled: () => false,
+  settle: () => {},
+});
 
 /** A lost connection must not throw away the page and with it what was typed; redirects and not-founds pass through. */
 async function attempt(action: FormProps["action"], data: FormData): Promise<Result<unknown>> {

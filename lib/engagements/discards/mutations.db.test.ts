@@ -159,7 +159,9 @@ test("author and co-authors discard; a named reader is refused, and to others it
   expect(await discard(draft, colleague)).toMatchObject({ ok: false, code: "not-found" });
   for (const by of [reader, colleague, admin]) {
     const data = [{ engagementId: draft.id, reason: "Mine.", doneById: by.id }];
-    await expect(withViewer(by, (db) => db.discard.createMany({ data }))).rejects.toThrow(/row-level security/);
+    await expect(withViewer(by, (db) => db.discard.createMany({ data }))).rejects.toThrow(
+      /row-level security/,
+    );
   }
   expect(await discard({ ...draft, version: 7 })).toMatchObject({ ok: false, code: "stale" });
   expect(await discard(draft, coAuthor)).toMatchObject({ ok: true });
@@ -225,7 +227,10 @@ const HELD: [Keep, (draft: EngagementDetail) => Promise<unknown>][] = [
     "RETURN",
     async ({ id }) => {
       const other = await log();
-      await asOwner("insert into engagement_visit (engagement_id, returns_id) values ($1, $2)", [other.id, id]);
+      await asOwner("insert into engagement_visit (engagement_id, returns_id) values ($1, $2)", [
+        other.id,
+        id,
+      ]);
     },
   ],
 ];
