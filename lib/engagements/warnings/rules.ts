@@ -50,20 +50,7 @@ export function warningsOf(facts: WarningFacts): Warning[] {
   )
     warnings.push({ text: "It names no counterpart." });
   for (const name of facts.inactive) warnings.push({ text: `${name} is on record as no longer active.` });
-  if (facts.status !== "CANCELLED" && facts.status !== "POSTPONED" && facts.conflicts.length > 0) {
-    const busy = new Set(facts.conflicts.flatMap(({ personId, isByTime }) => (isByTime ? personId : [])));
-    if (busy.size > 0) warnings.push({ text: busyWords(facts, busy.size) });
-    for (const { personId, name, reference, title, isByTime } of facts.conflicts)
-      warnings.push(
-        isByTime
-          ? {
-              text: `${name} is at another engagement at the same time: ${title}.`,
-              reference,
-              busyId: personId,
-            }
-          : { text: `${name} has another engagement ${dayWords(facts)}: ${title}.`, reference },
-      );
-  }
+  if (facts.status !== "CANCELLED" && facts.status !== "POSTPONED") warnings.push(...conflictWarnings(facts));
   for (const { reference, title } of facts.twins)
     warnings.push({
       text: `Is it the same as ${title}? Its type, a country, the days and the words of its title are.`,
@@ -77,18 +64,37 @@ export function warningsOf(facts: WarningFacts): Warning[] {
   return warnings;
 }
 
+type ConflictFacts = Pick<WarningFacts, "startsOn" | "endsOn" | "attendance" | "conflicts">;
+
+/** What is said of those who have another engagement at the time. */
+export function conflictWarnings(facts: ConflictFacts): Warning[] {
+  const busy = new Set(facts.conflicts.flatMap(({ personId, isByTime }) => (isByTime ? personId : [])));
+  return [
+    ...(busy.size > 0 ? [{ text: busyWords(facts, busy.size) }] : []),
+    ...facts.conflicts.map(({ personId, name, reference, title, isByTime }) =>
+      isByTime
+        ? {
+            text: `${name} is at another engagement at the same time: ${title}.`,
+            reference,
+            busyId: personId,
+          }
+        : { text: `${name} has another engagement ${dayWords(facts)}: ${title}.`, reference },
+    ),
+  ];
+}
+
 /** The people whom the warnings say to be at another engagement at the time, by id. */
 export function busyPeople(warnings: readonly Warning[]): string[] {
   return [...new Set(warnings.flatMap(({ busyId }) => busyId ?? []))];
 }
 
 /** Of those who attend and are on record: of nobody else is it known where they are. */
-function busyWords({ attendance }: WarningFacts, busy: number): string {
+function busyWords({ attendance }: ConflictFacts, busy: number): string {
   const of = attendance.filter(({ attended, personId }) => attended && personId !== null).length;
   return `${busy} of ${of} ${of === 1 ? "person" : "people"} on record ${busy === 1 ? "is" : "are"} busy with another engagement.`;
 }
 
-function dayWords({ startsOn, endsOn }: WarningFacts): string {
+function dayWords({ startsOn, endsOn }: ConflictFacts): string {
   return endsOn && endsOn !== startsOn ? "on the same days" : "on the same day";
 }
 
