@@ -1,6 +1,7 @@
 "use client";
 
 import { memo, type RefObject, useEffect, useRef, useState } from "react";
+import { RaisedMarking } from "@/components/layout/raised-marking";
 import { Button } from "@/components/ui/button";
 import { Combobox } from "@/components/ui/combobox";
 import type { ChosenOption, ComboboxOption } from "@/components/ui/combobox-options";
@@ -169,6 +170,7 @@ export function PeopleFields({ initial, countries, day, isLedByWriter }: PeopleF
       <div aria-live="polite">
         <WarningList warnings={warnings} />
       </div>
+      {warnings.some(({ marking }) => marking === "CUI") ? <RaisedMarking /> : null}
     </div>
   );
 }

@@ -40,7 +40,7 @@ export async function readWarnings(db: Db, record: EngagementDetail): Promise<Wa
       (select jsonb_agg(distinct concat_ws(' ', p.rank_text, p.given_name, p.family_name))
        from person p where p.id = any(${people}::uuid[]) and not p.is_active) as inactive,
       ${conflictsOf(record)} as conflicts,
-      (select jsonb_agg(jsonb_build_object('reference', e.reference, 'title', e.title) order by e.reference)
+      (select jsonb_agg(jsonb_build_object('reference', e.reference, 'title', e.title, 'marking', e.marking) order by e.reference)
        from engagement e
        where e.id <> ${record.id}::uuid and e.type = ${record.type} and e.country_codes && ${partners}::text[]
          and e.starts_on between ${record.startsOn}::date - ${TWIN_DAYS}::int and ${record.startsOn}::date + ${TWIN_DAYS}::int
@@ -65,7 +65,7 @@ function conflictsOf(planned: Planned): Prisma.Sql {
   const present = planned.attendance.flatMap(({ personId, attended }) => (attended && personId) || []);
   const lastDay = planned.endsOn ?? planned.startsLatestOn;
   return Prisma.sql`
-    (select jsonb_agg(distinct jsonb_build_object('personId', a.person_id, 'name', a.name, 'reference', e.reference, 'title', e.title, 'isByTime', known.hours))
+    (select jsonb_agg(distinct jsonb_build_object('personId', a.person_id, 'name', a.name, 'reference', e.reference, 'title', e.title, 'marking', e.marking, 'isByTime', known.hours))
      from attendance a join engagement e on e.id = a.engagement_id,
        lateral (select e.starts_at is not null and e.ends_at is not null and ${planned.startsAt}::timestamptz is not null
                        and ${planned.endsAt}::timestamptz is not null as hours) known

@@ -47,7 +47,7 @@ import { getSeriesOf, listSeries } from "@/lib/engagements/series/queries";
 import { engagementType, FIELD_SETS } from "@/lib/engagements/types";
 import type { EngagementDetail } from "@/lib/engagements/views";
 import { readWarnings } from "@/lib/engagements/warnings/queries";
-import { busyPeople } from "@/lib/engagements/warnings/rules";
+import { busyPeople, markingsOf } from "@/lib/engagements/warnings/rules";
 import { env, fileLimits } from "@/lib/env";
 import { getGiftLimit } from "@/lib/gifts/queries";
 import { newId } from "@/lib/ids";
@@ -132,6 +132,7 @@ export default async function EngagementPage({ params, searchParams }: PageProps
           ...(record.crisis ? [record.crisis.marking] : []),
           ...(series?.open.map((one) => one.marking) ?? []),
           ...(next ? [next.engagement.marking] : []),
+          ...markingsOf(warnings),
         ])}
       />
       <PrintNote text={`${record.reference} as of ${formatDtg(new Date())}`} />
