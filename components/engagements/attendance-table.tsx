@@ -12,6 +12,7 @@ import {
 import { countryName } from "@/lib/countries/labels";
 import { ATTENDEE_ROLE_LABELS, SIDE_LABELS } from "@/lib/engagements/labels";
 import type { AttendanceView } from "@/lib/engagements/views";
+import { NAME_NOT_SHOWN } from "@/lib/people/labels";
 import { BusyBadge } from "./busy-badge";
 
 type AttendanceTableProps = {
@@ -42,7 +43,7 @@ export function AttendanceTable({ attendance, busy }: AttendanceTableProps) {
                     {person.name}
                   </Anchor>
                 ) : (
-                  person.name
+                  <NameOnly name={person.name} hasRank={person.rankText !== null} />
                 )}
               </span>
               {person.attended ? null : (
@@ -66,6 +67,12 @@ export function AttendanceTable({ attendance, busy }: AttendanceTableProps) {
       </TableBody>
     </Table>
   );
+}
+
+/** After a rank the words of a name that is kept from the viewer must not look like one. */
+function NameOnly({ name, hasRank }: { name: string; hasRank: boolean }) {
+  if (name !== NAME_NOT_SHOWN) return name;
+  return <span className="font-normal text-muted">{hasRank ? `(${name.toLowerCase()})` : name}</span>;
 }
 
 function post({ position, organisation }: AttendanceView): string {
