@@ -45,8 +45,8 @@ type FormState = { result: Result<unknown> | null; round: number };
 
 /**
  * A form that keeps what was typed: on errors the fields stay as they are, the summary above takes the focus and each
- * `Form…` field below shows its own error until it is changed; the summary keeps saying what the last answer was. Ctrl-Enter (or ⌘-Enter) presses the first submit button, with Shift the one that names
- * these keys as its shortcut.
+ * `Form…` field below shows its own error until it is changed, while the summary keeps what the last answer said. Ctrl-Enter
+ * (or ⌘-Enter) presses the first submit button, with Shift the one that names these keys as its shortcut.
  */
 export function Form({
   action,
@@ -78,25 +78,21 @@ export function Form({
   }, [failure]);
 
   const { hold, sendOrWait, isWaiting } = useHeldSending();
-  const [settled, setSettled] = useState<Settled>({ of: null, paths: [] });
+  const [changed, setChanged] = useState<Changed>({ since: null, paths: [] });
   const situation = useMemo((): FormSituation => {
-    const paths = settled.of === failure ? settled.paths : [];
-    return {
-      failure,
-      isWaiting,
-      isSettled: (path) => paths.includes(path),
-      settle: (control) => {
-        const more = Object.keys(failure?.fields ?? {}).filter(
-          (path) => isChangeOf(control, path) && !paths.includes(path),
-        );
-        if (more.length > 0)
-          setSettled(({ of, paths: known }) => ({
-            of: failure,
-            paths: of === failure ? [...known, ...more] : more,
-          }));
-      },
+    const changedPaths = changed.since === failure ? changed.paths : [];
+    const noteChange = (control: Control) => {
+      const more = Object.keys(failure?.fields ?? {}).filter(
+        (path) => isChangeOf(control, path) && !changedPaths.includes(path),
+      );
+      if (more.length > 0)
+        setChanged(({ since, paths }) => ({
+          since: failure,
+          paths: since === failure ? [...paths, ...more] : more,
+        }));
     };
-  }, [failure, isWaiting, settled]);
+    return { failure, isWaiting, changedPaths, noteChange };
+  }, [failure, isWaiting, changed]);
 
   return (
     <FormContext value={situation}>
@@ -116,7 +112,7 @@ export function Form({
           onInput={({ target }) => {
             typesOn.current = true;
             if (target instanceof HTMLElement)
-              situation.settle({ id: target.id, name: target.getAttribute("name") ?? "" });
+              situation.noteChange({ id: target.id, name: target.getAttribute("name") ?? "" });
           }}
           noValidate
           className={clsx("grid grid-cols-1 content-start gap-6", className)}
@@ -163,16 +159,16 @@ export function SubmitButton({
  * the field was changed: nobody knows then whether it still is.
  */
 export function useFieldErrors(name: string): readonly string[] {
-  const { failure, isSettled } = useContext(FormContext);
+  const { failure, changedPaths } = useContext(FormContext);
   return Object.entries(failure?.fields ?? {}).flatMap(([path, texts]) =>
-    path.replace(/\.\d+$/, "") === name && !isSettled(path) ? texts : [],
+    path.replace(/\.\d+$/, "") === name && !changedPaths.includes(path) ? texts : [],
   );
 }
 
 /** Tells the form around of a change of the field `name` that is no event of the browser's, such as a choice from a list. */
 export function useFieldChange(): (name: string) => void {
-  const { settle } = useContext(FormContext);
-  return (name) => settle({ id: "", name });
+  const { noteChange } = useContext(FormContext);
+  return (name) => noteChange({ id: "", name });
 }
 
 /** The last failed answer of the surrounding form, or null. */
@@ -211,20 +207,20 @@ type FormSituation = {
   failure: Failure | null;
   /** Whether it was sent off and waits for what its fields have begun. */
   isWaiting: boolean;
-  /** Whether what was wrong with this path was changed since. */
-  isSettled: (path: string) => boolean;
-  /** Notes that this control was changed. */
-  settle: (control: { id: string; name: string }) => void;
+  /** The paths in it that were changed since. */
+  changedPaths: readonly string[];
+  noteChange: (control: Control) => void;
 };
 
-/** The paths that were changed since a failed answer. */
-type Settled = { of: Failure | null; paths: readonly string[] };
+type Control = { id: string; name: string };
+
+type Changed = { since: Failure | null; paths: readonly string[] };
 
 const FormContext = createContext<FormSituation>({
   failure: null,
   isWaiting: false,
-  isSettled: () => false,
-  settle: () => {},
+  changedPaths: [],
+  noteChange: () => {},
 });
 
 /** A lost connection must not throw away the page and with it what was typed; redirects and not-founds pass through. */
