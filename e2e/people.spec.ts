@@ -1,4 +1,4 @@
-import { openSection, pick, startEngagement } from "./app";
+import { dayFromNow, openSection, pick, startEngagement } from "./app";
 import { expect, test } from "./fixtures";
 
 const SYLLABLES = "ba de fi go hu ka le mi no pu ra se ti vo wu za chi dro gri plo stu".split(" ");
@@ -10,7 +10,7 @@ function newName(): string {
   return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
-test("scenario 12, history is true: the form proposes and the report keeps the post held that day", async ({
+test("scenario 12, history is true: the form proposes and the report keeps rank and post held that day", async ({
   pageAs,
 }) => {
   const page = await pageAs("officer");
@@ -18,6 +18,7 @@ test("scenario 12, history is true: the form proposes and the report keeps the p
   await page.goto("/people/new?country=JPN");
   await page.getByLabel("Family name", { exact: true }).fill(family);
   await page.getByLabel(/^Given name/).fill("Ren");
+  await page.getByLabel(/^Rank/).fill("Colonel");
   await page.getByLabel(/^Position/).fill("Director of exercises");
   await page.getByLabel(/^Organisation/).fill("Japanese joint staff");
   await page.getByLabel(/^In this post since/).fill("2021-09-01");
@@ -56,9 +57,32 @@ test("scenario 12, history is true: the form proposes and the report keeps the p
   await page.getByLabel("Date", { exact: true }).fill("2018-03-09");
   await expect(held).not.toContainText("Head of plans");
   await page.getByLabel("Date", { exact: true }).fill("2020-03-09");
+  const rank = page.getByLabel(`Rank of ${family}, Ren`);
+  await expect(rank).toHaveValue("Colonel");
+  await rank.fill("Major");
   await page.getByRole("button", { name: "Save as draft" }).click();
   await page.waitForURL(/\/engagements\/BILAT-2020-JPN-\d{4}$/);
   await expect(page.getByRole("main")).toContainText("Head of plans, Fleet command");
+
+  // The rank written down then is that of the days around it; one that was typed over stays.
+  await startEngagement(page, {
+    type: "Bilateral meeting",
+    country: "Japan",
+    date: "2020-05-11",
+    status: "Complete",
+    title: `More of it ${family}`,
+  });
+  await openSection(page, "People");
+  await page.getByRole("combobox", { name: "Add people" }).fill(family);
+  await page.getByRole("option", { name: `${family}, Ren` }).click();
+  await expect(rank).toHaveValue("Major");
+  await page.getByLabel("Date", { exact: true }).fill(dayFromNow(-1));
+  await expect(rank).toHaveValue("Colonel");
+  await expect(held).toContainText("Director of exercises");
+  await rank.fill("Brigadier");
+  await page.getByLabel("Date", { exact: true }).fill("2020-05-11");
+  await expect(held).toContainText("Head of plans");
+  await expect(rank).toHaveValue("Brigadier");
 });
 
 test("scenario 15, merge people: side by side, every reference moves, the loser leads to the winner, and back again", async ({

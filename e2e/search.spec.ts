@@ -73,6 +73,54 @@ test("scenario 13, search: counters per kind, facets that equal their lists, vie
   await expect(page.getByRole("link", { name, exact: true })).toHaveCount(0);
 });
 
+test("scenario 13, search: posts, promises, objectives, series, files and log entries, each with a number that its list holds", async ({
+  pageAs,
+}) => {
+  const page = await pageAs("officer");
+  const kinds = page.getByRole("navigation", { name: "Kinds of records" });
+  const tab = (kind: string) => kinds.getByRole("link", { name: new RegExp(`^${kind} \\d+$`) });
+  const rows = page.getByRole("main").locator("tbody tr");
+  for (const [words, kind, listed] of [
+    ["head cooperation", "Posts", rows],
+    ["ship", "Commitments", rows],
+    ["loe1", "Objectives", rows],
+    [
+      "staff talks",
+      "Series of meetings",
+      page.getByRole("main").locator("li a[href^='/engagements/series/']"),
+    ],
+  ] as const) {
+    await page.goto(`/search?q=${words.replace(" ", "+")}`);
+    const count = numberIn(await tab(kind).textContent());
+    expect(count, kind).toBeGreaterThan(0);
+    await page
+      .getByRole("link", { name: new RegExp(`^(Open the list of|Show all ${count}) ${kind.toLowerCase()}$`) })
+      .click();
+    await page.waitForURL((url) => url.pathname !== "/search" && url.searchParams.get("q") === words);
+    await expect(page.getByRole("list", { name: "Filters in force" })).toContainText(words);
+    await expect(listed, kind).toHaveCount(count);
+  }
+
+  // A file leads to the files of its record, a log entry to its place in the log.
+  await page.goto("/search?q=berths");
+  await tab("Files").click();
+  await page.waitForURL(/kind=files/);
+  const file = page.getByRole("link", { name: "Berths.csv" });
+  await expect(file.locator("mark")).toHaveText("Berths");
+  await file.click();
+  await page.waitForURL(/\/engagements\/[A-Z-]+-\d{4}-[A-Z]{3}-\d{4}#files$/);
+  await expect(page.locator("#files")).toContainText("Berths.csv");
+  await page.goto("/search?q=ship&kind=entries");
+  const entry = page
+    .getByRole("region", { name: /^Log entries/ })
+    .locator("li a")
+    .first();
+  const place = (await entry.getAttribute("href"))?.split("#")[1] ?? "";
+  await entry.click();
+  await page.waitForURL(new RegExp(`/crises/.*#${place}$`));
+  await expect(page.locator(`#${place}`)).toBeInViewport();
+});
+
 test("scenario 13, search: an organisation is found with all below it, and a day of the week, in list, file and saved view", async ({
   pageAs,
 }) => {
@@ -277,7 +325,12 @@ test("ticked engagements are changed together, each with its own answer, which a
   await page.getByLabel("What to do").selectOption("CANCEL");
   await page.getByRole("button", { name: /^Cancel/ }).click();
   await expect(page.getByText("Say why they are cancelled.").first()).toBeVisible();
-  await page.getByLabel("Why they are cancelled").fill("The ship was delayed.");
+  const reason = page.getByLabel("Reason", { exact: true });
+  await expect(reason).toHaveAccessibleDescription(/Say why they are cancelled/);
+  await reason.selectOption({ index: 1 });
+  const chosen = await reason.inputValue();
+  await expect(reason).not.toHaveAccessibleDescription(/Say why they are cancelled/);
+  await page.getByLabel(/^Reason in words/).fill("The ship was delayed.");
   await page.getByRole("button", { name: /^Cancel/ }).click();
   await expect(page.getByRole("status")).toHaveText("Done: 2.");
   await page.reload();
@@ -293,7 +346,8 @@ test("ticked engagements are changed together, each with its own answer, which a
   });
   await page.reload();
   await expect(page.getByText("1 of 2 engagements, the others are not changed yet")).toBeVisible();
-  await expect(page.getByLabel("Why they are cancelled")).toHaveValue("The ship was delayed.");
+  await expect(reason).toHaveValue(chosen);
+  await expect(page.getByLabel(/^Reason in words/)).toHaveValue("The ship was delayed.");
   await page.getByRole("button", { name: "Cancel (1)" }).click();
   await expect(page.getByText("1 of 2 engagements")).toBeHidden();
   await expect(page.getByRole("status")).toHaveText("Already so: 2.");

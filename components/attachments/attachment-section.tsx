@@ -24,6 +24,7 @@ export function AttachmentSection({ files, keepFor, hereZone }: AttachmentSectio
   if (files.length === 0 && !keepFor) return null;
   return (
     <Section
+      id="files"
       title="Files"
       note={files.length > 0 ? undefined : "Agendas, minutes, photos, signed papers."}
       className={files.length > 0 ? undefined : "print:hidden"}

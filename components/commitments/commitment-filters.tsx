@@ -8,7 +8,7 @@ import { SIDES } from "@/lib/engagements/schema";
 
 /** What the list of promises can be narrowed to, besides their state. */
 export function CommitmentFilterBar({ filters }: { filters: CommitmentFilters }) {
-  const { state, fate, side, country, publication, from, to, mine } = filters;
+  const { q, state, fate, side, country, publication, from, to, mine } = filters;
   return (
     <FilterBar
       key={commitmentsHref(filters)}
@@ -17,6 +17,7 @@ export function CommitmentFilterBar({ filters }: { filters: CommitmentFilters })
       isFiltered={activeCommitmentFilters(filters).length > 0}
       keep={{ state, fate, publication, side: side.slice(1), country: country.slice(1) }}
     >
+      <FilterField label="Words" name="q" type="search" defaultValue={q ?? ""} maxLength={200} />
       <FilterField
         label="Made by"
         name="side"
@@ -40,8 +41,9 @@ export function CommitmentFilterBar({ filters }: { filters: CommitmentFilters })
 /** The filters in force besides the state, each with the address without it. */
 export function activeCommitmentFilters(filters: CommitmentFilters): ActiveFilter[] {
   const without = (part: Partial<CommitmentFilters>) => commitmentsHref({ ...filters, ...part });
-  const { fate, side, country, publication, from, to, mine } = filters;
+  const { q, fate, side, country, publication, from, to, mine } = filters;
   return [
+    ...(q ? [{ label: "Words", value: q, removeHref: without({ q: null }) }] : []),
     ...(fate
       ? [{ label: "What became of it", value: FATE_LABELS[fate], removeHref: without({ fate: null }) }]
       : []),

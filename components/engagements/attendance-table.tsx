@@ -15,6 +15,7 @@ import { countryName } from "@/lib/countries/labels";
 import { ATTENDEE_ROLE_LABELS, SIDE_LABELS } from "@/lib/engagements/labels";
 import { firstAttendance } from "@/lib/engagements/prepare";
 import type { AttendanceView } from "@/lib/engagements/views";
+import { NAME_NOT_SHOWN } from "@/lib/people/labels";
 import { BusyBadge } from "./busy-badge";
 
 type AttendanceTableProps = {
@@ -79,7 +80,7 @@ function AttendanceTable({ attendance, busy }: AttendanceTableProps) {
                     {person.name}
                   </Anchor>
                 ) : (
-                  person.name
+                  <NameOnly name={person.name} hasRank={person.rankText !== null} />
                 )}
               </span>
               {person.attended ? null : (
@@ -103,6 +104,12 @@ function AttendanceTable({ attendance, busy }: AttendanceTableProps) {
       </TableBody>
     </Table>
   );
+}
+
+/** After a rank the words of a name that is kept from the viewer must not look like one. */
+function NameOnly({ name, hasRank }: { name: string; hasRank: boolean }) {
+  if (name !== NAME_NOT_SHOWN) return name;
+  return <span className="font-normal text-muted">{hasRank ? `(${name.toLowerCase()})` : name}</span>;
 }
 
 function post({ position, organisation }: AttendanceView): string {

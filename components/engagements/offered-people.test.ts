@@ -10,9 +10,7 @@ function person(value: string, nationality: string, group: PersonOption["group"]
     name: value,
     nationality,
     group,
-    rankText: null,
-    rankCode: null,
-    service: null,
+    ranks: [],
     career: [],
   };
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { memo, type RefObject, useEffect, useRef, useState } from "react";
+import { RaisedMarking } from "@/components/layout/raised-marking";
 import { Button } from "@/components/ui/button";
 import { Combobox } from "@/components/ui/combobox";
 import type { ChosenOption, ComboboxOption } from "@/components/ui/combobox-options";
@@ -13,7 +14,7 @@ import { findPeopleAction, matchNamesAction } from "@/lib/engagements/pickers/ac
 import { ATTENDEE_ROLES, SIDES } from "@/lib/engagements/schema";
 import type { NameMatch, PersonOption } from "@/lib/engagements/views";
 import { MAX_ITEMS } from "@/lib/form-data";
-import { heldOn } from "@/lib/people/holdings/rules";
+import { heldOn, rankOn } from "@/lib/people/holdings/rules";
 import { SERVICE_LABELS } from "@/lib/people/labels";
 import { gradeName, RANK_CODES, SERVICES } from "@/lib/people/ranks";
 import { BusyBadge } from "./busy-badge";
@@ -22,6 +23,8 @@ import { emptyRow, type PersonRow } from "./form-values";
 import { nearFirst } from "./offered-people";
 import { RowFrame } from "./row-frame";
 import { readTypedPerson, typedRow } from "./typed-person";
+import { useClashes } from "./use-clashes";
+import { WarningList } from "./warning-list";
 
 type PeopleFieldsProps = {
   initial: readonly PersonRow[];
@@ -37,6 +40,8 @@ type PeopleFieldsProps = {
 export function PeopleFields({ initial, countries, day, isLedByWriter }: PeopleFieldsProps) {
   const { people, viewer, options } = useFormSetting();
   const { rows, addTo, remove, change } = useRows(initial);
+  const box = useRef<HTMLDivElement>(null);
+  const { busy, warnings } = useClashes(box, rows);
   const known = useRef(
     new Map<string, PersonOption>(
       [...people, ...(viewer.person ? [viewer.person] : [])].map((person) => [person.value, person]),
@@ -57,14 +62,12 @@ export function PeopleFields({ initial, countries, day, isLedByWriter }: PeopleF
     return found.filter(({ value }) => !chosenIds.includes(value));
   }
 
-  // Whose post was proposed and not typed over holds another when the day is another; saved rows are history.
+  // A rank or post that was proposed and not typed over is another when the day is another; saved rows are history.
   if (day !== proposedDay && parseCalendarDate(day)) {
     setProposedDay(day);
     change(({ value }) => {
       const person = value.id ? undefined : known.current.get(value.personId);
-      return person && isAsProposed(value, person, proposedDay)
-        ? { ...value, ...postOn(person, day) }
-        : value;
+      return person ? proposedAgain(value, person, proposedDay, day) : value;
     });
   }
 
@@ -131,7 +134,7 @@ export function PeopleFields({ initial, countries, day, isLedByWriter }: PeopleF
   });
 
   return (
-    <div className="grid gap-3">
+    <div ref={box} className="grid gap-3">
       <Combobox
         name="attendance"
         label="Add people"
@@ -155,12 +158,17 @@ export function PeopleFields({ initial, countries, day, isLedByWriter }: PeopleF
               index={index}
               day={day}
               hint={row.value.personId ? undefined : hints.get(row.value.name)}
+              isBusy={busy.includes(row.value.personId)}
               change={change}
               remove={remove}
             />
           ))}
         </ul>
       ) : null}
+      <div aria-live="polite">
+        <WarningList warnings={warnings} />
+      </div>
+      {warnings.some(({ marking }) => marking === "CUI") ? <RaisedMarking /> : null}
     </div>
   );
 }
@@ -204,6 +212,7 @@ type PersonLineProps = Pick<Rows, "change" | "remove"> & {
   index: number;
   day: string;
   hint: Hint | undefined;
+  isBusy: boolean;
 };
 
 /** One person. Drawn again only when something about them changed: a list of hundreds must not slow the typing. */
@@ -212,10 +221,11 @@ const PersonLine = memo(function PersonLine({
   index,
   day,
   hint,
+  isBusy,
   change,
   remove,
 }: PersonLineProps) {
-  const { viewer, busy } = useFormSetting();
+  const { viewer } = useFormSetting();
   const row = keyed.value;
   const name = (field: keyof PersonRow) => `attendance.${index}.${field}`;
   const who = row.name || `person ${index + 1}`;
@@ -230,7 +240,7 @@ const PersonLine = memo(function PersonLine({
             <span className="font-medium">Name</span>
             <p className="flex min-h-10 flex-wrap items-center gap-2">
               <bdi>{row.name}</bdi>
-              {busy.includes(row.personId) ? <BusyBadge /> : null}
+              {isBusy ? <BusyBadge /> : null}
             </p>
             <input type="hidden" name={name("name")} value={row.name} />
           </div>
@@ -246,7 +256,8 @@ const PersonLine = memo(function PersonLine({
         <FormTextField
           name={name("rankText")}
           label={<>Rank{hidden(who)}</>}
-          defaultValue={row.rankText}
+          value={row.rankText}
+          onChange={(event) => assign({ rankText: event.target.value })}
           maxLength={60}
         />
         <FormSelectField
@@ -304,7 +315,8 @@ function PostThatDay({ row, who, name, onAssign }: PostThatDayProps) {
             name={name("service")}
             label="Service"
             emptyLabel="Not known"
-            defaultValue={row.service}
+            value={row.service}
+            onChange={(event) => onAssign({ service: event.target.value })}
             options={SERVICES.map((value) => ({ value, label: SERVICE_LABELS[value] }))}
           />
           <FormTextField
@@ -334,7 +346,8 @@ function PostThatDay({ row, who, name, onAssign }: PostThatDayProps) {
             name={name("rankCode")}
             label="Grade"
             emptyLabel="By rank and service"
-            defaultValue={row.rankCode}
+            value={row.rankCode}
+            onChange={(event) => onAssign({ rankCode: event.target.value })}
             options={RANK_CODES.map((value) => ({ value, label: gradeName(value) }))}
           />
           <FormSelectField
@@ -413,9 +426,7 @@ function rowOf(person: PersonOption, ownNation: string, day: string): PersonRow 
     ...emptyRow("attendance"),
     personId: person.value,
     name: person.name,
-    rankText: person.rankText ?? "",
-    rankCode: person.rankCode ?? "",
-    service: person.service ?? "",
+    ...rankedOn(person, day),
     ...postOn(person, day),
     nationality: person.nationality,
     side: person.nationality === ownNation ? "OWN" : "PARTNER",
@@ -428,9 +439,24 @@ function postOn({ career }: PersonOption, day: string): Pick<PersonRow, "positio
   return { position: held?.title ?? "", organisation: held?.organisation ?? "" };
 }
 
-function isAsProposed(row: PersonRow, person: PersonOption, day: string): boolean {
-  const proposed = postOn(person, day);
-  return row.position === proposed.position && row.organisation === proposed.organisation;
+/** The rank they had on the day, as far as it is known; on no day, the one on record. */
+function rankedOn(
+  { ranks }: PersonOption,
+  day: string,
+): Pick<PersonRow, "rankText" | "rankCode" | "service"> {
+  const rank = parseCalendarDate(day) ? rankOn(ranks, day) : ranks.at(-1);
+  return { rankText: rank?.rankText ?? "", rankCode: rank?.rankCode ?? "", service: rank?.service ?? "" };
+}
+
+/** The row with what was proposed for one day proposed for another, except where something else stands by now. */
+function proposedAgain(row: PersonRow, person: PersonOption, from: string, to: string): PersonRow {
+  const part = <Field extends keyof PersonRow>(was: Pick<PersonRow, Field>, is: Pick<PersonRow, Field>) =>
+    Object.entries(was).every(([field, value]) => row[field as Field] === value) ? is : {};
+  return {
+    ...row,
+    ...part(rankedOn(person, from), rankedOn(person, to)),
+    ...part(postOn(person, from), postOn(person, to)),
+  };
 }
 
 /** The viewer, as the person on record when there is one. */

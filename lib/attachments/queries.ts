@@ -1,5 +1,6 @@
 import "server-only";
 import type { Db } from "@/lib/db";
+import type { TextQuery } from "@/lib/engagements/search/match";
 import type { Marking } from "@/lib/generated/prisma/enums";
 import { isId } from "@/lib/ids";
 import type { ArchiveList } from "./archive";
@@ -30,6 +31,47 @@ export async function listFiles(db: Db, engagementId: string): Promise<FileView[
     archive: entries as FileView["archive"],
     removed: removedAt && { at: removedAt, byName: removedByName ?? "", reason: removedReason ?? "" },
   }));
+}
+
+/** A file that a search found, and the engagement it lies on. */
+export type FoundFile = {
+  name: string;
+  caption: string | null;
+  kind: string;
+  size: number;
+  /** The higher of its own and that of the engagement, which is told with it. */
+  marking: Marking;
+  reference: string;
+  title: string;
+  isFictional: boolean;
+};
+
+/** Files with the words in their name or caption, those that fit best of the newest first, and how many there are. */
+export async function searchFiles(
+  db: Db,
+  query: TextQuery | null,
+  most: number,
+): Promise<{ rows: FoundFile[]; total: number }> {
+  if (query === null) return { rows: [], total: 0 };
+  const rows = await db.$queryRaw<(FoundFile & { total: number })[]>`
+    with newest as materialized (
+      select id, search_vector, count(*) over ()::int as total from attachment_visible
+      where search_vector @@ ${query.texts}::tsquery
+      order by uploaded_at desc, id limit ${most}
+    )
+    select a.name, a.caption, a.kind, a.size, greatest(a.marking, e.marking)::text as marking, e.reference, e.title,
+           a.is_fictional as "isFictional", n.total
+    from newest n join attachment a on a.id = n.id join engagement e on e.id = a.engagement_id
+    order by ts_rank(n.search_vector, ${query.texts}::tsquery) desc, a.uploaded_at desc, a.id`;
+  return { rows, total: rows[0]?.total ?? 0 };
+}
+
+/** How many files can be found. */
+export async function countFiles(db: Db): Promise<number> {
+  const [row] = await db.$queryRaw<
+    { total: number }[]
+  >`select count(*)::int as total from attachment_visible`;
+  return row?.total ?? 0;
 }
 
 /** A file that can be downloaded; null when there is none, or none for this viewer, or it was removed. */

@@ -105,6 +105,8 @@ const SENTENCES: Record<AuditType, (event: Reading) => string> = {
   "engagement.published": ({ actor, subject }) => `${actor} published the engagement ${subject}.`,
   "engagement.unpublished": ({ actor, subject, said }) =>
     `${actor} took the engagement ${subject} out of the lists: ${said("reason")}.`,
+  "engagement.discarded": ({ actor, subject, said }) =>
+    `${actor} discarded the draft engagement ${subject}: ${said("reason")}.`,
   "review.climbed": ({ actor, subject, said }) =>
     `${actor} let the review of ${subject} climb to ${said("post")}: ${said("reason")}.`,
   "review.stalled": ({ actor, subject, said }) =>
@@ -167,6 +169,8 @@ const SENTENCES: Record<AuditType, (event: Reading) => string> = {
     `${actor} changed the exercise ${subject}: ${fields}.`,
   "owner.reminded": ({ actor, subject, after }) =>
     `${actor} told the owners in ${subject} what ${"overdue" in after ? "is overdue" : "falls due"}.`,
+  "commitment.reminded": ({ actor, subject, after }) =>
+    `${actor} told who answers for the promise “${subject}” that it ${"overdue" in after ? "is overdue" : "falls due soon"}.`,
   "milestone_template.changed": ({ actor, fields }) =>
     `${actor} changed the template of exercise milestones: ${fields}.`,
   "picklist.added": ({ actor, subject, said }) => `${actor} added ${subject} to ${said("list")}.`,

@@ -32,6 +32,7 @@ export const AUDIT_TYPES = [
   "engagement.returned",
   "engagement.published",
   "engagement.unpublished",
+  "engagement.discarded", // a draft logged by mistake, with the reason; nobody finds it any more
   "review.climbed", // a step waited too long, or nobody could decide it
   "review.stalled", // a step waited too long and had nowhere to climb
   "review.reassigned",
@@ -60,6 +61,7 @@ export const AUDIT_TYPES = [
   "commitment.removed",
   "commitment.renegotiated", // another day or other words were agreed
   "commitment.answered", // somebody asked: it is still open, done, overtaken or will not be kept
+  "commitment.reminded", // whoever answers for it, of its day that is near or past
   "outcome.recorded", // something that came of an engagement
   "outcome.changed", // a step of its ladder reached, looked at again or taken back
   "objective.created",

@@ -8,6 +8,8 @@ export type StateFilter = (typeof STATE_FILTERS)[number];
 
 /** What a list of promises is narrowed to. Values of one filter are alternatives; filters add up. */
 export type CommitmentFilters = {
+  /** Words it is found by, as the search finds it. */
+  q: string | null;
   /** `open` holds what is overdue, too; that is judged by the viewer's own day. */
   state: StateFilter | null;
   /** What has become of it, by the day in UTC. */
@@ -23,6 +25,7 @@ export type CommitmentFilters = {
 };
 
 export const NO_COMMITMENT_FILTERS: CommitmentFilters = {
+  q: null,
   state: null,
   fate: null,
   side: [],
@@ -39,9 +42,10 @@ export function readCommitmentFilters(query: AddressQuery): {
   page: number;
   notices: string[];
 } {
-  const { notices, some, one, flag, page } = readAddress(query);
+  const { notices, text, some, one, flag, page } = readAddress(query);
   const isDay = (value: string) => faultOfDay(value) === null;
   const filters: CommitmentFilters = {
+    q: text("q", 200),
     state: one("state", isOneOf(STATE_FILTERS)),
     fate: one("fate", isOneOf(FATES)),
     side: some("side", isOneOf(Object.values(Side))),
@@ -57,6 +61,7 @@ export function readCommitmentFilters(query: AddressQuery): {
 /** The address of the list under these filters. */
 export function commitmentsHref(filters: Partial<CommitmentFilters>, page = 1): string {
   const query = new URLSearchParams();
+  if (filters.q) query.set("q", filters.q);
   if (filters.state) query.set("state", filters.state);
   if (filters.fate) query.set("fate", filters.fate);
   for (const name of ["side", "country", "publication"] as const)

@@ -1,10 +1,11 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
-import { type CalendarDate, calendarDateOf, toDateColumn, todayIn } from "@/lib/dates";
+import { type CalendarDate, calendarDateOf, todayIn } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import { listPostOptions } from "@/lib/engagements/pickers/queries";
 import type { GuardedEngagement } from "@/lib/engagements/policy";
-import type { Prisma } from "@/lib/generated/prisma/client";
+import { type TextQuery, toTextQuery } from "@/lib/engagements/search/match";
+import { Prisma } from "@/lib/generated/prisma/client";
 import type {
   CommitmentState,
   EngagementStatus,
@@ -16,8 +17,10 @@ import { isId } from "@/lib/ids";
 import { type PageInfo, pageInfo, pageWindow } from "@/lib/paging";
 import { areNamesOpen } from "@/lib/people/queries";
 import { withoutPartyNames } from "@/lib/people/rules";
+import { PLANNED_BY_VALUE } from "@/lib/statement-plans";
 import type { CommitmentFilters } from "./filters";
-import { CLOSED_STATES, type Fate, OPEN_STATES } from "./rules";
+import { CLOSED_STATES, OPEN_STATES } from "./rules";
+import { fateIn } from "./say-do/queries";
 
 /** A post, with the organisation it belongs to. */
 export type PostView = { id: string; title: string; organisation: string | null };
@@ -113,17 +116,13 @@ export async function listCommitments(
   filters: CommitmentFilters,
   page: number,
 ): Promise<{ rows: CommitmentRow[]; info: PageInfo }> {
-  const where = whereOf(db, viewer, filters);
-  const info = pageInfo(await db.commitment.count({ where }), page);
+  const where = await whereOf(db, viewer, filters);
+  const info = pageInfo(await countWhere(db, where), page);
   const { limit, offset, isReversed } = pageWindow(info);
-  const records = await db.commitment.findMany({
-    where,
-    select,
-    orderBy: orderOf(filters, isReversed),
-    take: limit,
-    skip: offset,
-  });
-  const rows = await rowsFrom(db, records);
+  const found = await db.$queryRaw<{ id: string }[]>`${PLANNED_BY_VALUE}
+    select id from commitment_visible where ${where}
+    order by ${orderOf(filters, isReversed)} limit ${limit} offset ${offset}`;
+  const rows = await rowsOf(db, found);
   return { rows: isReversed ? rows.reverse() : rows, info };
 }
 
@@ -134,22 +133,15 @@ export async function listFirstCommitments(
   filters: CommitmentFilters,
   most: number,
 ): Promise<{ rows: CommitmentRow[]; total: number }> {
-  const where = whereOf(db, viewer, filters);
-  const records = await db.commitment.findMany({
-    where,
-    select,
-    orderBy: orderOf(filters, false),
-    take: most,
-  });
-  return {
-    rows: await rowsFrom(db, records),
-    total: records.length < most ? records.length : await db.commitment.count({ where }),
-  };
+  const found = await db.$queryRaw<{ id: string; total: number }[]>`${PLANNED_BY_VALUE}
+    select id, count(*) over ()::int as total from commitment_visible where ${await whereOf(db, viewer, filters)}
+    order by ${orderOf(filters, false)} limit ${most}`;
+  return { rows: await rowsOf(db, found), total: found[0]?.total ?? 0 };
 }
 
 /** How many rows the list under these filters has. */
-export function countCommitments(db: Db, viewer: Viewer, filters: CommitmentFilters): Promise<number> {
-  return db.commitment.count({ where: whereOf(db, viewer, filters) });
+export async function countCommitments(db: Db, viewer: Viewer, filters: CommitmentFilters): Promise<number> {
+  return countWhere(db, await whereOf(db, viewer, filters));
 }
 
 /** The promise, or null when there is none, or none for this viewer. */
@@ -197,13 +189,7 @@ export async function listOpenPromisesAround(db: Db, personId: string): Promise<
     where state in ('OPEN', 'IN_WORK')
       and engagement_id = any(array(select engagement_id from attendance_visible where person_id = ${personId}::uuid and attended))
     order by due_on nulls last, id limit ${MOST_AROUND}`;
-  if (first.length === 0) return [];
-  const records = await db.commitment.findMany({
-    where: { id: { in: first.map(({ id }) => id) } },
-    select,
-    orderBy: [{ dueOn: { sort: "asc", nulls: "last" } }, { id: "asc" }],
-  });
-  return rowsFrom(db, records);
+  return rowsOf(db, first);
 }
 
 /** The post, or null when there is none, or none for this viewer. */
@@ -225,77 +211,71 @@ export async function listOwnerOptions(db: Db, viewer: Viewer) {
   };
 }
 
-/**
- * What the list of promises counts. What is overdue now is judged by the viewer's own day; what has become of a promise by
- * the day in UTC, as in the figures that viewers of several zones share and that lead here.
- */
-function whereOf(db: Db, viewer: Viewer, filters: CommitmentFilters): Prisma.CommitmentWhereInput {
-  const now = new Date();
-  const { state, fate, side, country, publication, from, to, mine } = filters;
-  return {
-    AND: [
-      state === "closed" ? { state: { in: [...CLOSED_STATES] } } : {},
-      state === "open" || state === "overdue" ? { state: { in: [...OPEN_STATES] } } : {},
-      state === "overdue" ? { dueOn: { lt: toDateColumn(todayIn(viewer.timeZone, now)) } } : {},
-      fate ? whereFate(db, fate, todayIn("UTC", now)) : {},
-      side.length > 0 ? { bySide: { in: side } } : {},
-      country.length > 0 ? { countryCodes: { hasSome: country } } : {},
-      publication.length > 0 ? { publication: { in: publication } } : {},
-      from ? { dueOn: { gte: toDateColumn(from) } } : {},
-      to ? { dueOn: { lte: toDateColumn(to) } } : {},
-      mine ? ownedBy(viewer) : {},
-    ],
-  };
+async function countWhere(db: Db, where: Prisma.Sql): Promise<number> {
+  const [row] = await db.$queryRaw<{ count: number }[]>`${PLANNED_BY_VALUE}
+    select count(*)::int as count from commitment_visible where ${where}`;
+  return row?.count ?? 0;
 }
 
-/** The same as `fateOf` in rules.ts, for a list. */
-function whereFate(db: Db, fate: Fate, today: CalendarDate): Prisma.CommitmentWhereInput {
-  const { dueOn, missedOn } = db.commitment.fields;
-  const late = [{ missedOn: null, closedOn: { gt: dueOn } }, { closedOn: { gt: missedOn } }];
-  const kept = [
-    { closedOn: null },
-    { missedOn: null, dueOn: null },
-    { missedOn: null, closedOn: { lte: dueOn } },
-    { closedOn: { lte: missedOn } },
-  ];
-  const past = { lt: toDateColumn(today) };
-  const open = { state: { in: [...OPEN_STATES] } };
-  switch (fate) {
-    case "kept":
-      return { state: "DONE", OR: kept };
-    case "late":
-      return { state: "DONE", OR: late };
-    case "broken":
-      return { state: "BROKEN" };
-    case "overtaken":
-      return { state: "OVERTAKEN" };
-    case "overdue":
-      return { ...open, dueOn: past };
-    case "ahead":
-      return { ...open, OR: [{ dueOn: null }, { NOT: { dueOn: past } }] };
-  }
+/**
+ * What the list of promises counts, as a condition on `commitment_visible`. What is overdue now is judged by the viewer's own
+ * day; what has become of a promise by the day in UTC, as in the figures that viewers of several zones share and that lead here.
+ */
+async function whereOf(db: Db, viewer: Viewer, filters: CommitmentFilters): Promise<Prisma.Sql> {
+  const now = new Date();
+  const { q, state, fate, side, country, publication, from, to, mine } = filters;
+  const parts = [
+    q && hasPromised(await toTextQuery(db, q)),
+    state === "closed" && isIn(CLOSED_STATES),
+    (state === "open" || state === "overdue") && isIn(OPEN_STATES),
+    state === "overdue" && Prisma.sql`due_on < ${todayIn(viewer.timeZone, now)}::date`,
+    fate && Prisma.sql`${fateIn(todayIn("UTC", now))} = ${fate}`,
+    side.length > 0 && Prisma.sql`by_side = any(${side}::text[]::side[])`,
+    country.length > 0 && Prisma.sql`country_codes && ${country}::text[]`,
+    publication.length > 0 && Prisma.sql`publication = any(${publication}::text[]::publication[])`,
+    from && Prisma.sql`due_on >= ${from}::date`,
+    to && Prisma.sql`due_on <= ${to}::date`,
+    mine && ownedBy(viewer),
+  ].filter((part) => part instanceof Prisma.Sql);
+  return parts.length > 0 ? Prisma.join(parts, " and ") : Prisma.sql`true`;
+}
+
+/** The condition on `commitment_visible` that a promise holds what was searched for. */
+export function hasPromised(query: TextQuery | null): Prisma.Sql {
+  return query ? Prisma.sql`search_vector @@ ${query.promises}::tsquery` : Prisma.sql`false`;
+}
+
+function isIn(states: readonly CommitmentState[]): Prisma.Sql {
+  return Prisma.sql`state = any(${[...states]}::text[]::commitment_state[])`;
 }
 
 /** A post's promises are those of whoever holds it; only what no post owns stays with the user. */
-function ownedBy(viewer: Viewer): Prisma.CommitmentWhereInput {
-  return {
-    OR: [{ ownerPostId: { in: [...viewer.posts] } }, { ownerPostId: null, ownerUserId: viewer.id }],
-  };
+function ownedBy(viewer: Viewer): Prisma.Sql {
+  return Prisma.sql`(owner_post_id = any(${[...viewer.posts]}::uuid[])
+    or owner_post_id is null and owner_user_id = ${viewer.id}::uuid)`;
 }
 
-function orderOf(
-  { state }: CommitmentFilters,
-  isReversed: boolean,
-): Prisma.CommitmentOrderByWithRelationInput[] {
-  const forth = isReversed ? ("desc" as const) : ("asc" as const);
-  const back = isReversed ? ("asc" as const) : ("desc" as const);
+function orderOf({ state }: CommitmentFilters, isReversed: boolean): Prisma.Sql {
   // What is not closed has no day of closing, so that it stands before all that is.
-  const closed = { closedOn: { sort: back, nulls: isReversed ? ("last" as const) : ("first" as const) } };
-  const due = { dueOn: { sort: forth, nulls: isReversed ? ("first" as const) : ("last" as const) } };
-  return [...(state === "open" || state === "overdue" ? [] : [closed]), due, { id: forth }];
+  const closed = isReversed ? Prisma.sql`closed_on asc nulls last` : Prisma.sql`closed_on desc nulls first`;
+  const due = isReversed
+    ? Prisma.sql`due_on desc nulls first, id desc`
+    : Prisma.sql`due_on asc nulls last, id asc`;
+  return state === "open" || state === "overdue" ? due : Prisma.sql`${closed}, ${due}`;
 }
 
 type Read = Prisma.CommitmentGetPayload<{ select: typeof select }>;
+
+/** The rows of what was found, in its order. */
+async function rowsOf(db: Db, found: readonly { id: string }[]): Promise<CommitmentRow[]> {
+  if (found.length === 0) return [];
+  const place = new Map(found.map(({ id }, index) => [id, index]));
+  const records = await db.commitment.findMany({ where: { id: { in: [...place.keys()] } }, select });
+  return rowsFrom(
+    db,
+    records.sort((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0)),
+  );
+}
 
 async function rowsFrom(db: Db, records: readonly Read[]): Promise<CommitmentRow[]> {
   const rows = records.map(rowFrom);

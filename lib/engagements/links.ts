@@ -3,8 +3,8 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { type CalendarDate, calendarDateOf, formatDate, readLocalTime } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import type { Country, Person } from "@/lib/generated/prisma/client";
-import { listCareers } from "@/lib/people/holdings/queries";
-import { type Held, heldOn } from "@/lib/people/holdings/rules";
+import { listCareers, listRanks } from "@/lib/people/holdings/queries";
+import { type Held, heldOn, type Ranked, rankOn } from "@/lib/people/holdings/rules";
 import { listedName } from "@/lib/people/rules";
 import { listPicklistOptions } from "@/lib/picklists/queries";
 import type { Field } from "./field-sets/declare";
@@ -113,14 +113,24 @@ function checkCountries(input: EngagementInput, known: ReadonlyMap<string, Count
   if (strange) need("relTo", `There is no country "${strange}".`);
 }
 
-type KnownPerson = Person & { career: Held[] };
+type KnownPerson = Person & { career: Held[]; ranks: Ranked[] };
 
 async function findPeople(db: Db, input: EngagementInput, need: Need): Promise<Map<string, KnownPerson>> {
   const ids = input.attendance.flatMap(({ personId }) => personId ?? []);
   const found = await db.person.findMany({ where: { id: { in: ids } } });
   const careers = await listCareers(db, ids);
+  const open = input.attendance
+    .filter(({ id, rankText }) => !id && !rankText)
+    .map(({ personId }) => personId);
+  const ranks = await listRanks(
+    db,
+    found.filter(({ id }) => open.includes(id)),
+  );
   const people = new Map(
-    found.map((person) => [person.id, { ...person, career: careers.get(person.id) ?? [] }]),
+    found.map((person) => [
+      person.id,
+      { ...person, career: careers.get(person.id) ?? [], ranks: ranks.get(person.id) ?? [] },
+    ]),
   );
   input.attendance.forEach(({ personId }, index) => {
     if (personId && !people.has(personId))
@@ -294,7 +304,7 @@ function readTimes(
 
 /**
  * What the form says of a person as they were that day. What it leaves open in a new row is taken from the person on
- * record, the post from the one they held on the first day; a row that stands already is history, and keeps what was left
+ * record, rank and post as they held them on the first day; a row that stands already is history, and keeps what was left
  * out.
  */
 function attendanceOf(
@@ -304,14 +314,15 @@ function attendanceOf(
 ): PreparedAttendance & { isNew: boolean } {
   const person = row.personId ? people.get(row.personId) : undefined;
   const held = person ? heldOn(person.career, day) : null;
+  const rank = person ? rankOn(person.ranks, day) : null;
   const isPostOpen = row.position === null && row.organisation === null;
   if (id) return { ...row, id, name: name ?? (person ? listedName(person) : ""), isNew: false };
   return {
     ...row,
     name: name ?? (person ? listedName(person) : ""),
-    rankText: row.rankText ?? person?.rankText ?? null,
-    rankCode: row.rankCode ?? (row.rankText ? null : rankCodeOf(person?.rankCode ?? null)),
-    service: row.service ?? person?.service ?? null,
+    rankText: row.rankText ?? rank?.rankText ?? null,
+    rankCode: row.rankCode ?? (row.rankText ? null : rankCodeOf(rank?.rankCode ?? null)),
+    service: row.service ?? rank?.service ?? person?.service ?? null,
     position: isPostOpen ? held?.title || null : row.position,
     organisation: isPostOpen ? (held?.organisation ?? null) : row.organisation,
     nationality: row.nationality ?? person?.nationality ?? null,

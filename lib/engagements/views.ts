@@ -18,7 +18,7 @@ import type {
 } from "@/lib/generated/prisma/enums";
 import type { GiftLimit } from "@/lib/gifts/rules";
 import type { PageInfo } from "@/lib/paging";
-import type { Held } from "@/lib/people/holdings/rules";
+import type { Held, Ranked } from "@/lib/people/holdings/rules";
 import type { PicklistCode } from "@/lib/picklists/labels";
 import type { SetValues } from "./field-sets/sets";
 import type { SetWords } from "./field-sets/words";
@@ -191,10 +191,8 @@ export type PersonOption = {
   hint: string;
   group: "Your counterparts" | "Recent" | "Others";
   name: string;
-  rankText: string | null;
-  rankCode: string | null;
-  service: Service | null;
-  /** What they held and when: the form proposes what was held on its day. */
+  /** Which ranks and posts they held, and when: the form proposes what was held on its day. */
+  ranks: Ranked[];
   career: Held[];
   nationality: string;
 };

@@ -4,10 +4,13 @@ import { type CalendarDate, calendarDateOf } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import { type EngagementFilters, NO_FILTERS } from "@/lib/engagements/filters";
 import { rowsOf } from "@/lib/engagements/rows";
+import { type TextQuery, toTextQuery } from "@/lib/engagements/search/match";
 import type { EngagementRow } from "@/lib/engagements/views";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import type { IndicatorCount, IndicatorKind } from "@/lib/generated/prisma/enums";
 import { bannerFor, type MarkingLevel } from "@/lib/markings/rules";
+import { likeLiteral } from "@/lib/text";
+import type { ObjectiveFilters } from "./filters";
 
 export type ReadingView = {
   id: string;
@@ -56,10 +59,36 @@ const include = {
   },
 } as const satisfies Prisma.ObjectiveInclude;
 
-/** All objectives by code, those that are retired last. */
-export async function listObjectives(db: Db): Promise<ObjectiveView[]> {
-  const records = await db.objective.findMany({ include, orderBy: [{ isActive: "desc" }, { code: "asc" }] });
+/** The objectives under the filters by code, those that are retired last. */
+export async function listObjectives(db: Db, { q }: ObjectiveFilters): Promise<ObjectiveView[]> {
+  const found = q ? await searchObjectives(db, q, await toTextQuery(db, q)) : null;
+  const records = await db.objective.findMany({
+    where: found ? { id: { in: found.map(({ id }) => id) } } : {},
+    include,
+    orderBy: [{ isActive: "desc" }, { code: "asc" }],
+  });
   return viewsFrom(db, records);
+}
+
+export type FoundObjective = {
+  id: string;
+  code: string;
+  lineOfEffort: string;
+  text: string;
+  isActive: boolean;
+};
+
+/** The objectives with the words in their text or line of effort, and those whose code begins with what was typed, in the order of the list. */
+export async function searchObjectives(
+  db: Db,
+  typed: string,
+  query: TextQuery | null,
+): Promise<FoundObjective[]> {
+  return db.$queryRaw<FoundObjective[]>`
+    select o.id, o.code, l.label as "lineOfEffort", o.text, o.is_active as "isActive"
+    from objective o join picklist_item l on l.id = o.line_of_effort_id
+    where o.code ilike ${`${likeLiteral(typed)}%`} or to_tsvector('english', o.text || ' ' || l.label) @@ ${query?.texts ?? null}::tsquery
+    order by o.is_active desc, o.code`;
 }
 
 /** The objective of this code, or null. */

@@ -8,6 +8,8 @@ export type PlaceFilters = {
   country: string | null;
 };
 
+export const NO_PLACE_FILTERS: PlaceFilters = { q: null, country: null };
+
 /** Reads the filters of such a list from its address. Never fails: what cannot be read is left out and told of. */
 export function readPlaceFilters(query: AddressQuery): {
   filters: PlaceFilters;

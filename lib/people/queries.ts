@@ -10,7 +10,7 @@ import { listCareers } from "./holdings/queries";
 import { type Held, heldOn } from "./holdings/rules";
 import { bandOf, isRankCode, type SeniorityBand, type Service } from "./ranks";
 import { type Card, listedName } from "./rules";
-import { hasWords, hasWordsLike, readSearchWords } from "./search";
+import { hasWords, hasWordsLike, readSearchWords, type SearchWord } from "./search";
 
 /** A day that is taken from a record is marked as the record is; of several records of one day, as the highest. */
 export type LastMet = { on: CalendarDate; precision: DatePrecision; marking: MarkingLevel };
@@ -82,13 +82,13 @@ export async function listPeople(
   return { rows: isReversed ? rows.reverse() : rows, info, isNear };
 }
 
-/** The first people of the list, at most `most` of them, and how many it has. */
+/** The first people of the list under the filters, with these words for its `q`, at most `most` of them, and how many it has. */
 export async function listFirstPeople(
   db: Db,
-  filters: PersonFilters,
+  filters: Omit<PersonFilters, "q">,
+  words: readonly SearchWord[],
   most: number,
 ): Promise<{ rows: PersonFacts[]; total: number; isNear: boolean }> {
-  const words = await readSearchWords(db, filters.q ?? "");
   const first = (fits: Prisma.Sql) => db.$queryRaw<{ id: string; total: number }[]>`
     select v.id, count(*) over ()::int as total from person_visible v where ${whereOf(filters, fits)}
     order by v.family_name, v.given_name, v.id limit ${most}`;
@@ -103,7 +103,8 @@ export async function listFirstPeople(
 }
 
 export async function countPeople(db: Db, filters: PersonFilters): Promise<number> {
-  return (await listFirstPeople(db, filters, 1)).total;
+  const words = await readSearchWords(db, filters.q ?? "");
+  return (await listFirstPeople(db, filters, words, 1)).total;
 }
 
 /** The person, or null when there is none, or none for this viewer. */
@@ -165,7 +166,7 @@ async function countWhere(db: Db, where: Prisma.Sql): Promise<number> {
   return row?.count ?? 0;
 }
 
-function whereOf({ country, service, active }: PersonFilters, words: Prisma.Sql): Prisma.Sql {
+function whereOf({ country, service, active }: Omit<PersonFilters, "q">, words: Prisma.Sql): Prisma.Sql {
   return Prisma.join(
     [
       words,

@@ -22,14 +22,16 @@ export async function readSearchWords(db: Db, text: string): Promise<SearchWord[
     where folded <> '' order by place`;
 }
 
-/** Over person_visible as `v`: every word stands in a name, a spelling or a post of the person. Of one or two letters, at
- * the beginning of a word, which an index of three-letter pieces can still find. */
+/** Over person_visible as `v`: every word stands in a name, a spelling or a post of the person. */
 export function hasWords(words: readonly SearchWord[]): Prisma.Sql {
-  const conditions = words.map(({ folded }) => {
-    const pattern = `${/^\w{1,2}$/.test(folded) ? "% " : "%"}${likeLiteral(folded)}%`;
-    return Prisma.sql`v.search_text like ${pattern}`;
-  });
+  const conditions = words.map((word) => Prisma.sql`v.search_text like ${patternOf(word)}`);
   return conditions.length > 0 ? Prisma.join(conditions, " and ") : Prisma.sql`true`;
+}
+
+/** The pattern of folded texts with the word in them: of one or two letters, at the beginning of a word, which an index of
+ * three-letter pieces can still find. */
+export function patternOf({ folded }: SearchWord): string {
+  return `${/^\w{1,2}$/.test(folded) ? "% " : "%"}${likeLiteral(folded)}%`;
 }
 
 /** The same for names spelled in another way or with a slip: the consonants agree, or most of the letters do. */

@@ -5,12 +5,17 @@ export const KINDS = [
   "countries",
   "engagements",
   "people",
+  "posts",
   "organisations",
   "commitments",
+  "objectives",
+  "series",
+  "files",
   "exercises",
   "editions",
   "crises",
   "sitreps",
+  "entries",
 ] as const;
 export type Kind = (typeof KINDS)[number];
 

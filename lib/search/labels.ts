@@ -5,12 +5,17 @@ export const KIND_LABELS: Readonly<Record<Kind, string>> = {
   countries: "Countries",
   engagements: "Engagements",
   people: "People",
+  posts: "Posts",
   organisations: "Organisations",
   commitments: "Commitments",
+  objectives: "Objectives",
+  series: "Series of meetings",
+  files: "Files",
   exercises: "Exercises",
   editions: "Exercise editions",
   crises: "Crises",
   sitreps: "Situation reports",
+  entries: "Log entries",
 };
 
 export const FACET_LABELS: Readonly<Record<Facet["name"], string>> = {

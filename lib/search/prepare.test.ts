@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { prepareFacets } from "./prepare";
+import { markTyped, prepareFacets } from "./prepare";
 
 const status = { facet: "status", value: "COMPLETE", text: null, count: 3 } as const;
 const objective = (code: string, count: number) =>
@@ -17,4 +17,16 @@ test("an objective that some of the results serve narrows them, by its code and 
 test("a facet of which each value has all of the results narrows nothing, nor does one without values", () => {
   expect(read()).toEqual([]);
   expect(read(objective("LOE1-01", 3), objective("LOE1-02", 3))).toEqual([]);
+});
+
+test("typed words and what begins with them are marked in a name, accents and capitals aside, those left out are not", () => {
+  const marked = (name: string, typed: string) =>
+    markTyped(name, typed).flatMap(({ text, hit }) => (hit ? [text] : []));
+  expect(marked("Attaché's pier-survey_final.pdf", "ATTACHE surv -final")).toEqual(["Attaché", "survey"]);
+  expect(marked("A post of a staff", "a")).toEqual(["A", "a"]);
+  expect(
+    markTyped("No hit", "pier")
+      .map(({ text }) => text)
+      .join(""),
+  ).toBe("No hit");
 });

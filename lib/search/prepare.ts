@@ -1,9 +1,12 @@
-/** Turns counts of what a search found into facets, each value with the list that holds it. Pure. */
+/** Turns counts of what a search found into facets, each value with the list that holds it, and marks what was typed. Pure. */
 import { countryName } from "@/lib/countries/labels";
 import { type EngagementFilters, engagementsHref } from "@/lib/engagements/filters";
 import { STATUS_LABELS } from "@/lib/engagements/labels";
 import type { FacetCount } from "@/lib/engagements/search/queries";
+import { termsOf } from "@/lib/engagements/search/terms";
 import { engagementType } from "@/lib/engagements/types";
+import type { Segment } from "@/lib/engagements/views";
+import { levelled } from "@/lib/levelled";
 
 export type Facet = {
   name: FacetCount["facet"];
@@ -34,6 +37,20 @@ export function prepareFacets(counts: readonly FacetCount[], text: string): Face
       ? [{ name, values: values.slice(0, most), more: Math.max(0, values.length - most) }]
       : [];
   });
+}
+
+/** A line in pieces, those marked that are a typed word or begin with one of three letters or more, accents and capitals aside. */
+export function markTyped(line: string, typed: string): Segment[] {
+  const words = termsOf(typed).flatMap(({ text, isExcluded }) => (isExcluded ? [] : wordsOf(levelled(text))));
+  return line.split(/([\p{L}\p{M}\p{N}]+)/u).flatMap((text) => {
+    const piece = levelled(text);
+    const hit = words.some((word) => piece === word || (word.length > 2 && piece.startsWith(word)));
+    return text === "" ? [] : { text, hit };
+  });
+}
+
+function wordsOf(text: string): string[] {
+  return text.match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
 function byCount(one: FacetCount, other: FacetCount): number {

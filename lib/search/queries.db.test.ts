@@ -1,14 +1,24 @@
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
+import { removeFile } from "@/lib/attachments/mutations";
 import type { Viewer } from "@/lib/auth/viewer";
-import { listOpenPromisesAround } from "@/lib/commitments/queries";
+import { NO_COMMITMENT_FILTERS } from "@/lib/commitments/filters";
+import { listCommitments, listOpenPromisesAround } from "@/lib/commitments/queries";
 import { listCountries } from "@/lib/countries/queries";
 import { withViewer } from "@/lib/db";
 import { listAttended } from "@/lib/engagements/attended";
 import { writeEngagements } from "@/lib/engagements/bulk";
 import { NO_FILTERS, readEngagementFilters } from "@/lib/engagements/filters";
 import { countEngagements } from "@/lib/engagements/queries";
+import { readTyped } from "@/lib/engagements/search/match";
 import { countFacets } from "@/lib/engagements/search/queries";
+import { listSeries } from "@/lib/engagements/series/queries";
 import { newId } from "@/lib/ids";
+import { listObjectives } from "@/lib/objectives/queries";
+import { listOrganisations } from "@/lib/people/organisations/queries";
+import { updatePost } from "@/lib/people/posts/mutations";
+import { listPosts } from "@/lib/people/posts/queries";
+import { editPostSchema } from "@/lib/people/posts/schema";
+import { createCrisis, createLogEntry } from "@/testing/crises";
 import { asOwner } from "@/testing/owner";
 import { createViewer, setUp } from "@/testing/people";
 import { KINDS } from "./filters";
@@ -86,6 +96,21 @@ beforeAll(async () => {
 });
 
 const as = <T>(viewer: Viewer, work: Parameters<typeof withViewer<T>>[1]) => withViewer(viewer, work);
+
+async function createPost(title: string, nation: string | null, organisationId: string | null = null) {
+  const id = newId();
+  const data = { id, title, nation, organisationId, createdById: setUp.id };
+  await as(setUp, (db) => db.post.create({ data }));
+  return id;
+}
+
+/** A series of meetings with Japan. */
+async function begin(name: string, topics: string[] = []): Promise<string> {
+  const id = newId();
+  const data = { id, name, topics, countryCodes: ["JPN"], createdById: setUp.id };
+  await as(setUp, (db) => db.meetingSeries.create({ data }));
+  return id;
+}
 
 test("a reference leads to its record, in any case, for those who may see it", async () => {
   const find = (viewer: Viewer, text: string) => as(viewer, (db) => findByReference(db, text));
@@ -175,7 +200,7 @@ test("each facet counts what its list holds, under the wall", async () => {
   const followed = async (viewer: Viewer) => {
     const { engagements } = await as(viewer, (db) => searchAll(db, viewer, "charts"));
     for (const { values } of prepareFacets(
-      await as(viewer, (db) => countFacets(db, viewer, "charts")),
+      await as(viewer, async (db) => countFacets(db, viewer, await readTyped(db, "charts"))),
       "charts",
     ))
       for (const { href, count } of values) {
@@ -237,9 +262,240 @@ test("promises are found by their words where their engagement is open, with an 
   expect(await found(officer, "chart")).toMatchObject({ total: 2, rows: [{ name: "Send the chart" }, {}] });
   expect(await found(colleague, "sending charts")).toMatchObject({
     total: 1,
-    rows: [{ href: "/engagements/BILAT-2026-JPN-0901" }],
+    rows: [{ href: expect.stringMatching(/^\/commitments\/[0-9a-f-]{36}$/) }],
   });
   expect(await found(elsewhere, "chart")).toMatchObject({ total: 0, rows: [] });
+});
+
+test("the number beside a kind is the length of the list it opens, for everybody", async () => {
+  const guest = await createViewer({ roles: ["VIEWER"], countries: ["JPN"] });
+  const ally = await createViewer({ nation: "JPN", roles: ["VIEWER"], allCountries: true });
+  await createPost("Keeper of the charts", "JPN");
+  await begin("Chart talks");
+  for (const viewer of [officer, colleague, elsewhere, guest, ally])
+    for (const q of ["chart", "charts talks", "-chart", "desk", first.code, "%", first.text])
+      await as(viewer, async (db) => {
+        const found = await searchAll(db, viewer, q);
+        const places = { q, country: null };
+        const { info: posts } = await listPosts(db, places, 1);
+        const { rows: organisations } = await listOrganisations(db, places, 1);
+        const { info: promises } = await listCommitments(db, viewer, { ...NO_COMMITMENT_FILTERS, q }, 1);
+        expect(found, q).toMatchObject({
+          posts: { total: posts.total },
+          organisations: { total: organisations.length },
+          commitments: { total: promises.total },
+          objectives: { total: (await listObjectives(db, { q })).length },
+          series: { total: (await listSeries(db, { q })).length },
+        });
+      });
+  expect((await as(officer, (db) => searchAll(db, officer, first.code))).objectives.rows).toMatchObject([
+    { href: `/objectives/${first.code}`, name: first.text },
+  ]);
+});
+
+describe("a post is found", () => {
+  const found = async (text: string, viewer = officer) => {
+    const { posts } = await as(viewer, (db) => searchAll(db, viewer, text));
+    return posts.rows.map(({ href }) => href);
+  };
+
+  test("by its title without regard to accents, by its organisation, and by what it was called before", async () => {
+    const id = await createPost("Naval attaché for Kiuchi", "JPN");
+    const href = `/posts/${id}`;
+    expect(await found("ATTACHE kiuchi")).toEqual([href]);
+    expect(await found("kiuchi", elsewhere)).toEqual([]);
+
+    const organisationId = newId();
+    await as(setUp, (db) =>
+      db.organisation.create({
+        data: {
+          id: organisationId,
+          name: "Bureau of Tides",
+          abbreviation: "BTX",
+          nation: "JPN",
+          createdById: setUp.id,
+        },
+      }),
+    );
+    const renamed = editPostSchema.parse({
+      id,
+      version: 1,
+      title: "Liaison officer",
+      organisationId,
+      isActive: "on",
+    });
+    expect((await updatePost(officer, renamed)).ok).toBe(true);
+    for (const words of ["liaison tides", "btx", "naval kiuchi", "kiuchi tides"])
+      expect(await found(words), words).toEqual([href]);
+    expect(await found("kiuchi", elsewhere), "nor by its former title").toEqual([]);
+    await as(setUp, (db) =>
+      db.organisation.update({ where: { id: organisationId }, data: { name: "Office of Currents" } }),
+    );
+    expect(await found("tides")).toEqual([]);
+    expect(await found("currents")).toEqual([href]);
+    const closed = newId();
+    await asOwner(
+      "insert into organisation (id, name, nation, created_by_id, updated_at) values ($1, 'Vexillum', 'PRT', $2, now())",
+      [closed, setUp.id],
+    );
+    await asOwner("update post set organisation_id = $2 where id = $1", [id, closed]);
+    expect(await found("vexillum"), "nor by an organisation that is closed").toEqual([]);
+  });
+
+  test("by who holds it today, person or user, by those who may know the name", async () => {
+    const guest = await createViewer({ roles: ["VIEWER"], countries: ["JPN"] });
+    const [now, before, own] = [
+      await createPost("Head of berths", "JPN"),
+      await createPost("Head of moorings", "JPN"),
+      await createPost("Head of buoys", null),
+    ];
+    const held = newId();
+    await as(setUp, async (db) => {
+      await db.person.create({
+        data: { id: held, familyName: "Ōzora", givenName: "Mio", nationality: "JPN", createdById: setUp.id },
+      });
+      await db.postHolding.createMany({
+        data: [
+          { postId: now, personId: held },
+          { postId: before, personId: held, endsOn: new Date("2020-01-01T00:00:00Z") },
+          { postId: own, userId: officer.id },
+        ],
+      });
+    });
+    expect(await found("ozora")).toEqual([`/posts/${now}`]);
+    expect(await found("mio berths")).toEqual([`/posts/${now}`]);
+    expect(await found("ozora", guest)).toEqual([]);
+    expect(await found("berths", guest)).toEqual([`/posts/${now}`]);
+    expect(await found("ozora", await createViewer({ nation: "GBR", allCountries: true }))).toEqual([]);
+    expect(await found(officer.name)).toEqual([`/posts/${own}`]);
+    await asOwner("update post_holding set ends_on = '2020-01-01' where person_id = $1", [held]);
+    expect(await found("ozora"), "nor once they left").toEqual([]);
+  });
+
+  test("those that are called so themselves stand first", async () => {
+    const organisationId = newId();
+    await as(setUp, (db) =>
+      db.organisation.create({
+        data: { id: organisationId, name: "Lantern works", nation: "JPN", createdById: setUp.id },
+      }),
+    );
+    const within = await createPost("A clerk", "JPN", organisationId);
+    const called = await createPost("Warden of lanterns", "JPN");
+    expect(await found("lantern")).toEqual([`/posts/${called}`, `/posts/${within}`]);
+  });
+});
+
+test("a series of meetings is found by its name and its agenda as they are now, by those who know of it", async () => {
+  const id = await begin("Harbour dialogue", ["Ballast and dredging"]);
+  const found = async (text: string, viewer = officer) =>
+    (await as(viewer, (db) => searchAll(db, viewer, text))).series.rows.map(({ href }) => href);
+  const href = `/engagements/series/${id}`;
+  for (const text of ["harbour dialog", "dredging", "arbour dia"])
+    expect(await found(text), text).toEqual([href]);
+  expect(await found("harbour", elsewhere)).toEqual([]);
+  expect(await found("harbour", await createViewer({ nation: "JPN", allCountries: true }))).toEqual([]);
+  await as(officer, (db) => db.meetingSeries.update({ where: { id }, data: { name: "Port dialogue" } }));
+  expect(await found("harbour")).toEqual([]);
+  expect(await found("port dialogue")).toEqual([href]);
+});
+
+test("an objective is found by its code, its words and its line of effort, and by what it says now", async () => {
+  const found = async (text: string) =>
+    (await as(elsewhere, (db) => searchAll(db, elsewhere, text))).objectives.rows.map(({ href }) => href);
+  const href = `/objectives/${second.code}`;
+  expect(await found(second.code.toLowerCase())).toEqual([href]);
+  await asOwner("update objective set text = 'Partners clear quagmires themselves.' where id = $1", [
+    second.id,
+  ]);
+  expect(await found("clearing quagmire")).toEqual([href]);
+  await asOwner("update objective set text = $2 where id = $1", [second.id, second.text]);
+  expect(await found("quagmire")).toEqual([]);
+});
+
+describe("a file is found", () => {
+  const ally = { nation: "GBR", roles: ["VIEWER"], allCountries: true } as const;
+  const found = async (text: string, viewer: Viewer = officer) => {
+    const { files } = await as(viewer, (db) => searchAll(db, viewer, text, "files"));
+    expect(files.total).toBe(files.rows.length);
+    return files.rows.map(({ name }) => name);
+  };
+  const attach = async (reference: string, name: string, facts: Record<string, string | null> = {}) => {
+    const { marking = "UNCLASSIFIED", caption = null, completedAt = "2026-03-10T00:00:00Z" } = facts;
+    const id = newId();
+    await asOwner(
+      `insert into attachment (id, engagement_id, name, caption, kind, size, sha256, marking, uploaded_by_id, uploaded_by_name, completed_at)
+       select $1, id, $3, $4, 'PDF', 1200, repeat('0', 64), $5::marking, $6, 'Somebody', $7::timestamptz
+       from engagement where reference = $2`,
+      [id, reference, name, caption, marking, setUp.id, completedAt],
+    );
+    return id;
+  };
+
+  test("by the parts of its name and its caption, and leads to its record, by those who may read both", async () => {
+    await attach("BILAT-2026-JPN-0901", "Zephyr_survey-final.pdf", { caption: "Soundings of the strait" });
+    await attach("BILAT-2026-JPN-0902", "zephyr draft.pdf");
+    await attach("BILAT-2026-JPN-0901", "Zephyr (CUI).pdf", { marking: "CUI" });
+    await attach("BILAT-2026-JPN-0901", "Zephyr arriving.pdf", { completedAt: null });
+    expect((await found("zephyr")).sort()).toEqual([
+      "Zephyr (CUI).pdf",
+      "Zephyr_survey-final.pdf",
+      "zephyr draft.pdf",
+    ]);
+    for (const text of ["surveys", "Zephyr_survey-final.pdf", "final soundings", "zephyr surv"])
+      expect(await found(text), text).toEqual(["Zephyr_survey-final.pdf"]);
+    expect((await found("zephyr", colleague)).sort()).toEqual([
+      "Zephyr (CUI).pdf",
+      "Zephyr_survey-final.pdf",
+    ]);
+    const low = await createViewer({ countries: ["JPN"], markingCeiling: "UNCLASSIFIED" });
+    expect(await found("zephyr", low)).toEqual(["Zephyr_survey-final.pdf"]);
+    expect(await found("zephyr", elsewhere)).toEqual([]);
+    expect(await found("zephyr", await createViewer(ally))).toEqual([]);
+    const { files } = await as(low, (db) => searchAll(db, low, "survey"));
+    expect(files.rows).toMatchObject([{ href: "/engagements/BILAT-2026-JPN-0901#files" }]);
+    expect(files.rows[0]?.hint).toContain("Talk of Tanaka's charts");
+  });
+
+  test("by an ally only up to the marking of what was released", async () => {
+    await asOwner(
+      "update engagement set releasable_nations = '{GBR,USA}' where reference = 'MULTI-2025-JPN-0001'",
+    );
+    await attach("MULTI-2025-JPN-0001", "Quoin released.pdf");
+    await attach("MULTI-2025-JPN-0001", "Quoin inside.pdf", { marking: "CUI" });
+    expect(await found("quoin", await createViewer(ally))).toEqual(["Quoin released.pdf"]);
+    expect((await found("quoin")).sort()).toEqual(["Quoin inside.pdf", "Quoin released.pdf"]);
+  });
+
+  test("under the marking of its record where that is higher, since the title stands beside it", async () => {
+    await attach("MULTI-2025-JPN-0001", "Trestle.pdf");
+    const markings = async () =>
+      (await as(officer, (db) => searchAll(db, officer, "trestle"))).files.rows.map(({ marking }) => marking);
+    expect(await markings()).toEqual(["UNCLASSIFIED"]);
+    await asOwner("update engagement set marking = 'CUI' where reference = 'MULTI-2025-JPN-0001'");
+    expect(await markings()).toEqual(["CUI"]);
+  });
+
+  test("until it is removed", async () => {
+    const id = await attach("BILAT-2026-JPN-0902", "Gantry plan.pdf");
+    expect(await found("gantry")).toEqual(["Gantry plan.pdf"]);
+    expect((await removeFile(officer, { id, reason: "Wrong" })).ok).toBe(true);
+    expect(await found("gantry")).toEqual([]);
+  });
+});
+
+test("what was logged in a crisis is found by those to whom the crisis is open", async () => {
+  const crisis = await createCrisis();
+  await createLogEntry(crisis.id, 7, "A tug towed the hulk away.");
+  const found = async (viewer: Viewer) =>
+    (await as(viewer, (db) => searchAll(db, viewer, "towing hulk"))).entries;
+  expect(await found(officer)).toMatchObject({
+    total: 1,
+    rows: [{ href: `/crises/${crisis.reference}#entry-7`, name: "A tug towed the hulk away." }],
+  });
+  expect(await found(await createViewer({ nation: "GBR", allCountries: true }))).toMatchObject({
+    total: 0,
+    rows: [],
+  });
 });
 
 test("crises and their reports are found by their words", async () => {

@@ -1,69 +1,49 @@
 import "server-only";
+import { fileKind } from "@/lib/attachments/kinds";
+import { countFiles, searchFiles } from "@/lib/attachments/queries";
+import { formatSize } from "@/lib/attachments/rules";
 import type { Viewer } from "@/lib/auth/viewer";
-import { NO_COMMITMENT_FILTERS } from "@/lib/commitments/filters";
-import { countCommitments } from "@/lib/commitments/queries";
+import { commitmentsHref, NO_COMMITMENT_FILTERS } from "@/lib/commitments/filters";
+import { countCommitments, hasPromised } from "@/lib/commitments/queries";
 import { countriesHref } from "@/lib/countries/filters";
+import { countryName } from "@/lib/countries/labels";
 import { listCountries } from "@/lib/countries/queries";
 import { isNamed } from "@/lib/countries/rules";
 import { isCrisisReference } from "@/lib/crises/rules";
-import { sitrepSlug } from "@/lib/crises/sitreps/rules";
 import { calendarDateOf, formatDate, formatDateRange, todayIn } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import { engagementsHref, NO_FILTERS } from "@/lib/engagements/filters";
 import { COMMITMENT_STATE_LABELS, SIDE_LABELS } from "@/lib/engagements/labels";
 import { countEngagements } from "@/lib/engagements/queries";
 import { parseReference } from "@/lib/engagements/rules";
-import { toTextQuery } from "@/lib/engagements/search/match";
+import { readTyped, type TextQuery } from "@/lib/engagements/search/match";
 import { countFacets, searchEngagements } from "@/lib/engagements/search/queries";
-import type { SearchHit } from "@/lib/engagements/views";
+import { seriesHref } from "@/lib/engagements/series/filters";
+import { searchSeries } from "@/lib/engagements/series/queries";
 import { editionHref } from "@/lib/exercises/editions/links";
 import { isEditionReference } from "@/lib/exercises/editions/rules";
 import { exercisesHref } from "@/lib/exercises/filters";
 import { prepareSeriesList } from "@/lib/exercises/prepare";
 import { listSeries } from "@/lib/exercises/queries";
 import type { CommitmentState, Marking, Side } from "@/lib/generated/prisma/enums";
+import { objectivesHref } from "@/lib/objectives/filters";
+import { searchObjectives } from "@/lib/objectives/queries";
 import { NO_PERSON_FILTERS, peopleHref } from "@/lib/people/filters";
-import { listOrganisations } from "@/lib/people/organisations/queries";
-import { placesHref } from "@/lib/people/place-filters";
+import { searchOrganisations } from "@/lib/people/organisations/queries";
+import { NO_PLACE_FILTERS, placesHref } from "@/lib/people/place-filters";
+import { countPosts, searchPosts } from "@/lib/people/posts/queries";
 import { countPeople, listFirstPeople } from "@/lib/people/queries";
+import { readSearchWords, type SearchWord } from "@/lib/people/search";
 import { likeLiteral } from "@/lib/text";
+import { findInCrises } from "./crises/queries";
 import { type Kind, searchHref } from "./filters";
-import { type Facet, prepareFacets } from "./prepare";
+import { prepareFacets } from "./prepare";
+import type { Found, FoundPlace, SearchResults } from "./views";
 
 /** Rows shown of each kind; the full list is one press away. */
 export const HITS_SHOWN = 8;
 /** Rows shown of a kind that is asked for alone and whose list has no filter by words. */
 const MOST_ALONE = 200;
-
-/** What a search found of one kind: the first rows, how many there are, and where more of them stand. */
-export type Found<Row> = {
-  rows: Row[];
-  total: number;
-  href: string;
-  /** Whether nothing is spelled so and these come close. */
-  isNear?: boolean;
-};
-
-export type FoundPlace = {
-  href: string;
-  name: string;
-  hint: string;
-  isFictional?: boolean;
-  /** Absent where what is shown is no record and has none. */
-  marking?: Marking;
-};
-
-export type SearchResults = {
-  engagements: Found<SearchHit> & { facets: Facet[] };
-  people: Found<FoundPlace>;
-  organisations: Found<FoundPlace>;
-  countries: Found<FoundPlace>;
-  exercises: Found<FoundPlace>;
-  editions: Found<FoundPlace>;
-  crises: Found<FoundPlace>;
-  sitreps: Found<FoundPlace>;
-  commitments: Found<FoundPlace>;
-};
 
 /** Everything open to the viewer that the text finds, kind by kind; of `alone`, when a kind is asked for, more rows. */
 export async function searchAll(
@@ -72,26 +52,30 @@ export async function searchAll(
   text: string,
   alone: Kind | null = null,
 ): Promise<SearchResults> {
-  const counts = await countFacets(db, viewer, text);
+  const typed = await readTyped(db, text);
+  const { query } = typed;
+  const words = await readSearchWords(db, text);
+  const counts = await countFacets(db, viewer, typed);
   const total = counts.reduce((sum, { facet, count }) => sum + (facet === "status" ? count : 0), 0);
-  const query = await toTextQuery(db, text);
-  const words = query?.texts ?? null;
   const most = (kind: Kind) => (alone === kind ? MOST_ALONE : HITS_SHOWN);
   return {
     engagements: {
-      rows: total > 0 ? await searchEngagements(db, viewer, text, HITS_SHOWN) : [],
+      rows: total > 0 ? await searchEngagements(db, viewer, typed, HITS_SHOWN) : [],
       total,
       href: engagementsHref({ q: text }),
       facets: prepareFacets(counts, text),
     },
-    people: await findPeople(db, text),
-    organisations: await findOrganisations(db, text),
+    people: await findPeople(db, text, words),
+    posts: await findPosts(db, text, words),
+    organisations: await findOrganisations(db, text, words),
     countries: await findCountries(db, text),
+    objectives: await findObjectives(db, text, query),
+    series: await findMeetingSeries(db, text, query),
     exercises: await findExercises(db, text),
     editions: await findEditions(db, text, most("editions")),
-    crises: await findCrises(db, text, words, most("crises")),
-    sitreps: await findSitreps(db, text, words, most("sitreps")),
-    commitments: await findCommitments(db, text, query?.promises ?? null, most("commitments")),
+    ...(await findInCrises(db, text, query?.texts ?? null, most)),
+    commitments: await findCommitments(db, text, query),
+    files: await findFiles(db, text, query, most("files")),
   };
 }
 
@@ -113,10 +97,15 @@ export async function countAll(
       total: await countCommitments(db, viewer, NO_COMMITMENT_FILTERS),
       href: "/commitments",
     },
+    { kind: "posts", total: await countPosts(db, NO_PLACE_FILTERS), href: "/posts" },
+    { kind: "objectives", total: await db.objective.count(), href: "/objectives" },
+    { kind: "series", total: await db.meetingSeries.count(), href: "/engagements/series" },
+    { kind: "files", total: await countFiles(db), href: null },
     { kind: "exercises", total: await db.exerciseSeries.count(), href: "/exercises" },
     { kind: "editions", total: await db.exerciseEdition.count(), href: null },
     { kind: "crises", total: await db.crisis.count(), href: "/crises" },
     { kind: "sitreps", total: await db.sitrep.count({ where: { number: { not: null } } }), href: null },
+    { kind: "entries", total: await db.crisisLogEntry.count(), href: null },
     { kind: "countries", total: await db.country.count(), href: "/countries" },
   ];
 }
@@ -140,9 +129,9 @@ export async function findByReference(db: Db, text: string): Promise<string | nu
   return null;
 }
 
-async function findPeople(db: Db, text: string): Promise<Found<FoundPlace>> {
+async function findPeople(db: Db, text: string, words: readonly SearchWord[]): Promise<Found<FoundPlace>> {
   const filters = { ...NO_PERSON_FILTERS, q: text };
-  const { rows, total, isNear } = await listFirstPeople(db, filters, HITS_SHOWN);
+  const { rows, total, isNear } = await listFirstPeople(db, filters, words, HITS_SHOWN);
   return {
     rows: rows.map((person) => ({
       href: `/people/${person.id}`,
@@ -156,28 +145,37 @@ async function findPeople(db: Db, text: string): Promise<Found<FoundPlace>> {
   };
 }
 
-/** Names as they stand; where there are none, those that share most three-letter pieces, as PostgreSQL sets the bound (0.6). */
-async function findOrganisations(db: Db, text: string): Promise<Found<FoundPlace>> {
-  const filters = { q: text, country: null };
-  const { rows, info } = await listOrganisations(db, filters, 1);
-  const found = {
-    rows: rows.slice(0, HITS_SHOWN).map(organisationPlace),
-    total: info.total,
-    href: placesHref("/organisations", filters),
+async function findPosts(db: Db, text: string, words: readonly SearchWord[]): Promise<Found<FoundPlace>> {
+  const { rows, total } = await searchPosts(db, words, HITS_SHOWN);
+  return {
+    rows: rows.map(({ id, title, organisation, nationName, isFictional }) => ({
+      href: `/posts/${id}`,
+      name: title,
+      hint: [organisation, nationName ?? "International"].filter(Boolean).join(" · "),
+      isFictional,
+    })),
+    total,
+    href: placesHref("/posts", { q: text, country: null }),
   };
-  if (info.total > 0) return found;
-  const near = await db.$queryRaw<NamedOrganisation[]>`
-    select o.id, o.name, c.name as "nationName", o.is_fictional as "isFictional"
-    from organisation_visible o left join country c on c.code = o.nation
-    where lower(${text}) <% lower(o.name)
-    order by word_similarity(lower(${text}), lower(o.name)) desc, o.name, o.id limit ${HITS_SHOWN}`;
-  return { ...found, rows: near.map(organisationPlace), total: near.length, isNear: true };
 }
 
-type NamedOrganisation = { id: string; name: string; nationName: string | null; isFictional: boolean };
-
-function organisationPlace({ id, name, nationName, isFictional }: NamedOrganisation): FoundPlace {
-  return { href: `/organisations/${id}`, name, hint: nationName ?? "Of several nations", isFictional };
+async function findOrganisations(
+  db: Db,
+  text: string,
+  words: readonly SearchWord[],
+): Promise<Found<FoundPlace>> {
+  const { rows, total, isNear } = await searchOrganisations(db, text, words, HITS_SHOWN);
+  return {
+    rows: rows.map(({ id, name, nationName, isFictional }) => ({
+      href: `/organisations/${id}`,
+      name,
+      hint: nationName ?? "Of several nations",
+      isFictional,
+    })),
+    total,
+    href: placesHref("/organisations", { q: text, country: null }),
+    isNear,
+  };
 }
 
 async function findCountries(db: Db, text: string): Promise<Found<FoundPlace>> {
@@ -191,6 +189,35 @@ async function findCountries(db: Db, text: string): Promise<Found<FoundPlace>> {
     })),
     total: countries.length,
     href: countriesHref({ q: text }),
+  };
+}
+
+async function findObjectives(db: Db, text: string, query: TextQuery | null): Promise<Found<FoundPlace>> {
+  const objectives = await searchObjectives(db, text, query);
+  return {
+    rows: objectives.slice(0, HITS_SHOWN).map(({ code, text: aim, lineOfEffort, isActive }) => ({
+      href: `/objectives/${code}`,
+      name: aim,
+      hint: [code, lineOfEffort, isActive ? "" : "Retired"].filter(Boolean).join(" · "),
+    })),
+    total: objectives.length,
+    href: objectivesHref({ q: text }),
+  };
+}
+
+async function findMeetingSeries(db: Db, text: string, query: TextQuery | null): Promise<Found<FoundPlace>> {
+  const series = await searchSeries(db, text, query);
+  return {
+    rows: series.slice(0, HITS_SHOWN).map(({ id, name, cadence, countryCodes, endedAt, isFictional }) => ({
+      href: `/engagements/series/${id}`,
+      name,
+      hint: [endedAt && "Ended", countryCodes.map(countryName).join(", "), cadence]
+        .filter(Boolean)
+        .join(" · "),
+      isFictional,
+    })),
+    total: series.length,
+    href: seriesHref({ q: text }),
   };
 }
 
@@ -249,92 +276,11 @@ async function findEditions(db: Db, text: string, most: number): Promise<Found<F
   };
 }
 
-/** Crises are few; their list has no filter by words, so that more of them stand on the search alone. */
-async function findCrises(
-  db: Db,
-  text: string,
-  query: string | null,
-  most: number,
-): Promise<Found<FoundPlace>> {
-  const contains = `%${likeLiteral(text)}%`;
+/** Those that fit best of the ones due last. */
+async function findCommitments(db: Db, text: string, query: TextQuery | null): Promise<Found<FoundPlace>> {
   const rows = await db.$queryRaw<
     {
-      reference: string;
-      title: string;
-      marking: Marking;
-      isHistorical: boolean;
-      isFictional: boolean;
-      total: number;
-    }[]
-  >`
-    select reference, title, marking::text as marking, is_historical as "isHistorical", is_fictional as "isFictional",
-           count(*) over ()::int as total
-    from crisis
-    where title ilike ${contains} or reference ilike ${contains}
-       or to_tsvector('english', title || ' ' || summary) @@ ${query}::tsquery
-    order by opened_at desc, id
-    limit ${most}`;
-  return {
-    rows: rows.map(({ reference, title, marking, isHistorical, isFictional }) => ({
-      href: `/crises/${reference}`,
-      name: title,
-      hint: [reference, isHistorical ? "Historical sample" : "", marking].filter(Boolean).join(" · "),
-      isFictional,
-      marking,
-    })),
-    total: rows[0]?.total ?? 0,
-    href: searchHref(text, "crises"),
-  };
-}
-
-async function findSitreps(
-  db: Db,
-  text: string,
-  query: string | null,
-  most: number,
-): Promise<Found<FoundPlace>> {
-  const rows = await db.$queryRaw<
-    {
-      reference: string;
-      title: string;
-      number: number;
-      correction: number;
-      bluf: string;
-      marking: Marking;
-      isFictional: boolean;
-      total: number;
-    }[]
-  >`
-    select c.reference, c.title, s.number, s.correction, s.bluf, c.marking::text as marking, c.is_fictional as "isFictional",
-           count(*) over ()::int as total
-    from sitrep s join crisis c on c.id = s.crisis_id
-    where s.number is not null and to_tsvector('english', s.bluf || ' ' || c.title || ' ' || (
-            select coalesce(string_agg(value #>> '{}', ' '), '') from jsonb_each(s.sections))) @@ ${query}::tsquery
-    order by s.as_of_at desc, s.id
-    limit ${most}`;
-  return {
-    rows: rows.map(({ reference, title, number, correction, bluf, marking, isFictional }) => ({
-      href: `/crises/${reference}/sitreps/${sitrepSlug(number, correction)}`,
-      name: `${title}, situation report ${sitrepSlug(number, correction)}`,
-      hint: `${bluf.slice(0, 160)}${bluf.length > 160 ? " …" : ""} · ${marking}`,
-      isFictional,
-      marking,
-    })),
-    total: rows[0]?.total ?? 0,
-    href: searchHref(text, "sitreps"),
-  };
-}
-
-/** The best first; each leads to the engagement at which it was made. */
-async function findCommitments(
-  db: Db,
-  text: string,
-  query: string | null,
-  most: number,
-): Promise<Found<FoundPlace>> {
-  if (query === null) return { rows: [], total: 0, href: searchHref(text, "commitments") };
-  const rows = await db.$queryRaw<
-    {
+      id: string;
       text: string;
       bySide: Side;
       state: CommitmentState;
@@ -346,17 +292,16 @@ async function findCommitments(
     }[]
   >`
     with newest as materialized (
-      select id, count(*) over ()::int as total from commitment_visible
-      where search_vector @@ ${query}::tsquery
-      order by due_on desc nulls last, id limit ${most}
+      select id, count(*) over ()::int as total from commitment_visible where ${hasPromised(query)}
+      order by due_on desc nulls last, id limit ${HITS_SHOWN}
     )
-    select c.text, c.by_side::text as "bySide", c.state::text as state, c.due_on as "dueOn", e.reference,
+    select c.id, c.text, c.by_side::text as "bySide", c.state::text as state, c.due_on as "dueOn", e.reference,
            c.marking::text as marking, e.is_fictional as "isFictional", n.total
     from newest n join commitment c on c.id = n.id join engagement e on e.id = c.engagement_id
-    order by ts_rank(c.search_vector, ${query}::tsquery) desc, c.due_on desc nulls last, c.id`;
+    order by ts_rank(c.search_vector, ${query?.promises ?? ""}::tsquery) desc, c.due_on desc nulls last, c.id`;
   return {
-    rows: rows.map(({ text: words, bySide, state, dueOn, reference, marking, isFictional }) => ({
-      href: `/engagements/${reference}`,
+    rows: rows.map(({ id, text: words, bySide, state, dueOn, reference, marking, isFictional }) => ({
+      href: `/commitments/${id}`,
       name: words,
       hint: [
         `By: ${SIDE_LABELS[bySide].toLowerCase()}`,
@@ -369,6 +314,29 @@ async function findCommitments(
       marking,
     })),
     total: rows[0]?.total ?? 0,
-    href: searchHref(text, "commitments"),
+    href: commitmentsHref({ q: text }),
+  };
+}
+
+/** Each leads to the files of the engagement it lies on. */
+async function findFiles(
+  db: Db,
+  text: string,
+  query: TextQuery | null,
+  most: number,
+): Promise<Found<FoundPlace>> {
+  const { rows, total } = await searchFiles(db, query, most);
+  return {
+    rows: rows.map(({ name, caption, kind, size, marking, reference, title, isFictional }) => ({
+      href: `/engagements/${reference}#files`,
+      name,
+      hint: [caption, fileKind(kind).label, formatSize(size), `with ${reference} ${title}`, marking]
+        .filter(Boolean)
+        .join(" · "),
+      isFictional,
+      marking,
+    })),
+    total,
+    href: searchHref(text, "files"),
   };
 }

@@ -146,6 +146,7 @@ create index on bench_attendance (i);
 analyze bench_attendance;
 
 alter table engagement disable trigger user;
+alter table engagement enable trigger search_vector_is_written;
 alter table engagement_country disable trigger user;
 alter table attendance disable trigger user;
 alter table commitment disable trigger user;
@@ -229,6 +230,18 @@ from (
               else (array['OPEN', 'IN_WORK'])[1 + floor(pg_temp.chance(i, 'how') * 2)::int] end::commitment_state as state
   from bench_made where status = 'COMPLETE' and pg_temp.chance(i, 'promise') < 0.28
 ) promises;
+
+-- Files: on every fifth, by name only; nobody downloads them.
+insert into attachment (id, engagement_id, name, kind, size, sha256, marking, uploaded_by_id, uploaded_by_name, uploaded_at, completed_at, is_fictional)
+select pg_temp.bench_id(i, 'file', '2020-01-01Z'), id, (array['Agenda', 'Minutes', 'Photo', 'Signed paper'])[1 + floor(pg_temp.chance(i, 'file kind') * 4)::int] || '_' || pg_temp.word('topic', i, 'file') || '.pdf',
+       'PDF', 120000, repeat('0', 64), marking, author_id, 'Somebody', starts_on, starts_on, true
+from bench_made where pg_temp.chance(i, 'file') < 0.2;
+
+-- Series of meetings, a few in each country.
+insert into meeting_series (id, name, cadence, topics, country_codes, created_by_id, is_fictional, updated_at)
+select pg_temp.bench_id(i, 'series', '2020-01-01Z'), 'Staff talks on ' || pg_temp.word('topic', i, 'series') || ' with ' || c.name, 'once a year',
+       array[pg_temp.word('aspect', i, 'agenda')], array[c.code::text], pg_temp.bench_id(i % 200, 'officer', '2020-01-01Z'), true, now()
+from (select code, name, row_number() over (order by code) * 3 + n as i from bench_country, generate_series(0, 2) n) c;
 
 insert into reference_counter (prefix, last)
 select regexp_replace(reference, '-\d+$', ''), max(substring(reference from '\d+$')::int) from engagement group by 1;

@@ -10,6 +10,7 @@ import { createEngagement, updateEngagement } from "../../lib/engagements/mutati
 import { lookupPeople } from "../../lib/engagements/pickers/queries";
 import { valuesOf } from "../../lib/engagements/prepare";
 import { getEngagement, listEngagements } from "../../lib/engagements/queries";
+import { readTyped } from "../../lib/engagements/search/match";
 import { searchEngagements } from "../../lib/engagements/search/queries";
 import type { EngagementDetail } from "../../lib/engagements/views";
 import { readPlannerFilters } from "../../lib/exercises/planner/filters";
@@ -63,9 +64,10 @@ for (const { who, viewer } of await benchViewers()) {
     {
       name: `${PAGES.search.name}, ${who}`,
       run: (round) =>
-        withViewer(viewer, (db) =>
-          searchEngagements(db, viewer, PAGES.search.address(round).query.q, HITS_SHOWN),
-        ),
+        withViewer(viewer, async (db) => {
+          const typed = await readTyped(db, PAGES.search.address(round).query.q);
+          return searchEngagements(db, viewer, typed, HITS_SHOWN);
+        }),
     },
     {
       name: `search with facets, ${who}`,

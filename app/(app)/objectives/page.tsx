@@ -1,29 +1,30 @@
 import type { Metadata } from "next";
+import { FilteredList } from "@/components/layout/filtered-list";
 import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
-import { PrintNote } from "@/components/layout/print-note";
 import { Section } from "@/components/layout/section";
 import { ObjectiveTable } from "@/components/objectives/objective-table";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { FilterBar, FilterField } from "@/components/ui/filter-bar";
 import { Icon } from "@/components/ui/icon";
 import { requireViewer } from "@/lib/auth/session";
 import { withViewer } from "@/lib/db";
-import { formatDtg } from "@/lib/dtg";
+import { objectivesHref, readObjectiveFilters } from "@/lib/objectives/filters";
 import { canManageObjectives } from "@/lib/objectives/policy";
 import { listObjectives } from "@/lib/objectives/queries";
 
 export const metadata: Metadata = { title: "Objectives" };
 
-export default async function ObjectivesPage() {
+export default async function ObjectivesPage({ searchParams }: PageProps<"/objectives">) {
   const viewer = await requireViewer();
-  const objectives = await withViewer(viewer, listObjectives);
+  const filters = readObjectiveFilters(await searchParams);
+  const objectives = await withViewer(viewer, (db) => listObjectives(db, filters));
   const lines = [...new Set(objectives.map(({ lineOfEffort }) => lineOfEffort))];
   return (
     <PageBody>
       <MarkingBanner marking="UNCLASSIFIED" />
-      <PrintNote text={`Objectives as of ${formatDtg(new Date())}`} />
       <PageHeader
         title="Objectives"
         summary="What should be different, and by when; by line of effort."
@@ -36,20 +37,45 @@ export default async function ObjectivesPage() {
           ) : null
         }
       />
-      {lines.length === 0 ? (
-        <EmptyState icon="target" title="No objectives yet">
-          An admin sets what engagements are to achieve; each stands here with its indicators.
-        </EmptyState>
-      ) : (
-        lines.map((line) => (
-          <Section key={line} title={line}>
-            <ObjectiveTable
-              caption={`Objectives: ${line}`}
-              objectives={objectives.filter(({ lineOfEffort }) => lineOfEffort === line)}
+      <FilteredList
+        bar={
+          <FilterBar
+            key={objectivesHref(filters)}
+            action="/objectives"
+            noun="objectives"
+            isFiltered={filters.q !== null}
+          >
+            <FilterField
+              label="Code or words"
+              name="q"
+              type="search"
+              defaultValue={filters.q ?? ""}
+              maxLength={200}
             />
-          </Section>
-        ))
-      )}
+          </FilterBar>
+        }
+        active={filters.q ? [{ label: "Words", value: filters.q, removeHref: "/objectives" }] : []}
+        clearHref="/objectives"
+      >
+        {lines.length > 0 ? (
+          lines.map((line) => (
+            <Section key={line} title={line}>
+              <ObjectiveTable
+                caption={`Objectives: ${line}`}
+                objectives={objectives.filter(({ lineOfEffort }) => lineOfEffort === line)}
+              />
+            </Section>
+          ))
+        ) : filters.q ? (
+          <EmptyState icon="filter" title="No objective matches these words">
+            Try fewer words, or the beginning of a code.
+          </EmptyState>
+        ) : (
+          <EmptyState icon="target" title="No objectives yet">
+            An admin sets what engagements are to achieve; each stands here with its indicators.
+          </EmptyState>
+        )}
+      </FilteredList>
     </PageBody>
   );
 }

@@ -29,8 +29,9 @@ import type { Marking } from "@/lib/generated/prisma/enums";
 import { bannerFor, markingLine } from "@/lib/markings/rules";
 import { KINDS, readSearch, searchHref } from "@/lib/search/filters";
 import { FACET_LABELS, KIND_LABELS } from "@/lib/search/labels";
-import type { Facet } from "@/lib/search/prepare";
-import { countAll, type Found, type FoundPlace, findByReference, searchAll } from "@/lib/search/queries";
+import { type Facet, markTyped } from "@/lib/search/prepare";
+import { countAll, findByReference, searchAll } from "@/lib/search/queries";
+import type { Found, FoundPlace } from "@/lib/search/views";
 
 export const metadata: Metadata = { title: "Search" };
 
@@ -46,8 +47,9 @@ export default async function SearchPage({ searchParams }: PageProps<"/search">)
         <UnreadParts notices={notices} />
         <SearchBar text="" />
         <EmptyState icon="search" title="Type what you are looking for">
-          Words of a title, an outcome or a place, a name, a country, an exercise under any of its names, or a
-          reference such as KLE-2026-JPN-0042. Put a phrase in quotes; a minus leaves a word out.
+          Words of a title, an outcome or a place, a name, a post, a file, a country, an exercise under any of
+          its names, or a reference such as KLE-2026-JPN-0042. Put a phrase in quotes; a minus leaves a word
+          out.
         </EmptyState>
         <KindCounts counts={counts} />
       </PageBody>
@@ -112,8 +114,8 @@ export default async function SearchPage({ searchParams }: PageProps<"/search">)
             ) : null}
             <Rows>
               {found[one].rows.map((place, index) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: two promises may be made at one engagement
-                <Place key={index} place={place} />
+                // biome-ignore lint/suspicious/noArrayIndexKey: two files may lie on one engagement
+                <Place key={index} place={place} typed={text} />
               ))}
             </Rows>
           </Kind>
@@ -279,16 +281,23 @@ function Segments({ segments }: { segments: readonly Segment[] }) {
   );
 }
 
-function Place({ place }: { place: FoundPlace }) {
+function Place({ place, typed }: { place: FoundPlace; typed: string }) {
   return (
     <li className="relative grid gap-0.5 px-4 py-2.5 hover:bg-hover">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <Anchor href={place.href} className="font-medium after:absolute after:inset-0 hover:underline">
-          {place.name}
+        <Anchor
+          href={place.href}
+          className="min-w-0 font-medium wrap-anywhere after:absolute after:inset-0 hover:underline"
+        >
+          <Segments segments={markTyped(place.name, typed)} />
         </Anchor>
         {place.isFictional ? <Badge icon="info">Fictional</Badge> : null}
       </div>
-      {place.hint ? <span className="text-xs text-muted">{place.hint}</span> : null}
+      {place.hint ? (
+        <span className="text-xs wrap-anywhere text-muted">
+          <Segments segments={markTyped(place.hint, typed)} />
+        </span>
+      ) : null}
     </li>
   );
 }

@@ -27,13 +27,7 @@ export async function countSayDo(
   today: CalendarDate = todayIn("UTC", new Date()),
 ): Promise<{ sides: SaidAndDone[]; marking: MarkingLevel }> {
   const rows = await db.$queryRaw<{ side: Side; fate: Fate; count: number; marking: MarkingLevel }[]>`
-    select by_side::text as side,
-           case when state = 'BROKEN' then 'broken'
-                when state = 'OVERTAKEN' then 'overtaken'
-                when state in ('OPEN', 'IN_WORK') then case when due_on < ${today}::date then 'overdue' else 'ahead' end
-                when closed_on > coalesce(missed_on, due_on) then 'late'
-                else 'kept' end as fate,
-           count(*)::int as count, max(marking)::text as marking
+    select by_side::text as side, ${fateIn(today)} as fate, count(*)::int as count, max(marking)::text as marking
     from commitment_visible
     where publication = 'PUBLISHED' and ${condition(whose)}
     group by 1, 2`;
@@ -49,6 +43,16 @@ export async function countSayDo(
     })),
     marking: bannerFor(rows.map(({ marking }) => marking)),
   };
+}
+
+/** The same as `fateOf` in rules.ts, of a row of `commitment_visible`. */
+export function fateIn(today: CalendarDate): Prisma.Sql {
+  return Prisma.sql`
+    case when state = 'BROKEN' then 'broken'
+         when state = 'OVERTAKEN' then 'overtaken'
+         when state in ('OPEN', 'IN_WORK') then case when due_on < ${today}::date then 'overdue' else 'ahead' end
+         when closed_on > coalesce(missed_on, due_on) then 'late'
+         else 'kept' end`;
 }
 
 function condition(whose: Whose): Prisma.Sql {

@@ -1,12 +1,14 @@
 import { expect, test } from "vitest";
+import { todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { newId } from "@/lib/ids";
+import { rankOn } from "@/lib/people/holdings/rules";
 import { engagementInput } from "@/testing/engagements";
 import { asOwner } from "@/testing/owner";
 import { createViewer } from "@/testing/people";
 import { createEngagement } from "../mutations";
 import { getEngagement } from "../queries";
-import { findOwnPerson, listFormOptions } from "./queries";
+import { findOwnPerson, listFormOptions, lookupPeople } from "./queries";
 
 const officer = await createViewer({ countries: ["JPN"] });
 
@@ -66,8 +68,54 @@ test("the writer is the person of that name and nation who was on record first",
 
   const first = await addPerson("USA", "Commander");
   const second = await addPerson("USA", "Major");
-  expect(await own()).toMatchObject({ value: first, rankText: "Commander" });
+  expect(await own()).toMatchObject({ value: first, ranks: [{ rankText: "Commander" }] });
 
   await asOwner("update person set is_active = false where id = $1", [first]);
   expect(await own()).toMatchObject({ value: second });
+});
+
+test("the rank of a day is the one written down nearest to it, of what is open; a form that leaves it open is given that", async () => {
+  const leader = await createViewer({ roles: ["LEADER"], allCountries: true });
+  const [objective] = await asOwner<{ id: string }>("select id from objective where is_active limit 1");
+  const personId = newId();
+  const familyName = `Vesterholt${personId.slice(-4)}`;
+  await asOwner(
+    `insert into person (id, family_name, given_name, nationality, service, rank_text, rank_code, created_by_id, updated_at)
+     values ($1, $2, 'Jorun', 'JPN', 'ARMY', 'Brig Gen', 'OF-6', $3, now())`,
+    [personId, familyName, officer.id],
+  );
+  const meet = async (startsOn: string, rankText: string, publish: boolean) => {
+    const input = engagementInput({
+      startsOn,
+      status: "COMPLETE",
+      purpose: "To talk.",
+      keyOutcomes: "Talked.",
+      atmospherics: "POSITIVE",
+      objectives: [objective?.id],
+      attendance: [
+        { name: "Reed, Sam", side: "OWN", role: "PRINCIPAL" },
+        { personId, side: "PARTNER", role: "PRINCIPAL", rankText },
+      ],
+    });
+    const made = await createEngagement(officer, newId(), input, { publish });
+    if (!made.ok) throw new Error(JSON.stringify(made));
+    return made.data.reference;
+  };
+  const rankAt = async (reference: string) =>
+    (await withViewer(officer, (db) => getEngagement(db, reference)))?.attendance.find(
+      ({ side }) => side === "PARTNER",
+    )?.rankText;
+  const rankIn = async (viewer: typeof officer, day: string) => {
+    const [option] = await withViewer(viewer, (db) => lookupPeople(db, viewer, familyName));
+    return rankOn(option?.ranks ?? [], day)?.rankText;
+  };
+
+  await meet("2023-04-10", "Maj", false);
+  await meet("2023-09-10", "Col", true);
+  expect(await rankIn(officer, "2023-04-12")).toBe("Maj");
+  expect(await rankIn(officer, "2023-10-01")).toBe("Col");
+  expect(await rankIn(leader, "2023-04-12"), "a draft of another says nothing").toBe("Col");
+  expect(await rankIn(officer, todayIn("UTC", new Date()))).toBe("Brig Gen");
+  expect(await rankAt(await meet("2023-11-02", "", true))).toBe("Col");
+  expect(await rankAt(await meet(todayIn("UTC", new Date()), "", true))).toBe("Brig Gen");
 });

@@ -6,6 +6,8 @@ import { Prisma } from "@/lib/generated/prisma/client";
 import { getGiftLimit } from "@/lib/gifts/queries";
 import type { MarkingLevel } from "@/lib/markings/rules";
 import { compareNames } from "@/lib/people/duplicates/queries";
+import { listRanks } from "@/lib/people/holdings/queries";
+import type { Ranked } from "@/lib/people/holdings/rules";
 import { listPersonFacts, type PersonFacts } from "@/lib/people/queries";
 import { splitName } from "@/lib/people/rules";
 import { hasWords, hasWordsLike, readSearchWords } from "@/lib/people/search";
@@ -302,11 +304,12 @@ async function optionsOf(db: Db, offered: readonly Met[]): Promise<PersonOption[
     offered.map(({ id }) => id),
   );
   const places = new Map(offered.map(({ id, place }) => [id, place]));
-  return people.map((person) => optionOf(person, places.get(person.id) ?? null));
+  const ranks = await listRanks(db, people);
+  return people.map((person) => optionOf(person, ranks.get(person.id) ?? [], places.get(person.id) ?? null));
 }
 
-function optionOf(person: PersonFacts, place: number | null): PersonOption {
-  const { id, name, nativeName, rankText, rankCode, service, career, nationality } = person;
+function optionOf(person: PersonFacts, ranks: Ranked[], place: number | null): PersonOption {
+  const { id, name, nativeName, rankText, career, nationality } = person;
   return {
     value: id,
     name,
@@ -315,9 +318,7 @@ function optionOf(person: PersonFacts, place: number | null): PersonOption {
       .filter(Boolean)
       .join(", "),
     group: place === 1 ? "Your counterparts" : place === 2 ? "Recent" : "Others",
-    rankText,
-    rankCode,
-    service,
+    ranks,
     career,
     nationality,
   };

@@ -33,19 +33,24 @@ export async function toTextQuery(db: Db, text: string): Promise<TextQuery | nul
 /** A word of a query as PostgreSQL writes it, up to where its weights stand. */
 const EACH_WORD = "('(?:[^']|'')*'):?";
 
-/** The condition on `engagement_visible` that a record holds the text, or has a reference that begins with it. */
-export async function matchesText(db: Db, text: string): Promise<Prisma.Sql> {
-  return matches(await toTextQuery(db, text), referencePrefixOf(text));
+/** What was typed, read once for all that is asked with it. */
+export type Typed = {
+  query: TextQuery | null;
+  /** The pattern of references that begin with it; null when it does not look like the beginning of one. */
+  prefix: string | null;
+};
+
+export async function readTyped(db: Db, text: string): Promise<Typed> {
+  return { query: await toTextQuery(db, text), prefix: referencePrefixOf(text) };
 }
 
-/** The same of a query and a pattern that are made already. */
-export function matches(query: TextQuery | null, prefix: string | null): Prisma.Sql {
+/** The condition on `engagement_visible` that a record holds what was typed, or has a reference that begins with it. */
+export function matches({ query, prefix }: Typed): Prisma.Sql {
   const words = query ? Prisma.sql`search_vector @@ ${query.records}::tsquery` : Prisma.sql`false`;
   return prefix ? Prisma.sql`(${words} or reference like ${prefix})` : words;
 }
 
-/** The pattern of references that begin with the text, or null when it does not look like the beginning of one. */
-export function referencePrefixOf(text: string): string | null {
+function referencePrefixOf(text: string): string | null {
   const typed = text.trim().toUpperCase();
   return /^[A-Z]{2,}(-[A-Z]+)?-\d[A-Z0-9-]*$/.test(typed) ? `${typed}%` : null;
 }

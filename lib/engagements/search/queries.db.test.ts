@@ -9,6 +9,7 @@ import { writeEngagements } from "../bulk";
 import { NO_FILTERS } from "../filters";
 import type { PreparedEngagement } from "../prepared";
 import { countEngagements } from "../queries";
+import { readTyped } from "./match";
 import { countFacets, type FacetCount, searchEngagements } from "./queries";
 
 const officer = await createViewer({ countries: ["JPN"] });
@@ -38,6 +39,15 @@ const rows: PreparedEngagement[] = [
     title: "Call",
     attendance: [{ name: "Williams, Toshirō", side: "PARTNER", role: "PRINCIPAL" }],
   },
+  {
+    ...base,
+    title: "Supper",
+    startsOn: "2026-02-02",
+    countries: [
+      { code: "NRU", role: "HOST" },
+      { code: "TUR", role: "PARTICIPANT" },
+    ],
+  },
   { ...base, title: "Submarine draft", publication: "DRAFT", authorId: officer.id },
   { ...base, title: "Submarine close hold", closeHold: true, authorId: officer.id },
 ];
@@ -47,8 +57,8 @@ beforeAll(async () => {
 });
 
 const search = (viewer: Viewer, text: string) =>
-  withViewer(viewer, (db) => searchEngagements(db, viewer, text, 20)).then((hits) =>
-    hits.map(({ title }) => title),
+  withViewer(viewer, async (db) => searchEngagements(db, viewer, await readTyped(db, text), 20)).then(
+    (hits) => hits.map(({ title }) => title),
   );
 
 test("words are found in every form, in titles first", async () => {
@@ -59,6 +69,19 @@ test("words are found in every form, in titles first", async () => {
 test("names are found as they stand", async () => {
   expect(await search(leader, "Williams")).toEqual(["Call"]);
   expect(await search(leader, "willi")).toEqual(["Call"]);
+});
+
+test("records are found by the names of their countries, new ones included", async () => {
+  expect(await search(leader, "nauru supper")).toEqual(["Supper"]);
+  expect(await search(leader, "Türkiye supper")).toEqual(["Supper"]);
+  expect(await search(leader, "turkey sup")).toEqual(["Supper"]);
+  expect(await search(leader, "supper japan")).toEqual([]);
+  const rename = (name: string) => asOwner("update country set name = $1 where code = 'NRU'", [name]);
+  await rename("Pleasant Island");
+  expect(await search(leader, "supper pleasant")).toEqual(["Supper"]);
+  expect(await search(leader, "supper nauru")).toEqual([]);
+  await rename("Nauru");
+  expect(await search(leader, "supper nauru")).toEqual(["Supper"]);
 });
 
 test("all words must be there, phrases in their order, and words with a minus not", async () => {
@@ -86,7 +109,9 @@ test("another's draft and close-hold records are not found, nor is what lies out
 });
 
 test("hits are marked in title and text", async () => {
-  const hits = await withViewer(leader, (db) => searchEngagements(db, leader, "submarine rescue", 20));
+  const hits = await withViewer(leader, async (db) =>
+    searchEngagements(db, leader, await readTyped(db, "submarine rescue"), 20),
+  );
   expect(hits[0]?.titleSegments).toEqual([
     { text: "Meetings on ", hit: false },
     { text: "submarine", hit: true },
@@ -102,7 +127,9 @@ test("the objectives of more than 2,000 are not counted, and everything else of 
   const trials = (count: number): PreparedEngagement[] =>
     Array.from({ length: count }, () => ({ ...base, title: "Trial", objectiveIds: [objective?.id ?? ""] }));
   const counted = async (facet: FacetCount["facet"]) => {
-    const counts = await withViewer(leader, (db) => countFacets(db, leader, "trial"));
+    const counts = await withViewer(leader, async (db) =>
+      countFacets(db, leader, await readTyped(db, "trial")),
+    );
     return counts.filter((one) => one.facet === facet).map(({ value, count }) => [value, count]);
   };
   await withViewer(setUp, (db) => writeEngagements(db, setUp, trials(2_000)));
@@ -134,7 +161,9 @@ test("any text is a search, and its list and its count never fail", async () => 
   await fc.assert(
     fc.asyncProperty(text, async (typed) => {
       const q = typed.replaceAll("\0", " ").trim();
-      const hits = await withViewer(leader, (db) => searchEngagements(db, leader, q, 5));
+      const hits = await withViewer(leader, async (db) =>
+        searchEngagements(db, leader, await readTyped(db, q), 5),
+      );
       const total = await withViewer(leader, (db) =>
         countEngagements(db, leader, { ...NO_FILTERS, q: q || null }),
       );

@@ -6,7 +6,7 @@ import { Prisma } from "@/lib/generated/prisma/client";
 import { rowsIn } from "../rows";
 import type { SearchHit } from "../views";
 import { scopeOf } from "../where";
-import { matches, referencePrefixOf, type TextQuery, toTextQuery } from "./match";
+import { matches, type TextQuery, type Typed } from "./match";
 import { HIT_END, HIT_START, segmentsOf } from "./segments";
 
 /**
@@ -20,22 +20,20 @@ const RANKED = 100;
 const WEIGHTS = "{0.8, 0.2, 0.4, 1}";
 
 /**
- * The engagements that fit best, at most `limit`: those whose reference begins with the text, then by rank, the newest
+ * The engagements that fit best, at most `limit`: those whose reference begins with what was typed, then by rank, the newest
  * first among equals. Titles and references weigh more than names, these more than purpose and outcome.
  */
 export async function searchEngagements(
   db: Db,
   viewer: Viewer,
-  text: string,
+  typed: Typed,
   limit: number,
 ): Promise<SearchHit[]> {
-  const query = await toTextQuery(db, text);
-  const prefix = referencePrefixOf(text);
-  if (query === null && prefix === null) return [];
-  const ids = await bestOf(db, viewer, { query, prefix, limit });
+  if (isEmpty(typed)) return [];
+  const ids = await bestOf(db, viewer, { ...typed, limit });
   if (ids.length === 0) return [];
   const found = Prisma.sql`select unnest(${ids}::uuid[]) as id`;
-  const rows = await rowsIn<Headline>(db, found, headlineOf(query));
+  const rows = await rowsIn<Headline>(db, found, headlineOf(typed.query));
   return rows.map(({ markedTitle, markedText, ...row }) => {
     const segments = segmentsOf(markedText);
     return {
@@ -59,17 +57,15 @@ export type FacetCount = {
 };
 
 /**
- * The facets of all that the text finds, exact: each engagement counts once with its year, type and status, and once with
+ * The facets of all that is found, exact: each engagement counts once with its year, type and status, and once with
  * each of its countries and objectives; of more than 2,000 the objectives are not counted.
  */
-export async function countFacets(db: Db, viewer: Viewer, text: string): Promise<FacetCount[]> {
-  const query = await toTextQuery(db, text);
-  const prefix = referencePrefixOf(text);
-  if (query === null && prefix === null) return [];
+export async function countFacets(db: Db, viewer: Viewer, typed: Typed): Promise<FacetCount[]> {
+  if (isEmpty(typed)) return [];
   return db.$queryRaw<FacetCount[]>`
     with found as materialized (
       select id, country_codes, extract(year from starts_on)::int as year, type, status
-      from engagement_visible where ${scopeOf(viewer)} and ${matches(query, prefix)}
+      from engagement_visible where ${scopeOf(viewer)} and ${matches(typed)}
     )
     select 'country' as facet, code as value, null as text, sum(count)::int as count
     from (select country_codes, count(*) as count from found group by country_codes) sets, unnest(country_codes) code
@@ -86,7 +82,11 @@ export async function countFacets(db: Db, viewer: Viewer, text: string): Promise
     join objective o on o.id = served.objective_id`;
 }
 
-type Search = { query: TextQuery | null; prefix: string | null; limit: number };
+type Search = Typed & { limit: number };
+
+function isEmpty({ query, prefix }: Typed): boolean {
+  return query === null && prefix === null;
+}
 
 /** A frequent word is found often enough from this month on; the rest then need not be read. Only where the wall leaves nearly
  * all: where it leaves little, its indexes already leave little to read. */
@@ -115,7 +115,7 @@ async function rankNewest(
       select id, starts_on, ${isReference} as is_reference, ${rank} as rank, count(*) over ()::int as ranked
       from (
         select id, reference, starts_on, search_vector from engagement_visible
-        where ${scopeOf(viewer)} and ${matches(query, prefix)} and ${days}
+        where ${scopeOf(viewer)} and ${matches({ query, prefix })} and ${days}
         order by starts_on desc, id desc limit ${RANKED}
       ) newest
     ) ranked

@@ -5,8 +5,11 @@ import type { Marking, Side } from "@/lib/generated/prisma/enums";
 import { isId } from "@/lib/ids";
 import { areNamesOpen } from "@/lib/people/queries";
 import { withoutPartyNames } from "@/lib/people/rules";
+import { likeLiteral } from "@/lib/text";
 import { rowsOf } from "../rows";
+import { type TextQuery, toTextQuery } from "../search/match";
 import type { EngagementRow } from "../views";
+import { NO_SERIES_FILTERS, type SeriesFilters } from "./filters";
 
 export type SeriesView = {
   id: string;
@@ -51,13 +54,36 @@ const select = {
   version: true,
 } as const;
 
-/** The series open to the viewer, by name and those that ended last, with the number of meetings that the viewer may see. */
-export async function listSeries(db: Db): Promise<(SeriesView & { meetings: number })[]> {
+/**
+ * The series open to the viewer under the filters, by name and those that ended last, with the number of meetings that the
+ * viewer may see.
+ */
+export async function listSeries(
+  db: Db,
+  { q }: SeriesFilters = NO_SERIES_FILTERS,
+): Promise<(SeriesView & { meetings: number })[]> {
+  const found = q ? await searchSeries(db, q, await toTextQuery(db, q)) : null;
   const series = await db.meetingSeries.findMany({
+    where: found ? { id: { in: found.map(({ id }) => id) } } : {},
     select: { ...select, meetings: { select: { engagementId: true } } },
     orderBy: [{ endedAt: { sort: "desc", nulls: "first" } }, { name: "asc" }, { id: "asc" }],
   });
   return series.map(({ meetings, ...rest }) => ({ ...rest, meetings: meetings.length }));
+}
+
+export type FoundSeries = Pick<
+  SeriesView,
+  "id" | "name" | "cadence" | "countryCodes" | "endedAt" | "isFictional"
+>;
+
+/** The series with the text in their name or its words in name, cadence or agenda, in the order of the list. */
+export async function searchSeries(db: Db, typed: string, query: TextQuery | null): Promise<FoundSeries[]> {
+  return db.$queryRaw<FoundSeries[]>`
+    select id, name, cadence, country_codes as "countryCodes", ended_at as "endedAt", is_fictional as "isFictional"
+    from meeting_series
+    where name ilike ${`%${likeLiteral(typed)}%`}
+       or search_vector @@ ${query?.texts ?? null}::tsquery
+    order by ended_at desc nulls first, name, id`;
 }
 
 /** The series with its meetings and what is still open; null when there is none, or none for this viewer. */

@@ -1,13 +1,48 @@
 import "server-only";
-import { calendarDateOf } from "@/lib/dates";
+import { calendarDateOf, todayIn } from "@/lib/dates";
 import type { Db } from "@/lib/db";
-import { type Held, inCareerOrder } from "./rules";
+import { type Held, inCareerOrder, type Ranked } from "./rules";
 
 type RawHeld = Omit<Held, "startsOn" | "endsOn"> & {
   personId: string;
   startsOn: Date | null;
   endsOn: Date | null;
 };
+
+/**
+ * The ranks of each of these people, none in a service taken for one in theirs: each that was written down at engagements held, of those open to the viewer, and last the one
+ * on record today (UTC day).
+ */
+export async function listRanks(
+  db: Db,
+  people: readonly (Pick<Ranked, "rankText" | "rankCode" | "service"> & { id: string })[],
+): Promise<Map<string, Ranked[]>> {
+  if (people.length === 0) return new Map();
+  const rows = await db.$queryRaw<
+    (Omit<Ranked, "firstOn" | "lastOn"> & { id: string; first: Date; last: Date })[]
+  >`
+    select person_id as id, rank_text as "rankText", rank_code as "rankCode", service::text as service,
+           min(starts_on) as first, max(starts_on) as last
+    from attendance_visible
+    where person_id = any(${people.map(({ id }) => id)}::uuid[]) and rank_text is not null and attended and status = 'COMPLETE'
+    group by 1, 2, 3, 4`;
+  const written = Map.groupBy(rows, ({ id }) => id);
+  const today = todayIn("UTC", new Date());
+  return new Map(
+    people.map(({ id, rankText, rankCode, service }) => [
+      id,
+      [
+        ...(written.get(id) ?? []).map(({ id: _id, first, last, ...rank }) => ({
+          ...rank,
+          service: rank.service ?? service,
+          firstOn: calendarDateOf(first),
+          lastOn: calendarDateOf(last),
+        })),
+        { rankText, rankCode, service, firstOn: today, lastOn: today },
+      ],
+    ]),
+  );
+}
 
 /** The posts of each of these people, as far as they are open to the viewer, the latest first. */
 export async function listCareers(db: Db, personIds: readonly string[]): Promise<Map<string, Held[]>> {

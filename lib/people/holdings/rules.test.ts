@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { heldOn, inCareerOrder } from "./rules";
+import { heldOn, inCareerOrder, rankOn } from "./rules";
 
 const post = (title: string, startsOn: string | null, endsOn: string | null, isActing = false) => ({
   title,
@@ -39,4 +39,29 @@ test("a career is told from its latest post back", () => {
     "Head of plans",
     "Plans officer",
   ]);
+});
+
+test.each([
+  ["2019-01-01", "Maj", "before all that is known, the first"],
+  ["2020-06-15", "Maj", "within"],
+  ["2021-03-01", "Maj", "nearer to the end of the one"],
+  ["2021-12-01", "Lt Col", "nearer to the beginning of the next"],
+  ["2026-05-01", "Col", "nearer to today"],
+  ["2027-01-01", "Col", "ahead"],
+])("the rank on %s is %s: %s", (day, rankText) => {
+  const rank = (text: string, firstOn: string, lastOn: string) => ({
+    rankText: text,
+    rankCode: null,
+    service: null,
+    firstOn,
+    lastOn,
+  });
+  const ranks = [
+    rank("Maj", "2020-01-01", "2020-12-31"),
+    rank("Lt Col", "2022-01-01", "2025-11-30"),
+    rank("Col", "2026-06-01", "2026-06-01"),
+  ];
+  expect(rankOn(ranks, day)?.rankText).toBe(rankText);
+  expect(rankOn(ranks.toReversed(), day)?.rankText).toBe(rankText);
+  expect(rankOn([], day)).toBeNull();
 });

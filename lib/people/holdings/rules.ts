@@ -1,4 +1,5 @@
-import type { CalendarDate } from "@/lib/dates";
+import { type CalendarDate, daysBetween } from "@/lib/dates";
+import type { Service } from "../ranks";
 
 /** A post as somebody held it. Days are inclusive; null where it is not known or has not ended. */
 export type Held = {
@@ -37,6 +38,23 @@ export function inCareerOrder<Row extends Period & { isActing: boolean }>(career
       (b.startsOn ?? "").localeCompare(a.startsOn ?? "") ||
       Number(a.isActing) - Number(b.isActing),
   );
+}
+
+/** A rank and the first and last day on which it was written down that somebody had it. */
+export type Ranked = {
+  rankText: string | null;
+  rankCode: string | null;
+  service: Service | null;
+  firstOn: CalendarDate;
+  lastOn: CalendarDate;
+};
+
+/** What is known of the day itself; between two ranks the one that was written down nearer to it, the later of two as near. */
+export function rankOn(ranks: readonly Ranked[], day: CalendarDate): Ranked | null {
+  const distance = ({ firstOn, lastOn }: Ranked) =>
+    Math.max(0, daysBetween(day, firstOn), daysBetween(lastOn, day));
+  const [nearest] = ranks.toSorted((a, b) => distance(a) - distance(b) || b.lastOn.localeCompare(a.lastOn));
+  return nearest ?? null;
 }
 
 function byWeight(a: Period & { isActing: boolean }, b: Period & { isActing: boolean }): number {

@@ -7,6 +7,7 @@ import { isId } from "@/lib/ids";
 import { type PageInfo, pageInfo, pageWindow } from "@/lib/paging";
 import { likeLiteral } from "@/lib/text";
 import type { PlaceFilters } from "../place-filters";
+import { patternOf, readSearchWords, type SearchWord } from "../search";
 
 export type OrganisationRow = {
   id: string;
@@ -32,19 +33,49 @@ export async function listOrganisations(
   filters: PlaceFilters,
   page: number,
 ): Promise<{ rows: OrganisationRow[]; info: PageInfo }> {
-  const where = whereOf(filters);
-  const info = pageInfo(await db.organisation.count({ where }), page);
+  const where = await whereOf(db, filters);
+  const [counted] = await db.$queryRaw<{ total: number }[]>`
+    select count(*)::int as total from organisation_visible v where ${where}`;
+  const info = pageInfo(counted?.total ?? 0, page);
   const { limit, offset, isReversed } = pageWindow(info);
+  const order = isReversed ? Prisma.sql`v.name desc, v.id desc` : Prisma.sql`v.name, v.id`;
   const sort = isReversed ? ("desc" as const) : ("asc" as const);
+  const found = await db.$queryRaw<{ id: string }[]>`
+    select v.id from organisation_visible v where ${where} order by ${order} limit ${limit} offset ${offset}`;
   const records = await db.organisation.findMany({
-    where,
+    where: { id: { in: found.map(({ id }) => id) } },
     include,
     orderBy: [{ name: sort }, { id: sort }],
-    take: limit,
-    skip: offset,
   });
   const rows = records.map(rowOf);
   return { rows: isReversed ? rows.reverse() : rows, info };
+}
+
+export type FoundOrganisation = { id: string; name: string; nationName: string | null; isFictional: boolean };
+
+/**
+ * The organisations that the list under these words holds, by name, and how many it holds. Where it holds none, those with a name
+ * that shares most three-letter pieces with the text, as PostgreSQL sets the bound (0.6): `isNear` says so.
+ */
+export async function searchOrganisations(
+  db: Db,
+  text: string,
+  words: readonly SearchWord[],
+  most: number,
+): Promise<{ rows: FoundOrganisation[]; total: number; isNear: boolean }> {
+  const find = (fits: Prisma.Sql, order: Prisma.Sql) => db.$queryRaw<
+    (FoundOrganisation & { total: number })[]
+  >`
+    select v.id, v.name, c.name as "nationName", v.is_fictional as "isFictional", count(*) over ()::int as total
+    from organisation_visible v left join country c on c.code = v.nation
+    where ${fits} order by ${order} limit ${most}`;
+  const exact = await find(hasWords(words), Prisma.sql`v.name, v.id`);
+  if (exact[0]) return { rows: exact, total: exact[0].total, isNear: false };
+  const near = await find(
+    Prisma.sql`lower(${text}) <% lower(v.name)`,
+    Prisma.sql`word_similarity(lower(${text}), lower(v.name)) desc, v.name, v.id`,
+  );
+  return { rows: near, total: near.length, isNear: true };
 }
 
 /** The organisation, or null when there is none, or none for this viewer. */
@@ -160,10 +191,15 @@ function rowOf(record: Prisma.OrganisationGetPayload<{ include: typeof include }
   return { ...row, nationName: country?.name ?? null, parentName: parent?.name ?? null, posts: _count.posts };
 }
 
-function whereOf({ q, country }: PlaceFilters): Prisma.OrganisationWhereInput {
-  const contains = q && { contains: likeLiteral(q), mode: "insensitive" as const };
-  return {
-    ...(country ? { nation: country } : {}),
-    ...(contains ? { OR: [{ name: contains }, { nativeName: contains }, { abbreviation: contains }] } : {}),
-  };
+/** What the list of organisations holds, over organisation_visible as `v`. */
+async function whereOf(db: Db, { q, country }: PlaceFilters): Promise<Prisma.Sql> {
+  const ofNation = country ? Prisma.sql`v.nation = ${country}` : Prisma.sql`true`;
+  return Prisma.sql`${ofNation} and ${q ? hasWords(await readSearchWords(db, q)) : Prisma.sql`true`}`;
+}
+
+/** Over organisation_visible as `v`: every word stands in a name or in the abbreviation. */
+function hasWords(words: readonly SearchWord[]): Prisma.Sql {
+  return words.length > 0
+    ? Prisma.sql`v.name_text like all (${words.map(patternOf)}::text[])`
+    : Prisma.sql`false`;
 }

@@ -1,15 +1,15 @@
 import "server-only";
 import { formerWords } from "@/lib/audit/queries";
-import { type CalendarDate, calendarDateOf, toDateColumn, todayIn } from "@/lib/dates";
+import { type CalendarDate, calendarDateOf, todayIn } from "@/lib/dates";
 import type { Db } from "@/lib/db";
-import type { Prisma } from "@/lib/generated/prisma/client";
+import { Prisma } from "@/lib/generated/prisma/client";
 import { isId } from "@/lib/ids";
 import { type PageInfo, pageInfo, pageWindow } from "@/lib/paging";
-import { likeLiteral } from "@/lib/text";
 import { holdsOn, inCareerOrder } from "../holdings/rules";
 import { formerNames } from "../organisations/queries";
 import type { PlaceFilters } from "../place-filters";
 import { listedName } from "../rules";
+import { patternOf, readSearchWords, type SearchWord } from "../search";
 
 /** Somebody who holds or held a post: a person on record, or a user of the product. Days as in `Held`. */
 export type Holder = {
@@ -40,25 +40,54 @@ export type PostRow = {
   today: Holder[];
 };
 
-/** One page of posts, 50 rows, by organisation and title. */
+/** One page of posts, 50 rows, by title. */
 export async function listPosts(
   db: Db,
   filters: PlaceFilters,
   page: number,
 ): Promise<{ rows: PostRow[]; info: PageInfo }> {
-  const where = whereOf(filters);
-  const info = pageInfo(await db.post.count({ where }), page);
+  const where = await whereOf(db, filters);
+  const info = pageInfo(await countWhere(db, where), page);
   const { limit, offset, isReversed } = pageWindow(info);
+  const order = isReversed ? Prisma.sql`v.title desc, v.id desc` : Prisma.sql`v.title, v.id`;
   const sort = isReversed ? ("desc" as const) : ("asc" as const);
+  const found = await db.$queryRaw<{ id: string }[]>`
+    select v.id from post_visible v where ${where} order by ${order} limit ${limit} offset ${offset}`;
   const records = await db.post.findMany({
-    where,
+    where: { id: { in: found.map(({ id }) => id) } },
     include,
     orderBy: [{ title: sort }, { id: sort }],
-    take: limit,
-    skip: offset,
   });
   const rows = records.map(rowOf);
   return { rows: isReversed ? rows.reverse() : rows, info };
+}
+
+export async function countPosts(db: Db, filters: PlaceFilters): Promise<number> {
+  return countWhere(db, await whereOf(db, filters));
+}
+
+export type FoundPost = {
+  id: string;
+  title: string;
+  organisation: string | null;
+  nationName: string | null;
+  isFictional: boolean;
+};
+
+/** The posts that the list under these words holds, those first that are called so themselves, and how many it holds. */
+export async function searchPosts(
+  db: Db,
+  words: readonly SearchWord[],
+  most: number,
+): Promise<{ rows: FoundPost[]; total: number }> {
+  const isCalledSo = Prisma.sql`v.title_text like all (${words.map(patternOf)}::text[])`;
+  const rows = await db.$queryRaw<(FoundPost & { total: number })[]>`
+    select v.id, v.title, o.name as organisation, c.name as "nationName", v.is_fictional as "isFictional",
+           count(*) over ()::int as total
+    from post_visible v left join organisation_visible o on o.id = v.organisation_id left join country c on c.code = v.nation
+    where v.title <> '' and ${hasWords(words)}
+    order by ${isCalledSo} desc, v.title, v.id limit ${most}`;
+  return { rows, total: rows[0]?.total ?? 0 };
 }
 
 /** The post, or null when there is none, or none for this viewer. */
@@ -146,26 +175,17 @@ export type PostOption = { value: string; label: string; hint: string };
  * @param ofUsers only posts that users of the product hold or held
  */
 export async function findPostOptions(db: Db, words: string, ofUsers: boolean): Promise<PostOption[]> {
-  const records = await db.post.findMany({
-    where: {
-      ...whereOf({ q: words, country: null }),
-      // Asked of the account, which may be closed to the viewer where the period is not.
-      ...(ofUsers ? { holdings: { some: { user: { is: { NOT: { roles: { has: "SYSTEM" } } } } } } } : {}),
-    },
-    select: {
-      id: true,
-      title: true,
-      organisation: { select: { name: true } },
-      country: { select: { name: true } },
-    },
-    orderBy: [{ title: "asc" }, { id: "asc" }],
-    take: 20,
-  });
-  return records.map(({ id, title, organisation, country }) => ({
-    value: id,
-    label: title,
-    hint: [organisation?.name, country?.name ?? "International"].filter(Boolean).join(", "),
-  }));
+  // Asked of the account, which may be closed to the viewer where the period is not.
+  const ofWhom = ofUsers
+    ? Prisma.sql`exists (
+        select 1 from post_holding h join app_user u on u.id = h.user_id
+        where h.post_id = v.id and not 'SYSTEM' = any(u.roles))`
+    : Prisma.sql`true`;
+  return db.$queryRaw<PostOption[]>`
+    select v.id as value, v.title as label, concat_ws(', ', o.name, coalesce(c.name, 'International')) as hint
+    from post_visible v left join organisation_visible o on o.id = v.organisation_id left join country c on c.code = v.nation
+    where ${await whereOf(db, { q: words, country: null })} and ${ofWhom}
+    order by v.title, v.id limit 20`;
 }
 
 /** What these posts are called, with the organisation, by id; those that the viewer may not see are left out. */
@@ -222,40 +242,27 @@ function rowOf(record: Prisma.PostGetPayload<{ include: typeof include }>): Post
   };
 }
 
-function whereOf({ q, country }: PlaceFilters): Prisma.PostWhereInput {
-  const words = (q ?? "").split(/\s+/).filter(Boolean).slice(0, 6);
-  return {
-    NOT: { title: "" },
-    ...(country ? { nation: country } : {}),
-    AND: words.map((word) => {
-      const contains = { contains: likeLiteral(word), mode: "insensitive" as const };
-      return {
-        OR: [
-          { title: contains },
-          { organisation: { OR: [{ name: contains }, { abbreviation: contains }] } },
-          {
-            holdings: {
-              some: {
-                ...heldToday(),
-                OR: [
-                  { person: { OR: [{ familyName: contains }, { givenName: contains }] } },
-                  { user: { name: contains } },
-                ],
-              },
-            },
-          },
-        ],
-      };
-    }),
-  };
+async function countWhere(db: Db, where: Prisma.Sql): Promise<number> {
+  const [row] = await db.$queryRaw<{ count: number }[]>`
+    select count(*)::int as count from post_visible v where ${where}`;
+  return row?.count ?? 0;
 }
 
-function heldToday(): Prisma.PostHoldingWhereInput {
-  const day = toDateColumn(todayIn("UTC", new Date()));
-  return {
-    AND: [
-      { OR: [{ startsOn: null }, { startsOn: { lte: day } }] },
-      { OR: [{ endsOn: null }, { endsOn: { gte: day } }] },
-    ],
-  };
+/** What the list of posts holds, over post_visible as `v`. */
+async function whereOf(db: Db, { q, country }: PlaceFilters): Promise<Prisma.Sql> {
+  const ofNation = country ? Prisma.sql`v.nation = ${country}` : Prisma.sql`true`;
+  const fits = q ? hasWords(await readSearchWords(db, q)) : Prisma.sql`true`;
+  return Prisma.sql`v.title <> '' and ${ofNation} and ${fits}`;
+}
+
+/** Over post_visible as `v`: every word stands in a title that the post has or had, in a name of its organisation or in that of
+ * who holds it today. */
+function hasWords(words: readonly SearchWord[]): Prisma.Sql {
+  const conditions = words.map(patternOf).map(
+    (pattern) => Prisma.sql`v.id in (
+      select id from post_words where words like ${pattern}
+      union all
+      select id from post_held_today where search_text like ${pattern} and name_text like ${pattern})`,
+  );
+  return conditions.length > 0 ? Prisma.join(conditions, " and ") : Prisma.sql`false`;
 }

@@ -1,0 +1,27 @@
+import type { SearchHit } from "@/lib/engagements/views";
+import type { Marking } from "@/lib/generated/prisma/enums";
+import type { Kind } from "./filters";
+import type { Facet } from "./prepare";
+
+/** What a search found of one kind: the first rows, how many there are, and where more of them stand. */
+export type Found<Row> = {
+  rows: Row[];
+  total: number;
+  href: string;
+  /** Whether nothing is spelled so and these come close. */
+  isNear?: boolean;
+};
+
+export type FoundPlace = {
+  href: string;
+  name: string;
+  hint: string;
+  isFictional?: boolean;
+  /** Absent where what is shown is no record and has none. */
+  marking?: Marking;
+};
+
+export type SearchResults = { engagements: Found<SearchHit> & { facets: Facet[] } } & Record<
+  Exclude<Kind, "engagements">,
+  Found<FoundPlace>
+>;
