@@ -6,14 +6,12 @@ import type { CommandItem } from "@/components/layout/command-palette";
 import { adminItems, type NavItem } from "@/components/layout/navigation";
 import { InboxLink, MOST_COUNTED } from "@/components/notices/inbox-link";
 import { canReadAudit } from "@/lib/audit/policy";
-import { getPreferences } from "@/lib/auth/preferences/queries";
 import { hasRole, isAdmin, roleNames } from "@/lib/auth/roles";
 import { getViewer } from "@/lib/auth/session";
 import type { Viewer } from "@/lib/auth/viewer";
-import { withViewer } from "@/lib/db";
 import { env } from "@/lib/env";
 import { getUnreadCount } from "@/lib/notices/queries";
-import { listSavedViews, type SavedViewRow } from "@/lib/saved-views/queries";
+import { readFrame, type SavedViewRow } from "@/lib/saved-views/queries";
 import { listLabelOf } from "@/lib/saved-views/rules";
 import { listCommandsAction } from "@/lib/search/actions";
 
@@ -21,10 +19,7 @@ import { listCommandsAction } from "@/lib/search/actions";
 export default async function AppLayout({ children }: { children: ReactNode }) {
   const viewer = await getViewer();
   if (!viewer) return children;
-  const { views, singleKeys } = await withViewer(viewer, async (db) => ({
-    views: await listSavedViews(db),
-    ...(await getPreferences(db, viewer)),
-  }));
+  const { views, singleKeys } = await readFrame(viewer);
   return (
     <AppShell
       marking="UNCLASSIFIED"

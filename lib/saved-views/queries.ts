@@ -1,5 +1,7 @@
 import "server-only";
-import type { Db } from "@/lib/db";
+import { getPreferences } from "@/lib/auth/preferences/queries";
+import type { Viewer } from "@/lib/auth/viewer";
+import { type Db, withViewer } from "@/lib/db";
 
 export type SavedViewRow = {
   id: string;
@@ -26,6 +28,14 @@ const select = {
 export async function listSavedViews(db: Db): Promise<SavedViewRow[]> {
   const rows = await db.savedView.findMany({ select, orderBy: [{ name: "asc" }, { id: "asc" }] });
   return rows.map(({ owner, ...row }) => ({ ...row, ownerName: owner.name }));
+}
+
+/** What the frame around every page knows of the viewer: saved views and preferences, in one transaction. */
+export function readFrame(viewer: Viewer) {
+  return withViewer(viewer, async (db) => ({
+    views: await listSavedViews(db),
+    ...(await getPreferences(db, viewer)),
+  }));
 }
 
 /** Null when there is none, or none for this viewer. */
