@@ -20,6 +20,7 @@ import { BusyBadge } from "./busy-badge";
 import { type FormSetting, useFormSetting } from "./form-context";
 import { emptyRow, type PersonRow } from "./form-values";
 import { nearFirst } from "./offered-people";
+import { ledBySeniority } from "./principals";
 import { RowFrame } from "./row-frame";
 import { readTypedPerson, typedRow } from "./typed-person";
 
@@ -33,7 +34,8 @@ type PeopleFieldsProps = {
   isLedByWriter: boolean;
 };
 
-/** Who was there, by side, as they were that day: picked, typed or pasted. Each side has one principal. */
+/** Who was there, by side, as they were that day: picked, typed or pasted. Each side has one principal, the most senior until
+ * somebody chooses. */
 export function PeopleFields({ initial, countries, day, isLedByWriter }: PeopleFieldsProps) {
   const { people, viewer, options } = useFormSetting();
   const { rows, addTo, remove, change } = useRows(initial);
@@ -45,6 +47,10 @@ export function PeopleFields({ initial, countries, day, isLedByWriter }: PeopleF
   const [hints, setHints] = useState<ReadonlyMap<string, Hint>>(new Map());
   const latestAppend = useRef<(people: readonly Typed[]) => void>(() => {});
   const [proposedDay, setProposedDay] = useState(day);
+  // Sides whose principal somebody chose: that of a record, a copy or a template was chosen then.
+  const [settled, setSettled] = useState<readonly string[]>(
+    initial.filter(({ role }) => role === "PRINCIPAL").map(({ side }) => side),
+  );
   const chosenIds = rows.map(({ value }) => value.personId);
   const ofCountries = usePeopleOf(countries, known);
   const partnerNation = countries.find((code) => code !== viewer.nation) ?? "";
@@ -121,7 +127,7 @@ export function PeopleFields({ initial, countries, day, isLedByWriter }: PeopleF
       // Whoever logs a meeting was mostly at it; one row to take out is less than one to write.
       if (current.length === 0 && placed.every(({ side }) => side !== "OWN"))
         placed.push({ ...ownRow(viewer, day), role: isLedByWriter ? "PRINCIPAL" : "PLUS_ONE" });
-      return placed;
+      return ledBySeniority([...current, ...placed], settled);
     });
   }
 
@@ -157,6 +163,7 @@ export function PeopleFields({ initial, countries, day, isLedByWriter }: PeopleF
               hint={row.value.personId ? undefined : hints.get(row.value.name)}
               change={change}
               remove={remove}
+              settle={setSettled}
             />
           ))}
         </ul>
@@ -204,6 +211,7 @@ type PersonLineProps = Pick<Rows, "change" | "remove"> & {
   index: number;
   day: string;
   hint: Hint | undefined;
+  settle: Dispatch<SetStateAction<readonly string[]>>;
 };
 
 /** One person. Drawn again only when something about them changed: a list of hundreds must not slow the typing. */
@@ -214,6 +222,7 @@ const PersonLine = memo(function PersonLine({
   hint,
   change,
   remove,
+  settle,
 }: PersonLineProps) {
   const { viewer, busy } = useFormSetting();
   const row = keyed.value;
@@ -260,7 +269,10 @@ const PersonLine = memo(function PersonLine({
           name={name("role")}
           label={<>Role{hidden(who)}</>}
           value={row.role}
-          onChange={(event) => assign({ role: event.target.value })}
+          onChange={(event) => {
+            assign({ role: event.target.value });
+            settle((sides) => [...sides, row.side]);
+          }}
           options={ATTENDEE_ROLES.map((value) => ({ value, label: ATTENDEE_ROLE_LABELS[value] }))}
         />
       </div>
@@ -444,7 +456,7 @@ function ownRow({ name, nation, person }: FormSetting["viewer"], day: string): P
   };
 }
 
-/** The first of a side leads it, until someone says otherwise. */
+/** The first of a side leads it, until somebody of a higher grade comes or someone says otherwise. */
 function roleFor(side: string, others: readonly PersonRow[]): string {
   return others.some((row) => row.side === side && row.role === "PRINCIPAL") ? "PLUS_ONE" : "PRINCIPAL";
 }
