@@ -1,6 +1,6 @@
 "use client";
 
-import { memo, type RefObject, useEffect, useRef, useState } from "react";
+import { type Dispatch, memo, type RefObject, type SetStateAction, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Combobox } from "@/components/ui/combobox";
 import type { ChosenOption, ComboboxOption } from "@/components/ui/combobox-options";
@@ -10,11 +10,11 @@ import { type KeyedRow, useRows } from "@/components/ui/use-rows";
 import { parseCalendarDate } from "@/lib/dates";
 import { ATTENDEE_ROLE_LABELS, SIDE_LABELS } from "@/lib/engagements/labels";
 import { findPeopleAction, matchNamesAction } from "@/lib/engagements/pickers/actions";
-import { ATTENDEE_ROLES, SIDES } from "@/lib/engagements/schema";
+import { ATTENDEE_ROLES, SIDES, STRENGTHS } from "@/lib/engagements/schema";
 import type { NameMatch, PersonOption } from "@/lib/engagements/views";
 import { MAX_ITEMS } from "@/lib/form-data";
 import { heldOn } from "@/lib/people/holdings/rules";
-import { SERVICE_LABELS } from "@/lib/people/labels";
+import { SERVICE_LABELS, STRENGTH_LABELS } from "@/lib/people/labels";
 import { gradeName, RANK_CODES, SERVICES } from "@/lib/people/ranks";
 import { BusyBadge } from "./busy-badge";
 import { type FormSetting, useFormSetting } from "./form-context";
@@ -285,6 +285,9 @@ const PersonLine = memo(function PersonLine({
 /** What makes up what somebody was that day. */
 const POST_FIELDS = ["service", "position", "organisation", "nationality", "rankCode", "attended"] as const;
 
+/** What is said of somebody of another side after the meeting. */
+const STANDING_FIELDS = ["strength", "nextContactOn"] as const;
+
 type PostThatDayProps = {
   row: PersonRow;
   who: string;
@@ -299,13 +302,16 @@ function PostThatDay({ row, who, name, onAssign }: PostThatDayProps) {
   const [wasOpened, setOpened] = useState(false);
   const nation = options.countries.find(({ value }) => value === row.nationality)?.label;
   const asHeld = [row.position, row.organisation, nation].filter(Boolean).join(" · ");
-  const isDrawn = wasOpened || POST_FIELDS.some((field) => Object.hasOwn(wrong, name(field)));
+  const isOther = row.side !== "OWN";
+  const fields = isOther ? [...POST_FIELDS, ...STANDING_FIELDS] : POST_FIELDS;
+  const isDrawn = wasOpened || fields.some((field) => Object.hasOwn(wrong, name(field)));
   return (
     <Disclosure
       onOpen={() => setOpened(true)}
       summary={
         <span>
-          Post that day<span className="sr-only">: {who}</span>
+          Post that day{isOther ? " and relationship" : null}
+          <span className="sr-only">: {who}</span>
           {asHeld ? <span className="text-muted"> {asHeld}</span> : null}
         </span>
       }
@@ -358,9 +364,26 @@ function PostThatDay({ row, who, name, onAssign }: PostThatDayProps) {
               { value: "no", label: "No, was expected" },
             ]}
           />
+          {isOther ? (
+            <>
+              <FormSelectField
+                name={name("strength")}
+                label="Relationship"
+                emptyLabel="Not said"
+                defaultValue={row.strength}
+                options={STRENGTHS.map((value) => ({ value, label: STRENGTH_LABELS[value] }))}
+              />
+              <FormTextField
+                name={name("nextContactOn")}
+                label="Next contact due"
+                type="date"
+                defaultValue={row.nextContactOn}
+              />
+            </>
+          ) : null}
         </div>
       ) : (
-        <UnseenFields row={row} name={name} fields={POST_FIELDS} />
+        <UnseenFields row={row} name={name} fields={fields} />
       )}
     </Disclosure>
   );

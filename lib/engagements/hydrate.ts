@@ -14,7 +14,10 @@ export const detailInclude = {
   crisis: { select: { id: true, reference: true, title: true, marking: true } },
   closingReason: { select: { label: true } },
   access: { orderBy: { userId: "asc" } },
-  attendance: { orderBy: [{ sort: "asc" }, { id: "asc" }] },
+  attendance: {
+    include: { standing: { select: { strength: true, nextContactOn: true } } },
+    orderBy: [{ sort: "asc" }, { id: "asc" }],
+  },
   points: { orderBy: [{ sort: "asc" }, { id: "asc" }] },
   gifts: { include: { dispositionItem: { select: { label: true } } }, orderBy: { id: "asc" } },
   deliverables: { orderBy: { id: "asc" } },
@@ -95,7 +98,11 @@ export function detailFrom(
       const user = userOf(userId);
       return user ? [{ user, kind }] : [];
     }),
-    attendance: attendance.map(({ engagementId: _e, seniority: _s, sort: _o, ...row }) => row),
+    attendance: attendance.map(({ engagementId: _e, seniority: _s, sort: _o, standing, ...row }) => ({
+      ...row,
+      strength: standing?.strength ?? null,
+      nextContactOn: standing?.nextContactOn ? calendarDateOf(standing.nextContactOn) : null,
+    })),
     points: points.map(({ id, kind, side, text }) => ({ id, kind, side, text })),
     gifts: gifts.map(({ engagementId: _e, value, dispositionItem, ...gift }) => ({
       ...gift,

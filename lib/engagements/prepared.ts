@@ -12,6 +12,7 @@ import type {
   Origin,
   PointKind,
   Publication,
+  RelationshipStrength,
   Service,
   Side,
 } from "@/lib/generated/prisma/enums";
@@ -35,6 +36,9 @@ export type PreparedAttendance = {
   side: Side;
   role: AttendeeRole;
   attended?: boolean;
+  /** How well they are known now, and when to meet them again; kept apart, for nobody of another nation. */
+  strength?: RelationshipStrength | null;
+  nextContactOn?: CalendarDate | null;
 };
 
 export type PreparedCommitment = {
@@ -231,13 +235,17 @@ export function attendanceColumns(row: PreparedAttendance) {
 
 /** The child rows of a record, in the order they stand in; a row without an id gets one. */
 export function childRows(row: PreparedEngagement, engagementId: string) {
+  const people = (row.attendance ?? []).map((one) => ({ ...one, id: one.id ?? newId() }));
   return {
-    attendance: (row.attendance ?? []).map((one, sort) => ({
-      id: one.id ?? newId(),
+    attendance: people.map((one, sort) => ({
+      id: one.id,
       engagementId,
       sort,
       ...attendanceColumns(one),
     })),
+    standings: people.flatMap(({ id, strength = null, nextContactOn = null }) =>
+      strength || nextContactOn ? [{ attendanceId: id, strength, nextContactOn }] : [],
+    ),
     points: (row.points ?? []).map(({ id, kind, side, text }, sort) => ({
       id: id ?? newId(),
       engagementId,

@@ -1,7 +1,8 @@
 import type { FieldWords } from "@/lib/audit/describe";
 import { countryName } from "@/lib/countries/labels";
+import { formatDate } from "@/lib/dates";
 import { DISSEMINATION_CONTROL_LABELS } from "@/lib/markings/labels";
-import { SERVICE_LABELS } from "@/lib/people/labels";
+import { SERVICE_LABELS, STRENGTH_LABELS } from "@/lib/people/labels";
 import { gradeName } from "@/lib/people/ranks";
 import {
   ATMOSPHERICS_LABELS,
@@ -69,6 +70,8 @@ export const ROW_WORDS: Readonly<Record<string, RowWords>> = {
     service: labelled(SERVICE_LABELS),
     nationality: countryName,
     band: partnerBandLabel,
+    strength: labelled(STRENGTH_LABELS),
+    nextContactOn: (day) => `next contact due ${formatDate(day)}`,
   },
   points: { side, kind: labelled(POINT_KIND_LABELS) },
   gifts: { direction: labelled(GIFT_DIRECTION_LABELS) },
