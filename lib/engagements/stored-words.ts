@@ -61,10 +61,17 @@ export const FIELD_WORDS: Readonly<Record<string, Words>> = {
 
 const side = labelled(SIDE_LABELS);
 
-/** The same for the fields of a row: people, points, gifts and promises. */
+/** A name or a text tells by itself what it is. */
+const asWritten = (text: string) => text;
+
+/** The same for the fields of a row: people, points, gifts, deliverables and promises. */
 export type RowWords = Readonly<Record<string, (code: string) => string>>;
 export const ROW_WORDS: Readonly<Record<string, RowWords>> = {
   attendance: {
+    name: asWritten,
+    rankText: asWritten,
+    position: asWritten,
+    organisation: asWritten,
     side,
     role: labelled(ATTENDEE_ROLE_LABELS),
     service: labelled(SERVICE_LABELS),
@@ -73,9 +80,24 @@ export const ROW_WORDS: Readonly<Record<string, RowWords>> = {
     strength: labelled(STRENGTH_LABELS),
     nextContactOn: (day) => `next contact due ${formatDate(day)}`,
   },
-  points: { side, kind: labelled(POINT_KIND_LABELS) },
-  gifts: { direction: labelled(GIFT_DIRECTION_LABELS) },
-  commitments: { bySide: side, toSide: side, state: labelled(COMMITMENT_STATE_LABELS) },
+  points: { side, kind: labelled(POINT_KIND_LABELS), text: asWritten },
+  gifts: {
+    direction: labelled(GIFT_DIRECTION_LABELS),
+    description: asWritten,
+    value: asWritten,
+    currency: asWritten,
+    dispositionId: asWritten,
+    disposition: asWritten,
+  },
+  deliverables: { kind: asWritten, title: asWritten },
+  commitments: {
+    text: asWritten,
+    ownerName: asWritten,
+    bySide: side,
+    toName: asWritten,
+    toSide: side,
+    state: labelled(COMMITMENT_STATE_LABELS),
+  },
 };
 
 /**
