@@ -86,7 +86,6 @@ export const ROW_WORDS: Readonly<Record<string, RowWords>> = {
     description: asWritten,
     value: asWritten,
     currency: asWritten,
-    dispositionId: asWritten,
     disposition: asWritten,
   },
   deliverables: { kind: asWritten, title: asWritten },
