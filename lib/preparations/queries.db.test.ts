@@ -135,3 +135,11 @@ test("the preparation brings the card of a counterpart, and to a partner nobody'
   expect(theirs.counterparts).toMatchObject([{ isPrincipal: true, rankText: "Rear admiral", person: null }]);
   expect(JSON.stringify(theirs)).not.toContain(card.protocol_notes);
 });
+
+test("of a counterpart who was met often the last five contacts are shown, the latest first", async () => {
+  const days = [1, 2, 3, 4, 5, 6].map((month) => `2028-0${month}-10`);
+  for (const day of days) await meet(day, {}, { status: "COMPLETE" });
+  const plan = await meet("2028-07-10");
+  const [mori] = (await prepare(officer, plan)).counterparts;
+  expect(mori?.contacts.map(({ startsOn }) => startsOn)).toEqual(days.slice(1).reverse());
+});
