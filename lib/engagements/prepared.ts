@@ -1,4 +1,4 @@
-import { type CalendarDate, latestDayOf, toDateColumn } from "@/lib/dates";
+import { type CalendarDate, instantToZoned, latestDayOf, toDateColumn } from "@/lib/dates";
 import type {
   Atmospherics,
   AttendeeRole,
@@ -163,6 +163,8 @@ export function coreColumns(row: PreparedEngagement) {
     startsAt: row.startsAt ?? null,
     endsAt: row.endsAt ?? null,
     timeZone: row.timeZone,
+    startsLocal: localColumn(row.startsAt, row.timeZone),
+    endsLocal: localColumn(row.endsAt, row.timeZone),
     venue: row.venue ?? null,
     city: row.city ?? null,
     latitude: row.latitude ?? null,
@@ -196,6 +198,11 @@ export function coreColumns(row: PreparedEngagement) {
     fieldSets: heldParts(row.sets ?? {}),
     fieldWords: searchWords(row.sets ?? {}),
   };
+}
+
+/** What the clocks of the place show at the instant. */
+function localColumn(instant: Date | null | undefined, zone: string): Date | null {
+  return instant ? new Date(`${instantToZoned(instant, zone)}Z`) : null;
 }
 
 /**
