@@ -84,7 +84,7 @@ async function firstAnswer(): Promise<void> {
 
 const SWEEP_MINUTES = 5;
 
-/** What time alone brings about in reviews and exercises. Any number of copies of the product may do so side by side; one that fails is
+/** What time alone brings about in reviews, exercises and promises. Any number of copies of the product may do so side by side; one that fails is
  * logged, and the next round tries again. */
 async function sweepFromNowOn(): Promise<void> {
   const { log } = await import("../lib/log");
@@ -92,8 +92,10 @@ async function sweepFromNowOn(): Promise<void> {
     try {
       const { sweepReviews } = await import("../lib/engagements/reviews/sweep/mutations");
       const { remindOwners } = await import("../lib/exercises/editions/sweep/mutations");
+      const { remindOfPromises } = await import("../lib/commitments/sweep/mutations");
       await sweepReviews();
       await remindOwners();
+      await remindOfPromises();
     } catch (error) {
       if (!stopping) log.error({ error: String(error) }, "the sweep failed");
     }

@@ -4,7 +4,7 @@ import { readOrCreateSecret } from "./secret";
 
 // npm run sweep
 // Lets steps of reviews climb that wait too long, or tells of those that cannot, asks for the reports of plans whose day has passed,
-// and tells owners in exercises what falls due. The product does so by itself every few minutes; run by hand, or by a timer of the
+// and tells owners in exercises and of promises what falls due. The product does so by itself every few minutes; run by hand, or by a timer of the
 // machine, it does no harm.
 
 try {
@@ -15,12 +15,14 @@ try {
     process.env.RAPPORT_SESSION_KEY ||= readOrCreateSecret(dataDir, "session");
     const { sweepReviews } = await import("../lib/engagements/reviews/sweep/mutations");
     const { remindOwners } = await import("../lib/exercises/editions/sweep/mutations");
+    const { remindOfPromises } = await import("../lib/commitments/sweep/mutations");
     const { disconnect } = await import("../lib/db");
     try {
       const { climbed, stalled, asked } = await sweepReviews();
       const told = await remindOwners();
+      const promises = await remindOfPromises();
       console.log(
-        `Steps of reviews that climbed: ${climbed}, that are overdue with nowhere to climb: ${stalled}. Reports asked for: ${asked}. Exercises whose owners were told: ${told}.`,
+        `Steps of reviews that climbed: ${climbed}, that are overdue with nowhere to climb: ${stalled}. Reports asked for: ${asked}. Exercises whose owners were told: ${told}. Promises whose owners were told: ${promises}.`,
       );
     } finally {
       await disconnect();

@@ -52,7 +52,7 @@ function Row({ row, today }: RowProps) {
   const countries = engagement.countryCodes.map(countryName).join(", ");
   return (
     <TableRow className={isOverdue(row, today) ? "bg-danger-soft" : undefined}>
-      <TableCell>
+      <TableCell className="lg:w-2/5">
         <Anchor
           href={`/commitments/${row.id}`}
           className="block min-h-6 max-w-prose break-words hover:underline"

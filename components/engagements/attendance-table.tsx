@@ -13,7 +13,7 @@ import { countryName } from "@/lib/countries/labels";
 import { formatDate } from "@/lib/dates";
 import { ATTENDEE_ROLE_LABELS, SIDE_LABELS } from "@/lib/engagements/labels";
 import type { AttendanceView } from "@/lib/engagements/views";
-import { STRENGTH_LABELS } from "@/lib/people/labels";
+import { NAME_NOT_SHOWN, STRENGTH_LABELS } from "@/lib/people/labels";
 import { BusyBadge } from "./busy-badge";
 
 type AttendanceTableProps = {
@@ -44,7 +44,7 @@ export function AttendanceTable({ attendance, busy }: AttendanceTableProps) {
                     {person.name}
                   </Anchor>
                 ) : (
-                  person.name
+                  <NameOnly name={person.name} hasRank={person.rankText !== null} />
                 )}
               </span>
               {person.attended ? null : (
@@ -78,6 +78,12 @@ function standing({ strength, nextContactOn }: AttendanceView): string {
   ]
     .filter(Boolean)
     .join(" · ");
+}
+
+/** After a rank the words of a name that is kept from the viewer must not look like one. */
+function NameOnly({ name, hasRank }: { name: string; hasRank: boolean }) {
+  if (name !== NAME_NOT_SHOWN) return name;
+  return <span className="font-normal text-muted">{hasRank ? `(${name.toLowerCase()})` : name}</span>;
 }
 
 function post({ position, organisation }: AttendanceView): string {

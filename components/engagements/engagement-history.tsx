@@ -1,7 +1,7 @@
 import { RevisionList } from "@/components/audit/revision-list";
 import type { History } from "@/lib/engagements/history";
 import { historyWords } from "@/lib/engagements/stored-words";
-import { fieldLabel } from "./value-words";
+import { fieldLabel, inFormOrder } from "./value-words";
 
 type EngagementHistoryProps = {
   reference: string;
@@ -28,7 +28,7 @@ export function EngagementHistory({
   return (
     <div className="grid gap-3">
       <RevisionList
-        revisions={revisions}
+        revisions={revisions.map((revision) => ({ ...revision, changes: inFormOrder(revision.changes) }))}
         hereZone={hereZone}
         labelOf={fieldLabel}
         words={historyWords(type, objectives)}

@@ -67,7 +67,7 @@ function Row({ row, isSelectable }: { row: EngagementRow; isSelectable: boolean 
       <TableCell className="whitespace-nowrap max-sm:whitespace-normal">
         {formatDateRange(row.startsOn, row.endsOn, row.datePrecision)}
       </TableCell>
-      <TableCell className="sm:min-w-64 lg:w-1/3">
+      <TableCell className="sm:min-w-64 lg:w-1/3 xl:w-2/5">
         <RowLink href={`/engagements/${row.reference}`}>{row.title}</RowLink>
         <div className="mt-0.5 flex flex-wrap items-center gap-x-2 gap-y-1 text-xs text-muted">
           <span className="font-mono">{row.reference}</span>
@@ -82,7 +82,9 @@ function Row({ row, isSelectable }: { row: EngagementRow; isSelectable: boolean 
           <span>{markingLine(row)}</span>
         </div>
       </TableCell>
-      <TableCell priority={2}>{engagementType(row.type)?.name ?? row.type}</TableCell>
+      <TableCell priority={2} className="xl:min-w-40">
+        {engagementType(row.type)?.name ?? row.type}
+      </TableCell>
       <TableCell priority={2}>
         <CountryNames countries={row.countries} most={3} />
       </TableCell>
@@ -92,7 +94,7 @@ function Row({ row, isSelectable }: { row: EngagementRow; isSelectable: boolean 
       <TableCell priority={2}>
         <StatusBadge status={row.status} />
       </TableCell>
-      <TableCell priority={3} className="max-w-40 text-xs text-muted">
+      <TableCell priority={3} className="max-w-40 text-xs text-muted xl:min-w-32">
         {markingLine(row)}
       </TableCell>
     </TableRow>

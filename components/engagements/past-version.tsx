@@ -1,8 +1,7 @@
 import { changeWords } from "@/components/audit/change-words";
 import { DescriptionList } from "@/components/ui/description-list";
-import { SECTIONS } from "@/lib/engagements/sections";
 import { historyWords } from "@/lib/engagements/stored-words";
-import { fieldLabel } from "./value-words";
+import { fieldLabel, inFormOrder } from "./value-words";
 
 type PastVersionProps = {
   state: Record<string, unknown>;
@@ -13,10 +12,11 @@ type PastVersionProps = {
 
 /** A record as a version left it: field by field in words, without what was empty. */
 export function PastVersion({ state, objectives, hereZone }: PastVersionProps) {
+  const fields = Object.entries(state).map(([field, value]) => ({ field, value }));
   const words = historyWords(String(state.type), objectives);
   return (
     <DescriptionList
-      items={inOrder(state).map(([field, value]) => ({
+      items={inFormOrder(fields).map(({ field, value }) => ({
         label: fieldLabel(field),
         value: (
           <span className="grid gap-0.5">
@@ -31,12 +31,4 @@ export function PastVersion({ state, objectives, hereZone }: PastVersionProps) {
       }))}
     />
   );
-}
-
-const ORDER: readonly string[] = SECTIONS.flatMap(({ fields }) => fields);
-
-/** In the order of the form; what no form shows comes last. */
-function inOrder(state: Record<string, unknown>): [field: string, value: unknown][] {
-  const place = (field: string) => (ORDER.includes(field) ? ORDER.indexOf(field) : ORDER.length);
-  return Object.entries(state).toSorted(([a], [b]) => place(a) - place(b));
 }

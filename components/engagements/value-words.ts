@@ -2,6 +2,7 @@ import type { Field, Fields } from "@/lib/engagements/field-sets/declare";
 import { PARTS } from "@/lib/engagements/field-sets/sets";
 import { setFieldLabel, valueWords } from "@/lib/engagements/field-sets/words";
 import { FIELD_LABELS } from "@/lib/engagements/labels";
+import { SECTIONS } from "@/lib/engagements/sections";
 import { engagementType } from "@/lib/engagements/types";
 import type { FormOptions, Option } from "@/lib/engagements/views";
 import { type FormField, type FormValues, type SetField, type SetRow, valueOfText } from "./form-values";
@@ -29,6 +30,20 @@ export function fieldLabel(field: string): string {
   if (ofSet) return ofSet;
   const words = field.replace(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`);
   return FIELD_LABELS[field as keyof typeof FIELD_LABELS] ?? words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+const FORM_ORDER: readonly string[] = SECTIONS.flatMap(({ fields }) => fields);
+
+/** Moments are stored as such and typed as times of the day. */
+const TYPED_AS: Readonly<Record<string, string>> = { startsAt: "startTime", endsAt: "endTime" };
+
+/** Fields of a record in the order of the form; what no form shows comes last. */
+export function inFormOrder<Told extends { field: string }>(fields: readonly Told[]): Told[] {
+  const placeOf = ({ field }: Told) => {
+    const place = FORM_ORDER.indexOf(TYPED_AS[field] ?? field);
+    return place < 0 ? FORM_ORDER.length : place;
+  };
+  return fields.toSorted((one, other) => placeOf(one) - placeOf(other));
 }
 
 const SOURCES: Partial<

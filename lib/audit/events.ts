@@ -60,6 +60,7 @@ export const AUDIT_TYPES = [
   "commitment.removed",
   "commitment.renegotiated", // another day or other words were agreed
   "commitment.answered", // somebody asked: it is still open, done, overtaken or will not be kept
+  "commitment.reminded", // whoever answers for it, of its day that is near or past
   "outcome.recorded", // something that came of an engagement
   "outcome.changed", // a step of its ladder reached, looked at again or taken back
   "objective.created",

@@ -146,6 +146,7 @@ create index on bench_attendance (i);
 analyze bench_attendance;
 
 alter table engagement disable trigger user;
+alter table engagement enable trigger search_vector_is_written;
 alter table engagement_country disable trigger user;
 alter table attendance disable trigger user;
 alter table commitment disable trigger user;

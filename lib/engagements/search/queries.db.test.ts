@@ -38,6 +38,15 @@ const rows: PreparedEngagement[] = [
     title: "Call",
     attendance: [{ name: "Williams, Toshirō", side: "PARTNER", role: "PRINCIPAL" }],
   },
+  {
+    ...base,
+    title: "Supper",
+    startsOn: "2026-02-02",
+    countries: [
+      { code: "NRU", role: "HOST" },
+      { code: "TUR", role: "PARTICIPANT" },
+    ],
+  },
   { ...base, title: "Submarine draft", publication: "DRAFT", authorId: officer.id },
   { ...base, title: "Submarine close hold", closeHold: true, authorId: officer.id },
 ];
@@ -59,6 +68,19 @@ test("words are found in every form, in titles first", async () => {
 test("names are found as they stand", async () => {
   expect(await search(leader, "Williams")).toEqual(["Call"]);
   expect(await search(leader, "willi")).toEqual(["Call"]);
+});
+
+test("records are found by the names of their countries, new ones included", async () => {
+  expect(await search(leader, "nauru supper")).toEqual(["Supper"]);
+  expect(await search(leader, "Türkiye supper")).toEqual(["Supper"]);
+  expect(await search(leader, "turkey sup")).toEqual(["Supper"]);
+  expect(await search(leader, "supper japan")).toEqual([]);
+  const rename = (name: string) => asOwner("update country set name = $1 where code = 'NRU'", [name]);
+  await rename("Pleasant Island");
+  expect(await search(leader, "supper pleasant")).toEqual(["Supper"]);
+  expect(await search(leader, "supper nauru")).toEqual([]);
+  await rename("Nauru");
+  expect(await search(leader, "supper nauru")).toEqual(["Supper"]);
 });
 
 test("all words must be there, phrases in their order, and words with a minus not", async () => {
