@@ -61,6 +61,7 @@ test("people, promises and the legs of a visit are told without ids, codes or na
         side: "PARTNER",
       },
       { name: "Whitlock, Avery", role: "NOTE_TAKER", attended: true },
+      { name: "Ito, Ken", attended: false },
     ],
     commitments: [{ text: "Send the survey", bySide: "OWN", ownerName: "Riley", dueOn: "2026-05-01" }],
     deliverables: [{ kind: "Minutes", title: "Minutes of round 1" }],
@@ -75,7 +76,7 @@ test("people, promises and the legs of a visit are told without ids, codes or na
   );
   const words = eventWords({ subjectType: "engagement", before: {}, after }, new Map(), objectives);
   expect(describeChanges(event, words, names).map(({ to }) => to)).toEqual([
-    "Mori, Kenji · Lt Gen · OF-8 · J5 · Japan · Partner; Whitlock, Avery · Note-taker · attended",
+    "Mori, Kenji · Lt Gen · OF-8 · J5 · Japan · Partner; Whitlock, Avery · Note-taker · Attended; Ito, Ken · Did not attend",
     "Send the survey · Own side · Riley · due date 1 May 2026",
     "Minutes · Minutes of round 1",
     "To: Tokyo · Country: Japan",

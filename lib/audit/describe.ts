@@ -290,16 +290,16 @@ export function stateWords(text: string): string | null {
 
 /** A part with a word of its own needs no name before it. */
 function wordsOfRecord(record: Record<string, unknown>, field: string, words: FieldWords): string {
-  const parts = Object.entries(record).filter(
-    ([, value]) => value !== null && value !== false && value !== "",
-  );
+  const parts = Object.entries(record).filter(([, value]) => value !== null && value !== "");
   return parts
     .map(([name, value]) => {
       const part = `${field}.${name}`;
-      if (value === true) return wordsOfField(name);
+      if (typeof value === "boolean")
+        return knownWord(part, words)?.(String(value)) ?? (value ? wordsOfField(name) : "");
       const said = wordsOf(value, part, words);
       return knownWord(part, words) ? said : `${wordsOfField(name)} ${said}`;
     })
+    .filter(Boolean)
     .join(" · ");
 }
 

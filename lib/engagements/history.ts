@@ -48,7 +48,9 @@ export function historyFor(
     ),
   );
   return {
-    revisions: viewer.isHome ? shown : shown.map(withoutStandings),
+    revisions: viewer.isHome
+      ? shown
+      : shown.map(withoutStandings).filter(({ changes }) => changes.length > 0),
     withheld: revisions.length - shown.length,
     marking: bannerFor([record.marking, ...markings]),
   };

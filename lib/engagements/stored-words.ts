@@ -61,6 +61,14 @@ export const FIELD_WORDS: Readonly<Record<string, Words>> = {
 
 const side = labelled(SIDE_LABELS);
 
+/** As revisions keep it and as a form sends it. */
+const ATTENDED_WORDS = {
+  true: "Attended",
+  yes: "Attended",
+  false: "Did not attend",
+  no: "Did not attend",
+};
+
 /** A name or a text tells by itself what it is. */
 const asWritten = (text: string) => text;
 
@@ -77,6 +85,7 @@ export const ROW_WORDS: Readonly<Record<string, RowWords>> = {
     service: labelled(SERVICE_LABELS),
     nationality: countryName,
     band: partnerBandLabel,
+    attended: labelled(ATTENDED_WORDS),
     strength: labelled(STRENGTH_LABELS),
     nextContactOn: (day) => `next contact due ${formatDate(day)}`,
   },
