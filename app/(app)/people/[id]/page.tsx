@@ -37,10 +37,10 @@ import { countUnreadOf } from "@/lib/notices/queries";
 import { pageHref } from "@/lib/paging";
 import { listLikelyDuplicates } from "@/lib/people/duplicates/queries";
 import { holdsOn } from "@/lib/people/holdings/rules";
-import { PERSON_WORDS, personFieldLabel, SERVICE_LABELS } from "@/lib/people/labels";
+import { PERSON_WORDS, personFieldLabel, SERVICE_LABELS, STRENGTH_LABELS } from "@/lib/people/labels";
 import { listMerges, type MergeView } from "@/lib/people/merges/queries";
 import { canEditPerson } from "@/lib/people/policy";
-import { getPerson, type PersonRow } from "@/lib/people/queries";
+import { getPerson, markingsOfPeople, type PersonRow } from "@/lib/people/queries";
 import { BAND_LABELS, gradeName } from "@/lib/people/ranks";
 import { hasCard, reviewDueOn } from "@/lib/people/rules";
 import { getRelationship } from "@/lib/relationships/queries";
@@ -97,7 +97,7 @@ export default async function PersonPage({ params, searchParams }: PageProps<"/p
   const mayEdit = canEditPerson(viewer, person);
   const today = todayIn("UTC", new Date());
   const markings = [
-    ...(person.lastMet ? [person.lastMet.marking] : []),
+    ...markingsOfPeople([person]),
     ...attended.rows.map(({ engagement }) => engagement.marking),
     ...promises.map((row) => row.marking),
     ...(relationship ? markingsOf(relationship) : []),
@@ -274,7 +274,7 @@ function everyId({ id }: PersonRow, merges: readonly MergeView[]): string[] {
 }
 
 function factsOf(person: PersonRow, today: CalendarDate) {
-  const { nativeName, nativeLanguage, otherNames, service, rankCode, band, verifiedOn } = person;
+  const { nativeName, nativeLanguage, otherNames, service, rankCode, band, standing, verifiedOn } = person;
   const dueOn = reviewDueOn(verifiedOn);
   const facts: readonly [string, ReactNode][] = [
     ["Family name", <bdi key="family">{person.familyName}</bdi>],
@@ -288,6 +288,12 @@ function factsOf(person: PersonRow, today: CalendarDate) {
     [
       "Last met",
       person.lastMet ? formatDate(person.lastMet.on, person.lastMet.precision) : "No meeting on record",
+    ],
+    ["Relationship", standing.strength && STRENGTH_LABELS[standing.strength]],
+    [
+      "Next contact due",
+      standing.nextContactOn &&
+        `${formatDate(standing.nextContactOn)}${standing.nextContactOn < today ? ", overdue" : ""}`,
     ],
     ["Source", person.source ?? "Not said"],
     [
