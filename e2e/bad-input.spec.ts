@@ -63,6 +63,11 @@ test("scenario 4, form validation: what is wrong is said beside its field once i
     await page.getByRole("button", { name: "Save and publish" }).click();
     await expect(page.getByLabel(/^Purpose/)).toHaveAccessibleDescription(/Say what it was for/);
     await page.getByLabel(/^Purpose/).fill("To agree on the next exercise.");
+    await expect(page.getByLabel(/^Purpose/)).not.toHaveAccessibleDescription(/Say what it was for/);
+    await expect(page.locator('[aria-invalid="true"]')).toHaveCount(0);
+    await expect(page.getByRole("alert").first(), "the summary is of the last save").toContainText(
+      "Say what it was for",
+    );
     await page.getByRole("button", { name: "Save and publish" }).click();
     await page.waitForURL(/\/engagements\/BILAT-/);
   });
@@ -147,6 +152,7 @@ test("a name that stands in a picker without being chosen is asked about, not lo
   await expect(people).toHaveAccessibleDescription(new RegExp(`“Maj Haruka ${word}” is not chosen yet`));
   await expect(people).toHaveValue(`Maj Haruka ${word}`);
   await people.press("Enter");
+  await expect(people).not.toHaveAccessibleDescription(/is not chosen yet/);
   await openSection(page, "Commitments");
   await page.getByLabel("What was promised, promise 1").fill("Send the list of names");
   await page.getByLabel("Owner of “Send the list of names”").fill("Avery Whitlock");

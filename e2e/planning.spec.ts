@@ -73,8 +73,14 @@ test("scenario 7, planned becomes past: its author is asked for the report once,
   await expect(state.getByText("Complete", { exact: true }).first()).toBeVisible();
 });
 
-/** Two hours at a place, with these people. */
-async function logTalks(page: Page, title: string, from: string, to: string, people: readonly string[]) {
+/** Two hours at a place, with these people; of `busy` the form tells before it is saved, as of the writer. */
+async function logTalks(
+  page: Page,
+  title: string,
+  [from, to]: readonly [string, string],
+  people: readonly string[],
+  busy?: string,
+) {
   await startEngagement(page, {
     type: "Staff talks",
     country: "Japan",
@@ -88,6 +94,11 @@ async function logTalks(page: Page, title: string, from: string, to: string, peo
   await page.getByLabel(/^Purpose/).fill("Talk.");
   await openSection(page, "People");
   for (const person of people) await pick(page, "Add people", person);
+  if (busy) {
+    const warnings = page.getByRole("status").filter({ hasText: "Worth a second look" });
+    await expect(warnings).toContainText(`${busy} is at another engagement at the same time`);
+    await expect(page.getByText("Busy", { exact: true })).toHaveCount(2);
+  }
   return publish(page);
 }
 
@@ -101,11 +112,16 @@ test("scenario 11, planning conflict: ten minutes in common warn of exactly the 
     .reverse()
     .join("");
   const [shared, alone, other] = [`Sumire Okabe${name}`, `Tatsuo Mori${name}`, `Kenji Ueda${name}`];
-  const first = await logTalks(page, `Morning talks ${stamp}`, "09:00", "11:00", [
-    `Col ${shared}`,
-    `Maj ${alone}`,
-  ]);
-  const second = await logTalks(page, `Noon talks ${stamp}`, "10:50", "12:00", [shared, `Cdr ${other}`]);
+  const morning = [`Col ${shared}`, `Maj ${alone}`];
+  const first = await logTalks(page, `Morning talks ${stamp}`, ["09:00", "11:00"], morning);
+  const noon = [shared, `Cdr ${other}`];
+  const second = await logTalks(
+    page,
+    `Noon talks ${stamp}`,
+    ["10:50", "12:00"],
+    noon,
+    `Okabe${name}, Sumire`,
+  );
   for (const [record, met] of [
     [first, second],
     [second, first],

@@ -64,6 +64,43 @@ test("scenario 5, draft privacy: a draft is its author's and co-authors' alone, 
   });
 });
 
+test("a draft that was logged by mistake is discarded with a reason, and then nobody knows of it, its author included", async ({
+  pageAs,
+}) => {
+  const officer = await pageAs("officer");
+  const title = `Logged twice${Date.now().toString(36)}`;
+  await startEngagement(officer, {
+    type: "Bilateral meeting",
+    country: "Japan",
+    date: dayFromNow(20),
+    status: "Planned",
+    title,
+  });
+  await officer.getByRole("button", { name: "Save as draft" }).click();
+  await officer.waitForURL(/\/engagements\/BILAT-/);
+  const reference = officer.url().split("/").at(-1) ?? "";
+
+  await officer.getByRole("button", { name: "Discard draft" }).click();
+  const dialog = officer.getByRole("dialog", { name: "Discard this draft?" });
+  await dialog.getByRole("button", { name: "Keep it" }).click();
+  await expect(dialog).toBeHidden();
+  await officer.getByRole("button", { name: "Discard draft" }).click();
+  await dialog.getByRole("button", { name: "Discard", exact: true }).click();
+  const reason = dialog.getByLabel("Reason", { exact: true });
+  await expect(reason).toHaveAccessibleDescription(/Say why it is discarded/);
+  await reason.fill("Logged twice.");
+  await dialog.getByRole("button", { name: "Discard", exact: true }).click();
+  await officer.waitForURL("**/engagements?discarded=1");
+  await expect(officer.getByRole("status").filter({ hasText: "The draft is discarded" })).toBeVisible();
+  await expectUnknown(officer, reference, title);
+
+  const admin = await pageAs("admin");
+  await admin.goto("/admin/audit?type=engagement.discarded");
+  await expect(
+    admin.getByText(`discarded the draft engagement ${reference}: Logged twice.`).first(),
+  ).toBeVisible();
+});
+
 test("scenario 8, sensitive information: close hold is read by those named in it, and no search gives it away", async ({
   pageAs,
 }) => {

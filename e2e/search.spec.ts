@@ -277,7 +277,12 @@ test("ticked engagements are changed together, each with its own answer, which a
   await page.getByLabel("What to do").selectOption("CANCEL");
   await page.getByRole("button", { name: /^Cancel/ }).click();
   await expect(page.getByText("Say why they are cancelled.").first()).toBeVisible();
-  await page.getByLabel("Why they are cancelled").fill("The ship was delayed.");
+  const reason = page.getByLabel("Reason", { exact: true });
+  await expect(reason).toHaveAccessibleDescription(/Say why they are cancelled/);
+  await reason.selectOption({ index: 1 });
+  const chosen = await reason.inputValue();
+  await expect(reason).not.toHaveAccessibleDescription(/Say why they are cancelled/);
+  await page.getByLabel(/^Reason in words/).fill("The ship was delayed.");
   await page.getByRole("button", { name: /^Cancel/ }).click();
   await expect(page.getByRole("status")).toHaveText("Done: 2.");
   await page.reload();
@@ -293,7 +298,8 @@ test("ticked engagements are changed together, each with its own answer, which a
   });
   await page.reload();
   await expect(page.getByText("1 of 2 engagements, the others are not changed yet")).toBeVisible();
-  await expect(page.getByLabel("Why they are cancelled")).toHaveValue("The ship was delayed.");
+  await expect(reason).toHaveValue(chosen);
+  await expect(page.getByLabel(/^Reason in words/)).toHaveValue("The ship was delayed.");
   await page.getByRole("button", { name: "Cancel (1)" }).click();
   await expect(page.getByText("1 of 2 engagements")).toBeHidden();
   await expect(page.getByRole("status")).toHaveText("Already so: 2.");

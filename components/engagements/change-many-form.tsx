@@ -14,6 +14,7 @@ import { ACT_LABELS, OUTCOME_LABELS } from "@/lib/engagements/many/labels";
 import type { RowOutcome } from "@/lib/engagements/many/mutations";
 import { OUTCOMES, type Outcome } from "@/lib/engagements/many/rules";
 import { ACTS, type Act, MOST_AT_ONCE } from "@/lib/engagements/many/schema";
+import { TEXT_LIMITS } from "@/lib/engagements/schema";
 import { ok, type Result } from "@/lib/result";
 import { askedIn, isSameAsked, keepRun, type Run, readRun, runKey } from "./kept-run";
 
@@ -34,13 +35,16 @@ type ChangeManyFormProps = {
   objectives: readonly Choice[];
   tags: readonly Choice[];
   officers: readonly Choice[];
+  /** Why something is called off, of the list that admins keep. */
+  reasons: readonly Choice[];
 };
 
 /**
  * Does one thing to many engagements, some at a time, and says of each what became of it. How far it went is kept in this tab:
  * stopped between two portions, or after a reload, it goes on from there. To do it all again leaves alone what is done.
  */
-export function ChangeManyForm({ viewerId, rows, objectives, tags, officers }: ChangeManyFormProps) {
+export function ChangeManyForm(props: ChangeManyFormProps) {
+  const { viewerId, rows, objectives, tags, officers, reasons } = props;
   const [act, setAct] = useState<Act | "">("");
   const [run, setRun] = useState<Run | null>(null);
   const [isRunning, setRunning] = useState(false);
@@ -130,12 +134,22 @@ export function ChangeManyForm({ viewerId, rows, objectives, tags, officers }: C
           />
         ) : null}
         {act === "CANCEL" ? (
-          <FormTextField
-            name="reason"
-            label="Why they are cancelled"
-            defaultValue={askedFor(run, "reason")}
-            maxLength={500}
-          />
+          <>
+            <FormSelectField
+              name="closingReasonId"
+              label="Reason"
+              emptyLabel="Choose a reason"
+              defaultValue={askedFor(run, "closingReasonId")}
+              options={reasons}
+            />
+            <FormTextField
+              name="statusReason"
+              label="Reason in words"
+              optional
+              defaultValue={askedFor(run, "statusReason")}
+              maxLength={TEXT_LIMITS.statusReason}
+            />
+          </>
         ) : null}
         <SubmitButton
           variant={act === "CANCEL" ? "danger" : "primary"}

@@ -1,6 +1,7 @@
 "use client";
 
 import { type Dispatch, memo, type RefObject, type SetStateAction, useEffect, useRef, useState } from "react";
+import { RaisedMarking } from "@/components/layout/raised-marking";
 import { Button } from "@/components/ui/button";
 import { Combobox } from "@/components/ui/combobox";
 import type { ChosenOption, ComboboxOption } from "@/components/ui/combobox-options";
@@ -23,6 +24,8 @@ import { nearFirst } from "./offered-people";
 import { ledBySeniority } from "./principals";
 import { RowFrame } from "./row-frame";
 import { readTypedPerson, typedRow } from "./typed-person";
+import { useClashes } from "./use-clashes";
+import { WarningList } from "./warning-list";
 
 type PeopleFieldsProps = {
   initial: readonly PersonRow[];
@@ -39,6 +42,8 @@ type PeopleFieldsProps = {
 export function PeopleFields({ initial, countries, day, isLedByWriter }: PeopleFieldsProps) {
   const { people, viewer, options } = useFormSetting();
   const { rows, addTo, remove, change } = useRows(initial);
+  const box = useRef<HTMLDivElement>(null);
+  const { busy, warnings } = useClashes(box, rows);
   const known = useRef(
     new Map<string, PersonOption>(
       [...people, ...(viewer.person ? [viewer.person] : [])].map((person) => [person.value, person]),
@@ -137,7 +142,7 @@ export function PeopleFields({ initial, countries, day, isLedByWriter }: PeopleF
   });
 
   return (
-    <div className="grid gap-3">
+    <div ref={box} className="grid gap-3">
       <Combobox
         name="attendance"
         label="Add people"
@@ -161,6 +166,7 @@ export function PeopleFields({ initial, countries, day, isLedByWriter }: PeopleF
               index={index}
               day={day}
               hint={row.value.personId ? undefined : hints.get(row.value.name)}
+              isBusy={busy.includes(row.value.personId)}
               change={change}
               remove={remove}
               settle={setSettled}
@@ -168,6 +174,10 @@ export function PeopleFields({ initial, countries, day, isLedByWriter }: PeopleF
           ))}
         </ul>
       ) : null}
+      <div aria-live="polite">
+        <WarningList warnings={warnings} />
+      </div>
+      {warnings.some(({ marking }) => marking === "CUI") ? <RaisedMarking /> : null}
     </div>
   );
 }
@@ -211,6 +221,7 @@ type PersonLineProps = Pick<Rows, "change" | "remove"> & {
   index: number;
   day: string;
   hint: Hint | undefined;
+  isBusy: boolean;
   settle: Dispatch<SetStateAction<readonly string[]>>;
 };
 
@@ -220,11 +231,12 @@ const PersonLine = memo(function PersonLine({
   index,
   day,
   hint,
+  isBusy,
   change,
   remove,
   settle,
 }: PersonLineProps) {
-  const { viewer, busy } = useFormSetting();
+  const { viewer } = useFormSetting();
   const row = keyed.value;
   const name = (field: keyof PersonRow) => `attendance.${index}.${field}`;
   const who = row.name || `person ${index + 1}`;
@@ -239,7 +251,7 @@ const PersonLine = memo(function PersonLine({
             <span className="font-medium">Name</span>
             <p className="flex min-h-10 flex-wrap items-center gap-2">
               <bdi>{row.name}</bdi>
-              {busy.includes(row.personId) ? <BusyBadge /> : null}
+              {isBusy ? <BusyBadge /> : null}
             </p>
             <input type="hidden" name={name("name")} value={row.name} />
           </div>

@@ -1,8 +1,7 @@
 "use client";
 
-import { type ComponentProps, useEffect, useState } from "react";
-import { createPortal } from "react-dom";
-import { MarkingBanner } from "@/components/layout/marking-banner";
+import type { ComponentProps } from "react";
+import { RaisedMarking } from "@/components/layout/raised-marking";
 import { Combobox } from "@/components/ui/combobox";
 import type { MarkedOption } from "@/lib/engagements/views";
 
@@ -22,12 +21,4 @@ export function RecordCombobox({ options, ...props }: RecordComboboxProps) {
       whileShown={(shown) => (shown.some(({ value }) => restricted.has(value)) ? <RaisedMarking /> : null)}
     />
   );
-}
-
-/** The banner of the page, raised over the one it came with. It stands outside the part of the form, which may be closed. */
-function RaisedMarking() {
-  const [page, setPage] = useState<Element | null>(null);
-  // There is a page to draw on only in the browser; what the form begins with is in the banner that the server drew.
-  useEffect(() => setPage(document.getElementById("content")), []);
-  return page && createPortal(<MarkingBanner marking="CUI" />, page);
 }

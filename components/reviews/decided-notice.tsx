@@ -1,8 +1,10 @@
 import { Anchor } from "@/components/ui/anchor";
 import { formatCount } from "@/components/ui/count";
 import { Notice } from "@/components/ui/notice";
-import type { ReviewRow } from "@/lib/engagements/reviews/queries";
+import { formatInstant } from "@/lib/dates";
+import type { ReviewRow, ReviewStepView } from "@/lib/engagements/reviews/queries";
 import type { Publication } from "@/lib/generated/prisma/enums";
+import { postsInWords } from "./review-steps";
 
 type DecidedNoticeProps = {
   /** What the decision left the record as. */
@@ -37,6 +39,18 @@ export function DecidedNotice({ publication, next, total }: DecidedNoticeProps) 
       )}
     </Notice>
   ) : null;
+}
+
+/** That what the reader has just sent off is in review, and for whom it waits. */
+export function SubmittedNotice({ step, zone }: { step: ReviewStepView; zone: string }) {
+  return (
+    <Notice tone="success" title="Submitted.">
+      <p className="wrap-anywhere">
+        It waits for {postsInWords(step)}
+        {step.dueAt ? `, due ${formatInstant(step.dueAt, zone)}` : ""}. You are told when it is decided.
+      </p>
+    </Notice>
+  );
 }
 
 const WORDS: Readonly<Partial<Record<Publication, string>>> = {

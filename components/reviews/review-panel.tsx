@@ -1,3 +1,4 @@
+import { DiscardDraft } from "@/components/engagements/discard-draft";
 import { PublishForm } from "@/components/engagements/publish-form";
 import { WarningList } from "@/components/engagements/warning-list";
 import { Section } from "@/components/layout/section";
@@ -7,6 +8,7 @@ import { canPublish } from "@/lib/engagements/policy";
 import { canSubmit, decidingPost } from "@/lib/engagements/reviews/policy";
 import { openStepOf, type ReviewView } from "@/lib/engagements/reviews/queries";
 import type { ReviewEvent } from "@/lib/engagements/reviews/rules";
+import { type Keep, keptWords } from "@/lib/engagements/rules";
 import type { EngagementDetail } from "@/lib/engagements/views";
 import type { Warning } from "@/lib/engagements/warnings/rules";
 import { DecisionForm, WithdrawForm } from "./review-forms";
@@ -21,13 +23,17 @@ type ReviewPanelProps = {
   warnings: readonly Warning[];
   /** The chain that reviews it when it is sent on now; null where it is published then. */
   nextChain: string | null;
+  /** What keeps the draft from being discarded; null where the viewer discards nothing. */
+  keeps: readonly Keep[] | null;
 };
 
 /** What still stands between a record and its readers, and what can be done about it. On paper its steps and how they were decided. */
-export function ReviewPanel({ viewer, record, reviews, events, warnings, nextChain }: ReviewPanelProps) {
+export function ReviewPanel(props: ReviewPanelProps) {
+  const { viewer, record, reviews, events, warnings, nextChain, keeps } = props;
   const now = new Date();
   const zone = viewer.timeZone;
   const { id, reference, version } = record;
+  const kept = keeps && keptWords(keeps);
   const latest = reviews.at(-1);
   const step = latest ? openStepOf(latest) : null;
   const mayDecide = latest && step && decidingPost(viewer, latest, step) !== null;
@@ -67,6 +73,15 @@ export function ReviewPanel({ viewer, record, reviews, events, warnings, nextCha
               action={publishEngagementAction}
               isReviewed={nextChain !== null}
             />
+          ) : null}
+          {keeps ? (
+            kept ? (
+              <p className="max-w-prose text-sm text-muted">{kept}</p>
+            ) : (
+              <div className="justify-self-start">
+                <DiscardDraft record={{ id, reference, version }} />
+              </div>
+            )
           ) : null}
         </div>
         {events.length > 0 ? <ReviewHistory events={events} zone={zone} /> : null}

@@ -14,7 +14,7 @@ import { flushSync } from "react-dom";
 import { type ChosenOption, type ComboboxOption, matchOptions, splitPasted } from "./combobox-options";
 import { controlClass, describedBy, FieldShell } from "./field";
 import { fieldId } from "./field-id";
-import { useFieldErrors } from "./form";
+import { useFieldChange, useFieldErrors } from "./form";
 import { useHold } from "./held-sending";
 import { Icon } from "./icon";
 
@@ -61,6 +61,7 @@ export function Combobox(props: ComboboxProps) {
   const control = fieldId(props.newName ?? name);
   const listId = useId();
   const errors = [...new Set([...useFieldErrors(name), ...useFieldErrors(newName)])];
+  const tellChange = useFieldChange();
   const hold = useHold();
   const input = useRef<HTMLInputElement>(null);
   const asked = useRef(0);
@@ -87,7 +88,12 @@ export function Combobox(props: ComboboxProps) {
   const activeRow = Math.min(active, rows.length - 1);
   const isUnchosen = text.trim() !== "" && (multiple || chosen.length === 0);
 
+  function tell() {
+    for (const one of [name, newName]) tellChange(one);
+  }
+
   function change(next: readonly ChosenOption[]) {
+    tell();
     if (onPick) {
       onPick(next);
       return;
@@ -128,6 +134,7 @@ export function Combobox(props: ComboboxProps) {
   }
 
   function type(value: string) {
+    tell();
     setText(value);
     setTyped(true);
     setOpen(true);

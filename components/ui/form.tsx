@@ -12,6 +12,7 @@ import {
   useEffect,
   useMemo,
   useRef,
+  useState,
 } from "react";
 import { useFormStatus } from "react-dom";
 import { BODY_TOO_LONG } from "@/lib/body-limit";
@@ -22,7 +23,7 @@ import { CheckboxField, CheckboxGroup, RadioGroup, SelectField, TextareaField, T
 import { HoldContext, useHeldSending } from "./held-sending";
 import { Icon } from "./icon";
 import { Notice } from "./notice";
-import { inPageOrder } from "./page-order";
+import { inPageOrder, isChangeOf } from "./page-order";
 
 type FormProps = {
   /** A server action: takes the form's data, answers with a Result, or redirects. */
@@ -44,8 +45,8 @@ type FormState = { result: Result<unknown> | null; round: number };
 
 /**
  * A form that keeps what was typed: on errors the fields stay as they are, the summary above takes the focus and each
- * `Form…` field below shows its own error. Ctrl-Enter (or ⌘-Enter) presses the first submit button, with Shift the one that names
- * these keys as its shortcut.
+ * `Form…` field below shows its own error until it is changed, while the summary keeps what the last answer said. Ctrl-Enter
+ * (or ⌘-Enter) presses the first submit button, with Shift the one that names these keys as its shortcut.
  */
 export function Form({
   action,
@@ -77,7 +78,21 @@ export function Form({
   }, [failure]);
 
   const { hold, sendOrWait, isWaiting } = useHeldSending();
-  const situation = useMemo(() => ({ failure, isWaiting }), [failure, isWaiting]);
+  const [changed, setChanged] = useState<Changed>({ since: null, paths: [] });
+  const situation = useMemo((): FormSituation => {
+    const changedPaths = changed.since === failure ? changed.paths : [];
+    const noteChange = (control: Control) => {
+      const more = Object.keys(failure?.fields ?? {}).filter(
+        (path) => isChangeOf(control, path) && !changedPaths.includes(path),
+      );
+      if (more.length > 0)
+        setChanged(({ since, paths }) => ({
+          since: failure,
+          paths: since === failure ? [...paths, ...more] : more,
+        }));
+    };
+    return { failure, isWaiting, changedPaths, noteChange };
+  }, [failure, isWaiting, changed]);
 
   return (
     <FormContext value={situation}>
@@ -94,8 +109,10 @@ export function Form({
             typesOn.current = false;
             sendOrWait(event);
           }}
-          onInput={() => {
+          onInput={({ target }) => {
             typesOn.current = true;
+            if (target instanceof HTMLElement)
+              situation.noteChange({ id: target.id, name: target.getAttribute("name") ?? "" });
           }}
           noValidate
           className={clsx("grid grid-cols-1 content-start gap-6", className)}
@@ -137,12 +154,21 @@ export function SubmitButton({
   );
 }
 
-/** What the last answer said about the field `name` or an entry of its list (`name.2`); empty when nothing is wrong. */
+/**
+ * What the last answer said about the field `name` or an entry of its list (`name.2`); empty when nothing is wrong, and once
+ * the field was changed: nobody knows then whether it still is.
+ */
 export function useFieldErrors(name: string): readonly string[] {
-  const fields = useContext(FormContext).failure?.fields ?? {};
-  return Object.entries(fields).flatMap(([path, texts]) =>
-    path.replace(/\.\d+$/, "") === name ? texts : [],
+  const { failure, changedPaths } = useContext(FormContext);
+  return Object.entries(failure?.fields ?? {}).flatMap(([path, texts]) =>
+    path.replace(/\.\d+$/, "") === name && !changedPaths.includes(path) ? texts : [],
   );
+}
+
+/** Tells the form around of a change of the field `name` that is no event of the browser's, such as a choice from a list. */
+export function useFieldChange(): (name: string) => void {
+  const { noteChange } = useContext(FormContext);
+  return (name) => noteChange({ id: "", name });
 }
 
 /** The last failed answer of the surrounding form, or null. */
@@ -181,9 +207,21 @@ type FormSituation = {
   failure: Failure | null;
   /** Whether it was sent off and waits for what its fields have begun. */
   isWaiting: boolean;
+  /** The paths in it that were changed since. */
+  changedPaths: readonly string[];
+  noteChange: (control: Control) => void;
 };
 
-const FormContext = createContext<FormSituation>({ failure: null, isWaiting: false });
+type Control = { id: string; name: string };
+
+type Changed = { since: Failure | null; paths: readonly string[] };
+
+const FormContext = createContext<FormSituation>({
+  failure: null,
+  isWaiting: false,
+  changedPaths: [],
+  noteChange: () => {},
+});
 
 /** A lost connection must not throw away the page and with it what was typed; redirects and not-founds pass through. */
 async function attempt(action: FormProps["action"], data: FormData): Promise<Result<unknown>> {

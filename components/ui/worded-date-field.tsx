@@ -6,7 +6,7 @@ import { DATE_WORDS_HINT, readDateWords } from "@/lib/date-words";
 import type { CalendarDate } from "@/lib/dates";
 import { controlClass } from "./field";
 import { fieldId } from "./field-id";
-import { FormTextField } from "./form";
+import { FormTextField, useFieldChange } from "./form";
 
 type WordedDateFieldProps = {
   name: string;
@@ -20,6 +20,7 @@ type WordedDateFieldProps = {
 
 /** A date field with a short field before it that takes the day as it is said, such as "+14" or "fri", and fills the date in. */
 export function WordedDateField({ name, label, wordsLabel, defaultValue, today }: WordedDateFieldProps) {
+  const tellChange = useFieldChange();
   const [day, setDay] = useState(defaultValue);
   const [words, setWords] = useState("");
   const control = `${fieldId(name)}-said`;
@@ -40,7 +41,9 @@ export function WordedDateField({ name, label, wordsLabel, defaultValue, today }
           onChange={(event) => {
             setWords(event.target.value);
             const read = readDateWords(event.target.value, today);
-            if (read) setDay(read);
+            if (!read) return;
+            setDay(read);
+            tellChange(name);
           }}
           className={clsx(controlClass, "h-10")}
         />

@@ -112,6 +112,8 @@ const SENTENCES: Record<AuditType, (event: Reading) => string> = {
   "engagement.published": ({ actor, subject }) => `${actor} published the engagement ${subject}.`,
   "engagement.unpublished": ({ actor, subject, said }) =>
     `${actor} took the engagement ${subject} out of the lists: ${said("reason")}.`,
+  "engagement.discarded": ({ actor, subject, said }) =>
+    `${actor} discarded the draft engagement ${subject}: ${said("reason")}.`,
   "review.climbed": ({ actor, subject, said }) =>
     `${actor} let the review of ${subject} climb to ${said("post")}: ${said("reason")}.`,
   "review.stalled": ({ actor, subject, said }) =>

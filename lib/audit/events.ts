@@ -32,6 +32,7 @@ export const AUDIT_TYPES = [
   "engagement.returned",
   "engagement.published",
   "engagement.unpublished",
+  "engagement.discarded", // a draft logged by mistake, with the reason; nobody finds it any more
   "review.climbed", // a step waited too long, or nobody could decide it
   "review.stalled", // a step waited too long and had nowhere to climb
   "review.reassigned",

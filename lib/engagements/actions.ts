@@ -3,7 +3,7 @@
 import type { Route } from "next";
 import { redirect } from "next/navigation";
 import { action } from "@/lib/action";
-import { createEngagement, publishEngagement, updateEngagement } from "./mutations";
+import { createEngagement, publishEngagement, type Saved, updateEngagement } from "./mutations";
 import { createFormSchema, editFormSchema, publishFormSchema } from "./schema";
 
 export const createEngagementAction = action(
@@ -11,7 +11,7 @@ export const createEngagementAction = action(
   async (viewer, { intent, id, seriesId, ...input }) => {
     const result = await createEngagement(viewer, id, input, { publish: intent === "publish", seriesId });
     if (!result.ok) return result;
-    redirect(`/engagements/${result.data.reference}` as Route);
+    redirect(pageOf(result.data));
   },
 );
 
@@ -19,11 +19,16 @@ export const updateEngagementAction = action(editFormSchema, async (viewer, form
   const { intent, id, version, ...input } = form;
   const result = await updateEngagement(viewer, id, version, input, { publish: intent === "publish" });
   if (!result.ok) return result;
-  redirect(`/engagements/${result.data.reference}` as Route);
+  redirect(pageOf(result.data));
 });
 
 export const publishEngagementAction = action(publishFormSchema, async (viewer, { id, version }) => {
   const result = await publishEngagement(viewer, id, version);
   if (!result.ok) return result;
-  redirect(`/engagements/${result.data.reference}` as Route);
+  redirect(pageOf(result.data));
 });
+
+/** The page of what was saved, which tells of a submission. */
+function pageOf({ reference, isSubmitted }: Saved): Route {
+  return `/engagements/${reference}${isSubmitted ? "?submitted" : ""}` as Route;
+}

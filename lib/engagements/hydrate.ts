@@ -147,7 +147,7 @@ export function detailFrom(
 
 /**
  * When it is, by the hour that was said: an instant that was reckoned before the rules of its zone changed no longer shows that hour
- * there (decision 022). What took place happened when it happened.
+ * there (decision 023). What took place happened when it happened.
  */
 function momentAsSaid(
   { status, timeZone }: Pick<DetailRecord, "status" | "timeZone">,

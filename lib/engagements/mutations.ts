@@ -37,7 +37,13 @@ import { tellOfEngagement } from "./tell";
 import type { EngagementDetail } from "./views";
 import { type Sharing, writeChanges } from "./write-changes";
 
-export type Saved = { id: string; reference: string; version: number };
+export type Saved = {
+  id: string;
+  reference: string;
+  version: number;
+  /** Whether this put it before those who review it. */
+  isSubmitted: boolean;
+};
 
 /**
  * Writes a new record under the id of the form, a draft of the viewer's unless `publish`: then it goes to those who review it,
@@ -54,7 +60,7 @@ export async function createEngagement(
     act: "engagement.created",
     content: { ...input, publish, ...(seriesId ? { seriesId } : {}) },
   } as const;
-  return createOnce(viewer, form, async (db) => {
+  return createOnce(viewer, form, async (db): Promise<Result<Saved>> => {
     if (!canCreate(viewer)) {
       return refuseAccess(db, viewer, {
         subject: { type: "engagement", id: null, name: null },
@@ -83,7 +89,8 @@ export async function createEngagement(
     if (!saved) throw new Error("the engagement was not written");
     const { reference } = saved;
     if (series) await addMeeting(db, viewer, series, { id, reference });
-    if (chain) return ok({ id, reference, version: await submitSaved(db, viewer, id, chain) });
+    if (chain)
+      return ok({ id, reference, version: await submitSaved(db, viewer, id, chain), isSubmitted: true });
     if (publish) {
       const record = await getEngagementById(db, id);
       if (!record) throw new Error("the engagement cannot be seen by who published it");
@@ -95,7 +102,7 @@ export async function createEngagement(
         after: { publication: "PUBLISHED", publishedAt: record.publishedAt?.toISOString() },
       });
     }
-    return ok({ id, reference, version: 1 });
+    return ok({ id, reference, version: 1, isSubmitted: false });
   });
 }
 
@@ -121,7 +128,7 @@ export async function updateEngagement(
     const differences = differencesOf(input, onRecord);
     if (record.version !== version) return staleWith(differences);
     if (!publish && Object.keys(differences).length === 0)
-      return ok({ id, reference: record.reference, version });
+      return ok({ id, reference: record.reference, version, isSubmitted: false });
     if (isCommitmentStale(record, input)) return staleWith(differences);
 
     const links = await resolveLinks(db, viewer, input, record);
@@ -155,7 +162,7 @@ export async function updateEngagement(
       ...commitments,
       ...changes,
     ]);
-    return ok({ id, reference: record.reference, version: after.version });
+    return ok({ id, reference: record.reference, version: after.version, isSubmitted: chain !== null });
   });
 }
 
@@ -182,7 +189,7 @@ export async function publishEngagement(viewer: Viewer, id: string, version: num
     const chain = await chainFor(db, record.author?.id ?? viewer.id, { ...record, objectives });
     if (chain) {
       if (!canSubmit(viewer, record)) return fail("conflict", NOT_YOURS_TO_SUBMIT);
-      return ok({ id, reference, version: await submitSaved(db, viewer, id, chain) });
+      return ok({ id, reference, version: await submitSaved(db, viewer, id, chain), isSubmitted: true });
     }
     const publishedAt = new Date();
     await db.engagement.updateMany({
@@ -200,7 +207,7 @@ export async function publishEngagement(viewer: Viewer, id: string, version: num
         after: { ...before, publication: "PUBLISHED", publishedAt: publishedAt.toISOString() },
       },
     ]);
-    return ok({ id, reference, version: version + 1 });
+    return ok({ id, reference, version: version + 1, isSubmitted: false });
   });
 }
 

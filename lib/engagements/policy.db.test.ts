@@ -6,10 +6,10 @@ import { newId } from "@/lib/ids";
 import { canKnowPeople } from "@/lib/people/policy";
 import { asOwner } from "@/testing/owner";
 import { createViewer, HOME } from "@/testing/people";
-import { canCreate, canDecideAccess, canEdit, canView, type GuardedEngagement } from "./policy";
+import { canCreate, canDecideAccess, canDiscard, canEdit, canView, type GuardedEngagement } from "./policy";
 
 // The property: for random viewers and records, what the policies show and let change is what policy.ts allows, and the
-// fast views and every table that hangs on the engagement agree. So it is with who decides about access.
+// fast views and every table that hangs on the engagement agree. So it is with who decides about access and discards a draft.
 
 const COUNTRIES = ["JPN", "KOR", "PHL", "NOR"];
 const NATIONS = [HOME, "GBR", "AUS"];
@@ -169,12 +169,18 @@ async function decide(db: Db, { id, closeHold, decision }: Record_): Promise<num
   }
 }
 
-/** Whether the database lets the viewer decide so; nothing of it stays. */
-async function isLetDecide(viewer: Viewer, record: Record_): Promise<boolean> {
+/** Discards the draft; gives the rows it wrote. */
+async function discard(db: Db, { id }: Record_, viewer: Viewer): Promise<number> {
+  const data = [{ engagementId: id, reason: "Logged twice.", doneById: viewer.id }];
+  return (await db.discard.createMany({ data })).count;
+}
+
+/** Whether the database lets the viewer do so; nothing of it stays. */
+async function isLet(viewer: Viewer, act: (db: Db) => Promise<number>): Promise<boolean> {
   let changed = 0;
   const undo = new Error("undone");
   await withViewer(viewer, async (db) => {
-    changed = await decide(db, record);
+    changed = await act(db);
     throw undo;
   }).catch((error: unknown) => {
     if (error !== undo && !/row-level security|decided by its author/.test(String(error))) throw error;
@@ -220,7 +226,10 @@ test("the database shows and lets change exactly what policy.ts allows", async (
               db.engagement.updateMany({ where: { id: record.id }, data: { city: "Oslo" } }),
             );
             expect(count, "rows changed").toBe(editable.includes(record.id) ? 1 : 0);
-            expect(await isLetDecide(viewer, record), record.decision).toBe(canDecideAccess(viewer, record));
+            const isLetDecide = await isLet(viewer, (db) => decide(db, record));
+            expect(isLetDecide, record.decision).toBe(canDecideAccess(viewer, record));
+            const isLetDiscard = await isLet(viewer, (db) => discard(db, record, viewer));
+            expect(isLetDiscard, "discards").toBe(canDiscard(viewer, record));
           }
         }
       },

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { mintViewer, type ViewerFacts } from "@/lib/auth/viewer";
-import { canCreate, canEdit, canPublish, canView, type GuardedEngagement } from "./policy";
+import { canCreate, canDiscard, canEdit, canPublish, canView, type GuardedEngagement } from "./policy";
 
 const viewer = (facts: Partial<ViewerFacts>) =>
   mintViewer(
@@ -32,7 +32,7 @@ const shared: GuardedEngagement = {
 };
 const mine = { readerIds: ["me"], editorIds: ["me"] };
 
-// Each row: the viewer, the record, and whether the viewer may view, edit and publish it.
+// Each row: the viewer, the record, and whether the viewer may view, edit, publish and discard it.
 test.each<[string, Partial<ViewerFacts>, Partial<GuardedEngagement>, string]>([
   ["an officer of the country", {}, {}, "view edit"],
   ["an officer of another country", { countries: ["NOR"] }, {}, ""],
@@ -41,12 +41,12 @@ test.each<[string, Partial<ViewerFacts>, Partial<GuardedEngagement>, string]>([
   ["a leader", { roles: ["LEADER"], allCountries: true }, {}, "view"],
   ["an admin without a country", { roles: ["SYSTEM_ADMIN"], countries: [] }, {}, ""],
   ["someone else's draft", {}, { publication: "DRAFT" }, ""],
-  ["the author's draft", {}, { publication: "DRAFT", ...mine }, "view edit publish"],
+  ["the author's draft", {}, { publication: "DRAFT", ...mine }, "view edit publish discard"],
   [
     "a co-author's draft out of scope",
     { countries: [] },
     { publication: "DRAFT", ...mine },
-    "view edit publish",
+    "view edit publish discard",
   ],
   ["a named reader's draft", {}, { publication: "DRAFT", readerIds: ["me"], countryCodes: ["NOR"] }, "view"],
   [
@@ -99,6 +99,7 @@ test.each<[string, Partial<ViewerFacts>, Partial<GuardedEngagement>, string]>([
     canView(who, what) ? "view" : "",
     canEdit(who, what) ? "edit" : "",
     canPublish(who, what) ? "publish" : "",
+    canDiscard(who, what) ? "discard" : "",
   ];
   expect(able.filter(Boolean).join(" ")).toBe(may);
 });

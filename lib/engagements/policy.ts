@@ -64,6 +64,14 @@ export function canUnpublish(viewer: Viewer, record: Guarded): boolean {
   return record.publication === "PUBLISHED" && canView(viewer, record) && isAdmin(viewer);
 }
 
+/**
+ * Whether the viewer discards the draft, logged by mistake: who wrote it does, not everyone who may edit it. `keptWords` of
+ * rules.ts says what a draft bears that keeps it.
+ */
+export function canDiscard(viewer: Viewer, record: GuardedEngagement): boolean {
+  return record.publication === "DRAFT" && canDecideAccess(viewer, record);
+}
+
 /** Whether the viewer may log engagements at all. */
 export function canCreate(viewer: Viewer): boolean {
   return hasRole(viewer, "SYSTEM") || (hasRole(viewer, "OFFICER") && viewer.isHome);

@@ -6,6 +6,7 @@ import {
   defaultTitle,
   formatReference,
   inCountryOrder,
+  keptWords,
   newProblems,
   parseReference,
   proposedPlace,
@@ -211,4 +212,11 @@ test("where our side travels to the partner, the first country hosts and, alone,
   expect(proposedPlace(ABROAD, ["JPN"])).toBe("JPN");
   for (const countries of [[], ["JPN", "KOR"]]) expect(proposedPlace(ABROAD, countries)).toBe("");
   for (const type of [HOST, null]) expect(proposedPlace(type, ["JPN"])).toBe("");
+});
+
+test("a draft that others hold something of says all that keeps it, and what to do instead", () => {
+  expect(keptWords([])).toBeNull();
+  expect(keptWords(["SUBMITTED", "COMMENT"])).toBe(
+    "This draft cannot be discarded: it was submitted for review once; someone else has commented on it. Set its status to cancelled instead.",
+  );
 });

@@ -7,7 +7,7 @@ import { newId } from "@/lib/ids";
 import { engagementInput } from "@/testing/engagements";
 import { asOwner } from "@/testing/owner";
 import { createViewer, HOME } from "@/testing/people";
-import { readPreparation } from "./queries";
+import { readPlanWarnings, readPreparation } from "./queries";
 
 const officer = await createViewer({ countries: ["JPN"] });
 const other = await createViewer({ countries: ["JPN"] });
@@ -137,9 +137,41 @@ test("the preparation brings the card of a counterpart, and to a partner nobody'
 });
 
 test("of a counterpart who was met often the last five contacts are shown, the latest first", async () => {
-  const days = [1, 2, 3, 4, 5, 6].map((month) => `2028-0${month}-10`);
+  const days = [1, 2, 3, 4, 5, 6].map((month) => `2030-0${month}-10`);
   for (const day of days) await meet(day, {}, { status: "COMPLETE" });
-  const plan = await meet("2028-07-10");
+  const plan = await meet("2030-07-10");
   const [mori] = (await prepare(officer, plan)).counterparts;
   expect(mori?.contacts.map(({ startsOn }) => startsOn)).toEqual(days.slice(1).reverse());
+});
+
+test("a plan is told of what stands in its way before it is saved, by the hour where it is known, and as far as its writer sees", async () => {
+  const on = "2028-03-20";
+  const people = [
+    { personId: mori, name: "Mori, K", side: "PARTNER", role: "PRINCIPAL", organisation: OFFICE },
+    { personId: whitlock, name: "Whitlock, K", side: "OWN", role: "PRINCIPAL", rankCode: "OF-7" },
+  ];
+  const said = async (fields: Record<string, unknown>, id = newId(), by = officer) => {
+    const input = engagementInput({ startsOn: on, status: "PLANNED", attendance: people, ...fields });
+    const warnings = await withViewer(by, (db) => readPlanWarnings(db, by, id, input));
+    return warnings.map(({ text }) => text);
+  };
+  const hours = { startTime: "09:00", endTime: "10:00" };
+  const morning = await meet(on, hours, { publish: false, office: "Air Staff Office" });
+  expect(await said({ startTime: "11:00", endTime: "12:00" })).toEqual([]);
+  expect(await said({ startTime: "09:30", endTime: "10:30" })).toEqual([
+    "2 of 2 people on record are busy with another engagement.",
+    expect.stringMatching(/^Mori, K is at another engagement at the same time/),
+    expect.stringMatching(/^Whitlock, K is at another engagement at the same time/),
+  ]);
+  expect(await said({ attendance: people.slice(1) })).toEqual([
+    expect.stringMatching(/^Whitlock, K has another engagement on the same day/),
+  ]);
+  expect(await said(hours, morning), "of the record itself nobody is told").toEqual([]);
+  expect(await said(hours, newId(), other), "a draft of somebody else").toEqual([]);
+
+  for (const days of [-10, -5]) await meet(addDays(on, days));
+  const saturated = [`Third senior visit to ${OFFICE} in 20 days.`];
+  expect(await said({ startTime: "11:00", endTime: "12:00" })).toEqual(saturated);
+  expect(await said({ startTime: "11:00", endTime: "12:00" }, newId(), other)).toEqual(saturated);
+  expect(await said({ startsOn: "2028-03", datePrecision: "MONTH" }), "no day, no clash").toEqual([]);
 });

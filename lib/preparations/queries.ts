@@ -1,16 +1,23 @@
 import "server-only";
+import type { Viewer } from "@/lib/auth/viewer";
 import { type CommitmentRow, listOpenPromisesBetween } from "@/lib/commitments/queries";
-import { addDays, type CalendarDate, calendarDateOf } from "@/lib/dates";
+import { addDays, type CalendarDate, calendarDateOf, latestDayOf } from "@/lib/dates";
 import type { Db } from "@/lib/db";
+import { resolveLinks } from "@/lib/engagements/links";
+import { attendanceColumns } from "@/lib/engagements/prepared";
 import { rowsOf } from "@/lib/engagements/rows";
-import type { EngagementDetail, EngagementRow } from "@/lib/engagements/views";
+import type { EngagementInput } from "@/lib/engagements/schema";
+import type { AttendanceView, EngagementDetail, EngagementRow } from "@/lib/engagements/views";
+import { listConflicts, type Planned } from "@/lib/engagements/warnings/queries";
+import { conflictWarnings, type Warning } from "@/lib/engagements/warnings/rules";
 import { Prisma } from "@/lib/generated/prisma/client";
 import type { Side } from "@/lib/generated/prisma/enums";
 import { formerNames, officeKeyIn } from "@/lib/people/organisations/queries";
 import { officeKey } from "@/lib/people/organisations/rules";
 import { getPerson, type PersonRow } from "@/lib/people/queries";
 import { isRankCode, isSenior, SENIOR_BANDS } from "@/lib/people/ranks";
-import { doOverlap, isSameWeek, placeAmongVisits, SATURATION_DAYS, type Span } from "./rules";
+import { saturationWords } from "./labels";
+import { doOverlap, isSameWeek, isSaturated, placeAmongVisits, SATURATION_DAYS, type Span } from "./rules";
 
 /** Counterparts that are shown, principals first; contacts shown of each; meetings that are read again. */
 const MOST_COUNTERPARTS = 8;
@@ -90,6 +97,31 @@ export async function readPreparation(db: Db, record: EngagementDetail, home: st
   };
 }
 
+/**
+ * What stands in the way of a plan as its form has it, saved or not: who of it is elsewhere at the time, and offices that
+ * seniors visit too often. `id` is that of the record it is, or will be.
+ */
+export async function readPlanWarnings(
+  db: Db,
+  viewer: Viewer,
+  id: string,
+  input: EngagementInput,
+): Promise<Warning[]> {
+  const { attendance, startsAt, endsAt } = await resolveLinks(db, viewer, input, null);
+  const { startsOn, endsOn, datePrecision } = input;
+  const startsLatestOn = latestDayOf(startsOn, datePrecision);
+  const people = attendance.map(attendanceColumns);
+  const plan = { id, datePrecision, startsOn, startsLatestOn, endsOn, startsAt, endsAt, attendance: people };
+  const conflicts = await listConflicts(db, plan);
+  const offices = datePrecision === "DAY" ? await listOfficeEvents(db, plan) : [];
+  return [
+    ...conflictWarnings({ ...plan, conflicts }),
+    ...offices.flatMap(({ organisation, place }) =>
+      place !== null && isSaturated(place) ? [{ text: `${saturationWords(place, organisation)}.` }] : [],
+    ),
+  ];
+}
+
 /** The last engagements that the person attended before this one. */
 async function listContacts(db: Db, personId: string, record: EngagementDetail): Promise<EngagementRow[]> {
   const met = await db.attendance.findMany({
@@ -161,8 +193,12 @@ type OfficeRow = {
   isSenior: boolean;
 };
 
+type Visit = Omit<Planned, "attendance"> & {
+  attendance: readonly Pick<AttendanceView, "side" | "organisation" | "rankCode">[];
+};
+
 /** What else goes on with the offices of the counterparts, and how many seniors go there. */
-async function listOfficeEvents(db: Db, record: EngagementDetail): Promise<OfficeEvents[]> {
+async function listOfficeEvents(db: Db, record: Visit): Promise<OfficeEvents[]> {
   const offices = new Map<string, string>();
   for (const { side, organisation } of record.attendance)
     if (side === "PARTNER" && organisation && !offices.has(officeKey(organisation)))

@@ -16,6 +16,7 @@ import { ButtonLink, buttonVariants } from "@/components/ui/button";
 import { formatCount } from "@/components/ui/count";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
+import { Notice } from "@/components/ui/notice";
 import { Pagination } from "@/components/ui/pagination";
 import { requireViewer } from "@/lib/auth/session";
 import type { Viewer } from "@/lib/auth/viewer";
@@ -102,6 +103,11 @@ export default async function EngagementsPage({ searchParams }: PageProps<"/enga
           ) : null
         }
       />
+      {query.discarded === undefined ? null : (
+        <Notice tone="success">
+          The draft is discarded: it stands in no list any more, and its reference is not given again.
+        </Notice>
+      )}
       <FilteredList
         notices={[...notices, ...unread]}
         tabs={{

@@ -89,7 +89,7 @@ test("the marking is raised and never lowered, an officer is set, and a cancelle
   const row = await plan("Several");
   await change(officer, { act: "RAISE_MARKING", rows: [row] });
   await change(officer, { act: "SET_OFFICER", officerId: officer.id, rows: [{ ...row, version: 2 }] });
-  await change(officer, { act: "CANCEL", reason: "Storm.", rows: [{ ...row, version: 3 }] });
+  await change(officer, { act: "CANCEL", statusReason: "Storm.", rows: [{ ...row, version: 3 }] });
   expect(await recordOf(row.id)).toMatchObject({
     marking: "CUI",
     responsibleOfficer: { id: officer.id },
@@ -104,10 +104,33 @@ test("the marking is raised and never lowered, an officer is set, and a cancelle
   expect(events).toHaveLength(3);
 });
 
+test("several are cancelled by a reason of the list, and not by one that was retired or never stood in it", async () => {
+  const rows = [await plan("Cancelled one"), await plan("Cancelled two")];
+  const items = await asOwner<{ id: string; label: string }>(
+    "select id, label from picklist_item where list = 'CLOSING_REASON' and is_active order by sort limit 2",
+  );
+  const [used, retired] = items;
+  if (!used || !retired) throw new Error("no reasons");
+  await asOwner("update picklist_item set is_active = false where id = $1", [retired.id]);
+  for (const closingReasonId of [retired.id, newId()]) {
+    const refused = await change(officer, { act: "CANCEL", closingReasonId, rows });
+    expect(refused.map(({ outcome, why }) => [outcome, why])).toEqual(
+      rows.map(() => ["REFUSED", "Choose one of the list."]),
+    );
+  }
+  await change(officer, { act: "CANCEL", closingReasonId: used.id, statusReason: "", rows });
+  for (const { id } of rows)
+    expect(await recordOf(id)).toMatchObject({
+      status: "CANCELLED",
+      closingReason: used.label,
+      statusReason: null,
+    });
+});
+
 test("a refusal of one row says why and leaves the others done", async () => {
   const held = await plan("Held", { startsOn: "2026-03-09", status: "COMPLETE", publication: "DRAFT" });
   const ahead = await plan("Ahead");
-  const outcomes = await change(officer, { act: "CANCEL", reason: "Storm.", rows: [held, ahead] });
+  const outcomes = await change(officer, { act: "CANCEL", statusReason: "Storm.", rows: [held, ahead] });
   expect(outcomes).toMatchObject([
     { outcome: "REFUSED", why: "What is complete cannot become cancelled." },
     { outcome: "DONE" },
@@ -204,7 +227,7 @@ test("a selection holds what is open to the viewer, by id or by filter", async (
 test("input names what is missing beside its field", () => {
   expect(
     changeManySchema.safeParse({ act: "CANCEL", rows: [{ id: newId(), version: 1 }] }).error?.issues[0]?.path,
-  ).toEqual(["reason"]);
+  ).toEqual(["closingReasonId"]);
   expect(changeManySchema.safeParse({ act: "ADD_TAG", rows: [] }).success).toBe(false);
   expect(changeManySchema.safeParse({ rows: [{ id: newId(), version: 1 }] }).success).toBe(false);
 });

@@ -22,10 +22,12 @@ export function applied(values: EngagementInput, change: ManyChangeOf): Engageme
         : { ...values, responsibleOfficerId: change.officerId };
     case "RAISE_MARKING":
       return values.marking === "CUI" ? values : { ...values, marking: "CUI" };
-    case "CANCEL":
+    case "CANCEL": {
+      const { closingReasonId, statusReason } = change;
       return values.status === "CANCELLED"
         ? values
-        : { ...values, status: "CANCELLED", statusReason: change.reason };
+        : { ...values, status: "CANCELLED", closingReasonId, statusReason };
+    }
     case "SUBMIT":
       return null;
   }

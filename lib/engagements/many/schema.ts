@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { idField, versionField } from "@/lib/fields";
-import { requiredText } from "@/lib/text";
+import { idField, optionalId, versionField } from "@/lib/fields";
+import { optionalText } from "@/lib/text";
+import { TEXT_LIMITS } from "../schema";
 
 /** What can be done to many engagements at once. */
 export const ACTS = [
@@ -38,7 +39,17 @@ export const changeManySchema = z.discriminatedUnion(
     z.object({ act: z.literal("REMOVE_TAG"), rows, tagId }),
     z.object({ act: z.literal("SET_OFFICER"), rows, officerId: idField("Choose an officer.") }),
     z.object({ act: z.literal("RAISE_MARKING"), rows }),
-    z.object({ act: z.literal("CANCEL"), rows, reason: requiredText(500, "Say why they are cancelled.") }),
+    z
+      .object({
+        act: z.literal("CANCEL"),
+        rows,
+        closingReasonId: optionalId("Choose one of the list."),
+        statusReason: optionalText(TEXT_LIMITS.statusReason),
+      })
+      .refine(({ closingReasonId, statusReason }) => closingReasonId !== null || statusReason !== null, {
+        path: ["closingReasonId"],
+        error: "Say why they are cancelled.",
+      }),
     z.object({ act: z.literal("SUBMIT"), rows }),
   ],
   { error: "Choose what to do." },

@@ -2,8 +2,9 @@ import "server-only";
 import { todayIn } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import { env } from "@/lib/env";
+import { Prisma } from "@/lib/generated/prisma/client";
 import { getGiftLimit } from "@/lib/gifts/queries";
-import type { EngagementDetail } from "../views";
+import type { AttendanceView, EngagementDetail } from "../views";
 import { fieldWarnings, type Warning, type WarningFacts, warningsOf } from "./rules";
 
 type Found = {
@@ -17,29 +18,29 @@ type Found = {
 const TWIN_DAYS = 3;
 const TWIN_TITLES = 0.8;
 
-/**
- * The warnings of a record, as far as the viewer may see what they speak of. Times overlap where both are known to the
- * hour; else the days decide.
- */
+/** When something takes place and who is to be there. */
+export type Planned = Pick<
+  EngagementDetail,
+  "id" | "datePrecision" | "startsOn" | "startsLatestOn" | "endsOn" | "startsAt" | "endsAt"
+> & { attendance: readonly Pick<AttendanceView, "personId" | "attended">[] };
+
+/** Where else those who attend are at the time, as far as the viewer may see it. */
+export async function listConflicts(db: Db, planned: Planned): Promise<WarningFacts["conflicts"]> {
+  const [found] = await db.$queryRaw<Pick<Found, "conflicts">[]>`select ${conflictsOf(planned)} as conflicts`;
+  return found?.conflicts ?? [];
+}
+
+/** The warnings of a record, as far as the viewer may see what they speak of. */
 export async function readWarnings(db: Db, record: EngagementDetail): Promise<Warning[]> {
   const people = record.attendance.flatMap(({ personId }) => personId ?? []);
-  const present = record.attendance.flatMap(({ personId, attended }) => (attended && personId) || []);
   const partners = record.countryCodes.filter((code) => code !== env().RAPPORT_NATION);
   const lastDay = record.endsOn ?? record.startsLatestOn;
   const [found] = await db.$queryRaw<Found[]>`
     select
       (select jsonb_agg(distinct concat_ws(' ', p.rank_text, p.given_name, p.family_name))
        from person p where p.id = any(${people}::uuid[]) and not p.is_active) as inactive,
-      (select jsonb_agg(distinct jsonb_build_object('personId', a.person_id, 'name', a.name, 'reference', e.reference, 'title', e.title, 'isByTime', known.hours))
-       from attendance a join engagement e on e.id = a.engagement_id,
-         lateral (select e.starts_at is not null and e.ends_at is not null and ${record.startsAt}::timestamptz is not null
-                         and ${record.endsAt}::timestamptz is not null as hours) known
-       where a.person_id = any(${present}::uuid[]) and a.attended and e.id <> ${record.id}::uuid
-         and e.status not in ('CANCELLED', 'POSTPONED') and e.date_precision = 'DAY' and ${record.datePrecision} = 'DAY'
-         and case when known.hours
-               then e.starts_at < ${record.endsAt}::timestamptz and e.ends_at > ${record.startsAt}::timestamptz
-               else e.starts_on <= ${lastDay}::date and coalesce(e.ends_on, e.starts_on) >= ${record.startsOn}::date end) as conflicts,
-      (select jsonb_agg(jsonb_build_object('reference', e.reference, 'title', e.title) order by e.reference)
+      ${conflictsOf(record)} as conflicts,
+      (select jsonb_agg(jsonb_build_object('reference', e.reference, 'title', e.title, 'marking', e.marking) order by e.reference)
        from engagement e
        where e.id <> ${record.id}::uuid and e.type = ${record.type} and e.country_codes && ${partners}::text[]
          and e.starts_on between ${record.startsOn}::date - ${TWIN_DAYS}::int and ${record.startsOn}::date + ${TWIN_DAYS}::int
@@ -57,4 +58,20 @@ export async function readWarnings(db: Db, record: EngagementDetail): Promise<Wa
   });
   const today = todayIn(record.timeZone, new Date());
   return [...ofRecord, ...fieldWarnings(record, await getGiftLimit(db), today)];
+}
+
+/** A select of the conflicts as one value. Times overlap where both are known to the hour; else the days decide. */
+function conflictsOf(planned: Planned): Prisma.Sql {
+  const present = planned.attendance.flatMap(({ personId, attended }) => (attended && personId) || []);
+  const lastDay = planned.endsOn ?? planned.startsLatestOn;
+  return Prisma.sql`
+    (select jsonb_agg(distinct jsonb_build_object('personId', a.person_id, 'name', a.name, 'reference', e.reference, 'title', e.title, 'marking', e.marking, 'isByTime', known.hours))
+     from attendance a join engagement e on e.id = a.engagement_id,
+       lateral (select e.starts_at is not null and e.ends_at is not null and ${planned.startsAt}::timestamptz is not null
+                       and ${planned.endsAt}::timestamptz is not null as hours) known
+     where a.person_id = any(${present}::uuid[]) and a.attended and e.id <> ${planned.id}::uuid
+       and e.status not in ('CANCELLED', 'POSTPONED') and e.date_precision = 'DAY' and ${planned.datePrecision} = 'DAY'
+       and case when known.hours
+             then e.starts_at < ${planned.endsAt}::timestamptz and e.ends_at > ${planned.startsAt}::timestamptz
+             else e.starts_on <= ${lastDay}::date and coalesce(e.ends_on, e.starts_on) >= ${planned.startsOn}::date end)`;
 }

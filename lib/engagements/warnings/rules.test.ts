@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { busyPeople, type WarningFacts, warningsOf } from "./rules";
+import { busyPeople, markingsOf, type WarningFacts, warningsOf } from "./rules";
 
 const sound: WarningFacts = {
   status: "PLANNED",
@@ -20,6 +20,7 @@ const conflicts = [
     name: "Col Mori",
     reference: "KLE-2026-JPN-0001",
     title: "Office call",
+    marking: "CUI" as const,
     isByTime: true,
   },
 ];
@@ -41,7 +42,7 @@ test.each<[string, Partial<WarningFacts>, RegExp]>([
   ["someone who has left", { inactive: ["Col Mori"] }, /Col Mori is on record as no longer active/],
   [
     "what may be logged twice",
-    { twins: [{ reference: "KLE-2026-JPN-0002", title: "Office call" }] },
+    { twins: [{ reference: "KLE-2026-JPN-0002", title: "Office call", marking: "CUI" }] },
     /^Is it the same as Office call\? /,
   ],
   [
@@ -58,6 +59,11 @@ test("warns of someone who is elsewhere at the same time, and says how many are"
     "1 of 1 person on record is busy with another engagement.",
     "Col Mori is at another engagement at the same time: Office call.",
   ]);
+});
+
+test("a page that names another record in a warning is told how that is marked", () => {
+  expect(markingsOf(warningsOf({ ...sound, objectives: [] }))).toEqual([]);
+  expect(markingsOf(warningsOf({ ...sound, conflicts }))).toEqual(["CUI"]);
 });
 
 test.each([

@@ -1,4 +1,5 @@
 import { type CalendarDate, formatDateRange } from "@/lib/dates";
+import type { Marking } from "@/lib/generated/prisma/enums";
 import { type GiftLimit, giftWarning } from "@/lib/gifts/rules";
 import { type WarningFacts as SetFacts, setWarnings } from "../field-sets/rules";
 
@@ -22,18 +23,20 @@ export type WarningFacts = {
     name: string;
     reference: string;
     title: string;
+    marking: Marking;
     isByTime: boolean;
   }[];
   /** Other engagements that may be this one, logged twice. */
-  twins: readonly { reference: string; title: string }[];
+  twins: readonly { reference: string; title: string; marking: Marking }[];
   /** Days of the known editions of its exercise series in these years; null when it belongs to none. */
   editions: readonly { startsOn: CalendarDate; endsOn: CalendarDate }[] | null;
 };
 
 export type Warning = {
   text: string;
-  /** The record it leads to. */
+  /** The record it names and leads to, and how that is marked. */
   reference?: string;
+  marking?: Marking;
   /** The form's path of the field it is about. */
   field?: string;
   /** Whom it says to be at another engagement at the time. Two that share only a day may be one after the other. */
@@ -50,24 +53,12 @@ export function warningsOf(facts: WarningFacts): Warning[] {
   )
     warnings.push({ text: "It names no counterpart." });
   for (const name of facts.inactive) warnings.push({ text: `${name} is on record as no longer active.` });
-  if (facts.status !== "CANCELLED" && facts.status !== "POSTPONED" && facts.conflicts.length > 0) {
-    const busy = new Set(facts.conflicts.flatMap(({ personId, isByTime }) => (isByTime ? personId : [])));
-    if (busy.size > 0) warnings.push({ text: busyWords(facts, busy.size) });
-    for (const { personId, name, reference, title, isByTime } of facts.conflicts)
-      warnings.push(
-        isByTime
-          ? {
-              text: `${name} is at another engagement at the same time: ${title}.`,
-              reference,
-              busyId: personId,
-            }
-          : { text: `${name} has another engagement ${dayWords(facts)}: ${title}.`, reference },
-      );
-  }
-  for (const { reference, title } of facts.twins)
+  if (facts.status !== "CANCELLED" && facts.status !== "POSTPONED") warnings.push(...conflictWarnings(facts));
+  for (const { reference, title, marking } of facts.twins)
     warnings.push({
       text: `Is it the same as ${title}? Its type, a country, the days and the words of its title are.`,
       reference,
+      marking,
     });
   const [edition] = facts.editions ?? [];
   if (edition && !facts.editions?.some((one) => overlaps(one, facts)))
@@ -77,18 +68,43 @@ export function warningsOf(facts: WarningFacts): Warning[] {
   return warnings;
 }
 
+type ConflictFacts = Pick<WarningFacts, "startsOn" | "endsOn" | "attendance" | "conflicts">;
+
+/** What is said of those who have another engagement at the time. */
+export function conflictWarnings(facts: ConflictFacts): Warning[] {
+  const busy = new Set(facts.conflicts.flatMap(({ personId, isByTime }) => (isByTime ? personId : [])));
+  return [
+    ...(busy.size > 0 ? [{ text: busyWords(facts, busy.size) }] : []),
+    ...facts.conflicts.map(({ personId, name, reference, title, marking, isByTime }) =>
+      isByTime
+        ? {
+            text: `${name} is at another engagement at the same time: ${title}.`,
+            reference,
+            marking,
+            busyId: personId,
+          }
+        : { text: `${name} has another engagement ${dayWords(facts)}: ${title}.`, reference, marking },
+    ),
+  ];
+}
+
+/** The markings of the records that the warnings name. */
+export function markingsOf(warnings: readonly Warning[]): Marking[] {
+  return warnings.flatMap(({ marking }) => marking ?? []);
+}
+
 /** The people whom the warnings say to be at another engagement at the time, by id. */
 export function busyPeople(warnings: readonly Warning[]): string[] {
   return [...new Set(warnings.flatMap(({ busyId }) => busyId ?? []))];
 }
 
 /** Of those who attend and are on record: of nobody else is it known where they are. */
-function busyWords({ attendance }: WarningFacts, busy: number): string {
+function busyWords({ attendance }: ConflictFacts, busy: number): string {
   const of = attendance.filter(({ attended, personId }) => attended && personId !== null).length;
   return `${busy} of ${of} ${of === 1 ? "person" : "people"} on record ${busy === 1 ? "is" : "are"} busy with another engagement.`;
 }
 
-function dayWords({ startsOn, endsOn }: WarningFacts): string {
+function dayWords({ startsOn, endsOn }: ConflictFacts): string {
   return endsOn && endsOn !== startsOn ? "on the same days" : "on the same day";
 }
 

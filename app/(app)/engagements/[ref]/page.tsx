@@ -22,7 +22,7 @@ import { PrintNote } from "@/components/layout/print-note";
 import { Section } from "@/components/layout/section";
 import { OutcomesSection } from "@/components/outcomes/outcomes-section";
 import { PrepareLink } from "@/components/preparations/prepare-link";
-import { DecidedNotice } from "@/components/reviews/decided-notice";
+import { DecidedNotice, SubmittedNotice } from "@/components/reviews/decided-notice";
 import { UnpublishForm } from "@/components/reviews/review-forms";
 import { ReviewPanel } from "@/components/reviews/review-panel";
 import { Anchor } from "@/components/ui/anchor";
@@ -36,17 +36,18 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { formatDateRange, todayIn } from "@/lib/dates";
 import { type Db, withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
+import { listKeeps } from "@/lib/engagements/discards/queries";
 import { SET_NAMES, saysSomething, setOf } from "@/lib/engagements/field-sets/sets";
-import { canCreate, canEdit, canUnpublish } from "@/lib/engagements/policy";
+import { canCreate, canDiscard, canEdit, canUnpublish } from "@/lib/engagements/policy";
 import { getEngagement } from "@/lib/engagements/queries";
-import { listReviews, type ReviewView, readReviews } from "@/lib/engagements/reviews/queries";
+import { listReviews, openStepOf, type ReviewView, readReviews } from "@/lib/engagements/reviews/queries";
 import { chainFactsOf } from "@/lib/engagements/reviews/rules";
 import { isAhead } from "@/lib/engagements/rules";
 import { getSeriesOf, listSeries } from "@/lib/engagements/series/queries";
 import { engagementType, FIELD_SETS } from "@/lib/engagements/types";
 import type { EngagementDetail } from "@/lib/engagements/views";
 import { readWarnings } from "@/lib/engagements/warnings/queries";
-import { busyPeople } from "@/lib/engagements/warnings/rules";
+import { busyPeople, markingsOf } from "@/lib/engagements/warnings/rules";
 import { env, fileLimits } from "@/lib/env";
 import { getGiftLimit } from "@/lib/gifts/queries";
 import { newId } from "@/lib/ids";
@@ -71,6 +72,7 @@ const loadEngagement = cache(async (ref: string) => {
       reviews,
       events,
       nextChain: isWaiting ? await findNextChain(db, viewer, record) : null,
+      keeps: canDiscard(viewer, record) ? await listKeeps(db, record.id) : null,
       // Who only reads a record is spared what its writers and reviewers should look at.
       warnings: mayEdit || record.publication === "SUBMITTED" ? await readWarnings(db, record) : [],
       around: await readSurroundings(db, viewer, record),
@@ -93,11 +95,14 @@ export default async function EngagementPage({ params, searchParams }: PageProps
   const viewer = await requireViewer();
   const found = await loadEngagement((await params).ref);
   if (!found) notFound();
-  // The address alone says nothing: it may come from whoever did decide.
-  const hasDecided =
-    found.reviews.at(-1)?.steps.some(({ decidedById }) => decidedById === viewer.id) ?? false;
+  const query = await searchParams;
+  // The address alone says nothing: it may come from whoever did decide or submit.
+  const latest = found.reviews.at(-1);
+  const hasDecided = latest?.steps.some(({ decidedById }) => decidedById === viewer.id) ?? false;
+  const hasSubmitted = latest?.writerIds.includes(viewer.id) ?? false;
+  const submittedTo = latest && hasSubmitted && query.submitted !== undefined ? openStepOf(latest) : null;
   const waiting =
-    hasDecided && (await searchParams).decided !== undefined
+    hasDecided && query.decided !== undefined
       ? await withViewer(viewer, (db) => listReviews(db, viewer, "mine", 1))
       : null;
   const {
@@ -107,6 +112,7 @@ export default async function EngagementPage({ params, searchParams }: PageProps
     events,
     warnings,
     nextChain,
+    keeps,
     around,
     outcomes,
     series,
@@ -126,6 +132,7 @@ export default async function EngagementPage({ params, searchParams }: PageProps
           ...(record.crisis ? [record.crisis.marking] : []),
           ...(series?.open.map((one) => one.marking) ?? []),
           ...(next ? [next.engagement.marking] : []),
+          ...markingsOf(warnings),
         ])}
       />
       <PrintNote text={`${record.reference} as of ${formatDtg(new Date())}`} />
@@ -172,10 +179,11 @@ export default async function EngagementPage({ params, searchParams }: PageProps
       {waiting ? (
         <DecidedNotice publication={record.publication} next={next} total={waiting.info.total} />
       ) : null}
+      {submittedTo ? <SubmittedNotice step={submittedTo} zone={viewer.timeZone} /> : null}
       {isShared ? (
         <WarningList warnings={warnings} />
       ) : (
-        <ReviewPanel {...{ viewer, record, reviews, events, warnings, nextChain }} />
+        <ReviewPanel {...{ viewer, record, reviews, events, warnings, nextChain, keeps }} />
       )}
       {originNote(record)}
       <div className="grid grid-cols-1 items-start gap-8 lg:grid-cols-[minmax(0,23rem)_minmax(0,1fr)] lg:grid-rows-[auto_1fr]">
@@ -271,7 +279,7 @@ export default async function EngagementPage({ params, searchParams }: PageProps
             <RecordKeeping record={record} reviewed={reviewed(reviews)} hereZone={viewer.timeZone} />
           </Section>
           {isShared && events.length > 0 ? (
-            <ReviewPanel {...{ viewer, record, reviews, events, warnings: [], nextChain }} />
+            <ReviewPanel {...{ viewer, record, reviews, events, warnings: [], nextChain, keeps }} />
           ) : null}
           {canUnpublish(viewer, record) ? (
             <Disclosure look="section" summary="Unpublish" className="print:hidden">

@@ -65,6 +65,7 @@ export default async function ChangeEngagementsPage({ searchParams }: PageProps<
           }))}
           tags={options.tags.map(({ value, label, group }) => ({ value, label: `${group}: ${label}` }))}
           officers={options.users}
+          reasons={options.picklists.CLOSING_REASON}
         />
       ) : (
         <EmptyState

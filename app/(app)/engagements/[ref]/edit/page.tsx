@@ -16,7 +16,7 @@ import { canEdit } from "@/lib/engagements/policy";
 import { getEngagementForEdit } from "@/lib/engagements/queries";
 import type { EngagementInput } from "@/lib/engagements/schema";
 import { readWarnings } from "@/lib/engagements/warnings/queries";
-import { busyPeople } from "@/lib/engagements/warnings/rules";
+import { busyPeople, markingsOf } from "@/lib/engagements/warnings/rules";
 import { bannerFor } from "@/lib/markings/rules";
 import { loadFormSetting, markingOfNamed } from "../../form-setting";
 
@@ -42,7 +42,9 @@ export default async function EditEngagementPage({ params }: PageProps<"/engagem
 
   return (
     <PageBody narrow>
-      <MarkingBanner marking={bannerFor([record.marking, markingOfNamed(setting, fields)])} />
+      <MarkingBanner
+        marking={bannerFor([record.marking, markingOfNamed(setting, fields), ...markingsOf(warnings)])}
+      />
       <PageHeader
         title="Edit engagement"
         parent={
