@@ -119,8 +119,17 @@ test("scenario 8, sensitive information: close hold is read by those named in it
   await pick(officer, "Named readers", "Jordan Okafor");
   const reference = await publish(officer);
   await expect(officer.getByText("Close hold").first()).toBeVisible();
+  const notes = Buffer.from(`What ${title} is about\n`);
+  await officer
+    .getByLabel("File", { exact: true })
+    .setInputFiles({ name: "notes.txt", mimeType: "text/plain", buffer: notes });
+  await officer.getByRole("button", { name: "Attach the file" }).click();
+  await expect(officer.getByText("“notes.txt” is attached.")).toBeVisible();
+  const file =
+    (await officer.getByRole("link", { name: "Download notes.txt" }).getAttribute("href")) ?? "no address";
 
   const leader = await pageAs("leader");
+  expect((await (await leader.request.get(file)).body()).equals(notes)).toBe(true);
   expect(await hitsOf(leader, title)).toBeGreaterThan(0);
   await leader.goto(`/engagements/${reference}`);
   await expect(leader.getByRole("heading", { level: 1 })).toHaveText(title);
@@ -131,5 +140,7 @@ test("scenario 8, sensitive information: close hold is read by those named in it
       `/api/exports/engagements?when=all&q=${encodeURIComponent(title)}`,
     );
     expect(await export_.text()).not.toContain(reference);
+    const answer = await page.request.get(file);
+    expect([answer.status(), await answer.text()]).toEqual([404, expect.not.stringContaining(title)]);
   }
 });

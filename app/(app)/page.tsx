@@ -22,6 +22,7 @@ import { canCreate } from "@/lib/engagements/policy";
 import type { Marking } from "@/lib/generated/prisma/enums";
 import { bannerFor } from "@/lib/markings/rules";
 import { listUnread } from "@/lib/notices/queries";
+import { markingsOfPeople } from "@/lib/people/queries";
 import { type FilledBlock, readAdminWork, readBlocks, readChecks } from "@/lib/work/queries";
 
 export const metadata: Metadata = { title: "My work" };
@@ -90,9 +91,14 @@ export default async function MyWorkPage() {
 }
 
 function markingsOf(block: FilledBlock): Marking[] {
-  return block.of === "reviews"
-    ? block.rows.map(({ engagement }) => engagement.marking)
-    : block.rows.map((row) => row.marking);
+  switch (block.of) {
+    case "reviews":
+      return block.rows.map(({ engagement }) => engagement.marking);
+    case "people":
+      return markingsOfPeople(block.rows);
+    default:
+      return block.rows.map((row) => row.marking);
+  }
 }
 
 function PrimaryAction({ viewer }: { viewer: Viewer }) {

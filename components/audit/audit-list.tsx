@@ -4,7 +4,7 @@ import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@
 import { describeChanges, describeEvent } from "@/lib/audit/describe";
 import type { AuditRow } from "@/lib/audit/queries";
 import { formatInstant } from "@/lib/dates";
-import { eventWords } from "./event-words";
+import { eventFields, eventWords } from "./event-words";
 
 type AuditListProps = {
   rows: readonly AuditRow[];
@@ -39,7 +39,9 @@ export function AuditList({ rows, names, objectives }: AuditListProps) {
               <div className="grid gap-1">
                 <span className="text-muted sm:hidden">{formatInstant(event.at, "UTC")}</span>
                 <span className="flex flex-wrap items-baseline gap-x-2 gap-y-1">
-                  <span className="min-w-0 wrap-anywhere">{describeEvent(event)}</span>
+                  <span className="min-w-0 wrap-anywhere">
+                    {describeEvent(event, eventFields(event.subjectType))}
+                  </span>
                   {event.outcome === "refused" ? (
                     <Badge tone="warning" icon="ban">
                       Refused
@@ -64,7 +66,11 @@ function EventDetails({
   names,
   objectives,
 }: { event: AuditRow } & Pick<AuditListProps, "names" | "objectives">) {
-  const changes = describeChanges(event, eventWords(event, names, objectives));
+  const changes = describeChanges(
+    event,
+    eventWords(event, names, objectives),
+    eventFields(event.subjectType),
+  );
   // What was tried and why it was refused stands in the sentence itself.
   if (changes.length === 0 || event.outcome === "refused") return null;
   return (

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { describeChanges } from "@/lib/audit/describe";
-import { eventWords } from "./event-words";
+import { describeChanges, describeEvent } from "@/lib/audit/describe";
+import { eventFields, eventWords } from "./event-words";
 
 const names = new Map([
   ["officer@demo.example", "Riley Castellanos"],
@@ -47,4 +47,40 @@ test("other records read in the words of their own histories", () => {
     "Own side",
   ]);
   expect(told("post", { nation: "USA" }, { nation: "JPN" })).toEqual(["Japan"]);
+});
+
+test("people, promises and the legs of a visit are told without ids, codes or names of columns", () => {
+  const after = {
+    attendance: [
+      {
+        name: "Mori, Kenji",
+        rankText: "Lt Gen",
+        rankCode: "OF-8",
+        position: "J5",
+        nationality: "JPN",
+        side: "PARTNER",
+      },
+      { name: "Whitlock, Avery", role: "NOTE_TAKER", attended: true },
+      { name: "Ito, Ken", attended: false },
+    ],
+    commitments: [{ text: "Send the survey", bySide: "OWN", ownerName: "Riley", dueOn: "2026-05-01" }],
+    deliverables: [{ kind: "Minutes", title: "Minutes of round 1" }],
+    "visit.legs": ["To: Tokyo · Country: Japan"],
+    closingReasonId: "Weather",
+    relTo: ["JPN"],
+  };
+  const event = { type: "engagement.changed", actorName: "Admin", subjectName: "HOST-1", before: {}, after };
+  const names = eventFields("engagement");
+  expect(describeEvent(event, names)).toBe(
+    "Admin changed the engagement HOST-1: people, commitments, deliverables, itinerary, reason for the status, REL TO.",
+  );
+  const words = eventWords({ subjectType: "engagement", before: {}, after }, new Map(), objectives);
+  expect(describeChanges(event, words, names).map(({ to }) => to)).toEqual([
+    "Mori, Kenji · Lt Gen · OF-8 · J5 · Japan · Partner; Whitlock, Avery · Note-taker · Attended; Ito, Ken · Did not attend",
+    "Send the survey · Own side · Riley · due date 1 May 2026",
+    "Minutes · Minutes of round 1",
+    "To: Tokyo · Country: Japan",
+    "Weather",
+    "JPN",
+  ]);
 });

@@ -1,7 +1,11 @@
 import { commitmentWords } from "@/components/commitments/history-words";
-import type { DescribedEvent, FieldWords } from "@/lib/audit/describe";
+import { fieldLabel } from "@/components/engagements/value-words";
+import { type DescribedEvent, type FieldNames, type FieldWords, inRunningText } from "@/lib/audit/describe";
+import { commitmentFieldLabel } from "@/lib/commitments/labels";
 import { countryName } from "@/lib/countries/labels";
 import { historyWords } from "@/lib/engagements/stored-words";
+import { objectiveFieldLabel } from "@/lib/objectives/labels";
+import { PERSON_WORDS, personFieldLabel } from "@/lib/people/labels";
 
 const COUNTRIES: FieldWords = {
   countries: countryName,
@@ -25,6 +29,8 @@ export function eventWords(
       return historyWords(typeIn(after) ?? typeIn(before) ?? "", objectives);
     case "commitment":
       return commitmentWords(names);
+    case "person":
+      return PERSON_WORDS;
     case "portfolio":
       return {
         ...COUNTRIES,
@@ -37,6 +43,19 @@ export function eventWords(
       return COUNTRIES;
   }
 }
+
+/** What the fields of an event are called: as in the record's own history. */
+export function eventFields(subjectType: string): FieldNames | undefined {
+  const labelOf = FIELD_LABELS[subjectType];
+  return labelOf && ((field) => inRunningText(labelOf(field)));
+}
+
+const FIELD_LABELS: Readonly<Record<string, (field: string) => string>> = {
+  engagement: fieldLabel,
+  commitment: commitmentFieldLabel,
+  person: personFieldLabel,
+  objective: objectiveFieldLabel,
+};
 
 function typeIn(told: unknown): string | null {
   return typeof told === "object" && told !== null && "type" in told ? String(told.type) : null;

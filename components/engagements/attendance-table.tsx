@@ -12,10 +12,11 @@ import {
   UnknownValue,
 } from "@/components/ui/table";
 import { countryName } from "@/lib/countries/labels";
+import { formatDate } from "@/lib/dates";
 import { ATTENDEE_ROLE_LABELS, SIDE_LABELS } from "@/lib/engagements/labels";
 import { firstAttendance } from "@/lib/engagements/prepare";
 import type { AttendanceView } from "@/lib/engagements/views";
-import { NAME_NOT_SHOWN } from "@/lib/people/labels";
+import { NAME_NOT_SHOWN, STRENGTH_LABELS } from "@/lib/people/labels";
 import { BusyBadge } from "./busy-badge";
 
 type AttendanceTableProps = {
@@ -88,6 +89,7 @@ function AttendanceTable({ attendance, busy }: AttendanceTableProps) {
                   Did not attend
                 </Badge>
               )}
+              {standing(person) ? <span className="block text-sm text-muted">{standing(person)}</span> : null}
               {person.personId && busy.includes(person.personId) ? <BusyBadge className="ml-2" /> : null}
               <span className="block text-xs text-muted sm:hidden print:hidden">
                 {[post(person), ATTENDEE_ROLE_LABELS[person.role]].filter(Boolean).join(" · ")}
@@ -104,6 +106,15 @@ function AttendanceTable({ attendance, busy }: AttendanceTableProps) {
       </TableBody>
     </Table>
   );
+}
+
+function standing({ strength, nextContactOn }: AttendanceView): string {
+  return [
+    strength && STRENGTH_LABELS[strength],
+    nextContactOn && `next contact due ${formatDate(nextContactOn)}`,
+  ]
+    .filter(Boolean)
+    .join(" · ");
 }
 
 /** After a rank the words of a name that is kept from the viewer must not look like one. */

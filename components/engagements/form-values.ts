@@ -22,6 +22,8 @@ export type PersonRow = {
   role: string;
   /** "yes" or "no". */
   attended: string;
+  strength: string;
+  nextContactOn: string;
 };
 
 export type PointRow = { id: string; kind: string; side: string; text: string };
@@ -152,6 +154,8 @@ const EMPTY_ROWS = {
     side: "PARTNER",
     role: "PLUS_ONE",
     attended: "yes",
+    strength: "",
+    nextContactOn: "",
   } satisfies PersonRow,
   points: { id: "", kind: "TOPIC", side: "PARTNER", text: "" } satisfies PointRow,
   gifts: {

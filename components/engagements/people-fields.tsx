@@ -1,6 +1,6 @@
 "use client";
 
-import { memo, type RefObject, useEffect, useRef, useState } from "react";
+import { type Dispatch, memo, type RefObject, type SetStateAction, useEffect, useRef, useState } from "react";
 import { RaisedMarking } from "@/components/layout/raised-marking";
 import { Button } from "@/components/ui/button";
 import { Combobox } from "@/components/ui/combobox";
@@ -11,16 +11,17 @@ import { type KeyedRow, useRows } from "@/components/ui/use-rows";
 import { parseCalendarDate } from "@/lib/dates";
 import { ATTENDEE_ROLE_LABELS, SIDE_LABELS } from "@/lib/engagements/labels";
 import { findPeopleAction, matchNamesAction } from "@/lib/engagements/pickers/actions";
-import { ATTENDEE_ROLES, SIDES } from "@/lib/engagements/schema";
+import { ATTENDEE_ROLES, SIDES, STRENGTHS } from "@/lib/engagements/schema";
 import type { NameMatch, PersonOption } from "@/lib/engagements/views";
 import { MAX_ITEMS } from "@/lib/form-data";
 import { heldOn, rankOn } from "@/lib/people/holdings/rules";
-import { SERVICE_LABELS } from "@/lib/people/labels";
+import { SERVICE_LABELS, STRENGTH_LABELS } from "@/lib/people/labels";
 import { gradeName, RANK_CODES, SERVICES } from "@/lib/people/ranks";
 import { BusyBadge } from "./busy-badge";
 import { type FormSetting, useFormSetting } from "./form-context";
 import { emptyRow, type PersonRow } from "./form-values";
 import { nearFirst } from "./offered-people";
+import { ledBySeniority } from "./principals";
 import { RowFrame } from "./row-frame";
 import { readTypedPerson, typedRow } from "./typed-person";
 import { useClashes } from "./use-clashes";
@@ -36,7 +37,8 @@ type PeopleFieldsProps = {
   isLedByWriter: boolean;
 };
 
-/** Who was there, by side, as they were that day: picked, typed or pasted. Each side has one principal. */
+/** Who was there, by side, as they were that day: picked, typed or pasted. Each side has one principal, the most senior until
+ * somebody chooses. */
 export function PeopleFields({ initial, countries, day, isLedByWriter }: PeopleFieldsProps) {
   const { people, viewer, options } = useFormSetting();
   const { rows, addTo, remove, change } = useRows(initial);
@@ -50,6 +52,10 @@ export function PeopleFields({ initial, countries, day, isLedByWriter }: PeopleF
   const [hints, setHints] = useState<ReadonlyMap<string, Hint>>(new Map());
   const latestAppend = useRef<(people: readonly Typed[]) => void>(() => {});
   const [proposedDay, setProposedDay] = useState(day);
+  // Sides whose principal somebody chose: that of a record, a copy or a template was chosen then.
+  const [settled, setSettled] = useState<readonly string[]>(
+    initial.filter(({ role }) => role === "PRINCIPAL").map(({ side }) => side),
+  );
   const chosenIds = rows.map(({ value }) => value.personId);
   const ofCountries = usePeopleOf(countries, known);
   const partnerNation = countries.find((code) => code !== viewer.nation) ?? "";
@@ -124,7 +130,7 @@ export function PeopleFields({ initial, countries, day, isLedByWriter }: PeopleF
       // Whoever logs a meeting was mostly at it; one row to take out is less than one to write.
       if (current.length === 0 && placed.every(({ side }) => side !== "OWN"))
         placed.push({ ...ownRow(viewer, day), role: isLedByWriter ? "PRINCIPAL" : "PLUS_ONE" });
-      return placed;
+      return ledBySeniority([...current, ...placed], settled);
     });
   }
 
@@ -161,6 +167,7 @@ export function PeopleFields({ initial, countries, day, isLedByWriter }: PeopleF
               isBusy={busy.includes(row.value.personId)}
               change={change}
               remove={remove}
+              settle={setSettled}
             />
           ))}
         </ul>
@@ -213,6 +220,7 @@ type PersonLineProps = Pick<Rows, "change" | "remove"> & {
   day: string;
   hint: Hint | undefined;
   isBusy: boolean;
+  settle: Dispatch<SetStateAction<readonly string[]>>;
 };
 
 /** One person. Drawn again only when something about them changed: a list of hundreds must not slow the typing. */
@@ -224,6 +232,7 @@ const PersonLine = memo(function PersonLine({
   isBusy,
   change,
   remove,
+  settle,
 }: PersonLineProps) {
   const { viewer } = useFormSetting();
   const row = keyed.value;
@@ -271,7 +280,10 @@ const PersonLine = memo(function PersonLine({
           name={name("role")}
           label={<>Role{hidden(who)}</>}
           value={row.role}
-          onChange={(event) => assign({ role: event.target.value })}
+          onChange={(event) => {
+            assign({ role: event.target.value });
+            settle((sides) => [...sides, row.side]);
+          }}
           options={ATTENDEE_ROLES.map((value) => ({ value, label: ATTENDEE_ROLE_LABELS[value] }))}
         />
       </div>
@@ -283,6 +295,9 @@ const PersonLine = memo(function PersonLine({
 
 /** What makes up what somebody was that day. */
 const POST_FIELDS = ["service", "position", "organisation", "nationality", "rankCode", "attended"] as const;
+
+/** What is said of somebody of another side after the meeting. */
+const STANDING_FIELDS = ["strength", "nextContactOn"] as const;
 
 type PostThatDayProps = {
   row: PersonRow;
@@ -298,13 +313,16 @@ function PostThatDay({ row, who, name, onAssign }: PostThatDayProps) {
   const [wasOpened, setOpened] = useState(false);
   const nation = options.countries.find(({ value }) => value === row.nationality)?.label;
   const asHeld = [row.position, row.organisation, nation].filter(Boolean).join(" · ");
-  const isDrawn = wasOpened || POST_FIELDS.some((field) => Object.hasOwn(wrong, name(field)));
+  const isOther = row.side !== "OWN";
+  const fields = isOther ? [...POST_FIELDS, ...STANDING_FIELDS] : POST_FIELDS;
+  const isDrawn = wasOpened || fields.some((field) => Object.hasOwn(wrong, name(field)));
   return (
     <Disclosure
       onOpen={() => setOpened(true)}
       summary={
         <span>
-          Post that day<span className="sr-only">: {who}</span>
+          Post that day{isOther ? " and relationship" : null}
+          <span className="sr-only">: {who}</span>
           {asHeld ? <span className="text-muted"> {asHeld}</span> : null}
         </span>
       }
@@ -359,9 +377,26 @@ function PostThatDay({ row, who, name, onAssign }: PostThatDayProps) {
               { value: "no", label: "No, was expected" },
             ]}
           />
+          {isOther ? (
+            <>
+              <FormSelectField
+                name={name("strength")}
+                label="Relationship"
+                emptyLabel="Not said"
+                defaultValue={row.strength}
+                options={STRENGTHS.map((value) => ({ value, label: STRENGTH_LABELS[value] }))}
+              />
+              <FormTextField
+                name={name("nextContactOn")}
+                label="Next contact due"
+                type="date"
+                defaultValue={row.nextContactOn}
+              />
+            </>
+          ) : null}
         </div>
       ) : (
-        <UnseenFields row={row} name={name} fields={POST_FIELDS} />
+        <UnseenFields row={row} name={name} fields={fields} />
       )}
     </Disclosure>
   );
@@ -470,7 +505,7 @@ function ownRow({ name, nation, person }: FormSetting["viewer"], day: string): P
   };
 }
 
-/** The first of a side leads it, until someone says otherwise. */
+/** The first of a side leads it, until somebody of a higher grade comes or someone says otherwise. */
 function roleFor(side: string, others: readonly PersonRow[]): string {
   return others.some((row) => row.side === side && row.role === "PRINCIPAL") ? "PLUS_ONE" : "PRINCIPAL";
 }

@@ -15,7 +15,7 @@ export function likeAnother(record: EngagementInput): FormValues {
     countries: record.countries,
     hostCountry: record.hostCountry,
     city: record.city,
-    attendance: record.attendance.map((row) => ({ ...row, id: "", attended: "yes" })),
+    attendance: record.attendance.map((row) => ({ ...row, id: "", attended: "yes", nextContactOn: "" })),
     objectives: record.objectives,
     tags: record.tags,
     marking: record.marking,
@@ -43,7 +43,7 @@ export function asTemplate(values: FormValues): FormValues {
     deliverables: [],
     commitments: [],
     crisisId: "",
-    attendance: values.attendance.map((row) => ({ ...row, id: "" })),
+    attendance: values.attendance.map((row) => ({ ...row, id: "", strength: "", nextContactOn: "" })),
     points: values.points.map((row) => ({ ...row, id: "" })),
   };
 }

@@ -3,6 +3,7 @@ import { PARTS } from "@/lib/engagements/field-sets/sets";
 import { setFieldLabel, valueWords } from "@/lib/engagements/field-sets/words";
 import { FIELD_LABELS } from "@/lib/engagements/labels";
 import { SECTIONS } from "@/lib/engagements/sections";
+import { ROW_WORDS } from "@/lib/engagements/stored-words";
 import { engagementType } from "@/lib/engagements/types";
 import type { FormOptions, Option } from "@/lib/engagements/views";
 import { type FormField, type FormValues, type SetField, type SetRow, valueOfText } from "./form-values";
@@ -19,7 +20,7 @@ export function wordsOf(field: FormField, values: FormValues, options: FormOptio
       ? wordOf(field, item, options)
       : fields
         ? setRowWords(fields, item, options)
-        : rowWords(item, options),
+        : rowWords(field, item, options),
   );
   return lines.length === 0 ? [NOTHING] : lines;
 }
@@ -115,9 +116,12 @@ function setRowWords(fields: Fields, row: SetRow, options: FormOptions): string 
 }
 
 /** Ids say nothing to a reader, and a chosen name stands beside its id. */
-function rowWords(row: Record<string, string>, options: FormOptions): string {
+function rowWords(field: FormField, row: Record<string, string>, options: FormOptions): string {
+  const words = ROW_WORDS[field] ?? {};
   return Object.entries(row)
     .filter(([name, value]) => value !== "" && (/PostId$/.test(name) || !/id$|^version$/i.test(name)))
-    .map(([name, value]) => (/PostId$/.test(name) ? labelIn(options.posts, value) : value))
+    .map(([name, value]) =>
+      /PostId$/.test(name) ? labelIn(options.posts, value) : (words[name]?.(value) ?? value),
+    )
     .join(" · ");
 }

@@ -1,5 +1,6 @@
 import { type ActiveFilter, FilterBar, FilterField } from "@/components/ui/filter-bar";
 import { COUNTRY_CHOICES, countryName } from "@/lib/countries/labels";
+import { formatDate } from "@/lib/dates";
 import { type PersonFilters, peopleHref } from "@/lib/people/filters";
 import { SERVICE_LABELS } from "@/lib/people/labels";
 import { SERVICES } from "@/lib/people/ranks";
@@ -38,6 +39,12 @@ export function PersonFilterBar({ filters }: { filters: PersonFilters }) {
         defaultValue={filters.active === null ? "" : filters.active ? "1" : "0"}
         options={SERVING}
       />
+      <FilterField
+        label="Next contact due by"
+        name="contactBy"
+        type="date"
+        defaultValue={filters.contactBy ?? ""}
+      />
     </FilterBar>
   );
 }
@@ -45,7 +52,7 @@ export function PersonFilterBar({ filters }: { filters: PersonFilters }) {
 /** The filters in force, each with the address without it. */
 export function activePersonFilters(filters: PersonFilters): ActiveFilter[] {
   const without = (part: Partial<PersonFilters>) => peopleHref({ ...filters, ...part });
-  const { q, country, service, active } = filters;
+  const { q, country, service, active, contactBy } = filters;
   return [
     ...(q ? [{ label: "Words", value: q, removeHref: without({ q: null }) }] : []),
     ...country.map((code) => ({
@@ -63,5 +70,14 @@ export function activePersonFilters(filters: PersonFilters): ActiveFilter[] {
       value: label,
       removeHref: without({ active: null }),
     })),
+    ...(contactBy
+      ? [
+          {
+            label: "Next contact due by",
+            value: formatDate(contactBy),
+            removeHref: without({ contactBy: null }),
+          },
+        ]
+      : []),
   ];
 }

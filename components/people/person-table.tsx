@@ -62,6 +62,11 @@ export function PersonTable({ rows, hrefOf = ({ id }) => `/people/${id}` }: Pers
               ) : (
                 <UnknownValue>Not on record</UnknownValue>
               )}
+              {person.standing.nextContactOn ? (
+                <span className="block text-xs text-muted">
+                  next contact due {formatDate(person.standing.nextContactOn)}
+                </span>
+              ) : null}
             </TableCell>
           </TableRow>
         ))}

@@ -2,7 +2,7 @@ import { BiographyCard } from "@/components/people/biography-card";
 import { Anchor } from "@/components/ui/anchor";
 import { formatDate, formatDateRange } from "@/lib/dates";
 import { engagementType } from "@/lib/engagements/types";
-import { SERVICE_LABELS } from "@/lib/people/labels";
+import { SERVICE_LABELS, STRENGTH_LABELS } from "@/lib/people/labels";
 import { BAND_LABELS } from "@/lib/people/ranks";
 import type { Counterpart } from "@/lib/preparations/queries";
 
@@ -56,6 +56,10 @@ function factsOf({ person, position, organisation }: Counterpart): string {
     person?.band ? BAND_LABELS[person.band] : null,
     person && !person.isActive ? "no longer active" : null,
     person?.lastMet ? `last met ${formatDate(person.lastMet.on, person.lastMet.precision)}` : null,
+    person?.standing.strength
+      ? `relationship ${STRENGTH_LABELS[person.standing.strength].toLowerCase()}`
+      : null,
+    person?.standing.nextContactOn ? `next contact due ${formatDate(person.standing.nextContactOn)}` : null,
   ]
     .filter(Boolean)
     .join(" · ");

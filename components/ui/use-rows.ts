@@ -22,14 +22,20 @@ export function useRows<Row>(initial: readonly Row[]) {
         const added = values.map(keyed);
         setRows((current) => [...current, ...added]);
       },
-      /** Adds at most so many of what goes with the rows that stand there by then: an answer may come after others were added. */
+      /**
+       * Adds at most so many of what goes with the rows that stand there by then: an answer may come after others were added.
+       * `place` gives all rows, those that stood there first and in their order.
+       */
       addTo(most: number, place: (current: readonly Row[]) => readonly Row[]) {
         const first = lastKey + 1;
         lastKey += most;
-        setRows((current) => [
-          ...current,
-          ...place(current.map(({ value }) => value)).map((value, index) => ({ key: first + index, value })),
-        ]);
+        setRows((current) =>
+          place(current.map(({ value }) => value)).map((value, index) => {
+            const row = current[index];
+            if (!row) return { key: first + index - current.length, value };
+            return value === row.value ? row : { ...row, value };
+          }),
+        );
       },
       addFirst(value: Row) {
         const added = keyed(value);

@@ -4,6 +4,7 @@ import { CountryNames } from "@/components/engagements/country-names";
 import { RecordBadges } from "@/components/engagements/record-badges";
 import { StatusBadge, UnsharedBadge } from "@/components/engagements/status-badge";
 import { Section } from "@/components/layout/section";
+import { PersonBadges } from "@/components/people/person-table";
 import { WaitingBadge } from "@/components/reviews/waiting-badge";
 import { Anchor } from "@/components/ui/anchor";
 import { Badge } from "@/components/ui/badge";
@@ -14,6 +15,8 @@ import { type CalendarDate, formatDate, formatDateRange, todayIn } from "@/lib/d
 import type { ReviewRow } from "@/lib/engagements/reviews/queries";
 import { isAhead } from "@/lib/engagements/rules";
 import type { EngagementRow } from "@/lib/engagements/views";
+import { STRENGTH_LABELS } from "@/lib/people/labels";
+import type { PersonRow } from "@/lib/people/queries";
 import type { FilledBlock } from "@/lib/work/queries";
 
 type WorkBlockProps = {
@@ -55,6 +58,8 @@ function Lines({ block, today, zone }: WorkBlockProps) {
       return block.rows.map((row) => <EngagementLine key={row.id} row={row} />);
     case "commitments":
       return block.rows.map((row) => <CommitmentLine key={row.id} row={row} today={today} />);
+    case "people":
+      return block.rows.map((row) => <PersonLine key={row.id} row={row} today={today} />);
     case "reviews":
       return block.rows.map((row) => <ReviewLine key={row.review.id} row={row} zone={zone} />);
   }
@@ -108,6 +113,26 @@ function CommitmentLine({ row, today }: { row: CommitmentRow; today: CalendarDat
       {row.engagement.isFictional ? <Badge icon="info">Fictional</Badge> : null}
       <span>{row.ownerName ?? "No owner named"}</span>
       <CountryNames countries={countries} most={2} />
+    </WorkLine>
+  );
+}
+
+function PersonLine({ row, today }: { row: PersonRow; today: CalendarDate }) {
+  const { nextContactOn, strength } = row.standing;
+  return (
+    <WorkLine
+      href={`/people/${row.id}`}
+      title={[row.rankText, row.name].filter(Boolean).join(" ")}
+      when={nextContactOn ? `due ${formatDate(nextContactOn)}` : ""}
+    >
+      {nextContactOn && nextContactOn < today ? (
+        <Badge tone="danger" icon="alert">
+          Overdue
+        </Badge>
+      ) : null}
+      <PersonBadges {...row} />
+      {strength ? <span>{STRENGTH_LABELS[strength]}</span> : null}
+      <span>{[row.position, row.organisation, row.countryName].filter(Boolean).join(" · ")}</span>
     </WorkLine>
   );
 }

@@ -226,6 +226,14 @@ describe("the wall", () => {
     expect(await seenBy(officer, draft)).toEqual([true, true]);
   });
 
+  test("of a record held close its named readers have the files, and nobody else who covers the country", async () => {
+    const engagementId = await create({ closeHold: true, readers: [low.id] });
+    const id = await added(engagementId);
+    expect(await seenBy(low, id)).toEqual([true, true]);
+    expect(await seenBy(leader, id)).toEqual([false, false]);
+    expect(await filesOf(leader, engagementId)).toEqual([]);
+  });
+
   test("a file marked above the reader's ceiling is not there, though its record is", async () => {
     const engagementId = await create();
     const [open, closed] = [

@@ -103,7 +103,7 @@ test("what was only set has no before; moments and lists of people are readable"
     {
       field: "people",
       from: null,
-      to: "email a@demo.example · first day 1 Jan 2026 · backup, email b@demo.example · first day 1 Feb 2026 · last day 1 Mar 2026",
+      to: "email a@demo.example · first day 1 Jan 2026 · backup; email b@demo.example · first day 1 Feb 2026 · last day 1 Mar 2026",
     },
     { field: "opened", from: null, to: "28 Oct 1962 00:05Z" },
   ]);
@@ -122,7 +122,7 @@ test("codes, ids and email addresses are told by the words that are known for th
     {
       field: "people",
       from: "nothing",
-      to: "Avery Whitlock · first day 1 Jan 2026 · backup, b@demo.example · first day 1 Jan 2026 · backup",
+      to: "Avery Whitlock · first day 1 Jan 2026 · backup; b@demo.example · first day 1 Jan 2026 · backup",
     },
   ]);
 });

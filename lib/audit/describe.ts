@@ -17,11 +17,14 @@ export type DescribedChange = { field: string; from: string | null; to: string |
 /** What the codes of a field are called, by "status", or by "attendance.role" for a field of its rows. */
 export type FieldWords = Readonly<Record<string, (code: string) => string>>;
 
+/** What a field is called in running text. */
+export type FieldNames = (field: string) => string;
+
 /** The event as one plain sentence, without its time. */
-export function describeEvent(event: DescribedEvent): string {
+export function describeEvent(event: DescribedEvent, nameOf: FieldNames = wordsOfField): string {
   const known = AUDIT_TYPES.find((type) => type === event.type);
   const sentence = known ? SENTENCES[known] : undefined;
-  const words = sentence ? sentence(readEvent(event)) : `${event.actorName}: ${event.type}.`;
+  const words = sentence ? sentence(readEvent(event, nameOf)) : `${event.actorName}: ${event.type}.`;
   return words.replace(/\s+/g, " ");
 }
 
@@ -29,14 +32,18 @@ export function describeEvent(event: DescribedEvent): string {
  * The fields the event set or changed, each in words. What was nothing before was set rather than changed.
  * @param words what codes, ids and email addresses are called; what has none is told as it is kept
  */
-export function describeChanges(event: DescribedEvent, words: FieldWords = {}): DescribedChange[] {
+export function describeChanges(
+  event: DescribedEvent,
+  words: FieldWords = {},
+  nameOf: FieldNames = wordsOfField,
+): DescribedChange[] {
   const before = recordOf(event.before);
   const after = recordOf(event.after);
   const isNew = Object.values(before).every(isNothing);
   return [...new Set([...Object.keys(before), ...Object.keys(after)])]
     .filter((field) => !isNew || !isNothing(after[field]))
     .map((field) => ({
-      field: wordsOfField(field),
+      field: nameOf(field),
       from: field in before && !isNew ? wordsOf(before[field], field, words) : null,
       to: field in after ? wordsOf(after[field], field, words) : null,
     }));
@@ -215,9 +222,9 @@ const STATE_WORDS: ReadonlySet<string> = new Set(
     .filter((value) => value.length > 3 && !(value in enums.Marking)),
 );
 
-function readEvent(event: DescribedEvent): Reading {
+function readEvent(event: DescribedEvent, nameOf: FieldNames): Reading {
   const after = recordOf(event.after);
-  const fields = describeChanges(event).map((change) => change.field);
+  const fields = describeChanges(event, {}, nameOf).map((change) => change.field);
   return {
     actor: event.actorName,
     subject: event.subjectName ?? "a record without a name",
@@ -234,6 +241,11 @@ function recordOf(value: unknown): Record<string, unknown> {
 /** The name of a field as a label: "rankText" reads "Rank text". */
 export function fieldLabelOf(field: string): string {
   return sentenceCase(wordsOfField(field));
+}
+
+/** A label as it stands in running text: "Closing reason" reads "closing reason", "REL TO" stays. */
+export function inRunningText(label: string): string {
+  return label.replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase());
 }
 
 function wordsOfField(field: string): string {
@@ -255,7 +267,10 @@ function wordsOf(value: unknown, field: string, words: FieldWords): string {
   if (isNothing(value)) return "nothing";
   if (typeof value === "boolean") return value ? "yes" : "no";
   if (typeof value === "string") return knownWord(field, words)?.(value) ?? wordsOfText(value);
-  if (Array.isArray(value)) return value.map((item) => wordsOf(item, field, words)).join(", ");
+  if (Array.isArray(value)) {
+    const isOfRows = value.some((item) => typeof item === "object" && item !== null);
+    return value.map((item) => wordsOf(item, field, words)).join(isOfRows ? "; " : ", ");
+  }
   if (typeof value === "object") return wordsOfRecord(recordOf(value), field, words);
   return String(value);
 }
@@ -277,16 +292,16 @@ export function stateWords(text: string): string | null {
 
 /** A part with a word of its own needs no name before it. */
 function wordsOfRecord(record: Record<string, unknown>, field: string, words: FieldWords): string {
-  const parts = Object.entries(record).filter(
-    ([, value]) => value !== null && value !== false && value !== "",
-  );
+  const parts = Object.entries(record).filter(([, value]) => value !== null && value !== "");
   return parts
     .map(([name, value]) => {
       const part = `${field}.${name}`;
-      if (value === true) return wordsOfField(name);
+      if (typeof value === "boolean")
+        return knownWord(part, words)?.(String(value)) ?? (value ? wordsOfField(name) : "");
       const said = wordsOf(value, part, words);
       return knownWord(part, words) ? said : `${wordsOfField(name)} ${said}`;
     })
+    .filter(Boolean)
     .join(" · ");
 }
 

@@ -342,6 +342,11 @@ async function insertChildren(db: Db, placed: readonly Placed[]): Promise<void> 
   );
   await insertRows(
     db,
+    "attendance_standing",
+    children.flatMap(({ standings }) => standings),
+  );
+  await insertRows(
+    db,
     "discussion_point",
     children.flatMap(({ points }) => points),
   );

@@ -1,4 +1,4 @@
-import { calendarDateOf } from "@/lib/dates";
+import { calendarDateOf, instantToZoned, zonedToInstant } from "@/lib/dates";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { withoutPartyNames } from "@/lib/people/rules";
 import { inCountryOrder } from "./rules";
@@ -14,7 +14,10 @@ export const detailInclude = {
   crisis: { select: { id: true, reference: true, title: true, marking: true } },
   closingReason: { select: { label: true } },
   access: { orderBy: { userId: "asc" } },
-  attendance: { orderBy: [{ sort: "asc" }, { id: "asc" }] },
+  attendance: {
+    include: { standing: { select: { strength: true, nextContactOn: true } } },
+    orderBy: [{ sort: "asc" }, { id: "asc" }],
+  },
   points: { orderBy: [{ sort: "asc" }, { id: "asc" }] },
   gifts: { include: { dispositionItem: { select: { label: true } } }, orderBy: { id: "asc" } },
   deliverables: { orderBy: { id: "asc" } },
@@ -52,6 +55,10 @@ export function detailFrom(
     startsOn,
     startsLatestOn,
     endsOn,
+    startsAt,
+    endsAt,
+    startsLocal,
+    endsLocal,
     countries,
     hostCountryCode: _host,
     exerciseSeriesId: _series,
@@ -83,6 +90,8 @@ export function detailFrom(
     startsOn: calendarDateOf(startsOn),
     startsLatestOn: calendarDateOf(startsLatestOn),
     endsOn: endsOn && calendarDateOf(endsOn),
+    startsAt: momentAsSaid(record, startsAt, startsLocal),
+    endsAt: momentAsSaid(record, endsAt, endsLocal),
     countries: countriesFrom(countries, record.reference),
     authorName: names.get(authorId) ?? null,
     author: userOf(authorId),
@@ -95,7 +104,11 @@ export function detailFrom(
       const user = userOf(userId);
       return user ? [{ user, kind }] : [];
     }),
-    attendance: attendance.map(({ engagementId: _e, seniority: _s, sort: _o, ...row }) => row),
+    attendance: attendance.map(({ engagementId: _e, seniority: _s, sort: _o, standing, ...row }) => ({
+      ...row,
+      strength: standing?.strength ?? null,
+      nextContactOn: standing?.nextContactOn ? calendarDateOf(standing.nextContactOn) : null,
+    })),
     points: points.map(({ id, kind, side, text }) => ({ id, kind, side, text })),
     gifts: gifts.map(({ engagementId: _e, value, dispositionItem, ...gift }) => ({
       ...gift,
@@ -130,6 +143,20 @@ export function detailFrom(
     })),
     tags: tags.map(({ tag: { id, schemeCode, code, name } }) => ({ id, scheme: schemeCode, code, name })),
   };
+}
+
+/**
+ * When it is, by the hour that was said: an instant that was reckoned before the rules of its zone changed no longer shows that hour
+ * there (decision 023). What took place happened when it happened.
+ */
+function momentAsSaid(
+  { status, timeZone }: Pick<DetailRecord, "status" | "timeZone">,
+  instant: Date | null,
+  local: Date | null,
+): Date | null {
+  if (!instant || !local || status === "COMPLETE") return instant;
+  const said = local.toISOString().slice(0, 16);
+  return instantToZoned(instant, timeZone) === said ? instant : zonedToInstant(said, timeZone);
 }
 
 /** The same for who may not know the names of those who were there, or of those who gave and received its promises. */

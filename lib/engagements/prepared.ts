@@ -1,4 +1,4 @@
-import { type CalendarDate, latestDayOf, toDateColumn } from "@/lib/dates";
+import { type CalendarDate, instantToZoned, latestDayOf, toDateColumn } from "@/lib/dates";
 import type {
   Atmospherics,
   AttendeeRole,
@@ -12,6 +12,7 @@ import type {
   Origin,
   PointKind,
   Publication,
+  RelationshipStrength,
   Service,
   Side,
 } from "@/lib/generated/prisma/enums";
@@ -35,6 +36,9 @@ export type PreparedAttendance = {
   side: Side;
   role: AttendeeRole;
   attended?: boolean;
+  /** How well they are known now, and when to meet them again; kept apart, for nobody of another nation. */
+  strength?: RelationshipStrength | null;
+  nextContactOn?: CalendarDate | null;
 };
 
 export type PreparedCommitment = {
@@ -159,6 +163,8 @@ export function coreColumns(row: PreparedEngagement) {
     startsAt: row.startsAt ?? null,
     endsAt: row.endsAt ?? null,
     timeZone: row.timeZone,
+    startsLocal: localColumn(row.startsAt, row.timeZone),
+    endsLocal: localColumn(row.endsAt, row.timeZone),
     venue: row.venue ?? null,
     city: row.city ?? null,
     latitude: row.latitude ?? null,
@@ -192,6 +198,11 @@ export function coreColumns(row: PreparedEngagement) {
     fieldSets: heldParts(row.sets ?? {}),
     fieldWords: searchWords(row.sets ?? {}),
   };
+}
+
+/** What the clocks of the place show at the instant. */
+function localColumn(instant: Date | null | undefined, zone: string): Date | null {
+  return instant ? new Date(`${instantToZoned(instant, zone)}Z`) : null;
 }
 
 /**
@@ -231,13 +242,17 @@ export function attendanceColumns(row: PreparedAttendance) {
 
 /** The child rows of a record, in the order they stand in; a row without an id gets one. */
 export function childRows(row: PreparedEngagement, engagementId: string) {
+  const people = (row.attendance ?? []).map((one) => ({ ...one, id: one.id ?? newId() }));
   return {
-    attendance: (row.attendance ?? []).map((one, sort) => ({
-      id: one.id ?? newId(),
+    attendance: people.map((one, sort) => ({
+      id: one.id,
       engagementId,
       sort,
       ...attendanceColumns(one),
     })),
+    standings: people.flatMap(({ id, strength = null, nextContactOn = null }) =>
+      strength || nextContactOn ? [{ attendanceId: id, strength, nextContactOn }] : [],
+    ),
     points: (row.points ?? []).map(({ id, kind, side, text }, sort) => ({
       id: id ?? newId(),
       engagementId,

@@ -78,7 +78,7 @@ export async function listEngagementsOfPerson(
   db: Db,
   personId: string,
   limit: number,
-): Promise<{ engagement: EngagementRow; as: AttendanceView }[]> {
+): Promise<{ engagement: EngagementRow; as: Omit<AttendanceView, "strength" | "nextContactOn"> }[]> {
   const attended = await db.attendance.findMany({
     where: { personId },
     orderBy: [{ engagement: { startsOn: "desc" } }, { id: "desc" }],
@@ -204,7 +204,9 @@ export async function listDetails(db: Db, ids: readonly string[]): Promise<Engag
 
 /** Who was there by rank and position, by engagement, for who may not know their names. */
 async function listUnnamed(db: Db, ids: readonly string[]): Promise<Map<string, AttendanceView[]>> {
-  const rows = await db.$queryRaw<(Omit<AttendanceView, "name" | "personId"> & { engagementId: string })[]>`
+  const rows = await db.$queryRaw<
+    (Omit<AttendanceView, "name" | "personId" | "strength" | "nextContactOn"> & { engagementId: string })[]
+  >`
     select id, engagement_id as "engagementId", rank_text as "rankText", rank_code as "rankCode", band, service::text as service,
            position, organisation, nationality, side::text as side, role::text as role, attended
     from attendance_unnamed where engagement_id = any(${[...ids]}::uuid[]) order by sort, id`;
@@ -212,7 +214,7 @@ async function listUnnamed(db: Db, ids: readonly string[]): Promise<Map<string, 
   for (const { engagementId, ...row } of rows)
     unnamed.set(engagementId, [
       ...(unnamed.get(engagementId) ?? []),
-      { ...row, personId: null, name: NAME_NOT_SHOWN },
+      { ...row, personId: null, name: NAME_NOT_SHOWN, strength: null, nextContactOn: null },
     ]);
   return unnamed;
 }

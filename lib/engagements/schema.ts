@@ -34,6 +34,7 @@ import {
   EngagementStatus,
   GiftDirection,
   PointKind,
+  RelationshipStrength,
   Side,
 } from "@/lib/generated/prisma/enums";
 import { checkMarking, DISSEMINATION_CONTROLS, MARKING_LEVELS, normaliseRelTo } from "@/lib/markings/rules";
@@ -50,6 +51,7 @@ export const DOMAINS = valuesOf(Domain);
 export const ATMOSPHERICS = valuesOf(Atmospherics);
 export const SIDES = valuesOf(Side);
 export const ATTENDEE_ROLES = valuesOf(AttendeeRole);
+export const STRENGTHS = valuesOf(RelationshipStrength);
 export const POINT_KINDS = valuesOf(PointKind);
 export const GIFT_DIRECTIONS = valuesOf(GiftDirection);
 export const COMMITMENT_STATES = valuesOf(CommitmentState);
@@ -103,8 +105,12 @@ const attendanceRow = z
     side: choice(SIDES, "Choose the side."),
     role: optionalChoice(ATTENDEE_ROLES, PICK).transform((role) => role ?? "PLUS_ONE"),
     attended: flag(true),
+    strength: optionalChoice(STRENGTHS, PICK),
+    nextContactOn: optionalDay(),
   })
-  .refine((row) => row.personId !== null || row.name !== null, { path: ["name"], error: "Give the name." });
+  .refine((row) => row.personId !== null || row.name !== null, { path: ["name"], error: "Give the name." })
+  // What was said of a guest before somebody put them on the own side is not said of a colleague.
+  .transform((row) => (row.side === "OWN" ? { ...row, strength: null, nextContactOn: null } : row));
 
 const pointRow = z.object({
   id: optionalId("This row is not of this engagement."),
@@ -384,9 +390,16 @@ function checkCountries({ countries }: Fields, report: Report): void {
   });
 }
 
-/** Of somebody who stands there twice one row is too much, and only the writer knows which. */
-function checkPeople({ attendance }: Fields, report: Report): void {
+/**
+ * Of somebody who stands there twice one row is too much, and only the writer knows which. Who is met again is met after the
+ * day it began.
+ */
+function checkPeople({ attendance, startsOn }: Fields, report: Report): void {
   const seen = new Set<string>();
+  attendance.forEach(({ nextContactOn }, index) => {
+    if (nextContactOn !== null && nextContactOn < startsOn)
+      report(`attendance.${index}.nextContactOn`, "The next contact lies before this one.");
+  });
   attendance.forEach(({ personId, name }, index) => {
     if (personId === null) return;
     if (seen.has(personId))

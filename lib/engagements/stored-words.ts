@@ -1,7 +1,8 @@
 import type { FieldWords } from "@/lib/audit/describe";
 import { countryName } from "@/lib/countries/labels";
+import { formatDate } from "@/lib/dates";
 import { DISSEMINATION_CONTROL_LABELS } from "@/lib/markings/labels";
-import { SERVICE_LABELS } from "@/lib/people/labels";
+import { SERVICE_LABELS, STRENGTH_LABELS } from "@/lib/people/labels";
 import { gradeName } from "@/lib/people/ranks";
 import {
   ATMOSPHERICS_LABELS,
@@ -60,19 +61,51 @@ export const FIELD_WORDS: Readonly<Record<string, Words>> = {
 
 const side = labelled(SIDE_LABELS);
 
-/** The same for the fields of a row: people, points, gifts and promises. */
+/** As revisions keep it and as a form sends it. */
+const ATTENDED_WORDS = {
+  true: "Attended",
+  yes: "Attended",
+  false: "Did not attend",
+  no: "Did not attend",
+};
+
+/** A name or a text tells by itself what it is. */
+const asWritten = (text: string) => text;
+
+/** The same for the fields of a row: people, points, gifts, deliverables and promises. */
 export type RowWords = Readonly<Record<string, (code: string) => string>>;
 export const ROW_WORDS: Readonly<Record<string, RowWords>> = {
   attendance: {
+    name: asWritten,
+    rankText: asWritten,
+    position: asWritten,
+    organisation: asWritten,
     side,
     role: labelled(ATTENDEE_ROLE_LABELS),
     service: labelled(SERVICE_LABELS),
     nationality: countryName,
     band: partnerBandLabel,
+    attended: labelled(ATTENDED_WORDS),
+    strength: labelled(STRENGTH_LABELS),
+    nextContactOn: (day) => `next contact due ${formatDate(day)}`,
   },
-  points: { side, kind: labelled(POINT_KIND_LABELS) },
-  gifts: { direction: labelled(GIFT_DIRECTION_LABELS) },
-  commitments: { bySide: side, toSide: side, state: labelled(COMMITMENT_STATE_LABELS) },
+  points: { side, kind: labelled(POINT_KIND_LABELS), text: asWritten },
+  gifts: {
+    direction: labelled(GIFT_DIRECTION_LABELS),
+    description: asWritten,
+    value: asWritten,
+    currency: asWritten,
+    disposition: asWritten,
+  },
+  deliverables: { kind: asWritten, title: asWritten },
+  commitments: {
+    text: asWritten,
+    ownerName: asWritten,
+    bySide: side,
+    toName: asWritten,
+    toSide: side,
+    state: labelled(COMMITMENT_STATE_LABELS),
+  },
 };
 
 /**

@@ -13,6 +13,7 @@ import type {
   Origin,
   PointKind,
   Publication,
+  RelationshipStrength,
   Service,
   Side,
 } from "@/lib/generated/prisma/enums";
@@ -69,6 +70,9 @@ export type AttendanceView = {
   side: Side;
   role: AttendeeRole;
   attended: boolean;
+  /** Null as well for viewers of another nation. */
+  strength: RelationshipStrength | null;
+  nextContactOn: CalendarDate | null;
 };
 
 export type CommitmentView = {

@@ -117,9 +117,10 @@ async function writeChildren(db: Db, record: EngagementDetail, row: PreparedEnga
   const after = childRows(row, record.id);
   const where = { engagementId: record.id };
   const differ = (list: keyof typeof before) => JSON.stringify(before[list]) !== JSON.stringify(after[list]);
-  if (differ("attendance")) {
+  if (differ("attendance") || differ("standings")) {
     await db.attendance.deleteMany({ where });
     await insertRows(db, "attendance", after.attendance);
+    await insertRows(db, "attendance_standing", after.standings);
   }
   if (differ("points")) {
     await db.discussionPoint.deleteMany({ where });

@@ -1,4 +1,5 @@
 import { type AddressQuery, isCountryCode, isOneOf, readAddress } from "@/lib/address";
+import { type CalendarDate, parseCalendarDate } from "@/lib/dates";
 import { SERVICES, type Service } from "./ranks";
 
 /** What a list of people is narrowed to. Values of one filter are alternatives; filters add up. */
@@ -9,9 +10,17 @@ export type PersonFilters = {
   service: Service[];
   /** Null: those who still serve and those who do not. */
   active: boolean | null;
+  /** Those who are to be met again by this day, as their last meeting says. */
+  contactBy: CalendarDate | null;
 };
 
-export const NO_PERSON_FILTERS: PersonFilters = { q: null, country: [], service: [], active: null };
+export const NO_PERSON_FILTERS: PersonFilters = {
+  q: null,
+  country: [],
+  service: [],
+  active: null,
+  contactBy: null,
+};
 
 /** Reads the filters of the list from its address. Never fails: what cannot be read is left out and told of. */
 export function readPersonFilters(query: AddressQuery): {
@@ -19,12 +28,13 @@ export function readPersonFilters(query: AddressQuery): {
   page: number;
   notices: string[];
 } {
-  const { notices, some, flag, text, page } = readAddress(query);
+  const { notices, some, one, flag, text, page } = readAddress(query);
   const filters: PersonFilters = {
     q: text("q", 100),
     country: some("country", isCountryCode),
     service: some("service", isOneOf(SERVICES)),
     active: flag("active"),
+    contactBy: one("contactBy", (value) => parseCalendarDate(value) !== null),
   };
   return { filters, page: page(), notices };
 }
@@ -37,6 +47,7 @@ export function peopleHref(filters: Partial<PersonFilters>, page = 1): string {
   for (const service of filters.service ?? []) query.append("service", service);
   if (filters.active !== null && filters.active !== undefined)
     query.set("active", filters.active ? "1" : "0");
+  if (filters.contactBy) query.set("contactBy", filters.contactBy);
   if (page > 1) query.set("page", String(page));
   const text = query.toString();
   return text ? `/people?${text}` : "/people";

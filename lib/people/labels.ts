@@ -1,6 +1,6 @@
 import { type FieldWords, fieldLabelOf } from "@/lib/audit/describe";
 import { countryName } from "@/lib/countries/labels";
-import type { ContactKind } from "@/lib/generated/prisma/enums";
+import type { ContactKind, RelationshipStrength } from "@/lib/generated/prisma/enums";
 import { gradeName, type Service } from "./ranks";
 import { NATIVE_LANGUAGES } from "./schema";
 
@@ -22,6 +22,14 @@ export const NAME_NOT_SHOWN = "Name not shown";
 export const CONTACT_KIND_LABELS: Readonly<Record<ContactKind, string>> = {
   EMAIL: "Email",
   PHONE: "Telephone",
+};
+
+/** How well somebody of another side is known, from the first meeting on. */
+export const STRENGTH_LABELS: Readonly<Record<RelationshipStrength, string>> = {
+  NEW: "New",
+  ACQUAINTED: "Acquainted",
+  WORKING: "Working relationship",
+  TRUSTED: "Trusted",
 };
 
 /** Names of the fields as they stand beside them, also for revisions. */

@@ -11,6 +11,8 @@ import { type Held, heldOn } from "./holdings/rules";
 import { bandOf, isRankCode, type SeniorityBand, type Service } from "./ranks";
 import { type Card, listedName } from "./rules";
 import { hasWords, hasWordsLike, readSearchWords, type SearchWord } from "./search";
+import { dueBy, listSaid } from "./standings/queries";
+import { type Standing, standingAfter } from "./standings/rules";
 
 /** A day that is taken from a record is marked as the record is; of several records of one day, as the highest. */
 export type LastMet = { on: CalendarDate; precision: DatePrecision; marking: MarkingLevel };
@@ -46,13 +48,15 @@ export type PersonRow = Card & {
   mergedIntoId: string | null;
   /** Start of the last complete engagement they attended, of those open to the viewer; null when there is none. */
   lastMet: LastMet | null;
+  /** What the engagements they attended say of them; nothing for viewers of another nation. */
+  standing: Standing;
   /** For policy.ts. */
   createdById: string;
   version: number;
 };
 
-/** A person without when they were last met, which takes a look at everything they attended. */
-export type PersonFacts = Omit<PersonRow, "lastMet">;
+/** A person without when they were last met and how they stand, which takes a look at everything they attended. */
+export type PersonFacts = Omit<PersonRow, "lastMet" | "standing">;
 
 const include = { country: { select: { name: true } } } as const satisfies Prisma.PersonInclude;
 
@@ -127,10 +131,22 @@ export async function listPeopleById(db: Db, ids: readonly string[]): Promise<Pe
   const lastMet = new Map(
     met.map(({ id, on, precision, marking }) => [id, { on: calendarDateOf(on), precision, marking }]),
   );
-  return people.map((person) => ({ ...person, lastMet: lastMet.get(person.id) ?? null }));
+  const said = await listSaid(db, ids);
+  return people.map((person) => {
+    const last = lastMet.get(person.id) ?? null;
+    return { ...person, lastMet: last, standing: standingAfter(said.get(person.id) ?? [], last?.on ?? null) };
+  });
 }
 
-/** The same without when they were last met. */
+/** The marking of what is told of these people beside their own facts: it is taken from records. */
+export function markingsOfPeople(rows: readonly Pick<PersonRow, "lastMet" | "standing">[]): MarkingLevel[] {
+  return rows.flatMap(({ lastMet, standing }) => [
+    ...(lastMet ? [lastMet.marking] : []),
+    ...standing.markings,
+  ]);
+}
+
+/** The same without when they were last met and how they stand. */
 export async function listPersonFacts(db: Db, ids: readonly string[]): Promise<PersonFacts[]> {
   if (ids.length === 0) return [];
   const records = await db.person.findMany({ where: { id: { in: [...ids] } }, include });
@@ -166,13 +182,17 @@ async function countWhere(db: Db, where: Prisma.Sql): Promise<number> {
   return row?.count ?? 0;
 }
 
-function whereOf({ country, service, active }: Omit<PersonFilters, "q">, words: Prisma.Sql): Prisma.Sql {
+function whereOf(
+  { country, service, active, contactBy }: Omit<PersonFilters, "q">,
+  words: Prisma.Sql,
+): Prisma.Sql {
   return Prisma.join(
     [
       words,
       country.length > 0 ? Prisma.sql`v.nationality = any(${country}::text[])` : Prisma.sql`true`,
       service.length > 0 ? Prisma.sql`v.service = any(${service}::service[])` : Prisma.sql`true`,
       active === null ? Prisma.sql`true` : Prisma.sql`v.is_active = ${active}`,
+      contactBy === null ? Prisma.sql`true` : Prisma.sql`v.id in (${dueBy(contactBy)})`,
     ],
     " and ",
   );

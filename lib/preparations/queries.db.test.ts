@@ -136,6 +136,14 @@ test("the preparation brings the card of a counterpart, and to a partner nobody'
   expect(JSON.stringify(theirs)).not.toContain(card.protocol_notes);
 });
 
+test("of a counterpart who was met often the last five contacts are shown, the latest first", async () => {
+  const days = [1, 2, 3, 4, 5, 6].map((month) => `2030-0${month}-10`);
+  for (const day of days) await meet(day, {}, { status: "COMPLETE" });
+  const plan = await meet("2030-07-10");
+  const [mori] = (await prepare(officer, plan)).counterparts;
+  expect(mori?.contacts.map(({ startsOn }) => startsOn)).toEqual(days.slice(1).reverse());
+});
+
 test("a plan is told of what stands in its way before it is saved, by the hour where it is known, and as far as its writer sees", async () => {
   const on = "2028-03-20";
   const people = [

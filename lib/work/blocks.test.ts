@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { mintViewer, type ViewerFacts } from "@/lib/auth/viewer";
 import { readCommitmentFilters } from "@/lib/commitments/filters";
 import { readEngagementFilters } from "@/lib/engagements/filters";
+import { readPersonFilters } from "@/lib/people/filters";
 import { planBlocks } from "./blocks";
 
 const TODAY = "2026-11-22";
@@ -26,7 +27,7 @@ function viewer(facts: Partial<ViewerFacts>) {
 }
 
 const people: [name: string, facts: Partial<ViewerFacts>, keys: string[]][] = [
-  ["an officer", {}, ["overdue", "due", "unreported", "drafts", "ahead", "changed"]],
+  ["an officer", {}, ["overdue", "due", "contacts", "unreported", "drafts", "ahead", "changed"]],
   ["a leader", { roles: ["LEADER"], allCountries: true }, ["overdue", "due", "ahead", "changed"]],
   ["an admin", { roles: ["SYSTEM_ADMIN"], allCountries: true }, ["ahead", "changed"]],
   [
@@ -45,15 +46,20 @@ test.each(people)("%s has what is theirs to do", (_, facts, keys) => {
   expect(planBlocks(viewer(facts), TODAY).map((block) => block.key)).toEqual(keys);
 });
 
+const READERS = {
+  engagements: readEngagementFilters,
+  commitments: readCommitmentFilters,
+  people: readPersonFilters,
+};
+
 test.each(people)("for %s every block opens the list it counts", (_, facts) => {
   for (const block of planBlocks(viewer(facts), TODAY)) {
     const url = new URL(block.href, "http://rapport.example");
     const query = Object.fromEntries(
       [...url.searchParams.keys()].map((name) => [name, url.searchParams.getAll(name)]),
     );
-    const isList = block.of === "engagements" ? "/engagements" : "/commitments";
-    const read = block.of === "engagements" ? readEngagementFilters(query) : readCommitmentFilters(query);
-    expect(url.pathname).toBe(isList);
+    const read = READERS[block.of](query);
+    expect(url.pathname).toBe(`/${block.of}`);
     expect(read.filters).toEqual(block.filters);
     expect(read.notices).toEqual([]);
   }
@@ -70,11 +76,15 @@ test("14 days are 14 with today, and what passed ends yesterday", () => {
   const byKey = new Map(planBlocks(viewer({}), TODAY).map((block) => [block.key, block.filters]));
   expect(byKey.get("due")).toMatchObject({ from: "2026-11-22", to: "2026-12-05" });
   expect(byKey.get("ahead")).toMatchObject({ from: "2026-11-22", to: "2026-12-05" });
+  expect(byKey.get("contacts")).toMatchObject({ active: true, contactBy: "2026-12-05" });
   expect(byKey.get("unreported")).toMatchObject({ to: "2026-11-21" });
 });
 
 test("an officer of all countries is shown his own, a leader everybody's", () => {
-  const mineOf = (facts: Partial<ViewerFacts>) => planBlocks(viewer(facts), TODAY)[0]?.filters.mine;
+  const mineOf = (facts: Partial<ViewerFacts>) => {
+    const [first] = planBlocks(viewer(facts), TODAY);
+    return first?.of === "commitments" && first.filters.mine;
+  };
   expect(mineOf({ allCountries: true })).toBe(true);
   expect(mineOf({ allCountries: true, roles: ["OFFICER", "LEADER"] })).toBe(false);
   expect(mineOf({})).toBe(false);

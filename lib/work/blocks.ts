@@ -5,12 +5,22 @@ import { addDays, type CalendarDate } from "@/lib/dates";
 import { type EngagementFilters, engagementsHref, NO_FILTERS } from "@/lib/engagements/filters";
 import { canCreate } from "@/lib/engagements/policy";
 import type { ReviewPart } from "@/lib/engagements/reviews/queries";
+import { NO_PERSON_FILTERS, type PersonFilters, peopleHref } from "@/lib/people/filters";
 
 /** Days that "soon" means on this page, today included. */
 export const SOON_DAYS = 14;
 
 type BlockWords = {
-  key: "reviews" | "submitted" | "overdue" | "due" | "unreported" | "drafts" | "ahead" | "changed";
+  key:
+    | "reviews"
+    | "submitted"
+    | "overdue"
+    | "due"
+    | "contacts"
+    | "unreported"
+    | "drafts"
+    | "ahead"
+    | "changed";
   title: string;
   /** What the rows have in common, and why they stand here. */
   note: string;
@@ -24,7 +34,11 @@ type BlockWords = {
 
 /** One part of My work: a list under its own filters, of which the page shows the beginning. */
 export type Block = BlockWords &
-  ({ of: "engagements"; filters: EngagementFilters } | { of: "commitments"; filters: CommitmentFilters });
+  (
+    | { of: "engagements"; filters: EngagementFilters }
+    | { of: "commitments"; filters: CommitmentFilters }
+    | { of: "people"; filters: PersonFilters }
+  );
 
 /** The same for a part of the reviews. */
 export type ReviewBlock = BlockWords & { of: "reviews"; part: ReviewPart };
@@ -89,6 +103,14 @@ export function planBlocks(viewer: Viewer, today: CalendarDate): Block[] {
     ...(answers || !isAdmin(viewer) ? promises : []),
     ...(works
       ? [
+          people({
+            key: "contacts",
+            title: `Contacts due in ${SOON_DAYS} days`,
+            note: `To be met again by then ${where}, as the last meeting with them says.`,
+            empty: "Nobody is to be met again soon.",
+            isDue: true,
+            filters: { active: true, contactBy: soon },
+          }),
           engagements({
             key: "unreported",
             title: "Date passed, no report",
@@ -155,4 +177,9 @@ function engagements({ filters, ...block }: Given<EngagementFilters>): Block {
 function commitments({ filters, ...block }: Given<CommitmentFilters>): Block {
   const all = { ...NO_COMMITMENT_FILTERS, ...filters };
   return { ...block, of: "commitments", filters: all, href: commitmentsHref(filters) };
+}
+
+function people({ filters, ...block }: Given<PersonFilters>): Block {
+  const all = { ...NO_PERSON_FILTERS, ...filters };
+  return { ...block, of: "people", filters: all, href: peopleHref(filters) };
 }

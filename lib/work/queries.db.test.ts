@@ -8,6 +8,7 @@ import { createEngagement } from "@/lib/engagements/mutations";
 import { listEngagements } from "@/lib/engagements/queries";
 import { listReviews } from "@/lib/engagements/reviews/queries";
 import { newId } from "@/lib/ids";
+import { listPeople } from "@/lib/people/queries";
 import { createPortfolio } from "@/lib/portfolios/mutations";
 import { engagementInput } from "@/testing/engagements";
 import { createViewer } from "@/testing/people";
@@ -27,6 +28,22 @@ async function plan(fields: Record<string, unknown>) {
 await plan({ title: "Draft of last month", startsOn: addDays(today, -30), status: "PLANNED" });
 await plan({ title: "Draft of next week", startsOn: addDays(today, 7), status: "PLANNED" });
 
+await plan({
+  title: "A meeting that says when to meet again",
+  startsOn: addDays(today, -10),
+  status: "COMPLETE",
+  attendance: [
+    {
+      name: "Again, Soon",
+      nationality: "JPN",
+      side: "PARTNER",
+      role: "PRINCIPAL",
+      nextContactOn: addDays(today, 5),
+    },
+    { name: "Again, Later", nationality: "JPN", side: "PARTNER", nextContactOn: addDays(today, 50) },
+  ],
+});
+
 const totalsOf = async (viewer: typeof officer) => {
   const blocks = await withViewer(viewer, (db) => readBlocks(db, viewer, today));
   return Object.fromEntries(blocks.map((block) => [block.key, block.total]));
@@ -36,10 +53,11 @@ test("an officer finds drafts, what passed without a report and what comes", asy
   expect(await totalsOf(officer)).toEqual({
     overdue: 0,
     due: 0,
+    contacts: 1,
     unreported: 1,
-    drafts: 2,
+    drafts: 3,
     ahead: 1,
-    changed: 2,
+    changed: 3,
   });
 });
 
@@ -58,7 +76,9 @@ test("each block counts what the list behind it holds", async () => {
           ? await listEngagements(db, officer, block.filters, 1)
           : block.of === "commitments"
             ? await listCommitments(db, officer, block.filters, 1)
-            : await listReviews(db, officer, block.part, 1);
+            : block.of === "people"
+              ? await listPeople(db, block.filters, 1)
+              : await listReviews(db, officer, block.part, 1);
       expect([block.key, block.total]).toEqual([block.key, info.total]);
       if (block.of === "commitments") expect(block.href).toBe(commitmentsHref(block.filters));
     }

@@ -11,6 +11,7 @@ import { listFirstEngagements } from "@/lib/engagements/queries";
 import { isAskedToReview, listReviews, type ReviewRow } from "@/lib/engagements/reviews/queries";
 import type { EngagementRow } from "@/lib/engagements/views";
 import { listToCheck } from "@/lib/outcomes/queries";
+import { listPeople, type PersonRow } from "@/lib/people/queries";
 import { canManagePortfolios } from "@/lib/portfolios/policy";
 import { listPortfolios } from "@/lib/portfolios/queries";
 import { type Block, planBlocks, REVIEW_BLOCK, type ReviewBlock, SUBMITTED_BLOCK } from "./blocks";
@@ -25,6 +26,7 @@ export type FilledBlock =
   | (Block & { total: number } & (
         | { of: "engagements"; rows: EngagementRow[] }
         | { of: "commitments"; rows: CommitmentRow[] }
+        | { of: "people"; rows: PersonRow[] }
       ))
   | FilledReviewBlock;
 
@@ -37,6 +39,9 @@ export async function readBlocks(db: Db, viewer: Viewer, today: CalendarDate): P
       filled.push({ ...block, ...(await listFirstEngagements(db, viewer, block.filters, ROWS_SHOWN)) });
     } else if (block.of === "commitments") {
       filled.push({ ...block, ...(await listFirstCommitments(db, viewer, block.filters, ROWS_SHOWN)) });
+    } else {
+      const { rows, info } = await listPeople(db, block.filters, 1);
+      filled.push({ ...block, total: info.total, rows: rows.slice(0, ROWS_SHOWN) });
     }
   }
   const submitted = await readReviewBlock(db, viewer, SUBMITTED_BLOCK);

@@ -62,6 +62,7 @@ export function fullReport(parties: ReportParties, today: string, round: number)
           departsFrom: `Place ${index}`,
           arrivesOn: today,
           arrivesIn: `Place ${index + 1}`,
+          arrivesCountry: country,
           mode: "AIR",
         })),
         clearances: [{ kind: "COUNTRY", state: "GRANTED", requestedOn: today, decidedOn: today }],

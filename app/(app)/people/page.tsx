@@ -19,7 +19,7 @@ import { newId } from "@/lib/ids";
 import { bannerFor } from "@/lib/markings/rules";
 import { peopleHref, readPersonFilters } from "@/lib/people/filters";
 import { canCreatePerson, canEditPosts, canKnowPeople } from "@/lib/people/policy";
-import { listPeople } from "@/lib/people/queries";
+import { listPeople, markingsOfPeople } from "@/lib/people/queries";
 import { savedViewsAt } from "@/lib/saved-views/prepare";
 import { listSavedViews } from "@/lib/saved-views/queries";
 
@@ -36,7 +36,7 @@ export default async function PeoplePage({ searchParams }: PageProps<"/people">)
 
   return (
     <PageBody>
-      <MarkingBanner marking={bannerFor(rows.flatMap(({ lastMet }) => lastMet?.marking ?? []))} />
+      <MarkingBanner marking={bannerFor(markingsOfPeople(rows))} />
       <PageHeader
         title="People"
         summary={info.total === 1 ? "1 person" : `${formatCount(info.total)} people`}

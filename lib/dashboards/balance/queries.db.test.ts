@@ -15,6 +15,7 @@ const elsewhere = await createViewer({ countries: ["NOR"] });
 const admin = await createViewer({ roles: ["SYSTEM_ADMIN"] });
 const FROM = "2025-01-01";
 const ours = newId();
+const [returned, promised] = [newId(), newId()];
 
 const visit = (more: Partial<PreparedEngagement>): PreparedEngagement => ({
   type: "ABROAD",
@@ -45,6 +46,23 @@ beforeAll(async () => {
         type: "UNITX",
         sets: { exchange: { reciprocalDue: true, reciprocalSide: "PARTNER", reciprocalDueOn: "2026-09-01" } },
       }),
+      visit({
+        id: returned,
+        type: "UNITX",
+        sets: { exchange: { reciprocalDue: true, reciprocalSide: "OWN" } },
+      }),
+      visit({ type: "UNITX", startsOn: "2026-08-09", sets: { exchange: { returnsId: returned } } }),
+      visit({
+        id: promised,
+        type: "UNITX",
+        sets: { exchange: { reciprocalDue: true, reciprocalSide: "OWN", reciprocalDueOn: "2026-10-01" } },
+      }),
+      visit({
+        type: "UNITX",
+        status: "PLANNED",
+        startsOn: "2027-08-09",
+        sets: { exchange: { returnsId: promised } },
+      }),
       visit({ countries: [{ code: "NOR", role: "HOST" }], gifts: gift("900.00") }),
     ]),
   );
@@ -55,7 +73,12 @@ test("the balance counts what is open, held and recent, and each number is that 
     const balance = await readBalance(db, "JPN", FROM);
     expect(balanceOf(balance.visits)).toEqual([{ band: "THREE_STAR", ours: 2, theirs: 1, owed: 1 }]);
     expect(balance.gifts).toEqual({ given: 0, received: 2, over: 1 });
-    expect(balance.owed).toMatchObject([{ side: "PARTNER", dueOn: "2026-09-01" }]);
+    // What was returned is settled; a return that is only planned is owed still.
+    expect(balance.owed.map(({ id, side, dueOn }) => [id === promised, side, dueOn])).toEqual([
+      [false, "PARTNER", "2026-09-01"],
+      [true, "OWN", "2026-10-01"],
+    ]);
+    expect(balance.owed.map(({ id }) => id)).not.toContain(returned);
 
     const listed = (filters: Partial<EngagementFilters>) =>
       countEngagements(db, officer, {

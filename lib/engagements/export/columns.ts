@@ -1,7 +1,7 @@
-import { isId } from "@/lib/ids";
 import { markingLine } from "@/lib/markings/rules";
 import type { Field } from "../field-sets/declare";
 import { PARTS, type Row, setOf } from "../field-sets/sets";
+import { openWords } from "../field-sets/words";
 import { FIELD_LABELS } from "../labels";
 import { snapshotOfRecord } from "../snapshot";
 import { FIELD_WORDS, ROW_WORDS, type RowWords } from "../stored-words";
@@ -87,6 +87,5 @@ function wordsOf(value: unknown, ofRow: RowWords = {}): string {
       .map(([name, said]) => ofRow[name]?.(String(said)) ?? wordsOf(said))
       .filter(Boolean)
       .join(" · ");
-  // The id of what is not open to the reader stays within.
-  return isId(String(value)) ? "" : String(value);
+  return openWords(String(value));
 }

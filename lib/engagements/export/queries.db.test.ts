@@ -36,7 +36,10 @@ beforeAll(async () => {
     title: '=HYPERLINK("http://x")',
     commitments: [{ text: "Send it", bySide: "OWN", ownerName: "Quill", dueOn: "2026-10-01" }],
     sets: completed({
-      visit: { returnsId: earlier, legs: [{ arrivesIn: "Tokyo", arrivesOn: "2026-03-09" }] },
+      visit: {
+        returnsId: earlier,
+        legs: [{ arrivesIn: "Tokyo", arrivesCountry: "JPN", arrivesOn: "2026-03-09" }],
+      },
       money: { countryCap: "1200.50", capCurrency: "USD" },
     }),
   });
@@ -81,7 +84,7 @@ test("every field has its column; what is not known is empty, and what is not op
   expect([cell("Countries"), cell("Countries, code")]).toEqual(["Japan (host)", "JPN HOST"]);
   expect([cell("Status"), cell("Status, code")]).toEqual(["Proposed", "PROPOSED"]);
   expect(cell("Commitments")).toBe("Own side · 2026-10-01 · Quill · Open · Send it · Partner");
-  expect(cell("Visit: Itinerary")).toBe("Arrives on: 9 Mar 2026 · To: Tokyo");
+  expect(cell("Visit: Itinerary")).toBe("Arrives on: 9 Mar 2026 · To: Tokyo · Country: Japan");
   expect(cell("Visit: Returns the visit")).toContain("Earlier visit");
   expect(cell("Authorities and money: Cap for the country")).toBe("1200.50");
   expect(cell("Exercise: Figures")).toBe("");

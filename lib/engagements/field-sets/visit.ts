@@ -1,5 +1,6 @@
 import {
   choice,
+  country,
   day,
   engagement,
   fieldSet,
@@ -50,6 +51,7 @@ export const visit = fieldSet({
         arrivesOn: day("Arrives on"),
         arrivesAt: time("Arrives at"),
         arrivesIn: text("To", 160, { required: "Say where the leg leads." }),
+        arrivesCountry: country("Country"),
         mode: choice("By", { AIR: "Air", ROAD: "Road", RAIL: "Rail", SEA: "Sea" }),
         carrier: text("Carrier or flight", 120),
       },

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { completed, PARTS, saysSomething } from "./sets";
-import { factsOfRow, searchWords, setFieldLabel, wordsOfSets } from "./words";
+import { factsOfRow, openWords, searchWords, setFieldLabel, wordsOfSets } from "./words";
 
 const sets = completed({
   exchange: {
@@ -45,6 +45,14 @@ test("every field has a name by its path, and nothing else has", () => {
     else expect(setFieldLabel(path)).not.toBeNull();
   expect(setFieldLabel("title")).toBeNull();
   expect(setFieldLabel("exchange.nothing")).toBeNull();
+});
+
+test("what is not open to the reader is not told by its id", () => {
+  const id = "0190a3f0-0000-7000-8000-000000000001";
+  const fields = PARTS.find(({ path }) => path === "visit")?.fields ?? {};
+  expect(factsOfRow(fields, { escortId: id }, {})).toEqual([]);
+  expect(factsOfRow(fields, { escortId: id }, { [id]: "Riley" })).toMatchObject([{ words: "Riley" }]);
+  expect([openWords(id), openWords("Tokyo")]).toEqual(["", "Tokyo"]);
 });
 
 test("search finds the texts and not the codes", () => {

@@ -38,6 +38,11 @@ export function valueWords(field: Field, value: FieldValue, words: SetWords): st
   }
 }
 
+/** What is not open to the reader has no word but its id, and that it is there is not told by that: then an empty text. */
+export function openWords(said: string): string {
+  return isId(said) ? "" : said;
+}
+
 /** What a row says, field by field; an amount stands with its currency. */
 export function factsOfRow(fields: Fields, row: Row, words: SetWords): Fact[] {
   const money = Object.entries(fields).find(([, field]) => field.kind === "currency")?.[0];
@@ -46,9 +51,8 @@ export function factsOfRow(fields: Fields, row: Row, words: SetWords): Fact[] {
   );
   return Object.entries(fields).flatMap(([name, field]) => {
     if (name === money && hasAmount) return [];
-    const said = valueWords(field, row[name] ?? null, words);
-    // What is not open to the reader has no word, and that it is there is not told by its id.
-    if (said === "" || isId(said)) return [];
+    const said = openWords(valueWords(field, row[name] ?? null, words));
+    if (said === "") return [];
     const unit = field.kind === "amount" && money ? ` ${row[money] ?? ""}` : "";
     return [{ name, label: field.label, words: `${said}${unit}`.trim() }];
   });

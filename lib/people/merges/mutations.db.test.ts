@@ -141,6 +141,56 @@ test("a merge moves every reference, also those of records that whoever merges c
   expect(await undoMerge(officer, merge?.id ?? "")).toMatchObject({ code: "conflict" });
 });
 
+test("a post that both held is held once after a merge, and undo gives each their days back", async () => {
+  const office = (position: string) => ({ position, organisation: "General staff" });
+  const hold = (personId: string, days: Record<string, unknown>) =>
+    asOwner(
+      `update post_holding set ${Object.keys(days).map((name, index) => `${name} = $${index + 2}`)} where person_id = $1`,
+      [personId, ...Object.values(days)],
+    );
+  const careerOf = async (id: string) =>
+    (await person(id)).career.map(({ title, startsOn, endsOn }) => [title, startsOn, endsOn]);
+  const undo = async (winnerId: string) => {
+    const [merge] = await withViewer(officer, (db) => listMerges(db, winnerId));
+    return undoMerge(officer, merge?.id ?? "");
+  };
+
+  const winner = await add(office("Head of plans"));
+  await hold(winner, { starts_on: "2023-01-01", ends_on: "2024-06-30" });
+  const loser = await add(office("Head of plans"));
+  await hold(loser, { starts_on: "2024-07-01" });
+  expect(await mergePeople(officer, await input(winner, loser))).toMatchObject({ ok: true });
+  expect(await careerOf(winner)).toEqual([["Head of plans", "2023-01-01", null]]);
+  expect(await undo(winner)).toMatchObject({ ok: true });
+  expect(await careerOf(winner)).toEqual([["Head of plans", "2023-01-01", "2024-06-30"]]);
+  expect(await careerOf(loser)).toEqual([["Head of plans", "2024-07-01", null]]);
+
+  // With a gap between them the two stay apart; who holds it from no day that is known goes with the later.
+  await hold(loser, { starts_on: "2025-01-01" });
+  const undated = await add(office("Head of plans"));
+  expect(await mergePeople(officer, await input(winner, loser))).toMatchObject({ ok: true });
+  expect(await mergePeople(officer, await input(winner, undated))).toMatchObject({ ok: true });
+  const apart = [
+    ["Head of plans", "2025-01-01", null],
+    ["Head of plans", "2023-01-01", "2024-06-30"],
+  ];
+  expect(await careerOf(winner)).toEqual(apart);
+
+  // Days that somebody set right since the merge are not taken back.
+  await asOwner("update post_holding set starts_on = '2025-02-01' where person_id = $1 and ends_on is null", [
+    winner,
+  ]);
+  expect(await undo(winner)).toMatchObject({ ok: true });
+  expect(await careerOf(undated)).toEqual([["Head of plans", null, null]]);
+  expect(await careerOf(winner)).toEqual([["Head of plans", "2025-02-01", null], apart[1]]);
+
+  // Standing in for the holder is something else than holding.
+  const acting = await add(office("Head of plans"));
+  await hold(acting, { starts_on: "2025-03-01", is_acting: true });
+  expect(await mergePeople(officer, await input(winner, acting))).toMatchObject({ ok: true });
+  expect(await careerOf(winner)).toHaveLength(3);
+});
+
 test("a merge asks about the biography with the address it came from, and about the rest of the card; undo gives all back", async () => {
   const page = (name: string) => `https://www.example.org/${name}`;
   const cardOf = async (id: string) => {

@@ -12,6 +12,7 @@ import { TEXT_LIMITS } from "@/lib/engagements/schema";
 import { engagementType, hasFieldSet } from "@/lib/engagements/types";
 import { newId } from "@/lib/ids";
 import { checkMarking, findHigherMarks, releasableNations } from "@/lib/markings/rules";
+import { STRENGTH_LABELS } from "@/lib/people/labels";
 import { isSenior, rankCodeFor } from "@/lib/people/ranks";
 import { hasCard } from "@/lib/people/rules";
 import { editPersonSchema } from "@/lib/people/schema";
@@ -112,6 +113,20 @@ describe("the demonstration", () => {
     }
     const closed = engagements.filter(({ status }) => status === "CANCELLED" || status === "POSTPONED");
     expect(closed.every(({ closingReasonId }) => items.has(closingReasonId ?? ""))).toBe(true);
+  });
+
+  it("says how well partners are known and when to meet them again, of some and to some days ahead", () => {
+    const rows = engagements.flatMap(({ attendance = [] }) => attendance);
+    expect(
+      rows.filter(({ side, strength, nextContactOn }) => side === "OWN" && (strength || nextContactOn)),
+    ).toEqual([]);
+    const partners = rows.filter(({ side }) => side === "PARTNER");
+    for (const strength of Object.keys(STRENGTH_LABELS))
+      expect(partners.filter((row) => row.strength === strength).length, strength).toBeGreaterThan(5);
+    expect(partners.filter((row) => !row.strength).length).toBeGreaterThan(partners.length / 4);
+    const days = partners.flatMap(({ nextContactOn }) => nextContactOn ?? []);
+    expect(days.filter((day) => day >= TODAY).length).toBeGreaterThan(5);
+    expect(days.filter((day) => day < TODAY).length).toBeGreaterThan(20);
   });
 
   it("obeys the rules of statuses, publication, markings and forms", () => {

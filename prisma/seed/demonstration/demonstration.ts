@@ -22,6 +22,7 @@ import { type DemoExercises, tellEditions } from "./tell-edition";
 import { withFieldSets } from "./tell-field-sets";
 import { tellExercises, tellGatherings } from "./tell-gathering";
 import { occasionsOf, tellOccasion } from "./tell-occasion";
+import { withRelationships } from "./tell-relationships";
 import { type DemoReviews, tellReviews } from "./tell-reviews";
 import {
   blur,
@@ -78,7 +79,7 @@ export function demonstrationOn(today: CalendarDate): Demonstration {
     ownPeople,
     careers: careersOn(today, partners, ownPeople, story.portfolios),
     today,
-    engagements: withFieldSets(story, engagements),
+    engagements: withRelationships(withFieldSets(story, engagements)),
     reviews: tellReviews(story, engagements),
     followUp,
     objectives: tellObjectives(

@@ -433,6 +433,7 @@ function tellVisit(facts: Facts): Told<"visit"> {
             arrivesOn: one.startsOn,
             arrivesAt: isOver ? "10:20" : null,
             arrivesIn: place,
+            arrivesCountry: one.type === "HOST" ? OWN_NATION : facts.partner,
             mode: "AIR",
           },
           ...(back > one.startsOn
@@ -442,6 +443,7 @@ function tellVisit(facts: Facts): Told<"visit"> {
                   departsFrom: place,
                   arrivesOn: back,
                   arrivesIn: one.type === "HOST" ? "Capital of the guest" : "Home base",
+                  arrivesCountry: one.type === "HOST" ? facts.partner : OWN_NATION,
                   mode: "AIR" as const,
                 },
               ]

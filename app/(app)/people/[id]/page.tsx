@@ -32,9 +32,9 @@ import { env } from "@/lib/env";
 import { bannerFor } from "@/lib/markings/rules";
 import { pageHref } from "@/lib/paging";
 import { holdsOn } from "@/lib/people/holdings/rules";
-import { PERSON_WORDS, personFieldLabel, SERVICE_LABELS } from "@/lib/people/labels";
+import { PERSON_WORDS, personFieldLabel, SERVICE_LABELS, STRENGTH_LABELS } from "@/lib/people/labels";
 import { canEditPerson } from "@/lib/people/policy";
-import type { PersonRow } from "@/lib/people/queries";
+import { markingsOfPeople, type PersonRow } from "@/lib/people/queries";
 import { BAND_LABELS, gradeName } from "@/lib/people/ranks";
 import { hasCard, reviewDueOn } from "@/lib/people/rules";
 import { markingsOf } from "@/lib/relationships/rules";
@@ -66,7 +66,7 @@ export default async function PersonPage({ params, searchParams }: PageProps<"/p
   const given = sayDo.sides.find(({ side }) => side === "PARTNER");
   const mayEdit = canEditPerson(viewer, person);
   const markings = [
-    ...(person.lastMet ? [person.lastMet.marking] : []),
+    ...markingsOfPeople([person]),
     ...attended.rows.map(({ engagement }) => engagement.marking),
     ...promises.map((row) => row.marking),
     ...(relationship ? markingsOf(relationship) : []),
@@ -238,7 +238,7 @@ export default async function PersonPage({ params, searchParams }: PageProps<"/p
 }
 
 function factsOf(person: PersonRow, today: CalendarDate) {
-  const { nativeName, nativeLanguage, otherNames, service, rankCode, band, verifiedOn } = person;
+  const { nativeName, nativeLanguage, otherNames, service, rankCode, band, standing, verifiedOn } = person;
   const dueOn = reviewDueOn(verifiedOn);
   const facts: readonly [string, ReactNode][] = [
     ["Family name", <bdi key="family">{person.familyName}</bdi>],
@@ -252,6 +252,12 @@ function factsOf(person: PersonRow, today: CalendarDate) {
     [
       "Last met",
       person.lastMet ? formatDate(person.lastMet.on, person.lastMet.precision) : "No meeting on record",
+    ],
+    ["Relationship", standing.strength && STRENGTH_LABELS[standing.strength]],
+    [
+      "Next contact due",
+      standing.nextContactOn &&
+        `${formatDate(standing.nextContactOn)}${standing.nextContactOn < today ? ", overdue" : ""}`,
     ],
     ["Source", person.source ?? "Not said"],
     [

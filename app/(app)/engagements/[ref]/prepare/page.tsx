@@ -29,6 +29,7 @@ import { engagementType } from "@/lib/engagements/types";
 import { env } from "@/lib/env";
 import { newId } from "@/lib/ids";
 import { bannerFor } from "@/lib/markings/rules";
+import { markingsOfPeople } from "@/lib/people/queries";
 import { type Preparation, readPreparation } from "@/lib/preparations/queries";
 
 /** Read once for the title and the page. */
@@ -189,7 +190,7 @@ export default async function PreparePage({ params, searchParams }: PageProps<"/
 function markingsOf({ counterparts, promises, meetings, offices, clashes }: Preparation) {
   return [
     ...counterparts.flatMap(({ person, contacts }) => [
-      ...(person?.lastMet ? [person.lastMet.marking] : []),
+      ...markingsOfPeople(person ? [person] : []),
       ...contacts.map(({ marking }) => marking),
     ]),
     ...promises.rows.map(({ marking }) => marking),

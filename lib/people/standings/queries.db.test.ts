@@ -1,0 +1,98 @@
+import { expect, test } from "vitest";
+import { listRevisions } from "@/lib/audit/queries";
+import type { Viewer } from "@/lib/auth/viewer";
+import { withViewer } from "@/lib/db";
+import { createEngagement, updateEngagement } from "@/lib/engagements/mutations";
+import { valuesOf } from "@/lib/engagements/prepare";
+import { getEngagementById } from "@/lib/engagements/queries";
+import { newId } from "@/lib/ids";
+import { engagementInput } from "@/testing/engagements";
+import { asOwner } from "@/testing/owner";
+import { createViewer } from "@/testing/people";
+import { NO_PERSON_FILTERS } from "../filters";
+import { createPerson } from "../mutations";
+import { getPerson, listPeople } from "../queries";
+import { createPersonSchema } from "../schema";
+
+const officer = await createViewer({ countries: ["JPN"] });
+
+async function addPerson(familyName: string): Promise<string> {
+  const input = { id: newId(), familyName, givenName: "Kenji", nationality: "JPN" };
+  const result = await createPerson(officer, createPersonSchema.parse(input));
+  if (!result.ok) throw new Error(JSON.stringify(result));
+  return result.data.id;
+}
+
+/** A meeting that took place and is released to the guest, of which the row says these things. */
+async function meet(startsOn: string, personId: string, row: Record<string, unknown> = {}): Promise<string> {
+  const attendance = [{ personId, side: "PARTNER", role: "PRINCIPAL", ...row }];
+  const input = engagementInput({ startsOn, attendance, marking: "CUI", relTo: ["USA", "JPN"] });
+  const result = await createEngagement(officer, newId(), input);
+  if (!result.ok) throw new Error(JSON.stringify(result));
+  await asOwner("update engagement set status = 'COMPLETE', publication = 'PUBLISHED' where id = $1", [
+    result.data.id,
+  ]);
+  return result.data.id;
+}
+
+const standing = async (viewer: Viewer, id: string) =>
+  (await withViewer(viewer, (db) => getPerson(db, id)))?.standing;
+const due = async (viewer: Viewer, contactBy: string, q: string) =>
+  (await withViewer(viewer, (db) => listPeople(db, { ...NO_PERSON_FILTERS, contactBy, q }, 1))).rows.map(
+    ({ id }) => id,
+  );
+
+test("the last meeting says when to meet somebody again, and a later one settles it", async () => {
+  const id = await addPerson("Standing");
+  await meet("2026-01-05", id, { strength: "ACQUAINTED", nextContactOn: "2026-02-01" });
+  expect(await standing(officer, id)).toMatchObject({
+    strength: "ACQUAINTED",
+    nextContactOn: "2026-02-01",
+  });
+  expect(await due(officer, "2026-01-31", "Standing")).toEqual([]);
+  expect(await due(officer, "2026-02-01", "Standing")).toEqual([id]);
+
+  await meet("2026-01-20", id, { attended: "no" });
+  expect(await due(officer, "2026-02-01", "Standing")).toEqual([id]);
+  await meet("2026-01-25", id);
+  expect(await due(officer, "2026-02-01", "Standing")).toEqual([]);
+  expect(await standing(officer, id)).toMatchObject({ strength: "ACQUAINTED", nextContactOn: null });
+});
+
+test("nobody of another nation reads it, whatever is released to them", async () => {
+  const id = await addPerson("Guarded");
+  const engagementId = await meet("2026-03-05", id, { strength: "TRUSTED", nextContactOn: "2026-04-01" });
+  const guest = await createViewer({ roles: ["LEADER"], nation: "JPN", allCountries: true });
+  const seen = await withViewer(guest, async (db) => ({
+    rows: (await getEngagementById(db, engagementId))?.attendance,
+    standings: await db.attendanceStanding.count(),
+  }));
+  expect(seen.rows).toMatchObject([{ name: "Guarded, Kenji", strength: null, nextContactOn: null }]);
+  expect(seen.standings).toBe(0);
+  expect(await standing(guest, id)).toEqual({ strength: null, nextContactOn: null, markings: [] });
+  expect(await due(guest, "2026-12-31", "Guarded")).toEqual([]);
+});
+
+test("a change of it alone is written and kept in the history", async () => {
+  const id = await addPerson("Changed");
+  const engagementId = await meet("2026-03-05", id, { strength: "NEW" });
+  const record = await withViewer(officer, (db) => getEngagementById(db, engagementId));
+  if (!record) throw new Error("not there");
+  const values = valuesOf(record);
+  const attendance = values.attendance.map((row) => ({ ...row, strength: "WORKING" as const }));
+  expect(await updateEngagement(officer, record.id, record.version, { ...values, attendance })).toMatchObject(
+    { ok: true },
+  );
+  expect((await standing(officer, id))?.strength).toBe("WORKING");
+  const [last] = await withViewer(officer, (db) => listRevisions(db, "engagement", engagementId));
+  expect(last?.changes).toMatchObject([
+    { field: "attendance", from: [{ strength: "NEW" }], to: [{ strength: "WORKING" }] },
+  ]);
+});
+
+test("what was said of a guest goes with a row that moves to the own side", () => {
+  const row = { name: "Whitlock, Avery", side: "OWN", strength: "TRUSTED", nextContactOn: "2026-05-01" };
+  expect(engagementInput({ attendance: [row] }).attendance).toMatchObject([
+    { strength: null, nextContactOn: null },
+  ]);
+});
