@@ -7,7 +7,7 @@ import { listInbox } from "@/lib/notices/queries";
 import { engagementInput } from "@/testing/engagements";
 import { asOwner } from "@/testing/owner";
 import { createViewer } from "@/testing/people";
-import { createPost } from "@/testing/reviews";
+import { createHolder, createPost } from "@/testing/reviews";
 import { answerCommitment } from "../mutations";
 import { answerCommitmentSchema } from "../schema";
 import { remindOfPromises } from "./mutations";
@@ -80,7 +80,10 @@ test("the owner of a promise is told once that its day is near and once that it 
 
 test("a post that owns it is told, and of what nobody of ours owns the responsible officer or else the author", async () => {
   const post = await createPost("Keeper of promises");
+  await createHolder([post]);
   const ofPost = await promise(3, { ownerPostId: post });
+  const vacant = await createPost("Keeper of none");
+  const ofNobody = await promise(3, { ownerPostId: vacant });
   const theirs = await promise(
     3,
     { bySide: "PARTNER", ownerName: "Mori" },
@@ -89,8 +92,17 @@ test("a post that owns it is told, and of what nobody of ours owns the responsib
   const named = await promise(3, { ownerName: "Somebody" });
   await remindOfPromises(now);
   expect(await remindersOf(ofPost)).toMatchObject([{ user_id: null, post_id: post }]);
+  expect(await remindersOf(ofNobody)).toMatchObject([{ user_id: officer.id }, { post_id: vacant }]);
   expect(await remindersOf(theirs)).toMatchObject([{ user_id: owner.id, post_id: null }]);
   expect(await remindersOf(named)).toMatchObject([{ user_id: officer.id, post_id: null }]);
+});
+
+test("of what somebody owns who has left, the officer of its engagement is told", async () => {
+  const departed = await createViewer({ countries: ["JPN"] });
+  const id = await promise(3, { ownerUserId: departed.id, ownerName: departed.name });
+  await asOwner("update app_user set disabled_at = now() where id = $1", [departed.id]);
+  await remindOfPromises(now);
+  expect(await remindersOf(id)).toMatchObject([{ user_id: officer.id }]);
 });
 
 test("another day is told of anew; drafts, what is settled and what passed long ago are not", async () => {

@@ -14,8 +14,8 @@ const NEWS_DAYS = 30;
 
 /**
  * Tells whoever answers for a shared promise that is still open that its day is near, and that it has passed (UTC days): the user or
- * the post that owns it, and where our side has no such owner, or the other side promised, the responsible officer of its
- * engagement. Each is told once for each day that was agreed, however often and on however many copies of the app this runs.
+ * the post that owns it. Where our side has no such owner or nobody holds the post, the owner has left, or the other side promised,
+ * the responsible officer of its engagement is told, else its author. Each is told once for each day that was agreed, however often and on however many copies of the app this runs.
  * Gives of how many promises somebody was told.
  */
 export async function remindOfPromises(now: Date = new Date()): Promise<number> {
@@ -28,7 +28,7 @@ export async function remindOfPromises(now: Date = new Date()): Promise<number> 
     const told = [
       ...soon.map((due) => ({ ...due, kind: "COMMITMENT_DUE" as const })),
       ...overdue.map((due) => ({ ...due, kind: "COMMITMENT_OVERDUE" as const })),
-    ].filter(({ userId, postId }) => userId ?? postId);
+    ];
     for (const { id, text, dueOn, kind, userId, postId } of told) {
       const subject = { type: "commitment" as const, id };
       await notify(db, viewer, {
@@ -59,6 +59,13 @@ function markTold(db: Db, column: "soon_told_of" | "overdue_told_of", from: Date
       and c.due_on between ${from} and ${to} and c.${told} is distinct from c.due_on
     returning c.id, c.text, c.due_on::text as "dueOn",
       case when c.by_side = 'OWN' then c.owner_post_id end as "postId",
-      case when c.by_side <> 'OWN' or c.owner_post_id is null
-        then coalesce(case when c.by_side = 'OWN' then c.owner_user_id end, e.responsible_officer_id, e.author_id) end as "userId"`;
+      case when c.by_side <> 'OWN' or c.owner_post_id is null or not exists (
+          select 1 from post_holding h join app_user u on u.id = h.user_id
+          where h.post_id = c.owner_post_id and u.disabled_at is null
+            and (now() at time zone 'UTC')::date between coalesce(h.starts_on, '-infinity') and coalesce(h.ends_on, 'infinity'))
+        then (
+          select u.id
+          from unnest(array[case when c.by_side = 'OWN' then c.owner_user_id end, e.responsible_officer_id, e.author_id])
+            with ordinality as answers (id, place) join app_user u using (id)
+          where u.disabled_at is null order by place limit 1) end as "userId"`;
 }
