@@ -194,7 +194,7 @@ export function ChangeManyForm(props: ChangeManyFormProps) {
       <Table caption="The selected engagements">
         <TableHead>
           <TableHeader>Engagement</TableHeader>
-          <TableHeader priority={2}>State</TableHeader>
+          <TableHeader priority={2}>{run ? "State before" : "State"}</TableHeader>
           <TableHeader priority={3}>Marking</TableHeader>
           <TableHeader>Result</TableHeader>
         </TableHead>

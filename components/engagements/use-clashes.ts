@@ -4,11 +4,12 @@ import { type RefObject, useEffect, useRef, useState } from "react";
 import { isAhead } from "@/lib/engagements/rules";
 import { busyPeople, type Warning } from "@/lib/engagements/warnings/rules";
 import type { EngagementStatus } from "@/lib/generated/prisma/enums";
-import { findClashesAction } from "@/lib/preparations/actions";
 import { useFormSetting } from "./form-context";
 import { valuesIn } from "./use-kept-draft";
 
 const PAUSE_MS = 400;
+/** An answer that takes longer comes too late to be of use. */
+const PATIENCE_MS = 10_000;
 const EVENTS = ["input", "change", "click", "keyup"] as const;
 
 /**
@@ -36,7 +37,7 @@ export function useClashes(
       if (question === last.current) return;
       last.current = question;
       try {
-        const found = plan ? await findClashesAction(plan) : [];
+        const found = plan ? await findClashes(plan) : [];
         if (question === last.current) setWarnings(found);
       } catch {
         last.current = "";
@@ -55,6 +56,17 @@ export function useClashes(
   }, [box, isSaved, rows]);
 
   return { busy: warnings ? busyPeople(warnings) : busy, warnings: warnings ?? [] };
+}
+
+async function findClashes(plan: object): Promise<Warning[]> {
+  const response = await fetch("/api/clashes", {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(plan),
+    signal: AbortSignal.timeout(PATIENCE_MS),
+  });
+  if (!response.ok) throw new Error(`the question for clashes was answered ${response.status}`);
+  return response.json() as Promise<Warning[]>;
 }
 
 /** The fields that decide who is where; null where nothing is planned. */

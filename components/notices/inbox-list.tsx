@@ -33,6 +33,7 @@ export function InboxList({ lines, hereZone }: { lines: readonly InboxLine[]; he
               {line.subject.reference ? (
                 <span className="font-mono text-xs">{line.subject.reference}</span>
               ) : null}
+              {line.subject.hint ? <span>{line.subject.hint}</span> : null}
               {line.count > 1 ? <span>{noticeCount(line.kind, line.count)}</span> : null}
               <span className="tabular-nums">{formatInstant(line.lastAt, hereZone)}</span>
             </p>

@@ -175,13 +175,15 @@ export function Combobox(props: ComboboxProps) {
     setTyped(false);
     setFound(null);
     setActive(0);
+    const answer = await Promise.race([search?.(words).catch(() => null), afterPatience()]);
     // Nobody has looked at the answer, so what only sounds like the words is not taken for them.
-    const [first] = matchOptions((await search?.(words).catch(() => null)) ?? [], words);
+    const [first] = matchOptions(answer ?? [], words);
     if (!multiple && asked.current !== question) return;
     const option = first ?? (createNoun ? { value: "", label: words, isNew: true } : null);
     if (option) takeLater.current(option);
     else setText((typedSince) => typedSince || words);
-    setMessage(option ? `${option.label} chosen` : `Not found: ${words}`);
+    const missed = answer ? "Not found" : "Not looked up, since the search did not answer";
+    setMessage(option ? `${option.label} chosen` : `${missed}: ${words}`);
   }
 
   function paste(event: ClipboardEvent<HTMLInputElement>) {
@@ -314,7 +316,11 @@ export function Combobox(props: ComboboxProps) {
           onChange={(event) => type(event.target.value)}
           onPaste={paste}
           onKeyDown={press}
-          onClick={() => setOpen(true)}
+          onClick={(event) => {
+            // What stands there already is replaced by what is typed, as when the field is reached by Tab.
+            if (!multiple && !typed) event.currentTarget.select();
+            setOpen(true);
+          }}
           onFocus={comeBack}
           onBlur={leave}
           className={clsx(controlClass, "h-10 pr-9")}
@@ -403,6 +409,11 @@ function Row({ id, option, heading, active, selected, createNoun, onChoose }: Ro
 
 function keepInSight(element: HTMLElement | null) {
   element?.scrollIntoView({ block: "nearest" });
+}
+
+/** A search that never answers must not hold its form for good. */
+function afterPatience(): Promise<null> {
+  return new Promise((resolve) => setTimeout(resolve, 10_000, null));
 }
 
 function sameText(one: string, other: string): boolean {

@@ -2,7 +2,7 @@
 
 import type { Route } from "next";
 import Form from "next/form";
-import type { ReactNode, SubmitEvent } from "react";
+import { type ReactNode, type SubmitEvent, useState } from "react";
 import { HoldContext, useHeldSending } from "./held-sending";
 
 type FilterFormProps = { action: string; className: string; children: ReactNode };
@@ -13,6 +13,7 @@ type FilterFormProps = { action: string; className: string; children: ReactNode 
  */
 export function FilterForm({ action, className, children }: FilterFormProps) {
   const { hold, sendOrWait, isWaiting } = useHeldSending();
+  const [unchosen, setUnchosen] = useState("");
   return (
     <HoldContext value={hold}>
       <Form
@@ -21,21 +22,28 @@ export function FilterForm({ action, className, children }: FilterFormProps) {
         className={className}
         aria-busy={isWaiting || undefined}
         onSubmit={(event) => {
-          if (sendOrWait(event)) leadToUnchosen(event);
+          if (sendOrWait(event)) setUnchosen(leadToUnchosen(event));
         }}
+        onInput={() => setUnchosen("")}
       >
         {children}
+        <p role="alert" className={unchosen ? "basis-full text-sm text-danger" : "sr-only"}>
+          {unchosen
+            ? `Not applied: “${unchosen}” is not chosen yet. Choose it from the list, or empty the field.`
+            : ""}
+        </p>
       </Form>
     </HoldContext>
   );
 }
 
-/** Half a word in a picker filters nothing: the list would look as if it did. */
-function leadToUnchosen(event: SubmitEvent<HTMLFormElement>) {
+/** Half a word in a picker filters nothing: the list would look as if it did. Gives that word; empty where there is none. */
+function leadToUnchosen(event: SubmitEvent<HTMLFormElement>): string {
   const unchosen = event.currentTarget.querySelector<HTMLInputElement>("input[data-unchosen]");
-  if (!unchosen) return;
+  if (!unchosen) return "";
   event.preventDefault();
   unchosen.focus();
+  return unchosen.value.trim();
 }
 
 /** The fields themselves are left alone, so that going back finds them as they were. */

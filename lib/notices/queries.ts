@@ -1,5 +1,6 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
+import { calendarDateOf, formatDate } from "@/lib/dates";
 import { type Db, withViewer } from "@/lib/db";
 import type { Marking } from "@/lib/generated/prisma/enums";
 import { type PageInfo, pageInfo } from "@/lib/paging";
@@ -14,6 +15,8 @@ export type NoticeSubject = {
   /** Its reference, where it has one. */
   reference: string | null;
   title: string;
+  /** What a reader needs to know of it besides. */
+  hint?: string;
   href: string;
   marking: Marking;
   isFictional: boolean;
@@ -172,11 +175,12 @@ const READERS = {
     const engagement = { select: { reference: true, isFictional: true } } as const;
     const rows = await db.commitment.findMany({
       where: { id: { in: ids } },
-      select: { id: true, text: true, marking: true, engagement },
+      select: { id: true, text: true, marking: true, dueOn: true, engagement },
     });
-    return rows.map(({ id, text, marking, engagement: { reference, isFictional } }) => ({
+    return rows.map(({ id, text, marking, dueOn, engagement: { reference, isFictional } }) => ({
       id,
       title: text,
+      ...(dueOn ? { hint: `due ${formatDate(calendarDateOf(dueOn))}` } : {}),
       reference,
       marking,
       isFictional,

@@ -50,7 +50,7 @@ function answer(id: string, said: Record<string, unknown>) {
 
 const remindersOf = (id: string) =>
   asOwner<{ kind: string; user_id: string | null; post_id: string | null }>(
-    "select kind::text, user_id, post_id from notice where subject_id = $1 and kind::text like 'COMMITMENT%' order by created_at, id",
+    "select kind::text, user_id, post_id from notice where subject_id = $1 and kind::text like 'COMMITMENT%' order by created_at, post_id nulls first",
     [id],
   );
 

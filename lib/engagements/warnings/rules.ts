@@ -54,9 +54,9 @@ export function warningsOf(facts: WarningFacts): Warning[] {
     warnings.push({ text: "It names no counterpart." });
   for (const name of facts.inactive) warnings.push({ text: `${name} is on record as no longer active.` });
   if (facts.status !== "CANCELLED" && facts.status !== "POSTPONED") warnings.push(...conflictWarnings(facts));
-  for (const { reference, title, marking } of facts.twins)
+  for (const { reference, title, marking } of facts.status === "CANCELLED" ? [] : facts.twins)
     warnings.push({
-      text: `Is it the same as ${title}? Its type, a country, the days and the words of its title are.`,
+      text: `Is it the same as ${title}? Its type, a country and the words of its title are, and its days are near.`,
       reference,
       marking,
     });

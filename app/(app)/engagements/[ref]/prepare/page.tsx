@@ -3,7 +3,8 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { PointList } from "@/components/engagements/point-list";
 import { RecordBadges } from "@/components/engagements/record-badges";
-import { StatusBadge } from "@/components/engagements/status-badge";
+import { SetFacts } from "@/components/engagements/set-facts";
+import { StatusBadge, UnsharedBadge } from "@/components/engagements/status-badge";
 import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
@@ -15,6 +16,7 @@ import { CounterpartCards } from "@/components/preparations/counterpart-cards";
 import { SaidLastTime, TopicsDue } from "@/components/preparations/past-meetings";
 import { PromisesDue } from "@/components/preparations/promises-due";
 import { Anchor } from "@/components/ui/anchor";
+import { formatCount } from "@/components/ui/count";
 import { requireViewer } from "@/lib/auth/session";
 import { commitmentsHref } from "@/lib/commitments/filters";
 import { canEditCommitment } from "@/lib/commitments/policy";
@@ -22,10 +24,11 @@ import { getCommitment } from "@/lib/commitments/queries";
 import { formatDateRange, todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
+import { SET_NAMES, saysSomething, setOf } from "@/lib/engagements/field-sets/sets";
 import { canEdit } from "@/lib/engagements/policy";
 import { getEngagement } from "@/lib/engagements/queries";
 import { isInReview } from "@/lib/engagements/rules";
-import { engagementType } from "@/lib/engagements/types";
+import { engagementType, FIELD_SETS } from "@/lib/engagements/types";
 import { env } from "@/lib/env";
 import { newId } from "@/lib/ids";
 import { bannerFor } from "@/lib/markings/rules";
@@ -85,6 +88,7 @@ export default async function PreparePage({ params, searchParams }: PageProps<"/
         state={
           <>
             <StatusBadge status={record.status} />
+            <UnsharedBadge publication={record.publication} />
             <RecordBadges {...record} />
           </>
         }
@@ -127,6 +131,11 @@ export default async function PreparePage({ params, searchParams }: PageProps<"/
           </div>
         </Section>
       ) : null}
+      {SET_NAMES.filter((set) => saysSomething(record.sets, set)).map((set) => (
+        <Section key={set} title={FIELD_SETS[setOf(set).code]} boxed>
+          <SetFacts set={set} record={record} />
+        </Section>
+      ))}
       <Section title="Counterparts" note="With the biography card and the last five contacts of each.">
         {counterparts.length > 0 ? (
           <CounterpartCards counterparts={counterparts} />
@@ -143,7 +152,15 @@ export default async function PreparePage({ params, searchParams }: PageProps<"/
             to see who met them last.
           </p>
         )}
-        {more > 0 ? <p className="text-sm text-muted">And {more} more, on the page of the plan.</p> : null}
+        {more > 0 ? (
+          <p className="text-sm text-muted">
+            And{" "}
+            <Anchor href={`/engagements/${record.reference}?people=all`} className="prose-link">
+              {formatCount(more)} more, on the page of the plan
+            </Anchor>
+            .
+          </p>
+        ) : null}
       </Section>
       <Section
         title="Promises to speak of"

@@ -1,0 +1,23 @@
+import { getViewer } from "@/lib/auth/session";
+import { withViewer } from "@/lib/db";
+import { canCreate } from "@/lib/engagements/policy";
+import { readPlanWarnings } from "@/lib/preparations/queries";
+import { plannedSchema } from "@/lib/preparations/schema";
+
+/**
+ * What stands in the way of the plan that a form sends as JSON, as `Warning[]`; nothing while its fields do not fit, and for whoever
+ * logs nothing. A route and no action: a browser sends one action after another, so that a question without an answer would hold
+ * up the saving.
+ */
+export async function POST(request: Request): Promise<Response> {
+  const viewer = await getViewer();
+  if (!viewer) return new Response(null, { status: 401 });
+  const asked = plannedSchema.safeParse(await request.json().catch(() => null));
+  if (!canCreate(viewer) || !asked.success) return answer([]);
+  const { id, ...input } = asked.data;
+  return answer(await withViewer(viewer, (db) => readPlanWarnings(db, viewer, id, input)));
+}
+
+function answer(warnings: unknown): Response {
+  return Response.json(warnings, { headers: { "cache-control": "no-store" } });
+}
