@@ -19,7 +19,7 @@ import { createPersonSchema } from "../schema";
 const officer = await createViewer({ countries: ["JPN"] });
 
 async function addPerson(familyName: string): Promise<string> {
-  const input = { id: newId(), familyName, givenName: "Kenji", nationality: "JPN" };
+  const input = { id: newId(), familyName, givenName: "Kenji", nationality: "JPN", isDistinct: "on" };
   const result = await createPerson(officer, createPersonSchema.parse(input));
   if (!result.ok) throw new Error(JSON.stringify(result));
   return result.data.id;
@@ -71,6 +71,18 @@ test("the last meeting says when to meet somebody again, and a later one settles
   expect(await standing(officer, id)).toMatchObject({ strength: "ACQUAINTED", nextContactOn: null });
 });
 
+test("who was to be met again first comes first, and of one day by name", async () => {
+  const day = { Aoki: "2026-02-20", Baba: "2026-02-10", Chiba: "2026-02-20" };
+  const ids = new Map<string, string>();
+  for (const [name, nextContactOn] of Object.entries(day)) {
+    const id = await addPerson(`${name} Inorder`);
+    ids.set(id, name);
+    await meet("2026-01-05", id, { nextContactOn });
+  }
+  const found = await due(officer, "2026-03-01", "Inorder");
+  expect(found.map((id) => ids.get(id))).toEqual(["Baba", "Aoki", "Chiba"]);
+});
+
 test("nobody of another nation reads it, whatever is released to them", async () => {
   const id = await addPerson("Guarded");
   const engagementId = await meet("2026-03-05", id, { strength: "TRUSTED", nextContactOn: "2026-04-01" });
@@ -85,12 +97,6 @@ test("nobody of another nation reads it, whatever is released to them", async ()
   expect(await due(guest, "2026-12-31", "Guarded")).toEqual([]);
 });
 
-test("a change of it alone is written and kept in the history", async () => {
-  const id = await addPerson("Changed");
-  const engagementId = await meet("2026-03-05", id, { strength: "NEW" });
-  await say(engagementId, "WORKING");
-  expect((await standing(officer, id))?.strength).toBe("WORKING");
-  const [last] = await withViewer(officer, (db) => listRevisions(db, "engagement", engagementId));
 test("nor do the revisions tell them, neither what changed nor the record as of a version", async () => {
   const id = await addPerson("Versions");
   const engagementId = await meet("2026-03-05", id, { strength: "TRUSTED", nextContactOn: "2026-04-01" });
@@ -105,6 +111,12 @@ test("nor do the revisions tell them, neither what changed nor the record as of 
   expect(JSON.stringify(seen)).not.toMatch(/strength|nextContactOn|TRUSTED|WORKING/);
 });
 
+test("a change of it alone is written and kept in the history", async () => {
+  const id = await addPerson("Changed");
+  const engagementId = await meet("2026-03-05", id, { strength: "NEW" });
+  await say(engagementId, "WORKING");
+  expect((await standing(officer, id))?.strength).toBe("WORKING");
+  const [last] = await withViewer(officer, (db) => listRevisions(db, "engagement", engagementId));
   expect(last?.changes).toMatchObject([
     { field: "attendance", from: [{ strength: "NEW" }], to: [{ strength: "WORKING" }] },
   ]);
