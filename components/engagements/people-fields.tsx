@@ -21,7 +21,7 @@ import { BusyBadge } from "./busy-badge";
 import { type FormSetting, useFormSetting } from "./form-context";
 import { emptyRow, type PersonRow } from "./form-values";
 import { nearFirst } from "./offered-people";
-import { ledBySeniority } from "./principals";
+import { ledBySeniority, settledAfter } from "./principals";
 import { RowFrame } from "./row-frame";
 import { readTypedPerson, typedRow } from "./typed-person";
 import { useClashes } from "./use-clashes";
@@ -281,8 +281,9 @@ const PersonLine = memo(function PersonLine({
           label={<>Role{hidden(who)}</>}
           value={row.role}
           onChange={(event) => {
-            assign({ role: event.target.value });
-            settle((sides) => [...sides, row.side]);
+            const role = event.target.value;
+            assign({ role });
+            settle((sides) => settledAfter(sides, row, role));
           }}
           options={ATTENDEE_ROLES.map((value) => ({ value, label: ATTENDEE_ROLE_LABELS[value] }))}
         />
