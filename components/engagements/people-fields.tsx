@@ -172,9 +172,7 @@ export function PeopleFields({ initial, countries, day, isLedByWriter }: PeopleF
           ))}
         </ul>
       ) : null}
-      <div aria-live="polite">
-        <WarningList warnings={warnings} />
-      </div>
+      <WarningList warnings={warnings} />
       {warnings.some(({ marking }) => marking === "CUI") ? <RaisedMarking /> : null}
     </div>
   );
