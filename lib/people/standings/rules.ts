@@ -35,3 +35,11 @@ export function standingAfter(said: readonly Said[], lastMetOn: CalendarDate | n
     markings: [known, due].flatMap((one) => one?.marking ?? []),
   };
 }
+
+/**
+ * Whether the day to meet somebody again has passed.
+ * @param today the viewer's own day
+ */
+export function isOverdue({ nextContactOn }: Pick<Standing, "nextContactOn">, today: CalendarDate): boolean {
+  return nextContactOn !== null && nextContactOn < today;
+}
