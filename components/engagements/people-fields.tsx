@@ -387,7 +387,7 @@ function PostThatDay({ row, who, name, onAssign }: PostThatDayProps) {
               />
               <FormTextField
                 name={name("nextContactOn")}
-                label="Next contact due"
+                label="Meet again by"
                 type="date"
                 defaultValue={row.nextContactOn}
               />

@@ -81,7 +81,7 @@ export function activePersonFilters(filters: PersonFilters): ActiveFilter[] {
     ...(contactBy
       ? [
           {
-            label: "Next contact due by",
+            label: "Meet again by",
             value: formatDate(contactBy),
             removeHref: without({ contactBy: null }),
           },

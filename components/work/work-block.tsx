@@ -124,7 +124,7 @@ function PersonLine({ row, today }: { row: PersonRow; today: CalendarDate }) {
     <WorkLine
       href={`/people/${row.id}`}
       title={[row.rankText, row.name].filter(Boolean).join(" ")}
-      when={nextContactOn ? `due ${formatDate(nextContactOn)}` : ""}
+      when={nextContactOn ? `by ${formatDate(nextContactOn)}` : ""}
     >
       {isOverdue(row.standing, today) ? (
         <Badge tone="danger" icon="alert">

@@ -258,7 +258,7 @@ function factsOf(person: PersonRow, today: CalendarDate, hereToday: CalendarDate
     ],
     ["Relationship", standing.strength && STRENGTH_LABELS[standing.strength]],
     [
-      "Next contact due",
+      "Meet again by",
       standing.nextContactOn &&
         `${formatDate(standing.nextContactOn)}${isOverdue(standing, hereToday) ? ", overdue" : ""}`,
     ],
