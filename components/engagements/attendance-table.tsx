@@ -111,7 +111,7 @@ function AttendanceTable({ attendance, busy }: AttendanceTableProps) {
 function standing({ strength, nextContactOn }: AttendanceView): string {
   return [
     strength && STRENGTH_LABELS[strength],
-    nextContactOn && `next contact due ${formatDate(nextContactOn)}`,
+    nextContactOn && `meet again by ${formatDate(nextContactOn)}`,
   ]
     .filter(Boolean)
     .join(" · ");

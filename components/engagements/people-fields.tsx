@@ -21,7 +21,7 @@ import { BusyBadge } from "./busy-badge";
 import { type FormSetting, useFormSetting } from "./form-context";
 import { emptyRow, type PersonRow } from "./form-values";
 import { nearFirst } from "./offered-people";
-import { ledBySeniority } from "./principals";
+import { ledBySeniority, settledAfter } from "./principals";
 import { RowFrame } from "./row-frame";
 import { readTypedPerson, typedRow } from "./typed-person";
 import { useClashes } from "./use-clashes";
@@ -172,9 +172,7 @@ export function PeopleFields({ initial, countries, day, isLedByWriter }: PeopleF
           ))}
         </ul>
       ) : null}
-      <div aria-live="polite">
-        <WarningList warnings={warnings} />
-      </div>
+      <WarningList warnings={warnings} />
       {warnings.some(({ marking }) => marking === "CUI") ? <RaisedMarking /> : null}
     </div>
   );
@@ -281,8 +279,9 @@ const PersonLine = memo(function PersonLine({
           label={<>Role{hidden(who)}</>}
           value={row.role}
           onChange={(event) => {
-            assign({ role: event.target.value });
-            settle((sides) => [...sides, row.side]);
+            const role = event.target.value;
+            assign({ role });
+            settle((sides) => settledAfter(sides, row, role));
           }}
           options={ATTENDEE_ROLES.map((value) => ({ value, label: ATTENDEE_ROLE_LABELS[value] }))}
         />
@@ -388,7 +387,7 @@ function PostThatDay({ row, who, name, onAssign }: PostThatDayProps) {
               />
               <FormTextField
                 name={name("nextContactOn")}
-                label="Next contact due"
+                label="Meet again by"
                 type="date"
                 defaultValue={row.nextContactOn}
               />

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { emptyRow, type PersonRow } from "./form-values";
-import { ledBySeniority } from "./principals";
+import { ledBySeniority, settledAfter } from "./principals";
 
 const person = (rankText: string, role: string, more: Partial<PersonRow> = {}): PersonRow => ({
   ...emptyRow("attendance"),
@@ -73,6 +73,14 @@ test("whom somebody chose stays, and the other side is led by grade all the same
     "PLUS_ONE",
     "PRINCIPAL",
   ]);
+});
+
+test.each([
+  ["who becomes an interpreter leaves it open who leads", "PLUS_ONE", "INTERPRETER", []],
+  ["who is made the principal was chosen", "PLUS_ONE", "PRINCIPAL", ["PARTNER"]],
+  ["who is the principal no more was chosen against", "PRINCIPAL", "PLUS_ONE", ["PARTNER"]],
+])("%s", (_, from, to, settled) => {
+  expect(settledAfter([], person("Col", from), to)).toEqual(settled);
 });
 
 test("rows that stay as they are stay the same rows, so that nothing is drawn again", () => {

@@ -23,6 +23,18 @@ export function ledBySeniority(rows: readonly PersonRow[], settled: readonly str
   });
 }
 
+/**
+ * The sides whose principal somebody chose, after the role of this row became another: only who is the principal's, or was, says
+ * who leads.
+ */
+export function settledAfter(
+  settled: readonly string[],
+  row: Pick<PersonRow, "side" | "role">,
+  role: string,
+): readonly string[] {
+  return [row.role, role].includes("PRINCIPAL") ? [...settled, row.side] : settled;
+}
+
 function isAbove(row: PersonRow, other: PersonRow): boolean {
   const [one, two] = [gradeOf(row), gradeOf(other)];
   return one !== null && two !== null && one > two;

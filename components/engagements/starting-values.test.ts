@@ -88,6 +88,21 @@ test("the next of a series carries people, agenda and asks forward, and no promi
   expect([next.title, next.status]).toEqual(["", ""]);
 });
 
+test("no copy, template or next of a series says again how well somebody is known", () => {
+  const said = engagementSchema.parse({
+    ...record,
+    attendance: record.attendance.map((row) => ({ ...row, strength: "NEW", nextContactOn: "2026-12-01" })),
+  });
+  expect(said.attendance).toMatchObject([{ strength: "NEW", nextContactOn: "2026-12-01" }]);
+  const copies = [
+    likeAnother(said),
+    nextOfSeries({ countryCodes: ["JPN"], topics: [] }, said),
+    asTemplate(readValues({ ...said })),
+  ];
+  for (const { attendance } of copies)
+    expect(attendance).toMatchObject([{ name: "Mori, Kenji", strength: "", nextContactOn: "" }]);
+});
+
 test("the first of a series has its countries and agenda", () => {
   const first = nextOfSeries({ countryCodes: ["JPN", "AUS"], topics: ["Ship visits"] }, null);
   expect(first.countries.map(({ code }) => code)).toEqual(["JPN", "AUS"]);

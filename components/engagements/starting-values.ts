@@ -1,6 +1,9 @@
 import type { EngagementInput } from "@/lib/engagements/schema";
 import { reviewKindOf } from "@/lib/review-chains/rules";
-import { emptyRow, type FormValues, readValues } from "./form-values";
+import { emptyRow, type FormValues, type PersonRow, readValues } from "./form-values";
+
+/** What is said of somebody after one meeting, and not again by the next. */
+const UNSAID = { strength: "", nextContactOn: "" } as const satisfies Partial<PersonRow>;
 
 /**
  * Everything a record has in common with the next one like it: what it was called and where it was, but not what came of it,
@@ -15,7 +18,7 @@ export function likeAnother(record: EngagementInput): FormValues {
     countries: record.countries,
     hostCountry: record.hostCountry,
     city: record.city,
-    attendance: record.attendance.map((row) => ({ ...row, id: "", attended: "yes", nextContactOn: "" })),
+    attendance: record.attendance.map((row) => ({ ...row, id: "", attended: "yes", ...UNSAID })),
     objectives: record.objectives,
     tags: record.tags,
     marking: record.marking,
@@ -43,7 +46,7 @@ export function asTemplate(values: FormValues): FormValues {
     deliverables: [],
     commitments: [],
     crisisId: "",
-    attendance: values.attendance.map((row) => ({ ...row, id: "", strength: "", nextContactOn: "" })),
+    attendance: values.attendance.map((row) => ({ ...row, id: "", ...UNSAID })),
     points: values.points.map((row) => ({ ...row, id: "" })),
   };
 }

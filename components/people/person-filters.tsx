@@ -10,8 +10,14 @@ const SERVING = [
   { value: "0", label: "No longer" },
 ];
 
+type PersonFilterBarProps = {
+  filters: PersonFilters;
+  /** Whether the viewer may read how people stand; to others the day to meet somebody again is not even offered. */
+  knowsStandings: boolean;
+};
+
 /** What the list of people can be narrowed to. */
-export function PersonFilterBar({ filters }: { filters: PersonFilters }) {
+export function PersonFilterBar({ filters, knowsStandings }: PersonFilterBarProps) {
   return (
     <FilterBar
       key={peopleHref(filters)}
@@ -39,12 +45,14 @@ export function PersonFilterBar({ filters }: { filters: PersonFilters }) {
         defaultValue={filters.active === null ? "" : filters.active ? "1" : "0"}
         options={SERVING}
       />
-      <FilterField
-        label="Next contact due by"
-        name="contactBy"
-        type="date"
-        defaultValue={filters.contactBy ?? ""}
-      />
+      {knowsStandings ? (
+        <FilterField
+          label="Meet again by"
+          name="contactBy"
+          type="date"
+          defaultValue={filters.contactBy ?? ""}
+        />
+      ) : null}
     </FilterBar>
   );
 }
@@ -73,7 +81,7 @@ export function activePersonFilters(filters: PersonFilters): ActiveFilter[] {
     ...(contactBy
       ? [
           {
-            label: "Next contact due by",
+            label: "Meet again by",
             value: formatDate(contactBy),
             removeHref: without({ contactBy: null }),
           },

@@ -64,7 +64,7 @@ export function PersonTable({ rows, hrefOf = ({ id }) => `/people/${id}` }: Pers
               )}
               {person.standing.nextContactOn ? (
                 <span className="block text-xs text-muted">
-                  next contact due {formatDate(person.standing.nextContactOn)}
+                  meet again by {formatDate(person.standing.nextContactOn)}
                 </span>
               ) : null}
             </TableCell>

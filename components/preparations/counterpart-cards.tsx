@@ -59,7 +59,7 @@ function factsOf({ person, position, organisation }: Counterpart): string {
     person?.standing.strength
       ? `relationship ${STRENGTH_LABELS[person.standing.strength].toLowerCase()}`
       : null,
-    person?.standing.nextContactOn ? `next contact due ${formatDate(person.standing.nextContactOn)}` : null,
+    person?.standing.nextContactOn ? `meet again by ${formatDate(person.standing.nextContactOn)}` : null,
   ]
     .filter(Boolean)
     .join(" · ");

@@ -17,6 +17,7 @@ import { isAhead } from "@/lib/engagements/rules";
 import type { EngagementRow } from "@/lib/engagements/views";
 import { STRENGTH_LABELS } from "@/lib/people/labels";
 import type { PersonRow } from "@/lib/people/queries";
+import { isOverdue } from "@/lib/people/standings/rules";
 import type { FilledBlock } from "@/lib/work/queries";
 
 type WorkBlockProps = {
@@ -123,9 +124,9 @@ function PersonLine({ row, today }: { row: PersonRow; today: CalendarDate }) {
     <WorkLine
       href={`/people/${row.id}`}
       title={[row.rankText, row.name].filter(Boolean).join(" ")}
-      when={nextContactOn ? `due ${formatDate(nextContactOn)}` : ""}
+      when={nextContactOn ? `by ${formatDate(nextContactOn)}` : ""}
     >
-      {nextContactOn && nextContactOn < today ? (
+      {isOverdue(row.standing, today) ? (
         <Badge tone="danger" icon="alert">
           Overdue
         </Badge>

@@ -1,6 +1,49 @@
 import type { Viewer } from "@/lib/auth/viewer";
+import type { RevisionView } from "./diff";
+import type { AuditEventInput } from "./events";
 
 /** Whether the viewer reads the audit trail; the same rule as its row policy in the database. */
 export function canReadAudit(viewer: Pick<Viewer, "roles">): boolean {
   return viewer.roles.includes("AUDITOR") || viewer.roles.includes("SYSTEM_ADMIN");
+}
+
+type SubjectType = AuditEventInput["subject"]["type"];
+
+/** By kind of record and field, what its rows tell nobody of another nation, whatever is released to it: how people stand (docs/domain.md). */
+const HOME_ONLY: Partial<Record<SubjectType, Readonly<Record<string, readonly string[]>>>> = {
+  engagement: { attendance: ["strength", "nextContactOn"] },
+};
+
+/** Whether revisions of such records say what is for nobody of another nation. */
+export function hasHomeOnly(subjectType: SubjectType): boolean {
+  return HOME_ONLY[subjectType] !== undefined;
+}
+
+/** The revisions of such a record as a viewer of another nation may read them; one that changed nothing else is none. */
+export function withoutHomeOnly(
+  subjectType: SubjectType,
+  revisions: readonly RevisionView[],
+): RevisionView[] {
+  const parts = HOME_ONLY[subjectType] ?? {};
+  return revisions
+    .map((revision) => ({
+      ...revision,
+      changes: revision.changes
+        .map(({ field, from, to }) => ({
+          field,
+          from: without(from, parts[field]),
+          to: without(to, parts[field]),
+        }))
+        .filter(({ from, to }) => JSON.stringify(from) !== JSON.stringify(to)),
+    }))
+    .filter(({ changes }) => changes.length > 0);
+}
+
+function without(rows: unknown, keys: readonly string[] = []): unknown {
+  if (!Array.isArray(rows)) return rows;
+  return rows.map((row: unknown) =>
+    typeof row === "object" && row !== null
+      ? Object.fromEntries(Object.entries(row).filter(([key]) => !keys.includes(key)))
+      : row,
+  );
 }

@@ -8,6 +8,7 @@ import { PAGE_SIZE, pageInfo } from "@/lib/paging";
 import { likeLiteral } from "@/lib/text";
 import type { Changes, RevisionView } from "./diff";
 import type { AuditEventInput } from "./events";
+import { hasHomeOnly, withoutHomeOnly } from "./policy";
 import type { AuditFilter } from "./schema";
 
 type Kept = Omit<AuditEvent, "previous" | "hash">;
@@ -58,7 +59,10 @@ export async function verifyChain(db: Db): Promise<{ events: number; firstBroken
   return { events: Number(row?.events ?? 0), firstBroken: row?.broken == null ? null : Number(row.broken) };
 }
 
-/** Every version of a record with what changed in it, newest first; empty for whom the record is not open. */
+/**
+ * Every version of a record with what changed in it, newest first; empty for whom the record is not open. A policy hides rows and
+ * no parts of a value: what a change says for nobody of another nation is taken out here.
+ */
 export async function listRevisions(
   db: Db,
   subjectType: AuditEventInput["subject"]["type"],
@@ -68,12 +72,18 @@ export async function listRevisions(
     where: { subjectType, subjectId },
     orderBy: { version: "desc" },
   });
-  return revisions.map(({ version, at, actorName, changes }) => ({
+  const views = revisions.map(({ version, at, actorName, changes }) => ({
     version,
     at,
     actorName,
     changes: Object.entries(changes as Changes).map(([field, { from, to }]) => ({ field, from, to })),
   }));
+  return !hasHomeOnly(subjectType) || (await isHome(db)) ? views : withoutHomeOnly(subjectType, views);
+}
+
+async function isHome(db: Db): Promise<boolean> {
+  const [row] = await db.$queryRaw<{ home: boolean }[]>`select viewer_is_home() as home`;
+  return row?.home ?? false;
 }
 
 /** "LOE1-01, Ports visited" names an indicator of the objective. */

@@ -2,6 +2,9 @@ import { expect, test } from "vitest";
 import { listRevisions } from "@/lib/audit/queries";
 import { systemViewer } from "@/lib/auth/viewer";
 import { withViewer } from "@/lib/db";
+import { newId } from "@/lib/ids";
+import { createPerson } from "@/lib/people/mutations";
+import { createPersonSchema } from "@/lib/people/schema";
 import { asOwner } from "@/testing/owner";
 import { createViewer, HOME, setUp } from "@/testing/people";
 import { writeEngagements } from "./bulk";
@@ -80,6 +83,43 @@ test("a second run of the same rows does nothing, a changed row is changed, and 
     }),
   );
   expect(first).toEqual({ exchange: { topic: "Staff course" }, taught: [{ side: "PARTNER", number: 12 }] });
+});
+
+test("a file that comes again leaves how well people are known as it was said after the meeting", async () => {
+  const input = { id: newId(), familyName: "Filed", givenName: "Ana", nationality: "PHL" };
+  const person = await createPerson(officer, createPersonSchema.parse(input));
+  if (!person.ok) throw new Error(JSON.stringify(person));
+  const met = (version: number, side: "PARTNER" | "OWN" = "PARTNER"): PreparedEngagement => ({
+    ...leg(1, version),
+    sourceKey: "filed:1",
+    countries: [{ code: "PHL", role: "HOST" }],
+    attendance: [
+      { name: `New, ${version}`, side: "PARTNER", role: "PRINCIPAL" },
+      { personId: person.data.id, name: "Filed, Ana", side, role: "PLUS_ONE" },
+    ],
+  });
+  const reference = (await write([met(1)])).written[0]?.reference ?? "";
+  const attendance = async () =>
+    (await withViewer(officer, (db) => getEngagement(db, reference)))?.attendance;
+  const [, filed] = (await attendance()) ?? [];
+  await asOwner(
+    "insert into attendance_standing (attendance_id, strength, next_contact_on) values ($1, 'TRUSTED', '2027-01-01')",
+    [filed?.id],
+  );
+
+  expect(await write([met(2)])).toMatchObject({ updated: 1 });
+  expect(await attendance()).toMatchObject([
+    { name: "New, 2", strength: null, nextContactOn: null },
+    { name: "Filed, Ana", strength: "TRUSTED", nextContactOn: "2027-01-01" },
+  ]);
+  const record = await withViewer(leader, (db) => getEngagement(db, reference));
+  const [last] = await withViewer(leader, (db) => listRevisions(db, "engagement", record?.id ?? ""));
+  expect(last?.changes.find(({ field }) => field === "attendance")).toMatchObject({
+    to: [{ name: "New, 2" }, { name: "Filed, Ana", strength: "TRUSTED", nextContactOn: "2027-01-01" }],
+  });
+
+  await write([met(3, "OWN")]);
+  expect((await attendance())?.[1]).toMatchObject({ side: "OWN", strength: null, nextContactOn: null });
 });
 
 test("references number each type, year and country apart, and a number given by hand is never given again", async () => {

@@ -270,10 +270,13 @@ async function create(db: Db, viewer: Viewer, placed: readonly Placed[]): Promis
     });
 }
 
-/** Puts what the rows say in the place of what is there, promises excepted. Gives what changed. */
-async function replace(db: Db, placed: readonly Placed[], names: Names): Promise<ManyChange[]> {
-  if (placed.length === 0) return [];
-  const ids = placed.map(({ id }) => id);
+/**
+ * Puts what the rows say in the place of what is there, except promises and how people stand, which officers say after the meeting
+ * and no file can. Gives what changed.
+ */
+async function replace(db: Db, given: readonly Placed[], names: Names): Promise<ManyChange[]> {
+  if (given.length === 0) return [];
+  const ids = given.map(({ id }) => id);
   const records = await db.engagement.findMany({ where: { id: { in: ids } }, include: detailInclude });
   const setsOf = await readSets(db, records);
   const named = await namesInSets(db, ids.map(setsOf));
@@ -283,6 +286,7 @@ async function replace(db: Db, placed: readonly Placed[], names: Names): Promise
       preparedOf(detailFrom(record, names.users, { sets: setsOf(record.id), ...named })),
     ]),
   );
+  const placed = given.map((one) => ({ ...one, row: withStandings(one.row, before.get(one.id)?.row) }));
   const columns = placed.map(({ row, id }) =>
     columnsOf({ id, ...coreColumns(row), sourceHash: row.sourceHash ?? null }),
   );
@@ -320,6 +324,23 @@ async function replace(db: Db, placed: readonly Placed[], names: Names): Promise
       after: snapshotOf({ ...row, ...kept }, names),
     };
   });
+}
+
+/** The row with what is on record of how those of another side stand whom it names again. */
+function withStandings(row: PreparedEngagement, old: PreparedEngagement | undefined): PreparedEngagement {
+  if (!row.attendance) return row;
+  const known = (id: string) => old?.attendance?.find(({ personId }) => personId === id);
+  return {
+    ...row,
+    attendance: row.attendance.map((person) => {
+      const said = person.personId && person.side !== "OWN" ? known(person.personId) : undefined;
+      return {
+        ...person,
+        strength: person.strength ?? said?.strength,
+        nextContactOn: person.nextContactOn ?? said?.nextContactOn,
+      };
+    }),
+  };
 }
 
 async function insertCountries(db: Db, placed: readonly Placed[]): Promise<void> {

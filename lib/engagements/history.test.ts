@@ -71,17 +71,3 @@ test("no revisions, no history", () => {
     marking: "UNCLASSIFIED",
   });
 });
-
-test("how well people are known is told to nobody of another nation", () => {
-  const row = { name: "Mori, Kenji", side: "PARTNER" };
-  const list = [
-    revision(3, [set("attendance", [{ ...row, strength: "TRUSTED" }], [{ ...row, strength: "NEW" }])]),
-    revision(2, [set("attendance", [{ ...row, strength: "NEW", nextContactOn: "2026-05-01" }])]),
-    revision(1, [set("marking", "CUI"), set("relTo", ["USA", "GBR"])]),
-  ];
-  const changes = (facts: Partial<ViewerFacts>) =>
-    historyFor(viewerWith(facts), record, list).revisions.map((one) => one.changes.map(({ to }) => to));
-  expect(changes({})[0]).toEqual([[{ ...row, strength: "TRUSTED" }]]);
-  // Nor that anything was said of it.
-  expect(changes({ nation: "GBR" })[0]).toEqual([[row]]);
-});

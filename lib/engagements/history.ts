@@ -48,35 +48,10 @@ export function historyFor(
     ),
   );
   return {
-    revisions: viewer.isHome
-      ? shown
-      : shown.map(withoutStandings).filter(({ changes }) => changes.length > 0),
+    revisions: shown,
     withheld: revisions.length - shown.length,
     marking: bannerFor([record.marking, ...markings]),
   };
-}
-
-/** How well people are known is for nobody of another nation, whatever of the record is released to it (docs/domain.md). */
-function withoutStandings({ changes, ...revision }: RevisionView): RevisionView {
-  return {
-    ...revision,
-    changes: changes
-      .map((change) =>
-        change.field === "attendance"
-          ? { ...change, from: unsaid(change.from), to: unsaid(change.to) }
-          : change,
-      )
-      .filter(({ from, to }) => JSON.stringify(from) !== JSON.stringify(to)),
-  };
-}
-
-function unsaid(rows: unknown): unknown {
-  if (!Array.isArray(rows)) return rows;
-  return rows.map((row: unknown) => {
-    if (typeof row !== "object" || row === null) return row;
-    const { strength: _s, nextContactOn: _n, ...others } = row as Record<string, unknown>;
-    return others;
-  });
 }
 
 function versionBefore(states: ReadonlyMap<number, unknown>, version: number): number {

@@ -36,7 +36,7 @@ export type PreparedAttendance = {
   side: Side;
   role: AttendeeRole;
   attended?: boolean;
-  /** How well they are known now, and when to meet them again; kept apart, for nobody of another nation. */
+  /** How they stand: the relationship, and when to meet them again. Kept apart, for nobody of another nation. */
   strength?: RelationshipStrength | null;
   nextContactOn?: CalendarDate | null;
 };

@@ -398,7 +398,7 @@ function checkPeople({ attendance, startsOn }: Fields, report: Report): void {
   const seen = new Set<string>();
   attendance.forEach(({ nextContactOn }, index) => {
     if (nextContactOn !== null && nextContactOn < startsOn)
-      report(`attendance.${index}.nextContactOn`, "The next contact lies before this one.");
+      report(`attendance.${index}.nextContactOn`, "The day to meet again lies before this meeting.");
   });
   attendance.forEach(({ personId, name }, index) => {
     if (personId === null) return;

@@ -87,7 +87,7 @@ export const ROW_WORDS: Readonly<Record<string, RowWords>> = {
     band: partnerBandLabel,
     attended: labelled(ATTENDED_WORDS),
     strength: labelled(STRENGTH_LABELS),
-    nextContactOn: (day) => `next contact due ${formatDate(day)}`,
+    nextContactOn: (day) => `meet again by ${formatDate(day)}`,
   },
   points: { side, kind: labelled(POINT_KIND_LABELS), text: asWritten },
   gifts: {

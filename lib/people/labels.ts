@@ -24,7 +24,7 @@ export const CONTACT_KIND_LABELS: Readonly<Record<ContactKind, string>> = {
   PHONE: "Telephone",
 };
 
-/** How well somebody of another side is known, from the first meeting on. */
+/** The relationship with somebody of another side, from the first meeting on. */
 export const STRENGTH_LABELS: Readonly<Record<RelationshipStrength, string>> = {
   NEW: "New",
   ACQUAINTED: "Acquainted",

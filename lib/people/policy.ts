@@ -10,6 +10,11 @@ export function canKnowPeople(viewer: Pick<Viewer, "roles">): boolean {
   return viewer.roles.some((role) => role !== "VIEWER");
 }
 
+/** Whether the viewer may read how people stand, and that it is kept: nobody of another nation. */
+export function canKnowStandings(viewer: Pick<Viewer, "roles" | "isHome">): boolean {
+  return viewer.isHome && canKnowPeople(viewer);
+}
+
 export function canViewPerson(viewer: Viewer, person: GuardedPerson): boolean {
   if (!canKnowPeople(viewer)) return false;
   if (person.createdById === viewer.id) return true;

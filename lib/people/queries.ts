@@ -61,7 +61,7 @@ export type PersonFacts = Omit<PersonRow, "lastMet" | "standing">;
 const include = { country: { select: { name: true } } } as const satisfies Prisma.PersonInclude;
 
 /**
- * One page of people, 50 rows, by name. When nobody has the words of the search, those who come close: `isNear` says so.
+ * One page of people, 50 rows, by name; of those to be met again by a day, by that day first. When nobody has the words of the search, those who come close: `isNear` says so.
  */
 export async function listPeople(
   db: Db,
@@ -69,16 +69,13 @@ export async function listPeople(
   page: number,
 ): Promise<{ rows: PersonRow[]; info: PageInfo; isNear: boolean }> {
   const words = await readSearchWords(db, filters.q ?? "");
-  const exact = await countWhere(db, whereOf(filters, hasWords(words)));
+  const exact = await countFrom(db, peopleWith(filters, hasWords(words)));
   const isNear = exact === 0 && words.length > 0;
-  const where = whereOf(filters, isNear ? hasWordsLike(words) : hasWords(words));
-  const info = pageInfo(isNear ? await countWhere(db, where) : exact, page);
+  const people = peopleWith(filters, isNear ? hasWordsLike(words) : hasWords(words));
+  const info = pageInfo(isNear ? await countFrom(db, people) : exact, page);
   const { limit, offset, isReversed } = pageWindow(info);
-  const order = isReversed
-    ? Prisma.sql`v.family_name desc, v.given_name desc, v.id desc`
-    : Prisma.sql`v.family_name, v.given_name, v.id`;
   const found = await db.$queryRaw<{ id: string }[]>`
-    select v.id from person_visible v where ${where} order by ${order} limit ${limit} offset ${offset}`;
+    select v.id from ${people} order by ${orderOf(filters, isReversed)} limit ${limit} offset ${offset}`;
   const rows = await listPeopleById(
     db,
     found.map(({ id }) => id),
@@ -94,8 +91,8 @@ export async function listFirstPeople(
   most: number,
 ): Promise<{ rows: PersonFacts[]; total: number; isNear: boolean }> {
   const first = (fits: Prisma.Sql) => db.$queryRaw<{ id: string; total: number }[]>`
-    select v.id, count(*) over ()::int as total from person_visible v where ${whereOf(filters, fits)}
-    order by v.family_name, v.given_name, v.id limit ${most}`;
+    select v.id, count(*) over ()::int as total from ${peopleWith(filters, fits)}
+    order by ${orderOf(filters, false)} limit ${most}`;
   const exact = await first(hasWords(words));
   const isNear = exact.length === 0 && words.length > 0;
   const found = isNear ? await first(hasWordsLike(words)) : exact;
@@ -176,24 +173,36 @@ export async function areNamesOpen(db: Db): Promise<boolean> {
   return row?.open ?? false;
 }
 
-async function countWhere(db: Db, where: Prisma.Sql): Promise<number> {
-  const [row] = await db.$queryRaw<{ count: number }[]>`
-    select count(*)::int as count from person_visible v where ${where}`;
+async function countFrom(db: Db, people: Prisma.Sql): Promise<number> {
+  const [row] = await db.$queryRaw<{ count: number }[]>`select count(*)::int as count from ${people}`;
   return row?.count ?? 0;
 }
 
-function whereOf(
+/** By name; who is to be met again by a day, by the soonest. */
+function orderOf({ contactBy }: Omit<PersonFilters, "q">, isReversed: boolean): Prisma.Sql {
+  const columns = [
+    ...(contactBy === null ? [] : [Prisma.sql`due.day`]),
+    Prisma.sql`v.family_name`,
+    Prisma.sql`v.given_name`,
+    Prisma.sql`v.id`,
+  ];
+  return Prisma.join(isReversed ? columns.map((column) => Prisma.sql`${column} desc`) : columns, ", ");
+}
+
+/** What stands after `from`: these people as `v` and, where they are to be met again by a day, that day as `due`. */
+function peopleWith(
   { country, service, active, contactBy }: Omit<PersonFilters, "q">,
   words: Prisma.Sql,
 ): Prisma.Sql {
-  return Prisma.join(
+  const due = contactBy === null ? Prisma.empty : Prisma.sql`join (${dueBy(contactBy)}) due using (id)`;
+  const where = Prisma.join(
     [
       words,
       country.length > 0 ? Prisma.sql`v.nationality = any(${country}::text[])` : Prisma.sql`true`,
       service.length > 0 ? Prisma.sql`v.service = any(${service}::service[])` : Prisma.sql`true`,
       active === null ? Prisma.sql`true` : Prisma.sql`v.is_active = ${active}`,
-      contactBy === null ? Prisma.sql`true` : Prisma.sql`v.id in (${dueBy(contactBy)})`,
     ],
     " and ",
   );
+  return Prisma.sql`person_visible v ${due} where ${where}`;
 }

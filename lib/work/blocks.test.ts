@@ -27,7 +27,12 @@ function viewer(facts: Partial<ViewerFacts>) {
 }
 
 const people: [name: string, facts: Partial<ViewerFacts>, keys: string[]][] = [
-  ["an officer", {}, ["overdue", "due", "contacts", "unreported", "drafts", "ahead", "changed"]],
+  ["an officer", {}, ["overdue", "due", "meetAgain", "unreported", "drafts", "ahead", "changed"]],
+  [
+    "an officer of all countries",
+    { allCountries: true },
+    ["overdue", "due", "unreported", "drafts", "ahead", "changed"],
+  ],
   ["a leader", { roles: ["LEADER"], allCountries: true }, ["overdue", "due", "ahead", "changed"]],
   ["an admin", { roles: ["SYSTEM_ADMIN"], allCountries: true }, ["ahead", "changed"]],
   [
@@ -76,7 +81,7 @@ test("14 days are 14 with today, and what passed ends yesterday", () => {
   const byKey = new Map(planBlocks(viewer({}), TODAY).map((block) => [block.key, block.filters]));
   expect(byKey.get("due")).toMatchObject({ from: "2026-11-22", to: "2026-12-05" });
   expect(byKey.get("ahead")).toMatchObject({ from: "2026-11-22", to: "2026-12-05" });
-  expect(byKey.get("contacts")).toMatchObject({ active: true, contactBy: "2026-12-05" });
+  expect(byKey.get("meetAgain")).toMatchObject({ active: true, contactBy: "2026-12-05" });
   expect(byKey.get("unreported")).toMatchObject({ to: "2026-11-21" });
 });
 

@@ -16,7 +16,7 @@ type BlockWords = {
     | "submitted"
     | "overdue"
     | "due"
-    | "contacts"
+    | "meetAgain"
     | "unreported"
     | "drafts"
     | "ahead"
@@ -101,16 +101,21 @@ export function planBlocks(viewer: Viewer, today: CalendarDate): Block[] {
   return [
     // Who only administers keeps no promises.
     ...(answers || !isAdmin(viewer) ? promises : []),
-    ...(works
+    // Nobody's own: the last meeting says when to meet somebody again, and not who is to.
+    ...(works && !isOwn
       ? [
           people({
-            key: "contacts",
-            title: `Contacts due in ${SOON_DAYS} days`,
-            note: `To be met again by then ${where}, as the last meeting with them says.`,
+            key: "meetAgain",
+            title: "People to meet again",
+            note: `Due in the next ${SOON_DAYS} days or overdue ${where}, as the last meeting with them says.`,
             empty: "Nobody is to be met again soon.",
             isDue: true,
             filters: { active: true, contactBy: soon },
           }),
+        ]
+      : []),
+    ...(works
+      ? [
           engagements({
             key: "unreported",
             title: "Date passed, no report",

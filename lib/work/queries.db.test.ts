@@ -53,7 +53,7 @@ test("an officer finds drafts, what passed without a report and what comes", asy
   expect(await totalsOf(officer)).toEqual({
     overdue: 0,
     due: 0,
-    contacts: 1,
+    meetAgain: 1,
     unreported: 1,
     drafts: 3,
     ahead: 1,

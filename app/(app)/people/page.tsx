@@ -18,7 +18,7 @@ import { withViewer } from "@/lib/db";
 import { newId } from "@/lib/ids";
 import { bannerFor } from "@/lib/markings/rules";
 import { peopleHref, readPersonFilters } from "@/lib/people/filters";
-import { canCreatePerson, canEditPosts, canKnowPeople } from "@/lib/people/policy";
+import { canCreatePerson, canEditPosts, canKnowPeople, canKnowStandings } from "@/lib/people/policy";
 import { listPeople, markingsOfPeople } from "@/lib/people/queries";
 import { savedViewsAt } from "@/lib/saved-views/prepare";
 import { listSavedViews } from "@/lib/saved-views/queries";
@@ -52,7 +52,7 @@ export default async function PeoplePage({ searchParams }: PageProps<"/people">)
       <PeopleTabs current="people" mayReview={canEditPosts(viewer)} />
       <FilteredList
         notices={notices}
-        bar={<PersonFilterBar filters={filters} />}
+        bar={<PersonFilterBar filters={filters} knowsStandings={canKnowStandings(viewer)} />}
         saved={<SavedViews {...savedViewsAt(viewer, peopleHref(filters), views)} newId={newId()} />}
         active={active}
         clearHref="/people"

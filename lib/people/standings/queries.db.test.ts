@@ -1,10 +1,12 @@
 import { expect, test } from "vitest";
+import { stateAt } from "@/lib/audit/diff";
 import { listRevisions } from "@/lib/audit/queries";
 import type { Viewer } from "@/lib/auth/viewer";
 import { withViewer } from "@/lib/db";
 import { createEngagement, updateEngagement } from "@/lib/engagements/mutations";
 import { valuesOf } from "@/lib/engagements/prepare";
 import { getEngagementById } from "@/lib/engagements/queries";
+import type { RelationshipStrength } from "@/lib/generated/prisma/enums";
 import { newId } from "@/lib/ids";
 import { engagementInput } from "@/testing/engagements";
 import { asOwner } from "@/testing/owner";
@@ -17,7 +19,7 @@ import { createPersonSchema } from "../schema";
 const officer = await createViewer({ countries: ["JPN"] });
 
 async function addPerson(familyName: string): Promise<string> {
-  const input = { id: newId(), familyName, givenName: "Kenji", nationality: "JPN" };
+  const input = { id: newId(), familyName, givenName: "Kenji", nationality: "JPN", isDistinct: "on" };
   const result = await createPerson(officer, createPersonSchema.parse(input));
   if (!result.ok) throw new Error(JSON.stringify(result));
   return result.data.id;
@@ -33,6 +35,16 @@ async function meet(startsOn: string, personId: string, row: Record<string, unkn
     result.data.id,
   ]);
   return result.data.id;
+}
+
+/** Changes how well everybody who was there is known. */
+async function say(engagementId: string, strength: RelationshipStrength) {
+  const record = await withViewer(officer, (db) => getEngagementById(db, engagementId));
+  if (!record) throw new Error("not there");
+  const values = valuesOf(record);
+  const attendance = values.attendance.map((row) => ({ ...row, strength }));
+  const result = await updateEngagement(officer, record.id, record.version, { ...values, attendance });
+  if (!result.ok) throw new Error(JSON.stringify(result));
 }
 
 const standing = async (viewer: Viewer, id: string) =>
@@ -59,6 +71,18 @@ test("the last meeting says when to meet somebody again, and a later one settles
   expect(await standing(officer, id)).toMatchObject({ strength: "ACQUAINTED", nextContactOn: null });
 });
 
+test("who was to be met again first comes first, and of one day by name", async () => {
+  const day = { Aoki: "2026-02-20", Baba: "2026-02-10", Chiba: "2026-02-20" };
+  const ids = new Map<string, string>();
+  for (const [name, nextContactOn] of Object.entries(day)) {
+    const id = await addPerson(`${name} Inorder`);
+    ids.set(id, name);
+    await meet("2026-01-05", id, { nextContactOn });
+  }
+  const found = await due(officer, "2026-03-01", "Inorder");
+  expect(found.map((id) => ids.get(id))).toEqual(["Baba", "Aoki", "Chiba"]);
+});
+
 test("nobody of another nation reads it, whatever is released to them", async () => {
   const id = await addPerson("Guarded");
   const engagementId = await meet("2026-03-05", id, { strength: "TRUSTED", nextContactOn: "2026-04-01" });
@@ -73,16 +97,24 @@ test("nobody of another nation reads it, whatever is released to them", async ()
   expect(await due(guest, "2026-12-31", "Guarded")).toEqual([]);
 });
 
+test("nor do the revisions tell them, neither what changed nor the record as of a version", async () => {
+  const id = await addPerson("Versions");
+  const engagementId = await meet("2026-03-05", id, { strength: "TRUSTED", nextContactOn: "2026-04-01" });
+  await say(engagementId, "WORKING");
+  const guest = await createViewer({ roles: ["LEADER"], nation: "JPN", allCountries: true });
+  const read = (viewer: Viewer) => withViewer(viewer, (db) => listRevisions(db, "engagement", engagementId));
+  const asOfFirst = async (viewer: Viewer) => stateAt(await read(viewer), 1).attendance;
+  expect(await asOfFirst(officer)).toMatchObject([{ strength: "TRUSTED", nextContactOn: "2026-04-01" }]);
+  expect(await asOfFirst(guest)).toMatchObject([{ name: "Versions, Kenji" }]);
+  const seen = await read(guest);
+  expect(seen.map(({ version }) => version)).toEqual([1]);
+  expect(JSON.stringify(seen)).not.toMatch(/strength|nextContactOn|TRUSTED|WORKING/);
+});
+
 test("a change of it alone is written and kept in the history", async () => {
   const id = await addPerson("Changed");
   const engagementId = await meet("2026-03-05", id, { strength: "NEW" });
-  const record = await withViewer(officer, (db) => getEngagementById(db, engagementId));
-  if (!record) throw new Error("not there");
-  const values = valuesOf(record);
-  const attendance = values.attendance.map((row) => ({ ...row, strength: "WORKING" as const }));
-  expect(await updateEngagement(officer, record.id, record.version, { ...values, attendance })).toMatchObject(
-    { ok: true },
-  );
+  await say(engagementId, "WORKING");
   expect((await standing(officer, id))?.strength).toBe("WORKING");
   const [last] = await withViewer(officer, (db) => listRevisions(db, "engagement", engagementId));
   expect(last?.changes).toMatchObject([

@@ -31,12 +31,14 @@ export async function listSaid(db: Db, ids: readonly string[]): Promise<Map<stri
   return said;
 }
 
-/** A select of the ids of those whose last meeting says to meet them again by this day; `standingAfter` in SQL. */
+/** A select of those whose last meeting says to meet them again by this day, `id` and the soonest `day`; `standingAfter` in SQL. */
 export function dueBy(day: CalendarDate): Prisma.Sql {
   return Prisma.sql`
-    select v.person_id from attendance_standing s join attendance_visible v on v.id = s.attendance_id
+    select v.person_id as id, min(s.next_contact_on) as day
+    from attendance_standing s join attendance_visible v on v.id = s.attendance_id
     where s.next_contact_on <= ${day}::date and v.attended and v.status = 'COMPLETE'
       and not exists (select 1 from attendance_visible since
                       where since.person_id = v.person_id and since.attended and since.status = 'COMPLETE'
-                        and since.starts_on > v.starts_on)`;
+                        and since.starts_on > v.starts_on)
+    group by v.person_id`;
 }

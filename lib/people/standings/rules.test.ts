@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Said, standingAfter } from "./rules";
+import { isOverdue, type Said, standingAfter } from "./rules";
 
 const said = (on: string, part: Partial<Said>): Said => ({
   on,
@@ -41,4 +41,10 @@ test("of two meetings on one day the sooner day is due", () => {
 
 test("of whom nothing was said nothing is known", () => {
   expect(standingAfter([], "2026-05-01")).toEqual({ strength: null, nextContactOn: null, markings: [] });
+});
+
+test("somebody is overdue from the day after that on which to meet them again", () => {
+  expect(isOverdue({ nextContactOn: "2026-05-01" }, "2026-05-01")).toBe(false);
+  expect(isOverdue({ nextContactOn: "2026-05-01" }, "2026-05-02")).toBe(true);
+  expect(isOverdue({ nextContactOn: null }, "2026-05-02")).toBe(false);
 });

@@ -2,7 +2,7 @@ import type { CalendarDate } from "@/lib/dates";
 import type { RelationshipStrength } from "@/lib/generated/prisma/enums";
 import type { MarkingLevel } from "@/lib/markings/rules";
 
-/** What a meeting says of somebody who was there: how well they are known now, and the day by which to meet them again. */
+/** What a meeting says of how somebody stands who was there: the relationship, and the day by which to meet them again. */
 export type Said = {
   /** First day of the meeting. */
   on: CalendarDate;
@@ -34,4 +34,12 @@ export function standingAfter(said: readonly Said[], lastMetOn: CalendarDate | n
     nextContactOn: due?.nextContactOn ?? null,
     markings: [known, due].flatMap((one) => one?.marking ?? []),
   };
+}
+
+/**
+ * Whether the day to meet somebody again has passed.
+ * @param today the viewer's own day
+ */
+export function isOverdue({ nextContactOn }: Pick<Standing, "nextContactOn">, today: CalendarDate): boolean {
+  return nextContactOn !== null && nextContactOn < today;
 }

@@ -37,6 +37,7 @@ import { canEditPerson } from "@/lib/people/policy";
 import { markingsOfPeople, type PersonRow } from "@/lib/people/queries";
 import { BAND_LABELS, gradeName } from "@/lib/people/ranks";
 import { hasCard, reviewDueOn } from "@/lib/people/rules";
+import { isOverdue } from "@/lib/people/standings/rules";
 import { markingsOf } from "@/lib/relationships/rules";
 
 /** Read once for the title and the page. */
@@ -63,6 +64,8 @@ export default async function PersonPage({ params, searchParams }: PageProps<"/p
   if (!found) notFound();
   const { person, attended, promises, sayDo, relationship, merges, duplicates, revisions, watch } = found;
   const { today } = found;
+  // The promises and the day to meet again wait for the viewer, on the viewer's own day.
+  const hereToday = todayIn(viewer.timeZone, new Date());
   const given = sayDo.sides.find(({ side }) => side === "PARTNER");
   const mayEdit = canEditPerson(viewer, person);
   const markings = [
@@ -145,7 +148,7 @@ export default async function PersonPage({ params, searchParams }: PageProps<"/p
           ) : null
         }
       >
-        <DescriptionList items={factsOf(person, today)} />
+        <DescriptionList items={factsOf(person, today, hereToday)} />
       </Section>
       {hasCard(person) ? (
         <Section title="Biography card" note="For whoever meets this person." boxed>
@@ -179,7 +182,7 @@ export default async function PersonPage({ params, searchParams }: PageProps<"/p
         note="Made at engagements where this person was present; what each side still owes."
       >
         {promises.length > 0 ? (
-          <PromiseList promises={promises} today={todayIn(viewer.timeZone, new Date())} />
+          <PromiseList promises={promises} today={hereToday} />
         ) : (
           <p className="text-muted">None is open.</p>
         )}
@@ -237,7 +240,7 @@ export default async function PersonPage({ params, searchParams }: PageProps<"/p
   );
 }
 
-function factsOf(person: PersonRow, today: CalendarDate) {
+function factsOf(person: PersonRow, today: CalendarDate, hereToday: CalendarDate) {
   const { nativeName, nativeLanguage, otherNames, service, rankCode, band, standing, verifiedOn } = person;
   const dueOn = reviewDueOn(verifiedOn);
   const facts: readonly [string, ReactNode][] = [
@@ -255,9 +258,9 @@ function factsOf(person: PersonRow, today: CalendarDate) {
     ],
     ["Relationship", standing.strength && STRENGTH_LABELS[standing.strength]],
     [
-      "Next contact due",
+      "Meet again by",
       standing.nextContactOn &&
-        `${formatDate(standing.nextContactOn)}${standing.nextContactOn < today ? ", overdue" : ""}`,
+        `${formatDate(standing.nextContactOn)}${isOverdue(standing, hereToday) ? ", overdue" : ""}`,
     ],
     ["Source", person.source ?? "Not said"],
     [
