@@ -28,7 +28,8 @@ export async function remindOfPromises(now: Date = new Date()): Promise<number> 
     const told = [
       ...soon.map((due) => ({ ...due, kind: "COMMITMENT_DUE" as const })),
       ...overdue.map((due) => ({ ...due, kind: "COMMITMENT_OVERDUE" as const })),
-    ];
+      // Everybody who answered for it may have left.
+    ].filter(({ userId, postId }) => userId ?? postId);
     for (const { id, text, dueOn, kind, userId, postId } of told) {
       const subject = { type: "commitment" as const, id };
       await notify(db, viewer, {
