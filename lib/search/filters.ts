@@ -27,8 +27,8 @@ export function readSearch(query: AddressQuery): {
   page: number;
   notices: string[];
 } {
-  const { notices, text, one, page } = readAddress(query);
-  return { text: text("q", 200), kind: one("kind", isOneOf(KINDS)), page: page(), notices };
+  const { notices, words, one, page } = readAddress(query);
+  return { text: words(), kind: one("kind", isOneOf(KINDS)), page: page(), notices };
 }
 
 export function searchHref(text: string, kind: Kind | null = null, page = 1): string {

@@ -21,6 +21,7 @@ import { Icon } from "@/components/ui/icon";
 import { Pagination } from "@/components/ui/pagination";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import { Tabs } from "@/components/ui/tabs";
+import { WORDS_LIMIT } from "@/lib/address";
 import { requireViewer } from "@/lib/auth/session";
 import { formatDateRange } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
@@ -210,7 +211,7 @@ function SearchBar({ text }: { text: string }) {
           name="q"
           type="search"
           defaultValue={text}
-          maxLength={200}
+          maxLength={WORDS_LIMIT}
           className="h-10 min-w-0 flex-1 rounded-md border border-control bg-surface px-3"
         />
         <Button type="submit">
