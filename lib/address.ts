@@ -1,6 +1,9 @@
 /** The query of an address as Next.js hands it over. */
 export type AddressQuery = Readonly<Record<string, string | readonly string[] | undefined>>;
 
+/** Most characters of the words that a list or the search is asked for; nobody searches for more than a sentence. */
+export const WORDS_LIMIT = 200;
+
 /** More values than anyone chooses of one filter; the rest of a made-up address is not looked at. */
 const MOST_VALUES = 300;
 
@@ -40,9 +43,9 @@ export function readAddress(query: AddressQuery) {
       const value = one(name, isOneOf(["0", "1"]));
       return value === null ? null : value === "1";
     },
-    /** What was typed, at most `most` characters. A NUL cannot be sent to PostgreSQL. */
-    text: (name: string, most: number): string | null =>
-      all(name).at(-1)?.replaceAll("\0", " ").normalize("NFC").trim().slice(0, most) || null,
+    /** The words that are searched for, at most WORDS_LIMIT characters. A NUL cannot be sent to PostgreSQL. */
+    words: (): string | null =>
+      all("q").at(-1)?.replaceAll("\0", " ").normalize("NFC").trim().slice(0, WORDS_LIMIT) || null,
     /** From 1; a page beyond the last is for the query to pull back. */
     page: (): number => Number(one("page", (value) => /^[1-9]\d{0,6}$/.test(value)) ?? 1),
   };

@@ -38,6 +38,11 @@ export const versionField = z.coerce
   .min(1)
   .max(1_000_000_000);
 
+/** The record that a form changes, and the version it was opened with. */
+export function versioned(missing: string) {
+  return z.object({ id: idField(missing), version: versionField });
+}
+
 /** Alpha-3 code of a country, in upper case. Whether there is such a country is for the database to say. */
 export function countryField(missing: string) {
   return z

@@ -12,6 +12,9 @@ export type PageInfo = {
   total: number;
 };
 
+/** From which row to which, both counted from 1. */
+export type Span = Pick<PageInfo, "from" | "to">;
+
 /** Where page `wanted` of `total` rows begins and ends. */
 export function pageInfo(total: number, wanted: number): PageInfo {
   const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));

@@ -17,7 +17,7 @@ export function CommitmentFilterBar({ filters }: { filters: CommitmentFilters })
       isFiltered={activeCommitmentFilters(filters).length > 0}
       keep={{ state, fate, publication, side: side.slice(1), country: country.slice(1) }}
     >
-      <FilterField label="Words" name="q" type="search" defaultValue={q ?? ""} maxLength={200} />
+      <FilterField label="Words" name="q" type="search" defaultValue={q ?? ""} />
       <FilterField
         label="Made by"
         name="side"

@@ -22,7 +22,7 @@ export function CountryFilterBar({ filters, shown }: CountryFilterBarProps) {
         ...contactParts(shown),
       }}
     >
-      <FilterField label="Name or code" name="q" type="search" defaultValue={filters.q} maxLength={80} />
+      <FilterField label="Name or code" name="q" type="search" defaultValue={filters.q} />
       <FilterField
         label="Region"
         name="region"

@@ -78,7 +78,7 @@ export function EngagementFilterBar({ filters, shown, names }: EngagementFilterB
         ...lookParts(shown),
       }}
     >
-      <FilterField label="Words" name="q" type="search" defaultValue={filters.q ?? ""} maxLength={200} />
+      <FilterField label="Words" name="q" type="search" defaultValue={filters.q ?? ""} />
       <FilterField
         label="Country"
         name="country"

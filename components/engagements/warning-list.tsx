@@ -10,7 +10,7 @@ export function WarningList({ warnings }: { warnings: readonly Warning[] }) {
     <Notice title="Worth a second look" className="print:hidden">
       <ul className="grid list-disc gap-1 pl-5">
         {warnings.map(({ text, reference, field }) => (
-          <li key={`${field} ${text}`}>
+          <li key={`${field} ${text} ${reference}`}>
             {field ? <span className="text-muted">{labelOf(field)}: </span> : null}
             {text}
             {reference ? (

@@ -12,7 +12,7 @@ export function SeriesFilterBar({ filters }: { filters: SeriesFilters }) {
       noun="exercise series"
       isFiltered={activeSeriesFilters(filters).length > 0}
     >
-      <FilterField label="Name, old or new" name="q" type="search" defaultValue={filters.q} maxLength={80} />
+      <FilterField label="Name, old or new" name="q" type="search" defaultValue={filters.q} />
       <FilterField
         label="Status"
         name="status"

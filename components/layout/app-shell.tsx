@@ -3,6 +3,7 @@ import Form from "next/form";
 import type { ReactNode } from "react";
 import { Anchor } from "@/components/ui/anchor";
 import { Icon } from "@/components/ui/icon";
+import { WORDS_LIMIT } from "@/lib/address";
 import { CommandLauncher } from "./command-launcher";
 import type { CommandItem, MoreCommands } from "./command-palette";
 import { MarkingBanner, type PageMarking } from "./marking-banner";
@@ -87,6 +88,7 @@ export function AppShell({
             name="q"
             type="search"
             placeholder="Search"
+            maxLength={WORDS_LIMIT}
             className={
               "h-9 w-full rounded-md border border-control bg-background pr-2 pl-8 text-sm placeholder:text-muted sm:pr-28"
             }

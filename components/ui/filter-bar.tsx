@@ -1,4 +1,5 @@
 import type { ComponentProps, ReactNode } from "react";
+import { WORDS_LIMIT } from "@/lib/address";
 import { Anchor } from "./anchor";
 import { Button } from "./button";
 import { Combobox } from "./combobox";
@@ -133,7 +134,7 @@ const smallCombobox =
 function FilterControl(props: FilterFieldProps & { id: string }) {
   if (props.options === undefined) {
     const { label: _label, options: _options, ...rest } = props;
-    return <input className={smallControl} {...rest} />;
+    return <input className={smallControl} maxLength={WORDS_LIMIT} {...rest} />;
   }
   const { label: _label, options, anyLabel = "Any", ...rest } = props;
   return (

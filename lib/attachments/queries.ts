@@ -3,6 +3,7 @@ import type { Db } from "@/lib/db";
 import type { TextQuery } from "@/lib/engagements/search/match";
 import type { Marking } from "@/lib/generated/prisma/enums";
 import { isId } from "@/lib/ids";
+import type { Span } from "@/lib/paging";
 import type { ArchiveList } from "./archive";
 
 export type FileView = {
@@ -46,23 +47,26 @@ export type FoundFile = {
   isFictional: boolean;
 };
 
-/** Files with the words in their name or caption, those that fit best of the newest first, and how many there are. */
+/**
+ * Files with the words in their name or caption, the newest first, and how many there are. All of them are counted anyway, so
+ * the last page costs little more than the first.
+ */
 export async function searchFiles(
   db: Db,
   query: TextQuery | null,
-  most: number,
+  { from, to }: Span,
 ): Promise<{ rows: FoundFile[]; total: number }> {
   if (query === null) return { rows: [], total: 0 };
   const rows = await db.$queryRaw<(FoundFile & { total: number })[]>`
     with newest as materialized (
-      select id, search_vector, count(*) over ()::int as total from attachment_visible
+      select id, count(*) over ()::int as total from attachment_visible
       where search_vector @@ ${query.texts}::tsquery
-      order by uploaded_at desc, id limit ${most}
+      order by uploaded_at desc, id limit ${to - from + 1} offset ${from - 1}
     )
     select a.name, a.caption, a.kind, a.size, greatest(a.marking, e.marking)::text as marking, e.reference, e.title,
            a.is_fictional as "isFictional", n.total
     from newest n join attachment a on a.id = n.id join engagement e on e.id = a.engagement_id
-    order by ts_rank(n.search_vector, ${query.texts}::tsquery) desc, a.uploaded_at desc, a.id`;
+    order by a.uploaded_at desc, a.id`;
   return { rows, total: rows[0]?.total ?? 0 };
 }
 

@@ -42,10 +42,10 @@ export function readCommitmentFilters(query: AddressQuery): {
   page: number;
   notices: string[];
 } {
-  const { notices, text, some, one, flag, page } = readAddress(query);
+  const { notices, words, some, one, flag, page } = readAddress(query);
   const isDay = (value: string) => faultOfDay(value) === null;
   const filters: CommitmentFilters = {
-    q: text("q", 200),
+    q: words(),
     state: one("state", isOneOf(STATE_FILTERS)),
     fate: one("fate", isOneOf(FATES)),
     side: some("side", isOneOf(Object.values(Side))),

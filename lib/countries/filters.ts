@@ -1,3 +1,4 @@
+import { type AddressQuery, readAddress } from "@/lib/address";
 import { COMMANDS } from "./commands";
 import { COUNTRIES } from "./data";
 
@@ -25,10 +26,8 @@ export type CountryFilters = {
   sort: CountrySort;
 };
 
-type Query = Readonly<Record<string, string | readonly string[] | undefined>>;
-
 /** Reads the filters of the list from its address. Never fails: what cannot be read is left out. */
-export function readCountryFilters(query: Query): CountryFilters {
+export function readCountryFilters(query: AddressQuery): CountryFilters {
   const all = (name: string) => [query[name] ?? []].flat();
   const some = (name: string, known: readonly string[]) => [
     ...new Set(all(name).filter((value) => known.includes(value))),
@@ -36,7 +35,7 @@ export function readCountryFilters(query: Query): CountryFilters {
   const one = <T extends string>(name: string, known: readonly T[]) =>
     known.find((value) => value === all(name).at(-1)) ?? null;
   return {
-    q: (all("q").at(-1) ?? "").replaceAll("\0", "").trim().slice(0, 80),
+    q: readAddress(query).words() ?? "",
     region: some("region", REGIONS),
     command: some(
       "command",

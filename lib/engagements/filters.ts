@@ -105,7 +105,7 @@ export type ReadFilters = {
  * that asks for nothing opens what is past; one that asks for anything counts past and ahead unless it names one.
  */
 export function readEngagementFilters(query: AddressQuery): ReadFilters {
-  const { notices, some, one, flag, text, isSet, page } = readAddress(query);
+  const { notices, some, one, flag, words, isSet, page } = readAddress(query);
   const isDay = (value: string) => faultOfDay(value) === null;
   const when = one("when", isOneOf(WHENS)) ?? usualWhen(FILTER_NAMES.some(isSet));
   const filters: EngagementFilters = {
@@ -130,8 +130,7 @@ export function readEngagementFilters(query: AddressQuery): ReadFilters {
     notObjective: one("notObjective", isObjectiveCode),
     attendeePost: one("attendeePost", isId),
     authorPost: one("authorPost", isId),
-    // Nobody searches for more than a sentence.
-    q: text("q", 200),
+    q: words(),
     sort: one("sort", isSort) ?? usualSort(when),
   };
   if (filters.from && filters.to && filters.from > filters.to)

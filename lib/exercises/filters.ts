@@ -1,3 +1,4 @@
+import { type AddressQuery, readAddress } from "@/lib/address";
 import { Domain, SeriesStatus } from "@/lib/generated/prisma/enums";
 
 export const SERIES_STATUSES = Object.values(SeriesStatus);
@@ -5,13 +6,11 @@ export const SERIES_DOMAINS = Object.values(Domain);
 
 export type SeriesFilters = { q: string; status: SeriesStatus | null; domain: Domain | null };
 
-type Query = Readonly<Record<string, string | readonly string[] | undefined>>;
-
 /** Reads the filters of the list from its address. Never fails: what cannot be read is left out. */
-export function readSeriesFilters(query: Query): SeriesFilters {
+export function readSeriesFilters(query: AddressQuery): SeriesFilters {
   const last = (name: string) => [query[name] ?? []].flat().at(-1) ?? "";
   return {
-    q: last("q").replaceAll("\0", "").trim().slice(0, 80),
+    q: readAddress(query).words() ?? "",
     status: SERIES_STATUSES.find((status) => status === last("status")) ?? null,
     domain: SERIES_DOMAINS.find((domain) => domain === last("domain")) ?? null,
   };

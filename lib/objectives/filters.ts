@@ -9,7 +9,7 @@ export type ObjectiveFilters = {
 
 /** Reads the filters of the list from its address. Never fails: what cannot be read is left out. */
 export function readObjectiveFilters(query: AddressQuery): ObjectiveFilters {
-  return { q: readAddress(query).text("q", 200) };
+  return { q: readAddress(query).words() };
 }
 
 /** The address of the list under these filters. */

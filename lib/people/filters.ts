@@ -28,9 +28,9 @@ export function readPersonFilters(query: AddressQuery): {
   page: number;
   notices: string[];
 } {
-  const { notices, some, one, flag, text, page } = readAddress(query);
+  const { notices, some, one, flag, words, page } = readAddress(query);
   const filters: PersonFilters = {
-    q: text("q", 100),
+    q: words(),
     country: some("country", isCountryCode),
     service: some("service", isOneOf(SERVICES)),
     active: flag("active"),

@@ -16,8 +16,8 @@ export function readPlaceFilters(query: AddressQuery): {
   page: number;
   notices: string[];
 } {
-  const { notices, one, text, page } = readAddress(query);
-  return { filters: { q: text("q", 100), country: one("country", isCountryCode) }, page: page(), notices };
+  const { notices, one, words, page } = readAddress(query);
+  return { filters: { q: words(), country: one("country", isCountryCode) }, page: page(), notices };
 }
 
 /** The address of such a list under these filters. */

@@ -1,4 +1,5 @@
 import { type AddressQuery, isOneOf, readAddress } from "@/lib/address";
+import { pageHref } from "@/lib/paging";
 
 /** What a search finds, in the order it is shown. */
 export const KINDS = [
@@ -19,17 +20,17 @@ export const KINDS = [
 ] as const;
 export type Kind = (typeof KINDS)[number];
 
-/** Reads what is searched for, and of which kind alone. Never fails: what cannot be read is left out and told of. */
+/** Reads what is searched for, of which kind alone, and which page. Never fails: what cannot be read is left out and told of. */
 export function readSearch(query: AddressQuery): {
   text: string | null;
   kind: Kind | null;
+  page: number;
   notices: string[];
 } {
-  const { notices, text, one } = readAddress(query);
-  return { text: text("q", 200), kind: one("kind", isOneOf(KINDS)), notices };
+  const { notices, words, one, page } = readAddress(query);
+  return { text: words(), kind: one("kind", isOneOf(KINDS)), page: page(), notices };
 }
 
-export function searchHref(text: string, kind: Kind | null = null): string {
-  const query = new URLSearchParams({ q: text, ...(kind ? { kind } : {}) });
-  return `/search?${query}`;
+export function searchHref(text: string, kind: Kind | null = null, page = 1): string {
+  return pageHref("/search", { q: text, kind: kind ?? undefined }, page);
 }

@@ -21,7 +21,7 @@ import { editPostSchema } from "@/lib/people/posts/schema";
 import { createCrisis, createLogEntry } from "@/testing/crises";
 import { asOwner } from "@/testing/owner";
 import { createViewer, setUp } from "@/testing/people";
-import { KINDS } from "./filters";
+import { KINDS, readSearch, searchHref } from "./filters";
 import { prepareFacets } from "./prepare";
 import { countAll, findByReference, searchAll } from "./queries";
 
@@ -415,7 +415,7 @@ test("an objective is found by its code, its words and its line of effort, and b
 describe("a file is found", () => {
   const ally = { nation: "GBR", roles: ["VIEWER"], allCountries: true } as const;
   const found = async (text: string, viewer: Viewer = officer) => {
-    const { files } = await as(viewer, (db) => searchAll(db, viewer, text, "files"));
+    const { files } = await as(viewer, (db) => searchAll(db, viewer, text, { kind: "files", page: 1 }));
     expect(files.total).toBe(files.rows.length);
     return files.rows.map(({ name }) => name);
   };
@@ -481,6 +481,60 @@ describe("a file is found", () => {
     expect((await removeFile(officer, { id, reason: "Wrong" })).ok).toBe(true);
     expect(await found("gantry")).toEqual([]);
   });
+});
+
+test("a kind that has no list but the search is walked to its end, as many rows as it counts", async () => {
+  const [seriesId, slug] = [newId(), `meander-${newId().slice(-8)}`];
+  await as(setUp, async (db) => {
+    await db.exerciseSeries.create({ data: { id: seriesId, slug, name: slug, lead: "A command" } });
+    await db.exerciseEdition.createMany({
+      data: Array.from({ length: 53 }, (_, index) => ({
+        reference: `EX-${slug.toUpperCase()}-${index + 10}`,
+        seriesId,
+        year: 1970 + index,
+        name: "Long meander",
+        createdById: setUp.id,
+      })),
+    });
+  });
+  const crisis = await createCrisis();
+  await asOwner(
+    `insert into crisis_log_entry (id, crisis_id, number, kind, text, event_at, time_zone, reported_at, source_type, author_id)
+     select gen_random_uuid(), $1, n, 'INC', 'A meander was swept.', '2026-01-02T04:00Z', 'UTC', '2026-01-02T04:00Z', 'OFFICIAL', $2
+     from generate_series(1, 53) n`,
+    [crisis.id, setUp.id],
+  );
+  await asOwner(
+    `insert into attachment (id, engagement_id, name, kind, size, sha256, marking, uploaded_by_id, uploaded_by_name, completed_at)
+     select gen_random_uuid(), id, 'Meander ' || n || '.pdf', 'PDF', 1200, repeat('0', 64), 'UNCLASSIFIED', $1, 'Somebody', now()
+     from engagement, generate_series(1, 53) n where reference = 'BILAT-2026-JPN-0901'`,
+    [setUp.id],
+  );
+  const read = (kind: "files" | "editions" | "entries", wanted: number) => {
+    const address = new URL(searchHref("meander", kind, wanted), "http://x");
+    const { text, page } = readSearch(Object.fromEntries(address.searchParams));
+    return as(officer, (db) => searchAll(db, officer, text ?? "", { kind, page })).then(
+      (found) => found[kind],
+    );
+  };
+  for (const kind of ["files", "editions", "entries"] as const) {
+    const [first, last, beyond] = [await read(kind, 1), await read(kind, 2), await read(kind, 9)];
+    expect([first.info, last.info], kind).toMatchObject([
+      { from: 1, to: 50, total: 53 },
+      { from: 51, to: 53, total: 53 },
+    ]);
+    const walked = [...first.rows, ...last.rows].map(({ href, name }) => `${href} ${name}`);
+    expect(new Set(walked).size, kind).toBe(first.total);
+    expect(beyond, kind).toEqual(last);
+  }
+  const listed = await as(officer, (db) => searchAll(db, officer, "meander", { kind: "people", page: 2 }));
+  expect([listed.people.info, listed.files.info, listed.files.rows.length]).toEqual([
+    undefined,
+    undefined,
+    8,
+  ]);
+  const none = await as(officer, (db) => searchAll(db, officer, "qqxzvw", { kind: "files", page: 2 }));
+  expect(none.files).toMatchObject({ rows: [], total: 0 });
 });
 
 test("what was logged in a crisis is found by those to whom the crisis is open", async () => {

@@ -28,6 +28,7 @@ import { listSeries } from "@/lib/exercises/queries";
 import type { CommitmentState, Marking, Side } from "@/lib/generated/prisma/enums";
 import { objectivesHref } from "@/lib/objectives/filters";
 import { searchObjectives } from "@/lib/objectives/queries";
+import { pageInfo, type Span } from "@/lib/paging";
 import { NO_PERSON_FILTERS, peopleHref } from "@/lib/people/filters";
 import { searchOrganisations } from "@/lib/people/organisations/queries";
 import { NO_PLACE_FILTERS, placesHref } from "@/lib/people/place-filters";
@@ -42,23 +43,24 @@ import type { Found, FoundPlace, SearchResults } from "./views";
 
 /** Rows shown of each kind; the full list is one press away. */
 export const HITS_SHOWN = 8;
-/** Rows shown of a kind that is asked for alone and whose list has no filter by words. */
-const MOST_ALONE = 200;
+const FIRST: Span = { from: 1, to: HITS_SHOWN };
 
-/** Everything open to the viewer that the text finds, kind by kind; of `alone`, when a kind is asked for, more rows. */
+/**
+ * Everything open to the viewer that the text finds, the first rows kind by kind; of a kind that stands `alone` and has no
+ * list but this one, the page of it that is asked for.
+ */
 export async function searchAll(
   db: Db,
   viewer: Viewer,
   text: string,
-  alone: Kind | null = null,
+  alone: { kind: Kind; page: number } | null = null,
 ): Promise<SearchResults> {
   const typed = await readTyped(db, text);
   const { query } = typed;
   const words = await readSearchWords(db, text);
   const counts = await countFacets(db, viewer, typed);
   const total = counts.reduce((sum, { facet, count }) => sum + (facet === "status" ? count : 0), 0);
-  const most = (kind: Kind) => (alone === kind ? MOST_ALONE : HITS_SHOWN);
-  return {
+  const first: SearchResults = {
     engagements: {
       rows: total > 0 ? await searchEngagements(db, viewer, typed, HITS_SHOWN) : [],
       total,
@@ -72,11 +74,37 @@ export async function searchAll(
     objectives: await findObjectives(db, text, query),
     series: await findMeetingSeries(db, text, query),
     exercises: await findExercises(db, text),
-    editions: await findEditions(db, text, most("editions")),
-    ...(await findInCrises(db, text, query?.texts ?? null, most)),
+    editions: await findEditions(db, text, FIRST),
+    ...(await findInCrises(db, text, query?.texts ?? null, FIRST)),
     commitments: await findCommitments(db, text, query),
-    files: await findFiles(db, text, query, most("files")),
+    files: await findFiles(db, text, query, FIRST),
   };
+  if (alone === null || first[alone.kind].total === 0) return first;
+  const info = pageInfo(first[alone.kind].total, alone.page);
+  const page = await findPage(db, text, query, alone.kind, info);
+  return page ? { ...first, [alone.kind]: { ...page, info } } : first;
+}
+
+/** The rows of a page of a kind; null for a kind whose own list can be asked for words. */
+async function findPage(
+  db: Db,
+  text: string,
+  query: TextQuery | null,
+  kind: Kind,
+  span: Span,
+): Promise<Found<FoundPlace> | null> {
+  switch (kind) {
+    case "files":
+      return findFiles(db, text, query, span);
+    case "editions":
+      return findEditions(db, text, span);
+    case "crises":
+    case "sitreps":
+    case "entries":
+      return (await findInCrises(db, text, query?.texts ?? null, span))[kind];
+    default:
+      return null;
+  }
 }
 
 /** How many records of each kind are open to the viewer, each with the list that holds them, where one holds them all. */
@@ -235,7 +263,7 @@ async function findExercises(db: Db, text: string): Promise<Found<FoundPlace>> {
 }
 
 /** By reference, by their own name, and by any name of the series with the year. */
-async function findEditions(db: Db, text: string, most: number): Promise<Found<FoundPlace>> {
+async function findEditions(db: Db, text: string, { from, to }: Span): Promise<Found<FoundPlace>> {
   const contains = `%${likeLiteral(text)}%`;
   const rows = await db.$queryRaw<
     {
@@ -255,7 +283,7 @@ async function findEditions(db: Db, text: string, most: number): Promise<Found<F
     where e.reference ilike ${contains} or e.name ilike ${contains} or s.name || ' ' || e.year ilike ${contains}
        or exists (select 1 from exercise_alias a where a.series_id = s.id and a.name || ' ' || e.year ilike ${contains})
     order by e.starts_on desc nulls last, e.year desc, e.reference
-    limit ${most}`;
+    limit ${to - from + 1} offset ${from - 1}`;
   return {
     rows: rows.map(({ reference, slug, name, startsOn, endsOn, place, isFictional }) => ({
       href: editionHref({ slug, reference }),
@@ -323,9 +351,9 @@ async function findFiles(
   db: Db,
   text: string,
   query: TextQuery | null,
-  most: number,
+  span: Span,
 ): Promise<Found<FoundPlace>> {
-  const { rows, total } = await searchFiles(db, query, most);
+  const { rows, total } = await searchFiles(db, query, span);
   return {
     rows: rows.map(({ name, caption, kind, size, marking, reference, title, isFictional }) => ({
       href: `/engagements/${reference}#files`,

@@ -1,5 +1,6 @@
 import type { SearchHit } from "@/lib/engagements/views";
 import type { Marking } from "@/lib/generated/prisma/enums";
+import type { PageInfo } from "@/lib/paging";
 import type { Kind } from "./filters";
 import type { Facet } from "./prepare";
 
@@ -10,6 +11,8 @@ export type Found<Row> = {
   href: string;
   /** Whether nothing is spelled so and these come close. */
   isNear?: boolean;
+  /** Which page of them the rows are, of a kind that has no list but the search and stands alone. */
+  info?: PageInfo;
 };
 
 export type FoundPlace = {

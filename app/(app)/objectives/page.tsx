@@ -45,13 +45,7 @@ export default async function ObjectivesPage({ searchParams }: PageProps<"/objec
             noun="objectives"
             isFiltered={filters.q !== null}
           >
-            <FilterField
-              label="Code or words"
-              name="q"
-              type="search"
-              defaultValue={filters.q ?? ""}
-              maxLength={200}
-            />
+            <FilterField label="Code or words" name="q" type="search" defaultValue={filters.q ?? ""} />
           </FilterBar>
         }
         active={filters.q ? [{ label: "Words", value: filters.q, removeHref: "/objectives" }] : []}

@@ -18,8 +18,10 @@ import { formatCount } from "@/components/ui/count";
 import { Disclosure } from "@/components/ui/disclosure";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
+import { Pagination } from "@/components/ui/pagination";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import { Tabs } from "@/components/ui/tabs";
+import { WORDS_LIMIT } from "@/lib/address";
 import { requireViewer } from "@/lib/auth/session";
 import { formatDateRange } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
@@ -35,10 +37,10 @@ import type { Found, FoundPlace } from "@/lib/search/views";
 
 export const metadata: Metadata = { title: "Search" };
 
-/** `?q=…` searches; `&kind=…` shows what it found of one kind alone. */
+/** `?q=…` searches; `&kind=…` shows what it found of one kind alone, `&page=…` a page of that. */
 export default async function SearchPage({ searchParams }: PageProps<"/search">) {
   const viewer = await requireViewer();
-  const { text, kind, notices } = readSearch(await searchParams);
+  const { text, kind, page, notices } = readSearch(await searchParams);
   if (text === null) {
     const counts = await withViewer(viewer, (db) => countAll(db, viewer));
     return (
@@ -58,7 +60,8 @@ export default async function SearchPage({ searchParams }: PageProps<"/search">)
 
   const found = await withViewer(
     viewer,
-    async (db) => (await findByReference(db, text)) ?? (await searchAll(db, viewer, text, kind)),
+    async (db) =>
+      (await findByReference(db, text)) ?? (await searchAll(db, viewer, text, kind && { kind, page })),
   );
   if (typeof found === "string") redirect(found as Route);
   const total = KINDS.reduce((sum, one) => sum + found[one].total, 0);
@@ -118,6 +121,13 @@ export default async function SearchPage({ searchParams }: PageProps<"/search">)
                 <Place key={index} place={place} typed={text} />
               ))}
             </Rows>
+            {found[one].info ? (
+              <Pagination
+                {...found[one].info}
+                noun={KIND_LABELS[one].toLowerCase()}
+                href={(wanted) => searchHref(text, one, wanted)}
+              />
+            ) : null}
           </Kind>
         ),
       )}
@@ -201,7 +211,7 @@ function SearchBar({ text }: { text: string }) {
           name="q"
           type="search"
           defaultValue={text}
-          maxLength={200}
+          maxLength={WORDS_LIMIT}
           className="h-10 min-w-0 flex-1 rounded-md border border-control bg-surface px-3"
         />
         <Button type="submit">
@@ -222,7 +232,7 @@ function Kind({ title, found, children }: { title: string; found: Found<unknown>
         </>
       }
       action={
-        found.total > found.rows.length ? (
+        found.info ? null : found.total > found.rows.length ? (
           <Anchor href={found.href} className="prose-link">
             Show all {formatCount(found.total)}
             <span className="sr-only"> {title.toLowerCase()}</span>

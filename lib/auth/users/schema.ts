@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { WORDS_LIMIT } from "@/lib/address";
 import { isTimeZone } from "@/lib/dates";
 import { choice, countryField, flag, idField, listOf, newIdField, versionField } from "@/lib/fields";
 import { requiredText } from "@/lib/text";
@@ -40,7 +41,7 @@ export const setPasswordSchema = z.object({ id, password: passwordSchema });
 
 const listText = z
   .string()
-  .transform((text) => text.trim().slice(0, 200) || undefined)
+  .transform((text) => text.trim().slice(0, WORDS_LIMIT) || undefined)
   .optional()
   .catch(undefined);
 

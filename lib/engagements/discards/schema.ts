@@ -1,11 +1,11 @@
 import type { z } from "zod";
+import { versioned } from "@/lib/fields";
 import { requiredText } from "@/lib/text";
-import { withdrawSchema } from "../reviews/schema";
 
 /** Most characters of why a draft is discarded. */
 export const REASON_LIMIT = 300;
 
-export const discardSchema = withdrawSchema.extend({
+export const discardSchema = versioned("There is no such engagement.").extend({
   reason: requiredText(REASON_LIMIT, "Say why it is discarded; it stays in the audit trail."),
 });
 

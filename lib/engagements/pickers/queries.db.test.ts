@@ -118,4 +118,13 @@ test("the rank of a day is the one written down nearest to it, of what is open; 
   expect(await rankIn(officer, todayIn("UTC", new Date()))).toBe("Brig Gen");
   expect(await rankAt(await meet("2023-11-02", "", true))).toBe("Col");
   expect(await rankAt(await meet(todayIn("UTC", new Date()), "", true))).toBe("Brig Gen");
+
+  await asOwner("update person set rank_text = null, rank_code = null where id = $1", [personId]);
+  await asOwner("delete from attendance where person_id = $1 and rank_text = 'Brig Gen'", [personId]);
+  expect(await rankIn(officer, todayIn("UTC", new Date())), "no rank on record is none known").toBe("Col");
+  await asOwner("delete from attendance where person_id = $1", [personId]);
+  const [option] = await withViewer(officer, (db) => lookupPeople(db, officer, familyName));
+  expect(option?.ranks, "the service is known without a rank").toMatchObject([
+    { rankText: null, service: "ARMY" },
+  ]);
 });

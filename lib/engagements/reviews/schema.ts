@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { idField, listOf, versionField } from "@/lib/fields";
+import { idField, listOf, versioned, versionField } from "@/lib/fields";
 import { optionalText, requiredText } from "@/lib/text";
 
 /** Most characters of what an approver or an admin says. */
@@ -21,12 +21,9 @@ export const decideSchema = z
       });
   });
 
-export const withdrawSchema = z.object({
-  id: idField("There is no such engagement."),
-  version: versionField,
-});
+export const withdrawSchema = versioned("There is no such engagement.");
 
-export const unpublishSchema = withdrawSchema.extend({
+export const unpublishSchema = versioned("There is no such engagement.").extend({
   reason: requiredText(COMMENT_LIMIT, "Say why it is taken out of the lists; it stays in the history."),
 });
 

@@ -11,7 +11,7 @@ export const NO_SERIES_FILTERS: SeriesFilters = { q: null };
 
 /** Reads the filters of the list from its address. Never fails: what cannot be read is left out. */
 export function readSeriesFilters(query: AddressQuery): SeriesFilters {
-  return { q: readAddress(query).text("q", 200) };
+  return { q: readAddress(query).words() };
 }
 
 /** The address of the list under these filters. */

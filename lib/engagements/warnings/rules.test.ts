@@ -95,6 +95,25 @@ test("who is busy twice is counted and marked once, among those who attend and a
   expect(busyPeople(warningsOf(facts))).toEqual(["mori", "ueda"]);
 });
 
+test("of many other engagements the first of each kind are named, the rest are counted, and everybody who is busy is marked", () => {
+  const [first] = conflicts;
+  if (!first) throw new Error("no conflict");
+  const many = (count: number, isByTime: boolean) =>
+    Array.from({ length: count }, (_, index) => ({ ...first, personId: `mori ${index}`, isByTime }));
+  const warnings = warningsOf({
+    ...sound,
+    conflicts: [...many(300, false), ...many(6, true)],
+    twins: Array.from({ length: 5 }, () => first),
+  });
+  const texts = warnings.map(({ text }) => text);
+  expect(texts.filter((text) => text.startsWith("And"))).toEqual([
+    "And 1 more at the same time.",
+    "And 295 more on the same days.",
+  ]);
+  expect(warnings.filter(({ reference }) => reference)).toHaveLength(15);
+  expect(busyPeople(warnings)).toHaveLength(6);
+});
+
 test("what was called off meets nobody and clashes with nothing", () => {
   expect(said({ status: "CANCELLED", attendance: [], conflicts })).toEqual([]);
   expect(said({ status: "POSTPONED", conflicts })).toEqual([]);

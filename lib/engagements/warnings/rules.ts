@@ -40,8 +40,11 @@ export type Warning = {
   /** The form's path of the field it is about. */
   field?: string;
   /** Whom it says to be at another engagement at the time. Two that share only a day may be one after the other. */
-  busyId?: string;
+  busyIds?: string[];
 };
+
+/** Warnings of one kind that name another engagement; of the rest it is said how many they are. */
+const OTHERS_SHOWN = 5;
 
 /** What a reviewer should look at twice. None of it keeps a record from being saved, submitted or approved. */
 export function warningsOf(facts: WarningFacts): Warning[] {
@@ -54,12 +57,17 @@ export function warningsOf(facts: WarningFacts): Warning[] {
     warnings.push({ text: "It names no counterpart." });
   for (const name of facts.inactive) warnings.push({ text: `${name} is on record as no longer active.` });
   if (facts.status !== "CANCELLED" && facts.status !== "POSTPONED") warnings.push(...conflictWarnings(facts));
-  for (const { reference, title, marking } of facts.status === "CANCELLED" ? [] : facts.twins)
-    warnings.push({
-      text: `Is it the same as ${title}? Its type, a country and the words of its title are, and its days are near.`,
-      reference,
-      marking,
-    });
+  const twins = facts.status === "CANCELLED" ? [] : facts.twins;
+  warnings.push(
+    ...firstOf(
+      twins.map(({ reference, title, marking }) => ({
+        text: `Is it the same as ${title}? Its type, a country and the words of its title are, and its days are near.`,
+        reference,
+        marking,
+      })),
+      "that may be the same",
+    ),
+  );
   const [edition] = facts.editions ?? [];
   if (edition && !facts.editions?.some((one) => overlaps(one, facts)))
     warnings.push({
@@ -72,18 +80,26 @@ type ConflictFacts = Pick<WarningFacts, "startsOn" | "endsOn" | "attendance" | "
 
 /** What is said of those who have another engagement at the time. */
 export function conflictWarnings(facts: ConflictFacts): Warning[] {
-  const busy = new Set(facts.conflicts.flatMap(({ personId, isByTime }) => (isByTime ? personId : [])));
+  const byTime = facts.conflicts.filter(({ isByTime }) => isByTime);
+  const byDay = facts.conflicts.filter(({ isByTime }) => !isByTime);
+  const busyIds = [...new Set(byTime.map(({ personId }) => personId))];
   return [
-    ...(busy.size > 0 ? [{ text: busyWords(facts, busy.size) }] : []),
-    ...facts.conflicts.map(({ personId, name, reference, title, marking, isByTime }) =>
-      isByTime
-        ? {
-            text: `${name} is at another engagement at the same time: ${title}.`,
-            reference,
-            marking,
-            busyId: personId,
-          }
-        : { text: `${name} has another engagement ${dayWords(facts)}: ${title}.`, reference, marking },
+    ...(busyIds.length > 0 ? [{ text: busyWords(facts, busyIds.length), busyIds }] : []),
+    ...firstOf(
+      byTime.map(({ name, reference, title, marking }) => ({
+        text: `${name} is at another engagement at the same time: ${title}.`,
+        reference,
+        marking,
+      })),
+      "at the same time",
+    ),
+    ...firstOf(
+      byDay.map(({ name, reference, title, marking }) => ({
+        text: `${name} has another engagement ${dayWords(facts)}: ${title}.`,
+        reference,
+        marking,
+      })),
+      dayWords(facts),
     ),
   ];
 }
@@ -95,7 +111,13 @@ export function markingsOf(warnings: readonly Warning[]): Marking[] {
 
 /** The people whom the warnings say to be at another engagement at the time, by id. */
 export function busyPeople(warnings: readonly Warning[]): string[] {
-  return [...new Set(warnings.flatMap(({ busyId }) => busyId ?? []))];
+  return [...new Set(warnings.flatMap(({ busyIds }) => busyIds ?? []))];
+}
+
+/** The first of one kind, and how many more there are: what was entered for one day in hundreds makes no list to read. */
+function firstOf(warnings: readonly Warning[], more: string): Warning[] {
+  const rest = warnings.length - OTHERS_SHOWN;
+  return [...warnings.slice(0, OTHERS_SHOWN), ...(rest > 0 ? [{ text: `And ${rest} more ${more}.` }] : [])];
 }
 
 /** Of those who attend and are on record: of nobody else is it known where they are. */

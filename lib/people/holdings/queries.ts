@@ -10,8 +10,9 @@ type RawHeld = Omit<Held, "startsOn" | "endsOn"> & {
 };
 
 /**
- * The ranks of each of these people, none in a service taken for one in theirs: each that was written down at engagements held, of those open to the viewer, and last the one
- * on record today (UTC day).
+ * The ranks of each of these people: each that was written down at complete engagements, of those open to the viewer, the latest
+ * last, and after them the one on record today (UTC day). A rank without a service is one of the person's service. Where no
+ * rank is on record, what was written down stands alone; where none was either, the person's service does.
  */
 export async function listRanks(
   db: Db,
@@ -25,22 +26,20 @@ export async function listRanks(
            min(starts_on) as first, max(starts_on) as last
     from attendance_visible
     where person_id = any(${people.map(({ id }) => id)}::uuid[]) and rank_text is not null and attended and status = 'COMPLETE'
-    group by 1, 2, 3, 4`;
+    group by 1, 2, 3, 4 order by last`;
   const written = Map.groupBy(rows, ({ id }) => id);
   const today = todayIn("UTC", new Date());
   return new Map(
-    people.map(({ id, rankText, rankCode, service }) => [
-      id,
-      [
-        ...(written.get(id) ?? []).map(({ id: _id, first, last, ...rank }) => ({
-          ...rank,
-          service: rank.service ?? service,
-          firstOn: calendarDateOf(first),
-          lastOn: calendarDateOf(last),
-        })),
-        { rankText, rankCode, service, firstOn: today, lastOn: today },
-      ],
-    ]),
+    people.map(({ id, rankText, rankCode, service }) => {
+      const past = (written.get(id) ?? []).map(({ id: _id, first, last, ...rank }) => ({
+        ...rank,
+        service: rank.service ?? service,
+        firstOn: calendarDateOf(first),
+        lastOn: calendarDateOf(last),
+      }));
+      const isKnown = rankText !== null || rankCode !== null || past.length === 0;
+      return [id, isKnown ? [...past, { rankText, rankCode, service, firstOn: today, lastOn: today }] : past];
+    }),
   );
 }
 

@@ -4,6 +4,7 @@ import type { LogKind } from "@/lib/crises/log/rules";
 import { sitrepSlug } from "@/lib/crises/sitreps/rules";
 import type { Db } from "@/lib/db";
 import type { Marking } from "@/lib/generated/prisma/enums";
+import type { Span } from "@/lib/paging";
 import { likeLiteral } from "@/lib/text";
 import { searchHref } from "../filters";
 import type { Found, FoundPlace } from "../views";
@@ -28,14 +29,13 @@ type Row = {
 
 /**
  * Crises, their published reports and what was logged in them, the last to begin or to happen first; an entry leads to its place
- * in the log. They are few, and one statement reads them all.
- * @param most rows of each kind
+ * in the log. One statement reads them all, and of each kind the rows from one place to another.
  */
 export async function findInCrises(
   db: Db,
   text: string,
   query: string | null,
-  most: (kind: Kind) => number,
+  { from, to }: Span,
 ): Promise<Record<Kind, Found<FoundPlace>>> {
   const contains = `%${likeLiteral(text)}%`;
   const rows = await db.$queryRaw<Row[]>`
@@ -57,8 +57,7 @@ export async function findInCrises(
     select f.of, c.reference, c.title, c.marking::text as marking, c.is_historical as "isHistorical",
            c.is_fictional as "isFictional", f.number, f.correction, f.kind, f.words, f.total
     from counted f join crisis c on c.id = f.crisis_id
-    where f.place <= case f.of when 'crises' then ${most("crises")}::int when 'sitreps' then ${most("sitreps")}::int
-                          else ${most("entries")}::int end
+    where f.place between ${from}::int and ${to}::int
     order by f.place`;
   const found = (kind: Kind, placeOf: (row: Row) => Pick<FoundPlace, "href" | "name" | "hint">) => {
     const ofKind = rows.filter((row) => row.of === kind);

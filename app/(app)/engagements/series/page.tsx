@@ -46,13 +46,7 @@ export default async function SeriesListPage({ searchParams }: PageProps<"/engag
             noun="series of meetings"
             isFiltered={filters.q !== null}
           >
-            <FilterField
-              label="Name or topic"
-              name="q"
-              type="search"
-              defaultValue={filters.q ?? ""}
-              maxLength={200}
-            />
+            <FilterField label="Name or topic" name="q" type="search" defaultValue={filters.q ?? ""} />
           </FilterBar>
         }
         active={filters.q ? [{ label: "Words", value: filters.q, removeHref: "/engagements/series" }] : []}

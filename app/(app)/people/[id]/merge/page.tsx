@@ -10,6 +10,7 @@ import { Anchor } from "@/components/ui/anchor";
 import { ButtonLink } from "@/components/ui/button";
 import { FilterBar, FilterField } from "@/components/ui/filter-bar";
 import { Notice } from "@/components/ui/notice";
+import { readAddress } from "@/lib/address";
 import { requireViewer } from "@/lib/auth/session";
 import { type Db, withViewer } from "@/lib/db";
 import { listLikelyDuplicates } from "@/lib/people/duplicates/queries";
@@ -23,7 +24,9 @@ export const metadata: Metadata = { title: "Merge people" };
 export default async function MergePage({ params, searchParams }: PageProps<"/people/[id]/merge">) {
   const viewer = await requireViewer();
   const { id } = await params;
-  const { with: other, q } = await searchParams;
+  const query = await searchParams;
+  const other = query.with;
+  const q = readAddress(query).words();
   const found = await withViewer(viewer, async (db) => {
     const winner = await getPerson(db, id);
     if (!winner || winner.mergedIntoId || !canEditPerson(viewer, winner)) return null;
@@ -32,7 +35,7 @@ export default async function MergePage({ params, searchParams }: PageProps<"/pe
       winner,
       loser,
       moving: loser && (await listMoving(db, winner.id, loser.id)),
-      candidates: await listCandidates(db, winner, typeof q === "string" ? q : ""),
+      candidates: await listCandidates(db, winner, q),
     };
   });
   if (!found) notFound();
@@ -82,12 +85,7 @@ export default async function MergePage({ params, searchParams }: PageProps<"/pe
       ) : (
         <Section title="Who is the same?" note="Likely ones first; search for others.">
           <FilterBar action={`/people/${winner.id}/merge`} noun="people" isFiltered>
-            <FilterField
-              label="Name or post"
-              name="q"
-              type="search"
-              defaultValue={typeof q === "string" ? q : ""}
-            />
+            <FilterField label="Name or post" name="q" type="search" defaultValue={q ?? ""} />
           </FilterBar>
           {candidates.length > 0 ? (
             <PersonTable
@@ -104,8 +102,8 @@ export default async function MergePage({ params, searchParams }: PageProps<"/pe
 }
 
 /** Without words those who look alike, with words whoever has them; never the person. */
-async function listCandidates(db: Db, person: PersonRow, q: string): Promise<PersonRow[]> {
-  const found = q.trim()
+async function listCandidates(db: Db, person: PersonRow, q: string | null): Promise<PersonRow[]> {
+  const found = q
     ? (await listPeople(db, { ...NO_PERSON_FILTERS, q }, 1)).rows
     : await listLikelyDuplicates(db, person, person.id);
   return found.filter(({ id }) => id !== person.id).slice(0, 20);
