@@ -244,6 +244,45 @@ test.each(HELD)("what others hold of a draft keeps it: %s", async (keep, hold) =
   expect(await withViewer(author, (db) => getEngagementById(db, draft.id))).not.toBeNull();
 });
 
+/** Lets another draft lean on this one. */
+const LEANING: [string, (other: EngagementDetail, draft: EngagementDetail) => Promise<unknown>][] = [
+  [
+    "a visit that returns it",
+    (other, draft) =>
+      asOwner("insert into engagement_visit (engagement_id, returns_id) values ($1, $2)", [
+        other.id,
+        draft.id,
+      ]),
+  ],
+  [
+    "an exchange that returns it",
+    (other, draft) =>
+      asOwner("insert into engagement_exchange (engagement_id, returns_id) values ($1, $2)", [
+        other.id,
+        draft.id,
+      ]),
+  ],
+  [
+    "a promise of which it tells",
+    (other, draft) =>
+      asOwner(
+        `insert into commitment_answer (id, commitment_id, engagement_id, answer, asked_on, recorded_by_id)
+         values ($1, $2, $3, 'STILL_OPEN', '2026-03-10', $4)`,
+        [newId(), other.commitments[0]?.id, draft.id, author.id],
+      ),
+  ],
+];
+
+test.each(LEANING)("what is discarded itself keeps no draft: %s", async (_, lean) => {
+  const draft = await log();
+  const other = await log({ commitments: [{ text: "Send the map", bySide: "OWN" }] });
+  await lean(other, draft);
+  expect(await discard(draft)).toMatchObject({ ok: false, code: "conflict" });
+  expect(await discard(other)).toMatchObject({ ok: true });
+  expect(await withViewer(author, (db) => listKeeps(db, draft.id))).toEqual([]);
+  expect(await discard(draft)).toMatchObject({ ok: true });
+});
+
 test("one's own comment keeps nothing, nor does one that was taken back", async () => {
   const draft = await log();
   const theirs = newId();
