@@ -22,7 +22,7 @@ import { beginSeries } from "../series/mutations";
 import { listSeries } from "../series/queries";
 import type { EngagementDetail } from "../views";
 import { discardEngagement } from "./mutations";
-import { listKeeps } from "./queries";
+import { hasDiscarded, listKeeps } from "./queries";
 
 const author = await createViewer({ countries: ["JPN", "MNG"], markingCeiling: "UNCLASSIFIED" });
 const coAuthor = await createViewer({ countries: ["NOR"] });
@@ -165,6 +165,18 @@ test("author and co-authors discard; a named reader is refused, and to others it
   }
   expect(await discard({ ...draft, version: 7 })).toMatchObject({ ok: false, code: "stale" });
   expect(await discard(draft, coAuthor)).toMatchObject({ ok: true });
+});
+
+test("only whoever discarded a draft is told so, whatever an address says", async () => {
+  const draft = await log();
+  const isTold = (by: Viewer, said: string | string[] | undefined = draft.id) =>
+    withViewer(by, (db) => hasDiscarded(db, by, said));
+  expect(await isTold(coAuthor)).toBe(false);
+  await discard(draft, coAuthor);
+  expect(await isTold(coAuthor)).toBe(true);
+  for (const by of [author, reader, colleague, admin]) expect(await isTold(by), by.name).toBe(false);
+  for (const said of ["1", newId(), [draft.id, draft.id]])
+    expect(await isTold(coAuthor, said), String(said)).toBe(false);
 });
 
 test("only a draft is discarded, and one that was submitted or published once is no longer one that nobody had", async () => {
