@@ -90,11 +90,15 @@ test("a draft that was logged by mistake is discarded with a reason, and then no
   await expect(reason).toHaveAccessibleDescription(/Say why it is discarded/);
   await reason.fill("Logged twice.");
   await dialog.getByRole("button", { name: "Discard", exact: true }).click();
-  await officer.waitForURL("**/engagements?discarded=1");
+  await officer.waitForURL("**/engagements?discarded=*");
   await expect(officer.getByRole("status").filter({ hasText: "The draft is discarded" })).toBeVisible();
+  const address = officer.url();
   await expectUnknown(officer, reference, title);
 
   const admin = await pageAs("admin");
+  await admin.goto(address);
+  await expect(admin.getByRole("heading", { name: "Engagements", level: 1 })).toBeVisible();
+  await expect(admin.getByText("The draft is discarded")).toHaveCount(0);
   await admin.goto("/admin/audit?type=engagement.discarded");
   await expect(
     admin.getByText(`discarded the draft engagement ${reference}: Logged twice.`).first(),

@@ -1,4 +1,4 @@
-import { calendarDateOf, instantToZoned, zonedToInstant } from "@/lib/dates";
+import { calendarDateOf, instantToZoned, isTimeZone, zonedToInstant } from "@/lib/dates";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { withoutPartyNames } from "@/lib/people/rules";
 import { inCountryOrder } from "./rules";
@@ -147,14 +147,14 @@ export function detailFrom(
 
 /**
  * When it is, by the hour that was said: an instant that was reckoned before the rules of its zone changed no longer shows that hour
- * there (decision 023). What took place happened when it happened.
+ * there (decision 023). What took place happened when it happened, and in a zone that is not known here nothing shows another hour.
  */
-function momentAsSaid(
+export function momentAsSaid(
   { status, timeZone }: Pick<DetailRecord, "status" | "timeZone">,
   instant: Date | null,
   local: Date | null,
 ): Date | null {
-  if (!instant || !local || status === "COMPLETE") return instant;
+  if (!instant || !local || status === "COMPLETE" || !isTimeZone(timeZone)) return instant;
   const said = local.toISOString().slice(0, 16);
   return instantToZoned(instant, timeZone) === said ? instant : zonedToInstant(said, timeZone);
 }

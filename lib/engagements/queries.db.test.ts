@@ -724,6 +724,18 @@ describe("the hour of a plan", () => {
     expect(last?.changes.map(({ field }) => field)).toEqual(["venue"]);
   });
 
+  test("of a record from before hours were kept is read off its instant and kept with the next change", async () => {
+    const { author, id, read } = await plan();
+    await asOwner("update engagement set starts_local = null, ends_local = null where id = $1", [id]);
+    const record = await read();
+    expect(hours(valuesOf(record))).toEqual(["10:00", "11:30"]);
+    const values = { ...valuesOf(record), venue: "Citadel" };
+    expect(await updateEngagement(author, id, record.version, values)).toMatchObject({ ok: true });
+    expect(
+      await asOwner("select starts_local::text, ends_local::text from engagement where id = $1", [id]),
+    ).toEqual([{ starts_local: "2027-05-10 10:00:00", ends_local: "2027-05-10 11:30:00" }]);
+  });
+
   test("of what took place stays the moment it took place", async () => {
     const { id, read, reckonByOldRules } = await plan();
     await reckonByOldRules();

@@ -23,6 +23,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { countryName } from "@/lib/countries/labels";
 import { type CalendarDate, todayIn } from "@/lib/dates";
 import { type Db, withViewer } from "@/lib/db";
+import { hasDiscarded } from "@/lib/engagements/discards/queries";
 import {
   type EngagementFilters,
   engagementsHref,
@@ -71,11 +72,15 @@ export default async function EngagementsPage({ searchParams }: PageProps<"/enga
   const { filters, page, notices } = readEngagementFilters(query);
   const { shown, notices: unread } = readLook(query);
   const today = todayIn(viewer.timeZone, new Date());
-  const { totals, list, picture, markings, names, views } = await withViewer(viewer, async (db) => ({
-    ...(await readLooked(db, viewer, filters, shown, page, today)),
-    views: await listSavedViews(db),
-    names: await readNames(db, filters),
-  }));
+  const { totals, list, picture, markings, names, views, isDiscarded } = await withViewer(
+    viewer,
+    async (db) => ({
+      ...(await readLooked(db, viewer, filters, shown, page, today)),
+      isDiscarded: await hasDiscarded(db, viewer, query.discarded),
+      views: await listSavedViews(db),
+      names: await readNames(db, filters),
+    }),
+  );
   const total = totals[filters.when];
   const active = activeEngagementFilters(filters, names, shown);
   const mayCreate = canCreate(viewer);
@@ -103,11 +108,11 @@ export default async function EngagementsPage({ searchParams }: PageProps<"/enga
           ) : null
         }
       />
-      {query.discarded === undefined ? null : (
+      {isDiscarded ? (
         <Notice tone="success">
           The draft is discarded: it stands in no list any more, and its reference is not given again.
         </Notice>
-      )}
+      ) : null}
       <FilteredList
         notices={[...notices, ...unread]}
         tabs={{

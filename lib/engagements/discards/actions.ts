@@ -9,5 +9,5 @@ import { discardSchema } from "./schema";
 export const discardEngagementAction = action(discardSchema, async (viewer, input) => {
   const result = await discardEngagement(viewer, input);
   if (!result.ok) return result;
-  redirect("/engagements?discarded=1" as Route);
+  redirect(`/engagements?discarded=${input.id}` as Route);
 });

@@ -22,7 +22,7 @@ import { beginSeries } from "../series/mutations";
 import { listSeries } from "../series/queries";
 import type { EngagementDetail } from "../views";
 import { discardEngagement } from "./mutations";
-import { listKeeps } from "./queries";
+import { hasDiscarded, listKeeps } from "./queries";
 
 const author = await createViewer({ countries: ["JPN", "MNG"], markingCeiling: "UNCLASSIFIED" });
 const coAuthor = await createViewer({ countries: ["NOR"] });
@@ -167,6 +167,18 @@ test("author and co-authors discard; a named reader is refused, and to others it
   expect(await discard(draft, coAuthor)).toMatchObject({ ok: true });
 });
 
+test("only whoever discarded a draft is told so, whatever an address says", async () => {
+  const draft = await log();
+  const isTold = (by: Viewer, said: string | string[] | undefined = draft.id) =>
+    withViewer(by, (db) => hasDiscarded(db, by, said));
+  expect(await isTold(coAuthor)).toBe(false);
+  await discard(draft, coAuthor);
+  expect(await isTold(coAuthor)).toBe(true);
+  for (const by of [author, reader, colleague, admin]) expect(await isTold(by), by.name).toBe(false);
+  for (const said of ["1", newId(), [draft.id, draft.id]])
+    expect(await isTold(coAuthor, said), String(said)).toBe(false);
+});
+
 test("only a draft is discarded, and one that was submitted or published once is no longer one that nobody had", async () => {
   const published = await log({}, { publish: true });
   expect(await discard(published)).toMatchObject({ ok: false, code: "conflict" });
@@ -242,6 +254,45 @@ test.each(HELD)("what others hold of a draft keeps it: %s", async (keep, hold) =
   expect(await withViewer(author, (db) => listKeeps(db, draft.id))).toEqual([keep]);
   expect(await discard(draft)).toMatchObject({ ok: false, message: keptWords([keep]) });
   expect(await withViewer(author, (db) => getEngagementById(db, draft.id))).not.toBeNull();
+});
+
+/** Lets another draft lean on this one. */
+const LEANING: [string, (other: EngagementDetail, draft: EngagementDetail) => Promise<unknown>][] = [
+  [
+    "a visit that returns it",
+    (other, draft) =>
+      asOwner("insert into engagement_visit (engagement_id, returns_id) values ($1, $2)", [
+        other.id,
+        draft.id,
+      ]),
+  ],
+  [
+    "an exchange that returns it",
+    (other, draft) =>
+      asOwner("insert into engagement_exchange (engagement_id, returns_id) values ($1, $2)", [
+        other.id,
+        draft.id,
+      ]),
+  ],
+  [
+    "a promise of which it tells",
+    (other, draft) =>
+      asOwner(
+        `insert into commitment_answer (id, commitment_id, engagement_id, answer, asked_on, recorded_by_id)
+         values ($1, $2, $3, 'STILL_OPEN', '2026-03-10', $4)`,
+        [newId(), other.commitments[0]?.id, draft.id, author.id],
+      ),
+  ],
+];
+
+test.each(LEANING)("what is discarded itself keeps no draft: %s", async (_, lean) => {
+  const draft = await log();
+  const other = await log({ commitments: [{ text: "Send the map", bySide: "OWN" }] });
+  await lean(other, draft);
+  expect(await discard(draft)).toMatchObject({ ok: false, code: "conflict" });
+  expect(await discard(other)).toMatchObject({ ok: true });
+  expect(await withViewer(author, (db) => listKeeps(db, draft.id))).toEqual([]);
+  expect(await discard(draft)).toMatchObject({ ok: true });
 });
 
 test("one's own comment keeps nothing, nor does one that was taken back", async () => {

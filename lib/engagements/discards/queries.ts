@@ -1,5 +1,7 @@
 import "server-only";
+import type { Viewer } from "@/lib/auth/viewer";
 import type { Db } from "@/lib/db";
+import { isId } from "@/lib/ids";
 import type { Keep } from "../rules";
 
 /** What keeps the draft from being discarded by the viewer, as far as they see it; empty when nothing does. */
@@ -8,4 +10,14 @@ export async function listKeeps(db: Db, engagementId: string): Promise<Keep[]> {
     { keeps: Keep[] }[]
   >`select what_keeps_draft(${engagementId}::uuid) as keeps`;
   return row?.keeps ?? [];
+}
+
+/** Whether the viewer discarded the draft of this id; what an address says may be any text, or several. */
+export async function hasDiscarded(
+  db: Db,
+  viewer: Viewer,
+  id: string | string[] | undefined,
+): Promise<boolean> {
+  if (typeof id !== "string" || !isId(id)) return false;
+  return (await db.discard.count({ where: { engagementId: id, doneById: viewer.id } })) > 0;
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
+import { isTimeZone } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import type { Publication } from "@/lib/generated/prisma/enums";
 import { type Failure, ok, type Result } from "@/lib/result";
@@ -40,6 +41,13 @@ async function changeOne(
 ): Promise<RowOutcome> {
   const record = await withViewer(viewer, (db) => getEngagementById(db, id));
   if (record) {
+    if (!isTimeZone(record.timeZone))
+      return {
+        id,
+        outcome: "REFUSED",
+        version: record.version,
+        why: `The time zone ${record.timeZone} is not known here.`,
+      };
     const values = valuesOf(record);
     const wanted = applied(values, change);
     const isSo = wanted === null ? isSentOn(record.publication) : wanted === values;

@@ -508,6 +508,12 @@ describe("what somebody else wrote into it", () => {
     const waits = await read(officer, plan.reference);
     expect(waits.publication).toBe("SUBMITTED");
     expect(await isWaiting(waits, colleagueAtDesk)).toBe(false);
+    // Who submitted it is told so, not everybody who wrote in it.
+    const { reviews } = await withViewer(colleagueAtDesk, (db) => readReviews(db, waits.id));
+    expect(reviews.at(-1)).toMatchObject({
+      submittedById: officer.id,
+      writerIds: expect.arrayContaining([officer.id, colleagueAtDesk.id]),
+    });
     expect(await decide(waits, colleagueAtDesk)).toMatchObject({ code: "forbidden" });
     expect(await decide(waits, first)).toMatchObject({ ok: true });
   });

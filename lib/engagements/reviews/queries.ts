@@ -36,6 +36,7 @@ export type ReviewView = {
   chainName: string;
   kind: ReviewKind;
   state: ReviewState;
+  submittedById: string;
   submittedBy: string | null;
   submittedAt: Date;
   writerIds: string[];
@@ -196,6 +197,7 @@ async function viewsOf(
     chainName: row.chainName,
     kind: row.kind,
     state: row.state,
+    submittedById: row.submittedById,
     submittedBy: names.get(row.submittedById) ?? null,
     submittedAt: row.submittedAt,
     writerIds: row.writerIds,

@@ -191,6 +191,76 @@ test("a post that both held is held once after a merge, and undo gives each thei
   expect(await careerOf(winner)).toHaveLength(3);
 });
 
+test("merges that joined the time in one post are undone in the reverse order only", async () => {
+  const both = await createViewer({ countries: ["JOR", "NOR"] });
+  const seen = async (id: string) => {
+    const found = await withViewer(both, (db) => getPerson(db, id));
+    if (!found) throw new Error("not visible");
+    return found;
+  };
+  const postId = newId();
+  await asOwner(
+    "insert into post (id, title, nation, created_by_id, updated_at) values ($1, 'Head of signals', 'JOR', $2, now())",
+    [postId, both.id],
+  );
+  const held = async (startsOn: string, endsOn: string | null, nationality = "JOR") => {
+    const id = await add({ nationality }, both);
+    await asOwner(
+      "insert into post_holding (id, post_id, person_id, starts_on, ends_on) values ($1, $2, $3, $4, $5)",
+      [newId(), postId, id, startsOn, endsOn],
+    );
+    return id;
+  };
+  const daysOf = async (id: string) =>
+    (await seen(id)).career.map(({ startsOn, endsOn }) => [startsOn, endsOn]);
+  const merge = async (winnerId: string, loserId: string) => {
+    const [winnerVersion, loserVersion] = [(await seen(winnerId)).version, (await seen(loserId)).version];
+    const asked = mergeSchema.parse({ winnerId, loserId, winnerVersion, loserVersion, fields: {} });
+    expect(await mergePeople(both, asked)).toMatchObject({ ok: true });
+    const [row] = await asOwner<{ id: string }>("select id from person_merge where loser_id = $1", [loserId]);
+    return row?.id ?? "";
+  };
+  const [before, until, since] = [
+    ["2022-01-01", "2022-12-31"],
+    ["2023-01-01", "2024-06-30"],
+    ["2024-07-01", null],
+  ] as const;
+
+  const winner = await held(...until);
+  const next = await held(...since);
+  // Not open to the officer, who may undo the first merge only.
+  const abroad = await held(...before, "NOR");
+  const [first, second] = [await merge(winner, next), await merge(winner, abroad)];
+  expect(await daysOf(winner)).toEqual([["2022-01-01", null]]);
+  expect(await withViewer(officer, (db) => listMerges(db, winner))).toMatchObject([{ id: first }]);
+  for (const by of [officer, both])
+    expect(await undoMerge(by, first)).toMatchObject({
+      code: "conflict",
+      message: expect.stringContaining("undo that merge first"),
+    });
+  expect((await seen(next)).mergedIntoId).toBe(winner);
+  expect(await daysOf(winner)).toEqual([["2022-01-01", null]]);
+  for (const id of [second, first]) expect(await undoMerge(both, id)).toMatchObject({ ok: true });
+  expect(await Promise.all([abroad, winner, next].map(daysOf))).toEqual([[before], [until], [since]]);
+
+  // Also what the first merge brought whole; what stands apart holds up nothing.
+  const idle = await add({}, both);
+  const [brought, joined, apart] = [
+    await held(...until),
+    await held(...since),
+    await held("2020-01-01", "2020-12-31"),
+  ];
+  const merges = [await merge(idle, brought), await merge(idle, joined), await merge(idle, apart)] as const;
+  expect(await undoMerge(both, merges[0])).toMatchObject({ code: "conflict" });
+  expect(await undoMerge(both, merges[1])).toMatchObject({ ok: true });
+  expect(await undoMerge(both, merges[0])).toMatchObject({ ok: true });
+  expect(await Promise.all([brought, joined, idle].map(daysOf))).toEqual([
+    [until],
+    [since],
+    [["2020-01-01", "2020-12-31"]],
+  ]);
+});
+
 test("a merge asks about the biography with the address it came from, and about the rest of the card; undo gives all back", async () => {
   const page = (name: string) => `https://www.example.org/${name}`;
   const cardOf = async (id: string) => {

@@ -100,13 +100,19 @@ export async function undoMerge(viewer: Viewer, mergeId: string): Promise<Result
         `“${label}” of ${winner.name} was changed since the merge. Nothing was undone; set it back first, so that no change is lost.`,
       );
     }
+    const { count } = await db.personMerge.updateMany({
+      where: { id: mergeId },
+      data: { undoneAt: new Date(), undoneById: viewer.id },
+    });
+    // The database knows of later merges, also of those that are not open to the viewer.
+    if (count === 0)
+      return fail(
+        "conflict",
+        `A later merge into ${winner.name} joined days in the same post; undo that merge first.`,
+      );
     await db.person.updateMany({
       where: { id: winner.id },
       data: { ...columnsOf(before), version: { increment: 1 } },
-    });
-    await db.personMerge.updateMany({
-      where: { id: mergeId },
-      data: { undoneAt: new Date(), undoneById: viewer.id },
     });
     await tellOfPeople(db, viewer, [winner.id, loser.id]);
     await recordChanges(db, viewer, [

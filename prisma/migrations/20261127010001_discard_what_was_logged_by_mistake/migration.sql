@@ -14,8 +14,8 @@ ALTER TABLE "discard" ADD CONSTRAINT "discard_engagement_id_fkey" FOREIGN KEY ("
 -- AddForeignKey
 ALTER TABLE "discard" ADD CONSTRAINT "discard_done_by_id_fkey" FOREIGN KEY ("done_by_id") REFERENCES "app_user"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
--- What keeps a draft from being discarded: it was submitted or published once, or it bears what somebody else wrote. It tells what
--- the viewer sees, and the trigger below all there is.
+-- What keeps a draft from being discarded: it was submitted or published once, or it bears what somebody else wrote, or another record
+-- that is not discarded itself leans on it. It tells what the viewer sees, and the trigger below all there is.
 create function what_keeps_draft(wanted uuid) returns text[] language sql stable as $$
   select array_remove(array[
     case when exists (select 1 from review where engagement_id = wanted) then 'SUBMITTED' end,
@@ -28,11 +28,14 @@ create function what_keeps_draft(wanted uuid) returns text[] language sql stable
                       where o.engagement_id = wanted and viewer_id() <> any(array[o.recorded_by_id, s.recorded_by_id])) then 'OUTCOME' end,
     case when exists (select 1 from commitment_answer a join commitment c on c.id = a.commitment_id
                       where a.engagement_id = wanted and c.engagement_id <> wanted
+                            and not exists (select 1 from discard d where d.engagement_id = c.engagement_id)
                          or c.engagement_id = wanted and a.recorded_by_id <> viewer_id())
            or exists (select 1 from commitment_renegotiation r join commitment c on c.id = r.commitment_id
                       where c.engagement_id = wanted and r.recorded_by_id <> viewer_id()) then 'PROMISE' end,
-    case when exists (select 1 from engagement_visit where returns_id = wanted)
-           or exists (select 1 from engagement_exchange where returns_id = wanted) then 'RETURN' end
+    case when exists (select 1 from (select engagement_id, returns_id from engagement_visit
+                                     union all select engagement_id, returns_id from engagement_exchange) r
+                      where r.returns_id = wanted
+                        and not exists (select 1 from discard d where d.engagement_id = r.engagement_id)) then 'RETURN' end
   ], null) $$;
 
 -- Its author and co-authors discard it. Whoever did may know that they did; why stands in the audit trail for those who read it.

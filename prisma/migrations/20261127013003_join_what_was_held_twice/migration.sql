@@ -67,6 +67,19 @@ begin
 end $$;
 revoke execute on function join_holdings(uuid, uuid, uuid), joined_days(uuid), part_holdings(uuid) from public;
 
+-- The days of a holding that a later merge joined again hold those of this one: the two come apart in the reverse order only.
+create function later_merge_is_undone_first() returns trigger language plpgsql security definer set search_path = public as $$
+begin
+  return case when not exists (
+    select 1 from person_merge later join person_merge_holding h on h.merge_id = later.id
+    where later.winner_id = new.winner_id and later.undone_at is null and (later.merged_at, later.id) > (new.merged_at, new.id)
+      and h.holding_id in (select into_id from person_merge_holding where merge_id = new.id
+                           union all select row_id from person_merge_move where merge_id = new.id and table_name = 'post_holding')
+  ) then new end;
+end $$;
+create trigger later_merge_is_undone_first before update of undone_at on person_merge
+  for each row execute function later_merge_is_undone_first();
+
 create or replace function move_what_named_the_loser() returns trigger language plpgsql security definer set search_path = public as $$
 declare reference record;
 begin

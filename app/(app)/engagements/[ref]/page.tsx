@@ -99,7 +99,7 @@ export default async function EngagementPage({ params, searchParams }: PageProps
   // The address alone says nothing: it may come from whoever did decide or submit.
   const latest = found.reviews.at(-1);
   const hasDecided = latest?.steps.some(({ decidedById }) => decidedById === viewer.id) ?? false;
-  const hasSubmitted = latest?.writerIds.includes(viewer.id) ?? false;
+  const hasSubmitted = latest?.submittedById === viewer.id;
   const submittedTo = latest && hasSubmitted && query.submitted !== undefined ? openStepOf(latest) : null;
   const waiting =
     hasDecided && query.decided !== undefined
