@@ -3,6 +3,7 @@ import { recordAudit } from "@/lib/audit/record";
 import { refuseAccess } from "@/lib/audit/refusal";
 import type { Viewer } from "@/lib/auth/viewer";
 import { type Db, withViewer } from "@/lib/db";
+import { keepFromDiscard } from "@/lib/engagements/discards/queries";
 import { getEngagementById } from "@/lib/engagements/queries";
 import { tellOfEngagement } from "@/lib/engagements/tell";
 import type { EngagementDetail } from "@/lib/engagements/views";
@@ -21,6 +22,7 @@ export async function addComment(
 ): Promise<Result<Saved>> {
   const form = { id, act: "comment.added", content: { engagementId, text } } as const;
   return createOnce(viewer, form, async (db) => {
+    await keepFromDiscard(db, engagementId);
     const record = await getEngagementById(db, engagementId);
     if (!record) return notFoundFailure("engagement");
     if (!canComment(viewer, record))

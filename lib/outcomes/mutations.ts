@@ -4,6 +4,7 @@ import { refuseAccess } from "@/lib/audit/refusal";
 import type { Viewer } from "@/lib/auth/viewer";
 import { toDateColumn, todayIn } from "@/lib/dates";
 import { type Db, withViewer } from "@/lib/db";
+import { keepFromDiscard } from "@/lib/engagements/discards/queries";
 import { canEdit } from "@/lib/engagements/policy";
 import { getEngagementById } from "@/lib/engagements/queries";
 import { IN_REVIEW, isInReview } from "@/lib/engagements/rules";
@@ -20,6 +21,7 @@ type Saved = { id: string; version: number };
 export function recordOutcome(viewer: Viewer, input: RecordOutcome): Promise<Result<Saved>> {
   const { id, engagementId, text } = input;
   return createOnce(viewer, { id, act: "outcome.recorded", content: input }, async (db) => {
+    await keepFromDiscard(db, engagementId);
     const engagement = await getEngagementById(db, engagementId);
     if (!engagement) return notFoundFailure("engagement");
     if (!canEdit(viewer, engagement)) return refuse(db, viewer, engagement);

@@ -320,3 +320,12 @@ test("a file that the author may not see keeps the draft without being told of",
   expect(await withViewer(coAuthor, (db) => listKeeps(db, draft.id))).toEqual([]);
   expect(await read(draft.id)).toMatchObject({ version: draft.version });
 });
+
+test("of a comment and a discard at one moment one is refused, so that no comment is lost", async () => {
+  for (let round = 0; round < 6; round += 1) {
+    const draft = await log();
+    const comment = { id: newId(), engagementId: draft.id, text: "Is this the second entry?" };
+    const [commented, discarded] = await Promise.all([addComment(reader, comment), discard(draft)]);
+    expect([commented.ok, discarded.ok].toSorted()).toEqual([false, true]);
+  }
+});

@@ -7,7 +7,7 @@ import { fail, notFoundFailure, ok, type Result, staleFailure } from "@/lib/resu
 import { canDecideAccess, canDiscard } from "../policy";
 import { getEngagementById } from "../queries";
 import { keptWords } from "../rules";
-import { listKeeps } from "./queries";
+import { holdForDiscard, listKeeps } from "./queries";
 import type { DiscardInput } from "./schema";
 
 /**
@@ -17,7 +17,8 @@ import type { DiscardInput } from "./schema";
 export async function discardEngagement(viewer: Viewer, input: DiscardInput): Promise<Result<null>> {
   const { id, version, reason } = input;
   return withViewer(viewer, async (db) => {
-    // Whoever writes of it at this moment waits, or is waited for.
+    // Whoever writes of it or changes it at this moment waits, or is waited for.
+    await holdForDiscard(db, id);
     await db.$queryRaw`select id from engagement where id = ${id}::uuid for update`;
     const record = await getEngagementById(db, id);
     if (!record) return notFoundFailure("engagement");

@@ -12,6 +12,16 @@ export async function listKeeps(db: Db, engagementId: string): Promise<Keep[]> {
   return row?.keeps ?? [];
 }
 
+/** Until the end of its transaction whoever writes of a record, without changing it, keeps it from being discarded. Asked before it is read. */
+export async function keepFromDiscard(db: Db, engagementId: string): Promise<void> {
+  await db.$executeRaw`select pg_advisory_xact_lock_shared(hashtextextended('discard ' || ${engagementId}, 0))`;
+}
+
+/** Waits until nobody writes of the record, and lets nobody until the end of the transaction. */
+export async function holdForDiscard(db: Db, engagementId: string): Promise<void> {
+  await db.$executeRaw`select pg_advisory_xact_lock(hashtextextended('discard ' || ${engagementId}, 0))`;
+}
+
 /** Whether the viewer discarded the draft of this id; what an address says may be any text, or several. */
 export async function hasDiscarded(
   db: Db,
