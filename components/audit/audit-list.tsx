@@ -4,7 +4,7 @@ import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@
 import { describeChanges, describeEvent } from "@/lib/audit/describe";
 import type { AuditRow } from "@/lib/audit/queries";
 import { formatInstant } from "@/lib/dates";
-import { eventFields, eventWords } from "./event-words";
+import { eventFields, eventWords, inRecordOrder } from "./event-words";
 
 type AuditListProps = {
   rows: readonly AuditRow[];
@@ -27,7 +27,7 @@ export function AuditList({ rows, names, objectives }: AuditListProps) {
         <TableHeader priority={3}>Request</TableHeader>
       </TableHead>
       <TableBody>
-        {rows.map((event) => (
+        {rows.map(inRecordOrder).map((event) => (
           <TableRow key={event.sequence.toString()}>
             <TableCell numeric priority={3} className="text-muted">
               {event.sequence.toString()}

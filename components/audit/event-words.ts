@@ -1,5 +1,5 @@
 import { commitmentWords } from "@/components/commitments/history-words";
-import { fieldLabel } from "@/components/engagements/value-words";
+import { fieldLabel, inFormOrder } from "@/components/engagements/value-words";
 import { type DescribedEvent, type FieldNames, type FieldWords, inRunningText } from "@/lib/audit/describe";
 import { commitmentFieldLabel } from "@/lib/commitments/labels";
 import { countryName } from "@/lib/countries/labels";
@@ -42,6 +42,20 @@ export function eventWords(
     default:
       return COUNTRIES;
   }
+}
+
+/** The event with the fields of an engagement in the order of its form; the trail keeps them in an order of its own. */
+export function inRecordOrder<
+  Event extends Pick<DescribedEvent, "before" | "after"> & { subjectType: string },
+>(event: Event): Event {
+  if (event.subjectType !== "engagement") return event;
+  return { ...event, before: ordered(event.before), after: ordered(event.after) };
+}
+
+function ordered(told: unknown): unknown {
+  if (typeof told !== "object" || told === null) return told;
+  const fields = Object.entries(told).map(([field, value]) => ({ field, value }));
+  return Object.fromEntries(inFormOrder(fields).map(({ field, value }) => [field, value]));
 }
 
 /** What the fields of an event are called: as in the record's own history. */

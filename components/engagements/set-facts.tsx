@@ -26,14 +26,14 @@ export function SetFacts({ set, record }: { set: SetName; record: EngagementDeta
         return (
           <div key={part.path} className="grid gap-1">
             <h3 className="text-sm font-medium text-muted">{part.title}</h3>
-            <ul className="grid divide-y divide-border">
+            <ol className="list-decimal divide-y divide-border pl-6 marker:text-sm marker:text-muted">
               {rows.map((row, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: the rows of a record stand in their order
-                <li key={index} className="py-1.5">
+                <li key={index} className="py-1.5 pl-1">
                   <RowFacts fields={part.fields} row={row} words={setWords} />
                 </li>
               ))}
-            </ul>
+            </ol>
           </div>
         );
       })}
