@@ -27,11 +27,11 @@ export function FilterForm({ action, className, children }: FilterFormProps) {
         onInput={() => setUnchosen("")}
       >
         {children}
-        <p role="alert" className={unchosen ? "basis-full text-sm text-danger" : "sr-only"}>
-          {unchosen
-            ? `Not applied: “${unchosen}” is not chosen yet. Choose it from the list, or empty the field.`
-            : ""}
-        </p>
+        {unchosen ? (
+          <p role="alert" className="basis-full text-sm text-danger">
+            Not applied: “{unchosen}” is not chosen yet. Choose it from the list, or empty the field.
+          </p>
+        ) : null}
       </Form>
     </HoldContext>
   );
