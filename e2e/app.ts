@@ -11,6 +11,16 @@ export async function pick(page: Page, label: string, text: string, list = label
   await box.press("Escape");
 }
 
+/** Opens "Go to" and gives its field. Keys that are pressed before the page's scripts run are lost, so they are pressed until it opens. */
+export async function openPalette(page: Page): Promise<Locator> {
+  const field = page.getByRole("combobox", { name: "Go to a page, start a record or search" });
+  await expect(async () => {
+    await page.keyboard.press("Control+k");
+    await expect(field).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  return field;
+}
+
 /** Opens a section of a form unless it is open. */
 export async function openSection(page: Page, name: string): Promise<void> {
   const section = page.locator("details", { has: page.locator("summary", { hasText: name }) }).first();

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { dayFromNow, pick, startEngagement, totalOfList } from "./app";
+import { dayFromNow, openPalette, pick, startEngagement, totalOfList } from "./app";
 import { expect, test } from "./fixtures";
 
 const looks = (page: Page) => page.getByRole("navigation", { name: "Ways to look at them" });
@@ -62,8 +62,7 @@ test("scenario 13, search: counters per kind, facets that equal their lists, vie
 
   // It is found in the palette, and goes away once that is confirmed.
   await page.goto("/");
-  await page.keyboard.press("Control+k");
-  await page.getByRole("combobox", { name: "Go to a page, start a record or search" }).fill(name);
+  await (await openPalette(page)).fill(name);
   await page.keyboard.press("Enter");
   await page.waitForURL("**/engagements?country=JPN&q=talks");
   await page.getByText("Change or delete this view").click();
@@ -394,8 +393,7 @@ test("the palette goes to a country by one of its names, and to a record by its 
     ["burma", "Country", "/countries/MMR"],
     [address.replace("/engagements/", "").toLowerCase(), "Record", address],
   ] as const) {
-    await page.keyboard.press("Control+k");
-    const field = page.getByRole("combobox", { name: "Go to a page, start a record or search" });
+    const field = await openPalette(page);
     await field.fill(typed);
     await expect(page.getByRole("option").first()).toContainText(group);
     await field.press("Enter");

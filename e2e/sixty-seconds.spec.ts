@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { dayFromNow, openSection, pick, publish, startEngagement } from "./app";
+import { dayFromNow, openPalette, openSection, pick, publish, startEngagement } from "./app";
 import { expect, test } from "./fixtures";
 
 /** More than this, and people batch their reports by the week. */
@@ -44,6 +44,8 @@ test("the sixty-second log: a held meeting with two counterparts, an outcome and
 
   await page.goto("/");
   await expect(page.getByRole("heading", { level: 1, name: "My work" })).toBeVisible();
+  await openPalette(page);
+  await page.keyboard.press("Escape");
   const keys = countedKeys(page);
   await keys.press("Control+k");
   await expect(page.getByRole("option", { name: /Bilateral meeting, Indonesia/ })).toBeVisible();
