@@ -10,12 +10,16 @@ export function focusField(id: string): HTMLElement | null {
   return field;
 }
 
-/** Puts the writer back where they were, in the middle of a word if need be. */
-export function goOn({ field, from, to, top }: Place) {
+/**
+ * Puts the writer back where they were, in the middle of a word if need be, and the field where it stood on the screen: what is
+ * above it may be of another height now.
+ */
+export function goOn({ field, from, to, onScreen }: Place) {
   const control = focusField(field);
+  if (!control) return;
   const isText = control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement;
   if (isText && from !== null) control.setSelectionRange(from, to ?? from);
-  window.scrollTo({ top, behavior: "instant" });
+  window.scrollBy({ top: control.getBoundingClientRect().top - onScreen, behavior: "instant" });
 }
 
 /**

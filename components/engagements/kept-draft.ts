@@ -15,8 +15,8 @@ export type KeptDraft = {
   values: Record<string, unknown>;
 };
 
-/** The field with the focus, what is selected in it, and how far the page is scrolled, in pixels. */
-export type Place = { field: string; from: number | null; to: number | null; top: number };
+/** The field with the focus, what is selected in it, and how far below the top of the window it stands, in pixels. */
+export type Place = { field: string; from: number | null; to: number | null; onScreen: number };
 
 /** The name under which a person's words for one record are kept; `record` is its reference, or "new". */
 export function draftKey(viewerId: string, record: string): string {

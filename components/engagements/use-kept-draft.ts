@@ -30,8 +30,8 @@ type Watched = {
   onReturn: (kept: KeptDraft) => void;
 };
 
-/** Where the writer is: the field of the form with the focus; or the one that had it before a button was pressed, as the page
- * stood then, since an answer may have moved both the focus and the page. */
+/** Where the writer is: the field of the form with the focus; or the one that had it before a button was pressed, as it stood
+ * then, since an answer may have moved both the focus and the page. */
 function placeIn(form: HTMLFormElement, before: Place | null): Place | null {
   const field = document.activeElement;
   const isField =
@@ -41,7 +41,7 @@ function placeIn(form: HTMLFormElement, before: Place | null): Place | null {
   if (!isField || !form.contains(field) || field.id === "") return before;
   const [from, to] =
     field instanceof HTMLSelectElement ? [null, null] : [field.selectionStart, field.selectionEnd];
-  return { field: field.id, from, to, top: window.scrollY };
+  return { field: field.id, from, to, onScreen: field.getBoundingClientRect().top };
 }
 
 /**
