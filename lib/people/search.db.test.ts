@@ -1,5 +1,6 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { withViewer } from "@/lib/db";
+import { lookupPeople } from "@/lib/engagements/pickers/queries";
 import { searchAll } from "@/lib/search/queries";
 import { createViewer, setUp } from "@/testing/people";
 import { NO_PERSON_FILTERS } from "./filters";
@@ -62,6 +63,29 @@ test("a text without a letter or a digit finds nothing, whatever is looked for",
     expect(await withViewer(officer, (db) => countPeople(db, { ...NO_PERSON_FILTERS, q }))).toBe(0);
   }
   expect((await people("")).names).toHaveLength(4);
+});
+
+describe("people are found by the name of their country", () => {
+  test("any of its names, after those who are called so themselves", async () => {
+    expect(await people("Iran")).toEqual({ names: ["Ahmadi, Sara"], isNear: false });
+    expect(await people("persia")).toEqual({ names: ["Zand, Persia", "Ahmadi, Sara"], isNear: false });
+    expect((await search("persia")).people).toMatchObject({
+      total: 2,
+      rows: [{ name: "Zand, Persia" }, { name: "Ahmadi, Sara" }],
+    });
+  });
+
+  test("together with a name, with a slip in it as well", async () => {
+    expect((await people("korea")).names).toEqual(["Kim, Areum", "Kim, Yong", "Zand, Persia"]);
+    expect(await people("kim South Korea")).toEqual({ names: ["Kim, Areum"], isNear: false });
+    expect(await people("ahmadhi iran")).toEqual({ names: ["Ahmadi, Sara"], isNear: true });
+    expect((await people("ahmadi korea")).names).toEqual([]);
+  });
+
+  test("but not by who is typing one into a picker", async () => {
+    const offered = await withViewer(officer, (db) => lookupPeople(db, officer, "persia"));
+    expect(offered.map(({ name }) => name)).toEqual(["Zand, Persia"]);
+  });
 });
 
 test("a post is found with a slip in its title or its organisation, when none has the words as they stand", async () => {
