@@ -58,12 +58,9 @@ export default async function SearchPage({ searchParams }: PageProps<"/search">)
     );
   }
 
-  const found = await withViewer(
-    viewer,
-    async (db) =>
-      (await findByReference(db, text)) ?? (await searchAll(db, viewer, text, kind && { kind, page })),
-  );
-  if (typeof found === "string") redirect(found as Route);
+  const address = await withViewer(viewer, (db) => findByReference(db, text));
+  if (address) redirect(address as Route);
+  const found = await searchAll(viewer, text, kind && { kind, page });
   const total = KINDS.reduce((sum, one) => sum + found[one].total, 0);
   const shown = KINDS.filter((one) => found[one].total > 0 && (kind === null || kind === one));
 
