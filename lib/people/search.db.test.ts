@@ -46,7 +46,7 @@ const organisations = async (q: string) => {
   const found = await withViewer(officer, (db) => listOrganisations(db, { q, country: null }, 1));
   return { ids: found.rows.map(({ id }) => id), total: found.info.total, isNear: found.isNear };
 };
-const search = (text: string) => withViewer(officer, (db) => searchAll(db, officer, text));
+const search = (text: string) => searchAll(officer, text);
 
 test("a text without a letter or a digit finds nothing, whatever is looked for", async () => {
   for (const q of ["!!!", "%", "— …"]) {

@@ -272,16 +272,15 @@ function whereOf(country: string | null, fits: Prisma.Sql): Prisma.Sql {
 }
 
 /** Over post_visible: a word stands in a title that the post has or had, in a name of its organisation or in that of who holds it
- * today. */
+ * today; only titles and organisations come close. */
 const IN_POST: WordRule = {
-  has: (word) => isAmongWords(word, Prisma.sql`words like ${patternOf(word)}`),
-  comesClose: (word) => isAmongWords(word, isLike(word, Prisma.sql`words`, Prisma.sql`bones`)),
+  has: (word) => {
+    const pattern = patternOf(word);
+    return Prisma.sql`v.id in (
+      select id from post_words where words like ${pattern}
+      union all
+      select id from post_held_today where search_text like ${pattern} and name_text like ${pattern})`;
+  },
+  comesClose: (word) =>
+    Prisma.sql`v.id in (select id from post_words where ${isLike(word, Prisma.sql`words`, Prisma.sql`bones`)})`,
 };
-
-function isAmongWords(word: SearchWord, fits: Prisma.Sql): Prisma.Sql {
-  const pattern = patternOf(word);
-  return Prisma.sql`v.id in (
-    select id from post_words where ${fits}
-    union all
-    select id from post_held_today where search_text like ${pattern} and name_text like ${pattern})`;
-}
