@@ -23,16 +23,24 @@ export async function readSearchWords(db: Db, text: string): Promise<SearchWord[
 }
 
 /** How records have a word, and how they have one that is spelled in another way or with a slip: conditions on their view as `v`. */
-export type WordRule = Readonly<Record<"has" | "comesClose", (word: SearchWord) => Prisma.Sql>>;
+export type WordRule = Readonly<
+  Record<"has" | "comesClose", (word: SearchWord) => Prisma.Sql> & {
+    /** Makes one condition of what the rule says of each word; without it each is a condition, and all must hold. */
+    all?: (parts: Prisma.Sql[]) => Prisma.Sql;
+  }
+>;
 
 /** The conditions that a record has all of the words, and that each of them comes close. */
 export type Fits = { words: readonly SearchWord[]; exact: Prisma.Sql; near: Prisma.Sql };
 
 /** A text without a word in it finds nothing. */
-export function fitsOf({ has, comesClose }: WordRule, words: readonly SearchWord[]): Fits {
-  const each = (fits: WordRule["has"]) =>
-    words.length > 0 ? Prisma.join(words.map(fits), " and ") : Prisma.sql`false`;
+export function fitsOf({ has, comesClose, all = everyOne }: WordRule, words: readonly SearchWord[]): Fits {
+  const each = (fits: WordRule["has"]) => (words.length > 0 ? all(words.map(fits)) : Prisma.sql`false`);
   return { words, exact: each(has), near: each(comesClose) };
+}
+
+function everyOne(conditions: Prisma.Sql[]): Prisma.Sql {
+  return Prisma.join(conditions, " and ");
 }
 
 /** The same of what somebody typed to narrow a list; where that is nothing at all, the list holds everything. */

@@ -191,7 +191,7 @@ async function findPeople(db: Db, text: string, words: readonly SearchWord[]): P
 }
 
 async function findPosts(db: Db, text: string, words: readonly SearchWord[]): Promise<Found<FoundPlace>> {
-  const { rows, total } = await searchPosts(db, words, HITS_SHOWN);
+  const { rows, total, isNear } = await searchPosts(db, words, HITS_SHOWN);
   return {
     rows: rows.map(({ id, title, organisation, nationName, isFictional }) => ({
       href: `/posts/${id}`,
@@ -201,6 +201,7 @@ async function findPosts(db: Db, text: string, words: readonly SearchWord[]): Pr
     })),
     total,
     href: placesHref("/posts", { q: text, country: null }),
+    isNear,
   };
 }
 
