@@ -28,7 +28,7 @@ export const publishEngagementAction = action(publishFormSchema, async (viewer, 
   redirect(pageOf(result.data));
 });
 
-/** The page of what was saved, which tells of a submission. */
-function pageOf({ reference, isSubmitted }: Saved): Route {
-  return `/engagements/${reference}${isSubmitted ? "?submitted" : ""}` as Route;
+/** The page of what was saved, which tells where it was sent. */
+function pageOf({ reference, isSent }: Saved): Route {
+  return `/engagements/${reference}${isSent ? "?sent" : ""}` as Route;
 }

@@ -41,8 +41,8 @@ export type Saved = {
   id: string;
   reference: string;
   version: number;
-  /** Whether this put it before those who review it. */
-  isSubmitted: boolean;
+  /** Whether this put it before those who review it, or before its readers. */
+  isSent: boolean;
 };
 
 /**
@@ -90,7 +90,7 @@ export async function createEngagement(
     const { reference } = saved;
     if (series) await addMeeting(db, viewer, series, { id, reference });
     if (chain)
-      return ok({ id, reference, version: await submitSaved(db, viewer, id, chain), isSubmitted: true });
+      return ok({ id, reference, version: await submitSaved(db, viewer, id, chain), isSent: true });
     if (publish) {
       const record = await getEngagementById(db, id);
       if (!record) throw new Error("the engagement cannot be seen by who published it");
@@ -102,7 +102,7 @@ export async function createEngagement(
         after: { publication: "PUBLISHED", publishedAt: record.publishedAt?.toISOString() },
       });
     }
-    return ok({ id, reference, version: 1, isSubmitted: false });
+    return ok({ id, reference, version: 1, isSent: publish });
   });
 }
 
@@ -128,7 +128,7 @@ export async function updateEngagement(
     const differences = differencesOf(input, onRecord);
     if (record.version !== version) return staleWith(differences);
     if (!publish && Object.keys(differences).length === 0)
-      return ok({ id, reference: record.reference, version, isSubmitted: false });
+      return ok({ id, reference: record.reference, version, isSent: false });
     if (isCommitmentStale(record, input)) return staleWith(differences);
 
     const links = await resolveLinks(db, viewer, input, record);
@@ -162,7 +162,7 @@ export async function updateEngagement(
       ...commitments,
       ...changes,
     ]);
-    return ok({ id, reference: record.reference, version: after.version, isSubmitted: chain !== null });
+    return ok({ id, reference: record.reference, version: after.version, isSent: publish || chain !== null });
   });
 }
 
@@ -189,7 +189,7 @@ export async function publishEngagement(viewer: Viewer, id: string, version: num
     const chain = await chainFor(db, record.author?.id ?? viewer.id, { ...record, objectives });
     if (chain) {
       if (!canSubmit(viewer, record)) return fail("conflict", NOT_YOURS_TO_SUBMIT);
-      return ok({ id, reference, version: await submitSaved(db, viewer, id, chain), isSubmitted: true });
+      return ok({ id, reference, version: await submitSaved(db, viewer, id, chain), isSent: true });
     }
     const publishedAt = new Date();
     await db.engagement.updateMany({
@@ -207,7 +207,7 @@ export async function publishEngagement(viewer: Viewer, id: string, version: num
         after: { ...before, publication: "PUBLISHED", publishedAt: publishedAt.toISOString() },
       },
     ]);
-    return ok({ id, reference, version: version + 1, isSubmitted: false });
+    return ok({ id, reference, version: version + 1, isSent: true });
   });
 }
 

@@ -200,7 +200,7 @@ test("only a draft is discarded, and one that was submitted or published once is
   });
   expect(await publishEngagement(author, submitted.id, submitted.version + 1)).toMatchObject({
     ok: true,
-    data: { isSubmitted: true },
+    data: { isSent: true },
   });
   const [waiting] = (await withViewer(approver, (db) => listReviews(db, approver, "mine", 1))).rows;
   await decideStep(approver, {
