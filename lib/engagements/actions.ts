@@ -8,16 +8,18 @@ import { createFormSchema, editFormSchema, publishFormSchema } from "./schema";
 
 export const createEngagementAction = action(
   createFormSchema,
-  async (viewer, { intent, id, seriesId, ...input }) => {
-    const result = await createEngagement(viewer, id, input, { publish: intent === "publish", seriesId });
+  async (viewer, { intent, id, seriesId, faults, ...input }) => {
+    const publish = intent === "publish";
+    const result = await createEngagement(viewer, id, input, { publish, seriesId, faults });
     if (!result.ok) return result;
     redirect(pageOf(result.data));
   },
 );
 
 export const updateEngagementAction = action(editFormSchema, async (viewer, form) => {
-  const { intent, id, version, ...input } = form;
-  const result = await updateEngagement(viewer, id, version, input, { publish: intent === "publish" });
+  const { intent, id, version, faults, ...input } = form;
+  const publish = intent === "publish";
+  const result = await updateEngagement(viewer, id, version, input, { publish, faults });
   if (!result.ok) return result;
   redirect(pageOf(result.data));
 });

@@ -9,7 +9,7 @@ import { createViewer } from "@/testing/people";
 import { createEngagement, publishEngagement, updateEngagement } from "./mutations";
 import { valuesOf } from "./prepare";
 import { getEngagement } from "./queries";
-import { type EngagementInput, engagementEditSchema } from "./schema";
+import { createFormSchema, type EngagementInput, editFormSchema, engagementEditSchema } from "./schema";
 import type { EngagementDetail } from "./views";
 
 const officer = await createViewer({ countries: ["JPN", "KOR"] });
@@ -40,6 +40,12 @@ async function publish(record: EngagementDetail, by: Viewer = officer): Promise<
   const result = await publishEngagement(by, record.id, record.version);
   if (!result.ok) throw new Error(JSON.stringify(result));
   return read(by, record.reference);
+}
+
+/** A form as it arrives, sent on from being a draft. */
+async function send(form: Record<string, unknown>) {
+  const { id, faults, ...input } = createFormSchema.parse({ ...form, id: newId() });
+  return createEngagement(officer, id, input, { publish: true, faults });
 }
 
 const change = (record: EngagementDetail, fields: Partial<EngagementInput>): EngagementInput => ({
@@ -596,5 +602,55 @@ describe("publish", () => {
     const record = await create({ purpose: "Talks." });
     expect(await publishEngagement(other, record.id, 1)).toMatchObject({ code: "not-found" });
     expect(await publishEngagement(leader, record.id, 1)).toMatchObject({ code: "not-found" });
+  });
+});
+
+describe("whoever saves is told all that is wrong at once", () => {
+  test("what cannot be read, what contradicts itself, what the lists do not hold and what publishing asks for", async () => {
+    const result = await send({
+      type: "BILAT",
+      startsOn: "2026-03-09",
+      endsOn: "2026-03-08",
+      status: "COMPLETE",
+      countries: [{ code: "JPN" }, { code: "QQQ" }],
+      keyOutcomes: "x".repeat(300),
+      attendance: [{ name: "Mori", side: "PARTNER", nextContactOn: "2026-02-30" }],
+      commitments: [{ text: "Send the dates.", bySide: "OWN" }],
+      responsibleOfficerId: newId(),
+    });
+    expect(result).toMatchObject({ ok: false, code: "invalid" });
+    expect(Object.keys(result.ok ? {} : (result.fields ?? {})).toSorted()).toEqual([
+      "atmospherics",
+      "attendance.0.nextContactOn",
+      "commitments.0.dueOn",
+      "commitments.0.ownerName",
+      "countries.1.code",
+      "endsOn",
+      "keyOutcomes",
+      "objectives",
+      "purpose",
+      "responsibleOfficerId",
+    ]);
+  });
+
+  test("a form that says nothing yet is told what a draft needs and what publishing asks for", async () => {
+    const result = await send({ type: "", startsOn: "", countries: [], status: "PLANNED" });
+    expect(Object.keys(result.ok ? {} : (result.fields ?? {})).toSorted()).toEqual([
+      "countries",
+      "purpose",
+      "startsOn",
+      "type",
+    ]);
+  });
+
+  test("a change of which one field cannot be read is not taken for none", async () => {
+    const record = await create({ purpose: "To meet." });
+    const { id, version } = record;
+    const form = editFormSchema.parse({ ...valuesOf(record), id, version, endsOn: "2026-02-30" });
+    const result = await updateEngagement(officer, id, version, form, { faults: form.faults });
+    expect(result).toMatchObject({
+      ok: false,
+      fields: { endsOn: ["2026-02-30 is not a day on the calendar."] },
+    });
   });
 });

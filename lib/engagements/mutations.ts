@@ -29,7 +29,14 @@ import { getEngagementById } from "./queries";
 import { endReview, submitToChain } from "./reviews/mutations";
 import { canSubmit } from "./reviews/policy";
 import { becomesReport, chainFactsOf } from "./reviews/rules";
-import { contradictions, type Problem, publishingProblems, statusProblems } from "./rules";
+import {
+  besides,
+  contradictions,
+  type Fault,
+  type Problem,
+  publishingProblems,
+  statusProblems,
+} from "./rules";
 import { type EngagementEdit, type EngagementInput, settleAccess } from "./schema";
 import { addMeeting, HAS_ENDED } from "./series/mutations";
 import { snapshotOfRecord } from "./snapshot";
@@ -45,6 +52,13 @@ export type Saved = {
   isSent: boolean;
 };
 
+type Sending = {
+  /** Whether it goes on from being a draft: to those who review it, or into the lists. */
+  publish?: boolean;
+  /** What was found in the form before: nothing is saved then, and what else is wrong is told with it. */
+  faults?: readonly Fault[];
+};
+
 /**
  * Writes a new record under the id of the form, a draft of the viewer's unless `publish`: then it goes to those who review it,
  * or is published where no chain fits; as a meeting of the series if one is named. Gives its reference, too.
@@ -53,7 +67,7 @@ export async function createEngagement(
   viewer: Viewer,
   id: string,
   input: EngagementInput,
-  { publish = false, seriesId = null }: { publish?: boolean; seriesId?: string | null } = {},
+  { publish = false, seriesId = null, faults = [] }: Sending & { seriesId?: string | null } = {},
 ): Promise<Result<Saved>> {
   const form = {
     id,
@@ -76,7 +90,8 @@ export async function createEngagement(
     const status = statusProblems(factsOf(input, links), today);
     const problems = [...links.problems, ...(publish ? status : contradictions(status))];
     if (publish) problems.push(...publishingProblems({ ...input, title: links.title, publication: "DRAFT" }));
-    if (problems.length > 0) return refused(problems);
+    const all = [...faults, ...besides(faults, problems)];
+    if (all.length > 0) return refused(all);
 
     const chain = publish ? await chainFor(db, viewer.id, { ...input, reference: null }) : null;
     const { attendance, changes } = await addPersons(db, viewer, links.attendance);
@@ -89,8 +104,7 @@ export async function createEngagement(
     if (!saved) throw new Error("the engagement was not written");
     const { reference } = saved;
     if (series) await addMeeting(db, viewer, series, { id, reference });
-    if (chain)
-      return ok({ id, reference, version: await submitSaved(db, viewer, id, chain), isSent: true });
+    if (chain) return ok({ id, reference, version: await submitSaved(db, viewer, id, chain), isSent: true });
     if (publish) {
       const record = await getEngagementById(db, id);
       if (!record) throw new Error("the engagement cannot be seen by who published it");
@@ -117,7 +131,7 @@ export async function updateEngagement(
   id: string,
   version: number,
   edit: EngagementEdit,
-  { publish = false }: { publish?: boolean } = {},
+  { publish = false, faults = [] }: Sending = {},
 ): Promise<Result<Saved>> {
   return withViewer(viewer, async (db) => {
     const opened = await openForChange(db, viewer, id, "change this engagement");
@@ -127,7 +141,7 @@ export async function updateEngagement(
     const input = settleAccess(edit, onRecord);
     const differences = differencesOf(input, onRecord);
     if (record.version !== version) return staleWith(differences);
-    if (!publish && Object.keys(differences).length === 0)
+    if (!publish && faults.length === 0 && Object.keys(differences).length === 0)
       return ok({ id, reference: record.reference, version, isSent: false });
     if (isCommitmentStale(record, input)) return staleWith(differences);
 
@@ -135,7 +149,8 @@ export async function updateEngagement(
     const problems = [...links.problems, ...editProblems(viewer, record, input, links, publish)];
     if (publish)
       problems.push(...publishingProblems({ ...input, title: links.title, publication: record.publication }));
-    if (problems.length > 0) return refused(problems);
+    const all = [...faults, ...besides(faults, problems)];
+    if (all.length > 0) return refused(all);
     const facts = { ...input, reference: record.reference };
     const sends = publish || becomesReport(record, input);
     const chain = sends ? await chainFor(db, record.author?.id ?? viewer.id, facts) : null;
