@@ -84,6 +84,7 @@ function DateWords({ record }: { record: EngagementDetail }) {
 }
 
 function Countries({ record }: { record: EngagementDetail }) {
+  const main = record.countries.length > 1 ? record.mainPartner : null;
   return (
     <ul className="grid gap-0.5">
       {record.countries.map(({ code, name, role }) => (
@@ -91,7 +92,10 @@ function Countries({ record }: { record: EngagementDetail }) {
           <Anchor className="prose-link" href={`/countries/${code}`}>
             {name}
           </Anchor>{" "}
-          <span className="text-sm text-muted">{COUNTRY_ROLE_LABELS[role].toLowerCase()}</span>
+          <span className="text-sm text-muted">
+            {code === main ? "main partner, " : ""}
+            {COUNTRY_ROLE_LABELS[role].toLowerCase()}
+          </span>
         </li>
       ))}
     </ul>

@@ -1,7 +1,7 @@
 import { calendarDateOf, instantToZoned, isTimeZone, zonedToInstant } from "@/lib/dates";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { withoutPartyNames } from "@/lib/people/rules";
-import { inCountryOrder } from "./rules";
+import { countryOfReference, inCountryOrder } from "./rules";
 import type { AttendanceView, CountryView, EngagementDetail, UserView } from "./views";
 
 /** What is read of the database for a detail page, and how it becomes the plain shapes of views.ts. */
@@ -61,6 +61,7 @@ export function detailFrom(
     endsLocal,
     countries,
     hostCountryCode: _host,
+    mainCountryCode,
     exerciseSeriesId: _series,
     exerciseEditionId: _edition,
     crisisId: _crisis,
@@ -83,6 +84,10 @@ export function detailFrom(
     const name = id && names.get(id);
     return id && name ? { id, name } : null;
   };
+  const main = mainCountryCode ?? countryOfReference(record.reference);
+  const views = countries.map(
+    ({ countryCode, role, country }): CountryView => ({ code: countryCode, name: country.name, role }),
+  );
   return {
     ...rest,
     ...sets,
@@ -92,7 +97,8 @@ export function detailFrom(
     endsOn: endsOn && calendarDateOf(endsOn),
     startsAt: momentAsSaid(record, startsAt, startsLocal),
     endsAt: momentAsSaid(record, endsAt, endsLocal),
-    countries: countriesFrom(countries, record.reference),
+    countries: inCountryOrder(views, main),
+    mainPartner: views.some(({ code }) => code === main) ? main : null,
     authorName: names.get(authorId) ?? null,
     author: userOf(authorId),
     responsibleOfficer: userOf(responsibleOfficerId),
@@ -173,13 +179,4 @@ export function userIdsOf(record: DetailRecord): string[] {
     ...record.access.map(({ userId }) => userId),
     ...record.commitments.map(({ ownerUserId }) => ownerUserId),
   ].filter((id): id is string => id !== null);
-}
-
-function countriesFrom(countries: DetailRecord["countries"], reference: string): CountryView[] {
-  const views = countries.map(({ countryCode, role, country }) => ({
-    code: countryCode,
-    name: country.name,
-    role,
-  }));
-  return inCountryOrder(views, reference);
 }

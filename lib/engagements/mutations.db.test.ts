@@ -321,7 +321,7 @@ describe("change", () => {
     expect(revision?.changes).toEqual(
       expect.arrayContaining([
         { field: "title", from: "Bilateral meeting, Japan", to: "Talks in Tokyo" },
-        { field: "countries", from: ["JPN HOST"], to: ["JPN CO_HOST", "KOR PARTICIPANT"] },
+        { field: "countries", from: ["JPN HOST"], to: ["KOR PARTICIPANT MAIN", "JPN CO_HOST"] },
       ]),
     );
     expect(revision?.changes).toHaveLength(2);
@@ -653,4 +653,30 @@ describe("whoever saves is told all that is wrong at once", () => {
       fields: { endsOn: ["2026-02-30 is not a day on the calendar."] },
     });
   });
+});
+
+test("of several countries it is kept which is the main partner, and a change of that is a change", async () => {
+  const codes = ({ countries }: EngagementDetail) => countries.map(({ code }) => code);
+  const participants = (...of: string[]) => of.map((code) => ({ code, role: "PARTICIPANT" as const }));
+  const record = await create({ countries: participants("KOR", "JPN", "NOR") });
+  expect(record.reference).toContain("-MUL-");
+  expect([codes(record), record.mainPartner]).toEqual([["KOR", "JPN", "NOR"], "KOR"]);
+  const { id, version } = record;
+  const result = await updateEngagement(
+    officer,
+    id,
+    version,
+    change(record, { countries: participants("NOR", "KOR", "JPN") }),
+  );
+  expect(result).toMatchObject({ ok: true, data: { version: 2 } });
+  const after = await read(officer, record.reference);
+  expect([codes(after), after.mainPartner]).toEqual([["NOR", "JPN", "KOR"], "NOR"]);
+  const [latest] = await withViewer(officer, (db) =>
+    db.revision.findMany({ where: { subjectId: id, version: 2 } }),
+  );
+  expect(latest?.changes).toMatchObject({
+    countries: { to: ["NOR PARTICIPANT MAIN", "JPN PARTICIPANT", "KOR PARTICIPANT"] },
+  });
+  await asOwner("update engagement set main_country_code = null where id = $1", [id]);
+  expect(await read(officer, record.reference)).toMatchObject({ mainPartner: null });
 });

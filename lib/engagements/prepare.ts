@@ -77,9 +77,10 @@ export function differencesOf(typed: EngagementInput, saved: EngagementInput): C
   return changesBetween(comparable(saved), comparable(typed));
 }
 
-// New rows have no id yet, and the order of a set means nothing.
+// New rows have no id yet, and the order of a set means nothing but for which country is the main partner.
 function comparable({ sets, ...values }: EngagementInput): Record<string, unknown> {
   return {
+    mainPartner: values.countries[0]?.code,
     ...Object.fromEntries(
       Object.entries(wordsOfSets(sets, {})).map(([field, value]) => [`sets.${field}`, value]),
     ),

@@ -297,12 +297,16 @@ export function parseReference(text: string): { prefix: string; number: number }
 
 const ROLE_ORDER = ["HOST", "CO_HOST", "PARTICIPANT", "OBSERVER", "INVITED_DECLINED"];
 
-/** Countries as they are shown: the one of the reference first, then by role, then by code. */
+/** The country that a reference names; MUL, which is none, where it names several. */
+export function countryOfReference(reference: string): string | null {
+  return reference.split("-").at(-2) ?? null;
+}
+
+/** Countries as they are shown: the main partner first, then by role, then by code. */
 export function inCountryOrder<Row extends { code: string; role: string }>(
   countries: readonly Row[],
-  reference: string,
+  main: string | null,
 ): Row[] {
-  const main = reference.split("-").at(-2);
   const rank = (row: Row) => (row.code === main ? -1 : ROLE_ORDER.indexOf(row.role));
   return [...countries].sort((a, b) => rank(a) - rank(b) || (a.code < b.code ? -1 : 1));
 }

@@ -116,6 +116,8 @@ export type EngagementDetail = EngagementRow & {
   endsAt: Date | null;
   timeZone: string;
   hostCountry: { code: string; name: string } | null;
+  /** Code of one of its countries; null where nobody said which. */
+  mainPartner: string | null;
   venue: string | null;
   city: string | null;
   /** Degrees on WGS 84 with five decimals, north and east positive, such as "35.28130"; both or neither. */
