@@ -108,6 +108,16 @@ describe("fields", () => {
       "attendance.1.role",
       /twice/,
     ],
+    [
+      { attendance: [{ name: "Mori", side: "PARTNER", attended: "no", strength: "TRUSTED" }] },
+      "attendance.0.strength",
+      /did not attend/,
+    ],
+    [
+      { attendance: [{ name: "Mori", side: "PARTNER", attended: "no", nextContactOn: "2026-05-01" }] },
+      "attendance.0.nextContactOn",
+      /did not attend/,
+    ],
     [{ closeHold: "1" }, "closeHold", /yes or no/],
     [{ gifts: [{ direction: "GIVEN", description: "Coin", value: "twelve" }] }, "gifts.0.value", /digits/],
     [{ gifts: [{ direction: "GIVEN", description: "Coin", value: "9" }] }, "gifts.0.currency", /currency/],

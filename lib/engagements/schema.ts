@@ -433,15 +433,20 @@ function checkCountries({ countries }: Fields, report: Report): void {
   });
 }
 
+const NOT_THERE = "They did not attend; the relationship and the next contact are noted of those who did.";
+
 /**
  * Of somebody who stands there twice one row is too much, and only the writer knows which. Who is met again is met after the
- * day it began.
+ * day it began, and who was not there was not met.
  */
 function checkPeople({ attendance, startsOn }: Fields, report: Report): void {
   const seen = new Set<string>();
-  attendance.forEach(({ nextContactOn }, index) => {
-    if (nextContactOn !== null && nextContactOn < startsOn)
-      report(`attendance.${index}.nextContactOn`, "The day to meet again lies before this meeting.");
+  attendance.forEach(({ attended, strength, nextContactOn }, index) => {
+    const at = (field: string) => `attendance.${index}.${field}`;
+    if (!attended && strength !== null) report(at("strength"), NOT_THERE);
+    if (!attended && nextContactOn !== null) report(at("nextContactOn"), NOT_THERE);
+    else if (nextContactOn !== null && nextContactOn < startsOn)
+      report(at("nextContactOn"), "The day to meet again lies before this meeting.");
   });
   attendance.forEach(({ personId, name }, index) => {
     if (personId === null) return;
