@@ -17,12 +17,13 @@ export function EngagementFacts({ record, hereZone }: { record: EngagementDetail
   const type = engagementType(record.type);
   const subtype = type?.subtypes.find(({ code }) => code === record.subtype)?.name;
   const place = [record.venue, record.city, record.hostCountry?.name].filter(Boolean).join(", ");
-  const clocks = { there: record.timeZone, here: hereZone };
+  const clocks = { there: record.clockZone, here: hereZone };
   const facts: readonly [string, ReactNode][] = [
     ["Type", [type?.name ?? record.type, subtype].filter(Boolean).join(" · ")],
     ["Date", <DateWords key="date" record={record} />],
     ["Starts", record.startsAt && <Moment at={record.startsAt} clocks={clocks} look="lines" />],
     ["Ends", record.endsAt && <Moment at={record.endsAt} clocks={clocks} look="lines" />],
+    ["Time zone", strangeZone(record)],
     ["Place", place],
     [
       "Coordinates",
@@ -70,6 +71,12 @@ export function EngagementFacts({ record, hereZone }: { record: EngagementDetail
       items={facts.filter(([, value]) => value).map(([label, value]) => ({ label, value }))}
     />
   );
+}
+
+/** That the hours are not read by the rules of the place, since nobody here knows them. */
+function strangeZone({ timeZone, clockZone, startsAt }: EngagementDetail): string | null {
+  if (clockZone === timeZone || startsAt === null) return null;
+  return `${timeZone} is not known here. The hours are shown ${clockZone === "UTC" ? "in UTC" : "as far from UTC as they were kept"}.`;
 }
 
 function DateWords({ record }: { record: EngagementDetail }) {

@@ -97,6 +97,7 @@ export function detailFrom(
     endsOn: endsOn && calendarDateOf(endsOn),
     startsAt: momentAsSaid(record, startsAt, startsLocal),
     endsAt: momentAsSaid(record, endsAt, endsLocal),
+    clockZone: clockZoneOf(record),
     countries: inCountryOrder(views, main),
     mainPartner: views.some(({ code }) => code === main) ? main : null,
     authorName: names.get(authorId) ?? null,
@@ -163,6 +164,22 @@ export function momentAsSaid(
   if (!instant || !local || status === "COMPLETE" || !isTimeZone(timeZone)) return instant;
   const said = local.toISOString().slice(0, 16);
   return instantToZoned(instant, timeZone) === said ? instant : zonedToInstant(said, timeZone);
+}
+
+/**
+ * The zone to read the record's hours in: its own, or, where that is not known here, the whole hours that its start was kept apart
+ * from UTC; UTC where nobody kept the hour.
+ */
+export function clockZoneOf({
+  timeZone,
+  startsAt,
+  startsLocal,
+}: Pick<DetailRecord, "timeZone" | "startsAt" | "startsLocal">): string {
+  if (isTimeZone(timeZone)) return timeZone;
+  const hours = startsAt && startsLocal ? (startsLocal.getTime() - startsAt.getTime()) / 3_600_000 : 0;
+  // The sign of these names is turned round: Etc/GMT-9 is nine hours ahead.
+  const zone = `Etc/GMT${hours > 0 ? "-" : "+"}${Math.abs(hours)}`;
+  return hours !== 0 && isTimeZone(zone) ? zone : "UTC";
 }
 
 /** The same for who may not know the names of those who were there, or of those who gave and received its promises. */

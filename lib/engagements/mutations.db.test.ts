@@ -11,6 +11,7 @@ import { valuesOf } from "./prepare";
 import { getEngagement } from "./queries";
 import { createFormSchema, type EngagementInput, editFormSchema, engagementEditSchema } from "./schema";
 import type { EngagementDetail } from "./views";
+import { readWarnings } from "./warnings/queries";
 
 const officer = await createViewer({ countries: ["JPN", "KOR"] });
 const other = await createViewer({ countries: ["JPN"] });
@@ -679,4 +680,14 @@ test("of several countries it is kept which is the main partner, and a change of
   });
   await asOwner("update engagement set main_country_code = null where id = $1", [id]);
   expect(await read(officer, record.reference)).toMatchObject({ mainPartner: null });
+});
+
+test("a record whose time zone is not known here opens, is edited and is published by the hours as they were kept", async () => {
+  const record = await create({ ...complete(), startTime: "10:00", timeZone: "Asia/Tokyo" });
+  await asOwner("update engagement set time_zone = 'Moon/Tranquility' where id = $1", [record.id]);
+  const there = await read(officer, record.reference);
+  expect(there).toMatchObject({ timeZone: "Moon/Tranquility", clockZone: "Etc/GMT-9" });
+  expect(valuesOf(there)).toMatchObject({ startTime: "10:00", timeZone: "Etc/GMT-9" });
+  expect(await withViewer(officer, (db) => readWarnings(db, there))).toEqual(expect.any(Array));
+  expect(await publish(there)).toMatchObject({ publication: "PUBLISHED", timeZone: "Moon/Tranquility" });
 });

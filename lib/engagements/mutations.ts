@@ -18,6 +18,7 @@ import {
 import { type ChainInForce, findChain, holdChains } from "@/lib/review-chains/queries";
 import { createOnce } from "@/lib/saved-forms/mutations";
 import { writeEngagements } from "./bulk";
+import { hasDiscarded } from "./discards/queries";
 import { editProblems, isCommitmentStale } from "./edits/rules";
 import { factsOf, preparedFrom } from "./from-form";
 import { resolveLinks } from "./links";
@@ -74,7 +75,9 @@ export async function createEngagement(
     act: "engagement.created",
     content: { ...input, publish, ...(seriesId ? { seriesId } : {}) },
   } as const;
-  return createOnce(viewer, form, async (db): Promise<Result<Saved>> => {
+  let isResent = true;
+  const result = await createOnce(viewer, form, async (db): Promise<Result<Saved>> => {
+    isResent = false;
     if (!canCreate(viewer)) {
       return refuseAccess(db, viewer, {
         subject: { type: "engagement", id: null, name: null },
@@ -118,7 +121,15 @@ export async function createEngagement(
     }
     return ok({ id, reference, version: 1, isSent: publish });
   });
+  if (!result.ok || !isResent) return result;
+  const isGone = await withViewer(viewer, (db) => hasDiscarded(db, viewer, id));
+  return isGone ? fail("discarded", DISCARDED) : result;
 }
+
+const DISCARDED =
+  "What this form was saved as has been discarded since. Nothing was saved now and what you typed is still here: save once more to make a new engagement of it.";
+const DISCARDED_MEANWHILE =
+  "You discarded this draft since you opened it here. Nothing was saved and what you typed is still here: copy what you need into a new engagement.";
 
 /**
  * Makes the record what the form says, and sends it on when `publish`: to those who review it, or into the lists where no
@@ -194,7 +205,7 @@ export async function publishEngagement(viewer: Viewer, id: string, version: num
     if (record.publication === "PUBLISHED") return fail("conflict", "This engagement is published already.");
     if (record.publication === "SUBMITTED") return fail("conflict", "This engagement is in review already.");
     if (record.version !== version) return staleFailure("engagement");
-    const today = todayIn(record.timeZone, new Date());
+    const today = todayIn(record.clockZone, new Date());
     const problems = [
       ...publishingProblems(record),
       ...statusProblems({ ...record, objectives: record.objectives }, today),
@@ -282,7 +293,10 @@ async function openForChange(
   await db.$queryRaw`select id from engagement where id = ${id}::uuid for update`;
   await db.$queryRaw`select id from commitment where engagement_id = ${id}::uuid order by id for update`;
   const record = await getEngagementById(db, id);
-  if (!record) return notFoundFailure("engagement");
+  if (!record)
+    return (await hasDiscarded(db, viewer, id))
+      ? fail("conflict", DISCARDED_MEANWHILE)
+      : notFoundFailure("engagement");
   if (canEdit(viewer, record)) return ok(record);
   return refuseAccess(db, viewer, {
     subject: { type: "engagement", id, name: record.reference },

@@ -111,10 +111,12 @@ export type EngagementDetail = EngagementRow & {
   closingReason: string | null;
   publishedAt: Date | null;
   startsLatestOn: CalendarDate;
-  /** Exact moments in UTC, when the hour is known; read them in `timeZone`, the zone of the place. */
+  /** Exact moments in UTC, when the hour is known; `timeZone` is the zone of the place. */
   startsAt: Date | null;
   endsAt: Date | null;
   timeZone: string;
+  /** The zone to read them in: another only where this machine does not know `timeZone`. */
+  clockZone: string;
   hostCountry: { code: string; name: string } | null;
   /** Code of one of its countries; null where nobody said which. */
   mainPartner: string | null;
