@@ -147,7 +147,7 @@ test("an edition is found by its reference, its name and any name of its series,
     expect(await as(viewer, (db) => findByReference(db, reference.toLowerCase()))).toBe(href);
   expect(await as(outsider, (db) => findByReference(db, reference))).toBeNull();
   const found = async (viewer: Viewer, text: string) => {
-    const { editions } = await as(viewer, (db) => searchAll(db, viewer, text));
+    const { editions } = await searchAll(viewer, text);
     return [editions.total, editions.rows.map((row) => row.href)];
   };
   for (const text of [
@@ -162,7 +162,7 @@ test("an edition is found by its reference, its name and any name of its series,
 });
 
 test("a search counts and shows what is open to the viewer, and no more", async () => {
-  const search = (viewer: Viewer, text: string) => as(viewer, (db) => searchAll(db, viewer, text));
+  const search = (viewer: Viewer, text: string) => searchAll(viewer, text);
   const own = await search(officer, "tanaka");
   expect(own.engagements.total).toBe(2);
   expect(own.engagements.rows).toHaveLength(2);
@@ -180,7 +180,7 @@ test("a search counts and shows what is open to the viewer, and no more", async 
 test("as a viewer only, one finds by the words of a record and of a promise, not by the names in them", async () => {
   const guest = await createViewer({ roles: ["VIEWER"], countries: ["JPN"] });
   const totals = async (viewer: Viewer, text: string) => {
-    const { engagements, people, commitments } = await as(viewer, (db) => searchAll(db, viewer, text));
+    const { engagements, people, commitments } = await searchAll(viewer, text);
     return [engagements.total, people.total, commitments.total];
   };
   expect(await totals(colleague, "harue")).toEqual([1, 1, 0]);
@@ -192,13 +192,13 @@ test("as a viewer only, one finds by the words of a record and of a promise, not
   expect(await totals(colleague, "chart -desk")).toEqual([2, 0, 0]);
   for (const name of ["-harue", '-"tanaka harue"', "-desk"])
     expect(await totals(guest, `chart ${name}`), "nor is one left out by a name in it").toEqual([2, 0, 1]);
-  const [hit] = (await as(guest, (db) => searchAll(db, guest, "charts"))).engagements.rows;
+  const [hit] = (await searchAll(guest, "charts")).engagements.rows;
   expect(JSON.stringify(hit?.snippet)).not.toContain("Harue");
 });
 
 test("each facet counts what its list holds, under the wall", async () => {
   const followed = async (viewer: Viewer) => {
-    const { engagements } = await as(viewer, (db) => searchAll(db, viewer, "charts"));
+    const { engagements } = await searchAll(viewer, "charts");
     for (const { values } of prepareFacets(
       await as(viewer, async (db) => countFacets(db, viewer, await readTyped(db, "charts"))),
       "charts",
@@ -248,8 +248,8 @@ test("each facet counts what its list holds, under the wall", async () => {
     [`${first.code} ${first.text}`, 1],
     [`${second.code} ${second.text}`, 1],
   ]);
-  expect((await as(colleague, (db) => searchAll(db, colleague, "charts"))).engagements.total).toBe(2);
-  expect((await as(elsewhere, (db) => searchAll(db, elsewhere, "charts"))).engagements).toMatchObject({
+  expect((await searchAll(colleague, "charts")).engagements.total).toBe(2);
+  expect((await searchAll(elsewhere, "charts")).engagements).toMatchObject({
     total: 0,
     rows: [],
     facets: [],
@@ -257,8 +257,7 @@ test("each facet counts what its list holds, under the wall", async () => {
 });
 
 test("promises are found by their words where their engagement is open, with an exact count", async () => {
-  const found = async (viewer: Viewer, text: string) =>
-    (await as(viewer, (db) => searchAll(db, viewer, text))).commitments;
+  const found = async (viewer: Viewer, text: string) => (await searchAll(viewer, text)).commitments;
   expect(await found(officer, "chart")).toMatchObject({ total: 2, rows: [{ name: "Send the chart" }, {}] });
   expect(await found(colleague, "sending charts")).toMatchObject({
     total: 1,
@@ -275,12 +274,11 @@ test("the number beside a kind is the length of the list it opens, for everybody
   for (const viewer of [officer, colleague, elsewhere, guest, ally])
     for (const q of ["chart", "charts talks", "-chart", "desk", first.code, "%", first.text])
       await as(viewer, async (db) => {
-        const found = await searchAll(db, viewer, q);
         const places = { q, country: null };
         const { info: posts } = await listPosts(db, places, 1);
         const { rows: organisations } = await listOrganisations(db, places, 1);
         const { info: promises } = await listCommitments(db, viewer, { ...NO_COMMITMENT_FILTERS, q }, 1);
-        expect(found, q).toMatchObject({
+        expect(await searchAll(viewer, q), q).toMatchObject({
           posts: { total: posts.total },
           organisations: { total: organisations.length },
           commitments: { total: promises.total },
@@ -288,14 +286,14 @@ test("the number beside a kind is the length of the list it opens, for everybody
           series: { total: (await listSeries(db, { q })).length },
         });
       });
-  expect((await as(officer, (db) => searchAll(db, officer, first.code))).objectives.rows).toMatchObject([
+  expect((await searchAll(officer, first.code)).objectives.rows).toMatchObject([
     { href: `/objectives/${first.code}`, name: first.text },
   ]);
 });
 
 describe("a post is found", () => {
   const found = async (text: string, viewer = officer) => {
-    const { posts } = await as(viewer, (db) => searchAll(db, viewer, text));
+    const { posts } = await searchAll(viewer, text);
     return posts.rows.map(({ href }) => href);
   };
 
@@ -388,7 +386,7 @@ describe("a post is found", () => {
 test("a series of meetings is found by its name and its agenda as they are now, by those who know of it", async () => {
   const id = await begin("Harbour dialogue", ["Ballast and dredging"]);
   const found = async (text: string, viewer = officer) =>
-    (await as(viewer, (db) => searchAll(db, viewer, text))).series.rows.map(({ href }) => href);
+    (await searchAll(viewer, text)).series.rows.map(({ href }) => href);
   const href = `/engagements/series/${id}`;
   for (const text of ["harbour dialog", "dredging", "arbour dia"])
     expect(await found(text), text).toEqual([href]);
@@ -401,7 +399,7 @@ test("a series of meetings is found by its name and its agenda as they are now, 
 
 test("an objective is found by its code, its words and its line of effort, and by what it says now", async () => {
   const found = async (text: string) =>
-    (await as(elsewhere, (db) => searchAll(db, elsewhere, text))).objectives.rows.map(({ href }) => href);
+    (await searchAll(elsewhere, text)).objectives.rows.map(({ href }) => href);
   const href = `/objectives/${second.code}`;
   expect(await found(second.code.toLowerCase())).toEqual([href]);
   await asOwner("update objective set text = 'Partners clear quagmires themselves.' where id = $1", [
@@ -415,7 +413,7 @@ test("an objective is found by its code, its words and its line of effort, and b
 describe("a file is found", () => {
   const ally = { nation: "GBR", roles: ["VIEWER"], allCountries: true } as const;
   const found = async (text: string, viewer: Viewer = officer) => {
-    const { files } = await as(viewer, (db) => searchAll(db, viewer, text, { kind: "files", page: 1 }));
+    const { files } = await searchAll(viewer, text, { kind: "files", page: 1 });
     expect(files.total).toBe(files.rows.length);
     return files.rows.map(({ name }) => name);
   };
@@ -451,7 +449,7 @@ describe("a file is found", () => {
     expect(await found("zephyr", low)).toEqual(["Zephyr_survey-final.pdf"]);
     expect(await found("zephyr", elsewhere)).toEqual([]);
     expect(await found("zephyr", await createViewer(ally))).toEqual([]);
-    const { files } = await as(low, (db) => searchAll(db, low, "survey"));
+    const { files } = await searchAll(low, "survey");
     expect(files.rows).toMatchObject([{ href: "/engagements/BILAT-2026-JPN-0901#files" }]);
     expect(files.rows[0]?.hint).toContain("Talk of Tanaka's charts");
   });
@@ -469,7 +467,7 @@ describe("a file is found", () => {
   test("under the marking of its record where that is higher, since the title stands beside it", async () => {
     await attach("MULTI-2025-JPN-0001", "Trestle.pdf");
     const markings = async () =>
-      (await as(officer, (db) => searchAll(db, officer, "trestle"))).files.rows.map(({ marking }) => marking);
+      (await searchAll(officer, "trestle")).files.rows.map(({ marking }) => marking);
     expect(await markings()).toEqual(["UNCLASSIFIED"]);
     await asOwner("update engagement set marking = 'CUI' where reference = 'MULTI-2025-JPN-0001'");
     expect(await markings()).toEqual(["CUI"]);
@@ -513,9 +511,7 @@ test("a kind that has no list but the search is walked to its end, as many rows 
   const read = (kind: "files" | "editions" | "entries", wanted: number) => {
     const address = new URL(searchHref("meander", kind, wanted), "http://x");
     const { text, page } = readSearch(Object.fromEntries(address.searchParams));
-    return as(officer, (db) => searchAll(db, officer, text ?? "", { kind, page })).then(
-      (found) => found[kind],
-    );
+    return searchAll(officer, text ?? "", { kind, page }).then((found) => found[kind]);
   };
   for (const kind of ["files", "editions", "entries"] as const) {
     const [first, last, beyond] = [await read(kind, 1), await read(kind, 2), await read(kind, 9)];
@@ -527,21 +523,20 @@ test("a kind that has no list but the search is walked to its end, as many rows 
     expect(new Set(walked).size, kind).toBe(first.total);
     expect(beyond, kind).toEqual(last);
   }
-  const listed = await as(officer, (db) => searchAll(db, officer, "meander", { kind: "people", page: 2 }));
+  const listed = await searchAll(officer, "meander", { kind: "people", page: 2 });
   expect([listed.people.info, listed.files.info, listed.files.rows.length]).toEqual([
     undefined,
     undefined,
     8,
   ]);
-  const none = await as(officer, (db) => searchAll(db, officer, "qqxzvw", { kind: "files", page: 2 }));
+  const none = await searchAll(officer, "qqxzvw", { kind: "files", page: 2 });
   expect(none.files).toMatchObject({ rows: [], total: 0 });
 });
 
 test("what was logged in a crisis is found by those to whom the crisis is open", async () => {
   const crisis = await createCrisis();
   await createLogEntry(crisis.id, 7, "A tug towed the hulk away.");
-  const found = async (viewer: Viewer) =>
-    (await as(viewer, (db) => searchAll(db, viewer, "towing hulk"))).entries;
+  const found = async (viewer: Viewer) => (await searchAll(viewer, "towing hulk")).entries;
   expect(await found(officer)).toMatchObject({
     total: 1,
     rows: [{ href: `/crises/${crisis.reference}#entry-7`, name: "A tug towed the hulk away." }],
@@ -585,7 +580,7 @@ test("crises and their reports are found by their words", async () => {
       },
     });
   });
-  const search = (viewer: Viewer, text: string) => as(viewer, (db) => searchAll(db, viewer, text));
+  const search = (viewer: Viewer, text: string) => searchAll(viewer, text);
   expect((await search(leader, "vessels")).crises.rows.map(({ href }) => href)).toEqual([
     "/crises/CR-2026-REEF",
   ]);
@@ -610,7 +605,7 @@ test("without words every kind is counted as its list counts it", async () => {
 });
 
 test("names with a slip in them are found as close spellings, and nonsense finds nothing", async () => {
-  const search = (text: string) => as(officer, (db) => searchAll(db, officer, text));
+  const search = (text: string) => searchAll(officer, text);
   await as(setUp, (db) =>
     db.organisation.create({
       data: { name: "Maritime Safety Directorate", nation: "JPN", createdById: setUp.id },
@@ -634,14 +629,14 @@ test("what was saved a moment ago is found, and by its new words when it changes
       data: { id, familyName: "Fresh", givenName: "Just", nationality: "JPN", createdById: setUp.id },
     }),
   );
-  expect((await as(officer, (db) => searchAll(db, officer, "fresh"))).people.total).toBe(1);
+  expect((await searchAll(officer, "fresh")).people.total).toBe(1);
   await as(setUp, (db) => db.person.update({ where: { id }, data: { familyName: "Renamed" } }));
-  expect((await as(officer, (db) => searchAll(db, officer, "fresh"))).people.total).toBe(0);
+  expect((await searchAll(officer, "fresh")).people.total).toBe(0);
 });
 
 test("text of any kind is a search", async () => {
   for (const text of ["%", "_", "'; drop table person; --", "\\", '"', "-", "a".repeat(200)]) {
-    const { engagements } = await as(officer, (db) => searchAll(db, officer, text));
+    const { engagements } = await searchAll(officer, text);
     expect(engagements.total).toBe(0);
   }
 });

@@ -8,10 +8,10 @@ import { countCommitments, hasPromised } from "@/lib/commitments/queries";
 import { countriesHref } from "@/lib/countries/filters";
 import { countryName } from "@/lib/countries/labels";
 import { listCountries } from "@/lib/countries/queries";
-import { isNamed } from "@/lib/countries/rules";
+import { findNamed } from "@/lib/countries/rules";
 import { isCrisisReference } from "@/lib/crises/rules";
 import { calendarDateOf, formatDate, formatDateRange, todayIn } from "@/lib/dates";
-import type { Db } from "@/lib/db";
+import { type Db, withViewer } from "@/lib/db";
 import { engagementsHref, NO_FILTERS } from "@/lib/engagements/filters";
 import { COMMITMENT_STATE_LABELS, SIDE_LABELS } from "@/lib/engagements/labels";
 import { countEngagements } from "@/lib/engagements/queries";
@@ -47,26 +47,55 @@ const FIRST: Span = { from: 1, to: HITS_SHOWN };
 
 /**
  * Everything open to the viewer that the text finds, the first rows kind by kind; of a kind that stands `alone` and has no
- * list but this one, the page of it that is asked for.
+ * list but this one, the page of it that is asked for. Asked in two transactions at once, since a frequent word keeps the
+ * database busy in engagements, files and promises as long as in all the rest (decision 024); between the two a record may
+ * have changed, which no figure of one kind shows.
  */
 export async function searchAll(
-  db: Db,
   viewer: Viewer,
   text: string,
   alone: { kind: Kind; page: number } | null = null,
 ): Promise<SearchResults> {
+  const [records, others] = await Promise.all([
+    withViewer(viewer, (db) => searchRecords(db, viewer, text)),
+    withViewer(viewer, (db) => searchOthers(db, text)),
+  ]);
+  const first: SearchResults = { ...records, ...others };
+  if (alone === null || first[alone.kind].total === 0) return first;
+  const info = pageInfo(first[alone.kind].total, alone.page);
+  const page = await withViewer(viewer, (db) => findPage(db, text, alone.kind, info));
+  return page ? { ...first, [alone.kind]: { ...page, info } } : first;
+}
+
+/** Engagements with their facets, and what hangs on them. */
+async function searchRecords(
+  db: Db,
+  viewer: Viewer,
+  text: string,
+): Promise<Pick<SearchResults, "engagements" | "commitments" | "files">> {
   const typed = await readTyped(db, text);
-  const { query } = typed;
-  const words = await readSearchWords(db, text);
   const counts = await countFacets(db, viewer, typed);
   const total = counts.reduce((sum, { facet, count }) => sum + (facet === "status" ? count : 0), 0);
-  const first: SearchResults = {
+  return {
     engagements: {
       rows: total > 0 ? await searchEngagements(db, viewer, typed, HITS_SHOWN) : [],
       total,
       href: engagementsHref({ q: text }),
       facets: prepareFacets(counts, text),
     },
+    commitments: await findCommitments(db, text, typed.query),
+    files: await findFiles(db, text, typed.query, FIRST),
+  };
+}
+
+/** All that stands without an engagement. */
+async function searchOthers(
+  db: Db,
+  text: string,
+): Promise<Omit<SearchResults, "engagements" | "commitments" | "files">> {
+  const { query } = await readTyped(db, text);
+  const words = await readSearchWords(db, text);
+  return {
     people: await findPeople(db, text, words),
     posts: await findPosts(db, text, words),
     organisations: await findOrganisations(db, text, words),
@@ -76,28 +105,16 @@ export async function searchAll(
     exercises: await findExercises(db, text),
     editions: await findEditions(db, text, FIRST),
     ...(await findInCrises(db, text, query?.texts ?? null, FIRST)),
-    commitments: await findCommitments(db, text, query),
-    files: await findFiles(db, text, query, FIRST),
   };
-  if (alone === null || first[alone.kind].total === 0) return first;
-  const info = pageInfo(first[alone.kind].total, alone.page);
-  const page = await findPage(db, text, query, alone.kind, info);
-  return page ? { ...first, [alone.kind]: { ...page, info } } : first;
 }
 
 /** The rows of a page of a kind; null for a kind whose own list can be asked for words. */
-async function findPage(
-  db: Db,
-  text: string,
-  query: TextQuery | null,
-  kind: Kind,
-  span: Span,
-): Promise<Found<FoundPlace> | null> {
+async function findPage(db: Db, text: string, kind: Kind, span: Span): Promise<Found<FoundPlace> | null> {
+  if (kind === "editions") return findEditions(db, text, span);
+  const { query } = await readTyped(db, text);
   switch (kind) {
     case "files":
       return findFiles(db, text, query, span);
-    case "editions":
-      return findEditions(db, text, span);
     case "crises":
     case "sitreps":
     case "entries":
@@ -208,7 +225,7 @@ async function findOrganisations(
 
 async function findCountries(db: Db, text: string): Promise<Found<FoundPlace>> {
   const all = await listCountries(db, todayIn("UTC", new Date()));
-  const countries = all.filter((country) => isNamed(country, text));
+  const { found: countries, isNear } = findNamed(all, text);
   return {
     rows: countries.slice(0, HITS_SHOWN).map(({ code, name, region, command }) => ({
       href: `/countries/${code}`,
@@ -217,6 +234,7 @@ async function findCountries(db: Db, text: string): Promise<Found<FoundPlace>> {
     })),
     total: countries.length,
     href: countriesHref({ q: text }),
+    isNear,
   };
 }
 

@@ -71,7 +71,7 @@ for (const { who, viewer } of await benchViewers()) {
     },
     {
       name: `search with facets, ${who}`,
-      run: (round) => withViewer(viewer, (db) => searchAll(db, viewer, PAGES.search.address(round).query.q)),
+      run: (round) => searchAll(viewer, PAGES.search.address(round).query.q),
     },
     {
       name: `country page, ${who}`,

@@ -58,12 +58,9 @@ export default async function SearchPage({ searchParams }: PageProps<"/search">)
     );
   }
 
-  const found = await withViewer(
-    viewer,
-    async (db) =>
-      (await findByReference(db, text)) ?? (await searchAll(db, viewer, text, kind && { kind, page })),
-  );
-  if (typeof found === "string") redirect(found as Route);
+  const address = await withViewer(viewer, (db) => findByReference(db, text));
+  if (address) redirect(address as Route);
+  const found = await searchAll(viewer, text, kind && { kind, page });
   const total = KINDS.reduce((sum, one) => sum + found[one].total, 0);
   const shown = KINDS.filter((one) => found[one].total > 0 && (kind === null || kind === one));
 
@@ -73,7 +70,7 @@ export default async function SearchPage({ searchParams }: PageProps<"/search">)
       <PrintNote text={`As of ${formatDtg(new Date())}. Search for ${text}`} />
       <PageHeader
         title={`Search for “${text}”`}
-        summary={total === 0 ? undefined : total === 1 ? "1 result" : `${formatCount(total)} results`}
+        summary={total === 0 ? undefined : countWords(total, kind && found[kind].total)}
       />
       <UnreadParts notices={notices} />
       <SearchBar text={text} />
@@ -133,6 +130,12 @@ export default async function SearchPage({ searchParams }: PageProps<"/search">)
       )}
     </PageBody>
   );
+}
+
+/** How much was found; under the tab of a kind, how much of it that is. */
+function countWords(total: number, ofKind: number | null): string {
+  const results = total === 1 ? "1 result" : `${formatCount(total)} results`;
+  return ofKind === null ? results : `${formatCount(ofKind)} of ${results}`;
 }
 
 function markingsOf(rows: readonly { marking?: Marking }[]): Marking[] {

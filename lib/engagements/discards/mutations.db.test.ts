@@ -79,9 +79,9 @@ const discard = ({ id, version }: { id: string; version: number }, by: Viewer = 
   discardEngagement(by, { id, version, reason: "Logged twice." });
 
 /** What the viewer is shown of it, wherever a record can be met. */
-function metBy(viewer: Viewer, { id, reference }: EngagementDetail) {
+async function metBy(viewer: Viewer, { id, reference }: EngagementDetail) {
+  const found = await searchAll(viewer, "glacier");
   return withViewer(viewer, async (db) => {
-    const found = await searchAll(db, viewer, "glacier");
     const { rows } = await listEngagements(db, viewer, { ...NO_FILTERS, when: "all" }, 1);
     const inbox = await listInbox(db, viewer, 1);
     return {
