@@ -39,11 +39,12 @@ export async function startEngagement(page: Page, draft: Draft): Promise<void> {
   await page.getByLabel(/^Title/).fill(draft.title);
 }
 
-/** Publishes the form that is open and gives the reference the record got. */
+/** Publishes the form that is open, which the page of the record says, and gives the reference it got. */
 export async function publish(page: Page): Promise<string> {
   await page.getByRole("button", { name: "Save and publish" }).click();
-  await page.waitForURL(/\/engagements\/[A-Z]+(-[A-Z]+)?-\d{4}-[A-Z]{3}-\d{4}$/);
-  return page.url().split("/").at(-1) ?? "";
+  await page.waitForURL(/\/engagements\/[A-Z]+(-[A-Z]+)?-\d{4}-[A-Z]{3}-\d{4}\?sent$/);
+  await expect(page.getByRole("status").filter({ hasText: "Published." })).toBeVisible();
+  return new URL(page.url()).pathname.split("/").at(-1) ?? "";
 }
 
 /** The exact total that a list says it holds. */

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from "../lib/auth/demo-accounts";
-import { isForm } from "./app";
+import { dayFromNow, isForm, loseNextAnswer, startEngagement } from "./app";
 import { expect, test } from "./fixtures";
 
 /** How long what was typed may be on the screen alone. */
@@ -98,6 +98,37 @@ test("after signing in again in the same tab the form stands as it was left", as
   await page.keyboard.type("early ");
   await expect(effectOf(page)).toHaveValue("They want the northern pier open by early spring.");
   expect(Math.abs((await onScreen(page)) - before)).toBeLessThanOrEqual(40);
+});
+
+test("a form whose draft was discarded in another tab keeps its words and makes a new record of them", async ({
+  pageAs,
+}) => {
+  const page = await pageAs("officer");
+  const title = `Saved unseen ${Date.now().toString(36)}`;
+  await startEngagement(page, { type: "Bilateral meeting", country: "Japan", date: dayFromNow(20), title });
+  await loseNextAnswer(page, { reached: true });
+  const save = page.getByRole("button", { name: "Save as draft" });
+  await save.click();
+  await expect(page.getByRole("alert").filter({ hasText: "could not be reached" })).toBeVisible();
+
+  const other = await page.context().newPage();
+  await other.goto(`/engagements?q=${encodeURIComponent(title)}`);
+  await other.getByRole("link", { name: title, exact: true }).click();
+  await other.getByRole("button", { name: "Discard draft" }).click();
+  const dialog = other.getByRole("dialog", { name: "Discard this draft?" });
+  await dialog.getByLabel("Reason", { exact: true }).fill("Not meant to be.");
+  await dialog.getByRole("button", { name: "Discard", exact: true }).click();
+  await other.waitForURL("**/engagements?discarded=*");
+
+  const id = page.locator("form", { has: save }).locator('input[name="id"]');
+  const used = await id.inputValue();
+  await save.click();
+  await expect(page.getByRole("alert").filter({ hasText: "has been discarded since" })).toBeVisible();
+  await expect(page.getByLabel(/^Title/)).toHaveValue(title);
+  await expect(id).not.toHaveValue(used);
+  await save.click();
+  await page.waitForURL(/\/engagements\/BILAT-/);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
 });
 
 /** The desired effect as the device keeps it. */
