@@ -51,7 +51,7 @@ const RESTS_ON: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Of what was found in a form those problems that are none of the faults over again, nor come of what was left out for one. */
-export function besides(faults: readonly Fault[], found: readonly Problem[]): Problem[] {
+export function besides<Found extends Problem>(faults: readonly Fault[], found: readonly Found[]): Found[] {
   const faulty = new Set(faults.map(({ field, isLeftOut }) => (isLeftOut ? rootOf(field) : field)));
   return found.filter(({ field }) => {
     const root = rootOf(field);

@@ -248,6 +248,8 @@ test("no input throws", () => {
   const keys = [
     "type",
     "startsOn",
+    "endsOn",
+    "datePrecision",
     "countries",
     "attendance",
     "domains",
@@ -256,10 +258,11 @@ test("no input throws", () => {
     "gifts",
     "timeZone",
   ];
+  const almost = fc.constantFrom("", "x", "2026", "2026-02-30", [{}], ["x"]);
   fc.assert(
-    fc.property(fc.dictionary(fc.constantFrom(...keys), fc.jsonValue()), (input) => {
+    fc.property(fc.dictionary(fc.constantFrom(...keys), fc.oneof(almost, fc.jsonValue())), (input) => {
       engagementSchema.safeParse({ ...least, ...input });
-      createFormSchema.safeParse({ ...least, ...input });
+      createFormSchema.safeParse({ ...least, id: newId(), ...input });
     }),
   );
 });

@@ -316,7 +316,7 @@ const engagementFormSchema = z.record(z.string(), z.unknown()).transform((form) 
     ({ path, message }): Fault => ({ field: path.join("."), message, isLeftOut: true }),
   );
   const input = fields.parse({ ...form, ...inPlaceOf(unread) });
-  const broken = besides(unread, ruleProblems(input)).map(
+  const broken = ruleProblems(input).map(
     ({ field, message }): Fault => ({
       field,
       message,
@@ -324,7 +324,7 @@ const engagementFormSchema = z.record(z.string(), z.unknown()).transform((form) 
     }),
   );
   const days = inPlaceOf(broken.filter(({ isLeftOut }) => isLeftOut));
-  return { ...settled({ ...input, ...days }), faults: [...unread, ...broken] };
+  return { ...settled({ ...input, ...days }), faults: [...unread, ...besides(unread, broken)] };
 });
 
 function inPlaceOf(faults: readonly Fault[]) {
