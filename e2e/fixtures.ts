@@ -6,7 +6,11 @@ export { expect };
 export type Person = "officer" | "leader" | "admin" | "partner";
 export const PEOPLE: readonly Person[] = ["officer", "leader", "admin", "partner"];
 
-const sessions = new Map<Person, Awaited<ReturnType<BrowserContext["storageState"]>>>();
+type State = Awaited<ReturnType<BrowserContext["storageState"]>>;
+
+const sessions = new Map<Person, { state: State; at: number }>();
+/** A session that lies unused ends; one that was begun longer ago than this is begun anew. */
+const KEPT_MS = 5 * 60_000;
 
 function emailOf(person: Person): string {
   const account = DEMO_ACCOUNTS.find(({ email }) => email.startsWith(person));
@@ -14,22 +18,27 @@ function emailOf(person: Person): string {
   return account.email;
 }
 
+/** Fills in the form of the sign-in page and sends it off. */
+export async function trySignIn(page: Page, email: string, password: string): Promise<void> {
+  await page.goto("/sign-in");
+  await page.getByLabel("Email").fill(email);
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+}
+
 /** Signs in through the form, as a person would. */
 export async function signIn(page: Page, person: Person): Promise<void> {
-  await page.goto("/sign-in");
-  await page.getByLabel("Email").fill(emailOf(person));
-  await page.getByLabel("Password").fill(DEMO_PASSWORD);
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await trySignIn(page, emailOf(person), DEMO_PASSWORD);
   await expect(page).not.toHaveURL(/sign-in/);
 }
 
-async function sessionOf(browser: Browser, person: Person) {
+async function sessionOf(browser: Browser, person: Person): Promise<State> {
   const known = sessions.get(person);
-  if (known) return known;
+  if (known && Date.now() - known.at < KEPT_MS) return known.state;
   const context = await browser.newContext();
   await signIn(await context.newPage(), person);
   const state = await context.storageState();
-  sessions.set(person, state);
+  sessions.set(person, { state, at: Date.now() });
   await context.close();
   return state;
 }

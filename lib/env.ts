@@ -14,6 +14,9 @@ const schema = z.object({
     .default("USA"),
   /** Whether the session cookie is sent over TLS only. */
   RAPPORT_SECURE_COOKIES: z.enum(["0", "1"]).default("0"),
+  /** Minutes that a session may lie unused, and that of an admin (lib/auth/sessions/rules.ts has the source). */
+  RAPPORT_IDLE_MINUTES: z.coerce.number().min(3).max(720).default(15),
+  RAPPORT_ADMIN_IDLE_MINUTES: z.coerce.number().min(3).max(720).default(10),
   /** The most one attached file may have, in megabytes, and all files of one record together. */
   RAPPORT_FILE_LIMIT_MB: z.coerce.number().int().min(1).max(500).default(25),
   RAPPORT_RECORD_FILES_LIMIT_MB: z.coerce.number().int().min(1).max(10_000).default(250),
@@ -26,6 +29,12 @@ let parsed: z.infer<typeof schema> | undefined;
 export function env(): z.infer<typeof schema> {
   parsed ??= schema.parse(process.env);
   return parsed;
+}
+
+/** How long a session may lie unused. */
+export function idleLimits(): { everybody: number; admins: number } {
+  const { RAPPORT_IDLE_MINUTES, RAPPORT_ADMIN_IDLE_MINUTES } = env();
+  return { everybody: RAPPORT_IDLE_MINUTES, admins: RAPPORT_ADMIN_IDLE_MINUTES };
 }
 
 /** What attached files may have, in bytes: one, and all of one record. */

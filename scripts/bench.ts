@@ -4,7 +4,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { judge, type ScriptBytes, type SizeResult } from "./bench/bounds";
 import { type BenchDatabase, findDatabases, makeDatabases, NothingKept } from "./bench/databases";
-import { BENCH_USERS } from "./bench/fill";
+import { BENCH_USERS, benchSessionOf } from "./bench/fill";
 import { EMPTY_PAGE, PAGES } from "./bench/pages";
 import { firstLoadBytes, measurePages, serveBuild } from "./bench/probe-http";
 import { spreadOf } from "./bench/statistics";
@@ -131,7 +131,7 @@ async function overHttp(appUrl: string): Promise<{ durations: Map<string, number
   const { sealSession, SESSION_COOKIE } = await import("../lib/auth/config");
   const cookies: Record<string, string> = {};
   for (const [who, id] of Object.entries(BENCH_USERS)) {
-    cookies[who] = `${SESSION_COOKIE}=${await sealSession(id)}`;
+    cookies[who] = `${SESSION_COOKIE}=${await sealSession(benchSessionOf(id))}`;
   }
   const build = await serveBuild(appUrl);
   try {

@@ -4,7 +4,7 @@ import { readOrCreateSecret } from "./secret";
 
 // npm run sweep
 // Lets steps of reviews climb that wait too long, or tells of those that cannot, asks for the reports of plans whose day has passed,
-// and tells owners in exercises and of promises what falls due. The product does so by itself every few minutes; run by hand, or by a timer of the
+// tells owners in exercises and of promises what falls due, and ends the sessions that nobody uses. The product does so by itself every few minutes; run by hand, or by a timer of the
 // machine, it does no harm.
 
 try {
@@ -16,13 +16,15 @@ try {
     const { sweepReviews } = await import("../lib/engagements/reviews/sweep/mutations");
     const { remindOwners } = await import("../lib/exercises/editions/sweep/mutations");
     const { remindOfPromises } = await import("../lib/commitments/sweep/mutations");
+    const { sweepSessions } = await import("../lib/auth/sessions/mutations");
     const { disconnect } = await import("../lib/db");
     try {
       const { climbed, stalled, asked } = await sweepReviews();
       const told = await remindOwners();
       const promises = await remindOfPromises();
+      const ended = await sweepSessions();
       console.log(
-        `Steps of reviews that climbed: ${climbed}, that are overdue with nowhere to climb: ${stalled}. Reports asked for: ${asked}. Exercises whose owners were told: ${told}. Promises whose owners were told: ${promises}.`,
+        `Steps of reviews that climbed: ${climbed}, that are overdue with nowhere to climb: ${stalled}. Reports asked for: ${asked}. Exercises whose owners were told: ${told}. Promises whose owners were told: ${promises}. Sessions that ended: ${ended}.`,
       );
     } finally {
       await disconnect();

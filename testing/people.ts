@@ -1,3 +1,4 @@
+import { beginSession } from "@/lib/auth/sessions/mutations";
 import { mintViewer, systemViewer, type Viewer, type ViewerFacts } from "@/lib/auth/viewer";
 import { withViewer } from "@/lib/db";
 import { newId } from "@/lib/ids";
@@ -40,4 +41,15 @@ export async function createViewer(facts: Partial<ViewerFacts> = {}): Promise<Vi
     }),
   );
   return viewer;
+}
+
+/** Begins a session of this viewer, as if they had signed in at `at`. Gives its id. */
+export function createSession(viewer: Viewer, at: Date = new Date()): Promise<string> {
+  const given = {
+    begunBy: "PASSWORD",
+    browser: "Firefox on Linux",
+    address: "192.0.2.1",
+    failuresBefore: 0,
+  } as const;
+  return withViewer(setUp, (db) => beginSession(db, { id: viewer.id, lastSignInAt: null }, given, at));
 }

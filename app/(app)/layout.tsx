@@ -1,5 +1,6 @@
 import { type ReactNode, Suspense } from "react";
 import { PreferencesLink } from "@/components/auth/preferences-link";
+import { SessionWatch } from "@/components/auth/session-watch";
 import { SignOutForm } from "@/components/auth/sign-out-form";
 import { AppShell } from "@/components/layout/app-shell";
 import type { CommandItem } from "@/components/layout/command-palette";
@@ -8,8 +9,9 @@ import { InboxLink, MOST_COUNTED } from "@/components/notices/inbox-link";
 import { canReadAudit } from "@/lib/audit/policy";
 import { hasRole, isAdmin, roleNames } from "@/lib/auth/roles";
 import { getViewer } from "@/lib/auth/session";
+import { IDLE_WARNING_MS, idleLimitMs, USE_NOTED_MS } from "@/lib/auth/sessions/rules";
 import type { Viewer } from "@/lib/auth/viewer";
-import { env } from "@/lib/env";
+import { env, idleLimits } from "@/lib/env";
 import { getUnreadCount } from "@/lib/notices/queries";
 import { readFrame, type SavedViewRow } from "@/lib/saved-views/queries";
 import { listLabelOf } from "@/lib/saved-views/rules";
@@ -46,6 +48,13 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
       }
     >
       {children}
+      <SessionWatch
+        key={viewer.id}
+        userId={viewer.id}
+        limitMs={idleLimitMs(viewer.roles, idleLimits())}
+        warningMs={IDLE_WARNING_MS}
+        toldEveryMs={USE_NOTED_MS}
+      />
     </AppShell>
   );
 }

@@ -12,7 +12,7 @@ import { AdminWork } from "@/components/work/admin-work";
 import { WorkBlock } from "@/components/work/work-block";
 import { WorkTiles } from "@/components/work/work-tiles";
 import { hasRole, isAdmin } from "@/lib/auth/roles";
-import { getPreviousSignIn, requireViewer } from "@/lib/auth/session";
+import { getSession, requireViewer } from "@/lib/auth/session";
 import type { Viewer } from "@/lib/auth/viewer";
 import { listActiveCrises } from "@/lib/crises/queries";
 import { listUnreadSitreps } from "@/lib/crises/sitreps/acknowledgements/queries";
@@ -127,8 +127,14 @@ function PrimaryAction({ viewer }: { viewer: Viewer }) {
 }
 
 async function lastVisit(viewer: Viewer): Promise<string> {
-  const previous = await getPreviousSignIn();
-  return previous
-    ? `${viewer.name} · previous sign-in ${formatInstant(previous, viewer.timeZone)}`
-    : `${viewer.name} · first sign-in`;
+  const session = await getSession();
+  if (!session?.previousSignInAt) return `${viewer.name} · first sign-in`;
+  const failures = session.failuresBefore;
+  const failed =
+    failures === 0
+      ? ""
+      : failures === 1
+        ? " · 1 failed attempt since"
+        : ` · ${failures} failed attempts since`;
+  return `${viewer.name} · previous sign-in ${formatInstant(session.previousSignInAt, viewer.timeZone)}${failed}`;
 }

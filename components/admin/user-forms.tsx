@@ -2,6 +2,7 @@ import type { ComponentProps } from "react";
 import { Form, FormTextField, SubmitButton } from "@/components/ui/form";
 import { RecordKey } from "@/components/ui/record-key";
 import { SavedVersionNote } from "@/components/ui/saved-version-note";
+import { unlockAccountAction } from "@/lib/auth/guard/actions";
 import { PASSWORD_MIN } from "@/lib/auth/schema";
 import {
   changeUserAction,
@@ -75,6 +76,17 @@ export function SetDisabledForm({ account, isDisabled }: { account: Account; isD
       <input type="hidden" name="disabled" value={isDisabled ? "no" : "yes"} />
       <SubmitButton variant={isDisabled ? "secondary" : "danger"} className="justify-self-start">
         {isDisabled ? "Enable account" : "Disable account"}
+      </SubmitButton>
+    </Form>
+  );
+}
+
+export function UnlockForm({ id }: { id: string }) {
+  return (
+    <Form action={unlockAccountAction} className="mt-2">
+      <input type="hidden" name="userId" value={id} />
+      <SubmitButton variant="secondary" className="justify-self-start" pendingLabel="Unlocking…">
+        Unlock account
       </SubmitButton>
     </Form>
   );

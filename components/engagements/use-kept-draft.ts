@@ -1,6 +1,7 @@
 "use client";
 
 import { type RefObject, useEffect, useEffectEvent, useRef, useState } from "react";
+import { LEAVING_TO_SIGN_IN } from "@/components/auth/leaving";
 import { readForm } from "@/lib/form-data";
 import { differingFields, type FormValues, readValues } from "./form-values";
 import {
@@ -94,6 +95,10 @@ export function useKeptDraft({ around, key, id, version, onReturn }: Watched) {
     if (done) setKeptAt(at);
   }
   const keepNow = useEffectEvent(keep);
+  const keepAndWait = useEffectEvent(() => {
+    keep();
+    markReturn(key);
+  });
 
   // Every key and press inside the form bubbles here, whatever the field is made of. Who types without a pause is kept all
   // the same, each time the moment is over.
@@ -112,11 +117,14 @@ export function useKeptDraft({ around, key, id, version, onReturn }: Watched) {
     const leave = () => document.visibilityState === "hidden" && keepNow();
     const events = ["input", "change", "click", "keyup"] as const;
     for (const event of events) box.addEventListener(event, wait);
+    const signOut = () => keepAndWait();
     document.addEventListener("visibilitychange", leave);
+    window.addEventListener(LEAVING_TO_SIGN_IN, signOut);
     return () => {
       clearTimeout(timer);
       for (const event of events) box.removeEventListener(event, wait);
       document.removeEventListener("visibilitychange", leave);
+      window.removeEventListener(LEAVING_TO_SIGN_IN, signOut);
     };
   }, [around]);
 

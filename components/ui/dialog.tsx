@@ -1,7 +1,7 @@
 "use client";
 
 import { clsx } from "clsx";
-import { type ComponentProps, type MouseEvent, type ReactNode, useId, useRef } from "react";
+import { type ComponentProps, type MouseEvent, type ReactNode, useId, useLayoutEffect, useRef } from "react";
 import { Button } from "./button";
 import { Icon } from "./icon";
 
@@ -63,5 +63,47 @@ export function Dialog({ trigger, triggerVariant, triggerSize, title, children, 
         </div>
       </dialog>
     </>
+  );
+}
+
+type StandingDialogProps = {
+  title: string;
+  /** What Escape means; without it the dialog stays. */
+  onEscape?: () => void;
+  /** Hides the page below, on paper as well. */
+  covers?: boolean;
+  children: ReactNode;
+};
+
+/** A native modal that stands as long as it is drawn, over whatever else is open. The focus goes back when it goes. */
+export function StandingDialog({ title, onEscape, covers, children }: StandingDialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+
+  // The browser owns the top layer and the focus. It gives the focus back only to a dialog that is closed while it is there.
+  useLayoutEffect(() => {
+    const box = dialog.current;
+    box?.showModal();
+    return () => box?.close();
+  }, []);
+
+  return (
+    <dialog
+      ref={dialog}
+      aria-labelledby={titleId}
+      data-covers={covers || undefined}
+      onCancel={(event) => {
+        event.preventDefault();
+        onEscape?.();
+      }}
+      className="m-auto max-h-[85dvh] w-[calc(100vw-2rem)] max-w-lg rounded-lg border border-border bg-surface p-0 text-foreground"
+    >
+      <div className="grid gap-4 p-5">
+        <h2 id={titleId} className="text-lg font-semibold">
+          {title}
+        </h2>
+        {children}
+      </div>
+    </dialog>
   );
 }

@@ -68,7 +68,10 @@ const SENTENCES: Record<AuditType, (event: Reading) => string> = {
   "session.started": ({ actor }) => `${actor} signed in.`,
   "session.refused": ({ subject, said }) =>
     `A sign-in as ${subject} was refused: ${said("reason") || "no reason kept"}.`,
-  "session.ended": ({ actor }) => `${actor} signed out.`,
+  "session.ended": ({ actor, subject, said }) =>
+    ["", "signed out"].includes(said("reason"))
+      ? `${actor} signed out.`
+      : `${actor} ended a session of ${subject}: ${said("reason")}.`,
   "access.refused": ({ actor, subject, said }) =>
     `${actor} tried to ${said("attempt") || "act"} (${subject}) and was refused.`,
   "user.created": ({ actor, subject }) => `${actor} created the account of ${subject}.`,
@@ -76,6 +79,9 @@ const SENTENCES: Record<AuditType, (event: Reading) => string> = {
     typeof after.disabled === "boolean"
       ? `${actor} ${after.disabled ? "disabled" : "enabled"} the account of ${subject}.`
       : `${actor} changed the account of ${subject}: ${fields}.`,
+  "account.locked": ({ actor, subject }) =>
+    `${actor} locked the account of ${subject} after too many failures to sign in.`,
+  "account.unlocked": ({ actor, subject }) => `${actor} unlocked the account of ${subject}.`,
   "password.changed": ({ actor, subject }) => `${actor} set a new password for ${subject}.`,
   "preference.changed": ({ actor, fields }) => `${actor} changed their own preferences: ${fields}.`,
   "portfolio.created": ({ actor, subject }) => `${actor} created the portfolio ${subject}.`,

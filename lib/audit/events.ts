@@ -4,10 +4,12 @@ import { z } from "zod";
 export const AUDIT_TYPES = [
   "session.started", // someone signed in
   "session.refused", // a sign-in failed; the subject is the email that was tried
-  "session.ended", // someone signed out
+  "session.ended", // someone signed out, or it was ended, with the reason
   "access.refused", // someone asked for what their role does not allow
   "user.created",
   "user.changed", // name, roles, ceiling, scope, disabled or enabled
+  "account.locked", // after too many failures to sign in
+  "account.unlocked", // by an admin, before its time
   "password.changed",
   "preference.changed", // how the product meets somebody, by themselves
   "portfolio.created",

@@ -1,39 +1,53 @@
 "use server";
 
 import type { Route } from "next";
+import { headers } from "next/headers";
 import { redirect } from "next/navigation";
-import { endSession, startSession } from "./config";
+import { giveSession, takeSession } from "./config";
 import { DEMO_PASSWORD, isDemoAccount } from "./demo-accounts";
-import { recordSignOut, signIn } from "./mutations";
+import { signIn } from "./mutations";
 import { safePath } from "./rules";
 import { type SignInInput, signInSchema } from "./schema";
-import { getViewer } from "./session";
+import { getSession } from "./session";
+import { endOwnSession } from "./sessions/mutations";
+import { clientOf } from "./sessions/rules";
 
 export type SignInState = { email: string; message: string | null };
 
 /** Signs in and goes on; otherwise gives the page what it needs to say so and to keep the email. */
 export async function signInAction(_previous: SignInState, form: FormData): Promise<SignInState> {
   const input = readSignIn(form);
-  const result = await signIn(input);
-  if (!result.ok) return { email: input.email, message: result.message };
-  await startSession(result.data.userId, result.data.previousSignInAt);
+  const message = await enter(input);
+  if (message !== null) return { email: input.email, message };
   redirect(safePath(input.next) as Route);
 }
 
 /** Signs in with one of the demonstration accounts, where there are any. */
 export async function demoSignInAction(form: FormData): Promise<void> {
   const { email, next } = readSignIn(form);
-  const result = isDemoAccount(email) ? await signIn({ email, password: DEMO_PASSWORD }) : null;
-  if (!result?.ok) redirect("/sign-in");
-  await startSession(result.data.userId, result.data.previousSignInAt);
-  redirect(safePath(next) as Route);
+  const isIn = isDemoAccount(email) && (await enter({ email, password: DEMO_PASSWORD })) === null;
+  redirect(isIn ? (safePath(next) as Route) : "/sign-in");
 }
 
 export async function signOutAction(): Promise<void> {
-  const viewer = await getViewer();
-  if (viewer) await recordSignOut(viewer);
-  await endSession();
+  const session = await getSession();
+  if (session) await endOwnSession(session.viewer, session.id, "SIGNED_OUT");
+  await takeSession();
   redirect("/sign-in");
+}
+
+/** Signs in on this browser, in the place of whoever was; gives what to say when that is refused. */
+async function enter(input: Pick<SignInInput, "email" | "password">): Promise<string | null> {
+  const list = await headers();
+  const result = await signIn(
+    input,
+    clientOf((name) => list.get(name)),
+  );
+  if (!result.ok) return result.message;
+  const before = await getSession();
+  if (before) await endOwnSession(before.viewer, before.id, "REPLACED");
+  await giveSession(result.data.sessionId);
+  return null;
 }
 
 /** Anybody may call these actions with anything: what is no form is an empty one. */

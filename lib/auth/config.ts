@@ -2,41 +2,26 @@ import "server-only";
 import { cookies } from "next/headers";
 import { decode, encode } from "next-auth/jwt";
 import { env } from "@/lib/env";
+import { isId } from "@/lib/ids";
+import { SESSION_HOURS } from "./sessions/rules";
 
-// The only file that knows next-auth: it seals and opens the session cookie. What the cookie proves is the user's id
-// and nothing else; roles and scope are read from the database on every request.
+// The only file that knows next-auth: it seals and opens the session cookie. What the cookie proves is the id of a session
+// and nothing else; whether that is open, whose it is and what they may do is read from the database on every request.
 
-/** Hours after which a session ends whatever happens. */
-const SESSION_HOURS = 12;
 export const SESSION_COOKIE = "rapport-session";
 
-export type Session = {
-  userId: string;
-  signedInAt: Date;
-  /** When the same person signed in before; null the first time. */
-  previousSignInAt: Date | null;
-};
-
-/** The sealed value of a session cookie for this user. */
-export function sealSession(
-  userId: string,
-  signedInAt: Date = new Date(),
-  previousSignInAt: Date | null = null,
-): Promise<string> {
+/** The sealed value of the cookie for this session. */
+export function sealSession(sessionId: string): Promise<string> {
   return encode({
-    token: {
-      sub: userId,
-      signedInAt: signedInAt.toISOString(),
-      previousSignInAt: previousSignInAt?.toISOString() ?? null,
-    },
+    token: { session: sessionId },
     secret: env().RAPPORT_SESSION_KEY,
     maxAge: SESSION_HOURS * 3600,
   });
 }
 
-/** Signs the user in on this browser. */
-export async function startSession(userId: string, previousSignInAt: Date | null): Promise<void> {
-  (await cookies()).set(SESSION_COOKIE, await sealSession(userId, new Date(), previousSignInAt), {
+/** Hands this session to the browser. */
+export async function giveSession(sessionId: string): Promise<void> {
+  (await cookies()).set(SESSION_COOKIE, await sealSession(sessionId), {
     httpOnly: true,
     sameSite: "lax",
     secure: env().RAPPORT_SECURE_COOKIES === "1",
@@ -45,25 +30,19 @@ export async function startSession(userId: string, previousSignInAt: Date | null
   });
 }
 
-/** What the session proves, or null when there is none, it has ended or it was tampered with. */
-export async function readSession(): Promise<Session | null> {
+/** The id of the session that the cookie names, or null when there is none, it is too old or it was tampered with. */
+export async function readSessionId(): Promise<string | null> {
   const sealed = (await cookies()).get(SESSION_COOKIE)?.value;
   if (!sealed) return null;
   try {
     const token = await decode({ token: sealed, secret: env().RAPPORT_SESSION_KEY });
-    const signedInAt = readMoment(token?.signedInAt);
-    if (!token?.sub || !signedInAt) return null;
-    return { userId: token.sub, signedInAt, previousSignInAt: readMoment(token.previousSignInAt) };
+    return typeof token?.session === "string" && isId(token.session) ? token.session : null;
   } catch {
     return null;
   }
 }
 
-/** Signs the user out on this browser. */
-export async function endSession(): Promise<void> {
+/** Takes the session from the browser. */
+export async function takeSession(): Promise<void> {
   (await cookies()).delete(SESSION_COOKIE);
-}
-
-function readMoment(value: unknown): Date | null {
-  return typeof value === "string" && !Number.isNaN(Date.parse(value)) ? new Date(value) : null;
 }

@@ -1,12 +1,14 @@
 import { expect, test } from "vitest";
 import { withViewer } from "@/lib/db";
 import { newId } from "@/lib/ids";
-import { createViewer, HOME, setUp } from "@/testing/people";
-import { recordSignOut, signIn } from "./mutations";
+import { createViewer, setUp } from "@/testing/people";
+import { REFUSED, signIn } from "./mutations";
 import { hashPassword } from "./password";
 import { loadViewer } from "./queries";
+import { resumeSession } from "./sessions/mutations";
 
 const PASSWORD = "a long enough password";
+const CLIENT = { browser: "Firefox on Linux", address: "192.0.2.1" };
 const passwordHash = await hashPassword(PASSWORD);
 const auditor = await createViewer({ roles: ["AUDITOR"] });
 
@@ -19,16 +21,27 @@ async function createAccount() {
 const events = (where: { subjectName?: string; actorId?: string; type?: string }) =>
   withViewer(auditor, (db) => db.auditEvent.findMany({ where, orderBy: { sequence: "asc" } }));
 
-test("the right password signs in, notes the moment and gives the one before", async () => {
+test("the right password signs in, notes the moment and tells of the one before", async () => {
   const account = await createAccount();
-  const first = await signIn({ email: account.email, password: PASSWORD });
-  expect(first).toEqual({ ok: true, data: { userId: account.id, previousSignInAt: null } });
+  const enter = () => signIn({ email: account.email, password: PASSWORD }, CLIENT);
+  const first = await enter();
+  if (!first.ok) throw new Error(first.message);
+  expect(first.data.viewer.id).toBe(account.id);
+  expect(await resumeSession(first.data.sessionId, { isUse: true })).toMatchObject({
+    previousSignInAt: null,
+  });
 
-  const second = await signIn({ email: account.email, password: PASSWORD });
-  expect(second.ok && second.data.previousSignInAt).toBeInstanceOf(Date);
+  const second = await enter();
+  if (!second.ok) throw new Error(second.message);
+  expect(second.data.sessionId).not.toBe(first.data.sessionId);
+  expect(await resumeSession(second.data.sessionId, { isUse: true })).toMatchObject({
+    viewer: { id: account.id },
+    previousSignInAt: expect.any(Date),
+    failuresBefore: 0,
+  });
   expect(await events({ actorId: account.id })).toMatchObject([
-    { type: "session.started", outcome: "success", subjectName: account.email },
-    { type: "session.started", outcome: "success", subjectName: account.email },
+    { type: "session.started", outcome: "success", subjectName: account.email, after: CLIENT },
+    { type: "session.started", outcome: "success", subjectName: account.email, after: CLIENT },
   ]);
 });
 
@@ -51,11 +64,7 @@ test.each([
   ["one of the product's own actors", "unknown email", async () => "setup@rapport.invalid", PASSWORD],
 ])("%s is refused in the same words and recorded with its reason", async (_, reason, arrange, password) => {
   const email = await arrange();
-  expect(await signIn({ email, password })).toEqual({
-    ok: false,
-    code: "invalid",
-    message: "Email or password is wrong.",
-  });
+  expect(await signIn({ email, password }, CLIENT)).toEqual({ ok: false, code: "invalid", message: REFUSED });
   expect((await events({ subjectName: email })).at(-1)).toMatchObject({
     type: "session.refused",
     outcome: "refused",
@@ -65,15 +74,9 @@ test.each([
 });
 
 test("what was typed in the place of an email does not go on record", async () => {
-  await signIn({ email: "hunter2 is my password", password: "" });
+  await signIn({ email: "hunter2 is my password", password: "" }, CLIENT);
   expect(await events({ subjectName: "hunter2 is my password" })).toEqual([]);
   expect(await events({ subjectName: "(not an email address)" })).toHaveLength(1);
-});
-
-test("signing out is recorded", async () => {
-  const account = await createAccount();
-  await recordSignOut(account);
-  expect(await events({ actorId: account.id })).toMatchObject([{ type: "session.ended" }]);
 });
 
 test("a change of roles, scope and portfolios shows on the next load", async () => {
@@ -104,10 +107,4 @@ test("a change of roles, scope and portfolios shows on the next load", async () 
 
   await withViewer(setUp, (db) => db.user.updateMany({ where: { id }, data: { disabledAt: new Date() } }));
   expect(await loadViewer(id)).toBeNull();
-});
-
-test("a session begun before the password was set no longer counts", async () => {
-  const { id } = await createAccount();
-  expect(await loadViewer(id, new Date(Date.now() - 60_000))).toBeNull();
-  expect((await loadViewer(id, new Date(Date.now() + 60_000)))?.nation).toBe(HOME);
 });

@@ -1,70 +1,83 @@
 import "server-only";
 import { recordAudit } from "@/lib/audit/record";
-import { withViewer } from "@/lib/db";
+import { type Db, withViewer } from "@/lib/db";
 import { env } from "@/lib/env";
 import { fail, ok, type Result } from "@/lib/result";
+import { noteFailure, passGuard } from "./guard/mutations";
 import { verifyPassword } from "./password";
 import { loadViewer } from "./queries";
 import type { SignInInput } from "./schema";
+import { beginSession } from "./sessions/mutations";
+import type { Client } from "./sessions/rules";
 import { systemViewer, type Viewer } from "./viewer";
 
-type SignedIn = {
-  userId: string;
-  /** When this person signed in before; null the first time. */
-  previousSignInAt: Date | null;
-};
+/** The same for every refusal, so that nobody learns from it which accounts exist, or which are locked. */
+export const REFUSED =
+  "Email or password is wrong. After 3 failures an account stays locked for 15 minutes, unless an admin opens it.";
+
+type Refused = { reason: string; userId: string | null };
 
 /**
- * Checks an email and a password; on success notes the moment and records it. Every refusal is recorded with its
- * reason, answered in the same words and after the same work, so that nobody learns which emails exist.
+ * Checks an email and a password and begins a session. Every refusal is recorded with its reason, counted, answered in the
+ * same words and after the same work. Whether the account is locked is asked last, of the database alone: of many guesses at
+ * the same moment only those count that come before the third failure.
  */
-export async function signIn(input: Pick<SignInInput, "email" | "password">): Promise<Result<SignedIn>> {
+export async function signIn(
+  input: Pick<SignInInput, "email" | "password">,
+  client: Client,
+  now: Date = new Date(),
+): Promise<Result<{ sessionId: string; viewer: Viewer }>> {
   const gate = systemViewer("sign-in", env().RAPPORT_NATION);
   const user = await withViewer(gate, (db) =>
     db.user.findFirst({
       where: { email: input.email, NOT: { roles: { has: "SYSTEM" } } },
-      select: {
-        id: true,
-        disabledAt: true,
-        lastSignInAt: true,
-        credential: { select: { passwordHash: true } },
-      },
+      include: { credential: { select: { passwordHash: true } } },
     }),
   );
   const fits = await verifyPassword(input.password, user?.credential?.passwordHash ?? null);
   const viewer = user && fits ? await loadViewer(user.id) : null;
 
-  if (!viewer) {
-    const reason = !user ? "unknown email" : user.disabledAt ? "account disabled" : "wrong password";
-    await withViewer(gate, (db) =>
-      recordAudit(db, gate, {
-        type: "session.refused",
-        outcome: "refused",
-        subject: { type: "session", id: null, name: nameOfAttempt(input.email) },
-        after: { reason },
-      }),
-    );
-    return fail("invalid", "Email or password is wrong.");
-  }
-
-  await withViewer(gate, async (db) => {
-    await db.$executeRaw`update app_user set last_sign_in_at = now() where id = ${viewer.id}::uuid`;
+  return withViewer(gate, async (db) => {
+    const refuse = async (reason: string) => {
+      await refuseSignIn(db, gate, input.email, { reason, userId: user?.id ?? null }, now);
+      return fail("invalid", REFUSED);
+    };
+    if (!viewer || !user)
+      return refuse(!user ? "unknown email" : user.disabledAt ? "account disabled" : "wrong password");
+    const passed = await passGuard(db, user.id, now);
+    if (!passed.ok) return refuse("account locked");
+    const begun = { ...client, begunBy: "PASSWORD" } as const;
+    const sessionId = await beginSession(db, user, { ...begun, failuresBefore: passed.failures }, now);
+    await db.$executeRaw`update app_user set last_sign_in_at = ${now} where id = ${viewer.id}::uuid`;
     await recordAudit(db, viewer, {
       type: "session.started",
       subject: { type: "session", id: viewer.id, name: viewer.email },
+      after: { session: sessionId, ...begun },
     });
+    return ok({ sessionId, viewer });
   });
-  return ok({ userId: viewer.id, previousSignInAt: user?.lastSignInAt ?? null });
 }
 
-/** Records that the viewer signed out. */
-export async function recordSignOut(viewer: Viewer): Promise<void> {
-  await withViewer(viewer, (db) =>
-    recordAudit(db, viewer, {
-      type: "session.ended",
-      subject: { type: "session", id: viewer.id, name: viewer.email },
-    }),
-  );
+async function refuseSignIn(
+  db: Db,
+  gate: Viewer,
+  email: string,
+  { reason, userId }: Refused,
+  now: Date,
+): Promise<void> {
+  const locked = await noteFailure(db, gate, userId, now);
+  await recordAudit(db, gate, {
+    type: "session.refused",
+    outcome: "refused",
+    subject: { type: "session", id: null, name: nameOfAttempt(email) },
+    after: { reason },
+  });
+  if (locked)
+    await recordAudit(db, gate, {
+      type: "account.locked",
+      subject: { type: "user", id: locked.id, name: locked.email },
+      after: { until: locked.until.toISOString() },
+    });
 }
 
 /** People type passwords into the email field: what is no email does not go on record. */

@@ -3,19 +3,24 @@ import type { Route } from "next";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
-import { readSession } from "./config";
-import { loadViewer } from "./queries";
+import { readSessionId } from "./config";
+import { type OpenSession, resumeSession } from "./sessions/mutations";
 import type { Viewer } from "./viewer";
 
-/** The viewer of this request, or null when nobody is signed in or the account is disabled. Read once per request. */
-export const getViewer = cache(async (): Promise<Viewer | null> => {
-  const session = await readSession();
-  return session ? loadViewer(session.userId, session.signedInAt) : null;
+/** The session of this request, or null when nobody is signed in, it has ended or the account is disabled. Read once per request. */
+export const getSession = cache(async (): Promise<OpenSession | null> => {
+  const id = await readSessionId();
+  return id ? resumeSession(id, { isUse: true }) : null;
 });
 
-/** When the viewer of this request signed in before the present session; null the first time. */
-export async function getPreviousSignIn(): Promise<Date | null> {
-  return (await readSession())?.previousSignInAt ?? null;
+/** The same without noting that it was used: for what a page asks by itself. */
+export async function lookAtSession(): Promise<OpenSession | null> {
+  const id = await readSessionId();
+  return id ? resumeSession(id, { isUse: false }) : null;
+}
+
+export async function getViewer(): Promise<Viewer | null> {
+  return (await getSession())?.viewer ?? null;
 }
 
 /** The viewer of this request; sends whoever is not signed in to the sign-in page, and back here afterwards. */

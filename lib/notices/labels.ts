@@ -21,6 +21,16 @@ const WORDS: Readonly<Record<NoticeKind, { did: string; alone?: string; noun: re
     DAY_MOVED: { did: "moved a day of yours in", noun: ["change", "changes"] },
     DUE_SOON: { did: "waits for", alone: "What you own falls due soon in", noun: ["reminder", "reminders"] },
     OVERDUE: { did: "waits for", alone: "What you own is overdue in", noun: ["reminder", "reminders"] },
+    ACCOUNT_LOCKED: {
+      did: "locked the account of",
+      alone: "Too many failures to sign in locked the account of",
+      noun: ["lock", "locks"],
+    },
+    ACCOUNT_UNUSED: {
+      did: "disabled the account of",
+      alone: "Not used for 35 days, and disabled: the account of",
+      noun: ["account", "accounts"],
+    },
   };
 
 /**

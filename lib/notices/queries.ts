@@ -225,6 +225,19 @@ const READERS = {
       href: `/exercises/${series.slug}/${reference}`,
     }));
   },
+  user: async (db, ids) => {
+    const select = { id: true, name: true, email: true, isFictional: true } as const;
+    const rows = await db.user.findMany({ where: { id: { in: ids } }, select });
+    return rows.map(({ id, name, email, isFictional }) => ({
+      id,
+      title: name,
+      hint: email,
+      reference: null,
+      marking: "UNCLASSIFIED",
+      isFictional,
+      href: `/admin/users/${id}`,
+    }));
+  },
 } satisfies Record<string, (db: Db, ids: string[]) => Promise<NamedSubject[]>>;
 
 async function namesOf(db: Db, ids: readonly string[]): Promise<Map<string, string>> {

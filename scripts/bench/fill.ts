@@ -22,6 +22,11 @@ export const BENCH_USERS = {
   partner: "00000000-0000-7000-8000-00000000be03",
 } as const;
 
+/** The sessions in which they are measured: the id of one ends as that of its account. */
+export function benchSessionOf(userId: string): string {
+  return userId.replace("-8000-", "-8001-");
+}
+
 const here = path.dirname(fileURLToPath(import.meta.url));
 
 export interface FillSettings {
@@ -51,14 +56,28 @@ export async function fill(ownerUrl: string, { rows, today, seed = "rapport" }: 
   await settle(ownerUrl);
 }
 
-/** Has the server tidy up after what was written and learn what is there, as it does by itself after a while. */
+/** Signs those who are measured in for a day, and has the server tidy up after what was written and learn what is there, as it does
+ * by itself after a while. */
 export async function settle(ownerUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   try {
+    await signIn(client);
     await client.query("vacuum analyze");
   } finally {
     await client.end();
+  }
+}
+
+/** Nobody works with them until the measuring begins, so they were used last in the future. */
+async function signIn(client: pg.Client): Promise<void> {
+  for (const userId of Object.values(BENCH_USERS)) {
+    await client.query("delete from session where user_id = $1", [userId]);
+    await client.query(
+      `insert into session (id, user_id, begun_by, begun_at, last_used_at, ends_at, browser, address, failures_before)
+       values ($1, $2, 'PASSWORD', now(), now() + interval '1 day', now() + interval '1 day', 'bench', 'not known', 0)`,
+      [benchSessionOf(userId), userId],
+    );
   }
 }
 

@@ -1,22 +1,33 @@
 import type { Metadata } from "next";
 import { PreferencesForm } from "@/components/auth/preferences-form";
+import { OwnSessions } from "@/components/auth/session-list";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { PrintNote } from "@/components/layout/print-note";
+import { Section } from "@/components/layout/section";
 import { getPreferencesOf } from "@/lib/auth/preferences/queries";
-import { requireViewer } from "@/lib/auth/session";
+import { getSession, requireViewer } from "@/lib/auth/session";
+import { listOwnSessions } from "@/lib/auth/sessions/queries";
 import { formatDtg } from "@/lib/dtg";
 
 export const metadata: Metadata = { title: "Preferences" };
 
 export default async function PreferencesPage() {
   const viewer = await requireViewer();
-  const preferences = await getPreferencesOf(viewer);
+  const session = await getSession();
+  const [preferences, sessions] = await Promise.all([getPreferencesOf(viewer), listOwnSessions(viewer)]);
   return (
     <PageBody>
       <PrintNote text={`Preferences of ${viewer.name} as of ${formatDtg(new Date())}`} />
       <PageHeader title="Preferences" summary="How Rapport meets you, wherever you sign in." />
       <PreferencesForm preferences={preferences} />
+      <Section
+        title="Where you are signed in"
+        note="End what you do not know, or left open; then tell an admin."
+        className="max-w-3xl"
+      >
+        <OwnSessions sessions={sessions} currentId={session?.id ?? null} timeZone={viewer.timeZone} />
+      </Section>
     </PageBody>
   );
 }

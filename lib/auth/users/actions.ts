@@ -3,6 +3,7 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { action } from "@/lib/action";
+import { getSession } from "../session";
 import { changeUser, createUser, setDisabled, setPassword } from "./mutations";
 import { changeUserSchema, createUserSchema, setDisabledSchema, setPasswordSchema } from "./schema";
 
@@ -24,4 +25,6 @@ export const setDisabledAction = action(setDisabledSchema, async (viewer, input)
   return result;
 });
 
-export const setPasswordAction = action(setPasswordSchema, setPassword);
+export const setPasswordAction = action(setPasswordSchema, async (viewer, input) =>
+  setPassword(viewer, input, (await getSession())?.id),
+);

@@ -1,14 +1,16 @@
 import { expect, test } from "vitest";
 import { withViewer } from "@/lib/db";
 import { newId } from "@/lib/ids";
-import { createViewer, setUp } from "@/testing/people";
+import { createSession, createViewer, setUp } from "@/testing/people";
 import { signIn } from "../mutations";
 import { loadViewer } from "../queries";
+import { resumeSession } from "../sessions/mutations";
 import type { Viewer } from "../viewer";
 import { changeUser, createUser, setDisabled, setPassword } from "./mutations";
 import { getUser, listUsers } from "./queries";
 import type { ChangeUserInput } from "./schema";
 
+const CLIENT = { browser: "Firefox on Linux", address: "192.0.2.1" };
 const admin = await createViewer({ roles: ["SYSTEM_ADMIN"] });
 const portfolioAdmin = await createViewer({ roles: ["PORTFOLIO_ADMIN"] });
 const officer = await createViewer();
@@ -50,7 +52,10 @@ test("a new account can sign in, and its password is nowhere on record", async (
   const input = newAccount();
   const created = await createUser(portfolioAdmin, input);
   if (!created.ok) throw new Error(created.message);
-  expect(await signIn(input)).toMatchObject({ ok: true, data: { userId: created.data.id } });
+  expect(await signIn(input, CLIENT)).toMatchObject({
+    ok: true,
+    data: { viewer: { id: created.data.id } },
+  });
   const events = await lastEvents(created.data.id);
   expect(events.map((event) => event.type)).toEqual(["session.started", "user.created"]);
   expect(JSON.stringify(events.map((event) => event.after))).not.toMatch(/password|argon2/);
@@ -196,15 +201,32 @@ test("of two admins who step down at the same moment one stays", async () => {
   );
 });
 
-test("a new password ends the sessions begun under the old one", async () => {
-  const user = await createViewer();
-  const before = new Date();
-  expect(await setPassword(admin, { id: user.id, password: "four plain words here" })).toMatchObject({
-    ok: true,
-  });
-  expect(await loadViewer(user.id, before)).toBeNull();
-  expect(await signIn({ email: user.email, password: "four plain words here" })).toMatchObject({ ok: true });
+test("a new password ends the sessions begun under the old one, but for the one it is set in", async () => {
+  const user = await createViewer({ roles: ["PORTFOLIO_ADMIN"] });
+  const [old, own] = [await createSession(user), await createSession(user)];
+  const password = "four plain words here";
+  expect(await setPassword(admin, { id: user.id, password }, own)).toMatchObject({ ok: true });
+  expect(await resumeSession(old, { isUse: true })).toBeNull();
+  expect(await resumeSession(own, { isUse: true })).not.toBeNull();
+  expect(await signIn({ email: user.email, password }, CLIENT)).toMatchObject({ ok: true });
+  expect(await lastEvents(user.id)).toContainEqual(
+    expect.objectContaining({
+      type: "session.ended",
+      actorId: admin.id,
+      after: { reason: "a new password was set", session: old },
+    }),
+  );
   expect((await lastEvents(user.id)).map((event) => event.type)).toContain("password.changed");
+});
+
+test("disabling an account ends its sessions for good", async () => {
+  const user = await createViewer();
+  const session = await createSession(user);
+  await setDisabled(admin, { id: user.id, version: 1, disabled: true });
+  expect(await resumeSession(session, { isUse: true })).toBeNull();
+  await setDisabled(admin, { id: user.id, version: 2, disabled: false });
+  expect(await resumeSession(session, { isUse: true })).toBeNull();
+  expect(await accountOf(user.id)).toMatchObject({ disabledAt: null, enabledAt: expect.any(Date) });
 });
 
 test("accounts are found by words of name and email; the product's own never are", async () => {

@@ -1,21 +1,14 @@
 import "server-only";
 import { recordAudit, recordChange } from "@/lib/audit/record";
-import { refuseAccess } from "@/lib/audit/refusal";
 import { type Db, withViewer } from "@/lib/db";
 import { env } from "@/lib/env";
-import {
-  type Failure,
-  fail,
-  invalidField,
-  notFoundFailure,
-  ok,
-  type Result,
-  staleFailure,
-} from "@/lib/result";
+import { type Failure, fail, invalidField, ok, type Result, staleFailure } from "@/lib/result";
 import { createOnce } from "@/lib/saved-forms/mutations";
 import { hashPassword } from "../password";
+import { endSessionsOf } from "../sessions/mutations";
 import type { Viewer } from "../viewer";
-import { canManageUser, canManageUsers, grantableRoles, type PersonalRole } from "./policy";
+import { canManageUsers, grantableRoles, type PersonalRole } from "./policy";
+import { findManaged, refuse } from "./refusal";
 import type { ChangeUserInput, CreateUserInput, SetDisabledInput, SetPasswordInput } from "./schema";
 
 /** Creates an account with its first password, under the id of the form. */
@@ -89,9 +82,15 @@ export async function setDisabled(viewer: Viewer, input: SetDisabledInput): Prom
 
     const { count } = await db.user.updateMany({
       where: { id, version },
-      data: { disabledAt: disabled ? (user.disabledAt ?? new Date()) : null, version: { increment: 1 } },
+      data: {
+        ...(disabled
+          ? { disabledAt: user.disabledAt ?? new Date() }
+          : { disabledAt: null, enabledAt: new Date() }),
+        version: { increment: 1 },
+      },
     });
     if (count === 0) return staleFailure("account");
+    if (disabled) await endSessionsOf(db, viewer, id, "ACCOUNT_DISABLED");
     await recordChange(db, viewer, {
       type: "user.changed",
       subject: { type: "user", id, name: user.email },
@@ -103,13 +102,18 @@ export async function setDisabled(viewer: Viewer, input: SetDisabledInput): Prom
   });
 }
 
-/** Gives an account a new password; sessions begun under the old one end. */
-export async function setPassword(viewer: Viewer, { id, password }: SetPasswordInput): Promise<Result<null>> {
+/** Gives an account a new password; the sessions begun under the old one end, but for `keptSession`, the one of whoever sets it. */
+export async function setPassword(
+  viewer: Viewer,
+  { id, password }: SetPasswordInput,
+  keptSession: string | null = null,
+): Promise<Result<null>> {
   const passwordHash = await hashPassword(password);
   return withViewer(viewer, async (db) => {
     const user = await findManaged(db, viewer, id, "set the password of this account");
     if ("ok" in user) return user;
     await db.$executeRaw`select set_password_hash(${id}::uuid, ${passwordHash})`;
+    await endSessionsOf(db, viewer, id, "PASSWORD_CHANGED", keptSession);
     await recordAudit(db, viewer, {
       type: "password.changed",
       subject: { type: "user", id, name: user.email },
@@ -120,15 +124,6 @@ export async function setPassword(viewer: Viewer, { id, password }: SetPasswordI
 
 const LAST_ADMIN = "This is the last system admin who can sign in. Make someone else system admin first.";
 
-type Attempt = Omit<Parameters<typeof refuseAccess>[2], "reason">;
-
-function refuse(db: Db, viewer: Viewer, attempt: Attempt): Promise<Failure> {
-  const reason = canManageUsers(viewer)
-    ? "Only a system admin may do this to an account with the role system admin or auditor. Nothing was changed; the attempt is on record."
-    : "Only admins manage accounts. Nothing was changed; the attempt is on record.";
-  return refuseAccess(db, viewer, { ...attempt, reason });
-}
-
 function mayGive(viewer: Viewer, roles: readonly PersonalRole[]): boolean {
   return roles.every((role) => grantableRoles(viewer).includes(role));
 }
@@ -137,15 +132,6 @@ function mayGive(viewer: Viewer, roles: readonly PersonalRole[]): boolean {
 function differing(held: readonly string[], wanted: readonly PersonalRole[]): PersonalRole[] {
   const taken = held.filter((role): role is PersonalRole => !wanted.some((other) => other === role));
   return [...taken, ...wanted.filter((role) => !held.includes(role))];
-}
-
-async function findManaged(db: Db, viewer: Viewer, id: string, attempt: string) {
-  const user = canManageUsers(viewer)
-    ? await db.user.findFirst({ where: { id, NOT: { roles: { has: "SYSTEM" } } } })
-    : null;
-  if (user && canManageUser(viewer, user)) return user;
-  if (canManageUsers(viewer) && !user) return notFoundFailure("account");
-  return refuse(db, viewer, { subject: { type: "user", id, name: user?.email ?? null }, attempt });
 }
 
 /** What the database alone can say about the input: the nation exists, and its people may hold these roles. */

@@ -3,6 +3,7 @@ import type { Db } from "@/lib/db";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { PAGE_SIZE, pageInfo } from "@/lib/paging";
 import { likeLiteral } from "@/lib/text";
+import { canManageUser } from "./policy";
 import type { UserFilter } from "./schema";
 
 export type UserRow = Awaited<ReturnType<typeof listUsers>>["rows"][number];
@@ -55,6 +56,18 @@ export async function listCoverCandidates(db: Db) {
     orderBy: [{ name: "asc" }, { id: "asc" }],
     select: { id: true, name: true, email: true },
   });
+}
+
+/** Ids of the admins who manage this account and can sign in, whoever it is. */
+export async function listManagersOf(db: Db, userId: string): Promise<string[]> {
+  const [account, admins] = [
+    await db.user.findFirst({ where: { id: userId }, select: { roles: true } }),
+    await db.user.findMany({
+      where: { disabledAt: null, roles: { hasSome: ["PORTFOLIO_ADMIN", "SYSTEM_ADMIN"] } },
+      select: { id: true, roles: true },
+    }),
+  ];
+  return admins.filter((admin) => account && canManageUser(admin, account)).map(({ id }) => id);
 }
 
 const membershipsInOrder = {

@@ -3,7 +3,8 @@ import { notFound } from "next/navigation";
 import { AccountBadge } from "@/components/admin/account-badge";
 import { nationOptions } from "@/components/admin/country-options";
 import { Period } from "@/components/admin/period";
-import { ChangeUserForm, SetDisabledForm, SetPasswordForm } from "@/components/admin/user-forms";
+import { ChangeUserForm, SetDisabledForm, SetPasswordForm, UnlockForm } from "@/components/admin/user-forms";
+import { SessionsOf } from "@/components/auth/session-list";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { Section } from "@/components/layout/section";
@@ -13,8 +14,10 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { Notice } from "@/components/ui/notice";
 import { canReadAudit } from "@/lib/audit/policy";
 import { refusePage } from "@/lib/audit/refuse-page";
+import { getLock } from "@/lib/auth/guard/queries";
 import { roleNames } from "@/lib/auth/roles";
 import { requireViewer } from "@/lib/auth/session";
+import { listOpenSessions } from "@/lib/auth/sessions/queries";
 import { canManageUser, canManageUsers, grantableRoles } from "@/lib/auth/users/policy";
 import { getUser } from "@/lib/auth/users/queries";
 import { countryName } from "@/lib/countries/labels";
@@ -29,7 +32,13 @@ export default async function UserPage({ params, searchParams }: PageProps<"/adm
   const viewer = await requireViewer();
   if (!canManageUsers(viewer)) await refusePage(viewer);
   const { id } = await params;
-  const user = isId(id) ? await withViewer(viewer, (db) => getUser(db, id)) : null;
+  if (!isId(id)) notFound();
+  const found = await withViewer(viewer, async (db) => ({
+    user: await getUser(db, id),
+    sessions: await listOpenSessions(db, id),
+    lockedUntil: await getLock(db, id),
+  }));
+  const { user, sessions, lockedUntil } = found;
   if (!user) notFound();
   const mayChange = canManageUser(viewer, user);
   const isNew = (await searchParams).created !== undefined;
@@ -56,6 +65,13 @@ export default async function UserPage({ params, searchParams }: PageProps<"/adm
           ) : null
         }
       />
+      {lockedUntil ? (
+        <Notice tone="warning" title="This account is locked">
+          Too many failures to sign in. It opens by itself {formatInstant(lockedUntil, viewer.timeZone)}. Unlock it before
+          once you know that it was its owner.
+          <UnlockForm id={user.id} />
+        </Notice>
+      ) : null}
       {isNew ? (
         <Notice tone="success">
           The account is ready. Give it countries by{" "}
@@ -76,6 +92,9 @@ export default async function UserPage({ params, searchParams }: PageProps<"/adm
               grantable={grantableRoles(viewer)}
               user={user}
             />
+          </Section>
+          <Section title="Sessions" note="One that is ended stops at its next request.">
+            <SessionsOf userId={user.id} sessions={sessions} timeZone={viewer.timeZone} />
           </Section>
           <Section title="Password" note="Setting one ends the sessions this person has open.">
             <SetPasswordForm id={user.id} />

@@ -1,0 +1,157 @@
+import "server-only";
+import { recordAudit } from "@/lib/audit/record";
+import { type Db, withViewer } from "@/lib/db";
+import { env, idleLimits } from "@/lib/env";
+import { Prisma } from "@/lib/generated/prisma/client";
+import type { SessionEnd, SignInMethod } from "@/lib/generated/prisma/enums";
+import { newId } from "@/lib/ids";
+import { notFoundFailure, ok, type Result } from "@/lib/result";
+import { type Account, viewerOf } from "../queries";
+import { findManaged } from "../users/refusal";
+import { systemViewer, type Viewer } from "../viewer";
+import { END_WORDS } from "./labels";
+import { type Client, idleLimitMs, overBecause, SESSION_HOURS, USE_NOTED_MS } from "./rules";
+
+export type OpenSession = {
+  id: string;
+  viewer: Viewer;
+  /** When the same person signed in before; null the first time. */
+  previousSignInAt: Date | null;
+  /** How often somebody failed to sign in as them in between. */
+  failuresBefore: number;
+};
+
+/** Begins a session in the transaction of a sign-in, which runs as the product itself. Gives its id. */
+export async function beginSession(
+  db: Db,
+  account: { id: string; lastSignInAt: Date | null },
+  given: Client & { begunBy: SignInMethod; failuresBefore: number },
+  now: Date,
+): Promise<string> {
+  const id = newId();
+  await db.session.createMany({
+    data: [
+      {
+        id,
+        userId: account.id,
+        ...given,
+        begunAt: now,
+        lastUsedAt: now,
+        endsAt: new Date(now.getTime() + SESSION_HOURS * 3_600_000),
+        previousSignInAt: account.lastSignInAt,
+      },
+    ],
+  });
+  return id;
+}
+
+/**
+ * The session under this id with its viewer as they are now, or null when there is none, it has ended or its account is disabled.
+ * One that lay unused for too long ends here. `isUse` notes, at most once a minute, that it was used.
+ */
+export async function resumeSession(
+  id: string,
+  { isUse, now = new Date() }: { isUse: boolean; now?: Date },
+): Promise<OpenSession | null> {
+  const gate = systemViewer("sign-in", env().RAPPORT_NATION);
+  return withViewer(gate, async (db) => {
+    const session = await db.session.findFirst({ where: { id, endedAt: null }, include: { user: true } });
+    if (!session || !isOpen(session.user)) return null;
+    const { user, lastUsedAt, previousSignInAt, failuresBefore } = session;
+    const reason = overBecause(session, idleLimitMs(user.roles, idleLimits()), now);
+    if (reason) {
+      await endSessions(db, gate, Prisma.sql`s.id = ${id}::uuid`, reason);
+      return null;
+    }
+    const viewer = await viewerOf(db, user);
+    const before = new Date(now.getTime() - USE_NOTED_MS);
+    // Last, so that two requests of one moment do not wait for each other's reading.
+    if (isUse && lastUsedAt <= before)
+      await db.session.updateMany({
+        where: { id, endedAt: null, lastUsedAt: { lte: before } },
+        data: { lastUsedAt: now },
+      });
+    return { id, viewer, previousSignInAt, failuresBefore };
+  });
+}
+
+function isOpen({ disabledAt, roles }: Account): boolean {
+  return disabledAt === null && !roles.includes("SYSTEM");
+}
+
+/** Ends one of the viewer's own sessions: the one that this browser has, or another from its list. */
+export async function endOwnSession(
+  viewer: Viewer,
+  id: string,
+  reason: "SIGNED_OUT" | "IDLE" | "ENDED_BY_OWNER" | "REPLACED",
+): Promise<Result<null>> {
+  return withViewer(viewer, async (db) => {
+    const which = Prisma.sql`s.id = ${id}::uuid and s.user_id = ${viewer.id}::uuid`;
+    return (await endSessions(db, viewer, which, reason)) > 0 ? ok(null) : notFoundFailure("open session");
+  });
+}
+
+/** Ends all sessions of the viewer but the one they use. Gives how many. */
+export async function endOtherSessions(viewer: Viewer, keptId: string): Promise<Result<number>> {
+  return withViewer(viewer, async (db) =>
+    ok(await endSessionsOf(db, viewer, viewer.id, "ENDED_BY_OWNER", keptId)),
+  );
+}
+
+/** Ends a session, or all, of an account that the viewer manages. Gives how many. */
+export async function endSessionsAsAdmin(
+  viewer: Viewer,
+  { userId, id }: { userId: string; id: string | null },
+): Promise<Result<number>> {
+  return withViewer(viewer, async (db) => {
+    const user = await findManaged(db, viewer, userId, "end sessions of this account");
+    if ("ok" in user) return user;
+    const one = id ? Prisma.sql` and s.id = ${id}::uuid` : Prisma.empty;
+    const which = Prisma.sql`s.user_id = ${userId}::uuid${one}`;
+    const count = await endSessions(db, viewer, which, "ENDED_BY_ADMIN");
+    return id && count === 0 ? notFoundFailure("open session") : ok(count);
+  });
+}
+
+/** Ends the open sessions of an account in the transaction of the act that brings it about, but for `keptId`. Gives how many. */
+export function endSessionsOf(
+  db: Db,
+  actor: Viewer,
+  userId: string,
+  reason: SessionEnd,
+  keptId: string | null = null,
+): Promise<number> {
+  const kept = keptId ? Prisma.sql` and s.id <> ${keptId}::uuid` : Prisma.empty;
+  return endSessions(db, actor, Prisma.sql`s.user_id = ${userId}::uuid${kept}`, reason);
+}
+
+/** Ends what time alone has ended: sessions that lie unused for too long, and those of more than twelve hours. Gives how many. */
+export async function sweepSessions(now: Date = new Date()): Promise<number> {
+  const gate = systemViewer("sign-in", env().RAPPORT_NATION);
+  const limits = idleLimits();
+  const limitOf = (roles: ("OFFICER" | "SYSTEM_ADMIN")[]) =>
+    new Date(now.getTime() - idleLimitMs(roles, limits));
+  return withViewer(gate, async (db) => {
+    const expired = await endSessions(db, gate, Prisma.sql`s.ends_at <= ${now}`, "EXPIRED");
+    const idle = Prisma.sql`s.last_used_at <= case
+      when u.roles && array['PORTFOLIO_ADMIN', 'SYSTEM_ADMIN', 'SYSTEM']::role[] then ${limitOf(["SYSTEM_ADMIN"])}::timestamptz
+      else ${limitOf(["OFFICER"])}::timestamptz end`;
+    return expired + (await endSessions(db, gate, idle, "IDLE"));
+  });
+}
+
+/** `which` says of sessions s and their owners u which end. */
+async function endSessions(db: Db, actor: Viewer, which: Prisma.Sql, reason: SessionEnd): Promise<number> {
+  const ended = await db.$queryRaw<{ id: string; userId: string; email: string }[]>`
+    update session s set ended_at = now(), ended_by_id = ${actor.id}::uuid, end_reason = ${reason}::session_end
+    from app_user u
+    where u.id = s.user_id and s.ended_at is null and ${which}
+    returning s.id, u.id as "userId", u.email`;
+  for (const { id, userId, email } of ended)
+    await recordAudit(db, actor, {
+      type: "session.ended",
+      subject: { type: "session", id: userId, name: email },
+      after: { reason: END_WORDS[reason], session: id },
+    });
+  return ended.length;
+}
