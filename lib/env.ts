@@ -14,9 +14,14 @@ const schema = z.object({
     .default("USA"),
   /** Whether the session cookie is sent over TLS only. */
   RAPPORT_SECURE_COOKIES: z.enum(["0", "1"]).default("0"),
+  /** What everybody agrees to before they sign in; lib/auth/consent/rules.ts has what is said without it. */
+  RAPPORT_CONSENT_TEXT: z.string().max(10_000).default(""),
   /** Minutes that a session may lie unused, and that of an admin (lib/auth/sessions/rules.ts has the source). */
   RAPPORT_IDLE_MINUTES: z.coerce.number().min(3).max(720).default(15),
   RAPPORT_ADMIN_IDLE_MINUTES: z.coerce.number().min(3).max(720).default(10),
+  /** What a new password must have (lib/auth/passwords/rules.ts): characters, and kinds of them. */
+  RAPPORT_PASSWORD_MIN: z.coerce.number().int().min(8).max(64).default(15),
+  RAPPORT_PASSWORD_KINDS: z.coerce.number().int().min(0).max(4).default(0),
   /** The most one attached file may have, in megabytes, and all files of one record together. */
   RAPPORT_FILE_LIMIT_MB: z.coerce.number().int().min(1).max(500).default(25),
   RAPPORT_RECORD_FILES_LIMIT_MB: z.coerce.number().int().min(1).max(10_000).default(250),
@@ -35,6 +40,11 @@ export function env(): z.infer<typeof schema> {
 export function idleLimits(): { everybody: number; admins: number } {
   const { RAPPORT_IDLE_MINUTES, RAPPORT_ADMIN_IDLE_MINUTES } = env();
   return { everybody: RAPPORT_IDLE_MINUTES, admins: RAPPORT_ADMIN_IDLE_MINUTES };
+}
+
+/** What a new password must have. */
+export function passwordPolicy(): { min: number; kinds: number } {
+  return { min: env().RAPPORT_PASSWORD_MIN, kinds: env().RAPPORT_PASSWORD_KINDS };
 }
 
 /** What attached files may have, in bytes: one, and all of one record. */

@@ -68,7 +68,7 @@ async function askPassword(): Promise<string> {
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
   const terminal = process.stdin.isTTY;
   const lines = createInterface({ input: process.stdin, output: silent, terminal });
-  if (terminal) process.stdout.write("Password (at least 15 characters): ");
+  if (terminal) process.stdout.write("Password: ");
   const answer = await lines.question("");
   if (terminal) process.stdout.write("\n");
   lines.close();

@@ -84,7 +84,7 @@ async function firstAnswer(): Promise<void> {
 
 const SWEEP_MINUTES = 5;
 
-/** What time alone brings about in reviews, exercises, promises and sessions. Any number of copies of the product may do so side by side; one that fails is
+/** What time alone brings about in reviews, exercises, promises, sessions and accounts. Any number of copies of the product may do so side by side; one that fails is
  * logged, and the next round tries again. */
 async function sweepFromNowOn(): Promise<void> {
   const { log } = await import("../lib/log");
@@ -94,10 +94,12 @@ async function sweepFromNowOn(): Promise<void> {
       const { remindOwners } = await import("../lib/exercises/editions/sweep/mutations");
       const { remindOfPromises } = await import("../lib/commitments/sweep/mutations");
       const { sweepSessions } = await import("../lib/auth/sessions/mutations");
+      const { disableUnused } = await import("../lib/auth/users/sweep/mutations");
       await sweepReviews();
       await remindOwners();
       await remindOfPromises();
       await sweepSessions();
+      await disableUnused();
     } catch (error) {
       if (!stopping) log.error({ error: String(error) }, "the sweep failed");
     }

@@ -4,7 +4,7 @@ import { readOrCreateSecret } from "./secret";
 
 // npm run sweep
 // Lets steps of reviews climb that wait too long, or tells of those that cannot, asks for the reports of plans whose day has passed,
-// tells owners in exercises and of promises what falls due, and ends the sessions that nobody uses. The product does so by itself every few minutes; run by hand, or by a timer of the
+// tells owners in exercises and of promises what falls due, ends the sessions and disables the accounts that nobody uses. The product does so by itself every few minutes; run by hand, or by a timer of the
 // machine, it does no harm.
 
 try {
@@ -17,14 +17,16 @@ try {
     const { remindOwners } = await import("../lib/exercises/editions/sweep/mutations");
     const { remindOfPromises } = await import("../lib/commitments/sweep/mutations");
     const { sweepSessions } = await import("../lib/auth/sessions/mutations");
+    const { disableUnused } = await import("../lib/auth/users/sweep/mutations");
     const { disconnect } = await import("../lib/db");
     try {
       const { climbed, stalled, asked } = await sweepReviews();
       const told = await remindOwners();
       const promises = await remindOfPromises();
       const ended = await sweepSessions();
+      const unused = await disableUnused();
       console.log(
-        `Steps of reviews that climbed: ${climbed}, that are overdue with nowhere to climb: ${stalled}. Reports asked for: ${asked}. Exercises whose owners were told: ${told}. Promises whose owners were told: ${promises}. Sessions that ended: ${ended}.`,
+        `Steps of reviews that climbed: ${climbed}, that are overdue with nowhere to climb: ${stalled}. Reports asked for: ${asked}. Exercises whose owners were told: ${told}. Promises whose owners were told: ${promises}. Sessions that ended: ${ended}. Accounts disabled that nobody used: ${unused}.`,
       );
     } finally {
       await disconnect();

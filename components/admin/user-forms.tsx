@@ -3,13 +3,13 @@ import { Form, FormTextField, SubmitButton } from "@/components/ui/form";
 import { RecordKey } from "@/components/ui/record-key";
 import { SavedVersionNote } from "@/components/ui/saved-version-note";
 import { unlockAccountAction } from "@/lib/auth/guard/actions";
-import { PASSWORD_MIN } from "@/lib/auth/schema";
 import {
   changeUserAction,
   createUserAction,
   setDisabledAction,
   setPasswordAction,
 } from "@/lib/auth/users/actions";
+import { passwordPolicy } from "@/lib/env";
 import { UserFields } from "./user-fields";
 
 type Account = { id: string; version: number };
@@ -97,7 +97,7 @@ function NewPasswordField({ label }: { label: string }) {
     <FormTextField
       name="password"
       label={label}
-      hint={`At least ${PASSWORD_MIN} characters. Hand it over in person or by a second channel.`}
+      hint={`At least ${passwordPolicy().min} characters. Hand it over in person or by a second channel.`}
       type="password"
       autoComplete="new-password"
     />

@@ -3,7 +3,8 @@
 import type { Route } from "next";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
-import { giveSession, takeSession } from "./config";
+import { giveSession, takeConsent, takeSession } from "./config";
+import { getOpenConsent, wantedConsent } from "./consent/queries";
 import { DEMO_PASSWORD, isDemoAccount } from "./demo-accounts";
 import { signIn } from "./mutations";
 import { safePath } from "./rules";
@@ -38,15 +39,16 @@ export async function signOutAction(): Promise<void> {
 
 /** Signs in on this browser, in the place of whoever was; gives what to say when that is refused. */
 async function enter(input: Pick<SignInInput, "email" | "password">): Promise<string | null> {
+  if ((await getOpenConsent()) !== null)
+    return "Agree first to what is said before signing in: open this page again.";
   const list = await headers();
-  const result = await signIn(
-    input,
-    clientOf((name) => list.get(name)),
-  );
+  const client = clientOf((name) => list.get(name));
+  const result = await signIn(input, { ...client, consent: wantedConsent()?.mark });
   if (!result.ok) return result.message;
   const before = await getSession();
   if (before) await endOwnSession(before.viewer, before.id, "REPLACED");
   await giveSession(result.data.sessionId);
+  await takeConsent();
   return null;
 }
 

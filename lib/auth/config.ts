@@ -9,6 +9,7 @@ import { SESSION_HOURS } from "./sessions/rules";
 // and nothing else; whether that is open, whose it is and what they may do is read from the database on every request.
 
 export const SESSION_COOKIE = "rapport-session";
+const CONSENT_COOKIE = "rapport-consent";
 
 /** The sealed value of the cookie for this session. */
 export function sealSession(sessionId: string): Promise<string> {
@@ -40,6 +41,26 @@ export async function readSessionId(): Promise<string | null> {
   } catch {
     return null;
   }
+}
+
+/** Notes in the browser, until it signs in or is closed, that whoever uses it agreed to the text with this mark. */
+export async function giveConsent(mark: string): Promise<void> {
+  (await cookies()).set(CONSENT_COOKIE, mark, {
+    httpOnly: true,
+    sameSite: "lax",
+    secure: env().RAPPORT_SECURE_COOKIES === "1",
+    path: "/sign-in",
+  });
+}
+
+/** The mark of the text that was agreed to in this browser. */
+export async function readConsent(): Promise<string | null> {
+  return (await cookies()).get(CONSENT_COOKIE)?.value ?? null;
+}
+
+/** Whoever signs in next agrees again. */
+export async function takeConsent(): Promise<void> {
+  (await cookies()).delete({ name: CONSENT_COOKIE, path: "/sign-in" });
 }
 
 /** Takes the session from the browser. */

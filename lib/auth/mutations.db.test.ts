@@ -73,6 +73,12 @@ test.each([
   });
 });
 
+test("what was agreed to before signing in is on record with it", async () => {
+  const account = await createAccount();
+  await signIn({ email: account.email, password: PASSWORD }, { ...CLIENT, consent: "0123456789abcdef" });
+  expect(await events({ actorId: account.id })).toMatchObject([{ after: { consent: "0123456789abcdef" } }]);
+});
+
 test("what was typed in the place of an email does not go on record", async () => {
   await signIn({ email: "hunter2 is my password", password: "" }, CLIENT);
   expect(await events({ subjectName: "hunter2 is my password" })).toEqual([]);

@@ -3,7 +3,7 @@ import { recordAudit } from "@/lib/audit/record";
 import { type Db, withViewer } from "@/lib/db";
 import { env } from "@/lib/env";
 import { fail, ok, type Result } from "@/lib/result";
-import { noteFailure, passGuard } from "./guard/mutations";
+import { noteFailure, passGuard, recordLock } from "./guard/mutations";
 import { verifyPassword } from "./password";
 import { loadViewer } from "./queries";
 import type { SignInInput } from "./schema";
@@ -19,12 +19,12 @@ type Refused = { reason: string; userId: string | null };
 
 /**
  * Checks an email and a password and begins a session. Every refusal is recorded with its reason, counted, answered in the
- * same words and after the same work. Whether the account is locked is asked last, of the database alone: of many guesses at
- * the same moment only those count that come before the third failure.
+ * same words and after the same work. `consent` marks the text that was agreed to before. Whether the account is locked is
+ * asked last, of the database alone: of many guesses at the same moment only those count that come before the third failure.
  */
 export async function signIn(
   input: Pick<SignInInput, "email" | "password">,
-  client: Client,
+  { consent, ...client }: Client & { consent?: string | undefined },
   now: Date = new Date(),
 ): Promise<Result<{ sessionId: string; viewer: Viewer }>> {
   const gate = systemViewer("sign-in", env().RAPPORT_NATION);
@@ -52,7 +52,7 @@ export async function signIn(
     await recordAudit(db, viewer, {
       type: "session.started",
       subject: { type: "session", id: viewer.id, name: viewer.email },
-      after: { session: sessionId, ...begun },
+      after: { session: sessionId, ...begun, ...(consent ? { consent } : {}) },
     });
     return ok({ sessionId, viewer });
   });
@@ -72,12 +72,7 @@ async function refuseSignIn(
     subject: { type: "session", id: null, name: nameOfAttempt(email) },
     after: { reason },
   });
-  if (locked)
-    await recordAudit(db, gate, {
-      type: "account.locked",
-      subject: { type: "user", id: locked.id, name: locked.email },
-      after: { until: locked.until.toISOString() },
-    });
+  if (locked) await recordLock(db, gate, locked);
 }
 
 /** People type passwords into the email field: what is no email does not go on record. */

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { OwnPasswordForm } from "@/components/auth/own-password-form";
 import { PreferencesForm } from "@/components/auth/preferences-form";
 import { OwnSessions } from "@/components/auth/session-list";
 import { PageBody } from "@/components/layout/page-body";
@@ -9,6 +10,7 @@ import { getPreferencesOf } from "@/lib/auth/preferences/queries";
 import { getSession, requireViewer } from "@/lib/auth/session";
 import { listOwnSessions } from "@/lib/auth/sessions/queries";
 import { formatDtg } from "@/lib/dtg";
+import { passwordPolicy } from "@/lib/env";
 
 export const metadata: Metadata = { title: "Preferences" };
 
@@ -27,6 +29,9 @@ export default async function PreferencesPage() {
         className="max-w-3xl"
       >
         <OwnSessions sessions={sessions} currentId={session?.id ?? null} timeZone={viewer.timeZone} />
+      </Section>
+      <Section title="Password">
+        <OwnPasswordForm email={viewer.email} min={passwordPolicy().min} />
       </Section>
     </PageBody>
   );

@@ -1,8 +1,10 @@
 import type { Metadata, Route } from "next";
 import { redirect } from "next/navigation";
+import { ConsentForm } from "@/components/auth/consent-form";
 import { DemoAccounts } from "@/components/auth/demo-accounts";
 import { SignInForm } from "@/components/auth/sign-in-form";
 import { MarkingBanner } from "@/components/layout/marking-banner";
+import { getOpenConsent } from "@/lib/auth/consent/queries";
 import { safePath } from "@/lib/auth/rules";
 import { getViewer } from "@/lib/auth/session";
 import { env } from "@/lib/env";
@@ -13,6 +15,7 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
   const { next } = await searchParams;
   const destination = safePath(typeof next === "string" ? next : null);
   if (await getViewer()) redirect(destination as Route);
+  const consent = await getOpenConsent();
 
   return (
     <div className="grid min-h-dvh content-start justify-items-center px-4 py-(--marking-height)">
@@ -22,8 +25,14 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
           <h1 className="text-2xl font-semibold">Sign in to Rapport</h1>
           <p className="text-muted">The record of military diplomacy: what was said, promised and kept.</p>
         </div>
-        <SignInForm next={destination} />
-        {env().RAPPORT_DEMO === "1" ? <DemoAccounts next={destination} /> : null}
+        {consent === null ? (
+          <>
+            <SignInForm next={destination} />
+            {env().RAPPORT_DEMO === "1" ? <DemoAccounts next={destination} /> : null}
+          </>
+        ) : (
+          <ConsentForm text={consent} next={destination} />
+        )}
         <p className="text-sm text-muted">
           For unclassified use, CUI at most. Sign-ins and what is changed here are recorded.
         </p>

@@ -47,6 +47,15 @@ export async function noteFailure(
   return { ...locked, until };
 }
 
+/** Records a lock. Like every record in the trail it is written last in its transaction. */
+export function recordLock(db: Db, gate: Viewer, { id, email, until }: Locked): Promise<void> {
+  return recordAudit(db, gate, {
+    type: "account.locked",
+    subject: { type: "user", id, name: email },
+    after: { until: until.toISOString() },
+  });
+}
+
 /**
  * Lets who gave the right password pass unless the account is locked at this moment, and forgets what failed before. Gives how
  * often that was.

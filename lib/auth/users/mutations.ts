@@ -5,6 +5,7 @@ import { env } from "@/lib/env";
 import { type Failure, fail, invalidField, ok, type Result, staleFailure } from "@/lib/result";
 import { createOnce } from "@/lib/saved-forms/mutations";
 import { hashPassword } from "../password";
+import { checkNewPassword } from "../passwords/mutations";
 import { endSessionsOf } from "../sessions/mutations";
 import type { Viewer } from "../viewer";
 import { canManageUsers, grantableRoles, type PersonalRole } from "./policy";
@@ -21,7 +22,7 @@ export async function createUser(viewer: Viewer, input: CreateUserInput): Promis
       attempt: "create an account",
     } as const;
     if (!canManageUsers(viewer) || !mayGive(viewer, input.roles)) return refuse(db, viewer, attempt);
-    const wrong = await checkSettings(db, input);
+    const wrong = (await checkSettings(db, input)) ?? checkNewPassword(password, input);
     if (wrong) return wrong;
     await db.user.createMany({ data: [{ id, ...settings }] });
     await db.$executeRaw`select set_password_hash(${id}::uuid, ${passwordHash})`;
@@ -112,6 +113,8 @@ export async function setPassword(
   return withViewer(viewer, async (db) => {
     const user = await findManaged(db, viewer, id, "set the password of this account");
     if ("ok" in user) return user;
+    const wrong = checkNewPassword(password, user);
+    if (wrong) return wrong;
     await db.$executeRaw`select set_password_hash(${id}::uuid, ${passwordHash})`;
     await endSessionsOf(db, viewer, id, "PASSWORD_CHANGED", keptSession);
     await recordAudit(db, viewer, {
@@ -150,8 +153,8 @@ async function checkSettings(
   return null;
 }
 
-/** Holds a lock to the end of the transaction, so that two admins cannot step down at the same moment. */
-async function isLastSystemAdmin(db: Db, id: string): Promise<boolean> {
+/** Whether no other system admin can sign in. Holds a lock to the end of the transaction, so that two admins cannot step down at the same moment. */
+export async function isLastSystemAdmin(db: Db, id: string): Promise<boolean> {
   await db.$executeRaw`select pg_advisory_xact_lock(hashtext('system admins'))`;
   const admins = await db.user.findMany({
     where: { roles: { has: "SYSTEM_ADMIN" }, disabledAt: null },

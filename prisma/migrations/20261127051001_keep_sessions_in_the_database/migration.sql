@@ -67,7 +67,7 @@ create policy session_add on session for insert with check ((select viewer_has('
 create policy session_change on session for update
   using (user_id = (select viewer_id())
          or exists (select 1 from app_user u where u.id = user_id and may_manage_account(u.roles)))
-  with check (ended_by_id is null or ended_by_id = (select viewer_id()));
+  with check (ended_by_id is null or ended_by_id = (select viewer_id()) or (select viewer_has('SYSTEM')));
 grant select, insert on session to rapport_app;
 grant update (last_used_at, ended_at, ended_by_id, end_reason) on session to rapport_app;
 

@@ -67,8 +67,8 @@ export default async function UserPage({ params, searchParams }: PageProps<"/adm
       />
       {lockedUntil ? (
         <Notice tone="warning" title="This account is locked">
-          Too many failures to sign in. It opens by itself {formatInstant(lockedUntil, viewer.timeZone)}. Unlock it before
-          once you know that it was its owner.
+          Too many failures to sign in. It opens by itself {formatInstant(lockedUntil, viewer.timeZone)}.
+          Unlock it sooner once you know that it was its owner.
           <UnlockForm id={user.id} />
         </Notice>
       ) : null}
