@@ -41,26 +41,26 @@ export function SessionWatch({ userId, limitMs, warningMs, toldEveryMs }: Sessio
     }
   }
 
+  /** Somebody is here. The server is told at the next tick. */
   function open() {
     used.current = Date.now();
-    told.current = Date.now();
+    told.current = 0;
     keepLastUse(userId, used.current);
     setPhase("open");
   }
 
   function use() {
     const now = Date.now();
-    if (now - used.current >= KEPT_EVERY_MS) {
-      used.current = now;
-      keepLastUse(userId, now);
-    }
-    if (now - told.current < toldEveryMs) return;
-    told.current = now;
-    void ask("POST");
+    if (now - used.current < KEPT_EVERY_MS) return;
+    used.current = now;
+    keepLastUse(userId, now);
   }
 
-  function stay() {
-    open();
+  /** Until it is told of it the server counts from the use before, and would end the session too early. */
+  function tell() {
+    const now = Date.now();
+    if (used.current <= told.current || now - told.current < toldEveryMs) return;
+    told.current = now;
     void ask("POST");
   }
 
@@ -75,7 +75,10 @@ export function SessionWatch({ userId, limitMs, warningMs, toldEveryMs }: Sessio
     } else if (leftMs <= warningMs) {
       setPhase("warned");
       setSecondsLeft(Math.ceil(leftMs / 1_000));
-    } else setPhase("open");
+    } else {
+      setPhase("open");
+      tell();
+    }
   });
   // Once it is warned, only an answer counts.
   const noteUse = useEffectEvent(() => phase === "open" && use());
@@ -87,7 +90,7 @@ export function SessionWatch({ userId, limitMs, warningMs, toldEveryMs }: Sessio
   const hearOfUse = useEffectEvent(() => {
     if (phase === "ended" || readLastUse(userId) === "other") void ask("GET");
   });
-  // The request that brought the page was use.
+  // Who asked for the page uses it.
   const begin = useEffectEvent(open);
 
   useEffect(() => {
@@ -111,6 +114,6 @@ export function SessionWatch({ userId, limitMs, warningMs, toldEveryMs }: Sessio
     };
   }, []);
 
-  if (phase === "warned") return <IdleWarning secondsLeft={secondsLeft} onStay={stay} />;
+  if (phase === "warned") return <IdleWarning secondsLeft={secondsLeft} onStay={open} />;
   return phase === "ended" ? <SessionCover /> : null;
 }

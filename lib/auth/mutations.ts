@@ -1,4 +1,5 @@
 import "server-only";
+import { setTimeout } from "node:timers/promises";
 import { recordAudit } from "@/lib/audit/record";
 import { type Db, withViewer } from "@/lib/db";
 import { env } from "@/lib/env";
@@ -15,18 +16,27 @@ import { systemViewer, type Viewer } from "./viewer";
 export const REFUSED =
   "Email or password is wrong. After 3 failures an account stays locked for 15 minutes, unless an admin opens it.";
 
+/** Whatever a refusal costs, it takes this long: how long it took tells nobody which accounts exist, or which it has just locked. */
+export const REFUSAL_MS = 250;
+
+type Attempt = Pick<SignInInput, "email" | "password">;
+type From = Client & { consent?: string | undefined };
+type SignedIn = { sessionId: string; viewer: Viewer };
 type Refused = { reason: string; userId: string | null };
 
 /**
  * Checks an email and a password and begins a session. Every refusal is recorded with its reason, counted, answered in the
- * same words and after the same work. `consent` marks the text that was agreed to before. Whether the account is locked is
+ * same words and after the same time. `consent` marks the text that was agreed to before. Whether the account is locked is
  * asked last, of the database alone: of many guesses at the same moment only those count that come before the third failure.
  */
-export async function signIn(
-  input: Pick<SignInInput, "email" | "password">,
-  { consent, ...client }: Client & { consent?: string | undefined },
-  now: Date = new Date(),
-): Promise<Result<{ sessionId: string; viewer: Viewer }>> {
+export async function signIn(input: Attempt, from: From, now: Date = new Date()): Promise<Result<SignedIn>> {
+  const started = performance.now();
+  const result = await judge(input, from, now);
+  if (!result.ok) await setTimeout(Math.max(0, REFUSAL_MS - (performance.now() - started)));
+  return result;
+}
+
+async function judge(input: Attempt, { consent, ...client }: From, now: Date): Promise<Result<SignedIn>> {
   const gate = systemViewer("sign-in", env().RAPPORT_NATION);
   const user = await withViewer(gate, (db) =>
     db.user.findFirst({

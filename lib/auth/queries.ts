@@ -4,8 +4,6 @@ import { env } from "@/lib/env";
 import type { User } from "@/lib/generated/prisma/client";
 import { mintViewer, systemViewer, type Viewer } from "./viewer";
 
-export type Account = Omit<User, "version" | "createdAt" | "updatedAt">;
-
 /** The viewer a user id stands for today. Null when there is no such user or the account is disabled. */
 export async function loadViewer(userId: string): Promise<Viewer | null> {
   return withViewer(systemViewer("sign-in", env().RAPPORT_NATION), async (db) => {
@@ -17,7 +15,7 @@ export async function loadViewer(userId: string): Promise<Viewer | null> {
 }
 
 /** The viewer that this account is today (UTC day): roles, ceiling, the countries of the portfolios that hold, the posts. */
-export async function viewerOf(db: Db, user: Account): Promise<Viewer> {
+export async function viewerOf(db: Db, user: User): Promise<Viewer> {
   const [held] = await db.$queryRaw<[{ countries: string[]; posts: string[] }]>`
     select array(
       select distinct c.country_code

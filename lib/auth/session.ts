@@ -10,15 +10,16 @@ import type { Viewer } from "./viewer";
 /** The session of this request, or null when nobody is signed in, it has ended or the account is disabled. Read once per request. */
 export const getSession = cache(async (): Promise<OpenSession | null> => {
   const id = await readSessionId();
-  return id ? resumeSession(id, { isUse: true }) : null;
+  return id ? resumeSession(id, "each minute") : null;
 });
 
-/** The same without noting that it was used: for what a page asks by itself. */
-export async function lookAtSession(): Promise<OpenSession | null> {
+/** The same for what a page asks and tells by itself: without noting that the session was used, or because it was. */
+export async function readSession(noteUse: "never" | "at once"): Promise<OpenSession | null> {
   const id = await readSessionId();
-  return id ? resumeSession(id, { isUse: false }) : null;
+  return id ? resumeSession(id, noteUse) : null;
 }
 
+/** The viewer of this request, or null when nobody is signed in. */
 export async function getViewer(): Promise<Viewer | null> {
   return (await getSession())?.viewer ?? null;
 }

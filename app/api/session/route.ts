@@ -1,5 +1,5 @@
 import { takeSession } from "@/lib/auth/config";
-import { getSession, lookAtSession } from "@/lib/auth/session";
+import { readSession } from "@/lib/auth/session";
 import { endOwnSession } from "@/lib/auth/sessions/mutations";
 import { isFromElsewhere } from "@/lib/same-origin";
 
@@ -8,7 +8,7 @@ import { isFromElsewhere } from "@/lib/same-origin";
 
 /** Whose session this browser has, without using it; 401 when it has none that is open. */
 export async function GET(): Promise<Response> {
-  const session = await lookAtSession();
+  const session = await readSession("never");
   if (!session) return new Response(null, { status: 401 });
   return Response.json({ user: session.viewer.id }, { headers: { "cache-control": "no-store" } });
 }
@@ -16,13 +16,13 @@ export async function GET(): Promise<Response> {
 /** Somebody types or moves on the page: it is in use. */
 export async function POST(request: Request): Promise<Response> {
   if (isFromElsewhere((header) => request.headers.get(header))) return new Response(null, { status: 403 });
-  return new Response(null, { status: (await getSession()) ? 204 : 401 });
+  return new Response(null, { status: (await readSession("at once")) ? 204 : 401 });
 }
 
 /** Nobody has for too long. */
 export async function DELETE(request: Request): Promise<Response> {
   if (isFromElsewhere((header) => request.headers.get(header))) return new Response(null, { status: 403 });
-  const session = await lookAtSession();
+  const session = await readSession("never");
   if (session) await endOwnSession(session.viewer, session.id, "IDLE");
   await takeSession();
   return new Response(null, { status: 204 });

@@ -64,7 +64,7 @@ test("a lock opens by itself after 15 minutes, and what fails meanwhile makes it
   expect(await tryTo(account, PASSWORD, minute(16.9))).toMatchObject({ ok: false });
   const entered = await tryTo(account, PASSWORD, minute(17.1));
   if (!entered.ok) throw new Error(entered.message);
-  const session = await resumeSession(entered.data.sessionId, { isUse: true, now: minute(18) });
+  const session = await resumeSession(entered.data.sessionId, "each minute", minute(18));
   expect(session).toMatchObject({ failuresBefore: 6 });
   expect(await eventsOf(account)).toHaveLength(1);
 });
@@ -131,7 +131,7 @@ test("an admin unlocks what they manage; that is on record, and the count stays 
   ]);
   const entered = await tryTo(officer, PASSWORD);
   if (!entered.ok) throw new Error(entered.message);
-  expect(await resumeSession(entered.data.sessionId, { isUse: true })).toMatchObject({ failuresBefore: 4 });
+  expect(await resumeSession(entered.data.sessionId, "each minute")).toMatchObject({ failuresBefore: 4 });
 });
 
 test("an unknown email locks nothing and is answered alike", async () => {

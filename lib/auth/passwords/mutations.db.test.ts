@@ -24,7 +24,7 @@ async function createAccount(facts: Parameters<typeof createViewer>[0] = {}): Pr
 
 const canEnter = async ({ email }: Viewer, password: string) =>
   (await signIn({ email, password }, CLIENT)).ok;
-const isOpen = async (id: string) => (await resumeSession(id, { isUse: false })) !== null;
+const isOpen = async (id: string) => (await resumeSession(id, "never")) !== null;
 
 test("whoever knows their password changes it, a partner too; their other sessions end, and that is on record", async () => {
   for (const facts of [{}, { nation: "GBR", roles: ["VIEWER" as const] }]) {

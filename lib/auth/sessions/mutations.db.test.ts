@@ -14,8 +14,7 @@ import { listOpenSessions, listOwnSessions } from "./queries";
 
 const MINUTE = 60_000;
 const after = (minutes: number, from = Date.now()) => new Date(from + minutes * MINUTE);
-const isOpen = async (id: string, now = new Date()) =>
-  (await resumeSession(id, { isUse: false, now })) !== null;
+const isOpen = async (id: string, now = new Date()) => (await resumeSession(id, "never", now)) !== null;
 const endOf = async (id: string) =>
   (
     await asOwner<{ end_reason: string; ended_by_id: string; last_used_at: Date }>(
@@ -35,12 +34,12 @@ const portfolioAdmin = await createViewer({ roles: ["PORTFOLIO_ADMIN"] });
 test("a session opens the account that began it, and nothing else does", async () => {
   const viewer = await createViewer({ roles: ["LEADER"] });
   const id = await createSession(viewer);
-  expect((await resumeSession(id, { isUse: true }))?.viewer).toMatchObject({
+  expect((await resumeSession(id, "each minute"))?.viewer).toMatchObject({
     id: viewer.id,
     roles: ["LEADER"],
   });
-  expect(await resumeSession(newId(), { isUse: true })).toBeNull();
-  expect(await resumeSession(viewer.id, { isUse: true })).toBeNull();
+  expect(await resumeSession(newId(), "each minute")).toBeNull();
+  expect(await resumeSession(viewer.id, "each minute")).toBeNull();
 });
 
 test("unused for a quarter of an hour it ends, for an admin ten minutes; that is on record once", async () => {
@@ -58,23 +57,26 @@ test("unused for a quarter of an hour it ends, for an admin ten minutes; that is
   expect(await isOpen(ofOfficer)).toBe(false);
 });
 
-test("use keeps it open and is noted once a minute; to look at it is no use", async () => {
+test("use keeps it open and is noted once a minute, or when a page tells of it; to look at it is no use", async () => {
   const id = await createSession(await createViewer(), after(-1));
   const begun = await endOf(id);
-  await resumeSession(id, { isUse: false, now: after(5) });
+  await resumeSession(id, "never", after(5));
   expect(await endOf(id)).toEqual(begun);
   const used = after(5);
-  await resumeSession(id, { isUse: true, now: used });
-  await resumeSession(id, { isUse: true, now: new Date(used.getTime() + 59_000) });
+  await resumeSession(id, "each minute", used);
+  await resumeSession(id, "each minute", new Date(used.getTime() + 59_000));
   expect((await endOf(id))?.last_used_at).toEqual(used);
+  const told = new Date(used.getTime() + 59_500);
+  await resumeSession(id, "at once", told);
+  expect((await endOf(id))?.last_used_at).toEqual(told);
   expect(await isOpen(id, after(19))).toBe(true);
 });
 
 test("after twelve hours it ends however much it is used", async () => {
   const id = await createSession(await createViewer());
   for (let minutes = 10; minutes < 12 * 60; minutes += 10)
-    expect(await resumeSession(id, { isUse: true, now: after(minutes) })).not.toBeNull();
-  expect(await resumeSession(id, { isUse: true, now: after(12 * 60 + 1) })).toBeNull();
+    expect(await resumeSession(id, "each minute", after(minutes))).not.toBeNull();
+  expect(await resumeSession(id, "each minute", after(12 * 60 + 1))).toBeNull();
   expect(await endOf(id)).toMatchObject({ end_reason: "EXPIRED" });
 });
 
@@ -189,5 +191,5 @@ test("what nobody comes back to is ended by the sweep", async () => {
 
 test("the account of the product itself has no session", async () => {
   const id = await createSession(setUp);
-  expect(await resumeSession(id, { isUse: true })).toBeNull();
+  expect(await resumeSession(id, "each minute")).toBeNull();
 });

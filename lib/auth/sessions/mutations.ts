@@ -3,10 +3,10 @@ import { recordAudit } from "@/lib/audit/record";
 import { type Db, withViewer } from "@/lib/db";
 import { env, idleLimits } from "@/lib/env";
 import { Prisma } from "@/lib/generated/prisma/client";
-import type { SessionEnd, SignInMethod } from "@/lib/generated/prisma/enums";
+import type { Role, SessionEnd, SignInMethod } from "@/lib/generated/prisma/enums";
 import { newId } from "@/lib/ids";
 import { notFoundFailure, ok, type Result } from "@/lib/result";
-import { type Account, viewerOf } from "../queries";
+import { viewerOf } from "../queries";
 import { findManaged } from "../users/refusal";
 import { systemViewer, type Viewer } from "../viewer";
 import { END_WORDS } from "./labels";
@@ -47,36 +47,33 @@ export async function beginSession(
 
 /**
  * The session under this id with its viewer as they are now, or null when there is none, it has ended or its account is disabled.
- * One that lay unused for too long ends here. `isUse` notes, at most once a minute, that it was used.
+ * One that lay unused for too long ends here. That it was used is noted as told.
  */
 export async function resumeSession(
   id: string,
-  { isUse, now = new Date() }: { isUse: boolean; now?: Date },
+  noteUse: "never" | "each minute" | "at once",
+  now: Date = new Date(),
 ): Promise<OpenSession | null> {
   const gate = systemViewer("sign-in", env().RAPPORT_NATION);
   return withViewer(gate, async (db) => {
     const session = await db.session.findFirst({ where: { id, endedAt: null }, include: { user: true } });
-    if (!session || !isOpen(session.user)) return null;
-    const { user, lastUsedAt, previousSignInAt, failuresBefore } = session;
+    if (!session || session.user.disabledAt || session.user.roles.includes("SYSTEM")) return null;
+    const { user, previousSignInAt, failuresBefore } = session;
     const reason = overBecause(session, idleLimitMs(user.roles, idleLimits()), now);
     if (reason) {
       await endSessions(db, gate, Prisma.sql`s.id = ${id}::uuid`, reason);
       return null;
     }
     const viewer = await viewerOf(db, user);
-    const before = new Date(now.getTime() - USE_NOTED_MS);
     // Last, so that two requests of one moment do not wait for each other's reading.
-    if (isUse && lastUsedAt <= before)
+    const before = new Date(now.getTime() - (noteUse === "at once" ? 0 : USE_NOTED_MS));
+    if (noteUse !== "never" && session.lastUsedAt < before)
       await db.session.updateMany({
-        where: { id, endedAt: null, lastUsedAt: { lte: before } },
+        where: { id, endedAt: null, lastUsedAt: { lt: before } },
         data: { lastUsedAt: now },
       });
     return { id, viewer, previousSignInAt, failuresBefore };
   });
-}
-
-function isOpen({ disabledAt, roles }: Account): boolean {
-  return disabledAt === null && !roles.includes("SYSTEM");
 }
 
 /** Ends one of the viewer's own sessions: the one that this browser has, or another from its list. */
@@ -128,14 +125,12 @@ export function endSessionsOf(
 /** Ends what time alone has ended: sessions that lie unused for too long, and those of more than twelve hours. Gives how many. */
 export async function sweepSessions(now: Date = new Date()): Promise<number> {
   const gate = systemViewer("sign-in", env().RAPPORT_NATION);
-  const limits = idleLimits();
-  const limitOf = (roles: ("OFFICER" | "SYSTEM_ADMIN")[]) =>
-    new Date(now.getTime() - idleLimitMs(roles, limits));
+  const usedSince = (role: Role) => new Date(now.getTime() - idleLimitMs([role], idleLimits()));
+  const idle = Prisma.sql`s.last_used_at <= case
+    when u.roles && array['PORTFOLIO_ADMIN', 'SYSTEM_ADMIN', 'SYSTEM']::role[] then ${usedSince("SYSTEM_ADMIN")}::timestamptz
+    else ${usedSince("OFFICER")}::timestamptz end`;
   return withViewer(gate, async (db) => {
     const expired = await endSessions(db, gate, Prisma.sql`s.ends_at <= ${now}`, "EXPIRED");
-    const idle = Prisma.sql`s.last_used_at <= case
-      when u.roles && array['PORTFOLIO_ADMIN', 'SYSTEM_ADMIN', 'SYSTEM']::role[] then ${limitOf(["SYSTEM_ADMIN"])}::timestamptz
-      else ${limitOf(["OFFICER"])}::timestamptz end`;
     return expired + (await endSessions(db, gate, idle, "IDLE"));
   });
 }

@@ -206,8 +206,8 @@ test("a new password ends the sessions begun under the old one, but for the one 
   const [old, own] = [await createSession(user), await createSession(user)];
   const password = "four plain words here";
   expect(await setPassword(admin, { id: user.id, password }, own)).toMatchObject({ ok: true });
-  expect(await resumeSession(old, { isUse: true })).toBeNull();
-  expect(await resumeSession(own, { isUse: true })).not.toBeNull();
+  expect(await resumeSession(old, "each minute")).toBeNull();
+  expect(await resumeSession(own, "each minute")).not.toBeNull();
   expect(await signIn({ email: user.email, password }, CLIENT)).toMatchObject({ ok: true });
   expect(await lastEvents(user.id)).toContainEqual(
     expect.objectContaining({
@@ -223,9 +223,9 @@ test("disabling an account ends its sessions for good", async () => {
   const user = await createViewer();
   const session = await createSession(user);
   await setDisabled(admin, { id: user.id, version: 1, disabled: true });
-  expect(await resumeSession(session, { isUse: true })).toBeNull();
+  expect(await resumeSession(session, "each minute")).toBeNull();
   await setDisabled(admin, { id: user.id, version: 2, disabled: false });
-  expect(await resumeSession(session, { isUse: true })).toBeNull();
+  expect(await resumeSession(session, "each minute")).toBeNull();
   expect(await accountOf(user.id)).toMatchObject({ disabledAt: null, enabledAt: expect.any(Date) });
 });
 

@@ -61,11 +61,11 @@ alter table session
 -- and notes that it was used, and one that has ended stays ended.
 alter table session enable row level security;
 create policy session_read on session for select using (
-  user_id = (select viewer_id())
+  (select viewer_has('SYSTEM')) or user_id = (select viewer_id())
   or exists (select 1 from app_user u where u.id = user_id and may_manage_account(u.roles)));
 create policy session_add on session for insert with check ((select viewer_has('SYSTEM')));
 create policy session_change on session for update
-  using (user_id = (select viewer_id())
+  using ((select viewer_has('SYSTEM')) or user_id = (select viewer_id())
          or exists (select 1 from app_user u where u.id = user_id and may_manage_account(u.roles)))
   with check (ended_by_id is null or ended_by_id = (select viewer_id()) or (select viewer_has('SYSTEM')));
 grant select, insert on session to rapport_app;

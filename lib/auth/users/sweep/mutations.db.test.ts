@@ -42,7 +42,7 @@ test("an account that nobody used for 35 days is disabled once, its sessions end
     false,
     false,
   ]);
-  expect(await resumeSession(session, { isUse: true })).toBeNull();
+  expect(await resumeSession(session, "each minute")).toBeNull();
   expect(
     await asOwner(
       "select actor_name, after from audit_event where subject_id = $1 and type = 'user.changed'",
