@@ -1,3 +1,4 @@
+import { wantedConsent } from "@/lib/auth/consent/queries";
 import { beginSession } from "@/lib/auth/sessions/mutations";
 import { mintViewer, systemViewer, type Viewer, type ViewerFacts } from "@/lib/auth/viewer";
 import { withViewer } from "@/lib/db";
@@ -42,6 +43,13 @@ export async function createViewer(facts: Partial<ViewerFacts> = {}): Promise<Vi
   );
   return viewer;
 }
+
+/** Where tests sign in from, having agreed to what is to be agreed to. */
+export const CLIENT = {
+  browser: "Firefox on Linux",
+  address: "192.0.2.1",
+  consent: wantedConsent()?.mark ?? null,
+};
 
 /** Begins a session of this viewer, as if they had signed in at `at`. Gives its id. */
 export function createSession(viewer: Viewer, at: Date = new Date()): Promise<string> {

@@ -86,9 +86,9 @@ export function SessionWatch({ userId, limitMs, warningMs, toldEveryMs }: Sessio
     look();
     void ask("GET");
   });
-  // Another tab is used each second; only what concerns this one is worth a question.
+  // Another tab is used each second; only the first sign that somebody came or went is worth a question.
   const hearOfUse = useEffectEvent(() => {
-    if (phase === "ended" || readLastUse(userId) === "other") void ask("GET");
+    if ((readLastUse(userId) === "other") !== (phase === "ended")) void ask("GET");
   });
   // Who asked for the page uses it.
   const begin = useEffectEvent(open);

@@ -3,8 +3,7 @@
 import type { Route } from "next";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
-import { giveSession, takeConsent, takeSession } from "./config";
-import { getOpenConsent, wantedConsent } from "./consent/queries";
+import { giveSession, readConsent, takeConsent, takeSession } from "./config";
 import { DEMO_PASSWORD, isDemoAccount } from "./demo-accounts";
 import { signIn } from "./mutations";
 import { safePath } from "./rules";
@@ -39,11 +38,9 @@ export async function signOutAction(): Promise<void> {
 
 /** Signs in on this browser, in the place of whoever was; gives what to say when that is refused. */
 async function enter(input: Pick<SignInInput, "email" | "password">): Promise<string | null> {
-  if ((await getOpenConsent()) !== null)
-    return "Agree first to what is said before signing in: open this page again.";
   const list = await headers();
   const client = clientOf((name) => list.get(name));
-  const result = await signIn(input, { ...client, consent: wantedConsent()?.mark });
+  const result = await signIn(input, { ...client, consent: await readConsent() });
   if (!result.ok) return result.message;
   const before = await getSession();
   if (before) await endOwnSession(before.viewer, before.id, "REPLACED");

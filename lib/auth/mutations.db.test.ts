@@ -1,14 +1,13 @@
 import { expect, test } from "vitest";
 import { withViewer } from "@/lib/db";
 import { newId } from "@/lib/ids";
-import { createViewer, setUp } from "@/testing/people";
-import { REFUSAL_MS, REFUSED, signIn } from "./mutations";
+import { CLIENT, createViewer, setUp } from "@/testing/people";
+import { AGREE_FIRST, REFUSAL_MS, REFUSED, signIn } from "./mutations";
 import { hashPassword } from "./password";
 import { loadViewer } from "./queries";
 import { resumeSession } from "./sessions/mutations";
 
 const PASSWORD = "a long enough password";
-const CLIENT = { browser: "Firefox on Linux", address: "192.0.2.1" };
 const passwordHash = await hashPassword(PASSWORD);
 const auditor = await createViewer({ roles: ["AUDITOR"] });
 
@@ -83,10 +82,20 @@ test.each([
   },
 );
 
-test("what was agreed to before signing in is on record with it", async () => {
+test("without agreeing, or having agreed to another text, nobody signs in and nothing is counted", async () => {
   const account = await createAccount();
-  await signIn({ email: account.email, password: PASSWORD }, { ...CLIENT, consent: "0123456789abcdef" });
-  expect(await events({ actorId: account.id })).toMatchObject([{ after: { consent: "0123456789abcdef" } }]);
+  for (const consent of [null, "0123456789abcdef"])
+    for (let attempt = 0; attempt < 3; attempt++)
+      expect(
+        await signIn({ email: account.email, password: PASSWORD }, { ...CLIENT, consent }),
+      ).toMatchObject({
+        ok: false,
+        message: AGREE_FIRST,
+      });
+  expect(await signIn({ email: account.email, password: PASSWORD }, CLIENT)).toMatchObject({ ok: true });
+  expect(await events({ actorId: account.id })).toMatchObject([
+    { type: "session.started", after: { consent: CLIENT.consent } },
+  ]);
 });
 
 test("what was typed in the place of an email does not go on record", async () => {

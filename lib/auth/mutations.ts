@@ -4,6 +4,7 @@ import { recordAudit } from "@/lib/audit/record";
 import { type Db, withViewer } from "@/lib/db";
 import { env } from "@/lib/env";
 import { fail, ok, type Result } from "@/lib/result";
+import { wantedConsent } from "./consent/queries";
 import { noteFailure, passGuard, recordLock } from "./guard/mutations";
 import { verifyPassword } from "./password";
 import { loadViewer } from "./queries";
@@ -16,17 +17,21 @@ import { systemViewer, type Viewer } from "./viewer";
 export const REFUSED =
   "Email or password is wrong. After 3 failures an account stays locked for 15 minutes, unless an admin opens it.";
 
+/** Who was never shown what there is to agree to, or another text, is asked for nothing else. */
+export const AGREE_FIRST = "Agree first to what is said before signing in: open this page again.";
+
 /** Whatever a refusal costs, it takes this long: how long it took tells nobody which accounts exist, or which it has just locked. */
 export const REFUSAL_MS = 250;
 
 type Attempt = Pick<SignInInput, "email" | "password">;
-type From = Client & { consent?: string | undefined };
+/** Where it comes from, and the mark of the text that was agreed to there. */
+type From = Client & { consent: string | null };
 type SignedIn = { sessionId: string; viewer: Viewer };
 type Refused = { reason: string; userId: string | null };
 
 /**
  * Checks an email and a password and begins a session. Every refusal is recorded with its reason, counted, answered in the
- * same words and after the same time. `consent` marks the text that was agreed to before. Whether the account is locked is
+ * same words and after the same time. Whether the account is locked is
  * asked last, of the database alone: of many guesses at the same moment only those count that come before the third failure.
  */
 export async function signIn(input: Attempt, from: From, now: Date = new Date()): Promise<Result<SignedIn>> {
@@ -37,6 +42,8 @@ export async function signIn(input: Attempt, from: From, now: Date = new Date())
 }
 
 async function judge(input: Attempt, { consent, ...client }: From, now: Date): Promise<Result<SignedIn>> {
+  const wanted = wantedConsent();
+  if (wanted && consent !== wanted.mark) return fail("invalid", AGREE_FIRST);
   const gate = systemViewer("sign-in", env().RAPPORT_NATION);
   const user = await withViewer(gate, (db) =>
     db.user.findFirst({
@@ -62,7 +69,7 @@ async function judge(input: Attempt, { consent, ...client }: From, now: Date): P
     await recordAudit(db, viewer, {
       type: "session.started",
       subject: { type: "session", id: viewer.id, name: viewer.email },
-      after: { session: sessionId, ...begun, ...(consent ? { consent } : {}) },
+      after: { session: sessionId, ...begun, ...(wanted ? { consent } : {}) },
     });
     return ok({ sessionId, viewer });
   });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { withViewer } from "@/lib/db";
 import { asOwner } from "@/testing/owner";
-import { createViewer, setUp } from "@/testing/people";
+import { CLIENT, createViewer, setUp } from "@/testing/people";
 import { REFUSED, signIn } from "../mutations";
 import { hashPassword } from "../password";
 import { resumeSession } from "../sessions/mutations";
@@ -10,7 +10,6 @@ import { unlockAccount } from "./mutations";
 import { getLock } from "./queries";
 
 const PASSWORD = "a long enough password";
-const CLIENT = { browser: "Firefox on Linux", address: "192.0.2.1" };
 const passwordHash = await hashPassword(PASSWORD);
 const admin = await createViewer({ roles: ["SYSTEM_ADMIN"] });
 const portfolioAdmin = await createViewer({ roles: ["PORTFOLIO_ADMIN"] });

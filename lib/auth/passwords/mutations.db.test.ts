@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { withViewer } from "@/lib/db";
 import { newId } from "@/lib/ids";
 import { asOwner } from "@/testing/owner";
-import { createSession, createViewer, setUp } from "@/testing/people";
+import { CLIENT, createSession, createViewer, setUp } from "@/testing/people";
 import { signIn } from "../mutations";
 import { hashPassword } from "../password";
 import { resumeSession } from "../sessions/mutations";
@@ -12,7 +12,6 @@ import { changeOwnPassword } from "./mutations";
 
 const OLD = "a long enough password";
 const NEW = "slate otter under bridge";
-const CLIENT = { browser: "Firefox on Linux", address: "192.0.2.1" };
 const passwordHash = await hashPassword(OLD);
 const admin = await createViewer({ roles: ["SYSTEM_ADMIN"] });
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { withViewer } from "@/lib/db";
 import { newId } from "@/lib/ids";
-import { createSession, createViewer, setUp } from "@/testing/people";
+import { CLIENT, createSession, createViewer, setUp } from "@/testing/people";
 import { signIn } from "../mutations";
 import { loadViewer } from "../queries";
 import { resumeSession } from "../sessions/mutations";
@@ -10,7 +10,6 @@ import { changeUser, createUser, setDisabled, setPassword } from "./mutations";
 import { getUser, listUsers } from "./queries";
 import type { ChangeUserInput } from "./schema";
 
-const CLIENT = { browser: "Firefox on Linux", address: "192.0.2.1" };
 const admin = await createViewer({ roles: ["SYSTEM_ADMIN"] });
 const portfolioAdmin = await createViewer({ roles: ["PORTFOLIO_ADMIN"] });
 const officer = await createViewer();

@@ -44,7 +44,7 @@ CREATE TABLE "sign_in_guard" (
 CREATE INDEX "session_user_id_ended_at_idx" ON "session"("user_id", "ended_at");
 
 -- CreateIndex
-CREATE INDEX "session_ended_at_last_used_at_idx" ON "session"("ended_at", "last_used_at");
+CREATE INDEX "session_ended_at_idx" ON "session"("ended_at");
 
 -- AddForeignKey
 ALTER TABLE "session" ADD CONSTRAINT "session_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "app_user"("id") ON DELETE CASCADE ON UPDATE CASCADE;
