@@ -162,3 +162,27 @@ test("sessions are listed and ended, by their owner and by an admin, and stop at
   });
   for (const page of [here, there]) await page.context().close();
 });
+
+test("whoever gives the password they have changes it, and their other sessions end", async ({
+  browser,
+  pageAs,
+}) => {
+  const email = await createAccount(await pageAs("admin"));
+  const [here, there] = [await enterAs(browser, email), await enterAs(browser, email)];
+  await here.goto("/preferences");
+  const form = here.getByRole("region", { name: "Password" });
+  const change = async (now: string, next: string) => {
+    await form.getByLabel("Password you have now").fill(now);
+    await form.getByLabel("New password").fill(next);
+    await form.getByRole("button", { name: "Change password" }).click();
+  };
+  await change(PASSWORD, "Robin Farrow Farrow");
+  await expect(form.getByLabel("New password")).toHaveAccessibleDescription(/easily guessed/);
+  await change(PASSWORD, "nine lemons by the ferry");
+  await expect(form.getByRole("status").filter({ hasText: "Your password is changed" })).toBeVisible();
+  await there.goto("/countries");
+  await expect(there).toHaveURL(/\/sign-in\?next=%2Fcountries$/);
+  await trySignIn(there, email, "nine lemons by the ferry");
+  await expect(there.getByRole("heading", { name: "My work", level: 1 })).toBeVisible();
+  for (const page of [here, there]) await page.context().close();
+});

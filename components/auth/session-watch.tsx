@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { isToBeTold, type Standing, standingOf } from "./idle";
 import { keepLastUse, readLastUse } from "./last-use";
 import { IdleWarning, SessionCover } from "./session-dialogs";
 
@@ -17,36 +18,47 @@ type SessionWatchProps = {
   toldEveryMs: number;
 };
 
-type Phase = "open" | "warned" | "ended";
-
 /**
  * Watches whether somebody uses the page: warns before the session lies idle for too long, then covers what was on the screen.
  * The page below stays as it is, with all that was typed; who signs in again in another tab goes on with it.
  */
 export function SessionWatch({ userId, limitMs, warningMs, toldEveryMs }: SessionWatchProps) {
-  const [phase, setPhase] = useState<Phase>("open");
-  const [secondsLeft, setSecondsLeft] = useState(0);
+  const [standing, setStanding] = useState<Standing>({ phase: "open" });
+  const { phase } = standing;
   const used = useRef(0);
   const told = useRef(0);
+  const endedAt = useRef<number | null>(null);
 
   async function ask(method: "GET" | "POST" | "DELETE"): Promise<void> {
     try {
       const answer = await fetch("/api/session", { method, cache: "no-store", keepalive: true });
       if (method === "DELETE") return;
       const isOwn = answer.ok && (answer.status === 204 || (await answer.json()).user === userId);
-      if (isOwn && method === "GET" && phase === "ended") open();
-      if (!isOwn && (answer.ok || answer.status === 401)) setPhase("ended");
+      if (isOwn && isBack()) open();
+      if (!isOwn && (answer.ok || answer.status === 401)) end();
     } catch {
       // Without a line nobody can say; the server decides on the next request that reaches it.
     }
   }
 
-  /** Somebody is here. The server is told at the next tick. */
+  /** Whether the page's owner has used another tab since the end: the answer of a session that is only about to end is no return. */
+  function isBack(): boolean {
+    const elsewhere = readLastUse(userId);
+    return endedAt.current !== null && typeof elsewhere === "number" && elsewhere > endedAt.current;
+  }
+
+  /** Somebody is here. The server is told when the page next looks. */
   function open() {
     used.current = Date.now();
     told.current = 0;
+    endedAt.current = null;
     keepLastUse(userId, used.current);
-    setPhase("open");
+    setStanding({ phase: "open" });
+  }
+
+  function end() {
+    endedAt.current ??= Date.now();
+    setStanding({ phase: "ended" });
   }
 
   function use() {
@@ -56,28 +68,19 @@ export function SessionWatch({ userId, limitMs, warningMs, toldEveryMs }: Sessio
     keepLastUse(userId, now);
   }
 
-  /** Until it is told of it the server counts from the use before, and would end the session too early. */
-  function tell() {
-    const now = Date.now();
-    if (used.current <= told.current || now - told.current < toldEveryMs) return;
-    told.current = now;
-    void ask("POST");
-  }
-
   const look = useEffectEvent(() => {
     if (phase === "ended") return;
+    const now = Date.now();
     const elsewhere = readLastUse(userId);
     const last = Math.max(used.current, typeof elsewhere === "number" ? elsewhere : 0);
-    const leftMs = last + limitMs - Date.now();
-    if (leftMs <= 0) {
-      setPhase("ended");
+    const next = standingOf(last, now, { limitMs, warningMs });
+    if (next.phase === "ended") {
+      end();
       void ask("DELETE");
-    } else if (leftMs <= warningMs) {
-      setPhase("warned");
-      setSecondsLeft(Math.ceil(leftMs / 1_000));
-    } else {
-      setPhase("open");
-      tell();
+    } else if (next.phase !== phase || next.phase === "warned") setStanding(next);
+    if (next.phase === "open" && isToBeTold({ used: used.current, told: told.current }, now, toldEveryMs)) {
+      told.current = now;
+      void ask("POST");
     }
   });
   // Once it is warned, only an answer counts.
@@ -114,6 +117,6 @@ export function SessionWatch({ userId, limitMs, warningMs, toldEveryMs }: Sessio
     };
   }, []);
 
-  if (phase === "warned") return <IdleWarning secondsLeft={secondsLeft} onStay={open} />;
-  return phase === "ended" ? <SessionCover /> : null;
+  if (standing.phase === "warned") return <IdleWarning secondsLeft={standing.secondsLeft} onStay={open} />;
+  return standing.phase === "ended" ? <SessionCover /> : null;
 }

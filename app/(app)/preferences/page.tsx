@@ -6,6 +6,7 @@ import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { PrintNote } from "@/components/layout/print-note";
 import { Section } from "@/components/layout/section";
+import { isDemoAccount } from "@/lib/auth/demo-accounts";
 import { getPreferencesOf } from "@/lib/auth/preferences/queries";
 import { getSession, requireViewer } from "@/lib/auth/session";
 import { listOwnSessions } from "@/lib/auth/sessions/queries";
@@ -31,7 +32,11 @@ export default async function PreferencesPage() {
         <OwnSessions sessions={sessions} currentId={session?.id ?? null} timeZone={viewer.timeZone} />
       </Section>
       <Section title="Password">
-        <OwnPasswordForm email={viewer.email} min={passwordPolicy().min} />
+        {isDemoAccount(viewer.email) ? (
+          <p className="text-muted">The accounts of the demonstration keep theirs.</p>
+        ) : (
+          <OwnPasswordForm email={viewer.email} min={passwordPolicy().min} />
+        )}
       </Section>
     </PageBody>
   );

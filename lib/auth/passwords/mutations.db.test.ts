@@ -92,3 +92,11 @@ test("a password counts however its characters were typed", async () => {
   await changeOwnPassword(account, { current: OLD, password: "caf\u00e9 au bord du canal" }, null);
   expect(await canEnter(account, "cafe\u0301 au bord du canal")).toBe(true);
 });
+
+test("an account of the demonstration keeps its password, which others use too", async () => {
+  const account = await createAccount({ email: "officer@demo.example" });
+  expect(await changeOwnPassword(account, { current: OLD, password: NEW }, null)).toMatchObject({
+    code: "conflict",
+  });
+  expect(await canEnter(account, OLD)).toBe(true);
+});

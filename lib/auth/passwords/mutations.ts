@@ -3,6 +3,7 @@ import { recordAudit } from "@/lib/audit/record";
 import { withViewer } from "@/lib/db";
 import { env, passwordPolicy } from "@/lib/env";
 import { type Failure, fail, invalidField, ok, type Result } from "@/lib/result";
+import { isDemoAccount } from "../demo-accounts";
 import { noteFailure, passGuard, recordLock } from "../guard/mutations";
 import { hashPassword, verifyPassword } from "../password";
 import { endSessionsOf } from "../sessions/mutations";
@@ -16,6 +17,8 @@ export function checkNewPassword(password: string, person: { name: string; email
   return fault === null ? null : invalidField("password", fault);
 }
 
+const DEMO_KEEPS = "The accounts of the demonstration keep their password: others use them too.";
+
 /**
  * Gives the viewer another password, for which they give the one they have; their sessions end, but for `keptSession`. A wrong one
  * counts as a failure to sign in: whoever finds a machine unlocked must not try out passwords here.
@@ -26,6 +29,7 @@ export async function changeOwnPassword(
   keptSession: string | null,
   now: Date = new Date(),
 ): Promise<Result<null>> {
+  if (isDemoAccount(viewer.email)) return fail("conflict", DEMO_KEEPS);
   const wrong = checkNewPassword(password, viewer);
   if (wrong) return wrong;
   const gate = systemViewer("sign-in", env().RAPPORT_NATION);
