@@ -45,7 +45,7 @@ test("who leaves the machine is warned and may stay; then the page is covered, a
   const warning = page.getByRole("dialog", { name: "Are you still there?" });
   await expect(warning.getByRole("button", { name: "Stay signed in" })).toBeFocused();
   const isTold = page.waitForResponse(
-    (answer) => answer.url().endsWith("/api/session") && answer.status() === 204,
+    (answer) => answer.request().method() === "PUT" && answer.status() === 204,
   );
   await page.keyboard.press("Enter");
   await isTold;

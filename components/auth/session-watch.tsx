@@ -29,7 +29,7 @@ export function SessionWatch({ userId, limitMs, warningMs, toldEveryMs }: Sessio
   const told = useRef(0);
   const endedAt = useRef<number | null>(null);
 
-  async function ask(method: "GET" | "POST" | "DELETE"): Promise<void> {
+  async function ask(method: "GET" | "PUT" | "DELETE"): Promise<void> {
     try {
       const answer = await fetch("/api/session", { method, cache: "no-store", keepalive: true });
       if (method === "DELETE") return;
@@ -80,7 +80,7 @@ export function SessionWatch({ userId, limitMs, warningMs, toldEveryMs }: Sessio
     } else if (next.phase !== phase || next.phase === "warned") setStanding(next);
     if (next.phase === "open" && isToBeTold({ used: used.current, told: told.current }, now, toldEveryMs)) {
       told.current = now;
-      void ask("POST");
+      void ask("PUT");
     }
   });
   // Once it is warned, only an answer counts.

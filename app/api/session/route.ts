@@ -14,7 +14,7 @@ export async function GET(): Promise<Response> {
 }
 
 /** Somebody types or moves on the page: it is in use. */
-export async function POST(request: Request): Promise<Response> {
+export async function PUT(request: Request): Promise<Response> {
   if (isFromElsewhere((header) => request.headers.get(header))) return new Response(null, { status: 403 });
   return new Response(null, { status: (await readSession("at once")) ? 204 : 401 });
 }
