@@ -2,12 +2,12 @@ import type { ComponentProps } from "react";
 import { Form, FormTextField, SubmitButton } from "@/components/ui/form";
 import { RecordKey } from "@/components/ui/record-key";
 import { SavedVersionNote } from "@/components/ui/saved-version-note";
-import { unlockAccountAction } from "@/lib/auth/guard/actions";
 import {
   changeUserAction,
   createUserAction,
   setDisabledAction,
   setPasswordAction,
+  unlockAction,
 } from "@/lib/auth/users/actions";
 import { passwordPolicy } from "@/lib/env";
 import { UserFields } from "./user-fields";
@@ -83,8 +83,8 @@ export function SetDisabledForm({ account, isDisabled }: { account: Account; isD
 
 export function UnlockForm({ id }: { id: string }) {
   return (
-    <Form action={unlockAccountAction} className="mt-2">
-      <input type="hidden" name="userId" value={id} />
+    <Form action={unlockAction} className="mt-2">
+      <input type="hidden" name="id" value={id} />
       <SubmitButton variant="secondary" className="justify-self-start" pendingLabel="Unlocking…">
         Unlock account
       </SubmitButton>

@@ -1,8 +1,9 @@
 import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Form, SubmitButton } from "@/components/ui/form";
-import { endOtherSessionsAction, endSessionAction, endSessionsOfAction } from "@/lib/auth/sessions/actions";
+import { endOtherSessionsAction, endSessionAction } from "@/lib/auth/sessions/actions";
 import type { SessionRow } from "@/lib/auth/sessions/queries";
+import { endSessionsAction } from "@/lib/auth/users/actions";
 import { formatInstant } from "@/lib/dates";
 
 type SessionsProps = { sessions: readonly SessionRow[]; timeZone: string };
@@ -48,15 +49,15 @@ export function SessionsOf({ userId, sessions, timeZone }: SessionsProps & { use
         sessions={sessions}
         timeZone={timeZone}
         actionOf={(session) => (
-          <Form action={endSessionsOfAction} className="print:hidden">
-            <input type="hidden" name="userId" value={userId} />
-            <input type="hidden" name="id" value={session.id} />
+          <Form action={endSessionsAction} className="print:hidden">
+            <input type="hidden" name="id" value={userId} />
+            <input type="hidden" name="session" value={session.id} />
             <EndButton session={session} timeZone={timeZone} />
           </Form>
         )}
       />
-      <Form action={endSessionsOfAction} className="print:hidden">
-        <input type="hidden" name="userId" value={userId} />
+      <Form action={endSessionsAction} className="print:hidden">
+        <input type="hidden" name="id" value={userId} />
         <SubmitButton variant="secondary" className="justify-self-start" pendingLabel="Ending…">
           End all
         </SubmitButton>

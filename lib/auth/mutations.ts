@@ -31,8 +31,8 @@ type Refused = { reason: string; userId: string | null };
 
 /**
  * Checks an email and a password and begins a session. Every refusal is recorded with its reason, counted, answered in the
- * same words and after the same time. Whether the account is locked is
- * asked last, of the database alone: of many guesses at the same moment only those count that come before the third failure.
+ * same words and after the same time. Whether the account is locked is asked last, of the database alone: of many guesses at
+ * the same moment only those count that come before the third failure.
  */
 export async function signIn(input: Attempt, from: From, now: Date = new Date()): Promise<Result<SignedIn>> {
   const started = performance.now();

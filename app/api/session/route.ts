@@ -1,12 +1,11 @@
 import { takeSession } from "@/lib/auth/config";
 import { readSession } from "@/lib/auth/session";
 import { endOwnSession } from "@/lib/auth/sessions/mutations";
-import { isFromElsewhere } from "@/lib/same-origin";
 
 // What an open page asks and tells by itself. A route and no action: a browser sends one action after another, and draws the
-// page anew after each.
+// page anew after each. Without an open session each answers 401.
 
-/** Whose session this browser has, without using it; 401 when it has none that is open. */
+/** Whose session this browser has, without using it. */
 export async function GET(): Promise<Response> {
   const session = await readSession("never");
   if (!session) return new Response(null, { status: 401 });
@@ -14,16 +13,15 @@ export async function GET(): Promise<Response> {
 }
 
 /** Somebody types or moves on the page: it is in use. */
-export async function PUT(request: Request): Promise<Response> {
-  if (isFromElsewhere((header) => request.headers.get(header))) return new Response(null, { status: 403 });
+export async function PUT(): Promise<Response> {
   return new Response(null, { status: (await readSession("at once")) ? 204 : 401 });
 }
 
 /** Nobody has for too long. */
-export async function DELETE(request: Request): Promise<Response> {
-  if (isFromElsewhere((header) => request.headers.get(header))) return new Response(null, { status: 403 });
+export async function DELETE(): Promise<Response> {
   const session = await readSession("never");
-  if (session) await endOwnSession(session.viewer, session.id, "IDLE");
   await takeSession();
+  if (!session) return new Response(null, { status: 401 });
+  await endOwnSession(session.viewer, session.id, "IDLE");
   return new Response(null, { status: 204 });
 }

@@ -118,12 +118,12 @@ test("an admin unlocks what they manage; that is on record, and the count stays 
   for (const account of [officer, reserved])
     for (let attempt = 0; attempt < 3; attempt++) await fail(account);
   expect(await lockOf(reserved, new Date(), portfolioAdmin)).toBeNull();
-  expect(await unlockAccount(portfolioAdmin, { userId: reserved.id })).toMatchObject({ code: "forbidden" });
-  expect(await unlockAccount(officer, { userId: officer.id })).toMatchObject({ code: "forbidden" });
+  expect(await unlockAccount(portfolioAdmin, reserved.id)).toMatchObject({ code: "forbidden" });
+  expect(await unlockAccount(officer, officer.id)).toMatchObject({ code: "forbidden" });
   expect(await tryTo(officer, PASSWORD)).toMatchObject({ ok: false });
 
-  expect(await unlockAccount(portfolioAdmin, { userId: officer.id })).toMatchObject({ ok: true });
-  expect(await unlockAccount(portfolioAdmin, { userId: officer.id })).toMatchObject({ ok: true });
+  expect(await unlockAccount(portfolioAdmin, officer.id)).toMatchObject({ ok: true });
+  expect(await unlockAccount(portfolioAdmin, officer.id)).toMatchObject({ ok: true });
   expect(await eventsOf(officer)).toMatchObject([
     { type: "account.locked" },
     { type: "account.unlocked", actor_id: portfolioAdmin.id },

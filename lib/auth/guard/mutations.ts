@@ -77,7 +77,7 @@ export async function passGuard(
 /** Opens a locked account before its time; what failed stays counted for its owner to read. */
 export async function unlockAccount(
   viewer: Viewer,
-  { userId }: { userId: string },
+  userId: string,
   now: Date = new Date(),
 ): Promise<Result<null>> {
   return withViewer(viewer, async (db) => {

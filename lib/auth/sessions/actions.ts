@@ -4,8 +4,8 @@ import { revalidatePath } from "next/cache";
 import { action } from "@/lib/action";
 import { fail } from "@/lib/result";
 import { getSession } from "../session";
-import { endOtherSessions, endOwnSession, endSessionsAsAdmin } from "./mutations";
-import { endOtherSessionsSchema, endSessionSchema, endSessionsOfSchema } from "./schema";
+import { endOtherSessions, endOwnSession } from "./mutations";
+import { endOtherSessionsSchema, endSessionSchema } from "./schema";
 
 export const endSessionAction = action(endSessionSchema, async (viewer, { id }) => {
   const session = await getSession();
@@ -20,11 +20,5 @@ export const endOtherSessionsAction = action(endOtherSessionsSchema, async (view
   if (!session) return fail("signed-out", "Your session has ended; sign in again.");
   const result = await endOtherSessions(viewer, session.id);
   if (result.ok) revalidatePath("/preferences");
-  return result;
-});
-
-export const endSessionsOfAction = action(endSessionsOfSchema, async (viewer, input) => {
-  const result = await endSessionsAsAdmin(viewer, input);
-  if (result.ok) revalidatePath(`/admin/users/${input.userId}`);
   return result;
 });

@@ -106,12 +106,12 @@ test("an admin lists and ends the sessions of the accounts they manage, from the
   const officer = await createViewer();
   const [one, two] = [await createSession(officer), await createSession(officer)];
   expect(await withViewer(portfolioAdmin, (db) => listOpenSessions(db, officer.id))).toHaveLength(2);
-  expect(await endSessionsAsAdmin(portfolioAdmin, { userId: officer.id, id: one })).toEqual({
+  expect(await endSessionsAsAdmin(portfolioAdmin, officer.id, one)).toEqual({
     ok: true,
     data: 1,
   });
   expect(await Promise.all([isOpen(one), isOpen(two)])).toEqual([false, true]);
-  expect(await endSessionsAsAdmin(admin, { userId: officer.id, id: null })).toEqual({ ok: true, data: 1 });
+  expect(await endSessionsAsAdmin(admin, officer.id, null)).toEqual({ ok: true, data: 1 });
   expect(await isOpen(two)).toBe(false);
   expect(await endings(two)).toEqual([{ actor_id: admin.id, reason: "ended by an admin" }]);
 });
@@ -119,7 +119,7 @@ test("an admin lists and ends the sessions of the accounts they manage, from the
 test("a session is ended under its own account only", async () => {
   const [officer, other] = [await createViewer(), await createViewer()];
   const id = await createSession(other);
-  expect(await endSessionsAsAdmin(admin, { userId: officer.id, id })).toMatchObject({ code: "not-found" });
+  expect(await endSessionsAsAdmin(admin, officer.id, id)).toMatchObject({ code: "not-found" });
   expect(await isOpen(id)).toBe(true);
 });
 
@@ -128,7 +128,7 @@ test("nobody ends, or sees, the sessions of an account they do not manage, and t
   const ofAdmin = await createSession(admin);
   for (const viewer of [officer, portfolioAdmin]) {
     expect(await withViewer(viewer, (db) => listOpenSessions(db, admin.id))).toEqual([]);
-    expect(await endSessionsAsAdmin(viewer, { userId: admin.id, id: null })).toMatchObject({
+    expect(await endSessionsAsAdmin(viewer, admin.id, null)).toMatchObject({
       code: "forbidden",
     });
     const refused = await asOwner(

@@ -95,10 +95,11 @@ export async function endOtherSessions(viewer: Viewer, keptId: string): Promise<
   );
 }
 
-/** Ends a session, or all, of an account that the viewer manages. Gives how many. */
+/** Ends a session, or all where none is named, of an account that the viewer manages. Gives how many. */
 export async function endSessionsAsAdmin(
   viewer: Viewer,
-  { userId, id }: { userId: string; id: string | null },
+  userId: string,
+  id: string | null,
 ): Promise<Result<number>> {
   return withViewer(viewer, async (db) => {
     const user = await findManaged(db, viewer, userId, "end sessions of this account");

@@ -3,9 +3,18 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { action } from "@/lib/action";
+import { unlockAccount } from "../guard/mutations";
 import { getSession } from "../session";
+import { endSessionsAsAdmin } from "../sessions/mutations";
 import { changeUser, createUser, setDisabled, setPassword } from "./mutations";
-import { changeUserSchema, createUserSchema, setDisabledSchema, setPasswordSchema } from "./schema";
+import {
+  changeUserSchema,
+  createUserSchema,
+  endSessionsSchema,
+  setDisabledSchema,
+  setPasswordSchema,
+  unlockSchema,
+} from "./schema";
 
 export const createUserAction = action(createUserSchema, async (viewer, input) => {
   const result = await createUser(viewer, input);
@@ -22,6 +31,18 @@ export const changeUserAction = action(changeUserSchema, async (viewer, input) =
 export const setDisabledAction = action(setDisabledSchema, async (viewer, input) => {
   const result = await setDisabled(viewer, input);
   if (result.ok) revalidatePath(`/admin/users/${input.id}`);
+  return result;
+});
+
+export const unlockAction = action(unlockSchema, async (viewer, { id }) => {
+  const result = await unlockAccount(viewer, id);
+  if (result.ok) revalidatePath(`/admin/users/${id}`);
+  return result;
+});
+
+export const endSessionsAction = action(endSessionsSchema, async (viewer, { id, session }) => {
+  const result = await endSessionsAsAdmin(viewer, id, session);
+  if (result.ok) revalidatePath(`/admin/users/${id}`);
   return result;
 });
 

@@ -1,7 +1,16 @@
 import { z } from "zod";
 import { WORDS_LIMIT } from "@/lib/address";
 import { isTimeZone } from "@/lib/dates";
-import { choice, countryField, flag, idField, listOf, newIdField, versionField } from "@/lib/fields";
+import {
+  choice,
+  countryField,
+  flag,
+  idField,
+  listOf,
+  newIdField,
+  optionalId,
+  versionField,
+} from "@/lib/fields";
 import { requiredText } from "@/lib/text";
 import { normaliseEmail } from "../rules";
 import { EMAIL_MAX, passwordSchema } from "../schema";
@@ -35,6 +44,14 @@ export const setDisabledSchema = z.object({
   id,
   version: versionField,
   disabled: z.enum(["yes", "no"]).transform((answer) => answer === "yes"),
+});
+
+export const unlockSchema = z.object({ id });
+
+/** One session of this account; every one when none is named. */
+export const endSessionsSchema = z.object({
+  id,
+  session: optionalId("This is not a session; reload the page."),
 });
 
 export const setPasswordSchema = z.object({ id, password: passwordSchema });
