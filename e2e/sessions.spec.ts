@@ -29,6 +29,13 @@ async function enterAs(browser: Browser, email: string): Promise<Page> {
   return page;
 }
 
+/** Opens a page and waits until it has told the server that it is used: from then on it watches. */
+async function openWatched(page: Page, address: string): Promise<void> {
+  const isTold = page.waitForResponse((answer) => answer.request().method() === "PUT");
+  await page.goto(address);
+  await isTold;
+}
+
 test("who leaves the machine is warned and may stay; then the page is covered, and after signing in it goes on as it was", async ({
   browser,
 }) => {
@@ -36,7 +43,7 @@ test("who leaves the machine is warned and may stay; then the page is covered, a
   const page = await context.newPage();
   await page.clock.install();
   await signIn(page, "officer");
-  await page.goto("/engagements/new?type=BILAT&country=JPN");
+  await openWatched(page, "/engagements/new?type=BILAT&country=JPN");
   const effect = page.getByLabel(/^Desired effect/);
   await effect.click();
   await page.keyboard.type("They want the northern pier open by spring.");
@@ -90,8 +97,9 @@ test("use in one tab keeps all of them", async ({ browser }) => {
   const page = await context.newPage();
   await page.clock.install();
   await signIn(page, "leader");
+  await openWatched(page, "/countries");
   const other = await context.newPage();
-  await other.goto("/preferences");
+  await openWatched(other, "/preferences");
   await page.clock.fastForward("13:30");
   const warnings = [page, other].map((tab) => tab.getByRole("dialog", { name: "Are you still there?" }));
   for (const warning of warnings) await expect(warning).toBeVisible();
