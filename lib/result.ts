@@ -6,6 +6,7 @@ export type FailureCode =
   | "not-found"
   | "conflict"
   | "signed-out"
+  | "too-many"
   | "failed";
 
 export type Failure = {
@@ -14,6 +15,8 @@ export type Failure = {
   message: string;
   /** Messages by field path, such as `attendance.0.name`. */
   fields?: Record<string, string[]>;
+  /** Seconds until it may be tried again. */
+  retryAfter?: number;
 };
 
 /** Expected outcomes are values; bugs and broken infrastructure are thrown. */

@@ -93,9 +93,11 @@ async function sweepFromNowOn(): Promise<void> {
       const { sweepReviews } = await import("../lib/engagements/reviews/sweep/mutations");
       const { remindOwners } = await import("../lib/exercises/editions/sweep/mutations");
       const { remindOfPromises } = await import("../lib/commitments/sweep/mutations");
+      const { sweepLimits } = await import("../lib/auth/limits/mutations");
       await sweepReviews();
       await remindOwners();
       await remindOfPromises();
+      await sweepLimits();
     } catch (error) {
       if (!stopping) log.error({ error: String(error) }, "the sweep failed");
     }

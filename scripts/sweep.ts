@@ -16,11 +16,13 @@ try {
     const { sweepReviews } = await import("../lib/engagements/reviews/sweep/mutations");
     const { remindOwners } = await import("../lib/exercises/editions/sweep/mutations");
     const { remindOfPromises } = await import("../lib/commitments/sweep/mutations");
+    const { sweepLimits } = await import("../lib/auth/limits/mutations");
     const { disconnect } = await import("../lib/db");
     try {
       const { climbed, stalled, asked } = await sweepReviews();
       const told = await remindOwners();
       const promises = await remindOfPromises();
+      await sweepLimits();
       console.log(
         `Steps of reviews that climbed: ${climbed}, that are overdue with nowhere to climb: ${stalled}. Reports asked for: ${asked}. Exercises whose owners were told: ${told}. Promises whose owners were told: ${promises}.`,
       );

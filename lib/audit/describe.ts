@@ -71,6 +71,8 @@ const SENTENCES: Record<AuditType, (event: Reading) => string> = {
   "session.ended": ({ actor }) => `${actor} signed out.`,
   "access.refused": ({ actor, subject, said }) =>
     `${actor} tried to ${said("attempt") || "act"} (${subject}) and was refused.`,
+  "limit.reached": ({ actor, subject, said, after }) =>
+    `${actor} was made to wait: more than ${String(after.most)} ${subject} in a minute from ${said("from")}.`,
   "user.created": ({ actor, subject }) => `${actor} created the account of ${subject}.`,
   "user.changed": ({ actor, subject, fields, after }) =>
     typeof after.disabled === "boolean"

@@ -3,6 +3,7 @@ import { recordAudit } from "@/lib/audit/record";
 import { withViewer } from "@/lib/db";
 import { env } from "@/lib/env";
 import { fail, ok, type Result } from "@/lib/result";
+import { giveSignInTurnBack, takeSignInTurn } from "./limits/mutations";
 import { verifyPassword } from "./password";
 import { loadViewer } from "./queries";
 import type { SignInInput } from "./schema";
@@ -19,6 +20,8 @@ type SignedIn = {
  * reason, answered in the same words and after the same work, so that nobody learns which emails exist.
  */
 export async function signIn(input: Pick<SignInInput, "email" | "password">): Promise<Result<SignedIn>> {
+  const wait = await takeSignInTurn();
+  if (wait) return wait;
   const gate = systemViewer("sign-in", env().RAPPORT_NATION);
   const user = await withViewer(gate, (db) =>
     db.user.findFirst({
@@ -47,6 +50,7 @@ export async function signIn(input: Pick<SignInInput, "email" | "password">): Pr
     return fail("invalid", "Email or password is wrong.");
   }
 
+  await giveSignInTurnBack();
   await withViewer(gate, async (db) => {
     await db.$executeRaw`update app_user set last_sign_in_at = now() where id = ${viewer.id}::uuid`;
     await recordAudit(db, viewer, {
