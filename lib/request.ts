@@ -11,9 +11,9 @@ export async function currentNonce(): Promise<string> {
   return (await introducedAs("x-rapport-nonce")) ?? "";
 }
 
-/** The network this request comes from, as scripts/network.ts names it; "nowhere" outside any request. */
-export async function currentNetwork(): Promise<string> {
-  return (await introducedAs("x-rapport-network")) ?? "nowhere";
+/** The address this request comes from; null outside any request. */
+export function currentAddress(): Promise<string | null> {
+  return introducedAs("x-rapport-address");
 }
 
 /** What scripts/headers.ts says of this request. */

@@ -43,9 +43,9 @@ test("TLS is asked for where there is TLS", () => {
 });
 
 test("nobody outside can say what only the server knows", () => {
-  const told = { policy: "script-src 'nonce-x'", nonce: "x", network: "198.51.100.7" };
+  const told = { policy: "script-src 'nonce-x'", nonce: "x", address: "198.51.100.7" };
   const headers: IncomingHttpHeaders = Object.fromEntries(
-    ["x-request-id", "x-rapport-path", "x-rapport-nonce", "x-rapport-network", "content-security-policy"].map(
+    ["x-request-id", "x-rapport-path", "x-rapport-nonce", "x-rapport-address", "content-security-policy"].map(
       (name) => [name, "forged"],
     ),
   );
@@ -54,7 +54,7 @@ test("nobody outside can say what only the server knows", () => {
     "x-request-id": id,
     "x-rapport-path": "/people?q=a",
     "x-rapport-nonce": "x",
-    "x-rapport-network": "198.51.100.7",
+    "x-rapport-address": "198.51.100.7",
     "content-security-policy": told.policy,
   });
 });
@@ -66,7 +66,7 @@ test.each([
   ["/engagements/new?log&_rsc=1", "/engagements/new?log"],
 ])("the page of %s is %s", (url, path) => {
   const headers: IncomingHttpHeaders = {};
-  introduce({ url, headers }, { policy: "", nonce: "", network: "" });
+  introduce({ url, headers }, { policy: "", nonce: "", address: "" });
   expect(headers["x-rapport-path"]).toBe(path);
 });
 

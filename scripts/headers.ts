@@ -63,13 +63,13 @@ function pagePolicy(nonce: string, isSecure: boolean, isDevelopment: boolean): s
  */
 export function introduce(
   { url = "/", headers }: Pick<IncomingMessage, "url" | "headers">,
-  { policy, nonce, network }: { policy: string; nonce: string; network: string },
+  { policy, nonce, address }: { policy: string; nonce: string; address: string },
 ): string {
   const id = randomUUID();
   headers["x-request-id"] = id;
   headers["x-rapport-path"] = withoutFrameworkQuery(url);
   headers["x-rapport-nonce"] = nonce;
-  headers["x-rapport-network"] = network;
+  headers["x-rapport-address"] = address;
   headers["content-security-policy"] = policy;
   return id;
 }

@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import next from "next";
 import { env, fileLimits } from "../lib/env";
+import { addressOf } from "./address";
 import { refusalOf, refusalOfBody, refuse } from "./gate";
 import { headersFor, introduce, newNonce } from "./headers";
-import { networkOf } from "./network";
 
 // The web server, in a process of its own: it ends with the process that started it, even when that one is killed.
 process.on("disconnect", () => process.exit(0));
@@ -43,8 +43,8 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   const headers = headersFor(request.url ?? "/", { nonce, isSecure, isDevelopment });
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   const policy = headers["content-security-policy"];
-  const network = networkOf(request, RAPPORT_TRUSTED_PROXIES);
-  response.setHeader("x-request-id", introduce(request, { policy, nonce, network }));
+  const address = addressOf(request, RAPPORT_TRUSTED_PROXIES);
+  response.setHeader("x-request-id", introduce(request, { policy, nonce, address }));
   const refusal = refusalOf(request, fileLimits().file) ?? (await refusalOfBody(request));
   if (refusal) refuse(request, response, refusal);
   else await handle(request, response);

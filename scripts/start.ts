@@ -3,7 +3,7 @@ import path from "node:path";
 import { buildIfNeeded } from "./build";
 import { type Database, dataDir, prepareDatabase, type Server, startServer } from "./database";
 import { generateClient } from "./generate";
-import { readOrCreateSecret } from "./secret";
+import { readOrCreateSecret, requireStrong } from "./secret";
 
 const port = readPort(process.env.PORT || "3000");
 const isDevelopment = process.argv.includes("--dev");
@@ -42,6 +42,7 @@ function readPort(text: string): number {
 function exportSettings(database: Database, isDemonstration: boolean): void {
   process.env.RAPPORT_APP_DATABASE_URL = database.appUrl;
   process.env.RAPPORT_SESSION_KEY ||= readOrCreateSecret(dataDir, "session");
+  requireStrong("RAPPORT_SESSION_KEY", process.env.RAPPORT_SESSION_KEY);
   process.env.RAPPORT_DEMO = isDemonstration ? "1" : "0";
 }
 

@@ -71,8 +71,10 @@ const SENTENCES: Record<AuditType, (event: Reading) => string> = {
   "session.ended": ({ actor }) => `${actor} signed out.`,
   "access.refused": ({ actor, subject, said }) =>
     `${actor} tried to ${said("attempt") || "act"} (${subject}) and was refused.`,
-  "limit.reached": ({ actor, subject, said, after }) =>
-    `${actor} was made to wait: more than ${String(after.most)} ${subject} in a minute from ${said("from")}.`,
+  "limit.reached": ({ actor, subject, said }) =>
+    said("network")
+      ? `${actor} made everybody at ${said("network")} wait: too many ${subject} in a minute.`
+      : `${actor} was made to wait: too many ${subject} in a minute.`,
   "user.created": ({ actor, subject }) => `${actor} created the account of ${subject}.`,
   "user.changed": ({ actor, subject, fields, after }) =>
     typeof after.disabled === "boolean"

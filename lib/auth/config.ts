@@ -8,7 +8,9 @@ import { env } from "@/lib/env";
 
 /** Hours after which a session ends whatever happens. */
 const SESSION_HOURS = 12;
-export const SESSION_COOKIE = "rapport-session";
+/** Over TLS browsers take a cookie of this name only from this very host, sent over TLS, for all of it. */
+export const SESSION_COOKIE =
+  process.env.RAPPORT_SECURE_COOKIES === "1" ? "__Host-rapport-session" : "rapport-session";
 
 export type Session = {
   userId: string;
@@ -38,6 +40,7 @@ export function sealSession(
 export async function startSession(userId: string, previousSignInAt: Date | null): Promise<void> {
   (await cookies()).set(SESSION_COOKIE, await sealSession(userId, new Date(), previousSignInAt), {
     httpOnly: true,
+    // Not "strict": who follows a link out of a mail would not be signed in. What changes anything is no link, and says where it is from.
     sameSite: "lax",
     secure: env().RAPPORT_SECURE_COOKIES === "1",
     path: "/",
@@ -61,7 +64,7 @@ export async function readSession(): Promise<Session | null> {
 
 /** Signs the user out on this browser. */
 export async function endSession(): Promise<void> {
-  (await cookies()).delete(SESSION_COOKIE);
+  (await cookies()).delete({ name: SESSION_COOKIE, secure: env().RAPPORT_SECURE_COOKIES === "1" });
 }
 
 function readMoment(value: unknown): Date | null {

@@ -1,11 +1,12 @@
 import "server-only";
+import { atMost } from "@/lib/at-most";
 import { recordAudit } from "@/lib/audit/record";
 import { withViewer } from "@/lib/db";
 import { env } from "@/lib/env";
-import { currentNetwork } from "@/lib/request";
+import { currentAddress } from "@/lib/request";
 import { type Failure, fail } from "@/lib/result";
 import { systemViewer, type Viewer } from "../viewer";
-import { LIMITS, type LimitKind } from "./rules";
+import { LIMITS, type LimitKind, networkOf } from "./rules";
 
 /**
  * Counts one more of what a viewer does; null while there are not too many in this minute. The count is in the database, so that any
@@ -42,16 +43,23 @@ export function sweepLimits(): Promise<number> {
 /** Who waits and until when, so that the ten thousandth attempt of a minute costs this copy of the product nothing. */
 const waiting = new Map<string, number>();
 
-async function count(kind: LimitKind, who: string, actor: Viewer): Promise<Failure | null> {
-  const key = `${kind} ${who}`;
-  const until = waiting.get(key) ?? 0;
-  if (until > Date.now()) return waitOf(kind, until);
-  const seconds = await countInDatabase(kind, who, actor);
-  if (seconds === null) return null;
-  for (const [other, end] of waiting) if (end <= Date.now()) waiting.delete(other);
-  waiting.set(key, Date.now() + seconds * 1_000);
-  return waitOf(kind, Date.now() + seconds * 1_000);
-}
+/** Connections to the database that counting takes at once; those who read and write need the others. */
+const AT_ONCE = 3;
+
+const count = atMost(
+  AT_ONCE,
+  async (kind: LimitKind, who: string, actor: Viewer): Promise<Failure | null> => {
+    const key = `${kind} ${who}`;
+    const until = waiting.get(key) ?? 0;
+    if (until > Date.now()) return waitOf(kind, until);
+    const seconds = await countInDatabase(kind, who, actor);
+    if (seconds === null) return null;
+    for (const [other, end] of waiting) if (end <= Date.now()) waiting.delete(other);
+    const end = Date.now() + seconds * 1_000;
+    waiting.set(key, end);
+    return waitOf(kind, end);
+  },
+);
 
 function waitOf(kind: LimitKind, until: number): Failure {
   const message = `There were too many ${LIMITS[kind].words} in a short time. Wait a minute and try again; nothing was done.`;
@@ -72,10 +80,14 @@ function countInDatabase(kind: LimitKind, who: string, actor: Viewer): Promise<n
         type: "limit.reached",
         outcome: "refused",
         subject: { type: "limit", id: null, name: words },
-        after: { most, from: who },
+        after: { most, ...(kind === "sign-in" ? { network: who } : {}) },
       });
     return turn.seconds;
   });
+}
+
+async function currentNetwork(): Promise<string> {
+  return networkOf((await currentAddress()) ?? "");
 }
 
 function product(): Viewer {

@@ -10,3 +10,16 @@ export const LIMITS = {
 } as const satisfies Record<string, { most: number; words: string }>;
 
 export type LimitKind = keyof typeof LIMITS;
+
+/** The network of an address: the address itself, or, of version 6, the half that one line has to itself. */
+export function networkOf(address: string): string {
+  if (!address.includes(":")) return address;
+  const [start = "", end] = address.replace(/%.*$/, "").toLowerCase().split("::");
+  const [before, after] = [start, end ?? ""].map((half) => half.split(":").filter(Boolean));
+  const zeros = end === undefined ? 0 : 8 - (before?.length ?? 0) - (after?.length ?? 0);
+  const groups = [...(before ?? []), ...Array.from({ length: zeros }, () => "0"), ...(after ?? [])];
+  return `${groups
+    .slice(0, 4)
+    .map((group) => group.replace(/^0+(?=.)/, ""))
+    .join(":")}::/64`;
+}

@@ -1,0 +1,125 @@
+import { globSync, readFileSync } from "node:fs";
+import path from "node:path";
+import type { APIRequestContext, APIResponse } from "@playwright/test";
+import { expect, test } from "./fixtures";
+import { addresses } from "./routes";
+
+// Every server action and every route, read from the source tree and asked for over HTTP: a new one is in the list at once, and
+// refuses who is not signed in and what comes from elsewhere, or stands here as one that may not.
+
+/** What is for people who are not signed in. */
+const OPEN_ACTIONS = ["signInAction", "demoSignInAction", "signOutAction"];
+const OPEN_ROUTES = ["GET /api/health"];
+
+type Action = { id: string; name: string; file: string; address: string };
+
+/** What the source tree exports, as file and name. */
+function actionsOfSource(): string[] {
+  return globSync("lib/**/actions.ts").flatMap((file) =>
+    [...readFileSync(file, "utf8").matchAll(/^export (?:const|async function) (\w+Action)\b/gm)].map(
+      ([, name]) => `${file.split(path.sep).join("/")} ${name}`,
+    ),
+  );
+}
+
+/** What the build serves: under which name, and on which page. */
+function actionsOfBuild(): Action[] {
+  const text = readFileSync(path.join(".next", "server", "server-reference-manifest.json"), "utf8");
+  const { node }: { node: Record<string, { workers: object; filename: string; exportedName: string }> } =
+    JSON.parse(text);
+  return Object.entries(node).map(([id, { workers, filename, exportedName }]) => ({
+    id,
+    name: exportedName,
+    file: filename,
+    address: addressOf(Object.keys(workers).sort(byParameters)[0] ?? ""),
+  }));
+}
+
+const byParameters = (one: string, other: string) => one.split("[").length - other.split("[").length;
+
+/** `app/(app)/people/[id]/page` → `/people/00000000-…`: of no record that there is. */
+function addressOf(worker: string): string {
+  const steps = worker.split("/").slice(1, -1);
+  return `/${steps
+    .filter((step) => !step.startsWith("("))
+    .map((step) => (step.startsWith("[") ? "00000000-0000-7000-8000-000000000000" : step))
+    .join("/")}`;
+}
+
+/** Sends what the page's own script would: a form with an id in it, or, to what answers while somebody types, words. */
+function send(
+  request: APIRequestContext,
+  action: Action,
+  { isLookup = false, origin }: { isLookup?: boolean; origin?: string } = {},
+): Promise<APIResponse> {
+  const headers = { "next-action": action.id, accept: "text/x-component", ...(origin ? { origin } : {}) };
+  if (isLookup) {
+    const data = JSON.stringify(["a", []]);
+    return request.post(action.address, {
+      headers: { ...headers, "content-type": "text/plain;charset=UTF-8" },
+      data,
+      maxRedirects: 0,
+    });
+  }
+  return request.post(action.address, {
+    headers,
+    multipart: { "1_id": "00000000-0000-7000-8000-000000000001", "1_version": "1", "0": '["$K1"]' },
+    maxRedirects: 0,
+  });
+}
+
+const actions = actionsOfBuild();
+const LOOKUPS = /^(find|match|list)/;
+
+test("what the build serves is what the source tree names", () => {
+  const served = actions.map(({ file, name }) => `${file} ${name}`).sort();
+  expect(served).toEqual(actionsOfSource().sort());
+  expect(served.length).toBeGreaterThan(90);
+});
+
+test("every action refuses who is not signed in", async ({ request }) => {
+  for (const action of actions.filter(({ name }) => !OPEN_ACTIONS.includes(name))) {
+    const isLookup = LOOKUPS.test(action.name);
+    const answer = await send(request, action, { isLookup });
+    const text = await answer.text();
+    expect.soft(answer.headers()["x-action-redirect"], action.name).toBeUndefined();
+    if (isLookup) expect.soft(text, action.name).toMatch(/^\w+:\[\]$/m);
+    else expect.soft(text, action.name).toMatch(/^\w+:\{"ok":false,"code":"signed-out"/m);
+  }
+});
+
+test("every action refuses what a page of another site sends, whoever is signed in", async ({ pageAs }) => {
+  const { request } = await pageAs("admin");
+  for (const action of actions) {
+    const answer = await send(request, action, { origin: "https://elsewhere.example" });
+    expect.soft(answer.status(), action.name).toBe(403);
+    expect.soft(await answer.text(), action.name).toContain("from another site");
+  }
+});
+
+test("every route refuses who is not signed in, and what a page of another site sends", async ({
+  pageAs,
+  request,
+}) => {
+  const { request: admin } = await pageAs("admin");
+  const methods = globSync("app/api/**/route.ts").flatMap((file) =>
+    [...readFileSync(file, "utf8").matchAll(/^export async function ([A-Z]+)\b/gm)].map(([, method]) => ({
+      method: method ?? "",
+      route: `/${path.dirname(path.relative("app", file)).split(path.sep).join("/")}`,
+    })),
+  );
+  expect([...new Set(methods.map(({ route }) => route))].sort()).toEqual(addresses("route"));
+  for (const { method, route } of methods.filter(
+    (one) => !OPEN_ROUTES.includes(`${one.method} ${one.route}`),
+  )) {
+    const address = addressOf(`app${route}/route`);
+    const stranger = await request.fetch(address, { method, maxRedirects: 0 });
+    const isSentAway = stranger.status() === 307 && /\/sign-in/.test(stranger.headers().location ?? "");
+    expect
+      .soft(isSentAway || stranger.status() === 401, `${method} ${route}: ${stranger.status()}`)
+      .toBe(true);
+    if (method === "GET") continue;
+    const headers = { origin: "https://elsewhere.example" };
+    expect.soft((await admin.fetch(address, { method, headers })).status(), `${method} ${route}`).toBe(403);
+  }
+});
