@@ -45,6 +45,16 @@ test("every answer says how browsers must treat it", async ({ pageAs, request })
   }
 });
 
+test("the session is kept for this host alone, and from scripts", async ({ pageAs }) => {
+  const page = await pageAs("officer");
+  await page.goto("/");
+  const kept = await page.context().cookies();
+  expect(kept).toMatchObject([
+    { name: "rapport-session", domain: "localhost", path: "/", httpOnly: true, sameSite: "Lax" },
+  ]);
+  expect(await page.evaluate(() => document.cookie)).toBe("");
+});
+
 test("what is slipped into a page does not run, and each page has a nonce of its own", async ({
   browser,
   baseURL,
