@@ -46,11 +46,18 @@ function addressOf(worker: string): string {
     .join("/")}`;
 }
 
-/** Sends what the page's own script would: a form with an id in it, or, to what answers while somebody types, words. */
+type Fields = Readonly<Record<string, string>>;
+const ANY_FORM: Fields = { id: "00000000-0000-7000-8000-000000000001", version: "1" };
+
+/** Sends what the page's own script would: a form, or, to what answers while somebody types, words. */
 function send(
   request: APIRequestContext,
   action: Action,
-  { isLookup = false, origin }: { isLookup?: boolean; origin?: string } = {},
+  {
+    isLookup = false,
+    origin,
+    fields = ANY_FORM,
+  }: { isLookup?: boolean; origin?: string; fields?: Fields } = {},
 ): Promise<APIResponse> {
   const headers = { "next-action": action.id, accept: "text/x-component", ...(origin ? { origin } : {}) };
   if (isLookup) {
@@ -61,11 +68,11 @@ function send(
       maxRedirects: 0,
     });
   }
-  return request.post(action.address, {
-    headers,
-    multipart: { "1_id": "00000000-0000-7000-8000-000000000001", "1_version": "1", "0": '["$K1"]' },
-    maxRedirects: 0,
-  });
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.append(`_1_${name}`, value);
+  // The last part holds the arguments, of which the form is the first.
+  form.append("0", '["$K1"]');
+  return request.post(action.address, { headers, multipart: form, maxRedirects: 0 });
 }
 
 const actions = actionsOfBuild();
@@ -94,6 +101,60 @@ test("every action refuses what a page of another site sends, whoever is signed 
     const answer = await send(request, action, { origin: "https://elsewhere.example" });
     expect.soft(answer.status(), action.name).toBe(403);
     expect.soft(await answer.text(), action.name).toContain("from another site");
+  }
+});
+
+const OFFICER = "00000000-0000-7000-8000-00000000a001";
+const NEW = "019abcde-0000-7000-8000-0000000000aa";
+const ACCOUNT: Fields = {
+  name: "Somebody Else",
+  nation: "USA",
+  "roles[]": "SYSTEM_ADMIN",
+  markingCeiling: "CUI",
+  timeZone: "UTC",
+};
+const PORTFOLIO: Fields = { name: "Everything", startsOn: "2026-01-01", "countries[]": "JPN" };
+const CHAIN: Fields = { name: "Nobody", kind: "PLAN", "steps.0.postIds[]": NEW, "steps.0.days": "3" };
+
+/** What only admins do, by the folder of the actions, each with a form in which nothing is wrong but who sends it. */
+const FOR_ADMINS: Readonly<Record<string, Readonly<Record<string, Fields>>>> = {
+  "lib/auth/users": {
+    createUserAction: { ...ACCOUNT, id: NEW, email: "new@demo.example", password: "a long enough password" },
+    changeUserAction: { ...ACCOUNT, id: OFFICER, version: "1" },
+    setDisabledAction: { id: OFFICER, version: "1", disabled: "yes" },
+    setPasswordAction: { id: OFFICER, password: "a long enough password" },
+  },
+  "lib/portfolios": {
+    createPortfolioAction: { ...PORTFOLIO, id: NEW },
+    savePortfolioAction: { ...PORTFOLIO, id: NEW, version: "1" },
+    deletePortfolioAction: { id: NEW, version: "1" },
+  },
+  "lib/picklists": {
+    addItemAction: { list: "FUNDING_AUTHORITY", label: "Anything" },
+    changeItemAction: { id: NEW, version: "1", label: "Anything" },
+    placeItemAction: { id: NEW, version: "1", to: "RETIRED" },
+  },
+  "lib/gifts": { setGiftLimitAction: { version: "0", amount: "480", currency: "USD" } },
+  "lib/review-chains": {
+    createReviewChainAction: { ...CHAIN, id: NEW },
+    saveReviewChainAction: { ...CHAIN, id: NEW, version: "1" },
+  },
+};
+
+test("what only admins do, nobody else does, by whatever way they ask", async ({ pageAs }) => {
+  const all = actions.flatMap((action) => {
+    const forms = FOR_ADMINS[path.posix.dirname(action.file)];
+    return forms ? [{ action, fields: forms[action.name] }] : [];
+  });
+  for (const person of ["officer", "leader", "partner"] as const) {
+    const { request } = await pageAs(person);
+    for (const { action, fields } of all) {
+      expect(fields, `${action.name} has no form in this table`).toBeDefined();
+      const text = await (await send(request, action, fields && { fields })).text();
+      expect
+        .soft(text, `${action.name} as ${person}`)
+        .toMatch(/^\w+:\{"ok":false,"code":"(forbidden|not-found)"/m);
+    }
   }
 });
 
