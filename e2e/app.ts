@@ -1,4 +1,4 @@
-import { expect, type Locator, type Page } from "@playwright/test";
+import { expect, type Locator, type Page, type Request } from "@playwright/test";
 
 // What people do in the product, in the words of their work.
 
@@ -39,11 +39,12 @@ export async function startEngagement(page: Page, draft: Draft): Promise<void> {
   await page.getByLabel(/^Title/).fill(draft.title);
 }
 
-/** Publishes the form that is open and gives the reference the record got. */
+/** Publishes the form that is open, which the page of the record says, and gives the reference it got. */
 export async function publish(page: Page): Promise<string> {
   await page.getByRole("button", { name: "Save and publish" }).click();
-  await page.waitForURL(/\/engagements\/[A-Z]+(-[A-Z]+)?-\d{4}-[A-Z]{3}-\d{4}$/);
-  return page.url().split("/").at(-1) ?? "";
+  await page.waitForURL(/\/engagements\/[A-Z]+(-[A-Z]+)?-\d{4}-[A-Z]{3}-\d{4}\?sent$/);
+  await expect(page.getByRole("status").filter({ hasText: "Published." })).toBeVisible();
+  return new URL(page.url()).pathname.split("/").at(-1) ?? "";
 }
 
 /** The exact total that a list says it holds. */
@@ -58,9 +59,12 @@ export async function totalOfList(page: Page): Promise<number> {
   return Number(/of ([\d,]+)$/.exec(text.trim())?.[1]?.replaceAll(",", ""));
 }
 
-/** A calendar day so many days from today, YYYY-MM-DD, UTC. */
+/** Midnight may pass while a test runs; its days stay as far from each other as they were. */
+const STARTED = Date.now();
+
+/** A calendar day so many days from the one on which the tests began, YYYY-MM-DD, UTC. */
 export function dayFromNow(days: number): string {
-  return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+  return new Date(STARTED + days * 86_400_000).toISOString().slice(0, 10);
 }
 
 /** Puts words into a field as a clipboard would; a field of one line gets its line breaks all the same. */
@@ -72,11 +76,18 @@ export async function paste(field: Locator, text: string): Promise<void> {
   }, text);
 }
 
+/** Whether a form is on its way to the server. What its fields look up while somebody types is sent by POST as well. */
+export function isForm(request: Request): boolean {
+  return (
+    request.method() === "POST" && /^multipart\/form-data\b/.test(request.headers()["content-type"] ?? "")
+  );
+}
+
 /** The answer to the next form is lost on its way back; without `reached`, the form is lost before it gets to the server. */
 export async function loseNextAnswer(page: Page, { reached }: { reached: boolean }): Promise<void> {
   let isLost = false;
   await page.route("**/*", async (route) => {
-    if (isLost || route.request().method() !== "POST") return route.fallback();
+    if (isLost || !isForm(route.request())) return route.fallback();
     isLost = true;
     if (reached) await route.fetch({ maxRedirects: 0 });
     return route.abort();

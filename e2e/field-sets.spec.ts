@@ -39,8 +39,10 @@ test("an exercise with its figures, a visit with its way and a gift above the li
     await officer.getByLabel("Training objective of training objective 1").fill("Move a brigade by sea");
     const reference = await publish(officer);
     const section = officer.getByRole("region", { name: "Exercise", exact: true });
-    await expect(section).toContainText("Own: 1,200");
-    await expect(section).toContainText("Total: 2,000");
+    const figures = section.getByRole("table", { name: "Figures" });
+    const cell = (name: string) => figures.getByRole("cell", { name, exact: true });
+    await expect(cell("1,200")).toBeVisible();
+    await expect(cell("2,000")).toBeVisible();
     await expect(section).toContainText("Move a brigade by sea");
 
     await officer.goto(`/engagements/${reference}/edit`);
@@ -50,14 +52,14 @@ test("an exercise with its figures, a visit with its way and a gift above the li
     await expect(officer.getByLabel("Own of figure 1")).toHaveValue("1200");
     await officer.getByRole("button", { name: "Save", exact: true }).click();
     await officer.waitForURL(/\/engagements\/[A-Z-]+-\d{4}-JPN-\d{4}$/);
-    await expect(section).toContainText("Total: 2,000");
+    await expect(cell("2,000")).toBeVisible();
     await officer.goto(`/engagements/${reference}/edit`);
     await officer
       .getByLabel("Type", { exact: true })
       .selectOption({ label: "Live exercise, joint or combined" });
     await officer.getByRole("button", { name: "Save", exact: true }).click();
     await officer.waitForURL(/\/engagements\/[A-Z-]+-\d{4}-JPN-\d{4}$/);
-    await expect(section).toContainText("Own: 1,200");
+    await expect(cell("1,200")).toBeVisible();
     await expect(section).toContainText("Move a brigade by sea");
   });
 
@@ -86,7 +88,8 @@ test("an exercise with its figures, a visit with its way and a gift above the li
     await officer.getByLabel("Currency of gift 1").fill("USD");
     await expect(officer.getByText(/above the limit of 100 USD/)).toBeVisible();
     await publish(officer);
-    await expect(officer.getByRole("region", { name: "Visit", exact: true })).toContainText("To: Yokosuka");
+    const itinerary = officer.getByRole("table", { name: "Itinerary" });
+    await expect(itinerary.getByRole("cell", { name: /^Yokosuka/ })).toBeVisible();
     await expect(secondLook(officer)).toContainText("Silver model of a ship");
     await expect(officer.getByText("Above the limit", { exact: true })).toBeVisible();
   });

@@ -44,8 +44,9 @@ test("the sixty-second log: a held meeting with two counterparts, an outcome and
 
   await page.goto("/");
   await expect(page.getByRole("heading", { level: 1, name: "My work" })).toBeVisible();
-  await openPalette(page);
+  const palette = await openPalette(page);
   await page.keyboard.press("Escape");
+  await expect(palette).toBeHidden();
   const keys = countedKeys(page);
   await keys.press("Control+k");
   await expect(page.getByRole("option", { name: /Bilateral meeting, Indonesia/ })).toBeVisible();
@@ -75,7 +76,7 @@ test("the sixty-second log: a held meeting with two counterparts, an outcome and
   await keys.type("+14");
   await keys.press("Control+Shift+Enter");
 
-  await page.waitForURL(/\/engagements\/BILAT-\d{4}-IDN-\d{4}$/);
+  await page.waitForURL(/\/engagements\/BILAT-\d{4}-IDN-\d{4}\?sent$/);
   const main = page.getByRole("main");
   await expect(main.getByText("Published", { exact: true }).first()).toBeVisible();
   for (const said of [`Hamada${stamp}`, `Sakamoto${stamp}`, "J5", "northern pier", "Send the pier survey"])
@@ -107,6 +108,9 @@ test("n starts a log from anywhere, but is a letter where somebody types, and no
     await page.getByRole("checkbox", { name: "Single keys" }).setChecked(isOn);
     await page.getByRole("button", { name: "Save" }).click();
     await expect(page.getByText("Saved.", { exact: true })).toBeVisible();
+    // Its answer reaches the form and the keys of the page by ways of their own.
+    const launcher = page.getByRole("button", { name: /^Go to/ });
+    await expect(launcher).toHaveAttribute("aria-keyshortcuts", isOn ? /\/$/ : /Meta\+K$/);
     await page.getByRole("heading", { level: 1, name: "Preferences" }).click();
   };
   await setSingleKeys(false);

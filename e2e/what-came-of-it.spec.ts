@@ -1,9 +1,10 @@
-import { totalOfList } from "./app";
+import { dayFromNow, totalOfList } from "./app";
 import { expect, test } from "./fixtures";
 
 test("an outcome climbs its ladder by evidence, one step at a time", async ({ pageAs }) => {
   const page = await pageAs("officer");
-  await page.goto("/engagements?when=past&status=COMPLETE&country=JPN");
+  // Other tests log what is near, and change it; what lies further back is the demonstration's.
+  await page.goto(`/engagements?status=COMPLETE&publication=PUBLISHED&country=JPN&to=${dayFromNow(-100)}`);
   await page.locator("tbody a").first().click();
   const section = page.getByRole("region", { name: "What came of it" });
   const text = `Two berths for repair ${Date.now().toString(36).toUpperCase()}`;
@@ -50,11 +51,12 @@ test("an admin sets an indicator, an officer writes down its value, and the page
 
 test("the page of an objective opens all that was held for it, as many as it says", async ({ pageAs }) => {
   const page = await pageAs("leader");
-  await page.goto("/objectives/LOE1-01");
+  // No other test logs anything for this one.
+  await page.goto("/objectives/LOE2-01");
   const all = page.getByRole("link", { name: /^All [\d,]+ that were held$/ });
   const said = Number((await all.textContent())?.replace(/\D/g, ""));
   await all.click();
-  await page.waitForURL(/objective=LOE1-01/);
+  await page.waitForURL(/objective=LOE2-01/);
   expect(await totalOfList(page)).toBe(said);
-  await expect(page.getByRole("list", { name: "Filters in force" })).toContainText("Objective: LOE1-01");
+  await expect(page.getByRole("list", { name: "Filters in force" })).toContainText("Objective: LOE2-01");
 });

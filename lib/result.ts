@@ -5,6 +5,7 @@ export type FailureCode =
   | "forbidden"
   | "not-found"
   | "conflict"
+  | "discarded"
   | "signed-out"
   | "too-many"
   | "failed";

@@ -17,12 +17,13 @@ export function EngagementFacts({ record, hereZone }: { record: EngagementDetail
   const type = engagementType(record.type);
   const subtype = type?.subtypes.find(({ code }) => code === record.subtype)?.name;
   const place = [record.venue, record.city, record.hostCountry?.name].filter(Boolean).join(", ");
-  const clocks = { there: record.timeZone, here: hereZone };
+  const clocks = { there: record.clockZone, here: hereZone };
   const facts: readonly [string, ReactNode][] = [
     ["Type", [type?.name ?? record.type, subtype].filter(Boolean).join(" · ")],
     ["Date", <DateWords key="date" record={record} />],
     ["Starts", record.startsAt && <Moment at={record.startsAt} clocks={clocks} look="lines" />],
     ["Ends", record.endsAt && <Moment at={record.endsAt} clocks={clocks} look="lines" />],
+    ["Time zone", strangeZone(record)],
     ["Place", place],
     [
       "Coordinates",
@@ -72,6 +73,12 @@ export function EngagementFacts({ record, hereZone }: { record: EngagementDetail
   );
 }
 
+/** That the hours are not read by the rules of the place, since nobody here knows them. */
+function strangeZone({ timeZone, clockZone, startsAt }: EngagementDetail): string | null {
+  if (clockZone === timeZone || startsAt === null) return null;
+  return `${timeZone} is not known here. The hours are shown ${clockZone === "UTC" ? "in UTC" : "as far from UTC as they were kept"}.`;
+}
+
 function DateWords({ record }: { record: EngagementDetail }) {
   return (
     <>
@@ -84,6 +91,7 @@ function DateWords({ record }: { record: EngagementDetail }) {
 }
 
 function Countries({ record }: { record: EngagementDetail }) {
+  const main = record.countries.length > 1 ? record.mainPartner : null;
   return (
     <ul className="grid gap-0.5">
       {record.countries.map(({ code, name, role }) => (
@@ -91,7 +99,10 @@ function Countries({ record }: { record: EngagementDetail }) {
           <Anchor className="prose-link" href={`/countries/${code}`}>
             {name}
           </Anchor>{" "}
-          <span className="text-sm text-muted">{COUNTRY_ROLE_LABELS[role].toLowerCase()}</span>
+          <span className="text-sm text-muted">
+            {code === main ? "main partner, " : ""}
+            {COUNTRY_ROLE_LABELS[role].toLowerCase()}
+          </span>
         </li>
       ))}
     </ul>

@@ -103,6 +103,11 @@ export function EngagementForm({
       const here = window.location.pathname + window.location.search;
       setSignInHref(`/sign-in?next=${encodeURIComponent(here)}` as Route);
     }
+    if (!result.ok && result.code === "discarded") {
+      // The id is used up; the page brings another, under which the same words make a new record.
+      setStart({ ...start, draftId: null });
+      router.refresh();
+    }
     if (result.ok || result.code !== "stale") return result;
     const form = box.current?.querySelector("form");
     if (form) setStale(valuesIn(form));

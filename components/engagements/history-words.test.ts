@@ -191,6 +191,7 @@ test("countries, tags, objectives and subtypes read as on the page of the record
   expect(read("subtype", "MESSAGE")).toEqual(["Message or envoy"]);
   expect(read("subtype", "PASSING")).toEqual(["Passing exercise"]);
   expect(read("countries", ["PHL HOST"])).toEqual(["Philippines (host)"]);
+  expect(read("countries", ["PHL HOST MAIN"])).toEqual(["Philippines (main partner, host)"]);
   expect(read("tags", ["UK-2013 DIPLOMACY"])).toEqual([
     "Defence diplomacy (UK defence engagement, areas of 2013)",
   ]);

@@ -295,7 +295,7 @@ const PersonLine = memo(function PersonLine({
 /** What makes up what somebody was that day. */
 const POST_FIELDS = ["service", "position", "organisation", "nationality", "rankCode", "attended"] as const;
 
-/** What is said of somebody of another side after the meeting. */
+/** What is said after the meeting of somebody of another side who was there. */
 const STANDING_FIELDS = ["strength", "nextContactOn"] as const;
 
 type PostThatDayProps = {
@@ -313,14 +313,15 @@ function PostThatDay({ row, who, name, onAssign }: PostThatDayProps) {
   const nation = options.countries.find(({ value }) => value === row.nationality)?.label;
   const asHeld = [row.position, row.organisation, nation].filter(Boolean).join(" · ");
   const isOther = row.side !== "OWN";
-  const fields = isOther ? [...POST_FIELDS, ...STANDING_FIELDS] : POST_FIELDS;
+  const isMet = isOther && row.attended !== "no";
+  const fields = isMet ? [...POST_FIELDS, ...STANDING_FIELDS] : POST_FIELDS;
   const isDrawn = wasOpened || fields.some((field) => Object.hasOwn(wrong, name(field)));
   return (
     <Disclosure
       onOpen={() => setOpened(true)}
       summary={
         <span>
-          Post that day{isOther ? " and relationship" : null}
+          Post that day{isMet ? " and relationship" : null}
           <span className="sr-only">: {who}</span>
           {asHeld ? <span className="text-muted"> {asHeld}</span> : null}
         </span>
@@ -370,19 +371,26 @@ function PostThatDay({ row, who, name, onAssign }: PostThatDayProps) {
           <FormSelectField
             name={name("attended")}
             label="Attended"
-            defaultValue={row.attended || "yes"}
+            hint={
+              isOther && !isMet
+                ? "Of who did not attend no relationship or next contact is noted."
+                : undefined
+            }
+            value={row.attended || "yes"}
+            onChange={(event) => onAssign({ attended: event.target.value })}
             options={[
               { value: "yes", label: "Yes" },
               { value: "no", label: "No, was expected" },
             ]}
           />
-          {isOther ? (
+          {isMet ? (
             <>
               <FormSelectField
                 name={name("strength")}
                 label="Relationship"
                 emptyLabel="Not said"
-                defaultValue={row.strength}
+                value={row.strength}
+                onChange={(event) => onAssign({ strength: event.target.value })}
                 options={STRENGTHS.map((value) => ({ value, label: STRENGTH_LABELS[value] }))}
               />
               <FormTextField
@@ -390,6 +398,7 @@ function PostThatDay({ row, who, name, onAssign }: PostThatDayProps) {
                 label="Meet again by"
                 type="date"
                 defaultValue={row.nextContactOn}
+                onChange={(event) => onAssign({ nextContactOn: event.target.value })}
               />
             </>
           ) : null}

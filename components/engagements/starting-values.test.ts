@@ -91,7 +91,12 @@ test("the next of a series carries people, agenda and asks forward, and no promi
 test("no copy, template or next of a series says again how well somebody is known", () => {
   const said = engagementSchema.parse({
     ...record,
-    attendance: record.attendance.map((row) => ({ ...row, strength: "NEW", nextContactOn: "2026-12-01" })),
+    attendance: record.attendance.map((row) => ({
+      ...row,
+      attended: true,
+      strength: "NEW",
+      nextContactOn: "2026-12-01",
+    })),
   });
   expect(said.attendance).toMatchObject([{ strength: "NEW", nextContactOn: "2026-12-01" }]);
   const copies = [

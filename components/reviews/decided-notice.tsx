@@ -41,8 +41,14 @@ export function DecidedNotice({ publication, next, total }: DecidedNoticeProps) 
   ) : null;
 }
 
-/** That what the reader has just sent off is in review, and for whom it waits. */
-export function SubmittedNotice({ step, zone }: { step: ReviewStepView; zone: string }) {
+/** Where what the reader has just sent off is now: before those of the step, or, where nobody reviews it, before its readers. */
+export function SentNotice({ step, zone }: { step: ReviewStepView | null; zone: string }) {
+  if (!step)
+    return (
+      <Notice tone="success" title="Published.">
+        Everyone who may read it finds it from now on.
+      </Notice>
+    );
   return (
     <Notice tone="success" title="Submitted.">
       <p className="wrap-anywhere">

@@ -1,7 +1,11 @@
 import { expect, test } from "vitest";
+import { findAccountOptions } from "@/lib/auth/users/queries";
+import type { Viewer } from "@/lib/auth/viewer";
 import { withViewer } from "@/lib/db";
+import { newId } from "@/lib/ids";
+import { asOwner } from "@/testing/owner";
 import { createViewer } from "@/testing/people";
-import { listAuditEvents, verifyChain } from "./queries";
+import { getActor, listAuditEvents, verifyChain } from "./queries";
 import { recordAudit } from "./record";
 import { refuseAccess } from "./refusal";
 import { auditFilterSchema } from "./schema";
@@ -49,15 +53,47 @@ test("pages are exact and the last one holds the rest", async () => {
 });
 
 test.each([
-  [{ actor: "quill" }, 61],
-  [{ actor: "nobody" }, 0],
+  [{ actor: officer.id }, 61],
+  [{ actor: newId() }, 0],
   [{ type: "engagement.changed" }, 60],
   [{ outcome: "refused" }, 1],
   [{ from: "2000-01-01", to: "2000-12-31" }, 0],
   [{ from: "2000-01-01" }, earlier + 61],
-  [{ actor: "%", subject: "_" }, 0],
+  [{ subject: "_" }, 0],
 ])("%j finds %i", async (filter, total) => {
   expect((await list(filter)).info.total).toBe(total);
+});
+
+test("an actor is looked up by name or email address, with those who can no longer sign in and the product itself", async () => {
+  const left = await createViewer({ name: "Ada Quillon" });
+  await asOwner("update app_user set disabled_at = now() where id = $1", [left.id]);
+  const offered = (words: string) => withViewer(auditor, (db) => findAccountOptions(db, words));
+  expect(await offered("quill ADA")).toEqual([
+    { value: officer.id, label: "Ada Quill", hint: officer.email },
+    { value: left.id, label: "Ada Quillon", hint: left.email },
+  ]);
+  expect(await offered(left.email)).toMatchObject([{ value: left.id }]);
+  expect(await offered("rapport sign-in")).toMatchObject([{ label: "Rapport (sign-in)" }]);
+  expect(await offered("%")).toEqual([]);
+  expect(await withViewer(auditor, (db) => getActor(db, officer.id))).toEqual({
+    value: officer.id,
+    label: "Ada Quill",
+  });
+});
+
+test("events are told from each other by who acted, whatever the names", async () => {
+  const [renamed, namesake] = [
+    await createViewer({ name: "Eve Marsh" }),
+    await createViewer({ name: "Eve Marsh" }),
+  ];
+  const subject = { type: "engagement", id: null, name: "MARSH-1" } as const;
+  const act = (viewer: Viewer) =>
+    withViewer(viewer, (db) => recordAudit(db, viewer, { type: "engagement.withdrawn", subject }));
+  await act(renamed);
+  await act(namesake);
+  await act({ ...renamed, name: "Eve Fenn" });
+  const { rows } = await list({ subject: "marsh-1", actor: renamed.id });
+  expect(rows.map(({ actorName }) => actorName)).toEqual(["Eve Fenn", "Eve Marsh"]);
 });
 
 test("the accounts that a page of the trail keeps by id or email address come with their names", async () => {
@@ -93,7 +129,7 @@ test("objectives are told by code and words, as what is changed and as what a re
       after: { objectives: ["LOE1-01", "LOE9-99"] },
     });
   });
-  const told = async (type: string) => (await list({ type, actor: "quill" })).rows[0]?.subjectName;
+  const told = async (type: string) => (await list({ type, actor: officer.id })).rows[0]?.subjectName;
   expect(await told("objective.changed")).toBe(words);
   expect(await told("indicator.read")).toBe(`${words}, Ports, visited`);
   expect(await told("objective.created")).toBe("LOE9-99");
@@ -107,5 +143,5 @@ test("who is no auditor finds nothing", async () => {
 });
 
 test("the chain holds and its length is known", async () => {
-  expect(await withViewer(auditor, verifyChain)).toEqual({ events: earlier + 66, firstBroken: null });
+  expect(await withViewer(auditor, verifyChain)).toEqual({ events: earlier + 69, firstBroken: null });
 });

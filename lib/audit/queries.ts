@@ -39,6 +39,12 @@ export async function listAuditEvents(db: Db, filter: AuditFilter) {
   };
 }
 
+/** The account that is asked for as a choice of a picker, under its id where no account open to the viewer has it. */
+export async function getActor(db: Db, id: string): Promise<{ value: string; label: string }> {
+  const account = await db.user.findUnique({ where: { id }, select: { name: true } });
+  return { value: id, label: account?.name ?? id };
+}
+
 /** The words, by code, of all objectives that events of the trail, or versions of a record, keep by their code. */
 export async function objectiveTexts(
   db: Db,
@@ -125,7 +131,7 @@ function whereOf({ type, outcome, actor, subject, from, to }: AuditFilter): Pris
   return {
     ...(type ? { type } : {}),
     ...(outcome ? { outcome } : {}),
-    ...(actor ? { actorName: { contains: likeLiteral(actor), mode: "insensitive" } } : {}),
+    ...(actor ? { actorId: actor } : {}),
     ...(subject
       ? {
           OR: [

@@ -1,21 +1,32 @@
 import { expect, test } from "vitest";
 import { auditFilterSchema } from "./schema";
 
+const RILEY = "01a21b3c-44eb-715e-865a-2fbcb8128dff";
+
 test("what an address asks for is taken, what cannot be read is left out", () => {
   expect(
     auditFilterSchema.parse({
       type: "user.changed",
       outcome: "refused",
-      actor: " riley ",
+      actor: RILEY,
+      subject: " Lund ",
       from: "2026-11-01",
       page: "3",
     }),
-  ).toEqual({ type: "user.changed", outcome: "refused", actor: "riley", from: "2026-11-01", page: 3 });
+  ).toEqual({
+    type: "user.changed",
+    outcome: "refused",
+    actor: RILEY,
+    subject: "Lund",
+    from: "2026-11-01",
+    page: 3,
+  });
   expect(
     auditFilterSchema.parse({
       type: "x",
       outcome: ["a"],
-      actor: "",
+      actor: "riley",
+      subject: "",
       from: "2026-02-30",
       to: "soon",
       page: "-1",
@@ -24,5 +35,7 @@ test("what an address asks for is taken, what cannot be read is left out", () =>
 });
 
 test("characters that the database cannot hold are left out with what holds them", () => {
-  expect(auditFilterSchema.parse({ actor: "ri\0ley", subject: "KLE\u0007", page: "2" })).toEqual({ page: 2 });
+  expect(auditFilterSchema.parse({ actor: `${RILEY}\0`, subject: "KLE\u0007", page: "2" })).toEqual({
+    page: 2,
+  });
 });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type CalendarDate, parseCalendarDate } from "@/lib/dates";
+import { isId } from "@/lib/ids";
 import { optionalText } from "@/lib/text";
 import { AUDIT_TYPES } from "./events";
 
@@ -18,8 +19,8 @@ const day = z
 export const auditFilterSchema = z.object({
   type: z.enum(AUDIT_TYPES).optional().catch(undefined),
   outcome: z.enum(["success", "refused"]).optional().catch(undefined),
-  /** Part of the actor's name. */
-  actor: text,
+  /** The id of the account that acted. */
+  actor: z.string().refine(isId).optional().catch(undefined),
   /** Part of the subject's name, or its id. */
   subject: text,
   from: day,

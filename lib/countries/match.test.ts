@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { anyText } from "@/testing/text";
 import { COUNTRIES } from "./data";
-import { matchCountry } from "./match";
+import { countriesCalled, matchCountry } from "./match";
 
 describe("matchCountry", () => {
   it("finds every country by each of its names", () => {
@@ -65,5 +65,20 @@ describe("matchCountry", () => {
 
   it("never throws", () => {
     fc.assert(fc.property(anyText(), (text) => void matchCountry(text)));
+  });
+});
+
+describe("countriesCalled", () => {
+  it.each([
+    ["japan", ["JPN"]],
+    ["persia", ["IRN"]],
+    ["usa", ["USA"]],
+    ["turkiye", ["TUR"]],
+    ["korea", ["KOR", "PRK"]],
+    ["pakistan", ["PAK"]],
+    ["jap", []],
+    ["", []],
+  ])("finds by %s: %j", (word, codes) => {
+    expect([...countriesCalled(word)].sort()).toEqual(codes);
   });
 });

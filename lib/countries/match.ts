@@ -20,6 +20,27 @@ export function matchCountry(label: string): Country | null {
   return outer ?? inner;
 }
 
+/**
+ * The codes of the countries in whose name the word stands, in small letters without accents: "korea" of both. Of their other
+ * names those of one word, since the others name other places as well (East Pakistan, Spanish Guinea).
+ */
+export function countriesCalled(word: string): readonly string[] {
+  return BY_WORD.get(word) ?? [];
+}
+
+const BY_WORD: ReadonlyMap<string, readonly string[]> = indexWords();
+
+function indexWords(): Map<string, string[]> {
+  const index = new Map<string, string[]>();
+  for (const { alpha3, name, aliases } of COUNTRIES) {
+    const words = [name, ...aliases.filter((alias) => !alias.includes(" "))].flatMap((known) =>
+      levelled(known).split(" "),
+    );
+    for (const word of new Set(words)) index.set(word, [...(index.get(word) ?? []), alpha3]);
+  }
+  return index;
+}
+
 /** Titles of states that a label may carry where the plain name is known: "Kazakhstan, Republic of". */
 const TITLES =
   /^(?:(?:federal|democratic|united|islamic|peoples) )*(?:republic|kingdom|state|commonwealth) of /;

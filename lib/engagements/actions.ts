@@ -8,16 +8,18 @@ import { createFormSchema, editFormSchema, publishFormSchema } from "./schema";
 
 export const createEngagementAction = action(
   createFormSchema,
-  async (viewer, { intent, id, seriesId, ...input }) => {
-    const result = await createEngagement(viewer, id, input, { publish: intent === "publish", seriesId });
+  async (viewer, { intent, id, seriesId, faults, ...input }) => {
+    const publish = intent === "publish";
+    const result = await createEngagement(viewer, id, input, { publish, seriesId, faults });
     if (!result.ok) return result;
     redirect(pageOf(result.data));
   },
 );
 
 export const updateEngagementAction = action(editFormSchema, async (viewer, form) => {
-  const { intent, id, version, ...input } = form;
-  const result = await updateEngagement(viewer, id, version, input, { publish: intent === "publish" });
+  const { intent, id, version, faults, ...input } = form;
+  const publish = intent === "publish";
+  const result = await updateEngagement(viewer, id, version, input, { publish, faults });
   if (!result.ok) return result;
   redirect(pageOf(result.data));
 });
@@ -28,7 +30,7 @@ export const publishEngagementAction = action(publishFormSchema, async (viewer, 
   redirect(pageOf(result.data));
 });
 
-/** The page of what was saved, which tells of a submission. */
-function pageOf({ reference, isSubmitted }: Saved): Route {
-  return `/engagements/${reference}${isSubmitted ? "?submitted" : ""}` as Route;
+/** The page of what was saved, which tells where it was sent. */
+function pageOf({ reference, isSent }: Saved): Route {
+  return `/engagements/${reference}${isSent ? "?sent" : ""}` as Route;
 }

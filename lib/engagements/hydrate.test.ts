@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { momentAsSaid } from "./hydrate";
+import { clockZoneOf, momentAsSaid } from "./hydrate";
 
 const at = (text: string) => new Date(`${text}:00Z`);
 const cairo = { status: "PLANNED", timeZone: "Africa/Cairo" } as const;
@@ -21,4 +21,15 @@ test.each([
 
 test("an hour that is not known is not made up", () => {
   expect(momentAsSaid(cairo, null, null)).toBeNull();
+});
+
+test.each([
+  ["Africa/Cairo", "2027-05-10T10:00", "Africa/Cairo"],
+  ["Moon/Tranquility", "2027-05-10T17:00", "Etc/GMT-9"],
+  ["Moon/Tranquility", "2027-05-10T03:00", "Etc/GMT+5"],
+  ["Moon/Tranquility", "2027-05-10T08:00", "UTC"],
+  ["Moon/Tranquility", "2027-05-10T13:30", "UTC"],
+  ["Moon/Tranquility", null, "UTC"],
+])("hours in %s, of which the start was kept as %s, are read in %s", (timeZone, local, zone) => {
+  expect(clockZoneOf({ timeZone, startsAt: instant, startsLocal: local ? at(local) : null })).toBe(zone);
 });

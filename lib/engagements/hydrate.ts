@@ -1,7 +1,7 @@
 import { calendarDateOf, instantToZoned, isTimeZone, zonedToInstant } from "@/lib/dates";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { withoutPartyNames } from "@/lib/people/rules";
-import { inCountryOrder } from "./rules";
+import { countryOfReference, inCountryOrder } from "./rules";
 import type { AttendanceView, CountryView, EngagementDetail, UserView } from "./views";
 
 /** What is read of the database for a detail page, and how it becomes the plain shapes of views.ts. */
@@ -61,6 +61,7 @@ export function detailFrom(
     endsLocal,
     countries,
     hostCountryCode: _host,
+    mainCountryCode,
     exerciseSeriesId: _series,
     exerciseEditionId: _edition,
     crisisId: _crisis,
@@ -83,6 +84,10 @@ export function detailFrom(
     const name = id && names.get(id);
     return id && name ? { id, name } : null;
   };
+  const main = mainCountryCode ?? countryOfReference(record.reference);
+  const views = countries.map(
+    ({ countryCode, role, country }): CountryView => ({ code: countryCode, name: country.name, role }),
+  );
   return {
     ...rest,
     ...sets,
@@ -92,7 +97,9 @@ export function detailFrom(
     endsOn: endsOn && calendarDateOf(endsOn),
     startsAt: momentAsSaid(record, startsAt, startsLocal),
     endsAt: momentAsSaid(record, endsAt, endsLocal),
-    countries: countriesFrom(countries, record.reference),
+    clockZone: clockZoneOf(record),
+    countries: inCountryOrder(views, main),
+    mainPartner: views.some(({ code }) => code === main) ? main : null,
     authorName: names.get(authorId) ?? null,
     author: userOf(authorId),
     responsibleOfficer: userOf(responsibleOfficerId),
@@ -159,6 +166,22 @@ export function momentAsSaid(
   return instantToZoned(instant, timeZone) === said ? instant : zonedToInstant(said, timeZone);
 }
 
+/**
+ * The zone to read the record's hours in: its own, or, where that is not known here, the whole hours that its start was kept apart
+ * from UTC; UTC where nobody kept the hour.
+ */
+export function clockZoneOf({
+  timeZone,
+  startsAt,
+  startsLocal,
+}: Pick<DetailRecord, "timeZone" | "startsAt" | "startsLocal">): string {
+  if (isTimeZone(timeZone)) return timeZone;
+  const hours = startsAt && startsLocal ? (startsLocal.getTime() - startsAt.getTime()) / 3_600_000 : 0;
+  // The sign of these names is turned round: Etc/GMT-9 is nine hours ahead.
+  const zone = `Etc/GMT${hours > 0 ? "-" : "+"}${Math.abs(hours)}`;
+  return hours !== 0 && isTimeZone(zone) ? zone : "UTC";
+}
+
 /** The same for who may not know the names of those who were there, or of those who gave and received its promises. */
 export function withoutNames(record: EngagementDetail, attendance: AttendanceView[]): EngagementDetail {
   return { ...record, attendance, commitments: record.commitments.map(withoutPartyNames) };
@@ -173,13 +196,4 @@ export function userIdsOf(record: DetailRecord): string[] {
     ...record.access.map(({ userId }) => userId),
     ...record.commitments.map(({ ownerUserId }) => ownerUserId),
   ].filter((id): id is string => id !== null);
-}
-
-function countriesFrom(countries: DetailRecord["countries"], reference: string): CountryView[] {
-  const views = countries.map(({ countryCode, role, country }) => ({
-    code: countryCode,
-    name: country.name,
-    role,
-  }));
-  return inCountryOrder(views, reference);
 }

@@ -58,22 +58,42 @@ export async function resolveLinks(
   await checkReturned(db, input, record, need);
   const exerciseSeriesId = await seriesOf(db, input, need);
 
+  const names = input.countries.flatMap(({ code }) => countries.get(code)?.name ?? []);
+  return {
+    title: input.title ?? defaultTitle(engagementType(input.type)?.name ?? input.type, names),
+    ...planOf(viewer, input, countries, people, need),
+    exerciseSeriesId,
+    userNames,
+    personNames,
+    problems,
+  };
+}
+
+type Plan = Pick<Links, "timeZone" | "startsAt" | "endsAt" | "attendance">;
+
+/** Of all that only when it takes place and who is there; the rest is not looked for, and nothing is told of what is wrong. */
+export async function resolvePlan(db: Db, viewer: Viewer, input: EngagementInput): Promise<Plan> {
+  const nobody: Need = () => {};
+  return planOf(viewer, input, await findCountries(db, input), await findPeople(db, input, nobody), nobody);
+}
+
+function planOf(
+  viewer: Viewer,
+  input: EngagementInput,
+  countries: ReadonlyMap<string, Country>,
+  people: ReadonlyMap<string, KnownPerson>,
+  need: Need,
+): Plan {
   const [main] = input.countries;
   const timeZone =
     input.timeZone ??
     countries.get(input.hostCountry ?? "")?.timeZone ??
     countries.get(main?.code ?? "")?.timeZone ??
     viewer.timeZone;
-  const names = input.countries.flatMap(({ code }) => countries.get(code)?.name ?? []);
   return {
-    title: input.title ?? defaultTitle(engagementType(input.type)?.name ?? input.type, names),
     timeZone,
     ...readTimes(input, timeZone, need),
     attendance: input.attendance.map((row) => attendanceOf(row, people, input.startsOn)),
-    exerciseSeriesId,
-    userNames,
-    personNames,
-    problems,
   };
 }
 

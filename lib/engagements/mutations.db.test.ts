@@ -9,8 +9,9 @@ import { createViewer } from "@/testing/people";
 import { createEngagement, publishEngagement, updateEngagement } from "./mutations";
 import { valuesOf } from "./prepare";
 import { getEngagement } from "./queries";
-import { type EngagementInput, engagementEditSchema } from "./schema";
+import { createFormSchema, type EngagementInput, editFormSchema, engagementEditSchema } from "./schema";
 import type { EngagementDetail } from "./views";
+import { readWarnings } from "./warnings/queries";
 
 const officer = await createViewer({ countries: ["JPN", "KOR"] });
 const other = await createViewer({ countries: ["JPN"] });
@@ -40,6 +41,12 @@ async function publish(record: EngagementDetail, by: Viewer = officer): Promise<
   const result = await publishEngagement(by, record.id, record.version);
   if (!result.ok) throw new Error(JSON.stringify(result));
   return read(by, record.reference);
+}
+
+/** A form as it arrives, sent on from being a draft. */
+async function send(form: Record<string, unknown>) {
+  const { id, faults, ...input } = createFormSchema.parse({ ...form, id: newId() });
+  return createEngagement(officer, id, input, { publish: true, faults });
 }
 
 const change = (record: EngagementDetail, fields: Partial<EngagementInput>): EngagementInput => ({
@@ -315,7 +322,7 @@ describe("change", () => {
     expect(revision?.changes).toEqual(
       expect.arrayContaining([
         { field: "title", from: "Bilateral meeting, Japan", to: "Talks in Tokyo" },
-        { field: "countries", from: ["JPN HOST"], to: ["JPN CO_HOST", "KOR PARTICIPANT"] },
+        { field: "countries", from: ["JPN HOST"], to: ["KOR PARTICIPANT MAIN", "JPN CO_HOST"] },
       ]),
     );
     expect(revision?.changes).toHaveLength(2);
@@ -597,4 +604,90 @@ describe("publish", () => {
     expect(await publishEngagement(other, record.id, 1)).toMatchObject({ code: "not-found" });
     expect(await publishEngagement(leader, record.id, 1)).toMatchObject({ code: "not-found" });
   });
+});
+
+describe("whoever saves is told all that is wrong at once", () => {
+  test("what cannot be read, what contradicts itself, what the lists do not hold and what publishing asks for", async () => {
+    const result = await send({
+      type: "BILAT",
+      startsOn: "2026-03-09",
+      endsOn: "2026-03-08",
+      status: "COMPLETE",
+      countries: [{ code: "JPN" }, { code: "QQQ" }],
+      keyOutcomes: "x".repeat(300),
+      attendance: [{ name: "Mori", side: "PARTNER", nextContactOn: "2026-02-30" }],
+      commitments: [{ text: "Send the dates.", bySide: "OWN" }],
+      responsibleOfficerId: newId(),
+    });
+    expect(result).toMatchObject({ ok: false, code: "invalid" });
+    expect(Object.keys(result.ok ? {} : (result.fields ?? {})).toSorted()).toEqual([
+      "atmospherics",
+      "attendance.0.nextContactOn",
+      "commitments.0.dueOn",
+      "commitments.0.ownerName",
+      "countries.1.code",
+      "endsOn",
+      "keyOutcomes",
+      "objectives",
+      "purpose",
+      "responsibleOfficerId",
+    ]);
+  });
+
+  test("a form that says nothing yet is told what a draft needs and what publishing asks for", async () => {
+    const result = await send({ type: "", startsOn: "", countries: [], status: "PLANNED" });
+    expect(Object.keys(result.ok ? {} : (result.fields ?? {})).toSorted()).toEqual([
+      "countries",
+      "purpose",
+      "startsOn",
+      "type",
+    ]);
+  });
+
+  test("a change of which one field cannot be read is not taken for none", async () => {
+    const record = await create({ purpose: "To meet." });
+    const { id, version } = record;
+    const form = editFormSchema.parse({ ...valuesOf(record), id, version, endsOn: "2026-02-30" });
+    const result = await updateEngagement(officer, id, version, form, { faults: form.faults });
+    expect(result).toMatchObject({
+      ok: false,
+      fields: { endsOn: ["2026-02-30 is not a day on the calendar."] },
+    });
+  });
+});
+
+test("of several countries it is kept which is the main partner, and a change of that is a change", async () => {
+  const codes = ({ countries }: EngagementDetail) => countries.map(({ code }) => code);
+  const participants = (...of: string[]) => of.map((code) => ({ code, role: "PARTICIPANT" as const }));
+  const record = await create({ countries: participants("KOR", "JPN", "NOR") });
+  expect(record.reference).toContain("-MUL-");
+  expect([codes(record), record.mainPartner]).toEqual([["KOR", "JPN", "NOR"], "KOR"]);
+  const { id, version } = record;
+  const result = await updateEngagement(
+    officer,
+    id,
+    version,
+    change(record, { countries: participants("NOR", "KOR", "JPN") }),
+  );
+  expect(result).toMatchObject({ ok: true, data: { version: 2 } });
+  const after = await read(officer, record.reference);
+  expect([codes(after), after.mainPartner]).toEqual([["NOR", "JPN", "KOR"], "NOR"]);
+  const [latest] = await withViewer(officer, (db) =>
+    db.revision.findMany({ where: { subjectId: id, version: 2 } }),
+  );
+  expect(latest?.changes).toMatchObject({
+    countries: { to: ["NOR PARTICIPANT MAIN", "JPN PARTICIPANT", "KOR PARTICIPANT"] },
+  });
+  await asOwner("update engagement set main_country_code = null where id = $1", [id]);
+  expect(await read(officer, record.reference)).toMatchObject({ mainPartner: null });
+});
+
+test("a record whose time zone is not known here opens, is edited and is published by the hours as they were kept", async () => {
+  const record = await create({ ...complete(), startTime: "10:00", timeZone: "Asia/Tokyo" });
+  await asOwner("update engagement set time_zone = 'Moon/Tranquility' where id = $1", [record.id]);
+  const there = await read(officer, record.reference);
+  expect(there).toMatchObject({ timeZone: "Moon/Tranquility", clockZone: "Etc/GMT-9" });
+  expect(valuesOf(there)).toMatchObject({ startTime: "10:00", timeZone: "Etc/GMT-9" });
+  expect(await withViewer(officer, (db) => readWarnings(db, there))).toEqual(expect.any(Array));
+  expect(await publish(there)).toMatchObject({ publication: "PUBLISHED", timeZone: "Moon/Tranquility" });
 });

@@ -18,6 +18,7 @@ import {
 import { type ChainInForce, findChain, holdChains } from "@/lib/review-chains/queries";
 import { createOnce } from "@/lib/saved-forms/mutations";
 import { writeEngagements } from "./bulk";
+import { hasDiscarded } from "./discards/queries";
 import { editProblems, isCommitmentStale } from "./edits/rules";
 import { factsOf, preparedFrom } from "./from-form";
 import { resolveLinks } from "./links";
@@ -29,7 +30,14 @@ import { getEngagementById } from "./queries";
 import { endReview, submitToChain } from "./reviews/mutations";
 import { canSubmit } from "./reviews/policy";
 import { becomesReport, chainFactsOf } from "./reviews/rules";
-import { contradictions, type Problem, publishingProblems, statusProblems } from "./rules";
+import {
+  besides,
+  contradictions,
+  type Fault,
+  type Problem,
+  publishingProblems,
+  statusProblems,
+} from "./rules";
 import { type EngagementEdit, type EngagementInput, settleAccess } from "./schema";
 import { addMeeting, HAS_ENDED } from "./series/mutations";
 import { snapshotOfRecord } from "./snapshot";
@@ -41,8 +49,15 @@ export type Saved = {
   id: string;
   reference: string;
   version: number;
-  /** Whether this put it before those who review it. */
-  isSubmitted: boolean;
+  /** Whether this put it before those who review it, or before its readers. */
+  isSent: boolean;
+};
+
+type Sending = {
+  /** Whether it goes on from being a draft: to those who review it, or into the lists. */
+  publish?: boolean;
+  /** What was found in the form before: nothing is saved then, and what else is wrong is told with it. */
+  faults?: readonly Fault[];
 };
 
 /**
@@ -53,14 +68,16 @@ export async function createEngagement(
   viewer: Viewer,
   id: string,
   input: EngagementInput,
-  { publish = false, seriesId = null }: { publish?: boolean; seriesId?: string | null } = {},
+  { publish = false, seriesId = null, faults = [] }: Sending & { seriesId?: string | null } = {},
 ): Promise<Result<Saved>> {
   const form = {
     id,
     act: "engagement.created",
     content: { ...input, publish, ...(seriesId ? { seriesId } : {}) },
   } as const;
-  return createOnce(viewer, form, async (db): Promise<Result<Saved>> => {
+  let isResent = true;
+  const result = await createOnce(viewer, form, async (db): Promise<Result<Saved>> => {
+    isResent = false;
     if (!canCreate(viewer)) {
       return refuseAccess(db, viewer, {
         subject: { type: "engagement", id: null, name: null },
@@ -76,7 +93,8 @@ export async function createEngagement(
     const status = statusProblems(factsOf(input, links), today);
     const problems = [...links.problems, ...(publish ? status : contradictions(status))];
     if (publish) problems.push(...publishingProblems({ ...input, title: links.title, publication: "DRAFT" }));
-    if (problems.length > 0) return refused(problems);
+    const all = [...faults, ...besides(faults, problems)];
+    if (all.length > 0) return refused(all);
 
     const chain = publish ? await chainFor(db, viewer.id, { ...input, reference: null }) : null;
     const { attendance, changes } = await addPersons(db, viewer, links.attendance);
@@ -89,8 +107,7 @@ export async function createEngagement(
     if (!saved) throw new Error("the engagement was not written");
     const { reference } = saved;
     if (series) await addMeeting(db, viewer, series, { id, reference });
-    if (chain)
-      return ok({ id, reference, version: await submitSaved(db, viewer, id, chain), isSubmitted: true });
+    if (chain) return ok({ id, reference, version: await submitSaved(db, viewer, id, chain), isSent: true });
     if (publish) {
       const record = await getEngagementById(db, id);
       if (!record) throw new Error("the engagement cannot be seen by who published it");
@@ -102,9 +119,17 @@ export async function createEngagement(
         after: { publication: "PUBLISHED", publishedAt: record.publishedAt?.toISOString() },
       });
     }
-    return ok({ id, reference, version: 1, isSubmitted: false });
+    return ok({ id, reference, version: 1, isSent: publish });
   });
+  if (!result.ok || !isResent) return result;
+  const isGone = await withViewer(viewer, (db) => hasDiscarded(db, viewer, id));
+  return isGone ? fail("discarded", DISCARDED) : result;
 }
+
+const DISCARDED =
+  "What this form was saved as has been discarded since. Nothing was saved now and what you typed is still here: save once more to make a new engagement of it.";
+const DISCARDED_MEANWHILE =
+  "You discarded this draft since you opened it here. Nothing was saved and what you typed is still here: copy what you need into a new engagement.";
 
 /**
  * Makes the record what the form says, and sends it on when `publish`: to those who review it, or into the lists where no
@@ -117,7 +142,7 @@ export async function updateEngagement(
   id: string,
   version: number,
   edit: EngagementEdit,
-  { publish = false }: { publish?: boolean } = {},
+  { publish = false, faults = [] }: Sending = {},
 ): Promise<Result<Saved>> {
   return withViewer(viewer, async (db) => {
     const opened = await openForChange(db, viewer, id, "change this engagement");
@@ -127,15 +152,16 @@ export async function updateEngagement(
     const input = settleAccess(edit, onRecord);
     const differences = differencesOf(input, onRecord);
     if (record.version !== version) return staleWith(differences);
-    if (!publish && Object.keys(differences).length === 0)
-      return ok({ id, reference: record.reference, version, isSubmitted: false });
+    if (!publish && faults.length === 0 && Object.keys(differences).length === 0)
+      return ok({ id, reference: record.reference, version, isSent: false });
     if (isCommitmentStale(record, input)) return staleWith(differences);
 
     const links = await resolveLinks(db, viewer, input, record);
     const problems = [...links.problems, ...editProblems(viewer, record, input, links, publish)];
     if (publish)
       problems.push(...publishingProblems({ ...input, title: links.title, publication: record.publication }));
-    if (problems.length > 0) return refused(problems);
+    const all = [...faults, ...besides(faults, problems)];
+    if (all.length > 0) return refused(all);
     const facts = { ...input, reference: record.reference };
     const sends = publish || becomesReport(record, input);
     const chain = sends ? await chainFor(db, record.author?.id ?? viewer.id, facts) : null;
@@ -162,7 +188,7 @@ export async function updateEngagement(
       ...commitments,
       ...changes,
     ]);
-    return ok({ id, reference: record.reference, version: after.version, isSubmitted: chain !== null });
+    return ok({ id, reference: record.reference, version: after.version, isSent: publish || chain !== null });
   });
 }
 
@@ -179,7 +205,7 @@ export async function publishEngagement(viewer: Viewer, id: string, version: num
     if (record.publication === "PUBLISHED") return fail("conflict", "This engagement is published already.");
     if (record.publication === "SUBMITTED") return fail("conflict", "This engagement is in review already.");
     if (record.version !== version) return staleFailure("engagement");
-    const today = todayIn(record.timeZone, new Date());
+    const today = todayIn(record.clockZone, new Date());
     const problems = [
       ...publishingProblems(record),
       ...statusProblems({ ...record, objectives: record.objectives }, today),
@@ -189,7 +215,7 @@ export async function publishEngagement(viewer: Viewer, id: string, version: num
     const chain = await chainFor(db, record.author?.id ?? viewer.id, { ...record, objectives });
     if (chain) {
       if (!canSubmit(viewer, record)) return fail("conflict", NOT_YOURS_TO_SUBMIT);
-      return ok({ id, reference, version: await submitSaved(db, viewer, id, chain), isSubmitted: true });
+      return ok({ id, reference, version: await submitSaved(db, viewer, id, chain), isSent: true });
     }
     const publishedAt = new Date();
     await db.engagement.updateMany({
@@ -207,7 +233,7 @@ export async function publishEngagement(viewer: Viewer, id: string, version: num
         after: { ...before, publication: "PUBLISHED", publishedAt: publishedAt.toISOString() },
       },
     ]);
-    return ok({ id, reference, version: version + 1, isSubmitted: false });
+    return ok({ id, reference, version: version + 1, isSent: true });
   });
 }
 
@@ -267,7 +293,10 @@ async function openForChange(
   await db.$queryRaw`select id from engagement where id = ${id}::uuid for update`;
   await db.$queryRaw`select id from commitment where engagement_id = ${id}::uuid order by id for update`;
   const record = await getEngagementById(db, id);
-  if (!record) return notFoundFailure("engagement");
+  if (!record)
+    return (await hasDiscarded(db, viewer, id))
+      ? fail("conflict", DISCARDED_MEANWHILE)
+      : notFoundFailure("engagement");
   if (canEdit(viewer, record)) return ok(record);
   return refuseAccess(db, viewer, {
     subject: { type: "engagement", id, name: record.reference },

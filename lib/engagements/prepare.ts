@@ -6,7 +6,7 @@ import type { EngagementDetail } from "./views";
 
 /** The values the form of a record starts with: what the form would send if nothing were changed. */
 export function valuesOf(record: EngagementDetail): EngagementInput {
-  const timeOf = (instant: Date | null) => instant && instantToZoned(instant, record.timeZone).slice(11);
+  const timeOf = (instant: Date | null) => instant && instantToZoned(instant, record.clockZone).slice(11);
   return {
     type: record.type as EngagementInput["type"],
     subtype: record.subtype,
@@ -21,7 +21,7 @@ export function valuesOf(record: EngagementDetail): EngagementInput {
     endsOn: record.endsOn,
     startTime: timeOf(record.startsAt),
     endTime: timeOf(record.endsAt),
-    timeZone: record.timeZone,
+    timeZone: record.clockZone,
     venue: record.venue,
     city: record.city,
     latitude: record.latitude,
@@ -77,9 +77,10 @@ export function differencesOf(typed: EngagementInput, saved: EngagementInput): C
   return changesBetween(comparable(saved), comparable(typed));
 }
 
-// New rows have no id yet, and the order of a set means nothing.
+// New rows have no id yet, and the order of a set means nothing but for which country is the main partner.
 function comparable({ sets, ...values }: EngagementInput): Record<string, unknown> {
   return {
+    mainPartner: values.countries[0]?.code,
     ...Object.fromEntries(
       Object.entries(wordsOfSets(sets, {})).map(([field, value]) => [`sets.${field}`, value]),
     ),

@@ -124,6 +124,8 @@ export type PreparedEngagement = {
   createdAt?: Date;
   /** Main country first. */
   countries: readonly { code: string; role: CountryRole }[];
+  /** Code of the main country, where the first need not be it: null where nobody said which. */
+  mainPartner?: string | null;
   attendance?: readonly PreparedAttendance[];
   points?: readonly { id?: string; kind: PointKind; side: Side; text: string }[];
   gifts?: readonly {
@@ -170,6 +172,7 @@ export function coreColumns(row: PreparedEngagement) {
     latitude: row.latitude ?? null,
     longitude: row.longitude ?? null,
     hostCountryCode: row.hostCountry ?? null,
+    mainCountryCode: (row.mainPartner === undefined ? row.countries[0]?.code : row.mainPartner) ?? null,
     leadComponent: row.leadComponent ?? null,
     supportingComponents: [...(row.supportingComponents ?? [])],
     domains: [...(row.domains ?? [])],

@@ -2,10 +2,14 @@ import "server-only";
 import { calendarDateOf } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
-import { inCountryOrder } from "./rules";
+import { countryOfReference, inCountryOrder } from "./rules";
 import type { EngagementRow } from "./views";
 
-type RawRow = Omit<EngagementRow, "startsOn" | "endsOn"> & { startsOn: Date; endsOn: Date | null };
+type RawRow = Omit<EngagementRow, "startsOn" | "endsOn"> & {
+  startsOn: Date;
+  endsOn: Date | null;
+  mainPartner: string | null;
+};
 
 /** The rows of these engagements, in the order of the ids; those the viewer may not see are left out. */
 export async function rowsOf(db: Db, ids: readonly string[]): Promise<EngagementRow[]> {
@@ -32,6 +36,7 @@ export async function rowsIn<More extends object>(
            e.partner_band as "partnerBand", e.marking::text as marking, e.dissemination_controls as "disseminationControls",
            e.rel_to as "relTo", e.close_hold as "closeHold", e.is_fictional as "isFictional", e.origin::text as origin,
            u.name as "authorName",
+           e.main_country_code as "mainPartner",
            coalesce((select jsonb_agg(jsonb_build_object('code', c.country_code, 'name', k.name, 'role', c.role))
                      from engagement_country c join country k on k.code = c.country_code
                      where c.engagement_id = e.id), '[]') as countries,
@@ -40,10 +45,10 @@ export async function rowsIn<More extends object>(
     join engagement e on e.id = p.id
     left join app_user u on u.id = e.author_id
     order by p.place`;
-  return rows.map(({ place: _, ...row }) => ({
+  return rows.map(({ place: _, mainPartner, ...row }) => ({
     ...row,
     startsOn: calendarDateOf(row.startsOn),
     endsOn: row.endsOn && calendarDateOf(row.endsOn),
-    countries: inCountryOrder(row.countries, row.reference),
+    countries: inCountryOrder(row.countries, mainPartner ?? countryOfReference(row.reference)),
   })) as unknown as (EngagementRow & More)[];
 }

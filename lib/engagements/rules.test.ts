@@ -3,6 +3,7 @@ import { completed } from "./field-sets/sets";
 import {
   canMove,
   contradictions,
+  countryOfReference,
   defaultTitle,
   formatReference,
   inCountryOrder,
@@ -193,8 +194,16 @@ describe("references", () => {
       code,
       role: code === "NOR" ? "HOST" : "PARTICIPANT",
     }));
-    expect(inCountryOrder(rows, "KLE-2026-KOR-0001").map(({ code }) => code)).toEqual(["KOR", "NOR", "JPN"]);
-    expect(inCountryOrder(rows, "KLE-2026-MUL-0001").map(({ code }) => code)).toEqual(["NOR", "JPN", "KOR"]);
+    expect(inCountryOrder(rows, countryOfReference("KLE-2026-KOR-0001")).map(({ code }) => code)).toEqual([
+      "KOR",
+      "NOR",
+      "JPN",
+    ]);
+    expect(inCountryOrder(rows, countryOfReference("KLE-2026-MUL-0001")).map(({ code }) => code)).toEqual([
+      "NOR",
+      "JPN",
+      "KOR",
+    ]);
   });
 });
 

@@ -18,6 +18,47 @@ export type Problem = {
   about?: string;
 };
 
+/** A problem of a form that was read all the same: without that field where it is left out, else as it stands. */
+export type Fault = Problem & { isLeftOut: boolean };
+
+/** The field of the record that a path of the form lies in. */
+export function rootOf(path: string): string {
+  return path.split(".")[0] ?? path;
+}
+
+/** What else must be as it was meant for a problem of a field to be one. */
+const RESTS_ON: Readonly<Record<string, readonly string[]>> = {
+  subtype: ["type"],
+  closingReasonId: ["status", "statusReason"],
+  countries: ["startsOn"],
+  hostCountry: ["startsOn"],
+  startsOn: ["status", "datePrecision"],
+  endsOn: ["status", "datePrecision", "startsOn"],
+  startTime: ["datePrecision", "startsOn", "endTime", "countries", "hostCountry", "timeZone"],
+  endTime: ["datePrecision", "startsOn", "endsOn", "startTime", "countries", "hostCountry", "timeZone"],
+  latitude: ["longitude"],
+  longitude: ["latitude"],
+  atmosphericsReason: ["atmospherics"],
+  attendance: ["type", "startsOn"],
+  sets: ["startsOn"],
+  marking: ["countries", "disseminationControls", "relTo"],
+  disseminationControls: ["marking", "relTo"],
+  relTo: ["marking", "disseminationControls"],
+  shareableDecidedOn: ["shareable"],
+  shareableDecidedBy: ["shareable"],
+  closeHold: ["countries"],
+  coAuthors: ["countries", "marking", "closeHold"],
+};
+
+/** Of what was found in a form those problems that are none of the faults over again, nor come of what was left out for one. */
+export function besides<Found extends Problem>(faults: readonly Fault[], found: readonly Found[]): Found[] {
+  const faulty = new Set(faults.map(({ field, isLeftOut }) => (isLeftOut ? rootOf(field) : field)));
+  return found.filter(({ field }) => {
+    const root = rootOf(field);
+    return ![field, root, ...(RESTS_ON[root] ?? [])].some((one) => faulty.has(one));
+  });
+}
+
 /** Where each status may go. A record may begin in any: most of what officers log has already happened. */
 const NEXT: Readonly<Record<EngagementStatus, readonly EngagementStatus[]>> = {
   PROPOSED: ["PLANNED", "CONFIRMED", "EXECUTING", "COMPLETE", "CANCELLED", "POSTPONED"],
@@ -256,12 +297,16 @@ export function parseReference(text: string): { prefix: string; number: number }
 
 const ROLE_ORDER = ["HOST", "CO_HOST", "PARTICIPANT", "OBSERVER", "INVITED_DECLINED"];
 
-/** Countries as they are shown: the one of the reference first, then by role, then by code. */
+/** The country that a reference names; MUL, which is none, where it names several. */
+export function countryOfReference(reference: string): string | null {
+  return reference.split("-").at(-2) ?? null;
+}
+
+/** Countries as they are shown: the main partner first, then by role, then by code. */
 export function inCountryOrder<Row extends { code: string; role: string }>(
   countries: readonly Row[],
-  reference: string,
+  main: string | null,
 ): Row[] {
-  const main = reference.split("-").at(-2);
   const rank = (row: Row) => (row.code === main ? -1 : ROLE_ORDER.indexOf(row.role));
   return [...countries].sort((a, b) => rank(a) - rank(b) || (a.code < b.code ? -1 : 1));
 }

@@ -108,6 +108,16 @@ describe("fields", () => {
       "attendance.1.role",
       /twice/,
     ],
+    [
+      { attendance: [{ name: "Mori", side: "PARTNER", attended: "no", strength: "TRUSTED" }] },
+      "attendance.0.strength",
+      /did not attend/,
+    ],
+    [
+      { attendance: [{ name: "Mori", side: "PARTNER", attended: "no", nextContactOn: "2026-05-01" }] },
+      "attendance.0.nextContactOn",
+      /did not attend/,
+    ],
     [{ closeHold: "1" }, "closeHold", /yes or no/],
     [{ gifts: [{ direction: "GIVEN", description: "Coin", value: "twelve" }] }, "gifts.0.value", /digits/],
     [{ gifts: [{ direction: "GIVEN", description: "Coin", value: "9" }] }, "gifts.0.currency", /currency/],
@@ -238,6 +248,8 @@ test("no input throws", () => {
   const keys = [
     "type",
     "startsOn",
+    "endsOn",
+    "datePrecision",
     "countries",
     "attendance",
     "domains",
@@ -246,9 +258,61 @@ test("no input throws", () => {
     "gifts",
     "timeZone",
   ];
+  const almost = fc.constantFrom("", "x", "2026", "2026-02-30", [{}], ["x"]);
   fc.assert(
-    fc.property(fc.dictionary(fc.constantFrom(...keys), fc.jsonValue()), (input) => {
+    fc.property(fc.dictionary(fc.constantFrom(...keys), fc.oneof(almost, fc.jsonValue())), (input) => {
       engagementSchema.safeParse({ ...least, ...input });
+      createFormSchema.safeParse({ ...least, id: newId(), ...input });
     }),
   );
+});
+
+describe("a form of which not all can be read", () => {
+  const read = (form: Record<string, unknown>) => createFormSchema.parse({ ...least, id: newId(), ...form });
+  const told = (form: Record<string, unknown>) =>
+    Object.fromEntries(read(form).faults.map(({ field, message }) => [field, message]));
+
+  test("tells what its fields say against each other together with what cannot be read", () => {
+    expect(
+      told({
+        type: "",
+        startsOn: "",
+        countries: [],
+        title: "x".repeat(TEXT_LIMITS.title + 1),
+        shareable: "yes",
+        sets: { agreement: { signedOn: "2026-03-09", inForceOn: "2026-03-08" } },
+      }),
+    ).toEqual({
+      type: "Choose the type.",
+      startsOn: "Give the date.",
+      countries: "Choose at least one country.",
+      title: expect.stringContaining("120"),
+      "sets.agreement.inForceOn": "It is in force before it was signed.",
+      shareableDecidedOn: expect.any(String),
+      shareableDecidedBy: expect.any(String),
+    });
+  });
+
+  test("says nothing of what only the lack of it makes wrong", () => {
+    const attendance = [{ name: "Mori", side: "PARTNER", nextContactOn: "2026-02-30" }];
+    expect(told({ attendance })).toEqual({
+      "attendance.0.nextContactOn": "2026-02-30 is not a day on the calendar.",
+    });
+    expect(told({ status: "CANCELLED", statusReason: "x".repeat(TEXT_LIMITS.statusReason + 1) })).toEqual({
+      statusReason: expect.any(String),
+    });
+    expect(told({ latitude: "35.2", longitude: "east" })).toEqual({ longitude: expect.any(String) });
+    expect(told({ startsOn: "2026-02-30", endsOn: "2026-03-01", endTime: "10:00" })).toEqual({
+      startsOn: "2026-02-30 is not a day on the calendar.",
+    });
+  });
+
+  test("leaves out what cannot be read and keeps the rest", () => {
+    const { faults: _, ...input } = read({
+      endsOn: "2026-03-01",
+      purpose: "Meet.",
+      gifts: [{ description: "Vase" }],
+    });
+    expect(input).toMatchObject({ startsOn: "2026-03-09", endsOn: null, purpose: "Meet.", gifts: [] });
+  });
 });

@@ -42,7 +42,7 @@ import { RANK_CODES, SERVICES } from "@/lib/people/ranks";
 import { optionalText, requiredText } from "@/lib/text";
 import { setProblems } from "./field-sets/rules";
 import { setsSchema } from "./field-sets/schema";
-import { closingProblems } from "./rules";
+import { besides, closingProblems, type Fault, type Problem, rootOf } from "./rules";
 import { engagementType, isEngagementType } from "./types";
 
 export const STATUSES = valuesOf(EngagementStatus);
@@ -290,48 +290,89 @@ type Report = (path: string, message: string) => void;
  */
 export const engagementEditSchema = fields
   .superRefine((input, context) => {
-    const report: Report = (path, message) =>
-      context.addIssue({ code: "custom", path: path.split("."), message });
-    checkDates(input, report);
-    checkCountries(input, report);
-    checkPeople(input, report);
-    if ((input.latitude === null) !== (input.longitude === null))
-      report(input.latitude === null ? "latitude" : "longitude", "Give both degrees or none.");
-    if (input.shareable !== null && !input.shareableDecidedOn)
-      report("shareableDecidedOn", "Say on which day that was decided.");
-    if (input.shareable !== null && !input.shareableDecidedBy)
-      report("shareableDecidedBy", "Say which foreign disclosure officer decided that.");
-    if (input.subtype && !engagementType(input.type)?.subtypes.some(({ code }) => code === input.subtype))
-      report("subtype", "This type has no such subtype; choose one of the list.");
-    if (input.atmospherics !== null && input.atmospherics !== "POSITIVE" && !input.atmosphericsReason)
-      report("atmosphericsReason", "Say why; only positive atmospherics need no reason.");
-    for (const { field, message } of [...closingProblems(input), ...setProblems(input.sets)])
-      report(field, message);
-    for (const problem of checkMarking(input))
-      if (problem.severity === "error") report(problem.field, problem.message);
+    // What could not be read is there as it was sent, whatever that was.
+    if (context.issues.length > 0) return;
+    for (const { field, message } of ruleProblems(input))
+      context.addIssue({ code: "custom", path: field.split("."), message });
   })
-  .transform(({ disseminationControls, relTo, ...input }) => {
-    const reading = normaliseRelTo(relTo);
-    return {
-      ...input,
-      ...daysOf(input),
-      relTo: reading.ok ? reading.codes : [],
-      // The list of nations implies the control.
-      disseminationControls: disseminationControls.filter((control) => control !== "REL_TO"),
-    };
-  });
+  .transform(settled);
 
 export type EngagementEdit = z.output<typeof engagementEditSchema>;
+
+/** What stands for a field that must be said until it is; what rests on it is not told then. */
+const STAND_INS: Readonly<Record<string, string | null>> = {
+  type: "BILAT",
+  startsOn: "2000-01-01",
+  endsOn: null,
+};
+
+/**
+ * The same, read as far as it goes: a field that cannot be read is left out and told as a fault, and so is what the rules of the
+ * form find, so that whoever saves sees it together with what only the record and the lists can tell.
+ */
+const engagementFormSchema = z.record(z.string(), z.unknown()).transform((form) => {
+  const { error } = fields.safeParse(form);
+  const unread = (error?.issues ?? []).map(
+    ({ path, message }): Fault => ({ field: path.join("."), message, isLeftOut: true }),
+  );
+  const input = fields.parse({ ...form, ...inPlaceOf(unread) });
+  const broken = ruleProblems(input).map(
+    ({ field, message }): Fault => ({
+      field,
+      message,
+      isLeftOut: field === "startsOn" || field === "endsOn",
+    }),
+  );
+  const days = inPlaceOf(broken.filter(({ isLeftOut }) => isLeftOut));
+  return { ...settled({ ...input, ...days }), faults: [...unread, ...besides(unread, broken)] };
+});
+
+function inPlaceOf(faults: readonly Fault[]) {
+  return Object.fromEntries(faults.map(({ field }) => [rootOf(field), STAND_INS[rootOf(field)]]));
+}
+
+/** What the fields of a form say against each other. */
+function ruleProblems(input: Fields): Problem[] {
+  const problems: Problem[] = [];
+  const report: Report = (field, message) => problems.push({ field, message });
+  checkDates(input, report);
+  checkCountries(input, report);
+  checkPeople(input, report);
+  if ((input.latitude === null) !== (input.longitude === null))
+    report(input.latitude === null ? "latitude" : "longitude", "Give both degrees or none.");
+  if (input.shareable !== null && !input.shareableDecidedOn)
+    report("shareableDecidedOn", "Say on which day that was decided.");
+  if (input.shareable !== null && !input.shareableDecidedBy)
+    report("shareableDecidedBy", "Say which foreign disclosure officer decided that.");
+  if (input.subtype && !engagementType(input.type)?.subtypes.some(({ code }) => code === input.subtype))
+    report("subtype", "This type has no such subtype; choose one of the list.");
+  if (input.atmospherics !== null && input.atmospherics !== "POSITIVE" && !input.atmosphericsReason)
+    report("atmosphericsReason", "Say why; only positive atmospherics need no reason.");
+  for (const problem of checkMarking(input))
+    if (problem.severity === "error") report(problem.field, problem.message);
+  return [...problems, ...closingProblems(input), ...setProblems(input.sets)];
+}
+
+function settled({ disseminationControls, relTo, ...input }: Fields) {
+  const reading = normaliseRelTo(relTo);
+  return {
+    ...input,
+    ...daysOf(input),
+    relTo: reading.ok ? reading.codes : [],
+    // The list of nations implies the control.
+    disseminationControls: disseminationControls.filter((control) => control !== "REL_TO"),
+  };
+}
 
 /** Who beside the author may find a record, and whether only they may. The lists are user ids. */
 export type Access = { closeHold: boolean; readers: string[]; coAuthors: string[] };
 
 export type EngagementInput = EngagementEdit & Access;
 
+const NOBODY_ELSE: Access = { closeHold: false, readers: [], coAuthors: [] };
+
 /** A new record: what it does not say about access is nothing. */
-export const engagementSchema = engagementEditSchema.transform((input) =>
-  settleAccess(input, { closeHold: false, readers: [], coAuthors: [] }),
-);
+export const engagementSchema = engagementEditSchema.transform((input) => settleAccess(input, NOBODY_ELSE));
 
 /** The input with what it leaves open about access as it is on record. Who is reader and co-author is co-author. */
 export function settleAccess(input: EngagementEdit, onRecord: Access): EngagementInput {
@@ -361,8 +402,10 @@ export const editSchema = intentSchema.extend({
   version: versionField,
 });
 
-export const createFormSchema = createSchema.and(engagementSchema);
-export const editFormSchema = editSchema.and(engagementEditSchema);
+export const createFormSchema = createSchema.and(
+  engagementFormSchema.transform(({ faults, ...input }) => ({ ...settleAccess(input, NOBODY_ELSE), faults })),
+);
+export const editFormSchema = editSchema.and(engagementFormSchema);
 export const publishFormSchema = editSchema.omit({ intent: true });
 
 function checkDates({ startsOn, endsOn, startTime, endTime, datePrecision }: Fields, report: Report): void {
@@ -390,15 +433,20 @@ function checkCountries({ countries }: Fields, report: Report): void {
   });
 }
 
+const NOT_THERE = "They did not attend; the relationship and the next contact are noted of those who did.";
+
 /**
  * Of somebody who stands there twice one row is too much, and only the writer knows which. Who is met again is met after the
- * day it began.
+ * day it began, and who was not there was not met.
  */
 function checkPeople({ attendance, startsOn }: Fields, report: Report): void {
   const seen = new Set<string>();
-  attendance.forEach(({ nextContactOn }, index) => {
-    if (nextContactOn !== null && nextContactOn < startsOn)
-      report(`attendance.${index}.nextContactOn`, "The day to meet again lies before this meeting.");
+  attendance.forEach(({ attended, strength, nextContactOn }, index) => {
+    const at = (field: string) => `attendance.${index}.${field}`;
+    if (!attended && strength !== null) report(at("strength"), NOT_THERE);
+    if (!attended && nextContactOn !== null) report(at("nextContactOn"), NOT_THERE);
+    else if (nextContactOn !== null && nextContactOn < startsOn)
+      report(at("nextContactOn"), "The day to meet again lies before this meeting.");
   });
   attendance.forEach(({ personId, name }, index) => {
     if (personId === null) return;

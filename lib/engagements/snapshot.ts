@@ -34,7 +34,7 @@ export function snapshotOf(row: PreparedEngagement, names: Names): Record<string
     statusReason: row.statusReason,
     publication: row.publication,
     publishedAt: row.publishedAt?.toISOString(),
-    countries: row.countries.map(({ code, role }) => `${code} ${role}`).sort(),
+    countries: countriesTold(row),
     hostCountry: row.hostCountry,
     datePrecision: row.datePrecision ?? "DAY",
     startsOn: row.startsOn,
@@ -100,6 +100,15 @@ export function snapshotOf(row: PreparedEngagement, names: Names): Record<string
     ...wordsOfSets(row.sets ?? {}, names.sets),
   };
   return Object.fromEntries(Object.entries(snapshot).filter(([, value]) => !isEmpty(value)));
+}
+
+/** The main partner first, which is said of it where there are others. */
+function countriesTold({ countries, mainPartner = countries[0]?.code }: PreparedEngagement): string[] {
+  const told = countries.map(({ code, role }) => `${code} ${role}`).sort();
+  const main = countries.find(({ code }) => code === mainPartner);
+  if (!main || countries.length === 1) return told;
+  const first = `${main.code} ${main.role}`;
+  return [`${first} MAIN`, ...told.filter((one) => one !== first)];
 }
 
 /** A record that is there, as if it were to be written again, with the names of what it points to. */

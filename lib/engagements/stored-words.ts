@@ -26,10 +26,11 @@ type Words = (code: string, type: string) => string;
 
 const labelled = (labels: Readonly<Record<string, string>>) => (code: string) => labels[code] ?? code;
 
-/** "JPN HOST", as a revision keeps it. */
+/** "JPN HOST", or "JPN HOST MAIN" of the main partner among several, as a revision keeps it. */
 function countryAndRole(told: string): string {
-  const [code = "", role = ""] = told.split(" ");
-  return `${countryName(code)} (${labelled(COUNTRY_ROLE_LABELS)(role).toLowerCase()})`;
+  const [code = "", role = "", main] = told.split(" ");
+  const words = labelled(COUNTRY_ROLE_LABELS)(role).toLowerCase();
+  return `${countryName(code)} (${main ? `main partner, ${words}` : words})`;
 }
 
 /** "NDU PORT_CALL", as a revision keeps it. */

@@ -111,11 +111,15 @@ export type EngagementDetail = EngagementRow & {
   closingReason: string | null;
   publishedAt: Date | null;
   startsLatestOn: CalendarDate;
-  /** Exact moments in UTC, when the hour is known; read them in `timeZone`, the zone of the place. */
+  /** Exact moments in UTC, when the hour is known; `timeZone` is the zone of the place. */
   startsAt: Date | null;
   endsAt: Date | null;
   timeZone: string;
+  /** The zone to read them in: another only where this machine does not know `timeZone`. */
+  clockZone: string;
   hostCountry: { code: string; name: string } | null;
+  /** Code of one of its countries; null where nobody said which. */
+  mainPartner: string | null;
   venue: string | null;
   city: string | null;
   /** Degrees on WGS 84 with five decimals, north and east positive, such as "35.28130"; both or neither. */

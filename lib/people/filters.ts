@@ -4,7 +4,7 @@ import { SERVICES, type Service } from "./ranks";
 
 /** What a list of people is narrowed to. Values of one filter are alternatives; filters add up. */
 export type PersonFilters = {
-  /** Found in names, positions and organisations. */
+  /** Found in names, positions and organisations; of a word that names a country, also its people. */
   q: string | null;
   country: string[];
   service: Service[];

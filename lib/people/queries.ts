@@ -1,4 +1,5 @@
 import "server-only";
+import { countriesCalled } from "@/lib/countries/match";
 import { type CalendarDate, calendarDateOf, type DatePrecision, todayIn } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
@@ -10,7 +11,16 @@ import { listCareers } from "./holdings/queries";
 import { type Held, heldOn } from "./holdings/rules";
 import { bandOf, isRankCode, type SeniorityBand, type Service } from "./ranks";
 import { type Card, listedName } from "./rules";
-import { hasWords, hasWordsLike, readSearchWords, type SearchWord } from "./search";
+import {
+  type Fits,
+  findOrComeClose,
+  fitsOf,
+  IN_PERSON,
+  patternOf,
+  readFits,
+  type SearchWord,
+  type WordRule,
+} from "./search";
 import { dueBy, listSaid } from "./standings/queries";
 import { type Standing, standingAfter } from "./standings/rules";
 
@@ -61,21 +71,21 @@ export type PersonFacts = Omit<PersonRow, "lastMet" | "standing">;
 const include = { country: { select: { name: true } } } as const satisfies Prisma.PersonInclude;
 
 /**
- * One page of people, 50 rows, by name; of those to be met again by a day, by that day first. When nobody has the words of the search, those who come close: `isNear` says so.
+ * One page of people, 50 rows, by name; of those to be met again by a day, by that day first. Who is found by the name of their
+ * country stands after those whose own names have the words. When nobody has the words of the search, those who come close:
+ * `isNear` says so.
  */
 export async function listPeople(
   db: Db,
   filters: PersonFilters,
   page: number,
 ): Promise<{ rows: PersonRow[]; info: PageInfo; isNear: boolean }> {
-  const words = await readSearchWords(db, filters.q ?? "");
-  const exact = await countFrom(db, peopleWith(filters, hasWords(words)));
-  const isNear = exact === 0 && words.length > 0;
-  const people = peopleWith(filters, isNear ? hasWordsLike(words) : hasWords(words));
-  const info = pageInfo(isNear ? await countFrom(db, people) : exact, page);
+  const fits = await readFits(db, IN_PERSON_OR_COUNTRY, filters.q);
+  const { total, people, isNear } = await findPeople(db, filters, fits);
+  const info = pageInfo(total, page);
   const { limit, offset, isReversed } = pageWindow(info);
   const found = await db.$queryRaw<{ id: string }[]>`
-    select v.id from ${people} order by ${orderOf(filters, isReversed)} limit ${limit} offset ${offset}`;
+    select v.id from ${people} order by ${orderOf(filters, fits.words, isReversed)} limit ${limit} offset ${offset}`;
   const rows = await listPeopleById(
     db,
     found.map(({ id }) => id),
@@ -90,22 +100,25 @@ export async function listFirstPeople(
   words: readonly SearchWord[],
   most: number,
 ): Promise<{ rows: PersonFacts[]; total: number; isNear: boolean }> {
-  const first = (fits: Prisma.Sql) => db.$queryRaw<{ id: string; total: number }[]>`
-    select v.id, count(*) over ()::int as total from ${peopleWith(filters, fits)}
-    order by ${orderOf(filters, false)} limit ${most}`;
-  const exact = await first(hasWords(words));
-  const isNear = exact.length === 0 && words.length > 0;
-  const found = isNear ? await first(hasWordsLike(words)) : exact;
+  const { found, total, isNear } = await findOrComeClose(
+    fitsOf(IN_PERSON_OR_COUNTRY, words),
+    async (fits) => {
+      const first = await db.$queryRaw<{ id: string; total: number }[]>`
+        select v.id, count(*) over ()::int as total from ${peopleWith(filters, fits)}
+        order by ${orderOf(filters, words, false)} limit ${most}`;
+      return { found: first, total: first[0]?.total ?? 0 };
+    },
+  );
   const rows = await listPersonFacts(
     db,
     found.map(({ id }) => id),
   );
-  return { rows, total: found[0]?.total ?? 0, isNear };
+  return { rows, total, isNear };
 }
 
 export async function countPeople(db: Db, filters: PersonFilters): Promise<number> {
-  const words = await readSearchWords(db, filters.q ?? "");
-  return (await listFirstPeople(db, filters, words, 1)).total;
+  const fits = await readFits(db, IN_PERSON_OR_COUNTRY, filters.q);
+  return (await findPeople(db, filters, fits)).total;
 }
 
 /** The person, or null when there is none, or none for this viewer. */
@@ -173,15 +186,37 @@ export async function areNamesOpen(db: Db): Promise<boolean> {
   return row?.open ?? false;
 }
 
-async function countFrom(db: Db, people: Prisma.Sql): Promise<number> {
-  const [row] = await db.$queryRaw<{ count: number }[]>`select count(*)::int as count from ${people}`;
-  return row?.count ?? 0;
+/** What stands after `from` for those whom the words find, and how many they are. */
+async function findPeople(db: Db, filters: PersonFilters, fits: Fits) {
+  return findOrComeClose(fits, async (fitting) => {
+    const people = peopleWith(filters, fitting);
+    const [row] = await db.$queryRaw<{ total: number }[]>`select count(*)::int as total from ${people}`;
+    return { people, total: row?.total ?? 0 };
+  });
 }
 
-/** By name; who is to be met again by a day, by the soonest. */
-function orderOf({ contactBy }: Omit<PersonFilters, "q">, isReversed: boolean): Prisma.Sql {
+/** As `IN_PERSON`; a word of the name of a country is had by its people as well. */
+const IN_PERSON_OR_COUNTRY: WordRule = {
+  has: (word) => orOfCountry(word, IN_PERSON.has(word)),
+  comesClose: (word) => orOfCountry(word, IN_PERSON.comesClose(word)),
+};
+
+function orOfCountry({ folded }: SearchWord, fits: Prisma.Sql): Prisma.Sql {
+  const countries = countriesCalled(folded);
+  return countries.length > 0 ? Prisma.sql`(${fits} or v.nationality = any(${countries}::bpchar[]))` : fits;
+}
+
+/** By name; who is to be met again by a day, by the soonest; where words name a country, who has them in their own names first. */
+function orderOf(
+  { contactBy }: Omit<PersonFilters, "q">,
+  words: readonly SearchWord[],
+  isReversed: boolean,
+): Prisma.Sql {
   const columns = [
     ...(contactBy === null ? [] : [Prisma.sql`due.day`]),
+    ...(words.some(({ folded }) => countriesCalled(folded).length > 0)
+      ? [Prisma.sql`not ' ' || v.name_text like all (${words.map(patternOf)}::text[])`]
+      : []),
     Prisma.sql`v.family_name`,
     Prisma.sql`v.given_name`,
     Prisma.sql`v.id`,
@@ -192,12 +227,12 @@ function orderOf({ contactBy }: Omit<PersonFilters, "q">, isReversed: boolean): 
 /** What stands after `from`: these people as `v` and, where they are to be met again by a day, that day as `due`. */
 function peopleWith(
   { country, service, active, contactBy }: Omit<PersonFilters, "q">,
-  words: Prisma.Sql,
+  fits: Prisma.Sql,
 ): Prisma.Sql {
   const due = contactBy === null ? Prisma.empty : Prisma.sql`join (${dueBy(contactBy)}) due using (id)`;
   const where = Prisma.join(
     [
-      words,
+      fits,
       country.length > 0 ? Prisma.sql`v.nationality = any(${country}::text[])` : Prisma.sql`true`,
       service.length > 0 ? Prisma.sql`v.service = any(${service}::service[])` : Prisma.sql`true`,
       active === null ? Prisma.sql`true` : Prisma.sql`v.is_active = ${active}`,

@@ -22,24 +22,60 @@ export async function readSearchWords(db: Db, text: string): Promise<SearchWord[
     where folded <> '' order by place`;
 }
 
-/** Over person_visible as `v`: every word stands in a name, a spelling or a post of the person. */
-export function hasWords(words: readonly SearchWord[]): Prisma.Sql {
-  const conditions = words.map((word) => Prisma.sql`v.search_text like ${patternOf(word)}`);
-  return conditions.length > 0 ? Prisma.join(conditions, " and ") : Prisma.sql`true`;
+/** How records have a word, and how they have one that is spelled in another way or with a slip: conditions on their view as `v`. */
+export type WordRule = Readonly<
+  Record<"has" | "comesClose", (word: SearchWord) => Prisma.Sql> & {
+    /** Makes one condition of what the rule says of each word; without it each is a condition, and all must hold. */
+    all?: (parts: Prisma.Sql[]) => Prisma.Sql;
+  }
+>;
+
+/** The conditions that a record has all of the words, and that each of them comes close. */
+export type Fits = { words: readonly SearchWord[]; exact: Prisma.Sql; near: Prisma.Sql };
+
+/** A text without a word in it finds nothing. */
+export function fitsOf({ has, comesClose, all = everyOne }: WordRule, words: readonly SearchWord[]): Fits {
+  const each = (fits: WordRule["has"]) => (words.length > 0 ? all(words.map(fits)) : Prisma.sql`false`);
+  return { words, exact: each(has), near: each(comesClose) };
+}
+
+function everyOne(conditions: Prisma.Sql[]): Prisma.Sql {
+  return Prisma.join(conditions, " and ");
+}
+
+/** The same of what somebody typed to narrow a list; where that is nothing at all, the list holds everything. */
+export async function readFits(db: Db, rule: WordRule, typed: string | null): Promise<Fits> {
+  return typed
+    ? fitsOf(rule, await readSearchWords(db, typed))
+    : { words: [], exact: Prisma.sql`true`, near: Prisma.sql`false` };
+}
+
+/** What has the words or, when nothing does, what comes close to them: `isNear` says so. */
+export async function findOrComeClose<Found extends { total: number }>(
+  { exact, near }: Fits,
+  find: (fits: Prisma.Sql) => Promise<Found>,
+): Promise<Found & { isNear: boolean }> {
+  const found = await find(exact);
+  if (found.total > 0) return { ...found, isNear: false };
+  const close = await find(near);
+  return { ...close, isNear: close.total > 0 };
+}
+
+/** Over person_visible: a word stands in a name, a spelling or a post of the person. */
+export const IN_PERSON: WordRule = {
+  has: (word) => Prisma.sql`v.search_text like ${patternOf(word)}`,
+  comesClose: (word) => isLike(word, Prisma.sql`v.name_text`, Prisma.sql`v.search_text`),
+};
+
+/** The names with most of the letters of the word, or with its consonants, which stand as words with a tilde before each. */
+export function isLike({ folded, bones }: SearchWord, names: Prisma.Sql, consonants: Prisma.Sql): Prisma.Sql {
+  return bones.length < 2
+    ? Prisma.sql`${folded} <% ${names}`
+    : Prisma.sql`(${folded} <% ${names} or ${consonants} like ${`%~${likeLiteral(bones)} %`})`;
 }
 
 /** The pattern of folded texts with the word in them: of one or two letters, at the beginning of a word, which an index of
  * three-letter pieces can still find. */
 export function patternOf({ folded }: SearchWord): string {
   return `${/^\w{1,2}$/.test(folded) ? "% " : "%"}${likeLiteral(folded)}%`;
-}
-
-/** The same for names spelled in another way or with a slip: the consonants agree, or most of the letters do. */
-export function hasWordsLike(words: readonly SearchWord[]): Prisma.Sql {
-  const conditions = words.map(({ folded, bones }) =>
-    bones.length < 2
-      ? Prisma.sql`${folded} <% v.name_text`
-      : Prisma.sql`(${folded} <% v.name_text or v.search_text like ${`%~${likeLiteral(bones)} %`})`,
-  );
-  return conditions.length > 0 ? Prisma.join(conditions, " and ") : Prisma.sql`true`;
 }

@@ -3,7 +3,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { type CommitmentRow, listOpenPromisesBetween } from "@/lib/commitments/queries";
 import { addDays, type CalendarDate, calendarDateOf, latestDayOf } from "@/lib/dates";
 import type { Db } from "@/lib/db";
-import { resolveLinks } from "@/lib/engagements/links";
+import { resolvePlan } from "@/lib/engagements/links";
 import { attendanceColumns } from "@/lib/engagements/prepared";
 import { rowsOf } from "@/lib/engagements/rows";
 import type { EngagementInput } from "@/lib/engagements/schema";
@@ -107,7 +107,7 @@ export async function readPlanWarnings(
   id: string,
   input: EngagementInput,
 ): Promise<Warning[]> {
-  const { attendance, startsAt, endsAt } = await resolveLinks(db, viewer, input, null);
+  const { attendance, startsAt, endsAt } = await resolvePlan(db, viewer, input);
   const { startsOn, endsOn, datePrecision } = input;
   const startsLatestOn = latestDayOf(startsOn, datePrecision);
   const people = attendance.map(attendanceColumns);

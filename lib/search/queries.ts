@@ -8,7 +8,7 @@ import { countCommitments, hasPromised } from "@/lib/commitments/queries";
 import { countriesHref } from "@/lib/countries/filters";
 import { countryName } from "@/lib/countries/labels";
 import { listCountries } from "@/lib/countries/queries";
-import { isNamed } from "@/lib/countries/rules";
+import { findNamed } from "@/lib/countries/rules";
 import { isCrisisReference } from "@/lib/crises/rules";
 import { calendarDateOf, formatDate, formatDateRange, todayIn } from "@/lib/dates";
 import { type Db, withViewer } from "@/lib/db";
@@ -191,7 +191,7 @@ async function findPeople(db: Db, text: string, words: readonly SearchWord[]): P
 }
 
 async function findPosts(db: Db, text: string, words: readonly SearchWord[]): Promise<Found<FoundPlace>> {
-  const { rows, total } = await searchPosts(db, words, HITS_SHOWN);
+  const { rows, total, isNear } = await searchPosts(db, words, HITS_SHOWN);
   return {
     rows: rows.map(({ id, title, organisation, nationName, isFictional }) => ({
       href: `/posts/${id}`,
@@ -201,6 +201,7 @@ async function findPosts(db: Db, text: string, words: readonly SearchWord[]): Pr
     })),
     total,
     href: placesHref("/posts", { q: text, country: null }),
+    isNear,
   };
 }
 
@@ -225,7 +226,7 @@ async function findOrganisations(
 
 async function findCountries(db: Db, text: string): Promise<Found<FoundPlace>> {
   const all = await listCountries(db, todayIn("UTC", new Date()));
-  const countries = all.filter((country) => isNamed(country, text));
+  const { found: countries, isNear } = findNamed(all, text);
   return {
     rows: countries.slice(0, HITS_SHOWN).map(({ code, name, region, command }) => ({
       href: `/countries/${code}`,
@@ -234,6 +235,7 @@ async function findCountries(db: Db, text: string): Promise<Found<FoundPlace>> {
     })),
     total: countries.length,
     href: countriesHref({ q: text }),
+    isNear,
   };
 }
 

@@ -9,6 +9,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { formatCount } from "@/components/ui/count";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
+import { Notice } from "@/components/ui/notice";
 import { Pagination } from "@/components/ui/pagination";
 import { requireViewer } from "@/lib/auth/session";
 import { withViewer } from "@/lib/db";
@@ -21,7 +22,7 @@ export const metadata: Metadata = { title: "Organisations" };
 export default async function OrganisationsPage({ searchParams }: PageProps<"/organisations">) {
   const viewer = await requireViewer();
   const { filters, page, notices } = readPlaceFilters(await searchParams);
-  const { rows, info } = await withViewer(viewer, (db) => listOrganisations(db, filters, page));
+  const { rows, info, isNear } = await withViewer(viewer, (db) => listOrganisations(db, filters, page));
   const mayEdit = canEditPosts(viewer);
   return (
     <PageBody>
@@ -44,6 +45,7 @@ export default async function OrganisationsPage({ searchParams }: PageProps<"/or
         active={activePlaceFilters("/organisations", filters)}
         clearHref="/organisations"
       >
+        {isNear ? <Notice>Nothing is spelled so. These come close.</Notice> : null}
         {rows.length > 0 ? (
           <>
             <OrganisationTable rows={rows} />

@@ -57,7 +57,7 @@ export default async function PeoplePage({ searchParams }: PageProps<"/people">)
         active={active}
         clearHref="/people"
       >
-        {isNear && rows.length > 0 ? <Notice>Nobody is spelled so. These come close.</Notice> : null}
+        {isNear ? <Notice>Nobody is spelled so. These come close.</Notice> : null}
         {rows.length > 0 ? (
           <>
             <PersonTable rows={rows} />

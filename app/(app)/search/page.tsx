@@ -82,7 +82,7 @@ export default async function SearchPage({ searchParams }: PageProps<"/search">)
       <PrintNote text={`As of ${formatDtg(new Date())}. Search for ${text}`} />
       <PageHeader
         title={`Search for “${text}”`}
-        summary={total === 0 ? undefined : total === 1 ? "1 result" : `${formatCount(total)} results`}
+        summary={total === 0 ? undefined : countWords(total, kind && found[kind].total)}
       />
       <UnreadParts notices={notices} />
       <SearchBar text={text} />
@@ -142,6 +142,12 @@ export default async function SearchPage({ searchParams }: PageProps<"/search">)
       )}
     </PageBody>
   );
+}
+
+/** How much was found; under the tab of a kind, how much of it that is. */
+function countWords(total: number, ofKind: number | null): string {
+  const results = total === 1 ? "1 result" : `${formatCount(total)} results`;
+  return ofKind === null ? results : `${formatCount(ofKind)} of ${results}`;
 }
 
 function markingsOf(rows: readonly { marking?: Marking }[]): Marking[] {

@@ -14,6 +14,7 @@ const STATUS: Readonly<Record<FailureCode, number>> = {
   forbidden: 403,
   "not-found": 404,
   conflict: 409,
+  discarded: 409,
   "signed-out": 401,
   "too-many": 429,
   failed: 500,

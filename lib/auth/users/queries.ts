@@ -9,17 +9,11 @@ export type UserRow = Awaited<ReturnType<typeof listUsers>>["rows"][number];
 
 /** One page of the accounts of people, by name, with the portfolios they hold or held. */
 export async function listUsers(db: Db, { q, role, state, page }: UserFilter) {
-  const words = (q ?? "").split(/\s+/).filter(Boolean).slice(0, 8);
   const where: Prisma.UserWhereInput = {
     NOT: { roles: { has: "SYSTEM" } },
     ...(role ? { roles: { has: role } } : {}),
     ...(state ? { disabledAt: state === "disabled" ? { not: null } : null } : {}),
-    AND: words.map((word) => ({
-      OR: [
-        { name: { contains: likeLiteral(word), mode: "insensitive" } },
-        { email: { contains: likeLiteral(word), mode: "insensitive" } },
-      ],
-    })),
+    ...hasWords(q ?? ""),
   };
   const info = pageInfo(await db.user.count({ where }), page);
   const rows = await db.user.findMany({
@@ -30,6 +24,20 @@ export async function listUsers(db: Db, { q, role, state, page }: UserFilter) {
     include: { memberships: membershipsInOrder },
   });
   return { rows, info };
+}
+
+export type AccountOption = { value: string; label: string; hint: string };
+
+/** At most 20 accounts with each of these words in the name or the email address, by name; the disabled ones and the product's own
+ * as well, since they have acted. */
+export async function findAccountOptions(db: Db, words: string): Promise<AccountOption[]> {
+  const accounts = await db.user.findMany({
+    where: hasWords(words),
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+    select: { id: true, name: true, email: true },
+    take: 20,
+  });
+  return accounts.map(({ id, name, email }) => ({ value: id, label: name, hint: email }));
 }
 
 /** One person's account with all its portfolios, or null; the product's own actors are nobody's to see. */
@@ -53,3 +61,14 @@ const membershipsInOrder = {
   orderBy: { startsOn: "desc" },
   include: { portfolio: { select: { id: true, name: true, startsOn: true, endsOn: true } } },
 } as const;
+
+/** Each of the words stands in the name or in the email address. */
+function hasWords(text: string): Prisma.UserWhereInput {
+  const words = text.split(/\s+/).filter(Boolean).slice(0, 8);
+  return {
+    AND: words.map((word) => {
+      const contains = { contains: likeLiteral(word), mode: "insensitive" as const };
+      return { OR: [{ name: contains }, { email: contains }] };
+    }),
+  };
+}

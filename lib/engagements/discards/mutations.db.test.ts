@@ -200,7 +200,7 @@ test("only a draft is discarded, and one that was submitted or published once is
   });
   expect(await publishEngagement(author, submitted.id, submitted.version + 1)).toMatchObject({
     ok: true,
-    data: { isSubmitted: true },
+    data: { isSent: true },
   });
   const [waiting] = (await withViewer(approver, (db) => listReviews(db, approver, "mine", 1))).rows;
   await decideStep(approver, {
@@ -328,4 +328,21 @@ test("of a comment and a discard at one moment one is refused, so that no commen
     const [commented, discarded] = await Promise.all([addComment(reader, comment), discard(draft)]);
     expect([commented.ok, discarded.ok].toSorted()).toEqual([false, true]);
   }
+});
+
+test("a form that comes again after what it was saved as was discarded is told so, and so is one that was to change it", async () => {
+  const id = newId();
+  const input = engagementInput({ title: "Talk on glacier lakes" });
+  const save = () => createEngagement(author, id, input);
+  expect(await save()).toMatchObject({ ok: true });
+  expect(await save()).toMatchObject({ ok: true, data: { version: 1 } });
+  const draft = await read(id);
+  expect(await discard(draft)).toMatchObject({ ok: true });
+  expect(await save()).toMatchObject({ ok: false, code: "discarded" });
+  const change = { ...valuesOf(draft), purpose: "To compare." };
+  expect(await updateEngagement(author, id, 1, change)).toMatchObject({
+    ok: false,
+    message: expect.stringContaining("You discarded this draft"),
+  });
+  expect(await updateEngagement(colleague, id, 1, change)).toMatchObject({ ok: false, code: "not-found" });
 });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { completed, PARTS, saysSomething } from "./sets";
-import { factsOfRow, openWords, searchWords, setFieldLabel, wordsOfSets } from "./words";
+import { columnsOfRows, factsOfRow, openWords, searchWords, setFieldLabel, wordsOfSets } from "./words";
 
 const sets = completed({
   exchange: {
@@ -35,6 +35,25 @@ test("a currency stands with its amounts, and alone where there is none", () => 
     "Cost 2.00 EUR",
   ]);
   expect(told({ currency: "EUR" })).toEqual(["Currency EUR"]);
+});
+
+test("rows of a list become columns: a time with its day, nothing of what no row says", () => {
+  const legs = PARTS.find(({ path }) => path === "visit.legs");
+  const rows = [
+    { departsOn: "2026-03-09", departsAt: "08:30", arrivesIn: "Yokosuka", arrivesCountry: "JPN" },
+    { departsOn: null, departsAt: "17:00", arrivesIn: "Guam", arrivesCountry: null },
+  ];
+  expect(columnsOfRows(legs?.fields ?? {}, rows, words)).toEqual([
+    { name: "departsOn", label: "Departs on", isNumber: false, cells: ["9 Mar 2026 08:30", "17:00"] },
+    { name: "arrivesIn", label: "To", isNumber: false, cells: ["Yokosuka", "Guam"] },
+    { name: "arrivesCountry", label: "Country", isNumber: false, cells: ["Japan", ""] },
+  ]);
+});
+
+test("every time of the day in a list stands beside a day of its name", () => {
+  for (const { list, fields } of PARTS.filter((part) => part.list !== null))
+    for (const [name, { kind }] of Object.entries(fields))
+      if (kind === "time") expect(fields[name.replace(/At$/, "On")]?.kind, `${list}.${name}`).toBe("day");
 });
 
 test("every field has a name by its path, and nothing else has", () => {

@@ -58,6 +58,27 @@ export function factsOfRow(fields: Fields, row: Row, words: SetWords): Fact[] {
   });
 }
 
+export type Column = { name: string; label: string; isNumber: boolean; cells: readonly string[] };
+
+/**
+ * The rows of a list as the columns of a table, a cell to a row; an empty text where a row does not say it. A time of the day
+ * stands with its day, and a column of which no row says anything is left out.
+ */
+export function columnsOfRows(fields: Fields, rows: readonly Row[], words: SetWords): Column[] {
+  const told = rows.map(
+    (row) => new Map(factsOfRow(fields, row, words).map((fact) => [fact.name, fact.words])),
+  );
+  const timeOf = (name: string) => name.replace(/On$/, "At");
+  const days = Object.keys(fields).filter((name) => fields[name]?.kind === "day");
+  return Object.entries(fields).flatMap(([name, { label, kind }]) => {
+    if (kind === "time" && days.some((day) => timeOf(day) === name)) return [];
+    const names = kind === "day" ? [name, timeOf(name)] : [name];
+    const cells = told.map((facts) => names.flatMap((one) => facts.get(one) ?? []).join(" "));
+    if (cells.every((cell) => cell === "")) return [];
+    return [{ name, label, isNumber: ["count", "amount", "quantity"].includes(kind), cells }];
+  });
+}
+
 /** A row of a list in one line: "Side: Partner · Number: 12". */
 export function rowWords(fields: Fields, row: Row, words: SetWords): string {
   return factsOfRow(fields, row, words)

@@ -1,6 +1,5 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
-import { isTimeZone } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import type { Publication } from "@/lib/generated/prisma/enums";
 import { type Failure, ok, type Result } from "@/lib/result";
@@ -41,7 +40,7 @@ async function changeOne(
 ): Promise<RowOutcome> {
   const record = await withViewer(viewer, (db) => getEngagementById(db, id));
   if (record) {
-    if (!isTimeZone(record.timeZone))
+    if (record.clockZone !== record.timeZone)
       return {
         id,
         outcome: "REFUSED",

@@ -10,7 +10,7 @@ import { listRanks } from "@/lib/people/holdings/queries";
 import type { Ranked } from "@/lib/people/holdings/rules";
 import { listPersonFacts, type PersonFacts } from "@/lib/people/queries";
 import { splitName } from "@/lib/people/rules";
-import { hasWords, hasWordsLike, readSearchWords } from "@/lib/people/search";
+import { fitsOf, IN_PERSON, readSearchWords } from "@/lib/people/search";
 import { listPicklistOptions } from "@/lib/picklists/queries";
 import { itemsInUse, postsInUse } from "../items-in-use";
 import { ENGAGEMENT_TYPE_CODES, ENGAGEMENT_TYPES } from "../types";
@@ -74,12 +74,13 @@ export async function lookupPeople(
           )
         : await find(onlyMet, Prisma.sql`true`),
     );
+  const { exact, near } = fitsOf(IN_PERSON, words);
   if (words.every(({ folded }) => folded.length < RARE)) {
-    const nearest = await find(onlyMet, hasWords(words));
+    const nearest = await find(onlyMet, exact);
     if (nearest.length === MOST) return optionsOf(db, nearest);
   }
-  const found = await find(everybody, hasWords(words));
-  if (found.length < FEW) found.push(...(await find(everybody, hasWordsLike(words), found)));
+  const found = await find(everybody, exact);
+  if (found.length < FEW) found.push(...(await find(everybody, near, found)));
   return optionsOf(db, found);
 }
 

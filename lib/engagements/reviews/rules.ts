@@ -1,7 +1,7 @@
 import type { EngagementStatus, ReviewDecision, ReviewState } from "@/lib/generated/prisma/enums";
 import type { ChainFacts } from "@/lib/review-chains/rules";
 import { reviewKindOf } from "@/lib/review-chains/rules";
-import { inCountryOrder, referenceCountry } from "../rules";
+import { countryOfReference, inCountryOrder, referenceCountry } from "../rules";
 
 /** Whether a step waits past its day. */
 export function isOverdue(step: { dueAt: Date | null; decision: unknown }, now: Date): boolean {
@@ -18,11 +18,13 @@ export function chainFactsOf(
   },
   home: string,
 ): Omit<ChainFacts, "organisationIds"> {
-  const reference = record.reference ?? `-${referenceCountry(record.countries, home)}-`;
+  const main = record.reference
+    ? countryOfReference(record.reference)
+    : referenceCountry(record.countries, home);
   return {
     kind: reviewKindOf(record.status),
     objectiveIds: record.objectiveIds,
-    countryCodes: inCountryOrder(record.countries, reference).map(({ code }) => code),
+    countryCodes: inCountryOrder(record.countries, main).map(({ code }) => code),
   };
 }
 

@@ -56,7 +56,7 @@ export async function readWarnings(db: Db, record: EngagementDetail): Promise<Wa
     twins: found?.twins ?? [],
     editions: record.exerciseSeries ? (found?.editions ?? []) : null,
   });
-  const today = todayIn(record.timeZone, new Date());
+  const today = todayIn(record.clockZone, new Date());
   return [...ofRecord, ...fieldWarnings(record, await getGiftLimit(db), today)];
 }
 

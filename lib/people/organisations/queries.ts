@@ -7,7 +7,15 @@ import { isId } from "@/lib/ids";
 import { type PageInfo, pageInfo, pageWindow } from "@/lib/paging";
 import { likeLiteral } from "@/lib/text";
 import type { PlaceFilters } from "../place-filters";
-import { patternOf, readSearchWords, type SearchWord } from "../search";
+import {
+  findOrComeClose,
+  fitsOf,
+  isLike,
+  patternOf,
+  readFits,
+  type SearchWord,
+  type WordRule,
+} from "../search";
 
 export type OrganisationRow = {
   id: string;
@@ -27,16 +35,23 @@ export type OrganisationRow = {
   version: number;
 };
 
-/** One page of organisations, 50 rows, by name. */
+/** One page of organisations, 50 rows, by name. When none has the words of the search, those that come close: `isNear` says so. */
 export async function listOrganisations(
   db: Db,
-  filters: PlaceFilters,
+  { q, country }: PlaceFilters,
   page: number,
-): Promise<{ rows: OrganisationRow[]; info: PageInfo }> {
-  const where = await whereOf(db, filters);
-  const [counted] = await db.$queryRaw<{ total: number }[]>`
-    select count(*)::int as total from organisation_visible v where ${where}`;
-  const info = pageInfo(counted?.total ?? 0, page);
+): Promise<{ rows: OrganisationRow[]; info: PageInfo; isNear: boolean }> {
+  const ofNation = country ? Prisma.sql`v.nation = ${country}` : Prisma.sql`true`;
+  const { where, total, isNear } = await findOrComeClose(
+    await readFits(db, IN_ORGANISATION, q),
+    async (fits) => {
+      const fitting = Prisma.sql`${ofNation} and ${fits}`;
+      const [counted] = await db.$queryRaw<{ total: number }[]>`
+      select count(*)::int as total from organisation_visible v where ${fitting}`;
+      return { where: fitting, total: counted?.total ?? 0 };
+    },
+  );
+  const info = pageInfo(total, page);
   const { limit, offset, isReversed } = pageWindow(info);
   const order = isReversed ? Prisma.sql`v.name desc, v.id desc` : Prisma.sql`v.name, v.id`;
   const sort = isReversed ? ("desc" as const) : ("asc" as const);
@@ -48,34 +63,25 @@ export async function listOrganisations(
     orderBy: [{ name: sort }, { id: sort }],
   });
   const rows = records.map(rowOf);
-  return { rows: isReversed ? rows.reverse() : rows, info };
+  return { rows: isReversed ? rows.reverse() : rows, info, isNear };
 }
 
 export type FoundOrganisation = { id: string; name: string; nationName: string | null; isFictional: boolean };
 
-/**
- * The organisations that the list under these words holds, by name, and how many it holds. Where it holds none, those with a name
- * that shares most three-letter pieces with the text, as PostgreSQL sets the bound (0.6): `isNear` says so.
- */
+/** The organisations that the list under these words holds, those first that are most like the text, and how many it holds. */
 export async function searchOrganisations(
   db: Db,
   text: string,
   words: readonly SearchWord[],
   most: number,
 ): Promise<{ rows: FoundOrganisation[]; total: number; isNear: boolean }> {
-  const find = (fits: Prisma.Sql, order: Prisma.Sql) => db.$queryRaw<
-    (FoundOrganisation & { total: number })[]
-  >`
-    select v.id, v.name, c.name as "nationName", v.is_fictional as "isFictional", count(*) over ()::int as total
-    from organisation_visible v left join country c on c.code = v.nation
-    where ${fits} order by ${order} limit ${most}`;
-  const exact = await find(hasWords(words), Prisma.sql`v.name, v.id`);
-  if (exact[0]) return { rows: exact, total: exact[0].total, isNear: false };
-  const near = await find(
-    Prisma.sql`lower(${text}) <% lower(v.name)`,
-    Prisma.sql`word_similarity(lower(${text}), lower(v.name)) desc, v.name, v.id`,
-  );
-  return { rows: near, total: near.length, isNear: true };
+  return findOrComeClose(fitsOf(IN_ORGANISATION, words), async (fits) => {
+    const rows = await db.$queryRaw<(FoundOrganisation & { total: number })[]>`
+      select v.id, v.name, c.name as "nationName", v.is_fictional as "isFictional", count(*) over ()::int as total
+      from organisation_visible v left join country c on c.code = v.nation
+      where ${fits} order by word_similarity(lower(${text}), lower(v.name)) desc, v.name, v.id limit ${most}`;
+    return { rows, total: rows[0]?.total ?? 0 };
+  });
 }
 
 /** The organisation, or null when there is none, or none for this viewer. */
@@ -144,6 +150,9 @@ export function officeKeyIn(column: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`lower(regexp_replace(btrim(${column}), '\\s+', ' ', 'g'))`;
 }
 
+/** Offered at once to whoever types. */
+const MOST_FOUND = 20;
+
 export type OrganisationOption = { value: string; label: string; hint: string; keywords: string };
 
 /** Active organisations for a picker, by name; the text narrows where there are too many for one list. */
@@ -151,14 +160,20 @@ export async function listOrganisationOptions(db: Db): Promise<OrganisationOptio
   return listOptions(db, { isActive: true }, 2000);
 }
 
-/** Organisations, active or not, that hold each of these words in a name, the abbreviation or the name of their nation, by name. */
+/** At most 20 organisations, active or not, that hold each of these words in a name, the abbreviation or the name of their nation, by
+ * name; where none does, those with names that come close. */
 export async function findOrganisationOptions(db: Db, words: string): Promise<OrganisationOption[]> {
   const holding = words.split(/\s+/).flatMap((word) => {
     const contains = { contains: likeLiteral(word), mode: "insensitive" as const };
     const fields = [{ name: contains }, { nativeName: contains }, { abbreviation: contains }];
     return word ? { OR: [...fields, { country: { name: contains } }] } : [];
   });
-  return listOptions(db, { AND: holding }, 20);
+  const found = await listOptions(db, { AND: holding }, MOST_FOUND);
+  if (found.length > 0) return found;
+  const { near } = await readFits(db, IN_ORGANISATION, words);
+  const close = await db.$queryRaw<{ id: string }[]>`
+    select v.id from organisation_visible v where ${near} order by v.name, v.id limit ${MOST_FOUND}`;
+  return listOptions(db, { id: { in: close.map(({ id }) => id) } }, MOST_FOUND);
 }
 
 async function listOptions(
@@ -191,15 +206,8 @@ function rowOf(record: Prisma.OrganisationGetPayload<{ include: typeof include }
   return { ...row, nationName: country?.name ?? null, parentName: parent?.name ?? null, posts: _count.posts };
 }
 
-/** What the list of organisations holds, over organisation_visible as `v`. */
-async function whereOf(db: Db, { q, country }: PlaceFilters): Promise<Prisma.Sql> {
-  const ofNation = country ? Prisma.sql`v.nation = ${country}` : Prisma.sql`true`;
-  return Prisma.sql`${ofNation} and ${q ? hasWords(await readSearchWords(db, q)) : Prisma.sql`true`}`;
-}
-
-/** Over organisation_visible as `v`: every word stands in a name or in the abbreviation. */
-function hasWords(words: readonly SearchWord[]): Prisma.Sql {
-  return words.length > 0
-    ? Prisma.sql`v.name_text like all (${words.map(patternOf)}::text[])`
-    : Prisma.sql`false`;
-}
+/** Over organisation_visible: a word stands in a name or in the abbreviation. */
+const IN_ORGANISATION: WordRule = {
+  has: (word) => Prisma.sql`v.name_text like ${patternOf(word)}`,
+  comesClose: (word) => isLike(word, Prisma.sql`v.name_text`, Prisma.sql`v.name_bones`),
+};

@@ -9,7 +9,15 @@ import { holdsOn, inCareerOrder } from "../holdings/rules";
 import { formerNames } from "../organisations/queries";
 import type { PlaceFilters } from "../place-filters";
 import { listedName } from "../rules";
-import { patternOf, readSearchWords, type SearchWord } from "../search";
+import {
+  findOrComeClose,
+  fitsOf,
+  isLike,
+  patternOf,
+  readFits,
+  type SearchWord,
+  type WordRule,
+} from "../search";
 
 /** Somebody who holds or held a post: a person on record, or a user of the product. Days as in `Held`. */
 export type Holder = {
@@ -40,14 +48,14 @@ export type PostRow = {
   today: Holder[];
 };
 
-/** One page of posts, 50 rows, by title. */
+/** One page of posts, 50 rows, by title. When none has the words of the search, those that come close: `isNear` says so. */
 export async function listPosts(
   db: Db,
   filters: PlaceFilters,
   page: number,
-): Promise<{ rows: PostRow[]; info: PageInfo }> {
-  const where = await whereOf(db, filters);
-  const info = pageInfo(await countWhere(db, where), page);
+): Promise<{ rows: PostRow[]; info: PageInfo; isNear: boolean }> {
+  const { where, total, isNear } = await findPosts(db, filters);
+  const info = pageInfo(total, page);
   const { limit, offset, isReversed } = pageWindow(info);
   const order = isReversed ? Prisma.sql`v.title desc, v.id desc` : Prisma.sql`v.title, v.id`;
   const sort = isReversed ? ("desc" as const) : ("asc" as const);
@@ -59,11 +67,11 @@ export async function listPosts(
     orderBy: [{ title: sort }, { id: sort }],
   });
   const rows = records.map(rowOf);
-  return { rows: isReversed ? rows.reverse() : rows, info };
+  return { rows: isReversed ? rows.reverse() : rows, info, isNear };
 }
 
 export async function countPosts(db: Db, filters: PlaceFilters): Promise<number> {
-  return countWhere(db, await whereOf(db, filters));
+  return (await findPosts(db, filters)).total;
 }
 
 export type FoundPost = {
@@ -79,15 +87,17 @@ export async function searchPosts(
   db: Db,
   words: readonly SearchWord[],
   most: number,
-): Promise<{ rows: FoundPost[]; total: number }> {
+): Promise<{ rows: FoundPost[]; total: number; isNear: boolean }> {
   const isCalledSo = Prisma.sql`v.title_text like all (${words.map(patternOf)}::text[])`;
-  const rows = await db.$queryRaw<(FoundPost & { total: number })[]>`
-    select v.id, v.title, o.name as organisation, c.name as "nationName", v.is_fictional as "isFictional",
-           count(*) over ()::int as total
-    from post_visible v left join organisation_visible o on o.id = v.organisation_id left join country c on c.code = v.nation
-    where v.title <> '' and ${hasWords(words)}
-    order by ${isCalledSo} desc, v.title, v.id limit ${most}`;
-  return { rows, total: rows[0]?.total ?? 0 };
+  return findOrComeClose(fitsOf(IN_POST, words), async (fits) => {
+    const rows = await db.$queryRaw<(FoundPost & { total: number })[]>`
+      select v.id, v.title, o.name as organisation, c.name as "nationName", v.is_fictional as "isFictional",
+             count(*) over ()::int as total
+      from post_visible v left join organisation_visible o on o.id = v.organisation_id left join country c on c.code = v.nation
+      where ${whereOf(null, fits)}
+      order by ${isCalledSo} desc, v.title, v.id limit ${most}`;
+    return { rows, total: rows[0]?.total ?? 0 };
+  });
 }
 
 /** The post, or null when there is none, or none for this viewer. */
@@ -171,7 +181,7 @@ export type PostOption = { value: string; label: string; hint: string };
 
 /**
  * At most 20 posts, active or not, by title: each of these words stands in the title, the organisation or the name of who holds
- * it today.
+ * it today, or comes close where no post has them all.
  * @param ofUsers only posts that users of the product hold or held
  */
 export async function findPostOptions(db: Db, words: string, ofUsers: boolean): Promise<PostOption[]> {
@@ -181,11 +191,15 @@ export async function findPostOptions(db: Db, words: string, ofUsers: boolean): 
         select 1 from post_holding h join app_user u on u.id = h.user_id
         where h.post_id = v.id and not 'SYSTEM' = any(u.roles))`
     : Prisma.sql`true`;
-  return db.$queryRaw<PostOption[]>`
-    select v.id as value, v.title as label, concat_ws(', ', o.name, coalesce(c.name, 'International')) as hint
-    from post_visible v left join organisation_visible o on o.id = v.organisation_id left join country c on c.code = v.nation
-    where ${await whereOf(db, { q: words, country: null })} and ${ofWhom}
-    order by v.title, v.id limit 20`;
+  const { options } = await findOrComeClose(await readFits(db, IN_POST, words), async (fits) => {
+    const found = await db.$queryRaw<PostOption[]>`
+      select v.id as value, v.title as label, concat_ws(', ', o.name, coalesce(c.name, 'International')) as hint
+      from post_visible v left join organisation_visible o on o.id = v.organisation_id left join country c on c.code = v.nation
+      where ${whereOf(null, fits)} and ${ofWhom}
+      order by v.title, v.id limit 20`;
+    return { options: found, total: found.length };
+  });
+  return options;
 }
 
 /** What these posts are called, with the organisation, by id; those that the viewer may not see are left out. */
@@ -242,27 +256,40 @@ function rowOf(record: Prisma.PostGetPayload<{ include: typeof include }>): Post
   };
 }
 
-async function countWhere(db: Db, where: Prisma.Sql): Promise<number> {
-  const [row] = await db.$queryRaw<{ count: number }[]>`
-    select count(*)::int as count from post_visible v where ${where}`;
-  return row?.count ?? 0;
+/** The condition of the list of posts, over post_visible as `v`, and how many it holds. */
+async function findPosts(db: Db, { q, country }: PlaceFilters) {
+  return findOrComeClose(await readFits(db, IN_POST, q), async (fits) => {
+    const where = whereOf(country, fits);
+    const [row] = await db.$queryRaw<{ total: number }[]>`
+      select count(*)::int as total from post_visible v where ${where}`;
+    return { where, total: row?.total ?? 0 };
+  });
 }
 
-/** What the list of posts holds, over post_visible as `v`. */
-async function whereOf(db: Db, { q, country }: PlaceFilters): Promise<Prisma.Sql> {
+function whereOf(country: string | null, fits: Prisma.Sql): Prisma.Sql {
   const ofNation = country ? Prisma.sql`v.nation = ${country}` : Prisma.sql`true`;
-  const fits = q ? hasWords(await readSearchWords(db, q)) : Prisma.sql`true`;
   return Prisma.sql`v.title <> '' and ${ofNation} and ${fits}`;
 }
 
-/** Over post_visible as `v`: every word stands in a title that the post has or had, in a name of its organisation or in that of
- * who holds it today. */
-function hasWords(words: readonly SearchWord[]): Prisma.Sql {
-  const conditions = words.map(patternOf).map(
-    (pattern) => Prisma.sql`v.id in (
+/** Over post_visible: a word stands in a title that the post has or had, in a name of its organisation or in that of who holds it
+ * today; only titles and organisations come close. */
+const IN_POST: WordRule = {
+  has: (word) => {
+    const pattern = patternOf(word);
+    // The first name of somebody has no blank before it.
+    const atTheFront = pattern.replace(/^% /, "");
+    return Prisma.sql`
       select id from post_words where words like ${pattern}
       union all
-      select id from post_held_today where search_text like ${pattern} and name_text like ${pattern})`,
-  );
-  return conditions.length > 0 ? Prisma.join(conditions, " and ") : Prisma.sql`false`;
-}
+      select id from post_held_today where name_text like ${pattern} or name_text like ${atTheFront}`;
+  },
+  comesClose: (word) =>
+    Prisma.sql`select id from post_words where ${isLike(word, Prisma.sql`words`, Prisma.sql`bones`)}`,
+  // The posts with a word are looked up once for each word. As conditions of their own, the database may look up those with "of"
+  // once for each post with "head", which takes it seconds.
+  all: (posts) =>
+    Prisma.sql`v.id in (${Prisma.join(
+      posts.map((each) => Prisma.sql`(${each})`),
+      " intersect ",
+    )})`,
+};

@@ -6,12 +6,13 @@ import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { FilterBar, FilterField } from "@/components/ui/filter-bar";
+import { FilterBar, FilterCombobox, FilterField } from "@/components/ui/filter-bar";
 import { Pagination } from "@/components/ui/pagination";
+import { findActorsAction } from "@/lib/audit/actions";
 import { auditTypeLabel } from "@/lib/audit/describe";
 import { AUDIT_TYPES } from "@/lib/audit/events";
 import { canReadAudit } from "@/lib/audit/policy";
-import { listAuditEvents, verifyChain } from "@/lib/audit/queries";
+import { getActor, listAuditEvents, verifyChain } from "@/lib/audit/queries";
 import { refusePage } from "@/lib/audit/refuse-page";
 import { auditFilterSchema } from "@/lib/audit/schema";
 import { requireViewer } from "@/lib/auth/session";
@@ -25,10 +26,11 @@ export default async function AuditPage({ searchParams }: PageProps<"/admin/audi
   if (!canReadAudit(viewer)) await refusePage(viewer);
   const query = await searchParams;
   const filter = auditFilterSchema.parse(query);
-  const { list, chain } = await withViewer(
+  const { list, actor, chain } = await withViewer(
     viewer,
     async (db) => ({
       list: await listAuditEvents(db, filter),
+      actor: filter.actor ? await getActor(db, filter.actor) : null,
       chain: query.verify === "1" ? await verifyChain(db) : null,
     }),
     { timeout: 60_000 },
@@ -45,14 +47,24 @@ export default async function AuditPage({ searchParams }: PageProps<"/admin/audi
       />
       {chain ? <ChainCheckResult {...chain} /> : null}
       <div className="grid gap-3">
-        <FilterBar action="/admin/audit" noun="audit events" isFiltered={Object.values(parts).some(Boolean)}>
+        <FilterBar
+          key={pageHref("/admin/audit", parts, 1)}
+          action="/admin/audit"
+          noun="audit events"
+          isFiltered={Object.values(parts).some(Boolean)}
+        >
           <FilterField
             label="What"
             name="type"
             options={AUDIT_TYPES.map((type) => ({ value: type, label: auditTypeLabel(type) }))}
             defaultValue={filter.type}
           />
-          <FilterField label="Who" name="actor" type="search" defaultValue={filter.actor} />
+          <FilterCombobox
+            name="actor"
+            label="Who"
+            search={findActorsAction}
+            defaultChosen={actor ? [actor] : []}
+          />
           <FilterField
             label="To what (name or id)"
             name="subject"

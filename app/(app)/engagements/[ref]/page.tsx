@@ -22,7 +22,7 @@ import { PrintNote } from "@/components/layout/print-note";
 import { Section } from "@/components/layout/section";
 import { OutcomesSection } from "@/components/outcomes/outcomes-section";
 import { PrepareLink } from "@/components/preparations/prepare-link";
-import { DecidedNotice, SubmittedNotice } from "@/components/reviews/decided-notice";
+import { DecidedNotice, SentNotice } from "@/components/reviews/decided-notice";
 import { UnpublishForm } from "@/components/reviews/review-forms";
 import { ReviewPanel } from "@/components/reviews/review-panel";
 import { Anchor } from "@/components/ui/anchor";
@@ -100,7 +100,7 @@ export default async function EngagementPage({ params, searchParams }: PageProps
   const latest = found.reviews.at(-1);
   const hasDecided = latest?.steps.some(({ decidedById }) => decidedById === viewer.id) ?? false;
   const hasSubmitted = latest?.submittedById === viewer.id;
-  const submittedTo = latest && hasSubmitted && query.submitted !== undefined ? openStepOf(latest) : null;
+  const sentTo = latest && hasSubmitted ? openStepOf(latest) : null;
   const waiting =
     hasDecided && query.decided !== undefined
       ? await withViewer(viewer, (db) => listReviews(db, viewer, "mine", 1))
@@ -120,6 +120,7 @@ export default async function EngagementPage({ params, searchParams }: PageProps
     limit,
   } = found;
   const isShared = record.publication === "PUBLISHED";
+  const isSent = query.sent !== undefined && (sentTo !== null || (isShared && mayEdit));
   const today = todayIn(viewer.timeZone, new Date());
   const next = waiting?.rows.find(({ engagement }) => engagement.id !== record.id) ?? null;
 
@@ -179,7 +180,7 @@ export default async function EngagementPage({ params, searchParams }: PageProps
       {waiting ? (
         <DecidedNotice publication={record.publication} next={next} total={waiting.info.total} />
       ) : null}
-      {submittedTo ? <SubmittedNotice step={submittedTo} zone={viewer.timeZone} /> : null}
+      {isSent ? <SentNotice step={sentTo} zone={viewer.timeZone} /> : null}
       {isShared ? (
         <WarningList warnings={warnings} />
       ) : (

@@ -2,7 +2,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 import type { CountryFilters } from "@/lib/countries/filters";
 import { monthsOfGap } from "@/lib/countries/filters";
 import type { CountryListItem } from "@/lib/countries/queries";
-import { isNamed } from "@/lib/countries/rules";
+import { findNamed } from "@/lib/countries/rules";
 import type { CalendarDate } from "@/lib/dates";
 import { isRecent, type Placed, placeRank, recentSince } from "../../rules";
 import type { CountryCount } from "../../types";
@@ -43,7 +43,8 @@ export function prepareCountryList(
   const countOf = new Map(counts.map((count) => [count.code, count]));
   const coverageOf = Map.groupBy(coverage, (one) => one.code);
   const promisesOf = new Map(promises.map((one) => [one.code, one.open]));
-  return countries
+  const named = filters.q ? findNamed(countries, filters.q).found : countries;
+  return named
     .map((country): CountryRow => {
       const count = countOf.get(country.code);
       const isWhole = seesWholeOf(viewer, country.code);
@@ -63,10 +64,9 @@ export function prepareCountryList(
 }
 
 function isListed(row: CountryRow, filters: CountryFilters, today: CalendarDate): boolean {
-  const { q, region, command, coverage, senior } = filters;
+  const { region, command, coverage, senior } = filters;
   // A state that has ended is no gap of today.
   if (row.kind === "HISTORICAL" && (coverage === "uncovered" || senior !== null)) return false;
-  if (q && !isNamed(row, q)) return false;
   if (region.length > 0 && !region.includes(row.region)) return false;
   if (command.length > 0 && !command.includes(row.command ?? "")) return false;
   if (coverage === "covered" && !row.coverage?.length) return false;
