@@ -14,5 +14,5 @@ export function StyleElement({ nonce, children }: { nonce: string; children: str
 const neverChanges = () => () => {};
 
 function nonceOfDocument(): string {
-  return document.querySelector("script")?.nonce ?? "";
+  return document.querySelector<HTMLScriptElement>("script[nonce]")?.nonce ?? "";
 }
