@@ -177,10 +177,15 @@ const FOR_OFFICERS: Readonly<Record<string, Forms>> = {
   "lib/people/posts": { createPostAction: { id: NEW, title: "Nobody", nation: "JPN" } },
 };
 
-async function expectRefused(request: APIRequestContext, action: Action, fields: Fields, as: string) {
+async function expectRefused(
+  request: APIRequestContext,
+  { action, fields, as }: { action: Action; fields: Fields; as: string },
+  code = "(forbidden|not-found)",
+) {
   const text = await (await send(request, action, { fields })).text();
-  const refusal = /^\w+:\{"ok":false,"code":"(forbidden|not-found)"/m;
-  expect.soft(text, `${action.name} as ${as}`).toMatch(refusal);
+  expect
+    .soft(text, `${action.name} as ${as}`)
+    .toMatch(new RegExp(`^\\w+:\\{"ok":false,"code":"${code}"`, "m"));
 }
 
 const formOf = (forms: Readonly<Record<string, Forms>>, { file, name }: Action) =>
@@ -193,7 +198,7 @@ test("what only admins do, nobody else does, by whatever way they ask", async ({
   for (const person of ["officer", "leader", "partner"] as const) {
     const { request } = await pageAs(person);
     for (const action of theirs)
-      await expectRefused(request, action, formOf(FOR_ADMINS, action) ?? ANY_FORM, person);
+      await expectRefused(request, { action, fields: formOf(FOR_ADMINS, action) ?? ANY_FORM, as: person });
   }
 });
 
@@ -202,7 +207,7 @@ test("what officers put on record, leaders and partners do not", async ({ pageAs
     const { request } = await pageAs(person);
     for (const action of actions) {
       const fields = formOf(FOR_OFFICERS, action);
-      if (fields) await expectRefused(request, action, fields, person);
+      if (fields) await expectRefused(request, { action, fields, as: person });
     }
   }
 });
@@ -211,10 +216,42 @@ test("a form of an account that somebody else changed meanwhile changes nothing"
   const { request } = await pageAs("admin");
   for (const action of actions.filter(({ name }) => /^(changeUser|setDisabled)Action$/.test(name))) {
     const fields = { ...formOf(FOR_ADMINS, action), version: "9999" };
-    const text = await (await send(request, action, { fields })).text();
-    expect.soft(text, action.name).toMatch(/^\w+:\{"ok":false,"code":"stale"/m);
+    await expectRefused(request, { action, fields, as: "admin" }, "stale");
   }
 });
+
+/** What one does with an engagement, of which the forms say no more than its id. */
+const ON_AN_ENGAGEMENT: Readonly<Record<string, (id: string) => Fields>> = {
+  publishEngagementAction: (id) => ({ id, version: "1" }),
+  withdrawEngagementAction: (id) => ({ id, version: "1" }),
+  unpublishEngagementAction: (id) => ({ id, version: "1", reason: "None" }),
+  discardEngagementAction: (id) => ({ id, version: "1", reason: "None" }),
+  placeInSeriesAction: (id) => ({ engagementId: id, seriesId: "" }),
+  addCommentAction: (id) => ({ engagementId: id, id: NEW, text: "Nothing" }),
+  recordOutcomeAction: (id) => ({ engagementId: id, id: NEW, text: "Nothing" }),
+  watchAction: (id) => ({ type: "engagement", key: id }),
+};
+
+test("of a record that is not open to somebody, no action says that there is one", async ({ pageAs }) => {
+  const { request: leader } = await pageAs("leader");
+  const { request: officer } = await pageAs("officer");
+  const id = await idOfClosed(leader, officer);
+  for (const action of actions) {
+    const fields = ON_AN_ENGAGEMENT[action.name]?.(id);
+    if (fields) await expectRefused(officer, { action, fields, as: "officer" }, "not-found");
+  }
+});
+
+/** The id of an engagement that one person opens and the other does not. */
+async function idOfClosed(reader: APIRequestContext, stranger: APIRequestContext): Promise<string> {
+  const list = await (await reader.get("/engagements")).text();
+  for (const [, address = ""] of list.matchAll(/href="(\/engagements\/[A-Z]+-\d{4}-[A-Z]{3}-\d{4})"/g)) {
+    if ((await stranger.get(address)).status() !== 404) continue;
+    const id = /name="key" value="([0-9a-f-]{36})"/.exec(await (await reader.get(address)).text())?.[1];
+    if (id) return id;
+  }
+  throw new Error("The demonstration has no engagement that is closed to the officer.");
+}
 
 test("every route refuses who is not signed in, and what a page of another site sends", async ({
   pageAs,
