@@ -2,7 +2,7 @@ import { defineConfig } from "@playwright/test";
 
 const asRoot = process.getuid?.() === 0;
 
-const READING = /(access|accessibility|dashboard|lists)\.spec\.ts$/;
+const READING = /(access|accessibility|actions|dashboard|headers|lists)\.spec\.ts$/;
 
 export default defineConfig({
   testDir: "e2e",

@@ -48,6 +48,13 @@ type Fixtures = {
   pageAs: (person: Person, options?: { colorScheme?: "light" | "dark"; width?: number }) => Promise<Page>;
 };
 
+/** What the browser was told by the page's policy not to do: no page may ask for such a thing. */
+function notePolicy(context: BrowserContext, broken: string[]): void {
+  context.on("console", (message) => {
+    if (/content security policy|permissions policy/i.test(message.text())) broken.push(message.text());
+  });
+}
+
 /** Nothing a page needs may come from another host: users sit on closed networks. The browser finds no other (playwright.config);
  * here is noted which it looked for. To stop each request and look at it would keep the browser from keeping files. */
 function noteOtherHosts(context: BrowserContext, foreign: string[]): void {
@@ -58,9 +65,16 @@ function noteOtherHosts(context: BrowserContext, foreign: string[]): void {
 }
 
 export const test = base.extend<Fixtures>({
+  context: async ({ context }, use) => {
+    const broken: string[] = [];
+    notePolicy(context, broken);
+    await use(context);
+    expect(broken, "what the policy forbids").toEqual([]);
+  },
   pageAs: async ({ browser }, use) => {
     const contexts: BrowserContext[] = [];
     const foreign: string[] = [];
+    const broken: string[] = [];
     await use(async (person, { colorScheme = "light", width = 1440 } = {}) => {
       const context = await browser.newContext({
         storageState: await sessionOf(browser, person),
@@ -69,9 +83,11 @@ export const test = base.extend<Fixtures>({
       });
       contexts.push(context);
       noteOtherHosts(context, foreign);
+      notePolicy(context, broken);
       return context.newPage();
     });
     for (const context of contexts) await context.close();
     expect(foreign, "requests to other hosts").toEqual([]);
+    expect(broken, "what the policy forbids").toEqual([]);
   },
 });

@@ -2,6 +2,7 @@ import "server-only";
 import { refresh } from "next/cache";
 import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
+import { takeTurn } from "@/lib/auth/limits/mutations";
 import { getViewer } from "@/lib/auth/session";
 import type { Viewer } from "@/lib/auth/viewer";
 import { readForm, UnreadableForm } from "@/lib/form-data";
@@ -28,6 +29,8 @@ export function action<Schema extends z.ZodType, T>(
           "Your session has ended. Sign in again in another tab, then come back and save: nothing you typed here is lost.",
         );
       }
+      const wait = await takeTurn("action", viewer);
+      if (wait) return wait;
       if (!(form instanceof FormData)) return fail("invalid", DAMAGED);
       const parsed = schema.safeParse(readForm(form), { error: () => DAMAGED });
       if (!parsed.success) return invalid(parsed.error);
@@ -36,6 +39,22 @@ export function action<Schema extends z.ZodType, T>(
       leave(error);
       return await unexpectedFailure(error);
     }
+  };
+}
+
+/**
+ * Makes a server action that answers while somebody types. Nothing is found for whoever is signed out, asks what cannot be asked, or
+ * asks as often as only a program does.
+ */
+export function lookup<Schema extends z.ZodType<unknown[], unknown[]>, Row>(
+  schema: Schema,
+  handler: (viewer: Viewer, ...question: z.output<Schema>) => Promise<Row[]>,
+): (...question: z.input<Schema>) => Promise<Row[]> {
+  return async (...question) => {
+    const viewer = await getViewer();
+    const asked = schema.safeParse(question);
+    if (!viewer || !asked.success || (await takeTurn("lookup", viewer))) return [];
+    return handler(viewer, ...asked.data);
   };
 }
 

@@ -22,6 +22,8 @@ const schema = z.object({
   /** What a new password must have (lib/auth/passwords/rules.ts): characters, and kinds of them. */
   RAPPORT_PASSWORD_MIN: z.coerce.number().int().min(8).max(64).default(15),
   RAPPORT_PASSWORD_KINDS: z.coerce.number().int().min(0).max(4).default(0),
+  /** How many proxies of our own a request passes before it gets here; each adds the address it saw to x-forwarded-for. */
+  RAPPORT_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   /** The most one attached file may have, in megabytes, and all files of one record together. */
   RAPPORT_FILE_LIMIT_MB: z.coerce.number().int().min(1).max(500).default(25),
   RAPPORT_RECORD_FILES_LIMIT_MB: z.coerce.number().int().min(1).max(10_000).default(250),

@@ -1,10 +1,25 @@
 import "server-only";
 import { headers } from "next/headers";
 
-/** The id that proxy.ts gave this request; null in scripts, tests and jobs, which run outside any request. */
-export async function currentRequestId(): Promise<string | null> {
+/** The id that the server gave this request; null in scripts, tests and jobs, which run outside any request. */
+export function currentRequestId(): Promise<string | null> {
+  return introducedAs("x-request-id");
+}
+
+/** What a style element of this request's page must carry to count. */
+export async function currentNonce(): Promise<string> {
+  return (await introducedAs("x-rapport-nonce")) ?? "";
+}
+
+/** The address this request comes from; null outside any request. */
+export function currentAddress(): Promise<string | null> {
+  return introducedAs("x-rapport-address");
+}
+
+/** What scripts/headers.ts says of this request. */
+async function introducedAs(header: string): Promise<string | null> {
   try {
-    return (await headers()).get("x-request-id");
+    return (await headers()).get(header);
   } catch {
     return null;
   }

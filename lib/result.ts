@@ -7,6 +7,7 @@ export type FailureCode =
   | "conflict"
   | "discarded"
   | "signed-out"
+  | "too-many"
   | "failed";
 
 export type Failure = {
@@ -15,6 +16,8 @@ export type Failure = {
   message: string;
   /** Messages by field path, such as `attendance.0.name`. */
   fields?: Record<string, string[]>;
+  /** Seconds until it may be tried again. */
+  retryAfter?: number;
 };
 
 /** Expected outcomes are values; bugs and broken infrastructure are thrown. */

@@ -8,7 +8,6 @@ const BUILD_SOURCES = [
   "components",
   "lib",
   "prisma/models",
-  "proxy.ts",
   "next.config.js",
   "package-lock.json",
   "postcss.config.mjs",

@@ -11,6 +11,9 @@ type Source = { file: string; text: string; imports: Import[] };
 const OPENS_DATABASE =
   /^(prisma|testing|scripts)\/|^app\/.*(page|route)\.tsx?$|^lib\/(db\.ts|auth\/|audit\/|search\/|jobs\/)|^lib\/.*\/(queries|mutations|bulk|actions|run)\.ts$/;
 
+/** The ways from here to another host. In a browser the page's policy stands before them. */
+const ASKS_HOSTS = /\bfetch\(|\bWebSocket\b|"(node:(https?|http2|net|tls|dgram|dns)|undici)"/;
+
 const problems: string[] = [];
 const report = (file: string, problem: string) => problems.push(`${file}: ${problem}`);
 
@@ -130,6 +133,13 @@ function checkWords({ file, text }: Source): void {
   ];
   for (const [pattern, problem] of words)
     if (pattern.test(text)) report(file, `${problem} (${pattern.exec(text)?.[0]}).`);
+  if (
+    /^(app|components|lib)\//.test(file) &&
+    !isTest(file) &&
+    !/^"use client";/.test(text) &&
+    ASKS_HOSTS.test(text)
+  )
+    report(file, "asks other hosts. What users type in must never name one that the server asks.");
   if (/^(app|components|lib)\//.test(file) && /\bconsole\.\w+\(/.test(text))
     report(file, "writes to the console; use log.");
 }

@@ -3,7 +3,7 @@ import pg from "pg";
 import { applyMigrations } from "../prisma/migrate";
 import { type Cluster, startEmbeddedPostgres } from "./embedded-postgres";
 import { type Hold, holdServer } from "./hold";
-import { readOrCreateSecret } from "./secret";
+import { readOrCreateSecret, readSettingFiles } from "./secret";
 
 /** Where everything that is not in PostgreSQL lives: the embedded cluster, the secret, the build stamp. */
 export const dataDir = path.resolve(process.env.RAPPORT_DATA_DIR || ".data");
@@ -29,6 +29,7 @@ export interface Database {
  * @param onGone given, an embedded server that ends by itself is started again; called when that fails
  */
 export async function startServer(onGone?: () => void): Promise<Server> {
+  readSettingFiles(process.env);
   const given = process.env.DATABASE_URL;
   if (given) {
     const leave = async () => {};

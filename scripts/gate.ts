@@ -6,7 +6,7 @@ import { isMultipart, isWhole } from "./sent-form";
 type Refusal = { status: number; message: string };
 
 /** Whether the request carries a file; it may be longer than a form, and is read piece by piece. */
-export function isUpload({ method, url }: Pick<IncomingMessage, "method" | "url">): boolean {
+function isUpload({ method, url }: Pick<IncomingMessage, "method" | "url">): boolean {
   return method === "POST" && url?.split("?", 1)[0] === "/api/attachments";
 }
 

@@ -6,9 +6,7 @@ import path from "node:path";
  * Gives a key derived for one purpose (hex, 64 characters), so that no two uses share a key. */
 export function readOrCreateSecret(dataDir: string, purpose: string): string {
   const given = process.env.RAPPORT_SECRET;
-  if (given !== undefined && given.length < 32) {
-    throw new Error("RAPPORT_SECRET must have at least 32 characters.");
-  }
+  if (given !== undefined) requireStrong("RAPPORT_SECRET", given);
   const file = path.join(dataDir, "secret");
   if (!given && !existsSync(file)) {
     mkdirSync(dataDir, { recursive: true });
@@ -17,4 +15,35 @@ export function readOrCreateSecret(dataDir: string, purpose: string): string {
   return createHmac("sha256", given ?? readFileSync(file, "utf8").trim())
     .update(purpose)
     .digest("hex");
+}
+
+/** Fewer than a key drawn at random has, by far: 32 hexadecimal digits have about 14. */
+const DIFFERENT_CHARACTERS = 8;
+
+/** Throws when a secret was made up rather than drawn: it is short, monotonous, or made of words of the kind that instructions show. */
+export function requireStrong(name: string, secret: string): void {
+  const advice = "Draw one, for example with `openssl rand -hex 32`.";
+  if (secret.length < 32) throw new Error(`${name} must have at least 32 characters. ${advice}`);
+  const isMonotonous = new Set(secret).size < DIFFERENT_CHARACTERS;
+  if (isMonotonous || /change.?me|secret|password|example|default|rapport|12345|qwert|test/i.test(secret))
+    throw new Error(`${name} can be guessed. ${advice}`);
+}
+
+/**
+ * Takes settings from the files that `NAME_FILE` names, as containers hand secrets in, so that they stand in no list of variables.
+ * Throws when a setting is given twice or its file cannot be read.
+ */
+export function readSettingFiles(env: NodeJS.ProcessEnv): void {
+  for (const [variable, file] of Object.entries(env)) {
+    const name = /^(RAPPORT_\w+|DATABASE_URL)_FILE$/.exec(variable)?.[1];
+    if (!name || !file) continue;
+    if (env[name]) throw new Error(`${name} is given twice: by itself and by ${variable}.`);
+    try {
+      env[name] = readFileSync(file, "utf8").trim();
+    } catch {
+      throw new Error(`The file of ${variable} cannot be read.`);
+    }
+    // Programs that this one starts inherit the setting.
+    delete env[variable];
+  }
 }

@@ -1,14 +1,16 @@
-import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import next from "next";
-import { fileLimits } from "../lib/env";
-import { isUpload, refusalOf, refusalOfBody, refuse } from "./gate";
+import { env, fileLimits } from "../lib/env";
+import { addressOf } from "./address";
+import { refusalOf, refusalOfBody, refuse } from "./gate";
+import { headersFor, introduce, newNonce } from "./headers";
 
 // The web server, in a process of its own: it ends with the process that started it, even when that one is killed.
 process.on("disconnect", () => process.exit(0));
 
 const port = Number(process.env.PORT);
-const app = next({ dev: process.env.NODE_ENV === "development", port, hostname: "localhost" });
+const isDevelopment = process.env.NODE_ENV === "development";
+const app = next({ dev: isDevelopment, port, hostname: "localhost" });
 await app.prepare();
 const handle = app.getRequestHandler();
 /** A file of the full size over a line of 30 KB a second. */
@@ -35,9 +37,15 @@ process.on("SIGINT", () => {});
 server.listen(port, () => process.send?.("listening"));
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const nonce = newNonce();
+  const { RAPPORT_SECURE_COOKIES, RAPPORT_TRUSTED_PROXIES } = env();
+  const isSecure = RAPPORT_SECURE_COOKIES === "1";
+  const headers = headersFor(request.url ?? "/", { nonce, isSecure, isDevelopment });
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  const policy = headers["content-security-policy"];
+  const address = addressOf(request, RAPPORT_TRUSTED_PROXIES);
+  response.setHeader("x-request-id", introduce(request, { policy, nonce, address }));
   const refusal = refusalOf(request, fileLimits().file) ?? (await refusalOfBody(request));
-  // The proxy would hold the whole file, so it does not see uploads; all other requests get their id there.
-  if (isUpload(request)) request.headers["x-request-id"] = randomUUID();
   if (refusal) refuse(request, response, refusal);
   else await handle(request, response);
 }

@@ -3,7 +3,7 @@ import path from "node:path";
 import { buildIfNeeded } from "./build";
 import { type Database, dataDir, prepareDatabase, type Server, startServer } from "./database";
 import { generateClient } from "./generate";
-import { readOrCreateSecret } from "./secret";
+import { readOrCreateSecret, requireStrong } from "./secret";
 
 const port = readPort(process.env.PORT || "3000");
 const isDevelopment = process.argv.includes("--dev");
@@ -42,6 +42,7 @@ function readPort(text: string): number {
 function exportSettings(database: Database, isDemonstration: boolean): void {
   process.env.RAPPORT_APP_DATABASE_URL = database.appUrl;
   process.env.RAPPORT_SESSION_KEY ||= readOrCreateSecret(dataDir, "session");
+  requireStrong("RAPPORT_SESSION_KEY", process.env.RAPPORT_SESSION_KEY);
   process.env.RAPPORT_DEMO = isDemonstration ? "1" : "0";
 }
 
@@ -95,11 +96,13 @@ async function sweepFromNowOn(): Promise<void> {
       const { remindOfPromises } = await import("../lib/commitments/sweep/mutations");
       const { sweepSessions } = await import("../lib/auth/sessions/mutations");
       const { disableUnused } = await import("../lib/auth/users/sweep/mutations");
+      const { sweepLimits } = await import("../lib/auth/limits/mutations");
       await sweepReviews();
       await remindOwners();
       await remindOfPromises();
       await sweepSessions();
       await disableUnused();
+      await sweepLimits();
     } catch (error) {
       if (!stopping) log.error({ error: String(error) }, "the sweep failed");
     }

@@ -18,6 +18,7 @@ try {
     const { remindOfPromises } = await import("../lib/commitments/sweep/mutations");
     const { sweepSessions } = await import("../lib/auth/sessions/mutations");
     const { disableUnused } = await import("../lib/auth/users/sweep/mutations");
+    const { sweepLimits } = await import("../lib/auth/limits/mutations");
     const { disconnect } = await import("../lib/db");
     try {
       const { climbed, stalled, asked } = await sweepReviews();
@@ -25,6 +26,7 @@ try {
       const promises = await remindOfPromises();
       const ended = await sweepSessions();
       const unused = await disableUnused();
+      await sweepLimits();
       console.log(
         `Steps of reviews that climbed: ${climbed}, that are overdue with nowhere to climb: ${stalled}. Reports asked for: ${asked}. Exercises whose owners were told: ${told}. Promises whose owners were told: ${promises}. Sessions that ended: ${ended}. Accounts disabled that nobody used: ${unused}.`,
       );

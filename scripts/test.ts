@@ -31,7 +31,6 @@ async function browserTests(): Promise<void> {
     ...process.env,
     PORT: String(port),
     RAPPORT_DATA_DIR: folder,
-    RAPPORT_SESSION_KEY: "the browser tests' own session key, 32+",
   };
   console.log("\n── start the product");
   const app = spawn(node, ["scripts/bootstrap.mjs", "scripts/start.ts"], {

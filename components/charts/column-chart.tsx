@@ -36,8 +36,6 @@ type ColumnChartProps = {
 
 const plotHeight = 176;
 const headroom = 18;
-/** Beside the plot, for the name of the target: over the columns it would lie on one of them. */
-const targetMargin = 48;
 /** Letters that stand beside each other under the columns of a phone. */
 const MOST_LETTERS = 40;
 
@@ -76,10 +74,8 @@ export function ColumnChart({
           ...(hasUnknown ? [{ label: "Not known", swatch: unknownSwatch }] : []),
         ]}
       />
-      <div
-        className="mt-2 flex text-xs tabular-nums"
-        style={target ? { paddingRight: targetMargin } : undefined}
-      >
+      {/* The name of the target stands beside the plot: over the columns it would lie on one of them. */}
+      <div className={clsx("mt-2 flex text-xs tabular-nums", target && "pr-12")}>
         <svg
           aria-hidden="true"
           width="40"

@@ -41,11 +41,8 @@ export function CrisisPicture({
       <div className="grid grid-cols-[6.25rem_minmax(0,1fr)] gap-x-2 sm:grid-cols-[9rem_minmax(0,1fr)]">
         <div aria-hidden className="text-xs text-muted">
           {rows.map((row) => (
-            <div
-              key={row.key}
-              style={{ height: row.height }}
-              className="flex items-center justify-end text-right"
-            >
+            <div key={row.key} className="flex items-center justify-end text-right">
+              <svg width="0" height={row.height} role="presentation" className="shrink-0" />
               <span className="line-clamp-2 leading-3">{row.label}</span>
             </div>
           ))}

@@ -1,9 +1,16 @@
+import { StyleElement } from "@/components/ui/style-element";
+import { currentNonce } from "@/lib/request";
+
 /**
  * Puts a line into the bottom margin of every printed sheet: the as-of date-time group and the filters in force. The last
  * one of a page counts.
  */
-export function PrintNote({ text }: { text: string }) {
-  return <style>{`@media print { :root { --print-note: "${cssText(text)}"; } }`}</style>;
+export async function PrintNote({ text }: { text: string }) {
+  return (
+    <StyleElement nonce={await currentNonce()}>
+      {`@media print { :root { --print-note: "${cssText(text)}"; } }`}
+    </StyleElement>
+  );
 }
 
 /** The inside of a CSS string: what could end the string, the rule or the element is written as a code point. */
@@ -15,6 +22,8 @@ function cssText(text: string): string {
 }
 
 /** Turns the sheets of the page, on A4 and on Letter: for what is wider than it is high. Once per page. */
-export function PrintLandscape() {
-  return <style>{"@media print { @page { size: landscape; } }"}</style>;
+export async function PrintLandscape() {
+  return (
+    <StyleElement nonce={await currentNonce()}>{"@media print { @page { size: landscape; } }"}</StyleElement>
+  );
 }

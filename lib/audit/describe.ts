@@ -74,6 +74,10 @@ const SENTENCES: Record<AuditType, (event: Reading) => string> = {
       : `${actor} ended a session of ${subject}: ${said("reason")}.`,
   "access.refused": ({ actor, subject, said }) =>
     `${actor} tried to ${said("attempt") || "act"} (${subject}) and was refused.`,
+  "limit.reached": ({ actor, subject, said }) =>
+    said("network")
+      ? `${actor} made everybody at ${said("network")} wait: too many ${subject} in a minute.`
+      : `${actor} was made to wait: too many ${subject} in a minute.`,
   "user.created": ({ actor, subject }) => `${actor} created the account of ${subject}.`,
   "user.changed": ({ actor, subject, fields, after }) =>
     typeof after.disabled === "boolean"

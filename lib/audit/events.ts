@@ -6,6 +6,7 @@ export const AUDIT_TYPES = [
   "session.refused", // a sign-in failed; the subject is the email that was tried
   "session.ended", // someone signed out, or it was ended, with the reason
   "access.refused", // someone asked for what their role does not allow
+  "limit.reached", // somebody, or a network, did one thing too often in a minute; the first refusal only
   "user.created",
   "user.changed", // name, roles, ceiling, scope, disabled or enabled
   "account.locked", // after too many failures to sign in
@@ -99,6 +100,7 @@ export type AuditType = (typeof AUDIT_TYPES)[number];
 const SUBJECT_TYPES = [
   "session",
   "page",
+  "limit",
   "user",
   "portfolio",
   "person",

@@ -3,6 +3,7 @@
 import type { Route } from "next";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
+import { currentAddress } from "@/lib/request";
 import { giveSession, readConsent, takeConsent, takeSession } from "./config";
 import { DEMO_PASSWORD, isDemoAccount } from "./demo-accounts";
 import { signIn } from "./mutations";
@@ -38,8 +39,7 @@ export async function signOutAction(): Promise<void> {
 
 /** Signs in on this browser, in the place of whoever was; gives what to say when that is refused. */
 async function enter(input: Pick<SignInInput, "email" | "password">): Promise<string | null> {
-  const list = await headers();
-  const client = clientOf((name) => list.get(name));
+  const client = clientOf((await headers()).get("user-agent"), await currentAddress());
   const result = await signIn(input, { ...client, consent: await readConsent() });
   if (!result.ok) return result.message;
   const before = await getSession();

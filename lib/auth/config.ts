@@ -8,7 +8,9 @@ import { SESSION_HOURS } from "./sessions/rules";
 // The only file that knows next-auth: it seals and opens the session cookie. What the cookie proves is the id of a session
 // and nothing else; whether that is open, whose it is and what they may do is read from the database on every request.
 
-export const SESSION_COOKIE = "rapport-session";
+/** Over TLS browsers take a cookie of this name only from this very host, sent over TLS, for all of it. */
+export const SESSION_COOKIE =
+  process.env.RAPPORT_SECURE_COOKIES === "1" ? "__Host-rapport-session" : "rapport-session";
 const CONSENT_COOKIE = "rapport-consent";
 
 /** The sealed value of the cookie for this session. */
@@ -24,6 +26,7 @@ export function sealSession(sessionId: string): Promise<string> {
 export async function giveSession(sessionId: string): Promise<void> {
   (await cookies()).set(SESSION_COOKIE, await sealSession(sessionId), {
     httpOnly: true,
+    // Not "strict": who follows a link out of a mail would not be signed in. What changes anything is no link, and says where it is from.
     sameSite: "lax",
     secure: env().RAPPORT_SECURE_COOKIES === "1",
     path: "/",
@@ -65,5 +68,5 @@ export async function takeConsent(): Promise<void> {
 
 /** Takes the session from the browser. */
 export async function takeSession(): Promise<void> {
-  (await cookies()).delete(SESSION_COOKIE);
+  (await cookies()).delete({ name: SESSION_COOKIE, secure: env().RAPPORT_SECURE_COOKIES === "1" });
 }

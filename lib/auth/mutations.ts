@@ -6,6 +6,7 @@ import { env } from "@/lib/env";
 import { fail, ok, type Result } from "@/lib/result";
 import { wantedConsent } from "./consent/queries";
 import { noteFailure, passGuard, recordLock } from "./guard/mutations";
+import { giveSignInTurnBack, takeSignInTurn } from "./limits/mutations";
 import { verifyPassword } from "./password";
 import { loadViewer } from "./queries";
 import type { SignInInput } from "./schema";
@@ -35,9 +36,12 @@ type Refused = { reason: string; userId: string | null };
  * the same moment only those count that come before the third failure.
  */
 export async function signIn(input: Attempt, from: From, now: Date = new Date()): Promise<Result<SignedIn>> {
+  const wait = await takeSignInTurn();
+  if (wait) return wait;
   const started = performance.now();
   const result = await judge(input, from, now);
-  if (!result.ok) await setTimeout(Math.max(0, REFUSAL_MS - (performance.now() - started)));
+  if (result.ok) await giveSignInTurnBack();
+  else await setTimeout(Math.max(0, REFUSAL_MS - (performance.now() - started)));
   return result;
 }
 

@@ -1,7 +1,10 @@
 import { argon2, randomBytes, timingSafeEqual } from "node:crypto";
 import { promisify } from "node:util";
+import { atMost } from "@/lib/at-most";
 
-const derive = promisify(argon2);
+/** Each takes 19 MiB and one of the four threads that files are read with, too. */
+const AT_ONCE = 2;
+const derive = atMost(AT_ONCE, promisify(argon2));
 // OWASP's minimum for Argon2id with 19 MiB: two passes, one lane.
 const COST = { parallelism: 1, tagLength: 32, memory: 19_456, passes: 2 };
 

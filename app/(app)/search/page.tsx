@@ -22,6 +22,7 @@ import { Pagination } from "@/components/ui/pagination";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import { Tabs } from "@/components/ui/tabs";
 import { WORDS_LIMIT } from "@/lib/address";
+import { takeTurn } from "@/lib/auth/limits/mutations";
 import { requireViewer } from "@/lib/auth/session";
 import { formatDateRange } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
@@ -58,6 +59,17 @@ export default async function SearchPage({ searchParams }: PageProps<"/search">)
     );
   }
 
+  const wait = await takeTurn("search", viewer);
+  if (wait)
+    return (
+      <PageBody>
+        <PageHeader title="Search" />
+        <SearchBar text={text} />
+        <EmptyState icon="clock" title="Too many searches">
+          {wait.message}
+        </EmptyState>
+      </PageBody>
+    );
   const address = await withViewer(viewer, (db) => findByReference(db, text));
   if (address) redirect(address as Route);
   const found = await searchAll(viewer, text, kind && { kind, page });

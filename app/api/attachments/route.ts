@@ -1,13 +1,12 @@
 import { invalid, unexpectedFailure } from "@/lib/action";
 import { addFile } from "@/lib/attachments/mutations";
 import { FILE_HEADER, newFileSchema } from "@/lib/attachments/schema";
+import { takeTurn } from "@/lib/auth/limits/mutations";
 import { getViewer } from "@/lib/auth/session";
 import { fileTooLong } from "@/lib/body-limit";
 import { fileLimits } from "@/lib/env";
 import { type FailureCode, fail, type Result } from "@/lib/result";
 import { isFromElsewhere } from "@/lib/same-origin";
-
-export const dynamic = "force-dynamic";
 
 const STATUS: Readonly<Record<FailureCode, number>> = {
   invalid: 422,
@@ -17,6 +16,7 @@ const STATUS: Readonly<Record<FailureCode, number>> = {
   conflict: 409,
   discarded: 409,
   "signed-out": 401,
+  "too-many": 429,
   failed: 500,
 };
 
@@ -48,6 +48,8 @@ async function take(request: Request, reader: Reader | undefined): Promise<Resul
       "signed-out",
       "Your session has ended. Sign in again in another tab, then send the file again.",
     );
+  const wait = await takeTurn("upload", viewer);
+  if (wait) return wait;
   const limits = fileLimits();
   if (Number(request.headers.get("content-length") ?? 0) > limits.file)
     return fail("invalid", fileTooLong(limits.file));
@@ -74,8 +76,8 @@ async function* chunksOf(reader: Reader | undefined): AsyncGenerator<Uint8Array>
 }
 
 function answer(result: Result<unknown>): Response {
-  return Response.json(result, {
-    status: result.ok ? 201 : STATUS[result.code],
-    headers: { "cache-control": "no-store" },
-  });
+  if (result.ok) return Response.json(result, { status: 201 });
+  const headers = new Headers();
+  if (result.retryAfter) headers.set("retry-after", String(result.retryAfter));
+  return Response.json(result, { status: STATUS[result.code], headers });
 }

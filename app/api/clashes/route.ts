@@ -1,3 +1,4 @@
+import { takeTurn } from "@/lib/auth/limits/mutations";
 import { getViewer } from "@/lib/auth/session";
 import { withViewer } from "@/lib/db";
 import { canCreate } from "@/lib/engagements/policy";
@@ -12,12 +13,10 @@ import { plannedSchema } from "@/lib/preparations/schema";
 export async function POST(request: Request): Promise<Response> {
   const viewer = await getViewer();
   if (!viewer) return new Response(null, { status: 401 });
+  const wait = await takeTurn("lookup", viewer);
+  if (wait) return new Response(null, { status: 429, headers: { "retry-after": String(wait.retryAfter) } });
   const asked = plannedSchema.safeParse(await request.json().catch(() => null));
-  if (!canCreate(viewer) || !asked.success) return answer([]);
+  if (!canCreate(viewer) || !asked.success) return Response.json([]);
   const { id, ...input } = asked.data;
-  return answer(await withViewer(viewer, (db) => readPlanWarnings(db, viewer, id, input)));
-}
-
-function answer(warnings: unknown): Response {
-  return Response.json(warnings, { headers: { "cache-control": "no-store" } });
+  return Response.json(await withViewer(viewer, (db) => readPlanWarnings(db, viewer, id, input)));
 }

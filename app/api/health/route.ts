@@ -6,6 +6,6 @@ export async function GET(): Promise<Response> {
   const database = await isDatabaseUp();
   return Response.json(
     { status: database ? "ok" : "unavailable", database: database ? "up" : "down" },
-    { status: database ? 200 : 503, headers: { "cache-control": "no-store" } },
+    { status: database ? 200 : 503 },
   );
 }

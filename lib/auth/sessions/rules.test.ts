@@ -44,15 +44,13 @@ test.each([
   ["curl/8.5.0", "Another browser"],
   ["", "Another browser"],
 ])("%s is told as %s", (agent, browser) => {
-  expect(clientOf((name) => (name === "user-agent" ? agent : null)).browser).toBe(browser);
+  expect(clientOf(agent, null).browser).toBe(browser);
 });
 
 test.each([
-  ["203.0.113.9, 192.0.2.1", "192.0.2.1"],
-  ["::ffff:127.0.0.1", "127.0.0.1"],
-  ["2001:db8::1", "2001:db8::1"],
-  ["<script>", "not known"],
+  ["192.0.2.1", "192.0.2.1"],
+  ["", "not known"],
   [null, "not known"],
-])("an address that comes as %j is told as %s", (forwarded, address) => {
-  expect(clientOf((name) => (name === "x-forwarded-for" ? forwarded : null)).address).toBe(address);
+])("the address %j is told as %s", (seen, address) => {
+  expect(clientOf(null, seen).address).toBe(address);
 });

@@ -33,17 +33,12 @@ export function overBecause(
 /** Where a session was begun, as far as the request says. */
 export type Client = { browser: string; address: string };
 
-/** What a request says of where it comes from, as `get` reads its headers: to know a session again in a list, never a proof. */
-export function clientOf(get: (header: string) => string | null): Client {
-  const agent = get("user-agent") ?? "";
+/** The browser by what it calls itself, and the address: to know a session again in a list, never a proof. */
+export function clientOf(userAgent: string | null, address: string | null): Client {
+  const agent = userAgent ?? "";
   const browser = BROWSERS.find(([mark]) => agent.includes(mark))?.[1] ?? "Another browser";
   const system = SYSTEMS.find(([mark]) => agent.includes(mark))?.[1];
-  // Whoever stands nearest to us wrote the last one.
-  const address = get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "";
-  return {
-    browser: system ? `${browser} on ${system}` : browser,
-    address: /^[\da-fA-F.:]{2,45}$/.test(address) ? address.replace(/^::ffff:/, "") : "not known",
-  };
+  return { browser: system ? `${browser} on ${system}` : browser, address: address || "not known" };
 }
 
 /** In the order in which they must be looked for: most call themselves by the names of those below as well. */

@@ -2,12 +2,12 @@
 
 import type { Route } from "next";
 import { redirect } from "next/navigation";
-import { action } from "@/lib/action";
-import { getViewer } from "@/lib/auth/session";
+import { z } from "zod";
+import { action, lookup } from "@/lib/action";
 import { withViewer } from "@/lib/db";
 import { pickerQuestion } from "@/lib/fields";
 import { createOrganisation, updateOrganisation } from "./mutations";
-import { findOrganisationOptions, type OrganisationOption } from "./queries";
+import { findOrganisationOptions } from "./queries";
 import { createOrganisationSchema, editOrganisationSchema } from "./schema";
 
 export const createOrganisationAction = action(createOrganisationSchema, async (viewer, input) => {
@@ -22,10 +22,7 @@ export const updateOrganisationAction = action(editOrganisationSchema, async (vi
   redirect(`/organisations/${result.data.id}` as Route);
 });
 
-/** Organisations for a picker; none for whoever is signed out. */
-export async function findOrganisationsAction(query: string): Promise<OrganisationOption[]> {
-  const viewer = await getViewer();
-  const asked = pickerQuestion.safeParse(query);
-  if (!viewer || !asked.success) return [];
-  return withViewer(viewer, (db) => findOrganisationOptions(db, asked.data));
-}
+/** Organisations for a picker. */
+export const findOrganisationsAction = lookup(z.tuple([pickerQuestion]), (viewer, query) =>
+  withViewer(viewer, (db) => findOrganisationOptions(db, query)),
+);

@@ -2,12 +2,12 @@
 
 import type { Route } from "next";
 import { redirect } from "next/navigation";
-import { action } from "@/lib/action";
-import { getViewer } from "@/lib/auth/session";
+import { z } from "zod";
+import { action, lookup } from "@/lib/action";
 import { withViewer } from "@/lib/db";
 import { pickerQuestion } from "@/lib/fields";
 import { createPost, updatePost } from "./mutations";
-import { findPostOptions, type PostOption } from "./queries";
+import { findPostOptions } from "./queries";
 import { createPostSchema, editPostSchema } from "./schema";
 
 export const createPostAction = action(createPostSchema, async (viewer, input) => {
@@ -22,19 +22,12 @@ export const updatePostAction = action(editPostSchema, async (viewer, input) => 
   redirect(`/posts/${result.data.id}` as Route);
 });
 
-/** Posts for a picker; none for whoever is signed out. */
-export async function findPostsAction(query: string): Promise<PostOption[]> {
-  return find(query, false);
-}
+/** Posts for a picker. */
+export const findPostsAction = lookup(z.tuple([pickerQuestion]), (viewer, query) =>
+  withViewer(viewer, (db) => findPostOptions(db, query, false)),
+);
 
 /** The same of those that users of the product hold or held. */
-export async function findUserPostsAction(query: string): Promise<PostOption[]> {
-  return find(query, true);
-}
-
-async function find(query: string, ofUsers: boolean): Promise<PostOption[]> {
-  const viewer = await getViewer();
-  const asked = pickerQuestion.safeParse(query);
-  if (!viewer || !asked.success) return [];
-  return withViewer(viewer, (db) => findPostOptions(db, asked.data, ofUsers));
-}
+export const findUserPostsAction = lookup(z.tuple([pickerQuestion]), (viewer, query) =>
+  withViewer(viewer, (db) => findPostOptions(db, query, true)),
+);

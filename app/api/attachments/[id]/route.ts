@@ -26,7 +26,7 @@ export async function GET(
   if (!file)
     return new Response("There is no such file, or it is not open to you.", {
       status: 404,
-      headers: { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" },
+      headers: { "content-type": "text/plain; charset=utf-8" },
     });
   const { mediaType, isPicture = false } = fileKind(file.kind);
   const isShown = isPicture && new URL(request.url).searchParams.has("show");
@@ -35,10 +35,6 @@ export async function GET(
       "content-type": mediaType,
       "content-length": String(file.size),
       "content-disposition": dispositionOf(file.name, isShown),
-      "content-security-policy": "sandbox; default-src 'none'",
-      "cross-origin-resource-policy": "same-origin",
-      "x-content-type-options": "nosniff",
-      "cache-control": "private, no-store",
     },
   });
 }

@@ -1,5 +1,6 @@
 import type { NextRequest } from "next/server";
 import { recordAudit } from "@/lib/audit/record";
+import { takeTurn } from "@/lib/auth/limits/mutations";
 import { requireViewer } from "@/lib/auth/session";
 import type { Viewer } from "@/lib/auth/viewer";
 import { CSV_BEGIN, csvLine } from "@/lib/csv";
@@ -19,6 +20,9 @@ const PART = 200;
  */
 export async function GET(request: NextRequest): Promise<Response> {
   const viewer = await requireViewer();
+  const wait = await takeTurn("export", viewer);
+  if (wait)
+    return new Response(wait.message, { status: 429, headers: { "retry-after": String(wait.retryAfter) } });
   const query: Record<string, string[]> = {};
   for (const [name, value] of request.nextUrl.searchParams) query[name] = [...(query[name] ?? []), value];
   const { filters } = readEngagementFilters(query);
@@ -49,7 +53,6 @@ export async function GET(request: NextRequest): Promise<Response> {
     headers: {
       "content-type": "text/csv; charset=utf-8",
       "content-disposition": `attachment; filename="${fileName}"`,
-      "cache-control": "no-store",
     },
   });
 }

@@ -1,0 +1,25 @@
+/** What the product does only so often for one viewer, or one network: at most so many times in a minute. No person comes near these
+ * by working; a program that tries passwords or copies the record does. Many people may share one network. */
+export const LIMITS = {
+  "sign-in": { most: 60, words: "failed sign-ins" },
+  action: { most: 600, words: "changes" },
+  lookup: { most: 1_200, words: "look-ups" },
+  search: { most: 600, words: "searches" },
+  export: { most: 30, words: "exports" },
+  upload: { most: 300, words: "files" },
+} as const satisfies Record<string, { most: number; words: string }>;
+
+export type LimitKind = keyof typeof LIMITS;
+
+/** The network of an address: the address itself, or, of version 6, the half that one line has to itself. */
+export function networkOf(address: string): string {
+  if (!address.includes(":")) return address;
+  const [start = "", end] = address.replace(/%.*$/, "").toLowerCase().split("::");
+  const [before, after] = [start, end ?? ""].map((half) => half.split(":").filter(Boolean));
+  const zeros = end === undefined ? 0 : 8 - (before?.length ?? 0) - (after?.length ?? 0);
+  const groups = [...(before ?? []), ...Array.from({ length: zeros }, () => "0"), ...(after ?? [])];
+  return `${groups
+    .slice(0, 4)
+    .map((group) => group.replace(/^0+(?=.)/, ""))
+    .join(":")}::/64`;
+}
