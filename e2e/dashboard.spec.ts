@@ -71,7 +71,9 @@ for (const person of ["officer", "leader", "partner"] as const satisfies Person[
 /** How many rows the HTML of a list says it holds, read without running its scripts; a list on one page is counted. */
 async function totalOfHtml(page: Page, html: string): Promise<number> {
   return page.evaluate((source) => {
-    const list = new DOMParser().parseFromString(source, "text/html");
+    // It is read under the policy of the page that is open, which knows nothing of the styles of another.
+    const withoutStyles = source.replace(/<style[\s\S]*?<\/style>/g, "");
+    const list = new DOMParser().parseFromString(withoutStyles, "text/html");
     const range = list.querySelector("nav[aria-label^='Pages of'] p")?.textContent?.trim();
     if (range === undefined) return list.querySelectorAll("main tbody tr").length;
     return range.startsWith("No ") ? 0 : Number(/of ([\d,]+)$/.exec(range)?.[1]?.replaceAll(",", ""));

@@ -31,7 +31,11 @@ async function enterAs(browser: Browser, email: string): Promise<Page> {
 
 /** Opens a page and waits until it has told the server that it is used: from then on it watches. */
 async function openWatched(page: Page, address: string): Promise<void> {
-  const isTold = page.waitForResponse((answer) => answer.request().method() === "PUT");
+  // The page before may tell of itself while this one is still on its way.
+  const isTold = page.waitForResponse(
+    (answer) =>
+      answer.request().method() === "PUT" && Boolean(answer.request().headers().referer?.endsWith(address)),
+  );
   await page.goto(address);
   await isTold;
 }
@@ -67,8 +71,9 @@ test("who leaves the machine is warned and may stay; then the page is covered, a
   await expect(cover).toBeVisible();
   await expect(effect).toBeHidden();
   await expect(page).toHaveTitle("Signed out · Rapport");
-  await page.keyboard.press("Escape");
+  for (let press = 0; press < 3; press++) await page.keyboard.press("Escape");
   await expect(cover).toBeVisible();
+  await expect(effect).toBeHidden();
   await isEnded;
   expect((await page.request.get("/engagements", { maxRedirects: 0 })).status()).toBe(307);
 
@@ -80,7 +85,9 @@ test("who leaves the machine is warned and may stay; then the page is covered, a
 
   await test.step("signing in in the same tab comes back to the form as well", async () => {
     await other.close();
+    const isEndedAgain = page.waitForResponse((answer) => answer.request().method() === "DELETE");
     await page.clock.fastForward("15:30");
+    await isEndedAgain;
     await cover.getByRole("link", { name: "Sign in here" }).click();
     await page.waitForURL(/\/sign-in\?next=/);
     await page.getByLabel("Email").fill("officer@demo.example");

@@ -89,23 +89,20 @@ const SWEEP_MINUTES = 5;
  * logged, and the next round tries again. */
 async function sweepFromNowOn(): Promise<void> {
   const { log } = await import("../lib/log");
+  const { sweepReviews } = await import("../lib/engagements/reviews/sweep/mutations");
+  const { remindOwners } = await import("../lib/exercises/editions/sweep/mutations");
+  const { remindOfPromises } = await import("../lib/commitments/sweep/mutations");
+  const { sweepSessions } = await import("../lib/auth/sessions/mutations");
+  const { disableUnused } = await import("../lib/auth/users/sweep/mutations");
+  const { sweepLimits } = await import("../lib/auth/limits/mutations");
+  const sweeps = [sweepReviews, remindOwners, remindOfPromises, sweepSessions, disableUnused, sweepLimits];
   for (;;) {
-    try {
-      const { sweepReviews } = await import("../lib/engagements/reviews/sweep/mutations");
-      const { remindOwners } = await import("../lib/exercises/editions/sweep/mutations");
-      const { remindOfPromises } = await import("../lib/commitments/sweep/mutations");
-      const { sweepSessions } = await import("../lib/auth/sessions/mutations");
-      const { disableUnused } = await import("../lib/auth/users/sweep/mutations");
-      const { sweepLimits } = await import("../lib/auth/limits/mutations");
-      await sweepReviews();
-      await remindOwners();
-      await remindOfPromises();
-      await sweepSessions();
-      await disableUnused();
-      await sweepLimits();
-    } catch (error) {
-      if (!stopping) log.error({ error: String(error) }, "the sweep failed");
-    }
+    for (const sweep of sweeps)
+      try {
+        await sweep();
+      } catch (error) {
+        if (!stopping) log.error({ error: String(error) }, "a sweep failed");
+      }
     await new Promise((resolve) => setTimeout(resolve, SWEEP_MINUTES * 60_000).unref());
     if (stopping) return;
   }

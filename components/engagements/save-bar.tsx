@@ -80,7 +80,7 @@ const CHANGES = ["change", "click", "keyup"];
 
 /** The chain that reviews what the fields say now, and whether they make the report of a shared plan. */
 function useNextChain(record: SavedRecord | null, initial: FormValues) {
-  const { review, viewer } = useFormSetting();
+  const { review } = useFormSetting();
   const bar = useRef<HTMLDivElement>(null);
   const [values, setValues] = useState(initial);
 
@@ -102,15 +102,7 @@ function useNextChain(record: SavedRecord | null, initial: FormValues) {
   }, [review]);
 
   const status = values.status as EngagementStatus;
-  const facts = chainFactsOf(
-    {
-      reference: record?.reference ?? null,
-      status,
-      countries: values.countries,
-      objectiveIds: values.objectives,
-    },
-    viewer.nation,
-  );
+  const facts = chainFactsOf({ status, countries: values.countries, objectiveIds: values.objectives });
   return {
     bar,
     chain: chooseChain(review.chains, { ...facts, organisationIds: review.organisationIds }),

@@ -96,6 +96,8 @@ export function StandingDialog({ title, onEscape, covers, children }: StandingDi
         event.preventDefault();
         onEscape?.();
       }}
+      // A second Escape closes it whatever was said of the first.
+      onClose={() => dialog.current?.showModal()}
       className="m-auto max-h-[85dvh] w-[calc(100vw-2rem)] max-w-lg rounded-lg border border-border bg-surface p-0 text-foreground"
     >
       <div className="grid gap-4 p-5">

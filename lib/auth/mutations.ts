@@ -5,12 +5,13 @@ import { type Db, withViewer } from "@/lib/db";
 import { env } from "@/lib/env";
 import { fail, ok, type Result } from "@/lib/result";
 import { wantedConsent } from "./consent/queries";
+import { isDemoAccount } from "./demo-accounts";
 import { noteFailure, passGuard, recordLock } from "./guard/mutations";
 import { giveSignInTurnBack, takeSignInTurn } from "./limits/mutations";
 import { verifyPassword } from "./password";
 import { loadViewer } from "./queries";
 import type { SignInInput } from "./schema";
-import { beginSession } from "./sessions/mutations";
+import { beginSession, holdSessions } from "./sessions/mutations";
 import type { Client } from "./sessions/rules";
 import { systemViewer, type Viewer } from "./viewer";
 
@@ -49,9 +50,10 @@ async function judge(input: Attempt, { consent, ...client }: From, now: Date): P
   const wanted = wantedConsent();
   if (wanted && consent !== wanted.mark) return fail("invalid", AGREE_FIRST);
   const gate = systemViewer("sign-in", env().RAPPORT_NATION);
+  const isShownOnly = isDemoAccount(input.email) && env().RAPPORT_DEMO !== "1";
   const user = await withViewer(gate, (db) =>
     db.user.findFirst({
-      where: { email: input.email, NOT: { roles: { has: "SYSTEM" } } },
+      where: { email: isShownOnly ? "" : input.email, NOT: { roles: { has: "SYSTEM" } } },
       include: { credential: { select: { passwordHash: true } } },
     }),
   );
@@ -67,6 +69,8 @@ async function judge(input: Attempt, { consent, ...client }: From, now: Date): P
       return refuse(!user ? "unknown email" : user.disabledAt ? "account disabled" : "wrong password");
     const passed = await passGuard(db, user.id, now);
     if (!passed.ok) return refuse("account locked");
+    await holdSessions(db, user.id);
+    if (!(await isStill(db, user))) return refuse("changed meanwhile");
     const begun = { ...client, begunBy: "PASSWORD" } as const;
     const sessionId = await beginSession(db, user, { ...begun, failuresBefore: passed.failures }, now);
     await db.$executeRaw`update app_user set last_sign_in_at = ${now} where id = ${viewer.id}::uuid`;
@@ -77,6 +81,19 @@ async function judge(input: Attempt, { consent, ...client }: From, now: Date): P
     });
     return ok({ sessionId, viewer });
   });
+}
+
+/** Whether the account is open and has the password that was just found to fit. */
+async function isStill(
+  db: Db,
+  { id, credential }: { id: string; credential: { passwordHash: string } | null },
+): Promise<boolean> {
+  const { passwordHash } = credential ?? {};
+  const now = await db.user.findFirst({
+    where: { id, disabledAt: null, credential: { passwordHash } },
+    select: { id: true },
+  });
+  return now !== null;
 }
 
 async function refuseSignIn(

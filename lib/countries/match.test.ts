@@ -75,6 +75,8 @@ describe("countriesCalled", () => {
     ["usa", ["USA"]],
     ["turkiye", ["TUR"]],
     ["korea", ["KOR", "PRK"]],
+    ["timor leste", ["TLS"]],
+    ["guinea bissau", ["GNB"]],
     ["pakistan", ["PAK"]],
     ["jap", []],
     ["", []],

@@ -33,9 +33,10 @@ const BY_WORD: ReadonlyMap<string, readonly string[]> = indexWords();
 function indexWords(): Map<string, string[]> {
   const index = new Map<string, string[]>();
   for (const { alpha3, name, aliases } of COUNTRIES) {
-    const words = [name, ...aliases.filter((alias) => !alias.includes(" "))].flatMap((known) =>
-      levelled(known).split(" "),
-    );
+    const words = [name, ...aliases.filter((alias) => !alias.includes(" "))].flatMap((known) => [
+      levelled(known),
+      ...levelled(known).split(" "),
+    ]);
     for (const word of new Set(words)) index.set(word, [...(index.get(word) ?? []), alpha3]);
   }
   return index;

@@ -333,7 +333,8 @@ function withStandings(row: PreparedEngagement, old: PreparedEngagement | undefi
   return {
     ...row,
     attendance: row.attendance.map((person) => {
-      const said = person.personId && person.side !== "OWN" ? known(person.personId) : undefined;
+      const isMet = person.side !== "OWN" && person.attended !== false;
+      const said = person.personId && isMet ? known(person.personId) : undefined;
       return {
         ...person,
         strength: person.strength ?? said?.strength,

@@ -629,7 +629,6 @@ describe("whoever saves is told all that is wrong at once", () => {
       "endsOn",
       "keyOutcomes",
       "objectives",
-      "purpose",
       "responsibleOfficerId",
     ]);
   });
@@ -679,7 +678,14 @@ test("of several countries it is kept which is the main partner, and a change of
     countries: { to: ["NOR PARTICIPANT MAIN", "JPN PARTICIPANT", "KOR PARTICIPANT"] },
   });
   await asOwner("update engagement set main_country_code = null where id = $1", [id]);
+  const unsaid = await read(officer, record.reference);
+  expect(unsaid).toMatchObject({ mainPartner: null });
+  await updateEngagement(officer, id, 2, change(unsaid, { purpose: "To meet." }));
   expect(await read(officer, record.reference)).toMatchObject({ mainPartner: null });
+  const [plain] = await withViewer(officer, (db) =>
+    db.revision.findMany({ where: { subjectId: id, version: 3 } }),
+  );
+  expect(Object.keys(plain?.changes ?? {})).toEqual(["purpose"]);
 });
 
 test("a record whose time zone is not known here opens, is edited and is published by the hours as they were kept", async () => {

@@ -5,7 +5,6 @@ import { refuseAccess } from "@/lib/audit/refusal";
 import type { Viewer } from "@/lib/auth/viewer";
 import { todayIn } from "@/lib/dates";
 import { type Db, withViewer } from "@/lib/db";
-import { env } from "@/lib/env";
 import {
   type Failure,
   fail,
@@ -73,7 +72,13 @@ export async function createEngagement(
   const form = {
     id,
     act: "engagement.created",
-    content: { ...input, publish, ...(seriesId ? { seriesId } : {}) },
+    // What cannot be read is not in the input; a form that differs by that alone is another one.
+    content: {
+      ...input,
+      publish,
+      ...(seriesId ? { seriesId } : {}),
+      ...(faults.length > 0 ? { faults } : {}),
+    },
   } as const;
   let isResent = true;
   const result = await createOnce(viewer, form, async (db): Promise<Result<Saved>> => {
@@ -96,7 +101,7 @@ export async function createEngagement(
     const all = [...faults, ...besides(faults, problems)];
     if (all.length > 0) return refused(all);
 
-    const chain = publish ? await chainFor(db, viewer.id, { ...input, reference: null }) : null;
+    const chain = publish ? await chainFor(db, viewer.id, input) : null;
     const { attendance, changes } = await addPersons(db, viewer, links.attendance);
     const row = await withParties(db, preparedFrom(input, { ...links, attendance }));
     const { written } = await writeEngagements(db, viewer, [
@@ -121,7 +126,7 @@ export async function createEngagement(
     }
     return ok({ id, reference, version: 1, isSent: publish });
   });
-  if (!result.ok || !isResent) return result;
+  if (!isResent) return result;
   const isGone = await withViewer(viewer, (db) => hasDiscarded(db, viewer, id));
   return isGone ? fail("discarded", DISCARDED) : result;
 }
@@ -129,7 +134,7 @@ export async function createEngagement(
 const DISCARDED =
   "What this form was saved as has been discarded since. Nothing was saved now and what you typed is still here: save once more to make a new engagement of it.";
 const DISCARDED_MEANWHILE =
-  "You discarded this draft since you opened it here. Nothing was saved and what you typed is still here: copy what you need into a new engagement.";
+  "You discarded this draft since you opened it here, and nothing was saved. What you typed is still here: copy what you need into a new engagement.";
 
 /**
  * Makes the record what the form says, and sends it on when `publish`: to those who review it, or into the lists where no
@@ -146,7 +151,8 @@ export async function updateEngagement(
 ): Promise<Result<Saved>> {
   return withViewer(viewer, async (db) => {
     const opened = await openForChange(db, viewer, id, "change this engagement");
-    if (!opened.ok) return opened;
+    if (!opened.ok)
+      return (await hasDiscarded(db, viewer, id)) ? fail("conflict", DISCARDED_MEANWHILE) : opened;
     const record = opened.data;
     const onRecord = valuesOf(record);
     const input = settleAccess(edit, onRecord);
@@ -162,14 +168,17 @@ export async function updateEngagement(
       problems.push(...publishingProblems({ ...input, title: links.title, publication: record.publication }));
     const all = [...faults, ...besides(faults, problems)];
     if (all.length > 0) return refused(all);
-    const facts = { ...input, reference: record.reference };
     const sends = publish || becomesReport(record, input);
-    const chain = sends ? await chainFor(db, record.author?.id ?? viewer.id, facts) : null;
+    const chain = sends ? await chainFor(db, record.author?.id ?? viewer.id, input) : null;
     if ((chain || record.publication === "SUBMITTED") && !canSubmit(viewer, record))
       return fail("conflict", chain ? NOT_YOURS_TO_SUBMIT : NOT_YOURS_TO_TAKE_BACK);
 
     const { attendance, changes } = await addPersons(db, viewer, links.attendance);
-    const row = await withParties(db, preparedFrom(input, { ...links, attendance }));
+    const prepared = {
+      ...preparedFrom(input, { ...links, attendance }),
+      mainPartner: mainOf(record, onRecord, input),
+    };
+    const row = await withParties(db, prepared);
     const commitments = await writeChanges(db, record, row, sharingOf(record, publish && !chain));
     if (record.publication === "SUBMITTED") await endReview(db, id);
     if (chain) await submitToChain(db, viewer, id, chain);
@@ -252,7 +261,7 @@ async function chainFor(
   }: Omit<Parameters<typeof chainFactsOf>[0], "objectiveIds"> & { objectives: string[] },
 ): Promise<ChainInForce | null> {
   await holdChains(db);
-  return findChain(db, authorId, chainFactsOf({ ...facts, objectiveIds: objectives }, env().RAPPORT_NATION));
+  return findChain(db, authorId, chainFactsOf({ ...facts, objectiveIds: objectives }));
 }
 
 /** Sends a saved record that does not change otherwise to its review. Gives the version it has then. */
@@ -293,16 +302,19 @@ async function openForChange(
   await db.$queryRaw`select id from engagement where id = ${id}::uuid for update`;
   await db.$queryRaw`select id from commitment where engagement_id = ${id}::uuid order by id for update`;
   const record = await getEngagementById(db, id);
-  if (!record)
-    return (await hasDiscarded(db, viewer, id))
-      ? fail("conflict", DISCARDED_MEANWHILE)
-      : notFoundFailure("engagement");
+  if (!record) return notFoundFailure("engagement");
   if (canEdit(viewer, record)) return ok(record);
   return refuseAccess(db, viewer, {
     subject: { type: "engagement", id, name: record.reference },
     attempt,
     reason: "Its author, its co-authors and officers who cover one of its countries change an engagement.",
   });
+}
+
+/** The main partner that a form says: the first of its countries; where that was the first before, whichever was known to be it, if any. */
+function mainOf(record: EngagementDetail, onRecord: EngagementInput, input: EngagementInput): string | null {
+  const [first] = input.countries;
+  return first?.code === onRecord.countries[0]?.code ? record.mainPartner : (first?.code ?? null);
 }
 
 function refused(problems: readonly Problem[]): Failure {

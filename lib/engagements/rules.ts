@@ -40,6 +40,7 @@ const RESTS_ON: Readonly<Record<string, readonly string[]>> = {
   longitude: ["latitude"],
   atmosphericsReason: ["atmospherics"],
   attendance: ["type", "startsOn"],
+  purpose: ["keyOutcomes"],
   sets: ["startsOn"],
   marking: ["countries", "disseminationControls", "relTo"],
   disseminationControls: ["marking", "relTo"],

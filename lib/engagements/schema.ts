@@ -439,13 +439,14 @@ const NOT_THERE = "They did not attend; the relationship and the next contact ar
  * Of somebody who stands there twice one row is too much, and only the writer knows which. Who is met again is met after the
  * day it began, and who was not there was not met.
  */
-function checkPeople({ attendance, startsOn }: Fields, report: Report): void {
+function checkPeople({ attendance, startsOn, datePrecision }: Fields, report: Report): void {
+  const hasDay = faultOfDate(startsOn, datePrecision) === null;
   const seen = new Set<string>();
   attendance.forEach(({ attended, strength, nextContactOn }, index) => {
     const at = (field: string) => `attendance.${index}.${field}`;
     if (!attended && strength !== null) report(at("strength"), NOT_THERE);
     if (!attended && nextContactOn !== null) report(at("nextContactOn"), NOT_THERE);
-    else if (nextContactOn !== null && nextContactOn < startsOn)
+    else if (nextContactOn !== null && hasDay && nextContactOn < startsOn)
       report(at("nextContactOn"), "The day to meet again lies before this meeting.");
   });
   attendance.forEach(({ personId, name }, index) => {

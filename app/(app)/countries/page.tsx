@@ -8,11 +8,13 @@ import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { formatCount } from "@/components/ui/count";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Notice } from "@/components/ui/notice";
 import { requireViewer } from "@/lib/auth/session";
 import type { Viewer } from "@/lib/auth/viewer";
 import { COVERAGES, type CountryFilters, readCountryFilters } from "@/lib/countries/filters";
 import { COVERAGE_LABELS } from "@/lib/countries/labels";
 import { listCountries } from "@/lib/countries/queries";
+import { findNamed } from "@/lib/countries/rules";
 import { COUNTRY_LOOKS, contactHref, readContactLook } from "@/lib/dashboards/contacts/filters";
 import { COUNTRY_LOOK_LABELS } from "@/lib/dashboards/contacts/labels";
 import { prepareContacts } from "@/lib/dashboards/contacts/prepare";
@@ -42,8 +44,9 @@ export default async function CountriesPage({ searchParams }: PageProps<"/countr
   const comparison = compareMonths(today, MONTHS);
   const parts = await withViewer(viewer, async (db) => {
     const all = await listCountries(db, today);
+    const { found, isNear } = filters.q ? findNamed(all, filters.q) : { found: all, isNear: false };
     const isMatrix = shown.look === "contacts";
-    const countries = isMatrix ? all.filter(({ code }) => isOwn(viewer, code)) : all;
+    const countries = isMatrix ? found.filter(({ code }) => isOwn(viewer, code)) : found;
     const codes = countries.map((country) => country.code);
     const personal = await listPersonalEngagements(db);
     const counted = await countOwnCountries(db, viewer, comparison, codes, personal);
@@ -51,6 +54,7 @@ export default async function CountriesPage({ searchParams }: PageProps<"/countr
     const contacts = isMatrix ? await listLastContacts(db, viewer, codes, personal) : [];
     return {
       countries,
+      isNear,
       counts: counted.countries,
       promises,
       contacts,
@@ -96,6 +100,7 @@ export default async function CountriesPage({ searchParams }: PageProps<"/countr
         active={active}
         clearHref={contactHref({ coverage: filters.coverage }, shown)}
       >
+        {parts.isNear && rows.length > 0 ? <Notice>Nothing is spelled so. These come close.</Notice> : null}
         {rows.length > 0 && shown.look === "contacts" ? (
           <ContactMatrix
             rows={prepareContacts(rows, parts.contacts, viewer, shown, today)}

@@ -56,6 +56,14 @@ export function recordLock(db: Db, gate: Viewer, { id, email, until }: Locked): 
   });
 }
 
+/** Whether the account is locked at this moment. The guard is held, so that of two who ask one waits for what the other does. */
+export async function isLocked(db: Db, userId: string, now: Date): Promise<boolean> {
+  const [guard] = await db.$queryRaw<{ isLocked: boolean }[]>`
+    select coalesce(locked_until > ${now}, false) as "isLocked"
+    from sign_in_guard where user_id = ${userId}::uuid for update`;
+  return guard?.isLocked ?? false;
+}
+
 /**
  * Lets who gave the right password pass unless the account is locked at this moment, and forgets what failed before. Gives how
  * often that was.

@@ -4,7 +4,7 @@ import { withViewer } from "@/lib/db";
 import { env, passwordPolicy } from "@/lib/env";
 import { type Failure, fail, invalidField, ok, type Result } from "@/lib/result";
 import { isDemoAccount } from "../demo-accounts";
-import { noteFailure, passGuard, recordLock } from "../guard/mutations";
+import { isLocked, noteFailure, passGuard, recordLock } from "../guard/mutations";
 import { hashPassword, verifyPassword } from "../password";
 import { endSessionsOf } from "../sessions/mutations";
 import { systemViewer, type Viewer } from "../viewer";
@@ -17,6 +17,7 @@ export function checkNewPassword(password: string, person: { name: string; email
   return fault === null ? null : invalidField("password", fault);
 }
 
+const LOCKED = "Your account is locked after too many failures. Try again in 15 minutes, or ask an admin.";
 const DEMO_KEEPS = "The accounts of the demonstration keep their password: others use them too.";
 
 /**
@@ -41,6 +42,8 @@ export async function changeOwnPassword(
   const subject = { type: "user", id: viewer.id, name: viewer.email } as const;
 
   return withViewer(gate, async (db) => {
+    // While it is locked nobody learns here either whether a password fits.
+    if (await isLocked(db, viewer.id, now)) return fail("conflict", LOCKED);
     if (!fits) {
       const locked = await noteFailure(db, gate, viewer.id, now);
       await recordAudit(db, viewer, {
@@ -52,11 +55,7 @@ export async function changeOwnPassword(
       if (locked) await recordLock(db, gate, locked);
       return invalidField("current", "This is not your password.");
     }
-    if (!(await passGuard(db, viewer.id, now)).ok)
-      return fail(
-        "conflict",
-        "Your account is locked after too many failures. Try again in 15 minutes, or ask an admin.",
-      );
+    if (!(await passGuard(db, viewer.id, now)).ok) return fail("conflict", LOCKED);
     await db.$executeRaw`select set_password_hash(${viewer.id}::uuid, ${passwordHash})`;
     await endSessionsOf(db, viewer, viewer.id, "PASSWORD_CHANGED", keptSession);
     await recordAudit(db, viewer, { type: "password.changed", subject });

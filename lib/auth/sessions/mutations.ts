@@ -21,7 +21,15 @@ export type OpenSession = {
   failuresBefore: number;
 };
 
-/** Begins a session in the transaction of a sign-in, which runs as the product itself. Gives its id. */
+/** Of what is done to the sessions of an account one waits for the other: a sign-in under way and the act that is to shut it out. */
+export async function holdSessions(db: Db, userId: string): Promise<void> {
+  await db.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`sessions ${userId}`}, 0))`;
+}
+
+/** As many sessions one account has open at most; whoever begins another ends the one that was used longest ago. */
+export const MOST_SESSIONS = 10;
+
+/** Begins a session in the transaction of a sign-in, which runs as the product itself and holds the account's sessions. Gives its id. */
 export async function beginSession(
   db: Db,
   account: { id: string; lastSignInAt: Date | null },
@@ -29,6 +37,9 @@ export async function beginSession(
   now: Date,
 ): Promise<string> {
   const id = newId();
+  const beyond = Prisma.sql`s.id in (select o.id from session o where o.user_id = ${account.id}::uuid and o.ended_at is null
+    order by o.last_used_at desc, o.id desc offset ${MOST_SESSIONS - 1})`;
+  await endSessions(db, systemViewer("sign-in", env().RAPPORT_NATION), beyond, "REPLACED");
   await db.session.createMany({
     data: [
       {
@@ -112,13 +123,14 @@ export async function endSessionsAsAdmin(
 }
 
 /** Ends the open sessions of an account in the transaction of the act that brings it about, but for `keptId`. Gives how many. */
-export function endSessionsOf(
+export async function endSessionsOf(
   db: Db,
   actor: Viewer,
   userId: string,
   reason: SessionEnd,
   keptId: string | null = null,
 ): Promise<number> {
+  await holdSessions(db, userId);
   const kept = keptId ? Prisma.sql` and s.id <> ${keptId}::uuid` : Prisma.empty;
   return endSessions(db, actor, Prisma.sql`s.user_id = ${userId}::uuid${kept}`, reason);
 }

@@ -336,9 +336,13 @@ test("a form that comes again after what it was saved as was discarded is told s
   const save = () => createEngagement(author, id, input);
   expect(await save()).toMatchObject({ ok: true });
   expect(await save()).toMatchObject({ ok: true, data: { version: 1 } });
+  const unread = { field: "endsOn", message: "2026-02-30 is not a day on the calendar.", isLeftOut: true };
+  expect(await createEngagement(author, id, input, { faults: [unread] })).toMatchObject({ ok: false });
   const draft = await read(id);
   expect(await discard(draft)).toMatchObject({ ok: true });
   expect(await save()).toMatchObject({ ok: false, code: "discarded" });
+  const otherWords = { ...input, purpose: "To compare." };
+  expect(await createEngagement(author, id, otherWords)).toMatchObject({ ok: false, code: "discarded" });
   const change = { ...valuesOf(draft), purpose: "To compare." };
   expect(await updateEngagement(author, id, 1, change)).toMatchObject({
     ok: false,

@@ -40,15 +40,15 @@ async function changeOne(
 ): Promise<RowOutcome> {
   const record = await withViewer(viewer, (db) => getEngagementById(db, id));
   if (record) {
-    if (record.clockZone !== record.timeZone)
+    const values = valuesOf(record);
+    const wanted = applied(values, change);
+    if (wanted !== null && record.clockZone !== record.timeZone)
       return {
         id,
         outcome: "REFUSED",
         version: record.version,
         why: `The time zone ${record.timeZone} is not known here.`,
       };
-    const values = valuesOf(record);
-    const wanted = applied(values, change);
     const isSo = wanted === null ? isSentOn(record.publication) : wanted === values;
     if (isSo) return { id, outcome: "UNCHANGED", version: record.version, why: null };
     const result = await (wanted === null

@@ -14,17 +14,17 @@ test("the main country of a record decides first about its chain", () => {
   const record = {
     status: "COMPLETE" as const,
     countries: [
-      { code: "JPN", role: "HOST" },
       { code: "NOR", role: "OBSERVER" },
+      { code: "CHL", role: "PARTICIPANT" },
+      { code: "JPN", role: "HOST" },
     ],
     objectiveIds: ["one"],
   };
-  expect(chainFactsOf({ ...record, reference: "KLE-2026-NOR-0001" }, "USA")).toEqual({
+  expect(chainFactsOf(record)).toEqual({
     kind: "REPORT",
     objectiveIds: ["one"],
-    countryCodes: ["NOR", "JPN"],
+    countryCodes: ["NOR", "JPN", "CHL"],
   });
-  expect(chainFactsOf({ ...record, reference: null }, "USA").countryCodes).toEqual(["JPN", "NOR"]);
 });
 
 test("only a shared plan becomes a report that is reviewed once more", () => {

@@ -1,26 +1,20 @@
 import type { EngagementStatus, ReviewDecision, ReviewState } from "@/lib/generated/prisma/enums";
 import type { ChainFacts } from "@/lib/review-chains/rules";
 import { reviewKindOf } from "@/lib/review-chains/rules";
-import { countryOfReference, inCountryOrder, referenceCountry } from "../rules";
+import { inCountryOrder } from "../rules";
 
 /** Whether a step waits past its day. */
 export function isOverdue(step: { dueAt: Date | null; decision: unknown }, now: Date): boolean {
   return step.decision === null && step.dueAt !== null && step.dueAt <= now;
 }
 
-/** What of a record decides about its chain; without a reference the main country is the one it would get. */
-export function chainFactsOf(
-  record: {
-    reference: string | null;
-    status: EngagementStatus;
-    countries: readonly { code: string; role: string }[];
-    objectiveIds: readonly string[];
-  },
-  home: string,
-): Omit<ChainFacts, "organisationIds"> {
-  const main = record.reference
-    ? countryOfReference(record.reference)
-    : referenceCountry(record.countries, home);
+/** What of a record, whose countries come with the main partner first, decides about its chain. */
+export function chainFactsOf(record: {
+  status: EngagementStatus;
+  countries: readonly { code: string; role: string }[];
+  objectiveIds: readonly string[];
+}): Omit<ChainFacts, "organisationIds"> {
+  const main = record.countries[0]?.code ?? null;
   return {
     kind: reviewKindOf(record.status),
     objectiveIds: record.objectiveIds,

@@ -48,7 +48,7 @@ import { engagementType, FIELD_SETS } from "@/lib/engagements/types";
 import type { EngagementDetail } from "@/lib/engagements/views";
 import { readWarnings } from "@/lib/engagements/warnings/queries";
 import { busyPeople, markingsOf } from "@/lib/engagements/warnings/rules";
-import { env, fileLimits } from "@/lib/env";
+import { fileLimits } from "@/lib/env";
 import { getGiftLimit } from "@/lib/gifts/queries";
 import { newId } from "@/lib/ids";
 import { bannerFor } from "@/lib/markings/rules";
@@ -301,7 +301,7 @@ export default async function EngagementPage({ params, searchParams }: PageProps
 /** The chain that would review it if it were sent on now, by name. */
 async function findNextChain(db: Db, viewer: Viewer, record: EngagementDetail): Promise<string | null> {
   const objectiveIds = record.objectives.map(({ id }) => id);
-  const facts = chainFactsOf({ ...record, objectiveIds }, env().RAPPORT_NATION);
+  const facts = chainFactsOf({ ...record, objectiveIds });
   return (await findChain(db, record.author?.id ?? viewer.id, facts))?.name ?? null;
 }
 

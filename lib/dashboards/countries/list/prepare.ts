@@ -2,7 +2,6 @@ import type { Viewer } from "@/lib/auth/viewer";
 import type { CountryFilters } from "@/lib/countries/filters";
 import { monthsOfGap } from "@/lib/countries/filters";
 import type { CountryListItem } from "@/lib/countries/queries";
-import { findNamed } from "@/lib/countries/rules";
 import type { CalendarDate } from "@/lib/dates";
 import { isRecent, type Placed, placeRank, recentSince } from "../../rules";
 import type { CountryCount } from "../../types";
@@ -43,8 +42,7 @@ export function prepareCountryList(
   const countOf = new Map(counts.map((count) => [count.code, count]));
   const coverageOf = Map.groupBy(coverage, (one) => one.code);
   const promisesOf = new Map(promises.map((one) => [one.code, one.open]));
-  const named = filters.q ? findNamed(countries, filters.q).found : countries;
-  return named
+  return countries
     .map((country): CountryRow => {
       const count = countOf.get(country.code);
       const isWhole = seesWholeOf(viewer, country.code);
