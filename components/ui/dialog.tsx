@@ -84,7 +84,11 @@ export function StandingDialog({ title, onEscape, covers, children }: StandingDi
   useLayoutEffect(() => {
     const box = dialog.current;
     box?.showModal();
-    return () => box?.close();
+    return () => {
+      // What is hidden takes no focus.
+      box?.removeAttribute("data-covers");
+      box?.close();
+    };
   }, []);
 
   return (
@@ -92,11 +96,12 @@ export function StandingDialog({ title, onEscape, covers, children }: StandingDi
       ref={dialog}
       aria-labelledby={titleId}
       data-covers={covers || undefined}
+      closedby={onEscape ? "closerequest" : "none"}
       onCancel={(event) => {
         event.preventDefault();
         onEscape?.();
       }}
-      // A second Escape closes it whatever was said of the first.
+      // Where a browser does not know "closedby", a second Escape closes it whatever was said of the first.
       onClose={() => dialog.current?.showModal()}
       className="m-auto max-h-[85dvh] w-[calc(100vw-2rem)] max-w-lg rounded-lg border border-border bg-surface p-0 text-foreground"
     >
