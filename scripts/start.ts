@@ -85,8 +85,8 @@ async function firstAnswer(): Promise<void> {
 
 const SWEEP_MINUTES = 5;
 
-/** What time alone brings about in reviews, exercises, promises, sessions and accounts. Any number of copies of the product may do so side by side; one that fails is
- * logged, and the next round tries again. */
+/** What time alone brings about in reviews, exercises, promises, sessions and accounts. Any number of copies of the product may do so
+ * side by side; one that fails is logged, and the next round tries again. */
 async function sweepFromNowOn(): Promise<void> {
   const { log } = await import("../lib/log");
   const { sweepReviews } = await import("../lib/engagements/reviews/sweep/mutations");

@@ -9,7 +9,7 @@ import { endOwnSession } from "@/lib/auth/sessions/mutations";
 export async function GET(): Promise<Response> {
   const session = await readSession("never");
   if (!session) return new Response(null, { status: 401 });
-  return Response.json({ user: session.viewer.id }, { headers: { "cache-control": "no-store" } });
+  return Response.json({ user: session.viewer.id });
 }
 
 /** Somebody types or moves on the page: it is in use. */

@@ -56,12 +56,21 @@ export function recordLock(db: Db, gate: Viewer, { id, email, until }: Locked): 
   });
 }
 
-/** Whether the account is locked at this moment. The guard is held, so that of two who ask one waits for what the other does. */
+/** Whether the account is locked at this moment. */
 export async function isLocked(db: Db, userId: string, now: Date): Promise<boolean> {
-  const [guard] = await db.$queryRaw<{ isLocked: boolean }[]>`
-    select coalesce(locked_until > ${now}, false) as "isLocked"
+  return (await holdGuard(db, userId, now)).isLocked;
+}
+
+/** How often somebody failed to sign in, and whether that locks the account now; held, so that of two who ask one waits for the other. */
+async function holdGuard(
+  db: Db,
+  userId: string,
+  now: Date,
+): Promise<{ failures: number; isLocked: boolean }> {
+  const [guard] = await db.$queryRaw<{ failures: number; isLocked: boolean }[]>`
+    select failures, coalesce(locked_until > ${now}, false) as "isLocked"
     from sign_in_guard where user_id = ${userId}::uuid for update`;
-  return guard?.isLocked ?? false;
+  return guard ?? { failures: 0, isLocked: false };
 }
 
 /**
@@ -73,10 +82,7 @@ export async function passGuard(
   userId: string,
   now: Date,
 ): Promise<{ ok: true; failures: number } | { ok: false }> {
-  const [guard] = await db.$queryRaw<{ failures: number; isLocked: boolean }[]>`
-    select failures, coalesce(locked_until > ${now}, false) as "isLocked"
-    from sign_in_guard where user_id = ${userId}::uuid for update`;
-  if (!guard) return { ok: true, failures: 0 };
+  const guard = await holdGuard(db, userId, now);
   if (guard.isLocked) return { ok: false };
   await db.signInGuard.deleteMany({ where: { userId } });
   return { ok: true, failures: guard.failures };
