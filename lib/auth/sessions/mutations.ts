@@ -56,18 +56,25 @@ export async function beginSession(
   return id;
 }
 
+/** When it is noted that a session was used. */
+export type NoteUse = "never" | "each minute" | "at once";
+
 /**
- * The session under this id with its viewer as they are now, or null when there is none, it has ended or its account is disabled.
- * One that lay unused for too long ends here. That it was used is noted as told.
+ * The session under this id with its viewer as they are now, or null when there is none, it has ended or its account is disabled; where
+ * `userId` is given, also when it is not theirs. One that lay unused for too long ends here. That it was used is noted as told.
  */
 export async function resumeSession(
   id: string,
-  noteUse: "never" | "each minute" | "at once",
+  noteUse: NoteUse,
   now: Date = new Date(),
+  userId?: string,
 ): Promise<OpenSession | null> {
   const gate = systemViewer("sign-in", env().RAPPORT_NATION);
   return withViewer(gate, async (db) => {
-    const session = await db.session.findFirst({ where: { id, endedAt: null }, include: { user: true } });
+    const session = await db.session.findFirst({
+      where: { id, endedAt: null, ...(userId ? { userId } : {}) },
+      include: { user: true },
+    });
     if (!session || session.user.disabledAt || session.user.roles.includes("SYSTEM")) return null;
     const { user, previousSignInAt, failuresBefore } = session;
     const reason = overBecause(session, idleLimitMs(user.roles, idleLimits()), now);
