@@ -155,18 +155,20 @@ export async function sweepSessions(now: Date = new Date()): Promise<number> {
   });
 }
 
-/** `which` says of sessions s and their owners u which end. */
+/** `which` says of sessions s and their owners u which end. Those of one account end together and are one act on record. */
 async function endSessions(db: Db, actor: Viewer, which: Prisma.Sql, reason: SessionEnd): Promise<number> {
-  const ended = await db.$queryRaw<{ id: string; userId: string; email: string }[]>`
-    update session s set ended_at = now(), ended_by_id = ${actor.id}::uuid, end_reason = ${reason}::session_end
-    from app_user u
-    where u.id = s.user_id and s.ended_at is null and ${which}
-    returning s.id, u.id as "userId", u.email`;
-  for (const { id, userId, email } of ended)
+  const accounts = await db.$queryRaw<{ id: string; email: string; sessions: string[] }[]>`
+    with ended as (
+      update session s set ended_at = now(), ended_by_id = ${actor.id}::uuid, end_reason = ${reason}::session_end
+      from app_user u
+      where u.id = s.user_id and s.ended_at is null and ${which}
+      returning s.id as session_id, u.id, u.email)
+    select id, email, array_agg(session_id order by session_id) as sessions from ended group by id, email order by id`;
+  for (const { id, email, sessions } of accounts)
     await recordAudit(db, actor, {
       type: "session.ended",
-      subject: { type: "session", id: userId, name: email },
-      after: { reason: END_WORDS[reason], session: id },
+      subject: { type: "session", id, name: email },
+      after: { reason: END_WORDS[reason], sessions },
     });
-  return ended.length;
+  return accounts.reduce((count, { sessions }) => count + sessions.length, 0);
 }
