@@ -25,10 +25,9 @@ describe("a country is found", () => {
     expect(findNamed(LISTED, typed).isNear).toBe(false);
   });
 
-  test("by each of its names and by its code", () => {
-    for (const country of LISTED)
-      for (const typed of [country.code, country.name, country.formalName, ...country.aliases])
-        expect(namesFor(typed), typed).toContain(country.name);
+  test("by the code and the official name of any", () => {
+    for (const { code, name, formalName } of LISTED)
+      for (const typed of [code, formalName]) expect(namesFor(typed), typed).toContain(name);
   });
 
   test.each([
