@@ -22,6 +22,8 @@ try {
   try {
     await requireSupportedVersion(server.ownerUrl);
     await restore(server.ownerUrl, path.resolve(given));
+    if (server.isEmbedded && process.env.RAPPORT_DEMO !== "0")
+      console.log("Start it with RAPPORT_DEMO=0, or the demonstration is loaded beside what it holds.");
   } finally {
     await server.stopUnlessUsed();
   }

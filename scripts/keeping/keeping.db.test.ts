@@ -118,6 +118,15 @@ test("what was backed up comes back byte by byte, for an owner who may do nothin
   );
 });
 
+test("nothing in the database is of a kind that a backup does not hold", async () => {
+  expect(
+    await asOwner(`
+      select relname from pg_class
+      where relnamespace = 'public'::regnamespace and (relkind in ('S', 'm', 'f', 'p') or relkind = 'r' and relpersistence <> 'p' and relname <> 'rate_count')
+      union all select oid::text from pg_largeobject_metadata`),
+  ).toEqual([]);
+});
+
 test("a database that holds something is left as it is", async () => {
   await expect(restore(archive, { ownerUrl: ownUrl })).rejects.toThrow("The database is not empty");
   await withOwner(async (client) => expect(await isUnderWay(client)).toBe(false), ownUrl);
