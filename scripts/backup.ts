@@ -31,7 +31,7 @@ try {
 } catch (error) {
   endProgress();
   if (calledOff.signal.aborted) console.error("Called off; nothing was left behind.");
-  else console.error(error instanceof KeepingFault ? error.message : error);
+  else console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
 }
 // The channel to the process that started this one would keep it alive.

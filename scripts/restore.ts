@@ -30,7 +30,7 @@ try {
 } catch (error) {
   endProgress();
   if (calledOff.signal.aborted) console.error("Called off; the database is as empty as it was.");
-  else console.error(error instanceof KeepingFault ? error.message : error);
+  else console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
 }
 // The channel to the process that started this one would keep it alive.
