@@ -126,7 +126,7 @@ function fullRecord(turn: number): PreparedEngagement {
     ),
     objectiveIds: ["objective"],
     tagIds: tags,
-    readerIds: ["user"],
+    readerIds: ["reader"],
     coAuthorIds: ["user"],
     sets: valuesFrom((part) => [
       Object.fromEntries(Object.entries(part.fields).map(([name, field]) => [name, sample(field, turn)])),
@@ -137,6 +137,7 @@ function fullRecord(turn: number): PreparedEngagement {
 const named = (id: string): Map<string, string> => new Map([[id, "Whitlock"]]);
 const names: Names = {
   users: named("user"),
+  readers: named("reader"),
   objectives: named("objective"),
   tags: new Map(tags.map((tag) => [tag, tag])),
   exerciseSeries: named("series"),

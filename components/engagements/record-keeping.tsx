@@ -3,6 +3,7 @@ import { formatDate, formatInstant } from "@/lib/dates";
 import { ORIGIN_LABELS } from "@/lib/engagements/labels";
 import type { EngagementDetail } from "@/lib/engagements/views";
 import { markingLine } from "@/lib/markings/rules";
+import { readerWords } from "@/lib/readers/labels";
 
 type RecordKeepingProps = {
   record: EngagementDetail;
@@ -16,7 +17,7 @@ export function RecordKeeping({ record, reviewed, hereZone }: RecordKeepingProps
   const names = (kind: "READER" | "CO_AUTHOR") =>
     record.access
       .filter((one) => one.kind === kind)
-      .map(({ user }) => user.name)
+      .map(({ reader }) => readerWords(reader))
       .join(", ");
   const facts: readonly [string, string | null | undefined][] = [
     ["Marking", markingLine(record)],

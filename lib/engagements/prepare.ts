@@ -67,8 +67,8 @@ export function valuesOf(record: EngagementDetail): EngagementInput {
     shareableDecidedOn: record.shareableDecidedOn,
     shareableDecidedBy: record.shareableDecidedBy,
     closeHold: record.closeHold,
-    readers: record.access.filter(({ kind }) => kind === "READER").map(({ user }) => user.id),
-    coAuthors: record.access.filter(({ kind }) => kind === "CO_AUTHOR").map(({ user }) => user.id),
+    readers: record.access.filter(({ kind }) => kind === "READER").map(({ reader }) => reader.id),
+    coAuthors: record.access.filter(({ kind }) => kind === "CO_AUTHOR").map(({ reader }) => reader.id),
   };
 }
 

@@ -275,7 +275,7 @@ const fields = z.object({
   shareableDecidedBy: optionalText(TEXT_LIMITS.personName),
   /** Who else may find the record; null where the form does not ask. The lists are user ids. */
   closeHold: optionalFlag(),
-  readers: optionalList(idField("Choose a user of the list."), 100),
+  readers: optionalList(idField("Choose a reader of the list."), 100),
   coAuthors: optionalList(idField("Choose a user of the list."), 30),
 });
 
@@ -364,7 +364,7 @@ function settled({ disseminationControls, relTo, ...input }: Fields) {
   };
 }
 
-/** Who beside the author may find a record, and whether only they may. The lists are user ids. */
+/** Who beside the author may find a record, and whether only they may: ids of readers of every kind, and of users. */
 export type Access = { closeHold: boolean; readers: string[]; coAuthors: string[] };
 
 export type EngagementInput = EngagementEdit & Access;
