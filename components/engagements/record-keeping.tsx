@@ -1,4 +1,5 @@
 import { DescriptionList } from "@/components/ui/description-list";
+import type { Viewer } from "@/lib/auth/viewer";
 import { formatDate, formatInstant } from "@/lib/dates";
 import { ORIGIN_LABELS } from "@/lib/engagements/labels";
 import type { EngagementDetail } from "@/lib/engagements/views";
@@ -9,11 +10,15 @@ type RecordKeepingProps = {
   record: EngagementDetail;
   /** The chain of review that approved it; null where it was published without one. */
   reviewed: string | null;
-  hereZone: string;
+  viewer: Pick<Viewer, "id" | "knownAs" | "timeZone">;
 };
 
 /** How the record is marked, who may see it beyond the rule, and where it comes from. */
-export function RecordKeeping({ record, reviewed, hereZone }: RecordKeepingProps) {
+export function RecordKeeping({ record, reviewed, viewer }: RecordKeepingProps) {
+  const hereZone = viewer.timeZone;
+  const through = record.access.filter(
+    ({ reader }) => reader.id !== viewer.id && viewer.knownAs.includes(reader.id),
+  );
   const names = (kind: "READER" | "CO_AUTHOR") =>
     record.access
       .filter((one) => one.kind === kind)
@@ -26,6 +31,7 @@ export function RecordKeeping({ record, reviewed, hereZone }: RecordKeepingProps
     ["Author", record.author?.name],
     ["Co-authors", names("CO_AUTHOR")],
     ["Named readers", names("READER")],
+    ["Open to you through", through.map(({ reader }) => readerWords(reader)).join(", ")],
     ["Origin", ORIGIN_LABELS[record.origin]],
     ["Created", formatInstant(record.createdAt, hereZone)],
     ["Published", record.publishedAt && formatInstant(record.publishedAt, hereZone)],

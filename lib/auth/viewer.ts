@@ -36,7 +36,8 @@ export function mintViewer(facts: ViewerFacts, homeNation: string): Viewer {
   const isHome = facts.nation === homeNation;
   // Whoever names a post, an organisation or a group cannot know whom it will hold: allies are let in one by one.
   const together = isHome ? [...facts.posts, ...facts.organisations, ...facts.groups] : [];
-  return { ...facts, isHome, knownAs: [facts.id, ...together] } as Viewer;
+  const viewer: Omit<Viewer, typeof minted> = { ...facts, isHome, knownAs: [facts.id, ...together] };
+  return viewer as Viewer;
 }
 
 const SYSTEM_IDS = {

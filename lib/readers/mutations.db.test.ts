@@ -70,7 +70,7 @@ async function membersOf(id: string): Promise<Row[]> {
   return (saved?.members ?? []).map(({ id: row, userId, startsOn, endsOn }) => ({
     id: row,
     userId,
-    startsOn,
+    startsOn: startsOn ?? "",
     endsOn: endsOn ?? "",
   }));
 }

@@ -134,7 +134,7 @@ async function writeMembers(
         id: newId(),
         groupId,
         userId,
-        startsOn: toDateColumn(startsOn),
+        startsOn: startsOn && toDateColumn(startsOn),
         endsOn: endsOn && toDateColumn(endsOn),
       })),
   });

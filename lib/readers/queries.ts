@@ -1,6 +1,6 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
-import { calendarDateOf } from "@/lib/dates";
+import { type CalendarDate, calendarDateOf } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { READER_KIND_LABELS, type ReaderKind } from "./labels";
@@ -107,8 +107,8 @@ export type ReaderGroupView = {
     name: string;
     email: string;
     isDisabled: boolean;
-    startsOn: string;
-    endsOn: string | null;
+    startsOn: CalendarDate | null;
+    endsOn: CalendarDate | null;
   }[];
 };
 
@@ -147,8 +147,17 @@ function viewOf({
       name: user.name,
       email: user.email,
       isDisabled: user.disabledAt !== null,
-      startsOn: calendarDateOf(member.startsOn),
+      startsOn: member.startsOn && calendarDateOf(member.startsOn),
       endsOn: member.endsOn && calendarDateOf(member.endsOn),
     })),
   };
+}
+
+/** Who can be put in a group: the accounts of the viewer's nation that can sign in, by name. */
+export async function listMemberCandidates(db: Db, { nation }: Pick<Viewer, "nation">) {
+  return db.user.findMany({
+    where: { nation, disabledAt: null, NOT: { roles: { has: "SYSTEM" } } },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+    select: { id: true, name: true, email: true },
+  });
 }

@@ -1,23 +1,23 @@
 import { z } from "zod";
-import { dayField, idField, newIdField, optionalDay, optionalId, versionField } from "@/lib/fields";
+import { idField, newIdField, optionalDay, optionalId, rowsOf, versionField } from "@/lib/fields";
 import { requiredText } from "@/lib/text";
 
 const memberSchema = z
   .object({
     id: optionalId("This row is not of this form; remove it."),
     userId: idField("Choose a person."),
-    startsOn: dayField("Give the first day."),
+    startsOn: optionalDay(),
     endsOn: optionalDay(),
   })
-  .refine(({ startsOn, endsOn }) => endsOn === null || startsOn <= endsOn, {
+  .refine(({ startsOn, endsOn }) => startsOn === null || endsOn === null || startsOn <= endsOn, {
     path: ["endsOn"],
     error: "The last day is before the first.",
   });
 
-/** A reader group as the form sends it. Days are calendar days (UTC), both included; no end means until further notice. */
+/** A reader group as the form sends it. Days are calendar days (UTC), both included; open where none is given. */
 const readerGroupSchema = z.object({
   name: requiredText(120, "Give the name."),
-  members: z.array(memberSchema).max(200, "A reader group can have at most 200 people.").default([]),
+  members: rowsOf(memberSchema, ["userId", "startsOn", "endsOn"], 200),
 });
 
 export const createReaderGroupSchema = readerGroupSchema.extend({ id: newIdField });

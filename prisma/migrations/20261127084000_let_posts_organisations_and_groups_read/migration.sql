@@ -21,7 +21,7 @@ CREATE TABLE "reader_group_member" (
     "id" UUID NOT NULL,
     "group_id" UUID NOT NULL,
     "user_id" UUID NOT NULL,
-    "starts_on" DATE NOT NULL,
+    "starts_on" DATE,
     "ends_on" DATE,
 
     CONSTRAINT "reader_group_member_pkey" PRIMARY KEY ("id")
