@@ -11,8 +11,12 @@ import {
   FormTextField,
 } from "@/components/ui/form";
 import { Icon } from "@/components/ui/icon";
-import { DISSEMINATION_CONTROL_LABELS, MARKING_LEVEL_LABELS } from "@/lib/markings/labels";
-import { DISSEMINATION_CONTROLS, MARKING_LEVELS } from "@/lib/markings/rules";
+import {
+  CUI_CATEGORY_LABELS,
+  DISSEMINATION_CONTROL_LABELS,
+  MARKING_LEVEL_LABELS,
+} from "@/lib/markings/labels";
+import { CUI_CATEGORIES, DISSEMINATION_CONTROLS, MARKING_LEVELS } from "@/lib/markings/rules";
 import { READER_KIND_LABELS } from "@/lib/readers/labels";
 import { type AccessWords, useFormSetting } from "./form-context";
 import type { FormValues } from "./form-values";
@@ -48,6 +52,17 @@ export function AccessFields({ initial }: { initial: FormValues }) {
         />
       </div>
       <fieldset disabled={isPlain} hidden={isPlain} className={isPlain ? undefined : "grid min-w-0 gap-5"}>
+        <FormCheckboxGroup
+          name="cuiCategories"
+          label="CUI categories"
+          optional
+          choices={CUI_CATEGORIES.map((value) => ({
+            value,
+            label: CUI_CATEGORY_LABELS[value].name,
+            hint: CUI_CATEGORY_LABELS[value].hint,
+          }))}
+          defaultValues={initial.cuiCategories}
+        />
         <FormCheckboxGroup
           name="disseminationControls"
           label="Dissemination controls"

@@ -14,7 +14,7 @@ import { RANK_CODES, SERVICES } from "@/lib/people/ranks";
 import { fieldLabel } from "./value-words";
 
 /** In these the marking stands as it is printed on paper. */
-const MARKING_FIELDS: readonly string[] = ["marking", "disseminationControls", "relTo"];
+const MARKING_FIELDS: readonly string[] = ["marking", "cuiCategories", "disseminationControls", "relTo"];
 /** Only forms have these. */
 const FORM_FIELDS: readonly string[] = ["startTime", "endTime"];
 
@@ -89,6 +89,7 @@ function fullRecord(turn: number): PreparedEngagement {
     pressLine: "None",
     sourceReference: "Cable",
     marking: "CUI",
+    cuiCategories: ["OPSEC"],
     disseminationControls: ["FED_ONLY"],
     relTo: ["USA", "GBR"],
     closeHold: true,

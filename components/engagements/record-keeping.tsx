@@ -3,7 +3,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { formatDate, formatInstant } from "@/lib/dates";
 import { ORIGIN_LABELS } from "@/lib/engagements/labels";
 import type { EngagementDetail } from "@/lib/engagements/views";
-import { markingLine } from "@/lib/markings/rules";
+import { designationBlock, markingLine } from "@/lib/markings/rules";
 import { readerWords } from "@/lib/readers/labels";
 
 type RecordKeepingProps = {
@@ -26,6 +26,10 @@ export function RecordKeeping({ record, reviewed, viewer }: RecordKeepingProps) 
       .join(", ");
   const facts: readonly [string, string | null | undefined][] = [
     ["Marking", markingLine(record)],
+    ...designationBlock(record, {
+      controlledBy: record.leadComponent ?? "The office of the author",
+      pointOfContact: record.responsibleOfficer?.name ?? record.authorName ?? "The office that shared it",
+    }).map(({ term, value }): [string, string] => [term, value]),
     ["Shareable", shareableWords(record)],
     ["Close hold", record.closeHold ? "Only author, co-authors and named readers can find it" : null],
     ["Author", record.author?.name],

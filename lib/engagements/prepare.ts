@@ -61,6 +61,7 @@ export function valuesOf(record: EngagementDetail): EngagementInput {
     exerciseEditionId: record.exerciseEdition?.id ?? null,
     crisisId: record.crisis?.id ?? null,
     marking: record.marking,
+    cuiCategories: record.cuiCategories as EngagementInput["cuiCategories"],
     disseminationControls: record.disseminationControls as EngagementInput["disseminationControls"],
     relTo: record.relTo,
     shareable: record.shareable,

@@ -37,7 +37,13 @@ import {
   RelationshipStrength,
   Side,
 } from "@/lib/generated/prisma/enums";
-import { checkMarking, DISSEMINATION_CONTROLS, MARKING_LEVELS, normaliseRelTo } from "@/lib/markings/rules";
+import {
+  CUI_CATEGORIES,
+  checkMarking,
+  DISSEMINATION_CONTROLS,
+  MARKING_LEVELS,
+  normaliseRelTo,
+} from "@/lib/markings/rules";
 import { RANK_CODES, SERVICES } from "@/lib/people/ranks";
 import { optionalText, requiredText } from "@/lib/text";
 import { setProblems } from "./field-sets/rules";
@@ -262,6 +268,7 @@ const fields = z.object({
     (level) => level ?? "UNCLASSIFIED",
   ),
   disseminationControls: listOf(choice(DISSEMINATION_CONTROLS, PICK), DISSEMINATION_CONTROLS.length),
+  cuiCategories: listOf(choice(CUI_CATEGORIES, PICK), CUI_CATEGORIES.length),
   relTo: listOf(
     z
       .string()

@@ -91,6 +91,7 @@ export function snapshotOf(row: PreparedEngagement, names: Names): Record<string
     exerciseEditionId: one(row.exerciseEditionId, names.exerciseEditions),
     crisisId: one(row.crisisId, names.crises),
     marking: row.marking ?? "UNCLASSIFIED",
+    cuiCategories: [...(row.cuiCategories ?? [])].sort(),
     disseminationControls: [...(row.disseminationControls ?? [])].sort(),
     relTo: row.relTo,
     // No is said as well as yes: it was decided.

@@ -138,6 +138,7 @@ export type EngagementDetail = EngagementRow & {
   assessment: string | null;
   pressLine: string | null;
   sourceReference: string | null;
+  cuiCategories: string[];
   releasableNations: string[];
   author: UserView | null;
   responsibleOfficer: UserView | null;

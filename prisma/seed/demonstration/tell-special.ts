@@ -346,6 +346,7 @@ export function blur(story: Story, told: readonly DemoEngagement[]): DemoEngagem
         ...one,
         closeHold: true,
         marking: "CUI" as const,
+        cuiCategories: ["OPSEC"],
         disseminationControls: ["NOFORN"],
         relTo: [],
         readerIds: [closed.indexOf(one) % 3 === 0 ? CLOSE_CIRCLE.id : DEMO_LEADER_ID],
