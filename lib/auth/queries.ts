@@ -1,4 +1,5 @@
 import "server-only";
+import { isTimeZone } from "@/lib/dates";
 import { type Db, withViewer } from "@/lib/db";
 import { env } from "@/lib/env";
 import type { User } from "@/lib/generated/prisma/client";
@@ -61,7 +62,8 @@ export async function viewerOf(db: Db, user: User): Promise<Viewer> {
       posts: held.posts,
       organisations: held.organisations,
       groups: held.groups,
-      timeZone: user.timeZone,
+      // On a server that does not know it no page would open.
+      timeZone: isTimeZone(user.timeZone) ? user.timeZone : "UTC",
     },
     env().RAPPORT_NATION,
   );
