@@ -93,6 +93,9 @@ const SENTENCES: Record<AuditType, (event: Reading) => string> = {
   "portfolio.changed": ({ actor, subject, fields }) =>
     `${actor} changed the portfolio ${subject}: ${fields}.`,
   "portfolio.deleted": ({ actor, subject }) => `${actor} deleted the portfolio ${subject}.`,
+  "reader_group.created": ({ actor, subject }) => `${actor} created the reader group ${subject}.`,
+  "reader_group.changed": ({ actor, subject, fields }) =>
+    `${actor} changed the reader group ${subject}: ${fields}.`,
   "view.saved": ({ actor, subject }) => `${actor} saved the view ${subject}.`,
   "view.changed": ({ actor, subject, fields }) => `${actor} changed the view ${subject}: ${fields}.`,
   "view.deleted": ({ actor, subject }) => `${actor} deleted the view ${subject}.`,

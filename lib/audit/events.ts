@@ -16,6 +16,8 @@ export const AUDIT_TYPES = [
   "portfolio.created",
   "portfolio.changed", // countries, people or dates
   "portfolio.deleted",
+  "reader_group.created",
+  "reader_group.changed", // its name, or who is in it from when to when
   "person.created",
   "person.changed",
   "person.merged", // two on record were one; once for who stays and once for who goes
@@ -105,6 +107,7 @@ const SUBJECT_TYPES = [
   "limit",
   "user",
   "portfolio",
+  "reader_group",
   "person",
   "organisation",
   "post",

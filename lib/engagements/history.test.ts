@@ -15,6 +15,8 @@ const viewerWith = (facts: Partial<ViewerFacts>) =>
       countries: [],
       allCountries: true,
       posts: [],
+      organisations: [],
+      groups: [],
       timeZone: "UTC",
       ...facts,
     },

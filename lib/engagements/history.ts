@@ -7,7 +7,7 @@ import {
   type MarkingLevel,
   releasableNations,
 } from "@/lib/markings/rules";
-import type { GuardedEngagement } from "./policy";
+import { type GuardedEngagement, isNamed } from "./policy";
 
 export type History = {
   /** Newest first. */
@@ -27,7 +27,7 @@ export function historyFor(
   record: Pick<GuardedEngagement, "readerIds" | "marking">,
   revisions: readonly RevisionView[],
 ): History {
-  const isPersonal = record.readerIds.includes(viewer.id);
+  const isPersonal = isNamed(viewer, record);
   const states = new Map(revisions.map(({ version }) => [version, markingOf(stateAt(revisions, version))]));
   const first = Math.min(...states.keys());
   const isOpen = (version: number) => {

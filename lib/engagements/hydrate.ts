@@ -1,6 +1,7 @@
 import { calendarDateOf, instantToZoned, isClockZone, isTimeZone, zonedToInstant } from "@/lib/dates";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { withoutPartyNames } from "@/lib/people/rules";
+import type { Reader } from "@/lib/readers/queries";
 import { countryOfReference, inCountryOrder } from "./rules";
 import type { AttendanceView, CountryView, EngagementDetail, UserView } from "./views";
 
@@ -13,7 +14,7 @@ export const detailInclude = {
   exerciseEdition: { select: { id: true, reference: true } },
   crisis: { select: { id: true, reference: true, title: true, marking: true } },
   closingReason: { select: { label: true } },
-  access: { orderBy: { userId: "asc" } },
+  access: { orderBy: { readerId: "asc" } },
   attendance: {
     include: { standing: { select: { strength: true, nextContactOn: true } } },
     orderBy: [{ sort: "asc" }, { id: "asc" }],
@@ -43,6 +44,7 @@ type Names = ReadonlyMap<string, string>;
 export function detailFrom(
   record: DetailRecord,
   names: Names,
+  readers: ReadonlyMap<string, Reader>,
   sets: Pick<EngagementDetail, "sets" | "setWords" | "setMarking">,
 ): EngagementDetail {
   const {
@@ -107,9 +109,9 @@ export function detailFrom(
     latitude: latitude?.toFixed(5) ?? null,
     longitude: longitude?.toFixed(5) ?? null,
     shareableDecidedOn: shareableDecidedOn && calendarDateOf(shareableDecidedOn),
-    access: access.flatMap(({ userId, kind }) => {
-      const user = userOf(userId);
-      return user ? [{ user, kind }] : [];
+    access: access.flatMap(({ readerId, kind }) => {
+      const reader = readers.get(readerId);
+      return reader ? [{ reader, kind }] : [];
     }),
     attendance: attendance.map(({ engagementId: _e, seniority: _s, sort: _o, standing, ...row }) => ({
       ...row,
@@ -193,7 +195,6 @@ export function userIdsOf(record: DetailRecord): string[] {
     record.authorId,
     record.responsibleOfficerId,
     record.backupOfficerId,
-    ...record.access.map(({ userId }) => userId),
     ...record.commitments.map(({ ownerUserId }) => ownerUserId),
   ].filter((id): id is string => id !== null);
 }

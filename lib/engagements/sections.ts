@@ -113,6 +113,7 @@ export const SECTIONS: readonly Section[] = [
     fieldSet: "A",
     fields: [
       "marking",
+      "cuiCategories",
       "disseminationControls",
       "relTo",
       "shareable",

@@ -21,6 +21,7 @@ import type { GiftLimit } from "@/lib/gifts/rules";
 import type { PageInfo } from "@/lib/paging";
 import type { Held, Ranked } from "@/lib/people/holdings/rules";
 import type { PicklistCode } from "@/lib/picklists/labels";
+import type { Reader } from "@/lib/readers/queries";
 import type { SetValues } from "./field-sets/sets";
 import type { SetWords } from "./field-sets/words";
 
@@ -137,6 +138,7 @@ export type EngagementDetail = EngagementRow & {
   assessment: string | null;
   pressLine: string | null;
   sourceReference: string | null;
+  cuiCategories: string[];
   releasableNations: string[];
   author: UserView | null;
   responsibleOfficer: UserView | null;
@@ -172,7 +174,7 @@ export type EngagementDetail = EngagementRow & {
   setMarking: Marking;
   objectives: { id: string; code: string; lineOfEffort: string; text: string }[];
   tags: { id: string; scheme: string; code: string; name: string }[];
-  access: { user: UserView; kind: AccessKind }[];
+  access: { reader: Reader; kind: AccessKind }[];
   /** For policy.ts. */
   countryCodes: string[];
   readerIds: string[];
@@ -234,6 +236,8 @@ export type FormOptions = {
   /** `scheme` and `code` find the tags that a type has by default. */
   tags: (Option & { scheme: string; code: string })[];
   users: Option[];
+  /** Reader groups, own posts and own organisations, each kind under its heading. */
+  readers: Option[];
   /** Posts that own promises and that promises are given to. */
   posts: Option[];
   exerciseSeries: Option[];

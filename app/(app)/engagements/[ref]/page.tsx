@@ -280,7 +280,7 @@ export default async function EngagementPage({ params, searchParams }: PageProps
             </Section>
           ) : null}
           <Section title="Marking and keeping" boxed>
-            <RecordKeeping record={record} reviewed={reviewed(reviews)} hereZone={viewer.timeZone} />
+            <RecordKeeping record={record} reviewed={reviewed(reviews)} viewer={viewer} />
           </Section>
           {isShared && events.length > 0 ? (
             <ReviewPanel {...{ viewer, record, reviews, events, warnings: [], nextChain, keeps }} />
