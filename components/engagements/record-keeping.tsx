@@ -3,16 +3,15 @@ import { formatDate, formatInstant } from "@/lib/dates";
 import { ORIGIN_LABELS } from "@/lib/engagements/labels";
 import type { EngagementDetail } from "@/lib/engagements/views";
 import { markingLine } from "@/lib/markings/rules";
+import { reviewKindOf } from "@/lib/review-chains/rules";
 
 type RecordKeepingProps = {
   record: EngagementDetail;
-  /** The chain of review that approved it; null where it was published without one. */
-  reviewed: string | null;
   hereZone: string;
 };
 
 /** How the record is marked, who may see it beyond the rule, and where it comes from. */
-export function RecordKeeping({ record, reviewed, hereZone }: RecordKeepingProps) {
+export function RecordKeeping({ record, hereZone }: RecordKeepingProps) {
   const names = (kind: "READER" | "CO_AUTHOR") =>
     record.access
       .filter((one) => one.kind === kind)
@@ -28,7 +27,7 @@ export function RecordKeeping({ record, reviewed, hereZone }: RecordKeepingProps
     ["Origin", ORIGIN_LABELS[record.origin]],
     ["Created", formatInstant(record.createdAt, hereZone)],
     ["Published", record.publishedAt && formatInstant(record.publishedAt, hereZone)],
-    ["Review", record.publication === "PUBLISHED" ? (reviewed ?? "Published without review") : null],
+    ["Review", record.publication === "PUBLISHED" ? reviewWords(record) : null],
     ["Last changed", formatInstant(record.updatedAt, hereZone)],
   ];
   return (
@@ -37,6 +36,12 @@ export function RecordKeeping({ record, reviewed, hereZone }: RecordKeepingProps
       items={facts.flatMap(([label, value]) => (value ? [{ label, value }] : []))}
     />
   );
+}
+
+/** Who approved a plan said nothing of its report. */
+function reviewWords({ approval, status }: EngagementDetail) {
+  if (approval?.kind !== reviewKindOf(status)) return "Published without review";
+  return approval.change ? `${approval.chainName}; changed since it was approved` : approval.chainName;
 }
 
 function shareableWords({ shareable, shareableDecidedOn, shareableDecidedBy }: EngagementDetail) {

@@ -14,6 +14,7 @@ import { arriving } from "@/testing/files";
 import { asOwner } from "@/testing/owner";
 import { createViewer } from "@/testing/people";
 import { createChain, createHolder, createPost } from "@/testing/reviews";
+import { EXPORT_HEADS, exportCells } from "../export/columns";
 import { NO_FILTERS } from "../filters";
 import { createEngagement, publishEngagement, updateEngagement } from "../mutations";
 import { valuesOf } from "../prepare";
@@ -434,7 +435,10 @@ describe("a change of what was approved", () => {
     const after = await edit(record, { assessment: "They mean it." });
     expect(after).toMatchObject({ publication: "PUBLISHED", publishedAt: record.publishedAt });
     expect(after.approval?.change).toMatchObject({ from: record.version, by: officer.name });
-    expect(await read(leader, record.reference)).toMatchObject({ approval: after.approval });
+    const seen = await read(leader, record.reference);
+    expect(seen).toMatchObject({ approval: after.approval });
+    const told = exportCells(seen)[EXPORT_HEADS.indexOf("Changed since it was approved")];
+    expect(told).toBe(`${after.approval?.change?.at.toISOString()} · ${officer.name}`);
     const posts = [desk, region, chief].toSorted();
     expect((await asked(record)).map(({ post_id }) => post_id).toSorted()).toEqual(posts);
     for (const approver of [first, second, third]) expect(await isWaiting(record, approver)).toBe(true);
@@ -460,6 +464,12 @@ describe("a change of what was approved", () => {
     expect(await decide(record, writer)).toMatchObject({ code: "forbidden" });
     expect(await decide(record, officer)).toMatchObject({ code: "forbidden" });
     expect((await eventsOf(record)).slice(4)).toEqual(["CHANGED"]);
+    // Nobody takes it back or opens one in their own favour past the code, either.
+    const end = "update review set state = 'WITHDRAWN' where engagement_id = $1::uuid and state = 'OPEN'";
+    for (const by of [officer, writer]) expect(await runSql(by, end, record.id)).toBe(0);
+    const open = `insert into review (id, engagement_id, chain_id, chain_name, kind, changed_from, submitted_by_id)
+                  select $1::uuid, engagement_id, chain_id, chain_name, kind, 1, $2::uuid from review where engagement_id = $3::uuid limit 1`;
+    await expect(runSql(second, open, newId(), first.id, record.id)).rejects.toThrow(/42501|may make it/);
     expect(await decide(record, first)).toMatchObject({ ok: true });
   });
 
@@ -468,7 +478,10 @@ describe("a change of what was approved", () => {
     await edit(record, { assessment: "They mean it." });
     expect(await decide(record, third, "RETURNED", "Who says so?")).toMatchObject({ ok: true });
     const returned = await read(leader, record.reference);
-    expect(returned).toMatchObject({ publication: "PUBLISHED", approval: { change: { from: record.version } } });
+    expect(returned).toMatchObject({
+      publication: "PUBLISHED",
+      approval: { change: { from: record.version } },
+    });
     const own = await withViewer(officer, (db) => listReviews(db, officer, "submitted", 1));
     expect(own.rows.some(({ engagement }) => engagement.id === record.id)).toBe(true);
     expect((await noticesOf(record)).at(-1)).toMatchObject({ kind: "RETURNED", user_id: officer.id });

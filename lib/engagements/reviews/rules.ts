@@ -71,7 +71,9 @@ export function approvalOf(
  */
 export function asksAgain(changes: Changes): boolean {
   return Object.entries(changes).some(([field, { from, to }]) =>
-    field === "status" ? to !== "CONFIRMED" && to !== "EXECUTING" : isSubstance(field) || opens(field, from, to),
+    field === "status"
+      ? to !== "CONFIRMED" && to !== "EXECUTING"
+      : isSubstance(field) || opens(field, from, to),
   );
 }
 
@@ -143,7 +145,13 @@ export function eventsOf(
     events.push({ at: doneAt, what: "UNPUBLISHED", who: doneBy, post: null, comment: reason });
   for (const { submittedAt, submittedBy, state, changedFrom, closedAt, steps } of reviews) {
     const isChange = changedFrom !== null;
-    events.push({ at: submittedAt, what: isChange ? "CHANGED" : "SUBMITTED", who: submittedBy, post: null, comment: null });
+    events.push({
+      at: submittedAt,
+      what: isChange ? "CHANGED" : "SUBMITTED",
+      who: submittedBy,
+      post: null,
+      comment: null,
+    });
     for (const step of steps) {
       if (step.climbedAt)
         events.push({
