@@ -231,6 +231,11 @@ const ROWS: Readonly<Record<string, { empty: Record<string, string>; telling: re
   ),
 };
 
+/** A row of this list with nothing in it; null for a field that is no list of rows. */
+export function emptyRowOf(field: FormField): Record<string, string> | null {
+  return ROWS[field]?.empty ?? null;
+}
+
 /** A row with nothing in it. */
 export function emptyRow<Field extends RowField>(field: Field): FormValues[Field][number] {
   return { ...EMPTY_ROWS[field] };
