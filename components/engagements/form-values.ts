@@ -34,6 +34,10 @@ export type GiftRow = {
   description: string;
   value: string;
   currency: string;
+  convertedValue: string;
+  convertedCurrency: string;
+  rateSource: string;
+  rateOn: string;
   dispositionId: string;
   disposition: string;
   registryNumber: string;
@@ -164,6 +168,10 @@ const EMPTY_ROWS = {
     description: "",
     value: "",
     currency: "",
+    convertedValue: "",
+    convertedCurrency: "",
+    rateSource: "",
+    rateOn: "",
     dispositionId: "",
     disposition: "",
     registryNumber: "",

@@ -263,7 +263,7 @@ function asSaved(names: readonly string[], saved: FormRow, typed: FormRow): Form
 /** Fields of a row that say one thing only together. */
 const TOGETHER: Partial<Record<FormField, readonly (readonly string[])[]>> = {
   attendance: [["name", "personId"]],
-  gifts: [["value", "currency"]],
+  gifts: [["value", "currency", "convertedValue", "convertedCurrency", "rateSource", "rateOn"]],
   commitments: [
     ["ownerName", "ownerUserId", "ownerPersonId", "bySide"],
     ["toName", "toPersonId", "toSide"],
