@@ -192,7 +192,7 @@ function GiftLine({ row, index, onRemove }: GiftLineProps) {
           />
           <FormTextField
             name={name("rateOn")}
-            label={<>Rate of{nth}</>}
+            label={<>Day of the rate{nth}</>}
             type="date"
             defaultValue={row.rateOn}
           />
