@@ -91,8 +91,9 @@ describe("mergeVersions of a list", () => {
   });
 
   it("makes one of a name that became a person on record when it was saved", () => {
-    const merged = merge({}, { attendance: [sato] }, { attendance: [person("sato")] });
-    expect(merged.values.attendance).toEqual([sato]);
+    const saved = { ...sato, name: "Sato, Emi", rankCode: "OF-5" };
+    const merged = merge({}, { attendance: [saved] }, { attendance: [person("Emi  Sato")] });
+    expect(merged.values.attendance).toEqual([saved]);
     expect(merged.conflicts).toEqual([]);
   });
 

@@ -147,7 +147,15 @@ function aligned(field: FormField, { base, ...versions }: Three<readonly FormRow
 const idOf = (row: FormRow) => row.id ?? "";
 const codeOf = (row: FormRow) => row.code ?? "";
 const personOf = (row: FormRow) => row.personId ?? "";
-const nameOf = ({ personId, name }: FormRow) => (personId === undefined ? "" : (name ?? "").toLowerCase());
+
+/** The words of a name, in whatever order: who was typed as "Kenji Mori" is on record as "Mori, Kenji". */
+function nameOf({ personId, name = "" }: FormRow): string {
+  const words = name
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .filter(Boolean);
+  return personId === undefined ? "" : words.toSorted().join(" ");
+}
 
 /** Two people on record may have one name; who was only typed is whoever else has it. */
 function areTwoPeople(one: FormRow, other: FormRow): boolean {
