@@ -3,9 +3,12 @@ import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@
 import type { Edition } from "@/lib/exercises/editions/queries";
 import { EXERCISE_ROLE_LABELS } from "@/lib/exercises/labels";
 import { InvitationBadge } from "./badges";
+import { FigureGroups } from "./figure-groups";
 
-/** Who takes part: hosts first, then by what they answered. */
-export function ParticipantTable({ participants }: { participants: Edition["participants"] }) {
+/** Who takes part: hosts first, then by what they answered, each with its own numbers where there are any. */
+export function ParticipantTable({ participants, figures }: Pick<Edition, "participants" | "figures">) {
+  const ofCountry = Map.groupBy(figures, ({ countryCode }) => countryCode);
+  const isCounted = participants.some(({ code }) => ofCountry.has(code));
   const roles = Object.keys(EXERCISE_ROLE_LABELS);
   const sorted = participants.toSorted((a, b) => roles.indexOf(a.role) - roles.indexOf(b.role));
   return (
@@ -14,6 +17,7 @@ export function ParticipantTable({ participants }: { participants: Edition["part
         <TableHeader>Country</TableHeader>
         <TableHeader>Role</TableHeader>
         <TableHeader>Answer</TableHeader>
+        {isCounted ? <TableHeader>Numbers</TableHeader> : null}
       </TableHead>
       <TableBody>
         {sorted.map(({ code, name, role, state }) => (
@@ -27,6 +31,11 @@ export function ParticipantTable({ participants }: { participants: Edition["part
             <TableCell>
               <InvitationBadge state={state} />
             </TableCell>
+            {isCounted ? (
+              <TableCell>
+                <FigureGroups figures={ofCountry.get(code) ?? []} isOfOne />
+              </TableCell>
+            ) : null}
           </TableRow>
         ))}
       </TableBody>
