@@ -1,3 +1,4 @@
+import { clsx } from "clsx";
 import { Badge } from "@/components/ui/badge";
 import { formatCount } from "@/components/ui/count";
 import { formatDate } from "@/lib/dates";
@@ -30,7 +31,12 @@ export function FigureGroups({
   isOfOne?: boolean;
 }) {
   return (
-    <dl className="grid gap-x-6 gap-y-3 sm:grid-cols-[repeat(auto-fill,minmax(15rem,1fr))]">
+    <dl
+      className={clsx(
+        "grid gap-x-6 gap-y-3",
+        isOfOne ? "min-w-36" : "sm:grid-cols-[repeat(auto-fill,minmax(15rem,1fr))]",
+      )}
+    >
       {groupFigures(figures).map(({ kind, side, countryCode, figures: group, isContested }) => (
         <div key={`${kind} ${side} ${countryCode}`} className="grid content-start gap-1">
           <dt className="flex flex-wrap items-center gap-2 text-sm font-medium">

@@ -15,7 +15,7 @@ export function ParticipantTable({ participants, figures }: Pick<Edition, "parti
     <Table caption="Participants" dense>
       <TableHead sticky={false}>
         <TableHeader>Country</TableHeader>
-        <TableHeader>Role</TableHeader>
+        <TableHeader priority={2}>Role</TableHeader>
         <TableHeader>Answer</TableHeader>
         {isCounted ? <TableHeader>Numbers</TableHeader> : null}
       </TableHead>
@@ -26,8 +26,9 @@ export function ParticipantTable({ participants, figures }: Pick<Edition, "parti
               <Anchor href={`/countries/${code}`} className="prose-link">
                 {name}
               </Anchor>
+              <span className="block text-xs text-muted sm:hidden">{EXERCISE_ROLE_LABELS[role]}</span>
             </TableCell>
-            <TableCell>{EXERCISE_ROLE_LABELS[role]}</TableCell>
+            <TableCell priority={2}>{EXERCISE_ROLE_LABELS[role]}</TableCell>
             <TableCell>
               <InvitationBadge state={state} />
             </TableCell>
