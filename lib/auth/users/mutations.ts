@@ -1,11 +1,13 @@
 import "server-only";
 import { recordAudit, recordChange } from "@/lib/audit/record";
+import { refuseAccess } from "@/lib/audit/refusal";
 import { type Db, withViewer } from "@/lib/db";
 import { env } from "@/lib/env";
 import { type Failure, fail, invalidField, ok, type Result, staleFailure } from "@/lib/result";
 import { createOnce } from "@/lib/saved-forms/mutations";
+import { isDemoAccount } from "../demo-accounts";
 import { hashPassword } from "../password";
-import { checkNewPassword } from "../passwords/mutations";
+import { checkNewPassword, DEMO_KEEPS } from "../passwords/mutations";
 import { endSessionsOf } from "../sessions/mutations";
 import type { Viewer } from "../viewer";
 import { canManageUsers, grantableRoles, type PersonalRole } from "./policy";
@@ -103,20 +105,26 @@ export async function setDisabled(viewer: Viewer, input: SetDisabledInput): Prom
   });
 }
 
-/** Gives an account a new password; the sessions begun under the old one end, but for `keptSession`, the one of whoever sets it. */
-export async function setPassword(
-  viewer: Viewer,
-  { id, password }: SetPasswordInput,
-  keptSession: string | null = null,
-): Promise<Result<null>> {
+/**
+ * Gives an account a new password; the sessions begun under the old one end. Nobody's own: who finds a machine unlocked must not keep
+ * it by a password of theirs.
+ */
+export async function setPassword(viewer: Viewer, { id, password }: SetPasswordInput): Promise<Result<null>> {
   const passwordHash = await hashPassword(password);
   return withViewer(viewer, async (db) => {
     const user = await findManaged(db, viewer, id, "set the password of this account");
     if ("ok" in user) return user;
+    if (id === viewer.id)
+      return refuseAccess(db, viewer, {
+        subject: { type: "user", id, name: user.email },
+        attempt: "set their own password without the one they have",
+        reason: "Change your own password in your preferences, where you give the one you have.",
+      });
+    if (isDemoAccount(user.email)) return fail("conflict", DEMO_KEEPS);
     const wrong = checkNewPassword(password, user);
     if (wrong) return wrong;
     await db.$executeRaw`select set_password_hash(${id}::uuid, ${passwordHash})`;
-    await endSessionsOf(db, viewer, id, "PASSWORD_CHANGED", keptSession);
+    await endSessionsOf(db, viewer, id, "PASSWORD_CHANGED");
     await recordAudit(db, viewer, {
       type: "password.changed",
       subject: { type: "user", id, name: user.email },

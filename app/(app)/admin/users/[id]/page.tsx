@@ -14,6 +14,7 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { Notice } from "@/components/ui/notice";
 import { canReadAudit } from "@/lib/audit/policy";
 import { refusePage } from "@/lib/audit/refuse-page";
+import { isDemoAccount } from "@/lib/auth/demo-accounts";
 import { getLock } from "@/lib/auth/guard/queries";
 import { roleNames } from "@/lib/auth/roles";
 import { requireViewer } from "@/lib/auth/session";
@@ -96,9 +97,7 @@ export default async function UserPage({ params, searchParams }: PageProps<"/adm
           <Section title="Sessions" note="One that is ended stops at its next request.">
             <SessionsOf userId={user.id} sessions={sessions} timeZone={viewer.timeZone} />
           </Section>
-          <Section title="Password" note="Setting one ends the sessions this person has open.">
-            <SetPasswordForm id={user.id} />
-          </Section>
+          <PasswordSection user={user} isOwn={user.id === viewer.id} />
           <Section
             title="Access"
             note={
@@ -130,6 +129,28 @@ export default async function UserPage({ params, searchParams }: PageProps<"/adm
         </Section>
       )}
     </PageBody>
+  );
+}
+
+function PasswordSection({ user, isOwn }: { user: { id: string; email: string }; isOwn: boolean }) {
+  if (isDemoAccount(user.email)) return null;
+  return (
+    <Section
+      title="Password"
+      note={isOwn ? undefined : "Setting one ends the sessions this person has open."}
+    >
+      {isOwn ? (
+        <p>
+          Change your own in{" "}
+          <Anchor href="/preferences" className="prose-link">
+            your preferences
+          </Anchor>
+          .
+        </p>
+      ) : (
+        <SetPasswordForm id={user.id} />
+      )}
+    </Section>
   );
 }
 
