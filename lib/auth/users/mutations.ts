@@ -1,18 +1,25 @@
 import "server-only";
 import { recordAudit, recordChange } from "@/lib/audit/record";
+import { refuseAccess } from "@/lib/audit/refusal";
 import { type Db, withViewer } from "@/lib/db";
 import { env } from "@/lib/env";
 import { type Failure, fail, invalidField, ok, type Result, staleFailure } from "@/lib/result";
 import { createOnce } from "@/lib/saved-forms/mutations";
 import { hashPassword } from "../password";
 import { checkNewPassword } from "../passwords/mutations";
+import { hasRole } from "../roles";
 import { endSessionsOf } from "../sessions/mutations";
 import type { Viewer } from "../viewer";
-import { canManageUsers, grantableRoles, type PersonalRole } from "./policy";
+import { canManageUsers, canSetPassword, grantableRoles, type PersonalRole } from "./policy";
+import { propose, whyNotPropose } from "./proposals/mutations";
+import { accessAtOnce, isWider } from "./proposals/rules";
 import { findManaged, refuse } from "./refusal";
 import type { ChangeUserInput, CreateUserInput, SetDisabledInput, SetPasswordInput } from "./schema";
 
-/** Creates an account with its first password, under the id of the form. */
+/**
+ * Creates an account with its first password, under the id of the form. Until a second admin confirms more, it is an officer or a
+ * viewer of unclassified records; the product itself needs no second admin.
+ */
 export async function createUser(viewer: Viewer, input: CreateUserInput): Promise<Result<{ id: string }>> {
   const { id, password, ...settings } = input;
   const passwordHash = await hashPassword(password);
@@ -24,13 +31,16 @@ export async function createUser(viewer: Viewer, input: CreateUserInput): Promis
     if (!canManageUsers(viewer) || !mayGive(viewer, input.roles)) return refuse(db, viewer, attempt);
     const wrong = (await checkSettings(db, input)) ?? checkNewPassword(password, input);
     if (wrong) return wrong;
-    await db.user.createMany({ data: [{ id, ...settings }] });
+    const made = hasRole(viewer, "SYSTEM") ? settings : { ...settings, ...accessAtOnce(null, settings) };
+    await db.user.createMany({ data: [{ id, ...made }] });
     await db.$executeRaw`select set_password_hash(${id}::uuid, ${passwordHash})`;
+    const proposed = isWider(made, settings) ? await propose(db, viewer, id, settings) : null;
     await recordAudit(db, viewer, {
       type: "user.created",
       subject: { type: "user", id, name: input.email },
-      after: settings,
+      after: made,
     });
+    if (proposed) await recordAudit(db, viewer, proposed);
     return ok({ id });
   };
   return createOnce(viewer, { id, act: "user.created", content: input }, create, () =>
@@ -38,7 +48,10 @@ export async function createUser(viewer: Viewer, input: CreateUserInput): Promis
   );
 }
 
-/** Changes who a person is to the product: name, nation, roles, ceiling, scope, time zone. */
+/**
+ * Changes who a person is to the product: name, nation, roles, ceiling, scope, time zone. What takes access away holds at once; what
+ * makes it wider is proposed, and waits for a second admin.
+ */
 export async function changeUser(viewer: Viewer, input: ChangeUserInput): Promise<Result<null>> {
   const { id, version, ...settings } = input;
   return withViewer(viewer, async (db) => {
@@ -51,23 +64,29 @@ export async function changeUser(viewer: Viewer, input: ChangeUserInput): Promis
     }
     const wrong = await checkSettings(db, input);
     if (wrong) return wrong;
+    const isProposed = !hasRole(viewer, "SYSTEM") && isWider(user, settings);
+    const unable = isProposed ? await whyNotPropose(db, viewer, user) : null;
+    if (unable) return unable;
     const staysAdmin = input.roles.includes("SYSTEM_ADMIN") && user.disabledAt === null;
     if (!staysAdmin && (await isLastSystemAdmin(db, id)))
       return fail("conflict", LAST_ADMIN, { roles: [LAST_ADMIN] });
 
+    const after = isProposed ? { ...settings, ...accessAtOnce(user, settings) } : settings;
     const { count } = await db.user.updateMany({
       where: { id, version },
-      data: { ...settings, version: { increment: 1 } },
+      data: { ...after, version: { increment: 1 } },
     });
     if (count === 0) return staleFailure("account");
+    const proposed = isProposed ? await propose(db, viewer, id, settings) : null;
     const { name, nation, roles, markingCeiling, allCountries, timeZone } = user;
     await recordChange(db, viewer, {
       type: "user.changed",
       subject: { type: "user", id, name: user.email },
       version: version + 1,
       before: { name, nation, roles, markingCeiling, allCountries, timeZone },
-      after: settings,
+      after,
     });
+    if (proposed) await recordAudit(db, viewer, proposed);
     return ok(null);
   });
 }
@@ -103,7 +122,10 @@ export async function setDisabled(viewer: Viewer, input: SetDisabledInput): Prom
   });
 }
 
-/** Gives an account a new password; the sessions begun under the old one end, but for `keptSession`, the one of whoever sets it. */
+/**
+ * Gives an account a new password; the sessions begun under the old one end, but for `keptSession`, the one of whoever sets it. Nobody
+ * sets that of another admin, who could then confirm in their name what they propose themselves.
+ */
 export async function setPassword(
   viewer: Viewer,
   { id, password }: SetPasswordInput,
@@ -113,6 +135,12 @@ export async function setPassword(
   return withViewer(viewer, async (db) => {
     const user = await findManaged(db, viewer, id, "set the password of this account");
     if ("ok" in user) return user;
+    if (!canSetPassword(viewer, user))
+      return refuseAccess(db, viewer, {
+        subject: { type: "user", id, name: user.email },
+        attempt: "set the password of another admin",
+        reason: "Nobody sets the password of another admin. Nothing was changed; the attempt is on record.",
+      });
     const wrong = checkNewPassword(password, user);
     if (wrong) return wrong;
     await db.$executeRaw`select set_password_hash(${id}::uuid, ${passwordHash})`;

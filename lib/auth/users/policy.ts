@@ -39,3 +39,15 @@ export function canManageUser(viewer: Actor, account: Account): boolean {
   const grantable = grantableRoles(viewer);
   return grantable.length > 0 && account.roles.every((role) => grantable.some((other) => other === role));
 }
+
+/** Whether the viewer may set this password: their own, and that of nobody else who is an admin. Who could be two admins would be the
+ * second one, too. The same rule as passwords_of_admins_are_their_own in the database. */
+export function canSetPassword(
+  viewer: Pick<Viewer, "id" | "roles">,
+  account: Account & { id: string },
+): boolean {
+  return (
+    canManageUser(viewer, account) &&
+    (viewer.id === account.id || !isAdmin(account) || hasRole(viewer, "SYSTEM"))
+  );
+}

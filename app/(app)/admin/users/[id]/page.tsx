@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { AccessProposals } from "@/components/admin/access-proposals";
 import { AccountBadge } from "@/components/admin/account-badge";
 import { nationOptions } from "@/components/admin/country-options";
 import { Period } from "@/components/admin/period";
@@ -18,7 +19,8 @@ import { getLock } from "@/lib/auth/guard/queries";
 import { roleNames } from "@/lib/auth/roles";
 import { requireViewer } from "@/lib/auth/session";
 import { listOpenSessions } from "@/lib/auth/sessions/queries";
-import { canManageUser, canManageUsers, grantableRoles } from "@/lib/auth/users/policy";
+import { canManageUser, canManageUsers, canSetPassword, grantableRoles } from "@/lib/auth/users/policy";
+import { listWaitingProposals } from "@/lib/auth/users/proposals/queries";
 import { getUser } from "@/lib/auth/users/queries";
 import { countryName } from "@/lib/countries/labels";
 import { calendarDateOf, formatInstant } from "@/lib/dates";
@@ -37,8 +39,9 @@ export default async function UserPage({ params, searchParams }: PageProps<"/adm
     user: await getUser(db, id),
     sessions: await listOpenSessions(db, id),
     lockedUntil: await getLock(db, id),
+    proposals: await listWaitingProposals(db, id),
   }));
-  const { user, sessions, lockedUntil } = found;
+  const { user, sessions, lockedUntil, proposals } = found;
   if (!user) notFound();
   const mayChange = canManageUser(viewer, user);
   const isNew = (await searchParams).created !== undefined;
@@ -81,6 +84,14 @@ export default async function UserPage({ params, searchParams }: PageProps<"/adm
           , unless it sees all.
         </Notice>
       ) : null}
+      {proposals.length > 0 ? (
+        <Section
+          title="Wider access that waits"
+          note="It has no effect until a second admin confirms it: neither who proposed it nor who would have it."
+        >
+          <AccessProposals proposals={proposals} viewer={viewer} now={new Date()} />
+        </Section>
+      ) : null}
       <Section title="Portfolios">
         <Memberships user={user} />
       </Section>
@@ -96,9 +107,18 @@ export default async function UserPage({ params, searchParams }: PageProps<"/adm
           <Section title="Sessions" note="One that is ended stops at its next request.">
             <SessionsOf userId={user.id} sessions={sessions} timeZone={viewer.timeZone} />
           </Section>
-          <Section title="Password" note="Setting one ends the sessions this person has open.">
-            <SetPasswordForm id={user.id} />
-          </Section>
+          {canSetPassword(viewer, user) ? (
+            <Section title="Password" note="Setting one ends the sessions this person has open.">
+              <SetPasswordForm id={user.id} />
+            </Section>
+          ) : (
+            <Section
+              title="Password"
+              note="Nobody sets that of another admin, in whose name they could then confirm what they propose. To help out somebody who has forgotten theirs take the admin role away, set a password and propose the role again."
+            >
+              {null}
+            </Section>
+          )}
           <Section
             title="Access"
             note={
