@@ -48,7 +48,9 @@ export function AccessProposals({ proposals, viewer, now }: AccessProposalsProps
             </ul>
             <p className="text-sm text-muted">
               Proposed by {proposal.proposedBy.name} {formatInstant(proposal.proposedAt, viewer.timeZone)}
-              {fault ? `. ${fault}` : `; may be confirmed until ${formatInstant(proposal.expiresAt, viewer.timeZone)}.`}
+              {fault
+                ? `. ${fault}`
+                : `; may be confirmed until ${formatInstant(proposal.expiresAt, viewer.timeZone)}.`}
             </p>
             <Decisions proposal={proposal} viewerId={viewer.id} canConfirm={!fault} />
           </li>

@@ -19,6 +19,7 @@ import { userFilterSchema } from "@/lib/auth/users/schema";
 import { todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { pageHref } from "@/lib/paging";
+import { listPortfolios } from "@/lib/portfolios/queries";
 
 export const metadata: Metadata = { title: "Users" };
 
@@ -27,9 +28,10 @@ export default async function UsersPage({ searchParams }: PageProps<"/admin/user
   if (!canManageUsers(viewer)) await refusePage(viewer);
   const filter = userFilterSchema.parse(await searchParams);
   const now = new Date();
-  const { rows, info, proposals } = await withViewer(viewer, async (db) => ({
+  const { rows, info, proposals, portfolios } = await withViewer(viewer, async (db) => ({
     ...(await listUsers(db, filter)),
     proposals: await listWaitingProposals(db),
+    portfolios: await listPortfolios(db),
   }));
   const { page: _, ...parts } = filter;
 
@@ -74,7 +76,12 @@ export default async function UsersPage({ searchParams }: PageProps<"/admin/user
         </FilterBar>
         {rows.length > 0 ? (
           <>
-            <UserTable rows={rows} today={todayIn("UTC", now)} timeZone={viewer.timeZone} />
+            <UserTable
+              rows={rows}
+              portfolios={portfolios}
+              today={todayIn("UTC", now)}
+              timeZone={viewer.timeZone}
+            />
             <Pagination {...info} noun="users" href={(wanted) => pageHref("/admin/users", parts, wanted)} />
           </>
         ) : (

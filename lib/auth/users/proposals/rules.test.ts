@@ -58,7 +58,9 @@ test("what holds at once is never wider, and is all of it where nothing is", () 
       expect(isWider(was, now)).toBe(false);
       if (!isWider(was, wanted)) expect(now).toEqual(wanted);
       if (was)
-        expect(now.roles.filter((role) => !(["VIEWER", ...wanted.roles] as Role[]).includes(role))).toEqual([]);
+        expect(now.roles.filter((role) => !(["VIEWER", ...wanted.roles] as Role[]).includes(role))).toEqual(
+          [],
+        );
     }),
   );
 });

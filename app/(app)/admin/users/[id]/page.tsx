@@ -23,10 +23,12 @@ import { canManageUser, canManageUsers, canSetPassword, grantableRoles } from "@
 import { listWaitingProposals } from "@/lib/auth/users/proposals/queries";
 import { getUser } from "@/lib/auth/users/queries";
 import { countryName } from "@/lib/countries/labels";
-import { calendarDateOf, formatInstant } from "@/lib/dates";
+import { formatInstant } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { env } from "@/lib/env";
 import { isId } from "@/lib/ids";
+import type { PortfolioView } from "@/lib/portfolios/queries";
+import { listPortfolios } from "@/lib/portfolios/queries";
 
 export const metadata: Metadata = { title: "User" };
 
@@ -40,8 +42,9 @@ export default async function UserPage({ params, searchParams }: PageProps<"/adm
     sessions: await listOpenSessions(db, id),
     lockedUntil: await getLock(db, id),
     proposals: await listWaitingProposals(db, id),
+    portfolios: await listPortfolios(db),
   }));
-  const { user, sessions, lockedUntil, proposals } = found;
+  const { user, sessions, lockedUntil, proposals, portfolios } = found;
   if (!user) notFound();
   const mayChange = canManageUser(viewer, user);
   const isNew = (await searchParams).created !== undefined;
@@ -93,7 +96,7 @@ export default async function UserPage({ params, searchParams }: PageProps<"/adm
         </Section>
       ) : null}
       <Section title="Portfolios">
-        <Memberships user={user} />
+        <Covers user={user} portfolios={portfolios} />
       </Section>
       {mayChange ? (
         <>
@@ -107,18 +110,16 @@ export default async function UserPage({ params, searchParams }: PageProps<"/adm
           <Section title="Sessions" note="One that is ended stops at its next request.">
             <SessionsOf userId={user.id} sessions={sessions} timeZone={viewer.timeZone} />
           </Section>
-          {canSetPassword(viewer, user) ? (
-            <Section title="Password" note="Setting one ends the sessions this person has open.">
+          <Section title="Password" note="Setting one ends the sessions this person has open.">
+            {canSetPassword(viewer, user) ? (
               <SetPasswordForm id={user.id} />
-            </Section>
-          ) : (
-            <Section
-              title="Password"
-              note="Nobody sets that of another admin, in whose name they could then confirm what they propose. To help out somebody who has forgotten theirs take the admin role away, set a password and propose the role again."
-            >
-              {null}
-            </Section>
-          )}
+            ) : (
+              <p className="text-muted">
+                Nobody sets the password of another admin. For one who has forgotten it take the admin roles
+                away, set a password and propose them again.
+              </p>
+            )}
+          </Section>
           <Section
             title="Access"
             note={
@@ -153,8 +154,17 @@ export default async function UserPage({ params, searchParams }: PageProps<"/adm
   );
 }
 
-function Memberships({ user }: { user: NonNullable<Awaited<ReturnType<typeof getUser>>> }) {
-  if (user.memberships.length === 0)
+type CoversProps = {
+  user: { id: string; allCountries: boolean };
+  portfolios: readonly PortfolioView[];
+};
+
+/** What the account covers, did and will, directly or by a post. */
+function Covers({ user, portfolios }: CoversProps) {
+  const rows = portfolios.flatMap(({ id, name, cover }) =>
+    cover.filter(({ userId }) => userId === user.id).map((row) => ({ ...row, portfolioId: id, name })),
+  );
+  if (rows.length === 0)
     return (
       <p className="text-muted">
         {user.allCountries ? "None; this account sees all countries." : "None: this account sees no country."}
@@ -162,20 +172,23 @@ function Memberships({ user }: { user: NonNullable<Awaited<ReturnType<typeof get
     );
   return (
     <ul className="grid divide-y divide-border rounded-lg border border-border bg-surface">
-      {user.memberships.map((member) => (
-        <li key={member.id} className="flex flex-wrap justify-between gap-x-4 gap-y-1 px-4 py-2.5">
-          <span>
-            <Anchor href={`/admin/portfolios/${member.portfolio.id}`} className="prose-link">
-              {member.portfolio.name}
-            </Anchor>
-            {member.isBackup ? <span className="text-muted"> as backup</span> : null}
-          </span>
-          <Period
-            startsOn={calendarDateOf(member.startsOn)}
-            endsOn={member.endsOn && calendarDateOf(member.endsOn)}
-          />
-        </li>
-      ))}
+      {rows
+        .toSorted((a, b) => b.startsOn.localeCompare(a.startsOn))
+        .map((row) => (
+          <li
+            key={`${row.portfolioId} ${row.postId} ${row.startsOn}`}
+            className="flex flex-wrap justify-between gap-x-4 gap-y-1 px-4 py-2.5"
+          >
+            <span>
+              <Anchor href={`/admin/portfolios/${row.portfolioId}`} className="prose-link">
+                {row.name}
+              </Anchor>
+              {row.post ? <span className="text-muted"> as {row.post}</span> : null}
+              {row.isBackup ? <span className="text-muted"> (backup)</span> : null}
+            </span>
+            <Period startsOn={row.startsOn} endsOn={row.endsOn} />
+          </li>
+        ))}
     </ul>
   );
 }
