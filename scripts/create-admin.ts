@@ -6,7 +6,8 @@ import { generateClient } from "./generate";
 import { readOrCreateSecret } from "./secret";
 
 // npm run admin:create -- --email ada@example.org --name "Ada Quill"
-// Makes a system admin where none can sign in yet. Whoever may run this on the server could write to its database too.
+// Makes a system admin: the first, and a second, whom wider access needs. Whoever may run this on the server could write to its
+// database too.
 
 try {
   const { values } = parseArgs({ options: { email: { type: "string" }, name: { type: "string" } } });

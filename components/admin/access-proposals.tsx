@@ -1,16 +1,15 @@
 import { Anchor } from "@/components/ui/anchor";
 import { Badge } from "@/components/ui/badge";
 import { Form, SubmitButton } from "@/components/ui/form";
-import { roleNames } from "@/lib/auth/roles";
 import {
   confirmProposalAction,
   refuseProposalAction,
   withdrawProposalAction,
 } from "@/lib/auth/users/proposals/actions";
+import { describeAccess } from "@/lib/auth/users/proposals/labels";
 import type { ProposalView } from "@/lib/auth/users/proposals/queries";
-import { type Access, faultOf } from "@/lib/auth/users/proposals/rules";
+import { faultOf } from "@/lib/auth/users/proposals/rules";
 import type { Viewer } from "@/lib/auth/viewer";
-import { countryName } from "@/lib/countries/labels";
 import { formatInstant } from "@/lib/dates";
 
 type AccessProposalsProps = {
@@ -42,7 +41,7 @@ export function AccessProposals({ proposals, viewer, now }: AccessProposalsProps
               )}
             </p>
             <ul className="grid gap-0.5">
-              {differences(proposal.user, proposal).map((words) => (
+              {describeAccess(proposal.user, proposal).map((words) => (
                 <li key={words}>{words}</li>
               ))}
             </ul>
@@ -91,19 +90,4 @@ function Decisions({ proposal: { id, userId, user, proposedById }, viewerId, can
       </Form>
     </div>
   );
-}
-
-/** What would be different, in words. */
-function differences(is: Access, becomes: Access): string[] {
-  const roles = ({ roles: held }: Access) => roleNames(held).join(", ");
-  return [
-    ...(roles(is) === roles(becomes) ? [] : [`Roles: ${roles(becomes)}, now ${roles(is)}`]),
-    ...(is.markingCeiling === becomes.markingCeiling
-      ? []
-      : [`Marking ceiling: ${becomes.markingCeiling}, now ${is.markingCeiling}`]),
-    ...(is.allCountries === becomes.allCountries ? [] : ["All countries, now those of portfolios"]),
-    ...(is.nation === becomes.nation
-      ? []
-      : [`Nation served: ${countryName(becomes.nation)}, now ${countryName(is.nation)}`]),
-  ];
 }

@@ -5,7 +5,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { type Db, withViewer } from "@/lib/db";
 import { type Failure, invalidField, notFoundFailure, ok, type Result, staleFailure } from "@/lib/result";
 import { createOnce } from "@/lib/saved-forms/mutations";
-import { canEditPosts } from "../policy";
+import { canAppoint, canEditPosts } from "../policy";
 import { getPost } from "./queries";
 import type { CreatePost, EditPost, PostInput } from "./schema";
 
@@ -40,6 +40,13 @@ export async function updatePost(
     const saved = await getPost(db, id);
     if (!saved) return notFoundFailure("post");
     if (!canEditPosts(viewer)) return refuse(db, viewer, id, saved.title, "change this post");
+    const isHeld = saved.holders.some(({ userId }) => userId !== null);
+    if (isActive !== saved.isActive && isHeld && !canAppoint(viewer))
+      return refuseAccess(db, viewer, {
+        subject: { type: "post", id, name: saved.title },
+        attempt: isActive ? "open a post again that users hold" : "close a post that users hold",
+        reason: "What a post gives the users who hold it is the admins' to give and take.",
+      });
     const linked = await link(db, input);
     if (!linked.ok) return linked;
     const { organisation, ...data } = linked.data;

@@ -59,7 +59,8 @@ create or replace function may_manage_account(held role[]) returns boolean langu
 alter table access_proposal enable row level security;
 create policy access_proposal_read on access_proposal for select using ((select viewer_is_admin()));
 create policy access_proposal_add on access_proposal for insert with check (
-  state = 'WAITING' and proposed_by_id = (select viewer_id()) and may_manage_account(roles)
+  state = 'WAITING' and may_manage_account(roles)
+  and (proposed_by_id = (select viewer_id()) or (select viewer_has('SYSTEM')))
   and proposed_at = now()::timestamptz(3) and expires_at = (now() + interval '7 days')::timestamptz(3)
   and exists (select 1 from app_user u where u.id = user_id and u.disabled_at is null and may_manage_account(u.roles)));
 create policy access_proposal_change on access_proposal for update

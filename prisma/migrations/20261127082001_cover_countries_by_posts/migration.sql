@@ -30,9 +30,22 @@ create policy portfolio_post_add on portfolio_post for insert with check ((selec
 create policy portfolio_post_remove on portfolio_post for delete using ((select viewer_is_admin()));
 grant select, insert, delete on portfolio_post to rapport_app;
 
+-- To close a post that users hold takes from them what it covers, and to open it again gives it back: as with holdings, that is the
+-- admins' to say.
+create function keep_post_of_users() returns trigger language plpgsql as $$
+begin
+  if row_security_active('post') and not viewer_is_admin()
+     and exists (select 1 from post_holding where post_id = new.id and user_id is not null) then
+    raise exception 'only an admin closes or opens a post that users hold' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $$;
+create trigger posts_of_users_are_closed_by_admins before update on post for each row
+  when (old.is_active <> new.is_active) execute function keep_post_of_users();
+
 -- 1. Who covers what, written once -----------------------------------------------------------------------------------
 
--- Who is named for a portfolio, directly or as holder of a post, on which days.
+-- Who is named for a portfolio, directly or as holder of a post, on which days. A post that is closed covered until yesterday.
 create view portfolio_cover with (security_invoker = true) as
   select * from (
     select m.portfolio_id, m.user_id, null::uuid as post_id, m.is_backup, false as is_acting,
@@ -40,10 +53,11 @@ create view portfolio_cover with (security_invoker = true) as
     from portfolio_member m join portfolio p on p.id = m.portfolio_id
     union all
     select pp.portfolio_id, h.user_id, pp.post_id, pp.is_backup, h.is_acting,
-           greatest(pp.starts_on, p.starts_on, h.starts_on), least(pp.ends_on, p.ends_on, h.ends_on)
+           greatest(pp.starts_on, p.starts_on, h.starts_on),
+           least(pp.ends_on, p.ends_on, h.ends_on, case when not post.is_active then (now() at time zone 'UTC')::date - 1 end)
     from portfolio_post pp
     join portfolio p on p.id = pp.portfolio_id
-    join post on post.id = pp.post_id and post.is_active
+    join post on post.id = pp.post_id
     join post_holding h on h.post_id = pp.post_id and h.user_id is not null) named
   where starts_on <= coalesce(ends_on, 'infinity');
 grant select on portfolio_cover to rapport_app;
