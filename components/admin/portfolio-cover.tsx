@@ -44,7 +44,7 @@ function CoverLine({ row }: { row: CoverRow & { state?: React.ReactNode } }) {
       <span className="flex min-w-0 flex-wrap items-baseline gap-x-2 gap-y-1">
         <Anchor href={`/admin/users/${row.userId}`} className="prose-link">
           {row.name}
-        </Anchor>
+        </Anchor>{" "}
         <span className="text-muted">
           {row.postId ? (
             <>
@@ -58,9 +58,9 @@ function CoverLine({ row }: { row: CoverRow & { state?: React.ReactNode } }) {
           )}
           {row.isBackup ? ", backup" : null}
           {row.isDisabled ? ", account disabled" : null}
-        </span>
+        </span>{" "}
         {row.state}
-      </span>
+      </span>{" "}
       <Period startsOn={row.startsOn} endsOn={row.endsOn} />
     </li>
   );
