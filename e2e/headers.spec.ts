@@ -45,6 +45,13 @@ test("every answer says how browsers must treat it", async ({ pageAs, request })
   }
 });
 
+test("the framework's own way to smaller pictures, which pages do without, is closed", async ({
+  request,
+}) => {
+  const answer = await request.get("/_next/image?url=%2Ficon.svg&w=640&q=75");
+  expect(answer.status()).toBe(404);
+});
+
 test("the session is kept for this host alone, and from scripts", async ({ pageAs }) => {
   const page = await pageAs("officer");
   await page.goto("/");

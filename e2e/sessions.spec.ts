@@ -201,3 +201,13 @@ test("whoever gives the password they have changes it, and their other sessions 
   await expect(there.getByRole("heading", { name: "My work", level: 1 })).toBeVisible();
   for (const page of [here, there]) await page.context().close();
 });
+
+test("a demonstration account that cannot be entered says so where one tried", async ({ page }) => {
+  await page.goto("/sign-in");
+  const row = page.getByRole("listitem").filter({ hasText: "partner@demo.example" });
+  await row
+    .locator("input[name=email]")
+    .evaluate((field) => field.setAttribute("value", "nobody@demo.example"));
+  await row.getByRole("button", { name: "Continue as Morgan Ashdown" }).click();
+  await expect(row.getByRole("alert").filter({ hasText: "Email or password is wrong" })).toBeVisible();
+});

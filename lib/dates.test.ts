@@ -14,7 +14,6 @@ import {
   instantToZoned,
   isTimeZone,
   latestDayOf,
-  listTimeZones,
   monthStart,
   parseCalendarDate,
   readLocalTime,
@@ -166,19 +165,22 @@ describe("formatFullDate", () => {
 });
 
 describe("time zones", () => {
-  it("knows IANA names and nothing else", () => {
-    expect(["UTC", "America/New_York", "Asia/Kolkata", "Etc/GMT+5"].every(isTimeZone)).toBe(true);
-    expect(["", "+05:30", "Z", "Mars/Olympus", "America/New_York ", "../etc/passwd"].some(isTimeZone)).toBe(
-      false,
-    );
-    expect(isTimeZone("A".repeat(100_000))).toBe(false);
+  it.each([
+    ...["UTC", "America/New_York", "Asia/Kolkata", "Asia/Calcutta", "US/Pacific", "Etc/GMT+5"],
+    ...["+05:30", "-03:30", "+00:00"],
+  ])("knows %s", (zone) => {
+    expect(isTimeZone(zone)).toBe(true);
   });
 
-  it("lists zones that it knows, each once", () => {
-    const zones = listTimeZones();
-    expect(zones[0]).toBe("UTC");
-    expect(new Set(zones).size).toBe(zones.length);
-    expect(zones.every(isTimeZone)).toBe(true);
+  it.each([
+    ...["", "Z", "Mars/Olympus", "America/New_York ", "../etc/passwd"],
+    ...["+24:00", "+05:60", "5:30", "+0530", "+05:30:00"],
+  ])("does not know “%s”", (zone) => {
+    expect(isTimeZone(zone)).toBe(false);
+  });
+
+  it("does not look at names that are too long for one", () => {
+    expect(isTimeZone("A".repeat(100_000))).toBe(false);
   });
 
   it.each([

@@ -135,20 +135,15 @@ export function formatDateRange(
   return from.month === to.month ? `${from.day}–${end}` : `${from.day} ${from.month} – ${end}`;
 }
 
-/** Whether the name is an IANA zone this runtime knows (`Asia/Tokyo`, `UTC`). Bare offsets (`+09:00`) are not. */
+/** Whether the name is an IANA zone this runtime knows (`Asia/Tokyo`, `UTC`), or a fixed distance from UTC (`+05:30`). */
 export function isTimeZone(name: string): boolean {
-  if (!/^[A-Za-z][A-Za-z0-9_+\-/]{1,63}$/.test(name)) return false;
+  if (!/^([A-Za-z][A-Za-z0-9_+\-/]{1,63}|[+-]\d\d:\d\d)$/.test(name)) return false;
   try {
     zoneFormat(name);
     return true;
   } catch {
     return false;
   }
-}
-
-/** Every zone to offer in a list, UTC first, then by name. */
-export function listTimeZones(): string[] {
-  return ["UTC", ...Intl.supportedValuesOf("timeZone").filter((zone) => zone !== "UTC")];
 }
 
 /**

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { addressOf } from "./address";
+import { addressOf, newProxyNotice } from "./address";
 
 function address(proxies: number, remoteAddress: string, said?: string): string {
   const headers = said === undefined ? {} : { "x-forwarded-for": said };
@@ -16,6 +16,27 @@ test("behind proxies of our own it is what the first of them saw, whatever stand
   expect(address(1, "10.0.0.1", "203.0.113.9")).toBe("203.0.113.9");
   expect(address(1, "10.0.0.1", "1.1.1.1, 2001:db8::6")).toBe("2001:db8::6");
   expect(address(2, "10.0.0.1", "1.1.1.1, 203.0.113.9, 10.0.0.2")).toBe("203.0.113.9");
+});
+
+test("a proxy may write the port as well", () => {
+  expect(address(1, "10.0.0.1", "203.0.113.9:50123")).toBe("203.0.113.9");
+  expect(address(1, "10.0.0.1", "[2001:db8::6]:50123")).toBe("2001:db8::6");
+  expect(address(1, "10.0.0.1", "[2001:db8::6]")).toBe("2001:db8::6");
+  expect(address(1, "10.0.0.1", "[::ffff:203.0.113.9]:443")).toBe("203.0.113.9");
+});
+
+test("what no proxy writes is no address", () => {
+  for (const said of ["203.0.113.9:", "203.0.113.9:1:2", "[203.0.113.9", "[]:80", "203.0.113.9:999999", ""])
+    expect(address(1, "10.0.0.1", said), said).toBe("10.0.0.1");
+});
+
+test("a proxy that nobody told the product of is spoken of once", () => {
+  const notice = newProxyNotice();
+  expect(notice({}, 0)).toBeNull();
+  expect(notice({ "x-forwarded-for": "203.0.113.9" }, 1)).toBeNull();
+  expect(notice({ "x-forwarded-for": "::1", "x-rapport-address": "::1" }, 0)).toBeNull();
+  expect(notice({ "x-forwarded-for": "203.0.113.9" }, 0)).toContain("RAPPORT_TRUSTED_PROXIES");
+  expect(notice({ "x-forwarded-for": "203.0.113.9" }, 0)).toBeNull();
 });
 
 test("what is missing or no address counts as the address of whoever speaks to us", () => {

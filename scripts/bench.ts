@@ -5,9 +5,10 @@ import { parseArgs } from "node:util";
 import { judge, type ScriptBytes, type SizeResult } from "./bench/bounds";
 import { type BenchDatabase, findDatabases, makeDatabases, NothingKept } from "./bench/databases";
 import { BENCH_USERS, benchSessionOf } from "./bench/fill";
+import type { Taken } from "./bench/metered";
 import { EMPTY_PAGE, PAGES } from "./bench/pages";
 import { firstLoadBytes, measurePages, serveBuild } from "./bench/probe-http";
-import { spreadOf } from "./bench/statistics";
+import { type Spread, spreadOf } from "./bench/statistics";
 import { buildIfNeeded } from "./build";
 import { dropDatabase, startServer } from "./database";
 import { generateClient } from "./generate";
@@ -69,10 +70,12 @@ async function bench(databases: readonly BenchDatabase[]): Promise<void> {
   for (const [index, { rows, appUrl }] of databases.entries()) {
     const http = values.http ? await overHttp(appUrl) : null;
     scripts = http?.scripts ?? scripts;
+    const taken = inDatabase[index] ?? new Map<string, Taken[]>();
     results.push({
       rows,
-      database: spreads(inDatabase[index] ?? new Map()),
-      http: http ? spreads(http.durations) : {},
+      clock: spreads(taken, ({ clock }) => clock),
+      database: spreads(taken, ({ database }) => database),
+      http: http ? spreads(http.durations, (took) => took) : {},
     });
   }
   for (const result of results) show(result);
@@ -85,7 +88,7 @@ async function bench(databases: readonly BenchDatabase[]): Promise<void> {
   }
 }
 
-async function measureDatabases(databases: readonly BenchDatabase[]): Promise<Map<string, number[]>[]> {
+async function measureDatabases(databases: readonly BenchDatabase[]): Promise<Map<string, Taken[]>[]> {
   const children = databases.map(({ appUrl }) =>
     fork(path.join("scripts", "bench", "probe-database.ts"), [], {
       execArgv: ["--conditions=react-server", "--import", "tsx"],
@@ -94,15 +97,15 @@ async function measureDatabases(databases: readonly BenchDatabase[]): Promise<Ma
   );
   try {
     await Promise.all(children.map(answerOf));
-    const all = children.map(() => new Map<string, number[]>());
+    const all = children.map(() => new Map<string, Taken[]>());
     // All that is read comes first: what was written just now makes every read after it a little slower until the server has
     // tidied up, and would fall on one page more than on another.
     for (const does of ["reading", "writing"] as const) {
       for (let turn = 0; turn < TURNS; turn++) {
         for (const [index, child] of children.entries()) {
           child.send({ does, warmUp: turn === 0 ? 10 : 3, rounds: DATABASE_ROUNDS / TURNS });
-          const durations = (await answerOf(child)) as Record<string, number[]>;
-          for (const [name, list] of Object.entries(durations)) {
+          const taken = (await answerOf(child)) as Record<string, Taken[]>;
+          for (const [name, list] of Object.entries(taken)) {
             all[index]?.set(name, [...(all[index]?.get(name) ?? []), ...list]);
           }
         }
@@ -147,13 +150,17 @@ async function overHttp(appUrl: string): Promise<{ durations: Map<string, number
   }
 }
 
-function spreads(durations: ReadonlyMap<string, readonly number[]>): SizeResult["database"] {
-  return Object.fromEntries([...durations].map(([name, list]) => [name, spreadOf(list)]));
+function spreads<Of>(
+  taken: ReadonlyMap<string, readonly Of[]>,
+  part: (of: Of) => number,
+): Record<string, Spread> {
+  return Object.fromEntries([...taken].map(([name, list]) => [name, spreadOf(list.map(part))]));
 }
 
-function show({ rows, database, http }: SizeResult): void {
+function show({ rows, clock, database, http }: SizeResult): void {
   for (const [where, table] of [
-    ["in the database", database],
+    ["in the product, on the clock", clock],
+    ["of that in the database", database],
     ["over HTTP", http],
   ] as const) {
     if (Object.keys(table).length === 0) continue;

@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import next from "next";
 import { env, fileLimits } from "../lib/env";
-import { addressOf } from "./address";
+import { log } from "../lib/log";
+import { addressOf, newProxyNotice } from "./address";
 import { refusalOf, refusalOfBody, refuse } from "./gate";
 import { headersFor, introduce, newNonce } from "./headers";
 
@@ -13,6 +14,7 @@ const isDevelopment = process.env.NODE_ENV === "development";
 const app = next({ dev: isDevelopment, port, hostname: "localhost" });
 await app.prepare();
 const handle = app.getRequestHandler();
+const noticeProxy = newProxyNotice();
 /** A file of the full size over a line of 30 KB a second. */
 const REQUEST_TIMEOUT = 15 * 60 * 1000;
 /** Longer than a proxy before us keeps its lines open (a minute with most): a request on a line that is being closed is lost. */
@@ -43,6 +45,8 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   const headers = headersFor(request.url ?? "/", { nonce, isSecure, isDevelopment });
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   const policy = headers["content-security-policy"];
+  const notice = noticeProxy(request.headers, RAPPORT_TRUSTED_PROXIES);
+  if (notice) log.warn(notice);
   const address = addressOf(request, RAPPORT_TRUSTED_PROXIES);
   response.setHeader("x-request-id", introduce(request, { policy, nonce, address }));
   const refusal = refusalOf(request, fileLimits().file) ?? (await refusalOfBody(request));

@@ -4,6 +4,7 @@ import { buildIfNeeded } from "./build";
 import { type Database, dataDir, prepareDatabase, type Server, startServer } from "./database";
 import { generateClient } from "./generate";
 import { readOrCreateSecret, requireStrong } from "./secret";
+import { loadSweeps, runSweeps } from "./sweeps";
 
 const port = readPort(process.env.PORT || "3000");
 const isDevelopment = process.argv.includes("--dev");
@@ -85,24 +86,14 @@ async function firstAnswer(): Promise<void> {
 
 const SWEEP_MINUTES = 5;
 
-/** What time alone brings about in reviews, exercises, promises, sessions and accounts. Any number of copies of the product may do so
- * side by side; one that fails is logged, and the next round tries again. */
+/** Any number of copies of the product may do so side by side; what fails is logged, and the next round tries again. */
 async function sweepFromNowOn(): Promise<void> {
   const { log } = await import("../lib/log");
-  const { sweepReviews } = await import("../lib/engagements/reviews/sweep/mutations");
-  const { remindOwners } = await import("../lib/exercises/editions/sweep/mutations");
-  const { remindOfPromises } = await import("../lib/commitments/sweep/mutations");
-  const { sweepSessions } = await import("../lib/auth/sessions/mutations");
-  const { disableUnused } = await import("../lib/auth/users/sweep/mutations");
-  const { sweepLimits } = await import("../lib/auth/limits/mutations");
-  const sweeps = [sweepReviews, remindOwners, remindOfPromises, sweepSessions, disableUnused, sweepLimits];
+  const sweeps = await loadSweeps();
   for (;;) {
-    for (const sweep of sweeps)
-      try {
-        await sweep();
-      } catch (error) {
-        if (!stopping) log.error({ error: String(error) }, "a sweep failed");
-      }
+    await runSweeps(sweeps, (error) => {
+      if (!stopping) log.error({ error: String(error) }, "a sweep failed");
+    });
     await new Promise((resolve) => setTimeout(resolve, SWEEP_MINUTES * 60_000).unref());
     if (stopping) return;
   }

@@ -1,7 +1,5 @@
-import { Button } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
-import { demoSignInAction } from "@/lib/auth/actions";
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from "@/lib/auth/demo-accounts";
+import { DemoForm } from "./demo-form";
 
 /** The accounts of the demonstration, each with a way in that needs no typing. */
 export function DemoAccounts({ next }: { next: string }) {
@@ -26,14 +24,7 @@ export function DemoAccounts({ next }: { next: string }) {
               <span className="font-mono text-sm break-all">{account.email}</span>
               <span className="text-sm text-muted">{account.purpose}</span>
             </div>
-            <form action={demoSignInAction}>
-              <input type="hidden" name="email" value={account.email} />
-              <input type="hidden" name="next" value={next} />
-              <Button type="submit" size="sm" aria-label={`Continue as ${account.name}`}>
-                Continue
-                <Icon name="arrow-right" />
-              </Button>
-            </form>
+            <DemoForm email={account.email} name={account.name} next={next} />
           </li>
         ))}
       </ul>

@@ -31,11 +31,11 @@ export function SessionWatch({ userId, limitMs, warningMs, toldEveryMs }: Sessio
 
   async function ask(method: "GET" | "PUT" | "DELETE"): Promise<void> {
     try {
-      const answer = await fetch("/api/session", { method, cache: "no-store", keepalive: true });
+      const address = `/api/session?user=${userId}`;
+      const answer = await fetch(address, { method, cache: "no-store", keepalive: true });
       if (method === "DELETE") return;
-      const isOwn = answer.ok && (answer.status === 204 || (await answer.json()).user === userId);
-      if (isOwn && isBack()) open();
-      if (!isOwn && (answer.ok || answer.status === 401)) end();
+      if (answer.ok && isBack()) open();
+      if (answer.status === 401) end();
     } catch {
       // Without a line nobody can say; the server decides on the next request that reaches it.
     }

@@ -29,6 +29,18 @@ test.each([
     "A sign-in as officer@demo.example was refused: wrong password.",
   ],
   [
+    "session.ended",
+    null,
+    { reason: "a new password was set", sessions: ["1", "2", "3"] },
+    "Riley Castellanos ended 3 sessions of officer@demo.example: a new password was set.",
+  ],
+  [
+    "session.ended",
+    null,
+    { reason: "ended by an admin", sessions: ["1"] },
+    "Riley Castellanos ended a session of officer@demo.example: ended by an admin.",
+  ],
+  [
     "access.refused",
     null,
     { attempt: "change this account" },

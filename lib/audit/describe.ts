@@ -68,10 +68,11 @@ const SENTENCES: Record<AuditType, (event: Reading) => string> = {
   "session.started": ({ actor }) => `${actor} signed in.`,
   "session.refused": ({ subject, said }) =>
     `A sign-in as ${subject} was refused: ${said("reason") || "no reason kept"}.`,
-  "session.ended": ({ actor, subject, said }) =>
-    ["", "signed out"].includes(said("reason"))
-      ? `${actor} signed out.`
-      : `${actor} ended a session of ${subject}: ${said("reason")}.`,
+  "session.ended": ({ actor, subject, after: { sessions }, said }) => {
+    if (["", "signed out"].includes(said("reason"))) return `${actor} signed out.`;
+    const count = Array.isArray(sessions) ? sessions.length : 1;
+    return `${actor} ended ${count > 1 ? `${count} sessions` : "a session"} of ${subject}: ${said("reason")}.`;
+  },
   "access.refused": ({ actor, subject, said }) =>
     `${actor} tried to ${said("attempt") || "act"} (${subject}) and was refused.`,
   "limit.reached": ({ actor, subject, said }) =>

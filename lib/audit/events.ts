@@ -4,7 +4,7 @@ import { z } from "zod";
 export const AUDIT_TYPES = [
   "session.started", // someone signed in
   "session.refused", // a sign-in failed; the subject is the email that was tried
-  "session.ended", // someone signed out, or it was ended, with the reason
+  "session.ended", // someone signed out, or some of one account were ended together, with the reason
   "access.refused", // someone asked for what their role does not allow
   "limit.reached", // somebody, or a network, did one thing too often in a minute; the first refusal only
   "user.created",

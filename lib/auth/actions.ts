@@ -6,7 +6,7 @@ import { redirect } from "next/navigation";
 import { currentAddress } from "@/lib/request";
 import { giveSession, readConsent, takeConsent, takeSession } from "./config";
 import { DEMO_PASSWORD, isDemoAccount } from "./demo-accounts";
-import { signIn } from "./mutations";
+import { REFUSED, signIn } from "./mutations";
 import { safePath } from "./rules";
 import { type SignInInput, signInSchema } from "./schema";
 import { getSession } from "./session";
@@ -23,11 +23,12 @@ export async function signInAction(_previous: SignInState, form: FormData): Prom
   redirect(safePath(input.next) as Route);
 }
 
-/** Signs in with one of the demonstration accounts, where there are any. */
-export async function demoSignInAction(form: FormData): Promise<void> {
+/** Signs in with one of the demonstration accounts, where there are any; otherwise gives the page what to say. */
+export async function demoSignInAction(_previous: string | null, form: FormData): Promise<string | null> {
   const { email, next } = readSignIn(form);
-  const isIn = isDemoAccount(email) && (await enter({ email, password: DEMO_PASSWORD })) === null;
-  redirect(isIn ? (safePath(next) as Route) : "/sign-in");
+  const message = isDemoAccount(email) ? await enter({ email, password: DEMO_PASSWORD }) : REFUSED;
+  if (message !== null) return message;
+  redirect(safePath(next) as Route);
 }
 
 export async function signOutAction(): Promise<void> {

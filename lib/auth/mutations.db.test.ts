@@ -1,11 +1,13 @@
+import { setTimeout } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { withViewer } from "@/lib/db";
 import { newId } from "@/lib/ids";
+import { asOwner } from "@/testing/owner";
 import { CLIENT, createViewer, setUp } from "@/testing/people";
 import { AGREE_FIRST, REFUSAL_MS, REFUSED, signIn } from "./mutations";
 import { hashPassword } from "./password";
 import { loadViewer } from "./queries";
-import { resumeSession } from "./sessions/mutations";
+import { holdSessions, resumeSession } from "./sessions/mutations";
 
 const PASSWORD = "a long enough password";
 const passwordHash = await hashPassword(PASSWORD);
@@ -58,6 +60,19 @@ test.each([
     },
     PASSWORD,
   ],
+  [
+    "a locked account",
+    "account locked",
+    async () => {
+      const { id, email } = await createAccount();
+      await asOwner(
+        "insert into sign_in_guard (user_id, failures, recent, locked_until) values ($1, 3, '{}', now() + interval '1 minute')",
+        [id],
+      );
+      return email;
+    },
+    PASSWORD,
+  ],
   ["an unknown email", "unknown email", async () => "nobody@test.example", PASSWORD],
   ["an account without a password", "wrong password", async () => (await createViewer()).email, ""],
   ["one of the product's own actors", "unknown email", async () => "setup@rapport.invalid", PASSWORD],
@@ -81,6 +96,34 @@ test.each([
     });
   },
 );
+
+test("a sign-in that is under way when the password changes is refused", async () => {
+  const account = await createAccount();
+  const changed = await hashPassword("slate otter under bridge");
+  const entering = await withViewer(setUp, async (db) => {
+    await holdSessions(db, account.id);
+    const started = signIn({ email: account.email, password: PASSWORD }, CLIENT);
+    await waitForLock();
+    await db.$executeRaw`select set_password_hash(${account.id}::uuid, ${changed})`;
+    return { started };
+  });
+  expect(await entering.started).toMatchObject({ ok: false, message: REFUSED });
+  expect((await events({ subjectName: account.email })).at(-1)).toMatchObject({
+    after: { reason: "changed meanwhile" },
+  });
+});
+
+/** Until somebody waits for the sessions of an account. */
+async function waitForLock(): Promise<void> {
+  for (;;) {
+    const waiting = await asOwner(
+      `select 1 from pg_locks join pg_database d on d.oid = database
+       where locktype = 'advisory' and not granted and datname = current_database()`,
+    );
+    if (waiting.length > 0) return;
+    await setTimeout(20);
+  }
+}
 
 test("without agreeing, or having agreed to another text, nobody signs in and nothing is counted", async () => {
   const account = await createAccount();
@@ -129,6 +172,11 @@ test("a change of roles, scope and portfolios shows on the next load", async () 
     db.user.updateMany({ where: { id }, data: { roles: ["LEADER"], allCountries: true, nation: "GBR" } }),
   );
   expect(await loadViewer(id)).toMatchObject({ roles: ["LEADER"], allCountries: true, isHome: false });
+
+  await withViewer(setUp, (db) =>
+    db.user.updateMany({ where: { id }, data: { timeZone: "Moon/Tranquility" } }),
+  );
+  expect((await loadViewer(id))?.timeZone, "that is known nowhere").toBe("UTC");
 
   await withViewer(setUp, (db) => db.user.updateMany({ where: { id }, data: { disabledAt: new Date() } }));
   expect(await loadViewer(id)).toBeNull();

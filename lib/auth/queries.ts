@@ -1,4 +1,5 @@
 import "server-only";
+import { isTimeZone } from "@/lib/dates";
 import { type Db, withViewer } from "@/lib/db";
 import { env } from "@/lib/env";
 import type { User } from "@/lib/generated/prisma/client";
@@ -42,7 +43,8 @@ export async function viewerOf(db: Db, user: User): Promise<Viewer> {
       countries: held.countries,
       allCountries: user.allCountries,
       posts: held.posts,
-      timeZone: user.timeZone,
+      // On a server that does not know it no page would open.
+      timeZone: isTimeZone(user.timeZone) ? user.timeZone : "UTC",
     },
     env().RAPPORT_NATION,
   );

@@ -4,7 +4,7 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import { readSessionId } from "./config";
-import { type OpenSession, resumeSession } from "./sessions/mutations";
+import { type NoteUse, type OpenSession, resumeSession } from "./sessions/mutations";
 import type { Viewer } from "./viewer";
 
 /** The session of this request, or null when nobody is signed in, it has ended or the account is disabled. Read once per request. */
@@ -13,10 +13,10 @@ export const getSession = cache(async (): Promise<OpenSession | null> => {
   return id ? resumeSession(id, "each minute") : null;
 });
 
-/** The same for what a page asks and tells by itself: without noting that the session was used, or because it was. */
-export async function readSession(noteUse: "never" | "at once"): Promise<OpenSession | null> {
+/** The same for what a page asks and tells by itself: null as well when the session is not this person's. */
+export async function readSessionOf(userId: string, noteUse: NoteUse): Promise<OpenSession | null> {
   const id = await readSessionId();
-  return id ? resumeSession(id, noteUse) : null;
+  return id ? resumeSession(id, noteUse, new Date(), userId) : null;
 }
 
 /** The viewer of this request, or null when nobody is signed in. */

@@ -167,8 +167,8 @@ export function momentAsSaid(
 }
 
 /**
- * The zone to read the record's hours in: its own, or, where that is not known here, the whole hours that its start was kept apart
- * from UTC; UTC where nobody kept the hour.
+ * The zone to read the record's hours in: its own, or, where that is not known here, the distance from UTC at which its start was
+ * kept; UTC where nobody kept the hour.
  */
 export function clockZoneOf({
   timeZone,
@@ -176,10 +176,10 @@ export function clockZoneOf({
   startsLocal,
 }: Pick<DetailRecord, "timeZone" | "startsAt" | "startsLocal">): string {
   if (isTimeZone(timeZone)) return timeZone;
-  const hours = startsAt && startsLocal ? (startsLocal.getTime() - startsAt.getTime()) / 3_600_000 : 0;
-  // The sign of these names is turned round: Etc/GMT-9 is nine hours ahead.
-  const zone = `Etc/GMT${hours > 0 ? "-" : "+"}${Math.abs(hours)}`;
-  return hours !== 0 && isTimeZone(zone) ? zone : "UTC";
+  if (!startsAt || !startsLocal) return "UTC";
+  const ahead = startsLocal.getTime() - startsAt.getTime();
+  const zone = `${ahead < 0 ? "-" : "+"}${new Date(Math.abs(ahead)).toISOString().slice(11, 16)}`;
+  return ahead === 0 ? "UTC" : zone;
 }
 
 /** The same for who may not know the names of those who were there, or of those who gave and received its promises. */

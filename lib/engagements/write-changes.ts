@@ -40,6 +40,7 @@ export async function writeChanges(
     where: { id: record.id },
     data: {
       ...coreColumns(row),
+      ...strangeZoneOf(record, row),
       ...sharing,
       version: { increment: 1 },
     },
@@ -57,6 +58,15 @@ export async function writeChanges(
 }
 
 export type Sharing = { publication: "PUBLISHED"; publishedAt: Date } | { publication: "DRAFT" };
+
+/**
+ * A zone that is not known here stays on record unless another was chosen than the one in which its hours were read. In UTC they
+ * were read for want of the hour that was said, which a save does not make known.
+ */
+function strangeZoneOf({ timeZone, clockZone }: EngagementDetail, row: PreparedEngagement) {
+  if (timeZone === clockZone || row.timeZone !== clockZone) return {};
+  return { timeZone, ...(clockZone === "UTC" ? { startsLocal: null, endsLocal: null } : {}) };
+}
 
 type Access = { userId: string; kind: "CO_AUTHOR" | "READER" };
 

@@ -3,6 +3,9 @@ import type { Spread } from "./statistics";
 /** What one database of the bench gave. Names of measurements are "page, viewer". */
 export interface SizeResult {
   rows: number;
+  /** Pages and acts inside the product, from the first statement asked for to the last row in hand. */
+  clock: Record<string, Spread>;
+  /** Of these, what their statements took. */
   database: Record<string, Spread>;
   /** Empty when the pages were not asked for over HTTP. */
   http: Record<string, Spread>;
@@ -78,10 +81,13 @@ function nearFloor(size: SizeResult, name: string): Verdict {
 }
 
 function within(size: SizeResult, name: string, measure: "median" | "p95", most: number): Verdict {
-  const took = spreadOf(size, name)[measure];
+  const took = spreadOf(size.database, name)[measure];
+  const onClock = spreadOf(size.clock, name)[measure];
   return {
     holds: took < most,
-    text: `${capital(name)}, at ${count(size.rows)} engagements: ${measure} ${ms(took)} (less than ${ms(most)}).`,
+    text:
+      `${capital(name)}, at ${count(size.rows)} engagements: ${measure} ${ms(took)} in the database (less than ${ms(most)}), ` +
+      `${ms(onClock)} on the clock.`,
   };
 }
 
@@ -96,11 +102,11 @@ function lean({ dashboard, empty }: ScriptBytes): Verdict {
 }
 
 function medianOf(size: SizeResult, name: string): number {
-  return spreadOf(size, name).median;
+  return spreadOf(size.clock, name).median;
 }
 
-function spreadOf(size: SizeResult, name: string): Spread {
-  const spread = size.database[name];
+function spreadOf(table: Record<string, Spread>, name: string): Spread {
+  const spread = table[name];
   if (!spread) throw new Error(`${name} was not measured`);
   return spread;
 }

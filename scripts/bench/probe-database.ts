@@ -20,12 +20,13 @@ import { newId } from "../../lib/ids";
 import type { Result } from "../../lib/result";
 import { HITS_SHOWN, searchAll } from "../../lib/search/queries";
 import { fullReport, type ReportParties } from "./full-report";
+import { metered } from "./metered";
 import { type BenchPage, PAGES, queryOf } from "./pages";
 import { measure, type Probe } from "./statistics";
 import { benchViewers } from "./viewers";
 
 // A process of its own for each database, because a process of the product knows one only. Told what to do and how many
-// rounds of it, it sends the durations by probe name to its parent and waits for more.
+// rounds of it, it sends what each took by probe name to its parent and waits for more.
 
 const PERIOD_MONTHS = 12;
 const today = todayIn("UTC", new Date());
@@ -193,8 +194,8 @@ async function sampleCountries(viewer: Viewer): Promise<string[]> {
 process.on(
   "message",
   async ({ does, ...count }: { does: "reading" | "writing"; warmUp: number; rounds: number }) => {
-    const durations = await measure({ reading, writing }[does], count);
-    process.send?.(Object.fromEntries(durations));
+    const taken = await measure({ reading, writing }[does], count, metered);
+    process.send?.(Object.fromEntries(taken));
   },
 );
 process.send?.("ready");

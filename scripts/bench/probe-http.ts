@@ -3,7 +3,7 @@ import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { freePort } from "../free-port";
 import { addressOf, type BenchPage, EMPTY_PAGE, PAGES } from "./pages";
-import { measure, type Probe } from "./statistics";
+import { measure, type Probe, timed } from "./statistics";
 
 /** The product as built, serving one database. */
 export interface ServedBuild {
@@ -64,7 +64,7 @@ export async function measurePages(
       }),
     ),
   );
-  return measure(probes, sampling);
+  return measure(probes, sampling, timed);
 }
 
 async function load(url: string, page: BenchPage, round: number, cookie: string): Promise<string> {

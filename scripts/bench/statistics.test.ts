@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { measure, spreadOf } from "./statistics";
+import { measure, spreadOf, timed } from "./statistics";
 
 test("median and 95th percentile are values that were measured", () => {
   expect(spreadOf([5, 1, 3])).toEqual({ fastest: 1, median: 3, p95: 5, n: 3 });
@@ -14,7 +14,7 @@ test("probes take turns, and the warm-up does not count", async () => {
     name,
     run: async (round: number) => void turns.push(`${name}${round}`),
   });
-  const durations = await measure([probe("a"), probe("b")], { warmUp: 1, rounds: 2 });
+  const durations = await measure([probe("a"), probe("b")], { warmUp: 1, rounds: 2 }, timed);
   expect(turns).toEqual(["a1", "b1", "a0", "b0", "a1", "b1"]);
   expect(durations.get("a")).toHaveLength(2);
 });

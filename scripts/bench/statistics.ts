@@ -6,10 +6,10 @@ export interface Spread {
   n: number;
 }
 
-/** Fastest, median and 95th percentile (nearest rank) of durations in milliseconds. Throws when there is none. */
-export function spreadOf(durations: readonly number[]): Spread {
-  if (durations.length === 0) throw new Error("nothing was measured");
-  const sorted = [...durations].sort((a, b) => a - b);
+/** Fastest, median and 95th percentile (nearest rank) of taken in milliseconds. Throws when there is none. */
+export function spreadOf(taken: readonly number[]): Spread {
+  if (taken.length === 0) throw new Error("nothing was measured");
+  const sorted = [...taken].sort((a, b) => a - b);
   return {
     fastest: quantile(sorted, 0),
     median: quantile(sorted, 0.5),
@@ -38,18 +38,19 @@ export interface Probe {
 }
 
 /** Runs every probe once per round, one after another, so that whatever else the machine does falls on all alike.
- * Gives the durations in milliseconds by the probe's name, warm-up left out. */
-export async function measure(
+ * Gives what the meter said of each, by the probe's name, warm-up left out. */
+export async function measure<Taken>(
   probes: readonly Probe[],
   { warmUp, rounds }: { warmUp: number; rounds: number },
-): Promise<Map<string, number[]>> {
-  const durations = new Map<string, number[]>(probes.map(({ name }) => [name, []]));
+  meter: (work: () => Promise<unknown>) => Promise<Taken>,
+): Promise<Map<string, Taken[]>> {
+  const taken = new Map<string, Taken[]>(probes.map(({ name }) => [name, []]));
   for (let round = -warmUp; round < rounds; round++) {
     for (const { name, run, before } of probes) {
       await before?.();
-      const took = await timed(() => run(Math.abs(round)));
-      if (round >= 0) durations.get(name)?.push(took);
+      const took = await meter(() => run(Math.abs(round)));
+      if (round >= 0) taken.get(name)?.push(took);
     }
   }
-  return durations;
+  return taken;
 }

@@ -5,6 +5,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { COUNTRIES } from "@/lib/countries/data";
 import { todayIn } from "@/lib/dates";
 import type { Db } from "@/lib/db";
+import { strangeZoneLabel } from "@/lib/engagements/labels";
 import { findOwnPerson, listFormOptions, lookupPeople } from "@/lib/engagements/pickers/queries";
 import { canDecideAccess } from "@/lib/engagements/policy";
 import { statusesFrom } from "@/lib/engagements/rules";
@@ -38,6 +39,7 @@ export async function loadFormSetting(
     },
     today: todayIn(viewer.timeZone, new Date()),
     statuses: record ? statusesFrom(record.status) : STATUSES,
+    strangeZone: record && strangeZoneLabel(record),
     isSaved: record !== null,
     busy,
     sharedPromises: record?.commitments.filter(({ wasShared }) => wasShared).map(({ id }) => id) ?? [],

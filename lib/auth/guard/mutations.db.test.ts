@@ -6,7 +6,7 @@ import { REFUSED, signIn } from "../mutations";
 import { hashPassword } from "../password";
 import { resumeSession } from "../sessions/mutations";
 import type { Viewer } from "../viewer";
-import { unlockAccount } from "./mutations";
+import { unlockAccount, unlockByEmail } from "./mutations";
 import { getLock } from "./queries";
 
 // Each test comes from a network of its own: so many failures as here in a minute are more than one may have.
@@ -140,6 +140,31 @@ test("an admin unlocks what they manage; that is on record, and the count stays 
   const entered = await tryTo(officer, PASSWORD);
   if (!entered.ok) throw new Error(entered.message);
   expect(await resumeSession(entered.data.sessionId, "each minute")).toMatchObject({ failuresBefore: 4 });
+});
+
+test("whoever is in stays in while others lock the account", async () => {
+  const account = await createAccount();
+  const entered = await tryTo(account, PASSWORD);
+  if (!entered.ok) throw new Error(entered.message);
+  for (let attempt = 0; attempt < 3; attempt++) await fail(account);
+  expect(await lockOf(account)).toBeInstanceOf(Date);
+  expect(await resumeSession(entered.data.sessionId, "each minute")).toMatchObject({
+    viewer: { id: account.id },
+  });
+});
+
+test("whoever runs the product unlocks an account by its email, which is on record", async () => {
+  const account = await createAccount({ roles: ["SYSTEM_ADMIN"] });
+  for (let attempt = 0; attempt < 3; attempt++) await fail(account);
+  const unlock = (email: string) => unlockByEmail(setUp, email);
+  expect(await unlock("nobody@test.example")).toMatchObject({ code: "not-found" });
+  expect(await unlock(setUp.email)).toMatchObject({ code: "not-found" });
+  expect(await unlock(` ${account.email.toUpperCase()} `)).toEqual({ ok: true, data: null });
+  expect(await eventsOf(account)).toMatchObject([
+    { type: "account.locked" },
+    { type: "account.unlocked", actor_id: setUp.id },
+  ]);
+  expect(await tryTo(account, PASSWORD)).toMatchObject({ ok: true });
 });
 
 test("an unknown email locks nothing and is answered alike", async () => {

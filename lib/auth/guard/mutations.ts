@@ -2,7 +2,8 @@ import "server-only";
 import { recordAudit } from "@/lib/audit/record";
 import { type Db, withViewer } from "@/lib/db";
 import { notify } from "@/lib/notices/mutations";
-import { ok, type Result } from "@/lib/result";
+import { notFoundFailure, ok, type Result } from "@/lib/result";
+import { normaliseEmail } from "../rules";
 import { listManagersOf } from "../users/queries";
 import { findManaged } from "../users/refusal";
 import type { Viewer } from "../viewer";
@@ -105,4 +106,12 @@ export async function unlockAccount(
     if (count > 0) await recordAudit(db, viewer, { type: "account.unlocked", subject });
     return ok(null);
   });
+}
+
+/** The same by the email of the account, as somebody types it. */
+export async function unlockByEmail(viewer: Viewer, email: string): Promise<Result<null>> {
+  const user = await withViewer(viewer, (db) =>
+    db.user.findFirst({ where: { email: normaliseEmail(email) }, select: { id: true } }),
+  );
+  return user ? unlockAccount(viewer, user.id) : notFoundFailure("account");
 }

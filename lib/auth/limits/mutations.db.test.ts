@@ -108,6 +108,19 @@ test("who knows the password never waits for having signed in often", async () =
   });
 });
 
+test("who changes from one network of version 6 to the next waits when all of theirs have failed too often", async () => {
+  const account = await createAccount();
+  await countSoFar("sign-in-site", "2001:db8:7::/48", LIMITS["sign-in-site"].most - 1);
+  const tryFrom = (address: string, password: string) => {
+    asked.address = address;
+    return signIn({ email: account.email, password }, CLIENT);
+  };
+  expect(await tryFrom("2001:db8:7:1::1", "a long enough password")).toMatchObject({ ok: true });
+  expect(await tryFrom("2001:db8:7:2::1", "not this one")).toMatchObject({ code: "invalid" });
+  expect(await tryFrom("2001:db8:7:3::1", "nor this")).toMatchObject({ code: "too-many" });
+  expect(await tryFrom("2001:db8:8:1::1", "nor that")).toMatchObject({ code: "invalid" });
+});
+
 test("nobody but the product reads or changes the counts, and what is past is dropped", async () => {
   const viewer = await createViewer({ roles: ["SYSTEM_ADMIN", "AUDITOR"] });
   await takeTurn("search", viewer);

@@ -6,30 +6,34 @@ import { env } from "@/lib/env";
 import { currentAddress } from "@/lib/request";
 import { type Failure, fail } from "@/lib/result";
 import { systemViewer, type Viewer } from "../viewer";
-import { LIMITS, type LimitKind, networkOf } from "./rules";
+import { LIMITS, type LimitKind, networksOf } from "./rules";
 
 /**
  * Counts one more of what a viewer does; null while there are not too many in this minute. The count is in the database, so that any
  * number of copies of the product share it. The first refusal of a minute is on record, the others would only fill it.
  */
-export function takeTurn(kind: Exclude<LimitKind, "sign-in">, viewer: Viewer): Promise<Failure | null> {
+export function takeTurn(kind: Exclude<LimitKind, SignInKind>, viewer: Viewer): Promise<Failure | null> {
   return count(kind, viewer.id, viewer);
 }
 
-/** The same for an attempt to sign in from the network of this request. One that succeeds gives its turn back. */
+/** The same for an attempt to sign in from the networks of this request. One that succeeds gives its turn back. */
 export async function takeSignInTurn(): Promise<Failure | null> {
-  return count("sign-in", await currentNetwork(), product());
+  for (const { kind, network } of await currentNetworks()) {
+    const wait = await count(kind, network, product());
+    if (wait) return wait;
+  }
+  return null;
 }
 
 /** Uncounts an attempt to sign in that succeeded: people who know their passwords do not wait for each other. */
 export async function giveSignInTurnBack(): Promise<void> {
-  const network = await currentNetwork();
-  await withViewer(
-    product(),
-    (db) => db.$executeRaw`
-      update rate_count set count = count - 1
-      where kind = 'sign-in' and who = ${network} and starts_at = date_trunc('minute', now()) and count > 0`,
-  );
+  const networks = await currentNetworks();
+  await withViewer(product(), async (db) => {
+    for (const { kind, network } of networks)
+      await db.$executeRaw`
+        update rate_count set count = count - 1
+        where kind = ${kind} and who = ${network} and starts_at = date_trunc('minute', now()) and count > 0`;
+  });
 }
 
 /** Drops the counts of minutes that are past. Gives how many there were. */
@@ -80,14 +84,22 @@ function countInDatabase(kind: LimitKind, who: string, actor: Viewer): Promise<n
         type: "limit.reached",
         outcome: "refused",
         subject: { type: "limit", id: null, name: words },
-        after: { most, ...(kind === "sign-in" ? { network: who } : {}) },
+        after: { most, ...(SIGN_IN_KINDS.some((one) => one === kind) ? { network: who } : {}) },
       });
     return turn.seconds;
   });
 }
 
-async function currentNetwork(): Promise<string> {
-  return networkOf((await currentAddress()) ?? "");
+/** What counts for the narrow network of an address, and for the wide one where it has one. */
+const SIGN_IN_KINDS = ["sign-in", "sign-in-site"] as const;
+type SignInKind = (typeof SIGN_IN_KINDS)[number];
+
+async function currentNetworks(): Promise<{ kind: SignInKind; network: string }[]> {
+  const networks = networksOf((await currentAddress()) ?? "");
+  return SIGN_IN_KINDS.flatMap((kind, place) => {
+    const network = networks[place];
+    return network === undefined ? [] : [{ kind, network }];
+  });
 }
 
 function product(): Viewer {

@@ -2,6 +2,7 @@
  * by working; a program that tries passwords or copies the record does. Many people may share one network. */
 export const LIMITS = {
   "sign-in": { most: 60, words: "failed sign-ins" },
+  "sign-in-site": { most: 300, words: "failed sign-ins" },
   action: { most: 600, words: "changes" },
   lookup: { most: 1_200, words: "look-ups" },
   search: { most: 600, words: "searches" },
@@ -11,15 +12,14 @@ export const LIMITS = {
 
 export type LimitKind = keyof typeof LIMITS;
 
-/** The network of an address: the address itself, or, of version 6, the half that one line has to itself. */
-export function networkOf(address: string): string {
-  if (!address.includes(":")) return address;
+/** The networks of an address, the narrow one first: the address itself, or, of version 6, the half that one line has to itself and
+ * what one customer of a provider may have at most. */
+export function networksOf(address: string): string[] {
+  if (!address.includes(":")) return [address];
   const [start = "", end] = address.replace(/%.*$/, "").toLowerCase().split("::");
   const [before, after] = [start, end ?? ""].map((half) => half.split(":").filter(Boolean));
   const zeros = end === undefined ? 0 : 8 - (before?.length ?? 0) - (after?.length ?? 0);
   const groups = [...(before ?? []), ...Array.from({ length: zeros }, () => "0"), ...(after ?? [])];
-  return `${groups
-    .slice(0, 4)
-    .map((group) => group.replace(/^0+(?=.)/, ""))
-    .join(":")}::/64`;
+  const short = groups.map((group) => group.replace(/^0+(?=.)/, ""));
+  return [4, 3].map((count) => `${short.slice(0, count).join(":")}::/${count * 16}`);
 }

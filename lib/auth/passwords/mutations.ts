@@ -18,7 +18,7 @@ export function checkNewPassword(password: string, person: { name: string; email
 }
 
 const LOCKED = "Your account is locked after too many failures. Try again in 15 minutes, or ask an admin.";
-const DEMO_KEEPS = "The accounts of the demonstration keep their password: others use them too.";
+export const DEMO_KEEPS = "The accounts of the demonstration keep their password: others use them too.";
 
 /**
  * Gives the viewer another password, for which they give the one they have; their sessions end, but for `keptSession`. A wrong one

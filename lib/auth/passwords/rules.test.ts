@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { DEMO_PASSWORD } from "../demo-accounts";
-import { faultOfPassword } from "./rules";
+import { COMMON_PASSWORDS, faultOfPassword } from "./rules";
 
 const POLICY = { min: 15, kinds: 0 };
 const ABOUT = ["Avery Whitlock", "avery.whitlock@mission.example"];
@@ -33,9 +33,26 @@ test.each([
   "Rapport-Rapport-1!",
   "Welcome to Rapport",
   "Summer Winter 2026",
+  "Sunflower Butterfly",
+  "Chocolate-Chocolate",
+  "15 January 2026 Monday",
+  "Caroline-Elizabeth-99",
+  "q1w2e3r4t5y6u7i8",
+  "1qaz2wsx3edc4rfv",
+  "liverpool19840522",
   DEMO_PASSWORD,
 ])("%j is easily guessed", (password) => {
   expect(faultOf(password)).toMatch(/easily guessed/);
+});
+
+test("what is tried first is more than the 3,000 that ASVS 6.2.4 asks for, and each of it, decorated, is refused", () => {
+  const long = COMMON_PASSWORDS.filter((word) => word.length > 7);
+  expect(COMMON_PASSWORDS.length).toBeGreaterThan(40_000);
+  for (const word of long.slice(0, 3_000))
+    for (const password of [word + word, `${word} 20261127`])
+      expect(faultOf(password), password).toMatch(/easily guessed/);
+  for (const word of COMMON_PASSWORDS.filter((password) => password.length >= POLICY.min))
+    expect(faultOf(word), word).toMatch(/easily guessed/);
 });
 
 test("another's name is as good as any word", () => {

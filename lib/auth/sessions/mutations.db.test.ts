@@ -24,7 +24,7 @@ const endOf = async (id: string) =>
   )[0];
 const endings = (id: string) =>
   asOwner<{ actor_id: string; reason: string }>(
-    "select actor_id, after->>'reason' as reason from audit_event where type = 'session.ended' and after->>'session' = $1",
+    "select actor_id, after->>'reason' as reason from audit_event where type = 'session.ended' and after->'sessions' ? $1",
     [id],
   );
 
@@ -114,6 +114,34 @@ test("an admin lists and ends the sessions of the accounts they manage, from the
   expect(await endSessionsAsAdmin(admin, officer.id, null)).toEqual({ ok: true, data: 1 });
   expect(await isOpen(two)).toBe(false);
   expect(await endings(two)).toEqual([{ actor_id: admin.id, reason: "ended by an admin" }]);
+});
+
+test("an account has ten sessions at most: whoever begins another ends the one used longest ago", async () => {
+  const viewer = await createViewer();
+  const sessions: string[] = [];
+  for (let begun = 0; begun < 10; begun++) sessions.push(await createSession(viewer, after(begun - 12)));
+  await resumeSession(sessions[0] ?? "", "at once", after(-1));
+  expect(await listOwnSessions(viewer)).toHaveLength(10);
+  const eleventh = await createSession(viewer);
+  const open = (await listOwnSessions(viewer)).map(({ id }) => id);
+  expect(open).toHaveLength(10);
+  expect(open).toEqual(expect.arrayContaining([eleventh, sessions[0]]));
+  expect(await endOf(sessions[1] ?? "")).toMatchObject({ end_reason: "REPLACED" });
+});
+
+test("what ends many sessions at once is one act on record for each account", async () => {
+  const [one, other] = [await createViewer(), await createViewer()];
+  const sessions = [await createSession(one), await createSession(one), await createSession(other)];
+  await sweepSessions(after(16));
+  const events = await asOwner<{ subject_id: string; sessions: string[] }>(
+    `select subject_id, after->'sessions' as sessions from audit_event
+     where type = 'session.ended' and subject_id in ($1, $2) order by subject_id`,
+    [one.id, other.id],
+  );
+  expect(events).toEqual([
+    { subject_id: one.id, sessions: sessions.slice(0, 2).sort() },
+    { subject_id: other.id, sessions: sessions.slice(2) },
+  ]);
 });
 
 test("a session is ended under its own account only", async () => {

@@ -56,18 +56,25 @@ export async function beginSession(
   return id;
 }
 
+/** When it is noted that a session was used. */
+export type NoteUse = "never" | "each minute" | "at once";
+
 /**
- * The session under this id with its viewer as they are now, or null when there is none, it has ended or its account is disabled.
- * One that lay unused for too long ends here. That it was used is noted as told.
+ * The session under this id with its viewer as they are now, or null when there is none, it has ended or its account is disabled; where
+ * `userId` is given, also when it is not theirs. One that lay unused for too long ends here. That it was used is noted as told.
  */
 export async function resumeSession(
   id: string,
-  noteUse: "never" | "each minute" | "at once",
+  noteUse: NoteUse,
   now: Date = new Date(),
+  userId?: string,
 ): Promise<OpenSession | null> {
   const gate = systemViewer("sign-in", env().RAPPORT_NATION);
   return withViewer(gate, async (db) => {
-    const session = await db.session.findFirst({ where: { id, endedAt: null }, include: { user: true } });
+    const session = await db.session.findFirst({
+      where: { id, endedAt: null, ...(userId ? { userId } : {}) },
+      include: { user: true },
+    });
     if (!session || session.user.disabledAt || session.user.roles.includes("SYSTEM")) return null;
     const { user, previousSignInAt, failuresBefore } = session;
     const reason = overBecause(session, idleLimitMs(user.roles, idleLimits()), now);
@@ -148,18 +155,20 @@ export async function sweepSessions(now: Date = new Date()): Promise<number> {
   });
 }
 
-/** `which` says of sessions s and their owners u which end. */
+/** `which` says of sessions s and their owners u which end. Those of one account end together and are one act on record. */
 async function endSessions(db: Db, actor: Viewer, which: Prisma.Sql, reason: SessionEnd): Promise<number> {
-  const ended = await db.$queryRaw<{ id: string; userId: string; email: string }[]>`
-    update session s set ended_at = now(), ended_by_id = ${actor.id}::uuid, end_reason = ${reason}::session_end
-    from app_user u
-    where u.id = s.user_id and s.ended_at is null and ${which}
-    returning s.id, u.id as "userId", u.email`;
-  for (const { id, userId, email } of ended)
+  const accounts = await db.$queryRaw<{ id: string; email: string; sessions: string[] }[]>`
+    with ended as (
+      update session s set ended_at = now(), ended_by_id = ${actor.id}::uuid, end_reason = ${reason}::session_end
+      from app_user u
+      where u.id = s.user_id and s.ended_at is null and ${which}
+      returning s.id as session_id, u.id, u.email)
+    select id, email, array_agg(session_id order by session_id) as sessions from ended group by id, email order by id`;
+  for (const { id, email, sessions } of accounts)
     await recordAudit(db, actor, {
       type: "session.ended",
-      subject: { type: "session", id: userId, name: email },
-      after: { reason: END_WORDS[reason], session: id },
+      subject: { type: "session", id, name: email },
+      after: { reason: END_WORDS[reason], sessions },
     });
-  return ended.length;
+  return accounts.reduce((count, { sessions }) => count + sessions.length, 0);
 }

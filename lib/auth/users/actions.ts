@@ -4,7 +4,6 @@ import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { action } from "@/lib/action";
 import { unlockAccount } from "../guard/mutations";
-import { getSession } from "../session";
 import { endSessionsAsAdmin } from "../sessions/mutations";
 import { changeUser, createUser, setDisabled, setPassword } from "./mutations";
 import {
@@ -46,6 +45,4 @@ export const endSessionsAction = action(endSessionsSchema, async (viewer, { id, 
   return result;
 });
 
-export const setPasswordAction = action(setPasswordSchema, async (viewer, input) =>
-  setPassword(viewer, input, (await getSession())?.id),
-);
+export const setPasswordAction = action(setPasswordSchema, setPassword);

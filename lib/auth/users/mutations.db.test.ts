@@ -202,22 +202,39 @@ test("of two admins who step down at the same moment one stays", async () => {
   );
 });
 
-test("a new password ends the sessions begun under the old one, but for the one it is set in", async () => {
+test("a new password ends the sessions begun under the old one, on record as one act", async () => {
   const user = await createViewer({ roles: ["LEADER"] });
-  const [old, own] = [await createSession(user), await createSession(user)];
+  const sessions = [await createSession(user), await createSession(user), await createSession(user)];
   const password = "four plain words here";
-  expect(await setPassword(admin, { id: user.id, password }, own)).toMatchObject({ ok: true });
-  expect(await resumeSession(old, "each minute")).toBeNull();
-  expect(await resumeSession(own, "each minute")).not.toBeNull();
+  expect(await setPassword(admin, { id: user.id, password })).toMatchObject({ ok: true });
+  for (const session of sessions) expect(await resumeSession(session, "each minute")).toBeNull();
   expect(await signIn({ email: user.email, password }, CLIENT)).toMatchObject({ ok: true });
-  expect(await lastEvents(user.id)).toContainEqual(
-    expect.objectContaining({
-      type: "session.ended",
-      actorId: admin.id,
-      after: { reason: "a new password was set", session: old },
-    }),
-  );
+  const ended = (await lastEvents(user.id)).filter(({ type }) => type === "session.ended");
+  expect(ended).toMatchObject([
+    { actorId: admin.id, after: { reason: "a new password was set", sessions: [...sessions].sort() } },
+  ]);
   expect((await lastEvents(user.id)).map((event) => event.type)).toContain("password.changed");
+});
+
+test("nobody sets their own password without the one they have, and the attempt is on record", async () => {
+  const own = await createViewer({ roles: ["PORTFOLIO_ADMIN"] });
+  const session = await createSession(own);
+  const password = "four plain words here";
+  expect(await setPassword(own, { id: own.id, password })).toMatchObject({
+    code: "forbidden",
+    message: expect.stringContaining("preferences"),
+  });
+  expect(await resumeSession(session, "each minute")).not.toBeNull();
+  expect(await signIn({ email: own.email, password }, CLIENT)).toMatchObject({ ok: false });
+  expect(await lastEvents(own.id)).toMatchObject([{ type: "access.refused", actorId: own.id }]);
+});
+
+test("no admin sets the password of a demonstration account, which others use too", async () => {
+  const shown = await createViewer({ email: "leader@demo.example" });
+  expect(await setPassword(admin, { id: shown.id, password: "four plain words here" })).toMatchObject({
+    code: "conflict",
+  });
+  expect(await lastEvents(shown.id)).toEqual([]);
 });
 
 test("disabling an account ends its sessions for good", async () => {

@@ -5,8 +5,9 @@ import { type Db, withViewer } from "@/lib/db";
 import { env } from "@/lib/env";
 import { type Failure, fail, invalidField, ok, type Result, staleFailure } from "@/lib/result";
 import { createOnce } from "@/lib/saved-forms/mutations";
+import { isDemoAccount } from "../demo-accounts";
 import { hashPassword } from "../password";
-import { checkNewPassword } from "../passwords/mutations";
+import { checkNewPassword, DEMO_KEEPS } from "../passwords/mutations";
 import { hasRole } from "../roles";
 import { endSessionsOf } from "../sessions/mutations";
 import type { Viewer } from "../viewer";
@@ -123,28 +124,31 @@ export async function setDisabled(viewer: Viewer, input: SetDisabledInput): Prom
 }
 
 /**
- * Gives an account a new password; the sessions begun under the old one end, but for `keptSession`, the one of whoever sets it. Nobody
- * sets that of another admin, who could then confirm in their name what they propose themselves.
+ * Gives an account a new password; the sessions begun under the old one end. Nobody's own: who finds a machine unlocked must not keep
+ * it by a password of theirs. Nor that of another admin, in whose name one could then confirm what one proposes oneself.
  */
-export async function setPassword(
-  viewer: Viewer,
-  { id, password }: SetPasswordInput,
-  keptSession: string | null = null,
-): Promise<Result<null>> {
+export async function setPassword(viewer: Viewer, { id, password }: SetPasswordInput): Promise<Result<null>> {
   const passwordHash = await hashPassword(password);
   return withViewer(viewer, async (db) => {
     const user = await findManaged(db, viewer, id, "set the password of this account");
     if ("ok" in user) return user;
+    if (id === viewer.id)
+      return refuseAccess(db, viewer, {
+        subject: { type: "user", id, name: user.email },
+        attempt: "set their own password without the one they have",
+        reason: "Change your own password in your preferences, where you give the one you have.",
+      });
     if (!canSetPassword(viewer, user))
       return refuseAccess(db, viewer, {
         subject: { type: "user", id, name: user.email },
         attempt: "set the password of another admin",
         reason: "Nobody sets the password of another admin. Nothing was changed; the attempt is on record.",
       });
+    if (isDemoAccount(user.email)) return fail("conflict", DEMO_KEEPS);
     const wrong = checkNewPassword(password, user);
     if (wrong) return wrong;
     await db.$executeRaw`select set_password_hash(${id}::uuid, ${passwordHash})`;
-    await endSessionsOf(db, viewer, id, "PASSWORD_CHANGED", keptSession);
+    await endSessionsOf(db, viewer, id, "PASSWORD_CHANGED");
     await recordAudit(db, viewer, {
       type: "password.changed",
       subject: { type: "user", id, name: user.email },

@@ -40,14 +40,15 @@ export function canManageUser(viewer: Actor, account: Account): boolean {
   return grantable.length > 0 && account.roles.every((role) => grantable.some((other) => other === role));
 }
 
-/** Whether the viewer may set this password: their own, and that of nobody else who is an admin. Who could be two admins would be the
- * second one, too. The same rule as passwords_of_admins_are_their_own in the database. */
+/** Whether the viewer may set this password: not their own, for which they give the one they have, and not that of another admin.
+ * passwords_of_admins_are_their_own in the database keeps the latter as well. */
 export function canSetPassword(
   viewer: Pick<Viewer, "id" | "roles">,
   account: Account & { id: string },
 ): boolean {
   return (
     canManageUser(viewer, account) &&
-    (viewer.id === account.id || !isAdmin(account) || hasRole(viewer, "SYSTEM"))
+    viewer.id !== account.id &&
+    (!isAdmin(account) || hasRole(viewer, "SYSTEM"))
   );
 }

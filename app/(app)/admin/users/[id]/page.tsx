@@ -15,6 +15,7 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { Notice } from "@/components/ui/notice";
 import { canReadAudit } from "@/lib/audit/policy";
 import { refusePage } from "@/lib/audit/refuse-page";
+import { isDemoAccount } from "@/lib/auth/demo-accounts";
 import { getLock } from "@/lib/auth/guard/queries";
 import { roleNames } from "@/lib/auth/roles";
 import { requireViewer } from "@/lib/auth/session";
@@ -22,10 +23,12 @@ import { listOpenSessions } from "@/lib/auth/sessions/queries";
 import { canManageUser, canManageUsers, canSetPassword, grantableRoles } from "@/lib/auth/users/policy";
 import { listWaitingProposals } from "@/lib/auth/users/proposals/queries";
 import { getUser } from "@/lib/auth/users/queries";
+import type { Viewer } from "@/lib/auth/viewer";
 import { countryName } from "@/lib/countries/labels";
 import { formatInstant } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { env } from "@/lib/env";
+import type { Role } from "@/lib/generated/prisma/enums";
 import { isId } from "@/lib/ids";
 import type { PortfolioView } from "@/lib/portfolios/queries";
 import { listPortfolios } from "@/lib/portfolios/queries";
@@ -110,16 +113,7 @@ export default async function UserPage({ params, searchParams }: PageProps<"/adm
           <Section title="Sessions" note="One that is ended stops at its next request.">
             <SessionsOf userId={user.id} sessions={sessions} timeZone={viewer.timeZone} />
           </Section>
-          <Section title="Password" note="Setting one ends the sessions this person has open.">
-            {canSetPassword(viewer, user) ? (
-              <SetPasswordForm id={user.id} />
-            ) : (
-              <p className="text-muted">
-                Nobody sets the password of another admin. For one who has forgotten it take the admin roles
-                away, set a password and propose them again.
-              </p>
-            )}
-          </Section>
+          <PasswordSection user={user} viewer={viewer} />
           <Section
             title="Access"
             note={
@@ -151,6 +145,39 @@ export default async function UserPage({ params, searchParams }: PageProps<"/adm
         </Section>
       )}
     </PageBody>
+  );
+}
+
+type PasswordSectionProps = {
+  user: { id: string; email: string; roles: readonly Role[] };
+  viewer: Pick<Viewer, "id" | "roles">;
+};
+
+function PasswordSection({ user, viewer }: PasswordSectionProps) {
+  if (isDemoAccount(user.email)) return null;
+  if (user.id === viewer.id)
+    return (
+      <Section title="Password">
+        <p>
+          Change your own in{" "}
+          <Anchor href="/preferences" className="prose-link">
+            your preferences
+          </Anchor>
+          .
+        </p>
+      </Section>
+    );
+  return (
+    <Section title="Password" note="Setting one ends the sessions this person has open.">
+      {canSetPassword(viewer, user) ? (
+        <SetPasswordForm id={user.id} />
+      ) : (
+        <p className="text-muted">
+          Nobody sets the password of another admin. For one who has forgotten it take the admin roles away,
+          set a password and propose them again.
+        </p>
+      )}
+    </Section>
   );
 }
 
