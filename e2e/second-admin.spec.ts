@@ -58,7 +58,8 @@ test("whoever holds a post covers its countries, until the day somebody else doe
   await pick(admin, "Nation", "United States");
   await admin.getByRole("button", { name: "Save" }).click();
   await admin.waitForURL(/\/posts\/[0-9a-f-]{36}$/);
-  const holders = `/admin${new URL(admin.url()).pathname}`;
+  const post = new URL(admin.url()).pathname;
+  const isSaved = () => admin.waitForURL((url) => url.pathname === post);
   await admin.goto("/admin/portfolios/new");
   await admin.getByLabel("Name").fill(`Black Sea ${stamp}`);
   await admin.getByLabel("First day").first().fill(dayFromNow(-1));
@@ -72,21 +73,21 @@ test("whoever holds a post covers its countries, until the day somebody else doe
   await expect(cover).toContainText("Nobody.");
   const portfolio = admin.url();
 
-  await admin.goto(holders);
+  await admin.goto(`/admin${post}`);
   await admin.getByRole("button", { name: "Add a holder" }).click();
   await pick(admin, "Holder 1", "Avery Whitlock");
   await admin.getByLabel(/^First day/).fill(dayFromNow(-1));
   await admin.getByRole("button", { name: "Save" }).click();
-  await admin.waitForURL(/\/posts\/[0-9a-f-]{36}$/);
+  await isSaved();
   await officer.goto(inRomania);
   await expect(found).toBeVisible();
   await admin.goto(portfolio);
   await expect(cover.getByRole("listitem")).toContainText(`Avery Whitlock as Black Sea desk ${stamp}`);
 
-  await admin.goto(holders);
+  await admin.goto(`/admin${post}`);
   await admin.getByLabel(/^Last day/).fill(dayFromNow(-1));
   await admin.getByRole("button", { name: "Save" }).click();
-  await admin.waitForURL(/\/posts\/[0-9a-f-]{36}$/);
+  await isSaved();
   await officer.goto(inRomania);
   await expect(officer.getByRole("heading", { name: "Engagements", level: 1 })).toBeVisible();
   await expect(found).toHaveCount(0);
