@@ -96,6 +96,8 @@ export const AUDIT_TYPES = [
   "setting.changed",
   "export.made", // a file of records left the product
   "import.finished",
+  "backup.made", // a copy of everything left the database
+  "backup.restored", // the database was filled from one, which ended every session
   "demonstration.loaded",
 ] as const;
 
@@ -130,6 +132,7 @@ const SUBJECT_TYPES = [
   "setting",
   "export",
   "import",
+  "backup",
   "demonstration",
 ] as const;
 
