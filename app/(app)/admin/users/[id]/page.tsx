@@ -3,7 +3,13 @@ import { notFound } from "next/navigation";
 import { AccountBadge } from "@/components/admin/account-badge";
 import { nationOptions } from "@/components/admin/country-options";
 import { Period } from "@/components/admin/period";
-import { ChangeUserForm, SetDisabledForm, SetPasswordForm, UnlockForm } from "@/components/admin/user-forms";
+import {
+  ChangeUserForm,
+  SetDisabledForm,
+  SetPasswordForm,
+  UnlinkForm,
+  UnlockForm,
+} from "@/components/admin/user-forms";
 import { SessionsOf } from "@/components/auth/session-list";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
@@ -16,6 +22,7 @@ import { canReadAudit } from "@/lib/audit/policy";
 import { refusePage } from "@/lib/audit/refuse-page";
 import { isDemoAccount } from "@/lib/auth/demo-accounts";
 import { getLock } from "@/lib/auth/guard/queries";
+import { getLinkedAt } from "@/lib/auth/oidc/queries";
 import { roleNames } from "@/lib/auth/roles";
 import { requireViewer } from "@/lib/auth/session";
 import { listOpenSessions } from "@/lib/auth/sessions/queries";
@@ -24,7 +31,7 @@ import { getUser } from "@/lib/auth/users/queries";
 import { countryName } from "@/lib/countries/labels";
 import { calendarDateOf, formatInstant } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
-import { env } from "@/lib/env";
+import { env, hasPasswords } from "@/lib/env";
 import { isId } from "@/lib/ids";
 
 export const metadata: Metadata = { title: "User" };
@@ -38,8 +45,9 @@ export default async function UserPage({ params, searchParams }: PageProps<"/adm
     user: await getUser(db, id),
     sessions: await listOpenSessions(db, id),
     lockedUntil: await getLock(db, id),
+    linkedAt: await getLinkedAt(db, id),
   }));
-  const { user, sessions, lockedUntil } = found;
+  const { user, sessions, lockedUntil, linkedAt } = found;
   if (!user) notFound();
   const mayChange = canManageUser(viewer, user);
   const isNew = (await searchParams).created !== undefined;
@@ -97,6 +105,14 @@ export default async function UserPage({ params, searchParams }: PageProps<"/adm
           <Section title="Sessions" note="One that is ended stops at its next request.">
             <SessionsOf userId={user.id} sessions={sessions} timeZone={viewer.timeZone} />
           </Section>
+          {linkedAt ? (
+            <Section
+              title="Link to the provider"
+              note={`Linked since ${formatInstant(linkedAt, viewer.timeZone)}. Unlinked, it is linked again by whoever signs in there with this verified email; the open sessions end.`}
+            >
+              <UnlinkForm id={user.id} />
+            </Section>
+          ) : null}
           <PasswordSection user={user} isOwn={user.id === viewer.id} />
           <Section
             title="Access"
@@ -133,7 +149,7 @@ export default async function UserPage({ params, searchParams }: PageProps<"/adm
 }
 
 function PasswordSection({ user, isOwn }: { user: { id: string; email: string }; isOwn: boolean }) {
-  if (isDemoAccount(user.email)) return null;
+  if (isDemoAccount(user.email) || !hasPasswords()) return null;
   return (
     <Section
       title="Password"
