@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from "../lib/auth/demo-accounts";
-import { dayFromNow, isForm, loseNextAnswer, startEngagement } from "./app";
+import { dayFromNow, isForm, loseNextAnswer, pick, startEngagement } from "./app";
 import { expect, test } from "./fixtures";
 
 /** How long what was typed may be on the screen alone. */
@@ -129,6 +129,37 @@ test("a form whose draft was discarded in another tab keeps its words and makes 
   await save.click();
   await page.waitForURL(/\/engagements\/BILAT-/);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
+});
+
+test("what is chosen and typed before the page's scripts run is heard by them", async ({ pageAs }) => {
+  const page = await pageAs("officer");
+  const scripts = Promise.withResolvers<void>();
+  await page.route("**/_next/static/**/*.js", async (route) => {
+    await scripts.promise;
+    await route.fallback();
+  });
+  await page.goto("/engagements/new?country=JPN", { waitUntil: "commit" });
+  const type = page.getByLabel("Type", { exact: true });
+  const status = page.getByLabel("Status", { exact: true });
+  const date = page.getByLabel("Date", { exact: true });
+  const countries = page.getByRole("combobox", { name: "Countries" });
+  await type.selectOption({ label: "Bilateral meeting" });
+  await status.selectOption({ label: "Cancelled" });
+  await date.fill("2026-03-09");
+  await page.getByLabel(/^Title/).fill("Called off early");
+  await countries.fill("France");
+  scripts.resolve();
+
+  await expect(page.getByLabel("Reason", { exact: true })).toBeVisible();
+  await expect(date).toHaveAccessibleDescription("Monday 9 March 2026");
+  await expect(page.getByRole("option", { name: /^France/ })).toBeVisible();
+  await countries.press("Enter");
+  await pick(page, "Countries", "Brazil");
+  await expect(type).toHaveValue("BILAT");
+  await expect(status).toHaveValue("CANCELLED");
+  await expect(date).toHaveValue("2026-03-09");
+  await expect(page.getByLabel(/^Title/)).toHaveValue("Called off early");
+  await expect(page.getByRole("button", { name: "Remove France" })).toBeVisible();
 });
 
 /** The desired effect as the device keeps it. */

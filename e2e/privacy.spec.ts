@@ -111,11 +111,7 @@ test("an admin narrows the audit trail to what one account did", async ({ pageAs
   const admin = await pageAs("admin");
   await admin.goto("/admin/audit");
   const who = admin.getByRole("combobox", { name: "Who" });
-  // What is typed before the page's scripts run looks nothing up, nor does the same typed again.
-  await expect(async () => {
-    await who.fill("");
-    await pick(admin, "Who", ADMIN);
-  }).toPass();
+  await pick(admin, "Who", ADMIN);
   await expect(who).toHaveValue(ADMIN);
   await admin.getByRole("button", { name: "Apply" }).click();
   await admin.waitForURL(/actor=[0-9a-f-]{36}/);

@@ -7,8 +7,8 @@ import {
 } from "@/components/ui/form";
 import { ROLE_LABELS } from "@/lib/auth/roles";
 import { PERSONAL_ROLES, type PersonalRole } from "@/lib/auth/users/policy";
-import { listTimeZones } from "@/lib/dates";
 import { MARKING_LEVEL_LABELS } from "@/lib/markings/labels";
+import { listTimeZones } from "@/lib/time-zones";
 
 type UserFieldsProps = {
   nations: readonly { value: string; label: string }[];
@@ -68,7 +68,10 @@ export function UserFields({ nations, grantable, user }: UserFieldsProps) {
         name="timeZone"
         label="Time zone"
         hint="In which this person reads local times."
-        options={listTimeZones().map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }))}
+        options={listTimeZones(user?.timeZone).map((zone) => ({
+          value: zone,
+          label: zone.replaceAll("_", " "),
+        }))}
         defaultValue={user?.timeZone ?? "UTC"}
       />
     </>

@@ -1,5 +1,5 @@
 import { FormSelectField } from "@/components/ui/form";
-import { listTimeZones } from "@/lib/dates";
+import { listTimeZones } from "@/lib/time-zones";
 
 /** The zone in which local times of the form are read; the likely ones come first. */
 export function ZoneField({
@@ -12,7 +12,7 @@ export function ZoneField({
   hint?: string;
 }) {
   const first = [...new Set(["UTC", ...likely])];
-  const rest = listTimeZones().filter((zone) => !first.includes(zone));
+  const rest = listTimeZones(defaultValue).filter((zone) => !first.includes(zone));
   return (
     <FormSelectField name="timeZone" label="Time zone" hint={hint} defaultValue={defaultValue}>
       <optgroup label="Likely">

@@ -8,6 +8,7 @@ import {
   coordinatesLabel,
   DATE_PRECISION_LABELS,
   DOMAIN_LABELS,
+  strangeZoneLabel,
 } from "@/lib/engagements/labels";
 import { engagementType } from "@/lib/engagements/types";
 import type { EngagementDetail } from "@/lib/engagements/views";
@@ -23,7 +24,7 @@ export function EngagementFacts({ record, hereZone }: { record: EngagementDetail
     ["Date", <DateWords key="date" record={record} />],
     ["Starts", record.startsAt && <Moment at={record.startsAt} clocks={clocks} look="lines" />],
     ["Ends", record.endsAt && <Moment at={record.endsAt} clocks={clocks} look="lines" />],
-    ["Time zone", strangeZone(record)],
+    ["Time zone", record.startsAt && strangeZoneLabel(record)],
     ["Place", place],
     [
       "Coordinates",
@@ -71,12 +72,6 @@ export function EngagementFacts({ record, hereZone }: { record: EngagementDetail
       items={facts.filter(([, value]) => value).map(([label, value]) => ({ label, value }))}
     />
   );
-}
-
-/** That the hours are not read by the rules of the place, since nobody here knows them. */
-function strangeZone({ timeZone, clockZone, startsAt }: EngagementDetail): string | null {
-  if (clockZone === timeZone || startsAt === null) return null;
-  return `${timeZone} is not known here. The hours are shown ${clockZone === "UTC" ? "in UTC" : "as far from UTC as they were kept"}.`;
 }
 
 function DateWords({ record }: { record: EngagementDetail }) {

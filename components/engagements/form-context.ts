@@ -27,6 +27,8 @@ export type FormSetting = {
   today: CalendarDate;
   /** Statuses this record may take; the one it has first. */
   statuses: readonly EngagementStatus[];
+  /** That the zone on record is not known here, and how its hours are read then; null where it is. */
+  strangeZone: string | null;
   /** Whether the record has been saved before. */
   isSaved: boolean;
   /** Ids of people of the saved record who are at another engagement at the time. */

@@ -104,6 +104,7 @@ const CORE_VALUES = {
   domains: [] as string[],
   objectives: [] as string[],
   tags: [] as string[],
+  cuiCategories: [] as string[],
   disseminationControls: [] as string[],
   relTo: [] as string[],
   readers: [] as string[],

@@ -4,15 +4,10 @@ import { useState } from "react";
 import { Combobox } from "@/components/ui/combobox";
 import { Disclosure } from "@/components/ui/disclosure";
 import { FormSelectField, FormTextField } from "@/components/ui/form";
-import {
-  DATE_PRECISIONS,
-  type DatePrecision,
-  formatInstant,
-  listTimeZones,
-  readLocalTime,
-} from "@/lib/dates";
+import { DATE_PRECISIONS, type DatePrecision, formatInstant, readLocalTime } from "@/lib/dates";
 import { formatDtg } from "@/lib/dtg";
 import { DATE_PRECISION_LABELS } from "@/lib/engagements/labels";
+import { listTimeZones } from "@/lib/time-zones";
 import { useFormSetting } from "./form-context";
 import type { FormValues } from "./form-values";
 
@@ -26,7 +21,7 @@ type WhenFieldsProps = {
 
 /** When it is: as exact as it is known, with local times of the place and what they are in Z. */
 export function WhenFields({ initial, placeZone, onStart }: WhenFieldsProps) {
-  const { viewer } = useFormSetting();
+  const { viewer, strangeZone } = useFormSetting();
   const [precision, setPrecision] = useState(readPrecision(initial.datePrecision));
   const [startsOn, setStartsOn] = useState(initial.startsOn);
   const [endsOn, setEndsOn] = useState(initial.endsOn);
@@ -92,6 +87,7 @@ export function WhenFields({ initial, placeZone, onStart }: WhenFieldsProps) {
               <Combobox
                 name="timeZone"
                 label="Time zone of the place"
+                hint={strangeZone && `${strangeZone} It stays on record unless you choose another.`}
                 className="min-w-64 flex-1"
                 placeholder={placeZone ? `${placeZone.zone}, capital of ${placeZone.country}` : "UTC"}
                 options={zoneOptions}

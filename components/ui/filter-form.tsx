@@ -3,6 +3,7 @@
 import type { Route } from "next";
 import Form from "next/form";
 import { type ReactNode, type SubmitEvent, useState } from "react";
+import { sayEarlyInput } from "./early-input";
 import { HoldContext, useHeldSending } from "./held-sending";
 
 type FilterFormProps = { action: string; className: string; children: ReactNode };
@@ -17,7 +18,7 @@ export function FilterForm({ action, className, children }: FilterFormProps) {
   return (
     <HoldContext value={hold}>
       <Form
-        ref={leaveOutEmpty}
+        ref={begin}
         action={action as Route}
         className={className}
         aria-busy={isWaiting || undefined}
@@ -46,9 +47,15 @@ function leadToUnchosen(event: SubmitEvent<HTMLFormElement>): string {
   return unchosen.value.trim();
 }
 
+function begin(form: HTMLFormElement | null) {
+  if (!form) return;
+  leaveOutEmpty(form);
+  sayEarlyInput(form);
+}
+
 /** The fields themselves are left alone, so that going back finds them as they were. */
-function leaveOutEmpty(form: HTMLFormElement | null) {
-  form?.addEventListener("formdata", ({ formData }) => {
+function leaveOutEmpty(form: HTMLFormElement) {
+  form.addEventListener("formdata", ({ formData }) => {
     for (const name of new Set(formData.keys())) {
       const filled = formData.getAll(name).filter((value) => value !== "");
       formData.delete(name);

@@ -18,6 +18,7 @@ import { useFormStatus } from "react-dom";
 import { BODY_TOO_LONG } from "@/lib/body-limit";
 import { type Failure, invalidFields, type Result } from "@/lib/result";
 import { Button } from "./button";
+import { sayEarlyInput } from "./early-input";
 import { ErrorSummary } from "./error-summary";
 import { CheckboxField, CheckboxGroup, RadioGroup, SelectField, TextareaField, TextField } from "./field";
 import { HoldContext, useHeldSending } from "./held-sending";
@@ -70,6 +71,10 @@ export function Form({
   const failure = state.result && !state.result.ok ? state.result : null;
 
   const typesOn = useRef(false);
+
+  useEffect(() => {
+    if (form.current) sayEarlyInput(form.current);
+  }, []);
 
   // The browser owns the focus; it moves once per failed answer, and never while the writer is typing: the keys would
   // go nowhere. The summary is an alert, so it is heard all the same.

@@ -173,6 +173,11 @@ test("a change of roles, scope and portfolios shows on the next load", async () 
   );
   expect(await loadViewer(id)).toMatchObject({ roles: ["LEADER"], allCountries: true, isHome: false });
 
+  await withViewer(setUp, (db) =>
+    db.user.updateMany({ where: { id }, data: { timeZone: "Moon/Tranquility" } }),
+  );
+  expect((await loadViewer(id))?.timeZone, "that is known nowhere").toBe("UTC");
+
   await withViewer(setUp, (db) => db.user.updateMany({ where: { id }, data: { disabledAt: new Date() } }));
   expect(await loadViewer(id)).toBeNull();
 });

@@ -25,10 +25,14 @@ test("an hour that is not known is not made up", () => {
 
 test.each([
   ["Africa/Cairo", "2027-05-10T10:00", "Africa/Cairo"],
-  ["Moon/Tranquility", "2027-05-10T17:00", "Etc/GMT-9"],
-  ["Moon/Tranquility", "2027-05-10T03:00", "Etc/GMT+5"],
+  ["Asia/Calcutta", "2027-05-10T13:30", "Asia/Calcutta"],
+  ["US/Pacific", "2027-05-10T01:00", "US/Pacific"],
+  ["+05:30", "2027-05-10T13:30", "+05:30"],
+  ["Moon/Tranquility", "2027-05-10T17:00", "+09:00"],
+  ["Moon/Tranquility", "2027-05-10T03:00", "-05:00"],
+  ["Moon/Tranquility", "2027-05-10T13:45", "+05:45"],
+  ["Moon/Tranquility", "2027-05-10T04:30", "-03:30"],
   ["Moon/Tranquility", "2027-05-10T08:00", "UTC"],
-  ["Moon/Tranquility", "2027-05-10T13:30", "UTC"],
   ["Moon/Tranquility", null, "UTC"],
 ])("hours in %s, of which the start was kept as %s, are read in %s", (timeZone, local, zone) => {
   expect(clockZoneOf({ timeZone, startsAt: instant, startsLocal: local ? at(local) : null })).toBe(zone);

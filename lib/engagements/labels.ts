@@ -139,6 +139,18 @@ export function coordinatesLabel(latitude: string, longitude: string): string {
   return `${worded(latitude, "N", "S")}, ${worded(longitude, "E", "W")}`;
 }
 
+/** That the hours of a record are not read by the rules of their place, which nobody here knows; null where they are known. */
+export function strangeZoneLabel({
+  timeZone,
+  clockZone,
+}: {
+  timeZone: string;
+  clockZone: string;
+}): string | null {
+  if (clockZone === timeZone) return null;
+  return `${timeZone} is not known here. The hours are shown ${clockZone === "UTC" ? "in UTC" : "as far from UTC as they were kept"}.`;
+}
+
 /** Names of the fields as they stand beside them, also for revisions and for comparing a stale form. */
 export const FIELD_LABELS = {
   type: "Type",
@@ -188,6 +200,7 @@ export const FIELD_LABELS = {
   exerciseEditionId: "Edition of the exercise",
   crisisId: "Crisis",
   marking: "Marking",
+  cuiCategories: "CUI categories",
   disseminationControls: "Dissemination controls",
   relTo: "REL TO",
   shareable: "Shareable with the partner",

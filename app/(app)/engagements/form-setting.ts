@@ -5,12 +5,14 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { COUNTRIES } from "@/lib/countries/data";
 import { todayIn } from "@/lib/dates";
 import type { Db } from "@/lib/db";
+import { strangeZoneLabel } from "@/lib/engagements/labels";
 import { findOwnPerson, listFormOptions, lookupPeople } from "@/lib/engagements/pickers/queries";
 import { canDecideAccess } from "@/lib/engagements/policy";
 import { statusesFrom } from "@/lib/engagements/rules";
 import { STATUSES } from "@/lib/engagements/schema";
 import type { EngagementDetail } from "@/lib/engagements/views";
 import { bannerFor, type MarkingLevel } from "@/lib/markings/rules";
+import { readerWords } from "@/lib/readers/labels";
 import { listChainScopes, listOrganisationsOf } from "@/lib/review-chains/queries";
 
 /**
@@ -38,6 +40,7 @@ export async function loadFormSetting(
     },
     today: todayIn(viewer.timeZone, new Date()),
     statuses: record ? statusesFrom(record.status) : STATUSES,
+    strangeZone: record && strangeZoneLabel(record),
     isSaved: record !== null,
     busy,
     sharedPromises: record?.commitments.filter(({ wasShared }) => wasShared).map(({ id }) => id) ?? [],
@@ -61,7 +64,7 @@ export function markingOfNamed({ options }: FormSetting, values: FormValues): Ma
 
 function accessWords({ author, closeHold, access }: EngagementDetail): AccessWords {
   const named = (kind: "READER" | "CO_AUTHOR") =>
-    access.filter((one) => one.kind === kind).map(({ user }) => user.name);
+    access.filter((one) => one.kind === kind).map(({ reader }) => readerWords(reader));
   return {
     author: author?.name ?? null,
     closeHold,

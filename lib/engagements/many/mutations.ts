@@ -42,13 +42,6 @@ async function changeOne(
   if (record) {
     const values = valuesOf(record);
     const wanted = applied(values, change);
-    if (wanted !== null && record.clockZone !== record.timeZone)
-      return {
-        id,
-        outcome: "REFUSED",
-        version: record.version,
-        why: `The time zone ${record.timeZone} is not known here.`,
-      };
     const isSo = wanted === null ? isSentOn(record.publication) : wanted === values;
     if (isSo) return { id, outcome: "UNCHANGED", version: record.version, why: null };
     const result = await (wanted === null
