@@ -95,6 +95,9 @@ const SENTENCES: Record<AuditType, (event: Reading) => string> = {
   "account.locked": ({ actor, subject }) =>
     `${actor} locked the account of ${subject} after too many failures to sign in.`,
   "account.unlocked": ({ actor, subject }) => `${actor} unlocked the account of ${subject}.`,
+  "account.linked": ({ actor, subject }) => `${actor} linked the account of ${subject} to its provider.`,
+  "account.unlinked": ({ actor, subject }) =>
+    `${actor} unlinked the account of ${subject} from its provider.`,
   "password.changed": ({ actor, subject }) => `${actor} set a new password for ${subject}.`,
   "preference.changed": ({ actor, fields }) => `${actor} changed their own preferences: ${fields}.`,
   "portfolio.created": ({ actor, subject }) => `${actor} created the portfolio ${subject}.`,

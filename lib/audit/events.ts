@@ -15,6 +15,8 @@ export const AUDIT_TYPES = [
   "proposal.withdrawn", // by who made it
   "account.locked", // after too many failures to sign in
   "account.unlocked", // by an admin, before its time
+  "account.linked", // to who it is to the provider, at the first sign-in there
+  "account.unlinked", // by an admin
   "password.changed",
   "preference.changed", // how the product meets somebody, by themselves
   "portfolio.created",
