@@ -151,6 +151,10 @@ const FOR_ADMINS: Readonly<Record<string, Forms>> = {
     savePortfolioAction: { ...PORTFOLIO, id: NEW, version: "1" },
     deletePortfolioAction: { id: NEW, version: "1" },
   },
+  "lib/readers": {
+    createReaderGroupAction: { id: NEW, name: "Nobody" },
+    saveReaderGroupAction: { id: NEW, version: "1", name: "Nobody" },
+  },
   "lib/picklists": {
     addItemAction: { list: "FUNDING_AUTHORITY", label: "Anything" },
     changeItemAction: { id: NEW, version: "1", label: "Anything" },

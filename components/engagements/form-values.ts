@@ -108,6 +108,7 @@ const CORE_VALUES = {
   domains: [] as string[],
   objectives: [] as string[],
   tags: [] as string[],
+  cuiCategories: [] as string[],
   disseminationControls: [] as string[],
   relTo: [] as string[],
   readers: [] as string[],

@@ -69,7 +69,6 @@ const SOURCES: Partial<
   tags: "tags",
   responsibleOfficerId: "users",
   backupOfficerId: "users",
-  readers: "users",
   coAuthors: "users",
   exerciseSeriesId: "exerciseSeries",
   exerciseEditionId: "exerciseEditions",
@@ -79,6 +78,7 @@ const SOURCES: Partial<
 function wordOf(field: FormField, value: string, options: FormOptions): string {
   if (field === "type") return engagementType(value)?.name ?? value;
   if (field === "closeHold") return "yes";
+  if (field === "readers") return labelIn([...options.users, ...options.readers], value);
   if (field === "closingReasonId") return labelIn(options.picklists.CLOSING_REASON, value);
   if (isSetField(field)) {
     const told = toldAt(field);

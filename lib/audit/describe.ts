@@ -93,6 +93,9 @@ const SENTENCES: Record<AuditType, (event: Reading) => string> = {
   "portfolio.changed": ({ actor, subject, fields }) =>
     `${actor} changed the portfolio ${subject}: ${fields}.`,
   "portfolio.deleted": ({ actor, subject }) => `${actor} deleted the portfolio ${subject}.`,
+  "reader_group.created": ({ actor, subject }) => `${actor} created the reader group ${subject}.`,
+  "reader_group.changed": ({ actor, subject, fields }) =>
+    `${actor} changed the reader group ${subject}: ${fields}.`,
   "view.saved": ({ actor, subject }) => `${actor} saved the view ${subject}.`,
   "view.changed": ({ actor, subject, fields }) => `${actor} changed the view ${subject}: ${fields}.`,
   "view.deleted": ({ actor, subject }) => `${actor} deleted the view ${subject}.`,
@@ -120,6 +123,10 @@ const SENTENCES: Record<AuditType, (event: Reading) => string> = {
   "engagement.approved": ({ actor, subject, said }) =>
     `${actor} approved the engagement ${subject} as ${said("post")}.`,
   "engagement.returned": ({ actor, subject }) => `${actor} returned the engagement ${subject} to its author.`,
+  "engagement.change_confirmed": ({ actor, subject, said }) =>
+    `${actor} confirmed as ${said("post")} what was changed in the engagement ${subject} after its approval.`,
+  "engagement.change_returned": ({ actor, subject, said }) =>
+    `${actor} returned as ${said("post")} what was changed in the engagement ${subject} after its approval.`,
   "engagement.published": ({ actor, subject }) => `${actor} published the engagement ${subject}.`,
   "engagement.unpublished": ({ actor, subject, said }) =>
     `${actor} took the engagement ${subject} out of the lists: ${said("reason")}.`,
@@ -201,6 +208,8 @@ const SENTENCES: Record<AuditType, (event: Reading) => string> = {
   "setting.changed": ({ actor, subject, fields }) => `${actor} changed the setting ${subject}: ${fields}.`,
   "export.made": ({ actor, subject, said }) =>
     `${actor} exported ${said("engagements")} engagements: ${subject}.`,
+  "backup.made": ({ actor, subject }) => `${actor} made the backup ${subject}.`,
+  "backup.restored": ({ actor, subject }) => `${actor} restored the record from the backup ${subject}.`,
   "import.finished": ({ actor, subject }) => `${actor} finished the import of ${subject}.`,
   "demonstration.loaded": ({ actor }) => `${actor} loaded the demonstration records.`,
 };

@@ -16,6 +16,8 @@ export const AUDIT_TYPES = [
   "portfolio.created",
   "portfolio.changed", // countries, people or dates
   "portfolio.deleted",
+  "reader_group.created",
+  "reader_group.changed", // its name, or who is in it from when to when
   "person.created",
   "person.changed",
   "person.merged", // two on record were one; once for who stays and once for who goes
@@ -33,6 +35,8 @@ export const AUDIT_TYPES = [
   "engagement.withdrawn", // its author took it back
   "engagement.approved", // one step of its review
   "engagement.returned",
+  "engagement.change_confirmed", // of what was approved and changed since, by one of those who approved it
+  "engagement.change_returned", // the same, with a comment; it stays published
   "engagement.published",
   "engagement.unpublished",
   "engagement.discarded", // a draft logged by mistake, with the reason; nobody finds it any more
@@ -93,6 +97,8 @@ export const AUDIT_TYPES = [
   "setting.changed",
   "export.made", // a file of records left the product
   "import.finished",
+  "backup.made", // a copy of everything left the database
+  "backup.restored", // the database was filled from one, which ended every session
   "demonstration.loaded",
 ] as const;
 
@@ -104,6 +110,7 @@ const SUBJECT_TYPES = [
   "limit",
   "user",
   "portfolio",
+  "reader_group",
   "person",
   "organisation",
   "post",
@@ -127,6 +134,7 @@ const SUBJECT_TYPES = [
   "setting",
   "export",
   "import",
+  "backup",
   "demonstration",
 ] as const;
 

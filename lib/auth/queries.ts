@@ -15,9 +15,12 @@ export async function loadViewer(userId: string): Promise<Viewer | null> {
   });
 }
 
-/** The viewer that this account is today (UTC day): roles, ceiling, the countries of the portfolios that hold, the posts. */
+/** The viewer that this account is today (UTC day): roles, ceiling, the countries of the portfolios that hold, the posts with
+ * their organisations, the reader groups. */
 export async function viewerOf(db: Db, user: User): Promise<Viewer> {
-  const [held] = await db.$queryRaw<[{ countries: string[]; posts: string[] }]>`
+  const [held] = await db.$queryRaw<
+    [{ countries: string[]; posts: string[]; organisations: string[]; groups: string[] }]
+  >`
     select array(
       select distinct c.country_code
       from portfolio_member m
@@ -32,7 +35,19 @@ export async function viewerOf(db: Db, user: User): Promise<Viewer> {
       join post p on p.id = h.post_id
       where h.user_id = ${user.id}::uuid and p.is_active
         and today between coalesce(h.starts_on, '-infinity') and coalesce(h.ends_on, 'infinity')
-      order by 1) as posts
+      order by 1) as posts,
+    array(
+      select distinct p.organisation_id
+      from post_holding h
+      join post p on p.id = h.post_id
+      where h.user_id = ${user.id}::uuid and p.is_active and p.organisation_id is not null
+        and today between coalesce(h.starts_on, '-infinity') and coalesce(h.ends_on, 'infinity')
+      order by 1) as organisations,
+    array(
+      select distinct m.group_id
+      from reader_group_member m
+      where m.user_id = ${user.id}::uuid and today between coalesce(m.starts_on, '-infinity') and coalesce(m.ends_on, 'infinity')
+      order by 1) as groups
     from (select (now() at time zone 'UTC')::date as today) utc`;
   return mintViewer(
     {
@@ -45,6 +60,8 @@ export async function viewerOf(db: Db, user: User): Promise<Viewer> {
       countries: held.countries,
       allCountries: user.allCountries,
       posts: held.posts,
+      organisations: held.organisations,
+      groups: held.groups,
       // On a server that does not know it no page would open.
       timeZone: isTimeZone(user.timeZone) ? user.timeZone : "UTC",
     },

@@ -304,7 +304,7 @@ async function insertAttendance(
 
 async function insertAccess(id: string, users: readonly string[]): Promise<void> {
   await owner.query(
-    "insert into engagement_access (engagement_id, user_id, kind) select $1, unnest($2::uuid[]), 'READER'",
+    "insert into engagement_access (engagement_id, reader_id, kind) select $1, unnest($2::uuid[]), 'READER'",
     [id, users],
   );
 }

@@ -106,6 +106,7 @@ export type PreparedEngagement = {
   pressLine?: string | null;
   sourceReference?: string | null;
   marking?: Marking;
+  cuiCategories?: readonly string[];
   disseminationControls?: readonly string[];
   relTo?: readonly string[];
   closeHold?: boolean;
@@ -190,6 +191,7 @@ export function coreColumns(row: PreparedEngagement) {
     pressLine: row.pressLine ?? null,
     sourceReference: row.sourceReference ?? null,
     marking: row.marking ?? "UNCLASSIFIED",
+    cuiCategories: [...(row.cuiCategories ?? [])],
     disseminationControls: [...(row.disseminationControls ?? [])],
     relTo: [...(row.relTo ?? [])],
     releasableNations: releasableNations(row.relTo ?? []),

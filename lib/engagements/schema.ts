@@ -4,7 +4,7 @@ import {
   DATE_PRECISIONS,
   earliestDayOf,
   faultOfYear,
-  isTimeZone,
+  isClockZone,
   latestDayOf,
 } from "@/lib/dates";
 import {
@@ -37,7 +37,13 @@ import {
   RelationshipStrength,
   Side,
 } from "@/lib/generated/prisma/enums";
-import { checkMarking, DISSEMINATION_CONTROLS, MARKING_LEVELS, normaliseRelTo } from "@/lib/markings/rules";
+import {
+  CUI_CATEGORIES,
+  checkMarking,
+  DISSEMINATION_CONTROLS,
+  MARKING_LEVELS,
+  normaliseRelTo,
+} from "@/lib/markings/rules";
 import { RANK_CODES, SERVICES } from "@/lib/people/ranks";
 import { optionalText, requiredText } from "@/lib/text";
 import { setProblems } from "./field-sets/rules";
@@ -246,12 +252,12 @@ const fields = z.object({
     .transform((text) => text?.trim() || null),
   startTime: timeOfDay,
   endTime: timeOfDay,
-  /** IANA zone of the place. When empty, that of the host country, or of the main country. */
+  /** IANA zone of the place, or how far from UTC it is. When empty, that of the host country, or of the main country. */
   timeZone: z
     .string()
     .nullish()
     .transform((text) => text?.trim() || null)
-    .refine((zone) => zone === null || isTimeZone(zone), {
+    .refine((zone) => zone === null || isClockZone(zone), {
       error: "This time zone is not known; choose one of the list, such as Asia/Tokyo.",
     }),
   venue: optionalText(TEXT_LIMITS.venue),
@@ -288,6 +294,7 @@ const fields = z.object({
     (level) => level ?? "UNCLASSIFIED",
   ),
   disseminationControls: listOf(choice(DISSEMINATION_CONTROLS, PICK), DISSEMINATION_CONTROLS.length),
+  cuiCategories: listOf(choice(CUI_CATEGORIES, PICK), CUI_CATEGORIES.length),
   relTo: listOf(
     z
       .string()
@@ -301,7 +308,7 @@ const fields = z.object({
   shareableDecidedBy: optionalText(TEXT_LIMITS.personName),
   /** Who else may find the record; null where the form does not ask. The lists are user ids. */
   closeHold: optionalFlag(),
-  readers: optionalList(idField("Choose a user of the list."), 100),
+  readers: optionalList(idField("Choose a reader of the list."), 100),
   coAuthors: optionalList(idField("Choose a user of the list."), 30),
 });
 
@@ -390,7 +397,7 @@ function settled({ disseminationControls, relTo, ...input }: Fields) {
   };
 }
 
-/** Who beside the author may find a record, and whether only they may. The lists are user ids. */
+/** Who beside the author may find a record, and whether only they may: ids of readers of every kind, and of users. */
 export type Access = { closeHold: boolean; readers: string[]; coAuthors: string[] };
 
 export type EngagementInput = EngagementEdit & Access;

@@ -73,7 +73,7 @@ export function scopeOf(viewer: Viewer, countries: readonly string[] = []): Pris
     parts.push(Prisma.sql`country_codes && ${[...viewer.countries]}::text[]`);
   if (!viewer.isHome) parts.push(Prisma.sql`releasable_nations @> array[${viewer.nation}::text]`);
   if (parts.length === 0) return Prisma.sql`true`;
-  const named = Prisma.sql`reader_ids @> array[${viewer.id}::uuid]`;
+  const named = Prisma.sql`reader_ids && ${[...viewer.knownAs]}::uuid[]`;
   return viewer.posts.length === 0
     ? Prisma.sql`(${joined(parts)} or ${named})`
     : Prisma.sql`(${joined(parts)} or ${named} or reader_post_ids && ${[...viewer.posts]}::uuid[])`;

@@ -14,7 +14,7 @@ import { type Demonstration, demonstrationOn } from "./demonstration";
 import { ownPersonId } from "./people";
 import { loadRecurring } from "./recurring";
 import { loadSurroundings } from "./surroundings";
-import { OWN_NATION, OWN_OFFICERS } from "./team";
+import { CLOSE_CIRCLE, OWN_NATION, OWN_OFFICERS } from "./team";
 import { DEMO_GIFT_LIMIT } from "./tell-field-sets";
 import type { DemoReview } from "./tell-reviews";
 
@@ -49,6 +49,7 @@ async function isLoaded(viewer: Viewer): Promise<boolean> {
 async function load(db: Db, viewer: Viewer, told: Demonstration) {
   await loadOfficers(db, told);
   const created = await loadPortfolios(db, told);
+  created.push(await loadCloseCircle(db));
   const people = await loadPeople(db, viewer, told);
   await loadPosts(db, viewer, told);
   await loadCrisis(db, told);
@@ -130,6 +131,21 @@ async function loadPortfolios(db: Db, { portfolios }: Demonstration): Promise<Ma
     before: {},
     after: { name, startsOn, endsOn, countries: [...countries] },
   }));
+}
+
+async function loadCloseCircle(db: Db): Promise<ManyChange> {
+  const { id, name, memberIds } = CLOSE_CIRCLE;
+  await db.readerGroup.createMany({ data: [{ id, name }] });
+  await db.readerGroupMember.createMany({
+    data: memberIds.map((userId) => ({ id: derivedId("group member", userId), groupId: id, userId })),
+  });
+  return {
+    type: "reader_group.created",
+    subject: { type: "reader_group", id, name },
+    version: 1,
+    before: {},
+    after: { name },
+  };
 }
 
 async function loadPeople(db: Db, viewer: Viewer, told: Demonstration): Promise<number> {
