@@ -207,6 +207,8 @@ const SENTENCES: Record<AuditType, (event: Reading) => string> = {
     `${actor} told the owners in ${subject} what ${"overdue" in after ? "is overdue" : "falls due"}.`,
   "commitment.reminded": ({ actor, subject, after }) =>
     `${actor} told who answers for the promise “${subject}” that it ${"overdue" in after ? "is overdue" : "falls due soon"}.`,
+  "outcome.reminded": ({ actor, subject }) =>
+    `${actor} told who answers for the outcome “${subject}” that it is to be checked again.`,
   "milestone_template.changed": ({ actor, fields }) =>
     `${actor} changed the template of exercise milestones: ${fields}.`,
   "picklist.added": ({ actor, subject, said }) => `${actor} added ${subject} to ${said("list")}.`,
