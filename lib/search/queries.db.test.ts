@@ -491,7 +491,7 @@ describe("what hangs on a record is found by those who may read the record", () 
   };
   const reach = (id: string, step: string, evidence: string) =>
     asOwner(
-      "insert into outcome_step (outcome_id, step, evidence, reached_on, recorded_by_id) values ($1, $2::ladder_step, $3, '2026-03-10', $4)",
+      "insert into outcome_step (outcome_id, step, evidence, reached_on, check_on, recorded_by_id) values ($1, $2::ladder_step, $3, '2026-03-10', '2026-09-10', $4)",
       [id, step, evidence, setUp.id],
     );
 

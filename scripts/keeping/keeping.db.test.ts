@@ -88,6 +88,14 @@ const structure = (url: string) =>
 
 beforeAll(async () => {
   await seed({ demonstration: true, progress: () => {} });
+  // A row that is older than a rule of today.
+  await asOwner("alter table outcome_step drop constraint outcome_step_is_looked_at_again");
+  await asOwner(
+    "update outcome_step set check_on = null where outcome_id = (select min(outcome_id::text)::uuid from outcome_step)",
+  );
+  await asOwner(
+    "alter table outcome_step add constraint outcome_step_is_looked_at_again check (check_on is not null) not valid",
+  );
   await asOwner(`create role ${role} login createrole password 'for-this-test-only'`);
   await emptyTarget();
   await backup(archive);

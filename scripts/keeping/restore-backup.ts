@@ -118,8 +118,8 @@ async function matchTables(client: pg.Client, manifest: Manifest, file: string):
 
 /**
  * Puts every row where it was, in one transaction, as the owner without further rights: triggers rest, since what they derive comes
- * with the archive; foreign keys are taken off and put back, which holds all rows against them at once. Then reads every table
- * again: only what gives the checksums of the manifest is kept.
+ * with the archive; foreign keys are taken off and put back, which holds all rows against them at once, and so are checks that
+ * older rows need not pass. Then reads every table again: only what gives the checksums of the manifest is kept.
  */
 async function load(
   client: pg.Client,
@@ -129,10 +129,10 @@ async function load(
 ): Promise<void> {
   const entries = new Map(archive.manifest.tables.map((entry) => [entry.name, entry]));
   await client.query("begin");
-  const [triggers, keys] = [await listTriggers(client), await listForeignKeys(client)];
+  const [triggers, constraints] = [await listTriggers(client), await listConstraints(client)];
   for (const { table, name } of triggers)
     await client.query(`alter table ${table} disable trigger ${pg.escapeIdentifier(name)}`);
-  for (const { table, name } of keys)
+  for (const { table, name } of constraints)
     await client.query(`alter table ${table} drop constraint ${pg.escapeIdentifier(name)}`);
   await client.query(`truncate ${tables.map(({ name }) => pg.escapeIdentifier(name)).join(", ")}`);
   for (const [index, table] of tables.entries()) {
@@ -140,7 +140,7 @@ async function load(
     const into = copyFrom(`copy ${pg.escapeIdentifier(table.name)} (${columnList(table)}) from stdin`);
     await pipeline(archive.read(table.name), client.query(into), { signal });
   }
-  for (const { table, name, definition } of keys)
+  for (const { table, name, definition } of constraints)
     await client.query(`alter table ${table} add constraint ${pg.escapeIdentifier(name)} ${definition}`);
   for (const { table, name } of triggers)
     await client.query(`alter table ${table} enable trigger ${pg.escapeIdentifier(name)}`);
@@ -166,12 +166,13 @@ async function listTriggers(client: pg.Client): Promise<{ table: string; name: s
   return rows;
 }
 
-async function listForeignKeys(
+async function listConstraints(
   client: pg.Client,
 ): Promise<{ table: string; name: string; definition: string }[]> {
   const { rows } = await client.query(`
     select conrelid::regclass::text as table, conname as name, pg_get_constraintdef(oid) as definition
-    from pg_constraint where contype = 'f' and connamespace = 'public'::regnamespace`);
+    from pg_constraint
+    where (contype = 'f' or contype = 'c' and not convalidated) and connamespace = 'public'::regnamespace`);
   return rows;
 }
 
