@@ -84,9 +84,20 @@ const SENTENCES: Record<AuditType, (event: Reading) => string> = {
     typeof after.disabled === "boolean"
       ? `${actor} ${after.disabled ? "disabled" : "enabled"} the account of ${subject}.`
       : `${actor} changed the account of ${subject}: ${fields}.`,
+  "proposal.made": ({ actor, subject, fields }) =>
+    `${actor} proposed wider access for ${subject}: ${fields}.`,
+  "proposal.confirmed": ({ actor, subject, fields }) =>
+    `${actor} confirmed wider access for ${subject}: ${fields}.`,
+  "proposal.refused": ({ actor, subject, fields }) =>
+    `${actor} refused wider access for ${subject}: ${fields}.`,
+  "proposal.withdrawn": ({ actor, subject, fields }) =>
+    `${actor} withdrew what they proposed for ${subject}: ${fields}.`,
   "account.locked": ({ actor, subject }) =>
     `${actor} locked the account of ${subject} after too many failures to sign in.`,
   "account.unlocked": ({ actor, subject }) => `${actor} unlocked the account of ${subject}.`,
+  "account.linked": ({ actor, subject }) => `${actor} linked the account of ${subject} to its provider.`,
+  "account.unlinked": ({ actor, subject }) =>
+    `${actor} unlinked the account of ${subject} from its provider.`,
   "password.changed": ({ actor, subject }) => `${actor} set a new password for ${subject}.`,
   "preference.changed": ({ actor, fields }) => `${actor} changed their own preferences: ${fields}.`,
   "portfolio.created": ({ actor, subject }) => `${actor} created the portfolio ${subject}.`,
