@@ -244,7 +244,6 @@ test("scenario 9, concurrent edit: what two people add to one draft all stays, s
   const save = (page: Page) => page.getByRole("button", { name: "Save as draft" }).first().click();
   const both = second.getByRole("region", { name: "Compare the versions" });
   const putTogether = async () => {
-    await save(second);
     await both.getByRole("button", { name: "Put these into the form" }).click();
     await expect(both).toHaveCount(0);
     await save(second);
@@ -269,12 +268,9 @@ test("scenario 9, concurrent edit: what two people add to one draft all stays, s
   await expect(saved).toContainText("Send the survey");
   await expect(both.getByRole("region", { name: "Typed by you, and stays" })).toContainText(`Yuki ${stamp}`);
   await putTogether();
-  for (const text of [
-    "Clear the harbour after a storm.",
-    `${stamp}, Kenta`,
-    `${stamp}, Yuki`,
-    "Send the survey",
-  ])
+  const purposeSection = second.getByRole("region", { name: "Purpose and outcome" });
+  await expect(purposeSection).toContainText("Clear the harbour after a storm.");
+  for (const text of [`${stamp}, Kenta`, `${stamp}, Yuki`, "Send the survey"])
     await expect(second.getByText(text).first()).toBeVisible();
 
   for (const page of [first, second]) await edit(page);
@@ -283,6 +279,7 @@ test("scenario 9, concurrent edit: what two people add to one draft all stays, s
   await first.waitForURL(`**${record}`);
   await second.getByRole("button", { name: "Add a commitment" }).click();
   await second.getByLabel("What was promised, promise 2").fill("Name a diver");
+  await save(second);
   await putTogether();
   for (const text of [`${stamp}, Yuki`, "Send the survey", "Name a diver"])
     await expect(second.getByText(text).first()).toBeVisible();

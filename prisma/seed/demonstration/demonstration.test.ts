@@ -274,6 +274,13 @@ describe("the demonstration", () => {
     expect(new Set(outcomes.map(({ steps }) => steps.length)).size).toBe(5);
     const due = outcomes.filter(({ steps }) => (steps.at(-1)?.checkOn ?? TODAY) < TODAY);
     expect(due.length).toBeGreaterThan(5);
+    expect(outcomes.some(({ look }) => look)).toBe(true);
+    const foreign = engagements.flatMap(({ gifts = [] }) =>
+      gifts.filter(({ currency }) => currency && currency !== "USD"),
+    );
+    expect(new Set(foreign.map(({ convertedValue }) => Boolean(convertedValue)))).toEqual(
+      new Set([true, false]),
+    );
     for (const { steps } of outcomes)
       for (const { reachedOn } of steps) expect(reachedOn <= TODAY).toBe(true);
     const effects = told.objectives.indicators.filter(({ kind }) => kind === "EFFECT");
