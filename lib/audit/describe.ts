@@ -84,6 +84,14 @@ const SENTENCES: Record<AuditType, (event: Reading) => string> = {
     typeof after.disabled === "boolean"
       ? `${actor} ${after.disabled ? "disabled" : "enabled"} the account of ${subject}.`
       : `${actor} changed the account of ${subject}: ${fields}.`,
+  "proposal.made": ({ actor, subject, fields }) =>
+    `${actor} proposed wider access for ${subject}: ${fields}.`,
+  "proposal.confirmed": ({ actor, subject, fields }) =>
+    `${actor} confirmed wider access for ${subject}: ${fields}.`,
+  "proposal.refused": ({ actor, subject, fields }) =>
+    `${actor} refused wider access for ${subject}: ${fields}.`,
+  "proposal.withdrawn": ({ actor, subject, fields }) =>
+    `${actor} withdrew what they proposed for ${subject}: ${fields}.`,
   "account.locked": ({ actor, subject }) =>
     `${actor} locked the account of ${subject} after too many failures to sign in.`,
   "account.unlocked": ({ actor, subject }) => `${actor} unlocked the account of ${subject}.`,
@@ -199,6 +207,8 @@ const SENTENCES: Record<AuditType, (event: Reading) => string> = {
     `${actor} told the owners in ${subject} what ${"overdue" in after ? "is overdue" : "falls due"}.`,
   "commitment.reminded": ({ actor, subject, after }) =>
     `${actor} told who answers for the promise “${subject}” that it ${"overdue" in after ? "is overdue" : "falls due soon"}.`,
+  "outcome.reminded": ({ actor, subject }) =>
+    `${actor} told who answers for the outcome “${subject}” that it is to be checked again.`,
   "milestone_template.changed": ({ actor, fields }) =>
     `${actor} changed the template of exercise milestones: ${fields}.`,
   "picklist.added": ({ actor, subject, said }) => `${actor} added ${subject} to ${said("list")}.`,

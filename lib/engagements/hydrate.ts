@@ -86,6 +86,7 @@ export function detailFrom(
     attendeeNames: _names,
     fieldSets: _sets,
     fieldWords: _words,
+    saidWords: _said,
     closingReason,
     access,
     attendance,
@@ -135,9 +136,11 @@ export function detailFrom(
       nextContactOn: standing?.nextContactOn ? calendarDateOf(standing.nextContactOn) : null,
     })),
     points: points.map(({ id, kind, side, text }) => ({ id, kind, side, text })),
-    gifts: gifts.map(({ engagementId: _e, value, dispositionItem, ...gift }) => ({
+    gifts: gifts.map(({ engagementId: _e, value, convertedValue, rateOn, dispositionItem, ...gift }) => ({
       ...gift,
       value: value?.toFixed(2) ?? null,
+      convertedValue: convertedValue?.toFixed(2) ?? null,
+      rateOn: rateOn && calendarDateOf(rateOn),
       dispositionLabel: dispositionItem?.label ?? null,
     })),
     deliverables: record.deliverables.map(({ id, kind, title }) => ({ id, kind, title })),

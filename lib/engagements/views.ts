@@ -173,6 +173,11 @@ export type EngagementDetail = EngagementRow & {
     description: string;
     value: string | null;
     currency: string | null;
+    /** The same in the currency of the limit for gifts, and what that rests on. */
+    convertedValue: string | null;
+    convertedCurrency: string | null;
+    rateSource: string | null;
+    rateOn: CalendarDate | null;
     dispositionId: string | null;
     /** Words of the list for what became of it. */
     dispositionLabel: string | null;
