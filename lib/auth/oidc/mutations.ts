@@ -110,8 +110,9 @@ export async function unlinkIdentity(viewer: Viewer, userId: string): Promise<Re
       where: { userId },
       select: { issuer: true, subject: true },
     });
-    const { count } = await db.signInIdentity.deleteMany({ where: { userId, ...identity } });
-    if (!identity || count === 0) return notFoundFailure("link");
+    // One that was linked since then is another link.
+    const gone = identity && (await db.signInIdentity.deleteMany({ where: { userId, ...identity } }));
+    if (!gone?.count) return notFoundFailure("link");
     await endSessionsOf(db, viewer, userId, "ENDED_BY_ADMIN");
     await recordAudit(db, viewer, {
       type: "account.unlinked",
