@@ -9,7 +9,7 @@ import { addresses } from "./routes";
 
 /** What is for people who are not signed in. */
 const OPEN_ACTIONS = ["agreeAction", "signInAction", "demoSignInAction", "signOutAction"];
-const OPEN_ROUTES = ["GET /api/health"];
+const OPEN_ROUTES = ["GET /api/health", "GET /api/sign-in", "GET /api/sign-in/answer"];
 
 type Action = { id: string; name: string; file: string; address: string };
 
@@ -146,10 +146,20 @@ const FOR_ADMINS: Readonly<Record<string, Forms>> = {
     endSessionsAction: { id: OFFICER, session: "" },
     setPasswordAction: { id: OFFICER, password: "a long enough password" },
   },
+  "lib/auth/users/proposals": {
+    confirmProposalAction: { id: NEW },
+    refuseProposalAction: { id: NEW },
+    withdrawProposalAction: { id: NEW },
+  },
+  "lib/auth/oidc": { unlinkAction: { id: OFFICER } },
   "lib/portfolios": {
     createPortfolioAction: { ...PORTFOLIO, id: NEW },
     savePortfolioAction: { ...PORTFOLIO, id: NEW, version: "1" },
     deletePortfolioAction: { id: NEW, version: "1" },
+  },
+  "lib/readers": {
+    createReaderGroupAction: { id: NEW, name: "Nobody" },
+    saveReaderGroupAction: { id: NEW, version: "1", name: "Nobody" },
   },
   "lib/picklists": {
     addItemAction: { list: "FUNDING_AUTHORITY", label: "Anything" },

@@ -2,6 +2,7 @@ import type { ComponentProps } from "react";
 import { Form, FormTextField, SubmitButton } from "@/components/ui/form";
 import { RecordKey } from "@/components/ui/record-key";
 import { SavedVersionNote } from "@/components/ui/saved-version-note";
+import { unlinkAction } from "@/lib/auth/oidc/actions";
 import {
   changeUserAction,
   createUserAction,
@@ -41,7 +42,7 @@ export function ChangeUserForm({ user, ...shared }: Shared & { user: Account & U
   return (
     <Form
       action={changeUserAction}
-      savedMessage="Saved. It holds from this person's next request on."
+      savedMessage="Saved. It holds from this person's next request on; what makes access wider waits for a second admin."
       staleNote={<SavedVersionNote href={`/admin/users/${user.id}`} />}
     >
       <RecordKey {...user} />
@@ -87,6 +88,17 @@ export function UnlockForm({ id }: { id: string }) {
       <input type="hidden" name="id" value={id} />
       <SubmitButton variant="secondary" className="justify-self-start" pendingLabel="Unlocking…">
         Unlock account
+      </SubmitButton>
+    </Form>
+  );
+}
+
+export function UnlinkForm({ id }: { id: string }) {
+  return (
+    <Form action={unlinkAction}>
+      <input type="hidden" name="id" value={id} />
+      <SubmitButton variant="secondary" className="justify-self-start" pendingLabel="Unlinking…">
+        Unlink
       </SubmitButton>
     </Form>
   );

@@ -84,15 +84,29 @@ const SENTENCES: Record<AuditType, (event: Reading) => string> = {
     typeof after.disabled === "boolean"
       ? `${actor} ${after.disabled ? "disabled" : "enabled"} the account of ${subject}.`
       : `${actor} changed the account of ${subject}: ${fields}.`,
+  "proposal.made": ({ actor, subject, fields }) =>
+    `${actor} proposed wider access for ${subject}: ${fields}.`,
+  "proposal.confirmed": ({ actor, subject, fields }) =>
+    `${actor} confirmed wider access for ${subject}: ${fields}.`,
+  "proposal.refused": ({ actor, subject, fields }) =>
+    `${actor} refused wider access for ${subject}: ${fields}.`,
+  "proposal.withdrawn": ({ actor, subject, fields }) =>
+    `${actor} withdrew what they proposed for ${subject}: ${fields}.`,
   "account.locked": ({ actor, subject }) =>
     `${actor} locked the account of ${subject} after too many failures to sign in.`,
   "account.unlocked": ({ actor, subject }) => `${actor} unlocked the account of ${subject}.`,
+  "account.linked": ({ actor, subject }) => `${actor} linked the account of ${subject} to its provider.`,
+  "account.unlinked": ({ actor, subject }) =>
+    `${actor} unlinked the account of ${subject} from its provider.`,
   "password.changed": ({ actor, subject }) => `${actor} set a new password for ${subject}.`,
   "preference.changed": ({ actor, fields }) => `${actor} changed their own preferences: ${fields}.`,
   "portfolio.created": ({ actor, subject }) => `${actor} created the portfolio ${subject}.`,
   "portfolio.changed": ({ actor, subject, fields }) =>
     `${actor} changed the portfolio ${subject}: ${fields}.`,
   "portfolio.deleted": ({ actor, subject }) => `${actor} deleted the portfolio ${subject}.`,
+  "reader_group.created": ({ actor, subject }) => `${actor} created the reader group ${subject}.`,
+  "reader_group.changed": ({ actor, subject, fields }) =>
+    `${actor} changed the reader group ${subject}: ${fields}.`,
   "view.saved": ({ actor, subject }) => `${actor} saved the view ${subject}.`,
   "view.changed": ({ actor, subject, fields }) => `${actor} changed the view ${subject}: ${fields}.`,
   "view.deleted": ({ actor, subject }) => `${actor} deleted the view ${subject}.`,
@@ -122,6 +136,10 @@ const SENTENCES: Record<AuditType, (event: Reading) => string> = {
   "engagement.approved": ({ actor, subject, said }) =>
     `${actor} approved the engagement ${subject} as ${said("post")}.`,
   "engagement.returned": ({ actor, subject }) => `${actor} returned the engagement ${subject} to its author.`,
+  "engagement.change_confirmed": ({ actor, subject, said }) =>
+    `${actor} confirmed as ${said("post")} what was changed in the engagement ${subject} after its approval.`,
+  "engagement.change_returned": ({ actor, subject, said }) =>
+    `${actor} returned as ${said("post")} what was changed in the engagement ${subject} after its approval.`,
   "engagement.published": ({ actor, subject }) => `${actor} published the engagement ${subject}.`,
   "engagement.unpublished": ({ actor, subject, said }) =>
     `${actor} took the engagement ${subject} out of the lists: ${said("reason")}.`,
@@ -191,6 +209,8 @@ const SENTENCES: Record<AuditType, (event: Reading) => string> = {
     `${actor} told the owners in ${subject} what ${"overdue" in after ? "is overdue" : "falls due"}.`,
   "commitment.reminded": ({ actor, subject, after }) =>
     `${actor} told who answers for the promise “${subject}” that it ${"overdue" in after ? "is overdue" : "falls due soon"}.`,
+  "outcome.reminded": ({ actor, subject }) =>
+    `${actor} told who answers for the outcome “${subject}” that it is to be checked again.`,
   "milestone_template.changed": ({ actor, fields }) =>
     `${actor} changed the template of exercise milestones: ${fields}.`,
   "picklist.added": ({ actor, subject, said }) => `${actor} added ${subject} to ${said("list")}.`,
