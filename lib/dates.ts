@@ -145,6 +145,12 @@ export function isClockZone(name: string): boolean {
   return isTimeZone(name) || (/^[+-]\d\d:\d\d$/.test(name) && isFormatted(name));
 }
 
+/** The zone that is so many milliseconds ahead of UTC, less than a day: `+05:30`, or `UTC`. Parts of a minute are cut off. */
+export function zoneAhead(milliseconds: number): string {
+  const distance = new Date(Math.abs(milliseconds)).toISOString().slice(11, 16);
+  return distance === "00:00" ? "UTC" : `${milliseconds < 0 ? "-" : "+"}${distance}`;
+}
+
 function isFormatted(name: string): boolean {
   try {
     zoneFormat(name);

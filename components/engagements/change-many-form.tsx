@@ -206,6 +206,10 @@ export function ChangeManyForm(props: ChangeManyFormProps) {
                   {row.title}
                 </Anchor>
                 <div className="font-mono text-xs text-muted">{row.reference}</div>
+                <div className="mt-1 flex flex-wrap gap-x-2 text-xs text-muted sm:hidden print:hidden">
+                  <span>{row.state}</span>
+                  <span>{row.marking}</span>
+                </div>
               </TableCell>
               <TableCell priority={2}>{row.state}</TableCell>
               <TableCell priority={3}>{row.marking}</TableCell>

@@ -117,6 +117,8 @@ const SENTENCES: Record<AuditType, (event: Reading) => string> = {
       ? `${actor} merged the person ${subject} into ${said("mergedInto")}.`
       : `${actor} merged ${said("merged")} into the person ${subject}.`,
   "person.unmerged": ({ actor, subject }) => `${actor} undid a merge of the person ${subject}.`,
+  "person.discarded": ({ actor, subject, said }) =>
+    `${actor} discarded the person ${subject} with the draft ${said("discardedWith")}.`,
   "person.distinguished": ({ actor, subject, said }) =>
     `${actor} said that the person ${subject} is not ${said("isNot")}.`,
   "contact.read": ({ actor, subject }) => `${actor} read the contact details of ${subject}.`,

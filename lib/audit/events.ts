@@ -28,6 +28,7 @@ export const AUDIT_TYPES = [
   "person.changed",
   "person.merged", // two on record were one; once for who stays and once for who goes
   "person.unmerged",
+  "person.discarded", // the draft that alone had put them on record was discarded
   "person.distinguished", // two who look alike are not the same
   "contact.read", // how to reach a person was looked at
   "contact.changed",

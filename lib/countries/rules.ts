@@ -29,8 +29,8 @@ type Named = { code: string; name: string; formalName: string; aliases: readonly
 
 /**
  * Which of the countries are named by what somebody typed to find one: those with that code or name; where there are none, those
- * with all of its words in one of their names, of which one is not shared by many and each may be begun from five letters on;
- * where none are, those with a name, or such a word of one, that is the fewest slips away: one from five letters on, two from eight.
+ * that have a name, official ones too, in which each of its words is a word or begins one; where none have, those with a name, or
+ * a word of one that is not shared by many, that is the fewest slips away: one from five letters on, two from eight.
  */
 export function findNamed<Country extends Named>(
   countries: readonly Country[],
@@ -38,7 +38,9 @@ export function findNamed<Country extends Named>(
 ): { found: Country[]; isNear: boolean } {
   const words = wordsOf(text);
   const called = countries.filter((country) => isCalled(country, words));
-  const found = called.length > 0 ? called : countries.filter((country) => isNamed(country, words));
+  const isSaying = words.some((word) => !PARTICLES.includes(word));
+  const found =
+    called.length > 0 || !isSaying ? called : countries.filter((country) => isNamed(country, words));
   if (found.length > 0 || !words.some(isTelling)) return { found, isNear: false };
   const wanted = levelled(text.trim());
   const near = countries.map((country) => ({ country, slips: slipsFrom(country, wanted) }));
@@ -54,14 +56,9 @@ function isCalled({ code, name, formalName, aliases }: Named, words: readonly st
 }
 
 function isNamed({ name, formalName, aliases }: Named, words: readonly string[]): boolean {
-  return [name, formalName, ...aliases].map(wordsOf).some((known) => {
-    const telling = known.filter(isTelling);
-    return words.every((word) => isIn(known, word)) && words.some((word) => isIn(telling, word));
-  });
-}
-
-function isIn(known: readonly string[], word: string): boolean {
-  return known.some((one) => one === word || (word.length >= 5 && one.startsWith(word)));
+  return [name, formalName, ...aliases]
+    .map(wordsOf)
+    .some((known) => words.every((word) => known.some((one) => one.startsWith(word))));
 }
 
 /** Official names are left out: their words are too much like those of other things. */
@@ -75,29 +72,18 @@ function slipsAllowed({ length }: string): number {
 }
 
 function wordsOf(name: string): string[] {
-  return levelled(name).match(/\p{L}+/gu) ?? [];
+  return levelled(name).match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
 function isTelling(word: string): boolean {
-  return word.length > 1 && !COMMON.includes(word);
+  return word.length > 1 && ![...PARTICLES, ...COMMON].includes(word);
 }
+
+const PARTICLES: readonly string[] = ["of", "the", "and"];
 
 /** Words in the names of countries that many of them share, or that say something else in most of what is typed. */
 const COMMON: readonly string[] = [
-  ...[
-    "of",
-    "the",
-    "and",
-    "part",
-    "former",
-    "new",
-    "great",
-    "grand",
-    "united",
-    "independent",
-    "special",
-    "trust",
-  ],
+  ...["part", "former", "new", "great", "grand", "united", "independent", "special", "trust"],
   ...[
     "north",
     "northern",

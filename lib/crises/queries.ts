@@ -1,5 +1,6 @@
 import "server-only";
 import { OPEN_STATES } from "@/lib/commitments/rules";
+import { isTimeZone } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import type { CrisisAccess } from "./policy";
@@ -220,6 +221,8 @@ export type LockedCrisis = NonNullable<Awaited<ReturnType<typeof lockCrisis>>> &
 function toListItem({ countries, sitreps, ...row }: ListedRow): CrisisListItem {
   return {
     ...row,
+    // Written elsewhere, it may be one that is not known here; its moments are then read in UTC.
+    timeZone: isTimeZone(row.timeZone) ? row.timeZone : "UTC",
     countries: countries.map(({ country }) => country),
     isRunning: isActive(row.alert) && !row.isHistorical,
     lastReport: sitreps[0] ?? null,

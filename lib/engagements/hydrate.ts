@@ -1,4 +1,11 @@
-import { calendarDateOf, instantToZoned, isClockZone, isTimeZone, zonedToInstant } from "@/lib/dates";
+import {
+  calendarDateOf,
+  instantToZoned,
+  isClockZone,
+  isTimeZone,
+  zoneAhead,
+  zonedToInstant,
+} from "@/lib/dates";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { withoutPartyNames } from "@/lib/people/rules";
 import type { Reader } from "@/lib/readers/queries";
@@ -197,10 +204,7 @@ export function clockZoneOf({
   startsLocal,
 }: Pick<DetailRecord, "timeZone" | "startsAt" | "startsLocal">): string {
   if (isClockZone(timeZone)) return timeZone;
-  if (!startsAt || !startsLocal) return "UTC";
-  const ahead = startsLocal.getTime() - startsAt.getTime();
-  const zone = `${ahead < 0 ? "-" : "+"}${new Date(Math.abs(ahead)).toISOString().slice(11, 16)}`;
-  return ahead === 0 ? "UTC" : zone;
+  return startsAt && startsLocal ? zoneAhead(startsLocal.getTime() - startsAt.getTime()) : "UTC";
 }
 
 /** The same for who may not know the names of those who were there, or of those who gave and received its promises. */

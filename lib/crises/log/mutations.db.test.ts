@@ -1,10 +1,13 @@
 import { expect, test } from "vitest";
+import { formatInstant } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { newId } from "@/lib/ids";
 import { createCrisis, createLogEntry, entryInput, runSql } from "@/testing/crises";
+import { asOwner } from "@/testing/owner";
 import { createViewer, setUp } from "@/testing/people";
+import { getCrisis } from "../queries";
 import { addLogEntry } from "./mutations";
-import { listLogEntries } from "./queries";
+import { getLogEntry, listLogEntries } from "./queries";
 
 const officer = await createViewer({ countries: ["JPN"] });
 const leader = await createViewer({ roles: ["LEADER"], allCountries: true });
@@ -79,4 +82,33 @@ test("the log is append only and in nobody else's name, by SQL too", async () =>
       leader.id,
     ),
   ).rejects.toThrow(/row-level security/);
+});
+
+test("a crisis and entries in a zone that is not known here are read at the distance from UTC that was kept, or in UTC", async () => {
+  const { id, reference } = await createCrisis();
+  for (const day of ["2025-12-31T15:00:00Z", "2026-01-02T04:00:00Z", "2026-01-03T00:00:00Z"]) {
+    const added = await addLogEntry(officer, { ...entryInput(id), text: day });
+    if (!added.ok) throw new Error(added.message);
+    await asOwner("alter table crisis_log_entry disable trigger user");
+    await asOwner(
+      "update crisis_log_entry set time_zone = 'Mars/Olympus', event_at = $2, event_precision = 'DAY' where id = $1",
+      [added.data.id, day],
+    );
+  }
+  const moment = await addLogEntry(officer, entryInput(id));
+  if (!moment.ok) throw new Error(moment.message);
+  await asOwner("update crisis_log_entry set time_zone = 'Mars/Olympus' where id = $1", [moment.data.id]);
+  await asOwner("alter table crisis_log_entry enable trigger user");
+  await asOwner("update crisis set time_zone = 'Mars/Olympus' where id = $1", [id]);
+
+  const { crisis, log, entry } = await withViewer(leader, async (db) => ({
+    crisis: await getCrisis(db, reference),
+    log: await listLogEntries(db, id),
+    entry: await getLogEntry(db, id, 1),
+  }));
+  expect(crisis?.timeZone).toBe("UTC");
+  expect(entry?.timeZone).toBe("+09:00");
+  expect(
+    log.map(({ eventAt, timeZone, eventPrecision }) => formatInstant(eventAt, timeZone, eventPrecision)),
+  ).toEqual(["1 Jan 2026", "2 Jan 2026", "2 Jan 2026 05:05Z", "3 Jan 2026"]);
 });

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Db } from "@/lib/db";
 import type { Prisma } from "@/lib/generated/prisma/client";
+import { clockZoneOf } from "./rules";
 
 /** What a page shows of a log entry. */
 export const shownEntry = {
@@ -27,18 +28,25 @@ export const shownEntry = {
 export type LogEntry = Prisma.CrisisLogEntryGetPayload<{ select: typeof shownEntry }>;
 
 /** The whole watch log, in order of what happened. */
-export function listLogEntries(db: Db, crisisId: string): Promise<LogEntry[]> {
-  return db.crisisLogEntry.findMany({
+export async function listLogEntries(db: Db, crisisId: string): Promise<LogEntry[]> {
+  const rows = await db.crisisLogEntry.findMany({
     where: { crisisId },
     orderBy: [{ eventAt: "asc" }, { number: "asc" }],
     select: shownEntry,
   });
+  return rows.map(readable);
 }
 
 /** The entry with this number, or null. */
-export function getLogEntry(db: Db, crisisId: string, number: number): Promise<LogEntry | null> {
-  return db.crisisLogEntry.findUnique({
+export async function getLogEntry(db: Db, crisisId: string, number: number): Promise<LogEntry | null> {
+  const row = await db.crisisLogEntry.findUnique({
     where: { crisisId_number: { crisisId, number } },
     select: shownEntry,
   });
+  return row && readable(row);
+}
+
+/** The entry in a zone that is known here. */
+export function readable(entry: LogEntry): LogEntry {
+  return { ...entry, timeZone: clockZoneOf(entry) };
 }

@@ -1,5 +1,7 @@
 /** What a log entry may be: its kind, its source and how far both are trusted. */
 
+import { calendarDateOf, isTimeZone, type TimePrecision, zoneAhead } from "@/lib/dates";
+
 export const LOG_KINDS = ["INT", "DEC", "COM", "POS", "INC", "DIP", "SIG"] as const;
 export type LogKind = (typeof LOG_KINDS)[number];
 
@@ -13,3 +15,24 @@ export type Reliability = (typeof RELIABILITIES)[number];
 /** Admiralty code: how far the information is to be believed. 6 is "cannot be judged", not the worst. */
 export const CREDIBILITIES = [1, 2, 3, 4, 5, 6] as const;
 export type Credibility = (typeof CREDIBILITIES)[number];
+
+const NOON_MS = 43_200_000;
+
+/**
+ * The zone to read an entry in: its own, or, where that is not known here, the distance from UTC at which the midnight of its day
+ * was kept, which lies at most twelve hours off; UTC where a moment was.
+ */
+export function clockZoneOf({
+  timeZone,
+  eventAt,
+  eventPrecision,
+}: {
+  timeZone: string;
+  eventAt: Date;
+  eventPrecision: TimePrecision;
+}): string {
+  if (isTimeZone(timeZone)) return timeZone;
+  if (eventPrecision !== "DAY") return "UTC";
+  const sinceMidnight = eventAt.getTime() - Date.parse(calendarDateOf(eventAt));
+  return zoneAhead(sinceMidnight < NOON_MS ? -sinceMidnight : 2 * NOON_MS - sinceMidnight);
+}

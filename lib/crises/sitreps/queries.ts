@@ -1,7 +1,7 @@
 import "server-only";
 import type { Db } from "@/lib/db";
 import type { Prisma } from "@/lib/generated/prisma/client";
-import { shownEntry } from "../log/queries";
+import { readable, shownEntry } from "../log/queries";
 
 const line = {
   id: true,
@@ -55,20 +55,26 @@ export function listDraftSitreps(db: Db, crisisId: string): Promise<SitrepLine[]
 }
 
 /** A published version with its entries and acknowledgements, or null. */
-export function getSitrep(
+export async function getSitrep(
   db: Db,
   crisisId: string,
   { number, correction }: { number: number; correction: number },
 ): Promise<SitrepDocument | null> {
-  return db.sitrep.findUnique({
+  const row = await db.sitrep.findUnique({
     where: { crisisId_number_correction: { crisisId, number, correction } },
     select: whole,
   });
+  return row && withReadableEntries(row);
 }
 
 /** A draft of this crisis, or null when there is none, it is published or it is not for the viewer. */
-export function getDraftSitrep(db: Db, crisisId: string, id: string): Promise<SitrepDocument | null> {
-  return db.sitrep.findFirst({ where: { id, crisisId, publishedAt: null }, select: whole });
+export async function getDraftSitrep(db: Db, crisisId: string, id: string): Promise<SitrepDocument | null> {
+  const row = await db.sitrep.findFirst({ where: { id, crisisId, publishedAt: null }, select: whole });
+  return row && withReadableEntries(row);
+}
+
+function withReadableEntries(report: SitrepDocument): SitrepDocument {
+  return { ...report, entries: report.entries.map(({ logEntry }) => ({ logEntry: readable(logEntry) })) };
 }
 
 /** Who drafted it; null for viewers to whom the directory is not open. */

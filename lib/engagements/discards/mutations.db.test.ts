@@ -1,3 +1,4 @@
+import pg from "pg";
 import { beforeAll, expect, test } from "vitest";
 import type { Viewer } from "@/lib/auth/viewer";
 import { addComment, removeComment } from "@/lib/comments/mutations";
@@ -327,6 +328,152 @@ test("of a comment and a discard at one moment one is refused, so that no commen
     const comment = { id: newId(), engagementId: draft.id, text: "Is this the second entry?" };
     const [commented, discarded] = await Promise.all([addComment(reader, comment), discard(draft)]);
     expect([commented.ok, discarded.ok].toSorted()).toEqual([false, true]);
+  }
+});
+
+const GUESTS = ["Ganbold, Tuya", "Enkh, Saran"].map((name) => ({
+  name,
+  rankText: "Col",
+  service: "ARMY",
+  position: "Head of plans",
+  side: "PARTNER",
+  role: "PLUS_ONE",
+  nationality: "MNG",
+}));
+
+/** Logs a draft that puts two people on record. Gives it with their ids. */
+async function logWithGuests() {
+  const draft = await log({ attendance: GUESTS });
+  const [guest = "", other = ""] = draft.attendance.map(({ personId }) => personId ?? "");
+  return { draft, guest, other };
+}
+
+const onRecord = async (ids: readonly string[]) =>
+  (await asOwner<{ id: string }>("select id from person where id = any($1) order by id", [ids])).map(
+    ({ id }) => id,
+  );
+
+test("whom a draft alone put on record goes with it, whoever of its writers discards it, and the trail says so", async () => {
+  const { draft, guest, other } = await logWithGuests();
+  expect(await onRecord([guest, other])).toHaveLength(2);
+  expect(await discard(draft, coAuthor)).toMatchObject({ ok: true });
+  expect(await onRecord([guest, other])).toEqual([]);
+  expect(
+    await asOwner("select name, position, person_id from attendance where engagement_id = $1 order by sort", [
+      draft.id,
+    ]),
+  ).toEqual(GUESTS.map(({ name, position }) => ({ name, position, person_id: null })));
+  const trail = await withViewer(auditor, (db) =>
+    db.auditEvent.findMany({
+      where: { subjectId: { in: [guest, other] }, type: "person.discarded" },
+      orderBy: { subjectName: "asc" },
+    }),
+  );
+  expect(trail).toMatchObject(
+    ["Enkh, Saran", "Ganbold, Tuya"].map((subjectName) => ({
+      actorId: coAuthor.id,
+      subjectName,
+      after: { discardedWith: draft.reference },
+    })),
+  );
+});
+
+/** Lets something else than the draft bear the guest. */
+const BEARING: [string, (guest: string) => Promise<unknown>][] = [
+  [
+    "another record, closed to whoever discards",
+    async (guest) => {
+      const neighbour = await createViewer({ countries: ["MNG"] });
+      const attendance = [{ ...GUESTS[0], personId: guest }];
+      const input = engagementInput({ title: "Talk on rivers", attendance });
+      expect(await createEngagement(neighbour, newId(), input)).toMatchObject({ ok: true });
+    },
+  ],
+  [
+    "a promise of another record",
+    async (guest) => {
+      const { commitments } = await log({ commitments: [{ text: "Send the map", bySide: "OWN" }] });
+      await asOwner("update commitment set to_person_id = $2 where id = $1", [commitments[0]?.id, guest]);
+    },
+  ],
+  ["a correction", (guest) => asOwner("update person set version = 2 where id = $1", [guest])],
+  [
+    "an address",
+    (guest) =>
+      asOwner("insert into person_contact (id, person_id, kind, value) values ($1, $2, 'PHONE', '+976 1')", [
+        newId(),
+        guest,
+      ]),
+  ],
+  [
+    "a watch",
+    (guest) =>
+      asOwner(
+        "insert into watch (id, user_id, subject_type, subject_key, created_by_id) values ($1, $2, 'person', $3, $2)",
+        [newId(), colleague.id, guest],
+      ),
+  ],
+  [
+    "the word that they are someone else",
+    async (guest) => {
+      const { other } = await logWithGuests();
+      await asOwner(
+        "insert into person_distinction (id, one_id, other_id, said_by_id) values ($1, $2, $3, $4)",
+        [newId(), other, guest, colleague.id],
+      );
+    },
+  ],
+  [
+    "a merge",
+    async (guest) => {
+      const { other } = await logWithGuests();
+      await asOwner(
+        `insert into person_merge (id, winner_id, loser_id, merged_by_id, before, after) values ($1, $2, $3, $4, '{}', '{}')`,
+        [newId(), guest, other, colleague.id],
+      );
+    },
+  ],
+];
+
+test.each(BEARING)("whom something else bears stays when the draft goes: %s", async (_, bear) => {
+  const { draft, guest, other } = await logWithGuests();
+  await bear(guest);
+  expect(await discard(draft)).toMatchObject({ ok: true });
+  expect(await onRecord([guest, other])).toEqual([guest]);
+});
+
+test("whom the draft only names stays, and who was kept by another draft goes with that one", async () => {
+  const { draft: first, guest, other } = await logWithGuests();
+  const second = await log({ attendance: [{ ...GUESTS[0], personId: guest }] });
+  await discard(first);
+  expect(await onRecord([guest, other])).toEqual([guest]);
+  await discard(second);
+  expect(await onRecord([guest])).toEqual([]);
+
+  const { guest: kept } = await logWithGuests();
+  const third = await log({ attendance: [{ ...GUESTS[0], personId: kept }] });
+  await discard(third);
+  expect(await onRecord([kept])).toEqual([kept]);
+});
+
+test("of a discard and a record that names its guest at one moment neither loses anybody", async () => {
+  for (let round = 0; round < 4; round += 1) {
+    const { draft, guest } = await logWithGuests();
+    const naming = new pg.Client({ connectionString: process.env.RAPPORT_OWNER_DATABASE_URL });
+    await naming.connect();
+    const other = await log();
+    await naming.query("begin");
+    await naming.query(
+      `insert into attendance (id, engagement_id, person_id, name, side, role, sort)
+       values ($1, $2, $3, 'Ganbold, Tuya', 'PARTNER', 'PLUS_ONE', 0)`,
+      [newId(), other.id, guest],
+    );
+    const discarding = discard(draft);
+    await naming.query("select pg_sleep(0.1)");
+    await naming.query("commit");
+    await naming.end();
+    expect(await discarding).toMatchObject({ ok: true });
+    expect(await onRecord([guest])).toEqual([guest]);
   }
 });
 

@@ -1,5 +1,6 @@
 import "server-only";
 import { recordAudit } from "@/lib/audit/record";
+import { recordChanges } from "@/lib/audit/record-many";
 import { refuseAccess } from "@/lib/audit/refusal";
 import type { Viewer } from "@/lib/auth/viewer";
 import { withViewer } from "@/lib/db";
@@ -12,7 +13,8 @@ import type { DiscardInput } from "./schema";
 
 /**
  * Discards a draft that was logged by mistake: from then on nobody finds it, whoever wrote it included. Its row stays, so
- * that its reference is not given again, and the audit trail says who discarded it, when and why.
+ * that its reference is not given again, and the audit trail says who discarded it, when and why. People whom it alone had put
+ * on record go with it.
  */
 export async function discardEngagement(viewer: Viewer, input: DiscardInput): Promise<Result<null>> {
   const { id, version, reason } = input;
@@ -45,6 +47,25 @@ export async function discardEngagement(viewer: Viewer, input: DiscardInput): Pr
         "conflict",
         "This draft bears what is not open to you, so it stays. Set its status to cancelled instead.",
       );
+    const { people } = await db.discard.findUniqueOrThrow({
+      where: { engagementId: id },
+      select: { people: true },
+    });
+    await recordChanges(
+      db,
+      viewer,
+      people.map((person) => ({
+        type: "person.discarded",
+        subject: {
+          type: "person",
+          id: person,
+          name: record.attendance.find(({ personId }) => personId === person)?.name ?? null,
+        },
+        version: 2,
+        before: { discardedWith: null },
+        after: { discardedWith: record.reference },
+      })),
+    );
     await recordAudit(db, viewer, { type: "engagement.discarded", subject, after: { reason } });
     return ok(null);
   });

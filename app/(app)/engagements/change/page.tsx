@@ -16,7 +16,7 @@ import { PUBLICATION_LABELS, STATUS_LABELS } from "@/lib/engagements/labels";
 import { type ChosenRow, listChosen, listChosenBy } from "@/lib/engagements/many/queries";
 import { listFormOptions } from "@/lib/engagements/pickers/queries";
 import { canCreate } from "@/lib/engagements/policy";
-import { bannerFor } from "@/lib/markings/rules";
+import { bannerFor, markingLine } from "@/lib/markings/rules";
 
 export const metadata: Metadata = { title: "Change several engagements" };
 
@@ -90,7 +90,8 @@ function readChosen(db: Db, viewer: Viewer, query: AddressQuery): Promise<Chosen
   return listChosen(db, [...new Set(ids)]);
 }
 
-function manyRow({ id, version, reference, title, status, publication, marking }: ChosenRow) {
+function manyRow(row: ChosenRow) {
+  const { id, version, reference, title, status, publication } = row;
   const state = [STATUS_LABELS[status], ...(publication === "DRAFT" ? [PUBLICATION_LABELS.DRAFT] : [])];
-  return { id, version, reference, title, state: state.join(", "), marking };
+  return { id, version, reference, title, state: state.join(", "), marking: markingLine(row) };
 }
