@@ -1,0 +1,133 @@
+import { randomInt } from "node:crypto";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { diceOf } from "../prisma/seed/demonstration/random";
+import { type Findings, findFaults } from "./crashing/check";
+import { readLedger } from "./crashing/ledger";
+import { startVictim, type Victim } from "./crashing/victim";
+import { Writer } from "./crashing/writers";
+import { generateClient } from "./generate";
+import { endProgress, showProgress } from "./keeping/progress";
+import { connectOwner } from "./keeping/tables";
+
+// npm run crash -- [--times N] [--seed WORD]
+// Kills the database and the processes that write to it, by turns of chance and in the middle of their work, and after every kill holds the
+// database against what the writers were told. On a server of its own, which goes with it. Ends with status 1 at the first loss.
+
+const WRITERS = 3;
+/** Milliseconds of work before each kill, at least and at most. */
+const WORK = [50, 1_500] as const;
+
+const { values } = parseArgs({
+  options: { times: { type: "string", default: "20" }, seed: { type: "string" } },
+});
+const times = Number(values.times);
+if (!Number.isInteger(times) || times < 1) {
+  console.error("Usage: npm run crash -- [--times N] [--seed WORD]");
+  process.exit(2);
+}
+const seed = values.seed ?? String(randomInt(1_000_000));
+const dice = diceOf(seed);
+
+/** Calls the run off, with the reason. */
+const over = Promise.withResolvers<never>();
+over.promise.catch(() => {});
+const callOff = () => over.reject(new Error("Called off; nothing was left behind."));
+process.on("SIGINT", callOff);
+process.on("SIGTERM", callOff);
+process.on("disconnect", callOff);
+
+const writers: Writer[] = [];
+let victim: Victim | undefined;
+try {
+  generateClient();
+  victim = await startVictim();
+  await Promise.race([crash(victim), over.promise]);
+} catch (error) {
+  endProgress();
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+} finally {
+  await Promise.all(writers.map((writer) => writer.kill()));
+  victim?.remove();
+}
+// The channel to the process that started this one would keep it alive.
+process.exit();
+
+async function crash(victim: Victim): Promise<void> {
+  const started = performance.now();
+  console.log(`Killing ${times} times, seed ${seed} …`);
+  const ownerUrl = await prepare(victim);
+  const ledgers = writers.map(({ task }) => task.ledger);
+  for (const writer of writers) writer.start();
+  const sum = { server: 0, writer: 0, there: 0, absent: 0 };
+  let last: Findings | undefined;
+  for (let kill = 1; kill <= times; kill++) {
+    for (const writer of writers) writer.resume();
+    await untilWriting();
+    await sleep(dice.between(...WORK));
+    const what = await killOne(victim);
+    sum[what] += 1;
+    const client = await connectOwner(ownerUrl, "rapport crash");
+    last = await findFaults(client, ledgers.map(readLedger)).finally(() => client.end());
+    sum.there += last.there;
+    sum.absent += last.absent;
+    if (last.faults.length > 0)
+      throw new Error(
+        `Kill ${kill} of ${times}, of a ${what} (seed ${seed}):\n  ${last.faults.join("\n  ")}`,
+      );
+    showProgress(`${kill} of ${times} kills, ${last.acknowledged} changes acknowledged and there …`);
+  }
+  endProgress();
+  const seconds = ((performance.now() - started) / 1000).toFixed(0);
+  console.log(`Killed the server ${sum.server} times and a writer ${sum.writer} times in ${seconds} s (seed ${seed}).
+  ${last?.acknowledged ?? 0} changes were acknowledged, and after every kill each of them was there once, as it was acknowledged
+  ${sum.there + sum.absent} were under way at a kill and sent again: ${sum.there} were there already, whole; of ${sum.absent} there was nothing
+  after every kill the audit trail (now ${last?.auditEvents ?? 0} events) was whole, and the summaries equalled a recount`);
+}
+
+/** The database as the product prepares it, and its writers. Gives the address of the owner. */
+async function prepare(victim: Victim): Promise<string> {
+  // What this machine's own installation is told must not lead there.
+  for (const name of Object.keys(process.env))
+    if (/^(RAPPORT_|DATABASE_URL)/.test(name)) delete process.env[name];
+  process.env.RAPPORT_DATA_DIR = victim.folder;
+  const { createDatabase, dataDir, prepareDatabase, withDatabase } = await import("./database");
+  const { readOrCreateSecret } = await import("./secret");
+  await createDatabase(victim.url, "rapport");
+  const ownerUrl = withDatabase(victim.url, "rapport");
+  process.env.RAPPORT_APP_DATABASE_URL = (await prepareDatabase(ownerUrl)).appUrl;
+  process.env.RAPPORT_SESSION_KEY = readOrCreateSecret(dataDir, "session");
+  const { arrangeWork } = await import("./crashing/arrange");
+  const { disconnect } = await import("../lib/db");
+  const { userIds, crisisId } = await arrangeWork(WRITERS).finally(disconnect);
+  for (const [index, userId] of userIds.entries()) {
+    const ledger = path.join(victim.folder, `writer-${index + 1}.jsonl`);
+    const task = { ledger, userId, crisisId, seed: `${seed} ${index + 1}` };
+    writers.push(new Writer(task, (fault) => over.reject(new Error(fault))));
+  }
+  return ownerUrl;
+}
+
+/** Somebody writes: whoever was killed last may still be on the way up. */
+async function untilWriting(): Promise<void> {
+  while (!writers.some(({ isWriting }) => isWriting)) await sleep(20);
+}
+
+/** Comes back when all that was killed is up again or on its way, and nobody writes. */
+async function killOne(victim: Victim): Promise<"server" | "writer"> {
+  if (dice.chance(0.5)) {
+    await victim.kill();
+    await Promise.all(writers.map((writer) => writer.pause()));
+    await victim.restart();
+    return "server";
+  }
+  await dice.pick(writers.filter(({ isWriting }) => isWriting)).kill();
+  await Promise.all(writers.map((writer) => writer.pause()));
+  for (const writer of writers) writer.start();
+  return "writer";
+}
+
+function sleep(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
