@@ -37,6 +37,10 @@ process.on("SIGINT", callOff);
 process.on("SIGTERM", callOff);
 process.on("disconnect", callOff);
 
+// What this machine's own installation is told must not lead there.
+for (const name of Object.keys(process.env))
+  if (/^(RAPPORT_|DATABASE_URL)/.test(name)) delete process.env[name];
+
 const writers: Writer[] = [];
 let victim: Victim | undefined;
 try {
@@ -88,9 +92,6 @@ async function crash(victim: Victim): Promise<void> {
 
 /** The database as the product prepares it, and its writers. Gives the address of the owner. */
 async function prepare(victim: Victim): Promise<string> {
-  // What this machine's own installation is told must not lead there.
-  for (const name of Object.keys(process.env))
-    if (/^(RAPPORT_|DATABASE_URL)/.test(name)) delete process.env[name];
   process.env.RAPPORT_DATA_DIR = victim.folder;
   const { createDatabase, dataDir, prepareDatabase, withDatabase } = await import("./database");
   const { readOrCreateSecret } = await import("./secret");
