@@ -35,6 +35,7 @@ const RECORDS: readonly { shape: string; page: string }[] = [
   { shape: "/admin/users/[id]", page: "/admin/users" },
   { shape: "/admin/portfolios/[id]", page: "/admin/portfolios" },
   { shape: "/admin/posts/[id]", page: "/admin/posts" },
+  { shape: "/admin/reader-groups/[id]", page: "/admin/reader-groups" },
   { shape: "/admin/review-chains/[id]", page: "/admin/review-chains" },
   { shape: "/commitments/[id]", page: "/commitments" },
   { shape: "/crises/[ref]", page: "/crises" },

@@ -146,10 +146,19 @@ const FOR_ADMINS: Readonly<Record<string, Forms>> = {
     endSessionsAction: { id: OFFICER, session: "" },
     setPasswordAction: { id: OFFICER, password: "a long enough password" },
   },
+  "lib/auth/users/proposals": {
+    confirmProposalAction: { id: NEW },
+    refuseProposalAction: { id: NEW },
+    withdrawProposalAction: { id: NEW },
+  },
   "lib/portfolios": {
     createPortfolioAction: { ...PORTFOLIO, id: NEW },
     savePortfolioAction: { ...PORTFOLIO, id: NEW, version: "1" },
     deletePortfolioAction: { id: NEW, version: "1" },
+  },
+  "lib/readers": {
+    createReaderGroupAction: { id: NEW, name: "Nobody" },
+    saveReaderGroupAction: { id: NEW, version: "1", name: "Nobody" },
   },
   "lib/picklists": {
     addItemAction: { list: "FUNDING_AUTHORITY", label: "Anything" },

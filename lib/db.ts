@@ -66,6 +66,7 @@ async function setViewer(db: Db, viewer: Viewer, timeout: number): Promise<void>
     set_config('rapport.countries', ${`{${viewer.countries.join(",")}}`}, true),
     set_config('rapport.all_countries', ${viewer.allCountries ? "on" : "off"}, true),
     set_config('rapport.posts', ${`{${viewer.posts.join(",")}}`}, true),
+    set_config('rapport.known_as', ${`{${viewer.knownAs.join(",")}}`}, true),
     -- Nobody waits for a statement any more when the transaction has been given up.
     set_config('statement_timeout', ${String(timeout)}, true),
     -- The default is that of spinning disks: with it the planner reads the whole archive for a page deep in a list.

@@ -61,11 +61,11 @@ function readyLine(app: ChildProcess): Promise<void> {
   });
 }
 
-async function databaseTests(): Promise<void> {
+async function databaseTests(name: string, args: string[] = [], env: Partial<NodeJS.ProcessEnv> = {}) {
   const { startServer } = await import("./database");
   const server = await startServer();
   try {
-    step("database tests", [vitest, "run", "--project", "database"]);
+    step(name, [vitest, "run", "--project", "database", ...args], env);
   } finally {
     await server.stop();
   }
@@ -73,7 +73,10 @@ async function databaseTests(): Promise<void> {
 
 try {
   if (!only || only === "check") step("check", [...bootstrapped, "scripts/check.ts"]);
-  if (!only || only === "db") await databaseTests();
+  if (!only || only === "db") await databaseTests("database tests");
+  // The database tests ask a part of it.
+  if (only === "matrix")
+    await databaseTests("who reads what", ["lib/engagements/matrix.db.test.ts"], { RAPPORT_MATRIX: "whole" });
   if (!only || only === "e2e") await browserTests();
   console.log("\nAll tests passed.");
 } catch (error) {

@@ -23,6 +23,8 @@ export async function createViewer(facts: Partial<ViewerFacts> = {}): Promise<Vi
       countries: [],
       allCountries: false,
       posts: [],
+      organisations: [],
+      groups: [],
       timeZone: "UTC",
       ...facts,
     },

@@ -32,6 +32,7 @@ export function eventWords(
     case "person":
       return PERSON_WORDS;
     case "portfolio":
+    case "reader_group":
       return {
         ...COUNTRIES,
         "people.email": (email) => {

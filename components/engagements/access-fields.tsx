@@ -11,8 +11,13 @@ import {
   FormTextField,
 } from "@/components/ui/form";
 import { Icon } from "@/components/ui/icon";
-import { DISSEMINATION_CONTROL_LABELS, MARKING_LEVEL_LABELS } from "@/lib/markings/labels";
-import { DISSEMINATION_CONTROLS, MARKING_LEVELS } from "@/lib/markings/rules";
+import {
+  CUI_CATEGORY_LABELS,
+  DISSEMINATION_CONTROL_LABELS,
+  MARKING_LEVEL_LABELS,
+} from "@/lib/markings/labels";
+import { CUI_CATEGORIES, DISSEMINATION_CONTROLS, MARKING_LEVELS } from "@/lib/markings/rules";
+import { READER_KIND_LABELS } from "@/lib/readers/labels";
 import { type AccessWords, useFormSetting } from "./form-context";
 import type { FormValues } from "./form-values";
 import { pick } from "./purpose-fields";
@@ -47,6 +52,17 @@ export function AccessFields({ initial }: { initial: FormValues }) {
         />
       </div>
       <fieldset disabled={isPlain} hidden={isPlain} className={isPlain ? undefined : "grid min-w-0 gap-5"}>
+        <FormCheckboxGroup
+          name="cuiCategories"
+          label="CUI categories"
+          optional
+          choices={CUI_CATEGORIES.map((value) => ({
+            value,
+            label: CUI_CATEGORY_LABELS[value].name,
+            hint: CUI_CATEGORY_LABELS[value].hint,
+          }))}
+          defaultValues={initial.cuiCategories}
+        />
         <FormCheckboxGroup
           name="disseminationControls"
           label="Dissemination controls"
@@ -111,6 +127,8 @@ function ShareableFields({ initial }: { initial: FormValues }) {
 /** The empty fields say that nothing was chosen; a form without them leaves access as it is. */
 function AccessChoices({ initial }: { initial: FormValues }) {
   const { options } = useFormSetting();
+  const people = options.users.map((user) => ({ ...user, group: READER_KIND_LABELS.USER }));
+  const readers = [...people, ...options.readers];
   return (
     <>
       <input type="hidden" name="closeHold" value="" />
@@ -126,10 +144,10 @@ function AccessChoices({ initial }: { initial: FormValues }) {
         name="readers"
         label="Named readers"
         optional
-        hint="They can read it whatever countries they cover."
+        hint="People, own posts, own organisations and reader groups. Whoever holds such a post, holds one in such an organisation or is in such a group on the day can read it, whatever countries they cover."
         multiple
-        options={options.users}
-        defaultChosen={pick(options.users, initial.readers)}
+        options={readers}
+        defaultChosen={pick(readers, initial.readers)}
       />
       <Combobox
         name="coAuthors"

@@ -14,7 +14,7 @@ import { RANK_CODES, SERVICES } from "@/lib/people/ranks";
 import { fieldLabel } from "./value-words";
 
 /** In these the marking stands as it is printed on paper. */
-const MARKING_FIELDS: readonly string[] = ["marking", "disseminationControls", "relTo"];
+const MARKING_FIELDS: readonly string[] = ["marking", "cuiCategories", "disseminationControls", "relTo"];
 /** Only forms have these. */
 const FORM_FIELDS: readonly string[] = ["startTime", "endTime"];
 
@@ -89,6 +89,7 @@ function fullRecord(turn: number): PreparedEngagement {
     pressLine: "None",
     sourceReference: "Cable",
     marking: "CUI",
+    cuiCategories: ["OPSEC"],
     disseminationControls: ["FED_ONLY"],
     relTo: ["USA", "GBR"],
     closeHold: true,
@@ -126,7 +127,7 @@ function fullRecord(turn: number): PreparedEngagement {
     ),
     objectiveIds: ["objective"],
     tagIds: tags,
-    readerIds: ["user"],
+    readerIds: ["reader"],
     coAuthorIds: ["user"],
     sets: valuesFrom((part) => [
       Object.fromEntries(Object.entries(part.fields).map(([name, field]) => [name, sample(field, turn)])),
@@ -137,6 +138,7 @@ function fullRecord(turn: number): PreparedEngagement {
 const named = (id: string): Map<string, string> => new Map([[id, "Whitlock"]]);
 const names: Names = {
   users: named("user"),
+  readers: named("reader"),
   objectives: named("objective"),
   tags: new Map(tags.map((tag) => [tag, tag])),
   exerciseSeries: named("series"),

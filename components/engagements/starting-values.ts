@@ -22,6 +22,7 @@ export function likeAnother(record: EngagementInput): FormValues {
     objectives: record.objectives,
     tags: record.tags,
     marking: record.marking,
+    cuiCategories: record.cuiCategories,
     disseminationControls: record.disseminationControls,
     relTo: record.relTo,
     closeHold: record.closeHold ? "on" : "",

@@ -19,6 +19,7 @@ export const adminItems: readonly NavItem[] = [
   { href: "/admin/users", label: "Users", icon: "person" },
   { href: "/admin/portfolios", label: "Portfolios", icon: "briefcase" },
   { href: "/admin/posts", label: "Own posts", icon: "flag" },
+  { href: "/admin/reader-groups", label: "Reader groups", icon: "lock" },
   { href: "/admin/picklists", label: "Lists and limits", icon: "list" },
   { href: "/admin/review-chains", label: "Review chains", icon: "circle-check" },
   { href: "/admin/audit", label: "Audit", icon: "scroll" },

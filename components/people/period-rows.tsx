@@ -12,7 +12,8 @@ type Period = {
   id: string;
   startsOn: CalendarDate | null;
   endsOn: CalendarDate | null;
-  isActing: boolean;
+  /** Left out where nobody stands in. */
+  isActing?: boolean;
 };
 
 type PeriodRowsProps<Row extends Period> = {
@@ -29,7 +30,7 @@ type PeriodRowsProps<Row extends Period> = {
   children: (row: Row, at: string, index: number) => ReactNode;
 };
 
-/** Who held what from when to when, the latest first, each row with its days, whether standing in, and its way out. */
+/** Who held what from when to when, the latest first, each row with its days, whether standing in where that is asked, and its way out. */
 export function PeriodRows<Row extends Period>(props: PeriodRowsProps<Row>) {
   const { name, noun, initial, blank, empty, children } = props;
   const { rows, addFirst, remove } = useRows(initial);
@@ -64,8 +65,14 @@ export function PeriodRows<Row extends Period>(props: PeriodRowsProps<Row>) {
                   />
                 </div>
                 <div className="flex flex-wrap items-center justify-between gap-3">
-                  <FormCheckboxField name={`${at}.isActing`} label="Acting" defaultChecked={value.isActing} />
-                  <Button size="sm" onClick={() => remove(key)}>
+                  {value.isActing === undefined ? null : (
+                    <FormCheckboxField
+                      name={`${at}.isActing`}
+                      label="Acting"
+                      defaultChecked={value.isActing}
+                    />
+                  )}
+                  <Button size="sm" className="ml-auto" onClick={() => remove(key)}>
                     <Icon name="trash" />
                     Remove
                     <span className="sr-only">

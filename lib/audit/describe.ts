@@ -84,6 +84,14 @@ const SENTENCES: Record<AuditType, (event: Reading) => string> = {
     typeof after.disabled === "boolean"
       ? `${actor} ${after.disabled ? "disabled" : "enabled"} the account of ${subject}.`
       : `${actor} changed the account of ${subject}: ${fields}.`,
+  "proposal.made": ({ actor, subject, fields }) =>
+    `${actor} proposed wider access for ${subject}: ${fields}.`,
+  "proposal.confirmed": ({ actor, subject, fields }) =>
+    `${actor} confirmed wider access for ${subject}: ${fields}.`,
+  "proposal.refused": ({ actor, subject, fields }) =>
+    `${actor} refused wider access for ${subject}: ${fields}.`,
+  "proposal.withdrawn": ({ actor, subject, fields }) =>
+    `${actor} withdrew what they proposed for ${subject}: ${fields}.`,
   "account.locked": ({ actor, subject }) =>
     `${actor} locked the account of ${subject} after too many failures to sign in.`,
   "account.unlocked": ({ actor, subject }) => `${actor} unlocked the account of ${subject}.`,
@@ -93,6 +101,9 @@ const SENTENCES: Record<AuditType, (event: Reading) => string> = {
   "portfolio.changed": ({ actor, subject, fields }) =>
     `${actor} changed the portfolio ${subject}: ${fields}.`,
   "portfolio.deleted": ({ actor, subject }) => `${actor} deleted the portfolio ${subject}.`,
+  "reader_group.created": ({ actor, subject }) => `${actor} created the reader group ${subject}.`,
+  "reader_group.changed": ({ actor, subject, fields }) =>
+    `${actor} changed the reader group ${subject}: ${fields}.`,
   "view.saved": ({ actor, subject }) => `${actor} saved the view ${subject}.`,
   "view.changed": ({ actor, subject, fields }) => `${actor} changed the view ${subject}: ${fields}.`,
   "view.deleted": ({ actor, subject }) => `${actor} deleted the view ${subject}.`,
@@ -120,6 +131,10 @@ const SENTENCES: Record<AuditType, (event: Reading) => string> = {
   "engagement.approved": ({ actor, subject, said }) =>
     `${actor} approved the engagement ${subject} as ${said("post")}.`,
   "engagement.returned": ({ actor, subject }) => `${actor} returned the engagement ${subject} to its author.`,
+  "engagement.change_confirmed": ({ actor, subject, said }) =>
+    `${actor} confirmed as ${said("post")} what was changed in the engagement ${subject} after its approval.`,
+  "engagement.change_returned": ({ actor, subject, said }) =>
+    `${actor} returned as ${said("post")} what was changed in the engagement ${subject} after its approval.`,
   "engagement.published": ({ actor, subject }) => `${actor} published the engagement ${subject}.`,
   "engagement.unpublished": ({ actor, subject, said }) =>
     `${actor} took the engagement ${subject} out of the lists: ${said("reason")}.`,

@@ -9,13 +9,19 @@ export const AUDIT_TYPES = [
   "limit.reached", // somebody, or a network, did one thing too often in a minute; the first refusal only
   "user.created",
   "user.changed", // name, roles, ceiling, scope, disabled or enabled
+  "proposal.made", // wider access for an account, which has no effect until a second admin confirms it
+  "proposal.confirmed", // by the second admin; the account has it from then on
+  "proposal.refused",
+  "proposal.withdrawn", // by who made it
   "account.locked", // after too many failures to sign in
   "account.unlocked", // by an admin, before its time
   "password.changed",
   "preference.changed", // how the product meets somebody, by themselves
   "portfolio.created",
-  "portfolio.changed", // countries, people or dates
+  "portfolio.changed", // countries, posts, people or dates
   "portfolio.deleted",
+  "reader_group.created",
+  "reader_group.changed", // its name, or who is in it from when to when
   "person.created",
   "person.changed",
   "person.merged", // two on record were one; once for who stays and once for who goes
@@ -33,6 +39,8 @@ export const AUDIT_TYPES = [
   "engagement.withdrawn", // its author took it back
   "engagement.approved", // one step of its review
   "engagement.returned",
+  "engagement.change_confirmed", // of what was approved and changed since, by one of those who approved it
+  "engagement.change_returned", // the same, with a comment; it stays published
   "engagement.published",
   "engagement.unpublished",
   "engagement.discarded", // a draft logged by mistake, with the reason; nobody finds it any more
@@ -105,6 +113,7 @@ const SUBJECT_TYPES = [
   "limit",
   "user",
   "portfolio",
+  "reader_group",
   "person",
   "organisation",
   "post",

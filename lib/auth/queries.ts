@@ -15,16 +15,17 @@ export async function loadViewer(userId: string): Promise<Viewer | null> {
   });
 }
 
-/** The viewer that this account is today (UTC day): roles, ceiling, the countries of the portfolios that hold, the posts. */
+/** The viewer that this account is today (UTC day): roles, ceiling, the countries that it covers by portfolios, the posts with their
+ * organisations, the reader groups. */
 export async function viewerOf(db: Db, user: User): Promise<Viewer> {
-  const [held] = await db.$queryRaw<[{ countries: string[]; posts: string[] }]>`
+  const [held] = await db.$queryRaw<
+    [{ countries: string[]; posts: string[]; organisations: string[]; groups: string[] }]
+  >`
     select array(
       select distinct c.country_code
-      from portfolio_member m
-      join portfolio p on p.id = m.portfolio_id
-      join portfolio_country c on c.portfolio_id = p.id
-      where m.user_id = ${user.id}::uuid
-        and today between greatest(m.starts_on, p.starts_on) and coalesce(least(m.ends_on, p.ends_on), 'infinity')
+      from cover_on(today) v
+      join portfolio_country c on c.portfolio_id = v.portfolio_id
+      where v.user_id = ${user.id}::uuid and v.covers
       order by 1) as countries,
     array(
       select h.post_id
@@ -32,7 +33,19 @@ export async function viewerOf(db: Db, user: User): Promise<Viewer> {
       join post p on p.id = h.post_id
       where h.user_id = ${user.id}::uuid and p.is_active
         and today between coalesce(h.starts_on, '-infinity') and coalesce(h.ends_on, 'infinity')
-      order by 1) as posts
+      order by 1) as posts,
+    array(
+      select distinct p.organisation_id
+      from post_holding h
+      join post p on p.id = h.post_id
+      where h.user_id = ${user.id}::uuid and p.is_active and p.organisation_id is not null
+        and today between coalesce(h.starts_on, '-infinity') and coalesce(h.ends_on, 'infinity')
+      order by 1) as organisations,
+    array(
+      select distinct m.group_id
+      from reader_group_member m
+      where m.user_id = ${user.id}::uuid and today between coalesce(m.starts_on, '-infinity') and coalesce(m.ends_on, 'infinity')
+      order by 1) as groups
     from (select (now() at time zone 'UTC')::date as today) utc`;
   return mintViewer(
     {
@@ -45,6 +58,8 @@ export async function viewerOf(db: Db, user: User): Promise<Viewer> {
       countries: held.countries,
       allCountries: user.allCountries,
       posts: held.posts,
+      organisations: held.organisations,
+      groups: held.groups,
       // On a server that does not know it no page would open.
       timeZone: isTimeZone(user.timeZone) ? user.timeZone : "UTC",
     },

@@ -14,20 +14,30 @@ export type Viewer = {
   /** Whether that is the nation whose record this is. */
   readonly isHome: boolean;
   readonly markingCeiling: Marking;
-  /** Alpha-3 codes of the portfolios that hold today; without meaning when allCountries is set. */
+  /** Alpha-3 codes of what the viewer covers today, named for a portfolio or by a post of theirs; without meaning when allCountries is set. */
   readonly countries: readonly string[];
   readonly allCountries: boolean;
   /** Ids of the posts the viewer holds today (UTC day). */
   readonly posts: readonly string[];
+  /** Ids of the organisations these posts belong to. */
+  readonly organisations: readonly string[];
+  /** Ids of the reader groups the viewer is in today (UTC day). */
+  readonly groups: readonly string[];
+  /** Every id under which a record may name the viewer as a reader: their own, and those of posts, organisations and groups. */
+  readonly knownAs: readonly string[];
   /** IANA zone in which the viewer reads local times. */
   readonly timeZone: string;
 };
 
-export type ViewerFacts = Omit<Viewer, typeof minted | "isHome">;
+export type ViewerFacts = Omit<Viewer, typeof minted | "isHome" | "knownAs">;
 
 /** Makes a viewer from facts read from the database. For lib/auth and for tests of the wall itself. */
 export function mintViewer(facts: ViewerFacts, homeNation: string): Viewer {
-  return { ...facts, isHome: facts.nation === homeNation } as Viewer;
+  const isHome = facts.nation === homeNation;
+  // Whoever names a post, an organisation or a group cannot know whom it will hold: allies are let in one by one.
+  const together = isHome ? [...facts.posts, ...facts.organisations, ...facts.groups] : [];
+  const viewer: Omit<Viewer, typeof minted> = { ...facts, isHome, knownAs: [facts.id, ...together] };
+  return viewer as Viewer;
 }
 
 const SYSTEM_IDS = {
@@ -52,6 +62,8 @@ export function systemViewer(actor: keyof typeof SYSTEM_IDS, homeNation: string)
       countries: [],
       allCountries: true,
       posts: [],
+      organisations: [],
+      groups: [],
       timeZone: "UTC",
     },
     homeNation,

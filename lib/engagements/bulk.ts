@@ -5,6 +5,8 @@ import type { Db } from "@/lib/db";
 import { env } from "@/lib/env";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { newId } from "@/lib/ids";
+import { readerWords } from "@/lib/readers/labels";
+import { readersById } from "@/lib/readers/queries";
 import { columnsOf, insertRows } from "@/lib/table-rows";
 import { namesInSets, readSets } from "./field-sets/queries";
 import { clearSets, insertSets } from "./field-sets/write";
@@ -114,9 +116,12 @@ async function namesFor(db: Db, rows: readonly PreparedEngagement[]): Promise<Na
   const users = rows.flatMap((row) => [
     row.responsibleOfficerId,
     row.backupOfficerId,
-    ...(row.readerIds ?? []),
     ...(row.coAuthorIds ?? []),
   ]);
+  const readers = await readersById(
+    db,
+    rows.flatMap((row) => [...(row.readerIds ?? [])]),
+  );
   const idsOf = (ids: readonly (string | null | undefined)[]) => ({
     id: { in: [...new Set(ids)].filter((id): id is string => typeof id === "string") },
   });
@@ -124,6 +129,7 @@ async function namesFor(db: Db, rows: readonly PreparedEngagement[]): Promise<Na
     new Map(found.map((row) => [row.id, name(row)]));
   return {
     users: map(await db.user.findMany({ where: idsOf(users) }), ({ name }) => name),
+    readers: map([...readers.values()], readerWords),
     objectives: map(
       await db.objective.findMany({ where: idsOf(rows.flatMap((row) => row.objectiveIds ?? [])) }),
       ({ code }) => code,
@@ -249,10 +255,14 @@ async function create(db: Db, viewer: Viewer, placed: readonly Placed[]): Promis
     };
   });
   await insertRows(db, "engagement", rows);
-  const passing = hidden.map(({ id }) => ({ engagementId: id, userId: viewer.id, kind: "READER" as const }));
+  const passing = hidden.map(({ id }) => ({
+    engagementId: id,
+    readerId: viewer.id,
+    kind: "READER" as const,
+  }));
   const access = placed.flatMap(({ row, id: engagementId }) => [
-    ...(row.coAuthorIds ?? []).map((userId) => ({ engagementId, userId, kind: "CO_AUTHOR" as const })),
-    ...(row.readerIds ?? []).map((userId) => ({ engagementId, userId, kind: "READER" as const })),
+    ...(row.coAuthorIds ?? []).map((readerId) => ({ engagementId, readerId, kind: "CO_AUTHOR" as const })),
+    ...(row.readerIds ?? []).map((readerId) => ({ engagementId, readerId, kind: "READER" as const })),
   ]);
   await insertRows(db, "engagement_access", [...passing, ...access]);
   await insertCountries(db, placed);
@@ -266,7 +276,7 @@ async function create(db: Db, viewer: Viewer, placed: readonly Placed[]): Promis
   );
   if (hidden.length > 0)
     await db.engagementAccess.deleteMany({
-      where: { engagementId: { in: [...isHidden] }, userId: viewer.id },
+      where: { engagementId: { in: [...isHidden] }, readerId: viewer.id },
     });
 }
 
@@ -280,10 +290,14 @@ async function replace(db: Db, given: readonly Placed[], names: Names): Promise<
   const records = await db.engagement.findMany({ where: { id: { in: ids } }, include: detailInclude });
   const setsOf = await readSets(db, records);
   const named = await namesInSets(db, ids.map(setsOf));
+  const readers = await readersById(
+    db,
+    records.flatMap(({ access }) => access.map(({ readerId }) => readerId)),
+  );
   const before = new Map(
     records.map((record) => [
       record.id,
-      preparedOf(detailFrom(record, names.users, { sets: setsOf(record.id), ...named })),
+      preparedOf(detailFrom(record, names.users, readers, { sets: setsOf(record.id), ...named })),
     ]),
   );
   const placed = given.map((one) => ({ ...one, row: withStandings(one.row, before.get(one.id)?.row) }));

@@ -1,4 +1,4 @@
-import { type RevisionView, stateAt } from "@/lib/audit/diff";
+import { changesBetween, type RevisionView, stateAt } from "@/lib/audit/diff";
 import type { Viewer } from "@/lib/auth/viewer";
 import {
   bannerFor,
@@ -7,7 +7,7 @@ import {
   type MarkingLevel,
   releasableNations,
 } from "@/lib/markings/rules";
-import type { GuardedEngagement } from "./policy";
+import { type GuardedEngagement, isNamed } from "./policy";
 
 export type History = {
   /** Newest first. */
@@ -27,7 +27,7 @@ export function historyFor(
   record: Pick<GuardedEngagement, "readerIds" | "marking">,
   revisions: readonly RevisionView[],
 ): History {
-  const isPersonal = record.readerIds.includes(viewer.id);
+  const isPersonal = isNamed(viewer, record);
   const states = new Map(revisions.map(({ version }) => [version, markingOf(stateAt(revisions, version))]));
   const first = Math.min(...states.keys());
   const isOpen = (version: number) => {
@@ -52,6 +52,19 @@ export function historyFor(
     withheld: revisions.length - shown.length,
     marking: bannerFor([record.marking, ...markings]),
   };
+}
+
+/**
+ * What became of a record since a version of it, as one change; null where a version is kept from the viewer, since what is shown
+ * would not add up.
+ */
+export function changesSince(
+  { revisions, withheld }: History,
+  version: number,
+): RevisionView["changes"] | null {
+  if (withheld > 0) return null;
+  const [before, after] = [stateAt(revisions, version), stateAt(revisions, Number.POSITIVE_INFINITY)];
+  return Object.entries(changesBetween(before, after)).map(([field, change]) => ({ field, ...change }));
 }
 
 function versionBefore(states: ReadonlyMap<number, unknown>, version: number): number {

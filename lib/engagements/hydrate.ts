@@ -1,6 +1,8 @@
 import { calendarDateOf, instantToZoned, isClockZone, isTimeZone, zonedToInstant } from "@/lib/dates";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { withoutPartyNames } from "@/lib/people/rules";
+import type { Reader } from "@/lib/readers/queries";
+import { approvalOf } from "./reviews/rules";
 import { countryOfReference, inCountryOrder } from "./rules";
 import type { AttendanceView, CountryView, EngagementDetail, UserView } from "./views";
 
@@ -13,7 +15,7 @@ export const detailInclude = {
   exerciseEdition: { select: { id: true, reference: true } },
   crisis: { select: { id: true, reference: true, title: true, marking: true } },
   closingReason: { select: { label: true } },
-  access: { orderBy: { userId: "asc" } },
+  access: { orderBy: { readerId: "asc" } },
   attendance: {
     include: { standing: { select: { strength: true, nextContactOn: true } } },
     orderBy: [{ sort: "asc" }, { id: "asc" }],
@@ -33,6 +35,19 @@ export const detailInclude = {
     orderBy: { objective: { code: "asc" } },
   },
   tags: { select: { tag: true }, orderBy: { tag: { sort: "asc" } } },
+  reviews: {
+    select: {
+      chainId: true,
+      chainName: true,
+      kind: true,
+      state: true,
+      changedFrom: true,
+      submittedById: true,
+      submittedAt: true,
+      closedAt: true,
+    },
+    orderBy: [{ submittedAt: "asc" }, { id: "asc" }],
+  },
 } as const satisfies Prisma.EngagementInclude;
 
 export type DetailRecord = Prisma.EngagementGetPayload<{ include: typeof detailInclude }>;
@@ -43,6 +58,7 @@ type Names = ReadonlyMap<string, string>;
 export function detailFrom(
   record: DetailRecord,
   names: Names,
+  readers: ReadonlyMap<string, Reader>,
   sets: Pick<EngagementDetail, "sets" | "setWords" | "setMarking">,
 ): EngagementDetail {
   const {
@@ -70,6 +86,7 @@ export function detailFrom(
     attendeeNames: _names,
     fieldSets: _sets,
     fieldWords: _words,
+    saidWords: _said,
     closingReason,
     access,
     attendance,
@@ -78,6 +95,7 @@ export function detailFrom(
     commitments,
     objectives,
     tags,
+    reviews,
     ...rest
   } = record;
   const userOf = (id: string | null): UserView | null => {
@@ -92,6 +110,7 @@ export function detailFrom(
     ...rest,
     ...sets,
     closingReason: closingReason?.label ?? null,
+    approval: approvalOf(record, reviews, names),
     startsOn: calendarDateOf(startsOn),
     startsLatestOn: calendarDateOf(startsLatestOn),
     endsOn: endsOn && calendarDateOf(endsOn),
@@ -107,9 +126,9 @@ export function detailFrom(
     latitude: latitude?.toFixed(5) ?? null,
     longitude: longitude?.toFixed(5) ?? null,
     shareableDecidedOn: shareableDecidedOn && calendarDateOf(shareableDecidedOn),
-    access: access.flatMap(({ userId, kind }) => {
-      const user = userOf(userId);
-      return user ? [{ user, kind }] : [];
+    access: access.flatMap(({ readerId, kind }) => {
+      const reader = readers.get(readerId);
+      return reader ? [{ reader, kind }] : [];
     }),
     attendance: attendance.map(({ engagementId: _e, seniority: _s, sort: _o, standing, ...row }) => ({
       ...row,
@@ -117,9 +136,11 @@ export function detailFrom(
       nextContactOn: standing?.nextContactOn ? calendarDateOf(standing.nextContactOn) : null,
     })),
     points: points.map(({ id, kind, side, text }) => ({ id, kind, side, text })),
-    gifts: gifts.map(({ engagementId: _e, value, dispositionItem, ...gift }) => ({
+    gifts: gifts.map(({ engagementId: _e, value, convertedValue, rateOn, dispositionItem, ...gift }) => ({
       ...gift,
       value: value?.toFixed(2) ?? null,
+      convertedValue: convertedValue?.toFixed(2) ?? null,
+      rateOn: rateOn && calendarDateOf(rateOn),
       dispositionLabel: dispositionItem?.label ?? null,
     })),
     deliverables: record.deliverables.map(({ id, kind, title }) => ({ id, kind, title })),
@@ -193,7 +214,7 @@ export function userIdsOf(record: DetailRecord): string[] {
     record.authorId,
     record.responsibleOfficerId,
     record.backupOfficerId,
-    ...record.access.map(({ userId }) => userId),
     ...record.commitments.map(({ ownerUserId }) => ownerUserId),
+    ...record.reviews.map(({ submittedById }) => submittedById),
   ].filter((id): id is string => id !== null);
 }

@@ -200,6 +200,7 @@ export const FIELD_LABELS = {
   exerciseEditionId: "Edition of the exercise",
   crisisId: "Crisis",
   marking: "Marking",
+  cuiCategories: "CUI categories",
   disseminationControls: "Dissemination controls",
   relTo: "REL TO",
   shareable: "Shareable with the partner",

@@ -2,11 +2,13 @@ import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { type CalendarDate, calendarDateOf, formatDate, readLocalTime } from "@/lib/dates";
 import type { Db } from "@/lib/db";
+import { env } from "@/lib/env";
 import type { Country, Person } from "@/lib/generated/prisma/client";
 import { listCareers, listRanks } from "@/lib/people/holdings/queries";
 import { type Held, heldOn, type Ranked, rankOn } from "@/lib/people/holdings/rules";
 import { listedName } from "@/lib/people/rules";
 import { listPicklistOptions } from "@/lib/picklists/queries";
+import { readersById } from "@/lib/readers/queries";
 import type { Field } from "./field-sets/declare";
 import { eachValue } from "./field-sets/sets";
 import { itemsInUse } from "./items-in-use";
@@ -52,6 +54,7 @@ export async function resolveLinks(
   checkCountries(input, countries, need);
   const people = await findPeople(db, input, need);
   const userNames = await findUsers(db, input, need);
+  await checkReaders(db, input, record, need);
   const personNames = await findParties(db, input, record, need);
   await checkReferences(db, input, need);
   await checkItems(db, input, record, need);
@@ -168,7 +171,6 @@ async function findUsers(db: Db, input: EngagementInput, need: Need): Promise<Ma
       ? [{ field: "responsibleOfficerId", id: input.responsibleOfficerId }]
       : []),
     ...(input.backupOfficerId ? [{ field: "backupOfficerId", id: input.backupOfficerId }] : []),
-    ...input.readers.map((id) => ({ field: "readers", id })),
     ...input.coAuthors.map((id) => ({ field: "coAuthors", id })),
     ...namedIn(input, "user"),
     ...input.commitments.flatMap(({ ownerUserId }, index) =>
@@ -183,6 +185,24 @@ async function findUsers(db: Db, input: EngagementInput, need: Need): Promise<Ma
   for (const { field, id } of named)
     if (!names.has(id)) need(field, "There is no such user; choose one of the list.");
   return names;
+}
+
+/** Users, reader groups, and the posts and organisations of the nation that keeps the record; others may stay where they are named already. */
+async function checkReaders(
+  db: Db,
+  { readers }: EngagementInput,
+  record: EngagementDetail | null,
+  need: Need,
+): Promise<void> {
+  const kept = record ? valuesOf(record).readers : [];
+  const found = await readersById(db, readers);
+  for (const id of readers) {
+    const reader = found.get(id);
+    const isOwn =
+      reader?.kind === "USER" || reader?.kind === "GROUP" || reader?.nation === env().RAPPORT_NATION;
+    if (!kept.includes(id) && !(reader && isOwn))
+      need("readers", "There is no such reader; choose one of the list.");
+  }
 }
 
 /** People and posts of promises. Those that the record names already may be closed to the viewer, and stay as they are. */

@@ -15,9 +15,13 @@ const COUNTRIES = ["JPN", "KOR", "PHL", "NOR"];
 const NATIONS = [HOME, "GBR", "AUS"];
 const MARKINGS = ["UNCLASSIFIED", "CUI"] as const;
 const POSTS = [newId(), newId()];
+const ORGANISATIONS = [newId(), newId()];
+const GROUPS = [newId(), newId()];
+const TOGETHER = [...POSTS, ...ORGANISATIONS, ...GROUPS];
 const author = await createViewer();
 const reader = await createViewer();
 const outsider = await createViewer();
+await asOwner("insert into reader (id) select unnest($1::uuid[])", [TOGETHER]);
 
 type Record_ = GuardedEngagement & { id: string; decision: Decision };
 
@@ -41,6 +45,8 @@ const viewerFacts = fc.record({
   countries: fc.subarray(COUNTRIES),
   allCountries: fc.boolean(),
   posts: fc.subarray(POSTS),
+  organisations: fc.subarray(ORGANISATIONS),
+  groups: fc.subarray(GROUPS),
 });
 
 const recordFacts = fc.record({
@@ -56,6 +62,8 @@ const recordFacts = fc.record({
   /** Which viewers, by their place in the run, have a personal grant. */
   coAuthors: fc.subarray([0, 1, 2, 3]),
   readers: fc.subarray([0, 1, 2, 3]),
+  /** Posts, organisations and reader groups that it names. */
+  together: fc.oneof(fc.constant([]), fc.subarray(TOGETHER, { maxLength: 2 })),
   decision: fc.constantFrom(...DECISIONS),
 });
 
@@ -89,9 +97,9 @@ async function arrange(facts: RecordFacts, viewers: readonly Viewer[]): Promise<
     [id, facts.countryCodes],
   );
   await asOwner(
-    `insert into engagement_access (engagement_id, user_id, kind)
+    `insert into engagement_access (engagement_id, reader_id, kind)
      select $1::uuid, unnest($2::uuid[]), 'CO_AUTHOR'::access_kind union all select $1::uuid, unnest($3::uuid[]), 'READER'`,
-    [id, coAuthors, [...readers, reader.id]],
+    [id, coAuthors, [...readers, ...facts.together, reader.id]],
   );
   await asOwner(
     "insert into attendance (id, engagement_id, name, side, role, sort) values ($1, $2, 'A. Person', 'PARTNER', 'PRINCIPAL', 0)",
@@ -115,7 +123,7 @@ async function arrange(facts: RecordFacts, viewers: readonly Viewer[]): Promise<
     id,
     ...facts,
     editorIds: [author.id, ...coAuthors],
-    readerIds: [author.id, ...coAuthors, ...readers, reader.id],
+    readerIds: [author.id, ...coAuthors, ...readers, ...facts.together, reader.id],
   };
 }
 
@@ -159,12 +167,12 @@ async function seen(db: Db, ids: string[]) {
 
 /** Takes the decision drawn for the record; gives the rows it changed. */
 async function decide(db: Db, { id, closeHold, decision }: Record_): Promise<number> {
-  const where = { engagementId: id, userId: reader.id };
+  const where = { engagementId: id, readerId: reader.id };
   switch (decision) {
     case "hold it or let it go":
       return (await db.engagement.updateMany({ where: { id }, data: { closeHold: !closeHold } })).count;
     case "add a reader": {
-      const data = [{ engagementId: id, userId: outsider.id, kind: "READER" as const }];
+      const data = [{ engagementId: id, readerId: outsider.id, kind: "READER" as const }];
       return (await db.engagementAccess.createMany({ data })).count;
     }
     case "make a reader write":
@@ -321,6 +329,8 @@ test("without settings nothing is visible, in any table that the app may read", 
       countries: [],
       allCountries: false,
       posts: [],
+      organisations: [],
+      groups: [],
       timeZone: "UTC",
     },
     HOME,

@@ -14,6 +14,8 @@ const viewer = (facts: Partial<ViewerFacts>) =>
       countries: ["JPN"],
       allCountries: false,
       posts: [],
+      organisations: [],
+      groups: [],
       timeZone: "UTC",
       ...facts,
     },

@@ -15,7 +15,7 @@ export type Guarded = {
   marking: Marking;
   countryCodes: readonly string[];
   releasableNations: readonly string[];
-  /** Author, co-authors and named readers. */
+  /** Author, co-authors and named readers: users, posts, organisations and reader groups. */
   readerIds: readonly string[];
   /** Posts whose holders review it or have reviewed it. */
   readerPostIds: readonly string[];
@@ -30,7 +30,7 @@ export type GuardedEngagement = Guarded & {
 export function canView(viewer: Viewer, record: Guarded): boolean {
   return (
     isShared(viewer, record) ||
-    record.readerIds.includes(viewer.id) ||
+    isNamed(viewer, record) ||
     record.readerPostIds.some((id) => viewer.posts.includes(id))
   );
 }
@@ -75,6 +75,11 @@ export function canDiscard(viewer: Viewer, record: GuardedEngagement): boolean {
 /** Whether the viewer may log engagements at all. */
 export function canCreate(viewer: Viewer): boolean {
   return hasRole(viewer, "SYSTEM") || (hasRole(viewer, "OFFICER") && viewer.isHome);
+}
+
+/** Whether the record names the viewer, or a post, an organisation or a group of theirs. */
+export function isNamed(viewer: Viewer, { readerIds }: Pick<Guarded, "readerIds">): boolean {
+  return readerIds.some((id) => viewer.knownAs.includes(id));
 }
 
 function isShared(viewer: Viewer, record: Guarded): boolean {

@@ -61,14 +61,15 @@ export function valuesOf(record: EngagementDetail): EngagementInput {
     exerciseEditionId: record.exerciseEdition?.id ?? null,
     crisisId: record.crisis?.id ?? null,
     marking: record.marking,
+    cuiCategories: record.cuiCategories as EngagementInput["cuiCategories"],
     disseminationControls: record.disseminationControls as EngagementInput["disseminationControls"],
     relTo: record.relTo,
     shareable: record.shareable,
     shareableDecidedOn: record.shareableDecidedOn,
     shareableDecidedBy: record.shareableDecidedBy,
     closeHold: record.closeHold,
-    readers: record.access.filter(({ kind }) => kind === "READER").map(({ user }) => user.id),
-    coAuthors: record.access.filter(({ kind }) => kind === "CO_AUTHOR").map(({ user }) => user.id),
+    readers: record.access.filter(({ kind }) => kind === "READER").map(({ reader }) => reader.id),
+    coAuthors: record.access.filter(({ kind }) => kind === "CO_AUTHOR").map(({ reader }) => reader.id),
   };
 }
 

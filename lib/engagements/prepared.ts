@@ -106,6 +106,7 @@ export type PreparedEngagement = {
   pressLine?: string | null;
   sourceReference?: string | null;
   marking?: Marking;
+  cuiCategories?: readonly string[];
   disseminationControls?: readonly string[];
   relTo?: readonly string[];
   closeHold?: boolean;
@@ -134,6 +135,10 @@ export type PreparedEngagement = {
     description: string;
     value?: string | null;
     currency?: string | null;
+    convertedValue?: string | null;
+    convertedCurrency?: string | null;
+    rateSource?: string | null;
+    rateOn?: string | null;
     dispositionId?: string | null;
     disposition?: string | null;
     registryNumber?: string | null;
@@ -186,6 +191,7 @@ export function coreColumns(row: PreparedEngagement) {
     pressLine: row.pressLine ?? null,
     sourceReference: row.sourceReference ?? null,
     marking: row.marking ?? "UNCLASSIFIED",
+    cuiCategories: [...(row.cuiCategories ?? [])],
     disseminationControls: [...(row.disseminationControls ?? [])],
     relTo: [...(row.relTo ?? [])],
     releasableNations: releasableNations(row.relTo ?? []),
@@ -199,8 +205,19 @@ export function coreColumns(row: PreparedEngagement) {
     exerciseEditionId: row.exerciseEditionId ?? null,
     crisisId: row.crisisId ?? null,
     fieldSets: heldParts(row.sets ?? {}),
-    fieldWords: searchWords(row.sets ?? {}),
+    fieldWords: fieldWords(row),
+    saidWords: (row.points ?? []).map(({ text }) => text).join(" "),
   };
+}
+
+function fieldWords({ sets = {}, gifts = [], deliverables = [] }: PreparedEngagement): string {
+  return [
+    searchWords(sets),
+    ...gifts.flatMap(({ description, registryNumber }) => [description, registryNumber]),
+    ...deliverables.flatMap(({ kind, title }) => [kind, title]),
+  ]
+    .filter(Boolean)
+    .join(" ");
 }
 
 /** What the clocks of the place show at the instant. */
@@ -271,6 +288,10 @@ export function childRows(row: PreparedEngagement, engagementId: string) {
       description: gift.description,
       value: gift.value ? Number(gift.value).toFixed(2) : null,
       currency: gift.currency ?? null,
+      convertedValue: gift.convertedValue ? Number(gift.convertedValue).toFixed(2) : null,
+      convertedCurrency: gift.convertedCurrency ?? null,
+      rateSource: gift.rateSource ?? null,
+      rateOn: gift.rateOn ? toDateColumn(gift.rateOn) : null,
       dispositionId: gift.dispositionId ?? null,
       disposition: gift.disposition ?? null,
       registryNumber: gift.registryNumber ?? null,

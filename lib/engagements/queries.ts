@@ -5,6 +5,7 @@ import { Prisma } from "@/lib/generated/prisma/client";
 import { PAGE_SIZE, pageInfo, pageWindow } from "@/lib/paging";
 import { NAME_NOT_SHOWN } from "@/lib/people/labels";
 import { areNamesOpen } from "@/lib/people/queries";
+import { readersById } from "@/lib/readers/queries";
 import { PLANNED_BY_VALUE } from "@/lib/statement-plans";
 import { namesInSets, readSets } from "./field-sets/queries";
 import { type EngagementFilters, isByDate, isNarrowed, type Sort, type When } from "./filters";
@@ -190,6 +191,10 @@ async function idsOf(
 export async function listDetails(db: Db, ids: readonly string[]): Promise<EngagementDetail[]> {
   const records = await db.engagement.findMany({ where: { id: { in: [...ids] } }, include: detailInclude });
   const names = await userNames(db, records.flatMap(userIdsOf));
+  const readers = await readersById(
+    db,
+    records.flatMap(({ access }) => access.map(({ readerId }) => readerId)),
+  );
   const setsOf = await readSets(db, records);
   const named = await namesInSets(db, ids.map(setsOf));
   const unnamed = (await areNamesOpen(db)) ? null : await listUnnamed(db, ids);
@@ -197,7 +202,7 @@ export async function listDetails(db: Db, ids: readonly string[]): Promise<Engag
   return ids.flatMap((id) => {
     const record = byId.get(id);
     if (!record) return [];
-    const detail = detailFrom(record, names, { sets: setsOf(id), ...named });
+    const detail = detailFrom(record, names, readers, { sets: setsOf(id), ...named });
     return [unnamed ? withoutNames(detail, unnamed.get(id) ?? []) : detail];
   });
 }

@@ -131,7 +131,7 @@ describe("fields", () => {
       "commitments.0.dueOn",
       /year, month and day/,
     ],
-    [{ readers: ["me"] }, "readers.0", /user/],
+    [{ readers: ["me"] }, "readers.0", /reader/],
     [{ latitude: "35.28" }, "longitude", /both degrees/],
     [{ latitude: "90.1", longitude: "0" }, "latitude", /-90 to 90/],
     [{ latitude: "35° N", longitude: "0" }, "latitude", /such as 35.2813/],

@@ -1,3 +1,4 @@
+import { readerWords } from "@/lib/readers/labels";
 import { type SetWords, wordsOfSets } from "./field-sets/words";
 import { told } from "./prepare";
 import { attendanceColumns, type PreparedEngagement, rankCodeOf } from "./prepared";
@@ -6,6 +7,8 @@ import type { EngagementDetail } from "./views";
 /** What ids are called, for records that are read without looking anything up. */
 export type Names = {
   users: ReadonlyMap<string, string>;
+  /** Readers of every kind, in words. */
+  readers: ReadonlyMap<string, string>;
   objectives: ReadonlyMap<string, string>;
   tags: ReadonlyMap<string, string>;
   exerciseSeries: ReadonlyMap<string, string>;
@@ -71,6 +74,10 @@ export function snapshotOf(row: PreparedEngagement, names: Names): Record<string
         description,
         value: value && Number(value).toFixed(2),
         currency,
+        convertedValue: gift.convertedValue && Number(gift.convertedValue).toFixed(2),
+        convertedCurrency: gift.convertedCurrency,
+        rateSource: gift.rateSource,
+        rateOn: gift.rateOn,
         dispositionId: one(gift.dispositionId, names.picklists),
         disposition: gift.disposition,
         registryNumber,
@@ -88,6 +95,7 @@ export function snapshotOf(row: PreparedEngagement, names: Names): Record<string
     exerciseEditionId: one(row.exerciseEditionId, names.exerciseEditions),
     crisisId: one(row.crisisId, names.crises),
     marking: row.marking ?? "UNCLASSIFIED",
+    cuiCategories: [...(row.cuiCategories ?? [])].sort(),
     disseminationControls: [...(row.disseminationControls ?? [])].sort(),
     relTo: row.relTo,
     // No is said as well as yes: it was decided.
@@ -95,7 +103,7 @@ export function snapshotOf(row: PreparedEngagement, names: Names): Record<string
     shareableDecidedOn: row.shareableDecidedOn,
     shareableDecidedBy: row.shareableDecidedBy,
     closeHold: row.closeHold ?? false,
-    readers: (row.readerIds ?? []).map(user).sort(),
+    readers: (row.readerIds ?? []).map((id) => names.readers.get(id) ?? id).sort(),
     coAuthors: (row.coAuthorIds ?? []).map(user).sort(),
     ...wordsOfSets(row.sets ?? {}, names.sets),
   };
@@ -127,10 +135,10 @@ export function preparedOf(record: EngagementDetail): { row: PreparedEngagement;
     ...rest
   } = record;
   const { closingReasonId, closingReason, gifts } = record;
-  const users = [responsibleOfficer, backupOfficer, ...access.map(({ user }) => user)].filter(
+  const users = [responsibleOfficer, backupOfficer, ...access.map(({ reader }) => reader)].filter(
     (user) => user !== null,
   );
-  const idsOf = (kind: string) => access.filter((one) => one.kind === kind).map(({ user }) => user.id);
+  const idsOf = (kind: string) => access.filter((one) => one.kind === kind).map(({ reader }) => reader.id);
   return {
     row: {
       ...rest,
@@ -153,6 +161,7 @@ export function preparedOf(record: EngagementDetail): { row: PreparedEngagement;
     },
     names: {
       users: new Map(users.map(({ id, name }) => [id, name])),
+      readers: new Map(access.map(({ reader }) => [reader.id, readerWords(reader)])),
       objectives: new Map(objectives.map(({ id, code }) => [id, code])),
       tags: new Map(tags.map(({ id, scheme, code }) => [id, `${scheme} ${code}`])),
       exerciseSeries: new Map(exerciseSeries ? [[exerciseSeries.id, exerciseSeries.name]] : []),

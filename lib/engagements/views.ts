@@ -14,6 +14,7 @@ import type {
   PointKind,
   Publication,
   RelationshipStrength,
+  ReviewKind,
   Service,
   Side,
 } from "@/lib/generated/prisma/enums";
@@ -21,6 +22,7 @@ import type { GiftLimit } from "@/lib/gifts/rules";
 import type { PageInfo } from "@/lib/paging";
 import type { Held, Ranked } from "@/lib/people/holdings/rules";
 import type { PicklistCode } from "@/lib/picklists/labels";
+import type { Reader } from "@/lib/readers/queries";
 import type { SetValues } from "./field-sets/sets";
 import type { SetWords } from "./field-sets/words";
 
@@ -102,6 +104,18 @@ export type PostName = { id: string; title: string };
 
 export type UserView = { id: string; name: string };
 
+/** The review that approved a record as it is published; null where its author published it. */
+export type Approval = {
+  chainId: string;
+  chainName: string;
+  kind: ReviewKind;
+  /**
+   * What nobody has confirmed of the changes since: which version was approved, and who changed it last and when. `by` is null
+   * as well where the viewer may not know the users.
+   */
+  change: { from: number; by: string | null; at: Date } | null;
+};
+
 /** Everything the page of an engagement shows. */
 export type EngagementDetail = EngagementRow & {
   subtype: string | null;
@@ -110,6 +124,7 @@ export type EngagementDetail = EngagementRow & {
   closingReasonId: string | null;
   closingReason: string | null;
   publishedAt: Date | null;
+  approval: Approval | null;
   startsLatestOn: CalendarDate;
   /** Exact moments in UTC, when the hour is known; `timeZone` is the zone of the place. */
   startsAt: Date | null;
@@ -137,6 +152,7 @@ export type EngagementDetail = EngagementRow & {
   assessment: string | null;
   pressLine: string | null;
   sourceReference: string | null;
+  cuiCategories: string[];
   releasableNations: string[];
   author: UserView | null;
   responsibleOfficer: UserView | null;
@@ -157,6 +173,11 @@ export type EngagementDetail = EngagementRow & {
     description: string;
     value: string | null;
     currency: string | null;
+    /** The same in the currency of the limit for gifts, and what that rests on. */
+    convertedValue: string | null;
+    convertedCurrency: string | null;
+    rateSource: string | null;
+    rateOn: CalendarDate | null;
     dispositionId: string | null;
     /** Words of the list for what became of it. */
     dispositionLabel: string | null;
@@ -172,7 +193,7 @@ export type EngagementDetail = EngagementRow & {
   setMarking: Marking;
   objectives: { id: string; code: string; lineOfEffort: string; text: string }[];
   tags: { id: string; scheme: string; code: string; name: string }[];
-  access: { user: UserView; kind: AccessKind }[];
+  access: { reader: Reader; kind: AccessKind }[];
   /** For policy.ts. */
   countryCodes: string[];
   readerIds: string[];
@@ -234,6 +255,8 @@ export type FormOptions = {
   /** `scheme` and `code` find the tags that a type has by default. */
   tags: (Option & { scheme: string; code: string })[];
   users: Option[];
+  /** Reader groups, own posts and own organisations, each kind under its heading. */
+  readers: Option[];
   /** Posts that own promises and that promises are given to. */
   posts: Option[];
   exerciseSeries: Option[];

@@ -3,7 +3,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { type CalendarDate, earliestDayOf, todayIn } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
-import { getGiftLimit } from "@/lib/gifts/queries";
+import { getGiftLimit, isOverLimit } from "@/lib/gifts/queries";
 import { listWithBelow, officeKeyIn } from "@/lib/people/organisations/queries";
 import { officeKey } from "@/lib/people/organisations/rules";
 import { getPostInWords, listTermsOfUsers } from "@/lib/people/posts/queries";
@@ -73,7 +73,7 @@ export function scopeOf(viewer: Viewer, countries: readonly string[] = []): Pris
     parts.push(Prisma.sql`country_codes && ${[...viewer.countries]}::text[]`);
   if (!viewer.isHome) parts.push(Prisma.sql`releasable_nations @> array[${viewer.nation}::text]`);
   if (parts.length === 0) return Prisma.sql`true`;
-  const named = Prisma.sql`reader_ids @> array[${viewer.id}::uuid]`;
+  const named = Prisma.sql`reader_ids && ${[...viewer.knownAs]}::uuid[]`;
   return viewer.posts.length === 0
     ? Prisma.sql`(${joined(parts)} or ${named})`
     : Prisma.sql`(${joined(parts)} or ${named} or reader_post_ids && ${[...viewer.posts]}::uuid[])`;
@@ -214,14 +214,10 @@ async function authorPostPart(db: Db, id: string): Promise<Prisma.Sql> {
   return Prisma.sql`id in (select id from engagement where ${Prisma.join(entered, " or ")})`;
 }
 
-/** Without a limit nothing is above it. */
 async function giftPart(db: Db, gift: NonNullable<EngagementFilters["gift"]>): Promise<Prisma.Sql> {
   if (gift !== "OVER")
     return Prisma.sql`id in (select g.engagement_id from gift g where g.direction = ${gift}::gift_direction)`;
-  const limit = await getGiftLimit(db);
-  return limit
-    ? Prisma.sql`id in (select g.engagement_id from gift g where g.value > ${limit.amount}::numeric and g.currency = ${limit.currency})`
-    : Prisma.sql`false`;
+  return Prisma.sql`id in (select g.engagement_id from gift g where ${isOverLimit(await getGiftLimit(db))})`;
 }
 
 function joined(parts: readonly Prisma.Sql[]): Prisma.Sql {

@@ -68,41 +68,43 @@ function strangeZoneOf({ timeZone, clockZone }: EngagementDetail, row: PreparedE
   return { timeZone, ...(clockZone === "UTC" ? { startsLocal: null, endsLocal: null } : {}) };
 }
 
-type Access = { userId: string; kind: "CO_AUTHOR" | "READER" };
+type Access = { readerId: string; kind: "CO_AUTHOR" | "READER" };
 
 function accessOf(row: PreparedEngagement): Access[] {
   return [
-    ...(row.coAuthorIds ?? []).map((userId): Access => ({ userId, kind: "CO_AUTHOR" })),
-    ...(row.readerIds ?? []).map((userId): Access => ({ userId, kind: "READER" })),
+    ...(row.coAuthorIds ?? []).map((readerId): Access => ({ readerId, kind: "CO_AUTHOR" })),
+    ...(row.readerIds ?? []).map((readerId): Access => ({ readerId, kind: "READER" })),
   ];
 }
 
 async function addAccess(db: Db, record: EngagementDetail, access: readonly Access[]): Promise<void> {
-  const known = new Map(record.access.map(({ user, kind }) => [user.id, kind]));
-  const added = access.filter(({ userId }) => !known.has(userId));
+  const known = new Map(record.access.map(({ reader, kind }) => [reader.id, kind]));
+  const added = access.filter(({ readerId }) => !known.has(readerId));
   if (added.length > 0)
     await db.engagementAccess.createMany({ data: added.map((one) => ({ ...one, engagementId: record.id })) });
-  const raised = access.filter(({ userId, kind }) => kind === "CO_AUTHOR" && known.get(userId) === "READER");
+  const raised = access.filter(
+    ({ readerId, kind }) => kind === "CO_AUTHOR" && known.get(readerId) === "READER",
+  );
   if (raised.length > 0)
     await db.engagementAccess.updateMany({
-      where: { engagementId: record.id, userId: { in: raised.map(({ userId }) => userId) } },
+      where: { engagementId: record.id, readerId: { in: raised.map(({ readerId }) => readerId) } },
       data: { kind: "CO_AUTHOR" },
     });
 }
 
 /** In one statement: whoever takes themselves off decides nothing any more, and could not take off the next. */
 async function endAccess(db: Db, record: EngagementDetail, access: readonly Access[]): Promise<void> {
-  const readers = access.filter(({ kind }) => kind === "READER").map(({ userId }) => userId);
-  const stay = access.map(({ userId }) => userId);
+  const readers = access.filter(({ kind }) => kind === "READER").map(({ readerId }) => readerId);
+  const stay = access.map(({ readerId }) => readerId);
   const isLess = record.access.some(
-    ({ user, kind }) => !stay.includes(user.id) || (kind === "CO_AUTHOR" && readers.includes(user.id)),
+    ({ reader, kind }) => !stay.includes(reader.id) || (kind === "CO_AUTHOR" && readers.includes(reader.id)),
   );
   if (!isLess) return;
   await db.$executeRaw`
     with gone as (
-      delete from engagement_access where engagement_id = ${record.id}::uuid and user_id <> all(${stay}::uuid[]))
+      delete from engagement_access where engagement_id = ${record.id}::uuid and reader_id <> all(${stay}::uuid[]))
     update engagement_access set kind = 'READER'
-    where engagement_id = ${record.id}::uuid and user_id = any(${readers}::uuid[]) and kind = 'CO_AUTHOR'`;
+    where engagement_id = ${record.id}::uuid and reader_id = any(${readers}::uuid[]) and kind = 'CO_AUTHOR'`;
 }
 
 async function addCountries(db: Db, record: EngagementDetail, row: PreparedEngagement): Promise<void> {

@@ -1,4 +1,4 @@
-import type { DisseminationControl, MarkingLevel } from "./rules";
+import type { CuiCategory, DisseminationControl, MarkingLevel } from "./rules";
 
 /** Words for a level, for pickers and hints; the banner itself prints the level. */
 export const MARKING_LEVEL_LABELS: Record<MarkingLevel, { name: string; hint: string }> = {
@@ -18,6 +18,15 @@ export const DISSEMINATION_CONTROL_LABELS: Record<DisseminationControl, { name: 
   DL_ONLY: { name: "DL ONLY", hint: "Only those on the dissemination list that goes with it." },
   REL_TO: { name: "REL TO", hint: "May be released to the nations named, by a foreign disclosure officer." },
   DISPLAY_ONLY: { name: "DISPLAY ONLY", hint: "May be shown to the nations named, without leaving a copy." },
+};
+
+/** The category as it is abbreviated, and what it is about. */
+export const CUI_CATEGORY_LABELS: Record<CuiCategory, { name: string; hint: string }> = {
+  OPSEC: { name: "OPSEC", hint: "Operations security: movements and plans that others could use." },
+  PRVCY: { name: "PRVCY", hint: "Privacy: what identifies a person." },
+  INTL: { name: "INTL", hint: "International agreements: what was agreed, or is being negotiated." },
+  CTI: { name: "CTI", hint: "Controlled technical information of military use." },
+  EXPT: { name: "EXPT", hint: "Export controlled goods, technology and their data." },
 };
 
 /** Stands beside every field of free text. */

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { DISSEMINATION_CONTROL_LABELS } from "./labels";
 import {
   bannerFor,
+  CUI_CATEGORIES,
   checkMarking,
   checkPortions,
   compareLevels,
@@ -134,7 +135,7 @@ describe("releasableNations", () => {
 describe("checkMarking", () => {
   it("takes plain and well-formed markings", () => {
     expect(checkMarking({ marking: "UNCLASSIFIED" })).toEqual([]);
-    expect(checkMarking({ marking: "CUI", categories: ["OPSEC"] })).toEqual([]);
+    expect(checkMarking({ marking: "CUI", cuiCategories: ["OPSEC"] })).toEqual([]);
     expect(checkMarking({ marking: "CUI", disseminationControls: ["NOFORN"] })).toEqual([]);
     expect(
       checkMarking({ marking: "CUI", disseminationControls: ["REL_TO"], relTo: ["USA", "GBR"] }),
@@ -147,7 +148,7 @@ describe("checkMarking", () => {
     expect(errorsOf({ marking: "UNCLASSIFIED", disseminationControls: ["FEDCON"] })).toEqual([
       "disseminationControls",
     ]);
-    expect(errorsOf({ marking: "UNCLASSIFIED", categories: ["OPSEC"] })).toEqual(["categories"]);
+    expect(errorsOf({ marking: "UNCLASSIFIED", cuiCategories: ["OPSEC"] })).toEqual(["cuiCategories"]);
     expect(errorsOf({ marking: "UNCLASSIFIED", relTo: ["USA", "GBR"] })).toEqual(["relTo"]);
   });
 
@@ -173,10 +174,10 @@ describe("checkMarking", () => {
   });
 
   it("warns of more than three categories", () => {
-    expect(checkMarking({ marking: "CUI", categories: ["OPSEC", "PRVCY", "INTL", "CTI"] })).toMatchObject([
-      { field: "categories", severity: "warning" },
+    expect(checkMarking({ marking: "CUI", cuiCategories: [...CUI_CATEGORIES] })).toMatchObject([
+      { field: "cuiCategories", severity: "warning" },
     ]);
-    expect(checkMarking({ marking: "CUI", categories: ["OPSEC", "PRVCY", "INTL"] })).toEqual([]);
+    expect(checkMarking({ marking: "CUI", cuiCategories: ["OPSEC", "PRVCY", "INTL"] })).toEqual([]);
   });
 });
 
@@ -225,7 +226,7 @@ describe("markings in words", () => {
     expect(designationBlock({ marking: "UNCLASSIFIED" }, by)).toEqual([]);
     expect(
       designationBlock(
-        { marking: "CUI", categories: ["OPSEC", "PRVCY"], disseminationControls: ["NOFORN"] },
+        { marking: "CUI", cuiCategories: ["OPSEC", "PRVCY"], disseminationControls: ["NOFORN"] },
         by,
       ).map(({ value }) => value),
     ).toEqual(["Desk East", "OPSEC, PRVCY", "NOFORN", "desk@example.org"]);

@@ -20,6 +20,10 @@ export const DISSEMINATION_CONTROLS = [
 ] as const;
 export type DisseminationControl = (typeof DISSEMINATION_CONTROLS)[number];
 
+/** Categories of CUI that this work meets, by their abbreviation in the CUI registry of the National Archives. */
+export const CUI_CATEGORIES = ["OPSEC", "PRVCY", "INTL", "CTI", "EXPT"] as const;
+export type CuiCategory = (typeof CUI_CATEGORIES)[number];
+
 /** What a record says of its marking, under the names records use. */
 export interface Marked {
   marking: MarkingLevel;
@@ -27,14 +31,14 @@ export interface Marked {
   disseminationControls?: readonly string[];
   /** Nations as ISO 3166-1 alpha-3 codes, and the groups FVEY and NATO. Empty: no REL TO. */
   relTo?: readonly string[];
-  /** CUI categories by their registry abbreviation; they stand in the designation block, never in the banner. */
-  categories?: readonly string[];
+  /** They stand in the designation block, never in the banner. */
+  cuiCategories?: readonly string[];
 }
 
 export type RelToReading = { ok: true; codes: string[] } | { ok: false; message: string };
 
 export interface MarkingProblem {
-  field: "marking" | "disseminationControls" | "relTo" | "categories";
+  field: "marking" | "disseminationControls" | "relTo" | "cuiCategories";
   /** An error stops the save, a warning does not. */
   severity: "error" | "warning";
   message: string;
@@ -110,7 +114,7 @@ export function releasableNations(relTo: readonly string[]): string[] {
 
 /** What is wrong with a record's marking, in the order of the form; none when it may be saved. */
 export function checkMarking(record: Marked): MarkingProblem[] {
-  const { marking, disseminationControls: controls = [], relTo = [], categories = [] } = record;
+  const { marking, disseminationControls: controls = [], relTo = [], cuiCategories = [] } = record;
   const problems: MarkingProblem[] = [];
   const error = (field: MarkingProblem["field"], message: string) =>
     problems.push({ field, severity: "error", message });
@@ -128,11 +132,11 @@ export function checkMarking(record: Marked): MarkingProblem[] {
     if (!reading.ok) error("relTo", reading.message);
   }
 
-  if (marking === "UNCLASSIFIED" && categories.length > 0)
-    error("categories", "Categories belong to CUI; raise the level or remove them.");
-  if (categories.length > ADVISED_CATEGORIES)
+  if (marking === "UNCLASSIFIED" && cuiCategories.length > 0)
+    error("cuiCategories", "Categories belong to CUI; raise the level or remove them.");
+  if (cuiCategories.length > ADVISED_CATEGORIES)
     problems.push({
-      field: "categories",
+      field: "cuiCategories",
       severity: "warning",
       message: `More than ${ADVISED_CATEGORIES} categories are hard to act on; keep those that matter.`,
     });
@@ -166,7 +170,7 @@ export function designationBlock(
   if (record.marking !== "CUI") return [];
   return [
     { term: "Controlled by", value: by.controlledBy },
-    { term: "CUI category", value: (record.categories ?? []).join(", ") || "Not stated" },
+    { term: "CUI category", value: (record.cuiCategories ?? []).join(", ") || "Not stated" },
     { term: "Dissemination", value: disseminationWords(record).join(", ") || "Not limited" },
     { term: "Point of contact", value: by.pointOfContact },
   ];

@@ -37,7 +37,16 @@ export function canEditPosts(viewer: Viewer): boolean {
   return hasRole(viewer, "SYSTEM") || (viewer.isHome && (hasRole(viewer, "OFFICER") || isAdmin(viewer)));
 }
 
-/** Who of the product's users holds which post decides what they may do, and is the admins' to say. */
+/**
+ * Whether the viewer says to which organisation a post with these holders belongs and whether it is in use: what its users read follows
+ * that, so it is the admins' to say and nobody's of a post of their own.
+ */
+export function canPlacePost(viewer: Viewer, holders: readonly { userId: string | null }[]): boolean {
+  const users = holders.flatMap(({ userId }) => userId ?? []);
+  return hasRole(viewer, "SYSTEM") || users.length === 0 || (isAdmin(viewer) && !users.includes(viewer.id));
+}
+
+/** Who of the product's users holds which post decides what they may do, and is the admins' to say, though not of themselves. */
 export function canAppoint(viewer: Viewer): boolean {
   return hasRole(viewer, "SYSTEM") || (viewer.isHome && isAdmin(viewer));
 }

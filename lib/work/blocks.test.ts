@@ -19,6 +19,8 @@ function viewer(facts: Partial<ViewerFacts>) {
       countries: ["JPN"],
       allCountries: false,
       posts: [],
+      organisations: [],
+      groups: [],
       timeZone: "UTC",
       ...facts,
     },

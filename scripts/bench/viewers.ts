@@ -15,7 +15,10 @@ export async function benchViewers(): Promise<{ who: string; viewer: Viewer }[]>
         orderBy: { countryCode: "asc" },
       });
       const countries = covered.map(({ countryCode }) => countryCode);
-      viewers.push({ who, viewer: mintViewer({ ...user, countries, posts: [] }, HOME) });
+      viewers.push({
+        who,
+        viewer: mintViewer({ ...user, countries, posts: [], organisations: [], groups: [] }, HOME),
+      });
     }
     return viewers;
   });

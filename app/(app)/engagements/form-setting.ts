@@ -12,6 +12,7 @@ import { statusesFrom } from "@/lib/engagements/rules";
 import { STATUSES } from "@/lib/engagements/schema";
 import type { EngagementDetail } from "@/lib/engagements/views";
 import { bannerFor, type MarkingLevel } from "@/lib/markings/rules";
+import { readerWords } from "@/lib/readers/labels";
 import { listChainScopes, listOrganisationsOf } from "@/lib/review-chains/queries";
 
 /**
@@ -63,7 +64,7 @@ export function markingOfNamed({ options }: FormSetting, values: FormValues): Ma
 
 function accessWords({ author, closeHold, access }: EngagementDetail): AccessWords {
   const named = (kind: "READER" | "CO_AUTHOR") =>
-    access.filter((one) => one.kind === kind).map(({ user }) => user.name);
+    access.filter((one) => one.kind === kind).map(({ reader }) => readerWords(reader));
   return {
     author: author?.name ?? null,
     closeHold,

@@ -12,6 +12,7 @@ import { listPersonFacts, type PersonFacts } from "@/lib/people/queries";
 import { splitName } from "@/lib/people/rules";
 import { fitsOf, IN_PERSON, readSearchWords } from "@/lib/people/search";
 import { listPicklistOptions } from "@/lib/picklists/queries";
+import { listReaderOptions } from "@/lib/readers/queries";
 import { itemsInUse, postsInUse } from "../items-in-use";
 import { ENGAGEMENT_TYPE_CODES, ENGAGEMENT_TYPES } from "../types";
 import type {
@@ -165,7 +166,7 @@ export async function listFormOptions(
       ? [
           record.responsibleOfficer?.id,
           record.backupOfficer?.id,
-          ...record.access.map(({ user }) => user.id),
+          ...record.access.map(({ reader }) => reader.id),
           ...record.commitments.map(({ ownerUserId }) => ownerUserId),
         ].flatMap((id) => id ?? [])
       : [],
@@ -233,6 +234,7 @@ export async function listFormOptions(
       })),
     ),
     users: users.map(({ id, name, nation }) => ({ value: id, label: name, hint: nation })),
+    readers: await listReaderOptions(db, viewer, record?.access.map(({ reader }) => reader.id) ?? []),
     posts: await listPostOptions(db, viewer, record ? postsInUse(record) : []),
     exerciseSeries: series.map(({ id, name, aliases }) => ({
       value: id,

@@ -5,6 +5,7 @@ import { refuseAccess } from "@/lib/audit/refusal";
 import type { Viewer } from "@/lib/auth/viewer";
 import { type CalendarDate, calendarDateOf, toDateColumn } from "@/lib/dates";
 import { type Db, withViewer } from "@/lib/db";
+import type { PostHolding } from "@/lib/generated/prisma/client";
 import { newId } from "@/lib/ids";
 import { invalidField, notFoundFailure, ok, type Result, staleFailure } from "@/lib/result";
 import { ORGANISATION_NOT_OPEN, openPerson } from "../mutations";
@@ -103,25 +104,28 @@ export async function changeHolders(
     const unknown = holders.findIndex(({ userId }) => !users.some((user) => user.id === userId));
     if (unknown >= 0) return invalidField(`holders.${unknown}.userId`, "Choose a user of the list.");
     const before = await holdersOf(db, id);
-    const saved = await db.postHolding.findMany({ where: { postId: id }, select: { id: true } });
+    const saved = await db.postHolding.findMany({ where: { postId: id } });
     const isSaved = (row: string | null): row is string => saved.some((one) => one.id === row);
+    const rows = holders.map((row) => ({
+      id: isSaved(row.id) ? row.id : newId(),
+      postId: id,
+      userId: row.userId,
+      startsOn: dayColumn(row.startsOn),
+      endsOn: dayColumn(row.endsOn),
+      isActing: row.isActing,
+    }));
+    const own = rows.findIndex(
+      (row) => row.userId === viewer.id && !saved.some((one) => isSameHolding(one, row)),
+    );
+    if (own >= 0) return invalidField(`holders.${own}.userId`, NOT_ONESELF);
+    if (saved.some((one) => one.userId === viewer.id && !rows.some((row) => isSameHolding(one, row))))
+      return invalidField("holders", NOT_ONESELF);
     const { count } = await db.post.updateMany({
       where: { id, version },
       data: { version: { increment: 1 } },
     });
     if (count === 0) return staleFailure("post");
-    await writeHoldings(
-      db,
-      { postId: id, NOT: { userId: null } },
-      holders.map((row) => ({
-        id: isSaved(row.id) ? row.id : newId(),
-        postId: id,
-        userId: row.userId,
-        startsOn: dayColumn(row.startsOn),
-        endsOn: dayColumn(row.endsOn),
-        isActing: row.isActing,
-      })),
-    );
+    await writeHoldings(db, { postId: id, NOT: { userId: null } }, rows);
     await recordChange(db, viewer, {
       type: "post.changed",
       subject,
@@ -143,14 +147,37 @@ type HoldingRow = {
   isActing: boolean;
 };
 
-/** The holdings that `scope` names become these rows; a row that stands keeps its id. */
+const NOT_ONESELF = "Nobody decides which posts they hold themselves; ask another admin.";
+
+function isSameHolding(
+  one: Pick<PostHolding, "id" | "userId" | "startsOn" | "endsOn" | "isActing">,
+  row: HoldingRow,
+): boolean {
+  return (
+    one.id === row.id &&
+    one.userId === (row.userId ?? null) &&
+    one.startsOn?.getTime() === row.startsOn?.getTime() &&
+    one.endsOn?.getTime() === row.endsOn?.getTime() &&
+    one.isActing === row.isActing
+  );
+}
+
+/**
+ * The holdings that `scope` names become these rows; a row that stands keeps its id. One that stays as it is is not touched: the wall
+ * lets nobody write a holding of their own.
+ */
 async function writeHoldings(
   db: Db,
   scope: { personId: string } | { postId: string; NOT: { userId: null } },
   rows: readonly HoldingRow[],
 ): Promise<void> {
-  await db.postHolding.deleteMany({ where: scope });
-  await db.postHolding.createMany({ data: [...rows] });
+  const saved = await db.postHolding.findMany({ where: scope });
+  const kept = rows.filter((row) =>
+    saved.some((one) => one.postId === row.postId && isSameHolding(one, row)),
+  );
+  const keptIds = kept.map(({ id }) => id);
+  await db.postHolding.deleteMany({ where: { ...scope, id: { notIn: keptIds } } });
+  await db.postHolding.createMany({ data: rows.filter(({ id }) => !keptIds.includes(id)) });
 }
 
 async function holdersOf(db: Db, postId: string) {

@@ -5,7 +5,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { type Db, withViewer } from "@/lib/db";
 import { type Failure, invalidField, notFoundFailure, ok, type Result, staleFailure } from "@/lib/result";
 import { createOnce } from "@/lib/saved-forms/mutations";
-import { canEditPosts } from "../policy";
+import { canEditPosts, canPlacePost } from "../policy";
 import { getPost } from "./queries";
 import type { CreatePost, EditPost, PostInput } from "./schema";
 
@@ -43,6 +43,16 @@ export async function updatePost(
     const linked = await link(db, input);
     if (!linked.ok) return linked;
     const { organisation, ...data } = linked.data;
+    if (data.organisationId !== saved.organisationId || isActive !== saved.isActive) {
+      const holders = await db.postHolding.findMany({ where: { postId: id, NOT: { userId: null } } });
+      if (!canPlacePost(viewer, holders))
+        return refuseAccess(db, viewer, {
+          subject: { type: "post", id, name: saved.title },
+          attempt: "say where this post belongs",
+          reason:
+            "Users hold this post, and what they may read follows it: an admin who does not hold it decides where it belongs and whether it is in use.",
+        });
+    }
     const { count } = await db.post.updateMany({
       where: { id, version },
       data: { ...data, isActive, version: { increment: 1 } },

@@ -148,6 +148,7 @@ describe("the demonstration", () => {
       expect(
         checkMarking({
           marking: one.marking ?? "UNCLASSIFIED",
+          cuiCategories: one.cuiCategories,
           disseminationControls: one.disseminationControls,
           relTo: one.relTo,
         }),

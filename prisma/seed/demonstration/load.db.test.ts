@@ -3,7 +3,7 @@ import { DEMO_ACCOUNTS } from "@/lib/auth/demo-accounts";
 import { loadViewer } from "@/lib/auth/queries";
 import { mintViewer, type Viewer } from "@/lib/auth/viewer";
 import { addDays } from "@/lib/dates";
-import { withViewer } from "@/lib/db";
+import { type Db, withViewer } from "@/lib/db";
 import { countReviews, listReviews } from "@/lib/engagements/reviews/queries";
 import { getSeries, listSeries as listMeetingSeries } from "@/lib/engagements/series/queries";
 import { listLikelyPairs } from "@/lib/people/duplicates/queries";
@@ -12,7 +12,7 @@ import { canonicalHref } from "@/lib/saved-views/rules";
 import { HOME, setUp } from "@/testing/people";
 import { seed } from "../../seed";
 import { demonstrationOn } from "./demonstration";
-import { DEMO_OFFICER_ID } from "./team";
+import { CLOSE_CIRCLE, DEMO_OFFICER_ID } from "./team";
 
 const today = new Date().toISOString().slice(0, 10);
 const told = demonstrationOn(today);
@@ -20,10 +20,10 @@ const released = told.engagements.filter(
   ({ publication, closeHold }) => publication === "PUBLISHED" && !closeHold,
 );
 
-function signedIn(email: string, countries: readonly string[] = []): Viewer {
+function signedIn(email: string, countries: readonly string[] = [], groups: readonly string[] = []): Viewer {
   const account = DEMO_ACCOUNTS.find((one) => one.email === email);
   if (!account) throw new Error(`no account ${email}`);
-  return mintViewer({ ...account, countries, posts: [] }, HOME);
+  return mintViewer({ ...account, countries, posts: [], organisations: [], groups }, HOME);
 }
 
 describe("the demonstration in the database", () => {
@@ -103,10 +103,12 @@ describe("the demonstration in the database", () => {
     expect(seen.length / told.engagements.length).toBeLessThan(0.33);
   });
 
-  it("shows the leader the close-hold talks that name the leader, and one report still to read", async () => {
-    const leader = signedIn("leader@demo.example");
+  it("shows the leader the close-hold talks that name the leader or their group, and one report still to read", async () => {
+    const leader = signedIn("leader@demo.example", [], [CLOSE_CIRCLE.id]);
+    const countClosed = (db: Db) => db.engagement.count({ where: { closeHold: true } });
+    const byName = await withViewer(signedIn("leader@demo.example"), countClosed);
     const { closed, unread } = await withViewer(leader, async (db) => ({
-      closed: await db.engagement.count({ where: { closeHold: true } }),
+      closed: await countClosed(db),
       unread: await db.sitrep.findMany({
         where: {
           crisis: { isHistorical: false },
@@ -116,7 +118,7 @@ describe("the demonstration in the database", () => {
         select: { precedence: true },
       }),
     }));
-    expect(closed).toBe(6);
+    expect({ byName, closed }).toEqual({ byName: 4, closed: 6 });
     expect(unread).toEqual([{ precedence: "IMMEDIATE" }]);
   });
 

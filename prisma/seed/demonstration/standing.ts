@@ -93,13 +93,19 @@ const ALLIANCE = ["NOR", "EST", "POL", "ROU"];
 
 /** Marking and releasability from who took part and whether seniors are still to travel. */
 export function markingFor(codes: readonly string[], isSeniorTravelAhead: boolean, dice: Dice) {
-  const open = { marking: "UNCLASSIFIED" as const, disseminationControls: [], relTo: [] };
+  const open = {
+    marking: "UNCLASSIFIED" as const,
+    cuiCategories: [],
+    disseminationControls: [],
+    relTo: [],
+  };
+  const cuiCategories = [isSeniorTravelAhead ? "OPSEC" : "INTL"];
   const releasable = (nations: readonly string[]) => {
     const reading = normaliseRelTo(nations);
     if (!reading.ok) throw new Error(reading.message);
-    return { marking: "CUI" as const, disseminationControls: [], relTo: reading.codes };
+    return { marking: "CUI" as const, cuiCategories, disseminationControls: [], relTo: reading.codes };
   };
-  const kept = { marking: "CUI" as const, disseminationControls: ["NOFORN"], relTo: [] };
+  const kept = { marking: "CUI" as const, cuiCategories, disseminationControls: ["NOFORN"], relTo: [] };
   const partners = codes.slice(0, 6);
   const roll = dice.roll();
   if (isSeniorTravelAhead) return roll < 0.5 ? kept : releasable(["USA", ...partners]);

@@ -33,6 +33,13 @@ const OFFICER_ACCOUNT = accountOf("officer@demo.example");
 export const DEMO_OFFICER_ID = OFFICER_ACCOUNT.id;
 export const DEMO_LEADER_ID = accountOf("leader@demo.example").id;
 
+/** The few whom records of the talks at the top name together as readers. */
+export const CLOSE_CIRCLE = {
+  id: derivedId("reader group", "principals"),
+  name: "Principals and their attaché",
+  memberIds: [DEMO_LEADER_ID, derivedId("user", "Rowan Castlebury")],
+};
+
 type Row = readonly [
   given: string,
   family: string,

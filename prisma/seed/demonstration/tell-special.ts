@@ -4,7 +4,7 @@ import { ownAttendee, partnerAttendee } from "./people";
 import { diceOf } from "./random";
 import { BROKEN_PROMISES_COUNTRY, NEGLECTED_COUNTRY, NEGLECTED_MONTHS } from "./rhythms";
 import { bearings, type DemoEngagement, engagementId, type Story } from "./story";
-import { DEMO_LEADER_ID, DEMO_OFFICER, DEMO_OFFICER_ID, OWN_SENIORS } from "./team";
+import { CLOSE_CIRCLE, DEMO_LEADER_ID, DEMO_OFFICER, DEMO_OFFICER_ID, OWN_SENIORS } from "./team";
 
 /** The last time anyone senior met the neglected partner. */
 export function tellLastSeniorContact(story: Story): DemoEngagement {
@@ -346,9 +346,10 @@ export function blur(story: Story, told: readonly DemoEngagement[]): DemoEngagem
         ...one,
         closeHold: true,
         marking: "CUI" as const,
+        cuiCategories: ["OPSEC"],
         disseminationControls: ["NOFORN"],
         relTo: [],
-        readerIds: [DEMO_LEADER_ID],
+        readerIds: [closed.indexOf(one) % 3 === 0 ? CLOSE_CIRCLE.id : DEMO_LEADER_ID],
       };
     return one;
   });

@@ -1,0 +1,279 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { loadViewer } from "@/lib/auth/queries";
+import type { Viewer } from "@/lib/auth/viewer";
+import { addComment } from "@/lib/comments/mutations";
+import { listComments } from "@/lib/comments/queries";
+import { withViewer } from "@/lib/db";
+import { createEngagement } from "@/lib/engagements/mutations";
+import { getEngagementById } from "@/lib/engagements/queries";
+import { newId } from "@/lib/ids";
+import { changeHolders } from "@/lib/people/holdings/mutations";
+import { holdersSchema } from "@/lib/people/holdings/schema";
+import { createOrganisation } from "@/lib/people/organisations/mutations";
+import { createOrganisationSchema } from "@/lib/people/organisations/schema";
+import { updatePost } from "@/lib/people/posts/mutations";
+import { getPost } from "@/lib/people/posts/queries";
+import { editPostSchema } from "@/lib/people/posts/schema";
+import { engagementInput } from "@/testing/engagements";
+import { asOwner } from "@/testing/owner";
+import { createViewer, HOME } from "@/testing/people";
+import { createPost } from "@/testing/reviews";
+import { createReaderGroup, saveReaderGroup } from "./mutations";
+import { getReaderGroup } from "./queries";
+import { createReaderGroupSchema, saveReaderGroupSchema } from "./schema";
+
+const author = await createViewer({ countries: ["JPN"] });
+const reader = await createViewer({ countries: [], roles: ["LEADER"] });
+const admin = await createViewer({ roles: ["PORTFOLIO_ADMIN"], allCountries: true });
+const otherAdmin = await createViewer({ roles: ["PORTFOLIO_ADMIN", "SYSTEM_ADMIN"], allCountries: true });
+const ally = await createViewer({ nation: "GBR", roles: ["OFFICER"], allCountries: true });
+const places = { organisation: "", elsewhere: "", post: "", foreignPost: "" };
+
+beforeAll(async () => {
+  places.organisation = await organisation("Office of the Attaché");
+  places.elsewhere = await organisation("Depot");
+  places.post = await createPost("Attaché", places.organisation);
+  places.foreignPost = await createPost("Foreign attaché");
+  await asOwner("update post set nation = 'GBR' where id = $1", [places.foreignPost]);
+});
+
+async function organisation(name: string): Promise<string> {
+  const input = createOrganisationSchema.parse({ id: newId(), name, nation: HOME, kind: "MISSION" });
+  const result = await createOrganisation(author, input);
+  if (!result.ok) throw new Error(JSON.stringify(result));
+  return result.data.id;
+}
+
+type Row = { id?: string | null; userId: string; startsOn?: string; endsOn?: string | null };
+
+async function group(members: readonly Row[] = [], by: Viewer = admin): Promise<string> {
+  const id = newId();
+  const result = await createReaderGroup(by, groupInput(id, members));
+  if (!result.ok) throw new Error(JSON.stringify(result));
+  return result.data.id;
+}
+
+const groupInput = (id: string, members: readonly Row[]) =>
+  createReaderGroupSchema.parse({ id, name: `Group ${id}`, members: members.map(rowOf) });
+
+const rowOf = (row: Row) => ({ id: "", startsOn: "2026-01-01", endsOn: "", ...row });
+
+async function save(by: Viewer, id: string, members: readonly Row[]) {
+  const saved = await withViewer(by, (db) => getReaderGroup(db, id));
+  if (!saved) throw new Error("not visible");
+  const { name, version } = saved;
+  return saveReaderGroup(by, saveReaderGroupSchema.parse({ id, version, name, members: members.map(rowOf) }));
+}
+
+async function membersOf(id: string): Promise<Row[]> {
+  const saved = await withViewer(admin, (db) => getReaderGroup(db, id));
+  return (saved?.members ?? []).map(({ id: row, userId, startsOn, endsOn }) => ({
+    id: row,
+    userId,
+    startsOn: startsOn ?? "",
+    endsOn: endsOn ?? "",
+  }));
+}
+
+/** Gives the id of a close-hold record that names these. */
+async function hold(...readers: string[]): Promise<string> {
+  const made = await createEngagement(
+    author,
+    newId(),
+    engagementInput({
+      closeHold: true,
+      readers,
+      commitments: [{ text: "A survey ship", bySide: "OWN", toSide: "PARTNER" }],
+    }),
+  );
+  if (!made.ok) throw new Error(JSON.stringify(made));
+  return made.data.id;
+}
+
+/** As the person signs in anew: what they hold and belong to is read from the database. */
+async function reads(viewer: Viewer, id: string): Promise<boolean> {
+  const now = await loadViewer(viewer.id);
+  if (!now) throw new Error("no such account");
+  return withViewer(now, async (db) => (await getEngagementById(db, id)) !== null);
+}
+
+async function appoint(by: Viewer, postId: string, holders: readonly Row[]) {
+  const post = await withViewer(by, (db) => getPost(db, postId));
+  if (!post) throw new Error("not visible");
+  const rows = holders.map((row) => ({ id: "", startsOn: "", endsOn: "", ...row }));
+  return changeHolders(by, holdersSchema.parse({ id: postId, version: post.version, holders: rows }));
+}
+
+describe("a close-hold record", () => {
+  test("is open to whoever is in a group it names, and for as long", async () => {
+    const named = await group();
+    const record = await hold(named);
+    expect(await reads(reader, record)).toBe(false);
+    expect(await save(admin, named, [{ userId: reader.id }])).toMatchObject({ ok: true });
+    expect(await reads(reader, record)).toBe(true);
+    expect(await reads(admin, record)).toBe(false);
+    expect(await save(admin, named, [{ userId: reader.id, endsOn: "2026-02-01" }])).toMatchObject({
+      ok: true,
+    });
+    expect(await reads(reader, record)).toBe(false);
+    await save(admin, named, [{ userId: reader.id, startsOn: "2090-01-01" }]);
+    expect(await reads(reader, record)).toBe(false);
+  });
+
+  test("is open to whoever holds a post it names, or one in an organisation it names", async () => {
+    const [byPost, byOrganisation] = [await hold(places.post), await hold(places.organisation)];
+    const ofDepot = await hold(places.elsewhere);
+    expect(await appoint(admin, places.post, [{ userId: reader.id }])).toMatchObject({ ok: true });
+    expect([await reads(reader, byPost), await reads(reader, byOrganisation)]).toEqual([true, true]);
+    expect(await reads(reader, ofDepot)).toBe(false);
+    await appoint(admin, places.post, []);
+    expect([await reads(reader, byPost), await reads(reader, byOrganisation)]).toEqual([false, false]);
+  });
+
+  test("opens what hangs on it with it, and says by what it was opened", async () => {
+    const named = await group([{ userId: reader.id }]);
+    const record = await hold(named);
+    const now = await loadViewer(reader.id);
+    if (!now) throw new Error("no such account");
+    expect(await addComment(now, { id: newId(), engagementId: record, text: "Seen." })).toMatchObject({
+      ok: true,
+    });
+    const seen = await withViewer(now, async (db) => ({
+      access: (await getEngagementById(db, record))?.access,
+      promises: await db.commitment.count({ where: { engagementId: record } }),
+      comments: (await listComments(db, record)).length,
+      revisions: await db.revision.count({ where: { subjectId: record } }),
+    }));
+    expect(seen).toMatchObject({ promises: 1, comments: 1, revisions: 1 });
+    expect(seen.access).toMatchObject([{ kind: "READER", reader: { id: named, kind: "GROUP" } }]);
+    expect(now.knownAs).toEqual([reader.id, ...now.posts, ...now.organisations, named]);
+  });
+
+  test("names no post or organisation of another nation, and nothing that is no reader", async () => {
+    for (const readers of [[places.foreignPost], [newId()], [author.id, places.foreignPost]])
+      expect(await createEngagement(author, newId(), engagementInput({ readers }))).toMatchObject({
+        ok: false,
+        fields: { readers: [expect.any(String)] },
+      });
+    expect(
+      await createEngagement(author, newId(), engagementInput({ coAuthors: [places.post] })),
+    ).toMatchObject({ ok: false, fields: { coAuthors: [expect.any(String)] } });
+  });
+
+  test("lets allies in one by one only", async () => {
+    const named = await group();
+    const record = await hold(named, ally.id);
+    expect(await reads(ally, record)).toBe(true);
+    expect(await save(admin, named, [{ userId: ally.id }])).toMatchObject({ ok: false });
+    await asOwner(
+      "insert into reader_group_member (id, group_id, user_id, starts_on) values (gen_random_uuid(), $1, $2, '2026-01-01')",
+      [named, ally.id],
+    );
+    expect(await reads(ally, await hold(named))).toBe(false);
+  });
+});
+
+describe("nobody makes themselves a reader", () => {
+  test("by a group", async () => {
+    const named = await group([{ userId: reader.id }]);
+    const [there] = await membersOf(named);
+    const refused = { ok: false, fields: expect.anything() };
+    if (!there) throw new Error("nobody is in it");
+    expect(await save(admin, named, [there, { userId: admin.id }])).toMatchObject(refused);
+    expect(await save(admin, named, [{ ...there, userId: admin.id }])).toMatchObject(refused);
+    expect(await createReaderGroup(admin, groupInput(newId(), [{ userId: admin.id }]))).toMatchObject(
+      refused,
+    );
+    for (const by of [author, reader, ally]) {
+      const input = groupInput(newId(), []);
+      expect(await createReaderGroup(by, input)).toMatchObject({ ok: false });
+    }
+    expect(await save(author, named, [there, { userId: author.id }])).toMatchObject({ code: "forbidden" });
+
+    // Whom another admin put in stays there whoever saves the group, and decides nothing about it.
+    expect(await save(otherAdmin, named, [there, { userId: admin.id }])).toMatchObject({ ok: true });
+    const both = await membersOf(named);
+    expect(await save(admin, named, both)).toMatchObject({ ok: true });
+    const longer = both.map((row) => (row.userId === admin.id ? { ...row, endsOn: "2030-01-01" } : row));
+    expect(await save(admin, named, longer)).toMatchObject(refused);
+    expect(await save(admin, named, [there])).toMatchObject(refused);
+    expect(await membersOf(named)).toEqual(both);
+  });
+
+  test("by a group, past the form", async () => {
+    const named = await group([{ userId: reader.id }]);
+    const add = (by: Viewer, userId: string) =>
+      withViewer(by, (db) =>
+        db.readerGroupMember.createMany({ data: [{ groupId: named, userId, startsOn: new Date() }] }),
+      );
+    await expect(add(admin, admin.id)).rejects.toThrow(/row-level security/);
+    for (const by of [author, reader]) await expect(add(by, by.id)).rejects.toThrow(/row-level security/);
+    await expect(
+      withViewer(admin, (db) =>
+        db.readerGroupMember.updateMany({ where: { groupId: named }, data: { userId: admin.id } }),
+      ),
+    ).rejects.toThrow(/row-level security/);
+  });
+
+  test("by a post", async () => {
+    expect(await appoint(admin, places.post, [{ userId: admin.id }])).toMatchObject({
+      ok: false,
+      fields: { "holders.0.userId": [expect.any(String)] },
+    });
+    await expect(
+      withViewer(admin, (db) =>
+        db.postHolding.createMany({ data: [{ postId: places.post, userId: admin.id }] }),
+      ),
+    ).rejects.toThrow(/row-level security/);
+    expect(await appoint(otherAdmin, places.post, [{ userId: admin.id }])).toMatchObject({ ok: true });
+    const [own] = await asOwner<{ id: string }>("select id from post_holding where post_id = $1", [
+      places.post,
+    ]);
+    const kept = { id: own?.id ?? "", userId: admin.id };
+    expect(await appoint(admin, places.post, [kept, { userId: reader.id }])).toMatchObject({ ok: true });
+    expect(await appoint(admin, places.post, [{ userId: reader.id }])).toMatchObject({
+      ok: false,
+      fields: { holders: [expect.any(String)] },
+    });
+    await appoint(otherAdmin, places.post, []);
+  });
+
+  test("by moving the post they hold to an organisation that is named, or taking it up again", async () => {
+    const holder = await createViewer();
+    const postId = await createPost("Desk officer", places.elsewhere);
+    await appoint(admin, postId, [{ userId: holder.id }]);
+    const record = await hold(places.organisation);
+    const move = async (by: Viewer, organisationId: string, isActive = "on") => {
+      const post = await withViewer(by, (db) => getPost(db, postId));
+      const input = { id: postId, version: post?.version, title: "Desk officer", nation: HOME };
+      return updatePost(by, editPostSchema.parse({ ...input, organisationId, isActive }));
+    };
+    for (const by of [holder, author])
+      expect(await move(by, places.organisation)).toMatchObject({ code: "forbidden" });
+    expect(await move(holder, places.elsewhere)).toMatchObject({ ok: true });
+    expect(await move(holder, places.elsewhere, "")).toMatchObject({ code: "forbidden" });
+    await expect(
+      withViewer(holder, (db) =>
+        db.post.updateMany({ where: { id: postId }, data: { organisationId: places.organisation } }),
+      ),
+    ).rejects.toThrow(/decided by admins/);
+    expect(await reads(holder, record)).toBe(false);
+    expect(await move(admin, places.organisation)).toMatchObject({ ok: true });
+    expect(await reads(holder, record)).toBe(true);
+  });
+
+  test("by putting an organisation or a group on record under the id of somebody who is named", async () => {
+    await hold(reader.id);
+    const input = createOrganisationSchema.parse({
+      id: reader.id,
+      name: "Somebody else",
+      nation: HOME,
+      kind: "MISSION",
+    });
+    expect(await createOrganisation(author, input)).toMatchObject({ code: "conflict" });
+    expect(await createReaderGroup(admin, groupInput(reader.id, []))).toMatchObject({ code: "conflict" });
+    await expect(
+      withViewer(admin, (db) => db.user.updateMany({ where: { id: admin.id }, data: { id: places.post } })),
+    ).rejects.toThrow();
+  });
+});
