@@ -28,10 +28,12 @@ if (!Number.isInteger(times) || times < 1) {
 const seed = values.seed ?? String(randomInt(1_000_000));
 const dice = diceOf(seed);
 
-/** Calls the run off, with the reason. */
+class CalledOff extends Error {}
+
+/** Ends the run, with the reason. */
 const over = Promise.withResolvers<never>();
 over.promise.catch(() => {});
-const callOff = () => over.reject(new Error("Called off; nothing was left behind."));
+const callOff = () => over.reject(new CalledOff("Called off; nothing was left behind."));
 process.on("SIGINT", callOff);
 process.on("SIGTERM", callOff);
 process.on("disconnect", callOff);
@@ -40,7 +42,10 @@ process.on("disconnect", callOff);
 for (const name of Object.keys(process.env))
   if (/^(RAPPORT_|DATABASE_URL)/.test(name)) delete process.env[name];
 
+const started = performance.now();
 const writers: Writer[] = [];
+const sum = { server: 0, writer: 0, there: 0, absent: 0 };
+let last: Findings | undefined;
 let victim: Victim | undefined;
 try {
   generateClient();
@@ -48,6 +53,7 @@ try {
   await Promise.race([crash(victim), over.promise]);
 } catch (error) {
   await cleanUp();
+  if (error instanceof CalledOff && last) console.log(told(last));
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);
 }
@@ -61,35 +67,36 @@ async function cleanUp(): Promise<void> {
 }
 
 async function crash(victim: Victim): Promise<void> {
-  const started = performance.now();
   console.log(`Killing ${times} times, seed ${seed} …`);
   const ownerUrl = await prepare(victim);
   const ledgers = writers.map(({ task }) => task.ledger);
   for (const writer of writers) writer.start();
-  const sum = { server: 0, writer: 0, there: 0, absent: 0 };
-  let last: Findings | undefined;
   for (let kill = 1; kill <= times; kill++) {
     for (const writer of writers) writer.resume();
     await untilWriting();
     await sleep(dice.between(...WORK));
     const what = await killOne(victim);
-    sum[what] += 1;
     const client = await connectOwner(ownerUrl, "rapport crash");
-    last = await findFaults(client, ledgers.map(readLedger)).finally(() => client.end());
-    sum.there += last.there;
-    sum.absent += last.absent;
-    if (last.faults.length > 0)
+    const found = await findFaults(client, ledgers.map(readLedger)).finally(() => client.end());
+    if (found.faults.length > 0)
       throw new Error(
-        `Kill ${kill} of ${times}, of a ${what} (seed ${seed}):\n  ${last.faults.join("\n  ")}`,
+        `Kill ${kill} of ${times}, of a ${what} (seed ${seed}):\n  ${found.faults.join("\n  ")}`,
       );
-    if (kill % 10 === 0 && kill < times)
-      console.log(`${kill} of ${times} kills, ${last.acknowledged} changes acknowledged and there …`);
+    sum[what] += 1;
+    sum.there += found.there;
+    sum.absent += found.absent;
+    last = found;
+    if (kill % 10 === 0) console.log(`${kill} of ${times} kills …`);
   }
+  if (last) console.log(told(last));
+}
+
+function told({ acknowledged, auditEvents }: Findings): string {
   const seconds = ((performance.now() - started) / 1000).toFixed(0);
-  console.log(`Killed the server ${sum.server} times and a writer ${sum.writer} times in ${seconds} s (seed ${seed}).
-  ${last?.acknowledged ?? 0} changes were acknowledged, and after every kill each of them was there once, as it was acknowledged
+  return `Killed the server ${sum.server} times and a writer ${sum.writer} times in ${seconds} s (seed ${seed}).
+  ${acknowledged} changes were acknowledged, and after every kill each of them was there once, as it was acknowledged
   ${sum.there + sum.absent} were under way at a kill and sent again: ${sum.there} were there already, whole; of ${sum.absent} there was nothing
-  after every kill the audit trail (now ${last?.auditEvents ?? 0} events) was whole, and the summaries equalled a recount`);
+  after every kill the audit trail (now ${auditEvents} events) was whole, and the summaries equalled a recount`;
 }
 
 /** The database as the product prepares it, and its writers. Gives the address of the owner. */

@@ -18,6 +18,7 @@ export class Writer {
   private child: ChildProcess | null = null;
   private state: "starting" | "waiting" | "writing" = "starting";
   private mayWrite = false;
+  private onPaused = () => {};
 
   /** @param onFault told what no crash explains */
   constructor(
@@ -40,9 +41,11 @@ export class Writer {
     child.on("message", (message: FromWriter) => {
       if (message !== "waiting") return this.onFault(message.fault);
       this.state = "waiting";
+      this.onPaused();
       if (this.mayWrite) this.resume();
     });
     child.once("exit", () => {
+      this.onPaused();
       if (this.child === child) this.onFault("A writer ended by itself.");
     });
   }
@@ -59,8 +62,10 @@ export class Writer {
     this.mayWrite = false;
     const { child } = this;
     if (!child || !this.isWriting) return;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.onPaused = resolve;
     child.send("pause" satisfies ToWriter);
-    await Promise.race([once(child, "message"), once(child, "exit")]);
+    await promise;
   }
 
   /** Ends the process without a word of warning, and waits until it is gone. */
