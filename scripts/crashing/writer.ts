@@ -38,7 +38,10 @@ async function write(): Promise<never> {
   let isResent = ledger.underWay !== null;
   let wellAt = Date.now();
   for (;;) {
-    await untilAllowed();
+    if (!mayWrite) {
+      await untilAllowed();
+      wellAt = Date.now();
+    }
     try {
       const viewer = await loadViewer(task.userId);
       if (!viewer) throw new NotAsExpected("The account of a writer is gone.");
@@ -58,7 +61,6 @@ async function write(): Promise<never> {
 }
 
 async function untilAllowed(): Promise<void> {
-  if (mayWrite) return;
   const { promise, resolve } = Promise.withResolvers<void>();
   go = resolve;
   tell("waiting");
