@@ -62,7 +62,7 @@ await cleanUp();
 process.exit();
 
 async function cleanUp(): Promise<void> {
-  await Promise.all(writers.map((writer) => writer.kill()));
+  await Promise.all(writers.map((writer) => writer.end()));
   victim?.remove();
 }
 

@@ -18,6 +18,7 @@ export class Writer {
   private child: ChildProcess | null = null;
   private state: "starting" | "waiting" | "writing" = "starting";
   private mayWrite = false;
+  private isOver = false;
   private onPaused = () => {};
 
   /** @param onFault told what no crash explains */
@@ -32,7 +33,7 @@ export class Writer {
 
   /** Starts the process, unless it runs. It takes up its work as soon as it may write. */
   start(): void {
-    if (this.child) return;
+    if (this.child || this.isOver) return;
     const child = fork(path.join("scripts", "crashing", "writer.ts"), [JSON.stringify(this.task)], {
       stdio: ["ignore", "inherit", "inherit", "ipc"],
     });
@@ -77,5 +78,11 @@ export class Writer {
     const gone = once(child, "exit");
     child.kill("SIGKILL");
     await gone;
+  }
+
+  /** The same, for good. */
+  async end(): Promise<void> {
+    this.isOver = true;
+    await this.kill();
   }
 }
