@@ -7,6 +7,20 @@
 /** What a spreadsheet needs to read the file as UTF-8. */
 export const CSV_BEGIN = "\ufeff";
 
+/** A column of a file: what stands at its head, and in it of a row; what is not known is empty. */
+export type CsvColumn<Row> = {
+  head: string;
+  cell: (row: Row) => string | number | boolean | null | undefined;
+};
+
+/** The cells of a row, one for each column; yes and no say yes, or nothing. */
+export function csvCells<Row>(columns: readonly CsvColumn<Row>[], row: Row): string[] {
+  return columns.map(({ cell }) => {
+    const said = cell(row);
+    return said === true ? "yes" : said === false ? "" : String(said ?? "");
+  });
+}
+
 /** One line with its end. */
 export function csvLine(cells: readonly string[]): string {
   return `${cells.map(csvCell).join(",")}\r\n`;

@@ -5,7 +5,7 @@ import { asOwner } from "@/testing/owner";
 import { createViewer } from "@/testing/people";
 import { POST as upload } from "../app/api/attachments/route";
 import { POST as clashes } from "../app/api/clashes/route";
-import { GET as exportEngagements } from "../app/api/exports/engagements/route";
+import { GET as exportList } from "../app/api/exports/[list]/route";
 import { LIMITS, type LimitKind } from "../lib/auth/limits/rules";
 
 const signedIn = vi.hoisted((): { viewer: Viewer | null } => ({ viewer: null }));
@@ -17,7 +17,14 @@ vi.mock("@/lib/auth/session", () => ({
 const ADDRESS = "http://localhost/api";
 
 test.each<[string, LimitKind, () => Promise<Response>]>([
-  ["exports", "export", () => exportEngagements(new NextRequest(`${ADDRESS}/exports/engagements`))],
+  [
+    "exports",
+    "export",
+    () =>
+      exportList(new NextRequest(`${ADDRESS}/exports/people`), {
+        params: Promise.resolve({ list: "people" }),
+      }),
+  ],
   ["look-ups", "lookup", () => clashes(new Request(`${ADDRESS}/clashes`, { method: "POST", body: "{}" }))],
   ["files", "upload", () => upload(new Request(`${ADDRESS}/attachments`, { method: "POST" }))],
 ])("a route that is asked for too many %s says when to come again", async (_, kind, ask) => {

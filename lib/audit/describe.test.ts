@@ -23,6 +23,18 @@ test.each(AUDIT_TYPES.map((type) => [type]))(
 test.each([
   ["session.started", null, null, "Riley Castellanos signed in."],
   [
+    "export.made",
+    null,
+    { engagements: 12, marking: "CUI", list: "/engagements" },
+    "Riley Castellanos exported 12 engagements: officer@demo.example.",
+  ],
+  [
+    "export.made",
+    null,
+    { exercises: 3, marking: "UNCLASSIFIED", list: "/exercises", rowsOf: "Numbers" },
+    "Riley Castellanos exported Numbers of 3 exercises: officer@demo.example.",
+  ],
+  [
     "session.refused",
     null,
     { reason: "wrong password" },

@@ -219,8 +219,14 @@ const SENTENCES: Record<AuditType, (event: Reading) => string> = {
       ? `${actor} ${after.retired ? "retired" : "brought back"} the list item ${subject}.`
       : `${actor} changed the list item ${subject}: ${fields}.`,
   "setting.changed": ({ actor, subject, fields }) => `${actor} changed the setting ${subject}: ${fields}.`,
-  "export.made": ({ actor, subject, said }) =>
-    `${actor} exported ${said("engagements")} engagements: ${subject}.`,
+  "export.made": ({ actor, subject, after, said }) => {
+    const [records, count] = Object.entries(after).find(([, value]) => typeof value === "number") ?? [
+      "records",
+      0,
+    ];
+    const part = said("rowsOf") && `${said("rowsOf")} of `;
+    return `${actor} exported ${part}${count} ${records}: ${subject}.`;
+  },
   "backup.made": ({ actor, subject }) => `${actor} made the backup ${subject}.`,
   "backup.restored": ({ actor, subject }) => `${actor} restored the record from the backup ${subject}.`,
   "import.finished": ({ actor, subject }) => `${actor} finished the import of ${subject}.`,

@@ -126,6 +126,27 @@ export async function listCommitments(
   return { rows: isReversed ? rows.reverse() : rows, info };
 }
 
+/** All promises of the list under these filters, in its order. */
+export async function listCommitmentIds(
+  db: Db,
+  viewer: Viewer,
+  filters: CommitmentFilters,
+): Promise<{ id: string; marking: Marking }[]> {
+  return db.$queryRaw`${PLANNED_BY_VALUE}
+    select v.id, c.marking::text as marking
+    from (select id, row_number() over (order by ${orderOf(filters, false)}) as place
+          from commitment_visible where ${await whereOf(db, viewer, filters)}) v
+    join commitment c on c.id = v.id order by v.place`;
+}
+
+/** The promises with these ids, in their order; those that are not open to the viewer are left out. */
+export function listCommitmentsById(db: Db, ids: readonly string[]): Promise<CommitmentRow[]> {
+  return rowsOf(
+    db,
+    ids.map((id) => ({ id })),
+  );
+}
+
 /** The first rows of the list, at most `most` of them, and how many it has. */
 export async function listFirstCommitments(
   db: Db,

@@ -93,6 +93,15 @@ export async function listPeople(
   return { rows: isReversed ? rows.reverse() : rows, info, isNear };
 }
 
+/** Everybody on the list under the filters, in its order. */
+export async function listPersonIds(db: Db, filters: PersonFilters): Promise<string[]> {
+  const fits = await readFits(db, IN_PERSON_OR_COUNTRY, filters.q);
+  const { people } = await findPeople(db, filters, fits);
+  const found = await db.$queryRaw<{ id: string }[]>`
+    select v.id from ${people} order by ${orderOf(filters, fits.words, false)}`;
+  return found.map(({ id }) => id);
+}
+
 /** The first people of the list under the filters, with these words for its `q`, at most `most` of them, and how many it has. */
 export async function listFirstPeople(
   db: Db,

@@ -3,6 +3,7 @@ import { activeCommitmentFilters, CommitmentFilterBar } from "@/components/commi
 import { CommitmentTable } from "@/components/commitments/commitment-table";
 import { Ledger } from "@/components/commitments/ledger";
 import { SayDo } from "@/components/commitments/say-do";
+import { ExportLink } from "@/components/layout/export-link";
 import { FilteredList } from "@/components/layout/filtered-list";
 import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
@@ -66,6 +67,7 @@ export default async function CommitmentsPage({ searchParams }: PageProps<"/comm
       <PageHeader
         title="Commitments"
         summary={`What each side promised the other, and what came of it.${viewer.isHome ? "" : ` Own side is ${countryName(env().RAPPORT_NATION)}, whose record this is.`}`}
+        secondary={info.total > 0 ? <ExportLink list="commitments" href={commitmentsHref(filters)} /> : null}
       />
       <Ledger
         sides={[

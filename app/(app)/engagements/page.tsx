@@ -7,13 +7,15 @@ import {
 import { EngagementLook, type LookModel } from "@/components/engagements/engagement-look";
 import { EngagementTable } from "@/components/engagements/engagement-table";
 import { SelectionBar } from "@/components/engagements/selection-bar";
+import { ExportLink } from "@/components/layout/export-link";
 import { FilteredList } from "@/components/layout/filtered-list";
 import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { SavedViews } from "@/components/saved-views/saved-views";
-import { ButtonLink, buttonVariants } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button";
 import { formatCount } from "@/components/ui/count";
+import { Disclosure } from "@/components/ui/disclosure";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
 import { Notice } from "@/components/ui/notice";
@@ -24,6 +26,7 @@ import { countryName } from "@/lib/countries/labels";
 import { type CalendarDate, todayIn } from "@/lib/dates";
 import { type Db, withViewer } from "@/lib/db";
 import { hasDiscarded } from "@/lib/engagements/discards/queries";
+import { LIST_PARTS, listTitle } from "@/lib/engagements/export/columns";
 import {
   type EngagementFilters,
   engagementsHref,
@@ -57,6 +60,7 @@ import { canCreate } from "@/lib/engagements/policy";
 import { listEngagementsInParts } from "@/lib/engagements/queries";
 import { countParts } from "@/lib/engagements/totals";
 import type { EngagementList } from "@/lib/engagements/views";
+import { exportHref } from "@/lib/exports/lists";
 import type { Marking } from "@/lib/generated/prisma/enums";
 import { newId } from "@/lib/ids";
 import { bannerFor } from "@/lib/markings/rules";
@@ -99,14 +103,7 @@ export default async function EngagementsPage({ searchParams }: PageProps<"/enga
             </ButtonLink>
           ) : null
         }
-        secondary={
-          total > 0 ? (
-            <a href={exportHref(filters)} download className={buttonVariants()}>
-              <Icon name="download" />
-              Export
-            </a>
-          ) : null
-        }
+        secondary={total > 0 ? <ExportLink list="engagements" href={engagementsHref(filters)} /> : null}
       />
       {isDiscarded ? (
         <Notice tone="success">
@@ -155,6 +152,21 @@ export default async function EngagementsPage({ searchParams }: PageProps<"/enga
               noun="engagements"
               href={(wanted) => engagementsHref(filters, wanted)}
             />
+            <Disclosure summary="Export what stands in the records line by line" className="print:hidden">
+              <ul className="flex flex-wrap gap-x-4 gap-y-1 pt-2 text-sm">
+                {LIST_PARTS.map((part) => (
+                  <li key={part.path}>
+                    <a
+                      href={exportHref("engagements", engagementsHref(filters), part.path)}
+                      download
+                      className="prose-link"
+                    >
+                      {listTitle(part)}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </Disclosure>
           </>
         ) : active.length > 0 ? (
           <EmptyState icon="filter" title="Nothing matches these filters">
@@ -185,11 +197,6 @@ export default async function EngagementsPage({ searchParams }: PageProps<"/enga
       </FilteredList>
     </PageBody>
   );
-}
-
-/** The file of exactly these rows, all pages of them. */
-function exportHref(filters: EngagementFilters): string {
-  return engagementsHref(filters).replace("/engagements", "/api/exports/engagements");
 }
 
 type Looked = {

@@ -4,6 +4,7 @@ import { Planner } from "@/components/exercises/planner";
 import { activePlannerFilters, PlannerFilterBar } from "@/components/exercises/planner-filters";
 import { activeSeriesFilters, SeriesFilterBar } from "@/components/exercises/series-filters";
 import { SeriesTable } from "@/components/exercises/series-table";
+import { ExportLink } from "@/components/layout/export-link";
 import { FilteredList } from "@/components/layout/filtered-list";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
@@ -94,6 +95,14 @@ async function PlannerView({ viewer, filters }: { viewer: Viewer; filters: Plann
         health: null,
       })}
     >
+      {editions.length > 0 ? (
+        <p className="flex flex-wrap gap-2 print:hidden">
+          <ExportLink list="exercises" href={plannerHref(filters)} />
+          <ExportLink list="exercises" href={plannerHref(filters)} rows="numbers">
+            Export the numbers
+          </ExportLink>
+        </p>
+      ) : null}
       <Planner
         editions={editions}
         filters={filters}

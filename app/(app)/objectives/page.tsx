@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { ExportLink } from "@/components/layout/export-link";
 import { FilteredList } from "@/components/layout/filtered-list";
 import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
@@ -28,6 +29,9 @@ export default async function ObjectivesPage({ searchParams }: PageProps<"/objec
       <PageHeader
         title="Objectives"
         summary="What should be different, and by when; by line of effort."
+        secondary={
+          objectives.length > 0 ? <ExportLink list="objectives" href={objectivesHref(filters)} /> : null
+        }
         action={
           canManageObjectives(viewer) ? (
             <ButtonLink variant="primary" href="/objectives/new">

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { ExportLink } from "@/components/layout/export-link";
 import { FilteredList } from "@/components/layout/filtered-list";
 import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
@@ -40,6 +41,7 @@ export default async function PeoplePage({ searchParams }: PageProps<"/people">)
       <PageHeader
         title="People"
         summary={info.total === 1 ? "1 person" : `${formatCount(info.total)} people`}
+        secondary={info.total > 0 ? <ExportLink list="people" href={peopleHref(filters)} /> : null}
         action={
           canCreatePerson(viewer) ? (
             <ButtonLink variant="primary" href="/people/new">

@@ -1,7 +1,9 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import type { Db } from "@/lib/db";
+import { Prisma } from "@/lib/generated/prisma/client";
 import { bannerFor, type MarkingLevel } from "@/lib/markings/rules";
+import type { Part } from "../field-sets/sets";
 import type { EngagementFilters } from "../filters";
 import { orderOf } from "../queries";
 import { partWhereOf } from "../where";
@@ -13,12 +15,23 @@ export type ExportPlan = {
   marking: MarkingLevel;
 };
 
-/** Which engagements an export of the list under these filters holds: exactly those that the list shows the viewer. */
-export async function planExport(db: Db, viewer: Viewer, filters: EngagementFilters): Promise<ExportPlan> {
+/**
+ * Which engagements an export of the list under these filters holds: exactly those that the list shows the viewer, or those of them
+ * that have rows in a part of a field set.
+ */
+export async function planExport(
+  db: Db,
+  viewer: Viewer,
+  filters: EngagementFilters,
+  part: Part | null = null,
+): Promise<ExportPlan> {
+  const having = part
+    ? Prisma.sql`and id in (select e.id from engagement e where ${part.path} = any(e.field_sets))`
+    : Prisma.empty;
   const rows = await db.$queryRaw<{ id: string; marking: MarkingLevel; crisis: MarkingLevel | null }[]>`
     select id, marking::text as marking, (select c.marking::text from crisis c where c.id = crisis_id) as crisis
     from engagement_visible
-    where ${await partWhereOf(db, viewer, filters)}
+    where ${await partWhereOf(db, viewer, filters)} ${having}
     order by ${orderOf(filters.sort, false)}`;
   const ids = rows.map(({ id }) => id);
   const named = await db.$queryRaw<{ marking: MarkingLevel }[]>`

@@ -193,6 +193,17 @@ export async function listJudgedEditions(db: Db, viewer: Viewer, where: Prisma.E
   }));
 }
 
+/** Every number of these editions, by edition and what they count. */
+export async function listFigures(db: Db, editionIds: readonly string[]) {
+  const rows = await db.exerciseFigure.findMany({
+    where: { editionId: { in: [...editionIds] } },
+    orderBy: [{ editionId: "asc" }, ...parts.figures.orderBy],
+  });
+  return rows.map((figure) => ({ ...figure, asOf: dayOf(figure.asOf) }));
+}
+
+export type EditionFigure = Awaited<ReturnType<typeof listFigures>>[number];
+
 export type JudgedEdition = Awaited<ReturnType<typeof listJudgedEditions>>[number];
 
 /** Editions in which something is still to come or to be learned, the next first. */

@@ -1,4 +1,6 @@
+import { notFound } from "next/navigation";
 import type { NextRequest } from "next/server";
+import { isOneOf } from "@/lib/address";
 import { recordAudit } from "@/lib/audit/record";
 import { takeTurn } from "@/lib/auth/limits/mutations";
 import { requireViewer } from "@/lib/auth/session";
@@ -6,37 +8,44 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { CSV_BEGIN, csvLine } from "@/lib/csv";
 import { withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
-import { EXPORT_HEADS, exportCells } from "@/lib/engagements/export/columns";
-import { type ExportPlan, planExport } from "@/lib/engagements/export/queries";
-import { engagementsHref, readEngagementFilters } from "@/lib/engagements/filters";
-import { listDetails } from "@/lib/engagements/queries";
+import { EXPORT_LISTS } from "@/lib/exports/lists";
+import { type ExportPlan, planExport } from "@/lib/exports/queries";
 
 /** Records read and written at a time: memory holds no more of a file than this. */
 const PART = 200;
 
 /**
- * The engagements under the filters of the address as a file for a spreadsheet, every field of every field set. The first
- * line is the banner of all that follows, each row has its own marking. That it left the product is on record.
+ * A list under the filters of the address as a file for a spreadsheet; with `rows`, what its records hold line by line. The first line
+ * is the banner of all that follows, each row of a record has its own marking. That it left the product is on record.
  */
-export async function GET(request: NextRequest): Promise<Response> {
+export async function GET(
+  request: NextRequest,
+  { params }: RouteContext<"/api/exports/[list]">,
+): Promise<Response> {
   const viewer = await requireViewer();
   const wait = await takeTurn("export", viewer);
   if (wait)
     return new Response(wait.message, { status: 429, headers: { "retry-after": String(wait.retryAfter) } });
   const query: Record<string, string[]> = {};
   for (const [name, value] of request.nextUrl.searchParams) query[name] = [...(query[name] ?? []), value];
-  const { filters } = readEngagementFilters(query);
+  const { list } = await params;
+  if (!isOneOf(EXPORT_LISTS)(list)) notFound();
+  const rows = request.nextUrl.searchParams.get("rows");
   const now = new Date();
-  const { plan, fileName } = await withViewer(viewer, async (db) => {
-    const found = await planExport(db, viewer, filters);
-    const name = `${found.marking}_engagements_${formatDtg(now)}.csv`;
+  const made = await withViewer(viewer, async (db) => {
+    const plan = await planExport(list, db, viewer, query, rows);
+    if (plan === null) return null;
+    const { marking, rowsOf, total } = plan;
+    const name = `${[marking, list, rows].filter(Boolean).join("_")}_${formatDtg(now)}.csv`;
     await recordAudit(db, viewer, {
       type: "export.made",
       subject: { type: "export", id: null, name },
-      after: { engagements: found.ids.length, marking: found.marking, list: engagementsHref(filters) },
+      after: { [list]: total, marking, list: plan.list, ...(rowsOf ? { rowsOf } : {}) },
     });
-    return { plan: found, fileName: name };
+    return { plan, fileName: name };
   });
+  if (made === null) notFound();
+  const { plan, fileName } = made;
   const lines = linesOf(viewer, plan, now);
   const encoder = new TextEncoder();
   const body = new ReadableStream<Uint8Array>({
@@ -59,13 +68,13 @@ export async function GET(request: NextRequest): Promise<Response> {
 
 async function* linesOf(
   viewer: Viewer,
-  { ids, marking }: ExportPlan,
+  plan: ExportPlan,
   now: Date,
 ): AsyncGenerator<string, void, undefined> {
-  yield CSV_BEGIN + csvLine([marking, `As of ${formatDtg(now)}`, `Exported by ${viewer.name}`]);
-  yield csvLine(EXPORT_HEADS);
-  for (let start = 0; start < ids.length; start += PART) {
-    const records = await withViewer(viewer, (db) => listDetails(db, ids.slice(start, start + PART)));
-    yield records.map((record) => csvLine(exportCells(record))).join("");
+  yield CSV_BEGIN + csvLine([plan.marking, `As of ${formatDtg(now)}`, `Exported by ${viewer.name}`]);
+  yield csvLine(plan.heads);
+  for (let from = 0; from < plan.total; from += PART) {
+    const rows = await withViewer(viewer, (db) => plan.read(db, from, Math.min(from + PART, plan.total)));
+    yield rows.map(csvLine).join("");
   }
 }

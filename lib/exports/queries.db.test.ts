@@ -1,0 +1,128 @@
+import { expect, test } from "vitest";
+import type { Viewer } from "@/lib/auth/viewer";
+import { readCommitmentFilters } from "@/lib/commitments/filters";
+import { listCommitments } from "@/lib/commitments/queries";
+import { withViewer } from "@/lib/db";
+import { writeEngagements } from "@/lib/engagements/bulk";
+import { completed } from "@/lib/engagements/field-sets/sets";
+import { addFigure } from "@/lib/exercises/editions/figures/mutations";
+import { newId } from "@/lib/ids";
+import { readPersonFilters } from "@/lib/people/filters";
+import { listPeople } from "@/lib/people/queries";
+import { createSeries, editionsOf } from "@/testing/exercises";
+import { createViewer, setUp } from "@/testing/people";
+import { EXPORT_LISTS, type ExportList } from "./lists";
+import { planExport } from "./queries";
+
+const officer = await createViewer({ countries: ["JPN"] });
+const elsewhere = await createViewer({ countries: ["NOR"] });
+
+async function file(
+  viewer: Viewer,
+  list: ExportList,
+  query: Record<string, string>,
+  rows: string | null = null,
+) {
+  return withViewer(viewer, async (db) => {
+    const plan = await planExport(list, db, viewer, query, rows);
+    if (!plan) return null;
+    const cells = await plan.read(db, 0, plan.total);
+    for (const row of cells) expect(row).toHaveLength(plan.heads.length);
+    expect(new Set(plan.heads).size).toBe(plan.heads.length);
+    const column = (head: string) => cells.map((row) => row[plan.heads.indexOf(head)]);
+    return { ...plan, cells, column };
+  });
+}
+
+test("people and promises of a file are those of their list, in its order, as far as they are open", async () => {
+  const person = (familyName: string) => ({
+    id: newId(),
+    familyName,
+    givenName: "Ex",
+    nationality: "JPN",
+    createdById: setUp.id,
+  });
+  await withViewer(setUp, async (db) => {
+    await db.person.createMany({
+      data: [
+        person("Exporttwo"),
+        { ...person("Exportone"), biography: "Exportbio.", biographySource: "https://example.org/x" },
+      ],
+    });
+    await writeEngagements(db, setUp, [
+      {
+        type: "BILAT",
+        title: "Talk of exports",
+        status: "COMPLETE",
+        publication: "PUBLISHED",
+        startsOn: "2026-03-09",
+        timeZone: "Asia/Tokyo",
+        marking: "CUI",
+        countries: [{ code: "JPN", role: "HOST" }],
+        commitments: [
+          { text: "Exportable later", bySide: "OWN", ownerName: "Desk", dueOn: "2026-05-01" },
+          { text: "Exportable first", bySide: "PARTNER", ownerName: "Desk", dueOn: "2026-04-01" },
+        ],
+        sets: completed({
+          visit: { legs: [{ arrivesIn: "Tokyo", arrivesOn: "2026-03-09" }, { arrivesIn: "Sasebo" }] },
+        }),
+      },
+    ]);
+  });
+  const people = await file(officer, "people", { q: "Exportone" });
+  expect(people?.column("Family name")).toEqual(["Exportone"]);
+  expect(JSON.stringify(people?.cells)).not.toContain("Exportbio");
+  const both = await file(officer, "people", { q: "export" });
+  const listed = await withViewer(officer, (db) =>
+    listPeople(db, readPersonFilters({ q: "export" }).filters, 1),
+  );
+  expect(both?.column("Family name")).toEqual(listed.rows.map(({ familyName }) => familyName));
+  expect((await file(elsewhere, "people", { q: "export" }))?.total).toBe(0);
+
+  const promises = await file(officer, "commitments", { q: "exportable" });
+  const ledger = await withViewer(officer, (db) =>
+    listCommitments(db, officer, readCommitmentFilters({ q: "exportable" }).filters, 1),
+  );
+  expect(promises?.column("Commitment")).toEqual(ledger.rows.map(({ text }) => text));
+  expect(promises?.marking).toBe("CUI");
+  expect((await file(elsewhere, "commitments", { q: "exportable" }))?.total).toBe(0);
+
+  const legs = await file(officer, "engagements", { q: "exports" }, "visit.legs");
+  expect(legs?.column("Itinerary: To")).toEqual(["Tokyo", "Sasebo"]);
+  expect(legs?.column("Itinerary: Arrives on")).toEqual(["2026-03-09", ""]);
+  expect(new Set(legs?.column("Reference")).size).toBe(1);
+  expect((await file(officer, "engagements", { q: "exports" }, "visit.calls"))?.total).toBe(0);
+});
+
+test("editions of the planner and each of their numbers stand in a row of their own", async () => {
+  const series = await createSeries();
+  const { create } = editionsOf(officer, series);
+  const edition = await create({ startsOn: "2031-05-01", endsOn: "2031-05-09" });
+  for (const value of [300, 340])
+    await addFigure(officer, {
+      id: newId(),
+      editionId: edition.id,
+      kind: "TROOPS",
+      whose: { side: "TOTAL", countryCode: "JPN" },
+      value,
+      qualifier: null,
+      source: `Source ${value}`,
+      asOf: "2031-01-02",
+      isAsReported: false,
+    });
+  const query = { view: "planner", year: "2031", series: series.slug };
+  expect((await file(officer, "exercises", query))?.column("Reference")).toEqual([edition.reference]);
+  const numbers = await file(officer, "exercises", query, "numbers");
+  expect([numbers?.column("Whose"), numbers?.column("Number"), numbers?.column("Source")]).toEqual([
+    ["Japan", "Japan"],
+    ["300", "340"],
+    ["Source 300", "Source 340"],
+  ]);
+});
+
+test("every list has a file, and no rows that it does not know", async () => {
+  for (const list of EXPORT_LISTS) {
+    expect(await file(officer, list, {}), list).not.toBeNull();
+    expect(await file(officer, list, {}, "everything"), list).toBeNull();
+  }
+});
