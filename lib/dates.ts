@@ -135,9 +135,17 @@ export function formatDateRange(
   return from.month === to.month ? `${from.day}–${end}` : `${from.day} ${from.month} – ${end}`;
 }
 
-/** Whether the name is an IANA zone this runtime knows (`Asia/Tokyo`, `UTC`), or a fixed distance from UTC (`+05:30`). */
+/** Whether the name is an IANA zone this runtime knows (`Asia/Tokyo`, `UTC`). Bare offsets (`+09:00`) are not. */
 export function isTimeZone(name: string): boolean {
-  if (!/^([A-Za-z][A-Za-z0-9_+\-/]{1,63}|[+-]\d\d:\d\d)$/.test(name)) return false;
+  return /^[A-Za-z][A-Za-z0-9_+\-/]{1,63}$/.test(name) && isFormatted(name);
+}
+
+/** Whether hours can be read in it: a zone, or a fixed distance from UTC (`+05:30`), as which a zone is read that is not known here. */
+export function isClockZone(name: string): boolean {
+  return isTimeZone(name) || (/^[+-]\d\d:\d\d$/.test(name) && isFormatted(name));
+}
+
+function isFormatted(name: string): boolean {
   try {
     zoneFormat(name);
     return true;
@@ -164,14 +172,14 @@ export function zoneOffsetMinutes(zone: string, instant: Date): number {
 export type LocalTimeFit = "EXACT" | "SKIPPED" | "REPEATED";
 
 /**
- * Takes a local time `YYYY-MM-DDTHH:MM` (seconds allowed) and its IANA zone; gives the instant and how it fits,
+ * Takes a local time `YYYY-MM-DDTHH:MM` (seconds allowed) and its zone; gives the instant and how it fits,
  * or null when the text is no time or the zone is unknown. A skipped time is moved on by the length of the gap
  * (02:30 becomes 03:30), a repeated one is its first occurrence: the rule of iCalendar and of JavaScript's
  * Temporal ("compatible"). The caller may tell the user when the fit is not EXACT.
  */
 export function readLocalTime(local: string, zone: string): { instant: Date; fit: LocalTimeFit } | null {
   const wall = wallClock(local);
-  if (wall === null || !isTimeZone(zone)) return null;
+  if (wall === null || !isClockZone(zone)) return null;
   // A day to either side is beyond any single change of clocks, the Samoan day of 2011 included.
   const before = zoneOffsetMinutes(zone, new Date(wall - DAY)) * MINUTE;
   const after = zoneOffsetMinutes(zone, new Date(wall + DAY)) * MINUTE;

@@ -6,6 +6,7 @@ import type { CountryKind } from "@/lib/generated/prisma/enums";
 export type CountryListItem = {
   code: string;
   name: string;
+  formalName: string;
   aliases: readonly string[];
   region: string;
   kind: CountryKind;
@@ -16,7 +17,7 @@ export type CountryListItem = {
 /** Every country by name, with its command on `today`. */
 export async function listCountries(db: Db, today: CalendarDate): Promise<CountryListItem[]> {
   return db.$queryRaw<CountryListItem[]>`
-    select trim(c.code) as code, c.name, c.aliases, c.region, c.kind::text as kind, a.command_code as command
+    select trim(c.code) as code, c.name, c.formal_name as "formalName", c.aliases, c.region, c.kind::text as kind, a.command_code as command
     from country c
     left join lateral (
       select command_code from command_assignment

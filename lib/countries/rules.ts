@@ -25,19 +25,22 @@ export function commandOn(
   return latest?.command ?? null;
 }
 
-type Named = { code: string; name: string; aliases: readonly string[] };
+type Named = { code: string; name: string; formalName: string; aliases: readonly string[] };
 
 /**
- * Which of the countries are meant by what somebody typed to find one: by their code, or a part of any of their names. Where
- * none is, those with a name, or a word of one, that is the fewest slips away: one from five letters on, two from eight.
+ * Which of the countries are named by what somebody typed to find one: those with that code or name; where there are none, those
+ * with all of its words in one of their names, of which one is not shared by many and each may be begun from five letters on;
+ * where none are, those with a name, or such a word of one, that is the fewest slips away: one from five letters on, two from eight.
  */
 export function findNamed<Country extends Named>(
   countries: readonly Country[],
   text: string,
 ): { found: Country[]; isNear: boolean } {
+  const words = wordsOf(text);
+  const called = countries.filter((country) => isCalled(country, words));
+  const found = called.length > 0 ? called : countries.filter((country) => isNamed(country, words));
+  if (found.length > 0 || !words.some(isTelling)) return { found, isNear: false };
   const wanted = levelled(text.trim());
-  const found = countries.filter((country) => isNamed(country, wanted));
-  if (found.length > 0) return { found, isNear: false };
   const near = countries.map((country) => ({ country, slips: slipsFrom(country, wanted) }));
   const fewest = Math.min(slipsAllowed(wanted), ...near.map(({ slips }) => slips));
   return {
@@ -46,23 +49,134 @@ export function findNamed<Country extends Named>(
   };
 }
 
-function isNamed(country: Named, wanted: string): boolean {
-  return (
-    levelled(country.code) === wanted || namesOf(country).some((known) => levelled(known).includes(wanted))
-  );
+function isCalled({ code, name, formalName, aliases }: Named, words: readonly string[]): boolean {
+  return [code, name, formalName, ...aliases].some((known) => wordsOf(known).join() === words.join());
 }
 
-function slipsFrom(country: Named, wanted: string): number {
-  const words = namesOf(country).map(levelled);
-  return Math.min(
-    ...words.flatMap((name) => [name, ...name.split(/[^\p{L}]+/u)]).map((word) => distance(word, wanted)),
-  );
+function isNamed({ name, formalName, aliases }: Named, words: readonly string[]): boolean {
+  return [name, formalName, ...aliases].map(wordsOf).some((known) => {
+    const telling = known.filter(isTelling);
+    return words.every((word) => isIn(known, word)) && words.some((word) => isIn(telling, word));
+  });
+}
+
+function isIn(known: readonly string[], word: string): boolean {
+  return known.some((one) => one === word || (word.length >= 5 && one.startsWith(word)));
+}
+
+/** Official names are left out: their words are too much like those of other things. */
+function slipsFrom({ name, aliases }: Named, wanted: string): number {
+  const names = [name, ...aliases].flatMap((known) => [levelled(known), ...wordsOf(known).filter(isTelling)]);
+  return Math.min(...names.map((known) => distance(known, wanted)));
 }
 
 function slipsAllowed({ length }: string): number {
   return length >= 8 ? 2 : length >= 5 ? 1 : 0;
 }
 
-function namesOf({ name, aliases }: Named): string[] {
-  return [name, ...aliases];
+function wordsOf(name: string): string[] {
+  return levelled(name).match(/\p{L}+/gu) ?? [];
 }
+
+function isTelling(word: string): boolean {
+  return word.length > 1 && !COMMON.includes(word);
+}
+
+/** Words in the names of countries that many of them share, or that say something else in most of what is typed. */
+const COMMON: readonly string[] = [
+  ...[
+    "of",
+    "the",
+    "and",
+    "part",
+    "former",
+    "new",
+    "great",
+    "grand",
+    "united",
+    "independent",
+    "special",
+    "trust",
+  ],
+  ...[
+    "north",
+    "northern",
+    "south",
+    "southern",
+    "east",
+    "eastern",
+    "west",
+    "western",
+    "central",
+    "upper",
+    "minor",
+  ],
+  ...[
+    "republic",
+    "republics",
+    "rep",
+    "kingdom",
+    "state",
+    "states",
+    "union",
+    "federation",
+    "confederation",
+    "empire",
+  ],
+  ...["commonwealth", "principality", "sultanate", "duchy", "emirates", "province", "region", "territory"],
+  ...["territories", "authority", "administrative", "city", "zone", "democratic", "federal", "federated"],
+  ...[
+    "federative",
+    "people",
+    "socialist",
+    "communist",
+    "nationalist",
+    "islamic",
+    "occupied",
+    "mainland",
+    "outlying",
+    "operative",
+  ],
+  ...[
+    "island",
+    "islands",
+    "isle",
+    "land",
+    "coast",
+    "ocean",
+    "bank",
+    "strip",
+    "canal",
+    "cape",
+    "gold",
+    "ivory",
+  ],
+  ...[
+    "saint",
+    "st",
+    "holy",
+    "see",
+    "man",
+    "cook",
+    "christmas",
+    "virgin",
+    "midway",
+    "wake",
+    "ascension",
+    "sandwich",
+  ],
+  ...[
+    "africa",
+    "african",
+    "america",
+    "american",
+    "arab",
+    "british",
+    "dutch",
+    "french",
+    "german",
+    "indian",
+    "italian",
+  ],
+  ...["pacific", "portuguese", "russian", "spanish", "chinese"],
+];

@@ -149,6 +149,7 @@ describe("gaps", () => {
           countries: ["AUS", "FRA", "JPN", "KOR", "PLW", "ZMB"].map((code) => ({
             code,
             name: code,
+            formalName: "",
             aliases: [],
             region: "Asia",
             kind: "STATE",

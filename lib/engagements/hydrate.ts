@@ -1,4 +1,4 @@
-import { calendarDateOf, instantToZoned, isTimeZone, zonedToInstant } from "@/lib/dates";
+import { calendarDateOf, instantToZoned, isClockZone, isTimeZone, zonedToInstant } from "@/lib/dates";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { withoutPartyNames } from "@/lib/people/rules";
 import type { Reader } from "@/lib/readers/queries";
@@ -177,7 +177,7 @@ export function clockZoneOf({
   startsAt,
   startsLocal,
 }: Pick<DetailRecord, "timeZone" | "startsAt" | "startsLocal">): string {
-  if (isTimeZone(timeZone)) return timeZone;
+  if (isClockZone(timeZone)) return timeZone;
   if (!startsAt || !startsLocal) return "UTC";
   const ahead = startsLocal.getTime() - startsAt.getTime();
   const zone = `${ahead < 0 ? "-" : "+"}${new Date(Math.abs(ahead)).toISOString().slice(11, 16)}`;

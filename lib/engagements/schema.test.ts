@@ -49,9 +49,13 @@ describe("dates", () => {
     [{ endTime: "10:00" }, "startTime", /time it starts/],
     [{ startsOn: "2026-03", datePrecision: "MONTH", startTime: "10:00" }, "startTime", /needs the day/],
     [{ timeZone: "Mars/Olympus" }, "timeZone", /not known/],
-    [{ timeZone: "+09:00" }, "timeZone", /not known/],
+    [{ timeZone: "+9" }, "timeZone", /not known/],
   ])("%o", (fields, field, message) => {
     expect(faults(fields)[field]).toMatch(message);
+  });
+
+  test("the form of a record whose zone is not known here sends how far from UTC its hours were kept", () => {
+    expect(engagementSchema.parse({ ...least, timeZone: "+05:30" })).toMatchObject({ timeZone: "+05:30" });
   });
 
   test("a month or a year is stored as the days it may mean", () => {

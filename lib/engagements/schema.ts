@@ -4,7 +4,7 @@ import {
   DATE_PRECISIONS,
   earliestDayOf,
   faultOfYear,
-  isTimeZone,
+  isClockZone,
   latestDayOf,
 } from "@/lib/dates";
 import {
@@ -226,12 +226,12 @@ const fields = z.object({
     .transform((text) => text?.trim() || null),
   startTime: timeOfDay,
   endTime: timeOfDay,
-  /** IANA zone of the place. When empty, that of the host country, or of the main country. */
+  /** IANA zone of the place, or how far from UTC it is. When empty, that of the host country, or of the main country. */
   timeZone: z
     .string()
     .nullish()
     .transform((text) => text?.trim() || null)
-    .refine((zone) => zone === null || isTimeZone(zone), {
+    .refine((zone) => zone === null || isClockZone(zone), {
       error: "This time zone is not known; choose one of the list, such as Asia/Tokyo.",
     }),
   venue: optionalText(TEXT_LIMITS.venue),
