@@ -28,15 +28,21 @@ async function loadEngine(): Promise<void> {
   (instance.exports.__wbindgen_start as () => void)();
 }
 
-function migrationsOnDisk(): engine.MigrationList {
-  const folders = readdirSync(migrationsDir, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+/** The names of all migrations of this version, in their order. */
+export function migrationNames(): string[] {
+  return readdirSync(migrationsDir, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((folder) => folder.name)
+    .sort();
+}
+
+function migrationsOnDisk(only: readonly string[]): engine.MigrationList {
   return {
     baseDir: migrationsDir,
     lockfile: { path: "migration_lock.toml", content: 'provider = "postgresql"\n' },
     shadowDbInitScript: "",
-    migrationDirectories: folders
-      .map((folder) => folder.name)
-      .sort()
+    migrationDirectories: migrationNames()
+      .filter((name) => only.includes(name))
       .map((name) => ({
         path: name,
         migrationFile: {
@@ -101,11 +107,17 @@ async function withEngine<T>(
   }
 }
 
-/** Applies what is not yet applied, as the owner of the database. Gives the names of the migrations applied. */
-export async function applyMigrations(ownerUrl: string): Promise<string[]> {
+/**
+ * Applies what is not yet applied, as the owner of the database. Gives the names of the migrations applied.
+ * @param only these migrations, and no others
+ */
+export async function applyMigrations(
+  ownerUrl: string,
+  only: readonly string[] = migrationNames(),
+): Promise<string[]> {
   return withEngine(ownerUrl, async (schemaEngine) => {
     const { appliedMigrationNames } = await schemaEngine.applyMigrations({
-      migrationsList: migrationsOnDisk(),
+      migrationsList: migrationsOnDisk(only),
       filters: noFilter,
     });
     return appliedMigrationNames;

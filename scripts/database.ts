@@ -3,6 +3,7 @@ import pg from "pg";
 import { applyMigrations } from "../prisma/migrate";
 import { type Cluster, startEmbeddedPostgres } from "./embedded-postgres";
 import { type Hold, holdServer } from "./hold";
+import { isUnderWay } from "./keeping/clear";
 import { readOrCreateSecret, readSettingFiles } from "./secret";
 
 /** Where everything that is not in PostgreSQL lives: the embedded cluster, the secret, the build stamp. */
@@ -108,14 +109,23 @@ export async function dropDatabase(serverUrl: string, name: string): Promise<voi
   );
 }
 
-/** Migrates the owner's database and makes sure the app can sign in to it under its own role. */
+/** Migrates the owner's database and makes sure the app can sign in to it under its own role. Throws while a restore has not come to
+ * its end. */
 export async function prepareDatabase(ownerUrl: string): Promise<Database & { applied: string[] }> {
   await requireSupportedVersion(ownerUrl);
+  await requireNoRestore(ownerUrl);
   const applied = await applyMigrations(ownerUrl);
   return { ownerUrl, appUrl: await grantAppLogin(ownerUrl), applied };
 }
 
-async function requireSupportedVersion(ownerUrl: string): Promise<void> {
+async function requireNoRestore(ownerUrl: string): Promise<void> {
+  if (await withClient(ownerUrl, isUnderWay))
+    throw new Error(
+      "A restore into this database is under way or was cut off. Run npm run restore again and let it come to its end.",
+    );
+}
+
+export async function requireSupportedVersion(ownerUrl: string): Promise<void> {
   await withClient(ownerUrl, async (client) => {
     const { rows } = await client.query<{ version: number }>(
       "select current_setting('server_version_num')::int as version",
@@ -127,7 +137,7 @@ async function requireSupportedVersion(ownerUrl: string): Promise<void> {
 /** The migrations grant to the group role rapport_app; each database has a login of its own in that group, whose
  * password is derived from the installation's secret, so that every copy of the app finds the same one.
  * RAPPORT_APP_DATABASE_URL names a login an administrator made instead. */
-async function grantAppLogin(ownerUrl: string): Promise<string> {
+export async function grantAppLogin(ownerUrl: string): Promise<string> {
   const given = process.env.RAPPORT_APP_DATABASE_URL;
   if (given) return given;
   const address = new URL(ownerUrl);

@@ -202,6 +202,8 @@ const SENTENCES: Record<AuditType, (event: Reading) => string> = {
   "setting.changed": ({ actor, subject, fields }) => `${actor} changed the setting ${subject}: ${fields}.`,
   "export.made": ({ actor, subject, said }) =>
     `${actor} exported ${said("engagements")} engagements: ${subject}.`,
+  "backup.made": ({ actor, subject }) => `${actor} made the backup ${subject}.`,
+  "backup.restored": ({ actor, subject }) => `${actor} restored the record from the backup ${subject}.`,
   "import.finished": ({ actor, subject }) => `${actor} finished the import of ${subject}.`,
   "demonstration.loaded": ({ actor }) => `${actor} loaded the demonstration records.`,
 };

@@ -94,6 +94,8 @@ export const AUDIT_TYPES = [
   "setting.changed",
   "export.made", // a file of records left the product
   "import.finished",
+  "backup.made", // a copy of everything left the database
+  "backup.restored", // the database was filled from one, which ended every session
   "demonstration.loaded",
 ] as const;
 
@@ -129,6 +131,7 @@ const SUBJECT_TYPES = [
   "setting",
   "export",
   "import",
+  "backup",
   "demonstration",
 ] as const;
 

@@ -46,6 +46,7 @@ const SYSTEM_IDS = {
   demonstration: "00000000-0000-7000-8000-000000000003",
   "set-up": "00000000-0000-7000-8000-000000000004",
   review: "00000000-0000-7000-8000-000000000005",
+  keeping: "00000000-0000-7000-8000-000000000006",
 } as const;
 
 /** The product acting on its own account; the audit trail names it. Never made from a request's data. */

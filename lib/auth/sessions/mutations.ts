@@ -142,6 +142,11 @@ export async function endSessionsOf(
   return endSessions(db, actor, Prisma.sql`s.user_id = ${userId}::uuid${kept}`, reason);
 }
 
+/** Ends every open session there is, in the transaction of the act that brings it about. Gives how many. */
+export function endAllSessions(db: Db, actor: Viewer): Promise<number> {
+  return endSessions(db, actor, Prisma.sql`true`, "ENDED_BY_ADMIN");
+}
+
 /** Ends what time alone has ended: sessions that lie unused for too long, and those of more than twelve hours. Gives how many. */
 export async function sweepSessions(now: Date = new Date()): Promise<number> {
   const gate = systemViewer("sign-in", env().RAPPORT_NATION);
