@@ -1,6 +1,6 @@
 import { truncateSync, writeFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
-import { dayFromNow, isForm, pick, publish, startEngagement } from "./app";
+import { dayFromNow, isForm, openSection, pick, publish, startEngagement } from "./app";
 import { expect, test } from "./fixtures";
 
 const PDF = Buffer.from("%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n");
@@ -221,4 +221,70 @@ test("scenario 9, concurrent edit: of two people in one report the second to sav
   await second.waitForURL(`**/engagements/${reference}`);
   await expect(second.getByRole("heading", { level: 1 })).toHaveText("Edited by the first");
   await expect(second.getByText("Compare how divers work in the cold.").first()).toBeVisible();
+});
+
+test("scenario 9, concurrent edit: what two people add to one draft all stays, save after save", async ({
+  pageAs,
+}) => {
+  const [first, second] = [await pageAs("officer"), await pageAs("officer")];
+  const stamp = Date.now().toString(36);
+  await startEngagement(first, {
+    type: "Subject-matter expert exchange",
+    country: "Japan",
+    date: dayFromNow(20),
+    title: `Written by two ${stamp}`,
+  });
+  await first.getByRole("button", { name: "Save as draft" }).first().click();
+  await first.waitForURL(/\/engagements\/[A-Z-]+-\d{4}-JPN-\d{4}$/);
+  const record = new URL(first.url()).pathname;
+  const edit = async (page: Page) => {
+    await page.goto(`${record}/edit`);
+    for (const section of ["People", "Commitments"]) await openSection(page, section);
+  };
+  const save = (page: Page) => page.getByRole("button", { name: "Save as draft" }).first().click();
+  const both = second.getByRole("region", { name: "Compare the versions" });
+  const putTogether = async () => {
+    await save(second);
+    await both.getByRole("button", { name: "Put these into the form" }).click();
+    await expect(both).toHaveCount(0);
+    await save(second);
+    await second.waitForURL(`**${record}`);
+  };
+
+  for (const page of [first, second]) await edit(page);
+  await first.getByLabel(/^Purpose/).fill("Clear the harbour after a storm.");
+  await pick(first, "Add people", `Maj Kenta ${stamp}`);
+  await first.getByLabel("What was promised, promise 1").fill("Send the survey");
+  await save(first);
+  await first.waitForURL(`**${record}`);
+  await second.getByLabel(/^Purpose/).fill("Dive in the cold.");
+  await pick(second, "Add people", `Capt Yuki ${stamp}`);
+  await save(second);
+  const purpose = both.getByRole("group", { name: "Purpose changed by both" });
+  await expect(both.getByRole("group")).toHaveCount(1);
+  await expect(purpose.getByLabel("Dive in the cold.")).toBeChecked();
+  await purpose.getByLabel("Clear the harbour after a storm.").check();
+  const saved = both.getByRole("region", { name: "Saved meanwhile, and stays" });
+  await expect(saved).toContainText(`${stamp}, Kenta`);
+  await expect(saved).toContainText("Send the survey");
+  await expect(both.getByRole("region", { name: "Typed by you, and stays" })).toContainText(`Yuki ${stamp}`);
+  await putTogether();
+  for (const text of [
+    "Clear the harbour after a storm.",
+    `${stamp}, Kenta`,
+    `${stamp}, Yuki`,
+    "Send the survey",
+  ])
+    await expect(second.getByText(text).first()).toBeVisible();
+
+  for (const page of [first, second]) await edit(page);
+  await first.getByRole("button", { name: `Remove ${stamp}, Kenta` }).click();
+  await save(first);
+  await first.waitForURL(`**${record}`);
+  await second.getByRole("button", { name: "Add a commitment" }).click();
+  await second.getByLabel("What was promised, promise 2").fill("Name a diver");
+  await putTogether();
+  for (const text of [`${stamp}, Yuki`, "Send the survey", "Name a diver"])
+    await expect(second.getByText(text).first()).toBeVisible();
+  await expect(second.getByRole("row").filter({ hasText: `${stamp}, Kenta` })).toHaveCount(0);
 });

@@ -84,14 +84,19 @@ test("an exercise with its figures, a visit with its way and a gift above the li
     await officer.getByRole("button", { name: "Add a gift" }).click();
     await officer.getByLabel("Direction of gift 1").selectOption("Received");
     await officer.getByLabel("What it was of gift 1").fill("Silver model of a ship");
-    await officer.getByLabel("Value of gift 1").fill("950");
-    await officer.getByLabel("Currency of gift 1").fill("USD");
+    await officer.getByLabel("Value of gift 1").fill("142000");
+    await officer.getByLabel("Currency of gift 1").fill("JPY");
+    await expect(officer.getByText("convert it to compare it with the limit of 100 USD")).toBeVisible();
+    await officer.getByLabel("Value in USD of gift 1").fill("950");
+    await officer.getByLabel("Source of the rate of gift 1").fill("Finance office");
+    await officer.getByLabel("Day of the rate of gift 1").fill(dayFromNow(-2));
     await expect(officer.getByText(/above the limit of 100 USD/)).toBeVisible();
     await publish(officer);
     const itinerary = officer.getByRole("table", { name: "Itinerary" });
     await expect(itinerary.getByRole("cell", { name: /^Yokosuka/ })).toBeVisible();
     await expect(secondLook(officer)).toContainText("Silver model of a ship");
     await expect(officer.getByText("Above the limit", { exact: true })).toBeVisible();
+    await expect(officer.getByText(/950\.00 USD by the rate of Finance office/)).toBeVisible();
   });
 
   await test.step("the balance with the country counts both, and each number opens its rows", async () => {

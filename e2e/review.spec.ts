@@ -230,13 +230,29 @@ test("scenario 3, request changes and resubmit, and scenario 10, unpublish: all 
     await expect(officer.getByRole("link", { name: title })).toBeVisible();
   });
 
-  await test.step("an edit of what is published keeps its state and its date", async () => {
+  await test.step("an edit of what is published keeps its state, and says that nobody has approved it", async () => {
     await officer.goto(`${record}/edit`);
     await expect(officer.getByRole("button", { name: /Unpublish/ })).toHaveCount(0);
     await officer.getByLabel(/^Key outcomes/).fill("The partner asked to meet again in early spring.");
     await officer.getByRole("button", { name: "Save", exact: true }).click();
     await officer.waitForURL(new RegExp(`${record}$`));
     await expect(officer.getByRole("main").getByText("Published", { exact: true }).first()).toBeVisible();
+    const changed = officer.getByRole("region", { name: "Changed since it was approved" });
+    await expect(changed).toContainText("Key outcomes");
+    await expect(changed.getByRole("button", { name: /change/ })).toHaveCount(0);
+  });
+
+  await test.step("who approved it finds the change among their reviews, sees what it is and confirms it", async () => {
+    await openWaiting(leader, title);
+    await leader.getByRole("link", { name: "What was changed" }).click();
+    await expect(leader.getByRole("region", { name: /^Since version/ }).locator("ins")).toContainText(
+      "early",
+    );
+    await leader.goto(record);
+    await leader.getByRole("button", { name: "Confirm the change" }).click();
+    await expect(leader.getByText("The change is confirmed.")).toBeVisible();
+    await expect(happenedOn(leader).last()).toContainText("Change confirmed");
+    await expect(leader.getByRole("region", { name: "Changed since it was approved" })).toHaveCount(0);
   });
 
   await test.step("the admin takes it out of the lists and says why", async () => {
@@ -248,7 +264,7 @@ test("scenario 3, request changes and resubmit, and scenario 10, unpublish: all 
     expect((await admin.request.get(record)).status(), "a draft is nobody's but its writers'").toBe(404);
     await officer.goto(record);
     await expect(officer.getByText("Names a source.").first()).toBeVisible();
-    await expect(happenedOn(officer)).toHaveCount(5);
+    await expect(happenedOn(officer)).toHaveCount(7);
     await officer.goto(`/engagements?q=${stamp}&publication=PUBLISHED`);
     await expect(officer.getByRole("link", { name: title })).toHaveCount(0);
   });

@@ -5,32 +5,27 @@ import type { RevisionView } from "@/lib/audit/diff";
 import { formatInstant } from "@/lib/dates";
 import { ChangeValue } from "./change-value";
 
-type RevisionListProps = {
-  revisions: readonly RevisionView[];
+type Reading = {
   /** IANA zone in which the moments are read. */
   hereZone: string;
   /** The name of a field in words. */
   labelOf: (field: string) => string;
   /** What its codes are called. */
   words: FieldWords;
-  /** The address of the record as of a version, where there is such a page. */
-  hrefOf?: (version: number) => string;
-  /** Opens the newest version at once. */
-  openFirst?: boolean;
   /** Rows of each list that are shown; all of them unless given. */
   mostRows?: number;
 };
 
+type RevisionListProps = Reading & {
+  revisions: readonly RevisionView[];
+  /** The address of the record as of a version, where there is such a page. */
+  hrefOf?: (version: number) => string;
+  /** Opens the newest version at once. */
+  openFirst?: boolean;
+};
+
 /** Who changed what and when, newest first, field by field. */
-export function RevisionList({
-  revisions,
-  hereZone,
-  labelOf,
-  words,
-  hrefOf,
-  openFirst,
-  mostRows,
-}: RevisionListProps) {
+export function RevisionList({ revisions, hrefOf, openFirst, ...reading }: RevisionListProps) {
   return (
     <ol className="grid gap-3">
       {revisions.map((revision, index) => (
@@ -39,26 +34,13 @@ export function RevisionList({
             open={openFirst && index === 0}
             summary={
               <span>
-                Version {revision.version}, {revision.actorName}, {formatInstant(revision.at, hereZone)}
-                <span className="text-muted"> · {fieldsWords(revision, labelOf)}</span>
+                Version {revision.version}, {revision.actorName},{" "}
+                {formatInstant(revision.at, reading.hereZone)}
+                <span className="text-muted"> · {fieldsWords(revision, reading.labelOf)}</span>
               </span>
             }
           >
-            <dl className="grid gap-3 border-l-2 border-border pl-4">
-              {revision.changes.map(({ field, from, to }) => (
-                <div key={field} className="grid gap-1 text-sm">
-                  <dt className="font-medium">{labelOf(field)}</dt>
-                  <dd className="min-w-0">
-                    <ChangeValue
-                      from={from}
-                      to={to}
-                      reading={{ field, words, zone: hereZone }}
-                      mostRows={mostRows}
-                    />
-                  </dd>
-                </div>
-              ))}
-            </dl>
+            <ChangeList changes={revision.changes} {...reading} />
             {hrefOf ? (
               <p className="mt-3 text-sm">
                 <Anchor href={hrefOf(revision.version)} className="prose-link">
@@ -70,6 +52,28 @@ export function RevisionList({
         </li>
       ))}
     </ol>
+  );
+}
+
+/** What changed, field by field. */
+export function ChangeList({
+  changes,
+  hereZone,
+  labelOf,
+  words,
+  mostRows,
+}: Reading & Pick<RevisionView, "changes">) {
+  return (
+    <dl className="grid gap-3 border-l-2 border-border pl-4">
+      {changes.map(({ field, from, to }) => (
+        <div key={field} className="grid gap-1 text-sm">
+          <dt className="font-medium">{labelOf(field)}</dt>
+          <dd className="min-w-0">
+            <ChangeValue from={from} to={to} reading={{ field, words, zone: hereZone }} mostRows={mostRows} />
+          </dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 

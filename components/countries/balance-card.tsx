@@ -3,11 +3,11 @@ import { Badge } from "@/components/ui/badge";
 import { formatCount } from "@/components/ui/count";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import type { Balance } from "@/lib/dashboards/balance/queries";
-import { type BalanceRow, balanceOf } from "@/lib/dashboards/balance/rules";
+import { type BalanceRow, balanceOf, type GiftCount, type GiftSum } from "@/lib/dashboards/balance/rules";
 import { type CalendarDate, formatDate } from "@/lib/dates";
 import { type EngagementFilters, engagementsHref } from "@/lib/engagements/filters";
 import { partnerBandLabel, SIDE_LABELS } from "@/lib/engagements/labels";
-import { limitWords } from "@/lib/gifts/rules";
+import { moneyWords } from "@/lib/gifts/rules";
 
 type BalanceCardProps = {
   /** Alpha-3. */
@@ -62,13 +62,13 @@ export function BalanceCard({ code, balance, from, today }: BalanceCardProps) {
         <p className="text-muted">No visit either way is on record.</p>
       )}
       <ul className="grid gap-1">
-        <Gifts count={gifts.given} filters={{ ...held, gift: "GIVEN" }} words="with gifts given" />
-        <Gifts count={gifts.received} filters={{ ...held, gift: "RECEIVED" }} words="with gifts received" />
+        <Gifts sum={gifts.given} words="given" filters={{ ...held, gift: "GIVEN" }} />
+        <Gifts sum={gifts.received} words="received" filters={{ ...held, gift: "RECEIVED" }} />
         {limit ? (
           <Gifts
-            count={gifts.over}
+            sum={gifts.over}
+            words={`above the limit of ${moneyWords(limit)}`}
             filters={{ ...held, gift: "OVER" }}
-            words={`with a gift above the limit of ${limitWords(limit)}`}
           />
         ) : null}
       </ul>
@@ -99,18 +99,28 @@ export function BalanceCard({ code, balance, from, today }: BalanceCardProps) {
   );
 }
 
-function Gifts({
-  count,
-  filters,
-  words,
-}: {
-  count: number;
-  filters: Partial<EngagementFilters>;
+type GiftsProps = {
+  sum: GiftCount & Partial<GiftSum>;
   words: string;
-}) {
+  filters: Partial<EngagementFilters>;
+};
+
+/** How many gifts, what they are worth, and the engagements at which they were exchanged. */
+function Gifts({ sum: { gifts, engagements, worth = [], unvalued = 0 }, words, filters }: GiftsProps) {
+  const sums = worth.map(moneyWords).join(" and ");
   return (
     <li>
-      <Count value={count} filters={filters} /> {count === 1 ? "engagement" : "engagements"} {words}
+      {formatCount(gifts)} {gifts === 1 ? "gift" : "gifts"} {words}
+      {gifts === 0 ? null : (
+        <>
+          {" at "}
+          <Count value={engagements} filters={filters} /> {engagements === 1 ? "engagement" : "engagements"}
+          <span className="text-muted">
+            {sums ? `, worth ${sums}` : ""}
+            {unvalued > 0 ? `, ${formatCount(unvalued)} of no known value` : ""}
+          </span>
+        </>
+      )}
     </li>
   );
 }

@@ -49,6 +49,9 @@ type Start = {
   version: number | null;
 };
 
+/** What was typed when someone else had saved first, and what this page knew of the record until then. */
+type Stale = { typed: FormValues; before: FormValues };
+
 /** One form for every type of engagement. What is typed is kept on the device until it is saved. */
 export function EngagementForm({
   id,
@@ -69,7 +72,7 @@ export function EngagementForm({
     draftId: null,
     version: record?.version ?? null,
   });
-  const [stale, setStale] = useState<FormValues | null>(null);
+  const [stale, setStale] = useState<Stale | null>(null);
   const [signInHref, setSignInHref] = useState<Route | null>(null);
   const goOnAt = useRef<Place | null>(null);
   const recordId = start.draftId ?? id;
@@ -78,6 +81,7 @@ export function EngagementForm({
     key: draftKey(setting.viewer.id, record?.reference ?? "new"),
     id: record ? null : recordId,
     version: start.version,
+    base: start.base,
     onReturn: (kept) => {
       goOnAt.current = kept.place ?? null;
       bringBack(kept);
@@ -110,7 +114,7 @@ export function EngagementForm({
     }
     if (result.ok || result.code !== "stale") return result;
     const form = box.current?.querySelector("form");
-    if (form) setStale(valuesIn(form));
+    if (form) setStale({ typed: valuesIn(form), before: values });
     // Brings the saved version in as this form's `values`; what is typed stays in the fields.
     router.refresh();
     // The comparison says more than the marks of single fields would.
@@ -132,11 +136,10 @@ export function EngagementForm({
     setStale(null);
   }
 
-  function bringBack({ values: kept, id: draftId, version }: KeptDraft) {
-    begin({ values: readValues(kept), draftId, version });
+  function bringBack({ values: kept, base = {}, id: draftId, version }: KeptDraft) {
+    begin({ values: readValues(kept), base: readValues(base), draftId, version });
   }
 
-  const savedMeanwhile = record !== null && record.version !== start.version;
   return (
     <FormSettingProvider value={setting}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: listens to the fields inside, which are the interactive part */}
@@ -173,11 +176,11 @@ export function EngagementForm({
             ) : null
           }
           staleNote={
-            stale && savedMeanwhile ? (
+            stale && record && stale.before !== values ? (
               <CompareVersions
                 base={start.base}
                 saved={values}
-                typed={stale}
+                typed={stale.typed}
                 options={setting.options}
                 onMerge={(merged) => begin({ base: values, values: merged, version: record.version })}
               />

@@ -1,4 +1,5 @@
-import { RevisionList } from "@/components/audit/revision-list";
+import { ChangeList, RevisionList } from "@/components/audit/revision-list";
+import type { RevisionView } from "@/lib/audit/diff";
 import type { History } from "@/lib/engagements/history";
 import { historyWords } from "@/lib/engagements/stored-words";
 import { fieldLabel, inFormOrder } from "./value-words";
@@ -46,5 +47,25 @@ export function EngagementHistory({
         </p>
       ) : null}
     </div>
+  );
+}
+
+type ChangesSinceProps = Pick<EngagementHistoryProps, "type" | "objectives" | "hereZone"> & {
+  /** Null where a version is kept from the viewer. */
+  changes: RevisionView["changes"] | null;
+};
+
+/** What became of an engagement since a version, as one change. */
+export function ChangesSince({ type, changes, objectives, hereZone }: ChangesSinceProps) {
+  if (changes === null)
+    return <p>It is not shown as one change: the record was marked or released otherwise meanwhile.</p>;
+  if (changes.length === 0) return <p>It reads as it did then.</p>;
+  return (
+    <ChangeList
+      changes={inFormOrder(changes)}
+      hereZone={hereZone}
+      labelOf={fieldLabel}
+      words={historyWords(type, objectives)}
+    />
   );
 }

@@ -1,4 +1,5 @@
 import { Badge } from "@/components/ui/badge";
+import { formatDate } from "@/lib/dates";
 import { GIFT_DIRECTION_LABELS } from "@/lib/engagements/labels";
 import type { EngagementDetail } from "@/lib/engagements/views";
 import { type GiftLimit, standingOfGift } from "@/lib/gifts/rules";
@@ -40,6 +41,10 @@ export function EngagementSubstance({
                 <span className="text-sm text-muted">
                   {gift.value === null ? ", value not stated" : `, ${gift.value} ${gift.currency ?? ""}`}
                   {[
+                    gift.convertedValue &&
+                      `${gift.convertedValue} ${gift.convertedCurrency} by the rate of ${gift.rateSource}${
+                        gift.rateOn ? ` of ${formatDate(gift.rateOn)}` : ""
+                      }`,
                     gift.dispositionLabel,
                     gift.disposition,
                     gift.registryNumber && `registry ${gift.registryNumber}`,
@@ -50,6 +55,11 @@ export function EngagementSubstance({
                 {standingOfGift(gift, limit) === "OVER" ? (
                   <Badge tone="warning" icon="alert" className="ml-2">
                     Above the limit
+                  </Badge>
+                ) : null}
+                {limit && standingOfGift(gift, limit) === "UNKNOWN" ? (
+                  <Badge icon="alert" className="ml-2">
+                    Not compared with the limit
                   </Badge>
                 ) : null}
               </li>

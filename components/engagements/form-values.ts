@@ -34,6 +34,10 @@ export type GiftRow = {
   description: string;
   value: string;
   currency: string;
+  convertedValue: string;
+  convertedCurrency: string;
+  rateSource: string;
+  rateOn: string;
   dispositionId: string;
   disposition: string;
   registryNumber: string;
@@ -165,6 +169,10 @@ const EMPTY_ROWS = {
     description: "",
     value: "",
     currency: "",
+    convertedValue: "",
+    convertedCurrency: "",
+    rateSource: "",
+    rateOn: "",
     dispositionId: "",
     disposition: "",
     registryNumber: "",
@@ -231,6 +239,11 @@ const ROWS: Readonly<Record<string, { empty: Record<string, string>; telling: re
     ]),
   ),
 };
+
+/** A row of this list with nothing in it; null for a field that is no list of rows. */
+export function emptyRowOf(field: FormField): Record<string, string> | null {
+  return ROWS[field]?.empty ?? null;
+}
 
 /** A row with nothing in it. */
 export function emptyRow<Field extends RowField>(field: Field): FormValues[Field][number] {

@@ -13,6 +13,8 @@ export type KeptDraft = {
   version: number | null;
   /** The form as `readForm` gives it. */
   values: Record<string, unknown>;
+  /** What was on record when the form was opened, for telling later who changed what; not known of older words. */
+  base?: Record<string, unknown>;
 };
 
 /** The field with the focus, what is selected in it, and how far below the top of the window it stands, in pixels. */

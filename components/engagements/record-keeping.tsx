@@ -5,16 +5,15 @@ import { ORIGIN_LABELS } from "@/lib/engagements/labels";
 import type { EngagementDetail } from "@/lib/engagements/views";
 import { designationBlock, markingLine } from "@/lib/markings/rules";
 import { readerWords } from "@/lib/readers/labels";
+import { reviewKindOf } from "@/lib/review-chains/rules";
 
 type RecordKeepingProps = {
   record: EngagementDetail;
-  /** The chain of review that approved it; null where it was published without one. */
-  reviewed: string | null;
   viewer: Pick<Viewer, "id" | "knownAs" | "timeZone">;
 };
 
 /** How the record is marked, who may see it beyond the rule, and where it comes from. */
-export function RecordKeeping({ record, reviewed, viewer }: RecordKeepingProps) {
+export function RecordKeeping({ record, viewer }: RecordKeepingProps) {
   const hereZone = viewer.timeZone;
   const through = record.access.filter(
     ({ reader }) => reader.id !== viewer.id && viewer.knownAs.includes(reader.id),
@@ -39,7 +38,7 @@ export function RecordKeeping({ record, reviewed, viewer }: RecordKeepingProps) 
     ["Origin", ORIGIN_LABELS[record.origin]],
     ["Created", formatInstant(record.createdAt, hereZone)],
     ["Published", record.publishedAt && formatInstant(record.publishedAt, hereZone)],
-    ["Review", record.publication === "PUBLISHED" ? (reviewed ?? "Published without review") : null],
+    ["Review", record.publication === "PUBLISHED" ? reviewWords(record) : null],
     ["Last changed", formatInstant(record.updatedAt, hereZone)],
   ];
   return (
@@ -48,6 +47,12 @@ export function RecordKeeping({ record, reviewed, viewer }: RecordKeepingProps) 
       items={facts.flatMap(([label, value]) => (value ? [{ label, value }] : []))}
     />
   );
+}
+
+/** Who approved a plan said nothing of its report. */
+function reviewWords({ approval, status }: EngagementDetail) {
+  if (approval?.kind !== reviewKindOf(status)) return "Published without review";
+  return approval.change ? `${approval.chainName}; changed since it was approved` : approval.chainName;
 }
 
 function shareableWords({ shareable, shareableDecidedOn, shareableDecidedBy }: EngagementDetail) {

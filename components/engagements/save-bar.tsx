@@ -17,6 +17,8 @@ export type SavedRecord = {
   version: number;
   publication: Publication;
   status: EngagementStatus;
+  /** Whether a change of what it says goes to those who approved it. */
+  isApproved: boolean;
 };
 
 type SaveBarProps = {
@@ -61,6 +63,11 @@ export function SaveBar({ record, initial, keptAt, refused, zone }: SaveBarProps
       >
         Cancel
       </Anchor>
+      {record?.isApproved && !isReport ? (
+        <p className="text-sm text-muted">
+          It was approved. Who approved it is asked to confirm what you change.
+        </p>
+      ) : null}
       <p role="status" className="text-sm text-muted sm:ml-auto">
         {refused ? (
           "This browser keeps nothing; save before you leave."

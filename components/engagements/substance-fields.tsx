@@ -7,7 +7,7 @@ import { Icon } from "@/components/ui/icon";
 import { useRows } from "@/components/ui/use-rows";
 import { GIFT_DIRECTION_LABELS, POINT_KIND_LABELS, SIDE_LABELS } from "@/lib/engagements/labels";
 import { GIFT_DIRECTIONS, POINT_KINDS, SIDES, TEXT_LIMITS } from "@/lib/engagements/schema";
-import { giftWarning } from "@/lib/gifts/rules";
+import { giftWarning, isForeign } from "@/lib/gifts/rules";
 import { useFormSetting } from "./form-context";
 import { type DeliverableRow, emptyRow, type FormValues, type GiftRow, type PointRow } from "./form-values";
 import { AddRow, RowFrame } from "./row-frame";
@@ -125,19 +125,25 @@ type GiftLineProps = { row: GiftRow; index: number; onRemove: () => void };
 /** One gift; that its value is above the limit is said while it is typed. */
 function GiftLine({ row, index, onRemove }: GiftLineProps) {
   const { options } = useFormSetting();
-  const [gift, setGift] = useState(row);
+  // What was converted stays for the limit in the currency of its day: under another it is to be converted anew.
+  const [gift, setGift] = useState(
+    row.convertedCurrency === options.giftLimit?.currency
+      ? row
+      : { ...row, convertedValue: "", convertedCurrency: options.giftLimit?.currency ?? "" },
+  );
   const name = (field: keyof GiftRow) => `gifts.${index}.${field}`;
   const nth = <span className="sr-only"> of gift {index + 1}</span>;
-  const held = (field: "direction" | "value" | "currency" | "registryNumber") => ({
+  const held = (field: "direction" | "value" | "currency" | "convertedValue" | "registryNumber") => ({
     name: name(field),
     value: gift[field],
     onChange: ({ target }: ChangeEvent<HTMLInputElement | HTMLSelectElement>) =>
       setGift((current) => ({ ...current, [field]: target.value })),
   });
   const warning = giftWarning(
-    { ...gift, value: gift.value.replace(/[\s,]/g, "") || null },
+    { ...gift, value: digitsOf(gift.value), convertedValue: digitsOf(gift.convertedValue) },
     options.giftLimit,
   );
+  const limitCurrency = isForeign(gift, options.giftLimit) ? options.giftLimit?.currency : null;
   return (
     <RowFrame name={`gift ${index + 1}`} onRemove={onRemove}>
       <input type="hidden" name={name("id")} value={row.id} />
@@ -164,6 +170,34 @@ function GiftLine({ row, index, onRemove }: GiftLineProps) {
           maxLength={TEXT_LIMITS.registryNumber}
         />
       </div>
+      {limitCurrency ? (
+        <div className="grid gap-3 sm:grid-cols-[9rem_1fr_10rem]">
+          <input type="hidden" name={name("convertedCurrency")} value={limitCurrency} />
+          <FormTextField
+            {...held("convertedValue")}
+            label={
+              <>
+                Value in {limitCurrency}
+                {nth}
+              </>
+            }
+            inputMode="decimal"
+            maxLength={14}
+          />
+          <FormTextField
+            name={name("rateSource")}
+            label={<>Source of the rate{nth}</>}
+            maxLength={TEXT_LIMITS.rateSource}
+            defaultValue={row.rateSource}
+          />
+          <FormTextField
+            name={name("rateOn")}
+            label={<>Day of the rate{nth}</>}
+            type="date"
+            defaultValue={row.rateOn}
+          />
+        </div>
+      ) : null}
       <div className="grid gap-3 sm:grid-cols-[15rem_1fr]">
         <FormSelectField
           name={name("dispositionId")}
@@ -189,6 +223,10 @@ function GiftLine({ row, index, onRemove }: GiftLineProps) {
       </p>
     </RowFrame>
   );
+}
+
+function digitsOf(money: string): string | null {
+  return money.replace(/[\s,]/g, "") || null;
 }
 
 function DeliverableFields({ initial }: { initial: readonly DeliverableRow[] }) {

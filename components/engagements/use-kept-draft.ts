@@ -27,6 +27,8 @@ type Watched = {
   key: string;
   id: string | null;
   version: number | null;
+  /** What was on record when the form was opened. */
+  base: FormValues;
   /** Given what was kept when its writer comes back from signing in again. */
   onReturn: (kept: KeptDraft) => void;
 };
@@ -49,7 +51,7 @@ function placeIn(form: HTMLFormElement, before: Place | null): Place | null {
  * Keeps what is typed on this device, at most a moment after each change and when the page is left. `offered` are words kept
  * by an earlier visit that were never saved; they wait under a name of their own until they are taken or refused.
  */
-export function useKeptDraft({ around, key, id, version, onReturn }: Watched) {
+export function useKeptDraft({ around, key, id, version, base, onReturn }: Watched) {
   const [keptAt, setKeptAt] = useState<Date | null>(null);
   const [refused, setRefused] = useState(false);
   const [offered, setOffered] = useState<KeptDraft | null>(null);
@@ -89,6 +91,7 @@ export function useKeptDraft({ around, key, id, version, onReturn }: Watched) {
       id,
       version,
       values,
+      ...(version === null ? {} : { base }),
       ...(place.current ? { place: place.current } : {}),
     });
     setRefused(!done);

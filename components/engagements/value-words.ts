@@ -3,31 +3,45 @@ import { PARTS } from "@/lib/engagements/field-sets/sets";
 import { setFieldLabel, valueWords } from "@/lib/engagements/field-sets/words";
 import { FIELD_LABELS } from "@/lib/engagements/labels";
 import { SECTIONS } from "@/lib/engagements/sections";
-import { ROW_WORDS } from "@/lib/engagements/stored-words";
+import { FIELD_WORDS, ROW_WORDS } from "@/lib/engagements/stored-words";
 import { engagementType } from "@/lib/engagements/types";
 import type { FormOptions, Option } from "@/lib/engagements/views";
-import { type FormField, type FormValues, type SetField, type SetRow, valueOfText } from "./form-values";
+import { type FormField, type SetField, valueOfText } from "./form-values";
+import type { FormRow, FormValue } from "./merge-versions";
 
 const NOTHING = "nothing";
 
 /** What stands in a field of the form, in words and one line per row, for comparing two versions. */
-export function wordsOf(field: FormField, values: FormValues, options: FormOptions): string[] {
-  const value = values[field];
+export function wordsOf(field: FormField, value: FormValue, options: FormOptions): string[] {
   if (typeof value === "string") return [value === "" ? NOTHING : wordOf(field, value, options)];
-  const fields = isSetField(field) ? fieldsAt(field) : null;
-  const lines = (value ?? []).map((item) =>
-    typeof item === "string"
-      ? wordOf(field, item, options)
-      : fields
-        ? setRowWords(fields, item, options)
-        : rowWords(field, item, options),
+  const lines = value.map((item) =>
+    typeof item === "string" ? wordOf(field, item, options) : rowWords(field, item, options) || NOTHING,
   );
   return lines.length === 0 ? [NOTHING] : lines;
 }
 
-/** The name of a field of the record; one that a form does not show is told by its own name, taken apart. */
-export function fieldLabel(field: string): string {
-  const ofSet = setFieldLabel(field.replace(/^sets\./, ""));
+/** What tells a row from the others of its list. */
+export function rowName(field: FormField, row: FormRow, options: FormOptions): string {
+  const telling = NAMED_BY[field];
+  return rowWords(field, telling ? { [telling]: row[telling] ?? "" } : row, options);
+}
+
+const NAMED_BY: Partial<Record<FormField, string>> = {
+  countries: "code",
+  attendance: "name",
+  points: "text",
+  gifts: "description",
+  deliverables: "title",
+  commitments: "text",
+};
+
+/**
+ * The name of a field of the record, or of the rows of its `list`; one that a form does not show is told by its own name,
+ * taken apart.
+ */
+export function fieldLabel(field: string, list?: FormField): string {
+  const inRow = list && isSetField(list) ? fieldsAt(list)?.[field] : null;
+  const ofSet = inRow?.label ?? setFieldLabel(field.replace(/^sets\./, ""));
   if (ofSet) return ofSet;
   const words = field.replace(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`);
   return FIELD_LABELS[field as keyof typeof FIELD_LABELS] ?? words.charAt(0).toUpperCase() + words.slice(1);
@@ -71,7 +85,7 @@ function wordOf(field: FormField, value: string, options: FormOptions): string {
     return told ? setWords(told, value, options) : value;
   }
   const source = SOURCES[field];
-  if (!source) return value;
+  if (!source) return FIELD_WORDS[field]?.(value, "") ?? value;
   return labelIn(options[source], value);
 }
 
@@ -109,19 +123,24 @@ function setWords(field: Field, text: string, options: FormOptions): string {
   }
 }
 
-function setRowWords(fields: Fields, row: SetRow, options: FormOptions): string {
-  return Object.entries(fields)
-    .flatMap(([name, field]) => (row[name] ? `${field.label}: ${setWords(field, row[name], options)}` : []))
+/** Ids say nothing to a reader, and a chosen name stands beside its id. */
+function rowWords(field: FormField, row: FormRow, options: FormOptions): string {
+  const fields = isSetField(field) ? fieldsAt(field) : null;
+  if (fields)
+    return Object.entries(fields)
+      .flatMap(([name, told]) => (row[name] ? `${told.label}: ${setWords(told, row[name], options)}` : []))
+      .join(" · ");
+  return Object.entries(row)
+    .filter(([name, value]) => value !== "" && (LISTED.test(name) || !/id$|^version$/i.test(name)))
+    .map(([name, value]) => rowWord(field, name, value, options))
     .join(" · ");
 }
 
-/** Ids say nothing to a reader, and a chosen name stands beside its id. */
-function rowWords(field: FormField, row: Record<string, string>, options: FormOptions): string {
-  const words = ROW_WORDS[field] ?? {};
-  return Object.entries(row)
-    .filter(([name, value]) => value !== "" && (/PostId$/.test(name) || !/id$|^version$/i.test(name)))
-    .map(([name, value]) =>
-      /PostId$/.test(name) ? labelIn(options.posts, value) : (words[name]?.(value) ?? value),
-    )
-    .join(" · ");
+/** Ids of what no field beside them names. */
+const LISTED = /PostId$|^dispositionId$/;
+
+function rowWord(field: FormField, name: string, value: string, options: FormOptions): string {
+  if (name === "dispositionId") return labelIn(options.picklists.GIFT_DISPOSITION, value);
+  if (LISTED.test(name)) return labelIn(options.posts, value);
+  return ROW_WORDS[field]?.[name]?.(value) ?? value;
 }

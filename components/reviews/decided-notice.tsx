@@ -2,21 +2,23 @@ import { Anchor } from "@/components/ui/anchor";
 import { formatCount } from "@/components/ui/count";
 import { Notice } from "@/components/ui/notice";
 import { formatInstant } from "@/lib/dates";
-import type { ReviewRow, ReviewStepView } from "@/lib/engagements/reviews/queries";
-import type { Publication } from "@/lib/generated/prisma/enums";
+import type { ReviewRow, ReviewStepView, ReviewView } from "@/lib/engagements/reviews/queries";
+import type { EngagementDetail } from "@/lib/engagements/views";
+import type { Publication, ReviewState } from "@/lib/generated/prisma/enums";
 import { postsInWords } from "./review-steps";
 
 type DecidedNoticeProps = {
-  /** What the decision left the record as. */
-  publication: Publication;
+  record: Pick<EngagementDetail, "publication">;
+  /** The review in which it was decided. */
+  latest: Pick<ReviewView, "changedFrom" | "state">;
   /** What still waits for the reader's decision: the first, and how many. */
   next: ReviewRow | null;
   total: number;
 };
 
 /** What the reader has just decided, and the way to what waits for them next. */
-export function DecidedNotice({ publication, next, total }: DecidedNoticeProps) {
-  const words = WORDS[publication];
+export function DecidedNotice({ record, latest, next, total }: DecidedNoticeProps) {
+  const words = latest.changedFrom === null ? WORDS[record.publication] : CHANGE_WORDS[latest.state];
   return words ? (
     <Notice tone="success" title={words}>
       {next ? (
@@ -63,4 +65,9 @@ const WORDS: Readonly<Partial<Record<Publication, string>>> = {
   PUBLISHED: "Approved and published.",
   SUBMITTED: "Approved. It waits for its next step now.",
   RETURNED: "Returned to its author with your comment.",
+};
+
+const CHANGE_WORDS: Readonly<Partial<Record<ReviewState, string>>> = {
+  APPROVED: "The change is confirmed.",
+  RETURNED: "The change is returned with your comment. The record stays published.",
 };

@@ -13,8 +13,10 @@ import { COMMENT_LIMIT } from "@/lib/engagements/reviews/schema";
 
 type RecordProps = { record: { id: string; reference: string; version: number } };
 
-/** Approve or return, with a comment. The last approval says that it publishes. */
-export function DecisionForm({ record, stepId, isLast }: RecordProps & { stepId: string; isLast: boolean }) {
+type DecisionFormProps = RecordProps & { stepId: string; words: { approve: string; give: string } };
+
+/** Approve or return, with a comment; `words` say what either does. */
+export function DecisionForm({ record, stepId, words }: DecisionFormProps) {
   return (
     <Form
       action={decideStepAction}
@@ -35,10 +37,10 @@ export function DecisionForm({ record, stepId, isLast }: RecordProps & { stepId:
       />
       <div className="flex flex-wrap gap-2">
         <SubmitButton name="decision" value="APPROVED" pendingLabel="Approving…">
-          {isLast ? "Approve and publish" : "Approve"}
+          {words.approve}
         </SubmitButton>
         <SubmitButton name="decision" value="RETURNED" variant="secondary" pendingLabel="Returning…">
-          Return to its author
+          {words.give}
         </SubmitButton>
       </div>
     </Form>

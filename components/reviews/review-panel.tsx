@@ -1,13 +1,17 @@
 import { DiscardDraft } from "@/components/engagements/discard-draft";
 import { PublishForm } from "@/components/engagements/publish-form";
+import { fieldLabel } from "@/components/engagements/value-words";
 import { WarningList } from "@/components/engagements/warning-list";
 import { Section } from "@/components/layout/section";
+import { Anchor } from "@/components/ui/anchor";
 import type { Viewer } from "@/lib/auth/viewer";
+import { formatInstant } from "@/lib/dates";
 import { publishEngagementAction } from "@/lib/engagements/actions";
+import { changesSince, type History } from "@/lib/engagements/history";
 import { canPublish } from "@/lib/engagements/policy";
 import { canSubmit, decidingPost } from "@/lib/engagements/reviews/policy";
 import { openStepOf, type ReviewView } from "@/lib/engagements/reviews/queries";
-import type { ReviewEvent } from "@/lib/engagements/reviews/rules";
+import { asksAgain, type ReviewEvent } from "@/lib/engagements/reviews/rules";
 import { type Keep, keptWords } from "@/lib/engagements/rules";
 import type { EngagementDetail } from "@/lib/engagements/views";
 import type { Warning } from "@/lib/engagements/warnings/rules";
@@ -25,11 +29,15 @@ type ReviewPanelProps = {
   nextChain: string | null;
   /** What keeps the draft from being discarded; null where the viewer discards nothing. */
   keeps: readonly Keep[] | null;
+  history: History;
 };
 
-/** What still stands between a record and its readers, and what can be done about it. On paper its steps and how they were decided. */
+/**
+ * What still stands between a record and its readers, or what of it nobody has approved yet, and what can be done about it. On
+ * paper its steps and how they were decided.
+ */
 export function ReviewPanel(props: ReviewPanelProps) {
-  const { viewer, record, reviews, events, warnings, nextChain, keeps } = props;
+  const { viewer, record, reviews, events, warnings, nextChain, keeps, history } = props;
   const now = new Date();
   const zone = viewer.timeZone;
   const { id, reference, version } = record;
@@ -38,17 +46,23 @@ export function ReviewPanel(props: ReviewPanelProps) {
   const step = latest ? openStepOf(latest) : null;
   const mayDecide = latest && step && decidingPost(viewer, latest, step) !== null;
   const isLast = latest !== undefined && step?.sort === latest.steps.at(-1)?.sort;
+  const change = record.approval?.change ?? null;
   const returned =
-    record.publication === "RETURNED" ? latest?.steps.find(({ decision }) => decision === "RETURNED") : null;
+    change || record.publication === "RETURNED"
+      ? latest?.steps.find(({ decision }) => decision === "RETURNED")
+      : null;
 
   return (
     <Section
-      title={HEADINGS[record.publication]}
+      title={change ? "Changed since it was approved" : HEADINGS[record.publication]}
       boxed
       className={latest && record.publication !== "DRAFT" ? undefined : "print:hidden"}
     >
       <div className="grid gap-4">
-        <p className="max-w-prose print:hidden">{explain(record, nextChain, isLast)}</p>
+        {change ? <ChangeLine {...{ record, change, history, zone }} /> : null}
+        <p className="max-w-prose print:hidden">
+          {change ? explainChange(latest?.state === "RETURNED") : explain(record, nextChain, isLast)}
+        </p>
         {returned ? (
           <blockquote className="max-w-prose border-l-4 border-warning pl-3 whitespace-pre-line wrap-anywhere">
             {returned.comment}
@@ -62,7 +76,9 @@ export function ReviewPanel(props: ReviewPanelProps) {
         ) : null}
         <WarningList warnings={warnings} />
         <div className="grid gap-4 empty:hidden print:hidden">
-          {mayDecide ? <DecisionForm record={record} stepId={step.id} isLast={isLast} /> : null}
+          {mayDecide ? (
+            <DecisionForm record={record} stepId={step.id} words={decisionWords(isLast, change)} />
+          ) : null}
           {record.publication === "SUBMITTED" && canSubmit(viewer, record) ? (
             <WithdrawForm record={record} />
           ) : null}
@@ -90,12 +106,45 @@ export function ReviewPanel(props: ReviewPanelProps) {
   );
 }
 
+type ChangeLineProps = { record: EngagementDetail; change: Change; history: History; zone: string };
+type Change = NonNullable<NonNullable<EngagementDetail["approval"]>["change"]>;
+
+/** Who changed what was approved, when, and in what. */
+function ChangeLine({ record, change, history, zone }: ChangeLineProps) {
+  const fields = changesSince(history, change.from)
+    ?.filter(({ field, from, to }) => asksAgain({ [field]: { from, to } }))
+    .map((told) => fieldLabel(told.field));
+  return (
+    <p className="max-w-prose wrap-anywhere">
+      {change.by ?? "Someone you may not see"} changed it last, {formatInstant(change.at, zone)}
+      {fields && fields.length > 0 ? `: ${fields.join(", ")}` : ""}.{" "}
+      <Anchor
+        href={`/engagements/${record.reference}/history?since=${change.from}#since`}
+        className="prose-link print:hidden"
+      >
+        What was changed
+      </Anchor>
+    </p>
+  );
+}
+
 const HEADINGS: Readonly<Record<EngagementDetail["publication"], string>> = {
   DRAFT: "Draft",
   SUBMITTED: "In review",
   RETURNED: "Returned to its author",
   PUBLISHED: "Review",
 };
+
+function decisionWords(isLast: boolean, change: Change | null) {
+  if (change) return { approve: "Confirm the change", give: "Return the change" };
+  return { approve: isLast ? "Approve and publish" : "Approve", give: "Return to its author" };
+}
+
+function explainChange(isReturned: boolean): string {
+  return isReturned
+    ? "It stays published. The comment asks for another change, which is confirmed like this one."
+    : "It stays published. One holder of these posts who wrote none of it confirms the change, or returns it with a comment.";
+}
 
 function explain({ publication }: EngagementDetail, nextChain: string | null, isLast: boolean): string {
   const next = nextChain

@@ -1,6 +1,7 @@
 import { CountryNames } from "@/components/engagements/country-names";
 import { RecordBadges } from "@/components/engagements/record-badges";
 import { StatusBadge, UnsharedBadge } from "@/components/engagements/status-badge";
+import { Badge } from "@/components/ui/badge";
 import {
   RowLink,
   Table,
@@ -17,7 +18,7 @@ import { WaitingBadge } from "./waiting-badge";
 
 type ReviewTableProps = { caption: string; rows: readonly ReviewRow[]; zone: string };
 
-/** Records in review, each with the step it waits at. */
+/** Records in review, or changed since they were approved, each with the step it waits at. */
 export function ReviewTable({ caption, rows, zone }: ReviewTableProps) {
   const now = new Date();
   return (
@@ -38,6 +39,11 @@ export function ReviewTable({ caption, rows, zone }: ReviewTableProps) {
                 <span className="font-mono">{engagement.reference}</span>
                 <StatusBadge status={engagement.status} />
                 <UnsharedBadge publication={engagement.publication} />
+                {review.changedFrom === null ? null : (
+                  <Badge tone="warning" icon="edit">
+                    Changed since it was approved
+                  </Badge>
+                )}
                 <RecordBadges {...engagement} />
               </div>
             </TableCell>

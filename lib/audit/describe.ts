@@ -123,6 +123,10 @@ const SENTENCES: Record<AuditType, (event: Reading) => string> = {
   "engagement.approved": ({ actor, subject, said }) =>
     `${actor} approved the engagement ${subject} as ${said("post")}.`,
   "engagement.returned": ({ actor, subject }) => `${actor} returned the engagement ${subject} to its author.`,
+  "engagement.change_confirmed": ({ actor, subject, said }) =>
+    `${actor} confirmed as ${said("post")} what was changed in the engagement ${subject} after its approval.`,
+  "engagement.change_returned": ({ actor, subject, said }) =>
+    `${actor} returned as ${said("post")} what was changed in the engagement ${subject} after its approval.`,
   "engagement.published": ({ actor, subject }) => `${actor} published the engagement ${subject}.`,
   "engagement.unpublished": ({ actor, subject, said }) =>
     `${actor} took the engagement ${subject} out of the lists: ${said("reason")}.`,

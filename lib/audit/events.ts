@@ -35,6 +35,8 @@ export const AUDIT_TYPES = [
   "engagement.withdrawn", // its author took it back
   "engagement.approved", // one step of its review
   "engagement.returned",
+  "engagement.change_confirmed", // of what was approved and changed since, by one of those who approved it
+  "engagement.change_returned", // the same, with a comment; it stays published
   "engagement.published",
   "engagement.unpublished",
   "engagement.discarded", // a draft logged by mistake, with the reason; nobody finds it any more

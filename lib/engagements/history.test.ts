@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { RevisionView } from "@/lib/audit/diff";
 import { mintViewer, type ViewerFacts } from "@/lib/auth/viewer";
-import { historyFor } from "./history";
+import { changesSince, historyFor } from "./history";
 
 const viewerWith = (facts: Partial<ViewerFacts>) =>
   mintViewer(
@@ -72,4 +72,19 @@ test("no revisions, no history", () => {
     withheld: 0,
     marking: "UNCLASSIFIED",
   });
+});
+
+test("what became of a record since a version is one change, and none where a version is kept back", () => {
+  const list = [
+    revision(3, [set("title", "Talks at the pier", "Talks")]),
+    revision(2, [set("title", "Talks", "A talk"), set("purpose", null, "To talk")]),
+    revision(1, [set("title", "A talk"), set("purpose", "To talk")]),
+  ];
+  const history = { revisions: list, withheld: 0, marking: "UNCLASSIFIED" as const };
+  expect(changesSince(history, 1)).toEqual([
+    set("title", "Talks at the pier", "A talk"),
+    set("purpose", null, "To talk"),
+  ]);
+  expect(changesSince(history, 3)).toEqual([]);
+  expect(changesSince({ ...history, withheld: 1 }, 1)).toBeNull();
 });

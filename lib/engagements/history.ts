@@ -1,4 +1,4 @@
-import { type RevisionView, stateAt } from "@/lib/audit/diff";
+import { changesBetween, type RevisionView, stateAt } from "@/lib/audit/diff";
 import type { Viewer } from "@/lib/auth/viewer";
 import {
   bannerFor,
@@ -52,6 +52,19 @@ export function historyFor(
     withheld: revisions.length - shown.length,
     marking: bannerFor([record.marking, ...markings]),
   };
+}
+
+/**
+ * What became of a record since a version of it, as one change; null where a version is kept from the viewer, since what is shown
+ * would not add up.
+ */
+export function changesSince(
+  { revisions, withheld }: History,
+  version: number,
+): RevisionView["changes"] | null {
+  if (withheld > 0) return null;
+  const [before, after] = [stateAt(revisions, version), stateAt(revisions, Number.POSITIVE_INFINITY)];
+  return Object.entries(changesBetween(before, after)).map(([field, change]) => ({ field, ...change }));
 }
 
 function versionBefore(states: ReadonlyMap<number, unknown>, version: number): number {

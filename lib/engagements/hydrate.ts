@@ -2,6 +2,7 @@ import { calendarDateOf, instantToZoned, isClockZone, isTimeZone, zonedToInstant
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { withoutPartyNames } from "@/lib/people/rules";
 import type { Reader } from "@/lib/readers/queries";
+import { approvalOf } from "./reviews/rules";
 import { countryOfReference, inCountryOrder } from "./rules";
 import type { AttendanceView, CountryView, EngagementDetail, UserView } from "./views";
 
@@ -34,6 +35,19 @@ export const detailInclude = {
     orderBy: { objective: { code: "asc" } },
   },
   tags: { select: { tag: true }, orderBy: { tag: { sort: "asc" } } },
+  reviews: {
+    select: {
+      chainId: true,
+      chainName: true,
+      kind: true,
+      state: true,
+      changedFrom: true,
+      submittedById: true,
+      submittedAt: true,
+      closedAt: true,
+    },
+    orderBy: [{ submittedAt: "asc" }, { id: "asc" }],
+  },
 } as const satisfies Prisma.EngagementInclude;
 
 export type DetailRecord = Prisma.EngagementGetPayload<{ include: typeof detailInclude }>;
@@ -80,6 +94,7 @@ export function detailFrom(
     commitments,
     objectives,
     tags,
+    reviews,
     ...rest
   } = record;
   const userOf = (id: string | null): UserView | null => {
@@ -94,6 +109,7 @@ export function detailFrom(
     ...rest,
     ...sets,
     closingReason: closingReason?.label ?? null,
+    approval: approvalOf(record, reviews, names),
     startsOn: calendarDateOf(startsOn),
     startsLatestOn: calendarDateOf(startsLatestOn),
     endsOn: endsOn && calendarDateOf(endsOn),
@@ -119,9 +135,11 @@ export function detailFrom(
       nextContactOn: standing?.nextContactOn ? calendarDateOf(standing.nextContactOn) : null,
     })),
     points: points.map(({ id, kind, side, text }) => ({ id, kind, side, text })),
-    gifts: gifts.map(({ engagementId: _e, value, dispositionItem, ...gift }) => ({
+    gifts: gifts.map(({ engagementId: _e, value, convertedValue, rateOn, dispositionItem, ...gift }) => ({
       ...gift,
       value: value?.toFixed(2) ?? null,
+      convertedValue: convertedValue?.toFixed(2) ?? null,
+      rateOn: rateOn && calendarDateOf(rateOn),
       dispositionLabel: dispositionItem?.label ?? null,
     })),
     deliverables: record.deliverables.map(({ id, kind, title }) => ({ id, kind, title })),
@@ -196,5 +214,6 @@ export function userIdsOf(record: DetailRecord): string[] {
     record.responsibleOfficerId,
     record.backupOfficerId,
     ...record.commitments.map(({ ownerUserId }) => ownerUserId),
+    ...record.reviews.map(({ submittedById }) => submittedById),
   ].filter((id): id is string => id !== null);
 }

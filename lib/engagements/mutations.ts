@@ -1,4 +1,5 @@
 import "server-only";
+import { changesBetween } from "@/lib/audit/diff";
 import { recordAudit } from "@/lib/audit/record";
 import { recordChanges } from "@/lib/audit/record-many";
 import { refuseAccess } from "@/lib/audit/refusal";
@@ -15,6 +16,7 @@ import {
   staleFailure,
 } from "@/lib/result";
 import { type ChainInForce, findChain, holdChains } from "@/lib/review-chains/queries";
+import { reviewKindOf } from "@/lib/review-chains/rules";
 import { createOnce } from "@/lib/saved-forms/mutations";
 import { writeEngagements } from "./bulk";
 import { hasDiscarded } from "./discards/queries";
@@ -26,9 +28,9 @@ import { canCreate, canEdit } from "./policy";
 import { differencesOf, valuesOf } from "./prepare";
 import { withParties } from "./promises";
 import { getEngagementById } from "./queries";
-import { endReview, submitToChain } from "./reviews/mutations";
+import { askAboutChange, endReview, submitToChain } from "./reviews/mutations";
 import { canSubmit } from "./reviews/policy";
-import { becomesReport, chainFactsOf } from "./reviews/rules";
+import { asksAgain, becomesReport, chainFactsOf } from "./reviews/rules";
 import {
   besides,
   contradictions,
@@ -139,7 +141,7 @@ const DISCARDED_MEANWHILE =
 /**
  * Makes the record what the form says, and sends it on when `publish`: to those who review it, or into the lists where no
  * chain fits. A change takes back what is in review; the report of a shared plan goes to its review with the change that
- * makes it one. A form opened on another version than the one on record changes nothing: the failure is "stale" and names,
+ * makes it one. What was approved stays shared, and those who approved it are asked about the change. A form opened on another version than the one on record changes nothing: the failure is "stale" and names,
  * field by field, what the saved version says.
  */
 export async function updateEngagement(
@@ -185,14 +187,17 @@ export async function updateEngagement(
     const after = await getEngagementById(db, id);
     if (!after) throw new Error("the engagement cannot be seen by who changed it");
     if (!chain) await tellOfEngagement(db, viewer, publish ? "PUBLISHED" : "CHANGED", after);
-    const before = snapshotOfRecord(record);
+    const [before, now] = [snapshotOfRecord(record), snapshotOfRecord(after)];
+    const { approval } = record;
+    if (approval?.kind === reviewKindOf(after.status) && asksAgain(changesBetween(before, now)))
+      await askAboutChange(db, viewer, id, { version, approval });
     await recordChanges(db, viewer, [
       {
         type: chain ? "engagement.submitted" : publish ? "engagement.published" : "engagement.changed",
         subject: { type: "engagement", id, name: record.reference },
         version: after.version,
         before,
-        after: snapshotOfRecord(after),
+        after: now,
       },
       ...commitments,
       ...changes,

@@ -135,6 +135,10 @@ export type PreparedEngagement = {
     description: string;
     value?: string | null;
     currency?: string | null;
+    convertedValue?: string | null;
+    convertedCurrency?: string | null;
+    rateSource?: string | null;
+    rateOn?: string | null;
     dispositionId?: string | null;
     disposition?: string | null;
     registryNumber?: string | null;
@@ -273,6 +277,10 @@ export function childRows(row: PreparedEngagement, engagementId: string) {
       description: gift.description,
       value: gift.value ? Number(gift.value).toFixed(2) : null,
       currency: gift.currency ?? null,
+      convertedValue: gift.convertedValue ? Number(gift.convertedValue).toFixed(2) : null,
+      convertedCurrency: gift.convertedCurrency ?? null,
+      rateSource: gift.rateSource ?? null,
+      rateOn: gift.rateOn ? toDateColumn(gift.rateOn) : null,
       dispositionId: gift.dispositionId ?? null,
       disposition: gift.disposition ?? null,
       registryNumber: gift.registryNumber ?? null,

@@ -85,6 +85,7 @@ export const TEXT_LIMITS = {
   point: 2_000,
   gift: 300,
   registryNumber: 60,
+  rateSource: 120,
   deliverable: 300,
   commitment: 500,
 } as const;
@@ -125,26 +126,35 @@ const pointRow = z.object({
   text: requiredText(TEXT_LIMITS.point, "Say what it was."),
 });
 
+/** In whole and hundredths of a currency, as text so that nothing is rounded; null when empty. */
+const money = z
+  .string()
+  .nullish()
+  .transform((text) => text?.replace(/[\s,]/g, "") || null)
+  .refine((text) => text === null || /^\d{1,10}(\.\d{1,2})?$/.test(text), {
+    error: "Write the value in digits, such as 45 or 45.50.",
+  });
+
+const currency = z
+  .string()
+  .nullish()
+  .transform((text) => text?.trim().toUpperCase() || null)
+  .refine((text) => text === null || /^[A-Z]{3}$/.test(text), {
+    error: "Write the currency in three letters, such as USD.",
+  });
+
 const giftRow = z
   .object({
     id: optionalId("This row is not of this engagement."),
     direction: choice(GIFT_DIRECTIONS, "Say whether it was given or received."),
     description: requiredText(TEXT_LIMITS.gift, "Say what it was."),
-    /** In whole and hundredths of the currency, as text so that nothing is rounded. */
-    value: z
-      .string()
-      .nullish()
-      .transform((text) => text?.replace(/[\s,]/g, "") || null)
-      .refine((text) => text === null || /^\d{1,10}(\.\d{1,2})?$/.test(text), {
-        error: "Write the value in digits, such as 45 or 45.50.",
-      }),
-    currency: z
-      .string()
-      .nullish()
-      .transform((text) => text?.trim().toUpperCase() || null)
-      .refine((text) => text === null || /^[A-Z]{3}$/.test(text), {
-        error: "Write the currency in three letters, such as USD.",
-      }),
+    value: money,
+    currency,
+    /** The value in the currency of the limit for gifts, where it is valued in another. */
+    convertedValue: money,
+    convertedCurrency: currency,
+    rateSource: optionalText(TEXT_LIMITS.rateSource),
+    rateOn: optionalDay(),
     dispositionId: optionalId(PICK),
     disposition: optionalText(TEXT_LIMITS.gift),
     registryNumber: optionalText(TEXT_LIMITS.registryNumber),
@@ -152,7 +162,23 @@ const giftRow = z
   .refine((row) => row.value === null || row.currency !== null, {
     path: ["currency"],
     error: "Give the currency.",
-  });
+  })
+  .refine((row) => row.convertedValue === null || row.rateSource !== null, {
+    path: ["rateSource"],
+    error: "Say where the rate is from.",
+  })
+  .refine((row) => row.convertedValue === null || row.rateOn !== null, {
+    path: ["rateOn"],
+    error: "Give the day of the rate.",
+  })
+  .refine((row) => row.convertedValue === null || row.convertedCurrency !== null, {
+    path: ["convertedValue"],
+    error: "Give the currency it is converted to.",
+  })
+  // Without the value it was found for a rate says nothing.
+  .transform((row) =>
+    row.convertedValue === null ? { ...row, convertedCurrency: null, rateSource: null, rateOn: null } : row,
+  );
 
 const deliverableRow = z.object({
   id: optionalId("This row is not of this engagement."),

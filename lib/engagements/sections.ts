@@ -126,6 +126,15 @@ export const SECTIONS: readonly Section[] = [
   },
 ];
 
+const FILED: readonly string[] = SECTIONS.filter(({ code }) => code === "OBJECTIVES" || code === "ACCESS")
+  .flatMap(({ fields }) => fields)
+  .filter((field) => field !== "objectives");
+
+/** Whether a field says what happens or happened and what it serves, and not where the record belongs and who finds it. */
+export function isSubstance(field: string): boolean {
+  return !FILED.includes(field);
+}
+
 /**
  * The sections of a type, in order. With `record`, also those its type does not ask for but that hold something:
  * a change of type never hides or loses what was written.

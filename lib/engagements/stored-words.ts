@@ -73,9 +73,10 @@ const ATTENDED_WORDS = {
 /** A name or a text tells by itself what it is. */
 const asWritten = (text: string) => text;
 
-/** The same for the fields of a row: people, points, gifts, deliverables and promises. */
+/** The same for the fields of a row: countries, people, points, gifts, deliverables and promises. */
 export type RowWords = Readonly<Record<string, (code: string) => string>>;
 export const ROW_WORDS: Readonly<Record<string, RowWords>> = {
+  countries: { code: countryName, role: labelled(COUNTRY_ROLE_LABELS) },
   attendance: {
     name: asWritten,
     rankText: asWritten,
@@ -96,6 +97,10 @@ export const ROW_WORDS: Readonly<Record<string, RowWords>> = {
     description: asWritten,
     value: asWritten,
     currency: asWritten,
+    convertedValue: (value) => `converted ${value}`,
+    convertedCurrency: asWritten,
+    rateSource: (source) => `rate of ${source}`,
+    rateOn: formatDate,
     disposition: asWritten,
   },
   deliverables: { kind: asWritten, title: asWritten },

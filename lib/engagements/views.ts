@@ -14,6 +14,7 @@ import type {
   PointKind,
   Publication,
   RelationshipStrength,
+  ReviewKind,
   Service,
   Side,
 } from "@/lib/generated/prisma/enums";
@@ -103,6 +104,18 @@ export type PostName = { id: string; title: string };
 
 export type UserView = { id: string; name: string };
 
+/** The review that approved a record as it is published; null where its author published it. */
+export type Approval = {
+  chainId: string;
+  chainName: string;
+  kind: ReviewKind;
+  /**
+   * What nobody has confirmed of the changes since: which version was approved, and who changed it last and when. `by` is null
+   * as well where the viewer may not know the users.
+   */
+  change: { from: number; by: string | null; at: Date } | null;
+};
+
 /** Everything the page of an engagement shows. */
 export type EngagementDetail = EngagementRow & {
   subtype: string | null;
@@ -111,6 +124,7 @@ export type EngagementDetail = EngagementRow & {
   closingReasonId: string | null;
   closingReason: string | null;
   publishedAt: Date | null;
+  approval: Approval | null;
   startsLatestOn: CalendarDate;
   /** Exact moments in UTC, when the hour is known; `timeZone` is the zone of the place. */
   startsAt: Date | null;
@@ -159,6 +173,11 @@ export type EngagementDetail = EngagementRow & {
     description: string;
     value: string | null;
     currency: string | null;
+    /** The same in the currency of the limit for gifts, and what that rests on. */
+    convertedValue: string | null;
+    convertedCurrency: string | null;
+    rateSource: string | null;
+    rateOn: CalendarDate | null;
     dispositionId: string | null;
     /** Words of the list for what became of it. */
     dispositionLabel: string | null;

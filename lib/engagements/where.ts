@@ -3,7 +3,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { type CalendarDate, earliestDayOf, todayIn } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
-import { getGiftLimit } from "@/lib/gifts/queries";
+import { getGiftLimit, isOverLimit } from "@/lib/gifts/queries";
 import { listWithBelow, officeKeyIn } from "@/lib/people/organisations/queries";
 import { officeKey } from "@/lib/people/organisations/rules";
 import { getPostInWords, listTermsOfUsers } from "@/lib/people/posts/queries";
@@ -214,14 +214,10 @@ async function authorPostPart(db: Db, id: string): Promise<Prisma.Sql> {
   return Prisma.sql`id in (select id from engagement where ${Prisma.join(entered, " or ")})`;
 }
 
-/** Without a limit nothing is above it. */
 async function giftPart(db: Db, gift: NonNullable<EngagementFilters["gift"]>): Promise<Prisma.Sql> {
   if (gift !== "OVER")
     return Prisma.sql`id in (select g.engagement_id from gift g where g.direction = ${gift}::gift_direction)`;
-  const limit = await getGiftLimit(db);
-  return limit
-    ? Prisma.sql`id in (select g.engagement_id from gift g where g.value > ${limit.amount}::numeric and g.currency = ${limit.currency})`
-    : Prisma.sql`false`;
+  return Prisma.sql`id in (select g.engagement_id from gift g where ${isOverLimit(await getGiftLimit(db))})`;
 }
 
 function joined(parts: readonly Prisma.Sql[]): Prisma.Sql {

@@ -15,6 +15,27 @@ test.each([
   expect(standingOfGift(gift, null)).toBe("UNKNOWN");
 });
 
+test.each([
+  [{ convertedValue: "60.00", convertedCurrency: "USD" }, "WITHIN"],
+  [{ convertedValue: "481.00", convertedCurrency: "USD" }, "OVER"],
+  [{ convertedValue: "481.00", convertedCurrency: "EUR" }, "UNKNOWN"],
+  [{ convertedValue: null, convertedCurrency: "USD" }, "UNKNOWN"],
+] as const)("a gift in another currency is held against the limit by %o", (converted, standing) => {
+  expect(standingOfGift({ value: "9000", currency: "JPY", ...converted }, limit)).toBe(standing);
+});
+
+test("a gift that nobody can hold against the limit says what is missing", () => {
+  const gift = { direction: "RECEIVED", registryNumber: null };
+  expect(giftWarning({ ...gift, value: "75000", currency: "JPY" }, limit)).toBe(
+    "It is valued in JPY: convert it to compare it with the limit of 480 USD.",
+  );
+  expect(giftWarning({ ...gift, value: null, currency: null }, limit)).toMatch(/^No value is given.*480 USD/);
+  expect(giftWarning({ ...gift, value: "75000", currency: "JPY" }, null)).toBeNull();
+  expect(giftWarning({ ...gift, value: "12 or so", currency: "USD" }, limit)).toBeNull();
+  // What is typed first is no gift yet.
+  expect(giftWarning({ ...gift, direction: "", value: null, currency: null }, limit)).toBeNull();
+});
+
 test("a gift over the limit is said to be so, and one received asks for its number in the registry", () => {
   const gift = { value: "500", currency: "USD", registryNumber: null };
   expect(giftWarning({ ...gift, direction: "RECEIVED" }, limit)).toMatch(

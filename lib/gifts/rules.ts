@@ -1,28 +1,47 @@
 /** Above which value a gift must be reported or handed over; what the nation's own law says. */
 export type GiftLimit = { amount: string; currency: string; basis: string | null };
 
-/** What the limit asks of a gift. `value` is a decimal text; what is not known is not over it. */
-export type GiftFacts = { value: string | null; currency: string | null };
+/** What the limit asks of a gift: decimal texts with their currencies, as valued and as somebody converted that. */
+export type GiftFacts = {
+  value: string | null;
+  currency: string | null;
+  convertedValue?: string | null;
+  convertedCurrency?: string | null;
+};
 
-/** How a gift stands to the limit; UNKNOWN where its value is, or where it stands in another currency. */
+/** How a gift stands to the limit; UNKNOWN where its value is, or what that is in the currency of the limit. */
 export function standingOfGift(gift: GiftFacts, limit: GiftLimit | null): "OVER" | "WITHIN" | "UNKNOWN" {
-  const value = Number(gift.value ?? Number.NaN);
-  if (!limit || Number.isNaN(value) || gift.currency?.toUpperCase() !== limit.currency) return "UNKNOWN";
-  return value > Number(limit.amount) ? "OVER" : "WITHIN";
+  if (!limit) return "UNKNOWN";
+  const isIn = (currency: string | null | undefined) => currency?.toUpperCase() === limit.currency;
+  const value = isIn(gift.currency) ? gift.value : isIn(gift.convertedCurrency) ? gift.convertedValue : null;
+  if (!value || Number.isNaN(Number(value))) return "UNKNOWN";
+  return Number(value) > Number(limit.amount) ? "OVER" : "WITHIN";
 }
 
-/** What is to be said of a gift under the limit, or null. */
+/** What is to be said of a gift under the limit, or null; of one that cannot be held against it, what that takes. */
 export function giftWarning(
   gift: GiftFacts & { direction: string; registryNumber: string | null },
   limit: GiftLimit | null,
 ): string | null {
-  if (!limit || standingOfGift(gift, limit) !== "OVER") return null;
-  const over = `This is above the limit of ${limitWords(limit)}.`;
+  const standing = standingOfGift(gift, limit);
+  if (!limit || standing === "WITHIN" || !gift.direction) return null;
+  if (!gift.value) return `No value is given: it may be above the limit of ${moneyWords(limit)}.`;
+  if (standing === "UNKNOWN")
+    return isForeign(gift, limit)
+      ? `It is valued in ${gift.currency?.toUpperCase()}: convert it to compare it with the limit of ${moneyWords(limit)}.`
+      : null;
+  const over = `This is above the limit of ${moneyWords(limit)}.`;
   return gift.direction === "RECEIVED" && !gift.registryNumber
     ? `${over} It goes to the registry of gifts; give its number there.`
     : over;
 }
 
-export function limitWords({ amount, currency }: GiftLimit): string {
+/** Whether the gift is valued in another currency than the limit, so that somebody has to convert it. */
+export function isForeign({ currency }: Pick<GiftFacts, "currency">, limit: GiftLimit | null): boolean {
+  return limit !== null && /^[a-z]{3}$/i.test(currency ?? "") && currency?.toUpperCase() !== limit.currency;
+}
+
+/** "480 USD", "45.50 EUR". */
+export function moneyWords({ amount, currency }: Pick<GiftLimit, "amount" | "currency">): string {
   return `${Number(amount).toLocaleString("en", { minimumFractionDigits: amount.endsWith(".00") ? 0 : 2 })} ${currency}`;
 }

@@ -47,7 +47,7 @@ const RECOUNTS: Readonly<Record<string, string>> = {
     select count(*) from engagement e
     left join discard d on d.engagement_id = e.id
     left join lateral (
-      select array_agg(user_id) filter (where kind = 'CO_AUTHOR') || e.author_id as editors, array_agg(user_id) || e.author_id as readers
+      select array_agg(reader_id) filter (where kind = 'CO_AUTHOR') || e.author_id as editors, array_agg(reader_id) || e.author_id as readers
       from engagement_access where engagement_id = e.id) a on true
     where case when d.engagement_id is null
             then not (editor_ids @> a.editors and editor_ids <@ a.editors and reader_ids @> a.readers and reader_ids <@ a.readers)

@@ -28,8 +28,16 @@ const visit = (more: Partial<PreparedEngagement>): PreparedEngagement => ({
   attendance: [{ name: "Mori, Kenji", side: "PARTNER", role: "PRINCIPAL", rankCode: "OF-8" }],
   ...more,
 });
-const gift = (value: string, currency = "USD") => [
-  { direction: "RECEIVED" as const, description: "Tea set", value, currency },
+const gift = (value: string | null, currency: string | null = "USD", converted: string | null = null) => [
+  {
+    direction: "RECEIVED" as const,
+    description: "Tea set",
+    value,
+    currency,
+    ...(converted
+      ? { convertedValue: converted, convertedCurrency: "USD", rateSource: "Treasury", rateOn: "2026-03-31" }
+      : {}),
+  },
 ];
 
 beforeAll(async () => {
@@ -37,7 +45,10 @@ beforeAll(async () => {
   await withViewer(setUp, (db) =>
     writeEngagements(db, setUp, [
       visit({ id: ours, gifts: gift("500.00") }),
-      visit({ startsOn: "2026-04-09", gifts: gift("500.00", "EUR") }),
+      visit({
+        startsOn: "2026-04-09",
+        gifts: [...gift("500.00", "EUR", "545.00"), ...gift("20.00", "EUR"), ...gift(null, null)],
+      }),
       visit({ type: "HOST", startsOn: "2026-05-09", sets: { visit: { returnsId: ours } } }),
       visit({ type: "HOST", startsOn: "2024-05-09" }),
       visit({ type: "HOST", publication: "DRAFT" }),
@@ -72,7 +83,19 @@ test("the balance counts what is open, held and recent, and each number is that 
   await withViewer(officer, async (db) => {
     const balance = await readBalance(db, "JPN", FROM);
     expect(balanceOf(balance.visits)).toEqual([{ band: "THREE_STAR", ours: 2, theirs: 1, owed: 1 }]);
-    expect(balance.gifts).toEqual({ given: 0, received: 2, over: 1 });
+    expect(balance.gifts).toEqual({
+      given: { gifts: 0, engagements: 0, worth: [], unvalued: 0 },
+      received: {
+        gifts: 4,
+        engagements: 2,
+        worth: [
+          { currency: "EUR", amount: "520.00" },
+          { currency: "USD", amount: "500.00" },
+        ],
+        unvalued: 1,
+      },
+      over: { gifts: 2, engagements: 2 },
+    });
     // What was returned is settled; a return that is only planned is owed still.
     expect(balance.owed.map(({ id, side, dueOn }) => [id === promised, side, dueOn])).toEqual([
       [false, "PARTNER", "2026-09-01"],
@@ -93,7 +116,7 @@ test("the balance counts what is open, held and recent, and each number is that 
     expect(await listed({ type: ["HOST"], band: ["THREE_STAR"] })).toBe(1);
     expect(await listed({ gift: "RECEIVED" })).toBe(2);
     expect(await listed({ gift: "GIVEN" })).toBe(0);
-    expect(await listed({ gift: "OVER" })).toBe(1);
+    expect(await listed({ gift: "OVER" })).toBe(2);
   });
 });
 
@@ -101,7 +124,7 @@ test("what is not open to the viewer is not counted", async () => {
   const balance = await withViewer(elsewhere, (db) => readBalance(db, "JPN", FROM));
   expect(balance).toMatchObject({
     visits: [],
-    gifts: { given: 0, received: 0, over: 0 },
+    gifts: { given: { gifts: 0 }, received: { gifts: 0 }, over: { gifts: 0 } },
     owed: [],
     marking: "UNCLASSIFIED",
   });

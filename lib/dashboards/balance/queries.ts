@@ -2,10 +2,10 @@ import "server-only";
 import type { CalendarDate } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
-import { getGiftLimit } from "@/lib/gifts/queries";
+import { getGiftLimit, isOverLimit } from "@/lib/gifts/queries";
 import type { GiftLimit } from "@/lib/gifts/rules";
 import { bannerFor, type MarkingLevel } from "@/lib/markings/rules";
-import type { BalanceVisit } from "./rules";
+import { type BalanceGift, type BalanceVisit, type GiftBalance, giftBalanceOf } from "./rules";
 
 /** An exchange whose return is due and has not come. */
 export type OwedReturn = {
@@ -19,8 +19,7 @@ export type OwedReturn = {
 
 export type Balance = {
   visits: BalanceVisit[];
-  /** Held engagements at which gifts were given, received, or of a value above the limit. */
-  gifts: { given: number; received: number; over: number };
+  gifts: GiftBalance;
   limit: GiftLimit | null;
   owed: OwedReturn[];
   /** The highest marking of all this. */
@@ -40,13 +39,12 @@ export async function readBalance(db: Db, code: string, from: CalendarDate): Pro
           'marking', e.marking) order by e.starts_on, e.id)
         from engagement_visible e left join engagement_visit v on v.engagement_id = e.id
         where ${isHeld} and e.type in ('ABROAD', 'HOST')), '[]') as visits,
-      (select jsonb_build_object(
-         'given', count(distinct e.id) filter (where g.direction = 'GIVEN'),
-         'received', count(distinct e.id) filter (where g.direction = 'RECEIVED'),
-         'over', count(distinct e.id) filter (where g.value > ${limit?.amount ?? null}::numeric and g.currency = ${limit?.currency ?? null}),
-         'markings', coalesce(jsonb_agg(distinct e.marking), '[]'))
-       from engagement_visible e join gift g on g.engagement_id = e.id
-       where ${isHeld}) as gifts,
+      coalesce((
+        select jsonb_agg(jsonb_build_object(
+          'engagementId', e.id, 'direction', g.direction, 'value', g.value::text, 'currency', g.currency,
+          'isOver', ${isOverLimit(limit)}, 'marking', e.marking) order by e.starts_on, g.id)
+        from engagement_visible e join gift g on g.engagement_id = e.id
+        where ${isHeld}), '[]') as gifts,
       coalesce((
         select jsonb_agg(jsonb_build_object(
           'id', e.id, 'reference', e.reference, 'title', e.title, 'side', x.reciprocal_side, 'dueOn', x.reciprocal_due_on,
@@ -56,20 +54,19 @@ export async function readBalance(db: Db, code: string, from: CalendarDate): Pro
           and not exists (select 1 from engagement_exchange r join engagement d on d.id = r.engagement_id
                           where r.returns_id = e.id and d.status = 'COMPLETE')), '[]') as owed
     from wanted`;
-  const { markings, ...gifts } = read.gifts;
   return {
     visits: read.visits.map(({ marking: _, ...visit }) => visit),
-    gifts,
+    gifts: giftBalanceOf(read.gifts),
     limit,
     owed: read.owed.map(({ marking: _, ...row }) => row),
-    marking: bannerFor([...[...read.visits, ...read.owed].map((row) => row.marking), ...markings]),
+    marking: bannerFor([...read.visits, ...read.gifts, ...read.owed].map((row) => row.marking)),
   };
 }
 
 type Marked = { marking: MarkingLevel };
 type Read = {
   visits: (BalanceVisit & Marked)[];
-  gifts: Balance["gifts"] & { markings: MarkingLevel[] };
+  gifts: (BalanceGift & Marked)[];
   owed: (OwedReturn & Marked)[];
 };
 

@@ -1,3 +1,4 @@
+import type { GiftDirection } from "@/lib/generated/prisma/enums";
 import { SENIORITY_BANDS } from "@/lib/people/ranks";
 
 /** A held visit between us and one country. */
@@ -46,4 +47,57 @@ export function balanceOf(visits: readonly BalanceVisit[]): BalanceRow[] {
       },
     ];
   });
+}
+
+/** A gift at a held engagement; `value` is decimal text. */
+export type BalanceGift = {
+  engagementId: string;
+  direction: GiftDirection;
+  value: string | null;
+  currency: string | null;
+  /** Whether it is above the limit for gifts. */
+  isOver: boolean;
+};
+
+/** How many gifts, and at how many engagements. */
+export type GiftCount = { gifts: number; engagements: number };
+
+export type GiftSum = GiftCount & {
+  /** What those are worth whose value is known, as decimal text; the currency of most of them first. */
+  worth: { currency: string; amount: string }[];
+  /** Gifts of no known value. */
+  unvalued: number;
+};
+
+export type GiftBalance = { given: GiftSum; received: GiftSum; over: GiftCount };
+
+/** Gifts both ways and what they are worth, each currency for itself: a sum of several would need a rate of one day. */
+export function giftBalanceOf(gifts: readonly BalanceGift[]): GiftBalance {
+  return {
+    given: sumOf(gifts.filter(({ direction }) => direction === "GIVEN")),
+    received: sumOf(gifts.filter(({ direction }) => direction === "RECEIVED")),
+    over: countOf(gifts.filter(({ isOver }) => isOver)),
+  };
+}
+
+function countOf(gifts: readonly BalanceGift[]): GiftCount {
+  return { gifts: gifts.length, engagements: new Set(gifts.map(({ engagementId }) => engagementId)).size };
+}
+
+function sumOf(gifts: readonly BalanceGift[]): GiftSum {
+  const valued = gifts.flatMap(({ value, currency }) => (value && currency ? [{ value, currency }] : []));
+  const byCurrency = [...Map.groupBy(valued, ({ currency }) => currency)];
+  return {
+    ...countOf(gifts),
+    worth: byCurrency
+      .toSorted(([, one], [, other]) => other.length - one.length)
+      .map(([currency, some]) => ({ currency, amount: hundredths(some) })),
+    unvalued: gifts.length - valued.length,
+  };
+}
+
+/** Summed in whole hundredths, so that nothing is rounded. */
+function hundredths(gifts: readonly { value: string }[]): string {
+  const sum = gifts.reduce((total, { value }) => total + Math.round(Number(value) * 100), 0);
+  return (sum / 100).toFixed(2);
 }

@@ -49,6 +49,13 @@ const COLUMNS: readonly Column[] = [
         COUNTED.includes(kind) ? wordsOf((sets[set] as Row)[field]) : wordsOf(told[`${path}.${field}`]),
     }));
   }),
+  {
+    head: "Changed since it was approved",
+    cell: ({ approval }) =>
+      approval?.change
+        ? [approval.change.at.toISOString(), approval.change.by].filter(Boolean).join(" · ")
+        : "",
+  },
   { head: "Fictional", cell: ({ isFictional }) => (isFictional ? "yes" : "") },
 ];
 

@@ -7,5 +7,7 @@ export const REVIEW_EVENT_LABELS: Readonly<Record<ReviewEvent["what"], string>> 
   RETURNED: "Returned",
   WITHDRAWN: "Taken back",
   CLIMBED: "Climbed",
+  CHANGED: "Changed after its approval",
+  CONFIRMED: "Change confirmed",
   UNPUBLISHED: "Taken out of the lists",
 };

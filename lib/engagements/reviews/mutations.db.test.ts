@@ -14,6 +14,7 @@ import { arriving } from "@/testing/files";
 import { asOwner } from "@/testing/owner";
 import { createViewer } from "@/testing/people";
 import { createChain, createHolder, createPost } from "@/testing/reviews";
+import { EXPORT_HEADS, exportCells } from "../export/columns";
 import { NO_FILTERS } from "../filters";
 import { createEngagement, publishEngagement, updateEngagement } from "../mutations";
 import { valuesOf } from "../prepare";
@@ -373,13 +374,14 @@ function pickReport({ status, keyOutcomes, atmospherics }: EngagementInput): Par
 }
 
 describe("what is published", () => {
-  test("is edited as it is, with its state and date kept", async () => {
+  test("by its author alone is edited as it is, with its state and date kept", async () => {
     const record = await submit({ countries: [{ code: "JPN", role: "HOST" }] });
     const edit = change(record, { nextSteps: "Corrected." });
     expect(await updateEngagement(officer, record.id, record.version, edit)).toMatchObject({ ok: true });
     const after = await read(officer, record.reference);
     expect(after.publication).toBe("PUBLISHED");
     expect(after.publishedAt).toEqual(record.publishedAt);
+    expect(after.approval).toBeNull();
   });
 
   test("is unpublished by admins alone, who say why; the date goes, the history stays, the figures follow", async () => {
@@ -410,6 +412,141 @@ describe("what is published", () => {
         code: "conflict",
       },
     );
+  });
+});
+
+describe("a change of what was approved", () => {
+  const approved = async (fields: Record<string, unknown> = {}) => {
+    const record = await submit(fields);
+    for (const approver of [first, second, third]) await decide(record, approver);
+    return read(officer, record.reference);
+  };
+  async function edit(record: EngagementDetail, fields: Partial<EngagementInput>, by: Viewer = officer) {
+    const now = await read(by, record.reference);
+    expect(await updateEngagement(by, now.id, now.version, change(now, fields))).toMatchObject({ ok: true });
+    return read(by, record.reference);
+  }
+  const asked = async (record: EngagementDetail) =>
+    (await noticesOf(record)).filter(({ kind }) => kind === "REVIEW_WANTED").slice(3);
+
+  test("leaves it published, says so, and asks every post that approved it, one of which confirms", async () => {
+    const record = await approved();
+    expect(record.approval).toMatchObject({ change: null });
+    const after = await edit(record, { assessment: "They mean it." });
+    expect(after).toMatchObject({ publication: "PUBLISHED", publishedAt: record.publishedAt });
+    expect(after.approval?.change).toMatchObject({ from: record.version, by: officer.name });
+    const seen = await read(leader, record.reference);
+    expect(seen).toMatchObject({ approval: after.approval });
+    const told = exportCells(seen)[EXPORT_HEADS.indexOf("Changed since it was approved")];
+    expect(told).toBe(`${after.approval?.change?.at.toISOString()} · ${officer.name}`);
+    const posts = [desk, region, chief].toSorted();
+    expect((await asked(record)).map(({ post_id }) => post_id).toSorted()).toEqual(posts);
+    for (const approver of [first, second, third]) expect(await isWaiting(record, approver)).toBe(true);
+    expect(await decide(record, leader)).toMatchObject({ code: "forbidden" });
+    expect(await decide(record, second)).toMatchObject({ ok: true });
+    const confirmed = await read(officer, record.reference);
+    expect(confirmed).toMatchObject({ version: after.version, publishedAt: record.publishedAt });
+    expect(confirmed.approval).toMatchObject({ change: null });
+    for (const approver of [first, second, third]) expect(await isWaiting(record, approver)).toBe(false);
+    expect((await eventsOf(record)).slice(4)).toEqual(["CHANGED", "CONFIRMED"]);
+    const next = await edit(record, { assessment: "They meant it." });
+    expect(next.approval?.change).toMatchObject({ from: confirmed.version });
+  });
+
+  test("is decided about by nobody who wrote any of it, also when it waited already", async () => {
+    const writer = await createHolder([desk], { roles: ["OFFICER"], countries: ["MNG"] });
+    const record = await approved();
+    await edit(record, { assessment: "They mean it." });
+    expect(await isWaiting(record, writer)).toBe(true);
+    const after = await edit(record, { nextSteps: "Write." }, writer);
+    expect(after.approval?.change).toMatchObject({ from: record.version, by: writer.name });
+    expect(await isWaiting(record, writer)).toBe(false);
+    expect(await decide(record, writer)).toMatchObject({ code: "forbidden" });
+    expect(await decide(record, officer)).toMatchObject({ code: "forbidden" });
+    expect((await eventsOf(record)).slice(4)).toEqual(["CHANGED"]);
+    // Nobody takes it back or opens one in their own favour past the code, either.
+    const end = "update review set state = 'WITHDRAWN' where engagement_id = $1::uuid and state = 'OPEN'";
+    for (const by of [officer, writer]) expect(await runSql(by, end, record.id)).toBe(0);
+    const open = `insert into review (id, engagement_id, chain_id, chain_name, kind, changed_from, submitted_by_id)
+                  select $1::uuid, engagement_id, chain_id, chain_name, kind, 1, $2::uuid from review where engagement_id = $3::uuid limit 1`;
+    await expect(runSql(second, open, newId(), first.id, record.id)).rejects.toThrow(/42501|may make it/);
+    expect(await decide(record, first)).toMatchObject({ ok: true });
+  });
+
+  test("comes back with a comment and stays published; the next change is measured by what was approved", async () => {
+    const record = await approved();
+    await edit(record, { assessment: "They mean it." });
+    expect(await decide(record, third, "RETURNED", "Who says so?")).toMatchObject({ ok: true });
+    const returned = await read(leader, record.reference);
+    expect(returned).toMatchObject({
+      publication: "PUBLISHED",
+      approval: { change: { from: record.version } },
+    });
+    const own = await withViewer(officer, (db) => listReviews(db, officer, "submitted", 1));
+    expect(own.rows.some(({ engagement }) => engagement.id === record.id)).toBe(true);
+    expect((await noticesOf(record)).at(-1)).toMatchObject({ kind: "RETURNED", user_id: officer.id });
+    const answered = await edit(record, { assessment: "Their chief says so." });
+    expect(answered.approval?.change).toMatchObject({ from: record.version });
+    expect(await decide(record, third)).toMatchObject({ ok: true });
+    expect((await eventsOf(record)).slice(4)).toEqual(["CHANGED", "RETURNED", "CHANGED", "CONFIRMED"]);
+    expect((await read(officer, record.reference)).approval).toMatchObject({ change: null });
+  });
+
+  test("asks nobody where it only files the record otherwise or guards it better", async () => {
+    const record = await approved();
+    const filed = await edit(record, { marking: "CUI", leadComponent: "Embassy", readers: [colleague.id] });
+    expect(filed.version).toBe(record.version + 1);
+    expect(filed.approval).toMatchObject({ change: null });
+    expect(await asked(record)).toEqual([]);
+    expect((await edit(record, { marking: "UNCLASSIFIED" })).approval?.change).not.toBeNull();
+  });
+
+  test("a decision about what changed meanwhile is stale, and one that came first is about what it saw", async () => {
+    const record = await approved();
+    await edit(record, { assessment: "They mean it." });
+    const [decided, changed] = await Promise.all([
+      decide(record, first),
+      updateEngagement(officer, record.id, record.version + 1, {
+        ...change(await read(officer, record.reference), { assessment: "They meant it." }),
+      }),
+    ]);
+    expect(changed).toMatchObject({ ok: true });
+    if (!decided.ok) expect(decided.code).toBe("stale");
+    const base = decided.ok ? record.version + 1 : record.version;
+    expect((await read(officer, record.reference)).approval?.change).toMatchObject({ from: base });
+    expect(await isWaiting(record, second)).toBe(true);
+  });
+
+  test("ends when the record is taken out of the lists, and what is submitted then passes its whole chain", async () => {
+    const record = await approved();
+    const { version } = await edit(record, { assessment: "They mean it." });
+    expect(await unpublishEngagement(admin, { id: record.id, version, reason: "Wrong." })).toMatchObject({
+      ok: true,
+    });
+    expect(await isWaiting(record, second)).toBe(false);
+    const draft = await read(officer, record.reference);
+    expect(draft.approval).toBeNull();
+    expect(await publishEngagement(officer, record.id, draft.version)).toMatchObject({ ok: true });
+    expect(await isWaiting(record, second)).toBe(false);
+    expect(await isWaiting(record, first)).toBe(true);
+  });
+
+  test("of an approved plan ends with its report, which is reviewed by itself", async () => {
+    const norway = { countries: [{ code: "NOR", role: "HOST" }] };
+    const plan = await submit({ ...norway, status: "PLANNED", keyOutcomes: null, atmospherics: null });
+    await decide(plan, planner);
+    const confirmed = await edit(plan, { status: "CONFIRMED" });
+    expect(confirmed.approval).toMatchObject({ change: null });
+    expect((await edit(plan, { purpose: "To agree on less." })).approval?.change).not.toBeNull();
+    await createChain({ countryCode: "NOR", steps: [{ posts: [desk] }] });
+    const held = await edit(plan, { status: "COMPLETE", keyOutcomes: "Agreed.", atmospherics: "POSITIVE" });
+    expect(held.publication).toBe("SUBMITTED");
+    expect(await isWaiting(plan, planner)).toBe(false);
+    expect(await decide(plan, first)).toMatchObject({ ok: true });
+    expect(await read(officer, plan.reference)).toMatchObject({
+      publication: "PUBLISHED",
+      approval: { kind: "REPORT", change: null },
+    });
   });
 });
 

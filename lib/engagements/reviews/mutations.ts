@@ -11,9 +11,9 @@ import { canUnpublish } from "../policy";
 import { getEngagementById } from "../queries";
 import { snapshotOfRecord } from "../snapshot";
 import { tellOfEngagement } from "../tell";
-import type { EngagementDetail } from "../views";
+import type { Approval, EngagementDetail } from "../views";
 import { canReassign, canSubmit, decidingPost } from "./policy";
-import { getReviewOfStep, openStepOf } from "./queries";
+import { getReviewOfStep, openStepOf, type ReviewView } from "./queries";
 import type { DecideInput, ReassignInput, UnpublishInput } from "./schema";
 
 /**
@@ -50,6 +50,26 @@ export async function submitToChain(
   });
   const subject = { type: "engagement" as const, id: engagementId };
   await notify(db, viewer, { kind: "REVIEW_WANTED", subject, posts: chain.steps[0]?.postIds ?? [] });
+}
+
+/**
+ * Asks those who approved a record about a change of it, in the transaction of the change. It stays published meanwhile; one
+ * change more joins what waits already. The database finds their posts, and counts the viewer among the writers.
+ * @param before the record before the change, which is what was approved unless a change waits already
+ */
+export async function askAboutChange(
+  db: Db,
+  viewer: Viewer,
+  engagementId: string,
+  { version, approval }: { version: number; approval: Approval },
+): Promise<void> {
+  const { change: _, ...chain } = approval;
+  const data = { id: newId(), engagementId, ...chain, changedFrom: version, submittedById: viewer.id };
+  await db.review.createMany({ data: [{ ...data, submittedAt: new Date() }] });
+  const where = { engagementId, state: "OPEN" as const };
+  const open = await db.reviewStep.findFirst({ where: { review: where }, select: { postIds: true } });
+  const subject = { type: "engagement" as const, id: engagementId };
+  await notify(db, viewer, { kind: "REVIEW_WANTED", subject, posts: open?.postIds ?? [] });
 }
 
 /** Ends the review of a record that its writer has just made a draft again; nothing when there is none. */
@@ -91,8 +111,8 @@ export async function withdrawEngagement(viewer: Viewer, id: string, version: nu
 }
 
 /**
- * Approves the open step or returns the record to its author with a comment. The last approval publishes. Of two decisions
- * at one moment only the first counts.
+ * Approves the open step or returns the record to its author with a comment. The last approval publishes; what was published and
+ * changed since stays so, confirmed or with the comment. Of two decisions at one moment only the first counts.
  */
 export async function decideStep(viewer: Viewer, input: DecideInput): Promise<Result<{ reference: string }>> {
   const { stepId, version, decision, comment } = input;
@@ -127,8 +147,13 @@ export async function decideStep(viewer: Viewer, input: DecideInput): Promise<Re
     if (count === 0) return fail("conflict", DECIDED);
     const after = await getEngagementById(db, record.id);
     if (!after) throw new Error("the engagement cannot be seen by who decided about it");
-    await tellDecision(db, viewer, after, review.id);
+    await tellDecision(db, viewer, after, review);
     const post = step.posts.find(({ id }) => id === postId)?.title ?? null;
+    if (review.changedFrom !== null) {
+      const type = decision === "APPROVED" ? "engagement.change_confirmed" : "engagement.change_returned";
+      await recordAudit(db, viewer, { type, subject, after: { post, comment } });
+      return ok({ reference: record.reference });
+    }
     if (decision === "APPROVED")
       await recordAudit(db, viewer, {
         type: "engagement.approved",
@@ -248,9 +273,13 @@ async function tellDecision(
   db: Db,
   viewer: Viewer,
   record: EngagementDetail,
-  reviewId: string,
+  { id: reviewId, changedFrom, writerIds }: ReviewView,
 ): Promise<void> {
   const subject = { type: "engagement" as const, id: record.id };
+  if (changedFrom !== null) {
+    const kind = record.approval?.change ? "RETURNED" : "APPROVED";
+    return notify(db, viewer, { kind, subject, users: writerIds });
+  }
   const users = record.editorIds;
   if (record.publication === "RETURNED") return notify(db, viewer, { kind: "RETURNED", subject, users });
   if (record.publication === "PUBLISHED") return tellOfEngagement(db, viewer, "PUBLISHED", record);

@@ -36,6 +36,8 @@ export type ReviewView = {
   chainName: string;
   kind: ReviewKind;
   state: ReviewState;
+  /** The version that was approved, where it is the review of a change since. */
+  changedFrom: number | null;
   submittedById: string;
   submittedBy: string | null;
   submittedAt: Date;
@@ -170,7 +172,7 @@ function partOf(viewer: Viewer, part: ReviewPart): Prisma.Sql {
   return Prisma.sql`${from} left join review_step s on s.review_id = r.id and ${waiting}
     where ${viewer.id}::uuid = any(e.editor_ids)
       and (r.state = 'OPEN'
-           or (e.publication = 'RETURNED' and r.state = 'RETURNED'
+           or ((e.publication = 'RETURNED' or e.publication = 'PUBLISHED' and r.changed_from is not null) and r.state = 'RETURNED'
                and not exists (select 1 from review later where later.engagement_id = r.engagement_id and later.submitted_at > r.submitted_at)))`;
 }
 
@@ -197,6 +199,7 @@ async function viewsOf(
     chainName: row.chainName,
     kind: row.kind,
     state: row.state,
+    changedFrom: row.changedFrom,
     submittedById: row.submittedById,
     submittedBy: names.get(row.submittedById) ?? null,
     submittedAt: row.submittedAt,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { becomesReport, chainFactsOf, eventsOf, isOverdue } from "./rules";
+import { asksAgain, becomesReport, chainFactsOf, eventsOf, isOverdue } from "./rules";
 
 const at = (minute: number) => new Date(Date.UTC(2026, 2, 9, 12, minute));
 
@@ -36,6 +36,35 @@ test("only a shared plan becomes a report that is reviewed once more", () => {
   expect(becomesReport({ ...plan, status: "COMPLETE" }, { status: "COMPLETE" })).toBe(false);
 });
 
+test.each([
+  ["what came of it", "keyOutcomes", "Agreed.", "Refused."],
+  ["who was there", "attendance", [], [{ name: "Bat, Bold" }]],
+  ["a field of a set", "exchange.topic", null, "Ice"],
+  ["what it serves", "objectives", ["LOE1-01"], []],
+  ["another end of a plan", "status", "PLANNED", "POSTPONED"],
+  ["a lower marking", "marking", "CUI", "UNCLASSIFIED"],
+  ["a control less", "disseminationControls", ["NOFORN"], null],
+  ["one more nation", "relTo", ["USA", "AUS"], ["USA", "AUS", "JPN"]],
+  ["the end of close hold", "closeHold", true, null],
+  ["its text for the partner", "shareable", null, "yes"],
+])("who approved it is asked about %s", (_, field, from, to) => {
+  expect(asksAgain({ [field]: { from, to } })).toBe(true);
+});
+
+test.each([
+  ["tags", "tags", ["US CONTACTS"], []],
+  ["who answers for it", "responsibleOfficerId", "A", "B"],
+  ["a plan that goes its way", "status", "PLANNED", "CONFIRMED"],
+  ["a higher marking", "marking", "UNCLASSIFIED", "CUI"],
+  ["one more control", "disseminationControls", null, ["NOFORN"]],
+  ["a nation less", "relTo", ["USA", "AUS", "JPN"], ["USA", "AUS"]],
+  ["close hold", "closeHold", null, true],
+  ["a no to the partner", "shareable", "yes", "no"],
+  ["who else reads it", "readers", [], ["A"]],
+])("nobody is asked about %s", (_, field, from, to) => {
+  expect(asksAgain({ [field]: { from, to } })).toBe(false);
+});
+
 test("what happened stands in its order, over several submissions", () => {
   const step = {
     decision: null,
@@ -52,6 +81,7 @@ test("what happened stands in its order, over several submissions", () => {
         submittedAt: at(30),
         submittedBy: "Author",
         state: "APPROVED",
+        changedFrom: null,
         closedAt: at(50),
         steps: [
           { ...step, decision: "APPROVED", decidedAt: at(40), decidedBy: "A", decidedIn: "Desk" },
@@ -70,6 +100,7 @@ test("what happened stands in its order, over several submissions", () => {
         submittedAt: at(0),
         submittedBy: "Author",
         state: "RETURNED",
+        changedFrom: null,
         closedAt: at(10),
         steps: [
           {
@@ -83,7 +114,22 @@ test("what happened stands in its order, over several submissions", () => {
           step,
         ],
       },
-      { submittedAt: at(20), submittedBy: "Author", state: "WITHDRAWN", closedAt: at(25), steps: [step] },
+      {
+        submittedAt: at(20),
+        submittedBy: "Author",
+        state: "WITHDRAWN",
+        changedFrom: null,
+        closedAt: at(25),
+        steps: [step],
+      },
+      {
+        submittedAt: at(52),
+        submittedBy: "Officer",
+        state: "WITHDRAWN",
+        changedFrom: 3,
+        closedAt: at(55),
+        steps: [step],
+      },
     ],
     [{ doneAt: at(55), doneBy: "Admin", reason: "Sent by mistake." }],
   );
@@ -96,6 +142,7 @@ test("what happened stands in its order, over several submissions", () => {
     "APPROVED",
     "CLIMBED",
     "APPROVED",
+    "CHANGED",
     "UNPUBLISHED",
   ]);
   expect(events[1]).toMatchObject({ who: "A", post: "Desk", comment: "Say who." });

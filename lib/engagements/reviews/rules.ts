@@ -1,7 +1,11 @@
+import type { Changes } from "@/lib/audit/diff";
 import type { EngagementStatus, ReviewDecision, ReviewState } from "@/lib/generated/prisma/enums";
+import { compareLevels, type MarkingLevel, releasableNations } from "@/lib/markings/rules";
 import type { ChainFacts } from "@/lib/review-chains/rules";
 import { reviewKindOf } from "@/lib/review-chains/rules";
 import { inCountryOrder } from "../rules";
+import { isSubstance } from "../sections";
+import type { Approval } from "../views";
 
 /** Whether a step waits past its day. */
 export function isOverdue(step: { dueAt: Date | null; decision: unknown }, now: Date): boolean {
@@ -34,10 +38,79 @@ export function becomesReport(
   );
 }
 
+type ReviewFacts = Omit<Approval, "change"> & {
+  state: ReviewState;
+  changedFrom: number | null;
+  submittedById: string;
+  submittedAt: Date;
+  closedAt: Date | null;
+};
+
+/** Which of its reviews, oldest first, approved a record as it is published: its last approval is the moment it was published at. */
+export function approvalOf(
+  { publishedAt }: { publishedAt: Date | null },
+  reviews: readonly ReviewFacts[],
+  names: ReadonlyMap<string, string>,
+): Approval | null {
+  const approved = reviews.find(
+    ({ state, changedFrom, closedAt }) =>
+      state === "APPROVED" && changedFrom === null && closedAt?.getTime() === publishedAt?.getTime(),
+  );
+  if (!approved) return null;
+  const { chainId, chainName, kind } = approved;
+  const latest = reviews.at(-1);
+  const isWaiting = latest?.state === "OPEN" || latest?.state === "RETURNED";
+  if (!latest || latest.changedFrom === null || !isWaiting) return { chainId, chainName, kind, change: null };
+  const by = names.get(latest.submittedById) ?? null;
+  return { chainId, chainName, kind, change: { from: latest.changedFrom, by, at: latest.submittedAt } };
+}
+
+/**
+ * Whether those who approved a record are asked about a change of it, told as revisions tell it: of its substance, or where it
+ * opens the record further. A plan that goes its way asks nobody.
+ */
+export function asksAgain(changes: Changes): boolean {
+  return Object.entries(changes).some(([field, { from, to }]) =>
+    field === "status"
+      ? to !== "CONFIRMED" && to !== "EXECUTING"
+      : isSubstance(field) || opens(field, from, to),
+  );
+}
+
+function opens(field: string, from: unknown, to: unknown): boolean {
+  const [had, has] = [from, to].map((value) => (Array.isArray(value) ? value.map(String) : [])) as [
+    string[],
+    string[],
+  ];
+  switch (field) {
+    case "marking":
+      return compareLevels(to as MarkingLevel, from as MarkingLevel) < 0;
+    case "disseminationControls":
+      return had.some((control) => !has.includes(control));
+    case "relTo":
+      return releasableNations(has).some((nation) => !releasableNations(had).includes(nation));
+    case "closeHold":
+      return from === true;
+    case "shareable":
+      return to === "yes";
+    default:
+      return false;
+  }
+}
+
 /** Something that happened on the way of a record to its readers. */
 export type ReviewEvent = {
   at: Date;
-  what: "SUBMITTED" | "APPROVED" | "RETURNED" | "WITHDRAWN" | "CLIMBED" | "UNPUBLISHED";
+  what:
+    | "SUBMITTED"
+    | "APPROVED"
+    | "RETURNED"
+    | "WITHDRAWN"
+    | "CLIMBED"
+    | "UNPUBLISHED"
+    /** Changed after it was approved, and the change confirmed. */
+    | "CHANGED"
+    | "CONFIRMED";
   /** Null where the product itself acted, or where the viewer may not know the users. */
   who: string | null;
   /** The post in which they acted, or to which the step climbed. */
@@ -49,6 +122,7 @@ type EventSource = {
   submittedAt: Date;
   submittedBy: string | null;
   state: ReviewState;
+  changedFrom: number | null;
   closedAt: Date | null;
   steps: readonly {
     decision: ReviewDecision | null;
@@ -69,8 +143,15 @@ export function eventsOf(
   const events: ReviewEvent[] = [];
   for (const { doneAt, doneBy, reason } of unpublications)
     events.push({ at: doneAt, what: "UNPUBLISHED", who: doneBy, post: null, comment: reason });
-  for (const { submittedAt, submittedBy, state, closedAt, steps } of reviews) {
-    events.push({ at: submittedAt, what: "SUBMITTED", who: submittedBy, post: null, comment: null });
+  for (const { submittedAt, submittedBy, state, changedFrom, closedAt, steps } of reviews) {
+    const isChange = changedFrom !== null;
+    events.push({
+      at: submittedAt,
+      what: isChange ? "CHANGED" : "SUBMITTED",
+      who: submittedBy,
+      post: null,
+      comment: null,
+    });
     for (const step of steps) {
       if (step.climbedAt)
         events.push({
@@ -83,13 +164,14 @@ export function eventsOf(
       if (step.decision && step.decidedAt)
         events.push({
           at: step.decidedAt,
-          what: step.decision,
+          what: isChange && step.decision === "APPROVED" ? "CONFIRMED" : step.decision,
           who: step.decidedBy,
           post: step.decidedIn,
           comment: step.comment,
         });
     }
-    if (state === "WITHDRAWN" && closedAt)
+    // What ended the review of a change stands for itself: another submission, or the end of its publication.
+    if (state === "WITHDRAWN" && closedAt && !isChange)
       events.push({ at: closedAt, what: "WITHDRAWN", who: submittedBy, post: null, comment: null });
   }
   return events.sort((a, b) => a.at.getTime() - b.at.getTime());

@@ -130,16 +130,10 @@ function dayWords({ startsOn, endsOn }: ConflictFacts): string {
   return endsOn && endsOn !== startsOn ? "on the same days" : "on the same day";
 }
 
-type GivenGift = {
-  direction: string;
-  description: string;
-  value: string | null;
-  currency: string | null;
-  registryNumber: string | null;
-};
+type GivenGift = Parameters<typeof giftWarning>[0] & { description: string };
 
 /**
- * The same of single fields: those of the field sets, and gifts above what may be kept.
+ * The same of single fields: those of the field sets, and gifts above what may be kept or not held against it yet.
  * @param limit above which value a gift is marked; null where none is set
  */
 export function fieldWarnings(

@@ -16,7 +16,7 @@ export function withFieldSets(story: Story, told: readonly DemoEngagement[]): De
     const dice = diceOf(`field sets ${one.id}`);
     const reason = { ...CANCELLED, ...POSTPONED }[one.statusReason ?? ""];
     const closingReasonId = reason ? picklistItemId("CLOSING_REASON", reason) : null;
-    const gifts = (one.gifts ?? []).map((gift) => registered(gift, dice));
+    const gifts = (one.gifts ?? []).map((gift) => registered(gift, one, dice));
     return { ...one, closingReasonId, gifts, sets: setsOf(story, told, one, dice) };
   });
 }
@@ -30,16 +30,44 @@ export const DEMO_GIFT_LIMIT = {
 
 type Gift = NonNullable<DemoEngagement["gifts"]>[number];
 
-/** What became of a gift as an item of the list, and the number in the registry where somebody noted it. */
-function registered(gift: Gift, dice: Dice): Gift {
+/**
+ * What became of a gift as an item of the list, and the number in the registry where somebody noted it. What came from a
+ * country with a currency of its own is now and then valued in that, and not always converted.
+ */
+function registered(gift: Gift, one: DemoEngagement, dice: Dice): Gift {
   const item = DISPOSITIONS[gift.disposition ?? ""];
   const isOver = gift.direction === "RECEIVED" && Number(gift.value ?? 0) > Number(DEMO_GIFT_LIMIT.amount);
   return {
     ...gift,
+    ...valuedThere(gift, one),
     dispositionId: item ? picklistItemId("GIFT_DISPOSITION", item) : null,
     registryNumber: isOver && dice.chance(0.6) ? `G-${dice.between(100, 999)}` : null,
   };
 }
+
+function valuedThere(gift: Gift, { id, countries, startsOn }: DemoEngagement): Partial<Gift> {
+  const dice = diceOf(`gift ${id} ${gift.description}`);
+  const money = MONEY[countries[0]?.code ?? ""];
+  if (!money || !gift.value || gift.direction === "GIVEN" || !dice.chance(0.5)) return {};
+  const value = (Math.round((Number(gift.value) * money.perDollar) / 10) * 10).toFixed(2);
+  if (dice.chance(0.4)) return { value, currency: money.currency };
+  return {
+    value,
+    currency: money.currency,
+    convertedValue: gift.value,
+    convertedCurrency: DEMO_GIFT_LIMIT.currency,
+    rateSource: "Finance office, monthly rate",
+    rateOn: `${startsOn.slice(0, 8)}01`,
+  };
+}
+
+/** Rates of the demonstration, invented. */
+const MONEY: Readonly<Record<string, { currency: string; perDollar: number }>> = {
+  JPN: { currency: "JPY", perDollar: 150 },
+  KOR: { currency: "KRW", perDollar: 1_350 },
+  PHL: { currency: "PHP", perDollar: 57 },
+  AUS: { currency: "AUD", perDollar: 1.5 },
+};
 
 function setsOf(
   story: Story,

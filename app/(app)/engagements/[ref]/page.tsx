@@ -40,7 +40,7 @@ import { listKeeps } from "@/lib/engagements/discards/queries";
 import { SET_NAMES, saysSomething, setOf } from "@/lib/engagements/field-sets/sets";
 import { canCreate, canDiscard, canEdit, canUnpublish } from "@/lib/engagements/policy";
 import { getEngagement } from "@/lib/engagements/queries";
-import { listReviews, openStepOf, type ReviewView, readReviews } from "@/lib/engagements/reviews/queries";
+import { listReviews, openStepOf, readReviews } from "@/lib/engagements/reviews/queries";
 import { chainFactsOf } from "@/lib/engagements/reviews/rules";
 import { isAhead } from "@/lib/engagements/rules";
 import { getSeriesOf, listSeries } from "@/lib/engagements/series/queries";
@@ -120,6 +120,8 @@ export default async function EngagementPage({ params, searchParams }: PageProps
     limit,
   } = found;
   const isShared = record.publication === "PUBLISHED";
+  const isSettled = isShared && !record.approval?.change;
+  const panel = { viewer, record, reviews, events, warnings, nextChain, keeps, history: around.history };
   const isSent = query.sent !== undefined && (sentTo !== null || (isShared && mayEdit));
   const today = todayIn(viewer.timeZone, new Date());
   const next = waiting?.rows.find(({ engagement }) => engagement.id !== record.id) ?? null;
@@ -177,15 +179,9 @@ export default async function EngagementPage({ params, searchParams }: PageProps
           ) : null
         }
       />
-      {waiting ? (
-        <DecidedNotice publication={record.publication} next={next} total={waiting.info.total} />
-      ) : null}
+      {waiting && latest ? <DecidedNotice {...{ record, latest, next }} total={waiting.info.total} /> : null}
       {isSent ? <SentNotice step={sentTo} zone={viewer.timeZone} /> : null}
-      {isShared ? (
-        <WarningList warnings={warnings} />
-      ) : (
-        <ReviewPanel {...{ viewer, record, reviews, events, warnings, nextChain, keeps }} />
-      )}
+      {isSettled ? <WarningList warnings={warnings} /> : <ReviewPanel {...panel} />}
       {originNote(record)}
       <div className="grid grid-cols-1 items-start gap-8 lg:grid-cols-[minmax(0,23rem)_minmax(0,1fr)] lg:grid-rows-[auto_1fr]">
         <Section title="What, when and where" boxed>
@@ -280,11 +276,9 @@ export default async function EngagementPage({ params, searchParams }: PageProps
             </Section>
           ) : null}
           <Section title="Marking and keeping" boxed>
-            <RecordKeeping record={record} reviewed={reviewed(reviews)} viewer={viewer} />
+            <RecordKeeping record={record} viewer={viewer} />
           </Section>
-          {isShared && events.length > 0 ? (
-            <ReviewPanel {...{ viewer, record, reviews, events, warnings: [], nextChain, keeps }} />
-          ) : null}
+          {isSettled && events.length > 0 ? <ReviewPanel {...panel} warnings={[]} /> : null}
           {canUnpublish(viewer, record) ? (
             <Disclosure look="section" summary="Unpublish" className="print:hidden">
               <div className="border-t border-border p-4">
@@ -303,12 +297,6 @@ async function findNextChain(db: Db, viewer: Viewer, record: EngagementDetail): 
   const objectiveIds = record.objectives.map(({ id }) => id);
   const facts = chainFactsOf({ ...record, objectiveIds });
   return (await findChain(db, record.author?.id ?? viewer.id, facts))?.name ?? null;
-}
-
-/** The chain that approved it as it was last published; null where nobody did. */
-function reviewed(reviews: readonly ReviewView[]): string | null {
-  const latest = reviews.at(-1);
-  return latest?.state === "APPROVED" ? latest.chainName : null;
 }
 
 function summaryOf(record: EngagementDetail): string {

@@ -37,7 +37,7 @@ export default async function EditEngagementPage({ params }: PageProps<"/engagem
   });
   if (!found) notFound();
   const { record, values, setting, warnings } = found;
-  const { id, reference, version, publication, status } = record;
+  const { id, reference, version, publication, status, approval } = record;
   const fields = readValues({ ...asText(values), ...(setting.decidedAccess ? NOT_ASKED : {}) });
 
   return (
@@ -63,7 +63,7 @@ export default async function EditEngagementPage({ params }: PageProps<"/engagem
       <WarningList warnings={warnings} />
       <EngagementForm
         id={id}
-        record={{ reference, version, publication, status }}
+        record={{ reference, version, publication, status, isApproved: approval !== null }}
         values={fields}
         setting={setting}
         action={updateEngagementAction}

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import { EngagementHistory } from "@/components/engagements/engagement-history";
+import { ChangesSince, EngagementHistory } from "@/components/engagements/engagement-history";
 import { PastVersion } from "@/components/engagements/past-version";
 import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
@@ -15,7 +15,7 @@ import { requireViewer } from "@/lib/auth/session";
 import { formatInstant } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
-import { historyFor } from "@/lib/engagements/history";
+import { changesSince, historyFor } from "@/lib/engagements/history";
 import { getEngagement } from "@/lib/engagements/queries";
 
 /** Read once for the title and the page. */
@@ -46,7 +46,8 @@ export default async function HistoryPage({ params, searchParams }: PageProps<"/
   const found = await loadHistory((await params).ref);
   if (!found) notFound();
   const { record, all, history, objectives } = found;
-  const { version } = await searchParams;
+  const { version, since } = await searchParams;
+  const base = all.find((revision) => String(revision.version) === since);
   const past = history.revisions.find((revision) => String(revision.version) === version);
   return (
     <PageBody>
@@ -73,6 +74,21 @@ export default async function HistoryPage({ params, searchParams }: PageProps<"/
             openFirst
           />
         </Section>
+        {base ? (
+          <Section
+            id="since"
+            boxed
+            title={`Since version ${base.version}`}
+            note={`From what ${base.actorName} left, ${formatInstant(base.at, viewer.timeZone)}, to the record as it is.`}
+          >
+            <ChangesSince
+              type={record.type}
+              changes={changesSince(history, base.version)}
+              objectives={objectives}
+              hereZone={viewer.timeZone}
+            />
+          </Section>
+        ) : null}
         {past ? (
           <Section
             id="as-of"
