@@ -146,6 +146,11 @@ const FOR_ADMINS: Readonly<Record<string, Forms>> = {
     endSessionsAction: { id: OFFICER, session: "" },
     setPasswordAction: { id: OFFICER, password: "a long enough password" },
   },
+  "lib/auth/users/proposals": {
+    confirmProposalAction: { id: NEW },
+    refuseProposalAction: { id: NEW },
+    withdrawProposalAction: { id: NEW },
+  },
   "lib/portfolios": {
     createPortfolioAction: { ...PORTFOLIO, id: NEW },
     savePortfolioAction: { ...PORTFOLIO, id: NEW, version: "1" },

@@ -3,7 +3,8 @@ import { DEMO_ACCOUNTS, DEMO_PASSWORD } from "../lib/auth/demo-accounts";
 
 export { expect };
 
-export type Person = "officer" | "leader" | "admin" | "partner";
+export type Person = "officer" | "leader" | "admin" | "partner" | "deputy";
+/** One of each kind; the deputy is an admin, too. */
 export const PEOPLE: readonly Person[] = ["officer", "leader", "admin", "partner"];
 
 type State = Awaited<ReturnType<BrowserContext["storageState"]>>;

@@ -3,7 +3,8 @@ import { Writable } from "node:stream";
 import { runCommand } from "./command";
 
 // npm run admin:create -- --email ada@example.org --name "Ada Quill"
-// Makes a system admin where none can sign in yet. Whoever may run this on the server could write to its database too.
+// Makes a system admin: the first, and a second, whom wider access needs. Whoever may run this on the server could write to its
+// database too.
 
 const usage = 'npm run admin:create -- --email EMAIL --name "NAME"';
 

@@ -6,7 +6,7 @@ import { createPortfolioAction, deletePortfolioAction, savePortfolioAction } fro
 import type { PortfolioView } from "@/lib/portfolios/queries";
 import { PeriodFields } from "./period-fields";
 import { PortfolioCountriesField } from "./portfolio-countries-field";
-import { PortfolioMembersField } from "./portfolio-members-field";
+import { PortfolioCoverField } from "./portfolio-cover-field";
 
 type PortfolioFormProps = {
   /** The id of the portfolio, or the one a new portfolio will have. */
@@ -16,13 +16,16 @@ type PortfolioFormProps = {
   countries: readonly ComboboxOption[];
   /** Names of the other portfolios that a country belongs to, by its code. */
   elsewhere: Readonly<Record<string, readonly string[]>>;
+  /** Own posts, and accounts, that can be named. */
+  posts: readonly ComboboxOption[];
   people: readonly ComboboxOption[];
   /** Today, YYYY-MM-DD (UTC). */
   today: string;
 };
 
-/** Name, days, countries and people of a portfolio, new or not. */
-export function PortfolioForm({ id, portfolio, countries, elsewhere, people, today }: PortfolioFormProps) {
+/** Name, days, countries, posts and people of a portfolio, new or not. */
+export function PortfolioForm(props: PortfolioFormProps) {
+  const { id, portfolio, countries, elsewhere, posts, people, today } = props;
   const held = portfolio?.countries.map((country) => country.code) ?? [];
   return (
     <Form
@@ -44,7 +47,28 @@ export function PortfolioForm({ id, portfolio, countries, elsewhere, people, tod
         chosen={held.flatMap((code) => countries.find((option) => option.value === code) ?? [])}
         elsewhere={elsewhere}
       />
-      <PortfolioMembersField members={portfolio?.members ?? []} people={people} today={today} />
+      <PortfolioCoverField
+        legend="Posts"
+        hint="Whoever holds the post on a day covers these countries. A successor does so from the day they take it. A backup covers while nobody else can."
+        noun="post"
+        name="posts"
+        field="postId"
+        rows={(portfolio?.posts ?? []).map(({ postId, ...row }) => ({ ...row, of: postId }))}
+        options={posts}
+        empty="No post covers these countries."
+        today={today}
+      />
+      <PortfolioCoverField
+        legend="People"
+        hint="For those who cover without a post, from the first to the last day, both included."
+        noun="person"
+        name="members"
+        field="userId"
+        rows={(portfolio?.members ?? []).map(({ userId, ...row }) => ({ ...row, of: userId }))}
+        options={people}
+        empty="Nobody is named directly."
+        today={today}
+      />
       <SubmitButton className="justify-self-start">{portfolio ? "Save" : "Create portfolio"}</SubmitButton>
     </Form>
   );

@@ -10,7 +10,7 @@ import {
 } from "@/components/ui/table";
 import type { CalendarDate } from "@/lib/dates";
 import type { PortfolioView } from "@/lib/portfolios/queries";
-import { coversOn, isCovered, periodState } from "@/lib/portfolios/rules";
+import { coverOn, isCovered, periodState } from "@/lib/portfolios/rules";
 import { Period } from "./period";
 
 export function PortfolioTable({ rows, today }: { rows: readonly PortfolioView[]; today: CalendarDate }) {
@@ -34,7 +34,7 @@ export function PortfolioTable({ rows, today }: { rows: readonly PortfolioView[]
             </TableCell>
             <TableCell>{coverOf(portfolio, today)}</TableCell>
             <TableCell priority={3}>
-              {portfolio.countries.map((country) => country.name).join(", ")}
+              {portfolio.countries.map((country) => country.name).join(", ") || "None"}
             </TableCell>
             <TableCell priority={2}>
               <Period {...portfolio} />
@@ -49,9 +49,15 @@ export function PortfolioTable({ rows, today }: { rows: readonly PortfolioView[]
   );
 }
 
-/** Where the portfolio stands today; in force without anyone is what an admin must not miss. */
+/** Where the portfolio stands today; without countries, or in force without anyone, is what an admin must not miss. */
 export function PortfolioBadge({ portfolio, today }: { portfolio: PortfolioView; today: CalendarDate }) {
   const state = periodState(portfolio, today);
+  if (portfolio.countries.length === 0)
+    return (
+      <Badge tone="warning" icon="alert">
+        Gives nothing
+      </Badge>
+    );
   if (state === "FUTURE")
     return (
       <Badge tone="info" icon="clock">
@@ -65,21 +71,21 @@ export function PortfolioBadge({ portfolio, today }: { portfolio: PortfolioView;
     </Badge>
   ) : (
     <Badge tone="warning" icon="alert">
-      Nobody covers it
+      {coverOn(portfolio.cover, today).some((row) => !row.isDisabled) ? "Only a backup" : "Nobody covers it"}
     </Badge>
   );
 }
 
 function coverOf(portfolio: PortfolioView, today: CalendarDate) {
-  const present = portfolio.members.filter((member) => coversOn(portfolio, member, today));
+  const present = coverOn(portfolio.cover, today).filter((row) => row.covers);
   if (present.length === 0) return <span className="text-muted">Nobody</span>;
   return (
     <ul>
-      {present.map((member) => (
-        <li key={`${member.userId} ${member.startsOn}`}>
-          {member.name}
-          {member.isBackup ? <span className="text-muted"> (backup)</span> : null}
-          {member.isDisabled ? <span className="text-muted"> (account disabled)</span> : null}
+      {present.map((row) => (
+        <li key={`${row.userId} ${row.postId}`}>
+          {row.name}
+          {row.isBackup ? <span className="text-muted"> (backup)</span> : null}
+          {row.isDisabled ? <span className="text-muted"> (account disabled)</span> : null}
         </li>
       ))}
     </ul>

@@ -28,6 +28,10 @@ type UserFieldsProps = {
 export function UserFields({ nations, grantable, user }: UserFieldsProps) {
   return (
     <>
+      <p className="text-sm text-muted">
+        What takes access away holds at once. Another nation, a role other than officer and viewer, the
+        ceiling CUI and all countries are given once a second admin confirms them.
+      </p>
       <FormTextField name="name" label="Name" defaultValue={user?.name} autoComplete="off" maxLength={120} />
       <FormSelectField
         name="nation"

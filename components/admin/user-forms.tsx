@@ -41,7 +41,7 @@ export function ChangeUserForm({ user, ...shared }: Shared & { user: Account & U
   return (
     <Form
       action={changeUserAction}
-      savedMessage="Saved. It holds from this person's next request on."
+      savedMessage="Saved. It holds from this person's next request on; what makes access wider waits for a second admin."
       staleNote={<SavedVersionNote href={`/admin/users/${user.id}`} />}
     >
       <RecordKey {...user} />

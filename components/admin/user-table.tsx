@@ -10,19 +10,23 @@ import {
 import { roleNames } from "@/lib/auth/roles";
 import type { UserRow } from "@/lib/auth/users/queries";
 import { countryName } from "@/lib/countries/labels";
-import { type CalendarDate, calendarDateOf, formatInstant } from "@/lib/dates";
-import { coversOn } from "@/lib/portfolios/rules";
+import { type CalendarDate, formatInstant } from "@/lib/dates";
+import type { PortfolioView } from "@/lib/portfolios/queries";
+import { coverOn } from "@/lib/portfolios/rules";
 import { AccountBadge } from "./account-badge";
 
 type UserTableProps = {
   rows: readonly UserRow[];
+  /** All of them, to say who covers which. */
+  portfolios: readonly PortfolioView[];
   /** Today (UTC), on which covers are judged. */
   today: CalendarDate;
   /** Zone in which the reader reads moments. */
   timeZone: string;
 };
 
-export function UserTable({ rows, today, timeZone }: UserTableProps) {
+export function UserTable({ rows, portfolios, today, timeZone }: UserTableProps) {
+  const covered = coveredBy(portfolios, today);
   return (
     <Table caption="Accounts">
       <TableHead>
@@ -47,7 +51,9 @@ export function UserTable({ rows, today, timeZone }: UserTableProps) {
             <TableCell priority={2}>{roleNames(user.roles).join(", ")}</TableCell>
             <TableCell priority={3}>{countryName(user.nation)}</TableCell>
             <TableCell priority={3}>{user.markingCeiling}</TableCell>
-            <TableCell priority={2}>{coverToday(user, today)}</TableCell>
+            <TableCell priority={2}>
+              {user.allCountries ? "All countries" : (covered.get(user.id)?.join(", ") ?? "No countries")}
+            </TableCell>
             <TableCell priority={3}>
               {user.lastSignInAt ? formatInstant(user.lastSignInAt, timeZone) : "Never"}
             </TableCell>
@@ -61,14 +67,11 @@ export function UserTable({ rows, today, timeZone }: UserTableProps) {
   );
 }
 
-function coverToday(user: UserRow, today: CalendarDate): string {
-  if (user.allCountries) return "All countries";
-  const held = user.memberships.filter(({ portfolio, ...member }) =>
-    coversOn(daysOf(portfolio), daysOf(member), today),
-  );
-  return held.map(({ portfolio }) => portfolio.name).join(", ") || "No countries";
-}
-
-function daysOf({ startsOn, endsOn }: { startsOn: Date; endsOn: Date | null }) {
-  return { startsOn: calendarDateOf(startsOn), endsOn: endsOn && calendarDateOf(endsOn) };
+/** Names of the portfolios that each account covers on the day. */
+function coveredBy(portfolios: readonly PortfolioView[], day: CalendarDate): Map<string, string[]> {
+  const covered = new Map<string, string[]>();
+  for (const { name, cover } of portfolios)
+    for (const userId of new Set(coverOn(cover, day).flatMap((row) => (row.covers ? row.userId : []))))
+      covered.set(userId, [...(covered.get(userId) ?? []), name]);
+  return covered;
 }

@@ -10,7 +10,7 @@ export function DemoAccounts({ next }: { next: string }) {
           Demonstration
         </h2>
         <p className="text-sm text-muted">
-          These people are invented. All four have the same password:{" "}
+          These people are invented. All have the same password:{" "}
           <code className="font-mono whitespace-nowrap text-foreground select-all">{DEMO_PASSWORD}</code>
         </p>
       </div>

@@ -39,6 +39,7 @@ import {
   LESSON_STATE_LABELS,
   MILESTONE_LABELS,
   MILESTONE_STATE_LABELS,
+  whoseLabel,
 } from "@/lib/exercises/labels";
 import type { MilestoneKind } from "@/lib/generated/prisma/enums";
 import { Buttons, SavedEdition } from "./edition-form-parts";
@@ -258,8 +259,8 @@ export function NumbersForms({ edition, today, newId }: NumbersFormsProps) {
       {own.length > 0 ? (
         <Fieldset legend="Remove a number" hint="What comes from published sources stays.">
           <ul className="clear-both grid gap-2">
-            {own.map(({ id, kind, side, value, source }) => {
-              const words = `${FIGURE_KIND_LABELS[kind]}, ${FIGURE_SIDE_LABELS[side].toLowerCase()}: ${value.toLocaleString("en")}, ${source}`;
+            {own.map(({ id, kind, value, source, ...whose }) => {
+              const words = `${FIGURE_KIND_LABELS[kind]}, ${whoseLabel(whose)}: ${value.toLocaleString("en")}, ${source}`;
               return (
                 <li key={id} className="flex flex-wrap items-start gap-3">
                   <Form action={removeFigureAction} staleNote={<SavedEdition edition={edition} />}>
@@ -292,10 +293,13 @@ export function NumbersForms({ edition, today, newId }: NumbersFormsProps) {
               options={FIGURE_KINDS.map((value) => ({ value, label: FIGURE_KIND_LABELS[value] }))}
             />
             <FormSelectField
-              name="side"
+              name="whose"
               label="Whose"
               defaultValue="TOTAL"
-              options={FIGURE_SIDES.map((value) => ({ value, label: FIGURE_SIDE_LABELS[value] }))}
+              options={[
+                ...FIGURE_SIDES.map((value) => ({ value, label: FIGURE_SIDE_LABELS[value] })),
+                ...edition.participants.map(({ code, name }) => ({ value: code, label: name })),
+              ]}
             />
             <FormTextField name="value" label="Number" inputMode="numeric" className="w-36" />
           </div>
@@ -311,7 +315,7 @@ export function NumbersForms({ edition, today, newId }: NumbersFormsProps) {
           <FormCheckboxField
             name="isAsReported"
             label="As reported"
-            hint="The source's own and partner numbers make more than its total, and are kept as it gives them."
+            hint="The source's own and partner numbers, or those of its countries, make more than its total, and are kept as it gives them."
           />
         </Fieldset>
         <Buttons edition={edition} word="Add the number" />

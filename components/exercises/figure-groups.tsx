@@ -1,7 +1,9 @@
+import { clsx } from "clsx";
 import { Badge } from "@/components/ui/badge";
 import { formatCount } from "@/components/ui/count";
 import { formatDate } from "@/lib/dates";
-import { FIGURE_KIND_LABELS, FIGURE_SIDE_LABELS } from "@/lib/exercises/labels";
+import { isOfTheWhole } from "@/lib/exercises/editions/rules";
+import { FIGURE_KIND_LABELS, whoseLabel } from "@/lib/exercises/labels";
 import { groupFigures } from "@/lib/exercises/prepare";
 import type { FigureKind, FigureSide } from "@/lib/generated/prisma/enums";
 import { NotVerified } from "./badges";
@@ -10,6 +12,7 @@ type Figure = {
   id: string;
   kind: FigureKind;
   side: FigureSide;
+  countryCode: string | null;
   value: number;
   qualifier: string | null;
   source: string;
@@ -18,15 +21,29 @@ type Figure = {
   isVerified: boolean;
 };
 
-/** Numbers of an edition. Sources disagree about sizes: every figure stands with its source, none is picked. */
-export function FigureGroups({ figures }: { figures: readonly Figure[] }) {
+/** Numbers of an edition. Sources disagree about sizes: every figure stands with its source, none is picked. `isOfOne`: of one participant,
+ * whose name stands beside. */
+export function FigureGroups({
+  figures,
+  isOfOne = false,
+}: {
+  figures: readonly Figure[];
+  isOfOne?: boolean;
+}) {
   return (
-    <dl className="grid gap-x-6 gap-y-3 sm:grid-cols-[repeat(auto-fill,minmax(15rem,1fr))]">
-      {groupFigures(figures).map(({ kind, side, figures: group, isContested }) => (
-        <div key={`${kind} ${side}`} className="grid content-start gap-1">
+    <dl
+      className={clsx(
+        "grid gap-x-6 gap-y-3",
+        isOfOne ? "min-w-36" : "sm:grid-cols-[repeat(auto-fill,minmax(15rem,1fr))]",
+      )}
+    >
+      {groupFigures(figures).map(({ kind, side, countryCode, figures: group, isContested }) => (
+        <div key={`${kind} ${side} ${countryCode}`} className="grid content-start gap-1">
           <dt className="flex flex-wrap items-center gap-2 text-sm font-medium">
             {FIGURE_KIND_LABELS[kind]}
-            {side === "TOTAL" ? null : `, ${FIGURE_SIDE_LABELS[side].toLowerCase()}`}
+            {isOfOne || isOfTheWhole({ side, countryCode })
+              ? null
+              : `, ${countryCode === null ? whoseLabel({ side, countryCode }).toLowerCase() : whoseLabel({ side, countryCode })}`}
             {isContested ? (
               <Badge tone="info" icon="info">
                 Sources disagree

@@ -39,6 +39,7 @@ export function OutcomesSection({ outcomes, engagement, mayEdit, newId, today }:
       {outcomes.map((outcome) => (
         <div
           key={outcome.id}
+          id={`outcome-${outcome.id}`}
           data-keep-together
           className="grid gap-3 rounded-lg border border-border bg-surface p-4"
         >

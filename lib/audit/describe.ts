@@ -84,6 +84,14 @@ const SENTENCES: Record<AuditType, (event: Reading) => string> = {
     typeof after.disabled === "boolean"
       ? `${actor} ${after.disabled ? "disabled" : "enabled"} the account of ${subject}.`
       : `${actor} changed the account of ${subject}: ${fields}.`,
+  "proposal.made": ({ actor, subject, fields }) =>
+    `${actor} proposed wider access for ${subject}: ${fields}.`,
+  "proposal.confirmed": ({ actor, subject, fields }) =>
+    `${actor} confirmed wider access for ${subject}: ${fields}.`,
+  "proposal.refused": ({ actor, subject, fields }) =>
+    `${actor} refused wider access for ${subject}: ${fields}.`,
+  "proposal.withdrawn": ({ actor, subject, fields }) =>
+    `${actor} withdrew what they proposed for ${subject}: ${fields}.`,
   "account.locked": ({ actor, subject }) =>
     `${actor} locked the account of ${subject} after too many failures to sign in.`,
   "account.unlocked": ({ actor, subject }) => `${actor} unlocked the account of ${subject}.`,

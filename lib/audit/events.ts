@@ -9,12 +9,16 @@ export const AUDIT_TYPES = [
   "limit.reached", // somebody, or a network, did one thing too often in a minute; the first refusal only
   "user.created",
   "user.changed", // name, roles, ceiling, scope, disabled or enabled
+  "proposal.made", // wider access for an account, which has no effect until a second admin confirms it
+  "proposal.confirmed", // by the second admin; the account has it from then on
+  "proposal.refused",
+  "proposal.withdrawn", // by who made it
   "account.locked", // after too many failures to sign in
   "account.unlocked", // by an admin, before its time
   "password.changed",
   "preference.changed", // how the product meets somebody, by themselves
   "portfolio.created",
-  "portfolio.changed", // countries, people or dates
+  "portfolio.changed", // countries, posts, people or dates
   "portfolio.deleted",
   "reader_group.created",
   "reader_group.changed", // its name, or who is in it from when to when

@@ -64,6 +64,17 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
     allCountries: true,
     timeZone: "Europe/London",
   },
+  {
+    id: "00000000-0000-7000-8000-00000000a005",
+    email: "deputy@demo.example",
+    name: "Quinlan Marsh",
+    purpose: "Second admin: confirms or refuses wider access that another admin proposes",
+    nation: "USA",
+    roles: ["PORTFOLIO_ADMIN", "SYSTEM_ADMIN"],
+    markingCeiling: "CUI",
+    allCountries: true,
+    timeZone: "America/New_York",
+  },
 ];
 
 /** Whether the email is one of the demonstration accounts. Says nothing about whether the account exists here. */

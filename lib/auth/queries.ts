@@ -15,19 +15,17 @@ export async function loadViewer(userId: string): Promise<Viewer | null> {
   });
 }
 
-/** The viewer that this account is today (UTC day): roles, ceiling, the countries of the portfolios that hold, the posts with
- * their organisations, the reader groups. */
+/** The viewer that this account is today (UTC day): roles, ceiling, the countries that it covers by portfolios, the posts with their
+ * organisations, the reader groups. */
 export async function viewerOf(db: Db, user: User): Promise<Viewer> {
   const [held] = await db.$queryRaw<
     [{ countries: string[]; posts: string[]; organisations: string[]; groups: string[] }]
   >`
     select array(
       select distinct c.country_code
-      from portfolio_member m
-      join portfolio p on p.id = m.portfolio_id
-      join portfolio_country c on c.portfolio_id = p.id
-      where m.user_id = ${user.id}::uuid
-        and today between greatest(m.starts_on, p.starts_on) and coalesce(least(m.ends_on, p.ends_on), 'infinity')
+      from cover_on(today) v
+      join portfolio_country c on c.portfolio_id = v.portfolio_id
+      where v.user_id = ${user.id}::uuid and v.covers
       order by 1) as countries,
     array(
       select h.post_id

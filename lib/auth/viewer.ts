@@ -14,7 +14,7 @@ export type Viewer = {
   /** Whether that is the nation whose record this is. */
   readonly isHome: boolean;
   readonly markingCeiling: Marking;
-  /** Alpha-3 codes of the portfolios that hold today; without meaning when allCountries is set. */
+  /** Alpha-3 codes of what the viewer covers today, named for a portfolio or by a post of theirs; without meaning when allCountries is set. */
   readonly countries: readonly string[];
   readonly allCountries: boolean;
   /** Ids of the posts the viewer holds today (UTC day). */

@@ -659,6 +659,35 @@ test("what somebody covers is counted together for as long as they do, and only 
   expect(await read(viewers[2] ?? setUp)).toHaveLength(3);
   await owner.query("delete from portfolio where name in ('Now', 'Soon', 'Later', 'Over')");
   expect(await covered()).toEqual([]);
+
+  const [desk, held] = [newId(), newId()];
+  await owner.query(
+    "insert into post (id, title, nation, created_by_id, updated_at) values ($1, 'Desk', 'USA', $2, now())",
+    [desk, author.id],
+  );
+  await owner.query(
+    "insert into portfolio (id, name, starts_on, updated_at) values ($1, 'By post', '2020-01-01', now())",
+    [held],
+  );
+  await owner.query("insert into portfolio_country select $1, unnest(array['AUS', 'JPN'])", [held]);
+  await owner.query(
+    "insert into portfolio_post (id, portfolio_id, post_id, starts_on) values ($1, $2, $3, '2020-01-01')",
+    [newId(), held, desk],
+  );
+  expect(await covered()).toEqual([]);
+  await owner.query("insert into post_holding (id, post_id, user_id, starts_on) values ($1, $2, $3, $4)", [
+    newId(),
+    desk,
+    member.id,
+    day(3),
+  ]);
+  expect(await covered()).toEqual(["U:AUS,JPN"]);
+  await portfolio("Reserve", ["KOR"], day(0), null);
+  await owner.query("update portfolio_member set is_backup = true where user_id = $1", [member.id]);
+  expect(await covered()).toEqual(["U:AUS,JPN,KOR"]);
+  await owner.query("update post set is_active = false where id = $1", [desk]);
+  expect(await covered()).toEqual([]);
+  await owner.query("delete from portfolio where name in ('By post', 'Reserve')");
   expect((await owner.query("select 1 from tally_year where scope like 'U:%'")).rows).toEqual([]);
 });
 

@@ -86,6 +86,7 @@ export function detailFrom(
     attendeeNames: _names,
     fieldSets: _sets,
     fieldWords: _words,
+    saidWords: _said,
     closingReason,
     access,
     attendance,

@@ -205,8 +205,19 @@ export function coreColumns(row: PreparedEngagement) {
     exerciseEditionId: row.exerciseEditionId ?? null,
     crisisId: row.crisisId ?? null,
     fieldSets: heldParts(row.sets ?? {}),
-    fieldWords: searchWords(row.sets ?? {}),
+    fieldWords: fieldWords(row),
+    saidWords: (row.points ?? []).map(({ text }) => text).join(" "),
   };
+}
+
+function fieldWords({ sets = {}, gifts = [], deliverables = [] }: PreparedEngagement): string {
+  return [
+    searchWords(sets),
+    ...gifts.flatMap(({ description, registryNumber }) => [description, registryNumber]),
+    ...deliverables.flatMap(({ kind, title }) => [kind, title]),
+  ]
+    .filter(Boolean)
+    .join(" ");
 }
 
 /** What the clocks of the place show at the instant. */

@@ -1,5 +1,6 @@
 import type { FieldWords } from "@/lib/audit/describe";
 import { countryName } from "@/lib/countries/labels";
+import { formatDate } from "@/lib/dates";
 import type {
   ExerciseRole,
   FigureKind,
@@ -32,6 +33,11 @@ export const FIGURE_SIDE_LABELS: Readonly<Record<FigureSide, string>> = {
   PARTNER: "Partner",
   TOTAL: "Total",
 };
+
+/** Whom a figure counts: a country by its name, or a side. */
+export function whoseLabel({ side, countryCode }: { side: FigureSide; countryCode: string | null }): string {
+  return countryCode === null ? FIGURE_SIDE_LABELS[side] : countryName(countryCode);
+}
 
 export const EXERCISE_ROLE_LABELS: Readonly<Record<ExerciseRole, string>> = {
   HOST: "Host",
@@ -96,10 +102,21 @@ export const PHASE_LABELS = {
   CANCELLED: "Cancelled",
 } as const;
 
+/** What the numbers of an edition may oblige its host to. */
+export const VIENNA_LABELS = {
+  NOTIFY: "The Vienna Document may ask to notify it",
+  OBSERVE: "The Vienna Document may ask to notify it and to invite observers",
+} as const;
+
 /** What the history of an edition calls whatever its revisions keep in codes; a milestone is a field of its own. */
 export const EDITION_WORDS: FieldWords = {
   /** "JPN Host, Confirmed" */
   participants: (told) => told.replace(/^[A-Z]{3}/, countryName),
+  /** "Troops JPN 200, J7, 2026-01-02" */
+  numbers: (told) =>
+    told
+      .replace(/^(\D*)\b([A-Z]{3}) (?=\d)/, (_, what, code) => `${what}${countryName(code)} `)
+      .replace(/(?<=, )\d{4}-\d{2}-\d{2}$/, formatDate),
   ...Object.fromEntries(
     Object.values(MILESTONE_LABELS).map(({ name }) => [
       `${name}.state`,

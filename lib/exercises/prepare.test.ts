@@ -52,7 +52,12 @@ it("writes the address it reads", () => {
 });
 
 it("keeps every figure and says where sources disagree", () => {
-  const figure = (kind: FigureKind, value: number, side: FigureSide = "TOTAL") => ({ kind, side, value });
+  const figure = (
+    kind: FigureKind,
+    value: number,
+    side: FigureSide = "TOTAL",
+    countryCode: string | null = null,
+  ) => ({ kind, side, countryCode, value });
   expect(
     groupFigures([
       figure("TROOPS", 9000),
@@ -60,10 +65,12 @@ it("keeps every figure and says where sources disagree", () => {
       figure("TROOPS", 400, "OWN"),
       figure("NATIONS", 29),
       figure("NATIONS", 29),
+      figure("TROOPS", 300, "TOTAL", "JPN"),
     ]).map((group) => [group.kind, group.side, group.figures.map((one) => one.value), group.isContested]),
   ).toEqual([
     ["TROOPS", "TOTAL", [8700, 9000], true],
     ["TROOPS", "OWN", [400], false],
     ["NATIONS", "TOTAL", [29, 29], false],
+    ["TROOPS", "TOTAL", [300], false],
   ]);
 });

@@ -51,11 +51,12 @@ export function editionsInNeed(editions: readonly JudgedEdition[], today: Calend
     .sort((a, b) => SEVERITY.indexOf(a.findings[0].health) - SEVERITY.indexOf(b.findings[0].health));
 }
 
-type Counted = { kind: FigureKind; side: FigureSide; value: number };
+type Counted = { kind: FigureKind; side: FigureSide; countryCode: string | null; value: number };
 
 export type FigureGroup<Figure extends Counted> = {
   kind: FigureKind;
   side: FigureSide;
+  countryCode: string | null;
   /** Every figure on record, lowest first: none of them is picked. */
   figures: readonly Figure[];
   /** Whether the sources disagree. */
@@ -64,12 +65,15 @@ export type FigureGroup<Figure extends Counted> = {
 
 /** The figures of an edition by what and whom they count, conflicting ones side by side. */
 export function groupFigures<Figure extends Counted>(figures: readonly Figure[]): FigureGroup<Figure>[] {
-  return [...Map.groupBy(figures, ({ kind, side }) => `${kind} ${side}`).values()].flatMap((group) => {
+  return [
+    ...Map.groupBy(figures, ({ kind, side, countryCode }) => `${kind} ${side} ${countryCode}`).values(),
+  ].flatMap((group) => {
     const [first] = group;
     return first
       ? {
           kind: first.kind,
           side: first.side,
+          countryCode: first.countryCode,
           figures: group.toSorted((one, other) => one.value - other.value),
           isContested: new Set(group.map(({ value }) => value)).size > 1,
         }

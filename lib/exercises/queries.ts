@@ -33,7 +33,7 @@ export async function listSeries(db: Db) {
 
 export type SeriesListItem = Awaited<ReturnType<typeof listSeries>>[number];
 
-/** One series with its editions, the latest first, and every figure of theirs; null when there is none of that slug. */
+/** One series with its editions, the latest first, and every figure of theirs but those of single participants; null when there is none of that slug. */
 export async function getSeries(db: Db, slug: string) {
   if (!/^[a-z0-9-]{1,80}$/.test(slug)) return null;
   const row = await db.exerciseSeries.findUnique({
@@ -44,7 +44,9 @@ export async function getSeries(db: Db, slug: string) {
       predecessors: { select: { slug: true, name: true }, orderBy: { name: "asc" } },
       editions: {
         orderBy: [{ year: "desc" }, { startsOn: "desc" }],
-        include: { figures: { orderBy: [{ kind: "asc" }, { value: "asc" }] } },
+        include: {
+          figures: { where: { countryCode: null }, orderBy: [{ kind: "asc" }, { value: "asc" }] },
+        },
       },
     },
   });

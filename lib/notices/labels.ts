@@ -31,6 +31,9 @@ const WORDS: Readonly<Record<NoticeKind, { did: string; alone?: string; noun: re
       alone: "Not used for 35 days, and disabled: the account of",
       noun: ["account", "accounts"],
     },
+    ACCESS_PROPOSED: { did: "asks you to confirm wider access for", noun: ["request", "requests"] },
+    ACCESS_CONFIRMED: { did: "confirmed wider access for", noun: ["confirmation", "confirmations"] },
+    ACCESS_REFUSED: { did: "refused wider access for", noun: ["refusal", "refusals"] },
   };
 
 /**

@@ -195,28 +195,57 @@ async function findPeople(db: Db, filters: PersonFilters, fits: Fits) {
   });
 }
 
-/** As `IN_PERSON`; a word of the name of a country is had by its people as well. */
+/** As `IN_PERSON`; a word of the name of a country is had by its people as well, and one of a biography by whom it is of. */
 const IN_PERSON_OR_COUNTRY: WordRule = {
-  has: (word) => orOfCountry(word, IN_PERSON.has(word)),
+  has: (word) => orOfCountry(word, Prisma.sql`(${IN_PERSON.has(word)} or ${inBiography([word])})`),
   comesClose: (word) => orOfCountry(word, IN_PERSON.comesClose(word)),
 };
+
+/** What a biography says is for the nation that keeps it. */
+function inBiography(words: readonly SearchWord[]): Prisma.Sql {
+  return Prisma.sql`((select viewer_is_home()) and v.biography_vector @@ (${biographyQuery(words)}))`;
+}
+
+/** Any of the words, as English, so that "brigades" finds "brigade". */
+function biographyQuery(words: readonly SearchWord[]): Prisma.Sql {
+  return Prisma.join(
+    words.map(({ folded }) => Prisma.sql`plainto_tsquery('english', ${folded})`),
+    " || ",
+  );
+}
+
+/** What the biographies of these people say around the words, by id; those that do not say them are left out. */
+export async function listBiographyHits(
+  db: Db,
+  people: readonly Pick<PersonFacts, "id" | "biography">[],
+  words: readonly SearchWord[],
+): Promise<Map<string, string>> {
+  const ids = people.flatMap(({ id, biography }) => (biography === null ? [] : id));
+  if (ids.length === 0 || words.length === 0) return new Map();
+  const rows = await db.$queryRaw<{ id: string; words: string }[]>`
+    select v.id, ts_headline('english', v.biography, ${biographyQuery(words)}, ${'StartSel="", StopSel="", MaxFragments=1, MaxWords=18, MinWords=6'}) as words
+    from person v where v.id = any(${ids}::uuid[]) and ${inBiography(words)}`;
+  return new Map(rows.map(({ id, words }) => [id, words]));
+}
 
 function orOfCountry({ folded }: SearchWord, fits: Prisma.Sql): Prisma.Sql {
   const countries = countriesCalled(folded);
   return countries.length > 0 ? Prisma.sql`(${fits} or v.nationality = any(${countries}::bpchar[]))` : fits;
 }
 
-/** By name; who is to be met again by a day, by the soonest; where words name a country, who has them in their own names first. */
+/** By name; who is to be met again by a day, by the soonest. Who has the words in their own names and posts stands first; where
+ * words name a country, who has them in their own names. */
 function orderOf(
   { contactBy }: Omit<PersonFilters, "q">,
   words: readonly SearchWord[],
   isReversed: boolean,
 ): Prisma.Sql {
+  const own = words.some(({ folded }) => countriesCalled(folded).length > 0)
+    ? Prisma.sql`' ' || v.name_text`
+    : Prisma.sql`v.search_text`;
   const columns = [
     ...(contactBy === null ? [] : [Prisma.sql`due.day`]),
-    ...(words.some(({ folded }) => countriesCalled(folded).length > 0)
-      ? [Prisma.sql`not ' ' || v.name_text like all (${words.map(patternOf)}::text[])`]
-      : []),
+    ...(words.length > 0 ? [Prisma.sql`not ${own} like all (${words.map(patternOf)}::text[])`] : []),
     Prisma.sql`v.family_name`,
     Prisma.sql`v.given_name`,
     Prisma.sql`v.id`,

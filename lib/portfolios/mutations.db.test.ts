@@ -1,11 +1,14 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { loadViewer } from "@/lib/auth/queries";
 import { addDays, todayIn } from "@/lib/dates";
-import { withViewer } from "@/lib/db";
+import { type Db, withViewer } from "@/lib/db";
 import { newId } from "@/lib/ids";
-import { createViewer, setUp } from "@/testing/people";
+import { asOwner } from "@/testing/owner";
+import { createViewer, HOME, setUp } from "@/testing/people";
 import { createPortfolio, deletePortfolio, savePortfolio } from "./mutations";
 import { getPortfolio } from "./queries";
+import { coverOn } from "./rules";
 import type { CreatePortfolioInput } from "./schema";
 
 const admin = await createViewer({ roles: ["PORTFOLIO_ADMIN", "SYSTEM_ADMIN"] });
@@ -19,16 +22,55 @@ function given(changes: Partial<CreatePortfolioInput> = {}): CreatePortfolioInpu
     startsOn: addDays(today, -30),
     endsOn: null,
     countries: ["JPN", "PHL"],
+    posts: [],
     members: [],
     ...changes,
   };
 }
+
+const foreignPost = newId();
+await withViewer(setUp, (db) =>
+  db.post.create({ data: { id: foreignPost, title: "Attaché", nation: "JPN", createdById: setUp.id } }),
+);
 
 const member = (userId: string, startsOn = today, endsOn: string | null = null) => ({
   userId,
   startsOn,
   endsOn,
   isBackup: false,
+});
+
+type Holding = { userId: string; startsOn?: string; endsOn?: string; isActing?: boolean };
+
+/** An own post with these holders. */
+async function createPost(...holdings: Holding[]): Promise<string> {
+  const id = newId();
+  await withViewer(setUp, async (db) => {
+    await db.post.create({ data: { id, title: `Post ${id}`, nation: HOME, createdById: setUp.id } });
+    await hold(db, id, holdings);
+  });
+  return id;
+}
+
+async function hold(db: Db, postId: string, holdings: Holding[]): Promise<void> {
+  await db.postHolding.createMany({
+    data: holdings.map(({ userId, startsOn, endsOn, isActing = false }) => ({
+      id: newId(),
+      postId,
+      userId,
+      isActing,
+      startsOn: startsOn ? new Date(startsOn) : null,
+      endsOn: endsOn ? new Date(endsOn) : null,
+    })),
+  });
+}
+
+const post = (postId: string, changes: Partial<CreatePortfolioInput["posts"][number]> = {}) => ({
+  postId,
+  startsOn: addDays(today, -20),
+  endsOn: null,
+  isBackup: false,
+  ...changes,
 });
 
 async function create(input: CreatePortfolioInput): Promise<string> {
@@ -89,9 +131,130 @@ test("a successor covers the same countries the day the other leaves", async () 
   expect(await countriesOf(successor.id)).toEqual(["JPN", "PHL"]);
 });
 
+test("whoever holds a post covers its countries, and the successor from the day they take it", async () => {
+  const [old, present, next] = [await createViewer(), await createViewer(), await createViewer()];
+  const desk = await createPost(
+    { userId: old.id, endsOn: addDays(today, -1) },
+    { userId: present.id, startsOn: today, endsOn: today },
+    { userId: next.id, startsOn: addDays(today, 1) },
+  );
+  const input = given({ posts: [post(desk)] });
+  const id = await create(input);
+  expect(await countriesOf(old.id)).toEqual([]);
+  expect(await countriesOf(present.id)).toEqual(["JPN", "PHL"]);
+  expect(await countriesOf(next.id)).toEqual([]);
+  expect((await withViewer(admin, (db) => getPortfolio(db, id)))?.cover).toMatchObject([
+    { userId: old.id, postId: desk, startsOn: addDays(today, -20), endsOn: addDays(today, -1) },
+    { userId: present.id, startsOn: today, endsOn: today },
+    { userId: next.id, startsOn: addDays(today, 1), endsOn: null },
+  ]);
+  expect((await lastEvent(id))?.after).toMatchObject({
+    posts: [{ title: `Post ${desk}`, isBackup: false }],
+  });
+
+  await withViewer(setUp, (db) =>
+    db.postHolding.updateMany({ where: { userId: next.id }, data: { startsOn: new Date(today) } }),
+  );
+  expect(await countriesOf(next.id)).toEqual(["JPN", "PHL"]);
+  await savePortfolio(admin, {
+    ...input,
+    id,
+    version: 1,
+    posts: [post(desk, { endsOn: addDays(today, -1) })],
+  });
+  expect(await countriesOf(present.id)).toEqual([]);
+  await savePortfolio(admin, { ...input, id, version: 2, endsOn: addDays(today, -1) });
+  expect(await countriesOf(next.id)).toEqual([]);
+});
+
+test("a post that is closed covers nothing, and who stands in for its holder covers as the holder does", async () => {
+  const [holder, acting] = [await createViewer(), await createViewer()];
+  const desk = await createPost({ userId: holder.id }, { userId: acting.id, isActing: true });
+  await create(given({ posts: [post(desk)] }));
+  expect(await countriesOf(holder.id)).toEqual(["JPN", "PHL"]);
+  expect(await countriesOf(acting.id)).toEqual(["JPN", "PHL"]);
+  await withViewer(setUp, (db) => db.post.updateMany({ where: { id: desk }, data: { isActive: false } }));
+  expect(await countriesOf(holder.id)).toEqual([]);
+  expect(await countriesOf(acting.id)).toEqual([]);
+});
+
+test("a backup covers while the post is vacant or its holder cannot sign in, as holder of a post or directly", async () => {
+  const [main, reserve, deputy] = [await createViewer(), await createViewer(), await createViewer()];
+  const desk = await createPost({ userId: main.id });
+  const deputyDesk = await createPost({ userId: deputy.id });
+  await create(
+    given({
+      posts: [post(desk), post(deputyDesk, { isBackup: true })],
+      members: [{ ...member(reserve.id), isBackup: true }],
+    }),
+  );
+  const backups = async () => [await countriesOf(reserve.id), await countriesOf(deputy.id)];
+  const all = ["JPN", "PHL"];
+  expect(await backups()).toEqual([[], []]);
+  await withViewer(setUp, (db) =>
+    db.user.updateMany({ where: { id: main.id }, data: { disabledAt: new Date() } }),
+  );
+  expect(await backups()).toEqual([all, all]);
+  await withViewer(setUp, (db) => db.user.updateMany({ where: { id: main.id }, data: { disabledAt: null } }));
+  expect(await backups()).toEqual([[], []]);
+  await withViewer(setUp, (db) => db.postHolding.deleteMany({ where: { postId: desk } }));
+  expect(await backups()).toEqual([all, all]);
+  const next = await createViewer();
+  await withViewer(setUp, (db) => hold(db, desk, [{ userId: next.id }]));
+  expect(await backups()).toEqual([[], []]);
+  expect(await countriesOf(next.id)).toEqual(all);
+});
+
+const named = fc.record({
+  by: fc.constantFrom("person" as const, "post" as const),
+  isBackup: fc.boolean(),
+  isDisabled: fc.boolean(),
+  from: fc.integer({ min: -3, max: 3 }),
+  days: fc.option(fc.integer({ min: 0, max: 4 })),
+});
+
+test("what the page says of who covers is what the database gives them", { timeout: 60_000 }, async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(named, { minLength: 1, maxLength: 4 }), async (rows) => {
+      const people = await Promise.all(rows.map(() => createViewer()));
+      const input = given();
+      for (const [index, { by, isBackup, isDisabled, from, days }] of rows.entries()) {
+        const userId = people[index]?.id ?? "";
+        const [startsOn, endsOn] = [addDays(today, from), days === null ? null : addDays(today, from + days)];
+        if (by === "person") input.members.push({ userId, startsOn, endsOn, isBackup });
+        else {
+          const desk = await createPost({ userId, startsOn, ...(endsOn ? { endsOn } : {}) });
+          input.posts.push(post(desk, { isBackup }));
+        }
+        if (isDisabled)
+          await withViewer(setUp, (db) =>
+            db.user.updateMany({ where: { id: userId }, data: { disabledAt: new Date() } }),
+          );
+      }
+      const id = await create(input);
+      const view = await withViewer(admin, (db) => getPortfolio(db, id));
+      const said = coverOn(view?.cover ?? [], today).filter(({ covers }) => covers);
+      const granted = await asOwner<{ user_id: string }>(
+        "select user_id from cover_on((now() at time zone 'UTC')::date) where portfolio_id = $1 and covers",
+        [id],
+      );
+      expect(said.map(({ userId }) => userId).sort()).toEqual(granted.map((row) => row.user_id).sort());
+    }),
+    { numRuns: 25 },
+  );
+});
+
+test("a portfolio without countries can be made, and gives nothing", async () => {
+  const person = await createViewer();
+  await create(given({ countries: [], members: [member(person.id)] }));
+  expect(await countriesOf(person.id)).toEqual([]);
+});
+
 test.each([
   ["a country that is none", { countries: ["ZZZ"] }, "countries"],
   ["a person who is none", { members: [member(newId())] }, "members.0.userId"],
+  ["a post that is none", { posts: [post(newId())] }, "posts.0.postId"],
+  ["a post of another nation", { posts: [post(foreignPost)] }, "posts.0.postId"],
   ["one of the product's own actors", { members: [member(setUp.id)] }, "members.0.userId"],
 ])("%s is refused beside its field", async (_, change, field) => {
   expect(await createPortfolio(admin, given(change))).toMatchObject({

@@ -26,7 +26,7 @@ import type {
 
 const NAME_TAKEN = "Another portfolio has this name.";
 
-/** Creates a portfolio with its countries and people, under the id of the form. */
+/** Creates a portfolio with its countries, posts and people, under the id of the form. */
 export async function createPortfolio(
   viewer: Viewer,
   input: CreatePortfolioInput,
@@ -34,7 +34,7 @@ export async function createPortfolio(
   const { id } = input;
   const create = async (db: Db): Promise<Result<{ id: string }>> => {
     if (!canManagePortfolios(viewer)) return refuse(db, viewer, null, input.name, "create a portfolio");
-    const wrong = await checkReferences(db, input, null);
+    const wrong = await checkReferences(db, viewer, input, null);
     if (wrong) return wrong;
     await db.portfolio.createMany({ data: [{ id, name: input.name, ...periodColumns(input) }] });
     await writeParts(db, id, input);
@@ -57,7 +57,7 @@ export async function savePortfolio(viewer: Viewer, input: SavePortfolioInput): 
       if (!canManagePortfolios(viewer)) return refuse(db, viewer, id, null, "change this portfolio");
       const before = await getPortfolio(db, id);
       if (!before) return notFoundFailure("portfolio");
-      const wrong = await checkReferences(db, input, id);
+      const wrong = await checkReferences(db, viewer, input, id);
       if (wrong) return wrong;
       const { count } = await db.portfolio.updateMany({
         where: { id, version },
@@ -65,6 +65,7 @@ export async function savePortfolio(viewer: Viewer, input: SavePortfolioInput): 
       });
       if (count === 0) return staleFailure("portfolio");
       await db.portfolioCountry.deleteMany({ where: { portfolioId: id } });
+      await db.portfolioPost.deleteMany({ where: { portfolioId: id } });
       await db.portfolioMember.deleteMany({ where: { portfolioId: id } });
       await writeParts(db, id, input);
       const after = await requirePortfolio(db, id);
@@ -92,10 +93,10 @@ export async function deletePortfolio(viewer: Viewer, input: DeletePortfolioInpu
     if (!canManagePortfolios(viewer)) return refuse(db, viewer, id, null, "delete this portfolio");
     const before = await getPortfolio(db, id);
     if (!before) return notFoundFailure("portfolio");
-    if (before.members.length > 0)
+    if (before.members.length > 0 || before.posts.length > 0)
       return fail(
         "conflict",
-        "This portfolio has people. Give it a last day; only an unused portfolio can be deleted.",
+        "This portfolio has posts or people. Give it a last day; only an unused portfolio can be deleted.",
       );
     const { count } = await db.portfolio.deleteMany({ where: { id, version } });
     if (count === 0) return staleFailure("portfolio");
@@ -123,7 +124,12 @@ function refuse(
 }
 
 /** What the database alone can say about the input. `ownId` is the portfolio being saved. */
-async function checkReferences(db: Db, input: PortfolioInput, ownId: string | null): Promise<Failure | null> {
+async function checkReferences(
+  db: Db,
+  viewer: Viewer,
+  input: PortfolioInput,
+  ownId: string | null,
+): Promise<Failure | null> {
   const fields: Record<string, string[]> = {};
   const namesake = await db.portfolio.findFirst({
     where: { name: input.name, ...(ownId ? { NOT: { id: ownId } } : {}) },
@@ -137,6 +143,14 @@ async function checkReferences(db: Db, input: PortfolioInput, ownId: string | nu
   });
   const unknown = input.countries.filter((code) => !known.some((country) => country.code === code));
   if (unknown.length > 0) fields.countries = [`There is no country ${unknown.join(", ")}.`];
+
+  const posts = await db.post.findMany({
+    where: { id: { in: input.posts.map((post) => post.postId) }, nation: viewer.nation },
+    select: { id: true },
+  });
+  input.posts.forEach(({ postId }, index) => {
+    if (!posts.some((post) => post.id === postId)) fields[`posts.${index}.postId`] = ["Choose an own post."];
+  });
 
   const people = await db.user.findMany({
     where: { id: { in: input.members.map((member) => member.userId) }, NOT: { roles: { has: "SYSTEM" } } },
@@ -156,6 +170,14 @@ function nameTaken(): Failure {
 async function writeParts(db: Db, portfolioId: string, input: PortfolioInput): Promise<void> {
   await db.portfolioCountry.createMany({
     data: input.countries.map((countryCode) => ({ portfolioId, countryCode })),
+  });
+  await db.portfolioPost.createMany({
+    data: input.posts.map(({ postId, isBackup, ...period }) => ({
+      portfolioId,
+      postId,
+      isBackup,
+      ...periodColumns(period),
+    })),
   });
   await db.portfolioMember.createMany({
     data: input.members.map(({ userId, isBackup, ...period }) => ({
@@ -184,6 +206,9 @@ function recorded(view: PortfolioView): Record<string, unknown> {
     startsOn: view.startsOn,
     endsOn: view.endsOn,
     countries: view.countries.map((country) => country.code).sort(),
+    posts: view.posts
+      .map(({ title, startsOn, endsOn, isBackup }) => ({ title, startsOn, endsOn, isBackup }))
+      .sort((a, b) => `${a.title} ${a.startsOn}`.localeCompare(`${b.title} ${b.startsOn}`, "en")),
     people: view.members
       .map(({ email, startsOn, endsOn, isBackup }) => ({ email, startsOn, endsOn, isBackup }))
       .sort((a, b) => `${a.email} ${a.startsOn}`.localeCompare(`${b.email} ${b.startsOn}`, "en")),

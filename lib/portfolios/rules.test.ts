@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { coversOn, isCovered, namesByCountry, periodState } from "./rules";
+import { coverOn, isCovered, namesByCountry, periodState } from "./rules";
 
 const spring = { startsOn: "2026-03-01", endsOn: "2026-05-31" };
 const open = { startsOn: "2026-01-01", endsOn: null };
@@ -13,10 +13,24 @@ test.each([
   expect(periodState(spring, day)).toBe(state);
 });
 
-test("cover needs the portfolio and the person to hold that day", () => {
-  expect(coversOn(open, spring, "2026-04-01")).toBe(true);
-  expect(coversOn(spring, open, "2026-06-01")).toBe(false);
-  expect(coversOn(open, spring, "2026-02-01")).toBe(false);
+test("backups cover while nobody else can", () => {
+  const row = (name: string, changes: object = {}) => ({
+    ...open,
+    name,
+    isBackup: false,
+    isDisabled: false,
+    ...changes,
+  });
+  const reserve = row("reserve", { isBackup: true });
+  const covering = (...rows: ReturnType<typeof row>[]) =>
+    coverOn(rows, "2026-04-01")
+      .filter(({ covers }) => covers)
+      .map(({ name }) => name);
+  expect(covering(row("main"), row("second"), reserve)).toEqual(["main", "second"]);
+  expect(covering(reserve, row("other reserve", { isBackup: true }))).toEqual(["reserve", "other reserve"]);
+  expect(covering(row("left", { endsOn: "2026-03-31" }), reserve)).toEqual(["reserve"]);
+  expect(covering(row("to come", { startsOn: "2026-04-02" }), reserve)).toEqual(["reserve"]);
+  expect(covering(row("disabled", { isDisabled: true }), reserve)).toEqual(["disabled", "reserve"]);
 });
 
 test.each([
@@ -26,9 +40,9 @@ test.each([
   ["a backup alone", [{ isBackup: true }], "2026-04-01", false],
   ["an officer whose account is disabled", [{ isDisabled: true }], "2026-04-01", false],
   ["an officer who left", [{ endsOn: "2026-03-31" }], "2026-04-01", false],
-])("a portfolio with %s", (_, members, day, expected) => {
-  const people = members.map((member) => ({ ...open, isBackup: false, isDisabled: false, ...member }));
-  expect(isCovered({ ...spring, members: people }, day)).toBe(expected);
+])("a portfolio with %s", (_, named, day, expected) => {
+  const cover = named.map((row) => ({ ...open, isBackup: false, isDisabled: false, ...row }));
+  expect(isCovered({ ...spring, cover }, day)).toBe(expected);
 });
 
 test("the other portfolios of a country are named unless they have ended", () => {

@@ -11,28 +11,35 @@ export function periodState(
   return endsOn !== null && endsOn < today ? "ENDED" : "IN_FORCE";
 }
 
-/** Whether a person covers the portfolio's countries on a day: both the portfolio and the membership must hold. */
-export function coversOn(portfolio: Period, member: Period, day: CalendarDate): boolean {
-  return periodState(portfolio, day) === "IN_FORCE" && periodState(member, day) === "IN_FORCE";
+/** Somebody named for a portfolio, directly or by a post that they hold, on the days of all of these. */
+export type Named = Period & { isBackup: boolean; isDisabled: boolean };
+
+/**
+ * Those named on the day, each with whether they cover: everybody but the backups, and they when nobody else can, because the post
+ * is vacant, who was named has left or their account is disabled. The same rule as cover_on() in the database.
+ */
+export function coverOn<Row extends Named>(
+  named: readonly Row[],
+  day: CalendarDate,
+): (Row & { covers: boolean })[] {
+  const present = named.filter((row) => periodState(row, day) === "IN_FORCE");
+  const isHeld = present.some((row) => !row.isBackup && !row.isDisabled);
+  return present.map((row) => ({ ...row, covers: !row.isBackup || !isHeld }));
 }
 
-type Cover = Period & { isBackup: boolean; isDisabled: boolean };
-
 /** Whether someone who can sign in covers it on that day as more than a backup. A portfolio not in force needs nobody. */
-export function isCovered(portfolio: Period & { members: readonly Cover[] }, day: CalendarDate): boolean {
+export function isCovered(portfolio: Period & { cover: readonly Named[] }, day: CalendarDate): boolean {
   return (
     periodState(portfolio, day) !== "IN_FORCE" ||
-    portfolio.members.some(
-      (member) => !member.isBackup && !member.isDisabled && coversOn(portfolio, member, day),
-    )
+    coverOn(portfolio.cover, day).some((row) => !row.isBackup && !row.isDisabled)
   );
 }
 
-type Named = Period & { id: string; name: string; countries: readonly { code: string }[] };
+type WithCountries = Period & { id: string; name: string; countries: readonly { code: string }[] };
 
 /** Names of the portfolios that a country belongs to, by its code: those that have not ended, without the one with this id. */
 export function namesByCountry(
-  portfolios: readonly Named[],
+  portfolios: readonly WithCountries[],
   exceptId: string,
   today: CalendarDate,
 ): Record<string, string[]> {

@@ -20,7 +20,8 @@ test("countries come once and in order, an empty end is open, an unticked box is
     countries: ["JPN", "PHL"],
     members: [{ isBackup: true }],
   });
-  expect(portfolioSchema.parse({ ...good, members: undefined }).members).toEqual([]);
+  expect(portfolioSchema.parse({ ...good, members: undefined })).toMatchObject({ posts: [], members: [] });
+  expect(portfolioSchema.parse({ ...good, countries: undefined }).countries).toEqual([]);
 });
 
 test.each([
@@ -29,9 +30,9 @@ test.each([
   [{ startsOn: "26-01-01" }, "startsOn"],
   [{ startsOn: undefined }, "startsOn"],
   [{ endsOn: "2025-12-31" }, "endsOn"],
-  [{ countries: [] }, "countries"],
-  [{ countries: undefined }, "countries"],
   [{ countries: ["Japan"] }, "countries.0"],
+  [{ posts: [{ postId: "desk", startsOn: "2026-01-01" }] }, "posts.0.postId"],
+  [{ posts: [{ postId: anna, startsOn: "2026-02-01", endsOn: "2026-01-01" }] }, "posts.0.endsOn"],
   [{ members: [{ userId: "", startsOn: "2026-01-01" }] }, "members.0.userId"],
   [{ members: [{ userId: anna, startsOn: "" }] }, "members.0.startsOn"],
   [{ members: [{ userId: anna, startsOn: "2026-02-01", endsOn: "2026-01-01" }] }, "members.0.endsOn"],
@@ -46,4 +47,17 @@ test("nobody covers the same days twice, but may come back later", () => {
   ]);
   expect(pathsOf({ ...good, members: [first, { userId: anna, startsOn: "2026-07-01" }] })).toBeUndefined();
   expect(pathsOf({ ...good, members: [first, { userId: ben, startsOn: "2026-01-01" }] })).toBeUndefined();
+  const post = { postId: anna, startsOn: "2026-01-01", endsOn: "" };
+  expect(pathsOf({ ...good, posts: [post, { ...post, startsOn: "2030-01-01" }] })).toEqual([
+    "posts.1.postId",
+  ]);
+  expect(
+    pathsOf({
+      ...good,
+      posts: [
+        { ...post, endsOn: "2029-12-31" },
+        { ...post, startsOn: "2030-01-01" },
+      ],
+    }),
+  ).toBeUndefined();
 });

@@ -101,6 +101,7 @@ const forms: [what: string, table: string, create: Create][] = [
         startsOn: "2026-01-01",
         endsOn: null,
         countries: ["JPN"],
+        posts: [],
         members: [],
       }),
   ],

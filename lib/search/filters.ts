@@ -9,6 +9,8 @@ export const KINDS = [
   "posts",
   "organisations",
   "commitments",
+  "outcomes",
+  "comments",
   "objectives",
   "series",
   "files",

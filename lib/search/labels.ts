@@ -8,6 +8,8 @@ export const KIND_LABELS: Readonly<Record<Kind, string>> = {
   posts: "Posts",
   organisations: "Organisations",
   commitments: "Commitments",
+  outcomes: "Outcomes",
+  comments: "Comments",
   objectives: "Objectives",
   series: "Series of meetings",
   files: "Files",

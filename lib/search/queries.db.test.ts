@@ -481,6 +481,98 @@ describe("a file is found", () => {
   });
 });
 
+describe("what hangs on a record is found by those who may read the record", () => {
+  const recordOn = async (reference: string, text: string) => {
+    const [row] = await asOwner<{ id: string }>(
+      "insert into outcome (id, engagement_id, text, recorded_by_id, updated_at) select $1, id, $3, $4, now() from engagement where reference = $2 returning id",
+      [newId(), reference, text, setUp.id],
+    );
+    return row?.id ?? "";
+  };
+  const reach = (id: string, step: string, evidence: string) =>
+    asOwner(
+      "insert into outcome_step (outcome_id, step, evidence, reached_on, recorded_by_id) values ($1, $2::ladder_step, $3, '2026-03-10', $4)",
+      [id, step, evidence, setUp.id],
+    );
+
+  test("an outcome, by its words and its evidence as they are now", async () => {
+    const id = await recordOn("BILAT-2026-JPN-0901", "Partner dredges the fairway");
+    const secret = await recordOn("BILAT-2026-JPN-0902", "Fairway left for later");
+    await reach(id, "ATTENDED", "The harbourmaster was there.");
+    await reach(id, "DISCUSSED", "Minutes name a gantry of granite.");
+    const found = async (text: string, viewer: Viewer = officer) => {
+      const { outcomes } = await searchAll(viewer, text);
+      expect(outcomes.total).toBe(outcomes.rows.length);
+      return outcomes.rows.map(({ href }) => href);
+    };
+    const href = `/engagements/BILAT-2026-JPN-0901#outcome-${id}`;
+    for (const text of ["dredging fairway", "granite", "harbourmaster granite", "dredge granite"])
+      expect(await found(text), text).toEqual([href]);
+    expect(await found("fairway")).toHaveLength(2);
+    expect(await found("fairway", colleague)).toEqual([href]);
+    expect(await found("fairway", elsewhere)).toEqual([]);
+    const { outcomes } = await searchAll(officer, "granite");
+    expect(outcomes.rows[0]).toMatchObject({ name: "Partner dredges the fairway", marking: "UNCLASSIFIED" });
+    expect(outcomes.rows[0]?.hint).toContain("gantry of granite");
+    await asOwner("update outcome_step set evidence = 'A gantry of basalt.' where outcome_id = $1", [id]);
+    expect([await found("granite"), await found("basalt")]).toEqual([[], [href]]);
+    await asOwner("delete from outcome_step where outcome_id = $1", [id]);
+    expect(await found("basalt")).toEqual([]);
+    await asOwner("update outcome set text = 'The channel is kept' where id = $1", [secret]);
+    expect(await found("fairway")).toEqual([href]);
+  });
+
+  test("a comment, until it is taken back", async () => {
+    const id = newId();
+    const text = `${"Nothing yet. ".repeat(40)}Ask about the capstan.`;
+    await asOwner(
+      "insert into comment (id, engagement_id, text, author_id, author_name) select $1, id, $2, $3, 'Ann Author' from engagement where reference = 'BILAT-2026-JPN-0902'",
+      [id, text, officer.id],
+    );
+    const found = async (viewer: Viewer) => (await searchAll(viewer, "capstans")).comments;
+    const { rows, total } = await found(officer);
+    expect(total).toBe(1);
+    expect(rows[0]?.href).toBe(`/engagements/BILAT-2026-JPN-0902#comment-${id}`);
+    expect(rows[0]?.name).toContain("capstan");
+    expect(rows[0]?.hint).toContain("Ann Author");
+    expect((await found(colleague)).total).toBe(0);
+    await asOwner(
+      "update comment set text = null, removed_at = now(), removed_by_name = 'Ann Author' where id = $1",
+      [id],
+    );
+    expect((await found(officer)).total).toBe(0);
+  });
+});
+
+test("a person is found by the biography, shown where it says so, by those of the nation that keeps it alone", async () => {
+  const id = newId();
+  await as(setUp, (db) =>
+    db.person.create({
+      data: {
+        id,
+        familyName: "Umeda",
+        givenName: "Rei",
+        nationality: "JPN",
+        biography: "Led the minesweepers at Otaru. Taught oceanography before.",
+        biographySource: "https://example.org/umeda",
+        languages: "Ainu",
+        createdById: setUp.id,
+      },
+    }),
+  );
+  const found = async (text: string, viewer: Viewer = officer) => (await searchAll(viewer, text)).people;
+  const { rows, total } = await found("minesweeper otaru");
+  expect(total).toBe(1);
+  expect(rows[0]).toMatchObject({ href: `/people/${id}`, name: "Umeda, Rei" });
+  expect(rows[0]?.hint).toContain("minesweepers at Otaru");
+  expect((await found("umeda oceanography")).total).toBe(1);
+  expect((await found("ainu")).total).toBe(0);
+  expect((await found("oceanography", elsewhere)).total).toBe(0);
+  const compatriot = await createViewer({ nation: "JPN", countries: ["JPN"] });
+  expect((await found("oceanography", compatriot)).total).toBe(0);
+  expect((await found("umeda", compatriot)).total).toBe(1);
+});
+
 test("a kind that has no list but the search is walked to its end, as many rows as it counts", async () => {
   const [seriesId, slug] = [newId(), `meander-${newId().slice(-8)}`];
   await as(setUp, async (db) => {

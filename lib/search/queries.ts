@@ -33,9 +33,10 @@ import { NO_PERSON_FILTERS, peopleHref } from "@/lib/people/filters";
 import { searchOrganisations } from "@/lib/people/organisations/queries";
 import { NO_PLACE_FILTERS, placesHref } from "@/lib/people/place-filters";
 import { countPosts, searchPosts } from "@/lib/people/posts/queries";
-import { countPeople, listFirstPeople } from "@/lib/people/queries";
+import { countPeople, listBiographyHits, listFirstPeople } from "@/lib/people/queries";
 import { readSearchWords, type SearchWord } from "@/lib/people/search";
 import { likeLiteral } from "@/lib/text";
+import { findAround } from "./around/queries";
 import { findInCrises } from "./crises/queries";
 import { type Kind, searchHref } from "./filters";
 import { prepareFacets } from "./prepare";
@@ -67,12 +68,10 @@ export async function searchAll(
   return page ? { ...first, [alone.kind]: { ...page, info } } : first;
 }
 
+type OnRecords = "engagements" | "commitments" | "outcomes" | "comments" | "files";
+
 /** Engagements with their facets, and what hangs on them. */
-async function searchRecords(
-  db: Db,
-  viewer: Viewer,
-  text: string,
-): Promise<Pick<SearchResults, "engagements" | "commitments" | "files">> {
+async function searchRecords(db: Db, viewer: Viewer, text: string): Promise<Pick<SearchResults, OnRecords>> {
   const typed = await readTyped(db, text);
   const counts = await countFacets(db, viewer, typed);
   const total = counts.reduce((sum, { facet, count }) => sum + (facet === "status" ? count : 0), 0);
@@ -85,14 +84,12 @@ async function searchRecords(
     },
     commitments: await findCommitments(db, text, typed.query),
     files: await findFiles(db, text, typed.query, FIRST),
+    ...(await findAround(db, text, typed.query?.texts ?? null, FIRST)),
   };
 }
 
 /** All that stands without an engagement. */
-async function searchOthers(
-  db: Db,
-  text: string,
-): Promise<Omit<SearchResults, "engagements" | "commitments" | "files">> {
+async function searchOthers(db: Db, text: string): Promise<Omit<SearchResults, OnRecords>> {
   const { query } = await readTyped(db, text);
   const words = await readSearchWords(db, text);
   return {
@@ -115,6 +112,9 @@ async function findPage(db: Db, text: string, kind: Kind, span: Span): Promise<F
   switch (kind) {
     case "files":
       return findFiles(db, text, query, span);
+    case "outcomes":
+    case "comments":
+      return (await findAround(db, text, query?.texts ?? null, span))[kind];
     case "crises":
     case "sitreps":
     case "entries":
@@ -142,6 +142,8 @@ export async function countAll(
       total: await countCommitments(db, viewer, NO_COMMITMENT_FILTERS),
       href: "/commitments",
     },
+    { kind: "outcomes", total: await db.outcome.count(), href: null },
+    { kind: "comments", total: await db.comment.count({ where: { removedAt: null } }), href: null },
     { kind: "posts", total: await countPosts(db, NO_PLACE_FILTERS), href: "/posts" },
     { kind: "objectives", total: await db.objective.count(), href: "/objectives" },
     { kind: "series", total: await db.meetingSeries.count(), href: "/engagements/series" },
@@ -177,11 +179,14 @@ export async function findByReference(db: Db, text: string): Promise<string | nu
 async function findPeople(db: Db, text: string, words: readonly SearchWord[]): Promise<Found<FoundPlace>> {
   const filters = { ...NO_PERSON_FILTERS, q: text };
   const { rows, total, isNear } = await listFirstPeople(db, filters, words, HITS_SHOWN);
+  const told = await listBiographyHits(db, rows, words);
   return {
     rows: rows.map((person) => ({
       href: `/people/${person.id}`,
       name: [person.rankText, person.name].filter(Boolean).join(" "),
-      hint: [person.position, person.organisation, person.countryName].filter(Boolean).join(" · "),
+      hint: [person.position, person.organisation, person.countryName, told.get(person.id)]
+        .filter(Boolean)
+        .join(" · "),
       isFictional: person.isFictional,
     })),
     total,

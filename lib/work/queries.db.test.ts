@@ -92,6 +92,7 @@ test("an admin finds portfolios and refusals; nobody else does", async () => {
     startsOn: today,
     endsOn: null,
     countries: ["JPN"],
+    posts: [],
     members: [],
   });
   await withViewer(officer, (db) =>

@@ -5,7 +5,7 @@ import { systemViewer } from "@/lib/auth/viewer";
 import { withViewer } from "@/lib/db";
 import { env } from "@/lib/env";
 
-/** Creates the four demonstration accounts with their passwords. Safe to repeat: those that exist stay as they are. */
+/** Creates the demonstration accounts with their passwords. Safe to repeat: those that exist stay as they are. */
 export async function seedAccounts(): Promise<void> {
   const viewer = systemViewer("demonstration", env().RAPPORT_NATION);
   const missing = await withViewer(viewer, async (db) => {

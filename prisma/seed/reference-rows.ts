@@ -44,7 +44,7 @@ export interface ReferenceRows {
     "id" | "reference" | "seriesId" | "year" | "startsOn" | "endsOn" | "place"
   >[];
   participants: ExerciseParticipant[];
-  figures: Omit<ExerciseFigure, "side" | "isAsReported" | "createdById">[];
+  figures: Omit<ExerciseFigure, "side" | "countryCode" | "isAsReported" | "createdById">[];
   milestones: Omit<
     ExerciseMilestone,
     "plannedOn" | "ownerUserId" | "ownerPostId" | "note" | "soonToldOf" | "overdueToldOf"

@@ -56,7 +56,7 @@ test("tallies are those the triggers would have kept: when all records go, nothi
          + (select count(*) from tally_year where (${months.join(", ")}, unplaced) <> (${months.map(() => 0).join(", ")}, 0)) as rest`;
   const [before] = await ask<{ rest: string }>(rest);
   expect(Number(before?.rest)).toBeGreaterThan(500);
-  await ask("delete from commitment; delete from attachment; delete from engagement");
+  await ask("delete from commitment; delete from attachment; delete from comment; delete from engagement");
   const [after] = await ask<{ rest: string }>(rest);
   expect(Number(after?.rest)).toBe(0);
 });

@@ -152,7 +152,7 @@ alter table attendance disable trigger user;
 alter table commitment disable trigger user;
 
 insert into engagement (id, reference, type, title, status, status_reason, publication, published_at, starts_on, date_precision, starts_latest_on, ends_on,
-  time_zone, venue, city, host_country_code, lead_component, domains, purpose, desired_effect, key_outcomes, next_steps, atmospherics, assessment,
+  time_zone, venue, city, host_country_code, lead_component, domains, purpose, desired_effect, key_outcomes, next_steps, said_words, atmospherics, assessment,
   marking, dissemination_controls, rel_to, releasable_nations, close_hold, author_id, origin, is_fictional,
   country_codes, reader_ids, editor_ids, attendee_names, partner_band, created_at, updated_at)
 select
@@ -165,6 +165,7 @@ select
   main, 'Component ' || i % 12, array[(array['LAND', 'MARITIME', 'AIR', 'CYBER', 'SPACE', 'SOF', 'INFO', 'JOINT'])[1 + floor(pg_temp.chance(i, 'domain') * 8)::int]]::domain[],
   'Advance ' || topic || '.', case when pg_temp.chance(i, 'effect') < 0.3 then 'The partner can do ' || topic || ' on its own.' end,
   case when status = 'COMPLETE' then pg_temp.word('outcome', i, 'outcome') end, case when status = 'COMPLETE' and pg_temp.chance(i, 'next') < 0.5 then 'Send notes on ' || aspect || '.' end,
+  case when status = 'COMPLETE' then 'Where ' || topic || ' stands. Wants help with ' || aspect || '.' else '' end,
   case when status = 'COMPLETE' then 'POSITIVE'::atmospherics end,
   case when pg_temp.chance(i, 'assessed') < 0.3 then 'The partner takes ' || topic || ' seriously and ' || pg_temp.word('aspect', i, 'aspect2') || ' less so.' end,
   case when is_cui then 'CUI' else 'UNCLASSIFIED' end::marking, '{}',
@@ -230,6 +231,22 @@ from (
               else (array['OPEN', 'IN_WORK'])[1 + floor(pg_temp.chance(i, 'how') * 2)::int] end::commitment_state as state
   from bench_made where status = 'COMPLETE' and pg_temp.chance(i, 'promise') < 0.28
 ) promises;
+
+-- What was said at those that were held, what came of every fifth, and what was said about every tenth.
+insert into discussion_point (id, engagement_id, kind, side, text, sort)
+select pg_temp.bench_id(i * 2 + sort, 'point', '2020-01-01Z'), id, kind::point_kind, side::side, text, sort
+from bench_made, lateral (values (0, 'TOPIC', 'OWN', 'Where ' || pg_temp.word('topic', i, 'topic') || ' stands.'),
+                                 (1, 'ASK', 'PARTNER', 'Wants help with ' || pg_temp.word('aspect', i, 'aspect') || '.')) said(sort, kind, side, text)
+where status = 'COMPLETE';
+insert into outcome (id, engagement_id, text, recorded_by_id, created_at, updated_at)
+select pg_temp.bench_id(i, 'outcome', '2020-01-01Z'), id, pg_temp.word('outcome', i, 'came of it'), author_id, starts_on, starts_on
+from bench_made where status = 'COMPLETE' and pg_temp.chance(i, 'came of it') < 0.2;
+insert into outcome_step (outcome_id, step, evidence, reached_on, recorded_by_id)
+select o.id, step.step::ladder_step, 'The minutes speak of ' || pg_temp.word('topic', m.i, 'topic') || '.', m.starts_on, m.author_id
+from bench_made m join outcome o on o.engagement_id = m.id, lateral (values ('ATTENDED'), ('DISCUSSED')) step(step);
+insert into comment (id, engagement_id, text, author_id, author_name, created_at)
+select pg_temp.bench_id(i, 'comment', '2020-01-01Z'), id, 'Ask again about ' || pg_temp.word('topic', i, 'topic') || '.', author_id, 'Somebody', starts_on
+from bench_made where pg_temp.chance(i, 'comment') < 0.1;
 
 -- Files: on every fifth, by name only; nobody downloads them.
 insert into attachment (id, engagement_id, name, kind, size, sha256, marking, uploaded_by_id, uploaded_by_name, uploaded_at, completed_at, is_fictional)

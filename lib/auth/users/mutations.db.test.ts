@@ -36,7 +36,7 @@ function newAccount(email = `${newId()}@test.example`) {
     name: "Sam Ortega",
     nation: "USA",
     roles: ["OFFICER" as const],
-    markingCeiling: "CUI" as const,
+    markingCeiling: "UNCLASSIFIED" as const,
     allCountries: false,
     timeZone: "UTC",
   };
@@ -81,17 +81,19 @@ test("who serves another nation can be a viewer only", async () => {
   });
 });
 
-test("a change of scope works on the next request and leaves its before and after", async () => {
-  const user = await createViewer();
-  expect(await changeUser(admin, settingsOf(user, { allCountries: true, roles: ["LEADER"] }))).toMatchObject({
+test("a narrower scope works on the next request and leaves its before and after", async () => {
+  const user = await createViewer({ allCountries: true, roles: ["LEADER"] });
+  expect(
+    await changeUser(admin, settingsOf(user, { allCountries: false, roles: ["OFFICER"] })),
+  ).toMatchObject({
     ok: true,
   });
-  expect(await loadViewer(user.id)).toMatchObject({ allCountries: true, roles: ["LEADER"] });
+  expect(await loadViewer(user.id)).toMatchObject({ allCountries: false, roles: ["OFFICER"] });
   expect((await lastEvents(user.id))[0]).toMatchObject({
     type: "user.changed",
     actorId: admin.id,
-    before: { allCountries: false, roles: ["OFFICER"] },
-    after: { allCountries: true, roles: ["LEADER"] },
+    before: { allCountries: true, roles: ["LEADER"] },
+    after: { allCountries: false, roles: ["OFFICER"] },
   });
 });
 
@@ -201,7 +203,7 @@ test("of two admins who step down at the same moment one stays", async () => {
 });
 
 test("a new password ends the sessions begun under the old one, on record as one act", async () => {
-  const user = await createViewer({ roles: ["PORTFOLIO_ADMIN"] });
+  const user = await createViewer({ roles: ["LEADER"] });
   const sessions = [await createSession(user), await createSession(user), await createSession(user)];
   const password = "four plain words here";
   expect(await setPassword(admin, { id: user.id, password })).toMatchObject({ ok: true });

@@ -8,13 +8,19 @@ import { createOnce } from "@/lib/saved-forms/mutations";
 import { isDemoAccount } from "../demo-accounts";
 import { hashPassword } from "../password";
 import { checkNewPassword, DEMO_KEEPS } from "../passwords/mutations";
+import { hasRole } from "../roles";
 import { endSessionsOf } from "../sessions/mutations";
 import type { Viewer } from "../viewer";
-import { canManageUsers, grantableRoles, type PersonalRole } from "./policy";
+import { canManageUsers, canSetPassword, grantableRoles, type PersonalRole } from "./policy";
+import { propose, whyNotPropose } from "./proposals/mutations";
+import { accessAtOnce, isWider } from "./proposals/rules";
 import { findManaged, refuse } from "./refusal";
 import type { ChangeUserInput, CreateUserInput, SetDisabledInput, SetPasswordInput } from "./schema";
 
-/** Creates an account with its first password, under the id of the form. */
+/**
+ * Creates an account with its first password, under the id of the form. Until a second admin confirms more, it is an officer or a
+ * viewer of unclassified records; the product itself needs no second admin.
+ */
 export async function createUser(viewer: Viewer, input: CreateUserInput): Promise<Result<{ id: string }>> {
   const { id, password, ...settings } = input;
   const passwordHash = await hashPassword(password);
@@ -26,13 +32,16 @@ export async function createUser(viewer: Viewer, input: CreateUserInput): Promis
     if (!canManageUsers(viewer) || !mayGive(viewer, input.roles)) return refuse(db, viewer, attempt);
     const wrong = (await checkSettings(db, input)) ?? checkNewPassword(password, input);
     if (wrong) return wrong;
-    await db.user.createMany({ data: [{ id, ...settings }] });
+    const made = hasRole(viewer, "SYSTEM") ? settings : { ...settings, ...accessAtOnce(null, settings) };
+    await db.user.createMany({ data: [{ id, ...made }] });
     await db.$executeRaw`select set_password_hash(${id}::uuid, ${passwordHash})`;
+    const proposed = isWider(made, settings) ? await propose(db, viewer, id, settings) : null;
     await recordAudit(db, viewer, {
       type: "user.created",
       subject: { type: "user", id, name: input.email },
-      after: settings,
+      after: made,
     });
+    if (proposed) await recordAudit(db, viewer, proposed);
     return ok({ id });
   };
   return createOnce(viewer, { id, act: "user.created", content: input }, create, () =>
@@ -40,7 +49,10 @@ export async function createUser(viewer: Viewer, input: CreateUserInput): Promis
   );
 }
 
-/** Changes who a person is to the product: name, nation, roles, ceiling, scope, time zone. */
+/**
+ * Changes who a person is to the product: name, nation, roles, ceiling, scope, time zone. What takes access away holds at once; what
+ * makes it wider is proposed, and waits for a second admin.
+ */
 export async function changeUser(viewer: Viewer, input: ChangeUserInput): Promise<Result<null>> {
   const { id, version, ...settings } = input;
   return withViewer(viewer, async (db) => {
@@ -53,23 +65,29 @@ export async function changeUser(viewer: Viewer, input: ChangeUserInput): Promis
     }
     const wrong = await checkSettings(db, input);
     if (wrong) return wrong;
+    const isProposed = !hasRole(viewer, "SYSTEM") && isWider(user, settings);
+    const unable = isProposed ? await whyNotPropose(db, viewer, user) : null;
+    if (unable) return unable;
     const staysAdmin = input.roles.includes("SYSTEM_ADMIN") && user.disabledAt === null;
     if (!staysAdmin && (await isLastSystemAdmin(db, id)))
       return fail("conflict", LAST_ADMIN, { roles: [LAST_ADMIN] });
 
+    const after = isProposed ? { ...settings, ...accessAtOnce(user, settings) } : settings;
     const { count } = await db.user.updateMany({
       where: { id, version },
-      data: { ...settings, version: { increment: 1 } },
+      data: { ...after, version: { increment: 1 } },
     });
     if (count === 0) return staleFailure("account");
+    const proposed = isProposed ? await propose(db, viewer, id, settings) : null;
     const { name, nation, roles, markingCeiling, allCountries, timeZone } = user;
     await recordChange(db, viewer, {
       type: "user.changed",
       subject: { type: "user", id, name: user.email },
       version: version + 1,
       before: { name, nation, roles, markingCeiling, allCountries, timeZone },
-      after: settings,
+      after,
     });
+    if (proposed) await recordAudit(db, viewer, proposed);
     return ok(null);
   });
 }
@@ -107,7 +125,7 @@ export async function setDisabled(viewer: Viewer, input: SetDisabledInput): Prom
 
 /**
  * Gives an account a new password; the sessions begun under the old one end. Nobody's own: who finds a machine unlocked must not keep
- * it by a password of theirs.
+ * it by a password of theirs. Nor that of another admin, in whose name one could then confirm what one proposes oneself.
  */
 export async function setPassword(viewer: Viewer, { id, password }: SetPasswordInput): Promise<Result<null>> {
   const passwordHash = await hashPassword(password);
@@ -119,6 +137,12 @@ export async function setPassword(viewer: Viewer, { id, password }: SetPasswordI
         subject: { type: "user", id, name: user.email },
         attempt: "set their own password without the one they have",
         reason: "Change your own password in your preferences, where you give the one you have.",
+      });
+    if (!canSetPassword(viewer, user))
+      return refuseAccess(db, viewer, {
+        subject: { type: "user", id, name: user.email },
+        attempt: "set the password of another admin",
+        reason: "Nobody sets the password of another admin. Nothing was changed; the attempt is on record.",
       });
     if (isDemoAccount(user.email)) return fail("conflict", DEMO_KEEPS);
     const wrong = checkNewPassword(password, user);

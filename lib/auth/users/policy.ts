@@ -39,3 +39,16 @@ export function canManageUser(viewer: Actor, account: Account): boolean {
   const grantable = grantableRoles(viewer);
   return grantable.length > 0 && account.roles.every((role) => grantable.some((other) => other === role));
 }
+
+/** Whether the viewer may set this password: not their own, for which they give the one they have, and not that of another admin.
+ * passwords_of_admins_are_their_own in the database keeps the latter as well. */
+export function canSetPassword(
+  viewer: Pick<Viewer, "id" | "roles">,
+  account: Account & { id: string },
+): boolean {
+  return (
+    canManageUser(viewer, account) &&
+    viewer.id !== account.id &&
+    (!isAdmin(account) || hasRole(viewer, "SYSTEM"))
+  );
+}

@@ -8,7 +8,7 @@ import type { UserFilter } from "./schema";
 
 export type UserRow = Awaited<ReturnType<typeof listUsers>>["rows"][number];
 
-/** One page of the accounts of people, by name, with the portfolios they hold or held. */
+/** One page of the accounts of people, by name. */
 export async function listUsers(db: Db, { q, role, state, page }: UserFilter) {
   const where: Prisma.UserWhereInput = {
     NOT: { roles: { has: "SYSTEM" } },
@@ -22,7 +22,6 @@ export async function listUsers(db: Db, { q, role, state, page }: UserFilter) {
     orderBy: [{ name: "asc" }, { id: "asc" }],
     skip: (info.page - 1) * PAGE_SIZE,
     take: PAGE_SIZE,
-    include: { memberships: membershipsInOrder },
   });
   return { rows, info };
 }
@@ -41,12 +40,9 @@ export async function findAccountOptions(db: Db, words: string): Promise<Account
   return accounts.map(({ id, name, email }) => ({ value: id, label: name, hint: email }));
 }
 
-/** One person's account with all its portfolios, or null; the product's own actors are nobody's to see. */
+/** One person's account, or null; the product's own actors are nobody's to see. */
 export async function getUser(db: Db, id: string) {
-  return db.user.findFirst({
-    where: { id, NOT: { roles: { has: "SYSTEM" } } },
-    include: { memberships: membershipsInOrder },
-  });
+  return db.user.findFirst({ where: { id, NOT: { roles: { has: "SYSTEM" } } } });
 }
 
 /** People to whom a portfolio can be given: every account that can sign in, by name. */
@@ -69,11 +65,6 @@ export async function listManagersOf(db: Db, userId: string): Promise<string[]> 
   ];
   return admins.filter((admin) => account && canManageUser(admin, account)).map(({ id }) => id);
 }
-
-const membershipsInOrder = {
-  orderBy: { startsOn: "desc" },
-  include: { portfolio: { select: { id: true, name: true, startsOn: true, endsOn: true } } },
-} as const;
 
 /** Each of the words stands in the name or in the email address. */
 function hasWords(text: string): Prisma.UserWhereInput {

@@ -95,7 +95,7 @@ export async function countOwnCountries(
 export type Coverage = {
   code: string;
   portfolio: string;
-  /** Names of those who cover it today, backups after the others. */
+  /** Names of those named for it today, directly or by a post, backups after the others. */
   officers: { name: string; isBackup: boolean }[];
 };
 
@@ -111,13 +111,14 @@ export async function listCoverage(
 ): Promise<Coverage[]> {
   return db.$queryRaw<Coverage[]>`
     select c.country_code as code, p.name as portfolio,
-           coalesce(jsonb_agg(jsonb_build_object('name', u.name, 'isBackup', m.is_backup) order by m.is_backup, u.name)
+           coalesce(jsonb_agg(jsonb_build_object('name', u.name, 'isBackup', v.is_backup) order by v.is_backup, u.name)
                     filter (where u.id is not null), '[]') as officers
     from portfolio p
     join portfolio_country c on c.portfolio_id = p.id
-    left join portfolio_member m on m.portfolio_id = p.id
-      and ${today}::date between m.starts_on and coalesce(m.ends_on, 'infinity')
-    left join app_user u on u.id = m.user_id and u.disabled_at is null
+    left join (
+      select portfolio_id, user_id, bool_and(is_backup) as is_backup from cover_on(${today}::date) group by 1, 2
+    ) v on v.portfolio_id = p.id
+    left join app_user u on u.id = v.user_id and u.disabled_at is null
     where ${today}::date between p.starts_on and coalesce(p.ends_on, 'infinity')
       and ${viewer.allCountries ? Prisma.sql`true` : Prisma.sql`c.country_code = any(${[...viewer.countries]})`}
       and ${code ? Prisma.sql`c.country_code = ${code}` : Prisma.sql`true`}

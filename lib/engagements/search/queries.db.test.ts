@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import type { Viewer } from "@/lib/auth/viewer";
 import { withViewer } from "@/lib/db";
+import { newId } from "@/lib/ids";
 import { asOwner } from "@/testing/owner";
 import { createViewer, setUp } from "@/testing/people";
 import { anyText } from "@/testing/text";
@@ -120,6 +121,66 @@ test("hits are marked in title and text", async () => {
   ]);
   const dinner = hits.find(({ title }) => title === "Dinner");
   expect(dinner?.snippet.filter(({ hit }) => hit).map(({ text }) => text)).toEqual(["submarine", "rescue"]);
+});
+
+test("what was said, given and delivered is found and marked, and by its new words once it changes", async () => {
+  const sourceKey = "test:words";
+  const write = (row: Partial<PreparedEngagement>) =>
+    withViewer(setUp, (db) =>
+      writeEngagements(db, setUp, [{ ...base, title: "Luncheon", sourceKey, ...row, sourceHash: newId() }]),
+    );
+  await write({
+    points: [
+      { kind: "TOPIC", side: "OWN", text: "Icebreaking" },
+      { kind: "ASK", side: "PARTNER", text: "Wants two hovercraft" },
+    ],
+    gifts: [{ direction: "RECEIVED", description: "A brass sextant", registryNumber: "G-77001" }],
+    deliverables: [{ kind: "Communiqué", title: "Statement on lighthouses" }],
+    pressLine: "Friendship deepened.",
+    atmospherics: "NEGATIVE",
+    atmosphericsReason: "They were offended by the seating.",
+  });
+  for (const [typed, word] of [
+    ["icebreaking", "Icebreaking"],
+    ["hovercraft", "hovercraft"],
+    ["sextants", "sextant"],
+    ["G-77001", "-77001"],
+    ["lighthouse", "lighthouses"],
+    ["communiqué", "Communiqué"],
+    ["friendship deep", "Friendship"],
+    ["offended", "offended"],
+  ] as const) {
+    const hits = await withViewer(officer, async (db) =>
+      searchEngagements(db, officer, await readTyped(db, typed), 5),
+    );
+    expect(
+      hits.map(({ title }) => title),
+      typed,
+    ).toEqual(["Luncheon"]);
+    expect(
+      hits[0]?.snippet.flatMap(({ text, hit }) => (hit ? [text] : [])),
+      typed,
+    ).toContain(word);
+    expect(await search(elsewhere, typed), typed).toEqual([]);
+  }
+  await write({ points: [{ kind: "TOPIC", side: "OWN", text: "Wreck removal" }] });
+  expect(await search(officer, "wrecks")).toEqual(["Luncheon"]);
+  for (const gone of ["icebreaking", "sextant", "lighthouse", "friendship", "offended"])
+    expect(await search(officer, gone), gone).toEqual([]);
+});
+
+test("what was said weighs as much as purpose and outcome, what was given less", async () => {
+  const points = [{ kind: "KEY_POINT", side: "OWN", text: "Gyrocompass" }] as const;
+  const gifts = [{ direction: "GIVEN", description: "Gyrocompass" }] as const;
+  const titled = (title: string, startsOn: string) => ({ ...base, title, startsOn });
+  await withViewer(setUp, (db) =>
+    writeEngagements(db, setUp, [
+      { ...titled("Gift", "2026-04-03"), gifts },
+      { ...titled("Talk", "2026-04-02"), points },
+      titled("Gyrocompass", "2026-04-01"),
+    ]),
+  );
+  expect(await search(leader, "gyrocompass")).toEqual(["Gyrocompass", "Talk", "Gift"]);
 });
 
 test("the objectives of more than 2,000 are not counted, and everything else of them is", async () => {

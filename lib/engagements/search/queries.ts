@@ -16,7 +16,7 @@ import { HIT_END, HIT_START, segmentsOf } from "./segments";
  */
 const RANKED = 100;
 
-/** What a word weighs by where it stands: names (D), details and places (C), purpose and outcome (B), title and reference (A). */
+/** What a word weighs by where it stands: names (D), details and places (C), purpose, outcome and what was said (B), title and reference (A). */
 const WEIGHTS = "{0.8, 0.2, 0.4, 1}";
 
 /**
@@ -132,8 +132,8 @@ function headlineOf(query: TextQuery | null): Record<keyof Headline, Prisma.Sql>
   return {
     markedTitle: Prisma.sql`ts_headline('english', e.title, ${query.texts}::tsquery, ${`${marks}, HighlightAll=true`})`,
     markedText: Prisma.sql`ts_headline('english',
-      concat_ws(' · ', case when (select viewer_knows_people()) then nullif(e.attendee_names, '') end, e.purpose, e.key_outcomes, e.next_steps, e.desired_effect, e.assessment, nullif(e.field_words, ''),
-                e.venue, e.city, e.lead_component, e.source_reference),
+      concat_ws(' · ', case when (select viewer_knows_people()) then nullif(e.attendee_names, '') end, e.purpose, e.key_outcomes, e.next_steps, nullif(e.said_words, ''),
+                e.desired_effect, e.assessment, nullif(e.field_words, ''), e.venue, e.city, e.lead_component, e.source_reference, e.press_line, e.atmospherics_reason),
       ${query.texts}::tsquery, ${`${marks}, MaxFragments=2, MaxWords=18, MinWords=6, FragmentDelimiter=" … "`})`,
   };
 }

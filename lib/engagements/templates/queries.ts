@@ -1,6 +1,5 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
-import { toDateColumn, todayIn } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import type { Marking } from "@/lib/generated/prisma/enums";
 import { isId } from "@/lib/ids";
@@ -47,14 +46,10 @@ export async function getTemplate(
   return found && { values: found.values as Record<string, unknown>, marking: found.marking };
 }
 
-/** The portfolios the viewer is a member of today, with whose officers a template may be shared. */
+/** The portfolios for which the viewer is named today (UTC day), with whose officers a template may be shared. */
 export async function listOwnPortfolios(db: Db, viewer: Viewer): Promise<{ value: string; label: string }[]> {
-  const today = toDateColumn(todayIn("UTC", new Date()));
-  const holds = { startsOn: { lte: today }, OR: [{ endsOn: null }, { endsOn: { gte: today } }] };
-  const portfolios = await db.portfolio.findMany({
-    where: { ...holds, members: { some: { userId: viewer.id, ...holds } } },
-    select: { id: true, name: true },
-    orderBy: { name: "asc" },
-  });
-  return portfolios.map(({ id, name }) => ({ value: id, label: name }));
+  return db.$queryRaw`
+    select id as value, name as label from portfolio
+    where id in (select portfolio_id from cover_on((now() at time zone 'UTC')::date) where user_id = ${viewer.id}::uuid)
+    order by name`;
 }

@@ -23,8 +23,8 @@ export function recorded(edition: Edition): Record<string, unknown> {
       ({ code, role, state }) => `${code} ${EXERCISE_ROLE_LABELS[role]}, ${INVITATION_STATE_LABELS[state]}`,
     ),
     numbers: edition.figures.map(
-      ({ kind, side, value, source }) =>
-        `${FIGURE_KIND_LABELS[kind]} ${FIGURE_SIDE_LABELS[side]} ${value}, ${source}`,
+      ({ kind, side, countryCode, value, source, asOf }) =>
+        `${FIGURE_KIND_LABELS[kind]} ${countryCode ?? FIGURE_SIDE_LABELS[side]} ${[value, source, asOf].filter((one) => one !== null).join(", ")}`,
     ),
     ...Object.fromEntries(
       edition.milestones.map(({ kind, state, plannedOn, heldOn, heldUntil, owner, note }) => [

@@ -360,6 +360,7 @@ describe("own and partner numbers", () => {
   const figure = (side: SidedFigure["side"], value: number, source = "J7", isAsReported = false) => ({
     kind: "TROOPS" as const,
     side,
+    countryCode: null as string | null,
     value,
     source,
     isAsReported,
@@ -385,6 +386,26 @@ describe("own and partner numbers", () => {
     [
       "exceed every total on record, their source giving none",
       [figure("OWN", 1100), figure("TOTAL", 1000, "Press")],
+      false,
+    ],
+    [
+      "of countries fit the total of their source beside its own and partner",
+      [
+        figure("OWN", 400),
+        figure("PARTNER", 600),
+        { ...figure("TOTAL", 300), countryCode: "JPN" },
+        { ...figure("TOTAL", 700), countryCode: "KOR" },
+        figure("TOTAL", 1000),
+      ],
+      true,
+    ],
+    [
+      "of countries exceed it",
+      [
+        { ...figure("TOTAL", 301), countryCode: "JPN" },
+        { ...figure("TOTAL", 700), countryCode: "KOR" },
+        figure("TOTAL", 1000),
+      ],
       false,
     ],
     ["stand without any total", [figure("OWN", 400), figure("PARTNER", 600)], true],

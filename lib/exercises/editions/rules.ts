@@ -304,35 +304,48 @@ export function nextMilestone<One extends PlannedMilestone>(milestones: readonly
 export type SidedFigure = {
   kind: FigureKind;
   side: FigureSide;
+  countryCode: string | null;
   value: number;
   source: string;
   isAsReported: boolean;
 };
 
+/** Whether it counts everybody: no side and no country. */
+export function isOfTheWhole({ side, countryCode }: Pick<SidedFigure, "side" | "countryCode">): boolean {
+  return side === "TOTAL" && countryCode === null;
+}
+
+/** What sides or countries make together, each by its highest figure. */
+export function sumOfParts(parts: readonly Pick<SidedFigure, "side" | "countryCode" | "value">[]): number {
+  const each = Map.groupBy(parts, ({ side, countryCode }) => countryCode ?? side);
+  return [...each.values()].reduce((sum, of) => sum + Math.max(...of.map(({ value }) => value)), 0);
+}
+
 /**
- * Own and partner numbers of one source never exceed its total (or, where it gives none, the highest total on record), unless
- * they are kept as reported. Gives what is wrong in words, or null.
+ * Own and partner numbers of one source never exceed its total (or, where it gives none, the highest total on record), nor do those
+ * of its countries, unless they are kept as reported. Gives what is wrong in words, or null.
  */
 export function faultOfFigures(figures: readonly SidedFigure[]): string | null {
-  const highest = (list: readonly SidedFigure[], side: FigureSide) =>
-    Math.max(...list.filter((one) => one.side === side).map(({ value }) => value));
+  const highest = (list: readonly SidedFigure[]) =>
+    Math.max(...list.filter(isOfTheWhole).map(({ value }) => value));
   for (const [kind, ofKind] of Map.groupBy(figures, (figure) => figure.kind)) {
     for (const [source, given] of Map.groupBy(ofKind, (figure) => figure.source.toLowerCase())) {
-      const parts = given.filter(({ side }) => side !== "TOTAL");
-      if (parts.length === 0 || given.some(({ isAsReported }) => isAsReported)) continue;
-      const sum = sideOr(highest(parts, "OWN")) + sideOr(highest(parts, "PARTNER"));
-      const ownTotal = highest(given, "TOTAL");
-      const total = Number.isFinite(ownTotal) ? ownTotal : highest(ofKind, "TOTAL");
-      if (Number.isFinite(total) && sum > total)
-        return `${FIGURE_KIND_LABELS[kind]} of "${given[0]?.source ?? source}": own and partner make ${sum.toLocaleString("en")}, more than the total of ${total.toLocaleString("en")}. Correct it, or tick "as reported" when the source says so.`;
+      if (given.some(({ isAsReported }) => isAsReported)) continue;
+      const ownTotal = highest(given);
+      // Of no figures the highest is minus infinity.
+      const total = Number.isFinite(ownTotal) ? ownTotal : highest(ofKind);
+      if (!Number.isFinite(total)) continue;
+      for (const [whose, parts] of [
+        ["own and partner", given.filter(({ side }) => side !== "TOTAL")],
+        ["the countries", given.filter(({ countryCode }) => countryCode !== null)],
+      ] as const) {
+        const sum = sumOfParts(parts);
+        if (sum > total)
+          return `${FIGURE_KIND_LABELS[kind]} of "${given[0]?.source ?? source}": ${whose} make ${sum.toLocaleString("en")}, more than the total of ${total.toLocaleString("en")}. Correct it, or tick "as reported" when the source says so.`;
+      }
     }
   }
   return null;
-}
-
-/** The highest of no figures is minus infinity and counts for nothing. */
-function sideOr(value: number): number {
-  return Number.isFinite(value) ? value : 0;
 }
 
 export type OwnedLesson = {

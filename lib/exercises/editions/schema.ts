@@ -130,14 +130,28 @@ const wholeNumber = z
 /** What is added to an edition comes under an id of its own, so that it is added once. */
 const addition = z.object({ id: newIdField, editionId: idField("This is not an edition.") });
 
-export const addFigureSchema = addition.extend({
+/** Whom a figure counts: a side, or a participant by its alpha-3 code. */
+const whoseField = z.union(
+  [
+    z.enum(FIGURE_SIDES).transform((side) => ({ side, countryCode: null })),
+    countryField("").transform((countryCode) => ({ side: "TOTAL" as const, countryCode })),
+  ],
+  { error: "Choose whose." },
+);
+
+const figure = addition.extend({
   kind: choice(FIGURE_KINDS, "Choose what is counted."),
-  side: choice(FIGURE_SIDES, "Choose whose."),
+  whose: whoseField,
   value: wholeNumber,
   qualifier: optionalText(EDITION_TEXT_LIMITS.qualifier),
   source: requiredText(EDITION_TEXT_LIMITS.source, "Say where the number comes from."),
   asOf: dayField("Give the day it is as of."),
   isAsReported: flag(),
+});
+
+export const addFigureSchema = figure.superRefine(({ kind, whose }, context) => {
+  if (whose.countryCode !== null && (kind === "NATIONS" || kind === "OBSERVERS"))
+    context.addIssue({ code: "custom", path: ["whose"], message: "Nations are counted of the whole." });
 });
 
 export const removeFigureSchema = target.extend({ figureId: idField("This is not a figure.") });

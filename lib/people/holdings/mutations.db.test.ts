@@ -10,9 +10,9 @@ import { createPerson } from "../mutations";
 import { createOrganisation, updateOrganisation } from "../organisations/mutations";
 import { getOrganisation } from "../organisations/queries";
 import { createOrganisationSchema, editOrganisationSchema } from "../organisations/schema";
-import { createPost } from "../posts/mutations";
+import { createPost, updatePost } from "../posts/mutations";
 import { getPost } from "../posts/queries";
-import { createPostSchema } from "../posts/schema";
+import { createPostSchema, editPostSchema } from "../posts/schema";
 import { getPerson } from "../queries";
 import { createPersonSchema } from "../schema";
 import { changeCareer, changeHolders } from "./mutations";
@@ -187,4 +187,28 @@ test("two organisations put into each other at one moment make no circle", async
     updateOrganisation(officer, editOrganisationSchema.parse({ ...saved, parentId, isActive: "on" }));
   const answers = await Promise.all([into(one, other?.id), into(other, one?.id)]);
   expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+});
+
+test("a post that users hold is closed and opened again by admins alone, in the database too", async () => {
+  const id = newId();
+  await createPost(officer, createPostSchema.parse({ id, title: "Desk officer", nation: "USA" }));
+  const close = (isActive: boolean, version: number) =>
+    editPostSchema.parse({
+      id,
+      version,
+      title: "Desk officer",
+      nation: "USA",
+      isActive: isActive ? "on" : "",
+    });
+  expect(await updatePost(officer, close(false, 1))).toMatchObject({ ok: true });
+  expect(await updatePost(officer, close(true, 2))).toMatchObject({ ok: true });
+  await changeHolders(admin, holdersSchema.parse({ id, version: 3, holders: [{ userId: officer.id }] }));
+  expect((await loadViewer(officer.id))?.posts).toContain(id);
+  expect(await updatePost(officer, close(false, 4))).toMatchObject({ code: "forbidden" });
+  expect(await updatePost(admin, close(false, 4))).toMatchObject({ ok: true });
+  expect(await updatePost(officer, close(true, 5))).toMatchObject({ code: "forbidden" });
+  await expect(
+    withViewer(officer, (db) => db.post.updateMany({ where: { id }, data: { isActive: true } })),
+  ).rejects.toThrow(/decided by admins/);
+  expect((await loadViewer(officer.id))?.posts).not.toContain(id);
 });

@@ -59,6 +59,8 @@ export interface Careers {
   posts: readonly DemoPost[];
   holdings: readonly DemoHolding[];
   bystanders: readonly Bystander[];
+  /** By which post a portfolio is covered, and who of its people covers it as its holder. */
+  leads: readonly { portfolioId: string; postId: string; userIds: readonly string[] }[];
 }
 
 type Line = readonly [
@@ -107,6 +109,7 @@ export function careersOn(
   const organisations = new Map<string, DemoOrganisation>();
   const posts = new Map<string, DemoPost>();
   const holdings: DemoHolding[] = [];
+  const leading: Careers["leads"][number][] = [];
   const organisation = (nation: string, name: string) => organisationOf(organisations, nation, name);
   const post = (nation: string, name: string, title: string, rankCode: RankCode | null, isActive = true) => {
     const organisationId = organisation(nation, name);
@@ -152,11 +155,13 @@ export function careersOn(
     );
   }
 
-  for (const { name, members, endsOn } of portfolios) {
+  for (const { id: portfolioId, name, members, endsOn } of portfolios) {
     const lead = post(OWN_NATION, "Theatre headquarters", `Lead officer, ${name}`, "OF-5", endsOn === null);
     const leads = members.filter(({ isBackup }) => !isBackup);
     const [first, next] = leads;
-    for (const member of first?.endsOn && next ? [first, next] : leads.slice(0, 1))
+    const holders = first?.endsOn && next ? [first, next] : leads.slice(0, 1);
+    leading.push({ portfolioId, postId: lead, userIds: holders.map(({ officer }) => officer.userId) });
+    for (const member of holders)
       hold(lead, { user: member.officer.userId }, { startsOn: member.startsOn, endsOn: member.endsOn });
     for (const member of members.filter(({ isBackup }) => isBackup))
       hold(
@@ -171,6 +176,7 @@ export function careersOn(
     posts: [...posts.values()],
     holdings,
     bystanders,
+    leads: leading,
   };
 }
 

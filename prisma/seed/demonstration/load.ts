@@ -12,6 +12,7 @@ import { cardOf } from "./cards";
 import { checkedOn } from "./careers";
 import { type Demonstration, demonstrationOn } from "./demonstration";
 import { ownPersonId } from "./people";
+import { loadProposals } from "./proposals";
 import { loadRecurring } from "./recurring";
 import { loadSurroundings } from "./surroundings";
 import { CLOSE_CIRCLE, OWN_NATION, OWN_OFFICERS } from "./team";
@@ -48,10 +49,10 @@ async function isLoaded(viewer: Viewer): Promise<boolean> {
 
 async function load(db: Db, viewer: Viewer, told: Demonstration) {
   await loadOfficers(db, told);
-  const created = await loadPortfolios(db, told);
-  created.push(await loadCloseCircle(db));
   const people = await loadPeople(db, viewer, told);
   await loadPosts(db, viewer, told);
+  const created = await loadPortfolios(db, told);
+  created.push(await loadCloseCircle(db));
   await loadCrisis(db, told);
   const limit = { code: GIFT_LIMIT, value: DEMO_GIFT_LIMIT };
   await db.setting.createMany({ data: [limit], skipDuplicates: true });
@@ -63,6 +64,7 @@ async function load(db: Db, viewer: Viewer, told: Demonstration) {
   await touch(db, told);
   await loadRecurring(db, told);
   await loadSurroundings(db, viewer, told, new Date());
+  await loadProposals(db);
   await recordChanges(db, viewer, [...created, ...editions]);
   const counts = {
     engagements: report.created,
@@ -97,7 +99,9 @@ async function loadOfficers(db: Db, { officers }: Demonstration): Promise<void> 
   });
 }
 
-async function loadPortfolios(db: Db, { portfolios }: Demonstration): Promise<ManyChange[]> {
+/** Whoever holds the lead post covers by it; the others are named. */
+async function loadPortfolios(db: Db, { portfolios, careers }: Demonstration): Promise<ManyChange[]> {
+  const leadOf = new Map(careers.leads.map((lead) => [lead.portfolioId, lead]));
   const ends = (day: CalendarDate | null) => (day === null ? null : toDateColumn(day));
   await db.portfolio.createMany({
     data: portfolios.map(({ id, name, startsOn, endsOn }) => ({
@@ -112,16 +116,33 @@ async function loadPortfolios(db: Db, { portfolios }: Demonstration): Promise<Ma
       countries.map((countryCode) => ({ portfolioId: id, countryCode })),
     ),
   });
+  await db.portfolioPost.createMany({
+    data: portfolios.flatMap(({ id, startsOn }) => {
+      const lead = leadOf.get(id);
+      return lead
+        ? [
+            {
+              id: derivedId("portfolio post", id),
+              portfolioId: id,
+              postId: lead.postId,
+              startsOn: toDateColumn(startsOn),
+            },
+          ]
+        : [];
+    }),
+  });
   await db.portfolioMember.createMany({
     data: portfolios.flatMap(({ id, members }) =>
-      members.map(({ officer, startsOn, endsOn, isBackup }) => ({
-        id: derivedId("portfolio member", `${id} ${officer.key}`),
-        portfolioId: id,
-        userId: officer.userId,
-        startsOn: toDateColumn(startsOn),
-        endsOn: ends(endsOn),
-        isBackup,
-      })),
+      members
+        .filter(({ officer }) => !leadOf.get(id)?.userIds.includes(officer.userId))
+        .map(({ officer, startsOn, endsOn, isBackup }) => ({
+          id: derivedId("portfolio member", `${id} ${officer.key}`),
+          portfolioId: id,
+          userId: officer.userId,
+          startsOn: toDateColumn(startsOn),
+          endsOn: ends(endsOn),
+          isBackup,
+        })),
     ),
   });
   return portfolios.map(({ id, name, countries, startsOn, endsOn }) => ({

@@ -62,10 +62,21 @@ describe("the invented editions", () => {
       expect(faultsOfPlan(edition.milestones, edition), edition.reference).toEqual([]);
     for (const { id } of told.editions) {
       const figures = told.figures.filter(({ editionId }) => editionId === id);
+      const present = told.participants.filter(({ editionId }) => editionId === id);
+      const counted = figures.flatMap(({ countryCode }) => countryCode ?? []);
+      expect(present.map(({ countryCode }) => countryCode)).toEqual(expect.arrayContaining(counted));
       expect(
-        faultOfFigures(figures.map((one) => ({ ...one, side: one.side ?? "TOTAL", isAsReported: false }))),
+        faultOfFigures(
+          figures.map(({ side = "TOTAL", countryCode = null, ...one }) => ({
+            ...one,
+            side,
+            countryCode,
+            isAsReported: false,
+          })),
+        ),
       ).toBeNull();
     }
+    expect(told.figures.some(({ countryCode }) => countryCode)).toBe(true);
     expect(new Set(editions.map(({ reference }) => reference)).size).toBe(editions.length);
   });
 

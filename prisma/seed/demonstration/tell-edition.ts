@@ -2,7 +2,7 @@ import { addDays, addMonths, type CalendarDate, toDateColumn } from "@/lib/dates
 import { dayByTemplate, editionReference, isOwnDay, type Offset } from "@/lib/exercises/editions/rules";
 import { MILESTONE_LABELS } from "@/lib/exercises/labels";
 import type { Prisma } from "@/lib/generated/prisma/client";
-import type { Domain, FigureKind, FigureSide, MilestoneKind } from "@/lib/generated/prisma/enums";
+import { type Domain, type FigureKind, FigureSide, type MilestoneKind } from "@/lib/generated/prisma/enums";
 import { derivedId } from "../derived-id";
 import { ownAttendee, partnerAttendee } from "./people";
 import { diceOf } from "./random";
@@ -45,7 +45,14 @@ interface ToldEdition {
     answer?: "INVITED" | "DECLINED",
     role?: "OBSERVER" | "CO_HOST",
   ])[];
-  figures?: readonly (readonly [FigureKind, FigureSide, number, qualifier: string | null, source: string])[];
+  /** Of a side, or of a participant. */
+  figures?: readonly (readonly [
+    FigureKind,
+    whose: string,
+    number,
+    qualifier: string | null,
+    source: string,
+  ])[];
   lessons?: readonly Lesson[];
   isReviewClosed?: boolean;
   cancelReason?: string;
@@ -100,6 +107,7 @@ const TOLD: readonly ToldEdition[] = [
       ["TROOPS", "OWN", 640, "planned", "Concept of the exercise, annex C"],
       ["TROOPS", "TOTAL", 1900, "planned", "Concept of the exercise, annex C"],
       ["SHIPS", "TOTAL", 9, "planned", "Concept of the exercise, annex C"],
+      ["TROOPS", "PHL", 800, "planned", "Concept of the exercise, annex C"],
     ],
   },
   {
@@ -116,6 +124,11 @@ const TOLD: readonly ToldEdition[] = [
       ["TROOPS", "TOTAL", 1770, null, "Own after-action report"],
       ["TROOPS", "TOTAL", 2000, "about", "Host's press note"],
       ["SHIPS", "TOTAL", 8, null, "Own after-action report"],
+      ["TROOPS", "PHL", 700, null, "Own after-action report"],
+      ["TROOPS", "PHL", 850, "about", "Host's press note"],
+      ["TROOPS", "JPN", 310, null, "Own after-action report"],
+      ["SHIPS", "JPN", 2, null, "Own after-action report"],
+      ["TROOPS", "AUS", 180, null, "Own after-action report"],
     ],
     lessons: [
       ["OBSERVATION", "The combined watch floor shared one picture from the second day on.", null, null],
@@ -316,11 +329,11 @@ function tellEdition(story: Story, one: ToldEdition, given: Map<string, number>)
       })),
     ],
     milestones,
-    figures: (one.figures ?? []).map(([kind, side, value, qualifier, source], index) => ({
+    figures: (one.figures ?? []).map(([kind, whose, value, qualifier, source], index) => ({
       id: derivedId("demonstration figure", `${reference} ${index}`),
       editionId: id,
       kind,
-      side,
+      ...whoseOf(whose),
       value,
       qualifier,
       source,
@@ -346,6 +359,12 @@ function tellEdition(story: Story, one: ToldEdition, given: Map<string, number>)
         : [],
     ),
   };
+}
+
+/** A side, or else the country. */
+function whoseOf(whose: string): { side: FigureSide; countryCode: string | null } {
+  const side = Object.values(FigureSide).find((one) => one === whose);
+  return side ? { side, countryCode: null } : { side: "TOTAL", countryCode: whose };
 }
 
 function milestoneOf(

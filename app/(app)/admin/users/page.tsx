@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
+import { AccessProposals } from "@/components/admin/access-proposals";
 import { UserTable } from "@/components/admin/user-table";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
+import { Section } from "@/components/layout/section";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterBar, FilterField } from "@/components/ui/filter-bar";
@@ -11,11 +13,13 @@ import { refusePage } from "@/lib/audit/refuse-page";
 import { ROLE_LABELS } from "@/lib/auth/roles";
 import { requireViewer } from "@/lib/auth/session";
 import { canManageUsers, PERSONAL_ROLES } from "@/lib/auth/users/policy";
+import { listWaitingProposals } from "@/lib/auth/users/proposals/queries";
 import { listUsers } from "@/lib/auth/users/queries";
 import { userFilterSchema } from "@/lib/auth/users/schema";
 import { todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { pageHref } from "@/lib/paging";
+import { listPortfolios } from "@/lib/portfolios/queries";
 
 export const metadata: Metadata = { title: "Users" };
 
@@ -23,7 +27,12 @@ export default async function UsersPage({ searchParams }: PageProps<"/admin/user
   const viewer = await requireViewer();
   if (!canManageUsers(viewer)) await refusePage(viewer);
   const filter = userFilterSchema.parse(await searchParams);
-  const { rows, info } = await withViewer(viewer, (db) => listUsers(db, filter));
+  const now = new Date();
+  const { rows, info, proposals, portfolios } = await withViewer(viewer, async (db) => ({
+    ...(await listUsers(db, filter)),
+    proposals: await listWaitingProposals(db),
+    portfolios: await listPortfolios(db),
+  }));
   const { page: _, ...parts } = filter;
 
   return (
@@ -38,6 +47,14 @@ export default async function UsersPage({ searchParams }: PageProps<"/admin/user
           </ButtonLink>
         }
       />
+      {proposals.length > 0 ? (
+        <Section
+          title="Wider access that waits"
+          note="It has no effect until a second admin confirms it: neither who proposed it nor who would have it."
+        >
+          <AccessProposals proposals={proposals} viewer={viewer} now={now} />
+        </Section>
+      ) : null}
       <div className="grid gap-3">
         <FilterBar action="/admin/users" noun="users" isFiltered={Object.values(parts).some(Boolean)}>
           <FilterField label="Name or email" name="q" type="search" defaultValue={filter.q} />
@@ -59,7 +76,12 @@ export default async function UsersPage({ searchParams }: PageProps<"/admin/user
         </FilterBar>
         {rows.length > 0 ? (
           <>
-            <UserTable rows={rows} today={todayIn("UTC", new Date())} timeZone={viewer.timeZone} />
+            <UserTable
+              rows={rows}
+              portfolios={portfolios}
+              today={todayIn("UTC", now)}
+              timeZone={viewer.timeZone}
+            />
             <Pagination {...info} noun="users" href={(wanted) => pageHref("/admin/users", parts, wanted)} />
           </>
         ) : (

@@ -22,12 +22,9 @@ export async function listWaitingLeaders(
       and u.marking_ceiling >= c.marking
       and (u.nation = ${viewer.nation} or u.nation::text = any(c.releasable_nations))
       and (u.all_countries or exists (
-        select 1 from portfolio_member m
-        join portfolio p on p.id = m.portfolio_id
-        join portfolio_country pc on pc.portfolio_id = p.id
-        where m.user_id = u.id and pc.country_code::text = any(c.country_codes)
-          and (now() at time zone 'UTC')::date between greatest(m.starts_on, p.starts_on)
-              and coalesce(least(m.ends_on, p.ends_on), 'infinity')))
+        select 1 from cover_on((now() at time zone 'UTC')::date) v
+        join portfolio_country pc on pc.portfolio_id = v.portfolio_id
+        where v.user_id = u.id and v.covers and pc.country_code::text = any(c.country_codes)))
     where s.id = ${sitrepId}::uuid and not c.is_historical
       and not exists (select 1 from sitrep_acknowledgement a where a.sitrep_id = s.id and a.user_id = u.id)
     order by u.name, u.id`;

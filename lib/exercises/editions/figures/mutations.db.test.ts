@@ -1,7 +1,12 @@
 import { expect, test } from "vitest";
+import { listRevisions } from "@/lib/audit/queries";
+import { withViewer } from "@/lib/db";
+import { EDITION_WORDS } from "@/lib/exercises/labels";
 import { newId } from "@/lib/ids";
 import { createSeries, editionsOf } from "@/testing/exercises";
 import { createViewer } from "@/testing/people";
+import { saveParticipants } from "../participants/mutations";
+import { addFigureSchema } from "../schema";
 import { addFigure, removeFigure } from "./mutations";
 
 const officer = await createViewer({ countries: ["JPN"] });
@@ -15,7 +20,7 @@ test("conflicting numbers stand side by side; own and partner beyond the total o
       id: newId(),
       editionId: edition.id,
       kind: "TROOPS",
-      side,
+      whose: { side, countryCode: null },
       value,
       qualifier: null,
       source: "J7 brief",
@@ -44,7 +49,7 @@ test("a number is added once, however often its form arrives", async () => {
     id: newId(),
     editionId: edition.id,
     kind: "TROOPS",
-    side: "TOTAL",
+    whose: { side: "TOTAL", countryCode: null },
     value: 900,
     qualifier: null,
     source: "J7 brief",
@@ -59,4 +64,40 @@ test("a number is added once, however often its form arrives", async () => {
   expect(saved.figures).toHaveLength(1);
   expect(saved.version).toBe(edition.version + 1);
   expect(await addFigure(officer, { ...figure, value: 901 })).toMatchObject({ code: "conflict" });
+});
+
+test("a participant is counted by several sources side by side, and stays while it is counted", async () => {
+  const edition = await create();
+  const count = (whose: string, value: string, source: string, kind = "TROOPS") => {
+    const form = { id: newId(), editionId: edition.id, kind, whose, value, source, asOf: "2026-01-02" };
+    const read = addFigureSchema.safeParse(form);
+    return read.success ? addFigure(officer, read.data) : read.error.issues.map(({ path }) => path.join());
+  };
+  expect(await count("JPN", "300", "J7 brief")).toMatchObject({ ok: true });
+  expect(await count("JPN", "340", "Press")).toMatchObject({ ok: true });
+  expect(await count("KOR", "50", "Press")).toMatchObject({
+    fields: { whose: [expect.stringMatching(/does not take part/)] },
+  });
+  expect(await count("JPN", "1", "Press", "NATIONS")).toEqual(["whose"]);
+  expect(await count("EVERYBODY", "1", "Press")).toEqual(["whose"]);
+  expect(await count("TOTAL", "320", "Press")).toMatchObject({
+    fields: { value: [expect.stringMatching(/the countries make 340, more than the total of 320/)] },
+  });
+  const saved = await load(edition.reference);
+  expect(saved.figures.map(({ countryCode, value, source }) => [countryCode, value, source])).toEqual([
+    ["JPN", 300, "J7 brief"],
+    ["JPN", 340, "Press"],
+  ]);
+  const [latest] = await withViewer(officer, (db) => listRevisions(db, "exercise_edition", edition.id));
+  const [change] = latest?.changes ?? [];
+  expect(JSON.stringify(change)).toContain("Troops JPN 340, Press, 2026-01-02");
+  expect(EDITION_WORDS.numbers?.("Troops JPN 340, Press, 2026-01-02")).toBe(
+    "Troops Japan 340, Press, 2 Jan 2026",
+  );
+  const replaced = await saveParticipants(officer, {
+    id: edition.id,
+    version: saved.version,
+    participants: [{ code: "KOR", role: "HOST", state: "CONFIRMED" }],
+  });
+  expect(replaced).toMatchObject({ fields: { participants: expect.anything() } });
 });

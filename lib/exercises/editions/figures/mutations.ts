@@ -8,8 +8,12 @@ import type { AddFigureInput, RemoveFigureInput } from "../schema";
 
 /** Adds a figure beside those on record; conflicting ones stand side by side. */
 export async function addFigure(viewer: Viewer, input: AddFigureInput): Promise<Result<Where>> {
-  const { id, editionId, ...figure } = input;
+  const { id, editionId, whose, ...counted } = input;
+  const figure = { ...counted, ...whose };
   return addToEdition(viewer, input, async (db, before) => {
+    const { countryCode } = figure;
+    if (countryCode !== null && !before.participants.some(({ code }) => code === countryCode))
+      return invalidFields({ whose: ["It does not take part; add it to the participants first."] });
     const fault = faultOfFigures([...before.figures, figure]);
     if (fault) return invalidFields({ value: [fault] });
     await db.exerciseFigure.createMany({

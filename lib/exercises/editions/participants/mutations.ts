@@ -16,6 +16,17 @@ export async function saveParticipants(viewer: Viewer, input: SaveParticipantsIn
       return invalidFields({
         participants: ["Keep at least one country that you cover; without it you could not open this again."],
       });
+    const counted = before.participants.filter(
+      ({ code }) => !codes.includes(code) && before.figures.some(({ countryCode }) => countryCode === code),
+    );
+    if (counted.length > 0) {
+      const names = counted.map(({ name }) => name).join(", ");
+      return invalidFields({
+        participants: [
+          `There are numbers of ${names} on record. Remove these first, or keep it as declined.`,
+        ],
+      });
+    }
     const now = new Map(before.participants.map((participant) => [participant.code, participant]));
     const changed = input.participants.filter(({ code, role, state }) => {
       const held = now.get(code);

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { countryOptions } from "@/components/admin/country-options";
+import { PortfolioCover } from "@/components/admin/portfolio-cover";
 import { DeletePortfolioForm, PortfolioForm } from "@/components/admin/portfolio-forms";
 import { PortfolioBadge } from "@/components/admin/portfolio-table";
 import { PageBody } from "@/components/layout/page-body";
@@ -19,6 +20,8 @@ import { isId } from "@/lib/ids";
 import { canManagePortfolios } from "@/lib/portfolios/policy";
 import { getPortfolio, listPortfolios } from "@/lib/portfolios/queries";
 import { namesByCountry } from "@/lib/portfolios/rules";
+import { listOwnPosts } from "@/lib/review-chains/queries";
+import { postOptions } from "../../review-chains/options";
 
 export const metadata: Metadata = { title: "Portfolio" };
 
@@ -27,16 +30,23 @@ export default async function PortfolioPage({ params, searchParams }: PageProps<
   if (!canManagePortfolios(viewer)) await refusePage(viewer);
   const { id } = await params;
   if (!isId(id)) notFound();
-  const { portfolio, portfolios, candidates } = await withViewer(viewer, async (db) => ({
+  const { portfolio, portfolios, candidates, ownPosts } = await withViewer(viewer, async (db) => ({
     portfolio: await getPortfolio(db, id),
     portfolios: await listPortfolios(db),
     candidates: await listCoverCandidates(db),
+    ownPosts: postOptions(await listOwnPosts(db)),
   }));
   if (!portfolio) notFound();
   const today = todayIn("UTC", new Date());
   const people = new Map(
     [...candidates.map((person) => ({ ...person, userId: person.id })), ...portfolio.members].map(
       ({ userId, name, email }) => [userId, { value: userId, label: name, hint: email }],
+    ),
+  );
+  // One that is no longer in use stays in the form of what it covered.
+  const posts = new Map(
+    [...portfolio.posts.map(({ postId, title }) => ({ value: postId, label: title })), ...ownPosts].map(
+      (option) => [option.value, option],
     ),
   );
 
@@ -59,18 +69,30 @@ export default async function PortfolioPage({ params, searchParams }: PageProps<
       {(await searchParams).saved !== undefined ? (
         <Notice tone="success">The portfolio is created and holds from everybody's next request on.</Notice>
       ) : null}
+      {portfolio.countries.length === 0 ? (
+        <Notice tone="warning" title="This portfolio gives nothing">
+          It has no countries. Whoever is named for it sees no more than without it.
+        </Notice>
+      ) : null}
+      <Section
+        title="Who covers it"
+        note="Directly or by a post. A backup covers while nobody else can: the post is vacant, who was named has left or their account is disabled."
+      >
+        <PortfolioCover cover={portfolio.cover} today={today} />
+      </Section>
       <PortfolioForm
         id={portfolio.id}
         portfolio={portfolio}
         countries={countryOptions()}
         elsewhere={namesByCountry(portfolios, portfolio.id, today)}
+        posts={[...posts.values()]}
         people={[...people.values()]}
         today={today}
       />
-      {portfolio.members.length === 0 ? (
+      {portfolio.members.length === 0 && portfolio.posts.length === 0 ? (
         <Section
           title="Delete"
-          note="Only an unused portfolio can be deleted; one with people is ended by its last day."
+          note="Only an unused portfolio can be deleted; one with posts or people is ended by its last day."
         >
           <DeletePortfolioForm id={portfolio.id} version={portfolio.version} />
         </Section>

@@ -13,15 +13,18 @@ import { newId } from "@/lib/ids";
 import { canManagePortfolios } from "@/lib/portfolios/policy";
 import { listPortfolios } from "@/lib/portfolios/queries";
 import { namesByCountry } from "@/lib/portfolios/rules";
+import { listOwnPosts } from "@/lib/review-chains/queries";
+import { postOptions } from "../../review-chains/options";
 
 export const metadata: Metadata = { title: "New portfolio" };
 
 export default async function NewPortfolioPage() {
   const viewer = await requireViewer();
   if (!canManagePortfolios(viewer)) await refusePage(viewer);
-  const { people, portfolios } = await withViewer(viewer, async (db) => ({
+  const { people, portfolios, posts } = await withViewer(viewer, async (db) => ({
     people: await listCoverCandidates(db),
     portfolios: await listPortfolios(db),
+    posts: postOptions(await listOwnPosts(db)),
   }));
   const id = newId();
   const today = todayIn("UTC", new Date());
@@ -40,6 +43,7 @@ export default async function NewPortfolioPage() {
         portfolio={null}
         countries={countryOptions()}
         elsewhere={namesByCountry(portfolios, id, today)}
+        posts={posts}
         people={people.map(({ id, name, email }) => ({ value: id, label: name, hint: email }))}
         today={today}
       />

@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { Period } from "@/components/admin/period";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
+import { Section } from "@/components/layout/section";
 import { HoldersForm } from "@/components/people/holders-form";
 import { Anchor } from "@/components/ui/anchor";
 import { ButtonLink } from "@/components/ui/button";
@@ -12,6 +14,7 @@ import { todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { canAppoint } from "@/lib/people/policy";
 import { getPost } from "@/lib/people/posts/queries";
+import { listPortfolios, type PortfolioView } from "@/lib/portfolios/queries";
 
 export const metadata: Metadata = { title: "Holders of a post" };
 
@@ -19,9 +22,10 @@ export default async function PostHoldersPage({ params }: PageProps<"/admin/post
   const viewer = await requireViewer();
   if (!canAppoint(viewer)) await refusePage(viewer);
   const { id } = await params;
-  const { post, candidates } = await withViewer(viewer, async (db) => ({
+  const { post, candidates, portfolios } = await withViewer(viewer, async (db) => ({
     post: await getPost(db, id),
     candidates: await listCoverCandidates(db),
+    portfolios: await listPortfolios(db),
   }));
   if (!post || post.nation !== viewer.nation) notFound();
   const holders = post.holders.flatMap(({ userId, ...holder }) => (userId ? [{ ...holder, userId }] : []));
@@ -42,6 +46,12 @@ export default async function PostHoldersPage({ params }: PageProps<"/admin/post
         summary={post.organisation}
         secondary={<ButtonLink href={`/posts/${post.id}`}>The post</ButtonLink>}
       />
+      <Section
+        title="What it covers"
+        note="Whoever holds it sees these countries from their next request on."
+      >
+        <CoveredBy postId={post.id} portfolios={portfolios} />
+      </Section>
       <HoldersForm
         key={post.version}
         post={post}
@@ -50,5 +60,33 @@ export default async function PostHoldersPage({ params }: PageProps<"/admin/post
         today={todayIn(viewer.timeZone, new Date())}
       />
     </PageBody>
+  );
+}
+
+function CoveredBy({ postId, portfolios }: { postId: string; portfolios: readonly PortfolioView[] }) {
+  const rows = portfolios.flatMap(({ posts, ...portfolio }) =>
+    posts.filter((post) => post.postId === postId).map((post) => ({ ...post, portfolio })),
+  );
+  if (rows.length === 0) return <p className="text-muted">No portfolio names this post.</p>;
+  return (
+    <ul className="grid divide-y divide-border rounded-lg border border-border bg-surface">
+      {rows.map(({ portfolio, startsOn, endsOn, isBackup }) => (
+        <li
+          key={`${portfolio.id} ${startsOn}`}
+          className="flex flex-wrap justify-between gap-x-4 gap-y-1 px-4 py-2.5"
+        >
+          <span>
+            <Anchor href={`/admin/portfolios/${portfolio.id}`} className="prose-link">
+              {portfolio.name}
+            </Anchor>
+            {isBackup ? <span className="text-muted"> (backup)</span> : null}
+            <span className="block text-sm text-muted">
+              {portfolio.countries.map(({ name }) => name).join(", ") || "No countries"}
+            </span>
+          </span>
+          <Period startsOn={startsOn} endsOn={endsOn} />
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { AccessProposals } from "@/components/admin/access-proposals";
 import { AccountBadge } from "@/components/admin/account-badge";
 import { nationOptions } from "@/components/admin/country-options";
 import { Period } from "@/components/admin/period";
@@ -19,13 +20,18 @@ import { getLock } from "@/lib/auth/guard/queries";
 import { roleNames } from "@/lib/auth/roles";
 import { requireViewer } from "@/lib/auth/session";
 import { listOpenSessions } from "@/lib/auth/sessions/queries";
-import { canManageUser, canManageUsers, grantableRoles } from "@/lib/auth/users/policy";
+import { canManageUser, canManageUsers, canSetPassword, grantableRoles } from "@/lib/auth/users/policy";
+import { listWaitingProposals } from "@/lib/auth/users/proposals/queries";
 import { getUser } from "@/lib/auth/users/queries";
+import type { Viewer } from "@/lib/auth/viewer";
 import { countryName } from "@/lib/countries/labels";
-import { calendarDateOf, formatInstant } from "@/lib/dates";
+import { formatInstant } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { env } from "@/lib/env";
+import type { Role } from "@/lib/generated/prisma/enums";
 import { isId } from "@/lib/ids";
+import type { PortfolioView } from "@/lib/portfolios/queries";
+import { listPortfolios } from "@/lib/portfolios/queries";
 
 export const metadata: Metadata = { title: "User" };
 
@@ -38,8 +44,10 @@ export default async function UserPage({ params, searchParams }: PageProps<"/adm
     user: await getUser(db, id),
     sessions: await listOpenSessions(db, id),
     lockedUntil: await getLock(db, id),
+    proposals: await listWaitingProposals(db, id),
+    portfolios: await listPortfolios(db),
   }));
-  const { user, sessions, lockedUntil } = found;
+  const { user, sessions, lockedUntil, proposals, portfolios } = found;
   if (!user) notFound();
   const mayChange = canManageUser(viewer, user);
   const isNew = (await searchParams).created !== undefined;
@@ -82,8 +90,16 @@ export default async function UserPage({ params, searchParams }: PageProps<"/adm
           , unless it sees all.
         </Notice>
       ) : null}
+      {proposals.length > 0 ? (
+        <Section
+          title="Wider access that waits"
+          note="It has no effect until a second admin confirms it: neither who proposed it nor who would have it."
+        >
+          <AccessProposals proposals={proposals} viewer={viewer} now={new Date()} />
+        </Section>
+      ) : null}
       <Section title="Portfolios">
-        <Memberships user={user} />
+        <Covers user={user} portfolios={portfolios} />
       </Section>
       {mayChange ? (
         <>
@@ -97,7 +113,7 @@ export default async function UserPage({ params, searchParams }: PageProps<"/adm
           <Section title="Sessions" note="One that is ended stops at its next request.">
             <SessionsOf userId={user.id} sessions={sessions} timeZone={viewer.timeZone} />
           </Section>
-          <PasswordSection user={user} isOwn={user.id === viewer.id} />
+          <PasswordSection user={user} viewer={viewer} />
           <Section
             title="Access"
             note={
@@ -132,14 +148,16 @@ export default async function UserPage({ params, searchParams }: PageProps<"/adm
   );
 }
 
-function PasswordSection({ user, isOwn }: { user: { id: string; email: string }; isOwn: boolean }) {
+type PasswordSectionProps = {
+  user: { id: string; email: string; roles: readonly Role[] };
+  viewer: Pick<Viewer, "id" | "roles">;
+};
+
+function PasswordSection({ user, viewer }: PasswordSectionProps) {
   if (isDemoAccount(user.email)) return null;
-  return (
-    <Section
-      title="Password"
-      note={isOwn ? undefined : "Setting one ends the sessions this person has open."}
-    >
-      {isOwn ? (
+  if (user.id === viewer.id)
+    return (
+      <Section title="Password">
         <p>
           Change your own in{" "}
           <Anchor href="/preferences" className="prose-link">
@@ -147,15 +165,33 @@ function PasswordSection({ user, isOwn }: { user: { id: string; email: string };
           </Anchor>
           .
         </p>
-      ) : (
+      </Section>
+    );
+  return (
+    <Section title="Password" note="Setting one ends the sessions this person has open.">
+      {canSetPassword(viewer, user) ? (
         <SetPasswordForm id={user.id} />
+      ) : (
+        <p className="text-muted">
+          Nobody sets the password of another admin. For one who has forgotten it take the admin roles away,
+          set a password and propose them again.
+        </p>
       )}
     </Section>
   );
 }
 
-function Memberships({ user }: { user: NonNullable<Awaited<ReturnType<typeof getUser>>> }) {
-  if (user.memberships.length === 0)
+type CoversProps = {
+  user: { id: string; allCountries: boolean };
+  portfolios: readonly PortfolioView[];
+};
+
+/** What the account covers, did and will, directly or by a post. */
+function Covers({ user, portfolios }: CoversProps) {
+  const rows = portfolios.flatMap(({ id, name, cover }) =>
+    cover.filter(({ userId }) => userId === user.id).map((row) => ({ ...row, portfolioId: id, name })),
+  );
+  if (rows.length === 0)
     return (
       <p className="text-muted">
         {user.allCountries ? "None; this account sees all countries." : "None: this account sees no country."}
@@ -163,20 +199,23 @@ function Memberships({ user }: { user: NonNullable<Awaited<ReturnType<typeof get
     );
   return (
     <ul className="grid divide-y divide-border rounded-lg border border-border bg-surface">
-      {user.memberships.map((member) => (
-        <li key={member.id} className="flex flex-wrap justify-between gap-x-4 gap-y-1 px-4 py-2.5">
-          <span>
-            <Anchor href={`/admin/portfolios/${member.portfolio.id}`} className="prose-link">
-              {member.portfolio.name}
-            </Anchor>
-            {member.isBackup ? <span className="text-muted"> as backup</span> : null}
-          </span>
-          <Period
-            startsOn={calendarDateOf(member.startsOn)}
-            endsOn={member.endsOn && calendarDateOf(member.endsOn)}
-          />
-        </li>
-      ))}
+      {rows
+        .toSorted((a, b) => b.startsOn.localeCompare(a.startsOn))
+        .map((row) => (
+          <li
+            key={`${row.portfolioId} ${row.postId} ${row.startsOn}`}
+            className="flex flex-wrap justify-between gap-x-4 gap-y-1 px-4 py-2.5"
+          >
+            <span>
+              <Anchor href={`/admin/portfolios/${row.portfolioId}`} className="prose-link">
+                {row.name}
+              </Anchor>
+              {row.post ? <span className="text-muted"> as {row.post}</span> : null}
+              {row.isBackup ? <span className="text-muted"> (backup)</span> : null}
+            </span>
+            <Period startsOn={row.startsOn} endsOn={row.endsOn} />
+          </li>
+        ))}
     </ul>
   );
 }

@@ -33,7 +33,8 @@ import { editPartHref, logHref } from "@/lib/exercises/editions/links";
 import { canEditEdition } from "@/lib/exercises/editions/policy";
 import { getEdition } from "@/lib/exercises/editions/queries";
 import { editionHealth, needsOwner, phaseOf, typeToLog } from "@/lib/exercises/editions/rules";
-import { EDITION_WORDS } from "@/lib/exercises/labels";
+import { VIENNA_THRESHOLDS, viennaHint } from "@/lib/exercises/editions/vienna/rules";
+import { EDITION_WORDS, VIENNA_LABELS } from "@/lib/exercises/labels";
 import { titleOf } from "@/lib/exercises/planner/prepare";
 import { bannerFor } from "@/lib/markings/rules";
 import { countUnreadOf } from "@/lib/notices/queries";
@@ -74,6 +75,8 @@ export default async function EditionPage({ params }: Props) {
   const { edition, list, revisions, watch, unread } = found;
   const engagements = list.rows.slice(0, FIRST_ROWS);
   const { lessons, participants, figures, milestones, series } = edition;
+  const whole = figures.filter(({ countryCode }) => countryCode === null);
+  const vienna = viennaHint(edition, figures);
   const today = todayIn("UTC", new Date());
   const mayEdit = canEditEdition(viewer, edition);
   const place = { slug, reference };
@@ -150,7 +153,7 @@ export default async function EditionPage({ params }: Props) {
       <div className="grid grid-cols-1 items-start gap-8 lg:grid-cols-2">
         <Section title="Participants" action={changeLink("participants", "Change participants")}>
           {participants.length > 0 ? (
-            <ParticipantTable participants={participants} />
+            <ParticipantTable participants={participants} figures={figures} />
           ) : (
             <EmptyState icon="globe" title="No participants on record">
               Hosts, participants and observers stand here with what they answered.
@@ -162,11 +165,19 @@ export default async function EditionPage({ params }: Props) {
           note="Sources count differently. Every figure stands with its source; none is picked."
           action={changeLink("numbers", "Add or remove numbers")}
         >
-          {figures.length > 0 ? (
-            <FigureGroups figures={figures} />
+          {vienna ? (
+            <Notice title={VIENNA_LABELS[vienna.duty]}>
+              The troops on record are {vienna.reasons.join("; ")}. In Europe and Central Asia an exercise of
+              land forces is notified from {formatCount(VIENNA_THRESHOLDS.NOTIFY)} troops on, and observers
+              are invited from {formatCount(VIENNA_THRESHOLDS.OBSERVE)} on. Look whether this one counts.
+            </Notice>
+          ) : null}
+          {whole.length > 0 ? (
+            <FigureGroups figures={whole} />
           ) : (
             <EmptyState icon="trend" title="No numbers on record">
-              Troops, ships and aircraft stand here, own, partner and total, each with its source and day.
+              Troops, ships and aircraft stand here, own, partner and total, each with its source and day;
+              those of a country beside the country.
             </EmptyState>
           )}
         </Section>
