@@ -4,7 +4,7 @@ export default {
   poweredByHeader: false,
   reactStrictMode: true,
   // Bundling these would break their native or dynamic parts.
-  serverExternalPackages: ["pino", "pg"],
+  serverExternalPackages: ["pino", "pg", "openid-client"],
   // No page shows a picture that must be made smaller, and the route that does so would be open to everybody.
   images: { unoptimized: true },
   experimental: {

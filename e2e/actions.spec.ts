@@ -9,7 +9,7 @@ import { addresses } from "./routes";
 
 /** What is for people who are not signed in. */
 const OPEN_ACTIONS = ["agreeAction", "signInAction", "demoSignInAction", "signOutAction"];
-const OPEN_ROUTES = ["GET /api/health"];
+const OPEN_ROUTES = ["GET /api/health", "GET /api/sign-in", "GET /api/sign-in/answer"];
 
 type Action = { id: string; name: string; file: string; address: string };
 
@@ -151,6 +151,7 @@ const FOR_ADMINS: Readonly<Record<string, Forms>> = {
     refuseProposalAction: { id: NEW },
     withdrawProposalAction: { id: NEW },
   },
+  "lib/auth/oidc": { unlinkAction: { id: OFFICER } },
   "lib/portfolios": {
     createPortfolioAction: { ...PORTFOLIO, id: NEW },
     savePortfolioAction: { ...PORTFOLIO, id: NEW, version: "1" },

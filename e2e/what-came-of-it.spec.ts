@@ -19,6 +19,19 @@ test("an outcome climbs its ladder by evidence, one step at a time", async ({ pa
   await outcome.getByRole("button", { name: "Save the step" }).click();
   await expect(outcome.getByRole("listitem").first()).toContainText("List of those present.");
   await expect(outcome.getByText("Next step: discussed")).toBeVisible();
+
+  await outcome.getByText("Check again: attended").click();
+  const look = outcome.locator("details", { hasText: "Check again: attended" });
+  await look.getByLabel("What shows it").fill("Their list says the same.");
+  await look.getByLabel("Check again on").fill("");
+  await look.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(look.getByLabel("Check again on")).toHaveAccessibleDescription(/Say when to check again/);
+  await look.getByLabel("Check again on").fill(dayFromNow(90));
+  await look.getByRole("button", { name: "Save", exact: true }).click();
+  const step = outcome.getByRole("listitem").first();
+  await expect(step).toContainText("Their list says the same.");
+  await expect(step).toContainText(/Still held when looked at on .* by Avery Whitlock/);
+  await expect(step).toContainText("Before: List of those present.");
 });
 
 test("an admin sets an indicator, an officer writes down its value, and the page tells where it stands", async ({

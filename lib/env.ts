@@ -1,6 +1,11 @@
 import { z } from "zod";
 
-const schema = z.object({
+/** Only a provider on this very machine, for a trial, is asked without TLS. */
+const issuer = z
+  .url()
+  .regex(/^https:\/\/|^http:\/\/(localhost|127\.0\.0\.1)(:|\/|$)/, "must begin with https://");
+
+const settings = z.object({
   /** The database as the app's own role; the start script derives it. */
   RAPPORT_APP_DATABASE_URL: z.string().min(1),
   /** Encrypts the session cookie. */
@@ -22,12 +27,38 @@ const schema = z.object({
   /** What a new password must have (lib/auth/passwords/rules.ts): characters, and kinds of them. */
   RAPPORT_PASSWORD_MIN: z.coerce.number().int().min(8).max(64).default(15),
   RAPPORT_PASSWORD_KINDS: z.coerce.number().int().min(0).max(4).default(0),
+  /** Whether one may sign in by password; the accounts of the demonstration always may. */
+  RAPPORT_PASSWORDS: z.enum(["0", "1"]).default("1"),
+  /** Who else may say who somebody is, by OpenID Connect (docs/sign-in.md): its issuer, what it knows us by, and what people call it. */
+  RAPPORT_OIDC_ISSUER: issuer.optional(),
+  RAPPORT_OIDC_CLIENT_ID: z.string().min(1).optional(),
+  RAPPORT_OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  RAPPORT_OIDC_NAME: z.string().min(1).max(60).default("your organisation"),
   /** How many proxies of our own a request passes before it gets here; each adds the address it saw to x-forwarded-for. */
   RAPPORT_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   /** The most one attached file may have, in megabytes, and all files of one record together. */
   RAPPORT_FILE_LIMIT_MB: z.coerce.number().int().min(1).max(500).default(25),
   RAPPORT_RECORD_FILES_LIMIT_MB: z.coerce.number().int().min(1).max(10_000).default(250),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+});
+
+const schema = settings.superRefine((given, context) => {
+  const { RAPPORT_OIDC_ISSUER, RAPPORT_OIDC_CLIENT_ID, RAPPORT_OIDC_CLIENT_SECRET, RAPPORT_PASSWORDS } =
+    given;
+  const parts = [RAPPORT_OIDC_ISSUER, RAPPORT_OIDC_CLIENT_ID, RAPPORT_OIDC_CLIENT_SECRET];
+  const count = parts.filter((part) => part !== undefined).length;
+  if (count > 0 && count < parts.length)
+    context.addIssue({
+      code: "custom",
+      path: ["RAPPORT_OIDC_ISSUER"],
+      message: "RAPPORT_OIDC_ISSUER, RAPPORT_OIDC_CLIENT_ID and RAPPORT_OIDC_CLIENT_SECRET belong together",
+    });
+  if (count === 0 && RAPPORT_PASSWORDS === "0")
+    context.addIssue({
+      code: "custom",
+      path: ["RAPPORT_PASSWORDS"],
+      message: "without passwords and without RAPPORT_OIDC_ISSUER nobody could sign in",
+    });
 });
 
 let parsed: z.infer<typeof schema> | undefined;
@@ -42,6 +73,24 @@ export function env(): z.infer<typeof schema> {
 export function idleLimits(): { everybody: number; admins: number } {
   const { RAPPORT_IDLE_MINUTES, RAPPORT_ADMIN_IDLE_MINUTES } = env();
   return { everybody: RAPPORT_IDLE_MINUTES, admins: RAPPORT_ADMIN_IDLE_MINUTES };
+}
+
+export type ProviderSettings = { issuer: string; clientId: string; clientSecret: string; name: string };
+
+/** Who else may say who somebody is; null where nobody is asked. */
+export function providerSettings(): ProviderSettings | null {
+  const {
+    RAPPORT_OIDC_ISSUER: issuer,
+    RAPPORT_OIDC_CLIENT_ID: clientId,
+    RAPPORT_OIDC_CLIENT_SECRET: clientSecret,
+    RAPPORT_OIDC_NAME: name,
+  } = env();
+  return issuer && clientId && clientSecret ? { issuer, clientId, clientSecret, name } : null;
+}
+
+/** Whether one may sign in by password here. */
+export function hasPasswords(): boolean {
+  return env().RAPPORT_PASSWORDS === "1";
 }
 
 /** What a new password must have. */

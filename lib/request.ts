@@ -1,5 +1,6 @@
 import "server-only";
 import { headers } from "next/headers";
+import { env } from "./env";
 
 /** The id that the server gave this request; null in scripts, tests and jobs, which run outside any request. */
 export function currentRequestId(): Promise<string | null> {
@@ -14,6 +15,13 @@ export async function currentNonce(): Promise<string> {
 /** The address this request comes from; null outside any request. */
 export function currentAddress(): Promise<string | null> {
   return introducedAs("x-rapport-address");
+}
+
+/** Where the browser finds the product, as it says itself, such as `https://rapport.example`. */
+export async function currentOrigin(): Promise<string> {
+  const given = await headers();
+  const scheme = env().RAPPORT_SECURE_COOKIES === "1" ? "https" : "http";
+  return `${scheme}://${given.get("x-forwarded-host") ?? given.get("host")}`;
 }
 
 /** What scripts/headers.ts says of this request. */

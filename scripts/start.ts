@@ -44,6 +44,8 @@ function exportSettings(database: Database, isDemonstration: boolean): void {
   process.env.RAPPORT_APP_DATABASE_URL = database.appUrl;
   process.env.RAPPORT_SESSION_KEY ||= readOrCreateSecret(dataDir, "session");
   requireStrong("RAPPORT_SESSION_KEY", process.env.RAPPORT_SESSION_KEY);
+  const { RAPPORT_OIDC_CLIENT_SECRET } = process.env;
+  if (RAPPORT_OIDC_CLIENT_SECRET) requireStrong("RAPPORT_OIDC_CLIENT_SECRET", RAPPORT_OIDC_CLIENT_SECRET);
   process.env.RAPPORT_DEMO = isDemonstration ? "1" : "0";
 }
 

@@ -2,6 +2,7 @@ import type { ComponentProps } from "react";
 import { Form, FormTextField, SubmitButton } from "@/components/ui/form";
 import { RecordKey } from "@/components/ui/record-key";
 import { SavedVersionNote } from "@/components/ui/saved-version-note";
+import { unlinkAction } from "@/lib/auth/oidc/actions";
 import {
   changeUserAction,
   createUserAction,
@@ -87,6 +88,17 @@ export function UnlockForm({ id }: { id: string }) {
       <input type="hidden" name="id" value={id} />
       <SubmitButton variant="secondary" className="justify-self-start" pendingLabel="Unlocking…">
         Unlock account
+      </SubmitButton>
+    </Form>
+  );
+}
+
+export function UnlinkForm({ id }: { id: string }) {
+  return (
+    <Form action={unlinkAction}>
+      <input type="hidden" name="id" value={id} />
+      <SubmitButton variant="secondary" className="justify-self-start" pendingLabel="Unlinking…">
+        Unlink
       </SubmitButton>
     </Form>
   );

@@ -172,7 +172,9 @@ function GiftLine({ row, index, onRemove }: GiftLineProps) {
       </div>
       {limitCurrency ? (
         <div className="grid gap-3 sm:grid-cols-[9rem_1fr_10rem]">
-          <input type="hidden" name={name("convertedCurrency")} value={limitCurrency} />
+          {gift.convertedValue ? (
+            <input type="hidden" name={name("convertedCurrency")} value={limitCurrency} />
+          ) : null}
           <FormTextField
             {...held("convertedValue")}
             label={

@@ -52,13 +52,7 @@ export function OutcomeForms({ outcome, next, top, lastDay, today }: OutcomeForm
                 label="Reached on"
                 defaultValue={proposedDay(next, lastDay, today)}
               />
-              <FormTextField
-                name="checkOn"
-                type="date"
-                label="Check again on"
-                optional
-                defaultValue={checkOn}
-              />
+              <FormTextField name="checkOn" type="date" label="Check again on" defaultValue={checkOn} />
             </div>
             <SubmitButton className="w-fit">Save the step</SubmitButton>
           </Form>
@@ -89,7 +83,7 @@ export function OutcomeForms({ outcome, next, top, lastDay, today }: OutcomeForm
               id="field-next-check"
               type="date"
               label="Check again on"
-              optional
+              hint="Where it holds."
               defaultValue={checkOn}
             />
             <SubmitButton className="w-fit">Save</SubmitButton>

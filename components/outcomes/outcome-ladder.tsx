@@ -2,7 +2,7 @@ import { clsx } from "clsx";
 import { Icon } from "@/components/ui/icon";
 import { type CalendarDate, formatDate } from "@/lib/dates";
 import { STEP_LABELS } from "@/lib/outcomes/labels";
-import type { OutcomeView, StepView } from "@/lib/outcomes/queries";
+import type { LookView, OutcomeView, StepView } from "@/lib/outcomes/queries";
 import { LADDER } from "@/lib/outcomes/rules";
 
 /** How far something has come: all five steps, those reached with what shows it, when, by whom, and when to look again. */
@@ -28,6 +28,7 @@ export function OutcomeLadder({ outcome, today }: { outcome: OutcomeView; today:
                 )}
               </p>
               {reached ? <Evidence step={reached} today={today} isTop={step === top} /> : null}
+              <Looks looks={outcome.looks.filter((look) => look.step === step)} />
             </div>
           </li>
         );
@@ -52,5 +53,24 @@ function Evidence({ step, today, isTop }: { step: StepView; today: CalendarDate;
         ) : null}
       </p>
     </>
+  );
+}
+
+/** The looks at a step, the latest first, each with what showed the step until then. */
+function Looks({ looks }: { looks: readonly LookView[] }) {
+  if (looks.length === 0) return null;
+  return (
+    <ul className="grid gap-1 border-l-2 border-border pl-2.5 text-sm text-muted">
+      {looks.map(({ id, finding, reason, lookedOn, lookedBy, evidence, reachedOn }) => (
+        <li key={id} className="break-words">
+          {finding === "HOLDS" ? "Still held" : "No longer held"} when looked at on {formatDate(lookedOn)}
+          {lookedBy ? ` by ${lookedBy}` : ""}
+          {reason ? `: ${reason}` : "."}
+          <br />
+          {finding === "HOLDS" ? "Before: " : `Reached on ${formatDate(reachedOn)}: `}
+          {evidence}
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -15,8 +15,8 @@ export function Warnings({
   offices: readonly OfficeEvents[];
   clashes: readonly Clash[];
 }) {
-  const saturated = offices.flatMap(({ organisation, place }) =>
-    place !== null && isSaturated(place) ? [saturationWords(place, organisation)] : [],
+  const saturated = offices.flatMap(({ organisation, crowd }) =>
+    crowd && isSaturated(crowd) ? [saturationWords(crowd, organisation)] : [],
   );
   if (saturated.length === 0 && clashes.length === 0) return null;
   return (

@@ -95,6 +95,9 @@ const SENTENCES: Record<AuditType, (event: Reading) => string> = {
   "account.locked": ({ actor, subject }) =>
     `${actor} locked the account of ${subject} after too many failures to sign in.`,
   "account.unlocked": ({ actor, subject }) => `${actor} unlocked the account of ${subject}.`,
+  "account.linked": ({ actor, subject }) => `${actor} linked the account of ${subject} to its provider.`,
+  "account.unlinked": ({ actor, subject }) =>
+    `${actor} unlinked the account of ${subject} from its provider.`,
   "password.changed": ({ actor, subject }) => `${actor} set a new password for ${subject}.`,
   "preference.changed": ({ actor, fields }) => `${actor} changed their own preferences: ${fields}.`,
   "portfolio.created": ({ actor, subject }) => `${actor} created the portfolio ${subject}.`,
@@ -204,6 +207,8 @@ const SENTENCES: Record<AuditType, (event: Reading) => string> = {
     `${actor} told the owners in ${subject} what ${"overdue" in after ? "is overdue" : "falls due"}.`,
   "commitment.reminded": ({ actor, subject, after }) =>
     `${actor} told who answers for the promise “${subject}” that it ${"overdue" in after ? "is overdue" : "falls due soon"}.`,
+  "outcome.reminded": ({ actor, subject }) =>
+    `${actor} told who answers for the outcome “${subject}” that it is to be checked again.`,
   "milestone_template.changed": ({ actor, fields }) =>
     `${actor} changed the template of exercise milestones: ${fields}.`,
   "picklist.added": ({ actor, subject, said }) => `${actor} added ${subject} to ${said("list")}.`,

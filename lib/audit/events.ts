@@ -15,6 +15,8 @@ export const AUDIT_TYPES = [
   "proposal.withdrawn", // by who made it
   "account.locked", // after too many failures to sign in
   "account.unlocked", // by an admin, before its time
+  "account.linked", // to who it is to the provider, at the first sign-in there
+  "account.unlinked", // by an admin
   "password.changed",
   "preference.changed", // how the product meets somebody, by themselves
   "portfolio.created",
@@ -75,6 +77,7 @@ export const AUDIT_TYPES = [
   "commitment.reminded", // whoever answers for it, of its day that is near or past
   "outcome.recorded", // something that came of an engagement
   "outcome.changed", // a step of its ladder reached, looked at again or taken back
+  "outcome.reminded", // whoever answers for it, that the day to look again has come
   "objective.created",
   "objective.changed", // text, owner, dates, its indicators, retired or taken up again
   "indicator.read", // a value of an indicator was written down

@@ -1,17 +1,14 @@
 "use server";
 
 import type { Route } from "next";
-import { headers } from "next/headers";
 import { redirect } from "next/navigation";
-import { currentAddress } from "@/lib/request";
-import { giveSession, readConsent, takeConsent, takeSession } from "./config";
+import { takeSession } from "./config";
 import { DEMO_PASSWORD, isDemoAccount } from "./demo-accounts";
 import { REFUSED, signIn } from "./mutations";
 import { safePath } from "./rules";
 import { type SignInInput, signInSchema } from "./schema";
-import { getSession } from "./session";
+import { enterSession, getSession, readFrom } from "./session";
 import { endOwnSession } from "./sessions/mutations";
-import { clientOf } from "./sessions/rules";
 
 export type SignInState = { email: string; message: string | null };
 
@@ -38,15 +35,11 @@ export async function signOutAction(): Promise<void> {
   redirect("/sign-in");
 }
 
-/** Signs in on this browser, in the place of whoever was; gives what to say when that is refused. */
+/** Signs in on this browser; gives what to say when that is refused. */
 async function enter(input: Pick<SignInInput, "email" | "password">): Promise<string | null> {
-  const client = clientOf((await headers()).get("user-agent"), await currentAddress());
-  const result = await signIn(input, { ...client, consent: await readConsent() });
+  const result = await signIn(input, await readFrom());
   if (!result.ok) return result.message;
-  const before = await getSession();
-  if (before) await endOwnSession(before.viewer, before.id, "REPLACED");
-  await giveSession(result.data.sessionId);
-  await takeConsent();
+  await enterSession(result.data.sessionId);
   return null;
 }
 

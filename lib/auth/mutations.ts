@@ -2,7 +2,8 @@ import "server-only";
 import { setTimeout } from "node:timers/promises";
 import { recordAudit } from "@/lib/audit/record";
 import { type Db, withViewer } from "@/lib/db";
-import { env } from "@/lib/env";
+import { env, hasPasswords } from "@/lib/env";
+import type { SignInMethod } from "@/lib/generated/prisma/enums";
 import { fail, ok, type Result } from "@/lib/result";
 import { wantedConsent } from "./consent/queries";
 import { isDemoAccount } from "./demo-accounts";
@@ -25,11 +26,14 @@ export const AGREE_FIRST = "Agree first to what is said before signing in: open 
 /** Whatever a refusal costs, it takes this long: how long it took tells nobody which accounts exist, or which it has just locked. */
 export const REFUSAL_MS = 250;
 
+/** The answer where nobody signs in by password. */
+const NO_PASSWORDS = "Nobody signs in by password here.";
+
 type Attempt = Pick<SignInInput, "email" | "password">;
 /** Where it comes from, and the mark of the text that was agreed to there. */
-type From = Client & { consent: string | null };
+export type From = Client & { consent: string | null };
 type SignedIn = { sessionId: string; viewer: Viewer };
-type Refused = { reason: string; userId: string | null };
+export type Admission = { sessionId: string } | { reason: string };
 
 /**
  * Checks an email and a password and begins a session. Every refusal is recorded with its reason, counted, answered in the
@@ -50,7 +54,14 @@ async function judge(input: Attempt, { consent, ...client }: From, now: Date): P
   const wanted = wantedConsent();
   if (wanted && consent !== wanted.mark) return fail("invalid", AGREE_FIRST);
   const gate = systemViewer("sign-in", env().RAPPORT_NATION);
-  const isShownOnly = isDemoAccount(input.email) && env().RAPPORT_DEMO !== "1";
+  const name = nameOfAttempt(input.email);
+  const isOfDemo = isDemoAccount(input.email);
+  if (!hasPasswords() && !isOfDemo)
+    return withViewer(gate, async (db) => {
+      await recordRefusal(db, gate, name, "passwords are off");
+      return fail("invalid", NO_PASSWORDS);
+    });
+  const isShownOnly = isOfDemo && env().RAPPORT_DEMO !== "1";
   const user = await withViewer(gate, (db) =>
     db.user.findFirst({
       where: { email: isShownOnly ? "" : input.email, NOT: { roles: { has: "SYSTEM" } } },
@@ -62,25 +73,47 @@ async function judge(input: Attempt, { consent, ...client }: From, now: Date): P
 
   return withViewer(gate, async (db) => {
     const refuse = async (reason: string) => {
-      await refuseSignIn(db, gate, input.email, { reason, userId: user?.id ?? null }, now);
+      const locked = await noteFailure(db, gate, user?.id ?? null, now);
+      await recordRefusal(db, gate, name, reason);
+      if (locked) await recordLock(db, gate, locked);
       return fail("invalid", REFUSED);
     };
     if (!viewer || !user)
       return refuse(!user ? "unknown email" : user.disabledAt ? "account disabled" : "wrong password");
-    const passed = await passGuard(db, user.id, now);
-    if (!passed.ok) return refuse("account locked");
-    await holdSessions(db, user.id);
-    if (!(await isStill(db, user))) return refuse("changed meanwhile");
     const begun = { ...client, begunBy: "PASSWORD" } as const;
-    const sessionId = await beginSession(db, user, { ...begun, failuresBefore: passed.failures }, now);
-    await db.$executeRaw`update app_user set last_sign_in_at = ${now} where id = ${viewer.id}::uuid`;
-    await recordAudit(db, viewer, {
-      type: "session.started",
-      subject: { type: "session", id: viewer.id, name: viewer.email },
-      after: { session: sessionId, ...begun, ...(wanted ? { consent } : {}) },
-    });
-    return ok({ sessionId, viewer });
+    const admission = await admit(db, { user, viewer, begun, isStill: () => isStill(db, user) }, now);
+    return "reason" in admission ? refuse(admission.reason) : ok({ ...admission, viewer });
   });
+}
+
+type Entering = {
+  user: { id: string; lastSignInAt: Date | null };
+  viewer: Viewer;
+  begun: Client & { begunBy: SignInMethod };
+  /** Asked with the account's sessions held: whether what was found before is so. */
+  isStill: () => Promise<boolean>;
+};
+
+/** Begins a session for who has proved whose account this is and has agreed to what there is to agree to; gives the reason when not:
+ * the account is locked at this moment, or has changed. */
+export async function admit(
+  db: Db,
+  { user, viewer, begun, isStill }: Entering,
+  now: Date,
+): Promise<Admission> {
+  const passed = await passGuard(db, user.id, now);
+  if (!passed.ok) return { reason: "account locked" };
+  await holdSessions(db, user.id);
+  if (!(await isStill())) return { reason: "changed meanwhile" };
+  const sessionId = await beginSession(db, user, { ...begun, failuresBefore: passed.failures }, now);
+  await db.$executeRaw`update app_user set last_sign_in_at = ${now} where id = ${user.id}::uuid`;
+  const agreed = wantedConsent();
+  await recordAudit(db, viewer, {
+    type: "session.started",
+    subject: { type: "session", id: user.id, name: viewer.email },
+    after: { session: sessionId, ...begun, ...(agreed ? { consent: agreed.mark } : {}) },
+  });
+  return { sessionId };
 }
 
 /** Whether the account is open and has the password that was just found to fit. */
@@ -96,21 +129,14 @@ async function isStill(
   return now !== null;
 }
 
-async function refuseSignIn(
-  db: Db,
-  gate: Viewer,
-  email: string,
-  { reason, userId }: Refused,
-  now: Date,
-): Promise<void> {
-  const locked = await noteFailure(db, gate, userId, now);
-  await recordAudit(db, gate, {
+/** Records that a sign-in was refused, under the name that was given for whoever it was. */
+export function recordRefusal(db: Db, gate: Viewer, name: string, reason: string): Promise<void> {
+  return recordAudit(db, gate, {
     type: "session.refused",
     outcome: "refused",
-    subject: { type: "session", id: null, name: nameOfAttempt(email) },
+    subject: { type: "session", id: null, name },
     after: { reason },
   });
-  if (locked) await recordLock(db, gate, locked);
 }
 
 /** People type passwords into the email field: what is no email does not go on record. */

@@ -3,8 +3,11 @@ import type { Route } from "next";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
-import { readSessionId } from "./config";
-import { type NoteUse, type OpenSession, resumeSession } from "./sessions/mutations";
+import { currentAddress } from "@/lib/request";
+import { giveSession, readConsent, readSessionId, takeConsent } from "./config";
+import type { From } from "./mutations";
+import { endOwnSession, type NoteUse, type OpenSession, resumeSession } from "./sessions/mutations";
+import { clientOf } from "./sessions/rules";
 import type { Viewer } from "./viewer";
 
 /** The session of this request, or null when nobody is signed in, it has ended or the account is disabled. Read once per request. */
@@ -31,4 +34,18 @@ export async function requireViewer(): Promise<Viewer> {
   const path = (await headers()).get("x-rapport-path") ?? "/";
   const back = path === "/" ? "" : `?next=${encodeURIComponent(path)}`;
   redirect(`/sign-in${back}` as Route);
+}
+
+/** Where this request would sign in from. */
+export async function readFrom(): Promise<From> {
+  const client = clientOf((await headers()).get("user-agent"), await currentAddress());
+  return { ...client, consent: await readConsent() };
+}
+
+/** Gives this browser a session that has just begun, in the place of whoever was signed in. */
+export async function enterSession(id: string): Promise<void> {
+  const before = await getSession();
+  if (before) await endOwnSession(before.viewer, before.id, "REPLACED");
+  await giveSession(id);
+  await takeConsent();
 }

@@ -17,6 +17,11 @@ const WORDS: Readonly<Record<NoticeKind, { did: string; alone?: string; noun: re
     REPORT_DUE: { did: "waits for a report on", alone: "A report is due:", noun: ["reminder", "reminders"] },
     COMMITMENT_DUE: { did: "waits for", alone: "A promise falls due soon:", noun: ["reminder", "reminders"] },
     COMMITMENT_OVERDUE: { did: "waits for", alone: "A promise is overdue:", noun: ["reminder", "reminders"] },
+    CHECK_DUE: {
+      did: "waits for a second look at",
+      alone: "What came of it is to be checked again:",
+      noun: ["reminder", "reminders"],
+    },
     OWNER_NAMED: { did: "made you an owner in", noun: ["milestone or lesson", "milestones or lessons"] },
     DAY_MOVED: { did: "moved a day of yours in", noun: ["change", "changes"] },
     DUE_SOON: { did: "waits for", alone: "What you own falls due soon in", noun: ["reminder", "reminders"] },

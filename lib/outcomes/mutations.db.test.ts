@@ -38,7 +38,7 @@ const step = (id: string, version: number, fields: object) => ({
   step: "ATTENDED" as const,
   evidence: "List of those present.",
   reachedOn: "2026-03-09",
-  checkOn: null,
+  checkOn: addDays(today, 180),
   ...fields,
 });
 
@@ -61,6 +61,9 @@ test("a ladder is climbed step by step, with evidence, looked at again, and a st
     evidence: "Said again.",
     checkOn: addDays(today, 90),
   };
+  expect(await checkStep(officer, { ...looked, checkOn: today })).toMatchObject({
+    fields: { checkOn: [expect.any(String)] },
+  });
   expect(await checkStep(officer, looked)).toMatchObject({ ok: true });
   expect(
     await withViewer(officer, (db) => listToCheck(db, officer, { today, isOwn: false, most: 6 })),
@@ -74,6 +77,11 @@ test("a ladder is climbed step by step, with evidence, looked at again, and a st
   const [outcome] = await withViewer(leader, (db) => listOutcomes(db, engagementId));
   expect(outcome?.steps.map((one) => one.step)).toEqual(["ATTENDED"]);
   expect(outcome?.steps[0]?.recordedBy).toBe(officer.name);
+  const before = { step: "DISCUSSED", lookedOn: today, lookedBy: officer.name, reachedOn: "2026-03-09" };
+  expect(outcome?.looks).toMatchObject([
+    { ...before, finding: "GONE", reason: "They deny it.", evidence: "Said again." },
+    { ...before, finding: "HOLDS", reason: null, evidence: "Minutes." },
+  ]);
   const audit = await asOwner<{ type: string; after: { reason?: string } }>(
     "select type, after from audit_event where subject_id = $1 order by sequence",
     [id],
@@ -120,6 +128,9 @@ test("while its engagement is in review, nothing is said of what came of it unti
     await runSql(officer, "update outcome_step set evidence = 'Other' where outcome_id = $1::uuid", id),
   ).toBe(0);
   expect(await runSql(officer, "delete from outcome_step where outcome_id = $1::uuid", id)).toBe(0);
+  const look = `insert into outcome_look (id, outcome_id, step, finding, looked_on, looked_by_id, evidence, reached_on, recorded_by_id)
+    values ($1::uuid, $2::uuid, 'ATTENDED', 'HOLDS', now(), $3::uuid, 'Seen.', now(), $3::uuid)`;
+  await expect(runSql(officer, look, newId(), id, officer.id)).rejects.toThrow(/row-level security/);
   expect(await withViewer(leader, (db) => listOutcomes(db, engagementId))).toEqual([]);
   expect(await withViewer(officer, (db) => listOutcomes(db, engagementId))).toMatchObject([
     { text: "Parking for two transports", version: 2, steps: [{ step: "ATTENDED" }] },
@@ -143,4 +154,5 @@ test("the database itself refuses a step without those below it, and one without
     );
   await expect(insert("ACTED", "Seen.")).rejects.toThrow(/stands on those below/);
   await expect(insert("ATTENDED", " ")).rejects.toThrow(/outcome_step_has_evidence/);
+  await expect(insert("ATTENDED", "Seen.")).rejects.toThrow(/outcome_step_is_looked_at_again/);
 });

@@ -2,13 +2,15 @@ import "server-only";
 import { recordChange } from "@/lib/audit/record";
 import { refuseAccess } from "@/lib/audit/refusal";
 import type { Viewer } from "@/lib/auth/viewer";
-import { toDateColumn, todayIn } from "@/lib/dates";
+import { type CalendarDate, toDateColumn, todayIn } from "@/lib/dates";
 import { type Db, withViewer } from "@/lib/db";
 import { keepFromDiscard } from "@/lib/engagements/discards/queries";
 import { canEdit } from "@/lib/engagements/policy";
 import { getEngagementById } from "@/lib/engagements/queries";
 import { IN_REVIEW, isInReview } from "@/lib/engagements/rules";
 import type { EngagementDetail } from "@/lib/engagements/views";
+import type { LadderStep } from "@/lib/generated/prisma/enums";
+import { newId } from "@/lib/ids";
 import { fail, invalidFields, notFoundFailure, ok, type Result, staleFailure } from "@/lib/result";
 import { createOnce } from "@/lib/saved-forms/mutations";
 import { listOutcomes, type OutcomeView } from "./queries";
@@ -44,10 +46,7 @@ export function recordOutcome(viewer: Viewer, input: RecordOutcome): Promise<Res
 export function reachStep(viewer: Viewer, input: ReachStep): Promise<Result<Saved>> {
   return change(viewer, input, async (db, outcome) => {
     const { step, evidence, reachedOn, checkOn } = input;
-    const now = new Date();
-    // It may be tomorrow already where the officer is.
-    const [, today = ""] = [todayIn("UTC", now), todayIn(viewer.timeZone, now)].toSorted();
-    const problems = stepProblems(outcome.steps, input, today);
+    const problems = stepProblems(outcome.steps, input, latestToday(viewer));
     if (problems.length > 0)
       return invalidFields(Object.fromEntries(problems.map(({ field, message }) => [field, [message]])));
     await db.outcomeStep.createMany({
@@ -57,7 +56,7 @@ export function reachStep(viewer: Viewer, input: ReachStep): Promise<Result<Save
           step,
           evidence,
           reachedOn: toDateColumn(reachedOn),
-          checkOn: checkOn && toDateColumn(checkOn),
+          checkOn: toDateColumn(checkOn),
           recordedById: viewer.id,
         },
       ],
@@ -66,12 +65,16 @@ export function reachStep(viewer: Viewer, input: ReachStep): Promise<Result<Save
   });
 }
 
-/** Looks at the highest step again: it holds, by new evidence, until the next look; or it is taken back. */
+/** Looks at the highest step again: it holds, by new evidence, until the next look; or it is taken back. What it said until then stays on record. */
 export function checkStep(viewer: Viewer, input: CheckStep): Promise<Result<Saved>> {
   return change(viewer, input, async (db, outcome) => {
     const top = topOf(outcome.steps);
     if (!top) return fail("conflict", "No step is reached yet, so there is none to look at again.");
+    const today = latestToday(viewer);
+    if (input.finding === "HOLDS" && input.checkOn && input.checkOn <= today)
+      return invalidFields({ checkOn: ["Look again on a day that is yet to come."] });
     const where = { outcomeId: outcome.id, step: top.step };
+    await keepAsItStood(db, viewer, where, input, today);
     if (input.finding === "GONE") {
       await db.outcomeStep.deleteMany({ where });
       return ok({ reason: input.evidence });
@@ -86,6 +89,27 @@ export function checkStep(viewer: Viewer, input: CheckStep): Promise<Result<Save
     });
     return ok(null);
   });
+}
+
+function keepAsItStood(
+  db: Db,
+  viewer: Viewer,
+  { outcomeId, step }: { outcomeId: string; step: LadderStep },
+  { finding, evidence }: CheckStep,
+  today: CalendarDate,
+): Promise<number> {
+  return db.$executeRaw`
+    insert into outcome_look (id, outcome_id, step, finding, reason, looked_on, looked_by_id, evidence, reached_on, check_on, recorded_by_id)
+    select ${newId()}::uuid, outcome_id, step, ${finding}::look_finding, ${finding === "GONE" ? evidence : null}, ${today}::date,
+           ${viewer.id}::uuid, evidence, reached_on, check_on, recorded_by_id
+    from outcome_step where outcome_id = ${outcomeId}::uuid and step = ${step}::ladder_step`;
+}
+
+/** It may be tomorrow already where the officer is. */
+function latestToday(viewer: Viewer): CalendarDate {
+  const now = new Date();
+  const [, latest = ""] = [todayIn("UTC", now), todayIn(viewer.timeZone, now)].toSorted();
+  return latest;
 }
 
 /** Visible, allowed, not in review, unchanged since: then `act`, with what it did on record. `act` may give a reason for the record. */

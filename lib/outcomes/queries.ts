@@ -5,7 +5,7 @@ import type { Db } from "@/lib/db";
 import { rowsOf } from "@/lib/engagements/rows";
 import type { EngagementRow } from "@/lib/engagements/views";
 import { Prisma } from "@/lib/generated/prisma/client";
-import type { LadderStep } from "@/lib/generated/prisma/enums";
+import type { LadderStep, LookFinding } from "@/lib/generated/prisma/enums";
 import { LADDER } from "./rules";
 
 export type StepView = {
@@ -17,19 +17,42 @@ export type StepView = {
   recordedBy: string | null;
 };
 
-export type OutcomeView = { id: string; text: string; version: number; steps: StepView[] };
+/** A second look at a step, and what the step said until then. */
+export type LookView = {
+  id: string;
+  step: LadderStep;
+  finding: LookFinding;
+  /** What showed that it does not hold any more. */
+  reason: string | null;
+  lookedOn: CalendarDate;
+  lookedBy: string | null;
+  evidence: string;
+  reachedOn: CalendarDate;
+};
 
-/** What came of the engagement, in the order it was written down, steps from the bottom. */
+export type OutcomeView = {
+  id: string;
+  text: string;
+  version: number;
+  steps: StepView[];
+  /** The latest first. */
+  looks: LookView[];
+};
+
+/** What came of the engagement, in the order it was written down, steps from the bottom, with every look at them. */
 export async function listOutcomes(db: Db, engagementId: string): Promise<OutcomeView[]> {
   const rows = await db.outcome.findMany({
     where: { engagementId },
-    include: { steps: true },
+    include: { steps: true, looks: { orderBy: [{ createdAt: "desc" }, { id: "desc" }] } },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
   });
-  const ids = rows.flatMap(({ steps }) => steps.map(({ recordedById }) => recordedById));
+  const ids = rows.flatMap(({ steps, looks }) => [
+    ...steps.map(({ recordedById }) => recordedById),
+    ...looks.map(({ lookedById }) => lookedById),
+  ]);
   const users = await db.user.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
   const names = new Map(users.map(({ id, name }) => [id, name]));
-  return rows.map(({ id, text, version, steps }) => ({
+  return rows.map(({ id, text, version, steps, looks }) => ({
     id,
     text,
     version,
@@ -42,6 +65,16 @@ export async function listOutcomes(db: Db, engagementId: string): Promise<Outcom
         recordedBy: names.get(recordedById) ?? null,
       }))
       .sort((a, b) => LADDER.indexOf(a.step) - LADDER.indexOf(b.step)),
+    looks: looks.map(({ lookedOn, lookedById, reachedOn, ...look }) => ({
+      id: look.id,
+      step: look.step,
+      finding: look.finding,
+      reason: look.reason,
+      evidence: look.evidence,
+      lookedOn: calendarDateOf(lookedOn),
+      lookedBy: names.get(lookedById) ?? null,
+      reachedOn: calendarDateOf(reachedOn),
+    })),
   }));
 }
 

@@ -15,10 +15,10 @@ test("the next step is the lowest that is missing", () => {
 });
 
 test.each([
-  ["the next one", { step: "AGREED", reachedOn: "2026-03-02", checkOn: null }, []],
-  ["one above it", { step: "ACTED", reachedOn: "2026-03-10", checkOn: null }, ["step"]],
-  ["one already reached", { step: "DISCUSSED", reachedOn: "2026-03-10", checkOn: null }, ["step"]],
-  ["before the one below", { step: "AGREED", reachedOn: "2026-03-01", checkOn: null }, ["reachedOn"]],
+  ["the next one", { step: "AGREED", reachedOn: "2026-03-02", checkOn: "2026-09-01" }, []],
+  ["one above it", { step: "ACTED", reachedOn: "2026-03-10", checkOn: "2026-09-01" }, ["step"]],
+  ["one already reached", { step: "DISCUSSED", reachedOn: "2026-03-10", checkOn: "2026-09-01" }, ["step"]],
+  ["before the one below", { step: "AGREED", reachedOn: "2026-03-01", checkOn: "2026-09-01" }, ["reachedOn"]],
   ["tomorrow", { step: "AGREED", reachedOn: "2026-03-21", checkOn: "2026-06-01" }, ["reachedOn"]],
   ["looked at again the same day", { step: "AGREED", reachedOn: TODAY, checkOn: TODAY }, ["checkOn"]],
 ] as const)("a step is refused or not: %s", (_, step, wrong) => {

@@ -33,7 +33,7 @@ export function proposedDay(step: LadderStep, lastDay: CalendarDate, today: Cale
 /** What keeps a step from being reached on a day; empty when it may. Of dates, the latest reached binds. */
 export function stepProblems(
   steps: readonly Reached[],
-  { step, reachedOn, checkOn }: { step: LadderStep; reachedOn: CalendarDate; checkOn: CalendarDate | null },
+  { step, reachedOn, checkOn }: { step: LadderStep; reachedOn: CalendarDate; checkOn: CalendarDate },
   today: CalendarDate,
 ): { field: "step" | "reachedOn" | "checkOn"; message: string }[] {
   const problems: ReturnType<typeof stepProblems> = [];
@@ -49,7 +49,7 @@ export function stepProblems(
   if (reachedOn > today) problems.push({ field: "reachedOn", message: "That day is yet to come." });
   else if (top && reachedOn < top.reachedOn)
     problems.push({ field: "reachedOn", message: "The step below was reached later than that." });
-  if (checkOn !== null && checkOn <= reachedOn)
+  if (checkOn <= reachedOn)
     problems.push({ field: "checkOn", message: "Look again after the day it was reached." });
   return problems;
 }

@@ -18,7 +18,7 @@ export const reachStepSchema = target.extend({
   step: choice(LADDER, "Say which step was reached."),
   evidence: requiredText(OUTCOME_TEXT_LIMITS.evidence, "Say what shows it; a step needs evidence."),
   reachedOn: dayField("Say when it was reached."),
-  checkOn: optionalDay(),
+  checkOn: dayField("Say when to check again whether it still holds."),
 });
 export type ReachStep = z.output<typeof reachStepSchema>;
 
@@ -28,7 +28,9 @@ export const checkStepSchema = target
     evidence: optionalText(OUTCOME_TEXT_LIMITS.evidence),
     checkOn: optionalDay(),
   })
-  .superRefine(({ finding, evidence }, context) => {
+  .superRefine(({ finding, evidence, checkOn }, context) => {
+    if (finding === "HOLDS" && !checkOn)
+      context.addIssue({ code: "custom", path: ["checkOn"], message: "Say when to check again." });
     if (!evidence)
       context.addIssue({
         code: "custom",

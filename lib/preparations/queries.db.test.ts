@@ -93,6 +93,8 @@ test("the preparation knows contacts, promises, topics, the office and the clash
   await meet(addDays(ON, -19));
   await meet(addDays(ON, -5), {}, { office: "maritime  staff office" });
   await meet(addDays(ON, -2), {}, { status: "CANCELLED" });
+  await meet(addDays(ON, -8), { type: "HOST" });
+  await meet(addDays(ON, -9), { hostCountry: HOME });
   const clash = await meet(ON, {}, { office: "Air Staff Office" });
 
   const found = await prepare(officer, plan);
@@ -104,7 +106,7 @@ test("the preparation knows contacts, promises, topics, the office and the clash
     asks: [{ side: "PARTNER", text: "Two berths" }],
     said: [{ side: "PARTNER", text: "The yard is full" }],
   });
-  expect(found.offices).toMatchObject([{ organisation: OFFICE, place: 3 }]);
+  expect(found.offices).toMatchObject([{ organisation: OFFICE, crowd: { visits: 3, isLast: true } }]);
   expect(found.offices[0]?.events.map(({ startsOn }) => startsOn)).toEqual([addDays(ON, -5)]);
   expect(found.clashes).toMatchObject([{ name: "Whitlock, K", engagement: { id: clash } }]);
 
@@ -173,5 +175,11 @@ test("a plan is told of what stands in its way before it is saved, by the hour w
   const saturated = [`Third senior visit to ${OFFICE} in 20 days.`];
   expect(await said({ startTime: "11:00", endTime: "12:00" })).toEqual(saturated);
   expect(await said({ startTime: "11:00", endTime: "12:00" }, newId(), other)).toEqual(saturated);
+  expect(await said({ startsOn: addDays(on, -12) }), "put in front of two others").toEqual([
+    `One of 3 senior visits to ${OFFICE} in 20 days.`,
+  ]);
+  expect(await said({ startTime: "11:00", endTime: "12:00", hostCountry: HOME }), "they come to us").toEqual(
+    [],
+  );
   expect(await said({ startsOn: "2028-03", datePrecision: "MONTH" }), "no day, no clash").toEqual([]);
 });

@@ -10,6 +10,7 @@ import type { EngagementInput } from "@/lib/engagements/schema";
 import type { AttendanceView, EngagementDetail, EngagementRow } from "@/lib/engagements/views";
 import { listConflicts, type Planned } from "@/lib/engagements/warnings/queries";
 import { conflictWarnings, type Warning } from "@/lib/engagements/warnings/rules";
+import { env } from "@/lib/env";
 import { Prisma } from "@/lib/generated/prisma/client";
 import type { Side } from "@/lib/generated/prisma/enums";
 import { formerNames, officeKeyIn } from "@/lib/people/organisations/queries";
@@ -17,7 +18,16 @@ import { officeKey } from "@/lib/people/organisations/rules";
 import { getPerson, type PersonRow } from "@/lib/people/queries";
 import { isRankCode, isSenior, SENIOR_BANDS } from "@/lib/people/ranks";
 import { saturationWords } from "./labels";
-import { doOverlap, isSameWeek, isSaturated, placeAmongVisits, SATURATION_DAYS, type Span } from "./rules";
+import {
+  type Crowd,
+  crowdAround,
+  doOverlap,
+  isSameWeek,
+  isSaturated,
+  isVisitToThem,
+  SATURATION_DAYS,
+  type Span,
+} from "./rules";
 
 /** Counterparts that are shown, principals first; contacts shown of each; meetings that are read again. */
 const MOST_COUNTERPARTS = 8;
@@ -51,8 +61,8 @@ export type OfficeEvents = {
   organisation: string;
   /** Other events with this office in the same week. */
   events: EngagementRow[];
-  /** Which one of the senior visits to it the planned one is, within SATURATION_DAYS; null when it is none. */
-  place: number | null;
+  /** The senior visits to it around the planned one; null when that is none. */
+  crowd: Crowd | null;
 };
 
 export type Clash = { name: string; engagement: EngagementRow };
@@ -92,7 +102,7 @@ export async function readPreparation(db: Db, record: EngagementDetail, home: st
     more: partners.length - shown.length,
     promises: await listOpenPromisesBetween(db, { codes, personIds }, MOST_PROMISES),
     meetings: await listPastMeetings(db, record, personIds, codes),
-    offices: await listOfficeEvents(db, record),
+    offices: await listOfficeEvents(db, { ...record, host: record.hostCountry?.code ?? null }, home),
     clashes: await listClashes(db, record),
   };
 }
@@ -111,13 +121,15 @@ export async function readPlanWarnings(
   const { startsOn, endsOn, datePrecision } = input;
   const startsLatestOn = latestDayOf(startsOn, datePrecision);
   const people = attendance.map(attendanceColumns);
-  const plan = { id, datePrecision, startsOn, startsLatestOn, endsOn, startsAt, endsAt, attendance: people };
+  const place = { type: input.type, subtype: input.subtype, host: input.hostCountry };
+  const time = { datePrecision, startsOn, startsLatestOn, endsOn, startsAt, endsAt };
+  const plan = { id, ...time, ...place, attendance: people };
   const conflicts = await listConflicts(db, plan);
-  const offices = datePrecision === "DAY" ? await listOfficeEvents(db, plan) : [];
+  const offices = datePrecision === "DAY" ? await listOfficeEvents(db, plan, env().RAPPORT_NATION) : [];
   return [
     ...conflictWarnings({ ...plan, conflicts }),
-    ...offices.flatMap(({ organisation, place }) =>
-      place !== null && isSaturated(place) ? [{ text: `${saturationWords(place, organisation)}.` }] : [],
+    ...offices.flatMap(({ organisation, crowd }) =>
+      crowd && isSaturated(crowd) ? [{ text: `${saturationWords(crowd, organisation)}.` }] : [],
     ),
   ];
 }
@@ -191,26 +203,33 @@ type OfficeRow = {
   startsAt: Date | null;
   endsAt: Date | null;
   isSenior: boolean;
-};
+} & Place;
 
-type Visit = Omit<Planned, "attendance"> & {
-  attendance: readonly Pick<AttendanceView, "side" | "organisation" | "rankCode">[];
-};
+type Place = Parameters<typeof isVisitToThem>[0];
+
+type Visit = Omit<Planned, "attendance"> &
+  Place & {
+    attendance: readonly Pick<AttendanceView, "side" | "organisation" | "rankCode" | "nationality">[];
+  };
 
 /** What else goes on with the offices of the counterparts, and how many seniors go there. */
-async function listOfficeEvents(db: Db, record: Visit): Promise<OfficeEvents[]> {
-  const offices = new Map<string, string>();
-  for (const { side, organisation } of record.attendance)
+async function listOfficeEvents(db: Db, record: Visit, home: string): Promise<OfficeEvents[]> {
+  const offices = new Map<string, { organisation: string; nation: string | null }>();
+  for (const { side, organisation, nationality } of record.attendance)
     if (side === "PARTNER" && organisation && !offices.has(officeKey(organisation)))
-      offices.set(officeKey(organisation), organisation);
+      offices.set(officeKey(organisation), { organisation, nation: nationality });
   if (offices.size === 0) return [];
   const from = addDays(record.startsOn, -SATURATION_DAYS - LONGEST_EVENT);
   const to = addDays(record.endsOn ?? record.startsOn, SATURATION_DAYS);
   const organisation = Prisma.sql`a.organisation`;
-  const called = await calledBefore(db, [...offices.values()]);
+  const called = await calledBefore(
+    db,
+    [...offices.values()].map((office) => office.organisation),
+  );
   const found = await db.$queryRaw<OfficeRow[]>`
     select distinct e.id, ${officeKeyIn(organisation)} as organisation,
            e.starts_on as "startsOn", e.ends_on as "endsOn", e.starts_at as "startsAt", e.ends_at as "endsAt",
+           e.type, e.subtype, e.host_country_code as host,
            exists (select 1 from attendance o where o.engagement_id = e.id and o.side = 'OWN' and o.attended
                    and o.band = any(${[...SENIOR_BANDS]}::text[])) as "isSenior"
     from engagement e join attendance a on a.engagement_id = e.id
@@ -222,24 +241,26 @@ async function listOfficeEvents(db: Db, record: Visit): Promise<OfficeEvents[]> 
     ...row,
     organisation: called.get(row.organisation) ?? row.organisation,
   }));
-  const isSeniorVisit = record.attendance.some(
+  const hasSenior = record.attendance.some(
     ({ side, rankCode }) => side === "OWN" && rankCode !== null && isRankCode(rankCode) && isSenior(rankCode),
   );
   const near = rows.filter((row) => isSameWeek(record, spanOf(row)));
   const events = new Map(
     (await rowsOf(db, [...new Set(near.map(({ id }) => id))])).map((row) => [row.id, row]),
   );
-  return [...offices].map(([key, organisation]) => {
-    const senior = rows.filter((row) => row.organisation === key && row.isSenior);
+  return [...offices].map(([key, { organisation, nation }]) => {
+    const there = rows.filter((row) => row.organisation === key);
+    const visits = there.filter((row) => row.isSenior && isVisitToThem(row, nation, home));
     return {
       organisation,
       events: near.flatMap((row) => (row.organisation === key ? (events.get(row.id) ?? []) : [])),
-      place: isSeniorVisit
-        ? placeAmongVisits(
-            senior.map((row) => calendarDateOf(row.startsOn)),
-            record.startsOn,
-          )
-        : null,
+      crowd:
+        hasSenior && isVisitToThem(record, nation, home)
+          ? crowdAround(
+              visits.map((row) => calendarDateOf(row.startsOn)),
+              record.startsOn,
+            )
+          : null,
     };
   });
 }

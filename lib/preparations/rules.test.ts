@@ -1,10 +1,12 @@
 import { expect, test } from "vitest";
 import { addDays } from "@/lib/dates";
+import { saturationWords } from "./labels";
 import {
+  crowdAround,
   doOverlap,
   isSameWeek,
   isSaturated,
-  placeAmongVisits,
+  isVisitToThem,
   SAME_WEEK_DAYS,
   SATURATION_DAYS,
   SATURATION_VISITS,
@@ -16,18 +18,47 @@ const before = (days: number) => addDays(ON, -days);
 
 test("the third senior visit to an office in 20 days is one too many, the second is not", () => {
   expect([SATURATION_DAYS, SATURATION_VISITS]).toEqual([20, 3]);
-  expect(isSaturated(placeAmongVisits([], ON))).toBe(false);
-  expect(isSaturated(placeAmongVisits([before(5)], ON))).toBe(false);
-  expect(isSaturated(placeAmongVisits([before(5), before(19)], ON))).toBe(true);
+  expect(isSaturated(crowdAround([], ON))).toBe(false);
+  expect(isSaturated(crowdAround([before(5)], ON))).toBe(false);
+  expect(isSaturated(crowdAround([before(5), before(19)], ON))).toBe(true);
 });
 
 test.each([
-  ["the 20th day counts, the 21st does not", [before(19), before(20)], 2],
-  ["visits of the same day count", [ON, ON], 3],
-  ["what comes later does not make this one the third", [before(-1), before(-3)], 1],
-  ["their order does not matter", [before(1), before(9), before(4)], 4],
-])("%s", (_, others, place) => {
-  expect(placeAmongVisits(others, ON)).toBe(place);
+  ["the 20th day counts, the 21st does not", [before(19), before(20)], 2, true],
+  ["visits of the same day count", [ON, ON], 3, true],
+  ["one in front of two planned ones makes three", [before(-1), before(-19)], 3, false],
+  ["one between two others makes three", [before(9), before(-10)], 3, false],
+  ["what lies further apart than 20 days is in no span with it", [before(10), before(-10)], 2, true],
+  ["the fullest span counts", [before(19), before(-3), before(-4), before(-19)], 4, false],
+  ["their order does not matter", [before(1), before(9), before(4)], 4, true],
+])("%s", (_, others, visits, isLast) => {
+  expect(crowdAround(others, ON)).toEqual({ visits, isLast });
+});
+
+test("the third is called so, and one that others follow is one of three", () => {
+  expect(saturationWords({ visits: 3, isLast: true }, "the ministry")).toBe(
+    "Third senior visit to the ministry in 20 days",
+  );
+  expect(saturationWords({ visits: 3, isLast: false }, "the ministry")).toBe(
+    "One of 3 senior visits to the ministry in 20 days",
+  );
+});
+
+test.each([
+  ["at their place", { type: "BILAT", subtype: null, host: "JPN" }, true],
+  ["at ours", { type: "BILAT", subtype: null, host: "USA" }, false],
+  ["elsewhere", { type: "BILAT", subtype: null, host: "SGP" }, false],
+  ["nobody says where", { type: "BILAT", subtype: null, host: null }, true],
+  ["a visit abroad", { type: "ABROAD", subtype: null, host: null }, true],
+  ["a visit that we host", { type: "HOST", subtype: null, host: null }, false],
+  ["a call", { type: "BILAT", subtype: "CALL", host: null }, false],
+])("our people go to them: %s", (_, facts, isVisit) => {
+  expect(isVisitToThem(facts, "JPN", "USA")).toBe(isVisit);
+});
+
+test("of an office of no known nation every place but ours is theirs", () => {
+  const at = (host: string | null) => isVisitToThem({ type: "BILAT", subtype: null, host }, null, "USA");
+  expect([at("JPN"), at(null), at("USA")]).toEqual([true, true, false]);
 });
 
 const day = (startsOn: string, endsOn: string | null = null): Span => ({

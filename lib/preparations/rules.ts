@@ -1,4 +1,5 @@
 import { addDays, type CalendarDate, daysBetween } from "@/lib/dates";
+import { directionOf } from "@/lib/relationships/rules";
 
 /** Days within which senior visits to one office are counted together, the first and the last included. */
 export const SATURATION_DAYS = 20;
@@ -7,19 +8,46 @@ export const SATURATION_VISITS = 3;
 /** Days before and after within which other events with an office are shown: the week on either side. */
 export const SAME_WEEK_DAYS = 7;
 
+/** Of a senior visit to an office: how many there are within SATURATION_DAYS, itself included, and whether it is the last of them. */
+export type Crowd = { visits: number; isLast: boolean };
+
 /**
- * Which one, counted in time, of the senior visits to an office falls on `on`: the highest place it takes in any span of
- * SATURATION_DAYS that holds it and those before it. 1 when it is the only one. Visits of the same day come before it.
- * @param others days of the other senior visits to the office, in any order, before `on` or after
+ * The most senior visits to an office that fall into one span of SATURATION_DAYS with the day `on`, those after it as well
+ * as those before: whoever puts one in front of two planned ones makes three of them.
+ * @param others days of the other senior visits to the office, in any order
  */
-export function placeAmongVisits(others: readonly CalendarDate[], on: CalendarDate): number {
-  const first = addDays(on, 1 - SATURATION_DAYS);
-  return 1 + others.filter((day) => day >= first && day <= on).length;
+export function crowdAround(others: readonly CalendarDate[], on: CalendarDate): Crowd {
+  const within = (first: CalendarDate) => {
+    const last = addDays(first, SATURATION_DAYS - 1);
+    return 1 + others.filter((day) => day >= first && day <= last).length;
+  };
+  const firsts = others.filter((day) => day < on && day > addDays(on, -SATURATION_DAYS));
+  const visits = Math.max(within(on), ...firsts.map(within));
+  const before = others.filter((day) => day <= on && day > addDays(on, -SATURATION_DAYS)).length;
+  return { visits, isLast: visits === 1 + before };
 }
 
-/** Whether that many visits are too many, by the place the planned one takes among them. */
-export function isSaturated(place: number): boolean {
-  return place >= SATURATION_VISITS;
+/** Whether that many visits are too many. */
+export function isSaturated({ visits }: Crowd): boolean {
+  return visits >= SATURATION_VISITS;
+}
+
+/**
+ * Whether our people go to them: not when they come to us, meet us elsewhere or are called. A meeting of which nobody says where
+ * it is counts as one at their place, because one warning too many can be read and let go.
+ * @param theirs alpha-3 of the office's nation; null where it is not known, and every place but ours is theirs
+ * @param home alpha-3 of the nation whose record this is
+ */
+export function isVisitToThem(
+  facts: Parameters<typeof directionOf>[0],
+  theirs: string | null,
+  home: string,
+): boolean {
+  const place = theirs ?? (facts.host === home ? null : facts.host) ?? "";
+  const direction = directionOf(facts, place, home);
+  return direction === "NEITHER" && facts.host === null
+    ? directionOf({ ...facts, host: place }, place, home) === "OUT"
+    : direction === "OUT";
 }
 
 /** When something takes place: calendar days at its place and, where the hours are known, instants. */

@@ -11,7 +11,7 @@ import { getPreferencesOf } from "@/lib/auth/preferences/queries";
 import { getSession, requireViewer } from "@/lib/auth/session";
 import { listOwnSessions } from "@/lib/auth/sessions/queries";
 import { formatDtg } from "@/lib/dtg";
-import { passwordPolicy } from "@/lib/env";
+import { hasPasswords, passwordPolicy } from "@/lib/env";
 
 export const metadata: Metadata = { title: "Preferences" };
 
@@ -31,13 +31,15 @@ export default async function PreferencesPage() {
       >
         <OwnSessions sessions={sessions} currentId={session?.id ?? null} timeZone={viewer.timeZone} />
       </Section>
-      <Section title="Password">
-        {isDemoAccount(viewer.email) ? (
-          <p className="text-muted">The accounts of the demonstration keep theirs.</p>
-        ) : (
-          <OwnPasswordForm email={viewer.email} min={passwordPolicy().min} />
-        )}
-      </Section>
+      {hasPasswords() ? (
+        <Section title="Password">
+          {isDemoAccount(viewer.email) ? (
+            <p className="text-muted">The accounts of the demonstration keep theirs.</p>
+          ) : (
+            <OwnPasswordForm email={viewer.email} min={passwordPolicy().min} />
+          )}
+        </Section>
+      ) : null}
     </PageBody>
   );
 }

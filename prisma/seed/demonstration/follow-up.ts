@@ -35,7 +35,9 @@ export interface DemoOutcome {
   engagementId: string;
   text: string;
   recordedById: string;
-  steps: { step: LadderStep; evidence: string; reachedOn: CalendarDate; checkOn: CalendarDate | null }[];
+  steps: { step: LadderStep; evidence: string; reachedOn: CalendarDate; checkOn: CalendarDate }[];
+  /** A second look at the highest step, and what that said until then. */
+  look: { step: LadderStep; lookedOn: CalendarDate; evidence: string } | null;
 }
 
 export interface FollowUp {
@@ -205,6 +207,17 @@ function answersTo(
   return answers;
 }
 
+/** Some of what was to be looked at again was: it holds, by other evidence and until a later day. */
+function lookedAgain(story: Story, id: string, top: DemoOutcome["steps"][number]): DemoOutcome["look"] {
+  const dice = diceOf(`second look ${id}`);
+  const lookedOn = addDays(top.checkOn, dice.between(0, 20));
+  if (lookedOn >= story.today || !dice.chance(0.4)) return null;
+  const { step, evidence } = top;
+  top.evidence = dice.pick(EVIDENCE[step].filter((other) => other !== evidence));
+  top.checkOn = addDays(lookedOn, 180);
+  return { step, lookedOn, evidence };
+}
+
 /** Of some meetings something is hoped for; most of it comes half way. */
 function outcomesOf(story: Story, engagement: DemoEngagement): DemoOutcome[] {
   const { id, status, keyOutcomes, startsOn, endsOn, authorId, datePrecision = "DAY" } = engagement;
@@ -216,7 +229,7 @@ function outcomesOf(story: Story, engagement: DemoEngagement): DemoOutcome[] {
   for (const step of LADDER.slice(0, Number(height))) {
     if (steps.length > 1) day = addDays(day, dice.between(12, 150));
     if (day > story.today) break;
-    steps.push({ step, evidence: dice.pick(EVIDENCE[step]), reachedOn: day, checkOn: null });
+    steps.push({ step, evidence: dice.pick(EVIDENCE[step]), reachedOn: day, checkOn: addDays(day, 270) });
   }
   const top = steps.at(-1);
   if (top && dice.chance(0.8)) top.checkOn = addDays(top.reachedOn, dice.pick([90, 180, 365]));
@@ -227,6 +240,7 @@ function outcomesOf(story: Story, engagement: DemoEngagement): DemoOutcome[] {
       text: (keyOutcomes.split(/(?<=\.) /)[0] ?? keyOutcomes).slice(0, 300),
       recordedById: authorId ?? "",
       steps,
+      look: top ? lookedAgain(story, id, top) : null,
     },
   ];
 }

@@ -255,7 +255,7 @@ async function loadFollowUp(db: Db, { followUp: { renegotiations, answers, outco
   await db.commitmentAnswer.createMany({
     data: answers.map(({ askedOn, ...row }) => ({ ...row, askedOn: toDateColumn(askedOn) })),
   });
-  await db.outcome.createMany({ data: outcomes.map(({ steps: _, ...outcome }) => outcome) });
+  await db.outcome.createMany({ data: outcomes.map(({ steps: _s, look: _l, ...outcome }) => outcome) });
   await db.outcomeStep.createMany({
     data: outcomes.flatMap(({ id, recordedById, steps }) =>
       steps.map(({ step, evidence, reachedOn, checkOn }) => ({
@@ -264,9 +264,26 @@ async function loadFollowUp(db: Db, { followUp: { renegotiations, answers, outco
         step,
         evidence,
         reachedOn: toDateColumn(reachedOn),
-        checkOn: checkOn && toDateColumn(checkOn),
+        checkOn: toDateColumn(checkOn),
       })),
     ),
+  });
+  await db.outcomeLook.createMany({
+    data: outcomes.flatMap(({ id, recordedById, steps, look }) => {
+      const top = steps.at(-1);
+      return look && top
+        ? {
+            outcomeId: id,
+            step: look.step,
+            finding: "HOLDS" as const,
+            lookedOn: toDateColumn(look.lookedOn),
+            lookedById: recordedById,
+            evidence: look.evidence,
+            reachedOn: toDateColumn(top.reachedOn),
+            recordedById,
+          }
+        : [];
+    }),
   });
 }
 

@@ -4,7 +4,13 @@ import { AccessProposals } from "@/components/admin/access-proposals";
 import { AccountBadge } from "@/components/admin/account-badge";
 import { nationOptions } from "@/components/admin/country-options";
 import { Period } from "@/components/admin/period";
-import { ChangeUserForm, SetDisabledForm, SetPasswordForm, UnlockForm } from "@/components/admin/user-forms";
+import {
+  ChangeUserForm,
+  SetDisabledForm,
+  SetPasswordForm,
+  UnlinkForm,
+  UnlockForm,
+} from "@/components/admin/user-forms";
 import { SessionsOf } from "@/components/auth/session-list";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
@@ -17,6 +23,7 @@ import { canReadAudit } from "@/lib/audit/policy";
 import { refusePage } from "@/lib/audit/refuse-page";
 import { isDemoAccount } from "@/lib/auth/demo-accounts";
 import { getLock } from "@/lib/auth/guard/queries";
+import { getLinkedAt } from "@/lib/auth/oidc/queries";
 import { roleNames } from "@/lib/auth/roles";
 import { requireViewer } from "@/lib/auth/session";
 import { listOpenSessions } from "@/lib/auth/sessions/queries";
@@ -27,7 +34,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { countryName } from "@/lib/countries/labels";
 import { formatInstant } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
-import { env } from "@/lib/env";
+import { env, hasPasswords } from "@/lib/env";
 import type { Role } from "@/lib/generated/prisma/enums";
 import { isId } from "@/lib/ids";
 import type { PortfolioView } from "@/lib/portfolios/queries";
@@ -46,8 +53,9 @@ export default async function UserPage({ params, searchParams }: PageProps<"/adm
     lockedUntil: await getLock(db, id),
     proposals: await listWaitingProposals(db, id),
     portfolios: await listPortfolios(db),
+    linkedAt: await getLinkedAt(db, id),
   }));
-  const { user, sessions, lockedUntil, proposals, portfolios } = found;
+  const { user, sessions, lockedUntil, proposals, portfolios, linkedAt } = found;
   if (!user) notFound();
   const mayChange = canManageUser(viewer, user);
   const isNew = (await searchParams).created !== undefined;
@@ -113,6 +121,14 @@ export default async function UserPage({ params, searchParams }: PageProps<"/adm
           <Section title="Sessions" note="One that is ended stops at its next request.">
             <SessionsOf userId={user.id} sessions={sessions} timeZone={viewer.timeZone} />
           </Section>
+          {linkedAt ? (
+            <Section
+              title="Link to the provider"
+              note={`Linked since ${formatInstant(linkedAt, viewer.timeZone)}. Unlinked, it is linked again by whoever signs in there with this verified email; the open sessions end.`}
+            >
+              <UnlinkForm id={user.id} />
+            </Section>
+          ) : null}
           <PasswordSection user={user} viewer={viewer} />
           <Section
             title="Access"
@@ -154,7 +170,7 @@ type PasswordSectionProps = {
 };
 
 function PasswordSection({ user, viewer }: PasswordSectionProps) {
-  if (isDemoAccount(user.email)) return null;
+  if (isDemoAccount(user.email) || !hasPasswords()) return null;
   if (user.id === viewer.id)
     return (
       <Section title="Password">
