@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import path from "node:path";
 import { freePort } from "./free-port";
+import { generateClient } from "./generate";
 
 // The whole test: check (format, lint, types, structure, unit), database tests, then browser tests against a
 // production build on a fresh demonstration database of their own.
@@ -62,6 +63,7 @@ function readyLine(app: ChildProcess): Promise<void> {
 }
 
 async function databaseTests(name: string, args: string[] = [], env: Partial<NodeJS.ProcessEnv> = {}) {
+  generateClient();
   const { startServer } = await import("./database");
   const server = await startServer();
   try {

@@ -19,9 +19,11 @@ type OpenCrisisFormProps = {
   now: string;
   year: number;
   canMarkCui: boolean;
+  /** The nation that keeps the record, as alpha-3 code. */
+  home: string;
 };
 
-export function OpenCrisisForm({ id, countries, here, now, year, canMarkCui }: OpenCrisisFormProps) {
+export function OpenCrisisForm({ id, countries, here, now, year, canMarkCui, home }: OpenCrisisFormProps) {
   return (
     <Form action={openCrisisAction}>
       <input type="hidden" name="id" value={id} />
@@ -72,7 +74,7 @@ export function OpenCrisisForm({ id, countries, here, now, year, canMarkCui }: O
         <FormTextField
           name="relTo"
           label="REL TO"
-          hint="For CUI that partners may see: USA first, then country codes, FVEY or NATO, such as USA, JPN, FVEY."
+          hint={`For CUI that partners may see: ${home} first, then country codes, FVEY or NATO.`}
           optional
           maxLength={200}
           autoComplete="off"

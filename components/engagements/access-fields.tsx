@@ -24,13 +24,14 @@ import { pick } from "./purpose-fields";
 
 /** What the record is marked, to whom it may be released, and who besides the rule may read or change it. */
 export function AccessFields({ initial }: { initial: FormValues }) {
-  const { options, decidedAccess } = useFormSetting();
+  const { options, home, decidedAccess } = useFormSetting();
   const [level, setLevel] = useState(initial.marking);
   const isPlain = level !== "CUI";
   const nations = [
-    ...groups,
+    { value: home, label: home },
+    ...GROUPS,
     ...options.countries
-      .filter(({ value }) => value !== "USA")
+      .filter(({ value }) => value !== home)
       .map((country) => ({ ...country, label: `${country.value} ${country.label}` })),
   ];
   return (
@@ -78,7 +79,7 @@ export function AccessFields({ initial }: { initial: FormValues }) {
           name="relTo"
           label="REL TO"
           optional
-          hint="USA is named first. Releasable is not yet released: that takes a foreign disclosure officer."
+          hint={`${home} is named first. Releasable is not yet released: that takes a foreign disclosure officer.`}
           multiple
           options={nations}
           defaultChosen={pick(nations, initial.relTo)}
@@ -186,8 +187,7 @@ function DecidedAccess({ author, closeHold, readers, coAuthors }: AccessWords) {
   );
 }
 
-const groups = [
-  { value: "USA", label: "USA" },
+const GROUPS = [
   { value: "FVEY", label: "FVEY" },
   { value: "NATO", label: "NATO" },
 ];

@@ -23,6 +23,8 @@ export type FormSetting = {
   zones: Readonly<Record<string, string>>;
   /** Who writes; `person` is the same one on record, null when there is none. */
   viewer: { id: string; name: string; nation: string; timeZone: string; person: PersonOption | null };
+  /** The nation that keeps the record, as alpha-3 code. */
+  home: string;
   /** The day it is where the viewer is. */
   today: CalendarDate;
   /** Statuses this record may take; the one it has first. */

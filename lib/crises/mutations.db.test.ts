@@ -81,6 +81,23 @@ test("nobody opens a crisis elsewhere, above their ceiling, in the future or wit
   });
 });
 
+test("REL TO of a crisis names the own nation, and names it first", async () => {
+  const released = { ...opening, marking: "CUI" as const };
+  expect(
+    await openCrisis(officer, { id: newId(), ...released, nickname: "B1", relTo: ["AUS", "GBR"] }),
+  ).toMatchObject({ fields: { relTo: ["REL TO names USA first; add it."] } });
+  const opened = await openCrisis(officer, {
+    id: newId(),
+    ...released,
+    nickname: "B2",
+    relTo: ["AUS", "USA"],
+  });
+  expect(opened).toMatchObject({ ok: true });
+  expect(await withViewer(officer, (db) => getCrisis(db, "CR-2026-B2"))).toMatchObject({
+    relTo: ["USA", "AUS"],
+  });
+});
+
 test("a change of alert keeps its reason; a stale one is refused, and so is a leap the ladder does not allow", async () => {
   const { id, reference } = await createCrisis({ alert: "WATCH" });
   const current = { id, version: 1, title: "Crisis", summary: "Something is going on." };

@@ -3,7 +3,8 @@ import { recordAudit, recordChange } from "@/lib/audit/record";
 import { refuseAccess } from "@/lib/audit/refusal";
 import type { Viewer } from "@/lib/auth/viewer";
 import { type Db, withViewer } from "@/lib/db";
-import { normaliseRelTo, releasableNations } from "@/lib/markings/rules";
+import { env } from "@/lib/env";
+import { ownNationFirst, releasableNations } from "@/lib/markings/rules";
 import { fail, invalidField, notFoundFailure, ok, type Result, staleFailure } from "@/lib/result";
 import { createOnce } from "@/lib/saved-forms/mutations";
 import { readMoment } from "./moments";
@@ -34,12 +35,12 @@ export async function openCrisis(
   if (opened.instant > now) return invalidField("openedAt", "A crisis cannot begin in the future.");
   if (!canOpenCrisis(viewer, { marking: input.marking, countryCodes: input.countries }))
     return invalidField("countries", "Name at least one country that your portfolios cover.");
-  const relTo = input.relTo.length > 0 ? normaliseRelTo(input.relTo, { marking: input.marking }) : null;
-  if (relTo && !relTo.ok) return invalidField("relTo", relTo.message);
+  const relTo = ownNationFirst(input.relTo, env().RAPPORT_NATION);
+  if (!relTo.ok) return invalidField("relTo", relTo.message);
 
   const { id } = input;
   const reference = `CR-${opened.instant.getUTCFullYear()}-${input.nickname}`;
-  const codes = relTo?.codes ?? [];
+  const { codes } = relTo;
   return createOnce(
     viewer,
     { id, act: "crisis.opened", content: input },

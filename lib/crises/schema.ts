@@ -40,6 +40,10 @@ export const openCrisisSchema = z
     if (input.relTo.length === 0) return;
     const reading = normaliseRelTo(input.relTo, { marking: input.marking });
     if (!reading.ok) context.addIssue({ code: "custom", path: ["relTo"], message: reading.message });
+  })
+  .transform((input) => {
+    const reading = normaliseRelTo(input.relTo);
+    return { ...input, relTo: reading.ok ? reading.codes : [] };
   });
 export type OpenCrisis = z.output<typeof openCrisisSchema>;
 

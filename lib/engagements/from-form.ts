@@ -13,6 +13,7 @@ export function preparedFrom(input: EngagementInput, links: Omit<Links, "problem
     startsAt: links.startsAt,
     endsAt: links.endsAt,
     exerciseSeriesId: links.exerciseSeriesId,
+    relTo: links.relTo,
     publication: "DRAFT",
     attendance: links.attendance,
     points: points.map(withoutEmptyId),

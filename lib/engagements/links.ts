@@ -4,6 +4,7 @@ import { type CalendarDate, calendarDateOf, formatDate, readLocalTime } from "@/
 import type { Db } from "@/lib/db";
 import { env } from "@/lib/env";
 import type { Country, Person } from "@/lib/generated/prisma/client";
+import { ownNationFirst } from "@/lib/markings/rules";
 import { listCareers, listRanks } from "@/lib/people/holdings/queries";
 import { type Held, heldOn, type Ranked, rankOn } from "@/lib/people/holdings/rules";
 import { listedName } from "@/lib/people/rules";
@@ -33,6 +34,8 @@ export type Links = {
   userNames: ReadonlyMap<string, string>;
   /** The name of each person who gives or receives a promise, those apart whom the record names already. */
   personNames: ReadonlyMap<string, string>;
+  /** The nations it may be released to, the own one first. */
+  relTo: string[];
   /** Fields that name something that does not exist or is not open to the viewer. */
   problems: Problem[];
 };
@@ -60,6 +63,8 @@ export async function resolveLinks(
   await checkItems(db, input, record, need);
   await checkReturned(db, input, record, need);
   const exerciseSeriesId = await seriesOf(db, input, need);
+  const relTo = ownNationFirst(input.relTo, env().RAPPORT_NATION);
+  if (!relTo.ok) need("relTo", relTo.message);
 
   const names = input.countries.flatMap(({ code }) => countries.get(code)?.name ?? []);
   return {
@@ -68,6 +73,7 @@ export async function resolveLinks(
     exerciseSeriesId,
     userNames,
     personNames,
+    relTo: relTo.ok ? relTo.codes : [],
     problems,
   };
 }

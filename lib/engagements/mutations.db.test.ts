@@ -112,6 +112,14 @@ describe("create", () => {
     expect(audit[0]?.after).toMatchObject({ title: "Bilateral meeting, Japan", countries: ["JPN HOST"] });
   });
 
+  test("REL TO names the own nation, whatever others it names", async () => {
+    const input = engagementInput({ marking: "CUI", relTo: ["GBR", "FVEY"] });
+    expect(await createEngagement(officer, newId(), input)).toMatchObject({
+      code: "invalid",
+      fields: { relTo: ["REL TO names USA first; add it."] },
+    });
+  });
+
   test("everything of the form comes back as it was sent", async () => {
     const record = await create({
       ...complete(),

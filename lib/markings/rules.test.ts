@@ -16,13 +16,15 @@ import {
   type Marked,
   markingLine,
   normaliseRelTo,
+  ownNationFirst,
   portionMark,
   releasableNations,
 } from "./rules";
 
-function relTo(...codes: string[]): string {
+function relTo(own: string, ...codes: string[]): string {
   const reading = normaliseRelTo(codes);
-  return reading.ok ? formatRelTo(reading.codes) : reading.message;
+  const ordered = reading.ok ? ownNationFirst(reading.codes, own) : reading;
+  return ordered.ok ? formatRelTo(ordered.codes) : ordered.message;
 }
 
 function errorsOf(record: Marked): string[] {
@@ -54,20 +56,23 @@ describe("levels", () => {
 });
 
 describe("REL TO", () => {
-  it("names USA first, then nations, then groups, each by alphabet", () => {
-    expect(relTo("NZL", "USA", "CAN", "GBR", "AUS")).toBe("REL TO USA, AUS, CAN, GBR, NZL");
-    expect(relTo("USA", "FVEY", "JPN")).toBe("REL TO USA, JPN, FVEY");
-    expect(relTo("NATO", "FVEY", "ZAF", "USA", "DEU")).toBe("REL TO USA, DEU, ZAF, FVEY, NATO");
+  it("names the own nation first, then nations, then groups, each by alphabet", () => {
+    expect(relTo("USA", "NZL", "USA", "CAN", "GBR", "AUS")).toBe("REL TO USA, AUS, CAN, GBR, NZL");
+    expect(relTo("USA", "USA", "FVEY", "JPN")).toBe("REL TO USA, JPN, FVEY");
+    expect(relTo("USA", "NATO", "FVEY", "ZAF", "USA", "DEU")).toBe("REL TO USA, DEU, ZAF, FVEY, NATO");
+    expect(relTo("NLD", "NATO", "USA", "NLD", "DEU")).toBe("REL TO NLD, DEU, USA, NATO");
   });
 
   it("names each once, whatever the case and blanks it came with", () => {
-    expect(relTo("usa", " JPN", "JPN", "USA")).toBe("REL TO USA, JPN");
+    expect(relTo("USA", "usa", " JPN", "JPN", "USA")).toBe("REL TO USA, JPN");
   });
 
-  it("is refused without USA", () => {
-    expect(relTo("GBR", "AUS")).toMatch(/add it/);
-    expect(relTo("FVEY")).toMatch(/add it/);
-    expect(relTo()).toMatch(/add it/);
+  it("is refused without the own nation, though a group has it, and without any", () => {
+    expect(relTo("USA", "GBR", "AUS")).toMatch(/USA first; add it/);
+    expect(relTo("USA", "FVEY")).toMatch(/USA first; add it/);
+    expect(relTo("NLD", "USA", "NATO")).toMatch(/NLD first; add it/);
+    expect(relTo("USA")).toMatch(/no nation/);
+    expect(ownNationFirst([], "NLD")).toEqual({ ok: true, codes: [] });
   });
 
   it("is refused beside NOFORN", () => {
@@ -98,11 +103,10 @@ describe("REL TO", () => {
     const codes = fc.array(fc.constantFrom("AUS", "CAN", "DEU", "FVEY", "GBR", "JPN", "NATO", "NZL"));
     fc.assert(
       fc.property(codes, (some) => {
-        const all = [...some, "USA"];
+        const all = [...some, "FRA"];
         const once = normaliseRelTo(all);
         expect(normaliseRelTo([...all].reverse())).toEqual(once);
         expect(once.ok && normaliseRelTo(once.codes)).toEqual(once);
-        expect(once.ok && once.codes[0]).toBe("USA");
       }),
     );
   });
@@ -164,9 +168,8 @@ describe("checkMarking", () => {
     ]);
   });
 
-  it("wants nations for REL TO, USA among them", () => {
+  it("wants nations for REL TO", () => {
     expect(errorsOf({ marking: "CUI", disseminationControls: ["REL_TO"] })).toEqual(["relTo"]);
-    expect(errorsOf({ marking: "CUI", relTo: ["GBR"] })).toEqual(["relTo"]);
   });
 
   it("refuses controls it does not know", () => {
@@ -209,7 +212,7 @@ describe("markings in words", () => {
       "CUI · FED ONLY · NOCON",
     );
     expect(
-      markingLine({ marking: "CUI", disseminationControls: ["REL_TO"], relTo: ["FVEY", "JPN", "USA"] }),
+      markingLine({ marking: "CUI", disseminationControls: ["REL_TO"], relTo: ["USA", "JPN", "FVEY"] }),
     ).toBe("CUI · REL TO USA, JPN, FVEY");
     expect(markingLine({ marking: "CUI", disseminationControls: [], relTo: ["USA", "JPN"] })).toBe(
       "CUI · REL TO USA, JPN",

@@ -29,7 +29,7 @@ export interface Marked {
   marking: MarkingLevel;
   /** Beside REL TO, which the nations in `relTo` imply. */
   disseminationControls?: readonly string[];
-  /** Nations as ISO 3166-1 alpha-3 codes, and the groups FVEY and NATO. Empty: no REL TO. */
+  /** Nations as ISO 3166-1 alpha-3 codes, and the groups FVEY and NATO, in the order they are printed in. Empty: no REL TO. */
   relTo?: readonly string[];
   /** They stand in the designation block, never in the banner. */
   cuiCategories?: readonly string[];
@@ -75,10 +75,10 @@ export function compareLevels(a: MarkingLevel, b: MarkingLevel): number {
 }
 
 /**
- * Puts the codes of a REL TO into order: USA first, nations by alphabet, then groups by alphabet, each once.
- * Letters may be of either case. Without USA it is refused. With `record` given, so are REL TO beside NOFORN,
- * which contradict each other, and REL TO below CUI, which is this product's policy. Whether a trigraph is a
- * country is for the country table to say.
+ * Puts the codes of a REL TO into order: nations by alphabet, then groups by alphabet, each once. Letters may be
+ * of either case. Without any it is refused. With `record` given, so are REL TO beside NOFORN, which contradict
+ * each other, and REL TO below CUI, which is this product's policy. Whether a trigraph is a country is for the
+ * country table to say, and `ownNationFirst` has the nation that comes first.
  */
 export function normaliseRelTo(
   codes: readonly string[],
@@ -95,11 +95,19 @@ export function normaliseRelTo(
       ok: false,
       message: `"${strange.slice(0, 20)}" is neither a three-letter country code nor ${[...TETRAGRAPHS.keys()].join(" or ")}.`,
     };
-  if (!upper.includes("USA")) return { ok: false, message: "REL TO names USA first; add it." };
+  if (upper.length === 0) return { ok: false, message: "REL TO names no nation; name them or remove it." };
   return { ok: true, codes: [...new Set(upper)].sort(inRelToOrder) };
 }
 
-/** `REL TO USA, AUS, GBR` from codes that `normaliseRelTo` has put into order. */
+/** The codes of a REL TO with the nation that keeps the record, as alpha-3 code, before all others; refused where it is not
+ * among them. A record without REL TO needs none. */
+export function ownNationFirst(codes: readonly string[], own: string): RelToReading {
+  if (codes.length === 0) return { ok: true, codes: [] };
+  if (!codes.includes(own)) return { ok: false, message: `REL TO names ${own} first; add it.` };
+  return { ok: true, codes: [own, ...codes.filter((code) => code !== own)] };
+}
+
+/** `REL TO USA, AUS, GBR` from codes in order. */
 export function formatRelTo(codes: readonly string[]): string {
   return `REL TO ${codes.join(", ")}`;
 }
@@ -210,9 +218,7 @@ export function findHigherMarks(text: string): string[] {
 function disseminationWords({ disseminationControls = [], relTo = [] }: Marked): string[] {
   return DISSEMINATION_CONTROLS.filter(
     (control) => disseminationControls.includes(control) || (control === "REL_TO" && relTo.length > 0),
-  ).map((control) =>
-    control === "REL_TO" ? formatRelTo([...relTo].sort(inRelToOrder)) : control.replace("_", " "),
-  );
+  ).map((control) => (control === "REL_TO" ? formatRelTo(relTo) : control.replace("_", " ")));
 }
 
 function isTrigraph(code: string): boolean {
@@ -220,10 +226,5 @@ function isTrigraph(code: string): boolean {
 }
 
 function inRelToOrder(a: string, b: string): number {
-  return relToRank(a) - relToRank(b) || (a < b ? -1 : a > b ? 1 : 0);
-}
-
-function relToRank(code: string): number {
-  if (code === "USA") return 0;
-  return TETRAGRAPHS.has(code) ? 2 : 1;
+  return Number(TETRAGRAPHS.has(a)) - Number(TETRAGRAPHS.has(b)) || (a < b ? -1 : a > b ? 1 : 0);
 }

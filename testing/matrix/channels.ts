@@ -2,25 +2,39 @@ import { getFile, listFiles, searchFiles } from "@/lib/attachments/queries";
 import { listRevisions } from "@/lib/audit/queries";
 import type { Viewer } from "@/lib/auth/viewer";
 import { listComments } from "@/lib/comments/queries";
-import { NO_COMMITMENT_FILTERS } from "@/lib/commitments/filters";
-import { listCommitments } from "@/lib/commitments/queries";
+import { type CommitmentFilters, NO_COMMITMENT_FILTERS } from "@/lib/commitments/filters";
+import { listCommitments, listFirstCommitments } from "@/lib/commitments/queries";
+import { monthStart } from "@/lib/dates";
 import type { Db } from "@/lib/db";
+import { listAttended } from "@/lib/engagements/attended";
 import { exportCells } from "@/lib/engagements/export/columns";
 import { planExport } from "@/lib/engagements/export/queries";
 import { type EngagementFilters, NO_FILTERS } from "@/lib/engagements/filters";
-import { listMonth } from "@/lib/engagements/looks/queries";
+import { countByCountries, countByLane, listMonth, listPlaced } from "@/lib/engagements/looks/queries";
+import { listChosen, listChosenBy } from "@/lib/engagements/many/queries";
 import {
   countEngagements,
   getEngagement,
   listDetails,
   listEngagements,
   listEngagementsOfPerson,
+  listFirstEngagements,
 } from "@/lib/engagements/queries";
 import { readTyped } from "@/lib/engagements/search/match";
 import { searchEngagements } from "@/lib/engagements/search/queries";
 import { countByMonth } from "@/lib/engagements/totals";
 import { listConflicts } from "@/lib/engagements/warnings/queries";
+import { newId } from "@/lib/ids";
+import { listInbox } from "@/lib/notices/queries";
+import { listOutcomes, listToCheck } from "@/lib/outcomes/queries";
+import type { PageInfo } from "@/lib/paging";
+import { readPlanWarnings } from "@/lib/preparations/queries";
+import { getRelationship } from "@/lib/relationships/queries";
+import { findAround } from "@/lib/search/around/queries";
+import type { Kind } from "@/lib/search/filters";
 import { findByReference } from "@/lib/search/queries";
+import { listWatches } from "@/lib/watches/queries";
+import { engagementInput } from "../engagements";
 import { mayKnowPeople, mayRead, mayReadFile, type Person, type Record_ } from "./policy";
 import type { World } from "./world";
 
@@ -32,6 +46,9 @@ type Channel = {
   /** Whether it may. */
   may: (person: Person, record: Record_) => boolean;
 };
+
+const isJapans = (person: Person, record: Record_) =>
+  mayRead(person, record) && record.countries.includes("JPN");
 
 const mayReadWithNames = (person: Person, record: Record_) =>
   mayKnowPeople(person) && mayRead(person, record);
@@ -50,16 +67,42 @@ function named({ records }: World, references: readonly string[]): readonly stri
   return records.filter(({ reference }) => references.includes(reference)).map(({ id }) => id);
 }
 
-async function listed(db: Db, viewer: Viewer, filters: EngagementFilters): Promise<readonly string[]> {
+/** The ids on all pages of a list. */
+async function paged(
+  read: (page: number) => Promise<{ ids: readonly string[]; info: PageInfo }>,
+): Promise<readonly string[]> {
   const found: string[] = [];
   for (let page = 1; ; page++) {
-    const { rows, info } = await listEngagements(db, viewer, filters, page);
-    found.push(...rows.map(({ id }) => id));
+    const { ids, info } = await read(page);
+    found.push(...ids);
     if (page >= info.pages) return found;
   }
 }
 
+function listed(db: Db, viewer: Viewer, filters: EngagementFilters): Promise<readonly string[]> {
+  return paged(async (page) => {
+    const { rows, info } = await listEngagements(db, viewer, filters, page);
+    return { ids: rows.map(({ id }) => id), info };
+  });
+}
+
+function promised(db: Db, viewer: Viewer, filters: CommitmentFilters): Promise<readonly string[]> {
+  return paged(async (page) => {
+    const { rows, info } = await listCommitments(db, viewer, filters, page);
+    return { ids: rows.map(({ engagement }) => engagement.id), info };
+  });
+}
+
 const MANY = 10_000;
+
+/** What a search finds of what stands on records, each under the address of its record. */
+async function foundAround(db: Db, world: World, kind: Extract<Kind, "outcomes" | "comments">) {
+  const { query } = await readTyped(db, world.word);
+  const { rows } = (await findAround(db, world.word, query?.texts ?? null, { from: 1, to: MANY }))[kind];
+  return world.records
+    .filter(({ reference }) => rows.some(({ href }) => href.startsWith(`/engagements/${reference}#`)))
+    .map(({ id }) => id);
+}
 
 export const CHANNELS: Readonly<Record<string, Channel>> = {
   page: {
@@ -75,7 +118,7 @@ export const CHANNELS: Readonly<Record<string, Channel>> = {
   list: { ask: (db, viewer) => listed(db, viewer, NO_FILTERS), may: mayRead },
   "list of a country": {
     ask: (db, viewer) => listed(db, viewer, { ...NO_FILTERS, country: ["JPN"] }),
-    may: (person, record) => mayRead(person, record) && record.countries.includes("JPN"),
+    may: isJapans,
   },
   "list of an objective": {
     ask: (db, viewer, { objective }) => listed(db, viewer, { ...NO_FILTERS, objective }),
@@ -140,14 +183,103 @@ export const CHANNELS: Readonly<Record<string, Channel>> = {
       ).map(({ id }) => id),
     may: mayRead,
   },
+  "chosen to be changed together": {
+    ask: async (db, _, { records }) =>
+      (
+        await listChosen(
+          db,
+          records.map(({ id }) => id),
+        )
+      ).map(({ id }) => id),
+    may: mayRead,
+  },
+  "all of a list chosen": {
+    ask: async (db, viewer) => (await listChosenBy(db, viewer, NO_FILTERS)).map(({ id }) => id),
+    may: mayRead,
+  },
+  map: {
+    ask: async (db, viewer) => (await listPlaced(db, viewer, NO_FILTERS)).rows.map(({ id }) => id),
+    may: mayRead,
+  },
+  "countries of the map": {
+    ask: (db, viewer, world) =>
+      each(world, async ({ startsOn }) => {
+        const filters = { ...NO_FILTERS, country: ["JPN"], from: startsOn, to: startsOn };
+        return (await countByCountries(db, viewer, filters)).length > 0;
+      }),
+    may: isJapans,
+  },
+  timeline: {
+    ask: (db, viewer, world) =>
+      each(world, async ({ startsOn }) => {
+        const lanes = await countByLane(db, viewer, NO_FILTERS, "type", monthStart(startsOn));
+        return lanes.some(({ month }) => month === 0);
+      }),
+    may: mayRead,
+  },
+  "relationship line of a country": {
+    ask: (db, viewer, world) =>
+      each(world, async ({ id, startsOn }) => {
+        const { meetings } = await getRelationship(db, viewer, { country: "JPN" }, startsOn);
+        return meetings.some((meeting) => meeting.id === id);
+      }),
+    may: (person, record) => isJapans(person, record) && record.publication === "PUBLISHED",
+  },
+  "relationship line of a person": {
+    ask: (db, viewer, world) =>
+      each(world, async ({ id, startsOn }) => {
+        const person = { country: "JPN", personId: world.attendeeId };
+        const { meetings } = await getRelationship(db, viewer, person, startsOn);
+        return meetings.some((meeting) => meeting.id === id);
+      }),
+    may: (person, record) => mayReadWithNames(person, record) && record.publication === "PUBLISHED",
+  },
+  "block of my work": {
+    ask: async (db, viewer) =>
+      (await listFirstEngagements(db, viewer, NO_FILTERS, MANY)).rows.map(({ id }) => id),
+    may: mayRead,
+  },
+  inbox: {
+    ask: (db, viewer) =>
+      paged(async (page) => {
+        const { lines, info } = await listInbox(db, viewer, page);
+        return { ids: lines.map(({ subjectId }) => subjectId), info };
+      }),
+    may: mayRead,
+  },
+  watches: {
+    ask: async (db, viewer, world) => {
+      const watched = await listWatches(db, viewer);
+      return named(
+        world,
+        watched.flatMap(({ reference }) => reference ?? []),
+      );
+    },
+    may: mayRead,
+  },
   promises: {
+    ask: (db, viewer) => promised(db, viewer, NO_COMMITMENT_FILTERS),
+    may: mayRead,
+  },
+  "promises under a word": {
+    ask: (db, viewer, { word }) => promised(db, viewer, { ...NO_COMMITMENT_FILTERS, q: word }),
+    may: mayRead,
+  },
+  "promises of my work": {
+    ask: async (db, viewer) =>
+      (await listFirstCommitments(db, viewer, NO_COMMITMENT_FILTERS, MANY)).rows.map(
+        ({ engagement }) => engagement.id,
+      ),
+    may: mayRead,
+  },
+  outcomes: {
+    ask: (db, _, world) => each(world, async ({ id }) => (await listOutcomes(db, id)).length > 0),
+    may: mayRead,
+  },
+  "outcomes to look at again": {
     ask: async (db, viewer) => {
-      const found: string[] = [];
-      for (let page = 1; ; page++) {
-        const { rows, info } = await listCommitments(db, viewer, NO_COMMITMENT_FILTERS, page);
-        found.push(...rows.map(({ engagement }) => engagement.id));
-        if (page >= info.pages) return found;
-      }
+      const { rows } = await listToCheck(db, viewer, { today: "2099-12-31", isOwn: false, most: MANY });
+      return rows.map(({ engagement }) => engagement.id);
     },
     may: mayRead,
   },
@@ -168,6 +300,8 @@ export const CHANNELS: Readonly<Record<string, Channel>> = {
     ask: (db, _, world) => each(world, async ({ file }) => (await getFile(db, file.id)) !== null),
     may: mayReadFile,
   },
+  "search of outcomes": { ask: (db, _, world) => foundAround(db, world, "outcomes"), may: mayRead },
+  "search of comments": { ask: (db, _, world) => foundAround(db, world, "comments"), may: mayRead },
   "search of files": {
     ask: async (db, _, world) => {
       const { query } = await readTyped(db, world.word);
@@ -178,6 +312,14 @@ export const CHANNELS: Readonly<Record<string, Channel>> = {
       );
     },
     may: mayReadFile,
+  },
+  "page of a person": {
+    ask: (db, _, { attendeeId }) =>
+      paged(async (page) => {
+        const { rows, info } = await listAttended(db, attendeeId, page);
+        return { ids: rows.map(({ engagement }) => engagement.id), info };
+      }),
+    may: mayReadWithNames,
   },
   "meetings of a person": {
     ask: async (db, _, { attendeeId }) =>
@@ -200,6 +342,18 @@ export const CHANNELS: Readonly<Record<string, Channel>> = {
         conflicts.map(({ reference }) => reference),
       );
     },
+    may: mayReadWithNames,
+  },
+  "clashes of a plan": {
+    ask: (db, viewer, world) =>
+      each(world, async ({ reference, startsOn }) => {
+        const plan = engagementInput({
+          startsOn,
+          attendance: [{ personId: world.attendeeId, name: "Sato", side: "PARTNER", role: "PRINCIPAL" }],
+        });
+        const warnings = await readPlanWarnings(db, viewer, newId(), plan);
+        return warnings.some((warning) => warning.reference === reference);
+      }),
     may: mayReadWithNames,
   },
 };

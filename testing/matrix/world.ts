@@ -8,7 +8,7 @@ import type { Person, Record_, Term } from "./policy";
 export type World = {
   people: readonly Person[];
   records: readonly Record_[];
-  /** Stands in the title, the purpose, the promise and the file of each record. */
+  /** Stands in the title, the purpose, the promise, the outcome, the comment and the file of each record. */
   word: string;
   /** The objective that each record serves, and the person who was at each. */
   objective: string;
@@ -70,6 +70,7 @@ export async function createWorld(seed: number, size: { people: number; records:
   await writePlaces(places);
   await writePeople(people, attendeeId);
   const objective = await writeRecords(rows, attendeeId);
+  await tellEverybody();
   return { people, records: rows.map(({ record }) => record), word: WORD, objective, attendeeId };
 }
 
@@ -196,11 +197,11 @@ async function writeRecords(rows: readonly Row[], attendeeId: string): Promise<s
   const id = "(r ->> 'id')::uuid";
   await asOwner(
     `insert into engagement (id, reference, type, title, purpose, status, publication, published_at, starts_on, starts_latest_on, time_zone,
-                             marking, dissemination_controls, rel_to, releasable_nations, close_hold, author_id, reader_post_ids, updated_at)
+                             marking, dissemination_controls, rel_to, releasable_nations, close_hold, author_id, reader_post_ids, latitude, longitude, updated_at)
      select ${id}, r ->> 'reference', 'BILAT', '${WORD} ' || (r ->> 'reference'), 'To talk of a ${WORD}.', 'COMPLETE',
             (r ->> 'publication')::publication, now(), (r ->> 'startsOn')::date, (r ->> 'startsOn')::date, 'UTC',
             (r ->> 'marking')::marking, ${texts("controls")}, ${texts("relTo")}, ${texts("nations")}, (r ->> 'closeHold')::boolean,
-            (r ->> 'authorId')::uuid, ${texts("reviewedBy")}::uuid[], now() ${given}`,
+            (r ->> 'authorId')::uuid, ${texts("reviewedBy")}::uuid[], 35, 139, now() ${given}`,
     [told],
   );
   await asOwner(
@@ -233,6 +234,14 @@ async function writeRecords(rows: readonly Row[], attendeeId: string): Promise<s
     [told],
   );
   await asOwner(
+    `with told as (insert into outcome (id, engagement_id, text, recorded_by_id, updated_at)
+                   select gen_random_uuid(), ${id}, 'A ${WORD}', (select id from app_user where 'SYSTEM' = any(roles) limit 1), now() ${given}
+                   returning id, recorded_by_id)
+     insert into outcome_step (outcome_id, step, evidence, reached_on, check_on, recorded_by_id)
+     select id, 'ATTENDED', 'Minutes', '2000-01-01', '2000-02-01', recorded_by_id from told`,
+    [told],
+  );
+  await asOwner(
     `insert into revision (id, subject_type, subject_id, version, actor_id, actor_name, changes)
      select gen_random_uuid(), 'engagement', ${id}, 1, (select id from app_user where 'SYSTEM' = any(roles) limit 1), 'Somebody', '{"title": {"from": null, "to": "${WORD}"}}' ${given}`,
     [told],
@@ -245,4 +254,16 @@ async function writeRecords(rows: readonly Row[], attendeeId: string): Promise<s
     objective?.id,
   ]);
   return objective?.code ?? "";
+}
+
+/** Everybody watches every record, and is told that it was changed. */
+async function tellEverybody(): Promise<void> {
+  const each = "from engagement e cross join app_user u where not 'SYSTEM' = any(u.roles)";
+  await asOwner(
+    `insert into watch (id, user_id, subject_type, subject_key, created_by_id) select gen_random_uuid(), u.id, 'engagement', e.id::text, u.id ${each}`,
+  );
+  await asOwner(
+    `insert into notice (id, user_id, kind, subject_type, subject_id, actor_id)
+     select gen_random_uuid(), u.id, 'CHANGED', 'engagement', e.id, (select id from app_user where 'SYSTEM' = any(roles) limit 1) ${each}`,
+  );
 }

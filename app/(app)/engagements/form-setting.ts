@@ -11,6 +11,7 @@ import { canDecideAccess } from "@/lib/engagements/policy";
 import { statusesFrom } from "@/lib/engagements/rules";
 import { STATUSES } from "@/lib/engagements/schema";
 import type { EngagementDetail } from "@/lib/engagements/views";
+import { env } from "@/lib/env";
 import { bannerFor, type MarkingLevel } from "@/lib/markings/rules";
 import { readerWords } from "@/lib/readers/labels";
 import { listChainScopes, listOrganisationsOf } from "@/lib/review-chains/queries";
@@ -38,6 +39,7 @@ export async function loadFormSetting(
       timeZone: viewer.timeZone,
       person: await findOwnPerson(db, viewer),
     },
+    home: env().RAPPORT_NATION,
     today: todayIn(viewer.timeZone, new Date()),
     statuses: record ? statusesFrom(record.status) : STATUSES,
     strangeZone: record && strangeZoneLabel(record),

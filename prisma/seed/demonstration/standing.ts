@@ -103,19 +103,16 @@ export function markingFor(codes: readonly string[], isSeniorTravelAhead: boolea
   const releasable = (nations: readonly string[]) => {
     const reading = normaliseRelTo(nations);
     if (!reading.ok) throw new Error(reading.message);
-    return { marking: "CUI" as const, cuiCategories, disseminationControls: [], relTo: reading.codes };
+    const relTo = ["USA", ...reading.codes];
+    return { marking: "CUI" as const, cuiCategories, disseminationControls: [], relTo };
   };
   const kept = { marking: "CUI" as const, cuiCategories, disseminationControls: ["NOFORN"], relTo: [] };
   const partners = codes.slice(0, 6);
   const roll = dice.roll();
-  if (isSeniorTravelAhead) return roll < 0.5 ? kept : releasable(["USA", ...partners]);
+  if (isSeniorTravelAhead) return roll < 0.5 ? kept : releasable([...partners]);
   if (codes.length > 1) {
-    if (codes.includes("GBR")) return roll < 0.5 ? releasable(["USA", ...partners, "GBR"]) : open;
-    return roll < 0.15
-      ? releasable(["USA", "FVEY", ...partners])
-      : roll < 0.4
-        ? releasable(["USA", ...partners])
-        : open;
+    if (codes.includes("GBR")) return roll < 0.5 ? releasable([...partners, "GBR"]) : open;
+    return roll < 0.15 ? releasable(["FVEY", ...partners]) : roll < 0.4 ? releasable([...partners]) : open;
   }
   const [code = ""] = codes;
   const wide = FIVE_EYES.includes(code)
@@ -127,8 +124,8 @@ export function markingFor(codes: readonly string[], isSeniorTravelAhead: boolea
         : 0.13;
   if (roll < wide)
     return ALLIANCE.includes(code)
-      ? releasable(["USA", "NATO"])
-      : releasable(FIVE_EYES.includes(code) ? ["USA", "FVEY"] : ["USA", "FVEY", code]);
-  if (roll < wide + 0.06) return releasable(["USA", code]);
+      ? releasable(["NATO"])
+      : releasable(FIVE_EYES.includes(code) ? ["FVEY"] : ["FVEY", code]);
+  if (roll < wide + 0.06) return releasable([code]);
   return roll < wide + 0.13 ? kept : open;
 }

@@ -9,6 +9,7 @@ import { writeMoment } from "@/lib/crises/moments";
 import { canOpenCrises } from "@/lib/crises/policy";
 import { listCountryOptions } from "@/lib/crises/queries";
 import { withViewer } from "@/lib/db";
+import { env } from "@/lib/env";
 import { newId } from "@/lib/ids";
 
 export const metadata: Metadata = { title: "Open a crisis" };
@@ -35,6 +36,7 @@ export default async function NewCrisisPage() {
         now={writeMoment(now)}
         year={now.getUTCFullYear()}
         canMarkCui={viewer.markingCeiling === "CUI"}
+        home={env().RAPPORT_NATION}
       />
     </PageBody>
   );
