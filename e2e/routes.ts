@@ -18,7 +18,10 @@ const SAMPLES: Record<string, string> = {
 };
 
 /** Where one code is not like another. */
-const SAMPLES_BELOW: readonly (readonly [string, string])[] = [["/objectives/[code]", "/objectives/LOE2-01"]];
+const SAMPLES_BELOW: readonly (readonly [string, string])[] = [
+  ["/objectives/[code]", "/objectives/LOE2-01"],
+  ["/api/exports/[list]", "/api/exports/engagements"],
+];
 
 function addressOf(file: string): string {
   const steps = path

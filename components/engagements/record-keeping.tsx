@@ -2,10 +2,10 @@ import { DescriptionList } from "@/components/ui/description-list";
 import type { Viewer } from "@/lib/auth/viewer";
 import { formatDate, formatInstant } from "@/lib/dates";
 import { ORIGIN_LABELS } from "@/lib/engagements/labels";
+import { speaksFor } from "@/lib/engagements/reviews/rules";
 import type { EngagementDetail } from "@/lib/engagements/views";
 import { designationBlock, markingLine } from "@/lib/markings/rules";
 import { readerWords } from "@/lib/readers/labels";
-import { reviewKindOf } from "@/lib/review-chains/rules";
 
 type RecordKeepingProps = {
   record: EngagementDetail;
@@ -51,7 +51,7 @@ export function RecordKeeping({ record, viewer }: RecordKeepingProps) {
 
 /** Who approved a plan said nothing of its report. */
 function reviewWords({ approval, status }: EngagementDetail) {
-  if (approval?.kind !== reviewKindOf(status)) return "Published without review";
+  if (!approval || !speaksFor(approval, status)) return "Published without review";
   return approval.change ? `${approval.chainName}; changed since it was approved` : approval.chainName;
 }
 

@@ -120,6 +120,8 @@ function GiftFields({ initial }: { initial: readonly GiftRow[] }) {
   );
 }
 
+const CONVERSION = ["convertedValue", "convertedCurrency", "rateSource", "rateOn"] as const;
+
 type GiftLineProps = { row: GiftRow; index: number; onRemove: () => void };
 
 /** One gift; that its value is above the limit is said while it is typed. */
@@ -144,6 +146,8 @@ function GiftLine({ row, index, onRemove }: GiftLineProps) {
     options.giftLimit,
   );
   const limitCurrency = isForeign(gift, options.giftLimit) ? options.giftLimit?.currency : null;
+  // Without a limit nothing asks for it, and what it is the value of is as it was.
+  const keepsConversion = gift.value === row.value && gift.currency === row.currency;
   return (
     <RowFrame name={`gift ${index + 1}`} onRemove={onRemove}>
       <input type="hidden" name={name("id")} value={row.id} />
@@ -171,7 +175,7 @@ function GiftLine({ row, index, onRemove }: GiftLineProps) {
         />
       </div>
       {limitCurrency ? (
-        <div className="grid gap-3 sm:grid-cols-[9rem_1fr_10rem]">
+        <div className="grid gap-3 sm:grid-cols-[9rem_1fr_14rem]">
           {gift.convertedValue ? (
             <input type="hidden" name={name("convertedCurrency")} value={limitCurrency} />
           ) : null}
@@ -199,6 +203,8 @@ function GiftLine({ row, index, onRemove }: GiftLineProps) {
             defaultValue={row.rateOn}
           />
         </div>
+      ) : keepsConversion ? (
+        CONVERSION.map((field) => <input key={field} type="hidden" name={name(field)} value={row[field]} />)
       ) : null}
       <div className="grid gap-3 sm:grid-cols-[15rem_1fr]">
         <FormSelectField

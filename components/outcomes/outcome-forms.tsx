@@ -35,7 +35,7 @@ export function OutcomeForms({ outcome, next, top, lastDay, today }: OutcomeForm
     <div className="grid gap-2 print:hidden">
       {next ? (
         <Disclosure summary={`Next step: ${STEP_LABELS[next].toLowerCase()}`}>
-          <Form key={outcome.version} action={reachStepAction} className="gap-4">
+          <Form key={outcome.version} action={reachStepAction} scope={`${outcome.id}-next`} className="gap-4">
             {target}
             <input type="hidden" name="step" value={next} />
             <FormTextareaField
@@ -60,7 +60,12 @@ export function OutcomeForms({ outcome, next, top, lastDay, today }: OutcomeForm
       ) : null}
       {top ? (
         <Disclosure summary={`Check again: ${STEP_LABELS[top].toLowerCase()}`}>
-          <Form key={outcome.version} action={checkStepAction} className="gap-4">
+          <Form
+            key={outcome.version}
+            action={checkStepAction}
+            scope={`${outcome.id}-again`}
+            className="gap-4"
+          >
             {target}
             <FormSelectField
               name="finding"
@@ -73,14 +78,12 @@ export function OutcomeForms({ outcome, next, top, lastDay, today }: OutcomeForm
             />
             <FormTextareaField
               name="evidence"
-              id="field-check-evidence"
               label="What shows it"
               rows={2}
               maxLength={OUTCOME_TEXT_LIMITS.evidence}
             />
             <FormTextField
               name="checkOn"
-              id="field-next-check"
               type="date"
               label="Check again on"
               hint="Where it holds."

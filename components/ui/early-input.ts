@@ -1,6 +1,6 @@
 type Field = HTMLInputElement | HTMLSelectElement;
 
-/** Ticks and long texts are not among them: no form draws those by a state of its own, so they stay as they are. */
+/** Ticks and long texts are not among them: no form draws those, or anything else, by a state that follows them. */
 const DRAWN_BY_STATE = "select, input:not([type=checkbox], [type=radio], [type=file])";
 
 /**
@@ -11,13 +11,13 @@ export function sayEarlyInput(form: HTMLFormElement): void {
   for (const field of form.querySelectorAll<Field>(DRAWN_BY_STATE)) {
     const { value } = field;
     const given = givenBy(field);
-    if (given === undefined || given === value) continue;
+    if (given === undefined || given === value || field.validity.badInput) continue;
     const isHere = field === document.activeElement;
     const caret = field instanceof HTMLInputElement && isHere ? field.selectionStart : null;
     // What React saw in a field last is no news to it, so it has to see what the server gave, and hear by the field's own
     // setter, which it does not watch. While it draws it would take every answer back.
     field.value = given;
-    // The browser makes nothing of what is no value of such a field, such as a part of a date.
+    // The browser makes nothing of what is no value of such a field.
     if (field.value === value) continue;
     queueMicrotask(() => {
       Reflect.set(Object.getPrototypeOf(field), "value", value, field);
@@ -26,6 +26,16 @@ export function sayEarlyInput(form: HTMLFormElement): void {
       if (!isHere) field.dispatchEvent(new FocusEvent("focusout", { bubbles: true }));
     });
   }
+  for (const radio of form.querySelectorAll<HTMLInputElement>("input[type=radio]:checked"))
+    if (!radio.defaultChecked) chooseAgain(radio, form);
+}
+
+/** A choice is said again by a press, which React hears once it has seen the choice that the server gave. */
+function chooseAgain(radio: HTMLInputElement, form: HTMLFormElement): void {
+  const group = form.querySelectorAll<HTMLInputElement>(`input[type=radio][name=${CSS.escape(radio.name)}]`);
+  radio.checked = false;
+  for (const other of group) if (other.defaultChecked) other.checked = true;
+  queueMicrotask(() => radio.click());
 }
 
 /** What the server gave. Only it marks the option of a select so: one that was drawn here has none. */

@@ -8,11 +8,13 @@ type ErrorSummaryProps = {
   message?: string;
   /** Field path → what is wrong with it. The path "form" means the whole form and gets no link. */
   errors?: Readonly<Record<string, readonly string[]>>;
+  /** Of the form, where it has one. */
+  scope?: string;
   ref?: Ref<HTMLDivElement>;
 };
 
 /** All that is wrong with a form, above it, each line a link to its field. Focusable, so that a form can move the reader here. */
-export function ErrorSummary({ title, message, errors = {}, ref }: ErrorSummaryProps) {
+export function ErrorSummary({ title, message, errors = {}, scope, ref }: ErrorSummaryProps) {
   const lines = Object.entries(errors).flatMap(([name, texts]) => texts.map((text) => ({ name, text })));
   return (
     <div
@@ -31,7 +33,7 @@ export function ErrorSummary({ title, message, errors = {}, ref }: ErrorSummaryP
           {lines.map(({ name, text }) => (
             <li key={`${name} ${text}`}>
               {name !== "form" ? (
-                <a href={`#${fieldId(name.replace(/\.\d+$/, ""))}`} className="font-medium prose-link">
+                <a href={`#${fieldId(name.replace(/\.\d+$/, ""), scope)}`} className="font-medium prose-link">
                   {text}
                 </a>
               ) : (

@@ -21,6 +21,7 @@ import { Button } from "./button";
 import { sayEarlyInput } from "./early-input";
 import { ErrorSummary } from "./error-summary";
 import { CheckboxField, CheckboxGroup, RadioGroup, SelectField, TextareaField, TextField } from "./field";
+import { fieldId } from "./field-id";
 import { HoldContext, useHeldSending } from "./held-sending";
 import { Icon } from "./icon";
 import { Notice } from "./notice";
@@ -40,6 +41,8 @@ type FormProps = {
   signedOutNote?: ReactNode;
   className?: string;
   id?: string;
+  /** Tells the ids of its fields from those of its likes, where a page has such a form for each of several things. */
+  scope?: string;
 };
 
 type FormState = { result: Result<unknown> | null; round: number };
@@ -58,6 +61,7 @@ export function Form({
   signedOutNote,
   className,
   id,
+  scope = "",
 }: FormProps) {
   const form = useRef<HTMLFormElement>(null);
   const summary = useRef<HTMLDivElement>(null);
@@ -96,8 +100,8 @@ export function Form({
           paths: since === failure ? [...paths, ...more] : more,
         }));
     };
-    return { failure, isWaiting, changedPaths, noteChange };
-  }, [failure, isWaiting, changed]);
+    return { failure, isWaiting, changedPaths, noteChange, scope };
+  }, [failure, isWaiting, changed, scope]);
 
   return (
     <FormContext value={situation}>
@@ -122,7 +126,9 @@ export function Form({
           noValidate
           className={clsx("grid grid-cols-1 content-start gap-6", className)}
         >
-          {failure ? <ErrorSummary ref={summary} {...wordsOf(failure)} errors={failure.fields} /> : null}
+          {failure ? (
+            <ErrorSummary ref={summary} {...wordsOf(failure)} errors={failure.fields} scope={scope} />
+          ) : null}
           {failure?.code === "stale" ? staleNote : null}
           {failure?.code === "signed-out" ? signedOutNote : null}
           {state.result?.ok && savedMessage ? <Notice tone="success">{savedMessage}</Notice> : null}
@@ -181,19 +187,25 @@ export function useFormFailure(): Failure | null {
   return useContext(FormContext).failure;
 }
 
+/** The id of a field where the form around it has a scope. */
+function useScopedId(name: string): string | undefined {
+  const { scope } = useContext(FormContext);
+  return scope ? fieldId(name, scope) : undefined;
+}
+
 type Within<Field extends (props: never) => ReactNode> = Omit<Parameters<Field>[0], "errors">;
 
 /** `TextField` that shows the errors of the form around it. So do the others below. */
 export function FormTextField(props: Within<typeof TextField>) {
-  return <TextField {...props} errors={useFieldErrors(props.name)} />;
+  return <TextField id={useScopedId(props.name)} {...props} errors={useFieldErrors(props.name)} />;
 }
 
 export function FormTextareaField(props: Within<typeof TextareaField>) {
-  return <TextareaField {...props} errors={useFieldErrors(props.name)} />;
+  return <TextareaField id={useScopedId(props.name)} {...props} errors={useFieldErrors(props.name)} />;
 }
 
 export function FormSelectField(props: Within<typeof SelectField>) {
-  return <SelectField {...props} errors={useFieldErrors(props.name)} />;
+  return <SelectField id={useScopedId(props.name)} {...props} errors={useFieldErrors(props.name)} />;
 }
 
 export function FormCheckboxGroup(props: Within<typeof CheckboxGroup>) {
@@ -205,7 +217,7 @@ export function FormRadioGroup(props: Within<typeof RadioGroup>) {
 }
 
 export function FormCheckboxField(props: Within<typeof CheckboxField>) {
-  return <CheckboxField {...props} errors={useFieldErrors(props.name)} />;
+  return <CheckboxField id={useScopedId(props.name)} {...props} errors={useFieldErrors(props.name)} />;
 }
 
 type FormSituation = {
@@ -215,6 +227,7 @@ type FormSituation = {
   /** The paths in it that were changed since. */
   changedPaths: readonly string[];
   noteChange: (control: Control) => void;
+  scope: string;
 };
 
 type Control = { id: string; name: string };
@@ -226,6 +239,7 @@ const FormContext = createContext<FormSituation>({
   isWaiting: false,
   changedPaths: [],
   noteChange: () => {},
+  scope: "",
 });
 
 /** A lost connection must not throw away the page and with it what was typed; redirects and not-founds pass through. */

@@ -34,8 +34,10 @@ export type ViewerFacts = Omit<Viewer, typeof minted | "isHome" | "knownAs">;
 /** Makes a viewer from facts read from the database. For lib/auth and for tests of the wall itself. */
 export function mintViewer(facts: ViewerFacts, homeNation: string): Viewer {
   const isHome = facts.nation === homeNation;
-  // Whoever names a post, an organisation or a group cannot know whom it will hold: allies are let in one by one.
-  const together = isHome ? [...facts.posts, ...facts.organisations, ...facts.groups] : [];
+  // Whoever names a post, an organisation or a group cannot know whom it will hold: allies, and who may read no CUI, are let in
+  // one by one.
+  const together =
+    isHome && facts.markingCeiling === "CUI" ? [...facts.posts, ...facts.organisations, ...facts.groups] : [];
   const viewer: Omit<Viewer, typeof minted> = { ...facts, isHome, knownAs: [facts.id, ...together] };
   return viewer as Viewer;
 }

@@ -58,7 +58,9 @@ function isCalled({ code, name, formalName, aliases }: Named, words: readonly st
 function isNamed({ name, formalName, aliases }: Named, words: readonly string[]): boolean {
   return [name, formalName, ...aliases]
     .map(wordsOf)
-    .some((known) => words.every((word) => known.some((one) => one.startsWith(word))));
+    .some((known) =>
+      words.every((word) => PARTICLES.includes(word) || known.some((one) => one.startsWith(word))),
+    );
 }
 
 /** Official names are left out: their words are too much like those of other things. */

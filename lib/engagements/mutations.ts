@@ -16,7 +16,6 @@ import {
   staleFailure,
 } from "@/lib/result";
 import { type ChainInForce, findChain, holdChains } from "@/lib/review-chains/queries";
-import { reviewKindOf } from "@/lib/review-chains/rules";
 import { createOnce } from "@/lib/saved-forms/mutations";
 import { writeEngagements } from "./bulk";
 import { hasDiscarded } from "./discards/queries";
@@ -30,7 +29,7 @@ import { withParties } from "./promises";
 import { getEngagementById } from "./queries";
 import { askAboutChange, endReview, submitToChain } from "./reviews/mutations";
 import { canSubmit } from "./reviews/policy";
-import { asksAgain, becomesReport, chainFactsOf } from "./reviews/rules";
+import { asksAgain, becomesReport, chainFactsOf, speaksFor } from "./reviews/rules";
 import {
   besides,
   contradictions,
@@ -141,8 +140,8 @@ const DISCARDED_MEANWHILE =
 /**
  * Makes the record what the form says, and sends it on when `publish`: to those who review it, or into the lists where no
  * chain fits. A change takes back what is in review; the report of a shared plan goes to its review with the change that
- * makes it one. What was approved stays shared, and those who approved it are asked about the change. A form opened on another version than the one on record changes nothing: the failure is "stale" and names,
- * field by field, what the saved version says.
+ * makes it one. What was approved stays shared, and those who approved it are asked about the change. A form opened on another
+ * version than the one on record changes nothing: the failure is "stale" and names, field by field, what the saved version says.
  */
 export async function updateEngagement(
   viewer: Viewer,
@@ -189,7 +188,12 @@ export async function updateEngagement(
     if (!chain) await tellOfEngagement(db, viewer, publish ? "PUBLISHED" : "CHANGED", after);
     const [before, now] = [snapshotOfRecord(record), snapshotOfRecord(after)];
     const { approval } = record;
-    if (approval?.kind === reviewKindOf(after.status) && asksAgain(changesBetween(before, now)))
+    // Who changes anything while a change waits has written of it, and decides about it no more.
+    if (
+      approval &&
+      speaksFor(approval, after.status) &&
+      (approval.change?.isOpen || asksAgain(changesBetween(before, now)))
+    )
       await askAboutChange(db, viewer, id, { version, approval });
     await recordChanges(db, viewer, [
       {

@@ -364,6 +364,7 @@ test("of the functions that run as the owner, the app may call only those that a
   );
   expect(callable.map(({ name }) => name)).toEqual([
     "audit_first_broken",
+    "knows_password_of",
     "may_decide_access",
     "may_edit_crisis",
     "may_edit_engagement",

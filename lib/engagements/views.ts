@@ -110,10 +110,10 @@ export type Approval = {
   chainName: string;
   kind: ReviewKind;
   /**
-   * What nobody has confirmed of the changes since: which version was approved, and who changed it last and when. `by` is null
-   * as well where the viewer may not know the users.
+   * What nobody has confirmed of the changes since: which version was approved, who changed it last and when, and whether that still
+   * waits or came back. `by` is null as well where the viewer may not know the users.
    */
-  change: { from: number; by: string | null; at: Date } | null;
+  change: { from: number; by: string | null; at: Date; isOpen: boolean } | null;
 };
 
 /** Everything the page of an engagement shows. */

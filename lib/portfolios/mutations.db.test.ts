@@ -343,3 +343,23 @@ test("an officer who gives himself a country is refused, on record, and by the d
     ),
   ).rejects.toThrow(/row-level security/);
 });
+
+test("nobody names themselves, by name or by a post, nor widens what another admin named them for", async () => {
+  const post = await createPost({ userId: admin.id, startsOn: addDays(today, -9) });
+  const self = await loadViewer(admin.id);
+  if (!self) throw new Error("no admin");
+  expect(await createPortfolio(self, given({ members: [member(self.id)] }))).toMatchObject({
+    fields: { "members.0.userId": [expect.stringContaining("ask another admin")] },
+  });
+  const byPost = { postId: post, startsOn: today, endsOn: null, isBackup: false };
+  expect(await createPortfolio(self, given({ posts: [byPost] }))).toMatchObject({
+    fields: { "posts.0.postId": [expect.stringContaining("ask another admin")] },
+  });
+  const other = await createViewer({ roles: ["PORTFOLIO_ADMIN"] });
+  const made = given({ members: [member(self.id), member(officer.id)] });
+  expect(await createPortfolio(other, made)).toMatchObject({ ok: true });
+  const more = { ...made, version: 1, countries: ["JPN", "PHL", "NOR"] };
+  expect(await savePortfolio(self, more)).toMatchObject({ fields: { countries: [expect.anything()] } });
+  const less = { ...made, version: 1, countries: ["JPN"], members: [member(self.id)] };
+  expect(await savePortfolio(self, less)).toMatchObject({ ok: true });
+});

@@ -1,6 +1,7 @@
 import "server-only";
 import { recordAudit, recordChange } from "@/lib/audit/record";
 import { refuseAccess } from "@/lib/audit/refusal";
+import { hasRole } from "@/lib/auth/roles";
 import type { Viewer } from "@/lib/auth/viewer";
 import { toDateColumn } from "@/lib/dates";
 import { type Db, isTaken, withViewer } from "@/lib/db";
@@ -34,7 +35,7 @@ export async function createPortfolio(
   const { id } = input;
   const create = async (db: Db): Promise<Result<{ id: string }>> => {
     if (!canManagePortfolios(viewer)) return refuse(db, viewer, null, input.name, "create a portfolio");
-    const wrong = await checkReferences(db, viewer, input, null);
+    const wrong = (await checkReferences(db, viewer, input, null)) ?? checkOwnCover(viewer, input, null);
     if (wrong) return wrong;
     await db.portfolio.createMany({ data: [{ id, name: input.name, ...periodColumns(input) }] });
     await writeParts(db, id, input);
@@ -57,7 +58,7 @@ export async function savePortfolio(viewer: Viewer, input: SavePortfolioInput): 
       if (!canManagePortfolios(viewer)) return refuse(db, viewer, id, null, "change this portfolio");
       const before = await getPortfolio(db, id);
       if (!before) return notFoundFailure("portfolio");
-      const wrong = await checkReferences(db, viewer, input, id);
+      const wrong = (await checkReferences(db, viewer, input, id)) ?? checkOwnCover(viewer, input, before);
       if (wrong) return wrong;
       const { count } = await db.portfolio.updateMany({
         where: { id, version },
@@ -161,6 +162,39 @@ async function checkReferences(
       fields[`members.${index}.userId`] = ["Choose a person."];
   });
   return Object.keys(fields).length > 0 ? invalidFields(fields) : null;
+}
+
+/** Nobody gives themselves countries: not by their name, not by a post they hold. What another admin gave them stays as it is. */
+function checkOwnCover(viewer: Viewer, input: PortfolioInput, before: PortfolioView | null): Failure | null {
+  if (hasRole(viewer, "SYSTEM")) return null;
+  const fields: Record<string, string[]> = {};
+  let isOwn = false;
+  const check = (path: string, own: CoverTerm | false, was: CoverTerm | undefined) => {
+    isOwn ||= own !== false;
+    if (own && !(was && isSameTerm(was, own))) fields[path] = [NOT_ONESELF];
+  };
+  input.members.forEach((member, index) => {
+    const was = before?.members.find(({ userId }) => userId === member.userId);
+    check(`members.${index}.userId`, member.userId === viewer.id && member, was);
+  });
+  input.posts.forEach((post, index) => {
+    const was = before?.posts.find(({ postId }) => postId === post.postId);
+    check(`posts.${index}.postId`, viewer.posts.includes(post.postId) && post, was);
+  });
+  const added = input.countries.some((code) => !before?.countries.some((country) => country.code === code));
+  const isLonger =
+    before !== null && !isSameTerm({ ...before, isBackup: false }, { ...input, isBackup: false });
+  if (isOwn && before && added) fields.countries = [NOT_ONESELF];
+  if (isOwn && isLonger) fields.startsOn = [NOT_ONESELF];
+  return Object.keys(fields).length > 0 ? invalidFields(fields) : null;
+}
+
+const NOT_ONESELF = "Nobody decides what they cover themselves; ask another admin.";
+
+type CoverTerm = { startsOn: string; endsOn: string | null; isBackup: boolean };
+
+function isSameTerm(one: CoverTerm, other: CoverTerm): boolean {
+  return one.startsOn === other.startsOn && one.endsOn === other.endsOn && one.isBackup === other.isBackup;
 }
 
 function nameTaken(): Failure {

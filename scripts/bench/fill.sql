@@ -241,8 +241,8 @@ where status = 'COMPLETE';
 insert into outcome (id, engagement_id, text, recorded_by_id, created_at, updated_at)
 select pg_temp.bench_id(i, 'outcome', '2020-01-01Z'), id, pg_temp.word('outcome', i, 'came of it'), author_id, starts_on, starts_on
 from bench_made where status = 'COMPLETE' and pg_temp.chance(i, 'came of it') < 0.2;
-insert into outcome_step (outcome_id, step, evidence, reached_on, recorded_by_id)
-select o.id, step.step::ladder_step, 'The minutes speak of ' || pg_temp.word('topic', m.i, 'topic') || '.', m.starts_on, m.author_id
+insert into outcome_step (outcome_id, step, evidence, reached_on, check_on, recorded_by_id)
+select o.id, step.step::ladder_step, 'The minutes speak of ' || pg_temp.word('topic', m.i, 'topic') || '.', m.starts_on, m.starts_on + 180, m.author_id
 from bench_made m join outcome o on o.engagement_id = m.id, lateral (values ('ATTENDED'), ('DISCUSSED')) step(step);
 insert into comment (id, engagement_id, text, author_id, author_name, created_at)
 select pg_temp.bench_id(i, 'comment', '2020-01-01Z'), id, 'Ask again about ' || pg_temp.word('topic', i, 'topic') || '.', author_id, 'Somebody', starts_on

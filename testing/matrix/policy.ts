@@ -59,12 +59,12 @@ export function mayKnowPeople({ role }: Person): boolean {
   return role !== "VIEWER";
 }
 
-/** As its author, by name, or as somebody who reviews it; allies by their own name alone. */
+/** As its author, by name, or as somebody who reviews it; allies and whoever may read no CUI, by their own name alone. */
 function isLetIn(person: Person, record: Record_): boolean {
   const holds = person.post.held === "TODAY";
   if (record.authorId === person.id || record.named.includes(person.id)) return true;
   if (record.publication !== "DRAFT" && holds && record.reviewedBy.includes(person.post.id)) return true;
-  if (person.nation !== OWN_NATION) return false;
+  if (person.nation !== OWN_NATION || person.ceiling === "UNCLASSIFIED") return false;
   if (holds && record.named.includes(person.post.id)) return true;
   if (holds && record.named.includes(person.post.organisationId)) return true;
   return person.group.member === "TODAY" && record.named.includes(person.group.id);

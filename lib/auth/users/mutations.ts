@@ -92,7 +92,10 @@ export async function changeUser(viewer: Viewer, input: ChangeUserInput): Promis
   });
 }
 
-/** Closes an account to its owner, from the next request on, or opens it again. Nothing of theirs is lost. */
+/**
+ * Closes an account to its owner, from the next request on, or opens it again. Nothing of theirs is lost; what of its access a second
+ * admin has to confirm is proposed anew when it is opened: nobody may be left who would notice somebody else in it.
+ */
 export async function setDisabled(viewer: Viewer, input: SetDisabledInput): Promise<Result<null>> {
   const { id, version, disabled } = input;
   return withViewer(viewer, async (db) => {
@@ -101,24 +104,31 @@ export async function setDisabled(viewer: Viewer, input: SetDisabledInput): Prom
     if ("ok" in user) return user;
     if (disabled && (await isLastSystemAdmin(db, id))) return fail("conflict", LAST_ADMIN);
 
+    const isProposed =
+      !disabled && user.disabledAt !== null && !hasRole(viewer, "SYSTEM") && isWider(null, user);
+    const { nation, roles, markingCeiling, allCountries } = user;
+    const access = { nation, roles, markingCeiling, allCountries };
+    const atOnce = isProposed ? accessAtOnce(null, access) : null;
     const { count } = await db.user.updateMany({
       where: { id, version },
       data: {
         ...(disabled
           ? { disabledAt: user.disabledAt ?? new Date() }
-          : { disabledAt: null, enabledAt: new Date() }),
+          : { disabledAt: null, enabledAt: new Date(), ...atOnce }),
         version: { increment: 1 },
       },
     });
     if (count === 0) return staleFailure("account");
     if (disabled) await endSessionsOf(db, viewer, id, "ACCOUNT_DISABLED");
+    const proposed = isProposed ? await propose(db, viewer, id, access) : null;
     await recordChange(db, viewer, {
       type: "user.changed",
       subject: { type: "user", id, name: user.email },
       version: version + 1,
-      before: { disabled: user.disabledAt !== null },
-      after: { disabled },
+      before: { disabled: user.disabledAt !== null, ...(atOnce ? access : {}) },
+      after: { disabled, ...atOnce },
     });
+    if (proposed) await recordAudit(db, viewer, proposed);
     return ok(null);
   });
 }

@@ -473,6 +473,18 @@ describe("a change of what was approved", () => {
     expect(await decide(record, first)).toMatchObject({ ok: true });
   });
 
+  test("cannot be slipped past by opening a report again, nor confirmed by who only filed it otherwise meanwhile", async () => {
+    const writer = await createHolder([desk], { roles: ["OFFICER"], countries: ["MNG"] });
+    const record = await approved();
+    await edit(record, { assessment: "They mean it." });
+    await edit(record, { leadComponent: "Embassy" }, writer);
+    expect(await decide(record, writer)).toMatchObject({ code: "forbidden" });
+    expect(await decide(record, first)).toMatchObject({ ok: true });
+    const reopened = await edit(record, { status: "CONFIRMED" });
+    expect(reopened).toMatchObject({ publication: "PUBLISHED", approval: { kind: "REPORT" } });
+    expect(reopened.approval?.change).toMatchObject({ from: record.version + 2, by: officer.name });
+  });
+
   test("comes back with a comment and stays published; the next change is measured by what was approved", async () => {
     const record = await approved();
     await edit(record, { assessment: "They mean it." });

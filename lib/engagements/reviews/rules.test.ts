@@ -42,6 +42,7 @@ test.each([
   ["a field of a set", "exchange.topic", null, "Ice"],
   ["what it serves", "objectives", ["LOE1-01"], []],
   ["another end of a plan", "status", "PLANNED", "POSTPONED"],
+  ["a report that is opened again", "status", "COMPLETE", "CONFIRMED"],
   ["a lower marking", "marking", "CUI", "UNCLASSIFIED"],
   ["a control less", "disseminationControls", ["NOFORN"], null],
   ["one more nation", "relTo", ["USA", "AUS"], ["USA", "AUS", "JPN"]],

@@ -62,7 +62,12 @@ export function approvalOf(
   const isWaiting = latest?.state === "OPEN" || latest?.state === "RETURNED";
   if (!latest || latest.changedFrom === null || !isWaiting) return { chainId, chainName, kind, change: null };
   const by = names.get(latest.submittedById) ?? null;
-  return { chainId, chainName, kind, change: { from: latest.changedFrom, by, at: latest.submittedAt } };
+  return {
+    chainId,
+    chainName,
+    kind,
+    change: { from: latest.changedFrom, by, at: latest.submittedAt, isOpen: latest.state === "OPEN" },
+  };
 }
 
 /**
@@ -72,7 +77,7 @@ export function approvalOf(
 export function asksAgain(changes: Changes): boolean {
   return Object.entries(changes).some(([field, { from, to }]) =>
     field === "status"
-      ? to !== "CONFIRMED" && to !== "EXECUTING"
+      ? reviewKindOf(from as EngagementStatus) === "REPORT" || (to !== "CONFIRMED" && to !== "EXECUTING")
       : isSubstance(field) || opens(field, from, to),
   );
 }
@@ -96,6 +101,14 @@ function opens(field: string, from: unknown, to: unknown): boolean {
     default:
       return false;
   }
+}
+
+/**
+ * Whether what was approved speaks for the record in this status: the approval of a plan says nothing of its report. That of a report
+ * that was opened again does: what becomes of it is a change.
+ */
+export function speaksFor(approval: Pick<Approval, "kind">, status: EngagementStatus): boolean {
+  return approval.kind === "REPORT" || reviewKindOf(status) === "PLAN";
 }
 
 /** Something that happened on the way of a record to its readers. */

@@ -65,7 +65,7 @@ drop policy engagement_template_read on engagement_template;
 create policy engagement_template_read on engagement_template for select using (
   (select viewer_is_home()) and marking <= (select viewer_ceiling())
   and (owner_id = (select viewer_id()) or portfolio_id in (
-    select c.portfolio_id from cover_on((now() at time zone 'utc')::date) c where c.user_id = (select viewer_id()))));
+    select c.portfolio_id from cover_on((now() at time zone 'utc')::date) c where c.user_id = (select viewer_id()) and c.covers)));
 
 -- 2. What is covered together (decision 009) -------------------------------------------------------------------------
 

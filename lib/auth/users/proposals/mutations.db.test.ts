@@ -4,6 +4,7 @@ import type { Role } from "@/lib/generated/prisma/enums";
 import { newId } from "@/lib/ids";
 import { asOwner } from "@/testing/owner";
 import { createViewer, HOME, setUp } from "@/testing/people";
+import { changeOwnPassword } from "../../passwords/mutations";
 import { loadViewer } from "../../queries";
 import type { Viewer } from "../../viewer";
 import { changeUser, createUser, setDisabled, setPassword } from "../mutations";
@@ -276,4 +277,49 @@ test("the database holds the same line when the code is passed by", async () => 
   await expect(forged({ state: "CONFIRMED", decidedById: second.id, decidedAt: new Date() })).rejects.toThrow(
     /row-level security/,
   );
+});
+
+test("an account that is opened again opens what one admin may give, and the rest waits for a second", async () => {
+  const leader = await createViewer({ roles: ["LEADER", "OFFICER"], allCountries: true });
+  await setDisabled(first, { id: leader.id, version: 1, disabled: true });
+  expect(await setDisabled(first, { id: leader.id, version: 2, disabled: false })).toMatchObject({
+    ok: true,
+  });
+  const opened = { roles: ["OFFICER"], markingCeiling: "UNCLASSIFIED", allCountries: false };
+  expect(await loadViewer(leader.id)).toMatchObject(opened);
+  const [proposal] = await waitingFor(leader.id);
+  expect(await confirmProposal(first, proposal?.id ?? "")).toMatchObject({ code: "forbidden" });
+  expect(await confirmProposal(second, proposal?.id ?? "")).toMatchObject({ ok: true });
+  expect(await loadViewer(leader.id)).toMatchObject({
+    roles: ["LEADER", "OFFICER"],
+    markingCeiling: "CUI",
+    allCountries: true,
+  });
+});
+
+test("nobody becomes an admin whose password somebody else set, by code or past it, until they set their own", async () => {
+  const officer = await createViewer();
+  const given = "four plain words here";
+  expect(await setPassword(first, { id: officer.id, password: given })).toMatchObject({ ok: true });
+  await changeUser(first, wider(officer, { roles: ["OFFICER", "SYSTEM_ADMIN"] }));
+  const [proposal] = await waitingFor(officer.id);
+  const id = proposal?.id ?? "";
+  const refused = await confirmProposal(second, id);
+  expect(refused).toMatchObject({ code: "conflict" });
+  expect(refused.ok ? "" : refused.message).toContain(first.name);
+  await expect(
+    withViewer(second, async (db) => {
+      await db.accessProposal.updateMany({
+        where: { id },
+        data: { state: "CONFIRMED", decidedById: second.id, decidedAt: new Date() },
+      });
+      await db.user.updateMany({
+        where: { id: officer.id, version: 2 },
+        data: { roles: ["OFFICER", "SYSTEM_ADMIN"], allCountries: true, version: { increment: 1 } },
+      });
+    }),
+  ).rejects.toThrow(/sets their password themselves/);
+  const own = { current: given, password: "another four plain words" };
+  expect(await changeOwnPassword(officer, own, null)).toMatchObject({ ok: true });
+  expect(await confirmProposal(second, id)).toMatchObject({ ok: true });
 });

@@ -8,6 +8,7 @@ import type { ProposalState } from "@/lib/generated/prisma/enums";
 import { newId } from "@/lib/ids";
 import { notify } from "@/lib/notices/mutations";
 import { type Failure, fail, notFoundFailure, ok, type Result } from "@/lib/result";
+import { isAdmin } from "../../roles";
 import type { Viewer } from "../../viewer";
 import { canManageUser, canManageUsers } from "../policy";
 import { refuse } from "../refusal";
@@ -80,6 +81,12 @@ export function confirmProposal(viewer: Viewer, id: string): Promise<Decided> {
         "conflict",
         `${proposedBy.name} may no longer give this access. Refuse it, and propose again what is still meant.`,
       );
+    const knower = isAdmin(proposal) && !isAdmin(user) ? await whoKnowsPassword(db, userId) : null;
+    if (knower)
+      return fail(
+        "conflict",
+        `${knower} set the password of this account and may still know it. Its owner changes it first, in their preferences; then confirm this.`,
+      );
     await close(db, viewer, id, "CONFIRMED");
     const access = { nation, roles, markingCeiling, allCountries };
     await db.user.updateMany({
@@ -95,6 +102,13 @@ export function confirmProposal(viewer: Viewer, id: string): Promise<Decided> {
     });
     return ok({ userId });
   });
+}
+
+/** The name of who set somebody else's password, or null. */
+async function whoKnowsPassword(db: Db, userId: string): Promise<string | null> {
+  const [row] = await db.$queryRaw<{ name: string }[]>`
+    select name from app_user where id = knows_password_of(${userId}::uuid)`;
+  return row?.name ?? null;
 }
 
 /** Closes what another admin proposed; the account stays as it is. */

@@ -134,7 +134,7 @@ export default async function UserPage({ params, searchParams }: PageProps<"/adm
             title="Access"
             note={
               user.disabledAt
-                ? `Disabled since ${formatInstant(user.disabledAt, viewer.timeZone)}.`
+                ? `Disabled since ${formatInstant(user.disabledAt, viewer.timeZone)}. Enabled, it opens what one admin may give; the rest waits for a second.`
                 : "A disabled account cannot sign in, from its next request on. Its records stay."
             }
           >

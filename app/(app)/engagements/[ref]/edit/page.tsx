@@ -14,6 +14,7 @@ import { withViewer } from "@/lib/db";
 import { updateEngagementAction } from "@/lib/engagements/actions";
 import { canEdit } from "@/lib/engagements/policy";
 import { getEngagementForEdit } from "@/lib/engagements/queries";
+import { speaksFor } from "@/lib/engagements/reviews/rules";
 import type { EngagementInput } from "@/lib/engagements/schema";
 import { readWarnings } from "@/lib/engagements/warnings/queries";
 import { busyPeople, markingsOf } from "@/lib/engagements/warnings/rules";
@@ -63,7 +64,13 @@ export default async function EditEngagementPage({ params }: PageProps<"/engagem
       <WarningList warnings={warnings} />
       <EngagementForm
         id={id}
-        record={{ reference, version, publication, status, isApproved: approval !== null }}
+        record={{
+          reference,
+          version,
+          publication,
+          status,
+          isApproved: approval !== null && speaksFor(approval, status),
+        }}
         values={fields}
         setting={setting}
         action={updateEngagementAction}
