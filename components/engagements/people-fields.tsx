@@ -14,9 +14,9 @@ import { findPeopleAction, matchNamesAction } from "@/lib/engagements/pickers/ac
 import { ATTENDEE_ROLES, SIDES, STRENGTHS } from "@/lib/engagements/schema";
 import type { NameMatch, PersonOption } from "@/lib/engagements/views";
 import { MAX_ITEMS } from "@/lib/form-data";
-import { heldOn, rankOn } from "@/lib/people/holdings/rules";
 import { SERVICE_LABELS, STRENGTH_LABELS } from "@/lib/people/labels";
 import { gradeName, RANK_CODES, SERVICES } from "@/lib/people/ranks";
+import { postOn, proposedAgain, rankedOn } from "./as-held";
 import { BusyBadge } from "./busy-badge";
 import { type FormSetting, useFormSetting } from "./form-context";
 import { emptyRow, type PersonRow } from "./form-values";
@@ -473,32 +473,6 @@ function rowOf(person: PersonOption, ownNation: string, day: string): PersonRow 
     ...postOn(person, day),
     nationality: person.nationality,
     side: person.nationality === ownNation ? "OWN" : "PARTNER",
-  };
-}
-
-/** What they held on the day; on no day, what they hold last of all. */
-function postOn({ career }: PersonOption, day: string): Pick<PersonRow, "position" | "organisation"> {
-  const held = parseCalendarDate(day) ? heldOn(career, day) : (career[0] ?? null);
-  return { position: held?.title ?? "", organisation: held?.organisation ?? "" };
-}
-
-/** The rank they had on the day, as far as it is known; on no day, the one on record. */
-function rankedOn(
-  { ranks }: PersonOption,
-  day: string,
-): Pick<PersonRow, "rankText" | "rankCode" | "service"> {
-  const rank = parseCalendarDate(day) ? rankOn(ranks, day) : ranks.at(-1);
-  return { rankText: rank?.rankText ?? "", rankCode: rank?.rankCode ?? "", service: rank?.service ?? "" };
-}
-
-/** The row with what was proposed for one day proposed for another, except where something else stands by now. */
-function proposedAgain(row: PersonRow, person: PersonOption, from: string, to: string): PersonRow {
-  const part = <Field extends keyof PersonRow>(was: Pick<PersonRow, Field>, is: Pick<PersonRow, Field>) =>
-    Object.entries(was).every(([field, value]) => row[field as Field] === value) ? is : {};
-  return {
-    ...row,
-    ...part(rankedOn(person, from), rankedOn(person, to)),
-    ...part(postOn(person, from), postOn(person, to)),
   };
 }
 

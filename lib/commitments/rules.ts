@@ -85,13 +85,22 @@ export function fellDue({ kept, late, broken, overdue }: SayDoCounts): number {
 /** What an open promise of a finished, published engagement may not be without. */
 export type Gap = "owner" | "dueOn";
 
-type Owned = {
-  ownerName: string | null;
-  ownerUserId: string | null;
-  ownerPostId: string | null;
-  ownerPersonId: string | null;
-  dueOn: CalendarDate | null;
+/** Who is to keep a promise, as it is typed or read. A post keeps what it promised whoever holds it. */
+export type Owner = {
+  ownerName?: string | null;
+  ownerUserId?: string | null;
+  ownerPersonId?: string | null;
+  ownerPostId?: string | null;
+  ownerPost?: { id: string } | null;
 };
+
+type Owned = Owner & { dueOn: CalendarDate | null };
+
+/** Whether anybody is to keep it. */
+export function isOwned(promise: Owner): boolean {
+  const { ownerName, ownerUserId, ownerPersonId, ownerPostId, ownerPost } = promise;
+  return Boolean(ownerName || ownerUserId || ownerPersonId || ownerPostId || ownerPost);
+}
 
 /**
  * What the change would leave missing. An engagement closes only when each of its promises has an owner and a day, so
@@ -108,7 +117,6 @@ export function newGaps(
   return gapsOf(after).filter((gap) => !known.includes(gap));
 }
 
-function gapsOf({ ownerName, ownerUserId, ownerPostId, ownerPersonId, dueOn }: Owned): Gap[] {
-  const isOwned = ownerName || ownerUserId || ownerPostId || ownerPersonId;
-  return [...(isOwned ? [] : ["owner" as const]), ...(dueOn ? [] : ["dueOn" as const])];
+function gapsOf(promise: Owned): Gap[] {
+  return [...(isOwned(promise) ? [] : ["owner" as const]), ...(promise.dueOn ? [] : ["dueOn" as const])];
 }

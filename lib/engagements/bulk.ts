@@ -1,6 +1,7 @@
 import "server-only";
 import { type ManyChange, recordChanges } from "@/lib/audit/record-many";
 import type { Viewer } from "@/lib/auth/viewer";
+import { isOwned } from "@/lib/commitments/rules";
 import type { Db } from "@/lib/db";
 import { env } from "@/lib/env";
 import { Prisma } from "@/lib/generated/prisma/client";
@@ -209,9 +210,9 @@ async function place(db: Db, rows: readonly PreparedEngagement[]): Promise<Place
   }
   return rows.map((given) => {
     if (given.status === "COMPLETE" && given.publication === "PUBLISHED")
-      for (const { ownerName, ownerUserId, dueOn, text } of given.commitments ?? [])
-        if (!(ownerName || ownerUserId) || !dueOn)
-          throw new RangeError(`A complete engagement has a promise without owner or date: ${text}`);
+      for (const promise of given.commitments ?? [])
+        if (!isOwned(promise) || !promise.dueOn)
+          throw new RangeError(`A complete engagement has a promise without owner or date: ${promise.text}`);
     const id = given.id ?? newId();
     const commitments = given.commitments?.map((promise) => ({ ...promise, id: promise.id ?? newId() }));
     const row = commitments ? { ...given, commitments } : given;

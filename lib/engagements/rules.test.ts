@@ -73,6 +73,11 @@ describe("what a status asks for", () => {
       ["commitments.0.ownerName", "commitments.0.dueOn"],
     ],
     [{ commitments: [{ ownerName: null, ownerUserId: "id", dueOn: TODAY }] }, []],
+    [{ commitments: [{ ownerName: null, ownerUserId: null, ownerPostId: "id", dueOn: TODAY }] }, []],
+    [
+      { commitments: [{ ownerName: null, ownerUserId: null, ownerPost: { id: "id" }, dueOn: null }] },
+      ["commitments.0.dueOn"],
+    ],
     [{ status: "CONFIRMED", objectives: [] }, ["objectives"]],
     [{ status: "EXECUTING", objectives: [] }, ["objectives"]],
     [{ status: "CONFIRMED", keyOutcomes: null, startsOn: "2027-01-01" }, []],

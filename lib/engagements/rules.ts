@@ -1,3 +1,4 @@
+import { isOwned, type Owner } from "@/lib/commitments/rules";
 import type { CalendarDate } from "@/lib/dates";
 import type {
   Atmospherics,
@@ -131,12 +132,7 @@ export type StatusFacts = {
   atmospherics: Atmospherics | null;
   atmosphericsReason: string | null;
   attendance: readonly { side: string; role: string; attended: boolean }[];
-  commitments: readonly {
-    id?: string | null;
-    ownerName: string | null;
-    ownerUserId: string | null;
-    dueOn: CalendarDate | null;
-  }[];
+  commitments: readonly (Owner & { id?: string | null; dueOn: CalendarDate | null })[];
 };
 
 /**
@@ -168,7 +164,7 @@ export function statusProblems(record: StatusFacts, today: CalendarDate): Proble
         message,
         ...(promise.id ? { about: `${promise.id} ${field}` } : {}),
       });
-    if (!promise.ownerName && !promise.ownerUserId) lack("ownerName", "Say who owns this promise.");
+    if (!isOwned(promise)) lack("ownerName", "Say who owns this promise.");
     if (!promise.dueOn) lack("dueOn", "Say when this promise falls due.");
   });
   return problems;

@@ -27,7 +27,7 @@ import { listConflicts } from "@/lib/engagements/warnings/queries";
 import { newId } from "@/lib/ids";
 import { listInbox } from "@/lib/notices/queries";
 import { listOutcomes, listToCheck } from "@/lib/outcomes/queries";
-import type { PageInfo } from "@/lib/paging";
+import { PAGE_SIZE, type PageInfo } from "@/lib/paging";
 import { readPlanWarnings } from "@/lib/preparations/queries";
 import { getRelationship } from "@/lib/relationships/queries";
 import { findAround } from "@/lib/search/around/queries";
@@ -235,8 +235,13 @@ export const CHANNELS: Readonly<Record<string, Channel>> = {
     may: (person, record) => mayReadWithNames(person, record) && record.publication === "PUBLISHED",
   },
   "block of my work": {
-    ask: async (db, viewer) =>
-      (await listFirstEngagements(db, viewer, NO_FILTERS, MANY)).rows.map(({ id }) => id),
+    // A block shows a page at most, so it is asked for the day of each record.
+    ask: (db, viewer, world) =>
+      each(world, async ({ id, startsOn }) => {
+        const filters = { ...NO_FILTERS, from: startsOn, to: startsOn };
+        const { rows } = await listFirstEngagements(db, viewer, filters, PAGE_SIZE);
+        return rows.some((row) => row.id === id);
+      }),
     may: mayRead,
   },
   inbox: {

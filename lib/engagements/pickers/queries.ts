@@ -124,6 +124,16 @@ export async function findOwnPerson(db: Db, viewer: Viewer): Promise<PersonOptio
   return option ?? null;
 }
 
+/** These people as they are offered, in no particular order; without those who are not open to the viewer. */
+export async function listPeople(db: Db, ids: readonly string[]): Promise<PersonOption[]> {
+  return ids.length === 0
+    ? []
+    : optionsOf(
+        db,
+        ids.map((id) => ({ id, place: null })),
+      );
+}
+
 /** What the names of a pasted list mean, in its order: people of these nations on record, and each other. */
 export async function matchNames(
   db: Db,

@@ -92,7 +92,7 @@ export default async function NewEngagementPage({ searchParams }: PageProps<"/en
         seriesId={beginning.series?.id ?? null}
         template={{ id: newId(), portfolios }}
         focusOn={beginning.focusOn}
-        setting={setting}
+        setting={{ ...setting, people: [...setting.people, ...beginning.people] }}
         action={createEngagementAction}
       />
     </PageBody>

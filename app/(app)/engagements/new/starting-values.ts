@@ -1,15 +1,18 @@
 import "server-only";
+import { heldSince } from "@/components/engagements/as-held";
 import { emptyRow, type FormValues, NO_VALUES, readValues } from "@/components/engagements/form-values";
 import { likeAnother, nextOfSeries } from "@/components/engagements/starting-values";
 import type { Viewer } from "@/lib/auth/viewer";
 import { type CalendarDate, calendarDateOf } from "@/lib/dates";
 import type { Db } from "@/lib/db";
+import { listPeople } from "@/lib/engagements/pickers/queries";
 import { valuesOf } from "@/lib/engagements/prepare";
 import { getEngagement } from "@/lib/engagements/queries";
 import { getSeries, type SeriesDetail } from "@/lib/engagements/series/queries";
 import { lastObjectives, listLogKinds } from "@/lib/engagements/starts/queries";
 import { getTemplate } from "@/lib/engagements/templates/queries";
 import { engagementType, isEngagementType } from "@/lib/engagements/types";
+import type { PersonOption } from "@/lib/engagements/views";
 import { bannerFor, type MarkingLevel } from "@/lib/markings/rules";
 
 type Query = Readonly<Record<string, string | string[] | undefined>>;
@@ -18,6 +21,8 @@ export type Beginning = {
   /** Another one is another form, also where the page stays the same. */
   key: string;
   values: FormValues;
+  /** Who is in the values, as the form offers people: what it proposes of them follows its day. */
+  people: readonly PersonOption[];
   /** The field in which the first decision is; null where the reader starts at the top. */
   focusOn: "type" | "countries" | "attendance" | "startsOn" | null;
   /** Marking of what the values were taken from. */
@@ -43,7 +48,7 @@ export async function beginningOf(
   if (from)
     return {
       key: from.id,
-      values: { ...likeAnother(valuesOf(from)), startsOn: today },
+      ...(await asHeld(db, { ...likeAnother(valuesOf(from)), startsOn: today })),
       focusOn: "startsOn",
       marking: from.marking,
       copied: { reference: from.reference, title: from.title },
@@ -55,7 +60,7 @@ export async function beginningOf(
     const last = await getEngagement(db, held.at(-1)?.reference ?? "");
     return {
       key: meetings.id,
-      values: nextOfSeries(meetings, last && valuesOf(last)),
+      ...(await asHeld(db, nextOfSeries(meetings, last && valuesOf(last)))),
       focusOn: "startsOn",
       marking: bannerFor([...(last ? [last.marking] : []), ...meetings.open.map((one) => one.marking)]),
       series: meetings,
@@ -66,7 +71,7 @@ export async function beginningOf(
   if (template)
     return {
       key: text(query.template),
-      values: { ...readValues(template.values), startsOn: today },
+      ...(await asHeld(db, { ...readValues(template.values), startsOn: today })),
       focusOn: "startsOn",
       marking: template.marking,
     };
@@ -118,9 +123,24 @@ export async function beginningOf(
       exerciseEditionId: edition?.id ?? "",
       crisisId: crisis?.id ?? "",
     },
+    people: [],
     focusOn: !isLog ? null : !type ? "type" : !country ? "countries" : "attendance",
     marking: "UNCLASSIFIED",
   };
+}
+
+/** The values with each person on record as they are on its first day, or last were when it has none. */
+async function asHeld(db: Db, values: FormValues): Promise<Pick<Beginning, "values" | "people">> {
+  const people = await listPeople(
+    db,
+    values.attendance.flatMap(({ personId }) => personId || []),
+  );
+  const byId = new Map(people.map((person) => [person.value, person]));
+  const attendance = values.attendance.map((row) => {
+    const person = byId.get(row.personId);
+    return person ? heldSince(row, person, values.startsOn) : row;
+  });
+  return { values: { ...values, attendance }, people };
 }
 
 function onlyOne(codes: readonly string[]): string {
