@@ -138,4 +138,21 @@ test("a career names an organisation as it was called then", async () => {
     ["Reef Authority", null],
     ["Reef Authority", "Council of Reefs"],
   ]);
+
+  const older = newId();
+  await createPerson(
+    officer,
+    createPersonSchema.parse({
+      id: older,
+      familyName: "Remeliik",
+      nationality: "PLW",
+      position: "Warden",
+      organisation: "Council of reefs",
+      isDistinct: "on",
+    }),
+  );
+  const [post] = (await withViewer(officer, (db) => getPerson(db, older)))?.career ?? [];
+  expect(post, "an old card with the old name makes no second organisation").toMatchObject({
+    organisationId,
+  });
 });
