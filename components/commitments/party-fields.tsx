@@ -106,7 +106,7 @@ export function PartyFields({ prefix = "", parties, options, of }: PartyFieldsPr
 
 type NamedFieldProps = Omit<Parameters<typeof Combobox>[0], "createNoun" | "newName"> & {
   newName: string;
-  /** Sends the name of who is chosen as well, so that a form brought back later can show it. */
+  /** Sends the name of who is chosen as their own; else beside it, for who compares what was typed with what was saved. */
   keepsName: boolean;
 };
 
@@ -116,7 +116,9 @@ function NamedField({ keepsName, onChosen, ...field }: NamedFieldProps) {
   const [one] = picked;
   return (
     <>
-      {keepsName && one && !one.isNew ? <input type="hidden" name={field.newName} value={one.label} /> : null}
+      {one && !one.isNew ? (
+        <input type="hidden" name={keepsName ? field.newName : shownName(field.newName)} value={one.label} />
+      ) : null}
       <Combobox
         {...field}
         createNoun="name"
@@ -127,6 +129,11 @@ function NamedField({ keepsName, onChosen, ...field }: NamedFieldProps) {
       />
     </>
   );
+}
+
+/** Under what name a form sends the name of who is chosen by id, which is read from the record. */
+export function shownName(newName: string): string {
+  return `${newName}Shown`;
 }
 
 /** The label, and for who does not see the row what it is of. */

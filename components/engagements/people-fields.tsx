@@ -241,12 +241,12 @@ const PersonLine = memo(function PersonLine({
   return (
     <RowFrame name={who} onRemove={() => remove(keyed.key)}>
       <UnseenFields row={row} name={name} fields={["id", "personId"]} />
-      <div className="grid grid-cols-2 gap-3 sm:grid-cols-[1fr_11rem_9rem_8rem]">
+      <div className="grid grid-cols-2 gap-3 sm:grid-cols-6">
         {row.personId ? (
-          <div className="grid content-start gap-1.5">
+          <div className="col-span-2 grid content-start gap-1.5 sm:col-span-4">
             <span className="font-medium">Name</span>
             <p className="flex min-h-10 flex-wrap items-center gap-2">
-              <bdi>{row.name}</bdi>
+              <bdi className="min-w-0 break-words">{row.name}</bdi>
               {isBusy ? <BusyBadge /> : null}
             </p>
             <input type="hidden" name={name("name")} value={row.name} />
@@ -255,6 +255,7 @@ const PersonLine = memo(function PersonLine({
           <FormTextField
             name={name("name")}
             label="Name"
+            className="col-span-2 sm:col-span-4"
             dir="auto"
             defaultValue={row.name}
             maxLength={120}
@@ -263,6 +264,7 @@ const PersonLine = memo(function PersonLine({
         <FormTextField
           name={name("rankText")}
           label={<>Rank{hidden(who)}</>}
+          className="col-span-2"
           value={row.rankText}
           onChange={(event) => assign({ rankText: event.target.value })}
           maxLength={60}
@@ -270,6 +272,7 @@ const PersonLine = memo(function PersonLine({
         <FormSelectField
           name={name("side")}
           label={<>Side{hidden(who)}</>}
+          className="sm:col-span-3"
           value={row.side}
           onChange={(event) => assign({ side: event.target.value })}
           options={SIDES.map((value) => ({ value, label: SIDE_LABELS[value] }))}
@@ -277,6 +280,7 @@ const PersonLine = memo(function PersonLine({
         <FormSelectField
           name={name("role")}
           label={<>Role{hidden(who)}</>}
+          className="sm:col-span-3"
           value={row.role}
           onChange={(event) => {
             const role = event.target.value;

@@ -17,7 +17,6 @@ import {
   addMilestoneAction,
   createEditionAction,
   removeFigureAction,
-  saveEditionAction,
   saveLessonAction,
   saveMilestoneAction,
 } from "@/lib/exercises/editions/actions";
@@ -44,6 +43,7 @@ import {
 import type { MilestoneKind } from "@/lib/generated/prisma/enums";
 import { Buttons, SavedEdition } from "./edition-form-parts";
 import { FigureGroups } from "./figure-groups";
+import { PlanFields } from "./plan-form";
 
 type CreateEditionFormProps = {
   /** The id that the edition will have. */
@@ -68,94 +68,9 @@ export function CreateEditionForm({ id, series, countries, hosts, year }: Create
         options={countries}
         defaultChosen={hosts}
       />
-      <PlanFields plan={{ name: null, year, startsOn: null, endsOn: null, place: null, summary: null }} />
+      <PlanFields said={{ year }} />
       <SubmitButton className="justify-self-start">Add the edition</SubmitButton>
     </Form>
-  );
-}
-
-/** What is planned of an edition, and moving what has not happened when its days move. */
-export function PlanForm({ edition }: { edition: Edition }) {
-  const isPlanned = edition.milestones.some(({ state }) => state === "PLANNED");
-  return (
-    <Form action={saveEditionAction} staleNote={<SavedEdition edition={edition} />}>
-      <RecordKey id={edition.id} version={edition.version} />
-      <PlanFields plan={{ ...edition, year: String(edition.year) }} />
-      {isPlanned ? (
-        <FormCheckboxField
-          name="moves"
-          label="Move what has not happened"
-          hint="When the days change, milestones still to come move by as many days: planning with STARTEX, the review with ENDEX."
-          defaultChecked
-        />
-      ) : null}
-      <FormTextareaField
-        name="cancelReason"
-        label="Cancelled because"
-        optional
-        rows={2}
-        hint="Leave it empty while it goes ahead. Emptied again, it goes ahead again."
-        maxLength={EDITION_TEXT_LIMITS.cancelReason}
-        defaultValue={edition.cancelReason ?? ""}
-      />
-      <Buttons edition={edition} />
-    </Form>
-  );
-}
-
-type Plan = {
-  name: string | null;
-  year: string;
-  startsOn: CalendarDate | null;
-  endsOn: CalendarDate | null;
-  place: string | null;
-  summary: string | null;
-};
-
-function PlanFields({ plan }: { plan: Plan }) {
-  return (
-    <>
-      <FormTextField
-        name="name"
-        label="Name"
-        optional
-        hint="Only where it has one of its own; else it is the series and the year."
-        maxLength={EDITION_TEXT_LIMITS.name}
-        defaultValue={plan.name ?? ""}
-      />
-      <FormTextField name="year" label="Year" type="number" defaultValue={plan.year} />
-      <div className="flex flex-wrap gap-x-4 gap-y-3">
-        <FormTextField
-          name="startsOn"
-          label="First day (STARTEX)"
-          optional
-          type="date"
-          defaultValue={plan.startsOn ?? ""}
-        />
-        <FormTextField
-          name="endsOn"
-          label="Last day (ENDEX)"
-          optional
-          type="date"
-          defaultValue={plan.endsOn ?? ""}
-        />
-      </div>
-      <FormTextField
-        name="place"
-        label="Place"
-        optional
-        maxLength={EDITION_TEXT_LIMITS.place}
-        defaultValue={plan.place ?? ""}
-      />
-      <FormTextareaField
-        name="summary"
-        label="In brief"
-        optional
-        hint="Unclassified. Aim, scenario, training audience. Nations that take part can read this."
-        maxLength={EDITION_TEXT_LIMITS.summary}
-        defaultValue={plan.summary ?? ""}
-      />
-    </>
   );
 }
 

@@ -225,7 +225,9 @@ const SENTENCES: Record<AuditType, (event: Reading) => string> = {
       0,
     ];
     const part = said("rowsOf") && `${said("rowsOf")} of `;
-    return `${actor} exported ${part}${count} ${records}: ${subject}.`;
+    const calendar = said("calendar") && " as a calendar";
+    const whole = said("calendar") === "whole" ? " with the text of what is marked" : "";
+    return `${actor} exported ${part}${count} ${records}${calendar}${whole}: ${subject}.`;
   },
   "backup.made": ({ actor, subject }) => `${actor} made the backup ${subject}.`,
   "backup.restored": ({ actor, subject }) => `${actor} restored the record from the backup ${subject}.`,

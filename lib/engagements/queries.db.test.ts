@@ -658,7 +658,15 @@ test("an office and a post keep what they were called before, unless another is 
   ];
   expect(await found()).toEqual([1, 1]);
   await done(
-    updateOrganisation(officer, { ...office, id: organisationId, name: after, version: 1, isActive: true }),
+    updateOrganisation(officer, {
+      ...office,
+      id: organisationId,
+      name: after,
+      version: 1,
+      isActive: true,
+      formerNames: [],
+      renamedOn: null,
+    }),
   );
   await done(
     updatePost(officer, {

@@ -1,7 +1,9 @@
 import "server-only";
-import { calendarDateOf } from "@/lib/dates";
+import { type CalendarDate, calendarDateOf } from "@/lib/dates";
 import type { Db } from "@/lib/db";
+import type { ExerciseRole, InvitationState } from "@/lib/generated/prisma/enums";
 import { MILESTONE_ORDER } from "./editions/rules";
+import { titleOf } from "./planner/prepare";
 
 /** Every series by name, with its other names and the number of editions on record. */
 export async function listSeries(db: Db) {
@@ -97,6 +99,51 @@ export async function listSeriesHostedBy(db: Db, code: string) {
     },
   });
 }
+
+/**
+ * Editions that a country (alpha-3) hosts or was asked to, that have not ended by `today` and are not cancelled, the first to begin
+ * first; of those without days the years that are not over. Found by `exercise_edition_country_codes_idx`.
+ */
+export async function listEditionsAheadWith(
+  db: Db,
+  code: string,
+  today: CalendarDate,
+): Promise<EditionAhead[]> {
+  const rows = await db.$queryRaw<
+    (Omit<EditionAhead, "startsOn" | "endsOn" | "title"> & {
+      startsOn: Date | null;
+      endsOn: Date | null;
+      name: string | null;
+      year: number;
+      series: string;
+    })[]
+  >`
+    select e.reference, e.name, e.year, e.starts_on as "startsOn", e.ends_on as "endsOn", e.place, e.is_fictional as "isFictional",
+           s.slug, s.name as series, p.role::text as role, p.state::text as state
+    from exercise_edition e join exercise_series s on s.id = e.series_id
+    join exercise_participant p on p.edition_id = e.id and p.country_code = ${code}
+    where e.country_codes @> array[${code}] and e.cancel_reason is null
+      and (coalesce(e.ends_on, e.starts_on) >= ${today}::date or e.starts_on is null and e.year >= extract(year from ${today}::date))
+    order by e.starts_on nulls last, e.year, e.reference`;
+  return rows.map(({ startsOn, endsOn, name, year, series, ...row }) => ({
+    ...row,
+    title: titleOf({ name, year, series: { name: series } }),
+    startsOn: startsOn && calendarDateOf(startsOn),
+    endsOn: endsOn && calendarDateOf(endsOn),
+  }));
+}
+
+export type EditionAhead = {
+  reference: string;
+  slug: string;
+  title: string;
+  startsOn: CalendarDate | null;
+  endsOn: CalendarDate | null;
+  place: string | null;
+  isFictional: boolean;
+  role: ExerciseRole;
+  state: InvitationState;
+};
 
 export type HostedSeries = Awaited<ReturnType<typeof listSeriesHostedBy>>[number];
 

@@ -5,12 +5,14 @@ import { listCommitments } from "@/lib/commitments/queries";
 import { withViewer } from "@/lib/db";
 import { writeEngagements } from "@/lib/engagements/bulk";
 import { completed } from "@/lib/engagements/field-sets/sets";
+import type { PreparedEngagement } from "@/lib/engagements/prepared";
 import { addFigure } from "@/lib/exercises/editions/figures/mutations";
 import { newId } from "@/lib/ids";
 import { readPersonFilters } from "@/lib/people/filters";
 import { listPeople } from "@/lib/people/queries";
 import { createSeries, editionsOf } from "@/testing/exercises";
 import { createViewer, setUp } from "@/testing/people";
+import { exportText } from "./formats";
 import { EXPORT_LISTS, type ExportList } from "./lists";
 import { planExport } from "./queries";
 
@@ -118,6 +120,128 @@ test("editions of the planner and each of their numbers stand in a row of their 
     ["300", "340"],
     ["Source 300", "Source 340"],
   ]);
+});
+
+/** The calendar as its reader has it: of each event its properties by name, with their parameters left out. */
+async function calendar(viewer: Viewer, query: Record<string, string>, isWhole = false) {
+  const text = await withViewer(viewer, async (db) => {
+    const plan = await planExport("engagements", db, viewer, query, null);
+    const made = plan && exportText("ics", plan, { viewer, now: new Date(), isWhole });
+    return (
+      made && { marking: made.marking, all: made.begin + (await made.part(db, 0, plan.total)) + made.end }
+    );
+  });
+  if (!text) return null;
+  const events = text.all
+    .replaceAll("\r\n ", "")
+    .split("BEGIN:VEVENT\r\n")
+    .slice(1)
+    .map((event) => event.slice(0, event.indexOf("END:VEVENT")))
+    .map((event) =>
+      Object.fromEntries(
+        event
+          .trimEnd()
+          .split("\r\n")
+          .map((line) => {
+            const [name = "", ...value] = line.split(":");
+            return [name.split(";")[0] ?? "", value.join(":")];
+          }),
+      ),
+    );
+  return { ...text, events };
+}
+
+test("a calendar has the engagements of the list, and what is marked or close hold by its reference alone", async () => {
+  const talk: PreparedEngagement = {
+    type: "BILAT",
+    title: "Calendared; with Mori",
+    status: "CONFIRMED",
+    publication: "PUBLISHED",
+    startsOn: "2032-03-09",
+    timeZone: "Asia/Tokyo",
+    venue: "Ministry hall",
+    city: "Tokyo",
+    purpose: "Calendared purpose",
+    countries: [{ code: "JPN", role: "HOST" }],
+    attendance: [{ name: "Mori, Kenji", side: "PARTNER", role: "PRINCIPAL" }],
+  };
+  await withViewer(setUp, (db) =>
+    writeEngagements(db, setUp, [
+      { ...talk, startsAt: new Date("2032-03-09T01:30:00Z"), endsAt: new Date("2032-03-09T03:00:00Z") },
+      {
+        ...talk,
+        title: "Calendared days",
+        endsOn: "2032-03-11",
+        status: "CANCELLED",
+        statusReason: "Storm.",
+      },
+      {
+        ...talk,
+        title: "Calendared month",
+        startsOn: "2032-04-01",
+        datePrecision: "MONTH",
+        status: "PLANNED",
+      },
+      { ...talk, title: "Calendared secret", startsOn: "2032-05-01", marking: "CUI" },
+      { ...talk, title: "Calendared hold", startsOn: "2032-05-02", closeHold: true, authorId: officer.id },
+    ]),
+  );
+  const query = { q: "calendared", sort: "date" };
+  const plain = await calendar(officer, query);
+  expect(plain?.marking).toBe("CUI");
+  expect(plain?.all).toContain("NAME:CUI · Engagements");
+  const [hours, days, month, secret, hold] = plain?.events ?? [];
+  expect(plain?.events).toHaveLength(5);
+  expect(hours).toMatchObject({
+    DTSTART: "20320309T013000Z",
+    DTEND: "20320309T030000Z",
+    SUMMARY: "Calendared\\; with Mori",
+    LOCATION: "Ministry hall\\, Tokyo",
+    STATUS: "CONFIRMED",
+    SEQUENCE: "0",
+    CLASS: "PUBLIC",
+    DESCRIPTION: expect.stringMatching(
+      /^UNCLASSIFIED\\nBilateral meeting · BILAT-2032-JPN-\d+.*Mori\\, Kenji/,
+    ),
+  });
+  expect(days).toMatchObject({
+    DTSTART: "20320309",
+    DTEND: "20320312",
+    STATUS: "CANCELLED",
+    TRANSP: "TRANSPARENT",
+  });
+  expect(month).toMatchObject({
+    DTSTART: "20320401",
+    DTEND: "20320501",
+    STATUS: "TENTATIVE",
+    TRANSP: "TRANSPARENT",
+    SUMMARY: "Calendared month (day not known\\, Apr 2032)",
+  });
+  for (const event of [secret, hold]) {
+    expect(event).toMatchObject({
+      SUMMARY: expect.stringMatching(/^Engagement BILAT-2032-JPN-\d+$/),
+      CLASS: "CONFIDENTIAL",
+    });
+    expect(JSON.stringify(event)).not.toMatch(/Calendared|Mori|Tokyo|Ministry|Bilateral/);
+  }
+
+  const whole = await calendar(officer, query, true);
+  expect(whole?.events[3]).toMatchObject({
+    SUMMARY: "(CUI) Calendared secret",
+    LOCATION: "Ministry hall\\, Tokyo",
+    DESCRIPTION: expect.stringMatching(/^CUI\\n/),
+    CLASS: "CONFIDENTIAL",
+  });
+  expect(whole?.events[4]?.DESCRIPTION).toMatch(/^UNCLASSIFIED · Close hold\\n/);
+  expect(whole?.events.map(({ UID }) => UID)).toEqual(plain?.events.map(({ UID }) => UID));
+
+  expect(await calendar(elsewhere, query), "a calendar of nothing is none").toBeNull();
+  const only = /BILAT-2032-JPN-\d+/.exec(secret?.SUMMARY ?? "")?.[0] ?? "";
+  expect((await calendar(officer, { only }))?.events).toEqual([secret]);
+  expect(await calendar(elsewhere, { only })).toBeNull();
+  expect(await calendar(officer, { only: "no reference" })).toBeNull();
+  expect((await file(officer, "engagements", { only }))?.column("Reference")).toEqual([only]);
+  expect(await file(officer, "people", { only })).toBeNull();
 });
 
 test("every list has a file, and no rows that it does not know", async () => {

@@ -7,6 +7,7 @@ import { listCommitmentIds, listCommitmentsById } from "@/lib/commitments/querie
 import { type CsvColumn, csvCells } from "@/lib/csv";
 import { todayIn } from "@/lib/dates";
 import type { Db } from "@/lib/db";
+import { eventOf } from "@/lib/engagements/export/calendar";
 import {
   EXPORT_HEADS,
   exportCells,
@@ -16,13 +17,14 @@ import {
   listTitle,
 } from "@/lib/engagements/export/columns";
 import { planExport as planEngagements } from "@/lib/engagements/export/queries";
-import { engagementsHref, readEngagementFilters } from "@/lib/engagements/filters";
-import { listDetails } from "@/lib/engagements/queries";
+import { engagementsHref, NO_FILTERS, readEngagementFilters } from "@/lib/engagements/filters";
+import { isReference, listDetails } from "@/lib/engagements/queries";
 import { listFigures } from "@/lib/exercises/editions/queries";
 import { EDITION_COLUMNS, FIGURE_COLUMNS } from "@/lib/exercises/export/columns";
 import { plannerHref, readPlannerFilters, readView } from "@/lib/exercises/planner/filters";
 import { plannerRows } from "@/lib/exercises/planner/prepare";
 import { lastDayOf, listPlannedEditions } from "@/lib/exercises/planner/queries";
+import type { CalendarEvent } from "@/lib/ical";
 import { bannerFor, type MarkingLevel } from "@/lib/markings/rules";
 import { OBJECTIVE_COLUMNS } from "@/lib/objectives/export/columns";
 import { objectivesHref, readObjectiveFilters } from "@/lib/objectives/filters";
@@ -45,6 +47,12 @@ export type ExportPlan = {
   heads: readonly string[];
   /** The cells of the rows of the records from one place to another, from 0. */
   read: (db: Db, from: number, to: number) => Promise<string[][]>;
+  /** The same records as a calendar; null where they have no days. */
+  calendar: {
+    marking: MarkingLevel;
+    /** @param isWhole whether with the text of what is marked or close hold */
+    read: (db: Db, from: number, to: number, isWhole: boolean) => Promise<CalendarEvent[]>;
+  } | null;
 };
 
 type Planner = (
@@ -54,23 +62,34 @@ type Planner = (
   rows: string | null,
 ) => Promise<ExportPlan | null>;
 
-/** What the file of a list under the filters of the address holds: exactly what the list shows the viewer. Null when it has no such rows. */
-export function planExport(
+/**
+ * What the file of a list under the filters of the address holds: exactly what the list shows the viewer, of which `only` is one
+ * engagement. Null when it has no such rows.
+ */
+export async function planExport(
   list: ExportList,
   ...[db, viewer, query, rows]: Parameters<Planner>
 ): Promise<ExportPlan | null> {
+  if (list !== "engagements" && onlyOf(query) !== null) return null;
   return PLANNERS[list](db, viewer, query, rows);
+}
+
+function onlyOf({ only }: AddressQuery): string | null {
+  return [only ?? []].flat().at(-1) ?? null;
 }
 
 const PLANNERS: Readonly<Record<ExportList, Planner>> = {
   engagements: async (db, viewer, query, rows) => {
     const part = rows === null ? null : LIST_PARTS.find(({ path }) => path === rows);
     if (part === undefined) return null;
-    const { filters } = readEngagementFilters(query);
-    const { ids, marking } = await planEngagements(db, viewer, filters, part);
+    const only = onlyOf(query);
+    if (only !== null && !isReference(only)) return null;
+    const filters = only === null ? readEngagementFilters(query).filters : NO_FILTERS;
+    const { ids, marking, ownMarking } = await planEngagements(db, viewer, filters, { part, only });
+    if (only !== null && ids.length === 0) return null;
     return {
       marking,
-      list: engagementsHref(filters),
+      list: only === null ? engagementsHref(filters) : `/engagements/${only}`,
       rowsOf: part && listTitle(part),
       total: ids.length,
       heads: part ? listHeads(part) : EXPORT_HEADS,
@@ -78,6 +97,13 @@ const PLANNERS: Readonly<Record<ExportList, Planner>> = {
         const records = await listDetails(then, ids.slice(from, to));
         return part ? records.flatMap((record) => listCells(part, record)) : records.map(exportCells);
       },
+      calendar: part
+        ? null
+        : {
+            marking: ownMarking,
+            read: async (then, from, to, isWhole) =>
+              (await listDetails(then, ids.slice(from, to))).map((record) => eventOf(record, isWhole)),
+          },
     };
   },
 
@@ -165,7 +191,7 @@ const PLANNERS: Readonly<Record<ExportList, Planner>> = {
 
 /** What a file of nothing but open facts begins with. */
 function tableOf<Row>(columns: readonly CsvColumn<Row>[]) {
-  return { marking: bannerFor([]), rowsOf: null, heads: columns.map(({ head }) => head) };
+  return { marking: bannerFor([]), rowsOf: null, heads: columns.map(({ head }) => head), calendar: null };
 }
 
 function cellsOf<Row>(columns: readonly CsvColumn<Row>[], rows: readonly Row[]): string[][] {

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { CalendarLinks } from "@/components/engagements/calendar-links";
 import {
   activeEngagementFilters,
   EngagementFilterBar,
@@ -157,7 +158,7 @@ export default async function EngagementsPage({ searchParams }: PageProps<"/enga
                 {LIST_PARTS.map((part) => (
                   <li key={part.path}>
                     <a
-                      href={exportHref("engagements", engagementsHref(filters), part.path)}
+                      href={exportHref("engagements", engagementsHref(filters), { rows: part.path })}
                       download
                       className="prose-link"
                     >
@@ -194,6 +195,13 @@ export default async function EngagementsPage({ searchParams }: PageProps<"/enga
             Meetings, visits, exchanges, exercises and training in your countries stand here, newest first.
           </EmptyState>
         )}
+        {total > 0 ? (
+          <Disclosure summary="Take it into a calendar" className="print:hidden">
+            <div className="pt-2">
+              <CalendarLinks href={engagementsHref(filters)} mayWithhold />
+            </div>
+          </Disclosure>
+        ) : null}
       </FilteredList>
     </PageBody>
   );

@@ -7,13 +7,19 @@ import type { Db } from "@/lib/db";
 import { type EngagementFilters, engagementsHref, NO_FILTERS } from "@/lib/engagements/filters";
 import { listFirstEngagements } from "@/lib/engagements/queries";
 import type { EngagementRow } from "@/lib/engagements/views";
+import { whereOf } from "@/lib/engagements/where";
 import { env } from "@/lib/env";
-import { listSeriesHostedBy } from "@/lib/exercises/queries";
+import { listEditionsAheadWith, listSeriesHostedBy } from "@/lib/exercises/queries";
 import type { CommitmentState, Marking, Side } from "@/lib/generated/prisma/enums";
 import { bannerFor } from "@/lib/markings/rules";
+import { NO_PERSON_FILTERS, peopleHref } from "@/lib/people/filters";
+import { canKnowPeople } from "@/lib/people/policy";
+import { countPeople, listPeopleById, markingsOfPeople, type PersonRow } from "@/lib/people/queries";
+import { RANK_CODES, seniority } from "@/lib/people/ranks";
 import { withoutPartyNames } from "@/lib/people/rules";
 import { getRelationship } from "@/lib/relationships/queries";
 import { markingsOf } from "@/lib/relationships/rules";
+import { PLANNED_BY_VALUE } from "@/lib/statement-plans";
 import { readWatch } from "@/lib/watches/queries";
 import { readBalance } from "../balance/queries";
 import { countByCountry, countPromisesByCountry, countryScopes, listCoverage } from "../countries/queries";
@@ -45,6 +51,7 @@ export async function readCountryPage(db: Db, viewer: Viewer, code: string, toda
   // A nation has no relationship with itself.
   const relationship =
     code === env().RAPPORT_NATION ? null : await getRelationship(db, viewer, { country: code }, today);
+  const counterparts = relationship && (await readCounterparts(db, viewer, code, addMonths(today, -MONTHS)));
   const open = await listOpenPromisesWith(db, code, FIRST_ROWS);
   const crises = await listCrisesWith(db, code);
   const sayDo = await countSayDo(db, { of: "country", code }, today);
@@ -71,7 +78,9 @@ export async function readCountryPage(db: Db, viewer: Viewer, code: string, toda
     balance,
     balanceFrom,
     relationship,
+    counterparts,
     sayDo,
+    editions: await listEditionsAheadWith(db, code, today),
     series: await listSeriesHostedBy(db, code),
     watch: await readWatch(db, viewer, { type: "country", key: country.code }),
     ahead,
@@ -83,6 +92,7 @@ export async function readCountryPage(db: Db, viewer: Viewer, code: string, toda
       ...(promises ? [promises.marking] : []),
       ...[...open, ...crises, ...ahead.rows, ...held.rows].map((record) => record.marking),
       ...(relationship ? markingsOf(relationship) : []),
+      ...(counterparts ? markingsOfPeople(counterparts.rows) : []),
     ]),
   };
 }
@@ -95,6 +105,61 @@ async function readFirstRows(db: Db, viewer: Viewer, filters: EngagementFilters)
     href: engagementsHref(filters),
   };
 }
+
+export type Counterparts = {
+  /** The most senior first, then who was met last. */
+  rows: PersonRow[];
+  /** The day since which they were met. */
+  since: CalendarDate;
+  /** Everybody of the country on record, and their list. */
+  total: number;
+  href: string;
+};
+
+/**
+ * The people of a country who attended an engagement held with it since a day, at most `FIRST_ROWS` of them; null for who may not know
+ * who people are. The engagements are found by `engagement_found_by_idx` or `engagement_day_idx`, whichever leads to fewer, who was
+ * there by `attendance_engagement_id_idx`.
+ */
+async function readCounterparts(
+  db: Db,
+  viewer: Viewer,
+  code: string,
+  since: CalendarDate,
+): Promise<Counterparts | null> {
+  if (!canKnowPeople(viewer)) return null;
+  const filters = {
+    ...NO_FILTERS,
+    country: [code],
+    publication: ["PUBLISHED"],
+    status: ["COMPLETE"],
+    from: since,
+  };
+  const found = await db.$queryRaw<{ id: string }[]>`${PLANNED_BY_VALUE}
+    with held as materialized (
+      select id, starts_on from engagement_visible where ${await whereOf(db, viewer, filters)}
+    ), met as materialized (
+      select a.person_id, max(h.starts_on) as on
+      from held h join attendance_visible a on a.engagement_id = h.id
+      where a.attended and a.person_id is not null
+      group by a.person_id
+    )
+    select p.id from met join person p on p.id = met.person_id
+    where p.nationality = ${code}
+    order by array_position(${MOST_SENIOR_FIRST}::text[], p.rank_code) nulls last, met.on desc, p.id
+    limit ${FIRST_ROWS}`;
+  return {
+    rows: await listPeopleById(
+      db,
+      found.map(({ id }) => id),
+    ),
+    since,
+    total: await countPeople(db, { ...NO_PERSON_FILTERS, country: [code] }),
+    href: peopleHref({ country: [code] }),
+  };
+}
+
+const MOST_SENIOR_FIRST = RANK_CODES.toSorted((one, other) => seniority(other) - seniority(one));
 
 /** Held engagements with one country (alpha-3), month by month, for the years of the period. */
 export async function countHeldWith(

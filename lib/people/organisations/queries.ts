@@ -1,5 +1,6 @@
 import "server-only";
 import { formerWords } from "@/lib/audit/queries";
+import { type CalendarDate, calendarDateOf } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
 import type { OrganisationKind } from "@/lib/generated/prisma/enums";
@@ -90,6 +91,31 @@ export async function getOrganisation(db: Db, id: string): Promise<OrganisationR
   return record && rowOf(record);
 }
 
+/** A name that an organisation had before; days are inclusive, and null where nobody knows them. */
+export type FormerName = {
+  id: string;
+  name: string;
+  startsOn: CalendarDate | null;
+  endsOn: CalendarDate | null;
+};
+
+/** What the organisation was called before, the latest first. */
+export async function listFormerNames(db: Db, id: string): Promise<FormerName[]> {
+  const rows = await db.organisationName.findMany({
+    where: { organisationId: id },
+    orderBy: [
+      { endsOn: { sort: "desc", nulls: "last" } },
+      { startsOn: { sort: "desc", nulls: "last" } },
+      { name: "asc" },
+    ],
+  });
+  return rows.map(({ organisationId: _, startsOn, endsOn, ...row }) => ({
+    ...row,
+    startsOn: startsOn && calendarDateOf(startsOn),
+    endsOn: endsOn && calendarDateOf(endsOn),
+  }));
+}
+
 /** The organisations right below, by name. */
 export async function listParts(db: Db, id: string): Promise<OrganisationRow[]> {
   const records = await db.organisation.findMany({
@@ -127,13 +153,21 @@ export async function listWithBelow(
   return [...below, ...(await formerNames(db, below))].map(({ name, nation }) => ({ name, nation }));
 }
 
-/** What these organisations were called before, unless another of the nation is called so today. */
+/** What these organisations were called before, by their former names and by their history, unless another of the nation is called
+ * so today. */
 export async function formerNames(
   db: Db,
   organisations: readonly { id: string; nation: string | null }[],
 ): Promise<{ name: string; nation: string | null }[]> {
   const ids = organisations.map(({ id }) => id);
-  const former = await formerWords(db, "organisation", ids, "name");
+  const named = await db.organisationName.findMany({
+    where: { organisationId: { in: ids } },
+    select: { organisationId: true, name: true },
+  });
+  const former = [
+    ...(await formerWords(db, "organisation", ids, "name")),
+    ...named.map(({ organisationId, name }) => ({ id: organisationId, words: name })),
+  ];
   if (former.length === 0) return [];
   const nations = new Map(organisations.map(({ id, nation }) => [id, nation]));
   const borne = await db.organisation.findMany({
@@ -160,12 +194,17 @@ export async function listOrganisationOptions(db: Db): Promise<OrganisationOptio
   return listOptions(db, { isActive: true }, 2000);
 }
 
-/** At most 20 organisations, active or not, that hold each of these words in a name, the abbreviation or the name of their nation, by
+/** At most 20 organisations, active or not, that hold each of these words in a name of today or before, the abbreviation or the name of their nation, by
  * name; where none does, those with names that come close. */
 export async function findOrganisationOptions(db: Db, words: string): Promise<OrganisationOption[]> {
   const holding = words.split(/\s+/).flatMap((word) => {
     const contains = { contains: likeLiteral(word), mode: "insensitive" as const };
-    const fields = [{ name: contains }, { nativeName: contains }, { abbreviation: contains }];
+    const fields = [
+      { name: contains },
+      { nativeName: contains },
+      { abbreviation: contains },
+      { formerWords: contains },
+    ];
     return word ? { OR: [...fields, { country: { name: contains } }] } : [];
   });
   const found = await listOptions(db, { AND: holding }, MOST_FOUND);
@@ -187,11 +226,11 @@ async function listOptions(
     orderBy: [{ name: "asc" }, { nation: "asc" }],
     take: most,
   });
-  return records.map(({ id, name, country, abbreviation, nativeName }) => ({
+  return records.map(({ id, name, country, abbreviation, nativeName, formerWords: former }) => ({
     value: id,
     label: name,
     hint: country?.name ?? "International",
-    keywords: [abbreviation, nativeName].filter(Boolean).join(" "),
+    keywords: [abbreviation, nativeName, former].filter(Boolean).join(" "),
   }));
 }
 
@@ -202,11 +241,20 @@ const include = {
 } as const satisfies Prisma.OrganisationInclude;
 
 function rowOf(record: Prisma.OrganisationGetPayload<{ include: typeof include }>): OrganisationRow {
-  const { country, parent, _count, createdById: _b, createdAt: _c, updatedAt: _u, ...row } = record;
+  const {
+    country,
+    parent,
+    _count,
+    createdById: _b,
+    createdAt: _c,
+    updatedAt: _u,
+    formerWords: _f,
+    ...row
+  } = record;
   return { ...row, nationName: country?.name ?? null, parentName: parent?.name ?? null, posts: _count.posts };
 }
 
-/** Over organisation_visible: a word stands in a name or in the abbreviation. */
+/** Over organisation_visible: a word stands in a name of today or before, or in the abbreviation. */
 const IN_ORGANISATION: WordRule = {
   has: (word) => Prisma.sql`v.name_text like ${patternOf(word)}`,
   comesClose: (word) => isLike(word, Prisma.sql`v.name_text`, Prisma.sql`v.name_bones`),

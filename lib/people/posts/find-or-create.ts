@@ -75,9 +75,12 @@ async function findOrCreateOrganisations(
   wanted: readonly NamedPost[],
 ): Promise<{ ids: (string | null | undefined)[]; changes: ManyChange[] }> {
   const names = [...new Set(wanted.flatMap(({ organisation }) => organisation?.toLowerCase() ?? []))];
-  const find = () => db.$queryRaw<(Known & { abbreviation: string | null })[]>`
-    select id, name, abbreviation, nation from organisation
+  const find = () => db.$queryRaw<(Known & { abbreviation: string | null; former: string[] })[]>`
+    select id, name, abbreviation, nation,
+           array(select n.name from organisation_name n where n.organisation_id = organisation.id) as former
+    from organisation
     where lower(name) = any(${names}::text[]) or lower(abbreviation) = any(${names}::text[])
+      or id in (select n.organisation_id from organisation_name n where lower(n.name) = any(${names}::text[]))
     order by is_active desc, created_at`;
   let known = names.length > 0 ? await find() : [];
   const idOf = ({ organisation, nation }: NamedPost) =>
@@ -87,6 +90,10 @@ async function findOrCreateOrganisations(
         (one) =>
           (one.nation === nation || one.nation === null) &&
           (isSame(one.name, organisation ?? "") || isSame(one.abbreviation ?? "", organisation ?? "")),
+      ) ??
+      // An old card says what it was called then.
+      known.find(
+        (one) => one.nation === nation && one.former.some((name) => isSame(name, organisation ?? "")),
       )
     )?.id;
   const missing = new Map<string, Known>();

@@ -7,6 +7,7 @@ import { BalanceCard } from "@/components/countries/balance-card";
 import { CountryCrises } from "@/components/countries/country-crises";
 import { CountryFacts } from "@/components/countries/country-facts";
 import { CountryTiles } from "@/components/countries/country-tiles";
+import { EditionsAhead } from "@/components/countries/editions-ahead";
 import { HostedExercises } from "@/components/countries/hosted-exercises";
 import { OpenPromises } from "@/components/countries/open-promises";
 import { EngagementTable } from "@/components/engagements/engagement-table";
@@ -15,6 +16,7 @@ import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { PrintNote } from "@/components/layout/print-note";
 import { Section } from "@/components/layout/section";
+import { PersonTable } from "@/components/people/person-table";
 import { RelationshipSection } from "@/components/relationships/relationship-section";
 import { Anchor } from "@/components/ui/anchor";
 import { ButtonLink } from "@/components/ui/button";
@@ -52,7 +54,7 @@ export default async function CountryPage({ params }: PageProps<"/countries/[cod
   const found = await loadCountry(code);
   if (!found) notFound();
   const { country, coverage, count, promises, comparison, months, open, crises, series, ahead, held } = found;
-  const { now, today } = found;
+  const { now, today, counterparts, editions } = found;
   const isWhole = seesWholeOf(viewer, country.code);
   const empty = canCreate(viewer) ? (
     <ButtonLink variant="primary" href={`/engagements/new?country=${country.code}`}>
@@ -108,6 +110,30 @@ export default async function CountryPage({ params }: PageProps<"/countries/[cod
           />
         </Section>
       ) : null}
+      {counterparts ? (
+        <Section
+          title="Key counterparts"
+          note={`Who was met at an engagement held with ${country.name} since ${formatDate(counterparts.since)}, the most senior first, then who was met last.`}
+          action={
+            counterparts.total > 0 ? (
+              <Anchor href={counterparts.href} className="prose-link">
+                {`All ${formatCount(counterparts.total)} on record`}
+              </Anchor>
+            ) : null
+          }
+        >
+          {counterparts.rows.length > 0 ? (
+            <PersonTable rows={counterparts.rows} />
+          ) : (
+            <EmptyState
+              icon="people"
+              title={`Nobody of ${country.name} ${isWhole ? "was met in that time" : "who was met in that time is open to you"}`}
+            >
+              Who attends an engagement stands here once it is held and published.
+            </EmptyState>
+          )}
+        </Section>
+      ) : null}
       <Section title="Next" action={<More list={ahead} />}>
         {ahead.rows.length > 0 ? (
           <EngagementTable caption="What comes next" rows={ahead.rows} />
@@ -121,6 +147,14 @@ export default async function CountryPage({ params }: PageProps<"/countries/[cod
           </EmptyState>
         )}
       </Section>
+      {editions.length > 0 ? (
+        <Section
+          title="Exercises ahead"
+          note={`Editions that ${country.name} hosts or was asked to, still to come or under way.`}
+        >
+          <EditionsAhead editions={editions} />
+        </Section>
+      ) : null}
       <Section title="Latest" action={<More list={held} />}>
         {held.rows.length > 0 ? (
           <EngagementTable caption="What was held last" rows={held.rows} />

@@ -2,6 +2,7 @@ import type { Metadata, Route } from "next";
 import { notFound } from "next/navigation";
 import { cache, type ReactNode } from "react";
 import { AttendanceSection } from "@/components/engagements/attendance-table";
+import { CalendarLinks } from "@/components/engagements/calendar-links";
 import { EngagementFacts } from "@/components/engagements/engagement-facts";
 import { EngagementOutcome, hasOutcome } from "@/components/engagements/engagement-outcome";
 import { EngagementSubstance, hasSubstance } from "@/components/engagements/engagement-substance";
@@ -37,6 +38,7 @@ import { formatDateRange, todayIn } from "@/lib/dates";
 import { type Db, withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
 import { listKeeps } from "@/lib/engagements/discards/queries";
+import { isWithheld } from "@/lib/engagements/export/calendar";
 import { SET_NAMES, saysSomething, setOf } from "@/lib/engagements/field-sets/sets";
 import { canCreate, canDiscard, canEdit, canUnpublish } from "@/lib/engagements/policy";
 import { getEngagement } from "@/lib/engagements/queries";
@@ -186,6 +188,9 @@ export default async function EngagementPage({ params, searchParams }: PageProps
       <div className="grid grid-cols-1 items-start gap-8 lg:grid-cols-[minmax(0,23rem)_minmax(0,1fr)] lg:grid-rows-[auto_1fr]">
         <Section title="What, when and where" boxed>
           <EngagementFacts record={record} hereZone={viewer.timeZone} />
+          <div className="border-t border-border pt-3 print:hidden">
+            <CalendarLinks href="/engagements" only={record.reference} mayWithhold={isWithheld(record)} />
+          </div>
         </Section>
         <div className="grid grid-cols-1 gap-8 lg:col-start-2 lg:row-span-2 lg:row-start-1">
           {hasOutcome(record) ? (

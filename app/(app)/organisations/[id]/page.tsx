@@ -6,6 +6,7 @@ import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { Section } from "@/components/layout/section";
 import { OrganisationTable } from "@/components/people/organisation-table";
+import { PeriodWords } from "@/components/people/period-words";
 import { ExistenceBadges, PostTable } from "@/components/people/post-table";
 import { Anchor } from "@/components/ui/anchor";
 import { ButtonLink } from "@/components/ui/button";
@@ -19,7 +20,7 @@ import { withViewer } from "@/lib/db";
 import { engagementsHref, NO_FILTERS } from "@/lib/engagements/filters";
 import { countEngagements } from "@/lib/engagements/queries";
 import { ORGANISATION_KIND_LABELS, ORGANISATION_WORDS } from "@/lib/people/organisations/labels";
-import { getOrganisation, listAbove, listParts } from "@/lib/people/organisations/queries";
+import { getOrganisation, listAbove, listFormerNames, listParts } from "@/lib/people/organisations/queries";
 import { canEditPosts, canKnowPeople } from "@/lib/people/policy";
 import { listPostsOf } from "@/lib/people/posts/queries";
 
@@ -35,6 +36,7 @@ const loadOrganisation = cache(async (id: string) => {
         parts: await listParts(db, id),
         posts: await listPostsOf(db, id),
         engagements: await countEngagements(db, viewer, { ...NO_FILTERS, organisation: [id] }),
+        formerNames: await listFormerNames(db, id),
         revisions: await listRevisions(db, "organisation", id),
       }
     );
@@ -50,7 +52,7 @@ export default async function OrganisationPage({ params }: PageProps<"/organisat
   const viewer = await requireViewer();
   const found = await loadOrganisation((await params).id);
   if (!found) notFound();
-  const { organisation, above, parts, posts, engagements, revisions } = found;
+  const { organisation, above, parts, posts, engagements, formerNames, revisions } = found;
   const mayEdit = canEditPosts(viewer);
   return (
     <PageBody>
@@ -91,6 +93,25 @@ export default async function OrganisationPage({ params }: PageProps<"/organisat
               : []),
             ...(organisation.nativeName
               ? [{ label: "In its own language", value: <bdi dir="auto">{organisation.nativeName}</bdi> }]
+              : []),
+            ...(formerNames.length > 0
+              ? [
+                  {
+                    label: "Called before",
+                    value: (
+                      <ul className="grid gap-0.5">
+                        {formerNames.map((former) => (
+                          <li key={former.id}>
+                            <bdi>{former.name}</bdi>{" "}
+                            <span className="text-sm text-muted">
+                              <PeriodWords {...former} />
+                            </span>
+                          </li>
+                        ))}
+                      </ul>
+                    ),
+                  },
+                ]
               : []),
             {
               label: parts.length > 0 ? "Engagements, with those of all below it" : "Engagements",

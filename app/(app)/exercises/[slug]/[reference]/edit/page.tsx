@@ -7,9 +7,9 @@ import {
   milestoneChoices,
   NumbersForms,
   type Owners,
-  PlanForm,
 } from "@/components/exercises/edition-forms";
 import { ParticipantsForm } from "@/components/exercises/participants-form";
+import { PlanForm } from "@/components/exercises/plan-form";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { Section } from "@/components/layout/section";
@@ -76,7 +76,12 @@ export default async function EditEditionPage({ params, searchParams }: Props) {
           current: one === part,
         }))}
       />
-      {part === "plan" ? <PlanForm edition={edition} /> : null}
+      {part === "plan" ? (
+        <PlanForm
+          edition={planOf(edition)}
+          isPlanned={edition.milestones.some(({ state }) => state === "PLANNED")}
+        />
+      ) : null}
       {part === "participants" ? <ParticipantsForm edition={edition} countries={countryOptions()} /> : null}
       {part === "numbers" ? (
         <NumbersForms
@@ -127,6 +132,25 @@ function MilestonePart({ edition, owners, which }: PartProps) {
       </Section>
     </>
   );
+}
+
+/** Only what the form shows goes to the browser. */
+function planOf(edition: Edition) {
+  const { id, version, reference, name, year, startsOn, endsOn, place, summary, cancelReason } = edition;
+  const { slug } = edition.series;
+  return {
+    id,
+    version,
+    reference,
+    name,
+    year,
+    startsOn,
+    endsOn,
+    place,
+    summary,
+    cancelReason,
+    series: { slug },
+  };
 }
 
 /** The lesson of that number, else a new one. */
