@@ -69,7 +69,7 @@ export function LiveWarnings({ within, children }: LiveWarningsProps) {
   return (
     <LiveContext value={live}>
       {children}
-      <WarningList warnings={warnings} />
+      <WarningList warnings={warnings.filter(({ field }) => !field?.startsWith("gifts."))} />
       {/* What is on record is in the banner of the page. */}
       {warnings !== onRecord && warnings.some(({ marking }) => marking === "CUI") ? <RaisedMarking /> : null}
     </LiveContext>
@@ -119,7 +119,7 @@ async function findWarnings(question: string): Promise<Warning[]> {
   return response.json() as Promise<Warning[]>;
 }
 
-/** The fields that the warnings look at; what else is written stays in the form. */
+/** The fields that the warnings look at; what else is written stays in the form. Of gifts, each says in its own row what is to be said. */
 const FIELDS = [
   "id",
   "type",
@@ -139,7 +139,6 @@ const FIELDS = [
   "exerciseSeriesId",
   "exerciseEditionId",
   "marking",
-  "gifts",
   "sets",
 ] as const;
 
