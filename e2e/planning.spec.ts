@@ -144,6 +144,20 @@ test("scenario 11, planning conflict: ten minutes in common warn of exactly the 
     }
   }
 
+  // Who logs the report of it anew is told what its reviewers would read, before it is saved.
+  await startEngagement(page, {
+    type: "Staff talks",
+    country: "Japan",
+    date: dayFromNow(32),
+    status: "Complete",
+    title: `Morning talks ${stamp}`,
+  });
+  const told = page.getByRole("status").filter({ hasText: "Worth a second look" });
+  await expect(told).toContainText(`Is it the same as Morning talks ${stamp}?`);
+  await expect(told).toContainText("It names no objective.");
+  await expect(told).toContainText("It names no counterpart.");
+  await expect(told.getByRole("link", { name: `Open ${first}` })).toBeVisible();
+
   await page.goto(`/engagements/${second}/edit`);
   await page.getByLabel("Status", { exact: true }).selectOption({ label: "Cancelled" });
   await page.getByLabel("Reason", { exact: true }).selectOption({ index: 1 });

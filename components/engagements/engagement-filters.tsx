@@ -137,7 +137,14 @@ export function EngagementFilterBar({ filters, shown, names }: EngagementFilterB
         anyLabel="Everyone's"
         options={[{ value: "1", label: "Mine" }]}
       />
-      <MoreFilters isUsed={[notObjective, attendeePost, authorPost].some(Boolean)}>
+      <MoreFilters isUsed={[notObjective, attendeePost, authorPost, filters.unreported].some(Boolean)}>
+        <FilterField
+          label="Report"
+          name="unreported"
+          defaultValue={filters.unreported ? "1" : ""}
+          anyLabel="In or not"
+          options={[{ value: "1", label: REPORT_DUE }]}
+        />
         <FilterField
           label="Not this objective"
           name="notObjective"
@@ -194,6 +201,7 @@ export function activeEngagementFilters(
     ...single("Contact", filters.senior ? "Senior" : null, { senior: false }),
     ...single("Gifts", filters.gift && GIFT_FILTER_LABELS[filters.gift], { gift: null }),
     ...single("Whose", filters.mine ? "Mine" : null, { mine: false }),
+    ...single("Report", filters.unreported ? REPORT_DUE : null, { unreported: false }),
     ...single("From", filters.from && formatDate(filters.from), { from: null }),
     ...single("To", filters.to && formatDate(filters.to), { to: null }),
     ...single("Exercise", filters.series && (names.series ?? filters.series), { series: null }),
@@ -214,6 +222,8 @@ export function activeEngagementFilters(
     ...single("Words", filters.q, { q: null }),
   ];
 }
+
+const REPORT_DUE = "Date passed, not in";
 
 function chosenPost(id: string | null, names: FilterNames) {
   return id ? [{ value: id, label: postWords(id, names) }] : [];

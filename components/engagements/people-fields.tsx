@@ -1,7 +1,6 @@
 "use client";
 
 import { type Dispatch, memo, type RefObject, type SetStateAction, useEffect, useRef, useState } from "react";
-import { RaisedMarking } from "@/components/layout/raised-marking";
 import { Button } from "@/components/ui/button";
 import { Combobox } from "@/components/ui/combobox";
 import type { ChosenOption, ComboboxOption } from "@/components/ui/combobox-options";
@@ -20,12 +19,11 @@ import { postOn, proposedAgain, rankedOn } from "./as-held";
 import { BusyBadge } from "./busy-badge";
 import { type FormSetting, useFormSetting } from "./form-context";
 import { emptyRow, type PersonRow } from "./form-values";
+import { useBusyPeople } from "./live-warnings";
 import { nearFirst } from "./offered-people";
 import { ledBySeniority, settledAfter } from "./principals";
 import { RowFrame } from "./row-frame";
 import { readTypedPerson, typedRow } from "./typed-person";
-import { useClashes } from "./use-clashes";
-import { WarningList } from "./warning-list";
 
 type PeopleFieldsProps = {
   initial: readonly PersonRow[];
@@ -42,8 +40,7 @@ type PeopleFieldsProps = {
 export function PeopleFields({ initial, countries, day, isLedByWriter }: PeopleFieldsProps) {
   const { people, viewer, options } = useFormSetting();
   const { rows, addTo, remove, change } = useRows(initial);
-  const box = useRef<HTMLDivElement>(null);
-  const { busy, warnings } = useClashes(box, rows);
+  const busy = useBusyPeople(rows);
   const known = useRef(
     new Map<string, PersonOption>(
       [...people, ...(viewer.person ? [viewer.person] : [])].map((person) => [person.value, person]),
@@ -140,7 +137,7 @@ export function PeopleFields({ initial, countries, day, isLedByWriter }: PeopleF
   });
 
   return (
-    <div ref={box} className="grid gap-3">
+    <div className="grid gap-3">
       <Combobox
         name="attendance"
         label="Add people"
@@ -172,8 +169,6 @@ export function PeopleFields({ initial, countries, day, isLedByWriter }: PeopleF
           ))}
         </ul>
       ) : null}
-      <WarningList warnings={warnings} />
-      {warnings.some(({ marking }) => marking === "CUI") ? <RaisedMarking /> : null}
     </div>
   );
 }

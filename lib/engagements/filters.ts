@@ -43,6 +43,8 @@ export type EngagementFilters = {
   senior: boolean;
   /** Whether the viewer wrote it or is responsible for it. */
   mine: boolean;
+  /** Whether its day is over where it was to take place and its report is still due. */
+  unreported: boolean;
   /** Engagements with gifts given, received, or of a value above the limit. */
   gift: (typeof GIFT_FILTERS)[number] | null;
   /** Calendar days, both inclusive: `starts_on >= from and starts_latest_on <= to`. */
@@ -78,6 +80,7 @@ export const NO_FILTERS: EngagementFilters = {
   weekday: [],
   senior: false,
   mine: false,
+  unreported: false,
   gift: null,
   from: null,
   to: null,
@@ -120,6 +123,7 @@ export function readEngagementFilters(query: AddressQuery): ReadFilters {
     weekday: some("weekday", isOneOf(WEEKDAY_FILTERS)),
     senior: flag("senior") ?? false,
     mine: flag("mine") ?? false,
+    unreported: flag("unreported") ?? false,
     gift: one("gift", isOneOf(GIFT_FILTERS)),
     from: one("from", isDay),
     to: one("to", isDay),
@@ -190,7 +194,7 @@ const TEXT_FILTERS = [
 export function engagementsHref(filters: Partial<EngagementFilters>, page = 1): string {
   const query = new URLSearchParams();
   for (const name of LIST_FILTERS) for (const value of filters[name] ?? []) query.append(name, value);
-  for (const name of ["senior", "mine"] as const) if (filters[name]) query.set(name, "1");
+  for (const name of ["senior", "mine", "unreported"] as const) if (filters[name]) query.set(name, "1");
   for (const name of TEXT_FILTERS) {
     const value = filters[name];
     if (value) query.set(name, value);

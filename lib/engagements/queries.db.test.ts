@@ -378,7 +378,7 @@ test("the post of an author is the one held on the day the record was entered", 
   expect(await titles(partner, alliance)).toEqual([]);
   expect(await titles(partner, ours)).toEqual([]);
   const offered = async (viewer: Viewer, ofUsers: boolean) => {
-    const options = await withViewer(viewer, (db) => findPostOptions(db, "attaché", ofUsers));
+    const options = await withViewer(viewer, (db) => findPostOptions(db, "attaché", { ofUsers }));
     return options.map(({ value }) => value).sort();
   };
   expect(await offered(leader, true)).toEqual([ours, alliance].sort());

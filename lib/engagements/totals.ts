@@ -131,7 +131,7 @@ type Tallied = {
  */
 export function talliedPart(filters: EngagementFilters): Tallied | null {
   const { status, band, senior, mine, gift, series, edition, crisis, objective, q, from, to } = filters;
-  if (mine || gift || series || edition || crisis || objective || q) return null;
+  if (mine || filters.unreported || gift || series || edition || crisis || objective || q) return null;
   if (filters.notObjective || filters.attendeePost || filters.authorPost) return null;
   if (filters.organisation.length > 0 || filters.weekday.length > 0) return null;
   if ((from && from !== monthStart(from)) || (to && to !== latestDayOf(to, "MONTH"))) return null;

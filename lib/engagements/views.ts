@@ -255,7 +255,7 @@ export type FormOptions = {
   /** `scheme` and `code` find the tags that a type has by default. */
   tags: (Option & { scheme: string; code: string })[];
   users: Option[];
-  /** Reader groups, own posts and own organisations, each kind under its heading. */
+  /** The first reader groups, own posts and own organisations, each kind under its heading, and those that the record names. */
   readers: Option[];
   /** Posts that own promises and that promises are given to. */
   posts: Option[];

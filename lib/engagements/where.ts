@@ -9,6 +9,7 @@ import { officeKey } from "@/lib/people/organisations/rules";
 import { getPostInWords, listTermsOfUsers } from "@/lib/people/posts/queries";
 import { SENIOR_BANDS } from "@/lib/people/ranks";
 import type { EngagementFilters } from "./filters";
+import { isReportDue } from "./reports-due";
 import { matches, readTyped } from "./search/match";
 import { isOwn } from "./tally-scopes";
 import { isTypeGroup, typesInGroup } from "./types";
@@ -23,6 +24,7 @@ export async function filtersOf(db: Db, viewer: Viewer, filters: EngagementFilte
   const parts = [...plainParts(filters), ...(await linkParts(db, filters))];
   if (filters.mine)
     parts.push(Prisma.sql`(author_id = ${viewer.id}::uuid or responsible_officer_id = ${viewer.id}::uuid)`);
+  if (filters.unreported) parts.push(isReportDue(new Date()));
   if (filters.q) parts.push(matches(await readTyped(db, filters.q)));
   return joined(parts);
 }

@@ -19,7 +19,7 @@ import { asOwner } from "@/testing/owner";
 import { createViewer, HOME } from "@/testing/people";
 import { createPost } from "@/testing/reviews";
 import { createReaderGroup, saveReaderGroup } from "./mutations";
-import { getReaderGroup } from "./queries";
+import { findReaderOptions, getReaderGroup, listReaderOptions } from "./queries";
 import { createReaderGroupSchema, saveReaderGroupSchema } from "./schema";
 
 const author = await createViewer({ countries: ["JPN"] });
@@ -103,6 +103,52 @@ async function appoint(by: Viewer, postId: string, holders: readonly Row[]) {
   const rows = holders.map((row) => ({ id: "", startsOn: "", endsOn: "", ...row }));
   return changeHolders(by, holdersSchema.parse({ id: postId, version: post.version, holders: rows }));
 }
+
+test("every own post, organisation and group is found by typing, however many there are before it", async () => {
+  const stamp = newId().slice(-6);
+  await asOwner(
+    `insert into post (id, title, nation, is_active, created_by_id, updated_at)
+     select gen_random_uuid(), 'Aide ' || lpad(n::text, 4, '0'), $1, true, $2, now() from generate_series(1, 600) n`,
+    [HOME, author.id],
+  );
+  const last = await createPost(`Zélé ${stamp}`, places.organisation);
+  const foreign = await createPost(`Zélé ${stamp} of others`);
+  await asOwner("update post set nation = 'GBR' where id = $1", [foreign]);
+  const retired = await createPost(`Zélé ${stamp} of before`);
+  await asOwner("update post set is_active = false where id = $1", [retired]);
+  const find = async (text: string) =>
+    (await withViewer(author, (db) => findReaderOptions(db, author, text))).map(({ value }) => value);
+  expect(await find(`ZELE ${stamp}`)).toEqual([last]);
+  expect(await find(`${stamp} attache`)).toEqual([last]);
+  expect(await find("depot")).toEqual([places.elsewhere]);
+  const named = await group();
+  expect(await find(named.slice(0, 13))).toEqual([named]);
+  expect(await find("aide")).toHaveLength(20);
+  expect(await find(" ")).toEqual([]);
+  const first = await withViewer(author, (db) => listReaderOptions(db, author, [last]));
+  expect(first.filter(({ label }) => label.startsWith("Aide"))).toHaveLength(100);
+  expect(first.map(({ value }) => value)).toContain(last);
+});
+
+test("a form that is saved again keeps the rows that it added, which come without their ids", async () => {
+  const [one, two] = [await createViewer(), await createViewer()];
+  const id = await group([{ userId: one.id }]);
+  const first = await membersOf(id);
+  expect(await save(admin, id, [{ userId: one.id }, { userId: two.id, endsOn: "2026-12-31" }])).toMatchObject(
+    {
+      ok: true,
+    },
+  );
+  const second = await membersOf(id);
+  expect(second).toHaveLength(2);
+  expect(second).toContainEqual(first[0]);
+  expect(await save(admin, id, [{ userId: one.id }, { userId: two.id, endsOn: "2026-12-31" }])).toMatchObject(
+    {
+      ok: true,
+    },
+  );
+  expect(await membersOf(id)).toEqual(second);
+});
 
 describe("a close-hold record", () => {
   test("is open to whoever is in a group it names, and for as long", async () => {

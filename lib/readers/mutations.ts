@@ -108,9 +108,10 @@ function isOwn(viewer: Viewer, { userId }: { userId: string }): boolean {
   return userId === viewer.id;
 }
 
+/** A row that the form added before it was last saved comes without the id it has by now. */
 function isSame(row: ReaderGroupView["members"][number], member: Member): boolean {
   return (
-    row.id === member.id &&
+    (row.id === member.id || member.id === null) &&
     row.userId === member.userId &&
     row.startsOn === member.startsOn &&
     row.endsOn === member.endsOn
@@ -125,11 +126,10 @@ async function writeMembers(
   members: readonly Member[],
 ): Promise<void> {
   const kept = before.filter((row) => members.some((member) => isSame(row, member)));
-  const keptIds = kept.map(({ id }) => id);
-  await db.readerGroupMember.deleteMany({ where: { groupId, id: { notIn: keptIds } } });
+  await db.readerGroupMember.deleteMany({ where: { groupId, id: { notIn: kept.map(({ id }) => id) } } });
   await db.readerGroupMember.createMany({
     data: members
-      .filter(({ id }) => id === null || !keptIds.includes(id))
+      .filter((member) => !kept.some((row) => isSame(row, member)))
       .map(({ userId, startsOn, endsOn }) => ({
         id: newId(),
         groupId,

@@ -119,15 +119,10 @@ export function planBlocks(viewer: Viewer, today: CalendarDate): Block[] {
           engagements({
             key: "unreported",
             title: "Date passed, no report",
-            note: `Planned ${whose} for a day that is over. Say what came of it, or that it was cancelled or postponed.`,
+            note: `Planned ${whose} for a day that is over where it was to take place. Say what came of it, or that it was cancelled or postponed.`,
             empty: "Everything whose date has passed is reported.",
             isDue: true,
-            filters: {
-              status: ["PROPOSED", "PLANNED", "CONFIRMED"],
-              to: addDays(today, -1),
-              mine: isOwn,
-              sort: "date",
-            },
+            filters: { unreported: true, mine: isOwn, sort: "date" },
           }),
           engagements({
             key: "drafts",

@@ -4,13 +4,16 @@ import { commitmentsHref } from "@/lib/commitments/filters";
 import { listCommitments } from "@/lib/commitments/queries";
 import { addDays, todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
+import { readEngagementFilters } from "@/lib/engagements/filters";
 import { createEngagement } from "@/lib/engagements/mutations";
 import { listEngagements } from "@/lib/engagements/queries";
 import { listReviews } from "@/lib/engagements/reviews/queries";
+import { sweepReviews } from "@/lib/engagements/reviews/sweep/mutations";
 import { newId } from "@/lib/ids";
 import { listPeople } from "@/lib/people/queries";
 import { createPortfolio } from "@/lib/portfolios/mutations";
 import { engagementInput } from "@/testing/engagements";
+import { asOwner } from "@/testing/owner";
 import { createViewer } from "@/testing/people";
 import { readAdminWork, readBlocks } from "./queries";
 
@@ -54,7 +57,8 @@ test("an officer finds drafts, what passed without a report and what comes", asy
     overdue: 0,
     due: 0,
     meetAgain: 1,
-    unreported: 1,
+    // The draft of last month is one of the drafts: nobody is asked for its report.
+    unreported: 0,
     drafts: 3,
     ahead: 1,
     changed: 3,
@@ -83,6 +87,60 @@ test("each block counts what the list behind it holds", async () => {
       if (block.of === "commitments") expect(block.href).toBe(commitmentsHref(block.filters));
     }
   });
+});
+
+test("what has no report is what its author is asked for: over where it was to take place, also while it goes on", async () => {
+  const author = await createViewer({ countries: ["JPN"] });
+  const over = addDays(todayIn("Pacific/Kiritimati", new Date()), -1);
+  const publish = async (startsOn: string, timeZone: string, status = "PLANNED") => {
+    const made = await createEngagement(
+      author,
+      newId(),
+      engagementInput({ startsOn, timeZone: "UTC", purpose: "To plan.", status: "PLANNED" }),
+      { publish: true },
+    );
+    if (!made.ok) throw new Error(JSON.stringify(made));
+    await asOwner(
+      "update engagement set time_zone = $2, status = $3::engagement_status, status_reason = 'Storm' where id = $1",
+      [made.data.id, timeZone, status],
+    );
+    return made.data.id;
+  };
+  const due = [
+    await publish(over, "Pacific/Kiritimati"),
+    await publish(over, "+14:00"),
+    await publish(over, "Pacific/Kiritimati", "EXECUTING"),
+    await publish(addDays(over, -9), "Asia/Abolished"),
+    await publish(addDays(over, -9), "Etc/GMT+12", "CONFIRMED"),
+  ];
+  // There the day goes on still, or nobody knows whether it does.
+  for (const zone of ["Etc/GMT+12", "-12:00", "Asia/Abolished"]) await publish(over, zone);
+  await publish(addDays(over, -9), "UTC", "POSTPONED");
+  await publish(addDays(over, -9), "UTC", "COMPLETE");
+
+  const blocks = await withViewer(author, (db) => readBlocks(db, author, today));
+  const block = blocks.find(({ key }) => key === "unreported");
+  if (block?.of !== "engagements") throw new Error("no such block");
+  const { filters, notices } = readEngagementFilters(
+    Object.fromEntries(new URL(block.href, "http://rapport.example").searchParams),
+  );
+  expect(notices).toEqual([]);
+  const list = await withViewer(author, (db) => listEngagements(db, author, filters, 1));
+  const own = (ids: readonly { id: string; authorId: string | null }[]) =>
+    ids.filter(({ authorId }) => authorId === author.id).map(({ id }) => id);
+  const authors = await asOwner<{ id: string; authorId: string }>(
+    'select id, author_id as "authorId" from engagement where id = any($1)',
+    [list.rows.map(({ id }) => id)],
+  );
+  expect(own(authors).sort()).toEqual([...due].sort());
+  expect(block.total).toBe(list.info.total);
+
+  await sweepReviews();
+  const asked = await asOwner<{ id: string }>(
+    "select engagement_id as id from report_request r join engagement e on e.id = r.engagement_id where e.author_id = $1",
+    [author.id],
+  );
+  expect(asked.map(({ id }) => id).sort()).toEqual([...due].sort());
 });
 
 test("an admin finds portfolios and refusals; nobody else does", async () => {

@@ -23,12 +23,11 @@ import {
 import { readTyped } from "@/lib/engagements/search/match";
 import { searchEngagements } from "@/lib/engagements/search/queries";
 import { countByMonth } from "@/lib/engagements/totals";
-import { listConflicts } from "@/lib/engagements/warnings/queries";
 import { newId } from "@/lib/ids";
 import { listInbox } from "@/lib/notices/queries";
 import { listOutcomes, listToCheck } from "@/lib/outcomes/queries";
 import { PAGE_SIZE, type PageInfo } from "@/lib/paging";
-import { readPlanWarnings } from "@/lib/preparations/queries";
+import { readFormWarnings } from "@/lib/preparations/queries";
 import { getRelationship } from "@/lib/relationships/queries";
 import { findAround } from "@/lib/search/around/queries";
 import type { Kind } from "@/lib/search/filters";
@@ -331,32 +330,15 @@ export const CHANNELS: Readonly<Record<string, Channel>> = {
       (await listEngagementsOfPerson(db, attendeeId, MANY)).map(({ engagement }) => engagement.id),
     may: mayReadWithNames,
   },
-  "who is busy then": {
-    ask: async (db, _, world) => {
-      const days = { startsOn: "1980-01-01", startsLatestOn: "1980-01-01", endsOn: "2099-12-31" };
-      const conflicts = await listConflicts(db, {
-        ...days,
-        id: world.attendeeId,
-        datePrecision: "DAY",
-        startsAt: null,
-        endsAt: null,
-        attendance: [{ personId: world.attendeeId, attended: true }],
-      });
-      return named(
-        world,
-        conflicts.map(({ reference }) => reference),
-      );
-    },
-    may: mayReadWithNames,
-  },
-  "clashes of a plan": {
+  "warnings of a form": {
     ask: (db, viewer, world) =>
       each(world, async ({ reference, startsOn }) => {
         const plan = engagementInput({
+          title: "Named like nothing else",
           startsOn,
           attendance: [{ personId: world.attendeeId, name: "Sato", side: "PARTNER", role: "PRINCIPAL" }],
         });
-        const warnings = await readPlanWarnings(db, viewer, newId(), plan);
+        const warnings = await readFormWarnings(db, viewer, { ...plan, id: newId(), faults: [] });
         return warnings.some((warning) => warning.reference === reference);
       }),
     may: mayReadWithNames,

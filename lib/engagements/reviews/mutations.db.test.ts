@@ -560,6 +560,74 @@ describe("a change of what was approved", () => {
       approval: { kind: "REPORT", change: null },
     });
   });
+
+  describe("of an approved plan whose report nobody reviews", () => {
+    const post = createPost("Head of exercises");
+    const holder = post.then((id) => createHolder([id]));
+    // Whoever covers the country may make the report and decides nothing of its review.
+    let cover: Viewer;
+    beforeAll(async () => {
+      await createChain({ kind: "PLAN", countryCode: "FIN", steps: [{ posts: [await post] }] });
+      cover = await createViewer({ countries: ["FIN"] });
+    });
+    const finland = { countries: [{ code: "FIN", role: "HOST" }], status: "PLANNED" };
+    const held = { status: "COMPLETE", keyOutcomes: "Agreed.", atmospherics: "POSITIVE" } as const;
+    const planned = async () => {
+      const plan = await submit({
+        ...finland,
+        keyOutcomes: null,
+        atmospherics: null,
+      });
+      expect(await decide(plan, await holder)).toMatchObject({ ok: true });
+      return read(officer, plan.reference);
+    };
+    const states = async ({ id }: EngagementDetail) =>
+      (await withViewer(officer, (db) => readReviews(db, id))).reviews.map(({ state }) => state);
+    const submitted = async ({ id }: EngagementDetail) =>
+      (await withViewer(officer, (db) => listReviews(db, officer, "submitted", 1))).rows.some(
+        ({ engagement }) => engagement.id === id,
+      );
+
+    test.each(["COMPLETE", "CANCELLED"] as const)("ends when it is %s", async (status) => {
+      const plan = await planned();
+      await edit(plan, { purpose: "To agree on less." });
+      expect(await isWaiting(plan, await holder)).toBe(true);
+      const report =
+        status === "COMPLETE"
+          ? await edit(plan, held, cover)
+          : await edit(plan, { status, statusReason: "Storm." }, cover);
+      expect(report).toMatchObject({ publication: "PUBLISHED", publishedAt: plan.publishedAt });
+      expect(report.approval?.change).toBeNull();
+      expect(await states(plan)).toEqual(["APPROVED", "WITHDRAWN"]);
+      expect(await isWaiting(plan, await holder)).toBe(false);
+    });
+
+    test("ends also where it came back, and waits no more among what its author submitted", async () => {
+      const plan = await planned();
+      await edit(plan, { purpose: "To agree on less." });
+      expect(await decide(plan, await holder, "RETURNED")).toMatchObject({ ok: true });
+      expect(await submitted(plan)).toBe(true);
+      expect((await edit(plan, held)).approval?.change).toBeNull();
+      expect(await submitted(plan)).toBe(false);
+      expect(await eventsOf(plan)).toEqual(["SUBMITTED", "APPROVED", "CHANGED", "RETURNED"]);
+    });
+
+    test("is measured by what was approved when the report is opened again, whatever was changed in it", async () => {
+      const plan = await planned();
+      await edit(plan, { ...held, purpose: "To agree on nothing." });
+      await edit(plan, { nextSteps: "Write." });
+      const opened = await edit(plan, { status: "CONFIRMED" });
+      expect(opened.approval?.change).toMatchObject({ from: plan.version });
+      expect(await isWaiting(plan, await holder)).toBe(true);
+
+      const changed = await planned();
+      await edit(changed, { purpose: "To agree on less." });
+      await edit(changed, held);
+      expect((await edit(changed, { status: "CONFIRMED" })).approval?.change).toMatchObject({
+        from: changed.version,
+      });
+    });
+  });
 });
 
 describe("an approver removed mid-chain", () => {
