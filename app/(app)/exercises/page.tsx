@@ -52,7 +52,7 @@ export default async function ExercisesPage({ searchParams }: PageProps<"/exerci
         action={
           canManageSeries(viewer) && view === null ? (
             <>
-              <ButtonLink href="/exercises/template">Planning template</ButtonLink>
+              <ButtonLink href="/exercises/template">Planning templates</ButtonLink>
               <ButtonLink variant="primary" href="/exercises/new">
                 Add a series
               </ButtonLink>

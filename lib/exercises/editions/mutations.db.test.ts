@@ -108,6 +108,7 @@ describe("moving STARTEX", () => {
       id: edition.id,
       version: edition.version,
       kind: "CDC",
+      number: 1,
       state: "DONE",
       plannedOn: "2030-02-28",
       heldOn: "2020-01-01",
