@@ -103,6 +103,11 @@ export const LESSON_STATE_LABELS: Readonly<Record<LessonState, string>> = {
   DROPPED: "Dropped",
 };
 
+/** Parts of the lists of lessons and of milestones. */
+export const LESSON_FILTER_LABELS = { open: "Open", overdue: "Overdue", closed: "Closed" } as const;
+export const MILESTONE_FILTER_LABELS = { open: "To come", overdue: "Overdue", done: "Done" } as const;
+export const OWNER_FILTER_LABELS = { me: "Me or a post of mine", nobody: "Nobody yet" } as const;
+
 /** Words for the red, amber and green of an edition or milestone, and for where it is in its life. */
 export const HEALTH_LABELS = { RED: "Red", AMBER: "Amber", GREEN: "Green", GREY: "Not judged" } as const;
 

@@ -1,7 +1,14 @@
 import { withParts } from "@/lib/address";
 
 /** The lists that can be taken along as a file. */
-export const EXPORT_LISTS = ["engagements", "people", "commitments", "exercises", "objectives"] as const;
+export const EXPORT_LISTS = [
+  "engagements",
+  "people",
+  "commitments",
+  "exercises",
+  "lessons",
+  "objectives",
+] as const;
 
 export type ExportList = (typeof EXPORT_LISTS)[number];
 
@@ -11,5 +18,5 @@ export type ExportList = (typeof EXPORT_LISTS)[number];
  * @param rows what stands in it line by line in place of the records: a list of a field set, or the numbers of exercises
  */
 export function exportHref(list: ExportList, listHref: string, rows?: string): string {
-  return withParts(listHref.replace(`/${list}`, `/api/exports/${list}`), { rows: rows ?? null });
+  return withParts(listHref.replace(/^\/[a-z]+/, `/api/exports/${list}`), { rows: rows ?? null });
 }

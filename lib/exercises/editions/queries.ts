@@ -9,6 +9,7 @@ import type {
   MilestoneKind,
   MilestoneState,
 } from "@/lib/generated/prisma/enums";
+import { ownerNames } from "./owners/queries";
 import { canReadLessons, type EditionAccess } from "./policy";
 import { byMilestone, isEditionReference } from "./rules";
 
@@ -70,26 +71,6 @@ async function editionFrom(
     lessons: canReadLessons(viewer, row)
       ? row.lessons.map((lesson) => ({ ...lesson, dueOn: dayOf(lesson.dueOn), owner: owners(lesson) }))
       : null,
-  };
-}
-
-type Owned = { ownerUserId: string | null; ownerPostId: string | null };
-
-/** Names of owners. Read apart: an ally may see a plan and not the accounts behind it. */
-async function ownerNames(db: Db, rows: readonly Owned[]) {
-  const ids = (pick: (row: Owned) => string | null) => [...new Set(rows.flatMap((row) => pick(row) ?? []))];
-  const users = await db.user.findMany({
-    where: { id: { in: ids((row) => row.ownerUserId) } },
-    select: { id: true, name: true },
-  });
-  const posts = await db.post.findMany({
-    where: { id: { in: ids((row) => row.ownerPostId) } },
-    select: { id: true, title: true },
-  });
-  return ({ ownerUserId, ownerPostId }: Owned): string | null => {
-    if (ownerUserId) return users.find(({ id }) => id === ownerUserId)?.name ?? "Someone not open to you";
-    if (ownerPostId) return posts.find(({ id }) => id === ownerPostId)?.title ?? "A post not open to you";
-    return null;
   };
 }
 

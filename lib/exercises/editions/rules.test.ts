@@ -386,8 +386,10 @@ it.each([
   ["UNDER_WAY", ["LAND", "AIR"], 2, "EX-LIVEX"],
   ["REVIEW", ["AIR"], 2, "EX-AIR"],
 ] as const)("an edition in phase %s, %s, of %i countries logs %s", (phase, domains, countries, type) => {
-  expect(typeToLog(phase, domains, countries)).toBe(type);
+  expect(typeToLog(phase, null, domains, countries)).toBe(type);
   expect(isEngagementType(type)).toBe(true);
+  const isBefore = phase === "PLANNING" || phase === "UNDATED";
+  expect(typeToLog(phase, "EX-PASSEX", domains, countries)).toBe(isBefore ? type : "EX-PASSEX");
 });
 
 describe("own and partner numbers", () => {

@@ -274,11 +274,17 @@ export function phaseOf(
 
 /**
  * The type of engagement that is most likely logged of an edition in this phase: a planning conference until STARTEX, of two nations or
- * of several, and then the exercise itself.
+ * of several, and then the exercise itself: of its own type where somebody said it.
  */
-export function typeToLog(phase: Phase, domains: readonly Domain[], countries: number): string {
+export function typeToLog(
+  phase: Phase,
+  typeCode: string | null,
+  domains: readonly Domain[],
+  countries: number,
+): string {
   if (phase === "PLANNING" || phase === "UNDATED" || phase === "CANCELLED")
     return countries > 1 ? "MULTI" : "BILAT";
+  if (typeCode !== null) return typeCode;
   return domains.length === 1 && domains[0] === "AIR" ? "EX-AIR" : "EX-LIVEX";
 }
 
