@@ -115,9 +115,9 @@ const ACCOUNT: Fields = {
 };
 const PORTFOLIO: Fields = { name: "Everything", startsOn: "2026-01-01", "countries[]": "JPN" };
 const SERIES: Fields = { name: "Nobody", lead: "Nobody", status: "ACTIVE" };
-const MILESTONE: Fields = {
+const TEMPLATE: Fields = {
+  name: "Nobody",
   "milestones.0.kind": "IPC",
-  "milestones.0.version": "1",
   "milestones.0.anchor": "STARTEX",
   "milestones.0.months": "-6",
   "milestones.0.days": "0",
@@ -174,7 +174,8 @@ const FOR_ADMINS: Readonly<Record<string, Forms>> = {
   "lib/exercises": {
     createSeriesAction: { ...SERIES, id: NEW },
     saveSeriesAction: { ...SERIES, id: NEW, version: "1" },
-    saveTemplateAction: MILESTONE,
+    createTemplateAction: { ...TEMPLATE, id: NEW },
+    saveTemplateAction: { ...TEMPLATE, id: NEW, version: "1" },
   },
 };
 

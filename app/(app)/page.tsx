@@ -96,6 +96,10 @@ function markingsOf(block: FilledBlock): Marking[] {
       return block.rows.map(({ engagement }) => engagement.marking);
     case "people":
       return markingsOfPeople(block.rows);
+    // What is written about exercises is unclassified.
+    case "lessons":
+    case "milestones":
+      return [];
     default:
       return block.rows.map((row) => row.marking);
   }

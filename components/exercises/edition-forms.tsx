@@ -21,7 +21,13 @@ import {
   saveMilestoneAction,
 } from "@/lib/exercises/editions/actions";
 import type { Edition, OwnerOption } from "@/lib/exercises/editions/queries";
-import { isOwnDay } from "@/lib/exercises/editions/rules";
+import {
+  isOwnDay,
+  isSameMilestone,
+  type MilestoneKey,
+  mayRepeat,
+  periodOf,
+} from "@/lib/exercises/editions/rules";
 import {
   EDITION_TEXT_LIMITS,
   FIGURE_KINDS,
@@ -36,14 +42,15 @@ import {
   FIGURE_SIDE_LABELS,
   LESSON_KIND_LABELS,
   LESSON_STATE_LABELS,
-  MILESTONE_LABELS,
   MILESTONE_STATE_LABELS,
+  MOST_OF_A_KIND,
+  milestoneName,
   whoseLabel,
 } from "@/lib/exercises/labels";
-import type { MilestoneKind } from "@/lib/generated/prisma/enums";
+import { EXERCISE_TYPES } from "@/lib/exercises/templates/types";
 import { Buttons, SavedEdition } from "./edition-form-parts";
 import { FigureGroups } from "./figure-groups";
-import { PlanFields } from "./plan-form";
+import { type OfferedTemplate, PlanFields } from "./plan-fields";
 
 type CreateEditionFormProps = {
   /** The id that the edition will have. */
@@ -52,10 +59,20 @@ type CreateEditionFormProps = {
   countries: readonly ComboboxOption[];
   hosts: readonly ComboboxOption[];
   year: string;
+  templates: readonly OfferedTemplate[];
+  today: CalendarDate;
 };
 
 /** What a new edition needs: its year and hosts; with dates it gets its milestones at once. */
-export function CreateEditionForm({ id, series, countries, hosts, year }: CreateEditionFormProps) {
+export function CreateEditionForm({
+  id,
+  series,
+  countries,
+  hosts,
+  year,
+  templates,
+  today,
+}: CreateEditionFormProps) {
   return (
     <Form action={createEditionAction}>
       <RecordKey id={id} />
@@ -68,7 +85,13 @@ export function CreateEditionForm({ id, series, countries, hosts, year }: Create
         options={countries}
         defaultChosen={hosts}
       />
-      <PlanFields said={{ year }} />
+      <PlanFields
+        said={{ year }}
+        limits={EDITION_TEXT_LIMITS}
+        types={EXERCISE_TYPES}
+        templates={templates}
+        today={today}
+      />
       <SubmitButton className="justify-self-start">Add the edition</SubmitButton>
     </Form>
   );
@@ -76,22 +99,26 @@ export function CreateEditionForm({ id, series, countries, hosts, year }: Create
 
 type MilestoneFormProps = {
   edition: Edition;
-  kind: MilestoneKind;
+  which: MilestoneKey;
   owners: Owners;
   /** The id that the milestone will have when the edition does not have it. */
   newId: string;
 };
 
 /** One milestone, new or not: when, whether it was held, by whom. */
-export function MilestoneForm({ edition, kind, owners, newId }: MilestoneFormProps) {
-  const milestone = edition.milestones.find((one) => one.kind === kind);
+export function MilestoneForm({ edition, which, owners, newId }: MilestoneFormProps) {
+  const { kind, number } = which;
+  const milestone = edition.milestones.find((one) => isSameMilestone(one, which));
   return (
     <Form
       action={milestone ? saveMilestoneAction : addMilestoneAction}
       staleNote={<SavedEdition edition={edition} />}
     >
       {milestone ? (
-        <RecordKey id={edition.id} version={edition.version} />
+        <>
+          <RecordKey id={edition.id} version={edition.version} />
+          <input type="hidden" name="number" value={number} />
+        </>
       ) : (
         <AdditionKey id={newId} edition={edition} />
       )}
@@ -148,14 +175,24 @@ export function MilestoneForm({ edition, kind, owners, newId }: MilestoneFormPro
   );
 }
 
-/** The milestones as a choice of which to change or add. */
-export function milestoneChoices(edition: Edition): { kind: MilestoneKind; label: string }[] {
-  return MILESTONE_KINDS.map((kind) => ({
+type MilestoneChoice = MilestoneKey & { label: string };
+
+/** The milestones as a choice of which to change, and of which to add: a kind that is not there, or one more of a kind that may be. */
+export function milestoneChoices(edition: Edition): {
+  held: MilestoneChoice[];
+  missing: MilestoneChoice[];
+} {
+  const held = edition.milestones.map(({ kind, number }) => ({
     kind,
-    label: edition.milestones.some((one) => one.kind === kind)
-      ? MILESTONE_LABELS[kind].name
-      : `${MILESTONE_LABELS[kind].name} (add)`,
+    number,
+    label: milestoneName({ kind, number }),
   }));
+  const missing = MILESTONE_KINDS.flatMap((kind) => {
+    const number = Math.max(0, ...held.filter((one) => one.kind === kind).map((one) => one.number)) + 1;
+    if (number > 1 && (!mayRepeat(kind) || number > MOST_OF_A_KIND)) return [];
+    return [{ kind, number, label: milestoneName({ kind, number }) }];
+  });
+  return { held, missing };
 }
 
 type NumbersFormsProps = {

@@ -1,13 +1,14 @@
 "use client";
 
-import { FormCheckboxField, FormTextareaField, FormTextField } from "@/components/ui/form";
+import type { ComponentProps } from "react";
+import { FormCheckboxField, FormTextareaField } from "@/components/ui/form";
 import { type FormText, type MergedField, textOf } from "@/components/ui/merging";
 import { MergingForm } from "@/components/ui/merging-form";
 import { formatDate } from "@/lib/dates";
 import { saveEditionAction } from "@/lib/exercises/editions/actions";
 import type { Edition } from "@/lib/exercises/editions/queries";
-import { EDITION_TEXT_LIMITS } from "@/lib/exercises/editions/schema";
 import { Buttons } from "./edition-form-parts";
+import { PlanFields } from "./plan-fields";
 
 type Plan = Pick<
   Edition,
@@ -15,6 +16,7 @@ type Plan = Pick<
   | "version"
   | "reference"
   | "name"
+  | "typeCode"
   | "year"
   | "startsOn"
   | "endsOn"
@@ -23,14 +25,16 @@ type Plan = Pick<
   | "cancelReason"
 > & { series: { slug: string } };
 
-type PlanFormProps = {
+type PlanFormProps = Omit<ComponentProps<typeof PlanFields>, "said" | "limits"> & {
   edition: Plan;
+  limits: ComponentProps<typeof PlanFields>["limits"] & { cancelReason: number };
   /** Whether anything is still to come that moves with its days. */
   isPlanned: boolean;
 };
 
 const LABELS = {
   name: "Name",
+  typeCode: "Type of exercise",
   year: "Year",
   startsOn: "First day (STARTEX)",
   endsOn: "Last day (ENDEX)",
@@ -41,26 +45,31 @@ const LABELS = {
 } as const;
 
 /** The fields of the form, as two versions of them are compared. */
-const FIELDS: readonly MergedField[] = Object.entries(LABELS).map(([name, label]) => ({
-  names: [name],
-  label,
-  ...(name.endsWith("On") ? { words: (values: FormText) => formatDate(values[name] ?? "") } : {}),
-  ...(name === "moves" ? { words: () => "yes" } : {}),
-}));
+const fieldsOf = (types: PlanFormProps["types"]): readonly MergedField[] =>
+  Object.entries(LABELS).map(([name, label]) => ({
+    names: [name],
+    label,
+    ...(name.endsWith("On") ? { words: (values: FormText) => formatDate(values[name] ?? "") } : {}),
+    ...(name === "moves" ? { words: () => "yes" } : {}),
+    ...(name === "typeCode"
+      ? { words: (values: FormText) => types.find(({ value }) => value === values[name])?.label ?? "" }
+      : {}),
+  }));
 
 /** What is planned of an edition, and moving what has not happened when its days move. */
-export function PlanForm({ edition, isPlanned }: PlanFormProps) {
-  const values = textOf({ ...edition, moves: true }, FIELDS);
+export function PlanForm({ edition, isPlanned, limits, ...plan }: PlanFormProps) {
+  const fields = fieldsOf(plan.types);
+  const values = textOf({ ...edition, moves: true }, fields);
   return (
     <MergingForm
       id={edition.id}
       record={{ version: edition.version, values }}
-      fields={FIELDS}
+      fields={fields}
       action={saveEditionAction}
     >
       {(said) => (
         <>
-          <PlanFields said={said} />
+          <PlanFields {...plan} said={said} limits={limits} />
           {isPlanned ? (
             <FormCheckboxField
               name="moves"
@@ -75,54 +84,12 @@ export function PlanForm({ edition, isPlanned }: PlanFormProps) {
             optional
             rows={2}
             hint="Leave it empty while it goes ahead. Emptied again, it goes ahead again."
-            maxLength={EDITION_TEXT_LIMITS.cancelReason}
+            maxLength={limits.cancelReason}
             defaultValue={said.cancelReason}
           />
           <Buttons edition={edition} />
         </>
       )}
     </MergingForm>
-  );
-}
-
-/** What a new edition has as well; what is not said is empty. */
-export function PlanFields({ said }: { said: FormText }) {
-  return (
-    <>
-      <FormTextField
-        name="name"
-        label={LABELS.name}
-        optional
-        hint="Only where it has one of its own; else it is the series and the year."
-        maxLength={EDITION_TEXT_LIMITS.name}
-        defaultValue={said.name}
-      />
-      <FormTextField name="year" label={LABELS.year} type="number" defaultValue={said.year} />
-      <div className="flex flex-wrap gap-x-4 gap-y-3">
-        <FormTextField
-          name="startsOn"
-          label={LABELS.startsOn}
-          optional
-          type="date"
-          defaultValue={said.startsOn}
-        />
-        <FormTextField name="endsOn" label={LABELS.endsOn} optional type="date" defaultValue={said.endsOn} />
-      </div>
-      <FormTextField
-        name="place"
-        label={LABELS.place}
-        optional
-        maxLength={EDITION_TEXT_LIMITS.place}
-        defaultValue={said.place}
-      />
-      <FormTextareaField
-        name="summary"
-        label={LABELS.summary}
-        optional
-        hint="Unclassified. Aim, scenario, training audience. Nations that take part can read this."
-        maxLength={EDITION_TEXT_LIMITS.summary}
-        defaultValue={said.summary}
-      />
-    </>
   );
 }

@@ -2,7 +2,6 @@ import "server-only";
 import { type CalendarDate, calendarDateOf } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import type { ExerciseRole, InvitationState } from "@/lib/generated/prisma/enums";
-import { MILESTONE_ORDER } from "./editions/rules";
 import { titleOf } from "./planner/prepare";
 
 /** Every series by name, with its other names and the number of editions on record. */
@@ -161,11 +160,3 @@ export async function listSeriesOptions(db: Db, except: string | null) {
       keywords: aliases.map((alias) => alias.name).join(" "),
     }));
 }
-
-/** The template of milestones, in the order in which they are held. */
-export async function listTemplate(db: Db) {
-  const rows = await db.milestoneTemplate.findMany();
-  return rows.sort((a, b) => MILESTONE_ORDER.indexOf(a.kind) - MILESTONE_ORDER.indexOf(b.kind));
-}
-
-export type TemplateRow = Awaited<ReturnType<typeof listTemplate>>[number];

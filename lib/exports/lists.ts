@@ -1,7 +1,14 @@
 import { withParts } from "@/lib/address";
 
 /** The lists that can be taken along as a file. */
-export const EXPORT_LISTS = ["engagements", "people", "commitments", "exercises", "objectives"] as const;
+export const EXPORT_LISTS = [
+  "engagements",
+  "people",
+  "commitments",
+  "exercises",
+  "lessons",
+  "objectives",
+] as const;
 
 export type ExportList = (typeof EXPORT_LISTS)[number];
 
@@ -27,5 +34,5 @@ export type ExportParts = {
  */
 export function exportHref(list: ExportList, listHref: string, parts: ExportParts = {}): string {
   const { rows = null, format = null, text = null, only = null } = parts;
-  return withParts(listHref.replace(`/${list}`, `/api/exports/${list}`), { only, rows, format, text });
+  return withParts(listHref.replace(/^\/[a-z]+/, `/api/exports/${list}`), { only, rows, format, text });
 }

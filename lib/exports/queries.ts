@@ -20,7 +20,9 @@ import { planExport as planEngagements } from "@/lib/engagements/export/queries"
 import { engagementsHref, NO_FILTERS, readEngagementFilters } from "@/lib/engagements/filters";
 import { isReference, listDetails } from "@/lib/engagements/queries";
 import { listFigures } from "@/lib/exercises/editions/queries";
-import { EDITION_COLUMNS, FIGURE_COLUMNS } from "@/lib/exercises/export/columns";
+import { EDITION_COLUMNS, FIGURE_COLUMNS, LESSON_COLUMNS } from "@/lib/exercises/export/columns";
+import { lessonsHref, readLessonFilters } from "@/lib/exercises/lessons/filters";
+import { listLessonIds, listLessonsById } from "@/lib/exercises/lessons/queries";
 import { plannerHref, readPlannerFilters, readView } from "@/lib/exercises/planner/filters";
 import { plannerRows } from "@/lib/exercises/planner/prepare";
 import { lastDayOf, listPlannedEditions } from "@/lib/exercises/planner/queries";
@@ -173,6 +175,19 @@ const PLANNERS: Readonly<Record<ExportList, Planner>> = {
           ),
         );
       },
+    };
+  },
+
+  lessons: async (db, viewer, query, rows) => {
+    if (rows !== null) return null;
+    const { filters } = readLessonFilters(query);
+    const ids = await listLessonIds(db, viewer, filters);
+    return {
+      ...tableOf(LESSON_COLUMNS),
+      list: lessonsHref(filters),
+      total: ids.length,
+      read: async (then, from, to) =>
+        cellsOf(LESSON_COLUMNS, await listLessonsById(then, ids.slice(from, to))),
     };
   },
 

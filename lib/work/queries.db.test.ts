@@ -9,12 +9,18 @@ import { createEngagement } from "@/lib/engagements/mutations";
 import { listEngagements } from "@/lib/engagements/queries";
 import { listReviews } from "@/lib/engagements/reviews/queries";
 import { sweepReviews } from "@/lib/engagements/reviews/sweep/mutations";
+import { addLesson } from "@/lib/exercises/editions/lessons/mutations";
+import { addMilestone } from "@/lib/exercises/editions/milestones/mutations";
+import { listLessons } from "@/lib/exercises/lessons/queries";
+import { listMilestones } from "@/lib/exercises/milestones/queries";
 import { newId } from "@/lib/ids";
 import { listPeople } from "@/lib/people/queries";
 import { createPortfolio } from "@/lib/portfolios/mutations";
 import { engagementInput } from "@/testing/engagements";
 import { asOwner } from "@/testing/owner";
+import { createSeries, editionsOf } from "@/testing/exercises";
 import { createViewer } from "@/testing/people";
+import { createHolder, createPost } from "@/testing/reviews";
 import { readAdminWork, readBlocks } from "./queries";
 
 const today = todayIn("UTC", new Date());
@@ -82,7 +88,11 @@ test("each block counts what the list behind it holds", async () => {
             ? await listCommitments(db, officer, block.filters, 1)
             : block.of === "people"
               ? await listPeople(db, block.filters, 1)
-              : await listReviews(db, officer, block.part, 1);
+              : block.of === "lessons"
+                ? await listLessons(db, officer, block.filters, 1)
+                : block.of === "milestones"
+                  ? await listMilestones(db, officer, block.filters, 1)
+                  : await listReviews(db, officer, block.part, 1);
       expect([block.key, block.total]).toEqual([block.key, info.total]);
       if (block.of === "commitments") expect(block.href).toBe(commitmentsHref(block.filters));
     }
@@ -141,6 +151,45 @@ test("what has no report is what its author is asked for: over where it was to t
     [author.id],
   );
   expect(asked.map(({ id }) => id).sort()).toEqual([...due].sort());
+});
+
+test("who owns lessons and milestones of exercises, or holds a post that does, finds them with the count of their list", async () => {
+  const post = await createPost("Exercise planner");
+  const holder = await createHolder([post]);
+  const edition = await editionsOf(officer, await createSeries()).create();
+  const owner = { ownerUserId: null, ownerPostId: post };
+  const target = { editionId: edition.id, owner };
+  const lesson = { kind: "LESSON" as const, text: "Fuel came late.", action: null, dueOn: null };
+  await addLesson(officer, { id: newId(), ...target, ...lesson });
+  await addLesson(officer, { id: newId(), ...target, ...lesson, dueOn: addDays(today, -3) });
+  for (const [kind, days] of [
+    ["IPC", -40],
+    ["MPC", 20],
+    ["FPC", 90],
+  ] as const)
+    await addMilestone(officer, {
+      id: newId(),
+      ...target,
+      kind,
+      state: "PLANNED",
+      plannedOn: addDays(today, days),
+      heldOn: null,
+      heldUntil: null,
+      note: null,
+    });
+  expect(await totalsOf(holder)).toMatchObject({ lessons: 2, milestones: 2 });
+  expect(await totalsOf(officer)).not.toHaveProperty("lessons");
+  await withViewer(holder, async (db) => {
+    for (const block of await readBlocks(db, holder, today)) {
+      const found =
+        block.of === "lessons"
+          ? await listLessons(db, holder, block.filters, 1)
+          : block.of === "milestones"
+            ? await listMilestones(db, holder, block.filters, 1)
+            : null;
+      if (found) expect(found.info.total).toBe(block.total);
+    }
+  });
 });
 
 test("an admin finds portfolios and refusals; nobody else does", async () => {

@@ -282,7 +282,7 @@ insert into exercise_milestone (id, edition_id, kind, state, planned_on, held_on
 select pg_temp.bench_id(e.i * 20 + row_number() over (partition by e.id order by t.kind), 'milestone', '2020-01-01Z'), e.id, t.kind,
        (case when day.planned_on < pg_temp.today() then 'DONE' else 'PLANNED' end)::milestone_state, day.planned_on,
        case when day.planned_on < pg_temp.today() then day.planned_on end, pg_temp.bench_id(e.i % 200, 'officer', '2020-01-01Z')
-from bench_edition e cross join milestone_template t
+from bench_edition e cross join (select m.* from milestone_template m join planning_template p on p.id = m.template_id and p.is_default) t
 cross join lateral (select (e.starts_on + case when t.anchor = 'ENDEX' then 10 else 0 end + make_interval(months => t.months, days => t.days))::date as planned_on) day;
 insert into exercise_lesson (id, edition_id, number, kind, text, owner_user_id)
 select pg_temp.bench_id(e.i * 10 + n, 'lesson', '2020-01-01Z'), e.id, n, 'LESSON', 'A lesson', case when n > 1 then pg_temp.bench_id(e.i % 200, 'officer', '2020-01-01Z') end
