@@ -135,7 +135,15 @@ test("an office under two of its names is one, and an event with both of them is
   } as const;
   expect(await createOrganisation(officer, { ...office, id, name: before })).toMatchObject({ ok: true });
   expect(
-    await updateOrganisation(officer, { ...office, id, version: 1, name: after, isActive: true }),
+    await updateOrganisation(officer, {
+      ...office,
+      id,
+      version: 1,
+      name: after,
+      isActive: true,
+      formerNames: [],
+      renamedOn: null,
+    }),
   ).toMatchObject({
     ok: true,
   });
