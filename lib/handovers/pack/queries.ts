@@ -7,7 +7,7 @@ import { rowsOf } from "@/lib/engagements/rows";
 import type { EngagementRow } from "@/lib/engagements/views";
 import type { HandoverSection, Marking } from "@/lib/generated/prisma/enums";
 import { listPeopleById, type PersonRow } from "@/lib/people/queries";
-import { canReadWords } from "../policy";
+import { canReadWords, type GuardedHandover } from "../policy";
 import type { HandoverView } from "../queries";
 import {
   AHEAD_DAYS,
@@ -58,6 +58,9 @@ export type PackSensitivity = { id: string; text: string; marking: Marking; vers
 
 type Of<T> = Signed & { item: Item; of: T };
 
+/** What of a handover decides what its pack holds. */
+type Gathered = GuardedHandover & Pick<HandoverView, "id" | "ready">;
+
 export type Pack = {
   /** Whether the outgoing officer chose the counterparts; until then they are those who were met most often. */
   isChosen: boolean;
@@ -73,7 +76,7 @@ export type Pack = {
  * What there is to sign for, in the order of the pack, as far as it is open to the viewer: every part is read through the wall as
  * anywhere else. What the pack says in words of its own is for who holds the post and who leads it.
  */
-export async function listItems(db: Db, viewer: Viewer, handover: HandoverView): Promise<Item[]> {
+export async function listItems(db: Db, viewer: Viewer, handover: Gathered): Promise<Item[]> {
   const { id, postId, outgoingId, countryCodes } = handover;
   const codes = [...countryCodes];
   const today = todayIn("UTC", new Date());
@@ -135,7 +138,7 @@ export async function listSignatures(db: Db, handoverId: string): Promise<Signat
 }
 
 /** The whole pack as far as it is open to the viewer. */
-export async function readPack(db: Db, viewer: Viewer, handover: HandoverView): Promise<Pack> {
+export async function readPack(db: Db, viewer: Viewer, handover: Gathered): Promise<Pack> {
   const items = await listItems(db, viewer, handover);
   const signatures = await listSignatures(db, handover.id);
   const idsOf = (section: HandoverSection) =>
@@ -231,7 +234,7 @@ export type ChosenCounterpart = {
 export async function listChosenCounterparts(
   db: Db,
   viewer: Viewer,
-  handover: HandoverView,
+  handover: Gathered,
 ): Promise<ChosenCounterpart[]> {
   const { counterparts } = await readPack(db, viewer, handover);
   return counterparts.map(({ person, note, marking }) => ({
