@@ -47,7 +47,7 @@ test("an officer prepares a pack, whoever follows signs for each item, and the l
     await officer.getByRole("button", { name: "Start the handover" }).click();
     await officer.waitForURL(/\/handovers\/[0-9a-f-]{36}$/);
     address = new URL(officer.url()).pathname;
-    await expect(officer.getByText("Nobody is named to follow")).toBeVisible();
+    await expect(officer.getByText("Nobody is named to follow", { exact: true })).toBeVisible();
     await officer.getByLabel("Add a sensitivity").fill(`The reef survey ${stamp} is late on our side.`);
     await officer.getByRole("button", { name: "Add it" }).click();
     await expect(officer.getByRole("listitem").filter({ hasText: `survey ${stamp}` })).toBeVisible();

@@ -200,11 +200,11 @@ function FirstMeeting({ met }: { met: FirstMet }) {
   return (
     <p className="text-sm text-muted">
       First met {formatDate(met.on, met.precision)}
-      {met.own.length > 0 ? ` by ${met.own.join(", ")}` : ""},{" "}
+      {met.own.length > 0 ? ` by ${met.own.join("; ")}` : ""},{" "}
       <Anchor href={`/engagements/${met.reference}`} className="font-mono prose-link">
         {met.reference}
       </Anchor>
-      {met.known.length > 0 ? `; known before and there: ${met.known.join(", ")}` : ""}.
+      {met.known.length > 0 ? `; known before and there: ${met.known.join("; ")}` : ""}.
     </p>
   );
 }

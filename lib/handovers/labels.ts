@@ -37,7 +37,7 @@ export const READINESS_RULE =
 
 /** Says to every reader alike that a pack may hold more, whether or not it does. */
 export const WALL_NOTE =
-  "You see here what is open to you anywhere in Rapport. What is not is left out and not counted, so that somebody else may see more items and another percent.";
+  "Only what is open to you elsewhere in Rapport stands here. Anything else is left out and not counted, so somebody else may see more items and another percent.";
 
 /** "3 of 5 sections ready, 12 of 31 items signed". */
 export function readinessWords({ ready, signed, items }: Readiness): string {

@@ -127,7 +127,7 @@ async function loadDesk(
   });
   await db.$executeRaw`
     update commitment set owner_post_id = ${postId}::uuid
-    where by_side = 'OWN' and state in ('OPEN', 'IN_WORK') and owner_user_id = ${DEMO_OFFICER_ID}::uuid and country_codes = array[${COUNTRY}]`;
+    where by_side = 'OWN' and state in ('OPEN', 'IN_WORK') and owner_user_id = ${DEMO_OFFICER_ID}::uuid and ${COUNTRY} = any(country_codes)`;
   return postId;
 }
 

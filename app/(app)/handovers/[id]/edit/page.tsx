@@ -16,6 +16,7 @@ import { SECTION_NOTES } from "@/lib/handovers/labels";
 import { listChosenCounterparts } from "@/lib/handovers/pack/queries";
 import { canPrepare, canSetDeparture } from "@/lib/handovers/policy";
 import { getHandover } from "@/lib/handovers/queries";
+import { NO_CLASSIFIED_TEXT } from "@/lib/markings/labels";
 import { bannerFor } from "@/lib/markings/rules";
 import { canAppoint } from "@/lib/people/policy";
 
@@ -49,7 +50,7 @@ export default async function EditHandoverPage({ params, searchParams }: PagePro
             Handover: {handover.postTitle}
           </Anchor>
         }
-        summary={chosen ? SECTION_NOTES.COUNTERPARTS : null}
+        summary={chosen ? `${SECTION_NOTES.COUNTERPARTS} ${NO_CLASSIFIED_TEXT}` : null}
       />
       {chosen ? (
         <CounterpartsForm
