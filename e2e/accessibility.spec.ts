@@ -30,6 +30,8 @@ const OTHER_LOOKS: readonly string[] = [
   "/exercises/unitas/EX-UNITAS-25/edit?part=milestone",
   "/exercises/unitas/EX-UNITAS-25/edit?part=lesson",
   "/people/[id]/merge?with=[id]",
+  "/handovers?part=closed",
+  "/handovers/[id]/edit?part=days",
   "/admin/picklists/CLOSING_REASON",
 ];
 
@@ -46,6 +48,7 @@ const RECORDS: readonly { shape: string; page: string }[] = [
   { shape: "/crises/[ref]/sitreps/[report]", page: "/crises/[ref]" },
   { shape: "/engagements/[ref]", page: "/engagements?country=JPN" },
   { shape: "/engagements/series/[id]", page: "/engagements/series" },
+  { shape: "/handovers/[id]", page: "/handovers" },
   { shape: "/organisations/[id]", page: "/organisations" },
   { shape: "/people/[id]/merge?with=[id]", page: "/people/review" },
   { shape: "/people/[id]", page: "/people?country=JPN" },

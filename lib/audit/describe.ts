@@ -186,6 +186,20 @@ const SENTENCES: Record<AuditType, (event: Reading) => string> = {
     `${actor} asked, and the commitment ${subject} ${ANSWERED_AS[said("state")] ?? "is still open"}.`,
   "outcome.recorded": ({ actor, subject }) => `${actor} recorded what came of it: ${subject}.`,
   "outcome.changed": ({ actor, subject, fields }) => `${actor} changed the outcome ${subject}: ${fields}.`,
+  "handover.started": ({ actor, subject, said }) =>
+    `${actor} started the handover of ${subject}${said("outgoing") && ` by ${said("outgoing")}`}.`,
+  "handover.changed": ({ actor, subject, fields }) =>
+    `${actor} changed the handover of ${subject}: ${fields}.`,
+  "handover.prepared": ({ actor, subject, after, said }) =>
+    after.ready === false
+      ? `${actor} took back that a section of the handover of ${subject} is ready: ${sectionWords(said("section"))}.`
+      : `${actor} marked a section of the handover of ${subject} ready: ${sectionWords(said("section"))}.`,
+  "handover.signed": ({ actor, subject, said }) =>
+    `${actor} signed for an item of the handover of ${subject}: ${sectionWords(said("section"))}.`,
+  "handover.closed": ({ actor, subject, said }) =>
+    said("ending") === "CALLED_OFF"
+      ? `${actor} called the handover of ${subject} off.`
+      : `${actor} closed the handover of ${subject} as taken over.`,
   "objective.created": ({ actor, subject }) => `${actor} created the objective ${subject}.`,
   "objective.changed": ({ actor, subject, fields }) =>
     `${actor} changed the objective ${subject}: ${fields}.`,
@@ -234,6 +248,11 @@ const SENTENCES: Record<AuditType, (event: Reading) => string> = {
   "import.finished": ({ actor, subject }) => `${actor} finished the import of ${subject}.`,
   "demonstration.loaded": ({ actor }) => `${actor} loaded the demonstration records.`,
 };
+
+/** "COUNTERPARTS" reads "counterparts". */
+function sectionWords(section: string): string {
+  return section.toLowerCase() || "one of five";
+}
 
 /** What a promise became by the answer; what is still open changes no state. */
 const ANSWERED_AS: Readonly<Record<string, string>> = {

@@ -79,6 +79,11 @@ export const AUDIT_TYPES = [
   "outcome.recorded", // something that came of an engagement
   "outcome.changed", // a step of its ladder reached, looked at again or taken back
   "outcome.reminded", // whoever answers for it, that the day to look again has come
+  "handover.started", // of a post, by hand or because its holder's last day is near
+  "handover.changed", // when somebody departs, counterparts, sensitivities; never their words
+  "handover.prepared", // a section was marked ready, or that was taken back
+  "handover.signed", // one item, by whoever takes the post over
+  "handover.closed", // taken over or called off
   "objective.created",
   "objective.changed", // text, owner, dates, its indicators, retired or taken up again
   "indicator.read", // a value of an indicator was written down
@@ -130,6 +135,7 @@ const SUBJECT_TYPES = [
   "meeting_series",
   "commitment",
   "outcome",
+  "handover",
   "objective",
   "crisis",
   "sitrep",

@@ -23,6 +23,7 @@ import {
 import { readTyped } from "@/lib/engagements/search/match";
 import { searchEngagements } from "@/lib/engagements/search/queries";
 import { countByMonth } from "@/lib/engagements/totals";
+import { readPack } from "@/lib/handovers/pack/queries";
 import { newId } from "@/lib/ids";
 import { listInbox } from "@/lib/notices/queries";
 import { listOutcomes, listToCheck } from "@/lib/outcomes/queries";
@@ -275,6 +276,16 @@ export const CHANNELS: Readonly<Record<string, Channel>> = {
         ({ engagement }) => engagement.id,
       ),
     may: mayRead,
+  },
+  // Of another nation nobody knows who held which post, and no handover is open to anybody.
+  "pack of a handover": {
+    ask: async (db, viewer, { deskId: postId, countries: countryCodes }) => {
+      const nobody = { holderIds: [], laterIds: [], closedAt: null, ready: [] };
+      const handover = { id: newId(), postId, outgoingId: newId(), countryCodes, ...nobody };
+      const { promises } = await readPack(db, viewer, handover);
+      return promises.map(({ of }) => of.engagement.id);
+    },
+    may: (person, record) => person.nation === "USA" && mayRead(person, record),
   },
   outcomes: {
     ask: (db, _, world) => each(world, async ({ id }) => (await listOutcomes(db, id)).length > 0),

@@ -11,6 +11,7 @@ import { derivedId } from "../derived-id";
 import { cardOf } from "./cards";
 import { checkedOn } from "./careers";
 import { type Demonstration, demonstrationOn } from "./demonstration";
+import { loadHandover } from "./handover";
 import { ownPersonId } from "./people";
 import { loadProposals } from "./proposals";
 import { loadRecurring } from "./recurring";
@@ -65,6 +66,7 @@ async function load(db: Db, viewer: Viewer, told: Demonstration) {
   await loadRecurring(db, told);
   await loadSurroundings(db, viewer, told, new Date());
   await loadProposals(db);
+  await loadHandover(db, viewer, told.today);
   await recordChanges(db, viewer, [...created, ...editions]);
   const counts = {
     engagements: report.created,

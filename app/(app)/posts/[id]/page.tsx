@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { RevisionList } from "@/components/audit/revision-list";
+import { HandoverList } from "@/components/handovers/handover-list";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { Section } from "@/components/layout/section";
@@ -13,8 +14,10 @@ import { Icon } from "@/components/ui/icon";
 import { fieldLabelOf } from "@/lib/audit/describe";
 import { listRevisions } from "@/lib/audit/queries";
 import { requireViewer } from "@/lib/auth/session";
+import { todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { engagementsHref } from "@/lib/engagements/filters";
+import { listHandoversOf, listStartable } from "@/lib/handovers/queries";
 import { POST_WORDS } from "@/lib/people/labels";
 import { canAppoint, canEditPosts, canKnowPeople } from "@/lib/people/policy";
 import { getPost } from "@/lib/people/posts/queries";
@@ -26,7 +29,15 @@ const loadPost = cache(async (id: string) => {
   return withViewer(viewer, async (db) => {
     const post = await getPost(db, id);
     if (!post) return null;
-    return { post, revisions: await listRevisions(db, "post", post.id) };
+    const isOwn = viewer.isHome && (post.nation === null || post.nation === viewer.nation);
+    return {
+      post,
+      revisions: await listRevisions(db, "post", post.id),
+      handovers: isOwn ? await listHandoversOf(db, post.id) : [],
+      mayHandOver:
+        isOwn &&
+        (await listStartable(db, viewer, canAppoint(viewer))).some(({ postId }) => postId === post.id),
+    };
   });
 });
 
@@ -39,7 +50,7 @@ export default async function PostPage({ params }: PageProps<"/posts/[id]">) {
   const viewer = await requireViewer();
   const found = await loadPost((await params).id);
   if (!found) notFound();
-  const { post, revisions } = found;
+  const { post, revisions, handovers, mayHandOver } = found;
   const mayAppoint = canAppoint(viewer) && post.nation === viewer.nation;
   return (
     <PageBody>
@@ -107,6 +118,24 @@ export default async function PostPage({ params }: PageProps<"/posts/[id]">) {
           </p>
         )}
       </Section>
+      {handovers.length > 0 || mayHandOver ? (
+        <Section
+          title="Handovers"
+          action={
+            mayHandOver ? (
+              <Anchor href={`/handovers/new?post=${post.id}`} className="prose-link">
+                Start a handover
+              </Anchor>
+            ) : null
+          }
+        >
+          {handovers.length > 0 ? (
+            <HandoverList rows={handovers} today={todayIn("UTC", new Date())} />
+          ) : (
+            <p className="text-muted">None is under way.</p>
+          )}
+        </Section>
+      ) : null}
       {revisions.length > 0 ? (
         <Section title="History">
           <RevisionList
