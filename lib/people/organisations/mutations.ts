@@ -1,6 +1,6 @@
 import "server-only";
 import { recordChange } from "@/lib/audit/record";
-import { refuseAccess } from "@/lib/audit/refusal";
+import { refusalBy } from "@/lib/audit/refusal";
 import type { Viewer } from "@/lib/auth/viewer";
 import { type Db, withViewer } from "@/lib/db";
 import { type Failure, invalidField, notFoundFailure, ok, type Result, staleFailure } from "@/lib/result";
@@ -64,19 +64,10 @@ export async function updateOrganisation(
   });
 }
 
-function refuse(
-  db: Db,
-  viewer: Viewer,
-  id: string | null,
-  name: string | null,
-  attempt: string,
-): Promise<Failure> {
-  return refuseAccess(db, viewer, {
-    subject: { type: "organisation", id, name },
-    attempt,
-    reason: "Officers and admins of the nation that keeps the record keep organisations.",
-  });
-}
+const refuse = refusalBy(
+  "organisation",
+  "Officers and admins of the nation that keeps the record keep organisations.",
+);
 
 /** What the database alone can say about the input; `ownId` is the organisation being changed. */
 async function checkReferences(

@@ -9,14 +9,13 @@ import { CSV_BEGIN, csvLine } from "@/lib/csv";
 import { withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
 import { EXPORT_LISTS } from "@/lib/exports/lists";
-import { type ExportPlan, planExport } from "@/lib/exports/queries";
-
-/** Records read and written at a time: memory holds no more of a file than this. */
-const PART = 200;
+import { type ExportPlan, PART, planExport } from "@/lib/exports/queries";
+import { compareLevels } from "@/lib/markings/rules";
 
 /**
  * A list under the filters of the address as a file for a spreadsheet; with `rows`, what its records hold line by line. The first line
- * is the banner of all that follows, each row of a record has its own marking. That it left the product is on record.
+ * is the banner of all that follows, each row of a record has its own marking, and the last line says that it is whole. That it left
+ * the product is on record.
  */
 export async function GET(
   request: NextRequest,
@@ -66,6 +65,11 @@ export async function GET(
   });
 }
 
+/**
+ * The file's lines. Its name and banner are sent before its rows are read, over a line that may be slow, and no transaction stays open
+ * for that long: a row that was marked higher meanwhile is left out, and the last line says so. Each part is read as of one moment, so
+ * that no words are newer than the marking beside them.
+ */
 async function* linesOf(
   viewer: Viewer,
   plan: ExportPlan,
@@ -73,8 +77,29 @@ async function* linesOf(
 ): AsyncGenerator<string, void, undefined> {
   yield CSV_BEGIN + csvLine([plan.marking, `As of ${formatDtg(now)}`, `Exported by ${viewer.name}`]);
   yield csvLine(plan.heads);
+  const count = { written: 0, leftOut: 0 };
   for (let from = 0; from < plan.total; from += PART) {
-    const rows = await withViewer(viewer, (db) => plan.read(db, from, Math.min(from + PART, plan.total)));
-    yield rows.map(csvLine).join("");
+    const rows = await withViewer(viewer, (db) => plan.read(db, from, Math.min(from + PART, plan.total)), {
+      isSnapshot: true,
+    });
+    const fitting = rows.filter(({ marking }) => compareLevels(marking, plan.marking) <= 0);
+    count.written += fitting.length;
+    count.leftOut += rows.length - fitting.length;
+    yield fitting.map(({ cells }) => csvLine(cells)).join("");
   }
+  yield csvLine([
+    plan.marking,
+    `End of the file: ${rowWords(count.written)}`,
+    ...leftOutWords(count.leftOut),
+  ]);
+}
+
+function leftOutWords(count: number): string[] {
+  return count === 0
+    ? []
+    : [`${rowWords(count)} left out: marked higher than this file while it was written. Export it again.`];
+}
+
+function rowWords(count: number): string {
+  return count === 1 ? "1 row" : `${count} rows`;
 }
