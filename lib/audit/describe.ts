@@ -115,11 +115,11 @@ const SENTENCES: Record<AuditType, (event: Reading) => string> = {
     `${actor} confirmed that ${said("person")} is in the reader group ${subject}.`,
   "reader_group.refused": ({ actor, subject, said }) =>
     `${actor} refused ${said("person")} in the reader group ${subject}: ${said("reason")}.`,
-  "audit.verified": ({ actor, after: { events, firstBroken }, said }) =>
+  "audit.verified": ({ actor, after: { events, firstBroken } }) =>
     `${actor} verified the audit trail: ${
       typeof firstBroken === "number"
         ? `it is broken at event ${firstBroken}`
-        : said("reason") || `${events} events, all whole`
+        : `${typeof events === "number" ? events : "all"} events are whole`
     }.`,
   "view.saved": ({ actor, subject }) => `${actor} saved the view ${subject}.`,
   "view.changed": ({ actor, subject, fields }) => `${actor} changed the view ${subject}: ${fields}.`,

@@ -219,7 +219,7 @@ describe("one admin alone makes nobody a reader by a group", () => {
     expect(events).toEqual([{ type: "reader_group.confirmed", actor_id: otherAdmin.id }]);
   });
 
-  test("fewer days hold at once and stay confirmed; more days wait again", async () => {
+  test("fewer days hold at once and stay confirmed; more days wait, and take nothing away meanwhile", async () => {
     const named = await group([{ userId: reader.id, endsOn: "2090-12-31" }]);
     await confirmAll(otherAdmin, named);
     const record = await hold(named);
@@ -228,8 +228,18 @@ describe("one admin alone makes nobody a reader by a group", () => {
     await save(admin, named, [{ ...there, endsOn: "2090-06-30" }]);
     expect(await waitingIn(named)).toEqual([]);
     expect(await reads(reader, record)).toBe(true);
-    await save(admin, named, [{ ...there, endsOn: "2091-06-30" }]);
-    expect(await waitingIn(named)).toHaveLength(1);
+    // Fewer at one end, more at the other.
+    await save(admin, named, [{ ...there, startsOn: "2026-03-01", endsOn: "2091-06-30" }]);
+    expect(await reads(reader, record)).toBe(true);
+    expect(await waitingIn(named)).toMatchObject([{ startsOn: "2026-03-01", endsOn: "2091-06-30" }]);
+    expect(await membersOf(named)).toMatchObject([
+      { id: there.id, startsOn: "2026-03-01", endsOn: "2090-06-30" },
+      { startsOn: "2026-03-01", endsOn: "2091-06-30" },
+    ]);
+    await confirmAll(otherAdmin, named);
+    expect(await membersOf(named)).toMatchObject([{ startsOn: "2026-03-01", endsOn: "2091-06-30" }]);
+    const [now] = await membersOf(named);
+    await save(admin, named, [{ userId: reader.id, ...now, startsOn: "2092-01-01", endsOn: "2092-06-30" }]);
     expect(await reads(reader, record)).toBe(false);
   });
 

@@ -112,18 +112,25 @@ const NOT_ONESELF = "Nobody decides whether they are in a reader group themselve
 
 const isSame = sameIn("id", "userId", "startsOn", "endsOn");
 
-/** Whether the row gives the same person no day that they did not have. */
-function isShorter(row: ReaderGroupView["members"][number], member: Member): boolean {
-  return (
-    sameIn("id", "userId")(row, member) &&
-    (member.startsOn ?? "") >= (row.startsOn ?? "") &&
-    (member.endsOn ?? "9999") <= (row.endsOn ?? "9999")
-  );
+const isSameRow = sameIn("id", "userId");
+const haveSameDays = sameIn("startsOn", "endsOn");
+
+/** The days that both have; null where they have none. */
+function commonDays(one: Days, other: Days): Days | null {
+  const startsOn =
+    [one.startsOn, other.startsOn]
+      .filter((day) => day !== null)
+      .sort()
+      .at(-1) ?? null;
+  const endsOn = [one.endsOn, other.endsOn].filter((day) => day !== null).sort()[0] ?? null;
+  return startsOn !== null && endsOn !== null && endsOn < startsOn ? null : { startsOn, endsOn };
 }
 
+type Days = Pick<Member, "startsOn" | "endsOn">;
+
 /**
- * Rows that stay as they are are not touched: the wall lets nobody write a row of their own. One with fewer days stays confirmed; every other
- * waits for a second admin, who is told.
+ * Rows that stay as they are are not touched: the wall lets nobody write a row of their own. One that is changed keeps the days that it still
+ * has, confirmed as they were; a row with more days waits beside it for a second admin, who is told.
  */
 async function writeMembers(
   db: Db,
@@ -132,16 +139,21 @@ async function writeMembers(
   before: ReaderGroupView["members"],
   members: readonly Member[],
 ): Promise<void> {
-  const changed = changedRows(before, members, isSame);
-  const cut = changedRows(changed.gone, changed.added, isShorter);
-  await db.readerGroupMember.deleteMany({ where: { id: { in: cut.gone.map(({ id }) => id) } } });
-  for (const { id } of cut.kept) {
-    const row = changed.added.find((member) => member.id === id);
-    if (row) await db.readerGroupMember.updateMany({ where: { id }, data: dayColumns(row) });
+  const { gone, added } = changedRows(before, members, isSame);
+  const more = new Set(added);
+  for (const row of gone) {
+    const { id } = row;
+    const wanted = added.find((member) => isSameRow(row, member));
+    const kept = wanted ? commonDays(row, wanted) : null;
+    const isLess = wanted !== undefined && kept !== null && haveSameDays(kept, wanted);
+    if (isLess) more.delete(wanted);
+    if (kept === null || (row.isWaiting && !isLess)) await db.readerGroupMember.deleteMany({ where: { id } });
+    else if (!haveSameDays(kept, row))
+      await db.readerGroupMember.updateMany({ where: { id }, data: dayColumns(kept) });
   }
   const isSystem = hasRole(viewer, "SYSTEM");
   await db.readerGroupMember.createMany({
-    data: cut.added.map(({ userId, ...days }) => ({
+    data: [...more].map(({ userId, ...days }) => ({
       id: newId(),
       groupId,
       userId,
@@ -150,10 +162,10 @@ async function writeMembers(
       ...(isSystem ? { confirmedAt: new Date() } : {}),
     })),
   });
-  if (!isSystem) for (const { userId } of cut.added) await tellConfirmers(db, viewer, userId);
+  if (!isSystem) for (const { userId } of more) await tellConfirmers(db, viewer, userId);
 }
 
-function dayColumns({ startsOn, endsOn }: Pick<Member, "startsOn" | "endsOn">) {
+function dayColumns({ startsOn, endsOn }: Days) {
   return { startsOn: startsOn && toDateColumn(startsOn), endsOn: endsOn && toDateColumn(endsOn) };
 }
 

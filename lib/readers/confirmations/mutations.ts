@@ -2,6 +2,7 @@ import "server-only";
 import { recordAudit } from "@/lib/audit/record";
 import { refuseAccess } from "@/lib/audit/refusal";
 import type { Viewer } from "@/lib/auth/viewer";
+import { toDateColumn } from "@/lib/dates";
 import { type Db, withViewer } from "@/lib/db";
 import { notify } from "@/lib/notices/mutations";
 import { fail, notFoundFailure, ok, type Result } from "@/lib/result";
@@ -38,6 +39,17 @@ export async function confirmMember(viewer: Viewer, id: string): Promise<Result<
     await db.readerGroupMember.updateMany({
       where: { id },
       data: { confirmedAt: new Date(), confirmedById: viewer.id },
+    });
+    // What they had before of the same days says nothing more.
+    await db.readerGroupMember.deleteMany({
+      where: {
+        groupId: group.id,
+        userId,
+        id: { not: id },
+        confirmedAt: { not: null },
+        ...(startsOn ? { startsOn: { gte: toDateColumn(startsOn) } } : {}),
+        ...(endsOn ? { endsOn: { lte: toDateColumn(endsOn) } } : {}),
+      },
     });
     if (addedById)
       await notify(db, viewer, {
