@@ -151,7 +151,11 @@ const FOR_ADMINS: Readonly<Record<string, Forms>> = {
     refuseProposalAction: { id: NEW },
     withdrawProposalAction: { id: NEW },
   },
-  "lib/auth/oidc": { unlinkAction: { id: OFFICER } },
+  "lib/auth/oidc": {
+    unlinkAction: { id: OFFICER },
+    setPasswordAllowedAction: { id: OFFICER, allowed: "yes" },
+  },
+  "lib/audit/chain": { verifyTrailAction: { id: NEW } },
   "lib/portfolios": {
     createPortfolioAction: { ...PORTFOLIO, id: NEW },
     savePortfolioAction: { ...PORTFOLIO, id: NEW, version: "1" },
@@ -161,6 +165,7 @@ const FOR_ADMINS: Readonly<Record<string, Forms>> = {
     createReaderGroupAction: { id: NEW, name: "Nobody" },
     saveReaderGroupAction: { id: NEW, version: "1", name: "Nobody" },
   },
+  "lib/readers/confirmations": { confirmMemberAction: { id: NEW } },
   "lib/picklists": {
     addItemAction: { list: "FUNDING_AUTHORITY", label: "Anything" },
     changeItemAction: { id: NEW, version: "1", label: "Anything" },

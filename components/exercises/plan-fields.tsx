@@ -81,13 +81,7 @@ export function PlanFields({ said, limits, types, templates, held = [], today }:
       {templates.length > 0 ? (
         <TakenMilestones {...{ templates, typeCode, startsOn, endsOn, held, today }} />
       ) : null}
-      <FormTextField
-        name="place"
-        label="Place"
-        optional
-        maxLength={limits.place}
-        defaultValue={said.place}
-      />
+      <FormTextField name="place" label="Place" optional maxLength={limits.place} defaultValue={said.place} />
       <FormTextareaField
         name="summary"
         label="In brief"

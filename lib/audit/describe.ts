@@ -88,8 +88,8 @@ const SENTENCES: Record<AuditType, (event: Reading) => string> = {
     `${actor} proposed wider access for ${subject}: ${fields}.`,
   "proposal.confirmed": ({ actor, subject, fields }) =>
     `${actor} confirmed wider access for ${subject}: ${fields}.`,
-  "proposal.refused": ({ actor, subject, fields }) =>
-    `${actor} refused wider access for ${subject}: ${fields}.`,
+  "proposal.refused": ({ actor, subject, fields, said }) =>
+    `${actor} refused wider access for ${subject}: ${said("reason") || fields}.`,
   "proposal.withdrawn": ({ actor, subject, fields }) =>
     `${actor} withdrew what they proposed for ${subject}: ${fields}.`,
   "account.locked": ({ actor, subject }) =>
@@ -98,6 +98,10 @@ const SENTENCES: Record<AuditType, (event: Reading) => string> = {
   "account.linked": ({ actor, subject }) => `${actor} linked the account of ${subject} to its provider.`,
   "account.unlinked": ({ actor, subject }) =>
     `${actor} unlinked the account of ${subject} from its provider.`,
+  "account.password_allowed": ({ actor, subject }) =>
+    `${actor} let the account of ${subject} sign in by its password beside its provider.`,
+  "account.password_refused": ({ actor, subject }) =>
+    `${actor} let the account of ${subject} sign in by its provider alone.`,
   "password.changed": ({ actor, subject }) => `${actor} set a new password for ${subject}.`,
   "preference.changed": ({ actor, fields }) => `${actor} changed their own preferences: ${fields}.`,
   "portfolio.created": ({ actor, subject }) => `${actor} created the portfolio ${subject}.`,
@@ -107,6 +111,16 @@ const SENTENCES: Record<AuditType, (event: Reading) => string> = {
   "reader_group.created": ({ actor, subject }) => `${actor} created the reader group ${subject}.`,
   "reader_group.changed": ({ actor, subject, fields }) =>
     `${actor} changed the reader group ${subject}: ${fields}.`,
+  "reader_group.confirmed": ({ actor, subject, said }) =>
+    `${actor} confirmed that ${said("person")} is in the reader group ${subject}.`,
+  "reader_group.refused": ({ actor, subject, said }) =>
+    `${actor} refused ${said("person")} in the reader group ${subject}: ${said("reason")}.`,
+  "audit.verified": ({ actor, after: { events, firstBroken } }) =>
+    `${actor} verified the audit trail: ${
+      typeof firstBroken === "number"
+        ? `it is broken at event ${firstBroken}`
+        : `${typeof events === "number" ? events : "all"} events are whole`
+    }.`,
   "view.saved": ({ actor, subject }) => `${actor} saved the view ${subject}.`,
   "view.changed": ({ actor, subject, fields }) => `${actor} changed the view ${subject}: ${fields}.`,
   "view.deleted": ({ actor, subject }) => `${actor} deleted the view ${subject}.`,

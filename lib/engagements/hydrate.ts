@@ -1,11 +1,4 @@
-import {
-  calendarDateOf,
-  instantToZoned,
-  isClockZone,
-  isTimeZone,
-  zoneAhead,
-  zonedToInstant,
-} from "@/lib/dates";
+import { calendarDateOf, clockZone, instantToZoned, isTimeZone, zonedToInstant } from "@/lib/dates";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { withoutPartyNames } from "@/lib/people/rules";
 import type { Reader } from "@/lib/readers/queries";
@@ -194,17 +187,13 @@ export function momentAsSaid(
   return instantToZoned(instant, timeZone) === said ? instant : zonedToInstant(said, timeZone);
 }
 
-/**
- * The zone to read the record's hours in: its own, or, where that is not known here, the distance from UTC at which its start was
- * kept; UTC where nobody kept the hour.
- */
+/** The zone to read the record's hours in: where its own is not known here, the distance from UTC at which its start was kept. */
 export function clockZoneOf({
   timeZone,
   startsAt,
   startsLocal,
 }: Pick<DetailRecord, "timeZone" | "startsAt" | "startsLocal">): string {
-  if (isClockZone(timeZone)) return timeZone;
-  return startsAt && startsLocal ? zoneAhead(startsLocal.getTime() - startsAt.getTime()) : "UTC";
+  return clockZone(timeZone, startsAt && startsLocal ? startsLocal.getTime() - startsAt.getTime() : null);
 }
 
 /** The same for who may not know the names of those who were there, or of those who gave and received its promises. */

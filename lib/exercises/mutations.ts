@@ -1,6 +1,6 @@
 import "server-only";
 import { recordChange } from "@/lib/audit/record";
-import { refuseAccess } from "@/lib/audit/refusal";
+import { refusalBy } from "@/lib/audit/refusal";
 import type { Viewer } from "@/lib/auth/viewer";
 import { type Db, withViewer } from "@/lib/db";
 import { newId } from "@/lib/ids";
@@ -80,13 +80,10 @@ export async function saveSeries(viewer: Viewer, input: SaveSeriesInput): Promis
   });
 }
 
-function refuse(db: Db, viewer: Viewer, id: string | null, name: string, attempt: string): Promise<Failure> {
-  return refuseAccess(db, viewer, {
-    subject: { type: "exercise_series", id, name },
-    attempt,
-    reason: "Only admins add and change series. Nothing was changed; the attempt is on record.",
-  });
-}
+const refuse = refusalBy(
+  "exercise_series",
+  "Only admins add and change series. Nothing was changed; the attempt is on record.",
+);
 
 /** What the database alone can say about the input. `ownId` is the series being saved. */
 async function faultsOf(db: Db, input: SeriesInput, ownId: string | null): Promise<Failure | null> {

@@ -14,10 +14,13 @@ export type ExportText = {
   /** The highest marking of what it says. */
   marking: MarkingLevel;
   begin: string;
-  /** That of the records from one place to another, from 0. */
-  part: (db: Db, from: number, to: number) => Promise<string>;
-  end: string;
+  /** That of the records from one place to another, from 0, each with the marking that it has by then. */
+  part: (db: Db, from: number, to: number) => Promise<{ marking: MarkingLevel; text: string }[]>;
+  /** Says, where it can, how much was written and how much was marked higher than the file by then. */
+  end: (count: WrittenCount) => string;
 };
+
+export type WrittenCount = { written: number; leftOut: number };
 
 type Made = {
   viewer: Viewer;
@@ -31,7 +34,7 @@ export function exportText(format: ExportFormat, plan: ExportPlan, made: Made): 
   return format === "csv" ? tableText(plan, made) : calendarText(plan, made);
 }
 
-/** The first line is the banner of all that follows, each row of a record has its own marking. */
+/** The first line is the banner of all that follows, each row of a record has its own marking, and the last line says that it is whole. */
 function tableText({ marking, heads, read }: ExportPlan, { viewer, now }: Made): ExportText {
   return {
     contentType: "text/csv; charset=utf-8",
@@ -40,8 +43,18 @@ function tableText({ marking, heads, read }: ExportPlan, { viewer, now }: Made):
       CSV_BEGIN +
       csvLine([marking, `As of ${formatDtg(now)}`, `Exported by ${viewer.name}`]) +
       csvLine(heads),
-    part: async (db, from, to) => (await read(db, from, to)).map(csvLine).join(""),
-    end: "",
+    part: async (db, from, to) =>
+      (await read(db, from, to)).map(({ marking, cells }) => ({ marking, text: csvLine(cells) })),
+    end: ({ written, leftOut }) =>
+      csvLine([
+        marking,
+        `End of the file: ${rowWords(written)}`,
+        ...(leftOut > 0
+          ? [
+              `${rowWords(leftOut)} left out: marked higher than this file while it was written. Export it again.`,
+            ]
+          : []),
+      ]),
   };
 }
 
@@ -56,7 +69,15 @@ function calendarText({ calendar, total }: ExportPlan, { viewer, now, isWhole }:
       name: `${marking} · Engagements`,
       description: `As of ${formatDtg(now)}. Exported by ${viewer.name}.`,
     }),
-    part: async (db, from, to) => (await read(db, from, to, isWhole)).map(calendarEvent).join(""),
-    end: CALENDAR_END,
+    part: async (db, from, to) =>
+      (await read(db, from, to, isWhole)).map(({ marking, event }) => ({
+        marking,
+        text: calendarEvent(event),
+      })),
+    end: () => CALENDAR_END,
   };
+}
+
+function rowWords(count: number): string {
+  return count === 1 ? "1 row" : `${count} rows`;
 }

@@ -28,7 +28,7 @@ async function file(
   return withViewer(viewer, async (db) => {
     const plan = await planExport(list, db, viewer, query, rows);
     if (!plan) return null;
-    const cells = await plan.read(db, 0, plan.total);
+    const cells = (await plan.read(db, 0, plan.total)).map((row) => row.cells);
     for (const row of cells) expect(row).toHaveLength(plan.heads.length);
     expect(new Set(plan.heads).size).toBe(plan.heads.length);
     const column = (head: string) => cells.map((row) => row[plan.heads.indexOf(head)]);
@@ -249,4 +249,81 @@ test("every list has a file, and no rows that it does not know", async () => {
     expect(await file(officer, list, {}), list).not.toBeNull();
     expect(await file(officer, list, {}, "everything"), list).toBeNull();
   }
+});
+
+test("a file of what keeps no marking of its own is marked by what stands in it", async () => {
+  const series = await createSeries();
+  const { create } = editionsOf(officer, series);
+  const plain = await create({ startsOn: "2032-05-01", endsOn: "2032-05-09" });
+  const query = { view: "planner", year: "2032", series: series.slug };
+  expect((await file(officer, "exercises", query))?.marking).toBe("UNCLASSIFIED");
+  await addFigure(officer, {
+    id: newId(),
+    editionId: plain.id,
+    kind: "TROOPS",
+    whose: { side: "TOTAL", countryCode: "JPN" },
+    value: 300,
+    qualifier: null,
+    source: "(CUI) Planning conference",
+    asOf: "2031-01-02",
+    isAsReported: false,
+  });
+  expect((await file(officer, "exercises", query))?.marking, "where it does not stand").toBe("UNCLASSIFIED");
+  expect((await file(officer, "exercises", query, "numbers"))?.marking).toBe("CUI");
+
+  await withViewer(setUp, (db) =>
+    db.person.createMany({
+      data: [
+        {
+          id: newId(),
+          familyName: "Exportmarked",
+          givenName: "Ex",
+          nationality: "JPN",
+          source: "CUI//SP-PRVCY list",
+          createdById: setUp.id,
+        },
+      ],
+    }),
+  );
+  expect((await file(officer, "people", { q: "Exportmarked" }))?.marking).toBe("CUI");
+  expect((await file(officer, "people", { q: "Exporttwo" }))?.marking).toBe("UNCLASSIFIED");
+});
+
+test("a file of people by what records say of them is marked as these", async () => {
+  const [record, person] = [newId(), newId()];
+  await withViewer(setUp, async (db) => {
+    await db.person.createMany({
+      data: [
+        { id: person, familyName: "Exportagain", givenName: "Ex", nationality: "JPN", createdById: setUp.id },
+      ],
+    });
+    await writeEngagements(db, setUp, [
+      {
+        id: record,
+        type: "BILAT",
+        title: "Talk of meeting again",
+        status: "COMPLETE",
+        publication: "PUBLISHED",
+        startsOn: "2026-03-09",
+        timeZone: "Asia/Tokyo",
+        marking: "CUI",
+        countries: [{ code: "JPN", role: "HOST" }],
+        attendance: [
+          {
+            personId: person,
+            name: "Exportagain, Ex",
+            side: "PARTNER",
+            role: "PRINCIPAL",
+            nationality: "JPN",
+            attended: true,
+            strength: "TRUSTED",
+            nextContactOn: "2026-06-01",
+          },
+        ],
+      },
+    ]);
+  });
+  const again = await file(officer, "people", { q: "Exportagain", contactBy: "2026-07-01" });
+  expect([again?.total, again?.marking]).toEqual([1, "CUI"]);
+  expect((await file(officer, "people", { q: "Exportagain" }))?.marking).toBe("UNCLASSIFIED");
 });

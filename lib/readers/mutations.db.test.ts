@@ -18,6 +18,8 @@ import { engagementInput } from "@/testing/engagements";
 import { asOwner } from "@/testing/owner";
 import { createViewer, HOME } from "@/testing/people";
 import { createPost } from "@/testing/reviews";
+import { confirmMember } from "./confirmations/mutations";
+import { listWaitingMembers } from "./confirmations/queries";
 import { createReaderGroup, saveReaderGroup } from "./mutations";
 import { findReaderOptions, getReaderGroup, listReaderOptions } from "./queries";
 import { createReaderGroupSchema, saveReaderGroupSchema } from "./schema";
@@ -63,6 +65,20 @@ async function save(by: Viewer, id: string, members: readonly Row[]) {
   if (!saved) throw new Error("not visible");
   const { name, version } = saved;
   return saveReaderGroup(by, saveReaderGroupSchema.parse({ id, version, name, members: members.map(rowOf) }));
+}
+
+/** Saves the group, and lets another admin confirm whoever waits. */
+async function saveConfirmed(by: Viewer, id: string, members: readonly Row[]) {
+  const saved = await save(by, id, members);
+  await confirmAll(by === admin ? otherAdmin : admin, id);
+  return saved;
+}
+
+async function confirmAll(by: Viewer, groupId: string): Promise<void> {
+  for (const { id } of await withViewer(by, (db) => listWaitingMembers(db, { groupId }))) {
+    const result = await confirmMember(by, id);
+    if (!result.ok) throw new Error(JSON.stringify(result));
+  }
 }
 
 async function membersOf(id: string): Promise<Row[]> {
@@ -155,14 +171,14 @@ describe("a close-hold record", () => {
     const named = await group();
     const record = await hold(named);
     expect(await reads(reader, record)).toBe(false);
-    expect(await save(admin, named, [{ userId: reader.id }])).toMatchObject({ ok: true });
+    expect(await saveConfirmed(admin, named, [{ userId: reader.id }])).toMatchObject({ ok: true });
     expect(await reads(reader, record)).toBe(true);
     expect(await reads(admin, record)).toBe(false);
-    expect(await save(admin, named, [{ userId: reader.id, endsOn: "2026-02-01" }])).toMatchObject({
+    expect(await saveConfirmed(admin, named, [{ userId: reader.id, endsOn: "2026-02-01" }])).toMatchObject({
       ok: true,
     });
     expect(await reads(reader, record)).toBe(false);
-    await save(admin, named, [{ userId: reader.id, startsOn: "2090-01-01" }]);
+    await saveConfirmed(admin, named, [{ userId: reader.id, startsOn: "2090-01-01" }]);
     expect(await reads(reader, record)).toBe(false);
   });
 
@@ -178,6 +194,7 @@ describe("a close-hold record", () => {
 
   test("opens what hangs on it with it, and says by what it was opened", async () => {
     const named = await group([{ userId: reader.id }]);
+    await confirmAll(otherAdmin, named);
     const record = await hold(named);
     const now = await loadViewer(reader.id);
     if (!now) throw new Error("no such account");
@@ -212,10 +229,106 @@ describe("a close-hold record", () => {
     expect(await reads(ally, record)).toBe(true);
     expect(await save(admin, named, [{ userId: ally.id }])).toMatchObject({ ok: false });
     await asOwner(
-      "insert into reader_group_member (id, group_id, user_id, starts_on) values (gen_random_uuid(), $1, $2, '2026-01-01')",
+      "insert into reader_group_member (id, group_id, user_id, starts_on, confirmed_at) values (gen_random_uuid(), $1, $2, '2026-01-01', now())",
       [named, ally.id],
     );
     expect(await reads(ally, await hold(named))).toBe(false);
+  });
+});
+
+describe("one admin alone makes nobody a reader by a group", () => {
+  const waitingIn = (groupId: string) => withViewer(admin, (db) => listWaitingMembers(db, { groupId }));
+  const told = (kind: string) =>
+    asOwner<{ user_id: string }>(
+      "select user_id from notice where kind = $1::notice_kind and subject_id = $2",
+      [kind, reader.id],
+    );
+
+  test("whom one puts in reads nothing before a second one confirms it, who is told", async () => {
+    const named = await group();
+    const record = await hold(named);
+    expect(await save(admin, named, [{ userId: reader.id }])).toMatchObject({ ok: true });
+    expect(await reads(reader, record)).toBe(false);
+    expect((await told("ACCESS_PROPOSED")).map(({ user_id }) => user_id)).toContain(otherAdmin.id);
+    const [one] = await waitingIn(named);
+    if (!one) throw new Error("nobody waits");
+    for (const by of [admin, author, reader])
+      expect(await confirmMember(by, one.id)).toMatchObject({ code: "forbidden" });
+    expect(await reads(reader, record)).toBe(false);
+    expect(await confirmMember(otherAdmin, one.id)).toMatchObject({ ok: true, data: { groupId: named } });
+    expect(await reads(reader, record)).toBe(true);
+    expect(await confirmMember(otherAdmin, one.id)).toMatchObject({ code: "conflict" });
+    const events = await asOwner<{ type: string; actor_id: string }>(
+      "select type, actor_id from audit_event where subject_id = $1 and type = 'reader_group.confirmed'",
+      [named],
+    );
+    expect(events).toEqual([{ type: "reader_group.confirmed", actor_id: otherAdmin.id }]);
+  });
+
+  test("fewer days hold at once and stay confirmed; more days wait, and take nothing away meanwhile", async () => {
+    const named = await group([{ userId: reader.id, endsOn: "2090-12-31" }]);
+    await confirmAll(otherAdmin, named);
+    const record = await hold(named);
+    const [there] = await membersOf(named);
+    if (!there) throw new Error("nobody is in it");
+    await save(admin, named, [{ ...there, endsOn: "2090-06-30" }]);
+    expect(await waitingIn(named)).toEqual([]);
+    expect(await reads(reader, record)).toBe(true);
+    // Fewer at one end, more at the other.
+    await save(admin, named, [{ ...there, startsOn: "2026-03-01", endsOn: "2091-06-30" }]);
+    expect(await reads(reader, record)).toBe(true);
+    expect(await waitingIn(named)).toMatchObject([{ startsOn: "2026-03-01", endsOn: "2091-06-30" }]);
+    expect(await membersOf(named)).toMatchObject([
+      { id: there.id, startsOn: "2026-03-01", endsOn: "2090-06-30" },
+      { startsOn: "2026-03-01", endsOn: "2091-06-30" },
+    ]);
+    await confirmAll(otherAdmin, named);
+    expect(await membersOf(named)).toMatchObject([{ startsOn: "2026-03-01", endsOn: "2091-06-30" }]);
+    const [now] = await membersOf(named);
+    await save(admin, named, [{ userId: reader.id, ...now, startsOn: "2092-01-01", endsOn: "2092-06-30" }]);
+    expect(await reads(reader, record)).toBe(false);
+  });
+
+  test("nor past the form, nor when who put them in is no admin any more or too long ago", async () => {
+    const named = await group([{ userId: reader.id }]);
+    const [one] = await waitingIn(named);
+    const change = (by: Viewer, data: object) =>
+      withViewer(by, (db) => db.readerGroupMember.updateMany({ where: { id: one?.id ?? "" }, data }));
+    const confirmed = { confirmedAt: new Date() };
+    await expect(change(admin, { ...confirmed, confirmedById: admin.id })).rejects.toThrow();
+    await expect(change(admin, { ...confirmed, confirmedById: otherAdmin.id })).rejects.toThrow(
+      /a second admin confirms/,
+    );
+    await expect(change(otherAdmin, { startsOn: null })).rejects.toThrow(/put in it anew/);
+    await expect(
+      withViewer(admin, (db) =>
+        db.readerGroupMember.createMany({
+          data: [{ groupId: named, userId: author.id, addedById: admin.id, ...confirmed }],
+        }),
+      ),
+    ).rejects.toThrow(/row-level security/);
+    expect(await change(author, { ...confirmed, confirmedById: author.id })).toEqual({ count: 0 });
+
+    await asOwner("update reader_group_member set added_at = now() - interval '8 days' where id = $1", [
+      one?.id,
+    ]);
+    expect(await confirmMember(otherAdmin, one?.id ?? "")).toMatchObject({
+      code: "conflict",
+      message: /more than 7 days/,
+    });
+    const leaver = await createViewer({ roles: ["PORTFOLIO_ADMIN"] });
+    const other = await group([{ userId: reader.id }], leaver);
+    await asOwner("update app_user set disabled_at = now() where id = $1", [leaver.id]);
+    const [left] = await waitingIn(other);
+    expect(await confirmMember(otherAdmin, left?.id ?? "")).toMatchObject({ code: "conflict" });
+    await expect(
+      withViewer(otherAdmin, (db) =>
+        db.readerGroupMember.updateMany({
+          where: { id: left?.id ?? "" },
+          data: { ...confirmed, confirmedById: otherAdmin.id },
+        }),
+      ),
+    ).rejects.toThrow(/a second admin confirms/);
   });
 });
 
@@ -250,7 +363,9 @@ describe("nobody makes themselves a reader", () => {
     const named = await group([{ userId: reader.id }]);
     const add = (by: Viewer, userId: string) =>
       withViewer(by, (db) =>
-        db.readerGroupMember.createMany({ data: [{ groupId: named, userId, startsOn: new Date() }] }),
+        db.readerGroupMember.createMany({
+          data: [{ groupId: named, userId, startsOn: new Date(), addedById: by.id }],
+        }),
       );
     await expect(add(admin, admin.id)).rejects.toThrow(/row-level security/);
     for (const by of [author, reader]) await expect(add(by, by.id)).rejects.toThrow(/row-level security/);
@@ -258,7 +373,7 @@ describe("nobody makes themselves a reader", () => {
       withViewer(admin, (db) =>
         db.readerGroupMember.updateMany({ where: { groupId: named }, data: { userId: admin.id } }),
       ),
-    ).rejects.toThrow(/row-level security/);
+    ).rejects.toThrow(/permission denied/);
   });
 
   test("by a post", async () => {

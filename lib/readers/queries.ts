@@ -126,6 +126,8 @@ export type ReaderGroupView = {
     isDisabled: boolean;
     startsOn: CalendarDate | null;
     endsOn: CalendarDate | null;
+    /** Whether it has no effect yet: a second admin has not confirmed it. */
+    isWaiting: boolean;
   }[];
 };
 
@@ -166,6 +168,7 @@ function viewOf({
       isDisabled: user.disabledAt !== null,
       startsOn: member.startsOn && calendarDateOf(member.startsOn),
       endsOn: member.endsOn && calendarDateOf(member.endsOn),
+      isWaiting: member.confirmedAt === null,
     })),
   };
 }

@@ -182,7 +182,7 @@ async function writePeople(people: readonly Person[], attendeeId: string): Promi
       );
     if (group.member !== "NEVER")
       await asOwner(
-        `insert into reader_group_member (id, group_id, user_id, starts_on, ends_on) values (gen_random_uuid(), $1, $2, ${ADD_DAYS})`,
+        `insert into reader_group_member (id, group_id, user_id, starts_on, ends_on, confirmed_at) values (gen_random_uuid(), $1, $2, ${ADD_DAYS}, now())`,
         [group.id, id, ...DAYS[group.member]],
       );
   }

@@ -190,6 +190,31 @@ describe("the publish chain", () => {
     expect(await eventsOf(record)).toEqual([]);
   });
 
+  test("who holds its post without being an approver decides nothing, is not asked for it, and reads why", async () => {
+    const holder = await createHolder([desk], { roles: ["OFFICER"] });
+    const record = await submit();
+    expect(await decide(record, holder)).toMatchObject({
+      code: "forbidden",
+      message: expect.stringContaining("you are no approver"),
+    });
+    expect(await withViewer(holder, (db) => countReviews(db, holder, "mine"))).toBe(0);
+    const step = await openStep(record, officer);
+    await expect(
+      runSql(
+        holder,
+        "update review_step set decision = 'APPROVED', decided_at = now(), decided_by_id = $1::uuid, decided_in_post_id = $2::uuid where id = $3::uuid",
+        holder.id,
+        desk,
+        step,
+      ),
+    ).rejects.toThrow(/42501/);
+    const without = await createPost("Desk without an approver");
+    await createHolder([without], { roles: ["OFFICER"] });
+    expect(await reassignStep(admin, { stepId: step, postIds: [without] })).toMatchObject({ ok: true });
+    const stranded = await withViewer(admin, listStrandedSteps);
+    expect(stranded.map(({ review }) => review.reference)).toContain(record.reference);
+  });
+
   test("two approvers at one moment make one decision", async () => {
     const twin = await createHolder([desk]);
     const record = await submit();
@@ -300,7 +325,7 @@ describe("draft privacy", () => {
   });
 
   test("a co-author who holds the post decides nothing", async () => {
-    const both = await createHolder([desk], { roles: ["OFFICER"], countries: ["MNG"] });
+    const both = await createHolder([desk], { roles: ["OFFICER", "APPROVER"], countries: ["MNG"] });
     const record = await submit({ coAuthors: [both.id] });
     expect(await decide(record, both)).toMatchObject({ code: "forbidden" });
     expect(await isWaiting(record, both)).toBe(false);
@@ -454,7 +479,7 @@ describe("a change of what was approved", () => {
   });
 
   test("is decided about by nobody who wrote any of it, also when it waited already", async () => {
-    const writer = await createHolder([desk], { roles: ["OFFICER"], countries: ["MNG"] });
+    const writer = await createHolder([desk], { roles: ["OFFICER", "APPROVER"], countries: ["MNG"] });
     const record = await approved();
     await edit(record, { assessment: "They mean it." });
     expect(await isWaiting(record, writer)).toBe(true);
@@ -474,7 +499,7 @@ describe("a change of what was approved", () => {
   });
 
   test("cannot be slipped past by opening a report again, nor confirmed by who only filed it otherwise meanwhile", async () => {
-    const writer = await createHolder([desk], { roles: ["OFFICER"], countries: ["MNG"] });
+    const writer = await createHolder([desk], { roles: ["OFFICER", "APPROVER"], countries: ["MNG"] });
     const record = await approved();
     await edit(record, { assessment: "They mean it." });
     await edit(record, { leadComponent: "Embassy" }, writer);
@@ -671,7 +696,7 @@ describe("an approver removed mid-chain", () => {
 
 describe("a submitter who holds the approving post as well", () => {
   test("decides nothing in any post, and whoever else holds it is told that it waits", async () => {
-    const both = await createHolder([desk], { roles: ["OFFICER"], countries: ["MNG"] });
+    const both = await createHolder([desk], { roles: ["OFFICER", "APPROVER"], countries: ["MNG"] });
     const record = await submit({}, both);
     const stepId = await openStep(record, both);
     const decision = { stepId, version: record.version, decision: "APPROVED", comment: null } as const;
@@ -715,7 +740,10 @@ describe("taken back mid-chain", () => {
 
 describe("what somebody else wrote into it", () => {
   test("is decided about by another: who changed a shared plan does not approve its report", async () => {
-    const colleagueAtDesk = await createHolder([desk], { roles: ["OFFICER"], countries: ["MNG"] });
+    const colleagueAtDesk = await createHolder([desk], {
+      roles: ["OFFICER", "APPROVER"],
+      countries: ["MNG"],
+    });
     const plan = await submit({ status: "PLANNED", keyOutcomes: null, atmospherics: null });
     const words = change(plan, { purpose: "What the colleague wants." });
     expect(await updateEngagement(colleagueAtDesk, plan.id, plan.version, words)).toMatchObject({ ok: true });
@@ -748,7 +776,7 @@ describe("the wall holds where the code is gone around", () => {
     await expect(
       runSql(officer, "update engagement set reader_post_ids = '{}' where id = $1::uuid", record.id),
     ).rejects.toThrow(refused);
-    const both = await createHolder([desk], { id: newId(), roles: ["OFFICER"] });
+    const both = await createHolder([desk], { id: newId(), roles: ["OFFICER", "APPROVER"] });
     await expect(runSql(first, decided, second.id, desk, step)).rejects.toThrow(refused);
     await expect(runSql(first, decided, first.id, region, step)).rejects.toThrow(refused);
     await expect(runSql(admin, decided, admin.id, desk, step)).rejects.toThrow(refused);

@@ -1,6 +1,6 @@
 import "server-only";
 import { recordChange } from "@/lib/audit/record";
-import { refuseAccess } from "@/lib/audit/refusal";
+import { refusalBy } from "@/lib/audit/refusal";
 import type { Viewer } from "@/lib/auth/viewer";
 import { addDays, type CalendarDate, formatDate, toDateColumn, todayIn } from "@/lib/dates";
 import { type Db, withViewer } from "@/lib/db";
@@ -148,19 +148,10 @@ async function writeFormerNames(
   });
 }
 
-function refuse(
-  db: Db,
-  viewer: Viewer,
-  id: string | null,
-  name: string | null,
-  attempt: string,
-): Promise<Failure> {
-  return refuseAccess(db, viewer, {
-    subject: { type: "organisation", id, name },
-    attempt,
-    reason: "Officers and admins of the nation that keeps the record keep organisations.",
-  });
-}
+const refuse = refusalBy(
+  "organisation",
+  "Officers and admins of the nation that keeps the record keep organisations.",
+);
 
 /** What the database alone can say about the input; `ownId` is the organisation being changed. */
 async function checkReferences(

@@ -160,7 +160,12 @@ async function loadCloseCircle(db: Db): Promise<ManyChange> {
   const { id, name, memberIds } = CLOSE_CIRCLE;
   await db.readerGroup.createMany({ data: [{ id, name }] });
   await db.readerGroupMember.createMany({
-    data: memberIds.map((userId) => ({ id: derivedId("group member", userId), groupId: id, userId })),
+    data: memberIds.map((userId) => ({
+      id: derivedId("group member", userId),
+      groupId: id,
+      userId,
+      confirmedAt: new Date(),
+    })),
   });
   return {
     type: "reader_group.created",

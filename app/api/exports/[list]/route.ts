@@ -9,10 +9,8 @@ import { withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
 import { type ExportText, exportText } from "@/lib/exports/formats";
 import { EXPORT_FORMATS, EXPORT_LISTS } from "@/lib/exports/lists";
-import { planExport } from "@/lib/exports/queries";
-
-/** Records read and written at a time: memory holds no more of a file than this. */
-const PART = 200;
+import { PART, planExport } from "@/lib/exports/queries";
+import { compareLevels } from "@/lib/markings/rules";
 
 /**
  * A list under the filters of the address as a file: a table, with `rows` what its records hold line by line, or with `format=ics` a
@@ -77,13 +75,26 @@ export async function GET(
   });
 }
 
+/**
+ * The file in parts. Its name and banner are sent before its rows are read, over a line that may be slow, and no transaction stays open
+ * for that long: a row that was marked higher meanwhile is left out, and a table says so at its end. Each part is read as of one moment,
+ * so that no words are newer than the marking beside them.
+ */
 async function* partsOf(
   viewer: Viewer,
   text: ExportText,
   total: number,
 ): AsyncGenerator<string, void, undefined> {
   yield text.begin;
-  for (let from = 0; from < total; from += PART)
-    yield await withViewer(viewer, (db) => text.part(db, from, Math.min(from + PART, total)));
-  yield text.end;
+  const count = { written: 0, leftOut: 0 };
+  for (let from = 0; from < total; from += PART) {
+    const rows = await withViewer(viewer, (db) => text.part(db, from, Math.min(from + PART, total)), {
+      isSnapshot: true,
+    });
+    const fitting = rows.filter(({ marking }) => compareLevels(marking, text.marking) <= 0);
+    count.written += fitting.length;
+    count.leftOut += rows.length - fitting.length;
+    yield fitting.map((row) => row.text).join("");
+  }
+  yield text.end(count);
 }
