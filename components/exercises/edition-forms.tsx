@@ -26,7 +26,6 @@ import {
   isSameMilestone,
   type MilestoneKey,
   mayRepeat,
-  periodOf,
 } from "@/lib/exercises/editions/rules";
 import {
   EDITION_TEXT_LIMITS,
