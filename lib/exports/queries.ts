@@ -27,6 +27,8 @@ import { bannerFor, type MarkingLevel } from "@/lib/markings/rules";
 import { OBJECTIVE_COLUMNS } from "@/lib/objectives/export/columns";
 import { objectivesHref, readObjectiveFilters } from "@/lib/objectives/filters";
 import { listObjectives } from "@/lib/objectives/queries";
+import { OUTCOME_COLUMNS } from "@/lib/outcomes/export/columns";
+import { listOutcomeIds, listOutcomesById } from "@/lib/outcomes/export/queries";
 import { PERSON_COLUMNS } from "@/lib/people/export/columns";
 import { peopleHref, readPersonFilters } from "@/lib/people/filters";
 import { listPersonFacts, listPersonIds } from "@/lib/people/queries";
@@ -159,6 +161,21 @@ const PLANNERS: Readonly<Record<ExportList, Planner>> = {
       list: objectivesHref(filters),
       total: objectives.length,
       read: async (_, from, to) => cellsOf(OBJECTIVE_COLUMNS, objectives.slice(from, to)),
+    };
+  },
+
+  outcomes: async (db, viewer, query, rows) => {
+    if (rows !== null) return null;
+    const { filters } = readEngagementFilters(query);
+    const found = await listOutcomeIds(db, viewer, filters);
+    const ids = found.map(({ id }) => id);
+    return {
+      ...tableOf(OUTCOME_COLUMNS),
+      marking: bannerFor(found.map(({ marking }) => marking)),
+      list: engagementsHref(filters),
+      total: ids.length,
+      read: async (then, from, to) =>
+        cellsOf(OUTCOME_COLUMNS, await listOutcomesById(then, ids.slice(from, to))),
     };
   },
 };

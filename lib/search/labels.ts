@@ -26,4 +26,5 @@ export const FACET_LABELS: Readonly<Record<Facet["name"], string>> = {
   type: "Type",
   status: "Status",
   objective: "Objective",
+  tag: "Tag",
 };
