@@ -8,7 +8,7 @@ import { STEP_LABELS } from "@/lib/outcomes/labels";
 import { LADDER } from "@/lib/outcomes/rules";
 
 export type LadderCountsProps = {
-  steps: readonly StepCount[];
+  steps: readonly Pick<StepCount, "step" | "count">[];
   /** How many engagements there are under the filters, whether or not anything came of them. */
   total: number;
   filters: Partial<EngagementFilters>;

@@ -10,7 +10,7 @@ export function LadderSection({ note, ...counts }: LadderCountsProps & { note: s
       title="What did these engagements change?"
       note={note}
       action={
-        counts.steps.length > 0 ? (
+        counts.steps.some(({ count }) => count > 0) ? (
           <Anchor href={lookHref(counts.filters, { ...USUAL_LOOK, look: "outcomes" })} className="prose-link">
             The outcomes themselves
           </Anchor>

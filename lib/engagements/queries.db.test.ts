@@ -727,12 +727,13 @@ async function referencesThatFit(viewer: Viewer, filters: EngagementFilters): Pr
   );
   const ofOffice = await idsOfOffice(viewer, filters.organisation);
   const ofPost = await idsOfPost(viewer, filters.attendeePost);
-  const { person } = filters;
-  const isOpen =
-    person === null || (await withViewer(viewer, (db) => db.person.count({ where: { id: person } }))) > 0;
+  // Who was merged into whom stands on the person's own record, which is not open to everybody who reads of them.
+  const isKnown =
+    filters.person !== MERGED ||
+    (await withViewer(viewer, (db) => db.person.count({ where: { id: MERGED } }))) > 0;
   const fits = visible.filter(
     (one) =>
-      isOpen &&
+      isKnown &&
       (ofOffice === null || ofOffice.has(one.id)) &&
       (ofPost === null || ofPost.has(one.id)) &&
       beginsOn(filters.weekday, one),

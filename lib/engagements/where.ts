@@ -215,13 +215,13 @@ async function reasonPart(db: Db, codes: readonly string[]): Promise<Prisma.Sql>
 
 /**
  * Who was merged into another is that other now. Found first, by the index of attendance: the planner would otherwise ask for
- * the attendance of each engagement there is. Who may not know names finds nothing by one.
+ * the attendance of each engagement there is. Whoever reads a record with its names finds it by them, whether or not the
+ * person's own page is open to them; who may not know names finds nothing by one.
  */
 async function personPart(db: Db, id: string): Promise<Prisma.Sql> {
-  const found = await db.person.findUnique({ where: { id }, select: { id: true, mergedIntoId: true } });
-  if (!found) return Prisma.sql`false`;
+  const found = await db.person.findUnique({ where: { id }, select: { mergedIntoId: true } });
   return Prisma.sql`id = any(array(
-    select engagement_id from attendance_visible where person_id = ${found.mergedIntoId ?? found.id}::uuid and attended))`;
+    select engagement_id from attendance_visible where person_id = ${found?.mergedIntoId ?? id}::uuid and attended))`;
 }
 
 /** An account that is not open to the viewer answers for nothing: a filter does not tell what the record keeps to itself. */
