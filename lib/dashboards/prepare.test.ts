@@ -13,6 +13,7 @@ const CHOICE = { months: 12, gap: 6 } as const;
 const nothing: Figures = {
   types: [],
   bands: [],
+  ladder: [],
   countries: [],
   covered: null,
   planned: [],

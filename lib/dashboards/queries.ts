@@ -46,6 +46,7 @@ export async function readFigures(
   return {
     types: addPersonalHeld(held.types, personal, (engagement) => engagement.type),
     bands: addPersonalHeld(held.bands, personal, (engagement) => engagement.band ?? "UNKNOWN"),
+    ladder: addPersonalHeld(held.ladder, personal, (engagement) => engagement.topStep),
     countries: byCountry.countries,
     covered: coverage.length > 0 ? [...new Set(coverage.map((row) => row.code))] : null,
     planned: [
@@ -60,7 +61,7 @@ export async function readFigures(
   };
 }
 
-/** Held engagements by type and by band, month by month, for the years of both periods. */
+/** Held engagements by type, by band and by step of the ladder, month by month, for the years of both periods. */
 async function countHeld(db: Db, scopes: readonly WeighedScope[], { current, previous }: Comparison) {
   const first = yearsOf(previous)[0]?.year ?? 0;
   const last = yearsOf(current).at(-1)?.year ?? 0;
@@ -68,12 +69,13 @@ async function countHeld(db: Db, scopes: readonly WeighedScope[], { current, pre
     select facet, value, year, array[${weighedMonthSums()}]::int[] as months, sum(weight * unplaced)::int as unplaced,
            max(marking)::text as marking
     from ${tallyIn("tally_year", scopes)}
-    where facet in ('type', 'band') and year between ${first} and ${last}
+    where facet in ('type', 'band', 'ladder') and year between ${first} and ${last}
       and last_month is not null
     group by facet, value, year`;
   return {
     types: rows.filter((row) => row.facet === "type"),
     bands: rows.filter((row) => row.facet === "band"),
+    ladder: rows.filter((row) => row.facet === "ladder"),
     marking: highest(rows),
   };
 }

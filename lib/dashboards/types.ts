@@ -1,7 +1,7 @@
 import type { MarkingLevel } from "@/lib/markings/rules";
 import type { Placed } from "./rules";
 
-/** Held engagements of one value (a type, a band) that began in one year. */
+/** Held engagements of one value (a type, a band, a step of the ladder) that began in one year. */
 export type YearCount = {
   value: string;
   year: number;
@@ -34,6 +34,8 @@ export type PromiseCount = { side: string; open: number; overdue: number };
 export type Figures = {
   types: readonly YearCount[];
   bands: readonly YearCount[];
+  /** By the highest step of what came of them; without what nothing is recorded of. */
+  ladder: readonly YearCount[];
   countries: readonly CountryCount[];
   /** Countries of today's portfolios within the viewer's scope; null when no portfolio is open to the viewer. */
   covered: readonly string[] | null;

@@ -8,6 +8,7 @@ export const EXPORT_LISTS = [
   "exercises",
   "lessons",
   "objectives",
+  "outcomes",
 ] as const;
 
 export type ExportList = (typeof EXPORT_LISTS)[number];
@@ -30,9 +31,10 @@ export type ExportParts = {
 
 /**
  * The address of the file of a list under its filters.
- * @param listHref the list's own address, with its filters
+ * @param listHref the list's own address, with its filters; of outcomes that of the engagements they are of
  */
 export function exportHref(list: ExportList, listHref: string, parts: ExportParts = {}): string {
   const { rows = null, format = null, text = null, only = null } = parts;
-  return withParts(listHref.replace(/^\/[a-z]+/, `/api/exports/${list}`), { only, rows, format, text });
+  const [, query] = listHref.split("?", 2);
+  return withParts(`/api/exports/${list}${query ? `?${query}` : ""}`, { only, rows, format, text });
 }

@@ -11,6 +11,7 @@ import { newId } from "@/lib/ids";
 import { readPersonFilters } from "@/lib/people/filters";
 import { listPeople } from "@/lib/people/queries";
 import { createSeries, editionsOf } from "@/testing/exercises";
+import { asOwner } from "@/testing/owner";
 import { createViewer, setUp } from "@/testing/people";
 import { exportText } from "./formats";
 import { EXPORT_LISTS, type ExportList } from "./lists";
@@ -94,6 +95,33 @@ test("people and promises of a file are those of their list, in its order, as fa
   expect(legs?.column("Itinerary: Arrives on")).toEqual(["2026-03-09", ""]);
   expect(new Set(legs?.column("Reference")).size).toBe(1);
   expect((await file(officer, "engagements", { q: "exports" }, "visit.calls"))?.total).toBe(0);
+});
+
+test("a file of outcomes holds those of the engagements under its filters, with the highest step and when to look again", async () => {
+  const [record] = await withViewer(officer, (db) =>
+    db.engagement.findMany({ where: { title: "Talk of exports" }, select: { id: true, reference: true } }),
+  );
+  const [berths, nothing] = [newId(), newId()];
+  await asOwner(
+    `insert into outcome (id, engagement_id, text, recorded_by_id, updated_at, created_at)
+     values ($1, $3, 'Berths', $4, now(), '2026-03-10'), ($2, $3, 'Nothing yet', $4, now(), '2026-03-11')`,
+    [berths, nothing, record?.id, officer.id],
+  );
+  await asOwner(
+    `insert into outcome_step (outcome_id, step, evidence, reached_on, check_on, recorded_by_id)
+     values ($1, 'ATTENDED', 'List.', '2026-03-09', '2026-09-09', $2), ($1, 'DISCUSSED', 'Minutes.', '2026-03-12', '2026-10-09', $2)`,
+    [berths, officer.id],
+  );
+  const outcomes = await file(officer, "outcomes", { ladder: "DISCUSSED", q: "exports" });
+  expect(outcomes?.marking).toBe("CUI");
+  expect(outcomes?.column("Outcome")).toEqual(["Berths", "Nothing yet"]);
+  expect(outcomes?.column("Highest step")).toEqual(["Discussed", ""]);
+  expect(outcomes?.column("What shows it")).toEqual(["Minutes.", ""]);
+  expect(outcomes?.column("Reached on")).toEqual(["2026-03-12", ""]);
+  expect(outcomes?.column("Look again on")).toEqual(["2026-10-09", ""]);
+  expect(outcomes?.column("Engagement")).toEqual([record?.reference, record?.reference]);
+  expect((await file(officer, "outcomes", { ladder: "ACTED", q: "exports" }))?.total).toBe(0);
+  expect((await file(elsewhere, "outcomes", { q: "exports" }))?.total).toBe(0);
 });
 
 test("editions of the planner and each of their numbers stand in a row of their own", async () => {

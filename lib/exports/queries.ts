@@ -31,6 +31,8 @@ import { bannerFor, type MarkingLevel, writtenLevel } from "@/lib/markings/rules
 import { OBJECTIVE_COLUMNS } from "@/lib/objectives/export/columns";
 import { objectivesHref, readObjectiveFilters } from "@/lib/objectives/filters";
 import { listObjectives } from "@/lib/objectives/queries";
+import { OUTCOME_COLUMNS } from "@/lib/outcomes/export/columns";
+import { listOutcomeIds, listOutcomesById } from "@/lib/outcomes/export/queries";
 import { PERSON_COLUMNS } from "@/lib/people/export/columns";
 import { peopleHref, readPersonFilters } from "@/lib/people/filters";
 import { listPeopleById, listPersonFacts, listPersonIds, markingsOfPeople } from "@/lib/people/queries";
@@ -234,6 +236,24 @@ const PLANNERS: Readonly<Record<ExportList, Planner>> = {
       total: objectives.length,
       read: async (_, from, to) => rowsOf(OBJECTIVE_COLUMNS, objectives.slice(from, to)),
     });
+  },
+
+  outcomes: async (db, viewer, query, rows) => {
+    if (rows !== null) return null;
+    const { filters } = readEngagementFilters(query);
+    const found = await listOutcomeIds(db, viewer, filters);
+    const ids = found.map(({ id }) => id);
+    return {
+      ...tableOf(OUTCOME_COLUMNS),
+      marking: bannerFor(found.map(({ marking }) => marking)),
+      list: engagementsHref(filters),
+      total: ids.length,
+      read: async (then, from, to) =>
+        (await listOutcomesById(then, ids.slice(from, to))).map((row) => ({
+          marking: row.engagement.marking,
+          cells: csvCells(OUTCOME_COLUMNS, row),
+        })),
+    };
   },
 };
 

@@ -138,6 +138,16 @@ export async function getPerson(db: Db, id: string): Promise<PersonRow | null> {
   return row ?? null;
 }
 
+/** "Tanaka, Haruto" by id, of those that are open to the viewer. */
+export async function personNames(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const people = await db.person.findMany({
+    where: { id: { in: [...ids] } },
+    select: { id: true, familyName: true, givenName: true },
+  });
+  return new Map(people.map((person) => [person.id, listedName(person)]));
+}
+
 /** These people in the order of the ids; those the viewer may not see are left out. */
 export async function listPeopleById(db: Db, ids: readonly string[]): Promise<PersonRow[]> {
   const people = await listPersonFacts(db, ids);

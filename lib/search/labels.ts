@@ -27,4 +27,5 @@ export const FACET_LABELS: Readonly<Record<Facet["name"], string>> = {
   type: "Type",
   status: "Status",
   objective: "Objective",
+  tag: "Tag",
 };

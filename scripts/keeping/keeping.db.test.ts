@@ -149,7 +149,7 @@ test("a recount agrees with the summaries, and finds those that disagree", async
     for (const table of ["engagement", "commitment", "crisis", "exercise_edition"])
       await client.query(`alter table ${table} disable trigger user`);
     await client.query(
-      "update engagement set country_codes = '{}', reader_ids = '{}', attendee_names = 'Nobody'",
+      "update engagement set country_codes = '{}', reader_ids = '{}', attendee_names = 'Nobody', top_step = 'SUSTAINED'",
     );
     await client.query("update crisis set country_codes = '{}' where not is_historical");
     await client.query("update exercise_edition set country_codes = '{}'");

@@ -26,6 +26,7 @@ import { countByMonth } from "@/lib/engagements/totals";
 import { readPack } from "@/lib/handovers/pack/queries";
 import { newId } from "@/lib/ids";
 import { listInbox } from "@/lib/notices/queries";
+import { listOutcomeIds, listOutcomesById } from "@/lib/outcomes/export/queries";
 import { listOutcomes, listToCheck } from "@/lib/outcomes/queries";
 import { PAGE_SIZE, type PageInfo } from "@/lib/paging";
 import { readFormWarnings } from "@/lib/preparations/queries";
@@ -122,6 +123,14 @@ export const CHANNELS: Readonly<Record<string, Channel>> = {
   },
   "list of an objective": {
     ask: (db, viewer, { objective }) => listed(db, viewer, { ...NO_FILTERS, objective }),
+    may: mayRead,
+  },
+  "list of a person": {
+    ask: (db, viewer, { attendeeId }) => listed(db, viewer, { ...NO_FILTERS, person: attendeeId }),
+    may: mayReadWithNames,
+  },
+  "list of what something came of": {
+    ask: (db, viewer) => listed(db, viewer, { ...NO_FILTERS, ladder: ["ATTENDED"] }),
     may: mayRead,
   },
   "list under a word": {
@@ -289,6 +298,17 @@ export const CHANNELS: Readonly<Record<string, Channel>> = {
   },
   outcomes: {
     ask: (db, _, world) => each(world, async ({ id }) => (await listOutcomes(db, id)).length > 0),
+    may: mayRead,
+  },
+  "outcomes of a list": {
+    ask: async (db, viewer) => {
+      const found = await listOutcomeIds(db, viewer, NO_FILTERS);
+      const rows = await listOutcomesById(
+        db,
+        found.map(({ id }) => id),
+      );
+      return rows.map(({ engagement }) => engagement.id);
+    },
     may: mayRead,
   },
   "outcomes to look at again": {

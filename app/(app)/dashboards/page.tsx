@@ -14,6 +14,7 @@ import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { PrintNote } from "@/components/layout/print-note";
 import { Section } from "@/components/layout/section";
+import { LadderSection } from "@/components/outcomes/ladder-section";
 import { ButtonLink } from "@/components/ui/button";
 import { formatCount } from "@/components/ui/count";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -117,6 +118,12 @@ export default async function DashboardPage({ searchParams }: PageProps<"/dashbo
         </p>
       ) : null}
       <PromisesSection promises={model.promises} />
+      {held.total.value > 0 ? (
+        <LadderSection
+          {...model.ladder}
+          note={`Held ${period}, each counted once by the highest step that anything that came of it has reached.`}
+        />
+      ) : null}
       <CountriesSection
         countries={model.countries}
         period={period}

@@ -6,6 +6,7 @@ import { addMonths, type CalendarDate, calendarDateOf, formatDateRange } from "@
 import type { Db } from "@/lib/db";
 import { type EngagementFilters, engagementsHref, NO_FILTERS } from "@/lib/engagements/filters";
 import { listFirstEngagements } from "@/lib/engagements/queries";
+import { countBySteps } from "@/lib/engagements/totals";
 import type { EngagementRow } from "@/lib/engagements/views";
 import { whereOf } from "@/lib/engagements/where";
 import { env } from "@/lib/env";
@@ -36,8 +37,17 @@ const BALANCE_MONTHS = 36;
 /** Rows shown of a list before the list itself is asked for. */
 const FIRST_ROWS = 6;
 
-/** All that the page of a country (alpha-3) shows on `today` (UTC day); null when there is no such country. */
-export async function readCountryPage(db: Db, viewer: Viewer, code: string, today: CalendarDate) {
+/**
+ * All that the page of a country (alpha-3) shows on `today` (UTC day), with the relationship line from `lineFrom` on where that is
+ * asked for; null when there is no such country.
+ */
+export async function readCountryPage(
+  db: Db,
+  viewer: Viewer,
+  code: string,
+  today: CalendarDate,
+  lineFrom: CalendarDate | null = null,
+) {
   const country = await getCountry(db, code);
   if (!country) return null;
   const comparison = compareMonths(today, MONTHS);
@@ -50,7 +60,9 @@ export async function readCountryPage(db: Db, viewer: Viewer, code: string, toda
   const coverage = await listCoverage(db, viewer, today, code);
   // A nation has no relationship with itself.
   const relationship =
-    code === env().RAPPORT_NATION ? null : await getRelationship(db, viewer, { country: code }, today);
+    code === env().RAPPORT_NATION
+      ? null
+      : await getRelationship(db, viewer, { country: code }, today, lineFrom);
   const counterparts = relationship && (await readCounterparts(db, viewer, code, addMonths(today, -MONTHS)));
   const open = await listOpenPromisesWith(db, code, FIRST_ROWS);
   const crises = await listCrisesWith(db, code);
@@ -64,7 +76,9 @@ export async function readCountryPage(db: Db, viewer: Viewer, code: string, toda
     from: today,
     sort: "date",
   });
-  const held = await readFirstRows(db, viewer, { ...published, status: ["COMPLETE"] });
+  const complete = { ...published, status: ["COMPLETE"] };
+  const held = await readFirstRows(db, viewer, complete);
+  const steps = await countBySteps(db, viewer, complete);
   return {
     country,
     comparison,
@@ -85,12 +99,13 @@ export async function readCountryPage(db: Db, viewer: Viewer, code: string, toda
     watch: await readWatch(db, viewer, { type: "country", key: country.code }),
     ahead,
     held,
+    ladder: { filters: complete, steps },
     marking: bannerFor([
       counted.marking ?? "UNCLASSIFIED",
       sayDo.marking,
       balance.marking,
       ...(promises ? [promises.marking] : []),
-      ...[...open, ...crises, ...ahead.rows, ...held.rows].map((record) => record.marking),
+      ...[...open, ...crises, ...ahead.rows, ...held.rows, ...steps].map((record) => record.marking),
       ...(relationship ? markingsOf(relationship) : []),
       ...(counterparts ? markingsOfPeople(counterparts.rows) : []),
     ]),

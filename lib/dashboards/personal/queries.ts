@@ -13,7 +13,7 @@ export async function listPersonalEngagements(db: Db): Promise<PersonalEngagemen
     (Omit<PersonalEngagement, "earliest" | "latest"> & { earliest: Date; latest: Date })[]
   >`
     with personal as materialized (
-      select id, type, status::text as status, partner_band as band, starts_on as earliest, starts_latest_on as latest,
+      select id, type, status::text as status, partner_band as band, top_step::text as "topStep", starts_on as earliest, starts_latest_on as latest,
              country_codes as "countryCodes"
       from engagement_personal
       where publication = 'PUBLISHED' and status = any(${["COMPLETE", ...AHEAD_STATUSES]}::text[]::engagement_status[])

@@ -152,6 +152,21 @@ export async function matchNames(
   }));
 }
 
+/** Accounts whose names hold what was typed, by name; those that have left are among them, since the record keeps them. */
+export async function findOfficerOptions(db: Db, text: string): Promise<Option[]> {
+  const users = await db.user.findMany({
+    where: { name: { contains: text.trim(), mode: "insensitive" }, NOT: { roles: { has: "SYSTEM" } } },
+    select: { id: true, name: true, nation: true, disabledAt: true },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+    take: MOST,
+  });
+  return users.map(({ id, name, nation, disabledAt }) => ({
+    value: id,
+    label: name,
+    hint: disabledAt ? `${nation}, has left` : nation,
+  }));
+}
+
 /** Places of the viewer's last engagements that anybody may read of, the latest first: the browser shows them unmarked. */
 async function recentPlaces(db: Db, viewer: Viewer): Promise<PlaceOption[]> {
   return db.$queryRaw<PlaceOption[]>`

@@ -17,6 +17,7 @@ import { PageHeader } from "@/components/layout/page-header";
 import { PrintNote } from "@/components/layout/print-note";
 import { Section } from "@/components/layout/section";
 import { PersonTable } from "@/components/people/person-table";
+import { LadderSection } from "@/components/outcomes/ladder-section";
 import { RelationshipSection } from "@/components/relationships/relationship-section";
 import { Anchor } from "@/components/ui/anchor";
 import { ButtonLink } from "@/components/ui/button";
@@ -24,34 +25,40 @@ import { formatCount } from "@/components/ui/count";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { WatchButton } from "@/components/watches/watch-button";
+import { withParts } from "@/lib/address";
 import { requireViewer } from "@/lib/auth/session";
 import { seesWholeOf } from "@/lib/dashboards/countries/list/prepare";
 import { type FirstRows, readCountryPage } from "@/lib/dashboards/country/queries";
 import { promisesHref } from "@/lib/dashboards/promises/prepare";
-import { formatDate, todayIn } from "@/lib/dates";
+import { type CalendarDate, formatDate, todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
 import { canCreate } from "@/lib/engagements/policy";
 import { env } from "@/lib/env";
+import { readLineStart } from "@/lib/relationships/rules";
 
 /** Read once for the title and the page. */
-const loadCountry = cache(async (code: string) => {
+const loadCountry = cache(async (code: string, lineFrom: CalendarDate | null) => {
   const viewer = await requireViewer();
   const now = new Date();
   const today = todayIn("UTC", now);
-  const found = await withViewer(viewer, (db) => readCountryPage(db, viewer, code, today));
+  const found = await withViewer(viewer, (db) => readCountryPage(db, viewer, code, today, lineFrom));
   return found && { ...found, now, today };
 });
 
-export async function generateMetadata({ params }: PageProps<"/countries/[code]">): Promise<Metadata> {
-  const found = await loadCountry((await params).code);
+export async function generateMetadata({
+  params,
+  searchParams,
+}: PageProps<"/countries/[code]">): Promise<Metadata> {
+  const found = await loadCountry((await params).code, readLineStart((await searchParams).line));
   return { title: found?.country.name ?? "Not found" };
 }
 
-export default async function CountryPage({ params }: PageProps<"/countries/[code]">) {
+/** `?line=YYYY-MM` begins the relationship line with another month. */
+export default async function CountryPage({ params, searchParams }: PageProps<"/countries/[code]">) {
   const viewer = await requireViewer();
   const { code } = await params;
-  const found = await loadCountry(code);
+  const found = await loadCountry(code, readLineStart((await searchParams).line));
   if (!found) notFound();
   const { country, coverage, count, promises, comparison, months, open, crises, series, ahead, held } = found;
   const { now, today, counterparts, editions } = found;
@@ -98,6 +105,7 @@ export default async function CountryPage({ params }: PageProps<"/countries/[cod
           theirs={country.code}
           home={env().RAPPORT_NATION}
           today={today}
+          hrefFrom={(line) => withParts(`/countries/${country.code}`, { line })}
         />
       ) : null}
       {count ? (
@@ -167,6 +175,14 @@ export default async function CountryPage({ params }: PageProps<"/countries/[cod
           </EmptyState>
         )}
       </Section>
+      {held.total > 0 ? (
+        <LadderSection
+          note={`Of the engagements held with ${country.name}, each counted once by the highest step that anything that came of it has reached.`}
+          filters={found.ladder.filters}
+          steps={found.ladder.steps}
+          total={held.total}
+        />
+      ) : null}
       <Section
         title="Open commitments"
         note="Both ways, the first due first."

@@ -34,12 +34,14 @@ import { Notice } from "@/components/ui/notice";
 import { WatchButton } from "@/components/watches/watch-button";
 import { requireViewer } from "@/lib/auth/session";
 import type { Viewer } from "@/lib/auth/viewer";
+import { commitmentsHref } from "@/lib/commitments/filters";
 import { formatDateRange, todayIn } from "@/lib/dates";
 import { type Db, withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
 import { listKeeps } from "@/lib/engagements/discards/queries";
 import { isWithheld } from "@/lib/engagements/export/calendar";
 import { SET_NAMES, saysSomething, setOf } from "@/lib/engagements/field-sets/sets";
+import { engagementsHref } from "@/lib/engagements/filters";
 import { canCreate, canDiscard, canEdit, canUnpublish } from "@/lib/engagements/policy";
 import { getEngagement } from "@/lib/engagements/queries";
 import { listReviews, openStepOf, readReviews } from "@/lib/engagements/reviews/queries";
@@ -199,7 +201,14 @@ export default async function EngagementPage({ params, searchParams }: PageProps
             </Section>
           ) : null}
           {record.commitments.length > 0 ? (
-            <Section title="Commitments">
+            <Section
+              title="Commitments"
+              action={
+                <Anchor href={commitmentsHref({ engagement: record.reference })} className="prose-link">
+                  In the ledger
+                </Anchor>
+              }
+            >
               <PromiseList promises={record.commitments} today={today} />
             </Section>
           ) : null}
@@ -231,7 +240,7 @@ export default async function EngagementPage({ params, searchParams }: PageProps
           {record.objectives.length > 0 ? (
             <Section title="Objectives">
               <ul className="grid gap-2">
-                {record.objectives.map(({ id, code, text, lineOfEffort }) => (
+                {record.objectives.map(({ id, code, text, lineOfEffort, effortCode }) => (
                   <li key={id} className="grid gap-0.5">
                     <span>
                       <Anchor href={`/objectives/${code}`} className="font-mono text-sm prose-link">
@@ -239,7 +248,12 @@ export default async function EngagementPage({ params, searchParams }: PageProps
                       </Anchor>{" "}
                       {text}
                     </span>
-                    <span className="text-sm text-muted">{lineOfEffort}</span>
+                    <Anchor
+                      href={engagementsHref({ effort: effortCode })}
+                      className="inline-flex min-h-6 w-fit items-center text-sm prose-link"
+                    >
+                      {lineOfEffort}
+                    </Anchor>
                   </li>
                 ))}
               </ul>

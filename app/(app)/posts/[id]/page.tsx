@@ -14,6 +14,7 @@ import { Icon } from "@/components/ui/icon";
 import { fieldLabelOf } from "@/lib/audit/describe";
 import { listRevisions } from "@/lib/audit/queries";
 import { requireViewer } from "@/lib/auth/session";
+import { commitmentsHref } from "@/lib/commitments/filters";
 import { todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { engagementsHref } from "@/lib/engagements/filters";
@@ -101,6 +102,22 @@ export default async function PostPage({ params }: PageProps<"/posts/[id]">) {
                       Written by its holder
                     </Anchor>
                   ) : null}
+                </span>
+              ),
+            },
+            {
+              label: "Commitments",
+              value: (
+                <span className="flex flex-wrap gap-x-4">
+                  <Anchor
+                    href={commitmentsHref({ ownerPost: post.id, state: "open" })}
+                    className="prose-link"
+                  >
+                    Open, owned by the post
+                  </Anchor>
+                  <Anchor href={commitmentsHref({ ownerPost: post.id })} className="prose-link">
+                    All it owns or owned
+                  </Anchor>
                 </span>
               ),
             },
