@@ -64,7 +64,9 @@ export default async function HistoryPage({ params, searchParams }: PageProps<"/
         reference={record.reference}
         summary="Every version, with who made it and when. Nothing on record is ever written over."
       />
-      {[baseNotice, pastNotice].map((notice) => (notice ? <Notice key={notice}>{notice}</Notice> : null))}
+      {[...new Set([baseNotice, pastNotice])].map((notice) =>
+        notice ? <Notice key={notice}>{notice}</Notice> : null,
+      )}
       <div className="grid grid-cols-1 items-start gap-8 xl:grid-cols-2">
         <Section title="Versions">
           <EngagementHistory
