@@ -55,7 +55,7 @@ export function PlanForm({ edition, isPlanned }: PlanFormProps) {
     <MergingForm
       id={edition.id}
       record={{ version: edition.version, values }}
-      fields={FIELDS}
+      fields={isPlanned ? FIELDS : FIELDS.filter(({ names }) => names[0] !== "moves")}
       action={saveEditionAction}
     >
       {(said) => (
