@@ -4,6 +4,7 @@ import { expect, test } from "./fixtures";
 test("an engagement goes into a calendar from its page and with its list, and what is marked by choice alone", async ({
   pageAs,
 }) => {
+  test.setTimeout(240_000);
   const officer = await pageAs("officer");
   const title = `Calendared talks ${Date.now().toString(36)}`;
   await startEngagement(officer, {

@@ -71,7 +71,7 @@ test("of two people who say whose promise it is, the second sees both, and an an
 
   await change(first)
     .getByLabel(/^Given to/)
-    .selectOption({ label: "Partner" });
+    .selectOption({ label: "Third party" });
   await change(first)
     .getByLabel(/^State/)
     .selectOption({ label: "In work" });
@@ -80,17 +80,18 @@ test("of two people who say whose promise it is, the second sees both, and an an
   await change(second).getByLabel("What was said").fill("They asked on Monday.");
   await change(second)
     .getByLabel(/^Given to/)
-    .selectOption({ label: "Third party" });
+    .selectOption({ label: "Own side" });
   await save(second);
   const both = comparison(second);
-  await expect(both.getByRole("group", { name: /^Given to/ })).toContainText("Partner");
+  await expect(both.getByRole("group", { name: /^Given to/ })).toContainText("Third party");
   await expect(both).toContainText("In work");
+  await expect(both, "a field that the form does not have is not changed").not.toContainText("Due");
   await putTogether(second);
-  await expect(change(second).getByLabel(/^Given to/)).toHaveValue("THIRD");
+  await expect(change(second).getByLabel(/^Given to/)).toHaveValue("OWN");
   await expect(change(second).getByLabel(/^State/)).toHaveValue("IN_WORK");
   await expect(change(second).getByLabel("What was said")).toHaveValue("They asked on Monday.");
   await save(second);
-  await expect(second.getByRole("region", { name: "The promise" })).toContainText("Third party");
+  await expect(second.getByRole("region", { name: "The promise" })).not.toContainText("Third party");
   await expect(change(second).getByLabel("What was said")).toHaveValue("They asked on Monday.");
 });
 

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from "react";
 import { Form, FormSelectField, FormTextField, SubmitButton } from "@/components/ui/form";
-import { type FormText, type MergedField, textOf } from "@/components/ui/merging";
+import { type FormStart, type FormText, type MergedField, textOf } from "@/components/ui/merging";
 import { MergingForm } from "@/components/ui/merging-form";
 import { Notice } from "@/components/ui/notice";
 import { changeCommitmentAction, reopenCommitmentAction } from "@/lib/commitments/actions";
@@ -139,7 +139,7 @@ function OwnerForm({ promise, options, save }: OwnerFormProps) {
       action={save}
       className="gap-4"
     >
-      {(said) => (
+      {(said, base) => (
         <>
           <div className="grid gap-4 sm:grid-cols-2">
             <OwnerField
@@ -161,7 +161,7 @@ function OwnerForm({ promise, options, save }: OwnerFormProps) {
               }}
               options={options}
             />
-            {promise.dueOn === null || said.dueOn !== promise.dueOn ? (
+            {hasDue({ values: said, base }) ? (
               <FormTextField
                 name="dueOn"
                 id="field-first-due"
@@ -183,6 +183,11 @@ function OwnerForm({ promise, options, save }: OwnerFormProps) {
       )}
     </MergingForm>
   );
+}
+
+/** A first due date is given here; another one is agreed, in an answer. */
+function hasDue({ values, base }: FormStart): boolean {
+  return base.dueOn === "" || values.dueOn !== base.dueOn;
 }
 
 const SHOWN = { owner: shownName("ownerName"), to: shownName("toName") };
@@ -229,7 +234,12 @@ function fieldsOf(posts: readonly ComboboxOption[]): readonly MergedField[] {
       words: (values) => values.toName || (values[SHOWN.to] ?? ""),
     },
     { names: ["toPostId"], label: "Recipient's post", words: postWords("toPostId") },
-    { names: ["dueOn"], label: LABELS.dueOn, words: ({ dueOn = "" }) => formatDate(dueOn) },
+    {
+      names: ["dueOn"],
+      label: LABELS.dueOn,
+      words: ({ dueOn = "" }) => formatDate(dueOn),
+      isDrawn: hasDue,
+    },
     {
       names: ["state"],
       label: LABELS.state,

@@ -64,7 +64,7 @@ export function PlanForm({ edition, isPlanned, limits, ...plan }: PlanFormProps)
     <MergingForm
       id={edition.id}
       record={{ version: edition.version, values }}
-      fields={fields}
+      fields={isPlanned ? fields : fields.filter(({ names }) => names[0] !== "moves")}
       action={saveEditionAction}
     >
       {(said) => (

@@ -13,8 +13,8 @@ type MergingFormProps = Omit<ComponentProps<typeof Form>, "staleNote" | "childre
   /** The record as the page has it; once somebody else has saved, the page brings it anew. */
   record: { version: number; values: FormText };
   fields: readonly MergedField[];
-  /** The fields of the form with what stands in them at first. */
-  children: (values: FormText) => ReactNode;
+  /** The fields of the form with what stands in them at first, given what was on record then. */
+  children: (values: FormText, base: FormText) => ReactNode;
 };
 
 /**
@@ -29,13 +29,15 @@ export function MergingForm({ id, record, fields, action, children, ...form }: M
   // Where the form stays after it was saved, it goes on from what is on record then.
   if (start.isSaved && record.version !== start.base.version)
     setStart({ round: start.round + 1, base: record, values: record.values, isSaved: false });
+  const textFrom = (data: FormData) =>
+    textIn(data, fields, { values: start.values, base: start.base.values });
   const versions = (own: FormText) => ({ base: start.base.values, saved: record.values, typed: own });
 
   async function save(data: FormData): Promise<Result<unknown>> {
     const result = await action(data);
     if (result.ok) setStart((current) => ({ ...current, isSaved: true }));
     if (result.ok || result.code !== "stale") return result;
-    setTyped(textIn(data, fields));
+    setTyped(textFrom(data));
     // Brings the saved version; what is typed stays in the fields.
     router.refresh();
     return fail("stale", result.message);
@@ -44,7 +46,7 @@ export function MergingForm({ id, record, fields, action, children, ...form }: M
   /** What was typed since the answer came counts as well. */
   function goOn(choose: Choose) {
     const sent = box.current?.querySelector("form");
-    const own = sent ? textIn(new FormData(sent), fields) : (typed ?? {});
+    const own = sent ? textFrom(new FormData(sent)) : (typed ?? {});
     setStart({
       round: start.round + 1,
       base: record,
@@ -72,7 +74,7 @@ export function MergingForm({ id, record, fields, action, children, ...form }: M
         }
       >
         <RecordKey id={id} version={start.base.version} />
-        {children(start.values)}
+        {children(start.values, start.base.values)}
       </Form>
     </div>
   );

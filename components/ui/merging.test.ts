@@ -88,9 +88,18 @@ it("reads of a form and of a record the same text", () => {
   data.append("spellings", "a\r\nb");
   data.append("nation[]", "JPN");
   data.append("nation[]", "KOR");
-  expect(textIn(data, FIELDS)).toEqual(
+  const start = { values: {}, base: {} };
+  expect(textIn(data, FIELDS, start)).toEqual(
     textOf({ family: "Mori", spellings: ["a", "b"], nation: ["JPN", "KOR"], biography: null }, FIELDS),
   );
+  const fields: MergedField[] = [
+    { names: ["dueOn"], label: "Due", isDrawn: ({ base }) => base.dueOn === "" },
+  ];
+  const due = (dueOn: string) => textIn(new FormData(), fields, { values: { dueOn }, base: { dueOn } });
+  expect([due("2026-01-01"), due("")], "a field that the form does not have was not emptied").toEqual([
+    { dueOn: "2026-01-01" },
+    { dueOn: "" },
+  ]);
   const flag: MergedField[] = [{ names: ["isActive"], label: "Still serves" }];
   expect([textOf({ isActive: true }, flag), textOf({ isActive: false }, flag)]).toEqual([
     { isActive: "on" },

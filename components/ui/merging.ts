@@ -51,15 +51,24 @@ export type MergedField = {
   words?: (values: FormText) => string;
   /** Whether each of its lines is there or not by itself. */
   isList?: boolean;
+  /** Whether the form has it at all, given what it began with; it does unless told otherwise. */
+  isDrawn?: (start: FormStart) => boolean;
 };
 
-/** What a form sends of these fields. */
-export function textIn(data: FormData, fields: readonly MergedField[]): FormText {
+/** What stood in the fields of a form at first, and what was on record then. */
+export type FormStart = { values: FormText; base: FormText };
+
+/** What a form sends of these fields; one that it does not have says what is on record. */
+export function textIn(data: FormData, fields: readonly MergedField[], start: FormStart): FormText {
   const textOf = (name: string) =>
     [...data.getAll(name), ...data.getAll(`${name}[]`)]
       .filter((value) => typeof value === "string")
       .join("\n");
-  return cleaned(fields, textOf);
+  const undrawn = fields.filter(({ isDrawn }) => isDrawn && !isDrawn(start)).flatMap(({ names }) => names);
+  return {
+    ...cleaned(fields, textOf),
+    ...Object.fromEntries(undrawn.map((name) => [name, start.base[name] ?? ""])),
+  };
 }
 
 /** The same of what is on record: nothing for what is not known, and "on" for what is so. */
