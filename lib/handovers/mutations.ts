@@ -211,7 +211,10 @@ export async function saveCounterparts(
     if (!(await takeVersion(db, id, version))) return staleFailure("handover");
     const saved = await db.handoverCounterpart.findMany({ where: { handoverId: id } });
     const before = new Map(saved.map((row) => [row.personId, row]));
-    const gone = saved.filter(({ personId }) => !counterparts.some((one) => one.personId === personId));
+    // Of two rows of one person, as a merge of people may leave them, one stays.
+    const gone = saved.filter(
+      (row) => before.get(row.personId) !== row || !counterparts.some((one) => one.personId === row.personId),
+    );
     await db.handoverCounterpart.deleteMany({ where: { id: { in: gone.map((row) => row.id) } } });
     let written = 0;
     for (const [sort, { personId, note, marking }] of counterparts.entries()) {
