@@ -74,6 +74,7 @@ export default async function ExercisesPage({ searchParams }: PageProps<"/exerci
       />
       <Tabs
         label="Views of exercises"
+        wraps
         items={[
           { href: "/exercises", label: "Series", current: view === null && list === null },
           { href: planned("planner"), label: "Year planner", current: view === "planner" },

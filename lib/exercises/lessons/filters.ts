@@ -18,7 +18,7 @@ export type LessonFilters = {
   series: string | null;
   /** Alpha-3 of a country that hosts or was asked. */
   country: string | null;
-  /** Due first, those without a day last; or by edition, the latest first. */
+  /** Due first, those without a day after them and what is closed last; or by edition, the latest first. */
   sort: (typeof LESSON_SORTS)[number];
 };
 

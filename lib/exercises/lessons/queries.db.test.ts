@@ -56,18 +56,18 @@ const found = async (filters: Partial<LessonFilters>, viewer = officer) =>
   });
 
 test.each([
-  ["all of them, due first", {}, [1, 2, 3, 4, 5]],
+  ["all of them, due first and closed last", {}, [1, 2, 4, 5, 3]],
   ["by edition", { sort: "exercise" }, [1, 2, 3, 4, 5]],
   ["open, with the observation that somebody owns", { state: "open" }, [1, 2, 5]],
   ["overdue", { state: "overdue" }, [1]],
   ["closed", { state: "closed" }, [3]],
-  ["one's own", { owner: "me" }, [1, 3, 5]],
+  ["one's own", { owner: "me" }, [1, 5, 3]],
   ["nobody's", { owner: "nobody" }, [2, 4]],
   ["of one kind", { kind: "OBSERVATION" }, [4, 5]],
   ["by a word in another form", { q: "boat" }, [1]],
   ["by what is to be done", { q: "fathometer" }, [2]],
   ["by nothing that can be searched for", { q: "the" }, []],
-  ["of a country that takes part", { country: "JPN" }, [1, 2, 3, 4, 5]],
+  ["of a country that takes part", { country: "JPN" }, [1, 2, 4, 5, 3]],
   ["of another", { country: "NOR" }, []],
 ] as const)("lessons are listed: %s", async (_, filters, numbers) => {
   expect(await found(filters)).toEqual(numbers);

@@ -173,7 +173,7 @@ const LISTED = Prisma.sql`lesson_visible l join exercise_edition e on e.id = l.e
 /** A reference is one edition's and a number one lesson's in it, so that no two rows share a place. */
 const BY_EDITION = Prisma.sql`e.starts_on desc nulls last, e.year desc, e.reference, l.number`;
 const ORDERS: Readonly<Record<LessonFilters["sort"], Prisma.Sql>> = {
-  due: Prisma.sql`l.due_on asc nulls last, ${BY_EDITION}`,
+  due: Prisma.sql`l.state in ('DONE', 'DROPPED'), l.due_on asc nulls last, ${BY_EDITION}`,
   exercise: BY_EDITION,
 };
 
