@@ -312,10 +312,15 @@ export function editionHealth(edition: EditionFacts, today: CalendarDate): [Find
       },
     ];
   const next = nextMilestone(edition.milestones);
-  if (!next?.plannedOn) return [{ health: "GREY", reason: "No milestone to come has a day" }];
   const dayless = edition.milestones.filter(
     ({ state, plannedOn }) => state === "PLANNED" && plannedOn === null,
   ).length;
+  if (!next?.plannedOn)
+    return [
+      dayless > 0
+        ? { health: "GREY", reason: "No milestone to come has a day" }
+        : { health: "GREEN", reason: "Nothing is due" },
+    ];
   return [
     { health: "GREEN", reason: `Next: ${milestoneName(next)}, ${formatDate(next.plannedOn)}` },
     ...(dayless > 0
