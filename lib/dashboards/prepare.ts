@@ -9,14 +9,18 @@ import { prepareSeniority } from "./seniority/prepare";
 import type { Figures } from "./types";
 
 /** The leader's page as models ready to draw: every number with the address of the rows it counts. `today` is the UTC day. */
-export function prepareDashboard(figures: Figures, { months, gap }: DashboardChoice, today: CalendarDate) {
+export function prepareDashboard(
+  figures: Figures,
+  { months, column, gap }: DashboardChoice,
+  today: CalendarDate,
+) {
   const comparison = compareMonths(today, months);
   const { current, previous } = comparison;
   return {
     months,
     period: formatDateRange(current.from, current.to),
     previousPeriod: formatDateRange(previous.from, previous.to),
-    held: prepareHeld(figures.types, comparison),
+    held: prepareHeld(figures, comparison, column),
     ahead: prepareAhead(figures.planned, today),
     countries: prepareCountries(figures.countries, figures.covered, comparison),
     seniority: prepareSeniority(figures.bands, comparison),

@@ -15,13 +15,13 @@ export type PersonalEngagement = {
   marking: MarkingLevel;
 };
 
-/** Adds the held ones to the counts by month, under the value that `nameOf` gives. */
-export function addPersonalHeld(
+/** Adds the engagements to the counts by month, under the value that `nameOf` gives. */
+export function addPersonal(
   counts: readonly YearCount[],
   personal: readonly PersonalEngagement[],
   nameOf: (engagement: PersonalEngagement) => string,
 ): YearCount[] {
-  const added = personal.filter(isHeld).map((engagement) => {
+  const added = personal.map((engagement) => {
     const { year, month } = placeStart(engagement.earliest, engagement.latest);
     return {
       value: nameOf(engagement),
