@@ -118,7 +118,9 @@ export async function beginningOf(
       exerciseEditionId: edition?.id ?? "",
       crisisId: crisis?.id ?? "",
     },
-    focusOn: !isLog ? null : !type ? "type" : !country ? "countries" : "attendance",
+    // Who chose the type in "Go to" goes on with what it does not say.
+    focusOn:
+      isLog && !type ? "type" : type && !country && !edition ? "countries" : isLog ? "attendance" : null,
     marking: "UNCLASSIFIED",
   };
 }
