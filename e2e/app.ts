@@ -107,7 +107,9 @@ export async function noteForm(
   const sent = page.waitForRequest(isForm);
   await press();
   const request = await sent;
-  const [url, headers, form] = [request.url(), request.headers(), request.postData() ?? ""];
+  const [url, form] = [request.url(), request.postData() ?? ""];
+  // Whose form it was is said by the cookie of its first sender.
+  const { cookie: _, ...headers } = request.headers();
   return (sender, change = (same) => same) =>
     sender.request.post(url, { headers, data: change(form), maxRedirects: 0 });
 }

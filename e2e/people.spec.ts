@@ -152,7 +152,7 @@ test("scenario 15, merge people: side by side, every reference moves, the loser 
     await openSection(page, "Commitments");
     await page.getByLabel("What was promised, promise 1").fill(`Send the chart of ${family}`);
     await page.getByLabel(/^Made by of/).selectOption({ label: "Partner" });
-    await pick(page, `Owner of “Send the chart of ${family}”`, `${family}h`);
+    await pick(page, `Owner of “Send the chart of ${family}”`, `${family}h`, "Owner");
     await page.getByRole("button", { name: "Save as draft" }).click();
     await page.waitForURL(/\/engagements\/BILAT-/);
     report = new URL(page.url()).pathname;
