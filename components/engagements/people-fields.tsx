@@ -141,7 +141,7 @@ export function PeopleFields({ initial, countries, day, isLedByWriter }: PeopleF
       <Combobox
         name="attendance"
         label="Add people"
-        hint="Type a name, if you like with the rank before it and the post and country after it. A pasted list becomes one row each."
+        hint="Type a name, if you like with the rank before it and the post and country after it. A pasted list becomes one row each. Once it is complete, each side has one principal, who led it."
         placeholder="Lt Gen Kenji Mori, J5, Japan"
         multiple
         createNoun="person"

@@ -10,10 +10,14 @@ import { prepareSeniority } from "./seniority/prepare";
 import type { Figures } from "./types";
 
 /** The leader's page as models ready to draw: every number with the address of the rows it counts. `today` is the UTC day. */
-export function prepareDashboard(figures: Figures, { months, gap }: DashboardChoice, today: CalendarDate) {
+export function prepareDashboard(
+  figures: Figures,
+  { months, column, gap }: DashboardChoice,
+  today: CalendarDate,
+) {
   const comparison = compareMonths(today, months);
   const { current, previous } = comparison;
-  const held = prepareHeld(figures.types, comparison);
+  const held = prepareHeld(figures, comparison, column);
   return {
     months,
     period: formatDateRange(current.from, current.to),

@@ -545,6 +545,7 @@ function marksOf(model: DashboardModel): { value: number; href: string }[] {
     model.held.total,
     { value: model.held.total.previous, href: model.held.total.previousHref },
     ...model.held.byType,
+    ...model.held.calledOff,
     ...columns.flatMap((column) => [
       ...column.parts,
       { value: column.parts.reduce((sum, part) => sum + part.value, 0), href: column.href },
@@ -568,7 +569,7 @@ async function checkViewer(
 ): Promise<void> {
   const model = prepareDashboard(
     await withViewer(viewer, (db) => readFigures(db, viewer, months, today)),
-    { months, gap: 6 },
+    { months, column: 1, gap: 6 },
     today,
   );
   const { engagements, commitments } = await readVisible(viewer);
@@ -799,7 +800,7 @@ test("nothing on record leaves every figure at zero and every covered country un
   expect(await summaries()).toEqual(new Map());
   const leader = viewers[2] ?? setUp;
   const figures = await withViewer(leader, (db) => readFigures(db, leader, 12, DAYS[0]));
-  const model = prepareDashboard(figures, { months: 12, gap: 6 }, DAYS[0]);
+  const model = prepareDashboard(figures, { months: 12, column: 1, gap: 6 }, DAYS[0]);
   expect(model.isEmpty).toBe(true);
   expect(model.held.total).toMatchObject({ value: 0, previous: 0, comparison: { direction: "unknown" } });
   expect(model.countries.rows.map(({ code, value }) => [code, value])).toEqual([

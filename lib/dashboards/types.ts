@@ -1,7 +1,7 @@
 import type { MarkingLevel } from "@/lib/markings/rules";
 import type { Placed } from "./rules";
 
-/** Held engagements of one value (a type, a band, a step of the ladder) that began in one year. */
+/** Engagements of one value that began in one year: held ones of a type, a band or a step of the ladder, or those of a status. */
 export type YearCount = {
   value: string;
   year: number;
@@ -36,6 +36,8 @@ export type Figures = {
   bands: readonly YearCount[];
   /** By the highest step of what came of them; without what nothing is recorded of. */
   ladder: readonly YearCount[];
+  /** What was cancelled or postponed, by status, at the days it was planned for. */
+  calledOff: readonly YearCount[];
   countries: readonly CountryCount[];
   /** Countries of today's portfolios within the viewer's scope; null when no portfolio is open to the viewer. */
   covered: readonly string[] | null;

@@ -25,8 +25,8 @@ import { listUnreadSitreps } from "@/lib/crises/sitreps/acknowledgements/queries
 import { prepareDecisions } from "@/lib/dashboards/decisions/prepare";
 import { prepareDashboard } from "@/lib/dashboards/prepare";
 import { readFigures } from "@/lib/dashboards/queries";
-import { GAP_MONTHS, PERIOD_MONTHS } from "@/lib/dashboards/rules";
-import { dashboardHref, readDashboardChoice } from "@/lib/dashboards/schema";
+import { COLUMN_MONTHS, GAP_MONTHS, PERIOD_MONTHS } from "@/lib/dashboards/rules";
+import { type DashboardChoice, dashboardHref, readDashboardChoice } from "@/lib/dashboards/schema";
 import { todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
@@ -132,7 +132,13 @@ export default async function DashboardPage({ searchParams }: PageProps<"/dashbo
       />
       <div className="grid grid-cols-1 gap-8 xl:grid-cols-2">
         <div className="grid min-w-0 grid-cols-1 content-start gap-8">
-          <HeldByMonth held={held} period={period} previousPeriod={previousPeriod} />
+          <HeldByMonth
+            held={held}
+            period={period}
+            previousPeriod={previousPeriod}
+            column={choice.column}
+            choices={columnChoices(choice)}
+          />
           <SenioritySection seniority={model.seniority} period={period} previousPeriod={previousPeriod} />
         </div>
         <div className="grid min-w-0 grid-cols-1 content-start gap-8">
@@ -151,4 +157,15 @@ export default async function DashboardPage({ searchParams }: PageProps<"/dashbo
       <CrisesSection crises={crises} unread={unread} />
     </PageBody>
   );
+}
+
+/** How many months may stand in a column; of a single month there is nothing to put together. */
+function columnChoices(choice: DashboardChoice) {
+  return choice.months === 1
+    ? []
+    : COLUMN_MONTHS.map((column) => ({
+        label: String(column),
+        href: dashboardHref({ ...choice, column }),
+        isCurrent: column === choice.column,
+      }));
 }

@@ -25,7 +25,7 @@ import { readWatch } from "@/lib/watches/queries";
 import { readBalance } from "../balance/queries";
 import { countByCountry, countPromisesByCountry, countryScopes, listCoverage } from "../countries/queries";
 import { monthSums } from "../months";
-import { addPersonalCountries, addPersonalHeld, type PersonalEngagement } from "../personal/count";
+import { addPersonal, addPersonalCountries, isHeld, type PersonalEngagement } from "../personal/count";
 import { listPersonalEngagements } from "../personal/queries";
 import { AHEAD_STATUSES, compareMonths, type Period, yearsOf } from "../rules";
 import type { YearCount } from "../types";
@@ -192,8 +192,8 @@ export async function countHeldWith(
     where facet = 'status' and value = 'COMPLETE' and year between ${first} and ${last} and last_month is not null
       and scope = any(array(select scope from (${countryScopes(viewer, [code])}) scopes))
     group by value, year`;
-  const withCountry = personal.filter((engagement) => engagement.countryCodes.includes(code));
-  return addPersonalHeld(rows, withCountry, () => "COMPLETE");
+  const withCountry = personal.filter((one) => isHeld(one) && one.countryCodes.includes(code));
+  return addPersonal(rows, withCountry, () => "COMPLETE");
 }
 
 /** Published promises made with the country that are open or in work, the first due first, at most `limit`. */

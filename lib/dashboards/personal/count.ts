@@ -17,13 +17,13 @@ export type PersonalEngagement = {
   marking: MarkingLevel;
 };
 
-/** Adds the held ones to the counts by month, under the value that `nameOf` gives; those without one are left out. */
-export function addPersonalHeld(
+/** Adds the engagements to the counts by month, under the value that `nameOf` gives; those without one are left out. */
+export function addPersonal(
   counts: readonly YearCount[],
   personal: readonly PersonalEngagement[],
   nameOf: (engagement: PersonalEngagement) => string | null,
 ): YearCount[] {
-  const added = personal.filter(isHeld).flatMap((engagement) => {
+  const added = personal.flatMap((engagement) => {
     const value = nameOf(engagement);
     if (value === null) return [];
     const { year, month } = placeStart(engagement.earliest, engagement.latest);

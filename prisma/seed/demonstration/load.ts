@@ -61,7 +61,7 @@ async function load(db: Db, viewer: Viewer, told: Demonstration) {
   const report = await writeEngagements(db, viewer, [...told.engagements, ...told.reviews.engagements]);
   await loadFollowUp(db, told);
   await loadObjectives(db, told);
-  await loadReviews(db, viewer, told);
+  created.push(...(await loadReviews(db, viewer, told)));
   await touch(db, told);
   await loadRecurring(db, told);
   await loadSurroundings(db, viewer, told, new Date());
@@ -310,8 +310,16 @@ async function loadObjectives(db: Db, { objectives: { owners, indicators } }: De
   });
 }
 
-/** Posts and chains first; the database makes each record what its review has come to. */
-async function loadReviews(db: Db, viewer: Viewer, { reviews: told }: Demonstration): Promise<void> {
+/** Offices, posts and chains first; the database makes each record what its review has come to. Gives what was changed since. */
+async function loadReviews(db: Db, viewer: Viewer, { reviews: told }: Demonstration): Promise<ManyChange[]> {
+  await db.organisation.createMany({
+    data: told.offices.map((office) => ({
+      ...office,
+      nation: OWN_NATION,
+      isFictional: true,
+      createdById: viewer.id,
+    })),
+  });
   await db.post.createMany({
     data: told.posts.map(({ holderId: _, ...post }) => ({
       ...post,
@@ -347,6 +355,22 @@ async function loadReviews(db: Db, viewer: Viewer, { reviews: told }: Demonstrat
       data: steps.map((step, sort) => reviewStepColumns(id, sort, step, chain.steps[sort])),
     });
   }
+  const changes: ManyChange[] = [];
+  for (const { engagementId, at, before, after } of told.changes) {
+    const { reference, version } = await db.engagement.update({
+      where: { id: engagementId },
+      data: { keyOutcomes: after, version: { increment: 1 }, updatedAt: at },
+      select: { reference: true, version: true },
+    });
+    changes.push({
+      type: "engagement.changed",
+      subject: { type: "engagement", id: engagementId, name: reference },
+      version,
+      before: { keyOutcomes: before },
+      after: { keyOutcomes: after },
+    });
+  }
+  return changes;
 }
 
 function reviewStepColumns(
