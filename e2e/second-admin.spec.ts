@@ -119,5 +119,5 @@ test("whom one admin puts in a reader group is in it when a second one confirms 
   await expect(waits(deputy).getByText(name)).toHaveCount(0);
   await deputy.goto(address);
   await expect(waits(deputy)).toHaveCount(0);
-  await expect(deputy.getByLabel("Person 1")).toBeVisible();
+  await expect(deputy.getByRole("combobox", { name: "Person 1" })).toBeVisible();
 });
