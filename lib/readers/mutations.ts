@@ -110,9 +110,17 @@ async function checkMembers(
 
 const NOT_ONESELF = "Nobody decides whether they are in a reader group themselves; ask another admin.";
 
-const isSame = sameIn("id", "userId", "startsOn", "endsOn");
+type Row = ReaderGroupView["members"][number];
 
-const isSameRow = sameIn("id", "userId");
+/** A form that was saved a moment ago does not know the ids of its new rows: what it says of the same person is the same row. */
+function isSameRow(row: Row, member: Member): boolean {
+  return row.userId === member.userId && (member.id === null || row.id === member.id);
+}
+
+function isSame(row: Row, member: Member): boolean {
+  return isSameRow(row, member) && haveSameDays(row, member);
+}
+
 const haveSameDays = sameIn("startsOn", "endsOn");
 
 /** The days that both have; null where they have none. */
