@@ -21,12 +21,7 @@ import {
   saveMilestoneAction,
 } from "@/lib/exercises/editions/actions";
 import type { Edition, OwnerOption } from "@/lib/exercises/editions/queries";
-import {
-  isOwnDay,
-  isSameMilestone,
-  type MilestoneKey,
-  mayRepeat,
-} from "@/lib/exercises/editions/rules";
+import { isOwnDay, isSameMilestone, type MilestoneKey, mayRepeat } from "@/lib/exercises/editions/rules";
 import {
   EDITION_TEXT_LIMITS,
   FIGURE_KINDS,

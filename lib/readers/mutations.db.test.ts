@@ -258,6 +258,9 @@ describe("one admin alone makes nobody a reader by a group", () => {
     expect(await confirmMember(otherAdmin, one.id)).toMatchObject({ ok: true, data: { groupId: named } });
     expect(await reads(reader, record)).toBe(true);
     expect(await confirmMember(otherAdmin, one.id)).toMatchObject({ code: "conflict" });
+    // The form that is still open knows no id of the row, and is saved once more.
+    expect(await save(admin, named, [{ userId: reader.id }])).toMatchObject({ ok: true });
+    expect(await reads(reader, record)).toBe(true);
     const events = await asOwner<{ type: string; actor_id: string }>(
       "select type, actor_id from audit_event where subject_id = $1 and type = 'reader_group.confirmed'",
       [named],
