@@ -199,6 +199,7 @@ test("a calendar has the engagements of the list, and what is marked or close ho
       {
         ...talk,
         title: "Calendared days",
+        startsOn: "2032-03-10",
         endsOn: "2032-03-11",
         status: "CANCELLED",
         statusReason: "Storm.",
@@ -233,7 +234,7 @@ test("a calendar has the engagements of the list, and what is marked or close ho
     ),
   });
   expect(days).toMatchObject({
-    DTSTART: "20320309",
+    DTSTART: "20320310",
     DTEND: "20320312",
     STATUS: "CANCELLED",
     TRANSP: "TRANSPARENT",
