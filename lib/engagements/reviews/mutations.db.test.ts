@@ -592,14 +592,14 @@ describe("a change of what was approved", () => {
     // Whoever covers the country may make the report and decides nothing of its review.
     let cover: Viewer;
     beforeAll(async () => {
-      await createChain({ kind: "PLAN", countryCode: "FIN", steps: [{ posts: [await post] }] });
-      cover = await createViewer({ countries: ["FIN"] });
+      await createChain({ kind: "PLAN", countryCode: "LUX", steps: [{ posts: [await post] }] });
+      cover = await createViewer({ countries: ["LUX"] });
     });
-    const finland = { countries: [{ code: "FIN", role: "HOST" }], status: "PLANNED" };
+    const luxembourg = { countries: [{ code: "LUX", role: "HOST" }], status: "PLANNED" };
     const held = { status: "COMPLETE", keyOutcomes: "Agreed.", atmospherics: "POSITIVE" } as const;
     const planned = async () => {
       const plan = await submit({
-        ...finland,
+        ...luxembourg,
         keyOutcomes: null,
         atmospherics: null,
       });
