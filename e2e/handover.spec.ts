@@ -58,8 +58,8 @@ test("an officer prepares a pack, whoever follows signs for each item, and the l
       "Situation reports",
       "Sensitivities",
     ]) {
-      await officer.getByRole("button", { name: `Mark as ready: ${section}` }).click();
-      await expect(officer.getByRole("button", { name: `Take back: ${section}` })).toBeVisible();
+      await officer.getByRole("button", { name: `Mark as ready ${section}` }).click();
+      await expect(officer.getByRole("button", { name: `Take back ${section}` })).toBeVisible();
     }
     await expect(readiness(officer)).toContainText("5 of 5 sections ready");
     await expect(officer.getByRole("checkbox")).toHaveCount(0);

@@ -62,7 +62,7 @@ export function PackSection(props: PackSectionProps) {
             <input type="hidden" name="isReady" value={ready ? "no" : "yes"} />
             <SubmitButton variant={ready ? "link" : "secondary"} size="sm" className="w-fit text-sm">
               {ready ? "Take back" : "Mark as ready"}
-              <span className="sr-only">: {SECTION_LABELS[section]}</span>
+              <span className="sr-only"> {SECTION_LABELS[section]}</span>
             </SubmitButton>
           </Form>
         ) : null}

@@ -155,9 +155,10 @@ async function calendar(viewer: Viewer, query: Record<string, string>, isWhole =
   const text = await withViewer(viewer, async (db) => {
     const plan = await planExport("engagements", db, viewer, query, null);
     const made = plan && exportText("ics", plan, { viewer, now: new Date(), isWhole });
-    return (
-      made && { marking: made.marking, all: made.begin + (await made.part(db, 0, plan.total)) + made.end }
-    );
+    if (!made) return null;
+    const parts = await made.part(db, 0, plan.total);
+    const end = made.end({ written: parts.length, leftOut: 0 });
+    return { marking: made.marking, all: made.begin + parts.map((part) => part.text).join("") + end };
   });
   if (!text) return null;
   const events = text.all

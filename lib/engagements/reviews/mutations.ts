@@ -118,8 +118,11 @@ export async function withdrawEngagement(viewer: Viewer, id: string, version: nu
 export async function decideStep(viewer: Viewer, input: DecideInput): Promise<Result<{ reference: string }>> {
   const { stepId, version, decision, comment } = input;
   return withViewer(viewer, async (db) => {
-    if (!(await db.reviewStep.findUnique({ where: { id: stepId }, select: { id: true } })))
-      return notFoundFailure("engagement");
+    // Who decides later knows of the step, and of its record when it is their turn.
+    const [open] = await db.$queryRaw<unknown[]>`
+      select from review_step s join review r on r.id = s.review_id join engagement e on e.id = r.engagement_id
+      where s.id = ${stepId}::uuid`;
+    if (!open) return notFoundFailure("engagement");
     // Two who decide at one moment wait for each other here, and what is read then is as the first one left it.
     await db.$queryRaw`select id from review_step where id = ${stepId}::uuid for update`;
     const review = await getReviewOfStep(db, stepId);
