@@ -62,7 +62,7 @@ test("an officer prepares a pack, whoever follows signs for each item, and the l
       await expect(officer.getByRole("button", { name: `Take back ${section}` })).toBeVisible();
     }
     await expect(readiness(officer)).toContainText("5 of 5 sections ready");
-    await expect(officer.getByRole("checkbox")).toHaveCount(0);
+    await expect(officer.getByRole("main").getByRole("checkbox")).toHaveCount(0);
   });
 
   await test.step("whoever follows is named by an admin, sees the desk from the first day on and signs", async () => {
