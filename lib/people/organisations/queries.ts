@@ -32,6 +32,10 @@ export type OrganisationRow = {
   posts: number;
   isActive: boolean;
   isFictional: boolean;
+  /** Names that a merge gave up. */
+  otherNames: string[];
+  /** The organisation this one was merged into. */
+  mergedIntoId: string | null;
   version: number;
 };
 
@@ -90,10 +94,17 @@ export async function getOrganisation(db: Db, id: string): Promise<OrganisationR
   return record && rowOf(record);
 }
 
+/** These organisations in the order of the ids; those that are not open to the viewer are left out. */
+export async function listOrganisationsById(db: Db, ids: readonly string[]): Promise<OrganisationRow[]> {
+  if (ids.length === 0) return [];
+  const records = await db.organisation.findMany({ where: { id: { in: [...ids] } }, include });
+  return records.map(rowOf).sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
+}
+
 /** The organisations right below, by name. */
 export async function listParts(db: Db, id: string): Promise<OrganisationRow[]> {
   const records = await db.organisation.findMany({
-    where: { parentId: id },
+    where: { parentId: id, mergedIntoId: null },
     include,
     orderBy: [{ name: "asc" }, { id: "asc" }],
   });
@@ -120,24 +131,32 @@ export async function listWithBelow(
 ): Promise<{ name: string; nation: string | null }[]> {
   const below = await db.$queryRaw<{ id: string; name: string; nation: string | null }[]>`
     with recursive below as (
-      select id, name, nation from organisation where id = any(${[...ids]}::uuid[])
+      select o.id, o.name, o.nation from organisation o
+      where o.id in (select coalesce(merged_into_id, id) from organisation where id = any(${[...ids]}::uuid[]))
       union
-      select o.id, o.name, o.nation from organisation o join below b on o.parent_id = b.id
+      select o.id, o.name, o.nation from organisation o join below b on o.parent_id = b.id where o.merged_into_id is null
     ) select id, name, nation from below`;
   return [...below, ...(await formerNames(db, below))].map(({ name, nation }) => ({ name, nation }));
 }
 
-/** What these organisations were called before, unless another of the nation is called so today. */
+/** What these organisations were called before, or until they were merged, unless another of the nation is called so today. */
 export async function formerNames(
   db: Db,
   organisations: readonly { id: string; nation: string | null }[],
 ): Promise<{ name: string; nation: string | null }[]> {
   const ids = organisations.map(({ id }) => id);
-  const former = await formerWords(db, "organisation", ids, "name");
+  const merged = await db.organisation.findMany({
+    where: { id: { in: ids }, NOT: { otherNames: { isEmpty: true } } },
+    select: { id: true, otherNames: true },
+  });
+  const former = [
+    ...(await formerWords(db, "organisation", ids, "name")),
+    ...merged.flatMap(({ id, otherNames }) => otherNames.map((words) => ({ id, words }))),
+  ];
   if (former.length === 0) return [];
   const nations = new Map(organisations.map(({ id, nation }) => [id, nation]));
   const borne = await db.organisation.findMany({
-    where: { name: { in: former.map(({ words }) => words) } },
+    where: { name: { in: former.map(({ words }) => words) }, mergedIntoId: null },
     select: { name: true, nation: true },
   });
   return former
@@ -166,7 +185,9 @@ export async function findOrganisationOptions(db: Db, words: string): Promise<Or
   const holding = words.split(/\s+/).flatMap((word) => {
     const contains = { contains: likeLiteral(word), mode: "insensitive" as const };
     const fields = [{ name: contains }, { nativeName: contains }, { abbreviation: contains }];
-    return word ? { OR: [...fields, { country: { name: contains } }] } : [];
+    // What was merged into it has its own name still.
+    const merged = { merged: { some: { OR: fields } } };
+    return word ? { OR: [...fields, merged, { country: { name: contains } }] } : [];
   });
   const found = await listOptions(db, { AND: holding }, MOST_FOUND);
   if (found.length > 0) return found;
@@ -182,16 +203,16 @@ async function listOptions(
   most: number,
 ): Promise<OrganisationOption[]> {
   const records = await db.organisation.findMany({
-    where,
+    where: { ...where, mergedIntoId: null },
     include: { country: { select: { name: true } } },
     orderBy: [{ name: "asc" }, { nation: "asc" }],
     take: most,
   });
-  return records.map(({ id, name, country, abbreviation, nativeName }) => ({
+  return records.map(({ id, name, country, abbreviation, nativeName, otherNames }) => ({
     value: id,
     label: name,
     hint: country?.name ?? "International",
-    keywords: [abbreviation, nativeName].filter(Boolean).join(" "),
+    keywords: [abbreviation, nativeName, ...otherNames].filter(Boolean).join(" "),
   }));
 }
 
@@ -206,8 +227,20 @@ function rowOf(record: Prisma.OrganisationGetPayload<{ include: typeof include }
   return { ...row, nationName: country?.name ?? null, parentName: parent?.name ?? null, posts: _count.posts };
 }
 
-/** Over organisation_visible: a word stands in a name or in the abbreviation. */
+/** Over organisation_visible: a word stands in a name, in the abbreviation or in a name that a merge gave up. As of posts, those with
+ * a word are looked up once for each word, by its index. */
 const IN_ORGANISATION: WordRule = {
-  has: (word) => Prisma.sql`v.name_text like ${patternOf(word)}`,
-  comesClose: (word) => isLike(word, Prisma.sql`v.name_text`, Prisma.sql`v.name_bones`),
+  has: (word) => Prisma.sql`
+    select id from organisation_visible where name_text like ${patternOf(word)}
+    union all
+    select id from organisation_other_names where words like ${patternOf(word)}`,
+  comesClose: (word) => Prisma.sql`
+    select id from organisation_visible where ${isLike(word, Prisma.sql`name_text`, Prisma.sql`name_bones`)}
+    union all
+    select id from organisation_other_names where ${isLike(word, Prisma.sql`words`, Prisma.sql`bones`)}`,
+  all: (organisations) =>
+    Prisma.sql`v.id in (${Prisma.join(
+      organisations.map((each) => Prisma.sql`(${each})`),
+      " intersect ",
+    )})`,
 };
