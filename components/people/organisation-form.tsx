@@ -8,6 +8,7 @@ import { createOrganisationAction, updateOrganisationAction } from "@/lib/people
 import { ORGANISATION_KIND_LABELS } from "@/lib/people/organisations/labels";
 import type { OrganisationRow } from "@/lib/people/organisations/queries";
 import { ORGANISATION_KINDS, ORGANISATION_TEXT_LIMITS } from "@/lib/people/organisations/schema";
+import { LikelyOrganisations } from "./likely-places";
 
 type OrganisationFormProps = {
   /** The id of the organisation, or the one a new organisation will have. */
@@ -85,6 +86,7 @@ export function OrganisationForm({ id, organisation, countries, organisations }:
           defaultChecked={organisation.isActive}
         />
       ) : null}
+      {organisation ? null : <LikelyOrganisations />}
       <FormButtons cancelHref={organisation ? `/organisations/${organisation.id}` : "/organisations"}>
         Save
       </FormButtons>

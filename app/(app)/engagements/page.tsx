@@ -258,7 +258,12 @@ async function readNames(db: Db, filters: EngagementFilters): Promise<FilterName
     organisation.length > 0
       ? await db.organisation.findMany({
           where: { id: { in: organisation } },
-          select: { id: true, name: true, nation: true },
+          select: {
+            id: true,
+            name: true,
+            nation: true,
+            mergedInto: { select: { name: true, nation: true } },
+          },
         })
       : [];
   const objectives = await db.objective.findMany({
@@ -274,7 +279,11 @@ async function readNames(db: Db, filters: EngagementFilters): Promise<FilterName
     objectives: new Map(objectives.map(({ code, text }) => [code, text])),
     // Ministries of many nations have one name.
     organisations: new Map(
-      offices.map(({ id, name, nation }) => [id, nation ? `${name}, ${countryName(nation)}` : name]),
+      offices.map(({ id, mergedInto, ...office }) => {
+        // An address that was kept names what was merged since.
+        const { name, nation } = mergedInto ?? office;
+        return [id, nation ? `${name}, ${countryName(nation)}` : name];
+      }),
     ),
   };
 }

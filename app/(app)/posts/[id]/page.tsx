@@ -1,10 +1,12 @@
-import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import type { Metadata, Route } from "next";
+import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { RevisionList } from "@/components/audit/revision-list";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { Section } from "@/components/layout/section";
+import { MergeList } from "@/components/people/merge-notes";
+import { MergeNotices } from "@/components/people/merge-notices";
 import { ExistenceBadges, HolderTable } from "@/components/people/post-table";
 import { Anchor } from "@/components/ui/anchor";
 import { ButtonLink } from "@/components/ui/button";
@@ -17,17 +19,28 @@ import { withViewer } from "@/lib/db";
 import { engagementsHref } from "@/lib/engagements/filters";
 import { POST_WORDS } from "@/lib/people/labels";
 import { canAppoint, canEditPosts, canKnowPeople } from "@/lib/people/policy";
+import { undoPostMergeAction } from "@/lib/people/posts/merges/actions";
+import { listLikelyPosts, listPostMerges } from "@/lib/people/posts/merges/queries";
 import { getPost } from "@/lib/people/posts/queries";
 import { gradeName } from "@/lib/people/ranks";
 
 /** Read once for the title and the page. */
 const loadPost = cache(async (id: string) => {
   const viewer = await requireViewer();
-  return withViewer(viewer, async (db) => {
+  const found = await withViewer(viewer, async (db) => {
     const post = await getPost(db, id);
     if (!post) return null;
-    return { post, revisions: await listRevisions(db, "post", post.id) };
+    if (post.mergedIntoId) return post.mergedIntoId;
+    return {
+      post,
+      merges: await listPostMerges(db, post.id),
+      likely: canEditPosts(viewer) ? await listLikelyPosts(db, post, post.id) : [],
+      revisions: await listRevisions(db, "post", post.id),
+    };
   });
+  // An old address leads to the one that stayed.
+  if (typeof found === "string") redirect(`/posts/${found}` as Route);
+  return found;
 });
 
 export async function generateMetadata({ params }: PageProps<"/posts/[id]">): Promise<Metadata> {
@@ -35,11 +48,12 @@ export async function generateMetadata({ params }: PageProps<"/posts/[id]">): Pr
   return { title: found ? found.post.title || "Post" : "Not found" };
 }
 
-export default async function PostPage({ params }: PageProps<"/posts/[id]">) {
+export default async function PostPage({ params, searchParams }: PageProps<"/posts/[id]">) {
   const viewer = await requireViewer();
   const found = await loadPost((await params).id);
   if (!found) notFound();
-  const { post, revisions } = found;
+  const { post, merges, likely, revisions } = found;
+  const mayEdit = canEditPosts(viewer);
   const mayAppoint = canAppoint(viewer) && post.nation === viewer.nation;
   return (
     <PageBody>
@@ -55,7 +69,7 @@ export default async function PostPage({ params }: PageProps<"/posts/[id]">) {
           mayAppoint ? <ButtonLink href={`/admin/posts/${post.id}`}>Say who holds it</ButtonLink> : null
         }
         action={
-          canEditPosts(viewer) ? (
+          mayEdit ? (
             <ButtonLink variant="primary" href={`/posts/${post.id}/edit`}>
               <Icon name="edit" />
               Edit
@@ -63,7 +77,27 @@ export default async function PostPage({ params }: PageProps<"/posts/[id]">) {
           ) : null
         }
       />
-      <Section title="Facts" boxed>
+      <MergeNotices
+        path="/posts"
+        id={post.id}
+        name={post.title || "Post"}
+        merged={(await searchParams).merged === undefined ? null : (merges[0]?.loserName ?? null)}
+        likely={likely.map(({ id, title, organisation }) => ({
+          id,
+          name: [title, organisation].filter(Boolean).join(", "),
+        }))}
+      />
+      <Section
+        title="Facts"
+        boxed
+        action={
+          mayEdit ? (
+            <Anchor href={`/posts/${post.id}/merge`} className="prose-link">
+              Merge with another
+            </Anchor>
+          ) : null
+        }
+      >
         <DescriptionList
           items={[
             {
@@ -78,6 +112,9 @@ export default async function PostPage({ params }: PageProps<"/posts/[id]">) {
             },
             { label: "Nation", value: post.nationName ?? "International" },
             { label: "Graded for", value: post.rankCode ? gradeName(post.rankCode) : "Not known" },
+            ...(post.otherNames.length > 0
+              ? [{ label: "Also called", value: <bdi dir="auto">{post.otherNames.join("; ")}</bdi> }]
+              : []),
             {
               label: "Engagements",
               value: (
@@ -107,6 +144,18 @@ export default async function PostPage({ params }: PageProps<"/posts/[id]">) {
           </p>
         )}
       </Section>
+      {merges.length > 0 ? (
+        <Section title="Merged into this post" boxed>
+          <MergeList
+            merges={merges}
+            zone={viewer.timeZone}
+            mayUndo={mayEdit}
+            undo={undoPostMergeAction}
+            labelOf={fieldLabelOf}
+            words={POST_WORDS}
+          />
+        </Section>
+      ) : null}
       {revisions.length > 0 ? (
         <Section title="History">
           <RevisionList

@@ -19,7 +19,7 @@ export default async function EditOrganisationPage({ params }: PageProps<"/organ
     organisation: await getOrganisation(db, id),
     organisations: await listOrganisationOptions(db),
   }));
-  if (!organisation || !canEditPosts(viewer)) notFound();
+  if (!organisation || organisation.mergedIntoId || !canEditPosts(viewer)) notFound();
   return (
     <PageBody narrow>
       <PageHeader
