@@ -224,7 +224,42 @@ test("a merge of organisations moves all that names the one, also what whoever m
   );
   expect(record?.reader_ids).toContain(winner);
 
-  // Found by either name, in lists, pickers, what is below, and by whoever types it into an engagement.
+  const audit = await asOwner<{ before: object; after: object }>(
+    "select before, after from audit_event where type = 'organisation.merged' and subject_id = any($1) order by sequence",
+    [[winner, loser]],
+  );
+  expect(audit.slice(-2)).toMatchObject([
+    { before: { name: ours, merged: null }, after: { name: theirs, merged: theirs } },
+    { before: { mergedInto: null }, after: { mergedInto: ours } },
+  ]);
+
+  // What comes after the merge stays with the winner.
+  const since = await addOrganisation({ parentId: winner });
+  expect(await undoOrganisationMerge(officer, await mergeOf("organisation", winner))).toMatchObject({
+    ok: true,
+    data: { id: loser },
+  });
+  expect((await namesOf("organisation", [winner, loser])).filter((line) => !line.includes(since))).toEqual(
+    names,
+  );
+  expect(await organisation(since)).toMatchObject({ parentId: winner });
+  expect(await organisation(winner)).toMatchObject({
+    name: ours,
+    nativeName: null,
+    otherNames: [],
+    posts: 2,
+  });
+  expect(await organisation(loser)).toMatchObject({ name: theirs, mergedIntoId: null, isActive: true });
+  const again = await withViewer(officer, (db) => listOrganisations(db, { q: theirs, country: null }, 1));
+  expect(again.rows.map(({ id }) => id)).toEqual([loser]);
+});
+
+test("an organisation that was merged is meant by either name, in lists, pickers, what is below, and by whoever types it", async () => {
+  const stamp = newId().slice(-8);
+  const [ours, theirs] = [`Ministry of Defence ${stamp}`, `Ministry of Defense ${stamp}`];
+  const [winner, loser] = [await addOrganisation({ name: ours }), await addOrganisation({ name: theirs })];
+  const input = await organisationsInput(winner, loser, { name: "loser" });
+  expect(await mergeOrganisations(officer, input)).toMatchObject({ ok: true });
   for (const q of [ours, theirs]) {
     const listed = await withViewer(officer, (db) => listOrganisations(db, { q, country: null }, 1));
     expect(listed.rows.map(({ id }) => id)).toEqual([winner]);
@@ -255,36 +290,6 @@ test("a merge of organisations moves all that names the one, also what whoever m
       createOrganisationSchema.parse({ id: newId(), name: ours, kind: "MINISTRY", nation: "JPN" }),
     ),
   ).toMatchObject({ code: "invalid", fields: { name: [expect.stringContaining(theirs)] } });
-  const audit = await asOwner<{ before: object; after: object }>(
-    "select before, after from audit_event where type = 'organisation.merged' and subject_id = any($1) order by sequence",
-    [[winner, loser]],
-  );
-  expect(audit.slice(-2)).toMatchObject([
-    { before: { name: ours, merged: null }, after: { name: theirs, merged: theirs } },
-    { before: { mergedInto: null }, after: { mergedInto: ours } },
-  ]);
-
-  // What comes after the merge stays with the winner.
-  await asOwner("delete from post_holding where post_id in (select id from post where title like 'Clerk %')");
-  await asOwner("delete from post where title like 'Clerk %' and organisation_id = $1", [winner]);
-  const since = await addOrganisation({ parentId: winner });
-  expect(await undoOrganisationMerge(officer, await mergeOf("organisation", winner))).toMatchObject({
-    ok: true,
-    data: { id: loser },
-  });
-  expect((await namesOf("organisation", [winner, loser])).filter((line) => !line.includes(since))).toEqual(
-    names,
-  );
-  expect(await organisation(since)).toMatchObject({ parentId: winner });
-  expect(await organisation(winner)).toMatchObject({
-    name: ours,
-    nativeName: null,
-    otherNames: [],
-    posts: 2,
-  });
-  expect(await organisation(loser)).toMatchObject({ name: theirs, mergedIntoId: null, isActive: true });
-  const again = await withViewer(officer, (db) => listOrganisations(db, { q: theirs, country: null }, 1));
-  expect(again.rows.map(({ id }) => id)).toEqual([loser]);
 });
 
 test("a merge of posts moves all that names the one, joins what one person held twice, and undo gives exactly that back", async () => {
@@ -414,53 +419,55 @@ test("a merge of posts moves all that names the one, joins what one person held 
   ]);
 });
 
-test("no merge lets anybody read, approve or cover what they did not: it is refused, and says why", async () => {
-  const refusal = async (winner: string, loser: string, by: Viewer = admin) => {
-    const result = await mergePosts(by, await postsInput(winner, loser));
-    return result.ok ? null : result.message;
-  };
-  // Either way round: what one opens would open to who holds the other.
-  const bearing: [string, (postId: string) => Promise<unknown>][] = [
-    [
-      "as a reader",
-      async (postId) => {
-        const hidden = await attend(colleague, { organisation: "Elsewhere" });
-        if (!hidden.ok) throw new Error(JSON.stringify(hidden));
-        await asOwner(
-          "insert into engagement_access (engagement_id, reader_id, kind) values ($1, $2, 'READER')",
-          [hidden.data.id, postId],
-        );
-      },
-    ],
-    [
-      "portfolio",
-      (postId) =>
-        asOwner(
-          `with p as (insert into portfolio (id, name, starts_on, updated_at) values (gen_random_uuid(), $2, '2026-01-01', now()) returning id)
-           insert into portfolio_post (id, portfolio_id, post_id, starts_on) select gen_random_uuid(), id, $1, '2026-01-01' from p`,
-          [postId, `Portfolio ${postId}`],
-        ),
-    ],
-    ["approves records", (postId) => createChain({ steps: [{ posts: [postId] }] })],
-    [
-      "approves records",
-      async (postId) => createChain({ steps: [{ posts: [await createPost("A")], climbsTo: postId }] }),
-    ],
-  ];
-  for (const [words, bear] of bearing) {
-    const [held, opens] = [await createPost("Held"), await createPost("Opens")];
-    await createHolder([held]);
-    await bear(opens);
-    expect(await refusal(held, opens)).toContain(words);
-    expect(await refusal(opens, held)).toContain(words);
-    // Who holds both, on the same days, gains nothing.
-    await asOwner(
-      "insert into post_holding (id, post_id, user_id) select gen_random_uuid(), $1, user_id from post_holding where post_id = $2",
-      [opens, held],
-    );
-    expect(await refusal(held, opens)).toBeNull();
-  }
+const refusal = async (winner: string, loser: string, by: Viewer = admin) => {
+  const result = await mergePosts(by, await postsInput(winner, loser));
+  return result.ok ? null : result.message;
+};
 
+/** What a post can open to whoever holds it, with what the refusal says of it. */
+const bearing: [string, (postId: string) => Promise<unknown>][] = [
+  [
+    "as a reader",
+    async (postId) => {
+      const hidden = await attend(colleague, { organisation: "Elsewhere" });
+      if (!hidden.ok) throw new Error(JSON.stringify(hidden));
+      await asOwner(
+        "insert into engagement_access (engagement_id, reader_id, kind) values ($1, $2, 'READER')",
+        [hidden.data.id, postId],
+      );
+    },
+  ],
+  [
+    "portfolio",
+    (postId) =>
+      asOwner(
+        `with p as (insert into portfolio (id, name, starts_on, updated_at) values (gen_random_uuid(), $2, '2026-01-01', now()) returning id)
+         insert into portfolio_post (id, portfolio_id, post_id, starts_on) select gen_random_uuid(), id, $1, '2026-01-01' from p`,
+        [postId, `Portfolio ${postId}`],
+      ),
+  ],
+  ["approves records", (postId) => createChain({ steps: [{ posts: [postId] }] })],
+  [
+    "approves records",
+    async (postId) => createChain({ steps: [{ posts: [await createPost("A")], climbsTo: postId }] }),
+  ],
+];
+
+test.each(bearing)("no merge lets who holds one post have what another opens: %s", async (words, bear) => {
+  const [held, opens] = [await createPost("Held"), await createPost("Opens")];
+  await createHolder([held]);
+  await bear(opens);
+  expect(await refusal(held, opens)).toContain(words);
+  expect(await refusal(opens, held)).toContain(words);
+  // Who holds both, on the same days, gains nothing.
+  await asOwner(
+    "insert into post_holding (id, post_id, user_id) select gen_random_uuid(), $1, user_id from post_holding where post_id = $2",
+    [opens, held],
+  );
+  expect(await refusal(held, opens)).toBeNull();
+});
+
+test("posts that users hold are merged by an admin who holds neither, where both belong to one place", async () => {
   const [held, apart] = [
     await createPost("Held"),
     await createPost("Apart", await addOrganisation({}, admin)),
@@ -485,7 +492,9 @@ test("no merge lets anybody read, approve or cover what they did not: it is refu
   expect(await refusal(held, free)).toBeNull();
   expect(await undoPostMerge(user, await mergeOf("post", held))).toMatchObject({ code: "forbidden" });
   expect(await undoPostMerge(admin, await mergeOf("post", held))).toMatchObject({ ok: true });
+});
 
+test("no merge of organisations lets anybody read or review what they did not", async () => {
   const organisations = async (winner: string, loser: string, by: Viewer = admin) => {
     const result = await mergeOrganisations(by, await organisationsInput(winner, loser));
     return result.ok ? null : result.message;
