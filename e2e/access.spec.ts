@@ -89,6 +89,8 @@ test("bad filters never break a list", async ({ pageAs }) => {
     "/people?page=NaN",
     "/exercises?view=planner&year=20260&country=zz&health=PINK",
     "/exercises?view=calendar&month=2026-13",
+    "/exercises?view=lessons&state=late&owner=%00&sort=x&page=NaN&q=%00",
+    "/exercises?view=milestones&from=2026-13-01&kind=TEA&series=%2F&page=-1",
     "/countries?region=%22%3E%3Cscript%3E",
   ];
   for (const address of bad) {

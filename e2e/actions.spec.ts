@@ -115,9 +115,9 @@ const ACCOUNT: Fields = {
 };
 const PORTFOLIO: Fields = { name: "Everything", startsOn: "2026-01-01", "countries[]": "JPN" };
 const SERIES: Fields = { name: "Nobody", lead: "Nobody", status: "ACTIVE" };
-const MILESTONE: Fields = {
+const TEMPLATE: Fields = {
+  name: "Nobody",
   "milestones.0.kind": "IPC",
-  "milestones.0.version": "1",
   "milestones.0.anchor": "STARTEX",
   "milestones.0.months": "-6",
   "milestones.0.days": "0",
@@ -151,7 +151,11 @@ const FOR_ADMINS: Readonly<Record<string, Forms>> = {
     refuseProposalAction: { id: NEW },
     withdrawProposalAction: { id: NEW },
   },
-  "lib/auth/oidc": { unlinkAction: { id: OFFICER } },
+  "lib/auth/oidc": {
+    unlinkAction: { id: OFFICER },
+    setPasswordAllowedAction: { id: OFFICER, allowed: "yes" },
+  },
+  "lib/audit/chain": { verifyTrailAction: { id: NEW } },
   "lib/portfolios": {
     createPortfolioAction: { ...PORTFOLIO, id: NEW },
     savePortfolioAction: { ...PORTFOLIO, id: NEW, version: "1" },
@@ -161,6 +165,7 @@ const FOR_ADMINS: Readonly<Record<string, Forms>> = {
     createReaderGroupAction: { id: NEW, name: "Nobody" },
     saveReaderGroupAction: { id: NEW, version: "1", name: "Nobody" },
   },
+  "lib/readers/confirmations": { confirmMemberAction: { id: NEW } },
   "lib/picklists": {
     addItemAction: { list: "FUNDING_AUTHORITY", label: "Anything" },
     changeItemAction: { id: NEW, version: "1", label: "Anything" },
@@ -174,7 +179,8 @@ const FOR_ADMINS: Readonly<Record<string, Forms>> = {
   "lib/exercises": {
     createSeriesAction: { ...SERIES, id: NEW },
     saveSeriesAction: { ...SERIES, id: NEW, version: "1" },
-    saveTemplateAction: MILESTONE,
+    createTemplateAction: { ...TEMPLATE, id: NEW },
+    saveTemplateAction: { ...TEMPLATE, id: NEW, version: "1" },
   },
 };
 

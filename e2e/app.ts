@@ -1,4 +1,4 @@
-import { expect, type Locator, type Page, type Request } from "@playwright/test";
+import { type APIResponse, expect, type Locator, type Page, type Request } from "@playwright/test";
 
 // What people do in the product, in the words of their work.
 
@@ -92,4 +92,24 @@ export async function loseNextAnswer(page: Page, { reached }: { reached: boolean
     if (reached) await route.fetch({ maxRedirects: 0 });
     return route.abort();
   });
+}
+
+/**
+ * What a press sends, noted as it goes; with `isStopped` it never reaches the server. Gives the way to send the very same form
+ * again, as whoever is signed in on a page, with `change` made to its words. Answers with what the server says.
+ */
+export async function noteForm(
+  page: Page,
+  press: () => Promise<void>,
+  { isStopped = false } = {},
+): Promise<(sender: Page, change?: (form: string) => string) => Promise<APIResponse>> {
+  if (isStopped) await loseNextAnswer(page, { reached: false });
+  const sent = page.waitForRequest(isForm);
+  await press();
+  const request = await sent;
+  const [url, form] = [request.url(), request.postData() ?? ""];
+  // Whose form it was is said by the cookie of its first sender.
+  const { cookie: _, ...headers } = request.headers();
+  return (sender, change = (same) => same) =>
+    sender.request.post(url, { headers, data: change(form), maxRedirects: 0 });
 }

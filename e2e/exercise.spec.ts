@@ -12,9 +12,18 @@ test("an exercise from its dates to a closed review: red until somebody says yes
     await officer.getByLabel(/^First day/).fill(dayFromNow(20));
     await officer.getByLabel(/^Last day/).fill(dayFromNow(29));
     await officer.getByLabel(/^Place/).fill("Khar Uul");
+    // What would be overdue at birth is not taken unless somebody says so.
+    await expect(officer.getByText(/days are over already and not ticked/)).toBeVisible();
+    await expect(officer.getByLabel("Initial planning conference")).not.toBeChecked();
+    await expect(officer.getByLabel("After-action report")).toBeChecked();
+    await officer.getByLabel("Type of exercise").selectOption({ label: "Passing exercise" });
+    await expect(officer.getByLabel("Site survey")).toHaveCount(0);
+    await officer.getByLabel("Type of exercise").selectOption({ label: "Field training exercise" });
+    await officer.getByLabel("Final planning conference").check();
     await officer.getByRole("button", { name: "Add the edition" }).click();
     await officer.waitForURL(/\/exercises\/granite-bridge\/EX-GRANITE-BRIDGE-/);
     await expect(officer.getByRole("row", { name: /Final planning conference/ })).toContainText("Overdue");
+    await expect(officer.getByRole("row", { name: /Initial planning conference/ })).toHaveCount(0);
     await expect(officer.getByText(/no participant besides the host is confirmed/)).toBeVisible();
     return new URL(officer.url()).pathname;
   });
@@ -49,9 +58,17 @@ test("an exercise from its dates to a closed review: red until somebody says yes
     await officer.waitForURL((url) => url.pathname === address);
   });
 
-  await test.step("the review closes when the lesson has an owner", async () => {
+  const lesson = `Two map sheets were in use at ${address.split("/").at(-1)}.`;
+  await test.step("the review closes when the report is settled and the lesson has an owner", async () => {
+    await expect(officer.getByText(/closes when the after-action report was held/)).toBeVisible();
+    await officer.goto(`${address}/edit?part=milestone&which=AAR`);
+    await officer.getByLabel("State").selectOption({ label: "Not needed" });
+    await officer.getByRole("button", { name: "Save", exact: true }).click();
+    await officer.waitForURL((url) => url.pathname === address);
+    await officer.getByRole("button", { name: "Close the review" }).click();
+    await expect(officer.getByText(/say why there is none/).first()).toBeVisible();
     await officer.goto(`${address}/edit?part=lesson`);
-    await officer.getByLabel(/^What was seen or learned/).fill("Two map sheets were in use.");
+    await officer.getByLabel(/^What was seen or learned/).fill(lesson);
     await officer.getByRole("button", { name: "Add", exact: true }).click();
     await officer.waitForURL((url) => url.pathname === address);
     await expect(officer.getByText("What needs an owner")).toBeVisible();
@@ -62,5 +79,17 @@ test("an exercise from its dates to a closed review: red until somebody says yes
     await officer.waitForURL((url) => url.pathname === address);
     await officer.getByRole("button", { name: "Close the review" }).click();
     await expect(officer.getByRole("button", { name: "Reopen the review" })).toBeVisible();
+  });
+
+  await test.step("the lesson stands in the list of all exercises, which counts what it shows, and is found", async () => {
+    await officer.goto("/exercises?view=lessons&state=open&series=granite-bridge");
+    const shown = await officer.getByRole("row").count();
+    await expect(
+      officer.getByRole("navigation", { name: "Lessons by state" }).locator('[aria-current="page"]'),
+    ).toContainText(String(shown - 1));
+    await officer.getByRole("link", { name: lesson }).click();
+    await officer.waitForURL((url) => url.pathname === address && url.hash === "#lesson-1");
+    await officer.goto("/search?q=map+sheets&kind=lessons");
+    await expect(officer.getByRole("link", { name: lesson })).toBeVisible();
   });
 });

@@ -152,7 +152,8 @@ test("an exercise with its figures, a visit with its way and a gift above the li
     );
     const text = await response.text();
     const lines = text.trimEnd().split("\r\n");
-    expect(lines).toHaveLength(rows + 2);
+    expect(lines).toHaveLength(rows + 3);
+    expect(lines.at(-1)).toMatch(/^(UNCLASSIFIED|CUI),End of the file: \d+ rows?$/);
     expect(lines[0]).toMatch(/^\ufeff?(UNCLASSIFIED|CUI),As of \d{6}Z/);
     expect(lines[1]).toContain("Exercise: Figures");
     expect(text).toContain("Own: 1,200");

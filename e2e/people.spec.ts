@@ -1,4 +1,4 @@
-import { dayFromNow, openSection, pick, startEngagement } from "./app";
+import { dayFromNow, noteForm, openSection, pick, startEngagement } from "./app";
 import { expect, test } from "./fixtures";
 
 const SYLLABLES = "ba de fi go hu ka le mi no pu ra se ti vo wu za chi dro gri plo stu".split(" ");
@@ -15,12 +15,13 @@ test("scenario 12, history is true: the form proposes and the report keeps rank 
 }) => {
   const page = await pageAs("officer");
   const family = newName();
+  const [joint, fleet] = [`Joint staff ${family}`, `Fleet command ${family}`];
   await page.goto("/people/new?country=JPN");
   await page.getByLabel("Family name", { exact: true }).fill(family);
   await page.getByLabel(/^Given name/).fill("Ren");
   await page.getByLabel(/^Rank/).fill("Colonel");
   await page.getByLabel(/^Position/).fill("Director of exercises");
-  await page.getByLabel(/^Organisation/).fill("Japanese joint staff");
+  await page.getByLabel(/^Organisation/).fill(joint);
   await page.getByLabel(/^In this post since/).fill("2021-09-01");
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText(family);
@@ -32,7 +33,7 @@ test("scenario 12, history is true: the form proposes and the report keeps rank 
     .filter({ has: page.getByLabel("Position") })
     .first();
   await added.getByLabel("Position").fill("Head of plans");
-  await added.getByLabel("Organisation").fill("Fleet command");
+  await added.getByLabel("Organisation").fill(fleet);
   await added.getByLabel(/^First day/).fill("2019-07-01");
   await added.getByLabel(/^Last day/).fill("2021-08-31");
   await page.getByRole("button", { name: "Save" }).click();
@@ -51,9 +52,9 @@ test("scenario 12, history is true: the form proposes and the report keeps rank 
   await page.getByRole("combobox", { name: "Add people" }).fill(family);
   await page.getByRole("option", { name: `${family}, Ren` }).click();
   const held = page.getByText(/^Post that day/).first();
-  await expect(held).toContainText("Director of exercises · Japanese joint staff");
+  await expect(held).toContainText(`Director of exercises · ${joint}`);
   await page.getByLabel("Date", { exact: true }).fill("2020-03-09");
-  await expect(held).toContainText("Head of plans · Fleet command");
+  await expect(held).toContainText(`Head of plans · ${fleet}`);
   await page.getByLabel("Date", { exact: true }).fill("2018-03-09");
   await expect(held).not.toContainText("Head of plans");
   await page.getByLabel("Date", { exact: true }).fill("2020-03-09");
@@ -62,7 +63,23 @@ test("scenario 12, history is true: the form proposes and the report keeps rank 
   await rank.fill("Major");
   await page.getByRole("button", { name: "Save as draft" }).click();
   await page.waitForURL(/\/engagements\/BILAT-2020-JPN-\d{4}$/);
-  await expect(page.getByRole("main")).toContainText("Head of plans, Fleet command");
+  await expect(page.getByRole("main")).toContainText(`Head of plans, ${fleet}`);
+
+  await test.step("it counts for the organisation of that day, and not for that of today", async () => {
+    for (const [organisation, count] of [
+      [fleet, "1"],
+      [joint, "None"],
+    ] as const) {
+      await page.goto(`/organisations?q=${encodeURIComponent(organisation)}`);
+      await page.getByRole("link", { name: organisation, exact: true }).click();
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText(organisation);
+      const fact = page
+        .getByRole("term")
+        .filter({ hasText: /^Engagements$/ })
+        .locator("..");
+      await expect(fact.getByRole("definition")).toHaveText(count);
+    }
+  });
 
   // The rank written down then is that of the days around it; one that was typed over stays.
   await startEngagement(page, {
@@ -88,19 +105,22 @@ test("scenario 12, history is true: the form proposes and the report keeps rank 
 test("scenario 15, merge people: side by side, every reference moves, the loser leads to the winner, and back again", async ({
   pageAs,
 }) => {
+  test.setTimeout(240_000);
   const page = await pageAs("officer");
   const family = newName();
-  const add = async (name: string, given: string, rank: string) => {
+  const add = async (name: string, given: string, rank: string, position: string) => {
     await page.goto("/people/new?country=JPN");
     await page.getByLabel("Family name", { exact: true }).fill(name);
     await page.getByLabel(/^Given name/).fill(given);
     await page.getByLabel(/^Rank/).fill(rank);
+    await page.getByLabel(/^Position/).fill(position);
+    await page.getByLabel(/^Organisation/).fill("Fleet command");
     await page.getByRole("button", { name: "Save" }).click();
   };
-  await add(family, "Khalid", "Colonel");
+  await add(family, "Khalid", "Colonel", "Head of plans");
   await expect(page.getByRole("heading", { level: 1 })).toContainText(family);
   const winner = new URL(page.url()).pathname;
-  await add(`${family}h`, "Chalid", "Brigadier");
+  await add(`${family}h`, "Chalid", "Brigadier", "Head of exercises");
   // The question may stand there before the answer to the form, which until then is not sent again.
   await expect(page.getByText("This person may be on record already").first()).toBeVisible();
   await expect(page.getByText("On record already?")).toBeVisible();
@@ -108,31 +128,113 @@ test("scenario 15, merge people: side by side, every reference moves, the loser 
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Chalid");
   const loser = new URL(page.url()).pathname;
+  const idOf = (person: string) => person.split("/").at(-1) ?? "";
 
-  await page.goto(`${winner}/merge?with=${winner.split("/").at(-1)}`);
-  await expect(page.getByRole("main")).toContainText("This is one and the same person");
-  await page.goto(`${winner}/merge?with=00000000-0000-7000-8000-000000000000`);
-  await expect(page.getByRole("main")).toContainText("There is no such person");
+  let report = "";
+  await test.step("what names the loser: a watch, contact details, a report and a promise given there", async () => {
+    await page.getByRole("button", { name: "Watch" }).click();
+    await expect(page.getByText(/(watches|You watch this)$/)).toBeVisible();
+    await page.getByRole("button", { name: "Show contact details" }).click();
+    await page.getByRole("button", { name: "Change contact details" }).click();
+    await page.getByLabel("Address or number").fill(`${family}@example.org`.toLowerCase());
+    await page.getByRole("button", { name: "Save" }).click();
+    await expect(page.getByRole("button", { name: "Show contact details" })).toBeVisible();
+    await startEngagement(page, {
+      type: "Bilateral meeting",
+      country: "Japan",
+      date: dayFromNow(-3),
+      status: "Complete",
+      title: `Met as ${family}h`,
+    });
+    await openSection(page, "People");
+    await page.getByRole("combobox", { name: "Add people" }).fill(`${family}h`);
+    await page.getByRole("option", { name: `${family}h, Chalid` }).click();
+    await openSection(page, "Commitments");
+    await page.getByLabel("What was promised, promise 1").fill(`Send the chart of ${family}`);
+    await page.getByLabel(/^Made by of/).selectOption({ label: "Partner" });
+    await pick(page, `Owner of “Send the chart of ${family}”`, `${family}h`, "Owner");
+    await page.getByRole("button", { name: "Save as draft" }).click();
+    await page.waitForURL(/\/engagements\/BILAT-/);
+    report = new URL(page.url()).pathname;
+  });
+  const namedIn = (person: string) =>
+    page
+      .getByRole("table", { name: "People, with rank and post as held that day" })
+      .locator(`a[href="${person}"]`);
+
+  await test.step("nobody is merged with themselves, nor with who is not there", async () => {
+    await page.goto(`${winner}/merge?q=${family}`);
+    const offered = page.getByRole("table").locator(`a[href*="with="]`);
+    await expect(offered).toHaveCount(1);
+    await expect(offered).toHaveAttribute("href", new RegExp(`with=${idOf(loser)}$`));
+    await page.goto(`${winner}/merge?with=${idOf(winner)}`);
+    await expect(page.getByRole("main")).toContainText("This is one and the same person");
+    await expect(page.getByRole("button", { name: "Merge", exact: true })).toHaveCount(0);
+    await page.goto(`${winner}/merge?with=00000000-0000-7000-8000-000000000000`);
+    await expect(page.getByRole("main")).toContainText("There is no such person");
+    await expect(page.getByRole("button", { name: "Merge", exact: true })).toHaveCount(0);
+  });
 
   await page.goto(winner);
   await page.getByRole("link", { name: /^Compare with/ }).click();
-  await page
-    .getByRole("group", { name: "Rank and grade" })
-    .getByRole("radio", { name: /Brigadier/ })
-    .check();
-  await page.getByRole("button", { name: "Merge", exact: true }).click();
+  await expect(page.getByRole("region", { name: "What moves" })).toContainText("1 engagement and 1 post");
+  const chosenFrom = (field: string, value: RegExp) =>
+    page.getByRole("group", { name: field }).getByRole("radio", { name: value });
+  await expect(chosenFrom("Given name", /Khalid/)).toBeChecked();
+  await chosenFrom("Rank and grade", /Brigadier/).check();
+  const merge = page.getByRole("button", { name: "Merge", exact: true });
+  const sendAgain = await noteForm(page, () => merge.click(), { isStopped: true });
+  await expect(page.getByRole("alert").first()).toContainText("could not be reached");
+  await test.step("the form itself is refused with the same id twice, or one that nobody has", async () => {
+    for (const id of [idOf(winner), "00000000-0000-7000-8000-000000000000"])
+      expect(await (await sendAgain(page, (form) => form.replaceAll(idOf(loser), id))).text()).toMatch(
+        /"ok":false,"code":"(invalid|not-found)"/,
+      );
+  });
+  await merge.click();
   await expect(page).toHaveURL(new RegExp(`${winner}\\?merged$`));
   await expect(page.getByText(`${family}h, Chalid and ${family}, Khalid are one person now.`)).toBeVisible();
   await expect(page.getByRole("heading", { level: 1 })).toContainText(`Brigadier ${family}, Khalid`);
-  await page.goto(loser);
-  await expect(page).toHaveURL(new RegExp(`${winner}$`));
-  await page.goto(`/people?q=${family}h`);
-  await expect(page.getByRole("table", { name: "People" }).getByRole("row")).toHaveCount(2);
+
+  await test.step("all that named the loser names the winner", async () => {
+    const main = page.getByRole("main");
+    await expect(page.getByText(/(watches|You watch this)$/)).toBeVisible();
+    await expect(page.getByRole("table", { name: "Posts of this person" })).toContainText(
+      "Head of exercises",
+    );
+    await expect(page.getByRole("table", { name: "Posts of this person" })).toContainText("Head of plans");
+    await expect(main.getByRole("link", { name: `Met as ${family}h` }).first()).toBeVisible();
+    await expect(page.getByRole("region", { name: "Open commitments" })).toContainText(
+      `Send the chart of ${family}`,
+    );
+    await page.getByRole("button", { name: "Show contact details" }).click();
+    await expect(page.getByText(`${family}@example.org`.toLowerCase())).toBeVisible();
+    await page.goto(report);
+    await expect(namedIn(winner)).toHaveCount(1);
+    await expect(main.locator(`a[href="${loser}"]`)).toHaveCount(0);
+    await page.goto("/watches");
+    await expect(main.locator(`a[href="${winner}"]`)).toHaveCount(1);
+    await expect(main.locator(`a[href="${loser}"]`)).toHaveCount(0);
+    await page.goto(loser);
+    await expect(page).toHaveURL(new RegExp(`${winner}$`));
+    await page.goto(`/people?q=${family}h`);
+    await expect(page.getByRole("table", { name: "People" }).getByRole("row")).toHaveCount(2);
+  });
+
+  await test.step("who was merged already is merged no more", async () => {
+    await page.goto(`${winner}/merge?with=${idOf(loser)}`);
+    await expect(page.getByRole("main")).toContainText("was merged into another person already");
+    expect((await page.request.get(`${loser}/merge?with=${idOf(winner)}`)).status()).toBe(404);
+    expect(await (await sendAgain(page)).text()).toMatch(/"ok":false,"code":"(conflict|stale)"/);
+  });
 
   await page.goto(winner);
   await page.getByRole("button", { name: /^Undo this merge/ }).click();
   await expect(page).toHaveURL(new RegExp(`${loser}$`));
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Brigadier");
+  await page.goto(report);
+  await expect(namedIn(loser)).toHaveCount(1);
+  await expect(namedIn(winner)).toHaveCount(0);
 });
 
 test("a biography card names its source, stands on the page of the person and on that of the preparation", async ({

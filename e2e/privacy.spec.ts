@@ -158,6 +158,30 @@ test("scenario 8, sensitive information: close hold is read by those named in it
   expect(await hitsOf(leader, title)).toBeGreaterThan(0);
   await leader.goto(`/engagements/${reference}`);
   await expect(leader.getByRole("heading", { level: 1 })).toHaveText(title);
+  await test.step("whoever holds a post that is named reads it, whoever is in a group that is named, and then nobody else", async () => {
+    const record = `/engagements/${reference}`;
+    const groups = [
+      "Jordan Okafor",
+      "Director of partnerships, western Pacific",
+      "Principals and their attaché",
+    ];
+    for (const [index, before] of groups.entries()) {
+      const next = groups[index + 1];
+      await officer.goto(`${record}/edit`);
+      await openSection(officer, "Marking and access");
+      await officer.getByRole("button", { name: `Remove ${before}` }).click();
+      if (next) await pick(officer, "Named readers", next);
+      await officer.getByRole("button", { name: "Save", exact: true }).click();
+      await officer.waitForURL(new RegExp(`${reference}$`));
+      if (!next) continue;
+      await leader.goto(record);
+      const keeping = leader.getByRole("region", { name: "Marking and keeping" });
+      await expect(keeping).toContainText(/Open to you through/);
+      await expect(keeping).toContainText(next);
+    }
+    await expectUnknown(leader, reference, title);
+  });
+
   for (const person of ["admin", "partner"] as const) {
     const page = await pageAs(person);
     await expectUnknown(page, reference, title);

@@ -1,5 +1,5 @@
 import { type ChildProcess, fork, spawnSync } from "node:child_process";
-import { rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import path from "node:path";
 import type { Page } from "@playwright/test";
 import { freePort } from "../scripts/free-port";
@@ -11,10 +11,14 @@ import { expect, test } from "./fixtures";
 const EMAIL = "ada@test.example";
 const RUN = ["--conditions=react-server", "--import", "tsx"];
 
-/** Starts it on this port with one system admin. */
-async function startProduct(port: number, settings: Readonly<Record<string, string>>): Promise<ChildProcess> {
-  const folder = path.join(".data", "provider-test");
-  rmSync(folder, { recursive: true, force: true });
+/** Starts it on this port, in a folder of its own, with one system admin, and ends it when `work` is over or has failed. */
+async function withProduct(
+  port: number,
+  settings: Readonly<Record<string, string>>,
+  work: () => Promise<void>,
+): Promise<void> {
+  mkdirSync(".data", { recursive: true });
+  const folder = mkdtempSync(path.join(".data", "provider-"));
   const env = {
     ...process.env,
     ...settings,
@@ -22,24 +26,40 @@ async function startProduct(port: number, settings: Readonly<Record<string, stri
     RAPPORT_DATA_DIR: folder,
     RAPPORT_DEMO: "0",
   };
-  const made = spawnSync(
-    process.execPath,
-    [...RUN, "scripts/create-admin.ts", "--email", EMAIL, "--name", "Ada Quill"],
-    { env: { ...env, RAPPORT_ADMIN_PASSWORD: "slate otter under bridge" }, encoding: "utf8" },
-  );
-  expect(made.status, made.stderr).toBe(0);
-  const product = fork("scripts/start.ts", [], {
-    env,
-    execArgv: RUN,
-    stdio: ["ignore", "pipe", "inherit", "ipc"],
-  });
-  await new Promise<void>((resolve, reject) => {
-    product.stdout?.on("data", (chunk: Buffer) => chunk.toString().includes("Rapport is ready") && resolve());
-    product.once("exit", (code) =>
-      reject(new Error(`The product ended before it was ready (code ${code}).`)),
+  try {
+    const made = spawnSync(
+      process.execPath,
+      [...RUN, "scripts/create-admin.ts", "--email", EMAIL, "--name", "Ada Quill"],
+      { env: { ...env, RAPPORT_ADMIN_PASSWORD: "slate otter under bridge" }, encoding: "utf8" },
     );
+    expect(made.status, made.stderr).toBe(0);
+    const product = fork("scripts/start.ts", [], {
+      env,
+      execArgv: RUN,
+      stdio: ["ignore", "pipe", "inherit", "ipc"],
+    });
+    const ended = new Promise<number | null>((resolve) => product.once("exit", resolve));
+    try {
+      await Promise.race([
+        isReady(product),
+        ended.then((code) => {
+          throw new Error(`The product ended before it was ready (code ${code}).`);
+        }),
+      ]);
+      await work();
+    } finally {
+      product.kill("SIGTERM");
+      await ended;
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function isReady({ stdout }: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    stdout?.on("data", (chunk: Buffer) => chunk.toString().includes("Rapport is ready") && resolve());
   });
-  return product;
 }
 
 /** Goes to the provider and signs in there under this name. */
@@ -60,14 +80,14 @@ test("people sign in with their organisation's provider, where it says who they 
     mallory: { email: EMAIL, email_verified: true },
   };
   const provider = await prepareProvider(accounts, `${home}/api/sign-in/answer`);
-  const product = await startProduct(port, {
+  const settings = {
     RAPPORT_PASSWORDS: "0",
     RAPPORT_OIDC_ISSUER: provider.settings.issuer,
     RAPPORT_OIDC_CLIENT_ID: provider.settings.clientId,
     RAPPORT_OIDC_CLIENT_SECRET: provider.settings.clientSecret,
     RAPPORT_OIDC_NAME: provider.settings.name,
-  });
-  try {
+  };
+  const walk = async () => {
     const page = await (await browser.newContext()).newPage();
     await page.goto(`${home}/admin/users`);
     await page.getByRole("button", { name: "I agree" }).click();
@@ -98,10 +118,10 @@ test("people sign in with their organisation's provider, where it says who they 
       await expect(page).toHaveURL(/\/sign-in/);
     });
     await page.context().close();
+  };
+  try {
+    await withProduct(port, settings, walk);
   } finally {
-    const ended = new Promise((resolve) => product.once("exit", resolve));
-    product.kill("SIGTERM");
-    await ended;
     await provider.stop();
   }
 });

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { dayFromNow, openSection, pick, startEngagement } from "./app";
+import { dayFromNow, noteForm, openSection, pick, startEngagement } from "./app";
 import { expect, test } from "./fixtures";
 
 // In the demonstration, reports from Mongolia pass two posts; the leader holds the second, that of the director.
@@ -7,15 +7,21 @@ import { expect, test } from "./fixtures";
 const DIRECTOR = "Director of partnerships";
 const stamp = Date.now().toString(36).toUpperCase().slice(-5);
 
-type Report = { title: string; country: string; objective: string };
+type Report = { title: string; country: string; objective: string; date?: string };
+
+/** A day of the month before this one: the last that the dashboard counts whole. */
+function dayOfLastMonth(): string {
+  const first = Date.parse(`${dayFromNow(0).slice(0, 7)}-01T00:00:00Z`);
+  return new Date(first - 12 * 86_400_000).toISOString().slice(0, 10);
+}
 
 /** Fills in what a report lacks beside its date, country and status. */
 async function fillReport(
   page: Page,
-  { title, country, objective }: Report,
+  { title, country, objective, date = dayFromNow(-1) }: Report,
   status = "Complete",
 ): Promise<void> {
-  await startEngagement(page, { type: "Bilateral meeting", country, date: dayFromNow(-1), status, title });
+  await startEngagement(page, { type: "Bilateral meeting", country, date, status, title });
   await openSection(page, "People");
   await pick(page, "Add people", `Col Temur ${stamp}`);
   await openSection(page, "Objectives");
@@ -43,7 +49,7 @@ async function giveReports(admin: Page, objective: string, posts: readonly strin
 
 /** The admin makes a post of the own nation and gives it to somebody. Gives its title. */
 async function makePostOf(admin: Page, holder: string): Promise<string> {
-  const title = `Deputy for partnerships ${stamp}`;
+  const title = `Partnerships, for ${holder} ${stamp}`;
   await admin.goto("/posts/new");
   await admin.getByLabel("Title", { exact: true }).fill(title);
   await pick(admin, "Nation", "United States");
@@ -109,6 +115,9 @@ test("scenario 1, draft and submit: the button says where it goes, and the recor
   for (const said of ["Ministry of Roads", `${stamp}, Temur`, `${stamp}, Sarnai`, "Agreed to meet again."])
     await expect(main.getByText(said).filter({ visible: true }).first()).toBeVisible();
   await officer.getByRole("button", { name: "Submit for review" }).click();
+  await expect(officer.getByRole("status").filter({ hasText: /^Done: ?Submitted\./ })).toContainText(
+    "It waits for Desk officer, western Pacific",
+  );
   const panel = officer.getByRole("region", { name: "In review" });
   await expect(panel.getByText("Step 1: Waiting")).toBeVisible();
   await expect(panel.getByText("Desk officer, western Pacific")).toBeVisible();
@@ -121,49 +130,84 @@ test("scenario 1, draft and submit: the button says where it goes, and the recor
   await expect(officer.getByRole("link", { name: title })).toBeVisible();
 });
 
-test("scenario 2, publish chain into the roll-up: each approver in turn, nobody else, and then it is in the lists of that day", async ({
+test("scenario 2, publish chain into the roll-up: three approvers in turn, nobody else, and then it is in that day's list and figure", async ({
   pageAs,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(300_000);
   const [officer, leader, admin] = [await pageAs("officer"), await pageAs("leader"), await pageAs("admin")];
-  const partner = await pageAs("partner");
+  const [partner, deputy] = [await pageAs("partner"), await pageAs("deputy")];
   // Nobody names themselves the holder of a post.
-  const second = await makePostOf(await pageAs("deputy"), "Riley Castellanos");
+  const second = await makePostOf(deputy, "Riley Castellanos");
+  const third = await makePostOf(admin, "Quinlan Marsh");
   const title = `Talk on border posts ${stamp}`;
-  await giveReports(admin, "LOE7-01", [DIRECTOR, second, DIRECTOR]);
-  await fillReport(officer, { title, country: "Japan", objective: "LOE7-01" });
+  const date = dayOfLastMonth();
+  await giveReports(admin, "LOE7-01", [DIRECTOR, second, third]);
+  await fillReport(officer, { title, country: "Japan", objective: "LOE7-01", date });
   await officer.getByRole("button", { name: "Save and submit for review" }).click();
   await officer.waitForURL(/\/engagements\/BILAT-/);
   const record = new URL(officer.url()).pathname;
-  const ofThatDay = `/engagements?from=${dayFromNow(-1)}&to=${dayFromNow(-1)}&publication=PUBLISHED&q=${stamp}`;
+  const ofThatDay = `/engagements?from=${date}&to=${date}&publication=PUBLISHED&q=${stamp}`;
+  const before = await figureOf(leader, "Engagements held");
 
-  for (const [step, approver, other] of [
-    [1, leader, admin],
-    [2, admin, leader],
-    [3, leader, admin],
-  ] as const) {
-    await test.step(`step ${step}`, async () => {
-      await other.goto("/reviews");
-      await expect(other.getByRole("link", { name: title })).toHaveCount(0);
-      for (const wrong of [other, officer]) {
-        await wrong.goto(record);
-        await expect(wrong.getByRole("button", { name: /^(Approve|Return to)/ })).toHaveCount(0);
+  const approvers = [leader, admin, deputy];
+  for (const [index, approver] of approvers.entries()) {
+    await test.step(`step ${index + 1}`, async () => {
+      const wrong = approvers.filter((one) => one !== approver);
+      for (const other of wrong) {
+        await other.goto("/reviews");
+        await expect(other.getByRole("link", { name: title })).toHaveCount(0);
+      }
+      for (const other of [...wrong, officer]) {
+        await other.goto(record);
+        await expect(other.getByRole("button", { name: /^(Approve|Return to)/ })).toHaveCount(0);
       }
       expect((await partner.request.get(record)).status()).toBe(404);
       await leader.goto(ofThatDay);
       await expect(leader.getByRole("link", { name: title })).toHaveCount(0);
+
       await openWaiting(approver, title);
-      await approver.getByRole("button", { name: step === 3 ? "Approve and publish" : "Approve" }).click();
-      await expect(happenedOn(approver)).toHaveCount(step + 1);
+      const isLast = index === approvers.length - 1;
+      const approve = approver.getByRole("button", { name: isLast ? "Approve and publish" : "Approve" });
+      const sendAs = await noteForm(approver, () => approve.click(), { isStopped: true });
+      await expect(approver.getByRole("alert").first()).toContainText("could not be reached");
+      // The approver's own form in the hands of the author, of the other approvers and of somebody of another nation.
+      for (const other of [...wrong, officer, partner])
+        expect(await (await sendAs(other)).text()).toMatch(/"ok":false,"code":"(not-found|forbidden)"/);
+      await approve.click();
+      await expect(happenedOn(approver)).toHaveCount(index + 2);
       await expect(happenedOn(approver).last()).toContainText("Approved");
       await expect(approver.getByRole("status").filter({ hasText: /^Done/ })).toContainText(
-        step === 3 ? "Approved and published." : "Approved. It waits for its next step now.",
+        isLast ? "Approved and published." : "Approved. It waits for its next step now.",
       );
     });
   }
-  await leader.goto(ofThatDay);
-  await expect(leader.getByRole("link", { name: title })).toBeVisible();
+
+  await test.step("it is in the list of that day and in the figure of its month", async () => {
+    await leader.goto(ofThatDay);
+    await expect(leader.getByRole("link", { name: title })).toBeVisible();
+    const after = await figureOf(leader, "Engagements held");
+    expect(after.value).toBeGreaterThan(before.value);
+    await leader.goto(`${after.href}&q=${stamp}`);
+    await expect(leader.getByRole("link", { name: title })).toBeVisible();
+  });
 });
+
+/** A figure of the dashboard's last month, with the list it opens; a figure that is not shown is none. */
+async function figureOf(page: Page, name: string): Promise<{ value: number; href: string }> {
+  await page.goto("/dashboards?months=1");
+  const tile = page.locator("[data-keep-together]", {
+    has: page.getByRole("link", { name: "Engagements held", exact: true }),
+  });
+  await expect(tile).toBeVisible();
+  const link = tile.getByRole("link", { name });
+  if ((await link.count()) === 0) return { value: 0, href: "" };
+  const words = (await link.textContent()) ?? "";
+  const total = /\d/.test(words) ? words : await tile.getByText(/^[\d,]+$/).textContent();
+  return {
+    value: Number((total ?? "").replace(/\D/g, "")),
+    href: (await link.getAttribute("href")) ?? "",
+  };
+}
 
 test("scenario 3, request changes and resubmit, and scenario 10, unpublish: all of it stays in the history", async ({
   pageAs,
@@ -200,7 +244,9 @@ test("scenario 3, request changes and resubmit, and scenario 10, unpublish: all 
     const panel = leader.getByRole("region", { name: "In review" });
     await panel.getByRole("textbox").fill("Say who asked for the next meeting.");
     await leader.getByRole("button", { name: "Return to its author" }).click();
-    await expect(leader.getByRole("region", { name: "Returned to its author" })).toBeVisible();
+    const returned = leader.getByRole("region", { name: "Returned to its author" });
+    await expect(returned).toBeVisible();
+    await expect(returned.getByText("Waiting"), "no step is open").toHaveCount(0);
   });
 
   await test.step("the officer reads why, changes it and submits it again", async () => {
@@ -233,13 +279,19 @@ test("scenario 3, request changes and resubmit, and scenario 10, unpublish: all 
     await expect(officer.getByRole("link", { name: title })).toBeVisible();
   });
 
+  const keeping = officer.getByRole("region", { name: "Marking and keeping" });
+  const sharedAt = /Published\s?\d{1,2} \w{3} \d{4}[^A-Z]*/;
   await test.step("an edit of what is published keeps its state, and says that nobody has approved it", async () => {
+    await officer.goto(record);
+    await expect(keeping).toContainText(sharedAt);
+    const before = sharedAt.exec((await keeping.textContent()) ?? "")?.[0];
     await officer.goto(`${record}/edit`);
     await expect(officer.getByRole("button", { name: /Unpublish/ })).toHaveCount(0);
     await officer.getByLabel(/^Key outcomes/).fill("The partner asked to meet again in early spring.");
     await officer.getByRole("button", { name: "Save", exact: true }).click();
     await officer.waitForURL(new RegExp(`${record}$`));
     await expect(officer.getByRole("main").getByText("Published", { exact: true }).first()).toBeVisible();
+    expect(sharedAt.exec((await keeping.textContent()) ?? "")?.[0], "when it was shared").toBe(before);
     const changed = officer.getByRole("region", { name: "Changed since it was approved" });
     await expect(changed).toContainText("Key outcomes");
     await expect(changed.getByRole("button", { name: /change/ })).toHaveCount(0);
@@ -262,10 +314,17 @@ test("scenario 3, request changes and resubmit, and scenario 10, unpublish: all 
     await admin.goto(record);
     await admin.getByText("Unpublish", { exact: true }).first().click();
     await admin.getByLabel("Why it is taken out of the lists").fill("Names a source.");
-    await admin.getByRole("button", { name: "Unpublish" }).click();
+    const unpublish = admin.getByRole("button", { name: "Unpublish" });
+    const unpublishAs = await noteForm(admin, () => unpublish.click(), { isStopped: true });
+    await expect(admin.getByRole("alert").first()).toContainText("could not be reached");
+    for (const other of [officer, leader])
+      expect(await (await unpublishAs(other)).text()).toMatch(/"ok":false,"code":"forbidden"/);
+    await unpublish.click();
     await admin.waitForURL(/\/reviews/);
     expect((await admin.request.get(record)).status(), "a draft is nobody's but its writers'").toBe(404);
+    expect(await (await unpublishAs(admin)).text()).toMatch(/"ok":false,"code":"(not-found|conflict)"/);
     await officer.goto(record);
+    await expect(keeping).not.toContainText("Published");
     await expect(officer.getByText("Names a source.").first()).toBeVisible();
     await expect(happenedOn(officer)).toHaveCount(7);
     await officer.goto(`/engagements?q=${stamp}&publication=PUBLISHED`);
@@ -273,32 +332,72 @@ test("scenario 3, request changes and resubmit, and scenario 10, unpublish: all 
   });
 });
 
-test("scenario 6, cancelled engagement: approved like any other, it ends cancelled with its reason", async ({
+test("scenario 6, cancelled engagement: approved like any other, it ends cancelled with its reason, is sent in no more and counts as cancelled", async ({
   pageAs,
 }) => {
+  test.setTimeout(240_000);
   const [officer, leader, admin] = [await pageAs("officer"), await pageAs("leader"), await pageAs("admin")];
   const title = `Talk that the storm took ${stamp}`;
+  const date = dayOfLastMonth();
   await giveReports(admin, "LOE4-02", [DIRECTOR]);
-  await fillReport(officer, { title, country: "Japan", objective: "LOE4-02" }, "Cancelled");
+  await fillReport(officer, { title, country: "Japan", objective: "LOE4-02", date }, "Cancelled");
   await officer.getByLabel(/^Purpose/).fill("To talk.");
   await officer.getByRole("button", { name: "Save and submit for review" }).click();
-  await expect(officer.getByLabel("Reason", { exact: true })).toHaveAccessibleDescription(
-    /Say why it was cancelled/,
-  );
-  await officer.getByLabel("Reason", { exact: true }).selectOption({ index: 1 });
-  await officer.getByRole("button", { name: "Save and submit for review" }).click();
+  const reason = officer.getByLabel("Reason", { exact: true });
+  await expect(reason).toHaveAccessibleDescription(/Say why it was cancelled/);
+  await reason.selectOption({ index: 1 });
+  const why = (await reason.locator("option:checked").textContent()) ?? "no reason";
+  await officer.getByLabel(/^Reason in words/).fill("The storm closed the port.");
+  await officer.getByRole("button", { name: "Save as draft" }).click();
   await officer.waitForURL(/\/engagements\/BILAT-/);
-  await openWaiting(leader, title);
-  await leader.getByRole("button", { name: "Approve and publish" }).click();
-  await expect(happenedOn(leader).last()).toContainText("Approved");
+  const record = new URL(officer.url()).pathname;
+  const before = await figureOf(leader, "cancelled");
+  const submitAs = await noteForm(officer, () =>
+    officer.getByRole("button", { name: "Submit for review" }).click(),
+  );
+  await expect(officer.getByRole("region", { name: "In review" })).toBeVisible();
 
-  await officer.reload();
-  const main = officer.getByRole("main");
-  for (const state of ["Cancelled", "Published"])
-    await expect(main.getByText(state, { exact: true }).first()).toBeVisible();
-  await expect(officer.getByRole("button", { name: /Submit|Publish/ })).toHaveCount(0);
-  await leader.goto(`/engagements?when=all&status=CANCELLED&q=${stamp}`);
-  await expect(leader.getByRole("link", { name: title })).toBeVisible();
-  await leader.goto(`/engagements?when=all&status=COMPLETE&q=${stamp}`);
-  await expect(leader.getByRole("link", { name: title })).toHaveCount(0);
+  await test.step("its approver returns it, and approves it when it comes again", async () => {
+    await openWaiting(leader, title);
+    await leader
+      .getByRole("region", { name: "In review" })
+      .getByRole("textbox")
+      .fill("Say whom you told that it is off.");
+    await leader.getByRole("button", { name: "Return to its author" }).click();
+    await expect(leader.getByRole("region", { name: "Returned to its author" })).toBeVisible();
+    await officer.goto(record);
+    await officer.getByRole("button", { name: "Submit for review" }).click();
+    await expect(officer.getByRole("region", { name: "In review" })).toBeVisible();
+    await openWaiting(leader, title);
+    await leader.getByRole("button", { name: "Approve and publish" }).click();
+    await expect(happenedOn(leader).last()).toContainText("Approved");
+  });
+
+  await test.step("it ends cancelled, with its reason and the moment it was shared", async () => {
+    await officer.reload();
+    const main = officer.getByRole("main");
+    for (const state of ["Cancelled", "Published"])
+      await expect(main.getByText(state, { exact: true }).first()).toBeVisible();
+    await expect(main).toContainText(`${why}: The storm closed the port.`);
+    await expect(officer.getByRole("region", { name: "Marking and keeping" })).toContainText(
+      /Published\s?\d{1,2} \w{3} \d{4}/,
+    );
+  });
+
+  await test.step("it is sent in no more", async () => {
+    await expect(officer.getByRole("button", { name: /Submit|Publish/ })).toHaveCount(0);
+    expect(await (await submitAs(officer)).text()).toMatch(/"ok":false,"code":"conflict"/);
+    await officer.reload();
+    await expect(happenedOn(officer)).toHaveCount(4);
+  });
+
+  await test.step("it counts as cancelled, and not as held", async () => {
+    const held = await figureOf(leader, "Engagements held");
+    const cancelled = await figureOf(leader, "cancelled");
+    expect(cancelled.value).toBeGreaterThan(before.value);
+    await leader.goto(`${cancelled.href}&q=${stamp}`);
+    await expect(leader.getByRole("link", { name: title })).toBeVisible();
+    await leader.goto(`${held.href}&q=${stamp}`);
+    await expect(leader.getByRole("link", { name: title })).toHaveCount(0);
+  });
 });

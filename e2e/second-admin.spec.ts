@@ -50,12 +50,13 @@ test("whoever holds a post covers its countries, until the day somebody else doe
   const inRomania = "/engagements?country=ROU&publication=PUBLISHED";
   // Of Romania alone: an event with more countries may be in the officer's reach by one of them.
   await admin.goto(inRomania);
-  const meeting = await admin
+  const ofRomania = admin
     .getByRole("row")
     .filter({ has: admin.getByRole("cell", { name: "Romania", exact: true }) })
     .getByRole("link")
-    .first()
-    .innerText();
+    .first();
+  const meeting = (await ofRomania.textContent()) ?? "";
+  expect(meeting).not.toBe("");
   const found = officer.getByRole("main").getByRole("link", { name: meeting, exact: true });
   await officer.goto(inRomania);
   await expect(officer.getByRole("heading", { name: "Engagements", level: 1 })).toBeVisible();
@@ -101,4 +102,31 @@ test("whoever holds a post covers its countries, until the day somebody else doe
   await expect(found).toHaveCount(0);
   await admin.goto(portfolio);
   await expect(cover.getByRole("heading", { name: "Before" })).toBeVisible();
+});
+
+test("whom one admin puts in a reader group is in it when a second one confirms it", async ({ pageAs }) => {
+  const admin = await pageAs("admin");
+  const name = `Circle ${Date.now().toString(36)}`;
+  await admin.goto("/admin/reader-groups/new");
+  await admin.getByLabel("Name", { exact: true }).fill(name);
+  await admin.getByRole("button", { name: "Add a person" }).click();
+  await pick(admin, "Person 1", "Avery Whitlock");
+  await admin.getByRole("button", { name: "Create reader group" }).click();
+  await admin.waitForURL(/\/admin\/reader-groups\/[0-9a-f-]+\?saved=1$/);
+  const address = new URL(admin.url()).pathname;
+  const waits = (page: Page) => page.getByRole("region", { name: "Wider access that waits" });
+  await expect(waits(admin)).toContainText(`Reader group ${name}`);
+  await expect(waits(admin).getByRole("button", { name: /^Confirm/ })).toHaveCount(0);
+  await admin.goto("/admin/reader-groups");
+  await expect(admin.getByRole("row").filter({ hasText: name })).toContainText("waits for a second admin");
+
+  const deputy = await pageAs("deputy");
+  await deputy.goto("/admin/users");
+  await waits(deputy)
+    .getByRole("button", { name: `Confirm for Avery Whitlock in ${name}` })
+    .click();
+  await expect(waits(deputy).getByText(name)).toHaveCount(0);
+  await deputy.goto(address);
+  await expect(waits(deputy)).toHaveCount(0);
+  await expect(deputy.getByRole("combobox", { name: "Person 1" })).toBeVisible();
 });

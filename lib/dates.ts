@@ -146,9 +146,18 @@ export function isClockZone(name: string): boolean {
 }
 
 /** The zone that is so many milliseconds ahead of UTC, less than a day: `+05:30`, or `UTC`. Parts of a minute are cut off. */
-export function zoneAhead(milliseconds: number): string {
+function zoneAhead(milliseconds: number): string {
   const distance = new Date(Math.abs(milliseconds)).toISOString().slice(11, 16);
   return distance === "00:00" ? "UTC" : `${milliseconds < 0 ? "-" : "+"}${distance}`;
+}
+
+/**
+ * The zone to read clocks in: the one of this name, or, where it is not known here, that which is so many milliseconds ahead of UTC; UTC where
+ * nobody kept how many.
+ */
+export function clockZone(name: string, ahead: number | null): string {
+  if (isClockZone(name)) return name;
+  return ahead === null ? "UTC" : zoneAhead(ahead);
 }
 
 function isFormatted(name: string): boolean {

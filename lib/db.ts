@@ -35,11 +35,12 @@ const RETRIES = 3;
  * the rest. Gives what `work` gives; if `work` throws, nothing of it is kept. Repeats `work` when the database had to
  * break a deadlock, so `work` must have no effect outside the transaction.
  * @param timeout milliseconds that the whole transaction may take
+ * @param isSnapshot whether all that `work` reads is as of one moment; for reading alone, since an audit event must see the one before it
  */
 export async function withViewer<T>(
   viewer: Viewer,
   work: (db: Db) => Promise<T>,
-  { timeout = 15_000 }: { timeout?: number } = {},
+  { timeout = 15_000, isSnapshot = false }: { timeout?: number; isSnapshot?: boolean } = {},
 ): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
@@ -48,7 +49,7 @@ export async function withViewer<T>(
           await setViewer(db, viewer, timeout);
           return work(db);
         },
-        { timeout, maxWait: 10_000 },
+        { timeout, maxWait: 10_000, ...(isSnapshot ? { isolationLevel: "RepeatableRead" } : {}) },
       );
     } catch (error) {
       if (attempt >= RETRIES || !isDeadlock(error)) throw error;

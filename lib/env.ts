@@ -34,7 +34,8 @@ const settings = z.object({
   RAPPORT_OIDC_CLIENT_ID: z.string().min(1).optional(),
   RAPPORT_OIDC_CLIENT_SECRET: z.string().min(1).optional(),
   RAPPORT_OIDC_NAME: z.string().min(1).max(60).default("your organisation"),
-  /** How many proxies of our own a request passes before it gets here; each adds the address it saw to x-forwarded-for. */
+  /** How many proxies of our own a request passes before it gets here; each adds the address it saw to x-forwarded-for, and may say
+   * in x-forwarded-host what the browser asked for. */
   RAPPORT_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   /** The most one attached file may have, in megabytes, and all files of one record together. */
   RAPPORT_FILE_LIMIT_MB: z.coerce.number().int().min(1).max(500).default(25),

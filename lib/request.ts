@@ -17,11 +17,10 @@ export function currentAddress(): Promise<string | null> {
   return introducedAs("x-rapport-address");
 }
 
-/** Where the browser finds the product, as it says itself, such as `https://rapport.example`. */
+/** Where the browser finds the product, as it or the proxies that are trusted say (scripts/headers.ts), such as `https://rapport.example`. */
 export async function currentOrigin(): Promise<string> {
-  const given = await headers();
   const scheme = env().RAPPORT_SECURE_COOKIES === "1" ? "https" : "http";
-  return `${scheme}://${given.get("x-forwarded-host") ?? given.get("host")}`;
+  return `${scheme}://${(await headers()).get("host")}`;
 }
 
 /** What scripts/headers.ts says of this request. */

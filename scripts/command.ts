@@ -3,17 +3,26 @@ import { dataDir, prepareDatabase, startServer } from "./database";
 import { generateClient } from "./generate";
 import { readOrCreateSecret } from "./secret";
 
+interface Command<Name extends string, Extra extends string> {
+  usage: string;
+  /** Names of what must be given, each as `--name VALUE`. */
+  options: readonly Name[];
+  /** Names of what may be given in the same way. */
+  extras?: readonly Extra[];
+}
+
+type Given<Name extends string, Extra extends string> = Record<Name, string> & Partial<Record<Extra, string>>;
+
 /**
  * Runs a command beside the product, on the same database, with what `lib` needs to be set. What it throws is told and ends the process
  * with code 1.
- * @param options names of what must be given, each as `--name VALUE`
  */
-export async function runCommand<Name extends string>(
-  { usage, options }: { usage: string; options: readonly Name[] },
-  work: (given: Record<Name, string>) => Promise<void>,
+export async function runCommand<Name extends string, Extra extends string = never>(
+  command: Command<Name, Extra>,
+  work: (given: Given<Name, Extra>) => Promise<void>,
 ): Promise<void> {
   try {
-    const given = readOptions(usage, options);
+    const given = readOptions(command);
     generateClient();
     const server = await startServer();
     try {
@@ -36,11 +45,15 @@ export async function runCommand<Name extends string>(
   process.disconnect?.();
 }
 
-function readOptions<Name extends string>(usage: string, names: readonly Name[]): Record<Name, string> {
+function readOptions<Name extends string, Extra extends string>({
+  usage,
+  options,
+  extras = [],
+}: Command<Name, Extra>): Given<Name, Extra> {
   const { values } = parseArgs({
-    options: Object.fromEntries(names.map((name) => [name, { type: "string" as const }])),
+    options: Object.fromEntries([...options, ...extras].map((name) => [name, { type: "string" as const }])),
   });
-  const isWhole = (given: typeof values): given is Record<Name, string> => names.every((name) => given[name]);
+  const isWhole = (given: typeof values): given is Given<Name, Extra> => options.every((name) => given[name]);
   if (!isWhole(values)) throw new Error(`Usage: ${usage}`);
   return values;
 }

@@ -1,25 +1,20 @@
+import { createInterface } from "node:readline/promises";
 import { runCommand } from "./command";
 
-// npm run admin:confirm -- --email ada@example.org
-// Confirms the wider access that an admin proposed for this account. Where there is one admin, whoever may run this on the server is
-// the second person.
+// npm run admin:confirm [-- --proposal ID]
+// Says what each proposal of wider access that waits would change, and confirms those that one says yes to. Where there is one admin,
+// whoever may run this on the server is the second person. Away from a keyboard it confirms the one that is named, and nothing else.
 
-const usage = "npm run admin:confirm -- --email EMAIL";
+const usage = "npm run admin:confirm [-- --proposal ID]";
 
-await runCommand({ usage, options: ["email"] }, async ({ email }) => {
-  const { env } = await import("../lib/env");
-  const { withViewer } = await import("../lib/db");
-  const { systemViewer } = await import("../lib/auth/viewer");
-  const { normaliseEmail } = await import("../lib/auth/rules");
-  const { confirmProposal } = await import("../lib/auth/users/proposals/mutations");
-  const { listWaitingProposals } = await import("../lib/auth/users/proposals/queries");
-  const { describeAccess } = await import("../lib/auth/users/proposals/labels");
-  const setUp = systemViewer("set-up", env().RAPPORT_NATION);
-  const waiting = await withViewer(setUp, (db) => listWaitingProposals(db));
-  const proposal = waiting.findLast(({ user }) => user.email === normaliseEmail(email));
-  if (!proposal) throw new Error(`Nothing waits to be confirmed for ${email}.`);
-  const result = await confirmProposal(setUp, proposal.id);
-  if (!result.ok) throw new Error(result.message);
-  console.log(`${proposal.user.email} has what ${proposal.proposedBy.name} proposed:`);
-  for (const words of describeAccess(proposal.user, proposal)) console.log(`  ${words}`);
+await runCommand({ usage, options: [], extras: ["proposal"] }, async ({ proposal }) => {
+  const { confirmWaiting } = await import("./confirming/confirm-waiting");
+  const say = (line: string) => console.log(line);
+  if (proposal !== undefined || !process.stdin.isTTY) return confirmWaiting({ proposal, ask: null, say });
+  const keyboard = createInterface({ input: process.stdin, output: process.stdout });
+  try {
+    await confirmWaiting({ proposal, ask: (question) => keyboard.question(question), say });
+  } finally {
+    keyboard.close();
+  }
 });

@@ -23,8 +23,10 @@ test("a form of this site goes on", () => {
   expect(statusOf({ "next-action": "7f" })).toBeNull();
 });
 
-test("behind a proxy the name that the browser used counts", () => {
-  expect(statusOf({ origin: "https://rapport.example", "x-forwarded-host": "rapport.example" })).toBeNull();
+test("who sends a form does not say what this site is", () => {
+  expect(statusOf({ origin: "https://elsewhere.example", "x-forwarded-host": "elsewhere.example" })).toBe(
+    403,
+  );
 });
 
 describe("a request that cannot be carried out is refused before it costs anything", () => {

@@ -43,11 +43,21 @@ test("TLS is asked for where there is TLS", () => {
 });
 
 test("nobody outside can say what only the server knows", () => {
-  const told = { policy: "script-src 'nonce-x'", nonce: "x", address: "198.51.100.7" };
+  const told = {
+    policy: "script-src 'nonce-x'",
+    nonce: "x",
+    address: "198.51.100.7",
+    host: "rapport.example",
+  };
   const headers: IncomingHttpHeaders = Object.fromEntries(
-    ["x-request-id", "x-rapport-path", "x-rapport-nonce", "x-rapport-address", "content-security-policy"].map(
-      (name) => [name, "forged"],
-    ),
+    [
+      "x-request-id",
+      "x-rapport-path",
+      "x-rapport-nonce",
+      "x-rapport-address",
+      "content-security-policy",
+      "x-forwarded-host",
+    ].map((name) => [name, "forged"]),
   );
   const id = introduce({ url: "/people?q=a&_rsc=1abc", headers }, told);
   expect(headers).toEqual({
@@ -56,6 +66,7 @@ test("nobody outside can say what only the server knows", () => {
     "x-rapport-nonce": "x",
     "x-rapport-address": "198.51.100.7",
     "content-security-policy": told.policy,
+    host: "rapport.example",
   });
 });
 
@@ -66,7 +77,7 @@ test.each([
   ["/engagements/new?log&_rsc=1", "/engagements/new?log"],
 ])("the page of %s is %s", (url, path) => {
   const headers: IncomingHttpHeaders = {};
-  introduce({ url, headers }, { policy: "", nonce: "", address: "" });
+  introduce({ url, headers }, { policy: "", nonce: "", address: "", host: undefined });
   expect(headers["x-rapport-path"]).toBe(path);
 });
 

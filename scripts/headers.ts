@@ -63,15 +63,27 @@ function pagePolicy(nonce: string, isSecure: boolean, isDevelopment: boolean): s
  */
 export function introduce(
   { url = "/", headers }: Pick<IncomingMessage, "url" | "headers">,
-  { policy, nonce, address }: { policy: string; nonce: string; address: string },
+  { policy, nonce, address, host }: Told,
 ): string {
   const id = randomUUID();
   headers["x-request-id"] = id;
   headers["x-rapport-path"] = withoutFrameworkQuery(url);
   headers["x-rapport-nonce"] = nonce;
   headers["x-rapport-address"] = address;
+  // The framework would believe the other one before it.
+  delete headers["x-forwarded-host"];
+  headers.host = host;
   headers["content-security-policy"] = policy;
   return id;
+}
+
+interface Told {
+  policy: string;
+  nonce: string;
+  /** Where the request comes from. */
+  address: string;
+  /** Under which name the browser asked; undefined where it did not say. */
+  host: string | undefined;
 }
 
 /** The address as a person would write it: with `_rsc` the framework asks for the inside of a page. */

@@ -38,7 +38,7 @@ process.disconnect?.();
 
 async function restore(ownerUrl: string, file: string): Promise<void> {
   const started = performance.now();
-  let ended = 0;
+  let closed = { sessions: 0, proposals: 0 };
   const { manifest, migrated, faults } = await restoreBackup({
     ownerUrl,
     file,
@@ -49,7 +49,7 @@ async function restore(ownerUrl: string, file: string): Promise<void> {
       const { recordRestore } = await import("../lib/keeping/mutations");
       const { disconnect } = await import("../lib/db");
       try {
-        ended = await recordRestore({
+        closed = await recordRestore({
           file: path.basename(file),
           madeAt: restored.manifest.madeAt,
           rows: rowsOf(restored),
@@ -64,7 +64,9 @@ async function restore(ownerUrl: string, file: string): Promise<void> {
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   console.log(`Restored the record as of ${manifest.madeAt}, made by version ${manifest.version}, in ${seconds} s:
   ${rowsOf({ manifest }).toLocaleString("en")} rows of ${manifest.tables.length} tables, each as it was by its checksum
-  ${migrated.length} migrations newer than the backup, ${ended} sessions ended`);
+  ${migrated.length} migrations newer than the backup, ${closed.sessions} sessions ended, ${closed.proposals} proposals of wider access refused
+Roles, countries, posts and reader groups are as of ${manifest.madeAt}: whoever lost access since has it again. Go through them under Admin, Users,
+before you let people in.`);
   if (faults.length === 0) {
     console.log(
       `  audit trail verified up to event ${manifest.auditHead?.sequence ?? "0"}, summaries equal a recount`,

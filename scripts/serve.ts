@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import next from "next";
 import { env, fileLimits } from "../lib/env";
 import { log } from "../lib/log";
-import { addressOf, newProxyNotice } from "./address";
+import { addressOf, hostOf, newProxyNotice } from "./address";
 import { refusalOf, refusalOfBody, refuse } from "./gate";
 import { headersFor, introduce, newNonce } from "./headers";
 
@@ -48,7 +48,8 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   const notice = noticeProxy(request.headers, RAPPORT_TRUSTED_PROXIES);
   if (notice) log.warn(notice);
   const address = addressOf(request, RAPPORT_TRUSTED_PROXIES);
-  response.setHeader("x-request-id", introduce(request, { policy, nonce, address }));
+  const host = hostOf(request.headers, RAPPORT_TRUSTED_PROXIES);
+  response.setHeader("x-request-id", introduce(request, { policy, nonce, address, host }));
   const refusal = refusalOf(request, fileLimits().file) ?? (await refusalOfBody(request));
   if (refusal) refuse(request, response, refusal);
   else await handle(request, response);

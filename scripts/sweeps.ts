@@ -1,12 +1,13 @@
 /** Does what time alone has brought about and says in one sentence what that was. */
 export type Sweep = () => Promise<string>;
 
-/** What time alone brings about in reviews, exercises, promises, outcomes, sessions and accounts. */
+/** What time alone brings about in reviews, exercises, promises, outcomes, handovers, sessions and accounts. */
 export async function loadSweeps(): Promise<Sweep[]> {
   const { sweepReviews } = await import("../lib/engagements/reviews/sweep/mutations");
   const { remindOwners } = await import("../lib/exercises/editions/sweep/mutations");
   const { remindOfPromises } = await import("../lib/commitments/sweep/mutations");
   const { remindOfChecks } = await import("../lib/outcomes/sweep/mutations");
+  const { startHandovers } = await import("../lib/handovers/sweep/mutations");
   const { sweepSessions } = await import("../lib/auth/sessions/mutations");
   const { disableUnused } = await import("../lib/auth/users/sweep/mutations");
   const { sweepLimits } = await import("../lib/auth/limits/mutations");
@@ -18,6 +19,10 @@ export async function loadSweeps(): Promise<Sweep[]> {
     async () => `Exercises whose owners were told: ${await remindOwners()}.`,
     async () => `Promises whose owners were told: ${await remindOfPromises()}.`,
     async () => `Outcomes of whose second look somebody was told: ${await remindOfChecks()}.`,
+    async () => {
+      const { started, named } = await startHandovers();
+      return `Handovers that began: ${started}, followers who were told: ${named}.`;
+    },
     async () => `Sessions that ended: ${await sweepSessions()}.`,
     async () => `Accounts disabled that nobody used: ${await disableUnused()}.`,
     async () => `Counts of past minutes that were dropped: ${await sweepLimits()}.`,

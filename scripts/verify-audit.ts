@@ -1,5 +1,7 @@
 import pg from "pg";
+import { checkChain, PART_SQL, type Part } from "../lib/audit/chain/rules";
 import { prepareDatabase, startServer } from "./database";
+import { endProgress, showProgress } from "./keeping/progress";
 
 // npm run audit:verify
 // Recomputes the hash of every audit event and its link to the one before. As owner of the database: the app's role may
@@ -24,15 +26,22 @@ async function verify(ownerUrl: string): Promise<0 | 1> {
   const owner = new pg.Client({ connectionString: ownerUrl });
   await owner.connect();
   try {
-    const { rows } = await owner.query<{ events: string; broken: string | null }>(
-      "select (select count(*) from audit_event) as events, audit_first_broken() as broken",
+    const { events, firstBroken } = await checkChain(
+      async (after, most) => {
+        const { rows } = await owner.query<Part>(PART_SQL, [after, most]);
+        return rows[0] ?? { checked: 0, last: null, broken: null };
+      },
+      (done) => {
+        showProgress(`${done.toLocaleString("en")} events …`);
+        return true;
+      },
     );
-    const { events = "0", broken = null } = rows[0] ?? {};
-    if (broken === null) {
+    endProgress();
+    if (firstBroken === null) {
       console.log(`The audit trail is whole: ${events} events verified.`);
       return 0;
     }
-    console.error(`The audit trail is broken at event ${broken} of ${events}.`);
+    console.error(`The audit trail is broken at event ${firstBroken}.`);
     return 1;
   } finally {
     await owner.end();

@@ -13,12 +13,12 @@ export async function createPost(title: string, organisationId: string | null = 
   return id;
 }
 
-/** A leader who sees no country and holds these posts, unless told otherwise. */
+/** A leader and approver who sees no country and holds these posts, unless told otherwise. */
 export async function createHolder(
   posts: readonly string[],
   facts: Partial<ViewerFacts> = {},
 ): Promise<Viewer> {
-  const viewer = await createViewer({ roles: ["LEADER"], posts: [...posts], ...facts });
+  const viewer = await createViewer({ roles: ["LEADER", "APPROVER"], posts: [...posts], ...facts });
   await withViewer(setUp, (db) =>
     db.postHolding.createMany({ data: posts.map((postId) => ({ postId, userId: viewer.id })) }),
   );

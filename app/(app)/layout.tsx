@@ -82,6 +82,16 @@ function commandsFor(viewer: Viewer, singleKeys: boolean): CommandItem[] {
     },
     { href: "/watches", label: "What you watch", group: "Pages", keywords: "follow subscribe" },
     { href: "/preferences", label: "Preferences", group: "Pages", keywords: "settings keys shortcuts" },
+    ...(viewer.isHome
+      ? [
+          {
+            href: "/handovers",
+            label: "Handovers",
+            group: "Pages",
+            keywords: "rotation successor relief turnover",
+          },
+        ]
+      : []),
     { href: "/reviews", label: "Reviews", group: "Pages", keywords: "approve submitted returned" },
   ];
   if (!hasRole(viewer, "OFFICER")) return pages;

@@ -1,10 +1,13 @@
 import type { Metadata } from "next";
 import { CrisesSection } from "@/components/dashboards/crises-section";
+import { HandoverList } from "@/components/handovers/handover-list";
 import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
+import { Section } from "@/components/layout/section";
 import { InboxBlock } from "@/components/notices/inbox-block";
 import { ChecksBlock } from "@/components/outcomes/checks-block";
+import { Anchor } from "@/components/ui/anchor";
 import { ButtonLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Notice } from "@/components/ui/notice";
@@ -20,6 +23,7 @@ import { formatInstant, todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { canCreate } from "@/lib/engagements/policy";
 import type { Marking } from "@/lib/generated/prisma/enums";
+import { listUnderWay } from "@/lib/handovers/queries";
 import { bannerFor } from "@/lib/markings/rules";
 import { listUnread } from "@/lib/notices/queries";
 import { markingsOfPeople } from "@/lib/people/queries";
@@ -29,6 +33,8 @@ export const metadata: Metadata = { title: "My work" };
 
 /** Unread lines of the inbox that stand here. */
 const INBOX_ROWS = 5;
+/** Handovers that stand here, those whose holder leaves first. */
+const HANDOVER_ROWS = 5;
 
 export default async function MyWorkPage() {
   const viewer = await requireViewer();
@@ -36,14 +42,18 @@ export default async function MyWorkPage() {
   const today = todayIn(viewer.timeZone, now);
   // Portfolios and the trail are kept by the day in UTC, for admins of every zone.
   const dayInUtc = todayIn("UTC", now);
-  const { blocks, crises, unread, inbox, adminWork, checks } = await withViewer(viewer, async (db) => ({
-    blocks: await readBlocks(db, viewer, today),
-    crises: await listActiveCrises(db),
-    unread: hasRole(viewer, "LEADER") ? await listUnreadSitreps(db, viewer) : null,
-    inbox: await listUnread(db, viewer, INBOX_ROWS),
-    adminWork: await readAdminWork(db, viewer, dayInUtc),
-    checks: await readChecks(db, viewer, today),
-  }));
+  const { blocks, crises, unread, inbox, adminWork, checks, handovers } = await withViewer(
+    viewer,
+    async (db) => ({
+      blocks: await readBlocks(db, viewer, today),
+      crises: await listActiveCrises(db),
+      unread: hasRole(viewer, "LEADER") ? await listUnreadSitreps(db, viewer) : null,
+      inbox: await listUnread(db, viewer, INBOX_ROWS),
+      adminWork: await readAdminWork(db, viewer, dayInUtc),
+      checks: await readChecks(db, viewer, today),
+      handovers: viewer.isHome ? await listUnderWay(db, HANDOVER_ROWS) : [],
+    }),
+  );
   const due = blocks.filter((block) => block.isDue);
   const news = blocks.filter((block) => !block.isDue);
   const draw = (some: typeof blocks) =>
@@ -82,6 +92,18 @@ export default async function MyWorkPage() {
         </div>
         <div className="grid min-w-0 grid-cols-1 content-start gap-8">
           <InboxBlock {...inbox} hereZone={viewer.timeZone} />
+          {handovers.length > 0 ? (
+            <Section
+              title="Handovers under way"
+              action={
+                <Anchor href="/handovers" className="prose-link">
+                  All handovers
+                </Anchor>
+              }
+            >
+              <HandoverList rows={handovers} today={dayInUtc} />
+            </Section>
+          ) : null}
           {!unread && crises.length > 0 ? <CrisesSection crises={crises} unread={null} /> : null}
           {draw(onlyReads ? news.filter((block) => block.of === "commitments") : news)}
         </div>
@@ -96,6 +118,10 @@ function markingsOf(block: FilledBlock): Marking[] {
       return block.rows.map(({ engagement }) => engagement.marking);
     case "people":
       return markingsOfPeople(block.rows);
+    // What is written about exercises is unclassified.
+    case "lessons":
+    case "milestones":
+      return [];
     default:
       return block.rows.map((row) => row.marking);
   }

@@ -25,7 +25,7 @@ export function ReaderGroupForm({ id, group, people, today }: ReaderGroupFormPro
   return (
     <Form
       action={group ? saveReaderGroupAction : createReaderGroupAction}
-      savedMessage="Saved. It holds from everybody's next request on."
+      savedMessage="Saved. Who was taken out reads no more from their next request on; whom you added waits for a second admin."
       staleNote={group ? <SavedVersionNote href={`/admin/reader-groups/${group.id}`} /> : null}
     >
       <RecordKey id={id} version={group?.version} />
@@ -38,8 +38,9 @@ export function ReaderGroupForm({ id, group, people, today }: ReaderGroupFormPro
         hint="Officers choose the group by its name: it must give nothing away."
       />
       <p className="text-sm text-muted">
-        Whoever is in the group reads the records that name it, from the first to the last day, both included.
-        You cannot put yourself in or take yourself out; another admin does.
+        Whoever is in the group reads the records that name it, from the first to the last day, both included,
+        once a second admin has confirmed it; so do more days. You cannot put yourself in or take yourself
+        out; another admin does.
       </p>
       <PeriodRows
         name="members"

@@ -35,5 +35,9 @@ export function ReaderGroupTable({ rows, today }: { rows: readonly ReaderGroupVi
 function membersToday({ members }: ReaderGroupView, today: CalendarDate) {
   const present = members.filter((member) => holdsOn(member, today));
   if (present.length === 0) return <span className="text-muted">Nobody</span>;
-  return present.map(({ name, isDisabled }) => (isDisabled ? `${name} (account disabled)` : name)).join(", ");
+  return present
+    .map(({ name, isDisabled, isWaiting }) =>
+      isDisabled ? `${name} (account disabled)` : isWaiting ? `${name} (waits for a second admin)` : name,
+    )
+    .join(", ");
 }

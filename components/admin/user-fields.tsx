@@ -84,7 +84,7 @@ export function UserFields({ nations, grantable, user }: UserFieldsProps) {
 
 const ROLE_HINTS: Record<PersonalRole, string> = {
   OFFICER: "Logs engagements, commitments and crises in the countries covered.",
-  APPROVER: "Releases what needs a second person.",
+  APPROVER: "Approves or returns what comes to a post they hold.",
   LEADER: "Reads what it adds up to; acknowledges situation reports.",
   VIEWER: "Reads what is open to the nation, ceiling and countries.",
   PORTFOLIO_ADMIN: "Decides who covers which countries; manages accounts.",

@@ -2,7 +2,7 @@ import type { ComponentProps } from "react";
 import { Form, FormTextField, SubmitButton } from "@/components/ui/form";
 import { RecordKey } from "@/components/ui/record-key";
 import { SavedVersionNote } from "@/components/ui/saved-version-note";
-import { unlinkAction } from "@/lib/auth/oidc/actions";
+import { setPasswordAllowedAction, unlinkAction } from "@/lib/auth/oidc/actions";
 import {
   changeUserAction,
   createUserAction,
@@ -99,6 +99,19 @@ export function UnlinkForm({ id }: { id: string }) {
       <input type="hidden" name="id" value={id} />
       <SubmitButton variant="secondary" className="justify-self-start" pendingLabel="Unlinking…">
         Unlink
+      </SubmitButton>
+    </Form>
+  );
+}
+
+/** Lets a linked account sign in by its password as well, or by its provider alone. */
+export function PasswordAllowedForm({ id, isOff }: { id: string; isOff: boolean }) {
+  return (
+    <Form action={setPasswordAllowedAction}>
+      <input type="hidden" name="id" value={id} />
+      <input type="hidden" name="allowed" value={isOff ? "yes" : "no"} />
+      <SubmitButton variant="secondary" className="justify-self-start">
+        {isOff ? "Let it sign in by password as well" : "Let it sign in by the provider alone"}
       </SubmitButton>
     </Form>
   );

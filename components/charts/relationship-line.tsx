@@ -3,15 +3,10 @@ import { type ReactNode, useId } from "react";
 import { Anchor } from "@/components/ui/anchor";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
+import { FATES, type Fate } from "@/lib/commitments/rules";
 import { DIRECTION_LABELS, SHAPE_LABELS } from "@/lib/relationships/labels";
 import type { LineArc, LineBand, LineMark, LineRow, RelationshipModel } from "@/lib/relationships/prepare";
-import {
-  type Direction,
-  type PromiseStanding,
-  type Rank,
-  SHAPES,
-  type Shape,
-} from "@/lib/relationships/rules";
+import { type Direction, type Rank, SHAPES, type Shape } from "@/lib/relationships/rules";
 import { HatchPattern } from "./hatch";
 
 type RelationshipLineProps = {
@@ -76,18 +71,22 @@ export function RelationshipLine({ caption, model, small }: RelationshipLineProp
             isBelow
           />
           <line x1="0" x2="100%" y1={axis} y2={axis} strokeWidth="1.5" className="stroke-control" />
-          <line
-            x1={place(model.today)}
-            x2={place(model.today)}
-            y1={HEAD}
-            y2={height - FOOT}
-            strokeWidth="1.5"
-            strokeDasharray="2 3"
-            className="stroke-foreground"
-          />
-          <text x={place(model.today)} y={HEAD + 9} dx="3" className={haloed}>
-            Today
-          </text>
+          {model.today === null ? null : (
+            <>
+              <line
+                x1={place(model.today)}
+                x2={place(model.today)}
+                y1={HEAD}
+                y2={height - FOOT}
+                strokeWidth="1.5"
+                strokeDasharray="2 3"
+                className="stroke-foreground"
+              />
+              <text x={place(model.today)} y={HEAD + 9} dx="3" className={haloed}>
+                Today
+              </text>
+            </>
+          )}
           {model.marks.map((mark) => (
             <Mark key={mark.key} mark={mark} axis={axis} step={small ? 13 : LEVEL} hatchId={hatchId} />
           ))}
@@ -183,11 +182,7 @@ function Arcs({ arcs, axis, room, hatchId, isBelow }: ArcsProps) {
               vectorEffect="non-scaling-stroke"
               fill={arc.isDueKnown ? undefined : `url(#${hatchId})`}
               fillOpacity={arc.isDueKnown ? undefined : 0.6}
-              className={clsx(
-                "stroke-[1.5px]",
-                arcStrokes[arc.standing],
-                arc.isDueKnown && arcFills[arc.standing],
-              )}
+              className={clsx("stroke-[1.5px]", arcStrokes[arc.fate], arc.isDueKnown && arcFills[arc.fate])}
             />
           </MarkLink>
         );
@@ -275,7 +270,7 @@ function Key({
   const shapes = SHAPES.filter((shape) => model.marks.some((mark) => mark.shape === shape));
   const sizes = ranks.filter(({ rank }) => model.marks.some((mark) => mark.rank === rank));
   const directions = DIRECTIONS.filter((one) => model.marks.some((mark) => mark.direction === one));
-  const standings = STANDINGS.filter(({ standing }) => model.arcs.some((arc) => arc.standing === standing));
+  const fates = FATES.filter((fate) => model.arcs.some((arc) => arc.fate === fate));
   return (
     <ul className="flex flex-wrap gap-x-4 gap-y-1 text-xs text-muted">
       {shapes.map((shape) => (
@@ -300,11 +295,11 @@ function Key({
           <Sign {...sign} shape="circle" direction="NEITHER" />
         </KeyItem>
       ) : null}
-      {standings.map(({ standing, label }) => (
-        <KeyItem key={standing} label={label}>
+      {fates.map((fate) => (
+        <KeyItem key={fate} label={ARC_LABELS[fate]}>
           <path
             d="M-7 5C-7 -7 7 -7 7 5"
-            className={clsx("stroke-[1.5px]", arcStrokes[standing], arcFills[standing])}
+            className={clsx("stroke-[1.5px]", arcStrokes[fate], arcFills[fate])}
           />
         </KeyItem>
       ))}
@@ -368,12 +363,14 @@ function MarkTable({ caption, rows }: { caption: string; rows: readonly LineRow[
 
 const DIRECTIONS: readonly Direction[] = ["OUT", "IN", "NEITHER"];
 
-const STANDINGS: readonly { standing: PromiseStanding; label: string }[] = [
-  { standing: "KEPT", label: "Promise kept" },
-  { standing: "BROKEN", label: "Promise not kept" },
-  { standing: "OPEN", label: "Promise open" },
-  { standing: "OVERTAKEN", label: "Overtaken by events" },
-];
+const ARC_LABELS: Readonly<Record<Fate, string>> = {
+  kept: "Promise kept in time",
+  late: "Promise kept late",
+  broken: "Promise broken",
+  overdue: "Promise overdue",
+  overtaken: "Overtaken by events",
+  ahead: "Promise still ahead",
+};
 
 /** Words that lie over lines keep a rim of the surface around them. */
 const haloed = "fill-muted stroke-surface stroke-4 font-medium [paint-order:stroke]";
@@ -385,17 +382,21 @@ const inks: Record<Direction, string> = {
   NEITHER: "stroke-muted",
 };
 
-const arcFills: Record<PromiseStanding, string> = {
-  KEPT: "fill-chart-1/25",
-  OPEN: "fill-none",
-  BROKEN: "fill-none",
-  OVERTAKEN: "fill-none",
+const arcFills: Record<Fate, string> = {
+  kept: "fill-chart-1/25",
+  late: "fill-warning-soft",
+  broken: "fill-danger-soft",
+  overdue: "fill-none",
+  overtaken: "fill-none",
+  ahead: "fill-none",
 };
-const arcStrokes: Record<PromiseStanding, string> = {
-  KEPT: "stroke-chart-1",
-  OPEN: "stroke-foreground",
-  BROKEN: "stroke-danger [stroke-dasharray:6_4]",
-  OVERTAKEN: "stroke-ghost [stroke-dasharray:1_3]",
+const arcStrokes: Record<Fate, string> = {
+  kept: "stroke-chart-1",
+  late: "stroke-warning [stroke-dasharray:9_3]",
+  broken: "stroke-danger [stroke-dasharray:2_3]",
+  overdue: "stroke-danger [stroke-dasharray:6_4]",
+  overtaken: "stroke-ghost [stroke-dasharray:1_3]",
+  ahead: "stroke-foreground",
 };
 
 const paths: Record<Shape, (radius: number) => string> = {

@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { Form, FormSelectField, FormTextareaField, FormTextField, SubmitButton } from "@/components/ui/form";
+import { SavedVersionNote } from "@/components/ui/saved-version-note";
 import { answerCommitmentAction } from "@/lib/commitments/actions";
 import { ANSWER_LABELS } from "@/lib/commitments/labels";
 import { ANSWERS, COMMITMENT_TEXT_LIMITS } from "@/lib/commitments/schema";
@@ -33,7 +34,11 @@ const NOTE_LABELS: Readonly<Record<AnswerKind, string>> = {
 export function AnswerForm({ promise, today, answerId, engagementId, reporting }: AnswerFormProps) {
   const [answer, setAnswer] = useState<AnswerKind>("STILL_OPEN");
   return (
-    <Form action={reporting(answerCommitmentAction)} className="gap-4">
+    <Form
+      action={reporting(answerCommitmentAction)}
+      staleNote={<SavedVersionNote href={`/commitments/${promise.id}`} />}
+      className="gap-4"
+    >
       <input type="hidden" name="id" value={promise.id} />
       <input type="hidden" name="version" value={promise.version} />
       <input type="hidden" name="answerId" value={answerId} />

@@ -2,17 +2,28 @@
 
 import { useEffect, useRef, useState } from "react";
 import { Form, FormSelectField, FormTextField, SubmitButton } from "@/components/ui/form";
+import { type FormStart, type FormText, type MergedField, textOf } from "@/components/ui/merging";
+import { MergingForm } from "@/components/ui/merging-form";
 import { Notice } from "@/components/ui/notice";
 import { changeCommitmentAction, reopenCommitmentAction } from "@/lib/commitments/actions";
 import { outcomeWords, type PromiseFacts } from "@/lib/commitments/labels";
 import { isOpen, OPEN_STATES } from "@/lib/commitments/rules";
-import type { CalendarDate } from "@/lib/dates";
-import { COMMITMENT_STATE_LABELS } from "@/lib/engagements/labels";
-import type { Side } from "@/lib/generated/prisma/enums";
+import { type CalendarDate, formatDate } from "@/lib/dates";
+import { COMMITMENT_STATE_LABELS, SIDE_LABELS } from "@/lib/engagements/labels";
+import { SIDES } from "@/lib/engagements/schema";
+import type { CommitmentState, Side } from "@/lib/generated/prisma/enums";
 import type { Result } from "@/lib/result";
+import type { ComboboxOption } from "../ui/combobox-options";
 import { Disclosure } from "../ui/disclosure";
 import { AnswerForm } from "./answer-form";
-import { type Owner, OwnerField, type OwnerOptions, type Parties, PartyFields } from "./party-fields";
+import {
+  type Owner,
+  OwnerField,
+  type OwnerOptions,
+  type Parties,
+  PartyFields,
+  shownName,
+} from "./party-fields";
 
 export type ChangeablePromise = PromiseFacts &
   Owner &
@@ -41,6 +52,9 @@ export function CommitmentChange({ promise, today, answerId, engagementId, optio
   } | null>(null);
   // The answer comes before the page that shows the promise as it is now.
   const isHere = saved !== null && promise.version >= saved.version;
+  // An answer is begun anew once it was given, and not because the page was read again.
+  const [answer, setAnswer] = useState({ id: answerId, isGiven: false });
+  if (answer.isGiven && answer.id !== answerId) setAnswer({ id: answerId, isGiven: false });
   const words = isHere ? wordsOf(saved, promise) : null;
 
   // The form that held the focus is gone, and with it the place of a reader who does not see the page.
@@ -52,7 +66,10 @@ export function CommitmentChange({ promise, today, answerId, engagementId, optio
     (save: Save, isAnswer = false): Save =>
     async (data) => {
       const result = await save(data);
-      if (result.ok) setSaved({ before: promise, version: result.data.version, isAnswer });
+      if (result.ok) {
+        setSaved({ before: promise, version: result.data.version, isAnswer });
+        if (isAnswer) setAnswer((current) => ({ ...current, isGiven: true }));
+      }
       return result;
     };
 
@@ -64,21 +81,16 @@ export function CommitmentChange({ promise, today, answerId, engagementId, optio
       {isOpen(promise.state) ? (
         <>
           <AnswerForm
-            key={answerId}
+            key={answer.id}
             promise={promise}
             today={today}
-            answerId={answerId}
+            answerId={answer.id}
             engagementId={engagementId}
             reporting={(save) => reporting(save, true)}
           />
           {options ? (
             <Disclosure summary="Owner, recipient or state">
-              <OwnerForm
-                key={promise.version}
-                promise={promise}
-                options={options}
-                save={reporting(changeCommitmentAction)}
-              />
+              <OwnerForm promise={promise} options={options} save={reporting(changeCommitmentAction)} />
             </Disclosure>
           ) : null}
         </>
@@ -116,23 +128,122 @@ type OwnerFormProps = { promise: ChangeablePromise; options: OwnerOptions; save:
 
 /** Whose promise it is and to whom it was given. A name that is chosen brings its account or person with it. */
 function OwnerForm({ promise, options, save }: OwnerFormProps) {
+  const posts = [...options.posts, promise.ownerPost, promise.toPost].filter((post) => post !== null);
+  const fields = fieldsOf(posts);
+  const postOf = (id: string | undefined) => posts.find(({ value }) => value === id) ?? null;
   return (
-    <Form action={save} className="gap-4">
-      <Target promise={promise} />
-      <div className="grid gap-4 sm:grid-cols-2">
-        <OwnerField bySide={promise.bySide} owner={promise} options={options} />
-        <PartyFields parties={promise} options={options} />
-        {promise.dueOn === null ? (
-          <FormTextField name="dueOn" id="field-first-due" type="date" label="Due" optional />
-        ) : null}
-        <FormSelectField
-          name="state"
-          label="State"
-          defaultValue={promise.state}
-          options={OPEN_STATES.map((value) => ({ value, label: COMMITMENT_STATE_LABELS[value] }))}
-        />
-      </div>
-      <SubmitButton className="w-fit">Save</SubmitButton>
-    </Form>
+    <MergingForm
+      id={promise.id}
+      record={{ version: promise.version, values: textOf(saidOf(promise), fields) }}
+      fields={fields}
+      action={save}
+      className="gap-4"
+    >
+      {(said, base) => (
+        <>
+          <div className="grid gap-4 sm:grid-cols-2">
+            <OwnerField
+              bySide={promise.bySide}
+              owner={{
+                ownerName: said.ownerName || said[SHOWN.owner] || null,
+                ownerUserId: said.ownerUserId || null,
+                ownerPersonId: said.ownerPersonId || null,
+              }}
+              options={options}
+            />
+            <PartyFields
+              parties={{
+                ownerPost: postOf(said.ownerPostId),
+                toSide: SIDES.find((side) => side === said.toSide) ?? null,
+                toName: said.toName || said[SHOWN.to] || null,
+                toPersonId: said.toPersonId || null,
+                toPost: postOf(said.toPostId),
+              }}
+              options={options}
+            />
+            {hasDue({ values: said, base }) ? (
+              <FormTextField
+                name="dueOn"
+                id="field-first-due"
+                type="date"
+                label={LABELS.dueOn}
+                optional
+                defaultValue={said.dueOn}
+              />
+            ) : null}
+            <FormSelectField
+              name="state"
+              label={LABELS.state}
+              defaultValue={said.state}
+              options={OPEN_STATES.map((value) => ({ value, label: COMMITMENT_STATE_LABELS[value] }))}
+            />
+          </div>
+          <SubmitButton className="w-fit">Save</SubmitButton>
+        </>
+      )}
+    </MergingForm>
   );
+}
+
+/** A first due date is given here; another one is agreed, in an answer. */
+function hasDue({ values, base }: FormStart): boolean {
+  return base.dueOn === "" || values.dueOn !== base.dueOn;
+}
+
+const SHOWN = { owner: shownName("ownerName"), to: shownName("toName") };
+
+const LABELS = { dueOn: "Due", state: "State" } as const;
+
+/** Who is known by an id is named beside it; who is not, by the name alone. */
+function saidOf(promise: ChangeablePromise) {
+  const { ownerName, ownerUserId, ownerPersonId, ownerPost, toName, toPersonId, toPost } = promise;
+  const isOwn = promise.bySide === "OWN";
+  const ownerId = isOwn ? ownerUserId : ownerPersonId;
+  return {
+    ...promise,
+    ownerName: ownerId ? null : ownerName,
+    [SHOWN.owner]: ownerId ? ownerName : null,
+    ownerUserId: isOwn ? ownerUserId : null,
+    ownerPersonId: isOwn ? null : ownerPersonId,
+    ownerPostId: ownerPost?.value ?? null,
+    toName: toPersonId ? null : toName,
+    [SHOWN.to]: toPersonId ? toName : null,
+    toPostId: toPost?.value ?? null,
+  };
+}
+
+/** The fields of the form, as two versions of them are compared. */
+function fieldsOf(posts: readonly ComboboxOption[]): readonly MergedField[] {
+  const postWords = (name: string) => (values: FormText) =>
+    posts.find(({ value }) => value === values[name])?.label ?? "a post not open to you";
+  return [
+    {
+      names: ["ownerName", SHOWN.owner, "ownerUserId", "ownerPersonId"],
+      label: "Owner",
+      words: (values) => values.ownerName || (values[SHOWN.owner] ?? ""),
+    },
+    { names: ["ownerPostId"], label: "Owner's post", words: postWords("ownerPostId") },
+    {
+      names: ["toSide"],
+      label: "Given to",
+      words: ({ toSide }) => SIDE_LABELS[toSide as Side] ?? "",
+    },
+    {
+      names: ["toName", SHOWN.to, "toPersonId"],
+      label: "To whom",
+      words: (values) => values.toName || (values[SHOWN.to] ?? ""),
+    },
+    { names: ["toPostId"], label: "Recipient's post", words: postWords("toPostId") },
+    {
+      names: ["dueOn"],
+      label: LABELS.dueOn,
+      words: ({ dueOn = "" }) => formatDate(dueOn),
+      isDrawn: hasDue,
+    },
+    {
+      names: ["state"],
+      label: LABELS.state,
+      words: ({ state }) => COMMITMENT_STATE_LABELS[state as CommitmentState] ?? "",
+    },
+  ];
 }

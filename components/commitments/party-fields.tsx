@@ -6,8 +6,9 @@ import { SIDE_LABELS } from "@/lib/engagements/labels";
 import { findPeopleAction } from "@/lib/engagements/pickers/actions";
 import { SIDES } from "@/lib/engagements/schema";
 import type { Side } from "@/lib/generated/prisma/enums";
+import { findPostsInUseAction } from "@/lib/people/posts/actions";
 import { Combobox } from "../ui/combobox";
-import type { ChosenOption, ComboboxOption } from "../ui/combobox-options";
+import { type ChosenOption, type ComboboxOption, matchOptions } from "../ui/combobox-options";
 
 /** Users and posts to choose from, and the countries (alpha-3) whose people come first. */
 export type OwnerOptions = {
@@ -67,6 +68,12 @@ type PartyFieldsProps = Omit<OwnerFieldProps, "bySide" | "owner" | "onOwner"> & 
 
 /** The post that the promise passes on with, and to whom it was given. */
 export function PartyFields({ prefix = "", parties, options, of }: PartyFieldsProps) {
+  // The page brings the first of a long list; the others are found among all that are on record.
+  const searchPosts = async (query: string) => {
+    const near = matchOptions(options.posts, query);
+    const found = await findPostsInUseAction(query).catch(() => []);
+    return [...near, ...found.filter(({ value }) => !near.some((post) => post.value === value))];
+  };
   return (
     <>
       <Combobox
@@ -75,6 +82,7 @@ export function PartyFields({ prefix = "", parties, options, of }: PartyFieldsPr
         optional
         hint="Whoever holds the post next takes the promise over."
         options={options.posts}
+        search={searchPosts}
         defaultChosen={parties.ownerPost ? [parties.ownerPost] : []}
       />
       <FormSelectField
@@ -98,6 +106,7 @@ export function PartyFields({ prefix = "", parties, options, of }: PartyFieldsPr
         {...labelled("Recipient's post", of)}
         optional
         options={options.posts}
+        search={searchPosts}
         defaultChosen={parties.toPost ? [parties.toPost] : []}
       />
     </>
@@ -106,7 +115,7 @@ export function PartyFields({ prefix = "", parties, options, of }: PartyFieldsPr
 
 type NamedFieldProps = Omit<Parameters<typeof Combobox>[0], "createNoun" | "newName"> & {
   newName: string;
-  /** Sends the name of who is chosen as well, so that a form brought back later can show it. */
+  /** Sends the name of who is chosen as their own; else beside it, for who compares what was typed with what was saved. */
   keepsName: boolean;
 };
 
@@ -116,7 +125,9 @@ function NamedField({ keepsName, onChosen, ...field }: NamedFieldProps) {
   const [one] = picked;
   return (
     <>
-      {keepsName && one && !one.isNew ? <input type="hidden" name={field.newName} value={one.label} /> : null}
+      {one && !one.isNew ? (
+        <input type="hidden" name={keepsName ? field.newName : shownName(field.newName)} value={one.label} />
+      ) : null}
       <Combobox
         {...field}
         createNoun="name"
@@ -127,6 +138,11 @@ function NamedField({ keepsName, onChosen, ...field }: NamedFieldProps) {
       />
     </>
   );
+}
+
+/** Under what name a form sends the name of who is chosen by id, which is read from the record. */
+export function shownName(newName: string): string {
+  return `${newName}Shown`;
 }
 
 /** The label, and for who does not see the row what it is of. */

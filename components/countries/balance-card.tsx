@@ -7,6 +7,7 @@ import { type BalanceRow, balanceOf, type GiftCount, type GiftSum } from "@/lib/
 import { type CalendarDate, formatDate } from "@/lib/dates";
 import { type EngagementFilters, engagementsHref } from "@/lib/engagements/filters";
 import { partnerBandLabel, SIDE_LABELS } from "@/lib/engagements/labels";
+import { engagementType } from "@/lib/engagements/types";
 import { moneyWords } from "@/lib/gifts/rules";
 
 type BalanceCardProps = {
@@ -61,6 +62,10 @@ export function BalanceCard({ code, balance, from, today }: BalanceCardProps) {
       ) : (
         <p className="text-muted">No visit either way is on record.</p>
       )}
+      <p className="text-sm text-muted">
+        Visits are engagements of the types {VISIT_TYPES}, whatever their place. The relationship line draws
+        every meeting, and tells who went to whom by its place.
+      </p>
       <ul className="grid gap-1">
         <Gifts sum={gifts.given} words="given" filters={{ ...held, gift: "GIVEN" }} />
         <Gifts sum={gifts.received} words="received" filters={{ ...held, gift: "RECEIVED" }} />
@@ -98,6 +103,8 @@ export function BalanceCard({ code, balance, from, today }: BalanceCardProps) {
     </div>
   );
 }
+
+const VISIT_TYPES = ["ABROAD", "HOST"].map((code) => engagementType(code)?.name ?? code).join(" and ");
 
 type GiftsProps = {
   sum: GiftCount & Partial<GiftSum>;

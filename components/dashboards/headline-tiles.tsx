@@ -1,3 +1,5 @@
+import { Anchor } from "@/components/ui/anchor";
+import { formatCount } from "@/components/ui/count";
 import { Tile, Tiles } from "@/components/ui/tile";
 import type { Waiting } from "@/lib/dashboards/decisions/prepare";
 import type { DashboardModel } from "@/lib/dashboards/prepare";
@@ -19,7 +21,18 @@ export function HeadlineTiles({ model, activeCrises, unreadReports, reviews }: H
         value={held.total.value}
         href={held.total.href}
         comparison={held.total.comparison}
-      />
+      >
+        {held.calledOff.length > 0 ? (
+          // Above the link that covers the tile.
+          <p className="relative z-(--z-raised) flex flex-wrap gap-x-2 justify-self-start text-sm text-muted">
+            {held.calledOff.map(({ label, value, href }) => (
+              <Anchor key={label} href={href} className="prose-link">
+                {formatCount(value)} {label}
+              </Anchor>
+            ))}
+          </p>
+        ) : null}
+      </Tile>
       <Tile label="Planned in the next 90 days" value={ahead.total.value} href={ahead.total.href}>
         <p className="text-sm text-muted">{ahead.words}</p>
       </Tile>

@@ -1,26 +1,37 @@
+import type { ComponentProps } from "react";
 import { BarChart } from "@/components/charts/bar-chart";
 import { ColumnChart } from "@/components/charts/column-chart";
 import { Section } from "@/components/layout/section";
 import { formatCount } from "@/components/ui/count";
 import { Disclosure } from "@/components/ui/disclosure";
 import type { HeldModel } from "@/lib/dashboards/held/prepare";
+import type { ColumnMonths } from "@/lib/dashboards/rules";
+import { ChoiceLinks } from "./choice-links";
 
 /** Types shown before the rest is asked for. */
 const FIRST_ROWS = 14;
 
 type HeldProps = { held: HeldModel; period: string; previousPeriod: string };
 
-/** What was held month by month, with the period before as a ghost. */
-export function HeldByMonth({ held, period, previousPeriod }: HeldProps) {
+type HeldByMonthProps = HeldProps & {
+  column: ColumnMonths;
+  /** How many months may stand in a column; none where the period is a single one. */
+  choices: ComponentProps<typeof ChoiceLinks>["choices"];
+};
+
+/** What was held month by month, or by three of them, with the period before as a ghost. */
+export function HeldByMonth({ held, period, previousPeriod, column, choices }: HeldByMonthProps) {
+  const title = column === 1 ? "Held by month" : "Held by three months";
   return (
     <Section
       boxed
-      title="Held by month"
+      title={title}
+      action={choices.length > 0 ? <ChoiceLinks label="Months in a column" choices={choices} /> : null}
       note={`${period}, by the group of the engagement's type. An event of several nations counts once.`}
     >
       <ColumnChart
-        caption={`Engagements held by month, ${period}`}
-        columnHead="Month"
+        caption={`${title.replace("Held", "Engagements held")}, ${period}`}
+        columnHead={column === 1 ? "Month" : "Months"}
         series={held.byMonth.series}
         previousHead={held.byMonth.hasPrevious ? previousPeriod : undefined}
         columns={held.byMonth.columns}

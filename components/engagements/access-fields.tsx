@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { Combobox } from "@/components/ui/combobox";
+import { matchOptions } from "@/components/ui/combobox-options";
 import { DescriptionList } from "@/components/ui/description-list";
 import {
   FormCheckboxField,
@@ -17,6 +18,7 @@ import {
   MARKING_LEVEL_LABELS,
 } from "@/lib/markings/labels";
 import { CUI_CATEGORIES, DISSEMINATION_CONTROLS, MARKING_LEVELS } from "@/lib/markings/rules";
+import { findReadersAction } from "@/lib/readers/actions";
 import { READER_KIND_LABELS } from "@/lib/readers/labels";
 import { type AccessWords, useFormSetting } from "./form-context";
 import type { FormValues } from "./form-values";
@@ -130,6 +132,11 @@ function AccessChoices({ initial }: { initial: FormValues }) {
   const { options } = useFormSetting();
   const people = options.users.map((user) => ({ ...user, group: READER_KIND_LABELS.USER }));
   const readers = [...people, ...options.readers];
+  // The page brings everybody who can sign in, and of the others only the beginning.
+  const search = async (query: string) => [
+    ...matchOptions(people, query),
+    ...(await findReadersAction(query).catch(() => matchOptions(options.readers, query))),
+  ];
   return (
     <>
       <input type="hidden" name="closeHold" value="" />
@@ -148,6 +155,7 @@ function AccessChoices({ initial }: { initial: FormValues }) {
         hint="People, own posts, own organisations and reader groups. Whoever holds such a post, holds one in such an organisation or is in such a group on the day can read it, whatever countries they cover."
         multiple
         options={readers}
+        search={search}
         defaultChosen={pick(readers, initial.readers)}
       />
       <Combobox

@@ -27,6 +27,7 @@ function post(title: string, startsOn: string | null, endsOn: string | null): Pe
     title,
     organisationId: null,
     organisation: "Joint Staff",
+    organisationThen: null,
     startsOn,
     endsOn,
     isActing: false,

@@ -3,6 +3,7 @@ import { Moment } from "@/components/crises/moment";
 import { Anchor } from "@/components/ui/anchor";
 import { DescriptionList } from "@/components/ui/description-list";
 import { formatDateRange } from "@/lib/dates";
+import { type EngagementFilters, engagementsHref } from "@/lib/engagements/filters";
 import {
   COUNTRY_ROLE_LABELS,
   coordinatesLabel,
@@ -31,7 +32,10 @@ export function EngagementFacts({ record, hereZone }: { record: EngagementDetail
       record.latitude && record.longitude && coordinatesLabel(record.latitude, record.longitude),
     ],
     ["Countries", <Countries key="countries" record={record} />],
-    ["Reason for the status", [record.closingReason, record.statusReason].filter(Boolean).join(": ")],
+    [
+      "Reason for the status",
+      (record.closingReason || record.statusReason) && <Reason key="reason" record={record} />,
+    ],
     [
       "Exercise series",
       record.exerciseSeries && (
@@ -59,11 +63,23 @@ export function EngagementFacts({ record, hereZone }: { record: EngagementDetail
         </Anchor>
       ),
     ],
-    ["Responsible officer", record.responsibleOfficer?.name],
+    [
+      "Responsible officer",
+      record.responsibleOfficer && (
+        <ListLink filters={{ officer: record.responsibleOfficer.id }}>
+          {record.responsibleOfficer.name}
+        </ListLink>
+      ),
+    ],
     ["Backup officer", record.backupOfficer?.name],
-    ["Lead component", record.leadComponent],
+    [
+      "Lead component",
+      record.leadComponent && (
+        <ListLink filters={{ component: record.leadComponent }}>{record.leadComponent}</ListLink>
+      ),
+    ],
     ["Supporting components", record.supportingComponents.join(", ")],
-    ["Domains", record.domains.map((domain) => DOMAIN_LABELS[domain]).join(", ")],
+    ["Domains", record.domains.length > 0 && <Domains key="domains" record={record} />],
     ["Source or reference", record.sourceReference],
   ];
   return (
@@ -71,6 +87,40 @@ export function EngagementFacts({ record, hereZone }: { record: EngagementDetail
       className="sm:grid-cols-[7rem_minmax(0,1fr)]"
       items={facts.filter(([, value]) => value).map(([label, value]) => ({ label, value }))}
     />
+  );
+}
+
+/** All engagements of which the same is said. */
+function ListLink({ filters, children }: { filters: Partial<EngagementFilters>; children: ReactNode }) {
+  return (
+    <Anchor className="prose-link" href={engagementsHref(filters)}>
+      {children}
+    </Anchor>
+  );
+}
+
+function Reason({ record }: { record: EngagementDetail }) {
+  const { closingReason, closingReasonCode, statusReason } = record;
+  return (
+    <>
+      {closingReason && closingReasonCode ? (
+        <ListLink filters={{ reason: [closingReasonCode] }}>{closingReason}</ListLink>
+      ) : null}
+      {closingReason && statusReason ? ": " : null}
+      {statusReason}
+    </>
+  );
+}
+
+function Domains({ record }: { record: EngagementDetail }) {
+  return (
+    <span className="flex flex-wrap gap-x-3">
+      {record.domains.map((domain) => (
+        <ListLink key={domain} filters={{ domain: [domain] }}>
+          {DOMAIN_LABELS[domain]}
+        </ListLink>
+      ))}
+    </span>
   );
 }
 

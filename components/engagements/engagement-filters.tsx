@@ -10,11 +10,13 @@ import { formatDate } from "@/lib/dates";
 import {
   BANDS,
   type EngagementFilters,
+  LADDER_FILTERS,
   type LIST_FILTERS,
   usualSort,
   WEEKDAY_FILTERS,
 } from "@/lib/engagements/filters";
 import {
+  DOMAIN_LABELS,
   GIFT_FILTER_LABELS,
   PUBLICATION_LABELS,
   partnerBandLabel,
@@ -22,8 +24,12 @@ import {
   weekdayLabel,
 } from "@/lib/engagements/labels";
 import { type LookFilters, lookHref, lookParts } from "@/lib/engagements/looks/filters";
+import { findAttendeesAction, findOfficersAction } from "@/lib/engagements/pickers/actions";
 import { STATUSES } from "@/lib/engagements/schema";
+import { TAG_SCHEMES, tagKey, tagLabel } from "@/lib/engagements/tag-schemes";
 import { engagementType, TYPE_GROUPS, typesInGroup } from "@/lib/engagements/types";
+import { MARKING_LEVELS } from "@/lib/markings/rules";
+import { ladderLabel } from "@/lib/outcomes/labels";
 import { findOrganisationsAction } from "@/lib/people/organisations/actions";
 import { findPostsAction, findUserPostsAction } from "@/lib/people/posts/actions";
 
@@ -39,8 +45,12 @@ export type FilterNames = {
   /** By id. */
   organisations: ReadonlyMap<string, string>;
   posts: ReadonlyMap<string, string>;
+  people: ReadonlyMap<string, string>;
+  officers: ReadonlyMap<string, string>;
   /** All that can be chosen, by code. */
   objectives: ReadonlyMap<string, string>;
+  efforts: ReadonlyMap<string, string>;
+  reasons: ReadonlyMap<string, string>;
 };
 
 /**
@@ -51,6 +61,7 @@ export function EngagementFilterBar({ filters, shown, names }: EngagementFilterB
   const { when, status, type, group, country, band, publication, senior, series, edition, crisis, sort } =
     filters;
   const { weekday, notObjective, attendeePost, authorPost } = filters;
+  const { tag, domain, marking, reason, ladder, effort, person, officer, component } = filters;
   const objectives = [...names.objectives.keys()].map((code) => ({
     value: code,
     label: objectiveWords(code, names),
@@ -70,6 +81,11 @@ export function EngagementFilterBar({ filters, shown, names }: EngagementFilterB
         band: band.slice(1),
         publication: publication.slice(1),
         weekday: weekday.slice(1),
+        tag: tag.slice(1),
+        domain: domain.slice(1),
+        marking: marking.slice(1),
+        reason: reason.slice(1),
+        ladder: ladder.slice(1),
         senior: senior ? "1" : null,
         series,
         edition,
@@ -85,7 +101,7 @@ export function EngagementFilterBar({ filters, shown, names }: EngagementFilterB
         defaultValue={filters.country[0] ?? ""}
         options={COUNTRY_CHOICES}
       />
-      <TypeField chosen={filters.type[0]} />
+      <FilterField label="Type" name="type" defaultValue={filters.type[0] ?? ""} groups={TYPE_CHOICES} />
       <FilterField
         label="Status"
         name="status"
@@ -137,7 +153,77 @@ export function EngagementFilterBar({ filters, shown, names }: EngagementFilterB
         anyLabel="Everyone's"
         options={[{ value: "1", label: "Mine" }]}
       />
-      <MoreFilters isUsed={[notObjective, attendeePost, authorPost].some(Boolean)}>
+      <MoreFilters
+        isUsed={
+          [tag, domain, marking, reason, ladder].some((values) => values.length > 0) ||
+          [notObjective, effort, person, officer, component, attendeePost, authorPost].some(Boolean) ||
+          filters.unreported
+        }
+      >
+        <FilterField
+          label="Report"
+          name="unreported"
+          defaultValue={filters.unreported ? "1" : ""}
+          anyLabel="In or not"
+          options={[{ value: "1", label: REPORT_DUE }]}
+        />
+        <FilterField
+          label="Line of effort"
+          name="effort"
+          defaultValue={effort ?? ""}
+          options={optionsOf(names.efforts)}
+        />
+        <FilterField
+          label="Tag"
+          name="tag"
+          defaultValue={tag[0] ?? ""}
+          groups={TAG_SCHEMES.map((scheme) => ({
+            label: scheme.name,
+            options: scheme.tags.map(({ code, name }) => ({
+              value: tagKey({ scheme: scheme.code, code }),
+              label: name,
+            })),
+          }))}
+        />
+        <FilterField
+          label="Domain"
+          name="domain"
+          defaultValue={domain[0] ?? ""}
+          options={Object.entries(DOMAIN_LABELS).map(([value, label]) => ({ value, label }))}
+        />
+        <FilterField
+          label="What came of it"
+          name="ladder"
+          defaultValue={ladder[0] ?? ""}
+          options={LADDER_FILTERS.map((value) => ({ value, label: ladderLabel(value) }))}
+        />
+        <FilterField
+          label="Reason to cancel or postpone"
+          name="reason"
+          defaultValue={reason[0] ?? ""}
+          options={optionsOf(names.reasons)}
+        />
+        <FilterField
+          label="Marking"
+          name="marking"
+          defaultValue={marking[0] ?? ""}
+          options={MARKING_LEVELS.map((value) => ({ value, label: value }))}
+        />
+        <FilterField label="Lead component" name="component" type="text" defaultValue={component ?? ""} />
+        <FilterCombobox
+          name="person"
+          label="Attended by"
+          listLabel="People who attend"
+          search={findAttendeesAction}
+          defaultChosen={chosenOf(person, names.people)}
+        />
+        <FilterCombobox
+          name="officer"
+          label="Responsible officer"
+          listLabel="Officers"
+          search={findOfficersAction}
+          defaultChosen={chosenOf(officer, names.officers)}
+        />
         <FilterField
           label="Not this objective"
           name="notObjective"
@@ -150,14 +236,14 @@ export function EngagementFilterBar({ filters, shown, names }: EngagementFilterB
           label="Attended by the holder of"
           listLabel="Posts of attendees"
           search={findPostsAction}
-          defaultChosen={chosenPost(attendeePost, names)}
+          defaultChosen={chosenOf(attendeePost, names.posts)}
         />
         <FilterCombobox
           name="authorPost"
           label="Written by the holder of"
           listLabel="Posts of authors"
           search={findUserPostsAction}
-          defaultChosen={chosenPost(authorPost, names)}
+          defaultChosen={chosenOf(authorPost, names.posts)}
         />
       </MoreFilters>
     </FilterBar>
@@ -179,6 +265,11 @@ export function activeEngagementFilters(
     { name: "publication", label: "Publication" },
     { name: "organisation", label: "Organisation" },
     { name: "weekday", label: "Begins on" },
+    { name: "tag", label: "Tag" },
+    { name: "domain", label: "Domain" },
+    { name: "marking", label: "Marking" },
+    { name: "reason", label: "Reason to cancel or postpone" },
+    { name: "ladder", label: "What came of it" },
   ];
   const several = lists.flatMap(({ name, label }) =>
     filters[name].map((value) => ({
@@ -194,6 +285,7 @@ export function activeEngagementFilters(
     ...single("Contact", filters.senior ? "Senior" : null, { senior: false }),
     ...single("Gifts", filters.gift && GIFT_FILTER_LABELS[filters.gift], { gift: null }),
     ...single("Whose", filters.mine ? "Mine" : null, { mine: false }),
+    ...single("Report", filters.unreported ? REPORT_DUE : null, { unreported: false }),
     ...single("From", filters.from && formatDate(filters.from), { from: null }),
     ...single("To", filters.to && formatDate(filters.to), { to: null }),
     ...single("Exercise", filters.series && (names.series ?? filters.series), { series: null }),
@@ -205,48 +297,47 @@ export function activeEngagementFilters(
     ...single("Not this objective", filters.notObjective && objectiveWords(filters.notObjective, names), {
       notObjective: null,
     }),
-    ...single("Attended by the holder of", filters.attendeePost && postWords(filters.attendeePost, names), {
-      attendeePost: null,
+    ...single("Line of effort", filters.effort && (names.efforts.get(filters.effort) ?? filters.effort), {
+      effort: null,
     }),
-    ...single("Written by the holder of", filters.authorPost && postWords(filters.authorPost, names), {
+    ...single("Attended by", filters.person && nameOf(filters.person, names.people), { person: null }),
+    ...single("Responsible officer", filters.officer && nameOf(filters.officer, names.officers), {
+      officer: null,
+    }),
+    ...single("Lead component", filters.component, { component: null }),
+    ...single(
+      "Attended by the holder of",
+      filters.attendeePost && nameOf(filters.attendeePost, names.posts),
+      {
+        attendeePost: null,
+      },
+    ),
+    ...single("Written by the holder of", filters.authorPost && nameOf(filters.authorPost, names.posts), {
       authorPost: null,
     }),
     ...single("Words", filters.q, { q: null }),
   ];
 }
 
-function chosenPost(id: string | null, names: FilterNames) {
-  return id ? [{ value: id, label: postWords(id, names) }] : [];
+const REPORT_DUE = "Date passed, not in";
+
+const TYPE_CHOICES = Object.entries(TYPE_GROUPS).map(([group, label]) => ({
+  label,
+  options: typesInGroup(group as keyof typeof TYPE_GROUPS).map(({ code, name }) => ({
+    value: code,
+    label: name,
+  })),
+}));
+
+function optionsOf(names: ReadonlyMap<string, string>) {
+  return [...names].map(([value, label]) => ({ value, label }));
 }
 
-function TypeField({ chosen }: { chosen: string | undefined }) {
-  return (
-    <div className="grid min-w-0 gap-1 max-sm:flex-1 max-sm:basis-36">
-      <label htmlFor="filter-type" className="text-xs font-medium text-muted">
-        Type
-      </label>
-      <select
-        id="filter-type"
-        name="type"
-        defaultValue={chosen ?? ""}
-        className="h-9 w-full max-w-56 rounded-md border border-control bg-surface px-2 text-sm text-foreground"
-      >
-        <option value="">Any</option>
-        {Object.entries(TYPE_GROUPS).map(([group, name]) => (
-          <optgroup key={group} label={name}>
-            {typesInGroup(group as keyof typeof TYPE_GROUPS).map((type) => (
-              <option key={type.code} value={type.code}>
-                {type.name}
-              </option>
-            ))}
-          </optgroup>
-        ))}
-      </select>
-    </div>
-  );
+function chosenOf(id: string | null, names: ReadonlyMap<string, string>) {
+  return id ? [{ value: id, label: nameOf(id, names) }] : [];
 }
 
-function wordsFor(name: string, value: string, { organisations }: FilterNames): string {
+function wordsFor(name: string, value: string, { organisations, reasons }: FilterNames): string {
   if (name === "type") return engagementType(value)?.name ?? value;
   if (name === "group") return TYPE_GROUPS[value as keyof typeof TYPE_GROUPS] ?? value;
   if (name === "status") return STATUS_LABELS[value as keyof typeof STATUS_LABELS] ?? value;
@@ -254,6 +345,11 @@ function wordsFor(name: string, value: string, { organisations }: FilterNames): 
   if (name === "band") return partnerBandLabel(value);
   if (name === "organisation") return organisations.get(value) ?? "Not known";
   if (name === "weekday") return weekdayLabel(value);
+  if (name === "tag") return tagLabel(value);
+  if (name === "domain") return DOMAIN_LABELS[value as keyof typeof DOMAIN_LABELS] ?? value;
+  if (name === "marking") return value;
+  if (name === "reason") return reasons.get(value) ?? value;
+  if (name === "ladder") return ladderLabel(value);
   return countryName(value);
 }
 
@@ -261,6 +357,6 @@ function objectiveWords(code: string, { objectives }: FilterNames): string {
   return [code, objectives.get(code)].filter(Boolean).join(" ");
 }
 
-function postWords(id: string, { posts }: FilterNames): string {
-  return posts.get(id) ?? "Not known";
+function nameOf(id: string, names: ReadonlyMap<string, string>): string {
+  return names.get(id) ?? "Not known";
 }

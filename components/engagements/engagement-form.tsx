@@ -10,12 +10,13 @@ import { Notice } from "@/components/ui/notice";
 import { formatInstant } from "@/lib/dates";
 import { NO_CLASSIFIED_TEXT } from "@/lib/markings/labels";
 import { fail, type Result } from "@/lib/result";
-import { CompareVersions } from "./compare-versions";
+import { CompareEngagements } from "./compare-engagements";
 import { type FormSetting, FormSettingProvider } from "./form-context";
 import { focusField, goOn, pressInForm } from "./form-focus";
 import { FormParts } from "./form-parts";
 import { type FormField, type FormValues, readValues } from "./form-values";
 import { draftKey, type KeptDraft, type Place } from "./kept-draft";
+import { mergeVersions } from "./merge-versions";
 import { SaveBar, type SavedRecord } from "./save-bar";
 import { TemplateForm } from "./template-form";
 import { useKeptDraft, valuesIn } from "./use-kept-draft";
@@ -177,12 +178,16 @@ export function EngagementForm({
           }
           staleNote={
             stale && record && stale.before !== values ? (
-              <CompareVersions
-                base={start.base}
-                saved={values}
-                typed={stale.typed}
+              <CompareEngagements
+                versions={{ base: start.base, saved: values, typed: stale.typed }}
                 options={setting.options}
-                onMerge={(merged) => begin({ base: values, values: merged, version: record.version })}
+                onMerge={(choose) => {
+                  // What was typed since the answer came counts as well.
+                  const form = box.current?.querySelector("form");
+                  const typed = form ? valuesIn(form) : stale.typed;
+                  const merged = mergeVersions({ base: start.base, saved: values, typed }, choose);
+                  begin({ base: values, values: merged.values, version: record.version });
+                }}
               />
             ) : (
               <p role="status">Fetching the saved version …</p>

@@ -1,6 +1,7 @@
 import { BoundaryNote } from "@/components/maps/boundary-note";
 import { stepsFor } from "@/components/maps/steps";
 import { WorldMap } from "@/components/maps/world-map";
+import { LadderLook } from "@/components/outcomes/ladder-look";
 import { formatCount } from "@/components/ui/count";
 import { Tabs } from "@/components/ui/tabs";
 import { addMonths, type CalendarDate, formatDate } from "@/lib/dates";
@@ -14,6 +15,8 @@ import {
   TIMELINE_MONTHS,
 } from "@/lib/engagements/looks/filters";
 import type { MonthModel, preparePlaces, RowPoint, TimelineModel } from "@/lib/engagements/looks/prepare";
+import type { StepCount } from "@/lib/engagements/totals";
+import type { OutcomeRow } from "@/lib/outcomes/export/queries";
 import { EngagementMonth } from "./engagement-month";
 import { EngagementTimeline } from "./engagement-timeline";
 import { MonthSteps, NearLinks, type Step } from "./month-steps";
@@ -32,13 +35,22 @@ export type LookModel =
       placed: number;
       total: number;
     }
-  | ({ look: "timeline"; from: CalendarDate; model: TimelineModel } & Nearness);
+  | ({ look: "timeline"; from: CalendarDate; model: TimelineModel } & Nearness)
+  | {
+      look: "outcomes";
+      steps: readonly StepCount[];
+      total: number;
+      /** The first of the outcomes, and how many there are. */
+      outcomes: readonly OutcomeRow[];
+      outcomeCount: number;
+    };
 
 type EngagementLookProps = { filters: EngagementFilters; shown: LookFilters; picture: LookModel };
 
-/** The engagements under the filters as a month, a map or a timeline. */
+/** The engagements under the filters as a month, a map, a timeline, or by what came of them. */
 export function EngagementLook({ filters, shown, picture }: EngagementLookProps) {
   if (picture.look === "map") return <EngagementMap {...picture} />;
+  if (picture.look === "outcomes") return <LadderLook {...picture} filters={filters} />;
   const step = (label: string, month: CalendarDate) => ({
     label,
     href: lookHref(filters, { ...shown, month }),

@@ -3,6 +3,7 @@
 import { createContext, useContext } from "react";
 import type { CalendarDate } from "@/lib/dates";
 import type { FormOptions, PersonOption } from "@/lib/engagements/views";
+import type { Warning } from "@/lib/engagements/warnings/rules";
 import type { EngagementStatus } from "@/lib/generated/prisma/enums";
 import type { ChainScope } from "@/lib/review-chains/rules";
 
@@ -33,8 +34,8 @@ export type FormSetting = {
   strangeZone: string | null;
   /** Whether the record has been saved before. */
   isSaved: boolean;
-  /** Ids of people of the saved record who are at another engagement at the time. */
-  busy: readonly string[];
+  /** What the reviewers of the saved record are warned of. */
+  warnings: readonly Warning[];
   /** Promises that were shared: what becomes of them is said on their own pages. */
   sharedPromises: readonly string[];
   /** The chains in force and the organisations of the author, which decide who reviews it. */

@@ -12,6 +12,7 @@ import { AccessFields } from "./access-fields";
 import { CoreFields } from "./core-fields";
 import { type AccessWords, useFormSetting } from "./form-context";
 import { FORM_FIELDS, type FormField, type FormValues, NO_VALUES } from "./form-values";
+import { LiveWarnings } from "./live-warnings";
 import { OutcomeFields } from "./outcome-fields";
 import { PeopleFields } from "./people-fields";
 import { PromiseFields } from "./promise-fields";
@@ -85,29 +86,31 @@ export const FormParts = memo(function FormParts({ initial }: { initial: FormVal
   };
   return (
     <div ref={box} className="grid grid-cols-1 gap-4">
-      {SECTIONS.filter(({ code, set }) => !set || isAll || open.has(code)).map(({ code, title }) => (
-        <details
-          key={code}
-          data-part={code}
-          open={open.has(code)}
-          className="group/part rounded-lg border border-border bg-surface [&:has([aria-invalid=true])]:border-danger"
-        >
-          <summary className="flex list-none items-center gap-1.5 rounded-lg px-4 py-3 hover:bg-hover [&::-webkit-details-marker]:hidden">
-            <Icon
-              name="chevron-right"
-              className="size-4 transition-transform group-open/part:rotate-90 motion-reduce:transition-none"
-            />
-            <h2 className="text-lg font-semibold">{title}</h2>
-          </summary>
-          <div className="grid gap-5 border-t border-border p-4">{parts[code]}</div>
-        </details>
-      ))}
-      {isAll ? null : (
-        <Button size="sm" className="w-fit" onClick={() => setAll(true)}>
-          <Icon name="plus" />
-          Parts that this type does not ask for
-        </Button>
-      )}
+      <LiveWarnings within={box}>
+        {SECTIONS.filter(({ code, set }) => !set || isAll || open.has(code)).map(({ code, title }) => (
+          <details
+            key={code}
+            data-part={code}
+            open={open.has(code)}
+            className="group/part rounded-lg border border-border bg-surface [&:has([aria-invalid=true])]:border-danger"
+          >
+            <summary className="flex list-none items-center gap-1.5 rounded-lg px-4 py-3 hover:bg-hover [&::-webkit-details-marker]:hidden">
+              <Icon
+                name="chevron-right"
+                className="size-4 transition-transform group-open/part:rotate-90 motion-reduce:transition-none"
+              />
+              <h2 className="text-lg font-semibold">{title}</h2>
+            </summary>
+            <div className="grid gap-5 border-t border-border p-4">{parts[code]}</div>
+          </details>
+        ))}
+        {isAll ? null : (
+          <Button size="sm" className="w-fit" onClick={() => setAll(true)}>
+            <Icon name="plus" />
+            Parts that this type does not ask for
+          </Button>
+        )}
+      </LiveWarnings>
     </div>
   );
 });

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Version } from "@/components/ui/merging";
 import { emptyRow, type FormValues, type PersonRow, readValues } from "./form-values";
-import { type Merged, mergeVersions, type Version } from "./merge-versions";
+import { type Merged, mergeVersions } from "./merge-versions";
 
 type Said = Parameters<typeof readValues>[0];
 
@@ -34,7 +35,7 @@ describe("mergeVersions of a field", () => {
 
   it("asks about what both changed, unless to the same", () => {
     const merged = merge({ title: "A" }, { title: "A2" }, { title: "A3" }, "saved");
-    expect(merged.conflicts).toMatchObject([{ field: "title", saved: "A2", typed: "A3" }]);
+    expect(merged.conflicts).toMatchObject([{ field: "title", base: "A", saved: "A2", typed: "A3" }]);
     expect(merged.values.title).toBe("A2");
     expect(merge({ title: "A" }, { title: "A2" }, { title: "A2" })).toMatchObject({
       conflicts: [],

@@ -1,11 +1,15 @@
-/**
- * Two people's changes of one record put together: what both began with, what one saved meanwhile and what the other
- * typed. What only one of them changed is taken, of lists row by row; what both changed in different ways is chosen.
- */
+/** Two people's changes of one engagement put together as `merging.ts` has it, of lists row by row. */
+import {
+  type Change,
+  type Choose,
+  changedBy,
+  mergeItems,
+  type Three,
+  type Version,
+} from "@/components/ui/merging";
 import { PARTS } from "@/lib/engagements/field-sets/sets";
 import { emptyRowOf, FORM_FIELDS, type FormField, type FormValues, NO_VALUES } from "./form-values";
 
-export type Version = "saved" | "typed";
 export type FormRow = Readonly<Record<string, string>>;
 export type FormValue = string | readonly string[] | readonly FormRow[];
 
@@ -18,6 +22,8 @@ export type Conflict = {
   row: FormRow | null;
   /** The field of the row, or the first of those that go together; null where one took out the row that the other changed. */
   part: string | null;
+  /** What both began with; an empty row or list where it was not there. */
+  base: FormValue;
   saved: FormValue;
   typed: FormValue;
 };
@@ -26,14 +32,12 @@ export type Conflict = {
 export type Taken = {
   from: Version;
   field: FormField;
-  what: "changed" | "added" | "removed";
+  what: Change;
   value: FormValue;
 };
 
 export type Merged = { values: FormValues; conflicts: readonly Conflict[]; taken: readonly Taken[] };
 
-type Choose = (key: string) => Version;
-type Three<Value> = { base: Value; saved: Value; typed: Value };
 type Part<Value> = { value: Value; conflicts: Conflict[]; taken: Taken[] };
 
 /**
@@ -61,7 +65,10 @@ export function mergeVersions({ base, saved, typed }: Three<FormValues>, choose:
 function mergeField(field: FormField, three: Three<FormValue>, choose: Choose): Part<FormValue> {
   const empty = emptyRowOf(field);
   if (empty) return mergeRows({ field, empty }, three as Three<readonly FormRow[]>, choose);
-  if (Array.isArray(NO_VALUES[field])) return mergeItems(field, three as Three<readonly string[]>);
+  if (Array.isArray(NO_VALUES[field])) {
+    const { value, changes } = mergeItems(three as Three<readonly string[]>);
+    return { value, conflicts: [], taken: changes.map((change) => ({ field, ...change })) };
+  }
   return mergeText(field, three as Three<string>, choose);
 }
 
@@ -70,35 +77,12 @@ function mergeText(field: FormField, three: Three<string>, choose: Choose): Part
   if (from === "both")
     return {
       value: three[choose(field)],
-      conflicts: [{ key: field, field, row: null, part: null, saved: three.saved, typed: three.typed }],
+      conflicts: [{ key: field, field, row: null, part: null, ...three }],
       taken: [],
     };
   if (from === "neither") return { value: three.typed, conflicts: [], taken: [] };
   const value = three[from];
   return { value, conflicts: [], taken: [{ from, field, what: "changed", value }] };
-}
-
-/** Of things that are chosen or not each is decided by whoever changed that. */
-function mergeItems(field: FormField, { base, saved, typed }: Three<readonly string[]>): Part<string[]> {
-  const added = { saved: without(saved, [...base, ...typed]), typed: without(typed, [...base, ...saved]) };
-  const kept = saved.filter((one) => typed.includes(one));
-  const removed = {
-    saved: base.filter((one) => typed.includes(one) && !kept.includes(one)),
-    typed: base.filter((one) => saved.includes(one) && !kept.includes(one)),
-  };
-  const changes = (["saved", "typed"] as const).flatMap((from): Taken[] => [
-    { from, field, what: "added", value: added[from] },
-    { from, field, what: "removed", value: removed[from] },
-  ]);
-  return {
-    value: [...saved.filter((one) => !removed.typed.includes(one)), ...added.typed],
-    conflicts: [],
-    taken: changes.filter(({ value }) => value.length > 0),
-  };
-}
-
-function without(items: readonly string[], others: readonly string[]): string[] {
-  return items.filter((one) => !others.includes(one));
 }
 
 type List = { field: FormField; empty: FormRow };
@@ -220,7 +204,8 @@ function mergeRow(list: List, key: string, triple: Triple, choose: Choose): Part
   const row = from === "saved" ? there : asNew(there);
   if (!base) return { value: [row], conflicts: [], taken: [{ from, field, what: "added", value: [row] }] };
   if (saidIn(base) !== saidIn(there)) {
-    const conflict = { key, field, row, part: null, saved: saved ? [row] : [], typed: typed ? [row] : [] };
+    const [ofSaved, ofTyped] = [saved ? [row] : [], typed ? [row] : []];
+    const conflict = { key, field, row, part: null, base: [base], saved: ofSaved, typed: ofTyped };
     return { value: choose(key) === from ? [row] : [], conflicts: [conflict], taken: [] };
   }
   const other = from === "saved" ? "typed" : "saved";
@@ -250,6 +235,7 @@ function mergeBoth(
         field,
         row: saved,
         part,
+        base: [cuts.base],
         saved: [cuts.saved],
         typed: [cuts.typed],
       });
@@ -314,6 +300,7 @@ function withMainPartner(
     field: "countries",
     row: null,
     part: "mainPartner",
+    base: [first("base")],
     saved: [first("saved")],
     typed: [first("typed")],
   };
@@ -327,14 +314,6 @@ function withOnePrincipal(rows: readonly FormRow[]): FormRow[] {
   return rows.map((row) =>
     row.id === "" && row.role === "PRINCIPAL" && isLed(row.side ?? "") ? { ...row, role: "PLUS_ONE" } : row,
   );
-}
-
-/** Who said something that neither the start nor the other version says. */
-function changedBy(three: Three<unknown>): Version | "both" | "neither" {
-  const [base, saved, typed] = [three.base, three.saved, three.typed].map((value) => JSON.stringify(value));
-  if (saved === typed) return "neither";
-  if (saved === base) return "typed";
-  return typed === base ? "saved" : "both";
 }
 
 /** What a row says, whichever row on record it is. */

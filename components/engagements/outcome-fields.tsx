@@ -15,7 +15,7 @@ export function OutcomeFields({ initial, isCalledOff }: { initial: FormValues; i
       <FormTextareaField
         name="keyOutcomes"
         label="Key outcomes"
-        hint={`At most ${TEXT_LIMITS.keyOutcomes} characters.`}
+        hint={`Needed once it is complete. At most ${TEXT_LIMITS.keyOutcomes} characters.`}
         rows={3}
         maxLength={TEXT_LIMITS.keyOutcomes}
         defaultValue={initial.keyOutcomes}
@@ -38,6 +38,7 @@ export function OutcomeFields({ initial, isCalledOff }: { initial: FormValues; i
         <FormRadioGroup
           name="atmospherics"
           label="Atmospherics"
+          hint="Needed once it is complete; what was not positive says why."
           inline
           defaultValue={initial.atmospherics}
           choices={ATMOSPHERICS.map((value) => ({ value, label: ATMOSPHERICS_LABELS[value] }))}

@@ -1,7 +1,6 @@
 "use client";
 
 import { type Dispatch, memo, type RefObject, type SetStateAction, useEffect, useRef, useState } from "react";
-import { RaisedMarking } from "@/components/layout/raised-marking";
 import { Button } from "@/components/ui/button";
 import { Combobox } from "@/components/ui/combobox";
 import type { ChosenOption, ComboboxOption } from "@/components/ui/combobox-options";
@@ -20,12 +19,11 @@ import { postOn, proposedAgain, rankedOn } from "./as-held";
 import { BusyBadge } from "./busy-badge";
 import { type FormSetting, useFormSetting } from "./form-context";
 import { emptyRow, type PersonRow } from "./form-values";
+import { useBusyPeople } from "./live-warnings";
 import { nearFirst } from "./offered-people";
 import { ledBySeniority, settledAfter } from "./principals";
 import { RowFrame } from "./row-frame";
 import { readTypedPerson, typedRow } from "./typed-person";
-import { useClashes } from "./use-clashes";
-import { WarningList } from "./warning-list";
 
 type PeopleFieldsProps = {
   initial: readonly PersonRow[];
@@ -42,8 +40,7 @@ type PeopleFieldsProps = {
 export function PeopleFields({ initial, countries, day, isLedByWriter }: PeopleFieldsProps) {
   const { people, viewer, options } = useFormSetting();
   const { rows, addTo, remove, change } = useRows(initial);
-  const box = useRef<HTMLDivElement>(null);
-  const { busy, warnings } = useClashes(box, rows);
+  const busy = useBusyPeople(rows);
   const known = useRef(
     new Map<string, PersonOption>(
       [...people, ...(viewer.person ? [viewer.person] : [])].map((person) => [person.value, person]),
@@ -140,11 +137,11 @@ export function PeopleFields({ initial, countries, day, isLedByWriter }: PeopleF
   });
 
   return (
-    <div ref={box} className="grid gap-3">
+    <div className="grid gap-3">
       <Combobox
         name="attendance"
         label="Add people"
-        hint="Type a name, if you like with the rank before it and the post and country after it. A pasted list becomes one row each."
+        hint="Type a name, if you like with the rank before it and the post and country after it. A pasted list becomes one row each. Once it is complete, each side has one principal, who led it."
         placeholder="Lt Gen Kenji Mori, J5, Japan"
         multiple
         createNoun="person"
@@ -172,8 +169,6 @@ export function PeopleFields({ initial, countries, day, isLedByWriter }: PeopleF
           ))}
         </ul>
       ) : null}
-      <WarningList warnings={warnings} />
-      {warnings.some(({ marking }) => marking === "CUI") ? <RaisedMarking /> : null}
     </div>
   );
 }
@@ -241,12 +236,12 @@ const PersonLine = memo(function PersonLine({
   return (
     <RowFrame name={who} onRemove={() => remove(keyed.key)}>
       <UnseenFields row={row} name={name} fields={["id", "personId"]} />
-      <div className="grid grid-cols-2 gap-3 sm:grid-cols-[1fr_11rem_9rem_8rem]">
+      <div className="grid grid-cols-2 gap-3 sm:grid-cols-6">
         {row.personId ? (
-          <div className="grid content-start gap-1.5">
+          <div className="col-span-2 grid content-start gap-1.5 sm:col-span-4">
             <span className="font-medium">Name</span>
             <p className="flex min-h-10 flex-wrap items-center gap-2">
-              <bdi>{row.name}</bdi>
+              <bdi className="min-w-0 break-words">{row.name}</bdi>
               {isBusy ? <BusyBadge /> : null}
             </p>
             <input type="hidden" name={name("name")} value={row.name} />
@@ -255,6 +250,7 @@ const PersonLine = memo(function PersonLine({
           <FormTextField
             name={name("name")}
             label="Name"
+            className="col-span-2 sm:col-span-4"
             dir="auto"
             defaultValue={row.name}
             maxLength={120}
@@ -263,6 +259,7 @@ const PersonLine = memo(function PersonLine({
         <FormTextField
           name={name("rankText")}
           label={<>Rank{hidden(who)}</>}
+          className="col-span-2"
           value={row.rankText}
           onChange={(event) => assign({ rankText: event.target.value })}
           maxLength={60}
@@ -270,6 +267,7 @@ const PersonLine = memo(function PersonLine({
         <FormSelectField
           name={name("side")}
           label={<>Side{hidden(who)}</>}
+          className="sm:col-span-3"
           value={row.side}
           onChange={(event) => assign({ side: event.target.value })}
           options={SIDES.map((value) => ({ value, label: SIDE_LABELS[value] }))}
@@ -277,6 +275,7 @@ const PersonLine = memo(function PersonLine({
         <FormSelectField
           name={name("role")}
           label={<>Role{hidden(who)}</>}
+          className="sm:col-span-3"
           value={row.role}
           onChange={(event) => {
             const role = event.target.value;

@@ -15,6 +15,7 @@ import type { FormOptions } from "@/lib/engagements/views";
 import type { CommitmentState, Side } from "@/lib/generated/prisma/enums";
 import { useFormSetting } from "./form-context";
 import { emptyRow, type PromiseRow } from "./form-values";
+import { pick } from "./purpose-fields";
 import { AddRow, RowFrame } from "./row-frame";
 
 type PromiseFieldsProps = {
@@ -225,7 +226,7 @@ function ownerOf({ ownerName, ownerUserId, ownerPersonId }: PromiseRow): Owner {
 }
 
 function partiesOf(row: PromiseRow, { posts }: FormOptions): Parties {
-  const post = (id: string) => posts.find(({ value }) => value === id) ?? null;
+  const post = (id: string) => pick(posts, [id])[0] ?? null;
   return {
     ownerPost: post(row.ownerPostId),
     toSide: SIDES.find((side) => side === row.toSide) ?? null,

@@ -1,13 +1,14 @@
 "use client";
 
 import { type ChangeEvent, useState } from "react";
+import { Button } from "@/components/ui/button";
 import { Disclosure } from "@/components/ui/disclosure";
 import { FormSelectField, FormTextareaField, FormTextField } from "@/components/ui/form";
 import { Icon } from "@/components/ui/icon";
 import { useRows } from "@/components/ui/use-rows";
 import { GIFT_DIRECTION_LABELS, POINT_KIND_LABELS, SIDE_LABELS } from "@/lib/engagements/labels";
 import { GIFT_DIRECTIONS, POINT_KINDS, SIDES, TEXT_LIMITS } from "@/lib/engagements/schema";
-import { giftWarning, isForeign } from "@/lib/gifts/rules";
+import { currencyToConvertTo, giftWarning } from "@/lib/gifts/rules";
 import { useFormSetting } from "./form-context";
 import { type DeliverableRow, emptyRow, type FormValues, type GiftRow, type PointRow } from "./form-values";
 import { AddRow, RowFrame } from "./row-frame";
@@ -127,12 +128,7 @@ type GiftLineProps = { row: GiftRow; index: number; onRemove: () => void };
 /** One gift; that its value is above the limit is said while it is typed. */
 function GiftLine({ row, index, onRemove }: GiftLineProps) {
   const { options } = useFormSetting();
-  // What was converted stays for the limit in the currency of its day: under another it is to be converted anew.
-  const [gift, setGift] = useState(
-    row.convertedCurrency === options.giftLimit?.currency
-      ? row
-      : { ...row, convertedValue: "", convertedCurrency: options.giftLimit?.currency ?? "" },
-  );
+  const [gift, setGift] = useState(row);
   const name = (field: keyof GiftRow) => `gifts.${index}.${field}`;
   const nth = <span className="sr-only"> of gift {index + 1}</span>;
   const held = (field: "direction" | "value" | "currency" | "convertedValue" | "registryNumber") => ({
@@ -141,11 +137,19 @@ function GiftLine({ row, index, onRemove }: GiftLineProps) {
     onChange: ({ target }: ChangeEvent<HTMLInputElement | HTMLSelectElement>) =>
       setGift((current) => ({ ...current, [field]: target.value })),
   });
+  const convertedTo = currencyToConvertTo(gift, options.giftLimit);
   const warning = giftWarning(
-    { ...gift, value: digitsOf(gift.value), convertedValue: digitsOf(gift.convertedValue) },
+    {
+      ...gift,
+      value: digitsOf(gift.value),
+      convertedValue: digitsOf(gift.convertedValue),
+      convertedCurrency: convertedTo,
+    },
     options.giftLimit,
   );
-  const limitCurrency = isForeign(gift, options.giftLimit) ? options.giftLimit?.currency : null;
+  const limitCurrency = options.giftLimit?.currency ?? "";
+  // What a rate was found for says nothing of another currency.
+  const isAsBefore = row.convertedCurrency === "" || row.convertedCurrency === convertedTo;
   // Without a limit nothing asks for it, and what it is the value of is as it was.
   const keepsConversion = gift.value === row.value && gift.currency === row.currency;
   return (
@@ -174,16 +178,16 @@ function GiftLine({ row, index, onRemove }: GiftLineProps) {
           maxLength={TEXT_LIMITS.registryNumber}
         />
       </div>
-      {limitCurrency ? (
-        <div className="grid gap-3 sm:grid-cols-[9rem_1fr_14rem]">
+      {convertedTo ? (
+        <div key={convertedTo} className="grid gap-3 sm:grid-cols-[9rem_1fr_14rem]">
           {gift.convertedValue ? (
-            <input type="hidden" name={name("convertedCurrency")} value={limitCurrency} />
+            <input type="hidden" name={name("convertedCurrency")} value={convertedTo} />
           ) : null}
           <FormTextField
             {...held("convertedValue")}
             label={
               <>
-                Value in {limitCurrency}
+                Value in {convertedTo}
                 {nth}
               </>
             }
@@ -194,14 +198,26 @@ function GiftLine({ row, index, onRemove }: GiftLineProps) {
             name={name("rateSource")}
             label={<>Source of the rate{nth}</>}
             maxLength={TEXT_LIMITS.rateSource}
-            defaultValue={row.rateSource}
+            defaultValue={isAsBefore ? row.rateSource : ""}
           />
           <FormTextField
             name={name("rateOn")}
             label={<>Day of the rate{nth}</>}
             type="date"
-            defaultValue={row.rateOn}
+            defaultValue={isAsBefore ? row.rateOn : ""}
           />
+          {convertedTo === limitCurrency ? null : (
+            <Button
+              size="sm"
+              className="w-fit sm:col-span-full"
+              onClick={() =>
+                setGift((current) => ({ ...current, convertedValue: "", convertedCurrency: limitCurrency }))
+              }
+            >
+              Convert to {limitCurrency} instead
+              {nth}
+            </Button>
+          )}
         </div>
       ) : keepsConversion ? (
         CONVERSION.map((field) => <input key={field} type="hidden" name={name(field)} value={row[field]} />)

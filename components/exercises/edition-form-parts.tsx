@@ -4,7 +4,9 @@ import { SavedVersionNote } from "@/components/ui/saved-version-note";
 import { editionHref } from "@/lib/exercises/editions/links";
 import type { Edition } from "@/lib/exercises/editions/queries";
 
-export function Buttons({ edition, word = "Save" }: { edition: Edition; word?: string }) {
+type Place = Pick<Edition, "reference"> & { series: { slug: string } };
+
+export function Buttons({ edition, word = "Save" }: { edition: Place; word?: string }) {
   return (
     <div className="flex flex-wrap gap-3">
       <SubmitButton>{word}</SubmitButton>
@@ -19,7 +21,7 @@ export function Buttons({ edition, word = "Save" }: { edition: Edition; word?: s
 }
 
 /** After a stale save: the way to what the other person saved, without losing what was typed here. */
-export function SavedEdition({ edition }: { edition: Edition }) {
+export function SavedEdition({ edition }: { edition: Place }) {
   const href = editionHref({ slug: edition.series.slug, reference: edition.reference });
   return <SavedVersionNote href={href} />;
 }

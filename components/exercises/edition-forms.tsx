@@ -17,12 +17,11 @@ import {
   addMilestoneAction,
   createEditionAction,
   removeFigureAction,
-  saveEditionAction,
   saveLessonAction,
   saveMilestoneAction,
 } from "@/lib/exercises/editions/actions";
 import type { Edition, OwnerOption } from "@/lib/exercises/editions/queries";
-import { isOwnDay } from "@/lib/exercises/editions/rules";
+import { isOwnDay, isSameMilestone, type MilestoneKey, mayRepeat } from "@/lib/exercises/editions/rules";
 import {
   EDITION_TEXT_LIMITS,
   FIGURE_KINDS,
@@ -37,13 +36,15 @@ import {
   FIGURE_SIDE_LABELS,
   LESSON_KIND_LABELS,
   LESSON_STATE_LABELS,
-  MILESTONE_LABELS,
   MILESTONE_STATE_LABELS,
+  MOST_OF_A_KIND,
+  milestoneName,
   whoseLabel,
 } from "@/lib/exercises/labels";
-import type { MilestoneKind } from "@/lib/generated/prisma/enums";
+import { EXERCISE_TYPES } from "@/lib/exercises/templates/types";
 import { Buttons, SavedEdition } from "./edition-form-parts";
 import { FigureGroups } from "./figure-groups";
+import { type OfferedTemplate, PlanFields } from "./plan-fields";
 
 type CreateEditionFormProps = {
   /** The id that the edition will have. */
@@ -52,10 +53,20 @@ type CreateEditionFormProps = {
   countries: readonly ComboboxOption[];
   hosts: readonly ComboboxOption[];
   year: string;
+  templates: readonly OfferedTemplate[];
+  today: CalendarDate;
 };
 
 /** What a new edition needs: its year and hosts; with dates it gets its milestones at once. */
-export function CreateEditionForm({ id, series, countries, hosts, year }: CreateEditionFormProps) {
+export function CreateEditionForm({
+  id,
+  series,
+  countries,
+  hosts,
+  year,
+  templates,
+  today,
+}: CreateEditionFormProps) {
   return (
     <Form action={createEditionAction}>
       <RecordKey id={id} />
@@ -68,115 +79,40 @@ export function CreateEditionForm({ id, series, countries, hosts, year }: Create
         options={countries}
         defaultChosen={hosts}
       />
-      <PlanFields plan={{ name: null, year, startsOn: null, endsOn: null, place: null, summary: null }} />
+      <PlanFields
+        said={{ year }}
+        limits={EDITION_TEXT_LIMITS}
+        types={EXERCISE_TYPES}
+        templates={templates}
+        today={today}
+      />
       <SubmitButton className="justify-self-start">Add the edition</SubmitButton>
     </Form>
   );
 }
 
-/** What is planned of an edition, and moving what has not happened when its days move. */
-export function PlanForm({ edition }: { edition: Edition }) {
-  const isPlanned = edition.milestones.some(({ state }) => state === "PLANNED");
-  return (
-    <Form action={saveEditionAction} staleNote={<SavedEdition edition={edition} />}>
-      <RecordKey id={edition.id} version={edition.version} />
-      <PlanFields plan={{ ...edition, year: String(edition.year) }} />
-      {isPlanned ? (
-        <FormCheckboxField
-          name="moves"
-          label="Move what has not happened"
-          hint="When the days change, milestones still to come move by as many days: planning with STARTEX, the review with ENDEX."
-          defaultChecked
-        />
-      ) : null}
-      <FormTextareaField
-        name="cancelReason"
-        label="Cancelled because"
-        optional
-        rows={2}
-        hint="Leave it empty while it goes ahead. Emptied again, it goes ahead again."
-        maxLength={EDITION_TEXT_LIMITS.cancelReason}
-        defaultValue={edition.cancelReason ?? ""}
-      />
-      <Buttons edition={edition} />
-    </Form>
-  );
-}
-
-type Plan = {
-  name: string | null;
-  year: string;
-  startsOn: CalendarDate | null;
-  endsOn: CalendarDate | null;
-  place: string | null;
-  summary: string | null;
-};
-
-function PlanFields({ plan }: { plan: Plan }) {
-  return (
-    <>
-      <FormTextField
-        name="name"
-        label="Name"
-        optional
-        hint="Only where it has one of its own; else it is the series and the year."
-        maxLength={EDITION_TEXT_LIMITS.name}
-        defaultValue={plan.name ?? ""}
-      />
-      <FormTextField name="year" label="Year" type="number" defaultValue={plan.year} />
-      <div className="flex flex-wrap gap-x-4 gap-y-3">
-        <FormTextField
-          name="startsOn"
-          label="First day (STARTEX)"
-          optional
-          type="date"
-          defaultValue={plan.startsOn ?? ""}
-        />
-        <FormTextField
-          name="endsOn"
-          label="Last day (ENDEX)"
-          optional
-          type="date"
-          defaultValue={plan.endsOn ?? ""}
-        />
-      </div>
-      <FormTextField
-        name="place"
-        label="Place"
-        optional
-        maxLength={EDITION_TEXT_LIMITS.place}
-        defaultValue={plan.place ?? ""}
-      />
-      <FormTextareaField
-        name="summary"
-        label="In brief"
-        optional
-        hint="Unclassified. Aim, scenario, training audience. Nations that take part can read this."
-        maxLength={EDITION_TEXT_LIMITS.summary}
-        defaultValue={plan.summary ?? ""}
-      />
-    </>
-  );
-}
-
 type MilestoneFormProps = {
   edition: Edition;
-  kind: MilestoneKind;
+  which: MilestoneKey;
   owners: Owners;
   /** The id that the milestone will have when the edition does not have it. */
   newId: string;
 };
 
 /** One milestone, new or not: when, whether it was held, by whom. */
-export function MilestoneForm({ edition, kind, owners, newId }: MilestoneFormProps) {
-  const milestone = edition.milestones.find((one) => one.kind === kind);
+export function MilestoneForm({ edition, which, owners, newId }: MilestoneFormProps) {
+  const { kind, number } = which;
+  const milestone = edition.milestones.find((one) => isSameMilestone(one, which));
   return (
     <Form
       action={milestone ? saveMilestoneAction : addMilestoneAction}
       staleNote={<SavedEdition edition={edition} />}
     >
       {milestone ? (
-        <RecordKey id={edition.id} version={edition.version} />
+        <>
+          <RecordKey id={edition.id} version={edition.version} />
+          <input type="hidden" name="number" value={number} />
+        </>
       ) : (
         <AdditionKey id={newId} edition={edition} />
       )}
@@ -233,14 +169,24 @@ export function MilestoneForm({ edition, kind, owners, newId }: MilestoneFormPro
   );
 }
 
-/** The milestones as a choice of which to change or add. */
-export function milestoneChoices(edition: Edition): { kind: MilestoneKind; label: string }[] {
-  return MILESTONE_KINDS.map((kind) => ({
+type MilestoneChoice = MilestoneKey & { label: string };
+
+/** The milestones as a choice of which to change, and of which to add: a kind that is not there, or one more of a kind that may be. */
+export function milestoneChoices(edition: Edition): {
+  held: MilestoneChoice[];
+  missing: MilestoneChoice[];
+} {
+  const held = edition.milestones.map(({ kind, number }) => ({
     kind,
-    label: edition.milestones.some((one) => one.kind === kind)
-      ? MILESTONE_LABELS[kind].name
-      : `${MILESTONE_LABELS[kind].name} (add)`,
+    number,
+    label: milestoneName({ kind, number }),
   }));
+  const missing = MILESTONE_KINDS.flatMap((kind) => {
+    const number = Math.max(0, ...held.filter((one) => one.kind === kind).map((one) => one.number)) + 1;
+    if (number > 1 && (!mayRepeat(kind) || number > MOST_OF_A_KIND)) return [];
+    return [{ kind, number, label: milestoneName({ kind, number }) }];
+  });
+  return { held, missing };
 }
 
 type NumbersFormsProps = {

@@ -11,9 +11,8 @@ import {
 import { type CalendarDate, formatDate, formatDateRange } from "@/lib/dates";
 import { editPartHref } from "@/lib/exercises/editions/links";
 import type { Edition } from "@/lib/exercises/editions/queries";
-import { milestoneHealth } from "@/lib/exercises/editions/rules";
-import { MILESTONE_LABELS } from "@/lib/exercises/labels";
-import type { MilestoneKind } from "@/lib/generated/prisma/enums";
+import { type MilestoneKey, milestoneHealth, milestoneKey } from "@/lib/exercises/editions/rules";
+import { milestoneName } from "@/lib/exercises/labels";
 import { HealthBadge, MilestoneStateBadge } from "./badges";
 
 type MilestoneTableProps = { edition: Edition; today: CalendarDate; mayEdit: boolean };
@@ -21,9 +20,9 @@ type MilestoneTableProps = { edition: Edition; today: CalendarDate; mayEdit: boo
 /** The life of an edition, from the concept to the lessons, in the order in which it is held. */
 export function MilestoneTable({ edition, today, mayEdit }: MilestoneTableProps) {
   const place = { slug: edition.series.slug, reference: edition.reference };
-  const change = (kind: MilestoneKind) => (
-    <Anchor href={editPartHref(place, "milestone", kind)} className="prose-link">
-      Change<span className="sr-only">: {MILESTONE_LABELS[kind].name}</span>
+  const change = (one: MilestoneKey) => (
+    <Anchor href={editPartHref(place, "milestone", milestoneKey(one))} className="prose-link">
+      Change<span className="sr-only">: {milestoneName(one)}</span>
     </Anchor>
   );
   return (
@@ -43,11 +42,11 @@ export function MilestoneTable({ edition, today, mayEdit }: MilestoneTableProps)
       <TableBody>
         {edition.milestones.map((milestone) => {
           const { health, reason } = milestoneHealth(milestone, today);
-          const { name } = MILESTONE_LABELS[milestone.kind];
+          const name = milestoneName(milestone);
           const { heldOn, heldUntil, precision } = milestone;
           const held = heldOn && formatDateRange(heldOn, heldUntil, precision);
           return (
-            <TableRow key={milestone.id} id={milestone.kind} className="target:bg-selected">
+            <TableRow key={milestone.id} id={milestoneKey(milestone)} className="target:bg-selected">
               <TableCell>
                 <span className="font-medium">{name}</span>
                 {held || milestone.owner ? (
@@ -77,12 +76,12 @@ export function MilestoneTable({ edition, today, mayEdit }: MilestoneTableProps)
                 ) : (
                   <MilestoneStateBadge state={milestone.state} />
                 )}
-                {mayEdit ? <span className="mt-1 block sm:hidden">{change(milestone.kind)}</span> : null}
+                {mayEdit ? <span className="mt-1 block sm:hidden">{change(milestone)}</span> : null}
               </TableCell>
               <TableCell priority={2}>
                 {milestone.owner ?? (milestone.state === "PLANNED" ? "Nobody yet" : "")}
               </TableCell>
-              {mayEdit ? <TableCell priority={2}>{change(milestone.kind)}</TableCell> : null}
+              {mayEdit ? <TableCell priority={2}>{change(milestone)}</TableCell> : null}
             </TableRow>
           );
         })}

@@ -1,14 +1,15 @@
 import { Anchor } from "@/components/ui/anchor";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Form, SubmitButton } from "@/components/ui/form";
+import { Form, FormTextareaField, SubmitButton } from "@/components/ui/form";
 import { Notice } from "@/components/ui/notice";
 import { RecordKey } from "@/components/ui/record-key";
 import { type CalendarDate, formatDate } from "@/lib/dates";
 import { closeReviewAction, reopenReviewAction } from "@/lib/exercises/editions/actions";
 import { editPartHref } from "@/lib/exercises/editions/links";
 import type { Edition } from "@/lib/exercises/editions/queries";
-import { faultOfClosing, needsOwner } from "@/lib/exercises/editions/rules";
+import { faultOfClosing, hasLesson, needsOwner } from "@/lib/exercises/editions/rules";
+import { EDITION_TEXT_LIMITS } from "@/lib/exercises/editions/schema";
 import { LESSON_KIND_LABELS } from "@/lib/exercises/labels";
 import { LessonStateBadge } from "./badges";
 
@@ -38,6 +39,12 @@ export function Review({ edition, lessons, today, mayEdit }: ReviewProps) {
           Observations and lessons stand here, each lesson with who changes something and by when.
         </EmptyState>
       )}
+      {edition.isReviewClosed && edition.noLessonsReason ? (
+        <p className="max-w-prose whitespace-pre-line">
+          <span className="text-muted">No lesson, because: </span>
+          {edition.noLessonsReason}
+        </p>
+      ) : null}
       {mayEdit ? <ReviewForms edition={edition} lessons={lessons} today={today} /> : null}
     </div>
   );
@@ -107,8 +114,18 @@ function ReviewForms({ edition, lessons, today }: Omit<ReviewProps, "mayEdit">) 
       </Form>
     );
   return fault === null ? (
-    <Form action={closeReviewAction} className="gap-2 print:hidden">
+    <Form action={closeReviewAction} className="gap-3 print:hidden">
       {target}
+      {hasLesson(lessons) ? null : (
+        <FormTextareaField
+          name="noLessonsReason"
+          label="No lesson, because"
+          hint="A review without a lesson closes with the reason for it. Unclassified."
+          rows={2}
+          maxLength={EDITION_TEXT_LIMITS.noLessonsReason}
+          defaultValue={edition.noLessonsReason ?? ""}
+        />
+      )}
       <SubmitButton className="w-fit">Close the review</SubmitButton>
     </Form>
   ) : (

@@ -4,7 +4,7 @@ import { clsx } from "clsx";
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { type KeyboardEvent, useEffect, useId, useState } from "react";
-import { matchOptions } from "@/components/ui/combobox-options";
+import { findCommands } from "./find-commands";
 
 export type CommandItem = {
   href: string;
@@ -119,26 +119,6 @@ export default function CommandPalette({ items, more, onClose }: CommandPaletteP
       </div>
     </dialog>
   );
-}
-
-/** References of engagements, crises and editions. The search goes to the record when one is typed whole. */
-const REFERENCE =
-  /^([A-Z]+(-[A-Z]+)?-\d{4}-[A-Z]{3}-\d{4,9}|CR-\d{4}-[A-Z0-9-]{1,30}|EX-[A-Z0-9-]+-\d{2}(-\d+)?)$/i;
-
-/** The matching items, and at the end the search for the words themselves. */
-function findCommands(items: readonly CommandItem[], query: string): readonly CommandItem[] {
-  const byHref = new Map(items.map((item) => [item.href, item]));
-  const options = items.map((item) => ({ value: item.href, label: item.label, keywords: item.keywords }));
-  const hits = matchOptions(options, query).flatMap((option) => byHref.get(option.value) ?? []);
-  const words = query.trim();
-  if (words === "") return hits;
-  const search = `/search?q=${encodeURIComponent(words)}`;
-  return [
-    ...hits,
-    REFERENCE.test(words)
-      ? { href: search, label: words.toUpperCase(), group: "Record" }
-      : { href: search, label: `Search for “${words}”`, group: "Search" },
-  ];
 }
 
 function showOnce(dialog: HTMLDialogElement | null) {

@@ -15,7 +15,7 @@ type ExportLinkProps = {
 /** The file of exactly the rows of a list, all pages of them. */
 export function ExportLink({ list, href, rows, children = "Export" }: ExportLinkProps) {
   return (
-    <a href={exportHref(list, href, rows)} download className={buttonVariants()}>
+    <a href={exportHref(list, href, { rows })} download className={buttonVariants()}>
       <Icon name="download" />
       {children}
     </a>

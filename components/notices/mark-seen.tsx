@@ -4,7 +4,7 @@ import { useEffect } from "react";
 import { readSubjectsAction } from "@/lib/notices/actions";
 
 type MarkSeenProps = {
-  type: "engagement" | "commitment" | "crisis" | "person" | "exercise_edition";
+  type: "engagement" | "commitment" | "crisis" | "person" | "exercise_edition" | "handover";
   /** Records that stand on the page. */
   ids: readonly string[];
   /** How many notices of them the reader has not read. */

@@ -42,9 +42,16 @@ export function CareerTable({ career, today }: { career: readonly Held[]; today:
             </TableCell>
             <TableCell>
               {held.organisationId ? (
-                <Anchor href={`/organisations/${held.organisationId}`} className="prose-link">
-                  {held.organisation}
-                </Anchor>
+                <>
+                  <Anchor href={`/organisations/${held.organisationId}`} className="prose-link">
+                    <bdi>{held.organisationThen ?? held.organisation}</bdi>
+                  </Anchor>
+                  {held.organisationThen ? (
+                    <span className="block text-xs text-muted">
+                      today <bdi>{held.organisation}</bdi>
+                    </span>
+                  ) : null}
+                </>
               ) : (
                 <UnknownValue />
               )}

@@ -1,25 +1,32 @@
+"use client";
+
 import { Combobox } from "@/components/ui/combobox";
 import type { ComboboxOption } from "@/components/ui/combobox-options";
+import { Disclosure } from "@/components/ui/disclosure";
 import { Form, FormCheckboxField, FormSelectField, FormTextField } from "@/components/ui/form";
 import { FormButtons } from "@/components/ui/form-buttons";
 import { RecordKey } from "@/components/ui/record-key";
 import { SavedVersionNote } from "@/components/ui/saved-version-note";
 import { createOrganisationAction, updateOrganisationAction } from "@/lib/people/organisations/actions";
 import { ORGANISATION_KIND_LABELS } from "@/lib/people/organisations/labels";
-import type { OrganisationRow } from "@/lib/people/organisations/queries";
+import type { FormerName, OrganisationRow } from "@/lib/people/organisations/queries";
 import { ORGANISATION_KINDS, ORGANISATION_TEXT_LIMITS } from "@/lib/people/organisations/schema";
 import { LikelyOrganisations } from "./likely-places";
+import { PeriodRows } from "./period-rows";
 
 type OrganisationFormProps = {
   /** The id of the organisation, or the one a new organisation will have. */
   id: string;
   /** Null for a new one. */
   organisation: OrganisationRow | null;
+  /** What it was called before, the latest first. */
+  formerNames?: readonly FormerName[];
   countries: readonly ComboboxOption[];
   organisations: readonly ComboboxOption[];
 };
 
-export function OrganisationForm({ id, organisation, countries, organisations }: OrganisationFormProps) {
+export function OrganisationForm(props: OrganisationFormProps) {
+  const { id, organisation, formerNames = [], countries, organisations } = props;
   return (
     <Form
       action={organisation ? updateOrganisationAction : createOrganisationAction}
@@ -33,6 +40,15 @@ export function OrganisationForm({ id, organisation, countries, organisations }:
         maxLength={ORGANISATION_TEXT_LIMITS.name}
         defaultValue={organisation?.name}
       />
+      {organisation ? (
+        <FormTextField
+          name="renamedOn"
+          label="Renamed on"
+          optional
+          type="date"
+          hint="The first day of a new name: the one before is kept as a former name. Without it the name is only put right."
+        />
+      ) : null}
       <div className="grid gap-5 sm:grid-cols-[2fr_1fr]">
         <FormTextField
           name="nativeName"
@@ -86,7 +102,35 @@ export function OrganisationForm({ id, organisation, countries, organisations }:
           defaultChecked={organisation.isActive}
         />
       ) : null}
-      {organisation ? null : <LikelyOrganisations />}
+      {organisation ? (
+        <Disclosure summary="Former names" open={formerNames.length > 0}>
+          <div className="grid gap-4">
+            <p className="text-sm text-muted">
+              It is found by each of them. Days that nobody knows stay empty, and engagements keep the name
+              that was written down that day.
+            </p>
+            <PeriodRows
+              name="formerNames"
+              noun="former name"
+              initial={formerNames}
+              blank={{ id: "", name: "", startsOn: null, endsOn: null }}
+              empty="No former name on record."
+            >
+              {(row, at) => (
+                <FormTextField
+                  name={`${at}.name`}
+                  label="Former name"
+                  dir="auto"
+                  maxLength={ORGANISATION_TEXT_LIMITS.name}
+                  defaultValue={row.name}
+                />
+              )}
+            </PeriodRows>
+          </div>
+        </Disclosure>
+      ) : (
+        <LikelyOrganisations />
+      )}
       <FormButtons cancelHref={organisation ? `/organisations/${organisation.id}` : "/organisations"}>
         Save
       </FormButtons>

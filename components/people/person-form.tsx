@@ -11,18 +11,19 @@ import {
   FormTextField,
 } from "@/components/ui/form";
 import { FormButtons } from "@/components/ui/form-buttons";
+import { type FormText, type MergedField, textOf } from "@/components/ui/merging";
+import { MergingForm } from "@/components/ui/merging-form";
 import { RecordKey } from "@/components/ui/record-key";
-import { SavedVersionNote } from "@/components/ui/saved-version-note";
 import type { CalendarDate } from "@/lib/dates";
-import { PERSON_FIELD_LABELS, SERVICE_LABELS } from "@/lib/people/labels";
+import { PERSON_FIELD_LABELS, PERSON_WORDS, SERVICE_LABELS } from "@/lib/people/labels";
 import { POST_TEXT_LIMITS } from "@/lib/people/posts/schema";
 import { gradeName, RANK_CODES, SERVICES } from "@/lib/people/ranks";
-import { type Card, hasCard } from "@/lib/people/rules";
+import type { Card } from "@/lib/people/rules";
 import { NATIVE_LANGUAGES, PERSON_TEXT_LIMITS } from "@/lib/people/schema";
 import type { Result } from "@/lib/result";
 import { DuplicateFields } from "./duplicate-fields";
 
-export type PersonFields = Card & {
+export type PersonValues = Card & {
   familyName: string;
   givenName: string;
   nativeName: string | null;
@@ -41,7 +42,7 @@ type PersonFormProps = {
   id: string;
   /** The person that is edited; null for a new one. */
   record: { version: number; isActive: boolean } | null;
-  values: PersonFields;
+  values: PersonValues;
   countries: readonly ComboboxOption[];
   action: (data: FormData) => Promise<Result<unknown>>;
 };
@@ -51,20 +52,67 @@ const NOT_KEPT = "Nothing about religion, politics, ethnicity, health, family or
 
 const LANGUAGES = Object.entries(NATIVE_LANGUAGES).map(([value, label]) => ({ value, label }));
 
+/** What goes together, of which one part without the other would say something else. */
+const TOGETHER: readonly (readonly [string, ...string[]])[] = [
+  ["nativeName", "nativeLanguage"],
+  ["biography", "biographySource"],
+];
+
+/** The fields of a person on record, as two versions of them are compared. */
+const FIELDS: readonly MergedField[] = Object.entries(PERSON_FIELD_LABELS).flatMap(([name, label]) => {
+  const group = TOGETHER.find((names) => names.includes(name));
+  if (group && group[0] !== name) return [];
+  const names = group ?? ([name] as const);
+  const wordOf = (one: string, value: string) =>
+    value && one === "isActive" ? "yes" : value && (PERSON_WORDS[one]?.(value) ?? value);
+  const words = (values: FormText) => names.flatMap((one) => wordOf(one, values[one] ?? "") || []).join("\n");
+  return [{ names, label, words, isList: name === "otherNames" }];
+});
+
 /** A person as they are now. What they were on the day of an engagement stays with the engagement. */
 export function PersonForm({ id, record, values, countries, action }: PersonFormProps) {
-  const nation = countries.find(({ value }) => value === values.nationality);
-  const hasScript = values.nativeName !== null || values.otherNames.length > 0;
+  const said = textOf({ ...values, isActive: record?.isActive }, FIELDS);
+  const buttons = <FormButtons cancelHref={record ? `/people/${id}` : "/people"}>Save</FormButtons>;
+  if (!record)
+    return (
+      <Form action={action}>
+        <RecordKey id={id} />
+        <PersonFields said={said} countries={countries} isNew />
+        {buttons}
+      </Form>
+    );
   return (
-    <Form action={action} staleNote={record ? <SavedVersionNote href={`/people/${id}/edit`} /> : null}>
-      <RecordKey id={id} version={record?.version} />
+    <MergingForm id={id} record={{ version: record.version, values: said }} fields={FIELDS} action={action}>
+      {(current) => (
+        <>
+          <PersonFields said={current} countries={countries} />
+          <FormCheckboxField
+            name="isActive"
+            label="Still serves"
+            hint="Those who do not are no longer offered in forms."
+            defaultChecked={current.isActive !== ""}
+          />
+          {buttons}
+        </>
+      )}
+    </MergingForm>
+  );
+}
+
+type PersonFieldsProps = { said: FormText; countries: readonly ComboboxOption[]; isNew?: boolean };
+
+function PersonFields({ said, countries, isNew = false }: PersonFieldsProps) {
+  const nation = countries.find(({ value }) => value === said.nationality);
+  const hasScript = Boolean(said.nativeName || said.otherNames);
+  return (
+    <>
       <div className="grid gap-5 sm:grid-cols-2">
         <FormTextField
           name="familyName"
           label="Family name"
           dir="auto"
           maxLength={PERSON_TEXT_LIMITS.familyName}
-          defaultValue={values.familyName}
+          defaultValue={said.familyName}
         />
         <FormTextField
           name="givenName"
@@ -72,7 +120,7 @@ export function PersonForm({ id, record, values, countries, action }: PersonForm
           optional
           dir="auto"
           maxLength={PERSON_TEXT_LIMITS.givenName}
-          defaultValue={values.givenName}
+          defaultValue={said.givenName}
         />
       </div>
       <Combobox
@@ -90,16 +138,16 @@ export function PersonForm({ id, record, values, countries, action }: PersonForm
               label="Name in the person's own script"
               optional
               dir="auto"
-              lang={values.nativeLanguage ?? undefined}
+              lang={said.nativeLanguage || undefined}
               maxLength={PERSON_TEXT_LIMITS.nativeName}
-              defaultValue={values.nativeName ?? ""}
+              defaultValue={said.nativeName}
             />
             <FormSelectField
               name="nativeLanguage"
               label="Language of that name"
               optional
               emptyLabel="Not said"
-              defaultValue={values.nativeLanguage ?? ""}
+              defaultValue={said.nativeLanguage}
               options={LANGUAGES}
             />
           </div>
@@ -111,18 +159,18 @@ export function PersonForm({ id, record, values, countries, action }: PersonForm
             rows={2}
             dir="auto"
             maxLength={PERSON_TEXT_LIMITS.otherNames}
-            defaultValue={values.otherNames.join("\n")}
+            defaultValue={said.otherNames}
           />
         </div>
       </Disclosure>
-      {record ? null : <DuplicateFields />}
+      {isNew ? <DuplicateFields /> : null}
       <div className="grid gap-5 sm:grid-cols-3">
         <FormSelectField
           name="service"
           label="Service"
           optional
           emptyLabel="Not known"
-          defaultValue={values.service ?? ""}
+          defaultValue={said.service}
           options={SERVICES.map((value) => ({ value, label: SERVICE_LABELS[value] }))}
         />
         <FormTextField
@@ -131,18 +179,18 @@ export function PersonForm({ id, record, values, countries, action }: PersonForm
           optional
           hint="As it is printed."
           maxLength={PERSON_TEXT_LIMITS.rankText}
-          defaultValue={values.rankText ?? ""}
+          defaultValue={said.rankText}
         />
         <FormSelectField
           name="rankCode"
           label="Grade"
           optional
           emptyLabel="By rank and service"
-          defaultValue={values.rankCode ?? ""}
+          defaultValue={said.rankCode}
           options={RANK_CODES.map((value) => ({ value, label: gradeName(value) }))}
         />
       </div>
-      {record ? null : <NewPostFields />}
+      {isNew ? <NewPostFields /> : null}
       <div className="grid gap-5 sm:grid-cols-[2fr_1fr]">
         <FormTextField
           name="source"
@@ -150,34 +198,26 @@ export function PersonForm({ id, record, values, countries, action }: PersonForm
           optional
           hint="Where the facts come from: a card, a list, a page with its address."
           maxLength={PERSON_TEXT_LIMITS.source}
-          defaultValue={values.source ?? ""}
+          defaultValue={said.source}
         />
         <FormTextField
           name="verifiedOn"
           label="Last checked on"
           optional
           type="date"
-          defaultValue={values.verifiedOn ?? ""}
+          defaultValue={said.verifiedOn}
         />
       </div>
-      <CardFields values={values} />
-      {record ? (
-        <FormCheckboxField
-          name="isActive"
-          label="Still serves"
-          hint="Those who do not are no longer offered in forms."
-          defaultChecked={record.isActive}
-        />
-      ) : null}
-      <FormButtons cancelHref={record ? `/people/${id}` : "/people"}>Save</FormButtons>
-    </Form>
+      <CardFields said={said} />
+    </>
   );
 }
 
 /** What whoever meets the person should know. */
-function CardFields({ values }: { values: Card }) {
+function CardFields({ said }: { said: FormText }) {
+  const hasCard = Boolean(said.languages || said.protocolNotes || said.biography);
   return (
-    <Disclosure summary="Languages, protocol and biography" open={hasCard(values)}>
+    <Disclosure summary="Languages, protocol and biography" open={hasCard}>
       <div className="grid gap-5">
         <FormTextField
           name="languages"
@@ -185,7 +225,7 @@ function CardFields({ values }: { values: Card }) {
           optional
           hint="In short words: Japanese; English, good; interpreter for formal talks."
           maxLength={PERSON_TEXT_LIMITS.languages}
-          defaultValue={values.languages ?? ""}
+          defaultValue={said.languages}
         />
         <FormTextareaField
           name="protocolNotes"
@@ -193,7 +233,7 @@ function CardFields({ values }: { values: Card }) {
           optional
           hint={`Form of address, seating, diet, subjects to avoid: what to do, not why. ${NOT_KEPT}`}
           maxLength={PERSON_TEXT_LIMITS.protocolNotes}
-          defaultValue={values.protocolNotes ?? ""}
+          defaultValue={said.protocolNotes}
         />
         <FormTextareaField
           name="biography"
@@ -201,7 +241,7 @@ function CardFields({ values }: { values: Card }) {
           optional
           hint={`The career in a few sentences, from open sources alone. ${NOT_KEPT}`}
           maxLength={PERSON_TEXT_LIMITS.biography}
-          defaultValue={values.biography ?? ""}
+          defaultValue={said.biography}
         />
         <FormTextField
           name="biographySource"
@@ -210,7 +250,7 @@ function CardFields({ values }: { values: Card }) {
           type="url"
           hint="The page it was taken from. A biography needs one; it is linked and never opened by itself."
           maxLength={PERSON_TEXT_LIMITS.biographySource}
-          defaultValue={values.biographySource ?? ""}
+          defaultValue={said.biographySource}
         />
       </div>
     </Disclosure>

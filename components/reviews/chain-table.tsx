@@ -1,4 +1,5 @@
 import { Badge } from "@/components/ui/badge";
+import { Icon } from "@/components/ui/icon";
 import {
   RowLink,
   Table,
@@ -8,8 +9,8 @@ import {
   TableHeader,
   TableRow,
 } from "@/components/ui/table";
-import { scopeWords } from "@/lib/review-chains/labels";
-import type { ReviewChainView } from "@/lib/review-chains/queries";
+import { missingApprovers, scopeWords } from "@/lib/review-chains/labels";
+import type { ReviewChainView, StepView } from "@/lib/review-chains/queries";
 
 export function ChainTable({ chains }: { chains: readonly ReviewChainView[] }) {
   return (
@@ -36,6 +37,7 @@ export function ChainTable({ chains }: { chains: readonly ReviewChainView[] }) {
                       · {step.days === 1 ? "1 day" : `${step.days} days`}
                       {step.climbsTo ? `, then ${step.climbsTo.title}` : ""}
                     </span>
+                    <MissingApprovers step={step} />
                   </li>
                 ))}
               </ol>
@@ -48,6 +50,17 @@ export function ChainTable({ chains }: { chains: readonly ReviewChainView[] }) {
       </TableBody>
     </Table>
   );
+}
+
+/** Who holds a post of the step and cannot decide it. */
+function MissingApprovers({ step }: { step: StepView }) {
+  const missing = missingApprovers([...step.posts, ...(step.climbsTo ? [step.climbsTo] : [])]);
+  return missing ? (
+    <p className="flex items-start gap-1.5 text-sm text-warning">
+      <Icon name="alert" className="mt-0.5 shrink-0" />
+      <span className="wrap-anywhere">{missing}</span>
+    </p>
+  ) : null;
 }
 
 export function ChainBadge({ isActive }: { isActive: boolean }) {

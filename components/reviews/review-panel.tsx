@@ -9,7 +9,8 @@ import { formatInstant } from "@/lib/dates";
 import { publishEngagementAction } from "@/lib/engagements/actions";
 import { changesSince, type History } from "@/lib/engagements/history";
 import { canPublish } from "@/lib/engagements/policy";
-import { canSubmit, decidingPost } from "@/lib/engagements/reviews/policy";
+import { NO_APPROVER } from "@/lib/engagements/reviews/labels";
+import { canSubmit, decidingPost, lacksRoleToDecide } from "@/lib/engagements/reviews/policy";
 import { openStepOf, type ReviewView } from "@/lib/engagements/reviews/queries";
 import { asksAgain, type ReviewEvent } from "@/lib/engagements/reviews/rules";
 import { type Keep, keptWords } from "@/lib/engagements/rules";
@@ -78,6 +79,9 @@ export function ReviewPanel(props: ReviewPanelProps) {
         <div className="grid gap-4 empty:hidden print:hidden">
           {mayDecide ? (
             <DecisionForm record={record} stepId={step.id} words={decisionWords(isLast, change)} />
+          ) : null}
+          {latest && step && lacksRoleToDecide(viewer, latest, step) ? (
+            <p className="max-w-prose text-sm">{NO_APPROVER}</p>
           ) : null}
           {record.publication === "SUBMITTED" && canSubmit(viewer, record) ? (
             <WithdrawForm record={record} />

@@ -4,6 +4,7 @@ import type { IconName } from "@/components/ui/icon-paths";
 import { formatInstant } from "@/lib/dates";
 import type { ReviewStepView, ReviewView } from "@/lib/engagements/reviews/queries";
 import { isOverdue } from "@/lib/engagements/reviews/rules";
+import { holderWords } from "@/lib/review-chains/labels";
 
 type ReviewStepsProps = { review: ReviewView; now: Date; zone: string };
 
@@ -46,8 +47,8 @@ function detailOf(step: ReviewStepView, zone: string): string {
     ]
       .filter(Boolean)
       .join(" · ");
-  const holders = [...new Set(step.posts.flatMap((post) => post.holders))];
-  const held = holders.length > 0 ? `Held by ${holders.join(", ")}` : "Nobody holds it today";
+  const holders = new Map(step.posts.flatMap((post) => post.holders.map((one) => [one.name, one])));
+  const held = holders.size > 0 ? `Held by ${holderWords([...holders.values()])}` : "Nobody holds it today";
   if (!step.openedAt) return held;
   const climbed = step.climbedAt ? ` · climbed ${formatInstant(step.climbedAt, zone)}` : "";
   return `${held}${step.dueAt ? ` · due ${formatInstant(step.dueAt, zone)}` : ""}${climbed}`;

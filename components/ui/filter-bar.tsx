@@ -48,12 +48,19 @@ export function FilterBar({ action, noun, children, isFiltered, keep = {} }: Fil
   );
 }
 
+type Choice = { value: string; label: string };
+
 type FilterFieldProps = { label: string; name: string } & (
-  | ({ options: readonly { value: string; label: string }[]; anyLabel?: string } & ComponentProps<"select">)
-  | ({ options?: undefined } & ComponentProps<"input">)
+  | ({ options: readonly Choice[]; groups?: undefined; anyLabel?: string } & ComponentProps<"select">)
+  | ({
+      options?: undefined;
+      groups: readonly { label: string; options: readonly Choice[] }[];
+      anyLabel?: string;
+    } & ComponentProps<"select">)
+  | ({ options?: undefined; groups?: undefined } & ComponentProps<"input">)
 );
 
-/** One filter: a small labelled select when it has options, an input otherwise. */
+/** One filter: a small labelled select when it has options, in groups or not, an input otherwise. */
 export function FilterField(props: FilterFieldProps) {
   const id = `filter-${props.name}`;
   return (
@@ -132,20 +139,29 @@ const smallCombobox =
   "[&_input]:h-9 [&_input]:pr-8 [&_input]:pl-2 [&_input]:text-sm";
 
 function FilterControl(props: FilterFieldProps & { id: string }) {
-  if (props.options === undefined) {
-    const { label: _label, options: _options, ...rest } = props;
+  if (props.options === undefined && props.groups === undefined) {
+    const { label: _label, options: _options, groups: _groups, ...rest } = props;
     return <input className={smallControl} maxLength={WORDS_LIMIT} {...rest} />;
   }
-  const { label: _label, options, anyLabel = "Any", ...rest } = props;
+  const { label: _label, options = [], groups = [], anyLabel = "Any", ...rest } = props;
   return (
     // An option may be a sentence, which is read in the open list.
     <select className={`${smallControl} max-w-56`} {...rest}>
       <option value="">{anyLabel}</option>
-      {options.map((option) => (
-        <option key={option.value} value={option.value}>
-          {option.label}
-        </option>
+      <Options choices={options} />
+      {groups.map((group) => (
+        <optgroup key={group.label} label={group.label}>
+          <Options choices={group.options} />
+        </optgroup>
       ))}
     </select>
   );
+}
+
+function Options({ choices }: { choices: readonly Choice[] }) {
+  return choices.map(({ value, label }) => (
+    <option key={value} value={value}>
+      {label}
+    </option>
+  ));
 }

@@ -10,11 +10,18 @@ export type TabItem = {
   count?: number | null;
 };
 
+type TabsProps = {
+  label: string;
+  items: readonly TabItem[];
+  /** On a phone they stand in several rows, so that the current one is always in sight; for a handful. */
+  wraps?: boolean;
+};
+
 /** Parts of one page, each with its own address. */
-export function Tabs({ label, items }: { label: string; items: readonly TabItem[] }) {
+export function Tabs({ label, items, wraps }: TabsProps) {
   return (
     <nav aria-label={label} className="overflow-x-auto border-b border-border print:hidden">
-      <ul className="flex min-w-max gap-1">
+      <ul className={clsx("flex gap-1", wraps ? "flex-wrap sm:min-w-max" : "min-w-max")}>
         {items.map((item) => (
           <li key={item.href}>
             <Anchor

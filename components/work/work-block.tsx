@@ -3,6 +3,8 @@ import { CommitmentStateBadge } from "@/components/commitments/commitment-state-
 import { CountryNames } from "@/components/engagements/country-names";
 import { RecordBadges } from "@/components/engagements/record-badges";
 import { StatusBadge, UnsharedBadge } from "@/components/engagements/status-badge";
+import { HealthBadge } from "@/components/exercises/badges";
+import { LessonState } from "@/components/exercises/lesson-table";
 import { Section } from "@/components/layout/section";
 import { PersonBadges } from "@/components/people/person-table";
 import { WaitingBadge } from "@/components/reviews/waiting-badge";
@@ -15,6 +17,11 @@ import { type CalendarDate, formatDate, formatDateRange, todayIn } from "@/lib/d
 import type { ReviewRow } from "@/lib/engagements/reviews/queries";
 import { isAhead } from "@/lib/engagements/rules";
 import type { EngagementRow } from "@/lib/engagements/views";
+import { editionHref } from "@/lib/exercises/editions/links";
+import { milestoneHealth, milestoneKey } from "@/lib/exercises/editions/rules";
+import { milestoneName } from "@/lib/exercises/labels";
+import type { LessonRow } from "@/lib/exercises/lessons/queries";
+import type { MilestoneRow } from "@/lib/exercises/milestones/queries";
 import { STRENGTH_LABELS } from "@/lib/people/labels";
 import type { PersonRow } from "@/lib/people/queries";
 import { isOverdue } from "@/lib/people/standings/rules";
@@ -61,6 +68,14 @@ function Lines({ block, today, zone }: WorkBlockProps) {
       return block.rows.map((row) => <CommitmentLine key={row.id} row={row} today={today} />);
     case "people":
       return block.rows.map((row) => <PersonLine key={row.id} row={row} today={today} />);
+    case "lessons":
+      return block.rows.map((row) => (
+        <LessonLine key={row.id} row={row} today={todayIn("UTC", new Date())} />
+      ));
+    case "milestones":
+      return block.rows.map((row) => (
+        <MilestoneLine key={row.id} row={row} today={todayIn("UTC", new Date())} />
+      ));
     case "reviews":
       return block.rows.map((row) => <ReviewLine key={row.review.id} row={row} zone={zone} />);
   }
@@ -134,6 +149,39 @@ function PersonLine({ row, today }: { row: PersonRow; today: CalendarDate }) {
       <PersonBadges {...row} />
       {strength ? <span>{STRENGTH_LABELS[strength]}</span> : null}
       <span>{[row.position, row.organisation, row.countryName].filter(Boolean).join(" · ")}</span>
+    </WorkLine>
+  );
+}
+
+/** Judged by the day in UTC, as the list it leads to. */
+function LessonLine({ row, today }: { row: LessonRow; today: CalendarDate }) {
+  const { number, text, dueOn, edition } = row;
+  const href = editionHref({ slug: edition.series.slug, reference: edition.reference });
+  return (
+    <WorkLine
+      href={`${href}#lesson-${number}`}
+      title={text}
+      when={dueOn ? `due ${formatDate(dueOn)}` : "no due date"}
+    >
+      <LessonState row={row} today={today} />
+      {edition.isFictional ? <Badge icon="info">Fictional</Badge> : null}
+      <span>{edition.title}</span>
+    </WorkLine>
+  );
+}
+
+/** Judged by the day in UTC, as the list it leads to. */
+function MilestoneLine({ row, today }: { row: MilestoneRow; today: CalendarDate }) {
+  const { plannedOn, edition } = row;
+  const href = editionHref({ slug: edition.series.slug, reference: edition.reference });
+  return (
+    <WorkLine
+      href={`${href}#${milestoneKey(row)}`}
+      title={`${edition.title}: ${milestoneName(row)}`}
+      when={plannedOn ? formatDate(plannedOn) : "no day"}
+    >
+      <HealthBadge health={milestoneHealth(row, today).health} />
+      {edition.isFictional ? <Badge icon="info">Fictional</Badge> : null}
     </WorkLine>
   );
 }

@@ -35,6 +35,18 @@ test.each([
     "Riley Castellanos exported Numbers of 3 exercises: officer@demo.example.",
   ],
   [
+    "export.made",
+    null,
+    { engagements: 2, marking: "CUI", list: "/engagements", calendar: "withheld" },
+    "Riley Castellanos exported 2 engagements as a calendar: officer@demo.example.",
+  ],
+  [
+    "export.made",
+    null,
+    { engagements: 2, marking: "CUI", list: "/engagements", calendar: "whole" },
+    "Riley Castellanos exported 2 engagements as a calendar with the text of what is marked: officer@demo.example.",
+  ],
+  [
     "session.refused",
     null,
     { reason: "wrong password" },

@@ -88,8 +88,8 @@ const SENTENCES: Record<AuditType, (event: Reading) => string> = {
     `${actor} proposed wider access for ${subject}: ${fields}.`,
   "proposal.confirmed": ({ actor, subject, fields }) =>
     `${actor} confirmed wider access for ${subject}: ${fields}.`,
-  "proposal.refused": ({ actor, subject, fields }) =>
-    `${actor} refused wider access for ${subject}: ${fields}.`,
+  "proposal.refused": ({ actor, subject, fields, said }) =>
+    `${actor} refused wider access for ${subject}: ${said("reason") || fields}.`,
   "proposal.withdrawn": ({ actor, subject, fields }) =>
     `${actor} withdrew what they proposed for ${subject}: ${fields}.`,
   "account.locked": ({ actor, subject }) =>
@@ -98,6 +98,10 @@ const SENTENCES: Record<AuditType, (event: Reading) => string> = {
   "account.linked": ({ actor, subject }) => `${actor} linked the account of ${subject} to its provider.`,
   "account.unlinked": ({ actor, subject }) =>
     `${actor} unlinked the account of ${subject} from its provider.`,
+  "account.password_allowed": ({ actor, subject }) =>
+    `${actor} let the account of ${subject} sign in by its password beside its provider.`,
+  "account.password_refused": ({ actor, subject }) =>
+    `${actor} let the account of ${subject} sign in by its provider alone.`,
   "password.changed": ({ actor, subject }) => `${actor} set a new password for ${subject}.`,
   "preference.changed": ({ actor, fields }) => `${actor} changed their own preferences: ${fields}.`,
   "portfolio.created": ({ actor, subject }) => `${actor} created the portfolio ${subject}.`,
@@ -107,6 +111,16 @@ const SENTENCES: Record<AuditType, (event: Reading) => string> = {
   "reader_group.created": ({ actor, subject }) => `${actor} created the reader group ${subject}.`,
   "reader_group.changed": ({ actor, subject, fields }) =>
     `${actor} changed the reader group ${subject}: ${fields}.`,
+  "reader_group.confirmed": ({ actor, subject, said }) =>
+    `${actor} confirmed that ${said("person")} is in the reader group ${subject}.`,
+  "reader_group.refused": ({ actor, subject, said }) =>
+    `${actor} refused ${said("person")} in the reader group ${subject}: ${said("reason")}.`,
+  "audit.verified": ({ actor, after: { events, firstBroken } }) =>
+    `${actor} verified the audit trail: ${
+      typeof firstBroken === "number"
+        ? `it is broken at event ${firstBroken}`
+        : `${typeof events === "number" ? events : "all"} events are whole`
+    }.`,
   "view.saved": ({ actor, subject }) => `${actor} saved the view ${subject}.`,
   "view.changed": ({ actor, subject, fields }) => `${actor} changed the view ${subject}: ${fields}.`,
   "view.deleted": ({ actor, subject }) => `${actor} deleted the view ${subject}.`,
@@ -191,6 +205,20 @@ const SENTENCES: Record<AuditType, (event: Reading) => string> = {
     `${actor} asked, and the commitment ${subject} ${ANSWERED_AS[said("state")] ?? "is still open"}.`,
   "outcome.recorded": ({ actor, subject }) => `${actor} recorded what came of it: ${subject}.`,
   "outcome.changed": ({ actor, subject, fields }) => `${actor} changed the outcome ${subject}: ${fields}.`,
+  "handover.started": ({ actor, subject, said }) =>
+    `${actor} started the handover of ${subject}${said("outgoing") && ` by ${said("outgoing")}`}.`,
+  "handover.changed": ({ actor, subject, fields }) =>
+    `${actor} changed the handover of ${subject}: ${fields}.`,
+  "handover.prepared": ({ actor, subject, after, said }) =>
+    after.ready === false
+      ? `${actor} took back that a section of the handover of ${subject} is ready: ${sectionWords(said("section"))}.`
+      : `${actor} marked a section of the handover of ${subject} ready: ${sectionWords(said("section"))}.`,
+  "handover.signed": ({ actor, subject, said }) =>
+    `${actor} signed for an item of the handover of ${subject}: ${sectionWords(said("section"))}.`,
+  "handover.closed": ({ actor, subject, said }) =>
+    said("ending") === "CALLED_OFF"
+      ? `${actor} called the handover of ${subject} off.`
+      : `${actor} closed the handover of ${subject} as taken over.`,
   "objective.created": ({ actor, subject }) => `${actor} created the objective ${subject}.`,
   "objective.changed": ({ actor, subject, fields }) =>
     `${actor} changed the objective ${subject}: ${fields}.`,
@@ -230,13 +258,20 @@ const SENTENCES: Record<AuditType, (event: Reading) => string> = {
       0,
     ];
     const part = said("rowsOf") && `${said("rowsOf")} of `;
-    return `${actor} exported ${part}${count} ${records}: ${subject}.`;
+    const calendar = said("calendar") && " as a calendar";
+    const whole = said("calendar") === "whole" ? " with the text of what is marked" : "";
+    return `${actor} exported ${part}${count} ${records}${calendar}${whole}: ${subject}.`;
   },
   "backup.made": ({ actor, subject }) => `${actor} made the backup ${subject}.`,
   "backup.restored": ({ actor, subject }) => `${actor} restored the record from the backup ${subject}.`,
   "import.finished": ({ actor, subject }) => `${actor} finished the import of ${subject}.`,
   "demonstration.loaded": ({ actor }) => `${actor} loaded the demonstration records.`,
 };
+
+/** "COUNTERPARTS" reads "counterparts". */
+function sectionWords(section: string): string {
+  return section.toLowerCase() || "one of five";
+}
 
 /** What a promise became by the answer; what is still open changes no state. */
 const ANSWERED_AS: Readonly<Record<string, string>> = {

@@ -11,12 +11,14 @@ export const AUDIT_TYPES = [
   "user.changed", // name, roles, ceiling, scope, disabled or enabled
   "proposal.made", // wider access for an account, which has no effect until a second admin confirms it
   "proposal.confirmed", // by the second admin; the account has it from then on
-  "proposal.refused",
+  "proposal.refused", // by another admin; or by a restore, which says so
   "proposal.withdrawn", // by who made it
   "account.locked", // after too many failures to sign in
   "account.unlocked", // by an admin, before its time
   "account.linked", // to who it is to the provider, at the first sign-in there
   "account.unlinked", // by an admin
+  "account.password_allowed", // by an admin, or on the server: a linked account signs in by its password as well
+  "account.password_refused", // by its provider alone
   "password.changed",
   "preference.changed", // how the product meets somebody, by themselves
   "portfolio.created",
@@ -24,6 +26,9 @@ export const AUDIT_TYPES = [
   "portfolio.deleted",
   "reader_group.created",
   "reader_group.changed", // its name, or who is in it from when to when
+  "reader_group.confirmed", // by a second admin, of somebody who was put in it; they are in it from then on
+  "reader_group.refused", // somebody who waited to be confirmed is not in it, with the reason
+  "audit.verified", // the chain was recomputed; how many events, and the first that is broken
   "person.created",
   "person.changed",
   "person.merged", // two on record were one; once for who stays and once for who goes
@@ -85,6 +90,11 @@ export const AUDIT_TYPES = [
   "outcome.recorded", // something that came of an engagement
   "outcome.changed", // a step of its ladder reached, looked at again or taken back
   "outcome.reminded", // whoever answers for it, that the day to look again has come
+  "handover.started", // of a post, by hand or because its holder's last day is near
+  "handover.changed", // when somebody departs, counterparts, sensitivities; never their words
+  "handover.prepared", // a section was marked ready, or that was taken back
+  "handover.signed", // one item, by whoever takes the post over
+  "handover.closed", // taken over or called off
   "objective.created",
   "objective.changed", // text, owner, dates, its indicators, retired or taken up again
   "indicator.read", // a value of an indicator was written down
@@ -121,6 +131,7 @@ const SUBJECT_TYPES = [
   "session",
   "page",
   "limit",
+  "audit",
   "user",
   "portfolio",
   "reader_group",
@@ -136,6 +147,7 @@ const SUBJECT_TYPES = [
   "meeting_series",
   "commitment",
   "outcome",
+  "handover",
   "objective",
   "crisis",
   "sitrep",

@@ -58,13 +58,6 @@ export async function objectiveTexts(
   return new Map(objectives.map(({ code, text }) => [code, text]));
 }
 
-/** Recomputes the whole chain: how many events there are, and the first that does not fit (null when all do). */
-export async function verifyChain(db: Db): Promise<{ events: number; firstBroken: number | null }> {
-  const [row] = await db.$queryRaw<{ events: bigint; broken: bigint | null }[]>`
-    select (select count(*) from audit_event) as events, audit_first_broken() as broken`;
-  return { events: Number(row?.events ?? 0), firstBroken: row?.broken == null ? null : Number(row.broken) };
-}
-
 /**
  * Every version of a record with what changed in it, newest first; empty for whom the record is not open. A policy hides rows and
  * no parts of a value: what a change says for nobody of another nation is taken out here.

@@ -17,3 +17,17 @@ export async function refuseAccess(
   await recordAudit(db, viewer, { type: "access.refused", outcome: "refused", subject, after: { attempt } });
   return fail("forbidden", reason);
 }
+
+/**
+ * Makes what refuses acts on one kind of subject.
+ * @param reason what the viewer is told, in whole sentences
+ */
+export function refusalBy(type: AuditEventInput["subject"]["type"], reason: string) {
+  return (
+    db: Db,
+    viewer: Viewer,
+    id: string | null,
+    name: string | null,
+    attempt: string,
+  ): Promise<Failure> => refuseAccess(db, viewer, { subject: { type, id, name }, attempt, reason });
+}

@@ -2,13 +2,14 @@ import "server-only";
 import { setTimeout } from "node:timers/promises";
 import { recordAudit } from "@/lib/audit/record";
 import { type Db, withViewer } from "@/lib/db";
-import { env, hasPasswords } from "@/lib/env";
+import { env, hasPasswords, providerSettings } from "@/lib/env";
 import type { SignInMethod } from "@/lib/generated/prisma/enums";
 import { fail, ok, type Result } from "@/lib/result";
 import { wantedConsent } from "./consent/queries";
 import { isDemoAccount } from "./demo-accounts";
 import { noteFailure, passGuard, recordLock } from "./guard/mutations";
 import { giveSignInTurnBack, takeSignInTurn } from "./limits/mutations";
+import { isPasswordOff } from "./oidc/rules";
 import { verifyPassword } from "./password";
 import { loadViewer } from "./queries";
 import type { SignInInput } from "./schema";
@@ -65,7 +66,7 @@ async function judge(input: Attempt, { consent, ...client }: From, now: Date): P
   const user = await withViewer(gate, (db) =>
     db.user.findFirst({
       where: { email: isShownOnly ? "" : input.email, NOT: { roles: { has: "SYSTEM" } } },
-      include: { credential: { select: { passwordHash: true } } },
+      include: { credential: { select: { passwordHash: true } }, identity: true },
     }),
   );
   const fits = await verifyPassword(input.password, user?.credential?.passwordHash ?? null);
@@ -80,6 +81,8 @@ async function judge(input: Attempt, { consent, ...client }: From, now: Date): P
     };
     if (!viewer || !user)
       return refuse(!user ? "unknown email" : user.disabledAt ? "account disabled" : "wrong password");
+    if (isPasswordOff(user.identity, providerSettings()))
+      return refuse("this account signs in by its provider");
     const begun = { ...client, begunBy: "PASSWORD" } as const;
     const admission = await admit(db, { user, viewer, begun, isStill: () => isStill(db, user) }, now);
     return "reason" in admission ? refuse(admission.reason) : ok({ ...admission, viewer });
@@ -116,7 +119,7 @@ export async function admit(
   return { sessionId };
 }
 
-/** Whether the account is open and has the password that was just found to fit. */
+/** Whether the account is open, has the password that was just found to fit and may still sign in by it. */
 async function isStill(
   db: Db,
   { id, credential }: { id: string; credential: { passwordHash: string } | null },
@@ -124,9 +127,9 @@ async function isStill(
   const { passwordHash } = credential ?? {};
   const now = await db.user.findFirst({
     where: { id, disabledAt: null, credential: { passwordHash } },
-    select: { id: true },
+    select: { identity: true },
   });
-  return now !== null;
+  return now !== null && !isPasswordOff(now.identity, providerSettings());
 }
 
 /** Records that a sign-in was refused, under the name that was given for whoever it was. */

@@ -44,7 +44,8 @@ export async function viewerOf(db: Db, user: User): Promise<Viewer> {
     array(
       select distinct m.group_id
       from reader_group_member m
-      where m.user_id = ${user.id}::uuid and today between coalesce(m.starts_on, '-infinity') and coalesce(m.ends_on, 'infinity')
+      where m.user_id = ${user.id}::uuid and m.confirmed_at is not null
+        and today between coalesce(m.starts_on, '-infinity') and coalesce(m.ends_on, 'infinity')
       order by 1) as groups
     from (select (now() at time zone 'UTC')::date as today) utc`;
   return mintViewer(

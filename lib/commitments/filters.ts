@@ -1,6 +1,8 @@
 import { type AddressQuery, isCountryCode, isOneOf, readAddress } from "@/lib/address";
+import { parseReference } from "@/lib/engagements/rules";
 import { faultOfDay } from "@/lib/fields";
 import { Publication, Side } from "@/lib/generated/prisma/enums";
+import { isId } from "@/lib/ids";
 import { FATES, type Fate } from "./rules";
 
 export const STATE_FILTERS = ["open", "overdue", "closed"] as const;
@@ -15,13 +17,22 @@ export type CommitmentFilters = {
   /** What has become of it, by the day in UTC. */
   fate: Fate | null;
   side: Side[];
+  /** Of the engagement at which it was made, whichever side they are on. */
   country: string[];
+  /** Countries of the other side: to whom ours are promised, and who promised theirs. */
+  otherSide: string[];
   publication: Publication[];
   /** Due days, both inclusive; a promise without one is outside any. */
   from: string | null;
   to: string | null;
   /** Whether the viewer owns it. */
   mine: boolean;
+  /** Id of the post that owns it, our own or a partner's. */
+  ownerPost: string | null;
+  /** Id of the person of another side who gave it. */
+  ownerPerson: string | null;
+  /** Reference of the engagement at which it was made. */
+  engagement: string | null;
 };
 
 export const NO_COMMITMENT_FILTERS: CommitmentFilters = {
@@ -30,10 +41,14 @@ export const NO_COMMITMENT_FILTERS: CommitmentFilters = {
   fate: null,
   side: [],
   country: [],
+  otherSide: [],
   publication: [],
   from: null,
   to: null,
   mine: false,
+  ownerPost: null,
+  ownerPerson: null,
+  engagement: null,
 };
 
 /** Reads the filters of the list from its address. Never fails: what cannot be read is left out and told of. */
@@ -50,10 +65,14 @@ export function readCommitmentFilters(query: AddressQuery): {
     fate: one("fate", isOneOf(FATES)),
     side: some("side", isOneOf(Object.values(Side))),
     country: some("country", isCountryCode),
+    otherSide: some("otherSide", isCountryCode),
     publication: some("publication", isOneOf(Object.values(Publication))),
     from: one("from", isDay),
     to: one("to", isDay),
     mine: flag("mine") ?? false,
+    ownerPost: one("ownerPost", isId),
+    ownerPerson: one("ownerPerson", isId),
+    engagement: one("engagement", (value) => parseReference(value) !== null),
   };
   return { filters, page: page(), notices };
 }
@@ -64,11 +83,15 @@ export function commitmentsHref(filters: Partial<CommitmentFilters>, page = 1): 
   if (filters.q) query.set("q", filters.q);
   if (filters.state) query.set("state", filters.state);
   if (filters.fate) query.set("fate", filters.fate);
-  for (const name of ["side", "country", "publication"] as const)
+  for (const name of ["side", "country", "otherSide", "publication"] as const)
     for (const value of filters[name] ?? []) query.append(name, value);
   if (filters.from) query.set("from", filters.from);
   if (filters.to) query.set("to", filters.to);
   if (filters.mine) query.set("mine", "1");
+  for (const name of ["ownerPost", "ownerPerson", "engagement"] as const) {
+    const value = filters[name];
+    if (value) query.set(name, value);
+  }
   if (page > 1) query.set("page", String(page));
   const text = query.toString();
   return text ? `/commitments?${text}` : "/commitments";

@@ -5,6 +5,7 @@ import type { Db } from "@/lib/db";
 import { listPostOptions } from "@/lib/engagements/pickers/queries";
 import type { GuardedEngagement } from "@/lib/engagements/policy";
 import { type TextQuery, toTextQuery } from "@/lib/engagements/search/match";
+import { env } from "@/lib/env";
 import { Prisma } from "@/lib/generated/prisma/client";
 import type {
   CommitmentState,
@@ -244,7 +245,7 @@ async function countWhere(db: Db, where: Prisma.Sql): Promise<number> {
  */
 async function whereOf(db: Db, viewer: Viewer, filters: CommitmentFilters): Promise<Prisma.Sql> {
   const now = new Date();
-  const { q, state, fate, side, country, publication, from, to, mine } = filters;
+  const { q, state, fate, side, country, otherSide, publication, from, to, mine } = filters;
   const parts = [
     q && hasPromised(await toTextQuery(db, q)),
     state === "closed" && isIn(CLOSED_STATES),
@@ -257,6 +258,10 @@ async function whereOf(db: Db, viewer: Viewer, filters: CommitmentFilters): Prom
     from && Prisma.sql`due_on >= ${from}::date`,
     to && Prisma.sql`due_on <= ${to}::date`,
     mine && ownedBy(viewer),
+    filters.ownerPost && (await ownedByPost(db, filters.ownerPost)),
+    filters.ownerPerson && (await givenBy(db, filters.ownerPerson)),
+    filters.engagement && (await madeAt(db, filters.engagement)),
+    otherSide.length > 0 && isWith(otherSide),
   ].filter((part) => part instanceof Prisma.Sql);
   return parts.length > 0 ? Prisma.join(parts, " and ") : Prisma.sql`true`;
 }
@@ -274,6 +279,39 @@ function isIn(states: readonly CommitmentState[]): Prisma.Sql {
 function ownedBy(viewer: Viewer): Prisma.Sql {
   return Prisma.sql`(owner_post_id = any(${[...viewer.posts]}::uuid[])
     or owner_post_id is null and owner_user_id = ${viewer.id}::uuid)`;
+}
+
+/** A post that is not open to the viewer owns nothing. */
+async function ownedByPost(db: Db, id: string): Promise<Prisma.Sql> {
+  const found = await db.post.findUnique({ where: { id }, select: { id: true } });
+  return found ? Prisma.sql`owner_post_id = ${found.id}::uuid` : Prisma.sql`false`;
+}
+
+/** Who was merged into another is that other now; who is not open to the viewer, or known by name, gave nothing. */
+async function givenBy(db: Db, id: string): Promise<Prisma.Sql> {
+  const found = await db.person.findUnique({ where: { id }, select: { id: true, mergedIntoId: true } });
+  if (!found || !(await areNamesOpen(db))) return Prisma.sql`false`;
+  return Prisma.sql`owner_person_id = ${found.mergedIntoId ?? found.id}::uuid`;
+}
+
+async function madeAt(db: Db, reference: string): Promise<Prisma.Sql> {
+  const found = await db.engagement.findUnique({ where: { reference }, select: { id: true } });
+  return found ? Prisma.sql`engagement_id = ${found.id}::uuid` : Prisma.sql`false`;
+}
+
+/**
+ * The other side is who is promised ours, and who promises theirs: its country is that of the person, or else of the post, as far
+ * as these are open to the viewer. Where neither says it, it is the one other country of the engagement; where there are
+ * several of these nobody knows, and it is with none.
+ */
+function isWith(codes: readonly string[]): Prisma.Sql {
+  const other = (ours: string, theirs: string) =>
+    Prisma.sql`case when by_side = 'OWN' then ${Prisma.raw(ours)} else ${Prisma.raw(theirs)} end`;
+  return Prisma.sql`coalesce(
+    (select nationality::text from person where person.id = ${other("to_person_id", "owner_person_id")}),
+    (select nation::text from post where post.id = ${other("to_post_id", "owner_post_id")}),
+    (select min(code) from unnest(array_remove(country_codes, ${env().RAPPORT_NATION}::text)) code having count(*) = 1)
+  ) = any(${[...codes]}::text[])`;
 }
 
 function orderOf({ state }: CommitmentFilters, isReversed: boolean): Prisma.Sql {

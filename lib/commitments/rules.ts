@@ -1,4 +1,5 @@
 import type { CalendarDate } from "@/lib/dates";
+import { isOwned, type Owner } from "@/lib/engagements/rules";
 import type { CommitmentState, EngagementStatus, Publication } from "@/lib/generated/prisma/enums";
 
 export const OPEN_STATES = ["OPEN", "IN_WORK"] as const satisfies readonly CommitmentState[];
@@ -85,22 +86,7 @@ export function fellDue({ kept, late, broken, overdue }: SayDoCounts): number {
 /** What an open promise of a finished, published engagement may not be without. */
 export type Gap = "owner" | "dueOn";
 
-/** Who is to keep a promise, as it is typed or read. A post keeps what it promised whoever holds it. */
-export type Owner = {
-  ownerName?: string | null;
-  ownerUserId?: string | null;
-  ownerPersonId?: string | null;
-  ownerPostId?: string | null;
-  ownerPost?: { id: string } | null;
-};
-
 type Owned = Owner & { dueOn: CalendarDate | null };
-
-/** Whether anybody is to keep it. */
-export function isOwned(promise: Owner): boolean {
-  const { ownerName, ownerUserId, ownerPersonId, ownerPostId, ownerPost } = promise;
-  return Boolean(ownerName || ownerUserId || ownerPersonId || ownerPostId || ownerPost);
-}
 
 /**
  * What the change would leave missing. An engagement closes only when each of its promises has an owner and a day, so

@@ -8,11 +8,13 @@ import type { CountryCount, Figures, YearCount } from "./types";
 import { compareWords, shareWords, shortMonth } from "./words";
 
 const TODAY = "2026-11-22";
-const CHOICE = { months: 12, gap: 6 } as const;
+const CHOICE = { months: 12, column: 1, gap: 6 } as const;
 
 const nothing: Figures = {
   types: [],
   bands: [],
+  ladder: [],
+  calledOff: [],
   countries: [],
   covered: null,
   planned: [],
@@ -83,6 +85,35 @@ describe("held", () => {
       ["KLE", 3, 0],
       ["PORT", 1, 5],
     ]);
+  });
+
+  it("counts what was cancelled and postponed in the same months beside it, each with its list", () => {
+    const { held } = prepare({
+      types: [year("KLE", 2026, { 1: 2 })],
+      calledOff: [year("CANCELLED", 2026, { 1: 1, 10: 2, 11: 4 }), year("CANCELLED", 2025, { 10: 8, 12: 1 })],
+    });
+    expect(held.total.value).toBe(2);
+    expect(held.calledOff).toEqual([
+      { label: "cancelled", value: 4, href: expect.stringContaining("status=CANCELLED") },
+    ]);
+    expect(held.calledOff[0]?.href).toContain("from=2025-11-01");
+  });
+
+  it("puts three months into one column, with the same total and the list of all three", () => {
+    const figures = {
+      ...nothing,
+      types: [year("KLE", 2026, { 1: 2, 8: 1, 10: 1, 11: 7 }), year("PORT", 2025, { 10: 5, 11: 1 })],
+    };
+    const { held } = prepareDashboard(figures, { ...CHOICE, column: 3 }, TODAY);
+    const sums = held.byMonth.columns.map(({ parts }) => parts.reduce((sum, { value }) => sum + value, 0));
+    expect(sums).toEqual([3, 0, 0, 2]);
+    expect(held.total.value).toBe(5);
+    expect(held.byMonth.columns[3]).toMatchObject({
+      label: "Aug–Oct",
+      name: "August 2026 to October 2026",
+      previous: 5,
+      href: expect.stringContaining("from=2026-08-01&to=2026-10-31"),
+    });
   });
 
   it("keeps at most six series and loses nothing in the last", () => {
@@ -222,8 +253,9 @@ it("names what waits, and nothing that does not", () => {
 });
 
 it("reads its own address and falls back on what it cannot read", () => {
-  expect(readDashboardChoice({ months: "3", gap: ["6", "12"] })).toEqual({ months: 3, gap: 12 });
-  expect(readDashboardChoice({ months: "13", gap: "" })).toEqual({ months: 12, gap: 6 });
-  expect(dashboardHref({ months: 3, gap: 12 })).toBe("/dashboards?months=3&gap=12");
+  expect(readDashboardChoice({ months: "3", gap: ["6", "12"] })).toEqual({ months: 3, column: 1, gap: 12 });
+  expect(readDashboardChoice({ months: "13", column: "2", gap: "" })).toEqual(CHOICE);
+  expect(readDashboardChoice({ column: "3" })).toEqual({ ...CHOICE, column: 3 });
+  expect(dashboardHref({ months: 3, column: 3, gap: 12 })).toBe("/dashboards?months=3&column=3&gap=12");
   expect(dashboardHref(CHOICE)).toBe("/dashboards");
 });

@@ -2,6 +2,7 @@ import { type CalendarDate, formatDateRange } from "@/lib/dates";
 import { prepareAhead } from "./ahead/prepare";
 import { prepareCountries, prepareGaps } from "./countries/prepare";
 import { prepareHeld } from "./held/prepare";
+import { prepareLadder } from "./ladder/prepare";
 import { preparePromises } from "./promises/prepare";
 import { compareMonths } from "./rules";
 import type { DashboardChoice } from "./schema";
@@ -9,14 +10,20 @@ import { prepareSeniority } from "./seniority/prepare";
 import type { Figures } from "./types";
 
 /** The leader's page as models ready to draw: every number with the address of the rows it counts. `today` is the UTC day. */
-export function prepareDashboard(figures: Figures, { months, gap }: DashboardChoice, today: CalendarDate) {
+export function prepareDashboard(
+  figures: Figures,
+  { months, column, gap }: DashboardChoice,
+  today: CalendarDate,
+) {
   const comparison = compareMonths(today, months);
   const { current, previous } = comparison;
+  const held = prepareHeld(figures, comparison, column);
   return {
     months,
     period: formatDateRange(current.from, current.to),
     previousPeriod: formatDateRange(previous.from, previous.to),
-    held: prepareHeld(figures.types, comparison),
+    held,
+    ladder: prepareLadder(figures.ladder, held.total.value, comparison),
     ahead: prepareAhead(figures.planned, today),
     countries: prepareCountries(figures.countries, figures.covered, comparison),
     seniority: prepareSeniority(figures.bands, comparison),

@@ -3,6 +3,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { COUNTRIES } from "@/lib/countries/data";
 import { addDays, type CalendarDate, calendarDateOf, monthStart } from "@/lib/dates";
 import type { Db } from "@/lib/db";
+import { isCalledOff } from "@/lib/engagements/rules";
 import {
   listTallyScopes,
   tallyIn,
@@ -12,9 +13,16 @@ import {
 import { bannerFor, type MarkingLevel } from "@/lib/markings/rules";
 import { countOwnCountries, listCoverage } from "./countries/queries";
 import { monthColumns } from "./months";
-import { addPersonalHeld } from "./personal/count";
+import { addPersonal, isHeld } from "./personal/count";
 import { listPersonalEngagements } from "./personal/queries";
-import { AHEAD_STATUSES, aheadOf, type Comparison, compareMonths, yearsOf } from "./rules";
+import {
+  AHEAD_STATUSES,
+  aheadOf,
+  CALLED_OFF_STATUSES,
+  type Comparison,
+  compareMonths,
+  yearsOf,
+} from "./rules";
 import type { Figures, PlannedCount, PromiseCount, YearCount } from "./types";
 
 /** The longest that an unknown day may lie before the last day it may mean. */
@@ -43,9 +51,16 @@ export async function readFigures(
   const ahead = personal.filter((engagement) =>
     (AHEAD_STATUSES as readonly string[]).includes(engagement.status),
   );
+  const personalHeld = personal.filter(isHeld);
   return {
-    types: addPersonalHeld(held.types, personal, (engagement) => engagement.type),
-    bands: addPersonalHeld(held.bands, personal, (engagement) => engagement.band ?? "UNKNOWN"),
+    types: addPersonal(held.types, personalHeld, (engagement) => engagement.type),
+    bands: addPersonal(held.bands, personalHeld, (engagement) => engagement.band ?? "UNKNOWN"),
+    ladder: addPersonal(held.ladder, personalHeld, (engagement) => engagement.topStep),
+    calledOff: addPersonal(
+      held.calledOff,
+      personal.filter(({ status }) => isCalledOff(status)),
+      (engagement) => engagement.status,
+    ),
     countries: byCountry.countries,
     covered: coverage.length > 0 ? [...new Set(coverage.map((row) => row.code))] : null,
     planned: [
@@ -60,7 +75,10 @@ export async function readFigures(
   };
 }
 
-/** Held engagements by type and by band, month by month, for the years of both periods. */
+/**
+ * Held engagements by type, by band and by step of the ladder, and what was called off by status, month by month, for the years of
+ * both periods.
+ */
 async function countHeld(db: Db, scopes: readonly WeighedScope[], { current, previous }: Comparison) {
   const first = yearsOf(previous)[0]?.year ?? 0;
   const last = yearsOf(current).at(-1)?.year ?? 0;
@@ -68,12 +86,15 @@ async function countHeld(db: Db, scopes: readonly WeighedScope[], { current, pre
     select facet, value, year, array[${weighedMonthSums()}]::int[] as months, sum(weight * unplaced)::int as unplaced,
            max(marking)::text as marking
     from ${tallyIn("tally_year", scopes)}
-    where facet in ('type', 'band') and year between ${first} and ${last}
+    where (facet in ('type', 'band', 'ladder') or facet = 'status' and value = any(${[...CALLED_OFF_STATUSES]}::text[]))
+      and year between ${first} and ${last}
       and last_month is not null
     group by facet, value, year`;
   return {
     types: rows.filter((row) => row.facet === "type"),
     bands: rows.filter((row) => row.facet === "band"),
+    ladder: rows.filter((row) => row.facet === "ladder"),
+    calledOff: rows.filter((row) => row.facet === "status"),
     marking: highest(rows),
   };
 }

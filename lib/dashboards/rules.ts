@@ -10,6 +10,10 @@ export type Placed = { year: number; month: number };
 export const PERIOD_MONTHS = [1, 3, 6, 12] as const;
 export type PeriodMonths = (typeof PERIOD_MONTHS)[number];
 
+/** Months that stand in one column of what was held. */
+export const COLUMN_MONTHS = [1, 3] as const;
+export type ColumnMonths = (typeof COLUMN_MONTHS)[number];
+
 /** Months without senior contact after which a country counts as a gap. */
 export const GAP_MONTHS = [3, 6, 12] as const;
 export type GapMonths = (typeof GAP_MONTHS)[number];
@@ -19,6 +23,9 @@ export const AHEAD_DAYS = 90;
 
 /** Statuses of what is still to come. */
 export const AHEAD_STATUSES = ["PROPOSED", "PLANNED", "CONFIRMED", "EXECUTING"] as const;
+
+/** Statuses of what will not take place, or not then. */
+export const CALLED_OFF_STATUSES = ["CANCELLED", "POSTPONED"] as const;
 
 export type Comparison = { current: Period; previous: Period; months: readonly Placed[] };
 

@@ -5,11 +5,13 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { COUNTRIES } from "@/lib/countries/data";
 import { addDays, type CalendarDate, calendarDateOf, earliestDayOf, latestDayOf } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
-import { type EngagementFilters, readEngagementFilters } from "@/lib/engagements/filters";
+import { type EngagementFilters, engagementsHref, readEngagementFilters } from "@/lib/engagements/filters";
 import { countEngagements } from "@/lib/engagements/queries";
 import { isOwn } from "@/lib/engagements/tally-scopes";
 import { engagementType } from "@/lib/engagements/types";
+import type { LadderStep } from "@/lib/generated/prisma/enums";
 import { newId } from "@/lib/ids";
+import { LADDER } from "@/lib/outcomes/rules";
 import { SENIOR_BANDS } from "@/lib/people/ranks";
 import { createViewer, setUp } from "@/testing/people";
 import { contactsHref, prepareContacts } from "./contacts/prepare";
@@ -150,6 +152,16 @@ const operation = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: fc.constant("countries" as const), which, codes }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("attendance" as const), which, bands }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("access" as const), which, grants }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constant("climb" as const),
+      which,
+      height: fc.integer({ min: 0, max: 5 }),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("take back" as const), which }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("drop outcomes" as const), which }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("promise" as const), which, promise }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("renegotiate" as const), which, promise }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("drop promises" as const), which }) },
@@ -207,6 +219,17 @@ async function perform(step: Operation, ids: string[]): Promise<void> {
     case "access":
       await owner.query("delete from engagement_access where engagement_id = $1", [id]);
       return insertAccess(id, step.grants);
+    case "climb":
+      return insertOutcome(id, step.height);
+    case "take back":
+      await owner.query(
+        "delete from outcome_step where (outcome_id, step) in (select o.id, max(s.step) from outcome o join outcome_step s on s.outcome_id = o.id where o.engagement_id = $1 group by o.id)",
+        [id],
+      );
+      return;
+    case "drop outcomes":
+      await owner.query("delete from outcome where engagement_id = $1", [id]);
+      return;
     case "promise":
       return insertPromise(id, step.promise);
     case "renegotiate":
@@ -309,6 +332,21 @@ async function insertAccess(id: string, users: readonly string[]): Promise<void>
   );
 }
 
+/** Something that came of it, up to a step of the ladder. */
+async function insertOutcome(id: string, height: number): Promise<void> {
+  const outcome = newId();
+  await owner.query(
+    "insert into outcome (id, engagement_id, text, recorded_by_id, updated_at) values ($1, $2, 'Berths', $3, now())",
+    [outcome, id, author.id],
+  );
+  await owner.query(
+    `insert into outcome_step (outcome_id, step, evidence, reached_on, check_on, recorded_by_id)
+     select $1, step, 'Seen.', '2026-01-01', '2026-07-01', $3
+     from unnest(enum_range(null::ladder_step)) with ordinality as steps(step, place) where place <= $2 order by place`,
+    [outcome, height, author.id],
+  );
+}
+
 async function insertPromise(
   id: string,
   { side, state, due }: { side: string; state: string; due: string | null },
@@ -333,12 +371,21 @@ async function recount(): Promise<Map<string, number>> {
     select e.id, e.type, e.status, e.starts_on::text as first, e.starts_latest_on::text as last, e.marking, e.releasable_nations as nations,
            coalesce((select array_agg(trim(c.country_code) order by c.country_code) from engagement_country c where c.engagement_id = e.id), '{}') as codes,
            coalesce((select a.band from attendance a where a.engagement_id = e.id and a.side = 'PARTNER' and a.attended and a.band is not null
-                     order by a.seniority desc limit 1), 'UNKNOWN') as band
+                     order by a.seniority desc limit 1), 'UNKNOWN') as band,
+           (select s.step from outcome o join outcome_step s on s.outcome_id = o.id where o.engagement_id = e.id
+            order by s.step desc limit 1) as came
     from engagement e where e.publication = 'PUBLISHED' and not e.close_hold`);
   for (const row of engagements.rows) {
     const month = row.first.slice(0, 7) === row.last.slice(0, 7) ? Number(row.first.slice(5, 7)) : 0;
     const at = `${row.first.slice(0, 4)} ${month}`;
-    const held = row.status === "COMPLETE" ? [`type ${row.type} ${at}`, `band ${row.band} ${at}`] : [];
+    const held =
+      row.status === "COMPLETE"
+        ? [
+            `type ${row.type} ${at}`,
+            `band ${row.band} ${at}`,
+            ...(row.came ? [`ladder ${row.came} ${at}`] : []),
+          ]
+        : [];
     const coming = ["PROPOSED", "PLANNED", "CONFIRMED", "EXECUTING"].includes(row.status)
       ? [`planned ${row.status} ${row.first} ${row.last}`]
       : [];
@@ -404,6 +451,8 @@ type Visible = {
   status: string;
   publication: string;
   band: string | null;
+  /** The highest step of what came of it. */
+  came: string | null;
   first: CalendarDate;
   last: CalendarDate;
   codes: string[];
@@ -425,7 +474,9 @@ async function readVisible(viewer: Viewer) {
   );
   const attendance = Map.groupBy(rows, (row) => row.engagement_id);
   return withViewer(viewer, async (db) => {
-    const engagements = await db.engagement.findMany({ include: { countries: true } });
+    const engagements = await db.engagement.findMany({
+      include: { countries: true, outcomes: { include: { steps: { orderBy: { step: "desc" } } } } },
+    });
     const commitments = await db.commitment.findMany({ include: { engagement: true } });
     return {
       engagements: engagements.map(
@@ -437,6 +488,7 @@ async function readVisible(viewer: Viewer) {
             (attendance.get(row.id) ?? [])
               .filter((one) => one.side === "PARTNER" && one.attended && one.band !== null)
               .sort((one, other) => (other.seniority ?? 0) - (one.seniority ?? 0))[0]?.band ?? null,
+          came: row.outcomes.flatMap(({ steps }) => steps[0]?.step ?? []).sort(byHeight)[0] ?? null,
           first: calendarDateOf(row.startsOn),
           last: calendarDateOf(row.startsLatestOn),
           codes: row.countries.map((country) => country.countryCode),
@@ -460,11 +512,25 @@ function fits(row: Visible, filters: EngagementFilters): boolean {
     among(filters.type, row.type) &&
     among(filters.group, engagementType(row.type)?.group ?? "") &&
     among(filters.band, row.band ?? "UNKNOWN") &&
+    among(filters.ladder, row.came ?? "NONE") &&
     (filters.country.length === 0 || row.codes.some((code) => filters.country.includes(code))) &&
     (!filters.senior || (SENIOR_BANDS as readonly string[]).includes(row.band ?? "")) &&
     (filters.from === null || row.first >= filters.from) &&
     (filters.to === null || row.last <= filters.to)
   );
+}
+
+function byHeight(one: LadderStep, other: LadderStep): number {
+  return LADDER.indexOf(other) - LADDER.indexOf(one);
+}
+
+/** The steps of the ladder, and what none is recorded of. */
+function stepsOf({ ladder: { steps, total, filters } }: DashboardModel) {
+  const recorded = steps.reduce((sum, { count }) => sum + count, 0);
+  return [...steps, { step: "NONE", count: total - recorded }].map(({ step, count }) => ({
+    value: count,
+    href: engagementsHref({ ...filters, ladder: [step] }),
+  }));
 }
 
 function queryOf(href: string): Record<string, string[]> {
@@ -479,6 +545,7 @@ function marksOf(model: DashboardModel): { value: number; href: string }[] {
     model.held.total,
     { value: model.held.total.previous, href: model.held.total.previousHref },
     ...model.held.byType,
+    ...model.held.calledOff,
     ...columns.flatMap((column) => [
       ...column.parts,
       { value: column.parts.reduce((sum, part) => sum + part.value, 0), href: column.href },
@@ -486,6 +553,7 @@ function marksOf(model: DashboardModel): { value: number; href: string }[] {
     model.seniority.senior,
     model.seniority.unknown,
     ...model.seniority.rows,
+    ...stepsOf(model),
     ...model.countries.rows.flatMap(({ value, href }) => (value === null ? [] : [{ value, href }])),
     model.ahead.total,
     model.ahead.undecided,
@@ -501,7 +569,7 @@ async function checkViewer(
 ): Promise<void> {
   const model = prepareDashboard(
     await withViewer(viewer, (db) => readFigures(db, viewer, months, today)),
-    { months, gap: 6 },
+    { months, column: 1, gap: 6 },
     today,
   );
   const { engagements, commitments } = await readVisible(viewer);
@@ -732,7 +800,7 @@ test("nothing on record leaves every figure at zero and every covered country un
   expect(await summaries()).toEqual(new Map());
   const leader = viewers[2] ?? setUp;
   const figures = await withViewer(leader, (db) => readFigures(db, leader, 12, DAYS[0]));
-  const model = prepareDashboard(figures, { months: 12, gap: 6 }, DAYS[0]);
+  const model = prepareDashboard(figures, { months: 12, column: 1, gap: 6 }, DAYS[0]);
   expect(model.isEmpty).toBe(true);
   expect(model.held.total).toMatchObject({ value: 0, previous: 0, comparison: { direction: "unknown" } });
   expect(model.countries.rows.map(({ code, value }) => [code, value])).toEqual([

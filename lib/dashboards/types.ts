@@ -1,7 +1,7 @@
 import type { MarkingLevel } from "@/lib/markings/rules";
 import type { Placed } from "./rules";
 
-/** Held engagements of one value (a type, a band) that began in one year. */
+/** Engagements of one value that began in one year: held ones of a type, a band or a step of the ladder, or those of a status. */
 export type YearCount = {
   value: string;
   year: number;
@@ -34,6 +34,10 @@ export type PromiseCount = { side: string; open: number; overdue: number };
 export type Figures = {
   types: readonly YearCount[];
   bands: readonly YearCount[];
+  /** By the highest step of what came of them; without what nothing is recorded of. */
+  ladder: readonly YearCount[];
+  /** What was cancelled or postponed, by status, at the days it was planned for. */
+  calledOff: readonly YearCount[];
   countries: readonly CountryCount[];
   /** Countries of today's portfolios within the viewer's scope; null when no portfolio is open to the viewer. */
   covered: readonly string[] | null;

@@ -1,7 +1,6 @@
 import "server-only";
 import { type ManyChange, recordChanges } from "@/lib/audit/record-many";
 import type { Viewer } from "@/lib/auth/viewer";
-import { isOwned } from "@/lib/commitments/rules";
 import type { Db } from "@/lib/db";
 import { env } from "@/lib/env";
 import { Prisma } from "@/lib/generated/prisma/client";
@@ -20,7 +19,7 @@ import {
   type PreparedEngagement,
 } from "./prepared";
 import { postTitles, toldPromise } from "./promises";
-import { formatReference, parseReference, referenceCountry, referencePrefix } from "./rules";
+import { formatReference, isOwned, parseReference, referenceCountry, referencePrefix } from "./rules";
 import { type Names, preparedOf, snapshotOf } from "./snapshot";
 
 export type WrittenEngagement = {

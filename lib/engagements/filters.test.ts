@@ -48,6 +48,13 @@ test("filters read from their own address are the same", () => {
     }),
     when: fc.constantFrom(...WHENS),
     country: fc.constantFrom([], ["JPN"], ["JPN", "KOR"]),
+    tag: fc.constantFrom([], ["NDU.EXERCISE"], ["UK-2013.EXPORTS", "NATO.OCC"]),
+    domain: fc.constantFrom([], ["LAND"], ["SOF", "INFO"]),
+    marking: fc.constantFrom([], ["CUI"]),
+    reason: fc.constantFrom([], ["WEATHER"], ["OWN_PRIORITY", "FUNDS"]),
+    ladder: fc.constantFrom([], ["ACTED"], ["NONE", "AGREED"]),
+    effort: fc.constantFrom(null, "LOE-2"),
+    component: fc.constantFrom(null, "Third Fleet", "A & B / C"),
     mine: fc.boolean(),
     q: fc.constantFrom(null, "talks"),
     sort: fc.constantFrom(...SORTS, ...SORTS.map((sort) => `-${sort}` as const)),
@@ -61,7 +68,7 @@ test("filters read from their own address are the same", () => {
 
 test("an address and its filters are one", () => {
   const href =
-    "/engagements?status=COMPLETE&status=PLANNED&type=KLE&group=DIALOGUE&country=JPN&country=KOR&band=ONE_STAR&band=UNKNOWN&publication=PUBLISHED&organisation=0190a2b4-5c6d-7e8f-9012-3456789abcde&weekday=MON&weekday=SUN&senior=1&mine=1&from=2026-01-01&to=2026-12-31&series=balikatan&crisis=CR-2026-REEF&objective=LOE1-01&notObjective=LOE2-01&attendeePost=0190a2b4-5c6d-7e8f-9012-3456789abcdf&authorPost=0190a2b4-5c6d-7e8f-9012-3456789abcd0&q=talks&sort=title&page=2";
+    "/engagements?status=COMPLETE&status=PLANNED&type=KLE&group=DIALOGUE&country=JPN&country=KOR&band=ONE_STAR&band=UNKNOWN&publication=PUBLISHED&organisation=0190a2b4-5c6d-7e8f-9012-3456789abcde&weekday=MON&weekday=SUN&tag=NDU.EXERCISE&tag=UK-2013.EXPORTS&domain=LAND&marking=CUI&reason=OWN_PRIORITY&ladder=ACTED&ladder=NONE&senior=1&mine=1&unreported=1&from=2026-01-01&to=2026-12-31&series=balikatan&crisis=CR-2026-REEF&objective=LOE1-01&notObjective=LOE2-01&effort=LOE-2&person=0190a2b4-5c6d-7e8f-9012-3456789abcd1&officer=0190a2b4-5c6d-7e8f-9012-3456789abcd2&component=Third+Fleet&attendeePost=0190a2b4-5c6d-7e8f-9012-3456789abcdf&authorPost=0190a2b4-5c6d-7e8f-9012-3456789abcd0&q=talks&sort=title&page=2";
   const { filters, page, notices } = readHref(href);
   expect(notices).toEqual([]);
   expect(engagementsHref(filters, page)).toBe(href);
@@ -76,6 +83,15 @@ test("what cannot be read is left out and told of", () => {
     attendeePost: "Head of plans",
     authorPost: ["", "0190a2b4"],
     weekday: ["MON", "monday"],
+    tag: ["EXERCISE", "NDU.EXERCISE", "NDU.NONE"],
+    domain: "land",
+    marking: "SECRET",
+    reason: "bad weather",
+    ladder: "HELD",
+    effort: "loe-2",
+    person: "Tanaka",
+    officer: "0190",
+    component: " Third Fleet",
     from: "26-01-01",
     sort: "author",
     page: "-3",
@@ -86,10 +102,11 @@ test("what cannot be read is left out and told of", () => {
     ...NO_FILTERS,
     status: ["COMPLETE"],
     weekday: ["MON"],
+    tag: ["NDU.EXERCISE"],
     q: `a ${"b".repeat(198)}`,
   });
   expect(page).toBe(1);
-  expect(notices).toHaveLength(11);
+  expect(notices).toHaveLength(21);
   expect(notices[0]).toBe('"DONE" is no value of the filter "status" and was left out.');
 });
 

@@ -1,9 +1,10 @@
 import { type AddressQuery, isCountryCode, isObjectiveCode, isOneOf, readAddress } from "@/lib/address";
 import { faultOfDay } from "@/lib/fields";
-import { Publication } from "@/lib/generated/prisma/enums";
+import { Domain, LadderStep, Marking, Publication } from "@/lib/generated/prisma/enums";
 import { isId } from "@/lib/ids";
 import { SENIORITY_BANDS } from "@/lib/people/ranks";
 import { STATUSES } from "./schema";
+import { isTagKey } from "./tag-schemes";
 import { isEngagementType, isTypeGroup } from "./types";
 
 /** Ways to sort a list; a minus before one turns it round. */
@@ -25,6 +26,12 @@ export const WEEKDAY_FILTERS = ["MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN"]
 
 export const GIFT_FILTERS = ["GIVEN", "RECEIVED", "OVER"] as const;
 
+/** The highest step of the ladder that anything that came of it has reached, or NONE where none is recorded. */
+export const LADDER_FILTERS = [...Object.values(LadderStep), "NONE"] as const;
+
+/** Most characters of a component's name that an address may ask for. */
+const COMPONENT_LIMIT = 120;
+
 /** What a list of engagements is narrowed to. Values of one filter are alternatives; filters add up. */
 export type EngagementFilters = {
   /** By the viewer's own day. */
@@ -39,10 +46,19 @@ export type EngagementFilters = {
   organisation: string[];
   /** Days of the week on which it begins at its place; what is known only to the month begins on none. */
   weekday: string[];
+  /** Keys of tags of any scheme, such as `NDU.EXERCISE`. */
+  tag: string[];
+  domain: string[];
+  marking: string[];
+  /** Codes of the reasons for which it was cancelled or postponed, of the list that admins keep. */
+  reason: string[];
+  ladder: string[];
   /** Whether the most senior partner counts as senior contact (one star and above, ministers, senior officials). */
   senior: boolean;
   /** Whether the viewer wrote it or is responsible for it. */
   mine: boolean;
+  /** Whether its day is over where it was to take place and its report is still due. */
+  unreported: boolean;
   /** Engagements with gifts given, received, or of a value above the limit. */
   gift: (typeof GIFT_FILTERS)[number] | null;
   /** Calendar days, both inclusive: `starts_on >= from and starts_latest_on <= to`. */
@@ -58,6 +74,14 @@ export type EngagementFilters = {
   objective: string | null;
   /** Code of an objective that it does not serve. */
   notObjective: string | null;
+  /** Code of a line of effort: it serves an objective of it. */
+  effort: string | null;
+  /** Id of a person who attends it. */
+  person: string | null;
+  /** Id of the account of the responsible officer. */
+  officer: string | null;
+  /** Name of the lead component, without regard to case. */
+  component: string | null;
   /** Id of a post: somebody who held it attends, by what the record says of them that day. */
   attendeePost: string | null;
   /** Id of a post: its author held it on the day the record was entered. */
@@ -76,8 +100,14 @@ export const NO_FILTERS: EngagementFilters = {
   publication: [],
   organisation: [],
   weekday: [],
+  tag: [],
+  domain: [],
+  marking: [],
+  reason: [],
+  ladder: [],
   senior: false,
   mine: false,
+  unreported: false,
   gift: null,
   from: null,
   to: null,
@@ -86,6 +116,10 @@ export const NO_FILTERS: EngagementFilters = {
   crisis: null,
   objective: null,
   notObjective: null,
+  effort: null,
+  person: null,
+  officer: null,
+  component: null,
   attendeePost: null,
   authorPost: null,
   q: null,
@@ -118,8 +152,14 @@ export function readEngagementFilters(query: AddressQuery): ReadFilters {
     publication: some("publication", isOneOf(Object.values(Publication))),
     organisation: some("organisation", isId),
     weekday: some("weekday", isOneOf(WEEKDAY_FILTERS)),
+    tag: some("tag", isTagKey),
+    domain: some("domain", isOneOf(Object.values(Domain))),
+    marking: some("marking", isOneOf(Object.values(Marking))),
+    reason: some("reason", isPicklistCode),
+    ladder: some("ladder", isOneOf(LADDER_FILTERS)),
     senior: flag("senior") ?? false,
     mine: flag("mine") ?? false,
+    unreported: flag("unreported") ?? false,
     gift: one("gift", isOneOf(GIFT_FILTERS)),
     from: one("from", isDay),
     to: one("to", isDay),
@@ -128,6 +168,10 @@ export function readEngagementFilters(query: AddressQuery): ReadFilters {
     crisis: one("crisis", (value) => /^CR-[A-Z0-9-]{1,60}$/.test(value)),
     objective: one("objective", isObjectiveCode),
     notObjective: one("notObjective", isObjectiveCode),
+    effort: one("effort", isPicklistCode),
+    person: one("person", isId),
+    officer: one("officer", isId),
+    component: one("component", isComponent),
     attendeePost: one("attendeePost", isId),
     authorPost: one("authorPost", isId),
     q: words(),
@@ -169,6 +213,11 @@ export const LIST_FILTERS = [
   "publication",
   "organisation",
   "weekday",
+  "tag",
+  "domain",
+  "marking",
+  "reason",
+  "ladder",
 ] as const;
 
 /** The filters that take one value, in words or as a code. */
@@ -181,6 +230,10 @@ const TEXT_FILTERS = [
   "crisis",
   "objective",
   "notObjective",
+  "effort",
+  "person",
+  "officer",
+  "component",
   "attendeePost",
   "authorPost",
   "q",
@@ -190,7 +243,7 @@ const TEXT_FILTERS = [
 export function engagementsHref(filters: Partial<EngagementFilters>, page = 1): string {
   const query = new URLSearchParams();
   for (const name of LIST_FILTERS) for (const value of filters[name] ?? []) query.append(name, value);
-  for (const name of ["senior", "mine"] as const) if (filters[name]) query.set(name, "1");
+  for (const name of ["senior", "mine", "unreported"] as const) if (filters[name]) query.set(name, "1");
   for (const name of TEXT_FILTERS) {
     const value = filters[name];
     if (value) query.set(name, value);
@@ -207,6 +260,16 @@ const FILTER_NAMES = Object.keys(NO_FILTERS).filter((name) => name !== "when");
 
 function usualWhen(isFiltered: boolean): When {
   return isFiltered ? "all" : "past";
+}
+
+/** Whether it has the form of a code of a list that admins keep. */
+function isPicklistCode(value: string): boolean {
+  return /^[A-Z0-9][A-Z0-9_-]{0,59}$/.test(value);
+}
+
+/** A NUL cannot be sent to PostgreSQL. */
+function isComponent(value: string): boolean {
+  return value.trim() === value && value.length <= COMPONENT_LIMIT && !value.includes("\0");
 }
 
 function isSort(value: string): value is Sort {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { RevisionView } from "@/lib/audit/diff";
 import { mintViewer, type ViewerFacts } from "@/lib/auth/viewer";
-import { changesSince, historyFor } from "./history";
+import { changesSince, findVersion, historyFor } from "./history";
 
 const viewerWith = (facts: Partial<ViewerFacts>) =>
   mintViewer(
@@ -87,4 +87,20 @@ test("what became of a record since a version is one change, and none where a ve
   ]);
   expect(changesSince(history, 3)).toEqual([]);
   expect(changesSince({ ...history, withheld: 1 }, 1)).toBeNull();
+});
+
+test.each([
+  ["3", 3, null],
+  ["1", 1, null],
+  ["2", 1, "There is no version 2 that you may read; version 1 is the last before it."],
+  ["99", 4, "There is no version 99 that you may read; version 4 is the last before it."],
+  ["0", null, "There is no version 0 that you may read, nor one before it."],
+  ["last", null, "The address asks for a version and gives no number of one."],
+  ["-1", null, "The address asks for a version and gives no number of one."],
+  [["1", "3"], null, "The address asks for a version and gives no number of one."],
+  [undefined, null, null],
+])("an address that asks for version %o is answered with %o", (asked, version, notice) => {
+  const list = [4, 3, 1].map((number) => revision(number, []));
+  const answer = findVersion(list, asked);
+  expect([answer.found?.version ?? null, answer.notice]).toEqual([version, notice]);
 });

@@ -55,6 +55,31 @@ export function historyFor(
 }
 
 /**
+ * The version that an address asks for by its number; where there is none of that number among these, the last before it, and a
+ * sentence that says so. Neither where it asks for none.
+ */
+export function findVersion(
+  revisions: readonly RevisionView[],
+  asked: string | string[] | undefined,
+): { found: RevisionView | null; notice: string | null } {
+  if (asked === undefined) return { found: null, notice: null };
+  if (typeof asked !== "string" || !/^\d{1,9}$/.test(asked))
+    return { found: null, notice: "The address asks for a version and gives no number of one." };
+  const number = Number(asked);
+  const [found = null] = revisions
+    .filter(({ version }) => version <= number)
+    .toSorted((a, b) => b.version - a.version);
+  if (found?.version === number) return { found, notice: null };
+  const missing = `There is no version ${number} that you may read`;
+  return {
+    found,
+    notice: found
+      ? `${missing}; version ${found.version} is the last before it.`
+      : `${missing}, nor one before it.`,
+  };
+}
+
+/**
  * What became of a record since a version of it, as one change; null where a version is kept from the viewer, since what is shown
  * would not add up.
  */

@@ -1,11 +1,4 @@
-import {
-  calendarDateOf,
-  instantToZoned,
-  isClockZone,
-  isTimeZone,
-  zoneAhead,
-  zonedToInstant,
-} from "@/lib/dates";
+import { calendarDateOf, clockZone, instantToZoned, isTimeZone, zonedToInstant } from "@/lib/dates";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { withoutPartyNames } from "@/lib/people/rules";
 import type { Reader } from "@/lib/readers/queries";
@@ -21,7 +14,7 @@ export const detailInclude = {
   exerciseSeries: { select: { id: true, slug: true, name: true } },
   exerciseEdition: { select: { id: true, reference: true } },
   crisis: { select: { id: true, reference: true, title: true, marking: true } },
-  closingReason: { select: { label: true } },
+  closingReason: { select: { code: true, label: true } },
   access: { orderBy: { readerId: "asc" } },
   attendance: {
     include: { standing: { select: { strength: true, nextContactOn: true } } },
@@ -38,7 +31,7 @@ export const detailInclude = {
     orderBy: { id: "asc" },
   },
   objectives: {
-    select: { objective: { include: { lineOfEffort: { select: { label: true } } } } },
+    select: { objective: { include: { lineOfEffort: { select: { code: true, label: true } } } } },
     orderBy: { objective: { code: "asc" } },
   },
   tags: { select: { tag: true }, orderBy: { tag: { sort: "asc" } } },
@@ -94,6 +87,7 @@ export function detailFrom(
     fieldSets: _sets,
     fieldWords: _words,
     saidWords: _said,
+    topStep: _top,
     closingReason,
     access,
     attendance,
@@ -117,6 +111,7 @@ export function detailFrom(
     ...rest,
     ...sets,
     closingReason: closingReason?.label ?? null,
+    closingReasonCode: closingReason?.code ?? null,
     approval: approvalOf(record, reviews, names),
     startsOn: calendarDateOf(startsOn),
     startsLatestOn: calendarDateOf(startsLatestOn),
@@ -174,6 +169,7 @@ export function detailFrom(
       id,
       code,
       lineOfEffort: lineOfEffort.label,
+      effortCode: lineOfEffort.code,
       text,
     })),
     tags: tags.map(({ tag: { id, schemeCode, code, name } }) => ({ id, scheme: schemeCode, code, name })),
@@ -194,17 +190,13 @@ export function momentAsSaid(
   return instantToZoned(instant, timeZone) === said ? instant : zonedToInstant(said, timeZone);
 }
 
-/**
- * The zone to read the record's hours in: its own, or, where that is not known here, the distance from UTC at which its start was
- * kept; UTC where nobody kept the hour.
- */
+/** The zone to read the record's hours in: where its own is not known here, the distance from UTC at which its start was kept. */
 export function clockZoneOf({
   timeZone,
   startsAt,
   startsLocal,
 }: Pick<DetailRecord, "timeZone" | "startsAt" | "startsLocal">): string {
-  if (isClockZone(timeZone)) return timeZone;
-  return startsAt && startsLocal ? zoneAhead(startsLocal.getTime() - startsAt.getTime()) : "UTC";
+  return clockZone(timeZone, startsAt && startsLocal ? startsLocal.getTime() - startsAt.getTime() : null);
 }
 
 /** The same for who may not know the names of those who were there, or of those who gave and received its promises. */

@@ -26,6 +26,7 @@ export const LOOK_LABELS: Readonly<Record<Look, string>> = {
   calendar: "Calendar",
   map: "Map",
   timeline: "Timeline",
+  outcomes: "Outcomes",
 };
 
 export const LANE_LABELS: Readonly<Record<Lane, string>> = { country: "Country", type: "Type" };

@@ -55,7 +55,7 @@ export async function resolveLinks(
 
   const countries = await findCountries(db, input);
   checkCountries(input, countries, need);
-  const people = await findPeople(db, input, need);
+  const people = await findPeople(db, input, record, need);
   const userNames = await findUsers(db, input, need);
   await checkReaders(db, input, record, need);
   const personNames = await findParties(db, input, record, need);
@@ -66,9 +66,8 @@ export async function resolveLinks(
   const relTo = ownNationFirst(input.relTo, env().RAPPORT_NATION);
   if (!relTo.ok) need("relTo", relTo.message);
 
-  const names = input.countries.flatMap(({ code }) => countries.get(code)?.name ?? []);
   return {
-    title: input.title ?? defaultTitle(engagementType(input.type)?.name ?? input.type, names),
+    title: titleOf(input, countries),
     ...planOf(viewer, input, countries, people, need),
     exerciseSeriesId,
     userNames,
@@ -80,10 +79,24 @@ export async function resolveLinks(
 
 type Plan = Pick<Links, "timeZone" | "startsAt" | "endsAt" | "attendance">;
 
-/** Of all that only when it takes place and who is there; the rest is not looked for, and nothing is told of what is wrong. */
-export async function resolvePlan(db: Db, viewer: Viewer, input: EngagementInput): Promise<Plan> {
+/** Of all that only what it is, when it takes place and who is there; the rest is not looked for, and nothing is told of what is wrong. */
+export async function resolvePlan(
+  db: Db,
+  viewer: Viewer,
+  input: EngagementInput,
+): Promise<Plan & Pick<Links, "title" | "exerciseSeriesId">> {
   const nobody: Need = () => {};
-  return planOf(viewer, input, await findCountries(db, input), await findPeople(db, input, nobody), nobody);
+  const countries = await findCountries(db, input);
+  return {
+    title: titleOf(input, countries),
+    exerciseSeriesId: await seriesOf(db, input, nobody),
+    ...planOf(viewer, input, countries, await findPeople(db, input, null, nobody), nobody),
+  };
+}
+
+function titleOf(input: EngagementInput, known: ReadonlyMap<string, Country>): string {
+  const names = input.countries.flatMap(({ code }) => known.get(code)?.name ?? []);
+  return input.title ?? defaultTitle(engagementType(input.type)?.name ?? input.type, names);
 }
 
 function planOf(
@@ -144,7 +157,14 @@ function checkCountries(input: EngagementInput, known: ReadonlyMap<string, Count
 
 type KnownPerson = Person & { career: Held[]; ranks: Ranked[] };
 
-async function findPeople(db: Db, input: EngagementInput, need: Need): Promise<Map<string, KnownPerson>> {
+/** Those whom the record names already may be closed to the viewer, who covers another of its countries, and stay as they are. */
+async function findPeople(
+  db: Db,
+  input: EngagementInput,
+  record: EngagementDetail | null,
+  need: Need,
+): Promise<Map<string, KnownPerson>> {
+  const kept = record?.attendance.map(({ personId }) => personId) ?? [];
   const ids = input.attendance.flatMap(({ personId }) => personId ?? []);
   const found = await db.person.findMany({ where: { id: { in: ids } } });
   const careers = await listCareers(db, ids);
@@ -162,7 +182,7 @@ async function findPeople(db: Db, input: EngagementInput, need: Need): Promise<M
     ]),
   );
   input.attendance.forEach(({ personId }, index) => {
-    if (personId && !people.has(personId))
+    if (personId && !people.has(personId) && !kept.includes(personId))
       need(
         `attendance.${index}.name`,
         "There is no such person, or they are not open to you; type the name.",

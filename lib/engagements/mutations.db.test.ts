@@ -442,6 +442,45 @@ describe("change", () => {
     ]);
   });
 
+  test("by who covers one of its countries keeps people of the others, whom they may not open", async () => {
+    const met = (name: string, nationality: string, role = "PLUS_ONE") => ({
+      name,
+      nationality,
+      side: "PARTNER",
+      role,
+    });
+    const record = await publish(
+      await create({
+        countries: [{ code: "JPN", role: "HOST" }, { code: "KOR" }],
+        purpose: "To plan.",
+        attendance: [met("Mori, Kenji", "JPN", "PRINCIPAL"), met("Kim, Min", "KOR")],
+      }),
+    );
+    const seen = await read(other, record.reference);
+    const { attendance } = valuesOf(seen);
+    expect(
+      await updateEngagement(other, seen.id, seen.version, change(seen, { purpose: "To agree." })),
+    ).toMatchObject({
+      ok: true,
+    });
+    const more = { ...attendance[0], id: null, personId: null, name: "Ueda, Rei", role: "PLUS_ONE" };
+    const added = change(seen, { attendance: [...attendance, more] as EngagementInput["attendance"] });
+    expect(await updateEngagement(other, seen.id, seen.version + 1, added)).toMatchObject({ ok: true });
+    const after = (await read(officer, record.reference)).attendance;
+    const kim = record.attendance.find(({ name }) => name === "Kim, Min");
+    expect(kim?.personId).not.toBeNull();
+    expect(after).toHaveLength(3);
+    expect(after).toContainEqual(kim);
+    // Somebody of another country who is not on the record is as unknown to them as before.
+    const stranger =
+      (await create({ attendance: [met("Park, Jun", "KOR")] })).attendance[0]?.personId ?? null;
+    const named = { ...attendance[0], id: null, personId: stranger, role: "PLUS_ONE" };
+    const wrong = change(seen, { attendance: [...attendance, named] as EngagementInput["attendance"] });
+    expect(await updateEngagement(other, seen.id, seen.version + 2, wrong)).toMatchObject({
+      fields: { "attendance.2.name": [expect.stringContaining("not open to you")] },
+    });
+  });
+
   test("a promise that someone else changed since is not overwritten", async () => {
     const record = await create(complete());
     await asOwner("update commitment set state = 'DONE', version = 2 where engagement_id = $1", [record.id]);

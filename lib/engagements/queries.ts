@@ -98,8 +98,12 @@ export async function listEngagementsOfPerson(
 
 /** The record with everything on it; null when there is none, or none for this viewer. */
 export async function getEngagement(db: Db, reference: string): Promise<EngagementDetail | null> {
-  if (!/^[A-Z0-9-]{8,40}$/.test(reference)) return null;
-  return getWhere(db, { reference });
+  return isReference(reference) ? getWhere(db, { reference }) : null;
+}
+
+/** Whether it has the form of a reference; anything else names no engagement. */
+export function isReference(text: string): boolean {
+  return /^[A-Z0-9-]{8,40}$/.test(text);
 }
 
 export async function getEngagementById(db: Db, id: string): Promise<EngagementDetail | null> {

@@ -1,4 +1,3 @@
-import { isOwned, type Owner } from "@/lib/commitments/rules";
 import type { CalendarDate } from "@/lib/dates";
 import type {
   Atmospherics,
@@ -116,6 +115,21 @@ export const IN_REVIEW =
 /** Whether a promise has come to its end, kept or not; it is reopened on its own page before anything of it changes. */
 export function isClosed({ state }: { state?: CommitmentState }): boolean {
   return state === "DONE" || state === "OVERTAKEN" || state === "BROKEN";
+}
+
+/** Who is to keep a promise, as it is typed or read. A post keeps what it promised whoever holds it. */
+export type Owner = {
+  ownerName?: string | null;
+  ownerUserId?: string | null;
+  ownerPersonId?: string | null;
+  ownerPostId?: string | null;
+  ownerPost?: { id: string } | null;
+};
+
+/** Whether anybody is to keep it. */
+export function isOwned(promise: Owner): boolean {
+  const { ownerName, ownerUserId, ownerPersonId, ownerPostId, ownerPost } = promise;
+  return Boolean(ownerName || ownerUserId || ownerPersonId || ownerPostId || ownerPost);
 }
 
 /** What the rules of a status look at. */

@@ -435,9 +435,13 @@ export const editSchema = intentSchema.extend({
   version: versionField,
 });
 
-export const createFormSchema = createSchema.and(
-  engagementFormSchema.transform(({ faults, ...input }) => ({ ...settleAccess(input, NOBODY_ELSE), faults })),
-);
+/** The same of a record that says nothing of access where the form does not. */
+export const newFormSchema = engagementFormSchema.transform(({ faults, ...input }) => ({
+  ...settleAccess(input, NOBODY_ELSE),
+  faults,
+}));
+
+export const createFormSchema = createSchema.and(newFormSchema);
 export const editFormSchema = editSchema.and(engagementFormSchema);
 export const publishFormSchema = editSchema.omit({ intent: true });
 

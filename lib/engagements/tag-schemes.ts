@@ -108,3 +108,32 @@ export const TAG_SCHEME_CODES = [
 
 /** Every scheme with its tags, both in the order they are shown. */
 export const TAG_SCHEMES: readonly TagScheme[] = TAG_SCHEME_CODES.map((code) => ({ code, ...SCHEMES[code] }));
+
+/** How an address names a tag: the scheme and the code in it. */
+export function tagKey({ scheme, code }: { scheme: string; code: string }): string {
+  return `${scheme}.${code}`;
+}
+
+const BY_KEY: ReadonlyMap<string, { scheme: TagSchemeCode; code: string; name: string }> = new Map(
+  TAG_SCHEMES.flatMap((scheme) =>
+    scheme.tags.map(({ code, name }) => [
+      tagKey({ scheme: scheme.code, code }),
+      { scheme: scheme.code, code, name },
+    ]),
+  ),
+);
+
+export function isTagKey(text: string): boolean {
+  return BY_KEY.has(text);
+}
+
+/** The tag of a key: its scheme, its code and its name; null for a key of none. */
+export function tagOfKey(key: string) {
+  return BY_KEY.get(key) ?? null;
+}
+
+/** "Military exercise (NDU)": a tag where those of other schemes stand beside it; the key of one that is not known. */
+export function tagLabel(key: string): string {
+  const tag = tagOfKey(key);
+  return tag ? `${tag.name} (${tag.scheme})` : key;
+}

@@ -3,12 +3,14 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { type CalendarDate, latestDayOf, monthStart, todayIn } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
+import type { LadderStep } from "@/lib/generated/prisma/enums";
+import type { MarkingLevel } from "@/lib/markings/rules";
 import { SENIOR_BANDS } from "@/lib/people/ranks";
 import { PLANNED_BY_VALUE } from "@/lib/statement-plans";
-import type { EngagementFilters, When } from "./filters";
+import { type EngagementFilters, LADDER_FILTERS, NO_FILTERS, type When } from "./filters";
 import { type MonthCount, splitAt } from "./months";
 import { listTallyScopes, tallyIn, weighedMonthSums } from "./tally-scopes";
-import { aheadOn, plainWhereOf, typesOf, whereOf } from "./where";
+import { aheadOn, partWhereOf, plainWhereOf, typesOf, whereOf } from "./where";
 
 /** How many rows a list has; `months` is null where the tallies do not know them. */
 export type ListCount = { total: number; months: MonthCount[] | null };
@@ -119,59 +121,120 @@ async function countRows(
   return row ?? { total: 0, ahead: 0 };
 }
 
+/** How many engagements stand at a step of the ladder, by the highest that anything that came of them has reached. */
+export type StepCount = { step: LadderStep; count: number; marking: MarkingLevel };
+
+/**
+ * How far the engagements under the filters have come, each counted once, by the highest step that anything that came of it has
+ * reached, with the highest marking of what is counted. Steps that none stands at are left out, and so is what has none.
+ */
+export async function countBySteps(db: Db, viewer: Viewer, filters: EngagementFilters): Promise<StepCount[]> {
+  const asked = filters.ladder.length > 0 ? filters.ladder : LADDER_FILTERS;
+  const steps = { ...filters, ladder: asked.filter((one) => one !== "NONE") };
+  if (steps.ladder.length === 0) return [];
+  const tallied = filters.when === "all" && !isUnshared(filters.publication) ? talliedPart(steps) : null;
+  if (!tallied)
+    return db.$queryRaw<StepCount[]>`${PLANNED_BY_VALUE}
+      select top_step::text as step, count(*)::int as count, max(marking)::text as marking
+      from engagement_visible where ${await partWhereOf(db, viewer, steps)} group by top_step`;
+  return db.$queryRaw<StepCount[]>`
+    select step, sum(count)::int as count, max(marking)::text as marking
+    from (
+      select value as step, marking, sum(count) as count
+      from (${await talliedMonths(db, viewer, steps, tallied, Prisma.sql`value, marking,`)}) counted
+      group by value, marking having sum(count) > 0
+      union all
+      select top_step::text, marking, 1 from engagement_personal where ${plainWhereOf(steps)}
+    ) counted
+    group by step`;
+}
+
 type Tallied = {
-  facet: "status" | "type" | "band";
+  facet: "status" | "type" | "band" | "ladder";
   /** Null: all of them. */
   values: string[] | null;
 };
 
+/** The filters that the tallies may know; whatever else is asked for they cannot count. */
+const TALLIED: ReadonlySet<string> = new Set<keyof EngagementFilters>([
+  "when",
+  "status",
+  "type",
+  "group",
+  "country",
+  "band",
+  "senior",
+  "publication",
+  "ladder",
+  "from",
+  "to",
+  "sort",
+]);
+
 /**
  * The row of the tallies that answers the filters, or null when none does. They count by status, and among what is
- * complete by type and by band; by month and by country.
+ * complete by type, by band and by step of the ladder; by month and by country.
  */
 export function talliedPart(filters: EngagementFilters): Tallied | null {
-  const { status, band, senior, mine, gift, series, edition, crisis, objective, q, from, to } = filters;
-  if (mine || gift || series || edition || crisis || objective || q) return null;
-  if (filters.notObjective || filters.attendeePost || filters.authorPost) return null;
-  if (filters.organisation.length > 0 || filters.weekday.length > 0) return null;
+  const { status, band, senior, ladder, from, to } = filters;
+  if (UNTALLIED.some((name) => isAsked(filters[name]))) return null;
   if ((from && from !== monthStart(from)) || (to && to !== latestDayOf(to, "MONTH"))) return null;
   const types = typesOf(filters);
   const asksBand = band.length > 0 || senior;
-  if (!types && !asksBand) return { facet: "status", values: status.length > 0 ? status : null };
-  if (status.length !== 1 || status[0] !== "COMPLETE" || (types && asksBand)) return null;
+  const asksLadder = ladder.length > 0;
+  if (!types && !asksBand && !asksLadder)
+    return { facet: "status", values: status.length > 0 ? status : null };
+  const isOne = [types !== null, asksBand, asksLadder].filter(Boolean).length === 1;
+  if (status.length !== 1 || status[0] !== "COMPLETE" || !isOne) return null;
   if (types) return { facet: "type", values: types };
+  // What nothing came of is not counted by itself.
+  if (asksLadder) return ladder.includes("NONE") ? null : { facet: "ladder", values: ladder };
   const isSenior = (one: string) => SENIOR_BANDS.some((known) => known === one);
   if (band.length === 0) return { facet: "band", values: [...SENIOR_BANDS] };
   return { facet: "band", values: senior ? band.filter(isSenior) : band };
 }
 
+const UNTALLIED = (Object.keys(NO_FILTERS) as (keyof EngagementFilters)[]).filter(
+  (name) => !TALLIED.has(name),
+);
+
+function isAsked(value: EngagementFilters[keyof EngagementFilters]): boolean {
+  return Array.isArray(value) ? value.length > 0 : Boolean(value);
+}
+
 /**
- * What the shared rule opens, published and not close-hold, as rows of `year`, `month` (0: not known) and `count`. Each
- * event counts once, whatever its countries.
+ * What the shared rule opens, published and not close-hold, as rows of `year`, `month` (0: not known) and `count`, and of what
+ * it is told apart `by` besides (columns of the tallies, each with a comma after it). Each event counts once, whatever its
+ * countries.
  */
 async function talliedMonths(
   db: Db,
   viewer: Viewer,
   { publication, country, from, to }: EngagementFilters,
   { facet, values }: Tallied,
+  by = Prisma.empty,
 ): Promise<Prisma.Sql> {
-  if (publication.length > 0 && !publication.includes("PUBLISHED"))
-    return Prisma.sql`select 0 as year, 0 as month, 0 as count`;
+  if (isUnshared(publication)) return Prisma.sql`select 0 as year, 0 as month, 0 as count`;
   const scopes = await listTallyScopes(db, viewer, country);
   const first = from ? monthNumberOf(from) : 0;
   const last = to ? monthNumberOf(to) : 9999 * 12 + 12;
   // An event of which only the year is known lies within the days asked for when the whole year does.
   return Prisma.sql`
-    select year, month::int - 1 as month, count
+    select ${by} year, month::int - 1 as month, count
     from (
-      select year, array[sum(weight * unplaced), ${weighedMonthSums()}] as counts
+      select ${by} year, array[sum(weight * unplaced), ${weighedMonthSums()}] as counts
       from ${tallyIn("tally_year", scopes)}
       where facet = ${facet} and ${values ? Prisma.sql`value = any(${values}::text[])` : Prisma.sql`true`}
         and year between ${Math.floor((first - 1) / 12)}::int and ${Math.floor((last - 1) / 12)}::int
-      group by year
+      group by ${by} year
     ) years cross join lateral unnest(counts) with ordinality as placed(count, month)
     where case when month = 1 then year * 12 + 1 >= ${first}::int and year * 12 + 12 <= ${last}::int
                else year * 12 + month - 1 between ${first}::int and ${last}::int end`;
+}
+
+/** Whether what is published is not asked for, which is all that the tallies count. */
+function isUnshared(publication: readonly string[]): boolean {
+  return publication.length > 0 && !publication.includes("PUBLISHED");
 }
 
 /** Months in the order of time as whole numbers. */

@@ -123,6 +123,7 @@ export type EngagementDetail = EngagementRow & {
   /** The reason of the list that admins keep, and its words. */
   closingReasonId: string | null;
   closingReason: string | null;
+  closingReasonCode: string | null;
   publishedAt: Date | null;
   approval: Approval | null;
   startsLatestOn: CalendarDate;
@@ -191,7 +192,7 @@ export type EngagementDetail = EngagementRow & {
   setWords: SetWords;
   /** The highest marking of the records that `sets` names. */
   setMarking: Marking;
-  objectives: { id: string; code: string; lineOfEffort: string; text: string }[];
+  objectives: { id: string; code: string; lineOfEffort: string; effortCode: string; text: string }[];
   tags: { id: string; scheme: string; code: string; name: string }[];
   access: { reader: Reader; kind: AccessKind }[];
   /** For policy.ts. */
@@ -255,7 +256,7 @@ export type FormOptions = {
   /** `scheme` and `code` find the tags that a type has by default. */
   tags: (Option & { scheme: string; code: string })[];
   users: Option[];
-  /** Reader groups, own posts and own organisations, each kind under its heading. */
+  /** The first reader groups, own posts and own organisations, each kind under its heading, and those that the record names. */
   readers: Option[];
   /** Posts that own promises and that promises are given to. */
   posts: Option[];

@@ -9,7 +9,9 @@ import { officeKey } from "@/lib/people/organisations/rules";
 import { getPostInWords, listTermsOfUsers } from "@/lib/people/posts/queries";
 import { SENIOR_BANDS } from "@/lib/people/ranks";
 import type { EngagementFilters } from "./filters";
+import { isReportDue } from "./reports-due";
 import { matches, readTyped } from "./search/match";
+import { tagOfKey } from "./tag-schemes";
 import { isOwn } from "./tally-scopes";
 import { isTypeGroup, typesInGroup } from "./types";
 
@@ -20,9 +22,10 @@ export async function whereOf(db: Db, viewer: Viewer, filters: EngagementFilters
 
 /** The same for rows that something else leads to, such as their days. */
 export async function filtersOf(db: Db, viewer: Viewer, filters: EngagementFilters): Promise<Prisma.Sql> {
-  const parts = [...plainParts(filters), ...(await linkParts(db, filters))];
+  const parts = [...plainParts(filters), ...fullParts(filters), ...(await linkParts(db, filters))];
   if (filters.mine)
     parts.push(Prisma.sql`(author_id = ${viewer.id}::uuid or responsible_officer_id = ${viewer.id}::uuid)`);
+  if (filters.unreported) parts.push(isReportDue(new Date()));
   if (filters.q) parts.push(matches(await readTyped(db, filters.q)));
   return joined(parts);
 }
@@ -86,7 +89,24 @@ function plainParts(filters: EngagementFilters): Prisma.Sql[] {
       Prisma.sql`starts_on = starts_latest_on and to_char(starts_on, 'DY') = any(${filters.weekday}::text[])`,
     );
   if (filters.country.length > 0) parts.push(Prisma.sql`country_codes && ${filters.country}::text[]`);
+  if (filters.ladder.length > 0) parts.push(ladderPart(filters.ladder));
   return parts;
+}
+
+/** What no tally counts by, and only `engagement_visible` has the columns for. */
+function fullParts({ domain, marking, component }: EngagementFilters): Prisma.Sql[] {
+  const parts: Prisma.Sql[] = [];
+  if (domain.length > 0) parts.push(Prisma.sql`domains && ${domain}::text[]::domain[]`);
+  if (marking.length > 0) parts.push(Prisma.sql`marking = any(${marking}::text[]::marking[])`);
+  if (component) parts.push(Prisma.sql`lower(lead_component) = lower(${component})`);
+  return parts;
+}
+
+function ladderPart(ladder: readonly string[]): Prisma.Sql {
+  const steps = ladder.filter((one) => one !== "NONE");
+  const reached = Prisma.sql`top_step = any(${steps}::text[]::ladder_step[])`;
+  if (steps.length === ladder.length) return reached;
+  return steps.length === 0 ? Prisma.sql`top_step is null` : Prisma.sql`(${reached} or top_step is null)`;
 }
 
 function sharedParts({ status, publication, from, to }: EngagementFilters): Prisma.Sql[] {
@@ -125,7 +145,7 @@ function bandParts({ band, senior }: EngagementFilters): Prisma.Sql[] {
   return parts;
 }
 
-/** A series, edition, crisis, objective, organisation or post that does not exist, or is not open to the viewer, has no engagements. */
+/** A series, edition, crisis, objective, organisation, person, account or post that does not exist, or is not open to the viewer, has no engagements. */
 async function linkParts(db: Db, filters: EngagementFilters): Promise<Prisma.Sql[]> {
   const { gift, series, edition, crisis, objective, notObjective, organisation } = filters;
   const parts: Prisma.Sql[] = [];
@@ -152,6 +172,11 @@ async function linkParts(db: Db, filters: EngagementFilters): Promise<Prisma.Sql
   }
   if (objective) parts.push(Prisma.sql`id in ${await servingOf(db, objective)}`);
   if (notObjective) parts.push(Prisma.sql`id not in ${await servingOf(db, notObjective)}`);
+  if (filters.effort) parts.push(await effortPart(db, filters.effort));
+  if (filters.tag.length > 0) parts.push(await tagPart(db, filters.tag));
+  if (filters.reason.length > 0) parts.push(await reasonPart(db, filters.reason));
+  if (filters.person) parts.push(await personPart(db, filters.person));
+  if (filters.officer) parts.push(await officerPart(db, filters.officer));
   if (organisation.length > 0) parts.push(await organisationPart(db, organisation));
   if (filters.attendeePost) parts.push(await attendeePostPart(db, filters.attendeePost));
   if (filters.authorPost) parts.push(await authorPostPart(db, filters.authorPost));
@@ -162,6 +187,49 @@ async function linkParts(db: Db, filters: EngagementFilters): Promise<Prisma.Sql
 async function servingOf(db: Db, code: string): Promise<Prisma.Sql> {
   const found = await db.objective.findUnique({ where: { code }, select: { id: true } });
   return Prisma.sql`(select engagement_id from objective_served where objective_id = ${found?.id ?? null}::uuid)`;
+}
+
+/** What serves any objective of the line of effort, retired ones among them. */
+async function effortPart(db: Db, code: string): Promise<Prisma.Sql> {
+  const objectives = await db.objective.findMany({
+    where: { lineOfEffort: { list: "LINE_OF_EFFORT", code } },
+    select: { id: true },
+  });
+  return Prisma.sql`id in (select engagement_id from objective_served where objective_id = any(${idsOf(objectives)}::uuid[]))`;
+}
+
+async function tagPart(db: Db, keys: readonly string[]): Promise<Prisma.Sql> {
+  const named = keys.flatMap((key) => tagOfKey(key) ?? []);
+  const tags = await db.tag.findMany({
+    where: { OR: named.map(({ scheme, code }) => ({ schemeCode: scheme, code })) },
+    select: { id: true },
+  });
+  return Prisma.sql`id in (select engagement_id from tag_given where tag_id = any(${idsOf(tags)}::uuid[]))`;
+}
+
+async function reasonPart(db: Db, codes: readonly string[]): Promise<Prisma.Sql> {
+  const items = await db.picklistItem.findMany({
+    where: { list: "CLOSING_REASON", code: { in: [...codes] } },
+    select: { id: true },
+  });
+  return Prisma.sql`closing_reason_id = any(${idsOf(items)}::uuid[])`;
+}
+
+/**
+ * Who was merged into another is that other now. Found first, by the index of attendance: the planner would otherwise ask for
+ * the attendance of each engagement there is. Whoever reads a record with its names finds it by them, whether or not the
+ * person's own page is open to them; who may not know names finds nothing by one.
+ */
+async function personPart(db: Db, id: string): Promise<Prisma.Sql> {
+  const found = await db.person.findUnique({ where: { id }, select: { mergedIntoId: true } });
+  return Prisma.sql`id = any(array(
+    select engagement_id from attendance_visible where person_id = ${found?.mergedIntoId ?? id}::uuid and attended))`;
+}
+
+/** An account that is not open to the viewer answers for nothing: a filter does not tell what the record keeps to itself. */
+async function officerPart(db: Db, id: string): Promise<Prisma.Sql> {
+  const found = await db.user.findUnique({ where: { id }, select: { id: true } });
+  return found ? Prisma.sql`responsible_officer_id = ${found.id}::uuid` : Prisma.sql`false`;
 }
 
 /**
@@ -218,6 +286,10 @@ async function giftPart(db: Db, gift: NonNullable<EngagementFilters["gift"]>): P
   if (gift !== "OVER")
     return Prisma.sql`id in (select g.engagement_id from gift g where g.direction = ${gift}::gift_direction)`;
   return Prisma.sql`id in (select g.engagement_id from gift g where ${isOverLimit(await getGiftLimit(db))})`;
+}
+
+function idsOf(rows: readonly { id: string }[]): string[] {
+  return rows.map(({ id }) => id);
 }
 
 function joined(parts: readonly Prisma.Sql[]): Prisma.Sql {

@@ -4,8 +4,10 @@ import type { Route } from "next";
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { action } from "@/lib/action";
-import { createSeries, saveSeries, saveTemplate } from "./mutations";
-import { createSeriesSchema, saveSeriesSchema, saveTemplateSchema } from "./schema";
+import { createSeries, saveSeries } from "./mutations";
+import { createSeriesSchema, saveSeriesSchema } from "./schema";
+import { createTemplate, saveTemplate } from "./templates/mutations";
+import { createTemplateSchema, saveTemplateSchema } from "./templates/schema";
 
 export const createSeriesAction = action(createSeriesSchema, async (viewer, input) => {
   const result = await createSeries(viewer, input);
@@ -16,6 +18,12 @@ export const createSeriesAction = action(createSeriesSchema, async (viewer, inpu
 export const saveSeriesAction = action(saveSeriesSchema, async (viewer, input) => {
   const result = await saveSeries(viewer, input);
   if (result.ok) redirect(`/exercises/${result.data.slug}` as Route);
+  return result;
+});
+
+export const createTemplateAction = action(createTemplateSchema, async (viewer, input) => {
+  const result = await createTemplate(viewer, input);
+  if (result.ok) redirect(`/exercises/template?which=${result.data.id}` as Route);
   return result;
 });
 

@@ -52,11 +52,18 @@ export const INVITATION_STATE_LABELS: Readonly<Record<InvitationState, string>> 
   DECLINED: "Declined",
 };
 
+/** Milestones of one kind that an edition holds at most. */
+export const MOST_OF_A_KIND = 9;
+
 /** In the order in which they are held. `short` stands on marks and in narrow columns. */
 export const MILESTONE_LABELS: Readonly<Record<MilestoneKind, { name: string; short: string }>> = {
+  DESIGN: { name: "Design meeting", short: "Design" },
   CDC: { name: "Concept development conference", short: "CDC" },
   IPC: { name: "Initial planning conference", short: "IPC" },
   MPC: { name: "Main planning conference", short: "MPC" },
+  SCENARIO: { name: "Scenario and list of events (MSEL)", short: "MSEL" },
+  LOGISTICS: { name: "Logistics conference", short: "Log" },
+  PERSONNEL: { name: "Personnel conference", short: "Pers" },
   SITE_SURVEY: { name: "Site survey", short: "Survey" },
   FPC: { name: "Final planning conference", short: "FPC" },
   DECISION_BRIEF: { name: "Decision brief", short: "Brief" },
@@ -64,8 +71,14 @@ export const MILESTONE_LABELS: Readonly<Record<MilestoneKind, { name: string; sh
   ENDEX: { name: "ENDEX", short: "ENDEX" },
   HOTWASH: { name: "Hotwash", short: "Hotwash" },
   AAR: { name: "After-action report", short: "AAR" },
+  SUMMARY: { name: "Commander's summary", short: "Summary" },
   LESSONS: { name: "Lessons and assessment", short: "Lessons" },
 };
+
+/** What a milestone is called in its edition: the second main planning conference is "Main planning conference 2". */
+export function milestoneName({ kind, number }: { kind: MilestoneKind; number: number }): string {
+  return number === 1 ? MILESTONE_LABELS[kind].name : `${MILESTONE_LABELS[kind].name} ${number}`;
+}
 
 export const MILESTONE_STATE_LABELS: Readonly<Record<MilestoneState, string>> = {
   PLANNED: "To come",
@@ -89,6 +102,11 @@ export const LESSON_STATE_LABELS: Readonly<Record<LessonState, string>> = {
   DONE: "Done",
   DROPPED: "Dropped",
 };
+
+/** Parts of the lists of lessons and of milestones. */
+export const LESSON_FILTER_LABELS = { open: "Open", overdue: "Overdue", closed: "Closed" } as const;
+export const MILESTONE_FILTER_LABELS = { open: "To come", overdue: "Overdue", done: "Done" } as const;
+export const OWNER_FILTER_LABELS = { me: "Me or a post of mine", nobody: "Nobody yet" } as const;
 
 /** Words for the red, amber and green of an edition or milestone, and for where it is in its life. */
 export const HEALTH_LABELS = { RED: "Red", AMBER: "Amber", GREEN: "Green", GREY: "Not judged" } as const;
@@ -118,9 +136,11 @@ export const EDITION_WORDS: FieldWords = {
       .replace(/^(\D*)\b([A-Z]{3}) (?=\d)/, (_, what, code) => `${what}${countryName(code)} `)
       .replace(/(?<=, )\d{4}-\d{2}-\d{2}$/, formatDate),
   ...Object.fromEntries(
-    Object.values(MILESTONE_LABELS).map(({ name }) => [
-      `${name}.state`,
-      (code: string) => MILESTONE_STATE_LABELS[code as MilestoneState] ?? code,
-    ]),
+    Object.keys(MILESTONE_LABELS).flatMap((kind) =>
+      Array.from({ length: MOST_OF_A_KIND }, (_, index) => [
+        `${milestoneName({ kind: kind as MilestoneKind, number: index + 1 })}.state`,
+        (code: string) => MILESTONE_STATE_LABELS[code as MilestoneState] ?? code,
+      ]),
+    ),
   ),
 };

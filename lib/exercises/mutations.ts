@@ -1,6 +1,6 @@
 import "server-only";
-import { recordAudit, recordChange } from "@/lib/audit/record";
-import { refuseAccess } from "@/lib/audit/refusal";
+import { recordChange } from "@/lib/audit/record";
+import { refusalBy } from "@/lib/audit/refusal";
 import type { Viewer } from "@/lib/auth/viewer";
 import { type Db, withViewer } from "@/lib/db";
 import { newId } from "@/lib/ids";
@@ -15,19 +15,9 @@ import {
   staleFailure,
 } from "@/lib/result";
 import { createOnce } from "@/lib/saved-forms/mutations";
-import {
-  dayByTemplate,
-  faultOfMilestoneDay,
-  faultOfOrder,
-  isOwnDay,
-  MILESTONE_ORDER,
-  type Offset,
-} from "./editions/rules";
-import { MILESTONE_LABELS } from "./labels";
 import { canManageSeries } from "./policy";
-import { listTemplate } from "./queries";
 import { isCircle, slugOf } from "./rules";
-import type { CreateSeriesInput, SaveSeriesInput, SaveTemplateInput, SeriesInput } from "./schema";
+import type { CreateSeriesInput, SaveSeriesInput, SeriesInput } from "./schema";
 
 /** Adds a series. Gives its slug, which its address and the references of its editions carry from then on. */
 export async function createSeries(
@@ -90,83 +80,10 @@ export async function saveSeries(viewer: Viewer, input: SaveSeriesInput): Promis
   });
 }
 
-/** Changes when milestones fall. Editions that have theirs keep them. */
-export async function saveTemplate(viewer: Viewer, input: SaveTemplateInput): Promise<Result<null>> {
-  return withViewer(viewer, async (db) => {
-    if (!canManageSeries(viewer))
-      return refuseAccess(db, viewer, {
-        subject: { type: "milestone_template", id: null, name: "template of exercise milestones" },
-        attempt: "change the template",
-        reason: "Only admins change the template. Nothing was changed; the attempt is on record.",
-      });
-    await db.$queryRaw`select kind from milestone_template order by kind for update`;
-    const before = await listTemplate(db);
-    if (
-      input.milestones.some(
-        ({ kind, version }) => before.find((row) => row.kind === kind)?.version !== version,
-      )
-    )
-      return staleFailure("template");
-    const faults = input.milestones.flatMap((row, index) => {
-      const fault = row.isUsed ? faultOfOffset(row, input.milestones) : null;
-      return fault ? [[`milestones.${index}.months`, [fault]]] : [];
-    });
-    if (faults.length > 0) return invalidFields(Object.fromEntries(faults));
-    for (const { kind, version: _version, ...offset } of input.milestones)
-      await db.milestoneTemplate.update({
-        where: { kind },
-        data: { ...offset, version: { increment: 1 } },
-      });
-    const words = (rows: Awaited<ReturnType<typeof listTemplate>>) =>
-      Object.fromEntries(
-        rows.map(({ kind, anchor, months, days, isUsed }) => [
-          MILESTONE_LABELS[kind].name,
-          isUsed ? `${anchor} ${months} months ${days} days` : "not used",
-        ]),
-      );
-    await recordAudit(db, viewer, {
-      type: "milestone_template.changed",
-      subject: { type: "milestone_template", id: null, name: "template of exercise milestones" },
-      before: words(before),
-      after: words(await listTemplate(db)),
-    });
-    return ok(null);
-  });
-}
-
-/** An edition of one day shows what holds for every edition: what is before its first day must be so by the offset alone. */
-const ANY_DAY = { startsOn: "2001-07-01", endsOn: "2001-07-01" };
-
-function faultOfOffset(offset: Offset, all: readonly (Offset & { isUsed: boolean })[]): string | null {
-  if (isOwnDay(offset.kind))
-    return offset.months === 0 && offset.days === 0 && offset.anchor === offset.kind
-      ? null
-      : "This day is the edition's own.";
-  const isRight = faultOfMilestoneDay(offset.kind, dayByTemplate(offset, ANY_DAY), ANY_DAY) === null;
-  if (isRight) {
-    const others = all
-      .filter(({ isUsed }) => isUsed)
-      .map((row) => ({ ...plannedBy(row), heldOn: null, heldUntil: null }));
-    return faultOfOrder(plannedBy(offset), others) === null
-      ? null
-      : "It stands out of its order: concept, initial, main and final conference with the site survey before the last, then the decision brief; after ENDEX hotwash, report, lessons.";
-  }
-  return MILESTONE_ORDER.indexOf(offset.kind) < MILESTONE_ORDER.indexOf("STARTEX")
-    ? "It comes before STARTEX: give months or days below zero."
-    : "It comes after ENDEX: give months or days above zero.";
-}
-
-function plannedBy(offset: Offset) {
-  return { kind: offset.kind, state: "PLANNED" as const, plannedOn: dayByTemplate(offset, ANY_DAY) };
-}
-
-function refuse(db: Db, viewer: Viewer, id: string | null, name: string, attempt: string): Promise<Failure> {
-  return refuseAccess(db, viewer, {
-    subject: { type: "exercise_series", id, name },
-    attempt,
-    reason: "Only admins add and change series. Nothing was changed; the attempt is on record.",
-  });
-}
+const refuse = refusalBy(
+  "exercise_series",
+  "Only admins add and change series. Nothing was changed; the attempt is on record.",
+);
 
 /** What the database alone can say about the input. `ownId` is the series being saved. */
 async function faultsOf(db: Db, input: SeriesInput, ownId: string | null): Promise<Failure | null> {

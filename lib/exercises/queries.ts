@@ -1,7 +1,8 @@
 import "server-only";
-import { calendarDateOf } from "@/lib/dates";
+import { type CalendarDate, calendarDateOf } from "@/lib/dates";
 import type { Db } from "@/lib/db";
-import { MILESTONE_ORDER } from "./editions/rules";
+import type { ExerciseRole, InvitationState } from "@/lib/generated/prisma/enums";
+import { titleOf } from "./planner/prepare";
 
 /** Every series by name, with its other names and the number of editions on record. */
 export async function listSeries(db: Db) {
@@ -98,6 +99,51 @@ export async function listSeriesHostedBy(db: Db, code: string) {
   });
 }
 
+/**
+ * Editions that a country (alpha-3) hosts or was asked to, that have not ended by `today` and are not cancelled, the first to begin
+ * first; of those without days the years that are not over. Found by `exercise_edition_country_codes_idx`.
+ */
+export async function listEditionsAheadWith(
+  db: Db,
+  code: string,
+  today: CalendarDate,
+): Promise<EditionAhead[]> {
+  const rows = await db.$queryRaw<
+    (Omit<EditionAhead, "startsOn" | "endsOn" | "title"> & {
+      startsOn: Date | null;
+      endsOn: Date | null;
+      name: string | null;
+      year: number;
+      series: string;
+    })[]
+  >`
+    select e.reference, e.name, e.year, e.starts_on as "startsOn", e.ends_on as "endsOn", e.place, e.is_fictional as "isFictional",
+           s.slug, s.name as series, p.role::text as role, p.state::text as state
+    from exercise_edition e join exercise_series s on s.id = e.series_id
+    join exercise_participant p on p.edition_id = e.id and p.country_code = ${code}
+    where e.country_codes @> array[${code}] and e.cancel_reason is null
+      and (coalesce(e.ends_on, e.starts_on) >= ${today}::date or e.starts_on is null and e.year >= extract(year from ${today}::date))
+    order by e.starts_on nulls last, e.year, e.reference`;
+  return rows.map(({ startsOn, endsOn, name, year, series, ...row }) => ({
+    ...row,
+    title: titleOf({ name, year, series: { name: series } }),
+    startsOn: startsOn && calendarDateOf(startsOn),
+    endsOn: endsOn && calendarDateOf(endsOn),
+  }));
+}
+
+export type EditionAhead = {
+  reference: string;
+  slug: string;
+  title: string;
+  startsOn: CalendarDate | null;
+  endsOn: CalendarDate | null;
+  place: string | null;
+  isFictional: boolean;
+  role: ExerciseRole;
+  state: InvitationState;
+};
+
 export type HostedSeries = Awaited<ReturnType<typeof listSeriesHostedBy>>[number];
 
 /** Series for a picker, by name and found by every other name, without the one that is being changed. */
@@ -114,11 +160,3 @@ export async function listSeriesOptions(db: Db, except: string | null) {
       keywords: aliases.map((alias) => alias.name).join(" "),
     }));
 }
-
-/** The template of milestones, in the order in which they are held. */
-export async function listTemplate(db: Db) {
-  const rows = await db.milestoneTemplate.findMany();
-  return rows.sort((a, b) => MILESTONE_ORDER.indexOf(a.kind) - MILESTONE_ORDER.indexOf(b.kind));
-}
-
-export type TemplateRow = Awaited<ReturnType<typeof listTemplate>>[number];

@@ -7,10 +7,9 @@ import {
   listOf,
   newIdField,
   optionalId,
-  rowsOf,
   versionField,
 } from "@/lib/fields";
-import { Domain, MilestoneAnchor, MilestoneKind, SeriesStatus } from "@/lib/generated/prisma/enums";
+import { Domain, SeriesStatus } from "@/lib/generated/prisma/enums";
 import { optionalText, requiredText } from "@/lib/text";
 
 export const SERIES_TEXT_LIMITS = {
@@ -82,26 +81,6 @@ export const saveSeriesSchema = z.intersection(
   z.object({ id: idField("This is not a series."), version: versionField }),
 );
 
-const wholeNumber = (most: number, message: string) =>
-  z.coerce.number({ error: message }).int(message).min(-most, message).max(most, message);
-
-/** The template: for each milestone months and days from STARTEX or ENDEX; negative is before. */
-export const saveTemplateSchema = z.object({
-  milestones: rowsOf(
-    z.object({
-      kind: choice(values(MilestoneKind), "Choose the milestone."),
-      version: versionField,
-      anchor: choice(values(MilestoneAnchor), "Choose what it is counted from."),
-      months: wholeNumber(36, "Between −36 and 36 months."),
-      days: wholeNumber(365, "Between −365 and 365 days."),
-      isUsed: flag(),
-    }),
-    ["kind"],
-    20,
-  ),
-});
-
 export type SeriesInput = z.output<typeof seriesSchema>;
 export type CreateSeriesInput = z.output<typeof createSeriesSchema>;
 export type SaveSeriesInput = z.output<typeof saveSeriesSchema>;
-export type SaveTemplateInput = z.output<typeof saveTemplateSchema>;

@@ -1,15 +1,40 @@
 import { withParts } from "@/lib/address";
 
 /** The lists that can be taken along as a file. */
-export const EXPORT_LISTS = ["engagements", "people", "commitments", "exercises", "objectives"] as const;
+export const EXPORT_LISTS = [
+  "engagements",
+  "people",
+  "commitments",
+  "exercises",
+  "lessons",
+  "objectives",
+  "outcomes",
+] as const;
 
 export type ExportList = (typeof EXPORT_LISTS)[number];
 
+/** What a file can be: a table for a spreadsheet, or a calendar of what has days. */
+export const EXPORT_FORMATS = ["csv", "ics"] as const;
+
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+/** What else the address of a file asks for. */
+export type ExportParts = {
+  /** What stands in it line by line in place of the records: a list of a field set, or the numbers of exercises. */
+  rows?: string;
+  format?: ExportFormat;
+  /** In a calendar the text of what is marked or close hold as well, with its marking. */
+  text?: "whole";
+  /** The reference of the one record of the list that it is of. */
+  only?: string;
+};
+
 /**
  * The address of the file of a list under its filters.
- * @param listHref the list's own address, with its filters
- * @param rows what stands in it line by line in place of the records: a list of a field set, or the numbers of exercises
+ * @param listHref the list's own address, with its filters; of outcomes that of the engagements they are of
  */
-export function exportHref(list: ExportList, listHref: string, rows?: string): string {
-  return withParts(listHref.replace(`/${list}`, `/api/exports/${list}`), { rows: rows ?? null });
+export function exportHref(list: ExportList, listHref: string, parts: ExportParts = {}): string {
+  const { rows = null, format = null, text = null, only = null } = parts;
+  const [, query] = listHref.split("?", 2);
+  return withParts(`/api/exports/${list}${query ? `?${query}` : ""}`, { only, rows, format, text });
 }

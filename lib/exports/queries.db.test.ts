@@ -5,12 +5,15 @@ import { listCommitments } from "@/lib/commitments/queries";
 import { withViewer } from "@/lib/db";
 import { writeEngagements } from "@/lib/engagements/bulk";
 import { completed } from "@/lib/engagements/field-sets/sets";
+import type { PreparedEngagement } from "@/lib/engagements/prepared";
 import { addFigure } from "@/lib/exercises/editions/figures/mutations";
 import { newId } from "@/lib/ids";
 import { readPersonFilters } from "@/lib/people/filters";
 import { listPeople } from "@/lib/people/queries";
 import { createSeries, editionsOf } from "@/testing/exercises";
+import { asOwner } from "@/testing/owner";
 import { createViewer, setUp } from "@/testing/people";
+import { exportText } from "./formats";
 import { EXPORT_LISTS, type ExportList } from "./lists";
 import { planExport } from "./queries";
 
@@ -26,7 +29,7 @@ async function file(
   return withViewer(viewer, async (db) => {
     const plan = await planExport(list, db, viewer, query, rows);
     if (!plan) return null;
-    const cells = await plan.read(db, 0, plan.total);
+    const cells = (await plan.read(db, 0, plan.total)).map((row) => row.cells);
     for (const row of cells) expect(row).toHaveLength(plan.heads.length);
     expect(new Set(plan.heads).size).toBe(plan.heads.length);
     const column = (head: string) => cells.map((row) => row[plan.heads.indexOf(head)]);
@@ -94,6 +97,33 @@ test("people and promises of a file are those of their list, in its order, as fa
   expect((await file(officer, "engagements", { q: "exports" }, "visit.calls"))?.total).toBe(0);
 });
 
+test("a file of outcomes holds those of the engagements under its filters, with the highest step and when to look again", async () => {
+  const [record] = await withViewer(officer, (db) =>
+    db.engagement.findMany({ where: { title: "Talk of exports" }, select: { id: true, reference: true } }),
+  );
+  const [berths, nothing] = [newId(), newId()];
+  await asOwner(
+    `insert into outcome (id, engagement_id, text, recorded_by_id, updated_at, created_at)
+     values ($1, $3, 'Berths', $4, now(), '2026-03-10'), ($2, $3, 'Nothing yet', $4, now(), '2026-03-11')`,
+    [berths, nothing, record?.id, officer.id],
+  );
+  await asOwner(
+    `insert into outcome_step (outcome_id, step, evidence, reached_on, check_on, recorded_by_id)
+     values ($1, 'ATTENDED', 'List.', '2026-03-09', '2026-09-09', $2), ($1, 'DISCUSSED', 'Minutes.', '2026-03-12', '2026-10-09', $2)`,
+    [berths, officer.id],
+  );
+  const outcomes = await file(officer, "outcomes", { ladder: "DISCUSSED", q: "exports" });
+  expect(outcomes?.marking).toBe("CUI");
+  expect(outcomes?.column("Outcome")).toEqual(["Berths", "Nothing yet"]);
+  expect(outcomes?.column("Highest step")).toEqual(["Discussed", ""]);
+  expect(outcomes?.column("What shows it")).toEqual(["Minutes.", ""]);
+  expect(outcomes?.column("Reached on")).toEqual(["2026-03-12", ""]);
+  expect(outcomes?.column("Look again on")).toEqual(["2026-10-09", ""]);
+  expect(outcomes?.column("Engagement")).toEqual([record?.reference, record?.reference]);
+  expect((await file(officer, "outcomes", { ladder: "ACTED", q: "exports" }))?.total).toBe(0);
+  expect((await file(elsewhere, "outcomes", { q: "exports" }))?.total).toBe(0);
+});
+
 test("editions of the planner and each of their numbers stand in a row of their own", async () => {
   const series = await createSeries();
   const { create } = editionsOf(officer, series);
@@ -120,9 +150,209 @@ test("editions of the planner and each of their numbers stand in a row of their 
   ]);
 });
 
+/** The calendar as its reader has it: of each event its properties by name, with their parameters left out. */
+async function calendar(viewer: Viewer, query: Record<string, string>, isWhole = false) {
+  const text = await withViewer(viewer, async (db) => {
+    const plan = await planExport("engagements", db, viewer, query, null);
+    const made = plan && exportText("ics", plan, { viewer, now: new Date(), isWhole });
+    return (
+      made && { marking: made.marking, all: made.begin + (await made.part(db, 0, plan.total)) + made.end }
+    );
+  });
+  if (!text) return null;
+  const events = text.all
+    .replaceAll("\r\n ", "")
+    .split("BEGIN:VEVENT\r\n")
+    .slice(1)
+    .map((event) => event.slice(0, event.indexOf("END:VEVENT")))
+    .map((event) =>
+      Object.fromEntries(
+        event
+          .trimEnd()
+          .split("\r\n")
+          .map((line) => {
+            const [name = "", ...value] = line.split(":");
+            return [name.split(";")[0] ?? "", value.join(":")];
+          }),
+      ),
+    );
+  return { ...text, events };
+}
+
+test("a calendar has the engagements of the list, and what is marked or close hold by its reference alone", async () => {
+  const talk: PreparedEngagement = {
+    type: "BILAT",
+    title: "Calendared; with Mori",
+    status: "CONFIRMED",
+    publication: "PUBLISHED",
+    startsOn: "2032-03-09",
+    timeZone: "Asia/Tokyo",
+    venue: "Ministry hall",
+    city: "Tokyo",
+    purpose: "Calendared purpose",
+    countries: [{ code: "JPN", role: "HOST" }],
+    attendance: [{ name: "Mori, Kenji", side: "PARTNER", role: "PRINCIPAL" }],
+  };
+  await withViewer(setUp, (db) =>
+    writeEngagements(db, setUp, [
+      { ...talk, startsAt: new Date("2032-03-09T01:30:00Z"), endsAt: new Date("2032-03-09T03:00:00Z") },
+      {
+        ...talk,
+        title: "Calendared days",
+        startsOn: "2032-03-10",
+        endsOn: "2032-03-11",
+        status: "CANCELLED",
+        statusReason: "Storm.",
+      },
+      {
+        ...talk,
+        title: "Calendared month",
+        startsOn: "2032-04-01",
+        datePrecision: "MONTH",
+        status: "PLANNED",
+      },
+      { ...talk, title: "Calendared secret", startsOn: "2032-05-01", marking: "CUI" },
+      { ...talk, title: "Calendared hold", startsOn: "2032-05-02", closeHold: true, authorId: officer.id },
+    ]),
+  );
+  const query = { q: "calendared", sort: "date" };
+  const plain = await calendar(officer, query);
+  expect(plain?.marking).toBe("CUI");
+  expect(plain?.all).toContain("NAME:CUI · Engagements");
+  const [hours, days, month, secret, hold] = plain?.events ?? [];
+  expect(plain?.events).toHaveLength(5);
+  expect(hours).toMatchObject({
+    DTSTART: "20320309T013000Z",
+    DTEND: "20320309T030000Z",
+    SUMMARY: "Calendared\\; with Mori",
+    LOCATION: "Ministry hall\\, Tokyo",
+    STATUS: "CONFIRMED",
+    SEQUENCE: "0",
+    CLASS: "PUBLIC",
+    DESCRIPTION: expect.stringMatching(
+      /^UNCLASSIFIED\\nBilateral meeting · BILAT-2032-JPN-\d+.*Mori\\, Kenji/,
+    ),
+  });
+  expect(days).toMatchObject({
+    DTSTART: "20320310",
+    DTEND: "20320312",
+    STATUS: "CANCELLED",
+    TRANSP: "TRANSPARENT",
+  });
+  expect(month).toMatchObject({
+    DTSTART: "20320401",
+    DTEND: "20320501",
+    STATUS: "TENTATIVE",
+    TRANSP: "TRANSPARENT",
+    SUMMARY: "Calendared month (day not known\\, Apr 2032)",
+  });
+  for (const event of [secret, hold]) {
+    expect(event).toMatchObject({
+      SUMMARY: expect.stringMatching(/^Engagement BILAT-2032-JPN-\d+$/),
+      CLASS: "CONFIDENTIAL",
+    });
+    expect(JSON.stringify(event)).not.toMatch(/Calendared|Mori|Tokyo|Ministry|Bilateral/);
+  }
+
+  const whole = await calendar(officer, query, true);
+  expect(whole?.events[3]).toMatchObject({
+    SUMMARY: "(CUI) Calendared secret",
+    LOCATION: "Ministry hall\\, Tokyo",
+    DESCRIPTION: expect.stringMatching(/^CUI\\n/),
+    CLASS: "CONFIDENTIAL",
+  });
+  expect(whole?.events[4]?.DESCRIPTION).toMatch(/^UNCLASSIFIED · Close hold\\n/);
+  expect(whole?.events.map(({ UID }) => UID)).toEqual(plain?.events.map(({ UID }) => UID));
+
+  expect(await calendar(elsewhere, query), "a calendar of nothing is none").toBeNull();
+  const only = /BILAT-2032-JPN-\d+/.exec(secret?.SUMMARY ?? "")?.[0] ?? "";
+  expect((await calendar(officer, { only }))?.events).toEqual([secret]);
+  expect(await calendar(elsewhere, { only })).toBeNull();
+  expect(await calendar(officer, { only: "no reference" })).toBeNull();
+  expect((await file(officer, "engagements", { only }))?.column("Reference")).toEqual([only]);
+  expect(await file(officer, "people", { only })).toBeNull();
+});
+
 test("every list has a file, and no rows that it does not know", async () => {
   for (const list of EXPORT_LISTS) {
     expect(await file(officer, list, {}), list).not.toBeNull();
     expect(await file(officer, list, {}, "everything"), list).toBeNull();
   }
+});
+
+test("a file of what keeps no marking of its own is marked by what stands in it", async () => {
+  const series = await createSeries();
+  const { create } = editionsOf(officer, series);
+  const plain = await create({ startsOn: "2032-05-01", endsOn: "2032-05-09" });
+  const query = { view: "planner", year: "2032", series: series.slug };
+  expect((await file(officer, "exercises", query))?.marking).toBe("UNCLASSIFIED");
+  await addFigure(officer, {
+    id: newId(),
+    editionId: plain.id,
+    kind: "TROOPS",
+    whose: { side: "TOTAL", countryCode: "JPN" },
+    value: 300,
+    qualifier: null,
+    source: "(CUI) Planning conference",
+    asOf: "2031-01-02",
+    isAsReported: false,
+  });
+  expect((await file(officer, "exercises", query))?.marking, "where it does not stand").toBe("UNCLASSIFIED");
+  expect((await file(officer, "exercises", query, "numbers"))?.marking).toBe("CUI");
+
+  await withViewer(setUp, (db) =>
+    db.person.createMany({
+      data: [
+        {
+          id: newId(),
+          familyName: "Exportmarked",
+          givenName: "Ex",
+          nationality: "JPN",
+          source: "CUI//SP-PRVCY list",
+          createdById: setUp.id,
+        },
+      ],
+    }),
+  );
+  expect((await file(officer, "people", { q: "Exportmarked" }))?.marking).toBe("CUI");
+  expect((await file(officer, "people", { q: "Exporttwo" }))?.marking).toBe("UNCLASSIFIED");
+});
+
+test("a file of people by what records say of them is marked as these", async () => {
+  const [record, person] = [newId(), newId()];
+  await withViewer(setUp, async (db) => {
+    await db.person.createMany({
+      data: [
+        { id: person, familyName: "Exportagain", givenName: "Ex", nationality: "JPN", createdById: setUp.id },
+      ],
+    });
+    await writeEngagements(db, setUp, [
+      {
+        id: record,
+        type: "BILAT",
+        title: "Talk of meeting again",
+        status: "COMPLETE",
+        publication: "PUBLISHED",
+        startsOn: "2026-03-09",
+        timeZone: "Asia/Tokyo",
+        marking: "CUI",
+        countries: [{ code: "JPN", role: "HOST" }],
+        attendance: [
+          {
+            personId: person,
+            name: "Exportagain, Ex",
+            side: "PARTNER",
+            role: "PRINCIPAL",
+            nationality: "JPN",
+            attended: true,
+            strength: "TRUSTED",
+            nextContactOn: "2026-06-01",
+          },
+        ],
+      },
+    ]);
+  });
+  const again = await file(officer, "people", { q: "Exportagain", contactBy: "2026-07-01" });
+  expect([again?.total, again?.marking]).toEqual([1, "CUI"]);
+  expect((await file(officer, "people", { q: "Exportagain" }))?.marking).toBe("UNCLASSIFIED");
 });

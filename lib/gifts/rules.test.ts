@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { giftWarning, standingOfGift } from "./rules";
+import { currencyToConvertTo, giftWarning, standingOfGift } from "./rules";
 
 const limit = { amount: "480.00", currency: "USD", basis: null };
 
@@ -34,6 +34,22 @@ test("a gift that nobody can hold against the limit says what is missing", () =>
   expect(giftWarning({ ...gift, value: "12 or so", currency: "USD" }, limit)).toBeNull();
   // What is typed first is no gift yet.
   expect(giftWarning({ ...gift, direction: "", value: null, currency: null }, limit)).toBeNull();
+});
+
+test.each([
+  ["a new one in the currency of the limit", { currency: "jpy", convertedCurrency: "" }, "USD"],
+  ["one that was converted to that in it", { currency: "JPY", convertedCurrency: "USD" }, "USD"],
+  ["one that was converted to another in that", { currency: "JPY", convertedCurrency: "EUR" }, "EUR"],
+  [
+    "one that is valued by now in what it was converted to",
+    { currency: "EUR", convertedCurrency: "EUR" },
+    "USD",
+  ],
+  ["one in the currency of the limit in none", { currency: "USD", convertedCurrency: "EUR" }, null],
+  ["one whose currency is being typed in none", { currency: "J", convertedCurrency: "" }, null],
+])("the form asks for the value of %s", (_, gift, currency) => {
+  expect(currencyToConvertTo(gift, limit)).toBe(currency);
+  expect(currencyToConvertTo(gift, null)).toBeNull();
 });
 
 test("a gift over the limit is said to be so, and one received asks for its number in the registry", () => {

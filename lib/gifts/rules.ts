@@ -41,6 +41,21 @@ export function isForeign({ currency }: Pick<GiftFacts, "currency">, limit: Gift
   return limit !== null && /^[a-z]{3}$/i.test(currency ?? "") && currency?.toUpperCase() !== limit.currency;
 }
 
+/**
+ * In which currency the form asks for the value of a gift; null where nobody has to convert it. What was converted under an earlier
+ * limit stands in the currency of that until somebody converts it anew.
+ */
+export function currencyToConvertTo(
+  gift: Pick<GiftFacts, "currency" | "convertedCurrency">,
+  limit: GiftLimit | null,
+): string | null {
+  if (!limit || !isForeign(gift, limit)) return null;
+  const { currency, convertedCurrency } = gift;
+  return convertedCurrency && convertedCurrency !== currency?.toUpperCase()
+    ? convertedCurrency
+    : limit.currency;
+}
+
 /** "480 USD", "45.50 EUR". */
 export function moneyWords({ amount, currency }: Pick<GiftLimit, "amount" | "currency">): string {
   return `${Number(amount).toLocaleString("en", { minimumFractionDigits: amount.endsWith(".00") ? 0 : 2 })} ${currency}`;

@@ -19,6 +19,7 @@ import {
   ownNationFirst,
   portionMark,
   releasableNations,
+  writtenLevel,
 } from "./rules";
 
 function relTo(own: string, ...codes: string[]): string {
@@ -269,4 +270,19 @@ describe("findHigherMarks", () => {
   it("leaves ordinary text and the product's own marks alone", () => {
     expect(findHigherMarks("(U) The secretary kept it confidential (s) (c) 2026, (CUI) annex.")).toEqual([]);
   });
+});
+
+describe("writtenLevel", () => {
+  it.each([
+    "(CUI) Three ships.",
+    "Seen. (CUI//SP-PRVCY) A list.",
+    "CUI//NOFORN",
+    "CUI",
+    " CUI\nThree ships.",
+  ])("finds the mark in %j", (text) => expect(writtenLevel(text)).toBe("CUI"));
+
+  it.each(["", "(U) Three ships.", "Training on CUI", "CUI handling course", "cui bono", "CIRCUIT//A"])(
+    "takes %j for no mark",
+    (text) => expect(writtenLevel(text)).toBe("UNCLASSIFIED"),
+  );
 });

@@ -215,6 +215,15 @@ export function findHigherMarks(text: string): string[] {
   return [...new Set([...(text.match(portion) ?? []), ...(text.match(banner) ?? [])])];
 }
 
+/**
+ * The level that somebody wrote into a text: a portion mark or a banner of CUI. For texts of records that keep no marking of their own.
+ */
+export function writtenLevel(text: string): MarkingLevel {
+  return /\(CUI(?:\/\/[A-Z0-9 ,/-]{1,60})?\)|(?:^|\s)CUI\/\/[A-Z]|^\s*CUI\s*(?:$|[\r\n:])/.test(text)
+    ? "CUI"
+    : "UNCLASSIFIED";
+}
+
 function disseminationWords({ disseminationControls = [], relTo = [] }: Marked): string[] {
   return DISSEMINATION_CONTROLS.filter(
     (control) => disseminationControls.includes(control) || (control === "REL_TO" && relTo.length > 0),

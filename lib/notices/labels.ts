@@ -39,6 +39,18 @@ const WORDS: Readonly<Record<NoticeKind, { did: string; alone?: string; noun: re
     ACCESS_PROPOSED: { did: "asks you to confirm wider access for", noun: ["request", "requests"] },
     ACCESS_CONFIRMED: { did: "confirmed wider access for", noun: ["confirmation", "confirmations"] },
     ACCESS_REFUSED: { did: "refused wider access for", noun: ["refusal", "refusals"] },
+    HANDOVER_STARTED: {
+      did: "started the handover of",
+      alone: "Somebody leaves a post, and its handover has begun:",
+      noun: ["handover", "handovers"],
+    },
+    HANDOVER_NAMED: {
+      did: "named you to follow in",
+      alone: "You are named to follow in the post:",
+      noun: ["handover", "handovers"],
+    },
+    HANDOVER_READY: { did: "prepared all of the handover of", noun: ["time", "times"] },
+    HANDOVER_CLOSED: { did: "closed the handover of", noun: ["handover", "handovers"] },
   };
 
 /**

@@ -225,6 +225,18 @@ const READERS = {
       href: `/exercises/${series.slug}/${reference}`,
     }));
   },
+  handover: async (db, ids) => {
+    const post = { select: { title: true, isFictional: true } } as const;
+    const rows = await db.handover.findMany({ where: { id: { in: ids } }, select: { id: true, post } });
+    return rows.map(({ id, post: { title, isFictional } }) => ({
+      id,
+      reference: null,
+      title: title || "Post whose title is not known",
+      marking: "UNCLASSIFIED",
+      isFictional,
+      href: `/handovers/${id}`,
+    }));
+  },
   user: async (db, ids) => {
     const select = { id: true, name: true, email: true, isFictional: true } as const;
     const rows = await db.user.findMany({ where: { id: { in: ids } }, select });

@@ -1,6 +1,6 @@
 import "server-only";
 import { recordAudit, recordChange } from "@/lib/audit/record";
-import { refuseAccess } from "@/lib/audit/refusal";
+import { refusalBy } from "@/lib/audit/refusal";
 import type { Viewer } from "@/lib/auth/viewer";
 import { toDateColumn, todayIn } from "@/lib/dates";
 import { type Db, withViewer } from "@/lib/db";
@@ -20,7 +20,7 @@ export function createObjective(viewer: Viewer, input: CreateObjective): Promise
     viewer,
     { id, act: "objective.created", content: input },
     async (db) => {
-      if (!canManageObjectives(viewer)) return refuse(db, viewer, { id: null, code }, "set an objective");
+      if (!canManageObjectives(viewer)) return refuse(db, viewer, null, code, "set an objective");
       const wrong = await checkLinks(db, input);
       if (wrong) return wrong;
       await db.objective.createMany({ data: [{ id, code, ...columnsOf(input) }] });
@@ -75,7 +75,8 @@ export function recordReading(viewer: Viewer, input: RecordReading): Promise<Res
     });
     if (!indicator) return notFoundFailure("indicator");
     const { objective } = indicator;
-    if (!canRecordReadings(viewer)) return refuse(db, viewer, objective, "write down a value");
+    if (!canRecordReadings(viewer))
+      return refuse(db, viewer, objective.id, objective.code, "write down a value");
     if (indicator.countedBy) return invalidField("value", "The record counts this one itself.");
     const now = new Date();
     if (readOn > todayIn("UTC", now) && readOn > todayIn(viewer.timeZone, now))
@@ -103,7 +104,7 @@ function change(
     const found = await db.objective.findUnique({ where: { id }, select: { code: true } });
     if (!found) return notFoundFailure("objective");
     const { code } = found;
-    if (!canManageObjectives(viewer)) return refuse(db, viewer, { id, code }, "change this objective");
+    if (!canManageObjectives(viewer)) return refuse(db, viewer, id, code, "change this objective");
     const before = await requireObjective(db, code);
     if (before.version !== version) return staleFailure("objective");
     const wrong = await act(db, before);
@@ -160,16 +161,7 @@ function toldOf(objective: ObjectiveView): Record<string, unknown> {
   };
 }
 
-function refuse(
-  db: Db,
-  viewer: Viewer,
-  { id, code }: { id: string | null; code: string },
-  attempt: string,
-): Promise<Failure> {
-  return refuseAccess(db, viewer, {
-    subject: { type: "objective", id, name: code },
-    attempt,
-    reason:
-      "Admins set objectives and indicators; officers of the nation that keeps the record write down values.",
-  });
-}
+const refuse = refusalBy(
+  "objective",
+  "Admins set objectives and indicators; officers of the nation that keeps the record write down values.",
+);

@@ -38,6 +38,8 @@ export type ObjectiveView = {
   code: string;
   lineOfEffortId: string;
   lineOfEffort: string;
+  /** The code of the line of effort in the list that admins keep. */
+  effortCode: string;
   text: string;
   dueOn: CalendarDate | null;
   isActive: boolean;
@@ -50,7 +52,7 @@ export type ObjectiveView = {
 };
 
 const include = {
-  lineOfEffort: { select: { label: true } },
+  lineOfEffort: { select: { code: true, label: true } },
   ownerPost: { select: { id: true, title: true } },
   ownerUser: { select: { id: true, name: true } },
   indicators: {
@@ -113,6 +115,7 @@ async function viewsFrom(db: Db, records: readonly Recorded[]): Promise<Objectiv
     ({ lineOfEffort, ownerUser, ownerUserId: _u, ownerPostId: _p, dueOn, indicators, ...record }) => ({
       ...record,
       lineOfEffort: lineOfEffort.label,
+      effortCode: lineOfEffort.code,
       dueOn: dueOn && calendarDateOf(dueOn),
       owner: ownerUser,
       indicators: indicators.map(

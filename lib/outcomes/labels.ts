@@ -8,6 +8,11 @@ export const STEP_LABELS: Readonly<Record<LadderStep, string>> = {
   SUSTAINED: "Sustained",
 };
 
+/** How far an engagement has come, as a value of its filter: the highest step, or NONE where none is recorded. */
+export function ladderLabel(value: string): string {
+  return value === "NONE" ? "Nothing recorded" : (STEP_LABELS[value as LadderStep] ?? value);
+}
+
 /** What the evidence of each step must show, said to who writes it down. */
 export const EVIDENCE_HINTS: Readonly<Record<LadderStep, string>> = {
   ATTENDED: "Say who was there of those who can decide about it.",

@@ -1,6 +1,8 @@
+import pg from "pg";
 import { expect, test } from "vitest";
 import { addDays, todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
+import { readEngagementFilters } from "@/lib/engagements/filters";
 import { createEngagement, publishEngagement } from "@/lib/engagements/mutations";
 import { withdrawEngagement } from "@/lib/engagements/reviews/mutations";
 import { IN_REVIEW } from "@/lib/engagements/rules";
@@ -9,6 +11,7 @@ import { runSql } from "@/testing/crises";
 import { engagementInput } from "@/testing/engagements";
 import { asOwner } from "@/testing/owner";
 import { createViewer } from "@/testing/people";
+import { listOutcomeIds, listOutcomesById } from "./export/queries";
 import { checkStep, reachStep, recordOutcome } from "./mutations";
 import { listOutcomes, listToCheck } from "./queries";
 
@@ -156,3 +159,68 @@ test("the database itself refuses a step without those below it, and one without
   await expect(insert("ATTENDED", " ")).rejects.toThrow(/outcome_step_has_evidence/);
   await expect(insert("ATTENDED", "Seen.")).rejects.toThrow(/outcome_step_is_looked_at_again/);
 });
+
+test("the record knows the highest step of all that came of it, and forgets one that is taken back", async () => {
+  const engagementId = await held();
+  const [high, low] = [await outcomeOf(engagementId), await outcomeOf(engagementId)];
+  const topStep = async () =>
+    (
+      await asOwner<{ top_step: string | null }>("select top_step from engagement where id = $1", [
+        engagementId,
+      ])
+    )[0]?.top_step;
+  expect(await topStep()).toBeNull();
+  await reachStep(officer, step(high, 1, {}));
+  await reachStep(officer, step(high, 2, { step: "DISCUSSED" }));
+  await reachStep(officer, step(low, 1, {}));
+  expect(await topStep()).toBe("DISCUSSED");
+
+  const listed = () =>
+    withViewer(leader, async (db) => {
+      const { filters } = readEngagementFilters({ ladder: "DISCUSSED", country: "JPN" });
+      const ids = (await listOutcomeIds(db, leader, filters)).map(({ id }) => id);
+      return (await listOutcomesById(db, ids)).flatMap(({ id, top }) =>
+        id === high || id === low ? [[id, top?.step, top?.evidence]] : [],
+      );
+    });
+  expect(await listed()).toEqual([
+    [high, "DISCUSSED", "List of those present."],
+    [low, "ATTENDED", "List of those present."],
+  ]);
+
+  const gone = { id: high, version: 3, finding: "GONE" as const, evidence: "They deny it.", checkOn: null };
+  expect(await checkStep(officer, gone)).toMatchObject({ ok: true });
+  expect(await topStep()).toBe("ATTENDED");
+  expect(await listed()).toEqual([]);
+  await asOwner("delete from outcome where engagement_id = $1", [engagementId]);
+  expect(await topStep()).toBeNull();
+});
+
+test("of two steps that are reached at once neither is forgotten, whichever is saved last", async () => {
+  const engagementId = await held();
+  const outcomes = [await outcomeOf(engagementId), await outcomeOf(engagementId)];
+  for (const id of outcomes) await reachStep(officer, step(id, 1, {}));
+  const [first = "", second = ""] = outcomes;
+  await reachStep(officer, step(first, 2, { step: "DISCUSSED" }));
+  const [one, other] = [connect(), connect()];
+  await Promise.all([one.connect(), other.connect()]);
+  await one.query("begin");
+  await one.query(REACHED, [first, "AGREED", officer.id]);
+  // Waits for the record, and has not seen what was reached before it.
+  const later = other.query(REACHED, [second, "DISCUSSED", officer.id]);
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  await one.query("commit");
+  await later;
+  await Promise.all([one.end(), other.end()]);
+  const [record] = await asOwner<{ top_step: string }>("select top_step from engagement where id = $1", [
+    engagementId,
+  ]);
+  expect(record?.top_step).toBe("AGREED");
+});
+
+const REACHED =
+  "insert into outcome_step (outcome_id, step, evidence, reached_on, check_on, recorded_by_id) values ($1, $2::ladder_step, 'Seen.', '2026-03-09', '2026-09-09', $3)";
+
+function connect(): pg.Client {
+  return new pg.Client({ connectionString: process.env.RAPPORT_OWNER_DATABASE_URL });
+}

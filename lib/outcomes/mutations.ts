@@ -44,9 +44,9 @@ export function recordOutcome(viewer: Viewer, input: RecordOutcome): Promise<Res
 
 /** Says that the next step of the ladder was reached, with what shows it and the day to look again. */
 export function reachStep(viewer: Viewer, input: ReachStep): Promise<Result<Saved>> {
-  return change(viewer, input, async (db, outcome) => {
+  return change(viewer, input, async (db, outcome, { startsOn }) => {
     const { step, evidence, reachedOn, checkOn } = input;
-    const problems = stepProblems(outcome.steps, input, latestToday(viewer));
+    const problems = stepProblems(outcome.steps, input, { startsOn, today: latestToday(viewer) });
     if (problems.length > 0)
       return invalidFields(Object.fromEntries(problems.map(({ field, message }) => [field, [message]])));
     await db.outcomeStep.createMany({
@@ -116,7 +116,11 @@ function latestToday(viewer: Viewer): CalendarDate {
 async function change(
   viewer: Viewer,
   { id, version }: { id: string; version: number },
-  act: (db: Db, outcome: OutcomeView) => Promise<Result<{ reason: string | null } | null>>,
+  act: (
+    db: Db,
+    outcome: OutcomeView,
+    engagement: EngagementDetail,
+  ) => Promise<Result<{ reason: string | null } | null>>,
 ): Promise<Result<Saved>> {
   return withViewer(viewer, async (db) => {
     await db.$queryRaw`select id from outcome where id = ${id}::uuid for update`;
@@ -127,7 +131,7 @@ async function change(
     if (isInReview(engagement)) return fail("conflict", IN_REVIEW);
     const before = await getOutcome(db, place.engagementId, id);
     if (before.version !== version) return staleFailure("outcome");
-    const done = await act(db, before);
+    const done = await act(db, before, engagement);
     if (!done.ok) return done;
     await db.outcome.updateMany({ where: { id, version }, data: { version: { increment: 1 } } });
     const after = await getOutcome(db, place.engagementId, id);

@@ -22,7 +22,21 @@ test.each([
   ["tomorrow", { step: "AGREED", reachedOn: "2026-03-21", checkOn: "2026-06-01" }, ["reachedOn"]],
   ["looked at again the same day", { step: "AGREED", reachedOn: TODAY, checkOn: TODAY }, ["checkOn"]],
 ] as const)("a step is refused or not: %s", (_, step, wrong) => {
-  expect(fields(stepProblems([attended, discussed], step, TODAY))).toEqual(wrong);
+  const days = { startsOn: "2026-03-01", today: TODAY };
+  expect(fields(stepProblems([attended, discussed], step, days))).toEqual(wrong);
+});
+
+test("nothing is reached before the engagement can have begun", () => {
+  const first = (reachedOn: string) =>
+    stepProblems(
+      [],
+      { step: "ATTENDED", reachedOn, checkOn: "2026-09-01" },
+      { startsOn: "2026-03-09", today: TODAY },
+    );
+  expect(first("2026-03-09")).toEqual([]);
+  expect(first("2026-03-08")).toEqual([
+    { field: "reachedOn", message: "The engagement took place later than that." },
+  ]);
 });
 
 test("it was attended on the last day of what is over, and what follows from it is seen today", () => {

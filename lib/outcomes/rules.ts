@@ -30,11 +30,14 @@ export function proposedDay(step: LadderStep, lastDay: CalendarDate, today: Cale
   return step === "ATTENDED" && lastDay < today ? lastDay : today;
 }
 
-/** What keeps a step from being reached on a day; empty when it may. Of dates, the latest reached binds. */
+/**
+ * What keeps a step from being reached on a day; empty when it may. Of dates, the latest reached binds, and before the first day on which
+ * the engagement may have begun nothing came of it.
+ */
 export function stepProblems(
   steps: readonly Reached[],
   { step, reachedOn, checkOn }: { step: LadderStep; reachedOn: CalendarDate; checkOn: CalendarDate },
-  today: CalendarDate,
+  { startsOn, today }: { startsOn: CalendarDate; today: CalendarDate },
 ): { field: "step" | "reachedOn" | "checkOn"; message: string }[] {
   const problems: ReturnType<typeof stepProblems> = [];
   const next = nextStep(steps);
@@ -49,6 +52,8 @@ export function stepProblems(
   if (reachedOn > today) problems.push({ field: "reachedOn", message: "That day is yet to come." });
   else if (top && reachedOn < top.reachedOn)
     problems.push({ field: "reachedOn", message: "The step below was reached later than that." });
+  else if (reachedOn < startsOn)
+    problems.push({ field: "reachedOn", message: "The engagement took place later than that." });
   if (checkOn <= reachedOn)
     problems.push({ field: "checkOn", message: "Look again after the day it was reached." });
   return problems;

@@ -111,11 +111,12 @@ export async function listFirstPeople(
 ): Promise<{ rows: PersonFacts[]; total: number; isNear: boolean }> {
   const { found, total, isNear } = await findOrComeClose(
     fitsOf(IN_PERSON_OR_COUNTRY, words),
-    async (fits) => {
-      const first = await db.$queryRaw<{ id: string; total: number }[]>`
-        select v.id, count(*) over ()::int as total from ${peopleWith(filters, fits)}
+    async (fits, named) => {
+      const first = await db.$queryRaw<{ id: string; total: number; named: number }[]>`
+        select v.id, count(*) over ()::int as total, count(*) filter (where ${named}) over ()::int as named
+        from ${peopleWith(filters, fits)}
         order by ${orderOf(filters, words, false)} limit ${most}`;
-      return { found: first, total: first[0]?.total ?? 0 };
+      return { found: first, total: first[0]?.total ?? 0, named: first[0]?.named ?? 0 };
     },
   );
   const rows = await listPersonFacts(
@@ -135,6 +136,16 @@ export async function getPerson(db: Db, id: string): Promise<PersonRow | null> {
   if (!isId(id)) return null;
   const [row] = await listPeopleById(db, [id]);
   return row ?? null;
+}
+
+/** "Tanaka, Haruto" by id, of those that are open to the viewer. */
+export async function personNames(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const people = await db.person.findMany({
+    where: { id: { in: [...ids] } },
+    select: { id: true, familyName: true, givenName: true },
+  });
+  return new Map(people.map((person) => [person.id, listedName(person)]));
 }
 
 /** These people in the order of the ids; those the viewer may not see are left out. */
@@ -197,15 +208,17 @@ export async function areNamesOpen(db: Db): Promise<boolean> {
 
 /** What stands after `from` for those whom the words find, and how many they are. */
 async function findPeople(db: Db, filters: PersonFilters, fits: Fits) {
-  return findOrComeClose(fits, async (fitting) => {
+  return findOrComeClose(fits, async (fitting, named) => {
     const people = peopleWith(filters, fitting);
-    const [row] = await db.$queryRaw<{ total: number }[]>`select count(*)::int as total from ${people}`;
-    return { people, total: row?.total ?? 0 };
+    const [row] = await db.$queryRaw<{ total: number; named: number }[]>`
+      select count(*)::int as total, count(*) filter (where ${named})::int as named from ${people}`;
+    return { people, total: row?.total ?? 0, named: row?.named ?? 0 };
   });
 }
 
 /** As `IN_PERSON`; a word of the name of a country is had by its people as well, and one of a biography by whom it is of. */
 const IN_PERSON_OR_COUNTRY: WordRule = {
+  isNamed: (word) => orOfCountry(word, IN_PERSON.has(word)),
   has: (word) => orOfCountry(word, Prisma.sql`(${IN_PERSON.has(word)} or ${inBiography([word])})`),
   comesClose: (word) => orOfCountry(word, IN_PERSON.comesClose(word)),
 };

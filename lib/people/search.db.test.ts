@@ -99,7 +99,7 @@ test("a post is found with a slip in its title or its organisation, when none ha
   expect(await posts("quatermaster littoral")).toMatchObject({ titles: [], isNear: false });
   expect((await posts("supperntndnt")).titles, "by its consonants").toEqual(["Superintendent"]);
   expect((await search("comptroler")).posts).toMatchObject({ total: 1, rows: [{ name: "Comptroller" }] });
-  const offered = await withViewer(officer, (db) => findPostOptions(db, "comptroler", false));
+  const offered = await withViewer(officer, (db) => findPostOptions(db, "comptroler"));
   expect(offered.map(({ label }) => label)).toEqual(["Comptroller"]);
 });
 

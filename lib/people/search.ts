@@ -25,18 +25,25 @@ export async function readSearchWords(db: Db, text: string): Promise<SearchWord[
 /** How records have a word, and how they have one that is spelled in another way or with a slip: conditions on their view as `v`. */
 export type WordRule = Readonly<
   Record<"has" | "comesClose", (word: SearchWord) => Prisma.Sql> & {
+    /** How records have a word in their names, where `has` says more: only what does keeps away what comes close. */
+    isNamed?: (word: SearchWord) => Prisma.Sql;
     /** Makes one condition of what the rule says of each word; without it each is a condition, and all must hold. */
     all?: (parts: Prisma.Sql[]) => Prisma.Sql;
   }
 >;
 
-/** The conditions that a record has all of the words, and that each of them comes close. */
-export type Fits = { words: readonly SearchWord[]; exact: Prisma.Sql; near: Prisma.Sql };
+/** The conditions that a record has all of the words, that it has one of them in its names, and that each of them comes close. */
+export type Fits = { words: readonly SearchWord[]; exact: Prisma.Sql; named: Prisma.Sql; near: Prisma.Sql };
 
 /** A text without a word in it finds nothing. */
-export function fitsOf({ has, comesClose, all = everyOne }: WordRule, words: readonly SearchWord[]): Fits {
+export function fitsOf(
+  { has, isNamed, comesClose, all = everyOne }: WordRule,
+  words: readonly SearchWord[],
+): Fits {
   const each = (fits: WordRule["has"]) => (words.length > 0 ? all(words.map(fits)) : Prisma.sql`false`);
-  return { words, exact: each(has), near: each(comesClose) };
+  const named =
+    isNamed && words.length > 0 ? Prisma.sql`(${Prisma.join(words.map(isNamed), " or ")})` : Prisma.sql`true`;
+  return { words, exact: each(has), named, near: each(comesClose) };
 }
 
 function everyOne(conditions: Prisma.Sql[]): Prisma.Sql {
@@ -47,18 +54,21 @@ function everyOne(conditions: Prisma.Sql[]): Prisma.Sql {
 export async function readFits(db: Db, rule: WordRule, typed: string | null): Promise<Fits> {
   return typed
     ? fitsOf(rule, await readSearchWords(db, typed))
-    : { words: [], exact: Prisma.sql`true`, near: Prisma.sql`false` };
+    : { words: [], exact: Prisma.sql`true`, named: Prisma.sql`true`, near: Prisma.sql`false` };
 }
 
-/** What has the words or, when nothing does, what comes close to them: `isNear` says so. */
-export async function findOrComeClose<Found extends { total: number }>(
-  { exact, near }: Fits,
-  find: (fits: Prisma.Sql) => Promise<Found>,
+/**
+ * What has the words or, when nothing does, what comes close to them: `isNear` says so. Where records have words elsewhere than in
+ * their names, `find` says as well how many of what it found are `named` so: when none is, what comes close joins them.
+ */
+export async function findOrComeClose<Found extends { total: number; named?: number }>(
+  { exact, named, near }: Fits,
+  find: (fits: Prisma.Sql, named: Prisma.Sql) => Promise<Found>,
 ): Promise<Found & { isNear: boolean }> {
-  const found = await find(exact);
-  if (found.total > 0) return { ...found, isNear: false };
-  const close = await find(near);
-  return { ...close, isNear: close.total > 0 };
+  const found = await find(exact, named);
+  if (found.total > 0 && found.named !== 0) return { ...found, isNear: false };
+  const close = await find(found.total > 0 ? Prisma.sql`(${exact} or ${near})` : near, named);
+  return { ...close, isNear: close.total > found.total };
 }
 
 /** Over person_visible: a word stands in a name, a spelling or a post of the person. */

@@ -1,10 +1,10 @@
 import "server-only";
 import { recordChange } from "@/lib/audit/record";
-import { refuseAccess } from "@/lib/audit/refusal";
+import { refusalBy } from "@/lib/audit/refusal";
 import type { Viewer } from "@/lib/auth/viewer";
 import { type Db, isTaken, withViewer } from "@/lib/db";
 import { newId } from "@/lib/ids";
-import { type Failure, invalidField, notFoundFailure, ok, type Result, staleFailure } from "@/lib/result";
+import { invalidField, notFoundFailure, ok, type Result, staleFailure } from "@/lib/result";
 import { isPicklist, PICKLISTS } from "./labels";
 import { canManagePicklists } from "./policy";
 import { listItems, type PicklistItemView } from "./queries";
@@ -17,7 +17,7 @@ const WORDS_TAKEN = "The list has these words already.";
 export async function addItem(viewer: Viewer, input: AddItemInput): Promise<Result<{ id: string }>> {
   return withViewer(viewer, async (db) => {
     const { list, label, note } = input;
-    if (!canManagePicklists(viewer)) return refuse(db, viewer, null, `add to ${PICKLISTS[list].name}`);
+    if (!canManagePicklists(viewer)) return refuse(db, viewer, null, null, `add to ${PICKLISTS[list].name}`);
     const items = await lockedItems(db, list);
     const id = newId();
     const code = codeFor(
@@ -105,7 +105,7 @@ async function open(
   { id, version }: { id: string; version: number },
   attempt: string,
 ): Promise<Result<Opened>> {
-  if (!canManagePicklists(viewer)) return refuse(db, viewer, id, attempt);
+  if (!canManagePicklists(viewer)) return refuse(db, viewer, id, null, attempt);
   const found = await db.picklistItem.findUnique({ where: { id }, select: { list: true } });
   if (!found || !isPicklist(found.list)) return notFoundFailure("item");
   const items = await lockedItems(db, found.list);
@@ -136,10 +136,7 @@ async function record(
   });
 }
 
-function refuse(db: Db, viewer: Viewer, id: string | null, attempt: string): Promise<Failure> {
-  return refuseAccess(db, viewer, {
-    subject: { type: "picklist_item", id, name: null },
-    attempt,
-    reason: "Only admins keep the lists. Nothing was changed; the attempt is on record.",
-  });
-}
+const refuse = refusalBy(
+  "picklist_item",
+  "Only admins keep the lists. Nothing was changed; the attempt is on record.",
+);

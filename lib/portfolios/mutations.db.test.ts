@@ -363,3 +363,35 @@ test("nobody names themselves, by name or by a post, nor widens what another adm
   const less = { ...made, version: 1, countries: ["JPN"], members: [member(self.id)] };
   expect(await savePortfolio(self, less)).toMatchObject({ ok: true });
 });
+
+test("the database says the same where the code is passed by", async () => {
+  const post = await createPost({ userId: admin.id, startsOn: addDays(today, -9) });
+  const self = await loadViewer(admin.id);
+  if (!self) throw new Error("no admin");
+  const other = await createViewer({ roles: ["PORTFOLIO_ADMIN"] });
+  const named = await createPortfolio(other, given({ members: [member(self.id)] }));
+  const free = await createPortfolio(other, given());
+  if (!named.ok || !free.ok) throw new Error("no portfolios");
+  const refused = (work: (db: Db) => Promise<unknown>) =>
+    expect(withViewer(self, work)).rejects.toThrow(/row-level security|permission denied|nobody decides/);
+  const startsOn = new Date("2026-01-01");
+  const portfolioId = free.data.id;
+  await refused((db) =>
+    db.portfolioMember.createMany({ data: [{ portfolioId, userId: self.id, startsOn }] }),
+  );
+  await refused((db) => db.portfolioPost.createMany({ data: [{ portfolioId, postId: post, startsOn }] }));
+  await refused((db) =>
+    db.portfolioCountry.createMany({ data: [{ portfolioId: named.data.id, countryCode: "NOR" }] }),
+  );
+  await refused((db) =>
+    db.portfolioMember.updateMany({ where: { portfolioId: named.data.id }, data: { startsOn } }),
+  );
+  await refused((db) =>
+    db.portfolioCountry.updateMany({ where: { portfolioId: named.data.id }, data: { countryCode: "NOR" } }),
+  );
+  await refused((db) => db.portfolio.updateMany({ where: { id: named.data.id }, data: { startsOn } }));
+  await withViewer(self, async (db) => {
+    await db.portfolio.updateMany({ where: { id: portfolioId }, data: { startsOn } });
+    await db.portfolioMember.createMany({ data: [{ portfolioId, userId: officer.id, startsOn }] });
+  });
+});

@@ -1,10 +1,11 @@
 import "server-only";
 import { recordAudit, recordChange } from "@/lib/audit/record";
-import { refuseAccess } from "@/lib/audit/refusal";
+import { refusalBy } from "@/lib/audit/refusal";
 import { hasRole } from "@/lib/auth/roles";
 import type { Viewer } from "@/lib/auth/viewer";
 import { toDateColumn } from "@/lib/dates";
 import { type Db, isTaken, withViewer } from "@/lib/db";
+import { changedRows, ownChanges, sameIn } from "@/lib/own-rows";
 import {
   type Failure,
   fail,
@@ -38,7 +39,7 @@ export async function createPortfolio(
     const wrong = (await checkReferences(db, viewer, input, null)) ?? checkOwnCover(viewer, input, null);
     if (wrong) return wrong;
     await db.portfolio.createMany({ data: [{ id, name: input.name, ...periodColumns(input) }] });
-    await writeParts(db, id, input);
+    await writeParts(db, id, input, null);
     const made = await requirePortfolio(db, id);
     await recordAudit(db, viewer, {
       type: "portfolio.created",
@@ -65,10 +66,7 @@ export async function savePortfolio(viewer: Viewer, input: SavePortfolioInput): 
         data: { name: input.name, ...periodColumns(input), version: { increment: 1 } },
       });
       if (count === 0) return staleFailure("portfolio");
-      await db.portfolioCountry.deleteMany({ where: { portfolioId: id } });
-      await db.portfolioPost.deleteMany({ where: { portfolioId: id } });
-      await db.portfolioMember.deleteMany({ where: { portfolioId: id } });
-      await writeParts(db, id, input);
+      await writeParts(db, id, input, before);
       const after = await requirePortfolio(db, id);
       await recordChange(db, viewer, {
         type: "portfolio.changed",
@@ -110,19 +108,10 @@ export async function deletePortfolio(viewer: Viewer, input: DeletePortfolioInpu
   });
 }
 
-function refuse(
-  db: Db,
-  viewer: Viewer,
-  id: string | null,
-  name: string | null,
-  attempt: string,
-): Promise<Failure> {
-  return refuseAccess(db, viewer, {
-    subject: { type: "portfolio", id, name },
-    attempt,
-    reason: "Only admins decide who covers which countries. Nothing was changed; the attempt is on record.",
-  });
-}
+const refuse = refusalBy(
+  "portfolio",
+  "Only admins decide who covers which countries. Nothing was changed; the attempt is on record.",
+);
 
 /** What the database alone can say about the input. `ownId` is the portfolio being saved. */
 async function checkReferences(
@@ -168,66 +157,95 @@ async function checkReferences(
   return Object.keys(fields).length > 0 ? invalidFields(fields) : null;
 }
 
-/** Nobody gives themselves countries: not by their name, not by a post they hold. What another admin gave them stays as it is. */
+/**
+ * Nobody gives themselves countries: not by their name, not by a post they hold. What another admin gave them stays as it is, or goes. The
+ * wall says the same of the rows.
+ */
 function checkOwnCover(viewer: Viewer, input: PortfolioInput, before: PortfolioView | null): Failure | null {
   if (hasRole(viewer, "SYSTEM")) return null;
   const fields: Record<string, string[]> = {};
-  let isOwn = false;
-  const check = (path: string, own: CoverTerm | false, was: CoverTerm | undefined) => {
-    isOwn ||= own !== false;
-    if (own && !(was && isSameTerm(was, own))) fields[path] = [NOT_ONESELF];
+  const isMember = ({ userId }: { userId: string }) => userId === viewer.id;
+  const isPost = ({ postId }: { postId: string }) => viewer.posts.includes(postId);
+  const members = {
+    before: before?.members ?? [],
+    after: input.members,
+    isOwn: isMember,
+    isSame: isSameMember,
   };
-  input.members.forEach((member, index) => {
-    const was = before?.members.find(({ userId }) => userId === member.userId);
-    check(`members.${index}.userId`, member.userId === viewer.id && member, was);
-  });
-  input.posts.forEach((post, index) => {
-    const was = before?.posts.find(({ postId }) => postId === post.postId);
-    check(`posts.${index}.postId`, viewer.posts.includes(post.postId) && post, was);
-  });
-  const added = input.countries.some((code) => !before?.countries.some((country) => country.code === code));
-  const isLonger =
-    before !== null && !isSameTerm({ ...before, isBackup: false }, { ...input, isBackup: false });
-  if (isOwn && before && added) fields.countries = [NOT_ONESELF];
-  if (isOwn && isLonger) fields.startsOn = [NOT_ONESELF];
+  const posts = { before: before?.posts ?? [], after: input.posts, isOwn: isPost, isSame: isSamePost };
+  for (const place of ownChanges(members).places) fields[`members.${place}.userId`] = [NOT_ONESELF];
+  for (const place of ownChanges(posts).places) fields[`posts.${place}.postId`] = [NOT_ONESELF];
+  if (before && (input.members.some(isMember) || input.posts.some(isPost))) {
+    const added = changedRows(codesOf(before), input.countries, (one, other) => one === other).added;
+    if (added.length > 0) fields.countries = [NOT_ONESELF];
+    if (before.startsOn !== input.startsOn || before.endsOn !== input.endsOn) fields.startsOn = [NOT_ONESELF];
+  }
   return Object.keys(fields).length > 0 ? invalidFields(fields) : null;
 }
 
 const NOT_ONESELF = "Nobody decides what they cover themselves; ask another admin.";
 
-type CoverTerm = { startsOn: string; endsOn: string | null; isBackup: boolean };
+const isSameMember = sameIn("userId", "startsOn", "endsOn", "isBackup");
+const isSamePost = sameIn("postId", "startsOn", "endsOn", "isBackup");
 
-function isSameTerm(one: CoverTerm, other: CoverTerm): boolean {
-  return one.startsOn === other.startsOn && one.endsOn === other.endsOn && one.isBackup === other.isBackup;
+function codesOf({ countries }: PortfolioView): string[] {
+  return countries.map(({ code }) => code);
 }
 
 function nameTaken(): Failure {
   return invalidField("name", NAME_TAKEN);
 }
 
-async function writeParts(db: Db, portfolioId: string, input: PortfolioInput): Promise<void> {
+/** Rows that stay as they are are not touched: the wall lets nobody write a row of their own. Who goes, goes before countries come. */
+async function writeParts(
+  db: Db,
+  portfolioId: string,
+  input: PortfolioInput,
+  before: PortfolioView | null,
+): Promise<void> {
+  const countries = changedRows(
+    before ? codesOf(before) : [],
+    input.countries,
+    (one, other) => one === other,
+  );
+  const columns = <Row extends Days>(rows: readonly Row[]) =>
+    rows.map((row) => ({ ...row, ...periodColumns(row) }));
+  const where = { portfolioId };
+  const members = changedRows(
+    await db.portfolioMember.findMany({ where }),
+    columns(input.members),
+    isSameMember,
+  );
+  const posts = changedRows(await db.portfolioPost.findMany({ where }), columns(input.posts), isSamePost);
+  await db.portfolioMember.deleteMany({ where: { id: { in: members.gone.map(({ id }) => id) } } });
+  await db.portfolioPost.deleteMany({ where: { id: { in: posts.gone.map(({ id }) => id) } } });
+  await db.portfolioCountry.deleteMany({ where: { portfolioId, countryCode: { in: countries.gone } } });
   await db.portfolioCountry.createMany({
-    data: input.countries.map((countryCode) => ({ portfolioId, countryCode })),
+    data: countries.added.map((countryCode) => ({ portfolioId, countryCode })),
   });
   await db.portfolioPost.createMany({
-    data: input.posts.map(({ postId, isBackup, ...period }) => ({
+    data: posts.added.map(({ postId, isBackup, startsOn, endsOn }) => ({
       portfolioId,
       postId,
       isBackup,
-      ...periodColumns(period),
+      startsOn,
+      endsOn,
     })),
   });
   await db.portfolioMember.createMany({
-    data: input.members.map(({ userId, isBackup, ...period }) => ({
+    data: members.added.map(({ userId, isBackup, startsOn, endsOn }) => ({
       portfolioId,
       userId,
       isBackup,
-      ...periodColumns(period),
+      startsOn,
+      endsOn,
     })),
   });
 }
 
-function periodColumns({ startsOn, endsOn }: { startsOn: string; endsOn: string | null }) {
+type Days = { startsOn: string; endsOn: string | null };
+
+function periodColumns({ startsOn, endsOn }: Days) {
   return { startsOn: toDateColumn(startsOn), endsOn: endsOn === null ? null : toDateColumn(endsOn) };
 }
 

@@ -3,11 +3,14 @@ import { addDays } from "@/lib/dates";
 import { type Db, withViewer } from "@/lib/db";
 import { createEngagement, publishEngagement } from "@/lib/engagements/mutations";
 import { getEngagementById } from "@/lib/engagements/queries";
+import { readWarnings } from "@/lib/engagements/warnings/queries";
 import { newId } from "@/lib/ids";
+import { createOrganisation, updateOrganisation } from "@/lib/people/organisations/mutations";
 import { engagementInput } from "@/testing/engagements";
 import { asOwner } from "@/testing/owner";
 import { createViewer, HOME } from "@/testing/people";
-import { readPlanWarnings, readPreparation } from "./queries";
+import { readFormWarnings, readPreparation } from "./queries";
+import { warnedFormSchema } from "./schema";
 
 const officer = await createViewer({ countries: ["JPN"] });
 const other = await createViewer({ countries: ["JPN"] });
@@ -115,6 +118,56 @@ test("the preparation knows contacts, promises, topics, the office and the clash
   expect(theirs.counterparts[0]?.contacts.map(({ id }) => id)).toEqual([past]);
 });
 
+test("an office under two of its names is one, and an event with both of them is counted once", async () => {
+  const [id, before, after] = [newId(), "Bureau of Straits", "Directorate of Straits"];
+  const ito = newId();
+  await asOwner(
+    `insert into person (id, family_name, given_name, nationality, created_by_id, updated_at)
+     values ($1, 'Ito', 'R', 'JPN', $2, now())`,
+    [ito, officer.id],
+  );
+  const office = {
+    nativeName: null,
+    abbreviation: null,
+    kind: "OTHER",
+    nation: "JPN",
+    parentId: null,
+  } as const;
+  expect(await createOrganisation(officer, { ...office, id, name: before })).toMatchObject({ ok: true });
+  expect(
+    await updateOrganisation(officer, {
+      ...office,
+      id,
+      version: 1,
+      name: after,
+      isActive: true,
+      formerNames: [],
+      renamedOn: null,
+    }),
+  ).toMatchObject({
+    ok: true,
+  });
+  const day = "2032-04-20";
+  const of = (...organisations: string[]) => ({
+    attendance: [
+      ...organisations.map((organisation, index) => ({
+        personId: index === 0 ? mori : ito,
+        name: "As on record",
+        side: "PARTNER",
+        role: index === 0 ? "PRINCIPAL" : "PLUS_ONE",
+        organisation,
+        nationality: "JPN",
+      })),
+      { personId: whitlock, name: "Whitlock, K", side: "OWN", role: "PRINCIPAL", rankCode: "OF-7" },
+    ],
+  });
+  await meet(addDays(day, -2), of(before, after));
+  const plan = await meet(day, of(before, after));
+  const found = await prepare(officer, plan);
+  expect(found.offices).toMatchObject([{ organisation: after, crowd: { visits: 2 } }]);
+  expect(found.offices[0]?.events).toHaveLength(1);
+});
+
 test("the preparation brings the card of a counterpart, and to a partner nobody's", async () => {
   const card = {
     languages: "Japanese",
@@ -146,17 +199,103 @@ test("of a counterpart who was met often the last five contacts are shown, the l
   expect(mori?.contacts.map(({ startsOn }) => startsOn)).toEqual(days.slice(1).reverse());
 });
 
+const [objective] = await asOwner<{ id: string }>("select id from objective order by code limit 1");
+
+/** What a form with these fields is warned of; as it is sent, whole or not. */
+async function warnedOf(
+  fields: Record<string, unknown>,
+  id: string = newId(),
+  by: typeof officer = officer,
+): Promise<string[]> {
+  const form = warnedFormSchema.parse({
+    id,
+    type: "BILAT",
+    title: "Named like nothing else",
+    countries: [{ code: "JPN", role: "HOST" }],
+    objectives: [objective?.id],
+    ...fields,
+  });
+  return (await withViewer(by, (db) => readFormWarnings(db, by, form))).map(({ text }) => text);
+}
+
+test.each(["COMPLETE", "PLANNED", "CANCELLED"])(
+  "the form of a record that is %s tells the warnings that its reviewers read",
+  async (status) => {
+    const left = newId();
+    await asOwner(
+      `insert into person (id, family_name, given_name, nationality, is_active, created_by_id, updated_at)
+       values ($1, 'Okabe', 'S', 'JPN', false, $2, now())`,
+      [left, officer.id],
+    );
+    const startsOn = { COMPLETE: "2025-02-03", PLANNED: "2031-02-03", CANCELLED: "2025-03-03" }[status];
+    const form = {
+      startsOn,
+      startTime: "09:00",
+      endTime: "10:00",
+      title: `Talks that are ${status}`,
+      attendance: [
+        { personId: mori, name: "Mori, K", side: "PARTNER", role: "PRINCIPAL" },
+        { personId: left, name: "Okabe, S", side: "PARTNER" },
+        { personId: whitlock, name: "Whitlock, K", side: "OWN", attended: "no" },
+      ],
+      gifts: [{ direction: "RECEIVED", description: "Vase", value: "9000", currency: "USD" }],
+      sets: { agreement: { state: "SIGNED" } },
+      objectives: [],
+    };
+    await asOwner(
+      "insert into setting (id, code, value) values ($1, 'GIFT_LIMIT', $2) on conflict do nothing",
+      [newId(), { amount: "480.00", currency: "USD", basis: null }],
+    );
+    // The same thing, logged before; and one that was called off.
+    await meet(startsOn ?? "", { ...form, status: "PROPOSED" }, { publish: false, status: "PLANNED" });
+    await meet(startsOn ?? "", { ...form, status: "PROPOSED" }, { publish: false, status: "CANCELLED" });
+
+    const id = newId();
+    const told = await warnedOf({ ...form, status, statusReason: "Storm." }, id);
+    const input = engagementInput({ ...form, status, statusReason: "Storm." });
+    const saved = await createEngagement(officer, id, input);
+    expect(saved).toMatchObject({ ok: true });
+    const read = await withViewer(officer, async (db) => {
+      const record = await getEngagementById(db, id);
+      return record && readWarnings(db, record);
+    });
+    expect(told).toEqual(read?.map(({ text }) => text));
+    expect(told).toContain("It names no objective.");
+    expect(told).toContain("S Okabe is on record as no longer active.");
+    expect(told).toContain("Say when it was signed.");
+    expect(told.some((text) => text.startsWith("Vase: This is above the limit"))).toBe(true);
+    const busy = "2 of 2 people on record are busy with another engagement.";
+    expect(told.includes(busy)).toBe(status !== "CANCELLED");
+    expect(told.filter((text) => text.startsWith("Is it the same as"))).toHaveLength(
+      status === "CANCELLED" ? 0 : 1,
+    );
+    // It is no clash with itself, once it is on record.
+    expect(await warnedOf({ ...form, status, statusReason: "Storm." }, id)).toEqual(told);
+  },
+);
+
+test("of a form that cannot be read nothing is said but of what can", async () => {
+  const form = { startsOn: "2025-05-05", status: "COMPLETE", objectives: [] };
+  const all = await warnedOf(form);
+  expect(all).toEqual(["It names no objective.", "It names no counterpart."]);
+  expect(await warnedOf({ ...form, startsOn: "2025-05-" })).toEqual([]);
+  expect(await warnedOf({ ...form, type: "" })).toEqual([]);
+  expect(await warnedOf({ ...form, attendance: [{ name: "Mori", side: "NOWHERE" }] })).toEqual([]);
+  expect(await warnedOf({ ...form, gifts: [{ description: "Vase", value: "much" }] })).toEqual(all);
+  // Nothing is said of vetting where what the form says of it cannot be read.
+  const training = { ...form, type: "MTT" };
+  expect(await warnedOf(training)).toContain("Nothing is said of the vetting of those trained.");
+  expect(await warnedOf({ ...training, sets: { exchange: { vetting: "PERHAPS" } } })).toEqual(all);
+});
+
 test("a plan is told of what stands in its way before it is saved, by the hour where it is known, and as far as its writer sees", async () => {
   const on = "2028-03-20";
   const people = [
     { personId: mori, name: "Mori, K", side: "PARTNER", role: "PRINCIPAL", organisation: OFFICE },
     { personId: whitlock, name: "Whitlock, K", side: "OWN", role: "PRINCIPAL", rankCode: "OF-7" },
   ];
-  const said = async (fields: Record<string, unknown>, id = newId(), by = officer) => {
-    const input = engagementInput({ startsOn: on, status: "PLANNED", attendance: people, ...fields });
-    const warnings = await withViewer(by, (db) => readPlanWarnings(db, by, id, input));
-    return warnings.map(({ text }) => text);
-  };
+  const said = (fields: Record<string, unknown>, id = newId(), by = officer) =>
+    warnedOf({ startsOn: on, status: "PLANNED", attendance: people, ...fields }, id, by);
   const hours = { startTime: "09:00", endTime: "10:00" };
   const morning = await meet(on, hours, { publish: false, office: "Air Staff Office" });
   expect(await said({ startTime: "11:00", endTime: "12:00" })).toEqual([]);
@@ -166,6 +305,7 @@ test("a plan is told of what stands in its way before it is saved, by the hour w
     expect.stringMatching(/^Whitlock, K is at another engagement at the same time/),
   ]);
   expect(await said({ attendance: people.slice(1) })).toEqual([
+    "It names no counterpart.",
     expect.stringMatching(/^Whitlock, K has another engagement on the same day/),
   ]);
   expect(await said(hours, morning), "of the record itself nobody is told").toEqual([]);

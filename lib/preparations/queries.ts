@@ -6,10 +6,10 @@ import type { Db } from "@/lib/db";
 import { resolvePlan } from "@/lib/engagements/links";
 import { attendanceColumns } from "@/lib/engagements/prepared";
 import { rowsOf } from "@/lib/engagements/rows";
-import type { EngagementInput } from "@/lib/engagements/schema";
+import { isAhead, rootOf } from "@/lib/engagements/rules";
 import type { AttendanceView, EngagementDetail, EngagementRow } from "@/lib/engagements/views";
-import { listConflicts, type Planned } from "@/lib/engagements/warnings/queries";
-import { conflictWarnings, type Warning } from "@/lib/engagements/warnings/rules";
+import { type Planned, readWarnings } from "@/lib/engagements/warnings/queries";
+import type { Warning } from "@/lib/engagements/warnings/rules";
 import { env } from "@/lib/env";
 import { Prisma } from "@/lib/generated/prisma/client";
 import type { Side } from "@/lib/generated/prisma/enums";
@@ -28,6 +28,7 @@ import {
   SATURATION_DAYS,
   type Span,
 } from "./rules";
+import type { WarnedForm } from "./schema";
 
 /** Counterparts that are shown, principals first; contacts shown of each; meetings that are read again. */
 const MOST_COUNTERPARTS = 8;
@@ -107,27 +108,45 @@ export async function readPreparation(db: Db, record: EngagementDetail, home: st
   };
 }
 
+/** Of these each has warnings of its own; while any other field cannot be read nothing is said that may rest on it. */
+const APART: readonly string[] = ["gifts", "sets"];
+
 /**
- * What stands in the way of a plan as its form has it, saved or not: who of it is elsewhere at the time, and offices that
- * seniors visit too often. `id` is that of the record it is, or will be.
+ * What its reviewers will be warned of in an engagement as its form has it, saved or not, and of a plan the offices that seniors
+ * visit too often. Nothing while a field that this looks at cannot be read.
  */
-export async function readPlanWarnings(
+export async function readFormWarnings(
   db: Db,
   viewer: Viewer,
-  id: string,
-  input: EngagementInput,
+  { id, faults, ...input }: WarnedForm,
 ): Promise<Warning[]> {
-  const { attendance, startsAt, endsAt } = await resolvePlan(db, viewer, input);
-  const { startsOn, endsOn, datePrecision } = input;
-  const startsLatestOn = latestDayOf(startsOn, datePrecision);
-  const people = attendance.map(attendanceColumns);
-  const place = { type: input.type, subtype: input.subtype, host: input.hostCountry };
-  const time = { datePrecision, startsOn, startsLatestOn, endsOn, startsAt, endsAt };
-  const plan = { id, ...time, ...place, attendance: people };
-  const conflicts = await listConflicts(db, plan);
-  const offices = datePrecision === "DAY" ? await listOfficeEvents(db, plan, env().RAPPORT_NATION) : [];
+  const unread = faults.filter(({ isLeftOut }) => isLeftOut).map(({ field }) => rootOf(field));
+  if (unread.some((field) => !APART.includes(field))) return [];
+  const { attendance, title, startsAt, endsAt, timeZone, exerciseSeriesId } = await resolvePlan(
+    db,
+    viewer,
+    input,
+  );
+  const saved = await db.engagement.findUnique({ where: { id }, select: { origin: true } });
+  const form = {
+    ...input,
+    id,
+    title,
+    startsLatestOn: latestDayOf(input.startsOn, input.datePrecision),
+    startsAt,
+    endsAt,
+    clockZone: timeZone,
+    countryCodes: input.countries.map(({ code }) => code),
+    attendance: attendance.map(attendanceColumns),
+    exerciseSeries: exerciseSeriesId ? { id: exerciseSeriesId } : null,
+    origin: saved?.origin ?? ("ENTERED" as const),
+  };
+  const isPlan = isAhead(input) && input.datePrecision === "DAY";
+  const visit = { ...form, host: input.hostCountry };
+  const offices = isPlan ? await listOfficeEvents(db, visit, env().RAPPORT_NATION) : [];
+  const warnings = await readWarnings(db, form);
   return [
-    ...conflictWarnings({ ...plan, conflicts }),
+    ...warnings.filter(({ field }) => !field || !unread.includes(rootOf(field))),
     ...offices.flatMap(({ organisation, crowd }) =>
       crowd && isSaturated(crowd) ? [{ text: `${saturationWords(crowd, organisation)}.` }] : [],
     ),
@@ -214,18 +233,24 @@ type Visit = Omit<Planned, "attendance"> &
 
 /** What else goes on with the offices of the counterparts, and how many seniors go there. */
 async function listOfficeEvents(db: Db, record: Visit, home: string): Promise<OfficeEvents[]> {
-  const offices = new Map<string, { organisation: string; nation: string | null }>();
-  for (const { side, organisation, nationality } of record.attendance)
-    if (side === "PARTNER" && organisation && !offices.has(officeKey(organisation)))
-      offices.set(officeKey(organisation), { organisation, nation: nationality });
-  if (offices.size === 0) return [];
+  const named = record.attendance.flatMap(({ side, organisation, nationality }) =>
+    side === "PARTNER" && organisation ? [{ organisation, nation: nationality }] : [],
+  );
+  if (named.length === 0) return [];
   const from = addDays(record.startsOn, -SATURATION_DAYS - LONGEST_EVENT);
   const to = addDays(record.endsOn ?? record.startsOn, SATURATION_DAYS);
   const organisation = Prisma.sql`a.organisation`;
   const called = await calledBefore(
     db,
-    [...offices.values()].map((office) => office.organisation),
+    named.map((office) => office.organisation),
   );
+  // Under whichever of its names people of an office are there, it is one.
+  const keyOf = (name: string) => called.get(officeKey(name)) ?? officeKey(name);
+  const offices = new Map<string, (typeof named)[number]>();
+  for (const office of named) {
+    const key = keyOf(office.organisation);
+    if (!offices.has(key) || officeKey(office.organisation) === key) offices.set(key, office);
+  }
   const found = await db.$queryRaw<OfficeRow[]>`
     select distinct e.id, ${officeKeyIn(organisation)} as organisation,
            e.starts_on as "startsOn", e.ends_on as "endsOn", e.starts_at as "startsAt", e.ends_at as "endsAt",
@@ -235,12 +260,16 @@ async function listOfficeEvents(db: Db, record: Visit, home: string): Promise<Of
     from engagement e join attendance a on a.engagement_id = e.id
     where e.starts_on between ${from}::date and ${to}::date and e.date_precision = 'DAY' and e.id <> ${record.id}::uuid
       and e.status not in ('CANCELLED', 'POSTPONED') and a.side = 'PARTNER'
-      and ${officeKeyIn(organisation)} = any(${[...offices.keys(), ...called.keys()]}::text[])
+      and ${officeKeyIn(organisation)} = any(${[...new Set([...offices.keys(), ...called.keys()])]}::text[])
     order by e.starts_on, e.id`;
-  const rows = found.map((row) => ({
-    ...row,
-    organisation: called.get(row.organisation) ?? row.organisation,
-  }));
+  const rows = [
+    ...new Map(
+      found.map((row) => {
+        const organisation = called.get(row.organisation) ?? row.organisation;
+        return [`${row.id} ${organisation}`, { ...row, organisation }];
+      }),
+    ).values(),
+  ];
   const hasSenior = record.attendance.some(
     ({ side, rankCode }) => side === "OWN" && rankCode !== null && isRankCode(rankCode) && isSenior(rankCode),
   );
@@ -270,17 +299,22 @@ async function calledBefore(db: Db, offices: readonly string[]): Promise<Map<str
   const known = await db.organisation.findMany({
     where: {
       mergedIntoId: null,
-      OR: [{ name: { in: [...offices] } }, { otherNames: { hasSome: [...offices] } }],
+      OR: [
+        { name: { in: [...offices] } },
+        { otherNames: { hasSome: [...offices] } },
+        { formerNames: { some: { name: { in: [...offices] } } } },
+      ],
     },
     select: { id: true, name: true, nation: true },
   });
   const asked = offices.map(officeKey);
+  const borne = known.map(({ name }) => officeKey(name));
   const before = new Map<string, string>();
   for (const office of known) {
-    const former = await formerNames(db, [office]);
-    const names = [office.name, ...former.map(({ name }) => name)].map(officeKey);
+    const former = (await formerNames(db, [office])).map(({ name }) => officeKey(name));
+    const names = [officeKey(office.name), ...former.filter((name) => !borne.includes(name))];
     const own = names.find((name) => asked.includes(name));
-    if (own !== undefined) for (const name of names) if (!asked.includes(name)) before.set(name, own);
+    if (own !== undefined) for (const name of names) if (name !== own) before.set(name, own);
   }
   return before;
 }

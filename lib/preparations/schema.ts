@@ -1,6 +1,8 @@
 import { z } from "zod";
-import { engagementSchema } from "@/lib/engagements/schema";
+import { newFormSchema } from "@/lib/engagements/schema";
 import { idField } from "@/lib/fields";
 
-/** The fields of a form that say when a plan takes place and who is to be there, under the id that it will have. */
-export const plannedSchema = z.object({ id: idField("There is no such engagement.") }).and(engagementSchema);
+/** The fields of a form that its warnings look at, read as far as they go, under the id that the record has or will have. */
+export const warnedFormSchema = z.object({ id: idField("There is no such engagement.") }).and(newFormSchema);
+
+export type WarnedForm = z.output<typeof warnedFormSchema>;

@@ -18,8 +18,10 @@ import { engagementInput } from "@/testing/engagements";
 import { asOwner } from "@/testing/owner";
 import { createViewer, HOME } from "@/testing/people";
 import { createPost } from "@/testing/reviews";
+import { confirmMember } from "./confirmations/mutations";
+import { listWaitingMembers } from "./confirmations/queries";
 import { createReaderGroup, saveReaderGroup } from "./mutations";
-import { getReaderGroup } from "./queries";
+import { findReaderOptions, getReaderGroup, listReaderOptions } from "./queries";
 import { createReaderGroupSchema, saveReaderGroupSchema } from "./schema";
 
 const author = await createViewer({ countries: ["JPN"] });
@@ -65,6 +67,20 @@ async function save(by: Viewer, id: string, members: readonly Row[]) {
   return saveReaderGroup(by, saveReaderGroupSchema.parse({ id, version, name, members: members.map(rowOf) }));
 }
 
+/** Saves the group, and lets another admin confirm whoever waits. */
+async function saveConfirmed(by: Viewer, id: string, members: readonly Row[]) {
+  const saved = await save(by, id, members);
+  await confirmAll(by === admin ? otherAdmin : admin, id);
+  return saved;
+}
+
+async function confirmAll(by: Viewer, groupId: string): Promise<void> {
+  for (const { id } of await withViewer(by, (db) => listWaitingMembers(db, { groupId }))) {
+    const result = await confirmMember(by, id);
+    if (!result.ok) throw new Error(JSON.stringify(result));
+  }
+}
+
 async function membersOf(id: string): Promise<Row[]> {
   const saved = await withViewer(admin, (db) => getReaderGroup(db, id));
   return (saved?.members ?? []).map(({ id: row, userId, startsOn, endsOn }) => ({
@@ -104,19 +120,65 @@ async function appoint(by: Viewer, postId: string, holders: readonly Row[]) {
   return changeHolders(by, holdersSchema.parse({ id: postId, version: post.version, holders: rows }));
 }
 
+test("every own post, organisation and group is found by typing, however many there are before it", async () => {
+  const stamp = newId().slice(-6);
+  await asOwner(
+    `insert into post (id, title, nation, is_active, created_by_id, updated_at)
+     select gen_random_uuid(), 'Aide ' || lpad(n::text, 4, '0'), $1, true, $2, now() from generate_series(1, 600) n`,
+    [HOME, author.id],
+  );
+  const last = await createPost(`Zélé ${stamp}`, places.organisation);
+  const foreign = await createPost(`Zélé ${stamp} of others`);
+  await asOwner("update post set nation = 'GBR' where id = $1", [foreign]);
+  const retired = await createPost(`Zélé ${stamp} of before`);
+  await asOwner("update post set is_active = false where id = $1", [retired]);
+  const find = async (text: string) =>
+    (await withViewer(author, (db) => findReaderOptions(db, author, text))).map(({ value }) => value);
+  expect(await find(`ZELE ${stamp}`)).toEqual([last]);
+  expect(await find(`${stamp} attache`)).toEqual([last]);
+  expect(await find("depot")).toEqual([places.elsewhere]);
+  const named = await group();
+  expect(await find(named.slice(0, 13))).toEqual([named]);
+  expect(await find("aide")).toHaveLength(20);
+  expect(await find(" ")).toEqual([]);
+  const first = await withViewer(author, (db) => listReaderOptions(db, author, [last]));
+  expect(first.filter(({ label }) => label.startsWith("Aide"))).toHaveLength(100);
+  expect(first.map(({ value }) => value)).toContain(last);
+});
+
+test("a form that is saved again keeps the rows that it added, which come without their ids", async () => {
+  const [one, two] = [await createViewer(), await createViewer()];
+  const id = await group([{ userId: one.id }]);
+  const first = await membersOf(id);
+  expect(await save(admin, id, [{ userId: one.id }, { userId: two.id, endsOn: "2026-12-31" }])).toMatchObject(
+    {
+      ok: true,
+    },
+  );
+  const second = await membersOf(id);
+  expect(second).toHaveLength(2);
+  expect(second).toContainEqual(first[0]);
+  expect(await save(admin, id, [{ userId: one.id }, { userId: two.id, endsOn: "2026-12-31" }])).toMatchObject(
+    {
+      ok: true,
+    },
+  );
+  expect(await membersOf(id)).toEqual(second);
+});
+
 describe("a close-hold record", () => {
   test("is open to whoever is in a group it names, and for as long", async () => {
     const named = await group();
     const record = await hold(named);
     expect(await reads(reader, record)).toBe(false);
-    expect(await save(admin, named, [{ userId: reader.id }])).toMatchObject({ ok: true });
+    expect(await saveConfirmed(admin, named, [{ userId: reader.id }])).toMatchObject({ ok: true });
     expect(await reads(reader, record)).toBe(true);
     expect(await reads(admin, record)).toBe(false);
-    expect(await save(admin, named, [{ userId: reader.id, endsOn: "2026-02-01" }])).toMatchObject({
+    expect(await saveConfirmed(admin, named, [{ userId: reader.id, endsOn: "2026-02-01" }])).toMatchObject({
       ok: true,
     });
     expect(await reads(reader, record)).toBe(false);
-    await save(admin, named, [{ userId: reader.id, startsOn: "2090-01-01" }]);
+    await saveConfirmed(admin, named, [{ userId: reader.id, startsOn: "2090-01-01" }]);
     expect(await reads(reader, record)).toBe(false);
   });
 
@@ -132,6 +194,7 @@ describe("a close-hold record", () => {
 
   test("opens what hangs on it with it, and says by what it was opened", async () => {
     const named = await group([{ userId: reader.id }]);
+    await confirmAll(otherAdmin, named);
     const record = await hold(named);
     const now = await loadViewer(reader.id);
     if (!now) throw new Error("no such account");
@@ -166,10 +229,109 @@ describe("a close-hold record", () => {
     expect(await reads(ally, record)).toBe(true);
     expect(await save(admin, named, [{ userId: ally.id }])).toMatchObject({ ok: false });
     await asOwner(
-      "insert into reader_group_member (id, group_id, user_id, starts_on) values (gen_random_uuid(), $1, $2, '2026-01-01')",
+      "insert into reader_group_member (id, group_id, user_id, starts_on, confirmed_at) values (gen_random_uuid(), $1, $2, '2026-01-01', now())",
       [named, ally.id],
     );
     expect(await reads(ally, await hold(named))).toBe(false);
+  });
+});
+
+describe("one admin alone makes nobody a reader by a group", () => {
+  const waitingIn = (groupId: string) => withViewer(admin, (db) => listWaitingMembers(db, { groupId }));
+  const told = (kind: string) =>
+    asOwner<{ user_id: string }>(
+      "select user_id from notice where kind = $1::notice_kind and subject_id = $2",
+      [kind, reader.id],
+    );
+
+  test("whom one puts in reads nothing before a second one confirms it, who is told", async () => {
+    const named = await group();
+    const record = await hold(named);
+    expect(await save(admin, named, [{ userId: reader.id }])).toMatchObject({ ok: true });
+    expect(await reads(reader, record)).toBe(false);
+    expect((await told("ACCESS_PROPOSED")).map(({ user_id }) => user_id)).toContain(otherAdmin.id);
+    const [one] = await waitingIn(named);
+    if (!one) throw new Error("nobody waits");
+    for (const by of [admin, author, reader])
+      expect(await confirmMember(by, one.id)).toMatchObject({ code: "forbidden" });
+    expect(await reads(reader, record)).toBe(false);
+    expect(await confirmMember(otherAdmin, one.id)).toMatchObject({ ok: true, data: { groupId: named } });
+    expect(await reads(reader, record)).toBe(true);
+    expect(await confirmMember(otherAdmin, one.id)).toMatchObject({ code: "conflict" });
+    // The form that is still open knows no id of the row, and is saved once more.
+    expect(await save(admin, named, [{ userId: reader.id }])).toMatchObject({ ok: true });
+    expect(await reads(reader, record)).toBe(true);
+    const events = await asOwner<{ type: string; actor_id: string }>(
+      "select type, actor_id from audit_event where subject_id = $1 and type = 'reader_group.confirmed'",
+      [named],
+    );
+    expect(events).toEqual([{ type: "reader_group.confirmed", actor_id: otherAdmin.id }]);
+  });
+
+  test("fewer days hold at once and stay confirmed; more days wait, and take nothing away meanwhile", async () => {
+    const named = await group([{ userId: reader.id, endsOn: "2090-12-31" }]);
+    await confirmAll(otherAdmin, named);
+    const record = await hold(named);
+    const [there] = await membersOf(named);
+    if (!there) throw new Error("nobody is in it");
+    await save(admin, named, [{ ...there, endsOn: "2090-06-30" }]);
+    expect(await waitingIn(named)).toEqual([]);
+    expect(await reads(reader, record)).toBe(true);
+    // Fewer at one end, more at the other.
+    await save(admin, named, [{ ...there, startsOn: "2026-03-01", endsOn: "2091-06-30" }]);
+    expect(await reads(reader, record)).toBe(true);
+    expect(await waitingIn(named)).toMatchObject([{ startsOn: "2026-03-01", endsOn: "2091-06-30" }]);
+    expect(await membersOf(named)).toMatchObject([
+      { id: there.id, startsOn: "2026-03-01", endsOn: "2090-06-30" },
+      { startsOn: "2026-03-01", endsOn: "2091-06-30" },
+    ]);
+    await confirmAll(otherAdmin, named);
+    expect(await membersOf(named)).toMatchObject([{ startsOn: "2026-03-01", endsOn: "2091-06-30" }]);
+    const [now] = await membersOf(named);
+    await save(admin, named, [{ userId: reader.id, ...now, startsOn: "2092-01-01", endsOn: "2092-06-30" }]);
+    expect(await reads(reader, record)).toBe(false);
+  });
+
+  test("nor past the form, nor when who put them in is no admin any more or too long ago", async () => {
+    const named = await group([{ userId: reader.id }]);
+    const [one] = await waitingIn(named);
+    const change = (by: Viewer, data: object) =>
+      withViewer(by, (db) => db.readerGroupMember.updateMany({ where: { id: one?.id ?? "" }, data }));
+    const confirmed = { confirmedAt: new Date() };
+    await expect(change(admin, { ...confirmed, confirmedById: admin.id })).rejects.toThrow();
+    await expect(change(admin, { ...confirmed, confirmedById: otherAdmin.id })).rejects.toThrow(
+      /a second admin confirms/,
+    );
+    await expect(change(otherAdmin, { startsOn: null })).rejects.toThrow(/put in it anew/);
+    await expect(
+      withViewer(admin, (db) =>
+        db.readerGroupMember.createMany({
+          data: [{ groupId: named, userId: author.id, addedById: admin.id, ...confirmed }],
+        }),
+      ),
+    ).rejects.toThrow(/row-level security/);
+    expect(await change(author, { ...confirmed, confirmedById: author.id })).toEqual({ count: 0 });
+
+    await asOwner("update reader_group_member set added_at = now() - interval '8 days' where id = $1", [
+      one?.id,
+    ]);
+    expect(await confirmMember(otherAdmin, one?.id ?? "")).toMatchObject({
+      code: "conflict",
+      message: /more than 7 days/,
+    });
+    const leaver = await createViewer({ roles: ["PORTFOLIO_ADMIN"] });
+    const other = await group([{ userId: reader.id }], leaver);
+    await asOwner("update app_user set disabled_at = now() where id = $1", [leaver.id]);
+    const [left] = await waitingIn(other);
+    expect(await confirmMember(otherAdmin, left?.id ?? "")).toMatchObject({ code: "conflict" });
+    await expect(
+      withViewer(otherAdmin, (db) =>
+        db.readerGroupMember.updateMany({
+          where: { id: left?.id ?? "" },
+          data: { ...confirmed, confirmedById: otherAdmin.id },
+        }),
+      ),
+    ).rejects.toThrow(/a second admin confirms/);
   });
 });
 
@@ -204,7 +366,9 @@ describe("nobody makes themselves a reader", () => {
     const named = await group([{ userId: reader.id }]);
     const add = (by: Viewer, userId: string) =>
       withViewer(by, (db) =>
-        db.readerGroupMember.createMany({ data: [{ groupId: named, userId, startsOn: new Date() }] }),
+        db.readerGroupMember.createMany({
+          data: [{ groupId: named, userId, startsOn: new Date(), addedById: by.id }],
+        }),
       );
     await expect(add(admin, admin.id)).rejects.toThrow(/row-level security/);
     for (const by of [author, reader]) await expect(add(by, by.id)).rejects.toThrow(/row-level security/);
@@ -212,7 +376,7 @@ describe("nobody makes themselves a reader", () => {
       withViewer(admin, (db) =>
         db.readerGroupMember.updateMany({ where: { groupId: named }, data: { userId: admin.id } }),
       ),
-    ).rejects.toThrow(/row-level security/);
+    ).rejects.toThrow(/permission denied/);
   });
 
   test("by a post", async () => {

@@ -1,10 +1,12 @@
 import "server-only";
 import { recordAudit, recordChange } from "@/lib/audit/record";
-import { refuseAccess } from "@/lib/audit/refusal";
+import { refusalBy } from "@/lib/audit/refusal";
+import { hasRole } from "@/lib/auth/roles";
 import type { Viewer } from "@/lib/auth/viewer";
 import { toDateColumn } from "@/lib/dates";
 import { type Db, isTaken, withViewer } from "@/lib/db";
 import { newId } from "@/lib/ids";
+import { changedRows, ownChanges, sameIn } from "@/lib/own-rows";
 import {
   type Failure,
   invalidField,
@@ -15,11 +17,12 @@ import {
   staleFailure,
 } from "@/lib/result";
 import { createOnce } from "@/lib/saved-forms/mutations";
+import { tellConfirmers } from "./confirmations/tell";
 import { canKeepReaderGroups } from "./policy";
 import { getReaderGroup, type ReaderGroupView } from "./queries";
 import type { CreateReaderGroupInput, ReaderGroupInput, SaveReaderGroupInput } from "./schema";
 
-/** Puts a reader group on record with its people, under the id of the form. */
+/** Puts a reader group on record with its people, under the id of the form; they are in it when a second admin has confirmed it. */
 export async function createReaderGroup(
   viewer: Viewer,
   input: CreateReaderGroupInput,
@@ -30,7 +33,7 @@ export async function createReaderGroup(
     const wrong = await checkMembers(db, viewer, input, []);
     if (wrong) return wrong;
     await db.readerGroup.createMany({ data: [{ id, name: input.name }] });
-    await writeMembers(db, id, [], input.members);
+    await writeMembers(db, viewer, id, [], input.members);
     await recordAudit(db, viewer, {
       type: "reader_group.created",
       subject: { type: "reader_group", id, name: input.name },
@@ -41,7 +44,10 @@ export async function createReaderGroup(
   return createOnce(viewer, { id, act: "reader_group.created", content: input }, create, nameTaken);
 }
 
-/** Changes a reader group. Whoever it adds or leaves out reads more or less from the next request on. */
+/**
+ * Changes a reader group. Whoever it leaves out reads less from the next request on; whoever it adds, or keeps for longer, reads more when a
+ * second admin has confirmed it.
+ */
 export async function saveReaderGroup(viewer: Viewer, input: SaveReaderGroupInput): Promise<Result<null>> {
   const { id, version } = input;
   try {
@@ -57,7 +63,7 @@ export async function saveReaderGroup(viewer: Viewer, input: SaveReaderGroupInpu
         data: { name: input.name, version: { increment: 1 } },
       });
       if (count === 0) return staleFailure("reader group");
-      await writeMembers(db, id, before.members, input.members);
+      await writeMembers(db, viewer, id, before.members, input.members);
       await recordChange(db, viewer, {
         type: "reader_group.changed",
         subject: { type: "reader_group", id, name: input.name },
@@ -91,68 +97,90 @@ async function checkMembers(
     select: { id: true },
   });
   const fields: Record<string, string[]> = {};
+  const isOwn = ({ userId }: { userId: string }) => userId === viewer.id;
+  const own = ownChanges({ before, after: members, isOwn, isSame });
+  for (const place of own.places) fields[`members.${place}.userId`] = [NOT_ONESELF];
+  if (own.isGone) fields.members = [NOT_ONESELF];
   members.forEach((member, index) => {
     if (!people.some(({ id }) => id === member.userId))
       fields[`members.${index}.userId`] = ["Choose a person of the list."];
-    else if (isOwn(viewer, member) && !before.some((row) => isSame(row, member)))
-      fields[`members.${index}.userId`] = [NOT_ONESELF];
   });
-  if (before.some((row) => isOwn(viewer, row) && !members.some((member) => isSame(row, member))))
-    fields.members = [NOT_ONESELF];
   return Object.keys(fields).length > 0 ? invalidFields(fields) : null;
 }
 
 const NOT_ONESELF = "Nobody decides whether they are in a reader group themselves; ask another admin.";
 
-function isOwn(viewer: Viewer, { userId }: { userId: string }): boolean {
-  return userId === viewer.id;
+type Row = ReaderGroupView["members"][number];
+
+const haveSameDays = sameIn("startsOn", "endsOn");
+
+/** A row that the form added before it was last saved comes without the id it has by now. */
+function isSameRow(row: Row, member: Member): boolean {
+  return (member.id === null || row.id === member.id) && row.userId === member.userId;
 }
 
-function isSame(row: ReaderGroupView["members"][number], member: Member): boolean {
-  return (
-    row.id === member.id &&
-    row.userId === member.userId &&
-    row.startsOn === member.startsOn &&
-    row.endsOn === member.endsOn
-  );
+function isSame(row: Row, member: Member): boolean {
+  return isSameRow(row, member) && haveSameDays(row, member);
 }
 
-/** Rows that stay as they are are not touched: the wall lets nobody write a row of their own. */
+/** The days that both have; null where they have none. */
+function commonDays(one: Days, other: Days): Days | null {
+  const startsOn =
+    [one.startsOn, other.startsOn]
+      .filter((day) => day !== null)
+      .sort()
+      .at(-1) ?? null;
+  const endsOn = [one.endsOn, other.endsOn].filter((day) => day !== null).sort()[0] ?? null;
+  return startsOn !== null && endsOn !== null && endsOn < startsOn ? null : { startsOn, endsOn };
+}
+
+type Days = Pick<Member, "startsOn" | "endsOn">;
+
+/**
+ * Rows that stay as they are are not touched: the wall lets nobody write a row of their own. One that is changed keeps the days that it still
+ * has, confirmed as they were; a row with more days waits beside it for a second admin, who is told.
+ */
 async function writeMembers(
   db: Db,
+  viewer: Viewer,
   groupId: string,
   before: ReaderGroupView["members"],
   members: readonly Member[],
 ): Promise<void> {
-  const kept = before.filter((row) => members.some((member) => isSame(row, member)));
-  const keptIds = kept.map(({ id }) => id);
-  await db.readerGroupMember.deleteMany({ where: { groupId, id: { notIn: keptIds } } });
+  const { gone, added } = changedRows(before, members, isSame);
+  const more = new Set(added);
+  for (const row of gone) {
+    const { id } = row;
+    const wanted = added.find((member) => isSameRow(row, member));
+    const kept = wanted ? commonDays(row, wanted) : null;
+    const isLess = wanted !== undefined && kept !== null && haveSameDays(kept, wanted);
+    if (isLess) more.delete(wanted);
+    if (kept === null || (row.isWaiting && !isLess)) await db.readerGroupMember.deleteMany({ where: { id } });
+    else if (!haveSameDays(kept, row))
+      await db.readerGroupMember.updateMany({ where: { id }, data: dayColumns(kept) });
+  }
+  const isSystem = hasRole(viewer, "SYSTEM");
   await db.readerGroupMember.createMany({
-    data: members
-      .filter(({ id }) => id === null || !keptIds.includes(id))
-      .map(({ userId, startsOn, endsOn }) => ({
-        id: newId(),
-        groupId,
-        userId,
-        startsOn: startsOn && toDateColumn(startsOn),
-        endsOn: endsOn && toDateColumn(endsOn),
-      })),
+    data: [...more].map(({ userId, ...days }) => ({
+      id: newId(),
+      groupId,
+      userId,
+      ...dayColumns(days),
+      addedById: viewer.id,
+      ...(isSystem ? { confirmedAt: new Date() } : {}),
+    })),
   });
+  if (!isSystem) for (const { userId } of more) await tellConfirmers(db, viewer, userId);
 }
 
-function refuse(
-  db: Db,
-  viewer: Viewer,
-  id: string | null,
-  name: string | null,
-  attempt: string,
-): Promise<Failure> {
-  return refuseAccess(db, viewer, {
-    subject: { type: "reader_group", id, name },
-    attempt,
-    reason: "Only admins decide who is in which reader group. Nothing was changed; the attempt is on record.",
-  });
+function dayColumns({ startsOn, endsOn }: Days) {
+  return { startsOn: startsOn && toDateColumn(startsOn), endsOn: endsOn && toDateColumn(endsOn) };
 }
+
+const refuse = refusalBy(
+  "reader_group",
+  "Only admins decide who is in which reader group. Nothing was changed; the attempt is on record.",
+);
 
 function nameTaken(): Failure {
   return invalidField("name", "Another reader group has this name.");
@@ -166,5 +194,13 @@ async function requireGroup(db: Db, id: string): Promise<ReaderGroupView> {
 
 /** The group as the audit trail keeps it: people by email, which outlives a change of name. */
 function recorded({ name, members }: ReaderGroupView): Record<string, unknown> {
-  return { name, people: members.map(({ email, startsOn, endsOn }) => ({ email, startsOn, endsOn })) };
+  return {
+    name,
+    people: members.map(({ email, startsOn, endsOn, isWaiting }) => ({
+      email,
+      startsOn,
+      endsOn,
+      ...(isWaiting ? { isWaiting } : {}),
+    })),
+  };
 }

@@ -2,7 +2,8 @@ import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { type CalendarDate, calendarDateOf } from "@/lib/dates";
 import type { Db } from "@/lib/db";
-import type { Prisma } from "@/lib/generated/prisma/client";
+import { Prisma } from "@/lib/generated/prisma/client";
+import { patternOf, readSearchWords, type SearchWord } from "@/lib/people/search";
 import { READER_KIND_LABELS, type ReaderKind } from "./labels";
 
 /** Whom a record names as a reader. */
@@ -21,38 +22,19 @@ export async function readersById(db: Db, ids: readonly string[]): Promise<Map<s
 
 export type ReaderOption = { value: string; label: string; hint?: string; group: string };
 
-/** Reader groups, and the posts and organisations in use of the viewer's nation, by name; and those of `inUse` that are none of these. */
+/** Of each kind that is offered before anything is typed, and to whoever types. */
+const [OFFERED, FOUND] = [100, 20];
+
+/**
+ * The first reader groups, own posts and own organisations of the viewer's nation, each by name and those in use alone; and those of
+ * `inUse` that are none of these. There may be more than these: `findReaderOptions` looks among all.
+ */
 export async function listReaderOptions(
   db: Db,
   { nation }: Pick<Viewer, "nation">,
   inUse: readonly string[],
 ): Promise<ReaderOption[]> {
-  const groups = await db.readerGroup.findMany({ orderBy: { name: "asc" } });
-  const posts = await db.post.findMany({
-    where: { nation, isActive: true },
-    include: { organisation: { select: { name: true } } },
-    orderBy: [{ title: "asc" }, { id: "asc" }],
-    take: MOST,
-  });
-  const organisations = await db.organisation.findMany({
-    where: { nation, isActive: true },
-    orderBy: [{ name: "asc" }, { id: "asc" }],
-    take: MOST,
-  });
-  const offered: ReaderOption[] = [
-    ...groups.map(({ id, name }) => ({ value: id, label: name, group: READER_KIND_LABELS.GROUP })),
-    ...posts.map(({ id, title, organisation }) => ({
-      value: id,
-      label: title,
-      ...(organisation ? { hint: organisation.name } : {}),
-      group: READER_KIND_LABELS.POST,
-    })),
-    ...organisations.map(({ id, name }) => ({
-      value: id,
-      label: name,
-      group: READER_KIND_LABELS.ORGANISATION,
-    })),
-  ];
+  const offered = await offer(db, nation, [], OFFERED);
   const known = new Set(offered.map(({ value }) => value));
   const kept = await readersById(
     db,
@@ -66,8 +48,43 @@ export async function listReaderOptions(
   ];
 }
 
-/** No nation has more posts or organisations on record than a list of them can hold. */
-const MOST = 500;
+/** At most 20 of each kind that have every typed word in their name or, of a post, in that of its organisation, accents and capitals aside. */
+export async function findReaderOptions(
+  db: Db,
+  { nation }: Pick<Viewer, "nation">,
+  typed: string,
+): Promise<ReaderOption[]> {
+  const words = await readSearchWords(db, typed);
+  return words.length > 0 ? offer(db, nation, words, FOUND) : [];
+}
+
+async function offer(
+  db: Db,
+  nation: string,
+  words: readonly SearchWord[],
+  most: number,
+): Promise<ReaderOption[]> {
+  const patterns = words.map(patternOf);
+  const holds = (text: Prisma.Sql) => Prisma.sql`' ' || fold_name(${text}) like all (${patterns}::text[])`;
+  const rows = await db.$queryRaw<
+    { kind: Exclude<ReaderKind, "USER">; id: string; name: string; of: string | null }[]
+  >`
+    (select 'GROUP' as kind, g.id, g.name, null as of from reader_group g
+     where ${holds(Prisma.sql`g.name`)} order by g.name, g.id limit ${most})
+    union all
+    (select 'POST', p.id, p.title, o.name from post p left join organisation o on o.id = p.organisation_id
+     where p.nation = ${nation} and p.is_active and ${holds(Prisma.sql`concat_ws(' ', p.title, o.name)`)}
+     order by p.title, p.id limit ${most})
+    union all
+    (select 'ORGANISATION', o.id, o.name, null from organisation o
+     where o.nation = ${nation} and o.is_active and ${holds(Prisma.sql`o.name`)} order by o.name, o.id limit ${most})`;
+  return rows.map(({ kind, id, name, of }) => ({
+    value: id,
+    label: name,
+    ...(of ? { hint: of } : {}),
+    group: READER_KIND_LABELS[kind],
+  }));
+}
 
 const idIn = (ids: readonly string[]) => ({ id: { in: [...ids] } });
 
@@ -112,6 +129,8 @@ export type ReaderGroupView = {
     isDisabled: boolean;
     startsOn: CalendarDate | null;
     endsOn: CalendarDate | null;
+    /** Whether it has no effect yet: a second admin has not confirmed it. */
+    isWaiting: boolean;
   }[];
 };
 
@@ -152,6 +171,7 @@ function viewOf({
       isDisabled: user.disabledAt !== null,
       startsOn: member.startsOn && calendarDateOf(member.startsOn),
       endsOn: member.endsOn && calendarDateOf(member.endsOn),
+      isWaiting: member.confirmedAt === null,
     })),
   };
 }

@@ -1,4 +1,4 @@
-import type { Direction, PromiseStanding, Shape } from "./rules";
+import type { Direction, Shape } from "./rules";
 
 export const DIRECTION_LABELS: Readonly<Record<Direction, string>> = {
   OUT: "Our visits to them",
@@ -11,11 +11,4 @@ export const SHAPE_LABELS: Readonly<Record<Shape, string>> = {
   square: "Visits and exchanges",
   diamond: "Education, training, exercises",
   triangle: "Assistance, materiel and all else",
-};
-
-export const STANDING_LABELS: Readonly<Record<PromiseStanding, string>> = {
-  KEPT: "Kept",
-  BROKEN: "Not kept",
-  OPEN: "Open",
-  OVERTAKEN: "Overtaken by events",
 };

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { prepareRelationship } from "./prepare";
 import type { MadePromise, Meeting } from "./queries";
-import { directionOf, rankOf, shapeOf, spanAround, standingOf } from "./rules";
+import { directionOf, rankOf, readLineStart, shapeOf, spanAround, spanFrom } from "./rules";
 
 const today = "2026-11-26";
 const span = spanAround(today);
@@ -34,8 +34,8 @@ function promise(fields: Partial<MadePromise>): MadePromise {
     state: "OPEN",
     madeOn: "2026-03-09",
     dueOn: "2026-12-31",
+    missedOn: null,
     closedOn: null,
-    reference: "BILAT-2026-JPN-0001",
     marking: "UNCLASSIFIED",
     ...fields,
   };
@@ -74,13 +74,56 @@ test("shape tells the kind of meeting", () => {
   ]);
 });
 
-test("an open promise is broken from the day after it was due", () => {
-  expect(standingOf({ state: "OPEN", dueOn: today }, today)).toBe("OPEN");
-  expect(standingOf({ state: "IN_WORK", dueOn: "2026-11-25" }, today)).toBe("BROKEN");
-  expect(standingOf({ state: "OPEN", dueOn: null }, today)).toBe("OPEN");
-  expect(standingOf({ state: "DONE", dueOn: "2020-01-01" }, today)).toBe("KEPT");
-  expect(standingOf({ state: "BROKEN", dueOn: null }, today)).toBe("BROKEN");
-  expect(standingOf({ state: "OVERTAKEN", dueOn: "2020-01-01" }, today)).toBe("OVERTAKEN");
+test("an arc says of a promise what the say-do ratio counts it as", () => {
+  const told: Partial<MadePromise>[] = [
+    { dueOn: today },
+    { state: "IN_WORK", dueOn: "2026-11-25" },
+    { dueOn: null },
+    { state: "DONE", dueOn: "2026-04-01", closedOn: "2026-04-01" },
+    { state: "DONE", dueOn: "2026-04-01", closedOn: "2026-04-02" },
+    { state: "DONE", dueOn: "2026-06-01", missedOn: "2026-04-01", closedOn: "2026-05-01" },
+    { state: "BROKEN", dueOn: null },
+    { state: "OVERTAKEN", dueOn: "2026-04-01" },
+  ];
+  const { arcs, rows } = prepareRelationship(
+    {
+      span,
+      meetings: [],
+      promises: told.map((fields, index) => promise({ id: String(index), ...fields })),
+      crises: [],
+    },
+    sides,
+  );
+  expect(arcs.map(({ fate }) => fate)).toEqual([
+    "ahead",
+    "overdue",
+    "ahead",
+    "kept",
+    "late",
+    "late",
+    "broken",
+    "overtaken",
+  ]);
+  expect(rows.find(({ key }) => key === "4")?.standing).toBe("Kept late, due 1 Apr 2026");
+  expect(arcs[4]?.href).toBe("/commitments/4");
+});
+
+test("the line can begin with another month, and shows today only where it lies in it", () => {
+  expect(readLineStart("2024-03")).toBe("2024-03-01");
+  expect(["2024-13", "2024-3", "2024-03-01", "x", "0999-01"].map(readLineStart)).toEqual([
+    null,
+    null,
+    null,
+    null,
+    null,
+  ]);
+  expect(readLineStart(undefined)).toBeNull();
+  expect(spanFrom("2024-03-01")).toEqual({ from: "2024-03-01", until: "2026-03-01" });
+  const on = (from: string) =>
+    prepareRelationship({ span: spanFrom(from), meetings: [], promises: [], crises: [] }, sides).today;
+  expect(on("2024-11-01")).toBeNull();
+  expect(on("2024-12-01")).toBeGreaterThan(0.9);
+  expect(on("2026-12-01")).toBeNull();
 });
 
 test("marks of one side that would cover each other stand above each other, those of the other side do not mind", () => {
@@ -164,7 +207,7 @@ test("a crisis that runs ends today, and the table holds every mark, newest firs
   expect(model.rows.map(({ kind, href }) => [kind, href])).toEqual([
     ["Public signal", "/crises/CR-2026-X#entry-4"],
     ["Crisis", "/crises/CR-2026-X"],
-    ["Commitment", "/engagements/BILAT-2026-JPN-0001"],
+    ["Commitment", "/commitments/p"],
     ["Bilateral meeting", "/engagements/BILAT-2026-JPN-0001"],
   ]);
 });

@@ -1,20 +1,12 @@
 /** Turns what passed between two nations into the relationship line: places, sizes, words. Pure. */
+import { type Fate, fateOf } from "@/lib/commitments/rules";
+import { FATE_LABELS } from "@/lib/commitments/say-do/labels";
 import { addMonths, type CalendarDate, daysBetween, formatDate, formatDateRange } from "@/lib/dates";
 import { partnerBandLabel, STATUS_LABELS } from "@/lib/engagements/labels";
 import { engagementType } from "@/lib/engagements/types";
-import { DIRECTION_LABELS, STANDING_LABELS } from "./labels";
+import { DIRECTION_LABELS } from "./labels";
 import type { CrisisStretch, MadePromise, Meeting, Relationship } from "./queries";
-import {
-  type Direction,
-  directionOf,
-  type PromiseStanding,
-  type Rank,
-  rankOf,
-  type Shape,
-  type Span,
-  shapeOf,
-  standingOf,
-} from "./rules";
+import { type Direction, directionOf, type Rank, rankOf, type Shape, type Span, shapeOf } from "./rules";
 
 /** All places are shares of the span, 0 at its beginning and 1 at its end. */
 export type LineMark = {
@@ -40,7 +32,8 @@ export type LineArc = {
   to: number;
   /** Whether we made it; ours rise above the axis, theirs hang below. */
   isOurs: boolean;
-  standing: PromiseStanding;
+  /** What has become of it, by the rule of the say-do ratio. */
+  fate: Fate;
   /** Whether a day is set on which it falls due; without one it ends when it was closed, or today. */
   isDueKnown: boolean;
   name: string;
@@ -72,7 +65,8 @@ export type RelationshipModel = {
   arcs: LineArc[];
   bands: LineBand[];
   ticks: { at: number; label: string | null }[];
-  today: number;
+  /** Null where the span ends before it, or begins after it. */
+  today: number | null;
   /** How many levels of marks stand on each side of the axis. */
   levels: { above: number; below: number };
   /** Newest first. */
@@ -97,7 +91,7 @@ export function prepareRelationship(
     arcs: promises.map((promise) => arcOf(promise, at, today)),
     bands: crises.map((crisis) => bandOf(crisis, at, today)),
     ticks: ticksOf(span, at),
-    today: at(today),
+    today: span.from <= today && today < span.until ? at(today) : null,
     levels: { above: height("OUT"), below: height("IN") },
     rows: [
       ...meetings.map((meeting) => meetingRow(meeting, theirs, home)),
@@ -167,10 +161,10 @@ function arcOf(promise: MadePromise, at: (day: CalendarDate) => number, today: C
     from: Math.min(...ends),
     to: Math.max(...ends),
     isOurs: bySide === "OWN",
-    standing: standingOf(promise, today),
+    fate: fateOf(promise, today),
     isDueKnown: dueOn !== null,
     name: `${promiseKind(promise)}: ${promise.text} ${promiseWords(promise, today)}`,
-    href: `/engagements/${promise.reference}`,
+    href: `/commitments/${promise.id}`,
   };
 }
 
@@ -229,7 +223,7 @@ function promiseRow(promise: MadePromise, today: CalendarDate): DatedRow {
       on: formatDate(promise.madeOn),
       kind: "Commitment",
       title: promise.text,
-      href: `/engagements/${promise.reference}`,
+      href: `/commitments/${promise.id}`,
       side: promiseKind(promise),
       standing: promiseWords(promise, today),
     },
@@ -272,5 +266,5 @@ function promiseKind({ bySide }: MadePromise): string {
 
 function promiseWords(promise: MadePromise, today: CalendarDate): string {
   const due = promise.dueOn === null ? "no due date known" : `due ${formatDate(promise.dueOn)}`;
-  return `${STANDING_LABELS[standingOf(promise, today)]}, ${due}`;
+  return `${FATE_LABELS[fateOf(promise, today)]}, ${due}`;
 }

@@ -9,7 +9,7 @@ import { Prisma } from "@/lib/generated/prisma/client";
 import type { CommitmentState, EngagementStatus, Marking, Side } from "@/lib/generated/prisma/enums";
 import { SENIORITY_BANDS } from "@/lib/people/ranks";
 import { PLANNED_BY_VALUE } from "@/lib/statement-plans";
-import { type Span, spanAround } from "./rules";
+import { type Span, spanAround, spanFrom } from "./rules";
 
 /** More marks than these nobody can tell apart; what is left out is counted. */
 const MOST_MEETINGS = 120;
@@ -55,8 +55,9 @@ export type MadePromise = {
   /** The day of the engagement at which it was made. */
   madeOn: CalendarDate;
   dueOn: CalendarDate | null;
+  /** The day it had missed before it was put off. */
+  missedOn: CalendarDate | null;
   closedOn: CalendarDate | null;
-  reference: string;
   marking: Marking;
 };
 
@@ -84,15 +85,17 @@ export type Relationship = {
 
 /**
  * What the relationship line draws, in two statements: at most 120 meetings, those with the most senior partners first,
- * 80 promises, those still to be kept first, and 12 crises. Only what is published and open to the viewer.
+ * 80 promises, those still to be kept first, and 12 crises. Only what is published and open to the viewer. Two years around
+ * `today` (UTC day), or from another first day on.
  */
 export async function getRelationship(
   db: Db,
   viewer: Viewer,
   counterpart: Counterpart,
   today: CalendarDate,
+  from: CalendarDate | null = null,
 ): Promise<Relationship> {
-  const span = spanAround(today);
+  const span = from ? spanFrom(from) : spanAround(today);
   const filters: EngagementFilters = {
     ...NO_FILTERS,
     country: counterpart.personId ? [] : [counterpart.country],
@@ -104,7 +107,7 @@ export async function getRelationship(
   return {
     span,
     filters,
-    ...(await readPassed(db, viewer, counterpart, filters, today)),
+    ...(await readPassed(db, viewer, counterpart, filters, span.from, today)),
     crises: await listCrises(db, counterpart.country, span),
   };
 }
@@ -117,9 +120,9 @@ async function readPassed(
   viewer: Viewer,
   { country, personId }: Counterpart,
   filters: EngagementFilters,
+  from: CalendarDate,
   today: CalendarDate,
 ): Promise<Passed> {
-  const { from } = spanAround(today);
   const remembered = { ...filters, from: addMonths(from, -MONTHS_OF_MEMORY) };
   // Read by itself first: the planner would otherwise ask for the attendance of each engagement there is.
   const attended = Prisma.sql`any(array(select engagement_id from attendance_visible where person_id = ${personId}::uuid and attended))`;
@@ -132,15 +135,15 @@ async function readPassed(
     : Prisma.sql`country_codes && array[${country}]`;
   const [passed] = await db.$queryRaw<Passed[]>`${PLANNED_BY_VALUE}
     with found as materialized (
-      select id, reference, starts_on, partner_band from engagement_visible where ${found}
+      select id, starts_on, partner_band from engagement_visible where ${found}
     ), meeting as (
       select id, row_number() over (order by array_position(${[...SENIORITY_BANDS]}::text[], partner_band) nulls last,
                                              starts_on desc, id desc) as place
       from found where starts_on >= ${from}::date
     ), made as materialized (
-      select id, engagement_id, text, by_side, state, due_on, closed_on, marking from commitment_visible where ${made}
+      select id, engagement_id, text, by_side, state, due_on, missed_on, closed_on, marking from commitment_visible where ${made}
     ), promise as (
-      select made.*, reference, starts_on,
+      select made.*, starts_on,
              row_number() over (order by state in ('OPEN', 'IN_WORK') desc, starts_on desc, made.id) as place
       from made join found on found.id = engagement_id
       where starts_on >= ${from}::date or coalesce(due_on, closed_on, ${today}::date) >= ${from}::date
@@ -154,8 +157,8 @@ async function readPassed(
         from (select * from meeting order by place limit ${MOST_MEETINGS}) drawn join engagement e using (id)), '[]') as meetings,
       coalesce((
         select jsonb_agg(jsonb_build_object(
-          'id', id, 'text', text, 'bySide', by_side, 'state', state, 'madeOn', starts_on, 'dueOn', due_on, 'closedOn', closed_on,
-          'reference', reference, 'marking', marking) order by place)
+          'id', id, 'text', text, 'bySide', by_side, 'state', state, 'madeOn', starts_on, 'dueOn', due_on, 'missedOn', missed_on,
+          'closedOn', closed_on, 'marking', marking) order by place)
         from (select * from promise order by place limit ${MOST_PROMISES}) drawn), '[]') as promises`;
   return passed ?? { meetings: [], meetingCount: 0, promises: [], promiseCount: 0 };
 }

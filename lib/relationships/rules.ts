@@ -1,6 +1,7 @@
 import { addMonths, type CalendarDate, monthStart } from "@/lib/dates";
 import { engagementType } from "@/lib/engagements/types";
-import type { CommitmentState, Marking } from "@/lib/generated/prisma/enums";
+import { faultOfDay } from "@/lib/fields";
+import type { Marking } from "@/lib/generated/prisma/enums";
 import type { SeniorityBand } from "@/lib/people/ranks";
 
 /** The stretch of time that is drawn: from a day to before another. */
@@ -11,8 +12,21 @@ const MONTHS_AHEAD = 4;
 
 /** Two years in whole months, most of them past, so that what was promised lately falls due within. */
 export function spanAround(today: CalendarDate): Span {
-  const month = monthStart(today);
-  return { from: addMonths(month, -MONTHS_BEFORE), until: addMonths(month, MONTHS_AHEAD) };
+  return spanFrom(addMonths(monthStart(today), -MONTHS_BEFORE));
+}
+
+/** The same stretch of time from another month on, by its first day. */
+export function spanFrom(from: CalendarDate): Span {
+  return { from, until: addMonths(from, MONTHS_BEFORE + MONTHS_AHEAD) };
+}
+
+/** How far a step moves the line: half of it stays in sight. */
+export const STEP_MONTHS = 12;
+
+/** The first day of the line that an address asks for by its first month (`YYYY-MM`); null where it asks for none, or cannot be read. */
+export function readLineStart(value: string | readonly string[] | undefined): CalendarDate | null {
+  const asked = [value ?? []].flat().at(-1) ?? "";
+  return /^\d{4}-\d{2}$/.test(asked) && faultOfDay(`${asked}-01`) === null ? `${asked}-01` : null;
 }
 
 /** Who went to whom: we to them, they to us, or neither. */
@@ -82,18 +96,6 @@ export function shapeOf(type: string): Shape {
     default:
       return "triangle";
   }
-}
-
-/** How a promise stands on a day. What was overtaken by events was neither kept nor broken. */
-export type PromiseStanding = "KEPT" | "BROKEN" | "OPEN" | "OVERTAKEN";
-
-export function standingOf(
-  { state, dueOn }: { state: CommitmentState; dueOn: CalendarDate | null },
-  today: CalendarDate,
-): PromiseStanding {
-  if (state === "DONE") return "KEPT";
-  if (state === "OVERTAKEN" || state === "BROKEN") return state;
-  return dueOn !== null && dueOn < today ? "BROKEN" : "OPEN";
 }
 
 type Marked = { readonly marking: Marking };

@@ -20,3 +20,22 @@ export function scopeWords(chain: {
     "everything else";
   return `${REVIEW_KIND_LABELS[chain.kind]} · ${where}`;
 }
+
+type Holder = { name: string; isApprover: boolean };
+
+/** Who holds a post that approves, by name; of who holds it without being an approver it says so. Empty where nobody does. */
+export function holderWords(holders: readonly Holder[]): string {
+  return holders.map(({ name, isApprover }) => (isApprover ? name : `${name} (no approver)`)).join(", ");
+}
+
+/** What is to be done so that a step can be decided by all who hold its posts; null where they are approvers all. */
+export function missingApprovers(
+  posts: readonly { title: string; holders: readonly Holder[] }[],
+): string | null {
+  const lacking = posts.flatMap(({ title, holders }) =>
+    holders.filter(({ isApprover }) => !isApprover).map(({ name }) => `${name} (${title})`),
+  );
+  return lacking.length === 0
+    ? null
+    : `Cannot approve without the role Approver: ${[...new Set(lacking)].join(", ")}.`;
+}

@@ -1,6 +1,6 @@
 import "server-only";
 import { recordAudit, recordChange } from "@/lib/audit/record";
-import { refuseAccess } from "@/lib/audit/refusal";
+import { refusalBy } from "@/lib/audit/refusal";
 import type { Viewer } from "@/lib/auth/viewer";
 import { type Db, isTaken, withViewer } from "@/lib/db";
 import {
@@ -120,19 +120,10 @@ function nameTaken(): Failure {
   return invalidField("name", NAME_TAKEN);
 }
 
-function refuse(
-  db: Db,
-  viewer: Viewer,
-  id: string | null,
-  name: string | null,
-  attempt: string,
-): Promise<Failure> {
-  return refuseAccess(db, viewer, {
-    subject: { type: "review_chain", id, name },
-    attempt,
-    reason: "Only admins decide who reviews what. Nothing was changed; the attempt is on record.",
-  });
-}
+const refuse = refusalBy(
+  "review_chain",
+  "Only admins decide who reviews what. Nothing was changed; the attempt is on record.",
+);
 
 function columnsOf({
   steps: _,

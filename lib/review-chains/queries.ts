@@ -1,4 +1,5 @@
 import "server-only";
+import { hasRole } from "@/lib/auth/roles";
 import { calendarDateOf, todayIn } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import { env } from "@/lib/env";
@@ -12,8 +13,11 @@ export type PostView = {
   title: string;
   organisation: string | null;
   isActive: boolean;
-  holders: string[];
+  holders: HolderView[];
 };
+
+/** Somebody who holds a post today, and whether they decide what comes to it. */
+export type HolderView = { name: string; isApprover: boolean };
 
 export type StepView = {
   sort: number;
@@ -131,7 +135,11 @@ async function listPosts(db: Db, where: Prisma.PostWhereInput): Promise<PostView
       organisation: { select: { name: true } },
       holdings: {
         where: { userId: { not: null } },
-        select: { startsOn: true, endsOn: true, user: { select: { name: true, disabledAt: true } } },
+        select: {
+          startsOn: true,
+          endsOn: true,
+          user: { select: { name: true, roles: true, disabledAt: true } },
+        },
       },
     },
   });
@@ -148,7 +156,7 @@ async function listPosts(db: Db, where: Prisma.PostWhereInput): Promise<PostView
           (startsOn === null || calendarDateOf(startsOn) <= today) &&
           (endsOn === null || calendarDateOf(endsOn) >= today),
       )
-      .map(({ user }) => user?.name ?? ""),
+      .flatMap(({ user }) => (user ? [{ name: user.name, isApprover: hasRole(user, "APPROVER") }] : [])),
   }));
 }
 

@@ -16,6 +16,7 @@ export const KINDS = [
   "files",
   "exercises",
   "editions",
+  "lessons",
   "crises",
   "sitreps",
   "entries",

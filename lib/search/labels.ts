@@ -15,6 +15,7 @@ export const KIND_LABELS: Readonly<Record<Kind, string>> = {
   files: "Files",
   exercises: "Exercises",
   editions: "Exercise editions",
+  lessons: "Lessons of exercises",
   crises: "Crises",
   sitreps: "Situation reports",
   entries: "Log entries",
@@ -26,4 +27,5 @@ export const FACET_LABELS: Readonly<Record<Facet["name"], string>> = {
   type: "Type",
   status: "Status",
   objective: "Objective",
+  tag: "Tag",
 };

@@ -4,6 +4,7 @@ import { type EngagementFilters, engagementsHref } from "@/lib/engagements/filte
 import { STATUS_LABELS } from "@/lib/engagements/labels";
 import type { FacetCount } from "@/lib/engagements/search/queries";
 import { termsOf } from "@/lib/engagements/search/terms";
+import { tagLabel } from "@/lib/engagements/tag-schemes";
 import { engagementType } from "@/lib/engagements/types";
 import type { Segment } from "@/lib/engagements/views";
 import { levelled } from "@/lib/levelled";
@@ -18,7 +19,7 @@ export type Facet = {
 const MOST_VALUES = 8;
 /** Each is a sentence. */
 const MOST_OBJECTIVES = 3;
-const NAMES = ["country", "year", "type", "status", "objective"] as const;
+const NAMES = ["country", "year", "type", "status", "objective", "tag"] as const;
 
 /** Years the newest first, all others the most frequent first; a facet of which each value has all that was found is left out. */
 export function prepareFacets(counts: readonly FacetCount[], text: string): Facet[] {
@@ -60,6 +61,7 @@ function byCount(one: FacetCount, other: FacetCount): number {
 function labelOf({ facet, value, text }: FacetCount): string {
   if (facet === "country") return countryName(value);
   if (facet === "type") return engagementType(value)?.name ?? value;
+  if (facet === "tag") return tagLabel(value);
   if (facet === "status") return STATUS_LABELS[value as keyof typeof STATUS_LABELS] ?? value;
   return [value, text].filter(Boolean).join(" ");
 }

@@ -14,10 +14,12 @@ import { countFacets } from "@/lib/engagements/search/queries";
 import { listSeries } from "@/lib/engagements/series/queries";
 import { newId } from "@/lib/ids";
 import { listObjectives } from "@/lib/objectives/queries";
+import { NO_PERSON_FILTERS } from "@/lib/people/filters";
 import { listOrganisations } from "@/lib/people/organisations/queries";
 import { updatePost } from "@/lib/people/posts/mutations";
 import { listPosts } from "@/lib/people/posts/queries";
 import { editPostSchema } from "@/lib/people/posts/schema";
+import { listPeople } from "@/lib/people/queries";
 import { createCrisis, createLogEntry } from "@/testing/crises";
 import { asOwner } from "@/testing/owner";
 import { createViewer, setUp } from "@/testing/people";
@@ -571,6 +573,38 @@ test("a person is found by the biography, shown where it says so, by those of th
   const compatriot = await createViewer({ nation: "JPN", countries: ["JPN"] });
   expect((await found("oceanography", compatriot)).total).toBe(0);
   expect((await found("umeda", compatriot)).total).toBe(1);
+});
+
+test("a word of a biography keeps nobody away whose name comes close to it, and a name does", async () => {
+  const people = {
+    named: ["Katsuragi", null],
+    told: ["Wakabayashi", "Served under Admiral Katsurahi in Kure."],
+  } as const;
+  const ids = { named: newId(), told: newId() };
+  await as(setUp, (db) =>
+    db.person.createMany({
+      data: (["named", "told"] as const).map((key) => ({
+        id: ids[key],
+        familyName: people[key][0],
+        givenName: "Jun",
+        nationality: "JPN",
+        biography: people[key][1],
+        biographySource: people[key][1] && "https://example.org/kure",
+        createdById: setUp.id,
+      })),
+    }),
+  );
+  const found = async (text: string) => {
+    const { rows, total, isNear } = (await searchAll(officer, text)).people;
+    const filters = { ...NO_PERSON_FILTERS, q: text };
+    const list = await as(officer, (db) => listPeople(db, filters, 1));
+    expect([list.info.total, list.isNear]).toEqual([total, isNear]);
+    return { ids: rows.map(({ href }) => href.replace("/people/", "")).sort(), isNear };
+  };
+  expect(await found("Katsurahi")).toEqual({ ids: [ids.named, ids.told].sort(), isNear: true });
+  expect(await found("Katsuragi")).toEqual({ ids: [ids.named], isNear: false });
+  expect(await found("Kure")).toEqual({ ids: [ids.told], isNear: false });
+  expect(await found("Wakabayashi Katsurahi")).toEqual({ ids: [ids.told], isNear: false });
 });
 
 test("a kind that has no list but the search is walked to its end, as many rows as it counts", async () => {

@@ -23,6 +23,9 @@ import { searchSeries } from "@/lib/engagements/series/queries";
 import { editionHref } from "@/lib/exercises/editions/links";
 import { isEditionReference } from "@/lib/exercises/editions/rules";
 import { exercisesHref } from "@/lib/exercises/filters";
+import { LESSON_KIND_LABELS, LESSON_STATE_LABELS } from "@/lib/exercises/labels";
+import { lessonsHref } from "@/lib/exercises/lessons/filters";
+import { countVisibleLessons, searchLessons } from "@/lib/exercises/lessons/queries";
 import { prepareSeriesList } from "@/lib/exercises/prepare";
 import { listSeries } from "@/lib/exercises/queries";
 import type { CommitmentState, Marking, Side } from "@/lib/generated/prisma/enums";
@@ -102,6 +105,7 @@ async function searchOthers(db: Db, text: string): Promise<Omit<SearchResults, O
     series: await findMeetingSeries(db, text, query),
     exercises: await findExercises(db, text),
     editions: await findEditions(db, text, FIRST),
+    lessons: await findLessons(db, text, query),
     ...(await findInCrises(db, text, query?.texts ?? null, FIRST)),
   };
 }
@@ -155,6 +159,7 @@ export async function countAll(
     { kind: "files", total: await countFiles(db), href: null },
     { kind: "exercises", total: await db.exerciseSeries.count(), href: "/exercises" },
     { kind: "editions", total: await db.exerciseEdition.count(), href: null },
+    { kind: "lessons", total: await countVisibleLessons(db), href: lessonsHref({}) },
     { kind: "crises", total: await db.crisis.count(), href: "/crises" },
     { kind: "sitreps", total: await db.sitrep.count({ where: { number: { not: null } } }), href: null },
     { kind: "entries", total: await db.crisisLogEntry.count(), href: null },
@@ -330,6 +335,28 @@ async function findEditions(db: Db, text: string, { from, to }: Span): Promise<F
     })),
     total: rows[0]?.total ?? 0,
     href: searchHref(text, "editions"),
+  };
+}
+
+/** Lessons and observations of reviews, those that fit best first; each leads to its place on the page of its edition. */
+async function findLessons(db: Db, text: string, query: TextQuery | null): Promise<Found<FoundPlace>> {
+  const { rows, total } = await searchLessons(db, query, HITS_SHOWN);
+  return {
+    rows: rows.map(({ number, kind, text: words, state, dueOn, edition }) => ({
+      href: `${editionHref({ slug: edition.series.slug, reference: edition.reference })}#lesson-${number}`,
+      name: words,
+      hint: [
+        `${LESSON_KIND_LABELS[kind]} of ${edition.title}`,
+        kind === "LESSON" && LESSON_STATE_LABELS[state],
+        dueOn && `due ${formatDate(dueOn)}`,
+        edition.reference,
+      ]
+        .filter(Boolean)
+        .join(" · "),
+      isFictional: edition.isFictional,
+    })),
+    total,
+    href: lessonsHref({ q: text }),
   };
 }
 

@@ -79,12 +79,12 @@ test("promises wait for those who answer for them, and only inform the others", 
   expect(overdue({ roles: ["VIEWER"] })).toBe(false);
 });
 
-test("14 days are 14 with today, and what passed ends yesterday", () => {
+test("14 days are 14 with today, and what passed is asked for by the day of its own place", () => {
   const byKey = new Map(planBlocks(viewer({}), TODAY).map((block) => [block.key, block.filters]));
   expect(byKey.get("due")).toMatchObject({ from: "2026-11-22", to: "2026-12-05" });
   expect(byKey.get("ahead")).toMatchObject({ from: "2026-11-22", to: "2026-12-05" });
   expect(byKey.get("meetAgain")).toMatchObject({ active: true, contactBy: "2026-12-05" });
-  expect(byKey.get("unreported")).toMatchObject({ to: "2026-11-21" });
+  expect(byKey.get("unreported")).toMatchObject({ unreported: true, status: [], to: null });
 });
 
 test("an officer of all countries is shown his own, a leader everybody's", () => {

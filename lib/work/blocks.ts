@@ -5,6 +5,13 @@ import { addDays, type CalendarDate } from "@/lib/dates";
 import { type EngagementFilters, engagementsHref, NO_FILTERS } from "@/lib/engagements/filters";
 import { canCreate } from "@/lib/engagements/policy";
 import type { ReviewPart } from "@/lib/engagements/reviews/queries";
+import { AMBER_DAYS } from "@/lib/exercises/editions/rules";
+import { type LessonFilters, lessonsHref, NO_LESSON_FILTERS } from "@/lib/exercises/lessons/filters";
+import {
+  type MilestoneFilters,
+  milestonesHref,
+  NO_MILESTONE_FILTERS,
+} from "@/lib/exercises/milestones/filters";
 import { NO_PERSON_FILTERS, type PersonFilters, peopleHref } from "@/lib/people/filters";
 
 /** Days that "soon" means on this page, today included. */
@@ -18,6 +25,8 @@ type BlockWords = {
     | "due"
     | "meetAgain"
     | "unreported"
+    | "lessons"
+    | "milestones"
     | "drafts"
     | "ahead"
     | "changed";
@@ -39,6 +48,38 @@ export type Block = BlockWords &
     | { of: "commitments"; filters: CommitmentFilters }
     | { of: "people"; filters: PersonFilters }
   );
+
+/** The same for what somebody owns in exercises. */
+export type ExerciseBlock = BlockWords &
+  ({ of: "lessons"; filters: LessonFilters } | { of: "milestones"; filters: MilestoneFilters });
+
+/** What the viewer or a post of theirs owns in exercises and has to bring about; for whoever owns something. */
+export function planExerciseBlocks(today: CalendarDate): ExerciseBlock[] {
+  const milestones = { state: "open", owner: "me", to: addDays(today, AMBER_DAYS) } as const;
+  const lessons = { state: "open", owner: "me" } as const;
+  return [
+    {
+      key: "milestones",
+      title: "Milestones of yours that are due",
+      note: `Of exercises, yours or a post's that you hold, due within ${AMBER_DAYS} days or overdue.`,
+      empty: "No milestone of yours is due.",
+      isDue: true,
+      of: "milestones",
+      filters: { ...NO_MILESTONE_FILTERS, ...milestones },
+      href: milestonesHref(milestones),
+    },
+    {
+      key: "lessons",
+      title: "Lessons of yours",
+      note: "Of exercises, open and yours or a post's that you hold, those due first.",
+      empty: "No lesson of yours is open.",
+      isDue: true,
+      of: "lessons",
+      filters: { ...NO_LESSON_FILTERS, ...lessons },
+      href: lessonsHref(lessons),
+    },
+  ];
+}
 
 /** The same for a part of the reviews. */
 export type ReviewBlock = BlockWords & { of: "reviews"; part: ReviewPart };
@@ -119,15 +160,10 @@ export function planBlocks(viewer: Viewer, today: CalendarDate): Block[] {
           engagements({
             key: "unreported",
             title: "Date passed, no report",
-            note: `Planned ${whose} for a day that is over. Say what came of it, or that it was cancelled or postponed.`,
+            note: `Planned ${whose} for a day that is over where it was to take place. Say what came of it, or that it was cancelled or postponed.`,
             empty: "Everything whose date has passed is reported.",
             isDue: true,
-            filters: {
-              status: ["PROPOSED", "PLANNED", "CONFIRMED"],
-              to: addDays(today, -1),
-              mine: isOwn,
-              sort: "date",
-            },
+            filters: { unreported: true, mine: isOwn, sort: "date" },
           }),
           engagements({
             key: "drafts",

@@ -10,11 +10,21 @@ import { canCreate } from "@/lib/engagements/policy";
 import { listFirstEngagements } from "@/lib/engagements/queries";
 import { isAskedToReview, listReviews, type ReviewRow } from "@/lib/engagements/reviews/queries";
 import type { EngagementRow } from "@/lib/engagements/views";
+import { type LessonRow, listFirstLessons } from "@/lib/exercises/lessons/queries";
+import { listFirstMilestones, type MilestoneRow } from "@/lib/exercises/milestones/queries";
 import { listToCheck } from "@/lib/outcomes/queries";
 import { listPeople, type PersonRow } from "@/lib/people/queries";
 import { canManagePortfolios } from "@/lib/portfolios/policy";
 import { listPortfolios } from "@/lib/portfolios/queries";
-import { type Block, planBlocks, REVIEW_BLOCK, type ReviewBlock, SUBMITTED_BLOCK } from "./blocks";
+import {
+  type Block,
+  type ExerciseBlock,
+  planBlocks,
+  planExerciseBlocks,
+  REVIEW_BLOCK,
+  type ReviewBlock,
+  SUBMITTED_BLOCK,
+} from "./blocks";
 
 /** Rows of a block that the page shows; the rest is behind its link. */
 const ROWS_SHOWN = 6;
@@ -28,7 +38,13 @@ export type FilledBlock =
         | { of: "commitments"; rows: CommitmentRow[] }
         | { of: "people"; rows: PersonRow[] }
       ))
+  | FilledExerciseBlock
   | FilledReviewBlock;
+
+type FilledExerciseBlock = ExerciseBlock & { total: number } & (
+    | { of: "lessons"; rows: LessonRow[] }
+    | { of: "milestones"; rows: MilestoneRow[] }
+  );
 
 /** The blocks of My work with their exact totals and first rows, on the viewer's own day. */
 export async function readBlocks(db: Db, viewer: Viewer, today: CalendarDate): Promise<FilledBlock[]> {
@@ -44,8 +60,18 @@ export async function readBlocks(db: Db, viewer: Viewer, today: CalendarDate): P
       filled.push({ ...block, total: info.total, rows: rows.slice(0, ROWS_SHOWN) });
     }
   }
+  for (const block of planExerciseBlocks(today)) {
+    const found = await readExerciseBlock(db, viewer, block);
+    if (found.total > 0) filled.push(found);
+  }
   const submitted = await readReviewBlock(db, viewer, SUBMITTED_BLOCK);
   return submitted.total > 0 ? [...filled, submitted] : filled;
+}
+
+async function readExerciseBlock(db: Db, viewer: Viewer, block: ExerciseBlock): Promise<FilledExerciseBlock> {
+  return block.of === "lessons"
+    ? { ...block, ...(await listFirstLessons(db, viewer, block.filters, ROWS_SHOWN)) }
+    : { ...block, ...(await listFirstMilestones(db, viewer, block.filters, ROWS_SHOWN)) };
 }
 
 async function readReviewBlock(db: Db, viewer: Viewer, block: ReviewBlock): Promise<FilledReviewBlock> {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { exerciseEditions, exerciseSeries } from "./exercise-catalogue";
+import { type RecordedSeries, recordedExercises } from "./mme-exercises";
 
 const bySlug = new Map(exerciseSeries.map((series) => [series.slug, series]));
 
@@ -63,14 +64,38 @@ describe("the exercise series", () => {
     }
   });
 
-  it("agree with the data set of exercises on how many UNITAS and BALTOPS it has, and in which month they fall", () => {
-    const said = (slug: string) => JSON.stringify(bySlug.get(slug));
-    expect(said("unitas")).toContain("version 7 (D'Orazio and Galambos), 32 editions recorded to 2010");
-    expect(said("baltops")).toContain("version 7 (D'Orazio and Galambos), 22 editions recorded to 2010");
+  it.each([
+    ["unitas", 32, 1981, 2009],
+    ["baltops", 22, 1983, 2010],
+    ["ulchi-focus-lens", 18, 1982, 2007],
+    ["ulchi-freedom-guardian", 3, 2008, 2010],
+  ] as const)(
+    "of %s the data set of exercises has %i, from %i to %i, and the series says no other number",
+    (slug, count, from, to) => {
+      const rows = recordedExercises(slug);
+      expect(rows).toHaveLength(count);
+      expect(new Set(rows.map(({ id }) => id)).size).toBe(count);
+      const years = rows.map(({ startsOn }) => Number(startsOn.slice(0, 4)));
+      expect([Math.min(...years), Math.max(...years)]).toEqual([from, to]);
+      for (const { startsOn, endsOn } of rows) {
+        expect(startsOn).toMatch(/^(19|20)\d{2}-\d{2}(-\d{2})?$/);
+        expect(endsOn.slice(0, 7) >= startsOn.slice(0, 7), `${slug} ${startsOn}`).toBe(true);
+      }
+      expect(bySlug.get(slug)?.source).toContain(`${count} exercises recorded, ${from} to ${to}`);
+    },
+  );
+
+  it("say the month in which the data set has them: BALTOPS but for two in June, Ulchi always in August", () => {
+    const months = (slug: RecordedSeries) =>
+      recordedExercises(slug).map(({ startsOn }) => startsOn.slice(5, 7));
+    expect(months("baltops").filter((month) => month === "06")).toHaveLength(20);
     expect(bySlug.get("baltops")?.monthHint).toBe("June");
     const ulchi = exerciseSeries.filter(({ slug }) => slug.startsWith("ulchi-"));
     expect(ulchi.map(({ monthHint }) => monthHint)).toEqual(ulchi.map(() => "August"));
     expect(ulchi.length).toBeGreaterThan(1);
+    expect(new Set([...months("ulchi-focus-lens"), ...months("ulchi-freedom-guardian")])).toEqual(
+      new Set(["08"]),
+    );
   });
 
   it("name hosts by three-letter codes and at least one domain", () => {

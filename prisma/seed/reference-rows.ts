@@ -47,7 +47,7 @@ export interface ReferenceRows {
   figures: Omit<ExerciseFigure, "side" | "countryCode" | "isAsReported" | "createdById">[];
   milestones: Omit<
     ExerciseMilestone,
-    "plannedOn" | "ownerUserId" | "ownerPostId" | "note" | "soonToldOf" | "overdueToldOf"
+    "number" | "plannedOn" | "ownerUserId" | "ownerPostId" | "note" | "soonToldOf" | "overdueToldOf"
   >[];
 }
 

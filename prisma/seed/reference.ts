@@ -149,11 +149,15 @@ async function bringUpToDate(db: Db, rows: ReferenceRows): Promise<ReconciledCou
     }),
     await reconcile({
       wanted: rows.milestones,
-      held: await db.exerciseMilestone.findMany({ where: { edition: shipped } }),
+      // A second of a kind is somebody's own.
+      held: await db.exerciseMilestone.findMany({ where: { edition: shipped, number: 1 } }),
       keyOf: ({ editionId, kind }) => `${editionId} ${kind}`,
       add: (data) => db.exerciseMilestone.createMany({ data }),
       change: ({ id: _id, editionId, kind, ...data }) =>
-        db.exerciseMilestone.update({ where: { editionId_kind: { editionId, kind } }, data }),
+        db.exerciseMilestone.update({
+          where: { editionId_kind_number: { editionId, kind, number: 1 } },
+          data,
+        }),
     }),
     await reconcile({
       wanted: rows.figures,

@@ -204,6 +204,13 @@ from bench_row r join engagement e on e.id = pg_temp.bench_id(r.i, 'engagement',
 create index on bench_made (i);
 analyze bench_made;
 
+-- How three other nations would sort them.
+insert into engagement_tag (engagement_id, tag_id)
+select m.id, t.id
+from bench_made m, generate_series(1, 3) n,
+     lateral (select 1 + floor(power(pg_temp.chance(m.i, 'tag ' || n), 2) * (select count(*) from tag))::int as place) chosen
+join (select id, row_number() over (order by scheme_code, code) as place from tag) t using (place)
+on conflict do nothing;
 insert into engagement_country (engagement_id, country_code, role) select m.id, c.code, c.role from bench_engagement_country c join bench_made m using (i);
 -- What they serve: four in five one objective, one in four of these another, and some objectives far more than others.
 insert into engagement_objective (engagement_id, objective_id)
@@ -282,7 +289,7 @@ insert into exercise_milestone (id, edition_id, kind, state, planned_on, held_on
 select pg_temp.bench_id(e.i * 20 + row_number() over (partition by e.id order by t.kind), 'milestone', '2020-01-01Z'), e.id, t.kind,
        (case when day.planned_on < pg_temp.today() then 'DONE' else 'PLANNED' end)::milestone_state, day.planned_on,
        case when day.planned_on < pg_temp.today() then day.planned_on end, pg_temp.bench_id(e.i % 200, 'officer', '2020-01-01Z')
-from bench_edition e cross join milestone_template t
+from bench_edition e cross join (select m.* from milestone_template m join planning_template p on p.id = m.template_id and p.is_default) t
 cross join lateral (select (e.starts_on + case when t.anchor = 'ENDEX' then 10 else 0 end + make_interval(months => t.months, days => t.days))::date as planned_on) day;
 insert into exercise_lesson (id, edition_id, number, kind, text, owner_user_id)
 select pg_temp.bench_id(e.i * 10 + n, 'lesson', '2020-01-01Z'), e.id, n, 'LESSON', 'A lesson', case when n > 1 then pg_temp.bench_id(e.i % 200, 'officer', '2020-01-01Z') end
@@ -302,7 +309,7 @@ from (
 select apply_tally_year(array_agg((facet, value, year, month, marking, releasable_nations, country_codes, count)::tally_year_change))
 from (
   select f.facet, f.value, f.year, f.month, e.marking, e.releasable_nations, e.country_codes, count(*)::int
-  from engagement e cross join lateral engagement_year_facets(e.publication, e.close_hold, e.status, e.type, e.partner_band, e.starts_on, e.starts_latest_on) f
+  from engagement e cross join lateral engagement_year_facets(e.publication, e.close_hold, e.status, e.type, e.partner_band, e.top_step, e.starts_on, e.starts_latest_on) f
   group by 1, 2, 3, 4, 5, 6, 7
   union all
   select f.facet, f.value, f.year, f.month, c.marking, c.releasable_nations, c.country_codes, count(*)::int

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdtemp, open, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { mkdtemp, open, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
@@ -149,7 +149,7 @@ test("a recount agrees with the summaries, and finds those that disagree", async
     for (const table of ["engagement", "commitment", "crisis", "exercise_edition"])
       await client.query(`alter table ${table} disable trigger user`);
     await client.query(
-      "update engagement set country_codes = '{}', reader_ids = '{}', attendee_names = 'Nobody'",
+      "update engagement set country_codes = '{}', reader_ids = '{}', attendee_names = 'Nobody', top_step = 'SUSTAINED'",
     );
     await client.query("update crisis set country_codes = '{}' where not is_historical");
     await client.query("update exercise_edition set country_codes = '{}'");
@@ -274,6 +274,22 @@ test("what is called off or cut off leaves nothing behind", async () => {
     backup(file, ownUrl, { record: async () => Promise.reject(new Error("no trail")) }),
   ).rejects.toThrow("no trail");
   expect(existsSync(file)).toBe(false);
+});
+
+test("a backup takes no other file's place, not even of one that came to be meanwhile", async () => {
+  const file = path.join(folder, "taken.tar");
+  await expect(
+    backup(file, ownUrl, { record: () => writeFile(file, "what somebody else wrote") }),
+  ).rejects.toThrow("Meanwhile there is a file");
+  expect(await readFile(file, "utf8")).toBe("what somebody else wrote");
+  const [link, elsewhere] = [path.join(folder, "linked.tar"), path.join(folder, "elsewhere.tar")];
+  await expect(
+    backup(link, ownUrl, { record: () => symlink(elsewhere, link) }),
+    "a link that leads nowhere yet",
+  ).rejects.toThrow("Meanwhile there is a file");
+  await expect(backup(link)).rejects.toThrow("There is a file");
+  expect(existsSync(elsewhere)).toBe(false);
+  expect((await readdir(folder)).filter((name) => name.endsWith(".unfinished"))).toEqual([]);
 });
 
 test("an older archive, after a restore that was killed, comes back and is brought up to this version", async () => {

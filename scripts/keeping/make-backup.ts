@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
-import { mkdir, open, rename, rm } from "node:fs/promises";
+import { lstatSync, readFileSync } from "node:fs";
+import { link, mkdir, open, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import type pg from "pg";
 import { ArchiveWriter } from "./archive";
@@ -30,19 +30,39 @@ interface Wishes {
  */
 export async function makeBackup(wishes: Wishes): Promise<Made> {
   const { file, record, signal } = wishes;
-  if (existsSync(file)) throw new KeepingFault(`There is a file ${file} already.`);
+  if (isTaken(file)) throw new KeepingFault(`There is a file ${file} already.`);
   await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
   const unfinished = `${file}.${randomBytes(4).toString("hex")}.unfinished`;
   try {
     const made = await write(unfinished, wishes);
     await record(made);
     signal.throwIfAborted();
-    if (existsSync(file)) throw new KeepingFault(`Meanwhile there is a file ${file}.`);
-    await rename(unfinished, file);
+    await giveName(unfinished, file);
     await syncFolder(path.dirname(file));
     return made;
   } finally {
     await rm(unfinished, { force: true });
+  }
+}
+
+/** Also a link that leads nowhere is in the way. */
+function isTaken(file: string): boolean {
+  return lstatSync(file, { throwIfNoEntry: false }) !== undefined;
+}
+
+/** Gives the archive its name, in place of nothing: a rename would take the place of a file that came to be meanwhile. */
+async function giveName(unfinished: string, file: string): Promise<void> {
+  try {
+    await link(unfinished, file);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "EEXIST") throw new KeepingFault(`Meanwhile there is a file ${file}.`);
+    // Some file systems know one name for a file: there the name is taken first, and then its empty file replaced.
+    const claim = await open(file, "wx", 0o600).catch((reason: NodeJS.ErrnoException) => {
+      throw reason.code === "EEXIST" ? new KeepingFault(`Meanwhile there is a file ${file}.`) : error;
+    });
+    await claim.close();
+    await rename(unfinished, file);
   }
 }
 

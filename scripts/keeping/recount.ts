@@ -24,7 +24,7 @@ const RECOUNTS: Readonly<Record<string, string>> = {
       select f.facet, a.audience, s.scope, f.value, f.year, f.marking, f.month, count(*)::int as count
       from (
         select f.*, e.marking, e.country_codes, e.releasable_nations from engagement e
-        cross join lateral engagement_year_facets(e.publication, e.close_hold, e.status, e.type, e.partner_band, e.starts_on, e.starts_latest_on) f
+        cross join lateral engagement_year_facets(e.publication, e.close_hold, e.status, e.type, e.partner_band, e.top_step, e.starts_on, e.starts_latest_on) f
         union all
         select f.*, c.marking, c.country_codes, c.releasable_nations from commitment c
         cross join lateral commitment_year_facets(c.publication, c.close_hold, c.state, c.by_side, c.due_on) f
@@ -58,6 +58,10 @@ const RECOUNTS: Readonly<Record<string, string>> = {
             select band from attendance where engagement_id = e.id and side = 'PARTNER' and attended and band is not null
             order by seniority desc nulls last limit 1)
        or attendee_names <> coalesce((select string_agg(name, ' ' order by sort) from attendance where engagement_id = e.id), '')`,
+  "what came of engagements": `
+    select count(*) from engagement e
+    where top_step is distinct from (
+      select max(s.step) from outcome o join outcome_step s on s.outcome_id = o.id where o.engagement_id = e.id)`,
   "access to promises": `
     select count(*) from commitment c join engagement e on e.id = c.engagement_id
     where (c.publication, c.marking, c.releasable_nations, c.close_hold, c.country_codes, c.reader_ids, c.reader_post_ids)

@@ -23,12 +23,13 @@ import {
 import { readTyped } from "@/lib/engagements/search/match";
 import { searchEngagements } from "@/lib/engagements/search/queries";
 import { countByMonth } from "@/lib/engagements/totals";
-import { listConflicts } from "@/lib/engagements/warnings/queries";
+import { readPack } from "@/lib/handovers/pack/queries";
 import { newId } from "@/lib/ids";
 import { listInbox } from "@/lib/notices/queries";
+import { listOutcomeIds, listOutcomesById } from "@/lib/outcomes/export/queries";
 import { listOutcomes, listToCheck } from "@/lib/outcomes/queries";
 import { PAGE_SIZE, type PageInfo } from "@/lib/paging";
-import { readPlanWarnings } from "@/lib/preparations/queries";
+import { readFormWarnings } from "@/lib/preparations/queries";
 import { getRelationship } from "@/lib/relationships/queries";
 import { findAround } from "@/lib/search/around/queries";
 import type { Kind } from "@/lib/search/filters";
@@ -122,6 +123,14 @@ export const CHANNELS: Readonly<Record<string, Channel>> = {
   },
   "list of an objective": {
     ask: (db, viewer, { objective }) => listed(db, viewer, { ...NO_FILTERS, objective }),
+    may: mayRead,
+  },
+  "list of a person": {
+    ask: (db, viewer, { attendeeId }) => listed(db, viewer, { ...NO_FILTERS, person: attendeeId }),
+    may: mayReadWithNames,
+  },
+  "list of what something came of": {
+    ask: (db, viewer) => listed(db, viewer, { ...NO_FILTERS, ladder: ["ATTENDED"] }),
     may: mayRead,
   },
   "list under a word": {
@@ -277,8 +286,29 @@ export const CHANNELS: Readonly<Record<string, Channel>> = {
       ),
     may: mayRead,
   },
+  // Of another nation nobody knows who held which post, and no handover is open to anybody.
+  "pack of a handover": {
+    ask: async (db, viewer, { deskId: postId, countries: countryCodes }) => {
+      const nobody = { holderIds: [], laterIds: [], closedAt: null, ready: [] };
+      const handover = { id: newId(), postId, outgoingId: newId(), countryCodes, ...nobody };
+      const { promises } = await readPack(db, viewer, handover);
+      return promises.map(({ of }) => of.engagement.id);
+    },
+    may: (person, record) => person.nation === "USA" && mayRead(person, record),
+  },
   outcomes: {
     ask: (db, _, world) => each(world, async ({ id }) => (await listOutcomes(db, id)).length > 0),
+    may: mayRead,
+  },
+  "outcomes of a list": {
+    ask: async (db, viewer) => {
+      const found = await listOutcomeIds(db, viewer, NO_FILTERS);
+      const rows = await listOutcomesById(
+        db,
+        found.map(({ id }) => id),
+      );
+      return rows.map(({ engagement }) => engagement.id);
+    },
     may: mayRead,
   },
   "outcomes to look at again": {
@@ -331,32 +361,15 @@ export const CHANNELS: Readonly<Record<string, Channel>> = {
       (await listEngagementsOfPerson(db, attendeeId, MANY)).map(({ engagement }) => engagement.id),
     may: mayReadWithNames,
   },
-  "who is busy then": {
-    ask: async (db, _, world) => {
-      const days = { startsOn: "1980-01-01", startsLatestOn: "1980-01-01", endsOn: "2099-12-31" };
-      const conflicts = await listConflicts(db, {
-        ...days,
-        id: world.attendeeId,
-        datePrecision: "DAY",
-        startsAt: null,
-        endsAt: null,
-        attendance: [{ personId: world.attendeeId, attended: true }],
-      });
-      return named(
-        world,
-        conflicts.map(({ reference }) => reference),
-      );
-    },
-    may: mayReadWithNames,
-  },
-  "clashes of a plan": {
+  "warnings of a form": {
     ask: (db, viewer, world) =>
       each(world, async ({ reference, startsOn }) => {
         const plan = engagementInput({
+          title: "Named like nothing else",
           startsOn,
           attendance: [{ personId: world.attendeeId, name: "Sato", side: "PARTNER", role: "PRINCIPAL" }],
         });
-        const warnings = await readPlanWarnings(db, viewer, newId(), plan);
+        const warnings = await readFormWarnings(db, viewer, { ...plan, id: newId(), faults: [] });
         return warnings.some((warning) => warning.reference === reference);
       }),
     may: mayReadWithNames,

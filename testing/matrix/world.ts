@@ -13,6 +13,9 @@ export type World = {
   /** The objective that each record serves, and the person who was at each. */
   objective: string;
   attendeeId: string;
+  /** A post that whoever wrote one of the records held until yesterday, and all countries of the records. */
+  deskId: string;
+  countries: readonly string[];
 };
 
 const WORD = "quincunx";
@@ -71,7 +74,9 @@ export async function createWorld(seed: number, size: { people: number; records:
   await writePeople(people, attendeeId);
   const objective = await writeRecords(rows, attendeeId);
   await tellEverybody();
-  return { people, records: rows.map(({ record }) => record), word: WORD, objective, attendeeId };
+  const deskId = await writeDesk();
+  const records = rows.map(({ record }) => record);
+  return { people, records, word: WORD, objective, attendeeId, deskId, countries: COUNTRIES };
 }
 
 const term = fc.constantFrom(...TERMS);
@@ -177,7 +182,7 @@ async function writePeople(people: readonly Person[], attendeeId: string): Promi
       );
     if (group.member !== "NEVER")
       await asOwner(
-        `insert into reader_group_member (id, group_id, user_id, starts_on, ends_on) values (gen_random_uuid(), $1, $2, ${ADD_DAYS})`,
+        `insert into reader_group_member (id, group_id, user_id, starts_on, ends_on, confirmed_at) values (gen_random_uuid(), $1, $2, ${ADD_DAYS}, now())`,
         [group.id, id, ...DAYS[group.member]],
       );
   }
@@ -254,6 +259,21 @@ async function writeRecords(rows: readonly Row[], attendeeId: string): Promise<s
     objective?.id,
   ]);
   return objective?.code ?? "";
+}
+
+async function writeDesk(): Promise<string> {
+  const id = newId();
+  await asOwner(
+    `insert into post (id, title, nation, created_by_id, updated_at)
+     values ($1, 'Desk', 'USA', (select id from app_user where 'SYSTEM' = any(roles) limit 1), now())`,
+    [id],
+  );
+  await asOwner(
+    `insert into post_holding (id, post_id, user_id, ends_on)
+     select gen_random_uuid(), $1, author_id, (now() at time zone 'UTC')::date - 1 from (select distinct author_id from engagement) e`,
+    [id],
+  );
+  return id;
 }
 
 /** Everybody watches every record, and is told that it was changed. */

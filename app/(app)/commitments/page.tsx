@@ -1,5 +1,9 @@
 import type { Metadata } from "next";
-import { activeCommitmentFilters, CommitmentFilterBar } from "@/components/commitments/commitment-filters";
+import {
+  activeCommitmentFilters,
+  CommitmentFilterBar,
+  type CommitmentFilterNames,
+} from "@/components/commitments/commitment-filters";
 import { CommitmentTable } from "@/components/commitments/commitment-table";
 import { Ledger } from "@/components/commitments/ledger";
 import { SayDo } from "@/components/commitments/say-do";
@@ -24,10 +28,12 @@ import { countCommitments, listCommitments } from "@/lib/commitments/queries";
 import { countSayDo } from "@/lib/commitments/say-do/queries";
 import { countryName } from "@/lib/countries/labels";
 import { todayIn } from "@/lib/dates";
-import { withViewer } from "@/lib/db";
+import { type Db, withViewer } from "@/lib/db";
 import { env } from "@/lib/env";
 import { newId } from "@/lib/ids";
 import { bannerFor } from "@/lib/markings/rules";
+import { postNames } from "@/lib/people/posts/queries";
+import { personNames } from "@/lib/people/queries";
 import { savedViewsAt } from "@/lib/saved-views/prepare";
 import { listSavedViews } from "@/lib/saved-views/queries";
 
@@ -37,11 +43,12 @@ export default async function CommitmentsPage({ searchParams }: PageProps<"/comm
   const viewer = await requireViewer();
   const query = await searchParams;
   const { filters, page, notices } = readCommitmentFilters(query);
-  const { rows, info, tabs, ledger, sayDo, views } = await withViewer(viewer, async (db) => {
+  const { rows, info, tabs, ledger, sayDo, views, names } = await withViewer(viewer, async (db) => {
     const count = (part: Partial<CommitmentFilters>) => countCommitments(db, viewer, { ...filters, ...part });
     return {
       ...(await listCommitments(db, viewer, filters, page)),
       views: await listSavedViews(db),
+      names: await readNames(db, filters),
       sayDo: await countSayDo(db, { of: "all" }),
       tabs: {
         all: await count({ state: null }),
@@ -57,7 +64,7 @@ export default async function CommitmentsPage({ searchParams }: PageProps<"/comm
       },
     };
   });
-  const active = activeCommitmentFilters(filters);
+  const active = activeCommitmentFilters(filters, names);
   const sideHref = (side: "OWN" | "PARTNER", state: "open" | "overdue") =>
     commitmentsHref({ ...filters, side: [side], state });
 
@@ -104,7 +111,7 @@ export default async function CommitmentsPage({ searchParams }: PageProps<"/comm
             count: tabs[state ?? "all"],
           })),
         }}
-        bar={<CommitmentFilterBar filters={filters} />}
+        bar={<CommitmentFilterBar filters={filters} names={names} />}
         saved={<SavedViews {...savedViewsAt(viewer, commitmentsHref(filters), views)} newId={newId()} />}
         active={active}
         clearHref={commitmentsHref({ state: filters.state })}
@@ -130,4 +137,15 @@ export default async function CommitmentsPage({ searchParams }: PageProps<"/comm
       </FilteredList>
     </PageBody>
   );
+}
+
+/** What the records that the filters name are called, as far as they are open to the viewer. */
+async function readNames(
+  db: Db,
+  { ownerPost, ownerPerson }: CommitmentFilters,
+): Promise<CommitmentFilterNames> {
+  return {
+    posts: await postNames(db, ownerPost ? [ownerPost] : []),
+    people: await personNames(db, ownerPerson ? [ownerPerson] : []),
+  };
 }

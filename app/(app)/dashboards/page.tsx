@@ -14,6 +14,7 @@ import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { PrintNote } from "@/components/layout/print-note";
 import { Section } from "@/components/layout/section";
+import { LadderSection } from "@/components/outcomes/ladder-section";
 import { ButtonLink } from "@/components/ui/button";
 import { formatCount } from "@/components/ui/count";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -24,8 +25,8 @@ import { listUnreadSitreps } from "@/lib/crises/sitreps/acknowledgements/queries
 import { prepareDecisions } from "@/lib/dashboards/decisions/prepare";
 import { prepareDashboard } from "@/lib/dashboards/prepare";
 import { readFigures } from "@/lib/dashboards/queries";
-import { GAP_MONTHS, PERIOD_MONTHS } from "@/lib/dashboards/rules";
-import { dashboardHref, readDashboardChoice } from "@/lib/dashboards/schema";
+import { COLUMN_MONTHS, GAP_MONTHS, PERIOD_MONTHS } from "@/lib/dashboards/rules";
+import { type DashboardChoice, dashboardHref, readDashboardChoice } from "@/lib/dashboards/schema";
 import { todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
@@ -117,6 +118,12 @@ export default async function DashboardPage({ searchParams }: PageProps<"/dashbo
         </p>
       ) : null}
       <PromisesSection promises={model.promises} />
+      {held.total.value > 0 ? (
+        <LadderSection
+          {...model.ladder}
+          note={`Held ${period}, each counted once by the highest step that anything that came of it has reached.`}
+        />
+      ) : null}
       <CountriesSection
         countries={model.countries}
         period={period}
@@ -125,7 +132,13 @@ export default async function DashboardPage({ searchParams }: PageProps<"/dashbo
       />
       <div className="grid grid-cols-1 gap-8 xl:grid-cols-2">
         <div className="grid min-w-0 grid-cols-1 content-start gap-8">
-          <HeldByMonth held={held} period={period} previousPeriod={previousPeriod} />
+          <HeldByMonth
+            held={held}
+            period={period}
+            previousPeriod={previousPeriod}
+            column={choice.column}
+            choices={columnChoices(choice)}
+          />
           <SenioritySection seniority={model.seniority} period={period} previousPeriod={previousPeriod} />
         </div>
         <div className="grid min-w-0 grid-cols-1 content-start gap-8">
@@ -144,4 +157,15 @@ export default async function DashboardPage({ searchParams }: PageProps<"/dashbo
       <CrisesSection crises={crises} unread={unread} />
     </PageBody>
   );
+}
+
+/** How many months may stand in a column; of a single month there is nothing to put together. */
+function columnChoices(choice: DashboardChoice) {
+  return choice.months === 1
+    ? []
+    : COLUMN_MONTHS.map((column) => ({
+        label: String(column),
+        href: dashboardHref({ ...choice, column }),
+        isCurrent: column === choice.column,
+      }));
 }

@@ -11,20 +11,21 @@ import { canDecideAccess } from "@/lib/engagements/policy";
 import { statusesFrom } from "@/lib/engagements/rules";
 import { STATUSES } from "@/lib/engagements/schema";
 import type { EngagementDetail } from "@/lib/engagements/views";
+import type { Warning } from "@/lib/engagements/warnings/rules";
 import { env } from "@/lib/env";
 import { bannerFor, type MarkingLevel } from "@/lib/markings/rules";
 import { readerWords } from "@/lib/readers/labels";
 import { listChainScopes, listOrganisationsOf } from "@/lib/review-chains/queries";
 
 /**
- * What the engagement form offers and knows for this viewer; `record` is the saved one, null for a new one, and `busy` the ids
- * of people of it who are at another engagement at the time.
+ * What the engagement form offers and knows for this viewer; `record` is the saved one, null for a new one, and `warnings` what
+ * is to be said of it.
  */
 export async function loadFormSetting(
   db: Db,
   viewer: Viewer,
   record: EngagementDetail | null,
-  busy: readonly string[] = [],
+  warnings: readonly Warning[] = [],
 ): Promise<FormSetting> {
   return {
     options: await listFormOptions(db, viewer, record),
@@ -44,7 +45,7 @@ export async function loadFormSetting(
     statuses: record ? statusesFrom(record.status) : STATUSES,
     strangeZone: record && strangeZoneLabel(record),
     isSaved: record !== null,
-    busy,
+    warnings,
     sharedPromises: record?.commitments.filter(({ wasShared }) => wasShared).map(({ id }) => id) ?? [],
     review: {
       chains: await listChainScopes(db),

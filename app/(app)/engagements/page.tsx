@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { CalendarLinks } from "@/components/engagements/calendar-links";
 import {
   activeEngagementFilters,
   EngagementFilterBar,
@@ -57,18 +58,24 @@ import {
 } from "@/lib/engagements/looks/queries";
 import { MOST_CHOSEN } from "@/lib/engagements/many/schema";
 import { canCreate } from "@/lib/engagements/policy";
-import { listEngagementsInParts } from "@/lib/engagements/queries";
-import { countParts } from "@/lib/engagements/totals";
+import { listEngagementsInParts, userNames } from "@/lib/engagements/queries";
+import { countBySteps, countParts } from "@/lib/engagements/totals";
 import type { EngagementList } from "@/lib/engagements/views";
 import { exportHref } from "@/lib/exports/lists";
 import type { Marking } from "@/lib/generated/prisma/enums";
 import { newId } from "@/lib/ids";
 import { bannerFor } from "@/lib/markings/rules";
+import { listOutcomeIds, listOutcomesById } from "@/lib/outcomes/export/queries";
 import { postNames } from "@/lib/people/posts/queries";
+import { personNames } from "@/lib/people/queries";
+import type { PicklistCode } from "@/lib/picklists/labels";
 import { savedViewsAt } from "@/lib/saved-views/prepare";
 import { listSavedViews } from "@/lib/saved-views/queries";
 
 export const metadata: Metadata = { title: "Engagements" };
+
+/** Outcomes named under the numbers; the file has them all. */
+const OUTCOMES_SHOWN = 50;
 
 export default async function EngagementsPage({ searchParams }: PageProps<"/engagements">) {
   const viewer = await requireViewer();
@@ -157,7 +164,7 @@ export default async function EngagementsPage({ searchParams }: PageProps<"/enga
                 {LIST_PARTS.map((part) => (
                   <li key={part.path}>
                     <a
-                      href={exportHref("engagements", engagementsHref(filters), part.path)}
+                      href={exportHref("engagements", engagementsHref(filters), { rows: part.path })}
                       download
                       className="prose-link"
                     >
@@ -194,6 +201,13 @@ export default async function EngagementsPage({ searchParams }: PageProps<"/enga
             Meetings, visits, exchanges, exercises and training in your countries stand here, newest first.
           </EmptyState>
         )}
+        {total > 0 ? (
+          <Disclosure summary="Take it into a calendar" className="print:hidden">
+            <div className="pt-2">
+              <CalendarLinks href={engagementsHref(filters)} mayWithhold />
+            </div>
+          </Disclosure>
+        ) : null}
       </FilteredList>
     </PageBody>
   );
@@ -238,6 +252,24 @@ async function readLooked(
     const picture: LookModel = { look: "map", places, points, placed, total: totals[filters.when] };
     return { totals, list: null, picture, markings: rows.map((row) => row.marking) };
   }
+  if (shown.look === "outcomes") {
+    const found = await listOutcomeIds(db, viewer, filters);
+    const first = found.slice(0, OUTCOMES_SHOWN).map(({ id }) => id);
+    const picture: LookModel = {
+      look: "outcomes",
+      steps: await countBySteps(db, viewer, filters),
+      total: totals[filters.when],
+      outcomes: await listOutcomesById(db, first),
+      outcomeCount: found.length,
+    };
+    const shownMarkings = picture.outcomes.map(({ engagement }) => engagement.marking);
+    return {
+      totals,
+      list: null,
+      picture,
+      markings: [...shownMarkings, ...picture.steps.map(({ marking }) => marking)],
+    };
+  }
   const usual = timelineStart(filters, shown, today);
   const found = await countByLane(db, viewer, filters, shown.lane, usual);
   const near = found.length > 0 ? null : await nearMonths(db, viewer, filters, "timeline", usual);
@@ -270,13 +302,24 @@ async function readNames(db: Db, filters: EngagementFilters): Promise<FilterName
     select: { code: true, text: true },
     orderBy: { code: "asc" },
   });
+  const items = await db.picklistItem.findMany({
+    where: { list: { in: ["LINE_OF_EFFORT", "CLOSING_REASON"] } },
+    select: { list: true, code: true, label: true },
+    orderBy: [{ sort: "asc" }, { id: "asc" }],
+  });
+  const itemsOf = (list: PicklistCode) =>
+    new Map(items.flatMap((item) => (item.list === list ? [[item.code, item.label] as const] : [])));
   return {
     series: named?.name ?? null,
     posts: await postNames(
       db,
       [filters.attendeePost, filters.authorPost].flatMap((id) => id ?? []),
     ),
+    people: await personNames(db, filters.person ? [filters.person] : []),
+    officers: await userNames(db, filters.officer ? [filters.officer] : []),
     objectives: new Map(objectives.map(({ code, text }) => [code, text])),
+    efforts: itemsOf("LINE_OF_EFFORT"),
+    reasons: itemsOf("CLOSING_REASON"),
     // Ministries of many nations have one name.
     organisations: new Map(
       offices.map(({ id, mergedInto, ...office }) => {

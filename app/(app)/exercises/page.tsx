@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
 import { AttentionList } from "@/components/exercises/attention-list";
+import { LessonList } from "@/components/exercises/lesson-list";
+import { MilestoneList } from "@/components/exercises/milestone-list";
 import { Planner } from "@/components/exercises/planner";
 import { activePlannerFilters, PlannerFilterBar } from "@/components/exercises/planner-filters";
 import { activeSeriesFilters, SeriesFilterBar } from "@/components/exercises/series-filters";
@@ -20,9 +22,18 @@ import { todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { listLiveEditions } from "@/lib/exercises/editions/queries";
 import { readSeriesFilters } from "@/lib/exercises/filters";
+import { type LessonFilters, lessonsHref, readLessonFilters } from "@/lib/exercises/lessons/filters";
+import { countLessons, listLessons } from "@/lib/exercises/lessons/queries";
+import {
+  type MilestoneFilters,
+  milestonesHref,
+  readMilestoneFilters,
+} from "@/lib/exercises/milestones/filters";
+import { countMilestones, listMilestones } from "@/lib/exercises/milestones/queries";
 import {
   type PlannerFilters,
   plannerHref,
+  readList,
   readPlannerFilters,
   readView,
 } from "@/lib/exercises/planner/filters";
@@ -41,6 +52,7 @@ export default async function ExercisesPage({ searchParams }: PageProps<"/exerci
   const viewer = await requireViewer();
   const query = await searchParams;
   const view = readView(query);
+  const list = readList(query);
   const today = todayIn("UTC", new Date());
   const planned = (which: PlannerFilters["view"]) =>
     plannerHref(readPlannerFilters(which, view === null ? {} : query, today));
@@ -50,9 +62,9 @@ export default async function ExercisesPage({ searchParams }: PageProps<"/exerci
         title="Exercises"
         summary="Recurring exercises, what is planned of each edition, and what came of it."
         action={
-          canManageSeries(viewer) && view === null ? (
+          canManageSeries(viewer) && view === null && list === null ? (
             <>
-              <ButtonLink href="/exercises/template">Planning template</ButtonLink>
+              <ButtonLink href="/exercises/template">Planning templates</ButtonLink>
               <ButtonLink variant="primary" href="/exercises/new">
                 Add a series
               </ButtonLink>
@@ -62,13 +74,23 @@ export default async function ExercisesPage({ searchParams }: PageProps<"/exerci
       />
       <Tabs
         label="Views of exercises"
+        wraps
         items={[
-          { href: "/exercises", label: "Series", current: view === null },
+          { href: "/exercises", label: "Series", current: view === null && list === null },
           { href: planned("planner"), label: "Year planner", current: view === "planner" },
           { href: planned("calendar"), label: "Calendar", current: view === "calendar" },
+          { href: milestonesHref({ state: "open" }), label: "Milestones", current: list === "milestones" },
+          // What a review brought stays with the nation that keeps the record.
+          ...(viewer.isHome
+            ? [{ href: lessonsHref({ state: "open" }), label: "Lessons", current: list === "lessons" }]
+            : []),
         ]}
       />
-      {view === null ? (
+      {list === "lessons" ? (
+        <LessonsView viewer={viewer} query={query} />
+      ) : list === "milestones" ? (
+        <MilestonesView viewer={viewer} query={query} />
+      ) : view === null ? (
         <SeriesView viewer={viewer} query={query} />
       ) : (
         <PlannerView viewer={viewer} filters={readPlannerFilters(view, query, today)} />
@@ -111,6 +133,48 @@ async function PlannerView({ viewer, filters }: { viewer: Viewer; filters: Plann
       />
     </FilteredList>
   );
+}
+
+async function LessonsView({ viewer, query }: SeriesViewProps) {
+  if (!viewer.isHome)
+    return (
+      <EmptyState icon="ban" title="Lessons are not open to you">
+        What a review taught stays with the nation that keeps this record.
+      </EmptyState>
+    );
+  const { filters, page, notices } = readLessonFilters(query);
+  const list = await withViewer(viewer, async (db) => {
+    const count = (state: LessonFilters["state"]) => countLessons(db, viewer, { ...filters, state });
+    return {
+      ...(await listLessons(db, viewer, filters, page)),
+      counts: {
+        all: await count(null),
+        open: await count("open"),
+        overdue: await count("overdue"),
+        closed: await count("closed"),
+      },
+      series: await listPlannedSeries(db),
+    };
+  });
+  return <LessonList {...list} {...{ filters, notices }} today={todayIn("UTC", new Date())} />;
+}
+
+async function MilestonesView({ viewer, query }: SeriesViewProps) {
+  const { filters, page, notices } = readMilestoneFilters(query);
+  const list = await withViewer(viewer, async (db) => {
+    const count = (state: MilestoneFilters["state"]) => countMilestones(db, viewer, { ...filters, state });
+    return {
+      ...(await listMilestones(db, viewer, filters, page)),
+      counts: {
+        all: await count(null),
+        open: await count("open"),
+        overdue: await count("overdue"),
+        done: await count("done"),
+      },
+      series: await listPlannedSeries(db),
+    };
+  });
+  return <MilestoneList {...list} {...{ filters, notices }} today={todayIn("UTC", new Date())} />;
 }
 
 type SeriesViewProps = { viewer: Viewer; query: Parameters<typeof readSeriesFilters>[0] };

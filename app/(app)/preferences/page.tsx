@@ -7,18 +7,23 @@ import { PageHeader } from "@/components/layout/page-header";
 import { PrintNote } from "@/components/layout/print-note";
 import { Section } from "@/components/layout/section";
 import { isDemoAccount } from "@/lib/auth/demo-accounts";
+import { isOwnPasswordOff } from "@/lib/auth/oidc/queries";
 import { getPreferencesOf } from "@/lib/auth/preferences/queries";
 import { getSession, requireViewer } from "@/lib/auth/session";
 import { listOwnSessions } from "@/lib/auth/sessions/queries";
 import { formatDtg } from "@/lib/dtg";
-import { hasPasswords, passwordPolicy } from "@/lib/env";
+import { hasPasswords, passwordPolicy, providerSettings } from "@/lib/env";
 
 export const metadata: Metadata = { title: "Preferences" };
 
 export default async function PreferencesPage() {
   const viewer = await requireViewer();
   const session = await getSession();
-  const [preferences, sessions] = await Promise.all([getPreferencesOf(viewer), listOwnSessions(viewer)]);
+  const [preferences, sessions, isPasswordOff] = await Promise.all([
+    getPreferencesOf(viewer),
+    listOwnSessions(viewer),
+    isOwnPasswordOff(viewer),
+  ]);
   return (
     <PageBody>
       <PrintNote text={`Preferences of ${viewer.name} as of ${formatDtg(new Date())}`} />
@@ -35,6 +40,10 @@ export default async function PreferencesPage() {
         <Section title="Password">
           {isDemoAccount(viewer.email) ? (
             <p className="text-muted">The accounts of the demonstration keep theirs.</p>
+          ) : isPasswordOff ? (
+            <p className="text-muted">
+              It is off: you sign in with {providerSettings()?.name ?? "your provider"} alone.
+            </p>
           ) : (
             <OwnPasswordForm email={viewer.email} min={passwordPolicy().min} />
           )}

@@ -2,11 +2,11 @@ import { takeTurn } from "@/lib/auth/limits/mutations";
 import { getViewer } from "@/lib/auth/session";
 import { withViewer } from "@/lib/db";
 import { canCreate } from "@/lib/engagements/policy";
-import { readPlanWarnings } from "@/lib/preparations/queries";
-import { plannedSchema } from "@/lib/preparations/schema";
+import { readFormWarnings } from "@/lib/preparations/queries";
+import { warnedFormSchema } from "@/lib/preparations/schema";
 
 /**
- * What stands in the way of the plan that a form sends as JSON, as `Warning[]`; nothing while its fields do not fit, and for whoever
+ * What is to be said of the engagement that a form sends as JSON, as `Warning[]`; nothing while its fields do not fit, and for whoever
  * logs nothing. A route and no action: a browser sends one action after another, so that a question without an answer would hold
  * up the saving.
  */
@@ -15,8 +15,7 @@ export async function POST(request: Request): Promise<Response> {
   if (!viewer) return new Response(null, { status: 401 });
   const wait = await takeTurn("lookup", viewer);
   if (wait) return new Response(null, { status: 429, headers: { "retry-after": String(wait.retryAfter) } });
-  const asked = plannedSchema.safeParse(await request.json().catch(() => null));
+  const asked = warnedFormSchema.safeParse(await request.json().catch(() => null));
   if (!canCreate(viewer) || !asked.success) return Response.json([]);
-  const { id, ...input } = asked.data;
-  return Response.json(await withViewer(viewer, (db) => readPlanWarnings(db, viewer, id, input)));
+  return Response.json(await withViewer(viewer, (db) => readFormWarnings(db, viewer, asked.data)));
 }

@@ -8,6 +8,7 @@ export const LIMITS = {
   search: { most: 600, words: "searches" },
   export: { most: 30, words: "exports" },
   upload: { most: 300, words: "files" },
+  verification: { most: 6, words: "verifications of the audit trail" },
 } as const satisfies Record<string, { most: number; words: string }>;
 
 export type LimitKind = keyof typeof LIMITS;

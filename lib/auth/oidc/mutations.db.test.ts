@@ -16,7 +16,7 @@ import type { Viewer } from "../viewer";
 import { problemWords } from "./labels";
 import { signInByProvider, unlinkIdentity } from "./mutations";
 import { askProvider } from "./provider";
-import { getLinkedAt } from "./queries";
+import { getLink } from "./queries";
 
 const RETURN_TO = "http://localhost:3000/api/sign-in/answer";
 const auditor = await createViewer({ roles: ["AUDITOR"] });
@@ -80,7 +80,8 @@ async function createPerson(said: ProviderAccount = {}): Promise<{ viewer: Viewe
   return { viewer, name };
 }
 
-const linkedAt = (viewer: Viewer) => withViewer(admin, (db) => getLinkedAt(db, viewer.id));
+const linkedAt = async (viewer: Viewer) =>
+  (await withViewer(admin, (db) => getLink(db, viewer.id)))?.linkedAt ?? null;
 
 test("a verified email signs in the first time and is linked; from then on the subject decides", async () => {
   const { viewer, name } = await createPerson();

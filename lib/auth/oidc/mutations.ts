@@ -1,7 +1,8 @@
 import "server-only";
 import { recordAudit } from "@/lib/audit/record";
+import { refuseAccess } from "@/lib/audit/refusal";
 import { type Db, withViewer } from "@/lib/db";
-import { env, type ProviderSettings } from "@/lib/env";
+import { env, type ProviderSettings, providerSettings } from "@/lib/env";
 import type { SignInIdentity, User } from "@/lib/generated/prisma/client";
 import { type Failure, type FailureCode, fail, notFoundFailure, ok, type Result } from "@/lib/result";
 import type { Question } from "../config";
@@ -10,12 +11,15 @@ import { isDemoAccount } from "../demo-accounts";
 import { giveSignInTurnBack, takeSignInTurn } from "../limits/mutations";
 import { type Admission, AGREE_FIRST, admit, type From, recordRefusal } from "../mutations";
 import { viewerOf } from "../queries";
+import { normaliseEmail } from "../rules";
 import { endSessionsOf } from "../sessions/mutations";
 import { findManaged } from "../users/refusal";
 import { systemViewer, type Viewer } from "../viewer";
 import { problemWords } from "./labels";
 import { readAnswer } from "./provider";
-import type { Identity } from "./schema";
+import { getLink } from "./queries";
+import { isPasswordOff } from "./rules";
+import type { Identity, PasswordAllowedInput } from "./schema";
 
 /**
  * Begins a session for whom the provider says that somebody is. `question` is what this browser asked, null when it asked nothing. No
@@ -121,4 +125,53 @@ export async function unlinkIdentity(viewer: Viewer, userId: string): Promise<Re
     });
     return ok(null);
   });
+}
+
+/**
+ * Says whether a linked account may sign in by its password as well. Nobody says so of their own: it is the organisation's to want its
+ * people to prove at its provider who they are.
+ */
+export async function setPasswordAllowed(
+  viewer: Viewer,
+  { id, allowed }: PasswordAllowedInput,
+): Promise<Result<null>> {
+  return withViewer(viewer, async (db) => {
+    const attempt = `${allowed ? "turn on" : "turn off"} the password sign-in of this account`;
+    const user = await findManaged(db, viewer, id, attempt);
+    if ("ok" in user) return user;
+    const subject = { type: "user", id, name: user.email } as const;
+    if (id === viewer.id)
+      return refuseAccess(db, viewer, {
+        subject,
+        attempt,
+        reason: "Another admin decides this of your account. Nothing was changed; the attempt is on record.",
+      });
+    const { count } = await db.signInIdentity.updateMany({
+      where: { userId: id, allowsPassword: !allowed },
+      data: { allowsPassword: allowed },
+    });
+    if (count === 0) return (await getLink(db, id)) ? ok(null) : notFoundFailure("link");
+    await recordAudit(db, viewer, {
+      type: allowed ? "account.password_allowed" : "account.password_refused",
+      subject,
+    });
+    return ok(null);
+  });
+}
+
+/**
+ * Lets a linked account sign in by its password as well, for whoever runs the product: its provider may be out of reach, and it may be the
+ * last admin's. Says whether that was not so before.
+ */
+export async function allowPasswordByEmail(
+  viewer: Viewer,
+  email: string,
+): Promise<Result<{ wasOff: boolean }>> {
+  const user = await withViewer(viewer, (db) =>
+    db.user.findFirst({ where: { email: normaliseEmail(email) }, select: { id: true, identity: true } }),
+  );
+  if (!user) return notFoundFailure("account");
+  if (!isPasswordOff(user.identity, providerSettings())) return ok({ wasOff: false });
+  const allowed = await setPasswordAllowed(viewer, { id: user.id, allowed: true });
+  return allowed.ok ? ok({ wasOff: true }) : allowed;
 }

@@ -31,3 +31,10 @@ export const identitySchema = z
 export type Identity = z.output<typeof identitySchema>;
 
 export const unlinkSchema = z.object({ id: idField("This is not an account.") });
+
+export const passwordAllowedSchema = z.object({
+  id: idField("This is not an account."),
+  allowed: z.enum(["yes", "no"], { error: "Choose yes or no." }).transform((word) => word === "yes"),
+});
+
+export type PasswordAllowedInput = z.output<typeof passwordAllowedSchema>;

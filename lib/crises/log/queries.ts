@@ -1,7 +1,7 @@
 import "server-only";
 import type { Db } from "@/lib/db";
 import type { Prisma } from "@/lib/generated/prisma/client";
-import { clockZoneOf } from "./rules";
+import { zoneOfEntry } from "./rules";
 
 /** What a page shows of a log entry. */
 export const shownEntry = {
@@ -48,5 +48,5 @@ export async function getLogEntry(db: Db, crisisId: string, number: number): Pro
 
 /** The entry in a zone that is known here. */
 export function readable(entry: LogEntry): LogEntry {
-  return { ...entry, timeZone: clockZoneOf(entry) };
+  return { ...entry, timeZone: zoneOfEntry(entry) };
 }

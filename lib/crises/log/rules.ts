@@ -1,6 +1,6 @@
 /** What a log entry may be: its kind, its source and how far both are trusted. */
 
-import { calendarDateOf, isTimeZone, type TimePrecision, zoneAhead } from "@/lib/dates";
+import { calendarDateOf, clockZone, type TimePrecision } from "@/lib/dates";
 
 export const LOG_KINDS = ["INT", "DEC", "COM", "POS", "INC", "DIP", "SIG"] as const;
 export type LogKind = (typeof LOG_KINDS)[number];
@@ -19,10 +19,10 @@ export type Credibility = (typeof CREDIBILITIES)[number];
 const NOON_MS = 43_200_000;
 
 /**
- * The zone to read an entry in: its own, or, where that is not known here, the distance from UTC at which the midnight of its day
- * was kept, which lies at most twelve hours off; UTC where a moment was.
+ * The zone to read an entry in: where its own is not known here, the distance from UTC at which the midnight of its day was kept, which lies at
+ * most twelve hours off; UTC where a moment was.
  */
-export function clockZoneOf({
+export function zoneOfEntry({
   timeZone,
   eventAt,
   eventPrecision,
@@ -31,8 +31,7 @@ export function clockZoneOf({
   eventAt: Date;
   eventPrecision: TimePrecision;
 }): string {
-  if (isTimeZone(timeZone)) return timeZone;
-  if (eventPrecision !== "DAY") return "UTC";
   const sinceMidnight = eventAt.getTime() - Date.parse(calendarDateOf(eventAt));
-  return zoneAhead(sinceMidnight < NOON_MS ? -sinceMidnight : 2 * NOON_MS - sinceMidnight);
+  const ahead = sinceMidnight < NOON_MS ? -sinceMidnight : 2 * NOON_MS - sinceMidnight;
+  return clockZone(timeZone, eventPrecision === "DAY" ? ahead : null);
 }

@@ -6,19 +6,26 @@ import { addMonths, type CalendarDate, calendarDateOf, formatDateRange } from "@
 import type { Db } from "@/lib/db";
 import { type EngagementFilters, engagementsHref, NO_FILTERS } from "@/lib/engagements/filters";
 import { listFirstEngagements } from "@/lib/engagements/queries";
+import { countBySteps } from "@/lib/engagements/totals";
 import type { EngagementRow } from "@/lib/engagements/views";
+import { whereOf } from "@/lib/engagements/where";
 import { env } from "@/lib/env";
-import { listSeriesHostedBy } from "@/lib/exercises/queries";
+import { listEditionsAheadWith, listSeriesHostedBy } from "@/lib/exercises/queries";
 import type { CommitmentState, Marking, Side } from "@/lib/generated/prisma/enums";
 import { bannerFor } from "@/lib/markings/rules";
+import { NO_PERSON_FILTERS, peopleHref } from "@/lib/people/filters";
+import { canKnowPeople } from "@/lib/people/policy";
+import { countPeople, listPeopleById, markingsOfPeople, type PersonRow } from "@/lib/people/queries";
+import { RANK_CODES, seniority } from "@/lib/people/ranks";
 import { withoutPartyNames } from "@/lib/people/rules";
 import { getRelationship } from "@/lib/relationships/queries";
 import { markingsOf } from "@/lib/relationships/rules";
+import { PLANNED_BY_VALUE } from "@/lib/statement-plans";
 import { readWatch } from "@/lib/watches/queries";
 import { readBalance } from "../balance/queries";
 import { countByCountry, countPromisesByCountry, countryScopes, listCoverage } from "../countries/queries";
 import { monthSums } from "../months";
-import { addPersonalCountries, addPersonalHeld, type PersonalEngagement } from "../personal/count";
+import { addPersonal, addPersonalCountries, isHeld, type PersonalEngagement } from "../personal/count";
 import { listPersonalEngagements } from "../personal/queries";
 import { AHEAD_STATUSES, compareMonths, type Period, yearsOf } from "../rules";
 import type { YearCount } from "../types";
@@ -30,8 +37,17 @@ const BALANCE_MONTHS = 36;
 /** Rows shown of a list before the list itself is asked for. */
 const FIRST_ROWS = 6;
 
-/** All that the page of a country (alpha-3) shows on `today` (UTC day); null when there is no such country. */
-export async function readCountryPage(db: Db, viewer: Viewer, code: string, today: CalendarDate) {
+/**
+ * All that the page of a country (alpha-3) shows on `today` (UTC day), with the relationship line from `lineFrom` on where that is
+ * asked for; null when there is no such country.
+ */
+export async function readCountryPage(
+  db: Db,
+  viewer: Viewer,
+  code: string,
+  today: CalendarDate,
+  lineFrom: CalendarDate | null = null,
+) {
   const country = await getCountry(db, code);
   if (!country) return null;
   const comparison = compareMonths(today, MONTHS);
@@ -44,7 +60,10 @@ export async function readCountryPage(db: Db, viewer: Viewer, code: string, toda
   const coverage = await listCoverage(db, viewer, today, code);
   // A nation has no relationship with itself.
   const relationship =
-    code === env().RAPPORT_NATION ? null : await getRelationship(db, viewer, { country: code }, today);
+    code === env().RAPPORT_NATION
+      ? null
+      : await getRelationship(db, viewer, { country: code }, today, lineFrom);
+  const counterparts = relationship && (await readCounterparts(db, viewer, code, addMonths(today, -MONTHS)));
   const open = await listOpenPromisesWith(db, code, FIRST_ROWS);
   const crises = await listCrisesWith(db, code);
   const sayDo = await countSayDo(db, { of: "country", code }, today);
@@ -57,7 +76,9 @@ export async function readCountryPage(db: Db, viewer: Viewer, code: string, toda
     from: today,
     sort: "date",
   });
-  const held = await readFirstRows(db, viewer, { ...published, status: ["COMPLETE"] });
+  const complete = { ...published, status: ["COMPLETE"] };
+  const held = await readFirstRows(db, viewer, complete);
+  const steps = await countBySteps(db, viewer, complete);
   return {
     country,
     comparison,
@@ -71,18 +92,22 @@ export async function readCountryPage(db: Db, viewer: Viewer, code: string, toda
     balance,
     balanceFrom,
     relationship,
+    counterparts,
     sayDo,
+    editions: await listEditionsAheadWith(db, code, today),
     series: await listSeriesHostedBy(db, code),
     watch: await readWatch(db, viewer, { type: "country", key: country.code }),
     ahead,
     held,
+    ladder: { filters: complete, steps },
     marking: bannerFor([
       counted.marking ?? "UNCLASSIFIED",
       sayDo.marking,
       balance.marking,
       ...(promises ? [promises.marking] : []),
-      ...[...open, ...crises, ...ahead.rows, ...held.rows].map((record) => record.marking),
+      ...[...open, ...crises, ...ahead.rows, ...held.rows, ...steps].map((record) => record.marking),
       ...(relationship ? markingsOf(relationship) : []),
+      ...(counterparts ? markingsOfPeople(counterparts.rows) : []),
     ]),
   };
 }
@@ -95,6 +120,61 @@ async function readFirstRows(db: Db, viewer: Viewer, filters: EngagementFilters)
     href: engagementsHref(filters),
   };
 }
+
+export type Counterparts = {
+  /** The most senior first, then who was met last. */
+  rows: PersonRow[];
+  /** The day since which they were met. */
+  since: CalendarDate;
+  /** Everybody of the country on record, and their list. */
+  total: number;
+  href: string;
+};
+
+/**
+ * The people of a country who attended an engagement held with it since a day, at most `FIRST_ROWS` of them; null for who may not know
+ * who people are. The engagements are found by `engagement_found_by_idx` or `engagement_day_idx`, whichever leads to fewer, who was
+ * there by `attendance_engagement_id_idx`.
+ */
+async function readCounterparts(
+  db: Db,
+  viewer: Viewer,
+  code: string,
+  since: CalendarDate,
+): Promise<Counterparts | null> {
+  if (!canKnowPeople(viewer)) return null;
+  const filters = {
+    ...NO_FILTERS,
+    country: [code],
+    publication: ["PUBLISHED"],
+    status: ["COMPLETE"],
+    from: since,
+  };
+  const found = await db.$queryRaw<{ id: string }[]>`${PLANNED_BY_VALUE}
+    with held as materialized (
+      select id, starts_on from engagement_visible where ${await whereOf(db, viewer, filters)}
+    ), met as materialized (
+      select a.person_id, max(h.starts_on) as on
+      from held h join attendance_visible a on a.engagement_id = h.id
+      where a.attended and a.person_id is not null
+      group by a.person_id
+    )
+    select p.id from met join person p on p.id = met.person_id
+    where p.nationality = ${code}
+    order by array_position(${MOST_SENIOR_FIRST}::text[], p.rank_code) nulls last, met.on desc, p.id
+    limit ${FIRST_ROWS}`;
+  return {
+    rows: await listPeopleById(
+      db,
+      found.map(({ id }) => id),
+    ),
+    since,
+    total: await countPeople(db, { ...NO_PERSON_FILTERS, country: [code] }),
+    href: peopleHref({ country: [code] }),
+  };
+}
+
+const MOST_SENIOR_FIRST = RANK_CODES.toSorted((one, other) => seniority(other) - seniority(one));
 
 /** Held engagements with one country (alpha-3), month by month, for the years of the period. */
 export async function countHeldWith(
@@ -112,8 +192,8 @@ export async function countHeldWith(
     where facet = 'status' and value = 'COMPLETE' and year between ${first} and ${last} and last_month is not null
       and scope = any(array(select scope from (${countryScopes(viewer, [code])}) scopes))
     group by value, year`;
-  const withCountry = personal.filter((engagement) => engagement.countryCodes.includes(code));
-  return addPersonalHeld(rows, withCountry, () => "COMPLETE");
+  const withCountry = personal.filter((one) => isHeld(one) && one.countryCodes.includes(code));
+  return addPersonal(rows, withCountry, () => "COMPLETE");
 }
 
 /** Published promises made with the country that are open or in work, the first due first, at most `limit`. */

@@ -1,15 +1,29 @@
 import { engagementsHref } from "@/lib/engagements/filters";
+import { STATUS_LABELS } from "@/lib/engagements/labels";
 import { engagementType, TYPE_GROUPS, type TypeGroupCode } from "@/lib/engagements/types";
+import type { EngagementStatus } from "@/lib/generated/prisma/enums";
 import { countByValue, countWithin, countWithoutMonth } from "../counting";
-import { type Comparison, isDoubtful, type Period, periodOf } from "../rules";
-import type { YearCount } from "../types";
+import {
+  CALLED_OFF_STATUSES,
+  type ColumnMonths,
+  type Comparison,
+  isDoubtful,
+  type Period,
+  type Placed,
+  periodOf,
+} from "../rules";
+import type { Figures, YearCount } from "../types";
 import { compareWords, monthName, shortMonth } from "../words";
 
 /** Series of the column chart; the smallest groups stand together in the last. */
 const MOST_SERIES = 6;
 
-/** What was held: the total against the period before, by month and group of types, and by type. */
-export function prepareHeld(types: readonly YearCount[], comparison: Comparison) {
+/** What was held: the total against the period before, by month and group of types, and by type; and what was called off instead. */
+export function prepareHeld(
+  { types, calledOff }: Pick<Figures, "types" | "calledOff">,
+  comparison: Comparison,
+  column: ColumnMonths,
+) {
   const { current, previous, months } = comparison;
   const value = countWithin(types, current);
   const before = countWithin(types, previous);
@@ -25,8 +39,13 @@ export function prepareHeld(types: readonly YearCount[], comparison: Comparison)
       .filter(({ year }) => isDoubtful(current, { year, month: 0 }))
       .reduce((sum, count) => sum + count.unplaced, 0),
     withoutMonth: countWithoutMonth(types, current),
-    byMonth: prepareMonths(types, comparison),
+    byMonth: prepareMonths(types, comparison, column),
     byType: prepareTypes(types, comparison),
+    calledOff: CALLED_OFF_STATUSES.map((status) => ({
+      label: STATUS_LABELS[status].toLowerCase(),
+      value: countByValue(calledOff, current).get(status) ?? 0,
+      href: periodHref(status, current),
+    })).filter(({ value: count }) => count > 0),
   };
 }
 
@@ -34,31 +53,59 @@ export type HeldModel = ReturnType<typeof prepareHeld>;
 
 /** The list of what was held in a period, narrowed further where `more` says so. */
 export function heldHref(period: Period, more: Parameters<typeof engagementsHref>[0] = {}): string {
-  return engagementsHref({ status: ["COMPLETE"], publication: ["PUBLISHED"], ...period, ...more });
+  return periodHref("COMPLETE", period, more);
 }
 
-function prepareMonths(types: readonly YearCount[], { current, previous, months }: Comparison) {
+function periodHref(
+  status: EngagementStatus,
+  period: Period,
+  more: Parameters<typeof engagementsHref>[0] = {},
+) {
+  return engagementsHref({ status: [status], publication: ["PUBLISHED"], ...period, ...more });
+}
+
+function prepareMonths(
+  types: readonly YearCount[],
+  { current, previous, months }: Comparison,
+  column: ColumnMonths,
+) {
   const series = seriesOf(types, current);
-  const columns = months.map((placed) => {
-    const month = periodOf(placed);
-    const before = periodOf(monthsBefore(placed, months.length));
-    const counts = countByValue(types, month);
+  const columns = spansOf(months, column).map(({ first, last }) => {
+    const span = spanOf(first, last);
+    const before = spanOf(monthsBefore(first, months.length), monthsBefore(last, months.length));
+    const counts = countByValue(types, span);
     return {
-      key: month.from,
-      label: shortMonth(placed).slice(0, 3),
-      name: monthName(placed),
+      key: span.from,
+      label: rangeWords(shortMonth(first).slice(0, 3), shortMonth(last).slice(0, 3), "–"),
+      name: rangeWords(monthName(first), monthName(last), " to "),
       parts: series.map(({ groups }) => ({
         value: [...counts].reduce(
           (sum, [type, count]) => sum + (groups.includes(groupOf(type)) ? count : 0),
           0,
         ),
-        href: heldHref(month, { group: groups }),
+        href: heldHref(span, { group: groups }),
       })),
       previous: countWithin(types, before),
-      href: heldHref(month),
+      href: heldHref(span),
     };
   });
   return { series: series.map(({ name }) => name), columns, hasPrevious: countWithin(types, previous) > 0 };
+}
+
+/** The months, oldest first, in spans of so many. */
+function spansOf(months: readonly Placed[], length: number): { first: Placed; last: Placed }[] {
+  return months.flatMap((first, index) => {
+    const last = months[Math.min(index + length, months.length) - 1];
+    return index % length === 0 && last ? [{ first, last }] : [];
+  });
+}
+
+function spanOf(first: Placed, last: Placed): Period {
+  return { from: periodOf(first).from, to: periodOf(last).to };
+}
+
+function rangeWords(from: string, to: string, between: string): string {
+  return from === to ? from : `${from}${between}${to}`;
 }
 
 /** The largest groups of the period each on its own, the rest together, in the order of the registry. */
@@ -97,7 +144,7 @@ function groupOf(type: string): TypeGroupCode {
   return engagementType(type)?.group ?? "PROTOCOL";
 }
 
-function monthsBefore({ year, month }: { year: number; month: number }, months: number) {
+function monthsBefore({ year, month }: Placed, months: number): Placed {
   const index = year * 12 + month - 1 - months;
   return { year: Math.floor(index / 12), month: (index % 12) + 1 };
 }

@@ -16,10 +16,17 @@ import { getRelationship } from "@/lib/relationships/queries";
 import { readWatch } from "@/lib/watches/queries";
 
 /**
- * All that the page of a person shows on `today` (UTC day), with the given page of their engagements; null when there is
- * no such person, or none for this viewer.
+ * All that the page of a person shows on `today` (UTC day), with the given page of their engagements, and the relationship
+ * line from `lineFrom` on where that is asked for; null when there is no such person, or none for this viewer.
  */
-export async function readPersonPage(db: Db, viewer: Viewer, id: string, page: number, today: CalendarDate) {
+export async function readPersonPage(
+  db: Db,
+  viewer: Viewer,
+  id: string,
+  page: number,
+  today: CalendarDate,
+  lineFrom: CalendarDate | null = null,
+) {
   const person = await getPerson(db, id);
   if (!person) return null;
   const merges = await listMerges(db, id);
@@ -36,7 +43,7 @@ export async function readPersonPage(db: Db, viewer: Viewer, id: string, page: n
     relationship:
       person.nationality === env().RAPPORT_NATION
         ? null
-        : await getRelationship(db, viewer, { country: person.nationality, personId: id }, today),
+        : await getRelationship(db, viewer, { country: person.nationality, personId: id }, today, lineFrom),
     sayDo: await countSayDo(db, { of: "person", id }, today),
     duplicates: canEditPerson(viewer, person) ? await findLikelyDuplicates(db, person, id) : [],
     revisions: await listRevisions(db, "person", id),

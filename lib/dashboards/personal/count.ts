@@ -8,6 +8,8 @@ export type PersonalEngagement = {
   type: string;
   status: string;
   band: string | null;
+  /** The highest step of what came of it. */
+  topStep: string | null;
   /** First and last day the start may mean. */
   earliest: string;
   latest: string;
@@ -15,16 +17,18 @@ export type PersonalEngagement = {
   marking: MarkingLevel;
 };
 
-/** Adds the held ones to the counts by month, under the value that `nameOf` gives. */
-export function addPersonalHeld(
+/** Adds the engagements to the counts by month, under the value that `nameOf` gives; those without one are left out. */
+export function addPersonal(
   counts: readonly YearCount[],
   personal: readonly PersonalEngagement[],
-  nameOf: (engagement: PersonalEngagement) => string,
+  nameOf: (engagement: PersonalEngagement) => string | null,
 ): YearCount[] {
-  const added = personal.filter(isHeld).map((engagement) => {
+  const added = personal.flatMap((engagement) => {
+    const value = nameOf(engagement);
+    if (value === null) return [];
     const { year, month } = placeStart(engagement.earliest, engagement.latest);
     return {
-      value: nameOf(engagement),
+      value,
       year,
       months: Array.from({ length: 12 }, (_, index) => (index + 1 === month ? 1 : 0)),
       unplaced: month === 0 ? 1 : 0,

@@ -60,7 +60,7 @@ test("an export holds exactly the rows of the list, in its order, under the high
     expect(plan.marking).toBe("CUI");
   }
   const low = await withViewer(colleague, (db) => planExport(db, colleague, NO_FILTERS));
-  expect(low).toEqual({ ids: [talk, visit], marking: "UNCLASSIFIED" });
+  expect(low).toEqual({ ids: [talk, visit], marking: "UNCLASSIFIED", ownMarking: "UNCLASSIFIED" });
   const told = async (viewer: typeof officer) => {
     const records = await withViewer(viewer, (db) => listDetails(db, [visit]));
     return records.flatMap(exportCells).filter((cell) => cell.includes("Earlier visit") || isId(cell));

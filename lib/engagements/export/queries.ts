@@ -11,33 +11,53 @@ import { partWhereOf } from "../where";
 export type ExportPlan = {
   /** The engagements of the list, in its order. */
   ids: string[];
-  /** The highest marking among them and the records they name. */
+  /** The highest marking that their rows show. */
   marking: MarkingLevel;
+  /** The highest among them alone. */
+  ownMarking: MarkingLevel;
 };
 
 /**
  * Which engagements an export of the list under these filters holds: exactly those that the list shows the viewer, or those of them
- * that have rows in a part of a field set.
+ * that have rows in a part of a field set, or the one of them with a reference.
  */
 export async function planExport(
   db: Db,
   viewer: Viewer,
   filters: EngagementFilters,
-  part: Part | null = null,
+  { part = null, only = null }: { part?: Part | null; only?: string | null } = {},
 ): Promise<ExportPlan> {
   const having = part
     ? Prisma.sql`and id in (select e.id from engagement e where ${part.path} = any(e.field_sets))`
     : Prisma.empty;
-  const rows = await db.$queryRaw<{ id: string; marking: MarkingLevel; crisis: MarkingLevel | null }[]>`
-    select id, marking::text as marking, (select c.marking::text from crisis c where c.id = crisis_id) as crisis
-    from engagement_visible
-    where ${await partWhereOf(db, viewer, filters)} ${having}
+  // The fast view has no column for it.
+  const called =
+    only === null
+      ? Prisma.empty
+      : Prisma.sql`and id in (select e.id from engagement e where e.reference = ${only})`;
+  const rows = await db.$queryRaw<{ id: string; marking: MarkingLevel }[]>`
+    select id, marking::text as marking from engagement_visible
+    where ${await partWhereOf(db, viewer, filters)} ${having} ${called}
     order by ${orderOf(filters.sort, false)}`;
   const ids = rows.map(({ id }) => id);
-  const named = await db.$queryRaw<{ marking: MarkingLevel }[]>`
-    select distinct marking::text as marking from engagement where id in (
-      select returns_id from engagement_visit where engagement_id = any(${ids}::uuid[])
-      union select returns_id from engagement_exchange where engagement_id = any(${ids}::uuid[]))`;
-  const markings = rows.flatMap(({ marking, crisis }) => (crisis ? [marking, crisis] : [marking]));
-  return { ids, marking: bannerFor([...markings, ...named.map(({ marking }) => marking)]) };
+  const markings = await readMarkings(db, ids);
+  return {
+    ids,
+    marking: bannerFor([...markings.values()]),
+    ownMarking: bannerFor(rows.map(({ marking }) => marking)),
+  };
+}
+
+/** The highest marking that the row of each of these records shows, by id: its own, and those of the crisis and the visit it names. */
+export async function readMarkings(db: Db, ids: readonly string[]): Promise<Map<string, MarkingLevel>> {
+  const rows = await db.$queryRaw<{ id: string; marking: MarkingLevel }[]>`
+    select e.id, greatest(e.marking, c.marking, of_visit.marking, of_exchange.marking)::text as marking
+    from engagement e
+    left join crisis c on c.id = e.crisis_id
+    left join engagement_visit v on v.engagement_id = e.id
+    left join engagement of_visit on of_visit.id = v.returns_id
+    left join engagement_exchange x on x.engagement_id = e.id
+    left join engagement of_exchange on of_exchange.id = x.returns_id
+    where e.id = any(${[...ids]}::uuid[])`;
+  return new Map(rows.map(({ id, marking }) => [id, marking]));
 }

@@ -5,7 +5,7 @@ import { lookup } from "@/lib/action";
 import { withViewer } from "@/lib/db";
 import { pickerQuestion } from "@/lib/fields";
 import { MAX_ITEMS } from "@/lib/form-data";
-import { lookupPeople, matchNames } from "./queries";
+import { findOfficerOptions, lookupPeople, matchNames } from "./queries";
 
 const nations = z
   .array(z.string().regex(/^[A-Z]{3}$/))
@@ -15,6 +15,23 @@ const nations = z
 /** People for the picker of the form, those of these countries first. */
 export const findPeopleAction = lookup(z.tuple([pickerQuestion, nations]), (viewer, query, countries) =>
   withViewer(viewer, (db) => lookupPeople(db, viewer, query, countries)),
+);
+
+/** People for the filter of a list: name and hint alone. */
+export const findAttendeesAction = lookup(z.tuple([pickerQuestion]), (viewer, query) =>
+  withViewer(viewer, async (db) =>
+    (await lookupPeople(db, viewer, query)).map(({ value, label, hint, group }) => ({
+      value,
+      label,
+      hint,
+      group,
+    })),
+  ),
+);
+
+/** Accounts for the filter of a list by its responsible officer. */
+export const findOfficersAction = lookup(z.tuple([pickerQuestion]), (viewer, query) =>
+  withViewer(viewer, (db) => findOfficerOptions(db, query)),
 );
 
 /** What the names of a pasted list may mean among people of these nations, in its order. */

@@ -3,12 +3,13 @@ import { todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { newId } from "@/lib/ids";
 import { rankOn } from "@/lib/people/holdings/rules";
+import { findPostOptions } from "@/lib/people/posts/queries";
 import { engagementInput } from "@/testing/engagements";
 import { asOwner } from "@/testing/owner";
 import { createViewer } from "@/testing/people";
 import { createEngagement } from "../mutations";
 import { getEngagement } from "../queries";
-import { findOwnPerson, listFormOptions, lookupPeople } from "./queries";
+import { findOwnPerson, listFormOptions, listPostOptions, lookupPeople } from "./queries";
 
 const officer = await createViewer({ countries: ["JPN"] });
 
@@ -36,6 +37,32 @@ test("what a record names is offered for it after it has gone out of use, and fo
     });
   expect(await offered(made.data.reference)).toEqual({ reader: true, objective: true });
   expect(await offered(null)).toEqual({ reader: false, objective: false });
+});
+
+test("however many posts of others come before them, own ones are offered, and all are found by typing", async () => {
+  const stamp = newId().slice(-6);
+  await asOwner(
+    `insert into post (id, title, nation, is_active, created_by_id, updated_at)
+     select gen_random_uuid(), 'Aide ' || lpad(n::text, 4, '0'), 'JPN', true, $1, now() from generate_series(1, 600) n`,
+    [officer.id],
+  );
+  const [own, last, gone] = [newId(), newId(), newId()];
+  await asOwner(
+    `insert into post (id, title, nation, is_active, created_by_id, updated_at)
+     select p.id, p.title, p.nation, p.active, $4, now()
+     from (values ($1::uuid, 'Zone desk ' || $5, 'USA', true), ($2, 'Zone chief ' || $5, 'JPN', true),
+                  ($3, 'Zone clerk ' || $5, 'JPN', false)) p(id, title, nation, active)`,
+    [own, last, gone, officer.id, stamp],
+  );
+  const offered = await withViewer(officer, (db) => listPostOptions(db, officer, [last]));
+  expect(offered.filter(({ label }) => label.startsWith("Aide")).length).toBeLessThan(500);
+  expect(offered.map(({ value }) => value)).toEqual(expect.arrayContaining([own, last]));
+  const found = async (use: { inUse?: boolean }) =>
+    (await withViewer(officer, (db) => findPostOptions(db, `zone ${stamp}`, use)))
+      .map(({ value }) => value)
+      .sort();
+  expect(await found({ inUse: true })).toEqual([own, last].sort());
+  expect(await found({})).toEqual([own, last, gone].sort());
 });
 
 test("a record that can be named is offered with its marking", async () => {

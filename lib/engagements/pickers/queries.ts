@@ -152,6 +152,21 @@ export async function matchNames(
   }));
 }
 
+/** Accounts whose names hold what was typed, by name; those that have left are among them, since the record keeps them. */
+export async function findOfficerOptions(db: Db, text: string): Promise<Option[]> {
+  const users = await db.user.findMany({
+    where: { name: { contains: text.trim(), mode: "insensitive" }, NOT: { roles: { has: "SYSTEM" } } },
+    select: { id: true, name: true, nation: true, disabledAt: true },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+    take: MOST,
+  });
+  return users.map(({ id, name, nation, disabledAt }) => ({
+    value: id,
+    label: name,
+    hint: disabledAt ? `${nation}, has left` : nation,
+  }));
+}
+
 /** Places of the viewer's last engagements that anybody may read of, the latest first: the browser shows them unmarked. */
 async function recentPlaces(db: Db, viewer: Viewer): Promise<PlaceOption[]> {
   return db.$queryRaw<PlaceOption[]>`
@@ -265,28 +280,34 @@ export async function listFormOptions(
   };
 }
 
-/** Active posts to choose from, those of the viewer's nation first, by title, at most 500; and those in use. */
+/**
+ * Active posts to choose from, those of the viewer's nation first, by title, at most 500; and those in use. Where there are more, a picker
+ * looks the rest up as somebody types.
+ */
 export async function listPostOptions(
   db: Db,
   viewer: Viewer,
   inUse: readonly string[] = [],
 ): Promise<Option[]> {
   const select = { id: true, title: true, nation: true, organisation: { select: { name: true } } } as const;
-  const offered = await db.post.findMany({
-    where: { isActive: true },
-    select,
-    orderBy: [{ title: "asc" }, { id: "asc" }],
-    take: MOST_POSTS,
-  });
+  const first = (where: Prisma.PostWhereInput, most: number) =>
+    db.post.findMany({
+      where: { isActive: true, ...where },
+      select,
+      orderBy: [{ title: "asc" }, { id: "asc" }],
+      take: most,
+    });
+  // Cut before it is sorted by nation, the list would lack own posts for want of room.
+  const own = await first({ nation: viewer.nation }, MOST_POSTS);
+  const ofOthers = { OR: [{ nation: null }, { nation: { not: viewer.nation } }] };
+  const offered = [...own, ...(await first(ofOthers, MOST_POSTS - own.length))];
   const kept = inUse.filter((id) => !offered.some((post) => post.id === id));
   const others = kept.length > 0 ? await db.post.findMany({ where: { id: { in: kept } }, select }) : [];
-  return [...offered, ...others]
-    .sort((a, b) => Number(b.nation === viewer.nation) - Number(a.nation === viewer.nation))
-    .map(({ id, title, organisation }) => ({
-      value: id,
-      label: title,
-      ...(organisation ? { hint: organisation.name } : {}),
-    }));
+  return [...offered, ...others].map(({ id, title, organisation }) => ({
+    value: id,
+    label: title,
+    ...(organisation ? { hint: organisation.name } : {}),
+  }));
 }
 
 /** The latest visits and exchanges that another can return, and those the record returns. */

@@ -11,3 +11,7 @@ export const REVIEW_EVENT_LABELS: Readonly<Record<ReviewEvent["what"], string>> 
   CONFIRMED: "Change confirmed",
   UNPUBLISHED: "Taken out of the lists",
 };
+
+/** What a holder is told who is no approver. */
+export const NO_APPROVER =
+  "You hold a post that decides this, but you are no approver: one admin proposes that role for you and a second confirms it.";

@@ -190,6 +190,31 @@ describe("the publish chain", () => {
     expect(await eventsOf(record)).toEqual([]);
   });
 
+  test("who holds its post without being an approver decides nothing, is not asked for it, and reads why", async () => {
+    const holder = await createHolder([desk], { roles: ["OFFICER"] });
+    const record = await submit();
+    expect(await decide(record, holder)).toMatchObject({
+      code: "forbidden",
+      message: expect.stringContaining("you are no approver"),
+    });
+    expect(await withViewer(holder, (db) => countReviews(db, holder, "mine"))).toBe(0);
+    const step = await openStep(record, officer);
+    await expect(
+      runSql(
+        holder,
+        "update review_step set decision = 'APPROVED', decided_at = now(), decided_by_id = $1::uuid, decided_in_post_id = $2::uuid where id = $3::uuid",
+        holder.id,
+        desk,
+        step,
+      ),
+    ).rejects.toThrow(/42501/);
+    const without = await createPost("Desk without an approver");
+    await createHolder([without], { roles: ["OFFICER"] });
+    expect(await reassignStep(admin, { stepId: step, postIds: [without] })).toMatchObject({ ok: true });
+    const stranded = await withViewer(admin, listStrandedSteps);
+    expect(stranded.map(({ review }) => review.reference)).toContain(record.reference);
+  });
+
   test("two approvers at one moment make one decision", async () => {
     const twin = await createHolder([desk]);
     const record = await submit();
@@ -300,7 +325,7 @@ describe("draft privacy", () => {
   });
 
   test("a co-author who holds the post decides nothing", async () => {
-    const both = await createHolder([desk], { roles: ["OFFICER"], countries: ["MNG"] });
+    const both = await createHolder([desk], { roles: ["OFFICER", "APPROVER"], countries: ["MNG"] });
     const record = await submit({ coAuthors: [both.id] });
     expect(await decide(record, both)).toMatchObject({ code: "forbidden" });
     expect(await isWaiting(record, both)).toBe(false);
@@ -454,7 +479,7 @@ describe("a change of what was approved", () => {
   });
 
   test("is decided about by nobody who wrote any of it, also when it waited already", async () => {
-    const writer = await createHolder([desk], { roles: ["OFFICER"], countries: ["MNG"] });
+    const writer = await createHolder([desk], { roles: ["OFFICER", "APPROVER"], countries: ["MNG"] });
     const record = await approved();
     await edit(record, { assessment: "They mean it." });
     expect(await isWaiting(record, writer)).toBe(true);
@@ -474,7 +499,7 @@ describe("a change of what was approved", () => {
   });
 
   test("cannot be slipped past by opening a report again, nor confirmed by who only filed it otherwise meanwhile", async () => {
-    const writer = await createHolder([desk], { roles: ["OFFICER"], countries: ["MNG"] });
+    const writer = await createHolder([desk], { roles: ["OFFICER", "APPROVER"], countries: ["MNG"] });
     const record = await approved();
     await edit(record, { assessment: "They mean it." });
     await edit(record, { leadComponent: "Embassy" }, writer);
@@ -560,6 +585,74 @@ describe("a change of what was approved", () => {
       approval: { kind: "REPORT", change: null },
     });
   });
+
+  describe("of an approved plan whose report nobody reviews", () => {
+    const post = createPost("Head of exercises");
+    const holder = post.then((id) => createHolder([id]));
+    // Whoever covers the country may make the report and decides nothing of its review.
+    let cover: Viewer;
+    beforeAll(async () => {
+      await createChain({ kind: "PLAN", countryCode: "FIN", steps: [{ posts: [await post] }] });
+      cover = await createViewer({ countries: ["FIN"] });
+    });
+    const finland = { countries: [{ code: "FIN", role: "HOST" }], status: "PLANNED" };
+    const held = { status: "COMPLETE", keyOutcomes: "Agreed.", atmospherics: "POSITIVE" } as const;
+    const planned = async () => {
+      const plan = await submit({
+        ...finland,
+        keyOutcomes: null,
+        atmospherics: null,
+      });
+      expect(await decide(plan, await holder)).toMatchObject({ ok: true });
+      return read(officer, plan.reference);
+    };
+    const states = async ({ id }: EngagementDetail) =>
+      (await withViewer(officer, (db) => readReviews(db, id))).reviews.map(({ state }) => state);
+    const submitted = async ({ id }: EngagementDetail) =>
+      (await withViewer(officer, (db) => listReviews(db, officer, "submitted", 1))).rows.some(
+        ({ engagement }) => engagement.id === id,
+      );
+
+    test.each(["COMPLETE", "CANCELLED"] as const)("ends when it is %s", async (status) => {
+      const plan = await planned();
+      await edit(plan, { purpose: "To agree on less." });
+      expect(await isWaiting(plan, await holder)).toBe(true);
+      const report =
+        status === "COMPLETE"
+          ? await edit(plan, held, cover)
+          : await edit(plan, { status, statusReason: "Storm." }, cover);
+      expect(report).toMatchObject({ publication: "PUBLISHED", publishedAt: plan.publishedAt });
+      expect(report.approval?.change).toBeNull();
+      expect(await states(plan)).toEqual(["APPROVED", "WITHDRAWN"]);
+      expect(await isWaiting(plan, await holder)).toBe(false);
+    });
+
+    test("ends also where it came back, and waits no more among what its author submitted", async () => {
+      const plan = await planned();
+      await edit(plan, { purpose: "To agree on less." });
+      expect(await decide(plan, await holder, "RETURNED")).toMatchObject({ ok: true });
+      expect(await submitted(plan)).toBe(true);
+      expect((await edit(plan, held)).approval?.change).toBeNull();
+      expect(await submitted(plan)).toBe(false);
+      expect(await eventsOf(plan)).toEqual(["SUBMITTED", "APPROVED", "CHANGED", "RETURNED"]);
+    });
+
+    test("is measured by what was approved when the report is opened again, whatever was changed in it", async () => {
+      const plan = await planned();
+      await edit(plan, { ...held, purpose: "To agree on nothing." });
+      await edit(plan, { nextSteps: "Write." });
+      const opened = await edit(plan, { status: "CONFIRMED" });
+      expect(opened.approval?.change).toMatchObject({ from: plan.version });
+      expect(await isWaiting(plan, await holder)).toBe(true);
+
+      const changed = await planned();
+      await edit(changed, { purpose: "To agree on less." });
+      await edit(changed, held);
+      expect((await edit(changed, { status: "CONFIRMED" })).approval?.change).toMatchObject({
+        from: changed.version,
+      });
+    });
+  });
 });
 
 describe("an approver removed mid-chain", () => {
@@ -603,7 +696,7 @@ describe("an approver removed mid-chain", () => {
 
 describe("a submitter who holds the approving post as well", () => {
   test("decides nothing in any post, and whoever else holds it is told that it waits", async () => {
-    const both = await createHolder([desk], { roles: ["OFFICER"], countries: ["MNG"] });
+    const both = await createHolder([desk], { roles: ["OFFICER", "APPROVER"], countries: ["MNG"] });
     const record = await submit({}, both);
     const stepId = await openStep(record, both);
     const decision = { stepId, version: record.version, decision: "APPROVED", comment: null } as const;
@@ -647,7 +740,10 @@ describe("taken back mid-chain", () => {
 
 describe("what somebody else wrote into it", () => {
   test("is decided about by another: who changed a shared plan does not approve its report", async () => {
-    const colleagueAtDesk = await createHolder([desk], { roles: ["OFFICER"], countries: ["MNG"] });
+    const colleagueAtDesk = await createHolder([desk], {
+      roles: ["OFFICER", "APPROVER"],
+      countries: ["MNG"],
+    });
     const plan = await submit({ status: "PLANNED", keyOutcomes: null, atmospherics: null });
     const words = change(plan, { purpose: "What the colleague wants." });
     expect(await updateEngagement(colleagueAtDesk, plan.id, plan.version, words)).toMatchObject({ ok: true });
@@ -680,7 +776,7 @@ describe("the wall holds where the code is gone around", () => {
     await expect(
       runSql(officer, "update engagement set reader_post_ids = '{}' where id = $1::uuid", record.id),
     ).rejects.toThrow(refused);
-    const both = await createHolder([desk], { id: newId(), roles: ["OFFICER"] });
+    const both = await createHolder([desk], { id: newId(), roles: ["OFFICER", "APPROVER"] });
     await expect(runSql(first, decided, second.id, desk, step)).rejects.toThrow(refused);
     await expect(runSql(first, decided, first.id, region, step)).rejects.toThrow(refused);
     await expect(runSql(admin, decided, admin.id, desk, step)).rejects.toThrow(refused);

@@ -12,7 +12,8 @@ import { getEngagementById } from "../queries";
 import { snapshotOfRecord } from "../snapshot";
 import { tellOfEngagement } from "../tell";
 import type { Approval, EngagementDetail } from "../views";
-import { canReassign, canSubmit, decidingPost } from "./policy";
+import { NO_APPROVER } from "./labels";
+import { canReassign, canSubmit, decidingPost, lacksRoleToDecide } from "./policy";
 import { getReviewOfStep, openStepOf, type ReviewView } from "./queries";
 import type { DecideInput, ReassignInput, UnpublishInput } from "./schema";
 
@@ -135,7 +136,9 @@ export async function decideStep(viewer: Viewer, input: DecideInput): Promise<Re
         attempt: decision === "APPROVED" ? "approve this engagement" : "return this engagement",
         reason: review.writerIds.includes(viewer.id)
           ? "Nobody decides about what they wrote; another holder of a post of this step does."
-          : "Whoever holds a post of the open step decides it.",
+          : lacksRoleToDecide(viewer, review, step)
+            ? NO_APPROVER
+            : "Whoever holds a post of the open step decides it.",
       });
     if (record.version !== version) return staleFailure("engagement");
 

@@ -1,4 +1,4 @@
-import { isAdmin } from "@/lib/auth/roles";
+import { hasRole, isAdmin } from "@/lib/auth/roles";
 import type { Viewer } from "@/lib/auth/viewer";
 import type { ReviewState } from "@/lib/generated/prisma/enums";
 import { canDecideAccess, type GuardedEngagement } from "../policy";
@@ -7,9 +7,23 @@ import { canDecideAccess, type GuardedEngagement } from "../policy";
 export type GuardedStep = { postIds: readonly string[]; openedAt: Date | null; decision: unknown };
 export type GuardedReview = { state: ReviewState; writerIds: readonly string[] };
 
-/** The post of the viewer in which they decide the step that is open; null where it is not theirs to decide. Nobody decides
- * what they wrote, in whatever post. */
+/** The post of the viewer in which they decide the step that is open; null where it is not theirs to decide. Who holds a post is one
+ * admin's to say: it takes the role of an approver as well, which two admins give. Nobody decides what they wrote, in whatever post. */
 export function decidingPost(viewer: Viewer, review: GuardedReview, step: GuardedStep): string | null {
+  return canApprove(viewer) ? postAsked(viewer, review, step) : null;
+}
+
+/** Whether the viewer would decide the step that is open if they were an approver. */
+export function lacksRoleToDecide(viewer: Viewer, review: GuardedReview, step: GuardedStep): boolean {
+  return !canApprove(viewer) && postAsked(viewer, review, step) !== null;
+}
+
+/** Whether somebody with these roles decides what comes to a post they hold; the same rule as step_is_decided_by_its_posts() in the database. */
+export function canApprove(viewer: Pick<Viewer, "roles">): boolean {
+  return hasRole(viewer, "APPROVER");
+}
+
+function postAsked(viewer: Viewer, review: GuardedReview, step: GuardedStep): string | null {
   if (review.state !== "OPEN" || step.openedAt === null || step.decision !== null) return null;
   if (review.writerIds.includes(viewer.id)) return null;
   return step.postIds.find((id) => viewer.posts.includes(id)) ?? null;

@@ -8,6 +8,7 @@ import { type PostView, postsById } from "@/lib/review-chains/queries";
 import { userNames } from "../queries";
 import { rowsOf } from "../rows";
 import type { EngagementRow } from "../views";
+import { canApprove } from "./policy";
 import { eventsOf, type ReviewEvent } from "./rules";
 
 export type ReviewStepView = {
@@ -134,7 +135,7 @@ export async function isAskedToReview(db: Db, viewer: Viewer): Promise<boolean> 
   return row?.asked ?? false;
 }
 
-/** Open steps that nobody can decide today (UTC), for admins: no holder of their posts is left but who wrote the record. */
+/** Open steps that nobody can decide today (UTC), for admins: no holder of their posts is an approver, but who wrote the record. */
 export async function listStrandedSteps(db: Db): Promise<{ review: ReviewView; step: ReviewStepView }[]> {
   const found = await db.$queryRaw<{ id: string }[]>`
     select s.review_id as id from review_step s join review r on r.id = s.review_id
@@ -151,7 +152,7 @@ export async function listStrandedSteps(db: Db): Promise<{ review: ReviewView; s
 /** A condition on `review_step s` and its `review r`: nobody who may decide the step holds one of its posts today (UTC). */
 export const hasNoDecider = Prisma.sql`not exists (
   select 1 from post_holding h join post p on p.id = h.post_id join app_user u on u.id = h.user_id
-  where h.post_id = any(s.post_ids) and p.is_active and u.disabled_at is null and not u.id = any(r.writer_ids)
+  where h.post_id = any(s.post_ids) and p.is_active and u.disabled_at is null and 'APPROVER' = any(u.roles) and not u.id = any(r.writer_ids)
     and (now() at time zone 'UTC')::date between coalesce(h.starts_on, '-infinity') and coalesce(h.ends_on, 'infinity'))`;
 
 /** The step of a review that waits for its decision. */
@@ -165,7 +166,7 @@ function partOf(viewer: Viewer, part: ReviewPart): Prisma.Sql {
   const from = Prisma.sql`from review r join engagement e on e.id = r.engagement_id`;
   if (part === "mine")
     return Prisma.sql`${from} join review_step s on s.review_id = r.id
-      where ${waiting} and s.post_ids && ${[...viewer.posts]}::uuid[] and not ${viewer.id}::uuid = any(r.writer_ids)`;
+      where ${waiting} and ${canApprove(viewer)} and s.post_ids && ${[...viewer.posts]}::uuid[] and not ${viewer.id}::uuid = any(r.writer_ids)`;
   if (part === "overdue")
     return Prisma.sql`${from} join review_step s on s.review_id = r.id where ${waiting} and (s.due_at <= now() or s.climbed_at is not null)`;
   // What came back counts until it is submitted again or given up.

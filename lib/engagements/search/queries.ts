@@ -44,12 +44,12 @@ export async function searchEngagements(
   });
 }
 
-/** Of more records their objectives cost more than all else that is counted. */
-const MOST_WITH_OBJECTIVES = 2_000;
+/** Of more records their objectives and tags cost more than all else that is counted. */
+const MOST_WITH_LINKS = 2_000;
 
 /** How many of the engagements that a text finds have one value of a facet. */
 export type FacetCount = {
-  facet: "country" | "year" | "type" | "status" | "objective";
+  facet: "country" | "year" | "type" | "status" | "objective" | "tag";
   value: string;
   /** What the objective of this code says; null in the other facets. */
   text: string | null;
@@ -58,7 +58,7 @@ export type FacetCount = {
 
 /**
  * The facets of all that is found, exact: each engagement counts once with its year, type and status, and once with
- * each of its countries and objectives; of more than 2,000 the objectives are not counted.
+ * each of its countries, objectives and tags; of more than 2,000 objectives and tags are not counted.
  */
 export async function countFacets(db: Db, viewer: Viewer, typed: Typed): Promise<FacetCount[]> {
   if (isEmpty(typed)) return [];
@@ -77,9 +77,16 @@ export async function countFacets(db: Db, viewer: Viewer, typed: Typed): Promise
     select 'objective', o.code, o.text, served.count
     from (select s.objective_id, count(*)::int as count
           from found join objective_served s on s.engagement_id = found.id
-          where (select count(*) from found) <= ${MOST_WITH_OBJECTIVES}
+          where (select count(*) from found) <= ${MOST_WITH_LINKS}
           group by s.objective_id) served
-    join objective o on o.id = served.objective_id`;
+    join objective o on o.id = served.objective_id
+    union all
+    select 'tag', t.scheme_code || '.' || t.code, null, given.count
+    from (select g.tag_id, count(*)::int as count
+          from found join tag_given g on g.engagement_id = found.id
+          where (select count(*) from found) <= ${MOST_WITH_LINKS}
+          group by g.tag_id) given
+    join tag t on t.id = given.tag_id`;
 }
 
 type Search = Typed & { limit: number };

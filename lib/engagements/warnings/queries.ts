@@ -5,7 +5,7 @@ import { env } from "@/lib/env";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { getGiftLimit } from "@/lib/gifts/queries";
 import type { AttendanceView, EngagementDetail } from "../views";
-import { fieldWarnings, type Warning, type WarningFacts, warningsOf } from "./rules";
+import { fieldWarnings, type GivenGift, type Warning, type WarningFacts, warningsOf } from "./rules";
 
 type Found = {
   inactive: string[] | null;
@@ -24,14 +24,19 @@ export type Planned = Pick<
   "id" | "datePrecision" | "startsOn" | "startsLatestOn" | "endsOn" | "startsAt" | "endsAt"
 > & { attendance: readonly Pick<AttendanceView, "personId" | "attended">[] };
 
-/** Where else those who attend are at the time, as far as the viewer may see it. */
-export async function listConflicts(db: Db, planned: Planned): Promise<WarningFacts["conflicts"]> {
-  const [found] = await db.$queryRaw<Pick<Found, "conflicts">[]>`select ${conflictsOf(planned)} as conflicts`;
-  return found?.conflicts ?? [];
-}
+/** What the warnings look at, of a record or of a form that is to become one. */
+export type Warned = Omit<Planned, "attendance"> &
+  Pick<EngagementDetail, "type" | "status" | "title" | "marking" | "origin" | "sets" | "clockZone"> & {
+    attendance: readonly Pick<AttendanceView, "personId" | "side" | "attended">[];
+    /** Alpha-3 codes. */
+    countryCodes: readonly string[];
+    objectives: readonly unknown[];
+    gifts: readonly GivenGift[];
+    exerciseSeries: { id: string } | null;
+  };
 
-/** The warnings of a record, as far as the viewer may see what they speak of. */
-export async function readWarnings(db: Db, record: EngagementDetail): Promise<Warning[]> {
+/** The warnings of a record or a form, as far as the viewer may see what they speak of: its writers and its reviewers read the same. */
+export async function readWarnings(db: Db, record: Warned): Promise<Warning[]> {
   const people = record.attendance.flatMap(({ personId }) => personId ?? []);
   const partners = record.countryCodes.filter((code) => code !== env().RAPPORT_NATION);
   const lastDay = record.endsOn ?? record.startsLatestOn;
@@ -42,7 +47,7 @@ export async function readWarnings(db: Db, record: EngagementDetail): Promise<Wa
       ${conflictsOf(record)} as conflicts,
       (select jsonb_agg(jsonb_build_object('reference', e.reference, 'title', e.title, 'marking', e.marking) order by e.reference)
        from engagement e
-       where e.id <> ${record.id}::uuid and e.type = ${record.type} and e.country_codes && ${partners}::text[]
+       where e.id <> ${record.id}::uuid and e.status <> 'CANCELLED' and e.type = ${record.type} and e.country_codes && ${partners}::text[]
          and e.starts_on between ${record.startsOn}::date - ${TWIN_DAYS}::int and ${record.startsOn}::date + ${TWIN_DAYS}::int
          and similarity(e.title, ${record.title}) >= ${TWIN_TITLES}) as twins,
       (select jsonb_agg(jsonb_build_object('startsOn', x.starts_on, 'endsOn', coalesce(x.ends_on, x.starts_on)) order by x.starts_on)

@@ -130,7 +130,7 @@ function dayWords({ startsOn, endsOn }: ConflictFacts): string {
   return endsOn && endsOn !== startsOn ? "on the same days" : "on the same day";
 }
 
-type GivenGift = Parameters<typeof giftWarning>[0] & { description: string };
+export type GivenGift = Parameters<typeof giftWarning>[0] & { description: string };
 
 /**
  * The same of single fields: those of the field sets, and gifts above what may be kept or not held against it yet.

@@ -14,9 +14,10 @@ import {
   addFigureSchema,
   addLessonSchema,
   addMilestoneSchema,
+  closeReviewSchema,
   createEditionSchema,
   removeFigureSchema,
-  reviewSchema,
+  reopenReviewSchema,
   saveEditionSchema,
   saveLessonSchema,
   saveMilestoneSchema,
@@ -61,11 +62,11 @@ export const saveLessonAction = action(saveLessonSchema, async (viewer, input) =
   openOn(await saveLesson(viewer, input)),
 );
 
-export const closeReviewAction = action(reviewSchema, async (viewer, input) =>
+export const closeReviewAction = action(closeReviewSchema, async (viewer, input) =>
   openOn(await closeReview(viewer, input)),
 );
 
-export const reopenReviewAction = action(reviewSchema, async (viewer, input) =>
+export const reopenReviewAction = action(reopenReviewSchema, async (viewer, input) =>
   openOn(await reopenReview(viewer, input)),
 );
 

@@ -13,6 +13,7 @@ import { changedPlan, createSeries, editionsOf, NOBODY } from "@/testing/exercis
 import { asOwner } from "@/testing/owner";
 import { createViewer } from "@/testing/people";
 import { createHolder, createPost } from "@/testing/reviews";
+import { listTemplates } from "../templates/queries";
 import { saveMilestone } from "./milestones/mutations";
 import { createEdition, saveEdition } from "./mutations";
 import type { Edition } from "./queries";
@@ -35,6 +36,8 @@ describe("a new edition", () => {
       CDC: "2030-02-28",
       IPC: "2030-08-31",
       MPC: "2030-11-30",
+      SCENARIO: "2030-12-31",
+      LOGISTICS: "2031-01-31",
       SITE_SURVEY: "2031-01-31",
       FPC: "2031-02-28",
       DECISION_BRIEF: "2031-04-30",
@@ -63,7 +66,34 @@ describe("a new edition", () => {
       changedPlan(edition, { startsOn: today, endsOn: addDays(today, 5) }),
     );
     expect(saved.ok).toBe(true);
-    expect((await load(edition.reference)).milestones).toHaveLength(11);
+    expect((await load(edition.reference)).milestones).toHaveLength(13);
+  });
+
+  it("gets the template of its type, and not what the form leaves", async () => {
+    const passing = { seriesId: series.id, year: "2034", hosts: ["JPN"], typeCode: "EX-PASSEX" };
+    const days = { startsOn: "2034-05-20", endsOn: "2034-05-20" };
+    const add = (fields: object) =>
+      createEdition(officer, createEditionSchema.parse({ id: newId(), ...passing, ...days, ...fields }));
+    const made = await add({ leaves: ["IPC", "SCENARIO", "STARTEX"] });
+    expect(made).toMatchObject({ ok: true });
+    if (!made.ok) return;
+    const edition = await load(made.data.reference);
+    expect(edition.typeCode).toBe("EX-PASSEX");
+    expect(edition.milestones.map(({ kind }) => kind)).toEqual([
+      "FPC",
+      "STARTEX",
+      "ENDEX",
+      "HOTWASH",
+      "AAR",
+      "LESSONS",
+    ]);
+    expect(await add({ templateId: newId() })).toMatchObject({
+      fields: { templateId: [expect.stringMatching(/not in use/)] },
+    });
+    const [full] = await withViewer(officer, listTemplates);
+    const byHand = await add({ templateId: full?.id });
+    if (!byHand.ok) throw new Error(byHand.message);
+    expect((await load(byHand.data.reference)).milestones).toHaveLength(13);
   });
 
   it("never shares a reference with another of its year, shipped ones among them", async () => {
@@ -108,6 +138,7 @@ describe("moving STARTEX", () => {
       id: edition.id,
       version: edition.version,
       kind: "CDC",
+      number: 1,
       state: "DONE",
       plannedOn: "2030-02-28",
       heldOn: "2020-01-01",

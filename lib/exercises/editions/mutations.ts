@@ -11,10 +11,21 @@ import { addPlanned, milestonesByTemplate } from "./milestones/mutations";
 import { faultOfCountries } from "./participants/mutations";
 import { canCreateEditions, canEditEdition } from "./policy";
 import { recorded } from "./recorded";
-import { editionReference, faultsOfPlan, isOwnDay, movedDays, ownDay, periodOf } from "./rules";
+import {
+  editionReference,
+  faultsOfPlan,
+  isOwnDay,
+  isSameMilestone,
+  movedDays,
+  ownDay,
+  periodOf,
+} from "./rules";
 import type { CreateEditionInput, SaveEditionInput } from "./schema";
 
-/** Adds an edition to a series under the id of the form; with dates it gets its milestones from the template. Gives its address. */
+/**
+ * Adds an edition to a series under the id of the form; with dates it gets the milestones of the chosen template that it does not leave.
+ * Gives its address.
+ */
 export async function createEdition(viewer: Viewer, input: CreateEditionInput): Promise<Result<Where>> {
   const { id } = input;
   return createOnce(viewer, { id, act: "exercise_edition.created", content: input }, async (db) => {
@@ -36,6 +47,7 @@ export async function createEdition(viewer: Viewer, input: CreateEditionInput): 
         hosts: ["You cover none of these countries; an officer of a host, or an admin, adds this edition."],
       });
     const milestones = await milestonesByTemplate(db, input, []);
+    if (milestones === null) return invalidFields({ templateId: [NO_TEMPLATE] });
     const faults = faultsOfPlan(milestones, input);
     if (faults.length > 0) return invalidFields({ startsOn: [`By the template: ${faults.join(" ")}`] });
     const reference = await takeReference(db, series.slug, input.year);
@@ -88,11 +100,12 @@ export async function saveEdition(viewer: Viewer, input: SaveEditionInput): Prom
           ? one.plannedOn
           : isOwnDay(one.kind)
             ? ownDay(one.kind, input)
-            : (moved.find(({ kind }) => kind === one.kind)?.plannedOn ?? one.plannedOn),
+            : (moved.find((other) => isSameMilestone(one, other))?.plannedOn ?? one.plannedOn),
     }));
     // What came from sources has its milestones from there; a plan gets them from the template.
     const generated =
       !from && before.createdById !== null ? await milestonesByTemplate(db, input, milestones) : [];
+    if (generated === null) return invalidFields({ templateId: [NO_TEMPLATE] });
     const isMoved = before.startsOn !== input.startsOn || before.endsOn !== input.endsOn;
     const faults = isMoved ? faultsOfPlan([...milestones, ...generated], input) : [];
     if (faults.length > 0) {
@@ -113,6 +126,8 @@ export async function saveEdition(viewer: Viewer, input: SaveEditionInput): Prom
   });
 }
 
+const NO_TEMPLATE = "This template is not in use any more; choose another.";
+
 /** The next reference of the year that was never given. */
 async function takeReference(db: Db, slug: string, year: number): Promise<string> {
   const prefix = editionReference(slug, year, 1);
@@ -129,14 +144,16 @@ async function takeReference(db: Db, slug: string, year: number): Promise<string
 
 function planColumns({
   name,
+  typeCode,
   year,
   startsOn,
   endsOn,
   place,
   summary,
-}: Pick<SaveEditionInput, "name" | "year" | "startsOn" | "endsOn" | "place" | "summary">) {
+}: Pick<SaveEditionInput, "name" | "typeCode" | "year" | "startsOn" | "endsOn" | "place" | "summary">) {
   return {
     name,
+    typeCode,
     year,
     startsOn: startsOn && toDateColumn(startsOn),
     endsOn: endsOn && toDateColumn(endsOn),

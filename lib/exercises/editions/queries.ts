@@ -9,8 +9,9 @@ import type {
   MilestoneKind,
   MilestoneState,
 } from "@/lib/generated/prisma/enums";
+import { ownerNames } from "./owners/queries";
 import { canReadLessons, type EditionAccess } from "./policy";
-import { isEditionReference, MILESTONE_ORDER } from "./rules";
+import { byMilestone, isEditionReference } from "./rules";
 
 /** One edition with everything planned, counted and learned, as far as it is open to the viewer; null when it is not. */
 export async function getEdition(db: Db, viewer: Viewer, reference: string) {
@@ -65,31 +66,11 @@ async function editionFrom(
         heldUntil: dayOf(milestone.heldUntil),
         owner: owners(milestone),
       }))
-      .sort((a, b) => MILESTONE_ORDER.indexOf(a.kind) - MILESTONE_ORDER.indexOf(b.kind)),
+      .sort(byMilestone),
     /** Null where the viewer may not read lessons: that is not the same as none. */
     lessons: canReadLessons(viewer, row)
       ? row.lessons.map((lesson) => ({ ...lesson, dueOn: dayOf(lesson.dueOn), owner: owners(lesson) }))
       : null,
-  };
-}
-
-type Owned = { ownerUserId: string | null; ownerPostId: string | null };
-
-/** Names of owners. Read apart: an ally may see a plan and not the accounts behind it. */
-async function ownerNames(db: Db, rows: readonly Owned[]) {
-  const ids = (pick: (row: Owned) => string | null) => [...new Set(rows.flatMap((row) => pick(row) ?? []))];
-  const users = await db.user.findMany({
-    where: { id: { in: ids((row) => row.ownerUserId) } },
-    select: { id: true, name: true },
-  });
-  const posts = await db.post.findMany({
-    where: { id: { in: ids((row) => row.ownerPostId) } },
-    select: { id: true, title: true },
-  });
-  return ({ ownerUserId, ownerPostId }: Owned): string | null => {
-    if (ownerUserId) return users.find(({ id }) => id === ownerUserId)?.name ?? "Someone not open to you";
-    if (ownerPostId) return posts.find(({ id }) => id === ownerPostId)?.title ?? "A post not open to you";
-    return null;
   };
 }
 
@@ -139,6 +120,7 @@ type JudgedParticipant = { role: ExerciseRole; state: InvitationState };
 
 type JudgedMilestone = {
   kind: MilestoneKind;
+  number: number;
   state: MilestoneState;
   plannedOn: CalendarDate | null;
   heldOn: CalendarDate | null;
@@ -166,7 +148,7 @@ export async function listJudgedEditions(db: Db, viewer: Viewer, where: Prisma.E
   );
   const milestones: Map<string, JudgedMilestone[]> = Map.groupBy(
     await db.$queryRaw<(OfEdition & JudgedMilestone)[]>`
-      select edition_id as "editionId", kind::text as kind, state::text as state, planned_on::text as "plannedOn",
+      select edition_id as "editionId", kind::text as kind, number, state::text as state, planned_on::text as "plannedOn",
              held_on::text as "heldOn", held_until::text as "heldUntil", precision::text as precision
       from exercise_milestone where edition_id = any(${ids}::uuid[])`,
     ({ editionId }) => editionId,

@@ -3,15 +3,17 @@ import {
   FIGURE_KIND_LABELS,
   FIGURE_SIDE_LABELS,
   INVITATION_STATE_LABELS,
-  MILESTONE_LABELS,
+  milestoneName,
 } from "../labels";
+import { exerciseTypeName } from "../templates/types";
 import type { Edition } from "./queries";
 
 /** The edition as the audit trail keeps it, one field to a milestone and to a lesson, so that a change names what changed. */
 export function recorded(edition: Edition): Record<string, unknown> {
-  const { name, year, startsOn, endsOn, place, summary, cancelReason, isReviewClosed } = edition;
+  const { name, typeCode, year, startsOn, endsOn, place, summary, cancelReason, isReviewClosed } = edition;
   return {
     name,
+    type: typeCode && exerciseTypeName(typeCode),
     year,
     startsOn,
     endsOn,
@@ -19,6 +21,7 @@ export function recorded(edition: Edition): Record<string, unknown> {
     summary,
     cancelReason,
     reviewClosed: isReviewClosed || null,
+    noLessonsReason: edition.noLessonsReason,
     participants: edition.participants.map(
       ({ code, role, state }) => `${code} ${EXERCISE_ROLE_LABELS[role]}, ${INVITATION_STATE_LABELS[state]}`,
     ),
@@ -27,8 +30,8 @@ export function recorded(edition: Edition): Record<string, unknown> {
         `${FIGURE_KIND_LABELS[kind]} ${countryCode ?? FIGURE_SIDE_LABELS[side]} ${[value, source, asOf].filter((one) => one !== null).join(", ")}`,
     ),
     ...Object.fromEntries(
-      edition.milestones.map(({ kind, state, plannedOn, heldOn, heldUntil, owner, note }) => [
-        MILESTONE_LABELS[kind].name,
+      edition.milestones.map(({ kind, number, state, plannedOn, heldOn, heldUntil, owner, note }) => [
+        milestoneName({ kind, number }),
         { state, plannedOn, heldOn, heldUntil, owner, note },
       ]),
     ),

@@ -41,6 +41,7 @@ function edition(facts: Partial<EditionFacts> = {}): EditionFacts {
 
 const milestone = (kind: MilestoneKind, plannedOn: string | null, heldOn: string | null = null) => ({
   kind,
+  number: 1,
   state: heldOn ? ("DONE" as const) : ("PLANNED" as const),
   plannedOn,
   heldOn,
@@ -64,14 +65,16 @@ describe("the template", () => {
         milestone("IPC", "2025-09-01", "2025-09-02"),
         milestone("FPC", "2026-02-28"),
         milestone("AAR", "2026-07-10"),
-        { kind: "CDC", state: "NOT_NEEDED", plannedOn: "2025-01-01" },
+        { ...milestone("FPC", "2026-03-01"), number: 2 },
+        { ...milestone("CDC", "2025-01-01"), state: "NOT_NEEDED" },
       ],
       period,
       { startsOn: "2026-06-07", endsOn: "2026-06-27" },
     );
     expect(moved).toEqual([
-      { kind: "FPC", plannedOn: "2026-03-07" },
-      { kind: "AAR", plannedOn: "2026-07-27" },
+      { kind: "FPC", number: 1, plannedOn: "2026-03-07" },
+      { kind: "AAR", number: 1, plannedOn: "2026-07-27" },
+      { kind: "FPC", number: 2, plannedOn: "2026-03-08" },
     ]);
   });
 
@@ -85,7 +88,9 @@ describe("the template", () => {
         const all = MILESTONE_ORDER.map((kind, index) => milestone(kind, addDays(period.startsOn, index)));
         for (const { kind, plannedOn } of movedDays(all, period, to)) {
           const before = all.find((one) => one.kind === kind)?.plannedOn ?? "";
-          const end = ["ENDEX", "HOTWASH", "AAR", "LESSONS"].includes(kind) ? "endsOn" : "startsOn";
+          const end = ["ENDEX", "HOTWASH", "AAR", "SUMMARY", "LESSONS"].includes(kind)
+            ? "endsOn"
+            : "startsOn";
           expect(daysBetween(to[end], plannedOn)).toBe(daysBetween(period[end], before));
         }
       }),
@@ -120,8 +125,9 @@ describe("the order of milestones", () => {
 });
 
 describe("the planning conferences follow each other", () => {
-  const plan = (kind: MilestoneKind, plannedOn: string) => ({
+  const plan = (kind: MilestoneKind, plannedOn: string, number = 1) => ({
     kind,
+    number,
     state: "PLANNED" as const,
     plannedOn,
     heldOn: null,
@@ -129,6 +135,7 @@ describe("the planning conferences follow each other", () => {
   });
   const held = (kind: MilestoneKind, heldOn: string, heldUntil: string | null = null) => ({
     kind,
+    number: 1,
     state: "DONE" as const,
     plannedOn: "2020-01-01",
     heldOn,
@@ -193,9 +200,21 @@ describe("the planning conferences follow each other", () => {
       null,
     ],
   ] as const)("%s", (_, kind, plannedOn, others, fault) => {
-    const said = faultOfOrder({ kind, state: "PLANNED", plannedOn }, others);
+    const said = faultOfOrder({ kind, number: 1, state: "PLANNED", plannedOn }, others);
     if (fault === null) expect(said).toBeNull();
     else expect(said).toMatch(fault);
+  });
+
+  it("have the second of a kind after the first, and both before what follows them", () => {
+    const second = plan("MPC", "2026-02-01", 2);
+    expect(faultOfOrder(second, [plan("MPC", "2026-01-01"), plan("FPC", "2026-03-01")])).toBeNull();
+    expect(faultOfOrder(second, [plan("MPC", "2026-02-01")])).toMatch(
+      /2 comes after main planning conference,/,
+    );
+    expect(faultOfOrder(plan("MPC", "2026-02-02"), [second])).toMatch(
+      /comes before main planning conference 2/,
+    );
+    expect(faultOfOrder(second, [plan("FPC", "2026-01-15")])).toMatch(/comes before final/);
   });
 
   it("never calls what was held out of order", () => {
@@ -242,9 +261,10 @@ describe("what changed for owners", () => {
     expect(
       dutiesOf({
         milestones: [
-          { kind: "MPC", state: "DONE", plannedOn: "2026-01-01", ...owner },
-          { kind: "FPC", state: "PLANNED", plannedOn: "2026-02-01", ...owner },
-          { kind: "CDC", state: "NOT_NEEDED", plannedOn: null, ...owner },
+          { kind: "MPC", number: 1, state: "DONE", plannedOn: "2026-01-01", ...owner },
+          { kind: "MPC", number: 2, state: "PLANNED", plannedOn: "2026-01-09", ...owner },
+          { kind: "FPC", number: 1, state: "PLANNED", plannedOn: "2026-02-01", ...owner },
+          { kind: "CDC", number: 1, state: "NOT_NEEDED", plannedOn: null, ...owner },
         ],
         lessons: [
           { number: 1, state: "DROPPED", dueOn: null, ...owner },
@@ -252,6 +272,7 @@ describe("what changed for owners", () => {
         ],
       }).map(({ key, day }) => [key, day]),
     ).toEqual([
+      ["MPC-2", "2026-01-09"],
       ["FPC", "2026-02-01"],
       ["lesson 2", "2026-03-01"],
     ]);
@@ -321,6 +342,11 @@ describe("the health of an edition", () => {
     ["without dates", { startsOn: null, endsOn: null }, "No dates yet"],
     ["cancelled", { cancelReason: "No funds", milestones: [milestone("IPC", "2026-01-01")] }, "Cancelled"],
     ["of which only sources tell", {}, "No milestones on record"],
+    [
+      "of which no milestone has a day",
+      { milestones: [milestone("MPC", null)] },
+      "No milestone to come has a day",
+    ],
   ])("is grey %s", (_, facts, reason) => {
     expect(editionHealth(edition(facts), TODAY)).toEqual([{ health: "GREY", reason }]);
   });
@@ -328,6 +354,14 @@ describe("the health of an edition", () => {
   it("says what comes next while all is well", () => {
     expect(editionHealth(edition({ milestones: [milestone("MPC", "2026-08-01")] }), TODAY)).toEqual([
       { health: "GREEN", reason: "Next: Main planning conference, 1 Aug 2026" },
+    ]);
+  });
+
+  it("says beside it what has no day and cannot be judged", () => {
+    const milestones = [milestone("MPC", "2026-08-01"), milestone("FPC", null)];
+    expect(editionHealth(edition({ milestones }), TODAY)).toEqual([
+      { health: "GREEN", reason: "Next: Main planning conference, 1 Aug 2026" },
+      { health: "GREY", reason: "1 milestone has no day" },
     ]);
   });
 });
@@ -352,8 +386,10 @@ it.each([
   ["UNDER_WAY", ["LAND", "AIR"], 2, "EX-LIVEX"],
   ["REVIEW", ["AIR"], 2, "EX-AIR"],
 ] as const)("an edition in phase %s, %s, of %i countries logs %s", (phase, domains, countries, type) => {
-  expect(typeToLog(phase, domains, countries)).toBe(type);
+  expect(typeToLog(phase, null, domains, countries)).toBe(type);
   expect(isEngagementType(type)).toBe(true);
+  const isBefore = phase === "PLANNING" || phase === "UNDATED";
+  expect(typeToLog(phase, "EX-PASSEX", domains, countries)).toBe(isBefore ? type : "EX-PASSEX");
 });
 
 describe("own and partner numbers", () => {
@@ -426,7 +462,8 @@ describe("closing the review", () => {
     ownerUserId,
     ownerPostId,
   });
-  const over = { endsOn: "2026-06-14", isReviewClosed: false };
+  const report = milestone("AAR", "2026-06-14", "2026-06-14");
+  const over = { endsOn: "2026-06-14", isReviewClosed: false, milestones: [report] };
 
   it.each([
     ["with an owner, a person or a post", [lesson("LESSON", "a"), lesson("LESSON", null, "b")], null],
@@ -438,6 +475,21 @@ describe("closing the review", () => {
     ],
   ] as const)("%s", (_, lessons, fault) => {
     const said = faultOfClosing({ ...over, lessons }, TODAY);
+    if (fault === null) expect(said).toBeNull();
+    else expect(said).toMatch(fault);
+  });
+
+  it.each([
+    ["held", [report], null],
+    ["not needed", [{ ...report, state: "NOT_NEEDED" as const }], null],
+    ["still to come", [milestone("AAR", "2026-07-14")], /after-action report was held/],
+    [
+      "not among the milestones",
+      [milestone("HOTWASH", "2026-06-14", "2026-06-14")],
+      /after-action report was held/,
+    ],
+  ] as const)("with the report %s", (_, milestones, fault) => {
+    const said = faultOfClosing({ ...over, milestones, lessons: [] }, TODAY);
     if (fault === null) expect(said).toBeNull();
     else expect(said).toMatch(fault);
   });

@@ -11,13 +11,17 @@ import type {
   MilestoneKind,
   MilestoneState,
 } from "@/lib/generated/prisma/enums";
-import { FIGURE_KIND_LABELS, MILESTONE_LABELS } from "../labels";
+import { FIGURE_KIND_LABELS, MILESTONE_LABELS, milestoneName } from "../labels";
 
 /** The order in which milestones are held. */
 export const MILESTONE_ORDER: readonly MilestoneKind[] = [
+  "DESIGN",
   "CDC",
   "IPC",
   "MPC",
+  "SCENARIO",
+  "LOGISTICS",
+  "PERSONNEL",
   "SITE_SURVEY",
   "FPC",
   "DECISION_BRIEF",
@@ -25,8 +29,41 @@ export const MILESTONE_ORDER: readonly MilestoneKind[] = [
   "ENDEX",
   "HOTWASH",
   "AAR",
+  "SUMMARY",
   "LESSONS",
 ];
+
+/** What is held once in an edition: its own days, and what sums up all of it. */
+const HELD_ONCE: ReadonlySet<MilestoneKind> = new Set([
+  "DECISION_BRIEF",
+  "STARTEX",
+  "ENDEX",
+  "AAR",
+  "SUMMARY",
+  "LESSONS",
+]);
+
+/** Whether an edition may hold several of a kind, such as two main planning conferences. */
+export function mayRepeat(kind: MilestoneKind): boolean {
+  return !HELD_ONCE.has(kind);
+}
+
+/** What a milestone is, within its edition. */
+export type MilestoneKey = { kind: MilestoneKind; number: number };
+
+export function isSameMilestone(one: MilestoneKey, other: MilestoneKey): boolean {
+  return one.kind === other.kind && one.number === other.number;
+}
+
+/** The same as one word, for addresses and keys: MPC, and MPC-2 for the second. */
+export function milestoneKey({ kind, number }: MilestoneKey): string {
+  return number === 1 ? kind : `${kind}-${number}`;
+}
+
+/** For sorting: in the order in which milestones are held. */
+export function byMilestone(one: MilestoneKey, other: MilestoneKey): number {
+  return MILESTONE_ORDER.indexOf(one.kind) - MILESTONE_ORDER.indexOf(other.kind) || one.number - other.number;
+}
 
 /** Days before a milestone from which it asks for attention. */
 export const AMBER_DAYS = 30;
@@ -48,8 +85,7 @@ export function dayByTemplate({ anchor, months, days }: Offset, { startsOn, ends
   return addDays(addMonths(anchor === "STARTEX" ? startsOn : endsOn, months), days);
 }
 
-export type PlannedMilestone = {
-  kind: MilestoneKind;
+export type PlannedMilestone = MilestoneKey & {
   state: MilestoneState;
   plannedOn: CalendarDate | null;
   heldOn: CalendarDate | null;
@@ -60,15 +96,15 @@ export type PlannedMilestone = {
  * What is done or not needed stays. Gives only what changes.
  */
 export function movedDays(
-  milestones: readonly Pick<PlannedMilestone, "kind" | "state" | "plannedOn">[],
+  milestones: readonly Omit<PlannedMilestone, "heldOn">[],
   from: Period,
   to: Period,
-): { kind: MilestoneKind; plannedOn: CalendarDate }[] {
-  return milestones.flatMap(({ kind, state, plannedOn }) => {
+): (MilestoneKey & { plannedOn: CalendarDate })[] {
+  return milestones.flatMap(({ kind, number, state, plannedOn }) => {
     if (state !== "PLANNED" || plannedOn === null) return [];
     const isAtEnd = FROM_ENDEX.has(kind);
     const days = isAtEnd ? daysBetween(from.endsOn, to.endsOn) : daysBetween(from.startsOn, to.startsOn);
-    return days === 0 ? [] : [{ kind, plannedOn: addDays(plannedOn, days) }];
+    return days === 0 ? [] : [{ kind, number, plannedOn: addDays(plannedOn, days) }];
   });
 }
 
@@ -79,6 +115,9 @@ const BEFORE_STARTEX: ReadonlySet<MilestoneKind> = new Set(
 const FROM_ENDEX: ReadonlySet<MilestoneKind> = new Set(
   MILESTONE_ORDER.slice(MILESTONE_ORDER.indexOf("ENDEX")),
 );
+
+/** What needs a day of its own after the last one. */
+const AFTER_ENDEX: ReadonlySet<MilestoneKind> = new Set(["AAR", "SUMMARY", "LESSONS"]);
 
 /** STARTEX and ENDEX are planned by the edition's own days. */
 export function isOwnDay(kind: MilestoneKind): kind is "STARTEX" | "ENDEX" {
@@ -102,22 +141,33 @@ export function faultOfMilestoneDay(
     return `${name} comes before STARTEX, ${formatDate(startsOn)}.`;
   if (kind === "HOTWASH" && endsOn !== null && day < endsOn)
     return `${name} does not come before ENDEX, ${formatDate(endsOn)}.`;
-  if ((kind === "AAR" || kind === "LESSONS") && endsOn !== null && day <= endsOn)
+  if (AFTER_ENDEX.has(kind) && endsOn !== null && day <= endsOn)
     return `${name} comes after ENDEX, ${formatDate(endsOn)}.`;
   return null;
 }
 
-/** What is held before what. A site survey may come at any time before the final planning conference. */
+/** What may come at any time before the final planning conference. */
+const BESIDE_CONFERENCES: readonly MilestoneKind[] = ["SCENARIO", "LOGISTICS", "PERSONNEL", "SITE_SURVEY"];
+/** What is held before what (life cycle of joint exercises, domain handbook 1.5). */
 const EARLIER: Readonly<Partial<Record<MilestoneKind, readonly MilestoneKind[]>>> = {
-  IPC: ["CDC"],
-  MPC: ["CDC", "IPC"],
-  FPC: ["CDC", "IPC", "MPC", "SITE_SURVEY"],
-  DECISION_BRIEF: ["CDC", "IPC", "MPC", "SITE_SURVEY", "FPC"],
+  CDC: ["DESIGN"],
+  IPC: ["DESIGN", "CDC"],
+  MPC: ["DESIGN", "CDC", "IPC"],
+  FPC: ["DESIGN", "CDC", "IPC", "MPC", ...BESIDE_CONFERENCES],
+  DECISION_BRIEF: ["DESIGN", "CDC", "IPC", "MPC", ...BESIDE_CONFERENCES, "FPC"],
   AAR: ["HOTWASH"],
-  LESSONS: ["HOTWASH", "AAR"],
+  SUMMARY: ["HOTWASH", "AAR"],
+  LESSONS: ["HOTWASH", "AAR", "SUMMARY"],
 };
 /** May be on the last day of what it follows: a final conference often ends with the decision brief. */
-const MAY_SHARE_DAY: ReadonlySet<MilestoneKind> = new Set(["DECISION_BRIEF", "AAR", "LESSONS"]);
+const MAY_SHARE_DAY: ReadonlySet<MilestoneKind> = new Set(["DECISION_BRIEF", "AAR", "SUMMARY", "LESSONS"]);
+
+/** Whether one is held before the other: by its kind, or as the first of two of a kind. */
+function isEarlier(one: MilestoneKey, other: MilestoneKey): boolean {
+  return one.kind === other.kind
+    ? one.number < other.number
+    : EARLIER[other.kind]?.includes(one.kind) === true;
+}
 
 export type OrderedMilestone = PlannedMilestone & { heldUntil: CalendarDate | null };
 
@@ -126,22 +176,23 @@ export type OrderedMilestone = PlannedMilestone & { heldUntil: CalendarDate | nu
  * order. What was held is a fact and in no wrong order; a day to come is planned around it.
  */
 export function faultOfOrder(
-  { kind, state, plannedOn }: Pick<PlannedMilestone, "kind" | "state" | "plannedOn">,
+  milestone: Omit<PlannedMilestone, "heldOn">,
   milestones: readonly OrderedMilestone[],
 ): string | null {
+  const { kind, state, plannedOn } = milestone;
   if (state !== "PLANNED" || plannedOn === null) return null;
+  const name = milestoneName(milestone);
   for (const other of milestones) {
     const isHeld = other.state === "DONE";
-    const name = MILESTONE_LABELS[other.kind].name;
-    if (EARLIER[kind]?.includes(other.kind)) {
+    if (isEarlier(other, milestone)) {
       const day = isHeld ? (other.heldUntil ?? other.heldOn) : plannedDay(other);
       if (day !== null && (plannedOn < day || (plannedOn === day && !MAY_SHARE_DAY.has(kind))))
-        return `${MILESTONE_LABELS[kind].name} comes after ${lowerFirst(name)}, ${formatDate(day)}.`;
+        return `${name} comes after ${lowerFirst(milestoneName(other))}, ${formatDate(day)}.`;
     }
-    if (EARLIER[other.kind]?.includes(kind)) {
+    if (isEarlier(milestone, other)) {
       const day = isHeld ? other.heldOn : plannedDay(other);
       if (day !== null && (plannedOn > day || (plannedOn === day && !MAY_SHARE_DAY.has(other.kind))))
-        return `${MILESTONE_LABELS[kind].name} comes before ${lowerFirst(name)}, ${formatDate(day)}.`;
+        return `${name} comes before ${lowerFirst(milestoneName(other))}, ${formatDate(day)}.`;
     }
   }
   return null;
@@ -159,7 +210,7 @@ export function faultsOfPlan(milestones: readonly OrderedMilestone[], days: Days
         // Of two in the wrong order only the later one says so.
         faultOfOrder(
           milestone,
-          milestones.filter(({ kind, state }) => state === "DONE" || EARLIER[milestone.kind]?.includes(kind)),
+          milestones.filter((other) => other.state === "DONE" || isEarlier(other, milestone)),
         ) ??
         [])
       : [],
@@ -223,18 +274,25 @@ export function phaseOf(
 
 /**
  * The type of engagement that is most likely logged of an edition in this phase: a planning conference until STARTEX, of two nations or
- * of several, and then the exercise itself.
+ * of several, and then the exercise itself: of its own type where somebody said it.
  */
-export function typeToLog(phase: Phase, domains: readonly Domain[], countries: number): string {
+export function typeToLog(
+  phase: Phase,
+  typeCode: string | null,
+  domains: readonly Domain[],
+  countries: number,
+): string {
   if (phase === "PLANNING" || phase === "UNDATED" || phase === "CANCELLED")
     return countries > 1 ? "MULTI" : "BILAT";
+  if (typeCode !== null) return typeCode;
   return domains.length === 1 && domains[0] === "AIR" ? "EX-AIR" : "EX-LIVEX";
 }
 
 /**
  * Red, amber or green, worst first, with every reason in words. Red: a milestone is overdue, or the final planning conference
  * is held or past and nobody besides the host is confirmed. Amber: a milestone falls due within 30 days, or a lesson has no
- * owner. Green: neither. Grey: nothing to judge by, since it has no dates, is cancelled or was not planned here.
+ * owner. Green: neither. Grey: nothing to judge by, since it has no dates, is cancelled, was not planned here or has no milestone
+ * to come with a day: unknown is not green.
  */
 export function editionHealth(edition: EditionFacts, today: CalendarDate): [Finding, ...Finding[]] {
   const phase = phaseOf(edition, today);
@@ -254,13 +312,25 @@ export function editionHealth(edition: EditionFacts, today: CalendarDate): [Find
       },
     ];
   const next = nextMilestone(edition.milestones);
+  const dayless = edition.milestones.filter(
+    ({ state, plannedOn }) => state === "PLANNED" && plannedOn === null,
+  ).length;
+  if (!next?.plannedOn)
+    return [
+      dayless > 0
+        ? { health: "GREY", reason: "No milestone to come has a day" }
+        : { health: "GREEN", reason: "Nothing is due" },
+    ];
   return [
-    {
-      health: "GREEN",
-      reason: next?.plannedOn
-        ? `Next: ${MILESTONE_LABELS[next.kind].name}, ${formatDate(next.plannedOn)}`
-        : "Nothing is due",
-    },
+    { health: "GREEN", reason: `Next: ${milestoneName(next)}, ${formatDate(next.plannedOn)}` },
+    ...(dayless > 0
+      ? [
+          {
+            health: "GREY" as const,
+            reason: dayless === 1 ? "1 milestone has no day" : `${dayless} milestones have no day`,
+          },
+        ]
+      : []),
   ];
 }
 
@@ -271,13 +341,13 @@ function* findingsOf(edition: EditionFacts, phase: Phase, today: CalendarDate): 
   for (const milestone of edition.milestones) {
     const { health, reason } = milestoneHealth(milestone, today);
     if (milestone.state !== "PLANNED" || (health !== "RED" && health !== "AMBER")) continue;
-    yield { health, reason: `${MILESTONE_LABELS[milestone.kind].name}: ${lowerFirst(reason)}` };
+    yield { health, reason: `${milestoneName(milestone)}: ${lowerFirst(reason)}` };
   }
-  const final = edition.milestones.find(({ kind }) => kind === "FPC");
-  const isFinalBehind =
-    final !== undefined &&
-    (final.state === "DONE" ||
-      (final.state === "PLANNED" && final.plannedOn !== null && final.plannedOn < today));
+  const isFinalBehind = edition.milestones.some(
+    ({ kind, state, plannedOn }) =>
+      kind === "FPC" &&
+      (state === "DONE" || (state === "PLANNED" && plannedOn !== null && plannedOn < today)),
+  );
   if (
     isFinalBehind &&
     (phase === "PLANNING" || phase === "UNDER_WAY") &&
@@ -372,7 +442,7 @@ export function dutiesOf({
   milestones,
   lessons,
 }: {
-  milestones: readonly (Omit<Duty, "key" | "day"> & Pick<PlannedMilestone, "kind" | "state" | "plannedOn">)[];
+  milestones: readonly (Omit<Duty, "key" | "day"> & Omit<PlannedMilestone, "heldOn">)[];
   lessons:
     | readonly (Omit<Duty, "key" | "day"> & {
         number: number;
@@ -384,8 +454,8 @@ export function dutiesOf({
   return [
     ...milestones
       .filter(({ state }) => state === "PLANNED")
-      .map(({ kind, ownerUserId, ownerPostId, plannedOn }) => ({
-        key: kind,
+      .map(({ kind, number, ownerUserId, ownerPostId, plannedOn }) => ({
+        key: milestoneKey({ kind, number }),
         ownerUserId,
         ownerPostId,
         day: plannedOn,
@@ -417,14 +487,34 @@ export function changedDuties(
   };
 }
 
-/** Why the review cannot be closed, in words, or null. */
+/** Whether the report of an edition was held, or is said not to be needed; a report to come and none at all are neither. */
+export function isReportSettled(milestones: readonly Pick<PlannedMilestone, "kind" | "state">[]): boolean {
+  return milestones.some(({ kind, state }) => kind === "AAR" && state !== "PLANNED");
+}
+
+/** Whether a review brought a lesson: an observation alone asks nobody to change anything. */
+export function hasLesson(lessons: readonly Pick<OwnedLesson, "kind">[]): boolean {
+  return lessons.some(({ kind }) => kind === "LESSON");
+}
+
+/**
+ * Why the review cannot be closed, in words, or null: the edition is over, its report was held or is not needed, and each lesson has
+ * an owner. Where it brought no lesson, somebody says why; the form that closes it asks for that.
+ */
 export function faultOfClosing(
-  edition: { endsOn: CalendarDate | null; isReviewClosed: boolean; lessons: readonly OwnedLesson[] },
+  edition: {
+    endsOn: CalendarDate | null;
+    isReviewClosed: boolean;
+    milestones: readonly Pick<PlannedMilestone, "kind" | "state">[];
+    lessons: readonly OwnedLesson[];
+  },
   today: CalendarDate,
 ): string | null {
   if (edition.isReviewClosed) return "The review is closed already.";
   if (edition.endsOn === null || edition.endsOn >= today)
     return "A review closes after ENDEX, when the edition is over.";
+  if (!isReportSettled(edition.milestones))
+    return "The review closes when the after-action report was held: say so among the milestones, or that it is not needed.";
   const without = edition.lessons.filter(needsOwner).length;
   if (without === 0) return null;
   return without === 1

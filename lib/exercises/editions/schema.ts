@@ -7,7 +7,9 @@ import {
   idField,
   listOf,
   newIdField,
+  optionalChoice,
   optionalDay,
+  optionalId,
   rowsOf,
   versionField,
 } from "@/lib/fields";
@@ -22,6 +24,8 @@ import {
   MilestoneState,
 } from "@/lib/generated/prisma/enums";
 import { optionalText, requiredText } from "@/lib/text";
+import { MOST_OF_A_KIND } from "../labels";
+import { TYPE_CODES } from "../templates/schema";
 
 export const EDITION_TEXT_LIMITS = {
   name: 120,
@@ -34,6 +38,7 @@ export const EDITION_TEXT_LIMITS = {
   text: 1000,
   action: 1000,
   outcome: 1000,
+  noLessonsReason: 500,
 } as const;
 
 const values = <Value extends string>(all: Readonly<Record<string, Value>>) =>
@@ -51,6 +56,7 @@ export const LESSON_STATES = values(LessonState);
 /** What is planned of an edition. Days are calendar days, both included: STARTEX and ENDEX. */
 const plan = z.object({
   name: optionalText(EDITION_TEXT_LIMITS.name),
+  typeCode: optionalChoice(TYPE_CODES, "Choose a type of the list."),
   year: z.coerce
     .number({ error: "Give the year." })
     .int("Give the year as a whole number.")
@@ -60,6 +66,10 @@ const plan = z.object({
   endsOn: optionalDay(),
   place: optionalText(EDITION_TEXT_LIMITS.place),
   summary: optionalText(EDITION_TEXT_LIMITS.summary),
+  /** The planning template that its milestones come from when it gets its days; null is the one for its type. */
+  templateId: optionalId("Choose a template of the list."),
+  /** What of that template it does without. */
+  leaves: listOf(choice(MILESTONE_KINDS, "Choose the milestone."), 20),
 });
 
 type Days = { year: number; startsOn: string | null; endsOn: string | null };
@@ -193,7 +203,17 @@ function checkHeld({ state, heldOn, heldUntil }: z.output<typeof milestone>, con
 
 export const addMilestoneSchema = addition.extend(milestone.shape).superRefine(checkHeld);
 
-export const saveMilestoneSchema = target.extend(milestone.shape).superRefine(checkHeld);
+export const saveMilestoneSchema = target
+  .extend(milestone.shape)
+  .extend({
+    number: z.coerce
+      .number({ error: "There is no such milestone." })
+      .int()
+      .min(1)
+      .max(MOST_OF_A_KIND)
+      .default(1),
+  })
+  .superRefine(checkHeld);
 
 const lesson = z.object({
   kind: choice(LESSON_KINDS, "Say whether it is an observation or a lesson."),
@@ -217,7 +237,11 @@ export const saveLessonSchema = lesson
       context.addIssue({ code: "custom", path: ["outcome"], message: "Say what came of it." });
   });
 
-export const reviewSchema = target;
+export const reopenReviewSchema = target;
+
+export const closeReviewSchema = target.extend({
+  noLessonsReason: optionalText(EDITION_TEXT_LIMITS.noLessonsReason),
+});
 
 export type CreateEditionInput = z.output<typeof createEditionSchema>;
 export type SaveEditionInput = z.output<typeof saveEditionSchema>;
@@ -229,5 +253,6 @@ export type AddMilestoneInput = z.output<typeof addMilestoneSchema>;
 export type SaveMilestoneInput = z.output<typeof saveMilestoneSchema>;
 export type AddLessonInput = z.output<typeof addLessonSchema>;
 export type SaveLessonInput = z.output<typeof saveLessonSchema>;
-export type ReviewInput = z.output<typeof reviewSchema>;
+export type CloseReviewInput = z.output<typeof closeReviewSchema>;
+export type ReopenReviewInput = z.output<typeof reopenReviewSchema>;
 export type Owner = SaveMilestoneInput["owner"];

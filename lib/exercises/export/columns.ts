@@ -1,7 +1,15 @@
 import type { CsvColumn } from "@/lib/csv";
 import type { EditionFigure, JudgedEdition } from "../editions/queries";
 import type { Finding, Phase } from "../editions/rules";
-import { FIGURE_KIND_LABELS, HEALTH_LABELS, PHASE_LABELS, whoseLabel } from "../labels";
+import {
+  FIGURE_KIND_LABELS,
+  HEALTH_LABELS,
+  LESSON_KIND_LABELS,
+  LESSON_STATE_LABELS,
+  PHASE_LABELS,
+  whoseLabel,
+} from "../labels";
+import type { LessonRow } from "../lessons/queries";
 import { titleOf } from "../planner/prepare";
 
 export type ExportedEdition = JudgedEdition & { phase: Phase; findings: readonly [Finding, ...Finding[]] };
@@ -34,5 +42,20 @@ export const FIGURE_COLUMNS: readonly CsvColumn<EditionFigure & { edition: Expor
   { head: "As of", cell: ({ asOf }) => asOf },
   { head: "As reported", cell: ({ isAsReported }) => isAsReported },
   { head: "Verified", cell: ({ isVerified }) => isVerified },
+  { head: "Fictional", cell: ({ edition }) => edition.isFictional },
+];
+
+export const LESSON_COLUMNS: readonly CsvColumn<LessonRow>[] = [
+  { head: "Edition", cell: ({ edition }) => edition.reference },
+  { head: "Name", cell: ({ edition }) => edition.title },
+  { head: "Series", cell: ({ edition }) => edition.series.name },
+  { head: "Number", cell: ({ number }) => number },
+  { head: "Kind", cell: ({ kind }) => LESSON_KIND_LABELS[kind] },
+  { head: "What was seen or learned", cell: ({ text }) => text },
+  { head: "What is to be done", cell: ({ action }) => action },
+  { head: "Owner", cell: ({ owner }) => owner },
+  { head: "Due", cell: ({ dueOn }) => dueOn },
+  { head: "State", cell: ({ state }) => LESSON_STATE_LABELS[state] },
+  { head: "What came of it", cell: ({ outcome }) => outcome },
   { head: "Fictional", cell: ({ edition }) => edition.isFictional },
 ];

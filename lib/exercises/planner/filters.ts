@@ -28,6 +28,13 @@ export function readView(query: Query): PlannerFilters["view"] | null {
   return VIEWS.find((view) => view === lastOf(query, "view")) ?? null;
 }
 
+export const LISTS = ["lessons", "milestones"] as const;
+
+/** Which of the lists across exercises the address asks for; null for none. */
+export function readList(query: Query): (typeof LISTS)[number] | null {
+  return LISTS.find((list) => list === lastOf(query, "view")) ?? null;
+}
+
 /** Reads the planner's filters from its address, for the year or month of `today` unless another is asked for. Never fails:
  * what cannot be read is left out. */
 export function readPlannerFilters(

@@ -35,6 +35,7 @@ const milestone = (
   heldOn: string | null = null,
 ) => ({
   kind,
+  number: 1,
   state: heldOn ? ("DONE" as const) : ("PLANNED" as const),
   plannedOn,
   heldOn,

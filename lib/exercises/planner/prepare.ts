@@ -6,10 +6,11 @@ import {
   type Finding,
   type Health,
   milestoneHealth,
+  milestoneKey,
   type Phase,
   phaseOf,
 } from "../editions/rules";
-import { MILESTONE_LABELS } from "../labels";
+import { MILESTONE_LABELS, milestoneName } from "../labels";
 import type { PlannerFilters } from "./filters";
 
 /** How a milestone is drawn; shape and colour say the same. */
@@ -106,11 +107,12 @@ function marksOf(edition: JudgedEdition, span: Span, today: CalendarDate): Plann
       if (kind === "STARTEX" || kind === "ENDEX" || state === "NOT_NEEDED" || on === null) return [];
       if (on < span.from || on > span.to) return [];
       const { health, reason } = milestoneHealth(milestone, today);
-      const { name, short } = MILESTONE_LABELS[kind];
+      const { short } = MILESTONE_LABELS[kind];
+      const name = milestoneName(milestone);
       const day = formatDate(on, heldOn === null ? "DAY" : precision);
       return [
         {
-          key: kind,
+          key: milestoneKey(milestone),
           at: shareOf(on, span),
           on,
           look: lookOf(state === "DONE", health),

@@ -122,3 +122,20 @@ test("nobody is told of a draft, of a step below the highest, or of a day that p
   await remindOfChecks(now);
   for (const outcome of [draft, old, climbed]) expect(await remindersOf(outcome)).toEqual([]);
 });
+
+test("a reminder writes the words of its outcome no more; evidence that changes does", async () => {
+  const outcome = await attended(3);
+  const written = async () =>
+    (
+      await asOwner<{ row: string; words: string }>(
+        "select xmin::text as row, search_vector::text as words from outcome where id = $1",
+        [outcome.id],
+      )
+    )[0];
+  const before = await written();
+  await remindOfChecks(inDays(3));
+  expect(await remindersOf(outcome)).toHaveLength(1);
+  expect(await written()).toEqual(before);
+  await asOwner("update outcome_step set evidence = 'Seen at the quay.' where outcome_id = $1", [outcome.id]);
+  expect((await written())?.words).toContain("quay");
+});

@@ -5,8 +5,8 @@ import { refuseAccess } from "@/lib/audit/refusal";
 import type { Viewer } from "@/lib/auth/viewer";
 import { type CalendarDate, calendarDateOf, toDateColumn } from "@/lib/dates";
 import { type Db, withViewer } from "@/lib/db";
-import type { PostHolding } from "@/lib/generated/prisma/client";
 import { newId } from "@/lib/ids";
+import { changedRows, ownChanges, sameIn } from "@/lib/own-rows";
 import { invalidField, notFoundFailure, ok, type Result, staleFailure } from "@/lib/result";
 import { ORGANISATION_NOT_OPEN, openPerson } from "../mutations";
 import { canAppoint } from "../policy";
@@ -114,12 +114,10 @@ export async function changeHolders(
       endsOn: dayColumn(row.endsOn),
       isActing: row.isActing,
     }));
-    const own = rows.findIndex(
-      (row) => row.userId === viewer.id && !saved.some((one) => isSameHolding(one, row)),
-    );
-    if (own >= 0) return invalidField(`holders.${own}.userId`, NOT_ONESELF);
-    if (saved.some((one) => one.userId === viewer.id && !rows.some((row) => isSameHolding(one, row))))
-      return invalidField("holders", NOT_ONESELF);
+    const isOwn = ({ userId }: { userId?: string | null }) => userId === viewer.id;
+    const own = ownChanges({ before: saved, after: rows, isOwn, isSame: isSameHolding });
+    if (own.places[0] !== undefined) return invalidField(`holders.${own.places[0]}.userId`, NOT_ONESELF);
+    if (own.isGone) return invalidField("holders", NOT_ONESELF);
     const { count } = await db.post.updateMany({
       where: { id, version },
       data: { version: { increment: 1 } },
@@ -149,18 +147,7 @@ type HoldingRow = {
 
 const NOT_ONESELF = "Nobody decides which posts they hold themselves; ask another admin.";
 
-function isSameHolding(
-  one: Pick<PostHolding, "id" | "userId" | "startsOn" | "endsOn" | "isActing">,
-  row: HoldingRow,
-): boolean {
-  return (
-    one.id === row.id &&
-    one.userId === (row.userId ?? null) &&
-    one.startsOn?.getTime() === row.startsOn?.getTime() &&
-    one.endsOn?.getTime() === row.endsOn?.getTime() &&
-    one.isActing === row.isActing
-  );
-}
+const isSameHolding = sameIn("id", "postId", "userId", "startsOn", "endsOn", "isActing");
 
 /**
  * The holdings that `scope` names become these rows; a row that stands keeps its id. One that stays as it is is not touched: the wall
@@ -171,13 +158,9 @@ async function writeHoldings(
   scope: { personId: string } | { postId: string; NOT: { userId: null } },
   rows: readonly HoldingRow[],
 ): Promise<void> {
-  const saved = await db.postHolding.findMany({ where: scope });
-  const kept = rows.filter((row) =>
-    saved.some((one) => one.postId === row.postId && isSameHolding(one, row)),
-  );
-  const keptIds = kept.map(({ id }) => id);
-  await db.postHolding.deleteMany({ where: { ...scope, id: { notIn: keptIds } } });
-  await db.postHolding.createMany({ data: rows.filter(({ id }) => !keptIds.includes(id)) });
+  const { gone, added } = changedRows(await db.postHolding.findMany({ where: scope }), rows, isSameHolding);
+  await db.postHolding.deleteMany({ where: { id: { in: gone.map(({ id }) => id) } } });
+  await db.postHolding.createMany({ data: added });
 }
 
 async function holdersOf(db: Db, postId: string) {

@@ -48,6 +48,9 @@ export async function listCareers(db: Db, personIds: readonly string[]): Promise
   if (personIds.length === 0) return new Map();
   const rows = await db.$queryRaw<RawHeld[]>`
     select h.id, h.person_id as "personId", h.post_id as "postId", p.title, o.id as "organisationId", o.name as organisation,
+           (select n.name from organisation_name n
+            where n.organisation_id = o.id and h.ends_on <= n.ends_on and h.ends_on >= coalesce(n.starts_on, '-infinity')
+            order by n.ends_on, n.id limit 1) as "organisationThen",
            h.starts_on as "startsOn", h.ends_on as "endsOn", h.is_acting as "isActing"
     from post_holding h join post p on p.id = h.post_id left join organisation o on o.id = p.organisation_id
     where h.person_id = any(${[...personIds]}::uuid[]) order by h.id`;

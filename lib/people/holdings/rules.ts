@@ -9,6 +9,8 @@ export type Held = {
   title: string;
   organisationId: string | null;
   organisation: string | null;
+  /** What the organisation was called on the last day, where that is not its name of today. */
+  organisationThen: string | null;
   startsOn: CalendarDate | null;
   endsOn: CalendarDate | null;
   isActing: boolean;

@@ -5,6 +5,7 @@ const ROWS: Readonly<Record<string, readonly [one: string, several: string]>> = 
   "attendance.person_id": ["place at an engagement", "places at engagements"],
   "commitment.owner_person_id": ["promise that this person owns", "promises that this person owns"],
   "commitment.to_person_id": ["promise given to this person", "promises given to this person"],
+  "handover_counterpart.person_id": ["place in a handover", "places in handovers"],
   "person.merged_into_id": ["entry merged into it before", "entries merged into it before"],
   "person_contact.person_id": ["contact detail", "contact details"],
   "person_distinction.one_id": ["person told apart from it", "people told apart from it"],
@@ -28,6 +29,7 @@ const ROWS: Readonly<Record<string, readonly [one: string, several: string]>> = 
   "commitment.to_post_id": ["promise given to it", "promises given to it"],
   "exercise_lesson.owner_post_id": ["lesson of an exercise", "lessons of exercises"],
   "exercise_milestone.owner_post_id": ["milestone of an exercise", "milestones of exercises"],
+  "handover.post_id": ["handover of it", "handovers of it"],
   "notice.post_id": ["notice in its inbox", "notices in its inbox"],
   "objective.owner_post_id": ["objective it answers for", "objectives it answers for"],
   "portfolio_post.post_id": ["portfolio it covers", "portfolios it covers"],
@@ -70,6 +72,8 @@ const REFUSALS: Readonly<Record<string, string>> = {
     "A portfolio is covered by one of these posts, and users hold the other only: merged, they would cover its countries. An admin changes the portfolio first, or who holds the posts.",
   approvals:
     "One of these posts approves records, and users hold the other only: merged, they would approve and read these. An admin changes the chain first, or who holds the posts.",
+  handovers:
+    "One of these posts is or was handed over, and users hold the other only, or it covers other countries: merged, they or who leads them would read what was handed over. An admin changes first who holds the posts, or which countries they cover.",
   chains:
     "A chain of approval holds for one of the two, or for what is above it, and users hold posts of the other: merged, it would review what they write. An admin changes the chain first.",
 };

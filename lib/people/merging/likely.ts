@@ -12,7 +12,8 @@ type Kind = "organisation" | "post";
 /** The names of one, and what those that may be the same share with it. Organisations share the nation, posts the organisation too. */
 const NAMED: Readonly<Record<Kind, { names: Prisma.Sql; scope: Prisma.Sql }>> = {
   organisation: {
-    names: Prisma.sql`array[r.name, r.native_name, r.abbreviation] || r.other_names`,
+    names: Prisma.sql`array[r.name, r.native_name, r.abbreviation] || r.other_names
+      || array(select f.name from organisation_name f where f.organisation_id = r.id)`,
     scope: Prisma.sql`coalesce(r.nation, '')`,
   },
   post: {

@@ -9,6 +9,7 @@ import { postMergeSchema } from "@/lib/people/posts/merges/schema";
 import { getPost, getPostInWords, listPosts } from "@/lib/people/posts/queries";
 import { engagementInput } from "@/testing/engagements";
 import { createSeries, editionsOf } from "@/testing/exercises";
+import { createCoveringPost } from "@/testing/handovers";
 import { asOwner } from "@/testing/owner";
 import { createViewer, HOME, setUp } from "@/testing/people";
 import { createChain, createHolder, createPost } from "@/testing/reviews";
@@ -30,6 +31,7 @@ import { createOrganisation, updateOrganisation } from "../organisations/mutatio
 import {
   findOrganisationOptions,
   getOrganisation,
+  listFormerNames,
   listOrganisations,
   listWithBelow,
 } from "../organisations/queries";
@@ -184,6 +186,11 @@ test("a merge of organisations moves all that names the one, also what whoever m
   await createChain({ organisationId: loser, steps: [{ posts: [await createPost("Approver")] }] });
   for (const name of [ours, theirs, ` ${theirs.toUpperCase()} `])
     expect(await attend(officer, { organisation: name })).toMatchObject({ ok: true });
+  await asOwner(
+    `insert into organisation_name (id, organisation_id, name, starts_on, ends_on)
+     values (gen_random_uuid(), $1, $2, '1990-01-01', '2006-12-31'), (gen_random_uuid(), $1, $3, null, '1989-12-31')`,
+    [loser, `Agency of Defence ${stamp}`, ours],
+  );
   // Each of the two spellings has a post without a title by now. A draft of somebody else names the one as a reader.
   const hidden = await attend(colleague, { organisation: "Elsewhere" });
   if (!hidden.ok) throw new Error(JSON.stringify(hidden));
@@ -200,6 +207,7 @@ test("a merge of organisations moves all that names the one, also what whoever m
     "organisation.parent_id": 1,
     "organisation.merged_into_id": 1,
     "review_chain.organisation_id": 1,
+    "organisation_name.organisation_id": 2,
     "organisation_distinction.one_id": 1,
   });
 
@@ -210,8 +218,27 @@ test("a merge of organisations moves all that names the one, also what whoever m
     ),
   ).toMatchObject({ ok: true, data: { id: winner } });
   expect(await organisation(winner)).toMatchObject({ name: theirs, nativeName: "防衛省", posts: 4 });
-  expect((await organisation(winner)).otherNames).toContain(ours);
+  // A name with days is a former name, and not another name as well.
+  const former = (id: string) => withViewer(officer, (db) => listFormerNames(db, id));
+  expect((await former(winner)).map(({ name, endsOn }) => [name, endsOn])).toEqual([
+    [`Agency of Defence ${stamp}`, "2006-12-31"],
+    [ours, "1989-12-31"],
+  ]);
+  expect(await former(loser)).toEqual([]);
+  expect((await organisation(winner)).otherNames).toEqual([(await organisation(before)).name]);
+  const found = async (q: string) =>
+    (await withViewer(officer, (db) => listOrganisations(db, { q, country: null }, 1))).rows.map(
+      ({ id }) => id,
+    );
+  expect(await found(`Agency ${stamp}`)).toEqual([winner]);
+  expect(await found(ours)).toEqual([winner]);
   expect(await organisation(loser)).toMatchObject({ mergedIntoId: winner, isActive: false });
+  // Nobody gives a former name to what was merged.
+  await expect(
+    withViewer(officer, (db) =>
+      db.organisationName.createMany({ data: [{ id: newId(), organisationId: loser, name: "Late" }] }),
+    ),
+  ).rejects.toThrow(/row-level security/);
   expect(await movedBy("organisation", loser)).toEqual(
     [
       ...(await referencesTo("organisation")).map(({ name, key }) => `${name}.${key}`),
@@ -250,17 +277,33 @@ test("a merge of organisations moves all that names the one, also what whoever m
     posts: 2,
   });
   expect(await organisation(loser)).toMatchObject({ name: theirs, mergedIntoId: null, isActive: true });
-  const again = await withViewer(officer, (db) => listOrganisations(db, { q: theirs, country: null }, 1));
-  expect(again.rows.map(({ id }) => id)).toEqual([loser]);
+  expect(await former(winner)).toEqual([]);
+  expect(await found(theirs)).toEqual([loser]);
+  expect(await found(`Agency ${stamp}`)).toEqual([loser]);
 });
 
 test("an organisation that was merged is meant by either name, in lists, pickers, what is below, and by whoever types it", async () => {
   const stamp = newId().slice(-8);
   const [ours, theirs] = [`Ministry of Defence ${stamp}`, `Ministry of Defense ${stamp}`];
-  const [winner, loser] = [await addOrganisation({ name: ours }), await addOrganisation({ name: theirs })];
+  const [native, short, dated] = [`ドリス${stamp}`, `KD${stamp}`, `Agency of Defence ${stamp}`];
+  const winner = await addOrganisation({ name: ours });
+  const loser = await addOrganisation({ name: theirs, nativeName: native, abbreviation: short });
+  const { version } = await organisation(loser);
+  const named = {
+    id: loser,
+    version,
+    name: theirs,
+    nativeName: native,
+    abbreviation: short,
+    kind: "MINISTRY",
+    nation: "JPN",
+    isActive: "on",
+    formerNames: [{ id: "", name: dated, startsOn: "", endsOn: "2006-12-31" }],
+  };
+  expect(await updateOrganisation(officer, editOrganisationSchema.parse(named))).toMatchObject({ ok: true });
   const input = await organisationsInput(winner, loser, { name: "loser" });
   expect(await mergeOrganisations(officer, input)).toMatchObject({ ok: true });
-  for (const q of [ours, theirs]) {
+  for (const q of [ours, theirs, native, short, dated]) {
     const listed = await withViewer(officer, (db) => listOrganisations(db, { q, country: null }, 1));
     expect(listed.rows.map(({ id }) => id)).toEqual([winner]);
     const offered = await withViewer(officer, (db) => findOrganisationOptions(db, q));
@@ -300,7 +343,7 @@ test("a merge of posts moves all that names the one, joins what one person held 
   ];
   const before = await createPost("Attaché before");
   expect(await mergePosts(admin, await postsInput(loser, before))).toMatchObject({ ok: true });
-  const holder = await createHolder([loser]);
+  const holder = await createHolder([winner, loser]);
   const addPerson = async () => {
     const input = createPersonSchema.parse({
       id: newId(),
@@ -366,6 +409,13 @@ test("a merge of posts moves all that names the one, joins what one person held 
       `with p as (insert into portfolio (id, name, starts_on, updated_at) values (gen_random_uuid(), $1, '2026-01-01', now()) returning id)
        insert into portfolio_post (id, portfolio_id, post_id, starts_on) select gen_random_uuid(), id, $2, '2026-01-01' from p`,
       [`Portfolio ${stamp}`, loser],
+    ],
+    // Handed over by one user, once in each, and only one of these under way.
+    [
+      `insert into handover (id, post_id, outgoing_user_id, started_by_id, ending, closed_by_id, closed_at)
+       values (gen_random_uuid(), $1, $3, $3, null, null, null), (gen_random_uuid(), $1, $3, $3, 'CALLED_OFF', $3, now()),
+              (gen_random_uuid(), $2, $3, $3, 'CALLED_OFF', $3, now())`,
+      [loser, winner, holder.id],
     ],
     [
       `insert into post_distinction (id, one_id, other_id, said_by_id) values (gen_random_uuid(), $1, $2, $3), (gen_random_uuid(), $2, $1, $3)`,
@@ -446,6 +496,15 @@ const bearing: [string, (postId: string) => Promise<unknown>][] = [
         [postId, `Portfolio ${postId}`],
       ),
   ],
+  [
+    "handed over",
+    (postId) =>
+      asOwner(
+        `insert into handover (id, post_id, outgoing_user_id, started_by_id, ending, closed_by_id, closed_at)
+         values (gen_random_uuid(), $1, $2, $2, 'CALLED_OFF', $2, now())`,
+        [postId, colleague.id],
+      ),
+  ],
   ["approves records", (postId) => createChain({ steps: [{ posts: [postId] }] })],
   [
     "approves records",
@@ -465,6 +524,20 @@ test.each(bearing)("no merge lets who holds one post have what another opens: %s
     [opens, held],
   );
   expect(await refusal(held, opens)).toBeNull();
+});
+
+test("no merge lets who leads one post read what was handed over in another", async () => {
+  const covers = await createCoveringPost("Covers", ["NOR"]);
+  const handed = await createPost("Handed over");
+  await asOwner(
+    "insert into handover (id, post_id, outgoing_user_id, started_by_id) values (gen_random_uuid(), $1, $2, $2)",
+    [handed, colleague.id],
+  );
+  expect(await refusal(covers, handed)).toContain("handed over");
+  expect(await refusal(handed, covers)).toContain("handed over");
+  const other = await createCoveringPost("Covers as well", ["NOR"]);
+  await asOwner("update handover set post_id = $2 where post_id = $1", [handed, other]);
+  expect(await refusal(covers, other)).toBeNull();
 });
 
 test("posts that users hold are merged by an admin who holds neither, where both belong to one place", async () => {
@@ -709,6 +782,11 @@ test("likely pairs are offered by spelling, never across nations, organisations 
   expect(await like({ name: `Ministry of ${stamp} Defense` })).toEqual([id]);
   expect(await like({ name: `${stamp} Defence, Ministry` })).toEqual([id]);
   expect(await like({ name: "Something else", abbreviation: "mkd" })).toEqual([id]);
+  await asOwner(
+    "insert into organisation_name (id, organisation_id, name) values (gen_random_uuid(), $1, $2)",
+    [id, `${stamp} Self-Defence Agency`],
+  );
+  expect(await like({ name: `${stamp} Self Defense Agency` })).toEqual([id]);
   expect(await like({ name: `Ministry of ${stamp} Defense`, nation: "NOR" })).toEqual([]);
   expect(await like({ name: `Deputy Ministry of ${stamp} Defence` })).toEqual([]);
   const [first] = [

@@ -1,8 +1,10 @@
 import "server-only";
 import { recordChange } from "@/lib/audit/record";
-import { refuseAccess } from "@/lib/audit/refusal";
+import { refusalBy } from "@/lib/audit/refusal";
 import type { Viewer } from "@/lib/auth/viewer";
+import { addDays, type CalendarDate, formatDate, toDateColumn, todayIn } from "@/lib/dates";
 import { type Db, withViewer } from "@/lib/db";
+import { newId } from "@/lib/ids";
 import {
   type Failure,
   fail,
@@ -14,7 +16,13 @@ import {
 } from "@/lib/result";
 import { createOnce } from "@/lib/saved-forms/mutations";
 import { canEditPosts } from "../policy";
-import { getOrganisation, listAbove, type OrganisationRow } from "./queries";
+import {
+  type FormerName,
+  getOrganisation,
+  listAbove,
+  listFormerNames,
+  type OrganisationRow,
+} from "./queries";
 import type { CreateOrganisation, EditOrganisation, OrganisationInput } from "./schema";
 
 /** Puts an organisation on record, under the id of the form. */
@@ -42,10 +50,13 @@ export async function createOrganisation(
   });
 }
 
-/** Changes an organisation. What was written of it in an engagement stays as it was that day. */
+/**
+ * Changes an organisation and what it was called before. A new name with the day from which it holds makes the one before a former
+ * name; without that day the name was put right. What was written of it in an engagement stays as it was that day.
+ */
 export async function updateOrganisation(
   viewer: Viewer,
-  { id, version, ...input }: EditOrganisation,
+  { id, version, formerNames, renamedOn, ...input }: EditOrganisation,
 ): Promise<Result<{ id: string }>> {
   return withViewer(viewer, async (db) => {
     const opened = await openOrganisation(db, viewer, id, "change this organisation");
@@ -53,20 +64,46 @@ export async function updateOrganisation(
     const saved = opened.data;
     const wrong = await checkReferences(db, input, id);
     if (wrong) return wrong;
+    const earlier = await listFormerNames(db, id);
+    if (formerNames.some((row) => row.id !== null && !earlier.some((one) => one.id === row.id)))
+      return staleFailure("organisation");
+    const renamed = afterRenaming(
+      saved.name,
+      input.name,
+      formerNames,
+      renamedOn,
+      todayIn(viewer.timeZone, new Date()),
+    );
+    if ("ok" in renamed) return renamed;
     const { count } = await db.organisation.updateMany({
       where: { id, version },
       data: { ...input, version: { increment: 1 } },
     });
     if (count === 0) return staleFailure("organisation");
+    await writeFormerNames(db, id, renamed, earlier);
     const { name, nativeName, abbreviation, kind, nation, parentName, isActive } = saved;
     const parent = input.parentId && (await getOrganisation(db, input.parentId));
     const { parentId: _, ...facts } = input;
+    const told = (rows: readonly FormerName[]) => rows.map(({ id: _id, ...row }) => row);
     await recordChange(db, viewer, {
       type: "organisation.changed",
       subject: { type: "organisation", id, name },
       version: version + 1,
-      before: { name, nativeName, abbreviation, kind, nation, partOf: parentName, isActive },
-      after: { ...facts, partOf: parent ? parent.name : null },
+      before: {
+        name,
+        nativeName,
+        abbreviation,
+        kind,
+        nation,
+        partOf: parentName,
+        isActive,
+        formerNames: told(earlier),
+      },
+      after: {
+        ...facts,
+        partOf: parent ? parent.name : null,
+        formerNames: told(await listFormerNames(db, id)),
+      },
     });
     return ok({ id });
   });
@@ -92,19 +129,63 @@ export async function openOrganisation(
   return ok(saved);
 }
 
-function refuse(
+/** The former names with the one that a renaming makes, which ends on the day before. */
+function afterRenaming(
+  before: string,
+  after: string,
+  formerNames: EditOrganisation["formerNames"],
+  renamedOn: CalendarDate | null,
+  today: CalendarDate,
+): EditOrganisation["formerNames"] | Failure {
+  if (renamedOn === null) return formerNames;
+  if (before === after)
+    return invalidField(
+      "renamedOn",
+      "The name is what it was. Give the new one above, or leave this day empty.",
+    );
+  if (renamedOn > today) return invalidField("renamedOn", "That day is yet to come.");
+  const ends = formerNames.flatMap(({ endsOn }) => endsOn ?? []).toSorted();
+  const last = ends.at(-1);
+  if (last !== undefined && last >= renamedOn)
+    return invalidField("renamedOn", `It had another name until ${formatDate(last)}, as it says below.`);
+  return [
+    ...formerNames,
+    {
+      id: null,
+      name: before,
+      startsOn: last === undefined ? null : addDays(last, 1),
+      endsOn: addDays(renamedOn, -1),
+    },
+  ];
+}
+
+async function writeFormerNames(
   db: Db,
-  viewer: Viewer,
-  id: string | null,
-  name: string | null,
-  attempt: string,
-): Promise<Failure> {
-  return refuseAccess(db, viewer, {
-    subject: { type: "organisation", id, name },
-    attempt,
-    reason: "Officers and admins of the nation that keeps the record keep organisations.",
+  organisationId: string,
+  rows: EditOrganisation["formerNames"],
+  saved: readonly FormerName[],
+): Promise<void> {
+  const isSame = (row: (typeof rows)[number], one: FormerName) =>
+    row.id === one.id && row.name === one.name && row.startsOn === one.startsOn && row.endsOn === one.endsOn;
+  const kept = saved.filter((one) => rows.some((row) => isSame(row, one))).map(({ id }) => id);
+  await db.organisationName.deleteMany({ where: { organisationId, id: { notIn: kept } } });
+  await db.organisationName.createMany({
+    data: rows
+      .filter(({ id }) => id === null || !kept.includes(id))
+      .map(({ id, name, startsOn, endsOn }) => ({
+        id: id ?? newId(),
+        organisationId,
+        name,
+        startsOn: startsOn && toDateColumn(startsOn),
+        endsOn: endsOn && toDateColumn(endsOn),
+      })),
   });
 }
+
+const refuse = refusalBy(
+  "organisation",
+  "Officers and admins of the nation that keeps the record keep organisations.",
+);
 
 /** What the database alone can say about the input; `ownId` is the organisation being changed. */
 async function checkReferences(

@@ -1,5 +1,6 @@
 import "server-only";
 import { formerWords } from "@/lib/audit/queries";
+import { type CalendarDate, calendarDateOf } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
 import type { OrganisationKind } from "@/lib/generated/prisma/enums";
@@ -101,6 +102,31 @@ export async function listOrganisationsById(db: Db, ids: readonly string[]): Pro
   return records.map(rowOf).sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
 }
 
+/** A name that an organisation had before; days are inclusive, and null where nobody knows them. */
+export type FormerName = {
+  id: string;
+  name: string;
+  startsOn: CalendarDate | null;
+  endsOn: CalendarDate | null;
+};
+
+/** What the organisation was called before, the latest first. */
+export async function listFormerNames(db: Db, id: string): Promise<FormerName[]> {
+  const rows = await db.organisationName.findMany({
+    where: { organisationId: id },
+    orderBy: [
+      { endsOn: { sort: "desc", nulls: "last" } },
+      { startsOn: { sort: "desc", nulls: "last" } },
+      { name: "asc" },
+    ],
+  });
+  return rows.map(({ organisationId: _, startsOn, endsOn, ...row }) => ({
+    ...row,
+    startsOn: startsOn && calendarDateOf(startsOn),
+    endsOn: endsOn && calendarDateOf(endsOn),
+  }));
+}
+
 /** The organisations right below, by name. */
 export async function listParts(db: Db, id: string): Promise<OrganisationRow[]> {
   const records = await db.organisation.findMany({
@@ -139,19 +165,25 @@ export async function listWithBelow(
   return [...below, ...(await formerNames(db, below))].map(({ name, nation }) => ({ name, nation }));
 }
 
-/** What these organisations were called before, or until they were merged, unless another of the nation is called so today. */
+/** What these organisations were called before, by their former names and by their history, or until they were merged, unless another
+ * of the nation is called so today. */
 export async function formerNames(
   db: Db,
   organisations: readonly { id: string; nation: string | null }[],
 ): Promise<{ name: string; nation: string | null }[]> {
   const ids = organisations.map(({ id }) => id);
-  const merged = await db.organisation.findMany({
-    where: { id: { in: ids }, NOT: { otherNames: { isEmpty: true } } },
-    select: { id: true, otherNames: true },
+  const known = await db.organisation.findMany({
+    where: {
+      id: { in: ids },
+      OR: [{ formerNames: { some: {} } }, { NOT: { otherNames: { isEmpty: true } } }],
+    },
+    select: { id: true, otherNames: true, formerNames: { select: { name: true } } },
   });
   const former = [
     ...(await formerWords(db, "organisation", ids, "name")),
-    ...merged.flatMap(({ id, otherNames }) => otherNames.map((words) => ({ id, words }))),
+    ...known.flatMap(({ id, otherNames, formerNames: dated }) =>
+      [...dated.map(({ name }) => name), ...otherNames].map((words) => ({ id, words })),
+    ),
   ];
   if (former.length === 0) return [];
   const nations = new Map(organisations.map(({ id, nation }) => [id, nation]));
@@ -179,12 +211,17 @@ export async function listOrganisationOptions(db: Db): Promise<OrganisationOptio
   return listOptions(db, { isActive: true }, 2000);
 }
 
-/** At most 20 organisations, active or not, that hold each of these words in a name, the abbreviation or the name of their nation, by
- * name; where none does, those with names that come close. */
+/** At most 20 organisations, active or not, that hold each of these words in a name of today or before or of what was merged into it, the abbreviation
+ * or the name of their nation, by name; where none does, those with names that come close. */
 export async function findOrganisationOptions(db: Db, words: string): Promise<OrganisationOption[]> {
   const holding = words.split(/\s+/).flatMap((word) => {
     const contains = { contains: likeLiteral(word), mode: "insensitive" as const };
-    const fields = [{ name: contains }, { nativeName: contains }, { abbreviation: contains }];
+    const fields = [
+      { name: contains },
+      { nativeName: contains },
+      { abbreviation: contains },
+      { formerWords: contains },
+    ];
     // What was merged into it has its own name still.
     const merged = { merged: { some: { OR: fields } } };
     return word ? { OR: [...fields, merged, { country: { name: contains } }] } : [];
@@ -208,11 +245,11 @@ async function listOptions(
     orderBy: [{ name: "asc" }, { nation: "asc" }],
     take: most,
   });
-  return records.map(({ id, name, country, abbreviation, nativeName, otherNames }) => ({
+  return records.map(({ id, name, country, abbreviation, nativeName, otherNames, formerWords: former }) => ({
     value: id,
     label: name,
     hint: country?.name ?? "International",
-    keywords: [abbreviation, nativeName, ...otherNames].filter(Boolean).join(" "),
+    keywords: [abbreviation, nativeName, ...otherNames, former].filter(Boolean).join(" "),
   }));
 }
 
@@ -223,12 +260,21 @@ const include = {
 } as const satisfies Prisma.OrganisationInclude;
 
 function rowOf(record: Prisma.OrganisationGetPayload<{ include: typeof include }>): OrganisationRow {
-  const { country, parent, _count, createdById: _b, createdAt: _c, updatedAt: _u, ...row } = record;
+  const {
+    country,
+    parent,
+    _count,
+    createdById: _b,
+    createdAt: _c,
+    updatedAt: _u,
+    formerWords: _f,
+    ...row
+  } = record;
   return { ...row, nationName: country?.name ?? null, parentName: parent?.name ?? null, posts: _count.posts };
 }
 
-/** Over organisation_visible: a word stands in a name, in the abbreviation or in a name that a merge gave up. As of posts, those with
- * a word are looked up once for each word, by its index. */
+/** Over organisation_visible: a word stands in a name of today or before, in the abbreviation or in a name that a merge gave up. As of
+ * posts, those with a word are looked up once for each word, by its index. */
 const IN_ORGANISATION: WordRule = {
   has: (word) => Prisma.sql`
     select id from organisation_visible where name_text like ${patternOf(word)}

@@ -24,10 +24,15 @@ export const updatePostAction = action(editPostSchema, async (viewer, input) => 
 
 /** Posts for a picker. */
 export const findPostsAction = lookup(z.tuple([pickerQuestion]), (viewer, query) =>
-  withViewer(viewer, (db) => findPostOptions(db, query, false)),
+  withViewer(viewer, (db) => findPostOptions(db, query)),
 );
 
 /** The same of those that users of the product hold or held. */
 export const findUserPostsAction = lookup(z.tuple([pickerQuestion]), (viewer, query) =>
-  withViewer(viewer, (db) => findPostOptions(db, query, true)),
+  withViewer(viewer, (db) => findPostOptions(db, query, { ofUsers: true })),
+);
+
+/** The same of those that are in use. */
+export const findPostsInUseAction = lookup(z.tuple([pickerQuestion]), (viewer, query) =>
+  withViewer(viewer, (db) => findPostOptions(db, query, { inUse: true })),
 );

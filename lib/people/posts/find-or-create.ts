@@ -84,11 +84,15 @@ async function findOrCreateOrganisations(
   wanted: readonly NamedPost[],
 ): Promise<{ ids: (string | null | undefined)[]; changes: ManyChange[] }> {
   const names = [...new Set(wanted.flatMap(({ organisation }) => organisation?.toLowerCase() ?? []))];
-  const find = () => db.$queryRaw<(Known & { abbreviation: string | null; otherNames: string[] })[]>`
-    select id, name, abbreviation, other_names as "otherNames", nation from organisation
+  type Found = Known & { abbreviation: string | null; otherNames: string[]; former: string[] };
+  const find = () => db.$queryRaw<Found[]>`
+    select id, name, abbreviation, other_names as "otherNames", nation,
+           array(select n.name from organisation_name n where n.organisation_id = organisation.id) as former
+    from organisation
     where merged_into_id is null
       and (lower(name) = any(${names}::text[]) or lower(abbreviation) = any(${names}::text[])
-           or (other_names <> '{}' and array(select lower(n) from unnest(other_names) n) && ${names}::text[]))
+           or (other_names <> '{}' and array(select lower(n) from unnest(other_names) n) && ${names}::text[])
+           or id in (select n.organisation_id from organisation_name n where lower(n.name) = any(${names}::text[])))
     order by is_active desc, created_at`;
   let known = names.length > 0 ? await find() : [];
   const idOf = ({ organisation, nation }: NamedPost) =>
@@ -100,6 +104,10 @@ async function findOrCreateOrganisations(
           [one.name, one.abbreviation ?? "", ...one.otherNames].some((name) =>
             isSame(name, organisation ?? ""),
           ),
+      ) ??
+      // An old card says what it was called then.
+      known.find(
+        (one) => one.nation === nation && one.former.some((name) => isSame(name, organisation ?? "")),
       )
     )?.id;
   const missing = new Map<string, Known>();

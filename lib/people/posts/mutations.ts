@@ -1,17 +1,9 @@
 import "server-only";
 import { recordChange } from "@/lib/audit/record";
-import { refuseAccess } from "@/lib/audit/refusal";
+import { refusalBy, refuseAccess } from "@/lib/audit/refusal";
 import type { Viewer } from "@/lib/auth/viewer";
 import { type Db, withViewer } from "@/lib/db";
-import {
-  type Failure,
-  fail,
-  invalidField,
-  notFoundFailure,
-  ok,
-  type Result,
-  staleFailure,
-} from "@/lib/result";
+import { fail, invalidField, notFoundFailure, ok, type Result, staleFailure } from "@/lib/result";
 import { createOnce } from "@/lib/saved-forms/mutations";
 import { canEditPosts, canPlacePost } from "../policy";
 import { getPost, type PostRow } from "./queries";
@@ -106,19 +98,7 @@ export async function openPost(
   return ok(saved);
 }
 
-function refuse(
-  db: Db,
-  viewer: Viewer,
-  id: string | null,
-  name: string | null,
-  attempt: string,
-): Promise<Failure> {
-  return refuseAccess(db, viewer, {
-    subject: { type: "post", id, name },
-    attempt,
-    reason: "Officers and admins of the nation that keeps the record keep posts.",
-  });
-}
+const refuse = refusalBy("post", "Officers and admins of the nation that keeps the record keep posts.");
 
 /** The input with the nation of its organisation where it names none, and the organisation's name. */
 async function link(db: Db, input: PostInput): Promise<Result<PostInput & { organisation: string | null }>> {

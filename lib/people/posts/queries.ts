@@ -197,19 +197,25 @@ export type PostOption = { value: string; label: string; hint: string };
  * At most 20 posts, active or not, by title: each of these words stands in the title, the organisation or the name of who holds
  * it today, or comes close where no post has them all.
  * @param ofUsers only posts that users of the product hold or held
+ * @param inUse only those that are active
  */
-export async function findPostOptions(db: Db, words: string, ofUsers: boolean): Promise<PostOption[]> {
+export async function findPostOptions(
+  db: Db,
+  words: string,
+  { ofUsers = false, inUse = false }: { ofUsers?: boolean; inUse?: boolean } = {},
+): Promise<PostOption[]> {
   // Asked of the account, which may be closed to the viewer where the period is not.
   const ofWhom = ofUsers
     ? Prisma.sql`exists (
         select 1 from post_holding h join app_user u on u.id = h.user_id
         where h.post_id = v.id and not 'SYSTEM' = any(u.roles))`
     : Prisma.sql`true`;
+  const ofUse = inUse ? Prisma.sql`v.id in (select id from post where is_active)` : Prisma.sql`true`;
   const { options } = await findOrComeClose(await readFits(db, IN_POST, words), async (fits) => {
     const found = await db.$queryRaw<PostOption[]>`
       select v.id as value, v.title as label, concat_ws(', ', o.name, coalesce(c.name, 'International')) as hint
       from post_visible v left join organisation_visible o on o.id = v.organisation_id left join country c on c.code = v.nation
-      where ${whereOf(null, fits)} and ${ofWhom}
+      where ${whereOf(null, fits)} and ${ofWhom} and ${ofUse}
       order by v.title, v.id limit 20`;
     return { options: found, total: found.length };
   });

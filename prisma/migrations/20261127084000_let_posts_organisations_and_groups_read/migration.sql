@@ -93,25 +93,31 @@ create function viewer_known_as() returns uuid[] language sql stable parallel sa
 -- it names anything the viewer is known as.
 do $$
 declare
-  asked text[] := array['(( SELECT viewer_id() AS viewer_id) = ANY (reader_ids))',
-                        '(reader_ids @> ARRAY[( SELECT viewer_id() AS viewer_id)])',
-                        '(select viewer_id()) = any(reader_ids)'];
-  asks text := '(reader_ids && ( SELECT viewer_known_as() AS viewer_known_as))';
+  -- Before version 16 PostgreSQL writes a view's columns with the name of their table.
+  asked text[] := array['\(\( SELECT viewer_id\(\) AS viewer_id\) = ANY \((\w+\.)?reader_ids\)\)',
+                        '\((\w+\.)?reader_ids @> ARRAY\[\( SELECT viewer_id\(\) AS viewer_id\)\]\)',
+                        '\(select viewer_id\(\)\) = any\((\w+\.)?reader_ids\)'];
+  asks text := '(\1reader_ids && ( SELECT viewer_known_as() AS viewer_known_as))';
   item record;
+  was text;
   changed int := 0;
 begin
   for item in
     select format('alter policy %I on %I using (', policyname, tablename) as head, qual as rule, ')' as tail from pg_policies where qual like '%reader_ids%'
     union all
     select format('create or replace view %I as ', viewname), rtrim(definition, ';'), '' from pg_views
-    where schemaname = 'public' and definition like '%(reader_ids %' or schemaname = 'public' and definition like '%ANY (reader_ids)%'
+    where schemaname = 'public' and definition ~ '\((\w+\.)?reader_ids |ANY \((\w+\.)?reader_ids\)'
     union all
     select '', pg_get_functiondef('may_edit_engagement'::regproc), ''
   loop
-    if replace(replace(replace(item.rule, asked[1], asks), asked[2], asks), asked[3], asks) = item.rule then
+    was := item.rule;
+    for i in 1 .. 3 loop
+      item.rule := regexp_replace(item.rule, asked[i], asks, 'g');
+    end loop;
+    if item.rule = was then
       raise exception 'a rule of reading is not as this migration knows it: %', item.head;
     end if;
-    execute item.head || replace(replace(replace(item.rule, asked[1], asks), asked[2], asks), asked[3], asks) || item.tail;
+    execute item.head || item.rule || item.tail;
     changed := changed + 1;
   end loop;
   if changed <> 8 then raise exception 'the rule of reading stands in % places', changed; end if;

@@ -199,7 +199,11 @@ drop policy person_merge_holding_read on merge_holding;
 create policy merge_holding_read on merge_holding for select using (
   exists (select 1 from person_merge where id = merge_id) or exists (select 1 from post_merge where id = merge_id));
 
--- Nobody takes up a post that was merged into another, from a form that was open meanwhile.
+-- Nobody gives a former name to what was merged into another, nor takes up a post that was, from a form that was open meanwhile.
+create or replace function may_edit_organisation(wanted uuid) returns boolean language sql stable as $$
+  select exists (select 1 from organisation where id = wanted and merged_into_id is null)
+     and ((select viewer_has('SYSTEM'))
+          or ((select viewer_is_home()) and ((select viewer_has('OFFICER')) or (select viewer_is_admin())))) $$;
 create or replace function may_edit_holding(wanted uuid, holder uuid) returns boolean language sql stable as $$
   select exists (select 1 from post where id = wanted and merged_into_id is null)
      and ((select viewer_has('SYSTEM'))
@@ -309,6 +313,11 @@ begin
         return 'approvals';
       end if;
     end if;
+    -- What a handover says is for who holds the post and for who leads it: whoever covers a country of the post.
+    if kind = 'post' and exists (select 1 from handover where post_id = side.gives)
+       and (users_differ(gaining, giving) or not post_country_codes(side.gains) <@ post_country_codes(side.gives)) then
+      return 'handovers';
+    end if;
     if kind = 'organisation' and exists (
          select 1 from post_holding h join post p on p.id = h.post_id
          where h.user_id is not null and p.organisation_id in (select organisations_below(side.gains)))
@@ -332,8 +341,8 @@ create view every_merge as
   union all select 'post', id, winner_id, loser_id, merged_at, undone_at from post_merge;
 
 -- Every column that names a record of this kind, so that a table made later needs no line here: by a foreign key, to it or to its id
--- among the readers, or by what it is called. `unless` keeps out what a unique key has for the winner already: such a row stays. Who
--- reviews a record follows from its steps.
+-- among the readers, or by what it is called. `unless` keeps out what a unique key has for the winner already: such a row stays. A key
+-- of some rows, such as the handovers under way, says nothing of the others. Who reviews a record follows from its steps.
 create function references_to(kind text) returns table (name text, key text, row_key text, is_list boolean, unless text)
 language sql stable set search_path = public as $$
   with named as (
@@ -349,9 +358,10 @@ language sql stable set search_path = public as $$
              (select i.attname::text from pg_index p join pg_attribute i on i.attrelid = r.oid and i.attnum = any(p.indkey)
               where p.indrelid = r.oid and p.indisprimary and i.attnum <> a.attnum)),
     a.atttypid = 'uuid[]'::regtype,
-    coalesce((select string_agg(format(' and not exists (select 1 from %I o where o.%I = $1%s)', r.relname, a.attname,
+    coalesce((select string_agg(format(' and not (%4$s and exists (select 1 from %1$I o where o.%2$I = $1%3$s and %4$s))', r.relname, a.attname,
                                        (select string_agg(format(' and o.%1$I = t.%1$I', x.attname), '') from pg_attribute x
-                                        where x.attrelid = r.oid and x.attnum = any(u.indkey) and x.attnum <> a.attnum)), '')
+                                        where x.attrelid = r.oid and x.attnum = any(u.indkey) and x.attnum <> a.attnum),
+                                       coalesce(pg_get_expr(u.indpred, u.indrelid), 'true')), '')
               from pg_index u where u.indrelid = r.oid and u.indisunique and a.attnum = any(u.indkey)), '')
   from named n join pg_class r on r.oid = n.relation join pg_attribute a on a.attrelid = n.relation and a.attnum = n.number
   where r.relname not like '%\_merge' and r.relname <> 'merge_holding'

@@ -4,10 +4,12 @@ import { loadViewer } from "@/lib/auth/queries";
 import { mintViewer, type Viewer } from "@/lib/auth/viewer";
 import { addDays } from "@/lib/dates";
 import { type Db, withViewer } from "@/lib/db";
+import { getEngagementById } from "@/lib/engagements/queries";
 import { countReviews, listReviews } from "@/lib/engagements/reviews/queries";
 import { getSeries, listSeries as listMeetingSeries } from "@/lib/engagements/series/queries";
 import { listLikelyPairs } from "@/lib/people/duplicates/queries";
 import { listDueForReview, listSilent } from "@/lib/people/review";
+import { listReviewChains } from "@/lib/review-chains/queries";
 import { canonicalHref } from "@/lib/saved-views/rules";
 import { HOME, setUp } from "@/testing/people";
 import { seed } from "../../seed";
@@ -16,9 +18,8 @@ import { CLOSE_CIRCLE, DEMO_OFFICER_ID } from "./team";
 
 const today = new Date().toISOString().slice(0, 10);
 const told = demonstrationOn(today);
-const released = told.engagements.filter(
-  ({ publication, closeHold }) => publication === "PUBLISHED" && !closeHold,
-);
+const everything = [...told.engagements, ...told.reviews.engagements];
+const released = everything.filter(({ publication, closeHold }) => publication === "PUBLISHED" && !closeHold);
 
 function signedIn(email: string, countries: readonly string[] = [], groups: readonly string[] = []): Viewer {
   const account = DEMO_ACCOUNTS.find((one) => one.email === email);
@@ -46,7 +47,7 @@ describe("the demonstration in the database", () => {
       broken: await db.$queryRaw<{ broken: bigint | null }[]>`select audit_first_broken() as broken`,
     }));
     expect(counts.engagements).toBe(released.length);
-    expect(counts.audited).toBe(told.engagements.length + told.reviews.engagements.length);
+    expect(counts.audited).toBe(everything.length);
     expect(counts.revisions).toBe(released.length);
     expect(counts.broken[0]?.broken).toBeNull();
   });
@@ -81,7 +82,7 @@ describe("the demonstration in the database", () => {
     const seen = await withViewer(officer, (db) =>
       db.engagement.findMany({ select: { id: true, publication: true } }),
     );
-    const expected = [...told.engagements, ...told.reviews.engagements].filter(
+    const expected = everything.filter(
       (one) =>
         one.authorId === DEMO_OFFICER_ID ||
         (released.includes(one) && one.countries.some(({ code }) => portfolio?.countries.includes(code))),
@@ -122,18 +123,40 @@ describe("the demonstration in the database", () => {
     expect(unread).toEqual([{ precedence: "IMMEDIATE" }]);
   });
 
-  it("lets the leader's post find what waits for its approval, one of it overdue and climbed", async () => {
+  it("lets the leader's post find what waits for its approval: overdue, climbed, at a later step, and changed since", async () => {
     const account = signedIn("leader@demo.example");
     const leader = await loadViewer(account.id);
     if (!leader) throw new Error("no leader");
-    const { rows } = await withViewer(leader, (db) => listReviews(db, leader, "mine", 1));
-    expect(rows).toHaveLength(3);
-    expect(rows.filter(({ step }) => step?.climbedAt)).toHaveLength(1);
-    // One goes from the officer's account to the leader's alone.
+    const { rows, overdue } = await withViewer(leader, async (db) => ({
+      rows: (await listReviews(db, leader, "mine", 1)).rows,
+      overdue: await countReviews(db, leader, "overdue"),
+    }));
+    expect(rows).toHaveLength(6);
+    expect(overdue).toBe(3);
+    expect(rows.filter(({ step }) => step?.climbedAt)).toHaveLength(2);
+    expect(rows.map(({ step }) => step?.sort).sort()).toEqual([0, 0, 0, 0, 1, 2]);
+    // From the officer's account to the leader's alone: a plan, and what was changed after its approval.
     const officer = signedIn("officer@demo.example");
     const own = rows.filter(({ review }) => review.writerIds.includes(officer.id));
-    expect(own.map(({ review }) => review.steps.length)).toEqual([1]);
+    expect(own.map(({ review }) => review.changedFrom).sort()).toEqual([1, null]);
+    const changed = own.find(({ review }) => review.changedFrom)?.engagement.id ?? "";
+    const seen = await withViewer(leader, (db) => getEngagementById(db, changed));
+    expect(seen?.approval?.change).toMatchObject({ from: 1, isOpen: true });
+    expect(seen?.version).toBe(2);
     expect(await withViewer(account, (db) => countReviews(db, account, "mine"))).toBe(0);
+  });
+
+  it("has chains by country, by objective and by office, of plans and of reports, one of them out of use", async () => {
+    const chains = await withViewer(signedIn("admin@demo.example"), listReviewChains);
+    expect(chains).toHaveLength(6);
+    expect(new Set(chains.map(({ kind }) => kind)).size).toBe(2);
+    expect(chains.filter(({ isActive }) => !isActive)).toHaveLength(1);
+    for (const of of ["objective", "countryCode", "organisation"] as const)
+      expect(
+        chains.some((chain) => chain[of] !== null),
+        of,
+      ).toBe(true);
+    for (const { steps } of chains) for (const step of steps) expect(step.posts[0]?.holders).toHaveLength(1);
   });
 
   it("keeps lists under names, and carries what is open to the next of the talks with Japan", async () => {

@@ -11,6 +11,7 @@ import { derivedId } from "../derived-id";
 import { cardOf } from "./cards";
 import { checkedOn } from "./careers";
 import { type Demonstration, demonstrationOn } from "./demonstration";
+import { loadHandover } from "./handover";
 import { ownPersonId } from "./people";
 import { loadProposals } from "./proposals";
 import { loadRecurring } from "./recurring";
@@ -60,11 +61,12 @@ async function load(db: Db, viewer: Viewer, told: Demonstration) {
   const report = await writeEngagements(db, viewer, [...told.engagements, ...told.reviews.engagements]);
   await loadFollowUp(db, told);
   await loadObjectives(db, told);
-  await loadReviews(db, viewer, told);
+  created.push(...(await loadReviews(db, viewer, told)));
   await touch(db, told);
   await loadRecurring(db, told);
   await loadSurroundings(db, viewer, told, new Date());
   await loadProposals(db);
+  await loadHandover(db, viewer, told.today);
   await recordChanges(db, viewer, [...created, ...editions]);
   const counts = {
     engagements: report.created,
@@ -158,7 +160,12 @@ async function loadCloseCircle(db: Db): Promise<ManyChange> {
   const { id, name, memberIds } = CLOSE_CIRCLE;
   await db.readerGroup.createMany({ data: [{ id, name }] });
   await db.readerGroupMember.createMany({
-    data: memberIds.map((userId) => ({ id: derivedId("group member", userId), groupId: id, userId })),
+    data: memberIds.map((userId) => ({
+      id: derivedId("group member", userId),
+      groupId: id,
+      userId,
+      confirmedAt: new Date(),
+    })),
   });
   return {
     type: "reader_group.created",
@@ -303,8 +310,16 @@ async function loadObjectives(db: Db, { objectives: { owners, indicators } }: De
   });
 }
 
-/** Posts and chains first; the database makes each record what its review has come to. */
-async function loadReviews(db: Db, viewer: Viewer, { reviews: told }: Demonstration): Promise<void> {
+/** Offices, posts and chains first; the database makes each record what its review has come to. Gives what was changed since. */
+async function loadReviews(db: Db, viewer: Viewer, { reviews: told }: Demonstration): Promise<ManyChange[]> {
+  await db.organisation.createMany({
+    data: told.offices.map((office) => ({
+      ...office,
+      nation: OWN_NATION,
+      isFictional: true,
+      createdById: viewer.id,
+    })),
+  });
   await db.post.createMany({
     data: told.posts.map(({ holderId: _, ...post }) => ({
       ...post,
@@ -340,6 +355,22 @@ async function loadReviews(db: Db, viewer: Viewer, { reviews: told }: Demonstrat
       data: steps.map((step, sort) => reviewStepColumns(id, sort, step, chain.steps[sort])),
     });
   }
+  const changes: ManyChange[] = [];
+  for (const { engagementId, at, before, after } of told.changes) {
+    const { reference, version } = await db.engagement.update({
+      where: { id: engagementId },
+      data: { keyOutcomes: after, version: { increment: 1 }, updatedAt: at },
+      select: { reference: true, version: true },
+    });
+    changes.push({
+      type: "engagement.changed",
+      subject: { type: "engagement", id: engagementId, name: reference },
+      version,
+      before: { keyOutcomes: before },
+      after: { keyOutcomes: after },
+    });
+  }
+  return changes;
 }
 
 function reviewStepColumns(

@@ -30,6 +30,7 @@ const editions = told.editions.map((edition) => {
     isReviewClosed: edition.reviewClosedAt != null,
     participants: of(told.participants),
     milestones: of(told.milestones).map(({ kind, state = "PLANNED", plannedOn, heldOn, heldUntil }) => ({
+      number: 1,
       kind,
       state,
       plannedOn: dayOf(plannedOn),

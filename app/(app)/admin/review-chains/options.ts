@@ -1,6 +1,7 @@
 import "server-only";
 import type { ComboboxOption } from "@/components/ui/combobox-options";
 import type { Db } from "@/lib/db";
+import { holderWords } from "@/lib/review-chains/labels";
 import { listOwnPosts, type PostView } from "@/lib/review-chains/queries";
 
 /** Posts for a picker, each with who holds it today. */
@@ -8,7 +9,7 @@ export function postOptions(posts: readonly PostView[]): ComboboxOption[] {
   return posts.map(({ id, title, organisation, holders }) => ({
     value: id,
     label: title,
-    hint: [organisation, holders.join(", ") || "nobody holds it"].filter(Boolean).join(" · "),
+    hint: [organisation, holderWords(holders) || "nobody holds it"].filter(Boolean).join(" · "),
   }));
 }
 

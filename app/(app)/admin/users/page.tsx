@@ -1,9 +1,8 @@
 import type { Metadata } from "next";
-import { AccessProposals } from "@/components/admin/access-proposals";
 import { UserTable } from "@/components/admin/user-table";
+import { WiderAccess } from "@/components/admin/wider-access";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
-import { Section } from "@/components/layout/section";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterBar, FilterField } from "@/components/ui/filter-bar";
@@ -20,6 +19,7 @@ import { todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { pageHref } from "@/lib/paging";
 import { listPortfolios } from "@/lib/portfolios/queries";
+import { listWaitingMembers } from "@/lib/readers/confirmations/queries";
 
 export const metadata: Metadata = { title: "Users" };
 
@@ -28,9 +28,10 @@ export default async function UsersPage({ searchParams }: PageProps<"/admin/user
   if (!canManageUsers(viewer)) await refusePage(viewer);
   const filter = userFilterSchema.parse(await searchParams);
   const now = new Date();
-  const { rows, info, proposals, portfolios } = await withViewer(viewer, async (db) => ({
+  const { rows, info, proposals, members, portfolios } = await withViewer(viewer, async (db) => ({
     ...(await listUsers(db, filter)),
     proposals: await listWaitingProposals(db),
+    members: await listWaitingMembers(db),
     portfolios: await listPortfolios(db),
   }));
   const { page: _, ...parts } = filter;
@@ -47,14 +48,7 @@ export default async function UsersPage({ searchParams }: PageProps<"/admin/user
           </ButtonLink>
         }
       />
-      {proposals.length > 0 ? (
-        <Section
-          title="Wider access that waits"
-          note="It has no effect until a second admin confirms it: neither who proposed it nor who would have it."
-        >
-          <AccessProposals proposals={proposals} viewer={viewer} now={now} />
-        </Section>
-      ) : null}
+      <WiderAccess proposals={proposals} members={members} viewer={viewer} now={now} />
       <div className="grid gap-3">
         <FilterBar action="/admin/users" noun="users" isFiltered={Object.values(parts).some(Boolean)}>
           <FilterField label="Name or email" name="q" type="search" defaultValue={filter.q} />

@@ -7,6 +7,7 @@ import { BalanceCard } from "@/components/countries/balance-card";
 import { CountryCrises } from "@/components/countries/country-crises";
 import { CountryFacts } from "@/components/countries/country-facts";
 import { CountryTiles } from "@/components/countries/country-tiles";
+import { EditionsAhead } from "@/components/countries/editions-ahead";
 import { HostedExercises } from "@/components/countries/hosted-exercises";
 import { OpenPromises } from "@/components/countries/open-promises";
 import { EngagementTable } from "@/components/engagements/engagement-table";
@@ -15,6 +16,8 @@ import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { PrintNote } from "@/components/layout/print-note";
 import { Section } from "@/components/layout/section";
+import { LadderSection } from "@/components/outcomes/ladder-section";
+import { PersonTable } from "@/components/people/person-table";
 import { RelationshipSection } from "@/components/relationships/relationship-section";
 import { Anchor } from "@/components/ui/anchor";
 import { ButtonLink } from "@/components/ui/button";
@@ -22,37 +25,43 @@ import { formatCount } from "@/components/ui/count";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { WatchButton } from "@/components/watches/watch-button";
+import { withParts } from "@/lib/address";
 import { requireViewer } from "@/lib/auth/session";
 import { seesWholeOf } from "@/lib/dashboards/countries/list/prepare";
 import { type FirstRows, readCountryPage } from "@/lib/dashboards/country/queries";
 import { promisesHref } from "@/lib/dashboards/promises/prepare";
-import { formatDate, todayIn } from "@/lib/dates";
+import { type CalendarDate, formatDate, todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
 import { canCreate } from "@/lib/engagements/policy";
 import { env } from "@/lib/env";
+import { readLineStart } from "@/lib/relationships/rules";
 
 /** Read once for the title and the page. */
-const loadCountry = cache(async (code: string) => {
+const loadCountry = cache(async (code: string, lineFrom: CalendarDate | null) => {
   const viewer = await requireViewer();
   const now = new Date();
   const today = todayIn("UTC", now);
-  const found = await withViewer(viewer, (db) => readCountryPage(db, viewer, code, today));
+  const found = await withViewer(viewer, (db) => readCountryPage(db, viewer, code, today, lineFrom));
   return found && { ...found, now, today };
 });
 
-export async function generateMetadata({ params }: PageProps<"/countries/[code]">): Promise<Metadata> {
-  const found = await loadCountry((await params).code);
+export async function generateMetadata({
+  params,
+  searchParams,
+}: PageProps<"/countries/[code]">): Promise<Metadata> {
+  const found = await loadCountry((await params).code, readLineStart((await searchParams).line));
   return { title: found?.country.name ?? "Not found" };
 }
 
-export default async function CountryPage({ params }: PageProps<"/countries/[code]">) {
+/** `?line=YYYY-MM` begins the relationship line with another month. */
+export default async function CountryPage({ params, searchParams }: PageProps<"/countries/[code]">) {
   const viewer = await requireViewer();
   const { code } = await params;
-  const found = await loadCountry(code);
+  const found = await loadCountry(code, readLineStart((await searchParams).line));
   if (!found) notFound();
   const { country, coverage, count, promises, comparison, months, open, crises, series, ahead, held } = found;
-  const { now, today } = found;
+  const { now, today, counterparts, editions } = found;
   const isWhole = seesWholeOf(viewer, country.code);
   const empty = canCreate(viewer) ? (
     <ButtonLink variant="primary" href={`/engagements/new?country=${country.code}`}>
@@ -96,6 +105,7 @@ export default async function CountryPage({ params }: PageProps<"/countries/[cod
           theirs={country.code}
           home={env().RAPPORT_NATION}
           today={today}
+          hrefFrom={(line) => withParts(`/countries/${country.code}`, { line })}
         />
       ) : null}
       {count ? (
@@ -106,6 +116,30 @@ export default async function CountryPage({ params }: PageProps<"/countries/[cod
             series={["Engagements held"]}
             columns={months}
           />
+        </Section>
+      ) : null}
+      {counterparts ? (
+        <Section
+          title="Key counterparts"
+          note={`Who was met at an engagement held with ${country.name} since ${formatDate(counterparts.since)}, the most senior first, then who was met last.`}
+          action={
+            counterparts.total > 0 ? (
+              <Anchor href={counterparts.href} className="prose-link">
+                {`All ${formatCount(counterparts.total)} on record`}
+              </Anchor>
+            ) : null
+          }
+        >
+          {counterparts.rows.length > 0 ? (
+            <PersonTable rows={counterparts.rows} />
+          ) : (
+            <EmptyState
+              icon="people"
+              title={`Nobody of ${country.name} ${isWhole ? "was met in that time" : "who was met in that time is open to you"}`}
+            >
+              Who attends an engagement stands here once it is held and published.
+            </EmptyState>
+          )}
         </Section>
       ) : null}
       <Section title="Next" action={<More list={ahead} />}>
@@ -121,6 +155,14 @@ export default async function CountryPage({ params }: PageProps<"/countries/[cod
           </EmptyState>
         )}
       </Section>
+      {editions.length > 0 ? (
+        <Section
+          title="Exercises ahead"
+          note={`Editions that ${country.name} hosts or was asked to, still to come or under way.`}
+        >
+          <EditionsAhead editions={editions} />
+        </Section>
+      ) : null}
       <Section title="Latest" action={<More list={held} />}>
         {held.rows.length > 0 ? (
           <EngagementTable caption="What was held last" rows={held.rows} />
@@ -133,6 +175,14 @@ export default async function CountryPage({ params }: PageProps<"/countries/[cod
           </EmptyState>
         )}
       </Section>
+      {held.total > 0 ? (
+        <LadderSection
+          note={`Of the engagements held with ${country.name}, each counted once by the highest step that anything that came of it has reached.`}
+          filters={found.ladder.filters}
+          steps={found.ladder.steps}
+          total={held.total}
+        />
+      ) : null}
       <Section
         title="Open commitments"
         note="Both ways, the first due first."

@@ -2,6 +2,7 @@ import type { Metadata, Route } from "next";
 import { notFound } from "next/navigation";
 import { cache, type ReactNode } from "react";
 import { AttendanceSection } from "@/components/engagements/attendance-table";
+import { CalendarLinks } from "@/components/engagements/calendar-links";
 import { EngagementFacts } from "@/components/engagements/engagement-facts";
 import { EngagementOutcome, hasOutcome } from "@/components/engagements/engagement-outcome";
 import { EngagementSubstance, hasSubstance } from "@/components/engagements/engagement-substance";
@@ -33,11 +34,14 @@ import { Notice } from "@/components/ui/notice";
 import { WatchButton } from "@/components/watches/watch-button";
 import { requireViewer } from "@/lib/auth/session";
 import type { Viewer } from "@/lib/auth/viewer";
+import { commitmentsHref } from "@/lib/commitments/filters";
 import { formatDateRange, todayIn } from "@/lib/dates";
 import { type Db, withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
 import { listKeeps } from "@/lib/engagements/discards/queries";
+import { isWithheld } from "@/lib/engagements/export/calendar";
 import { SET_NAMES, saysSomething, setOf } from "@/lib/engagements/field-sets/sets";
+import { engagementsHref } from "@/lib/engagements/filters";
 import { canCreate, canDiscard, canEdit, canUnpublish } from "@/lib/engagements/policy";
 import { getEngagement } from "@/lib/engagements/queries";
 import { listReviews, openStepOf, readReviews } from "@/lib/engagements/reviews/queries";
@@ -186,6 +190,9 @@ export default async function EngagementPage({ params, searchParams }: PageProps
       <div className="grid grid-cols-1 items-start gap-8 lg:grid-cols-[minmax(0,23rem)_minmax(0,1fr)] lg:grid-rows-[auto_1fr]">
         <Section title="What, when and where" boxed>
           <EngagementFacts record={record} hereZone={viewer.timeZone} />
+          <div className="border-t border-border pt-3 print:hidden">
+            <CalendarLinks href="/engagements" only={record.reference} mayWithhold={isWithheld(record)} />
+          </div>
         </Section>
         <div className="grid grid-cols-1 gap-8 lg:col-start-2 lg:row-span-2 lg:row-start-1">
           {hasOutcome(record) ? (
@@ -194,7 +201,14 @@ export default async function EngagementPage({ params, searchParams }: PageProps
             </Section>
           ) : null}
           {record.commitments.length > 0 ? (
-            <Section title="Commitments">
+            <Section
+              title="Commitments"
+              action={
+                <Anchor href={commitmentsHref({ engagement: record.reference })} className="prose-link">
+                  In the ledger
+                </Anchor>
+              }
+            >
               <PromiseList promises={record.commitments} today={today} />
             </Section>
           ) : null}
@@ -226,7 +240,7 @@ export default async function EngagementPage({ params, searchParams }: PageProps
           {record.objectives.length > 0 ? (
             <Section title="Objectives">
               <ul className="grid gap-2">
-                {record.objectives.map(({ id, code, text, lineOfEffort }) => (
+                {record.objectives.map(({ id, code, text, lineOfEffort, effortCode }) => (
                   <li key={id} className="grid gap-0.5">
                     <span>
                       <Anchor href={`/objectives/${code}`} className="font-mono text-sm prose-link">
@@ -234,7 +248,12 @@ export default async function EngagementPage({ params, searchParams }: PageProps
                       </Anchor>{" "}
                       {text}
                     </span>
-                    <span className="text-sm text-muted">{lineOfEffort}</span>
+                    <Anchor
+                      href={engagementsHref({ effort: effortCode })}
+                      className="inline-flex min-h-6 w-fit items-center text-sm prose-link"
+                    >
+                      {lineOfEffort}
+                    </Anchor>
                   </li>
                 ))}
               </ul>

@@ -124,7 +124,9 @@ export async function beginningOf(
       crisisId: crisis?.id ?? "",
     },
     people: [],
-    focusOn: !isLog ? null : !type ? "type" : !country ? "countries" : "attendance",
+    // Who chose the type in "Go to" goes on with what it does not say.
+    focusOn:
+      isLog && !type ? "type" : type && !country && !edition ? "countries" : isLog ? "attendance" : null,
     marking: "UNCLASSIFIED",
   };
 }

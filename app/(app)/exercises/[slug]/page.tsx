@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { EngagementTable } from "@/components/engagements/engagement-table";
 import { Fictional, NotVerified, SeriesStatusBadge } from "@/components/exercises/badges";
 import { EditionList } from "@/components/exercises/edition-list";
+import { FORMER_LESSONS_SHOWN, FormerLessons } from "@/components/exercises/former-lessons";
 import { FirstYear } from "@/components/exercises/series-table";
 import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
@@ -16,12 +17,14 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { UnknownValue } from "@/components/ui/table";
 import { WatchButton } from "@/components/watches/watch-button";
 import { requireViewer } from "@/lib/auth/session";
-import { withViewer } from "@/lib/db";
+import { type CalendarDate, todayIn } from "@/lib/dates";
+import { type Db, withViewer } from "@/lib/db";
 import { engagementsHref, NO_FILTERS } from "@/lib/engagements/filters";
 import { DOMAIN_LABELS } from "@/lib/engagements/labels";
 import { canCreate } from "@/lib/engagements/policy";
 import { listEngagements } from "@/lib/engagements/queries";
 import { canCreateEditions } from "@/lib/exercises/editions/policy";
+import { listFormerLessons } from "@/lib/exercises/lessons/queries";
 import { canManageSeries } from "@/lib/exercises/policy";
 import { getSeries, type Series } from "@/lib/exercises/queries";
 import { bannerFor } from "@/lib/markings/rules";
@@ -40,6 +43,7 @@ export async function generateMetadata({ params }: PageProps<"/exercises/[slug]"
 export default async function SeriesPage({ params }: PageProps<"/exercises/[slug]">) {
   const viewer = await requireViewer();
   const { slug } = await params;
+  const today = todayIn("UTC", new Date());
   const found = await withViewer(viewer, async (db) => {
     const series = await getSeries(db, slug);
     return (
@@ -47,11 +51,12 @@ export default async function SeriesPage({ params }: PageProps<"/exercises/[slug
         series,
         list: await listEngagements(db, viewer, { ...NO_FILTERS, series: slug }, 1),
         watch: await readWatch(db, viewer, { type: "exercise_series", key: series.id }),
+        lessons: await readFormerLessons(db, series, today),
       }
     );
   });
   if (!found) notFound();
-  const { series, list, watch } = found;
+  const { series, list, watch, lessons } = found;
   const { total } = list.info;
   const rows = list.rows.slice(0, FIRST_ROWS);
 
@@ -91,6 +96,7 @@ export default async function SeriesPage({ params }: PageProps<"/exercises/[slug
       <Section boxed title="The series">
         <DescriptionList items={factsOf(series)} />
       </Section>
+      {lessons ? <FormerLessons series={slug} {...{ lessons, today }} /> : null}
       <Section
         title="Editions on record"
         note="Sources count differently. Every figure stands with its source; none is picked."
@@ -134,6 +140,21 @@ export default async function SeriesPage({ params }: PageProps<"/exercises/[slug
       </Section>
     </PageBody>
   );
+}
+
+/** What former editions taught, while one is planned: the latest that is not held yet; null while none is. */
+async function readFormerLessons(db: Db, { id, editions }: Series, today: CalendarDate) {
+  const planned = editions.find(
+    ({ startsOn, cancelReason, year }) =>
+      cancelReason === null && (startsOn === null ? year >= Number(today.slice(0, 4)) : startsOn > today),
+  );
+  return planned
+    ? listFormerLessons(db, {
+        seriesId: id,
+        before: planned,
+        most: FORMER_LESSONS_SHOWN,
+      })
+    : null;
 }
 
 function factsOf(series: Series) {

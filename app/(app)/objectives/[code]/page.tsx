@@ -9,6 +9,7 @@ import { PageHeader } from "@/components/layout/page-header";
 import { PrintNote } from "@/components/layout/print-note";
 import { Section } from "@/components/layout/section";
 import { IndicatorCard } from "@/components/objectives/indicator-card";
+import { LadderSection } from "@/components/outcomes/ladder-section";
 import { Anchor } from "@/components/ui/anchor";
 import { Badge } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button";
@@ -20,6 +21,7 @@ import { formatDate, todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
 import { engagementsHref } from "@/lib/engagements/filters";
+import { countBySteps } from "@/lib/engagements/totals";
 import { newId } from "@/lib/ids";
 import { objectiveFieldLabel } from "@/lib/objectives/labels";
 import { canManageObjectives, canReadIndicators, canRecordReadings } from "@/lib/objectives/policy";
@@ -40,7 +42,8 @@ const loadObjective = cache(async (code: string) => {
     const objective = await getObjective(db, code);
     if (!objective) return null;
     const serving = await countServing(db, objective.id, LAST_ROWS);
-    return { objective, serving, revisions: await listRevisions(db, "objective", objective.id) };
+    const steps = await countBySteps(db, viewer, servingFilters(objective.code));
+    return { objective, serving, steps, revisions: await listRevisions(db, "objective", objective.id) };
   });
 });
 
@@ -53,7 +56,7 @@ export default async function ObjectivePage({ params }: PageProps<"/objectives/[
   const viewer = await requireViewer();
   const found = await loadObjective((await params).code);
   if (!found) notFound();
-  const { objective, serving, revisions } = found;
+  const { objective, serving, steps, revisions } = found;
   const now = new Date();
   const today = todayIn("UTC", now);
 
@@ -113,6 +116,14 @@ export default async function ObjectivePage({ params }: PageProps<"/objectives/[
       ) : (
         <p className="text-muted">Its indicators stay with the nation that keeps the record.</p>
       )}
+      {serving.total > 0 ? (
+        <LadderSection
+          note="Of the engagements held for the objective, each counted once by the highest step that anything that came of it has reached."
+          filters={servingFilters(objective.code)}
+          steps={steps}
+          total={serving.total}
+        />
+      ) : null}
       <Section
         title="Engagements that serve it"
         note={`${serving.total === 1 ? "1 was" : `${formatCount(serving.total)} were`} held, of those open to you; the latest first.`}
@@ -134,6 +145,12 @@ export default async function ObjectivePage({ params }: PageProps<"/objectives/[
                 className="flex min-h-6 items-center prose-link"
               >
                 Everything that serves it, plans included
+              </Anchor>
+              <Anchor
+                href={engagementsHref({ effort: objective.effortCode })}
+                className="flex min-h-6 items-center prose-link"
+              >
+                All of the line of effort
               </Anchor>
             </p>
           </>

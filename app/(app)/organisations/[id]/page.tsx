@@ -8,6 +8,7 @@ import { Section } from "@/components/layout/section";
 import { MergeList } from "@/components/people/merge-notes";
 import { MergeNotices } from "@/components/people/merge-notices";
 import { OrganisationTable } from "@/components/people/organisation-table";
+import { PeriodWords } from "@/components/people/period-words";
 import { ExistenceBadges, PostTable } from "@/components/people/post-table";
 import { Anchor } from "@/components/ui/anchor";
 import { ButtonLink } from "@/components/ui/button";
@@ -23,7 +24,7 @@ import { countEngagements } from "@/lib/engagements/queries";
 import { ORGANISATION_KIND_LABELS, ORGANISATION_WORDS } from "@/lib/people/organisations/labels";
 import { undoOrganisationMergeAction } from "@/lib/people/organisations/merges/actions";
 import { listLikelyOrganisations, listOrganisationMerges } from "@/lib/people/organisations/merges/queries";
-import { getOrganisation, listAbove, listParts } from "@/lib/people/organisations/queries";
+import { getOrganisation, listAbove, listFormerNames, listParts } from "@/lib/people/organisations/queries";
 import { canEditPosts, canKnowPeople } from "@/lib/people/policy";
 import { listPostsOf } from "@/lib/people/posts/queries";
 
@@ -40,6 +41,7 @@ const loadOrganisation = cache(async (id: string) => {
       parts: await listParts(db, id),
       posts: await listPostsOf(db, id),
       engagements: await countEngagements(db, viewer, { ...NO_FILTERS, organisation: [id] }),
+      formerNames: await listFormerNames(db, id),
       merges: await listOrganisationMerges(db, id),
       likely: canEditPosts(viewer) ? await listLikelyOrganisations(db, organisation, id) : [],
       revisions: await listRevisions(db, "organisation", id),
@@ -59,7 +61,7 @@ export default async function OrganisationPage({ params, searchParams }: PagePro
   const viewer = await requireViewer();
   const found = await loadOrganisation((await params).id);
   if (!found) notFound();
-  const { organisation, above, parts, posts, engagements, merges, likely, revisions } = found;
+  const { organisation, above, parts, posts, engagements, formerNames, merges, likely, revisions } = found;
   const mayEdit = canEditPosts(viewer);
   return (
     <PageBody>
@@ -117,6 +119,25 @@ export default async function OrganisationPage({ params, searchParams }: PagePro
               : []),
             ...(organisation.nativeName
               ? [{ label: "In its own language", value: <bdi dir="auto">{organisation.nativeName}</bdi> }]
+              : []),
+            ...(formerNames.length > 0
+              ? [
+                  {
+                    label: "Called before",
+                    value: (
+                      <ul className="grid gap-0.5">
+                        {formerNames.map((former) => (
+                          <li key={former.id}>
+                            <bdi>{former.name}</bdi>{" "}
+                            <span className="text-sm text-muted">
+                              <PeriodWords {...former} />
+                            </span>
+                          </li>
+                        ))}
+                      </ul>
+                    ),
+                  },
+                ]
               : []),
             ...(organisation.otherNames.length > 0
               ? [{ label: "Also called", value: <bdi dir="auto">{organisation.otherNames.join("; ")}</bdi> }]

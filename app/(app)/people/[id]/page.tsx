@@ -25,10 +25,15 @@ import { Notice } from "@/components/ui/notice";
 import { Pagination } from "@/components/ui/pagination";
 import { WatchButton } from "@/components/watches/watch-button";
 import { requireViewer } from "@/lib/auth/session";
+import { commitmentsHref } from "@/lib/commitments/filters";
 import { readPersonPage } from "@/lib/dashboards/person/queries";
 import { type CalendarDate, formatDate, todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
+import { engagementsHref } from "@/lib/engagements/filters";
+import { LOOK_LABELS } from "@/lib/engagements/labels";
+import { LOOKS, lookHref, USUAL_LOOK } from "@/lib/engagements/looks/filters";
 import { env } from "@/lib/env";
+import { exportHref } from "@/lib/exports/lists";
 import { bannerFor } from "@/lib/markings/rules";
 import { pageHref } from "@/lib/paging";
 import { holdsOn } from "@/lib/people/holdings/rules";
@@ -39,13 +44,13 @@ import { markingsOfPeople, type PersonRow } from "@/lib/people/queries";
 import { BAND_LABELS, gradeName } from "@/lib/people/ranks";
 import { hasCard, reviewDueOn } from "@/lib/people/rules";
 import { isOverdue } from "@/lib/people/standings/rules";
-import { markingsOf } from "@/lib/relationships/rules";
+import { markingsOf, readLineStart } from "@/lib/relationships/rules";
 
 /** Read once for the title and the page. */
-const loadPerson = cache(async (id: string, page: number) => {
+const loadPerson = cache(async (id: string, page: number, lineFrom: CalendarDate | null) => {
   const viewer = await requireViewer();
   const today = todayIn("UTC", new Date());
-  const found = await withViewer(viewer, (db) => readPersonPage(db, viewer, id, page, today));
+  const found = await withViewer(viewer, (db) => readPersonPage(db, viewer, id, page, today, lineFrom));
   if (found?.person.mergedIntoId) redirect(`/people/${found.person.mergedIntoId}` as Route);
   return found && { ...found, today };
 });
@@ -54,14 +59,17 @@ export async function generateMetadata({
   params,
   searchParams,
 }: PageProps<"/people/[id]">): Promise<Metadata> {
-  const found = await loadPerson((await params).id, pageOf((await searchParams).page));
+  const { page, line } = await searchParams;
+  const found = await loadPerson((await params).id, pageOf(page), readLineStart(line));
   return { title: found?.person.name ?? "Not found" };
 }
 
+/** `?page=…` is the page of their engagements; `?line=YYYY-MM` begins the relationship line with another month. */
 export default async function PersonPage({ params, searchParams }: PageProps<"/people/[id]">) {
   const viewer = await requireViewer();
   const query = await searchParams;
-  const found = await loadPerson((await params).id, pageOf(query.page));
+  const lineFrom = readLineStart(query.line);
+  const found = await loadPerson((await params).id, pageOf(query.page), lineFrom);
   if (!found) notFound();
   const { person, attended, promises, sayDo, relationship, merges, duplicates, revisions, watch } = found;
   const { today } = found;
@@ -196,6 +204,9 @@ export default async function PersonPage({ params, searchParams }: PageProps<"/p
           theirs={person.nationality}
           home={env().RAPPORT_NATION}
           today={today}
+          hrefFrom={(line) =>
+            pageHref(`/people/${person.id}`, { line: line ?? undefined }, attended.info.page)
+          }
         />
       ) : null}
       {given ? (
@@ -204,18 +215,25 @@ export default async function PersonPage({ params, searchParams }: PageProps<"/p
           note="Promises this person gave, as far as they are published, by the day in UTC."
         >
           <p>
-            <SayDoLine counts={given.counts} />
+            <SayDoLine counts={given.counts} />{" "}
+            <Anchor href={commitmentsHref({ ownerPerson: person.id })} className="prose-link">
+              All promises given
+            </Anchor>
           </p>
         </Section>
       ) : null}
-      <Section title="Engagements" note="Newest first, with rank and post as held that day.">
+      <Section
+        title="Engagements"
+        note="Newest first, with rank and post as held that day."
+        action={attended.rows.length > 0 ? <AttendedLinks personId={person.id} /> : null}
+      >
         {attended.rows.length > 0 ? (
           <>
             <AttendedTable rows={attended.rows} />
             <Pagination
               {...attended.info}
               noun="engagements"
-              href={(wanted) => pageHref(`/people/${person.id}`, {}, wanted)}
+              href={(wanted) => pageHref(`/people/${person.id}`, { line: lineFrom?.slice(0, 7) }, wanted)}
             />
           </>
         ) : (
@@ -245,6 +263,27 @@ export default async function PersonPage({ params, searchParams }: PageProps<"/p
         </Section>
       ) : null}
     </PageBody>
+  );
+}
+
+/** What the person attends, as a list that can be narrowed, counted and taken along. */
+function AttendedLinks({ personId }: { personId: string }) {
+  const filters = { person: personId };
+  return (
+    <ul className="flex flex-wrap gap-x-4 gap-y-1">
+      {LOOKS.map((look) => (
+        <li key={look}>
+          <Anchor href={lookHref(filters, { ...USUAL_LOOK, look })} className="prose-link">
+            {look === "list" ? "All attended, as a list" : LOOK_LABELS[look]}
+          </Anchor>
+        </li>
+      ))}
+      <li>
+        <a href={exportHref("engagements", engagementsHref(filters))} download className="prose-link">
+          Export
+        </a>
+      </li>
+    </ul>
   );
 }
 

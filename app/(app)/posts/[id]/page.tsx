@@ -2,6 +2,7 @@ import type { Metadata, Route } from "next";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { RevisionList } from "@/components/audit/revision-list";
+import { HandoverList } from "@/components/handovers/handover-list";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { Section } from "@/components/layout/section";
@@ -15,8 +16,11 @@ import { Icon } from "@/components/ui/icon";
 import { fieldLabelOf } from "@/lib/audit/describe";
 import { listRevisions } from "@/lib/audit/queries";
 import { requireViewer } from "@/lib/auth/session";
+import { commitmentsHref } from "@/lib/commitments/filters";
+import { todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { engagementsHref } from "@/lib/engagements/filters";
+import { listHandoversOf, listStartable } from "@/lib/handovers/queries";
 import { POST_WORDS } from "@/lib/people/labels";
 import { canAppoint, canEditPosts, canKnowPeople } from "@/lib/people/policy";
 import { undoPostMergeAction } from "@/lib/people/posts/merges/actions";
@@ -31,11 +35,16 @@ const loadPost = cache(async (id: string) => {
     const post = await getPost(db, id);
     if (!post) return null;
     if (post.mergedIntoId) return post.mergedIntoId;
+    const isOwn = viewer.isHome && (post.nation === null || post.nation === viewer.nation);
     return {
       post,
       merges: await listPostMerges(db, post.id),
       likely: canEditPosts(viewer) ? await listLikelyPosts(db, post, post.id) : [],
       revisions: await listRevisions(db, "post", post.id),
+      handovers: isOwn ? await listHandoversOf(db, post.id) : [],
+      mayHandOver:
+        isOwn &&
+        (await listStartable(db, viewer, canAppoint(viewer))).some(({ postId }) => postId === post.id),
     };
   });
   // An old address leads to the one that stayed.
@@ -52,7 +61,7 @@ export default async function PostPage({ params, searchParams }: PageProps<"/pos
   const viewer = await requireViewer();
   const found = await loadPost((await params).id);
   if (!found) notFound();
-  const { post, merges, likely, revisions } = found;
+  const { post, merges, likely, revisions, handovers, mayHandOver } = found;
   const mayEdit = canEditPosts(viewer);
   const mayAppoint = canAppoint(viewer) && post.nation === viewer.nation;
   return (
@@ -130,6 +139,22 @@ export default async function PostPage({ params, searchParams }: PageProps<"/pos
                 </span>
               ),
             },
+            {
+              label: "Commitments",
+              value: (
+                <span className="flex flex-wrap gap-x-4">
+                  <Anchor
+                    href={commitmentsHref({ ownerPost: post.id, state: "open" })}
+                    className="prose-link"
+                  >
+                    Open, owned by the post
+                  </Anchor>
+                  <Anchor href={commitmentsHref({ ownerPost: post.id })} className="prose-link">
+                    All it owns or owned
+                  </Anchor>
+                </span>
+              ),
+            },
           ]}
         />
       </Section>
@@ -144,6 +169,24 @@ export default async function PostPage({ params, searchParams }: PageProps<"/pos
           </p>
         )}
       </Section>
+      {handovers.length > 0 || mayHandOver ? (
+        <Section
+          title="Handovers"
+          action={
+            mayHandOver ? (
+              <Anchor href={`/handovers/new?post=${post.id}`} className="prose-link">
+                Start a handover
+              </Anchor>
+            ) : null
+          }
+        >
+          {handovers.length > 0 ? (
+            <HandoverList rows={handovers} today={todayIn("UTC", new Date())} />
+          ) : (
+            <p className="text-muted">None is under way.</p>
+          )}
+        </Section>
+      ) : null}
       {merges.length > 0 ? (
         <Section title="Merged into this post" boxed>
           <MergeList

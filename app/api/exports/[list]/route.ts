@@ -5,18 +5,17 @@ import { recordAudit } from "@/lib/audit/record";
 import { takeTurn } from "@/lib/auth/limits/mutations";
 import { requireViewer } from "@/lib/auth/session";
 import type { Viewer } from "@/lib/auth/viewer";
-import { CSV_BEGIN, csvLine } from "@/lib/csv";
 import { withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
-import { EXPORT_LISTS } from "@/lib/exports/lists";
-import { type ExportPlan, planExport } from "@/lib/exports/queries";
-
-/** Records read and written at a time: memory holds no more of a file than this. */
-const PART = 200;
+import { type ExportText, exportText } from "@/lib/exports/formats";
+import { EXPORT_FORMATS, EXPORT_LISTS } from "@/lib/exports/lists";
+import { PART, planExport } from "@/lib/exports/queries";
+import { compareLevels } from "@/lib/markings/rules";
 
 /**
- * A list under the filters of the address as a file for a spreadsheet; with `rows`, what its records hold line by line. The first line
- * is the banner of all that follows, each row of a record has its own marking. That it left the product is on record.
+ * A list under the filters of the address as a file: a table, with `rows` what its records hold line by line, or with `format=ics` a
+ * calendar, with `only` of one record and with `text=whole` with what a calendar leaves out of what is marked or close hold. That it
+ * left the product is on record.
  */
 export async function GET(
   request: NextRequest,
@@ -26,55 +25,76 @@ export async function GET(
   const wait = await takeTurn("export", viewer);
   if (wait)
     return new Response(wait.message, { status: 429, headers: { "retry-after": String(wait.retryAfter) } });
+  const asked = request.nextUrl.searchParams;
   const query: Record<string, string[]> = {};
-  for (const [name, value] of request.nextUrl.searchParams) query[name] = [...(query[name] ?? []), value];
+  for (const [name, value] of asked) query[name] = [...(query[name] ?? []), value];
   const { list } = await params;
-  if (!isOneOf(EXPORT_LISTS)(list)) notFound();
-  const rows = request.nextUrl.searchParams.get("rows");
+  const format = asked.get("format") ?? "csv";
+  if (!isOneOf(EXPORT_LISTS)(list) || !isOneOf(EXPORT_FORMATS)(format)) notFound();
+  const rows = asked.get("rows");
+  const isWhole = asked.get("text") === "whole";
   const now = new Date();
   const made = await withViewer(viewer, async (db) => {
     const plan = await planExport(list, db, viewer, query, rows);
-    if (plan === null) return null;
-    const { marking, rowsOf, total } = plan;
-    const name = `${[marking, list, rows].filter(Boolean).join("_")}_${formatDtg(now)}.csv`;
+    const text = plan && exportText(format, plan, { viewer, now, isWhole });
+    if (!text) return null;
+    const { rowsOf, total } = plan;
+    const { marking } = text;
+    const name = `${[marking, list, rows].filter(Boolean).join("_")}_${formatDtg(now)}.${format}`;
     await recordAudit(db, viewer, {
       type: "export.made",
       subject: { type: "export", id: null, name },
-      after: { [list]: total, marking, list: plan.list, ...(rowsOf ? { rowsOf } : {}) },
+      after: {
+        [list]: total,
+        marking,
+        list: plan.list,
+        ...(rowsOf ? { rowsOf } : {}),
+        ...(format === "ics" ? { calendar: isWhole ? "whole" : "withheld" } : {}),
+      },
     });
-    return { plan, fileName: name };
+    return { text, total, fileName: name };
   });
   if (made === null) notFound();
-  const { plan, fileName } = made;
-  const lines = linesOf(viewer, plan, now);
+  const parts = partsOf(viewer, made.text, made.total);
   const encoder = new TextEncoder();
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
-      const { done, value } = await lines.next();
+      const { done, value } = await parts.next();
       if (done) controller.close();
       else controller.enqueue(encoder.encode(value));
     },
     async cancel() {
-      await lines.return(undefined);
+      await parts.return(undefined);
     },
   });
   return new Response(body, {
     headers: {
-      "content-type": "text/csv; charset=utf-8",
-      "content-disposition": `attachment; filename="${fileName}"`,
+      "content-type": made.text.contentType,
+      "content-disposition": `attachment; filename="${made.fileName}"`,
     },
   });
 }
 
-async function* linesOf(
+/**
+ * The file in parts. Its name and banner are sent before its rows are read, over a line that may be slow, and no transaction stays open
+ * for that long: a row that was marked higher meanwhile is left out, and a table says so at its end. Each part is read as of one moment,
+ * so that no words are newer than the marking beside them.
+ */
+async function* partsOf(
   viewer: Viewer,
-  plan: ExportPlan,
-  now: Date,
+  text: ExportText,
+  total: number,
 ): AsyncGenerator<string, void, undefined> {
-  yield CSV_BEGIN + csvLine([plan.marking, `As of ${formatDtg(now)}`, `Exported by ${viewer.name}`]);
-  yield csvLine(plan.heads);
-  for (let from = 0; from < plan.total; from += PART) {
-    const rows = await withViewer(viewer, (db) => plan.read(db, from, Math.min(from + PART, plan.total)));
-    yield rows.map(csvLine).join("");
+  yield text.begin;
+  const count = { written: 0, leftOut: 0 };
+  for (let from = 0; from < total; from += PART) {
+    const rows = await withViewer(viewer, (db) => text.part(db, from, Math.min(from + PART, total)), {
+      isSnapshot: true,
+    });
+    const fitting = rows.filter(({ marking }) => compareLevels(marking, text.marking) <= 0);
+    count.written += fitting.length;
+    count.leftOut += rows.length - fitting.length;
+    yield fitting.map((row) => row.text).join("");
   }
+  yield text.end(count);
 }

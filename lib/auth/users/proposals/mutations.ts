@@ -119,6 +119,20 @@ export function refuseProposal(viewer: Viewer, id: string): Promise<Decided> {
   });
 }
 
+/** Closes everything that waits, for the product itself; the accounts stay as they are. Gives how many there were. */
+export async function refuseAllProposals(db: Db, viewer: Viewer, reason: string): Promise<number> {
+  const waiting = await listWaitingProposals(db);
+  for (const { id, userId, user } of waiting) {
+    await close(db, viewer, id, "REFUSED");
+    await recordAudit(db, viewer, {
+      type: "proposal.refused",
+      subject: { type: "user", id: userId, name: user.email },
+      after: { reason },
+    });
+  }
+  return waiting.length;
+}
+
 /** Closes what the viewer proposed; the account stays as it is. */
 export function withdrawProposal(viewer: Viewer, id: string): Promise<Decided> {
   return decide(viewer, id, "withdraw wider access", async (db, proposal) => {

@@ -2,11 +2,11 @@ import "server-only";
 import { recordAudit } from "@/lib/audit/record";
 import { loadViewer } from "@/lib/auth/queries";
 import { systemViewer } from "@/lib/auth/viewer";
-import { calendarDateOf, isTimeZone, todayIn } from "@/lib/dates";
 import { type Db, withViewer } from "@/lib/db";
 import { env } from "@/lib/env";
 import { notify } from "@/lib/notices/mutations";
 import { postsById } from "@/lib/review-chains/queries";
+import { isReportDue } from "../../reports-due";
 import { dueAfter, titlesOf } from "../mutations";
 import { hasNoDecider } from "../queries";
 
@@ -143,8 +143,7 @@ async function askForReports(now: Date): Promise<number> {
   for (const { id } of users.filter(isOfficer)) {
     const officer = await loadViewer(id);
     const plans = officer && (await withViewer(officer, (db) => listUnreportedPlans(db, id, departed, now)));
-    for (const plan of (plans ?? []).filter((one) => isOver(one, now)))
-      found.set(plan.id, { plan, by: [...(found.get(plan.id)?.by ?? []), id] });
+    for (const plan of plans ?? []) found.set(plan.id, { plan, by: [...(found.get(plan.id)?.by ?? []), id] });
   }
   let asked = 0;
   for (const { plan, by } of found.values()) {
@@ -170,7 +169,6 @@ type Plan = {
   responsibleOfficerId: string | null;
   editorIds: string[];
   lastDay: Date;
-  timeZone: string;
 };
 
 /**
@@ -186,8 +184,8 @@ function whomToAsk(
 }
 
 /**
- * Plans that are more than a draft and whose last day is over in the earliest zone of the earth: an officer's own and, of what
- * others wrote who are no officers any more, what they are the responsible officer or a co-author of.
+ * Plans whose report is due and was not asked for yet: an officer's own and, of what others wrote who are no officers any more,
+ * what they are the responsible officer or a co-author of.
  */
 async function listUnreportedPlans(
   db: Db,
@@ -197,25 +195,12 @@ async function listUnreportedPlans(
 ): Promise<Plan[]> {
   return db.$queryRaw`
     select e.id, e.reference, e.author_id as "authorId", e.responsible_officer_id as "responsibleOfficerId",
-           e.editor_ids as "editorIds", coalesce(e.ends_on, e.starts_latest_on) as "lastDay", e.time_zone as "timeZone"
+           e.editor_ids as "editorIds", coalesce(e.ends_on, e.starts_latest_on) as "lastDay"
     from engagement e
     where e.author_id = any(${[officerId, ...departedIds]}::uuid[])
       and (${officerId}::uuid = any(e.editor_ids) or e.responsible_officer_id = ${officerId}::uuid)
-      and e.publication <> 'DRAFT'
-      and e.status in ('PROPOSED', 'PLANNED', 'CONFIRMED', 'EXECUTING')
-      and coalesce(e.ends_on, e.starts_latest_on) < ((${now}::timestamptz + interval '14 hours') at time zone 'UTC')::date
+      and ${isReportDue(now)}
       and not exists (select 1 from report_request q where q.engagement_id = e.id
                         and q.ends_on = coalesce(e.ends_on, e.starts_latest_on))
     order by e.id`;
-}
-
-/** The last zone of the earth in which a day ends. */
-const LAST_ZONE = "Etc/GMT+12";
-
-/**
- * Whether the last day of a plan is over where it was to take place, by the rules of its zone as they are now; in a zone that is
- * not known here any more, when it is over everywhere. The database would stop at such a zone, and every report with it.
- */
-function isOver({ lastDay, timeZone }: Pick<Plan, "lastDay" | "timeZone">, now: Date): boolean {
-  return calendarDateOf(lastDay) < todayIn(isTimeZone(timeZone) ? timeZone : LAST_ZONE, now);
 }

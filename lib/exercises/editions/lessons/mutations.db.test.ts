@@ -7,12 +7,35 @@ import { listInbox } from "@/lib/notices/queries";
 import { createSeries, editionsOf, NOBODY } from "@/testing/exercises";
 import { createViewer } from "@/testing/people";
 import { createHolder, createPost } from "@/testing/reviews";
+import { saveMilestone } from "../milestones/mutations";
+import type { Edition } from "../queries";
 import { addLesson, closeReview, saveLesson } from "./mutations";
 
 const today = new Date().toISOString().slice(0, 10);
 const officer = await createViewer({ countries: ["JPN"] });
 const series = await createSeries();
 const { create, load } = editionsOf(officer, series);
+
+/** Closes the review in the version that stands. */
+async function closeAs(edition: Edition, noLessonsReason: string | null = null) {
+  const { version } = await load(edition.reference);
+  return closeReview(officer, { id: edition.id, version, noLessonsReason });
+}
+
+async function settleReport(edition: Edition, state: "DONE" | "NOT_NEEDED" | "PLANNED" = "DONE") {
+  return saveMilestone(officer, {
+    id: edition.id,
+    version: (await load(edition.reference)).version,
+    kind: "AAR",
+    number: 1,
+    state,
+    plannedOn: addDays(today, 20),
+    heldOn: state === "DONE" ? addDays(today, -2) : null,
+    heldUntil: null,
+    owner: NOBODY,
+    note: null,
+  });
+}
 
 test("the review closes only when each lesson has an owner, and keeps one from then on", async () => {
   const edition = await create({ startsOn: addDays(today, -20), endsOn: addDays(today, -10) });
@@ -21,8 +44,12 @@ test("the review closes only when each lesson has an owner, and keeps one from t
     addLesson(officer, { id: newId(), editionId: edition.id, kind, ...lesson });
   await add("OBSERVATION");
   await add("LESSON");
-  const close = async () =>
-    closeReview(officer, { id: edition.id, version: (await load(edition.reference)).version });
+  const close = () => closeAs(edition);
+  expect(await close()).toMatchObject({
+    code: "conflict",
+    message: expect.stringMatching(/after-action report was held/),
+  });
+  await settleReport(edition);
   expect(await close()).toMatchObject({
     code: "conflict",
     message: expect.stringMatching(/1 lesson has no owner/),
@@ -48,9 +75,54 @@ test("the review closes only when each lesson has an owner, and keeps one from t
   expect(revisions[0]?.changes).toEqual([{ field: "reviewClosed", from: null, to: true }]);
 });
 
+test("without a lesson the review closes with the reason for it, and the report stays settled", async () => {
+  const edition = await create({ startsOn: addDays(today, -20), endsOn: addDays(today, -10) });
+  await settleReport(edition, "NOT_NEEDED");
+  expect(await closeAs(edition)).toMatchObject({
+    fields: { noLessonsReason: [expect.stringMatching(/say why there is none/)] },
+  });
+  expect(await closeAs(edition, "Four hours at sea, nothing new.")).toMatchObject({ ok: true });
+  expect(await load(edition.reference)).toMatchObject({
+    isReviewClosed: true,
+    noLessonsReason: "Four hours at sea, nothing new.",
+  });
+  expect(await settleReport(edition, "PLANNED")).toMatchObject({
+    fields: { state: [expect.stringMatching(/Reopen it first/)] },
+  });
+});
+
+test("the only lesson of a closed review stays one", async () => {
+  const edition = await create({ startsOn: addDays(today, -20), endsOn: addDays(today, -10) });
+  const lesson = {
+    kind: "LESSON" as const,
+    text: "Fuel came late.",
+    action: null,
+    dueOn: null,
+    owner: { ownerUserId: officer.id, ownerPostId: null },
+  };
+  await addLesson(officer, { id: newId(), editionId: edition.id, ...lesson });
+  await settleReport(edition);
+  expect(await closeAs(edition, "A reason that a lesson makes void")).toMatchObject({ ok: true });
+  const closed = await load(edition.reference);
+  expect(closed.noLessonsReason).toBeNull();
+  const change = {
+    id: edition.id,
+    version: closed.version,
+    number: 1,
+    state: "OPEN" as const,
+    outcome: null,
+  };
+  expect(await saveLesson(officer, { ...lesson, ...change, kind: "OBSERVATION" })).toMatchObject({
+    fields: { kind: [expect.stringMatching(/Reopen it/)] },
+  });
+  expect(await saveLesson(officer, { ...lesson, ...change, text: "Fuel came a day late." })).toMatchObject({
+    ok: true,
+  });
+});
+
 test("a review of an edition that is not over does not close", async () => {
   const edition = await create({ startsOn: today, endsOn: today });
-  expect(await closeReview(officer, { id: edition.id, version: edition.version })).toMatchObject({
+  expect(await closeAs(edition)).toMatchObject({
     message: expect.stringMatching(/after ENDEX/),
   });
 });

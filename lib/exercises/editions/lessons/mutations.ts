@@ -1,11 +1,11 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { toDateColumn, todayIn } from "@/lib/dates";
-import { fail, invalidFields, notFoundFailure, type Result } from "@/lib/result";
+import { fail, invalidField, invalidFields, notFoundFailure, type Result } from "@/lib/result";
 import { addToEdition, changeEdition, type Where } from "../changes/mutations";
 import { faultOfOwner } from "../owners/queries";
-import { faultOfClosing, needsOwner } from "../rules";
-import type { AddLessonInput, ReviewInput, SaveLessonInput } from "../schema";
+import { faultOfClosing, hasLesson, needsOwner } from "../rules";
+import type { AddLessonInput, CloseReviewInput, ReopenReviewInput, SaveLessonInput } from "../schema";
 
 /** Adds an observation or lesson of the review. */
 export async function addLesson(viewer: Viewer, input: AddLessonInput): Promise<Result<Where>> {
@@ -44,6 +44,12 @@ export async function saveLesson(viewer: Viewer, input: SaveLessonInput): Promis
         ? "The review is closed: a lesson keeps an owner."
         : await faultOfOwner(db, owner);
     if (ownerFault) return invalidFields({ owner: [ownerFault] });
+    const others = before.lessons?.filter((one) => one.number !== number) ?? [];
+    if (before.isReviewClosed && before.noLessonsReason === null && !hasLesson([...others, { kind }]))
+      return invalidField(
+        "kind",
+        "The review was closed with this as its only lesson. Reopen it, and say why there is none when you close it again.",
+      );
     await db.exerciseLesson.update({
       where: { id: lesson.id },
       data: { kind, text, action, ...owner, dueOn: dueOn && toDateColumn(dueOn), state, outcome },
@@ -52,18 +58,31 @@ export async function saveLesson(viewer: Viewer, input: SaveLessonInput): Promis
   });
 }
 
-/** Closes the after-action review; each lesson must have an owner. */
-export async function closeReview(viewer: Viewer, input: ReviewInput): Promise<Result<Where>> {
+/**
+ * Closes the after-action review: the report was held or is not needed, each lesson has an owner, and where there is no lesson the
+ * form says why.
+ */
+export async function closeReview(viewer: Viewer, input: CloseReviewInput): Promise<Result<Where>> {
   return changeEdition(viewer, input, async (db, before) => {
     const today = todayIn("UTC", new Date());
-    const fault = faultOfClosing({ ...before, lessons: before.lessons ?? [] }, today);
+    const lessons = before.lessons ?? [];
+    const fault = faultOfClosing({ ...before, lessons }, today);
     if (fault) return fail("conflict", fault);
-    await db.exerciseEdition.update({ where: { id: before.id }, data: { reviewClosedAt: new Date() } });
+    const noLessonsReason = hasLesson(lessons) ? null : input.noLessonsReason;
+    if (!hasLesson(lessons) && noLessonsReason === null)
+      return invalidField(
+        "noLessonsReason",
+        "Nobody wrote down a lesson: say why there is none, or add it first.",
+      );
+    await db.exerciseEdition.update({
+      where: { id: before.id },
+      data: { reviewClosedAt: new Date(), noLessonsReason },
+    });
     return null;
   });
 }
 
-export async function reopenReview(viewer: Viewer, input: ReviewInput): Promise<Result<Where>> {
+export async function reopenReview(viewer: Viewer, input: ReopenReviewInput): Promise<Result<Where>> {
   return changeEdition(viewer, input, async (db, before) => {
     if (!before.isReviewClosed) return fail("conflict", "The review is open already.");
     await db.exerciseEdition.update({ where: { id: before.id }, data: { reviewClosedAt: null } });

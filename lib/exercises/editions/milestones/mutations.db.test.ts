@@ -20,6 +20,7 @@ test("the final planning conference is refused after STARTEX and the report befo
       id: edition.id,
       version: edition.version,
       kind,
+      number: 1,
       state: "PLANNED",
       plannedOn,
       heldOn: null,
@@ -59,10 +60,55 @@ test("a milestone is added once, however often its form arrives", async () => {
   const saved = await load(edition.reference);
   expect(saved.milestones).toHaveLength(1);
   expect(saved.version).toBe(edition.version + 1);
-  expect(await addMilestone(officer, { ...milestone, id: newId() })).toMatchObject({
+});
+
+test("two main planning conferences are held, one report is written", async () => {
+  const edition = await create({ startsOn: "2031-05-31", endsOn: "2031-06-10" });
+  const add = (kind: "MPC" | "AAR", plannedOn: string) =>
+    addMilestone(officer, {
+      id: newId(),
+      editionId: edition.id,
+      kind,
+      state: "PLANNED",
+      plannedOn,
+      heldOn: null,
+      heldUntil: null,
+      owner: NOBODY,
+      note: null,
+    });
+  expect(await add("AAR", "2031-07-20")).toMatchObject({
     code: "conflict",
     message: expect.stringMatching(/has this milestone already/),
   });
+  expect(await add("MPC", "2030-11-01")).toMatchObject({
+    fields: {
+      plannedOn: [expect.stringMatching(/Main planning conference 2 comes after main planning conference, /)],
+    },
+  });
+  expect(await add("MPC", "2030-12-15")).toMatchObject({ ok: true });
+  const { milestones, version } = await load(edition.reference);
+  expect(
+    milestones.filter(({ kind }) => kind === "MPC").map(({ number, plannedOn }) => [number, plannedOn]),
+  ).toEqual([
+    [1, "2030-11-30"],
+    [2, "2030-12-15"],
+  ]);
+  const [, second] = milestones.filter(({ kind }) => kind === "MPC");
+  const saved = await saveMilestone(officer, {
+    id: edition.id,
+    version,
+    kind: "MPC",
+    number: 2,
+    state: "DONE",
+    plannedOn: second?.plannedOn ?? null,
+    heldOn: "2024-12-16",
+    heldUntil: null,
+    owner: NOBODY,
+    note: null,
+  });
+  expect(saved).toMatchObject({ ok: true });
+  const states = (await load(edition.reference)).milestones.filter(({ kind }) => kind === "MPC");
+  expect(states.map(({ state }) => state)).toEqual(["PLANNED", "DONE"]);
 });
 
 describe("the planning conferences are in their order", () => {
@@ -71,6 +117,7 @@ describe("the planning conferences are in their order", () => {
     id: edition.id,
     version: edition.version,
     kind,
+    number: 1,
     state: "PLANNED" as const,
     plannedOn,
     heldOn: null,
@@ -119,6 +166,7 @@ describe("owners", () => {
         id: edition.id,
         version: (await load(edition.reference)).version,
         kind,
+        number: 1,
         state: "PLANNED",
         plannedOn,
         heldOn: null,

@@ -5,6 +5,9 @@ import type { Db } from "@/lib/db";
 import type { MilestoneKind } from "@/lib/generated/prisma/enums";
 import { newId } from "@/lib/ids";
 import { type Failure, fail, invalidFields, notFoundFailure, type Result } from "@/lib/result";
+import { MILESTONE_LABELS, MOST_OF_A_KIND } from "../../labels";
+import { listTemplates } from "../../templates/queries";
+import { templateFor } from "../../templates/rules";
 import { addToEdition, changeEdition, type Where } from "../changes/mutations";
 import { faultOfOwner } from "../owners/queries";
 import type { Edition } from "../queries";
@@ -14,22 +17,31 @@ import {
   faultOfMilestoneDay,
   faultOfOrder,
   isOwnDay,
+  isSameMilestone,
+  mayRepeat,
   type OrderedMilestone,
   ownDay,
   periodOf,
 } from "../rules";
-import type { AddMilestoneInput, MilestoneInput, SaveMilestoneInput } from "../schema";
+import type { AddMilestoneInput, MilestoneInput, SaveEditionInput, SaveMilestoneInput } from "../schema";
 
-/** Adds a milestone that the edition does not have, such as one that its template left out. */
+/**
+ * Adds a milestone that the edition does not have, such as one that its template left out, or one more of a kind that may be held
+ * several times.
+ */
 export async function addMilestone(viewer: Viewer, input: AddMilestoneInput): Promise<Result<Where>> {
   const { id, editionId, kind } = input;
   return addToEdition(viewer, input, async (db, before) => {
-    if (before.milestones.some((one) => one.kind === kind))
+    const held = before.milestones.filter((one) => one.kind === kind);
+    if (held.length > 0 && !mayRepeat(kind))
       return fail("conflict", "The edition has this milestone already: change it there.");
-    const failure = await faultsOfMilestone(db, before, input);
+    const number = Math.max(0, ...held.map((one) => one.number)) + 1;
+    if (number > MOST_OF_A_KIND)
+      return fail("conflict", `An edition has at most ${MOST_OF_A_KIND} milestones of one kind.`);
+    const failure = await faultsOfMilestone(db, before, { ...input, number });
     if (failure) return failure;
     await db.exerciseMilestone.createMany({
-      data: [{ id, editionId, kind, ...milestoneColumns(before, input) }],
+      data: [{ id, editionId, kind, number, ...milestoneColumns(before, input) }],
     });
     return null;
   });
@@ -38,8 +50,14 @@ export async function addMilestone(viewer: Viewer, input: AddMilestoneInput): Pr
 /** Plans a milestone, or says that it was held or is not needed. STARTEX and ENDEX are planned by the edition's own days. */
 export async function saveMilestone(viewer: Viewer, input: SaveMilestoneInput): Promise<Result<Where>> {
   return changeEdition(viewer, input, async (db, before) => {
-    const milestone = before.milestones.find(({ kind }) => kind === input.kind);
+    const milestone = before.milestones.find((one) => isSameMilestone(one, input));
     if (!milestone) return notFoundFailure("milestone");
+    if (before.isReviewClosed && input.kind === "AAR" && input.state === "PLANNED")
+      return invalidFields({
+        state: [
+          `The review was closed on ${MILESTONE_LABELS.AAR.name.toLowerCase()} held or not needed. Reopen it first.`,
+        ],
+      });
     const failure = await faultsOfMilestone(db, before, input);
     if (failure) return failure;
     await db.exerciseMilestone.update({
@@ -50,14 +68,18 @@ export async function saveMilestone(viewer: Viewer, input: SaveMilestoneInput): 
   });
 }
 
-async function faultsOfMilestone(db: Db, edition: Edition, input: MilestoneInput): Promise<Failure | null> {
-  const { kind, state, heldOn, owner } = input;
+async function faultsOfMilestone(
+  db: Db,
+  edition: Edition,
+  input: MilestoneInput & { number: number },
+): Promise<Failure | null> {
+  const { kind, number, state, heldOn, owner } = input;
   const plannedOn = isOwnDay(kind) ? ownDay(kind, edition) : input.plannedOn;
   const fields: Record<string, string[]> = {};
   const planFault =
     state === "PLANNED"
       ? (faultOfMilestoneDay(kind, plannedOn, edition) ??
-        faultOfOrder({ kind, state, plannedOn }, edition.milestones))
+        faultOfOrder({ kind, number, state, plannedOn }, edition.milestones))
       : null;
   if (planFault) fields.plannedOn = [planFault];
   const heldFault = faultOfMilestoneDay(kind, heldOn, edition);
@@ -85,24 +107,33 @@ function milestoneColumns(
   };
 }
 
-/** The milestones of the template that the edition does not have yet, on their days. Without dates there are none. */
+/**
+ * The milestones that an edition gets with its days: those of the chosen template, or of the one for its type, but for what it leaves
+ * and what it has. Without days there are none; null when the template is not in use.
+ */
 export async function milestonesByTemplate(
   db: Db,
-  days: Days,
+  plan: Days & Pick<SaveEditionInput, "typeCode" | "templateId" | "leaves">,
   held: readonly { kind: MilestoneKind }[],
-): Promise<OrderedMilestone[]> {
-  const period = periodOf(days);
+): Promise<OrderedMilestone[] | null> {
+  const period = periodOf(plan);
   if (!period) return [];
-  const template = await db.milestoneTemplate.findMany({
-    where: { isUsed: true, kind: { notIn: held.map(({ kind }) => kind) } },
-  });
-  return template.map((offset) => ({
-    kind: offset.kind,
-    state: "PLANNED" as const,
-    plannedOn: dayByTemplate(offset, period),
-    heldOn: null,
-    heldUntil: null,
-  }));
+  const templates = (await listTemplates(db)).filter(({ isActive }) => isActive);
+  const template = plan.templateId
+    ? templates.find(({ id }) => id === plan.templateId)
+    : templateFor(templates, plan.typeCode);
+  if (!template) return null;
+  return template.milestones
+    .filter(({ kind, isUsed }) => isUsed && (isOwnDay(kind) || !plan.leaves.includes(kind)))
+    .filter(({ kind }) => !held.some((one) => one.kind === kind))
+    .map((offset) => ({
+      kind: offset.kind,
+      number: 1,
+      state: "PLANNED" as const,
+      plannedOn: dayByTemplate(offset, period),
+      heldOn: null,
+      heldUntil: null,
+    }));
 }
 
 /** Puts milestones that are only planned into an edition. */
@@ -112,10 +143,11 @@ export async function addPlanned(
   milestones: readonly OrderedMilestone[],
 ): Promise<void> {
   await db.exerciseMilestone.createMany({
-    data: milestones.map(({ kind, plannedOn }) => ({
+    data: milestones.map(({ kind, number, plannedOn }) => ({
       id: newId(),
       editionId,
       kind,
+      number,
       plannedOn: plannedOn && toDateColumn(plannedOn),
     })),
   });

@@ -69,6 +69,7 @@ test("another day is told of anew; what is held, not needed or cancelled is not"
   const save = async (fields: object) =>
     saveMilestone(officer, {
       ...milestone("MPC", addDays(today, 6), own),
+      number: 1,
       id: edition.id,
       version: (await load(edition.reference)).version,
       ...fields,

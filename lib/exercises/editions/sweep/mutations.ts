@@ -46,7 +46,8 @@ async function markTold(
     from exercise_edition e
     where e.id = m.edition_id and e.cancel_reason is null and m.state = 'PLANNED'
       and ${isDue(Prisma.sql`m.planned_on`)} and m.${told} is distinct from m.planned_on
-    returning e.id as "editionId", e.reference, m.kind::text as what, m.owner_user_id as "ownerUserId", m.owner_post_id as "ownerPostId"`;
+    returning e.id as "editionId", e.reference,
+              m.kind::text || case when m.number > 1 then '-' || m.number else '' end as what, m.owner_user_id as "ownerUserId", m.owner_post_id as "ownerPostId"`;
   const lessons = await db.$queryRaw<Due[]>`
     update exercise_lesson l set ${told} = l.due_on
     from exercise_edition e

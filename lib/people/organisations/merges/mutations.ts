@@ -6,7 +6,7 @@ import type { Result } from "@/lib/result";
 import { distinguishTwo, type MergeKind, mergeTwo, undoMergeOf } from "../../merging/mutations";
 import { canEditPosts } from "../../policy";
 import { openOrganisation } from "../mutations";
-import { getOrganisation, type OrganisationRow } from "../queries";
+import { getOrganisation, listFormerNames, type OrganisationRow } from "../queries";
 import { type OrganisationMergeField, organisationMergeChange } from "./rules";
 import type { OrganisationMergeInput } from "./schema";
 
@@ -19,11 +19,13 @@ const OF_ORGANISATIONS: MergeKind<OrganisationRow, OrganisationMergeField> = {
   whoUndoes: "Whoever may change both organisations undoes a merge.",
   change: async (db, winner, loser, taken) => {
     const former = await formerWords(db, "organisation", [loser.id], "name");
+    const dated = [...(await listFormerNames(db, winner.id)), ...(await listFormerNames(db, loser.id))];
     return organisationMergeChange(
       winner,
       loser,
       taken,
       former.map(({ words }) => words),
+      dated.map(({ name }) => name),
     );
   },
   write: async (db, id, version, facts) => {

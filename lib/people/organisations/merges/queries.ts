@@ -3,7 +3,7 @@ import type { Db } from "@/lib/db";
 import { findLikely, findLikelyPairs, pairUp } from "../../merging/likely";
 import { listMergesInto } from "../../merging/queries";
 import type { MergeView } from "../../merging/rules";
-import { listOrganisationsById, type OrganisationRow } from "../queries";
+import { listFormerNames, listOrganisationsById, type OrganisationRow } from "../queries";
 
 /** What was merged into this organisation, as `listMergesInto`. */
 export function listOrganisationMerges(db: Db, winnerId: string): Promise<MergeView[]> {
@@ -22,7 +22,8 @@ export async function listLikelyOrganisations(
   { name, nativeName, abbreviation, otherNames = [], nation }: Named,
   exceptId: string | null = null,
 ): Promise<OrganisationRow[]> {
-  const names = [name, nativeName, abbreviation, ...otherNames];
+  const former = exceptId ? (await listFormerNames(db, exceptId)).map((before) => before.name) : [];
+  const names = [name, nativeName, abbreviation, ...otherNames, ...former];
   return listOrganisationsById(db, await findLikely(db, "organisation", { names, nation }, exceptId));
 }
 

@@ -31,13 +31,15 @@ export const ORGANISATION_MERGE_LABELS: Readonly<Record<OrganisationMergeField, 
 
 /**
  * What changes on the organisation that stays when these fields are taken from the other. It is found by every name of both.
- * @param former what the other was called before
+ * @param former what the other was called before, by its history
+ * @param dated the former names of both, which the one that stays has with their days
  */
 export function organisationMergeChange(
   winner: OrganisationRow,
   loser: OrganisationRow,
   taken: readonly OrganisationMergeField[],
   former: readonly string[],
+  dated: readonly string[],
 ): MergeChange {
   const facts = takenFrom(ORGANISATION_MERGE_FIELDS, taken, loser);
   const stays = { ...winner, ...facts } as OrganisationRow;
@@ -47,6 +49,6 @@ export function organisationMergeChange(
     one.abbreviation,
     ...one.otherNames,
   ]);
-  const kept = [stays.name, stays.nativeName, stays.abbreviation];
+  const kept = [stays.name, stays.nativeName, stays.abbreviation, ...dated];
   return changeOf(winner, { ...facts, otherNames: otherNamesOf([...names, ...former], kept) });
 }

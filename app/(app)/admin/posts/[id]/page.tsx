@@ -7,6 +7,7 @@ import { Section } from "@/components/layout/section";
 import { HoldersForm } from "@/components/people/holders-form";
 import { Anchor } from "@/components/ui/anchor";
 import { ButtonLink } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
 import { refusePage } from "@/lib/audit/refuse-page";
 import { requireViewer } from "@/lib/auth/session";
 import { listCoverCandidates } from "@/lib/auth/users/queries";
@@ -15,6 +16,8 @@ import { withViewer } from "@/lib/db";
 import { canAppoint } from "@/lib/people/policy";
 import { getPost } from "@/lib/people/posts/queries";
 import { listPortfolios, type PortfolioView } from "@/lib/portfolios/queries";
+import { missingApprovers, scopeWords } from "@/lib/review-chains/labels";
+import { listReviewChains, type PostView, type ReviewChainView } from "@/lib/review-chains/queries";
 
 export const metadata: Metadata = { title: "Holders of a post" };
 
@@ -22,10 +25,11 @@ export default async function PostHoldersPage({ params }: PageProps<"/admin/post
   const viewer = await requireViewer();
   if (!canAppoint(viewer)) await refusePage(viewer);
   const { id } = await params;
-  const { post, candidates, portfolios } = await withViewer(viewer, async (db) => ({
+  const { post, candidates, portfolios, chains } = await withViewer(viewer, async (db) => ({
     post: await getPost(db, id),
     candidates: await listCoverCandidates(db),
     portfolios: await listPortfolios(db),
+    chains: await listReviewChains(db),
   }));
   if (!post || post.nation !== viewer.nation) notFound();
   const holders = post.holders.flatMap(({ userId, ...holder }) => (userId ? [{ ...holder, userId }] : []));
@@ -52,6 +56,12 @@ export default async function PostHoldersPage({ params }: PageProps<"/admin/post
       >
         <CoveredBy postId={post.id} portfolios={portfolios} />
       </Section>
+      <Section
+        title="What it approves"
+        note="Whoever holds it decides what comes to it, if they are approvers."
+      >
+        <ApprovedBy postId={post.id} chains={chains} />
+      </Section>
       <HoldersForm
         key={post.version}
         post={post}
@@ -61,6 +71,42 @@ export default async function PostHoldersPage({ params }: PageProps<"/admin/post
       />
     </PageBody>
   );
+}
+
+function ApprovedBy({ postId, chains }: { postId: string; chains: readonly ReviewChainView[] }) {
+  const asked = chains
+    .filter(({ isActive }) => isActive)
+    .map((chain) => ({ chain, post: postIn(chain, postId) }));
+  const [post] = asked.flatMap((one) => one.post ?? []);
+  if (!post) return <p className="text-muted">No chain in force names this post.</p>;
+  const missing = missingApprovers([post]);
+  return (
+    <div className="grid gap-2">
+      {missing ? (
+        <Notice tone="warning">{missing} One admin proposes the role, a second confirms it.</Notice>
+      ) : null}
+      <ul className="grid divide-y divide-border rounded-lg border border-border bg-surface">
+        {asked.flatMap(({ chain, post: named }) =>
+          named ? (
+            <li key={chain.id} className="px-4 py-2.5">
+              <Anchor href={`/admin/review-chains/${chain.id}`} className="prose-link">
+                {chain.name}
+              </Anchor>
+              <span className="block text-sm text-muted">{scopeWords(chain)}</span>
+            </li>
+          ) : (
+            []
+          ),
+        )}
+      </ul>
+    </div>
+  );
+}
+
+function postIn({ steps }: ReviewChainView, postId: string): PostView | undefined {
+  return steps
+    .flatMap(({ posts, climbsTo }) => [...posts, ...(climbsTo ? [climbsTo] : [])])
+    .find(({ id }) => id === postId);
 }
 
 function CoveredBy({ postId, portfolios }: { postId: string; portfolios: readonly PortfolioView[] }) {

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ReaderGroupForm } from "@/components/admin/reader-group-form";
+import { WiderAccess } from "@/components/admin/wider-access";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { Anchor } from "@/components/ui/anchor";
@@ -12,6 +13,7 @@ import { requireViewer } from "@/lib/auth/session";
 import { todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { isId } from "@/lib/ids";
+import { listWaitingMembers } from "@/lib/readers/confirmations/queries";
 import { canKeepReaderGroups } from "@/lib/readers/policy";
 import { getReaderGroup } from "@/lib/readers/queries";
 import { memberOptions } from "../options";
@@ -26,9 +28,13 @@ export default async function ReaderGroupPage({
   if (!canKeepReaderGroups(viewer)) await refusePage(viewer);
   const { id } = await params;
   if (!isId(id)) notFound();
-  const { group, people } = await withViewer(viewer, async (db) => {
+  const { group, people, waiting } = await withViewer(viewer, async (db) => {
     const found = await getReaderGroup(db, id);
-    return { group: found, people: await memberOptions(db, viewer, found) };
+    return {
+      group: found,
+      people: await memberOptions(db, viewer, found),
+      waiting: await listWaitingMembers(db, { groupId: id }),
+    };
   });
   if (!group) notFound();
   return (
@@ -49,6 +55,7 @@ export default async function ReaderGroupPage({
       {(await searchParams).saved !== undefined ? (
         <Notice tone="success">The reader group is created. Officers can name it on a record now.</Notice>
       ) : null}
+      <WiderAccess proposals={[]} members={waiting} viewer={viewer} now={new Date()} />
       <ReaderGroupForm id={group.id} group={group} people={people} today={todayIn("UTC", new Date())} />
     </PageBody>
   );

@@ -1,16 +1,17 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { AccessProposals } from "@/components/admin/access-proposals";
 import { AccountBadge } from "@/components/admin/account-badge";
 import { nationOptions } from "@/components/admin/country-options";
 import { Period } from "@/components/admin/period";
 import {
   ChangeUserForm,
+  PasswordAllowedForm,
   SetDisabledForm,
   SetPasswordForm,
   UnlinkForm,
   UnlockForm,
 } from "@/components/admin/user-forms";
+import { WiderAccess } from "@/components/admin/wider-access";
 import { SessionsOf } from "@/components/auth/session-list";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
@@ -23,7 +24,7 @@ import { canReadAudit } from "@/lib/audit/policy";
 import { refusePage } from "@/lib/audit/refuse-page";
 import { isDemoAccount } from "@/lib/auth/demo-accounts";
 import { getLock } from "@/lib/auth/guard/queries";
-import { getLinkedAt } from "@/lib/auth/oidc/queries";
+import { getLink } from "@/lib/auth/oidc/queries";
 import { roleNames } from "@/lib/auth/roles";
 import { requireViewer } from "@/lib/auth/session";
 import { listOpenSessions } from "@/lib/auth/sessions/queries";
@@ -39,6 +40,7 @@ import type { Role } from "@/lib/generated/prisma/enums";
 import { isId } from "@/lib/ids";
 import type { PortfolioView } from "@/lib/portfolios/queries";
 import { listPortfolios } from "@/lib/portfolios/queries";
+import { listWaitingMembers } from "@/lib/readers/confirmations/queries";
 
 export const metadata: Metadata = { title: "User" };
 
@@ -53,9 +55,10 @@ export default async function UserPage({ params, searchParams }: PageProps<"/adm
     lockedUntil: await getLock(db, id),
     proposals: await listWaitingProposals(db, id),
     portfolios: await listPortfolios(db),
-    linkedAt: await getLinkedAt(db, id),
+    link: await getLink(db, id),
+    members: await listWaitingMembers(db, { userId: id }),
   }));
-  const { user, sessions, lockedUntil, proposals, portfolios, linkedAt } = found;
+  const { user, sessions, lockedUntil, proposals, portfolios, link, members } = found;
   if (!user) notFound();
   const mayChange = canManageUser(viewer, user);
   const isNew = (await searchParams).created !== undefined;
@@ -98,14 +101,7 @@ export default async function UserPage({ params, searchParams }: PageProps<"/adm
           , unless it sees all.
         </Notice>
       ) : null}
-      {proposals.length > 0 ? (
-        <Section
-          title="Wider access that waits"
-          note="It has no effect until a second admin confirms it: neither who proposed it nor who would have it."
-        >
-          <AccessProposals proposals={proposals} viewer={viewer} now={new Date()} />
-        </Section>
-      ) : null}
+      <WiderAccess proposals={proposals} members={members} viewer={viewer} now={new Date()} />
       <Section title="Portfolios">
         <Covers user={user} portfolios={portfolios} />
       </Section>
@@ -121,15 +117,15 @@ export default async function UserPage({ params, searchParams }: PageProps<"/adm
           <Section title="Sessions" note="One that is ended stops at its next request.">
             <SessionsOf userId={user.id} sessions={sessions} timeZone={viewer.timeZone} />
           </Section>
-          {linkedAt ? (
+          {link ? (
             <Section
               title="Link to the provider"
-              note={`Linked since ${formatInstant(linkedAt, viewer.timeZone)}. Unlinked, it is linked again by whoever signs in there with this verified email; the open sessions end.`}
+              note={`Linked since ${formatInstant(link.linkedAt, viewer.timeZone)}. Unlinked, it is linked again by whoever signs in there with this verified email; the open sessions end.`}
             >
               <UnlinkForm id={user.id} />
             </Section>
           ) : null}
-          <PasswordSection user={user} viewer={viewer} />
+          <PasswordSection user={user} viewer={viewer} link={link} />
           <Section
             title="Access"
             note={
@@ -167,9 +163,11 @@ export default async function UserPage({ params, searchParams }: PageProps<"/adm
 type PasswordSectionProps = {
   user: { id: string; email: string; roles: readonly Role[] };
   viewer: Pick<Viewer, "id" | "roles">;
+  /** Null where no provider signs the account in. */
+  link: { isPasswordOff: boolean } | null;
 };
 
-function PasswordSection({ user, viewer }: PasswordSectionProps) {
+function PasswordSection({ user, viewer, link }: PasswordSectionProps) {
   if (isDemoAccount(user.email) || !hasPasswords()) return null;
   if (user.id === viewer.id)
     return (
@@ -184,8 +182,16 @@ function PasswordSection({ user, viewer }: PasswordSectionProps) {
       </Section>
     );
   return (
-    <Section title="Password" note="Setting one ends the sessions this person has open.">
-      {canSetPassword(viewer, user) ? (
+    <Section
+      title="Password"
+      note={
+        link?.isPasswordOff
+          ? "It is off: this account signs in by its provider alone."
+          : "Setting one ends the sessions this person has open."
+      }
+    >
+      {link ? <PasswordAllowedForm id={user.id} isOff={link.isPasswordOff} /> : null}
+      {link?.isPasswordOff ? null : canSetPassword(viewer, user) ? (
         <SetPasswordForm id={user.id} />
       ) : (
         <p className="text-muted">

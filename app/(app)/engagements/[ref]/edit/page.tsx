@@ -4,7 +4,6 @@ import { EngagementForm } from "@/components/engagements/engagement-form";
 import { readValues } from "@/components/engagements/form-values";
 import { RecordBadges } from "@/components/engagements/record-badges";
 import { PublicationBadge } from "@/components/engagements/status-badge";
-import { WarningList } from "@/components/engagements/warning-list";
 import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
@@ -17,7 +16,7 @@ import { getEngagementForEdit } from "@/lib/engagements/queries";
 import { speaksFor } from "@/lib/engagements/reviews/rules";
 import type { EngagementInput } from "@/lib/engagements/schema";
 import { readWarnings } from "@/lib/engagements/warnings/queries";
-import { busyPeople, markingsOf } from "@/lib/engagements/warnings/rules";
+import { markingsOf } from "@/lib/engagements/warnings/rules";
 import { bannerFor } from "@/lib/markings/rules";
 import { loadFormSetting, markingOfNamed } from "../../form-setting";
 
@@ -32,7 +31,7 @@ export default async function EditEngagementPage({ params }: PageProps<"/engagem
     const warnings = await readWarnings(db, saved.record);
     return {
       ...saved,
-      setting: await loadFormSetting(db, viewer, saved.record, busyPeople(warnings)),
+      setting: await loadFormSetting(db, viewer, saved.record, warnings),
       warnings,
     };
   });
@@ -61,7 +60,6 @@ export default async function EditEngagementPage({ params }: PageProps<"/engagem
           </>
         }
       />
-      <WarningList warnings={warnings} />
       <EngagementForm
         id={id}
         record={{

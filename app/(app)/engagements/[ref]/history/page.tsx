@@ -9,13 +9,14 @@ import { PageHeader } from "@/components/layout/page-header";
 import { PrintNote } from "@/components/layout/print-note";
 import { Section } from "@/components/layout/section";
 import { Anchor } from "@/components/ui/anchor";
+import { Notice } from "@/components/ui/notice";
 import { stateAt } from "@/lib/audit/diff";
 import { listRevisions, objectiveTexts } from "@/lib/audit/queries";
 import { requireViewer } from "@/lib/auth/session";
 import { formatInstant } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
-import { changesSince, historyFor } from "@/lib/engagements/history";
+import { changesSince, findVersion, historyFor } from "@/lib/engagements/history";
 import { getEngagement } from "@/lib/engagements/queries";
 
 /** Read once for the title and the page. */
@@ -47,8 +48,8 @@ export default async function HistoryPage({ params, searchParams }: PageProps<"/
   if (!found) notFound();
   const { record, all, history, objectives } = found;
   const { version, since } = await searchParams;
-  const base = all.find((revision) => String(revision.version) === since);
-  const past = history.revisions.find((revision) => String(revision.version) === version);
+  const { found: base, notice: baseNotice } = findVersion(history.revisions, since);
+  const { found: past, notice: pastNotice } = findVersion(history.revisions, version);
   return (
     <PageBody>
       <MarkingBanner marking={history.marking} />
@@ -63,6 +64,9 @@ export default async function HistoryPage({ params, searchParams }: PageProps<"/
         reference={record.reference}
         summary="Every version, with who made it and when. Nothing on record is ever written over."
       />
+      {[...new Set([baseNotice, pastNotice])].map((notice) =>
+        notice ? <Notice key={notice}>{notice}</Notice> : null,
+      )}
       <div className="grid grid-cols-1 items-start gap-8 xl:grid-cols-2">
         <Section title="Versions">
           <EngagementHistory

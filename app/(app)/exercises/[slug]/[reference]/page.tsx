@@ -5,6 +5,7 @@ import { RevisionList } from "@/components/audit/revision-list";
 import { EngagementTable } from "@/components/engagements/engagement-table";
 import { Fictional, HealthWords, PhaseBadge } from "@/components/exercises/badges";
 import { FigureGroups } from "@/components/exercises/figure-groups";
+import { FORMER_LESSONS_SHOWN, FormerLessons } from "@/components/exercises/former-lessons";
 import { MilestoneTable } from "@/components/exercises/milestone-table";
 import { ParticipantTable } from "@/components/exercises/participant-table";
 import { Review } from "@/components/exercises/review";
@@ -35,7 +36,9 @@ import { getEdition } from "@/lib/exercises/editions/queries";
 import { editionHealth, needsOwner, phaseOf, typeToLog } from "@/lib/exercises/editions/rules";
 import { VIENNA_THRESHOLDS, viennaHint } from "@/lib/exercises/editions/vienna/rules";
 import { EDITION_WORDS, VIENNA_LABELS } from "@/lib/exercises/labels";
+import { listFormerLessons } from "@/lib/exercises/lessons/queries";
 import { titleOf } from "@/lib/exercises/planner/prepare";
+import { exerciseTypeName } from "@/lib/exercises/templates/types";
 import { bannerFor } from "@/lib/markings/rules";
 import { countUnreadOf } from "@/lib/notices/queries";
 import { readWatch } from "@/lib/watches/queries";
@@ -57,6 +60,11 @@ const loadEdition = cache(async (slug: string, reference: string) => {
       revisions: await listRevisions(db, "exercise_edition", edition.id),
       watch: await readWatch(db, viewer, { type: "exercise_edition", key: edition.id }),
       unread: await countUnreadOf(db, viewer, "exercise_edition", [edition.id]),
+      former: await listFormerLessons(db, {
+        seriesId: edition.series.id,
+        before: edition,
+        most: FORMER_LESSONS_SHOWN,
+      }),
     };
   });
 });
@@ -72,7 +80,7 @@ export default async function EditionPage({ params }: Props) {
   const { slug, reference } = await params;
   const found = await loadEdition(slug, reference);
   if (!found) notFound();
-  const { edition, list, revisions, watch, unread } = found;
+  const { edition, list, revisions, watch, unread, former } = found;
   const engagements = list.rows.slice(0, FIRST_ROWS);
   const { lessons, participants, figures, milestones, series } = edition;
   const whole = figures.filter(({ countryCode }) => countryCode === null);
@@ -81,7 +89,10 @@ export default async function EditionPage({ params }: Props) {
   const mayEdit = canEditEdition(viewer, edition);
   const place = { slug, reference };
   const phase = phaseOf(edition, today);
-  const newEngagement = logHref(place, typeToLog(phase, series.domains, edition.countryCodes.length));
+  const newEngagement = logHref(
+    place,
+    typeToLog(phase, edition.typeCode, series.domains, edition.countryCodes.length),
+  );
   const lessonsWithoutOwner = lessons?.filter(needsOwner).length ?? null;
   const changeLink = (part: "participants" | "numbers" | "milestone" | "lesson", word: string) =>
     mayEdit ? (
@@ -110,6 +121,7 @@ export default async function EditionPage({ params }: Props) {
           </>
         }
         summary={[
+          edition.typeCode && exerciseTypeName(edition.typeCode),
           edition.startsOn === null ? "Dates not set" : formatDateRange(edition.startsOn, edition.endsOn),
           edition.place,
         ]
@@ -182,6 +194,9 @@ export default async function EditionPage({ params }: Props) {
           )}
         </Section>
       </div>
+      {phase === "PLANNING" || phase === "UNDATED" ? (
+        <FormerLessons series={slug} lessons={former} today={today} />
+      ) : null}
       {lessons === null ? null : (
         <Section
           title="After-action review"

@@ -11,6 +11,7 @@ import { todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { canCreateEditions } from "@/lib/exercises/editions/policy";
 import { getSeries } from "@/lib/exercises/queries";
+import { listTemplates } from "@/lib/exercises/templates/queries";
 import { newId } from "@/lib/ids";
 
 export const metadata: Metadata = { title: "New edition" };
@@ -18,9 +19,13 @@ export const metadata: Metadata = { title: "New edition" };
 export default async function NewEditionPage({ params }: PageProps<"/exercises/[slug]/new">) {
   const viewer = await requireViewer();
   const { slug } = await params;
-  const series = await withViewer(viewer, (db) => getSeries(db, slug));
+  const { series, templates } = await withViewer(viewer, async (db) => ({
+    series: await getSeries(db, slug),
+    templates: await listTemplates(db),
+  }));
   if (!series) notFound();
   if (!canCreateEditions(viewer)) await refusePage(viewer);
+  const today = todayIn("UTC", new Date());
   const countries = countryOptions();
   return (
     <PageBody narrow>
@@ -31,14 +36,16 @@ export default async function NewEditionPage({ params }: PageProps<"/exercises/[
             {series.name}
           </Anchor>
         }
-        summary="With its dates it gets its milestones from the planning template."
+        summary="With its dates it gets its milestones from a planning template."
       />
       <CreateEditionForm
         id={newId()}
         series={series}
         countries={countries}
         hosts={countries.filter(({ value }) => series.hostCountryCodes.includes(value))}
-        year={todayIn("UTC", new Date()).slice(0, 4)}
+        year={today.slice(0, 4)}
+        templates={templates}
+        today={today}
       />
     </PageBody>
   );

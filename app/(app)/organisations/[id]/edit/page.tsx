@@ -6,7 +6,12 @@ import { OrganisationForm } from "@/components/people/organisation-form";
 import { Anchor } from "@/components/ui/anchor";
 import { requireViewer } from "@/lib/auth/session";
 import { withViewer } from "@/lib/db";
-import { getOrganisation, listOrganisationOptions } from "@/lib/people/organisations/queries";
+import { isId } from "@/lib/ids";
+import {
+  getOrganisation,
+  listFormerNames,
+  listOrganisationOptions,
+} from "@/lib/people/organisations/queries";
 import { canEditPosts } from "@/lib/people/policy";
 import { countryOptions } from "../../../people/country-options";
 
@@ -15,8 +20,9 @@ export const metadata: Metadata = { title: "Edit organisation" };
 export default async function EditOrganisationPage({ params }: PageProps<"/organisations/[id]/edit">) {
   const viewer = await requireViewer();
   const { id } = await params;
-  const { organisation, organisations } = await withViewer(viewer, async (db) => ({
+  const { organisation, formerNames, organisations } = await withViewer(viewer, async (db) => ({
     organisation: await getOrganisation(db, id),
+    formerNames: isId(id) ? await listFormerNames(db, id) : [],
     organisations: await listOrganisationOptions(db),
   }));
   if (!organisation || organisation.mergedIntoId || !canEditPosts(viewer)) notFound();
@@ -33,6 +39,7 @@ export default async function EditOrganisationPage({ params }: PageProps<"/organ
       <OrganisationForm
         id={organisation.id}
         organisation={organisation}
+        formerNames={formerNames}
         countries={countryOptions(viewer)}
         organisations={organisations}
       />

@@ -7,9 +7,9 @@ import {
   milestoneChoices,
   NumbersForms,
   type Owners,
-  PlanForm,
 } from "@/components/exercises/edition-forms";
 import { ParticipantsForm } from "@/components/exercises/participants-form";
+import { PlanForm } from "@/components/exercises/plan-form";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { Section } from "@/components/layout/section";
@@ -22,9 +22,12 @@ import { withViewer } from "@/lib/db";
 import { EDIT_PARTS, type EditPart, editionHref, editPartHref } from "@/lib/exercises/editions/links";
 import { canEditEdition } from "@/lib/exercises/editions/policy";
 import { type Edition, getEdition, listOwners } from "@/lib/exercises/editions/queries";
-import { nextMilestone } from "@/lib/exercises/editions/rules";
-import { LESSON_KIND_LABELS, MILESTONE_LABELS } from "@/lib/exercises/labels";
+import { isSameMilestone, milestoneKey, nextMilestone, periodOf } from "@/lib/exercises/editions/rules";
+import { EDITION_TEXT_LIMITS } from "@/lib/exercises/editions/schema";
+import { LESSON_KIND_LABELS, milestoneName } from "@/lib/exercises/labels";
 import { titleOf } from "@/lib/exercises/planner/prepare";
+import { listTemplates } from "@/lib/exercises/templates/queries";
+import { EXERCISE_TYPES } from "@/lib/exercises/templates/types";
 import { newId } from "@/lib/ids";
 
 type Props = PageProps<"/exercises/[slug]/[reference]/edit">;
@@ -48,10 +51,13 @@ export default async function EditEditionPage({ params, searchParams }: Props) {
   const query = await searchParams;
   const found = await withViewer(viewer, async (db) => {
     const edition = await getEdition(db, viewer, reference);
-    return edition?.series.slug === slug ? { edition, owners: await listOwners(db, viewer) } : null;
+    return edition?.series.slug === slug
+      ? { edition, owners: await listOwners(db, viewer), templates: await listTemplates(db) }
+      : null;
   });
   if (!found) notFound();
-  const { edition, owners } = found;
+  const { edition, owners, templates } = found;
+  const today = todayIn("UTC", new Date());
   if (!canEditEdition(viewer, edition)) await refusePage(viewer);
   const part = EDIT_PARTS.find((one) => one === query.part) ?? "plan";
   const which = typeof query.which === "string" ? query.which : "";
@@ -76,15 +82,21 @@ export default async function EditEditionPage({ params, searchParams }: Props) {
           current: one === part,
         }))}
       />
-      {part === "plan" ? <PlanForm edition={edition} /> : null}
+      {part === "plan" ? (
+        <PlanForm
+          edition={planOf(edition)}
+          isPlanned={edition.milestones.some(({ state }) => state === "PLANNED")}
+          limits={EDITION_TEXT_LIMITS}
+          types={EXERCISE_TYPES}
+          // What came from sources has its milestones from there, and what has its days has them.
+          templates={edition.createdById !== null && periodOf(edition) === null ? templates : []}
+          held={edition.milestones.map(({ kind }) => kind)}
+          today={today}
+        />
+      ) : null}
       {part === "participants" ? <ParticipantsForm edition={edition} countries={countryOptions()} /> : null}
       {part === "numbers" ? (
-        <NumbersForms
-          key={edition.version}
-          edition={edition}
-          today={todayIn("UTC", new Date())}
-          newId={newId()}
-        />
+        <NumbersForms key={edition.version} edition={edition} today={today} newId={newId()} />
       ) : null}
       {part === "milestone" ? <MilestonePart {...{ edition, owners, which }} /> : null}
       {part === "lesson" && edition.lessons ? (
@@ -98,35 +110,66 @@ type PartProps = { edition: Edition; owners: Owners; which: string };
 
 /** The milestone that was asked for, else the next one to come. */
 function MilestonePart({ edition, owners, which }: PartProps) {
-  const choices = milestoneChoices(edition);
-  const kind =
-    choices.find((choice) => choice.kind === which)?.kind ??
-    nextMilestone(edition.milestones)?.kind ??
-    choices[0]?.kind ??
-    "CDC";
+  const { held, missing } = milestoneChoices(edition);
+  const chosen =
+    [...held, ...missing].find((choice) => milestoneKey(choice) === which) ??
+    nextMilestone(edition.milestones) ??
+    held[0] ??
+    missing[0];
+  if (!chosen) return null;
   const place = { slug: edition.series.slug, reference: edition.reference };
-  return (
-    <>
-      <nav aria-label="Milestones">
-        <ul className="flex flex-wrap gap-x-4 gap-y-1 text-sm">
-          {choices.map((choice) => (
-            <li key={choice.kind}>
-              <Anchor
-                href={editPartHref(place, "milestone", choice.kind)}
-                aria-current={choice.kind === kind ? "true" : undefined}
-                className={choice.kind === kind ? "font-semibold" : "prose-link"}
-              >
-                {choice.label}
-              </Anchor>
-            </li>
-          ))}
+  const links = (label: string, choices: typeof held) =>
+    choices.length > 0 ? (
+      <nav aria-label={label} className="grid gap-1 text-sm">
+        <p className="text-muted">{label}</p>
+        <ul className="flex flex-wrap gap-x-4 gap-y-1">
+          {choices.map((choice) => {
+            const isChosen = isSameMilestone(choice, chosen);
+            return (
+              <li key={milestoneKey(choice)}>
+                <Anchor
+                  href={editPartHref(place, "milestone", milestoneKey(choice))}
+                  aria-current={isChosen ? "true" : undefined}
+                  className={isChosen ? "font-semibold" : "prose-link"}
+                >
+                  {choice.label}
+                </Anchor>
+              </li>
+            );
+          })}
         </ul>
       </nav>
-      <Section title={MILESTONE_LABELS[kind].name}>
-        <MilestoneForm key={kind} edition={edition} kind={kind} owners={owners} newId={newId()} />
+    ) : null;
+  return (
+    <>
+      {links("Change a milestone", held)}
+      {links("Add one", missing)}
+      <Section title={milestoneName(chosen)}>
+        <MilestoneForm key={milestoneKey(chosen)} which={chosen} {...{ edition, owners }} newId={newId()} />
       </Section>
     </>
   );
+}
+
+/** Only what the form shows goes to the browser. */
+function planOf(edition: Edition) {
+  const { id, version, reference, name, typeCode, year, startsOn, endsOn, place, summary, cancelReason } =
+    edition;
+  const { slug } = edition.series;
+  return {
+    id,
+    version,
+    reference,
+    name,
+    typeCode,
+    year,
+    startsOn,
+    endsOn,
+    place,
+    summary,
+    cancelReason,
+    series: { slug },
+  };
 }
 
 /** The lesson of that number, else a new one. */

@@ -1,37 +1,30 @@
 "use client";
 
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
-import { Notice } from "@/components/ui/notice";
-import type { FormOptions } from "@/lib/engagements/views";
-import type { FormValues } from "./form-values";
-import { type Conflict, mergeVersions, type Taken, type Version } from "./merge-versions";
-import { fieldLabel, rowName, wordsOf } from "./value-words";
+import { Button } from "./button";
+import type { Choose, ToldChange, ToldConflict, ToldMerge, Version } from "./merging";
+import { Notice } from "./notice";
 
 type CompareVersionsProps = {
-  /** What both began with. */
-  base: FormValues;
-  /** What someone else saved meanwhile. */
-  saved: FormValues;
-  /** What stands in the form. */
-  typed: FormValues;
-  options: FormOptions;
-  onMerge: (merged: FormValues) => void;
+  /** What comes of the versions, given which one stays of a conflict by its key. */
+  merge: (choose: Choose) => ToldMerge;
+  /** Asked to put into the form what comes of them, by these choices and by what stands in it by then. */
+  onMerge: (choose: Choose) => void;
 };
 
 /**
  * The saved version and what was typed, put together: what only one of the two changed is told, what both changed is there to
  * choose and starts with what was typed, because that is nowhere else.
  */
-export function CompareVersions({ base, saved, typed, options, onMerge }: CompareVersionsProps) {
+export function CompareVersions({ merge, onMerge }: CompareVersionsProps) {
   const [choices, setChoices] = useState<Readonly<Record<string, Version>>>({});
   const choiceOf = (key: string): Version => choices[key] ?? "typed";
-  const { values, conflicts, taken } = mergeVersions({ base, saved, typed }, choiceOf);
+  const { conflicts, taken } = merge(choiceOf);
 
   if (conflicts.length === 0 && taken.length === 0)
     return (
       <Notice title="The saved version says the same as yours">
-        <Button size="sm" className="mt-1" onClick={() => onMerge(values)}>
+        <Button size="sm" className="mt-1" onClick={() => onMerge(choiceOf)}>
           Go on from the saved version
         </Button>
       </Notice>
@@ -52,14 +45,13 @@ export function CompareVersions({ base, saved, typed, options, onMerge }: Compar
         <ConflictChoice
           key={conflict.key}
           conflict={conflict}
-          options={options}
           choice={choiceOf(conflict.key)}
           onChoose={(choice) => setChoices((current) => ({ ...current, [conflict.key]: choice }))}
         />
       ))}
-      <TakenList from="saved" taken={taken} options={options} />
-      <TakenList from="typed" taken={taken} options={options} />
-      <Button variant="primary" className="w-fit" onClick={() => onMerge(values)}>
+      <TakenList from="saved" taken={taken} />
+      <TakenList from="typed" taken={taken} />
+      <Button variant="primary" className="w-fit" onClick={() => onMerge(choiceOf)}>
         Put these into the form
       </Button>
     </section>
@@ -67,26 +59,23 @@ export function CompareVersions({ base, saved, typed, options, onMerge }: Compar
 }
 
 type ConflictChoiceProps = {
-  conflict: Conflict;
-  options: FormOptions;
+  conflict: ToldConflict;
   choice: Version;
   onChoose: (choice: Version) => void;
 };
 
-function ConflictChoice({ conflict, options, choice, onChoose }: ConflictChoiceProps) {
-  const { key, field, row, part } = conflict;
-  const about = [row && rowName(field, row, options), part && fieldLabel(part, field)].filter(Boolean);
-  const words = (version: Version) =>
-    part === null && conflict[version].length === 0 && row
-      ? ["Taken out"]
-      : wordsOf(field, conflict[version], options);
+function ConflictChoice({ conflict: { key, label, words }, choice, onChoose }: ConflictChoiceProps) {
   return (
     <fieldset className="grid min-w-0 gap-2 border-t border-border pt-3">
       <legend className="float-left w-full break-words font-medium">
-        {[fieldLabel(field), ...about].join(": ")}
+        {label}
         <span className="font-normal text-warning"> changed by both</span>
       </legend>
-      <div className="clear-both grid gap-2 sm:grid-cols-2">
+      <p className="clear-both grid min-w-0 text-sm text-muted">
+        <span className="text-xs font-semibold">When you opened it</span>
+        <Lines of={words.base} />
+      </p>
+      <div className="grid gap-2 sm:grid-cols-2">
         {(["saved", "typed"] as const).map((version) => (
           <label
             key={version}
@@ -102,7 +91,7 @@ function ConflictChoice({ conflict, options, choice, onChoose }: ConflictChoiceP
             />
             <span className="grid min-w-0">
               <span className="text-xs font-semibold text-muted">{VERSION_LABELS[version]}</span>
-              <Lines of={words(version)} />
+              <Lines of={words[version]} />
             </span>
           </label>
         ))}
@@ -112,15 +101,7 @@ function ConflictChoice({ conflict, options, choice, onChoose }: ConflictChoiceP
 }
 
 /** What stays of what one of the two changed alone, a line to each change. */
-function TakenList({
-  from,
-  taken,
-  options,
-}: {
-  from: Version;
-  taken: readonly Taken[];
-  options: FormOptions;
-}) {
+function TakenList({ from, taken }: { from: Version; taken: readonly ToldChange[] }) {
   const own = taken.filter((one) => one.from === from);
   if (own.length === 0) return null;
   return (
@@ -129,12 +110,12 @@ function TakenList({
         {VERSION_LABELS[from]}, and stays
       </h3>
       <ul className="grid gap-1 text-sm">
-        {own.map(({ field, what, value }) => (
-          <li key={JSON.stringify([field, what, value])} className="grid min-w-0">
+        {own.map(({ label, what, words }) => (
+          <li key={JSON.stringify([label, what, words])} className="grid min-w-0">
             <span className="text-muted">
-              {fieldLabel(field)}, {what}
+              {label}, {what}
             </span>
-            <Lines of={wordsOf(field, value, options)} />
+            <Lines of={words} />
           </li>
         ))}
       </ul>
@@ -148,8 +129,9 @@ const VERSION_LABELS: Record<Version, string> = {
 };
 
 function Lines({ of: lines }: { of: readonly string[] }) {
-  return lines.map((line) => (
-    <span key={line} className="break-words whitespace-pre-line">
+  return lines.map((line, place) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: lines of one text may be alike, and stay where they are
+    <span key={place} dir="auto" className="break-words whitespace-pre-line">
       {line}
     </span>
   ));

@@ -1,0 +1,107 @@
+"use client";
+
+import { Button } from "@/components/ui/button";
+import { Combobox } from "@/components/ui/combobox";
+import { Form, FormSelectField, FormTextareaField, SubmitButton } from "@/components/ui/form";
+import { Icon } from "@/components/ui/icon";
+import { RecordKey } from "@/components/ui/record-key";
+import { SavedVersionNote } from "@/components/ui/saved-version-note";
+import { useRows } from "@/components/ui/use-rows";
+import { findPeopleAction } from "@/lib/engagements/pickers/actions";
+import { saveCounterpartsAction } from "@/lib/handovers/actions";
+import type { ChosenCounterpart } from "@/lib/handovers/pack/queries";
+import { MOST_COUNTERPARTS } from "@/lib/handovers/rules";
+import { HANDOVER_TEXT_LIMITS } from "@/lib/handovers/schema";
+
+type CounterpartsFormProps = {
+  handover: { id: string; version: number };
+  chosen: readonly ChosenCounterpart[];
+  /** Countries of the post, whose people are offered first. */
+  countryCodes: readonly string[];
+  markings: readonly { value: string; label: string }[];
+};
+
+/** Who is handed over, and how to open with each: proposed by the record, chosen and told by whoever leaves. */
+export function CounterpartsForm({ handover, chosen, countryCodes, markings }: CounterpartsFormProps) {
+  const { rows, add, remove } = useRows(chosen);
+  const isThere = (id: string) => rows.some(({ value }) => value.personId === id);
+  return (
+    <Form action={saveCounterpartsAction} staleNote={<SavedVersionNote href={`/handovers/${handover.id}`} />}>
+      <RecordKey id={handover.id} version={handover.version} />
+      {rows.length === 0 ? <p className="text-muted">Nobody is in the pack.</p> : null}
+      <ol className="grid gap-4 empty:hidden">
+        {rows.map(({ key, value }, index) => {
+          const at = `counterparts.${index}`;
+          return (
+            <li key={key} className="grid gap-3 rounded-lg border border-border bg-surface p-4">
+              <input type="hidden" name={`${at}.personId`} value={value.personId} />
+              <div className="flex flex-wrap items-start justify-between gap-3">
+                <div className="min-w-0">
+                  <p className="font-semibold break-words">{value.name}</p>
+                  <p className="text-sm text-muted">{value.hint}</p>
+                </div>
+                <Button size="sm" onClick={() => remove(key)}>
+                  <Icon name="trash" />
+                  Leave out<span className="sr-only"> {value.name}</span>
+                </Button>
+              </div>
+              <FormTextareaField
+                name={`${at}.note`}
+                label={
+                  <>
+                    How to open<span className="sr-only"> with {value.name}</span>
+                  </>
+                }
+                optional
+                defaultValue={value.note ?? ""}
+                maxLength={HANDOVER_TEXT_LIMITS.note}
+                rows={2}
+              />
+              <FormSelectField
+                name={`${at}.marking`}
+                label={
+                  <>
+                    Marking<span className="sr-only"> of what is said of {value.name}</span>
+                  </>
+                }
+                className="max-w-56"
+                defaultValue={value.marking}
+                options={markings}
+              />
+            </li>
+          );
+        })}
+      </ol>
+      {rows.length < MOST_COUNTERPARTS ? (
+        <Combobox
+          name="person"
+          label="Add a counterpart"
+          hint={`At most ${MOST_COUNTERPARTS}.`}
+          optional
+          multiple
+          search={async (query) =>
+            (await findPeopleAction(query, countryCodes)).filter(({ value }) => !isThere(value))
+          }
+          onPick={(picked) =>
+            add(
+              ...picked
+                .filter(({ value }) => value !== "" && !isThere(value))
+                .map(({ value, label, hint = "" }) => ({
+                  personId: value,
+                  name: label,
+                  hint,
+                  note: null,
+                  marking: "UNCLASSIFIED" as const,
+                })),
+            )
+          }
+        />
+      ) : (
+        <p className="text-sm text-muted">
+          A pack has at most {MOST_COUNTERPARTS}; leave one out to add another.
+        </p>
+      )}
+      <SubmitButton className="w-fit">Save</SubmitButton>
+    </Form>
+  );
+}

@@ -1,0 +1,63 @@
+import { type AddressQuery, isCountryCode, isOneOf, readAddress } from "@/lib/address";
+import { faultOfDay } from "@/lib/fields";
+import { MilestoneKind } from "@/lib/generated/prisma/enums";
+import { isSlug, LESSON_OWNERS } from "../lessons/filters";
+
+export const MILESTONE_STATE_FILTERS = ["open", "overdue", "done"] as const;
+
+/** What the list of milestones of all exercises is narrowed to. Those of a cancelled edition are neither open nor overdue. */
+export type MilestoneFilters = {
+  /** `open` holds what is overdue, too; that is judged by the day in UTC, as exercises are. */
+  state: (typeof MILESTONE_STATE_FILTERS)[number] | null;
+  kind: MilestoneKind | null;
+  /** The viewer or a post of theirs, or nobody yet. */
+  owner: (typeof LESSON_OWNERS)[number] | null;
+  /** Slug of the exercise. */
+  series: string | null;
+  /** Alpha-3 of a country that hosts or was asked. */
+  country: string | null;
+  /** Planned days, both inclusive; one without a day is outside any. */
+  from: string | null;
+  to: string | null;
+};
+
+export const NO_MILESTONE_FILTERS: MilestoneFilters = {
+  state: null,
+  kind: null,
+  owner: null,
+  series: null,
+  country: null,
+  from: null,
+  to: null,
+};
+
+/** Reads the filters of the list from its address. Never fails: what cannot be read is left out and told of. */
+export function readMilestoneFilters(query: AddressQuery): {
+  filters: MilestoneFilters;
+  page: number;
+  notices: string[];
+} {
+  const { notices, one, page } = readAddress(query);
+  const isDay = (value: string) => faultOfDay(value) === null;
+  const filters: MilestoneFilters = {
+    state: one("state", isOneOf(MILESTONE_STATE_FILTERS)),
+    kind: one("kind", isOneOf(Object.values(MilestoneKind))),
+    owner: one("owner", isOneOf(LESSON_OWNERS)),
+    series: one("series", isSlug),
+    country: one("country", isCountryCode),
+    from: one("from", isDay),
+    to: one("to", isDay),
+  };
+  return { filters, page: page(), notices };
+}
+
+/** The address of the list under these filters. */
+export function milestonesHref(filters: Partial<MilestoneFilters>, page = 1): string {
+  const query = new URLSearchParams({ view: "milestones" });
+  for (const name of ["state", "kind", "owner", "series", "country", "from", "to"] as const) {
+    const value = filters[name];
+    if (value) query.set(name, value);
+  }
+  if (page > 1) query.set("page", String(page));
+  return `/exercises?${query}`;
+}

@@ -1,0 +1,158 @@
+import { expect, test } from "vitest";
+import type { Viewer } from "@/lib/auth/viewer";
+import { withViewer } from "@/lib/db";
+import { newId } from "@/lib/ids";
+import { asOwner } from "@/testing/owner";
+import { createViewer } from "@/testing/people";
+import { changeCareer } from "../holdings/mutations";
+import { careerSchema } from "../holdings/schema";
+import { createPerson } from "../mutations";
+import { getPerson } from "../queries";
+import { createPersonSchema } from "../schema";
+import { createOrganisation, updateOrganisation } from "./mutations";
+import { findOrganisationOptions, getOrganisation, listFormerNames, listOrganisations } from "./queries";
+import { createOrganisationSchema, editOrganisationSchema } from "./schema";
+
+const officer = await createViewer({ countries: ["PLW"] });
+const elsewhere = await createViewer({ countries: ["NOR"] });
+
+async function create(name: string): Promise<string> {
+  const made = await createOrganisation(
+    officer,
+    createOrganisationSchema.parse({ id: newId(), name, kind: "MINISTRY", nation: "PLW" }),
+  );
+  if (!made.ok) throw new Error(JSON.stringify(made));
+  return made.data.id;
+}
+
+/** As the form of an organisation sends it, with what it has and these changes. */
+async function change(id: string, fields: Record<string, unknown>, viewer: Viewer = officer) {
+  const [organisation, formerNames] = await withViewer(officer, async (db) => [
+    await getOrganisation(db, id),
+    await listFormerNames(db, id),
+  ]);
+  return updateOrganisation(
+    viewer,
+    editOrganisationSchema.parse({ ...organisation, isActive: "on", formerNames, ...fields }),
+  );
+}
+
+const namesOf = async (id: string, viewer: Viewer = officer) =>
+  (await withViewer(viewer, (db) => listFormerNames(db, id))).map(({ name, startsOn, endsOn }) => [
+    name,
+    startsOn,
+    endsOn,
+  ]);
+
+const found = async (q: string, viewer: Viewer = officer) =>
+  withViewer(viewer, async (db) => ({
+    listed: (await listOrganisations(db, { q, country: null }, 1)).rows.map(({ name }) => name),
+    offered: (await findOrganisationOptions(db, q)).map(({ label }) => label),
+  }));
+
+test("a renaming keeps the name before with its last day, and it is found by either", async () => {
+  const id = await create("Secretariat of War");
+  expect(await change(id, { name: "Bureau of Peace", renamedOn: "2010-07-01" })).toMatchObject({ ok: true });
+  expect(await change(id, { name: "Department of Calm", renamedOn: "2020-01-01" })).toMatchObject({
+    ok: true,
+  });
+  expect(await namesOf(id)).toEqual([
+    ["Bureau of Peace", "2010-07-01", "2019-12-31"],
+    ["Secretariat of War", null, "2010-06-30"],
+  ]);
+  expect(await found("secretariat war")).toEqual({
+    listed: ["Department of Calm"],
+    offered: ["Department of Calm"],
+  });
+  expect((await found("Secretariate war")).listed, "despite a slip").toEqual(["Department of Calm"]);
+  expect(await found("secretariat war", elsewhere)).toEqual({ listed: [], offered: [] });
+  expect(await namesOf(id, elsewhere)).toEqual([]);
+  const [revision] = await asOwner<{ changes: Record<string, unknown> }>(
+    "select changes from revision where subject_id = $1 order by version desc limit 1",
+    [id],
+  );
+  expect(revision?.changes).toHaveProperty("formerNames");
+});
+
+test("a name that is put right leaves none behind, and what cannot be is said beside its field", async () => {
+  const id = await create("Harbor Bord");
+  expect(await change(id, { name: "Harbour Board" })).toMatchObject({ ok: true });
+  expect(await namesOf(id)).toEqual([]);
+  expect(await change(id, { renamedOn: "2020-01-01" })).toMatchObject({
+    fields: { renamedOn: [expect.stringContaining("is what it was")] },
+  });
+  expect(await change(id, { name: "Port Board", renamedOn: "2099-01-01" })).toMatchObject({
+    fields: { renamedOn: [expect.stringContaining("yet to come")] },
+  });
+  const formerNames = [{ name: "Pier Office", startsOn: "2001-01-01", endsOn: "2005-12-31" }];
+  expect(await change(id, { name: "Port Board", renamedOn: "2005-12-31", formerNames })).toMatchObject({
+    fields: { renamedOn: [expect.stringContaining("until 31 Dec 2005")] },
+  });
+  expect(
+    editOrganisationSchema.safeParse({
+      id,
+      version: 1,
+      name: "A",
+      kind: "OTHER",
+      formerNames: [{ name: "B", startsOn: "2001-01-01", endsOn: "2000-01-01" }],
+    }).success,
+  ).toBe(false);
+  expect(await change(id, { formerNames })).toMatchObject({ ok: true });
+  expect(await namesOf(id)).toEqual([["Pier Office", "2001-01-01", "2005-12-31"]]);
+  expect(await change(id, { formerNames: [] })).toMatchObject({ ok: true });
+  expect((await found("pier office")).listed).toEqual([]);
+});
+
+test("a row of another organisation is refused, and nobody writes a name where they see none", async () => {
+  const [one, other] = [await create("First office"), await create("Second office")];
+  await change(one, { formerNames: [{ name: "Older office" }] });
+  const [row] = await withViewer(officer, (db) => listFormerNames(db, one));
+  expect(await change(other, { formerNames: [{ ...row, name: "Taken" }] })).toMatchObject({ code: "stale" });
+  expect(await change(one, { formerNames: [] }, elsewhere)).toMatchObject({ code: "not-found" });
+  const forged = withViewer(elsewhere, (db) =>
+    db.organisationName.createMany({ data: [{ organisationId: one, name: "Forged" }] }),
+  );
+  await expect(forged).rejects.toThrow(/row-level security/);
+  expect(await namesOf(one)).toEqual([["Older office", null, null]]);
+});
+
+test("a career names an organisation as it was called then", async () => {
+  const id = newId();
+  await createPerson(
+    officer,
+    createPersonSchema.parse({ id, familyName: "Ngiraked", nationality: "PLW", isDistinct: "on" }),
+  );
+  const career = [
+    { position: "Adviser", organisation: "Council of Reefs", startsOn: "2015-01-01" },
+    { position: "Clerk", organisation: "Council of Reefs", startsOn: "2000-01-01", endsOn: "2004-12-31" },
+  ];
+  expect(await changeCareer(officer, careerSchema.parse({ id, version: 1, career }))).toMatchObject({
+    ok: true,
+  });
+  const held = async () => (await withViewer(officer, (db) => getPerson(db, id)))?.career ?? [];
+  const organisationId = (await held())[0]?.organisationId ?? "";
+  await change(organisationId, { name: "Reef Authority", renamedOn: "2010-01-01" });
+  expect(
+    (await held()).map(({ organisation, organisationThen }) => [organisation, organisationThen]),
+  ).toEqual([
+    ["Reef Authority", null],
+    ["Reef Authority", "Council of Reefs"],
+  ]);
+
+  const older = newId();
+  await createPerson(
+    officer,
+    createPersonSchema.parse({
+      id: older,
+      familyName: "Remeliik",
+      nationality: "PLW",
+      position: "Warden",
+      organisation: "Council of reefs",
+      isDistinct: "on",
+    }),
+  );
+  const [post] = (await withViewer(officer, (db) => getPerson(db, older)))?.career ?? [];
+  expect(post, "an old card with the old name makes no second organisation").toMatchObject({
+    organisationId,
+  });
+});
