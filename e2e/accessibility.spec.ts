@@ -20,6 +20,8 @@ const OTHER_LOOKS: readonly string[] = [
   "/engagements/new?log",
   "/people/review?list=due",
   "/people/review?list=silent",
+  "/people/review?list=organisations",
+  "/people/review?list=posts",
   "/exercises?view=planner",
   "/exercises?view=calendar",
   "/exercises?view=lessons",

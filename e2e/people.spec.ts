@@ -320,3 +320,65 @@ test("an admin says who holds an own post, and the post shows its holders throug
     "Blair Sunderholm",
   );
 });
+
+test("a ministry in two spellings: offered while it is typed, merged with what moves in numbers, found by both names, and taken apart again", async ({
+  pageAs,
+}) => {
+  const page = await pageAs("admin");
+  const stamp = newName();
+  const [ours, theirs] = [`Ministry of Defence of ${stamp}`, `Ministry of Defense of ${stamp}`];
+  const name = page.getByLabel("Name", { exact: true });
+  const fillIn = async (words: string) => {
+    await page.goto("/organisations/new");
+    await name.fill(words);
+    await page.getByLabel("What it is").selectOption({ label: "Ministry" });
+    await pick(page, "Nation", "Japan");
+  };
+  await fillIn(ours);
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(ours);
+  const winner = new URL(page.url()).pathname;
+  await fillIn(theirs);
+  await expect(page.getByText("Perhaps already on record")).toBeVisible();
+  await expect(page.getByRole("main").getByRole("link", { name: ours })).toHaveAttribute("href", winner);
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(theirs);
+  const loser = new URL(page.url()).pathname;
+  for (const title of ["Minister", "Vice-minister"]) {
+    await page.goto(`/posts/new?organisation=${loser.split("/").at(-1)}`);
+    await page.getByLabel("Title").fill(`${title} ${stamp}`);
+    await page.getByRole("button", { name: "Save" }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(`${title} ${stamp}`);
+  }
+
+  await page.goto("/people/review?list=organisations");
+  await page.getByRole("link", { name: new RegExp(`^Compare.*${stamp}`) }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Merge organisations");
+  // Whichever of the two the list names first: the first is kept here.
+  await page.goto(`${winner}/merge?with=${loser.split("/").at(-1)}`);
+  await expect(
+    page.getByRole("main").getByRole("listitem").filter({ hasText: "2 posts in it" }),
+  ).toBeVisible();
+  await page.getByRole("group", { name: "Name", exact: true }).getByRole("radio", { name: theirs }).check();
+  await page.getByRole("button", { name: "Merge", exact: true }).click();
+  await expect(page).toHaveURL(new RegExp(`${winner}\\?merged$`));
+  await expect(page.getByText(`Two entries of ${theirs} are one now.`)).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(theirs);
+  await expect(page.getByRole("table", { name: "Posts" }).getByRole("row")).toHaveCount(3);
+  await page.goto(loser);
+  await expect(page).toHaveURL(new RegExp(`${winner}$`));
+  for (const words of [ours, theirs]) {
+    await page.goto(`/organisations?q=${encodeURIComponent(words)}`);
+    const table = page.getByRole("table", { name: "Organisations" });
+    await expect(table.getByRole("row")).toHaveCount(2);
+    await expect(table.getByRole("link", { name: theirs })).toHaveAttribute("href", winner);
+  }
+
+  await page.goto(winner);
+  await page.getByRole("button", { name: /^Undo this merge/ }).click();
+  await expect(page).toHaveURL(new RegExp(`${loser}$`));
+  await expect(page.getByRole("table", { name: "Posts" }).getByRole("row")).toHaveCount(3);
+  await page.goto(winner);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(ours);
+  await expect(page.getByText("No post of it is on record.")).toBeVisible();
+});

@@ -1,4 +1,3 @@
-import { Form, SubmitButton } from "@/components/ui/form";
 import { formatDate } from "@/lib/dates";
 import { SERVICE_LABELS } from "@/lib/people/labels";
 import { mergePeopleAction } from "@/lib/people/merges/actions";
@@ -12,67 +11,25 @@ import {
 import type { PersonRow } from "@/lib/people/queries";
 import { gradeName } from "@/lib/people/ranks";
 import { NATIVE_LANGUAGES } from "@/lib/people/schema";
+import { MergeChoices, MergeValue } from "./merge-choices";
 import { NameInScript } from "./name-in-script";
 
-type MergeFormProps = { winner: PersonRow; loser: PersonRow };
-
-/** Two people side by side, field by field. Where they agree there is nothing to choose. */
-export function MergeForm({ winner, loser }: MergeFormProps) {
+/** Two people side by side, field by field. */
+export function MergeForm({ winner, loser }: { winner: PersonRow; loser: PersonRow }) {
   return (
-    <Form action={mergePeopleAction} staleNote={<p>Reload the page to compare them as they are now.</p>}>
-      <input type="hidden" name="winnerId" value={winner.id} />
-      <input type="hidden" name="loserId" value={loser.id} />
-      <input type="hidden" name="winnerVersion" value={winner.version} />
-      <input type="hidden" name="loserVersion" value={loser.version} />
-      <div className="grid gap-4">
-        {MERGE_FIELD_NAMES.map((field) => (
-          <FieldChoice key={field} field={field} winner={winner} loser={loser} />
-        ))}
-      </div>
-      <SubmitButton className="w-fit" pendingLabel="Merging…">
-        Merge
-      </SubmitButton>
-    </Form>
-  );
-}
-
-function FieldChoice({ field, winner, loser }: MergeFormProps & { field: MergeField }) {
-  const isSame = agrees(field, winner, loser);
-  const chosen = offered(field, winner, loser);
-  const sides = [
-    { side: "winner", person: winner },
-    { side: "loser", person: loser },
-  ] as const;
-  return (
-    <fieldset className="grid min-w-0 gap-1.5 border-b border-border pb-4">
-      <legend className="float-left mb-1.5 font-medium">{MERGE_FIELD_LABELS[field]}</legend>
-      {isSame ? (
-        <p className="clear-both">
-          <Value field={field} person={winner} />{" "}
-          <span className="text-sm text-muted">(the same in both)</span>
-        </p>
-      ) : (
-        <div className="clear-both grid gap-2 sm:grid-cols-2">
-          {sides.map(({ side, person }) => (
-            <label
-              key={side}
-              className="flex min-h-10 min-w-0 items-center gap-2.5 rounded-md border border-control bg-surface px-3 py-2 has-checked:border-primary has-checked:bg-selected"
-            >
-              <input
-                type="radio"
-                name={`fields.${field}`}
-                value={side}
-                defaultChecked={chosen === side}
-                className="size-4 shrink-0"
-              />
-              <span className="min-w-0 break-words">
-                <Value field={field} person={person} />
-              </span>
-            </label>
-          ))}
-        </div>
-      )}
-    </fieldset>
+    <MergeChoices
+      action={mergePeopleAction}
+      winner={winner}
+      loser={loser}
+      choices={MERGE_FIELD_NAMES.map((field) => ({
+        field,
+        label: MERGE_FIELD_LABELS[field],
+        isSame: agrees(field, winner, loser),
+        chosen: offered(field, winner, loser),
+        winner: <Value field={field} person={winner} />,
+        loser: <Value field={field} person={loser} />,
+      }))}
+    />
   );
 }
 
@@ -86,12 +43,7 @@ function Value({ field, person }: { field: MergeField; person: PersonRow }) {
       </>
     );
   }
-  const text = wordsOf(field, person);
-  return text ? (
-    <bdi className="wrap-anywhere whitespace-pre-line">{text}</bdi>
-  ) : (
-    <span className="text-muted">Nothing</span>
-  );
+  return <MergeValue text={wordsOf(field, person)} />;
 }
 
 function wordsOf(field: MergeField, person: PersonRow): string | null {

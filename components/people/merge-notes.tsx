@@ -2,21 +2,24 @@ import { RevisionList } from "@/components/audit/revision-list";
 import { Anchor } from "@/components/ui/anchor";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Form, SubmitButton } from "@/components/ui/form";
+import type { FieldWords } from "@/lib/audit/describe";
 import { formatInstant } from "@/lib/dates";
-import { PERSON_WORDS, personFieldLabel } from "@/lib/people/labels";
-import { undoMergeAction } from "@/lib/people/merges/actions";
-import type { MergeView, Moving } from "@/lib/people/merges/queries";
+import type { Moving } from "@/lib/people/merges/queries";
+import { wordsOfMoving } from "@/lib/people/merging/labels";
+import type { MergeView } from "@/lib/people/merging/rules";
+import type { Result } from "@/lib/result";
 
-/** Who was merged into a person, each with what was on record of them and the way back for whoever may take it. */
-export function MergeList({
-  merges,
-  zone,
-  mayUndo,
-}: {
+type MergeListProps = {
   merges: readonly MergeView[];
   zone: string;
   mayUndo: boolean;
-}) {
+  undo: (data: FormData) => Promise<Result<unknown>>;
+  labelOf: (field: string) => string;
+  words: FieldWords;
+};
+
+/** What was merged into a record, each with what was on record of it and the way back for whoever may take it. */
+export function MergeList({ merges, zone, mayUndo, undo, labelOf, words }: MergeListProps) {
   return (
     <ul className="grid gap-3">
       {merges.map((merge) => (
@@ -39,16 +42,11 @@ export function MergeList({
                 </span>
               }
             >
-              <RevisionList
-                revisions={merge.revisions}
-                hereZone={zone}
-                labelOf={personFieldLabel}
-                words={PERSON_WORDS}
-              />
+              <RevisionList revisions={merge.revisions} hereZone={zone} labelOf={labelOf} words={words} />
             </Disclosure>
           ) : null}
           {mayUndo && merge.through === null ? (
-            <Form action={undoMergeAction} className="gap-2 print:hidden">
+            <Form action={undo} className="gap-2 print:hidden">
               <input type="hidden" name="id" value={merge.id} />
               <SubmitButton variant="secondary" size="sm" className="w-fit" pendingLabel="Undoing…">
                 Undo this merge<span className="sr-only"> with {merge.loserName}</span>
@@ -61,16 +59,31 @@ export function MergeList({
   );
 }
 
-/** What a merge will move, and what it will leave to put right by hand. */
+/** What names the one that goes, of each kind how much. */
+export function MovingList({ items }: { items: readonly string[] }) {
+  return items.length > 0 ? (
+    <ul className="list-disc pl-5">
+      {items.map((item) => (
+        <li key={item}>{item}</li>
+      ))}
+    </ul>
+  ) : (
+    <p>Nothing that is open to you names it.</p>
+  );
+}
+
+/** What a merge of people will move, and what it will leave to put right by hand. */
 export function MovingNote({ moving }: { moving: Moving }) {
-  const { engagements, posts, shared } = moving;
+  const { engagements, posts, shared, others } = moving;
+  const items = [
+    engagements === 1 ? "1 engagement" : `${engagements} engagements`,
+    posts === 1 ? "1 post" : `${posts} posts`,
+    ...wordsOfMoving(others),
+  ];
   return (
     <div className="grid gap-2">
-      <p>
-        {engagements === 1 ? "1 engagement" : `${engagements} engagements`} and{" "}
-        {posts === 1 ? "1 post" : `${posts} posts`} open to you move, with contact details and everything else
-        that names this person; so do records that are not open to you.
-      </p>
+      <p>These name this person and move; so do records that are not open to you.</p>
+      <MovingList items={items} />
       {shared.length > 0 ? (
         <>
           <p>Both stand at these, where the person will stand twice until a row is taken out:</p>

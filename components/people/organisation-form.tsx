@@ -11,6 +11,7 @@ import { createOrganisationAction, updateOrganisationAction } from "@/lib/people
 import { ORGANISATION_KIND_LABELS } from "@/lib/people/organisations/labels";
 import type { FormerName, OrganisationRow } from "@/lib/people/organisations/queries";
 import { ORGANISATION_KINDS, ORGANISATION_TEXT_LIMITS } from "@/lib/people/organisations/schema";
+import { LikelyOrganisations } from "./likely-places";
 import { PeriodRows } from "./period-rows";
 
 type OrganisationFormProps = {
@@ -127,7 +128,9 @@ export function OrganisationForm(props: OrganisationFormProps) {
             </PeriodRows>
           </div>
         </Disclosure>
-      ) : null}
+      ) : (
+        <LikelyOrganisations />
+      )}
       <FormButtons cancelHref={organisation ? `/organisations/${organisation.id}` : "/organisations"}>
         Save
       </FormButtons>

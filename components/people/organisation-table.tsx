@@ -12,8 +12,17 @@ import { ORGANISATION_KIND_LABELS } from "@/lib/people/organisations/labels";
 import type { OrganisationRow } from "@/lib/people/organisations/queries";
 import { ExistenceBadges } from "./post-table";
 
+type OrganisationTableProps = {
+  rows: readonly OrganisationRow[];
+  /** Where a row leads; the organisation's own page unless told otherwise. */
+  hrefOf?: (row: OrganisationRow) => string;
+};
+
 /** Organisations with what they are part of and how many posts they have. */
-export function OrganisationTable({ rows }: { rows: readonly OrganisationRow[] }) {
+export function OrganisationTable({
+  rows,
+  hrefOf = ({ id }) => `/organisations/${id}`,
+}: OrganisationTableProps) {
   return (
     <Table caption="Organisations">
       <TableHead sticky={false}>
@@ -27,7 +36,7 @@ export function OrganisationTable({ rows }: { rows: readonly OrganisationRow[] }
         {rows.map((row) => (
           <TableRow key={row.id}>
             <TableCell>
-              <RowLink href={`/organisations/${row.id}`}>{row.name}</RowLink>
+              <RowLink href={hrefOf(row)}>{row.name}</RowLink>
               {row.abbreviation ? <span className="text-muted"> ({row.abbreviation})</span> : null}{" "}
               <ExistenceBadges {...row} />
               <span className="mt-0.5 block text-xs text-muted sm:hidden print:hidden">

@@ -8,6 +8,7 @@ import { createPostAction, updatePostAction } from "@/lib/people/posts/actions";
 import type { PostRow } from "@/lib/people/posts/queries";
 import { POST_TEXT_LIMITS } from "@/lib/people/posts/schema";
 import { gradeName, RANK_CODES } from "@/lib/people/ranks";
+import { LikelyPosts } from "./likely-places";
 
 type PostFormProps = {
   /** The id of the post, or the one a new post will have. */
@@ -74,6 +75,7 @@ export function PostForm({ id, post, organisationId, countries, organisations }:
           defaultChecked={post.isActive}
         />
       ) : null}
+      {post ? null : <LikelyPosts />}
       <FormButtons cancelHref={post ? `/posts/${post.id}` : "/posts"}>Save</FormButtons>
     </Form>
   );

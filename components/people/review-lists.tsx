@@ -1,15 +1,23 @@
+import type { ReactNode } from "react";
 import { Anchor } from "@/components/ui/anchor";
 import { ButtonLink } from "@/components/ui/button";
 import { Form, SubmitButton } from "@/components/ui/form";
 import { formatDate } from "@/lib/dates";
 import { deactivatePeopleAction, verifyPeopleAction } from "@/lib/people/actions";
-import type { LikelyPair } from "@/lib/people/duplicates/queries";
-import { distinguishPeopleAction } from "@/lib/people/merges/actions";
 import type { PersonRow } from "@/lib/people/queries";
+import type { Result } from "@/lib/result";
 import { NameInScript } from "./name-in-script";
 
-/** Pairs that may be one person, each with the two ways out of doubt. */
-export function PairList({ pairs }: { pairs: readonly LikelyPair[] }) {
+type Side = { id: string; name: string; line: ReactNode };
+
+type PairListProps = {
+  path: "/people" | "/organisations" | "/posts";
+  pairs: readonly { one: Side; other: Side }[];
+  distinguish: (data: FormData) => Promise<Result<unknown>>;
+};
+
+/** Pairs that may be one, each with the two ways out of doubt. */
+export function PairList({ path, pairs, distinguish }: PairListProps) {
   return (
     <ul className="grid gap-3">
       {pairs.map(({ one, other }) => (
@@ -18,14 +26,14 @@ export function PairList({ pairs }: { pairs: readonly LikelyPair[] }) {
           className="grid gap-3 rounded-lg border border-border bg-surface p-4"
         >
           <div className="grid gap-3 sm:grid-cols-2">
-            <PersonLine person={one} />
-            <PersonLine person={other} />
+            {one.line}
+            {other.line}
           </div>
           <div className="flex flex-wrap items-start gap-3 print:hidden">
-            <ButtonLink size="sm" href={`/people/${one.id}/merge?with=${other.id}`}>
+            <ButtonLink size="sm" href={`${path}/${one.id}/merge?with=${other.id}`}>
               Compare<span className="sr-only"> {`${one.name} and ${other.name}`}</span>
             </ButtonLink>
-            <Form action={distinguishPeopleAction} className="gap-2">
+            <Form action={distinguish} className="gap-2">
               <input type="hidden" name="oneId" value={one.id} />
               <input type="hidden" name="otherId" value={other.id} />
               <SubmitButton variant="quiet" size="sm">
@@ -70,7 +78,8 @@ export function TickList({ rows, doing }: TickListProps) {
   );
 }
 
-function PersonLine({ person }: { person: PersonRow }) {
+/** Somebody in such a list. */
+export function PersonLine({ person }: { person: PersonRow }) {
   const met = person.lastMet
     ? `last met ${formatDate(person.lastMet.on, person.lastMet.precision)}`
     : "no meeting on record";
@@ -92,6 +101,22 @@ function PersonLine({ person }: { person: PersonRow }) {
       <p className="text-sm text-muted">
         {met}, {checked}
       </p>
+    </div>
+  );
+}
+
+type PlaceLineProps = { href: string; name: string; details: readonly (string | null)[] };
+
+/** An organisation or a post in such a list. */
+export function PlaceLine({ href, name, details }: PlaceLineProps) {
+  return (
+    <div className="grid min-w-0 gap-0.5">
+      <p>
+        <Anchor href={href} className="prose-link">
+          <bdi>{name}</bdi>
+        </Anchor>
+      </p>
+      <p className="text-sm text-muted">{details.filter(Boolean).join(" · ")}</p>
     </div>
   );
 }

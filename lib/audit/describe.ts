@@ -126,10 +126,7 @@ const SENTENCES: Record<AuditType, (event: Reading) => string> = {
   "view.deleted": ({ actor, subject }) => `${actor} deleted the view ${subject}.`,
   "person.created": ({ actor, subject }) => `${actor} added the person ${subject}.`,
   "person.changed": ({ actor, subject, fields }) => `${actor} changed the person ${subject}: ${fields}.`,
-  "person.merged": ({ actor, subject, said }) =>
-    said("mergedInto")
-      ? `${actor} merged the person ${subject} into ${said("mergedInto")}.`
-      : `${actor} merged ${said("merged")} into the person ${subject}.`,
+  "person.merged": (event) => mergedWords("person", event),
   "person.unmerged": ({ actor, subject }) => `${actor} undid a merge of the person ${subject}.`,
   "person.discarded": ({ actor, subject, said }) =>
     `${actor} discarded the person ${subject} with the draft ${said("discardedWith")}.`,
@@ -140,8 +137,16 @@ const SENTENCES: Record<AuditType, (event: Reading) => string> = {
   "organisation.created": ({ actor, subject }) => `${actor} added the organisation ${subject}.`,
   "organisation.changed": ({ actor, subject, fields }) =>
     `${actor} changed the organisation ${subject}: ${fields}.`,
+  "organisation.merged": (event) => mergedWords("organisation", event),
+  "organisation.unmerged": ({ actor, subject }) => `${actor} undid a merge of the organisation ${subject}.`,
+  "organisation.distinguished": ({ actor, subject, said }) =>
+    `${actor} said that the organisation ${subject} is not ${said("isNot")}.`,
   "post.created": ({ actor, subject }) => `${actor} added the post ${subject}.`,
   "post.changed": ({ actor, subject, fields }) => `${actor} changed the post ${subject}: ${fields}.`,
+  "post.merged": (event) => mergedWords("post", event),
+  "post.unmerged": ({ actor, subject }) => `${actor} undid a merge of the post ${subject}.`,
+  "post.distinguished": ({ actor, subject, said }) =>
+    `${actor} said that the post ${subject} is not ${said("isNot")}.`,
   "engagement.created": ({ actor, subject }) => `${actor} created the engagement ${subject}.`,
   "engagement.changed": ({ actor, subject, fields }) =>
     `${actor} changed the engagement ${subject}: ${fields}.`,
@@ -308,6 +313,13 @@ function readEvent(event: DescribedEvent, nameOf: FieldNames): Reading {
     after,
     said: (field) => (typeof after[field] === "string" ? after[field] : ""),
   };
+}
+
+/** Of a merge, told of the one that went and of the one that stays. */
+function mergedWords(what: string, { actor, subject, said }: Reading): string {
+  return said("mergedInto")
+    ? `${actor} merged the ${what} ${subject} into ${said("mergedInto")}.`
+    : `${actor} merged ${said("merged")} into the ${what} ${subject}.`;
 }
 
 function recordOf(value: unknown): Record<string, unknown> {

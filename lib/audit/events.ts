@@ -39,8 +39,14 @@ export const AUDIT_TYPES = [
   "contact.changed",
   "organisation.created",
   "organisation.changed",
+  "organisation.merged", // as of people
+  "organisation.unmerged",
+  "organisation.distinguished",
   "post.created",
   "post.changed", // also who of the product's users holds it
+  "post.merged", // as of people
+  "post.unmerged",
+  "post.distinguished",
   "engagement.created",
   "engagement.changed",
   "engagement.submitted", // its author sent it to those who review it

@@ -214,9 +214,9 @@ export async function listOpenPromisesAround(db: Db, personId: string): Promise<
   return rowsOf(db, first);
 }
 
-/** The post, or null when there is none, or none for this viewer. */
+/** The post, or null when there is none, or none for this viewer, or it was merged into another. */
 export async function getPostView(db: Db, id: string): Promise<PostView | null> {
-  const record = await db.post.findUnique({ where: { id }, ...post });
+  const record = await db.post.findUnique({ where: { id, mergedIntoId: null }, ...post });
   return record && postFrom(record);
 }
 

@@ -252,7 +252,10 @@ async function findParties(
   const names = new Map(persons.map((person) => [person.id, listedName(person)]));
   for (const { field, id } of people)
     if (!names.has(id)) need(field, "There is no such person, or they are not open to you; type the name.");
-  const found = posts.length > 0 ? await db.post.findMany({ where: idsOf(posts), select: { id: true } }) : [];
+  const found =
+    posts.length > 0
+      ? await db.post.findMany({ where: { ...idsOf(posts), mergedIntoId: null }, select: { id: true } })
+      : [];
   for (const { field, id } of posts)
     if (!found.some((post) => post.id === id)) need(field, "There is no such post; choose one of the list.");
   return names;

@@ -129,7 +129,7 @@ async function checkLinks(
     return invalidField("lineOfEffortId", "There is no such line of effort; choose one of the list.");
   if (ownerUserId && !(await db.user.findUnique({ where: { id: ownerUserId } })))
     return invalidField("ownerUserId", "There is no such user; choose one of the list.");
-  if (ownerPostId && !(await db.post.findUnique({ where: { id: ownerPostId } })))
+  if (ownerPostId && !(await db.post.findUnique({ where: { id: ownerPostId, mergedIntoId: null } })))
     return invalidField("ownerPostId", "There is no such post; choose one of the list.");
   return null;
 }

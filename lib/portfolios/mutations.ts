@@ -135,7 +135,11 @@ async function checkReferences(
   if (unknown.length > 0) fields.countries = [`There is no country ${unknown.join(", ")}.`];
 
   const posts = await db.post.findMany({
-    where: { id: { in: input.posts.map((post) => post.postId) }, nation: viewer.nation },
+    where: {
+      id: { in: input.posts.map((post) => post.postId) },
+      nation: viewer.nation,
+      mergedIntoId: null,
+    },
     select: { id: true },
   });
   input.posts.forEach(({ postId }, index) => {

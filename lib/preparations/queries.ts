@@ -294,16 +294,28 @@ async function listOfficeEvents(db: Db, record: Visit, home: string): Promise<Of
   });
 }
 
-/** What these offices were called before they got these names, each with the office, as they are compared. */
+/** What else these offices are or were called, each with the name by which it is asked for, as they are compared. */
 async function calledBefore(db: Db, offices: readonly string[]): Promise<Map<string, string>> {
   const known = await db.organisation.findMany({
-    where: { name: { in: [...offices] } },
+    where: {
+      mergedIntoId: null,
+      OR: [
+        { name: { in: [...offices] } },
+        { otherNames: { hasSome: [...offices] } },
+        { formerNames: { some: { name: { in: [...offices] } } } },
+      ],
+    },
     select: { id: true, name: true, nation: true },
   });
+  const asked = offices.map(officeKey);
+  const borne = known.map(({ name }) => officeKey(name));
   const before = new Map<string, string>();
-  for (const office of known)
-    for (const { name } of await formerNames(db, [office]))
-      before.set(officeKey(name), officeKey(office.name));
+  for (const office of known) {
+    const former = (await formerNames(db, [office])).map(({ name }) => officeKey(name));
+    const names = [officeKey(office.name), ...former.filter((name) => !borne.includes(name))];
+    const own = names.find((name) => asked.includes(name));
+    if (own !== undefined) for (const name of names) if (name !== own) before.set(name, own);
+  }
   return before;
 }
 

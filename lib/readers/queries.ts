@@ -9,7 +9,7 @@ import { READER_KIND_LABELS, type ReaderKind } from "./labels";
 /** Whom a record names as a reader. */
 export type Reader = { id: string; kind: ReaderKind; name: string; nation: string | null };
 
-/** Readers by id, those left out that do not exist or are not open to the viewer. Most are users: the others are asked for only where there are any. */
+/** Readers by id, those left out that do not exist, are not open to the viewer or were merged into others. Most are users: the others are asked for only where there are any. */
 export async function readersById(db: Db, ids: readonly string[]): Promise<Map<string, Reader>> {
   const readers = new Map<string, Reader>();
   for (const find of [findUsers, findPosts, findOrganisations, findGroups]) {
@@ -97,13 +97,16 @@ async function findUsers(db: Db, ids: readonly string[]): Promise<Reader[]> {
 }
 
 async function findPosts(db: Db, ids: readonly string[]): Promise<Reader[]> {
-  const posts = await db.post.findMany({ where: idIn(ids), select: { id: true, title: true, nation: true } });
+  const posts = await db.post.findMany({
+    where: { ...idIn(ids), mergedIntoId: null },
+    select: { id: true, title: true, nation: true },
+  });
   return posts.map(({ title, ...post }) => ({ ...post, name: title, kind: "POST" }));
 }
 
 async function findOrganisations(db: Db, ids: readonly string[]): Promise<Reader[]> {
   const found = await db.organisation.findMany({
-    where: idIn(ids),
+    where: { ...idIn(ids), mergedIntoId: null },
     select: { id: true, name: true, nation: true },
   });
   return found.map((organisation) => ({ ...organisation, kind: "ORGANISATION" }));

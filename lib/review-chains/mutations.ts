@@ -95,7 +95,10 @@ async function checkReferences(
     fields.countryCode = ["Choose a country."];
   if (
     organisationId &&
-    !(await db.organisation.findUnique({ where: { id: organisationId }, select: { id: true } }))
+    !(await db.organisation.findUnique({
+      where: { id: organisationId, mergedIntoId: null },
+      select: { id: true },
+    }))
   )
     fields.organisationId = ["Choose an organisation."];
 

@@ -141,7 +141,11 @@ export async function countAll(
       href: engagementsHref(NO_FILTERS),
     },
     { kind: "people", total: await countPeople(db, NO_PERSON_FILTERS), href: peopleHref(NO_PERSON_FILTERS) },
-    { kind: "organisations", total: await db.organisation.count(), href: "/organisations" },
+    {
+      kind: "organisations",
+      total: await db.organisation.count({ where: { mergedIntoId: null } }),
+      href: "/organisations",
+    },
     {
       kind: "commitments",
       total: await countCommitments(db, viewer, NO_COMMITMENT_FILTERS),

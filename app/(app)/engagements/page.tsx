@@ -290,7 +290,12 @@ async function readNames(db: Db, filters: EngagementFilters): Promise<FilterName
     organisation.length > 0
       ? await db.organisation.findMany({
           where: { id: { in: organisation } },
-          select: { id: true, name: true, nation: true },
+          select: {
+            id: true,
+            name: true,
+            nation: true,
+            mergedInto: { select: { name: true, nation: true } },
+          },
         })
       : [];
   const objectives = await db.objective.findMany({
@@ -317,7 +322,11 @@ async function readNames(db: Db, filters: EngagementFilters): Promise<FilterName
     reasons: itemsOf("CLOSING_REASON"),
     // Ministries of many nations have one name.
     organisations: new Map(
-      offices.map(({ id, name, nation }) => [id, nation ? `${name}, ${countryName(nation)}` : name]),
+      offices.map(({ id, mergedInto, ...office }) => {
+        // An address that was kept names what was merged since.
+        const { name, nation } = mergedInto ?? office;
+        return [id, nation ? `${name}, ${countryName(nation)}` : name];
+      }),
     ),
   };
 }

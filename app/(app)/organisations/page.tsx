@@ -29,6 +29,11 @@ export default async function OrganisationsPage({ searchParams }: PageProps<"/or
       <PageHeader
         title="Organisations"
         summary={info.total === 1 ? "1 organisation" : `${formatCount(info.total)} organisations`}
+        secondary={
+          mayEdit ? (
+            <ButtonLink href="/people/review?list=organisations">Perhaps on record twice</ButtonLink>
+          ) : null
+        }
         action={
           mayEdit ? (
             <ButtonLink variant="primary" href="/organisations/new">

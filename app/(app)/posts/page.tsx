@@ -29,6 +29,9 @@ export default async function PostsPage({ searchParams }: PageProps<"/posts">) {
       <PageHeader
         title="Posts"
         summary={info.total === 1 ? "1 post" : `${formatCount(info.total)} posts`}
+        secondary={
+          mayEdit ? <ButtonLink href="/people/review?list=posts">Perhaps on record twice</ButtonLink> : null
+        }
         action={
           mayEdit ? (
             <ButtonLink variant="primary" href="/posts/new">

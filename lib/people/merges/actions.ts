@@ -3,8 +3,9 @@
 import type { Route } from "next";
 import { redirect } from "next/navigation";
 import { action } from "@/lib/action";
+import { undoMergeSchema } from "../merging/schema";
 import { distinguishPeople, mergePeople, undoMerge } from "./mutations";
-import { distinctSchema, mergeSchema, undoMergeSchema } from "./schema";
+import { distinctSchema, mergeSchema } from "./schema";
 
 export const mergePeopleAction = action(mergeSchema, async (viewer, input) => {
   const result = await mergePeople(viewer, input);

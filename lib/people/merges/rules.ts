@@ -1,3 +1,4 @@
+import { agreeIn, changeOf, type MergeChange, offeredIn, otherNamesOf, takenFrom } from "../merging/rules";
 import type { PersonRow } from "../queries";
 
 /** What a merge asks about, field by field; those that only make sense together are one. */
@@ -37,17 +38,14 @@ export const MERGE_FIELD_LABELS: Readonly<Record<MergeField, string>> = {
 
 type Facts = Pick<PersonRow, (typeof MERGE_FIELDS)[MergeField][number] | "otherNames" | "name">;
 
-export type MergeChange = { before: Record<string, unknown>; after: Record<string, unknown> };
-
 /** Whether both say the same in this field. */
 export function agrees(field: MergeField, winner: Facts, loser: Facts): boolean {
-  return MERGE_FIELDS[field].every((key) => (winner[key] ?? "") === (loser[key] ?? ""));
+  return agreeIn(MERGE_FIELDS[field], winner, loser);
 }
 
 /** Whose value is offered: the one who stays, unless nothing is known of them there. */
 export function offered(field: MergeField, winner: Facts, loser: Facts): "winner" | "loser" {
-  const isEmpty = (facts: Facts) => MERGE_FIELDS[field].every((key) => (facts[key] ?? "") === "");
-  return isEmpty(winner) && !isEmpty(loser) ? "loser" : "winner";
+  return offeredIn(MERGE_FIELDS[field], winner, loser);
 }
 
 /**
@@ -55,8 +53,7 @@ export function offered(field: MergeField, winner: Facts, loser: Facts): "winner
  * names that are given up become other spellings.
  */
 export function mergeChange(winner: Facts, loser: Facts, taken: readonly MergeField[]): MergeChange {
-  const facts: Record<string, unknown> = {};
-  for (const field of taken) for (const key of MERGE_FIELDS[field]) facts[key] = loser[key];
+  const facts = takenFrom(MERGE_FIELDS, taken, loser);
   const full = (family: unknown, given: unknown) => `${family} ${given}`.trim();
   const kept = full(facts.familyName ?? winner.familyName, facts.givenName ?? winner.givenName);
   const native = (facts.nativeName ?? winner.nativeName) as string | null;
@@ -65,21 +62,7 @@ export function mergeChange(winner: Facts, loser: Facts, taken: readonly MergeFi
     full(winner.familyName, winner.givenName),
     full(loser.familyName, loser.givenName),
     ...loser.otherNames,
-    ...[winner.nativeName, loser.nativeName].filter((name) => name !== null && name !== native),
+    ...[winner.nativeName, loser.nativeName].filter((name) => name !== native),
   ];
-  facts.otherNames = [...new Set(spellings)].filter((name) => name !== kept);
-  const changed = Object.entries(facts).filter(
-    ([key, value]) => JSON.stringify(value) !== JSON.stringify(winner[key as keyof Facts]),
-  );
-  return {
-    before: Object.fromEntries(changed.map(([key]) => [key, winner[key as keyof Facts]])),
-    after: Object.fromEntries(changed),
-  };
-}
-
-/** The fields in which the one who stays no longer says what the merge left there: undoing would overwrite them. */
-export function conflictsOfUndo(winner: Facts, after: Record<string, unknown>): string[] {
-  return Object.entries(after).flatMap(([key, value]) =>
-    JSON.stringify(winner[key as keyof Facts] ?? null) === JSON.stringify(value ?? null) ? [] : [key],
-  );
+  return changeOf(winner, { ...facts, otherNames: otherNamesOf(spellings, [kept]) });
 }

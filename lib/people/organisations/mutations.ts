@@ -5,10 +5,24 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { addDays, type CalendarDate, formatDate, toDateColumn, todayIn } from "@/lib/dates";
 import { type Db, withViewer } from "@/lib/db";
 import { newId } from "@/lib/ids";
-import { type Failure, invalidField, notFoundFailure, ok, type Result, staleFailure } from "@/lib/result";
+import {
+  type Failure,
+  fail,
+  invalidField,
+  notFoundFailure,
+  ok,
+  type Result,
+  staleFailure,
+} from "@/lib/result";
 import { createOnce } from "@/lib/saved-forms/mutations";
 import { canEditPosts } from "../policy";
-import { type FormerName, getOrganisation, listAbove, listFormerNames } from "./queries";
+import {
+  type FormerName,
+  getOrganisation,
+  listAbove,
+  listFormerNames,
+  type OrganisationRow,
+} from "./queries";
 import type { CreateOrganisation, EditOrganisation, OrganisationInput } from "./schema";
 
 /** Puts an organisation on record, under the id of the form. */
@@ -24,7 +38,7 @@ export async function createOrganisation(
       data: [{ id, ...input, createdById: viewer.id }],
       skipDuplicates: true,
     });
-    if (count === 0) return nameTaken();
+    if (count === 0) return nameTaken(input.name);
     await recordChange(db, viewer, {
       type: "organisation.created",
       subject: { type: "organisation", id, name: input.name },
@@ -45,9 +59,9 @@ export async function updateOrganisation(
   { id, version, formerNames, renamedOn, ...input }: EditOrganisation,
 ): Promise<Result<{ id: string }>> {
   return withViewer(viewer, async (db) => {
-    const saved = await getOrganisation(db, id);
-    if (!saved) return notFoundFailure("organisation");
-    if (!canEditPosts(viewer)) return refuse(db, viewer, id, saved.name, "change this organisation");
+    const opened = await openOrganisation(db, viewer, id, "change this organisation");
+    if (!opened.ok) return opened;
+    const saved = opened.data;
     const wrong = await checkReferences(db, input, id);
     if (wrong) return wrong;
     const earlier = await listFormerNames(db, id);
@@ -93,6 +107,26 @@ export async function updateOrganisation(
     });
     return ok({ id });
   });
+}
+
+/** The organisation when it is there, was not merged into another, and is the viewer's to change. */
+export async function openOrganisation(
+  db: Db,
+  viewer: Viewer,
+  id: string,
+  attempt: string,
+): Promise<Result<OrganisationRow>> {
+  const saved = await getOrganisation(db, id);
+  if (!saved) return notFoundFailure("organisation");
+  if (!canEditPosts(viewer)) return refuse(db, viewer, id, saved.name, attempt);
+  if (saved.mergedIntoId) {
+    const into = await getOrganisation(db, saved.mergedIntoId);
+    return fail(
+      "conflict",
+      `${saved.name} was merged into ${into?.name ?? "another organisation"}; change that one.`,
+    );
+  }
+  return ok(saved);
 }
 
 /** The former names with the one that a renaming makes, which ends on the day before. */
@@ -165,18 +199,28 @@ async function checkReferences(
     // Two that are put into each other at one moment would each find the other free.
     await db.$executeRaw`select pg_advisory_xact_lock(hashtext('parts of organisations'))`;
     const parent = await getOrganisation(db, parentId);
-    if (!parent) return invalidField("parentId", "Choose an organisation of the list.");
+    if (!parent || parent.mergedIntoId)
+      return invalidField("parentId", "Choose an organisation of the list.");
     const above = [parent, ...(await listAbove(db, parentId))];
     if (ownId && above.some(({ id }) => id === ownId))
       return invalidField("parentId", `${parent.name} is itself part of this organisation.`);
   }
   const namesake = await db.organisation.findFirst({
-    where: { name, nation, ...(ownId ? { NOT: { id: ownId } } : {}) },
-    select: { id: true },
+    where: {
+      nation,
+      mergedIntoId: null,
+      OR: [{ name }, { otherNames: { has: name } }],
+      ...(ownId ? { NOT: { id: ownId } } : {}),
+    },
+    select: { name: true },
   });
-  return namesake ? nameTaken() : null;
+  return namesake ? nameTaken(namesake.name) : null;
 }
 
-function nameTaken(): Failure {
-  return invalidField("name", "An organisation of this name and nation is on record already.");
+/** @param by what the organisation that has the name is called today */
+function nameTaken(by: string): Failure {
+  return invalidField(
+    "name",
+    `An organisation of this name and nation is on record already${by ? `: ${by}` : ""}.`,
+  );
 }

@@ -33,6 +33,10 @@ export type OrganisationRow = {
   posts: number;
   isActive: boolean;
   isFictional: boolean;
+  /** Names that a merge gave up. */
+  otherNames: string[];
+  /** The organisation this one was merged into. */
+  mergedIntoId: string | null;
   version: number;
 };
 
@@ -91,6 +95,13 @@ export async function getOrganisation(db: Db, id: string): Promise<OrganisationR
   return record && rowOf(record);
 }
 
+/** These organisations in the order of the ids; those that are not open to the viewer are left out. */
+export async function listOrganisationsById(db: Db, ids: readonly string[]): Promise<OrganisationRow[]> {
+  if (ids.length === 0) return [];
+  const records = await db.organisation.findMany({ where: { id: { in: [...ids] } }, include });
+  return records.map(rowOf).sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
+}
+
 /** A name that an organisation had before; days are inclusive, and null where nobody knows them. */
 export type FormerName = {
   id: string;
@@ -119,7 +130,7 @@ export async function listFormerNames(db: Db, id: string): Promise<FormerName[]>
 /** The organisations right below, by name. */
 export async function listParts(db: Db, id: string): Promise<OrganisationRow[]> {
   const records = await db.organisation.findMany({
-    where: { parentId: id },
+    where: { parentId: id, mergedIntoId: null },
     include,
     orderBy: [{ name: "asc" }, { id: "asc" }],
   });
@@ -146,32 +157,38 @@ export async function listWithBelow(
 ): Promise<{ name: string; nation: string | null }[]> {
   const below = await db.$queryRaw<{ id: string; name: string; nation: string | null }[]>`
     with recursive below as (
-      select id, name, nation from organisation where id = any(${[...ids]}::uuid[])
+      select o.id, o.name, o.nation from organisation o
+      where o.id in (select coalesce(merged_into_id, id) from organisation where id = any(${[...ids]}::uuid[]))
       union
-      select o.id, o.name, o.nation from organisation o join below b on o.parent_id = b.id
+      select o.id, o.name, o.nation from organisation o join below b on o.parent_id = b.id where o.merged_into_id is null
     ) select id, name, nation from below`;
   return [...below, ...(await formerNames(db, below))].map(({ name, nation }) => ({ name, nation }));
 }
 
-/** What these organisations were called before, by their former names and by their history, unless another of the nation is called
- * so today. */
+/** What these organisations were called before, by their former names and by their history, or until they were merged, unless another
+ * of the nation is called so today. */
 export async function formerNames(
   db: Db,
   organisations: readonly { id: string; nation: string | null }[],
 ): Promise<{ name: string; nation: string | null }[]> {
   const ids = organisations.map(({ id }) => id);
-  const named = await db.organisationName.findMany({
-    where: { organisationId: { in: ids } },
-    select: { organisationId: true, name: true },
+  const known = await db.organisation.findMany({
+    where: {
+      id: { in: ids },
+      OR: [{ formerNames: { some: {} } }, { NOT: { otherNames: { isEmpty: true } } }],
+    },
+    select: { id: true, otherNames: true, formerNames: { select: { name: true } } },
   });
   const former = [
     ...(await formerWords(db, "organisation", ids, "name")),
-    ...named.map(({ organisationId, name }) => ({ id: organisationId, words: name })),
+    ...known.flatMap(({ id, otherNames, formerNames: dated }) =>
+      [...dated.map(({ name }) => name), ...otherNames].map((words) => ({ id, words })),
+    ),
   ];
   if (former.length === 0) return [];
   const nations = new Map(organisations.map(({ id, nation }) => [id, nation]));
   const borne = await db.organisation.findMany({
-    where: { name: { in: former.map(({ words }) => words) } },
+    where: { name: { in: former.map(({ words }) => words) }, mergedIntoId: null },
     select: { name: true, nation: true },
   });
   return former
@@ -194,8 +211,8 @@ export async function listOrganisationOptions(db: Db): Promise<OrganisationOptio
   return listOptions(db, { isActive: true }, 2000);
 }
 
-/** At most 20 organisations, active or not, that hold each of these words in a name of today or before, the abbreviation or the name of their nation, by
- * name; where none does, those with names that come close. */
+/** At most 20 organisations, active or not, that hold each of these words in a name of today or before or of what was merged into it, the abbreviation
+ * or the name of their nation, by name; where none does, those with names that come close. */
 export async function findOrganisationOptions(db: Db, words: string): Promise<OrganisationOption[]> {
   const holding = words.split(/\s+/).flatMap((word) => {
     const contains = { contains: likeLiteral(word), mode: "insensitive" as const };
@@ -205,7 +222,9 @@ export async function findOrganisationOptions(db: Db, words: string): Promise<Or
       { abbreviation: contains },
       { formerWords: contains },
     ];
-    return word ? { OR: [...fields, { country: { name: contains } }] } : [];
+    // What was merged into it has its own name still.
+    const merged = { merged: { some: { OR: fields } } };
+    return word ? { OR: [...fields, merged, { country: { name: contains } }] } : [];
   });
   const found = await listOptions(db, { AND: holding }, MOST_FOUND);
   if (found.length > 0) return found;
@@ -221,16 +240,16 @@ async function listOptions(
   most: number,
 ): Promise<OrganisationOption[]> {
   const records = await db.organisation.findMany({
-    where,
+    where: { ...where, mergedIntoId: null },
     include: { country: { select: { name: true } } },
     orderBy: [{ name: "asc" }, { nation: "asc" }],
     take: most,
   });
-  return records.map(({ id, name, country, abbreviation, nativeName, formerWords: former }) => ({
+  return records.map(({ id, name, country, abbreviation, nativeName, otherNames, formerWords: former }) => ({
     value: id,
     label: name,
     hint: country?.name ?? "International",
-    keywords: [abbreviation, nativeName, former].filter(Boolean).join(" "),
+    keywords: [abbreviation, nativeName, ...otherNames, former].filter(Boolean).join(" "),
   }));
 }
 
@@ -254,8 +273,20 @@ function rowOf(record: Prisma.OrganisationGetPayload<{ include: typeof include }
   return { ...row, nationName: country?.name ?? null, parentName: parent?.name ?? null, posts: _count.posts };
 }
 
-/** Over organisation_visible: a word stands in a name of today or before, or in the abbreviation. */
+/** Over organisation_visible: a word stands in a name of today or before, in the abbreviation or in a name that a merge gave up. As of
+ * posts, those with a word are looked up once for each word, by its index. */
 const IN_ORGANISATION: WordRule = {
-  has: (word) => Prisma.sql`v.name_text like ${patternOf(word)}`,
-  comesClose: (word) => isLike(word, Prisma.sql`v.name_text`, Prisma.sql`v.name_bones`),
+  has: (word) => Prisma.sql`
+    select id from organisation_visible where name_text like ${patternOf(word)}
+    union all
+    select id from organisation_other_names where words like ${patternOf(word)}`,
+  comesClose: (word) => Prisma.sql`
+    select id from organisation_visible where ${isLike(word, Prisma.sql`name_text`, Prisma.sql`name_bones`)}
+    union all
+    select id from organisation_other_names where ${isLike(word, Prisma.sql`words`, Prisma.sql`bones`)}`,
+  all: (organisations) =>
+    Prisma.sql`v.id in (${Prisma.join(
+      organisations.map((each) => Prisma.sql`(${each})`),
+      " intersect ",
+    )})`,
 };

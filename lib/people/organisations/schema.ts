@@ -60,6 +60,14 @@ export const editOrganisationSchema = organisationSchema.extend({
   renamedOn: optionalDay(),
 });
 
+/** The names of a form that is being filled in; those that do not fit find nothing. */
+export const typedOrganisationSchema = organisationSchema.pick({
+  name: true,
+  nativeName: true,
+  abbreviation: true,
+  nation: true,
+});
+
 export type OrganisationInput = z.output<typeof organisationSchema>;
 export type CreateOrganisation = z.output<typeof createOrganisationSchema>;
 export type EditOrganisation = z.output<typeof editOrganisationSchema>;

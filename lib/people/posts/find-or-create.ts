@@ -8,7 +8,13 @@ import { insertRows } from "@/lib/table-rows";
 /** A post in words, of a nation's establishment. At least one of title and organisation says something. */
 export type NamedPost = { title: string | null; organisation: string | null; nation: string };
 
-type Post = { id: string; title: string; organisationId: string | null; nation: string };
+type Post = {
+  id: string;
+  title: string;
+  otherNames: string[];
+  organisationId: string | null;
+  nation: string;
+};
 
 type Known = { id: string; name: string; nation: string | null };
 
@@ -26,8 +32,9 @@ export async function findOrCreatePosts(
   const nations = [...new Set(wanted.map(({ nation }) => nation))];
   const titles = [...new Set(wanted.map(({ title }) => title?.toLowerCase() ?? ""))];
   const posts = await db.$queryRaw<Post[]>`
-    select id, title, organisation_id as "organisationId", nation from post
-    where nation = any(${nations}::bpchar[]) and lower(title) = any(${titles}::text[])
+    select id, title, other_names as "otherNames", organisation_id as "organisationId", nation from post
+    where nation = any(${nations}::bpchar[]) and merged_into_id is null
+      and (lower(title) = any(${titles}::text[]) or (other_names <> '{}' and array(select lower(n) from unnest(other_names) n) && ${titles}::text[]))
     order by is_active desc, created_at`;
   const created: Post[] = [];
   const ids = wanted.map((named, index) => {
@@ -36,10 +43,12 @@ export async function findOrCreatePosts(
     const title = named.title ?? "";
     const there = [...posts, ...created].find(
       (post) =>
-        isSame(post.title, title) && post.organisationId === organisationId && post.nation === named.nation,
+        [post.title, ...post.otherNames].some((one) => isSame(one, title)) &&
+        post.organisationId === organisationId &&
+        post.nation === named.nation,
     );
     if (there) return there.id;
-    const made = { id: newId(), title, organisationId, nation: named.nation };
+    const made = { id: newId(), title, otherNames: [], organisationId, nation: named.nation };
     created.push(made);
     return made.id;
   });
@@ -75,12 +84,15 @@ async function findOrCreateOrganisations(
   wanted: readonly NamedPost[],
 ): Promise<{ ids: (string | null | undefined)[]; changes: ManyChange[] }> {
   const names = [...new Set(wanted.flatMap(({ organisation }) => organisation?.toLowerCase() ?? []))];
-  const find = () => db.$queryRaw<(Known & { abbreviation: string | null; former: string[] })[]>`
-    select id, name, abbreviation, nation,
+  type Found = Known & { abbreviation: string | null; otherNames: string[]; former: string[] };
+  const find = () => db.$queryRaw<Found[]>`
+    select id, name, abbreviation, other_names as "otherNames", nation,
            array(select n.name from organisation_name n where n.organisation_id = organisation.id) as former
     from organisation
-    where lower(name) = any(${names}::text[]) or lower(abbreviation) = any(${names}::text[])
-      or id in (select n.organisation_id from organisation_name n where lower(n.name) = any(${names}::text[]))
+    where merged_into_id is null
+      and (lower(name) = any(${names}::text[]) or lower(abbreviation) = any(${names}::text[])
+           or (other_names <> '{}' and array(select lower(n) from unnest(other_names) n) && ${names}::text[])
+           or id in (select n.organisation_id from organisation_name n where lower(n.name) = any(${names}::text[])))
     order by is_active desc, created_at`;
   let known = names.length > 0 ? await find() : [];
   const idOf = ({ organisation, nation }: NamedPost) =>
@@ -89,7 +101,9 @@ async function findOrCreateOrganisations(
       known.find(
         (one) =>
           (one.nation === nation || one.nation === null) &&
-          (isSame(one.name, organisation ?? "") || isSame(one.abbreviation ?? "", organisation ?? "")),
+          [one.name, one.abbreviation ?? "", ...one.otherNames].some((name) =>
+            isSame(name, organisation ?? ""),
+          ),
       ) ??
       // An old card says what it was called then.
       known.find(

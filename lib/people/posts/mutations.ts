@@ -3,10 +3,10 @@ import { recordChange } from "@/lib/audit/record";
 import { refusalBy, refuseAccess } from "@/lib/audit/refusal";
 import type { Viewer } from "@/lib/auth/viewer";
 import { type Db, withViewer } from "@/lib/db";
-import { invalidField, notFoundFailure, ok, type Result, staleFailure } from "@/lib/result";
+import { fail, invalidField, notFoundFailure, ok, type Result, staleFailure } from "@/lib/result";
 import { createOnce } from "@/lib/saved-forms/mutations";
 import { canEditPosts, canPlacePost } from "../policy";
-import { getPost } from "./queries";
+import { getPost, type PostRow } from "./queries";
 import type { CreatePost, EditPost, PostInput } from "./schema";
 
 /** Puts a post on record, under the id of the form. */
@@ -37,9 +37,9 @@ export async function updatePost(
   { id, version, isActive, ...input }: EditPost,
 ): Promise<Result<{ id: string }>> {
   return withViewer(viewer, async (db) => {
-    const saved = await getPost(db, id);
-    if (!saved) return notFoundFailure("post");
-    if (!canEditPosts(viewer)) return refuse(db, viewer, id, saved.title, "change this post");
+    const opened = await openPost(db, viewer, id, "change this post");
+    if (!opened.ok) return opened;
+    const saved = opened.data;
     const linked = await link(db, input);
     if (!linked.ok) return linked;
     const { organisation, ...data } = linked.data;
@@ -81,6 +81,23 @@ export async function updatePost(
   });
 }
 
+/** The post when it is there, was not merged into another, and is the viewer's to change. */
+export async function openPost(
+  db: Db,
+  viewer: Viewer,
+  id: string,
+  attempt: string,
+): Promise<Result<PostRow>> {
+  const saved = await getPost(db, id);
+  if (!saved) return notFoundFailure("post");
+  if (!canEditPosts(viewer)) return refuse(db, viewer, id, saved.title, attempt);
+  if (saved.mergedIntoId) {
+    const into = await getPost(db, saved.mergedIntoId);
+    return fail("conflict", `This post was merged into ${into?.title || "another post"}; change that one.`);
+  }
+  return ok(saved);
+}
+
 const refuse = refusalBy("post", "Officers and admins of the nation that keeps the record keep posts.");
 
 /** The input with the nation of its organisation where it names none, and the organisation's name. */
@@ -88,7 +105,7 @@ async function link(db: Db, input: PostInput): Promise<Result<PostInput & { orga
   const { organisationId, nation } = input;
   const organisation =
     organisationId && (await db.organisation.findUnique({ where: { id: organisationId } }));
-  if (organisationId && !organisation)
+  if (organisationId && (!organisation || organisation.mergedIntoId))
     return invalidField("organisationId", "Choose an organisation of the list.");
   if (nation && !(await db.country.findUnique({ where: { code: nation } })))
     return invalidField("nation", `There is no country "${nation}"; choose one of the list.`);

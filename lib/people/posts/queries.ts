@@ -41,6 +41,10 @@ export type PostRow = {
   rankCode: string | null;
   isActive: boolean;
   isFictional: boolean;
+  /** Titles that a merge gave up. */
+  otherNames: string[];
+  /** The post this one was merged into. */
+  mergedIntoId: string | null;
   version: number;
   /** Everyone on record who held it, as far as they are open to the viewer, the latest first. */
   holders: Holder[];
@@ -106,10 +110,17 @@ export async function getPost(db: Db, id: string): Promise<PostRow | null> {
   return record && rowOf(record);
 }
 
+/** These posts in the order of the ids; those that are not open to the viewer are left out. */
+export async function listPostsById(db: Db, ids: readonly string[]): Promise<PostRow[]> {
+  if (ids.length === 0) return [];
+  const records = await db.post.findMany({ where: { id: { in: [...ids] } }, include });
+  return records.map(rowOf).sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
+}
+
 /** The posts of an organisation, active ones first, by title. */
 export async function listPostsOf(db: Db, organisationId: string): Promise<PostRow[]> {
   const records = await db.post.findMany({
-    where: { organisationId },
+    where: { organisationId, mergedIntoId: null },
     include,
     orderBy: [{ isActive: "desc" }, { title: "asc" }, { id: "asc" }],
   });
@@ -131,22 +142,25 @@ export type PostInWords = { titles: string[]; organisations: string[]; nation: s
 
 /** Null when there is no such post or none for this viewer, nor while its organisation is not open to them. */
 export async function getPostInWords(db: Db, id: string): Promise<PostInWords | null> {
+  const found = await db.post.findUnique({ where: { id }, select: { mergedIntoId: true } });
+  const keptId = found?.mergedIntoId ?? id;
   const post = await db.post.findUnique({
-    where: { id },
+    where: { id: keptId },
     select: {
       title: true,
+      otherNames: true,
       nation: true,
       organisationId: true,
       organisation: { select: { id: true, name: true, nation: true } },
     },
   });
   if (!post || (post.organisationId && !post.organisation)) return null;
-  const { title, nation, organisation } = post;
+  const { title, otherNames, nation, organisation } = post;
   const before = async (field: string) =>
-    (await formerWords(db, "post", [id], field)).map(({ words }) => words);
+    (await formerWords(db, "post", [keptId], field)).map(({ words }) => words);
   const renamed = organisation ? await formerNames(db, [organisation]) : [];
   return {
-    titles: [title, ...(await before("title"))],
+    titles: [title, ...otherNames, ...(await before("title"))],
     organisations: organisation
       ? [organisation.name, ...renamed.map(({ name }) => name), ...(await before("organisation"))]
       : [],
@@ -208,18 +222,20 @@ export async function findPostOptions(
   return options;
 }
 
-/** What these posts are called, with the organisation, by id; those that the viewer may not see are left out. */
+const CALLED = { title: true, organisation: { select: { name: true } } } as const;
+
+/** What these posts, or those that they were merged into, are called, with the organisation, by id; those that the viewer may not see are left out. */
 export async function postNames(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
   const posts = await db.post.findMany({
     where: { id: { in: [...ids] } },
-    select: { id: true, title: true, organisation: { select: { name: true } } },
+    select: { id: true, ...CALLED, mergedInto: { select: CALLED } },
   });
   return new Map(
-    posts.map(({ id, title, organisation }) => [
-      id,
-      [title || "Title not known", organisation?.name].filter(Boolean).join(", "),
-    ]),
+    posts.map(({ id, mergedInto, ...post }) => {
+      const { title, organisation } = mergedInto ?? post;
+      return [id, [title || "Title not known", organisation?.name].filter(Boolean).join(", ")];
+    }),
   );
 }
 
@@ -277,7 +293,7 @@ function whereOf(country: string | null, fits: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`v.title <> '' and ${ofNation} and ${fits}`;
 }
 
-/** Over post_visible: a word stands in a title that the post has or had, in a name of its organisation or in that of who holds it
+/** Over post_visible: a word stands in a title that the post has or had, or that a merge gave up, in a name of its organisation or in that of who holds it
  * today; only titles and organisations come close. */
 const IN_POST: WordRule = {
   has: (word) => {

@@ -30,6 +30,9 @@ export const editPostSchema = postSchema.extend({
   isActive: flag(),
 });
 
+/** What a form that is being filled in says of the post so far; what does not fit finds nothing. */
+export const typedPostSchema = postSchema.pick({ title: true, organisationId: true, nation: true });
+
 export type PostInput = z.output<typeof postSchema>;
 export type CreatePost = z.output<typeof createPostSchema>;
 export type EditPost = z.output<typeof editPostSchema>;

@@ -1,10 +1,12 @@
-import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import type { Metadata, Route } from "next";
+import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { RevisionList } from "@/components/audit/revision-list";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { Section } from "@/components/layout/section";
+import { MergeList } from "@/components/people/merge-notes";
+import { MergeNotices } from "@/components/people/merge-notices";
 import { OrganisationTable } from "@/components/people/organisation-table";
 import { PeriodWords } from "@/components/people/period-words";
 import { ExistenceBadges, PostTable } from "@/components/people/post-table";
@@ -20,6 +22,8 @@ import { withViewer } from "@/lib/db";
 import { engagementsHref, NO_FILTERS } from "@/lib/engagements/filters";
 import { countEngagements } from "@/lib/engagements/queries";
 import { ORGANISATION_KIND_LABELS, ORGANISATION_WORDS } from "@/lib/people/organisations/labels";
+import { undoOrganisationMergeAction } from "@/lib/people/organisations/merges/actions";
+import { listLikelyOrganisations, listOrganisationMerges } from "@/lib/people/organisations/merges/queries";
 import { getOrganisation, listAbove, listFormerNames, listParts } from "@/lib/people/organisations/queries";
 import { canEditPosts, canKnowPeople } from "@/lib/people/policy";
 import { listPostsOf } from "@/lib/people/posts/queries";
@@ -27,20 +31,25 @@ import { listPostsOf } from "@/lib/people/posts/queries";
 /** Read once for the title and the page. */
 const loadOrganisation = cache(async (id: string) => {
   const viewer = await requireViewer();
-  return withViewer(viewer, async (db) => {
+  const found = await withViewer(viewer, async (db) => {
     const organisation = await getOrganisation(db, id);
-    return (
-      organisation && {
-        organisation,
-        above: await listAbove(db, id),
-        parts: await listParts(db, id),
-        posts: await listPostsOf(db, id),
-        engagements: await countEngagements(db, viewer, { ...NO_FILTERS, organisation: [id] }),
-        formerNames: await listFormerNames(db, id),
-        revisions: await listRevisions(db, "organisation", id),
-      }
-    );
+    if (!organisation) return null;
+    if (organisation.mergedIntoId) return organisation.mergedIntoId;
+    return {
+      organisation,
+      above: await listAbove(db, id),
+      parts: await listParts(db, id),
+      posts: await listPostsOf(db, id),
+      engagements: await countEngagements(db, viewer, { ...NO_FILTERS, organisation: [id] }),
+      formerNames: await listFormerNames(db, id),
+      merges: await listOrganisationMerges(db, id),
+      likely: canEditPosts(viewer) ? await listLikelyOrganisations(db, organisation, id) : [],
+      revisions: await listRevisions(db, "organisation", id),
+    };
   });
+  // An old address leads to the one that stayed.
+  if (typeof found === "string") redirect(`/organisations/${found}` as Route);
+  return found;
 });
 
 export async function generateMetadata({ params }: PageProps<"/organisations/[id]">): Promise<Metadata> {
@@ -48,11 +57,11 @@ export async function generateMetadata({ params }: PageProps<"/organisations/[id
   return { title: found?.organisation.name ?? "Not found" };
 }
 
-export default async function OrganisationPage({ params }: PageProps<"/organisations/[id]">) {
+export default async function OrganisationPage({ params, searchParams }: PageProps<"/organisations/[id]">) {
   const viewer = await requireViewer();
   const found = await loadOrganisation((await params).id);
   if (!found) notFound();
-  const { organisation, above, parts, posts, engagements, formerNames, revisions } = found;
+  const { organisation, above, parts, posts, engagements, formerNames, merges, likely, revisions } = found;
   const mayEdit = canEditPosts(viewer);
   return (
     <PageBody>
@@ -83,7 +92,24 @@ export default async function OrganisationPage({ params }: PageProps<"/organisat
           ) : null
         }
       />
-      <Section title="Facts" boxed>
+      <MergeNotices
+        path="/organisations"
+        id={organisation.id}
+        name={organisation.name}
+        merged={(await searchParams).merged === undefined ? null : (merges[0]?.loserName ?? null)}
+        likely={likely}
+      />
+      <Section
+        title="Facts"
+        boxed
+        action={
+          mayEdit ? (
+            <Anchor href={`/organisations/${organisation.id}/merge`} className="prose-link">
+              Merge with another
+            </Anchor>
+          ) : null
+        }
+      >
         <DescriptionList
           items={[
             { label: "What it is", value: ORGANISATION_KIND_LABELS[organisation.kind] },
@@ -112,6 +138,9 @@ export default async function OrganisationPage({ params }: PageProps<"/organisat
                     ),
                   },
                 ]
+              : []),
+            ...(organisation.otherNames.length > 0
+              ? [{ label: "Also called", value: <bdi dir="auto">{organisation.otherNames.join("; ")}</bdi> }]
               : []),
             {
               label: parts.length > 0 ? "Engagements, with those of all below it" : "Engagements",
@@ -146,6 +175,18 @@ export default async function OrganisationPage({ params }: PageProps<"/organisat
       {parts.length > 0 ? (
         <Section title="Parts">
           <OrganisationTable rows={parts} />
+        </Section>
+      ) : null}
+      {merges.length > 0 ? (
+        <Section title="Merged into this organisation" boxed>
+          <MergeList
+            merges={merges}
+            zone={viewer.timeZone}
+            mayUndo={mayEdit}
+            undo={undoOrganisationMergeAction}
+            labelOf={fieldLabelOf}
+            words={ORGANISATION_WORDS}
+          />
         </Section>
       ) : null}
       {revisions.length > 0 ? (

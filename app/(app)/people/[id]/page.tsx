@@ -38,6 +38,7 @@ import { bannerFor } from "@/lib/markings/rules";
 import { pageHref } from "@/lib/paging";
 import { holdsOn } from "@/lib/people/holdings/rules";
 import { PERSON_WORDS, personFieldLabel, SERVICE_LABELS, STRENGTH_LABELS } from "@/lib/people/labels";
+import { undoMergeAction } from "@/lib/people/merges/actions";
 import { canEditPerson } from "@/lib/people/policy";
 import { markingsOfPeople, type PersonRow } from "@/lib/people/queries";
 import { BAND_LABELS, gradeName } from "@/lib/people/ranks";
@@ -241,7 +242,14 @@ export default async function PersonPage({ params, searchParams }: PageProps<"/p
       </Section>
       {merges.length > 0 ? (
         <Section title="Merged into this person" boxed>
-          <MergeList merges={merges} zone={viewer.timeZone} mayUndo={mayEdit} />
+          <MergeList
+            merges={merges}
+            zone={viewer.timeZone}
+            mayUndo={mayEdit}
+            undo={undoMergeAction}
+            labelOf={personFieldLabel}
+            words={PERSON_WORDS}
+          />
         </Section>
       ) : null}
       {revisions.length > 0 ? (

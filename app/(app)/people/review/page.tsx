@@ -1,18 +1,29 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import type { ReactNode } from "react";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { PeopleTabs } from "@/components/people/people-tabs";
-import { PairList, TickList } from "@/components/people/review-lists";
+import { PairList, PersonLine, PlaceLine, TickList } from "@/components/people/review-lists";
 import { formatCount } from "@/components/ui/count";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Tabs } from "@/components/ui/tabs";
 import { requireViewer } from "@/lib/auth/session";
 import { todayIn } from "@/lib/dates";
-import { withViewer } from "@/lib/db";
+import { type Db, withViewer } from "@/lib/db";
 import { listLikelyPairs } from "@/lib/people/duplicates/queries";
+import { distinguishPeopleAction } from "@/lib/people/merges/actions";
+import { ORGANISATION_KIND_LABELS } from "@/lib/people/organisations/labels";
+import { distinguishOrganisationsAction } from "@/lib/people/organisations/merges/actions";
+import { listOrganisationPairs } from "@/lib/people/organisations/merges/queries";
+import type { OrganisationRow } from "@/lib/people/organisations/queries";
 import { canEditPosts } from "@/lib/people/policy";
+import { distinguishPostsAction } from "@/lib/people/posts/merges/actions";
+import { listPostPairs } from "@/lib/people/posts/merges/queries";
+import type { PostRow } from "@/lib/people/posts/queries";
+import type { PersonRow } from "@/lib/people/queries";
 import { listDueForReview, listSilent } from "@/lib/people/review";
+import type { Result } from "@/lib/result";
 
 export const metadata: Metadata = { title: "People to review" };
 
@@ -21,6 +32,16 @@ const LISTS = {
     title: "Perhaps one person",
     note: "Names that are spelled alike in some transliteration, of one nation. Nothing is merged unless you say so.",
     done: "No two people on record look alike.",
+  },
+  organisations: {
+    title: "Perhaps one organisation",
+    note: "Names of one nation that are spelled nearly alike. Nothing is merged unless you say so.",
+    done: "No two organisations on record look alike.",
+  },
+  posts: {
+    title: "Perhaps one post",
+    note: "Titles of one organisation that are spelled nearly alike. Nothing is merged unless you say so.",
+    done: "No two posts on record look alike.",
   },
   due: {
     title: "To be checked",
@@ -34,25 +55,24 @@ const LISTS = {
   },
 } as const;
 
+type Key = keyof typeof LISTS;
+
+const KEYS = Object.keys(LISTS) as Key[];
+
 export default async function ReviewPage({ searchParams }: PageProps<"/people/review">) {
   const viewer = await requireViewer();
   if (!canEditPosts(viewer)) notFound();
   const { list: asked } = await searchParams;
-  const list = asked === "due" || asked === "silent" ? asked : "pairs";
-  const today = todayIn("UTC", new Date());
-  const found = await withViewer(viewer, async (db) => {
-    if (list === "pairs") return { rows: [], ...(await listLikelyPairs(db)) };
-    return { pairs: [], ...(await (list === "due" ? listDueForReview(db, today) : listSilent(db, today))) };
-  });
+  const list = KEYS.find((key) => key === asked) ?? "pairs";
+  const found = await withViewer(viewer, (db) => readList(db, list));
   const { note, done } = LISTS[list];
-  const shown = found.pairs.length + found.rows.length;
   return (
     <PageBody>
       <PageHeader title="People to review" />
       <PeopleTabs current="review" mayReview />
       <Tabs
         label="What to review"
-        items={(["pairs", "due", "silent"] as const).map((key) => ({
+        items={KEYS.map((key) => ({
           href: key === "pairs" ? "/people/review" : `/people/review?list=${key}`,
           label: LISTS[key].title,
           current: key === list,
@@ -61,19 +81,79 @@ export default async function ReviewPage({ searchParams }: PageProps<"/people/re
       />
       <p className="max-w-prose text-muted">
         {note}
-        {shown < found.total ? ` The first ${shown} of ${formatCount(found.total)}.` : ""}
+        {found.shown < found.total ? ` The first ${found.shown} of ${formatCount(found.total)}.` : ""}
       </p>
-      {found.total === 0 ? (
-        <EmptyState icon="circle-check" title={done} />
-      ) : list === "pairs" ? (
-        <PairList pairs={found.pairs} />
-      ) : (
-        <TickList
-          key={found.rows[0]?.id}
-          rows={found.rows}
-          doing={list === "due" ? "verify" : "deactivate"}
-        />
-      )}
+      {found.total === 0 ? <EmptyState icon="circle-check" title={done} /> : found.content}
     </PageBody>
   );
+}
+
+type Found = { total: number; shown: number; content: ReactNode };
+
+async function readList(db: Db, list: Key): Promise<Found> {
+  switch (list) {
+    case "pairs": {
+      const { pairs, total } = await listLikelyPairs(db);
+      const side = (person: PersonRow) => ({ ...person, line: <PersonLine person={person} /> });
+      return inPairs("/people", pairs, total, side, distinguishPeopleAction);
+    }
+    case "organisations": {
+      const { pairs, total } = await listOrganisationPairs(db);
+      const side = (row: OrganisationRow) => ({
+        ...row,
+        line: (
+          <PlaceLine
+            href={`/organisations/${row.id}`}
+            name={row.name}
+            details={[
+              ORGANISATION_KIND_LABELS[row.kind],
+              row.parentName,
+              row.nationName ?? "International",
+              row.posts === 1 ? "1 post" : `${row.posts} posts`,
+            ]}
+          />
+        ),
+      });
+      return inPairs("/organisations", pairs, total, side, distinguishOrganisationsAction);
+    }
+    case "posts": {
+      const { pairs, total } = await listPostPairs(db);
+      const side = ({ id, title, organisation, nationName, today }: PostRow) => ({
+        id,
+        name: title,
+        line: (
+          <PlaceLine
+            href={`/posts/${id}`}
+            name={title}
+            details={[organisation, nationName ?? "International", ...today.map(({ name }) => name)]}
+          />
+        ),
+      });
+      return inPairs("/posts", pairs, total, side, distinguishPostsAction);
+    }
+    default: {
+      const today = todayIn("UTC", new Date());
+      const { rows, total } = await (list === "due" ? listDueForReview(db, today) : listSilent(db, today));
+      return {
+        total,
+        shown: rows.length,
+        content: <TickList key={rows[0]?.id} rows={rows} doing={list === "due" ? "verify" : "deactivate"} />,
+      };
+    }
+  }
+}
+
+function inPairs<Row>(
+  path: "/people" | "/organisations" | "/posts",
+  pairs: readonly { one: Row; other: Row }[],
+  total: number,
+  side: (row: Row) => { id: string; name: string; line: ReactNode },
+  distinguish: (data: FormData) => Promise<Result<unknown>>,
+): Found {
+  const sides = pairs.map(({ one, other }) => ({ one: side(one), other: side(other) }));
+  return {
+    total,
+    shown: sides.length,
+    content: <PairList path={path} pairs={sides} distinguish={distinguish} />,
+  };
 }

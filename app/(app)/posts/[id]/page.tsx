@@ -1,11 +1,13 @@
-import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import type { Metadata, Route } from "next";
+import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { RevisionList } from "@/components/audit/revision-list";
 import { HandoverList } from "@/components/handovers/handover-list";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { Section } from "@/components/layout/section";
+import { MergeList } from "@/components/people/merge-notes";
+import { MergeNotices } from "@/components/people/merge-notices";
 import { ExistenceBadges, HolderTable } from "@/components/people/post-table";
 import { Anchor } from "@/components/ui/anchor";
 import { ButtonLink } from "@/components/ui/button";
@@ -21,18 +23,23 @@ import { engagementsHref } from "@/lib/engagements/filters";
 import { listHandoversOf, listStartable } from "@/lib/handovers/queries";
 import { POST_WORDS } from "@/lib/people/labels";
 import { canAppoint, canEditPosts, canKnowPeople } from "@/lib/people/policy";
+import { undoPostMergeAction } from "@/lib/people/posts/merges/actions";
+import { listLikelyPosts, listPostMerges } from "@/lib/people/posts/merges/queries";
 import { getPost } from "@/lib/people/posts/queries";
 import { gradeName } from "@/lib/people/ranks";
 
 /** Read once for the title and the page. */
 const loadPost = cache(async (id: string) => {
   const viewer = await requireViewer();
-  return withViewer(viewer, async (db) => {
+  const found = await withViewer(viewer, async (db) => {
     const post = await getPost(db, id);
     if (!post) return null;
+    if (post.mergedIntoId) return post.mergedIntoId;
     const isOwn = viewer.isHome && (post.nation === null || post.nation === viewer.nation);
     return {
       post,
+      merges: await listPostMerges(db, post.id),
+      likely: canEditPosts(viewer) ? await listLikelyPosts(db, post, post.id) : [],
       revisions: await listRevisions(db, "post", post.id),
       handovers: isOwn ? await listHandoversOf(db, post.id) : [],
       mayHandOver:
@@ -40,6 +47,9 @@ const loadPost = cache(async (id: string) => {
         (await listStartable(db, viewer, canAppoint(viewer))).some(({ postId }) => postId === post.id),
     };
   });
+  // An old address leads to the one that stayed.
+  if (typeof found === "string") redirect(`/posts/${found}` as Route);
+  return found;
 });
 
 export async function generateMetadata({ params }: PageProps<"/posts/[id]">): Promise<Metadata> {
@@ -47,11 +57,12 @@ export async function generateMetadata({ params }: PageProps<"/posts/[id]">): Pr
   return { title: found ? found.post.title || "Post" : "Not found" };
 }
 
-export default async function PostPage({ params }: PageProps<"/posts/[id]">) {
+export default async function PostPage({ params, searchParams }: PageProps<"/posts/[id]">) {
   const viewer = await requireViewer();
   const found = await loadPost((await params).id);
   if (!found) notFound();
-  const { post, revisions, handovers, mayHandOver } = found;
+  const { post, merges, likely, revisions, handovers, mayHandOver } = found;
+  const mayEdit = canEditPosts(viewer);
   const mayAppoint = canAppoint(viewer) && post.nation === viewer.nation;
   return (
     <PageBody>
@@ -67,7 +78,7 @@ export default async function PostPage({ params }: PageProps<"/posts/[id]">) {
           mayAppoint ? <ButtonLink href={`/admin/posts/${post.id}`}>Say who holds it</ButtonLink> : null
         }
         action={
-          canEditPosts(viewer) ? (
+          mayEdit ? (
             <ButtonLink variant="primary" href={`/posts/${post.id}/edit`}>
               <Icon name="edit" />
               Edit
@@ -75,7 +86,27 @@ export default async function PostPage({ params }: PageProps<"/posts/[id]">) {
           ) : null
         }
       />
-      <Section title="Facts" boxed>
+      <MergeNotices
+        path="/posts"
+        id={post.id}
+        name={post.title || "Post"}
+        merged={(await searchParams).merged === undefined ? null : (merges[0]?.loserName ?? null)}
+        likely={likely.map(({ id, title, organisation }) => ({
+          id,
+          name: [title, organisation].filter(Boolean).join(", "),
+        }))}
+      />
+      <Section
+        title="Facts"
+        boxed
+        action={
+          mayEdit ? (
+            <Anchor href={`/posts/${post.id}/merge`} className="prose-link">
+              Merge with another
+            </Anchor>
+          ) : null
+        }
+      >
         <DescriptionList
           items={[
             {
@@ -90,6 +121,9 @@ export default async function PostPage({ params }: PageProps<"/posts/[id]">) {
             },
             { label: "Nation", value: post.nationName ?? "International" },
             { label: "Graded for", value: post.rankCode ? gradeName(post.rankCode) : "Not known" },
+            ...(post.otherNames.length > 0
+              ? [{ label: "Also called", value: <bdi dir="auto">{post.otherNames.join("; ")}</bdi> }]
+              : []),
             {
               label: "Engagements",
               value: (
@@ -151,6 +185,18 @@ export default async function PostPage({ params }: PageProps<"/posts/[id]">) {
           ) : (
             <p className="text-muted">None is under way.</p>
           )}
+        </Section>
+      ) : null}
+      {merges.length > 0 ? (
+        <Section title="Merged into this post" boxed>
+          <MergeList
+            merges={merges}
+            zone={viewer.timeZone}
+            mayUndo={mayEdit}
+            undo={undoPostMergeAction}
+            labelOf={fieldLabelOf}
+            words={POST_WORDS}
+          />
         </Section>
       ) : null}
       {revisions.length > 0 ? (

@@ -25,7 +25,7 @@ export default async function EditOrganisationPage({ params }: PageProps<"/organ
     formerNames: isId(id) ? await listFormerNames(db, id) : [],
     organisations: await listOrganisationOptions(db),
   }));
-  if (!organisation || !canEditPosts(viewer)) notFound();
+  if (!organisation || organisation.mergedIntoId || !canEditPosts(viewer)) notFound();
   return (
     <PageBody narrow>
       <PageHeader

@@ -1,15 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { PageBody } from "@/components/layout/page-body";
-import { PageHeader } from "@/components/layout/page-header";
-import { Section } from "@/components/layout/section";
 import { MergeForm } from "@/components/people/merge-form";
 import { MovingNote } from "@/components/people/merge-notes";
+import { MergePage } from "@/components/people/merge-page";
 import { PersonTable } from "@/components/people/person-table";
-import { Anchor } from "@/components/ui/anchor";
-import { ButtonLink } from "@/components/ui/button";
-import { FilterBar, FilterField } from "@/components/ui/filter-bar";
-import { Notice } from "@/components/ui/notice";
 import { readAddress } from "@/lib/address";
 import { requireViewer } from "@/lib/auth/session";
 import { type Db, withViewer } from "@/lib/db";
@@ -21,7 +15,7 @@ import { getPerson, listPeople, type PersonRow } from "@/lib/people/queries";
 
 export const metadata: Metadata = { title: "Merge people" };
 
-export default async function MergePage({ params, searchParams }: PageProps<"/people/[id]/merge">) {
+export default async function MergePeoplePage({ params, searchParams }: PageProps<"/people/[id]/merge">) {
   const viewer = await requireViewer();
   const { id } = await params;
   const query = await searchParams;
@@ -43,61 +37,34 @@ export default async function MergePage({ params, searchParams }: PageProps<"/pe
   const refusal =
     other === undefined ? null : whyNot(winner, loser, loser !== null && canEditPerson(viewer, loser));
   return (
-    <PageBody>
-      <PageHeader
-        title="Merge people"
-        parent={
-          <Anchor href={`/people/${winner.id}`} className="prose-link">
-            <bdi>{winner.name}</bdi>
-          </Anchor>
-        }
-        summary={
-          <>
-            The entry of <bdi>{winner.name}</bdi> is kept. The other entry of the same person is closed, and
-            all that names it names the one that is kept. A merge can be undone.
-          </>
-        }
-        secondary={
-          loser && !refusal ? (
-            <ButtonLink href={`/people/${loser.id}/merge?with=${winner.id}`}>
-              Keep the other entry instead
-            </ButtonLink>
-          ) : null
-        }
-      />
-      {refusal ? (
-        <Notice tone="danger" title="These two cannot be merged">
-          {refusal}
-        </Notice>
-      ) : null}
-      {loser && moving && !refusal ? (
+    <MergePage
+      path="/people"
+      noun="people"
+      winner={winner}
+      loser={loser}
+      summary={
         <>
-          <Section title="What moves" boxed>
-            <MovingNote moving={moving} />
-          </Section>
-          <Section
-            title="Field by field"
-            note="On the left the entry that is kept, on the right the one that is closed. What is not taken stays in the history, and every spelling stays findable."
-          >
-            <MergeForm key={`${winner.version} ${loser.version}`} winner={winner} loser={loser} />
-          </Section>
+          The entry of <bdi>{winner.name}</bdi> is kept. The other entry of the same person is closed, and all
+          that names it names the one that is kept. A merge can be undone.
         </>
-      ) : (
-        <Section title="Who is the same?" note="Likely ones first; search for others.">
-          <FilterBar action={`/people/${winner.id}/merge`} noun="people" isFiltered>
-            <FilterField label="Name or post" name="q" type="search" defaultValue={q ?? ""} />
-          </FilterBar>
-          {candidates.length > 0 ? (
-            <PersonTable
-              rows={candidates}
-              hrefOf={(person) => `/people/${winner.id}/merge?with=${person.id}`}
-            />
-          ) : (
-            <p className="text-muted">Nobody who looks alike is on record. Search by name.</p>
-          )}
-        </Section>
-      )}
-    </PageBody>
+      }
+      refusal={refusal}
+      moving={moving ? <MovingNote moving={moving} /> : null}
+      form={
+        loser ? <MergeForm key={`${winner.version} ${loser.version}`} winner={winner} loser={loser} /> : null
+      }
+      question="Who is the same?"
+      searchLabel="Name or post"
+      q={q}
+      candidates={
+        candidates.length > 0 ? (
+          <PersonTable
+            rows={candidates}
+            hrefOf={(person) => `/people/${winner.id}/merge?with=${person.id}`}
+          />
+        ) : null
+      }
+    />
   );
 }
 

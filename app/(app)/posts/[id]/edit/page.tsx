@@ -20,7 +20,7 @@ export default async function EditPostPage({ params }: PageProps<"/posts/[id]/ed
     post: await getPost(db, id),
     organisations: await listOrganisationOptions(db),
   }));
-  if (!post || !canEditPosts(viewer)) notFound();
+  if (!post || post.mergedIntoId || !canEditPosts(viewer)) notFound();
   return (
     <PageBody narrow>
       <PageHeader
