@@ -177,7 +177,13 @@ test("scenario 15, merge people: side by side, every reference moves, the loser 
 
   await page.goto(winner);
   await page.getByRole("link", { name: /^Compare with/ }).click();
-  await expect(page.getByRole("region", { name: "What moves" })).toContainText("1 engagement and 1 post");
+  await expect(page.getByRole("region", { name: "What moves" }).getByRole("listitem")).toHaveText([
+    "1 engagement",
+    "1 post",
+    "1 promise that this person owns",
+    "1 contact detail",
+    "1 watch on it",
+  ]);
   const chosenFrom = (field: string, value: RegExp) =>
     page.getByRole("group", { name: field }).getByRole("radio", { name: value });
   await expect(chosenFrom("Given name", /Khalid/)).toBeChecked();

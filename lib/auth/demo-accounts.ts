@@ -70,7 +70,7 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
     name: "Quinlan Marsh",
     purpose: "Second admin: confirms or refuses wider access that another admin proposes",
     nation: "USA",
-    roles: ["PORTFOLIO_ADMIN", "SYSTEM_ADMIN"],
+    roles: ["APPROVER", "PORTFOLIO_ADMIN", "SYSTEM_ADMIN"],
     markingCeiling: "CUI",
     allCountries: true,
     timeZone: "America/New_York",
