@@ -59,7 +59,9 @@ test("it says what each would change, and confirms only what is said yes to", as
 
 test("what nobody can confirm any more is told and not asked about", async () => {
   const { officer, id } = await proposed();
-  await setDisabled(admin, { id: officer.id, version: 1, disabled: true });
+  expect(await setDisabled(admin, { id: officer.id, version: 2, disabled: true })).toMatchObject({
+    ok: true,
+  });
   const said = await run(["y"]);
   expect(said).toContain("Cannot be confirmed: The account is disabled");
   expect(said).not.toContain("Confirm it?");
