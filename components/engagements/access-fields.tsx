@@ -12,13 +12,13 @@ import {
   FormTextField,
 } from "@/components/ui/form";
 import { Icon } from "@/components/ui/icon";
+import { findReadersAction } from "@/lib/engagements/pickers/actions";
 import {
   CUI_CATEGORY_LABELS,
   DISSEMINATION_CONTROL_LABELS,
   MARKING_LEVEL_LABELS,
 } from "@/lib/markings/labels";
 import { CUI_CATEGORIES, DISSEMINATION_CONTROLS, MARKING_LEVELS } from "@/lib/markings/rules";
-import { findReadersAction } from "@/lib/readers/actions";
 import { READER_KIND_LABELS } from "@/lib/readers/labels";
 import { type AccessWords, useFormSetting } from "./form-context";
 import type { FormValues } from "./form-values";

@@ -2,12 +2,8 @@
 
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
-import { z } from "zod";
-import { action, lookup } from "@/lib/action";
-import { withViewer } from "@/lib/db";
-import { pickerQuestion } from "@/lib/fields";
+import { action } from "@/lib/action";
 import { createReaderGroup, saveReaderGroup } from "./mutations";
-import { findReaderOptions } from "./queries";
 import { createReaderGroupSchema, saveReaderGroupSchema } from "./schema";
 
 export const createReaderGroupAction = action(createReaderGroupSchema, async (viewer, input) => {
@@ -21,8 +17,3 @@ export const saveReaderGroupAction = action(saveReaderGroupSchema, async (viewer
   if (result.ok) revalidatePath(`/admin/reader-groups/${input.id}`);
   return result;
 });
-
-/** Reader groups, own posts and own organisations for a picker. */
-export const findReadersAction = lookup(z.tuple([pickerQuestion]), (viewer, query) =>
-  withViewer(viewer, (db) => findReaderOptions(db, viewer, query)),
-);

@@ -5,6 +5,7 @@ import { lookup } from "@/lib/action";
 import { withViewer } from "@/lib/db";
 import { pickerQuestion } from "@/lib/fields";
 import { MAX_ITEMS } from "@/lib/form-data";
+import { findReaderOptions } from "@/lib/readers/queries";
 import { findOfficerOptions, lookupPeople, matchNames } from "./queries";
 
 const nations = z
@@ -38,4 +39,9 @@ export const findOfficersAction = lookup(z.tuple([pickerQuestion]), (viewer, que
 export const matchNamesAction = lookup(
   z.tuple([z.array(pickerQuestion).max(MAX_ITEMS).readonly(), nations]),
   (viewer, names, among) => withViewer(viewer, (db) => matchNames(db, names, among)),
+);
+
+/** Reader groups, own posts and own organisations for the readers of a record. */
+export const findReadersAction = lookup(z.tuple([pickerQuestion]), (viewer, query) =>
+  withViewer(viewer, (db) => findReaderOptions(db, viewer, query)),
 );
