@@ -294,7 +294,9 @@ export const CHANNELS: Readonly<Record<string, Channel>> = {
       const { promises } = await readPack(db, viewer, handover);
       return promises.map(({ of }) => of.engagement.id);
     },
-    may: (person, record) => person.nation === "USA" && mayRead(person, record),
+    // What was promised with no country is nobody's to answer for by the countries of a post.
+    may: (person, record) =>
+      person.nation === "USA" && mayRead(person, record) && record.countries.length > 0,
   },
   outcomes: {
     ask: (db, _, world) => each(world, async ({ id }) => (await listOutcomes(db, id)).length > 0),
