@@ -54,7 +54,7 @@ export type Ranked = Rank & {
 };
 
 /** Stand for the first day of what began nobody knows when, and the last of what has not ended. */
-export const ALWAYS: CalendarDate = "0001-01-01";
+export const ALWAYS: CalendarDate = "1000-01-01";
 export const EVER_SINCE: CalendarDate = "9999-12-31";
 
 /**
