@@ -1,4 +1,4 @@
-import { expect, PEOPLE, test } from "./fixtures";
+import { expect, PEOPLE, type Person, test } from "./fixtures";
 import { addresses } from "./routes";
 
 /** Addresses that are meant for people who are not signed in. */
@@ -39,13 +39,69 @@ test.describe("signed out", () => {
 
 test("admin pages do not exist for those who are not admins", async ({ pageAs }) => {
   for (const person of PEOPLE.filter((name) => name !== "admin")) {
-    const page = await pageAs(person);
-    for (const address of addresses("page").filter((path) => path.startsWith("/admin"))) {
-      const response = await page.goto(address);
-      expect(response?.status(), `${person} at ${address}`).toBe(404);
-    }
+    const { request } = await pageAs(person);
+    for (const address of addresses("page").filter((path) => path.startsWith("/admin")))
+      expect((await request.get(address)).status(), `${person} at ${address}`).toBe(404);
   }
 });
+
+/** Lists of records, each with the addresses of its records, and what the source tree calls one. */
+const FAMILIES = [
+  {
+    list: "/engagements?sort=updated",
+    record: /^\/engagements\/([A-Z][A-Z0-9-]{7,})$/,
+    step: "/engagements/[ref]",
+  },
+  { list: "/people", record: /^\/people\/([0-9a-f-]{36})$/, step: "/people/[id]" },
+  { list: "/commitments", record: /^\/commitments\/([0-9a-f-]{36})$/, step: "/commitments/[id]" },
+  { list: "/crises", record: /^\/crises\/(CR-[A-Z0-9-]+)$/, step: "/crises/[ref]" },
+] as const;
+
+/** Whom it may be closed to, and of whom the demonstration has such a record. */
+const CLOSED_TO: Record<(typeof FAMILIES)[number]["list"], readonly Person[]> = {
+  "/engagements?sort=updated": ["officer", "partner"],
+  "/people": ["officer", "partner"],
+  "/commitments": ["officer", "partner"],
+  "/crises": ["partner"],
+};
+
+for (const { list, record, step } of FAMILIES)
+  test(`a record under ${step} that is closed to somebody is closed at every address below it`, async ({
+    pageAs,
+  }) => {
+    test.setTimeout(300_000);
+    const leader = await pageAs("leader");
+    const open = new Map<string, string>();
+    for (const page of [1, 2, 3]) {
+      await leader.goto(`${list}${list.includes("?") ? "&" : "?"}page=${page}`);
+      for (const link of await leader.locator("main a[href]").all()) {
+        const id = record.exec((await link.getAttribute("href")) ?? "")?.[1];
+        const words = (await link.textContent())?.trim();
+        if (id && words) open.set(id, words);
+      }
+    }
+    const below = addresses("page", { isRaw: true }).filter(
+      (path) => path === step || path.startsWith(`${step}/`),
+    );
+    expect(below.length).toBeGreaterThan(0);
+    for (const person of CLOSED_TO[list]) {
+      const page = await pageAs(person);
+      const ask = (path: string) => page.request.get(path, { maxRedirects: 0 });
+      let closed = 0;
+      for (const [id, words] of open) {
+        const at = (path: string) =>
+          path.replace(step, step.replace(/\[\w+\]$/, id)).replace(/\[\w+\]/g, "1");
+        if ((await ask(at(step))).status() === 200) continue;
+        for (const path of below.map(at)) {
+          const answer = await ask(path);
+          expect(answer.status(), `${person} at ${path}`).toBe(404);
+          expect(await answer.text(), `${person} at ${path}`).not.toContain(words);
+        }
+        if (++closed === 3) break;
+      }
+      expect(closed, `records closed to the ${person}`).toBeGreaterThan(0);
+    }
+  });
 
 test("what does not exist answers 404 in plain words", async ({ pageAs }) => {
   const page = await pageAs("officer");
@@ -67,10 +123,10 @@ test("what does not exist answers 404 in plain words", async ({ pageAs }) => {
     "/nowhere",
   ];
   for (const address of wrong) {
-    const response = await page.goto(address);
-    expect(response?.status(), address).toBeGreaterThanOrEqual(400);
-    expect(response?.status(), address).toBeLessThan(500);
-    expect(await page.content(), address).not.toMatch(/\bat .+\.(js|ts):\d+/);
+    const response = await page.request.get(address);
+    expect(response.status(), address).toBeGreaterThanOrEqual(400);
+    expect(response.status(), address).toBeLessThan(500);
+    expect(await response.text(), address).not.toMatch(/\bat .+\.(js|ts):\d+/);
   }
 });
 

@@ -104,6 +104,18 @@ test("one sitting: an officer logs, a leader sees, an admin gives a country", as
       .click();
     await leader.getByRole("button", { name: "Acknowledge" }).click();
     await expect(leader.getByText("Acknowledged by you")).toBeVisible();
+  });
+
+  await test.step("exercise and exchange stand behind the dashboard's figure of what is ahead, the promise is on the ledger", async () => {
+    await leader.goto("/dashboards");
+    const ahead = leader.getByRole("link", { name: "Planned in the next 90 days", exact: true });
+    const list = new URL((await ahead.getAttribute("href")) ?? "", leader.url());
+    list.searchParams.set("q", stamp);
+    await leader.goto(list.href);
+    for (const title of ["Combined coastal defence exercise", "Exchange on harbour diving"])
+      await expect(leader.getByRole("link", { name: `${title} ${stamp}` })).toBeVisible();
+    await leader.goto("/commitments?q=pier+survey");
+    expect(await totalOfList(leader)).toBeGreaterThan(0);
     await leader.goto(`/search?q=${meeting}`);
     await expect(leader.getByRole("heading", { level: 1 })).toContainText(stamp);
   });

@@ -23,24 +23,27 @@ const SAMPLES_BELOW: readonly (readonly [string, string])[] = [
   ["/api/exports/[list]", "/api/exports/engagements"],
 ];
 
-function addressOf(file: string): string {
+function rawAddressOf(file: string): string {
   const steps = path
     .dirname(path.relative("app", file))
     .split(path.sep)
     .filter((step) => step !== "." && !step.startsWith("("));
-  const address = SAMPLES_BELOW.reduce((text, [from, to]) => text.replace(from, to), `/${steps.join("/")}`);
-  return address
+  return `/${steps.join("/")}`;
+}
+
+function addressOf(file: string): string {
+  return SAMPLES_BELOW.reduce((text, [from, to]) => text.replace(from, to), rawAddressOf(file))
     .split("/")
     .map((step) => SAMPLES[step] ?? step)
     .join("/");
 }
 
 /** Every address of the product, read from the source tree: a new page is in every list at once. What stands for a record that
- * only a running product can name stays as it is: `/people/[id]`. */
-export function addresses(kind: "page" | "route"): string[] {
+ * only a running product can name stays as it is: `/people/[id]`; raw, every parameter does. */
+export function addresses(kind: "page" | "route", { isRaw = false } = {}): string[] {
   return [...filesBelow("app")]
     .filter((file) => path.parse(file).name === kind)
-    .map(addressOf)
+    .map(isRaw ? rawAddressOf : addressOf)
     .filter((address) => !address.includes("[..."))
     .sort();
 }

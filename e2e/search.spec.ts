@@ -366,6 +366,15 @@ test("the relationship line of a country and of a person leads to records, by ke
   pageAs,
 }) => {
   const page = await pageAs("leader", { width: 390 });
+  await page.goto("/people?q=Asakura");
+  await page.locator("tbody a").first().click();
+  const ofPerson = page.getByRole("figure", { name: /^Relationship line with .*Asakura/ });
+  const met = ofPerson.locator("svg a").first();
+  const record = await met.getAttribute("href");
+  await met.focus();
+  await page.keyboard.press("Enter");
+  await page.waitForURL(`**${record}`);
+
   await page.goto("/countries/JPN");
   const line = page.getByRole("figure", { name: /^Relationship line with Japan/ });
   await expect(line).toBeVisible();

@@ -11,8 +11,22 @@ const mori: PersonOption = {
   group: "Others",
   nationality: "JPN",
   ranks: [
-    { rankText: "Colonel", rankCode: "OF-5", service: "ARMY", firstOn: "2025-03-01", lastOn: "2025-09-01" },
-    { rankText: "Maj Gen", rankCode: "OF-7", service: "ARMY", firstOn: "2026-04-01", lastOn: "2026-11-01" },
+    {
+      rankText: "Colonel",
+      rankCode: "OF-5",
+      service: "ARMY",
+      firstOn: "2025-03-01",
+      lastOn: "2025-09-01",
+      isDated: false,
+    },
+    {
+      rankText: "Maj Gen",
+      rankCode: "OF-7",
+      service: "ARMY",
+      firstOn: "2026-04-01",
+      lastOn: "2026-11-01",
+      isDated: false,
+    },
   ],
   career: [
     post("Deputy Chief of Staff", "2026-04-01", null),

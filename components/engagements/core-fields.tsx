@@ -183,6 +183,11 @@ type PlaceFieldsProps = {
 function PlaceFields({ initial, host, proposedHost, isElsewhere, onHost }: PlaceFieldsProps) {
   const { options } = useFormSetting();
   const [typedCity, setTypedCity] = useState<string | null>(null);
+  const city = typedCity ?? (isElsewhere ? "" : initial.city);
+  const goTo = (venue: string) => {
+    const place = options.places.find((one) => one.venue === venue);
+    if (place?.city && city === "") setTypedCity(place.city);
+  };
   return (
     <div className="grid gap-5 sm:grid-cols-2">
       <FormTextField
@@ -190,7 +195,9 @@ function PlaceFields({ initial, host, proposedHost, isElsewhere, onHost }: Place
         label="Venue"
         optional
         maxLength={TEXT_LIMITS.venue}
+        hint="One of an earlier engagement brings its city."
         defaultValue={initial.venue}
+        onChange={(event) => goTo(event.target.value)}
         list="venues"
       />
       <FormTextField
@@ -198,7 +205,7 @@ function PlaceFields({ initial, host, proposedHost, isElsewhere, onHost }: Place
         label="City"
         optional
         maxLength={TEXT_LIMITS.city}
-        value={typedCity ?? (isElsewhere ? "" : initial.city)}
+        value={city}
         onChange={(event) => setTypedCity(event.target.value)}
         list="cities"
       />

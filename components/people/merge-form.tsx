@@ -53,7 +53,13 @@ function wordsOf(field: MergeField, person: PersonRow): string | null {
     case "service":
       return person.service && SERVICE_LABELS[person.service];
     case "rank":
-      return [person.rankText, person.rankCode && gradeName(person.rankCode)].filter(Boolean).join(", ");
+      return [
+        person.rankText,
+        person.rankCode && gradeName(person.rankCode),
+        person.rankSince && `since ${formatDate(person.rankSince)}`,
+      ]
+        .filter(Boolean)
+        .join(", ");
     case "verifiedOn":
       return person.verifiedOn && formatDate(person.verifiedOn);
     case "biography":

@@ -33,6 +33,7 @@ export type PersonValues = Card & {
   service: string | null;
   rankText: string | null;
   rankCode: string | null;
+  rankSince: CalendarDate | null;
   source: string | null;
   verifiedOn: CalendarDate | null;
 };
@@ -55,6 +56,7 @@ const LANGUAGES = Object.entries(NATIVE_LANGUAGES).map(([value, label]) => ({ va
 /** What goes together, of which one part without the other would say something else. */
 const TOGETHER: readonly (readonly [string, ...string[]])[] = [
   ["nativeName", "nativeLanguage"],
+  ["rankText", "rankCode", "rankSince"],
   ["biography", "biographySource"],
 ];
 
@@ -164,7 +166,7 @@ function PersonFields({ said, countries, isNew = false }: PersonFieldsProps) {
         </div>
       </Disclosure>
       {isNew ? <DuplicateFields /> : null}
-      <div className="grid gap-5 sm:grid-cols-3">
+      <div className="grid gap-5 sm:grid-cols-2">
         <FormSelectField
           name="service"
           label="Service"
@@ -188,6 +190,14 @@ function PersonFields({ said, countries, isNew = false }: PersonFieldsProps) {
           emptyLabel="By rank and service"
           defaultValue={said.rankCode}
           options={RANK_CODES.map((value) => ({ value, label: gradeName(value) }))}
+        />
+        <FormTextField
+          name="rankSince"
+          label="Date of rank"
+          optional
+          type="date"
+          hint="Its first day. With a new rank and its day, the one before is kept as an earlier rank."
+          defaultValue={said.rankSince}
         />
       </div>
       {isNew ? <NewPostFields /> : null}

@@ -9,6 +9,8 @@ import { asOwner } from "@/testing/owner";
 import { createViewer, HOME, setUp } from "@/testing/people";
 import { writeEngagements } from "./bulk";
 import { NO_FILTERS } from "./filters";
+import { updateEngagement } from "./mutations";
+import { valuesOf } from "./prepare";
 import type { PreparedEngagement } from "./prepared";
 import { countEngagements, getEngagement } from "./queries";
 
@@ -120,6 +122,49 @@ test("a file that comes again leaves how well people are known as it was said af
 
   await write([met(3, "OWN")]);
   expect((await attendance())?.[1]).toMatchObject({ side: "OWN", strength: null, nextContactOn: null });
+});
+
+test("a file that comes again keeps what officers changed since, never lowers a marking, and says which", async () => {
+  const row = (version: number, fields: Partial<PreparedEngagement> = {}): PreparedEngagement => ({
+    ...leg(1, version),
+    sourceKey: "kept:1",
+    countries: [{ code: "PHL", role: "HOST" }],
+    city: "Manila",
+    ...fields,
+  });
+  const reference = (await write([row(1)])).written[0]?.reference ?? "";
+  const record = async () => {
+    const found = await withViewer(officer, (db) => getEngagement(db, reference));
+    if (!found) throw new Error("not visible");
+    return found;
+  };
+  const imported = await record();
+  const edited = await updateEngagement(officer, imported.id, 1, {
+    ...valuesOf(imported),
+    marking: "CUI",
+    disseminationControls: ["FEDCON"],
+    purpose: "Why we went",
+  });
+  expect(edited).toMatchObject({ ok: true });
+
+  const again = await write([row(2, { city: "Baguio", attendance: [] })]);
+  expect(again).toMatchObject({ updated: 1, written: [{ version: 3, kept: [] }] });
+  expect(await record()).toMatchObject({
+    title: "Visit 1, version 2",
+    city: "Baguio",
+    marking: "CUI",
+    disseminationControls: ["FEDCON"],
+    purpose: "Why we went",
+    attendance: [],
+  });
+
+  const told = await write([
+    row(3, { city: "Baguio", attendance: [], title: "Visit 1, version 2", purpose: "From the file" }),
+  ]);
+  expect(told).toMatchObject({ updated: 0, unchanged: 1, written: [{ version: 3, kept: ["purpose"] }] });
+  expect(await record()).toMatchObject({ version: 3, purpose: "Why we went" });
+  // What was kept is not asked about again.
+  expect(await write([row(3)])).toMatchObject({ unchanged: 1, written: [{ kept: [] }] });
 });
 
 test("references number each type, year and country apart, and a number given by hand is never given again", async () => {

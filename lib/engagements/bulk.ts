@@ -1,4 +1,5 @@
 import "server-only";
+import { changesBetween } from "@/lib/audit/diff";
 import { type ManyChange, recordChanges } from "@/lib/audit/record-many";
 import type { Viewer } from "@/lib/auth/viewer";
 import type { Db } from "@/lib/db";
@@ -20,6 +21,7 @@ import {
 } from "./prepared";
 import { postTitles, toldPromise } from "./promises";
 import { formatReference, isOwned, parseReference, referenceCountry, referencePrefix } from "./rules";
+import { keptSince, keyOf } from "./since-import";
 import { type Names, preparedOf, snapshotOf } from "./snapshot";
 
 export type WrittenEngagement = {
@@ -27,6 +29,8 @@ export type WrittenEngagement = {
   reference: string;
   version: number;
   outcome: "created" | "updated" | "unchanged";
+  /** What the row says otherwise and somebody changed here since it last came, as history names the fields; that was kept. */
+  kept: string[];
 };
 
 export type WriteReport = {
@@ -41,11 +45,12 @@ const BATCH = 500;
 
 /**
  * Writes many engagements with their children, revisions and audit rows, in a few statements per 500. A row whose
- * `sourceKey` is on record updates it, or does nothing when `sourceHash` is the same; any other row is new. Rules of
- * forms (what a status requires) are not asked: the caller vouches for its rows.
+ * `sourceKey` is on record updates it, or does nothing when `sourceHash` is the same; any other row is new. What others than
+ * the writer changed of a record since stays as they left it. Rules of forms (what a status requires) are not asked: the
+ * caller vouches for its rows.
  *
  * Works in the caller's transaction, so that all is written or nothing; give `withViewer` a timeout to match. Rows that
- * carry a sourceKey must be open to the viewer when they come again: published and not close-hold. `onBatch` is told how
+ * carry a sourceKey must be open to the viewer when they come again, as what one wrote in one's own name is. `onBatch` is told how
  * many rows are done; what it throws undoes them all.
  * Throws when a row names a country, person, user or tag that does not exist, or the viewer may not write it.
  */
@@ -86,28 +91,32 @@ async function writeBatch(
   names: Names,
 ): Promise<Batch> {
   const known = await knownBySource(db, rows);
-  const isNew = (row: PreparedEngagement) => !row.sourceKey || !known.has(row.sourceKey);
+  const isNew = ({ sourceKey }: PreparedEngagement) => !sourceKey || !known.has(sourceKey);
   const fresh = await place(db, rows.filter(isNew));
   await create(db, viewer, fresh);
   const inOrder = fresh.values();
 
-  const changes: ManyChange[] = [];
-  const changed: Placed[] = [];
+  const changed = rows.flatMap((row) => {
+    const there = known.get(row.sourceKey ?? "");
+    return there && there.sourceHash !== (row.sourceHash ?? null) ? [{ row, ...there }] : [];
+  });
+  const replaced = await replace(db, viewer, changed, names);
+  const changes: ManyChange[] = replaced.flatMap(({ change }) => change ?? []);
   const written = rows.map((row): WrittenEngagement => {
     const made = isNew(row) ? inOrder.next().value : undefined;
     if (made) {
       const { id, reference } = made;
       changes.push(...createdChanges(made, names));
-      return { id, reference, version: 1, outcome: "created" };
+      return { id, reference, version: 1, outcome: "created", kept: [] };
     }
     const there = known.get(row.sourceKey ?? "");
     if (!there) throw new Error("a row is neither new nor known");
-    const { id, reference, version, sourceHash } = there;
-    if (sourceHash === (row.sourceHash ?? null)) return { id, reference, version, outcome: "unchanged" };
-    changed.push({ row, id, reference });
-    return { id, reference, version: version + 1, outcome: "updated" };
+    const { id, reference, version } = there;
+    const { change = null, kept = [] } = replaced.find((one) => one.id === id) ?? {};
+    return change
+      ? { id, reference, version: change.version, outcome: "updated", kept }
+      : { id, reference, version, outcome: "unchanged", kept };
   });
-  changes.push(...(await replace(db, changed, names)));
   return { written, changes };
 }
 
@@ -182,6 +191,16 @@ async function knownBySource(db: Db, rows: readonly PreparedEngagement[]): Promi
     select: { id: true, reference: true, version: true, sourceKey: true, sourceHash: true },
   });
   return new Map(found.map(({ sourceKey, ...known }) => [sourceKey ?? "", known]));
+}
+
+/** Fields of these records that others than the viewer changed, by id, as history names them. */
+async function touchedFields(db: Db, viewer: Viewer, ids: readonly string[]): Promise<Map<string, string[]>> {
+  const rows = await db.$queryRaw<{ id: string; fields: string[] }[]>`
+    select subject_id as id, array_agg(distinct field order by field) as fields
+    from revision r, jsonb_object_keys(r.changes) field
+    where subject_type = 'engagement' and subject_id = any(${[...ids]}::uuid[]) and version > 1 and actor_id <> ${viewer.id}::uuid
+    group by 1`;
+  return new Map(rows.map(({ id, fields }) => [id, fields]));
 }
 
 /** Gives every new row its id and reference. Counters are taken in one order, so that two writers cannot deadlock. */
@@ -280,11 +299,18 @@ async function create(db: Db, viewer: Viewer, placed: readonly Placed[]): Promis
     });
 }
 
+type Replaced = {
+  id: string;
+  /** Null where all that the row says anew was kept as it was. */
+  change: ManyChange | null;
+  kept: string[];
+};
+
 /**
- * Puts what the rows say in the place of what is there, except promises and how people stand, which officers say after the meeting
- * and no file can. Gives what changed.
+ * Puts what the rows say in the place of what is there, except what others changed since, and except promises and how people stand,
+ * which officers say after the meeting and no file can. Gives what changed and what was kept.
  */
-async function replace(db: Db, given: readonly Placed[], names: Names): Promise<ManyChange[]> {
+async function replace(db: Db, viewer: Viewer, given: readonly Placed[], names: Names): Promise<Replaced[]> {
   if (given.length === 0) return [];
   const ids = given.map(({ id }) => id);
   const records = await db.engagement.findMany({ where: { id: { in: ids } }, include: detailInclude });
@@ -300,10 +326,39 @@ async function replace(db: Db, given: readonly Placed[], names: Names): Promise<
       preparedOf(detailFrom(record, names.users, readers, { sets: setsOf(record.id), ...named })),
     ]),
   );
-  const placed = given.map((one) => ({ ...one, row: withStandings(one.row, before.get(one.id)?.row) }));
-  const columns = placed.map(({ row, id }) =>
-    columnsOf({ id, ...coreColumns(row), sourceHash: row.sourceHash ?? null }),
-  );
+  const touched = await touchedFields(db, viewer, ids);
+  const merged = given.map(({ row, id, reference }) => {
+    const old = before.get(id);
+    if (!old) throw new Error("a row that is known could not be read by its writer");
+    const { publication, publishedAt, commitments, readerIds, coAuthorIds } = old.row;
+    const standing = { publication, publishedAt, commitments, readerIds, coAuthorIds };
+    const told = namesTogether(names, old.names);
+    const saved = snapshotOf(old.row, told);
+    const fields = touched.get(id) ?? [];
+    const said = withStandings(row, old.row);
+    const next = keptSince(said, old.row, fields);
+    const after = snapshotOf({ ...next, ...standing }, told);
+    const differing = changesBetween(after, snapshotOf({ ...said, ...standing }, told));
+    const kept = Object.keys(differing).filter((field) => row[keyOf(field)] !== undefined);
+    const version = (records.find((record) => record.id === id)?.version ?? 0) + 1;
+    const change: ManyChange = {
+      type: "engagement.changed",
+      subject: { type: "engagement", id, name: reference },
+      version,
+      before: saved,
+      after,
+    };
+    const isChanged = Object.keys(changesBetween(saved, after)).length > 0;
+    return { id, reference, row: next, change: isChanged ? change : null, kept };
+  });
+  const hashes = given.map(({ id, row }) => ({ id, source_hash: row.sourceHash ?? null }));
+  await db.$executeRaw`
+    update engagement e set source_hash = n.source_hash
+    from jsonb_to_recordset(${JSON.stringify(hashes)}::jsonb) n(id uuid, source_hash text) where e.id = n.id`;
+
+  const placed = merged.filter(({ change }) => change !== null);
+  if (placed.length === 0) return merged;
+  const columns = placed.map(({ row, id }) => columnsOf({ id, ...coreColumns(row) }));
   const updated = Object.keys(columns[0] ?? {}).filter((column) => column !== "id");
   const count = await db.$executeRaw`
     update engagement e set ${Prisma.raw(updated.map((column) => `${column} = n.${column}`).join(", "))},
@@ -311,7 +366,7 @@ async function replace(db: Db, given: readonly Placed[], names: Names): Promise<
     from jsonb_populate_recordset(null::engagement, ${JSON.stringify(columns)}::jsonb) n where e.id = n.id`;
   if (count !== placed.length) throw new Error("a row that is known could not be changed by its writer");
 
-  const where = { engagementId: { in: ids } };
+  const where = { engagementId: { in: placed.map(({ id }) => id) } };
   const moved = placed.filter(({ row, id }) => !sameCountries(row, before.get(id)?.row));
   await db.engagementCountry.deleteMany({ where: { engagementId: { in: moved.map(({ id }) => id) } } });
   await insertCountries(db, moved);
@@ -321,23 +376,30 @@ async function replace(db: Db, given: readonly Placed[], names: Names): Promise<
   await db.deliverable.deleteMany({ where });
   await db.engagementObjective.deleteMany({ where });
   await db.engagementTag.deleteMany({ where });
-  await clearSets(db, ids);
+  await clearSets(
+    db,
+    placed.map(({ id }) => id),
+  );
   await insertChildren(db, placed);
+  return merged;
+}
 
-  return placed.map(({ row, id, reference }) => {
-    const old = before.get(id);
-    if (!old) throw new Error("a row that is known could not be read by its writer");
-    const { publication, publishedAt, commitments, readerIds, coAuthorIds } = old.row;
-    const kept = { publication, publishedAt, commitments, readerIds, coAuthorIds };
-    const version = (records.find((record) => record.id === id)?.version ?? 0) + 1;
-    return {
-      type: "engagement.changed" as const,
-      subject: { type: "engagement" as const, id, name: reference },
-      version,
-      before: snapshotOf(old.row, { ...names, picklists: old.names.picklists, sets: old.names.sets }),
-      after: snapshotOf({ ...row, ...kept }, names),
-    };
-  });
+/** What ids are called: those that the rows name, and those that a record names which is there. */
+function namesTogether(names: Names, old: Names): Names {
+  const both = (one: ReadonlyMap<string, string>, other: ReadonlyMap<string, string>) =>
+    new Map([...other, ...one]);
+  return {
+    users: both(names.users, old.users),
+    readers: both(names.readers, old.readers),
+    objectives: both(names.objectives, old.objectives),
+    tags: both(names.tags, old.tags),
+    exerciseSeries: both(names.exerciseSeries, old.exerciseSeries),
+    exerciseEditions: both(names.exerciseEditions, old.exerciseEditions),
+    crises: both(names.crises, old.crises),
+    picklists: both(names.picklists, old.picklists),
+    posts: both(names.posts, old.posts),
+    sets: { ...old.sets, ...names.sets },
+  };
 }
 
 /** The row with what is on record of how those of another side stand whom it names again. */

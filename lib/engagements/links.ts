@@ -173,7 +173,9 @@ async function findPeople(
     .map(({ personId }) => personId);
   const ranks = await listRanks(
     db,
-    found.filter(({ id }) => open.includes(id)),
+    found
+      .filter(({ id }) => open.includes(id))
+      .map(({ rankSince, ...person }) => ({ ...person, rankSince: rankSince && calendarDateOf(rankSince) })),
   );
   const people = new Map(
     found.map((person) => [

@@ -4,7 +4,9 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { isTimeZone } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { newId } from "@/lib/ids";
+import { createCrisis } from "@/testing/crises";
 import { engagementInput } from "@/testing/engagements";
+import { createSeries, editionsOf } from "@/testing/exercises";
 import { asOwner } from "@/testing/owner";
 import { createViewer } from "@/testing/people";
 import { createEngagement, publishEngagement, updateEngagement } from "./mutations";
@@ -170,6 +172,123 @@ describe("create", () => {
       [record.id],
     );
     expect(await rowVersion()).toEqual(written);
+  });
+
+  test("every field of the form but its sets comes back, and none is left out here", async () => {
+    const [tag] = await asOwner<{ id: string }>("select id from tag order by id limit 1");
+    const items = await asOwner<{ id: string; list: string }>(
+      "select id, list from picklist_item order by id",
+    );
+    const itemOf = (list: string) => items.find((item) => item.list === list)?.id;
+    const edition = await editionsOf(officer, await createSeries()).create();
+    const crisis = await createCrisis();
+    const core = {
+      ...complete(),
+      type: "HOST",
+      title: "Every field",
+      countries: [
+        { code: "KOR", role: "PARTICIPANT" },
+        { code: "JPN", role: "HOST" },
+      ],
+      hostCountry: "JPN",
+      startsOn: "2026-03-09",
+      endsOn: "2026-03-10",
+      startTime: "09:30",
+      endTime: "16:00",
+      timeZone: "Asia/Tokyo",
+      venue: "Ministry of Defence",
+      city: "Tokyo",
+      latitude: "35.6929",
+      longitude: "139.7284",
+      leadComponent: "INDOPACOM J5",
+      supportingComponents: ["PACFLT", "USFJ"],
+      responsibleOfficerId: officer.id,
+      backupOfficerId: other.id,
+      domains: ["AIR", "CYBER"],
+      desiredEffect: "A date both hold.",
+      nextSteps: "Draft the plan.",
+      atmospherics: "NEUTRAL",
+      atmosphericsReason: "The dates were disputed.",
+      assessment: "They meant it.",
+      pressLine: "Talks were held.",
+      sourceReference: "Cable 26 TOKYO 12",
+      points: [
+        { kind: "TOPIC", side: "OWN", text: "Dates." },
+        { kind: "ASK", side: "PARTNER", text: "More slots." },
+      ],
+      gifts: [
+        {
+          direction: "RECEIVED",
+          description: "Plate",
+          value: "12000.00",
+          currency: "JPY",
+          convertedValue: "80.00",
+          convertedCurrency: "USD",
+          rateSource: "Bank of Japan",
+          rateOn: "2026-03-09",
+          dispositionId: itemOf("GIFT_DISPOSITION"),
+          disposition: "On the wall of the office",
+          registryNumber: "G-7",
+        },
+      ],
+      deliverables: [{ kind: "Minutes", title: "Agreed minutes" }],
+      commitments: [
+        {
+          text: "Send the dates.",
+          bySide: "OWN",
+          ownerName: "Whitlock",
+          dueOn: "2026-04-01",
+          toSide: "PARTNER",
+          toName: "Their planners",
+        },
+      ],
+      tags: [tag?.id],
+      exerciseEditionId: edition.id,
+      crisisId: crisis.id,
+      marking: "CUI",
+      cuiCategories: ["PRVCY"],
+      disseminationControls: ["DL_ONLY"],
+      relTo: [],
+      shareable: "no",
+      shareableDecidedOn: "2026-03-11",
+      shareableDecidedBy: "Lane, Ada",
+      readers: [leader.id],
+      coAuthors: [other.id],
+      closeHold: "on",
+    };
+    const calledOff = {
+      ...core,
+      status: "CANCELLED",
+      atmospherics: "",
+      atmosphericsReason: "",
+      closingReasonId: itemOf("CLOSING_REASON"),
+      statusReason: "A storm.",
+      subtype: "COUNTERPART",
+      disseminationControls: [],
+      relTo: ["USA", "JPN"],
+    };
+    const said = new Set<string>();
+    for (const form of [core, calledOff]) {
+      const { sets: _sets, exerciseSeriesId: _follows, ...input } = engagementInput(form);
+      const saved = valuesOf(await create(form));
+      expect(saved).toMatchObject({
+        ...input,
+        attendance: input.attendance.map(({ id: _id, personId: _person, rankCode: _code, ...row }) => row),
+        points: input.points.map(({ id: _id, ...row }) => row),
+        gifts: input.gifts.map(({ id: _id, ...row }) => row),
+        deliverables: input.deliverables.map(({ id: _id, ...row }) => row),
+        commitments: input.commitments.map(({ id: _id, version: _first, ...row }) => row),
+        readers: expect.arrayContaining(input.readers),
+        relTo: expect.arrayContaining(input.relTo),
+      });
+      expect(saved.exerciseSeriesId).not.toBeNull();
+      for (const [field, value] of Object.entries(input))
+        if (value !== null && !(Array.isArray(value) && value.length === 0)) said.add(field);
+    }
+    const all = Object.keys(engagementInput()).filter(
+      (field) => !["sets", "exerciseSeriesId"].includes(field),
+    );
+    expect([...said].sort()).toEqual(all.sort());
   });
 
   test("where it is, who stands in and what may be shared come back as they were said", async () => {

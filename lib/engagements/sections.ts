@@ -1,6 +1,6 @@
-import { SET_NAMES, type SetName, saysSomething, setOf } from "./field-sets/sets";
+import { SET_NAMES, type SetName, setOf } from "./field-sets/sets";
 import type { EngagementInput } from "./schema";
-import { type EngagementType, FIELD_SETS, type FieldSet, hasFieldSet } from "./types";
+import { FIELD_SETS, type FieldSet } from "./types";
 
 /** A part of the form and of the page of an engagement. */
 export type SectionCode =
@@ -133,24 +133,4 @@ const FILED: readonly string[] = SECTIONS.filter(({ code }) => code === "OBJECTI
 /** Whether a field says what happens or happened and what it serves, and not where the record belongs and who finds it. */
 export function isSubstance(field: string): boolean {
   return !FILED.includes(field);
-}
-
-/**
- * The sections of a type, in order. With `record`, also those its type does not ask for but that hold something:
- * a change of type never hides or loses what was written.
- */
-export function sectionsOf(type: EngagementType, record?: Partial<EngagementInput>): Section[] {
-  return SECTIONS.filter(
-    (section) =>
-      hasFieldSet(type, section.fieldSet) || (record !== undefined && holdsSomething(section, record)),
-  );
-}
-
-/** Whether any field of the section has a value; a section that does opens, one that does not stays closed. */
-export function holdsSomething(section: Section, record: Partial<EngagementInput>): boolean {
-  if (section.set && record.sets && saysSomething(record.sets, section.set)) return true;
-  return section.fields.some((field) => {
-    const value = record[field];
-    return Array.isArray(value) ? value.length > 0 : value !== null && value !== undefined && value !== false;
-  });
 }

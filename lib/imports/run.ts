@@ -5,6 +5,8 @@ import { recordAudit } from "@/lib/audit/record";
 import { systemViewer, type Viewer } from "@/lib/auth/viewer";
 import { type Db, withViewer } from "@/lib/db";
 import { writeEngagements } from "@/lib/engagements/bulk";
+import { setFieldLabel } from "@/lib/engagements/field-sets/words";
+import { FIELD_LABELS } from "@/lib/engagements/labels";
 import type { PreparedEngagement } from "@/lib/engagements/prepared";
 import { env } from "@/lib/env";
 import { newId } from "@/lib/ids";
@@ -36,7 +38,8 @@ const KEPT = 1_000;
 
 /**
  * Imports a file in one transaction with its audit rows and the record of the run: all of it is kept, or nothing. A
- * row that was imported before updates its record when it says something else now, and otherwise leaves it alone.
+ * row that was imported before updates its record when it says something else now, and otherwise leaves it alone; what
+ * somebody changed here since is kept, and the report says so.
  * Throws UnreadableFile when the file cannot be what the profile says, ImportCancelled when `signal` said so.
  */
 export async function importFile(
@@ -72,15 +75,23 @@ export async function importFile(
         if (signal?.aborted) throw new ImportCancelled("The import was called off; nothing was kept.");
         onProgress({ done, rows: survey.rows, rejected: report.rejected });
       };
-      const waiting: PreparedEngagement[] = [];
+      const waiting: { line: number; engagement: PreparedEngagement }[] = [];
       const write = async () => {
         const before = report.rows - waiting.length;
-        const { created, updated, unchanged } = await writeEngagements(db, viewer, waiting.splice(0), {
-          onBatch: (count) => said(before + count),
-        });
+        const rows = waiting.splice(0);
+        const { created, updated, unchanged, written } = await writeEngagements(
+          db,
+          viewer,
+          rows.map(({ engagement }) => engagement),
+          { onBatch: (count) => said(before + count) },
+        );
         report.created += created;
         report.updated += updated;
         report.unchanged += unchanged;
+        for (const [index, { line }] of rows.entries()) {
+          const { kept = [] } = written[index] ?? {};
+          if (kept.length > 0) report.warnings.push({ line, reason: keptWords(kept) });
+        }
       };
       for await (const row of preparedRows(profile, file, encoding, report)) {
         waiting.push(row);
@@ -102,7 +113,7 @@ async function* preparedRows(
   file: string,
   encoding: Encoding | undefined,
   report: ImportReport,
-): AsyncGenerator<PreparedEngagement> {
+): AsyncGenerator<{ line: number; engagement: PreparedEngagement }> {
   const firstLine = new Map<string, number>();
   const times = new Map<string, number>();
   for await (const row of readRows(file, profile, encoding)) {
@@ -135,8 +146,16 @@ async function* preparedRows(
     times.set(meaning.key, time);
     report.warnings.push(...meaning.warnings.map((reason): RowNote => ({ line: row.line, reason })));
     const key = time === 1 ? meaning.key : `${meaning.key}#${time}`;
-    yield prepare(meaning.engagement, `${profile.name}:${key}`);
+    yield { line: row.line, engagement: prepare(meaning.engagement, `${profile.name}:${key}`) };
   }
+}
+
+/** Which fields of a row were not taken, by their labels. */
+function keptWords(fields: readonly string[]): string {
+  const labels = fields.map(
+    (field) => FIELD_LABELS[field as keyof typeof FIELD_LABELS] ?? setFieldLabel(field) ?? field,
+  );
+  return `changed here since and kept: ${labels.join(", ")}`;
 }
 
 function prepare(engagement: ImportedEngagement, sourceKey: string): PreparedEngagement {
@@ -147,7 +166,6 @@ function prepare(engagement: ImportedEngagement, sourceKey: string): PreparedEng
     sourceHash: createHash("sha256").update(JSON.stringify(engagement)).digest("hex"),
     status: "COMPLETE",
     publication: "PUBLISHED",
-    marking: "UNCLASSIFIED",
     origin: "IMPORTED",
     hostCountry: isHost ? country : null,
     countries: [{ code: country, role: isHost ? "HOST" : "PARTICIPANT" }],

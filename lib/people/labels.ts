@@ -43,6 +43,7 @@ export const PERSON_FIELD_LABELS = {
   service: "Service",
   rankText: "Rank",
   rankCode: "Rank code",
+  rankSince: "Date of rank",
   source: "Source",
   verifiedOn: "Last checked on",
   languages: "Languages",

@@ -17,6 +17,9 @@ import {
 } from "@/lib/result";
 import { createOnce } from "@/lib/saved-forms/mutations";
 import { findLikelyDuplicates } from "./duplicates/queries";
+import { listEarlierRanks } from "./earlier-ranks/queries";
+import { rankLeft } from "./earlier-ranks/rules";
+import { writeEarlierRanks } from "./earlier-ranks/write";
 import { canCreatePerson, canEditPerson, canEditPosts } from "./policy";
 import { findOrCreatePosts } from "./posts/find-or-create";
 import { rankCodeFor } from "./ranks";
@@ -56,6 +59,8 @@ export async function createPerson(viewer: Viewer, input: CreatePerson): Promise
     const [postId] = posts.ids;
     if (postId === null) return invalidField("organisation", ORGANISATION_NOT_OPEN);
     const facts = factsOf(input);
+    const wrong = rankLeft(NO_RANK, facts, [], todayIn(viewer.timeZone, new Date()));
+    if (wrong && "ok" in wrong) return wrong;
     await db.person.createMany({ data: { id, ...columnsOf(facts), createdById: viewer.id } });
     if (postId)
       await db.postHolding.createMany({
@@ -91,18 +96,30 @@ export async function updatePerson(
     if (!canEditPerson(viewer, { ...person, nationality: input.nationality }))
       return invalidField("nationality", "With this change you could no longer open this person yourself.");
     const verifiedOn = person.verifiedOn && calendarDateOf(person.verifiedOn);
-    const before = { ...factsOf({ ...person, verifiedOn }), isActive: person.isActive };
+    const rankSince = person.rankSince && calendarDateOf(person.rankSince);
+    const before = { ...factsOf({ ...person, verifiedOn, rankSince }), isActive: person.isActive };
     const after = { ...factsOf(input), isActive };
     if (person.version === version && JSON.stringify(before) === JSON.stringify(after))
       return ok({ id, version });
+    const earlierRanks = await listEarlierRanks(db, id);
+    const left = rankLeft(before, after, earlierRanks, todayIn(viewer.timeZone, new Date()));
+    if (left && "ok" in left) return left;
     const { count } = await db.person.updateMany({
       where: { id, version },
       data: { ...columnsOf(after), isActive, version: { increment: 1 } },
     });
     if (count === 0) return staleFailure("person");
     const subject = { type: "person" as const, id, name: listedName(person) };
+    const ranks =
+      left && (await writeEarlierRanks(db, id, [{ ...left, id: null }, ...earlierRanks], earlierRanks));
     await tellOfPeople(db, viewer, [id]);
-    await recordChange(db, viewer, { type: "person.changed", subject, version: version + 1, before, after });
+    await recordChange(db, viewer, {
+      type: "person.changed",
+      subject,
+      version: version + 1,
+      before: { ...before, ...ranks?.before },
+      after: { ...after, ...ranks?.after },
+    });
     return ok({ id, version: version + 1 });
   });
 }
@@ -138,6 +155,8 @@ export async function openPerson(db: Db, viewer: Viewer, id: string, attempt: st
     );
   return ok(person);
 }
+
+const NO_RANK = { rankText: null, rankCode: null, rankSince: null, service: null };
 
 type Change = { isActive?: boolean; verifiedOn?: CalendarDate };
 
@@ -192,7 +211,7 @@ type Facts = Omit<PersonFactsInput, "rankCode" | "nativeLanguage"> & {
 
 function factsOf(input: Facts): Facts {
   const { familyName, givenName, nativeName, nativeLanguage, otherNames, nationality } = input;
-  const { service, rankText, source, verifiedOn } = input;
+  const { service, rankText, rankSince, source, verifiedOn } = input;
   const { languages, protocolNotes, biography, biographySource } = input;
   const rankCode = input.rankCode ?? (rankText ? rankCodeFor(service, rankText) : null);
   return {
@@ -205,6 +224,7 @@ function factsOf(input: Facts): Facts {
     service,
     rankText,
     rankCode,
+    rankSince,
     source,
     verifiedOn,
     languages,
@@ -214,8 +234,12 @@ function factsOf(input: Facts): Facts {
   };
 }
 
-function columnsOf({ verifiedOn, ...facts }: Facts) {
-  return { ...facts, verifiedOn: verifiedOn && toDateColumn(verifiedOn) };
+function columnsOf({ verifiedOn, rankSince, ...facts }: Facts) {
+  return {
+    ...facts,
+    verifiedOn: verifiedOn && toDateColumn(verifiedOn),
+    rankSince: rankSince && toDateColumn(rankSince),
+  };
 }
 
 async function unknownCountry(db: Db, code: string): Promise<Failure | null> {

@@ -43,6 +43,8 @@ export type PersonRow = Card & {
   service: Service | null;
   rankText: string | null;
   rankCode: string | null;
+  /** First day of this rank. */
+  rankSince: CalendarDate | null;
   band: SeniorityBand | null;
   /** Every post on record, the latest first. */
   career: Held[];
@@ -184,20 +186,23 @@ export async function listPersonFacts(db: Db, ids: readonly string[]): Promise<P
   const ordered = records.toSorted((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0));
   const careers = await listCareers(db, ids);
   const today = todayIn("UTC", new Date());
-  return ordered.map(({ country, createdAt: _c, updatedAt: _u, postNames: _p, verifiedOn, ...person }) => {
-    const career = careers.get(person.id) ?? [];
-    const held = heldOn(career, today);
-    return {
-      ...person,
-      name: listedName(person),
-      countryName: country.name,
-      band: person.rankCode !== null && isRankCode(person.rankCode) ? bandOf(person.rankCode) : null,
-      career,
-      position: held?.title || null,
-      organisation: held?.organisation ?? null,
-      verifiedOn: verifiedOn && calendarDateOf(verifiedOn),
-    };
-  });
+  return ordered.map(
+    ({ country, createdAt: _c, updatedAt: _u, postNames: _p, verifiedOn, rankSince, ...person }) => {
+      const career = careers.get(person.id) ?? [];
+      const held = heldOn(career, today);
+      return {
+        ...person,
+        name: listedName(person),
+        countryName: country.name,
+        band: person.rankCode !== null && isRankCode(person.rankCode) ? bandOf(person.rankCode) : null,
+        career,
+        position: held?.title || null,
+        organisation: held?.organisation ?? null,
+        rankSince: rankSince && calendarDateOf(rankSince),
+        verifiedOn: verifiedOn && calendarDateOf(verifiedOn),
+      };
+    },
+  );
 }
 
 /** Whether the viewer may know who people are; `canKnowPeople` as the database says it. */

@@ -91,6 +91,8 @@ const factsSchema = z.object({
   rankText: optionalText(PERSON_TEXT_LIMITS.rankText),
   /** When left out, read from the rank as the service has it. */
   rankCode: optionalChoice(RANK_CODES, PICK),
+  /** Date of rank: its first day. */
+  rankSince: optionalDay(),
   source: optionalText(PERSON_TEXT_LIMITS.source),
   verifiedOn: optionalDay(),
   languages: optionalText(PERSON_TEXT_LIMITS.languages),

@@ -9,6 +9,7 @@ import { listAttended } from "@/lib/engagements/attended";
 import { env } from "@/lib/env";
 import { countUnreadOf } from "@/lib/notices/queries";
 import { findLikelyDuplicates } from "@/lib/people/duplicates/queries";
+import { listEarlierRanks } from "@/lib/people/earlier-ranks/queries";
 import { listMerges } from "@/lib/people/merges/queries";
 import { canEditPerson } from "@/lib/people/policy";
 import { getPerson } from "@/lib/people/queries";
@@ -34,6 +35,7 @@ export async function readPersonPage(
   const everyId = [id, ...merges.map(({ loserId }) => loserId)];
   return {
     person,
+    earlierRanks: await listEarlierRanks(db, id),
     merges,
     everyId,
     unread: await countUnreadOf(db, viewer, "person", everyId),

@@ -14,6 +14,7 @@ export const PERSON_COLUMNS: readonly CsvColumn<PersonFacts>[] = [
   { head: FIELDS.service, cell: ({ service }) => service && SERVICE_LABELS[service] },
   { head: FIELDS.rankText, cell: ({ rankText }) => rankText },
   { head: FIELDS.rankCode, cell: ({ rankCode }) => rankCode },
+  { head: FIELDS.rankSince, cell: ({ rankSince }) => rankSince },
   { head: "Seniority", cell: ({ band }) => band && BAND_LABELS[band] },
   { head: "Position", cell: ({ position }) => position },
   { head: "Organisation", cell: ({ organisation }) => organisation },

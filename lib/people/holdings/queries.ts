@@ -1,7 +1,7 @@
 import "server-only";
-import { calendarDateOf, todayIn } from "@/lib/dates";
+import { type CalendarDate, calendarDateOf, todayIn } from "@/lib/dates";
 import type { Db } from "@/lib/db";
-import { type Held, inCareerOrder, type Ranked } from "./rules";
+import { ALWAYS, EVER_SINCE, type Held, inCareerOrder, type Rank, type Ranked } from "./rules";
 
 type RawHeld = Omit<Held, "startsOn" | "endsOn"> & {
   personId: string;
@@ -10,35 +10,41 @@ type RawHeld = Omit<Held, "startsOn" | "endsOn"> & {
 };
 
 /**
- * The ranks of each of these people: each that was written down at complete engagements, of those open to the viewer, the latest
- * last, and after them the one on record today (UTC day). A rank without a service is one of the person's service. Where no
- * rank is on record, what was written down stands alone; where none was either, the person's service does.
+ * The ranks of each of these people: those before with their days, each that was written down at complete engagements, of those open to
+ * the viewer, the latest last, and after them the one on record today (UTC day). A rank without a service is one of the person's
+ * service. Where no rank is on record, what was known before stands alone; where nothing was either, the person's service does.
  */
 export async function listRanks(
   db: Db,
-  people: readonly (Pick<Ranked, "rankText" | "rankCode" | "service"> & { id: string })[],
+  people: readonly (Rank & { id: string; rankSince: CalendarDate | null })[],
 ): Promise<Map<string, Ranked[]>> {
   if (people.length === 0) return new Map();
-  const rows = await db.$queryRaw<
-    (Omit<Ranked, "firstOn" | "lastOn"> & { id: string; first: Date; last: Date })[]
-  >`
-    select person_id as id, rank_text as "rankText", rank_code as "rankCode", service::text as service,
+  const ids = people.map(({ id }) => id);
+  const rows = await db.$queryRaw<(Rank & { id: string; isDated: boolean; first: Date; last: Date })[]>`
+    select person_id as id, rank_text as "rankText", rank_code as "rankCode", service::text as service, false as "isDated",
            min(starts_on) as first, max(starts_on) as last
     from attendance_visible
-    where person_id = any(${people.map(({ id }) => id)}::uuid[]) and rank_text is not null and attended and status = 'COMPLETE'
-    group by 1, 2, 3, 4 order by last`;
-  const written = Map.groupBy(rows, ({ id }) => id);
+    where person_id = any(${ids}::uuid[]) and rank_text is not null and attended and status = 'COMPLETE'
+    group by 1, 2, 3, 4
+    union all
+    select person_id, rank_text, rank_code, service::text, ends_on is not null,
+           coalesce(starts_on, ${ALWAYS}::date), coalesce(ends_on, starts_on)
+    from person_rank where person_id = any(${ids}::uuid[]) and (starts_on is not null or ends_on is not null)
+    order by last`;
+  const known = Map.groupBy(rows, ({ id }) => id);
   const today = todayIn("UTC", new Date());
   return new Map(
-    people.map(({ id, rankText, rankCode, service }) => {
-      const past = (written.get(id) ?? []).map(({ id: _id, first, last, ...rank }) => ({
+    people.map(({ id, rankText, rankCode, rankSince, service }) => {
+      const past = (known.get(id) ?? []).map(({ id: _id, first, last, ...rank }) => ({
         ...rank,
         service: rank.service ?? service,
         firstOn: calendarDateOf(first),
         lastOn: calendarDateOf(last),
       }));
       const isKnown = rankText !== null || rankCode !== null || past.length === 0;
-      return [id, isKnown ? [...past, { rankText, rankCode, service, firstOn: today, lastOn: today }] : past];
+      const days = rankSince ? { firstOn: rankSince, lastOn: EVER_SINCE } : { firstOn: today, lastOn: today };
+      const present = { rankText, rankCode, service, ...days, isDated: rankSince !== null };
+      return [id, isKnown ? [...past, present] : past];
     }),
   );
 }

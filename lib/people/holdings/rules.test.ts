@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { heldOn, inCareerOrder, rankOn } from "./rules";
+import { ALWAYS, EVER_SINCE, heldOn, inCareerOrder, rankOn } from "./rules";
 
 const post = (title: string, startsOn: string | null, endsOn: string | null, isActing = false) => ({
   title,
@@ -55,6 +55,7 @@ test.each([
     service: null,
     firstOn,
     lastOn,
+    isDated: false,
   });
   const ranks = [
     rank("Maj", "2020-01-01", "2020-12-31"),
@@ -64,4 +65,33 @@ test.each([
   expect(rankOn(ranks, day)?.rankText).toBe(rankText);
   expect(rankOn(ranks.toReversed(), day)?.rankText).toBe(rankText);
   expect(rankOn([], day)).toBeNull();
+});
+
+test.each([
+  ["2015-06-01", null, "before all that is dated, none: it is known that none of these was held"],
+  ["2019-06-01", "Maj", "within the days of the rank, whatever was written down"],
+  ["2021-06-01", "Lt Col", "of two whose days say so, the one that began later"],
+  ["2024-03-01", "Col", "from the date of rank on"],
+  ["2040-01-01", "Col", "on a day ahead the present one"],
+])("by dates of rank, on %s it is %s: %s", (day, rankText, _why) => {
+  const dated = (text: string, firstOn: string, lastOn: string, isDated = true) => ({
+    rankText: text,
+    rankCode: null,
+    service: "ARMY" as const,
+    firstOn,
+    lastOn,
+    isDated,
+  });
+  const ranks = [
+    dated("Maj", "2018-01-01", "2021-12-31"),
+    dated("Lt Col", "2021-01-01", "2024-02-29"),
+    dated("Col", "2024-03-01", EVER_SINCE),
+  ];
+  expect(rankOn(ranks, day)).toMatchObject({ rankText, service: "ARMY" });
+  const written = dated("Oberst", "2019-06-01", "2019-06-01", false);
+  expect(rankOn([written, ...ranks], day)?.rankText).toBe(rankText ?? "Oberst");
+  // What began nobody knows when yields to what began on a day, and to what ended sooner.
+  const ended = [dated("Capt", ALWAYS, "2010-12-31"), dated("Any", ALWAYS, "2030-01-01")];
+  expect(rankOn([...ended, ...ranks], day)?.rankText).toBe(rankText ?? "Any");
+  expect(rankOn(ended, "2009-01-01")?.rankText).toBe("Capt");
 });

@@ -16,7 +16,7 @@ export type Held = {
   isActing: boolean;
 };
 
-type Period = Pick<Held, "startsOn" | "endsOn">;
+export type Period = Pick<Held, "startsOn" | "endsOn">;
 
 /** Whether it holds on the day. A start that nobody knows lies before every day. */
 export function holdsOn({ startsOn, endsOn }: Period, day: CalendarDate): boolean {
@@ -42,21 +42,36 @@ export function inCareerOrder<Row extends Period & { isActing: boolean }>(career
   );
 }
 
-/** A rank and the first and last day on which it was written down that somebody had it. */
-export type Ranked = {
-  rankText: string | null;
-  rankCode: string | null;
-  service: Service | null;
+/** As it is printed, as a STANAG 2116 code, and of which service. */
+export type Rank = { rankText: string | null; rankCode: string | null; service: Service | null };
+
+/** A rank and the first and last day on which it is known that somebody had it. */
+export type Ranked = Rank & {
   firstOn: CalendarDate;
   lastOn: CalendarDate;
+  /** Whether it was held on these days and no others, and not only written down on them. */
+  isDated: boolean;
 };
 
-/** What is known of the day itself; between two ranks the one that was written down nearer to it, the later of two as near. */
+/** Stand for the first day of what began nobody knows when, and the last of what has not ended. */
+export const ALWAYS: CalendarDate = "1000-01-01";
+export const EVER_SINCE: CalendarDate = "9999-12-31";
+
+/**
+ * The rank that was held on the day, where the days of one say so. Else, of those that were only written down, the one nearest to the
+ * day, the later of two as near. Where all that are known were held on other days, the service alone.
+ */
 export function rankOn(ranks: readonly Ranked[], day: CalendarDate): Ranked | null {
   const distance = ({ firstOn, lastOn }: Ranked) =>
     Math.max(0, daysBetween(day, firstOn), daysBetween(lastOn, day));
-  const [nearest] = ranks.toSorted((a, b) => distance(a) - distance(b) || b.lastOn.localeCompare(a.lastOn));
-  return nearest ?? null;
+  const [held] = ranks
+    .filter(({ isDated, firstOn, lastOn }) => isDated && firstOn <= day && day <= lastOn)
+    .toSorted((a, b) => b.firstOn.localeCompare(a.firstOn) || a.lastOn.localeCompare(b.lastOn));
+  const [nearest] = ranks
+    .filter(({ isDated }) => !isDated)
+    .toSorted((a, b) => distance(a) - distance(b) || b.lastOn.localeCompare(a.lastOn));
+  const last = ranks.at(-1);
+  return held ?? nearest ?? (last ? { ...last, rankText: null, rankCode: null } : null);
 }
 
 function byWeight(a: Period & { isActing: boolean }, b: Period & { isActing: boolean }): number {

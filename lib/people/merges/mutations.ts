@@ -50,11 +50,12 @@ export function distinguishPeople(
 }
 
 function columnsOf(facts: Record<string, unknown>): Prisma.PersonUncheckedUpdateManyInput {
-  const { verifiedOn, ...rest } = facts;
-  return {
-    ...rest,
-    ...("verifiedOn" in facts && {
-      verifiedOn: typeof verifiedOn === "string" ? toDateColumn(verifiedOn) : null,
-    }),
-  };
+  return Object.fromEntries(
+    Object.entries(facts).map(([field, value]) => [
+      field,
+      (field === "verifiedOn" || field === "rankSince") && typeof value === "string"
+        ? toDateColumn(value)
+        : value,
+    ]),
+  );
 }

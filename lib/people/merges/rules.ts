@@ -8,7 +8,7 @@ export const MERGE_FIELDS = {
   nativeName: ["nativeName", "nativeLanguage"],
   nationality: ["nationality"],
   service: ["service"],
-  rank: ["rankText", "rankCode"],
+  rank: ["rankText", "rankCode", "rankSince"],
   source: ["source"],
   verifiedOn: ["verifiedOn"],
   languages: ["languages"],

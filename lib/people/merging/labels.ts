@@ -10,6 +10,7 @@ const ROWS: Readonly<Record<string, readonly [one: string, several: string]>> = 
   "person_contact.person_id": ["contact detail", "contact details"],
   "person_distinction.one_id": ["person told apart from it", "people told apart from it"],
   "person_distinction.other_id": ["person told apart from it", "people told apart from it"],
+  "person_rank.person_id": ["earlier rank", "earlier ranks"],
   "post_holding.person_id": ["post held", "posts held"],
   "watch.subject_key": ["watch on it", "watches on it"],
 

@@ -16,6 +16,7 @@ import { ContactPanel } from "@/components/people/contact-panel";
 import { MergeList } from "@/components/people/merge-notes";
 import { NameInScript } from "@/components/people/name-in-script";
 import { PersonBadges } from "@/components/people/person-table";
+import { RankTable } from "@/components/people/rank-table";
 import { RelationshipSection } from "@/components/relationships/relationship-section";
 import { Anchor } from "@/components/ui/anchor";
 import { ButtonLink } from "@/components/ui/button";
@@ -72,7 +73,7 @@ export default async function PersonPage({ params, searchParams }: PageProps<"/p
   const found = await loadPerson((await params).id, pageOf(query.page), lineFrom);
   if (!found) notFound();
   const { person, attended, promises, sayDo, relationship, merges, duplicates, revisions, watch } = found;
-  const { today } = found;
+  const { today, earlierRanks } = found;
   // The promises and the day to meet again wait for the viewer, on the viewer's own day.
   const hereToday = todayIn(viewer.timeZone, new Date());
   const given = sayDo.sides.find(({ side }) => side === "PARTNER");
@@ -162,6 +163,25 @@ export default async function PersonPage({ params, searchParams }: PageProps<"/p
       {hasCard(person) ? (
         <Section title="Biography card" note="For whoever meets this person." boxed>
           <BiographyCard person={person} />
+        </Section>
+      ) : null}
+      {mayEdit || earlierRanks.length > 0 ? (
+        <Section
+          title="Earlier ranks"
+          note="With the days they were held, the latest first."
+          action={
+            mayEdit ? (
+              <Anchor href={`/people/${person.id}/ranks`} className="prose-link">
+                Change earlier ranks
+              </Anchor>
+            ) : null
+          }
+        >
+          {earlierRanks.length > 0 ? (
+            <RankTable ranks={earlierRanks} />
+          ) : (
+            <p className="text-muted">None on record.</p>
+          )}
         </Section>
       ) : null}
       <Section
@@ -299,6 +319,7 @@ function factsOf(person: PersonRow, today: CalendarDate, hereToday: CalendarDate
     ["Service", service && SERVICE_LABELS[service]],
     ["Rank", person.rankText],
     ["Grade", rankCode && `${gradeName(rankCode)}${band ? `, ${BAND_LABELS[band]}` : ""}`],
+    ["Date of rank", person.rankSince && formatDate(person.rankSince)],
     [
       "Last met",
       person.lastMet ? formatDate(person.lastMet.on, person.lastMet.precision) : "No meeting on record",

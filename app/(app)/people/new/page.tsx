@@ -39,6 +39,7 @@ export default async function NewPersonPage({ searchParams }: PageProps<"/people
             service: null,
             rankText: null,
             rankCode: null,
+            rankSince: null,
             source: null,
             verifiedOn: null,
             languages: null,
