@@ -151,6 +151,8 @@ const SENTENCES: Record<AuditType, (event: Reading) => string> = {
   "engagement.changed": ({ actor, subject, fields }) =>
     `${actor} changed the engagement ${subject}: ${fields}.`,
   "engagement.submitted": ({ actor, subject }) => `${actor} submitted the engagement ${subject} for review.`,
+  "engagement.taken_over": ({ actor, subject }) =>
+    `${actor} took the engagement ${subject} over from those who wrote it.`,
   "engagement.withdrawn": ({ actor, subject }) => `${actor} took the engagement ${subject} back from review.`,
   "engagement.approved": ({ actor, subject, said }) =>
     `${actor} approved the engagement ${subject} as ${said("post")}.`,

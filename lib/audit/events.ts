@@ -50,6 +50,7 @@ export const AUDIT_TYPES = [
   "engagement.created",
   "engagement.changed",
   "engagement.submitted", // its author sent it to those who review it
+  "engagement.taken_over", // by who sends in what others wrote
   "engagement.withdrawn", // its author took it back
   "engagement.approved", // one step of its review
   "engagement.returned",

@@ -7,15 +7,30 @@ import { newId } from "@/lib/ids";
 import { notify } from "@/lib/notices/mutations";
 import { fail, invalidField, notFoundFailure, ok, type Result, staleFailure } from "@/lib/result";
 import { type ChainInForce, listOwnPosts, postsById } from "@/lib/review-chains/queries";
-import { canUnpublish } from "../policy";
+import { canDecideAccess, canUnpublish, type Succession } from "../policy";
 import { getEngagementById } from "../queries";
 import { snapshotOfRecord } from "../snapshot";
 import { tellOfEngagement } from "../tell";
 import type { Approval, EngagementDetail } from "../views";
 import { NO_APPROVER } from "./labels";
-import { canReassign, canSubmit, decidingPost, lacksRoleToDecide } from "./policy";
-import { getReviewOfStep, openStepOf, type ReviewView } from "./queries";
+import { canReassign, canSubmit, decidingPost, hasTakenOver, lacksRoleToDecide } from "./policy";
+import { getReviewOfStep, getSuccession, openStepOf, type ReviewView } from "./queries";
 import type { DecideInput, ReassignInput, UnpublishInput } from "./schema";
+
+/**
+ * Makes whoever may submit what others wrote one who took it over, before the record changes: who may is decided by the record as it
+ * was, and from then on it names them. Nothing for its writers, and for who took it over before.
+ */
+export async function takeOver(
+  db: Db,
+  viewer: Viewer,
+  record: EngagementDetail,
+  succession: Succession,
+): Promise<void> {
+  if (canDecideAccess(viewer, record) || hasTakenOver(viewer, record, succession)) return;
+  await db.takeover.createMany({ data: [{ engagementId: record.id, userId: viewer.id }] });
+  await recordAudit(db, viewer, { type: "engagement.taken_over", subject: subjectOf(record) });
+}
 
 /**
  * Sends a record to the first step of its chain, in the transaction of the change that the caller records: the record has
@@ -87,11 +102,11 @@ export async function withdrawEngagement(viewer: Viewer, id: string, version: nu
     const record = await getEngagementById(db, id);
     if (!record) return notFoundFailure("engagement");
     const subject = subjectOf(record);
-    if (!canSubmit(viewer, record))
+    if (!canSubmit(viewer, record, await getSuccession(db, id)))
       return refuseAccess(db, viewer, {
         subject,
         attempt: "take this engagement back from review",
-        reason: "Its author and its co-authors take an engagement back.",
+        reason: "Its author, its co-authors and who took it over take an engagement back.",
       });
     if (record.publication !== "SUBMITTED") return fail("conflict", "This engagement is not in review.");
     const { count } = await db.engagement.updateMany({
@@ -279,14 +294,14 @@ async function tellDecision(
   db: Db,
   viewer: Viewer,
   record: EngagementDetail,
-  { id: reviewId, changedFrom, writerIds }: ReviewView,
+  { id: reviewId, changedFrom, writerIds, submittedById }: ReviewView,
 ): Promise<void> {
   const subject = { type: "engagement" as const, id: record.id };
   if (changedFrom !== null) {
     const kind = record.approval?.change ? "RETURNED" : "APPROVED";
     return notify(db, viewer, { kind, subject, users: writerIds });
   }
-  const users = record.editorIds;
+  const users = [...new Set([...record.editorIds, submittedById])];
   if (record.publication === "RETURNED") return notify(db, viewer, { kind: "RETURNED", subject, users });
   if (record.publication === "PUBLISHED") return tellOfEngagement(db, viewer, "PUBLISHED", record);
   await notify(db, viewer, { kind: "APPROVED", subject, users });

@@ -44,7 +44,7 @@ import { SET_NAMES, saysSomething, setOf } from "@/lib/engagements/field-sets/se
 import { engagementsHref } from "@/lib/engagements/filters";
 import { canCreate, canDiscard, canEdit, canUnpublish } from "@/lib/engagements/policy";
 import { getEngagement } from "@/lib/engagements/queries";
-import { listReviews, openStepOf, readReviews } from "@/lib/engagements/reviews/queries";
+import { getSuccession, listReviews, openStepOf, readReviews } from "@/lib/engagements/reviews/queries";
 import { chainFactsOf } from "@/lib/engagements/reviews/rules";
 import { isAhead } from "@/lib/engagements/rules";
 import { getSeriesOf, listSeries } from "@/lib/engagements/series/queries";
@@ -76,6 +76,7 @@ const loadEngagement = cache(async (ref: string) => {
       reviews,
       events,
       nextChain: isWaiting ? await findNextChain(db, viewer, record) : null,
+      succession: record.publication === "PUBLISHED" ? null : await getSuccession(db, record.id),
       keeps: canDiscard(viewer, record) ? await listKeeps(db, record.id) : null,
       // Who only reads a record is spared what its writers and reviewers should look at.
       warnings: mayEdit || record.publication === "SUBMITTED" ? await readWarnings(db, record) : [],
@@ -116,6 +117,7 @@ export default async function EngagementPage({ params, searchParams }: PageProps
     events,
     warnings,
     nextChain,
+    succession,
     keeps,
     around,
     outcomes,
@@ -125,7 +127,8 @@ export default async function EngagementPage({ params, searchParams }: PageProps
   } = found;
   const isShared = record.publication === "PUBLISHED";
   const isSettled = isShared && !record.approval?.change;
-  const panel = { viewer, record, reviews, events, warnings, nextChain, keeps, history: around.history };
+  const { history } = around;
+  const panel = { viewer, record, reviews, events, warnings, nextChain, succession, keeps, history };
   const isSent = query.sent !== undefined && (sentTo !== null || (isShared && mayEdit));
   const today = todayIn(viewer.timeZone, new Date());
   const next = waiting?.rows.find(({ engagement }) => engagement.id !== record.id) ?? null;

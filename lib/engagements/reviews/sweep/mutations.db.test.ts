@@ -6,7 +6,7 @@ import { listInbox } from "@/lib/notices/queries";
 import { runSql } from "@/testing/crises";
 import { engagementInput } from "@/testing/engagements";
 import { asOwner } from "@/testing/owner";
-import { createViewer } from "@/testing/people";
+import { cover, createViewer, setUp } from "@/testing/people";
 import { createChain, createHolder, createPost } from "@/testing/reviews";
 import { createEngagement, updateEngagement } from "../../mutations";
 import { valuesOf } from "../../prepare";
@@ -27,6 +27,7 @@ const above = await createHolder([chief]);
 const stranger = await createViewer({ countries: ["MNG", "NOR", "JPN"] });
 
 beforeAll(async () => {
+  await cover(officer, ["MNG", "NOR", "JPN", "FIN"]);
   await createChain({
     kind: "PLAN",
     countryCode: "MNG",
@@ -252,10 +253,43 @@ test("of what somebody wrote who left, its responsible officer is asked, failing
   await sweepReviews(new Date("2026-03-12T12:00:00Z"));
   expect(await asked(charged)).toEqual([inCharge.id]);
   for (const record of [left, closed]) expect(await asked(record)).toEqual([writer.id, second.id].sort());
-  expect(await asked(alone)).toEqual([]);
+  // Nobody else has to do with it: whoever covers its main country is asked.
+  expect(await asked(alone)).toEqual([officer.id]);
   expect(await asked(own)).toEqual([officer.id, writer.id].sort());
   expect(await auditOf(charged.id, "report.requested")).toHaveLength(1);
-  expect(await auditOf(alone.id, "report.requested")).toEqual([]);
+});
+
+test("whoever follows in the post of an author who moved on is asked, failing whom those who cover it, and last the author", async () => {
+  const post = await createPost("Attaché");
+  const [author, deputy] = [await createViewer({ countries: ["BRN"] }), await createViewer()];
+  await cover(author, ["BRN"]);
+  await cover(deputy, ["LAO", "BRN"]);
+  await withViewer(setUp, (db) => db.postHolding.createMany({ data: [{ postId: post, userId: author.id }] }));
+  const past = { startsOn: "2026-03-09", timeZone: "UTC" };
+  const asked = async ({ id }: { id: string }) =>
+    (await noticesOf(id, "REPORT_DUE")).map(({ user_id }) => user_id);
+  const sweep = () => sweepReviews(new Date("2026-03-10T12:00:00Z"));
+  const countries = [
+    { code: "BRN", role: "HOST" },
+    { code: "LAO", role: "PARTICIPANT" },
+  ];
+
+  const held = await plan("BRN", past, true, author);
+  const covered = await plan("BRN", { ...past, countries }, true, author);
+  await asOwner("update post_holding set ends_on = current_date - 1 where user_id = $1", [author.id]);
+  await asOwner("update engagement set created_at = current_date - 10 where id = $1", [held.id]);
+  await asOwner("update engagement set created_at = current_date + 10 where id = $1", [covered.id]);
+  await asOwner("update portfolio_member set ends_on = current_date - 1 where user_id = $1", [author.id]);
+  const successor = await createHolder([post], { roles: ["OFFICER"] });
+  await cover(successor, ["LAO", "BRN"]);
+  await asOwner("update post_holding set starts_on = current_date where user_id = $1", [successor.id]);
+  await sweep();
+  expect(await asked(held)).toEqual([successor.id]);
+  expect((await asked(covered)).sort()).toEqual([deputy.id, successor.id].sort());
+
+  const alone = await plan("KHM", past, true, await createViewer({ countries: ["KHM"] }));
+  await sweep();
+  expect(await asked(alone)).toEqual([alone.author?.id]);
 });
 
 test("a plan that came back from its review is asked for like any other that is more than a draft", async () => {
