@@ -153,6 +153,8 @@ const SENTENCES: Record<AuditType, (event: Reading) => string> = {
   "engagement.submitted": ({ actor, subject }) => `${actor} submitted the engagement ${subject} for review.`,
   "engagement.taken_over": ({ actor, subject }) =>
     `${actor} took the engagement ${subject} over from those who wrote it.`,
+  "engagement.writer_named": ({ actor, subject, said }) =>
+    `${actor} named ${said("coAuthor")} a co-author of the engagement ${subject}, of whose writers none was left.`,
   "engagement.withdrawn": ({ actor, subject }) => `${actor} took the engagement ${subject} back from review.`,
   "engagement.approved": ({ actor, subject, said }) =>
     `${actor} approved the engagement ${subject} as ${said("post")}.`,

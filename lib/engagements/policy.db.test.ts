@@ -12,6 +12,7 @@ import {
   canDecideAccess,
   canDiscard,
   canEdit,
+  canNameWriter,
   canTakeOver,
   canView,
   type GuardedEngagement,
@@ -36,6 +37,7 @@ const author = await createViewer({ allCountries: true });
 const departed = await createViewer({ allCountries: true });
 const reader = await createViewer();
 const outsider = await createViewer();
+const successor = await createViewer({ allCountries: true });
 await asOwner("insert into reader (id) select unnest($1::uuid[])", [[...ORGANISATIONS, ...GROUPS]]);
 await asOwner("update app_user set disabled_at = now() where id = $1", [departed.id]);
 for (const [holder, post] of [
@@ -149,8 +151,9 @@ async function arrange(facts: RecordFacts, viewers: readonly Viewer[]): Promise<
     "insert into commitment (id, engagement_id, text, by_side, updated_at) values ($1, $2, 'A promise', 'OWN', now())",
     [newId(), id],
   );
-  const isThere = ({ id: who, roles, nation, allCountries }: Viewer) =>
-    coAuthors.includes(who) && roles.includes("OFFICER") && nation === HOME && allCountries;
+  const others = viewers.filter(
+    ({ id: who, roles, nation }) => coAuthors.includes(who) && roles.includes("OFFICER") && nation === HOME,
+  );
   return {
     id,
     ...facts,
@@ -159,7 +162,8 @@ async function arrange(facts: RecordFacts, viewers: readonly Viewer[]): Promise<
     succession: {
       responsibleId: responsible,
       authorPostIds: [facts.hasAuthor ? POSTS[0] : POSTS[1]],
-      hasWriter: facts.hasAuthor || viewers.some(isThere),
+      hasWriter: facts.hasAuthor || others.some(({ allCountries }) => allCountries),
+      hasAccount: facts.hasAuthor || others.length > 0,
       takenOverByIds: [],
     },
   };
@@ -167,6 +171,11 @@ async function arrange(facts: RecordFacts, viewers: readonly Viewer[]): Promise<
 
 const takeOver = async (db: Db, { id }: Record_, viewer: Viewer): Promise<number> =>
   (await db.takeover.createMany({ data: [{ engagementId: id, userId: viewer.id }] })).count;
+
+const nameWriter = async (db: Db, { id }: Record_): Promise<number> => {
+  const data = [{ engagementId: id, readerId: successor.id, kind: "CO_AUTHOR" as const }];
+  return (await db.engagementAccess.createMany({ data })).count;
+};
 
 /** Submits the record, having taken it over where it is not the viewer's; gives the rows it wrote. */
 async function submit(db: Db, record: Record_, viewer: Viewer): Promise<number> {
@@ -305,6 +314,12 @@ test("the database shows and lets change exactly what policy.ts allows", async (
             const { succession } = record;
             if (allowed.includes(record.id))
               expect(await withViewer(viewer, (db) => getSuccession(db, record.id))).toEqual(succession);
+            // Whoever is named could change it before: no close hold opens, nor what came back from its review.
+            const isOpen = record.publication === "PUBLISHED" && !record.closeHold;
+            const isLetName = await isLet(viewer, (db) => nameWriter(db, record));
+            expect(isLetName, "names a co-author").toBe(
+              canDecideAccess(viewer, record) || (isOpen && canNameWriter(viewer, record, succession)),
+            );
             const isLetTakeOver = await isLet(viewer, (db) => takeOver(db, record, viewer));
             expect(isLetTakeOver, "takes it over").toBe(canTakeOver(viewer, record, succession));
             const isLetSubmit = await isLet(viewer, (db) => submit(db, record, viewer));
@@ -436,5 +451,6 @@ test("of the functions that run as the owner, the app may call only those that a
     "set_password_hash",
     "succession_of",
     "undo_refusal",
+    "writers_to_name",
   ]);
 });

@@ -33,6 +33,8 @@ export type Succession = {
   authorPostIds: readonly string[];
   /** Whether its author or a co-author is left: an officer whose account is in use and who covers one of its countries today (UTC). */
   hasWriter: boolean;
+  /** The same, whatever they cover: whose draft it would be if it were unpublished. */
+  hasAccount: boolean;
   /** Who took it over already. */
   takenOverByIds: readonly string[];
 };
@@ -69,7 +71,11 @@ export function canDecideAccess(viewer: Viewer, record: GuardedEngagement): bool
 export function canTakeOver(
   viewer: Viewer,
   record: GuardedEngagement,
-  { responsibleId, authorPostIds, hasWriter }: Omit<Succession, "takenOverByIds">,
+  {
+    responsibleId,
+    authorPostIds,
+    hasWriter,
+  }: Pick<Succession, "responsibleId" | "authorPostIds" | "hasWriter">,
 ): boolean {
   return (
     (record.publication === "PUBLISHED" || record.publication === "RETURNED") &&
@@ -85,6 +91,21 @@ export function canTakeOver(
  */
 export function canPublish(viewer: Viewer, record: GuardedEngagement): boolean {
   return (record.publication === "DRAFT" || record.publication === "RETURNED") && canEdit(viewer, record);
+}
+
+/** Whether the viewer names a co-author of what was shared, of officers who may change it already, since none of its writers is left. */
+export function canNameWriter(
+  viewer: Viewer,
+  record: Guarded,
+  { hasWriter }: Pick<Succession, "hasWriter">,
+): boolean {
+  return (
+    (record.publication === "PUBLISHED" || record.publication === "RETURNED") &&
+    canView(viewer, record) &&
+    isAdmin(viewer) &&
+    viewer.isHome &&
+    !hasWriter
+  );
 }
 
 /** Whether the viewer takes out of the lists what was published by mistake. */

@@ -23,8 +23,15 @@ import { IN_REVIEW } from "../rules";
 import type { EngagementInput } from "../schema";
 import type { EngagementDetail } from "../views";
 import { readWarnings } from "../warnings/queries";
-import { decideStep, reassignStep, unpublishEngagement, withdrawEngagement } from "./mutations";
-import { countReviews, listReviews, listStrandedSteps, openStepOf, readReviews } from "./queries";
+import { decideStep, nameWriter, reassignStep, unpublishEngagement, withdrawEngagement } from "./mutations";
+import {
+  countReviews,
+  listReviews,
+  listStrandedSteps,
+  listWritersToName,
+  openStepOf,
+  readReviews,
+} from "./queries";
 
 // Reports of Mongolia pass three steps, plans of Norway one; nothing else is reviewed.
 
@@ -550,6 +557,77 @@ describe("what others wrote and shared", () => {
         colleague.id,
       ),
     ).rejects.toThrow(/42501|row-level security/);
+  });
+
+  test("an admin who sees it names a co-author where no writer is left, of those who may change it", async () => {
+    const [heir, low, reader] = await Promise.all([
+      createViewer({ countries: ["MNG"] }),
+      createViewer({ countries: ["MNG"], markingCeiling: "UNCLASSIFIED" }),
+      createViewer({ countries: ["MNG"] }),
+    ]);
+    for (const one of [heir, low, reader]) await cover(one, ["MNG"]);
+    const { plan, author } = await shared({ marking: "CUI", readers: [reader.id] });
+    const elsewhere = await createViewer({ roles: ["PORTFOLIO_ADMIN"], countries: ["NOR"] });
+    const name = (by: Viewer, userId: string, { id } = plan) => nameWriter(by, { id, userId });
+    const named = () =>
+      asOwner<{ editor_ids: string[] }>("select editor_ids from engagement where id = $1", [plan.id]);
+    expect(await name(admin, heir.id)).toMatchObject({ code: "conflict" });
+    await leave(author);
+    expect(await name(elsewhere, heir.id)).toMatchObject({ code: "not-found" });
+    for (const by of [colleague, leader])
+      expect(await name(by, heir.id)).toMatchObject({ code: "forbidden" });
+    for (const wrong of [low.id, admin.id, leader.id, author.id])
+      expect(await name(admin, wrong)).toMatchObject({
+        code: "invalid",
+        fields: { userId: expect.any(Array) },
+      });
+    const offered = (await withViewer(admin, (db) => listWritersToName(db, plan.id))).map(({ id }) => id);
+    expect(offered).toEqual(expect.arrayContaining([heir.id, reader.id]));
+    expect(offered).not.toContain(low.id);
+    expect(await withViewer(colleague, (db) => listWritersToName(db, plan.id))).toEqual([]);
+
+    expect(await name(admin, reader.id)).toMatchObject({ ok: true });
+    expect(await named()).toEqual([{ editor_ids: [author.id, reader.id] }]);
+    expect(
+      await asOwner(
+        "select after from audit_event where subject_id = $1 and type = 'engagement.writer_named'",
+        [plan.id],
+      ),
+    ).toEqual([{ after: { coAuthor: reader.name } }]);
+    // One is there now, and the next is theirs to name.
+    expect(await name(admin, heir.id)).toMatchObject({ code: "conflict" });
+    expect(await noticesOf(plan)).toContainEqual({ kind: "CHANGED", post_id: null, user_id: reader.id });
+
+    // Of close hold those are named who read it.
+    const held = await shared({ closeHold: true, readers: [reader.id, admin.id] });
+    await leave(held.author);
+    expect(await name(admin, heir.id, held.plan)).toMatchObject({ code: "invalid" });
+    expect(await name(admin, reader.id, held.plan)).toMatchObject({ ok: true });
+  });
+
+  test("what would be nobody's draft is not unpublished until it has a co-author", async () => {
+    const heir = await createViewer({ countries: ["MNG"] });
+    await cover(heir, ["MNG"]);
+    const { plan, author } = await shared();
+    await leave(author);
+    const input = { id: plan.id, version: plan.version, reason: "By mistake." };
+    expect(await unpublishEngagement(admin, input)).toMatchObject({
+      code: "conflict",
+      message: expect.stringContaining("Name a co-author first"),
+    });
+    const insert = `insert into unpublication (id, engagement_id, reason, published_at, done_by_id)
+                    values (gen_random_uuid(), $1::uuid, 'By mistake.', now(), $2::uuid)`;
+    await expect(runSql(admin, insert, plan.id, admin.id)).rejects.toThrow(/nobody is left/);
+    expect((await read(leader, plan.reference)).publication).toBe("PUBLISHED");
+    expect(await nameWriter(admin, { id: plan.id, userId: heir.id })).toMatchObject({ ok: true });
+    expect(await unpublishEngagement(admin, input)).toMatchObject({ ok: true });
+    expect((await read(heir, plan.reference)).publication).toBe("DRAFT");
+
+    // Who moved on still finds their own draft.
+    const moved = await shared();
+    await rotate(moved.author);
+    expect(await unpublishEngagement(admin, { ...input, id: moved.plan.id })).toMatchObject({ ok: true });
+    expect((await read(moved.author, moved.plan.reference)).publication).toBe("DRAFT");
   });
 
   test("who could not close a report again does not open it", async () => {

@@ -79,10 +79,19 @@ export async function getReviewOfStep(db: Db, stepId: string): Promise<ReviewVie
 export async function getSuccession(db: Db, engagementId: string): Promise<Succession> {
   const [found] = await db.$queryRaw<Succession[]>`
     select responsible_id as "responsibleId", author_post_ids as "authorPostIds", has_writer as "hasWriter",
-           taken_over_by_ids as "takenOverByIds"
+           has_account as "hasAccount", taken_over_by_ids as "takenOverByIds"
     from succession_of(${engagementId}::uuid)`;
   if (!found) throw new Error("asked who follows in a record that the viewer does not see");
   return found;
+}
+
+/** Whom the viewer may name as a co-author of a record of whose writers none is left, by name; nobody where that is not theirs to do. */
+export async function listWritersToName(
+  db: Db,
+  engagementId: string,
+): Promise<{ id: string; name: string }[]> {
+  return db.$queryRaw`
+    select u.id, u.name from writers_to_name(${engagementId}::uuid) w join app_user u on u.id = w.user_id order by u.name, u.id`;
 }
 
 /** The parts of the page of reviews. */
