@@ -177,7 +177,7 @@ function whomToAsk({ editorIds }: Plan, by: readonly Found[]): readonly string[]
 /**
  * Plans that the officer may change whose report is due and was not asked for yet: their own and, where its author is no officer any
  * more or covers none of its countries, what they have to do with otherwise. The main country of a record that does not say one stands
- * in its reference; of one of many countries each is.
+ * in its reference; of one of many countries each is. What was imported is nobody's to remember.
  */
 async function listUnreportedPlans(
   db: Db,
@@ -199,6 +199,7 @@ async function listUnreportedPlans(
         when case when m.main = any(e.country_codes) then m.main = any(viewer_countries()) else e.country_codes && viewer_countries() end
           then '5 country' end as tie) t
     where t.tie is not null and ${isReportDue(now)}
+      and not exists (select 1 from app_user u where u.id = e.author_id and 'SYSTEM' = any(u.roles))
       and not exists (select 1 from report_request q where q.engagement_id = e.id
                         and q.ends_on = coalesce(e.ends_on, e.starts_latest_on))
       and may_edit_engagement(e.id)
