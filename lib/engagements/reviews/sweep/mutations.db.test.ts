@@ -8,7 +8,7 @@ import { engagementInput } from "@/testing/engagements";
 import { asOwner } from "@/testing/owner";
 import { cover, createViewer, setUp } from "@/testing/people";
 import { createChain, createHolder, createPost } from "@/testing/reviews";
-import { createEngagement, updateEngagement } from "../../mutations";
+import { createEngagement, publishEngagement, updateEngagement } from "../../mutations";
 import { valuesOf } from "../../prepare";
 import { getEngagement } from "../../queries";
 import { decideStep, reassignStep } from "../mutations";
@@ -304,6 +304,41 @@ test("a plan that came back from its review is asked for like any other that is 
   await sweepReviews(new Date("2026-03-10T12:00:00Z"));
   expect((await read(record.reference)).publication).toBe("RETURNED");
   expect(await noticesOf(record.id, "REPORT_DUE")).toEqual([{ post_id: null, user_id: officer.id }]);
+});
+
+test("what came back to somebody who left is handed on to their post, and close hold to nobody", async () => {
+  const post = await createPost("Attaché");
+  const author = await createHolder([post], { roles: ["OFFICER"], countries: ["FIN"] });
+  await cover(author, ["FIN"]);
+  const comesBack = async (fields: Record<string, unknown> = {}) => {
+    const record = await plan("FIN", fields, true, author);
+    const { reviews } = await withViewer(author, (db) => readReviews(db, record.id));
+    const stepId = reviews.map(openStepOf).find((step) => step !== null)?.id ?? "";
+    const decision = { stepId, version: record.version, decision: "RETURNED" as const, comment: "Say why." };
+    expect(await decideStep(approver, decision)).toMatchObject({ ok: true });
+    return record;
+  };
+  const [record, held] = [await comesBack(), await comesBack({ closeHold: true })];
+  const draft = await plan("FIN", {}, false, author);
+  const successor = await createHolder([post], { roles: ["OFFICER"], countries: ["FIN"] });
+  const finds = async ({ reference }: { reference: string }) =>
+    (await withViewer(successor, (db) => getEngagement(db, reference))) !== null;
+  await sweepReviews();
+  expect(await finds(record), "while its author is there").toBe(false);
+
+  await asOwner("update app_user set disabled_at = now() where id = $1", [author.id]);
+  await Promise.all([sweepReviews(), sweepReviews()]);
+  await sweepReviews();
+  expect([await finds(record), await finds(held), await finds(draft)]).toEqual([true, false, false]);
+  expect(await auditOf(record.id, "engagement.handed_on")).toEqual([{ after: { posts: "Attaché" } }]);
+  expect(await noticesOf(record.id, "RETURNED")).toContainEqual({ post_id: post, user_id: null });
+
+  const back = await read(record.reference, successor);
+  expect(await publishEngagement(successor, record.id, back.version)).toMatchObject({ ok: true });
+  expect((await read(record.reference, successor)).publication).toBe("SUBMITTED");
+  await expect(runSql(officer, "select * from hand_on_what_came_back()")).rejects.toThrow(
+    /42501|by the product/,
+  );
 });
 
 test("a plan that gets another date is asked about once more, and one that changes otherwise is not", async () => {

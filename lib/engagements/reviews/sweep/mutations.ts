@@ -10,18 +10,19 @@ import { isReportDue } from "../../reports-due";
 import { dueAfter, titlesOf } from "../mutations";
 import { hasNoDecider } from "../queries";
 
-export type Swept = { climbed: number; stalled: number; asked: number };
+export type Swept = { climbed: number; stalled: number; handedOn: number; asked: number };
 
 /**
  * What time alone brings about: a step that waits too long, or that nobody can decide, climbs; where a late one has nowhere to
  * climb, its holders and the writers are told; the author of a plan whose day has passed where it took place, or who follows
- * one that left, is asked for the report. Each happens once, however often and on however many copies of the app this
+ * one that left, is asked for the report; and what came back to somebody who left is handed on to their post. Each happens once, however often and on however many copies of the app this
  * runs; nothing is ever approved by it, and no record changes its state.
  */
 export async function sweepReviews(now: Date = new Date()): Promise<Swept> {
   return {
     climbed: await climbSteps(now),
     stalled: await tellOfStalledSteps(now),
+    handedOn: await handOnReturned(),
     asked: await askForReports(now),
   };
 }
@@ -124,6 +125,35 @@ async function tellOfStalledSteps(now: Date): Promise<number> {
         after: { posts: titlesOf(postIds, posts), reason: `undecided after ${days} days` },
       });
     return steps.length;
+  });
+}
+
+/**
+ * What came back from its review, and of whose writers none is left, is named to the posts its author held, whose holders are told. It
+ * stays returned: somebody mends it and sends it in, as with what comes back to its author.
+ */
+async function handOnReturned(): Promise<number> {
+  const viewer = systemViewer("review", env().RAPPORT_NATION);
+  return withViewer(viewer, async (db) => {
+    const handed = await db.$queryRaw<{ id: string; reference: string; postIds: string[] }[]>`
+      select engagement_id as id, reference, post_ids as "postIds" from hand_on_what_came_back()`;
+    for (const { id, postIds } of handed)
+      await notify(db, viewer, {
+        kind: "RETURNED",
+        subject: { type: "engagement", id },
+        posts: postIds,
+      });
+    const posts = await postsById(
+      db,
+      handed.flatMap(({ postIds }) => postIds),
+    );
+    for (const { id, reference, postIds } of handed)
+      await recordAudit(db, viewer, {
+        type: "engagement.handed_on",
+        subject: { type: "engagement", id, name: reference },
+        after: { posts: titlesOf(postIds, posts) },
+      });
+    return handed.length;
   });
 }
 
