@@ -218,7 +218,7 @@ async function listUnreportedPlans(
     select e.id, e.reference, e.editor_ids as "editorIds", coalesce(e.ends_on, e.starts_latest_on) as "lastDay", t.tie
     from engagement e
     cross join lateral succession_of(e.id) s
-    cross join lateral (select coalesce(e.main_country_code::text, split_part(e.reference, '-', 3)) as main) m
+    cross join lateral (select coalesce(e.main_country_code::text, substring(e.reference from '-([A-Z]{3})-[0-9]+$')) as main) m
     cross join lateral (
       select case
         when e.author_id = ${officerId}::uuid then case when s.has_author then '1 author' else '6 author elsewhere' end
