@@ -242,6 +242,7 @@ test("a form of an account that somebody else changed meanwhile changes nothing"
 const ON_AN_ENGAGEMENT: Readonly<Record<string, (id: string) => Fields>> = {
   publishEngagementAction: (id) => ({ id, version: "1" }),
   withdrawEngagementAction: (id) => ({ id, version: "1" }),
+  nameWriterAction: (id) => ({ id, userId: OFFICER }),
   unpublishEngagementAction: (id) => ({ id, version: "1", reason: "None" }),
   discardEngagementAction: (id) => ({ id, version: "1", reason: "None" }),
   placeInSeriesAction: (id) => ({ engagementId: id, seriesId: "" }),

@@ -13,8 +13,8 @@ export async function loadSweeps(): Promise<Sweep[]> {
   const { sweepLimits } = await import("../lib/auth/limits/mutations");
   return [
     async () => {
-      const { climbed, stalled, asked } = await sweepReviews();
-      return `Steps of reviews that climbed: ${climbed}, that are overdue with nowhere to climb: ${stalled}. Reports asked for: ${asked}.`;
+      const { climbed, stalled, handedOn, asked } = await sweepReviews();
+      return `Steps of reviews that climbed: ${climbed}, that are overdue with nowhere to climb: ${stalled}. Returned records handed on: ${handedOn}. Reports asked for: ${asked}.`;
     },
     async () => `Exercises whose owners were told: ${await remindOwners()}.`,
     async () => `Promises whose owners were told: ${await remindOfPromises()}.`,

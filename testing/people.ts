@@ -46,6 +46,19 @@ export async function createViewer(facts: Partial<ViewerFacts> = {}): Promise<Vi
   return viewer;
 }
 
+/** Names the viewer for a portfolio of these countries from the beginning of 2026 on: what is asked of the database about them, too. */
+export async function cover(viewer: Viewer, countryCodes: readonly string[]): Promise<void> {
+  const startsOn = new Date("2026-01-01");
+  const id = newId();
+  await withViewer(setUp, async (db) => {
+    await db.portfolio.createMany({ data: [{ id, name: `Portfolio ${id}`, startsOn }] });
+    await db.portfolioCountry.createMany({
+      data: countryCodes.map((countryCode) => ({ portfolioId: id, countryCode })),
+    });
+    await db.portfolioMember.createMany({ data: [{ portfolioId: id, userId: viewer.id, startsOn }] });
+  });
+}
+
 /** Where tests sign in from, having agreed to what is to be agreed to. */
 export const CLIENT = {
   browser: "Firefox on Linux",

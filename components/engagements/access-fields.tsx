@@ -152,7 +152,7 @@ function AccessChoices({ initial }: { initial: FormValues }) {
         name="readers"
         label="Named readers"
         optional
-        hint="People, own posts, own organisations and reader groups. Whoever holds such a post, holds one in such an organisation or is in such a group on the day can read it, whatever countries they cover."
+        hint="People, own posts, own organisations and reader groups. Whoever holds such a post, holds one in such an organisation or in a part of it, or is in such a group on the day can read it, whatever countries they cover."
         multiple
         options={readers}
         search={search}

@@ -86,6 +86,7 @@ export function OrganisationForm(props: OrganisationFormProps) {
         name="parentId"
         label="Part of"
         optional
+        hint="Users who hold a post in it also read what names an organisation above it as a reader."
         placeholder="Type an organisation"
         options={organisations.filter(({ value }) => value !== organisation?.id)}
         defaultChosen={

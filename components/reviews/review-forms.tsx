@@ -5,6 +5,7 @@ import { RecordKey } from "@/components/ui/record-key";
 import { SavedVersionNote } from "@/components/ui/saved-version-note";
 import {
   decideStepAction,
+  nameWriterAction,
   reassignStepAction,
   unpublishEngagementAction,
   withdrawEngagementAction,
@@ -79,6 +80,24 @@ export function UnpublishForm({ record }: RecordProps) {
       />
       <SubmitButton variant="danger" className="justify-self-start" pendingLabel="Unpublishing…">
         Unpublish
+      </SubmitButton>
+    </Form>
+  );
+}
+
+/** Admins name a co-author of what has nobody left who writes it. */
+export function NameWriterForm({ id, officers }: { id: string; officers: readonly ComboboxOption[] }) {
+  return (
+    <Form action={nameWriterAction}>
+      <input type="hidden" name="id" value={id} />
+      <Combobox
+        name="userId"
+        label="Co-author"
+        hint="Officers who may change it today. It opens to nobody else; whom you name submits it and says who reads it."
+        options={officers}
+      />
+      <SubmitButton className="justify-self-start" pendingLabel="Naming…">
+        Name as co-author
       </SubmitButton>
     </Form>
   );

@@ -8,7 +8,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { formatInstant } from "@/lib/dates";
 import { publishEngagementAction } from "@/lib/engagements/actions";
 import { changesSince, type History } from "@/lib/engagements/history";
-import { canPublish } from "@/lib/engagements/policy";
+import { canPublish, type Succession } from "@/lib/engagements/policy";
 import { NO_APPROVER } from "@/lib/engagements/reviews/labels";
 import { canSubmit, decidingPost, lacksRoleToDecide } from "@/lib/engagements/reviews/policy";
 import { openStepOf, type ReviewView } from "@/lib/engagements/reviews/queries";
@@ -28,6 +28,8 @@ type ReviewPanelProps = {
   warnings: readonly Warning[];
   /** The chain that reviews it when it is sent on now; null where it is published then. */
   nextChain: string | null;
+  /** Null where nothing is left to submit or to take back. */
+  succession: Succession | null;
   /** What keeps the draft from being discarded; null where the viewer discards nothing. */
   keeps: readonly Keep[] | null;
   history: History;
@@ -38,11 +40,12 @@ type ReviewPanelProps = {
  * paper its steps and how they were decided.
  */
 export function ReviewPanel(props: ReviewPanelProps) {
-  const { viewer, record, reviews, events, warnings, nextChain, keeps, history } = props;
+  const { viewer, record, reviews, events, warnings, nextChain, succession, keeps, history } = props;
   const now = new Date();
   const zone = viewer.timeZone;
   const { id, reference, version } = record;
   const kept = keeps && keptWords(keeps);
+  const maySubmit = succession !== null && canSubmit(viewer, record, succession);
   const latest = reviews.at(-1);
   const step = latest ? openStepOf(latest) : null;
   const mayDecide = latest && step && decidingPost(viewer, latest, step) !== null;
@@ -83,10 +86,8 @@ export function ReviewPanel(props: ReviewPanelProps) {
           {latest && step && lacksRoleToDecide(viewer, latest, step) ? (
             <p className="max-w-prose text-sm">{NO_APPROVER}</p>
           ) : null}
-          {record.publication === "SUBMITTED" && canSubmit(viewer, record) ? (
-            <WithdrawForm record={record} />
-          ) : null}
-          {canPublish(viewer, record) && (nextChain === null || canSubmit(viewer, record)) ? (
+          {record.publication === "SUBMITTED" && maySubmit ? <WithdrawForm record={record} /> : null}
+          {canPublish(viewer, record) && (nextChain === null || maySubmit) ? (
             // It runs in the browser, and what it is given travels there: not the whole record.
             <PublishForm
               record={{ id, reference, version }}

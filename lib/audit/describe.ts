@@ -151,6 +151,12 @@ const SENTENCES: Record<AuditType, (event: Reading) => string> = {
   "engagement.changed": ({ actor, subject, fields }) =>
     `${actor} changed the engagement ${subject}: ${fields}.`,
   "engagement.submitted": ({ actor, subject }) => `${actor} submitted the engagement ${subject} for review.`,
+  "engagement.taken_over": ({ actor, subject }) =>
+    `${actor} took the engagement ${subject} over from those who wrote it.`,
+  "engagement.handed_on": ({ actor, subject, said }) =>
+    `${actor} handed the engagement ${subject} on to ${said("posts")}, since none of its writers was left.`,
+  "engagement.writer_named": ({ actor, subject, said }) =>
+    `${actor} named ${said("coAuthor")} a co-author of the engagement ${subject}, of whose writers none was left.`,
   "engagement.withdrawn": ({ actor, subject }) => `${actor} took the engagement ${subject} back from review.`,
   "engagement.approved": ({ actor, subject, said }) =>
     `${actor} approved the engagement ${subject} as ${said("post")}.`,

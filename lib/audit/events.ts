@@ -50,6 +50,9 @@ export const AUDIT_TYPES = [
   "engagement.created",
   "engagement.changed",
   "engagement.submitted", // its author sent it to those who review it
+  "engagement.taken_over", // by who sends in what others wrote
+  "engagement.handed_on", // what came back to who left, to the post in which it was written
+  "engagement.writer_named", // by an admin, where none of its writers was left
   "engagement.withdrawn", // its author took it back
   "engagement.approved", // one step of its review
   "engagement.returned",

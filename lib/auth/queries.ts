@@ -16,7 +16,7 @@ export async function loadViewer(userId: string): Promise<Viewer | null> {
 }
 
 /** The viewer that this account is today (UTC day): roles, ceiling, the countries that it covers by portfolios, the posts with their
- * organisations, the reader groups. */
+ * organisations and those above, the reader groups. */
 export async function viewerOf(db: Db, user: User): Promise<Viewer> {
   const [held] = await db.$queryRaw<
     [{ countries: string[]; posts: string[]; organisations: string[]; groups: string[] }]
@@ -35,12 +35,17 @@ export async function viewerOf(db: Db, user: User): Promise<Viewer> {
         and today between coalesce(h.starts_on, '-infinity') and coalesce(h.ends_on, 'infinity')
       order by 1) as posts,
     array(
-      select distinct p.organisation_id
-      from post_holding h
-      join post p on p.id = h.post_id
-      where h.user_id = ${user.id}::uuid and p.is_active and p.organisation_id is not null
-        and today between coalesce(h.starts_on, '-infinity') and coalesce(h.ends_on, 'infinity')
-      order by 1) as organisations,
+      with recursive above as (
+        select o.id, o.parent_id
+        from post_holding h
+        join post p on p.id = h.post_id
+        join organisation o on o.id = p.organisation_id
+        where h.user_id = ${user.id}::uuid and p.is_active
+          and today between coalesce(h.starts_on, '-infinity') and coalesce(h.ends_on, 'infinity')
+        union
+        select o.id, o.parent_id from organisation o join above a on o.id = a.parent_id
+      )
+      select id from above order by 1) as organisations,
     array(
       select distinct m.group_id
       from reader_group_member m

@@ -19,7 +19,7 @@ export type Viewer = {
   readonly allCountries: boolean;
   /** Ids of the posts the viewer holds today (UTC day). */
   readonly posts: readonly string[];
-  /** Ids of the organisations these posts belong to. */
+  /** Ids of the organisations these posts belong to, and of all that these are part of. */
   readonly organisations: readonly string[];
   /** Ids of the reader groups the viewer is in today (UTC day). */
   readonly groups: readonly string[];

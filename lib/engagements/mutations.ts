@@ -27,9 +27,10 @@ import { canCreate, canEdit } from "./policy";
 import { differencesOf, valuesOf } from "./prepare";
 import { withParties } from "./promises";
 import { getEngagementById } from "./queries";
-import { askAboutChange, endReview, submitToChain } from "./reviews/mutations";
+import { askAboutChange, endReview, submitToChain, takeOver } from "./reviews/mutations";
 import { canSubmit } from "./reviews/policy";
-import { asksAgain, becomesReport, chainFactsOf, speaksFor } from "./reviews/rules";
+import { getSuccession } from "./reviews/queries";
+import { asksAgain, becomesReport, chainFactsOf, reopensReport, speaksFor } from "./reviews/rules";
 import {
   besides,
   contradictions,
@@ -171,8 +172,19 @@ export async function updateEngagement(
     if (all.length > 0) return refused(all);
     const sends = publish || becomesReport(record, input);
     const chain = sends ? await chainFor(db, record.author?.id ?? viewer.id, input) : null;
-    if ((chain || record.publication === "SUBMITTED") && !canSubmit(viewer, record))
-      return fail("conflict", chain ? NOT_YOURS_TO_SUBMIT : NOT_YOURS_TO_TAKE_BACK);
+    const reopens = reopensReport(record, input);
+    if (chain || reopens || record.publication === "SUBMITTED") {
+      const succession = await getSuccession(db, id);
+      const maySubmit = canSubmit(viewer, record, succession);
+      if (reopens && !maySubmit) {
+        const closed = await chainFor(db, record.author?.id ?? viewer.id, {
+          ...input,
+          status: record.status,
+        });
+        if (closed) return refused([{ field: "status", message: NOT_YOURS_TO_OPEN }]);
+      } else if (!maySubmit) return fail("conflict", chain ? NOT_YOURS_TO_SUBMIT : NOT_YOURS_TO_TAKE_BACK);
+      if (chain) await takeOver(db, viewer, record, succession);
+    }
 
     const { attendance, changes } = await addPersons(db, viewer, links.attendance);
     const prepared = {
@@ -232,7 +244,9 @@ export async function publishEngagement(viewer: Viewer, id: string, version: num
     const objectives = record.objectives.map((objective) => objective.id);
     const chain = await chainFor(db, record.author?.id ?? viewer.id, { ...record, objectives });
     if (chain) {
-      if (!canSubmit(viewer, record)) return fail("conflict", NOT_YOURS_TO_SUBMIT);
+      const succession = await getSuccession(db, id);
+      if (!canSubmit(viewer, record, succession)) return fail("conflict", NOT_YOURS_TO_SUBMIT);
+      await takeOver(db, viewer, record, succession);
       return ok({ id, reference, version: await submitSaved(db, viewer, id, chain), isSent: true });
     }
     const publishedAt = new Date();
@@ -256,9 +270,11 @@ export async function publishEngagement(viewer: Viewer, id: string, version: num
 }
 
 const NOT_YOURS_TO_SUBMIT =
-  "This is reviewed before it is shared, and its author or a co-author submits it. Nothing was saved.";
+  "This is reviewed before it is shared. Its author or a co-author submits it; once shared, its responsible officer does too, and whoever holds the author's post today. Nothing was saved.";
 const NOT_YOURS_TO_TAKE_BACK =
-  "This engagement is in review; a change would take it back, and that is for its author and co-authors. Nothing was saved.";
+  "This engagement is in review; a change would take it back, and that is for its author, its co-authors and who submitted it. Nothing was saved.";
+const NOT_YOURS_TO_OPEN =
+  "This report was reviewed and would be reviewed again when it is closed, which is for those who may submit it: its author, a co-author, its responsible officer or whoever holds the author's post today.";
 
 /** The chain that reviews a record of this author before it is shared, held until it is submitted; null where none fits. */
 async function chainFor(

@@ -6,24 +6,50 @@ import { newId } from "@/lib/ids";
 import { canKnowPeople } from "@/lib/people/policy";
 import { asOwner } from "@/testing/owner";
 import { createViewer, HOME } from "@/testing/people";
-import { canCreate, canDecideAccess, canDiscard, canEdit, canView, type GuardedEngagement } from "./policy";
+import { createPost } from "@/testing/reviews";
+import {
+  canCreate,
+  canDecideAccess,
+  canDiscard,
+  canEdit,
+  canNameWriter,
+  canTakeOver,
+  canView,
+  type GuardedEngagement,
+  type Succession,
+} from "./policy";
+import { canSubmit } from "./reviews/policy";
+import { getSuccession } from "./reviews/queries";
 
 // The property: for random viewers and records, what the policies show and let change is what policy.ts allows, and the
-// fast views and every table that hangs on the engagement agree. So it is with who decides about access and discards a draft.
+// fast views and every table that hangs on the engagement agree. So it is with who decides about access, takes over what others wrote,
+// submits it and discards a draft.
 
 const COUNTRIES = ["JPN", "KOR", "PHL", "NOR"];
 const NATIONS = [HOME, "GBR", "AUS"];
 const MARKINGS = ["UNCLASSIFIED", "CUI"] as const;
-const POSTS = [newId(), newId()];
+const POSTS: [string, string] = [await createPost("Attaché"), await createPost("Desk officer")];
 const ORGANISATIONS = [newId(), newId()];
 const GROUPS = [newId(), newId()];
 const TOGETHER = [...POSTS, ...ORGANISATIONS, ...GROUPS];
-const author = await createViewer();
+// One is there and covers every country, the other has left; each wrote in a post of their own.
+const author = await createViewer({ allCountries: true });
+const departed = await createViewer({ allCountries: true });
 const reader = await createViewer();
 const outsider = await createViewer();
-await asOwner("insert into reader (id) select unnest($1::uuid[])", [TOGETHER]);
+const successor = await createViewer({ allCountries: true });
+await asOwner("insert into reader (id) select unnest($1::uuid[])", [[...ORGANISATIONS, ...GROUPS]]);
+await asOwner("update app_user set disabled_at = now() where id = $1", [departed.id]);
+for (const [holder, post] of [
+  [author.id, POSTS[0]],
+  [departed.id, POSTS[1]],
+])
+  await asOwner("insert into post_holding (id, post_id, user_id) values (gen_random_uuid(), $1, $2)", [
+    post,
+    holder,
+  ]);
 
-type Record_ = GuardedEngagement & { id: string; decision: Decision };
+type Record_ = GuardedEngagement & { id: string; decision: Decision; succession: Succession };
 
 /** The ways to let someone find a record or to keep them from it. */
 const DECISIONS = [
@@ -65,6 +91,9 @@ const recordFacts = fc.record({
   /** Posts, organisations and reader groups that it names. */
   together: fc.oneof(fc.constant([]), fc.subarray(TOGETHER, { maxLength: 2 })),
   decision: fc.constantFrom(...DECISIONS),
+  hasAuthor: fc.boolean(),
+  /** Which viewer is its responsible officer. */
+  responsible: fc.option(fc.nat(3)),
 });
 
 let serial = 0;
@@ -76,11 +105,13 @@ async function arrange(facts: RecordFacts, viewers: readonly Viewer[]): Promise<
   const idsAt = (places: readonly number[]) => places.flatMap((place) => viewers[place]?.id ?? []);
   const coAuthors = idsAt(facts.coAuthors);
   const readers = idsAt(facts.readers).filter((reader) => !coAuthors.includes(reader));
+  const writer = facts.hasAuthor ? author : departed;
+  const responsible = facts.responsible === null ? null : (viewers[facts.responsible]?.id ?? null);
   serial += 1;
   await asOwner(
     `insert into engagement (id, reference, type, title, publication, starts_on, starts_latest_on, time_zone, marking,
-                             releasable_nations, close_hold, author_id, reader_post_ids, updated_at)
-     values ($1, $2, 'KLE', 'Talks', $3::publication, '2026-03-01', '2026-03-01', 'UTC', $4::marking, $5, $6, $7, $8, now())`,
+                             releasable_nations, close_hold, author_id, reader_post_ids, responsible_officer_id, updated_at)
+     values ($1, $2, 'KLE', 'Talks', $3::publication, '2026-03-01', '2026-03-01', 'UTC', $4::marking, $5, $6, $7, $8, $9, now())`,
     [
       id,
       `KLE-2026-MUL-${String(serial).padStart(4, "0")}`,
@@ -88,8 +119,9 @@ async function arrange(facts: RecordFacts, viewers: readonly Viewer[]): Promise<
       facts.marking,
       facts.releasableNations,
       facts.closeHold,
-      author.id,
+      writer.id,
       facts.readerPostIds,
+      responsible,
     ],
   );
   await asOwner(
@@ -119,12 +151,42 @@ async function arrange(facts: RecordFacts, viewers: readonly Viewer[]): Promise<
     "insert into commitment (id, engagement_id, text, by_side, updated_at) values ($1, $2, 'A promise', 'OWN', now())",
     [newId(), id],
   );
+  const others = viewers.filter(
+    ({ id: who, roles, nation }) => coAuthors.includes(who) && roles.includes("OFFICER") && nation === HOME,
+  );
   return {
     id,
     ...facts,
-    editorIds: [author.id, ...coAuthors],
-    readerIds: [author.id, ...coAuthors, ...readers, ...facts.together, reader.id],
+    editorIds: [writer.id, ...coAuthors],
+    readerIds: [writer.id, ...coAuthors, ...readers, ...facts.together, reader.id],
+    succession: {
+      responsibleId: responsible,
+      authorPostIds: [facts.hasAuthor ? POSTS[0] : POSTS[1]],
+      hasWriter: facts.hasAuthor || others.some(({ allCountries }) => allCountries),
+      hasAccount: facts.hasAuthor || others.length > 0,
+      takenOverByIds: [],
+    },
   };
+}
+
+const takeOver = async (db: Db, { id }: Record_, viewer: Viewer): Promise<number> =>
+  (await db.takeover.createMany({ data: [{ engagementId: id, userId: viewer.id }] })).count;
+
+const nameWriter = async (db: Db, { id }: Record_): Promise<number> => {
+  const data = [{ engagementId: id, readerId: successor.id, kind: "CO_AUTHOR" as const }];
+  return (await db.engagementAccess.createMany({ data })).count;
+};
+
+/** Submits the record, having taken it over where it is not the viewer's; gives the rows it wrote. */
+async function submit(db: Db, record: Record_, viewer: Viewer): Promise<number> {
+  if (!canDecideAccess(viewer, record)) await takeOver(db, record, viewer);
+  const review = { id: newId(), engagementId: record.id, chainId: newId(), chainName: "Chain" };
+  const data = [{ ...review, kind: "REPORT" as const, submittedById: viewer.id }];
+  const { count } = await db.review.createMany({ data });
+  const [seen] = await db.$queryRaw<{ publication: string }[]>`
+    select publication::text from engagement where id = ${record.id}::uuid`;
+  expect(seen, "whoever submits it sees it in review").toEqual({ publication: "SUBMITTED" });
+  return count;
 }
 
 async function seen(db: Db, ids: string[]) {
@@ -202,7 +264,8 @@ async function isLet(viewer: Viewer, act: (db: Db) => Promise<number>): Promise<
     changed = await act(db);
     throw undo;
   }).catch((error: unknown) => {
-    if (error !== undo && !/row-level security|decided by its author/.test(String(error))) throw error;
+    if (error !== undo && !/row-level security|decided by its author|is under review/.test(String(error)))
+      throw error;
   });
   return changed > 0;
 }
@@ -248,6 +311,20 @@ test("the database shows and lets change exactly what policy.ts allows", async (
             expect(count, "rows changed").toBe(editable.includes(record.id) ? 1 : 0);
             const isLetDecide = await isLet(viewer, (db) => decide(db, record));
             expect(isLetDecide, record.decision).toBe(canDecideAccess(viewer, record));
+            const { succession } = record;
+            if (allowed.includes(record.id))
+              expect(await withViewer(viewer, (db) => getSuccession(db, record.id))).toEqual(succession);
+            // Whoever is named could change it before: no close hold opens, nor what came back from its review.
+            const isOpen = record.publication === "PUBLISHED" && !record.closeHold;
+            const isLetName = await isLet(viewer, (db) => nameWriter(db, record));
+            expect(isLetName, "names a co-author").toBe(
+              canDecideAccess(viewer, record) || (isOpen && canNameWriter(viewer, record, succession)),
+            );
+            const isLetTakeOver = await isLet(viewer, (db) => takeOver(db, record, viewer));
+            expect(isLetTakeOver, "takes it over").toBe(canTakeOver(viewer, record, succession));
+            const isLetSubmit = await isLet(viewer, (db) => submit(db, record, viewer));
+            const isWaiting = record.publication === "SUBMITTED";
+            expect(isLetSubmit, "submits").toBe(!isWaiting && canSubmit(viewer, record, succession));
           }
         }
         // A file of somebody else keeps a draft from its co-authors (discards/mutations.db.test.ts).
@@ -364,12 +441,17 @@ test("of the functions that run as the owner, the app may call only those that a
   );
   expect(callable.map(({ name }) => name)).toEqual([
     "audit_first_broken",
+    "hand_on_what_came_back",
     "knows_password_of",
     "may_decide_access",
     "may_edit_crisis",
     "may_edit_engagement",
+    "may_submit",
+    "may_take_over",
     "merge_refusal",
     "set_password_hash",
+    "succession_of",
     "undo_refusal",
+    "writers_to_name",
   ]);
 });

@@ -26,6 +26,19 @@ export type GuardedEngagement = Guarded & {
   editorIds: readonly string[];
 };
 
+/** What decides about who sends a record in beside its author and co-authors. */
+export type Succession = {
+  responsibleId: string | null;
+  /** Posts that its author held on the day (UTC) it was entered. */
+  authorPostIds: readonly string[];
+  /** Whether its author or a co-author is left: an officer whose account is in use and who covers one of its countries today (UTC). */
+  hasWriter: boolean;
+  /** The same, whatever they cover: whose draft it would be if it were unpublished. */
+  hasAccount: boolean;
+  /** Who took it over already. */
+  takenOverByIds: readonly string[];
+};
+
 /** Whether the shared rule or a personal grant opens the record to the viewer. */
 export function canView(viewer: Viewer, record: Guarded): boolean {
   return (
@@ -52,11 +65,47 @@ export function canDecideAccess(viewer: Viewer, record: GuardedEngagement): bool
 }
 
 /**
+ * Whether the viewer takes over what others wrote and had shared, to send it in: as its responsible officer, as holder of the post in
+ * which it was written or, when none of its writers is left, as anybody who may change it. Who reads it is not theirs to decide.
+ */
+export function canTakeOver(
+  viewer: Viewer,
+  record: GuardedEngagement,
+  {
+    responsibleId,
+    authorPostIds,
+    hasWriter,
+  }: Pick<Succession, "responsibleId" | "authorPostIds" | "hasWriter">,
+): boolean {
+  return (
+    (record.publication === "PUBLISHED" || record.publication === "RETURNED") &&
+    canEdit(viewer, record) &&
+    (!record.closeHold || isNamed(viewer, record)) &&
+    (responsibleId === viewer.id || authorPostIds.some((id) => viewer.posts.includes(id)) || !hasWriter)
+  );
+}
+
+/**
  * Whether the viewer may share what is still unshared with everyone the reading rule names. Whether it is reviewed first is
- * for its chain to say, and then its author or a co-author submits it.
+ * for its chain to say, and then `canSubmit` of reviews/policy.ts says who submits it.
  */
 export function canPublish(viewer: Viewer, record: GuardedEngagement): boolean {
   return (record.publication === "DRAFT" || record.publication === "RETURNED") && canEdit(viewer, record);
+}
+
+/** Whether the viewer names a co-author of what was shared, of officers who may change it already, since none of its writers is left. */
+export function canNameWriter(
+  viewer: Viewer,
+  record: Guarded,
+  { hasWriter }: Pick<Succession, "hasWriter">,
+): boolean {
+  return (
+    (record.publication === "PUBLISHED" || record.publication === "RETURNED") &&
+    canView(viewer, record) &&
+    isAdmin(viewer) &&
+    viewer.isHome &&
+    !hasWriter
+  );
 }
 
 /** Whether the viewer takes out of the lists what was published by mistake. */

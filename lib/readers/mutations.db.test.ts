@@ -9,8 +9,9 @@ import { getEngagementById } from "@/lib/engagements/queries";
 import { newId } from "@/lib/ids";
 import { changeHolders } from "@/lib/people/holdings/mutations";
 import { holdersSchema } from "@/lib/people/holdings/schema";
-import { createOrganisation } from "@/lib/people/organisations/mutations";
-import { createOrganisationSchema } from "@/lib/people/organisations/schema";
+import { createOrganisation, updateOrganisation } from "@/lib/people/organisations/mutations";
+import { getOrganisation } from "@/lib/people/organisations/queries";
+import { createOrganisationSchema, editOrganisationSchema } from "@/lib/people/organisations/schema";
 import { updatePost } from "@/lib/people/posts/mutations";
 import { getPost } from "@/lib/people/posts/queries";
 import { editPostSchema } from "@/lib/people/posts/schema";
@@ -44,6 +45,14 @@ async function organisation(name: string): Promise<string> {
   const result = await createOrganisation(author, input);
   if (!result.ok) throw new Error(JSON.stringify(result));
   return result.data.id;
+}
+
+/** Makes the organisation a part of another, or of none. */
+async function place(by: Viewer, id: string, parentId: string | null) {
+  const saved = await withViewer(by, (db) => getOrganisation(db, id));
+  if (!saved) throw new Error("not visible");
+  const input = { ...saved, parentId: parentId ?? "", isActive: "on" };
+  return updateOrganisation(by, editOrganisationSchema.parse(input));
 }
 
 type Row = { id?: string | null; userId: string; startsOn?: string; endsOn?: string | null };
@@ -190,6 +199,20 @@ describe("a close-hold record", () => {
     expect(await reads(reader, ofDepot)).toBe(false);
     await appoint(admin, places.post, []);
     expect([await reads(reader, byPost), await reads(reader, byOrganisation)]).toEqual([false, false]);
+  });
+
+  test("is open to whoever holds a post in a part of an organisation it names, and not the other way round", async () => {
+    const [whole, part] = [await organisation("Joint staff"), await organisation("Plans")];
+    const inner = await organisation("Plans, north");
+    await place(admin, part, whole);
+    await place(admin, inner, part);
+    const [ofWhole, ofPart, ofInner] = [await hold(whole), await hold(part), await hold(inner)];
+    const holder = await createViewer();
+    await appoint(admin, await createPost("Planner", part), [{ userId: holder.id }]);
+    const seen = async () => Promise.all([ofWhole, ofPart, ofInner].map((record) => reads(holder, record)));
+    expect(await seen()).toEqual([true, true, false]);
+    expect(await place(admin, part, null)).toMatchObject({ ok: true });
+    expect(await seen()).toEqual([false, true, false]);
   });
 
   test("opens what hangs on it with it, and says by what it was opened", async () => {
@@ -423,6 +446,32 @@ describe("nobody makes themselves a reader", () => {
     ).rejects.toThrow(/decided by admins/);
     expect(await reads(holder, record)).toBe(false);
     expect(await move(admin, places.organisation)).toMatchObject({ ok: true });
+    expect(await reads(holder, record)).toBe(true);
+  });
+
+  test("by moving the organisation of their post below one that is named", async () => {
+    const [above, part] = [await organisation("Fleet"), await organisation("Squadron")];
+    const inner = await organisation("Squadron, staff");
+    expect(await place(author, inner, part)).toMatchObject({ ok: true });
+    const [holder, ownAdmin] = [await createViewer(), await createViewer({ roles: ["PORTFOLIO_ADMIN"] })];
+    await appoint(admin, await createPost("Planner", inner), [
+      { userId: holder.id },
+      { userId: ownAdmin.id },
+    ]);
+    const record = await hold(above);
+    for (const by of [holder, author, ownAdmin]) {
+      expect(await place(by, part, above)).toMatchObject({
+        code: "invalid",
+        fields: { parentId: [expect.stringContaining("what they read follows")] },
+      });
+      await expect(
+        withViewer(by, (db) =>
+          db.organisation.updateMany({ where: { id: part }, data: { parentId: above } }),
+        ),
+      ).rejects.toThrow(/decided by admins/);
+    }
+    expect(await reads(holder, record)).toBe(false);
+    expect(await place(admin, part, above)).toMatchObject({ ok: true });
     expect(await reads(holder, record)).toBe(true);
   });
 

@@ -17,7 +17,8 @@ export type Person = {
   countries: readonly string[];
   covers: Term;
   allCountries: boolean;
-  post: { id: string; organisationId: string; held: Term };
+  /** With the organisation it is in and the one above that. */
+  post: { id: string; organisationIds: readonly string[]; held: Term };
   group: { id: string; member: Term };
 };
 
@@ -66,7 +67,7 @@ function isLetIn(person: Person, record: Record_): boolean {
   if (record.publication !== "DRAFT" && holds && record.reviewedBy.includes(person.post.id)) return true;
   if (person.nation !== OWN_NATION || person.ceiling === "UNCLASSIFIED") return false;
   if (holds && record.named.includes(person.post.id)) return true;
-  if (holds && record.named.includes(person.post.organisationId)) return true;
+  if (holds && person.post.organisationIds.some((id) => record.named.includes(id))) return true;
   return person.group.member === "TODAY" && record.named.includes(person.group.id);
 }
 

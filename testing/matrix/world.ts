@@ -32,21 +32,36 @@ const MARKINGS = ["UNCLASSIFIED", "CUI"] as const;
 
 /** Draws the world, writes it and gives it back. The database must hold no engagement but these. */
 export async function createWorld(seed: number, size: { people: number; records: number }): Promise<World> {
-  const places = [0, 1].map(() => ({ postId: newId(), organisationId: newId(), groupId: newId() }));
+  // Each office is part of another, which no post belongs to.
+  const places = [0, 1].map(() => ({
+    postId: newId(),
+    organisationId: newId(),
+    aboveId: newId(),
+    groupId: newId(),
+  }));
   const people = draw(personFacts, seed, size.people).map(
     ({ place, held, member, countries, covers, ...facts }): Person => ({
       id: newId(),
       ...facts,
       countries,
       covers: countries.length === 0 ? "NEVER" : covers,
-      post: { id: at(places, place).postId, organisationId: at(places, place).organisationId, held },
+      post: {
+        id: at(places, place).postId,
+        organisationIds: [at(places, place).organisationId, at(places, place).aboveId],
+        held,
+      },
       group: { id: at(places, place).groupId, member },
     }),
   );
   const [author] = await asOwner<{ id: string }>(
     "select id from app_user where 'SYSTEM' = any(roles) limit 1",
   );
-  const together = places.flatMap(({ postId, organisationId, groupId }) => [postId, organisationId, groupId]);
+  const together = places.flatMap((place) => [
+    place.postId,
+    place.organisationId,
+    place.groupId,
+    place.aboveId,
+  ]);
   const drawn = draw(recordFacts, seed + 1, size.records);
   const rows = drawn.map(({ release, names, writer, reviewed, marking, fileMarking, ...facts }, index) => {
     const { relTo, controls, nations } = at(RELEASES, marking === "CUI" ? release : 0);
@@ -110,7 +125,7 @@ const recordFacts = fc.record({
   writer: fc.option(fc.nat(), { freq: 3 }),
   names: fc.record({
     people: fc.array(fc.nat(), { maxLength: 2 }),
-    together: fc.array(fc.nat(5), { maxLength: 2 }),
+    together: fc.array(fc.nat(7), { maxLength: 2 }),
   }),
   reviewed: fc.subarray([0, 1]),
   fileMarking: fc.constantFrom(...MARKINGS),
@@ -135,12 +150,15 @@ const DAYS: Readonly<Record<Exclude<Term, "NEVER">, readonly [string, string | n
 
 const ADD_DAYS = "(now() at time zone 'UTC')::date + $3::int, (now() at time zone 'UTC')::date + $4::int";
 
-async function writePlaces(places: readonly { postId: string; organisationId: string; groupId: string }[]) {
+type Place = { postId: string; organisationId: string; aboveId: string; groupId: string };
+
+async function writePlaces(places: readonly Place[]) {
   const actor = "(select id from app_user where 'SYSTEM' = any(roles) limit 1)";
-  for (const { postId, organisationId, groupId } of places) {
+  for (const { postId, organisationId, aboveId, groupId } of places) {
     await asOwner(
-      `insert into organisation (id, name, nation, created_by_id, updated_at) values ($1::uuid, 'Office ' || $1::uuid::text, 'USA', ${actor}, now())`,
-      [organisationId],
+      `insert into organisation (id, name, nation, parent_id, created_by_id, updated_at)
+       select id, 'Office ' || id::text, 'USA', above, ${actor}, now() from (values ($2::uuid, null), ($1::uuid, $2::uuid)) o (id, above)`,
+      [organisationId, aboveId],
     );
     await asOwner(
       `insert into post (id, title, organisation_id, nation, created_by_id, updated_at) values ($1, 'Attaché', $2, 'USA', ${actor}, now())`,

@@ -4,8 +4,8 @@ import type { Route } from "next";
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { action } from "@/lib/action";
-import { decideStep, reassignStep, unpublishEngagement, withdrawEngagement } from "./mutations";
-import { decideSchema, reassignSchema, unpublishSchema, withdrawSchema } from "./schema";
+import { decideStep, nameWriter, reassignStep, unpublishEngagement, withdrawEngagement } from "./mutations";
+import { decideSchema, nameWriterSchema, reassignSchema, unpublishSchema, withdrawSchema } from "./schema";
 
 export const decideStepAction = action(decideSchema, async (viewer, input) => {
   const result = await decideStep(viewer, input);
@@ -23,6 +23,12 @@ export const unpublishEngagementAction = action(unpublishSchema, async (viewer, 
   const result = await unpublishEngagement(viewer, input);
   // Whoever took it out of the lists may no longer open it.
   if (result.ok) redirect("/reviews?unpublished=1");
+  return result;
+});
+
+export const nameWriterAction = action(nameWriterSchema, async (viewer, input) => {
+  const result = await nameWriter(viewer, input);
+  if (result.ok) revalidatePath("/engagements/[ref]", "page");
   return result;
 });
 

@@ -7,15 +7,30 @@ import { newId } from "@/lib/ids";
 import { notify } from "@/lib/notices/mutations";
 import { fail, invalidField, notFoundFailure, ok, type Result, staleFailure } from "@/lib/result";
 import { type ChainInForce, listOwnPosts, postsById } from "@/lib/review-chains/queries";
-import { canUnpublish } from "../policy";
+import { canDecideAccess, canNameWriter, canUnpublish, type Succession } from "../policy";
 import { getEngagementById } from "../queries";
 import { snapshotOfRecord } from "../snapshot";
 import { tellOfEngagement } from "../tell";
 import type { Approval, EngagementDetail } from "../views";
 import { NO_APPROVER } from "./labels";
-import { canReassign, canSubmit, decidingPost, lacksRoleToDecide } from "./policy";
-import { getReviewOfStep, openStepOf, type ReviewView } from "./queries";
-import type { DecideInput, ReassignInput, UnpublishInput } from "./schema";
+import { canReassign, canSubmit, decidingPost, hasTakenOver, lacksRoleToDecide } from "./policy";
+import { getReviewOfStep, getSuccession, listWritersToName, openStepOf, type ReviewView } from "./queries";
+import type { DecideInput, NameWriterInput, ReassignInput, UnpublishInput } from "./schema";
+
+/**
+ * Makes whoever may submit what others wrote one who took it over, before the record changes: who may is decided by the record as it
+ * was, and from then on it names them. Nothing for its writers, and for who took it over before.
+ */
+export async function takeOver(
+  db: Db,
+  viewer: Viewer,
+  record: EngagementDetail,
+  succession: Succession,
+): Promise<void> {
+  if (canDecideAccess(viewer, record) || hasTakenOver(viewer, record, succession)) return;
+  await db.takeover.createMany({ data: [{ engagementId: record.id, userId: viewer.id }] });
+  await recordAudit(db, viewer, { type: "engagement.taken_over", subject: subjectOf(record) });
+}
 
 /**
  * Sends a record to the first step of its chain, in the transaction of the change that the caller records: the record has
@@ -87,11 +102,11 @@ export async function withdrawEngagement(viewer: Viewer, id: string, version: nu
     const record = await getEngagementById(db, id);
     if (!record) return notFoundFailure("engagement");
     const subject = subjectOf(record);
-    if (!canSubmit(viewer, record))
+    if (!canSubmit(viewer, record, await getSuccession(db, id)))
       return refuseAccess(db, viewer, {
         subject,
         attempt: "take this engagement back from review",
-        reason: "Its author and its co-authors take an engagement back.",
+        reason: "Its author, its co-authors and who took it over take an engagement back.",
       });
     if (record.publication !== "SUBMITTED") return fail("conflict", "This engagement is not in review.");
     const { count } = await db.engagement.updateMany({
@@ -178,7 +193,10 @@ export async function decideStep(viewer: Viewer, input: DecideInput): Promise<Re
   });
 }
 
-/** Takes a published record out of the lists and figures again; it is its author's draft. Only admins do, and say why. */
+/**
+ * Takes a published record out of the lists and figures again; it is its author's draft. Only admins do, and say why; not where none of
+ * its writers has an account in use, since it would be open to nobody.
+ */
 export async function unpublishEngagement(viewer: Viewer, input: UnpublishInput): Promise<Result<null>> {
   const { id, version, reason } = input;
   return withViewer(viewer, async (db) => {
@@ -193,6 +211,7 @@ export async function unpublishEngagement(viewer: Viewer, input: UnpublishInput)
         reason: "Only admins take a published engagement out of the lists.",
       });
     if (record.version !== version) return staleFailure("engagement");
+    if (!(await getSuccession(db, id)).hasAccount) return fail("conflict", NOBODYS_DRAFT);
     await db.unpublication.createMany({
       data: [
         {
@@ -216,6 +235,46 @@ export async function unpublishEngagement(viewer: Viewer, input: UnpublishInput)
       version: version + 1,
       before,
       after: { ...rest, publication: "DRAFT", reason },
+    });
+    return ok(null);
+  });
+}
+
+/**
+ * Names an officer a co-author of what was shared and of whose writers none is left: somebody who may change it already, so that it opens
+ * to nobody. Admins do who see it, and name others than themselves.
+ */
+export async function nameWriter(viewer: Viewer, { id, userId }: NameWriterInput): Promise<Result<null>> {
+  return withViewer(viewer, async (db) => {
+    const record = await getEngagementById(db, id);
+    if (!record) return notFoundFailure("engagement");
+    const subject = subjectOf(record);
+    if (!canNameWriter(viewer, record, { hasWriter: false }))
+      return refuseAccess(db, viewer, {
+        subject,
+        attempt: "name a co-author of this engagement",
+        reason: "Only admins name a co-author of what was shared and has nobody left who writes it.",
+      });
+    if ((await getSuccession(db, id)).hasWriter) return fail("conflict", HAS_WRITER);
+    const named = (await listWritersToName(db, id)).find((officer) => officer.id === userId);
+    if (!named) return invalidField("userId", "Choose an officer who may change this engagement today.");
+    const { count } = await db.engagementAccess.updateMany({
+      where: { engagementId: id, readerId: userId },
+      data: { kind: "CO_AUTHOR" },
+    });
+    if (count === 0)
+      await db.engagementAccess.createMany({
+        data: [{ engagementId: id, readerId: userId, kind: "CO_AUTHOR" }],
+      });
+    await notify(db, viewer, {
+      kind: "CHANGED",
+      subject: { type: "engagement", id },
+      users: [userId],
+    });
+    await recordAudit(db, viewer, {
+      type: "engagement.writer_named",
+      subject,
+      after: { coAuthor: named.name },
     });
     return ok(null);
   });
@@ -261,6 +320,11 @@ export async function reassignStep(
   });
 }
 
+const NOBODYS_DRAFT =
+  "None of those who wrote this has an account in use: as their draft it would be open to nobody, and never found again. Name a co-author first, then unpublish it.";
+const HAS_WRITER =
+  "One of those who wrote this is still there and names co-authors. Reload the page to see it.";
+
 /** The moment so many days later. */
 export function dueAfter(from: Date, days: number): Date {
   return new Date(from.getTime() + days * 86_400_000);
@@ -279,14 +343,14 @@ async function tellDecision(
   db: Db,
   viewer: Viewer,
   record: EngagementDetail,
-  { id: reviewId, changedFrom, writerIds }: ReviewView,
+  { id: reviewId, changedFrom, writerIds, submittedById }: ReviewView,
 ): Promise<void> {
   const subject = { type: "engagement" as const, id: record.id };
   if (changedFrom !== null) {
     const kind = record.approval?.change ? "RETURNED" : "APPROVED";
     return notify(db, viewer, { kind, subject, users: writerIds });
   }
-  const users = record.editorIds;
+  const users = [...new Set([...record.editorIds, submittedById])];
   if (record.publication === "RETURNED") return notify(db, viewer, { kind: "RETURNED", subject, users });
   if (record.publication === "PUBLISHED") return tellOfEngagement(db, viewer, "PUBLISHED", record);
   await notify(db, viewer, { kind: "APPROVED", subject, users });

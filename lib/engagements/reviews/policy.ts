@@ -1,7 +1,7 @@
 import { hasRole, isAdmin } from "@/lib/auth/roles";
 import type { Viewer } from "@/lib/auth/viewer";
 import type { ReviewState } from "@/lib/generated/prisma/enums";
-import { canDecideAccess, type GuardedEngagement } from "../policy";
+import { canDecideAccess, canEdit, canTakeOver, type GuardedEngagement, type Succession } from "../policy";
 
 /** What decides about who may decide a step. */
 export type GuardedStep = { postIds: readonly string[]; openedAt: Date | null; decision: unknown };
@@ -29,9 +29,22 @@ function postAsked(viewer: Viewer, review: GuardedReview, step: GuardedStep): st
   return step.postIds.find((id) => viewer.posts.includes(id)) ?? null;
 }
 
-/** Whether the viewer sends the record to its review and takes it back: who wrote it does. */
-export function canSubmit(viewer: Viewer, record: GuardedEngagement): boolean {
-  return canDecideAccess(viewer, record);
+/** Whether the viewer sends the record to its review and takes it back: who wrote it does, who took it over, and who may do so now. */
+export function canSubmit(viewer: Viewer, record: GuardedEngagement, succession: Succession): boolean {
+  return (
+    canDecideAccess(viewer, record) ||
+    hasTakenOver(viewer, record, succession) ||
+    canTakeOver(viewer, record, succession)
+  );
+}
+
+/** Whether the viewer sends in the record by having taken it over. */
+export function hasTakenOver(
+  viewer: Viewer,
+  record: GuardedEngagement,
+  { takenOverByIds }: Pick<Succession, "takenOverByIds">,
+): boolean {
+  return canEdit(viewer, record) && takenOverByIds.includes(viewer.id);
 }
 
 /** Whether the viewer gives a step to other posts, where nobody is left to decide it. */

@@ -5,6 +5,7 @@ import { Prisma } from "@/lib/generated/prisma/client";
 import type { ReviewDecision, ReviewKind, ReviewState } from "@/lib/generated/prisma/enums";
 import { type PageInfo, pageInfo, pageWindow } from "@/lib/paging";
 import { type PostView, postsById } from "@/lib/review-chains/queries";
+import type { Succession } from "../policy";
 import { userNames } from "../queries";
 import { rowsOf } from "../rows";
 import type { EngagementRow } from "../views";
@@ -72,6 +73,25 @@ export async function readReviews(
 export async function getReviewOfStep(db: Db, stepId: string): Promise<ReviewView | null> {
   const row = await db.review.findFirst({ where: { steps: { some: { id: stepId } } }, include });
   return row && ((await viewsOf(db, [row], await userNames(db, userIdsOf(row))))[0] ?? null);
+}
+
+/** Who sends in the record beside its writers; of a record that the viewer sees. */
+export async function getSuccession(db: Db, engagementId: string): Promise<Succession> {
+  const [found] = await db.$queryRaw<Succession[]>`
+    select responsible_id as "responsibleId", author_post_ids as "authorPostIds", has_writer as "hasWriter",
+           has_account as "hasAccount", taken_over_by_ids as "takenOverByIds"
+    from succession_of(${engagementId}::uuid)`;
+  if (!found) throw new Error("asked who follows in a record that the viewer does not see");
+  return found;
+}
+
+/** Whom the viewer may name as a co-author of a record of whose writers none is left, by name; nobody where that is not theirs to do. */
+export async function listWritersToName(
+  db: Db,
+  engagementId: string,
+): Promise<{ id: string; name: string }[]> {
+  return db.$queryRaw`
+    select u.id, u.name from writers_to_name(${engagementId}::uuid) w join app_user u on u.id = w.user_id order by u.name, u.id`;
 }
 
 /** The parts of the page of reviews. */
@@ -171,7 +191,7 @@ function partOf(viewer: Viewer, part: ReviewPart): Prisma.Sql {
     return Prisma.sql`${from} join review_step s on s.review_id = r.id where ${waiting} and (s.due_at <= now() or s.climbed_at is not null)`;
   // What came back counts until it is submitted again or given up.
   return Prisma.sql`${from} left join review_step s on s.review_id = r.id and ${waiting}
-    where ${viewer.id}::uuid = any(e.editor_ids)
+    where (${viewer.id}::uuid = any(e.editor_ids) or r.changed_from is null and r.submitted_by_id = ${viewer.id}::uuid)
       and (r.state = 'OPEN'
            or ((e.publication = 'RETURNED' or e.publication = 'PUBLISHED' and r.changed_from is not null) and r.state = 'RETURNED'
                and not exists (select 1 from review later where later.engagement_id = r.engagement_id and later.submitted_at > r.submitted_at)))`;

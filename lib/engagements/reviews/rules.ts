@@ -38,6 +38,18 @@ export function becomesReport(
   );
 }
 
+/** Whether a change opens a shared report again: what is closed after that is a report once more. */
+export function reopensReport(
+  before: { publication: string; status: EngagementStatus },
+  after: { status: EngagementStatus },
+): boolean {
+  return (
+    before.publication === "PUBLISHED" &&
+    reviewKindOf(before.status) === "REPORT" &&
+    reviewKindOf(after.status) === "PLAN"
+  );
+}
+
 type ReviewFacts = Omit<Approval, "change"> & {
   state: ReviewState;
   changedFrom: number | null;

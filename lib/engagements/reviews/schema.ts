@@ -27,6 +27,11 @@ export const unpublishSchema = versioned("There is no such engagement.").extend(
   reason: requiredText(COMMENT_LIMIT, "Say why it is taken out of the lists; it stays in the history."),
 });
 
+export const nameWriterSchema = z.object({
+  id: idField("There is no such engagement."),
+  userId: idField("Choose who writes it from now on."),
+});
+
 export const reassignSchema = z.object({
   stepId: idField("There is no such step."),
   postIds: listOf(idField("Choose a post."), 10).refine((ids) => ids.length > 0, "Choose at least one post."),
@@ -34,4 +39,5 @@ export const reassignSchema = z.object({
 
 export type DecideInput = z.output<typeof decideSchema>;
 export type UnpublishInput = z.output<typeof unpublishSchema>;
+export type NameWriterInput = z.output<typeof nameWriterSchema>;
 export type ReassignInput = z.output<typeof reassignSchema>;

@@ -68,7 +68,7 @@ const REFUSALS: Readonly<Record<string, string>> = {
   place:
     "Users hold one of these posts, and the two are not in the same organisation, or one is no longer in use. An admin says first where both belong.",
   readers:
-    "Records name one of the two as a reader, and users hold a post of the other only: merged, they would read these. Change the readers of the records first, or who holds the posts.",
+    "Records name one of the two as a reader, or what only one of the two is part of, and users hold a post of the other only: merged, they would read these. Change the readers of the records first, or who holds the posts.",
   portfolios:
     "A portfolio is covered by one of these posts, and users hold the other only: merged, they would cover its countries. An admin changes the portfolio first, or who holds the posts.",
   approvals:

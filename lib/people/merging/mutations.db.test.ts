@@ -592,6 +592,20 @@ test("no merge of organisations lets anybody read or review what they did not", 
     reader,
   ]);
   expect(await organisations(part, reader)).toContain("as a reader");
+  // What is above one of them alone is read by whoever holds a post in it.
+  const below = await addOrganisation({ nation: HOME, parentId: reader }, admin);
+  const apart = await addOrganisation({ nation: HOME }, admin);
+  await createHolder([await createPost("Analyst", apart)]);
+  for (const pair of [
+    [below, apart],
+    [apart, below],
+  ] as const)
+    expect(await organisations(...pair)).toContain("as a reader");
+  // The holder may sit in a part of the one, too.
+  const whole = await addOrganisation({ nation: HOME }, admin);
+  const inner = await addOrganisation({ nation: HOME, parentId: whole }, admin);
+  await createHolder([await createPost("Clerk", inner)]);
+  expect(await organisations(whole, reader)).toContain("as a reader");
   expect(await organisations(reader, part, officer)).toContain("an admin who holds none");
 });
 

@@ -15,12 +15,13 @@ import {
   staleFailure,
 } from "@/lib/result";
 import { createOnce } from "@/lib/saved-forms/mutations";
-import { canEditPosts } from "../policy";
+import { canEditPosts, canPlace } from "../policy";
 import {
   type FormerName,
   getOrganisation,
   listAbove,
   listFormerNames,
+  listUsersWithin,
   type OrganisationRow,
 } from "./queries";
 import type { CreateOrganisation, EditOrganisation, OrganisationInput } from "./schema";
@@ -64,6 +65,8 @@ export async function updateOrganisation(
     const saved = opened.data;
     const wrong = await checkReferences(db, input, id);
     if (wrong) return wrong;
+    if (input.parentId !== saved.parentId && !canPlace(viewer, await listUsersWithin(db, id)))
+      return invalidField("parentId", PLACED_BY_ADMINS);
     const earlier = await listFormerNames(db, id);
     if (formerNames.some((row) => row.id !== null && !earlier.some((one) => one.id === row.id)))
       return staleFailure("organisation");
@@ -108,6 +111,9 @@ export async function updateOrganisation(
     return ok({ id });
   });
 }
+
+const PLACED_BY_ADMINS =
+  "Users of the product hold posts in it or in a part of it, and what they read follows what it is part of: an admin who holds none of these posts decides that.";
 
 /** The organisation when it is there, was not merged into another, and is the viewer's to change. */
 export async function openOrganisation(

@@ -137,6 +137,19 @@ export async function listParts(db: Db, id: string): Promise<OrganisationRow[]> 
   return records.map(rowOf);
 }
 
+/** The users of the product who hold or held a post in the organisation or in a part of it. */
+export async function listUsersWithin(db: Db, id: string): Promise<{ userId: string }[]> {
+  return db.$queryRaw<{ userId: string }[]>`
+    with recursive below as (
+      select ${id}::uuid as id
+      union
+      select o.id from organisation o join below b on o.parent_id = b.id
+    )
+    select distinct h.user_id as "userId"
+    from below b join post p on p.organisation_id = b.id join post_holding h on h.post_id = p.id
+    where h.user_id is not null`;
+}
+
 /** The organisations above, the nearest last. */
 export async function listAbove(db: Db, id: string): Promise<{ id: string; name: string }[]> {
   return db.$queryRaw<{ id: string; name: string }[]>`

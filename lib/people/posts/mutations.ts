@@ -5,7 +5,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { type Db, withViewer } from "@/lib/db";
 import { fail, invalidField, notFoundFailure, ok, type Result, staleFailure } from "@/lib/result";
 import { createOnce } from "@/lib/saved-forms/mutations";
-import { canEditPosts, canPlacePost } from "../policy";
+import { canEditPosts, canPlace } from "../policy";
 import { getPost, type PostRow } from "./queries";
 import type { CreatePost, EditPost, PostInput } from "./schema";
 
@@ -45,7 +45,7 @@ export async function updatePost(
     const { organisation, ...data } = linked.data;
     if (data.organisationId !== saved.organisationId || isActive !== saved.isActive) {
       const holders = await db.postHolding.findMany({ where: { postId: id, NOT: { userId: null } } });
-      if (!canPlacePost(viewer, holders))
+      if (!canPlace(viewer, holders))
         return refuseAccess(db, viewer, {
           subject: { type: "post", id, name: saved.title },
           attempt: "say where this post belongs",

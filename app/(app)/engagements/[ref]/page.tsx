@@ -24,7 +24,7 @@ import { Section } from "@/components/layout/section";
 import { OutcomesSection } from "@/components/outcomes/outcomes-section";
 import { PrepareLink } from "@/components/preparations/prepare-link";
 import { DecidedNotice, SentNotice } from "@/components/reviews/decided-notice";
-import { UnpublishForm } from "@/components/reviews/review-forms";
+import { NameWriterForm, UnpublishForm } from "@/components/reviews/review-forms";
 import { ReviewPanel } from "@/components/reviews/review-panel";
 import { Anchor } from "@/components/ui/anchor";
 import { ButtonLink } from "@/components/ui/button";
@@ -32,6 +32,7 @@ import { Disclosure } from "@/components/ui/disclosure";
 import { Icon } from "@/components/ui/icon";
 import { Notice } from "@/components/ui/notice";
 import { WatchButton } from "@/components/watches/watch-button";
+import { isAdmin } from "@/lib/auth/roles";
 import { requireViewer } from "@/lib/auth/session";
 import type { Viewer } from "@/lib/auth/viewer";
 import { commitmentsHref } from "@/lib/commitments/filters";
@@ -42,9 +43,15 @@ import { listKeeps } from "@/lib/engagements/discards/queries";
 import { isWithheld } from "@/lib/engagements/export/calendar";
 import { SET_NAMES, saysSomething, setOf } from "@/lib/engagements/field-sets/sets";
 import { engagementsHref } from "@/lib/engagements/filters";
-import { canCreate, canDiscard, canEdit, canUnpublish } from "@/lib/engagements/policy";
+import { canCreate, canDiscard, canEdit, canNameWriter, canUnpublish } from "@/lib/engagements/policy";
 import { getEngagement } from "@/lib/engagements/queries";
-import { listReviews, openStepOf, readReviews } from "@/lib/engagements/reviews/queries";
+import {
+  getSuccession,
+  listReviews,
+  listWritersToName,
+  openStepOf,
+  readReviews,
+} from "@/lib/engagements/reviews/queries";
 import { chainFactsOf } from "@/lib/engagements/reviews/rules";
 import { isAhead } from "@/lib/engagements/rules";
 import { getSeriesOf, listSeries } from "@/lib/engagements/series/queries";
@@ -69,6 +76,8 @@ const loadEngagement = cache(async (ref: string) => {
     const mayEdit = canEdit(viewer, record);
     const { reviews, events } = await readReviews(db, record.id);
     const series = await getSeriesOf(db, record.id);
+    const isPublished = record.publication === "PUBLISHED";
+    const succession = isPublished && !isAdmin(viewer) ? null : await getSuccession(db, record.id);
     const isWaiting = record.publication === "DRAFT" || record.publication === "RETURNED";
     return {
       record,
@@ -76,6 +85,11 @@ const loadEngagement = cache(async (ref: string) => {
       reviews,
       events,
       nextChain: isWaiting ? await findNextChain(db, viewer, record) : null,
+      succession,
+      officers:
+        succession && canNameWriter(viewer, record, succession)
+          ? await listWritersToName(db, record.id)
+          : null,
       keeps: canDiscard(viewer, record) ? await listKeeps(db, record.id) : null,
       // Who only reads a record is spared what its writers and reviewers should look at.
       warnings: mayEdit || record.publication === "SUBMITTED" ? await readWarnings(db, record) : [],
@@ -116,6 +130,8 @@ export default async function EngagementPage({ params, searchParams }: PageProps
     events,
     warnings,
     nextChain,
+    succession,
+    officers,
     keeps,
     around,
     outcomes,
@@ -125,7 +141,8 @@ export default async function EngagementPage({ params, searchParams }: PageProps
   } = found;
   const isShared = record.publication === "PUBLISHED";
   const isSettled = isShared && !record.approval?.change;
-  const panel = { viewer, record, reviews, events, warnings, nextChain, keeps, history: around.history };
+  const { history } = around;
+  const panel = { viewer, record, reviews, events, warnings, nextChain, succession, keeps, history };
   const isSent = query.sent !== undefined && (sentTo !== null || (isShared && mayEdit));
   const today = todayIn(viewer.timeZone, new Date());
   const next = waiting?.rows.find(({ engagement }) => engagement.id !== record.id) ?? null;
@@ -298,10 +315,32 @@ export default async function EngagementPage({ params, searchParams }: PageProps
             <RecordKeeping record={record} viewer={viewer} />
           </Section>
           {isSettled && events.length > 0 ? <ReviewPanel {...panel} warnings={[]} /> : null}
+          {officers ? (
+            <Section title="Nobody is left who writes it" boxed className="print:hidden">
+              {officers.length > 0 ? (
+                <NameWriterForm
+                  id={record.id}
+                  officers={officers.map(({ id, name }) => ({ value: id, label: name }))}
+                />
+              ) : (
+                <p className="max-w-prose text-sm">
+                  None of its writers has an account in use and covers one of its countries, and no other
+                  officer may change it: give its countries to an officer, who is then named here.
+                </p>
+              )}
+            </Section>
+          ) : null}
           {canUnpublish(viewer, record) ? (
             <Disclosure look="section" summary="Unpublish" className="print:hidden">
               <div className="border-t border-border p-4">
-                <UnpublishForm record={record} />
+                {succession?.hasAccount ? (
+                  <UnpublishForm record={record} />
+                ) : (
+                  <p className="max-w-prose text-sm">
+                    None of those who wrote it has an account in use: as their draft it would be open to
+                    nobody. Name a co-author first.
+                  </p>
+                )}
               </div>
             </Disclosure>
           ) : null}

@@ -6,9 +6,9 @@ import { listInbox } from "@/lib/notices/queries";
 import { runSql } from "@/testing/crises";
 import { engagementInput } from "@/testing/engagements";
 import { asOwner } from "@/testing/owner";
-import { createViewer } from "@/testing/people";
+import { cover, createViewer, setUp } from "@/testing/people";
 import { createChain, createHolder, createPost } from "@/testing/reviews";
-import { createEngagement, updateEngagement } from "../../mutations";
+import { createEngagement, publishEngagement, updateEngagement } from "../../mutations";
 import { valuesOf } from "../../prepare";
 import { getEngagement } from "../../queries";
 import { decideStep, reassignStep } from "../mutations";
@@ -27,6 +27,7 @@ const above = await createHolder([chief]);
 const stranger = await createViewer({ countries: ["MNG", "NOR", "JPN"] });
 
 beforeAll(async () => {
+  await cover(officer, ["MNG", "NOR", "JPN", "FIN"]);
   await createChain({
     kind: "PLAN",
     countryCode: "MNG",
@@ -252,10 +253,43 @@ test("of what somebody wrote who left, its responsible officer is asked, failing
   await sweepReviews(new Date("2026-03-12T12:00:00Z"));
   expect(await asked(charged)).toEqual([inCharge.id]);
   for (const record of [left, closed]) expect(await asked(record)).toEqual([writer.id, second.id].sort());
-  expect(await asked(alone)).toEqual([]);
+  // Nobody else has to do with it: whoever covers its main country is asked.
+  expect(await asked(alone)).toEqual([officer.id]);
   expect(await asked(own)).toEqual([officer.id, writer.id].sort());
   expect(await auditOf(charged.id, "report.requested")).toHaveLength(1);
-  expect(await auditOf(alone.id, "report.requested")).toEqual([]);
+});
+
+test("whoever follows in the post of an author who moved on is asked, failing whom those who cover it, and last the author", async () => {
+  const post = await createPost("Attaché");
+  const [author, deputy] = [await createViewer({ countries: ["BRN"] }), await createViewer()];
+  await cover(author, ["BRN"]);
+  await cover(deputy, ["LAO", "BRN"]);
+  await withViewer(setUp, (db) => db.postHolding.createMany({ data: [{ postId: post, userId: author.id }] }));
+  const past = { startsOn: "2026-03-09", timeZone: "UTC" };
+  const asked = async ({ id }: { id: string }) =>
+    (await noticesOf(id, "REPORT_DUE")).map(({ user_id }) => user_id);
+  const sweep = () => sweepReviews(new Date("2026-03-10T12:00:00Z"));
+  const countries = [
+    { code: "BRN", role: "HOST" },
+    { code: "LAO", role: "PARTICIPANT" },
+  ];
+
+  const held = await plan("BRN", past, true, author);
+  const covered = await plan("BRN", { ...past, countries }, true, author);
+  await asOwner("update post_holding set ends_on = current_date - 1 where user_id = $1", [author.id]);
+  await asOwner("update engagement set created_at = current_date - 10 where id = $1", [held.id]);
+  await asOwner("update engagement set created_at = current_date + 10 where id = $1", [covered.id]);
+  await asOwner("update portfolio_member set ends_on = current_date - 1 where user_id = $1", [author.id]);
+  const successor = await createHolder([post], { roles: ["OFFICER"] });
+  await cover(successor, ["LAO", "BRN"]);
+  await asOwner("update post_holding set starts_on = current_date where user_id = $1", [successor.id]);
+  await sweep();
+  expect(await asked(held)).toEqual([successor.id]);
+  expect((await asked(covered)).sort()).toEqual([deputy.id, successor.id].sort());
+
+  const alone = await plan("KHM", past, true, await createViewer({ countries: ["KHM"] }));
+  await sweep();
+  expect(await asked(alone)).toEqual([alone.author?.id]);
 });
 
 test("a plan that came back from its review is asked for like any other that is more than a draft", async () => {
@@ -270,6 +304,41 @@ test("a plan that came back from its review is asked for like any other that is 
   await sweepReviews(new Date("2026-03-10T12:00:00Z"));
   expect((await read(record.reference)).publication).toBe("RETURNED");
   expect(await noticesOf(record.id, "REPORT_DUE")).toEqual([{ post_id: null, user_id: officer.id }]);
+});
+
+test("what came back to somebody who left is handed on to their post, and close hold to nobody", async () => {
+  const post = await createPost("Attaché");
+  const author = await createHolder([post], { roles: ["OFFICER"], countries: ["FIN"] });
+  await cover(author, ["FIN"]);
+  const comesBack = async (fields: Record<string, unknown> = {}) => {
+    const record = await plan("FIN", fields, true, author);
+    const { reviews } = await withViewer(author, (db) => readReviews(db, record.id));
+    const stepId = reviews.map(openStepOf).find((step) => step !== null)?.id ?? "";
+    const decision = { stepId, version: record.version, decision: "RETURNED" as const, comment: "Say why." };
+    expect(await decideStep(approver, decision)).toMatchObject({ ok: true });
+    return record;
+  };
+  const [record, held] = [await comesBack(), await comesBack({ closeHold: true })];
+  const draft = await plan("FIN", {}, false, author);
+  const successor = await createHolder([post], { roles: ["OFFICER"], countries: ["FIN"] });
+  const finds = async ({ reference }: { reference: string }) =>
+    (await withViewer(successor, (db) => getEngagement(db, reference))) !== null;
+  await sweepReviews();
+  expect(await finds(record), "while its author is there").toBe(false);
+
+  await asOwner("update app_user set disabled_at = now() where id = $1", [author.id]);
+  await Promise.all([sweepReviews(), sweepReviews()]);
+  await sweepReviews();
+  expect([await finds(record), await finds(held), await finds(draft)]).toEqual([true, false, false]);
+  expect(await auditOf(record.id, "engagement.handed_on")).toEqual([{ after: { posts: "Attaché" } }]);
+  expect(await noticesOf(record.id, "RETURNED")).toContainEqual({ post_id: post, user_id: null });
+
+  const back = await read(record.reference, successor);
+  expect(await publishEngagement(successor, record.id, back.version)).toMatchObject({ ok: true });
+  expect((await read(record.reference, successor)).publication).toBe("SUBMITTED");
+  await expect(runSql(officer, "select * from hand_on_what_came_back()")).rejects.toThrow(
+    /42501|by the product/,
+  );
 });
 
 test("a plan that gets another date is asked about once more, and one that changes otherwise is not", async () => {

@@ -10,18 +10,19 @@ import { isReportDue } from "../../reports-due";
 import { dueAfter, titlesOf } from "../mutations";
 import { hasNoDecider } from "../queries";
 
-export type Swept = { climbed: number; stalled: number; asked: number };
+export type Swept = { climbed: number; stalled: number; handedOn: number; asked: number };
 
 /**
  * What time alone brings about: a step that waits too long, or that nobody can decide, climbs; where a late one has nowhere to
- * climb, its holders and the writers are told; the author of a plan whose day has passed where it took place, or who stands in
- * for one that left, is asked for the report. Each happens once, however often and on however many copies of the app this
+ * climb, its holders and the writers are told; the author of a plan whose day has passed where it took place, or who follows
+ * one that left, is asked for the report; and what came back to somebody who left is handed on to their post. Each happens once, however often and on however many copies of the app this
  * runs; nothing is ever approved by it, and no record changes its state.
  */
 export async function sweepReviews(now: Date = new Date()): Promise<Swept> {
   return {
     climbed: await climbSteps(now),
     stalled: await tellOfStalledSteps(now),
+    handedOn: await handOnReturned(),
     asked: await askForReports(now),
   };
 }
@@ -127,23 +128,47 @@ async function tellOfStalledSteps(now: Date): Promise<number> {
   });
 }
 
+/**
+ * What came back from its review, and of whose writers none is left, is named to the posts its author held, whose holders are told. It
+ * stays returned: somebody mends it and sends it in, as with what comes back to its author.
+ */
+async function handOnReturned(): Promise<number> {
+  const viewer = systemViewer("review", env().RAPPORT_NATION);
+  return withViewer(viewer, async (db) => {
+    const handed = await db.$queryRaw<{ id: string; reference: string; postIds: string[] }[]>`
+      select engagement_id as id, reference, post_ids as "postIds" from hand_on_what_came_back()`;
+    for (const { id, postIds } of handed)
+      await notify(db, viewer, {
+        kind: "RETURNED",
+        subject: { type: "engagement", id },
+        posts: postIds,
+      });
+    const posts = await postsById(
+      db,
+      handed.flatMap(({ postIds }) => postIds),
+    );
+    for (const { id, reference, postIds } of handed)
+      await recordAudit(db, viewer, {
+        type: "engagement.handed_on",
+        subject: { type: "engagement", id, name: reference },
+        after: { posts: titlesOf(postIds, posts) },
+      });
+    return handed.length;
+  });
+}
+
 /** Asked through the eyes of those who are to write it, since the product itself may not read what is not shared. */
 async function askForReports(now: Date): Promise<number> {
   const viewer = systemViewer("review", env().RAPPORT_NATION);
-  const users = await withViewer(viewer, (db) =>
-    db.user.findMany({
-      where: { NOT: { roles: { has: "SYSTEM" } } },
-      select: { id: true, roles: true, disabledAt: true },
-    }),
+  const officers = await withViewer(viewer, (db) =>
+    db.user.findMany({ where: { roles: { has: "OFFICER" }, disabledAt: null }, select: { id: true } }),
   );
-  const isOfficer = ({ roles, disabledAt }: (typeof users)[number]) =>
-    disabledAt === null && roles.includes("OFFICER");
-  const departed = users.filter((user) => !isOfficer(user)).map(({ id }) => id);
-  const found = new Map<string, { plan: Plan; by: string[] }>();
-  for (const { id } of users.filter(isOfficer)) {
+  const found = new Map<string, { plan: Plan; by: Found[] }>();
+  for (const { id } of officers) {
     const officer = await loadViewer(id);
-    const plans = officer && (await withViewer(officer, (db) => listUnreportedPlans(db, id, departed, now)));
-    for (const plan of plans ?? []) found.set(plan.id, { plan, by: [...(found.get(plan.id)?.by ?? []), id] });
+    const plans = officer && (await withViewer(officer, (db) => listUnreportedPlans(db, id, now)));
+    for (const { tie, ...plan } of plans ?? [])
+      found.set(plan.id, { plan, by: [...(found.get(plan.id)?.by ?? []), { id, tie }] });
   }
   let asked = 0;
   for (const { plan, by } of found.values()) {
@@ -162,45 +187,51 @@ async function askForReports(now: Date): Promise<number> {
   return asked;
 }
 
-type Plan = {
-  id: string;
-  reference: string;
-  authorId: string;
-  responsibleOfficerId: string | null;
-  editorIds: string[];
-  lastDay: Date;
-};
+type Plan = { id: string; reference: string; editorIds: string[]; lastDay: Date };
+
+/** What an officer has to do with a plan, the nearest first. */
+type Tie = "1 author" | "2 responsible" | "3 co-author" | "4 post" | "5 country" | "6 author elsewhere";
+type Found = { id: string; tie: Tie };
 
 /**
  * Who is asked, by those through whose eyes it was found: its author and with them the co-authors, failing whom its responsible
- * officer, failing whom the co-authors who are still there.
+ * officer, the co-authors who are still there, whoever holds the post in which it was written, and the officers of its main country;
+ * and last an author who covers none of its countries any more.
  */
-function whomToAsk(
-  { authorId, responsibleOfficerId, editorIds }: Plan,
-  by: readonly string[],
-): readonly string[] {
-  if (by.includes(authorId)) return editorIds;
-  return responsibleOfficerId && by.includes(responsibleOfficerId) ? [responsibleOfficerId] : by;
+function whomToAsk({ editorIds }: Plan, by: readonly Found[]): readonly string[] {
+  const nearest = by.map(({ tie }) => tie).toSorted()[0];
+  if (nearest === "1 author") return editorIds;
+  return by.filter(({ tie }) => tie === nearest).map(({ id }) => id);
 }
 
 /**
- * Plans whose report is due and was not asked for yet: an officer's own and, of what others wrote who are no officers any more,
- * what they are the responsible officer or a co-author of.
+ * Plans that the officer may change whose report is due and was not asked for yet: their own and, where its author is no officer any
+ * more or covers none of its countries, what they have to do with otherwise. The main country of a record that does not say one stands
+ * in its reference; of one of many countries each is. What was imported is nobody's to remember.
  */
 async function listUnreportedPlans(
   db: Db,
   officerId: string,
-  departedIds: readonly string[],
   now: Date,
-): Promise<Plan[]> {
+): Promise<(Plan & Pick<Found, "tie">)[]> {
   return db.$queryRaw`
-    select e.id, e.reference, e.author_id as "authorId", e.responsible_officer_id as "responsibleOfficerId",
-           e.editor_ids as "editorIds", coalesce(e.ends_on, e.starts_latest_on) as "lastDay"
+    select e.id, e.reference, e.editor_ids as "editorIds", coalesce(e.ends_on, e.starts_latest_on) as "lastDay", t.tie
     from engagement e
-    where e.author_id = any(${[officerId, ...departedIds]}::uuid[])
-      and (${officerId}::uuid = any(e.editor_ids) or e.responsible_officer_id = ${officerId}::uuid)
-      and ${isReportDue(now)}
+    cross join lateral succession_of(e.id) s
+    cross join lateral (select coalesce(e.main_country_code::text, substring(e.reference from '-([A-Z]{3})-[0-9]+$')) as main) m
+    cross join lateral (
+      select case
+        when e.author_id = ${officerId}::uuid then case when s.has_author then '1 author' else '6 author elsewhere' end
+        when s.has_author then null
+        when e.responsible_officer_id = ${officerId}::uuid then '2 responsible'
+        when ${officerId}::uuid = any(e.editor_ids || s.taken_over_by_ids) then '3 co-author'
+        when s.author_post_ids && viewer_posts() then '4 post'
+        when case when m.main = any(e.country_codes) then m.main = any(viewer_countries()) else e.country_codes && viewer_countries() end
+          then '5 country' end as tie) t
+    where t.tie is not null and ${isReportDue(now)}
+      and not exists (select 1 from app_user u where u.id = e.author_id and 'SYSTEM' = any(u.roles))
       and not exists (select 1 from report_request q where q.engagement_id = e.id
                         and q.ends_on = coalesce(e.ends_on, e.starts_latest_on))
+      and may_edit_engagement(e.id)
     order by e.id`;
 }
