@@ -371,5 +371,6 @@ test("of the functions that run as the owner, the app may call only those that a
     "merge_refusal",
     "set_password_hash",
     "undo_refusal",
+    "viewer_posts_ahead",
   ]);
 });
