@@ -368,6 +368,7 @@ test("of the functions that run as the owner, the app may call only those that a
     "may_decide_access",
     "may_edit_crisis",
     "may_edit_engagement",
+    "may_place_organisation",
     "merge_refusal",
     "set_password_hash",
     "undo_refusal",

@@ -74,6 +74,8 @@ const REFUSALS: Readonly<Record<string, string>> = {
     "One of these posts approves records, and users hold the other only: merged, they would approve and read these. An admin changes the chain first, or who holds the posts.",
   handovers:
     "One of these posts is or was handed over, and users hold the other only, or it covers other countries: merged, they or who leads them would read what was handed over. An admin changes first who holds the posts, or which countries they cover.",
+  unreviewed:
+    "A chain of approval holds for what the other is part of, and users hold posts of the other: merged, nobody would review what they write. An admin makes a chain for the one that is kept first, or keeps the other.",
   chains:
     "A chain of approval holds for one of the two, or for what is above it, and users hold posts of the other: merged, it would review what they write. An admin changes the chain first.",
 };

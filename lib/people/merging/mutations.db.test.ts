@@ -584,6 +584,12 @@ test("no merge of organisations lets anybody read or review what they did not", 
     [named, staff],
   ] as const)
     expect(await organisations(...pair)).toContain("chain of approval");
+  // Nor does it take away who reviews them.
+  const unit = await addOrganisation({ nation: HOME, parentId: named }, admin);
+  await createHolder([await createPost("Writer", unit)]);
+  const empty = await addOrganisation({ nation: HOME }, admin);
+  expect(await organisations(empty, unit)).toContain("nobody would review");
+  expect(await organisations(unit, empty)).toBeNull();
   const reader = await addOrganisation({ nation: HOME }, admin);
   const hidden = await attend(colleague, { organisation: "Elsewhere" });
   if (!hidden.ok) throw new Error(JSON.stringify(hidden));

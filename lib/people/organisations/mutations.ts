@@ -1,6 +1,6 @@
 import "server-only";
 import { recordChange } from "@/lib/audit/record";
-import { refusalBy } from "@/lib/audit/refusal";
+import { refusalBy, refuseAccess } from "@/lib/audit/refusal";
 import type { Viewer } from "@/lib/auth/viewer";
 import { addDays, type CalendarDate, formatDate, toDateColumn, todayIn } from "@/lib/dates";
 import { type Db, withViewer } from "@/lib/db";
@@ -21,6 +21,7 @@ import {
   getOrganisation,
   listAbove,
   listFormerNames,
+  mayPlaceOrganisation,
   type OrganisationRow,
 } from "./queries";
 import type { CreateOrganisation, EditOrganisation, OrganisationInput } from "./schema";
@@ -64,6 +65,16 @@ export async function updateOrganisation(
     const saved = opened.data;
     const wrong = await checkReferences(db, input, id);
     if (wrong) return wrong;
+    if (
+      (input.parentId !== saved.parentId || input.nation !== saved.nation) &&
+      !(await mayPlaceOrganisation(db, id))
+    )
+      return refuseAccess(db, viewer, {
+        subject: { type: "organisation", id, name: saved.name },
+        attempt: "say where this organisation belongs",
+        reason:
+          "Users hold posts in it or below it, and what they may read and who reviews them follows it: an admin who holds none of these says what it is part of and of which nation it is.",
+      });
     const earlier = await listFormerNames(db, id);
     if (formerNames.some((row) => row.id !== null && !earlier.some((one) => one.id === row.id)))
       return staleFailure("organisation");

@@ -102,6 +102,13 @@ export async function listOrganisationsById(db: Db, ids: readonly string[]): Pro
   return records.map(rowOf).sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
 }
 
+/** Whether the viewer says where the organisation belongs: with users in it or below it, an admin does who is none of these, as the
+ * database says. */
+export async function mayPlaceOrganisation(db: Db, id: string): Promise<boolean> {
+  const [row] = await db.$queryRaw<[{ may: boolean }]>`select may_place_organisation(${id}::uuid) as may`;
+  return row.may;
+}
+
 /** A name that an organisation had before; days are inclusive, and null where nobody knows them. */
 export type FormerName = {
   id: string;

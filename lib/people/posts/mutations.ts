@@ -43,14 +43,18 @@ export async function updatePost(
     const linked = await link(db, input);
     if (!linked.ok) return linked;
     const { organisation, ...data } = linked.data;
-    if (data.organisationId !== saved.organisationId || isActive !== saved.isActive) {
+    if (
+      data.organisationId !== saved.organisationId ||
+      data.nation !== saved.nation ||
+      isActive !== saved.isActive
+    ) {
       const holders = await db.postHolding.findMany({ where: { postId: id, NOT: { userId: null } } });
       if (!canPlacePost(viewer, holders))
         return refuseAccess(db, viewer, {
           subject: { type: "post", id, name: saved.title },
           attempt: "say where this post belongs",
           reason:
-            "Users hold this post, and what they may read follows it: an admin who does not hold it decides where it belongs and whether it is in use.",
+            "Users hold this post, and what they may read follows it: an admin who does not hold it decides where it belongs, of which nation it is and whether it is in use.",
         });
     }
     const { count } = await db.post.updateMany({
