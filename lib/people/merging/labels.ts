@@ -63,7 +63,7 @@ export function wordsOfMoving(counts: readonly MovingCount[]): string[] {
 const REFUSALS: Readonly<Record<string, string>> = {
   tree: "One of the two is part of the other. Take it out of there first.",
   holders:
-    "Users of the product hold a post there, and what they read follows it: an admin who holds none of these posts merges the two.",
+    "Users of the product hold a post there or below, or readers, portfolios or approvals are of one of the two. What users read follows that: an admin who holds none of these posts merges the two, and takes them apart.",
   place:
     "Users hold one of these posts, and the two are not in the same organisation, or one is no longer in use. An admin says first where both belong.",
   readers:
@@ -86,6 +86,8 @@ export function refusalWords(code: string): string {
 }
 
 const UNDO_REFUSALS: Readonly<Record<string, (name: string) => string>> = {
+  ring: (name) =>
+    `What ${name} was part of before the merge is now itself part of ${name}. Take it out of there first.`,
   later: (name) => `A later merge into ${name} joined days in the same post; undo that merge first.`,
   tree: (name) =>
     `What the other was part of is now itself part of ${name}, so that taken apart each would be part of the other. Change what is part of what first.`,

@@ -7,6 +7,7 @@ import { mergePosts, undoPostMerge } from "@/lib/people/posts/merges/mutations";
 import { listPostMerges, listPostPairs } from "@/lib/people/posts/merges/queries";
 import { postMergeSchema } from "@/lib/people/posts/merges/schema";
 import { getPost, getPostInWords, listPosts } from "@/lib/people/posts/queries";
+import { runSql } from "@/testing/crises";
 import { engagementInput } from "@/testing/engagements";
 import { createSeries, editionsOf } from "@/testing/exercises";
 import { createCoveringPost } from "@/testing/handovers";
@@ -211,12 +212,10 @@ test("a merge of organisations moves all that names the one, also what whoever m
     "organisation_distinction.one_id": 1,
   });
 
-  expect(
-    await mergeOrganisations(
-      officer,
-      await organisationsInput(winner, loser, { nativeName: "loser", name: "loser" }),
-    ),
-  ).toMatchObject({ ok: true, data: { id: winner } });
+  const both = await organisationsInput(winner, loser, { nativeName: "loser", name: "loser" });
+  // A record names the one as a reader, a chain holds for it: it is an admin's act.
+  expect(await mergeOrganisations(officer, both)).toMatchObject({ code: "forbidden" });
+  expect(await mergeOrganisations(admin, both)).toMatchObject({ ok: true, data: { id: winner } });
   expect(await organisation(winner)).toMatchObject({ name: theirs, nativeName: "防衛省", posts: 4 });
   // A name with days is a former name, and not another name as well.
   const former = (id: string) => withViewer(officer, (db) => listFormerNames(db, id));
@@ -263,6 +262,9 @@ test("a merge of organisations moves all that names the one, also what whoever m
   // What comes after the merge stays with the winner.
   const since = await addOrganisation({ parentId: winner });
   expect(await undoOrganisationMerge(officer, await mergeOf("organisation", winner))).toMatchObject({
+    code: "forbidden",
+  });
+  expect(await undoOrganisationMerge(admin, await mergeOf("organisation", winner))).toMatchObject({
     ok: true,
     data: { id: loser },
   });
@@ -565,6 +567,72 @@ test("posts that users hold are merged by an admin who holds neither, where both
   expect(await refusal(held, free)).toBeNull();
   expect(await undoPostMerge(user, await mergeOf("post", held))).toMatchObject({ code: "forbidden" });
   expect(await undoPostMerge(admin, await mergeOf("post", held))).toMatchObject({ ok: true });
+});
+
+test.each([
+  [
+    "a portfolio",
+    "with p as (insert into portfolio (id, name, starts_on, updated_at) values (gen_random_uuid(), gen_random_uuid(), '2026-01-01', now()) returning id) insert into portfolio_post (id, portfolio_id, post_id, starts_on) select gen_random_uuid(), id, $1, '2026-01-01' from p",
+  ],
+  [
+    "a chain",
+    "with c as (insert into review_chain (id, name, kind, is_active, updated_at) values (gen_random_uuid(), gen_random_uuid(), 'REPORT', false, now()) returning id) insert into review_chain_step (id, chain_id, sort, post_ids, days) select gen_random_uuid(), id, 0, array[$1::uuid], 3 from c",
+  ],
+  [
+    "a record",
+    "insert into engagement_access (engagement_id, reader_id, kind) select id, $1, 'READER' from engagement order by id limit 1",
+  ],
+])(
+  "posts that nobody holds yet are merged by an admin where %s names one, and taken apart by one",
+  async (_, name) => {
+    const [winner, loser] = [await createPost("Winner"), await createPost("Loser")];
+    expect(await mergePosts(officer, await postsInput(winner, loser))).toMatchObject({ ok: true });
+    await asOwner(name, [winner]);
+    const merge = await mergeOf("post", winner);
+    const undone = `update post_merge set undone_at = now(), undone_by_id = $2::uuid where id = $1::uuid`;
+    expect(await undoPostMerge(officer, merge)).toMatchObject({ code: "forbidden" });
+    expect(await runSql(officer, undone, merge, officer.id)).toBe(0);
+    expect(await undoPostMerge(admin, merge)).toMatchObject({ ok: true });
+    for (const pair of [
+      [winner, loser],
+      [loser, winner],
+    ] as const) {
+      expect(await mergePosts(officer, await postsInput(...pair))).toMatchObject({ code: "forbidden" });
+      const past = `insert into post_merge (id, winner_id, loser_id, merged_by_id, before, after) values (gen_random_uuid(), $1::uuid, $2::uuid, $3::uuid, '{}', '{}')`;
+      await expect(runSql(officer, past, ...pair, officer.id)).rejects.toThrow(/refused: holders/);
+    }
+    expect(await mergePosts(admin, await postsInput(winner, loser))).toMatchObject({ ok: true });
+  },
+);
+
+test("organisations with users below them are merged by an admin who is none of these", async () => {
+  const [one, other] = [await addOrganisation({ nation: HOME }), await addOrganisation({ nation: HOME })];
+  const below = await addOrganisation({ nation: HOME, parentId: one });
+  const inside = await createHolder([await createPost("Chief", below)], { roles: ["SYSTEM_ADMIN"] });
+  for (const by of [officer, inside])
+    expect(await mergeOrganisations(by, await organisationsInput(other, one))).toMatchObject({
+      code: "forbidden",
+    });
+  expect(await mergeOrganisations(admin, await organisationsInput(other, one))).toMatchObject({ ok: true });
+  expect(await undoOrganisationMerge(officer, await mergeOf("organisation", other))).toMatchObject({
+    code: "forbidden",
+  });
+});
+
+test("no merge is undone that would put the one that stays below itself", async () => {
+  const [above, below] = [await addOrganisation(), await addOrganisation()];
+  const [stays, goes] = [
+    await addOrganisation({ parentId: above }),
+    await addOrganisation({ parentId: below }),
+  ];
+  expect(
+    await mergeOrganisations(officer, await organisationsInput(stays, goes, { parent: "loser" })),
+  ).toMatchObject({ ok: true });
+  await asOwner("update organisation set parent_id = $1 where id = $2", [stays, above]);
+  expect(await undoOrganisationMerge(officer, await mergeOf("organisation", stays))).toMatchObject({
+    code: "conflict",
+    message: expect.stringContaining("was part of before the merge"),
+  });
 });
 
 test("no merge of organisations lets anybody read or review what they did not", async () => {
