@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { loadViewer } from "@/lib/auth/queries";
+import { changeUser } from "@/lib/auth/users/mutations";
+import { changeUserSchema } from "@/lib/auth/users/schema";
 import type { Viewer } from "@/lib/auth/viewer";
 import { addComment } from "@/lib/comments/mutations";
 import { listComments } from "@/lib/comments/queries";
@@ -14,6 +16,7 @@ import { createOrganisationSchema } from "@/lib/people/organisations/schema";
 import { updatePost } from "@/lib/people/posts/mutations";
 import { getPost } from "@/lib/people/posts/queries";
 import { editPostSchema } from "@/lib/people/posts/schema";
+import { runSql } from "@/testing/crises";
 import { engagementInput } from "@/testing/engagements";
 import { asOwner } from "@/testing/owner";
 import { createViewer, HOME } from "@/testing/people";
@@ -360,6 +363,37 @@ describe("nobody makes themselves a reader", () => {
     expect(await save(admin, named, longer)).toMatchObject(refused);
     expect(await save(admin, named, [there])).toMatchObject(refused);
     expect(await membersOf(named)).toEqual(both);
+  });
+
+  test("by the name of a group that they are in, or their own", async () => {
+    const named = await group([{ userId: reader.id }]);
+    await save(otherAdmin, named, [...(await membersOf(named)), { userId: admin.id }]);
+    const rename = async (by: Viewer, name: string) => {
+      const version = (await withViewer(by, (db) => getReaderGroup(db, named)))?.version;
+      const members = (await membersOf(named)).map(rowOf);
+      return saveReaderGroup(by, saveReaderGroupSchema.parse({ id: named, version, name, members }));
+    };
+    const toName = "update reader_group set name = $2 where id = $1::uuid";
+    // Whoever waits to be in it as well as whoever is.
+    for (const when of ["waiting", "in it"]) {
+      expect(await rename(admin, `Board ${newId()}`), when).toMatchObject({
+        fields: { name: [expect.stringContaining("ask another admin")] },
+      });
+      await expect(runSql(admin, toName, named, `Board ${newId()}`), when).rejects.toThrow(/42501/);
+      if (when === "waiting") await confirmAll(await createViewer({ roles: ["PORTFOLIO_ADMIN"] }), named);
+    }
+    expect(await rename(otherAdmin, `Board ${newId()}`)).toMatchObject({ ok: true });
+
+    const account = await withViewer(admin, (db) => db.user.findUniqueOrThrow({ where: { id: admin.id } }));
+    const { id, version, nation, roles, markingCeiling, allCountries, timeZone } = account;
+    const scope = { nation, roles, markingCeiling, allCountries: allCountries ? "on" : "", timeZone };
+    const own = { id, version, name: author.name, ...scope };
+    expect(await changeUser(admin, changeUserSchema.parse(own))).toMatchObject({
+      fields: { name: [expect.stringContaining("ask another admin")] },
+    });
+    await expect(
+      runSql(admin, "update app_user set name = $2 where id = $1::uuid", id, author.name),
+    ).rejects.toThrow(/42501/);
   });
 
   test("by a group, past the form", async () => {

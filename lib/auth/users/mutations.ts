@@ -65,6 +65,8 @@ export async function changeUser(viewer: Viewer, input: ChangeUserInput): Promis
     }
     const wrong = await checkSettings(db, input);
     if (wrong) return wrong;
+    if (id === viewer.id && input.name !== user.name)
+      return invalidField("name", "Authors choose readers by this name: ask another admin to change yours.");
     const isProposed = !hasRole(viewer, "SYSTEM") && isWider(user, settings);
     const unable = isProposed ? await whyNotPropose(db, viewer, user) : null;
     if (unable) return unable;

@@ -175,32 +175,38 @@ describe("an organisation with users in it or below it", () => {
     return { above, mission, section, author };
   }
 
-  test("is taken out of another, and given another nation, by an admin alone who holds no post there", async () => {
+  test("is taken out of another, and given another nation or name, by an admin alone who holds no post there", async () => {
     const { above, mission, section, author } = await arrange();
     const inside = await createHolder([await createPost("Chief", section)], admin);
     const outside = await createViewer({ ...admin, roles: [...admin.roles] });
     const colleague = await createViewer({ countries: ["PLW"] });
     for (const id of [mission, section])
       for (const by of [author, colleague, inside]) {
-        for (const fields of [{ parentId: "" }, { nation: "PLW" }])
+        for (const fields of [
+          { parentId: "" },
+          { nation: "PLW" },
+          { name: `Other ${newId()}` },
+          { abbreviation: "OTH" },
+        ])
           expect(await change(id, fields, by)).toMatchObject({
-            code: "forbidden",
-            message: expect.stringContaining("an admin who holds none"),
+            fields: { [Object.keys(fields)[0] ?? ""]: [expect.stringContaining("an admin who holds none")] },
           });
-        for (const set of ["parent_id = null", "nation = 'PLW'"])
+        for (const set of ["parent_id = null", "nation = 'PLW'", "name = 'Other'", "native_name = 'Other'"])
           await expect(runSql(by, `update organisation set ${set} where id = $1::uuid`, id)).rejects.toThrow(
             /42501/,
           );
       }
     // Whoever is above it says what else there is to say.
     expect(await change(mission, { kind: "AGENCY" }, colleague)).toMatchObject({ ok: true });
-    expect(await change(mission, { parentId: "" }, outside)).toMatchObject({ ok: true });
+    expect(await change(mission, { name: `Other ${newId()}`, parentId: "" }, outside)).toMatchObject({
+      ok: true,
+    });
     expect(await change(above, { nation: "PLW" }, colleague)).toMatchObject({ ok: true });
   });
 
-  test("is anybody's to place once the last of them has left", async () => {
+  test("is anybody's to name once the last of them has left", async () => {
     const { mission, author } = await arrange();
     await asOwner("update post_holding set ends_on = current_date - 2 where user_id = $1", [author.id]);
-    expect(await change(mission, { parentId: "" })).toMatchObject({ ok: true });
+    expect(await change(mission, { name: `Other ${newId()}`, nation: "PLW" })).toMatchObject({ ok: true });
   });
 });

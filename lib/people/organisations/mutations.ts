@@ -1,6 +1,6 @@
 import "server-only";
 import { recordChange } from "@/lib/audit/record";
-import { refusalBy, refuseAccess } from "@/lib/audit/refusal";
+import { refusalBy } from "@/lib/audit/refusal";
 import type { Viewer } from "@/lib/auth/viewer";
 import { addDays, type CalendarDate, formatDate, toDateColumn, todayIn } from "@/lib/dates";
 import { type Db, withViewer } from "@/lib/db";
@@ -9,6 +9,7 @@ import {
   type Failure,
   fail,
   invalidField,
+  invalidFields,
   notFoundFailure,
   ok,
   type Result,
@@ -65,16 +66,11 @@ export async function updateOrganisation(
     const saved = opened.data;
     const wrong = await checkReferences(db, input, id);
     if (wrong) return wrong;
-    if (
-      (input.parentId !== saved.parentId || input.nation !== saved.nation) &&
-      !(await mayPlaceOrganisation(db, id))
-    )
-      return refuseAccess(db, viewer, {
-        subject: { type: "organisation", id, name: saved.name },
-        attempt: "say where this organisation belongs",
-        reason:
-          "Users hold posts in it or below it, and what they may read and who reviews them follows it: an admin who holds none of these says what it is part of and of which nation it is.",
-      });
+    const placed = (["name", "nativeName", "abbreviation", "parentId", "nation"] as const).filter(
+      (field) => input[field] !== saved[field],
+    );
+    if (placed.length > 0 && !(await mayPlaceOrganisation(db, id)))
+      return invalidFields(Object.fromEntries(placed.map((field) => [field, [NAMED_BY_ADMINS]])));
     const earlier = await listFormerNames(db, id);
     if (formerNames.some((row) => row.id !== null && !earlier.some((one) => one.id === row.id)))
       return staleFailure("organisation");
@@ -119,6 +115,9 @@ export async function updateOrganisation(
     return ok({ id });
   });
 }
+
+const NAMED_BY_ADMINS =
+  "Users of the product hold posts in it or in a part of it; what they read and who reviews them follows what it is called, of which nation it is and what it is part of: an admin who holds none of these posts decides that.";
 
 /** The organisation when it is there, was not merged into another, and is the viewer's to change. */
 export async function openOrganisation(

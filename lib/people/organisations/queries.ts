@@ -102,7 +102,7 @@ export async function listOrganisationsById(db: Db, ids: readonly string[]): Pro
   return records.map(rowOf).sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
 }
 
-/** Whether the viewer says where the organisation belongs: with users in it or below it, an admin does who is none of these, as the
+/** Whether the viewer says what the organisation is called and where it belongs: with users in it or below it, an admin does who is none of these, as the
  * database says. */
 export async function mayPlaceOrganisation(db: Db, id: string): Promise<boolean> {
   const [row] = await db.$queryRaw<[{ may: boolean }]>`select may_place_organisation(${id}::uuid) as may`;

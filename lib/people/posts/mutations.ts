@@ -44,6 +44,7 @@ export async function updatePost(
     if (!linked.ok) return linked;
     const { organisation, ...data } = linked.data;
     if (
+      data.title !== saved.title ||
       data.organisationId !== saved.organisationId ||
       data.nation !== saved.nation ||
       isActive !== saved.isActive
@@ -52,9 +53,9 @@ export async function updatePost(
       if (!canPlacePost(viewer, holders))
         return refuseAccess(db, viewer, {
           subject: { type: "post", id, name: saved.title },
-          attempt: "say where this post belongs",
+          attempt: "say what this post is called, or where it belongs",
           reason:
-            "Users hold this post, and what they may read follows it: an admin who does not hold it decides where it belongs, of which nation it is and whether it is in use.",
+            "Users hold this post, and what they may read follows it: an admin who does not hold it decides what it is called, where it belongs, of which nation it is and whether it is in use.",
         });
     }
     const { count } = await db.post.updateMany({
