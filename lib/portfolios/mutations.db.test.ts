@@ -364,6 +364,41 @@ test("nobody names themselves, by name or by a post, nor widens what another adm
   expect(await savePortfolio(self, less)).toMatchObject({ ok: true });
 });
 
+test("nor a post that they hold later, or that is closed for now, in the database too", async () => {
+  const later = await createPost({ userId: admin.id, startsOn: addDays(today, 9) });
+  const closed = await createPost({ userId: admin.id });
+  const left = await createPost({ userId: admin.id, endsOn: addDays(today, -2) });
+  await asOwner("update post set is_active = false where id = $1", [closed]);
+  const self = await loadViewer(admin.id);
+  if (!self) throw new Error("no admin");
+  expect([later, closed].filter((id) => self.posts.includes(id))).toEqual([]);
+  const other = await createViewer({ roles: ["PORTFOLIO_ADMIN"] });
+  const free = given();
+  expect(await createPortfolio(other, free)).toMatchObject({ ok: true });
+  const startsOn = new Date("2026-01-01");
+  const add = (postId: string) =>
+    withViewer(self, (db) =>
+      db.portfolioPost.createMany({ data: [{ portfolioId: free.id, postId, startsOn }] }),
+    );
+  // A closed post is not in the form's list; the wall knows it.
+  expect(await createPortfolio(self, given({ posts: [post(later)] }))).toMatchObject({
+    fields: { "posts.0.postId": [expect.stringContaining("ask another admin")] },
+  });
+  for (const id of [later, closed]) {
+    await expect(add(id)).rejects.toThrow(/row-level security/);
+    const named = given({ posts: [post(id)] });
+    expect(await createPortfolio(other, named)).toMatchObject({ ok: true });
+    const more = { ...named, version: 1, countries: ["JPN", "PHL", "NOR"] };
+    expect(await savePortfolio(self, more)).toMatchObject({ fields: { countries: [expect.anything()] } });
+    await expect(
+      withViewer(self, (db) =>
+        db.portfolioCountry.createMany({ data: [{ portfolioId: named.id, countryCode: "NOR" }] }),
+      ),
+    ).rejects.toThrow(/row-level security/);
+  }
+  await add(left);
+});
+
 test("the database says the same where the code is passed by", async () => {
   const post = await createPost({ userId: admin.id, startsOn: addDays(today, -9) });
   const self = await loadViewer(admin.id);

@@ -1,6 +1,7 @@
 import "server-only";
 import { recordAudit, recordChange } from "@/lib/audit/record";
 import { refusalBy } from "@/lib/audit/refusal";
+import { listPostsAhead } from "@/lib/auth/posts/queries";
 import { hasRole } from "@/lib/auth/roles";
 import type { Viewer } from "@/lib/auth/viewer";
 import { toDateColumn } from "@/lib/dates";
@@ -36,7 +37,8 @@ export async function createPortfolio(
   const { id } = input;
   const create = async (db: Db): Promise<Result<{ id: string }>> => {
     if (!canManagePortfolios(viewer)) return refuse(db, viewer, null, input.name, "create a portfolio");
-    const wrong = (await checkReferences(db, viewer, input, null)) ?? checkOwnCover(viewer, input, null);
+    const wrong =
+      (await checkReferences(db, viewer, input, null)) ?? (await checkOwnCover(db, viewer, input, null));
     if (wrong) return wrong;
     await db.portfolio.createMany({ data: [{ id, name: input.name, ...periodColumns(input) }] });
     await writeParts(db, id, input, null);
@@ -59,7 +61,8 @@ export async function savePortfolio(viewer: Viewer, input: SavePortfolioInput): 
       if (!canManagePortfolios(viewer)) return refuse(db, viewer, id, null, "change this portfolio");
       const before = await getPortfolio(db, id);
       if (!before) return notFoundFailure("portfolio");
-      const wrong = (await checkReferences(db, viewer, input, id)) ?? checkOwnCover(viewer, input, before);
+      const wrong =
+        (await checkReferences(db, viewer, input, id)) ?? (await checkOwnCover(db, viewer, input, before));
       if (wrong) return wrong;
       const { count } = await db.portfolio.updateMany({
         where: { id, version },
@@ -158,14 +161,20 @@ async function checkReferences(
 }
 
 /**
- * Nobody gives themselves countries: not by their name, not by a post they hold. What another admin gave them stays as it is, or goes. The
- * wall says the same of the rows.
+ * Nobody gives themselves countries: not by their name, not by a post they hold or will hold. What another admin gave them stays as it is,
+ * or goes. The wall says the same of the rows.
  */
-function checkOwnCover(viewer: Viewer, input: PortfolioInput, before: PortfolioView | null): Failure | null {
+async function checkOwnCover(
+  db: Db,
+  viewer: Viewer,
+  input: PortfolioInput,
+  before: PortfolioView | null,
+): Promise<Failure | null> {
   if (hasRole(viewer, "SYSTEM")) return null;
+  const own = await listPostsAhead(db);
   const fields: Record<string, string[]> = {};
   const isMember = ({ userId }: { userId: string }) => userId === viewer.id;
-  const isPost = ({ postId }: { postId: string }) => viewer.posts.includes(postId);
+  const isPost = ({ postId }: { postId: string }) => own.includes(postId);
   const members = {
     before: before?.members ?? [],
     after: input.members,
