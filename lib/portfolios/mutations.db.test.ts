@@ -4,6 +4,11 @@ import { loadViewer } from "@/lib/auth/queries";
 import { addDays, todayIn } from "@/lib/dates";
 import { type Db, withViewer } from "@/lib/db";
 import { newId } from "@/lib/ids";
+import { changeHolders } from "@/lib/people/holdings/mutations";
+import { holdersSchema } from "@/lib/people/holdings/schema";
+import { updatePost } from "@/lib/people/posts/mutations";
+import { editPostSchema } from "@/lib/people/posts/schema";
+import { runSql } from "@/testing/crises";
 import { asOwner } from "@/testing/owner";
 import { createViewer, HOME, setUp } from "@/testing/people";
 import { createPortfolio, deletePortfolio, savePortfolio } from "./mutations";
@@ -397,6 +402,84 @@ test("nor a post that they hold later, or that is closed for now, in the databas
     ).rejects.toThrow(/row-level security/);
   }
   await add(left);
+});
+
+test("no backup makes way for themselves: not in the portfolio, not by the holders of its post, not by closing it", async () => {
+  const backup = await createViewer({ roles: ["PORTFOLIO_ADMIN"] });
+  const other = await createViewer({ roles: ["PORTFOLIO_ADMIN"] });
+  const main = await createPost({ userId: officer.id, startsOn: addDays(today, -9) });
+  const [holding] = await asOwner<{ id: string }>("select id from post_holding where post_id = $1", [main]);
+  const made = given({
+    posts: [post(main)],
+    members: [member(officer.id, addDays(today, -9)), { ...member(backup.id), isBackup: true }],
+  });
+  expect(await createPortfolio(other, made)).toMatchObject({ ok: true });
+  expect(await countriesOf(backup.id)).toEqual([]);
+
+  const said = [expect.stringContaining("ask another admin")];
+  const own = { ...member(backup.id), isBackup: true };
+  const saved = { ...made, version: 1 };
+  expect(await savePortfolio(backup, { ...saved, members: [own] })).toMatchObject({
+    fields: { members: said },
+  });
+  const shorter = member(officer.id, addDays(today, -9), today);
+  expect(await savePortfolio(backup, { ...saved, members: [shorter, own] })).toMatchObject({
+    fields: { members: said },
+  });
+  expect(await savePortfolio(backup, { ...saved, posts: [] })).toMatchObject({ fields: { posts: said } });
+  expect(await savePortfolio(backup, { ...saved, posts: [post(main, { isBackup: true })] })).toMatchObject({
+    fields: { posts: said },
+  });
+  const holders = (endsOn: string) =>
+    holdersSchema.parse({
+      id: main,
+      version: 1,
+      holders: [{ id: holding?.id, userId: officer.id, startsOn: addDays(today, -9), endsOn }],
+    });
+  expect(await changeHolders(backup, holders(today))).toMatchObject({ fields: { holders: said } });
+  expect(await changeHolders(backup, { ...holders(""), holders: [] })).toMatchObject({
+    fields: { holders: said },
+  });
+  const closing = editPostSchema.parse({
+    id: main,
+    version: 1,
+    title: `Post ${main}`,
+    nation: HOME,
+    isActive: "",
+  });
+  expect(await updatePost(backup, closing)).toMatchObject({ code: "forbidden" });
+
+  // Nor past the forms.
+  expect(
+    await runSql(
+      backup,
+      "delete from portfolio_member where portfolio_id = $1::uuid and not is_backup",
+      made.id,
+    ),
+  ).toBe(0);
+  expect(await runSql(backup, "delete from portfolio_post where portfolio_id = $1::uuid", made.id)).toBe(0);
+  expect(await runSql(backup, "delete from post_holding where post_id = $1::uuid", main)).toBe(0);
+  expect(
+    await runSql(backup, "update post_holding set ends_on = current_date where post_id = $1::uuid", main),
+  ).toBe(0);
+  await expect(runSql(backup, "update post set is_active = false where id = $1::uuid", main)).rejects.toThrow(
+    /no backup closes/,
+  );
+  expect(await countriesOf(backup.id)).toEqual([]);
+
+  // One more beside them takes nothing from anybody, and another admin does all of it.
+  const more = { ...saved, members: [...made.members, member(other.id)] };
+  expect(await savePortfolio(backup, more)).toMatchObject({ ok: true });
+  expect(await changeHolders(other, holders(today))).toMatchObject({ ok: true });
+  expect(
+    await savePortfolio(await createViewer({ roles: ["PORTFOLIO_ADMIN"] }), {
+      ...saved,
+      version: 2,
+      posts: [],
+      members: [own],
+    }),
+  ).toMatchObject({ ok: true });
+  expect(await countriesOf(backup.id)).toEqual(["JPN", "PHL"]);
 });
 
 test("the database says the same where the code is passed by", async () => {

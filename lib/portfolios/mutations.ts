@@ -4,7 +4,7 @@ import { refusalBy } from "@/lib/audit/refusal";
 import { listPostsAhead } from "@/lib/auth/posts/queries";
 import { hasRole } from "@/lib/auth/roles";
 import type { Viewer } from "@/lib/auth/viewer";
-import { toDateColumn } from "@/lib/dates";
+import { toDateColumn, todayIn } from "@/lib/dates";
 import { type Db, isTaken, withViewer } from "@/lib/db";
 import { changedRows, ownChanges, sameIn } from "@/lib/own-rows";
 import {
@@ -189,9 +189,24 @@ async function checkOwnCover(
     if (added.length > 0) fields.countries = [NOT_ONESELF];
     if (before.startsOn !== input.startsOn || before.endsOn !== input.endsOn) fields.startsOn = [NOT_ONESELF];
   }
+  // A backup covers while nobody else can, and is not who sees to that.
+  const today = todayIn("UTC", new Date());
+  const isAhead = ({ endsOn }: { endsOn: string | null }) => (endsOn ?? today) >= today;
+  const isBackup = (row: { isBackup: boolean; endsOn: string | null }) => row.isBackup && isAhead(row);
+  const isMain = (row: { isBackup: boolean; endsOn: string | null }) => !row.isBackup && isAhead(row);
+  if (
+    before?.members.some((row) => isMember(row) && isBackup(row)) ||
+    before?.posts.some((row) => isPost(row) && isBackup(row))
+  ) {
+    if (changedRows(before.members, input.members, isSameMember).gone.some(isMain))
+      fields.members = [NO_BACKUP];
+    if (changedRows(before.posts, input.posts, isSamePost).gone.some(isMain)) fields.posts = [NO_BACKUP];
+  }
   return Object.keys(fields).length > 0 ? invalidFields(fields) : null;
 }
 
+const NO_BACKUP =
+  "You are a backup here and would cover in their place: leave those named before you as they are, or ask another admin to change them.";
 const NOT_ONESELF = "Nobody decides what they cover themselves; ask another admin.";
 
 const isSameMember = sameIn("userId", "startsOn", "endsOn", "isBackup");

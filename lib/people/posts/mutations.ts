@@ -3,6 +3,7 @@ import { recordChange } from "@/lib/audit/record";
 import { refusalBy, refuseAccess } from "@/lib/audit/refusal";
 import type { Viewer } from "@/lib/auth/viewer";
 import { type Db, withViewer } from "@/lib/db";
+import { isBackupOfPost } from "@/lib/portfolios/queries";
 import { fail, invalidField, notFoundFailure, ok, type Result, staleFailure } from "@/lib/result";
 import { createOnce } from "@/lib/saved-forms/mutations";
 import { canEditPosts, canPlacePost } from "../policy";
@@ -58,6 +59,12 @@ export async function updatePost(
             "Users hold this post, and what they may read follows it: an admin who does not hold it decides what it is called, where it belongs, of which nation it is and whether it is in use.",
         });
     }
+    if (saved.isActive && !isActive && (await isBackupOfPost(db, id)))
+      return refuseAccess(db, viewer, {
+        subject: { type: "post", id, name: saved.title },
+        attempt: "close this post",
+        reason: "You are a backup of this post and would cover in its place: another admin closes it.",
+      });
     const { count } = await db.post.updateMany({
       where: { id, version },
       data: { ...data, isActive, version: { increment: 1 } },
