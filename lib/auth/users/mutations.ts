@@ -68,7 +68,10 @@ export async function changeUser(viewer: Viewer, input: ChangeUserInput): Promis
     if (id === viewer.id && input.name !== user.name)
       return invalidField("name", "Authors choose readers by this name: ask another admin to change yours.");
     const isProposed = !hasRole(viewer, "SYSTEM") && isWider(user, settings);
-    const unable = isProposed ? await whyNotPropose(db, viewer, user) : null;
+    // What one admin gives to others, nobody gives to themselves either. Who gives up all else stays as a viewer.
+    const isOwnRole =
+      id === viewer.id && input.roles.some((role) => role !== "VIEWER" && !user.roles.includes(role));
+    const unable = isProposed || isOwnRole ? await whyNotPropose(db, viewer, user) : null;
     if (unable) return unable;
     const staysAdmin = input.roles.includes("SYSTEM_ADMIN") && user.disabledAt === null;
     if (!staysAdmin && (await isLastSystemAdmin(db, id)))
