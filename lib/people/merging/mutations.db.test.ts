@@ -949,3 +949,21 @@ test("likely pairs are offered by spelling, never across nations, organisations 
   );
   expect(found.map(({ one, other }) => [one.id, other.id].sort())).toEqual([posts.sort()]);
 });
+
+test("a crowd of names that begin alike is not compared each with each, and what else they share finds pairs", async () => {
+  const organisationId = await addOrganisation();
+  await asOwner(
+    `insert into post (id, title, organisation_id, nation, created_by_id, updated_at)
+     select gen_random_uuid(), 'Desk ' || left(translate(md5(n::text), '0123456789', 'ghijklmnop'), 9), $1, 'JPN', $2, now() from generate_series(1, 4000) n
+     union all select gen_random_uuid(), title, $1, 'JPN', $2, now() from unnest(array['Desk Zwanenburg', 'Desk Zwanenburgh']) title
+     union all select gen_random_uuid(), 'Desk', $1, 'JPN', $2, now() from generate_series(1, 2)`,
+    [organisationId, officer.id],
+  );
+  const { pairs } = await withViewer(officer, (db) => listPostPairs(db), { timeout: 10_000 });
+  const found = pairs
+    .filter(({ one }) => one.organisationId === organisationId)
+    .map(({ one, other }) => [one.title, other.title].sort().join(" / "));
+  expect(found).toContain("Desk Zwanenburg / Desk Zwanenburgh");
+  expect(found).toContain("Desk / Desk");
+  await asOwner("delete from post where organisation_id = $1", [organisationId]);
+});
