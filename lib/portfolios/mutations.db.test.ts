@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { loadViewer } from "@/lib/auth/queries";
+import { setDisabled } from "@/lib/auth/users/mutations";
+import type { Viewer } from "@/lib/auth/viewer";
 import { addDays, todayIn } from "@/lib/dates";
 import { type Db, withViewer } from "@/lib/db";
 import { newId } from "@/lib/ids";
@@ -466,6 +468,26 @@ test("no backup makes way for themselves: not in the portfolio, not by the holde
     /no backup closes/,
   );
   expect(await countriesOf(backup.id)).toEqual([]);
+
+  // Whoever is in danger is shut out at once: the others hear of it.
+  const stranger = await createViewer({ roles: ["PORTFOLIO_ADMIN"] });
+  const shut = (by: Viewer, version: number, disabled: boolean) =>
+    setDisabled(by, { id: officer.id, version, disabled });
+  const told = () =>
+    asOwner<{ user_id: string }>("select user_id from notice where kind = 'CHANGED' and subject_id = $1", [
+      officer.id,
+    ]);
+  expect(await shut(stranger, 1, true)).toMatchObject({ ok: true });
+  expect(await told()).toEqual([]);
+  const open = () => asOwner("update app_user set disabled_at = null where id = $1", [officer.id]);
+  await open();
+  expect(await shut(backup, 2, true)).toMatchObject({ ok: true });
+  expect(await countriesOf(backup.id)).toEqual(["JPN", "PHL"]);
+  expect((await told()).map(({ user_id }) => user_id)).toEqual(
+    expect.arrayContaining([other.id, stranger.id]),
+  );
+  expect(await told()).not.toContainEqual({ user_id: backup.id });
+  await open();
 
   // One more beside them takes nothing from anybody, and another admin does all of it.
   const more = { ...saved, members: [...made.members, member(other.id)] };

@@ -3,6 +3,7 @@ import { recordAudit, recordChange } from "@/lib/audit/record";
 import { refuseAccess } from "@/lib/audit/refusal";
 import { type Db, withViewer } from "@/lib/db";
 import { env } from "@/lib/env";
+import { notify } from "@/lib/notices/mutations";
 import { type Failure, fail, invalidField, ok, type Result, staleFailure } from "@/lib/result";
 import { createOnce } from "@/lib/saved-forms/mutations";
 import { isDemoAccount } from "../demo-accounts";
@@ -14,6 +15,7 @@ import type { Viewer } from "../viewer";
 import { canManageUsers, canSetPassword, grantableRoles, type PersonalRole } from "./policy";
 import { propose, whyNotPropose } from "./proposals/mutations";
 import { accessAtOnce, isWider } from "./proposals/rules";
+import { isBackedUpBy, listManagersOf } from "./queries";
 import { findManaged, refuse } from "./refusal";
 import type { ChangeUserInput, CreateUserInput, SetDisabledInput, SetPasswordInput } from "./schema";
 
@@ -125,6 +127,13 @@ export async function setDisabled(viewer: Viewer, input: SetDisabledInput): Prom
     });
     if (count === 0) return staleFailure("account");
     if (disabled) await endSessionsOf(db, viewer, id, "ACCOUNT_DISABLED");
+    // It may be urgent, so that nobody is kept from it: the others hear of it.
+    if (disabled && (await isBackedUpBy(db, viewer.id, id)))
+      await notify(db, viewer, {
+        kind: "CHANGED",
+        subject: { type: "user", id },
+        users: await listManagersOf(db, id),
+      });
     const proposed = isProposed ? await propose(db, viewer, id, access) : null;
     await recordChange(db, viewer, {
       type: "user.changed",
