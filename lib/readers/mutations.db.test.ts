@@ -6,8 +6,10 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { addComment } from "@/lib/comments/mutations";
 import { listComments } from "@/lib/comments/queries";
 import { withViewer } from "@/lib/db";
-import { createEngagement } from "@/lib/engagements/mutations";
+import { createEngagement, updateEngagement } from "@/lib/engagements/mutations";
+import { valuesOf } from "@/lib/engagements/prepare";
 import { getEngagementById } from "@/lib/engagements/queries";
+import type { EngagementInput } from "@/lib/engagements/schema";
 import { newId } from "@/lib/ids";
 import { changeHolders } from "@/lib/people/holdings/mutations";
 import { holdersSchema } from "@/lib/people/holdings/schema";
@@ -193,6 +195,32 @@ describe("a close-hold record", () => {
     expect(await reads(reader, ofDepot)).toBe(false);
     await appoint(admin, places.post, []);
     expect([await reads(reader, byPost), await reads(reader, byOrganisation)]).toEqual([false, false]);
+  });
+
+  test("keeps a reader that is not open to its author, says that there is one, and lets them take it off", async () => {
+    const post = await createPost("Liaison");
+    const id = await hold(post, reader.id);
+    await asOwner("update post set nation = 'GBR' where id = $1", [post]);
+    const detail = async () => {
+      const record = await withViewer(author, (db) => getEngagementById(db, id));
+      if (!record) throw new Error("not visible");
+      return record;
+    };
+    const change = async (fields: Partial<EngagementInput>) => {
+      const record = await detail();
+      return updateEngagement(author, id, record.version, { ...valuesOf(record), ...fields });
+    };
+    const named = () =>
+      asOwner<{ reader_id: string }>("select reader_id from engagement_access where engagement_id = $1", [
+        id,
+      ]);
+    expect((await detail()).access.map((one) => one.reader.id)).toEqual([reader.id]);
+    expect((await detail()).hiddenReaders).toEqual([post]);
+    // Whoever else is taken off leaves it where it is.
+    expect(await change({ title: "Another title", readers: [post] })).toMatchObject({ ok: true });
+    expect(await named()).toEqual([{ reader_id: post }]);
+    expect(await change({ readers: [] })).toMatchObject({ ok: true });
+    expect(await named()).toEqual([]);
   });
 
   test("opens what hangs on it with it, and says by what it was opened", async () => {
