@@ -141,7 +141,13 @@ test("scenario 2, publish chain into the roll-up: three approvers in turn, nobod
   const third = await makePostOf(admin, "Quinlan Marsh");
   const title = `Talk on border posts ${stamp}`;
   const date = dayOfLastMonth();
-  await giveReports(admin, "LOE7-01", [DIRECTOR, second, third]);
+  // Nor gives a post of theirs a step: each of the two admins names the other's.
+  await giveReports(admin, "LOE7-01", [DIRECTOR, third]);
+  await deputy.goto(admin.url());
+  await deputy.getByRole("button", { name: "Add a step" }).click();
+  await pick(deputy, "Posts of step 3", second);
+  await deputy.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(deputy.getByRole("status").filter({ hasText: "Saved. It holds for" })).toBeVisible();
   await fillReport(officer, { title, country: "Japan", objective: "LOE7-01", date });
   await officer.getByRole("button", { name: "Save and submit for review" }).click();
   await officer.waitForURL(/\/engagements\/BILAT-/);
@@ -149,7 +155,7 @@ test("scenario 2, publish chain into the roll-up: three approvers in turn, nobod
   const ofThatDay = `/engagements?from=${date}&to=${date}&publication=PUBLISHED&q=${stamp}`;
   const before = await figureOf(leader, "Engagements held");
 
-  const approvers = [leader, admin, deputy];
+  const approvers = [leader, deputy, admin];
   for (const [index, approver] of approvers.entries()) {
     await test.step(`step ${index + 1}`, async () => {
       const wrong = approvers.filter((one) => one !== approver);

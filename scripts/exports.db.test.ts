@@ -1,17 +1,19 @@
 import { NextRequest } from "next/server";
-import { expect, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
+import { endOwnSession, resumeSession } from "@/lib/auth/sessions/mutations";
 import type { Viewer } from "@/lib/auth/viewer";
 import { createEngagement } from "@/lib/engagements/mutations";
 import { newId } from "@/lib/ids";
 import { engagementInput } from "@/testing/engagements";
 import { asOwner } from "@/testing/owner";
-import { createViewer } from "@/testing/people";
+import { createSession, createViewer } from "@/testing/people";
 import { GET as exportList } from "../app/api/exports/[list]/route";
 
-const signedIn = vi.hoisted((): { viewer: Viewer | null } => ({ viewer: null }));
-vi.mock("@/lib/auth/session", () => ({ requireViewer: async () => signedIn.viewer }));
+type SignedIn = { id: string; viewer: Viewer };
+const signedIn = vi.hoisted((): { session: SignedIn | null } => ({ session: null }));
+vi.mock("@/lib/auth/session", () => ({ requireSession: async () => signedIn.session }));
 
-const officer = await createViewer({ countries: ["JPN"] });
+const officer = await createViewer({ countries: ["JPN"], allCountries: true });
 
 async function create(title: string): Promise<string> {
   const made = await createEngagement(officer, newId(), engagementInput({ purpose: "Talk.", title }), {
@@ -22,8 +24,12 @@ async function create(title: string): Promise<string> {
 }
 
 /** Asks for the file of the engagements, which is not read yet. */
-async function ask(q: string): Promise<Response> {
-  signedIn.viewer = officer;
+async function ask(q: string, account: Viewer = officer): Promise<Response> {
+  // As its pages see them: what they cover is read from the database.
+  const id = await createSession(account);
+  const viewer = (await resumeSession(id, "never"))?.viewer;
+  if (!viewer) throw new Error("nobody is signed in");
+  signedIn.session = { id, viewer };
   return exportList(new NextRequest(`http://localhost/api/exports/engagements?q=${q}`), {
     params: Promise.resolve({ list: "engagements" }),
   });
@@ -60,4 +66,40 @@ test("nor one that names a visit which is marked higher meanwhile", async () => 
   const file = await ask("Exportback");
   await asOwner("update engagement set marking = 'CUI' where id = $1", [earlier]);
   expect(await file.text()).not.toContain("Exportnamed");
+});
+
+describe("a file that is still being sent breaks off", () => {
+  test("when its reader signs out, or somebody ends their session", async () => {
+    await create("Exportlong talk");
+    const file = await ask("Exportlong");
+    await endOwnSession(officer, signedIn.session?.id ?? "", "SIGNED_OUT");
+    await expect(file.text()).rejects.toThrow(/breaks off/);
+  });
+
+  test("when their access changes", async () => {
+    await create("Exportless talk");
+    for (const change of [
+      "marking_ceiling = 'UNCLASSIFIED'",
+      "all_countries = false",
+      "disabled_at = now()",
+    ]) {
+      const reader = await createViewer({ allCountries: true });
+      const file = await ask("Exportless", reader);
+      await asOwner(`update app_user set ${change} where id = $1`, [reader.id]);
+      await expect(file.text(), change).rejects.toThrow(/breaks off/);
+    }
+    expect(await (await ask("Exportless")).text()).toContain("End of the file: 1 row");
+  });
+
+  test("when it takes longer than a slow line does", async () => {
+    await create("Exportslow talk");
+    const file = await ask("Exportslow");
+    const [now, later] = [Date.now, Date.now() + 16 * 60 * 1000];
+    Date.now = () => later;
+    try {
+      await expect(file.text()).rejects.toThrow(/breaks off/);
+    } finally {
+      Date.now = now;
+    }
+  });
 });

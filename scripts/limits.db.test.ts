@@ -12,6 +12,7 @@ const signedIn = vi.hoisted((): { viewer: Viewer | null } => ({ viewer: null }))
 vi.mock("@/lib/auth/session", () => ({
   getViewer: async () => signedIn.viewer,
   requireViewer: async () => signedIn.viewer,
+  requireSession: async () => ({ id: signedIn.viewer?.id, viewer: signedIn.viewer }),
 }));
 
 const ADDRESS = "http://localhost/api";

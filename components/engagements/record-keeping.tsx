@@ -23,6 +23,10 @@ export function RecordKeeping({ record, viewer }: RecordKeepingProps) {
       .filter((one) => one.kind === kind)
       .map(({ reader }) => readerWords(reader))
       .join(", ");
+  // Who decides who reads it may take off what they cannot be told.
+  const count = record.editorIds.includes(viewer.id) ? record.hiddenReaders.length : 0;
+  const hidden =
+    count === 0 ? "" : `${count} ${count === 1 ? "reader that is" : "readers that are"} not open to you`;
   const facts: readonly [string, string | null | undefined][] = [
     ["Marking", markingLine(record)],
     ...designationBlock(record, {
@@ -33,7 +37,7 @@ export function RecordKeeping({ record, viewer }: RecordKeepingProps) {
     ["Close hold", record.closeHold ? "Only author, co-authors and named readers can find it" : null],
     ["Author", record.author?.name],
     ["Co-authors", names("CO_AUTHOR")],
-    ["Named readers", names("READER")],
+    ["Named readers", [names("READER"), hidden].filter(Boolean).join(", ")],
     ["Open to you through", through.map(({ reader }) => readerWords(reader)).join(", ")],
     ["Origin", ORIGIN_LABELS[record.origin]],
     ["Created", formatInstant(record.createdAt, hereZone)],

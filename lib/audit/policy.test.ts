@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { canReadAudit } from "./policy";
+import { canReadAudit, tellsOfRecord } from "./policy";
 
 test.each([
   ["AUDITOR", true],
@@ -12,4 +12,21 @@ test.each([
   ["SYSTEM", false],
 ] as const)("%s reads the audit trail: %s", (role, allowed) => {
   expect(canReadAudit({ roles: [role] })).toBe(allowed);
+});
+
+test("events count as CUI but for those known to repeat no word of a record", () => {
+  const kinds = [
+    "engagement",
+    "commitment",
+    "outcome",
+    "handover",
+    "comment",
+    "attachment",
+    "crisis",
+    "sitrep",
+  ];
+  for (const subjectType of [...kinds, "person", "a kind made later"])
+    expect(tellsOfRecord({ subjectType }), subjectType).toBe(true);
+  for (const subjectType of ["session", "user", "portfolio", "backup"])
+    expect(tellsOfRecord({ subjectType }), subjectType).toBe(false);
 });

@@ -7,6 +7,30 @@ export function canReadAudit(viewer: Pick<Viewer, "roles">): boolean {
   return viewer.roles.includes("AUDITOR") || viewer.roles.includes("SYSTEM_ADMIN");
 }
 
+/** What events are about that say nothing of what somebody wrote in a record. Any other kind, one made later too, counts as one that does. */
+const SAYING_NOTHING_OF_RECORDS: ReadonlySet<string> = new Set<SubjectType>([
+  "session",
+  "page",
+  "limit",
+  "audit",
+  "user",
+  "portfolio",
+  "reader_group",
+  "organisation",
+  "post",
+  "review_chain",
+  "picklist_item",
+  "setting",
+  "export",
+  "backup",
+  "demonstration",
+]);
+
+/** Whether an event about this repeats what was written in a record. It keeps no marking of its own: it counts as CUI. */
+export function tellsOfRecord({ subjectType }: { subjectType: string }): boolean {
+  return !SAYING_NOTHING_OF_RECORDS.has(subjectType);
+}
+
 type SubjectType = AuditEventInput["subject"]["type"];
 
 /** By kind of record and field, what its rows tell nobody of another nation, whatever is released to it: how people stand (docs/domain.md). */

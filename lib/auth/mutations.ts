@@ -72,17 +72,19 @@ async function judge(input: Attempt, { consent, ...client }: From, now: Date): P
   const fits = await verifyPassword(input.password, user?.credential?.passwordHash ?? null);
   const viewer = user && fits ? await loadViewer(user.id) : null;
 
+  const isOff = user !== null && isPasswordOff(user.identity, providerSettings());
+
   return withViewer(gate, async (db) => {
     const refuse = async (reason: string) => {
-      const locked = await noteFailure(db, gate, user?.id ?? null, now);
+      // No password opens it: counted, guesses would only shut out its owner, who comes from the provider and passes the same lock.
+      const locked = await noteFailure(db, gate, isOff ? null : (user?.id ?? null), now);
       await recordRefusal(db, gate, name, reason);
       if (locked) await recordLock(db, gate, locked);
       return fail("invalid", REFUSED);
     };
-    if (!viewer || !user)
-      return refuse(!user ? "unknown email" : user.disabledAt ? "account disabled" : "wrong password");
-    if (isPasswordOff(user.identity, providerSettings()))
-      return refuse("this account signs in by its provider");
+    if (!user || user.disabledAt) return refuse(user ? "account disabled" : "unknown email");
+    if (isOff) return refuse("this account signs in by its provider");
+    if (!viewer) return refuse("wrong password");
     const begun = { ...client, begunBy: "PASSWORD" } as const;
     const admission = await admit(db, { user, viewer, begun, isStill: () => isStill(db, user) }, now);
     return "reason" in admission ? refuse(admission.reason) : ok({ ...admission, viewer });

@@ -29,8 +29,13 @@ export async function getViewer(): Promise<Viewer | null> {
 
 /** The viewer of this request; sends whoever is not signed in to the sign-in page, and back here afterwards. */
 export async function requireViewer(): Promise<Viewer> {
-  const viewer = await getViewer();
-  if (viewer) return viewer;
+  return (await requireSession()).viewer;
+}
+
+/** The same with the session, for an answer that takes longer than the session may. */
+export async function requireSession(): Promise<OpenSession> {
+  const session = await getSession();
+  if (session) return session;
   const path = (await headers()).get("x-rapport-path") ?? "/";
   const back = path === "/" ? "" : `?next=${encodeURIComponent(path)}`;
   redirect(`/sign-in${back}` as Route);

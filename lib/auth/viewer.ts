@@ -42,6 +42,13 @@ export function mintViewer(facts: ViewerFacts, homeNation: string): Viewer {
   return viewer as Viewer;
 }
 
+/** Whether both are the same person with the same access: what one of them reads, the other reads. */
+export function hasSameAccess(one: Viewer, other: Viewer): boolean {
+  const access = ({ id, roles, nation, markingCeiling, countries, allCountries, posts, knownAs }: Viewer) =>
+    JSON.stringify([id, roles, nation, markingCeiling, countries, allCountries, posts, knownAs]);
+  return access(one) === access(other);
+}
+
 const SYSTEM_IDS = {
   "sign-in": "00000000-0000-7000-8000-000000000001",
   import: "00000000-0000-7000-8000-000000000002",

@@ -132,6 +132,9 @@ export function detailFrom(
       const reader = readers.get(readerId);
       return reader ? [{ reader, kind }] : [];
     }),
+    hiddenReaders: access.flatMap(({ readerId, kind }) =>
+      kind === "READER" && !readers.has(readerId) ? [readerId] : [],
+    ),
     attendance: attendance.map(({ engagementId: _e, seniority: _s, sort: _o, standing, ...row }) => ({
       ...row,
       strength: standing?.strength ?? null,

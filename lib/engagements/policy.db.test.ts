@@ -446,12 +446,14 @@ test("of the functions that run as the owner, the app may call only those that a
     "may_decide_access",
     "may_edit_crisis",
     "may_edit_engagement",
+    "may_place_organisation",
     "may_submit",
     "may_take_over",
     "merge_refusal",
     "set_password_hash",
     "succession_of",
     "undo_refusal",
+    "viewer_posts_ahead",
     "writers_to_name",
   ]);
 });

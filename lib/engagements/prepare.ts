@@ -68,7 +68,10 @@ export function valuesOf(record: EngagementDetail): EngagementInput {
     shareableDecidedOn: record.shareableDecidedOn,
     shareableDecidedBy: record.shareableDecidedBy,
     closeHold: record.closeHold,
-    readers: record.access.filter(({ kind }) => kind === "READER").map(({ reader }) => reader.id),
+    readers: [
+      ...record.access.filter(({ kind }) => kind === "READER").map(({ reader }) => reader.id),
+      ...record.hiddenReaders,
+    ],
     coAuthors: record.access.filter(({ kind }) => kind === "CO_AUTHOR").map(({ reader }) => reader.id),
   };
 }

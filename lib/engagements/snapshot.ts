@@ -156,7 +156,7 @@ export function preparedOf(record: EngagementDetail): { row: PreparedEngagement;
       })),
       objectiveIds: objectives.map(({ id }) => id),
       tagIds: tags.map(({ id }) => id),
-      readerIds: idsOf("READER"),
+      readerIds: [...idsOf("READER"), ...record.hiddenReaders],
       coAuthorIds: idsOf("CO_AUTHOR"),
     },
     names: {

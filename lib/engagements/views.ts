@@ -195,6 +195,8 @@ export type EngagementDetail = EngagementRow & {
   objectives: { id: string; code: string; lineOfEffort: string; effortCode: string; text: string }[];
   tags: { id: string; scheme: string; code: string; name: string }[];
   access: { reader: Reader; kind: AccessKind }[];
+  /** Ids of named readers that are not open to the viewer, who cannot be told what they are. */
+  hiddenReaders: string[];
   /** For policy.ts. */
   countryCodes: string[];
   readerIds: string[];

@@ -77,8 +77,16 @@ function accessOf(row: PreparedEngagement): Access[] {
   ];
 }
 
+/** All that is on record, also what is not open to the viewer. */
+function accessOn({ access, hiddenReaders }: EngagementDetail): Access[] {
+  return [
+    ...access.map(({ reader, kind }) => ({ readerId: reader.id, kind })),
+    ...hiddenReaders.map((readerId): Access => ({ readerId, kind: "READER" })),
+  ];
+}
+
 async function addAccess(db: Db, record: EngagementDetail, access: readonly Access[]): Promise<void> {
-  const known = new Map(record.access.map(({ reader, kind }) => [reader.id, kind]));
+  const known = new Map(accessOn(record).map(({ readerId, kind }) => [readerId, kind]));
   const added = access.filter(({ readerId }) => !known.has(readerId));
   if (added.length > 0)
     await db.engagementAccess.createMany({ data: added.map((one) => ({ ...one, engagementId: record.id })) });
@@ -96,8 +104,8 @@ async function addAccess(db: Db, record: EngagementDetail, access: readonly Acce
 async function endAccess(db: Db, record: EngagementDetail, access: readonly Access[]): Promise<void> {
   const readers = access.filter(({ kind }) => kind === "READER").map(({ readerId }) => readerId);
   const stay = access.map(({ readerId }) => readerId);
-  const isLess = record.access.some(
-    ({ reader, kind }) => !stay.includes(reader.id) || (kind === "CO_AUTHOR" && readers.includes(reader.id)),
+  const isLess = accessOn(record).some(
+    ({ readerId, kind }) => !stay.includes(readerId) || (kind === "CO_AUTHOR" && readers.includes(readerId)),
   );
   if (!isLess) return;
   await db.$executeRaw`

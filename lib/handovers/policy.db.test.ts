@@ -197,6 +197,23 @@ test("a signature is nobody else's, of now, of what is open, and for good", asyn
   );
   const reader = people["reads no CUI and follows"] as Viewer;
   await expect(sign(reader, reader.id, restricted)).rejects.toThrow(/row-level security/);
+  // Of another pack that is as open to them.
+  const [otherPack, elsewhere] = [newId(), newId()];
+  const otherPost = await createCoveringPost("Assistant attaché", ["JPN"]);
+  await hold(otherPost, follower, addDays(today, -2));
+  await asOwner(
+    "insert into handover (id, post_id, outgoing_user_id, started_by_id) values ($1, $2, $3, $3)",
+    [otherPack, otherPost, outgoing.id],
+  );
+  await asOwner("insert into handover_sensitivity (id, handover_id, text) values ($1, $2, 'The pier.')", [
+    elsewhere,
+    otherPack,
+  ]);
+  const inBoth = await asToday(follower);
+  expect(await withViewer(inBoth, (db) => db.handoverSensitivity.count({ where: { id: elsewhere } }))).toBe(
+    1,
+  );
+  await expect(sign(inBoth, follower.id, elsewhere)).rejects.toThrow(/row-level security/);
   await sign(follower, follower.id, restricted);
   for (const sql of [
     "delete from handover_signature where handover_id = $1::uuid",

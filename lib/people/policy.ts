@@ -38,10 +38,10 @@ export function canEditPosts(viewer: Viewer): boolean {
 }
 
 /**
- * Whether the viewer says to which organisation a post with these holders belongs and whether it is in use, or what an organisation of
- * such posts is part of: what its users read follows that, so it is the admins' to say and nobody's of a post of their own.
+ * Whether the viewer says what a post with these holders is called, to which organisation and nation it belongs and whether it is in use: what
+ * its users read follows that, and authors choose readers by it, so it is the admins' to say and nobody's of a post of their own.
  */
-export function canPlace(viewer: Viewer, holders: readonly { userId: string | null }[]): boolean {
+export function canPlacePost(viewer: Viewer, holders: readonly { userId: string | null }[]): boolean {
   const users = holders.flatMap(({ userId }) => userId ?? []);
   return hasRole(viewer, "SYSTEM") || users.length === 0 || (isAdmin(viewer) && !users.includes(viewer.id));
 }

@@ -1,9 +1,16 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { loadViewer } from "@/lib/auth/queries";
+import { setDisabled } from "@/lib/auth/users/mutations";
+import type { Viewer } from "@/lib/auth/viewer";
 import { addDays, todayIn } from "@/lib/dates";
 import { type Db, withViewer } from "@/lib/db";
 import { newId } from "@/lib/ids";
+import { changeHolders } from "@/lib/people/holdings/mutations";
+import { holdersSchema } from "@/lib/people/holdings/schema";
+import { updatePost } from "@/lib/people/posts/mutations";
+import { editPostSchema } from "@/lib/people/posts/schema";
+import { runSql } from "@/testing/crises";
 import { asOwner } from "@/testing/owner";
 import { createViewer, HOME, setUp } from "@/testing/people";
 import { createPortfolio, deletePortfolio, savePortfolio } from "./mutations";
@@ -362,6 +369,139 @@ test("nobody names themselves, by name or by a post, nor widens what another adm
   expect(await savePortfolio(self, more)).toMatchObject({ fields: { countries: [expect.anything()] } });
   const less = { ...made, version: 1, countries: ["JPN"], members: [member(self.id)] };
   expect(await savePortfolio(self, less)).toMatchObject({ ok: true });
+});
+
+test("nor a post that they hold later, or that is closed for now, in the database too", async () => {
+  const later = await createPost({ userId: admin.id, startsOn: addDays(today, 9) });
+  const closed = await createPost({ userId: admin.id });
+  const left = await createPost({ userId: admin.id, endsOn: addDays(today, -2) });
+  await asOwner("update post set is_active = false where id = $1", [closed]);
+  const self = await loadViewer(admin.id);
+  if (!self) throw new Error("no admin");
+  expect([later, closed].filter((id) => self.posts.includes(id))).toEqual([]);
+  const other = await createViewer({ roles: ["PORTFOLIO_ADMIN"] });
+  const free = given();
+  expect(await createPortfolio(other, free)).toMatchObject({ ok: true });
+  const startsOn = new Date("2026-01-01");
+  const add = (postId: string) =>
+    withViewer(self, (db) =>
+      db.portfolioPost.createMany({ data: [{ portfolioId: free.id, postId, startsOn }] }),
+    );
+  // A closed post is not in the form's list; the wall knows it.
+  expect(await createPortfolio(self, given({ posts: [post(later)] }))).toMatchObject({
+    fields: { "posts.0.postId": [expect.stringContaining("ask another admin")] },
+  });
+  for (const id of [later, closed]) {
+    await expect(add(id)).rejects.toThrow(/row-level security/);
+    const named = given({ posts: [post(id)] });
+    expect(await createPortfolio(other, named)).toMatchObject({ ok: true });
+    const more = { ...named, version: 1, countries: ["JPN", "PHL", "NOR"] };
+    expect(await savePortfolio(self, more)).toMatchObject({ fields: { countries: [expect.anything()] } });
+    await expect(
+      withViewer(self, (db) =>
+        db.portfolioCountry.createMany({ data: [{ portfolioId: named.id, countryCode: "NOR" }] }),
+      ),
+    ).rejects.toThrow(/row-level security/);
+  }
+  await add(left);
+});
+
+test("no backup makes way for themselves: not in the portfolio, not by the holders of its post, not by closing it", async () => {
+  const backup = await createViewer({ roles: ["PORTFOLIO_ADMIN"] });
+  const other = await createViewer({ roles: ["PORTFOLIO_ADMIN"] });
+  const main = await createPost({ userId: officer.id, startsOn: addDays(today, -9) });
+  const [holding] = await asOwner<{ id: string }>("select id from post_holding where post_id = $1", [main]);
+  const made = given({
+    posts: [post(main)],
+    members: [member(officer.id, addDays(today, -9)), { ...member(backup.id), isBackup: true }],
+  });
+  expect(await createPortfolio(other, made)).toMatchObject({ ok: true });
+  expect(await countriesOf(backup.id)).toEqual([]);
+
+  const said = [expect.stringContaining("ask another admin")];
+  const own = { ...member(backup.id), isBackup: true };
+  const saved = { ...made, version: 1 };
+  expect(await savePortfolio(backup, { ...saved, members: [own] })).toMatchObject({
+    fields: { members: said },
+  });
+  const shorter = member(officer.id, addDays(today, -9), today);
+  expect(await savePortfolio(backup, { ...saved, members: [shorter, own] })).toMatchObject({
+    fields: { members: said },
+  });
+  expect(await savePortfolio(backup, { ...saved, posts: [] })).toMatchObject({ fields: { posts: said } });
+  expect(await savePortfolio(backup, { ...saved, posts: [post(main, { isBackup: true })] })).toMatchObject({
+    fields: { posts: said },
+  });
+  const holders = (endsOn: string) =>
+    holdersSchema.parse({
+      id: main,
+      version: 1,
+      holders: [{ id: holding?.id, userId: officer.id, startsOn: addDays(today, -9), endsOn }],
+    });
+  expect(await changeHolders(backup, holders(today))).toMatchObject({ fields: { holders: said } });
+  expect(await changeHolders(backup, { ...holders(""), holders: [] })).toMatchObject({
+    fields: { holders: said },
+  });
+  const closing = editPostSchema.parse({
+    id: main,
+    version: 1,
+    title: `Post ${main}`,
+    nation: HOME,
+    isActive: "",
+  });
+  expect(await updatePost(backup, closing)).toMatchObject({ code: "forbidden" });
+
+  // Nor past the forms.
+  expect(
+    await runSql(
+      backup,
+      "delete from portfolio_member where portfolio_id = $1::uuid and not is_backup",
+      made.id,
+    ),
+  ).toBe(0);
+  expect(await runSql(backup, "delete from portfolio_post where portfolio_id = $1::uuid", made.id)).toBe(0);
+  expect(await runSql(backup, "delete from post_holding where post_id = $1::uuid", main)).toBe(0);
+  expect(
+    await runSql(backup, "update post_holding set ends_on = current_date where post_id = $1::uuid", main),
+  ).toBe(0);
+  await expect(runSql(backup, "update post set is_active = false where id = $1::uuid", main)).rejects.toThrow(
+    /no backup closes/,
+  );
+  expect(await countriesOf(backup.id)).toEqual([]);
+
+  // Whoever is in danger is shut out at once: the others hear of it.
+  const stranger = await createViewer({ roles: ["PORTFOLIO_ADMIN"] });
+  const shut = (by: Viewer, version: number, disabled: boolean) =>
+    setDisabled(by, { id: officer.id, version, disabled });
+  const told = () =>
+    asOwner<{ user_id: string }>("select user_id from notice where kind = 'CHANGED' and subject_id = $1", [
+      officer.id,
+    ]);
+  expect(await shut(stranger, 1, true)).toMatchObject({ ok: true });
+  expect(await told()).toEqual([]);
+  const open = () => asOwner("update app_user set disabled_at = null where id = $1", [officer.id]);
+  await open();
+  expect(await shut(backup, 2, true)).toMatchObject({ ok: true });
+  expect(await countriesOf(backup.id)).toEqual(["JPN", "PHL"]);
+  expect((await told()).map(({ user_id }) => user_id)).toEqual(
+    expect.arrayContaining([other.id, stranger.id]),
+  );
+  expect(await told()).not.toContainEqual({ user_id: backup.id });
+  await open();
+
+  // One more beside them takes nothing from anybody, and another admin does all of it.
+  const more = { ...saved, members: [...made.members, member(other.id)] };
+  expect(await savePortfolio(backup, more)).toMatchObject({ ok: true });
+  expect(await changeHolders(other, holders(today))).toMatchObject({ ok: true });
+  expect(
+    await savePortfolio(await createViewer({ roles: ["PORTFOLIO_ADMIN"] }), {
+      ...saved,
+      version: 2,
+      posts: [],
+      members: [own],
+    }),
+  ).toMatchObject({ ok: true });
+  expect(await countriesOf(backup.id)).toEqual(["JPN", "PHL"]);
 });
 
 test("the database says the same where the code is passed by", async () => {

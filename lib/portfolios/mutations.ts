@@ -1,9 +1,10 @@
 import "server-only";
 import { recordAudit, recordChange } from "@/lib/audit/record";
 import { refusalBy } from "@/lib/audit/refusal";
+import { listPostsAhead } from "@/lib/auth/posts/queries";
 import { hasRole } from "@/lib/auth/roles";
 import type { Viewer } from "@/lib/auth/viewer";
-import { toDateColumn } from "@/lib/dates";
+import { toDateColumn, todayIn } from "@/lib/dates";
 import { type Db, isTaken, withViewer } from "@/lib/db";
 import { changedRows, ownChanges, sameIn } from "@/lib/own-rows";
 import {
@@ -36,7 +37,8 @@ export async function createPortfolio(
   const { id } = input;
   const create = async (db: Db): Promise<Result<{ id: string }>> => {
     if (!canManagePortfolios(viewer)) return refuse(db, viewer, null, input.name, "create a portfolio");
-    const wrong = (await checkReferences(db, viewer, input, null)) ?? checkOwnCover(viewer, input, null);
+    const wrong =
+      (await checkReferences(db, viewer, input, null)) ?? (await checkOwnCover(db, viewer, input, null));
     if (wrong) return wrong;
     await db.portfolio.createMany({ data: [{ id, name: input.name, ...periodColumns(input) }] });
     await writeParts(db, id, input, null);
@@ -59,7 +61,8 @@ export async function savePortfolio(viewer: Viewer, input: SavePortfolioInput): 
       if (!canManagePortfolios(viewer)) return refuse(db, viewer, id, null, "change this portfolio");
       const before = await getPortfolio(db, id);
       if (!before) return notFoundFailure("portfolio");
-      const wrong = (await checkReferences(db, viewer, input, id)) ?? checkOwnCover(viewer, input, before);
+      const wrong =
+        (await checkReferences(db, viewer, input, id)) ?? (await checkOwnCover(db, viewer, input, before));
       if (wrong) return wrong;
       const { count } = await db.portfolio.updateMany({
         where: { id, version },
@@ -158,14 +161,20 @@ async function checkReferences(
 }
 
 /**
- * Nobody gives themselves countries: not by their name, not by a post they hold. What another admin gave them stays as it is, or goes. The
- * wall says the same of the rows.
+ * Nobody gives themselves countries: not by their name, not by a post they hold or will hold. What another admin gave them stays as it is,
+ * or goes. The wall says the same of the rows.
  */
-function checkOwnCover(viewer: Viewer, input: PortfolioInput, before: PortfolioView | null): Failure | null {
+async function checkOwnCover(
+  db: Db,
+  viewer: Viewer,
+  input: PortfolioInput,
+  before: PortfolioView | null,
+): Promise<Failure | null> {
   if (hasRole(viewer, "SYSTEM")) return null;
+  const own = await listPostsAhead(db);
   const fields: Record<string, string[]> = {};
   const isMember = ({ userId }: { userId: string }) => userId === viewer.id;
-  const isPost = ({ postId }: { postId: string }) => viewer.posts.includes(postId);
+  const isPost = ({ postId }: { postId: string }) => own.includes(postId);
   const members = {
     before: before?.members ?? [],
     after: input.members,
@@ -180,9 +189,24 @@ function checkOwnCover(viewer: Viewer, input: PortfolioInput, before: PortfolioV
     if (added.length > 0) fields.countries = [NOT_ONESELF];
     if (before.startsOn !== input.startsOn || before.endsOn !== input.endsOn) fields.startsOn = [NOT_ONESELF];
   }
+  // A backup covers while nobody else can, and is not who sees to that.
+  const today = todayIn("UTC", new Date());
+  const isAhead = ({ endsOn }: { endsOn: string | null }) => (endsOn ?? today) >= today;
+  const isBackup = (row: { isBackup: boolean; endsOn: string | null }) => row.isBackup && isAhead(row);
+  const isMain = (row: { isBackup: boolean; endsOn: string | null }) => !row.isBackup && isAhead(row);
+  if (
+    before?.members.some((row) => isMember(row) && isBackup(row)) ||
+    before?.posts.some((row) => isPost(row) && isBackup(row))
+  ) {
+    if (changedRows(before.members, input.members, isSameMember).gone.some(isMain))
+      fields.members = [NO_BACKUP];
+    if (changedRows(before.posts, input.posts, isSamePost).gone.some(isMain)) fields.posts = [NO_BACKUP];
+  }
   return Object.keys(fields).length > 0 ? invalidFields(fields) : null;
 }
 
+const NO_BACKUP =
+  "You are a backup here and would cover in their place: leave those named before you as they are, or ask another admin to change them.";
 const NOT_ONESELF = "Nobody decides what they cover themselves; ask another admin.";
 
 const isSameMember = sameIn("userId", "startsOn", "endsOn", "isBackup");

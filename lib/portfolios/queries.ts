@@ -59,6 +59,12 @@ export async function getPortfolio(db: Db, id: string): Promise<PortfolioView | 
   return row && toView(row, (await readCover(db, [id])).get(id) ?? []);
 }
 
+/** Whether this post covers, before them, a portfolio that names the viewer as a backup: no backup makes way for themselves. */
+export async function isBackupOfPost(db: Db, postId: string): Promise<boolean> {
+  const [row] = await db.$queryRaw<[{ is: boolean }]>`select viewer_backs_up_post(${postId}::uuid) as "is"`;
+  return row.is;
+}
+
 const inOrder = [{ isBackup: "asc" }, { startsOn: "asc" }] as const;
 const parts = {
   countries: { include: { country: { select: { name: true } } }, orderBy: { country: { name: "asc" } } },

@@ -1,11 +1,15 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { loadViewer } from "@/lib/auth/queries";
+import { changeUser } from "@/lib/auth/users/mutations";
+import { changeUserSchema } from "@/lib/auth/users/schema";
 import type { Viewer } from "@/lib/auth/viewer";
 import { addComment } from "@/lib/comments/mutations";
 import { listComments } from "@/lib/comments/queries";
 import { withViewer } from "@/lib/db";
-import { createEngagement } from "@/lib/engagements/mutations";
+import { createEngagement, updateEngagement } from "@/lib/engagements/mutations";
+import { valuesOf } from "@/lib/engagements/prepare";
 import { getEngagementById } from "@/lib/engagements/queries";
+import type { EngagementInput } from "@/lib/engagements/schema";
 import { newId } from "@/lib/ids";
 import { changeHolders } from "@/lib/people/holdings/mutations";
 import { holdersSchema } from "@/lib/people/holdings/schema";
@@ -15,6 +19,7 @@ import { createOrganisationSchema, editOrganisationSchema } from "@/lib/people/o
 import { updatePost } from "@/lib/people/posts/mutations";
 import { getPost } from "@/lib/people/posts/queries";
 import { editPostSchema } from "@/lib/people/posts/schema";
+import { runSql } from "@/testing/crises";
 import { engagementInput } from "@/testing/engagements";
 import { asOwner } from "@/testing/owner";
 import { createViewer, HOME } from "@/testing/people";
@@ -215,6 +220,32 @@ describe("a close-hold record", () => {
     expect(await seen()).toEqual([false, true, false]);
   });
 
+  test("keeps a reader that is not open to its author, says that there is one, and lets them take it off", async () => {
+    const post = await createPost("Liaison");
+    const id = await hold(post, reader.id);
+    await asOwner("update post set nation = 'GBR' where id = $1", [post]);
+    const detail = async () => {
+      const record = await withViewer(author, (db) => getEngagementById(db, id));
+      if (!record) throw new Error("not visible");
+      return record;
+    };
+    const change = async (fields: Partial<EngagementInput>) => {
+      const record = await detail();
+      return updateEngagement(author, id, record.version, { ...valuesOf(record), ...fields });
+    };
+    const named = () =>
+      asOwner<{ reader_id: string }>("select reader_id from engagement_access where engagement_id = $1", [
+        id,
+      ]);
+    expect((await detail()).access.map((one) => one.reader.id)).toEqual([reader.id]);
+    expect((await detail()).hiddenReaders).toEqual([post]);
+    // Whoever else is taken off leaves it where it is.
+    expect(await change({ title: "Another title", readers: [post] })).toMatchObject({ ok: true });
+    expect(await named()).toEqual([{ reader_id: post }]);
+    expect(await change({ readers: [] })).toMatchObject({ ok: true });
+    expect(await named()).toEqual([]);
+  });
+
   test("opens what hangs on it with it, and says by what it was opened", async () => {
     const named = await group([{ userId: reader.id }]);
     await confirmAll(otherAdmin, named);
@@ -383,6 +414,37 @@ describe("nobody makes themselves a reader", () => {
     expect(await save(admin, named, longer)).toMatchObject(refused);
     expect(await save(admin, named, [there])).toMatchObject(refused);
     expect(await membersOf(named)).toEqual(both);
+  });
+
+  test("by the name of a group that they are in, or their own", async () => {
+    const named = await group([{ userId: reader.id }]);
+    await save(otherAdmin, named, [...(await membersOf(named)), { userId: admin.id }]);
+    const rename = async (by: Viewer, name: string) => {
+      const version = (await withViewer(by, (db) => getReaderGroup(db, named)))?.version;
+      const members = (await membersOf(named)).map(rowOf);
+      return saveReaderGroup(by, saveReaderGroupSchema.parse({ id: named, version, name, members }));
+    };
+    const toName = "update reader_group set name = $2 where id = $1::uuid";
+    // Whoever waits to be in it as well as whoever is.
+    for (const when of ["waiting", "in it"]) {
+      expect(await rename(admin, `Board ${newId()}`), when).toMatchObject({
+        fields: { name: [expect.stringContaining("ask another admin")] },
+      });
+      await expect(runSql(admin, toName, named, `Board ${newId()}`), when).rejects.toThrow(/42501/);
+      if (when === "waiting") await confirmAll(await createViewer({ roles: ["PORTFOLIO_ADMIN"] }), named);
+    }
+    expect(await rename(otherAdmin, `Board ${newId()}`)).toMatchObject({ ok: true });
+
+    const account = await withViewer(admin, (db) => db.user.findUniqueOrThrow({ where: { id: admin.id } }));
+    const { id, version, nation, roles, markingCeiling, allCountries, timeZone } = account;
+    const scope = { nation, roles, markingCeiling, allCountries: allCountries ? "on" : "", timeZone };
+    const own = { id, version, name: author.name, ...scope };
+    expect(await changeUser(admin, changeUserSchema.parse(own))).toMatchObject({
+      fields: { name: [expect.stringContaining("ask another admin")] },
+    });
+    await expect(
+      runSql(admin, "update app_user set name = $2 where id = $1::uuid", id, author.name),
+    ).rejects.toThrow(/42501/);
   });
 
   test("by a group, past the form", async () => {

@@ -3,7 +3,7 @@ import { recordAudit, recordChange } from "@/lib/audit/record";
 import { refusalBy } from "@/lib/audit/refusal";
 import { hasRole } from "@/lib/auth/roles";
 import type { Viewer } from "@/lib/auth/viewer";
-import { toDateColumn } from "@/lib/dates";
+import { toDateColumn, todayIn } from "@/lib/dates";
 import { type Db, isTaken, withViewer } from "@/lib/db";
 import { newId } from "@/lib/ids";
 import { changedRows, ownChanges, sameIn } from "@/lib/own-rows";
@@ -30,7 +30,7 @@ export async function createReaderGroup(
   const { id } = input;
   const create = async (db: Db): Promise<Result<{ id: string }>> => {
     if (!canKeepReaderGroups(viewer)) return refuse(db, viewer, null, input.name, "create a reader group");
-    const wrong = await checkMembers(db, viewer, input, []);
+    const wrong = await checkMembers(db, viewer, input, null);
     if (wrong) return wrong;
     await db.readerGroup.createMany({ data: [{ id, name: input.name }] });
     await writeMembers(db, viewer, id, [], input.members);
@@ -56,7 +56,7 @@ export async function saveReaderGroup(viewer: Viewer, input: SaveReaderGroupInpu
       if (!before) return notFoundFailure("reader group");
       if (!canKeepReaderGroups(viewer))
         return refuse(db, viewer, id, before.name, "change this reader group");
-      const wrong = await checkMembers(db, viewer, input, before.members);
+      const wrong = await checkMembers(db, viewer, input, before);
       if (wrong) return wrong;
       const { count } = await db.readerGroup.updateMany({
         where: { id, version },
@@ -81,12 +81,13 @@ export async function saveReaderGroup(viewer: Viewer, input: SaveReaderGroupInpu
 
 type Member = ReaderGroupInput["members"][number];
 
-/** Users who serve the nation that keeps the record; and what the form says of the viewer stays as it was. */
+/** Users who serve the nation that keeps the record; what the form says of the viewer stays as it was, and so does the name by which authors
+ * choose a group that they are in. */
 async function checkMembers(
   db: Db,
   viewer: Viewer,
-  { members }: ReaderGroupInput,
-  before: ReaderGroupView["members"],
+  { name, members }: ReaderGroupInput,
+  group: ReaderGroupView | null,
 ): Promise<Failure | null> {
   const people = await db.user.findMany({
     where: {
@@ -97,10 +98,16 @@ async function checkMembers(
     select: { id: true },
   });
   const fields: Record<string, string[]> = {};
+  const before = group?.members ?? [];
   const isOwn = ({ userId }: { userId: string }) => userId === viewer.id;
   const own = ownChanges({ before, after: members, isOwn, isSame });
   for (const place of own.places) fields[`members.${place}.userId`] = [NOT_ONESELF];
   if (own.isGone) fields.members = [NOT_ONESELF];
+  const today = todayIn("UTC", new Date());
+  if (group && group.name !== name && before.some((row) => isOwn(row) && (row.endsOn ?? today) >= today))
+    fields.name = [
+      "Authors choose readers by this name, and you are in the group: ask another admin to change it.",
+    ];
   members.forEach((member, index) => {
     if (!people.some(({ id }) => id === member.userId))
       fields[`members.${index}.userId`] = ["Choose a person of the list."];

@@ -1,6 +1,7 @@
 import "server-only";
 import { recordAudit, recordChange } from "@/lib/audit/record";
 import { refusalBy } from "@/lib/audit/refusal";
+import { listPostsAhead } from "@/lib/auth/posts/queries";
 import type { Viewer } from "@/lib/auth/viewer";
 import { type Db, isTaken, withViewer } from "@/lib/db";
 import {
@@ -28,7 +29,7 @@ export async function createReviewChain(
     if (!canManageReviewChains(viewer))
       return refuse(db, viewer, null, input.name, "create a chain of review");
     await lockChains(db);
-    const wrong = await checkReferences(db, input, null);
+    const wrong = (await checkReferences(db, input, null)) ?? (await checkOwnSteps(db, input, null));
     if (wrong) return wrong;
     await db.reviewChain.createMany({ data: [{ id, ...columnsOf(input) }] });
     await writeSteps(db, id, input);
@@ -52,14 +53,13 @@ export async function saveReviewChain(viewer: Viewer, input: SaveReviewChainInpu
       await lockChains(db);
       const before = await getReviewChain(db, id);
       if (!before) return notFoundFailure("chain of review");
-      const wrong = await checkReferences(db, input, before);
+      const wrong = (await checkReferences(db, input, before)) ?? (await checkOwnSteps(db, input, before));
       if (wrong) return wrong;
       const { count } = await db.reviewChain.updateMany({
         where: { id, version },
         data: { ...columnsOf(input), version: { increment: 1 } },
       });
       if (count === 0) return staleFailure("chain of review");
-      await db.reviewChainStep.deleteMany({ where: { chainId: id } });
       await writeSteps(db, id, input);
       await recordChange(db, viewer, {
         type: "chain.changed",
@@ -114,6 +114,45 @@ async function checkReferences(
   return Object.keys(fields).length > 0 ? invalidFields(fields) : null;
 }
 
+/**
+ * What comes to a post to be decided, its holders read: nobody brings it to a post of their own. Where another admin named one, its step may
+ * move, have other days or go. The wall says the same of the rows.
+ */
+async function checkOwnSteps(
+  db: Db,
+  input: ReviewChainInput,
+  before: ReviewChainView | null,
+): Promise<Failure | null> {
+  const own = await listPostsAhead(db);
+  const isOwn = (id: string | null) => id !== null && own.includes(id);
+  const fields: Record<string, string[]> = {};
+  const rows = rowsOfSteps(before ? await savedSteps(db, before.id) : [], input.steps);
+  let standsInIt = false;
+  input.steps.forEach(({ postIds, climbsToPostId }, index) => {
+    const [decides, climbs] = [postIds.some(isOwn), isOwn(climbsToPostId)];
+    standsInIt ||= decides || climbs;
+    if (rows[index]) return;
+    if (decides) fields[`steps.${index}.postIds`] = [NOT_ONESELF];
+    if (climbs) fields[`steps.${index}.climbsToPostId`] = [NOT_ONESELF];
+  });
+  if (before && standsInIt) {
+    const changed = {
+      kind: input.kind !== before.kind,
+      objectiveId: input.objectiveId !== (before.objective?.id ?? null),
+      countryCode: input.countryCode !== before.countryCode,
+      organisationId: input.organisationId !== (before.organisation?.id ?? null),
+      isActive: input.isActive && !before.isActive,
+    };
+    for (const [field, is] of Object.entries(changed)) if (is) fields[field] = [NOT_FOR_ONESELF];
+  }
+  return Object.keys(fields).length > 0 ? invalidFields(fields) : null;
+}
+
+const NOT_ONESELF =
+  "You hold a post of this step, or will: leave the step as it was, choose other posts, or ask another admin.";
+const NOT_FOR_ONESELF =
+  "A step of this chain comes to a post that you hold or will hold: take it out, or ask another admin to change this.";
+
 const NAME_TAKEN = "Another chain has this name.";
 
 function nameTaken(): Failure {
@@ -137,8 +176,45 @@ function columnsOf({
   return { name, kind, objectiveId, countryCode, organisationId, isActive };
 }
 
+/** Rows whose posts stay are kept, in their new place: the wall lets nobody write one anew that names a post of theirs. */
 async function writeSteps(db: Db, chainId: string, { steps }: ReviewChainInput): Promise<void> {
-  await db.reviewChainStep.createMany({ data: steps.map((step, sort) => ({ chainId, sort, ...step })) });
+  const saved = await savedSteps(db, chainId);
+  const rows = rowsOfSteps(saved, steps);
+  const kept = rows.flatMap((row) => row?.id ?? []);
+  await db.reviewChainStep.deleteMany({ where: { chainId, id: { notIn: kept } } });
+  // No two steps have one place, not for a moment either.
+  await db.reviewChainStep.updateMany({
+    where: { chainId },
+    data: { sort: { increment: saved.length + steps.length } },
+  });
+  for (const [sort, { days }] of steps.entries()) {
+    const row = rows[sort];
+    if (row) await db.reviewChainStep.updateMany({ where: { id: row.id }, data: { sort, days } });
+  }
+  await db.reviewChainStep.createMany({
+    data: steps.flatMap((step, sort) => (rows[sort] ? [] : [{ chainId, sort, ...step }])),
+  });
+}
+
+type SavedStep = { id: string; postIds: string[]; climbsToPostId: string | null };
+
+function savedSteps(db: Db, chainId: string): Promise<SavedStep[]> {
+  return db.reviewChainStep.findMany({
+    where: { chainId },
+    orderBy: { sort: "asc" },
+    select: { id: true, postIds: true, climbsToPostId: true },
+  });
+}
+
+/** For each step of the form the row that has its posts already, or null; each row is of one step. */
+function rowsOfSteps(saved: readonly SavedStep[], steps: ReviewChainInput["steps"]): (SavedStep | null)[] {
+  const left = [...saved];
+  const posts = ({ postIds, climbsToPostId }: Omit<SavedStep, "id">) =>
+    [...postIds.toSorted(), climbsToPostId].join(" ");
+  return steps.map((step) => {
+    const place = left.findIndex((row) => posts(row) === posts(step));
+    return place < 0 ? null : (left.splice(place, 1)[0] ?? null);
+  });
 }
 
 async function requireChain(db: Db, id: string): Promise<ReviewChainView> {

@@ -2,6 +2,7 @@ import { expect, test, vi } from "vitest";
 import { withViewer } from "@/lib/db";
 import { asOwner } from "@/testing/owner";
 import { CLIENT, createViewer, setUp } from "@/testing/people";
+import { isLocked } from "../guard/mutations";
 import { REFUSED, signIn } from "../mutations";
 import { hashPassword } from "../password";
 import type { Viewer } from "../viewer";
@@ -54,6 +55,21 @@ test("whom the provider signs in does not sign in by the right password, and rea
     expect(await enter(other)).toMatchObject({ ok: true });
     expect(await isOwnPasswordOff(other)).toBe(false);
   }
+});
+
+test("no guesses at a password that is off lock the account, which comes in from the provider as before", async () => {
+  const person = await createPerson(ISSUER);
+  const other = await createPerson("https://old.example");
+  for (const { email } of [person, person, person, person, other, other, other])
+    expect(await signIn({ email, password: "not the one" }, CLIENT)).toMatchObject({ message: REFUSED });
+  const isShutOut = ({ id }: Viewer) => withViewer(setUp, (db) => isLocked(db, id, new Date()));
+  expect([await isShutOut(person), await isShutOut(other)]).toEqual([false, true]);
+  expect(await asOwner("select 1 from sign_in_guard where user_id = $1", [person.id])).toEqual([]);
+  const refused = await asOwner(
+    "select 1 from audit_event where type = 'session.refused' and subject_name = $1 and after->>'reason' = 'this account signs in by its provider'",
+    [person.email],
+  );
+  expect(refused).toHaveLength(4);
 });
 
 test("an admin who manages the account lets it use its password as well, and takes that back", async () => {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { withViewer } from "@/lib/db";
 import { newId } from "@/lib/ids";
+import { runSql } from "@/testing/crises";
 import { CLIENT, createSession, createViewer, setUp } from "@/testing/people";
 import { signIn } from "../mutations";
 import { loadViewer } from "../queries";
@@ -170,14 +171,14 @@ test("the database holds the same line when the code is passed by", async () => 
 });
 
 test("the last system admin cannot step down or be disabled; one of two can", async () => {
-  expect(await changeUser(admin, settingsOf(admin, { roles: ["OFFICER"] }))).toMatchObject({
+  expect(await changeUser(admin, settingsOf(admin, { roles: ["VIEWER"] }))).toMatchObject({
     code: "conflict",
   });
   expect(await setDisabled(admin, { id: admin.id, version: 1, disabled: true })).toMatchObject({
     code: "conflict",
   });
   expect(
-    await changeUser(admin, settingsOf(admin, { name: "Renamed", roles: ["SYSTEM_ADMIN"] })),
+    await changeUser(admin, settingsOf(admin, { timeZone: "Asia/Tokyo", roles: ["SYSTEM_ADMIN"] })),
   ).toMatchObject({
     ok: true,
   });
@@ -186,6 +187,27 @@ test("the last system admin cannot step down or be disabled; one of two can", as
   expect(await setDisabled(admin, { id: second.id, version: 1, disabled: true })).toMatchObject({ ok: true });
   expect(await setDisabled(admin, { id: admin.id, version: 2, disabled: true })).toMatchObject({
     code: "conflict",
+  });
+});
+
+test("no admin makes themselves an officer, past the form neither; the least role is theirs to take", async () => {
+  const own = await createViewer({ roles: ["SYSTEM_ADMIN"] });
+  const roles = (given: ChangeUserInput["roles"]) => changeUser(own, settingsOf(own, { roles: given }));
+  expect(await roles(["OFFICER", "SYSTEM_ADMIN"])).toMatchObject({ code: "forbidden" });
+  const giveSelf = (given: string) =>
+    runSql(
+      own,
+      "update app_user set roles = $2::role[], version = version + 1 where id = $1::uuid",
+      own.id,
+      given,
+    );
+  await expect(giveSelf("{OFFICER,SYSTEM_ADMIN}")).rejects.toThrow(/nobody gives themselves a role/);
+  expect(await accountOf(own.id)).toMatchObject({ roles: ["SYSTEM_ADMIN"] });
+  expect(await changeUser(admin, settingsOf(own, { roles: ["OFFICER", "SYSTEM_ADMIN"] }))).toMatchObject({
+    ok: true,
+  });
+  expect(await changeUser(own, settingsOf(own, { version: 2, roles: ["VIEWER"] }))).toMatchObject({
+    ok: true,
   });
 });
 

@@ -3,6 +3,7 @@ import { recordAudit, recordChange } from "@/lib/audit/record";
 import { refuseAccess } from "@/lib/audit/refusal";
 import { type Db, withViewer } from "@/lib/db";
 import { env } from "@/lib/env";
+import { notify } from "@/lib/notices/mutations";
 import { type Failure, fail, invalidField, ok, type Result, staleFailure } from "@/lib/result";
 import { createOnce } from "@/lib/saved-forms/mutations";
 import { isDemoAccount } from "../demo-accounts";
@@ -14,6 +15,7 @@ import type { Viewer } from "../viewer";
 import { canManageUsers, canSetPassword, grantableRoles, type PersonalRole } from "./policy";
 import { propose, whyNotPropose } from "./proposals/mutations";
 import { accessAtOnce, isWider } from "./proposals/rules";
+import { isBackedUpBy, listManagersOf } from "./queries";
 import { findManaged, refuse } from "./refusal";
 import type { ChangeUserInput, CreateUserInput, SetDisabledInput, SetPasswordInput } from "./schema";
 
@@ -65,8 +67,13 @@ export async function changeUser(viewer: Viewer, input: ChangeUserInput): Promis
     }
     const wrong = await checkSettings(db, input);
     if (wrong) return wrong;
+    if (id === viewer.id && input.name !== user.name)
+      return invalidField("name", "Authors choose readers by this name: ask another admin to change yours.");
     const isProposed = !hasRole(viewer, "SYSTEM") && isWider(user, settings);
-    const unable = isProposed ? await whyNotPropose(db, viewer, user) : null;
+    // What one admin gives to others, nobody gives to themselves either. Who gives up all else stays as a viewer.
+    const isOwnRole =
+      id === viewer.id && input.roles.some((role) => role !== "VIEWER" && !user.roles.includes(role));
+    const unable = isProposed || isOwnRole ? await whyNotPropose(db, viewer, user) : null;
     if (unable) return unable;
     const staysAdmin = input.roles.includes("SYSTEM_ADMIN") && user.disabledAt === null;
     if (!staysAdmin && (await isLastSystemAdmin(db, id)))
@@ -120,6 +127,13 @@ export async function setDisabled(viewer: Viewer, input: SetDisabledInput): Prom
     });
     if (count === 0) return staleFailure("account");
     if (disabled) await endSessionsOf(db, viewer, id, "ACCOUNT_DISABLED");
+    // It may be urgent, so that nobody is kept from it: the others hear of it.
+    if (disabled && (await isBackedUpBy(db, viewer.id, id)))
+      await notify(db, viewer, {
+        kind: "CHANGED",
+        subject: { type: "user", id },
+        users: await listManagersOf(db, id),
+      });
     const proposed = isProposed ? await propose(db, viewer, id, access) : null;
     await recordChange(db, viewer, {
       type: "user.changed",

@@ -66,6 +66,17 @@ export async function listManagersOf(db: Db, userId: string): Promise<string[]> 
   return admins.filter((admin) => account && canManageUser(admin, account)).map(({ id }) => id);
 }
 
+/** Whether somebody is named for a portfolio, today or later, for which the viewer is named as their backup: disabled, they make the viewer
+ * cover. */
+export async function isBackedUpBy(db: Db, viewerId: string, userId: string): Promise<boolean> {
+  const [row] = await db.$queryRaw<[{ is: boolean }]>`
+    select exists (
+      select 1 from portfolio_cover main join portfolio_cover backup on backup.portfolio_id = main.portfolio_id
+      where main.user_id = ${userId}::uuid and not main.is_backup and backup.user_id = ${viewerId}::uuid and backup.is_backup
+        and least(main.ends_on, backup.ends_on, 'infinity') >= (now() at time zone 'UTC')::date) as "is"`;
+  return row.is;
+}
+
 /** Each of the words stands in the name or in the email address. */
 function hasWords(text: string): Prisma.UserWhereInput {
   const words = text.split(/\s+/).filter(Boolean).slice(0, 8);

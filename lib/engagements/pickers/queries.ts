@@ -259,7 +259,14 @@ export async function listFormOptions(
       })),
     ),
     users: users.map(({ id, name, nation }) => ({ value: id, label: name, hint: nation })),
-    readers: await listReaderOptions(db, viewer, record?.access.map(({ reader }) => reader.id) ?? []),
+    readers: [
+      ...(await listReaderOptions(db, viewer, record?.access.map(({ reader }) => reader.id) ?? [])),
+      ...(record?.hiddenReaders ?? []).map((value) => ({
+        value,
+        label: "A reader that is not open to you",
+        group: "Not open to you",
+      })),
+    ],
     posts: await listPostOptions(db, viewer, record ? postsInUse(record) : []),
     exerciseSeries: series.map(({ id, name, aliases }) => ({
       value: id,

@@ -933,6 +933,36 @@ describe("an approver removed mid-chain", () => {
     await asOwner("update review_chain set is_active = false where objective_id = $1", [objective]);
   });
 
+  test("is given by no admin to a post of theirs, today's or a later one's, nor by who wrote the record", async () => {
+    const [held, later] = [
+      await createPost("Held by the admin"),
+      await createPost("Held by the admin later"),
+    ];
+    const both = await createHolder([held], { roles: ["PORTFOLIO_ADMIN", "APPROVER"] });
+    await asOwner(
+      "insert into post_holding (id, post_id, user_id, starts_on) values ($1, $2, $3, current_date + 30)",
+      [newId(), later, both.id],
+    );
+    const writer = await createViewer({ roles: ["OFFICER", "PORTFOLIO_ADMIN"], countries: ["MNG"] });
+    const record = await submit({ closeHold: true, coAuthors: [writer.id] });
+    const stepId = await openStep(record, officer);
+    const give = "update review_step set post_ids = $1::uuid[] where id = $2::uuid";
+    for (const own of [held, later]) {
+      expect(await reassignStep(both, { stepId, postIds: [desk, own] })).toMatchObject({
+        ok: false,
+        fields: { postIds: [expect.stringContaining("ask another admin")] },
+      });
+      await expect(runSql(both, give, [own], stepId)).rejects.toThrow(/42501/);
+    }
+    expect(await find(both, record.reference)).toBeNull();
+    expect(await reassignStep(writer, { stepId, postIds: [region] })).toMatchObject({ code: "forbidden" });
+    await expect(runSql(writer, give, [region], stepId)).rejects.toThrow(/42501/);
+    // What another admin gave to their post stays when they add one to it.
+    expect(await reassignStep(admin, { stepId, postIds: [held] })).toMatchObject({ ok: true });
+    expect(await reassignStep(both, { stepId, postIds: [held, desk] })).toMatchObject({ ok: true });
+    expect(await decide(record, first)).toMatchObject({ ok: true });
+  });
+
   test("a chain that changes or is retired moves nothing that is in review", async () => {
     const chain = await createChain({
       objectiveId: objective,

@@ -1,6 +1,7 @@
 import "server-only";
 import { recordAudit, recordChange } from "@/lib/audit/record";
 import { refuseAccess } from "@/lib/audit/refusal";
+import { listPostsAhead } from "@/lib/auth/posts/queries";
 import type { Viewer } from "@/lib/auth/viewer";
 import { type Db, withViewer } from "@/lib/db";
 import { newId } from "@/lib/ids";
@@ -280,7 +281,10 @@ export async function nameWriter(viewer: Viewer, { id, userId }: NameWriterInput
   });
 }
 
-/** Gives the open step of a review to other posts, with as many days as it had. Whoever held it before decides no more. */
+/**
+ * Gives the open step of a review to other posts, with as many days as it had. Whoever held it before decides no more. A post that decides
+ * reads the record, so nobody gives a step to a post of their own, nor to any where they wrote the record.
+ */
 export async function reassignStep(
   viewer: Viewer,
   { stepId, postIds }: ReassignInput,
@@ -295,8 +299,20 @@ export async function reassignStep(
         attempt: "give a step of this review to other posts",
         reason: "Only admins give a step to other posts.",
       });
+    if (review.writerIds.includes(viewer.id))
+      return refuseAccess(db, viewer, {
+        subject,
+        attempt: "give a step of this review to other posts",
+        reason: "Nobody says who decides about what they wrote; another admin gives the step to other posts.",
+      });
     const step = openStepOf(review);
     if (step?.id !== stepId) return fail("conflict", DECIDED);
+    const own = await listPostsAhead(db);
+    if (postIds.some((id) => own.includes(id) && !step.postIds.includes(id)))
+      return invalidField(
+        "postIds",
+        "Nobody gives a step to a post they hold or will hold. Choose other posts, or ask another admin.",
+      );
     const known = new Map((await listOwnPosts(db)).map((post) => [post.id, post]));
     if (!postIds.every((id) => known.has(id)))
       return invalidField("postIds", "Choose posts of your own nation.");

@@ -210,5 +210,18 @@ test("a post that users hold is closed and opened again by admins alone, in the 
   await expect(
     withViewer(officer, (db) => db.post.updateMany({ where: { id }, data: { isActive: true } })),
   ).rejects.toThrow(/decided by admins/);
+  // Nor do they make it one of another nation, under which its readers would not be found.
+  const abroad = editPostSchema.parse({ id, version: 5, title: "Desk officer", nation: "GBR" });
+  expect(await updatePost(officer, abroad)).toMatchObject({ code: "forbidden" });
+  await expect(
+    withViewer(officer, (db) => db.post.updateMany({ where: { id }, data: { nation: "GBR" } })),
+  ).rejects.toThrow(/decided by admins/);
+  // Nor give it another title, by which authors choose readers.
+  const renamed = editPostSchema.parse({ id, version: 5, title: "Attaché", nation: "USA" });
+  expect(await updatePost(officer, renamed)).toMatchObject({ code: "forbidden" });
+  await expect(
+    withViewer(officer, (db) => db.post.updateMany({ where: { id }, data: { title: "Attaché" } })),
+  ).rejects.toThrow(/decided by admins/);
+  expect(await updatePost(admin, renamed)).toMatchObject({ ok: true });
   expect((await loadViewer(officer.id))?.posts).not.toContain(id);
 });

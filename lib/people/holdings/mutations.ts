@@ -3,10 +3,11 @@ import { recordChange } from "@/lib/audit/record";
 import { recordChanges } from "@/lib/audit/record-many";
 import { refuseAccess } from "@/lib/audit/refusal";
 import type { Viewer } from "@/lib/auth/viewer";
-import { type CalendarDate, calendarDateOf, toDateColumn } from "@/lib/dates";
+import { type CalendarDate, calendarDateOf, toDateColumn, todayIn } from "@/lib/dates";
 import { type Db, withViewer } from "@/lib/db";
 import { newId } from "@/lib/ids";
 import { changedRows, ownChanges, sameIn } from "@/lib/own-rows";
+import { isBackupOfPost } from "@/lib/portfolios/queries";
 import { invalidField, notFoundFailure, ok, type Result, staleFailure } from "@/lib/result";
 import { ORGANISATION_NOT_OPEN, openPerson } from "../mutations";
 import { canAppoint } from "../policy";
@@ -118,6 +119,11 @@ export async function changeHolders(
     const own = ownChanges({ before: saved, after: rows, isOwn, isSame: isSameHolding });
     if (own.places[0] !== undefined) return invalidField(`holders.${own.places[0]}.userId`, NOT_ONESELF);
     if (own.isGone) return invalidField("holders", NOT_ONESELF);
+    const today = toDateColumn(todayIn("UTC", new Date()));
+    const ends = changedRows(saved, rows, isSameHolding).gone.some(
+      ({ userId, endsOn }) => userId !== null && (endsOn ?? today) >= today,
+    );
+    if (ends && (await isBackupOfPost(db, id))) return invalidField("holders", NO_BACKUP);
     const { count } = await db.post.updateMany({
       where: { id, version },
       data: { version: { increment: 1 } },
@@ -146,6 +152,9 @@ type HoldingRow = {
 };
 
 const NOT_ONESELF = "Nobody decides which posts they hold themselves; ask another admin.";
+
+const NO_BACKUP =
+  "You are a backup of this post and would cover in its place: leave its holders as they are, or ask another admin.";
 
 const isSameHolding = sameIn("id", "postId", "userId", "startsOn", "endsOn", "isActing");
 

@@ -59,22 +59,24 @@ export function wordsOfMoving(counts: readonly MovingCount[]): string[] {
   });
 }
 
+/** One answer to all of these: who may not read a record learns from none that there is one which names the post. */
+const OPENS =
+  "Users hold one of the two, and the other is named where they are not, by records, portfolios, approvals or handovers, or covers other countries: merged, they or who leads them would read, cover or approve more. Change first who holds the posts, or have it named there no more.";
+
 /** Why the database refuses a merge, so that whoever asks knows what to do first. A merge itself never opens a record to anybody,
  * nor lets anybody approve or cover what they did not before: that takes two admins, or an act of its own. */
 const REFUSALS: Readonly<Record<string, string>> = {
   tree: "One of the two is part of the other. Take it out of there first.",
   holders:
-    "Users of the product hold a post there, and what they read follows it: an admin who holds none of these posts merges the two.",
+    "Users of the product hold a post there or below, or readers, portfolios or approvals are of one of the two. What users read follows that: an admin who holds none of these posts merges the two, and takes them apart.",
   place:
     "Users hold one of these posts, and the two are not in the same organisation, or one is no longer in use. An admin says first where both belong.",
-  readers:
-    "Records name one of the two as a reader, or what only one of the two is part of, and users hold a post of the other only: merged, they would read these. Change the readers of the records first, or who holds the posts.",
-  portfolios:
-    "A portfolio is covered by one of these posts, and users hold the other only: merged, they would cover its countries. An admin changes the portfolio first, or who holds the posts.",
-  approvals:
-    "One of these posts approves records, and users hold the other only: merged, they would approve and read these. An admin changes the chain first, or who holds the posts.",
-  handovers:
-    "One of these posts is or was handed over, and users hold the other only, or it covers other countries: merged, they or who leads them would read what was handed over. An admin changes first who holds the posts, or which countries they cover.",
+  readers: OPENS,
+  portfolios: OPENS,
+  approvals: OPENS,
+  handovers: OPENS,
+  unreviewed:
+    "A chain of approval holds for what the other is part of, and users hold posts of the other: merged, nobody would review what they write. An admin makes a chain for the one that is kept first, or keeps the other.",
   chains:
     "A chain of approval holds for one of the two, or for what is above it, and users hold posts of the other: merged, it would review what they write. An admin changes the chain first.",
 };
@@ -85,6 +87,8 @@ export function refusalWords(code: string): string {
 }
 
 const UNDO_REFUSALS: Readonly<Record<string, (name: string) => string>> = {
+  ring: (name) =>
+    `What ${name} was part of before the merge is now itself part of ${name}. Take it out of there first.`,
   later: (name) => `A later merge into ${name} joined days in the same post; undo that merge first.`,
   tree: (name) =>
     `What the other was part of is now itself part of ${name}, so that taken apart each would be part of the other. Change what is part of what first.`,

@@ -4,6 +4,8 @@ import { Prisma } from "@/lib/generated/prisma/client";
 
 /** How many are offered for one. */
 const MOST = 5;
+/** As many names may share a beginning and still be compared with each other: what is compared grows with the square of it. */
+const CROWD = 200;
 /** Pairs shown on one page of the review. */
 export const MOST_PAIRS = 50;
 
@@ -59,16 +61,20 @@ export async function findLikelyPairs(
   kind: Kind,
 ): Promise<{ pairs: { one: string; other: string }[]; total: number }> {
   const { names, scope } = NAMED[kind];
-  // Names that agree share the beginning of a word in nearly every spelling: only those are compared.
+  // Names that agree share the beginning of a word in nearly every spelling: only those are compared. What many share, as "Office", says
+  // little: then another of their words does, or the whole of them.
   const found = await db.$queryRaw<{ one: string; other: string; total: number }[]>`
     with named as materialized (
       select distinct v.id, ${scope} as scope, office_words(n) as words
       from ${Prisma.raw(`${kind}_visible`)} v join ${Prisma.raw(kind)} r on r.id = v.id, unnest(${names}) n where n <> ''
     ), begun as materialized (
       select distinct id, scope, words, cardinality(words) as size, left(word, 3) as beginning from named, unnest(words) word
+      union select id, scope, words, cardinality(words), array_to_string(words, ' ') from named
+    ), few as materialized (
+      select * from (select *, count(*) over (partition by scope, size, beginning) as crowd from begun) counted where crowd <= ${CROWD}
     ), compared as (
       select distinct a.id as one, b.id as other, a.words as ours, b.words as theirs
-      from begun a join begun b on b.scope = a.scope and b.beginning = a.beginning and b.size = a.size and b.id > a.id
+      from few a join few b on b.scope = a.scope and b.beginning = a.beginning and b.size = a.size and b.id > a.id
     )
     select one, other, count(*) over ()::int as total from compared c
     where offices_agree(ours, theirs) and not ${distinct(kind, Prisma.sql`c.one`, Prisma.sql`c.other`)}

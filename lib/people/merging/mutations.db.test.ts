@@ -7,6 +7,7 @@ import { mergePosts, undoPostMerge } from "@/lib/people/posts/merges/mutations";
 import { listPostMerges, listPostPairs } from "@/lib/people/posts/merges/queries";
 import { postMergeSchema } from "@/lib/people/posts/merges/schema";
 import { getPost, getPostInWords, listPosts } from "@/lib/people/posts/queries";
+import { runSql } from "@/testing/crises";
 import { engagementInput } from "@/testing/engagements";
 import { createSeries, editionsOf } from "@/testing/exercises";
 import { createCoveringPost } from "@/testing/handovers";
@@ -38,8 +39,8 @@ import {
 import { createOrganisationSchema, editOrganisationSchema } from "../organisations/schema";
 import { getPerson } from "../queries";
 import { createPersonSchema } from "../schema";
-import { hasWordsFor } from "./labels";
-import { countMoving } from "./queries";
+import { hasWordsFor, refusalWords } from "./labels";
+import { countMoving, mergeRefusal } from "./queries";
 import type { MergeKindName } from "./rules";
 
 const officer = await createViewer({ countries: ["JPN"] });
@@ -211,12 +212,10 @@ test("a merge of organisations moves all that names the one, also what whoever m
     "organisation_distinction.one_id": 1,
   });
 
-  expect(
-    await mergeOrganisations(
-      officer,
-      await organisationsInput(winner, loser, { nativeName: "loser", name: "loser" }),
-    ),
-  ).toMatchObject({ ok: true, data: { id: winner } });
+  const both = await organisationsInput(winner, loser, { nativeName: "loser", name: "loser" });
+  // A record names the one as a reader, a chain holds for it: it is an admin's act.
+  expect(await mergeOrganisations(officer, both)).toMatchObject({ code: "forbidden" });
+  expect(await mergeOrganisations(admin, both)).toMatchObject({ ok: true, data: { id: winner } });
   expect(await organisation(winner)).toMatchObject({ name: theirs, nativeName: "防衛省", posts: 4 });
   // A name with days is a former name, and not another name as well.
   const former = (id: string) => withViewer(officer, (db) => listFormerNames(db, id));
@@ -263,6 +262,9 @@ test("a merge of organisations moves all that names the one, also what whoever m
   // What comes after the merge stays with the winner.
   const since = await addOrganisation({ parentId: winner });
   expect(await undoOrganisationMerge(officer, await mergeOf("organisation", winner))).toMatchObject({
+    code: "forbidden",
+  });
+  expect(await undoOrganisationMerge(admin, await mergeOf("organisation", winner))).toMatchObject({
     ok: true,
     data: { id: loser },
   });
@@ -474,10 +476,10 @@ const refusal = async (winner: string, loser: string, by: Viewer = admin) => {
   return result.ok ? null : result.message;
 };
 
-/** What a post can open to whoever holds it, with what the refusal says of it. */
+/** What a post can open to whoever holds it, with what the database says of it. */
 const bearing: [string, (postId: string) => Promise<unknown>][] = [
   [
-    "as a reader",
+    "readers",
     async (postId) => {
       const hidden = await attend(colleague, { organisation: "Elsewhere" });
       if (!hidden.ok) throw new Error(JSON.stringify(hidden));
@@ -488,7 +490,7 @@ const bearing: [string, (postId: string) => Promise<unknown>][] = [
     },
   ],
   [
-    "portfolio",
+    "portfolios",
     (postId) =>
       asOwner(
         `with p as (insert into portfolio (id, name, starts_on, updated_at) values (gen_random_uuid(), $2, '2026-01-01', now()) returning id)
@@ -497,7 +499,7 @@ const bearing: [string, (postId: string) => Promise<unknown>][] = [
       ),
   ],
   [
-    "handed over",
+    "handovers",
     (postId) =>
       asOwner(
         `insert into handover (id, post_id, outgoing_user_id, started_by_id, ending, closed_by_id, closed_at)
@@ -505,19 +507,30 @@ const bearing: [string, (postId: string) => Promise<unknown>][] = [
         [postId, colleague.id],
       ),
   ],
-  ["approves records", (postId) => createChain({ steps: [{ posts: [postId] }] })],
+  ["approvals", (postId) => createChain({ steps: [{ posts: [postId] }] })],
   [
-    "approves records",
+    "approvals",
     async (postId) => createChain({ steps: [{ posts: [await createPost("A")], climbsTo: postId }] }),
   ],
 ];
 
-test.each(bearing)("no merge lets who holds one post have what another opens: %s", async (words, bear) => {
+const codeOf = (winner: string, loser: string) =>
+  withViewer(admin, (db) => mergeRefusal(db, "post", winner, loser));
+// Whatever it is: an admin who may not read it learns of no record that names the post.
+const OPENS = "would read, cover or approve more";
+
+test.each(bearing)("no merge lets who holds one post have what another opens: %s", async (code, bear) => {
   const [held, opens] = [await createPost("Held"), await createPost("Opens")];
   await createHolder([held]);
   await bear(opens);
-  expect(await refusal(held, opens)).toContain(words);
-  expect(await refusal(opens, held)).toContain(words);
+  for (const pair of [
+    [held, opens],
+    [opens, held],
+  ] as const) {
+    expect(await codeOf(...pair)).toBe(code);
+    expect(await refusal(...pair)).toContain(OPENS);
+  }
+  expect(refusalWords(code)).toBe(refusalWords("portfolios"));
   // Who holds both, on the same days, gains nothing.
   await asOwner(
     "insert into post_holding (id, post_id, user_id) select gen_random_uuid(), $1, user_id from post_holding where post_id = $2",
@@ -533,8 +546,13 @@ test("no merge lets who leads one post read what was handed over in another", as
     "insert into handover (id, post_id, outgoing_user_id, started_by_id) values (gen_random_uuid(), $1, $2, $2)",
     [handed, colleague.id],
   );
-  expect(await refusal(covers, handed)).toContain("handed over");
-  expect(await refusal(handed, covers)).toContain("handed over");
+  for (const pair of [
+    [covers, handed],
+    [handed, covers],
+  ] as const) {
+    expect(await codeOf(...pair)).toBe("handovers");
+    expect(await refusal(...pair)).toContain(OPENS);
+  }
   const other = await createCoveringPost("Covers as well", ["NOR"]);
   await asOwner("update handover set post_id = $2 where post_id = $1", [handed, other]);
   expect(await refusal(covers, other)).toBeNull();
@@ -567,6 +585,108 @@ test("posts that users hold are merged by an admin who holds neither, where both
   expect(await undoPostMerge(admin, await mergeOf("post", held))).toMatchObject({ ok: true });
 });
 
+test.each([
+  [
+    "a portfolio",
+    "with p as (insert into portfolio (id, name, starts_on, updated_at) values (gen_random_uuid(), gen_random_uuid(), '2026-01-01', now()) returning id) insert into portfolio_post (id, portfolio_id, post_id, starts_on) select gen_random_uuid(), id, $1, '2026-01-01' from p",
+  ],
+  [
+    "a chain",
+    "with c as (insert into review_chain (id, name, kind, is_active, updated_at) values (gen_random_uuid(), gen_random_uuid(), 'REPORT', false, now()) returning id) insert into review_chain_step (id, chain_id, sort, post_ids, days) select gen_random_uuid(), id, 0, array[$1::uuid], 3 from c",
+  ],
+  [
+    "a record",
+    "insert into engagement_access (engagement_id, reader_id, kind) select id, $1, 'READER' from engagement order by id limit 1",
+  ],
+])(
+  "posts that nobody holds yet are merged by an admin where %s names one, and taken apart by one",
+  async (_, name) => {
+    await attend(colleague, { organisation: "Elsewhere" });
+    const [winner, loser] = [await createPost("Winner"), await createPost("Loser")];
+    expect(await mergePosts(officer, await postsInput(winner, loser))).toMatchObject({ ok: true });
+    await asOwner(name, [winner]);
+    const merge = await mergeOf("post", winner);
+    const undone = `update post_merge set undone_at = now(), undone_by_id = $2::uuid where id = $1::uuid`;
+    expect(await undoPostMerge(officer, merge)).toMatchObject({ code: "forbidden" });
+    expect(await runSql(officer, undone, merge, officer.id)).toBe(0);
+    expect(await undoPostMerge(admin, merge)).toMatchObject({ ok: true });
+    for (const pair of [
+      [winner, loser],
+      [loser, winner],
+    ] as const) {
+      expect(await mergePosts(officer, await postsInput(...pair))).toMatchObject({ code: "forbidden" });
+      const past = `insert into post_merge (id, winner_id, loser_id, merged_by_id, before, after) values (gen_random_uuid(), $1::uuid, $2::uuid, $3::uuid, '{}', '{}')`;
+      await expect(runSql(officer, past, ...pair, officer.id)).rejects.toThrow(/refused: holders/);
+    }
+    expect(await mergePosts(admin, await postsInput(winner, loser))).toMatchObject({ ok: true });
+  },
+);
+
+test("organisations with users below them are merged by an admin who is none of these", async () => {
+  const [one, other] = [await addOrganisation({ nation: HOME }), await addOrganisation({ nation: HOME })];
+  const below = await addOrganisation({ nation: HOME, parentId: one });
+  const inside = await createHolder([await createPost("Chief", below)], { roles: ["SYSTEM_ADMIN"] });
+  for (const by of [officer, inside])
+    expect(await mergeOrganisations(by, await organisationsInput(other, one))).toMatchObject({
+      code: "forbidden",
+    });
+  expect(await mergeOrganisations(admin, await organisationsInput(other, one))).toMatchObject({ ok: true });
+  expect(await undoOrganisationMerge(officer, await mergeOf("organisation", other))).toMatchObject({
+    code: "forbidden",
+  });
+});
+
+test("whoever names a post as a reader after a merge means the post that stayed, also when the merge is undone", async () => {
+  const [winner, loser] = [await createPost("Stays"), await createPost("Goes")];
+  const [moved, anew] = [
+    await attend(colleague, { organisation: "Here" }),
+    await attend(colleague, { organisation: "There" }),
+  ];
+  if (!moved.ok || !anew.ok) throw new Error("no records");
+  const name = (engagementId: string, readerId: string) =>
+    asOwner("insert into engagement_access (engagement_id, reader_id, kind) values ($1, $2, 'READER')", [
+      engagementId,
+      readerId,
+    ]);
+  for (const { data } of [moved, anew]) await name(data.id, loser);
+  expect(await mergePosts(admin, await postsInput(winner, loser))).toMatchObject({ ok: true });
+  await asOwner("delete from engagement_access where engagement_id = $1 and reader_id = $2", [
+    anew.data.id,
+    winner,
+  ]);
+  await name(anew.data.id, winner);
+  expect(await undoPostMerge(admin, await mergeOf("post", winner))).toMatchObject({ ok: true });
+  const readers = await asOwner<{ engagement_id: string; reader_id: string }>(
+    "select engagement_id, reader_id from engagement_access where engagement_id = any($1) and reader_id = any($2)",
+    [
+      [moved.data.id, anew.data.id],
+      [winner, loser],
+    ],
+  );
+  expect(new Map(readers.map((row) => [row.engagement_id, row.reader_id]))).toEqual(
+    new Map([
+      [moved.data.id, loser],
+      [anew.data.id, winner],
+    ]),
+  );
+});
+
+test("no merge is undone that would put the one that stays below itself", async () => {
+  const [above, below] = [await addOrganisation(), await addOrganisation()];
+  const [stays, goes] = [
+    await addOrganisation({ parentId: above }),
+    await addOrganisation({ parentId: below }),
+  ];
+  expect(
+    await mergeOrganisations(officer, await organisationsInput(stays, goes, { parent: "loser" })),
+  ).toMatchObject({ ok: true });
+  await asOwner("update organisation set parent_id = $1 where id = $2", [stays, above]);
+  expect(await undoOrganisationMerge(officer, await mergeOf("organisation", stays))).toMatchObject({
+    code: "conflict",
+    message: expect.stringContaining("was part of before the merge"),
+  });
+});
+
 test("no merge of organisations lets anybody read or review what they did not", async () => {
   const organisations = async (winner: string, loser: string, by: Viewer = admin) => {
     const result = await mergeOrganisations(by, await organisationsInput(winner, loser));
@@ -584,6 +704,12 @@ test("no merge of organisations lets anybody read or review what they did not", 
     [named, staff],
   ] as const)
     expect(await organisations(...pair)).toContain("chain of approval");
+  // Nor does it take away who reviews them.
+  const unit = await addOrganisation({ nation: HOME, parentId: named }, admin);
+  await createHolder([await createPost("Writer", unit)]);
+  const empty = await addOrganisation({ nation: HOME }, admin);
+  expect(await organisations(empty, unit)).toContain("nobody would review");
+  expect(await organisations(unit, empty)).toBeNull();
   const reader = await addOrganisation({ nation: HOME }, admin);
   const hidden = await attend(colleague, { organisation: "Elsewhere" });
   if (!hidden.ok) throw new Error(JSON.stringify(hidden));
@@ -591,7 +717,7 @@ test("no merge of organisations lets anybody read or review what they did not", 
     hidden.data.id,
     reader,
   ]);
-  expect(await organisations(part, reader)).toContain("as a reader");
+  expect(await organisations(part, reader)).toContain(OPENS);
   // What is above one of them alone is read by whoever holds a post in it.
   const below = await addOrganisation({ nation: HOME, parentId: reader }, admin);
   const apart = await addOrganisation({ nation: HOME }, admin);
@@ -600,12 +726,12 @@ test("no merge of organisations lets anybody read or review what they did not", 
     [below, apart],
     [apart, below],
   ] as const)
-    expect(await organisations(...pair)).toContain("as a reader");
+    expect(await organisations(...pair)).toContain(OPENS);
   // The holder may sit in a part of the one, too.
   const whole = await addOrganisation({ nation: HOME }, admin);
   const inner = await addOrganisation({ nation: HOME, parentId: whole }, admin);
   await createHolder([await createPost("Clerk", inner)]);
-  expect(await organisations(whole, reader)).toContain("as a reader");
+  expect(await organisations(whole, reader)).toContain(OPENS);
   expect(await organisations(reader, part, officer)).toContain("an admin who holds none");
 });
 
@@ -836,4 +962,22 @@ test("likely pairs are offered by spelling, never across nations, organisations 
     posts.includes(one.id),
   );
   expect(found.map(({ one, other }) => [one.id, other.id].sort())).toEqual([posts.sort()]);
+});
+
+test("a crowd of names that begin alike is not compared each with each, and what else they share finds pairs", async () => {
+  const organisationId = await addOrganisation();
+  await asOwner(
+    `insert into post (id, title, organisation_id, nation, created_by_id, updated_at)
+     select gen_random_uuid(), 'Desk ' || left(translate(md5(n::text), '0123456789', 'ghijklmnop'), 9), $1, 'JPN', $2, now() from generate_series(1, 4000) n
+     union all select gen_random_uuid(), title, $1, 'JPN', $2, now() from unnest(array['Desk Zwanenburg', 'Desk Zwanenburgh']) title
+     union all select gen_random_uuid(), 'Desk', $1, 'JPN', $2, now() from generate_series(1, 2)`,
+    [organisationId, officer.id],
+  );
+  const { pairs } = await withViewer(officer, (db) => listPostPairs(db), { timeout: 10_000 });
+  const found = pairs
+    .filter(({ one }) => one.organisationId === organisationId)
+    .map(({ one, other }) => [one.title, other.title].sort().join(" / "));
+  expect(found).toContain("Desk Zwanenburg / Desk Zwanenburgh");
+  expect(found).toContain("Desk / Desk");
+  await asOwner("delete from post where organisation_id = $1", [organisationId]);
 });

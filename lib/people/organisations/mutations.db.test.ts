@@ -1,9 +1,11 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Viewer } from "@/lib/auth/viewer";
 import { withViewer } from "@/lib/db";
 import { newId } from "@/lib/ids";
+import { runSql } from "@/testing/crises";
 import { asOwner } from "@/testing/owner";
-import { createViewer } from "@/testing/people";
+import { createViewer, HOME } from "@/testing/people";
+import { createHolder, createPost } from "@/testing/reviews";
 import { changeCareer } from "../holdings/mutations";
 import { careerSchema } from "../holdings/schema";
 import { createPerson } from "../mutations";
@@ -154,5 +156,57 @@ test("a career names an organisation as it was called then", async () => {
   const [post] = (await withViewer(officer, (db) => getPerson(db, older)))?.career ?? [];
   expect(post, "an old card with the old name makes no second organisation").toMatchObject({
     organisationId,
+  });
+});
+
+describe("an organisation with users in it or below it", () => {
+  const admin = { roles: ["PORTFOLIO_ADMIN"], allCountries: true } as const;
+  async function arrange() {
+    const made = async (fields: Record<string, unknown> = {}) => {
+      const input = { id: newId(), name: `Office ${newId()}`, kind: "MISSION", nation: HOME, ...fields };
+      const result = await createOrganisation(officer, createOrganisationSchema.parse(input));
+      if (!result.ok) throw new Error(JSON.stringify(result));
+      return input.id;
+    };
+    const above = await made();
+    const mission = await made({ parentId: above });
+    const section = await made({ parentId: mission });
+    const author = await createHolder([await createPost("Attaché", section)], { roles: ["OFFICER"] });
+    return { above, mission, section, author };
+  }
+
+  test("is taken out of another, and given another nation or name, by an admin alone who holds no post there", async () => {
+    const { above, mission, section, author } = await arrange();
+    const inside = await createHolder([await createPost("Chief", section)], admin);
+    const outside = await createViewer({ ...admin, roles: [...admin.roles] });
+    const colleague = await createViewer({ countries: ["PLW"] });
+    for (const id of [mission, section])
+      for (const by of [author, colleague, inside]) {
+        for (const fields of [
+          { parentId: "" },
+          { nation: "PLW" },
+          { name: `Other ${newId()}` },
+          { abbreviation: "OTH" },
+        ])
+          expect(await change(id, fields, by)).toMatchObject({
+            fields: { [Object.keys(fields)[0] ?? ""]: [expect.stringContaining("an admin who holds none")] },
+          });
+        for (const set of ["parent_id = null", "nation = 'PLW'", "name = 'Other'", "native_name = 'Other'"])
+          await expect(runSql(by, `update organisation set ${set} where id = $1::uuid`, id)).rejects.toThrow(
+            /42501/,
+          );
+      }
+    // Whoever is above it says what else there is to say.
+    expect(await change(mission, { kind: "AGENCY" }, colleague)).toMatchObject({ ok: true });
+    expect(await change(mission, { name: `Other ${newId()}`, parentId: "" }, outside)).toMatchObject({
+      ok: true,
+    });
+    expect(await change(above, { nation: "PLW" }, colleague)).toMatchObject({ ok: true });
+  });
+
+  test("is anybody's to name once the last of them has left", async () => {
+    const { mission, author } = await arrange();
+    await asOwner("update post_holding set ends_on = current_date - 2 where user_id = $1", [author.id]);
+    expect(await change(mission, { name: `Other ${newId()}`, nation: "PLW" })).toMatchObject({ ok: true });
   });
 });

@@ -9,19 +9,20 @@ import {
   type Failure,
   fail,
   invalidField,
+  invalidFields,
   notFoundFailure,
   ok,
   type Result,
   staleFailure,
 } from "@/lib/result";
 import { createOnce } from "@/lib/saved-forms/mutations";
-import { canEditPosts, canPlace } from "../policy";
+import { canEditPosts } from "../policy";
 import {
   type FormerName,
   getOrganisation,
   listAbove,
   listFormerNames,
-  listUsersWithin,
+  mayPlaceOrganisation,
   type OrganisationRow,
 } from "./queries";
 import type { CreateOrganisation, EditOrganisation, OrganisationInput } from "./schema";
@@ -65,8 +66,11 @@ export async function updateOrganisation(
     const saved = opened.data;
     const wrong = await checkReferences(db, input, id);
     if (wrong) return wrong;
-    if (input.parentId !== saved.parentId && !canPlace(viewer, await listUsersWithin(db, id)))
-      return invalidField("parentId", PLACED_BY_ADMINS);
+    const placed = (["name", "nativeName", "abbreviation", "parentId", "nation"] as const).filter(
+      (field) => input[field] !== saved[field],
+    );
+    if (placed.length > 0 && !(await mayPlaceOrganisation(db, id)))
+      return invalidFields(Object.fromEntries(placed.map((field) => [field, [NAMED_BY_ADMINS]])));
     const earlier = await listFormerNames(db, id);
     if (formerNames.some((row) => row.id !== null && !earlier.some((one) => one.id === row.id)))
       return staleFailure("organisation");
@@ -112,8 +116,8 @@ export async function updateOrganisation(
   });
 }
 
-const PLACED_BY_ADMINS =
-  "Users of the product hold posts in it or in a part of it, and what they read follows what it is part of: an admin who holds none of these posts decides that.";
+const NAMED_BY_ADMINS =
+  "Users of the product hold posts in it or in a part of it; what they read and who reviews them follows what it is called, of which nation it is and what it is part of: an admin who holds none of these posts decides that.";
 
 /** The organisation when it is there, was not merged into another, and is the viewer's to change. */
 export async function openOrganisation(

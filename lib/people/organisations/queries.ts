@@ -102,6 +102,13 @@ export async function listOrganisationsById(db: Db, ids: readonly string[]): Pro
   return records.map(rowOf).sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
 }
 
+/** Whether the viewer says what the organisation is called and where it belongs: with users in it or below it, an admin does who is none of these, as the
+ * database says. */
+export async function mayPlaceOrganisation(db: Db, id: string): Promise<boolean> {
+  const [row] = await db.$queryRaw<[{ may: boolean }]>`select may_place_organisation(${id}::uuid) as may`;
+  return row.may;
+}
+
 /** A name that an organisation had before; days are inclusive, and null where nobody knows them. */
 export type FormerName = {
   id: string;
@@ -135,19 +142,6 @@ export async function listParts(db: Db, id: string): Promise<OrganisationRow[]> 
     orderBy: [{ name: "asc" }, { id: "asc" }],
   });
   return records.map(rowOf);
-}
-
-/** The users of the product who hold or held a post in the organisation or in a part of it. */
-export async function listUsersWithin(db: Db, id: string): Promise<{ userId: string }[]> {
-  return db.$queryRaw<{ userId: string }[]>`
-    with recursive below as (
-      select ${id}::uuid as id
-      union
-      select o.id from organisation o join below b on o.parent_id = b.id
-    )
-    select distinct h.user_id as "userId"
-    from below b join post p on p.organisation_id = b.id join post_holding h on h.post_id = p.id
-    where h.user_id is not null`;
 }
 
 /** The organisations above, the nearest last. */

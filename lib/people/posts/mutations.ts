@@ -3,9 +3,10 @@ import { recordChange } from "@/lib/audit/record";
 import { refusalBy, refuseAccess } from "@/lib/audit/refusal";
 import type { Viewer } from "@/lib/auth/viewer";
 import { type Db, withViewer } from "@/lib/db";
+import { isBackupOfPost } from "@/lib/portfolios/queries";
 import { fail, invalidField, notFoundFailure, ok, type Result, staleFailure } from "@/lib/result";
 import { createOnce } from "@/lib/saved-forms/mutations";
-import { canEditPosts, canPlace } from "../policy";
+import { canEditPosts, canPlacePost } from "../policy";
 import { getPost, type PostRow } from "./queries";
 import type { CreatePost, EditPost, PostInput } from "./schema";
 
@@ -43,16 +44,27 @@ export async function updatePost(
     const linked = await link(db, input);
     if (!linked.ok) return linked;
     const { organisation, ...data } = linked.data;
-    if (data.organisationId !== saved.organisationId || isActive !== saved.isActive) {
+    if (
+      data.title !== saved.title ||
+      data.organisationId !== saved.organisationId ||
+      data.nation !== saved.nation ||
+      isActive !== saved.isActive
+    ) {
       const holders = await db.postHolding.findMany({ where: { postId: id, NOT: { userId: null } } });
-      if (!canPlace(viewer, holders))
+      if (!canPlacePost(viewer, holders))
         return refuseAccess(db, viewer, {
           subject: { type: "post", id, name: saved.title },
-          attempt: "say where this post belongs",
+          attempt: "say what this post is called, or where it belongs",
           reason:
-            "Users hold this post, and what they may read follows it: an admin who does not hold it decides where it belongs and whether it is in use.",
+            "Users hold this post, and what they may read follows it: an admin who does not hold it decides what it is called, where it belongs, of which nation it is and whether it is in use.",
         });
     }
+    if (saved.isActive && !isActive && (await isBackupOfPost(db, id)))
+      return refuseAccess(db, viewer, {
+        subject: { type: "post", id, name: saved.title },
+        attempt: "close this post",
+        reason: "You are a backup of this post and would cover in its place: another admin closes it.",
+      });
     const { count } = await db.post.updateMany({
       where: { id, version },
       data: { ...data, isActive, version: { increment: 1 } },

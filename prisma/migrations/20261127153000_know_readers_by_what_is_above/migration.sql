@@ -1,21 +1,4 @@
--- Whoever holds a post reads what names its organisation and what names an organisation above that (decision 028). So where an organisation
--- belongs says who reads, as where a post belongs does: with users in it or below, that is the admins' to say, and nobody's of their own.
-create function place_of_parts_is_the_admins() returns trigger language plpgsql as $$
-begin
-  if row_security_active('organisation') and not viewer_has('SYSTEM')
-     and exists (
-       with recursive below as (
-         select new.id as id
-         union select o.id from organisation o join below b on o.parent_id = b.id
-       )
-       select 1 from below b join post p on p.organisation_id = b.id join post_holding h on h.post_id = p.id
-       where h.user_id is not null and (not viewer_is_admin() or h.user_id = viewer_id())) then
-    raise exception 'where an organisation in which users hold posts belongs is decided by admins, and not of their own' using errcode = 'insufficient_privilege';
-  end if;
-  return new;
-end $$;
-create trigger place_of_parts_is_the_admins before update of parent_id on organisation
-  for each row when (old.parent_id is distinct from new.parent_id) execute function place_of_parts_is_the_admins();
+-- Whoever holds a post reads what names its organisation and what names an organisation above that (decision 028).
 
 -- The posts that a merge of this kind puts together: with an organisation go those below it.
 create or replace function posts_of(kind text, wanted uuid) returns setof uuid language sql stable security definer set search_path = public as $$

@@ -12,7 +12,7 @@ import { findActorsAction } from "@/lib/audit/actions";
 import { getLastVerification } from "@/lib/audit/chain/queries";
 import { auditTypeLabel } from "@/lib/audit/describe";
 import { AUDIT_TYPES } from "@/lib/audit/events";
-import { canReadAudit } from "@/lib/audit/policy";
+import { canReadAudit, tellsOfRecord } from "@/lib/audit/policy";
 import { getActor, listAuditEvents } from "@/lib/audit/queries";
 import { refusePage } from "@/lib/audit/refuse-page";
 import { auditFilterSchema } from "@/lib/audit/schema";
@@ -103,9 +103,4 @@ export default async function AuditPage({ searchParams }: PageProps<"/admin/audi
       </div>
     </PageBody>
   );
-}
-
-/** Events about records repeat what was written in them and keep no marking of their own: they count as CUI. */
-function tellsOfRecord({ subjectType }: { subjectType: string }): boolean {
-  return ["engagement", "commitment", "crisis", "sitrep", "person"].includes(subjectType);
 }

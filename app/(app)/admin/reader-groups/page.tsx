@@ -28,7 +28,7 @@ export default async function ReaderGroupsPage() {
     <PageBody>
       <PageHeader
         title="Reader groups"
-        summary="People whom officers name together as readers of a record. Close hold is open to those whom the record names and to nobody else, admins included."
+        summary="People whom officers name together as readers of a record. A record on close hold is open to those whom it names and to nobody else, admins included; the audit trail keeps what was changed in it, for auditors and system admins to read."
         action={rows.length > 0 ? create : null}
       />
       {rows.length > 0 ? (

@@ -8,6 +8,7 @@ import { PairList, PersonLine, PlaceLine, TickList } from "@/components/people/r
 import { formatCount } from "@/components/ui/count";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Tabs } from "@/components/ui/tabs";
+import { takeTurn } from "@/lib/auth/limits/mutations";
 import { requireViewer } from "@/lib/auth/session";
 import { todayIn } from "@/lib/dates";
 import { type Db, withViewer } from "@/lib/db";
@@ -64,6 +65,17 @@ export default async function ReviewPage({ searchParams }: PageProps<"/people/re
   if (!canEditPosts(viewer)) notFound();
   const { list: asked } = await searchParams;
   const list = KEYS.find((key) => key === asked) ?? "pairs";
+  // It compares everything on record with everything else: as dear as a search.
+  const wait = await takeTurn("search", viewer);
+  if (wait)
+    return (
+      <PageBody>
+        <PageHeader title="People to review" />
+        <EmptyState icon="clock" title="Too many searches">
+          {wait.message}
+        </EmptyState>
+      </PageBody>
+    );
   const found = await withViewer(viewer, (db) => readList(db, list));
   const { note, done } = LISTS[list];
   return (

@@ -3,8 +3,9 @@ import type { NextRequest } from "next/server";
 import { isOneOf } from "@/lib/address";
 import { recordAudit } from "@/lib/audit/record";
 import { takeTurn } from "@/lib/auth/limits/mutations";
-import { requireViewer } from "@/lib/auth/session";
-import type { Viewer } from "@/lib/auth/viewer";
+import { requireSession } from "@/lib/auth/session";
+import { resumeSession } from "@/lib/auth/sessions/mutations";
+import { hasSameAccess, type Viewer } from "@/lib/auth/viewer";
 import { withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
 import { type ExportText, exportText } from "@/lib/exports/formats";
@@ -21,7 +22,8 @@ export async function GET(
   request: NextRequest,
   { params }: RouteContext<"/api/exports/[list]">,
 ): Promise<Response> {
-  const viewer = await requireViewer();
+  const session = await requireSession();
+  const { viewer } = session;
   const wait = await takeTurn("export", viewer);
   if (wait)
     return new Response(wait.message, { status: 429, headers: { "retry-after": String(wait.retryAfter) } });
@@ -55,7 +57,7 @@ export async function GET(
     return { text, total, fileName: name };
   });
   if (made === null) notFound();
-  const parts = partsOf(viewer, made.text, made.total);
+  const parts = partsOf(session, made.text, made.total, now.getTime() + MOST_MS);
   const encoder = new TextEncoder();
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
@@ -75,19 +77,27 @@ export async function GET(
   });
 }
 
+/** As long as a file may take to be sent, over a line of 30 KB a second. */
+const MOST_MS = 15 * 60 * 1000;
+
 /**
  * The file in parts. Its name and banner are sent before its rows are read, over a line that may be slow, and no transaction stays open
  * for that long: a row that was marked higher meanwhile is left out, and a table says so at its end. Each part is read as of one moment,
- * so that no words are newer than the marking beside them.
+ * so that no words are newer than the marking beside them, and while its reader is signed in with the access that they had when it began:
+ * else it breaks off, and the browser says that it failed.
  */
 async function* partsOf(
-  viewer: Viewer,
+  session: { id: string; viewer: Viewer },
   text: ExportText,
   total: number,
+  until: number,
 ): AsyncGenerator<string, void, undefined> {
   yield text.begin;
   const count = { written: 0, leftOut: 0 };
   for (let from = 0; from < total; from += PART) {
+    const viewer = (await resumeSession(session.id, "never"))?.viewer;
+    if (!viewer || !hasSameAccess(viewer, session.viewer) || Date.now() > until)
+      throw new Error("A file breaks off: its reader has other access by now, or it took too long.");
     const rows = await withViewer(viewer, (db) => text.part(db, from, Math.min(from + PART, total)), {
       isSnapshot: true,
     });
