@@ -219,7 +219,7 @@ export type PersonOption = {
   value: string;
   label: string;
   hint: string;
-  group: "Your counterparts" | "Recent" | "Others";
+  group: "Your counterparts" | "Counterparts of your post" | "Recent" | "Others";
   name: string;
   /** Which ranks and posts they held, and when: the form proposes what was held on its day. */
   ranks: Ranked[];
