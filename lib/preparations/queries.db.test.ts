@@ -243,8 +243,8 @@ test.each(["COMPLETE", "PLANNED", "CANCELLED"])(
       objectives: [],
     };
     await asOwner(
-      "insert into setting (id, code, value) values ($1, 'GIFT_LIMIT', $2) on conflict do nothing",
-      [newId(), { amount: "480.00", currency: "USD", basis: null }],
+      "insert into gift_limit (id, amount, currency) values ($1, 480, 'USD') on conflict do nothing",
+      [newId()],
     );
     // The same thing, logged before; and one that was called off.
     await meet(startsOn ?? "", { ...form, status: "PROPOSED" }, { publish: false, status: "PLANNED" });

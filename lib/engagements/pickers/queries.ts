@@ -3,7 +3,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { countryName } from "@/lib/countries/labels";
 import type { Db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
-import { getGiftLimit } from "@/lib/gifts/queries";
+import { listGiftLimits } from "@/lib/gifts/queries";
 import type { MarkingLevel } from "@/lib/markings/rules";
 import { compareNames } from "@/lib/people/duplicates/queries";
 import { listRanks } from "@/lib/people/holdings/queries";
@@ -300,7 +300,7 @@ export async function listFormOptions(
     places: await recentPlaces(db, viewer),
     picklists: await listPicklistOptions(db, record ? itemsInUse(record) : []),
     engagements: await listReturnable(db, record),
-    giftLimit: await getGiftLimit(db),
+    giftLimits: await listGiftLimits(db),
   };
 }
 

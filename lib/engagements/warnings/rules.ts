@@ -134,7 +134,7 @@ export type GivenGift = Parameters<typeof giftWarning>[0] & { description: strin
 
 /**
  * The same of single fields: those of the field sets, and gifts above what may be kept or not held against it yet.
- * @param limit above which value a gift is marked; null where none is set
+ * @param limit above which value a gift was marked on the day of the record; null where none is set
  */
 export function fieldWarnings(
   record: SetFacts & { gifts: readonly GivenGift[] },
