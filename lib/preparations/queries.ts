@@ -6,7 +6,7 @@ import type { Db } from "@/lib/db";
 import { resolvePlan } from "@/lib/engagements/links";
 import { attendanceColumns } from "@/lib/engagements/prepared";
 import { rowsOf } from "@/lib/engagements/rows";
-import { isAhead, rootOf } from "@/lib/engagements/rules";
+import { counterpartSide, isAhead, rootOf } from "@/lib/engagements/rules";
 import type { AttendanceView, EngagementDetail, EngagementRow } from "@/lib/engagements/views";
 import { type Planned, readWarnings } from "@/lib/engagements/warnings/queries";
 import type { Warning } from "@/lib/engagements/warnings/rules";
@@ -81,8 +81,9 @@ export type Preparation = {
 
 /** All there is to know before the engagement, as far as the viewer may see it. `home` is the nation that keeps the record. */
 export async function readPreparation(db: Db, record: EngagementDetail, home: string): Promise<Preparation> {
+  const counterpart = counterpartSide(record.attendance);
   const partners = record.attendance
-    .filter(({ side }) => side === "PARTNER")
+    .filter(({ side }) => side === counterpart)
     .toSorted((a, b) => Number(b.role === "PRINCIPAL") - Number(a.role === "PRINCIPAL"));
   const shown = partners.slice(0, MOST_COUNTERPARTS);
   const counterparts: Counterpart[] = [];
