@@ -22,7 +22,10 @@ export default defineConfig({
           name: "database",
           include: ["{lib,components,prisma,scripts}/**/*.db.test.ts"],
           globalSetup: ["testing/database.ts"],
-          setupFiles: ["testing/each-file.ts"],
+          // testing/fresh-start.ts has why the process of a file may go on to the next.
+          isolate: false,
+          setupFiles: ["testing/fresh-start.ts", "testing/each-file.ts"],
+          sequence: { setupFiles: "list" },
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

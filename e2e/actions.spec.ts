@@ -171,7 +171,11 @@ const FOR_ADMINS: Readonly<Record<string, Forms>> = {
     changeItemAction: { id: NEW, version: "1", label: "Anything" },
     placeItemAction: { id: NEW, version: "1", to: "RETIRED" },
   },
-  "lib/gifts": { setGiftLimitAction: { version: "0", amount: "480", currency: "USD" } },
+  "lib/gifts": {
+    addGiftLimitAction: { amount: "480", currency: "USD" },
+    changeGiftLimitAction: { id: NEW, version: "1", amount: "480", currency: "USD" },
+    removeGiftLimitAction: { id: NEW, version: "1" },
+  },
   "lib/review-chains": {
     createReviewChainAction: { ...CHAIN, id: NEW },
     saveReviewChainAction: { ...CHAIN, id: NEW, version: "1" },

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
-import { withViewer } from "@/lib/db";
+import { disconnect, withViewer } from "@/lib/db";
 import { listDetails } from "@/lib/engagements/queries";
 import { newId } from "@/lib/ids";
 import { PLANNED_BY_VALUE } from "@/lib/statement-plans";
-import { asOwner } from "@/testing/owner";
+import { connectOwner } from "@/scripts/keeping/tables";
+import { asOwner, disconnectOwner } from "@/testing/owner";
 import { createViewer } from "@/testing/people";
 
 test("a statement ends when its transaction is given up", async () => {
@@ -21,6 +22,19 @@ test("a statement ends when its transaction is given up", async () => {
       { timeout: 5_000 },
     )
     .toBe(0);
+});
+
+test("the app and the scripts have nothing compiled, on a server that compiles unless told otherwise", async () => {
+  await asOwner("do $$ begin execute format('alter database %I set jit = on', current_database()); end $$");
+  await Promise.all([disconnect(), disconnectOwner()]);
+  const asked = "select current_setting('jit') as jit, current_setting('random_page_cost') as cost";
+  const told = [{ jit: "off", cost: "1.1" }];
+  expect(await asOwner(asked)).toMatchObject([{ jit: "on" }]);
+  const viewer = await createViewer({});
+  expect(await withViewer(viewer, (db) => db.$queryRawUnsafe(asked))).toEqual(told);
+  const script = await connectOwner(process.env.RAPPORT_OWNER_DATABASE_URL ?? "", "rapport test");
+  expect((await script.query(asked)).rows).toEqual(told);
+  await script.end();
 });
 
 test("what is asked again is planned once, a whole record too, and what is planned by value is not kept", async () => {

@@ -4,6 +4,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import type { Viewer } from "@/lib/auth/viewer";
 import { env } from "@/lib/env";
 import { Prisma, PrismaClient } from "@/lib/generated/prisma/client";
+import { PLANNER_SETTINGS } from "@/lib/planner";
 import { isPlannedOnce } from "@/lib/statement-plans";
 
 /** The database inside one transaction, seen through one viewer's eyes. */
@@ -70,8 +71,8 @@ async function setViewer(db: Db, viewer: Viewer, timeout: number): Promise<void>
     set_config('rapport.known_as', ${`{${viewer.knownAs.join(",")}}`}, true),
     -- Nobody waits for a statement any more when the transaction has been given up.
     set_config('statement_timeout', ${String(timeout)}, true),
-    -- The default is that of spinning disks: with it the planner reads the whole archive for a page deep in a list.
-    set_config('random_page_cost', '1.1', true)`;
+    set_config('jit', ${PLANNER_SETTINGS.jit}, true),
+    set_config('random_page_cost', ${PLANNER_SETTINGS.random_page_cost}, true)`;
 }
 
 function isDeadlock(error: unknown): boolean {

@@ -7,6 +7,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
 import * as engine from "@prisma/schema-engine-wasm/schema_engine_bg";
 import pg from "pg";
+import { tellPlanner } from "../lib/planner";
 
 // Prisma's own command line fetches a native schema engine on first use, which a closed network refuses.
 // The same engine, compiled to WebAssembly, ships in an npm package; it keeps Prisma's own migration table,
@@ -96,7 +97,7 @@ async function withEngine<T>(
 ): Promise<T> {
   loaded ??= loadEngine();
   await loaded;
-  const pool = new pg.Pool({ connectionString: ownerUrl });
+  const pool = new pg.Pool({ connectionString: ownerUrl, onConnect: tellPlanner });
   const adapter = bindMigrationAwareSqlAdapterFactory(wholeScripts(pool));
   const schemaEngine = await engine.SchemaEngine.new({ datamodels: undefined }, () => {}, adapter);
   try {

@@ -1,6 +1,5 @@
 import path from "node:path";
 import pg from "pg";
-import { applyMigrations } from "../prisma/migrate";
 import { type Cluster, startEmbeddedPostgres } from "./embedded-postgres";
 import { type Hold, holdServer } from "./hold";
 import { isUnderWay } from "./keeping/clear";
@@ -114,6 +113,8 @@ export async function dropDatabase(serverUrl: string, name: string): Promise<voi
 export async function prepareDatabase(ownerUrl: string): Promise<Database & { applied: string[] }> {
   await requireSupportedVersion(ownerUrl);
   await requireNoRestore(ownerUrl);
+  // The engine is large, and most of what asks for a database migrates none.
+  const { applyMigrations } = await import("../prisma/migrate");
   const applied = await applyMigrations(ownerUrl);
   return { ownerUrl, appUrl: await grantAppLogin(ownerUrl), applied };
 }

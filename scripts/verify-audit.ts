@@ -1,7 +1,7 @@
-import pg from "pg";
 import { checkChain, PART_SQL, type Part } from "../lib/audit/chain/rules";
 import { prepareDatabase, startServer } from "./database";
 import { endProgress, showProgress } from "./keeping/progress";
+import { connectOwner } from "./keeping/tables";
 
 // npm run audit:verify
 // Recomputes the hash of every audit event and its link to the one before. As owner of the database: the app's role may
@@ -23,8 +23,7 @@ try {
 process.disconnect?.();
 
 async function verify(ownerUrl: string): Promise<0 | 1> {
-  const owner = new pg.Client({ connectionString: ownerUrl });
-  await owner.connect();
+  const owner = await connectOwner(ownerUrl, "rapport audit:verify");
   try {
     const { events, firstBroken } = await checkChain(
       async (after, most) => {

@@ -16,6 +16,8 @@ declare module "vitest" {
     serverUrl: string;
     /** Name of the migrated database with reference data that every test file copies. */
     template: string;
+    /** Address of the template as the app's role, which may sign in to its copies as well. */
+    appUrl: string;
   }
 }
 
@@ -46,6 +48,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   delete process.env.RAPPORT_APP_DATABASE_URL;
   project.provide("serverUrl", server.ownerUrl);
   project.provide("template", template);
+  project.provide("appUrl", appUrl);
   return async () => {
     await dropDatabase(server.ownerUrl, template);
   };

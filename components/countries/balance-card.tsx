@@ -8,7 +8,7 @@ import { type CalendarDate, formatDate } from "@/lib/dates";
 import { type EngagementFilters, engagementsHref } from "@/lib/engagements/filters";
 import { partnerBandLabel, SIDE_LABELS } from "@/lib/engagements/labels";
 import { engagementType } from "@/lib/engagements/types";
-import { moneyWords } from "@/lib/gifts/rules";
+import { type DatedLimit, limitsWithin, moneyWords } from "@/lib/gifts/rules";
 
 type BalanceCardProps = {
   /** Alpha-3. */
@@ -28,7 +28,8 @@ export function BalanceCard({ code, balance, from, today }: BalanceCardProps) {
     from,
   };
   const rows = balanceOf(balance.visits);
-  const { gifts, limit, owed } = balance;
+  const { gifts, owed } = balance;
+  const limits = limitsWithin(balance.limits, from, today);
   return (
     <div className="grid gap-5">
       {rows.length > 0 ? (
@@ -69,10 +70,10 @@ export function BalanceCard({ code, balance, from, today }: BalanceCardProps) {
       <ul className="grid gap-1">
         <Gifts sum={gifts.given} words="given" filters={{ ...held, gift: "GIVEN" }} />
         <Gifts sum={gifts.received} words="received" filters={{ ...held, gift: "RECEIVED" }} />
-        {limit ? (
+        {limits.length > 0 ? (
           <Gifts
             sum={gifts.over}
-            words={`above the limit of ${moneyWords(limit)}`}
+            words={`above the limit of ${limitWords(limits)}`}
             filters={{ ...held, gift: "OVER" }}
           />
         ) : null}
@@ -105,6 +106,18 @@ export function BalanceCard({ code, balance, from, today }: BalanceCardProps) {
 }
 
 const VISIT_TYPES = ["ABROAD", "HOST"].map((code) => engagementType(code)?.name ?? code).join(" and ");
+
+/** "100 USD", "the day (480 USD, from 1 Jan 2026 525 USD)". */
+function limitWords(limits: readonly DatedLimit[]): string {
+  const [only, ...others] = limits;
+  if (only && others.length === 0) return moneyWords(only);
+  const each = limits.map((limit, index) =>
+    [index > 0 && limit.startsOn ? `from ${formatDate(limit.startsOn)}` : "", moneyWords(limit)]
+      .join(" ")
+      .trim(),
+  );
+  return `the day (${each.join(", ")})`;
+}
 
 type GiftsProps = {
   sum: GiftCount & Partial<GiftSum>;

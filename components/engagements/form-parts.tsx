@@ -78,7 +78,7 @@ export const FormParts = memo(function FormParts({ initial }: { initial: FormVal
         isLedByWriter={!type?.ownSeniorLeads}
       />
     ),
-    SUBSTANCE: <SubstanceFields initial={initial} />,
+    SUBSTANCE: <SubstanceFields initial={initial} day={startsOn} />,
     OUTCOME: <OutcomeFields initial={initial} isCalledOff={isCalledOff(status)} />,
     PROMISES: <PromiseFields initial={initial.commitments} countries={countries} />,
     OBJECTIVES: <PurposeFields initial={initial} type={type} />,

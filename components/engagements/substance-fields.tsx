@@ -8,13 +8,13 @@ import { Icon } from "@/components/ui/icon";
 import { useRows } from "@/components/ui/use-rows";
 import { GIFT_DIRECTION_LABELS, POINT_KIND_LABELS, SIDE_LABELS } from "@/lib/engagements/labels";
 import { GIFT_DIRECTIONS, POINT_KINDS, SIDES, TEXT_LIMITS } from "@/lib/engagements/schema";
-import { currencyToConvertTo, giftWarning } from "@/lib/gifts/rules";
+import { currencyToConvertTo, giftWarning, limitOn } from "@/lib/gifts/rules";
 import { useFormSetting } from "./form-context";
 import { type DeliverableRow, emptyRow, type FormValues, type GiftRow, type PointRow } from "./form-values";
 import { AddRow, RowFrame } from "./row-frame";
 
 /** What was spoken of and exchanged, and what we make of it, facts apart from assessment. */
-export function SubstanceFields({ initial }: { initial: FormValues }) {
+export function SubstanceFields({ initial, day }: { initial: FormValues; day: string }) {
   return (
     <>
       <FormTextareaField
@@ -52,7 +52,7 @@ export function SubstanceFields({ initial }: { initial: FormValues }) {
         open={initial.gifts.length > 0 || initial.deliverables.length > 0}
       >
         <div className="grid gap-5">
-          <GiftFields initial={initial.gifts} />
+          <GiftFields initial={initial.gifts} day={day} />
           <DeliverableFields initial={initial.deliverables} />
         </div>
       </Disclosure>
@@ -106,14 +106,14 @@ function PointFields({ initial }: { initial: readonly PointRow[] }) {
   );
 }
 
-function GiftFields({ initial }: { initial: readonly GiftRow[] }) {
+function GiftFields({ initial, day }: { initial: readonly GiftRow[]; day: string }) {
   const { rows, add, remove } = useRows(initial);
   return (
     <fieldset className="grid min-w-0 gap-2">
       <legend className="mb-1.5 font-medium">Gifts</legend>
       <ul className="grid gap-2 empty:hidden">
         {rows.map(({ key, value }, index) => (
-          <GiftLine key={key} row={value} index={index} onRemove={() => remove(key)} />
+          <GiftLine key={key} row={value} index={index} day={day} onRemove={() => remove(key)} />
         ))}
       </ul>
       <AddRow onAdd={() => add(emptyRow("gifts"))}>Add a gift</AddRow>
@@ -123,10 +123,10 @@ function GiftFields({ initial }: { initial: readonly GiftRow[] }) {
 
 const CONVERSION = ["convertedValue", "convertedCurrency", "rateSource", "rateOn"] as const;
 
-type GiftLineProps = { row: GiftRow; index: number; onRemove: () => void };
+type GiftLineProps = { row: GiftRow; index: number; day: string; onRemove: () => void };
 
-/** One gift; that its value is above the limit is said while it is typed. */
-function GiftLine({ row, index, onRemove }: GiftLineProps) {
+/** One gift; that its value is above the limit of its day is said while it is typed. */
+function GiftLine({ row, index, day, onRemove }: GiftLineProps) {
   const { options } = useFormSetting();
   const [gift, setGift] = useState(row);
   const name = (field: keyof GiftRow) => `gifts.${index}.${field}`;
@@ -137,7 +137,8 @@ function GiftLine({ row, index, onRemove }: GiftLineProps) {
     onChange: ({ target }: ChangeEvent<HTMLInputElement | HTMLSelectElement>) =>
       setGift((current) => ({ ...current, [field]: target.value })),
   });
-  const convertedTo = currencyToConvertTo(gift, options.giftLimit);
+  const limit = limitOn(options.giftLimits, day);
+  const convertedTo = currencyToConvertTo(gift, limit);
   const warning = giftWarning(
     {
       ...gift,
@@ -145,9 +146,9 @@ function GiftLine({ row, index, onRemove }: GiftLineProps) {
       convertedValue: digitsOf(gift.convertedValue),
       convertedCurrency: convertedTo,
     },
-    options.giftLimit,
+    limit,
   );
-  const limitCurrency = options.giftLimit?.currency ?? "";
+  const limitCurrency = limit?.currency ?? "";
   // What a rate was found for says nothing of another currency.
   const isAsBefore = row.convertedCurrency === "" || row.convertedCurrency === convertedTo;
   // Without a limit nothing asks for it, and what it is the value of is as it was.

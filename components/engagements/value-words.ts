@@ -62,7 +62,7 @@ export function inFormOrder<Told extends { field: string }>(fields: readonly Tol
 }
 
 const SOURCES: Partial<
-  Record<FormField, Exclude<keyof FormOptions, "places" | "marking" | "picklists" | "giftLimit">>
+  Record<FormField, Exclude<keyof FormOptions, "places" | "marking" | "picklists" | "giftLimits">>
 > = {
   hostCountry: "countries",
   objectives: "objectives",

@@ -258,6 +258,10 @@ const SENTENCES: Record<AuditType, (event: Reading) => string> = {
       ? `${actor} ${after.retired ? "retired" : "brought back"} the list item ${subject}.`
       : `${actor} changed the list item ${subject}: ${fields}.`,
   "setting.changed": ({ actor, subject, fields }) => `${actor} changed the setting ${subject}: ${fields}.`,
+  "gift_limit.added": ({ actor, subject, said }) =>
+    `${actor} set the ${subject} at ${said("amount")} ${said("currency")}.`,
+  "gift_limit.changed": ({ actor, subject, fields }) => `${actor} changed the ${subject}: ${fields}.`,
+  "gift_limit.removed": ({ actor, subject }) => `${actor} removed the ${subject}.`,
   "export.made": ({ actor, subject, after, said }) => {
     const [records, count] = Object.entries(after).find(([, value]) => typeof value === "number") ?? [
       "records",

@@ -120,7 +120,10 @@ export const AUDIT_TYPES = [
   "milestone_template.changed",
   "picklist.added",
   "picklist.changed", // words, place, retired or brought back
-  "setting.changed",
+  "setting.changed", // until limits for gifts had days, the one limit
+  "gift_limit.added",
+  "gift_limit.changed",
+  "gift_limit.removed",
   "export.made", // a file of records left the product
   "import.finished",
   "backup.made", // a copy of everything left the database
@@ -160,6 +163,7 @@ const SUBJECT_TYPES = [
   "milestone_template",
   "picklist_item",
   "setting",
+  "gift_limit",
   "export",
   "import",
   "backup",

@@ -49,6 +49,29 @@ test("who led a side is added, or chosen from those who stand there", () => {
   ]);
 });
 
+test("a call on the head of a body of many nations is held with the third party, which then has one principal", () => {
+  const said = (...others: StatusFacts["attendance"]) =>
+    statusProblems({ ...held, attendance: [principal("OWN"), ...others] }, TODAY).map(
+      ({ message }) => message,
+    );
+  const away = { ...principal("PARTNER"), attended: false };
+  expect(said(principal("THIRD"))).toEqual([]);
+  expect(said(principal("THIRD"), away)).toEqual([]);
+  expect(said({ ...principal("THIRD"), role: "PLUS_ONE" })).toEqual([
+    "Mark one person of the third party as its principal.",
+  ]);
+  expect(said(principal("THIRD"), principal("THIRD"))).toEqual([
+    "The third party has 2 principals; keep one.",
+  ]);
+  // Where somebody of the partner is there, they are met, and the third party stands by.
+  expect(said(principal("THIRD"), { ...principal("PARTNER"), role: "PLUS_ONE" })).toEqual([
+    "Mark one person of the partner as its principal.",
+  ]);
+  expect(said({ ...principal("THIRD"), attended: false })).toEqual([
+    "Add who led the partner, as its principal.",
+  ]);
+});
+
 describe("what a status asks for", () => {
   test.each<[Partial<StatusFacts>, string[]]>([
     [{}, []],

@@ -199,20 +199,31 @@ export function contradictions(problems: readonly Problem[]): Problem[] {
   return problems.filter(({ field }) => field === "startsOn" || field === "endsOn");
 }
 
-/** Where people meet, or people are named, each of the two sides has exactly one principal. */
+/**
+ * The side that the own one meets: the partner's people where any are there, else the third party's. Who heads a body of many nations, a
+ * secretary general or a force commander, speaks for none of the partner countries; a call on them is held without anybody of those.
+ * @param attendance those who are there
+ */
+export function counterpartSide(attendance: readonly { side: string }[]): "PARTNER" | "THIRD" {
+  const isThere = (side: string) => attendance.some((row) => row.side === side);
+  return !isThere("PARTNER") && isThere("THIRD") ? "THIRD" : "PARTNER";
+}
+
+/** Where people meet, or people are named, each of the two sides that met has exactly one principal. */
 function principalProblems({ type, attendance }: Pick<StatusFacts, "type" | "attendance">): string[] {
   if (attendance.length === 0 && !engagementType(type)?.peopleMeet) return [];
+  const there = attendance.filter(({ attended }) => attended);
+  const counterpart = counterpartSide(there);
   const sides = [
     { side: "OWN", name: "own side" },
-    { side: "PARTNER", name: "partner" },
+    { side: counterpart, name: counterpart === "THIRD" ? "third party" : "partner" },
   ];
   return sides.flatMap(({ side, name }) => {
-    const principals = attendance.filter(
-      (row) => row.side === side && row.role === "PRINCIPAL" && row.attended,
-    );
+    const present = there.filter((row) => row.side === side);
+    const principals = present.filter(({ role }) => role === "PRINCIPAL");
     if (principals.length === 1) return [];
     if (principals.length > 1) return [`The ${name} has ${principals.length} principals; keep one.`];
-    return attendance.some((row) => row.side === side && row.attended)
+    return present.length > 0
       ? [`Mark one person of the ${name} as its principal.`]
       : [`Add who led the ${name}, as its principal.`];
   });

@@ -18,7 +18,7 @@ import type {
   Service,
   Side,
 } from "@/lib/generated/prisma/enums";
-import type { GiftLimit } from "@/lib/gifts/rules";
+import type { DatedLimit } from "@/lib/gifts/rules";
 import type { PageInfo } from "@/lib/paging";
 import type { Held, Ranked } from "@/lib/people/holdings/rules";
 import type { PicklistCode } from "@/lib/picklists/labels";
@@ -221,7 +221,7 @@ export type PersonOption = {
   value: string;
   label: string;
   hint: string;
-  group: "Your counterparts" | "Recent" | "Others";
+  group: "Your counterparts" | "Counterparts of your post" | "Recent" | "Others";
   name: string;
   /** Which ranks and posts they held, and when: the form proposes what was held on its day. */
   ranks: Ranked[];
@@ -271,6 +271,6 @@ export type FormOptions = {
   /** What a visit or an exchange can return. */
   engagements: MarkedOption[];
   /** Above which value a gift is marked; null where none is set. */
-  giftLimit: GiftLimit | null;
+  giftLimits: readonly DatedLimit[];
   places: PlaceOption[];
 };

@@ -3,7 +3,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { type CalendarDate, earliestDayOf, todayIn } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
-import { getGiftLimit, isOverLimit } from "@/lib/gifts/queries";
+import { isOverLimit } from "@/lib/gifts/queries";
 import { listWithBelow, officeKeyIn } from "@/lib/people/organisations/queries";
 import { officeKey } from "@/lib/people/organisations/rules";
 import { getPostInWords, listTermsOfUsers } from "@/lib/people/posts/queries";
@@ -149,7 +149,7 @@ function bandParts({ band, senior }: EngagementFilters): Prisma.Sql[] {
 async function linkParts(db: Db, filters: EngagementFilters): Promise<Prisma.Sql[]> {
   const { gift, series, edition, crisis, objective, notObjective, organisation } = filters;
   const parts: Prisma.Sql[] = [];
-  if (gift) parts.push(await giftPart(db, gift));
+  if (gift) parts.push(giftPart(gift));
   if (series) {
     const found = await db.exerciseSeries.findUnique({ where: { slug: series }, select: { id: true } });
     parts.push(found ? Prisma.sql`exercise_series_id = ${found.id}::uuid` : Prisma.sql`false`);
@@ -282,10 +282,12 @@ async function authorPostPart(db: Db, id: string): Promise<Prisma.Sql> {
   return Prisma.sql`id in (select id from engagement where ${Prisma.join(entered, " or ")})`;
 }
 
-async function giftPart(db: Db, gift: NonNullable<EngagementFilters["gift"]>): Promise<Prisma.Sql> {
+function giftPart(gift: NonNullable<EngagementFilters["gift"]>): Prisma.Sql {
   if (gift !== "OVER")
     return Prisma.sql`id in (select g.engagement_id from gift g where g.direction = ${gift}::gift_direction)`;
-  return Prisma.sql`id in (select g.engagement_id from gift g where ${isOverLimit(await getGiftLimit(db))})`;
+  return Prisma.sql`id in (
+    select g.engagement_id from gift g join engagement e on e.id = g.engagement_id
+    where ${isOverLimit(Prisma.sql`e.starts_on`)})`;
 }
 
 function idsOf(rows: readonly { id: string }[]): string[] {

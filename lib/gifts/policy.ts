@@ -1,7 +1,7 @@
 import { isAdmin } from "@/lib/auth/roles";
 import type { Viewer } from "@/lib/auth/viewer";
 
-/** Whether the viewer sets the limit for gifts; the same rule as the policy of the table of settings. */
+/** Whether the viewer sets limits for gifts; the same rule as the policies of their table. */
 export function canSetGiftLimit(viewer: Pick<Viewer, "roles">): boolean {
   return isAdmin(viewer);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { currencyToConvertTo, giftWarning, standingOfGift } from "./rules";
+import { currencyToConvertTo, giftWarning, limitOn, limitsWithin, standingOfGift } from "./rules";
 
 const limit = { amount: "480.00", currency: "USD", basis: null };
 
@@ -22,6 +22,24 @@ test.each([
   [{ convertedValue: null, convertedCurrency: "USD" }, "UNKNOWN"],
 ] as const)("a gift in another currency is held against the limit by %o", (converted, standing) => {
   expect(standingOfGift({ value: "9000", currency: "JPY", ...converted }, limit)).toBe(standing);
+});
+
+test("a gift falls under the limit of its day, whatever came after, and under none before the first", () => {
+  const dated = (startsOn: string | null, amount: string) => ({ ...limit, startsOn, amount });
+  const limits = [dated("2026-01-01", "525.00"), dated("2023-01-01", "480.00")];
+  const amountOn = (day: string, all = limits) => limitOn(all, day)?.amount;
+  expect(amountOn("2025-12-31")).toBe("480.00");
+  expect(amountOn("2026-01-01")).toBe("525.00");
+  expect(amountOn("2022-12-31")).toBeUndefined();
+  expect(amountOn("")).toBeUndefined();
+  const within = (from: string, to: string) => limitsWithin(limits, from, to).map(({ amount }) => amount);
+  expect(within("2022-01-01", "2022-12-31")).toEqual([]);
+  expect(within("2022-01-01", "2023-01-01")).toEqual(["480.00"]);
+  expect(within("2025-01-01", "2026-01-01")).toEqual(["480.00", "525.00"]);
+  expect(within("2026-01-01", "2027-01-01")).toEqual(["525.00"]);
+  const ever = [...limits, dated(null, "415.00")];
+  expect(amountOn("2022-12-31", ever)).toBe("415.00");
+  expect(amountOn("2023-01-01", ever)).toBe("480.00");
 });
 
 test("a gift that nobody can hold against the limit says what is missing", () => {

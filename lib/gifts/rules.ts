@@ -1,5 +1,38 @@
+import type { CalendarDate } from "@/lib/dates";
+
 /** Above which value a gift must be reported or handed over; what the nation's own law says. */
 export type GiftLimit = { amount: string; currency: string; basis: string | null };
+
+/** A limit and the first day (of the place, as the record has it) on which it holds, until the next; null where it holds before the others. */
+export type DatedLimit = GiftLimit & { startsOn: CalendarDate | null };
+
+/**
+ * The limit under which a gift falls that changed hands on this day, or null: a later one says nothing of it.
+ * @param limits in any order
+ * @param day the first day of the engagement; empty as long as nobody gave one
+ */
+export function limitOn<Limit extends DatedLimit>(
+  limits: readonly Limit[],
+  day: CalendarDate | "",
+): Limit | null {
+  const begun = limits.filter(({ startsOn }) => startsOn === null || startsOn <= day);
+  const [latest] = begun.toSorted((a, b) => ((a.startsOn ?? "") < (b.startsOn ?? "") ? 1 : -1));
+  return latest ?? null;
+}
+
+/** The limits that hold on some of these days, both included, the first to hold first. */
+export function limitsWithin<Limit extends DatedLimit>(
+  limits: readonly Limit[],
+  from: CalendarDate,
+  to: CalendarDate,
+): Limit[] {
+  const first = limitOn(limits, from);
+  const later = limits.filter(({ startsOn }) => startsOn !== null && startsOn > from && startsOn <= to);
+  return [
+    ...(first ? [first] : []),
+    ...later.toSorted((a, b) => ((a.startsOn ?? "") < (b.startsOn ?? "") ? -1 : 1)),
+  ];
+}
 
 /** What the limit asks of a gift: decimal texts with their currencies, as valued and as somebody converted that. */
 export type GiftFacts = {

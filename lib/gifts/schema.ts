@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { versionField } from "@/lib/fields";
+import { optionalDay, versioned } from "@/lib/fields";
 import { optionalText, requiredText } from "@/lib/text";
 
 export const GIFT_LIMIT_NOTE = 300;
 
-/** The limit as the form sends it. The version is 0 where none was set before. */
-export const giftLimitSchema = z.object({
-  version: z.preprocess((value) => (value === "0" ? null : value), versionField.nullable()),
+const limit = {
+  /** The first day on which it holds; null where it holds for all that was before the others. */
+  startsOn: optionalDay(),
   amount: requiredText(14, "Give the amount.")
     .transform((text) => text.replace(/[\s,]/g, ""))
     .refine((text) => /^\d{1,10}(\.\d{1,2})?$/.test(text), {
@@ -18,8 +18,16 @@ export const giftLimitSchema = z.object({
     .refine((text) => /^[A-Z]{3}$/.test(text), {
       error: "Write the currency in three letters, such as USD.",
     }),
-  /** The law it stands in, and from when it holds. */
+  /** The law it stands in. */
   basis: optionalText(GIFT_LIMIT_NOTE),
-});
+};
 
-export type GiftLimitInput = z.output<typeof giftLimitSchema>;
+const key = versioned("This is not a limit for gifts.");
+
+export const addGiftLimitSchema = z.object(limit);
+export const changeGiftLimitSchema = key.extend(limit);
+export const removeGiftLimitSchema = key;
+
+export type AddGiftLimitInput = z.output<typeof addGiftLimitSchema>;
+export type ChangeGiftLimitInput = z.output<typeof changeGiftLimitSchema>;
+export type RemoveGiftLimitInput = z.output<typeof removeGiftLimitSchema>;

@@ -1,8 +1,6 @@
 import { expect, test } from "vitest";
 import type { Viewer } from "@/lib/auth/viewer";
 import { withViewer } from "@/lib/db";
-import { setGiftLimit } from "@/lib/gifts/mutations";
-import { getGiftLimit } from "@/lib/gifts/queries";
 import { asOwner } from "@/testing/owner";
 import { createViewer } from "@/testing/people";
 import { addItem, changeItem, placeItem } from "./mutations";
@@ -89,22 +87,4 @@ test("the same words twice, a stale version and whoever is no admin change nothi
   await expect(
     withViewer(admin, (db) => db.$executeRaw`delete from picklist_item where id = ${item.id}::uuid`),
   ).rejects.toThrow(/permission denied/);
-});
-
-test("the limit for gifts is set by admins, once for all, on record", async () => {
-  const limit = (viewer: Viewer) => withViewer(viewer, getGiftLimit);
-  expect(await limit(officer)).toBeNull();
-  const set = (viewer: Viewer, version: number | null, amount: string) =>
-    setGiftLimit(viewer, { version, amount, currency: "USD", basis: null });
-  expect(await set(officer, null, "480.00")).toMatchObject({ code: "forbidden" });
-  expect(await set(admin, null, "480.00")).toMatchObject({ ok: true });
-  expect(await set(admin, null, "500.00")).toMatchObject({ code: "stale" });
-  expect(await set(admin, 1, "500.00")).toMatchObject({ ok: true });
-  expect(await set(admin, 1, "510.00")).toMatchObject({ code: "stale" });
-  const held = await limit(officer);
-  expect(held).toMatchObject({ amount: "500.00", version: 2 });
-  expect((await auditOf(held?.id ?? "")).filter(({ type }) => type === "setting.changed")).toMatchObject([
-    { after: { amount: "480.00" } },
-    { before: { amount: "480.00" }, after: { amount: "500.00" } },
-  ]);
 });

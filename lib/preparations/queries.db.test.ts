@@ -168,6 +168,58 @@ test("an office under two of its names is one, and an event with both of them is
   expect(found.offices[0]?.events).toHaveLength(1);
 });
 
+test("offices of one name are told apart by their nations, and one of several nations is one whoever is there for it", async () => {
+  const day = "2028-05-20";
+  const guest = (nationality: string, organisation: string) => ({
+    name: `Guest of ${nationality}`,
+    side: "PARTNER",
+    role: "PLUS_ONE",
+    organisation,
+    nationality,
+  });
+  const senior = {
+    name: "Whitlock, K",
+    personId: whitlock,
+    side: "OWN",
+    role: "PRINCIPAL",
+    rankCode: "OF-7",
+  };
+  const ministry = "Ministry of Sea Defence";
+  const staff = `Joint Sea Staff ${newId().slice(-6)}`;
+  const organisation = {
+    id: newId(),
+    name: staff,
+    nativeName: null,
+    abbreviation: null,
+    kind: "OTHER",
+    nation: null,
+    parentId: null,
+  } as const;
+  expect(await createOrganisation(officer, organisation)).toMatchObject({ ok: true });
+  const at = (startsOn: string, ...guests: ReturnType<typeof guest>[]) =>
+    meet(startsOn, { attendance: [...guests, senior] });
+  const ofKorea = await at(addDays(day, -4), guest("KOR", ministry));
+  await at(addDays(day, -3), guest("KOR", ministry));
+  const ofJapan = await at(addDays(day, -2), guest("JPN", ministry.toUpperCase()));
+  const together = await at(addDays(day, -1), guest("GBR", staff), guest("DEU", staff));
+  const plan = await at(day, guest("JPN", ministry), guest("NOR", staff), guest("KOR", "Another office"));
+
+  const { offices } = await prepare(officer, plan);
+  expect(offices.map(({ organisation, events }) => [organisation, events.map(({ id }) => id)])).toEqual([
+    [ministry, [ofJapan]],
+    [staff, [together]],
+    ["Another office", []],
+  ]);
+  const both = await at(day, guest("JPN", ministry), guest("KOR", ministry));
+  const apart = (await prepare(officer, both)).offices;
+  expect(apart.map(({ organisation, events }) => [organisation, events.length])).toEqual([
+    [ministry, 2],
+    [ministry, 2],
+  ]);
+  expect(apart[1]?.events.map(({ id }) => id)).toContain(ofKorea);
+  expect(apart[0]?.events.map(({ id }) => id)).toEqual(expect.arrayContaining([ofJapan, plan]));
+});
+
 test("the preparation brings the card of a counterpart, and to a partner nobody's", async () => {
   const card = {
     languages: "Japanese",
@@ -243,8 +295,8 @@ test.each(["COMPLETE", "PLANNED", "CANCELLED"])(
       objectives: [],
     };
     await asOwner(
-      "insert into setting (id, code, value) values ($1, 'GIFT_LIMIT', $2) on conflict do nothing",
-      [newId(), { amount: "480.00", currency: "USD", basis: null }],
+      "insert into gift_limit (id, amount, currency) values ($1, 480, 'USD') on conflict do nothing",
+      [newId()],
     );
     // The same thing, logged before; and one that was called off.
     await meet(startsOn ?? "", { ...form, status: "PROPOSED" }, { publish: false, status: "PLANNED" });

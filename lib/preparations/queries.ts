@@ -6,7 +6,7 @@ import type { Db } from "@/lib/db";
 import { resolvePlan } from "@/lib/engagements/links";
 import { attendanceColumns } from "@/lib/engagements/prepared";
 import { rowsOf } from "@/lib/engagements/rows";
-import { isAhead, rootOf } from "@/lib/engagements/rules";
+import { counterpartSide, isAhead, rootOf } from "@/lib/engagements/rules";
 import type { AttendanceView, EngagementDetail, EngagementRow } from "@/lib/engagements/views";
 import { type Planned, readWarnings } from "@/lib/engagements/warnings/queries";
 import type { Warning } from "@/lib/engagements/warnings/rules";
@@ -81,8 +81,9 @@ export type Preparation = {
 
 /** All there is to know before the engagement, as far as the viewer may see it. `home` is the nation that keeps the record. */
 export async function readPreparation(db: Db, record: EngagementDetail, home: string): Promise<Preparation> {
+  const counterpart = counterpartSide(record.attendance);
   const partners = record.attendance
-    .filter(({ side }) => side === "PARTNER")
+    .filter(({ side }) => side === counterpart)
     .toSorted((a, b) => Number(b.role === "PRINCIPAL") - Number(a.role === "PRINCIPAL"));
   const shown = partners.slice(0, MOST_COUNTERPARTS);
   const counterparts: Counterpart[] = [];
@@ -216,7 +217,9 @@ async function listPastMeetings(
 
 type OfficeRow = {
   id: string;
+  /** The office as it is compared, and alpha-3 of the nation of who was there for it. */
   organisation: string;
+  nation: string | null;
   startsOn: Date;
   endsOn: Date | null;
   startsAt: Date | null;
@@ -231,6 +234,14 @@ type Visit = Omit<Planned, "attendance"> &
     attendance: readonly Pick<AttendanceView, "side" | "organisation" | "rankCode" | "nationality">[];
   };
 
+/** An office of counterparts; `nation` is alpha-3, null where it is not known or the office is of several nations. */
+type Office = { organisation: string; nation: string | null };
+
+/** Whether two offices of one name are one: those of two nations are not. */
+function isOfOneNation(one: string | null, other: string | null): boolean {
+  return one === null || other === null || one === other;
+}
+
 /** What else goes on with the offices of the counterparts, and how many seniors go there. */
 async function listOfficeEvents(db: Db, record: Visit, home: string): Promise<OfficeEvents[]> {
   const named = record.attendance.flatMap(({ side, organisation, nationality }) =>
@@ -240,19 +251,11 @@ async function listOfficeEvents(db: Db, record: Visit, home: string): Promise<Of
   const from = addDays(record.startsOn, -SATURATION_DAYS - LONGEST_EVENT);
   const to = addDays(record.endsOn ?? record.startsOn, SATURATION_DAYS);
   const organisation = Prisma.sql`a.organisation`;
-  const called = await calledBefore(
-    db,
-    named.map((office) => office.organisation),
-  );
-  // Under whichever of its names people of an office are there, it is one.
-  const keyOf = (name: string) => called.get(officeKey(name)) ?? officeKey(name);
-  const offices = new Map<string, (typeof named)[number]>();
-  for (const office of named) {
-    const key = keyOf(office.organisation);
-    if (!offices.has(key) || officeKey(office.organisation) === key) offices.set(key, office);
-  }
+  const known = await listKnownOffices(db, named);
+  const offices = officesOf(named, known);
+  const keys = [...offices.map(({ key }) => key), ...known.flatMap(({ keys }) => keys)];
   const found = await db.$queryRaw<OfficeRow[]>`
-    select distinct e.id, ${officeKeyIn(organisation)} as organisation,
+    select distinct e.id, ${officeKeyIn(organisation)} as organisation, a.nationality as nation,
            e.starts_on as "startsOn", e.ends_on as "endsOn", e.starts_at as "startsAt", e.ends_at as "endsAt",
            e.type, e.subtype, e.host_country_code as host,
            exists (select 1 from attendance o where o.engagement_id = e.id and o.side = 'OWN' and o.attended
@@ -260,29 +263,23 @@ async function listOfficeEvents(db: Db, record: Visit, home: string): Promise<Of
     from engagement e join attendance a on a.engagement_id = e.id
     where e.starts_on between ${from}::date and ${to}::date and e.date_precision = 'DAY' and e.id <> ${record.id}::uuid
       and e.status not in ('CANCELLED', 'POSTPONED') and a.side = 'PARTNER'
-      and ${officeKeyIn(organisation)} = any(${[...new Set([...offices.keys(), ...called.keys()])]}::text[])
+      and ${officeKeyIn(organisation)} = any(${[...new Set(keys)]}::text[])
     order by e.starts_on, e.id`;
-  const rows = [
-    ...new Map(
-      found.map((row) => {
-        const organisation = called.get(row.organisation) ?? row.organisation;
-        return [`${row.id} ${organisation}`, { ...row, organisation }];
-      }),
-    ).values(),
-  ];
   const hasSenior = record.attendance.some(
     ({ side, rankCode }) => side === "OWN" && rankCode !== null && isRankCode(rankCode) && isSenior(rankCode),
   );
-  const near = rows.filter((row) => isSameWeek(record, spanOf(row)));
+  const isNear = (row: OfficeRow) => isSameWeek(record, spanOf(row));
   const events = new Map(
-    (await rowsOf(db, [...new Set(near.map(({ id }) => id))])).map((row) => [row.id, row]),
+    (await rowsOf(db, [...new Set(found.filter(isNear).map(({ id }) => id))])).map((row) => [row.id, row]),
   );
-  return [...offices].map(([key, { organisation, nation }]) => {
-    const there = rows.filter((row) => row.organisation === key);
+  return offices.map(({ key, organisation, nation }) => {
+    const isThere = (row: OfficeRow) => keyOf(row, known) === key && isOfOneNation(row.nation, nation);
+    // An event with several of its people, or under several of its names, is one.
+    const there = [...new Map(found.filter(isThere).map((row) => [row.id, row])).values()];
     const visits = there.filter((row) => row.isSenior && isVisitToThem(row, nation, home));
     return {
       organisation,
-      events: near.flatMap((row) => (row.organisation === key ? (events.get(row.id) ?? []) : [])),
+      events: there.filter(isNear).flatMap(({ id }) => events.get(id) ?? []),
       crowd:
         hasSenior && isVisitToThem(record, nation, home)
           ? crowdAround(
@@ -294,29 +291,61 @@ async function listOfficeEvents(db: Db, record: Visit, home: string): Promise<Of
   });
 }
 
-/** What else these offices are or were called, each with the name by which it is asked for, as they are compared. */
-async function calledBefore(db: Db, offices: readonly string[]): Promise<Map<string, string>> {
-  const known = await db.organisation.findMany({
+/** An organisation on record with the names it has or had, as they are compared; `key` is the one by which it is asked for. */
+type KnownOffice = { key: string; keys: readonly string[]; nation: string | null };
+
+/** Under whichever of its names people of an office are there, it is one. */
+function keyOf({ organisation, nation }: Office, known: readonly KnownOffice[]): string {
+  const name = officeKey(organisation);
+  const bears = known.filter(({ keys }) => keys.includes(name));
+  const office =
+    bears.find((one) => one.nation === nation) ?? bears.find((one) => isOfOneNation(one.nation, nation));
+  return office?.key ?? name;
+}
+
+/** Each office once, named as it is asked for. Of whose nation is not known it is that of the same name of which it is. */
+function officesOf(named: readonly Office[], known: readonly KnownOffice[]): (Office & { key: string })[] {
+  const offices: (Office & { key: string })[] = [];
+  for (const one of named.toSorted((a, b) => Number(a.nation === null) - Number(b.nation === null))) {
+    const key = keyOf(one, known);
+    const isOfSeveral =
+      known.some((office) => office.key === key && office.nation === null) &&
+      !known.some((office) => office.key === key && office.nation === one.nation);
+    const nation = isOfSeveral ? null : one.nation;
+    const same = offices.find((office) => office.key === key && isOfOneNation(office.nation, nation));
+    if (!same) offices.push({ ...one, nation, key });
+    else if (officeKey(one.organisation) === key) same.organisation = one.organisation;
+  }
+  return offices;
+}
+
+/** The organisations on record that bear or bore one of these names, those of another nation apart. */
+async function listKnownOffices(db: Db, named: readonly Office[]): Promise<KnownOffice[]> {
+  const names = named.map(({ organisation }) => organisation);
+  const found = await db.organisation.findMany({
     where: {
       mergedIntoId: null,
       OR: [
-        { name: { in: [...offices] } },
-        { otherNames: { hasSome: [...offices] } },
-        { formerNames: { some: { name: { in: [...offices] } } } },
+        { name: { in: names } },
+        { otherNames: { hasSome: names } },
+        { formerNames: { some: { name: { in: names } } } },
       ],
     },
     select: { id: true, name: true, nation: true },
   });
-  const asked = offices.map(officeKey);
-  const borne = known.map(({ name }) => officeKey(name));
-  const before = new Map<string, string>();
-  for (const office of known) {
+  const isBorne = (key: string, nation: string | null) =>
+    found.some((office) => officeKey(office.name) === key && isOfOneNation(office.nation, nation));
+  const known: KnownOffice[] = [];
+  for (const office of found) {
+    const { nation } = office;
     const former = (await formerNames(db, [office])).map(({ name }) => officeKey(name));
-    const names = [officeKey(office.name), ...former.filter((name) => !borne.includes(name))];
-    const own = names.find((name) => asked.includes(name));
-    if (own !== undefined) for (const name of names) if (name !== own) before.set(name, own);
+    const keys = [officeKey(office.name), ...former.filter((key) => !isBorne(key, nation))];
+    const key = keys.find((one) =>
+      named.some((asked) => officeKey(asked.organisation) === one && isOfOneNation(asked.nation, nation)),
+    );
+    if (key !== undefined) known.push({ key, keys, nation });
   }
-  return before;
+  return known;
 }
 
 /** Own people of the plan who are named for something else at a time that overlaps. */

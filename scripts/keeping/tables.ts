@@ -1,6 +1,7 @@
 import type { Readable } from "node:stream";
 import pg from "pg";
 import { to as copyTo } from "pg-copy-streams";
+import { tellPlanner } from "../../lib/planner";
 
 export interface Table {
   name: string;
@@ -29,6 +30,7 @@ export async function connectOwner(ownerUrl: string, name: string): Promise<pg.C
   };
   for (const [setting, value] of Object.entries(settings))
     await client.query("select set_config($1, $2, false)", [setting, value]);
+  await tellPlanner(client);
   return client;
 }
 

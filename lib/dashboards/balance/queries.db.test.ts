@@ -4,7 +4,9 @@ import { writeEngagements } from "@/lib/engagements/bulk";
 import { type EngagementFilters, NO_FILTERS } from "@/lib/engagements/filters";
 import type { PreparedEngagement } from "@/lib/engagements/prepared";
 import { countEngagements } from "@/lib/engagements/queries";
-import { setGiftLimit } from "@/lib/gifts/mutations";
+import { Prisma } from "@/lib/generated/prisma/client";
+import { addGiftLimit } from "@/lib/gifts/mutations";
+import { isOverLimit } from "@/lib/gifts/queries";
 import { newId } from "@/lib/ids";
 import { createViewer, setUp } from "@/testing/people";
 import { readBalance } from "./queries";
@@ -41,7 +43,7 @@ const gift = (value: string | null, currency: string | null = "USD", converted: 
 ];
 
 beforeAll(async () => {
-  await setGiftLimit(admin, { version: null, amount: "480.00", currency: "USD", basis: null });
+  await addGiftLimit(admin, { startsOn: null, amount: "480.00", currency: "USD", basis: null });
   await withViewer(setUp, (db) =>
     writeEngagements(db, setUp, [
       visit({ id: ours, gifts: gift("500.00") }),
@@ -127,5 +129,25 @@ test("what is not open to the viewer is not counted", async () => {
     gifts: { given: { gifts: 0 }, received: { gifts: 0 }, over: { gifts: 0 } },
     owed: [],
     marking: "UNCLASSIFIED",
+  });
+});
+
+test("a gift is over the limit of its day, whatever the law said later, on the card and in the list it opens", async () => {
+  expect(
+    await addGiftLimit(admin, { startsOn: "2026-04-01", amount: "600.00", currency: "USD", basis: null }),
+  ).toMatchObject({ ok: true });
+  await withViewer(officer, async (db) => {
+    const balance = await readBalance(db, "JPN", FROM);
+    expect(balance.limits.map(({ startsOn, amount }) => [startsOn, amount])).toEqual([
+      [null, "480.00"],
+      ["2026-04-01", "600.00"],
+    ]);
+    expect(balance.gifts.over).toEqual({ gifts: 1, engagements: 1 });
+    const filters = { ...NO_FILTERS, country: ["JPN"], from: FROM, gift: "OVER" as const };
+    expect(await countEngagements(db, officer, filters)).toBe(1);
+    const over = await db.$queryRaw<{ day: string }[]>`
+      select to_char(e.starts_on, 'YYYY-MM-DD') as day from gift g join engagement e on e.id = g.engagement_id
+      where e.country_codes @> '{JPN}' and ${isOverLimit(Prisma.sql`e.starts_on`)}`;
+    expect(over.every(({ day }) => day < "2026-04-01")).toBe(true);
   });
 });

@@ -2,8 +2,8 @@ import "server-only";
 import type { CalendarDate } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
-import { getGiftLimit, isOverLimit } from "@/lib/gifts/queries";
-import type { GiftLimit } from "@/lib/gifts/rules";
+import { isOverLimit, listGiftLimits } from "@/lib/gifts/queries";
+import type { DatedLimit } from "@/lib/gifts/rules";
 import { bannerFor, type MarkingLevel } from "@/lib/markings/rules";
 import { type BalanceGift, type BalanceVisit, type GiftBalance, giftBalanceOf } from "./rules";
 
@@ -20,7 +20,8 @@ export type OwedReturn = {
 export type Balance = {
   visits: BalanceVisit[];
   gifts: GiftBalance;
-  limit: GiftLimit | null;
+  /** Above which value gifts are counted as such, each by the one of its day. */
+  limits: DatedLimit[];
   owed: OwedReturn[];
   /** The highest marking of all this. */
   marking: MarkingLevel;
@@ -28,7 +29,6 @@ export type Balance = {
 
 /** What went both ways between us and a country (alpha-3) from a day on, as far as it is open to the viewer. */
 export async function readBalance(db: Db, code: string, from: CalendarDate): Promise<Balance> {
-  const limit = await getGiftLimit(db);
   // In one statement, which is planned once: the rows are few, and the way there and back costs as much as finding them.
   const [read] = await db.$queryRaw<[Read]>`
     with wanted as (select array[${code}]::text[] as codes, ${from}::date as since)
@@ -42,7 +42,7 @@ export async function readBalance(db: Db, code: string, from: CalendarDate): Pro
       coalesce((
         select jsonb_agg(jsonb_build_object(
           'engagementId', e.id, 'direction', g.direction, 'value', g.value::text, 'currency', g.currency,
-          'isOver', ${isOverLimit(limit)}, 'marking', e.marking) order by e.starts_on, g.id)
+          'isOver', ${isOverLimit(Prisma.sql`e.starts_on`)}, 'marking', e.marking) order by e.starts_on, g.id)
         from engagement_visible e join gift g on g.engagement_id = e.id
         where ${isHeld}), '[]') as gifts,
       coalesce((
@@ -57,7 +57,7 @@ export async function readBalance(db: Db, code: string, from: CalendarDate): Pro
   return {
     visits: read.visits.map(({ marking: _, ...visit }) => visit),
     gifts: giftBalanceOf(read.gifts),
-    limit,
+    limits: await listGiftLimits(db),
     owed: read.owed.map(({ marking: _, ...row }) => row),
     marking: bannerFor([...read.visits, ...read.gifts, ...read.owed].map((row) => row.marking)),
   };

@@ -5,10 +5,12 @@ import { newId } from "@/lib/ids";
 import { rankOn } from "@/lib/people/holdings/rules";
 import { findPostOptions } from "@/lib/people/posts/queries";
 import { engagementInput } from "@/testing/engagements";
+import { asToday, createCoveringPost, hold } from "@/testing/handovers";
 import { asOwner } from "@/testing/owner";
 import { createViewer } from "@/testing/people";
 import { createEngagement } from "../mutations";
 import { getEngagement } from "../queries";
+import { lastObjectives, listLogKinds } from "../starts/queries";
 import { findOwnPerson, listFormOptions, listPostOptions, lookupPeople } from "./queries";
 
 const officer = await createViewer({ countries: ["JPN"] });
@@ -154,4 +156,87 @@ test("the rank of a day is the one written down nearest to it, of what is open; 
   expect(option?.ranks, "the service is known without a rank").toMatchObject([
     { rankText: null, service: "ARMY" },
   ]);
+});
+
+test("whoever takes over a post is offered what its holders met, logged and served in their time, after their own, as far as it is open", async () => {
+  const post = await createCoveringPost("Attaché to take over", ["ISL"]);
+  const before = await createViewer({ countries: ["ISL"], timeZone: "UTC" });
+  const after = await createViewer();
+  await hold(post, before, "2025-01-01", "2026-06-30");
+  await hold(post, after, "2026-07-01");
+  const successor = await asToday(after);
+  const objectives = await asOwner<{ id: string }>(
+    "select id from objective where is_active order by code limit 2",
+  );
+  const [theirs = "", own = ""] = objectives.map(({ id }) => id);
+  const names = new Map<string, string>();
+  async function meet(
+    by: typeof officer,
+    familyName: string,
+    startsOn: string,
+    fields: Record<string, unknown> = {},
+    publish = true,
+  ) {
+    const personId = newId();
+    await asOwner(
+      `insert into person (id, family_name, given_name, nationality, created_by_id, updated_at)
+       values ($1, $2, 'Ari', 'ISL', $3, now())`,
+      [personId, familyName, officer.id],
+    );
+    names.set(personId, familyName);
+    const input = engagementInput({
+      startsOn,
+      title: `Call on ${familyName}`,
+      type: "KLE",
+      countries: [{ code: "ISL", role: "HOST" }],
+      status: "COMPLETE",
+      purpose: "To talk.",
+      keyOutcomes: "Talked.",
+      atmospherics: "POSITIVE",
+      objectives: [theirs],
+      attendance: [
+        { name: "Reed, Sam", side: "OWN", role: "PRINCIPAL" },
+        { personId, side: "PARTNER", role: "PRINCIPAL" },
+      ],
+      ...fields,
+    });
+    const made = await createEngagement(by, newId(), input, { publish });
+    if (!made.ok) throw new Error(JSON.stringify(made));
+  }
+  await meet(before, "Earlier", "2024-12-31", { venue: "Elsewhere" });
+  await meet(before, "Met", "2025-03-03", { venue: "Harbour office" });
+  await meet(before, "Held", "2025-03-04", { closeHold: true, venue: "Kept quiet", type: "BILAT" });
+  await meet(before, "Drafted", "2025-03-05", { venue: "Drafted" }, false);
+
+  const offeredTo = (viewer: typeof officer) =>
+    withViewer(viewer, async (db) => ({
+      people: (await lookupPeople(db, viewer, "")).flatMap(({ value, group }) =>
+        names.has(value) ? [`${names.get(value)}: ${group}`] : [],
+      ),
+      kinds: (await listLogKinds(db, viewer)).map(({ type, country }) => `${type} ${country}`),
+      objectives: await lastObjectives(db, viewer, "ISL"),
+      places: (await listFormOptions(db, viewer)).places.map(({ venue }) => venue),
+    }));
+  const taken = {
+    people: ["Met: Counterparts of your post", "Earlier: Recent"],
+    kinds: ["KLE ISL"],
+    objectives: [theirs],
+    places: ["Harbour office"],
+  };
+  expect(await offeredTo(successor)).toEqual(taken);
+
+  await meet(successor, "New", "2024-05-05", { venue: "New place", type: "STAFF", objectives: [own] }, false);
+  expect(await offeredTo(successor)).toEqual({
+    people: ["New: Your counterparts", ...taken.people],
+    kinds: ["STAFF ISL", ...taken.kinds],
+    objectives: [own],
+    places: ["New place", ...taken.places],
+  });
+  const colleague = await createViewer({ countries: ["ISL"] });
+  expect(await offeredTo(colleague)).toEqual({
+    people: ["Earlier: Recent", "Met: Recent"],
+    kinds: [],
+    objectives: [],
+    places: [],
+  });
 });

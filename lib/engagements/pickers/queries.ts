@@ -3,11 +3,12 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { countryName } from "@/lib/countries/labels";
 import type { Db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
-import { getGiftLimit } from "@/lib/gifts/queries";
+import { listGiftLimits } from "@/lib/gifts/queries";
 import type { MarkingLevel } from "@/lib/markings/rules";
 import { compareNames } from "@/lib/people/duplicates/queries";
 import { listRanks } from "@/lib/people/holdings/queries";
 import type { Ranked } from "@/lib/people/holdings/rules";
+import { TERMS_OF_PREDECESSORS } from "@/lib/people/posts/predecessors";
 import { listPersonFacts, type PersonFacts } from "@/lib/people/queries";
 import { splitName } from "@/lib/people/rules";
 import { fitsOf, IN_PERSON, readSearchWords } from "@/lib/people/search";
@@ -30,6 +31,8 @@ const MOST = 20;
 const REACH = 200;
 /** And for people, at every key: half a year and more of somebody who logs three a week, at half the cost. */
 const REACH_OF_PEOPLE = Prisma.raw("100");
+/** Of whom is offered before everybody else, by `place`. */
+const GROUPS = ["Your counterparts", "Counterparts of your post", "Recent"] as const;
 /** From so many letters on a word is rare enough to be looked for everywhere at once. */
 const RARE = 4;
 
@@ -38,9 +41,9 @@ const FEW = 5;
 const MOST_POSTS = 500;
 
 /**
- * People to offer: the viewer's own counterparts first, then those of recent engagements, then everyone else who fits.
- * Without text only the first two, or when `countries` are given all of these countries, and then the first two of the
- * viewer's own nation; with text, which is matched against names in every spelling and posts, the people of these countries
+ * People to offer: the viewer's own counterparts first, then those of who held their posts, then those of recent engagements, then
+ * everyone else who fits. Without text only the first three, or when `countries` are given all of these countries, and then the first
+ * three of the viewer's own nation; with text, which is matched against names in every spelling and posts, the people of these countries
  * come first in each part. Where few are found, those with similar names follow.
  */
 export async function lookupPeople(
@@ -85,22 +88,33 @@ export async function lookupPeople(
   return optionsOf(db, found);
 }
 
-/** Somebody to offer; `place` 1 is a counterpart of the viewer, 2 somebody of recent engagements, null anybody else. */
+/** Somebody to offer; `place` 1 is a counterpart of the viewer, 2 one of who held a post of theirs, 3 somebody of recent engagements, null
+ * anybody else. */
 type Met = { id: string; place: number | null };
 
 /**
- * Who was at the viewer's last engagements and at the last that are shared. Without a value in it the statement is planned once
- * for everybody; with the id of the viewer it was planned at every key, which took as long as to run it.
+ * Who was at the viewer's last engagements, at the last of the terms of who held their posts, and at the last that are shared. Without a
+ * value in it the statement is planned once for everybody; with the id of the viewer it was planned at every key, which took as long as
+ * to run it.
  */
 async function listMet(db: Db): Promise<Met[]> {
+  const latest = Prisma.sql`order by starts_on desc, id desc limit ${REACH_OF_PEOPLE}`;
   return db.$queryRaw<Met[]>`
     with recent as (
-      select id from engagement_shared order by starts_on desc, id desc limit ${REACH_OF_PEOPLE}
+      select id from engagement_shared ${latest}
     ), own as (
-      select id from engagement_visible where author_id = (select viewer_id()) order by starts_on desc, id desc limit ${REACH_OF_PEOPLE}
+      select id from engagement_visible where author_id = (select viewer_id()) ${latest}
+    ), of_posts as (
+      select e.id from (${TERMS_OF_PREDECESSORS}) term cross join lateral (
+        select id, starts_on from engagement_visible
+        where author_id = term.user_id and starts_on between term.first_on and term.last_on ${latest}) e
+      ${latest}
     )
-    select person_id as id, min(case when author_id = (select viewer_id()) and side <> 'OWN' then 1 else 2 end)::int as place
-    from (select id from own union select id from recent) e join attendance_visible a on a.engagement_id = e.id
+    select person_id as id, min(case when side = 'OWN' then 3 else place end)::int as place
+    from (select id, min(place) as place
+          from (select id, 1 as place from own union all select id, 2 from of_posts union all select id, 3 from recent) reached
+          group by id) e
+    join attendance_visible a on a.engagement_id = e.id
     where person_id is not null
     group by person_id`;
 }
@@ -167,14 +181,24 @@ export async function findOfficerOptions(db: Db, text: string): Promise<Option[]
   }));
 }
 
-/** Places of the viewer's last engagements that anybody may read of, the latest first: the browser shows them unmarked. */
+/** Places of the viewer's last engagements that anybody may read of, the latest first, then of those of who held their posts: the browser
+ * shows them unmarked. */
 async function recentPlaces(db: Db, viewer: Viewer): Promise<PlaceOption[]> {
+  const place = Prisma.sql`venue, city, host_country_code, time_zone`;
+  const fits = Prisma.sql`marking = 'UNCLASSIFIED' and (venue is not null or city is not null)`;
+  const latest = Prisma.sql`order by starts_on desc, id desc limit ${REACH}`;
   return db.$queryRaw<PlaceOption[]>`
+    with own as (
+      select ${place}, starts_on from engagement where author_id = ${viewer.id}::uuid and ${fits} ${latest}
+    ), of_posts as (
+      select e.* from (${TERMS_OF_PREDECESSORS}) term cross join lateral (
+        select id, ${place}, starts_on from engagement
+        where author_id = term.user_id and starts_on between term.first_on and term.last_on and ${fits} ${latest}) e
+      ${latest}
+    )
     select venue, city, host_country_code as "hostCountry", time_zone as "timeZone"
-    from (select venue, city, host_country_code, time_zone, starts_on from engagement
-          where author_id = ${viewer.id}::uuid and marking = 'UNCLASSIFIED' and (venue is not null or city is not null)
-          order by starts_on desc, id desc limit ${REACH}) latest
-    group by venue, city, host_country_code, time_zone order by max(starts_on) desc, city, venue limit ${MOST}`;
+    from (select ${place}, starts_on, 1 as part from own union all select ${place}, starts_on, 2 from of_posts) reached
+    group by ${place} order by min(part), max(starts_on) desc, city, venue limit ${MOST}`;
 }
 
 /**
@@ -283,7 +307,7 @@ export async function listFormOptions(
     places: await recentPlaces(db, viewer),
     picklists: await listPicklistOptions(db, record ? itemsInUse(record) : []),
     engagements: await listReturnable(db, record),
-    giftLimit: await getGiftLimit(db),
+    giftLimits: await listGiftLimits(db),
   };
 }
 
@@ -358,7 +382,7 @@ function optionOf(person: PersonFacts, ranks: Ranked[], place: number | null): P
     hint: [nativeName, rankText, person.position, person.organisation, countryName(nationality)]
       .filter(Boolean)
       .join(", "),
-    group: place === 1 ? "Your counterparts" : place === 2 ? "Recent" : "Others",
+    group: place === null ? "Others" : (GROUPS[place - 1] ?? "Others"),
     ranks,
     career,
     nationality,

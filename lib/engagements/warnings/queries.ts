@@ -3,7 +3,8 @@ import { todayIn } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import { env } from "@/lib/env";
 import { Prisma } from "@/lib/generated/prisma/client";
-import { getGiftLimit } from "@/lib/gifts/queries";
+import { listGiftLimits } from "@/lib/gifts/queries";
+import { limitOn } from "@/lib/gifts/rules";
 import type { AttendanceView, EngagementDetail } from "../views";
 import { fieldWarnings, type GivenGift, type Warning, type WarningFacts, warningsOf } from "./rules";
 
@@ -62,7 +63,8 @@ export async function readWarnings(db: Db, record: Warned): Promise<Warning[]> {
     editions: record.exerciseSeries ? (found?.editions ?? []) : null,
   });
   const today = todayIn(record.clockZone, new Date());
-  return [...ofRecord, ...fieldWarnings(record, await getGiftLimit(db), today)];
+  const limit = limitOn(await listGiftLimits(db), record.startsOn);
+  return [...ofRecord, ...fieldWarnings(record, limit, today)];
 }
 
 /** A select of the conflicts as one value. Times overlap where both are known to the hour; else the days decide. */

@@ -39,6 +39,11 @@ test.each<[string, Partial<WarningFacts>, RegExp]>([
     { attendance: [{ side: "PARTNER", attended: false, personId: null }] },
     /no counterpart/,
   ],
+  [
+    "a third party alone, which nobody of a partner stands beside",
+    { attendance: [{ side: "THIRD", attended: true, personId: null }] },
+    /^It names nobody of a partner/,
+  ],
   ["someone who has left", { inactive: ["Col Mori"] }, /Col Mori is on record as no longer active/],
   [
     "what may be logged twice",

@@ -2,6 +2,7 @@ import { type CalendarDate, formatDateRange } from "@/lib/dates";
 import type { Marking } from "@/lib/generated/prisma/enums";
 import { type GiftLimit, giftWarning } from "@/lib/gifts/rules";
 import { type WarningFacts as SetFacts, setWarnings } from "../field-sets/rules";
+import { counterpartSide } from "../rules";
 
 /** What the warnings of a record look at. */
 export type WarningFacts = {
@@ -50,11 +51,12 @@ const OTHERS_SHOWN = 5;
 export function warningsOf(facts: WarningFacts): Warning[] {
   const warnings: Warning[] = [];
   if (facts.objectives.length === 0) warnings.push({ text: "It names no objective." });
-  if (
-    facts.status !== "CANCELLED" &&
-    !facts.attendance.some(({ side, attended }) => side === "PARTNER" && attended)
-  )
+  const there = facts.attendance.filter(({ attended }) => attended);
+  const met = counterpartSide(there);
+  if (facts.status !== "CANCELLED" && !there.some(({ side }) => side === met))
     warnings.push({ text: "It names no counterpart." });
+  else if (facts.status !== "CANCELLED" && met === "THIRD")
+    warnings.push({ text: "It names nobody of a partner: its counterpart is the third party." });
   for (const name of facts.inactive) warnings.push({ text: `${name} is on record as no longer active.` });
   if (facts.status !== "CANCELLED" && facts.status !== "POSTPONED") warnings.push(...conflictWarnings(facts));
   const twins = facts.status === "CANCELLED" ? [] : facts.twins;
@@ -134,7 +136,7 @@ export type GivenGift = Parameters<typeof giftWarning>[0] & { description: strin
 
 /**
  * The same of single fields: those of the field sets, and gifts above what may be kept or not held against it yet.
- * @param limit above which value a gift is marked; null where none is set
+ * @param limit above which value a gift was marked on the day of the record; null where none is set
  */
 export function fieldWarnings(
   record: SetFacts & { gifts: readonly GivenGift[] },

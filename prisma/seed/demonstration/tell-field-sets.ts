@@ -21,7 +21,7 @@ export function withFieldSets(story: Story, told: readonly DemoEngagement[]): De
   });
 }
 
-/** The limit of the demonstration: so low that some gifts are above it. */
+/** The limit of the demonstration until the next year: so low that some gifts are above it. */
 export const DEMO_GIFT_LIMIT = {
   amount: "100.00",
   currency: "USD",

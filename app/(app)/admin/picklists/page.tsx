@@ -1,13 +1,16 @@
 import type { Metadata } from "next";
-import { GiftLimitForm } from "@/components/admin/gift-limit-form";
+import { AddGiftLimitForm, GiftLimits } from "@/components/admin/gift-limits";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { Section } from "@/components/layout/section";
 import { Anchor } from "@/components/ui/anchor";
+import { listRevisions } from "@/lib/audit/queries";
 import { refusePage } from "@/lib/audit/refuse-page";
 import { requireViewer } from "@/lib/auth/session";
-import { withViewer } from "@/lib/db";
-import { getGiftLimit } from "@/lib/gifts/queries";
+import { todayIn } from "@/lib/dates";
+import { type Db, withViewer } from "@/lib/db";
+import { listGiftLimits } from "@/lib/gifts/queries";
+import { limitOn } from "@/lib/gifts/rules";
 import { PICKLIST_CODES, PICKLISTS } from "@/lib/picklists/labels";
 import { canManagePicklists } from "@/lib/picklists/policy";
 import { countItems } from "@/lib/picklists/queries";
@@ -17,9 +20,9 @@ export const metadata: Metadata = { title: "Lists and limits" };
 export default async function PicklistsPage() {
   const viewer = await requireViewer();
   if (!canManagePicklists(viewer)) await refusePage(viewer);
-  const { counts, limit } = await withViewer(viewer, async (db) => ({
+  const { counts, limits } = await withViewer(viewer, async (db) => ({
     counts: await countItems(db),
-    limit: await getGiftLimit(db),
+    limits: await listLimitsWithHistory(db),
   }));
   return (
     <PageBody narrow>
@@ -43,15 +46,37 @@ export default async function PicklistsPage() {
         </ul>
       </Section>
       <Section
-        title="Limit for gifts"
+        title="Limits for gifts"
         note={
-          limit
-            ? "A gift of a higher value is marked in its form and on its record."
-            : "None is set. Set the limit that your law gives; a gift of a higher value is then marked."
+          limits.length > 0
+            ? "A gift of a higher value than the limit of the day on which it was given or received is marked in its form and on its record."
+            : "None is set. Set the limit that your law gives, from the day it holds; a gift of a higher value is then marked."
         }
       >
-        <GiftLimitForm limit={limit} />
+        {limits.length > 0 ? (
+          <GiftLimits
+            limits={limits}
+            currentId={limitOn(limits, todayIn(viewer.timeZone, new Date()))?.id ?? null}
+            hereZone={viewer.timeZone}
+          />
+        ) : null}
+        <h3 className="font-medium">Set a limit from a day on</h3>
+        <AddGiftLimitForm />
       </Section>
     </PageBody>
   );
+}
+
+/** The limits, each with its versions; until they had days there was one, and it was a setting. */
+async function listLimitsWithHistory(db: Db) {
+  const limits = [];
+  for (const limit of await listGiftLimits(db))
+    limits.push({
+      ...limit,
+      revisions: [
+        ...(await listRevisions(db, "gift_limit", limit.id)),
+        ...(await listRevisions(db, "setting", limit.id)),
+      ],
+    });
+  return limits;
 }

@@ -60,7 +60,8 @@ import type { EngagementDetail } from "@/lib/engagements/views";
 import { readWarnings } from "@/lib/engagements/warnings/queries";
 import { busyPeople, markingsOf } from "@/lib/engagements/warnings/rules";
 import { fileLimits } from "@/lib/env";
-import { getGiftLimit } from "@/lib/gifts/queries";
+import { listGiftLimits } from "@/lib/gifts/queries";
+import { limitOn } from "@/lib/gifts/rules";
 import { newId } from "@/lib/ids";
 import { bannerFor } from "@/lib/markings/rules";
 import { listOutcomes } from "@/lib/outcomes/queries";
@@ -99,7 +100,7 @@ const loadEngagement = cache(async (ref: string) => {
       allSeries: mayEdit
         ? (await listSeries(db)).filter(({ id, endedAt }) => !endedAt || id === series?.id)
         : [],
-      limit: await getGiftLimit(db),
+      limit: limitOn(await listGiftLimits(db), record.startsOn),
     };
   });
 });
