@@ -968,9 +968,9 @@ test("a crowd of names that begin alike is not compared each with each, and what
   const organisationId = await addOrganisation();
   await asOwner(
     `insert into post (id, title, organisation_id, nation, created_by_id, updated_at)
-     select gen_random_uuid(), 'Desk ' || left(translate(md5(n::text), '0123456789', 'ghijklmnop'), 9), $1, 'JPN', $2, now() from generate_series(1, 4000) n
-     union all select gen_random_uuid(), title, $1, 'JPN', $2, now() from unnest(array['Desk Zwanenburg', 'Desk Zwanenburgh']) title
-     union all select gen_random_uuid(), 'Desk', $1, 'JPN', $2, now() from generate_series(1, 2)`,
+     select gen_random_uuid(), 'Desk ' || left(translate(md5(n::text), '0123456789', 'ghijklmnop'), 9), $1::uuid, 'JPN', $2::uuid, now() from generate_series(1, 4000) n
+     union all select gen_random_uuid(), title, $1::uuid, 'JPN', $2::uuid, now() from unnest(array['Desk Zwanenburg', 'Desk Zwanenburgh']) title
+     union all select gen_random_uuid(), 'Desk', $1::uuid, 'JPN', $2::uuid, now() from generate_series(1, 2)`,
     [organisationId, officer.id],
   );
   const { pairs } = await withViewer(officer, (db) => listPostPairs(db), { timeout: 10_000 });
