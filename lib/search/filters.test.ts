@@ -23,7 +23,7 @@ test("every list reads as many of the words as the search that leads to it", () 
     readObjectiveFilters({ q }),
     readMeetingSeries({ q }),
     readExercises({ q }),
-    readCountryFilters({ q }),
+    readCountryFilters({ q }).filters,
     userFilterSchema.parse({ q }),
   ];
   expect(read.map((filters) => filters.q)).toEqual(read.map(() => text));

@@ -38,8 +38,8 @@ const CONTACT_WORDS =
 export default async function CountriesPage({ searchParams }: PageProps<"/countries">) {
   const viewer = await requireViewer();
   const query = await searchParams;
-  const filters = readCountryFilters(query);
-  const shown = readContactLook(query);
+  const { filters, notices } = readCountryFilters(query);
+  const { shown, notices: unread } = readContactLook(query);
   const today = todayIn("UTC", new Date());
   const comparison = compareMonths(today, MONTHS);
   const parts = await withViewer(viewer, async (db) => {
@@ -79,6 +79,7 @@ export default async function CountriesPage({ searchParams }: PageProps<"/countr
         summary={`${rows.length === 1 ? "1 country" : `${formatCount(rows.length)} countries`}. ${shown.look === "contacts" ? CONTACT_WORDS : `Held counts ${formatDateRange(period.from, period.to)}`}; an event of several nations counts with each of them.${partWords(viewer)}`}
       />
       <FilteredList
+        notices={[...notices, ...unread]}
         tabs={{
           label: "Parts of the list",
           items: [null, ...COVERAGES].map((coverage) => ({
