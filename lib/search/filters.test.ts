@@ -20,7 +20,7 @@ test("every list reads as many of the words as the search that leads to it", () 
     readPersonFilters({ q }).filters,
     readPlaceFilters({ q }).filters,
     readCommitmentFilters({ q }).filters,
-    readObjectiveFilters({ q }),
+    readObjectiveFilters({ q }).filters,
     readMeetingSeries({ q }),
     readExercises({ q }),
     readCountryFilters({ q }).filters,

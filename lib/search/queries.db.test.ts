@@ -13,6 +13,7 @@ import { readTyped } from "@/lib/engagements/search/match";
 import { countFacets } from "@/lib/engagements/search/queries";
 import { listSeries } from "@/lib/engagements/series/queries";
 import { newId } from "@/lib/ids";
+import { NO_OBJECTIVE_FILTERS } from "@/lib/objectives/filters";
 import { listObjectives } from "@/lib/objectives/queries";
 import { NO_PERSON_FILTERS } from "@/lib/people/filters";
 import { listOrganisations } from "@/lib/people/organisations/queries";
@@ -284,7 +285,7 @@ test("the number beside a kind is the length of the list it opens, for everybody
           posts: { total: posts.total },
           organisations: { total: organisations.length },
           commitments: { total: promises.total },
-          objectives: { total: (await listObjectives(db, { q })).length },
+          objectives: { total: (await listObjectives(db, viewer, { ...NO_OBJECTIVE_FILTERS, q })).length },
           series: { total: (await listSeries(db, { q })).length },
         });
       });

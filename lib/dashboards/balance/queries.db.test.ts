@@ -136,13 +136,19 @@ const leader = await createViewer({ roles: ["LEADER"], allCountries: true });
 const partner = await createViewer({ roles: ["VIEWER"], nation: "GBR", allCountries: true });
 const covers = await createViewer({ countries: ["AUS", "NOR"] });
 
+type Attendance = NonNullable<PreparedEngagement["attendance"]>[number];
+
 describe("visits that wait for their return", () => {
   const [settled, kept, cancelled] = [newId(), newId(), newId()];
   const released = { relTo: ["USA", "GBR"] };
-  const attendee = (nationality: string | null, rankCode: string | null, more: object = {}) => ({
+  const attendee = (
+    nationality: string | null,
+    rankCode: "OF-6" | "OF-8" | "OF-9" | null,
+    more: Partial<Attendance> = {},
+  ): Attendance => ({
     name: "Attendee",
-    side: "PARTNER" as const,
-    role: "OBSERVER" as const,
+    side: "PARTNER",
+    role: "OBSERVER",
     nationality,
     rankCode,
     ...more,
