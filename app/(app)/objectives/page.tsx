@@ -6,6 +6,7 @@ import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { Section } from "@/components/layout/section";
 import { ObjectiveTable } from "@/components/objectives/objective-table";
+import { SavedViews } from "@/components/saved-views/saved-views";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterBar, FilterField } from "@/components/ui/filter-bar";
@@ -13,9 +14,12 @@ import { Icon } from "@/components/ui/icon";
 import { requireViewer } from "@/lib/auth/session";
 import { formatDate, todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
+import { newId } from "@/lib/ids";
 import { objectivesHref, readObjectiveFilters } from "@/lib/objectives/filters";
 import { canManageObjectives } from "@/lib/objectives/policy";
 import { listObjectives } from "@/lib/objectives/queries";
+import { savedViewsAt } from "@/lib/saved-views/prepare";
+import { listSavedViews } from "@/lib/saved-views/queries";
 
 export const metadata: Metadata = { title: "Objectives" };
 
@@ -23,7 +27,10 @@ export default async function ObjectivesPage({ searchParams }: PageProps<"/objec
   const viewer = await requireViewer();
   const { filters, notices } = readObjectiveFilters(await searchParams);
   const { q, mine, reviewBy } = filters;
-  const objectives = await withViewer(viewer, (db) => listObjectives(db, viewer, filters));
+  const { objectives, views } = await withViewer(viewer, async (db) => ({
+    objectives: await listObjectives(db, viewer, filters),
+    views: await listSavedViews(db),
+  }));
   const active = [
     ...(q ? [{ label: "Words", value: q, removeHref: objectivesHref({ ...filters, q: null }) }] : []),
     ...(mine
@@ -79,6 +86,7 @@ export default async function ObjectivesPage({ searchParams }: PageProps<"/objec
             <FilterField label="Review by" name="reviewBy" type="date" defaultValue={reviewBy ?? ""} />
           </FilterBar>
         }
+        saved={<SavedViews {...savedViewsAt(viewer, objectivesHref(filters), views)} newId={newId()} />}
         active={active}
         clearHref="/objectives"
       >
