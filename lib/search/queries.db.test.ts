@@ -12,6 +12,8 @@ import { countEngagements } from "@/lib/engagements/queries";
 import { readTyped } from "@/lib/engagements/search/match";
 import { countFacets } from "@/lib/engagements/search/queries";
 import { listSeries } from "@/lib/engagements/series/queries";
+import type { SeriesFilters } from "@/lib/exercises/filters";
+import { findSeries } from "@/lib/exercises/queries";
 import { newId } from "@/lib/ids";
 import { NO_OBJECTIVE_FILTERS } from "@/lib/objectives/filters";
 import { listObjectives } from "@/lib/objectives/queries";
@@ -717,6 +719,84 @@ test("crises and their reports are found by their words", async () => {
   });
   const none = await search(elsewhere, "salvage");
   expect([none.crises.total, none.sitreps.total]).toEqual([0, 0]);
+});
+
+describe("a slip in a name", () => {
+  const stamp = newId()
+    .slice(-5)
+    .replace(/[^a-z]/g, "k");
+  const seriesId = newId();
+
+  test("still finds an exercise, under a former name too, and its list says the same", async () => {
+    await withViewer(setUp, async (db) => {
+      await db.exerciseSeries.create({
+        data: {
+          id: seriesId,
+          slug: `slip-${newId().slice(-8)}`,
+          name: `Brimstone Gauntlet ${stamp}`,
+          lead: "A",
+        },
+      });
+      await db.exerciseAlias.createMany({ data: [{ seriesId, name: "Quartermaster Zephyr" }] });
+    });
+    const found = async (text: string, filters: Partial<SeriesFilters> = {}) => {
+      const { exercises } = await searchAll(elsewhere, text);
+      const list = await as(elsewhere, (db) =>
+        findSeries(db, { q: text, status: null, domain: null, ...filters }),
+      );
+      if (Object.keys(filters).length === 0)
+        expect([exercises.total, exercises.isNear]).toEqual([list.rows.length, list.isNear]);
+      return list;
+    };
+    for (const text of ["Brimstone Gauntlet", "quartermaster"])
+      expect(await found(text)).toMatchObject({
+        isNear: false,
+        rows: [{ name: `Brimstone Gauntlet ${stamp}` }],
+      });
+    for (const [text, foundBy] of [
+      ["Brimstne", []],
+      ["gauntlett brimston", []],
+      ["Kwartermaster", ["Quartermaster Zephyr"]],
+      ["Quartermastre Zefyr", ["Quartermaster Zephyr"]],
+    ] as const)
+      expect(await found(text), text).toMatchObject({
+        isNear: true,
+        rows: [{ name: `Brimstone Gauntlet ${stamp}`, foundBy }],
+      });
+    // One word that is far from all keeps the whole away, and what another filter leaves out has the words all the same.
+    expect(await found("Brimstne Umbrella")).toMatchObject({ isNear: false, rows: [] });
+    expect(await found("Brimstone", { status: "DISCONTINUED" })).toMatchObject({ isNear: false, rows: [] });
+    expect(await found("Brimstne", { status: "DISCONTINUED" })).toMatchObject({ rows: [] });
+    expect((await searchAll(elsewhere, "-")).exercises).toMatchObject({ isNear: false });
+  });
+
+  test("still finds a crisis, by those to whom it is open", async () => {
+    const at = new Date("2026-10-20T06:00:00Z");
+    await as(officer, (db) =>
+      db.crisis.create({
+        data: {
+          id: newId(),
+          reference: "CR-2026-SLIP",
+          title: "Stranding at Vermillion Shoals",
+          summary: "A vessel aground.",
+          openedAt: at,
+          timeZone: "UTC",
+          createdById: officer.id,
+          countries: { create: [{ countryCode: "JPN" }] },
+        },
+      }),
+    );
+    const found = async (viewer: Viewer, text: string) => {
+      const { crises } = await searchAll(viewer, text);
+      return [crises.rows.map(({ name }) => name), crises.isNear];
+    };
+    const title = "Stranding at Vermillion Shoals";
+    expect(await found(officer, "vermillion")).toEqual([[title], false]);
+    for (const text of ["vermilion shoals", "Vermillon", "Strandign Vermillion"])
+      expect(await found(officer, text), text).toEqual([[title], true]);
+    expect(await found(elsewhere, "Vermillon")).toEqual([[], false]);
+    expect(await found(officer, "Vermillon hearing")).toEqual([[], false]);
+  });
 });
 
 test("without words every kind is counted as its list counts it", async () => {

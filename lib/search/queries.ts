@@ -26,8 +26,7 @@ import { exercisesHref } from "@/lib/exercises/filters";
 import { LESSON_KIND_LABELS, LESSON_STATE_LABELS } from "@/lib/exercises/labels";
 import { lessonsHref } from "@/lib/exercises/lessons/filters";
 import { countVisibleLessons, searchLessons } from "@/lib/exercises/lessons/queries";
-import { prepareSeriesList } from "@/lib/exercises/prepare";
-import { listSeries } from "@/lib/exercises/queries";
+import { findSeries } from "@/lib/exercises/queries";
 import type { CommitmentState, Marking, Side } from "@/lib/generated/prisma/enums";
 import { objectivesHref } from "@/lib/objectives/filters";
 import { searchObjectives } from "@/lib/objectives/queries";
@@ -106,7 +105,7 @@ async function searchOthers(db: Db, text: string): Promise<Omit<SearchResults, O
     exercises: await findExercises(db, text),
     editions: await findEditions(db, text, FIRST),
     lessons: await findLessons(db, text, query),
-    ...(await findInCrises(db, text, query?.texts ?? null, FIRST)),
+    ...(await findInCrises(db, text, query?.texts ?? null, words, FIRST)),
   };
 }
 
@@ -123,7 +122,9 @@ async function findPage(db: Db, text: string, kind: Kind, span: Span): Promise<F
     case "crises":
     case "sitreps":
     case "entries":
-      return (await findInCrises(db, text, query?.texts ?? null, span))[kind];
+      return (await findInCrises(db, text, query?.texts ?? null, await readSearchWords(db, text), span))[
+        kind
+      ];
     default:
       return null;
   }
@@ -284,7 +285,7 @@ async function findMeetingSeries(db: Db, text: string, query: TextQuery | null):
 }
 
 async function findExercises(db: Db, text: string): Promise<Found<FoundPlace>> {
-  const series = prepareSeriesList(await listSeries(db), { q: text, status: null, domain: null });
+  const { rows: series, isNear } = await findSeries(db, { q: text, status: null, domain: null });
   return {
     rows: series.slice(0, HITS_SHOWN).map(({ slug, name, lead, foundBy }) => ({
       href: `/exercises/${slug}`,
@@ -293,6 +294,7 @@ async function findExercises(db: Db, text: string): Promise<Found<FoundPlace>> {
     })),
     total: series.length,
     href: exercisesHref({ q: text }),
+    isNear,
   };
 }
 

@@ -15,6 +15,7 @@ import { SavedViews } from "@/components/saved-views/saved-views";
 import { ButtonLink } from "@/components/ui/button";
 import { formatCount } from "@/components/ui/count";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Notice } from "@/components/ui/notice";
 import { Tabs } from "@/components/ui/tabs";
 import { requireViewer } from "@/lib/auth/session";
 import type { Viewer } from "@/lib/auth/viewer";
@@ -41,8 +42,8 @@ import {
 } from "@/lib/exercises/planner/filters";
 import { lastDayOf, listPlannedEditions, listPlannedSeries } from "@/lib/exercises/planner/queries";
 import { canManageSeries } from "@/lib/exercises/policy";
-import { editionsInNeed, prepareSeriesList } from "@/lib/exercises/prepare";
-import { listSeries } from "@/lib/exercises/queries";
+import { editionsInNeed } from "@/lib/exercises/prepare";
+import { findSeries } from "@/lib/exercises/queries";
 import { newId } from "@/lib/ids";
 import { savedViewsAt } from "@/lib/saved-views/prepare";
 import { listSavedViews } from "@/lib/saved-views/queries";
@@ -202,11 +203,10 @@ type SeriesViewProps = { viewer: Viewer; query: Parameters<typeof readSeriesFilt
 
 async function SeriesView({ viewer, query }: SeriesViewProps) {
   const filters = readSeriesFilters(query);
-  const { series, live } = await withViewer(viewer, async (db) => ({
-    series: await listSeries(db),
+  const { series, rows, isNear, live } = await withViewer(viewer, async (db) => ({
+    ...(await findSeries(db, filters)),
     live: await listLiveEditions(db, viewer),
   }));
-  const rows = prepareSeriesList(series, filters);
   const inNeed = editionsInNeed(live, todayIn("UTC", new Date()));
   const active = activeSeriesFilters(filters);
   return (
@@ -224,6 +224,7 @@ async function SeriesView({ viewer, query }: SeriesViewProps) {
         note={`${rows.length === 1 ? "1 series" : `${formatCount(rows.length)} series`}. A search reads every name a series ever had.`}
       >
         <FilteredList bar={<SeriesFilterBar filters={filters} />} active={active} clearHref="/exercises">
+          {isNear && rows.length > 0 ? <Notice>Nothing is spelled so. These come close.</Notice> : null}
           {rows.length > 0 ? (
             <SeriesTable rows={rows} />
           ) : series.length > 0 ? (
