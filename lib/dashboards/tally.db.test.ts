@@ -682,7 +682,7 @@ test("summaries equal a recount, and every figure equals the rows its viewer may
   await fc.assert(
     fc.asyncProperty(
       fc.array(operation, { minLength: 12, maxLength: 45 }),
-      fc.constantFrom(12, ...PERIODS),
+      fc.constantFrom<PeriodChoice>(12, ...PERIODS),
       fc.constantFrom(DAYS[1], ...DAYS),
       async (steps, period, today) => {
         await owner.query("delete from engagement");
