@@ -816,6 +816,7 @@ describe("facets beside those of engagements", () => {
             givenName: "Ken",
             nationality: "KOR",
             biography: "Served under Quillfeather.",
+            biographySource: "https://example.org/sato",
             createdById: setUp.id,
           },
           { familyName: "Quilfeather", givenName: "Min", nationality: "KOR", createdById: setUp.id },
@@ -979,26 +980,12 @@ describe("a slip in a name", () => {
   });
 
   test("still finds a crisis, by those to whom it is open", async () => {
-    const at = new Date("2026-10-20T06:00:00Z");
-    await as(officer, (db) =>
-      db.crisis.create({
-        data: {
-          id: newId(),
-          reference: "CR-2026-SLIP",
-          title: "Stranding at Vermillion Shoals",
-          summary: "A vessel aground.",
-          openedAt: at,
-          timeZone: "UTC",
-          createdById: officer.id,
-          countries: { create: [{ countryCode: "JPN" }] },
-        },
-      }),
-    );
+    const title = "Stranding at Vermillion Shoals";
+    await createCrisis({ title });
     const found = async (viewer: Viewer, text: string) => {
       const { crises } = await searchAll(viewer, text);
       return [crises.rows.map(({ name }) => name), crises.isNear];
     };
-    const title = "Stranding at Vermillion Shoals";
     expect(await found(officer, "vermillion")).toEqual([[title], false]);
     for (const text of ["vermilion shoals", "Vermillon", "Strandign Vermillion"])
       expect(await found(officer, text), text).toEqual([[title], true]);

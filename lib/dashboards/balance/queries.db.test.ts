@@ -140,7 +140,7 @@ type Attendance = NonNullable<PreparedEngagement["attendance"]>[number];
 
 describe("visits that wait for their return", () => {
   const [settled, kept, cancelled] = [newId(), newId(), newId()];
-  const released = { relTo: ["USA", "GBR"] };
+  const released = { marking: "CUI" as const, relTo: ["USA", "GBR"] };
   const attendee = (
     nationality: string | null,
     rankCode: "OF-6" | "OF-8" | "OF-9" | null,
