@@ -55,6 +55,7 @@ for (const person of ["officer", "leader", "partner"] as const satisfies Person[
       ["/", person === "partner" ? -1 : 0],
       ["/dashboards", most],
       ["/dashboards?months=3&column=3", most],
+      ["/dashboards?months=year", most],
     ] as const) {
       await page.goto(dashboard);
       const figures = await figuresOn(page);
@@ -110,7 +111,7 @@ test("the tiles open lists that a person can count", async ({ pageAs }) => {
 
 /** Every look at what the record adds up to. */
 const VIEWS = [
-  ...[1, 3, 6, 12].map((months) => `/dashboards?months=${months}`),
+  ...[1, 3, 6, 12, "year"].map((months) => `/dashboards?months=${months}`),
   "/dashboards?gap=12",
   "/countries?coverage=covered",
   "/countries?coverage=covered&view=contacts",
@@ -167,6 +168,39 @@ test("scenario 14, leader views: each opens without an error for leader, officer
   await expect(newcomer.getByText("Nothing to add up yet")).toBeVisible();
   await expect(newcomer.getByRole("link", { name: "Engagements held", exact: true })).toBeVisible();
   await newcomer.context().close();
+});
+
+test("scenario 14, leader views: this year stands beside the same months of the last, and a period nobody knows is told of", async ({
+  pageAs,
+}) => {
+  const page = await pageAs("leader");
+  const months = new Date().getUTCMonth();
+  await page.goto("/dashboards");
+  await expect(page.getByText("could not be read")).toHaveCount(0);
+  const year = page
+    .getByRole("navigation", { name: "Complete months" })
+    .getByRole("link", { name: "This year" });
+  await expect(year).toHaveCount(months === 0 ? 0 : 1);
+  if (months > 0) {
+    await year.click();
+    await page.waitForURL("**/dashboards?months=year");
+    await expect(page.getByText(/Of this year its complete months count/)).toBeVisible();
+    await expect(
+      page.getByText(
+        /(more than|fewer than|As many as|None on record) in the same months? of the year before/,
+      ),
+    ).toBeVisible();
+    const chart = page.getByRole("region", { name: "Held by month" });
+    await expect(chart.locator("tbody tr")).toHaveCount(months);
+  }
+  const told = (text: string) => page.getByRole("status").filter({ hasText: text });
+  await page.goto("/dashboards?months=13");
+  await expect(told('"13" is no period of this page: the last 12 complete months are shown.')).toBeVisible();
+  await expect(
+    page.getByRole("navigation", { name: "Complete months" }).getByRole("link", { name: "12", exact: true }),
+  ).toHaveAttribute("aria-current", "page");
+  await page.goto("/countries?region=Atlantis");
+  await expect(told('"Atlantis" is no value of the filter "region" and was left out.')).toBeVisible();
 });
 
 test("scenario 14, leader views: another period changes the columns to exactly its months, others put three into one, and they add up to its total", async ({

@@ -195,6 +195,38 @@ test("scenario 13, search: an organisation is found with all below it, and a day
   await expect(view).toHaveCount(0);
 });
 
+test("scenario 13, search: the planner, milestones, lessons, objectives and last contacts are kept as views, each with its own list", async ({
+  pageAs,
+}) => {
+  const page = await pageAs("officer");
+  const stamp = Date.now().toString(36);
+  const lists = [
+    ["/exercises?view=planner&health=RED", "Planner"],
+    ["/exercises?view=milestones&state=open&kind=FPC", "Conferences"],
+    ["/exercises?view=lessons&state=open&owner=nobody", "Lessons"],
+    ["/objectives?mine=1", "Objectives"],
+    ["/countries?coverage=covered&view=contacts", "Contacts"],
+  ] as const;
+  const views = page.getByRole("region", { name: "Saved views" });
+  for (const [address, label] of lists) {
+    const name = `${label} ${stamp}`;
+    await page.goto(address);
+    await views.getByText("Save this view").click();
+    await views.getByLabel("Name of the view").fill(name);
+    await views.getByRole("button", { name: "Save view" }).click();
+    const view = views.getByRole("link", { name, exact: true });
+    await expect(view).toHaveAttribute("aria-current", "page");
+    await expect(views.getByRole("link", { name: stamp })).toHaveCount(1);
+    const kept = (await view.getAttribute("href")) ?? "";
+    await page.goto(kept);
+    await expect(view).toHaveAttribute("aria-current", "page");
+    await views.getByText("Change or delete this view").click();
+    await views.getByText("Delete this view", { exact: true }).click();
+    await views.getByRole("button", { name: "Yes, delete it" }).click();
+    await expect(view).toHaveCount(0);
+  }
+});
+
 test("scenario 13, search: what serves another objective, and the posts of who was there and of who wrote, combine", async ({
   pageAs,
 }) => {

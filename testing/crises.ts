@@ -8,6 +8,7 @@ import { setUp } from "./people";
 
 type CrisisFacts = {
   nickname?: string;
+  title?: string;
   countries?: string[];
   marking?: "UNCLASSIFIED" | "CUI";
   relTo?: string[];

@@ -118,9 +118,10 @@ function markingsOf(block: FilledBlock): Marking[] {
       return block.rows.map(({ engagement }) => engagement.marking);
     case "people":
       return markingsOfPeople(block.rows);
-    // What is written about exercises is unclassified.
+    // What is written about exercises and objectives is unclassified.
     case "lessons":
     case "milestones":
+    case "objectives":
       return [];
     default:
       return block.rows.map((row) => row.marking);

@@ -2,6 +2,7 @@ import { Anchor } from "@/components/ui/anchor";
 import { Badge } from "@/components/ui/badge";
 import { formatCount } from "@/components/ui/count";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
+import { countryName } from "@/lib/countries/labels";
 import type { Balance } from "@/lib/dashboards/balance/queries";
 import { type BalanceRow, balanceOf, type GiftCount, type GiftSum } from "@/lib/dashboards/balance/rules";
 import { type CalendarDate, formatDate } from "@/lib/dates";
@@ -19,7 +20,7 @@ type BalanceCardProps = {
   today: CalendarDate;
 };
 
-/** Visits both ways by level with who owes the next, gifts both ways, and return events that are due. */
+/** Visits both ways by level with what waits for its return and who is next, gifts both ways, and return events that are due. */
 export function BalanceCard({ code, balance, from, today }: BalanceCardProps) {
   const held: Partial<EngagementFilters> = {
     country: [code],
@@ -33,27 +34,46 @@ export function BalanceCard({ code, balance, from, today }: BalanceCardProps) {
   return (
     <div className="grid gap-5">
       {rows.length > 0 ? (
-        <Table caption="Visits both ways by the most senior partner who was there" dense>
+        <Table
+          caption={`Visits both ways by the most senior partner of ${countryName(code)} who was there`}
+          dense
+        >
           <TableHead sticky={false}>
             <TableHeader>Most senior partner</TableHeader>
             <TableHeader numeric>Ours there</TableHeader>
             <TableHeader numeric>Theirs here</TableHeader>
+            <TableHeader>Not returned</TableHeader>
             <TableHeader>The next visit</TableHeader>
           </TableHead>
           <TableBody>
             {rows.map((row) => {
-              const ofBand = { ...held, band: [row.band ?? "UNKNOWN"] };
+              const ofBand = { ...held, band: [row.band ?? "UNKNOWN"], bandOf: code };
+              const ours = { ...ofBand, type: ["ABROAD"] };
+              const theirs = { ...ofBand, type: ["HOST"] };
               return (
                 <TableRow key={row.band ?? "UNKNOWN"}>
                   <TableCell>{partnerBandLabel(row.band)}</TableCell>
                   <TableCell numeric>
-                    <Count value={row.ours} filters={{ ...ofBand, type: ["ABROAD"] }} />
+                    <Count value={row.ours} filters={ours} />
                   </TableCell>
                   <TableCell numeric>
-                    <Count value={row.theirs} filters={{ ...ofBand, type: ["HOST"] }} />
+                    <Count value={row.theirs} filters={theirs} />
                   </TableCell>
                   <TableCell>
-                    <Owed row={row} />
+                    {row.theyOwe > 0 ? (
+                      <p>
+                        They owe <Count value={row.theyOwe} filters={{ ...ours, owed: "PARTNER" }} />
+                      </p>
+                    ) : null}
+                    {row.weOwe > 0 ? (
+                      <p>
+                        We owe <Count value={row.weOwe} filters={{ ...theirs, owed: "OWN" }} />
+                      </p>
+                    ) : null}
+                    {row.theyOwe + row.weOwe === 0 ? <span className="text-muted">None</span> : null}
+                  </TableCell>
+                  <TableCell>
+                    <Next row={row} />
                   </TableCell>
                 </TableRow>
               );
@@ -155,14 +175,15 @@ function Count({ value, filters }: { value: number; filters: Partial<EngagementF
   );
 }
 
-function Owed({ row }: { row: BalanceRow }) {
+/** Whose visit is next. */
+function Next({ row }: { row: BalanceRow }) {
   if (row.band === null) return <span className="text-muted">Not known</span>;
-  if (row.owed === 0) return <Badge icon="check">Even</Badge>;
-  return row.owed > 0 ? (
-    <Badge icon="arrow-down">They owe {row.owed}</Badge>
+  if (row.next === null) return <Badge icon="check">Even</Badge>;
+  return row.next === "THEIRS" ? (
+    <Badge icon="arrow-down">Theirs</Badge>
   ) : (
     <Badge tone="warning" icon="arrow-up">
-      We owe {-row.owed}
+      Ours
     </Badge>
   );
 }

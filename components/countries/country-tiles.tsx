@@ -20,7 +20,7 @@ type CountryTilesProps = {
 
 /** What the record says of one country in five numbers. A covered country without any report is not known, not zero; nor is what is not open. */
 export function CountryTiles({ code, count, promises, comparison, isCovered, isWhole }: CountryTilesProps) {
-  const { current, months } = comparison;
+  const { current } = comparison;
   const nothing = isWhole ? 0 : null;
   const held = count?.held ?? (isCovered ? null : nothing);
   const closed = "Nothing open to you";
@@ -31,7 +31,7 @@ export function CountryTiles({ code, count, promises, comparison, isCovered, isW
         value={held}
         unknownReason={isWhole ? "No report on record at all" : closed}
         href={held === null ? undefined : heldHref(current, { country: [code] })}
-        comparison={count ? compareWords(count.held, count.previous, months.length) : undefined}
+        comparison={count ? compareWords(count.held, count.previous, comparison) : undefined}
       >
         <p className="text-sm text-muted">{formatDateRange(current.from, current.to)}</p>
         {count && count.doubtful > 0 ? (

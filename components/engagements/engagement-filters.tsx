@@ -18,6 +18,7 @@ import {
 import {
   DOMAIN_LABELS,
   GIFT_FILTER_LABELS,
+  OWED_FILTER_LABELS,
   PUBLICATION_LABELS,
   partnerBandLabel,
   STATUS_LABELS,
@@ -87,6 +88,8 @@ export function EngagementFilterBar({ filters, shown, names }: EngagementFilterB
         reason: reason.slice(1),
         ladder: ladder.slice(1),
         senior: senior ? "1" : null,
+        gift: filters.gift,
+        bandOf: filters.bandOf,
         series,
         edition,
         crisis,
@@ -157,7 +160,8 @@ export function EngagementFilterBar({ filters, shown, names }: EngagementFilterB
         isUsed={
           [tag, domain, marking, reason, ladder].some((values) => values.length > 0) ||
           [notObjective, effort, person, officer, component, attendeePost, authorPost].some(Boolean) ||
-          filters.unreported
+          filters.unreported ||
+          filters.owed !== null
         }
       >
         <FilterField
@@ -166,6 +170,13 @@ export function EngagementFilterBar({ filters, shown, names }: EngagementFilterB
           defaultValue={filters.unreported ? "1" : ""}
           anyLabel="In or not"
           options={[{ value: "1", label: REPORT_DUE }]}
+        />
+        <FilterField
+          label="Return of a visit or exchange"
+          name="owed"
+          defaultValue={filters.owed ?? ""}
+          anyLabel="Owed or not"
+          options={Object.entries(OWED_FILTER_LABELS).map(([value, label]) => ({ value, label }))}
         />
         <FilterField
           label="Line of effort"
@@ -256,12 +267,13 @@ export function activeEngagementFilters(
   names: FilterNames,
   shown: LookFilters,
 ): ActiveFilter[] {
+  const ofCountry = filters.bandOf ? ` of ${countryName(filters.bandOf)}` : "";
   const lists: { name: (typeof LIST_FILTERS)[number]; label: string }[] = [
     { name: "type", label: "Type" },
     { name: "group", label: "Group" },
     { name: "status", label: "Status" },
     { name: "country", label: "Country" },
-    { name: "band", label: "Most senior partner" },
+    { name: "band", label: `Most senior partner${ofCountry}` },
     { name: "publication", label: "Publication" },
     { name: "organisation", label: "Organisation" },
     { name: "weekday", label: "Begins on" },
@@ -282,8 +294,9 @@ export function activeEngagementFilters(
     value === null ? [] : [{ label, value, removeHref: lookHref({ ...filters, ...without }, shown) }];
   return [
     ...several,
-    ...single("Contact", filters.senior ? "Senior" : null, { senior: false }),
+    ...single(`Contact${ofCountry}`, filters.senior ? "Senior" : null, { senior: false }),
     ...single("Gifts", filters.gift && GIFT_FILTER_LABELS[filters.gift], { gift: null }),
+    ...single("Return", filters.owed && OWED_FILTER_LABELS[filters.owed], { owed: null }),
     ...single("Whose", filters.mine ? "Mine" : null, { mine: false }),
     ...single("Report", filters.unreported ? REPORT_DUE : null, { unreported: false }),
     ...single("From", filters.from && formatDate(filters.from), { from: null }),

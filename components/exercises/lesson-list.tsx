@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { ExportLink } from "@/components/layout/export-link";
 import { FilteredList } from "@/components/layout/filtered-list";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -24,6 +25,8 @@ type LessonListProps = {
   info: PageInfo;
   counts: Readonly<Record<"all" | (typeof LESSON_STATE_FILTERS)[number], number>>;
   series: readonly SeriesChoice[];
+  /** Views of this list that are kept under a name. */
+  saved: ReactNode;
   /** Day in UTC. */
   today: CalendarDate;
 };
@@ -31,7 +34,7 @@ type LessonListProps = {
 export type SeriesChoice = { slug: string; name: string };
 
 /** The lessons of all exercises, narrowed, sorted and page by page. */
-export function LessonList({ filters, notices, rows, info, counts, series, today }: LessonListProps) {
+export function LessonList({ filters, notices, rows, info, counts, series, saved, today }: LessonListProps) {
   const { q, kind, owner, country, sort, state } = filters;
   const active = activeLessonFilters(filters, series);
   return (
@@ -82,6 +85,7 @@ export function LessonList({ filters, notices, rows, info, counts, series, today
           />
         </FilterBar>
       }
+      saved={saved}
       active={active}
       clearHref={lessonsHref({ state, sort })}
     >

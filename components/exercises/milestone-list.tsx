@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { FilteredList } from "@/components/layout/filtered-list";
 import { Anchor } from "@/components/ui/anchor";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -40,12 +41,23 @@ type MilestoneListProps = {
   info: PageInfo;
   counts: Readonly<Record<"all" | (typeof MILESTONE_STATE_FILTERS)[number], number>>;
   series: readonly SeriesChoice[];
+  /** Views of this list that are kept under a name. */
+  saved: ReactNode;
   /** Day in UTC. */
   today: CalendarDate;
 };
 
 /** The milestones of all exercises by their planned day, narrowed and page by page. */
-export function MilestoneList({ filters, notices, rows, info, counts, series, today }: MilestoneListProps) {
+export function MilestoneList({
+  filters,
+  notices,
+  rows,
+  info,
+  counts,
+  series,
+  saved,
+  today,
+}: MilestoneListProps) {
   const { state, kind, owner, country, from, to } = filters;
   const active = activeMilestoneFilters(filters, series);
   return (
@@ -97,6 +109,7 @@ export function MilestoneList({ filters, notices, rows, info, counts, series, to
           <FilterField label="Planned to" name="to" type="date" defaultValue={to ?? ""} />
         </FilterBar>
       }
+      saved={saved}
       active={active}
       clearHref={milestonesHref({ state })}
     >

@@ -63,6 +63,14 @@ export function ObjectiveForm({ id, objective, lines, users, posts }: ObjectiveF
         defaultValue={objective?.text}
       />
       <FormTextField name="dueOn" type="date" label="Due" optional defaultValue={objective?.dueOn ?? ""} />
+      <FormTextField
+        name="reviewOn"
+        type="date"
+        label="Next review"
+        optional
+        hint="Its owner finds it on My work from two weeks before. After the review, set the day of the next."
+        defaultValue={objective?.reviewOn ?? ""}
+      />
       <Combobox
         name="ownerUserId"
         label="Owner"

@@ -9,16 +9,19 @@ import {
   TableRow,
   UnknownValue,
 } from "@/components/ui/table";
-import { formatDate } from "@/lib/dates";
+import { type CalendarDate, formatDate } from "@/lib/dates";
 import type { ObjectiveView } from "@/lib/objectives/queries";
+import { quarterName } from "@/lib/objectives/rules";
 
 /** Objectives with who answers for them and by what they are judged. */
 export function ObjectiveTable({
   caption,
   objectives,
+  today,
 }: {
   caption: string;
   objectives: readonly ObjectiveView[];
+  today: CalendarDate;
 }) {
   return (
     <Table caption={caption}>
@@ -26,6 +29,7 @@ export function ObjectiveTable({
         <TableHeader>Objective</TableHeader>
         <TableHeader priority={2}>Owner</TableHeader>
         <TableHeader>Due</TableHeader>
+        <TableHeader priority={2}>Next review</TableHeader>
         <TableHeader priority={3}>Indicators</TableHeader>
       </TableHead>
       <TableBody>
@@ -43,11 +47,29 @@ export function ObjectiveTable({
             <TableCell className="sm:whitespace-nowrap">
               {objective.dueOn ? formatDate(objective.dueOn) : <UnknownValue>No date</UnknownValue>}
             </TableCell>
+            <TableCell priority={2} className="sm:whitespace-nowrap">
+              <ReviewDay {...objective} today={today} />
+            </TableCell>
             <TableCell priority={3}>{indicatorWords(objective)}</TableCell>
           </TableRow>
         ))}
       </TableBody>
     </Table>
+  );
+}
+
+/** The day of the next review with its quarter; of a retired objective there is none. */
+function ReviewDay({ reviewOn, isActive, today }: ObjectiveView & { today: CalendarDate }) {
+  if (!reviewOn || !isActive) return <UnknownValue>No date</UnknownValue>;
+  return (
+    <>
+      {formatDate(reviewOn)} <span className="text-sm text-muted">{quarterName(reviewOn)}</span>
+      {reviewOn < today ? (
+        <Badge tone="warning" icon="clock" className="ml-2">
+          Overdue
+        </Badge>
+      ) : null}
+    </>
   );
 }
 

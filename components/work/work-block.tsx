@@ -22,6 +22,7 @@ import { milestoneHealth, milestoneKey } from "@/lib/exercises/editions/rules";
 import { milestoneName } from "@/lib/exercises/labels";
 import type { LessonRow } from "@/lib/exercises/lessons/queries";
 import type { MilestoneRow } from "@/lib/exercises/milestones/queries";
+import type { ObjectiveView } from "@/lib/objectives/queries";
 import { STRENGTH_LABELS } from "@/lib/people/labels";
 import type { PersonRow } from "@/lib/people/queries";
 import { isOverdue } from "@/lib/people/standings/rules";
@@ -76,6 +77,8 @@ function Lines({ block, today, zone }: WorkBlockProps) {
       return block.rows.map((row) => (
         <MilestoneLine key={row.id} row={row} today={todayIn("UTC", new Date())} />
       ));
+    case "objectives":
+      return block.rows.map((row) => <ObjectiveLine key={row.id} row={row} today={today} />);
     case "reviews":
       return block.rows.map((row) => <ReviewLine key={row.review.id} row={row} zone={zone} />);
   }
@@ -182,6 +185,21 @@ function MilestoneLine({ row, today }: { row: MilestoneRow; today: CalendarDate 
     >
       <HealthBadge health={milestoneHealth(row, today).health} />
       {edition.isFictional ? <Badge icon="info">Fictional</Badge> : null}
+    </WorkLine>
+  );
+}
+
+function ObjectiveLine({ row, today }: { row: ObjectiveView; today: CalendarDate }) {
+  const { code, text, reviewOn, lineOfEffort } = row;
+  return (
+    <WorkLine href={`/objectives/${code}`} title={text} when={reviewOn ? `by ${formatDate(reviewOn)}` : ""}>
+      {reviewOn && reviewOn < today ? (
+        <Badge tone="danger" icon="alert">
+          Overdue
+        </Badge>
+      ) : null}
+      <span className="font-mono">{code}</span>
+      <span>{lineOfEffort}</span>
     </WorkLine>
   );
 }

@@ -245,7 +245,9 @@ const SENTENCES: Record<AuditType, (event: Reading) => string> = {
   "exercise_edition.changed": ({ actor, subject, fields }) =>
     `${actor} changed the exercise ${subject}: ${fields}.`,
   "owner.reminded": ({ actor, subject, after }) =>
-    `${actor} told the owners in ${subject} what ${"overdue" in after ? "is overdue" : "falls due"}.`,
+    "unconfirmed" in after
+      ? `${actor} told who answers for ${subject} that its final planning conference is behind us and nobody besides the host is confirmed.`
+      : `${actor} told the owners in ${subject} what ${"overdue" in after ? "is overdue" : "falls due"}.`,
   "commitment.reminded": ({ actor, subject, after }) =>
     `${actor} told who answers for the promise “${subject}” that it ${"overdue" in after ? "is overdue" : "falls due soon"}.`,
   "outcome.reminded": ({ actor, subject }) =>

@@ -116,7 +116,7 @@ export const AUDIT_TYPES = [
   "exercise_series.changed",
   "exercise_edition.created",
   "exercise_edition.changed", // plan, participants, numbers, milestones, lessons, review
-  "owner.reminded", // a milestone or lesson of theirs falls due or is overdue
+  "owner.reminded", // a milestone or lesson of theirs falls due or is overdue, or nobody is confirmed at the end of planning
   "milestone_template.changed",
   "picklist.added",
   "picklist.changed", // words, place, retired or brought back

@@ -1,4 +1,4 @@
-import { type AddressQuery, readAddress } from "@/lib/address";
+import { type AddressQuery, isOneOf, readAddress } from "@/lib/address";
 import { COMMANDS } from "./commands";
 import { COUNTRIES } from "./data";
 
@@ -26,25 +26,21 @@ export type CountryFilters = {
   sort: CountrySort;
 };
 
-/** Reads the filters of the list from its address. Never fails: what cannot be read is left out. */
-export function readCountryFilters(query: AddressQuery): CountryFilters {
-  const all = (name: string) => [query[name] ?? []].flat();
-  const some = (name: string, known: readonly string[]) => [
-    ...new Set(all(name).filter((value) => known.includes(value))),
-  ];
-  const one = <T extends string>(name: string, known: readonly T[]) =>
-    known.find((value) => value === all(name).at(-1)) ?? null;
-  return {
-    q: readAddress(query).words() ?? "",
-    region: some("region", REGIONS),
-    command: some(
-      "command",
-      COMMANDS.map((command) => command.code),
-    ),
-    coverage: one("coverage", COVERAGES),
-    senior: one("senior", SENIOR_GAPS),
-    sort: one("sort", [...COUNTRY_SORTS, ...COUNTRY_SORTS.map((name) => `-${name}` as const)]) ?? "-held",
+const ALL_SORTS = [...COUNTRY_SORTS, ...COUNTRY_SORTS.map((name) => `-${name}` as const)];
+
+/** Reads the filters of the list from its address. Never fails: what cannot be read is left out and told of, one sentence for each. */
+export function readCountryFilters(query: AddressQuery): { filters: CountryFilters; notices: string[] } {
+  const { notices, some, one, words } = readAddress(query);
+  const isCommand = (value: string) => COMMANDS.some(({ code }) => code === value);
+  const filters = {
+    q: words() ?? "",
+    region: some("region", isOneOf(REGIONS)),
+    command: some("command", isCommand),
+    coverage: one("coverage", isOneOf(COVERAGES)),
+    senior: one("senior", isOneOf(SENIOR_GAPS)),
+    sort: one("sort", isOneOf(ALL_SORTS)) ?? "-held",
   };
+  return { filters, notices };
 }
 
 /** The address of the list under these filters, without what is as it would be anyway. */

@@ -3,12 +3,13 @@ import { readCountryFilters } from "@/lib/countries/filters";
 import { prepareCountryList } from "./countries/list/prepare";
 import { prepareDecisions } from "./decisions/prepare";
 import { prepareDashboard } from "./prepare";
+import { compareMonths, comparePeriod } from "./rules";
 import { dashboardHref, readDashboardChoice } from "./schema";
 import type { CountryCount, Figures, YearCount } from "./types";
-import { compareWords, shareWords, shortMonth } from "./words";
+import { compareWords, previousWords, shareWords, shortMonth } from "./words";
 
 const TODAY = "2026-11-22";
-const CHOICE = { months: 12, column: 1, gap: 6 } as const;
+const CHOICE = { period: 12, column: 1, gap: 6 } as const;
 
 const nothing: Figures = {
   types: [],
@@ -50,7 +51,17 @@ describe("words", () => {
     [9, 9, "same", "As many as in the 12 months before"],
     [9, 0, "unknown", "None on record in the 12 months before"],
   ])("%i after %i", (value, previous, direction, text) => {
-    expect(compareWords(value, previous, 12)).toEqual({ direction, text });
+    expect(compareWords(value, previous, compareMonths(TODAY, 12))).toEqual({ direction, text });
+  });
+
+  it.each([
+    ["2026-11-22", 1, "the month before"],
+    ["2026-11-22", 3, "the 3 months before"],
+    ["2026-11-22", "year", "the same months of the year before"],
+    ["2026-12-01", "year", "the same months of the year before"],
+    ["2026-02-03", "year", "the same month of the year before"],
+  ] as const)("on %s, %s: %s", (today, period, text) => {
+    expect(previousWords(comparePeriod(today, period))).toBe(text);
   });
 
   it.each([
@@ -114,6 +125,29 @@ describe("held", () => {
       previous: 5,
       href: expect.stringContaining("from=2026-08-01&to=2026-10-31"),
     });
+  });
+
+  it("holds the complete months of this year against the same months of the year before", () => {
+    const types = [
+      year("KLE", 2026, { 1: 2, 10: 1, 11: 7 }, 3),
+      year("KLE", 2025, { 1: 1, 10: 4, 11: 9, 12: 5 }, 1),
+    ];
+    const model = prepareDashboard({ ...nothing, types }, { ...CHOICE, period: "year" }, TODAY);
+    expect(model.held.total).toMatchObject({
+      value: 3,
+      previous: 5,
+      comparison: { text: "2 fewer than in the same months of the year before" },
+    });
+    expect(model.held.total.href).toContain("from=2026-01-01&to=2026-10-31");
+    expect(model.held.total.previousHref).toContain("from=2025-01-01&to=2025-10-31");
+    expect(model.held.byMonth.columns.map(({ name, previous }) => [name, previous])).toMatchObject([
+      ["January 2026", 1],
+      ...Array.from({ length: 8 }, () => [expect.anything(), 0]),
+      ["October 2026", 4],
+    ]);
+    // Which month of the year it was is not known.
+    expect(model.held.doubtful).toBe(3);
+    expect(model.months).toBe(10);
   });
 
   it("keeps at most six series and loses nothing in the last", () => {
@@ -191,7 +225,7 @@ describe("gaps", () => {
           promises: [],
           viewer: { isHome: true, allCountries: true, countries: [] },
         },
-        readCountryFilters(query),
+        readCountryFilters(query).filters,
         TODAY,
       );
       expect(rows.map((row) => row.code).sort()).toEqual(
@@ -252,10 +286,31 @@ it("names what waits, and nothing that does not", () => {
   ]);
 });
 
-it("reads its own address and falls back on what it cannot read", () => {
-  expect(readDashboardChoice({ months: "3", gap: ["6", "12"] })).toEqual({ months: 3, column: 1, gap: 12 });
-  expect(readDashboardChoice({ months: "13", column: "2", gap: "" })).toEqual(CHOICE);
-  expect(readDashboardChoice({ column: "3" })).toEqual({ ...CHOICE, column: 3 });
-  expect(dashboardHref({ months: 3, column: 3, gap: 12 })).toBe("/dashboards?months=3&column=3&gap=12");
+it("reads its own address, and keeps the usual with a word where it cannot", () => {
+  const read = (query: Parameters<typeof readDashboardChoice>[0], today = TODAY) =>
+    readDashboardChoice(query, today);
+  expect(read({})).toEqual({ choice: CHOICE, notices: [] });
+  expect(read({ months: "3", gap: ["6", "12"] })).toEqual({
+    choice: { period: 3, column: 1, gap: 12 },
+    notices: [],
+  });
+  expect(read({ months: "13", column: "2", gap: "" })).toEqual({
+    choice: CHOICE,
+    notices: [
+      '"13" is no period of this page: the last 12 complete months are shown.',
+      '"2" is no number of months in a column: each month has its own.',
+    ],
+  });
+  expect(read({ column: "3", gap: "9" })).toEqual({
+    choice: { ...CHOICE, column: 3 },
+    notices: ['"9" is no length of a gap: it is counted after 6 months.'],
+  });
+  expect(read({ months: "year" })).toEqual({ choice: { ...CHOICE, period: "year" }, notices: [] });
+  expect(read({ months: "year" }, "2027-01-31")).toEqual({
+    choice: CHOICE,
+    notices: ["This year has no complete month yet: the last 12 complete months are shown."],
+  });
+  expect(dashboardHref({ period: 3, column: 3, gap: 12 })).toBe("/dashboards?months=3&column=3&gap=12");
+  expect(dashboardHref({ ...CHOICE, period: "year" })).toBe("/dashboards?months=year");
   expect(dashboardHref(CHOICE)).toBe("/dashboards");
 });

@@ -4,7 +4,7 @@ import { prepareCountries, prepareGaps } from "./countries/prepare";
 import { prepareHeld } from "./held/prepare";
 import { prepareLadder } from "./ladder/prepare";
 import { preparePromises } from "./promises/prepare";
-import { compareMonths } from "./rules";
+import { comparePeriod } from "./rules";
 import type { DashboardChoice } from "./schema";
 import { prepareSeniority } from "./seniority/prepare";
 import type { Figures } from "./types";
@@ -12,14 +12,14 @@ import type { Figures } from "./types";
 /** The leader's page as models ready to draw: every number with the address of the rows it counts. `today` is the UTC day. */
 export function prepareDashboard(
   figures: Figures,
-  { months, column, gap }: DashboardChoice,
+  { period, column, gap }: DashboardChoice,
   today: CalendarDate,
 ) {
-  const comparison = compareMonths(today, months);
+  const comparison = comparePeriod(today, period);
   const { current, previous } = comparison;
   const held = prepareHeld(figures, comparison, column);
   return {
-    months,
+    months: comparison.months.length,
     period: formatDateRange(current.from, current.to),
     previousPeriod: formatDateRange(previous.from, previous.to),
     held,

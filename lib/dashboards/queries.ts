@@ -20,7 +20,8 @@ import {
   aheadOf,
   CALLED_OFF_STATUSES,
   type Comparison,
-  compareMonths,
+  comparePeriod,
+  type PeriodChoice,
   yearsOf,
 } from "./rules";
 import type { Figures, PlannedCount, PromiseCount, YearCount } from "./types";
@@ -29,17 +30,17 @@ import type { Figures, PlannedCount, PromiseCount, YearCount } from "./types";
 const LONGEST_DOUBT = 366;
 
 /**
- * Every figure of the dashboard on `today` (UTC day), over `months` complete months, as the viewer may see it: tallies,
+ * Every figure of the dashboard on `today` (UTC day), over the complete months of a period, as the viewer may see it: tallies,
  * and what only a personal grant opens. Drafts are never counted, not even the viewer's own. By country stand the viewer's
  * own countries.
  */
 export async function readFigures(
   db: Db,
   viewer: Viewer,
-  months: number,
+  period: PeriodChoice,
   today: CalendarDate,
 ): Promise<Figures> {
-  const comparison = compareMonths(today, months);
+  const comparison = comparePeriod(today, period);
   const scopes = await listTallyScopes(db, viewer);
   const held = await countHeld(db, scopes, comparison);
   const personal = await listPersonalEngagements(db);

@@ -4,9 +4,11 @@ import { addDays, addMonths, daysBetween } from "@/lib/dates";
 import {
   aheadOf,
   compareMonths,
+  comparePeriod,
   isDoubtful,
   isRecent,
   isWithin,
+  periodsOn,
   placeOfRank,
   placeRank,
   placeStart,
@@ -38,6 +40,38 @@ describe("compareMonths", () => {
         expect(addDays(current.to, 1)).toBe(`${today.slice(0, 7)}-01`);
         expect(listed).toHaveLength(months);
         expect(listed.every((month) => isWithin(current, month) && !isWithin(previous, month))).toBe(true);
+      }),
+    );
+  });
+});
+
+describe("comparePeriod", () => {
+  it("of this year holds the complete months, and the same months of the year before", () => {
+    expect(comparePeriod("2026-11-22", "year")).toMatchObject({
+      current: { from: "2026-01-01", to: "2026-10-31" },
+      previous: { from: "2025-01-01", to: "2025-10-31" },
+      apart: 12,
+    });
+    // February of a leap year has a day that the year before has not.
+    expect(comparePeriod("2024-03-01", "year")).toMatchObject({
+      current: { from: "2024-01-01", to: "2024-02-29" },
+      previous: { from: "2023-01-01", to: "2023-02-28" },
+    });
+    expect(comparePeriod("2026-11-22", 3)).toEqual(compareMonths("2026-11-22", 3));
+  });
+
+  it("offers this year once it has a complete month", () => {
+    fc.assert(
+      fc.property(day, (today) => {
+        const offered = periodsOn(today);
+        expect(offered.includes("year")).toBe(today.slice(5, 7) !== "01");
+        for (const period of offered) {
+          const { current, previous, months, apart } = comparePeriod(today, period);
+          expect(months).toHaveLength(yearsOf(current).reduce((sum, { from, to }) => sum + to - from + 1, 0));
+          expect(addMonths(previous.from, apart)).toBe(current.from);
+          expect(addMonths(addDays(previous.to, 1), apart)).toBe(addDays(current.to, 1));
+          expect(previous.to < current.from && current.to < today).toBe(true);
+        }
       }),
     );
   });

@@ -6,9 +6,9 @@ export type Period = { from: CalendarDate; to: CalendarDate };
 /** When something began, no more exact than summaries keep it: month 1 to 12, or 0 when only the year is known. */
 export type Placed = { year: number; month: number };
 
-/** Periods that may be chosen, in complete months. */
-export const PERIOD_MONTHS = [1, 3, 6, 12] as const;
-export type PeriodMonths = (typeof PERIOD_MONTHS)[number];
+/** Periods that may be chosen: so many complete months, or those of this year. */
+export const PERIODS = [1, 3, 6, 12, "year"] as const;
+export type PeriodChoice = (typeof PERIODS)[number];
 
 /** Months that stand in one column of what was held. */
 export const COLUMN_MONTHS = [1, 3] as const;
@@ -27,11 +27,46 @@ export const AHEAD_STATUSES = ["PROPOSED", "PLANNED", "CONFIRMED", "EXECUTING"] 
 /** Statuses of what will not take place, or not then. */
 export const CALLED_OFF_STATUSES = ["CANCELLED", "POSTPONED"] as const;
 
-export type Comparison = { current: Period; previous: Period; months: readonly Placed[] };
+export type Comparison = {
+  current: Period;
+  previous: Period;
+  /** The months of the current period, oldest first. */
+  months: readonly Placed[];
+  /** By how many months the previous period lies before the current one; more than it has where they do not touch. */
+  apart: number;
+};
+
+/** The periods that may be chosen on `today`: in January the year has no complete month yet. */
+export function periodsOn(today: CalendarDate): PeriodChoice[] {
+  return PERIODS.filter((period) => period !== "year" || monthsOfYear(today) > 0);
+}
+
+/** The chosen period on `today` and what it is compared with. The year is one that `periodsOn` offers. */
+export function comparePeriod(today: CalendarDate, period: PeriodChoice): Comparison {
+  return period === "year" ? compareYear(today) : compareMonths(today, period);
+}
+
+/**
+ * The complete months of the year of `today`, and the same months of the year before. Summaries count months and not days, so that
+ * the running one would have to be read from the record, day by day, for both years (decision 007).
+ */
+function compareYear(today: CalendarDate): Comparison {
+  const { current, months } = compareMonths(today, monthsOfYear(today));
+  return {
+    current,
+    previous: { from: addMonths(current.from, -12), to: addDays(addMonths(monthStart(today), -12), -1) },
+    months,
+    apart: 12,
+  };
+}
+
+function monthsOfYear(today: CalendarDate): number {
+  return placeOf(today).month - 1;
+}
 
 /**
  * The last `months` complete months before the month of `today`, and as many before those. The running month is left
- * out so that both periods have the same length. `months` lists the current ones, oldest first.
+ * out so that both periods have the same length.
  */
 export function compareMonths(today: CalendarDate, months: number): Comparison {
   const running = monthStart(today);
@@ -40,6 +75,7 @@ export function compareMonths(today: CalendarDate, months: number): Comparison {
     current: { from, to: addDays(running, -1) },
     previous: { from: addMonths(from, -months), to: addDays(from, -1) },
     months: Array.from({ length: months }, (_, index) => placeOf(addMonths(from, index))),
+    apart: months,
   };
 }
 

@@ -1,5 +1,5 @@
 import { type CalendarDate, formatDate } from "@/lib/dates";
-import { type Placed, periodOf } from "./rules";
+import { type Comparison, type Placed, periodOf } from "./rules";
 
 const MONTH_NAMES = [
   "January",
@@ -37,18 +37,19 @@ export function agoWords({ year, month }: Placed, today: CalendarDate): string {
   return `${Math.floor(months / 12)} years ago`;
 }
 
-/** "the month before" or "the 12 months before". */
-export function previousWords(months: number): string {
-  return months === 1 ? "the month before" : `the ${months} months before`;
+/** "the month before", "the 12 months before" or "the same months of the year before". */
+export function previousWords({ months, apart }: Pick<Comparison, "months" | "apart">): string {
+  if (apart > months.length) return `the same ${months.length === 1 ? "month" : "months"} of the year before`;
+  return months.length === 1 ? "the month before" : `the ${months.length} months before`;
 }
 
 /** What changed, in words, and which way. With nothing before there is no change to speak of. */
 export function compareWords(
   value: number,
   previous: number,
-  months: number,
+  comparison: Pick<Comparison, "months" | "apart">,
 ): { direction: "up" | "down" | "same" | "unknown"; text: string } {
-  const before = previousWords(months);
+  const before = previousWords(comparison);
   if (previous === 0) return { direction: "unknown", text: `None on record in ${before}` };
   if (value === previous) return { direction: "same", text: `As many as in ${before}` };
   const change = Math.abs(value - previous);

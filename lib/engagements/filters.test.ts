@@ -55,6 +55,7 @@ test("filters read from their own address are the same", () => {
     ladder: fc.constantFrom([], ["ACTED"], ["NONE", "AGREED"]),
     effort: fc.constantFrom(null, "LOE-2"),
     component: fc.constantFrom(null, "Third Fleet", "A & B / C"),
+    owed: fc.constantFrom(null, "OWN", "PARTNER"),
     mine: fc.boolean(),
     q: fc.constantFrom(null, "talks"),
     sort: fc.constantFrom(...SORTS, ...SORTS.map((sort) => `-${sort}` as const)),
@@ -68,7 +69,7 @@ test("filters read from their own address are the same", () => {
 
 test("an address and its filters are one", () => {
   const href =
-    "/engagements?status=COMPLETE&status=PLANNED&type=KLE&group=DIALOGUE&country=JPN&country=KOR&band=ONE_STAR&band=UNKNOWN&publication=PUBLISHED&organisation=0190a2b4-5c6d-7e8f-9012-3456789abcde&weekday=MON&weekday=SUN&tag=NDU.EXERCISE&tag=UK-2013.EXPORTS&domain=LAND&marking=CUI&reason=OWN_PRIORITY&ladder=ACTED&ladder=NONE&senior=1&mine=1&unreported=1&from=2026-01-01&to=2026-12-31&series=balikatan&crisis=CR-2026-REEF&objective=LOE1-01&notObjective=LOE2-01&effort=LOE-2&person=0190a2b4-5c6d-7e8f-9012-3456789abcd1&officer=0190a2b4-5c6d-7e8f-9012-3456789abcd2&component=Third+Fleet&attendeePost=0190a2b4-5c6d-7e8f-9012-3456789abcdf&authorPost=0190a2b4-5c6d-7e8f-9012-3456789abcd0&q=talks&sort=title&page=2";
+    "/engagements?status=COMPLETE&status=PLANNED&type=KLE&group=DIALOGUE&country=JPN&country=KOR&band=ONE_STAR&band=UNKNOWN&publication=PUBLISHED&organisation=0190a2b4-5c6d-7e8f-9012-3456789abcde&weekday=MON&weekday=SUN&tag=NDU.EXERCISE&tag=UK-2013.EXPORTS&domain=LAND&marking=CUI&reason=OWN_PRIORITY&ladder=ACTED&ladder=NONE&senior=1&mine=1&unreported=1&owed=PARTNER&bandOf=JPN&from=2026-01-01&to=2026-12-31&series=balikatan&crisis=CR-2026-REEF&objective=LOE1-01&notObjective=LOE2-01&effort=LOE-2&person=0190a2b4-5c6d-7e8f-9012-3456789abcd1&officer=0190a2b4-5c6d-7e8f-9012-3456789abcd2&component=Third+Fleet&attendeePost=0190a2b4-5c6d-7e8f-9012-3456789abcdf&authorPost=0190a2b4-5c6d-7e8f-9012-3456789abcd0&q=talks&sort=title&page=2";
   const { filters, page, notices } = readHref(href);
   expect(notices).toEqual([]);
   expect(engagementsHref(filters, page)).toBe(href);
@@ -108,6 +109,16 @@ test("what cannot be read is left out and told of", () => {
   expect(page).toBe(1);
   expect(notices).toHaveLength(21);
   expect(notices[0]).toBe('"DONE" is no value of the filter "status" and was left out.');
+});
+
+test("whose band is asked for only where a band is", () => {
+  expect(readEngagementFilters({ band: "FIELD", bandOf: "JPN" }).filters.bandOf).toBe("JPN");
+  expect(readEngagementFilters({ senior: "1", bandOf: "JPN" }).filters.bandOf).toBe("JPN");
+  expect(readEngagementFilters({ bandOf: "JPN" })).toMatchObject({
+    filters: { ...NO_FILTERS, bandOf: null },
+    notices: [],
+  });
+  expect(readEngagementFilters({ band: "FIELD", bandOf: "Japan", owed: "THIRD" }).notices).toHaveLength(2);
 });
 
 test("days the wrong way round are told of", () => {

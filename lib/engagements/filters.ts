@@ -24,6 +24,9 @@ export const BANDS = [...SENIORITY_BANDS, "UNKNOWN"] as const;
 /** Days of the week as PostgreSQL's to_char names them. */
 export const WEEKDAY_FILTERS = ["MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN"] as const;
 
+/** The side that owes the return of a visit or an exchange. */
+export const OWED_FILTERS = ["PARTNER", "OWN"] as const;
+
 export const GIFT_FILTERS = ["GIVEN", "RECEIVED", "OVER"] as const;
 
 /** The highest step of the ladder that anything that came of it has reached, or NONE where none is recorded. */
@@ -61,6 +64,10 @@ export type EngagementFilters = {
   unreported: boolean;
   /** Engagements with gifts given, received, or of a value above the limit. */
   gift: (typeof GIFT_FILTERS)[number] | null;
+  /** Held visits and exchanges whose return this side owes. */
+  owed: (typeof OWED_FILTERS)[number] | null;
+  /** Alpha-3: band and senior contact are those of the partners of this country alone; null where neither is asked for. */
+  bandOf: string | null;
   /** Calendar days, both inclusive: `starts_on >= from and starts_latest_on <= to`. */
   from: string | null;
   to: string | null;
@@ -109,6 +116,8 @@ export const NO_FILTERS: EngagementFilters = {
   mine: false,
   unreported: false,
   gift: null,
+  owed: null,
+  bandOf: null,
   from: null,
   to: null,
   series: null,
@@ -161,6 +170,8 @@ export function readEngagementFilters(query: AddressQuery): ReadFilters {
     mine: flag("mine") ?? false,
     unreported: flag("unreported") ?? false,
     gift: one("gift", isOneOf(GIFT_FILTERS)),
+    owed: one("owed", isOneOf(OWED_FILTERS)),
+    bandOf: one("bandOf", isCountryCode),
     from: one("from", isDay),
     to: one("to", isDay),
     series: one("series", (value) => /^[a-z0-9-]{1,80}$/.test(value)),
@@ -177,6 +188,8 @@ export function readEngagementFilters(query: AddressQuery): ReadFilters {
     q: words(),
     sort: one("sort", isSort) ?? usualSort(when),
   };
+  // Of no band there is none of a country.
+  if (filters.band.length === 0 && !filters.senior) filters.bandOf = null;
   if (filters.from && filters.to && filters.from > filters.to)
     notices.push("The first day lies after the last, so nothing can match.");
   if (filters.objective && filters.objective === filters.notObjective)
@@ -223,6 +236,8 @@ export const LIST_FILTERS = [
 /** The filters that take one value, in words or as a code. */
 const TEXT_FILTERS = [
   "gift",
+  "owed",
+  "bandOf",
   "from",
   "to",
   "series",

@@ -110,6 +110,11 @@ export const GIFT_DIRECTION_LABELS: Readonly<Record<GiftDirection, string>> = {
   RECEIVED: "Received",
 };
 
+export const OWED_FILTER_LABELS: Readonly<Record<Exclude<Side, "THIRD">, string>> = {
+  PARTNER: "They owe it",
+  OWN: "We owe it",
+};
+
 export const GIFT_FILTER_LABELS: Readonly<Record<GiftDirection | "OVER", string>> = {
   ...GIFT_DIRECTION_LABELS,
   OVER: "Above the limit",

@@ -114,6 +114,21 @@ describe("create", () => {
     expect(audit[0]?.after).toMatchObject({ title: "Bilateral meeting, Japan", countries: ["JPN HOST"] });
   });
 
+  test("no draft of an exercise still to come says that its after-action review was held", async () => {
+    const planned = (review: string) =>
+      engagementInput({
+        type: "EX-FTX",
+        status: "PLANNED",
+        startsOn: "2031-06-01",
+        sets: { exercise: { review } },
+      });
+    expect(await createEngagement(officer, newId(), planned("HELD"))).toMatchObject({
+      code: "invalid",
+      fields: { "sets.exercise.review": [expect.stringContaining("has not ended yet")] },
+    });
+    expect(await createEngagement(officer, newId(), planned("PLANNED"))).toMatchObject({ ok: true });
+  });
+
   test("REL TO names the own nation, whatever others it names", async () => {
     const input = engagementInput({ marking: "CUI", relTo: ["GBR", "FVEY"] });
     expect(await createEngagement(officer, newId(), input)).toMatchObject({

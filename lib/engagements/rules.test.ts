@@ -38,6 +38,7 @@ const held: StatusFacts = {
   atmosphericsReason: null,
   attendance: [principal("OWN"), principal("PARTNER")],
   commitments: [{ ownerName: "Mori", ownerUserId: null, dueOn: "2026-04-01" }],
+  sets: completed({}),
 };
 
 test("who led a side is added, or chosen from those who stand there", () => {
@@ -128,6 +129,10 @@ test("a draft may lack what it lacks, but not contradict itself", () => {
   expect(ahead.map(({ field }) => field)).toEqual(["startsOn"]);
   const unended = contradictions(statusProblems({ ...bare, endsOn: "2026-03-11" }, TODAY));
   expect(unended.map(({ field }) => field)).toEqual(["endsOn"]);
+  const early = { ...bare, status: "PLANNED" as const, sets: completed({ exercise: { review: "HELD" } }) };
+  expect(contradictions(statusProblems(early, TODAY)).map(({ field }) => field)).toEqual([
+    "sets.exercise.review",
+  ]);
 });
 
 test("a status may stay, go on, and be taken back by the ways there are", () => {

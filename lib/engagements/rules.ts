@@ -6,7 +6,7 @@ import type {
   EngagementStatus,
   Publication,
 } from "@/lib/generated/prisma/enums";
-import { setPublishingProblems } from "./field-sets/rules";
+import { type ReviewFacts, reviewProblems, setPublishingProblems } from "./field-sets/rules";
 import type { SetValues } from "./field-sets/sets";
 import { type EngagementType, engagementType } from "./types";
 
@@ -147,6 +147,7 @@ export type StatusFacts = {
   atmosphericsReason: string | null;
   attendance: readonly { side: string; role: string; attended: boolean }[];
   commitments: readonly (Owner & { id?: string | null; dueOn: CalendarDate | null })[];
+  sets: ReviewFacts["sets"];
 };
 
 /**
@@ -157,7 +158,7 @@ export function statusProblems(record: StatusFacts, today: CalendarDate): Proble
   const problems: Problem[] = [];
   const need = (field: string, message: string) => problems.push({ field, message });
 
-  problems.push(...closingProblems(record));
+  problems.push(...closingProblems(record), ...reviewProblems(record, today));
   if (["CONFIRMED", "EXECUTING", "COMPLETE"].includes(record.status) && record.objectives.length === 0)
     need("objectives", "Name at least one objective it serves; nothing is confirmed without one.");
   if (record.status !== "COMPLETE") return problems;
@@ -196,7 +197,9 @@ export function closingProblems({
 
 /** Those problems that stop even a draft: what contradicts itself. What is only missing may wait for publishing. */
 export function contradictions(problems: readonly Problem[]): Problem[] {
-  return problems.filter(({ field }) => field === "startsOn" || field === "endsOn");
+  return problems.filter(
+    ({ field }) => field === "startsOn" || field === "endsOn" || field === "sets.exercise.review",
+  );
 }
 
 /**

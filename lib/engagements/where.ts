@@ -9,7 +9,9 @@ import { officeKey } from "@/lib/people/organisations/rules";
 import { getPostInWords, listTermsOfUsers } from "@/lib/people/posts/queries";
 import { SENIOR_BANDS } from "@/lib/people/ranks";
 import type { EngagementFilters } from "./filters";
+import { bandOfCountry } from "./partner-band";
 import { isReportDue } from "./reports-due";
+import { isOwedBy } from "./returns";
 import { matches, readTyped } from "./search/match";
 import { tagOfKey } from "./tag-schemes";
 import { isOwn } from "./tally-scopes";
@@ -134,14 +136,15 @@ export function typesOf({ type, group }: EngagementFilters): string[] | null {
   return type.length > 0 ? type.filter((code) => ofGroups.includes(code)) : ofGroups;
 }
 
-function bandParts({ band, senior }: EngagementFilters): Prisma.Sql[] {
+function bandParts({ band, senior, bandOf }: EngagementFilters): Prisma.Sql[] {
   const parts: Prisma.Sql[] = [];
+  const mostSenior = bandOf ? bandOfCountry(bandOf) : Prisma.sql`partner_band`;
   if (band.length > 0) {
     const known = band.filter((one) => one !== "UNKNOWN");
-    const unknown = band.includes("UNKNOWN") ? Prisma.sql`partner_band is null` : Prisma.sql`false`;
-    parts.push(Prisma.sql`(partner_band = any(${known}::text[]) or ${unknown})`);
+    const unknown = band.includes("UNKNOWN") ? Prisma.sql`${mostSenior} is null` : Prisma.sql`false`;
+    parts.push(Prisma.sql`(${mostSenior} = any(${known}::text[]) or ${unknown})`);
   }
-  if (senior) parts.push(Prisma.sql`partner_band = any(${[...SENIOR_BANDS]}::text[])`);
+  if (senior) parts.push(Prisma.sql`${mostSenior} = any(${[...SENIOR_BANDS]}::text[])`);
   return parts;
 }
 
@@ -150,6 +153,7 @@ async function linkParts(db: Db, filters: EngagementFilters): Promise<Prisma.Sql
   const { gift, series, edition, crisis, objective, notObjective, organisation } = filters;
   const parts: Prisma.Sql[] = [];
   if (gift) parts.push(giftPart(gift));
+  if (filters.owed) parts.push(isOwedBy(filters.owed));
   if (series) {
     const found = await db.exerciseSeries.findUnique({ where: { slug: series }, select: { id: true } });
     parts.push(found ? Prisma.sql`exercise_series_id = ${found.id}::uuid` : Prisma.sql`false`);

@@ -12,13 +12,17 @@ export type SeriesRow = SeriesListItem & {
   foundBy: readonly string[];
 };
 
-/** The series that fit the filters, in the order given. A search reads every name a series ever had. */
+/**
+ * The series that fit the filters, in the order given. A search reads every name a series ever had. Where `near` is given these
+ * are its names that come close to the words, and count in place of those that have them.
+ */
 export function prepareSeriesList(
   series: readonly SeriesListItem[],
   { q, status, domain }: SeriesFilters,
+  near: ReadonlySet<string> | null = null,
 ): SeriesRow[] {
   const wanted = levelled(q);
-  const hasWanted = (name: string) => levelled(name).includes(wanted);
+  const hasWanted = (name: string) => (near ? near.has(name) : levelled(name).includes(wanted));
   return series
     .filter((one) => status === null || one.status === status)
     .filter((one) => domain === null || one.domains.includes(domain))

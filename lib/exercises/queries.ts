@@ -1,8 +1,12 @@
 import "server-only";
 import { type CalendarDate, calendarDateOf } from "@/lib/dates";
 import type { Db } from "@/lib/db";
+import { Prisma } from "@/lib/generated/prisma/client";
 import type { ExerciseRole, InvitationState } from "@/lib/generated/prisma/enums";
+import { areLike, readSearchWords } from "@/lib/people/search";
+import type { SeriesFilters } from "./filters";
 import { titleOf } from "./planner/prepare";
+import { prepareSeriesList, type SeriesRow } from "./prepare";
 
 /** Every series by name, with its other names and the number of editions on record. */
 export async function listSeries(db: Db) {
@@ -30,6 +34,32 @@ export async function listSeries(db: Db) {
     aliases: aliases.map((alias) => alias.name),
     editions: _count.editions,
   }));
+}
+
+/**
+ * Every series, and of these the rows that fit the filters; when none of any status or domain has the words in any of its names, those
+ * with a name that comes close: `isNear` says so.
+ */
+export async function findSeries(
+  db: Db,
+  filters: SeriesFilters,
+): Promise<{ series: SeriesListItem[]; rows: SeriesRow[]; isNear: boolean }> {
+  const series = await listSeries(db);
+  const named = prepareSeriesList(series, { q: filters.q, status: null, domain: null });
+  if (named.length > 0) return { series, rows: prepareSeriesList(series, filters), isNear: false };
+  const near = await listNearNames(db, filters.q);
+  return { series, rows: prepareSeriesList(series, filters, near), isNear: near.size > 0 };
+}
+
+/** The names of series, former and other ones too, that come close to what was typed in each of its words. */
+async function listNearNames(db: Db, typed: string): Promise<Set<string>> {
+  const words = await readSearchWords(db, typed);
+  const near = areLike(words, Prisma.sql`v.name_text`, Prisma.sql`v.name_bones`);
+  const rows = await db.$queryRaw<{ name: string }[]>`
+    select v.name from exercise_series v where ${near}
+    union
+    select v.name from exercise_alias v where ${near}`;
+  return new Set(rows.map(({ name }) => name));
 }
 
 export type SeriesListItem = Awaited<ReturnType<typeof listSeries>>[number];

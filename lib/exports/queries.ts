@@ -226,10 +226,10 @@ const PLANNERS: Readonly<Record<ExportList, Planner>> = {
     });
   },
 
-  objectives: async (db, _viewer, query, rows) => {
+  objectives: async (db, viewer, query, rows) => {
     if (rows !== null) return null;
-    const filters = readObjectiveFilters(query);
-    const objectives = await listObjectives(db, filters);
+    const { filters } = readObjectiveFilters(query);
+    const objectives = await listObjectives(db, viewer, filters);
     return withMarking(db, {
       ...tableOf(OBJECTIVE_COLUMNS),
       list: objectivesHref(filters),

@@ -26,6 +26,11 @@ const WORDS: Readonly<Record<NoticeKind, { did: string; alone?: string; noun: re
     DAY_MOVED: { did: "moved a day of yours in", noun: ["change", "changes"] },
     DUE_SOON: { did: "waits for", alone: "What you own falls due soon in", noun: ["reminder", "reminders"] },
     OVERDUE: { did: "waits for", alone: "What you own is overdue in", noun: ["reminder", "reminders"] },
+    NOBODY_CONFIRMED: {
+      did: "waits for participants in",
+      alone: "The final planning conference is behind us, and nobody besides the host is confirmed:",
+      noun: ["reminder", "reminders"],
+    },
     ACCOUNT_LOCKED: {
       did: "locked the account of",
       alone: "Too many failures to sign in locked the account of",

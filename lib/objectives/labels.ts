@@ -25,6 +25,7 @@ const FIELD_LABELS: Readonly<Record<string, string>> = {
   lineOfEffort: "Line of effort",
   text: "Objective",
   dueOn: "Due on",
+  reviewOn: "Next review on",
   owner: "Owner",
   ownerPost: "Owner's post",
   isActive: "In force",

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { todayIn } from "@/lib/dates";
+import type { Viewer } from "@/lib/auth/viewer";
+import { addDays, todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { createEngagement, publishEngagement } from "@/lib/engagements/mutations";
 import { countEngagements } from "@/lib/engagements/queries";
@@ -8,9 +9,11 @@ import { runSql } from "@/testing/crises";
 import { engagementInput } from "@/testing/engagements";
 import { asOwner } from "@/testing/owner";
 import { createViewer } from "@/testing/people";
+import { createHolder, createPost } from "@/testing/reviews";
+import { NO_OBJECTIVE_FILTERS, type ObjectiveFilters } from "./filters";
 import { createObjective, recordReading, saveIndicator, saveObjective } from "./mutations";
 import { prepareIndicator } from "./prepare";
-import { countServing, getObjective, servingFilters } from "./queries";
+import { countServing, getObjective, listObjectives, servingFilters } from "./queries";
 import {
   createObjectiveSchema,
   recordReadingSchema,
@@ -69,6 +72,52 @@ test("admins set, change and retire objectives; each step is on record, a stale 
     [id],
   );
   expect(audit.map(({ type }) => type)).toEqual(["objective.created", "objective.changed"]);
+});
+
+test("the day of the next review is kept, told in the history, and asked for by the list of whoever answers for it", async () => {
+  const post = await createPost("Objective keeper");
+  const holder = await createHolder([post]);
+  const day = (days: number) => addDays(today, days);
+  const make = async (code: string, fields: object) => {
+    const id = newId();
+    const made = createObjectiveSchema.parse({ id, code, ...facts, ownerUserId: "", ...fields });
+    expect(await createObjective(admin, made)).toMatchObject({ ok: true });
+    return id;
+  };
+  const id = await make("REV-1", { ownerUserId: officer.id, reviewOn: day(3) });
+  await make("REV-2", { ownerUserId: officer.id, reviewOn: day(-90) });
+  await make("REV-3", { ownerUserId: officer.id, reviewOn: day(40) });
+  await make("REV-4", { ownerUserId: officer.id });
+  await make("REV-5", { ownerPostId: post, reviewOn: day(3) });
+  const retired = await make("REV-6", { ownerUserId: officer.id, reviewOn: day(3) });
+  const left = { id: retired, version: 1, ...facts, reviewOn: day(3) };
+  expect(await saveObjective(admin, saveObjectiveSchema.parse(left))).toMatchObject({ ok: true });
+
+  const listed = (viewer: Viewer, filters: Partial<ObjectiveFilters>) =>
+    withViewer(viewer, async (db) => {
+      const found = await listObjectives(db, viewer, { ...NO_OBJECTIVE_FILTERS, ...filters });
+      return found.map(({ code }) => code).filter((code) => code.startsWith("REV-"));
+    });
+  expect(await listed(officer, { mine: true, reviewBy: day(3) })).toEqual(["REV-1", "REV-2"]);
+  expect(await listed(holder, { mine: true, reviewBy: day(3) })).toEqual(["REV-5"]);
+  expect(await listed(admin, { reviewBy: day(3) })).toEqual(["REV-1", "REV-2", "REV-5"]);
+  expect(await listed(officer, { mine: true })).toEqual(["REV-1", "REV-2", "REV-3", "REV-4", "REV-6"]);
+
+  const next = saveObjectiveSchema.parse({
+    id,
+    version: 1,
+    ...facts,
+    reviewOn: day(93),
+    isActive: "on",
+  });
+  expect(await saveObjective(admin, next)).toMatchObject({ ok: true });
+  expect(await objective("REV-1")).toMatchObject({ reviewOn: day(93) });
+  expect(await listed(officer, { mine: true, reviewBy: day(3) })).toEqual(["REV-2"]);
+  const [, change] = await asOwner<{ before: unknown; after: unknown }>(
+    "select before, after from audit_event where subject_id = $1 and outcome = 'success' order by sequence",
+    [id],
+  );
+  expect(change).toMatchObject({ before: { reviewOn: day(3) }, after: { reviewOn: day(93) } });
 });
 
 test("values are written down by officers, never changed, and stay with the nation that keeps the record", async () => {

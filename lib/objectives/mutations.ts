@@ -140,17 +140,25 @@ async function requireObjective(db: Db, code: string): Promise<ObjectiveView> {
   return objective;
 }
 
-function columnsOf({ lineOfEffortId, text, dueOn, ownerUserId, ownerPostId }: ObjectiveFacts) {
-  return { lineOfEffortId, text, dueOn: dueOn && toDateColumn(dueOn), ownerUserId, ownerPostId };
+function columnsOf({ lineOfEffortId, text, dueOn, reviewOn, ownerUserId, ownerPostId }: ObjectiveFacts) {
+  return {
+    lineOfEffortId,
+    text,
+    dueOn: dueOn && toDateColumn(dueOn),
+    reviewOn: reviewOn && toDateColumn(reviewOn),
+    ownerUserId,
+    ownerPostId,
+  };
 }
 
 function toldOf(objective: ObjectiveView): Record<string, unknown> {
-  const { code, lineOfEffort, text, dueOn, isActive, owner, ownerPost, indicators } = objective;
+  const { code, lineOfEffort, text, dueOn, reviewOn, isActive, owner, ownerPost, indicators } = objective;
   return {
     code,
     lineOfEffort,
     text,
     dueOn,
+    reviewOn,
     isActive,
     owner: owner?.name ?? null,
     ownerPost: ownerPost?.title ?? null,

@@ -1,6 +1,7 @@
 import "server-only";
 import { isObjectiveCode } from "@/lib/address";
-import { type CalendarDate, calendarDateOf } from "@/lib/dates";
+import type { Viewer } from "@/lib/auth/viewer";
+import { type CalendarDate, calendarDateOf, toDateColumn } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import { type EngagementFilters, NO_FILTERS } from "@/lib/engagements/filters";
 import { rowsOf } from "@/lib/engagements/rows";
@@ -42,6 +43,8 @@ export type ObjectiveView = {
   effortCode: string;
   text: string;
   dueOn: CalendarDate | null;
+  /** The day on which it is next judged by its indicators. */
+  reviewOn: CalendarDate | null;
   isActive: boolean;
   /** Null where nobody is named, or nobody open to the viewer. */
   owner: { id: string; name: string } | null;
@@ -62,10 +65,23 @@ const include = {
 } as const satisfies Prisma.ObjectiveInclude;
 
 /** The objectives under the filters by code, those that are retired last. */
-export async function listObjectives(db: Db, { q }: ObjectiveFilters): Promise<ObjectiveView[]> {
+export async function listObjectives(
+  db: Db,
+  viewer: Viewer,
+  { q, mine, reviewBy }: ObjectiveFilters,
+): Promise<ObjectiveView[]> {
   const found = q ? await searchObjectives(db, q, await toTextQuery(db, q)) : null;
+  const own: Prisma.ObjectiveWhereInput = {
+    OR: [{ ownerUserId: viewer.id }, { ownerPostId: { in: [...viewer.posts] } }],
+  };
   const records = await db.objective.findMany({
-    where: found ? { id: { in: found.map(({ id }) => id) } } : {},
+    where: {
+      AND: [
+        found ? { id: { in: found.map(({ id }) => id) } } : {},
+        mine ? own : {},
+        reviewBy ? { isActive: true, reviewOn: { lte: toDateColumn(reviewBy) } } : {},
+      ],
+    },
     include,
     orderBy: [{ isActive: "desc" }, { code: "asc" }],
   });
@@ -112,11 +128,21 @@ async function viewsFrom(db: Db, records: readonly Recorded[]): Promise<Objectiv
   });
   const names = new Map(users.map(({ id, name }) => [id, name]));
   return records.map(
-    ({ lineOfEffort, ownerUser, ownerUserId: _u, ownerPostId: _p, dueOn, indicators, ...record }) => ({
+    ({
+      lineOfEffort,
+      ownerUser,
+      ownerUserId: _u,
+      ownerPostId: _p,
+      dueOn,
+      reviewOn,
+      indicators,
+      ...record
+    }) => ({
       ...record,
       lineOfEffort: lineOfEffort.label,
       effortCode: lineOfEffort.code,
       dueOn: dueOn && calendarDateOf(dueOn),
+      reviewOn: reviewOn && calendarDateOf(reviewOn),
       owner: ownerUser,
       indicators: indicators.map(
         ({ id, kind, name, unit, baseline, target, countedBy, isActive, readings }) => ({

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { quarterStart, quartersUpTo, standingOf } from "./rules";
+import { quarterName, quarterStart, quartersUpTo, standingOf } from "./rules";
 
 test.each([
   ["at the target", { baseline: 10, target: 20 }, 20, "met"],
@@ -20,4 +20,13 @@ test("quarters begin in January, April, July and October, over the turn of the y
   expect(quarterStart("2026-03-31")).toBe("2026-01-01");
   expect(quarterStart("2026-12-01")).toBe("2026-10-01");
   expect(quartersUpTo("2026-05-09", 4)).toEqual(["2025-07-01", "2025-10-01", "2026-01-01", "2026-04-01"]);
+});
+
+test.each([
+  ["2027-01-01", "Q1 2027"],
+  ["2027-03-31", "Q1 2027"],
+  ["2026-04-01", "Q2 2026"],
+  ["2026-12-31", "Q4 2026"],
+])("%s lies in %s", (day, name) => {
+  expect(quarterName(day)).toBe(name);
 });

@@ -20,6 +20,11 @@ export function standingOf(
   return gained > 0 ? "better" : gained < 0 ? "worse" : "level";
 }
 
+/** The quarter of a day in words: "Q1 2027". */
+export function quarterName(day: CalendarDate): string {
+  return `Q${Math.ceil(Number(day.slice(5, 7)) / 3)} ${day.slice(0, 4)}`;
+}
+
 /** First day of the quarter of a day. */
 export function quarterStart(day: CalendarDate): CalendarDate {
   const month = Number(day.slice(5, 7));

@@ -28,6 +28,7 @@ const facts = z.object({
   lineOfEffortId: idField("Choose a line of effort of the list."),
   text: requiredText(OBJECTIVE_TEXT_LIMITS.text, "Say what should be different, and by when."),
   dueOn: optionalDay(),
+  reviewOn: optionalDay(),
   ownerUserId: optionalId("Choose a user of the list."),
   ownerPostId: optionalId("Choose a post of the list."),
 });

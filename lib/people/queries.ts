@@ -104,28 +104,51 @@ export async function listPersonIds(db: Db, filters: PersonFilters): Promise<str
   return found.map(({ id }) => id);
 }
 
-/** The first people of the list under the filters, with these words for its `q`, at most `most` of them, and how many it has. */
+/** How many of the people that were found are of a country (alpha-3) or a service. */
+export type PersonCount = { facet: "country" | "service"; value: string; count: number };
+
+/**
+ * The first people of the list under the filters, with these words for its `q`, at most `most` of them, how many it has, and how many
+ * of each country and service, as the list narrowed to one has them.
+ */
 export async function listFirstPeople(
   db: Db,
   filters: Omit<PersonFilters, "q">,
   words: readonly SearchWord[],
   most: number,
-): Promise<{ rows: PersonFacts[]; total: number; isNear: boolean }> {
-  const { found, total, isNear } = await findOrComeClose(
+): Promise<{ rows: PersonFacts[]; total: number; isNear: boolean; counts: PersonCount[] }> {
+  const { found, total, named, fitting, isNear } = await findOrComeClose(
     fitsOf(IN_PERSON_OR_COUNTRY, words),
     async (fits, named) => {
       const first = await db.$queryRaw<{ id: string; total: number; named: number }[]>`
         select v.id, count(*) over ()::int as total, count(*) filter (where ${named}) over ()::int as named
         from ${peopleWith(filters, fits)}
         order by ${orderOf(filters, words, false)} limit ${most}`;
-      return { found: first, total: first[0]?.total ?? 0, named: first[0]?.named ?? 0 };
+      return {
+        found: first,
+        total: first[0]?.total ?? 0,
+        named: first[0]?.named ?? 0,
+        fitting: peopleWith(filters, fits),
+      };
     },
   );
   const rows = await listPersonFacts(
     db,
     found.map(({ id }) => id),
   );
-  return { rows, total, isNear };
+  // Where some have the words in their names and others in a biography alone, a narrower list may hold none but the others, and then
+  // takes in who comes close.
+  const isAlike = isNear || named === 0 || named === total;
+  const counts = total > 1 && isAlike ? await countBy(db, fitting) : [];
+  return { rows, total, isNear, counts };
+}
+
+async function countBy(db: Db, fitting: Prisma.Sql): Promise<PersonCount[]> {
+  return db.$queryRaw<PersonCount[]>`
+    with found as materialized (select v.nationality, v.service from ${fitting})
+    select 'country' as facet, nationality::text as value, count(*)::int as count from found group by nationality
+    union all
+    select 'service', service::text, count(*)::int from found where service is not null group by service`;
 }
 
 export async function countPeople(db: Db, filters: PersonFilters): Promise<number> {

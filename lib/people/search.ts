@@ -84,6 +84,13 @@ export function isLike({ folded, bones }: SearchWord, names: Prisma.Sql, consona
     : Prisma.sql`(${folded} <% ${names} or ${consonants} like ${`%~${likeLiteral(bones)} %`})`;
 }
 
+/** The same of each of the words, for what is found by its name alone; no words come close to nothing. */
+export function areLike(words: readonly SearchWord[], names: Prisma.Sql, consonants: Prisma.Sql): Prisma.Sql {
+  return words.length > 0
+    ? everyOne(words.map((word) => isLike(word, names, consonants)))
+    : Prisma.sql`false`;
+}
+
 /** The pattern of folded texts with the word in them: of one or two letters, at the beginning of a word, which an index of
  * three-letter pieces can still find. */
 export function patternOf({ folded }: SearchWord): string {

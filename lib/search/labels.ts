@@ -28,4 +28,7 @@ export const FACET_LABELS: Readonly<Record<Facet["name"], string>> = {
   status: "Status",
   objective: "Objective",
   tag: "Tag",
+  service: "Service",
+  side: "By",
+  state: "State",
 };

@@ -1,17 +1,27 @@
 /** Turns counts of what a search found into facets, each value with the list that holds it, and marks what was typed. Pure. */
+import { commitmentsHref, STATE_FILTERS, type StateFilter } from "@/lib/commitments/filters";
+import { STATE_FILTER_LABELS } from "@/lib/commitments/labels";
 import { countryName } from "@/lib/countries/labels";
 import { type EngagementFilters, engagementsHref } from "@/lib/engagements/filters";
-import { STATUS_LABELS } from "@/lib/engagements/labels";
+import { SIDE_LABELS, STATUS_LABELS } from "@/lib/engagements/labels";
 import type { FacetCount } from "@/lib/engagements/search/queries";
 import { termsOf } from "@/lib/engagements/search/terms";
 import { tagLabel } from "@/lib/engagements/tag-schemes";
 import { engagementType } from "@/lib/engagements/types";
 import type { Segment } from "@/lib/engagements/views";
+import { Side } from "@/lib/generated/prisma/enums";
 import { levelled } from "@/lib/levelled";
+import { peopleHref } from "@/lib/people/filters";
+import { SERVICE_LABELS } from "@/lib/people/labels";
+import type { PersonCount } from "@/lib/people/queries";
+import type { Service } from "@/lib/people/ranks";
+import { NOT_NARROWED, searchHref } from "./filters";
+
+type FacetValue = { label: string; count: number; href: string };
 
 export type Facet = {
-  name: FacetCount["facet"];
-  values: { label: string; count: number; href: string }[];
+  name: FacetCount["facet"] | "service" | "side" | "state";
+  values: FacetValue[];
   /** Values that were too many to show. */
   more: number;
 };
@@ -33,11 +43,89 @@ export function prepareFacets(counts: readonly FacetCount[], text: string): Face
         count: one.count,
         href: engagementsHref({ q: text, ...filterOf(one) }),
       }));
-    const most = name === "objective" ? MOST_OBJECTIVES : MOST_VALUES;
-    return values.some(({ count }) => count < total)
-      ? [{ name, values: values.slice(0, most), more: Math.max(0, values.length - most) }]
+    return facetOf(name, values, total, name === "objective" ? MOST_OBJECTIVES : MOST_VALUES);
+  });
+}
+
+/** The facet of these values, or none where it narrows nothing of what was found. */
+function facetOf(name: Facet["name"], values: FacetValue[], total: number, most = MOST_VALUES): Facet[] {
+  return values.some(({ count }) => count < total)
+    ? [{ name, values: values.slice(0, most), more: Math.max(0, values.length - most) }]
+    : [];
+}
+
+/** Countries and services of the people that were found. */
+export function preparePersonFacets(counts: readonly PersonCount[], text: string, total: number): Facet[] {
+  const valuesOf = (wanted: PersonCount["facet"], told: (value: string) => Omit<FacetValue, "count">) =>
+    counts
+      .filter(({ facet }) => facet === wanted)
+      .sort(byCount)
+      .map(({ value, count }) => ({ ...told(value), count }));
+  const countries = valuesOf("country", (code) => ({
+    label: countryName(code),
+    href: peopleHref({ q: text, country: [code] }),
+  }));
+  const services = valuesOf("service", (service) => ({
+    label: SERVICE_LABELS[service as Service] ?? service,
+    href: peopleHref({ q: text, service: [service as Service] }),
+  }));
+  return [...facetOf("country", countries, total), ...facetOf("service", services, total)];
+}
+
+type CommitmentCounts = {
+  total: number;
+  bySides: Partial<Record<Side, number>>;
+  byStates: Record<StateFilter, number>;
+};
+
+/** Sides and states of the promises that were found; what is overdue is open, too. */
+export function prepareCommitmentFacets(
+  { total, bySides, byStates }: CommitmentCounts,
+  text: string,
+): Facet[] {
+  const sides = Object.values(Side).flatMap((side) => {
+    const count = bySides[side] ?? 0;
+    return count > 0
+      ? [{ label: SIDE_LABELS[side], count, href: commitmentsHref({ q: text, side: [side] }) }]
       : [];
   });
+  const states = STATE_FILTERS.flatMap((state) =>
+    byStates[state] > 0
+      ? [
+          {
+            label: STATE_FILTER_LABELS[state],
+            count: byStates[state],
+            href: commitmentsHref({ q: text, state }),
+          },
+        ]
+      : [],
+  );
+  return [...facetOf("side", sides, total), ...facetOf("state", states, total)];
+}
+
+type EditionCounts = {
+  total: number;
+  byCountry: Readonly<Record<string, number>> | null;
+  byYear: Readonly<Record<string, number>>;
+};
+
+/** Countries and years of the editions of exercises that were found. */
+export function prepareEditionFacets({ total, byCountry, byYear }: EditionCounts, text: string): Facet[] {
+  const countries = Object.entries(byCountry ?? {})
+    .map(([country, count]) => ({
+      label: countryName(country),
+      count,
+      href: searchHref(text, "editions", 1, { ...NOT_NARROWED, country }),
+    }))
+    .sort((one, other) => other.count - one.count || (one.label < other.label ? -1 : 1));
+  const years = Object.entries(byYear)
+    .map(([year, count]) => ({
+      label: year,
+      count,
+      href: searchHref(text, "editions", 1, { ...NOT_NARROWED, year: Number(year) }),
+    }))
+    .sort((one, other) => (one.label < other.label ? 1 : -1));
+  return [...facetOf("country", countries, total), ...facetOf("year", years, total)];
 }
 
 /** A line in pieces, those marked that are a typed word or begin with one of three letters or more, accents and capitals aside. */
@@ -54,7 +142,7 @@ function wordsOf(text: string): string[] {
   return text.match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
-function byCount(one: FacetCount, other: FacetCount): number {
+function byCount(one: { count: number; value: string }, other: { count: number; value: string }): number {
   return other.count - one.count || (one.value < other.value ? -1 : 1);
 }
 

@@ -3,14 +3,15 @@ import { fileKind } from "@/lib/attachments/kinds";
 import { countFiles, searchFiles } from "@/lib/attachments/queries";
 import { formatSize } from "@/lib/attachments/rules";
 import type { Viewer } from "@/lib/auth/viewer";
-import { commitmentsHref, NO_COMMITMENT_FILTERS } from "@/lib/commitments/filters";
+import { commitmentsHref, NO_COMMITMENT_FILTERS, type StateFilter } from "@/lib/commitments/filters";
 import { countCommitments, hasPromised } from "@/lib/commitments/queries";
+import { OPEN_STATES } from "@/lib/commitments/rules";
 import { countriesHref } from "@/lib/countries/filters";
 import { countryName } from "@/lib/countries/labels";
 import { listCountries } from "@/lib/countries/queries";
 import { findNamed } from "@/lib/countries/rules";
 import { isCrisisReference } from "@/lib/crises/rules";
-import { calendarDateOf, formatDate, formatDateRange, todayIn } from "@/lib/dates";
+import { calendarDateOf, formatDate, todayIn } from "@/lib/dates";
 import { type Db, withViewer } from "@/lib/db";
 import { engagementsHref, NO_FILTERS } from "@/lib/engagements/filters";
 import { COMMITMENT_STATE_LABELS, SIDE_LABELS } from "@/lib/engagements/labels";
@@ -26,8 +27,8 @@ import { exercisesHref } from "@/lib/exercises/filters";
 import { LESSON_KIND_LABELS, LESSON_STATE_LABELS } from "@/lib/exercises/labels";
 import { lessonsHref } from "@/lib/exercises/lessons/filters";
 import { countVisibleLessons, searchLessons } from "@/lib/exercises/lessons/queries";
-import { prepareSeriesList } from "@/lib/exercises/prepare";
-import { listSeries } from "@/lib/exercises/queries";
+import { findSeries } from "@/lib/exercises/queries";
+import { Prisma } from "@/lib/generated/prisma/client";
 import type { CommitmentState, Marking, Side } from "@/lib/generated/prisma/enums";
 import { objectivesHref } from "@/lib/objectives/filters";
 import { searchObjectives } from "@/lib/objectives/queries";
@@ -38,11 +39,11 @@ import { NO_PLACE_FILTERS, placesHref } from "@/lib/people/place-filters";
 import { countPosts, searchPosts } from "@/lib/people/posts/queries";
 import { countPeople, listBiographyHits, listFirstPeople } from "@/lib/people/queries";
 import { readSearchWords, type SearchWord } from "@/lib/people/search";
-import { likeLiteral } from "@/lib/text";
 import { findAround } from "./around/queries";
 import { findInCrises } from "./crises/queries";
-import { type Kind, searchHref } from "./filters";
-import { prepareFacets } from "./prepare";
+import { findEditions } from "./editions/queries";
+import { isNarrowed, type Kind, type Narrowed, searchHref } from "./filters";
+import { prepareCommitmentFacets, prepareFacets, preparePersonFacets } from "./prepare";
 import type { Found, FoundPlace, SearchResults } from "./views";
 
 /** Rows shown of each kind; the full list is one press away. */
@@ -58,7 +59,7 @@ const FIRST: Span = { from: 1, to: HITS_SHOWN };
 export async function searchAll(
   viewer: Viewer,
   text: string,
-  alone: { kind: Kind; page: number } | null = null,
+  alone: { kind: Kind; page: number; narrowed?: Narrowed } | null = null,
 ): Promise<SearchResults> {
   const [records, others] = await Promise.all([
     withViewer(viewer, (db) => searchRecords(db, viewer, text)),
@@ -66,9 +67,30 @@ export async function searchAll(
   ]);
   const first: SearchResults = { ...records, ...others };
   if (alone === null || first[alone.kind].total === 0) return first;
+  if (alone.kind === "editions" && alone.narrowed && isNarrowed(alone.narrowed))
+    return {
+      ...first,
+      editions: await narrowEditions(viewer, text, first.editions, alone.page, alone.narrowed),
+    };
   const info = pageInfo(first[alone.kind].total, alone.page);
   const page = await withViewer(viewer, (db) => findPage(db, text, alone.kind, info));
   return page ? { ...first, [alone.kind]: { ...page, info } } : first;
+}
+
+/** A page of the editions that were found, narrowed; `total` stays what was found of all. */
+async function narrowEditions(
+  viewer: Viewer,
+  text: string,
+  all: Found<FoundPlace>,
+  page: number,
+  narrowed: Narrowed,
+): Promise<Found<FoundPlace>> {
+  return withViewer(viewer, async (db) => {
+    const first = await findEditions(db, text, FIRST, narrowed);
+    const info = pageInfo(first.narrowed, page);
+    const { rows } = first.narrowed > 0 ? await findEditions(db, text, info, narrowed) : first;
+    return { ...all, rows, info };
+  });
 }
 
 /** What is asked for first; decision 024 says why apart. */
@@ -86,7 +108,7 @@ async function searchRecords(db: Db, viewer: Viewer, text: string): Promise<Pick
       href: engagementsHref({ q: text }),
       facets: prepareFacets(counts, text),
     },
-    commitments: await findCommitments(db, text, typed.query),
+    commitments: await findCommitments(db, viewer, text, typed.query),
     files: await findFiles(db, text, typed.query, FIRST),
   };
 }
@@ -106,7 +128,7 @@ async function searchOthers(db: Db, text: string): Promise<Omit<SearchResults, O
     exercises: await findExercises(db, text),
     editions: await findEditions(db, text, FIRST),
     lessons: await findLessons(db, text, query),
-    ...(await findInCrises(db, text, query?.texts ?? null, FIRST)),
+    ...(await findInCrises(db, text, query?.texts ?? null, words, FIRST)),
   };
 }
 
@@ -123,7 +145,9 @@ async function findPage(db: Db, text: string, kind: Kind, span: Span): Promise<F
     case "crises":
     case "sitreps":
     case "entries":
-      return (await findInCrises(db, text, query?.texts ?? null, span))[kind];
+      return (await findInCrises(db, text, query?.texts ?? null, await readSearchWords(db, text), span))[
+        kind
+      ];
     default:
       return null;
   }
@@ -188,7 +212,7 @@ export async function findByReference(db: Db, text: string): Promise<string | nu
 
 async function findPeople(db: Db, text: string, words: readonly SearchWord[]): Promise<Found<FoundPlace>> {
   const filters = { ...NO_PERSON_FILTERS, q: text };
-  const { rows, total, isNear } = await listFirstPeople(db, filters, words, HITS_SHOWN);
+  const { rows, total, isNear, counts } = await listFirstPeople(db, filters, words, HITS_SHOWN);
   const told = await listBiographyHits(db, rows, words);
   return {
     rows: rows.map((person) => ({
@@ -202,6 +226,7 @@ async function findPeople(db: Db, text: string, words: readonly SearchWord[]): P
     total,
     href: peopleHref(filters),
     isNear,
+    facets: preparePersonFacets(counts, text, total),
   };
 }
 
@@ -284,7 +309,7 @@ async function findMeetingSeries(db: Db, text: string, query: TextQuery | null):
 }
 
 async function findExercises(db: Db, text: string): Promise<Found<FoundPlace>> {
-  const series = prepareSeriesList(await listSeries(db), { q: text, status: null, domain: null });
+  const { rows: series, isNear } = await findSeries(db, { q: text, status: null, domain: null });
   return {
     rows: series.slice(0, HITS_SHOWN).map(({ slug, name, lead, foundBy }) => ({
       href: `/exercises/${slug}`,
@@ -293,48 +318,7 @@ async function findExercises(db: Db, text: string): Promise<Found<FoundPlace>> {
     })),
     total: series.length,
     href: exercisesHref({ q: text }),
-  };
-}
-
-/** By reference, by their own name, and by any name of the series with the year. */
-async function findEditions(db: Db, text: string, { from, to }: Span): Promise<Found<FoundPlace>> {
-  const contains = `%${likeLiteral(text)}%`;
-  const rows = await db.$queryRaw<
-    {
-      reference: string;
-      slug: string;
-      name: string;
-      startsOn: Date | null;
-      endsOn: Date | null;
-      place: string | null;
-      isFictional: boolean;
-      total: number;
-    }[]
-  >`
-    select e.reference, s.slug, coalesce(e.name, s.name || ' ' || e.year) as name, e.starts_on as "startsOn",
-           e.ends_on as "endsOn", e.place, e.is_fictional as "isFictional", count(*) over ()::int as total
-    from exercise_edition e join exercise_series s on s.id = e.series_id
-    where e.reference ilike ${contains} or e.name ilike ${contains} or s.name || ' ' || e.year ilike ${contains}
-       or exists (select 1 from exercise_alias a where a.series_id = s.id and a.name || ' ' || e.year ilike ${contains})
-    order by e.starts_on desc nulls last, e.year desc, e.reference
-    limit ${to - from + 1} offset ${from - 1}`;
-  return {
-    rows: rows.map(({ reference, slug, name, startsOn, endsOn, place, isFictional }) => ({
-      href: editionHref({ slug, reference }),
-      name,
-      hint: [
-        reference,
-        startsOn
-          ? formatDateRange(calendarDateOf(startsOn), endsOn && calendarDateOf(endsOn))
-          : "dates not set",
-        place,
-      ]
-        .filter(Boolean)
-        .join(" · "),
-      isFictional,
-    })),
-    total: rows[0]?.total ?? 0,
-    href: searchHref(text, "editions"),
+    isNear,
   };
 }
 
@@ -360,8 +344,15 @@ async function findLessons(db: Db, text: string, query: TextQuery | null): Promi
   };
 }
 
-/** Those that fit best of the ones due last. */
-async function findCommitments(db: Db, text: string, query: TextQuery | null): Promise<Found<FoundPlace>> {
+/** Those that fit best of the ones due last, with facets of all that were found. What is overdue is judged by the viewer's own day, as on the list. */
+async function findCommitments(
+  db: Db,
+  viewer: Viewer,
+  text: string,
+  query: TextQuery | null,
+): Promise<Found<FoundPlace>> {
+  const today = todayIn(viewer.timeZone, new Date());
+  const isOpen = Prisma.sql`state = any(${[...OPEN_STATES]}::text[]::commitment_state[])`;
   const rows = await db.$queryRaw<
     {
       id: string;
@@ -373,14 +364,23 @@ async function findCommitments(db: Db, text: string, query: TextQuery | null): P
       marking: Marking;
       isFictional: boolean;
       total: number;
+      bySides: Record<Side, number>;
+      byStates: Record<StateFilter, number>;
     }[]
   >`
-    with newest as materialized (
-      select id, count(*) over ()::int as total from commitment_visible where ${hasPromised(query)}
-      order by due_on desc nulls last, id limit ${HITS_SHOWN}
+    with found as materialized (
+      select id, due_on, by_side, state from commitment_visible where ${hasPromised(query)}
+    ), newest as materialized (
+      select id, (select count(*)::int from found) as total from found order by due_on desc nulls last, id limit ${HITS_SHOWN}
     )
     select c.id, c.text, c.by_side::text as "bySide", c.state::text as state, c.due_on as "dueOn", e.reference,
-           c.marking::text as marking, e.is_fictional as "isFictional", n.total
+           c.marking::text as marking, e.is_fictional as "isFictional", n.total,
+           (select jsonb_object_agg(by_side, number) from (
+             select by_side, count(*) as number from found group by by_side) sides) as "bySides",
+           (select jsonb_build_object(
+             'open', count(*) filter (where ${isOpen}),
+             'overdue', count(*) filter (where ${isOpen} and due_on < ${today}::date),
+             'closed', count(*) filter (where not ${isOpen})) from found) as "byStates"
     from newest n join commitment c on c.id = n.id join engagement e on e.id = c.engagement_id
     order by ts_rank(c.search_vector, ${query?.promises ?? ""}::tsquery) desc, c.due_on desc nulls last, c.id`;
   return {
@@ -399,6 +399,7 @@ async function findCommitments(db: Db, text: string, query: TextQuery | null): P
     })),
     total: rows[0]?.total ?? 0,
     href: commitmentsHref({ q: text }),
+    facets: rows[0] ? prepareCommitmentFacets(rows[0], text) : [],
   };
 }
 

@@ -11,6 +11,8 @@ export type Found<Row> = {
   href: string;
   /** Whether nothing is spelled so and these come close. */
   isNear?: boolean;
+  /** To what they can be narrowed, each number with the list of just these. */
+  facets?: Facet[];
   /** Which page of them the rows are, of a kind that has no list but the search and stands alone. */
   info?: PageInfo;
 };

@@ -12,6 +12,7 @@ import {
   milestonesHref,
   NO_MILESTONE_FILTERS,
 } from "@/lib/exercises/milestones/filters";
+import { NO_OBJECTIVE_FILTERS, type ObjectiveFilters, objectivesHref } from "@/lib/objectives/filters";
 import { NO_PERSON_FILTERS, type PersonFilters, peopleHref } from "@/lib/people/filters";
 
 /** Days that "soon" means on this page, today included. */
@@ -27,6 +28,7 @@ type BlockWords = {
     | "unreported"
     | "lessons"
     | "milestones"
+    | "objectives"
     | "drafts"
     | "ahead"
     | "changed";
@@ -79,6 +81,24 @@ export function planExerciseBlocks(today: CalendarDate): ExerciseBlock[] {
       href: lessonsHref(lessons),
     },
   ];
+}
+
+/** The same for objectives that somebody answers for. */
+export type ObjectiveBlock = BlockWords & { of: "objectives"; filters: ObjectiveFilters };
+
+/** What the viewer or a post of theirs answers for and is to judge soon; for whoever has such objectives. */
+export function planObjectiveBlock(today: CalendarDate): ObjectiveBlock {
+  const filters = { ...NO_OBJECTIVE_FILTERS, mine: true, reviewBy: addDays(today, SOON_DAYS - 1) };
+  return {
+    key: "objectives",
+    title: "Objectives of yours to review",
+    note: `Yours or a post's that you hold, to be reviewed within ${SOON_DAYS} days or overdue. After the review an admin sets the day of the next.`,
+    empty: "No objective of yours is to be reviewed.",
+    isDue: true,
+    of: "objectives",
+    filters,
+    href: objectivesHref(filters),
+  };
 }
 
 /** The same for a part of the reviews. */

@@ -14,6 +14,10 @@ import { addMilestone } from "@/lib/exercises/editions/milestones/mutations";
 import { listLessons } from "@/lib/exercises/lessons/queries";
 import { listMilestones } from "@/lib/exercises/milestones/queries";
 import { newId } from "@/lib/ids";
+import { readObjectiveFilters } from "@/lib/objectives/filters";
+import { createObjective } from "@/lib/objectives/mutations";
+import { listObjectives } from "@/lib/objectives/queries";
+import { createObjectiveSchema } from "@/lib/objectives/schema";
 import { listPeople } from "@/lib/people/queries";
 import { createPortfolio } from "@/lib/portfolios/mutations";
 import { engagementInput } from "@/testing/engagements";
@@ -81,6 +85,7 @@ test.each([
 test("each block counts what the list behind it holds", async () => {
   await withViewer(officer, async (db) => {
     for (const block of await readBlocks(db, officer, today)) {
+      if (block.of === "objectives") throw new Error("the officer answers for none");
       const { info } =
         block.of === "engagements"
           ? await listEngagements(db, officer, block.filters, 1)
@@ -189,6 +194,40 @@ test("who owns lessons and milestones of exercises, or holds a post that does, f
             : null;
       if (found) expect(found.info.total).toBe(block.total);
     }
+  });
+});
+
+test("who answers for an objective finds it two weeks before its review, with the count of its list", async () => {
+  const post = await createPost("Keeper of an objective");
+  const holder = await createHolder([post]);
+  const [line] = await asOwner<{ id: string }>(
+    "select id from picklist_item where list = 'LINE_OF_EFFORT' limit 1",
+  );
+  for (const [code, days, owner] of [
+    ["WORK-1", 13, { ownerPostId: post }],
+    ["WORK-2", -1, { ownerUserId: holder.id }],
+    ["WORK-3", 14, { ownerPostId: post }],
+    ["WORK-4", 1, { ownerUserId: colleague.id }],
+  ] as const) {
+    const made = createObjectiveSchema.parse({
+      id: newId(),
+      code,
+      lineOfEffortId: line?.id,
+      text: "Patrol alone by 2028.",
+      reviewOn: addDays(today, days),
+      ...owner,
+    });
+    expect(await createObjective(admin, made)).toMatchObject({ ok: true });
+  }
+  expect(await totalsOf(officer)).not.toHaveProperty("objectives");
+  await withViewer(holder, async (db) => {
+    const block = (await readBlocks(db, holder, today)).find(({ key }) => key === "objectives");
+    if (block?.of !== "objectives") throw new Error("not shown");
+    expect(block).toMatchObject({ total: 2, isDue: true, rows: [{ code: "WORK-2" }, { code: "WORK-1" }] });
+    const query = Object.fromEntries(new URL(block.href, "http://x").searchParams);
+    const { filters, notices } = readObjectiveFilters(query);
+    expect(notices).toEqual([]);
+    expect(await listObjectives(db, holder, filters)).toHaveLength(block.total);
   });
 });
 

@@ -12,6 +12,7 @@ import { isAskedToReview, listReviews, type ReviewRow } from "@/lib/engagements/
 import type { EngagementRow } from "@/lib/engagements/views";
 import { type LessonRow, listFirstLessons } from "@/lib/exercises/lessons/queries";
 import { listFirstMilestones, type MilestoneRow } from "@/lib/exercises/milestones/queries";
+import { listObjectives, type ObjectiveView } from "@/lib/objectives/queries";
 import { listToCheck } from "@/lib/outcomes/queries";
 import { listPeople, type PersonRow } from "@/lib/people/queries";
 import { canManagePortfolios } from "@/lib/portfolios/policy";
@@ -19,8 +20,10 @@ import { listPortfolios } from "@/lib/portfolios/queries";
 import {
   type Block,
   type ExerciseBlock,
+  type ObjectiveBlock,
   planBlocks,
   planExerciseBlocks,
+  planObjectiveBlock,
   REVIEW_BLOCK,
   type ReviewBlock,
   SUBMITTED_BLOCK,
@@ -39,7 +42,10 @@ export type FilledBlock =
         | { of: "people"; rows: PersonRow[] }
       ))
   | FilledExerciseBlock
+  | FilledObjectiveBlock
   | FilledReviewBlock;
+
+type FilledObjectiveBlock = ObjectiveBlock & { total: number; rows: ObjectiveView[] };
 
 type FilledExerciseBlock = ExerciseBlock & { total: number } & (
     | { of: "lessons"; rows: LessonRow[] }
@@ -64,6 +70,8 @@ export async function readBlocks(db: Db, viewer: Viewer, today: CalendarDate): P
     const found = await readExerciseBlock(db, viewer, block);
     if (found.total > 0) filled.push(found);
   }
+  const objectives = await readObjectiveBlock(db, viewer, planObjectiveBlock(today));
+  if (objectives.total > 0) filled.push(objectives);
   const submitted = await readReviewBlock(db, viewer, SUBMITTED_BLOCK);
   return submitted.total > 0 ? [...filled, submitted] : filled;
 }
@@ -72,6 +80,16 @@ async function readExerciseBlock(db: Db, viewer: Viewer, block: ExerciseBlock): 
   return block.of === "lessons"
     ? { ...block, ...(await listFirstLessons(db, viewer, block.filters, ROWS_SHOWN)) }
     : { ...block, ...(await listFirstMilestones(db, viewer, block.filters, ROWS_SHOWN)) };
+}
+
+async function readObjectiveBlock(
+  db: Db,
+  viewer: Viewer,
+  block: ObjectiveBlock,
+): Promise<FilledObjectiveBlock> {
+  const rows = await listObjectives(db, viewer, block.filters);
+  const byDay = rows.toSorted((one, other) => ((one.reviewOn ?? "") < (other.reviewOn ?? "") ? -1 : 1));
+  return { ...block, total: rows.length, rows: byDay.slice(0, ROWS_SHOWN) };
 }
 
 async function readReviewBlock(db: Db, viewer: Viewer, block: ReviewBlock): Promise<FilledReviewBlock> {

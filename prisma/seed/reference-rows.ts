@@ -35,8 +35,8 @@ export interface ReferenceRows {
   tagSchemes: TagScheme[];
   tags: Tag[];
   picklistItems: Omit<PicklistItem, "version">[];
-  /** Who owns one is the nation's to say. */
-  objectives: Omit<Objective, "ownerUserId" | "ownerPostId" | "version">[];
+  /** Who owns one, and when it is reviewed, is the nation's to say. */
+  objectives: Omit<Objective, "reviewOn" | "ownerUserId" | "ownerPostId" | "version">[];
   series: Omit<ExerciseSeries, "isFictional" | "version" | "updatedAt">[];
   aliases: ExerciseAlias[];
   editions: Pick<
@@ -47,7 +47,14 @@ export interface ReferenceRows {
   figures: Omit<ExerciseFigure, "side" | "countryCode" | "isAsReported" | "createdById">[];
   milestones: Omit<
     ExerciseMilestone,
-    "number" | "plannedOn" | "ownerUserId" | "ownerPostId" | "note" | "soonToldOf" | "overdueToldOf"
+    | "number"
+    | "plannedOn"
+    | "ownerUserId"
+    | "ownerPostId"
+    | "note"
+    | "soonToldOf"
+    | "overdueToldOf"
+    | "unconfirmedToldOf"
   >[];
 }
 

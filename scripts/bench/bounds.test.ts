@@ -44,6 +44,14 @@ test("a bound that is passed by a little fails", () => {
   expect(verdicts.some((verdict) => verdict.holds)).toBe(false);
 });
 
+test.each(["person page", "country page"])("the slow ones of a %s count, not only the usual one", (page) => {
+  const one = size(100_000, 5, 10);
+  one.database[`${page}, officer`] = { fastest: 20, median: 40, p95: 50, n: 50 };
+  expect(judge([one], null).filter((verdict) => !verdict.holds)).toMatchObject([
+    { text: expect.stringContaining("p95 50.0 ms in the database (less than 50.0 ms)") },
+  ]);
+});
+
 test("one size says nothing about growth", () => {
   expect(judge([size(1_000, 5, 10)], null)).toHaveLength(9 + ceilings);
 });

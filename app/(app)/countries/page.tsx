@@ -6,6 +6,7 @@ import { FilteredList } from "@/components/layout/filtered-list";
 import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
+import { SavedViews } from "@/components/saved-views/saved-views";
 import { formatCount } from "@/components/ui/count";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
@@ -26,7 +27,10 @@ import { compareMonths } from "@/lib/dashboards/rules";
 import { formatDateRange, todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { isOwn } from "@/lib/engagements/tally-scopes";
+import { newId } from "@/lib/ids";
 import { bannerFor } from "@/lib/markings/rules";
+import { savedViewsAt } from "@/lib/saved-views/prepare";
+import { listSavedViews } from "@/lib/saved-views/queries";
 
 export const metadata: Metadata = { title: "Countries" };
 
@@ -38,8 +42,8 @@ const CONTACT_WORDS =
 export default async function CountriesPage({ searchParams }: PageProps<"/countries">) {
   const viewer = await requireViewer();
   const query = await searchParams;
-  const filters = readCountryFilters(query);
-  const shown = readContactLook(query);
+  const { filters, notices } = readCountryFilters(query);
+  const { shown, notices: unread } = readContactLook(query);
   const today = todayIn("UTC", new Date());
   const comparison = compareMonths(today, MONTHS);
   const parts = await withViewer(viewer, async (db) => {
@@ -59,6 +63,7 @@ export default async function CountriesPage({ searchParams }: PageProps<"/countr
       promises,
       contacts,
       coverage: await listCoverage(db, viewer, today),
+      views: await listSavedViews(db),
       marking: bannerFor([
         counted.marking ?? "UNCLASSIFIED",
         ...[...personal, ...promises, ...contacts].map((one) => one.marking),
@@ -79,6 +84,7 @@ export default async function CountriesPage({ searchParams }: PageProps<"/countr
         summary={`${rows.length === 1 ? "1 country" : `${formatCount(rows.length)} countries`}. ${shown.look === "contacts" ? CONTACT_WORDS : `Held counts ${formatDateRange(period.from, period.to)}`}; an event of several nations counts with each of them.${partWords(viewer)}`}
       />
       <FilteredList
+        notices={[...notices, ...unread]}
         tabs={{
           label: "Parts of the list",
           items: [null, ...COVERAGES].map((coverage) => ({
@@ -97,6 +103,9 @@ export default async function CountriesPage({ searchParams }: PageProps<"/countr
           })),
         }}
         bar={<CountryFilterBar filters={filters} shown={shown} />}
+        saved={
+          <SavedViews {...savedViewsAt(viewer, contactHref(filters, shown), parts.views)} newId={newId()} />
+        }
         active={active}
         clearHref={contactHref({ coverage: filters.coverage }, shown)}
       >

@@ -14,6 +14,7 @@ import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { PrintNote } from "@/components/layout/print-note";
 import { Section } from "@/components/layout/section";
+import { UnreadParts } from "@/components/layout/unread-parts";
 import { LadderSection } from "@/components/outcomes/ladder-section";
 import { ButtonLink } from "@/components/ui/button";
 import { formatCount } from "@/components/ui/count";
@@ -25,7 +26,7 @@ import { listUnreadSitreps } from "@/lib/crises/sitreps/acknowledgements/queries
 import { prepareDecisions } from "@/lib/dashboards/decisions/prepare";
 import { prepareDashboard } from "@/lib/dashboards/prepare";
 import { readFigures } from "@/lib/dashboards/queries";
-import { COLUMN_MONTHS, GAP_MONTHS, PERIOD_MONTHS } from "@/lib/dashboards/rules";
+import { COLUMN_MONTHS, GAP_MONTHS, type PeriodChoice, periodsOn } from "@/lib/dashboards/rules";
 import { type DashboardChoice, dashboardHref, readDashboardChoice } from "@/lib/dashboards/schema";
 import { todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
@@ -38,11 +39,11 @@ export const metadata: Metadata = { title: "Dashboard" };
 
 export default async function DashboardPage({ searchParams }: PageProps<"/dashboards">) {
   const viewer = await requireViewer();
-  const choice = readDashboardChoice(await searchParams);
   const now = new Date();
   const today = todayIn("UTC", now);
+  const { choice, notices } = readDashboardChoice(await searchParams, today);
   const { figures, crises, unread, reviews } = await withViewer(viewer, async (db) => ({
-    figures: await readFigures(db, viewer, choice.months, today),
+    figures: await readFigures(db, viewer, choice.period, today),
     crises: await listActiveCrises(db),
     unread: hasRole(viewer, "LEADER") ? await listUnreadSitreps(db, viewer) : null,
     reviews: (await isAskedToReview(db, viewer))
@@ -76,15 +77,17 @@ export default async function DashboardPage({ searchParams }: PageProps<"/dashbo
           <>
             Held {period}, compared with {previousPeriod}. Every number opens the rows it counts. Days are
             counted in UTC, so that every reader sees the same number.
+            {choice.period === "year" ? ` ${YEAR_WORDS}` : ""}
           </>
         }
       />
+      <UnreadParts notices={notices} />
       <ChoiceLinks
         label="Complete months"
-        choices={PERIOD_MONTHS.map((months) => ({
-          label: String(months),
-          href: dashboardHref({ ...choice, months }),
-          isCurrent: months === choice.months,
+        choices={periodsOn(today).map((period) => ({
+          label: periodWords(period),
+          href: dashboardHref({ ...choice, period }),
+          isCurrent: period === choice.period,
         }))}
       />
       {model.isEmpty ? (
@@ -137,7 +140,7 @@ export default async function DashboardPage({ searchParams }: PageProps<"/dashbo
             period={period}
             previousPeriod={previousPeriod}
             column={choice.column}
-            choices={columnChoices(choice)}
+            choices={model.months === 1 ? [] : columnChoices(choice)}
           />
           <SenioritySection seniority={model.seniority} period={period} previousPeriod={previousPeriod} />
         </div>
@@ -159,13 +162,18 @@ export default async function DashboardPage({ searchParams }: PageProps<"/dashbo
   );
 }
 
-/** How many months may stand in a column; of a single month there is nothing to put together. */
+const YEAR_WORDS =
+  "Of this year its complete months count, against the same months of the year before: the running month comes in when it is over.";
+
+function periodWords(period: PeriodChoice): string {
+  return period === "year" ? "This year" : String(period);
+}
+
+/** How many months may stand in a column. */
 function columnChoices(choice: DashboardChoice) {
-  return choice.months === 1
-    ? []
-    : COLUMN_MONTHS.map((column) => ({
-        label: String(column),
-        href: dashboardHref({ ...choice, column }),
-        isCurrent: column === choice.column,
-      }));
+  return COLUMN_MONTHS.map((column) => ({
+    label: String(column),
+    href: dashboardHref({ ...choice, column }),
+    isCurrent: column === choice.column,
+  }));
 }

@@ -11,9 +11,11 @@ import { FilteredList } from "@/components/layout/filtered-list";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { Section } from "@/components/layout/section";
+import { SavedViews } from "@/components/saved-views/saved-views";
 import { ButtonLink } from "@/components/ui/button";
 import { formatCount } from "@/components/ui/count";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Notice } from "@/components/ui/notice";
 import { Tabs } from "@/components/ui/tabs";
 import { requireViewer } from "@/lib/auth/session";
 import type { Viewer } from "@/lib/auth/viewer";
@@ -31,6 +33,7 @@ import {
 } from "@/lib/exercises/milestones/filters";
 import { countMilestones, listMilestones } from "@/lib/exercises/milestones/queries";
 import {
+  keptPlannerHref,
   type PlannerFilters,
   plannerHref,
   readList,
@@ -39,8 +42,11 @@ import {
 } from "@/lib/exercises/planner/filters";
 import { lastDayOf, listPlannedEditions, listPlannedSeries } from "@/lib/exercises/planner/queries";
 import { canManageSeries } from "@/lib/exercises/policy";
-import { editionsInNeed, prepareSeriesList } from "@/lib/exercises/prepare";
-import { listSeries } from "@/lib/exercises/queries";
+import { editionsInNeed } from "@/lib/exercises/prepare";
+import { findSeries } from "@/lib/exercises/queries";
+import { newId } from "@/lib/ids";
+import { savedViewsAt } from "@/lib/saved-views/prepare";
+import { listSavedViews } from "@/lib/saved-views/queries";
 
 export const metadata: Metadata = { title: "Exercises" };
 
@@ -100,12 +106,15 @@ export default async function ExercisesPage({ searchParams }: PageProps<"/exerci
 }
 
 async function PlannerView({ viewer, filters }: { viewer: Viewer; filters: PlannerFilters }) {
-  const { editions, series } = await withViewer(viewer, async (db) => ({
+  const { editions, series, views } = await withViewer(viewer, async (db) => ({
     editions: await listPlannedEditions(db, viewer, filters),
     series: await listPlannedSeries(db),
+    views: await listSavedViews(db),
   }));
+  const today = todayIn("UTC", new Date());
   return (
     <FilteredList
+      saved={<SavedViews {...savedViewsAt(viewer, keptPlannerHref(filters, today), views)} newId={newId()} />}
       bar={<PlannerFilterBar filters={filters} countries={COUNTRY_CHOICES} series={series} />}
       active={activePlannerFilters(filters, COUNTRY_CHOICES, series)}
       clearHref={plannerHref({
@@ -125,12 +134,7 @@ async function PlannerView({ viewer, filters }: { viewer: Viewer; filters: Plann
           </ExportLink>
         </p>
       ) : null}
-      <Planner
-        editions={editions}
-        filters={filters}
-        to={lastDayOf(filters)}
-        today={todayIn("UTC", new Date())}
-      />
+      <Planner editions={editions} filters={filters} to={lastDayOf(filters)} today={today} />
     </FilteredList>
   );
 }
@@ -154,9 +158,18 @@ async function LessonsView({ viewer, query }: SeriesViewProps) {
         closed: await count("closed"),
       },
       series: await listPlannedSeries(db),
+      views: await listSavedViews(db),
     };
   });
-  return <LessonList {...list} {...{ filters, notices }} today={todayIn("UTC", new Date())} />;
+  const { views, ...found } = list;
+  return (
+    <LessonList
+      {...found}
+      {...{ filters, notices }}
+      saved={<SavedViews {...savedViewsAt(viewer, lessonsHref(filters), views)} newId={newId()} />}
+      today={todayIn("UTC", new Date())}
+    />
+  );
 }
 
 async function MilestonesView({ viewer, query }: SeriesViewProps) {
@@ -172,20 +185,28 @@ async function MilestonesView({ viewer, query }: SeriesViewProps) {
         done: await count("done"),
       },
       series: await listPlannedSeries(db),
+      views: await listSavedViews(db),
     };
   });
-  return <MilestoneList {...list} {...{ filters, notices }} today={todayIn("UTC", new Date())} />;
+  const { views, ...found } = list;
+  return (
+    <MilestoneList
+      {...found}
+      {...{ filters, notices }}
+      saved={<SavedViews {...savedViewsAt(viewer, milestonesHref(filters), views)} newId={newId()} />}
+      today={todayIn("UTC", new Date())}
+    />
+  );
 }
 
 type SeriesViewProps = { viewer: Viewer; query: Parameters<typeof readSeriesFilters>[0] };
 
 async function SeriesView({ viewer, query }: SeriesViewProps) {
   const filters = readSeriesFilters(query);
-  const { series, live } = await withViewer(viewer, async (db) => ({
-    series: await listSeries(db),
+  const { series, rows, isNear, live } = await withViewer(viewer, async (db) => ({
+    ...(await findSeries(db, filters)),
     live: await listLiveEditions(db, viewer),
   }));
-  const rows = prepareSeriesList(series, filters);
   const inNeed = editionsInNeed(live, todayIn("UTC", new Date()));
   const active = activeSeriesFilters(filters);
   return (
@@ -203,6 +224,7 @@ async function SeriesView({ viewer, query }: SeriesViewProps) {
         note={`${rows.length === 1 ? "1 series" : `${formatCount(rows.length)} series`}. A search reads every name a series ever had.`}
       >
         <FilteredList bar={<SeriesFilterBar filters={filters} />} active={active} clearHref="/exercises">
+          {isNear && rows.length > 0 ? <Notice>Nothing is spelled so. These come close.</Notice> : null}
           {rows.length > 0 ? (
             <SeriesTable rows={rows} />
           ) : series.length > 0 ? (

@@ -24,13 +24,14 @@ import { Tabs } from "@/components/ui/tabs";
 import { WORDS_LIMIT } from "@/lib/address";
 import { takeTurn } from "@/lib/auth/limits/mutations";
 import { requireViewer } from "@/lib/auth/session";
+import { countryName } from "@/lib/countries/labels";
 import { formatDateRange } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
 import type { SearchHit, Segment } from "@/lib/engagements/views";
 import type { Marking } from "@/lib/generated/prisma/enums";
 import { bannerFor, markingLine } from "@/lib/markings/rules";
-import { KINDS, readSearch, searchHref } from "@/lib/search/filters";
+import { isNarrowed, KINDS, type Narrowed, readSearch, searchHref } from "@/lib/search/filters";
 import { FACET_LABELS, KIND_LABELS } from "@/lib/search/labels";
 import { type Facet, markTyped } from "@/lib/search/prepare";
 import { countAll, findByReference, searchAll } from "@/lib/search/queries";
@@ -38,10 +39,13 @@ import type { Found, FoundPlace } from "@/lib/search/views";
 
 export const metadata: Metadata = { title: "Search" };
 
-/** `?q=…` searches; `&kind=…` shows what it found of one kind alone, `&page=…` a page of that. */
+/**
+ * `?q=…` searches; `&kind=…` shows what it found of one kind alone, `&page=…` a page of that; `&country=…` and `&year=…` narrow the
+ * editions of exercises.
+ */
 export default async function SearchPage({ searchParams }: PageProps<"/search">) {
   const viewer = await requireViewer();
-  const { text, kind, page, notices } = readSearch(await searchParams);
+  const { text, kind, narrowed, page, notices } = readSearch(await searchParams);
   if (text === null) {
     const counts = await withViewer(viewer, (db) => countAll(db, viewer));
     return (
@@ -72,7 +76,7 @@ export default async function SearchPage({ searchParams }: PageProps<"/search">)
     );
   const address = await withViewer(viewer, (db) => findByReference(db, text));
   if (address) redirect(address as Route);
-  const found = await searchAll(viewer, text, kind && { kind, page });
+  const found = await searchAll(viewer, text, kind && { kind, page, narrowed });
   const total = KINDS.reduce((sum, one) => sum + found[one].total, 0);
   const shown = KINDS.filter((one) => found[one].total > 0 && (kind === null || kind === one));
 
@@ -112,7 +116,7 @@ export default async function SearchPage({ searchParams }: PageProps<"/search">)
       {shown.map((one) =>
         one === "engagements" ? (
           <Kind key={one} title={KIND_LABELS[one]} found={found.engagements}>
-            {found.engagements.facets.length > 0 ? <Facets facets={found.engagements.facets} /> : null}
+            <Facets facets={found.engagements.facets} noun="engagements" />
             <Rows>
               {found.engagements.rows.map((hit) => (
                 <EngagementHit key={hit.id} hit={hit} />
@@ -124,6 +128,18 @@ export default async function SearchPage({ searchParams }: PageProps<"/search">)
             {found[one].isNear ? (
               <p className="text-sm text-muted">Nothing is spelled so. These come close.</p>
             ) : null}
+            <Facets facets={found[one].facets ?? []} noun={KIND_LABELS[one].toLowerCase()} />
+            {one === "editions" && isNarrowed(narrowed) ? (
+              <p className="flex flex-wrap items-center gap-x-3 text-sm">
+                {narrowedWords(narrowed, found.editions.info?.total ?? 0)}
+                <Anchor
+                  href={searchHref(text, "editions")}
+                  className="inline-flex min-h-6 items-center prose-link"
+                >
+                  Show all {formatCount(found.editions.total)}
+                </Anchor>
+              </p>
+            ) : null}
             <Rows>
               {found[one].rows.map((place, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: two files may lie on one engagement
@@ -134,7 +150,7 @@ export default async function SearchPage({ searchParams }: PageProps<"/search">)
               <Pagination
                 {...found[one].info}
                 noun={KIND_LABELS[one].toLowerCase()}
-                href={(wanted) => searchHref(text, one, wanted)}
+                href={(wanted) => searchHref(text, one, wanted, narrowed)}
               />
             ) : null}
           </Kind>
@@ -152,6 +168,13 @@ function countWords(total: number, ofKind: number | null): string {
 
 function markingsOf(rows: readonly { marking?: Marking }[]): Marking[] {
   return rows.flatMap(({ marking }) => marking ?? []);
+}
+
+function narrowedWords({ country, year }: Narrowed, total: number): string {
+  const which = [country && `with ${countryName(country)}`, year !== null && `of ${year}`]
+    .filter(Boolean)
+    .join(" ");
+  return `${formatCount(total)} of them ${total === 1 ? "is" : "are"} ${which}.`;
 }
 
 /** How many records of each kind are open to the viewer. */
@@ -182,11 +205,12 @@ function KindCounts({ counts }: { counts: Awaited<ReturnType<typeof countAll>> }
   );
 }
 
-/** What the engagements found can be narrowed to; each number opens the list of just these. */
-function Facets({ facets }: { facets: readonly Facet[] }) {
+/** What those found of a kind can be narrowed to; each number opens the list of just these. */
+function Facets({ facets, noun }: { facets: readonly Facet[]; noun: string }) {
+  if (facets.length === 0) return null;
   return (
-    <nav aria-label="Narrow the engagements" className="print:hidden">
-      <Disclosure summary="Narrow the engagements" phoneOnly>
+    <nav aria-label={`Narrow the ${noun}`} className="print:hidden">
+      <Disclosure summary={`Narrow the ${noun}`} phoneOnly>
         <dl className="grid gap-1.5 text-sm">
           {facets.map(({ name, values, more }) => (
             <div key={name} className="flex flex-wrap gap-x-3 gap-y-1 pl-21">

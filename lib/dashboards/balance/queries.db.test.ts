@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { withViewer } from "@/lib/db";
 import { writeEngagements } from "@/lib/engagements/bulk";
 import { type EngagementFilters, NO_FILTERS } from "@/lib/engagements/filters";
@@ -84,7 +84,9 @@ beforeAll(async () => {
 test("the balance counts what is open, held and recent, and each number is that of the list it opens", async () => {
   await withViewer(officer, async (db) => {
     const balance = await readBalance(db, "JPN", FROM);
-    expect(balanceOf(balance.visits)).toEqual([{ band: "THREE_STAR", ours: 2, theirs: 1, owed: 1 }]);
+    expect(balanceOf(balance.visits)).toEqual([
+      { band: "THREE_STAR", ours: 2, theirs: 1, theyOwe: 1, weOwe: 0, next: "THEIRS" },
+    ]);
     expect(balance.gifts).toEqual({
       given: { gifts: 0, engagements: 0, worth: [], unvalued: 0 },
       received: {
@@ -149,5 +151,135 @@ test("a gift is over the limit of its day, whatever the law said later, on the c
       select to_char(e.starts_on, 'YYYY-MM-DD') as day from gift g join engagement e on e.id = g.engagement_id
       where e.country_codes @> '{JPN}' and ${isOverLimit(Prisma.sql`e.starts_on`)}`;
     expect(over.every(({ day }) => day < "2026-04-01")).toBe(true);
+  });
+});
+
+const leader = await createViewer({ roles: ["LEADER"], allCountries: true });
+const partner = await createViewer({ roles: ["VIEWER"], nation: "GBR", allCountries: true });
+const covers = await createViewer({ countries: ["AUS", "NOR"] });
+
+type Attendance = NonNullable<PreparedEngagement["attendance"]>[number];
+
+describe("visits that wait for their return", () => {
+  const [settled, kept, cancelled] = [newId(), newId(), newId()];
+  const released = { marking: "CUI" as const, relTo: ["USA", "GBR"] };
+  const attendee = (
+    nationality: string | null,
+    rankCode: "OF-6" | "OF-8" | "OF-9" | null,
+    more: Partial<Attendance> = {},
+  ): Attendance => ({
+    name: "Attendee",
+    side: "PARTNER",
+    role: "OBSERVER",
+    nationality,
+    rankCode,
+    ...more,
+  });
+  const australian = (more: Partial<PreparedEngagement> = {}) =>
+    visit({
+      countries: [{ code: "AUS", role: "HOST" }],
+      attendance: [attendee("AUS", "OF-6")],
+      ...more,
+    });
+
+  beforeAll(async () => {
+    await withViewer(setUp, (db) =>
+      writeEngagements(db, setUp, [
+        // One star of Australia on record, with others of other nations above it, or of no nation.
+        australian(released),
+        australian({
+          countries: [
+            { code: "AUS", role: "HOST" },
+            { code: "NOR", role: "PARTICIPANT" },
+          ],
+          attendance: [
+            attendee("NOR", "OF-9"),
+            attendee("AUS", "OF-6"),
+            attendee("AUS", "OF-8", { attended: false }),
+            attendee("AUS", "OF-9", { side: "THIRD" }),
+            attendee(null, "OF-8"),
+          ],
+        }),
+        australian({ attendance: [attendee(null, "OF-6")], ...released }),
+        // Of nobody's rank anything is known.
+        australian({ attendance: [attendee("AUS", null), attendee("NOR", "OF-9")], ...released }),
+        // Returned, returned only by a plan, returned by a draft, and of which no return is expected.
+        australian({ id: settled, ...released }),
+        australian({ type: "HOST", sets: { visit: { returnsId: settled } }, ...released }),
+        australian({ type: "HOST", id: kept, ...released }),
+        australian({ status: "PLANNED", startsOn: "2027-05-09", sets: { visit: { returnsId: kept } } }),
+        australian({ publication: "DRAFT", sets: { visit: { returnsId: kept } } }),
+        australian({ type: "HOST", id: cancelled }),
+        australian({
+          status: "CANCELLED",
+          statusReason: "Storm.",
+          sets: { visit: { returnsId: cancelled } },
+        }),
+        australian({ type: "HOST", sets: { visit: { returnExpected: false } }, ...released }),
+        // Exchanges are owed by the side that they name.
+        australian({ type: "UNITX", sets: { exchange: { reciprocalDue: true, reciprocalSide: "PARTNER" } } }),
+        australian({
+          type: "UNITX",
+          sets: { exchange: { reciprocalDue: false, reciprocalSide: "PARTNER" } },
+        }),
+      ]),
+    );
+  });
+
+  test("the level of a visit is that of the country's own, not of whoever else was there", async () => {
+    const rowsOf = (viewer: typeof covers, code: string) =>
+      withViewer(viewer, async (db) => balanceOf((await readBalance(db, code, FROM)).visits));
+    expect(await rowsOf(covers, "AUS")).toEqual([
+      { band: "ONE_STAR", ours: 4, theirs: 4, theyOwe: 3, weOwe: 2, next: "THEIRS" },
+      { band: null, ours: 1, theirs: 0, theyOwe: 1, weOwe: 0, next: null },
+    ]);
+    expect((await rowsOf(covers, "NOR")).find(({ band }) => band === "FOUR_STAR")).toMatchObject({
+      ours: 1,
+      theyOwe: 1,
+    });
+    expect(await rowsOf(partner, "AUS")).toEqual([
+      { band: "ONE_STAR", ours: 3, theirs: 3, theyOwe: 2, weOwe: 1, next: "THEIRS" },
+      { band: null, ours: 1, theirs: 0, theyOwe: 1, weOwe: 0, next: null },
+    ]);
+  });
+
+  test.each([
+    ["officer", covers],
+    ["leader", leader],
+    ["partner", partner],
+  ])("each number of the card is that of the list it opens, for the %s", async (_, viewer) => {
+    await withViewer(viewer, async (db) => {
+      for (const code of ["AUS", "NOR"]) {
+        const rows = balanceOf((await readBalance(db, code, FROM)).visits);
+        expect(rows.length).toBeGreaterThan(viewer === partner && code === "NOR" ? -1 : 0);
+        for (const { band, ours, theirs, theyOwe, weOwe } of rows) {
+          const listed = (filters: Partial<EngagementFilters>) =>
+            countEngagements(db, viewer, {
+              ...NO_FILTERS,
+              country: [code],
+              status: ["COMPLETE"],
+              publication: ["PUBLISHED"],
+              from: FROM,
+              band: [band ?? "UNKNOWN"],
+              bandOf: code,
+              ...filters,
+            });
+          expect(await listed({ type: ["ABROAD"] })).toBe(ours);
+          expect(await listed({ type: ["HOST"] })).toBe(theirs);
+          expect(await listed({ type: ["ABROAD"], owed: "PARTNER" })).toBe(theyOwe);
+          expect(await listed({ type: ["HOST"], owed: "OWN" })).toBe(weOwe);
+          expect(await listed({ type: ["ABROAD"], owed: "OWN" })).toBe(0);
+        }
+      }
+    });
+  });
+
+  test("the list of what is owed holds the exchanges as well", async () => {
+    const owed = (side: "OWN" | "PARTNER") =>
+      withViewer(covers, (db) =>
+        countEngagements(db, covers, { ...NO_FILTERS, country: ["AUS"], owed: side }),
+      );
+    expect(await owed("PARTNER")).toBe(5);
+    expect(await owed("OWN")).toBe(2);
   });
 });

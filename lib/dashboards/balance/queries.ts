@@ -1,6 +1,8 @@
 import "server-only";
 import type { CalendarDate } from "@/lib/dates";
 import type { Db } from "@/lib/db";
+import { bandOfCountry } from "@/lib/engagements/partner-band";
+import { isUnreturned, isVisitUnreturned } from "@/lib/engagements/returns";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { isOverLimit, listGiftLimits } from "@/lib/gifts/queries";
 import type { DatedLimit } from "@/lib/gifts/rules";
@@ -35,9 +37,9 @@ export async function readBalance(db: Db, code: string, from: CalendarDate): Pro
     select
       coalesce((
         select jsonb_agg(jsonb_build_object(
-          'id', e.id, 'type', e.type, 'band', e.partner_band, 'returnsId', v.returns_id, 'returnExpected', v.return_expected,
-          'marking', e.marking) order by e.starts_on, e.id)
-        from engagement_visible e left join engagement_visit v on v.engagement_id = e.id
+          'type', e.type, 'band', ${bandOfCountry(code)}, 'isOwed', ${isVisitUnreturned()}, 'marking', e.marking)
+          order by e.starts_on, e.id)
+        from engagement_visible e
         where ${isHeld} and e.type in ('ABROAD', 'HOST')), '[]') as visits,
       coalesce((
         select jsonb_agg(jsonb_build_object(
@@ -50,9 +52,7 @@ export async function readBalance(db: Db, code: string, from: CalendarDate): Pro
           'id', e.id, 'reference', e.reference, 'title', e.title, 'side', x.reciprocal_side, 'dueOn', x.reciprocal_due_on,
           'marking', e.marking) order by x.reciprocal_due_on nulls last, e.id)
         from engagement_visible e join engagement_exchange x on x.engagement_id = e.id
-        where ${isHeld} and x.reciprocal_due
-          and not exists (select 1 from engagement_exchange r join engagement d on d.id = r.engagement_id
-                          where r.returns_id = e.id and d.status = 'COMPLETE')), '[]') as owed
+        where ${isHeld} and x.reciprocal_due and ${isUnreturned("exchange")}), '[]') as owed
     from wanted`;
   return {
     visits: read.visits.map(({ marking: _, ...visit }) => visit),

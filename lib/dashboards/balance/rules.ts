@@ -3,15 +3,12 @@ import { SENIORITY_BANDS } from "@/lib/people/ranks";
 
 /** A held visit between us and one country. */
 export type BalanceVisit = {
-  id: string;
   /** ABROAD: ours there. HOST: theirs here. */
   type: "ABROAD" | "HOST";
-  /** Band of the most senior partner who was there; null where no rank is known. */
+  /** Band of the most senior partner of the country who was there; null where no rank is known. */
   band: string | null;
-  /** The earlier visit that it returns. */
-  returnsId: string | null;
-  /** Whether a return is expected; null where nothing is said. */
-  returnExpected: boolean | null;
+  /** Whether its return is expected and has not come. */
+  isOwed: boolean;
 };
 
 export type BalanceRow = {
@@ -19,34 +16,39 @@ export type BalanceRow = {
   band: string | null;
   ours: number;
   theirs: number;
-  /** Visits that one side owes the other at this level; positive: they owe us, negative: we owe them. */
-  owed: number;
+  /** Visits of ours that they have not returned. */
+  theyOwe: number;
+  /** Visits of theirs that we have not returned. */
+  weOwe: number;
+  /** Whose visit is next: of who owes more of them at this level; null where that is even or the level is not known. */
+  next: "OURS" | "THEIRS" | null;
 };
 
 /**
- * Visits by level, the most senior first, and who owes the next at each. A visit is open until a later one returns it or
- * its record says that none is expected; one that returns another opens nothing. What is open on both sides at one level
- * is even. The level of a visit is that of the partner, wherever it was.
+ * Visits by level, the most senior first and what is not known last, with those that wait for their return. What is owed on
+ * both sides at one level is even. The level of a visit is that of the partner, wherever it was.
  */
 export function balanceOf(visits: readonly BalanceVisit[]): BalanceRow[] {
-  const returned = new Set(visits.map(({ returnsId }) => returnsId));
-  const isOpen = ({ id, returnsId, returnExpected }: BalanceVisit) =>
-    returnsId === null && returnExpected !== false && !returned.has(id);
   const bands: (string | null)[] = [...SENIORITY_BANDS, null];
   return bands.flatMap((band) => {
     const here = visits.filter((visit) => visit.band === band);
     if (here.length === 0) return [];
     const ours = here.filter(({ type }) => type === "ABROAD");
     const theirs = here.filter(({ type }) => type === "HOST");
-    return [
-      {
-        band,
-        ours: ours.length,
-        theirs: theirs.length,
-        owed: ours.filter(isOpen).length - theirs.filter(isOpen).length,
-      },
-    ];
+    const theyOwe = countOwed(ours);
+    const weOwe = countOwed(theirs);
+    const next = nextOf(band, theyOwe, weOwe);
+    return [{ band, ours: ours.length, theirs: theirs.length, theyOwe, weOwe, next }];
   });
+}
+
+function countOwed(visits: readonly BalanceVisit[]): number {
+  return visits.filter(({ isOwed }) => isOwed).length;
+}
+
+function nextOf(band: string | null, theyOwe: number, weOwe: number): BalanceRow["next"] {
+  if (band === null || theyOwe === weOwe) return null;
+  return theyOwe > weOwe ? "THEIRS" : "OURS";
 }
 
 /** A gift at a held engagement; `value` is decimal text. */

@@ -28,14 +28,15 @@ export function bandsOf(level: Level): readonly string[] {
   return BANDS.filter((band) => band !== "UNKNOWN" && !SENIOR_BANDS.some((senior) => senior === band));
 }
 
-/** Reads from the address how the countries are looked at. Never fails: what cannot be read is left out. */
-export function readContactLook(query: AddressQuery): ContactLook {
-  const { one } = readAddress(query);
+/** Reads from the address how the countries are looked at. Never fails: what cannot be read is left out and told of. */
+export function readContactLook(query: AddressQuery): { shown: ContactLook; notices: string[] } {
+  const { notices, one } = readAddress(query);
   const isOrder = (value: string): value is ContactLook["order"] => isOneOf(ORDERS)(value.replace(/^-/, ""));
-  return {
+  const shown = {
     look: one("view", isOneOf(COUNTRY_LOOKS)) ?? USUAL_CONTACT_LOOK.look,
     order: one("by", isOrder) ?? USUAL_CONTACT_LOOK.order,
   };
+  return { shown, notices };
 }
 
 /** The parts of the address that say how to look; null is left out. */

@@ -26,7 +26,7 @@ const contacts = [
 ];
 
 const rowsBy = (order: string, viewer = leader) =>
-  prepareContacts(countries, contacts, viewer, readContactLook({ view: "contacts", by: order }), TODAY);
+  prepareContacts(countries, contacts, viewer, readContactLook({ view: "contacts", by: order }).shown, TODAY);
 const codesBy = (order: string) => rowsBy(order).map(({ code }) => code);
 
 test("a level shows its latest contact, to the month, with its age and the list of all such contacts", () => {
@@ -76,12 +76,21 @@ test("where the record is open in part, no contact is not known, and is last in 
 });
 
 test("a look and its address are one", () => {
-  for (const look of COUNTRY_LOOKS) expect(readContactLook(queryOf(look, "SENIOR")).look).toBe(look);
+  for (const look of COUNTRY_LOOKS) expect(readContactLook(queryOf(look, "SENIOR")).shown.look).toBe(look);
   for (const level of LEVELS)
     for (const order of [level, `-${level}` as const])
-      expect(readContactLook(queryOf("contacts", order))).toEqual({ look: "contacts", order });
+      expect(readContactLook(queryOf("contacts", order))).toEqual({
+        shown: { look: "contacts", order },
+        notices: [],
+      });
   expect(contactHref({ coverage: "covered" }, USUAL_CONTACT_LOOK)).toBe("/countries?coverage=covered");
-  expect(readContactLook({ view: "wall", by: "MAJOR" })).toEqual(USUAL_CONTACT_LOOK);
+  expect(readContactLook({ view: "wall", by: "MAJOR" })).toEqual({
+    shown: USUAL_CONTACT_LOOK,
+    notices: [
+      '"wall" is no value of the filter "view" and was left out.',
+      '"MAJOR" is no value of the filter "by" and was left out.',
+    ],
+  });
 });
 
 function queryOf(look: (typeof COUNTRY_LOOKS)[number], order: Parameters<typeof contactHref>[1]["order"]) {

@@ -24,7 +24,7 @@ export function prepareHeld(
   comparison: Comparison,
   column: ColumnMonths,
 ) {
-  const { current, previous, months } = comparison;
+  const { current, previous } = comparison;
   const value = countWithin(types, current);
   const before = countWithin(types, previous);
   return {
@@ -33,7 +33,7 @@ export function prepareHeld(
       previous: before,
       href: heldHref(current),
       previousHref: heldHref(previous),
-      comparison: compareWords(value, before, months.length),
+      comparison: compareWords(value, before, comparison),
     },
     doubtful: types
       .filter(({ year }) => isDoubtful(current, { year, month: 0 }))
@@ -66,13 +66,13 @@ function periodHref(
 
 function prepareMonths(
   types: readonly YearCount[],
-  { current, previous, months }: Comparison,
+  { current, previous, months, apart }: Comparison,
   column: ColumnMonths,
 ) {
   const series = seriesOf(types, current);
   const columns = spansOf(months, column).map(({ first, last }) => {
     const span = spanOf(first, last);
-    const before = spanOf(monthsBefore(first, months.length), monthsBefore(last, months.length));
+    const before = spanOf(monthsBefore(first, apart), monthsBefore(last, apart));
     const counts = countByValue(types, span);
     return {
       key: span.from,

@@ -1,5 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { setProblems, setPublishingProblems, setWarnings, type WarningFacts } from "./rules";
+import {
+  type ReviewFacts,
+  reviewProblems,
+  setProblems,
+  setPublishingProblems,
+  setWarnings,
+  type WarningFacts,
+} from "./rules";
 import { setsSchema } from "./schema";
 import { completed, type SomeSetValues } from "./sets";
 
@@ -122,6 +129,33 @@ test("a demonstration of force states its audience and its message before it is 
   expect(fields("DEMO", {})).toEqual(["sets.signal.audience", "sets.signal.message"]);
   expect(fields("DEMO", { signal: { audience: "The strait", message: "Passage is free." } })).toEqual([]);
   expect(fields("CRISIS", {})).toEqual([]);
+});
+
+describe("a review after the action", () => {
+  const today = "2026-03-10";
+  const fieldsOf = (review: ReviewFacts["sets"]["exercise"]["review"], facts: Partial<ReviewFacts>) =>
+    reviewProblems(
+      { status: "COMPLETE", startsOn: "2026-03-01", endsOn: null, ...facts, sets: { exercise: { review } } },
+      today,
+    ).map(({ field }) => field);
+  const refused = ["sets.exercise.review"];
+
+  test.each<[string, Partial<ReviewFacts>, string[]]>([
+    ["of what was held", {}, []],
+    ["on its last day", { endsOn: today }, []],
+    ["before its last day", { endsOn: "2026-03-11" }, refused],
+    ["before its first day", { startsOn: "2026-03-11" }, refused],
+    ["of a proposal", { status: "PROPOSED" }, refused],
+    ["of a plan, its days past", { status: "PLANNED" }, refused],
+    ["of what is confirmed", { status: "CONFIRMED", startsOn: "2026-06-01" }, refused],
+    ["of what goes on", { status: "EXECUTING" }, refused],
+    ["of what was put off", { status: "POSTPONED" }, refused],
+    ["of what was broken off", { status: "CANCELLED" }, []],
+  ])("%s", (_, facts, fields) => {
+    for (const review of ["HELD", "WRITTEN", "CLOSED"] as const)
+      expect(fieldsOf(review, facts)).toEqual(fields);
+    for (const review of ["PLANNED", null] as const) expect(fieldsOf(review, facts)).toEqual([]);
+  });
 });
 
 describe("what deserves a second look", () => {

@@ -47,6 +47,36 @@ export function setPublishingProblems({ type, sets }: { type: string; sets: SetV
   return problems;
 }
 
+/** What a record says of itself that its review is held against. Days are those of the place. */
+export type ReviewFacts = {
+  status: EngagementStatus;
+  startsOn: CalendarDate;
+  endsOn: CalendarDate | null;
+  sets: { exercise: Pick<SetValues["exercise"], "review"> };
+};
+
+/**
+ * An after-action review follows ENDEX (the handbook, section 9): of what is still to come, goes on or was put off none is held,
+ * written or closed.
+ * @param today the day it is at the place of the event
+ */
+export function reviewProblems(
+  { status, startsOn, endsOn, sets }: ReviewFacts,
+  today: CalendarDate,
+): Problem[] {
+  const { review } = sets.exercise;
+  if (review === null || review === "PLANNED") return [];
+  const refuse = (why: string) => [
+    {
+      field: "sets.exercise.review",
+      message: `${why}; its after-action review follows the end, so here it is planned at most.`,
+    },
+  ];
+  if ((endsOn ?? startsOn) > today) return refuse("It has not ended yet");
+  if (status !== "COMPLETE" && status !== "CANCELLED") return refuse("Its status says that it is not over");
+  return [];
+}
+
 /** What the warnings look at beside the sets. Days are those of the place. */
 export type WarningFacts = {
   type: string;

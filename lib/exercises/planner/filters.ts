@@ -1,4 +1,4 @@
-import { addMonths, type CalendarDate, parseCalendarDate } from "@/lib/dates";
+import { addMonths, type CalendarDate, monthStart, parseCalendarDate } from "@/lib/dates";
 import type { Domain } from "@/lib/generated/prisma/enums";
 import { type Health, type Phase, SEVERITY } from "../editions/rules";
 import { SERIES_DOMAINS } from "../filters";
@@ -42,12 +42,10 @@ export function readPlannerFilters(
   query: Query,
   today: CalendarDate,
 ): PlannerFilters {
-  const one = (name: string, pattern: RegExp) => pattern.exec(lastOf(query, name))?.[0] ?? null;
-  const year = one("year", /^(19[5-9]\d|20\d\d)$/) ?? today.slice(0, 4);
-  const month = parseCalendarDate(`${one("month", /^(19[5-9]\d|20\d\d)-\d{2}$/) ?? ""}-01`);
+  const one = (name: string, pattern: RegExp) => matchIn(query, name, pattern);
   return {
     view,
-    from: view === "planner" ? `${year}-01-01` : (month ?? `${today.slice(0, 7)}-01`),
+    from: readPeriod(view, query) ?? runningPeriod(view, today),
     country: one("country", /^[A-Z]{3}$/),
     series: one("series", /^[a-z0-9-]{1,80}$/),
     domain: SERIES_DOMAINS.find((domain) => domain === lastOf(query, "domain")) ?? null,
@@ -56,13 +54,31 @@ export function readPlannerFilters(
   };
 }
 
-/** The address of the planner or calendar under these filters. */
-export function plannerHref(filters: PlannerFilters): string {
+/** First day of the year or month that the address asks for; null for whichever runs when it is opened. */
+export function readPeriod(view: PlannerFilters["view"], query: Query): CalendarDate | null {
+  if (view === "planner") {
+    const year = matchIn(query, "year", /^(19[5-9]\d|20\d\d)$/);
+    return year === null ? null : `${year}-01-01`;
+  }
+  return parseCalendarDate(`${matchIn(query, "month", /^(19[5-9]\d|20\d\d)-\d{2}$/) ?? ""}-01`);
+}
+
+function runningPeriod(view: PlannerFilters["view"], today: CalendarDate): CalendarDate {
+  return view === "planner" ? `${today.slice(0, 4)}-01-01` : monthStart(today);
+}
+
+/** The same filters as a view that is kept: of the year or month of `today` it shows whichever runs when it is opened. */
+export function keptPlannerHref(filters: PlannerFilters, today: CalendarDate): string {
+  const isRunning = filters.from === runningPeriod(filters.view, today);
+  return plannerHref(isRunning ? { ...filters, from: null } : filters);
+}
+
+/** The address of the planner or calendar under these filters; without a period it is of the one that runs. */
+export function plannerHref(filters: Omit<PlannerFilters, "from"> & { from: CalendarDate | null }): string {
   const { view, from, country, series, domain, phase, health } = filters;
-  const query = new URLSearchParams({
-    view,
-    ...(view === "planner" ? { year: from.slice(0, 4) } : { month: from.slice(0, 7) }),
-  });
+  const query = new URLSearchParams({ view });
+  if (from !== null && view === "planner") query.set("year", from.slice(0, 4));
+  if (from !== null && view === "calendar") query.set("month", from.slice(0, 7));
   for (const [name, value] of Object.entries({ country, series, domain, phase, health }))
     if (value !== null) query.set(name, value);
   return `/exercises?${query}`;
@@ -72,6 +88,10 @@ export function plannerHref(filters: PlannerFilters): string {
 export function stepped(filters: PlannerFilters, steps: number): PlannerFilters {
   const months = filters.view === "planner" ? 12 : 1;
   return { ...filters, from: addMonths(filters.from, steps * months) };
+}
+
+function matchIn(query: Query, name: string, pattern: RegExp): string | null {
+  return pattern.exec(lastOf(query, name))?.[0] ?? null;
 }
 
 function lastOf(query: Query, name: string): string {

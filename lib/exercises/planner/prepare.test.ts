@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { JudgedEdition } from "../editions/queries";
-import { plannerHref, readPlannerFilters, stepped } from "./filters";
+import { keptPlannerHref, plannerHref, readPlannerFilters, stepped } from "./filters";
 import { calendarWeeks, eventsByMonth, monthTicks, plannerEvents, plannerRows } from "./prepare";
 
 const TODAY = "2026-06-15";
@@ -145,4 +145,17 @@ describe("the address of the planner", () => {
   it("takes no month that does not exist", () => {
     expect(readPlannerFilters("calendar", { month: "2026-13" }, TODAY).from).toBe("2026-06-01");
   });
+});
+
+it("is kept without the year or month that runs, and with any other", () => {
+  const kept = (query: Record<string, string>) =>
+    keptPlannerHref(
+      readPlannerFilters(query.view === "calendar" ? "calendar" : "planner", query, TODAY),
+      TODAY,
+    );
+  expect(kept({ country: "JPN" })).toBe("/exercises?view=planner&country=JPN");
+  expect(kept({ year: "2026" })).toBe("/exercises?view=planner");
+  expect(kept({ year: "2027" })).toBe("/exercises?view=planner&year=2027");
+  expect(kept({ view: "calendar", month: "2026-06" })).toBe("/exercises?view=calendar");
+  expect(kept({ view: "calendar", month: "2026-07" })).toBe("/exercises?view=calendar&month=2026-07");
 });

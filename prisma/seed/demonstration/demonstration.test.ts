@@ -424,5 +424,6 @@ function factsOf(one: (typeof engagements)[number]) {
       ownerUserId,
       dueOn,
     })),
+    sets: completed(one.sets ?? {}),
   };
 }

@@ -19,8 +19,8 @@ export interface DemoIndicator {
 
 export interface DemoObjectives {
   indicators: DemoIndicator[];
-  /** Who answers for which objective, by its id; some have nobody. */
-  owners: { id: string; ownerUserId: string }[];
+  /** Who answers for which objective, by its id, and when it is next judged; some have nobody. */
+  owners: { id: string; ownerUserId: string; reviewOn: CalendarDate }[];
 }
 
 type Effect = readonly [name: string, unit: string, baseline: number, target: number];
@@ -54,13 +54,18 @@ const SOURCES = [
 /** Quarters that were read; life leaves one out now and then. */
 const QUARTERS = 8;
 
+/** Days from today to the first review, and from one to the next. */
+const [FIRST_REVIEW, REVIEWS_APART] = [-3, 5];
+
 /** Indicators of performance that the record counts, and of effect with readings that rise and fall. */
 export function tellObjectives(today: CalendarDate, codes: readonly string[]): DemoObjectives {
   const active = OWN_OFFICERS.filter(({ isDisabled }) => !isDisabled);
   return {
     owners: codes.flatMap((code, index) => {
       const officer = active[index % active.length];
-      return index % 7 === 3 || !officer ? [] : [{ id: objectiveId(code), ownerUserId: officer.userId }];
+      if (index % 7 === 3 || !officer) return [];
+      const reviewOn = addDays(today, FIRST_REVIEW + index * REVIEWS_APART);
+      return [{ id: objectiveId(code), ownerUserId: officer.userId, reviewOn }];
     }),
     indicators: codes.flatMap((code, index) => {
       const dice = diceOf(`indicators of ${code}`);

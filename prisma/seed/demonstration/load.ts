@@ -296,8 +296,8 @@ async function loadFollowUp(db: Db, { followUp: { renegotiations, answers, outco
 
 /** The shipped objectives get owners and indicators; what they say stays as it is. */
 async function loadObjectives(db: Db, { objectives: { owners, indicators } }: Demonstration) {
-  for (const { id, ownerUserId } of owners)
-    await db.objective.updateMany({ where: { id }, data: { ownerUserId } });
+  for (const { id, ownerUserId, reviewOn } of owners)
+    await db.objective.updateMany({ where: { id }, data: { ownerUserId, reviewOn: toDateColumn(reviewOn) } });
   await db.indicator.createMany({ data: indicators.map(({ readings: _, ...indicator }) => indicator) });
   await db.indicatorReading.createMany({
     data: indicators.flatMap(({ id, readings }) =>

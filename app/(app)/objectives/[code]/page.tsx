@@ -26,6 +26,7 @@ import { newId } from "@/lib/ids";
 import { objectiveFieldLabel } from "@/lib/objectives/labels";
 import { canManageObjectives, canReadIndicators, canRecordReadings } from "@/lib/objectives/policy";
 import { countServing, getObjective, servingFilters } from "@/lib/objectives/queries";
+import { quarterName } from "@/lib/objectives/rules";
 
 /** Engagements shown of those that serve it. */
 const LAST_ROWS = 8;
@@ -78,6 +79,9 @@ export default async function ObjectivePage({ params }: PageProps<"/objectives/[
           objective.ownerPost?.title,
           objective.owner?.name,
           objective.dueOn ? `due ${formatDate(objective.dueOn)}` : "no due date",
+          objective.reviewOn &&
+            objective.isActive &&
+            `next review ${formatDate(objective.reviewOn)} (${quarterName(objective.reviewOn)})`,
         ]
           .filter(Boolean)
           .join(" · ")}

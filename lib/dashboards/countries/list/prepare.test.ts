@@ -28,7 +28,7 @@ test("countries with something held come first, then those that are covered or h
       promises: [],
       viewer: { isHome: true, allCountries: true, countries: [] },
     },
-    readCountryFilters({}),
+    readCountryFilters({}).filters,
     "2026-11-20",
   );
   expect(rows.map(({ code }) => code)).toEqual(["DEU", "EST", "CHL", "AGO", "BEN"]);
@@ -63,7 +63,7 @@ test("a state that has ended stands among all, and is no gap", () => {
         promises: [],
         viewer: { isHome: true, allCountries: true, countries: [] },
       },
-      readCountryFilters(query),
+      readCountryFilters(query).filters,
       "2026-11-20",
     ).map(({ code }) => code);
   expect(listed({})).toEqual(["CSK", "EST"]);

@@ -10,8 +10,9 @@ import { AMBER_DAYS } from "../rules";
 
 /**
  * Tells the owners of milestones and lessons that one turned amber, since it falls due within 30 days, or red, since its day is past
- * (UTC days). Each is told once for each planned day, however often and on however many copies of the app this runs. Gives how
- * many editions owners were told of.
+ * (UTC days), and who answers for an edition that its final planning conference is behind us with nobody besides the host confirmed.
+ * Each is told once for each planned day, however often and on however many copies of the app this runs. Gives how many editions
+ * somebody was told of.
  */
 export async function remindOwners(now: Date = new Date()): Promise<number> {
   const viewer = systemViewer("review", env().RAPPORT_NATION);
@@ -22,7 +23,10 @@ export async function remindOwners(now: Date = new Date()): Promise<number> {
     const overdue = await markTold(db, "overdue_told_of", (day) => Prisma.sql`${day} < ${from}`);
     await tell(db, viewer, "DUE_SOON", soon);
     await tell(db, viewer, "OVERDUE", overdue);
-    return new Set([...soon, ...overdue].filter(isOwned).map(({ editionId }) => editionId)).size;
+    const unconfirmed = await markUnconfirmed(db, from);
+    await tell(db, viewer, "NOBODY_CONFIRMED", unconfirmed);
+    return new Set([...soon, ...overdue, ...unconfirmed].filter(isOwned).map(({ editionId }) => editionId))
+      .size;
   });
 }
 
@@ -58,12 +62,30 @@ async function markTold(
   return [...milestones, ...lessons];
 }
 
-async function tell(
-  db: Db,
-  viewer: Viewer,
-  kind: "DUE_SOON" | "OVERDUE",
-  due: readonly Due[],
-): Promise<void> {
+/**
+ * Marks the final planning conferences that are held or past while planning or execution goes on and nobody besides the host is
+ * confirmed, as the plan shows red for, and gives who answers for each: its owner, else whoever made the edition.
+ */
+function markUnconfirmed(db: Db, today: Date): Promise<Due[]> {
+  const day = Prisma.sql`coalesce(m.planned_on, m.held_on, e.starts_on)`;
+  return db.$queryRaw<Due[]>`
+    update exercise_milestone m set unconfirmed_told_of = ${day}
+    from exercise_edition e
+    where e.id = m.edition_id and m.kind = 'FPC' and (m.state = 'DONE' or m.state = 'PLANNED' and m.planned_on < ${today})
+      and m.unconfirmed_told_of is distinct from ${day}
+      and e.cancel_reason is null and e.review_closed_at is null and e.starts_on is not null and e.ends_on >= ${today}
+      and not exists (select 1 from exercise_participant p
+                      where p.edition_id = e.id and p.state = 'CONFIRMED' and p.role in ('PARTICIPANT', 'CO_HOST'))
+    returning e.id as "editionId", e.reference, 'FPC' || case when m.number > 1 then '-' || m.number else '' end as what,
+              case when m.owner_post_id is null
+                   then coalesce(m.owner_user_id, (select u.id from app_user u where u.id = e.created_by_id)) end as "ownerUserId",
+              m.owner_post_id as "ownerPostId"`;
+}
+
+/** Under which name the audit row keeps what was told of. */
+const TOLD_AS = { DUE_SOON: "dueSoon", OVERDUE: "overdue", NOBODY_CONFIRMED: "unconfirmed" } as const;
+
+async function tell(db: Db, viewer: Viewer, kind: keyof typeof TOLD_AS, due: readonly Due[]): Promise<void> {
   for (const [id, some] of Map.groupBy(due.filter(isOwned), ({ editionId }) => editionId)) {
     const subject = { type: "exercise_edition" as const, id };
     await notify(db, viewer, {
@@ -75,7 +97,7 @@ async function tell(
     await recordAudit(db, viewer, {
       type: "owner.reminded",
       subject: { ...subject, name: some[0]?.reference ?? null },
-      after: { [kind === "DUE_SOON" ? "dueSoon" : "overdue"]: some.map(({ what }) => what) },
+      after: { [TOLD_AS[kind]]: some.map(({ what }) => what) },
     });
   }
 }

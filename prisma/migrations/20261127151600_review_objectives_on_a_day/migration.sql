@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "objective" ADD COLUMN     "review_on" DATE;
