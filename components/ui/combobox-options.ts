@@ -11,6 +11,14 @@ export type ComboboxOption = {
 
 export type ChosenOption = ComboboxOption & { isNew?: boolean };
 
+/** The options of these values (each on a line), as a picker has them chosen. One that is not on offer stays, and is not named. */
+export function chosenIn(options: readonly ComboboxOption[], values: string | undefined): ChosenOption[] {
+  return (values ? values.split("\n") : []).map(
+    (value) =>
+      options.find((option) => option.value === value) ?? { value, label: "One that is not open to you" },
+  );
+}
+
 /** How many rows a list draws at most: more are found by typing, and thousands of rows would stall a phone. */
 const maxRows = 50;
 
