@@ -79,9 +79,13 @@ export function MergingForm(props: MergingFormProps) {
   const isSaved = sent !== null && isNewer;
   const goOnSaved = useEffectEvent(() => {
     if (sent === null) return;
+    setSent(null);
+    if (isAlike(record.values, sent)) {
+      setStart({ ...start, base: record, values: record.values });
+      return;
+    }
     const since = { base: sent, saved: record.values, typed: typedBy(sent) };
     begin(mergeFields(fields, since, () => "typed").values, savedMessage ?? null);
-    setSent(null);
   });
   useEffect(() => {
     if (isSaved) goOnSaved();
