@@ -30,6 +30,7 @@ function fieldsOf(markings: CounterpartsFormProps["markings"]): readonly MergedF
       label: "Counterpart",
       rows: {
         keys: ["personId"],
+        told: ["personId"],
         fields: [
           { names: ["name", "hint"], label: "Person" },
           textField("note", "How to open"),

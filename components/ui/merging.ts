@@ -30,6 +30,8 @@ export type MergedRow = {
   fields: readonly Omit<MergedField, "rows" | "isDrawn">[];
   /** What tells its rows apart, such as `id`, which is empty while a row is new. Without any, much the same is the same row, changed. */
   keys: readonly string[];
+  /** Without any of these a row says nothing and is left out, whatever else it begins with; all of it unless told otherwise. */
+  told?: readonly string[];
   /** What a row is called, for a reader. */
   nameOf: (row: FormText) => string;
 };
@@ -42,7 +44,7 @@ export function rowsIn(values: FormText, name: string): FormText[] {
 /** What stood in the fields of a form at first, and what was on record then. */
 export type FormStart = { values: FormText; base: FormText };
 
-/** What a form sends of these fields; one that it does not have says what is on record. Rows in which nothing was typed are left out. */
+/** What a form sends of these fields; one that it does not have says what is on record. Rows that say nothing are left out. */
 export function textIn(data: FormData, fields: readonly MergedField[], start: FormStart): FormText {
   const sentAt = (name: string) =>
     [...data.getAll(name), ...data.getAll(`${name}[]`)]
@@ -91,8 +93,9 @@ function cleaned(
   const read = fields.map(({ names, rows }) => {
     const [name] = names;
     if (!rows) return readAt(names, textAt);
-    const said = rowsAt(name).map((at) => readAt(partsOf(rows), at));
-    return { [name]: linesOfRows(said.filter((row) => Object.values(row).some((text) => text !== ""))) };
+    const parts = partsOf(rows);
+    const said = rowsAt(name).map((at) => readAt(parts, at));
+    return { [name]: linesOfRows(said.filter((row) => (rows.told ?? parts).some((part) => row[part]))) };
   });
   return Object.assign({}, ...read);
 }
