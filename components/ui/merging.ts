@@ -1,5 +1,5 @@
 /** Two people's changes of one form put together: field by field, and of a list of rows each row by itself. */
-import { type FormRow, mergeRows, type RowConflict, saidIn } from "./merging-rows";
+import { type FormRow, idOf, mergeRows, type RowConflict, saidIn } from "./merging-rows";
 import { type Change, type Choose, changedBy, mergeItems, type Three, type Version } from "./three-versions";
 
 /**
@@ -203,7 +203,8 @@ function mergeRowField(
   const list = {
     name: key,
     empty: Object.fromEntries(partsOf(rows).map((name) => [name, ""])),
-    keys: [...rows.keys.map((name) => (row: FormRow) => row[name] ?? ""), saidIn],
+    // What says the same is the same before what is of the same post or country: there may be two of them.
+    keys: [idOf, saidIn, ...rows.keys.map((name) => (row: FormRow) => row[name] ?? "")],
     parts: rows.fields.map((field) => field.names),
     isByLikeness: rows.keys.length === 0,
   };
