@@ -85,7 +85,9 @@ export function MergingForm(props: MergingFormProps) {
       return;
     }
     const since = { base: sent, saved: record.values, typed: typedBy(sent) };
-    begin(mergeFields(fields, since, () => "typed").values, savedMessage ?? null);
+    const { values, conflicts } = mergeFields(fields, since, () => "typed");
+    // Somebody else has saved after that, and it is asked about when this is saved again.
+    if (conflicts.length === 0) begin(values, savedMessage ?? null);
   });
   useEffect(() => {
     if (isSaved) goOnSaved();
