@@ -201,15 +201,16 @@ describe("mergeFields of rows", () => {
     fc.assert(
       fc.property(rows, rows, rows, added, (base, saved, typed, more) => {
         const from = base.map(({ id }) => id);
-        // What the other has added has an id that was not there before, and what was typed has none.
+        // What says the same as a row that went is that row, so what is added says something else.
+        const theirs = saved.map((one) => (from.includes(one.id) ? one : row(one.id, `their ${one.name}`)));
         const own = [...typed.filter(({ id }) => from.includes(id)), ...more];
-        const merged = mergeNames(base, saved, own).rows;
+        const merged = mergeNames(base, theirs, own).rows;
         for (const one of own) {
           const before = base.find(({ id }) => id === one.id);
           const isChanged = one.id === "" || before?.name !== one.name;
           if (isChanged) expect(merged.map((it) => it.name)).toContain(one.name);
         }
-        const gained = saved.filter(({ id }) => !from.includes(id));
+        const gained = theirs.filter(({ id }) => !from.includes(id));
         for (const one of gained) expect(merged).toContainEqual(one);
       }),
     );
