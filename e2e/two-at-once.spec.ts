@@ -204,7 +204,8 @@ test("of two people who change an organisation each former name is matched by it
   ]);
   await save(second);
   await second.waitForURL(`**${address}`);
-  for (const words of [...said, "HB", "港湾局"]) await expect(second.getByText(words).first()).toBeVisible();
+  for (const words of [...said, "HB", "港湾局"])
+    await expect(second.getByRole("main").getByText(words).first()).toBeVisible();
 });
 
 test("of two people who change a crisis the second sees both, and keeps the reason", async ({ pageAs }) => {

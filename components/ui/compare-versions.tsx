@@ -51,9 +51,12 @@ function Comparison({ told: { conflicts, taken }, choiceOf, onChoose, onMerge }:
   const headingId = useId();
   const heading = useRef<HTMLHeadingElement>(null);
 
-  // It comes a while after the answer, and is what the reader waits for; whoever writes on is not taken from their field.
+  // It is what the reader waits for; whoever writes on is not taken from their field. The form around it moves the focus to its summary
+  // in the same moment where both come at once, and has done so by then.
   useEffect(() => {
-    if (!document.activeElement?.matches("input, select, textarea")) heading.current?.focus();
+    queueMicrotask(() => {
+      if (!document.activeElement?.matches("input, select, textarea")) heading.current?.focus();
+    });
   }, []);
 
   return (
