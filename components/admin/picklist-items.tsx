@@ -1,13 +1,13 @@
 import { Badge } from "@/components/ui/badge";
 import { Disclosure } from "@/components/ui/disclosure";
-import { Form, FormTextField, SubmitButton } from "@/components/ui/form";
+import { Form, SubmitButton } from "@/components/ui/form";
 import { Icon } from "@/components/ui/icon";
 import { RecordKey } from "@/components/ui/record-key";
 import { SavedVersionNote } from "@/components/ui/saved-version-note";
-import { addItemAction, changeItemAction, placeItemAction } from "@/lib/picklists/actions";
+import { addItemAction, placeItemAction } from "@/lib/picklists/actions";
 import type { PicklistCode } from "@/lib/picklists/labels";
 import type { PicklistItemView } from "@/lib/picklists/queries";
-import { ITEM_LIMITS } from "@/lib/picklists/schema";
+import { ChangeItemForm, ItemFields } from "./change-item-form";
 
 /** The items of a list in their order, each with what can be done to it. */
 export function PicklistItems({ items }: { items: readonly PicklistItemView[] }) {
@@ -41,15 +41,7 @@ export function PicklistItems({ items }: { items: readonly PicklistItemView[] })
             }
           >
             <div className="grid gap-4">
-              <Form
-                action={changeItemAction}
-                savedMessage="Saved."
-                staleNote={<SavedVersionNote href={`/admin/picklists/${item.list}`} />}
-              >
-                <RecordKey id={item.id} version={item.version} />
-                <ItemFields item={item} />
-                <SubmitButton className="justify-self-start">Save</SubmitButton>
-              </Form>
+              <ChangeItemForm item={item} />
               <PlaceButton
                 item={item}
                 to={item.isActive ? "RETIRED" : "ACTIVE"}
@@ -68,36 +60,9 @@ export function AddItemForm({ list }: { list: PicklistCode }) {
   return (
     <Form action={addItemAction} savedMessage="Added at the end of the list." clearOnSuccess>
       <input type="hidden" name="list" value={list} />
-      <ItemFields item={null} />
+      <ItemFields of={null} said={{}} />
       <SubmitButton className="justify-self-start">Add</SubmitButton>
     </Form>
-  );
-}
-
-function ItemFields({ item }: { item: PicklistItemView | null }) {
-  const of = item ? <span className="sr-only"> of {item.label}</span> : null;
-  const id = (field: string) => `${field}-${item?.id ?? "new"}`;
-  return (
-    <div className="grid max-w-3xl gap-4 sm:grid-cols-2">
-      <FormTextField
-        id={id("label")}
-        name="label"
-        label={<>Words{of}</>}
-        maxLength={ITEM_LIMITS.label}
-        defaultValue={item?.label}
-        autoComplete="off"
-      />
-      <FormTextField
-        id={id("note")}
-        name="note"
-        label={<>Note{of}</>}
-        optional
-        hint="What it means, or where it comes from."
-        maxLength={ITEM_LIMITS.note}
-        defaultValue={item?.note ?? ""}
-        autoComplete="off"
-      />
-    </div>
   );
 }
 

@@ -2,14 +2,13 @@
 
 import { Button } from "@/components/ui/button";
 import { Combobox } from "@/components/ui/combobox";
-import type { ComboboxOption } from "@/components/ui/combobox-options";
+import { type ComboboxOption, chosenIn } from "@/components/ui/combobox-options";
 import { Fieldset } from "@/components/ui/field";
 import { FormCheckboxField } from "@/components/ui/form";
 import { Icon } from "@/components/ui/icon";
+import { type FormText, rowsIn } from "@/components/ui/merging";
 import { useRows } from "@/components/ui/use-rows";
 import { PeriodFields } from "./period-fields";
-
-type Named = { of: string; startsOn: string; endsOn: string | null; isBackup: boolean };
 
 type PortfolioCoverFieldProps = {
   legend: string;
@@ -19,7 +18,8 @@ type PortfolioCoverFieldProps = {
   /** Where the rows and, in each, the one who is named stand in the form: "posts", "postId". */
   name: string;
   field: string;
-  rows: readonly Named[];
+  /** What stands in the form at first. */
+  said: FormText;
   options: readonly ComboboxOption[];
   /** Said where there is none. */
   empty: string;
@@ -29,8 +29,8 @@ type PortfolioCoverFieldProps = {
 
 /** The posts or the people of a portfolio, each with days and whether only as backup. */
 export function PortfolioCoverField(props: PortfolioCoverFieldProps) {
-  const { legend, hint, noun, name, field, options, empty, today } = props;
-  const { rows, add, remove } = useRows(props.rows);
+  const { legend, hint, noun, name, field, said, options, empty, today } = props;
+  const { rows, add, remove } = useRows(rowsIn(said, name));
   const label = noun.charAt(0).toUpperCase() + noun.slice(1);
 
   return (
@@ -43,14 +43,14 @@ export function PortfolioCoverField(props: PortfolioCoverFieldProps) {
                 name={`${name}.${index}.${field}`}
                 label={`${label} ${index + 1}`}
                 options={options}
-                defaultChosen={options.filter(({ value }) => value === row.of)}
+                defaultChosen={chosenIn(options, row[field])}
               />
               <PeriodFields prefix={`${name}.${index}.`} startsOn={row.startsOn} endsOn={row.endsOn} />
               <div className="flex flex-wrap items-center justify-between gap-3">
                 <FormCheckboxField
                   name={`${name}.${index}.isBackup`}
                   label="Backup only"
-                  defaultChecked={row.isBackup}
+                  defaultChecked={row.isBackup !== ""}
                 />
                 <Button size="sm" onClick={() => remove(key)}>
                   <Icon name="trash" />
@@ -69,7 +69,7 @@ export function PortfolioCoverField(props: PortfolioCoverFieldProps) {
       )}
       <Button
         className="justify-self-start"
-        onClick={() => add({ of: "", startsOn: today, endsOn: null, isBackup: false })}
+        onClick={() => add({ [field]: "", startsOn: today, endsOn: "", isBackup: "" })}
       >
         <Icon name="plus" />
         Add a {noun}

@@ -1,5 +1,10 @@
-import type { ComboboxOption } from "@/components/ui/combobox-options";
+"use client";
+
+import { type ComboboxOption, chosenIn } from "@/components/ui/combobox-options";
 import { Form, FormTextField, SubmitButton } from "@/components/ui/form";
+import { choiceField, choicesField, dayField, textField, tickField } from "@/components/ui/merged-fields";
+import { type FormText, type MergedField, textOf } from "@/components/ui/merging";
+import { MergingForm } from "@/components/ui/merging-form";
 import { RecordKey } from "@/components/ui/record-key";
 import { SavedVersionNote } from "@/components/ui/saved-version-note";
 import { createPortfolioAction, deletePortfolioAction, savePortfolioAction } from "@/lib/portfolios/actions";
@@ -8,11 +13,14 @@ import { PeriodFields } from "./period-fields";
 import { PortfolioCountriesField } from "./portfolio-countries-field";
 import { PortfolioCoverField } from "./portfolio-cover-field";
 
+/** What the form shows of a portfolio. */
+export type PortfolioFacts = Omit<PortfolioView, "id" | "cover">;
+
 type PortfolioFormProps = {
   /** The id of the portfolio, or the one a new portfolio will have. */
   id: string;
   /** Null for a new one. */
-  portfolio: PortfolioView | null;
+  portfolio: PortfolioFacts | null;
   countries: readonly ComboboxOption[];
   /** Names of the other portfolios that a country belongs to, by its code. */
   elsewhere: Readonly<Record<string, readonly string[]>>;
@@ -23,28 +31,80 @@ type PortfolioFormProps = {
   today: string;
 };
 
+type Lists = Pick<PortfolioFormProps, "countries" | "posts" | "people">;
+
+const LABELS = {
+  name: "Name",
+  startsOn: "First day",
+  endsOn: "Last day",
+  countries: "Countries",
+  isBackup: "Backup only",
+} as const;
+
+/** The fields of a portfolio, as two versions of them are compared. */
+function fieldsOf({ countries, posts, people }: Lists): readonly MergedField[] {
+  const days = [dayField("startsOn", LABELS.startsOn), dayField("endsOn", LABELS.endsOn)];
+  const rowsOf = (name: string, label: string, of: string, options: readonly ComboboxOption[]) => {
+    const named = choiceField(of, label, options);
+    const fields = [named, ...days, tickField("isBackup", LABELS.isBackup)];
+    const nameOf = (row: FormText) => named.words?.(row) ?? "";
+    return { names: [name] as const, label, rows: { keys: [of], fields, nameOf } };
+  };
+  return [
+    textField("name", LABELS.name),
+    ...days,
+    choicesField("countries", LABELS.countries, countries),
+    rowsOf("posts", "Post", "postId", posts),
+    rowsOf("members", "Person", "userId", people),
+  ];
+}
+
 /** Name, days, countries, posts and people of a portfolio, new or not. */
-export function PortfolioForm(props: PortfolioFormProps) {
-  const { id, portfolio, countries, elsewhere, posts, people, today } = props;
-  const held = portfolio?.countries.map((country) => country.code) ?? [];
+export function PortfolioForm({ id, portfolio, ...given }: PortfolioFormProps) {
+  if (!portfolio)
+    return (
+      <Form action={createPortfolioAction}>
+        <RecordKey id={id} />
+        <PortfolioFields said={{ startsOn: given.today }} {...given} />
+        <SubmitButton className="justify-self-start">Create portfolio</SubmitButton>
+      </Form>
+    );
+  const fields = fieldsOf(given);
+  const countries = portfolio.countries.map(({ code }) => code);
   return (
-    <Form
-      action={portfolio ? savePortfolioAction : createPortfolioAction}
+    <MergingForm
+      id={id}
+      record={{ version: portfolio.version, values: textOf({ ...portfolio, countries }, fields) }}
+      fields={fields}
+      action={savePortfolioAction}
       savedMessage="Saved. It holds from everybody's next request on."
-      staleNote={portfolio ? <SavedVersionNote href={`/admin/portfolios/${portfolio.id}`} /> : null}
     >
-      <RecordKey id={id} version={portfolio?.version} />
+      {(said) => (
+        <>
+          <PortfolioFields said={said} {...given} />
+          <SubmitButton className="justify-self-start">Save</SubmitButton>
+        </>
+      )}
+    </MergingForm>
+  );
+}
+
+type PortfolioFieldsProps = Lists & Pick<PortfolioFormProps, "elsewhere" | "today"> & { said: FormText };
+
+function PortfolioFields({ said, countries, elsewhere, posts, people, today }: PortfolioFieldsProps) {
+  return (
+    <>
       <FormTextField
         name="name"
-        label="Name"
-        defaultValue={portfolio?.name}
+        label={LABELS.name}
+        defaultValue={said.name}
         maxLength={120}
         autoComplete="off"
       />
-      <PeriodFields startsOn={portfolio?.startsOn ?? today} endsOn={portfolio?.endsOn ?? null} />
+      <PeriodFields startsOn={said.startsOn} endsOn={said.endsOn} />
       <PortfolioCountriesField
         countries={countries}
-        chosen={held.flatMap((code) => countries.find((option) => option.value === code) ?? [])}
+        chosen={chosenIn(countries, said.countries)}
         elsewhere={elsewhere}
       />
       <PortfolioCoverField
@@ -53,7 +113,7 @@ export function PortfolioForm(props: PortfolioFormProps) {
         noun="post"
         name="posts"
         field="postId"
-        rows={(portfolio?.posts ?? []).map(({ postId, ...row }) => ({ ...row, of: postId }))}
+        said={said}
         options={posts}
         empty="No post covers these countries."
         today={today}
@@ -64,13 +124,12 @@ export function PortfolioForm(props: PortfolioFormProps) {
         noun="person"
         name="members"
         field="userId"
-        rows={(portfolio?.members ?? []).map(({ userId, ...row }) => ({ ...row, of: userId }))}
+        said={said}
         options={people}
         empty="Nobody is named directly."
         today={today}
       />
-      <SubmitButton className="justify-self-start">{portfolio ? "Save" : "Create portfolio"}</SubmitButton>
-    </Form>
+    </>
   );
 }
 

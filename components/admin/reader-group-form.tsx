@@ -1,9 +1,11 @@
 "use client";
 
-import { PeriodRows } from "@/components/people/period-rows";
+import { PERIOD_FIELDS, PeriodRows } from "@/components/people/period-rows";
 import { Combobox } from "@/components/ui/combobox";
 import type { ComboboxOption } from "@/components/ui/combobox-options";
 import { Form, FormTextField, SubmitButton } from "@/components/ui/form";
+import { textField } from "@/components/ui/merged-fields";
+import { type MergedField, textOf } from "@/components/ui/merging";
 import { RecordKey } from "@/components/ui/record-key";
 import { SavedVersionNote } from "@/components/ui/saved-version-note";
 import type { CalendarDate } from "@/lib/dates";
@@ -45,8 +47,8 @@ export function ReaderGroupForm({ id, group, people, today }: ReaderGroupFormPro
       <PeriodRows
         name="members"
         noun="person"
-        initial={membersOf(group)}
-        blank={{ id: "", userId: "", startsOn: today, endsOn: null }}
+        said={textOf({ members: group?.members }, [MEMBERS])}
+        blank={{ id: "", userId: "", startsOn: today, endsOn: "" }}
         empty="Nobody is in this group yet."
       >
         {(row, at, index) => (
@@ -63,8 +65,13 @@ export function ReaderGroupForm({ id, group, people, today }: ReaderGroupFormPro
   );
 }
 
-type Row = Pick<ReaderGroupView["members"][number], "id" | "userId" | "startsOn" | "endsOn">;
-
-function membersOf(group: ReaderGroupView | null): readonly Row[] {
-  return group?.members ?? [];
-}
+/** What a row says of a member. */
+const MEMBERS: MergedField = {
+  names: ["members"],
+  label: "Person",
+  rows: {
+    keys: ["id"],
+    fields: [textField("userId", "Person"), ...PERIOD_FIELDS],
+    nameOf: ({ userId = "" }) => userId,
+  },
+};

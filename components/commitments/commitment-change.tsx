@@ -56,6 +56,9 @@ export function CommitmentChange({ promise, today, answerId, engagementId, optio
   const [answer, setAnswer] = useState({ id: answerId, isGiven: false });
   if (answer.isGiven && answer.id !== answerId) setAnswer({ id: answerId, isGiven: false });
   const words = isHere ? wordsOf(saved, promise) : null;
+  // Somebody else closed it while these forms were open: what stands in them stays.
+  const [wasOpen] = useState(isOpen(promise.state));
+  const isClosedElsewhere = wasOpen && !isOpen(promise.state) && saved?.version !== promise.version;
 
   // The form that held the focus is gone, and with it the place of a reader who does not see the page.
   useEffect(() => {
@@ -78,7 +81,21 @@ export function CommitmentChange({ promise, today, answerId, engagementId, optio
       <div ref={box} tabIndex={-1} className="empty:hidden focus:outline-none">
         {words ? <Notice tone="success">{words}</Notice> : null}
       </div>
-      {isOpen(promise.state) ? (
+      {isClosedElsewhere ? (
+        <Notice tone="warning" title="Somebody else closed this promise meanwhile">
+          What you typed is still below. Reopen the promise to save it.
+        </Notice>
+      ) : null}
+      {isOpen(promise.state) ? null : (
+        <Form action={reporting(reopenCommitmentAction)} className="gap-3">
+          <Target promise={promise} />
+          <p>
+            Reopening takes the evidence and the day it was closed off the promise; the history keeps them.
+          </p>
+          <SubmitButton className="w-fit">Reopen</SubmitButton>
+        </Form>
+      )}
+      {isOpen(promise.state) || isClosedElsewhere ? (
         <>
           <AnswerForm
             key={answer.id}
@@ -94,15 +111,7 @@ export function CommitmentChange({ promise, today, answerId, engagementId, optio
             </Disclosure>
           ) : null}
         </>
-      ) : (
-        <Form action={reporting(reopenCommitmentAction)} className="gap-3">
-          <Target promise={promise} />
-          <p>
-            Reopening takes the evidence and the day it was closed off the promise; the history keeps them.
-          </p>
-          <SubmitButton className="w-fit">Reopen</SubmitButton>
-        </Form>
-      )}
+      ) : null}
     </div>
   );
 }

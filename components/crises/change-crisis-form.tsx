@@ -1,42 +1,77 @@
-import { Form, FormRadioGroup, FormTextareaField, FormTextField } from "@/components/ui/form";
+"use client";
+
+import { FormRadioGroup, FormTextareaField, FormTextField } from "@/components/ui/form";
 import { FormButtons } from "@/components/ui/form-buttons";
-import { RecordKey } from "@/components/ui/record-key";
-import { SavedVersionNote } from "@/components/ui/saved-version-note";
+import { choiceField, textField } from "@/components/ui/merged-fields";
+import { textOf } from "@/components/ui/merging";
+import { MergingForm } from "@/components/ui/merging-form";
 import { changeCrisisAction } from "@/lib/crises/actions";
 import { ALERT_LABELS } from "@/lib/crises/labels";
-import { type Alert, alertMoves } from "@/lib/crises/rules";
+import { ALERTS, type Alert, alertMoves } from "@/lib/crises/rules";
 
 type ChangeCrisisFormProps = {
   crisis: { id: string; version: number; reference: string; title: string; summary: string; alert: Alert };
 };
 
+const LABELS = { alert: "Alert level", title: "Title", summary: "Summary", reason: "Reason" } as const;
+
+/** The fields of the form, as two versions of them are compared; a reason is given for a change and is on no record. */
+const FIELDS = [
+  choiceField(
+    "alert",
+    LABELS.alert,
+    ALERTS.map((value) => ({ value, label: ALERT_LABELS[value].name })),
+  ),
+  textField("title", LABELS.title),
+  textField("summary", LABELS.summary),
+  textField("reason", LABELS.reason),
+];
+
+/** Alert, title and summary of a crisis, with the reason for changing them. */
 export function ChangeCrisisForm({ crisis }: ChangeCrisisFormProps) {
-  const choices = [crisis.alert, ...alertMoves(crisis.alert)];
   return (
-    <Form
+    <MergingForm
+      id={crisis.id}
+      record={{ version: crisis.version, values: textOf(crisis, FIELDS) }}
+      fields={FIELDS}
       action={changeCrisisAction}
-      staleNote={<SavedVersionNote href={`/crises/${crisis.reference}/edit`} />}
     >
-      <RecordKey {...crisis} />
-      <FormRadioGroup
-        name="alert"
-        label="Alert level"
-        defaultValue={crisis.alert}
-        choices={choices.map((value) => ({
-          value,
-          label: value === crisis.alert ? `${ALERT_LABELS[value].name} (now)` : ALERT_LABELS[value].name,
-          hint: ALERT_LABELS[value].criteria,
-        }))}
-      />
-      <FormTextField name="title" label="Title" defaultValue={crisis.title} maxLength={120} />
-      <FormTextareaField name="summary" label="Summary" defaultValue={crisis.summary} maxLength={4000} />
-      <FormTextareaField
-        name="reason"
-        label="Reason"
-        hint="Kept with the change and shown in the history of the alert."
-        maxLength={1000}
-      />
-      <FormButtons cancelHref={`/crises/${crisis.reference}`}>Save the change</FormButtons>
-    </Form>
+      {(said, base) => (
+        <>
+          <FormRadioGroup
+            name="alert"
+            label={LABELS.alert}
+            defaultValue={said.alert}
+            choices={choicesOf(base.alert, said.alert).map((value) => ({
+              value,
+              label: value === base.alert ? `${ALERT_LABELS[value].name} (now)` : ALERT_LABELS[value].name,
+              hint: ALERT_LABELS[value].criteria,
+            }))}
+          />
+          <FormTextField name="title" label={LABELS.title} defaultValue={said.title} maxLength={120} />
+          <FormTextareaField
+            name="summary"
+            label={LABELS.summary}
+            defaultValue={said.summary}
+            maxLength={4000}
+          />
+          <FormTextareaField
+            name="reason"
+            label={LABELS.reason}
+            hint="Kept with the change and shown in the history of the alert."
+            maxLength={1000}
+            defaultValue={said.reason}
+          />
+          <FormButtons cancelHref={`/crises/${crisis.reference}`}>Save the change</FormButtons>
+        </>
+      )}
+    </MergingForm>
   );
+}
+
+/** The alert it has, those it may move to, and the one that was chosen when it could still move there: the answer says why not now. */
+function choicesOf(now: string | undefined, chosen: string | undefined): readonly Alert[] {
+  const from = ALERTS.find((alert) => alert === now);
+  const moves = from ? [from, ...alertMoves(from)] : [];
+  return [...moves, ...ALERTS.filter((alert) => alert === chosen && !moves.includes(alert))];
 }

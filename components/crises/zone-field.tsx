@@ -6,13 +6,16 @@ export function ZoneField({
   likely,
   defaultValue,
   hint = "Times without a zone letter are read as local time here.",
+  zones = listTimeZones(defaultValue),
 }: {
   likely: readonly string[];
   defaultValue: string;
   hint?: string;
+  /** Given from the server to a form that is drawn in the browser as well, which may know others. */
+  zones?: readonly string[];
 }) {
   const first = [...new Set(["UTC", ...likely])];
-  const rest = listTimeZones(defaultValue).filter((zone) => !first.includes(zone));
+  const rest = zones.filter((zone) => !first.includes(zone));
   return (
     <FormSelectField name="timeZone" label="Time zone" hint={hint} defaultValue={defaultValue}>
       <optgroup label="Likely">

@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { Combobox } from "@/components/ui/combobox";
-import { matchOptions } from "@/components/ui/combobox-options";
+import { matchOptions, pick } from "@/components/ui/combobox-options";
 import { DescriptionList } from "@/components/ui/description-list";
 import {
   FormCheckboxField,
@@ -22,7 +22,6 @@ import { CUI_CATEGORIES, DISSEMINATION_CONTROLS, MARKING_LEVELS } from "@/lib/ma
 import { READER_KIND_LABELS } from "@/lib/readers/labels";
 import { type AccessWords, useFormSetting } from "./form-context";
 import type { FormValues } from "./form-values";
-import { pick } from "./purpose-fields";
 
 /** What the record is marked, to whom it may be released, and who besides the rule may read or change it. */
 export function AccessFields({ initial }: { initial: FormValues }) {

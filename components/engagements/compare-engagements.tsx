@@ -1,21 +1,25 @@
 "use client";
 
 import { CompareVersions } from "@/components/ui/compare-versions";
-import type { Choose, Three, ToldMerge } from "@/components/ui/merging";
+import type { ToldMerge } from "@/components/ui/merging";
+import type { Choose, Three } from "@/components/ui/three-versions";
 import type { FormOptions } from "@/lib/engagements/views";
 import type { FormValues } from "./form-values";
 import { type Conflict, type FormValue, mergeVersions } from "./merge-versions";
 import { fieldLabel, rowName, wordsOf } from "./value-words";
 
 type CompareEngagementsProps = {
-  versions: Three<FormValues>;
+  /** Null while the saved one is on its way. */
+  versions: Three<FormValues> | null;
   options: FormOptions;
   onMerge: (choose: Choose) => void;
 };
 
 /** Two versions of an engagement, in words. */
 export function CompareEngagements({ versions, options, onMerge }: CompareEngagementsProps) {
-  return <CompareVersions merge={(choose) => told(versions, options, choose)} onMerge={onMerge} />;
+  return (
+    <CompareVersions merge={versions && ((choose) => told(versions, options, choose))} onMerge={onMerge} />
+  );
 }
 
 function told(versions: Three<FormValues>, options: FormOptions, choose: Choose): ToldMerge {

@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { Combobox } from "@/components/ui/combobox";
+import { pick } from "@/components/ui/combobox-options";
 import { Disclosure } from "@/components/ui/disclosure";
 import { FormSelectField, FormTextareaField, FormTextField } from "@/components/ui/form";
 import { STATUS_LABELS } from "@/lib/engagements/labels";
@@ -11,7 +12,6 @@ import { type EngagementType, TYPE_GROUPS, type TypeGroupCode, typesInGroup } fr
 import { CountryFields } from "./country-fields";
 import { useFormSetting } from "./form-context";
 import type { FormValues } from "./form-values";
-import { pick } from "./purpose-fields";
 import { WhenFields } from "./when-fields";
 
 type CoreFieldsProps = {

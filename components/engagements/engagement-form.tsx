@@ -177,21 +177,22 @@ export function EngagementForm({
             ) : null
           }
           staleNote={
-            stale && record && stale.before !== values ? (
-              <CompareEngagements
-                versions={{ base: start.base, saved: values, typed: stale.typed }}
-                options={setting.options}
-                onMerge={(choose) => {
-                  // What was typed since the answer came counts as well.
-                  const form = box.current?.querySelector("form");
-                  const typed = form ? valuesIn(form) : stale.typed;
-                  const merged = mergeVersions({ base: start.base, saved: values, typed }, choose);
-                  begin({ base: values, values: merged.values, version: record.version });
-                }}
-              />
-            ) : (
-              <p role="status">Fetching the saved version …</p>
-            )
+            <CompareEngagements
+              versions={
+                stale && stale.before !== values
+                  ? { base: start.base, saved: values, typed: stale.typed }
+                  : null
+              }
+              options={setting.options}
+              onMerge={(choose) => {
+                // What was typed since the answer came counts as well.
+                const form = box.current?.querySelector("form");
+                const typed = form ? valuesIn(form) : stale?.typed;
+                if (!typed || !record) return;
+                const merged = mergeVersions({ base: start.base, saved: values, typed }, choose);
+                begin({ base: values, values: merged.values, version: record.version });
+              }}
+            />
           }
         >
           <input type="hidden" name="id" value={recordId} />

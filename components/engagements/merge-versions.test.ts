@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Version } from "@/components/ui/merging";
+import type { Version } from "@/components/ui/three-versions";
 import { emptyRow, type FormValues, type PersonRow, readValues } from "./form-values";
 import { type Merged, mergeVersions } from "./merge-versions";
 

@@ -3,6 +3,7 @@
 import { useRef, useState } from "react";
 import { type Owner, OwnerField, type Parties, PartyFields } from "@/components/commitments/party-fields";
 import { Anchor } from "@/components/ui/anchor";
+import { pick } from "@/components/ui/combobox-options";
 import { Disclosure } from "@/components/ui/disclosure";
 import { FormSelectField, FormTextField } from "@/components/ui/form";
 import { useRows } from "@/components/ui/use-rows";
@@ -15,7 +16,6 @@ import type { FormOptions } from "@/lib/engagements/views";
 import type { CommitmentState, Side } from "@/lib/generated/prisma/enums";
 import { useFormSetting } from "./form-context";
 import { emptyRow, type PromiseRow } from "./form-values";
-import { pick } from "./purpose-fields";
 import { AddRow, RowFrame } from "./row-frame";
 
 type PromiseFieldsProps = {

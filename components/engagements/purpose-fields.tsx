@@ -2,13 +2,12 @@
 
 import { useState } from "react";
 import { Combobox } from "@/components/ui/combobox";
-import type { ChosenOption } from "@/components/ui/combobox-options";
+import { pick } from "@/components/ui/combobox-options";
 import { Disclosure } from "@/components/ui/disclosure";
 import { FormCheckboxGroup, FormTextField } from "@/components/ui/form";
 import { DOMAIN_LABELS } from "@/lib/engagements/labels";
 import { DOMAINS, TEXT_LIMITS } from "@/lib/engagements/schema";
 import type { EngagementType } from "@/lib/engagements/types";
-import type { Option } from "@/lib/engagements/views";
 import { useFormSetting } from "./form-context";
 import type { FormValues } from "./form-values";
 import { RecordCombobox } from "./record-combobox";
@@ -156,11 +155,4 @@ function ExerciseFields({ initial }: { initial: FormValues }) {
 function isUsual(type: EngagementType | null, scheme: string, code: string): boolean {
   const usual: Partial<Record<string, readonly string[]>> = type?.defaultTags ?? {};
   return usual[scheme]?.includes(code) ?? false;
-}
-
-/** The options that are chosen. One that is no longer offered keeps its value, so that saving does not drop it. */
-export function pick(options: readonly Option[], values: readonly string[]): ChosenOption[] {
-  return values
-    .filter((value) => value !== "")
-    .map((value) => options.find((option) => option.value === value) ?? { value, label: "As saved" });
 }

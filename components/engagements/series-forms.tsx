@@ -1,7 +1,11 @@
 "use client";
 
 import { Combobox } from "@/components/ui/combobox";
+import { chosenIn } from "@/components/ui/combobox-options";
 import { Form, FormSelectField, FormTextareaField, FormTextField, SubmitButton } from "@/components/ui/form";
+import { choicesField, linesField, textField } from "@/components/ui/merged-fields";
+import { type FormText, textOf } from "@/components/ui/merging";
+import { MergingForm } from "@/components/ui/merging-form";
 import { RecordKey } from "@/components/ui/record-key";
 import {
   beginSeriesAction,
@@ -12,65 +16,103 @@ import {
 } from "@/lib/engagements/series/actions";
 import { SERIES_LIMITS } from "@/lib/engagements/series/schema";
 import type { Option } from "@/lib/engagements/views";
-import { pick } from "./purpose-fields";
 
 type SeriesFormProps = {
   id: string;
   /** The series that is changed; null for a new one. */
-  series: {
-    version: number;
-    name: string;
-    cadence: string | null;
-    topics: string[];
-    countryCodes: string[];
-  } | null;
+  series: SeriesFacts | null;
   countries: readonly Option[];
 };
 
+/** What the form shows of a series. */
+export type SeriesFacts = {
+  version: number;
+  name: string;
+  cadence: string | null;
+  topics: string[];
+  countryCodes: string[];
+};
+
+const LABELS = {
+  name: "Name",
+  countries: "Countries",
+  cadence: "How often it meets",
+  topics: "Standing agenda",
+} as const;
+
 /** What a series of meetings is called, how often it meets and what each meeting talks about. */
 export function SeriesForm({ id, series, countries }: SeriesFormProps) {
+  if (!series)
+    return (
+      <Form action={beginSeriesAction}>
+        <RecordKey id={id} />
+        <SeriesFields said={{}} countries={countries} />
+        <SubmitButton className="w-fit">Begin the series</SubmitButton>
+      </Form>
+    );
+  const fields = [
+    textField("name", LABELS.name),
+    choicesField("countries", LABELS.countries, countries),
+    textField("cadence", LABELS.cadence),
+    linesField("topics", LABELS.topics),
+  ];
   return (
-    <Form
-      key={series?.version}
-      action={series ? changeSeriesAction : beginSeriesAction}
+    <MergingForm
+      id={id}
+      record={{
+        version: series.version,
+        values: textOf({ ...series, countries: series.countryCodes }, fields),
+      }}
+      fields={fields}
+      action={changeSeriesAction}
       savedMessage="Saved."
-      staleNote={<p>Reload the page to see what was saved; copy what you typed before you do.</p>}
     >
-      <RecordKey id={id} version={series?.version} />
+      {(said) => (
+        <>
+          <SeriesFields said={said} countries={countries} />
+          <SubmitButton className="w-fit">Save</SubmitButton>
+        </>
+      )}
+    </MergingForm>
+  );
+}
+
+function SeriesFields({ said, countries }: Pick<SeriesFormProps, "countries"> & { said: FormText }) {
+  return (
+    <>
       <FormTextField
         name="name"
-        label="Name"
+        label={LABELS.name}
         placeholder="Staff talks with Japan"
         maxLength={SERIES_LIMITS.name}
-        defaultValue={series?.name}
+        defaultValue={said.name}
       />
       <Combobox
         name="countries"
-        label="Countries"
+        label={LABELS.countries}
         placeholder="Type a country"
         multiple
         options={countries}
-        defaultChosen={pick(countries, series?.countryCodes ?? [])}
+        defaultChosen={chosenIn(countries, said.countries)}
       />
       <FormTextField
         name="cadence"
-        label="How often it meets"
+        label={LABELS.cadence}
         optional
         placeholder="Twice a year, in spring and autumn"
         maxLength={SERIES_LIMITS.cadence}
-        defaultValue={series?.cadence ?? ""}
+        defaultValue={said.cadence}
       />
       <FormTextareaField
         name="topics"
-        label="Standing agenda"
+        label={LABELS.topics}
         optional
         hint="One topic a line. The next meeting starts with them."
         rows={5}
         maxLength={SERIES_LIMITS.topics}
-        defaultValue={series?.topics.join("\n")}
+        defaultValue={said.topics}
       />
-      <SubmitButton className="w-fit">{series ? "Save" : "Begin the series"}</SubmitButton>
-    </Form>
+    </>
   );
 }
 

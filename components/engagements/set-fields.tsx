@@ -3,6 +3,7 @@
 import { clsx } from "clsx";
 import { type ReactNode, useRef } from "react";
 import { Combobox } from "@/components/ui/combobox";
+import { pick } from "@/components/ui/combobox-options";
 import { FormCheckboxGroup, FormSelectField, FormTextareaField, FormTextField } from "@/components/ui/form";
 import { useRows } from "@/components/ui/use-rows";
 import type { Field, FieldList } from "@/lib/engagements/field-sets/declare";
@@ -10,7 +11,6 @@ import { listsOf, type SetName, setOf } from "@/lib/engagements/field-sets/sets"
 import type { Option } from "@/lib/engagements/views";
 import { useFormSetting } from "./form-context";
 import { type FormValues, nextSetRow, type SetField, type SetRow } from "./form-values";
-import { pick } from "./purpose-fields";
 import { RecordCombobox } from "./record-combobox";
 import { AddRow, RowFrame } from "./row-frame";
 

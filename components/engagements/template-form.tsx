@@ -3,8 +3,11 @@
 import type { RefObject } from "react";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Form, FormSelectField, FormTextField, SubmitButton } from "@/components/ui/form";
+import { choiceField, textField } from "@/components/ui/merged-fields";
+import { type MergedField, textOf } from "@/components/ui/merging";
+import { MergingForm } from "@/components/ui/merging-form";
 import { RecordKey } from "@/components/ui/record-key";
-import { saveTemplateAction } from "@/lib/engagements/templates/actions";
+import { changeTemplateAction, saveTemplateAction } from "@/lib/engagements/templates/actions";
 import { TEMPLATE_NAME_LENGTH } from "@/lib/engagements/templates/schema";
 import { asTemplate } from "./starting-values";
 import { valuesIn } from "./use-kept-draft";
@@ -43,22 +46,61 @@ export function TemplateForm({ id, around, portfolios }: TemplateFormProps) {
   );
 }
 
+type ChangeTemplateFormProps = Pick<TemplateFormProps, "portfolios"> & {
+  template: { id: string; version: number; name: string; portfolioId: string | null };
+};
+
+const LABELS = { name: "Name of the template", portfolioId: "Who may start from it" } as const;
+
+/** Renames a template, and says who else starts from it. */
+export function ChangeTemplateForm({ template, portfolios }: ChangeTemplateFormProps) {
+  const { id, version } = template;
+  const fields: MergedField[] = [
+    textField("name", LABELS.name),
+    {
+      ...choiceField("portfolioId", LABELS.portfolioId, optionsOf(portfolios)),
+      emptyWords: "only you",
+      isDrawn: () => portfolios.length > 0,
+    },
+  ];
+  return (
+    <MergingForm
+      id={id}
+      record={{ version, values: textOf(template, fields) }}
+      fields={fields}
+      action={changeTemplateAction}
+      savedMessage="Saved."
+    >
+      {(said) => (
+        <>
+          <TemplateFields portfolios={portfolios} name={said.name} portfolioId={said.portfolioId} of={id} />
+          <SubmitButton className="w-fit">Save</SubmitButton>
+        </>
+      )}
+    </MergingForm>
+  );
+}
+
+function optionsOf(portfolios: TemplateFormProps["portfolios"]) {
+  return portfolios.map(({ value, label }) => ({ value, label: `Officers of ${label}` }));
+}
+
 type TemplateFieldsProps = {
   portfolios: TemplateFormProps["portfolios"];
-  name: string;
-  portfolioId: string;
+  name: string | undefined;
+  portfolioId: string | undefined;
   /** Sets the fields apart from those of another template on the page. */
   of?: string;
 };
 
 /** What a template is called and who else starts from it. */
-export function TemplateFields({ portfolios, name, portfolioId, of = "new" }: TemplateFieldsProps) {
+function TemplateFields({ portfolios, name, portfolioId, of = "new" }: TemplateFieldsProps) {
   return (
     <>
       <FormTextField
         name="name"
         id={`field-template-name-${of}`}
-        label="Name of the template"
+        label={LABELS.name}
         maxLength={TEMPLATE_NAME_LENGTH}
         defaultValue={name}
       />
@@ -66,10 +108,10 @@ export function TemplateFields({ portfolios, name, portfolioId, of = "new" }: Te
         <FormSelectField
           name="portfolioId"
           id={`field-template-portfolio-${of}`}
-          label="Who may start from it"
+          label={LABELS.portfolioId}
           emptyLabel="Only you"
           defaultValue={portfolioId}
-          options={portfolios.map(({ value, label }) => ({ value, label: `Officers of ${label}` }))}
+          options={optionsOf(portfolios)}
         />
       ) : null}
     </>

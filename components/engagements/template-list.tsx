@@ -3,9 +3,9 @@ import { Anchor } from "@/components/ui/anchor";
 import { Dialog } from "@/components/ui/dialog";
 import { Form, SubmitButton } from "@/components/ui/form";
 import { RecordKey } from "@/components/ui/record-key";
-import { changeTemplateAction, removeTemplateAction } from "@/lib/engagements/templates/actions";
+import { removeTemplateAction } from "@/lib/engagements/templates/actions";
 import type { TemplateView } from "@/lib/engagements/templates/queries";
-import { TemplateFields } from "./template-form";
+import { ChangeTemplateForm } from "./template-form";
 
 type TemplateListProps = {
   templates: readonly TemplateView[];
@@ -39,16 +39,10 @@ export function TemplateList({ templates, portfolios }: TemplateListProps) {
                 triggerSize="sm"
                 title="Change the template"
               >
-                <Form key={version} action={changeTemplateAction} savedMessage="Saved.">
-                  <RecordKey id={id} version={version} />
-                  <TemplateFields
-                    portfolios={portfolios}
-                    name={name}
-                    portfolioId={portfolio?.id ?? ""}
-                    of={id}
-                  />
-                  <SubmitButton className="w-fit">Save</SubmitButton>
-                </Form>
+                <ChangeTemplateForm
+                  template={{ id, version, name, portfolioId: portfolio?.id ?? null }}
+                  portfolios={portfolios}
+                />
               </Dialog>
               <Form action={removeTemplateAction} className="w-fit">
                 <RecordKey id={id} />

@@ -1,3 +1,4 @@
+import type { FormRow } from "@/components/ui/merging-rows";
 import type { Field, Fields } from "@/lib/engagements/field-sets/declare";
 import { PARTS } from "@/lib/engagements/field-sets/sets";
 import { setFieldLabel, valueWords } from "@/lib/engagements/field-sets/words";
@@ -7,7 +8,7 @@ import { FIELD_WORDS, ROW_WORDS } from "@/lib/engagements/stored-words";
 import { engagementType } from "@/lib/engagements/types";
 import type { FormOptions, Option } from "@/lib/engagements/views";
 import { type FormField, type SetField, valueOfText } from "./form-values";
-import type { FormRow, FormValue } from "./merge-versions";
+import type { FormValue } from "./merge-versions";
 
 const NOTHING = "nothing";
 

@@ -1,48 +1,27 @@
 import { Combobox } from "@/components/ui/combobox";
 import type { ComboboxOption } from "@/components/ui/combobox-options";
 import { Fieldset } from "@/components/ui/field";
-import {
-  Form,
-  FormCheckboxField,
-  FormSelectField,
-  FormTextareaField,
-  FormTextField,
-  SubmitButton,
-} from "@/components/ui/form";
+import { Form, FormCheckboxField, FormSelectField, FormTextField, SubmitButton } from "@/components/ui/form";
 import { RecordKey } from "@/components/ui/record-key";
 import type { CalendarDate } from "@/lib/dates";
-import {
-  addFigureAction,
-  addLessonAction,
-  addMilestoneAction,
-  createEditionAction,
-  removeFigureAction,
-  saveLessonAction,
-  saveMilestoneAction,
-} from "@/lib/exercises/editions/actions";
-import type { Edition, OwnerOption } from "@/lib/exercises/editions/queries";
-import { isOwnDay, isSameMilestone, type MilestoneKey, mayRepeat } from "@/lib/exercises/editions/rules";
+import { addFigureAction, createEditionAction, removeFigureAction } from "@/lib/exercises/editions/actions";
+import type { Edition } from "@/lib/exercises/editions/queries";
+import { type MilestoneKey, mayRepeat } from "@/lib/exercises/editions/rules";
 import {
   EDITION_TEXT_LIMITS,
   FIGURE_KINDS,
   FIGURE_SIDES,
-  LESSON_KINDS,
-  LESSON_STATES,
   MILESTONE_KINDS,
-  MILESTONE_STATES,
 } from "@/lib/exercises/editions/schema";
 import {
   FIGURE_KIND_LABELS,
   FIGURE_SIDE_LABELS,
-  LESSON_KIND_LABELS,
-  LESSON_STATE_LABELS,
-  MILESTONE_STATE_LABELS,
   MOST_OF_A_KIND,
   milestoneName,
   whoseLabel,
 } from "@/lib/exercises/labels";
 import { EXERCISE_TYPES } from "@/lib/exercises/templates/types";
-import { Buttons, SavedEdition } from "./edition-form-parts";
+import { AdditionKey, Buttons, SavedEdition } from "./edition-form-parts";
 import { FigureGroups } from "./figure-groups";
 import { type OfferedTemplate, PlanFields } from "./plan-fields";
 
@@ -87,84 +66,6 @@ export function CreateEditionForm({
         today={today}
       />
       <SubmitButton className="justify-self-start">Add the edition</SubmitButton>
-    </Form>
-  );
-}
-
-type MilestoneFormProps = {
-  edition: Edition;
-  which: MilestoneKey;
-  owners: Owners;
-  /** The id that the milestone will have when the edition does not have it. */
-  newId: string;
-};
-
-/** One milestone, new or not: when, whether it was held, by whom. */
-export function MilestoneForm({ edition, which, owners, newId }: MilestoneFormProps) {
-  const { kind, number } = which;
-  const milestone = edition.milestones.find((one) => isSameMilestone(one, which));
-  return (
-    <Form
-      action={milestone ? saveMilestoneAction : addMilestoneAction}
-      staleNote={<SavedEdition edition={edition} />}
-    >
-      {milestone ? (
-        <>
-          <RecordKey id={edition.id} version={edition.version} />
-          <input type="hidden" name="number" value={number} />
-        </>
-      ) : (
-        <AdditionKey id={newId} edition={edition} />
-      )}
-      <input type="hidden" name="kind" value={kind} />
-      {isOwnDay(kind) ? (
-        <p className="text-muted">
-          Its planned day is the {kind === "STARTEX" ? "first" : "last"} day of the edition, and moves with
-          it.
-        </p>
-      ) : (
-        <FormTextField
-          name="plannedOn"
-          label="Planned day"
-          optional
-          type="date"
-          defaultValue={milestone?.plannedOn ?? ""}
-        />
-      )}
-      <FormSelectField
-        name="state"
-        label="State"
-        className="w-56"
-        defaultValue={milestone?.state ?? "PLANNED"}
-        options={MILESTONE_STATES.map((value) => ({ value, label: MILESTONE_STATE_LABELS[value] }))}
-      />
-      <div className="flex flex-wrap gap-x-4 gap-y-3">
-        <FormTextField
-          name="heldOn"
-          label="Held on"
-          optional
-          type="date"
-          defaultValue={milestone?.heldOn ?? ""}
-        />
-        <FormTextField
-          name="heldUntil"
-          label="Until"
-          optional
-          type="date"
-          defaultValue={milestone?.heldUntil ?? ""}
-        />
-      </div>
-      <OwnerField owners={owners} held={milestone} />
-      <FormTextareaField
-        name="note"
-        label="Note"
-        optional
-        rows={2}
-        hint="Unclassified. Nations that take part can read this."
-        maxLength={EDITION_TEXT_LIMITS.note}
-        defaultValue={milestone?.note ?? ""}
-      />
-      <Buttons edition={edition} />
     </Form>
   );
 }
@@ -267,125 +168,5 @@ export function NumbersForms({ edition, today, newId }: NumbersFormsProps) {
         <Buttons edition={edition} word="Add the number" />
       </Form>
     </div>
-  );
-}
-
-type LessonFormProps = {
-  edition: Edition;
-  lesson: NonNullable<Edition["lessons"]>[number] | null;
-  owners: Owners;
-  /** The id that a new one will have. */
-  newId: string;
-};
-
-/** An observation or lesson, new or not. */
-export function LessonForm({ edition, lesson, owners, newId }: LessonFormProps) {
-  return (
-    <Form action={lesson ? saveLessonAction : addLessonAction} staleNote={<SavedEdition edition={edition} />}>
-      {lesson ? (
-        <>
-          <RecordKey id={edition.id} version={edition.version} />
-          <input type="hidden" name="number" value={lesson.number} />
-        </>
-      ) : (
-        <AdditionKey id={newId} edition={edition} />
-      )}
-      <FormSelectField
-        name="kind"
-        label="Kind"
-        hint="An observation is noted; a lesson asks somebody to change something."
-        className="w-56"
-        defaultValue={lesson?.kind ?? "LESSON"}
-        options={LESSON_KINDS.map((value) => ({ value, label: LESSON_KIND_LABELS[value] }))}
-      />
-      <FormTextareaField
-        name="text"
-        label="What was seen or learned"
-        hint="Unclassified."
-        maxLength={EDITION_TEXT_LIMITS.text}
-        defaultValue={lesson?.text ?? ""}
-      />
-      <FormTextareaField
-        name="action"
-        label="What is to be done"
-        optional
-        rows={2}
-        maxLength={EDITION_TEXT_LIMITS.action}
-        defaultValue={lesson?.action ?? ""}
-      />
-      <OwnerField owners={owners} held={lesson ?? undefined} />
-      <FormTextField name="dueOn" label="Due" optional type="date" defaultValue={lesson?.dueOn ?? ""} />
-      {lesson ? (
-        <>
-          <FormSelectField
-            name="state"
-            label="State"
-            className="w-56"
-            defaultValue={lesson.state}
-            options={LESSON_STATES.map((value) => ({ value, label: LESSON_STATE_LABELS[value] }))}
-          />
-          <FormTextareaField
-            name="outcome"
-            label="What came of it"
-            hint="Needed when it is done or dropped."
-            optional
-            rows={2}
-            maxLength={EDITION_TEXT_LIMITS.outcome}
-            defaultValue={lesson.outcome ?? ""}
-          />
-        </>
-      ) : null}
-      <Buttons edition={edition} word={lesson ? "Save" : "Add"} />
-    </Form>
-  );
-}
-
-/** What is added, and to which edition. */
-function AdditionKey({ id, edition }: { id: string; edition: Edition }) {
-  return (
-    <>
-      <RecordKey id={id} />
-      <input type="hidden" name="editionId" value={edition.id} />
-    </>
-  );
-}
-
-export type Owners = { posts: readonly OwnerOption[]; users: readonly OwnerOption[] };
-
-type Held = { ownerUserId: string | null; ownerPostId: string | null; owner: string | null };
-
-/** A post or a person. Whoever owns it now stays in the list, whoever else may choose. */
-function OwnerField({ owners, held }: { owners: Owners; held: Held | undefined }) {
-  const now = held?.ownerUserId
-    ? `user:${held.ownerUserId}`
-    : held?.ownerPostId
-      ? `post:${held.ownerPostId}`
-      : "";
-  const isOffered = [...owners.posts, ...owners.users].some(({ value }) => value === now);
-  return (
-    <FormSelectField
-      name="owner"
-      label="Owner"
-      optional
-      hint="A post keeps it when its holder moves on."
-      emptyLabel="Nobody yet"
-      defaultValue={now}
-    >
-      {now !== "" && !isOffered ? <option value={now}>{held?.owner ?? "As saved"}</option> : null}
-      {owners.posts.length > 0 ? <OwnerGroup label="Own posts" options={owners.posts} /> : null}
-      <OwnerGroup label="People" options={owners.users} />
-    </FormSelectField>
-  );
-}
-
-function OwnerGroup({ label, options }: { label: string; options: readonly OwnerOption[] }) {
-  return (
-    <optgroup label={label}>
-      {options.map((option) => (
-        <option key={option.value} value={option.value}>
-          {option.label}
-        </option>
-      ))}
-    </optgroup>
   );
 }

@@ -12,6 +12,7 @@ import { faultOfClosing, hasLesson, needsOwner } from "@/lib/exercises/editions/
 import { EDITION_TEXT_LIMITS } from "@/lib/exercises/editions/schema";
 import { LESSON_KIND_LABELS } from "@/lib/exercises/labels";
 import { LessonStateBadge } from "./badges";
+import { SavedEdition } from "./edition-form-parts";
 
 type Lessons = NonNullable<Edition["lessons"]>;
 
@@ -106,7 +107,11 @@ function ReviewForms({ edition, lessons, today }: Omit<ReviewProps, "mayEdit">) 
   const target = <RecordKey id={edition.id} version={edition.version} />;
   if (edition.isReviewClosed)
     return (
-      <Form action={reopenReviewAction} className="gap-2 print:hidden">
+      <Form
+        action={reopenReviewAction}
+        staleNote={<SavedEdition edition={edition} />}
+        className="gap-2 print:hidden"
+      >
         {target}
         <SubmitButton variant="secondary" size="sm" className="w-fit">
           Reopen the review
@@ -114,7 +119,11 @@ function ReviewForms({ edition, lessons, today }: Omit<ReviewProps, "mayEdit">) 
       </Form>
     );
   return fault === null ? (
-    <Form action={closeReviewAction} className="gap-3 print:hidden">
+    <Form
+      action={closeReviewAction}
+      staleNote={<SavedEdition edition={edition} />}
+      className="gap-3 print:hidden"
+    >
       {target}
       {hasLesson(lessons) ? null : (
         <FormTextareaField

@@ -1,5 +1,7 @@
+"use client";
+
 import { Combobox } from "@/components/ui/combobox";
-import type { ComboboxOption } from "@/components/ui/combobox-options";
+import { type ComboboxOption, chosenIn } from "@/components/ui/combobox-options";
 import {
   Form,
   FormCheckboxField,
@@ -9,8 +11,10 @@ import {
   FormTextField,
 } from "@/components/ui/form";
 import { FormButtons } from "@/components/ui/form-buttons";
+import { choiceField, choicesField, linesField, textField, tickField } from "@/components/ui/merged-fields";
+import { type FormText, type MergedField, textOf } from "@/components/ui/merging";
+import { MergingForm } from "@/components/ui/merging-form";
 import { RecordKey } from "@/components/ui/record-key";
-import { SavedVersionNote } from "@/components/ui/saved-version-note";
 import { DOMAIN_LABELS } from "@/lib/engagements/labels";
 import { createSeriesAction, saveSeriesAction } from "@/lib/exercises/actions";
 import { SERIES_DOMAINS, SERIES_STATUSES } from "@/lib/exercises/filters";
@@ -18,84 +22,181 @@ import { SERIES_STATUS_LABELS } from "@/lib/exercises/labels";
 import type { Series } from "@/lib/exercises/queries";
 import { SERIES_TEXT_LIMITS } from "@/lib/exercises/schema";
 
+/** What the form shows of a series. */
+export type SeriesFacts = Pick<
+  Series,
+  | "version"
+  | "slug"
+  | "name"
+  | "aliases"
+  | "lead"
+  | "hostCountryCodes"
+  | "domains"
+  | "status"
+  | "successorId"
+  | "firstYear"
+  | "firstYearSource"
+  | "cadence"
+  | "monthHint"
+  | "typicalParticipation"
+  | "source"
+  | "isVerified"
+>;
+
 type SeriesFormProps = {
   /** The id of the series, or the one a new series will have. */
   id: string;
   /** Null for a new one. */
-  series: Series | null;
+  series: SeriesFacts | null;
   countries: readonly ComboboxOption[];
   /** Every other series, by name. */
   others: readonly ComboboxOption[];
 };
 
+const LABELS = {
+  name: "Name",
+  aliases: "Other names",
+  lead: "Led by",
+  hosts: "Usual hosts",
+  domains: "Domains",
+  status: "Status",
+  successorId: "Goes on as",
+  firstYear: "First year under this name",
+  cadence: "How often",
+  monthHint: "When in the year",
+  typicalParticipation: "Usual size",
+  source: "Source",
+  isVerified: "Checked against the source",
+} as const;
+
+const DOMAINS = SERIES_DOMAINS.map((value) => ({ value, label: DOMAIN_LABELS[value] }));
+const STATUSES = SERIES_STATUSES.map((value) => ({ value, label: SERIES_STATUS_LABELS[value] }));
+
+/** The fields of a series, as two versions of them are compared. */
+function fieldsOf({ countries, others }: Pick<SeriesFormProps, "countries" | "others">): MergedField[] {
+  return [
+    textField("name", LABELS.name),
+    linesField("aliases", LABELS.aliases),
+    textField("lead", LABELS.lead),
+    choicesField("hosts", LABELS.hosts, countries),
+    choicesField("domains", LABELS.domains, DOMAINS),
+    choiceField("status", LABELS.status, STATUSES),
+    choiceField("successorId", LABELS.successorId, others),
+    {
+      names: ["firstYear", "firstYearSource"],
+      label: LABELS.firstYear,
+      words: ({ firstYear, firstYearSource }) => [firstYear, firstYearSource].filter(Boolean).join("\n"),
+    },
+    textField("cadence", LABELS.cadence),
+    textField("monthHint", LABELS.monthHint),
+    textField("typicalParticipation", LABELS.typicalParticipation),
+    textField("source", LABELS.source),
+    tickField("isVerified", LABELS.isVerified),
+  ];
+}
+
 /** A recurring exercise: its names, who leads it, and what continues it. */
-export function SeriesForm({ id, series, countries, others }: SeriesFormProps) {
-  const hosts = series?.hostCountryCodes ?? [];
+export function SeriesForm({ id, series, ...lists }: SeriesFormProps) {
+  if (!series)
+    return (
+      <Form action={createSeriesAction}>
+        <RecordKey id={id} />
+        <SeriesFields
+          said={{ status: "ACTIVE" }}
+          nameHint="Its address and the references of its editions are made of it and stay."
+          {...lists}
+        />
+        <FormButtons cancelHref="/exercises">Add the series</FormButtons>
+      </Form>
+    );
+  const fields = fieldsOf(lists);
   return (
-    <Form
-      action={series ? saveSeriesAction : createSeriesAction}
-      staleNote={series ? <SavedVersionNote href={`/exercises/${series.slug}`} /> : null}
+    <MergingForm
+      id={id}
+      record={{
+        version: series.version,
+        values: textOf({ ...series, hosts: series.hostCountryCodes }, fields),
+      }}
+      fields={fields}
+      action={saveSeriesAction}
     >
-      <RecordKey id={id} version={series?.version} />
+      {(said) => (
+        <>
+          <SeriesFields said={said} {...lists} />
+          <FormButtons cancelHref={`/exercises/${series.slug}`}>Save</FormButtons>
+        </>
+      )}
+    </MergingForm>
+  );
+}
+
+type SeriesFieldsProps = Pick<SeriesFormProps, "countries" | "others"> & {
+  said: FormText;
+  nameHint?: string;
+};
+
+function SeriesFields({ said, nameHint, countries, others }: SeriesFieldsProps) {
+  return (
+    <>
       <FormTextField
         name="name"
-        label="Name"
-        hint={series ? undefined : "Its address and the references of its editions are made of it and stay."}
+        label={LABELS.name}
+        hint={nameHint}
         maxLength={SERIES_TEXT_LIMITS.name}
-        defaultValue={series?.name}
+        defaultValue={said.name}
         autoComplete="off"
       />
       <FormTextareaField
         name="aliases"
-        label="Other names"
+        label={LABELS.aliases}
         optional
         hint="Former names, abbreviations and spellings, one to a line. A search finds the series by each."
-        defaultValue={series?.aliases.join("\n")}
+        defaultValue={said.aliases}
       />
       <FormTextField
         name="lead"
-        label="Led by"
+        label={LABELS.lead}
         maxLength={SERIES_TEXT_LIMITS.lead}
-        defaultValue={series?.lead}
+        defaultValue={said.lead}
       />
       <Combobox
         name="hosts"
-        label="Usual hosts"
+        label={LABELS.hosts}
         optional
         multiple
         options={countries}
-        defaultChosen={hosts.flatMap((code) => countries.find(({ value }) => value === code) ?? [])}
+        defaultChosen={chosenIn(countries, said.hosts)}
       />
       <FormCheckboxGroup
         name="domains"
-        label="Domains"
+        label={LABELS.domains}
         inline
-        choices={SERIES_DOMAINS.map((value) => ({ value, label: DOMAIN_LABELS[value] }))}
-        defaultValues={series?.domains}
+        choices={DOMAINS}
+        defaultValues={said.domains?.split("\n")}
       />
       <FormSelectField
         name="status"
-        label="Status"
+        label={LABELS.status}
         className="w-72"
-        defaultValue={series?.status ?? "ACTIVE"}
-        options={SERIES_STATUSES.map((value) => ({ value, label: SERIES_STATUS_LABELS[value] }))}
+        defaultValue={said.status}
+        options={STATUSES}
       />
       <Combobox
         name="successorId"
-        label="Goes on as"
+        label={LABELS.successorId}
         optional
         hint="The series that continues this one."
         options={others}
-        defaultChosen={others.filter(({ value }) => value === series?.successorId)}
+        defaultChosen={chosenIn(others, said.successorId)}
       />
       <div className="flex flex-wrap gap-x-4 gap-y-3">
         <FormTextField
           name="firstYear"
-          label="First year under this name"
+          label={LABELS.firstYear}
           optional
           inputMode="numeric"
           className="w-56"
-          defaultValue={series?.firstYear ?? ""}
+          defaultValue={said.firstYear}
         />
         <FormTextField
           name="firstYearSource"
@@ -103,45 +204,42 @@ export function SeriesForm({ id, series, countries, others }: SeriesFormProps) {
           optional
           className="min-w-60 flex-1"
           maxLength={SERIES_TEXT_LIMITS.firstYearSource}
-          defaultValue={series?.firstYearSource ?? ""}
+          defaultValue={said.firstYearSource}
         />
       </div>
       <FormTextField
         name="cadence"
-        label="How often"
+        label={LABELS.cadence}
         optional
         maxLength={SERIES_TEXT_LIMITS.cadence}
-        defaultValue={series?.cadence ?? ""}
+        defaultValue={said.cadence}
       />
       <FormTextField
         name="monthHint"
-        label="When in the year"
+        label={LABELS.monthHint}
         optional
         maxLength={SERIES_TEXT_LIMITS.monthHint}
-        defaultValue={series?.monthHint ?? ""}
+        defaultValue={said.monthHint}
       />
       <FormTextField
         name="typicalParticipation"
-        label="Usual size"
+        label={LABELS.typicalParticipation}
         optional
         maxLength={SERIES_TEXT_LIMITS.typicalParticipation}
-        defaultValue={series?.typicalParticipation ?? ""}
+        defaultValue={said.typicalParticipation}
       />
       <FormTextField
         name="source"
-        label="Source"
+        label={LABELS.source}
         optional
         maxLength={SERIES_TEXT_LIMITS.source}
-        defaultValue={series?.source ?? ""}
+        defaultValue={said.source}
       />
       <FormCheckboxField
         name="isVerified"
-        label="Checked against the source"
-        defaultChecked={series?.isVerified}
+        label={LABELS.isVerified}
+        defaultChecked={Boolean(said.isVerified)}
       />
-      <FormButtons cancelHref={series ? `/exercises/${series.slug}` : "/exercises"}>
-        {series ? "Save" : "Add the series"}
-      </FormButtons>
-    </Form>
+    </>
   );
 }

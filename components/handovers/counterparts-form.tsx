@@ -2,10 +2,11 @@
 
 import { Button } from "@/components/ui/button";
 import { Combobox } from "@/components/ui/combobox";
-import { Form, FormSelectField, FormTextareaField, SubmitButton } from "@/components/ui/form";
+import { FormSelectField, FormTextareaField, SubmitButton } from "@/components/ui/form";
 import { Icon } from "@/components/ui/icon";
-import { RecordKey } from "@/components/ui/record-key";
-import { SavedVersionNote } from "@/components/ui/saved-version-note";
+import { choiceField, textField } from "@/components/ui/merged-fields";
+import { type FormText, type MergedField, rowsIn, textOf } from "@/components/ui/merging";
+import { MergingForm } from "@/components/ui/merging-form";
 import { useRows } from "@/components/ui/use-rows";
 import { findPeopleAction } from "@/lib/engagements/pickers/actions";
 import { saveCounterpartsAction } from "@/lib/handovers/actions";
@@ -21,20 +22,62 @@ type CounterpartsFormProps = {
   markings: readonly { value: string; label: string }[];
 };
 
+/** The counterparts, as two versions of them are compared. What each is called goes with the row for a reader. */
+function fieldsOf(markings: CounterpartsFormProps["markings"]): readonly MergedField[] {
+  return [
+    {
+      names: ["counterparts"],
+      label: "Counterpart",
+      rows: {
+        keys: ["personId"],
+        told: ["personId"],
+        fields: [
+          { names: ["name", "hint"], label: "Person" },
+          textField("note", "How to open"),
+          choiceField("marking", "Marking", markings),
+        ],
+        nameOf: ({ name = "" }) => name,
+      },
+    },
+  ];
+}
+
 /** Who is handed over, and how to open with each: proposed by the record, chosen and told by whoever leaves. */
 export function CounterpartsForm({ handover, chosen, countryCodes, markings }: CounterpartsFormProps) {
-  const { rows, add, remove } = useRows(chosen);
+  const fields = fieldsOf(markings);
+  return (
+    <MergingForm
+      id={handover.id}
+      record={{ version: handover.version, values: textOf({ counterparts: chosen }, fields) }}
+      fields={fields}
+      action={saveCounterpartsAction}
+    >
+      {(said) => (
+        <>
+          <CounterpartRows said={said} countryCodes={countryCodes} markings={markings} />
+          <SubmitButton className="w-fit">Save</SubmitButton>
+        </>
+      )}
+    </MergingForm>
+  );
+}
+
+type CounterpartRowsProps = Pick<CounterpartsFormProps, "countryCodes" | "markings"> & { said: FormText };
+
+function CounterpartRows({ said, countryCodes, markings }: CounterpartRowsProps) {
+  const { rows, add, remove } = useRows(rowsIn(said, "counterparts"));
   const isThere = (id: string) => rows.some(({ value }) => value.personId === id);
   return (
-    <Form action={saveCounterpartsAction} staleNote={<SavedVersionNote href={`/handovers/${handover.id}`} />}>
-      <RecordKey id={handover.id} version={handover.version} />
+    <>
       {rows.length === 0 ? <p className="text-muted">Nobody is in the pack.</p> : null}
       <ol className="grid gap-4 empty:hidden">
         {rows.map(({ key, value }, index) => {
           const at = `counterparts.${index}`;
           return (
             <li key={key} className="grid gap-3 rounded-lg border border-border bg-surface p-4">
-              <input type="hidden" name={`${at}.personId`} value={value.personId} />
+              {["personId", "name", "hint"].map((part) => (
+                <input key={part} type="hidden" name={`${at}.${part}`} value={value[part]} />
+              ))}
               <div className="flex flex-wrap items-start justify-between gap-3">
                 <div className="min-w-0">
                   <p className="font-semibold break-words">{value.name}</p>
@@ -53,7 +96,7 @@ export function CounterpartsForm({ handover, chosen, countryCodes, markings }: C
                   </>
                 }
                 optional
-                defaultValue={value.note ?? ""}
+                defaultValue={value.note}
                 maxLength={HANDOVER_TEXT_LIMITS.note}
                 rows={2}
               />
@@ -90,8 +133,8 @@ export function CounterpartsForm({ handover, chosen, countryCodes, markings }: C
                   personId: value,
                   name: label,
                   hint,
-                  note: null,
-                  marking: "UNCLASSIFIED" as const,
+                  note: "",
+                  marking: "UNCLASSIFIED",
                 })),
             )
           }
@@ -101,7 +144,6 @@ export function CounterpartsForm({ handover, chosen, countryCodes, markings }: C
           A pack has at most {MOST_COUNTERPARTS}; leave one out to add another.
         </p>
       )}
-      <SubmitButton className="w-fit">Save</SubmitButton>
-    </Form>
+    </>
   );
 }

@@ -3,15 +3,12 @@ import { Form, FormSelectField, FormTextareaField, SubmitButton } from "@/compon
 import { Icon } from "@/components/ui/icon";
 import { RecordKey } from "@/components/ui/record-key";
 import type { Marking } from "@/lib/generated/prisma/enums";
-import {
-  addSensitivityAction,
-  changeSensitivityAction,
-  removeSensitivityAction,
-} from "@/lib/handovers/actions";
+import { addSensitivityAction, removeSensitivityAction } from "@/lib/handovers/actions";
 import type { PackSensitivity } from "@/lib/handovers/pack/queries";
 import { HANDOVER_TEXT_LIMITS } from "@/lib/handovers/schema";
 import { MARKING_LEVEL_LABELS, NO_CLASSIFIED_TEXT } from "@/lib/markings/labels";
 import { MARKING_LEVELS } from "@/lib/markings/rules";
+import { ChangeSensitivityForm } from "./change-sensitivity-form";
 
 /** Markings that somebody may write up to their ceiling. */
 export function markingOptions(ceiling: Marking) {
@@ -65,28 +62,8 @@ export function SensitivityControls({ row, ceiling }: { row: PackSensitivity; ce
   const { id, version, text, marking } = row;
   return (
     <div className="flex flex-wrap items-start gap-x-4 gap-y-2 print:hidden">
-      <Disclosure key={version} summary="Change it" className="w-full">
-        <Form action={changeSensitivityAction} scope={id} className="gap-3">
-          <RecordKey id={id} version={version} />
-          <FormTextareaField
-            name="text"
-            label="What is sensitive"
-            hint="Whoever has signed for it is asked again."
-            defaultValue={text}
-            maxLength={HANDOVER_TEXT_LIMITS.sensitivity}
-            rows={3}
-          />
-          <FormSelectField
-            name="marking"
-            label="Marking"
-            className="max-w-56"
-            defaultValue={marking}
-            options={markingOptions(ceiling)}
-          />
-          <SubmitButton variant="secondary" size="sm" className="w-fit">
-            Save it
-          </SubmitButton>
-        </Form>
+      <Disclosure summary="Change it" className="w-full">
+        <ChangeSensitivityForm row={{ id, version, text, marking }} markings={markingOptions(ceiling)} />
       </Disclosure>
       <Form action={removeSensitivityAction} scope={`remove-${id}`} className="w-fit">
         <RecordKey id={id} version={version} />

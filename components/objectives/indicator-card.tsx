@@ -76,7 +76,7 @@ export function IndicatorCard({ indicator, quarters, today, readingId }: Indicat
       ) : null}
       {readingId && !countedBy ? (
         <Disclosure summary="Write down a value" className="print:hidden">
-          <ReadingForm id={readingId} indicator={indicator} today={today} />
+          <ReadingForm id={readingId} indicator={{ id: indicator.id, unit }} today={today} />
         </Disclosure>
       ) : null}
     </div>

@@ -1,5 +1,7 @@
+"use client";
+
 import { Combobox } from "@/components/ui/combobox";
-import type { ComboboxOption } from "@/components/ui/combobox-options";
+import { type ComboboxOption, chosenIn } from "@/components/ui/combobox-options";
 import {
   Form,
   FormCheckboxField,
@@ -9,8 +11,10 @@ import {
   SubmitButton,
 } from "@/components/ui/form";
 import { FormButtons } from "@/components/ui/form-buttons";
+import { choiceField, dayField, textField, tickField } from "@/components/ui/merged-fields";
+import { type FormText, textOf } from "@/components/ui/merging";
+import { MergingForm } from "@/components/ui/merging-form";
 import { RecordKey } from "@/components/ui/record-key";
-import { SavedVersionNote } from "@/components/ui/saved-version-note";
 import {
   createObjectiveAction,
   recordReadingAction,
@@ -21,156 +25,249 @@ import { COUNT_LABELS, KIND_LABELS } from "@/lib/objectives/labels";
 import type { IndicatorView, ObjectiveView } from "@/lib/objectives/queries";
 import { COUNTS, KINDS, OBJECTIVE_TEXT_LIMITS } from "@/lib/objectives/schema";
 
+/** What the form shows of an objective. */
+export type ObjectiveFacts = Pick<
+  ObjectiveView,
+  "version" | "code" | "lineOfEffortId" | "text" | "dueOn" | "reviewOn" | "owner" | "ownerPost" | "isActive"
+>;
+
 type ObjectiveFormProps = {
   id: string;
   /** Null for a new one. */
-  objective: ObjectiveView | null;
+  objective: ObjectiveFacts | null;
   /** Lines of effort. */
   lines: readonly { value: string; label: string }[];
   users: readonly ComboboxOption[];
   posts: readonly ComboboxOption[];
 };
 
+const LABELS = {
+  lineOfEffortId: "Line of effort",
+  text: "Objective",
+  dueOn: "Due",
+  reviewOn: "Next review",
+  ownerUserId: "Owner",
+  ownerPostId: "Owner's post",
+  isActive: "In force",
+} as const;
+
 /** What should be different, by when, and who answers for it. */
-export function ObjectiveForm({ id, objective, lines, users, posts }: ObjectiveFormProps) {
+export function ObjectiveForm({ id, objective, lines, ...offered }: ObjectiveFormProps) {
   const { owner, ownerPost } = objective ?? {};
-  return (
-    <Form
-      action={objective ? saveObjectiveAction : createObjectiveAction}
-      staleNote={objective ? <SavedVersionNote href={`/objectives/${objective.code}/edit`} /> : null}
-    >
-      <RecordKey id={id} version={objective?.version} />
-      {objective ? null : (
+  const users = withOwner(offered.users, owner && { value: owner.id, label: owner.name });
+  const posts = withOwner(offered.posts, ownerPost && { value: ownerPost.id, label: ownerPost.title });
+  const lists = { lines, users, posts };
+  if (!objective)
+    return (
+      <Form action={createObjectiveAction}>
+        <RecordKey id={id} />
         <FormTextField
           name="code"
           label="Code"
           hint="Short, such as LOE2-07. It does not change afterwards."
         />
+        <ObjectiveFields said={{}} {...lists} />
+        <FormButtons cancelHref="/objectives">Create objective</FormButtons>
+      </Form>
+    );
+  const fields = [
+    choiceField("lineOfEffortId", LABELS.lineOfEffortId, lines),
+    textField("text", LABELS.text),
+    dayField("dueOn", LABELS.dueOn),
+    dayField("reviewOn", LABELS.reviewOn),
+    choiceField("ownerUserId", LABELS.ownerUserId, users),
+    choiceField("ownerPostId", LABELS.ownerPostId, posts),
+    tickField("isActive", LABELS.isActive),
+  ];
+  const owners = { ownerUserId: owner?.id, ownerPostId: ownerPost?.id };
+  return (
+    <MergingForm
+      id={id}
+      record={{ version: objective.version, values: textOf({ ...objective, ...owners }, fields) }}
+      fields={fields}
+      action={saveObjectiveAction}
+    >
+      {(said) => (
+        <>
+          <ObjectiveFields said={said} {...lists} />
+          <FormCheckboxField
+            name="isActive"
+            label={LABELS.isActive}
+            hint="Untick to retire it: it keeps its page, and no form offers it any more."
+            defaultChecked={said.isActive !== ""}
+          />
+          <FormButtons cancelHref={`/objectives/${objective.code}`}>Save</FormButtons>
+        </>
       )}
+    </MergingForm>
+  );
+}
+
+/** Whoever answers for it now stays in the list, whoever else may. */
+function withOwner(options: readonly ComboboxOption[], owner: ComboboxOption | null | undefined) {
+  const isOffered = options.some(({ value }) => value === owner?.value);
+  return owner && !isOffered ? [...options, owner] : options;
+}
+
+type ObjectiveFieldsProps = Pick<ObjectiveFormProps, "lines" | "users" | "posts"> & { said: FormText };
+
+function ObjectiveFields({ said, lines, users, posts }: ObjectiveFieldsProps) {
+  return (
+    <>
       <FormSelectField
         name="lineOfEffortId"
-        label="Line of effort"
+        label={LABELS.lineOfEffortId}
         emptyLabel="Choose one"
-        defaultValue={objective?.lineOfEffortId ?? ""}
+        defaultValue={said.lineOfEffortId}
         options={lines}
       />
       <FormTextareaField
         name="text"
-        label="Objective"
+        label={LABELS.text}
         hint="A verb, the partner, an end that can be measured, and a date."
         rows={3}
         maxLength={OBJECTIVE_TEXT_LIMITS.text}
-        defaultValue={objective?.text}
+        defaultValue={said.text}
       />
-      <FormTextField name="dueOn" type="date" label="Due" optional defaultValue={objective?.dueOn ?? ""} />
+      <FormTextField name="dueOn" type="date" label={LABELS.dueOn} optional defaultValue={said.dueOn} />
       <FormTextField
         name="reviewOn"
         type="date"
-        label="Next review"
+        label={LABELS.reviewOn}
         optional
         hint="Its owner finds it on My work from two weeks before. After the review, set the day of the next."
-        defaultValue={objective?.reviewOn ?? ""}
+        defaultValue={said.reviewOn}
       />
       <Combobox
         name="ownerUserId"
-        label="Owner"
+        label={LABELS.ownerUserId}
         optional
         options={users}
-        defaultChosen={owner ? [{ value: owner.id, label: owner.name }] : []}
+        defaultChosen={chosenIn(users, said.ownerUserId)}
       />
       <Combobox
         name="ownerPostId"
-        label="Owner's post"
+        label={LABELS.ownerPostId}
         optional
         hint="Whoever holds the post answers for it."
         options={posts}
-        defaultChosen={ownerPost ? [{ value: ownerPost.id, label: ownerPost.title }] : []}
+        defaultChosen={chosenIn(posts, said.ownerPostId)}
       />
-      {objective ? (
-        <FormCheckboxField
-          name="isActive"
-          label="In force"
-          hint="Untick to retire it: it keeps its page, and no form offers it any more."
-          defaultChecked={objective.isActive}
-        />
-      ) : null}
-      <FormButtons cancelHref={objective ? `/objectives/${objective.code}` : "/objectives"}>
-        {objective ? "Save" : "Create objective"}
-      </FormButtons>
-    </Form>
+    </>
   );
 }
+
+/** What the form shows of an indicator. */
+export type IndicatorFacts = Omit<IndicatorView, "id" | "readings">;
 
 type IndicatorFormProps = {
   objective: { id: string; version: number };
   id: string;
   /** Null for a new one. */
-  indicator: IndicatorView | null;
+  indicator: IndicatorFacts | null;
 };
 
-/** By what the objective is judged: from where, to where, and what counts it. */
+const INDICATOR_LABELS = {
+  kind: "Kind",
+  name: "What is counted or measured",
+  unit: "Unit",
+  baseline: "Baseline",
+  target: "Target",
+  countedBy: "Counted by",
+  isActive: "In force",
+} as const;
+
+const KIND_OPTIONS = KINDS.map((value) => ({ value, label: KIND_LABELS[value] }));
+const COUNT_OPTIONS = COUNTS.map((value) => ({ value, label: COUNT_LABELS[value] }));
+
+/** The fields of an indicator, as two versions of them are compared. */
+const INDICATOR_FIELDS = [
+  choiceField("kind", INDICATOR_LABELS.kind, KIND_OPTIONS),
+  textField("name", INDICATOR_LABELS.name),
+  textField("unit", INDICATOR_LABELS.unit),
+  textField("baseline", INDICATOR_LABELS.baseline),
+  textField("target", INDICATOR_LABELS.target),
+  {
+    ...choiceField("countedBy", INDICATOR_LABELS.countedBy, COUNT_OPTIONS),
+    emptyWords: "values written down",
+  },
+  tickField("isActive", INDICATOR_LABELS.isActive),
+];
+
+const NEW_INDICATOR = { kind: "EFFECT", isActive: true } as const;
+
+/** By what the objective is judged: from where, to where, and what counts it. It is saved with the version of its objective. */
 export function IndicatorForm({ objective, id, indicator }: IndicatorFormProps) {
+  // A new one has another id at each look at the page, and the fields of its form have theirs.
+  const scope = indicator ? id : "new";
   return (
-    <Form action={saveIndicatorAction} className="gap-4" savedMessage="Saved.">
-      <input type="hidden" name="objectiveId" value={objective.id} />
-      <RecordKey id={id} version={objective.version} />
-      <FormSelectField
-        name="kind"
-        id={`field-kind-${id}`}
-        label="Kind"
-        hint="Performance is what was done; effect is what became different."
-        defaultValue={indicator?.kind ?? "EFFECT"}
-        options={KINDS.map((value) => ({ value, label: KIND_LABELS[value] }))}
-      />
-      <FormTextField
-        name="name"
-        id={`field-name-${id}`}
-        label="What is counted or measured"
-        maxLength={OBJECTIVE_TEXT_LIMITS.name}
-        defaultValue={indicator?.name}
-      />
-      <div className="flex flex-wrap gap-4">
-        <FormTextField
-          name="unit"
-          id={`field-unit-${id}`}
-          label="Unit"
-          maxLength={OBJECTIVE_TEXT_LIMITS.unit}
-          defaultValue={indicator?.unit}
-        />
-        <FormTextField
-          name="baseline"
-          id={`field-baseline-${id}`}
-          label="Baseline"
-          optional
-          inputMode="decimal"
-          defaultValue={indicator?.baseline ?? ""}
-        />
-        <FormTextField
-          name="target"
-          id={`field-target-${id}`}
-          label="Target"
-          inputMode="decimal"
-          defaultValue={indicator?.target ?? ""}
-        />
-      </div>
-      <FormSelectField
-        name="countedBy"
-        id={`field-counted-${id}`}
-        label="Counted by"
-        emptyLabel="Values that are written down"
-        defaultValue={indicator?.countedBy ?? ""}
-        options={COUNTS.map((value) => ({ value, label: COUNT_LABELS[value] }))}
-      />
-      <FormCheckboxField
-        name="isActive"
-        id={`field-active-${id}`}
-        label="In force"
-        defaultChecked={indicator?.isActive ?? true}
-      />
-      <SubmitButton className="justify-self-start">
-        {indicator ? "Save the indicator" : "Add the indicator"}
-      </SubmitButton>
-    </Form>
+    <MergingForm
+      id={id}
+      record={{
+        version: objective.version,
+        values: textOf(indicator ?? NEW_INDICATOR, INDICATOR_FIELDS),
+      }}
+      fields={INDICATOR_FIELDS}
+      action={saveIndicatorAction}
+      scope={`indicator-${scope}`}
+      savedMessage="Saved."
+      className="gap-4"
+    >
+      {(said) => (
+        <>
+          <input type="hidden" name="objectiveId" value={objective.id} />
+          <FormSelectField
+            name="kind"
+            label={INDICATOR_LABELS.kind}
+            hint="Performance is what was done; effect is what became different."
+            defaultValue={said.kind}
+            options={KIND_OPTIONS}
+          />
+          <FormTextField
+            name="name"
+            label={INDICATOR_LABELS.name}
+            maxLength={OBJECTIVE_TEXT_LIMITS.name}
+            defaultValue={said.name}
+          />
+          <div className="flex flex-wrap gap-4">
+            <FormTextField
+              name="unit"
+              label={INDICATOR_LABELS.unit}
+              maxLength={OBJECTIVE_TEXT_LIMITS.unit}
+              defaultValue={said.unit}
+            />
+            <FormTextField
+              name="baseline"
+              label={INDICATOR_LABELS.baseline}
+              optional
+              inputMode="decimal"
+              defaultValue={said.baseline}
+            />
+            <FormTextField
+              name="target"
+              label={INDICATOR_LABELS.target}
+              inputMode="decimal"
+              defaultValue={said.target}
+            />
+          </div>
+          <FormSelectField
+            name="countedBy"
+            label={INDICATOR_LABELS.countedBy}
+            emptyLabel="Values that are written down"
+            defaultValue={said.countedBy}
+            options={COUNT_OPTIONS}
+          />
+          <FormCheckboxField
+            name="isActive"
+            label={INDICATOR_LABELS.isActive}
+            defaultChecked={said.isActive !== ""}
+          />
+          <SubmitButton className="justify-self-start">
+            {indicator ? "Save the indicator" : "Add the indicator"}
+          </SubmitButton>
+        </>
+      )}
+    </MergingForm>
   );
 }
 
@@ -181,7 +278,7 @@ export function ReadingForm({
   today,
 }: {
   id: string;
-  indicator: IndicatorView;
+  indicator: Pick<IndicatorView, "id" | "unit">;
   today: string;
 }) {
   return (

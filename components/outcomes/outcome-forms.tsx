@@ -2,6 +2,7 @@
 
 import { Disclosure } from "@/components/ui/disclosure";
 import { Form, FormSelectField, FormTextareaField, FormTextField, SubmitButton } from "@/components/ui/form";
+import { SavedVersionNote } from "@/components/ui/saved-version-note";
 import { addMonths, type CalendarDate } from "@/lib/dates";
 import type { LadderStep } from "@/lib/generated/prisma/enums";
 import { checkStepAction, reachStepAction, recordOutcomeAction } from "@/lib/outcomes/actions";
@@ -14,6 +15,8 @@ const CHECK_AFTER = 6;
 
 type OutcomeFormsProps = {
   outcome: { id: string; version: number };
+  /** Where it stands on the page of its engagement. */
+  href: string;
   next: LadderStep | null;
   top: LadderStep | null;
   /** Last day of the engagement. */
@@ -23,19 +26,27 @@ type OutcomeFormsProps = {
 };
 
 /** What can be said of an outcome: that the next step was reached, or how the highest stands when looked at again. */
-export function OutcomeForms({ outcome, next, top, lastDay, today }: OutcomeFormsProps) {
+export function OutcomeForms({ outcome, href, next, top, lastDay, today }: OutcomeFormsProps) {
   const target = (
     <>
       <input type="hidden" name="id" value={outcome.id} />
       <input type="hidden" name="version" value={outcome.version} />
     </>
   );
+  // What is said of a step may be no longer true of the one after it, so it is not carried over.
+  const stale = <SavedVersionNote href={href} />;
   const checkOn = addMonths(today, CHECK_AFTER);
   return (
     <div className="grid gap-2 print:hidden">
       {next ? (
         <Disclosure summary={`Next step: ${STEP_LABELS[next].toLowerCase()}`}>
-          <Form key={outcome.version} action={reachStepAction} scope={`${outcome.id}-next`} className="gap-4">
+          <Form
+            key={outcome.version}
+            action={reachStepAction}
+            scope={`${outcome.id}-next`}
+            staleNote={stale}
+            className="gap-4"
+          >
             {target}
             <input type="hidden" name="step" value={next} />
             <FormTextareaField
@@ -64,6 +75,7 @@ export function OutcomeForms({ outcome, next, top, lastDay, today }: OutcomeForm
             key={outcome.version}
             action={checkStepAction}
             scope={`${outcome.id}-again`}
+            staleNote={stale}
             className="gap-4"
           >
             {target}

@@ -12,6 +12,7 @@ type OutcomesSectionProps = {
   outcomes: readonly OutcomeView[];
   engagement: {
     id: string;
+    reference: string;
     status: EngagementStatus;
     publication: Publication;
     startsOn: CalendarDate;
@@ -48,6 +49,7 @@ export function OutcomesSection({ outcomes, engagement, mayEdit, newId, today }:
           {mayChange ? (
             <OutcomeForms
               outcome={{ id: outcome.id, version: outcome.version }}
+              href={`/engagements/${engagement.reference}#outcome-${outcome.id}`}
               next={nextStep(outcome.steps)}
               top={topOf(outcome.steps)?.step ?? null}
               lastDay={lastDay}

@@ -1,22 +1,27 @@
 "use client";
 
-import { useActionState, useState } from "react";
+import { startTransition, useActionState, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Form, FormSelectField, FormTextField, SubmitButton } from "@/components/ui/form";
+import { FormSelectField, FormTextField, SubmitButton } from "@/components/ui/form";
 import { Icon } from "@/components/ui/icon";
+import { choiceField, textField } from "@/components/ui/merged-fields";
+import { type FormText, type MergedField, rowsIn, textOf } from "@/components/ui/merging";
+import { MergingForm } from "@/components/ui/merging-form";
 import { Notice } from "@/components/ui/notice";
-import { RecordKey } from "@/components/ui/record-key";
-import { SavedVersionNote } from "@/components/ui/saved-version-note";
 import { useRows } from "@/components/ui/use-rows";
 import { changeContactsAction, readContactsAction } from "@/lib/people/contacts/actions";
-import type { Contact, ContactsRead } from "@/lib/people/contacts/mutations";
+import type { ContactsRead } from "@/lib/people/contacts/mutations";
 import { CONTACT_KIND_LABELS } from "@/lib/people/labels";
 import type { Result } from "@/lib/result";
 
 /** How to reach a person, behind a button: asking for it is on record, so it is not read before anyone asks. */
 export function ContactPanel({ personId }: { personId: string }) {
   const [answer, read, isReading] = useActionState<Result<ContactsRead> | null, FormData>(
-    (_, data) => readContactsAction(data),
+    async (before, data) => {
+      const result = await readContactsAction(data);
+      // Where it is read again under a form, the form stays.
+      return before?.ok && !result.ok ? before : result;
+    },
     null,
   );
   const [isEditing, setIsEditing] = useState(false);
@@ -34,7 +39,19 @@ export function ContactPanel({ personId }: { personId: string }) {
         {answer && !answer.ok ? <Notice tone="danger">{answer.message}</Notice> : null}
       </form>
     );
-  if (isEditing) return <ContactForm personId={personId} read={shown} onLeave={() => setIsEditing(false)} />;
+  if (isEditing)
+    return (
+      <ContactForm
+        personId={personId}
+        read={shown}
+        onStale={() => {
+          const data = new FormData();
+          data.set("id", personId);
+          startTransition(() => read(data));
+        }}
+        onLeave={() => setIsEditing(false)}
+      />
+    );
   return (
     <div className="grid justify-items-start gap-3" aria-live="polite">
       {shown.contacts.length > 0 ? (
@@ -57,13 +74,49 @@ export function ContactPanel({ personId }: { personId: string }) {
   );
 }
 
-type ContactFormProps = { personId: string; read: ContactsRead; onLeave: () => void };
+type ContactFormProps = {
+  personId: string;
+  read: ContactsRead;
+  /** Reads what somebody else saved; that is on record as well. */
+  onStale: () => void;
+  onLeave: () => void;
+};
 
-function ContactForm({ personId, read, onLeave }: ContactFormProps) {
-  const { rows, add, remove } = useRows(read.contacts.length > 0 ? read.contacts : [EMPTY]);
+const KINDS = Object.entries(CONTACT_KIND_LABELS).map(([value, label]) => ({ value, label }));
+
+/** The entries, as two versions of them are compared: nothing but what it says tells one from another. */
+const FIELDS: readonly MergedField[] = [
+  {
+    names: ["contacts"],
+    label: "Entry",
+    rows: {
+      keys: [],
+      told: ["value"],
+      fields: [choiceField("kind", "Kind", KINDS), textField("value", "Address or number")],
+      nameOf: ({ value = "" }) => value,
+    },
+  },
+];
+
+function ContactForm({ personId, read, onStale, onLeave }: ContactFormProps) {
   return (
-    <Form action={changeContactsAction} staleNote={<SavedVersionNote href={`/people/${personId}`} />}>
-      <RecordKey id={personId} version={read.version} />
+    <MergingForm
+      id={personId}
+      record={{ version: read.version, values: textOf(read, FIELDS) }}
+      fields={FIELDS}
+      action={changeContactsAction}
+      onStale={onStale}
+    >
+      {(said) => <ContactRows said={said} onLeave={onLeave} />}
+    </MergingForm>
+  );
+}
+
+function ContactRows({ said, onLeave }: { said: FormText; onLeave: () => void }) {
+  const entries = rowsIn(said, "contacts");
+  const { rows, add, remove } = useRows(entries.length > 0 ? entries : [EMPTY]);
+  return (
+    <>
       <p className="text-sm text-muted">Official addresses and numbers only, nothing private.</p>
       <ol className="grid gap-3">
         {rows.map(({ key, value: contact }, index) => (
@@ -72,7 +125,7 @@ function ContactForm({ personId, read, onLeave }: ContactFormProps) {
               name={`contacts.${index}.kind`}
               label="Kind"
               defaultValue={contact.kind}
-              options={Object.entries(CONTACT_KIND_LABELS).map(([value, label]) => ({ value, label }))}
+              options={KINDS}
             />
             <FormTextField
               name={`contacts.${index}.value`}
@@ -99,8 +152,8 @@ function ContactForm({ personId, read, onLeave }: ContactFormProps) {
           Cancel
         </Button>
       </div>
-    </Form>
+    </>
   );
 }
 
-const EMPTY: Contact = { kind: "EMAIL", value: "" };
+const EMPTY: FormText = { kind: "EMAIL", value: "" };

@@ -1,13 +1,14 @@
 "use client";
 
 import { Combobox } from "@/components/ui/combobox";
-import type { ComboboxOption } from "@/components/ui/combobox-options";
-import { Form, SubmitButton } from "@/components/ui/form";
-import { RecordKey } from "@/components/ui/record-key";
-import { SavedVersionNote } from "@/components/ui/saved-version-note";
+import { type ComboboxOption, chosenIn } from "@/components/ui/combobox-options";
+import { SubmitButton } from "@/components/ui/form";
+import { choiceField } from "@/components/ui/merged-fields";
+import { type MergedField, textOf } from "@/components/ui/merging";
+import { MergingForm } from "@/components/ui/merging-form";
 import type { CalendarDate } from "@/lib/dates";
 import { changeHoldersAction } from "@/lib/people/holdings/actions";
-import { PeriodRows } from "./period-rows";
+import { ACTING_FIELD, PERIOD_FIELDS, PeriodRows } from "./period-rows";
 
 type HoldersFormProps = {
   post: { id: string; version: number };
@@ -23,32 +24,57 @@ type HoldersFormProps = {
   today: CalendarDate;
 };
 
+/** The holders of a post, as two versions of them are compared. */
+function fieldsOf(users: readonly ComboboxOption[]): readonly MergedField[] {
+  const user = choiceField("userId", "Holder", users);
+  return [
+    {
+      names: ["holders"],
+      label: "Holder",
+      rows: {
+        keys: ["id"],
+        fields: [user, ...PERIOD_FIELDS, ACTING_FIELD],
+        nameOf: (row) => user.words?.(row) ?? "",
+      },
+    },
+  ];
+}
+
 /** Which users hold an own post, from when to when. */
 export function HoldersForm({ post, holders, users, today }: HoldersFormProps) {
+  const fields = fieldsOf(users);
   return (
-    <Form action={changeHoldersAction} staleNote={<SavedVersionNote href={`/admin/posts/${post.id}`} />}>
-      <RecordKey id={post.id} version={post.version} />
-      <p className="text-sm text-muted">
-        What the post watches, approves and is told of goes to whoever holds it, from the first to the last
-        day, both included. For a successor end the one and add the other.
-      </p>
-      <PeriodRows
-        name="holders"
-        noun="holder"
-        initial={holders}
-        blank={{ id: "", userId: "", startsOn: today, endsOn: null, isActing: false }}
-        empty="No user holds this post yet."
-      >
-        {(row, at, index) => (
-          <Combobox
-            name={`${at}.userId`}
-            label={`Holder ${index + 1}`}
-            options={users}
-            defaultChosen={users.filter(({ value }) => value === row.userId)}
-          />
-        )}
-      </PeriodRows>
-      <SubmitButton className="w-fit">Save</SubmitButton>
-    </Form>
+    <MergingForm
+      id={post.id}
+      record={{ version: post.version, values: textOf({ holders }, fields) }}
+      fields={fields}
+      action={changeHoldersAction}
+    >
+      {(said) => (
+        <>
+          <p className="text-sm text-muted">
+            What the post watches, approves and is told of goes to whoever holds it, from the first to the
+            last day, both included. For a successor end the one and add the other.
+          </p>
+          <PeriodRows
+            name="holders"
+            noun="holder"
+            said={said}
+            blank={{ id: "", userId: "", startsOn: today, endsOn: "", isActing: "" }}
+            empty="No user holds this post yet."
+          >
+            {(row, at, index) => (
+              <Combobox
+                name={`${at}.userId`}
+                label={`Holder ${index + 1}`}
+                options={users}
+                defaultChosen={chosenIn(users, row.userId)}
+              />
+            )}
+          </PeriodRows>
+          <SubmitButton className="w-fit">Save</SubmitButton>
+        </>
+      )}
+    </MergingForm>
   );
 }

@@ -4,36 +4,40 @@ import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { FormCheckboxField, FormTextField } from "@/components/ui/form";
 import { Icon } from "@/components/ui/icon";
+import { dayField, tickField } from "@/components/ui/merged-fields";
+import { type FormText, rowsIn } from "@/components/ui/merging";
 import { useRows } from "@/components/ui/use-rows";
-import type { CalendarDate } from "@/lib/dates";
 
-type Period = {
-  /** Empty for one that is not on record yet. */
-  id: string;
-  startsOn: CalendarDate | null;
-  endsOn: CalendarDate | null;
-  /** Left out where nobody stands in. */
-  isActing?: boolean;
-};
+const LABELS = { startsOn: "First day", endsOn: "Last day", isActing: "Acting" } as const;
 
-type PeriodRowsProps<Row extends Period> = {
+/** The days of a row as two versions of it are compared by. */
+export const PERIOD_FIELDS = [
+  dayField("startsOn", LABELS.startsOn),
+  dayField("endsOn", LABELS.endsOn),
+] as const;
+
+/** Whether the row is of somebody who stands in. */
+export const ACTING_FIELD = tickField("isActing", LABELS.isActing);
+
+type PeriodRowsProps = {
   /** Under which the rows are sent. */
   name: string;
   /** What a row is called: "post". */
   noun: string;
-  initial: readonly Row[];
+  /** What stands in the form at first; of each row its id, which is empty while it is new, its days, and whether standing in where that
+   * is asked. */
+  said: FormText;
   /** What another begins with. */
-  blank: Row;
+  blank: FormText;
   /** Said where there is none. */
   empty: string;
   /** The fields of a row beside its days, given where it stands in the form ("career.2") and its place in the list. */
-  children: (row: Row, at: string, index: number) => ReactNode;
+  children: (row: FormText, at: string, index: number) => ReactNode;
 };
 
 /** Who held what from when to when, the latest first, each row with its days, whether standing in where that is asked, and its way out. */
-export function PeriodRows<Row extends Period>(props: PeriodRowsProps<Row>) {
-  const { name, noun, initial, blank, empty, children } = props;
-  const { rows, addFirst, remove } = useRows(initial);
+export function PeriodRows({ name, noun, said, blank, empty, children }: PeriodRowsProps) {
+  const { rows, addFirst, remove } = useRows(rowsIn(said, name));
   return (
     <>
       <Button className="w-fit" onClick={() => addFirst(blank)}>
@@ -51,25 +55,25 @@ export function PeriodRows<Row extends Period>(props: PeriodRowsProps<Row>) {
                 <div className="flex flex-wrap items-start gap-x-4 gap-y-3">
                   <FormTextField
                     name={`${at}.startsOn`}
-                    label="First day"
+                    label={LABELS.startsOn}
                     optional
                     type="date"
-                    defaultValue={value.startsOn ?? ""}
+                    defaultValue={value.startsOn}
                   />
                   <FormTextField
                     name={`${at}.endsOn`}
-                    label="Last day"
+                    label={LABELS.endsOn}
                     optional
                     type="date"
-                    defaultValue={value.endsOn ?? ""}
+                    defaultValue={value.endsOn}
                   />
                 </div>
                 <div className="flex flex-wrap items-center justify-between gap-3">
                   {value.isActing === undefined ? null : (
                     <FormCheckboxField
                       name={`${at}.isActing`}
-                      label="Acting"
-                      defaultChecked={value.isActing}
+                      label={LABELS.isActing}
+                      defaultChecked={value.isActing !== ""}
                     />
                   )}
                   <Button size="sm" className="ml-auto" onClick={() => remove(key)}>

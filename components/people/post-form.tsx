@@ -1,82 +1,129 @@
+"use client";
+
 import { Combobox } from "@/components/ui/combobox";
-import type { ComboboxOption } from "@/components/ui/combobox-options";
+import { type ComboboxOption, chosenIn } from "@/components/ui/combobox-options";
 import { Form, FormCheckboxField, FormSelectField, FormTextField } from "@/components/ui/form";
 import { FormButtons } from "@/components/ui/form-buttons";
+import { choiceField, textField, tickField } from "@/components/ui/merged-fields";
+import { type FormText, textOf } from "@/components/ui/merging";
+import { MergingForm } from "@/components/ui/merging-form";
 import { RecordKey } from "@/components/ui/record-key";
-import { SavedVersionNote } from "@/components/ui/saved-version-note";
 import { createPostAction, updatePostAction } from "@/lib/people/posts/actions";
 import type { PostRow } from "@/lib/people/posts/queries";
 import { POST_TEXT_LIMITS } from "@/lib/people/posts/schema";
 import { gradeName, RANK_CODES } from "@/lib/people/ranks";
 import { LikelyPosts } from "./likely-places";
 
+/** What the form shows of a post. */
+export type PostFacts = Pick<
+  PostRow,
+  "version" | "title" | "organisationId" | "organisation" | "nation" | "rankCode" | "isActive"
+>;
+
 type PostFormProps = {
   /** The id of the post, or the one a new post will have. */
   id: string;
   /** Null for a new one. */
-  post: PostRow | null;
+  post: PostFacts | null;
   /** Organisation that a new one is offered in. */
   organisationId: string | null;
   countries: readonly ComboboxOption[];
   organisations: readonly ComboboxOption[];
 };
 
-export function PostForm({ id, post, organisationId, countries, organisations }: PostFormProps) {
-  const inOrganisation = post ? post.organisationId : organisationId;
-  const known = organisations.filter(({ value }) => value === inOrganisation);
+const LABELS = {
+  title: "Title",
+  organisationId: "Organisation",
+  nation: "Nation",
+  rankCode: "Graded for",
+  isActive: "Still exists",
+} as const;
+
+const GRADES = RANK_CODES.map((value) => ({ value, label: gradeName(value) }));
+
+/** A billet, new or as it is now. */
+export function PostForm({ id, post, organisationId, countries, ...offered }: PostFormProps) {
+  const held = post?.organisationId ? [{ value: post.organisationId, label: post.organisation ?? "" }] : [];
+  const isOffered = offered.organisations.some(({ value }) => value === post?.organisationId);
+  const organisations = [...offered.organisations, ...(isOffered ? [] : held)];
+  const lists = { countries, organisations };
+  if (!post)
+    return (
+      <Form action={createPostAction}>
+        <RecordKey id={id} />
+        <PostFields said={{ organisationId: organisationId ?? "" }} {...lists} />
+        <LikelyPosts />
+        <FormButtons cancelHref="/posts">Save</FormButtons>
+      </Form>
+    );
+  const fields = [
+    textField("title", LABELS.title),
+    choiceField("organisationId", LABELS.organisationId, organisations),
+    choiceField("nation", LABELS.nation, countries),
+    choiceField("rankCode", LABELS.rankCode, GRADES),
+    tickField("isActive", LABELS.isActive),
+  ];
   return (
-    <Form
-      action={post ? updatePostAction : createPostAction}
-      staleNote={post ? <SavedVersionNote href={`/posts/${post.id}/edit`} /> : null}
+    <MergingForm
+      id={id}
+      record={{ version: post.version, values: textOf(post, fields) }}
+      fields={fields}
+      action={updatePostAction}
     >
-      <RecordKey id={id} version={post?.version} />
+      {(said) => (
+        <>
+          <PostFields said={said} {...lists} />
+          <FormCheckboxField
+            name="isActive"
+            label={LABELS.isActive}
+            hint="What does not is kept, and opens nothing to who held it."
+            defaultChecked={said.isActive !== ""}
+          />
+          <FormButtons cancelHref={`/posts/${id}`}>Save</FormButtons>
+        </>
+      )}
+    </MergingForm>
+  );
+}
+
+type PostFieldsProps = Pick<PostFormProps, "countries" | "organisations"> & { said: FormText };
+
+function PostFields({ said, countries, organisations }: PostFieldsProps) {
+  return (
+    <>
       <FormTextField
         name="title"
-        label="Title"
+        label={LABELS.title}
         dir="auto"
         maxLength={POST_TEXT_LIMITS.title}
-        defaultValue={post?.title}
+        defaultValue={said.title}
       />
       <Combobox
         name="organisationId"
-        label="Organisation"
+        label={LABELS.organisationId}
         optional
         placeholder="Type an organisation"
         options={organisations}
-        defaultChosen={
-          known.length === 0 && post?.organisationId
-            ? [{ value: post.organisationId, label: post.organisation ?? "" }]
-            : known
-        }
+        defaultChosen={chosenIn(organisations, said.organisationId)}
       />
       <Combobox
         name="nation"
-        label="Nation"
+        label={LABELS.nation}
         optional
         hint="Left empty, that of the organisation."
         placeholder="Type a country"
         options={countries}
-        defaultChosen={countries.filter(({ value }) => value === post?.nation)}
+        defaultChosen={chosenIn(countries, said.nation)}
       />
       <FormSelectField
         name="rankCode"
-        label="Graded for"
+        label={LABELS.rankCode}
         optional
         emptyLabel="Not known"
-        defaultValue={post?.rankCode ?? ""}
-        options={RANK_CODES.map((value) => ({ value, label: gradeName(value) }))}
+        defaultValue={said.rankCode}
+        options={GRADES}
         className="w-56"
       />
-      {post ? (
-        <FormCheckboxField
-          name="isActive"
-          label="Still exists"
-          hint="What does not is kept, and opens nothing to who held it."
-          defaultChecked={post.isActive}
-        />
-      ) : null}
-      {post ? null : <LikelyPosts />}
-      <FormButtons cancelHref={post ? `/posts/${post.id}` : "/posts"}>Save</FormButtons>
-    </Form>
+    </>
   );
 }

@@ -3,17 +3,21 @@
 import { useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Combobox } from "@/components/ui/combobox";
-import type { ChosenOption, ComboboxOption } from "@/components/ui/combobox-options";
+import { type ComboboxOption, chosenIn } from "@/components/ui/combobox-options";
 import { Fieldset } from "@/components/ui/field";
 import { FormTextField } from "@/components/ui/form";
 import { Icon } from "@/components/ui/icon";
+import { type FormText, rowsIn } from "@/components/ui/merging";
 
-type Step = { posts: readonly ChosenOption[]; days: number; climbsTo: ChosenOption | null };
-
-type ChainStepsFieldProps = { steps: readonly Step[]; posts: readonly ComboboxOption[] };
+type ChainStepsFieldProps = {
+  /** What stands in the form at first. */
+  said: FormText;
+  posts: readonly ComboboxOption[];
+};
 
 /** The steps of a chain in their order. A row keeps its key, and with it what was chosen, while it moves. */
-export function ChainStepsField({ steps, posts }: ChainStepsFieldProps) {
+export function ChainStepsField({ said, posts }: ChainStepsFieldProps) {
+  const steps = rowsIn(said, "steps");
   const initial = steps.length > 0 ? steps : [EMPTY];
   const nextKey = useRef(initial.length);
   const [rows, setRows] = useState(() => initial.map((step, key) => ({ key, step })));
@@ -35,7 +39,7 @@ export function ChainStepsField({ steps, posts }: ChainStepsFieldProps) {
               label={`Posts of step ${index + 1}`}
               multiple
               options={posts}
-              defaultChosen={step.posts}
+              defaultChosen={chosenIn(posts, step.postIds)}
             />
             <FormTextField
               name={`steps.${index}.days`}
@@ -50,7 +54,7 @@ export function ChainStepsField({ steps, posts }: ChainStepsFieldProps) {
               hint="This post may decide, too, when the step waits too long or nobody can decide it."
               optional
               options={posts}
-              defaultChosen={step.climbsTo ? [step.climbsTo] : []}
+              defaultChosen={chosenIn(posts, step.climbsToPostId)}
             />
             <div className="flex flex-wrap gap-2">
               {index > 0 ? (
@@ -86,4 +90,4 @@ export function ChainStepsField({ steps, posts }: ChainStepsFieldProps) {
   );
 }
 
-const EMPTY: Step = { posts: [], days: 3, climbsTo: null };
+const EMPTY: FormText = { postIds: "", days: "3", climbsToPostId: "" };

@@ -1,11 +1,12 @@
 import { Anchor } from "@/components/ui/anchor";
 import { Disclosure } from "@/components/ui/disclosure";
-import { Form, FormCheckboxField, FormTextField, SubmitButton } from "@/components/ui/form";
+import { Form, FormTextField, SubmitButton } from "@/components/ui/form";
 import { Icon } from "@/components/ui/icon";
 import { RecordKey } from "@/components/ui/record-key";
 import { SavedVersionNote } from "@/components/ui/saved-version-note";
-import { changeViewAction, deleteViewAction, saveViewAction } from "@/lib/saved-views/actions";
+import { deleteViewAction, saveViewAction } from "@/lib/saved-views/actions";
 import type { SavedViewRow } from "@/lib/saved-views/queries";
+import { ChangeViewForm, ShareField } from "./change-view-form";
 
 type SavedViewsProps = {
   /** The canonical address of the list as it is shown. */
@@ -73,12 +74,7 @@ function ChangeViewForms({ view, mayShare }: { view: SavedViewRow; mayShare: boo
   const stale = <SavedVersionNote href={href} />;
   return (
     <div className="grid max-w-md gap-4 rounded-lg border border-border bg-surface p-4">
-      <Form key={`change ${version}`} action={changeViewAction} staleNote={stale} className="gap-4">
-        <RecordKey id={id} version={version} />
-        <FormTextField name="name" label="Name of the view" defaultValue={name} maxLength={80} />
-        {mayShare ? <ShareField isShared={isShared} /> : null}
-        <SubmitButton className="justify-self-start">Save changes</SubmitButton>
-      </Form>
+      <ChangeViewForm view={{ id, version, name, isShared }} mayShare={mayShare} />
       <Disclosure summary="Delete this view">
         <Form key={`delete ${version}`} action={deleteViewAction} staleNote={stale} className="gap-3">
           <RecordKey id={id} version={version} />
@@ -92,16 +88,5 @@ function ChangeViewForms({ view, mayShare }: { view: SavedViewRow; mayShare: boo
         </Form>
       </Disclosure>
     </div>
-  );
-}
-
-function ShareField({ isShared }: { isShared: boolean }) {
-  return (
-    <FormCheckboxField
-      name="isShared"
-      label="Share with everybody of our nation"
-      hint="They find it among theirs; each sees only what is open to them."
-      defaultChecked={isShared}
-    />
   );
 }

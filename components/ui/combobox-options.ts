@@ -11,6 +11,18 @@ export type ComboboxOption = {
 
 export type ChosenOption = ComboboxOption & { isNew?: boolean };
 
+/** The options that are chosen. One that is no longer offered keeps its value, so that saving does not drop it. */
+export function pick(options: readonly ComboboxOption[], values: readonly string[]): ChosenOption[] {
+  return values
+    .filter((value) => value !== "")
+    .map((value) => options.find((option) => option.value === value) ?? { value, label: "As saved" });
+}
+
+/** The same of values that stand each on a line of its own. */
+export function chosenIn(options: readonly ComboboxOption[], values = ""): ChosenOption[] {
+  return pick(options, values.split("\n"));
+}
+
 /** How many rows a list draws at most: more are found by typing, and thousands of rows would stall a phone. */
 const maxRows = 50;
 

@@ -1,13 +1,13 @@
 "use client";
 
-import { useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import { Button } from "./button";
-import type { Choose, ToldChange, ToldConflict, ToldMerge, Version } from "./merging";
-import { Notice } from "./notice";
+import type { ToldChange, ToldConflict, ToldMerge } from "./merging";
+import type { Choose, Version } from "./three-versions";
 
 type CompareVersionsProps = {
-  /** What comes of the versions, given which one stays of a conflict by its key. */
-  merge: (choose: Choose) => ToldMerge;
+  /** What comes of the versions, given which one stays of a conflict by its key; null while the saved one is on its way. */
+  merge: ((choose: Choose) => ToldMerge) | null;
   /** Asked to put into the form what comes of them, by these choices and by what stands in it by then. */
   onMerge: (choose: Choose) => void;
 };
@@ -19,44 +19,82 @@ type CompareVersionsProps = {
 export function CompareVersions({ merge, onMerge }: CompareVersionsProps) {
   const [choices, setChoices] = useState<Readonly<Record<string, Version>>>({});
   const choiceOf = (key: string): Version => choices[key] ?? "typed";
-  const { conflicts, taken } = merge(choiceOf);
+  const told = merge?.(choiceOf) ?? null;
+  return (
+    <>
+      <p role="status">{told ? summaryOf(told) : "Fetching the saved version …"}</p>
+      {told ? (
+        <Comparison
+          told={told}
+          choiceOf={choiceOf}
+          onChoose={(key, choice) => setChoices((current) => ({ ...current, [key]: choice }))}
+          onMerge={() => onMerge(choiceOf)}
+        />
+      ) : null}
+    </>
+  );
+}
 
-  if (conflicts.length === 0 && taken.length === 0)
-    return (
-      <Notice title="The saved version says the same as yours">
-        <Button size="sm" className="mt-1" onClick={() => onMerge(choiceOf)}>
-          Go on from the saved version
-        </Button>
-      </Notice>
-    );
+function summaryOf({ conflicts, taken }: ToldMerge): string {
+  const count = (from: Version) => taken.filter((one) => one.from === from).length;
+  return `The saved version is here. Changed by both: ${conflicts.length}; by the other alone: ${count("saved")}; by you alone: ${count("typed")}.`;
+}
+
+type ComparisonProps = {
+  told: ToldMerge;
+  choiceOf: Choose;
+  onChoose: (key: string, choice: Version) => void;
+  onMerge: () => void;
+};
+
+function Comparison({ told: { conflicts, taken }, choiceOf, onChoose, onMerge }: ComparisonProps) {
+  const headingId = useId();
+  const heading = useRef<HTMLHeadingElement>(null);
+
+  // It is what the reader waits for; whoever writes on is not taken from their field. The form around it moves the focus to its summary
+  // in the same moment where both come at once, and has done so by then.
+  useEffect(() => {
+    queueMicrotask(() => {
+      if (!document.activeElement?.matches("input, select, textarea")) heading.current?.focus();
+    });
+  }, []);
 
   return (
     <section
-      aria-label="Compare the versions"
+      aria-labelledby={headingId}
       className="grid gap-4 rounded-lg border border-control bg-surface p-4"
     >
-      <p>
-        {conflicts.length === 0
-          ? "Nothing was changed by both, so all of it stays."
-          : "Choose which version stays of what both changed; everything else stays."}{" "}
-        Then check the form and save it again; until then nothing is overwritten.
-      </p>
+      <div className="grid gap-1">
+        <h2 ref={heading} id={headingId} tabIndex={-1} className="scroll-mt-20 text-lg font-semibold">
+          Compare the versions
+        </h2>
+        <p>
+          {INTRODUCTIONS[conflicts.length > 0 ? "asked" : taken.length > 0 ? "apart" : "same"]} Then check the
+          form and save it again; until then nothing is overwritten.
+        </p>
+      </div>
       {conflicts.map((conflict) => (
         <ConflictChoice
           key={conflict.key}
           conflict={conflict}
           choice={choiceOf(conflict.key)}
-          onChoose={(choice) => setChoices((current) => ({ ...current, [conflict.key]: choice }))}
+          onChoose={(choice) => onChoose(conflict.key, choice)}
         />
       ))}
       <TakenList from="saved" taken={taken} />
       <TakenList from="typed" taken={taken} />
-      <Button variant="primary" className="w-fit" onClick={() => onMerge(choiceOf)}>
-        Put these into the form
+      <Button variant="primary" className="w-fit" onClick={onMerge}>
+        {conflicts.length + taken.length > 0 ? "Put these into the form" : "Go on from the saved version"}
       </Button>
     </section>
   );
 }
+
+const INTRODUCTIONS = {
+  asked: "Choose which version stays of what both changed; everything else stays.",
+  apart: "Nothing was changed by both, so all of it stays.",
+  same: "The saved version says the same as yours.",
+} as const;
 
 type ConflictChoiceProps = {
   conflict: ToldConflict;

@@ -1,81 +1,165 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type ComponentProps, type ReactNode, useRef, useState } from "react";
+import { type ComponentProps, type ReactNode, useEffect, useEffectEvent, useRef, useState } from "react";
 import { fail, type Result } from "@/lib/result";
 import { CompareVersions } from "./compare-versions";
 import { Form } from "./form";
-import { type Choose, type FormText, type MergedField, mergeFields, textIn } from "./merging";
+import { type FormText, type MergedField, mergeFields, textIn } from "./merging";
+import { Notice } from "./notice";
 import { RecordKey } from "./record-key";
+import type { Choose } from "./three-versions";
+
+type OnRecord = { version: number; values: FormText };
 
 type MergingFormProps = Omit<ComponentProps<typeof Form>, "staleNote" | "children" | "key"> & {
+  /** That of the record; of one that is added to another the id it takes, which may be another at each look at the page. */
   id: string;
+  /** Goes before the names of id and version, where the form has them under a name. */
+  under?: string;
   /** The record as the page has it; once somebody else has saved, the page brings it anew. */
-  record: { version: number; values: FormText };
+  record: OnRecord;
   fields: readonly MergedField[];
+  /** Brings the saved version; the page is asked for unless told otherwise. */
+  onStale?: () => void;
   /** The fields of the form with what stands in them at first, given what was on record then. */
   children: (values: FormText, base: FormText) => ReactNode;
 };
 
+/** What the fields of a round start with, what was on record then, and what is said above them. */
+type Start = { round: number; id: string; base: OnRecord; values: FormText; note: string | null };
+
+/** What was typed when somebody else had saved first, and the version it was typed on. */
+type Stale = { typed: FormText; version: number };
+
+const PUT_TOGETHER = "Both versions are in the form. Check it and save.";
+
 /**
  * A form that changes a record. When somebody else has saved it meanwhile, nothing is overwritten and nothing typed is lost: it shows
- * field by field what both say, and goes on from the version on record with what was chosen.
+ * field by field what both say, and goes on from the version on record with what was chosen. What somebody else changed outside of
+ * its fields is no matter of it: it goes on from there without a word.
  */
-export function MergingForm({ id, record, fields, action, children, ...form }: MergingFormProps) {
+export function MergingForm(props: MergingFormProps) {
+  const { id, under, record, fields, action, savedMessage, onStale, children, ...form } = props;
   const router = useRouter();
   const box = useRef<HTMLDivElement>(null);
-  const [start, setStart] = useState({ round: 0, base: record, values: record.values, isSaved: false });
-  const [typed, setTyped] = useState<FormText | null>(null);
-  // Where the form stays after it was saved, it goes on from what is on record then.
-  if (start.isSaved && record.version !== start.base.version)
-    setStart({ round: start.round + 1, base: record, values: record.values, isSaved: false });
+  const pressed = useRef<HTMLElement | null>(null);
+  const focusedId = useRef<string | null>(null);
+  const [start, setStart] = useState<Start>({
+    round: 0,
+    id,
+    base: record,
+    values: record.values,
+    note: null,
+  });
+  const [stale, setStale] = useState<Stale | null>(null);
+  // What was sent and saved, until the page brings it.
+  const [sent, setSent] = useState<FormText | null>(null);
+  const isNewer = record.version !== start.base.version;
+  if (isNewer && sent === null && isAlike(record.values, start.base.values))
+    setStart({ ...start, base: record });
+
   const textFrom = (data: FormData) =>
     textIn(data, fields, { values: start.values, base: start.base.values });
   const versions = (own: FormText) => ({ base: start.base.values, saved: record.values, typed: own });
+  /** What was typed since the answer came counts as well. */
+  const typedBy = (then: FormText) => {
+    const drawn = box.current?.querySelector("form");
+    return drawn ? textFrom(new FormData(drawn)) : then;
+  };
+
+  function begin(values: FormText, note: string | null) {
+    const focused = document.activeElement;
+    focusedId.current =
+      focused?.matches("input, select, textarea") && box.current?.contains(focused) ? focused.id : null;
+    setStart({ round: start.round + 1, id, base: record, values, note });
+  }
+
+  // Where the form stays after it was saved, it goes on from what is on record then and what was typed since.
+  const isSaved = sent !== null && isNewer;
+  const goOnSaved = useEffectEvent(() => {
+    if (sent === null) return;
+    setSent(null);
+    if (isAlike(record.values, sent)) {
+      setStart({ ...start, base: record, values: record.values });
+      return;
+    }
+    const since = { base: sent, saved: record.values, typed: typedBy(sent) };
+    const { values, conflicts } = mergeFields(fields, since, () => "typed");
+    // Somebody else has saved after that, and it is asked about when this is saved again.
+    if (conflicts.length === 0) begin(values, savedMessage ?? null);
+  });
+  useEffect(() => {
+    if (isSaved) goOnSaved();
+  }, [isSaved]);
+
+  // The answer was "stale", and yet nothing here has changed.
+  const isToSend = stale !== null && stale.version !== start.base.version;
+  const sendAgain = useEffectEvent(() => {
+    setStale(null);
+    box.current?.querySelector("form")?.requestSubmit(pressed.current);
+  });
+  useEffect(() => {
+    if (isToSend) sendAgain();
+  }, [isToSend]);
+
+  // Who wrote on goes on where they were; else the focus would be nowhere, since the button that had it is gone.
+  useEffect(() => {
+    if (start.round === 0 || document.activeElement !== document.body) return;
+    const place = focusedId.current ? document.getElementById(focusedId.current) : null;
+    (place ?? box.current?.querySelector<HTMLElement>("[data-note]"))?.focus();
+  }, [start.round]);
 
   async function save(data: FormData): Promise<Result<unknown>> {
+    const own = textFrom(data);
+    setStart((current) => ({ ...current, note: null }));
     const result = await action(data);
-    if (result.ok) setStart((current) => ({ ...current, isSaved: true }));
+    if (result.ok) setSent(own);
     if (result.ok || result.code !== "stale") return result;
-    setTyped(textFrom(data));
+    setStale({ typed: own, version: start.base.version });
     // Brings the saved version; what is typed stays in the fields.
-    router.refresh();
+    (onStale ?? router.refresh)();
     return fail("stale", result.message);
   }
 
-  /** What was typed since the answer came counts as well. */
   function goOn(choose: Choose) {
-    const sent = box.current?.querySelector("form");
-    const own = sent ? textFrom(new FormData(sent)) : (typed ?? {});
-    setStart({
-      round: start.round + 1,
-      base: record,
-      values: mergeFields(fields, versions(own), choose).values,
-      isSaved: false,
-    });
-    setTyped(null);
+    const own = typedBy(stale?.typed ?? {});
+    begin(mergeFields(fields, versions(own), choose).values, PUT_TOGETHER);
+    setStale(null);
   }
 
   return (
-    <div ref={box} className="contents">
+    <div
+      ref={box}
+      className="contents"
+      onSubmitCapture={({ nativeEvent }) => {
+        pressed.current = nativeEvent instanceof SubmitEvent ? nativeEvent.submitter : null;
+      }}
+    >
       <Form
         {...form}
         key={start.round}
         action={save}
+        savedMessage={savedMessage}
         staleNote={
-          typed && record.version !== start.base.version ? (
-            <CompareVersions
-              merge={(choose) => mergeFields(fields, versions(typed), choose)}
-              onMerge={goOn}
-            />
-          ) : (
-            <p role="status">Fetching the saved version …</p>
-          )
+          <CompareVersions
+            merge={stale && isNewer ? (choose) => mergeFields(fields, versions(stale.typed), choose) : null}
+            onMerge={goOn}
+          />
         }
       >
-        <RecordKey id={id} version={start.base.version} />
+        {start.note === null ? null : (
+          <div data-note tabIndex={-1} className="focus:outline-none">
+            <Notice tone="success">{start.note}</Notice>
+          </div>
+        )}
+        <RecordKey id={start.id} version={start.base.version} under={under} />
         {children(start.values, start.base.values)}
       </Form>
     </div>
   );
+}
+
+function isAlike(one: FormText, other: FormText): boolean {
+  return Object.entries(one).every(([name, text]) => other[name] === text);
 }

@@ -18,6 +18,7 @@ const input = (fields: Record<string, unknown> = {}) =>
   reviewChainSchema.parse({
     name: `Reports ${newId().slice(-6)}`,
     kind: "REPORT",
+    isActive: "on",
     steps: [
       { postIds: [post], days: "3", climbsToPostId: chief },
       { postIds: [chief], days: "5" },

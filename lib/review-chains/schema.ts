@@ -43,7 +43,7 @@ export const reviewChainSchema = z
     objectiveId: optionalId("Choose an objective."),
     countryCode: optionalCountry("Choose a country."),
     organisationId: optionalId("Choose an organisation."),
-    isActive: flag(true),
+    isActive: flag(),
     steps: z
       .array(stepSchema)
       .max(MOST_STEPS, `A chain has at most ${MOST_STEPS} steps.`)

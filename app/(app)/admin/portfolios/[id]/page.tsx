@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { countryOptions } from "@/components/admin/country-options";
 import { PortfolioCover } from "@/components/admin/portfolio-cover";
-import { DeletePortfolioForm, PortfolioForm } from "@/components/admin/portfolio-forms";
+import { DeletePortfolioForm, type PortfolioFacts, PortfolioForm } from "@/components/admin/portfolio-forms";
 import { PortfolioBadge } from "@/components/admin/portfolio-table";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
@@ -18,7 +18,7 @@ import { todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { isId } from "@/lib/ids";
 import { canManagePortfolios } from "@/lib/portfolios/policy";
-import { getPortfolio, listPortfolios } from "@/lib/portfolios/queries";
+import { getPortfolio, listPortfolios, type PortfolioView } from "@/lib/portfolios/queries";
 import { namesByCountry } from "@/lib/portfolios/rules";
 import { listOwnPosts } from "@/lib/review-chains/queries";
 import { postOptions } from "../../review-chains/options";
@@ -82,7 +82,7 @@ export default async function PortfolioPage({ params, searchParams }: PageProps<
       </Section>
       <PortfolioForm
         id={portfolio.id}
-        portfolio={portfolio}
+        portfolio={factsOf(portfolio)}
         countries={countryOptions()}
         elsewhere={namesByCountry(portfolios, portfolio.id, today)}
         posts={[...posts.values()]}
@@ -99,4 +99,9 @@ export default async function PortfolioPage({ params, searchParams }: PageProps<
       ) : null}
     </PageBody>
   );
+}
+
+/** Only what the form shows goes to the browser. */
+function factsOf({ id: _id, cover: _cover, ...facts }: PortfolioView): PortfolioFacts {
+  return facts;
 }

@@ -63,8 +63,7 @@ export default async function PostHoldersPage({ params }: PageProps<"/admin/post
         <ApprovedBy postId={post.id} chains={chains} />
       </Section>
       <HoldersForm
-        key={post.version}
-        post={post}
+        post={{ id: post.id, version: post.version }}
         holders={holders}
         users={[...users.values()]}
         today={todayIn(viewer.timeZone, new Date())}

@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { countryOptions } from "@/components/admin/country-options";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
-import { ChainForm } from "@/components/reviews/chain-form";
+import { type ChainFacts, ChainForm } from "@/components/reviews/chain-form";
 import { ChainBadge } from "@/components/reviews/chain-table";
 import { Anchor } from "@/components/ui/anchor";
 import { ButtonLink } from "@/components/ui/button";
@@ -14,7 +14,7 @@ import { requireViewer } from "@/lib/auth/session";
 import { withViewer } from "@/lib/db";
 import { isId } from "@/lib/ids";
 import { canManageReviewChains } from "@/lib/review-chains/policy";
-import { getReviewChain } from "@/lib/review-chains/queries";
+import { getReviewChain, type PostView, type ReviewChainView } from "@/lib/review-chains/queries";
 import { chainOptions } from "../options";
 
 export const metadata: Metadata = { title: "Review chain" };
@@ -51,7 +51,23 @@ export default async function ReviewChainPage({
       {(await searchParams).saved !== undefined ? (
         <Notice tone="success">The chain holds for what is submitted from now on.</Notice>
       ) : null}
-      <ChainForm id={chain.id} chain={chain} countries={countryOptions()} {...options} />
+      <ChainForm id={chain.id} chain={factsOf(chain)} countries={countryOptions()} {...options} />
     </PageBody>
   );
+}
+
+/** Only what the form shows goes to the browser. */
+function factsOf({ steps, objective, organisation, ...chain }: ReviewChainView): ChainFacts {
+  const { version, name, kind, countryCode, isActive } = chain;
+  const postOf = ({ id, title }: PostView) => ({ id, title });
+  return {
+    ...{ version, name, kind, countryCode, isActive },
+    objectiveId: objective?.id ?? null,
+    organisationId: organisation?.id ?? null,
+    steps: steps.map(({ posts, days, climbsTo }) => ({
+      posts: posts.map(postOf),
+      days,
+      climbsTo: climbsTo && postOf(climbsTo),
+    })),
+  };
 }

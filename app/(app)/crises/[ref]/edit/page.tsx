@@ -17,11 +17,12 @@ export default async function ChangeCrisisPage({ params }: { params: Promise<{ r
   const { ref } = await params;
   const crisis = await withViewer(viewer, (db) => getCrisis(db, ref));
   if (!crisis || !canEditCrisis(viewer, crisis)) notFound();
+  const { id, version, reference, title, summary, alert } = crisis;
   return (
     <PageBody narrow>
       <CrisisMarking of={[crisis.marking]} />
       <PageHeader title="Change alert, title or summary" parent={<CrisisParent crisis={crisis} />} />
-      <ChangeCrisisForm crisis={crisis} />
+      <ChangeCrisisForm crisis={{ id, version, reference, title, summary, alert }} />
     </PageBody>
   );
 }

@@ -69,7 +69,11 @@ export default async function SeriesPage({ params }: PageProps<"/engagements/ser
           countries ? (
             <>
               <Dialog trigger="Change" title="Change the series">
-                <SeriesForm id={id} series={series} countries={countries} />
+                <SeriesForm
+                  id={id}
+                  series={{ version: series.version, name, cadence, topics, countryCodes }}
+                  countries={countries}
+                />
               </Dialog>
               <EndSeriesForm series={series} />
             </>

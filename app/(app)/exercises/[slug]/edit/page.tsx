@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { countryOptions } from "@/components/admin/country-options";
-import { SeriesForm } from "@/components/exercises/series-form";
+import { type SeriesFacts, SeriesForm } from "@/components/exercises/series-form";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { Anchor } from "@/components/ui/anchor";
@@ -9,7 +9,7 @@ import { refusePage } from "@/lib/audit/refuse-page";
 import { requireViewer } from "@/lib/auth/session";
 import { withViewer } from "@/lib/db";
 import { canManageSeries } from "@/lib/exercises/policy";
-import { getSeries, listSeriesOptions } from "@/lib/exercises/queries";
+import { getSeries, listSeriesOptions, type Series } from "@/lib/exercises/queries";
 
 export const metadata: Metadata = { title: "Edit exercise series" };
 
@@ -33,7 +33,17 @@ export default async function EditSeriesPage({ params }: PageProps<"/exercises/[
           </Anchor>
         }
       />
-      <SeriesForm id={series.id} series={series} countries={countryOptions()} others={others} />
+      <SeriesForm id={series.id} series={factsOf(series)} countries={countryOptions()} others={others} />
     </PageBody>
   );
+}
+
+/** Only what the form shows goes to the browser. */
+function factsOf(series: Series): SeriesFacts {
+  const { version, slug, name, aliases, lead, hostCountryCodes, domains, status, successorId } = series;
+  const { firstYear, firstYearSource, cadence, monthHint, typicalParticipation, source, isVerified } = series;
+  return {
+    ...{ version, slug, name, aliases, lead, hostCountryCodes, domains, status, successorId },
+    ...{ firstYear, firstYearSource, cadence, monthHint, typicalParticipation, source, isVerified },
+  };
 }

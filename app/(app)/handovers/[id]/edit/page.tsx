@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { CounterpartsForm } from "@/components/handovers/counterparts-form";
-import { DepartureForm, SuccessionForm } from "@/components/handovers/days-forms";
+import { DepartureForm, type HandoverDays, SuccessionForm } from "@/components/handovers/days-forms";
 import { markingOptions } from "@/components/handovers/sensitivity-forms";
 import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
@@ -15,7 +15,7 @@ import { withViewer } from "@/lib/db";
 import { SECTION_NOTES } from "@/lib/handovers/labels";
 import { listChosenCounterparts } from "@/lib/handovers/pack/queries";
 import { canPrepare, canSetDeparture } from "@/lib/handovers/policy";
-import { getHandover } from "@/lib/handovers/queries";
+import { getHandover, type HandoverView } from "@/lib/handovers/queries";
 import { NO_CLASSIFIED_TEXT } from "@/lib/markings/labels";
 import { bannerFor } from "@/lib/markings/rules";
 import { canAppoint } from "@/lib/people/policy";
@@ -54,8 +54,7 @@ export default async function EditHandoverPage({ params, searchParams }: PagePro
       />
       {chosen ? (
         <CounterpartsForm
-          key={handover.version}
-          handover={handover}
+          handover={{ id: handover.id, version: handover.version }}
           chosen={chosen}
           countryCodes={handover.countryCodes}
           markings={markingOptions(viewer.markingCeiling)}
@@ -63,7 +62,7 @@ export default async function EditHandoverPage({ params, searchParams }: PagePro
       ) : (
         <>
           <Section title="When they depart">
-            <DepartureForm key={handover.version} handover={handover} />
+            <DepartureForm handover={daysOf(handover)} />
           </Section>
           {canAppoint(viewer) ? (
             <Section
@@ -71,8 +70,7 @@ export default async function EditHandoverPage({ params, searchParams }: PagePro
               note="Both become holders of the post on these days, and cover what it covers: nothing else opens by it. What is wider, such as CUI, is proposed for the account and confirmed by a second admin."
             >
               <SuccessionForm
-                key={handover.postVersion}
-                handover={handover}
+                handover={daysOf(handover)}
                 users={[
                   ...candidates.map(({ id: value, name, email }) => ({ value, label: name, hint: email })),
                   // Who follows may have no account that is open any more.
@@ -87,4 +85,10 @@ export default async function EditHandoverPage({ params, searchParams }: PagePro
       )}
     </PageBody>
   );
+}
+
+/** Only what the forms show goes to the browser. */
+function daysOf(handover: HandoverView): HandoverDays {
+  const { id, version, postVersion, saidOn, lastOn, overlapFrom, incomingId } = handover;
+  return { id, version, postVersion, saidOn, lastOn, overlapFrom, incomingId };
 }

@@ -3,7 +3,12 @@ import { notFound } from "next/navigation";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { Section } from "@/components/layout/section";
-import { IndicatorForm, ObjectiveForm } from "@/components/objectives/objective-forms";
+import {
+  type IndicatorFacts,
+  IndicatorForm,
+  type ObjectiveFacts,
+  ObjectiveForm,
+} from "@/components/objectives/objective-forms";
 import { Anchor } from "@/components/ui/anchor";
 import { Disclosure } from "@/components/ui/disclosure";
 import { refusePage } from "@/lib/audit/refuse-page";
@@ -13,7 +18,7 @@ import { withViewer } from "@/lib/db";
 import { newId } from "@/lib/ids";
 import { KIND_LABELS } from "@/lib/objectives/labels";
 import { canManageObjectives } from "@/lib/objectives/policy";
-import { getObjective } from "@/lib/objectives/queries";
+import { getObjective, type IndicatorView, type ObjectiveView } from "@/lib/objectives/queries";
 import { listPicklistOptions } from "@/lib/picklists/queries";
 
 export const metadata: Metadata = { title: "Edit an objective" };
@@ -45,7 +50,13 @@ export default async function EditObjectivePage({ params }: PageProps<"/objectiv
           </Anchor>
         }
       />
-      <ObjectiveForm key={version} id={id} objective={objective} lines={lines} users={users} posts={posts} />
+      <ObjectiveForm
+        id={id}
+        objective={objectiveFacts(objective)}
+        lines={lines}
+        users={users}
+        posts={posts}
+      />
       <Section title="Indicators" note="What was done, and apart from it what became different.">
         {objective.indicators.map((indicator) => (
           <Disclosure
@@ -53,13 +64,27 @@ export default async function EditObjectivePage({ params }: PageProps<"/objectiv
             look="section"
             summary={`${KIND_LABELS[indicator.kind]}: ${indicator.name}${indicator.isActive ? "" : " (retired)"}`}
           >
-            <IndicatorForm objective={{ id, version }} id={indicator.id} indicator={indicator} />
+            <IndicatorForm
+              objective={{ id, version }}
+              id={indicator.id}
+              indicator={indicatorFacts(indicator)}
+            />
           </Disclosure>
         ))}
         <Disclosure look="section" summary="Add an indicator">
-          <IndicatorForm key={version} objective={{ id, version }} id={newId()} indicator={null} />
+          <IndicatorForm objective={{ id, version }} id={newId()} indicator={null} />
         </Disclosure>
       </Section>
     </PageBody>
   );
+}
+
+/** Only what a form shows goes to the browser. */
+function objectiveFacts(objective: ObjectiveView): ObjectiveFacts {
+  const { version, code, lineOfEffortId, text, dueOn, reviewOn, owner, ownerPost, isActive } = objective;
+  return { version, code, lineOfEffortId, text, dueOn, reviewOn, owner, ownerPost, isActive };
+}
+
+function indicatorFacts({ id: _id, readings: _readings, ...facts }: IndicatorView): IndicatorFacts {
+  return facts;
 }

@@ -26,7 +26,7 @@ export default async function CareerPage({ params }: PageProps<"/people/[id]/car
           </Anchor>
         }
       />
-      <CareerForm key={person.version} person={person} />
+      <CareerForm person={person} />
     </PageBody>
   );
 }

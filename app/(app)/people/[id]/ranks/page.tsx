@@ -30,7 +30,7 @@ export default async function RanksPage({ params }: PageProps<"/people/[id]/rank
           </Anchor>
         }
       />
-      <RanksForm key={person.version} person={person} ranks={ranks} />
+      <RanksForm person={{ id: person.id, version: person.version }} ranks={ranks} />
     </PageBody>
   );
 }

@@ -2,13 +2,13 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
-import { PostForm } from "@/components/people/post-form";
+import { type PostFacts, PostForm } from "@/components/people/post-form";
 import { Anchor } from "@/components/ui/anchor";
 import { requireViewer } from "@/lib/auth/session";
 import { withViewer } from "@/lib/db";
 import { listOrganisationOptions } from "@/lib/people/organisations/queries";
 import { canEditPosts } from "@/lib/people/policy";
-import { getPost } from "@/lib/people/posts/queries";
+import { getPost, type PostRow } from "@/lib/people/posts/queries";
 import { countryOptions } from "../../../people/country-options";
 
 export const metadata: Metadata = { title: "Edit post" };
@@ -33,11 +33,24 @@ export default async function EditPostPage({ params }: PageProps<"/posts/[id]/ed
       />
       <PostForm
         id={post.id}
-        post={post}
+        post={factsOf(post)}
         organisationId={null}
         countries={countryOptions(viewer)}
         organisations={organisations}
       />
     </PageBody>
   );
+}
+
+/** Only what the form shows goes to the browser. */
+function factsOf({
+  version,
+  title,
+  organisationId,
+  organisation,
+  nation,
+  rankCode,
+  isActive,
+}: PostRow): PostFacts {
+  return { version, title, organisationId, organisation, nation, rankCode, isActive };
 }

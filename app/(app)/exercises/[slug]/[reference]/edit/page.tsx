@@ -1,13 +1,10 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { countryOptions } from "@/components/admin/country-options";
-import {
-  LessonForm,
-  MilestoneForm,
-  milestoneChoices,
-  NumbersForms,
-  type Owners,
-} from "@/components/exercises/edition-forms";
+import { milestoneChoices, NumbersForms } from "@/components/exercises/edition-forms";
+import { LessonForm } from "@/components/exercises/lesson-form";
+import { MilestoneForm } from "@/components/exercises/milestone-form";
+import type { Owners } from "@/components/exercises/owner-field";
 import { ParticipantsForm } from "@/components/exercises/participants-form";
 import { PlanForm } from "@/components/exercises/plan-form";
 import { PageBody } from "@/components/layout/page-body";
@@ -94,7 +91,13 @@ export default async function EditEditionPage({ params, searchParams }: Props) {
           today={today}
         />
       ) : null}
-      {part === "participants" ? <ParticipantsForm edition={edition} countries={countryOptions()} /> : null}
+      {part === "participants" ? (
+        <ParticipantsForm
+          edition={keyOf(edition)}
+          participants={edition.participants}
+          countries={countryOptions()}
+        />
+      ) : null}
       {part === "numbers" ? (
         <NumbersForms key={edition.version} edition={edition} today={today} newId={newId()} />
       ) : null}
@@ -117,6 +120,7 @@ function MilestonePart({ edition, owners, which }: PartProps) {
     held[0] ??
     missing[0];
   if (!chosen) return null;
+  const milestone = edition.milestones.find((one) => isSameMilestone(one, chosen));
   const place = { slug: edition.series.slug, reference: edition.reference };
   const links = (label: string, choices: typeof held) =>
     choices.length > 0 ? (
@@ -145,13 +149,34 @@ function MilestonePart({ edition, owners, which }: PartProps) {
       {links("Change a milestone", held)}
       {links("Add one", missing)}
       <Section title={milestoneName(chosen)}>
-        <MilestoneForm key={milestoneKey(chosen)} which={chosen} {...{ edition, owners }} newId={newId()} />
+        <MilestoneForm
+          key={milestoneKey(chosen)}
+          edition={keyOf(edition)}
+          which={{ kind: chosen.kind, number: chosen.number }}
+          milestone={milestone ? milestoneFacts(milestone) : null}
+          owners={owners}
+          newId={newId()}
+        />
       </Section>
     </>
   );
 }
 
-/** Only what the form shows goes to the browser. */
+function keyOf({ id, version, reference, series }: Edition) {
+  return { id, version, reference, series: { slug: series.slug } };
+}
+
+/** Only what a form shows goes to the browser. */
+function milestoneFacts(milestone: Edition["milestones"][number]) {
+  const { plannedOn, state, heldOn, heldUntil, ownerUserId, ownerPostId, owner, note } = milestone;
+  return { plannedOn, state, heldOn, heldUntil, ownerUserId, ownerPostId, owner, note };
+}
+
+function lessonFacts(lesson: NonNullable<Edition["lessons"]>[number]) {
+  const { number, kind, text, action, dueOn, state, outcome, ownerUserId, ownerPostId, owner } = lesson;
+  return { number, kind, text, action, dueOn, state, outcome, ownerUserId, ownerPostId, owner };
+}
+
 function planOf(edition: Edition) {
   const { id, version, reference, name, typeCode, year, startsOn, endsOn, place, summary, cancelReason } =
     edition;
@@ -184,7 +209,13 @@ function LessonPart({
     return <p>The review is closed. Reopen it on the page of the edition to add to it.</p>;
   return (
     <Section title={lesson ? `${LESSON_KIND_LABELS[lesson.kind]} ${lesson.number}` : "Observation or lesson"}>
-      <LessonForm key={which} edition={edition} lesson={lesson} owners={owners} newId={newId()} />
+      <LessonForm
+        key={which}
+        edition={keyOf(edition)}
+        lesson={lesson && lessonFacts(lesson)}
+        owners={owners}
+        newId={newId()}
+      />
     </Section>
   );
 }

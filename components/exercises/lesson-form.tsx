@@ -1,0 +1,143 @@
+"use client";
+
+import { Form, FormSelectField, FormTextareaField, FormTextField } from "@/components/ui/form";
+import { choiceField, dayField, textField } from "@/components/ui/merged-fields";
+import { type FormText, type MergedField, textOf } from "@/components/ui/merging";
+import { MergingForm } from "@/components/ui/merging-form";
+import { addLessonAction, saveLessonAction } from "@/lib/exercises/editions/actions";
+import type { Edition } from "@/lib/exercises/editions/queries";
+import { EDITION_TEXT_LIMITS, LESSON_KINDS, LESSON_STATES } from "@/lib/exercises/editions/schema";
+import { LESSON_KIND_LABELS, LESSON_STATE_LABELS } from "@/lib/exercises/labels";
+import { AdditionKey, Buttons, type EditionKey } from "./edition-form-parts";
+import { OwnerField, type Owners, ownerChoice, ownerValue } from "./owner-field";
+
+/** What the form shows of a lesson. */
+export type LessonFacts = Pick<
+  NonNullable<Edition["lessons"]>[number],
+  | "number"
+  | "kind"
+  | "text"
+  | "action"
+  | "dueOn"
+  | "state"
+  | "outcome"
+  | "ownerUserId"
+  | "ownerPostId"
+  | "owner"
+>;
+
+type LessonFormProps = {
+  edition: EditionKey;
+  /** Null for a new one. */
+  lesson: LessonFacts | null;
+  owners: Owners;
+  /** The id that a new one will have. */
+  newId: string;
+};
+
+const LABELS = {
+  kind: "Kind",
+  text: "What was seen or learned",
+  action: "What is to be done",
+  dueOn: "Due",
+  state: "State",
+  outcome: "What came of it",
+} as const;
+
+const KINDS = LESSON_KINDS.map((value) => ({ value, label: LESSON_KIND_LABELS[value] }));
+const STATES = LESSON_STATES.map((value) => ({ value, label: LESSON_STATE_LABELS[value] }));
+
+/** The fields of a lesson, as two versions of them are compared. */
+function fieldsOf(owners: Owners, lesson: LessonFacts): MergedField[] {
+  return [
+    choiceField("kind", LABELS.kind, KINDS),
+    textField("text", LABELS.text),
+    textField("action", LABELS.action),
+    ownerChoice(owners, lesson),
+    dayField("dueOn", LABELS.dueOn),
+    choiceField("state", LABELS.state, STATES),
+    textField("outcome", LABELS.outcome),
+  ];
+}
+
+/** An observation or lesson, new or not. */
+export function LessonForm({ edition, lesson, owners, newId }: LessonFormProps) {
+  if (!lesson)
+    return (
+      <Form action={addLessonAction}>
+        <AdditionKey id={newId} edition={edition} />
+        <LessonFields said={{ kind: "LESSON" }} owners={owners} held={null} />
+        <Buttons edition={edition} word="Add" />
+      </Form>
+    );
+  const fields = fieldsOf(owners, lesson);
+  return (
+    <MergingForm
+      id={edition.id}
+      record={{
+        version: edition.version,
+        values: textOf({ ...lesson, owner: ownerValue(lesson) }, fields),
+      }}
+      fields={fields}
+      action={saveLessonAction}
+    >
+      {(said) => (
+        <>
+          <input type="hidden" name="number" value={lesson.number} />
+          <LessonFields said={said} owners={owners} held={lesson} />
+          <FormSelectField
+            name="state"
+            label={LABELS.state}
+            className="w-56"
+            defaultValue={said.state}
+            options={STATES}
+          />
+          <FormTextareaField
+            name="outcome"
+            label={LABELS.outcome}
+            hint="Needed when it is done or dropped."
+            optional
+            rows={2}
+            maxLength={EDITION_TEXT_LIMITS.outcome}
+            defaultValue={said.outcome}
+          />
+          <Buttons edition={edition} word="Save" />
+        </>
+      )}
+    </MergingForm>
+  );
+}
+
+type LessonFieldsProps = { said: FormText; owners: Owners; held: LessonFacts | null };
+
+function LessonFields({ said, owners, held }: LessonFieldsProps) {
+  return (
+    <>
+      <FormSelectField
+        name="kind"
+        label={LABELS.kind}
+        hint="An observation is noted; a lesson asks somebody to change something."
+        className="w-56"
+        defaultValue={said.kind}
+        options={KINDS}
+      />
+      <FormTextareaField
+        name="text"
+        label={LABELS.text}
+        hint="Unclassified."
+        maxLength={EDITION_TEXT_LIMITS.text}
+        defaultValue={said.text}
+      />
+      <FormTextareaField
+        name="action"
+        label={LABELS.action}
+        optional
+        rows={2}
+        maxLength={EDITION_TEXT_LIMITS.action}
+        defaultValue={said.action}
+      />
+      <OwnerField owners={owners} value={said.owner} held={held} />
+      <FormTextField name="dueOn" label={LABELS.dueOn} optional type="date" defaultValue={said.dueOn} />
+    </>
+  );
+}
