@@ -1,4 +1,11 @@
-import { type AddressQuery, isCountryCode, isObjectiveCode, isOneOf, readAddress } from "@/lib/address";
+import {
+  type AddressQuery,
+  isCountryCode,
+  isObjectiveCode,
+  isOneOf,
+  isSlug,
+  readAddress,
+} from "@/lib/address";
 import { faultOfDay } from "@/lib/fields";
 import { Domain, LadderStep, Marking, Publication } from "@/lib/generated/prisma/enums";
 import { isId } from "@/lib/ids";
@@ -163,7 +170,7 @@ export function readEngagementFilters(query: AddressQuery): ReadFilters {
     gift: one("gift", isOneOf(GIFT_FILTERS)),
     from: one("from", isDay),
     to: one("to", isDay),
-    series: one("series", (value) => /^[a-z0-9-]{1,80}$/.test(value)),
+    series: one("series", isSlug),
     edition: one("edition", (value) => /^EX-[A-Z0-9-]{1,90}$/.test(value)),
     crisis: one("crisis", (value) => /^CR-[A-Z0-9-]{1,60}$/.test(value)),
     objective: one("objective", isObjectiveCode),

@@ -17,15 +17,15 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Tabs } from "@/components/ui/tabs";
 import { requireViewer } from "@/lib/auth/session";
 import type { Viewer } from "@/lib/auth/viewer";
-import { COUNTRIES } from "@/lib/countries/data";
+import { COUNTRY_CHOICES } from "@/lib/countries/labels";
 import { todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { listLiveEditions } from "@/lib/exercises/editions/queries";
 import { readSeriesFilters } from "@/lib/exercises/filters";
-import { type LessonFilters, lessonsHref, readLessonFilters } from "@/lib/exercises/lessons/filters";
+import { LESSON_STATE_FILTERS, lessonsHref, readLessonFilters } from "@/lib/exercises/lessons/filters";
 import { countLessons, listLessons } from "@/lib/exercises/lessons/queries";
 import {
-  type MilestoneFilters,
+  MILESTONE_STATE_FILTERS,
   milestonesHref,
   readMilestoneFilters,
 } from "@/lib/exercises/milestones/filters";
@@ -41,12 +41,9 @@ import { lastDayOf, listPlannedEditions, listPlannedSeries } from "@/lib/exercis
 import { canManageSeries } from "@/lib/exercises/policy";
 import { editionsInNeed, prepareSeriesList } from "@/lib/exercises/prepare";
 import { listSeries } from "@/lib/exercises/queries";
+import { countParts } from "@/lib/paging";
 
 export const metadata: Metadata = { title: "Exercises" };
-
-const COUNTRY_CHOICES = COUNTRIES.map(({ alpha3, name }) => ({ value: alpha3, label: name })).sort((a, b) =>
-  a.label.localeCompare(b.label, "en"),
-);
 
 export default async function ExercisesPage({ searchParams }: PageProps<"/exercises">) {
   const viewer = await requireViewer();
@@ -143,37 +140,25 @@ async function LessonsView({ viewer, query }: SeriesViewProps) {
       </EmptyState>
     );
   const { filters, page, notices } = readLessonFilters(query);
-  const list = await withViewer(viewer, async (db) => {
-    const count = (state: LessonFilters["state"]) => countLessons(db, viewer, { ...filters, state });
-    return {
-      ...(await listLessons(db, viewer, filters, page)),
-      counts: {
-        all: await count(null),
-        open: await count("open"),
-        overdue: await count("overdue"),
-        closed: await count("closed"),
-      },
-      series: await listPlannedSeries(db),
-    };
-  });
+  const list = await withViewer(viewer, async (db) => ({
+    ...(await listLessons(db, viewer, filters, page)),
+    counts: await countParts(LESSON_STATE_FILTERS, (state) =>
+      countLessons(db, viewer, { ...filters, state }),
+    ),
+    series: await listPlannedSeries(db),
+  }));
   return <LessonList {...list} {...{ filters, notices }} today={todayIn("UTC", new Date())} />;
 }
 
 async function MilestonesView({ viewer, query }: SeriesViewProps) {
   const { filters, page, notices } = readMilestoneFilters(query);
-  const list = await withViewer(viewer, async (db) => {
-    const count = (state: MilestoneFilters["state"]) => countMilestones(db, viewer, { ...filters, state });
-    return {
-      ...(await listMilestones(db, viewer, filters, page)),
-      counts: {
-        all: await count(null),
-        open: await count("open"),
-        overdue: await count("overdue"),
-        done: await count("done"),
-      },
-      series: await listPlannedSeries(db),
-    };
-  });
+  const list = await withViewer(viewer, async (db) => ({
+    ...(await listMilestones(db, viewer, filters, page)),
+    counts: await countParts(MILESTONE_STATE_FILTERS, (state) =>
+      countMilestones(db, viewer, { ...filters, state }),
+    ),
+    series: await listPlannedSeries(db),
+  }));
   return <MilestoneList {...list} {...{ filters, notices }} today={todayIn("UTC", new Date())} />;
 }
 
