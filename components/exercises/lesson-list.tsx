@@ -1,6 +1,6 @@
 import { ExportLink } from "@/components/layout/export-link";
 import { EmptyState } from "@/components/ui/empty-state";
-import { filtersOf } from "@/components/ui/list-filters";
+import { filtersOf, optionsOf } from "@/components/ui/list-filters";
 import type { CalendarDate } from "@/lib/dates";
 import { LESSON_FILTER_LABELS, LESSON_KIND_LABELS } from "@/lib/exercises/labels";
 import { type LessonFilters, lessonsHref, NO_LESSON_FILTERS } from "@/lib/exercises/lessons/filters";
@@ -26,10 +26,7 @@ export function LessonList({ rows, series, today, ...list }: LessonListProps) {
       listFilters={{
         q: tell("q", { label: "Words", type: "search" }),
         ...ownedFilters(tell, series),
-        kind: tell("kind", {
-          label: "Kind",
-          options: Object.entries(LESSON_KIND_LABELS).map(([value, label]) => ({ value, label })),
-        }),
+        kind: tell("kind", { label: "Kind", options: optionsOf(LESSON_KIND_LABELS) }),
       }}
       href={lessonsHref}
       clearHref={lessonsHref({ state, sort })}

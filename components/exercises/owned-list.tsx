@@ -1,9 +1,10 @@
-import { Fragment, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { FilteredList } from "@/components/layout/filtered-list";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterBar } from "@/components/ui/filter-bar";
 import {
   activeOf,
+  FieldsOf,
   type FilterTeller,
   isInForce,
   type ListFilter,
@@ -103,9 +104,7 @@ export function OwnedList<Filters extends { state: string | null }>({
           isFiltered={isFiltered}
           keep={{ view: nouns, state, sort, ...restOf(listFilters) }}
         >
-          {Object.entries(listFilters).map(([name, { field }]) => (
-            <Fragment key={name}>{field}</Fragment>
-          ))}
+          <FieldsOf filters={Object.values(listFilters)} />
         </FilterBar>
       }
       active={activeOf(listFilters)}

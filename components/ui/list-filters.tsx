@@ -1,4 +1,4 @@
-import type { ComponentProps, ReactNode } from "react";
+import { type ComponentProps, Fragment, type ReactNode } from "react";
 import { formatDate } from "@/lib/dates";
 import { type ActiveFilter, FilterCombobox, FilterField } from "./filter-bar";
 
@@ -28,12 +28,18 @@ type FilterWords = {
 
 /** One filter of a list, told once. */
 export type ListFilter = {
+  name: string;
   field: ReactNode;
   /** Its values in force, each with the address without it. */
   active: readonly ActiveFilter[];
   /** Its values in force that its field does not hold. */
   rest: readonly string[];
 };
+
+/** The fields of these filters. */
+export function FieldsOf({ filters }: { filters: readonly ListFilter[] }) {
+  return filters.map(({ name, field }) => <Fragment key={name}>{field}</Fragment>);
+}
 
 /** Tells one filter of a list. */
 export type FilterTeller<Filters> = (
@@ -56,6 +62,7 @@ export function filtersOf<Filters extends object>(
     const without = (value: string) =>
       Array.isArray(filters[name]) ? filters[name].filter((other) => other !== value) : none[name];
     return {
+      name,
       field: fieldOf(name, choice, values),
       active: values.map((value) => ({
         label: choice.activeLabel ?? choice.label,
@@ -80,6 +87,17 @@ export function activeOf(filters: Readonly<Record<string, ListFilter>>): ActiveF
 /** What the bar of these filters has to keep beside its fields, by name. */
 export function restOf(filters: Readonly<Record<string, ListFilter>>): Record<string, readonly string[]> {
   return Object.fromEntries(Object.entries(filters).map(([name, { rest }]) => [name, rest]));
+}
+
+/** What values are called, as `words` of a filter; the value itself where it has no label. */
+export function labelIn(labels: Readonly<Record<string, string>>): (value: string) => string {
+  return (value) => labels[value] ?? value;
+}
+
+/** The values with their labels, as `options` of a filter. */
+export function optionsOf(labels: Readonly<Record<string, string>> | ReadonlyMap<string, string>): Choice[] {
+  const entries = labels instanceof Map ? [...labels] : Object.entries(labels);
+  return entries.map(([value, label]) => ({ value, label }));
 }
 
 /** As an address writes them: a flag as 1 or 0. */
@@ -115,15 +133,15 @@ function fieldOf(name: string, choice: FilterWords & FilterChoice, values: reado
 /** As its field calls it. */
 function wordsOf(choice: FilterChoice, value: string): string {
   if ("search" in choice) return choice.names.get(value) ?? "Not known";
-  if ("options" in choice) return labelIn(choice.options, value);
+  if ("options" in choice) return labelAmong(choice.options, value);
   if ("groups" in choice)
-    return labelIn(
+    return labelAmong(
       choice.groups.flatMap(({ options }) => options),
       value,
     );
   return choice.type === "date" ? formatDate(value) : value;
 }
 
-function labelIn(options: readonly Choice[], value: string): string {
+function labelAmong(options: readonly Choice[], value: string): string {
   return options.find((option) => option.value === value)?.label ?? value;
 }

@@ -26,6 +26,15 @@ export type CountryFilters = {
   sort: CountrySort;
 };
 
+export const NO_COUNTRY_FILTERS: CountryFilters = {
+  q: "",
+  region: [],
+  command: [],
+  coverage: null,
+  senior: null,
+  sort: "-held",
+};
+
 /** Reads the filters of the list from its address. Never fails: what cannot be read is left out. */
 export function readCountryFilters(query: AddressQuery): CountryFilters {
   const all = (name: string) => [query[name] ?? []].flat();
@@ -43,7 +52,9 @@ export function readCountryFilters(query: AddressQuery): CountryFilters {
     ),
     coverage: one("coverage", COVERAGES),
     senior: one("senior", SENIOR_GAPS),
-    sort: one("sort", [...COUNTRY_SORTS, ...COUNTRY_SORTS.map((name) => `-${name}` as const)]) ?? "-held",
+    sort:
+      one("sort", [...COUNTRY_SORTS, ...COUNTRY_SORTS.map((name) => `-${name}` as const)]) ??
+      NO_COUNTRY_FILTERS.sort,
   };
 }
 
@@ -55,7 +66,7 @@ export function countriesHref(filters: Partial<CountryFilters>): string {
     for (const value of filters[name] ?? []) query.append(name, value);
   if (filters.coverage) query.set("coverage", filters.coverage);
   if (filters.senior) query.set("senior", filters.senior);
-  if (filters.sort && filters.sort !== "-held") query.set("sort", filters.sort);
+  if (filters.sort && filters.sort !== NO_COUNTRY_FILTERS.sort) query.set("sort", filters.sort);
   return query.size > 0 ? `/countries?${query}` : "/countries";
 }
 

@@ -211,7 +211,7 @@ export function isByDate(sort: Sort): boolean {
 }
 
 /** The filters that take several values. */
-export const LIST_FILTERS = [
+const LIST_FILTERS = [
   "status",
   "type",
   "group",

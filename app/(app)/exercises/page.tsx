@@ -17,7 +17,6 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Tabs } from "@/components/ui/tabs";
 import { requireViewer } from "@/lib/auth/session";
 import type { Viewer } from "@/lib/auth/viewer";
-import { COUNTRY_CHOICES } from "@/lib/countries/labels";
 import { todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { listLiveEditions } from "@/lib/exercises/editions/queries";
@@ -36,6 +35,7 @@ import {
   readList,
   readPlannerFilters,
   readView,
+  unnarrowed,
 } from "@/lib/exercises/planner/filters";
 import { lastDayOf, listPlannedEditions, listPlannedSeries } from "@/lib/exercises/planner/queries";
 import { canManageSeries } from "@/lib/exercises/policy";
@@ -103,16 +103,9 @@ async function PlannerView({ viewer, filters }: { viewer: Viewer; filters: Plann
   }));
   return (
     <FilteredList
-      bar={<PlannerFilterBar filters={filters} countries={COUNTRY_CHOICES} series={series} />}
-      active={activePlannerFilters(filters, COUNTRY_CHOICES, series)}
-      clearHref={plannerHref({
-        ...filters,
-        country: null,
-        series: null,
-        domain: null,
-        phase: null,
-        health: null,
-      })}
+      bar={<PlannerFilterBar filters={filters} series={series} />}
+      active={activePlannerFilters(filters, series)}
+      clearHref={plannerHref(unnarrowed(filters))}
     >
       {editions.length > 0 ? (
         <p className="flex flex-wrap gap-2 print:hidden">

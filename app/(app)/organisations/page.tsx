@@ -46,7 +46,7 @@ export default async function OrganisationsPage({ searchParams }: PageProps<"/or
       <PeopleTabs current="organisations" mayReview={mayEdit} />
       <FilteredList
         notices={notices}
-        bar={<PlaceFilterBar path="/organisations" filters={filters} label="Name or abbreviation" />}
+        bar={<PlaceFilterBar path="/organisations" filters={filters} />}
         active={activePlaceFilters("/organisations", filters)}
         clearHref="/organisations"
       >

@@ -44,7 +44,7 @@ export default async function PostsPage({ searchParams }: PageProps<"/posts">) {
       <PeopleTabs current="posts" mayReview={mayEdit} />
       <FilteredList
         notices={notices}
-        bar={<PlaceFilterBar path="/posts" filters={filters} label="Title, organisation or holder" />}
+        bar={<PlaceFilterBar path="/posts" filters={filters} />}
         active={activePlaceFilters("/posts", filters)}
         clearHref="/posts"
       >
