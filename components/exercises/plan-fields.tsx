@@ -4,7 +4,9 @@ import { useState } from "react";
 import { CheckboxField } from "@/components/ui/field";
 import { FormSelectField, FormTextareaField, FormTextField, useFieldErrors } from "@/components/ui/form";
 import type { FormText } from "@/components/ui/merging";
+import { Notice } from "@/components/ui/notice";
 import { type CalendarDate, formatDate, parseCalendarDate } from "@/lib/dates";
+import { MILESTONE_ORDER } from "@/lib/exercises/editions/rules";
 import { MILESTONE_LABELS } from "@/lib/exercises/labels";
 import { offeredMilestones, templateFor, type UsedOffset } from "@/lib/exercises/templates/rules";
 import type { MilestoneKind } from "@/lib/generated/prisma/enums";
@@ -78,9 +80,7 @@ export function PlanFields({ said, limits, types, templates, held = [], today }:
           onChange={({ target }) => setEndsOn(target.value)}
         />
       </div>
-      {templates.length > 0 ? (
-        <TakenMilestones {...{ templates, typeCode, startsOn, endsOn, held, today }} />
-      ) : null}
+      <TakenMilestones {...{ said, templates, typeCode, startsOn, endsOn, held, today }} />
       <FormTextField name="place" label="Place" optional maxLength={limits.place} defaultValue={said.place} />
       <FormTextareaField
         name="summary"
@@ -94,16 +94,20 @@ export function PlanFields({ said, limits, types, templates, held = [], today }:
   );
 }
 
-type TakenMilestonesProps = Required<Pick<PlanFieldsProps, "templates" | "held" | "today">> & {
+/** The names under which the form tells what was ticked and unticked by hand, for the version of somebody who saved meanwhile. */
+export const TICKS = { ticked: "Milestones taken", unticked: "Milestones left out" } as const;
+
+type TakenMilestonesProps = Required<Pick<PlanFieldsProps, "said" | "templates" | "held" | "today">> & {
   typeCode: string;
   startsOn: string;
   endsOn: string;
 };
 
 /** The template by the type or by hand, and its milestones on their days; those whose day is over are left out unless ticked. */
-function TakenMilestones({ templates, typeCode, startsOn, endsOn, held, today }: TakenMilestonesProps) {
-  const [templateId, setTemplateId] = useState("");
-  const [ticks, setTicks] = useState<Partial<Record<MilestoneKind, boolean>>>({});
+function TakenMilestones(props: TakenMilestonesProps) {
+  const { said, templates, typeCode, startsOn, endsOn, held, today } = props;
+  const [templateId, setTemplateId] = useState(said.templateId ?? "");
+  const [ticks, setTicks] = useState(() => ticksIn(said));
   const errors = useFieldErrors("leaves");
   const byType = templateFor(templates, typeCode || null);
   const template = templates.find(({ id }) => id === templateId) ?? byType;
@@ -116,6 +120,7 @@ function TakenMilestones({ templates, typeCode, startsOn, endsOn, held, today }:
       : [];
   const isTaken = ({ kind, isPast }: (typeof offered)[number]) => ticks[kind] ?? !isPast;
   const past = offered.filter(({ isPast }) => isPast).length;
+  if (templates.length === 0) return <TicksTooLate ticks={ticks} held={held} />;
   return (
     <fieldset className="grid min-w-0 gap-3 rounded-md border border-border bg-surface p-3">
       <legend className="px-1 font-medium">Milestones</legend>
@@ -152,7 +157,47 @@ function TakenMilestones({ templates, typeCode, startsOn, endsOn, held, today }:
           ))}
         </ul>
       ) : null}
+      <SentTicks ticks={ticks} />
       {errors.length > 0 ? <p className="text-danger">{errors.join(" ")}</p> : null}
     </fieldset>
+  );
+}
+
+/** What was ticked and unticked by hand. */
+type Ticks = Partial<Record<MilestoneKind, boolean>>;
+
+function ticksIn(said: FormText): Ticks {
+  const kindsIn = (name: keyof typeof TICKS) =>
+    (said[name] ?? "").split("\n").filter((kind): kind is MilestoneKind => kind in MILESTONE_LABELS);
+  return Object.fromEntries([
+    ...kindsIn("ticked").map((kind) => [kind, true]),
+    ...kindsIn("unticked").map((kind) => [kind, false]),
+  ]);
+}
+
+function SentTicks({ ticks }: { ticks: Ticks }) {
+  return Object.entries(ticks).map(([kind, isTicked]) => (
+    <input key={kind} type="hidden" name={isTicked ? "ticked[]" : "unticked[]"} value={kind} />
+  ));
+}
+
+/** An edition that got its milestones meanwhile gets none by this form: what was ticked here otherwise is told. */
+function TicksTooLate({ ticks, held }: { ticks: Ticks; held: readonly MilestoneKind[] }) {
+  const names = (isTicked: boolean) =>
+    MILESTONE_ORDER.filter((kind) => ticks[kind] === isTicked && held.includes(kind) !== isTicked)
+      .map((kind) => MILESTONE_LABELS[kind].name)
+      .join(", ");
+  const [missing, unwanted] = [names(true), names(false)];
+  return (
+    <>
+      <SentTicks ticks={ticks} />
+      {missing || unwanted ? (
+        <Notice tone="warning" title="The saved version has its milestones already">
+          {unwanted ? <p>Planned there, though you left it out: {unwanted}.</p> : null}
+          {missing ? <p>Not there, though you took it: {missing}.</p> : null}
+          <p>Once this is saved, change it under Milestones.</p>
+        </Notice>
+      ) : null}
+    </>
   );
 }

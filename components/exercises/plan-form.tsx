@@ -7,8 +7,10 @@ import { MergingForm } from "@/components/ui/merging-form";
 import { formatDate } from "@/lib/dates";
 import { saveEditionAction } from "@/lib/exercises/editions/actions";
 import type { Edition } from "@/lib/exercises/editions/queries";
+import { MILESTONE_LABELS } from "@/lib/exercises/labels";
+import type { MilestoneKind } from "@/lib/generated/prisma/enums";
 import { Buttons } from "./edition-form-parts";
-import { PlanFields } from "./plan-fields";
+import { PlanFields, TICKS } from "./plan-fields";
 
 type Plan = Pick<
   Edition,
@@ -45,20 +47,39 @@ const LABELS = {
 } as const;
 
 /** The fields of the form, as two versions of them are compared. */
-const fieldsOf = (types: PlanFormProps["types"]): readonly MergedField[] =>
-  Object.entries(LABELS).map(([name, label]) => ({
-    names: [name],
-    label,
-    ...(name.endsWith("On") ? { words: (values: FormText) => formatDate(values[name] ?? "") } : {}),
-    ...(name === "moves" ? { words: () => "yes" } : {}),
-    ...(name === "typeCode"
-      ? { words: (values: FormText) => types.find(({ value }) => value === values[name])?.label ?? "" }
-      : {}),
-  }));
+const fieldsOf = ({
+  types,
+  templates,
+}: Pick<PlanFormProps, "types" | "templates">): readonly MergedField[] => [
+  ...Object.entries(LABELS).map(
+    ([name, label]): MergedField => ({
+      names: [name],
+      label,
+      ...(name.endsWith("On") ? { words: (values: FormText) => formatDate(values[name] ?? "") } : {}),
+      ...(name === "moves" ? { words: () => "yes" } : {}),
+      ...(name === "typeCode"
+        ? { words: (values: FormText) => types.find(({ value }) => value === values[name])?.label ?? "" }
+        : {}),
+    }),
+  ),
+  {
+    names: ["templateId"],
+    label: "Planning template",
+    words: ({ templateId }) => templates.find(({ id }) => id === templateId)?.name ?? "",
+  },
+  ...Object.entries(TICKS).map(
+    ([name, label]): MergedField => ({
+      names: [name],
+      label,
+      isList: true,
+      words: (values) => MILESTONE_LABELS[values[name] as MilestoneKind].name,
+    }),
+  ),
+];
 
 /** What is planned of an edition, and moving what has not happened when its days move. */
 export function PlanForm({ edition, isPlanned, limits, ...plan }: PlanFormProps) {
-  const fields = fieldsOf(plan.types);
+  const fields = fieldsOf(plan);
   const values = textOf({ ...edition, moves: true }, fields);
   return (
     <MergingForm
