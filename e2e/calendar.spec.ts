@@ -52,6 +52,6 @@ test("an engagement goes into a calendar from its page and with its list, and wh
   const admin = await pageAs("admin");
   await admin.goto("/admin/audit?type=export.made");
   await expect(
-    admin.getByText(/exported 1 engagements as a calendar with the text of what is marked/).first(),
+    admin.getByText(/exported 1 engagement as a calendar with the text of what is marked/).first(),
   ).toBeVisible();
 });

@@ -1,5 +1,6 @@
 import pg from "pg";
 import { checkChain, PART_SQL, type Part } from "../lib/audit/chain/rules";
+import { counted } from "../lib/counts";
 import { prepareDatabase, startServer } from "./database";
 import { endProgress, showProgress } from "./keeping/progress";
 
@@ -38,7 +39,7 @@ async function verify(ownerUrl: string): Promise<0 | 1> {
     );
     endProgress();
     if (firstBroken === null) {
-      console.log(`The audit trail is whole: ${events} events verified.`);
+      console.log(`The audit trail is whole: ${counted(events, "event")} verified.`);
       return 0;
     }
     console.error(`The audit trail is broken at event ${firstBroken}.`);

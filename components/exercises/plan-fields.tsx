@@ -5,6 +5,7 @@ import { CheckboxField } from "@/components/ui/field";
 import { FormSelectField, FormTextareaField, FormTextField, useFieldErrors } from "@/components/ui/form";
 import type { FormText } from "@/components/ui/merging";
 import { Notice } from "@/components/ui/notice";
+import { counted } from "@/lib/counts";
 import { type CalendarDate, formatDate, parseCalendarDate } from "@/lib/dates";
 import { MILESTONE_ORDER } from "@/lib/exercises/editions/rules";
 import { MILESTONE_LABELS } from "@/lib/exercises/labels";
@@ -139,7 +140,7 @@ function TakenMilestones(props: TakenMilestonesProps) {
           ? "With its first and last day it gets its milestones; which, can be chosen here then."
           : past === 0
             ? "Untick what this edition does without. Others can be added later."
-            : `${past === 1 ? "1 day is" : `${past} days are`} over already and not ticked: tick what was held, and say when on the page of the edition.`}
+            : `${counted(past, "day is", "days are")} over already and not ticked: tick what was held, and say when on the page of the edition.`}
       </p>
       {offered.length > 0 ? (
         <ul className="grid gap-2">

@@ -12,11 +12,11 @@ import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { Section } from "@/components/layout/section";
 import { ButtonLink } from "@/components/ui/button";
-import { formatCount } from "@/components/ui/count";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Tabs } from "@/components/ui/tabs";
 import { requireViewer } from "@/lib/auth/session";
 import type { Viewer } from "@/lib/auth/viewer";
+import { counted } from "@/lib/counts";
 import { todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { listLiveEditions } from "@/lib/exercises/editions/queries";
@@ -178,7 +178,7 @@ async function SeriesView({ viewer, query }: SeriesViewProps) {
       ) : null}
       <Section
         title="Series"
-        note={`${rows.length === 1 ? "1 series" : `${formatCount(rows.length)} series`}. A search reads every name a series ever had.`}
+        note={`${counted(rows.length, "series", "series")}. A search reads every name a series ever had.`}
       >
         <FilteredList bar={<SeriesFilterBar filters={filters} />} active={active} clearHref="/exercises">
           {rows.length > 0 ? (

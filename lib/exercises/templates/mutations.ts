@@ -1,3 +1,4 @@
+import { counted } from "@/lib/counts";
 import "server-only";
 import { recordAudit } from "@/lib/audit/record";
 import { refuseAccess } from "@/lib/audit/refusal";
@@ -136,7 +137,7 @@ function words({ name, typeCodes, isActive, milestones }: PlanningTemplate): Rec
     ...Object.fromEntries(
       milestones.map(({ kind, anchor, months, days, isUsed }) => [
         MILESTONE_LABELS[kind].name,
-        isUsed ? `${anchor} ${months} months ${days} days` : "not used",
+        isUsed ? `${anchor} ${counted(months, "month")} ${counted(days, "day")}` : "not used",
       ]),
     ),
   };

@@ -5,6 +5,7 @@ import { MergePage } from "@/components/people/merge-page";
 import { OrganisationTable } from "@/components/people/organisation-table";
 import { OrganisationMergeForm } from "@/components/people/place-merge-forms";
 import { requireViewer } from "@/lib/auth/session";
+import { counted } from "@/lib/counts";
 import { withViewer } from "@/lib/db";
 import { NO_FILTERS } from "@/lib/engagements/filters";
 import { countEngagements } from "@/lib/engagements/queries";
@@ -62,9 +63,8 @@ export default async function MergeOrganisationsPage({
             </p>
             <MovingList items={moving.counts} />
             <p>
-              {moving.engagements === 1 ? "1 engagement was" : `${moving.engagements} engagements were`} held
-              with people of it or of what is below it. What was written down that day stays, and is found
-              under both names.
+              {counted(moving.engagements, "engagement was", "engagements were")} held with people of it or of
+              what is below it. What was written down that day stays, and is found under both names.
             </p>
           </div>
         ) : null
