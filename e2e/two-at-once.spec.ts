@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { dayFromNow, openSection, publish, startEngagement } from "./app";
+import { openSection, publish, startMeeting } from "./app";
 import { expect, test } from "./fixtures";
 
 const stamp = () => Date.now().toString(36).slice(-6);
@@ -49,13 +49,7 @@ test("of two people who say whose promise it is, the second sees both, and an an
 }) => {
   const [first, second] = [await pageAs("officer"), await pageAs("officer")];
   const promise = `Send the tide tables ${stamp()}`;
-  await startEngagement(first, {
-    type: "Bilateral meeting",
-    country: "Japan",
-    date: dayFromNow(20),
-    status: "Planned",
-    title: `Talks on tides ${stamp()}`,
-  });
+  await startMeeting(first, `Talks on tides ${stamp()}`);
   await first.getByLabel(/^Purpose/).fill("Agree on the tables.");
   await openSection(first, "Commitments");
   await first.getByLabel("What was promised, promise 1").fill(promise);

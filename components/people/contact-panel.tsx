@@ -6,6 +6,7 @@ import { Form, FormSelectField, FormTextField, SubmitButton } from "@/components
 import { Icon } from "@/components/ui/icon";
 import { Notice } from "@/components/ui/notice";
 import { RecordKey } from "@/components/ui/record-key";
+import { RemoveRow } from "@/components/ui/remove-row";
 import { SavedVersionNote } from "@/components/ui/saved-version-note";
 import { useRows } from "@/components/ui/use-rows";
 import { changeContactsAction, readContactsAction } from "@/lib/people/contacts/actions";
@@ -82,10 +83,7 @@ function ContactForm({ personId, read, onLeave }: ContactFormProps) {
               autoComplete="off"
               className="min-w-56 flex-1"
             />
-            <Button size="sm" onClick={() => remove(key)}>
-              <Icon name="trash" />
-              Remove<span className="sr-only"> entry {index + 1}</span>
-            </Button>
+            <RemoveRow what={`entry ${index + 1}`} onRemove={() => remove(key)} />
           </li>
         ))}
       </ol>

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { FormCheckboxField, FormTextField } from "@/components/ui/form";
 import { Icon } from "@/components/ui/icon";
+import { RemoveRow } from "@/components/ui/remove-row";
 import { useRows } from "@/components/ui/use-rows";
 import type { CalendarDate } from "@/lib/dates";
 
@@ -72,14 +73,7 @@ export function PeriodRows<Row extends Period>(props: PeriodRowsProps<Row>) {
                       defaultChecked={value.isActing}
                     />
                   )}
-                  <Button size="sm" className="ml-auto" onClick={() => remove(key)}>
-                    <Icon name="trash" />
-                    Remove
-                    <span className="sr-only">
-                      {" "}
-                      {noun} {index + 1}
-                    </span>
-                  </Button>
+                  <RemoveRow what={`${noun} ${index + 1}`} onRemove={() => remove(key)} className="ml-auto" />
                 </div>
               </li>
             );

@@ -7,6 +7,7 @@ import type { ChosenOption, ComboboxOption } from "@/components/ui/combobox-opti
 import { Fieldset } from "@/components/ui/field";
 import { FormTextField } from "@/components/ui/form";
 import { Icon } from "@/components/ui/icon";
+import { RemoveRow } from "@/components/ui/remove-row";
 
 type Step = { posts: readonly ChosenOption[]; days: number; climbsTo: ChosenOption | null };
 
@@ -66,10 +67,10 @@ export function ChainStepsField({ steps, posts }: ChainStepsFieldProps) {
                 </Button>
               ) : null}
               {rows.length > 1 ? (
-                <Button size="sm" onClick={() => setRows(rows.filter((row) => row.key !== key))}>
-                  <Icon name="trash" />
-                  Remove<span className="sr-only"> step {index + 1}</span>
-                </Button>
+                <RemoveRow
+                  what={`step ${index + 1}`}
+                  onRemove={() => setRows(rows.filter((row) => row.key !== key))}
+                />
               ) : null}
             </div>
           </li>
