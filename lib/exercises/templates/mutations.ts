@@ -6,8 +6,8 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { type Db, withViewer } from "@/lib/db";
 import {
   type Failure,
+  faultsIn,
   invalidField,
-  invalidFields,
   notFoundFailure,
   ok,
   type Result,
@@ -107,7 +107,7 @@ function faultsOf(
       }),
     ),
   };
-  return Object.keys(fields).length > 0 ? invalidFields(fields) : null;
+  return faultsIn(fields);
 }
 
 function refuse(db: Db, viewer: Viewer, id: string | null, name: string): Promise<Failure> {
