@@ -1,17 +1,26 @@
 import { expect, test } from "vitest";
-import type { Viewer } from "@/lib/auth/viewer";
 import { withViewer } from "@/lib/db";
 import { createEngagement } from "@/lib/engagements/mutations";
 import { newId } from "@/lib/ids";
-import { mergePosts, undoPostMerge } from "@/lib/people/posts/merges/mutations";
-import { listPostMerges, listPostPairs } from "@/lib/people/posts/merges/queries";
-import { postMergeSchema } from "@/lib/people/posts/merges/schema";
-import { getPost, getPostInWords, listPosts } from "@/lib/people/posts/queries";
 import { engagementInput } from "@/testing/engagements";
 import { createSeries, editionsOf } from "@/testing/exercises";
-import { createCoveringPost } from "@/testing/handovers";
+import {
+  addOrganisation,
+  admin,
+  attend,
+  colleague,
+  mergeOf,
+  movedBy,
+  namesOf,
+  officer,
+  organisation,
+  organisationsInput,
+  post,
+  postsInput,
+  referencesTo,
+} from "@/testing/merges";
 import { asOwner } from "@/testing/owner";
-import { createViewer, HOME, setUp } from "@/testing/people";
+import { HOME } from "@/testing/people";
 import { createChain, createHolder, createPost } from "@/testing/reviews";
 import { mergePeople, undoMerge } from "../merges/mutations";
 import { mergeSchema } from "../merges/schema";
@@ -21,121 +30,16 @@ import {
   mergeOrganisations,
   undoOrganisationMerge,
 } from "../organisations/merges/mutations";
-import {
-  listLikelyOrganisations,
-  listOrganisationMerges,
-  listOrganisationPairs,
-} from "../organisations/merges/queries";
-import { organisationMergeSchema } from "../organisations/merges/schema";
-import { createOrganisation, updateOrganisation } from "../organisations/mutations";
-import {
-  findOrganisationOptions,
-  getOrganisation,
-  listFormerNames,
-  listOrganisations,
-  listWithBelow,
-} from "../organisations/queries";
-import { createOrganisationSchema, editOrganisationSchema } from "../organisations/schema";
+import { listOrganisationMerges } from "../organisations/merges/queries";
+import { updateOrganisation } from "../organisations/mutations";
+import { listFormerNames, listOrganisations } from "../organisations/queries";
+import { editOrganisationSchema } from "../organisations/schema";
+import { mergePosts, undoPostMerge } from "../posts/merges/mutations";
+import { getPostInWords, listPosts } from "../posts/queries";
 import { getPerson } from "../queries";
 import { createPersonSchema } from "../schema";
 import { hasWordsFor } from "./labels";
 import { countMoving } from "./queries";
-import type { MergeKindName } from "./rules";
-
-const officer = await createViewer({ countries: ["JPN"] });
-const colleague = await createViewer({ countries: ["JPN"] });
-const elsewhere = await createViewer({ countries: ["NOR"] });
-const leader = await createViewer({ roles: ["LEADER"], allCountries: true });
-const admin = await createViewer({ roles: ["SYSTEM_ADMIN"], allCountries: true });
-
-async function addOrganisation(fields: Record<string, unknown> = {}, by: Viewer = officer): Promise<string> {
-  const input = createOrganisationSchema.parse({
-    id: newId(),
-    name: `Office ${newId()}`,
-    kind: "MINISTRY",
-    nation: "JPN",
-    ...fields,
-  });
-  const result = await createOrganisation(by, input);
-  if (!result.ok) throw new Error(JSON.stringify(result));
-  return input.id;
-}
-
-async function organisation(id: string, by: Viewer = admin) {
-  const row = await withViewer(by, (db) => getOrganisation(db, id));
-  if (!row) throw new Error("not visible");
-  return row;
-}
-
-async function post(id: string) {
-  const row = await withViewer(admin, (db) => getPost(db, id));
-  if (!row) throw new Error("not visible");
-  return row;
-}
-
-type Sides = Record<string, "winner" | "loser">;
-
-async function organisationsInput(winnerId: string, loserId: string, fields: Sides = {}) {
-  const [winner, loser] = [await organisation(winnerId), await organisation(loserId)];
-  const versions = { winnerVersion: winner.version, loserVersion: loser.version };
-  return organisationMergeSchema.parse({ winnerId, loserId, ...versions, fields });
-}
-
-async function postsInput(winnerId: string, loserId: string, fields: Sides = {}) {
-  const [winner, loser] = [await post(winnerId), await post(loserId)];
-  const versions = { winnerVersion: winner.version, loserVersion: loser.version };
-  return postMergeSchema.parse({ winnerId, loserId, ...versions, fields });
-}
-
-async function mergeOf(kind: MergeKindName, winnerId: string): Promise<string> {
-  const list = kind === "post" ? listPostMerges : listOrganisationMerges;
-  const [merge] = await withViewer(admin, (db) => list(db, winnerId));
-  return merge?.id ?? "";
-}
-
-type Reference = { name: string; key: string; row_key: string | null; is_list: boolean };
-
-const referencesTo = (kind: MergeKindName) =>
-  asOwner<Reference>("select name, key, row_key, is_list from references_to($1)", [kind]);
-
-/** Every row that names one of these, by the column in which it does. */
-async function namesOf(kind: MergeKindName, ids: readonly string[]): Promise<string[]> {
-  const parts = (await referencesTo(kind)).map(
-    ({ name, key, row_key, is_list }) => `
-      select '${name}.${key} ' || ${row_key} || ' ' || ${key}::text as line from ${name}
-      where ${is_list ? `${key} && $1::uuid[]` : `${key} = any($1::uuid[])`}`,
-  );
-  const found = await asOwner<{ line: string }>(`${parts.join(" union all ")} order by 1`, [ids]);
-  return found.map(({ line }) => line);
-}
-
-const movedBy = async (kind: MergeKindName, loserId: string) =>
-  (
-    await asOwner<{ column: string }>(
-      `select distinct table_name || '.' || column_name as column from merge_move
-       where merge_id in (select id from ${kind}_merge where loser_id = $1) order by 1`,
-      [loserId],
-    )
-  ).map(({ column }) => column);
-
-const attend = (by: Viewer, words: { position?: string; organisation: string }) =>
-  createEngagement(
-    by,
-    newId(),
-    engagementInput({
-      countries: [{ code: "JPN", role: "HOST" }],
-      attendance: [
-        {
-          name: "Mori",
-          nationality: "JPN",
-          side: "PARTNER",
-          role: "PRINCIPAL",
-          rankText: "Colonel",
-          ...words,
-        },
-      ],
-    }),
-  );
 
 test.each(["person", "organisation", "post"] as const)(
   "whatever names a %s, now or later, can be moved and has words of its own",
@@ -282,59 +186,6 @@ test("a merge of organisations moves all that names the one, also what whoever m
   expect(await found(`Agency ${stamp}`)).toEqual([loser]);
 });
 
-test("an organisation that was merged is meant by either name, in lists, pickers, what is below, and by whoever types it", async () => {
-  const stamp = newId().slice(-8);
-  const [ours, theirs] = [`Ministry of Defence ${stamp}`, `Ministry of Defense ${stamp}`];
-  const [native, short, dated] = [`ドリス${stamp}`, `KD${stamp}`, `Agency of Defence ${stamp}`];
-  const winner = await addOrganisation({ name: ours });
-  const loser = await addOrganisation({ name: theirs, nativeName: native, abbreviation: short });
-  const { version } = await organisation(loser);
-  const named = {
-    id: loser,
-    version,
-    name: theirs,
-    nativeName: native,
-    abbreviation: short,
-    kind: "MINISTRY",
-    nation: "JPN",
-    isActive: "on",
-    formerNames: [{ id: "", name: dated, startsOn: "", endsOn: "2006-12-31" }],
-  };
-  expect(await updateOrganisation(officer, editOrganisationSchema.parse(named))).toMatchObject({ ok: true });
-  const input = await organisationsInput(winner, loser, { name: "loser" });
-  expect(await mergeOrganisations(officer, input)).toMatchObject({ ok: true });
-  for (const q of [ours, theirs, native, short, dated]) {
-    const listed = await withViewer(officer, (db) => listOrganisations(db, { q, country: null }, 1));
-    expect(listed.rows.map(({ id }) => id)).toEqual([winner]);
-    const offered = await withViewer(officer, (db) => findOrganisationOptions(db, q));
-    expect(offered.map(({ value }) => value)).toContain(winner);
-    expect(offered.map(({ value }) => value)).not.toContain(loser);
-    const asked = await withViewer(officer, (db) => listWithBelow(db, [loser]));
-    expect(asked.map(({ name }) => name)).toContain(q);
-    const made = await createPerson(
-      officer,
-      createPersonSchema.parse({
-        id: newId(),
-        familyName: `Sato${newId().slice(-6)}`,
-        givenName: "Ken",
-        nationality: "JPN",
-        position: `Clerk ${q}`,
-        organisation: q,
-        isDistinct: "on",
-      }),
-    );
-    if (!made.ok) throw new Error(JSON.stringify(made));
-    const person = await withViewer(officer, (db) => getPerson(db, made.data.id));
-    expect(person?.career[0]?.organisationId).toBe(winner);
-  }
-  expect(
-    await createOrganisation(
-      officer,
-      createOrganisationSchema.parse({ id: newId(), name: ours, kind: "MINISTRY", nation: "JPN" }),
-    ),
-  ).toMatchObject({ code: "invalid", fields: { name: [expect.stringContaining(theirs)] } });
-});
-
 test("a merge of posts moves all that names the one, joins what one person held twice, and undo gives exactly that back", async () => {
   const stamp = newId().slice(-8);
   const [winner, loser] = [
@@ -469,176 +320,6 @@ test("a merge of posts moves all that names the one, joins what one person held 
   ]);
 });
 
-const refusal = async (winner: string, loser: string, by: Viewer = admin) => {
-  const result = await mergePosts(by, await postsInput(winner, loser));
-  return result.ok ? null : result.message;
-};
-
-/** What a post can open to whoever holds it, with what the refusal says of it. */
-const bearing: [string, (postId: string) => Promise<unknown>][] = [
-  [
-    "as a reader",
-    async (postId) => {
-      const hidden = await attend(colleague, { organisation: "Elsewhere" });
-      if (!hidden.ok) throw new Error(JSON.stringify(hidden));
-      await asOwner(
-        "insert into engagement_access (engagement_id, reader_id, kind) values ($1, $2, 'READER')",
-        [hidden.data.id, postId],
-      );
-    },
-  ],
-  [
-    "portfolio",
-    (postId) =>
-      asOwner(
-        `with p as (insert into portfolio (id, name, starts_on, updated_at) values (gen_random_uuid(), $2, '2026-01-01', now()) returning id)
-         insert into portfolio_post (id, portfolio_id, post_id, starts_on) select gen_random_uuid(), id, $1, '2026-01-01' from p`,
-        [postId, `Portfolio ${postId}`],
-      ),
-  ],
-  [
-    "handed over",
-    (postId) =>
-      asOwner(
-        `insert into handover (id, post_id, outgoing_user_id, started_by_id, ending, closed_by_id, closed_at)
-         values (gen_random_uuid(), $1, $2, $2, 'CALLED_OFF', $2, now())`,
-        [postId, colleague.id],
-      ),
-  ],
-  ["approves records", (postId) => createChain({ steps: [{ posts: [postId] }] })],
-  [
-    "approves records",
-    async (postId) => createChain({ steps: [{ posts: [await createPost("A")], climbsTo: postId }] }),
-  ],
-];
-
-test.each(bearing)("no merge lets who holds one post have what another opens: %s", async (words, bear) => {
-  const [held, opens] = [await createPost("Held"), await createPost("Opens")];
-  await createHolder([held]);
-  await bear(opens);
-  expect(await refusal(held, opens)).toContain(words);
-  expect(await refusal(opens, held)).toContain(words);
-  // Who holds both, on the same days, gains nothing.
-  await asOwner(
-    "insert into post_holding (id, post_id, user_id) select gen_random_uuid(), $1, user_id from post_holding where post_id = $2",
-    [opens, held],
-  );
-  expect(await refusal(held, opens)).toBeNull();
-});
-
-test("no merge lets who leads one post read what was handed over in another", async () => {
-  const covers = await createCoveringPost("Covers", ["NOR"]);
-  const handed = await createPost("Handed over");
-  await asOwner(
-    "insert into handover (id, post_id, outgoing_user_id, started_by_id) values (gen_random_uuid(), $1, $2, $2)",
-    [handed, colleague.id],
-  );
-  expect(await refusal(covers, handed)).toContain("handed over");
-  expect(await refusal(handed, covers)).toContain("handed over");
-  const other = await createCoveringPost("Covers as well", ["NOR"]);
-  await asOwner("update handover set post_id = $2 where post_id = $1", [handed, other]);
-  expect(await refusal(covers, other)).toBeNull();
-});
-
-test("posts that users hold are merged by an admin who holds neither, where both belong to one place", async () => {
-  const [held, apart] = [
-    await createPost("Held"),
-    await createPost("Apart", await addOrganisation({}, admin)),
-  ];
-  const user = await createHolder([held], { roles: ["SYSTEM_ADMIN"], allCountries: true });
-  expect(await refusal(held, apart)).toContain("not in the same organisation");
-  const closed = await createPost("Closed");
-  await asOwner("update post set is_active = false where id = $1", [closed]);
-  expect(await refusal(held, closed)).toContain("no longer in use");
-  const free = await createPost("Free");
-  for (const by of [officer, user])
-    expect(await refusal(held, free, by)).toContain("an admin who holds none");
-  // Nor past the form: the wall itself says no.
-  await expect(
-    withViewer(
-      officer,
-      (db) => db.$executeRaw`
-        insert into post_merge (id, winner_id, loser_id, merged_by_id, before, after)
-        values (gen_random_uuid(), ${held}::uuid, ${free}::uuid, ${officer.id}::uuid, '{}', '{}')`,
-    ),
-  ).rejects.toThrow(/refused: holders/);
-  expect(await refusal(held, free)).toBeNull();
-  expect(await undoPostMerge(user, await mergeOf("post", held))).toMatchObject({ code: "forbidden" });
-  expect(await undoPostMerge(admin, await mergeOf("post", held))).toMatchObject({ ok: true });
-});
-
-test("no merge of organisations lets anybody read or review what they did not", async () => {
-  const organisations = async (winner: string, loser: string, by: Viewer = admin) => {
-    const result = await mergeOrganisations(by, await organisationsInput(winner, loser));
-    return result.ok ? null : result.message;
-  };
-  const [staff, named] = [
-    await addOrganisation({ nation: HOME }, admin),
-    await addOrganisation({ nation: HOME }, admin),
-  ];
-  const part = await addOrganisation({ nation: HOME, parentId: staff }, admin);
-  await createHolder([await createPost("Planner", part)]);
-  await createChain({ organisationId: named, steps: [{ posts: [await createPost("A")] }] });
-  for (const pair of [
-    [staff, named],
-    [named, staff],
-  ] as const)
-    expect(await organisations(...pair)).toContain("chain of approval");
-  const reader = await addOrganisation({ nation: HOME }, admin);
-  const hidden = await attend(colleague, { organisation: "Elsewhere" });
-  if (!hidden.ok) throw new Error(JSON.stringify(hidden));
-  await asOwner("insert into engagement_access (engagement_id, reader_id, kind) values ($1, $2, 'READER')", [
-    hidden.data.id,
-    reader,
-  ]);
-  expect(await organisations(part, reader)).toContain("as a reader");
-  expect(await organisations(reader, part, officer)).toContain("an admin who holds none");
-});
-
-test("unknown, identical, merged, foreign and nested organisations are refused, each with a clear sentence", async () => {
-  const [one, other, third] = [await addOrganisation(), await addOrganisation(), await addOrganisation()];
-  const below = await addOrganisation({ parentId: await addOrganisation({ parentId: one }) });
-  const wanted = await organisationsInput(one, other);
-  expect(organisationMergeSchema.safeParse({ ...wanted, loserId: one }).success).toBe(false);
-  expect(await mergeOrganisations(officer, { ...wanted, loserId: one })).toMatchObject({ code: "invalid" });
-  expect(await mergeOrganisations(officer, { ...wanted, loserId: newId() })).toMatchObject({
-    code: "not-found",
-  });
-  expect(await mergeOrganisations(elsewhere, wanted)).toMatchObject({ code: "not-found" });
-  expect(await mergeOrganisations(leader, wanted)).toMatchObject({ code: "forbidden" });
-  expect(await mergeOrganisations(officer, { ...wanted, loserVersion: 7 })).toMatchObject({ code: "stale" });
-  for (const input of [await organisationsInput(one, below), await organisationsInput(below, one)])
-    expect(await mergeOrganisations(officer, input)).toMatchObject({
-      code: "conflict",
-      message: expect.stringContaining("part of the other"),
-    });
-
-  expect(await mergeOrganisations(officer, wanted)).toMatchObject({ ok: true });
-  for (const input of [await organisationsInput(third, other), await organisationsInput(other, third)])
-    expect(await mergeOrganisations(officer, input)).toMatchObject({
-      code: "conflict",
-      message: expect.stringContaining("was merged into"),
-    });
-  const { version, name } = await organisation(other);
-  const edit = { id: other, version, name, kind: "MINISTRY", nation: "JPN", isActive: "on" };
-  expect(await updateOrganisation(officer, editOrganisationSchema.parse(edit))).toMatchObject({
-    code: "conflict",
-  });
-  // The app moves nothing by itself, and takes up nothing that was merged.
-  await expect(
-    withViewer(officer, (db) =>
-      db.organisation.updateMany({ where: { id: one }, data: { mergedIntoId: third, isActive: false } }),
-    ),
-  ).rejects.toThrow(/row-level security/);
-  const foreign = withViewer(
-    elsewhere,
-    (db) => db.$executeRaw`
-      insert into organisation_merge (id, winner_id, loser_id, merged_by_id, before, after)
-      values (gen_random_uuid(), ${one}::uuid, ${third}::uuid, ${elsewhere.id}::uuid, '{}', '{}')`,
-  );
-  await expect(foreign).rejects.toThrow(/row-level security/);
-});
-
 test("of merges of the same organisations at one moment one is made", async () => {
   const [one, other, third] = [await addOrganisation(), await addOrganisation(), await addOrganisation()];
   const inputs = [
@@ -762,64 +443,4 @@ test("a person and a post that were merged come apart in any order, each holding
   const [merge] = await asOwner<{ id: string }>("select id from person_merge where loser_id = $1", [ann]);
   expect(await undoMerge(admin, merge?.id ?? "")).toMatchObject({ ok: true });
   expect(await held()).toEqual(before);
-});
-
-test("likely pairs are offered by spelling, never across nations, organisations or numbers, and not once they were told apart", async () => {
-  const stamp = "Kestrel";
-  const id = await addOrganisation({ name: `Ministry of ${stamp} Defence`, abbreviation: "MKD" });
-  const like = async (fields: Record<string, string | null>) =>
-    (
-      await withViewer(officer, (db) =>
-        listLikelyOrganisations(db, {
-          name: "",
-          nativeName: null,
-          abbreviation: null,
-          nation: "JPN",
-          ...fields,
-        }),
-      )
-    ).map((row) => row.id);
-  expect(await like({ name: `Ministry of ${stamp} Defense` })).toEqual([id]);
-  expect(await like({ name: `${stamp} Defence, Ministry` })).toEqual([id]);
-  expect(await like({ name: "Something else", abbreviation: "mkd" })).toEqual([id]);
-  await asOwner(
-    "insert into organisation_name (id, organisation_id, name) values (gen_random_uuid(), $1, $2)",
-    [id, `${stamp} Self-Defence Agency`],
-  );
-  expect(await like({ name: `${stamp} Self Defense Agency` })).toEqual([id]);
-  expect(await like({ name: `Ministry of ${stamp} Defense`, nation: "NOR" })).toEqual([]);
-  expect(await like({ name: `Deputy Ministry of ${stamp} Defence` })).toEqual([]);
-  const [first] = [
-    await addOrganisation({ name: `1st ${stamp} Brigade` }),
-    await addOrganisation({ name: `2nd ${stamp} Brigade` }),
-  ];
-  expect(await like({ name: `3rd ${stamp} Brigade` })).toEqual([]);
-  const twin = await addOrganisation({ name: `Ministry of ${stamp} Defense` });
-  const pairs = async () =>
-    (await withViewer(officer, (db) => listOrganisationPairs(db))).pairs
-      .map(({ one, other }) => [one.id, other.id].sort())
-      .filter((pair) => pair.includes(id) || pair.includes(first));
-  expect(await pairs()).toEqual([[id, twin].sort()]);
-  const said = (oneId: string, otherId: string) => distinguishOrganisations(officer, { oneId, otherId });
-  const answers = await Promise.all([said(id, twin), said(twin, id)]);
-  expect(answers.every(({ ok }) => ok)).toBe(true);
-  expect(await pairs()).toEqual([]);
-
-  const [here, there] = [await addOrganisation(), await addOrganisation()];
-  const add = async (title: string, organisationId: string) => {
-    const postId = newId();
-    await withViewer(setUp, (db) =>
-      db.post.createMany({
-        data: [{ id: postId, title, nation: "JPN", organisationId, createdById: setUp.id }],
-      }),
-    );
-    return postId;
-  };
-  const posts = [await add("Director of Defence Plans", here), await add("Director, Defense Plans", here)];
-  await add("Director of Defence Plans", there);
-  await add("Deputy Director of Defence Plans", here);
-  const found = (await withViewer(officer, (db) => listPostPairs(db))).pairs.filter(({ one }) =>
-    posts.includes(one.id),
-  );
-  expect(found.map(({ one, other }) => [one.id, other.id].sort())).toEqual([posts.sort()]);
 });
