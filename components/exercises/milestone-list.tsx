@@ -106,7 +106,7 @@ function Row({ row, today }: { row: MilestoneRow; today: CalendarDate }) {
 }
 
 /** How a milestone stands, by the rule of its edition's page; that of a cancelled edition is not judged. */
-export function MilestoneStanding({ row, today }: { row: MilestoneRow; today: CalendarDate }) {
+function MilestoneStanding({ row, today }: { row: MilestoneRow; today: CalendarDate }) {
   if (row.state !== "PLANNED") return <MilestoneStateBadge state={row.state} />;
   if (row.edition.isCancelled) return <span className="text-sm text-muted">Edition cancelled</span>;
   const { health, reason } = milestoneHealth(row, today);

@@ -11,7 +11,7 @@ export const SENIOR_GAPS = ["none-3m", "none-6m", "none-12m"] as const;
 export type SeniorGap = (typeof SENIOR_GAPS)[number];
 
 /** Ways to sort the list; a minus before one turns it round. */
-export const COUNTRY_SORTS = ["name", "region", "held", "contact", "senior", "promises"] as const;
+const COUNTRY_SORTS = ["name", "region", "held", "contact", "senior", "promises"] as const;
 export type CountrySort = (typeof COUNTRY_SORTS)[number] | `-${(typeof COUNTRY_SORTS)[number]}`;
 
 export const REGIONS = [...new Set(COUNTRIES.map((country) => country.region))].sort();

@@ -39,7 +39,7 @@ export function agoWords({ year, month }: Placed, today: CalendarDate): string {
 }
 
 /** "the month before" or "the 12 months before". */
-export function previousWords(months: number): string {
+function previousWords(months: number): string {
   return months === 1 ? "the month before" : `the ${months} months before`;
 }
 

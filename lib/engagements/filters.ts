@@ -31,7 +31,7 @@ export const BANDS = [...SENIORITY_BANDS, "UNKNOWN"] as const;
 /** Days of the week as PostgreSQL's to_char names them. */
 export const WEEKDAY_FILTERS = ["MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN"] as const;
 
-export const GIFT_FILTERS = ["GIVEN", "RECEIVED", "OVER"] as const;
+const GIFT_FILTERS = ["GIVEN", "RECEIVED", "OVER"] as const;
 
 /** The highest step of the ladder that anything that came of it has reached, or NONE where none is recorded. */
 export const LADDER_FILTERS = [...Object.values(LadderStep), "NONE"] as const;

@@ -147,7 +147,7 @@ export function sectionsOf(type: EngagementType, record?: Partial<EngagementInpu
 }
 
 /** Whether any field of the section has a value; a section that does opens, one that does not stays closed. */
-export function holdsSomething(section: Section, record: Partial<EngagementInput>): boolean {
+function holdsSomething(section: Section, record: Partial<EngagementInput>): boolean {
   if (section.set && record.sets && saysSomething(record.sets, section.set)) return true;
   return section.fields.some((field) => {
     const value = record[field];

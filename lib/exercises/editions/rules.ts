@@ -240,7 +240,7 @@ export function milestoneHealth(
 export type Participation = { role: ExerciseRole; state: InvitationState };
 
 /** Somebody besides the host and the observers has said yes. */
-export function hasConfirmedParticipant(participants: readonly Participation[]): boolean {
+function hasConfirmedParticipant(participants: readonly Participation[]): boolean {
   return participants.some(
     ({ role, state }) => state === "CONFIRMED" && (role === "PARTICIPANT" || role === "CO_HOST"),
   );
@@ -489,7 +489,7 @@ export function changedDuties(
 }
 
 /** Whether the report of an edition was held, or is said not to be needed; a report to come and none at all are neither. */
-export function isReportSettled(milestones: readonly Pick<PlannedMilestone, "kind" | "state">[]): boolean {
+function isReportSettled(milestones: readonly Pick<PlannedMilestone, "kind" | "state">[]): boolean {
   return milestones.some(({ kind, state }) => kind === "AAR" && state !== "PLANNED");
 }
 

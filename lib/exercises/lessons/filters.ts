@@ -3,7 +3,7 @@ import { LessonKind } from "@/lib/generated/prisma/enums";
 import { NO_OWNED_FILTERS, type OwnedFilters, readOwnedFilters } from "../editions/owners/filters";
 
 export const LESSON_STATE_FILTERS = ["open", "overdue", "closed"] as const;
-export const LESSON_SORTS = ["due", "exercise"] as const;
+const LESSON_SORTS = ["due", "exercise"] as const;
 
 /** What the list of lessons of all exercises is narrowed to. */
 export type LessonFilters = OwnedFilters & {
