@@ -11,6 +11,7 @@ import { MILESTONE_ORDER } from "@/lib/exercises/editions/rules";
 import { MILESTONE_LABELS } from "@/lib/exercises/labels";
 import { offeredMilestones, templateFor, type UsedOffset } from "@/lib/exercises/templates/rules";
 import type { MilestoneKind } from "@/lib/generated/prisma/enums";
+import { type Ticks, ticksIn } from "./plan-versions";
 
 /** Most characters of the texts of a plan. */
 export type PlanLimits = { name: number; place: number; summary: number };
@@ -95,9 +96,6 @@ export function PlanFields({ said, limits, types, templates, held = [], today }:
   );
 }
 
-/** The names under which the form tells what was ticked and unticked by hand, for the version of somebody who saved meanwhile. */
-export const TICKS = { ticked: "Milestones taken", unticked: "Milestones left out" } as const;
-
 type TakenMilestonesProps = Required<Pick<PlanFieldsProps, "said" | "templates" | "held" | "today">> & {
   typeCode: string;
   startsOn: string;
@@ -162,18 +160,6 @@ function TakenMilestones(props: TakenMilestonesProps) {
       {errors.length > 0 ? <p className="text-danger">{errors.join(" ")}</p> : null}
     </fieldset>
   );
-}
-
-/** What was ticked and unticked by hand. */
-type Ticks = Partial<Record<MilestoneKind, boolean>>;
-
-function ticksIn(said: FormText): Ticks {
-  const kindsIn = (name: keyof typeof TICKS) =>
-    (said[name] ?? "").split("\n").filter((kind): kind is MilestoneKind => kind in MILESTONE_LABELS);
-  return Object.fromEntries([
-    ...kindsIn("ticked").map((kind) => [kind, true]),
-    ...kindsIn("unticked").map((kind) => [kind, false]),
-  ]);
 }
 
 function SentTicks({ ticks }: { ticks: Ticks }) {
