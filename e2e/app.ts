@@ -48,6 +48,18 @@ export async function startEngagement(page: Page, draft: Draft): Promise<void> {
   await page.getByLabel(/^Title/).fill(draft.title);
 }
 
+/** The same of a meeting with Japan that is planned in three weeks. */
+export async function startMeeting(page: Page, title: string): Promise<void> {
+  const date = dayFromNow(20);
+  await startEngagement(page, {
+    type: "Bilateral meeting",
+    country: "Japan",
+    date,
+    status: "Planned",
+    title,
+  });
+}
+
 /** Publishes the form that is open, which the page of the record says, and gives the reference it got. */
 export async function publish(page: Page): Promise<string> {
   await page.getByRole("button", { name: "Save and publish" }).click();

@@ -1,4 +1,4 @@
-import { dayFromNow, openSection, publish, startEngagement } from "./app";
+import { openSection, publish, startMeeting } from "./app";
 import { expect, test } from "./fixtures";
 
 test("an engagement goes into a calendar from its page and with its list, and what is marked by choice alone", async ({
@@ -7,13 +7,7 @@ test("an engagement goes into a calendar from its page and with its list, and wh
   test.setTimeout(240_000);
   const officer = await pageAs("officer");
   const title = `Calendared talks ${Date.now().toString(36)}`;
-  await startEngagement(officer, {
-    type: "Bilateral meeting",
-    country: "Japan",
-    date: dayFromNow(20),
-    status: "Planned",
-    title,
-  });
+  await startMeeting(officer, title);
   await officer.getByLabel(/^Purpose/).fill("Agree on the tables.");
   await publish(officer);
   const reference = new URL(officer.url()).pathname.split("/").at(-1) ?? "";
@@ -52,6 +46,6 @@ test("an engagement goes into a calendar from its page and with its list, and wh
   const admin = await pageAs("admin");
   await admin.goto("/admin/audit?type=export.made");
   await expect(
-    admin.getByText(/exported 1 engagements as a calendar with the text of what is marked/).first(),
+    admin.getByText(/exported 1 engagement as a calendar with the text of what is marked/).first(),
   ).toBeVisible();
 });

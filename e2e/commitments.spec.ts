@@ -1,17 +1,11 @@
-import { dayFromNow, openSection, publish, startEngagement } from "./app";
+import { openSection, publish, startMeeting } from "./app";
 import { expect, test } from "./fixtures";
 
 test("what became of a promise is said where it was changed", async ({ pageAs }) => {
   const page = await pageAs("officer");
   const stamp = Date.now().toString(36).toUpperCase().slice(-5);
   const promise = `Send the harbour survey ${stamp}`;
-  await startEngagement(page, {
-    type: "Bilateral meeting",
-    country: "Japan",
-    date: dayFromNow(20),
-    status: "Planned",
-    title: `Talks on surveys ${stamp}`,
-  });
+  await startMeeting(page, `Talks on surveys ${stamp}`);
   await page.getByLabel(/^Purpose/).fill("Agree on the surveys.");
   await openSection(page, "Commitments");
   await page.getByLabel("What was promised, promise 1").fill(promise);

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { dayFromNow, openSection, pick, publish, startEngagement } from "./app";
+import { dayFromNow, openSection, pick, publish, startEngagement, startMeeting } from "./app";
 import { expect, test } from "./fixtures";
 
 const ADMIN = "Riley Castellanos";
@@ -71,13 +71,7 @@ test("a draft that was logged by mistake is discarded with a reason, and then no
 }) => {
   const officer = await pageAs("officer");
   const title = `Logged twice${Date.now().toString(36)}`;
-  await startEngagement(officer, {
-    type: "Bilateral meeting",
-    country: "Japan",
-    date: dayFromNow(20),
-    status: "Planned",
-    title,
-  });
+  await startMeeting(officer, title);
   await officer.getByRole("button", { name: "Save as draft" }).click();
   await officer.waitForURL(/\/engagements\/BILAT-/);
   const reference = officer.url().split("/").at(-1) ?? "";
@@ -131,13 +125,7 @@ test("scenario 8, sensitive information: close hold is read by those named in it
 }) => {
   const officer = await pageAs("officer");
   const title = `Close word${Date.now().toString(36)}`;
-  await startEngagement(officer, {
-    type: "Bilateral meeting",
-    country: "Japan",
-    date: dayFromNow(20),
-    status: "Planned",
-    title,
-  });
+  await startMeeting(officer, title);
   await officer.getByLabel(/^Purpose/).fill("To speak in confidence.");
   await openSection(officer, "Marking and access");
   await officer.getByRole("checkbox", { name: /^Close hold/ }).check();

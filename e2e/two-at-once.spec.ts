@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { dayFromNow, openSection, pick, publish, startEngagement } from "./app";
+import { openSection, pick, publish, startMeeting } from "./app";
 import { expect, test } from "./fixtures";
 
 const stamp = () => Date.now().toString(36).slice(-6);
@@ -13,13 +13,7 @@ const change = (page: Page) => page.getByRole("region", { name: "What became of 
 
 /** Puts a promise on record, due on a day of no other, and gives its address. */
 async function newPromise(page: Page, promise: string): Promise<string> {
-  await startEngagement(page, {
-    type: "Bilateral meeting",
-    country: "Japan",
-    date: dayFromNow(20),
-    status: "Planned",
-    title: `Talks ${stamp()}`,
-  });
+  await startMeeting(page, `Talks ${stamp()}`);
   await page.getByLabel(/^Purpose/).fill("Agree on it.");
   await openSection(page, "Commitments");
   await page.getByLabel("What was promised, promise 1").fill(promise);
@@ -397,4 +391,55 @@ test("of two people who plan an edition, the second sees both", async ({ pageAs 
   await save(second);
   await second.waitForURL((url) => url.pathname === address);
   await expect(second.getByText("Khar Uul and the coast").first()).toBeVisible();
+});
+
+test("of two people who plan an edition, what the second left out of the template stays left out", async ({
+  pageAs,
+}) => {
+  const [first, second] = [await pageAs("officer"), await pageAs("officer")];
+  const addEdition = async (year: string) => {
+    await first.goto("/exercises/granite-bridge/new");
+    await first.getByLabel(/^Year/).fill(year);
+    await first.getByRole("button", { name: "Add the edition" }).click();
+    await first.waitForURL(/\/exercises\/granite-bridge\/EX-GRANITE-BRIDGE-/);
+    const address = new URL(first.url()).pathname;
+    for (const page of [first, second]) await page.goto(`${address}/edit?part=plan`);
+    return address;
+  };
+  const setDays = async (page: Page, year: string) => {
+    await page.getByLabel(/^First day/).fill(`${year}-05-01`);
+    await page.getByLabel(/^Last day/).fill(`${year}-05-09`);
+  };
+  const conference = second.getByRole("checkbox", { name: /^Main planning conference/ });
+
+  const address = await addEdition("2044");
+  await first.getByLabel(/^Place/).fill("Khar Uul");
+  await save(first);
+  await first.waitForURL((url) => url.pathname === address);
+  await setDays(second, "2044");
+  await conference.uncheck();
+  await save(second);
+  await expect(comparison(second)).toContainText("Main planning conference");
+  await putTogether(second);
+  await expect(second.getByLabel(/^Place/)).toHaveValue("Khar Uul");
+  await expect(conference).not.toBeChecked();
+  await save(second);
+  await second.waitForURL((url) => url.pathname === address);
+  const planned = second.getByRole("main");
+  await expect(planned).toContainText("Final planning conference");
+  await expect(planned).not.toContainText("Main planning conference");
+
+  const other = await addEdition("2045");
+  await setDays(first, "2045");
+  await setDays(second, "2045");
+  await conference.uncheck();
+  await save(first);
+  await first.waitForURL((url) => url.pathname === other);
+  await second.getByLabel(/^Place/).fill("The coast");
+  await save(second);
+  await putTogether(second);
+  await expect(
+    second.getByRole("alert").filter({ hasText: "has its milestones already" }),
+    "what the saved version planned all the same is told",
+  ).toContainText("Planned there, though you left it out: Main planning conference.");
 });

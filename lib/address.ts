@@ -62,6 +62,11 @@ export function isCountryCode(value: string): boolean {
   return /^[A-Z]{3}$/.test(value);
 }
 
+/** Whether it has the form of an exercise's slug, such as cobra-gold; anything else names none. */
+export function isSlug(value: string): boolean {
+  return /^[a-z0-9-]{1,80}$/.test(value);
+}
+
 /** Whether it has the form of an objective's code, such as LOE2-07; anything else names none. */
 export function isObjectiveCode(value: string): boolean {
   return /^[A-Z0-9]{2,8}(-[A-Z0-9]{1,8})?$/.test(value);

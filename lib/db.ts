@@ -80,9 +80,17 @@ function isDeadlock(error: unknown): boolean {
   return text.includes("40P01") || text.includes("P2034") || text.includes("deadlock detected");
 }
 
-/** Whether the database refused a value that another row already has; for a `catch` around the whole transaction. */
-export function isTaken(error: unknown): boolean {
-  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";
+/**
+ * Gives what `write` gives, or `taken` when the database refused it a value that another row has: somebody else may take one after it
+ * was found to be free. `write` is the whole transaction.
+ */
+export async function unlessTaken<T>(taken: () => T, write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002") return taken();
+    throw error;
+  }
 }
 
 /** Whether the database answers; used by the health check only. */

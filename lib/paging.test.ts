@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { PAGE_SIZE, pageInfo, pageWindow } from "./paging";
+import { countParts, PAGE_SIZE, pageInfo, pageWindow } from "./paging";
 
 test("an empty list has one page without rows", () => {
   expect(pageInfo(0, 1)).toEqual({ page: 1, pages: 1, from: 0, to: 0, total: 0 });
@@ -29,4 +29,11 @@ test("the pages of a list hold each row once, from whichever end they are read, 
       for (const page of seen) expect(page.length).toBeLessThanOrEqual(PAGE_SIZE);
     }),
   );
+});
+
+test("the parts of a list are counted one after another, and all of it first", async () => {
+  const asked: (string | null)[] = [];
+  const counts = await countParts(["open", "closed"], async (part) => asked.push(part));
+  expect(asked).toEqual([null, "open", "closed"]);
+  expect(counts).toEqual({ all: 1, open: 2, closed: 3 });
 });

@@ -40,6 +40,16 @@ export function pageWindow({ from, to, total }: PageInfo): {
     : { limit, offset: before, isReversed: false };
 }
 
+/** How many rows each part of a list has, and all of it, counted one after another as one connection answers. */
+export async function countParts<Part extends string>(
+  parts: readonly Part[],
+  count: (part: Part | null) => Promise<number>,
+): Promise<Record<Part | "all", number>> {
+  const counts: [Part | "all", number][] = [["all", await count(null)]];
+  for (const part of parts) counts.push([part, await count(part)]);
+  return Object.fromEntries(counts) as Record<Part | "all", number>;
+}
+
 /** The address of one page of a list: `path` with these query parts (absent ones are left out). */
 export function pageHref(
   path: string,

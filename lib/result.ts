@@ -41,7 +41,12 @@ export function invalidFields(fields: Record<string, string[]>): Failure {
   );
 }
 
-/** The same for a single field. */
+/** The same where it is not known yet whether any field cannot stand: null when none is wrong. */
+export function faultsIn(fields: Record<string, string[]>): Failure | null {
+  return Object.keys(fields).length > 0 ? invalidFields(fields) : null;
+}
+
+/** The answer when a single field cannot stand. */
 export function invalidField(field: string, message: string): Failure {
   return invalidFields({ [field]: [message] });
 }

@@ -1,4 +1,5 @@
 import path from "node:path";
+import { counted } from "../lib/counts";
 import { dataDir, grantAppLogin, requireSupportedVersion, startServer } from "./database";
 import { generateClient } from "./generate";
 import { KeepingFault } from "./keeping/manifest";
@@ -64,7 +65,7 @@ async function restore(ownerUrl: string, file: string): Promise<void> {
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   console.log(`Restored the record as of ${manifest.madeAt}, made by version ${manifest.version}, in ${seconds} s:
   ${rowsOf({ manifest }).toLocaleString("en")} rows of ${manifest.tables.length} tables, each as it was by its checksum
-  ${migrated.length} migrations newer than the backup, ${closed.sessions} sessions ended, ${closed.proposals} proposals of wider access refused
+  ${counted(migrated.length, "migration")} newer than the backup, ${counted(closed.sessions, "session")} ended, ${counted(closed.proposals, "proposal")} of wider access refused
 Roles, countries, posts and reader groups are as of ${manifest.madeAt}: whoever lost access since has it again. Go through them under Admin, Users,
 before you let people in.`);
   if (faults.length === 0) {

@@ -1,4 +1,5 @@
 import { checkChain, PART_SQL, type Part } from "../lib/audit/chain/rules";
+import { counted } from "../lib/counts";
 import { prepareDatabase, startServer } from "./database";
 import { endProgress, showProgress } from "./keeping/progress";
 import { connectOwner } from "./keeping/tables";
@@ -37,7 +38,7 @@ async function verify(ownerUrl: string): Promise<0 | 1> {
     );
     endProgress();
     if (firstBroken === null) {
-      console.log(`The audit trail is whole: ${events} events verified.`);
+      console.log(`The audit trail is whole: ${counted(events, "event")} verified.`);
       return 0;
     }
     console.error(`The audit trail is broken at event ${firstBroken}.`);

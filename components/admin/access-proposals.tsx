@@ -1,5 +1,3 @@
-import { Anchor } from "@/components/ui/anchor";
-import { Badge } from "@/components/ui/badge";
 import { Form, SubmitButton } from "@/components/ui/form";
 import {
   confirmProposalAction,
@@ -11,6 +9,7 @@ import type { ProposalView } from "@/lib/auth/users/proposals/queries";
 import { faultOf } from "@/lib/auth/users/proposals/rules";
 import type { Viewer } from "@/lib/auth/viewer";
 import { formatInstant } from "@/lib/dates";
+import { WaitingItem } from "./waiting-item";
 
 type AccessProposalsProps = {
   proposals: readonly ProposalView[];
@@ -25,34 +24,21 @@ export function AccessProposals({ proposals, viewer, now }: AccessProposalsProps
       {proposals.map((proposal) => {
         const fault = faultOf(proposal, proposal.user, now);
         return (
-          <li key={proposal.id} className="grid gap-2.5 rounded-lg border border-border bg-surface p-4">
-            <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
-              <Anchor href={`/admin/users/${proposal.userId}`} className="prose-link font-semibold">
-                {proposal.user.name}
-              </Anchor>
-              {fault ? (
-                <Badge tone="warning" icon="alert">
-                  Cannot be confirmed
-                </Badge>
-              ) : (
-                <Badge tone="info" icon="clock">
-                  Waits for a second admin
-                </Badge>
-              )}
-            </p>
+          <WaitingItem
+            key={proposal.id}
+            user={{ id: proposal.userId, name: proposal.user.name }}
+            fault={fault}
+            asked={`Proposed by ${proposal.proposedBy.name} ${formatInstant(proposal.proposedAt, viewer.timeZone)}`}
+            expiresAt={proposal.expiresAt}
+            timeZone={viewer.timeZone}
+            decision={<Decisions proposal={proposal} viewerId={viewer.id} canConfirm={!fault} />}
+          >
             <ul className="grid gap-0.5">
               {describeAccess(proposal.user, proposal).map((words) => (
                 <li key={words}>{words}</li>
               ))}
             </ul>
-            <p className="text-sm text-muted">
-              Proposed by {proposal.proposedBy.name} {formatInstant(proposal.proposedAt, viewer.timeZone)}
-              {fault
-                ? `. ${fault}`
-                : `; may be confirmed until ${formatInstant(proposal.expiresAt, viewer.timeZone)}.`}
-            </p>
-            <Decisions proposal={proposal} viewerId={viewer.id} canConfirm={!fault} />
-          </li>
+          </WaitingItem>
         );
       })}
     </ul>

@@ -7,6 +7,7 @@ import { Fieldset } from "@/components/ui/field";
 import { FormCheckboxField } from "@/components/ui/form";
 import { Icon } from "@/components/ui/icon";
 import { type FormText, rowsIn } from "@/components/ui/merging";
+import { RemoveRow } from "@/components/ui/remove-row";
 import { useRows } from "@/components/ui/use-rows";
 import { PeriodFields } from "./period-fields";
 
@@ -52,14 +53,7 @@ export function PortfolioCoverField(props: PortfolioCoverFieldProps) {
                   label="Backup only"
                   defaultChecked={row.isBackup !== ""}
                 />
-                <Button size="sm" onClick={() => remove(key)}>
-                  <Icon name="trash" />
-                  Remove
-                  <span className="sr-only">
-                    {" "}
-                    {noun} {index + 1}
-                  </span>
-                </Button>
+                <RemoveRow what={`${noun} ${index + 1}`} onRemove={() => remove(key)} />
               </div>
             </li>
           ))}

@@ -8,6 +8,7 @@ import {
   TableHeader,
   TableRow,
 } from "@/components/ui/table";
+import { counted } from "@/lib/counts";
 import type { CalendarDate } from "@/lib/dates";
 import type { PortfolioView } from "@/lib/portfolios/queries";
 import { coverOn, isCovered, periodState } from "@/lib/portfolios/rules";
@@ -29,7 +30,7 @@ export function PortfolioTable({ rows, today }: { rows: readonly PortfolioView[]
             <TableCell>
               <RowLink href={`/admin/portfolios/${portfolio.id}`}>{portfolio.name}</RowLink>
               <div className="text-muted tabular-nums">
-                {portfolio.countries.length === 1 ? "1 country" : `${portfolio.countries.length} countries`}
+                {counted(portfolio.countries.length, "country", "countries")}
               </div>
             </TableCell>
             <TableCell>{coverOf(portfolio, today)}</TableCell>

@@ -6,6 +6,7 @@ import { Icon } from "@/components/ui/icon";
 import { fileKind } from "@/lib/attachments/kinds";
 import type { FileView } from "@/lib/attachments/queries";
 import { type FileLimits, formatSize } from "@/lib/attachments/rules";
+import { counted } from "@/lib/counts";
 import { formatInstant } from "@/lib/dates";
 import type { Marking } from "@/lib/generated/prisma/enums";
 import { RemoveFile } from "./remove-file";
@@ -108,8 +109,7 @@ function ArchiveContents({ archive }: { archive: NonNullable<FileView["archive"]
   return (
     <div className="mt-2 grid gap-1 text-sm">
       <p className="text-muted">
-        Says it holds {total === 1 ? "1 file" : `${total.toLocaleString("en")} files`}, {formatSize(unpacked)}{" "}
-        unpacked. It was listed, not opened.
+        Says it holds {counted(total, "file")}, {formatSize(unpacked)} unpacked. It was listed, not opened.
       </p>
       <ul className="grid max-h-60 gap-0.5 overflow-y-auto font-mono text-xs">
         {entries.map(({ name, size }, index) => (

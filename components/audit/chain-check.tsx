@@ -1,9 +1,9 @@
-import { formatCount } from "@/components/ui/count";
 import { Form, SubmitButton } from "@/components/ui/form";
 import { Icon } from "@/components/ui/icon";
 import { Notice } from "@/components/ui/notice";
 import { verifyTrailAction } from "@/lib/audit/chain/actions";
 import type { Verification } from "@/lib/audit/chain/queries";
+import { counted, formatCount } from "@/lib/counts";
 import { formatInstant } from "@/lib/dates";
 
 /** Recomputes the whole trail; what it found stands on the page from then on. */
@@ -22,7 +22,7 @@ export function VerifyChainForm() {
 export function ChainCheckResult({ verification, zone }: { verification: Verification; zone: string }) {
   const { events, firstBroken, isDone, at, by, milliseconds } = verification;
   const seconds = (milliseconds / 1_000).toFixed(1);
-  const when = `Verified ${formatInstant(at, zone)} by ${by}: ${formatCount(events)} events in ${seconds} s.`;
+  const when = `Verified ${formatInstant(at, zone)} by ${by}: ${counted(events, "event")} in ${seconds} s.`;
   if (firstBroken !== null)
     return (
       <Notice tone="danger" title={`The chain is broken at event ${formatCount(firstBroken)}`}>

@@ -1,6 +1,6 @@
-import { formatCount } from "@/components/ui/count";
 import { Icon } from "@/components/ui/icon";
 import { type Piece, rowChanges, wordChanges } from "@/lib/audit/diff";
+import { counted, formatCount } from "@/lib/counts";
 import { changeWords, type Reading } from "./change-words";
 
 type ChangeValueProps = {
@@ -60,9 +60,7 @@ function Rows({ pieces, reading, mostRows }: RowsProps) {
       {shown.length < changed.length ? (
         <li className="text-muted">and {formatCount(changed.length - shown.length)} more</li>
       ) : null}
-      {kept > 0 ? (
-        <li className="text-muted">{kept === 1 ? "1 entry stayed" : `${kept} entries stayed`}</li>
-      ) : null}
+      {kept > 0 ? <li className="text-muted">{counted(kept, "entry stayed", "entries stayed")}</li> : null}
     </ul>
   );
 }

@@ -1,5 +1,4 @@
 import { Anchor } from "@/components/ui/anchor";
-import { formatCount } from "@/components/ui/count";
 import { Disclosure } from "@/components/ui/disclosure";
 import {
   Table,
@@ -10,6 +9,7 @@ import {
   TableRow,
   UnknownValue,
 } from "@/components/ui/table";
+import { formatCount } from "@/lib/counts";
 
 export type ChartTableRow = { key: string; label: string; href?: string; values: readonly (number | null)[] };
 

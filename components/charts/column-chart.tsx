@@ -1,7 +1,7 @@
 import { clsx } from "clsx";
 import { type ReactNode, useId } from "react";
 import { Anchor } from "@/components/ui/anchor";
-import { formatCount } from "@/components/ui/count";
+import { formatCount } from "@/lib/counts";
 import { ChartTable } from "./chart-table";
 import { HatchPattern } from "./hatch";
 import { ghostSwatch, Legend, unknownSwatch } from "./legend";

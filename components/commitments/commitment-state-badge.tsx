@@ -1,6 +1,7 @@
 import { Badge } from "@/components/ui/badge";
 import { OVERDUE_LABEL } from "@/lib/commitments/labels";
 import { isOverdue } from "@/lib/commitments/rules";
+import { counted } from "@/lib/counts";
 import { type CalendarDate, daysBetween } from "@/lib/dates";
 import { COMMITMENT_STATE_LABELS } from "@/lib/engagements/labels";
 import type { CommitmentState } from "@/lib/generated/prisma/enums";
@@ -18,7 +19,7 @@ export function CommitmentStateBadge({ state, dueOn, today }: CommitmentStateBad
     const days = daysBetween(dueOn, today);
     return (
       <Badge tone="danger" icon="alert">
-        {OVERDUE_LABEL} by {days === 1 ? "1 day" : `${days.toLocaleString("en-GB")} days`}
+        {OVERDUE_LABEL} by {counted(days, "day")}
       </Badge>
     );
   }

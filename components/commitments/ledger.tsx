@@ -1,6 +1,6 @@
 import { Anchor } from "@/components/ui/anchor";
-import { formatCount } from "@/components/ui/count";
 import { Icon } from "@/components/ui/icon";
+import { formatCount } from "@/lib/counts";
 
 type LedgerSide = { title: string; open: number; openHref: string; overdue: number; overdueHref: string };
 

@@ -3,7 +3,7 @@ import { type CommitmentFilters, commitmentsHref } from "@/lib/commitments/filte
 import { type Fate, fellDue, type SayDoCounts, sayDoRatio } from "@/lib/commitments/rules";
 import { FATE_LABELS, ratioWords, SAY_DO_FORMULA, sayDoWords } from "@/lib/commitments/say-do/labels";
 import type { SaidAndDone } from "@/lib/commitments/say-do/queries";
-import { formatCount } from "../ui/count";
+import { formatCount } from "@/lib/counts";
 
 const TITLES = { OWN: "Own side", PARTNER: "Partners", THIRD: "Third parties" } as const;
 const TOLD: readonly Fate[] = ["kept", "late", "broken", "overdue", "overtaken"];

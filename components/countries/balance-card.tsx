@@ -1,8 +1,8 @@
 import { Anchor } from "@/components/ui/anchor";
 import { Badge } from "@/components/ui/badge";
-import { formatCount } from "@/components/ui/count";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import { countryName } from "@/lib/countries/labels";
+import { counted, formatCount } from "@/lib/counts";
 import type { Balance } from "@/lib/dashboards/balance/queries";
 import { type BalanceRow, balanceOf, type GiftCount, type GiftSum } from "@/lib/dashboards/balance/rules";
 import { type CalendarDate, formatDate } from "@/lib/dates";
@@ -150,7 +150,7 @@ function Gifts({ sum: { gifts, engagements, worth = [], unvalued = 0 }, words, f
   const sums = worth.map(moneyWords).join(" and ");
   return (
     <li>
-      {formatCount(gifts)} {gifts === 1 ? "gift" : "gifts"} {words}
+      {counted(gifts, "gift")} {words}
       {gifts === 0 ? null : (
         <>
           {" at "}

@@ -1,6 +1,7 @@
-import { type ActiveFilter, FilterBar, FilterField } from "@/components/ui/filter-bar";
+import { type ActiveFilter, FilterBar } from "@/components/ui/filter-bar";
+import { activeOf, FieldsOf, filtersOf, restOf } from "@/components/ui/list-filters";
 import { COMMANDS } from "@/lib/countries/commands";
-import { type CountryFilters, REGIONS, SENIOR_GAPS } from "@/lib/countries/filters";
+import { type CountryFilters, NO_COUNTRY_FILTERS, REGIONS, SENIOR_GAPS } from "@/lib/countries/filters";
 import { SENIOR_GAP_LABELS } from "@/lib/countries/labels";
 import { type ContactLook, contactHref, contactParts } from "@/lib/dashboards/contacts/filters";
 
@@ -8,6 +9,8 @@ type CountryFilterBarProps = { filters: CountryFilters; shown: ContactLook };
 
 /** What the list of countries can be narrowed to. */
 export function CountryFilterBar({ filters, shown }: CountryFilterBarProps) {
+  const { coverage, sort } = filters;
+  const all = listFilters(filters, shown);
   return (
     <FilterBar
       key={contactHref(filters, shown)}
@@ -15,62 +18,40 @@ export function CountryFilterBar({ filters, shown }: CountryFilterBarProps) {
       noun="countries"
       isFiltered={activeCountryFilters(filters, shown).length > 0}
       keep={{
-        region: filters.region.slice(1),
-        command: filters.command.slice(1),
-        coverage: filters.coverage,
-        sort: filters.sort === "-held" ? null : filters.sort,
+        coverage,
+        sort: sort === NO_COUNTRY_FILTERS.sort ? null : sort,
+        ...restOf(all),
         ...contactParts(shown),
       }}
     >
-      <FilterField label="Name or code" name="q" type="search" defaultValue={filters.q} />
-      <FilterField
-        label="Region"
-        name="region"
-        defaultValue={filters.region[0] ?? ""}
-        options={REGIONS.map((region) => ({ value: region, label: region }))}
-      />
-      <FilterField
-        label="Command"
-        name="command"
-        defaultValue={filters.command[0] ?? ""}
-        options={COMMANDS.filter((command) => command.isGeographic).map(({ code }) => ({
-          value: code,
-          label: code,
-        }))}
-      />
-      <FilterField
-        label="Senior contact"
-        name="senior"
-        defaultValue={filters.senior ?? ""}
-        options={SENIOR_GAPS.map((value) => ({ value, label: SENIOR_GAP_LABELS[value] }))}
-      />
+      <FieldsOf filters={Object.values(all)} />
     </FilterBar>
   );
 }
 
 /** The filters in force beside the part of the list that is shown, each with the address without it. */
 export function activeCountryFilters(filters: CountryFilters, shown: ContactLook): ActiveFilter[] {
-  const without = (part: Partial<CountryFilters>) => contactHref({ ...filters, ...part }, shown);
-  return [
-    ...(filters.q ? [{ label: "Name or code", value: filters.q, removeHref: without({ q: "" }) }] : []),
-    ...filters.region.map((value) => ({
+  return activeOf(listFilters(filters, shown));
+}
+
+function listFilters(filters: CountryFilters, shown: ContactLook) {
+  const tell = filtersOf(filters, NO_COUNTRY_FILTERS, (some) => contactHref(some, shown));
+  return {
+    q: tell("q", { label: "Name or code", type: "search" }),
+    region: tell("region", {
       label: "Region",
-      value,
-      removeHref: without({ region: filters.region.filter((one) => one !== value) }),
-    })),
-    ...filters.command.map((value) => ({
+      options: REGIONS.map((region) => ({ value: region, label: region })),
+    }),
+    command: tell("command", {
       label: "Command",
-      value,
-      removeHref: without({ command: filters.command.filter((one) => one !== value) }),
-    })),
-    ...(filters.senior
-      ? [
-          {
-            label: "Senior contact",
-            value: SENIOR_GAP_LABELS[filters.senior],
-            removeHref: without({ senior: null }),
-          },
-        ]
-      : []),
-  ];
+      options: COMMANDS.filter(({ isGeographic }) => isGeographic).map(({ code }) => ({
+        value: code,
+        label: code,
+      })),
+    }),
+    senior: tell("senior", {
+      label: "Senior contact",
+      options: SENIOR_GAPS.map((value) => ({ value, label: SENIOR_GAP_LABELS[value] })),
+    }),
+  };
 }

@@ -1,5 +1,4 @@
 import { Anchor } from "@/components/ui/anchor";
-import { formatCount } from "@/components/ui/count";
 import {
   RowLink,
   SortHeader,
@@ -12,6 +11,7 @@ import {
   UnknownValue,
 } from "@/components/ui/table";
 import { type CountryFilters, countriesHref } from "@/lib/countries/filters";
+import { formatCount } from "@/lib/counts";
 import type { CountryRow } from "@/lib/dashboards/countries/list/prepare";
 import { seniorHref } from "@/lib/dashboards/countries/prepare";
 import { heldHref } from "@/lib/dashboards/held/prepare";

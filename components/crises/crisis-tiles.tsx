@@ -1,10 +1,10 @@
 import { clsx } from "clsx";
 import type { ReactNode } from "react";
 import { Anchor } from "@/components/ui/anchor";
-import { formatCount } from "@/components/ui/count";
 import { Icon } from "@/components/ui/icon";
 import { UnknownValue } from "@/components/ui/table";
 import { commitmentsHref } from "@/lib/commitments/filters";
+import { formatCount } from "@/lib/counts";
 import { minutesInWords } from "@/lib/crises/labels";
 import type { LogEntry } from "@/lib/crises/log/queries";
 import { latencyMinutes } from "@/lib/crises/moments";

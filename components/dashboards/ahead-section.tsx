@@ -1,8 +1,8 @@
 import { ColumnChart } from "@/components/charts/column-chart";
 import { Section } from "@/components/layout/section";
-import { formatCount } from "@/components/ui/count";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Tile, Tiles } from "@/components/ui/tile";
+import { formatCount } from "@/lib/counts";
 import type { AheadModel } from "@/lib/dashboards/ahead/prepare";
 
 /** What is still to come, by status and week. */

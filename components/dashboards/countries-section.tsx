@@ -3,7 +3,6 @@ import { BoundaryNote } from "@/components/maps/boundary-note";
 import { stepsFor } from "@/components/maps/steps";
 import { WorldMap } from "@/components/maps/world-map";
 import { Anchor } from "@/components/ui/anchor";
-import { formatCount } from "@/components/ui/count";
 import { Disclosure } from "@/components/ui/disclosure";
 import {
   Table,
@@ -14,6 +13,7 @@ import {
   TableRow,
   UnknownValue,
 } from "@/components/ui/table";
+import { counted, formatCount } from "@/lib/counts";
 import type { CountriesModel } from "@/lib/dashboards/countries/prepare";
 
 /** Countries shown before the rest is asked for. */
@@ -40,7 +40,7 @@ export function CountriesSection({ countries, period, previousPeriod, isOwnOnly 
           {period}. An event of several nations counts once with each of its countries, so that countries add
           up to more than the total.{isOwnOnly ? " Only your countries are counted here." : ""}
           {unknown > 0
-            ? ` Hatched: ${formatCount(unknown)} covered ${unknown === 1 ? "country" : "countries"} with no report on record at all.`
+            ? ` Hatched: ${counted(unknown, "covered country", "covered countries")} with no report on record at all.`
             : ""}
         </>
       }
@@ -64,7 +64,7 @@ export function CountriesSection({ countries, period, previousPeriod, isOwnOnly 
             {rows.length > FIRST_ROWS ? (
               <Disclosure
                 printsOpen
-                summary={`Show the other ${formatCount(rows.length - FIRST_ROWS)} countries`}
+                summary={`Show the other ${counted(rows.length - FIRST_ROWS, "country", "countries")}`}
               >
                 <CountryRows caption="The other countries" rows={rows.slice(FIRST_ROWS)} {...heads} />
               </Disclosure>

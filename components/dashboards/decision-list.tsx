@@ -1,6 +1,6 @@
 import { Anchor } from "@/components/ui/anchor";
-import { formatCount } from "@/components/ui/count";
 import { Icon } from "@/components/ui/icon";
+import { formatCount } from "@/lib/counts";
 import type { Decision } from "@/lib/dashboards/decisions/prepare";
 
 /** What waits for a decision, each line a link to the rows it counts. */

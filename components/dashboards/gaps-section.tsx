@@ -1,8 +1,8 @@
 import { Section } from "@/components/layout/section";
 import { Anchor } from "@/components/ui/anchor";
-import { formatCount } from "@/components/ui/count";
 import { Disclosure } from "@/components/ui/disclosure";
 import { UnknownValue } from "@/components/ui/table";
+import { formatCount } from "@/lib/counts";
 import type { GapsModel } from "@/lib/dashboards/countries/prepare";
 import { formatDate } from "@/lib/dates";
 import { ChoiceLinks } from "./choice-links";

@@ -1,6 +1,6 @@
 import { Anchor } from "@/components/ui/anchor";
-import { formatCount } from "@/components/ui/count";
 import { Tile, Tiles } from "@/components/ui/tile";
+import { formatCount } from "@/lib/counts";
 import type { Waiting } from "@/lib/dashboards/decisions/prepare";
 import type { DashboardModel } from "@/lib/dashboards/prepare";
 

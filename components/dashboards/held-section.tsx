@@ -2,8 +2,8 @@ import type { ComponentProps } from "react";
 import { BarChart } from "@/components/charts/bar-chart";
 import { ColumnChart } from "@/components/charts/column-chart";
 import { Section } from "@/components/layout/section";
-import { formatCount } from "@/components/ui/count";
 import { Disclosure } from "@/components/ui/disclosure";
+import { counted, formatCount } from "@/lib/counts";
 import type { HeldModel } from "@/lib/dashboards/held/prepare";
 import type { ColumnMonths } from "@/lib/dashboards/rules";
 import { ChoiceLinks } from "./choice-links";
@@ -63,7 +63,7 @@ export function HeldByType({ held, period, previousPeriod }: HeldProps) {
         {...heads}
       />
       {rest.length > 0 ? (
-        <Disclosure printsOpen summary={`Show the other ${formatCount(rest.length)} types`} className="mt-2">
+        <Disclosure printsOpen summary={`Show the other ${counted(rest.length, "type")}`} className="mt-2">
           <BarChart caption={`The other types, ${period}`} rows={rest} {...heads} />
         </Disclosure>
       ) : null}

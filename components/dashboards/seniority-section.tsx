@@ -1,7 +1,7 @@
 import { BarChart } from "@/components/charts/bar-chart";
 import { Section } from "@/components/layout/section";
 import { Anchor } from "@/components/ui/anchor";
-import { formatCount } from "@/components/ui/count";
+import { formatCount } from "@/lib/counts";
 import type { SeniorityModel } from "@/lib/dashboards/seniority/prepare";
 
 type SeniorityProps = { seniority: SeniorityModel; period: string; previousPeriod: string };

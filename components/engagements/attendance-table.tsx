@@ -1,7 +1,6 @@
 import { Section } from "@/components/layout/section";
 import { Anchor } from "@/components/ui/anchor";
 import { Badge } from "@/components/ui/badge";
-import { formatCount } from "@/components/ui/count";
 import {
   Table,
   TableBody,
@@ -12,6 +11,7 @@ import {
   UnknownValue,
 } from "@/components/ui/table";
 import { countryName } from "@/lib/countries/labels";
+import { formatCount } from "@/lib/counts";
 import { formatDate } from "@/lib/dates";
 import { ATTENDEE_ROLE_LABELS, SIDE_LABELS } from "@/lib/engagements/labels";
 import { firstAttendance } from "@/lib/engagements/prepare";

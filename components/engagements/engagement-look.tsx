@@ -2,8 +2,8 @@ import { BoundaryNote } from "@/components/maps/boundary-note";
 import { stepsFor } from "@/components/maps/steps";
 import { WorldMap } from "@/components/maps/world-map";
 import { LadderLook } from "@/components/outcomes/ladder-look";
-import { formatCount } from "@/components/ui/count";
 import { Tabs } from "@/components/ui/tabs";
+import { formatCount } from "@/lib/counts";
 import { addMonths, type CalendarDate, formatDate } from "@/lib/dates";
 import type { EngagementFilters } from "@/lib/engagements/filters";
 import { LANE_LABELS } from "@/lib/engagements/labels";
@@ -93,7 +93,7 @@ export function EngagementLook({ filters, shown, picture }: EngagementLookProps)
         <EngagementTimeline
           caption={`Engagements by ${LANE_LABELS[shown.lane].toLowerCase()} and month, ${title}`}
           rowHead={LANE_LABELS[shown.lane]}
-          rowNoun={shown.lane === "country" ? "countries" : "types"}
+          rowNouns={shown.lane === "country" ? ["country", "countries"] : ["type", "types"]}
           model={model}
         />
       ) : (

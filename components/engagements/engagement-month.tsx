@@ -1,6 +1,6 @@
 import { Anchor } from "@/components/ui/anchor";
-import { formatCount } from "@/components/ui/count";
 import { MonthGrid } from "@/components/ui/month-grid";
+import { counted, formatCount } from "@/lib/counts";
 import { formatDateRange } from "@/lib/dates";
 import type { DayOfMonth, MonthModel } from "@/lib/engagements/looks/prepare";
 import type { CalendarRow } from "@/lib/engagements/looks/queries";
@@ -24,13 +24,12 @@ type EngagementMonthProps = {
 /** The engagements of one month on its days, with a shelf for those whose day is not known. */
 export function EngagementMonth({ model, isMoved, near, before, after }: EngagementMonthProps) {
   const { name, weeks, throughout, unknown, unknownCount, unnamedRunning, count } = model;
-  const counted =
-    count === 1 ? "1 engagement in this month" : `${formatCount(count)} engagements in this month`;
+  const words = `${counted(count, "engagement")} in this month`;
   return (
     <div className="grid grid-cols-1 gap-3">
       <MonthSteps
         title={name}
-        note={isMoved ? `${counted}, the nearest with any` : counted}
+        note={isMoved ? `${words}, the nearest with any` : words}
         before={before}
         after={after}
       />

@@ -1,20 +1,25 @@
 import { clsx } from "clsx";
 import { Anchor } from "@/components/ui/anchor";
-import { formatCount } from "@/components/ui/count";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
+import { counted, formatCount } from "@/lib/counts";
 import type { TimelineModel } from "@/lib/engagements/looks/prepare";
 
 type EngagementTimelineProps = {
   caption: string;
   /** What a row stands for: "Country" or "Type". */
   rowHead: string;
-  /** What several rows are, in the plural. */
-  rowNoun: string;
+  /** What one row is and what several are. */
+  rowNouns: readonly [one: string, several: string];
   model: TimelineModel;
 };
 
 /** How many engagements begin in which month, a row for each country or type; each number opens its rows. */
-export function EngagementTimeline({ caption, rowHead, rowNoun, model }: EngagementTimelineProps) {
+export function EngagementTimeline({
+  caption,
+  rowHead,
+  rowNouns: [one, several],
+  model,
+}: EngagementTimelineProps) {
   const { months, rows, rest, hasVague } = model;
   const most = Math.max(1, ...rows.flatMap((row) => row.months.map((cell) => cell?.count ?? 0)));
   return (
@@ -90,8 +95,8 @@ export function EngagementTimeline({ caption, rowHead, rowNoun, model }: Engagem
       </div>
       {rest.rows > 0 ? (
         <p className="text-sm text-muted">
-          {formatCount(rest.rows)} more {rowNoun} with {formatCount(rest.count)} engagements are not shown; a
-          filter by them shows them.
+          {counted(rest.rows, `more ${one}`, `more ${several}`)} with {counted(rest.count, "engagement")}{" "}
+          {rest.rows === 1 ? "is" : "are"} not shown; a filter by them shows them.
         </p>
       ) : null}
     </div>

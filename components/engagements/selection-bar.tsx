@@ -3,7 +3,7 @@
 import { useEffect, useState } from "react";
 import { Anchor } from "@/components/ui/anchor";
 import { Button } from "@/components/ui/button";
-import { formatCount } from "@/components/ui/count";
+import { formatCount } from "@/lib/counts";
 import { SELECTION_FORM } from "./selection-box";
 
 type SelectionBarProps = {

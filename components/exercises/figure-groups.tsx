@@ -1,6 +1,6 @@
 import { clsx } from "clsx";
 import { Badge } from "@/components/ui/badge";
-import { formatCount } from "@/components/ui/count";
+import { formatCount } from "@/lib/counts";
 import { formatDate } from "@/lib/dates";
 import { isOfTheWhole } from "@/lib/exercises/editions/rules";
 import { FIGURE_KIND_LABELS, whoseLabel } from "@/lib/exercises/labels";

@@ -1,6 +1,6 @@
 import { Section } from "@/components/layout/section";
 import { Anchor } from "@/components/ui/anchor";
-import { formatCount } from "@/components/ui/count";
+import { counted } from "@/lib/counts";
 import type { CalendarDate } from "@/lib/dates";
 import { lessonsHref } from "@/lib/exercises/lessons/filters";
 import type { LessonRow } from "@/lib/exercises/lessons/queries";
@@ -23,7 +23,7 @@ export function FormerLessons({ series, lessons: { rows, total }, today }: Forme
   return (
     <Section
       title="What we said last time"
-      note={`${total === 1 ? "1 lesson" : `${formatCount(total)} lessons`} of former editions, the latest first; what was dropped is left out.`}
+      note={`${counted(total, "lesson")} of former editions, the latest first; what was dropped is left out.`}
       action={
         <Anchor href={lessonsHref({ series, sort: "exercise" })} className="prose-link">
           All lessons of the series

@@ -4,10 +4,14 @@ import { useState } from "react";
 import { CheckboxField } from "@/components/ui/field";
 import { FormSelectField, FormTextareaField, FormTextField, useFieldErrors } from "@/components/ui/form";
 import type { FormText } from "@/components/ui/merging";
+import { Notice } from "@/components/ui/notice";
+import { counted } from "@/lib/counts";
 import { type CalendarDate, formatDate, parseCalendarDate } from "@/lib/dates";
+import { MILESTONE_ORDER } from "@/lib/exercises/editions/rules";
 import { MILESTONE_LABELS } from "@/lib/exercises/labels";
 import { offeredMilestones, templateFor, type UsedOffset } from "@/lib/exercises/templates/rules";
 import type { MilestoneKind } from "@/lib/generated/prisma/enums";
+import { type Ticks, ticksIn } from "./plan-versions";
 
 /** Most characters of the texts of a plan. */
 export type PlanLimits = { name: number; place: number; summary: number };
@@ -78,9 +82,7 @@ export function PlanFields({ said, limits, types, templates, held = [], today }:
           onChange={({ target }) => setEndsOn(target.value)}
         />
       </div>
-      {templates.length > 0 ? (
-        <TakenMilestones {...{ templates, typeCode, startsOn, endsOn, held, today }} />
-      ) : null}
+      <TakenMilestones {...{ said, templates, typeCode, startsOn, endsOn, held, today }} />
       <FormTextField name="place" label="Place" optional maxLength={limits.place} defaultValue={said.place} />
       <FormTextareaField
         name="summary"
@@ -94,16 +96,17 @@ export function PlanFields({ said, limits, types, templates, held = [], today }:
   );
 }
 
-type TakenMilestonesProps = Required<Pick<PlanFieldsProps, "templates" | "held" | "today">> & {
+type TakenMilestonesProps = Required<Pick<PlanFieldsProps, "said" | "templates" | "held" | "today">> & {
   typeCode: string;
   startsOn: string;
   endsOn: string;
 };
 
 /** The template by the type or by hand, and its milestones on their days; those whose day is over are left out unless ticked. */
-function TakenMilestones({ templates, typeCode, startsOn, endsOn, held, today }: TakenMilestonesProps) {
-  const [templateId, setTemplateId] = useState("");
-  const [ticks, setTicks] = useState<Partial<Record<MilestoneKind, boolean>>>({});
+function TakenMilestones(props: TakenMilestonesProps) {
+  const { said, templates, typeCode, startsOn, endsOn, held, today } = props;
+  const [templateId, setTemplateId] = useState(said.templateId ?? "");
+  const [ticks, setTicks] = useState(() => ticksIn(said));
   const errors = useFieldErrors("leaves");
   const byType = templateFor(templates, typeCode || null);
   const template = templates.find(({ id }) => id === templateId) ?? byType;
@@ -116,6 +119,7 @@ function TakenMilestones({ templates, typeCode, startsOn, endsOn, held, today }:
       : [];
   const isTaken = ({ kind, isPast }: (typeof offered)[number]) => ticks[kind] ?? !isPast;
   const past = offered.filter(({ isPast }) => isPast).length;
+  if (templates.length === 0) return <TicksTooLate ticks={ticks} held={held} />;
   return (
     <fieldset className="grid min-w-0 gap-3 rounded-md border border-border bg-surface p-3">
       <legend className="px-1 font-medium">Milestones</legend>
@@ -134,7 +138,7 @@ function TakenMilestones({ templates, typeCode, startsOn, endsOn, held, today }:
           ? "With its first and last day it gets its milestones; which, can be chosen here then."
           : past === 0
             ? "Untick what this edition does without. Others can be added later."
-            : `${past === 1 ? "1 day is" : `${past} days are`} over already and not ticked: tick what was held, and say when on the page of the edition.`}
+            : `${counted(past, "day is", "days are")} over already and not ticked: tick what was held, and say when on the page of the edition.`}
       </p>
       {offered.length > 0 ? (
         <ul className="grid gap-2">
@@ -152,7 +156,35 @@ function TakenMilestones({ templates, typeCode, startsOn, endsOn, held, today }:
           ))}
         </ul>
       ) : null}
+      <SentTicks ticks={ticks} />
       {errors.length > 0 ? <p className="text-danger">{errors.join(" ")}</p> : null}
     </fieldset>
+  );
+}
+
+function SentTicks({ ticks }: { ticks: Ticks }) {
+  return Object.entries(ticks).map(([kind, isTicked]) => (
+    <input key={kind} type="hidden" name={isTicked ? "ticked[]" : "unticked[]"} value={kind} />
+  ));
+}
+
+/** An edition that got its milestones meanwhile gets none by this form: what was ticked here otherwise is told. */
+function TicksTooLate({ ticks, held }: { ticks: Ticks; held: readonly MilestoneKind[] }) {
+  const names = (isTicked: boolean) =>
+    MILESTONE_ORDER.filter((kind) => ticks[kind] === isTicked && held.includes(kind) !== isTicked)
+      .map((kind) => MILESTONE_LABELS[kind].name)
+      .join(", ");
+  const [missing, unwanted] = [names(true), names(false)];
+  return (
+    <>
+      <SentTicks ticks={ticks} />
+      {missing || unwanted ? (
+        <Notice tone="warning" title="The saved version has its milestones already">
+          {unwanted ? <p>Planned there, though you left it out: {unwanted}.</p> : null}
+          {missing ? <p>Not there, though you took it: {missing}.</p> : null}
+          <p>Once this is saved, change it under Milestones.</p>
+        </Notice>
+      ) : null}
+    </>
   );
 }

@@ -2,6 +2,7 @@ import { PrintLandscape } from "@/components/layout/print-note";
 import { Anchor } from "@/components/ui/anchor";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
+import { counted } from "@/lib/counts";
 import { type CalendarDate, formatDate } from "@/lib/dates";
 import type { JudgedEdition } from "@/lib/exercises/editions/queries";
 import { type PlannerFilters, plannerHref, stepped } from "@/lib/exercises/planner/filters";
@@ -36,7 +37,7 @@ export function Planner({ editions, filters, to, today }: PlannerProps) {
         <Step filters={stepped(filters, -1)} icon="chevron-left" word="Previous" />
         <h2 className="text-xl font-semibold tabular-nums">{title}</h2>
         <Step filters={stepped(filters, 1)} icon="chevron-right" word="Next" />
-        <p className="text-sm text-muted">{rows.length === 1 ? "1 edition" : `${rows.length} editions`}</p>
+        <p className="text-sm text-muted">{counted(rows.length, "edition")}</p>
       </div>
       {rows.length === 0 ? (
         <EmptyState icon="calendar" title={`No exercise in ${title} fits`}>

@@ -1,6 +1,13 @@
-import { type ActiveFilter, FilterBar, FilterField } from "@/components/ui/filter-bar";
+import { type ActiveFilter, FilterBar } from "@/components/ui/filter-bar";
+import { activeOf, FieldsOf, filtersOf } from "@/components/ui/list-filters";
 import { DOMAIN_LABELS } from "@/lib/engagements/labels";
-import { exercisesHref, SERIES_DOMAINS, SERIES_STATUSES, type SeriesFilters } from "@/lib/exercises/filters";
+import {
+  exercisesHref,
+  NO_SERIES_FILTERS,
+  SERIES_DOMAINS,
+  SERIES_STATUSES,
+  type SeriesFilters,
+} from "@/lib/exercises/filters";
 import { SERIES_STATUS_LABELS } from "@/lib/exercises/labels";
 
 /** What the list of exercise series can be narrowed to. */
@@ -12,34 +19,27 @@ export function SeriesFilterBar({ filters }: { filters: SeriesFilters }) {
       noun="exercise series"
       isFiltered={activeSeriesFilters(filters).length > 0}
     >
-      <FilterField label="Name, old or new" name="q" type="search" defaultValue={filters.q} />
-      <FilterField
-        label="Status"
-        name="status"
-        defaultValue={filters.status ?? ""}
-        options={SERIES_STATUSES.map((value) => ({ value, label: SERIES_STATUS_LABELS[value] }))}
-      />
-      <FilterField
-        label="Domain"
-        name="domain"
-        defaultValue={filters.domain ?? ""}
-        options={SERIES_DOMAINS.map((value) => ({ value, label: DOMAIN_LABELS[value] }))}
-      />
+      <FieldsOf filters={Object.values(listFilters(filters))} />
     </FilterBar>
   );
 }
 
 /** The filters in force, each with the address without it. */
 export function activeSeriesFilters(filters: SeriesFilters): ActiveFilter[] {
-  const without = (part: Partial<SeriesFilters>) => exercisesHref({ ...filters, ...part });
-  const { q, status, domain } = filters;
-  return [
-    ...(q ? [{ label: "Name", value: q, removeHref: without({ q: "" }) }] : []),
-    ...(status
-      ? [{ label: "Status", value: SERIES_STATUS_LABELS[status], removeHref: without({ status: null }) }]
-      : []),
-    ...(domain
-      ? [{ label: "Domain", value: DOMAIN_LABELS[domain], removeHref: without({ domain: null }) }]
-      : []),
-  ];
+  return activeOf(listFilters(filters));
+}
+
+function listFilters(filters: SeriesFilters) {
+  const tell = filtersOf(filters, NO_SERIES_FILTERS, exercisesHref);
+  return {
+    q: tell("q", { label: "Name, old or new", activeLabel: "Name", type: "search" }),
+    status: tell("status", {
+      label: "Status",
+      options: SERIES_STATUSES.map((value) => ({ value, label: SERIES_STATUS_LABELS[value] })),
+    }),
+    domain: tell("domain", {
+      label: "Domain",
+      options: SERIES_DOMAINS.map((value) => ({ value, label: DOMAIN_LABELS[value] })),
+    }),
+  };
 }

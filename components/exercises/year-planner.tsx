@@ -73,7 +73,7 @@ function ganttRow(row: PlannerRow): GanttModel["rows"][number] {
 }
 
 /** Events of the year under their months. */
-export function EventList({ events }: { events: readonly PlannerEvent[] }) {
+function EventList({ events }: { events: readonly PlannerEvent[] }) {
   return (
     <div className="grid gap-5 pt-2">
       {eventsByMonth(events).map(({ month, events: ofMonth }) => (

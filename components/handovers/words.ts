@@ -1,3 +1,4 @@
+import { counted } from "@/lib/counts";
 import { addDays, type CalendarDate, daysBetween, formatDate } from "@/lib/dates";
 import type { HandoverView } from "@/lib/handovers/queries";
 
@@ -8,7 +9,7 @@ export function departureWords(departsOn: CalendarDate | null, today: CalendarDa
   if (!departsOn) return "no day is set";
   const days = daysBetween(today, departsOn);
   if (days === 0) return `${formatDate(departsOn)}, today`;
-  const count = `${Math.abs(days)} ${Math.abs(days) === 1 ? "day" : "days"}`;
+  const count = counted(Math.abs(days), "day");
   return `${formatDate(departsOn)}, ${days > 0 ? `in ${count}` : `${count} ago`}`;
 }
 

@@ -1,6 +1,6 @@
 import { Section } from "@/components/layout/section";
 import { Anchor } from "@/components/ui/anchor";
-import { formatCount } from "@/components/ui/count";
+import { formatCount } from "@/lib/counts";
 import type { InboxLine } from "@/lib/notices/queries";
 import { InboxList } from "./inbox-list";
 

@@ -1,5 +1,6 @@
 import { ColumnChart } from "@/components/charts/column-chart";
 import { Disclosure } from "@/components/ui/disclosure";
+import { counted } from "@/lib/counts";
 import { type CalendarDate, formatDate } from "@/lib/dates";
 import { formatValue } from "@/lib/objectives/labels";
 import { prepareIndicator } from "@/lib/objectives/prepare";
@@ -58,7 +59,7 @@ export function IndicatorCard({ indicator, quarters, today, readingId }: Indicat
         />
       )}
       {readings.length > 0 ? (
-        <Disclosure summary={readings.length === 1 ? "1 value" : `${readings.length} values`} printsOpen>
+        <Disclosure summary={counted(readings.length, "value")} printsOpen>
           <ol className="grid gap-1 text-sm">
             {readings.toReversed().map((reading) => (
               <li key={reading.id} className="break-words">

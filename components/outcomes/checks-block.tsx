@@ -1,7 +1,7 @@
 import { Section } from "@/components/layout/section";
 import { Anchor } from "@/components/ui/anchor";
 import { Badge } from "@/components/ui/badge";
-import { formatCount } from "@/components/ui/count";
+import { formatCount } from "@/lib/counts";
 import { formatDate } from "@/lib/dates";
 import { STEP_LABELS } from "@/lib/outcomes/labels";
 import type { StepToCheck } from "@/lib/outcomes/queries";

@@ -1,6 +1,6 @@
 import { Anchor } from "@/components/ui/anchor";
-import { formatCount } from "@/components/ui/count";
 import { Tile } from "@/components/ui/tile";
+import { formatCount } from "@/lib/counts";
 import { type EngagementFilters, engagementsHref } from "@/lib/engagements/filters";
 import type { StepCount } from "@/lib/engagements/totals";
 import type { LadderStep } from "@/lib/generated/prisma/enums";

@@ -1,6 +1,5 @@
 import { ExportLink } from "@/components/layout/export-link";
 import { Anchor } from "@/components/ui/anchor";
-import { formatCount } from "@/components/ui/count";
 import {
   Table,
   TableBody,
@@ -10,6 +9,7 @@ import {
   TableRow,
   UnknownValue,
 } from "@/components/ui/table";
+import { formatCount } from "@/lib/counts";
 import { formatDate, formatDateRange } from "@/lib/dates";
 import { type EngagementFilters, engagementsHref } from "@/lib/engagements/filters";
 import { markingLine } from "@/lib/markings/rules";

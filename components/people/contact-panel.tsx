@@ -8,6 +8,7 @@ import { choiceField, textField } from "@/components/ui/merged-fields";
 import { type FormText, type MergedField, rowsIn, textOf } from "@/components/ui/merging";
 import { MergingForm } from "@/components/ui/merging-form";
 import { Notice } from "@/components/ui/notice";
+import { RemoveRow } from "@/components/ui/remove-row";
 import { useRows } from "@/components/ui/use-rows";
 import { changeContactsAction, readContactsAction } from "@/lib/people/contacts/actions";
 import type { ContactsRead } from "@/lib/people/contacts/mutations";
@@ -135,10 +136,7 @@ function ContactRows({ said, onLeave }: { said: FormText; onLeave: () => void })
               autoComplete="off"
               className="min-w-56 flex-1"
             />
-            <Button size="sm" onClick={() => remove(key)}>
-              <Icon name="trash" />
-              Remove<span className="sr-only"> entry {index + 1}</span>
-            </Button>
+            <RemoveRow what={`entry ${index + 1}`} onRemove={() => remove(key)} />
           </li>
         ))}
       </ol>

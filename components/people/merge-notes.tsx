@@ -3,6 +3,7 @@ import { Anchor } from "@/components/ui/anchor";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Form, SubmitButton } from "@/components/ui/form";
 import type { FieldWords } from "@/lib/audit/describe";
+import { counted } from "@/lib/counts";
 import { formatInstant } from "@/lib/dates";
 import type { Moving } from "@/lib/people/merges/queries";
 import { wordsOfMoving } from "@/lib/people/merging/labels";
@@ -75,11 +76,7 @@ export function MovingList({ items }: { items: readonly string[] }) {
 /** What a merge of people will move, and what it will leave to put right by hand. */
 export function MovingNote({ moving }: { moving: Moving }) {
   const { engagements, posts, shared, others } = moving;
-  const items = [
-    engagements === 1 ? "1 engagement" : `${engagements} engagements`,
-    posts === 1 ? "1 post" : `${posts} posts`,
-    ...wordsOfMoving(others),
-  ];
+  const items = [counted(engagements, "engagement"), counted(posts, "post"), ...wordsOfMoving(others)];
   return (
     <div className="grid gap-2">
       <p>These name this person and move; so do records that are not open to you.</p>

@@ -6,6 +6,7 @@ import { Anchor } from "@/components/ui/anchor";
 import { ButtonLink } from "@/components/ui/button";
 import { FilterBar, FilterField } from "@/components/ui/filter-bar";
 import { Notice } from "@/components/ui/notice";
+import { type AddressQuery, readAddress } from "@/lib/address";
 
 type Named = { id: string; name: string };
 
@@ -25,12 +26,13 @@ type MergePageProps = {
   candidates: ReactNode;
   question: string;
   searchLabel: string;
-  q: string | null;
+  /** Of the address. */
+  query: AddressQuery;
 };
 
 /** Where two records become one: what moves and each field, or which the other may be. */
 export function MergePage(props: MergePageProps) {
-  const { path, noun, winner, loser, summary, refusal, moving, form, candidates, question, searchLabel, q } =
+  const { path, noun, winner, loser, summary, refusal, moving, form, candidates, question, searchLabel } =
     props;
   const here = `${path}/${winner.id}`;
   return (
@@ -71,7 +73,12 @@ export function MergePage(props: MergePageProps) {
       ) : (
         <Section title={question} note="Likely ones first; search for others.">
           <FilterBar action={`${here}/merge`} noun={noun} isFiltered>
-            <FilterField label={searchLabel} name="q" type="search" defaultValue={q ?? ""} />
+            <FilterField
+              label={searchLabel}
+              name="q"
+              type="search"
+              defaultValue={readAddress(props.query).words() ?? ""}
+            />
           </FilterBar>
           {candidates ?? <p className="text-muted">None that looks alike is on record. Search by name.</p>}
         </Section>

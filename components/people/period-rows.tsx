@@ -6,6 +6,7 @@ import { FormCheckboxField, FormTextField } from "@/components/ui/form";
 import { Icon } from "@/components/ui/icon";
 import { dayField, tickField } from "@/components/ui/merged-fields";
 import { type FormText, rowsIn } from "@/components/ui/merging";
+import { RemoveRow } from "@/components/ui/remove-row";
 import { useRows } from "@/components/ui/use-rows";
 
 const LABELS = { startsOn: "First day", endsOn: "Last day", isActing: "Acting" } as const;
@@ -76,14 +77,7 @@ export function PeriodRows({ name, noun, said, blank, empty, children }: PeriodR
                       defaultChecked={value.isActing !== ""}
                     />
                   )}
-                  <Button size="sm" className="ml-auto" onClick={() => remove(key)}>
-                    <Icon name="trash" />
-                    Remove
-                    <span className="sr-only">
-                      {" "}
-                      {noun} {index + 1}
-                    </span>
-                  </Button>
+                  <RemoveRow what={`${noun} ${index + 1}`} onRemove={() => remove(key)} className="ml-auto" />
                 </div>
               </li>
             );

@@ -1,39 +1,38 @@
-import { type ActiveFilter, FilterBar, FilterField } from "@/components/ui/filter-bar";
-import { COUNTRY_CHOICES, countryName } from "@/lib/countries/labels";
-import { type PlaceFilters, placesHref } from "@/lib/people/place-filters";
+import { type ActiveFilter, FilterBar } from "@/components/ui/filter-bar";
+import { activeOf, FieldsOf, filtersOf, isInForce } from "@/components/ui/list-filters";
+import { COUNTRY_CHOICES } from "@/lib/countries/labels";
+import { NO_PLACE_FILTERS, type PlaceFilters, placesHref } from "@/lib/people/place-filters";
 
 type Path = "/posts" | "/organisations";
 
 /** Filters of the lists of posts and of organisations. */
-export function PlaceFilterBar({
-  path,
-  filters,
-  label,
-}: {
-  path: Path;
-  filters: PlaceFilters;
-  label: string;
-}) {
-  const { q, country } = filters;
+export function PlaceFilterBar({ path, filters }: { path: Path; filters: PlaceFilters }) {
+  const all = Object.values(listFilters(path, filters));
   return (
     <FilterBar
       key={placesHref(path, filters)}
       action={path}
       noun={path.slice(1)}
-      isFiltered={q !== null || country !== null}
+      isFiltered={isInForce(...all)}
     >
-      <FilterField label={label} name="q" type="search" defaultValue={q ?? ""} />
-      <FilterField label="Nation" name="country" defaultValue={country ?? ""} options={COUNTRY_CHOICES} />
+      <FieldsOf filters={all} />
     </FilterBar>
   );
 }
 
 /** The filters in force, each with the address without it. */
-export function activePlaceFilters(path: Path, { q, country }: PlaceFilters): ActiveFilter[] {
-  return [
-    ...(q ? [{ label: "Words", value: q, removeHref: placesHref(path, { q: null, country }) }] : []),
-    ...(country
-      ? [{ label: "Nation", value: countryName(country), removeHref: placesHref(path, { q, country: null }) }]
-      : []),
-  ];
+export function activePlaceFilters(path: Path, filters: PlaceFilters): ActiveFilter[] {
+  return activeOf(listFilters(path, filters));
+}
+
+function listFilters(path: Path, filters: PlaceFilters) {
+  const tell = filtersOf(filters, NO_PLACE_FILTERS, (some) => placesHref(path, some));
+  return {
+    q: tell("q", {
+      label: path === "/posts" ? "Title, organisation or holder" : "Name or abbreviation",
+      activeLabel: "Words",
+      type: "search",
+    }),
+    country: tell("country", { label: "Nation", options: COUNTRY_CHOICES }),
+  };
 }

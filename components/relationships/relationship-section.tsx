@@ -1,7 +1,7 @@
 import { RelationshipLine } from "@/components/charts/relationship-line";
 import { Section } from "@/components/layout/section";
 import { Anchor } from "@/components/ui/anchor";
-import { formatCount } from "@/components/ui/count";
+import { formatCount } from "@/lib/counts";
 import { addDays, addMonths, type CalendarDate, formatDateRange, monthStart } from "@/lib/dates";
 import { engagementsHref } from "@/lib/engagements/filters";
 import { prepareRelationship } from "@/lib/relationships/prepare";

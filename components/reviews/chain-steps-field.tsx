@@ -8,6 +8,7 @@ import { Fieldset } from "@/components/ui/field";
 import { FormTextField } from "@/components/ui/form";
 import { Icon } from "@/components/ui/icon";
 import { type FormText, rowsIn } from "@/components/ui/merging";
+import { RemoveRow } from "@/components/ui/remove-row";
 
 type ChainStepsFieldProps = {
   /** What stands in the form at first. */
@@ -70,10 +71,10 @@ export function ChainStepsField({ said, posts }: ChainStepsFieldProps) {
                 </Button>
               ) : null}
               {rows.length > 1 ? (
-                <Button size="sm" onClick={() => setRows(rows.filter((row) => row.key !== key))}>
-                  <Icon name="trash" />
-                  Remove<span className="sr-only"> step {index + 1}</span>
-                </Button>
+                <RemoveRow
+                  what={`step ${index + 1}`}
+                  onRemove={() => setRows(rows.filter((row) => row.key !== key))}
+                />
               ) : null}
             </div>
           </li>

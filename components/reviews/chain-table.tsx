@@ -9,6 +9,7 @@ import {
   TableHeader,
   TableRow,
 } from "@/components/ui/table";
+import { counted } from "@/lib/counts";
 import { missingApprovers, scopeWords } from "@/lib/review-chains/labels";
 import type { ReviewChainView, StepView } from "@/lib/review-chains/queries";
 
@@ -34,7 +35,7 @@ export function ChainTable({ chains }: { chains: readonly ReviewChainView[] }) {
                     {index + 1}. {step.posts.map(({ title }) => title).join(" or ")}
                     <span className="text-muted">
                       {" "}
-                      · {step.days === 1 ? "1 day" : `${step.days} days`}
+                      · {counted(step.days, "day")}
                       {step.climbsTo ? `, then ${step.climbsTo.title}` : ""}
                     </span>
                     <MissingApprovers step={step} />

@@ -1,6 +1,6 @@
 import { Anchor } from "@/components/ui/anchor";
-import { formatCount } from "@/components/ui/count";
 import { Notice } from "@/components/ui/notice";
+import { formatCount } from "@/lib/counts";
 import { formatInstant } from "@/lib/dates";
 import type { ReviewRow, ReviewStepView, ReviewView } from "@/lib/engagements/reviews/queries";
 import type { EngagementDetail } from "@/lib/engagements/views";

@@ -15,7 +15,7 @@ export function inPageOrder<Texts>(
 }
 
 /** Whether what is wrong with `path` is wrong with this control: the field itself, or the list of which it is an entry. */
-export function isControlOf({ id, name }: { id: string; name: string }, path: string): boolean {
+function isControlOf({ id, name }: { id: string; name: string }, path: string): boolean {
   return id === fieldId(path.replace(/\.\d+$/, "")) || name === path;
 }
 

@@ -1,8 +1,8 @@
+import { formatCount } from "@/lib/counts";
 import type { PageInfo } from "@/lib/paging";
 import { Anchor } from "./anchor";
 import { buttonVariants } from "./button";
 import { cn } from "./cn";
-import { formatCount } from "./count";
 import { Icon } from "./icon";
 import type { IconName } from "./icon-paths";
 

@@ -1,5 +1,5 @@
 import { clsx } from "clsx";
-import { formatCount } from "./count";
+import { formatCount } from "@/lib/counts";
 
 type ProgressProps = {
   /** What is being done ("Importing us-travel.csv"). */

@@ -1,6 +1,6 @@
 import { clsx } from "clsx";
+import { formatCount } from "@/lib/counts";
 import { Anchor } from "./anchor";
-import { formatCount } from "./count";
 
 export type TabItem = {
   href: string;

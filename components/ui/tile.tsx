@@ -1,7 +1,7 @@
 import { clsx } from "clsx";
 import type { ReactNode } from "react";
+import { formatCount } from "@/lib/counts";
 import { Anchor } from "./anchor";
-import { formatCount } from "./count";
 import { Icon } from "./icon";
 import type { IconName } from "./icon-paths";
 

@@ -1,7 +1,7 @@
 import { Section } from "@/components/layout/section";
 import { Anchor } from "@/components/ui/anchor";
-import { formatCount } from "@/components/ui/count";
 import { describeEvent } from "@/lib/audit/describe";
+import { formatCount } from "@/lib/counts";
 import { type CalendarDate, formatInstant } from "@/lib/dates";
 import { isCovered } from "@/lib/portfolios/rules";
 import type { AdminWorkView } from "@/lib/work/queries";

@@ -26,7 +26,7 @@ export function cleanName(name: string): string {
 }
 
 /** What follows the last dot, in lower case; empty where there is none. */
-export function endingOf(name: string): string {
+function endingOf(name: string): string {
   return /\.([a-z0-9]{1,10})$/i.exec(name)?.[1]?.toLowerCase() ?? "";
 }
 

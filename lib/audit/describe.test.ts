@@ -31,6 +31,24 @@ test.each([
   [
     "export.made",
     null,
+    { engagements: 1, marking: "CUI", list: "/engagements" },
+    "Riley Castellanos exported 1 engagement: officer@demo.example.",
+  ],
+  [
+    "export.made",
+    null,
+    { people: 1, marking: "CUI", list: "/people" },
+    "Riley Castellanos exported 1 person: officer@demo.example.",
+  ],
+  [
+    "audit.verified",
+    null,
+    { events: 1, firstBroken: null },
+    "Riley Castellanos verified the audit trail: 1 event is whole.",
+  ],
+  [
+    "export.made",
+    null,
     { exercises: 3, marking: "UNCLASSIFIED", list: "/exercises", rowsOf: "Numbers" },
     "Riley Castellanos exported Numbers of 3 exercises: officer@demo.example.",
   ],

@@ -1,3 +1,4 @@
+import { counted } from "@/lib/counts";
 import { formatDate, formatInstant, parseCalendarDate } from "@/lib/dates";
 import * as enums from "@/lib/generated/prisma/enums";
 import { AUDIT_TYPES, type AuditType } from "./events";
@@ -119,7 +120,7 @@ const SENTENCES: Record<AuditType, (event: Reading) => string> = {
     `${actor} verified the audit trail: ${
       typeof firstBroken === "number"
         ? `it is broken at event ${firstBroken}`
-        : `${typeof events === "number" ? events : "all"} events are whole`
+        : `${typeof events === "number" ? counted(events, "event is", "events are") : "all events are"} whole`
     }.`,
   "view.saved": ({ actor, subject }) => `${actor} saved the view ${subject}.`,
   "view.changed": ({ actor, subject, fields }) => `${actor} changed the view ${subject}: ${fields}.`,
@@ -272,7 +273,12 @@ const SENTENCES: Record<AuditType, (event: Reading) => string> = {
     const part = said("rowsOf") && `${said("rowsOf")} of `;
     const calendar = said("calendar") && " as a calendar";
     const whole = said("calendar") === "whole" ? " with the text of what is marked" : "";
-    return `${actor} exported ${part}${count} ${records}${calendar}${whole}: ${subject}.`;
+    const counts = counted(
+      Number(count),
+      records === "people" ? "person" : records.replace(/s$/, ""),
+      records,
+    );
+    return `${actor} exported ${part}${counts}${calendar}${whole}: ${subject}.`;
   },
   "backup.made": ({ actor, subject }) => `${actor} made the backup ${subject}.`,
   "backup.restored": ({ actor, subject }) => `${actor} restored the record from the backup ${subject}.`,

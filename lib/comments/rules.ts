@@ -1,5 +1,5 @@
 /** How long who wrote a comment may change its words; the database says the same. */
-export const REVISION_MS = 30 * 60 * 1000;
+const REVISION_MS = 30 * 60 * 1000;
 
 export type CommentFacts = { authorId: string; createdAt: Date; removedAt: Date | null };
 

@@ -11,7 +11,7 @@ export const SENIOR_GAPS = ["none-3m", "none-6m", "none-12m"] as const;
 export type SeniorGap = (typeof SENIOR_GAPS)[number];
 
 /** Ways to sort the list; a minus before one turns it round. */
-export const COUNTRY_SORTS = ["name", "region", "held", "contact", "senior", "promises"] as const;
+const COUNTRY_SORTS = ["name", "region", "held", "contact", "senior", "promises"] as const;
 export type CountrySort = (typeof COUNTRY_SORTS)[number] | `-${(typeof COUNTRY_SORTS)[number]}`;
 
 export const REGIONS = [...new Set(COUNTRIES.map((country) => country.region))].sort();
@@ -26,6 +26,15 @@ export type CountryFilters = {
   sort: CountrySort;
 };
 
+export const NO_COUNTRY_FILTERS: CountryFilters = {
+  q: "",
+  region: [],
+  command: [],
+  coverage: null,
+  senior: null,
+  sort: "-held",
+};
+
 const ALL_SORTS = [...COUNTRY_SORTS, ...COUNTRY_SORTS.map((name) => `-${name}` as const)];
 
 /** Reads the filters of the list from its address. Never fails: what cannot be read is left out and told of, one sentence for each. */
@@ -38,7 +47,7 @@ export function readCountryFilters(query: AddressQuery): { filters: CountryFilte
     command: some("command", isCommand),
     coverage: one("coverage", isOneOf(COVERAGES)),
     senior: one("senior", isOneOf(SENIOR_GAPS)),
-    sort: one("sort", isOneOf(ALL_SORTS)) ?? "-held",
+    sort: one("sort", isOneOf(ALL_SORTS)) ?? NO_COUNTRY_FILTERS.sort,
   };
   return { filters, notices };
 }
@@ -51,7 +60,7 @@ export function countriesHref(filters: Partial<CountryFilters>): string {
     for (const value of filters[name] ?? []) query.append(name, value);
   if (filters.coverage) query.set("coverage", filters.coverage);
   if (filters.senior) query.set("senior", filters.senior);
-  if (filters.sort && filters.sort !== "-held") query.set("sort", filters.sort);
+  if (filters.sort && filters.sort !== NO_COUNTRY_FILTERS.sort) query.set("sort", filters.sort);
   return query.size > 0 ? `/countries?${query}` : "/countries";
 }
 

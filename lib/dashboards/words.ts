@@ -1,3 +1,4 @@
+import { counted } from "@/lib/counts";
 import { type CalendarDate, formatDate } from "@/lib/dates";
 import { type Comparison, type Placed, periodOf } from "./rules";
 
@@ -33,7 +34,7 @@ export function agoWords({ year, month }: Placed, today: CalendarDate): string {
   if (month === 0) return years <= 0 ? "This year" : years === 1 ? "Last year" : `${years} years ago`;
   const months = years * 12 + Number(today.slice(5, 7)) - month;
   if (months <= 0) return "This month";
-  if (months < 24) return months === 1 ? "1 month ago" : `${months} months ago`;
+  if (months < 24) return `${counted(months, "month")} ago`;
   return `${Math.floor(months / 12)} years ago`;
 }
 

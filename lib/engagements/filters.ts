@@ -1,4 +1,11 @@
-import { type AddressQuery, isCountryCode, isObjectiveCode, isOneOf, readAddress } from "@/lib/address";
+import {
+  type AddressQuery,
+  isCountryCode,
+  isObjectiveCode,
+  isOneOf,
+  isSlug,
+  readAddress,
+} from "@/lib/address";
 import { faultOfDay } from "@/lib/fields";
 import { Domain, LadderStep, Marking, Publication } from "@/lib/generated/prisma/enums";
 import { isId } from "@/lib/ids";
@@ -27,7 +34,7 @@ export const WEEKDAY_FILTERS = ["MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN"]
 /** The side that owes the return of a visit or an exchange. */
 export const OWED_FILTERS = ["PARTNER", "OWN"] as const;
 
-export const GIFT_FILTERS = ["GIVEN", "RECEIVED", "OVER"] as const;
+const GIFT_FILTERS = ["GIVEN", "RECEIVED", "OVER"] as const;
 
 /** The highest step of the ladder that anything that came of it has reached, or NONE where none is recorded. */
 export const LADDER_FILTERS = [...Object.values(LadderStep), "NONE"] as const;
@@ -174,7 +181,7 @@ export function readEngagementFilters(query: AddressQuery): ReadFilters {
     bandOf: one("bandOf", isCountryCode),
     from: one("from", isDay),
     to: one("to", isDay),
-    series: one("series", (value) => /^[a-z0-9-]{1,80}$/.test(value)),
+    series: one("series", isSlug),
     edition: one("edition", (value) => /^EX-[A-Z0-9-]{1,90}$/.test(value)),
     crisis: one("crisis", (value) => /^CR-[A-Z0-9-]{1,60}$/.test(value)),
     objective: one("objective", isObjectiveCode),
@@ -217,7 +224,7 @@ export function isByDate(sort: Sort): boolean {
 }
 
 /** The filters that take several values. */
-export const LIST_FILTERS = [
+const LIST_FILTERS = [
   "status",
   "type",
   "group",

@@ -1,3 +1,4 @@
+import { counted } from "@/lib/counts";
 import "server-only";
 import { changesBetween } from "@/lib/audit/diff";
 import { recordAudit } from "@/lib/audit/record";
@@ -360,6 +361,6 @@ function staleWith(differences: ReturnType<typeof differencesOf>): Failure {
 function said(value: unknown): string {
   if (value === null || value === "") return "nothing.";
   if (Array.isArray(value))
-    return value.length === 0 ? "nothing." : `${value.length} ${value.length === 1 ? "entry" : "entries"}.`;
+    return value.length === 0 ? "nothing." : `${counted(value.length, "entry", "entries")}.`;
   return `“${String(value).slice(0, 300)}”`;
 }

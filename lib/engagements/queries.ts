@@ -74,28 +74,6 @@ export async function countEngagements(db: Db, viewer: Viewer, filters: Engageme
   return (await countList(db, viewer, filters)).total;
 }
 
-/** The engagements a person is on record for, newest first, with who they were that day. */
-export async function listEngagementsOfPerson(
-  db: Db,
-  personId: string,
-  limit: number,
-): Promise<{ engagement: EngagementRow; as: Omit<AttendanceView, "strength" | "nextContactOn"> }[]> {
-  const attended = await db.attendance.findMany({
-    where: { personId },
-    orderBy: [{ engagement: { startsOn: "desc" } }, { id: "desc" }],
-    take: limit,
-  });
-  const rows = await rowsOf(
-    db,
-    attended.map(({ engagementId }) => engagementId),
-  );
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  return attended.flatMap(({ engagementId, seniority: _s, sort: _o, ...as }) => {
-    const engagement = byId.get(engagementId);
-    return engagement ? [{ engagement, as }] : [];
-  });
-}
-
 /** The record with everything on it; null when there is none, or none for this viewer. */
 export async function getEngagement(db: Db, reference: string): Promise<EngagementDetail | null> {
   return isReference(reference) ? getWhere(db, { reference }) : null;

@@ -414,23 +414,20 @@ export function settleAccess(input: EngagementEdit, onRecord: Access): Engagemen
   return { ...input, closeHold: input.closeHold ?? onRecord.closeHold, readers, coAuthors };
 }
 
-export type AttendanceInput = EngagementInput["attendance"][number];
-export type CommitmentInput = EngagementInput["commitments"][number];
-
 /** The button that was pressed. */
-export const intentSchema = z.object({
+const intentSchema = z.object({
   intent: z.enum(["save", "publish"]).catch("save"),
 });
 
 /** What a create form sends beside the record. */
-export const createSchema = intentSchema.extend({
+const createSchema = intentSchema.extend({
   id: newIdField,
   /** The series of meetings that it is planned for. */
   seriesId: optionalId("There is no such series of meetings."),
 });
 
 /** What an edit form sends beside the record. */
-export const editSchema = intentSchema.extend({
+const editSchema = intentSchema.extend({
   id: idField("There is no such engagement."),
   version: versionField,
 });

@@ -6,6 +6,8 @@ export const SERIES_DOMAINS = Object.values(Domain);
 
 export type SeriesFilters = { q: string; status: SeriesStatus | null; domain: Domain | null };
 
+export const NO_SERIES_FILTERS: SeriesFilters = { q: "", status: null, domain: null };
+
 /** Reads the filters of the list from its address. Never fails: what cannot be read is left out. */
 export function readSeriesFilters(query: AddressQuery): SeriesFilters {
   const last = (name: string) => [query[name] ?? []].flat().at(-1) ?? "";

@@ -7,6 +7,7 @@ import { newId } from "@/lib/ids";
 import { levelled } from "@/lib/levelled";
 import {
   type Failure,
+  faultsIn,
   invalidField,
   invalidFields,
   notFoundFailure,
@@ -103,7 +104,7 @@ async function faultsOf(db: Db, input: SeriesInput, ownId: string | null): Promi
   const known = await db.country.findMany({ where: { code: { in: input.hosts } }, select: { code: true } });
   const unknown = input.hosts.filter((code) => !known.some((country) => country.code === code));
   if (unknown.length > 0) fields.hosts = [`There is no country ${unknown.join(", ")}.`];
-  return Object.keys(fields).length > 0 ? invalidFields(fields) : null;
+  return faultsIn(fields);
 }
 
 function columnsOf(input: SeriesInput) {

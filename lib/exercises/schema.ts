@@ -29,7 +29,7 @@ const values = <Value extends string>(all: Readonly<Record<string, Value>>) =>
 const MOST_ALIASES = 30;
 
 /** A series as the form sends it; other names stand one to a line. */
-export const seriesSchema = z
+const seriesSchema = z
   .object({
     name: requiredText(SERIES_TEXT_LIMITS.name, "Give the name."),
     lead: requiredText(SERIES_TEXT_LIMITS.lead, "Say who leads it."),

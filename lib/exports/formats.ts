@@ -1,3 +1,4 @@
+import { counted } from "@/lib/counts";
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { CSV_BEGIN, csvLine } from "@/lib/csv";
@@ -48,10 +49,10 @@ function tableText({ marking, heads, read }: ExportPlan, { viewer, now }: Made):
     end: ({ written, leftOut }) =>
       csvLine([
         marking,
-        `End of the file: ${rowWords(written)}`,
+        `End of the file: ${counted(written, "row")}`,
         ...(leftOut > 0
           ? [
-              `${rowWords(leftOut)} left out: marked higher than this file while it was written. Export it again.`,
+              `${counted(leftOut, "row")} left out: marked higher than this file while it was written. Export it again.`,
             ]
           : []),
       ]),
@@ -76,8 +77,4 @@ function calendarText({ calendar, total }: ExportPlan, { viewer, now, isWhole }:
       })),
     end: () => CALENDAR_END,
   };
-}
-
-function rowWords(count: number): string {
-  return count === 1 ? "1 row" : `${count} rows`;
 }

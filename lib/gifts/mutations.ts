@@ -3,7 +3,7 @@ import { recordAudit, recordChange } from "@/lib/audit/record";
 import { refusalBy } from "@/lib/audit/refusal";
 import type { Viewer } from "@/lib/auth/viewer";
 import { type CalendarDate, formatDate, toDateColumn } from "@/lib/dates";
-import { type Db, isTaken, withViewer } from "@/lib/db";
+import { type Db, unlessTaken, withViewer } from "@/lib/db";
 import { newId } from "@/lib/ids";
 import { invalidField, notFoundFailure, ok, type Result, staleFailure } from "@/lib/result";
 import { canSetGiftLimit } from "./policy";
@@ -37,13 +37,11 @@ export async function addGiftLimit(
 }
 
 /** Changes a limit for gifts; what was judged by it is judged anew. */
-export async function changeGiftLimit(viewer: Viewer, input: ChangeGiftLimitInput): Promise<Result<null>> {
-  try {
-    return await writeLimit(viewer, input);
-  } catch (error) {
-    if (isTaken(error)) return invalidField("startsOn", DAY_TAKEN);
-    throw error;
-  }
+export function changeGiftLimit(viewer: Viewer, input: ChangeGiftLimitInput): Promise<Result<null>> {
+  return unlessTaken<Result<null>>(
+    () => invalidField("startsOn", DAY_TAKEN),
+    () => writeLimit(viewer, input),
+  );
 }
 
 function writeLimit(viewer: Viewer, { id, version, ...limit }: ChangeGiftLimitInput): Promise<Result<null>> {

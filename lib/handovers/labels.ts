@@ -1,3 +1,4 @@
+import { counted } from "@/lib/counts";
 import type { HandoverEnding, HandoverSection } from "@/lib/generated/prisma/enums";
 import {
   AHEAD_DAYS,
@@ -43,5 +44,5 @@ export const WALL_NOTE =
 export function readinessWords({ ready, signed, items }: Readiness): string {
   const sections = `${ready} of ${SECTIONS.length} sections ready`;
   if (items === 0) return `${sections}, nothing to sign for`;
-  return `${sections}, ${signed} of ${items} ${items === 1 ? "item" : "items"} signed`;
+  return `${sections}, ${signed} of ${counted(items, "item")} signed`;
 }

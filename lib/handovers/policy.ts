@@ -17,7 +17,7 @@ export type GuardedHandover = {
 };
 
 /** Whether the viewer leads who holds the post: a leader or approver who covers one of its countries. */
-export function leadsPost(viewer: Viewer, { countryCodes }: Pick<GuardedHandover, "countryCodes">): boolean {
+function leadsPost(viewer: Viewer, { countryCodes }: Pick<GuardedHandover, "countryCodes">): boolean {
   return viewer.isHome && hasRole(viewer, "LEADER", "APPROVER") && coversAny(viewer, countryCodes);
 }
 

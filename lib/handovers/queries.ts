@@ -44,7 +44,7 @@ type Raw = Omit<HandoverView, DayColumn | "ready"> &
 type DayColumn = "outgoingFrom" | "lastOn" | "departsOn" | "saidOn" | "overlapFrom";
 
 /** The parts of the list. */
-export const HANDOVER_PARTS = ["open", "closed"] as const;
+const HANDOVER_PARTS = ["open", "closed"] as const;
 export type HandoverPart = (typeof HANDOVER_PARTS)[number];
 
 /** The handover, or null when there is none, or none for this viewer. */

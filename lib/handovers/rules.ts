@@ -20,9 +20,6 @@ export const SECTIONS = [
   "SENSITIVITIES",
 ] as const satisfies readonly HandoverSection[];
 
-/** The sections that say something in words of their own, beside what the record says. */
-export const WORDED: readonly HandoverSection[] = ["COUNTERPARTS", "SENSITIVITIES"];
-
 export const ENDINGS = ["TAKEN_OVER", "CALLED_OFF"] as const satisfies readonly HandoverEnding[];
 
 /** Something to sign for: `id` is that of the person, promise, engagement, report or sensitivity, `version` the state it is in. */

@@ -1,3 +1,4 @@
+import { counted } from "@/lib/counts";
 import { type CalendarDate, parseCalendarDate } from "@/lib/dates";
 import { TEXT_LIMITS } from "@/lib/engagements/schema";
 import { optionalText } from "@/lib/text";
@@ -55,7 +56,7 @@ export function readFields(fields: ReadonlyMap<string, string>): FieldReader {
     if (year.length !== 4) {
       refuse(
         column,
-        `“${shown(value)}” has a year of ${year.length} digits; the century is not guessed, write four`,
+        `“${shown(value)}” has a year of ${counted(year.length, "digit")}; the century is not guessed, write four`,
       );
       return nothing;
     }

@@ -3,6 +3,7 @@ import { progressLine, summaryLines } from "./summary";
 
 test("progress says how far it is, in rows, and how many were rejected", () => {
   expect(progressLine({ done: 2140, rows: 4271, rejected: 12 })).toBe("2,140 of 4,271 rows, 12 rejected");
+  expect(progressLine({ done: 1, rows: 1, rejected: 0 })).toBe("1 of 1 row, 0 rejected");
 });
 
 test("the summary adds up and names the first rejected rows with their lines", () => {

@@ -1,11 +1,11 @@
+import { counted, formatCount } from "@/lib/counts";
 import type { ImportReport, Progress } from "./report";
 
 const SHOWN = 10;
-const number = new Intl.NumberFormat("en");
 
 /** `2,140 of 4,271 rows, 12 rejected` */
 export function progressLine({ done, rows, rejected }: Progress): string {
-  return `${number.format(done)} of ${number.format(rows)} rows, ${number.format(rejected)} rejected`;
+  return `${formatCount(done)} of ${counted(rows, "row")}, ${formatCount(rejected)} rejected`;
 }
 
 /** The report in lines for a terminal: a table that adds up to the rows of the file, then what was rejected first. */
@@ -18,10 +18,8 @@ export function summaryLines(report: ImportReport): string[] {
     ["rejected", report.rejected],
     ["rows in the file", report.rows],
   ];
-  const width = Math.max(...counts.map(([, count]) => number.format(count).length));
-  const table = counts.map(
-    ([label, count]) => `  ${label.padEnd(18)}${number.format(count).padStart(width)}`,
-  );
+  const width = Math.max(...counts.map(([, count]) => formatCount(count).length));
+  const table = counts.map(([label, count]) => `  ${label.padEnd(18)}${formatCount(count).padStart(width)}`);
   return [
     `${report.title}`,
     ...table,
@@ -36,7 +34,7 @@ function reasons(heading: string, notes: ImportReport["skips"]): string[] {
   for (const { reason } of notes) byReason.set(reason, (byReason.get(reason) ?? 0) + 1);
   return notes.length === 0
     ? []
-    : ["", `${heading}:`, ...[...byReason].map(([reason, count]) => `  ${number.format(count)} × ${reason}`)];
+    : ["", `${heading}:`, ...[...byReason].map(([reason, count]) => `  ${formatCount(count)} × ${reason}`)];
 }
 
 function first(heading: string, notes: ImportReport["skips"]): string[] {
@@ -46,6 +44,6 @@ function first(heading: string, notes: ImportReport["skips"]): string[] {
     "",
     `${heading}:`,
     ...notes.slice(0, SHOWN).map(({ line, reason }) => `  line ${line}: ${reason}`),
-    ...(more > 0 ? [`  … and ${number.format(more)} more; --json FILE lists every one.`] : []),
+    ...(more > 0 ? [`  … and ${formatCount(more)} more; --json FILE lists every one.`] : []),
   ];
 }

@@ -65,7 +65,7 @@ export function isMarkingLevel(text: string): text is MarkingLevel {
   return MARKING_LEVELS.some((level) => level === text);
 }
 
-export function isDisseminationControl(text: string): text is DisseminationControl {
+function isDisseminationControl(text: string): text is DisseminationControl {
   return DISSEMINATION_CONTROLS.some((control) => control === text);
 }
 

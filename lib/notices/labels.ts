@@ -1,3 +1,4 @@
+import { counted } from "@/lib/counts";
 import type { NoticeKind } from "@/lib/generated/prisma/enums";
 
 /** What stands between who acted and the record; `alone` where the product itself says it. */
@@ -74,5 +75,5 @@ export function noticeWords(kind: NoticeKind, actors: readonly (string | null)[]
 /** "3 changes". */
 export function noticeCount(kind: NoticeKind, count: number): string {
   const [one, many] = WORDS[kind].noun;
-  return `${count} ${count === 1 ? one : many}`;
+  return counted(count, one, many);
 }

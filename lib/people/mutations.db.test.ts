@@ -2,9 +2,9 @@ import { expect, test } from "vitest";
 import { listRevisions } from "@/lib/audit/queries";
 import type { Viewer } from "@/lib/auth/viewer";
 import { withViewer } from "@/lib/db";
+import { listAttended } from "@/lib/engagements/attended";
 import { createEngagement } from "@/lib/engagements/mutations";
 import { listFormOptions, lookupPeople } from "@/lib/engagements/pickers/queries";
-import { listEngagementsOfPerson } from "@/lib/engagements/queries";
 import { newId } from "@/lib/ids";
 import { engagementInput } from "@/testing/engagements";
 import { asOwner } from "@/testing/owner";
@@ -200,9 +200,10 @@ test("the picker offers own counterparts first, and text finds the rest", async 
   // The browser suggests places before anything can say how they are marked.
   await asOwner("update engagement set marking = 'CUI' where venue = 'Ministry'");
   expect(await options()).toMatchObject({ places: [] });
-  const engagements = await withViewer(officer, (db) => listEngagementsOfPerson(db, met, 10));
-  expect(engagements).toMatchObject([
-    { engagement: { type: "BILAT" }, as: { rankText: "Lt Gen", band: "THREE_STAR" } },
+  const { rows } = await withViewer(officer, (db) => listAttended(db, met, 1));
+  expect(rows).toMatchObject([{ engagement: { type: "BILAT" }, part: { rankText: "Lt Gen" } }]);
+  expect(await asOwner("select band from attendance where person_id = $1", [met])).toEqual([
+    { band: "THREE_STAR" },
   ]);
 });
 

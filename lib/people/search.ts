@@ -1,6 +1,7 @@
 import "server-only";
 import type { Db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
+import { type PageInfo, pageInfo, pageWindow } from "@/lib/paging";
 import { likeLiteral } from "@/lib/text";
 
 /** A word as the database keeps names: folded, and its consonants, which transliterations share. */
@@ -69,6 +70,26 @@ export async function findOrComeClose<Found extends { total: number; named?: num
   if (found.total > 0 && found.named !== 0) return { ...found, isNear: false };
   const close = await find(found.total > 0 ? Prisma.sql`(${exact} or ${near})` : near, named);
   return { ...close, isNear: close.total > found.total };
+}
+
+/**
+ * One page of the view of a kind of place, as `v`, under a condition that the records fulfil: their ids in the order of their names, and
+ * which page it is.
+ */
+export async function readPlacePage(
+  db: Db,
+  kind: "organisation" | "post",
+  { where, total }: { where: Prisma.Sql; total: number },
+  page: number,
+): Promise<{ ids: string[]; info: PageInfo }> {
+  const info = pageInfo(total, page);
+  const { limit, offset, isReversed } = pageWindow(info);
+  const name = Prisma.raw(kind === "post" ? "v.title" : "v.name");
+  const order = isReversed ? Prisma.sql`${name} desc, v.id desc` : Prisma.sql`${name}, v.id`;
+  const found = await db.$queryRaw<{ id: string }[]>`
+    select v.id from ${Prisma.raw(`${kind}_visible`)} v where ${where} order by ${order} limit ${limit} offset ${offset}`;
+  const ids = found.map(({ id }) => id);
+  return { ids: isReversed ? ids.reverse() : ids, info };
 }
 
 /** Over person_visible: a word stands in a name, a spelling or a post of the person. */

@@ -2,7 +2,7 @@ import "server-only";
 import { recordChange } from "@/lib/audit/record";
 import { refusalBy } from "@/lib/audit/refusal";
 import type { Viewer } from "@/lib/auth/viewer";
-import { type Db, isTaken, withViewer } from "@/lib/db";
+import { type Db, unlessTaken, withViewer } from "@/lib/db";
 import { newId } from "@/lib/ids";
 import { invalidField, notFoundFailure, ok, type Result, staleFailure } from "@/lib/result";
 import { isPicklist, PICKLISTS } from "./labels";
@@ -41,13 +41,10 @@ export async function addItem(viewer: Viewer, input: AddItemInput): Promise<Resu
 
 /** Changes the words of an item, everywhere it stands. */
 export async function changeItem(viewer: Viewer, input: ChangeItemInput): Promise<Result<null>> {
-  try {
-    return await writeWords(viewer, input);
-  } catch (error) {
-    // Someone else took the words after they were found to be free.
-    if (isTaken(error)) return invalidField("label", WORDS_TAKEN);
-    throw error;
-  }
+  return unlessTaken<Result<null>>(
+    () => invalidField("label", WORDS_TAKEN),
+    () => writeWords(viewer, input),
+  );
 }
 
 function writeWords(viewer: Viewer, input: ChangeItemInput): Promise<Result<null>> {

@@ -5,13 +5,13 @@ import { listPostsAhead } from "@/lib/auth/posts/queries";
 import { hasRole } from "@/lib/auth/roles";
 import type { Viewer } from "@/lib/auth/viewer";
 import { toDateColumn, todayIn } from "@/lib/dates";
-import { type Db, isTaken, withViewer } from "@/lib/db";
+import { type Db, unlessTaken, withViewer } from "@/lib/db";
 import { changedRows, ownChanges, sameIn } from "@/lib/own-rows";
 import {
   type Failure,
   fail,
+  faultsIn,
   invalidField,
-  invalidFields,
   notFoundFailure,
   ok,
   type Result,
@@ -56,8 +56,8 @@ export async function createPortfolio(
 /** Changes a portfolio. Whoever it adds or leaves out sees more or less from the next request on. */
 export async function savePortfolio(viewer: Viewer, input: SavePortfolioInput): Promise<Result<null>> {
   const { id, version } = input;
-  try {
-    return await withViewer(viewer, async (db) => {
+  return unlessTaken<Result<null>>(nameTaken, () =>
+    withViewer(viewer, async (db) => {
       if (!canManagePortfolios(viewer)) return refuse(db, viewer, id, null, "change this portfolio");
       const before = await getPortfolio(db, id);
       if (!before) return notFoundFailure("portfolio");
@@ -79,12 +79,8 @@ export async function savePortfolio(viewer: Viewer, input: SavePortfolioInput): 
         after: recorded(after),
       });
       return ok(null);
-    });
-  } catch (error) {
-    // Someone else took the name after it was found to be free.
-    if (isTaken(error)) return nameTaken();
-    throw error;
-  }
+    }),
+  );
 }
 
 /** Deletes a portfolio that was never given to anyone. One that was is ended by its last day: who could see what, and
@@ -157,7 +153,7 @@ async function checkReferences(
     if (!people.some((person) => person.id === userId))
       fields[`members.${index}.userId`] = ["Choose a person."];
   });
-  return Object.keys(fields).length > 0 ? invalidFields(fields) : null;
+  return faultsIn(fields);
 }
 
 /**
@@ -202,7 +198,7 @@ async function checkOwnCover(
       fields.members = [NO_BACKUP];
     if (changedRows(before.posts, input.posts, isSamePost).gone.some(isMain)) fields.posts = [NO_BACKUP];
   }
-  return Object.keys(fields).length > 0 ? invalidFields(fields) : null;
+  return faultsIn(fields);
 }
 
 const NO_BACKUP =

@@ -4,13 +4,13 @@ import { refusalBy } from "@/lib/audit/refusal";
 import { hasRole } from "@/lib/auth/roles";
 import type { Viewer } from "@/lib/auth/viewer";
 import { toDateColumn, todayIn } from "@/lib/dates";
-import { type Db, isTaken, withViewer } from "@/lib/db";
+import { type Db, unlessTaken, withViewer } from "@/lib/db";
 import { newId } from "@/lib/ids";
 import { changedRows, ownChanges, sameIn } from "@/lib/own-rows";
 import {
   type Failure,
+  faultsIn,
   invalidField,
-  invalidFields,
   notFoundFailure,
   ok,
   type Result,
@@ -50,8 +50,8 @@ export async function createReaderGroup(
  */
 export async function saveReaderGroup(viewer: Viewer, input: SaveReaderGroupInput): Promise<Result<null>> {
   const { id, version } = input;
-  try {
-    return await withViewer(viewer, async (db) => {
+  return unlessTaken<Result<null>>(nameTaken, () =>
+    withViewer(viewer, async (db) => {
       const before = await getReaderGroup(db, id);
       if (!before) return notFoundFailure("reader group");
       if (!canKeepReaderGroups(viewer))
@@ -72,11 +72,8 @@ export async function saveReaderGroup(viewer: Viewer, input: SaveReaderGroupInpu
         after: recorded(await requireGroup(db, id)),
       });
       return ok(null);
-    });
-  } catch (error) {
-    if (isTaken(error)) return nameTaken();
-    throw error;
-  }
+    }),
+  );
 }
 
 type Member = ReaderGroupInput["members"][number];
@@ -112,7 +109,7 @@ async function checkMembers(
     if (!people.some(({ id }) => id === member.userId))
       fields[`members.${index}.userId`] = ["Choose a person of the list."];
   });
-  return Object.keys(fields).length > 0 ? invalidFields(fields) : null;
+  return faultsIn(fields);
 }
 
 const NOT_ONESELF = "Nobody decides whether they are in a reader group themselves; ask another admin.";

@@ -3,11 +3,11 @@ import { recordAudit, recordChange } from "@/lib/audit/record";
 import { refusalBy } from "@/lib/audit/refusal";
 import { listPostsAhead } from "@/lib/auth/posts/queries";
 import type { Viewer } from "@/lib/auth/viewer";
-import { type Db, isTaken, withViewer } from "@/lib/db";
+import { type Db, unlessTaken, withViewer } from "@/lib/db";
 import {
   type Failure,
+  faultsIn,
   invalidField,
-  invalidFields,
   notFoundFailure,
   ok,
   type Result,
@@ -47,8 +47,8 @@ export async function createReviewChain(
 /** Changes a chain or retires it. What is in review keeps the steps it was submitted with. */
 export async function saveReviewChain(viewer: Viewer, input: SaveReviewChainInput): Promise<Result<null>> {
   const { id, version } = input;
-  try {
-    return await withViewer(viewer, async (db) => {
+  return unlessTaken<Result<null>>(nameTaken, () =>
+    withViewer(viewer, async (db) => {
       if (!canManageReviewChains(viewer)) return refuse(db, viewer, id, null, "change this chain of review");
       await lockChains(db);
       const before = await getReviewChain(db, id);
@@ -69,11 +69,8 @@ export async function saveReviewChain(viewer: Viewer, input: SaveReviewChainInpu
         after: recorded(await requireChain(db, id)),
       });
       return ok(null);
-    });
-  } catch (error) {
-    if (isTaken(error)) return nameTaken();
-    throw error;
-  }
+    }),
+  );
 }
 
 /** What the database alone can say about the input; a post that has been retired stays where it stands already. */
@@ -111,7 +108,7 @@ async function checkReferences(
     if (climbsToPostId && !known.has(climbsToPostId))
       fields[`steps.${index}.climbsToPostId`] = ["Choose a post of your own nation."];
   });
-  return Object.keys(fields).length > 0 ? invalidFields(fields) : null;
+  return faultsIn(fields);
 }
 
 /**
@@ -145,7 +142,7 @@ async function checkOwnSteps(
     };
     for (const [field, is] of Object.entries(changed)) if (is) fields[field] = [NOT_FOR_ONESELF];
   }
-  return Object.keys(fields).length > 0 ? invalidFields(fields) : null;
+  return faultsIn(fields);
 }
 
 const NOT_ONESELF =

@@ -12,7 +12,7 @@ import {
 import { ReviewKind } from "@/lib/generated/prisma/enums";
 import { requiredText } from "@/lib/text";
 
-export const MOST_STEPS = 6;
+const MOST_STEPS = 6;
 
 /** Days a step may wait before it climbs. */
 const DAYS = { least: 1, most: 90 };

@@ -17,7 +17,6 @@ import {
   getEngagement,
   listDetails,
   listEngagements,
-  listEngagementsOfPerson,
   listFirstEngagements,
 } from "@/lib/engagements/queries";
 import { readTyped } from "@/lib/engagements/search/match";
@@ -356,11 +355,6 @@ export const CHANNELS: Readonly<Record<string, Channel>> = {
         const { rows, info } = await listAttended(db, attendeeId, page);
         return { ids: rows.map(({ engagement }) => engagement.id), info };
       }),
-    may: mayReadWithNames,
-  },
-  "meetings of a person": {
-    ask: async (db, _, { attendeeId }) =>
-      (await listEngagementsOfPerson(db, attendeeId, MANY)).map(({ engagement }) => engagement.id),
     may: mayReadWithNames,
   },
   "warnings of a form": {

@@ -32,6 +32,7 @@ import { type Db, withViewer } from "@/lib/db";
 import { env } from "@/lib/env";
 import { newId } from "@/lib/ids";
 import { bannerFor } from "@/lib/markings/rules";
+import { countParts } from "@/lib/paging";
 import { postNames } from "@/lib/people/posts/queries";
 import { personNames } from "@/lib/people/queries";
 import { savedViewsAt } from "@/lib/saved-views/prepare";
@@ -50,12 +51,7 @@ export default async function CommitmentsPage({ searchParams }: PageProps<"/comm
       views: await listSavedViews(db),
       names: await readNames(db, filters),
       sayDo: await countSayDo(db, { of: "all" }),
-      tabs: {
-        all: await count({ state: null }),
-        open: await count({ state: "open" }),
-        overdue: await count({ state: "overdue" }),
-        closed: await count({ state: "closed" }),
-      },
+      tabs: await countParts(STATE_FILTERS, (state) => count({ state })),
       ledger: {
         ownOpen: await count({ state: "open", side: ["OWN"] }),
         ownOverdue: await count({ state: "overdue", side: ["OWN"] }),

@@ -7,7 +7,6 @@ import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { SavedViews } from "@/components/saved-views/saved-views";
-import { formatCount } from "@/components/ui/count";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { requireViewer } from "@/lib/auth/session";
@@ -16,6 +15,7 @@ import { COVERAGES, type CountryFilters, readCountryFilters } from "@/lib/countr
 import { COVERAGE_LABELS } from "@/lib/countries/labels";
 import { listCountries } from "@/lib/countries/queries";
 import { findNamed } from "@/lib/countries/rules";
+import { counted } from "@/lib/counts";
 import { COUNTRY_LOOKS, contactHref, readContactLook } from "@/lib/dashboards/contacts/filters";
 import { COUNTRY_LOOK_LABELS } from "@/lib/dashboards/contacts/labels";
 import { prepareContacts } from "@/lib/dashboards/contacts/prepare";
@@ -81,7 +81,7 @@ export default async function CountriesPage({ searchParams }: PageProps<"/countr
       <MarkingBanner marking={parts.marking} />
       <PageHeader
         title="Countries"
-        summary={`${rows.length === 1 ? "1 country" : `${formatCount(rows.length)} countries`}. ${shown.look === "contacts" ? CONTACT_WORDS : `Held counts ${formatDateRange(period.from, period.to)}`}; an event of several nations counts with each of them.${partWords(viewer)}`}
+        summary={`${counted(rows.length, "country", "countries")}. ${shown.look === "contacts" ? CONTACT_WORDS : `Held counts ${formatDateRange(period.from, period.to)}`}; an event of several nations counts with each of them.${partWords(viewer)}`}
       />
       <FilteredList
         notices={[...notices, ...unread]}

@@ -8,6 +8,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
 import { requireViewer } from "@/lib/auth/session";
+import { counted } from "@/lib/counts";
 import { canOpenCrises } from "@/lib/crises/policy";
 import { listActiveCrises, listPastCrises } from "@/lib/crises/queries";
 import { withViewer } from "@/lib/db";
@@ -37,7 +38,7 @@ export default async function CrisesPage() {
         summary="Gravest first. Each opens on what a leader needs inside five minutes."
         action={open}
       />
-      <Section title="Running" note={`${active.length} ${active.length === 1 ? "crisis" : "crises"}`}>
+      <Section title="Running" note={counted(active.length, "crisis", "crises")}>
         {active.length > 0 ? (
           <CrisisTable caption="Crises that run" crises={active} now={now} here={here} />
         ) : (

@@ -17,10 +17,10 @@ import { Section } from "@/components/layout/section";
 import { UnreadParts } from "@/components/layout/unread-parts";
 import { LadderSection } from "@/components/outcomes/ladder-section";
 import { ButtonLink } from "@/components/ui/button";
-import { formatCount } from "@/components/ui/count";
 import { EmptyState } from "@/components/ui/empty-state";
 import { hasRole } from "@/lib/auth/roles";
 import { requireViewer } from "@/lib/auth/session";
+import { counted } from "@/lib/counts";
 import { listActiveCrises } from "@/lib/crises/queries";
 import { listUnreadSitreps } from "@/lib/crises/sitreps/acknowledgements/queries";
 import { prepareDecisions } from "@/lib/dashboards/decisions/prepare";
@@ -116,8 +116,8 @@ export default async function DashboardPage({ searchParams }: PageProps<"/dashbo
       />
       {held.doubtful > 0 ? (
         <p className="-mt-5 text-sm text-muted">
-          {formatCount(held.doubtful)} more held {held.doubtful === 1 ? "engagement is" : "engagements are"}{" "}
-          left out: only the year is known, and it lies partly outside the period.
+          {counted(held.doubtful, "more held engagement is", "more held engagements are")} left out: only the
+          year is known, and it lies partly outside the period.
         </p>
       ) : null}
       <PromisesSection promises={model.promises} />

@@ -15,7 +15,6 @@ import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { SavedViews } from "@/components/saved-views/saved-views";
 import { ButtonLink } from "@/components/ui/button";
-import { formatCount } from "@/components/ui/count";
 import { Disclosure } from "@/components/ui/disclosure";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
@@ -24,6 +23,7 @@ import { Pagination } from "@/components/ui/pagination";
 import { requireViewer } from "@/lib/auth/session";
 import type { Viewer } from "@/lib/auth/viewer";
 import { countryName } from "@/lib/countries/labels";
+import { counted } from "@/lib/counts";
 import { type CalendarDate, todayIn } from "@/lib/dates";
 import { type Db, withViewer } from "@/lib/db";
 import { hasDiscarded } from "@/lib/engagements/discards/queries";
@@ -101,7 +101,7 @@ export default async function EngagementsPage({ searchParams }: PageProps<"/enga
       <MarkingBanner marking={bannerFor(markings)} />
       <PageHeader
         title="Engagements"
-        summary={`${total === 1 ? "1 engagement" : `${formatCount(total)} engagements`}${partWords(filters)}`}
+        summary={`${counted(total, "engagement")}${partWords(filters)}`}
         action={
           mayCreate ? (
             <ButtonLink variant="primary" href="/engagements/new">

@@ -13,21 +13,20 @@ import { PageHeader } from "@/components/layout/page-header";
 import { Section } from "@/components/layout/section";
 import { SavedViews } from "@/components/saved-views/saved-views";
 import { ButtonLink } from "@/components/ui/button";
-import { formatCount } from "@/components/ui/count";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { Tabs } from "@/components/ui/tabs";
 import { requireViewer } from "@/lib/auth/session";
 import type { Viewer } from "@/lib/auth/viewer";
-import { COUNTRIES } from "@/lib/countries/data";
+import { counted } from "@/lib/counts";
 import { todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { listLiveEditions } from "@/lib/exercises/editions/queries";
 import { readSeriesFilters } from "@/lib/exercises/filters";
-import { type LessonFilters, lessonsHref, readLessonFilters } from "@/lib/exercises/lessons/filters";
+import { LESSON_STATE_FILTERS, lessonsHref, readLessonFilters } from "@/lib/exercises/lessons/filters";
 import { countLessons, listLessons } from "@/lib/exercises/lessons/queries";
 import {
-  type MilestoneFilters,
+  MILESTONE_STATE_FILTERS,
   milestonesHref,
   readMilestoneFilters,
 } from "@/lib/exercises/milestones/filters";
@@ -39,20 +38,18 @@ import {
   readList,
   readPlannerFilters,
   readView,
+  unnarrowed,
 } from "@/lib/exercises/planner/filters";
 import { lastDayOf, listPlannedEditions, listPlannedSeries } from "@/lib/exercises/planner/queries";
 import { canManageSeries } from "@/lib/exercises/policy";
 import { editionsInNeed } from "@/lib/exercises/prepare";
 import { findSeries } from "@/lib/exercises/queries";
 import { newId } from "@/lib/ids";
+import { countParts } from "@/lib/paging";
 import { savedViewsAt } from "@/lib/saved-views/prepare";
 import { listSavedViews } from "@/lib/saved-views/queries";
 
 export const metadata: Metadata = { title: "Exercises" };
-
-const COUNTRY_CHOICES = COUNTRIES.map(({ alpha3, name }) => ({ value: alpha3, label: name })).sort((a, b) =>
-  a.label.localeCompare(b.label, "en"),
-);
 
 export default async function ExercisesPage({ searchParams }: PageProps<"/exercises">) {
   const viewer = await requireViewer();
@@ -115,16 +112,9 @@ async function PlannerView({ viewer, filters }: { viewer: Viewer; filters: Plann
   return (
     <FilteredList
       saved={<SavedViews {...savedViewsAt(viewer, keptPlannerHref(filters, today), views)} newId={newId()} />}
-      bar={<PlannerFilterBar filters={filters} countries={COUNTRY_CHOICES} series={series} />}
-      active={activePlannerFilters(filters, COUNTRY_CHOICES, series)}
-      clearHref={plannerHref({
-        ...filters,
-        country: null,
-        series: null,
-        domain: null,
-        phase: null,
-        health: null,
-      })}
+      bar={<PlannerFilterBar filters={filters} series={series} />}
+      active={activePlannerFilters(filters, series)}
+      clearHref={plannerHref(unnarrowed(filters))}
     >
       {editions.length > 0 ? (
         <p className="flex flex-wrap gap-2 print:hidden">
@@ -147,24 +137,17 @@ async function LessonsView({ viewer, query }: SeriesViewProps) {
       </EmptyState>
     );
   const { filters, page, notices } = readLessonFilters(query);
-  const list = await withViewer(viewer, async (db) => {
-    const count = (state: LessonFilters["state"]) => countLessons(db, viewer, { ...filters, state });
-    return {
-      ...(await listLessons(db, viewer, filters, page)),
-      counts: {
-        all: await count(null),
-        open: await count("open"),
-        overdue: await count("overdue"),
-        closed: await count("closed"),
-      },
-      series: await listPlannedSeries(db),
-      views: await listSavedViews(db),
-    };
-  });
-  const { views, ...found } = list;
+  const { views, ...list } = await withViewer(viewer, async (db) => ({
+    ...(await listLessons(db, viewer, filters, page)),
+    counts: await countParts(LESSON_STATE_FILTERS, (state) =>
+      countLessons(db, viewer, { ...filters, state }),
+    ),
+    series: await listPlannedSeries(db),
+    views: await listSavedViews(db),
+  }));
   return (
     <LessonList
-      {...found}
+      {...list}
       {...{ filters, notices }}
       saved={<SavedViews {...savedViewsAt(viewer, lessonsHref(filters), views)} newId={newId()} />}
       today={todayIn("UTC", new Date())}
@@ -174,24 +157,17 @@ async function LessonsView({ viewer, query }: SeriesViewProps) {
 
 async function MilestonesView({ viewer, query }: SeriesViewProps) {
   const { filters, page, notices } = readMilestoneFilters(query);
-  const list = await withViewer(viewer, async (db) => {
-    const count = (state: MilestoneFilters["state"]) => countMilestones(db, viewer, { ...filters, state });
-    return {
-      ...(await listMilestones(db, viewer, filters, page)),
-      counts: {
-        all: await count(null),
-        open: await count("open"),
-        overdue: await count("overdue"),
-        done: await count("done"),
-      },
-      series: await listPlannedSeries(db),
-      views: await listSavedViews(db),
-    };
-  });
-  const { views, ...found } = list;
+  const { views, ...list } = await withViewer(viewer, async (db) => ({
+    ...(await listMilestones(db, viewer, filters, page)),
+    counts: await countParts(MILESTONE_STATE_FILTERS, (state) =>
+      countMilestones(db, viewer, { ...filters, state }),
+    ),
+    series: await listPlannedSeries(db),
+    views: await listSavedViews(db),
+  }));
   return (
     <MilestoneList
-      {...found}
+      {...list}
       {...{ filters, notices }}
       saved={<SavedViews {...savedViewsAt(viewer, milestonesHref(filters), views)} newId={newId()} />}
       today={todayIn("UTC", new Date())}
@@ -221,7 +197,7 @@ async function SeriesView({ viewer, query }: SeriesViewProps) {
       ) : null}
       <Section
         title="Series"
-        note={`${rows.length === 1 ? "1 series" : `${formatCount(rows.length)} series`}. A search reads every name a series ever had.`}
+        note={`${counted(rows.length, "series", "series")}. A search reads every name a series ever had.`}
       >
         <FilteredList bar={<SeriesFilterBar filters={filters} />} active={active} clearHref="/exercises">
           {isNear && rows.length > 0 ? <Notice>Nothing is spelled so. These come close.</Notice> : null}

@@ -6,12 +6,12 @@ import { OrganisationTable } from "@/components/people/organisation-table";
 import { PeopleTabs } from "@/components/people/people-tabs";
 import { activePlaceFilters, PlaceFilterBar } from "@/components/people/place-filter-bar";
 import { ButtonLink } from "@/components/ui/button";
-import { formatCount } from "@/components/ui/count";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
 import { Notice } from "@/components/ui/notice";
 import { Pagination } from "@/components/ui/pagination";
 import { requireViewer } from "@/lib/auth/session";
+import { counted } from "@/lib/counts";
 import { withViewer } from "@/lib/db";
 import { listOrganisations } from "@/lib/people/organisations/queries";
 import { placesHref, readPlaceFilters } from "@/lib/people/place-filters";
@@ -28,7 +28,7 @@ export default async function OrganisationsPage({ searchParams }: PageProps<"/or
     <PageBody>
       <PageHeader
         title="Organisations"
-        summary={info.total === 1 ? "1 organisation" : `${formatCount(info.total)} organisations`}
+        summary={counted(info.total, "organisation")}
         secondary={
           mayEdit ? (
             <ButtonLink href="/people/review?list=organisations">Perhaps on record twice</ButtonLink>
@@ -46,7 +46,7 @@ export default async function OrganisationsPage({ searchParams }: PageProps<"/or
       <PeopleTabs current="organisations" mayReview={mayEdit} />
       <FilteredList
         notices={notices}
-        bar={<PlaceFilterBar path="/organisations" filters={filters} label="Name or abbreviation" />}
+        bar={<PlaceFilterBar path="/organisations" filters={filters} />}
         active={activePlaceFilters("/organisations", filters)}
         clearHref="/organisations"
       >

@@ -9,12 +9,12 @@ import { activePersonFilters, PersonFilterBar } from "@/components/people/person
 import { PersonTable } from "@/components/people/person-table";
 import { SavedViews } from "@/components/saved-views/saved-views";
 import { ButtonLink } from "@/components/ui/button";
-import { formatCount } from "@/components/ui/count";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
 import { Notice } from "@/components/ui/notice";
 import { Pagination } from "@/components/ui/pagination";
 import { requireViewer } from "@/lib/auth/session";
+import { counted } from "@/lib/counts";
 import { withViewer } from "@/lib/db";
 import { newId } from "@/lib/ids";
 import { bannerFor } from "@/lib/markings/rules";
@@ -40,7 +40,7 @@ export default async function PeoplePage({ searchParams }: PageProps<"/people">)
       <MarkingBanner marking={bannerFor(markingsOfPeople(rows))} />
       <PageHeader
         title="People"
-        summary={info.total === 1 ? "1 person" : `${formatCount(info.total)} people`}
+        summary={counted(info.total, "person", "people")}
         secondary={info.total > 0 ? <ExportLink list="people" href={peopleHref(filters)} /> : null}
         action={
           canCreatePerson(viewer) ? (

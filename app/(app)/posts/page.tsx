@@ -6,12 +6,12 @@ import { PeopleTabs } from "@/components/people/people-tabs";
 import { activePlaceFilters, PlaceFilterBar } from "@/components/people/place-filter-bar";
 import { PostTable } from "@/components/people/post-table";
 import { ButtonLink } from "@/components/ui/button";
-import { formatCount } from "@/components/ui/count";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
 import { Notice } from "@/components/ui/notice";
 import { Pagination } from "@/components/ui/pagination";
 import { requireViewer } from "@/lib/auth/session";
+import { counted } from "@/lib/counts";
 import { withViewer } from "@/lib/db";
 import { placesHref, readPlaceFilters } from "@/lib/people/place-filters";
 import { canEditPosts, canKnowPeople } from "@/lib/people/policy";
@@ -28,7 +28,7 @@ export default async function PostsPage({ searchParams }: PageProps<"/posts">) {
     <PageBody>
       <PageHeader
         title="Posts"
-        summary={info.total === 1 ? "1 post" : `${formatCount(info.total)} posts`}
+        summary={counted(info.total, "post")}
         secondary={
           mayEdit ? <ButtonLink href="/people/review?list=posts">Perhaps on record twice</ButtonLink> : null
         }
@@ -44,7 +44,7 @@ export default async function PostsPage({ searchParams }: PageProps<"/posts">) {
       <PeopleTabs current="posts" mayReview={mayEdit} />
       <FilteredList
         notices={notices}
-        bar={<PlaceFilterBar path="/posts" filters={filters} label="Title, organisation or holder" />}
+        bar={<PlaceFilterBar path="/posts" filters={filters} />}
         active={activePlaceFilters("/posts", filters)}
         clearHref="/posts"
       >

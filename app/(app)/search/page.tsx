@@ -14,7 +14,6 @@ import { UnreadParts } from "@/components/layout/unread-parts";
 import { Anchor } from "@/components/ui/anchor";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
-import { formatCount } from "@/components/ui/count";
 import { Disclosure } from "@/components/ui/disclosure";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
@@ -25,6 +24,7 @@ import { WORDS_LIMIT } from "@/lib/address";
 import { takeTurn } from "@/lib/auth/limits/mutations";
 import { requireViewer } from "@/lib/auth/session";
 import { countryName } from "@/lib/countries/labels";
+import { counted, formatCount } from "@/lib/counts";
 import { formatDateRange } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
@@ -162,7 +162,7 @@ export default async function SearchPage({ searchParams }: PageProps<"/search">)
 
 /** How much was found; under the tab of a kind, how much of it that is. */
 function countWords(total: number, ofKind: number | null): string {
-  const results = total === 1 ? "1 result" : `${formatCount(total)} results`;
+  const results = counted(total, "result");
   return ofKind === null ? results : `${formatCount(ofKind)} of ${results}`;
 }
 

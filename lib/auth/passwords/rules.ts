@@ -9,7 +9,7 @@ export type PasswordPolicy = {
 };
 
 /** The most characters; more would only be a way to keep the server busy. */
-export const PASSWORD_MAX = 128;
+const PASSWORD_MAX = 128;
 
 /**
  * What is wrong with a new password, in words for whoever chose it; null when it can stand. `about` are words that anybody would

@@ -27,7 +27,7 @@ export async function holdSessions(db: Db, userId: string): Promise<void> {
 }
 
 /** As many sessions one account has open at most; whoever begins another ends the one that was used longest ago. */
-export const MOST_SESSIONS = 10;
+const MOST_SESSIONS = 10;
 
 /** Begins a session in the transaction of a sign-in, which runs as the product itself and holds the account's sessions. Gives its id. */
 export async function beginSession(

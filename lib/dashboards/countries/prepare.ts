@@ -1,5 +1,6 @@
 import { COUNTRIES, type Country } from "@/lib/countries/data";
 import { countriesHref, type SeniorGap } from "@/lib/countries/filters";
+import { counted } from "@/lib/counts";
 import type { CalendarDate } from "@/lib/dates";
 import { engagementsHref } from "@/lib/engagements/filters";
 import { contactHref, USUAL_CONTACT_LOOK } from "../contacts/filters";
@@ -108,7 +109,7 @@ export function seniorHref(code: string): string {
 }
 
 function heldWords(value: number, doubtful: number): string {
-  const held = `${value.toLocaleString("en-GB")} ${value === 1 ? "engagement" : "engagements"} held`;
+  const held = `${counted(value, "engagement")} held`;
   return doubtful > 0 ? `${held}, ${doubtful} more known only to the year` : held;
 }
 

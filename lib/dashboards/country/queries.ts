@@ -177,7 +177,7 @@ async function readCounterparts(
 const MOST_SENIOR_FIRST = RANK_CODES.toSorted((one, other) => seniority(other) - seniority(one));
 
 /** Held engagements with one country (alpha-3), month by month, for the years of the period. */
-export async function countHeldWith(
+async function countHeldWith(
   db: Db,
   viewer: Viewer,
   code: string,
@@ -197,7 +197,7 @@ export async function countHeldWith(
 }
 
 /** Published promises made with the country that are open or in work, the first due first, at most `limit`. */
-export async function listOpenPromisesWith(db: Db, code: string, limit: number): Promise<OpenPromise[]> {
+async function listOpenPromisesWith(db: Db, code: string, limit: number): Promise<OpenPromise[]> {
   const rows = await db.$queryRaw<(Omit<OpenPromise, "dueOn"> & { dueOn: Date | null; isNamed: boolean })[]>`
     select c.id, c.text, c.by_side::text as "bySide", c.owner_name as "ownerName", c.state::text as state, c.due_on as "dueOn",
            c.marking::text as marking, viewer_knows_people() as "isNamed",
@@ -225,7 +225,7 @@ export type OpenPromise = {
 };
 
 /** Crises that concern the country, running ones first, then the last to begin. */
-export async function listCrisesWith(db: Db, code: string) {
+async function listCrisesWith(db: Db, code: string) {
   return db.crisis.findMany({
     where: { countryCodes: { has: code } },
     orderBy: [{ closedAt: { sort: "desc", nulls: "first" } }, { openedAt: "desc" }],

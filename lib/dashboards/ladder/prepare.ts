@@ -19,5 +19,3 @@ export function prepareLadder(ladder: readonly YearCount[], total: number, { cur
     filters,
   };
 }
-
-export type LadderModel = ReturnType<typeof prepareLadder>;

@@ -42,7 +42,7 @@ function shapeOf(fields: Fields): Record<string, z.ZodType> {
 }
 
 /** The check of one field. Values that are read already pass through it unchanged. */
-export function valueSchema(field: Field): z.ZodType {
+function valueSchema(field: Field): z.ZodType {
   const { required } = field;
   switch (field.kind) {
     case "text":

@@ -1,5 +1,7 @@
 /** Turns counts and rows of engagements into a month, a map and a timeline. Pure. */
+
 import { COUNTRIES, countryByAlpha3 } from "@/lib/countries/data";
+import { counted } from "@/lib/counts";
 import {
   addDays,
   addMonths,
@@ -118,7 +120,7 @@ export function preparePlaces(
         latitude,
         longitude,
         value,
-        label: value === 1 ? "1 engagement" : `${value.toLocaleString("en-GB")} engagements`,
+        label: counted(value, "engagement"),
         ...(value > 0 ? { href: engagementsHref({ ...filters, country: [alpha3] }) } : {}),
       };
     });
@@ -149,9 +151,7 @@ export function preparePoints(rows: readonly PlacedRow[]): RowPoint[] {
     return {
       key,
       place: placeName(rows) || roundedCoordinates(first),
-      name: isOne
-        ? first.title
-        : `${first.title} and ${others.length === 1 ? "1 other" : `${others.length} others`}`,
+      name: isOne ? first.title : `${first.title} and ${counted(others.length, "other")}`,
       latitude: Number(first.latitude),
       longitude: Number(first.longitude),
       href: isOne ? `/engagements/${first.reference}` : `#${key}`,

@@ -81,7 +81,7 @@ export function warningsOf(facts: WarningFacts): Warning[] {
 type ConflictFacts = Pick<WarningFacts, "startsOn" | "endsOn" | "attendance" | "conflicts">;
 
 /** What is said of those who have another engagement at the time. */
-export function conflictWarnings(facts: ConflictFacts): Warning[] {
+function conflictWarnings(facts: ConflictFacts): Warning[] {
   const byTime = facts.conflicts.filter(({ isByTime }) => isByTime);
   const byDay = facts.conflicts.filter(({ isByTime }) => !isByTime);
   const busyIds = [...new Set(byTime.map(({ personId }) => personId))];

@@ -1,3 +1,4 @@
+import { counted } from "@/lib/counts";
 import { addDays, addMonths, type CalendarDate, daysBetween, formatDate } from "@/lib/dates";
 import type {
   Domain,
@@ -239,7 +240,7 @@ export function milestoneHealth(
 export type Participation = { role: ExerciseRole; state: InvitationState };
 
 /** Somebody besides the host and the observers has said yes. */
-export function hasConfirmedParticipant(participants: readonly Participation[]): boolean {
+function hasConfirmedParticipant(participants: readonly Participation[]): boolean {
   return participants.some(
     ({ role, state }) => state === "CONFIRMED" && (role === "PARTICIPANT" || role === "CO_HOST"),
   );
@@ -327,7 +328,7 @@ export function editionHealth(edition: EditionFacts, today: CalendarDate): [Find
       ? [
           {
             health: "GREY" as const,
-            reason: dayless === 1 ? "1 milestone has no day" : `${dayless} milestones have no day`,
+            reason: counted(dayless, "milestone has no day", "milestones have no day"),
           },
         ]
       : []),
@@ -361,7 +362,7 @@ function* findingsOf(edition: EditionFacts, phase: Phase, today: CalendarDate): 
   if (without)
     yield {
       health: "AMBER",
-      reason: without === 1 ? "1 lesson has no owner" : `${without} lessons have no owner`,
+      reason: counted(without, "lesson has no owner", "lessons have no owner"),
     };
 }
 
@@ -488,7 +489,7 @@ export function changedDuties(
 }
 
 /** Whether the report of an edition was held, or is said not to be needed; a report to come and none at all are neither. */
-export function isReportSettled(milestones: readonly Pick<PlannedMilestone, "kind" | "state">[]): boolean {
+function isReportSettled(milestones: readonly Pick<PlannedMilestone, "kind" | "state">[]): boolean {
   return milestones.some(({ kind, state }) => kind === "AAR" && state !== "PLANNED");
 }
 
@@ -517,9 +518,7 @@ export function faultOfClosing(
     return "The review closes when the after-action report was held: say so among the milestones, or that it is not needed.";
   const without = edition.lessons.filter(needsOwner).length;
   if (without === 0) return null;
-  return without === 1
-    ? "1 lesson has no owner. The review closes when each has one."
-    : `${without} lessons have no owner. The review closes when each has one.`;
+  return `${counted(without, "lesson has", "lessons have")} no owner. The review closes when each has one.`;
 }
 
 /** EX-UNITAS-25, and EX-UNITAS-25-2 for the second of the year. `slug` is that of the series. */

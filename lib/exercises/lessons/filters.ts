@@ -1,23 +1,17 @@
-import { type AddressQuery, isCountryCode, isOneOf, readAddress } from "@/lib/address";
+import { type AddressQuery, isOneOf, readAddress } from "@/lib/address";
 import { LessonKind } from "@/lib/generated/prisma/enums";
+import { NO_OWNED_FILTERS, type OwnedFilters, readOwnedFilters } from "../editions/owners/filters";
 
 export const LESSON_STATE_FILTERS = ["open", "overdue", "closed"] as const;
-export const LESSON_OWNERS = ["me", "nobody"] as const;
-export const LESSON_SORTS = ["due", "exercise"] as const;
+const LESSON_SORTS = ["due", "exercise"] as const;
 
 /** What the list of lessons of all exercises is narrowed to. */
-export type LessonFilters = {
+export type LessonFilters = OwnedFilters & {
   /** Words it is found by, as the search finds it. */
   q: string | null;
   /** `open` holds what is overdue, too; that is judged by the day in UTC, as exercises are. */
   state: (typeof LESSON_STATE_FILTERS)[number] | null;
   kind: LessonKind | null;
-  /** The viewer or a post of theirs, or nobody yet. */
-  owner: (typeof LESSON_OWNERS)[number] | null;
-  /** Slug of the exercise. */
-  series: string | null;
-  /** Alpha-3 of a country that hosts or was asked. */
-  country: string | null;
   /** Due first, those without a day after them and what is closed last; or by edition, the latest first. */
   sort: (typeof LESSON_SORTS)[number];
 };
@@ -26,16 +20,9 @@ export const NO_LESSON_FILTERS: LessonFilters = {
   q: null,
   state: null,
   kind: null,
-  owner: null,
-  series: null,
-  country: null,
+  ...NO_OWNED_FILTERS,
   sort: "due",
 };
-
-/** Whether it has the form of a series' slug. */
-export function isSlug(text: string): boolean {
-  return /^[a-z0-9-]{1,80}$/.test(text);
-}
 
 /** Reads the filters of the list from its address. Never fails: what cannot be read is left out and told of. */
 export function readLessonFilters(query: AddressQuery): {
@@ -48,9 +35,7 @@ export function readLessonFilters(query: AddressQuery): {
     q: words(),
     state: one("state", isOneOf(LESSON_STATE_FILTERS)),
     kind: one("kind", isOneOf(Object.values(LessonKind))),
-    owner: one("owner", isOneOf(LESSON_OWNERS)),
-    series: one("series", isSlug),
-    country: one("country", isCountryCode),
+    ...readOwnedFilters(one),
     sort: one("sort", isOneOf(LESSON_SORTS)) ?? "due",
   };
   return { filters, page: page(), notices };

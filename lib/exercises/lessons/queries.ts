@@ -5,8 +5,16 @@ import type { Db } from "@/lib/db";
 import { type TextQuery, toTextQuery } from "@/lib/engagements/search/match";
 import { Prisma } from "@/lib/generated/prisma/client";
 import type { LessonKind, LessonState } from "@/lib/generated/prisma/enums";
-import { type PageInfo, pageInfo, type Span } from "@/lib/paging";
-import { ownedBy, ownerNames } from "../editions/owners/queries";
+import type { PageInfo } from "@/lib/paging";
+import {
+  countOwned,
+  listFirstOwned,
+  listOwned,
+  listOwnedIds,
+  type OwnedList,
+  ownedConditions,
+  ownerNames,
+} from "../editions/owners/queries";
 import { titleOf } from "../planner/prepare";
 import type { LessonFilters } from "./filters";
 
@@ -40,8 +48,7 @@ export async function listLessons(
   filters: LessonFilters,
   page: number,
 ): Promise<{ rows: LessonRow[]; info: PageInfo }> {
-  const info = pageInfo(await countLessons(db, viewer, filters), page);
-  return { rows: await readRows(db, viewer, filters, info), info };
+  return listOwned(db, await listUnder(db, viewer, filters), page);
 }
 
 /** The first rows of the list, at most `most` of them, and how many it has. */
@@ -51,22 +58,17 @@ export async function listFirstLessons(
   filters: LessonFilters,
   most: number,
 ): Promise<{ rows: LessonRow[]; total: number }> {
-  const total = await countLessons(db, viewer, filters);
-  return { rows: total > 0 ? await readRows(db, viewer, filters, { from: 1, to: most }) : [], total };
+  return listFirstOwned(db, await listUnder(db, viewer, filters), most);
 }
 
 /** How many rows the list under these filters has. */
 export async function countLessons(db: Db, viewer: Viewer, filters: LessonFilters): Promise<number> {
-  const [row] = await db.$queryRaw<{ count: number }[]>`
-    select count(*)::int as count from ${LISTED} where ${await whereOf(db, viewer, filters)}`;
-  return row?.count ?? 0;
+  return countOwned(db, await listUnder(db, viewer, filters));
 }
 
 /** All lessons of the list under these filters, in its order. */
 export async function listLessonIds(db: Db, viewer: Viewer, filters: LessonFilters): Promise<string[]> {
-  const rows = await db.$queryRaw<{ id: string }[]>`
-    select l.id from ${LISTED} where ${await whereOf(db, viewer, filters)} order by ${ORDERS[filters.sort]}`;
-  return rows.map(({ id }) => id);
+  return listOwnedIds(db, await listUnder(db, viewer, filters));
 }
 
 /** The lessons with these ids, in their order; those that are not open to the viewer are left out. */
@@ -177,37 +179,25 @@ const ORDERS: Readonly<Record<LessonFilters["sort"], Prisma.Sql>> = {
   exercise: BY_EDITION,
 };
 
-async function readRows(
-  db: Db,
-  viewer: Viewer,
-  filters: LessonFilters,
-  { from, to }: Span,
-): Promise<LessonRow[]> {
-  const found = await db.$queryRaw<{ id: string }[]>`
-    select l.id from ${LISTED} where ${await whereOf(db, viewer, filters)}
-    order by ${ORDERS[filters.sort]} limit ${to - Math.max(from, 1) + 1} offset ${Math.max(from, 1) - 1}`;
-  return listLessonsById(
-    db,
-    found.map(({ id }) => id),
-  );
-}
-
 /** What is somebody's to bring about. An observation that nobody owns and that has no day asks nothing of anybody. */
 const IS_OPEN = Prisma.sql`l.state in ('OPEN', 'IN_WORK')
   and (l.kind = 'LESSON' or num_nonnulls(l.owner_user_id, l.owner_post_id, l.due_on) > 0)`;
 
-async function whereOf(db: Db, viewer: Viewer, filters: LessonFilters): Promise<Prisma.Sql> {
-  const { q, state, kind, owner, series, country } = filters;
+async function listUnder(db: Db, viewer: Viewer, filters: LessonFilters): Promise<OwnedList<LessonRow>> {
+  const { q, state, kind, sort } = filters;
   const query = q ? await toTextQuery(db, q) : null;
-  const parts = [
-    q && (query ? Prisma.sql`l.search_vector @@ ${query.texts}::tsquery` : Prisma.sql`false`),
-    (state === "open" || state === "overdue") && IS_OPEN,
-    state === "overdue" && Prisma.sql`l.due_on < ${todayIn("UTC", new Date())}::date`,
-    state === "closed" && Prisma.sql`l.state in ('DONE', 'DROPPED')`,
-    kind && Prisma.sql`l.kind = ${kind}::lesson_kind`,
-    owner && ownedBy(owner, viewer, "l"),
-    series && Prisma.sql`e.series_id = (select id from exercise_series where slug = ${series})`,
-    country && Prisma.sql`e.country_codes @> array[${country}]`,
-  ].filter((part) => part instanceof Prisma.Sql);
-  return parts.length > 0 ? Prisma.join(parts, " and ") : Prisma.sql`true`;
+  return {
+    from: LISTED,
+    alias: "l",
+    conditions: [
+      q && (query ? Prisma.sql`l.search_vector @@ ${query.texts}::tsquery` : Prisma.sql`false`),
+      (state === "open" || state === "overdue") && IS_OPEN,
+      state === "overdue" && Prisma.sql`l.due_on < ${todayIn("UTC", new Date())}::date`,
+      state === "closed" && Prisma.sql`l.state in ('DONE', 'DROPPED')`,
+      kind && Prisma.sql`l.kind = ${kind}::lesson_kind`,
+      ...ownedConditions(filters, viewer, "l"),
+    ],
+    order: ORDERS[sort],
+    read: listLessonsById,
+  };
 }

@@ -1,21 +1,15 @@
-import { type AddressQuery, isCountryCode, isOneOf, readAddress } from "@/lib/address";
+import { type AddressQuery, isOneOf, readAddress } from "@/lib/address";
 import { faultOfDay } from "@/lib/fields";
 import { MilestoneKind } from "@/lib/generated/prisma/enums";
-import { isSlug, LESSON_OWNERS } from "../lessons/filters";
+import { NO_OWNED_FILTERS, type OwnedFilters, readOwnedFilters } from "../editions/owners/filters";
 
 export const MILESTONE_STATE_FILTERS = ["open", "overdue", "done"] as const;
 
 /** What the list of milestones of all exercises is narrowed to. Those of a cancelled edition are neither open nor overdue. */
-export type MilestoneFilters = {
+export type MilestoneFilters = OwnedFilters & {
   /** `open` holds what is overdue, too; that is judged by the day in UTC, as exercises are. */
   state: (typeof MILESTONE_STATE_FILTERS)[number] | null;
   kind: MilestoneKind | null;
-  /** The viewer or a post of theirs, or nobody yet. */
-  owner: (typeof LESSON_OWNERS)[number] | null;
-  /** Slug of the exercise. */
-  series: string | null;
-  /** Alpha-3 of a country that hosts or was asked. */
-  country: string | null;
   /** Planned days, both inclusive; one without a day is outside any. */
   from: string | null;
   to: string | null;
@@ -24,9 +18,7 @@ export type MilestoneFilters = {
 export const NO_MILESTONE_FILTERS: MilestoneFilters = {
   state: null,
   kind: null,
-  owner: null,
-  series: null,
-  country: null,
+  ...NO_OWNED_FILTERS,
   from: null,
   to: null,
 };
@@ -42,9 +34,7 @@ export function readMilestoneFilters(query: AddressQuery): {
   const filters: MilestoneFilters = {
     state: one("state", isOneOf(MILESTONE_STATE_FILTERS)),
     kind: one("kind", isOneOf(Object.values(MilestoneKind))),
-    owner: one("owner", isOneOf(LESSON_OWNERS)),
-    series: one("series", isSlug),
-    country: one("country", isCountryCode),
+    ...readOwnedFilters(one),
     from: one("from", isDay),
     to: one("to", isDay),
   };

@@ -4,8 +4,15 @@ import { type CalendarDate, calendarDateOf, todayIn } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
 import type { MilestoneKind, MilestoneState } from "@/lib/generated/prisma/enums";
-import { type PageInfo, pageInfo, type Span } from "@/lib/paging";
-import { ownedBy, ownerNames } from "../editions/owners/queries";
+import type { PageInfo } from "@/lib/paging";
+import {
+  countOwned,
+  listFirstOwned,
+  listOwned,
+  type OwnedList,
+  ownedConditions,
+  ownerNames,
+} from "../editions/owners/queries";
 import { titleOf } from "../planner/prepare";
 import type { MilestoneFilters } from "./filters";
 
@@ -35,8 +42,7 @@ export async function listMilestones(
   filters: MilestoneFilters,
   page: number,
 ): Promise<{ rows: MilestoneRow[]; info: PageInfo }> {
-  const info = pageInfo(await countMilestones(db, viewer, filters), page);
-  return { rows: await readRows(db, viewer, filters, info), info };
+  return listOwned(db, listUnder(viewer, filters), page);
 }
 
 /** The first rows of the list, at most `most` of them, and how many it has. */
@@ -46,32 +52,37 @@ export async function listFirstMilestones(
   filters: MilestoneFilters,
   most: number,
 ): Promise<{ rows: MilestoneRow[]; total: number }> {
-  const total = await countMilestones(db, viewer, filters);
-  return { rows: total > 0 ? await readRows(db, viewer, filters, { from: 1, to: most }) : [], total };
+  return listFirstOwned(db, listUnder(viewer, filters), most);
 }
 
 /** How many rows the list under these filters has. */
 export async function countMilestones(db: Db, viewer: Viewer, filters: MilestoneFilters): Promise<number> {
-  const [row] = await db.$queryRaw<{ count: number }[]>`
-    select count(*)::int as count from ${LISTED} where ${whereOf(viewer, filters)}`;
-  return row?.count ?? 0;
+  return countOwned(db, listUnder(viewer, filters));
 }
 
-const LISTED = Prisma.sql`exercise_milestone m join exercise_edition e on e.id = m.edition_id`;
+function listUnder(viewer: Viewer, filters: MilestoneFilters): OwnedList<MilestoneRow> {
+  const { state, kind, from, to } = filters;
+  return {
+    from: Prisma.sql`exercise_milestone m join exercise_edition e on e.id = m.edition_id`,
+    alias: "m",
+    conditions: [
+      (state === "open" || state === "overdue") &&
+        Prisma.sql`m.state = 'PLANNED' and e.cancel_reason is null`,
+      state === "overdue" && Prisma.sql`m.planned_on < ${todayIn("UTC", new Date())}::date`,
+      state === "done" && Prisma.sql`m.state = 'DONE'`,
+      kind && Prisma.sql`m.kind = ${kind}::milestone_kind`,
+      from && Prisma.sql`m.planned_on >= ${from}::date`,
+      to && Prisma.sql`m.planned_on <= ${to}::date`,
+      ...ownedConditions(filters, viewer, "m"),
+    ],
+    order: Prisma.sql`coalesce(m.planned_on, m.held_on) asc nulls last, e.reference, m.kind, m.number`,
+    read: readMilestones,
+  };
+}
 
-async function readRows(
-  db: Db,
-  viewer: Viewer,
-  filters: MilestoneFilters,
-  { from, to }: Span,
-): Promise<MilestoneRow[]> {
-  const found = await db.$queryRaw<{ id: string }[]>`
-    select m.id from ${LISTED} where ${whereOf(viewer, filters)}
-    order by coalesce(m.planned_on, m.held_on) asc nulls last, e.reference, m.kind, m.number
-    limit ${to - Math.max(from, 1) + 1} offset ${Math.max(from, 1) - 1}`;
-  const ids = found.map(({ id }) => id);
+async function readMilestones(db: Db, ids: readonly string[]): Promise<MilestoneRow[]> {
   const rows = await db.exerciseMilestone.findMany({
-    where: { id: { in: ids } },
+    where: { id: { in: [...ids] } },
     select: {
       id: true,
       kind: true,
@@ -113,20 +124,4 @@ async function readRows(
     ]),
   );
   return ids.flatMap((id) => byId.get(id) ?? []);
-}
-
-function whereOf(viewer: Viewer, filters: MilestoneFilters): Prisma.Sql {
-  const { state, kind, owner, series, country, from, to } = filters;
-  const parts = [
-    (state === "open" || state === "overdue") && Prisma.sql`m.state = 'PLANNED' and e.cancel_reason is null`,
-    state === "overdue" && Prisma.sql`m.planned_on < ${todayIn("UTC", new Date())}::date`,
-    state === "done" && Prisma.sql`m.state = 'DONE'`,
-    kind && Prisma.sql`m.kind = ${kind}::milestone_kind`,
-    owner && ownedBy(owner, viewer, "m"),
-    series && Prisma.sql`e.series_id = (select id from exercise_series where slug = ${series})`,
-    country && Prisma.sql`e.country_codes @> array[${country}]`,
-    from && Prisma.sql`m.planned_on >= ${from}::date`,
-    to && Prisma.sql`m.planned_on <= ${to}::date`,
-  ].filter((part) => part instanceof Prisma.Sql);
-  return parts.length > 0 ? Prisma.join(parts, " and ") : Prisma.sql`true`;
 }

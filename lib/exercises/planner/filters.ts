@@ -84,6 +84,11 @@ export function plannerHref(filters: Omit<PlannerFilters, "from"> & { from: Cale
   return `/exercises?${query}`;
 }
 
+/** The same year or month in full. */
+export function unnarrowed(filters: PlannerFilters): PlannerFilters {
+  return { ...filters, country: null, series: null, domain: null, phase: null, health: null };
+}
+
 /** The same filters, `steps` years or months on. */
 export function stepped(filters: PlannerFilters, steps: number): PlannerFilters {
   const months = filters.view === "planner" ? 12 : 1;

@@ -1,3 +1,4 @@
+import { counted } from "@/lib/counts";
 import "server-only";
 import { recordAudit } from "@/lib/audit/record";
 import { refuseAccess } from "@/lib/audit/refusal";
@@ -5,8 +6,8 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { type Db, withViewer } from "@/lib/db";
 import {
   type Failure,
+  faultsIn,
   invalidField,
-  invalidFields,
   notFoundFailure,
   ok,
   type Result,
@@ -106,7 +107,7 @@ function faultsOf(
       }),
     ),
   };
-  return Object.keys(fields).length > 0 ? invalidFields(fields) : null;
+  return faultsIn(fields);
 }
 
 function refuse(db: Db, viewer: Viewer, id: string | null, name: string): Promise<Failure> {
@@ -136,7 +137,7 @@ function words({ name, typeCodes, isActive, milestones }: PlanningTemplate): Rec
     ...Object.fromEntries(
       milestones.map(({ kind, anchor, months, days, isUsed }) => [
         MILESTONE_LABELS[kind].name,
-        isUsed ? `${anchor} ${months} months ${days} days` : "not used",
+        isUsed ? `${anchor} ${counted(months, "month")} ${counted(days, "day")}` : "not used",
       ]),
     ),
   };

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { choice, idField, rowsOf, versionField } from "@/lib/fields";
 import { requiredText } from "@/lib/text";
 
-export const CONTACT_KINDS = ["EMAIL", "PHONE"] as const;
+const CONTACT_KINDS = ["EMAIL", "PHONE"] as const;
 
 /** Official ways to reach somebody, nothing private. */
 export const contactsSchema = z.object({

@@ -15,5 +15,3 @@ export const typedNamesSchema = z.object({
   ),
   nationality: z.string().regex(/^[A-Z]{3}$/),
 });
-
-export type TypedNames = z.input<typeof typedNamesSchema>;

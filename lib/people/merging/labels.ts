@@ -1,3 +1,4 @@
+import { counted } from "@/lib/counts";
 import type { MovingCount } from "./rules";
 
 /** What a row is called that names somebody or something by this column, one of them and several. */
@@ -55,7 +56,7 @@ export function hasWordsFor(table: string, column: string): boolean {
 export function wordsOfMoving(counts: readonly MovingCount[]): string[] {
   return counts.map(({ table, column, count }) => {
     const [one, several] = ROWS[`${table}.${column}`] ?? [`row of ${table}`, `rows of ${table}`];
-    return `${count.toLocaleString("en")} ${count === 1 ? one : several}`;
+    return counted(count, one, several);
   });
 }
 

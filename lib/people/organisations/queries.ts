@@ -5,7 +5,7 @@ import type { Db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
 import type { OrganisationKind } from "@/lib/generated/prisma/enums";
 import { isId } from "@/lib/ids";
-import { type PageInfo, pageInfo, pageWindow } from "@/lib/paging";
+import type { PageInfo } from "@/lib/paging";
 import { likeLiteral } from "@/lib/text";
 import type { PlaceFilters } from "../place-filters";
 import {
@@ -14,6 +14,7 @@ import {
   isLike,
   patternOf,
   readFits,
+  readPlacePage,
   type SearchWord,
   type WordRule,
 } from "../search";
@@ -47,28 +48,14 @@ export async function listOrganisations(
   page: number,
 ): Promise<{ rows: OrganisationRow[]; info: PageInfo; isNear: boolean }> {
   const ofNation = country ? Prisma.sql`v.nation = ${country}` : Prisma.sql`true`;
-  const { where, total, isNear } = await findOrComeClose(
-    await readFits(db, IN_ORGANISATION, q),
-    async (fits) => {
-      const fitting = Prisma.sql`${ofNation} and ${fits}`;
-      const [counted] = await db.$queryRaw<{ total: number }[]>`
-      select count(*)::int as total from organisation_visible v where ${fitting}`;
-      return { where: fitting, total: counted?.total ?? 0 };
-    },
-  );
-  const info = pageInfo(total, page);
-  const { limit, offset, isReversed } = pageWindow(info);
-  const order = isReversed ? Prisma.sql`v.name desc, v.id desc` : Prisma.sql`v.name, v.id`;
-  const sort = isReversed ? ("desc" as const) : ("asc" as const);
-  const found = await db.$queryRaw<{ id: string }[]>`
-    select v.id from organisation_visible v where ${where} order by ${order} limit ${limit} offset ${offset}`;
-  const records = await db.organisation.findMany({
-    where: { id: { in: found.map(({ id }) => id) } },
-    include,
-    orderBy: [{ name: sort }, { id: sort }],
+  const found = await findOrComeClose(await readFits(db, IN_ORGANISATION, q), async (fits) => {
+    const where = Prisma.sql`${ofNation} and ${fits}`;
+    const [counted] = await db.$queryRaw<{ total: number }[]>`
+      select count(*)::int as total from organisation_visible v where ${where}`;
+    return { where, total: counted?.total ?? 0 };
   });
-  const rows = records.map(rowOf);
-  return { rows: isReversed ? rows.reverse() : rows, info, isNear };
+  const { ids, info } = await readPlacePage(db, "organisation", found, page);
+  return { rows: await listOrganisationsById(db, ids), info, isNear: found.isNear };
 }
 
 export type FoundOrganisation = { id: string; name: string; nationName: string | null; isFictional: boolean };

@@ -4,7 +4,7 @@ import { type CalendarDate, calendarDateOf, todayIn } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { isId } from "@/lib/ids";
-import { type PageInfo, pageInfo, pageWindow } from "@/lib/paging";
+import type { PageInfo } from "@/lib/paging";
 import { holdsOn, inCareerOrder } from "../holdings/rules";
 import { formerNames } from "../organisations/queries";
 import type { PlaceFilters } from "../place-filters";
@@ -15,6 +15,7 @@ import {
   isLike,
   patternOf,
   readFits,
+  readPlacePage,
   type SearchWord,
   type WordRule,
 } from "../search";
@@ -58,20 +59,9 @@ export async function listPosts(
   filters: PlaceFilters,
   page: number,
 ): Promise<{ rows: PostRow[]; info: PageInfo; isNear: boolean }> {
-  const { where, total, isNear } = await findPosts(db, filters);
-  const info = pageInfo(total, page);
-  const { limit, offset, isReversed } = pageWindow(info);
-  const order = isReversed ? Prisma.sql`v.title desc, v.id desc` : Prisma.sql`v.title, v.id`;
-  const sort = isReversed ? ("desc" as const) : ("asc" as const);
-  const found = await db.$queryRaw<{ id: string }[]>`
-    select v.id from post_visible v where ${where} order by ${order} limit ${limit} offset ${offset}`;
-  const records = await db.post.findMany({
-    where: { id: { in: found.map(({ id }) => id) } },
-    include,
-    orderBy: [{ title: sort }, { id: sort }],
-  });
-  const rows = records.map(rowOf);
-  return { rows: isReversed ? rows.reverse() : rows, info, isNear };
+  const found = await findPosts(db, filters);
+  const { ids, info } = await readPlacePage(db, "post", found, page);
+  return { rows: await listPostsById(db, ids), info, isNear: found.isNear };
 }
 
 export async function countPosts(db: Db, filters: PlaceFilters): Promise<number> {

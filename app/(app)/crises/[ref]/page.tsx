@@ -22,6 +22,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { WatchButton } from "@/components/watches/watch-button";
 import { requireViewer } from "@/lib/auth/session";
 import type { Viewer } from "@/lib/auth/viewer";
+import { counted } from "@/lib/counts";
 import { listLogEntries } from "@/lib/crises/log/queries";
 import { canEditCrisis } from "@/lib/crises/policy";
 import {
@@ -168,7 +169,7 @@ export default async function CrisisPage({ params }: Props) {
       <Section
         title="Watch log"
         id="log"
-        note={`${entries.length} entries, in order of what happened. Nothing in it is changed; a correction is an entry of its own.`}
+        note={`${counted(entries.length, "entry", "entries")}, in order of what happened. Nothing in it is changed; a correction is an entry of its own.`}
       >
         {entries.length > 0 ? (
           <CrisisLog

@@ -5,11 +5,11 @@ import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { Anchor } from "@/components/ui/anchor";
 import { ButtonLink } from "@/components/ui/button";
-import { formatCount } from "@/components/ui/count";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { AddressQuery } from "@/lib/address";
 import { requireViewer } from "@/lib/auth/session";
 import type { Viewer } from "@/lib/auth/viewer";
+import { counted } from "@/lib/counts";
 import { type Db, withViewer } from "@/lib/db";
 import { readEngagementFilters } from "@/lib/engagements/filters";
 import { PUBLICATION_LABELS, STATUS_LABELS } from "@/lib/engagements/labels";
@@ -49,11 +49,7 @@ export default async function ChangeEngagementsPage({ searchParams }: PageProps<
       <PageHeader
         title="Change several engagements"
         parent={parent}
-        summary={
-          rows.length === 1
-            ? "1 engagement is selected."
-            : `${formatCount(rows.length)} engagements are selected.`
-        }
+        summary={`${counted(rows.length, "engagement is", "engagements are")} selected.`}
       />
       {rows.length > 0 ? (
         <ChangeManyForm

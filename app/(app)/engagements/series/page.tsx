@@ -9,6 +9,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { FilterBar, FilterField } from "@/components/ui/filter-bar";
 import { requireViewer } from "@/lib/auth/session";
 import { countryName } from "@/lib/countries/labels";
+import { counted } from "@/lib/counts";
 import { withViewer } from "@/lib/db";
 import { canCreate } from "@/lib/engagements/policy";
 import { readSeriesFilters, seriesHref } from "@/lib/engagements/series/filters";
@@ -64,7 +65,7 @@ export default async function SeriesListPage({ searchParams }: PageProps<"/engag
                     endedAt && "Ended",
                     countryCodes.map(countryName).join(", "),
                     cadence,
-                    `${meetings} ${meetings === 1 ? "meeting" : "meetings"}`,
+                    counted(meetings, "meeting"),
                   ]
                     .filter(Boolean)
                     .join(" · ")}

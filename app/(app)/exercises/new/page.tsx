@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { countryOptions } from "@/components/admin/country-options";
+import { countryOptions } from "@/components/countries/country-options";
 import { SeriesForm } from "@/components/exercises/series-form";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";

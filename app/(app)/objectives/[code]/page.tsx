@@ -13,10 +13,10 @@ import { LadderSection } from "@/components/outcomes/ladder-section";
 import { Anchor } from "@/components/ui/anchor";
 import { Badge } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button";
-import { formatCount } from "@/components/ui/count";
 import { Icon } from "@/components/ui/icon";
 import { listRevisions } from "@/lib/audit/queries";
 import { requireViewer } from "@/lib/auth/session";
+import { counted, formatCount } from "@/lib/counts";
 import { formatDate, todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
@@ -130,7 +130,7 @@ export default async function ObjectivePage({ params }: PageProps<"/objectives/[
       ) : null}
       <Section
         title="Engagements that serve it"
-        note={`${serving.total === 1 ? "1 was" : `${formatCount(serving.total)} were`} held, of those open to you; the latest first.`}
+        note={`${counted(serving.total, "was", "were")} held, of those open to you; the latest first.`}
       >
         {serving.last.length > 0 ? (
           <>

@@ -1,23 +1,22 @@
 import type { Metadata, Route } from "next";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
-import { RevisionList } from "@/components/audit/revision-list";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { Section } from "@/components/layout/section";
-import { MergeList } from "@/components/people/merge-notes";
 import { MergeNotices } from "@/components/people/merge-notices";
 import { OrganisationTable } from "@/components/people/organisation-table";
 import { PeriodWords } from "@/components/people/period-words";
 import { ExistenceBadges, PostTable } from "@/components/people/post-table";
+import { RecordPast } from "@/components/people/record-past";
 import { Anchor } from "@/components/ui/anchor";
 import { ButtonLink } from "@/components/ui/button";
-import { formatCount } from "@/components/ui/count";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Icon } from "@/components/ui/icon";
 import { fieldLabelOf } from "@/lib/audit/describe";
 import { listRevisions } from "@/lib/audit/queries";
 import { requireViewer } from "@/lib/auth/session";
+import { formatCount } from "@/lib/counts";
 import { withViewer } from "@/lib/db";
 import { engagementsHref, NO_FILTERS } from "@/lib/engagements/filters";
 import { countEngagements } from "@/lib/engagements/queries";
@@ -177,28 +176,16 @@ export default async function OrganisationPage({ params, searchParams }: PagePro
           <OrganisationTable rows={parts} />
         </Section>
       ) : null}
-      {merges.length > 0 ? (
-        <Section title="Merged into this organisation" boxed>
-          <MergeList
-            merges={merges}
-            zone={viewer.timeZone}
-            mayUndo={mayEdit}
-            undo={undoOrganisationMergeAction}
-            labelOf={fieldLabelOf}
-            words={ORGANISATION_WORDS}
-          />
-        </Section>
-      ) : null}
-      {revisions.length > 0 ? (
-        <Section title="History">
-          <RevisionList
-            revisions={revisions}
-            hereZone={viewer.timeZone}
-            labelOf={fieldLabelOf}
-            words={ORGANISATION_WORDS}
-          />
-        </Section>
-      ) : null}
+      <RecordPast
+        noun="organisation"
+        merges={merges}
+        revisions={revisions}
+        zone={viewer.timeZone}
+        mayUndo={mayEdit}
+        undo={undoOrganisationMergeAction}
+        labelOf={fieldLabelOf}
+        words={ORGANISATION_WORDS}
+      />
     </PageBody>
   );
 }

@@ -1,7 +1,6 @@
 import type { Metadata, Route } from "next";
 import { notFound, redirect } from "next/navigation";
 import { cache, type ReactNode } from "react";
-import { RevisionList } from "@/components/audit/revision-list";
 import { SayDoLine } from "@/components/commitments/say-do";
 import { PromiseList } from "@/components/engagements/promise-list";
 import { MarkingBanner } from "@/components/layout/marking-banner";
@@ -13,10 +12,10 @@ import { AttendedTable } from "@/components/people/attended-table";
 import { BiographyCard } from "@/components/people/biography-card";
 import { CareerTable } from "@/components/people/career-table";
 import { ContactPanel } from "@/components/people/contact-panel";
-import { MergeList } from "@/components/people/merge-notes";
 import { NameInScript } from "@/components/people/name-in-script";
 import { PersonBadges } from "@/components/people/person-table";
 import { RankTable } from "@/components/people/rank-table";
+import { RecordPast } from "@/components/people/record-past";
 import { RelationshipSection } from "@/components/relationships/relationship-section";
 import { Anchor } from "@/components/ui/anchor";
 import { ButtonLink } from "@/components/ui/button";
@@ -260,28 +259,17 @@ export default async function PersonPage({ params, searchParams }: PageProps<"/p
           <p className="text-muted">No engagement open to you names this person.</p>
         )}
       </Section>
-      {merges.length > 0 ? (
-        <Section title="Merged into this person" boxed>
-          <MergeList
-            merges={merges}
-            zone={viewer.timeZone}
-            mayUndo={mayEdit}
-            undo={undoMergeAction}
-            labelOf={personFieldLabel}
-            words={PERSON_WORDS}
-          />
-        </Section>
-      ) : null}
-      {revisions.length > 0 ? (
-        <Section title="History" note="Every change, with who made it and when." className="print:hidden">
-          <RevisionList
-            revisions={revisions}
-            hereZone={viewer.timeZone}
-            labelOf={personFieldLabel}
-            words={PERSON_WORDS}
-          />
-        </Section>
-      ) : null}
+      <RecordPast
+        noun="person"
+        merges={merges}
+        revisions={revisions}
+        zone={viewer.timeZone}
+        mayUndo={mayEdit}
+        undo={undoMergeAction}
+        labelOf={personFieldLabel}
+        words={PERSON_WORDS}
+        history={{ note: "Every change, with who made it and when.", className: "print:hidden" }}
+      />
     </PageBody>
   );
 }

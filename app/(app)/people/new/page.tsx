@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { countryOptionsFor } from "@/components/countries/country-options";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { PersonForm } from "@/components/people/person-form";
@@ -8,7 +9,6 @@ import { requireViewer } from "@/lib/auth/session";
 import { newId } from "@/lib/ids";
 import { createPersonAction } from "@/lib/people/actions";
 import { canCreatePerson } from "@/lib/people/policy";
-import { countryOptions } from "../country-options";
 
 export const metadata: Metadata = { title: "New person" };
 
@@ -47,7 +47,7 @@ export default async function NewPersonPage({ searchParams }: PageProps<"/people
             biography: null,
             biographySource: null,
           }}
-          countries={countryOptions(viewer)}
+          countries={countryOptionsFor(viewer.countries)}
           action={createPersonAction}
         />
       ) : (

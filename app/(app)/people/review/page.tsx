@@ -5,11 +5,11 @@ import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { PeopleTabs } from "@/components/people/people-tabs";
 import { PairList, PersonLine, PlaceLine, TickList } from "@/components/people/review-lists";
-import { formatCount } from "@/components/ui/count";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Tabs } from "@/components/ui/tabs";
 import { takeTurn } from "@/lib/auth/limits/mutations";
 import { requireViewer } from "@/lib/auth/session";
+import { counted, formatCount } from "@/lib/counts";
 import { todayIn } from "@/lib/dates";
 import { type Db, withViewer } from "@/lib/db";
 import { listLikelyPairs } from "@/lib/people/duplicates/queries";
@@ -121,7 +121,7 @@ async function readList(db: Db, list: Key): Promise<Found> {
               ORGANISATION_KIND_LABELS[row.kind],
               row.parentName,
               row.nationName ?? "International",
-              row.posts === 1 ? "1 post" : `${row.posts} posts`,
+              counted(row.posts, "post"),
             ]}
           />
         ),

@@ -1,14 +1,13 @@
 import type { Metadata, Route } from "next";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
-import { RevisionList } from "@/components/audit/revision-list";
 import { HandoverList } from "@/components/handovers/handover-list";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { Section } from "@/components/layout/section";
-import { MergeList } from "@/components/people/merge-notes";
 import { MergeNotices } from "@/components/people/merge-notices";
 import { ExistenceBadges, HolderTable } from "@/components/people/post-table";
+import { RecordPast } from "@/components/people/record-past";
 import { Anchor } from "@/components/ui/anchor";
 import { ButtonLink } from "@/components/ui/button";
 import { DescriptionList } from "@/components/ui/description-list";
@@ -187,28 +186,16 @@ export default async function PostPage({ params, searchParams }: PageProps<"/pos
           )}
         </Section>
       ) : null}
-      {merges.length > 0 ? (
-        <Section title="Merged into this post" boxed>
-          <MergeList
-            merges={merges}
-            zone={viewer.timeZone}
-            mayUndo={mayEdit}
-            undo={undoPostMergeAction}
-            labelOf={fieldLabelOf}
-            words={POST_WORDS}
-          />
-        </Section>
-      ) : null}
-      {revisions.length > 0 ? (
-        <Section title="History">
-          <RevisionList
-            revisions={revisions}
-            hereZone={viewer.timeZone}
-            labelOf={fieldLabelOf}
-            words={POST_WORDS}
-          />
-        </Section>
-      ) : null}
+      <RecordPast
+        noun="post"
+        merges={merges}
+        revisions={revisions}
+        zone={viewer.timeZone}
+        mayUndo={mayEdit}
+        undo={undoPostMergeAction}
+        labelOf={fieldLabelOf}
+        words={POST_WORDS}
+      />
     </PageBody>
   );
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { countryOptionsFor } from "@/components/countries/country-options";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { PostForm } from "@/components/people/post-form";
@@ -9,7 +10,6 @@ import { withViewer } from "@/lib/db";
 import { newId } from "@/lib/ids";
 import { listOrganisationOptions } from "@/lib/people/organisations/queries";
 import { canEditPosts } from "@/lib/people/policy";
-import { countryOptions } from "../../people/country-options";
 
 export const metadata: Metadata = { title: "New post" };
 
@@ -32,7 +32,7 @@ export default async function NewPostPage({ searchParams }: PageProps<"/posts/ne
           id={newId()}
           post={null}
           organisationId={typeof organisation === "string" ? organisation : null}
-          countries={countryOptions(viewer)}
+          countries={countryOptionsFor(viewer.countries)}
           organisations={organisations}
         />
       ) : (

@@ -10,7 +10,7 @@ import { isLastSystemAdmin } from "../mutations";
 import { listManagersOf } from "../queries";
 
 /** Days after which an account that nobody uses is disabled; DISA Application Security and Development STIG. */
-export const UNUSED_DAYS = 35;
+const UNUSED_DAYS = 35;
 
 /**
  * Disables the accounts that nobody has signed in to for 35 days, counted from when they were made or last enabled, and tells

@@ -1,3 +1,4 @@
+import { counted } from "@/lib/counts";
 import "server-only";
 import { recordAudit } from "@/lib/audit/record";
 import { loadViewer } from "@/lib/auth/queries";
@@ -75,7 +76,7 @@ async function climbSteps(now: Date): Promise<number> {
         subject: { type: "engagement", id: engagementId, name: reference },
         after: {
           post: posts.get(climbsToPostId)?.title ?? climbsToPostId,
-          reason: isLate ? `undecided after ${days} days` : "nobody holds its posts",
+          reason: isLate ? `undecided after ${counted(days, "day")}` : "nobody holds its posts",
         },
       });
     return steps.length;
@@ -122,7 +123,7 @@ async function tellOfStalledSteps(now: Date): Promise<number> {
       await recordAudit(db, viewer, {
         type: "review.stalled",
         subject: { type: "engagement", id: engagementId, name: reference },
-        after: { posts: titlesOf(postIds, posts), reason: `undecided after ${days} days` },
+        after: { posts: titlesOf(postIds, posts), reason: `undecided after ${counted(days, "day")}` },
       });
     return steps.length;
   });

@@ -4,7 +4,7 @@ import { toDateColumn, todayIn } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import type { MilestoneKind } from "@/lib/generated/prisma/enums";
 import { newId } from "@/lib/ids";
-import { type Failure, fail, invalidFields, notFoundFailure, type Result } from "@/lib/result";
+import { type Failure, fail, faultsIn, invalidFields, notFoundFailure, type Result } from "@/lib/result";
 import { MILESTONE_LABELS, MOST_OF_A_KIND } from "../../labels";
 import { listTemplates } from "../../templates/queries";
 import { templateFor } from "../../templates/rules";
@@ -88,7 +88,7 @@ async function faultsOfMilestone(
     fields.heldOn = ["This day has not come yet."];
   const ownerFault = await faultOfOwner(db, owner);
   if (ownerFault) fields.owner = [ownerFault];
-  return Object.keys(fields).length > 0 ? invalidFields(fields) : null;
+  return faultsIn(fields);
 }
 
 function milestoneColumns(

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { countryOptions } from "@/components/admin/country-options";
 import { PortfolioCover } from "@/components/admin/portfolio-cover";
 import { DeletePortfolioForm, type PortfolioFacts, PortfolioForm } from "@/components/admin/portfolio-forms";
 import { PortfolioBadge } from "@/components/admin/portfolio-table";
+import { countryOptions } from "@/components/countries/country-options";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { Section } from "@/components/layout/section";

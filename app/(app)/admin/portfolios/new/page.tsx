@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { countryOptions } from "@/components/admin/country-options";
 import { PortfolioForm } from "@/components/admin/portfolio-forms";
+import { countryOptions } from "@/components/countries/country-options";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { Anchor } from "@/components/ui/anchor";

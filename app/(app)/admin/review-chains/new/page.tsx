@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { countryOptions } from "@/components/admin/country-options";
+import { countryOptions } from "@/components/countries/country-options";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { ChainForm } from "@/components/reviews/chain-form";

@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { AccountBadge } from "@/components/admin/account-badge";
-import { nationOptions } from "@/components/admin/country-options";
 import { Period } from "@/components/admin/period";
 import {
   ChangeUserForm,
@@ -13,6 +12,7 @@ import {
 } from "@/components/admin/user-forms";
 import { WiderAccess } from "@/components/admin/wider-access";
 import { SessionsOf } from "@/components/auth/session-list";
+import { nationOptions } from "@/components/countries/country-options";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { Section } from "@/components/layout/section";

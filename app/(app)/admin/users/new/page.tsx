@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { nationOptions } from "@/components/admin/country-options";
 import { CreateUserForm } from "@/components/admin/user-forms";
+import { nationOptions } from "@/components/countries/country-options";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { Anchor } from "@/components/ui/anchor";

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { countryOptions } from "@/components/admin/country-options";
+import { countryOptions } from "@/components/countries/country-options";
 import { CreateEditionForm } from "@/components/exercises/edition-forms";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { countryOptionsFor } from "@/components/countries/country-options";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { OrganisationForm } from "@/components/people/organisation-form";
@@ -13,7 +14,6 @@ import {
   listOrganisationOptions,
 } from "@/lib/people/organisations/queries";
 import { canEditPosts } from "@/lib/people/policy";
-import { countryOptions } from "../../../people/country-options";
 
 export const metadata: Metadata = { title: "Edit organisation" };
 
@@ -40,7 +40,7 @@ export default async function EditOrganisationPage({ params }: PageProps<"/organ
         id={organisation.id}
         organisation={organisation}
         formerNames={formerNames}
-        countries={countryOptions(viewer)}
+        countries={countryOptionsFor(viewer.countries)}
         organisations={organisations}
       />
     </PageBody>

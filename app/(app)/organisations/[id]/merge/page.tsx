@@ -4,15 +4,16 @@ import { MovingList } from "@/components/people/merge-notes";
 import { MergePage } from "@/components/people/merge-page";
 import { OrganisationTable } from "@/components/people/organisation-table";
 import { OrganisationMergeForm } from "@/components/people/place-merge-forms";
-import { readAddress } from "@/lib/address";
 import { requireViewer } from "@/lib/auth/session";
-import { type Db, withViewer } from "@/lib/db";
+import { counted } from "@/lib/counts";
+import { withViewer } from "@/lib/db";
 import { NO_FILTERS } from "@/lib/engagements/filters";
 import { countEngagements } from "@/lib/engagements/queries";
-import { refusalWords, wordsOfMoving } from "@/lib/people/merging/labels";
-import { countMoving, mergeRefusal } from "@/lib/people/merging/queries";
+import { readMergeChoice } from "@/lib/people/merging/choice";
+import { wordsOfMoving } from "@/lib/people/merging/labels";
+import { countMoving } from "@/lib/people/merging/queries";
 import { listLikelyOrganisations } from "@/lib/people/organisations/merges/queries";
-import { getOrganisation, listOrganisations, type OrganisationRow } from "@/lib/people/organisations/queries";
+import { getOrganisation, listOrganisations } from "@/lib/people/organisations/queries";
 import { NO_PLACE_FILTERS } from "@/lib/people/place-filters";
 import { canEditPosts } from "@/lib/people/policy";
 
@@ -25,28 +26,20 @@ export default async function MergeOrganisationsPage({
   const viewer = await requireViewer();
   const { id } = await params;
   const query = await searchParams;
-  const other = query.with;
-  const q = readAddress(query).words();
-  const found = await withViewer(viewer, async (db) => {
-    const winner = await getOrganisation(db, id);
-    if (!winner || winner.mergedIntoId || !canEditPosts(viewer)) return null;
-    const loser = typeof other === "string" ? await getOrganisation(db, other) : null;
-    const refusal =
-      other === undefined ? null : (whyNot(winner, loser) ?? (await refused(db, winner, loser)));
-    return {
-      winner,
-      loser,
-      refusal,
-      moving:
-        loser && !refusal
-          ? {
-              counts: wordsOfMoving(await countMoving(db, "organisation", winner.id, loser.id)),
-              engagements: await countEngagements(db, viewer, { ...NO_FILTERS, organisation: [loser.id] }),
-            }
-          : null,
-      candidates: await listCandidates(db, winner, q),
-    };
-  });
+  const found = await withViewer(viewer, (db) =>
+    readMergeChoice(db, id, query, {
+      kind: "organisation",
+      get: getOrganisation,
+      mayEdit: () => canEditPosts(viewer),
+      nameOf: ({ name }) => name,
+      alike: (db, organisation) => listLikelyOrganisations(db, organisation, organisation.id),
+      search: async (db, q) => (await listOrganisations(db, { ...NO_PLACE_FILTERS, q }, 1)).rows,
+      moving: async (db, winnerId, loserId) => ({
+        counts: wordsOfMoving(await countMoving(db, "organisation", winnerId, loserId)),
+        engagements: await countEngagements(db, viewer, { ...NO_FILTERS, organisation: [loserId] }),
+      }),
+    }),
+  );
   if (!found) notFound();
   const { winner, loser, refusal, moving, candidates } = found;
   return (
@@ -70,9 +63,8 @@ export default async function MergeOrganisationsPage({
             </p>
             <MovingList items={moving.counts} />
             <p>
-              {moving.engagements === 1 ? "1 engagement was" : `${moving.engagements} engagements were`} held
-              with people of it or of what is below it. What was written down that day stays, and is found
-              under both names.
+              {counted(moving.engagements, "engagement was", "engagements were")} held with people of it or of
+              what is below it. What was written down that day stays, and is found under both names.
             </p>
           </div>
         ) : null
@@ -84,7 +76,7 @@ export default async function MergeOrganisationsPage({
       }
       question="Which is the same?"
       searchLabel="Name or abbreviation"
-      q={q}
+      query={query}
       candidates={
         candidates.length > 0 ? (
           <OrganisationTable
@@ -95,29 +87,4 @@ export default async function MergeOrganisationsPage({
       }
     />
   );
-}
-
-/** Without words those that look alike, with words those that have them; never the one that is kept. */
-async function listCandidates(db: Db, winner: OrganisationRow, q: string | null): Promise<OrganisationRow[]> {
-  const found = q
-    ? (await listOrganisations(db, { ...NO_PLACE_FILTERS, q }, 1)).rows
-    : await listLikelyOrganisations(db, winner, winner.id);
-  return found.filter(({ id }) => id !== winner.id).slice(0, 20);
-}
-
-function whyNot(winner: OrganisationRow, loser: OrganisationRow | null): string | null {
-  if (!loser) return "There is no such organisation, or it is not open to you. Choose another.";
-  if (loser.id === winner.id) return "This is one and the same organisation. Choose another.";
-  if (loser.mergedIntoId)
-    return `${loser.name} was merged into another organisation already. Choose that one.`;
-  return null;
-}
-
-async function refused(
-  db: Db,
-  winner: OrganisationRow,
-  loser: OrganisationRow | null,
-): Promise<string | null> {
-  const refusal = loser && (await mergeRefusal(db, "organisation", winner.id, loser.id));
-  return refusal && refusalWords(refusal);
 }

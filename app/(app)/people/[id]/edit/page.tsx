@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { countryOptionsFor } from "@/components/countries/country-options";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { PersonForm } from "@/components/people/person-form";
@@ -9,7 +10,6 @@ import { withViewer } from "@/lib/db";
 import { updatePersonAction } from "@/lib/people/actions";
 import { canEditPerson } from "@/lib/people/policy";
 import { getPerson } from "@/lib/people/queries";
-import { countryOptions } from "../../country-options";
 
 export const metadata: Metadata = { title: "Edit person" };
 
@@ -32,7 +32,7 @@ export default async function EditPersonPage({ params }: PageProps<"/people/[id]
         id={person.id}
         record={{ version: person.version, isActive: person.isActive }}
         values={person}
-        countries={countryOptions(viewer)}
+        countries={countryOptionsFor(viewer.countries)}
         action={updatePersonAction}
       />
     </PageBody>

@@ -4,14 +4,14 @@ import { MergeForm } from "@/components/people/merge-form";
 import { MovingNote } from "@/components/people/merge-notes";
 import { MergePage } from "@/components/people/merge-page";
 import { PersonTable } from "@/components/people/person-table";
-import { readAddress } from "@/lib/address";
 import { requireViewer } from "@/lib/auth/session";
-import { type Db, withViewer } from "@/lib/db";
+import { withViewer } from "@/lib/db";
 import { listLikelyDuplicates } from "@/lib/people/duplicates/queries";
 import { NO_PERSON_FILTERS } from "@/lib/people/filters";
 import { listMoving } from "@/lib/people/merges/queries";
+import { readMergeChoice } from "@/lib/people/merging/choice";
 import { canEditPerson } from "@/lib/people/policy";
-import { getPerson, listPeople, type PersonRow } from "@/lib/people/queries";
+import { getPerson, listPeople } from "@/lib/people/queries";
 
 export const metadata: Metadata = { title: "Merge people" };
 
@@ -19,23 +19,20 @@ export default async function MergePeoplePage({ params, searchParams }: PageProp
   const viewer = await requireViewer();
   const { id } = await params;
   const query = await searchParams;
-  const other = query.with;
-  const q = readAddress(query).words();
-  const found = await withViewer(viewer, async (db) => {
-    const winner = await getPerson(db, id);
-    if (!winner || winner.mergedIntoId || !canEditPerson(viewer, winner)) return null;
-    const loser = typeof other === "string" ? await getPerson(db, other) : null;
-    return {
-      winner,
-      loser,
-      moving: loser && (await listMoving(db, winner.id, loser.id)),
-      candidates: await listCandidates(db, winner, q),
-    };
-  });
+  const found = await withViewer(viewer, (db) =>
+    readMergeChoice(db, id, query, {
+      kind: "person",
+      get: getPerson,
+      mayEdit: (person) => canEditPerson(viewer, person),
+      nameOf: ({ name }) => name,
+      whoMay: ({ countryName }) => `Ask an officer who covers ${countryName}.`,
+      alike: (db, person) => listLikelyDuplicates(db, person, person.id),
+      search: async (db, q) => (await listPeople(db, { ...NO_PERSON_FILTERS, q }, 1)).rows,
+      moving: listMoving,
+    }),
+  );
   if (!found) notFound();
-  const { winner, loser, moving, candidates } = found;
-  const refusal =
-    other === undefined ? null : whyNot(winner, loser, loser !== null && canEditPerson(viewer, loser));
+  const { winner, loser, refusal, moving, candidates } = found;
   return (
     <MergePage
       path="/people"
@@ -55,7 +52,7 @@ export default async function MergePeoplePage({ params, searchParams }: PageProp
       }
       question="Who is the same?"
       searchLabel="Name or post"
-      q={q}
+      query={query}
       candidates={
         candidates.length > 0 ? (
           <PersonTable
@@ -66,21 +63,4 @@ export default async function MergePeoplePage({ params, searchParams }: PageProp
       }
     />
   );
-}
-
-/** Without words those who look alike, with words whoever has them; never the person. */
-async function listCandidates(db: Db, person: PersonRow, q: string | null): Promise<PersonRow[]> {
-  const found = q
-    ? (await listPeople(db, { ...NO_PERSON_FILTERS, q }, 1)).rows
-    : await listLikelyDuplicates(db, person, person.id);
-  return found.filter(({ id }) => id !== person.id).slice(0, 20);
-}
-
-function whyNot(winner: PersonRow, loser: PersonRow | null, mayEdit: boolean): string | null {
-  if (!loser) return "There is no such person, or they are not open to you. Choose another.";
-  if (loser.id === winner.id) return "This is one and the same person. Choose another.";
-  if (loser.mergedIntoId) return `${loser.name} was merged into another person already. Choose that one.`;
-  if (!mayEdit)
-    return `${loser.name} is not yours to change. Ask an officer who covers ${loser.countryName}.`;
-  return null;
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { countryOptionsFor } from "@/components/countries/country-options";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { type PostFacts, PostForm } from "@/components/people/post-form";
@@ -9,7 +10,6 @@ import { withViewer } from "@/lib/db";
 import { listOrganisationOptions } from "@/lib/people/organisations/queries";
 import { canEditPosts } from "@/lib/people/policy";
 import { getPost, type PostRow } from "@/lib/people/posts/queries";
-import { countryOptions } from "../../../people/country-options";
 
 export const metadata: Metadata = { title: "Edit post" };
 
@@ -35,7 +35,7 @@ export default async function EditPostPage({ params }: PageProps<"/posts/[id]/ed
         id={post.id}
         post={factsOf(post)}
         organisationId={null}
-        countries={countryOptions(viewer)}
+        countries={countryOptionsFor(viewer.countries)}
         organisations={organisations}
       />
     </PageBody>

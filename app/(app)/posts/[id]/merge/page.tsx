@@ -4,11 +4,11 @@ import { MovingList } from "@/components/people/merge-notes";
 import { MergePage } from "@/components/people/merge-page";
 import { PostMergeForm } from "@/components/people/place-merge-forms";
 import { PostTable } from "@/components/people/post-table";
-import { readAddress } from "@/lib/address";
 import { requireViewer } from "@/lib/auth/session";
-import { type Db, withViewer } from "@/lib/db";
-import { refusalWords, wordsOfMoving } from "@/lib/people/merging/labels";
-import { countMoving, mergeRefusal } from "@/lib/people/merging/queries";
+import { withViewer } from "@/lib/db";
+import { readMergeChoice } from "@/lib/people/merging/choice";
+import { wordsOfMoving } from "@/lib/people/merging/labels";
+import { countMoving } from "@/lib/people/merging/queries";
 import { NO_PLACE_FILTERS } from "@/lib/people/place-filters";
 import { canEditPosts, canKnowPeople } from "@/lib/people/policy";
 import { listLikelyPosts } from "@/lib/people/posts/merges/queries";
@@ -20,24 +20,20 @@ export default async function MergePostsPage({ params, searchParams }: PageProps
   const viewer = await requireViewer();
   const { id } = await params;
   const query = await searchParams;
-  const other = query.with;
-  const q = readAddress(query).words();
-  const found = await withViewer(viewer, async (db) => {
-    const winner = await getPost(db, id);
-    if (!winner || winner.mergedIntoId || !canEditPosts(viewer)) return null;
-    const loser = typeof other === "string" ? await getPost(db, other) : null;
-    const refusal =
-      other === undefined ? null : (whyNot(winner, loser) ?? (await refused(db, winner, loser)));
-    return {
-      winner,
-      loser,
-      refusal,
-      counts: loser && !refusal ? wordsOfMoving(await countMoving(db, "post", winner.id, loser.id)) : [],
-      candidates: await listCandidates(db, winner, q),
-    };
-  });
+  const found = await withViewer(viewer, (db) =>
+    readMergeChoice(db, id, query, {
+      kind: "post",
+      get: getPost,
+      mayEdit: () => canEditPosts(viewer),
+      nameOf: () => "This post",
+      alike: (db, post) => listLikelyPosts(db, post, post.id),
+      search: async (db, q) => (await listPosts(db, { ...NO_PLACE_FILTERS, q }, 1)).rows,
+      moving: async (db, winnerId, loserId) =>
+        wordsOfMoving(await countMoving(db, "post", winnerId, loserId)),
+    }),
+  );
   if (!found) notFound();
-  const { winner, loser, refusal, counts, candidates } = found;
+  const { winner, loser, refusal, moving, candidates } = found;
   return (
     <MergePage
       path="/posts"
@@ -54,7 +50,7 @@ export default async function MergePostsPage({ params, searchParams }: PageProps
       moving={
         <div className="grid gap-2">
           <p>These name the post that is closed, and move; so do records that are not open to you.</p>
-          <MovingList items={counts} />
+          <MovingList items={moving ?? []} />
           <p>Where one person held both on days that meet, they held the post once.</p>
         </div>
       }
@@ -65,7 +61,7 @@ export default async function MergePostsPage({ params, searchParams }: PageProps
       }
       question="Which is the same?"
       searchLabel="Title, organisation or holder"
-      q={q}
+      query={query}
       candidates={
         candidates.length > 0 ? (
           <PostTable
@@ -81,24 +77,4 @@ export default async function MergePostsPage({ params, searchParams }: PageProps
 
 function namedOf({ id, title, organisation }: PostRow): { id: string; name: string } {
   return { id, name: [title || "Title not known", organisation].filter(Boolean).join(", ") };
-}
-
-/** Without words those that look alike, with words those that have them; never the one that is kept. */
-async function listCandidates(db: Db, winner: PostRow, q: string | null): Promise<PostRow[]> {
-  const found = q
-    ? (await listPosts(db, { ...NO_PLACE_FILTERS, q }, 1)).rows
-    : await listLikelyPosts(db, winner, winner.id);
-  return found.filter(({ id }) => id !== winner.id).slice(0, 20);
-}
-
-function whyNot(winner: PostRow, loser: PostRow | null): string | null {
-  if (!loser) return "There is no such post, or it is not open to you. Choose another.";
-  if (loser.id === winner.id) return "This is one and the same post. Choose another.";
-  if (loser.mergedIntoId) return "This post was merged into another already. Choose that one.";
-  return null;
-}
-
-async function refused(db: Db, winner: PostRow, loser: PostRow | null): Promise<string | null> {
-  const refusal = loser && (await mergeRefusal(db, "post", winner.id, loser.id));
-  return refusal && refusalWords(refusal);
 }

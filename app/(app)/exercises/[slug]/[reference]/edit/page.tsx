@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { countryOptions } from "@/components/admin/country-options";
+import { countryOptions } from "@/components/countries/country-options";
 import { milestoneChoices, NumbersForms } from "@/components/exercises/edition-forms";
 import { LessonForm } from "@/components/exercises/lesson-form";
 import { MilestoneForm } from "@/components/exercises/milestone-form";
