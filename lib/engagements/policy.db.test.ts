@@ -179,6 +179,8 @@ const nameWriter = async (db: Db, { id }: Record_): Promise<number> => {
 
 /** Submits the record, having taken it over where it is not the viewer's; gives the rows it wrote. */
 async function submit(db: Db, record: Record_, viewer: Viewer): Promise<number> {
+  // Nothing is submitted twice, whoever asks.
+  if (record.publication === "SUBMITTED") return 0;
   if (!canDecideAccess(viewer, record)) await takeOver(db, record, viewer);
   const review = { id: newId(), engagementId: record.id, chainId: newId(), chainName: "Chain" };
   const data = [{ ...review, kind: "REPORT" as const, submittedById: viewer.id }];
@@ -266,7 +268,7 @@ async function whatIsLet(viewer: Viewer, acts: readonly ((db: Db) => Promise<num
       await db.$executeRaw`savepoint before`;
       isLet.push(
         (await act(db).catch((error: unknown) => {
-          if (/row-level security|decided by its author|is under review/.test(String(error))) return 0;
+          if (/row-level security|decided by its author/.test(String(error))) return 0;
           throw error;
         })) > 0,
       );
@@ -322,7 +324,8 @@ test("the database shows and lets change exactly what policy.ts allows", async (
           }
           for (const record of records) {
             const { succession, decision } = record;
-            if (allowed.includes(record.id))
+            // An ally, who submits nothing, knows no account of ours.
+            if (viewer.isHome && allowed.includes(record.id))
               expect(await withViewer(viewer, (db) => getSuccession(db, record.id))).toEqual(succession);
             // Whoever is named could change it before: no close hold opens, nor what came back from its review.
             const isOpen = record.publication === "PUBLISHED" && !record.closeHold;
