@@ -524,7 +524,7 @@ describe("nobody makes themselves a reader", () => {
     for (const by of [holder, author, ownAdmin]) {
       expect(await place(by, part, above)).toMatchObject({
         code: "invalid",
-        fields: { parentId: [expect.stringContaining("what they read follows")] },
+        fields: { parentId: [expect.stringContaining("what they read and who reviews them follows")] },
       });
       await expect(
         withViewer(by, (db) =>

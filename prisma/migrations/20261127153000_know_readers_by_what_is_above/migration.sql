@@ -10,6 +10,7 @@ declare
   side record;
   gaining uuid[];
   giving uuid[];
+  named uuid[];
 begin
   if kind = 'person' then return null; end if;
   if kind = 'organisation' and (one in (select organisations_above(other)) or other in (select organisations_above(one))) then
@@ -29,12 +30,9 @@ begin
     gaining := array(select posts_of(kind, side.gains));
     giving := array(select posts_of(kind, side.gives));
     if users_differ(gaining, giving) then
-      if exists (
-        select 1 from engagement_access
-        where reader_id = any(case kind when 'post' then array[side.gives]
-                              else array(select organisations_above(side.gives) except select organisations_above(side.gains)) end)) then
-        return 'readers';
-      end if;
+      named := case kind when 'post' then array[side.gives]
+               else array(select organisations_above(side.gives) except select organisations_above(side.gains)) end;
+      if exists (select 1 from engagement_access where reader_id = any(named)) then return 'readers'; end if;
       if kind = 'post' and exists (select 1 from portfolio_post where post_id = side.gives) then return 'portfolios'; end if;
       if kind = 'post' and (
         exists (select 1 from review_chain_step where side.gives = any(post_ids) or climbs_to_post_id = side.gives)
