@@ -104,7 +104,7 @@ export async function createEngagement(
     const all = [...faults, ...besides(faults, problems)];
     if (all.length > 0) return refused(all);
 
-    const chain = publish ? await chainFor(db, viewer.id, input) : null;
+    const chain = publish ? await chainFor(db, viewer, null, input) : null;
     const { attendance, changes } = await addPersons(db, viewer, links.attendance);
     const row = await withParties(db, preparedFrom(input, { ...links, attendance }));
     const { written } = await writeEngagements(db, viewer, [
@@ -172,13 +172,13 @@ export async function updateEngagement(
     const all = [...faults, ...besides(faults, problems)];
     if (all.length > 0) return refused(all);
     const sends = publish || becomesReport(record, input);
-    const chain = sends ? await chainFor(db, record.author?.id ?? viewer.id, input) : null;
+    const chain = sends ? await chainFor(db, viewer, record.author, input) : null;
     const reopens = reopensReport(record, input);
     if (chain || reopens || record.publication === "SUBMITTED") {
       const succession = await getSuccession(db, id);
       const maySubmit = canSubmit(viewer, record, succession);
       if (reopens && !maySubmit) {
-        const closed = await chainFor(db, record.author?.id ?? viewer.id, {
+        const closed = await chainFor(db, viewer, record.author, {
           ...input,
           status: record.status,
         });
@@ -243,7 +243,7 @@ export async function publishEngagement(viewer: Viewer, id: string, version: num
     ];
     if (problems.length > 0) return refused(problems);
     const objectives = record.objectives.map((objective) => objective.id);
-    const chain = await chainFor(db, record.author?.id ?? viewer.id, { ...record, objectives });
+    const chain = await chainFor(db, viewer, record.author, { ...record, objectives });
     if (chain) {
       const succession = await getSuccession(db, id);
       if (!canSubmit(viewer, record, succession)) return fail("conflict", NOT_YOURS_TO_SUBMIT);
@@ -277,17 +277,22 @@ const NOT_YOURS_TO_TAKE_BACK =
 const NOT_YOURS_TO_OPEN =
   "This report was reviewed and would be reviewed again when it is closed, which is for those who may submit it: its author, a co-author, its responsible officer or whoever holds the author's post today.";
 
-/** The chain that reviews a record of this author before it is shared, held until it is submitted; null where none fits. */
+/** The chain that reviews a record of this author before the viewer shares it, held until it is submitted; null where none fits. */
 async function chainFor(
   db: Db,
-  authorId: string,
+  viewer: Viewer,
+  author: { id: string } | null,
   {
     objectives,
     ...facts
   }: Omit<Parameters<typeof chainFactsOf>[0], "objectiveIds"> & { objectives: string[] },
 ): Promise<ChainInForce | null> {
   await holdChains(db);
-  return findChain(db, authorId, chainFactsOf({ ...facts, objectiveIds: objectives }));
+  return findChain(
+    db,
+    [author?.id ?? viewer.id, viewer.id],
+    chainFactsOf({ ...facts, objectiveIds: objectives }),
+  );
 }
 
 /** Sends a saved record that does not change otherwise to its review. Gives the version it has then. */

@@ -39,7 +39,7 @@ test("an admin creates a chain, reorders its steps and retires it, each on recor
     ok: true,
   });
   const facts = { kind: "REPORT" as const, objectiveIds: [], countryCodes: ["JPN"] };
-  expect(await withViewer(officer, (db) => findChain(db, officer.id, facts))).toBeNull();
+  expect(await withViewer(officer, (db) => findChain(db, [officer.id], facts))).toBeNull();
   const audit = await asOwner<{ type: string }>(
     "select type from audit_event where subject_id = $1 order by sequence",
     [id],
@@ -186,6 +186,12 @@ test("the chain of the nearest organisation of the author holds", async () => {
   expect(
     await createReviewChain(admin, { ...input({ organisationId: command }), id: newId() }),
   ).toMatchObject({ ok: true });
-  expect((await withViewer(author, (db) => findChain(db, author.id, facts)))?.steps).toHaveLength(2);
-  expect(await withViewer(officer, (db) => findChain(db, officer.id, facts))).toBeNull();
+  expect((await withViewer(author, (db) => findChain(db, [author.id], facts)))?.steps).toHaveLength(2);
+  // Once the author has left the post, what they wrote is reviewed where whoever follows sends it in.
+  const follows = await createHolder([await createPost("Attaché", unit)], { roles: ["OFFICER"] });
+  await asOwner("update post_holding set ends_on = current_date - 1 where user_id = $1", [author.id]);
+  expect(await withViewer(author, (db) => findChain(db, [author.id], facts))).toBeNull();
+  const sentBy = [author.id, follows.id];
+  expect((await withViewer(follows, (db) => findChain(db, sentBy, facts)))?.steps).toHaveLength(2);
+  expect(await withViewer(officer, (db) => findChain(db, [officer.id], facts))).toBeNull();
 });

@@ -78,15 +78,21 @@ export async function lockChains(db: Db): Promise<void> {
   await db.$executeRaw`select pg_advisory_xact_lock(hashtext('review chains'))`;
 }
 
-/** The chain that reviews a record of these facts, with its steps; null where its author publishes. */
+/**
+ * The chain that reviews a record of these facts, with its steps; null where its author publishes.
+ * @param writers its author, then whoever sends it in: the organisations are those of the first who holds a post, so that a record
+ * whose author left is reviewed where it was written
+ */
 export async function findChain(
   db: Db,
-  authorId: string,
+  writers: readonly string[],
   facts: Omit<ChainFacts, "organisationIds">,
 ): Promise<ChainInForce | null> {
   const scopes = await listChainScopes(db);
   if (!scopes.some(({ kind }) => kind === facts.kind)) return null;
-  const organisationIds = await listOrganisationsOf(db, authorId);
+  let organisationIds: string[] = [];
+  for (const id of new Set(writers))
+    if (organisationIds.length === 0) organisationIds = await listOrganisationsOf(db, id);
   const chain = chooseChain(scopes, { ...facts, organisationIds });
   if (!chain) return null;
   const steps = await db.reviewChainStep.findMany({

@@ -355,7 +355,8 @@ export default async function EngagementPage({ params, searchParams }: PageProps
 async function findNextChain(db: Db, viewer: Viewer, record: EngagementDetail): Promise<string | null> {
   const objectiveIds = record.objectives.map(({ id }) => id);
   const facts = chainFactsOf({ ...record, objectiveIds });
-  return (await findChain(db, record.author?.id ?? viewer.id, facts))?.name ?? null;
+  const writers = [record.author?.id ?? viewer.id, viewer.id];
+  return (await findChain(db, writers, facts))?.name ?? null;
 }
 
 function summaryOf(record: EngagementDetail): string {
