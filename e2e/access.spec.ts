@@ -54,7 +54,6 @@ const FAMILIES = [
   },
   { list: "/people", record: /^\/people\/([0-9a-f-]{36})$/, step: "/people/[id]" },
   { list: "/commitments", record: /^\/commitments\/([0-9a-f-]{36})$/, step: "/commitments/[id]" },
-  { list: "/crises", record: /^\/crises\/(CR-[A-Z0-9-]+)$/, step: "/crises/[ref]" },
 ] as const;
 
 /** Whom it may be closed to, and of whom the demonstration has such a record. */
@@ -62,7 +61,6 @@ const CLOSED_TO: Record<(typeof FAMILIES)[number]["list"], readonly Person[]> = 
   "/engagements?sort=updated": ["officer", "partner"],
   "/people": ["officer", "partner"],
   "/commitments": ["officer", "partner"],
-  "/crises": ["partner"],
 };
 
 for (const { list, record, step } of FAMILIES)

@@ -26,7 +26,7 @@ export function HeadlineTiles({ model, activeCrises, unreadReports, reviews }: H
           // Above the link that covers the tile.
           <p className="relative z-(--z-raised) flex flex-wrap gap-x-2 justify-self-start text-sm text-muted">
             {held.calledOff.map(({ label, value, href }) => (
-              <Anchor key={label} href={href} className="prose-link">
+              <Anchor key={label} href={href} className="prose-link inline-flex min-h-6 items-center">
                 {formatCount(value)} {label}
               </Anchor>
             ))}
