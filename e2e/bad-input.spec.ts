@@ -43,7 +43,7 @@ test("scenario 4, form validation: what is wrong is said beside its field once i
     await expect(roles).toHaveCount(2);
     for (const role of await roles.all()) await expect(role).toHaveValue("PRINCIPAL");
     await expect(page.getByLabel(/^Role of (Avery Whitlock|Whitlock, Avery)$/)).toBeVisible();
-    await openSection(page, "Place");
+    await page.locator("summary", { hasText: /^Place/ }).click();
     const venue = await page.locator("#venues option").first().getAttribute("value");
     await expect(page.getByLabel("City")).toHaveValue("");
     await page.getByLabel("Venue").fill(venue ?? "");
