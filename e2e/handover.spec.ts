@@ -218,7 +218,7 @@ test("whoever follows in a post reports what was planned in it before, through t
     await officer.getByRole("radio", { name: "Positive" }).check();
     await openSection(officer, "People");
     await pick(officer, "Add people", `Cdr Sione ${stamp}`);
-    await officer.getByRole("button", { name: /^Save( and submit for review)?$/ }).click();
+    await officer.getByRole("button", { name: "Save and submit the report", exact: true }).click();
     await expect(officer.getByRole("region", { name: "In review" })).toContainText(
       "Director of partnerships",
     );

@@ -126,7 +126,7 @@ export default async function PostPage({ params, searchParams }: PageProps<"/pos
             {
               label: "Engagements",
               value: (
-                <span className="flex flex-wrap gap-x-4">
+                <span className="flex flex-wrap gap-x-4 gap-y-1">
                   <Anchor href={engagementsHref({ attendeePost: post.id })} className="prose-link">
                     With its holder
                   </Anchor>
@@ -141,7 +141,7 @@ export default async function PostPage({ params, searchParams }: PageProps<"/pos
             {
               label: "Commitments",
               value: (
-                <span className="flex flex-wrap gap-x-4">
+                <span className="flex flex-wrap gap-x-4 gap-y-1">
                   <Anchor
                     href={commitmentsHref({ ownerPost: post.id, state: "open" })}
                     className="prose-link"
