@@ -312,7 +312,8 @@ function peopleWith(
   const where = Prisma.join(
     [
       fits,
-      country.length > 0 ? Prisma.sql`v.nationality = any(${country}::text[])` : Prisma.sql`true`,
+      // As the column has it: compared as text, no index of it serves and everybody is read.
+      country.length > 0 ? Prisma.sql`v.nationality = any(${country}::bpchar[])` : Prisma.sql`true`,
       service.length > 0 ? Prisma.sql`v.service = any(${service}::service[])` : Prisma.sql`true`,
       active === null ? Prisma.sql`true` : Prisma.sql`v.is_active = ${active}`,
     ],
