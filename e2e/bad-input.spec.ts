@@ -102,7 +102,7 @@ test("scenario 4, form validation: what is wrong is said beside its field once i
   ] as const) {
     const fields = { endsOn: "", [field]: wrong };
     const answer = await resend(page, submit, { fields });
-    expect(answer.status()).toBe(200);
+    expect(answer.status(), wrong).toBe(422);
     expect(answer.headers()["x-action-redirect"], wrong).toBeUndefined();
     expect(await answer.text(), wrong).toContain(message);
   }

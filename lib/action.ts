@@ -2,6 +2,7 @@ import "server-only";
 import { refresh } from "next/cache";
 import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
+import { answerWith } from "@/lib/answer";
 import { takeTurn } from "@/lib/auth/limits/mutations";
 import { getViewer } from "@/lib/auth/session";
 import type { Viewer } from "@/lib/auth/viewer";
@@ -14,31 +15,34 @@ const DAMAGED = "This arrived damaged; reload the page and try again.";
 
 /**
  * Makes a server action: viewer, then validation, then the handler. The only try/catch on the way of a write: what is
- * thrown is logged once with the request's id and answered in plain words; redirects pass.
+ * thrown is logged once with the request's id and answered in plain words; redirects pass. What failed says so by its status too.
  */
 export function action<Schema extends z.ZodType, T>(
   schema: Schema,
   handler: (viewer: Viewer, input: z.output<Schema>) => Promise<Result<T>>,
 ): (form: FormData) => Promise<Result<T>> {
-  return async (form) => {
-    try {
-      const viewer = await getViewer();
-      if (!viewer) {
-        return fail(
-          "signed-out",
-          "Your session has ended. Sign in again in another tab, then come back and save: nothing you typed here is lost.",
-        );
-      }
-      const wait = await takeTurn("action", viewer);
-      if (wait) return wait;
-      if (!(form instanceof FormData)) return fail("invalid", DAMAGED);
-      const parsed = schema.safeParse(readForm(form), { error: () => DAMAGED });
-      if (!parsed.success) return invalid(parsed.error);
-      return await handler(viewer, parsed.data);
-    } catch (error) {
-      leave(error);
-      return await unexpectedFailure(error);
+  const attempt = async (form: FormData): Promise<Result<T>> => {
+    const viewer = await getViewer();
+    if (!viewer) {
+      return fail(
+        "signed-out",
+        "Your session has ended. Sign in again in another tab, then come back and save: nothing you typed here is lost.",
+      );
     }
+    const wait = await takeTurn("action", viewer);
+    if (wait) return wait;
+    if (!(form instanceof FormData)) return fail("invalid", DAMAGED);
+    const parsed = schema.safeParse(readForm(form), { error: () => DAMAGED });
+    if (!parsed.success) return invalid(parsed.error);
+    return handler(viewer, parsed.data);
+  };
+  return async (form) => {
+    const result = await attempt(form).catch((error: unknown) => {
+      leave(error);
+      return unexpectedFailure(error);
+    });
+    if (!result.ok) answerWith(result);
+    return result;
   };
 }
 
@@ -51,10 +55,16 @@ export function lookup<Schema extends z.ZodType<unknown[], unknown[]>, Row>(
   handler: (viewer: Viewer, ...question: z.output<Schema>) => Promise<Row[]>,
 ): (...question: z.input<Schema>) => Promise<Row[]> {
   return async (...question) => {
+    const nothing = (why: Pick<Failure, "code" | "retryAfter">) => {
+      answerWith(why);
+      return [];
+    };
     const viewer = await getViewer();
+    if (!viewer) return nothing({ code: "signed-out" });
     const asked = schema.safeParse(question);
-    if (!viewer || !asked.success || (await takeTurn("lookup", viewer))) return [];
-    return handler(viewer, ...asked.data);
+    if (!asked.success) return nothing({ code: "invalid" });
+    const wait = await takeTurn("lookup", viewer);
+    return wait ? nothing(wait) : handler(viewer, ...asked.data);
   };
 }
 

@@ -1,5 +1,7 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import next from "next";
+import { onAnswer } from "../lib/answer";
 import { env, fileLimits } from "../lib/env";
 import { log } from "../lib/log";
 import { addressOf, hostOf, newProxyNotice } from "./address";
@@ -15,6 +17,13 @@ const app = next({ dev: isDevelopment, port, hostname: "localhost" });
 await app.prepare();
 const handle = app.getRequestHandler();
 const noticeProxy = newProxyNotice();
+const answering = new AsyncLocalStorage<ServerResponse>();
+onAnswer(({ status, headers }) => {
+  const response = answering.getStore();
+  if (!response || response.headersSent) return;
+  response.statusCode = status;
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+});
 /** A file of the full size over a line of 30 KB a second. */
 const REQUEST_TIMEOUT = 15 * 60 * 1000;
 /** Longer than a proxy before us keeps its lines open (a minute with most): a request on a line that is being closed is lost. */
@@ -52,5 +61,5 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   response.setHeader("x-request-id", introduce(request, { policy, nonce, address, host }));
   const refusal = refusalOf(request, fileLimits().file) ?? (await refusalOfBody(request));
   if (refusal) refuse(request, response, refusal);
-  else await handle(request, response);
+  else await answering.run(response, () => handle(request, response));
 }

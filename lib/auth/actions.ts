@@ -2,6 +2,8 @@
 
 import type { Route } from "next";
 import { redirect } from "next/navigation";
+import { answerWith } from "@/lib/answer";
+import { type Failure, fail } from "@/lib/result";
 import { takeSession } from "./config";
 import { DEMO_PASSWORD, isDemoAccount } from "./demo-accounts";
 import { REFUSED, signIn } from "./mutations";
@@ -23,7 +25,9 @@ export async function signInAction(_previous: SignInState, form: FormData): Prom
 /** Signs in with one of the demonstration accounts, where there are any; otherwise gives the page what to say. */
 export async function demoSignInAction(_previous: string | null, form: FormData): Promise<string | null> {
   const { email, next } = readSignIn(form);
-  const message = isDemoAccount(email) ? await enter({ email, password: DEMO_PASSWORD }) : REFUSED;
+  const message = isDemoAccount(email)
+    ? await enter({ email, password: DEMO_PASSWORD })
+    : refuse(fail("invalid", REFUSED));
   if (message !== null) return message;
   redirect(safePath(next) as Route);
 }
@@ -38,9 +42,15 @@ export async function signOutAction(): Promise<void> {
 /** Signs in on this browser; gives what to say when that is refused. */
 async function enter(input: Pick<SignInInput, "email" | "password">): Promise<string | null> {
   const result = await signIn(input, await readFrom());
-  if (!result.ok) return result.message;
+  if (!result.ok) return refuse(result);
   await enterSession(result.data.sessionId);
   return null;
+}
+
+/** What the page says of it; the answer says it by its status. */
+function refuse(failure: Failure): string {
+  answerWith(failure);
+  return failure.message;
 }
 
 /** Anybody may call these actions with anything: what is no form is an empty one. */

@@ -1,24 +1,13 @@
 import { invalid, unexpectedFailure } from "@/lib/action";
+import { answerTo } from "@/lib/answer";
 import { addFile } from "@/lib/attachments/mutations";
 import { FILE_HEADER, newFileSchema } from "@/lib/attachments/schema";
 import { takeTurn } from "@/lib/auth/limits/mutations";
 import { getViewer } from "@/lib/auth/session";
 import { fileTooLong } from "@/lib/body-limit";
 import { fileLimits } from "@/lib/env";
-import { type FailureCode, fail, type Result } from "@/lib/result";
+import { fail, type Result } from "@/lib/result";
 import { isFromElsewhere } from "@/lib/same-origin";
-
-const STATUS: Readonly<Record<FailureCode, number>> = {
-  invalid: 422,
-  stale: 409,
-  forbidden: 403,
-  "not-found": 404,
-  conflict: 409,
-  discarded: 409,
-  "signed-out": 401,
-  "too-many": 429,
-  failed: 500,
-};
 
 /**
  * Takes a file: the body is the file itself, and a header says what it is (newFileSchema). Answers with a Result as JSON.
@@ -77,7 +66,5 @@ async function* chunksOf(reader: Reader | undefined): AsyncGenerator<Uint8Array>
 
 function answer(result: Result<unknown>): Response {
   if (result.ok) return Response.json(result, { status: 201 });
-  const headers = new Headers();
-  if (result.retryAfter) headers.set("retry-after", String(result.retryAfter));
-  return Response.json(result, { status: STATUS[result.code], headers });
+  return Response.json(result, answerTo(result));
 }
