@@ -3,6 +3,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { COUNTRIES } from "@/lib/countries/data";
 import { addDays, type CalendarDate, calendarDateOf, monthStart } from "@/lib/dates";
 import type { Db } from "@/lib/db";
+import { aheadOf } from "@/lib/engagements/ahead";
 import { isCalledOff } from "@/lib/engagements/rules";
 import {
   listTallyScopes,
@@ -17,7 +18,6 @@ import { addPersonal, isHeld } from "./personal/count";
 import { listPersonalEngagements } from "./personal/queries";
 import {
   AHEAD_STATUSES,
-  aheadOf,
   CALLED_OFF_STATUSES,
   type Comparison,
   comparePeriod,

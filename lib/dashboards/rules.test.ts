@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { addDays, addMonths, daysBetween } from "@/lib/dates";
+import { addDays, addMonths } from "@/lib/dates";
 import {
-  aheadOf,
   compareMonths,
   comparePeriod,
   isDoubtful,
@@ -142,12 +141,6 @@ describe("recent contact", () => {
     expect(isRecent({ year: 2026, month: 0 }, since)).toBe(false);
     expect(isRecent({ year: 2027, month: 0 }, since)).toBe(true);
   });
-});
-
-it("looks 90 days ahead, today included", () => {
-  const ahead = aheadOf("2026-11-22");
-  expect(ahead).toEqual({ from: "2026-11-22", to: "2027-02-19" });
-  expect(daysBetween(ahead.from, ahead.to)).toBe(89);
 });
 
 it("ranks a year before its months, nothing before all, and reads a place from its rank", () => {

@@ -18,9 +18,6 @@ export type ColumnMonths = (typeof COLUMN_MONTHS)[number];
 export const GAP_MONTHS = [3, 6, 12] as const;
 export type GapMonths = (typeof GAP_MONTHS)[number];
 
-/** How far the look ahead reaches, today included. */
-export const AHEAD_DAYS = 90;
-
 /** Statuses of what is still to come. */
 export const AHEAD_STATUSES = ["PROPOSED", "PLANNED", "CONFIRMED", "EXECUTING"] as const;
 
@@ -136,11 +133,6 @@ export function recentSince(today: CalendarDate, months: number): CalendarDate {
 /** Whether the contact is certain to have been on or after that day, the first of a month. */
 export function isRecent(contact: Placed | null, since: CalendarDate): boolean {
   return contact !== null && periodOf(contact).from >= since;
-}
-
-/** The look ahead: today and the days after it, 90 in all. */
-export function aheadOf(today: CalendarDate): Period {
-  return { from: today, to: addDays(today, AHEAD_DAYS - 1) };
 }
 
 function placeOf(date: CalendarDate): Placed {

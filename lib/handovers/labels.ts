@@ -1,7 +1,7 @@
 import { counted } from "@/lib/counts";
+import { AHEAD_DAYS } from "@/lib/engagements/ahead";
 import type { HandoverEnding, HandoverSection } from "@/lib/generated/prisma/enums";
 import {
-  AHEAD_DAYS,
   MET_WITHIN_DAYS,
   MOST_COUNTERPARTS,
   MOST_REPORTS,

@@ -2,8 +2,6 @@ import type { HandoverEnding, HandoverSection } from "@/lib/generated/prisma/enu
 
 /** How long before the last day of a holder their handover starts by itself. */
 export const HANDOVER_DAYS = 60;
-/** How far ahead the engagements of a pack reach. */
-export const AHEAD_DAYS = 90;
 /** Counterparts of a pack, and how far back the meetings reach by which they are proposed. */
 export const MOST_COUNTERPARTS = 20;
 export const MET_WITHIN_DAYS = 730;

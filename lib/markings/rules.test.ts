@@ -5,7 +5,6 @@ import {
   bannerFor,
   CUI_CATEGORIES,
   checkMarking,
-  checkPortions,
   compareLevels,
   DISSEMINATION_CONTROLS,
   designationBlock,
@@ -246,14 +245,6 @@ describe("markings in words", () => {
 describe("portion marks", () => {
   it("are (U) and (CUI)", () => {
     expect(MARKING_LEVELS.map(portionMark)).toEqual(["(U)", "(CUI)"]);
-  });
-
-  it("stand on all portions or on none, and never above the banner", () => {
-    expect(checkPortions([null, null], "CUI")).toBeNull();
-    expect(checkPortions(["UNCLASSIFIED", "CUI"], "CUI")).toBeNull();
-    expect(checkPortions([], "UNCLASSIFIED")).toBeNull();
-    expect(checkPortions(["CUI", null], "CUI")).toMatch(/all or none/);
-    expect(checkPortions(["UNCLASSIFIED", "CUI"], "UNCLASSIFIED")).toMatch(/above/);
   });
 });
 

@@ -190,22 +190,6 @@ export function portionMark(level: MarkingLevel): "(U)" | "(CUI)" {
 }
 
 /**
- * Whether the portion marks of one document hold: portion marks may be left out, but all or none (null is a
- * portion without one), and none may be above the banner. Gives the fault in words, or null.
- */
-export function checkPortions(
-  portions: readonly (MarkingLevel | null)[],
-  banner: MarkingLevel,
-): string | null {
-  const marked = portions.filter((level) => level !== null);
-  if (marked.length > 0 && marked.length < portions.length)
-    return "Some paragraphs carry a portion mark and some do not; mark all or none.";
-  if (marked.some((level) => compareLevels(level, banner) > 0))
-    return `A paragraph is marked above the ${banner} banner.`;
-  return null;
-}
-
-/**
  * Marks in a text that are above what the product may hold, as written: `(S//NF)`, `SECRET//NOFORN`, `(TS)`.
  * A hit is a reason to warn, not proof: the text may only speak of the mark.
  */

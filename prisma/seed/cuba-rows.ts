@@ -7,11 +7,14 @@ import type {
   CrisisLogEntry,
   CrisisPosition,
   PostureChange,
+  Prisma,
+  Revision,
   Sitrep,
   SitrepEntry,
 } from "@/lib/generated/prisma/client";
 import {
   type CubaLogEntry,
+  cubaAlertLadder,
   cubaCommunications,
   cubaCrisis,
   cubaDemands,
@@ -36,6 +39,8 @@ export interface CubaRows {
   positions: CrisisPosition[];
   sitreps: Fresh<Sitrep, "createdAt" | "updatedAt">[];
   sitrepEntries: SitrepEntry[];
+  /** How the alert moved, as the history of the crisis keeps it. */
+  revisions: (Omit<Revision, "changes"> & { changes: Prisma.InputJsonObject })[];
 }
 
 const CRISIS_ID = derivedId("crisis", cubaCrisis.reference);
@@ -63,7 +68,7 @@ export function cubaRows(): CubaRows {
       // The database keeps these in step for living crises only.
       countryCodes,
       createdById: author.id,
-      version: 1,
+      version: cubaAlertLadder.length,
     },
     countries: countryCodes.map((countryCode) => ({ crisisId: CRISIS_ID, countryCode })),
     log: [...cubaLogEntries]
@@ -173,6 +178,19 @@ export function cubaRows(): CubaRows {
         sort,
       })),
     ),
+    revisions: cubaAlertLadder.slice(1).map(({ level, at, on, reason, entryNumber }, index) => ({
+      id: derivedId("revision", `${cubaCrisis.reference} ${level}`),
+      subjectType: "crisis",
+      subjectId: CRISIS_ID,
+      version: index + 2,
+      at: instant(at) ?? startOfDay(on, cubaCrisis.homeZone),
+      actorId: author.id,
+      actorName: author.name,
+      changes: {
+        alert: { from: cubaAlertLadder[index]?.level ?? "CLOSED", to: level },
+        reason: { from: null, to: `${reason} (log entry ${entryNumber}; level set by the editors)` },
+      },
+    })),
   };
 }
 

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { listAlertSteps } from "@/lib/crises/queries";
 import { withViewer } from "@/lib/db";
 import { createViewer, setUp } from "@/testing/people";
 import { seedCuba } from "./cuba";
@@ -50,6 +51,25 @@ describe("the Cuban sample", () => {
         ({ isReconstructed, publishedAt, entries }) => isReconstructed && publishedAt && entries.length > 0,
       ),
     ).toBe(true);
+  });
+
+  it("shows how the alert would have moved, level by level", async () => {
+    const visitor = await createViewer({ roles: ["VIEWER"], nation: "GBR", markingCeiling: "UNCLASSIFIED" });
+    const steps = await withViewer(visitor, async (db) =>
+      listAlertSteps(db, await db.crisis.findUniqueOrThrow({ where: { reference } })),
+    );
+    expect(steps.map(({ alert }) => alert)).toEqual([
+      "WATCH",
+      "ADVISORY",
+      "WARNING",
+      "CRISIS",
+      "RECOVERY",
+      "CLOSED",
+    ]);
+    expect(steps[3]).toMatchObject({
+      at: new Date("1962-10-22T23:00:00Z"),
+      reason: "Public demand, quarantine announced (log entry 16; level set by the editors)",
+    });
   });
 
   it("refuses every change", async () => {

@@ -25,12 +25,14 @@ export async function seedCuba(progress: (line: string) => void): Promise<void> 
       })),
     });
     await db.sitrepEntry.createMany({ data: rows.sitrepEntries });
+    await db.revision.createMany({ data: rows.revisions });
     const counts = {
       logEntries: rows.log.length,
       communications: rows.communications.length,
       postureChanges: rows.postures.length,
       positions: rows.positions.length,
       sitreps: rows.sitreps.length,
+      alertMoves: rows.revisions.length,
     };
     await recordAudit(db, viewer, {
       type: "demonstration.loaded",

@@ -1,7 +1,8 @@
 import { addDays, type CalendarDate, formatDate, formatDateRange } from "@/lib/dates";
+import { aheadOf } from "@/lib/engagements/ahead";
 import { engagementsHref } from "@/lib/engagements/filters";
 import { STATUS_LABELS } from "@/lib/engagements/labels";
-import { AHEAD_STATUSES, aheadOf, type Period } from "../rules";
+import { AHEAD_STATUSES, type Period } from "../rules";
 import type { PlannedCount } from "../types";
 
 type AheadStatus = (typeof AHEAD_STATUSES)[number];

@@ -3,6 +3,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { type CommitmentRow, listCommitmentsById } from "@/lib/commitments/queries";
 import { addDays, type CalendarDate, calendarDateOf, type DatePrecision, todayIn } from "@/lib/dates";
 import type { Db } from "@/lib/db";
+import { aheadOf } from "@/lib/engagements/ahead";
 import { rowsOf } from "@/lib/engagements/rows";
 import type { EngagementRow } from "@/lib/engagements/views";
 import type { HandoverSection, Marking } from "@/lib/generated/prisma/enums";
@@ -10,7 +11,6 @@ import { listPeopleById, type PersonRow } from "@/lib/people/queries";
 import { canReadWords, type GuardedHandover } from "../policy";
 import type { HandoverView } from "../queries";
 import {
-  AHEAD_DAYS,
   type Item,
   MET_WITHIN_DAYS,
   MOST_COUNTERPARTS,
@@ -112,7 +112,7 @@ export async function listItems(db: Db, viewer: Viewer, handover: Gathered): Pro
       union all
       select 'ENGAGEMENTS', e.id, e.version::text, 3, row_number() over (order by e.starts_on, e.id)
       from engagement_visible v join engagement e on e.id = v.id
-      where v.country_codes && ${codes}::text[] and v.starts_on between ${today}::date and ${addDays(today, AHEAD_DAYS)}::date
+      where v.country_codes && ${codes}::text[] and v.starts_on between ${today}::date and ${aheadOf(today).to}::date
         and v.status in ('PROPOSED', 'PLANNED', 'CONFIRMED', 'EXECUTING')
       union all
       select 'REPORTS', r.id, '1', 4, row_number() over (order by r.published_at desc, r.id)
