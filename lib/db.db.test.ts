@@ -50,3 +50,22 @@ test("what is asked again is planned once, a whole record too, and what is plann
   expect(has("'asked by value'")).toBe(false);
   expect(has('"Engagement_attendance"')).toBe(true);
 });
+
+test("where plans are kept, the first is for whatever values come", async () => {
+  const viewer = await createViewer({});
+  const plansOf = async (words: string, keepsPlans: boolean) => {
+    const [plans] = await withViewer(
+      viewer,
+      async (db) => {
+        await db.$queryRawUnsafe(`select '${words}' as words, $1::int as value`, 1);
+        return db.$queryRaw<{ generic: number; custom: number }[]>`
+          select generic_plans::int as generic, custom_plans::int as custom
+          from pg_prepared_statements where starts_with(statement, ${`select '${words}'`})`;
+      },
+      { keepsPlans },
+    );
+    return plans;
+  };
+  expect(await plansOf("kept", true)).toEqual({ generic: 1, custom: 0 });
+  expect(await plansOf("not kept", false)).toEqual({ generic: 0, custom: 1 });
+});

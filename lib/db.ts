@@ -37,17 +37,22 @@ const RETRIES = 3;
  * break a deadlock, so `work` must have no effect outside the transaction.
  * @param timeout milliseconds that the whole transaction may take
  * @param isSnapshot whether all that `work` reads is as of one moment; for reading alone, since an audit event must see the one before it
+ * @param keepsPlans whether a statement keeps the plan of its first time, without regard to its values (decision 019)
  */
 export async function withViewer<T>(
   viewer: Viewer,
   work: (db: Db) => Promise<T>,
-  { timeout = 15_000, isSnapshot = false }: { timeout?: number; isSnapshot?: boolean } = {},
+  {
+    timeout = 15_000,
+    isSnapshot = false,
+    keepsPlans = false,
+  }: { timeout?: number; isSnapshot?: boolean; keepsPlans?: boolean } = {},
 ): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await client().$transaction(
         async (db) => {
-          await setViewer(db, viewer, timeout);
+          await setViewer(db, viewer, timeout, keepsPlans);
           return work(db);
         },
         { timeout, maxWait: 10_000, ...(isSnapshot ? { isolationLevel: "RepeatableRead" } : {}) },
@@ -58,7 +63,7 @@ export async function withViewer<T>(
   }
 }
 
-async function setViewer(db: Db, viewer: Viewer, timeout: number): Promise<void> {
+async function setViewer(db: Db, viewer: Viewer, timeout: number, keepsPlans: boolean): Promise<void> {
   await db.$executeRaw`select
     set_config('rapport.viewer_id', ${viewer.id}, true),
     set_config('rapport.roles', ${`{${viewer.roles.join(",")}}`}, true),
@@ -72,7 +77,9 @@ async function setViewer(db: Db, viewer: Viewer, timeout: number): Promise<void>
     -- Nobody waits for a statement any more when the transaction has been given up.
     set_config('statement_timeout', ${String(timeout)}, true),
     set_config('jit', ${PLANNER_SETTINGS.jit}, true),
-    set_config('random_page_cost', ${PLANNER_SETTINGS.random_page_cost}, true)`;
+    set_config('random_page_cost', ${PLANNER_SETTINGS.random_page_cost}, true),
+    -- By itself the server plans the first five times for the values, and each time anew where a guess for them looks cheaper.
+    set_config('plan_cache_mode', ${keepsPlans ? "force_generic_plan" : "auto"}, true)`;
 }
 
 function isDeadlock(error: unknown): boolean {

@@ -132,6 +132,10 @@ function checkWords({ file, text }: Source): void {
     [/@ts-(ignore|nocheck|expect-error)/, "silences the compiler"],
     [/\b(test|it|describe)\.(only|skip|todo)\b/, "leaves tests out"],
     [/\b(TODO|FIXME)\b/, "leaves work undone; do it or write it down where work is planned"],
+    [
+      /\b(nation|nationality|country_code)(::text)? = any\(\$\{[^}]*\}::text\[\]\)/,
+      "compares a column of nations as text, so that no index of it serves; cast what is given to bpchar[]",
+    ],
   ];
   for (const [pattern, problem] of words)
     if (pattern.test(text)) report(file, `${problem} (${pattern.exec(text)?.[0]}).`);

@@ -135,7 +135,7 @@ export async function listLeadersOf(
     where u.disabled_at is null and u.nation = ${nation} and u.roles && array['LEADER', 'APPROVER']::role[]
       and (u.all_countries or exists (
         select 1 from cover_on(${TODAY}) v join portfolio_country c on c.portfolio_id = v.portfolio_id
-        where v.user_id = u.id and v.covers and c.country_code::text = any(${[...countryCodes]}::text[])))
+        where v.user_id = u.id and v.covers and c.country_code = any(${[...countryCodes]}::bpchar[])))
     order by u.id`;
   return rows.map(({ id }) => id);
 }

@@ -117,38 +117,32 @@ export async function listFirstPeople(
   words: readonly SearchWord[],
   most: number,
 ): Promise<{ rows: PersonFacts[]; total: number; isNear: boolean; counts: PersonCount[] }> {
-  const { found, total, named, fitting, isNear } = await findOrComeClose(
+  // In one statement: to look for the words once more took as long again.
+  const { ids, total, named, counts, isNear } = await findOrComeClose(
     fitsOf(IN_PERSON_OR_COUNTRY, words),
-    async (fits, named) => {
-      const first = await db.$queryRaw<{ id: string; total: number; named: number }[]>`
-        select v.id, count(*) over ()::int as total, count(*) filter (where ${named}) over ()::int as named
-        from ${peopleWith(filters, fits)}
-        order by ${orderOf(filters, words, false)} limit ${most}`;
-      return {
-        found: first,
-        total: first[0]?.total ?? 0,
-        named: first[0]?.named ?? 0,
-        fitting: peopleWith(filters, fits),
-      };
+    async (fits, isNamed) => {
+      const [first] = await db.$queryRaw<
+        { ids: string[]; total: number; named: number; counts: PersonCount[] }[]
+      >`
+        with found as materialized (
+          select v.id, v.nationality, v.service, ${isNamed} as is_named,
+                 row_number() over (order by ${orderOf(filters, words, false)}) as place
+          from ${peopleWith(filters, fits)}
+        )
+        select array(select id::text from found where place <= ${most} order by place) as ids,
+          (select count(*)::int from found) as total, (select count(*)::int from found where is_named) as named,
+          (select coalesce(json_agg(json_build_object('facet', facet, 'value', value, 'count', count)), '[]')
+           from (select 'country' as facet, nationality::text as value, count(*) as count from found group by nationality
+                 union all
+                 select 'service', service::text, count(*) from found where service is not null group by service) each) as counts`;
+      return first ?? { ids: [], total: 0, named: 0, counts: [] };
     },
   );
-  const rows = await listPersonFacts(
-    db,
-    found.map(({ id }) => id),
-  );
+  const rows = await listPersonFacts(db, ids);
   // Where some have the words in their names and others in a biography alone, a narrower list may hold none but the others, and then
   // takes in who comes close.
   const isAlike = isNear || named === 0 || named === total;
-  const counts = total > 1 && isAlike ? await countBy(db, fitting) : [];
-  return { rows, total, isNear, counts };
-}
-
-async function countBy(db: Db, fitting: Prisma.Sql): Promise<PersonCount[]> {
-  return db.$queryRaw<PersonCount[]>`
-    with found as materialized (select v.nationality, v.service from ${fitting})
-    select 'country' as facet, nationality::text as value, count(*)::int as count from found group by nationality
-    union all
-    select 'service', service::text, count(*)::int from found where service is not null group by service`;
+  return { rows, total, isNear, counts: total > 1 && isAlike ? counts : [] };
 }
 
 export async function countPeople(db: Db, filters: PersonFilters): Promise<number> {

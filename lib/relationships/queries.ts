@@ -133,33 +133,36 @@ async function readPassed(
   const made = personId
     ? Prisma.sql`engagement_id = any(array(select id from found))`
     : Prisma.sql`country_codes && array[${country}]`;
+  // All are counted and few drawn: only what is drawn is put in order and read whole, and its text is put together as json, which
+  // costs half of jsonb.
   const [passed] = await db.$queryRaw<Passed[]>`${PLANNED_BY_VALUE}
     with found as materialized (
       select id, starts_on, partner_band from engagement_visible where ${found}
-    ), meeting as (
-      select id, row_number() over (order by array_position(${[...SENIORITY_BANDS]}::text[], partner_band) nulls last,
-                                             starts_on desc, id desc) as place
+    ), drawn as materialized (
+      select id, array_position(${[...SENIORITY_BANDS]}::text[], partner_band) as band
       from found where starts_on >= ${from}::date
-    ), made as materialized (
-      select id, engagement_id, text, by_side, state, due_on, missed_on, closed_on, marking from commitment_visible where ${made}
-    ), promise as (
-      select made.*, starts_on,
-             row_number() over (order by state in ('OPEN', 'IN_WORK') desc, starts_on desc, made.id) as place
-      from made join found on found.id = engagement_id
+      order by band nulls last, starts_on desc, id desc limit ${MOST_MEETINGS}
+    ), promise as materialized (
+      select made.*, starts_on, state in ('OPEN', 'IN_WORK') as is_open
+      from (select id, engagement_id, text, by_side, state, due_on, missed_on, closed_on, marking from commitment_visible
+            where ${made} offset 0) made
+      join found on found.id = engagement_id
       where starts_on >= ${from}::date or coalesce(due_on, closed_on, ${today}::date) >= ${from}::date
     )
-    select (select count(*)::int from meeting) as "meetingCount", (select count(*)::int from promise) as "promiseCount",
+    select (select count(*)::int from found where starts_on >= ${from}::date) as "meetingCount",
+      (select count(*)::int from promise) as "promiseCount",
       coalesce((
-        select jsonb_agg(jsonb_build_object(
+        select json_agg(json_build_object(
           'id', e.id, 'reference', e.reference, 'type', e.type, 'subtype', e.subtype, 'title', e.title, 'status', e.status,
           'startsOn', e.starts_on, 'startsLatestOn', e.starts_latest_on, 'endsOn', e.ends_on, 'datePrecision', e.date_precision,
-          'partnerBand', e.partner_band, 'host', trim(e.host_country_code), 'marking', e.marking) order by place)
-        from (select * from meeting order by place limit ${MOST_MEETINGS}) drawn join engagement e using (id)), '[]') as meetings,
+          'partnerBand', e.partner_band, 'host', trim(e.host_country_code), 'marking', e.marking)
+          order by band nulls last, e.starts_on desc, e.id desc)
+        from drawn join engagement e using (id)), '[]') as meetings,
       coalesce((
-        select jsonb_agg(jsonb_build_object(
+        select json_agg(json_build_object(
           'id', id, 'text', text, 'bySide', by_side, 'state', state, 'madeOn', starts_on, 'dueOn', due_on, 'missedOn', missed_on,
-          'closedOn', closed_on, 'marking', marking) order by place)
-        from (select * from promise order by place limit ${MOST_PROMISES}) drawn), '[]') as promises`;
+          'closedOn', closed_on, 'marking', marking) order by is_open desc, starts_on desc, id)
+        from (select * from promise order by is_open desc, starts_on desc, id limit ${MOST_PROMISES}) first), '[]') as promises`;
   return passed ?? { meetings: [], meetingCount: 0, promises: [], promiseCount: 0 };
 }
 

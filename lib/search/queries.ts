@@ -53,7 +53,7 @@ const FIRST: Span = { from: 1, to: HITS_SHOWN };
 /**
  * Everything open to the viewer that the text finds, the first rows kind by kind; of a kind that stands `alone` and has no
  * list but this one, the page of it that is asked for. Asked in two transactions at once, since a frequent word keeps the
- * database busy in engagements, files and promises as long as in all the rest (decision 024); between the two a record may
+ * database busy in engagements and files as long as in all the rest (decision 024); between the two a record may
  * have changed, which no figure of one kind shows.
  */
 export async function searchAll(
@@ -63,7 +63,8 @@ export async function searchAll(
 ): Promise<SearchResults> {
   const [records, others] = await Promise.all([
     withViewer(viewer, (db) => searchRecords(db, viewer, text)),
-    withViewer(viewer, (db) => searchOthers(db, text)),
+    // Of posts, whose words stand in many places, a plan for one word took longer than to find them.
+    withViewer(viewer, (db) => searchOthers(db, viewer, text), { keepsPlans: true }),
   ]);
   const first: SearchResults = { ...records, ...others };
   if (alone === null || first[alone.kind].total === 0) return first;
@@ -94,9 +95,9 @@ async function narrowEditions(
 }
 
 /** What is asked for first; decision 024 says why apart. */
-type OnRecords = "engagements" | "commitments" | "files";
+type OnRecords = "engagements" | "files";
 
-/** Engagements with their facets, and most of what hangs on them. */
+/** Engagements with their facets, and the files that hang on them. */
 async function searchRecords(db: Db, viewer: Viewer, text: string): Promise<Pick<SearchResults, OnRecords>> {
   const typed = await readTyped(db, text);
   const counts = await countFacets(db, viewer, typed);
@@ -108,17 +109,17 @@ async function searchRecords(db: Db, viewer: Viewer, text: string): Promise<Pick
       href: engagementsHref({ q: text }),
       facets: prepareFacets(counts, text),
     },
-    commitments: await findCommitments(db, viewer, text, typed.query),
     files: await findFiles(db, text, typed.query, FIRST),
   };
 }
 
-/** All that stands without an engagement, and the little that hangs on one besides. */
-async function searchOthers(db: Db, text: string): Promise<Omit<SearchResults, OnRecords>> {
+/** All that stands without an engagement, and what else hangs on one. */
+async function searchOthers(db: Db, viewer: Viewer, text: string): Promise<Omit<SearchResults, OnRecords>> {
   const { query } = await readTyped(db, text);
   const words = await readSearchWords(db, text);
   return {
     ...(await findAround(db, text, query?.texts ?? null, FIRST)),
+    commitments: await findCommitments(db, viewer, text, query),
     people: await findPeople(db, text, words),
     posts: await findPosts(db, text, words),
     organisations: await findOrganisations(db, text, words),

@@ -76,10 +76,7 @@ for (const { who, viewer } of await benchViewers()) {
     },
     {
       name: `country page, ${who}`,
-      run: (round) =>
-        withViewer(viewer, (db) =>
-          readCountryPage(db, viewer, countries[round % countries.length] ?? "", today),
-        ),
+      run: (round) => readCountryPage(viewer, countries[round % countries.length] ?? "", today),
     },
     {
       name: `${PAGES.planner.name}, ${who}`,

@@ -51,8 +51,7 @@ beforeAll(async () => {
   );
 });
 
-const read = (viewer: Viewer, code = "TON") =>
-  withViewer(viewer, (db) => readCountryPage(db, viewer, code, today));
+const read = (viewer: Viewer, code = "TON") => readCountryPage(viewer, code, today);
 
 test("the page of a country holds what is open, held and planned, under the highest marking of it", async () => {
   const found = await read(officer);

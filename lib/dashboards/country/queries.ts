@@ -3,12 +3,12 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { countSayDo } from "@/lib/commitments/say-do/queries";
 import { getCountry } from "@/lib/countries/queries";
 import { addMonths, type CalendarDate, calendarDateOf, formatDateRange } from "@/lib/dates";
-import type { Db } from "@/lib/db";
+import { type Db, withViewer } from "@/lib/db";
 import { type EngagementFilters, engagementsHref, NO_FILTERS } from "@/lib/engagements/filters";
 import { listFirstEngagements } from "@/lib/engagements/queries";
 import { countBySteps } from "@/lib/engagements/totals";
 import type { EngagementRow } from "@/lib/engagements/views";
-import { whereOf } from "@/lib/engagements/where";
+import { filtersOf } from "@/lib/engagements/where";
 import { env } from "@/lib/env";
 import { listEditionsAheadWith, listSeriesHostedBy } from "@/lib/exercises/queries";
 import type { CommitmentState, Marking, Side } from "@/lib/generated/prisma/enums";
@@ -20,7 +20,6 @@ import { RANK_CODES, seniority } from "@/lib/people/ranks";
 import { withoutPartyNames } from "@/lib/people/rules";
 import { getRelationship } from "@/lib/relationships/queries";
 import { markingsOf } from "@/lib/relationships/rules";
-import { PLANNED_BY_VALUE } from "@/lib/statement-plans";
 import { readWatch } from "@/lib/watches/queries";
 import { readBalance } from "../balance/queries";
 import { countByCountry, countPromisesByCountry, countryScopes, listCoverage } from "../countries/queries";
@@ -39,15 +38,25 @@ const FIRST_ROWS = 6;
 
 /**
  * All that the page of a country (alpha-3) shows on `today` (UTC day), with the relationship line from `lineFrom` on where that is
- * asked for; null when there is no such country.
+ * asked for; null when there is no such country. Asked in two transactions at once (decision 024): the line and who was met keep the
+ * database busy as long as all the rest; between the two a record may have changed, which no figure of one shows.
  */
 export async function readCountryPage(
-  db: Db,
   viewer: Viewer,
   code: string,
   today: CalendarDate,
   lineFrom: CalendarDate | null = null,
 ) {
+  const [figures, dealings] = await Promise.all([
+    withViewer(viewer, (db) => readRecord(db, viewer, code, today)),
+    withViewer(viewer, (db) => readDealings(db, viewer, code, today, lineFrom)),
+  ]);
+  if (!figures || !dealings) return null;
+  return { ...figures, ...dealings, marking: bannerFor([figures.marking, dealings.marking]) };
+}
+
+/** What is counted, what is open and the first rows of the lists. */
+async function readRecord(db: Db, viewer: Viewer, code: string, today: CalendarDate) {
   const country = await getCountry(db, code);
   if (!country) return null;
   const comparison = compareMonths(today, MONTHS);
@@ -57,15 +66,7 @@ export async function readCountryPage(
   const strip = compareMonths(today, STRIP_MONTHS).current;
   const months = await countHeldWith(db, viewer, code, strip, personal);
   const [promises] = await countPromisesByCountry(db, viewer, [code], today);
-  const coverage = await listCoverage(db, viewer, today, code);
-  // A nation has no relationship with itself.
-  const relationship =
-    code === env().RAPPORT_NATION
-      ? null
-      : await getRelationship(db, viewer, { country: code }, today, lineFrom);
-  const counterparts = relationship && (await readCounterparts(db, viewer, code, addMonths(today, -MONTHS)));
   const open = await listOpenPromisesWith(db, code, FIRST_ROWS);
-  const crises = await listCrisesWith(db, code);
   const sayDo = await countSayDo(db, { of: "country", code }, today);
   const balanceFrom = addMonths(today, -BALANCE_MONTHS);
   const balance = await readBalance(db, code, balanceFrom);
@@ -86,17 +87,10 @@ export async function readCountryPage(
     months: prepareMonthStrip(months, code, today),
     stripWords: formatDateRange(strip.from, strip.to),
     promises: promises ?? null,
-    coverage,
     open,
-    crises,
     balance,
     balanceFrom,
-    relationship,
-    counterparts,
     sayDo,
-    editions: await listEditionsAheadWith(db, code, today),
-    series: await listSeriesHostedBy(db, code),
-    watch: await readWatch(db, viewer, { type: "country", key: country.code }),
     ahead,
     held,
     ladder: { filters: complete, steps },
@@ -105,7 +99,37 @@ export async function readCountryPage(
       sayDo.marking,
       balance.marking,
       ...(promises ? [promises.marking] : []),
-      ...[...open, ...crises, ...ahead.rows, ...held.rows, ...steps].map((record) => record.marking),
+      ...[...open, ...ahead.rows, ...held.rows, ...steps].map((record) => record.marking),
+    ]),
+  };
+}
+
+/** The relationship line, who was met, and who and what is about the country besides. */
+async function readDealings(
+  db: Db,
+  viewer: Viewer,
+  code: string,
+  today: CalendarDate,
+  lineFrom: CalendarDate | null,
+) {
+  if (!(await getCountry(db, code))) return null;
+  // A nation has no relationship with itself.
+  const relationship =
+    code === env().RAPPORT_NATION
+      ? null
+      : await getRelationship(db, viewer, { country: code }, today, lineFrom);
+  const counterparts = relationship && (await readCounterparts(db, viewer, code, addMonths(today, -MONTHS)));
+  const crises = await listCrisesWith(db, code);
+  return {
+    relationship,
+    counterparts,
+    crises,
+    coverage: await listCoverage(db, viewer, today, code),
+    editions: await listEditionsAheadWith(db, code, today),
+    series: await listSeriesHostedBy(db, code),
+    watch: await readWatch(db, viewer, { type: "country", key: code }),
+    marking: bannerFor([
+      ...crises.map((crisis) => crisis.marking),
       ...(relationship ? markingsOf(relationship) : []),
       ...(counterparts ? markingsOfPeople(counterparts.rows) : []),
     ]),
@@ -133,8 +157,9 @@ export type Counterparts = {
 
 /**
  * The people of a country who attended an engagement held with it since a day, at most `FIRST_ROWS` of them; null for who may not know
- * who people are. The engagements are found by `engagement_found_by_idx` or `engagement_day_idx`, whichever leads to fewer, who was
- * there by `attendance_engagement_id_idx`.
+ * who people are. From the most senior down each is asked for when they were met, by what they attended, until enough are found: what was
+ * held with a country in a year and who was there are thousands of rows, its people are in one index (`person_of_nation_idx`). Everybody
+ * is asked only where fewer were met. Whatever the country this is the way, so it is planned once.
  */
 async function readCounterparts(
   db: Db,
@@ -150,18 +175,19 @@ async function readCounterparts(
     status: ["COMPLETE"],
     from: since,
   };
-  const found = await db.$queryRaw<{ id: string }[]>`${PLANNED_BY_VALUE}
-    with held as materialized (
-      select id, starts_on from engagement_visible where ${await whereOf(db, viewer, filters)}
-    ), met as materialized (
-      select a.person_id, max(h.starts_on) as on
-      from held h join attendance_visible a on a.engagement_id = h.id
-      where a.attended and a.person_id is not null
-      group by a.person_id
-    )
-    select p.id from met join person p on p.id = met.person_id
-    where p.nationality = ${code}
-    order by array_position(${MOST_SENIOR_FIRST}::text[], p.rank_code) nulls last, met.on desc, p.id
+  const found = await db.$queryRaw<{ id: string }[]>`
+    select p.id
+    from (
+      select id, coalesce(array_position(${MOST_SENIOR_FIRST}::text[], rank_code), ${MOST_SENIOR_FIRST.length + 1}::int) as place
+      from person where nationality = ${code}
+      order by place offset 0
+    ) p cross join lateral (
+      select max(a.starts_on) as on from attendance_visible a
+      where a.person_id = p.id and a.attended and exists (
+        select 1 from engagement_visible where id = a.engagement_id and ${await filtersOf(db, viewer, filters)})
+    ) met
+    where met.on is not null
+    order by p.place, met.on desc, p.id
     limit ${FIRST_ROWS}`;
   return {
     rows: await listPeopleById(

@@ -55,7 +55,8 @@ export async function lookupPeople(
   const words = await readSearchWords(db, text);
   if (words.length === 0 && text.trim() !== "") return [];
   const met = await listMet(db);
-  const isOf = (nations: readonly string[]) => Prisma.sql`v.nationality = any(${[...nations]}::text[])`;
+  // As the column has it, here and wherever nations are compared: as text no index of it serves.
+  const isOf = (nations: readonly string[]) => Prisma.sql`v.nationality = any(${[...nations]}::bpchar[])`;
   const first = words.length === 0 ? Prisma.sql`${isOf(countries)} desc,` : Prisma.empty;
   const find = (people: Prisma.Sql, fits: Prisma.Sql, except: readonly Met[] = []) => db.$queryRaw<Met[]>`
     with met as materialized (

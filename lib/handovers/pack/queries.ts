@@ -89,7 +89,7 @@ export async function listItems(db: Db, viewer: Viewer, handover: Gathered): Pro
       select v.person_id, count(*) as times, max(v.starts_on) as last
       from attendance_visible v
       where ${readsWords} and not exists (select 1 from chosen)
-        and v.person_id in (select p.id from person_visible p where p.nationality = any(${codes}::text[]) and p.is_active)
+        and v.person_id in (select p.id from person_visible p where p.nationality = any(${codes}::bpchar[]) and p.is_active)
         and v.side = 'PARTNER' and v.attended and v.status = 'COMPLETE' and v.starts_on >= ${addDays(today, -MET_WITHIN_DAYS)}::date
       group by v.person_id order by times desc, last desc, v.person_id limit ${MOST_COUNTERPARTS}
     ), holder as (

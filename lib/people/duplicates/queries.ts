@@ -80,7 +80,7 @@ export async function compareNames(
       select (array_agg(id::text order by is_exact desc, id))[1:3] as ids, count(*) filter (where is_exact)::int as exact
       from (select v.id, in_order(fold_name(v.family_name || ' ' || v.given_name)) = a.ordered as is_exact
             from person_visible v
-            where v.name_keys @> array[a.key] and v.is_active and v.nationality = any(${[...nations]}::text[])) fitting) f
+            where v.name_keys @> array[a.key] and v.is_active and v.nationality = any(${[...nations]}::bpchar[])) fitting) f
     order by a.place`;
   return rows.map(({ ids, exact, twin }) => ({ ids, twin, isExact: exact === 1 }));
 }

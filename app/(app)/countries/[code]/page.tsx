@@ -31,7 +31,6 @@ import { seesWholeOf } from "@/lib/dashboards/countries/list/prepare";
 import { type FirstRows, readCountryPage } from "@/lib/dashboards/country/queries";
 import { promisesHref } from "@/lib/dashboards/promises/prepare";
 import { type CalendarDate, formatDate, todayIn } from "@/lib/dates";
-import { withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
 import { canCreate } from "@/lib/engagements/policy";
 import { env } from "@/lib/env";
@@ -42,7 +41,7 @@ const loadCountry = cache(async (code: string, lineFrom: CalendarDate | null) =>
   const viewer = await requireViewer();
   const now = new Date();
   const today = todayIn("UTC", now);
-  const found = await withViewer(viewer, (db) => readCountryPage(db, viewer, code, today, lineFrom));
+  const found = await readCountryPage(viewer, code, today, lineFrom);
   return found && { ...found, now, today };
 });
 
