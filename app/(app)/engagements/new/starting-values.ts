@@ -1,7 +1,7 @@
 import "server-only";
 import { heldSince } from "@/components/engagements/as-held";
 import { emptyRow, type FormValues, NO_VALUES, readValues } from "@/components/engagements/form-values";
-import { likeAnother, nextOfSeries } from "@/components/engagements/starting-values";
+import { asTemplate, likeAnother, nextOfSeries } from "@/components/engagements/starting-values";
 import type { Viewer } from "@/lib/auth/viewer";
 import { type CalendarDate, calendarDateOf } from "@/lib/dates";
 import type { Db } from "@/lib/db";
@@ -71,7 +71,7 @@ export async function beginningOf(
   if (template)
     return {
       key: text(query.template),
-      ...(await asHeld(db, { ...readValues(template.values), startsOn: today })),
+      ...(await asHeld(db, { ...asTemplate(readValues(template.values)), startsOn: today })),
       focusOn: "startsOn",
       marking: template.marking,
     };
