@@ -111,11 +111,48 @@ test("the preparation knows contacts, promises, topics, the office and the clash
   });
   expect(found.offices).toMatchObject([{ organisation: OFFICE, crowd: { visits: 3, isLast: true } }]);
   expect(found.offices[0]?.events.map(({ startsOn }) => startsOn)).toEqual([addDays(ON, -5)]);
-  expect(found.clashes).toMatchObject([{ name: "Whitlock, K", engagement: { id: clash } }]);
+  expect(found.clashes).toMatchObject([
+    { names: ["Mori, K", "Whitlock, K"], when: "on the same day", engagement: { id: clash } },
+  ]);
 
   // A draft of the one is no contact for the other.
   const theirs = await prepare(other, plan);
   expect(theirs.counterparts[0]?.contacts.map(({ id }) => id)).toEqual([past]);
+});
+
+test("the preparation and the warnings know the same clashes: a tour that goes on, and of those who are to attend alone", async () => {
+  const day = "2031-06-10";
+  const tour = await meet("2030-08-01", { endsOn: "2031-08-01" }, { office: "A school" });
+  const people = [
+    {
+      personId: mori,
+      name: "Mori, K",
+      side: "PARTNER",
+      role: "PRINCIPAL",
+      organisation: OFFICE,
+      nationality: "JPN",
+    },
+    {
+      personId: whitlock,
+      name: "Whitlock, K",
+      side: "OWN",
+      role: "PRINCIPAL",
+      attended: "no",
+      nationality: "USA",
+    },
+  ];
+  const id = await meet(day, { attendance: people });
+  const found = await prepare(officer, id);
+  expect(found.clashes.map(({ names, engagement }) => [names, engagement.id])).toEqual([[["Mori, K"], tour]]);
+  const warnings = await withViewer(officer, async (db) => {
+    const record = await getEngagementById(db, id);
+    return record && readWarnings(db, record);
+  });
+  expect(warnings?.flatMap(({ reference }) => reference ?? [])).toEqual([
+    found.clashes[0]?.engagement.reference,
+  ]);
+  await asOwner("update engagement set status = 'POSTPONED', status_reason = 'Weather' where id = $1", [id]);
+  expect((await prepare(officer, id)).clashes).toEqual([]);
 });
 
 test("an office under two of its names is one, and an event with both of them is counted once", async () => {

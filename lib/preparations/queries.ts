@@ -1,15 +1,15 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { type CommitmentRow, listOpenPromisesBetween } from "@/lib/commitments/queries";
-import { addDays, type CalendarDate, calendarDateOf, latestDayOf } from "@/lib/dates";
+import { addDays, calendarDateOf, latestDayOf } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import { resolvePlan } from "@/lib/engagements/links";
 import { attendanceColumns } from "@/lib/engagements/prepared";
 import { rowsOf } from "@/lib/engagements/rows";
-import { counterpartSide, isAhead, rootOf } from "@/lib/engagements/rules";
+import { counterpartSide, isAhead, isCalledOff, rootOf } from "@/lib/engagements/rules";
 import type { AttendanceView, EngagementDetail, EngagementRow } from "@/lib/engagements/views";
-import { type Planned, readWarnings } from "@/lib/engagements/warnings/queries";
-import type { Warning } from "@/lib/engagements/warnings/rules";
+import { listConflicts, type Planned, readWarnings } from "@/lib/engagements/warnings/queries";
+import { dayWords, type Warning } from "@/lib/engagements/warnings/rules";
 import { env } from "@/lib/env";
 import { Prisma } from "@/lib/generated/prisma/client";
 import type { Side } from "@/lib/generated/prisma/enums";
@@ -21,12 +21,11 @@ import { saturationWords } from "./labels";
 import {
   type Crowd,
   crowdAround,
-  doOverlap,
+  type Days,
   isSameWeek,
   isSaturated,
   isVisitToThem,
   SATURATION_DAYS,
-  type Span,
 } from "./rules";
 import type { WarnedForm } from "./schema";
 
@@ -35,7 +34,7 @@ const MOST_COUNTERPARTS = 8;
 const LAST_CONTACTS = 5;
 const MEETINGS_READ = 3;
 const MOST_PROMISES = 12;
-/** Longest an event that began before the days that are looked at may still go on, in days. */
+/** Longest an event with an office that began before the days that are looked at may still go on, in days. */
 const LONGEST_EVENT = 60;
 
 export type Counterpart = {
@@ -66,7 +65,8 @@ export type OfficeEvents = {
   crowd: Crowd | null;
 };
 
-export type Clash = { name: string; engagement: EngagementRow };
+/** What some of the plan are named for as well; `when` says whether by the hour or only by the day. */
+export type Clash = { names: string[]; when: string; engagement: EngagementRow };
 
 export type Preparation = {
   counterparts: Counterpart[];
@@ -222,8 +222,6 @@ type OfficeRow = {
   nation: string | null;
   startsOn: Date;
   endsOn: Date | null;
-  startsAt: Date | null;
-  endsAt: Date | null;
   isSenior: boolean;
 } & Place;
 
@@ -256,7 +254,7 @@ async function listOfficeEvents(db: Db, record: Visit, home: string): Promise<Of
   const keys = [...offices.map(({ key }) => key), ...known.flatMap(({ keys }) => keys)];
   const found = await db.$queryRaw<OfficeRow[]>`
     select distinct e.id, ${officeKeyIn(organisation)} as organisation, a.nationality as nation,
-           e.starts_on as "startsOn", e.ends_on as "endsOn", e.starts_at as "startsAt", e.ends_at as "endsAt",
+           e.starts_on as "startsOn", e.ends_on as "endsOn",
            e.type, e.subtype, e.host_country_code as host,
            exists (select 1 from attendance o where o.engagement_id = e.id and o.side = 'OWN' and o.attended
                    and o.band = any(${[...SENIOR_BANDS]}::text[])) as "isSenior"
@@ -268,7 +266,7 @@ async function listOfficeEvents(db: Db, record: Visit, home: string): Promise<Of
   const hasSenior = record.attendance.some(
     ({ side, rankCode }) => side === "OWN" && rankCode !== null && isRankCode(rankCode) && isSenior(rankCode),
   );
-  const isNear = (row: OfficeRow) => isSameWeek(record, spanOf(row));
+  const isNear = (row: OfficeRow) => isSameWeek(record, daysOf(row));
   const events = new Map(
     (await rowsOf(db, [...new Set(found.filter(isNear).map(({ id }) => id))])).map((row) => [row.id, row]),
   );
@@ -348,56 +346,22 @@ async function listKnownOffices(db: Db, named: readonly Office[]): Promise<Known
   return known;
 }
 
-/** Own people of the plan who are named for something else at a time that overlaps. */
+/** What those who are to attend the plan are named for as well, own people and guests, by its first day. */
 async function listClashes(db: Db, record: EngagementDetail): Promise<Clash[]> {
-  const own = new Map(
-    record.attendance.flatMap(({ side, personId, name }) =>
-      side === "OWN" && personId ? [[personId, name]] : [],
-    ),
-  );
-  if (own.size === 0 || record.datePrecision !== "DAY") return [];
-  const end: CalendarDate = record.endsOn ?? record.startsOn;
-  const found = await db.attendance.findMany({
-    where: {
-      personId: { in: [...own.keys()] },
-      attended: true,
-      engagementId: { not: record.id },
-      engagement: {
-        status: { notIn: ["CANCELLED", "POSTPONED"] },
-        datePrecision: "DAY",
-        startsOn: { gte: new Date(addDays(record.startsOn, -LONGEST_EVENT)), lte: new Date(end) },
-      },
-    },
-    select: {
-      personId: true,
-      engagement: { select: { id: true, startsOn: true, endsOn: true, startsAt: true, endsAt: true } },
-    },
-    orderBy: [{ engagement: { startsOn: "asc" } }, { id: "asc" }],
-  });
-  const crossing = found.filter(({ engagement }) => doOverlap(record, spanOf(engagement)));
-  const rows = new Map(
-    (await rowsOf(db, [...new Set(crossing.map(({ engagement }) => engagement.id))])).map((row) => [
-      row.id,
-      row,
-    ]),
-  );
-  return crossing.flatMap(({ personId, engagement }) => {
-    const row = rows.get(engagement.id);
-    const name = own.get(personId ?? "");
-    return row && name ? [{ name, engagement: row }] : [];
+  if (isCalledOff(record.status)) return [];
+  const conflicts = await listConflicts(db, record);
+  const rows = await rowsOf(db, [...new Set(conflicts.map(({ engagementId }) => engagementId))]);
+  return rows.map((engagement) => {
+    const here = conflicts.filter(({ engagementId }) => engagementId === engagement.id);
+    const isByTime = here.some((one) => one.isByTime);
+    return {
+      names: here.map(({ name }) => name),
+      when: isByTime ? "at the same time" : dayWords(record),
+      engagement,
+    };
   });
 }
 
-function spanOf(row: {
-  startsOn: Date;
-  endsOn: Date | null;
-  startsAt: Date | null;
-  endsAt: Date | null;
-}): Span {
-  return {
-    startsOn: calendarDateOf(row.startsOn),
-    endsOn: row.endsOn && calendarDateOf(row.endsOn),
-    startsAt: row.startsAt,
-    endsAt: row.endsAt,
-  };
+function daysOf({ startsOn, endsOn }: { startsOn: Date; endsOn: Date | null }): Days {
+  return { startsOn: calendarDateOf(startsOn), endsOn: endsOn && calendarDateOf(endsOn) };
 }

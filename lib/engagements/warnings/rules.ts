@@ -128,7 +128,8 @@ function busyWords({ attendance }: ConflictFacts, busy: number): string {
   return `${busy} of ${of} ${of === 1 ? "person" : "people"} on record ${busy === 1 ? "is" : "are"} busy with another engagement.`;
 }
 
-function dayWords({ startsOn, endsOn }: ConflictFacts): string {
+/** Of an engagement of which the hours are not known, or not those of the other one: when the two are. */
+export function dayWords({ startsOn, endsOn }: Pick<WarningFacts, "startsOn" | "endsOn">): string {
   return endsOn && endsOn !== startsOn ? "on the same days" : "on the same day";
 }
 
