@@ -8,7 +8,7 @@ import { attendanceColumns } from "@/lib/engagements/prepared";
 import { rowsOf } from "@/lib/engagements/rows";
 import { counterpartSide, isAhead, isCalledOff, rootOf } from "@/lib/engagements/rules";
 import type { AttendanceView, EngagementDetail, EngagementRow } from "@/lib/engagements/views";
-import { listConflicts, type Planned, readWarnings } from "@/lib/engagements/warnings/queries";
+import { listConflicts, type Planned, readWarnings, type Warned } from "@/lib/engagements/warnings/queries";
 import { dayWords, type Warning } from "@/lib/engagements/warnings/rules";
 import { env } from "@/lib/env";
 import { Prisma } from "@/lib/generated/prisma/client";
@@ -109,13 +109,18 @@ export async function readPreparation(db: Db, record: EngagementDetail, home: st
   };
 }
 
-/** Of these each has warnings of its own; while any other field cannot be read nothing is said that may rest on it. */
-const APART: readonly string[] = ["gifts", "sets"];
-
 /**
- * What its reviewers will be warned of in an engagement as its form has it, saved or not, and of a plan the offices that seniors
- * visit too often. Nothing while a field that this looks at cannot be read.
+ * What the writers and reviewers of a record should look at twice, as far as the viewer may see what it speaks of: beside the record itself,
+ * of a plan the offices that seniors visit too often. None of it keeps anything from being saved, submitted or approved.
  */
+export async function readRecordWarnings(db: Db, record: EngagementDetail): Promise<Warning[]> {
+  return warningsOf(db, { ...record, host: record.hostCountry?.code ?? null });
+}
+
+/** Of these each has warnings of its own; while any other field cannot be read nothing is said that may rest on it. */
+const APART: readonly string[] = ["gifts", "sets", "commitments"];
+
+/** The same of an engagement as its form has it, saved or not. Nothing while a field that this looks at cannot be read. */
 export async function readFormWarnings(
   db: Db,
   viewer: Viewer,
@@ -128,8 +133,12 @@ export async function readFormWarnings(
     viewer,
     input,
   );
-  const saved = await db.engagement.findUnique({ where: { id }, select: { origin: true } });
-  const form = {
+  const saved = await db.engagement.findUnique({
+    where: { id },
+    select: { origin: true, publication: true },
+  });
+  const named = (linked: string | null) => (linked === null ? null : { id: linked });
+  const warnings = await warningsOf(db, {
     ...input,
     id,
     title,
@@ -138,20 +147,27 @@ export async function readFormWarnings(
     endsAt,
     clockZone: timeZone,
     countryCodes: input.countries.map(({ code }) => code),
+    host: input.hostCountry,
     attendance: attendance.map(attendanceColumns),
-    exerciseSeries: exerciseSeriesId ? { id: exerciseSeriesId } : null,
+    objectives: input.objectives.map((objective) => ({ id: objective })),
+    responsibleOfficer: named(input.responsibleOfficerId),
+    backupOfficer: named(input.backupOfficerId),
+    exerciseSeries: named(exerciseSeriesId),
     origin: saved?.origin ?? ("ENTERED" as const),
-  };
-  const isPlan = isAhead(input) && input.datePrecision === "DAY";
-  const visit = { ...form, host: input.hostCountry };
-  const offices = isPlan ? await listOfficeEvents(db, visit, env().RAPPORT_NATION) : [];
-  const warnings = await readWarnings(db, form);
-  return [
-    ...warnings.filter(({ field }) => !field || !unread.includes(rootOf(field))),
-    ...offices.flatMap(({ organisation, crowd }) =>
-      crowd && isSaturated(crowd) ? [{ text: `${saturationWords(crowd, organisation)}.` }] : [],
-    ),
-  ];
+    publication: saved?.publication ?? ("DRAFT" as const),
+  });
+  return warnings.filter(({ field }) => !field || !unread.includes(rootOf(field)));
+}
+
+/** The warnings of the record or form itself, then those of the offices it leads to. */
+async function warningsOf(db: Db, record: Warned & Visit): Promise<Warning[]> {
+  const warnings = await readWarnings(db, record);
+  if (!isAhead(record) || record.datePrecision !== "DAY" || !hasSenior(record)) return warnings;
+  const offices = await listOfficeEvents(db, record, env().RAPPORT_NATION);
+  const crowds = offices.flatMap(({ organisation, crowd }) =>
+    crowd && isSaturated(crowd) ? [{ text: `${saturationWords(crowd, organisation)}.` }] : [],
+  );
+  return [...warnings, ...crowds];
 }
 
 /** The last engagements that the person attended before this one. */
@@ -263,9 +279,6 @@ async function listOfficeEvents(db: Db, record: Visit, home: string): Promise<Of
       and e.status not in ('CANCELLED', 'POSTPONED') and a.side = 'PARTNER'
       and ${officeKeyIn(organisation)} = any(${[...new Set(keys)]}::text[])
     order by e.starts_on, e.id`;
-  const hasSenior = record.attendance.some(
-    ({ side, rankCode }) => side === "OWN" && rankCode !== null && isRankCode(rankCode) && isSenior(rankCode),
-  );
   const isNear = (row: OfficeRow) => isSameWeek(record, daysOf(row));
   const events = new Map(
     (await rowsOf(db, [...new Set(found.filter(isNear).map(({ id }) => id))])).map((row) => [row.id, row]),
@@ -279,7 +292,7 @@ async function listOfficeEvents(db: Db, record: Visit, home: string): Promise<Of
       organisation,
       events: there.filter(isNear).flatMap(({ id }) => events.get(id) ?? []),
       crowd:
-        hasSenior && isVisitToThem(record, nation, home)
+        hasSenior(record) && isVisitToThem(record, nation, home)
           ? crowdAround(
               visits.map((row) => calendarDateOf(row.startsOn)),
               record.startsOn,
@@ -287,6 +300,13 @@ async function listOfficeEvents(db: Db, record: Visit, home: string): Promise<Of
           : null,
     };
   });
+}
+
+/** Whether one of our seniors is to be there. */
+function hasSenior({ attendance }: Pick<Visit, "attendance">): boolean {
+  return attendance.some(
+    ({ side, rankCode }) => side === "OWN" && rankCode !== null && isRankCode(rankCode) && isSenior(rankCode),
+  );
 }
 
 /** An organisation on record with the names it has or had, as they are compared; `key` is the one by which it is asked for. */

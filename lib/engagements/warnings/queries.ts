@@ -4,11 +4,14 @@ import type { Db } from "@/lib/db";
 import { env } from "@/lib/env";
 import { listGiftLimits } from "@/lib/gifts/queries";
 import { limitOn } from "@/lib/gifts/rules";
-import type { AttendanceView, EngagementDetail } from "../views";
+import { isAhead, isClosed } from "../rules";
+import type { AttendanceView, CommitmentView, EngagementDetail } from "../views";
 import { fieldWarnings, type GivenGift, type Warning, type WarningFacts, warningsOf } from "./rules";
 
 type Found = {
+  retired: string[] | null;
   inactive: string[] | null;
+  withoutAccount: { id: string; name: string }[] | null;
   twins: WarningFacts["twins"] | null;
   editions: { startsOn: string; endsOn: string }[] | null;
 };
@@ -25,11 +28,17 @@ export type Planned = Pick<
 
 /** What the warnings look at, of a record or of a form that is to become one. */
 export type Warned = Omit<Planned, "attendance"> &
-  Pick<EngagementDetail, "type" | "status" | "title" | "marking" | "origin" | "sets" | "clockZone"> & {
+  Pick<
+    EngagementDetail,
+    "type" | "status" | "publication" | "title" | "marking" | "origin" | "sets" | "clockZone"
+  > & {
     attendance: readonly Pick<AttendanceView, "personId" | "side" | "attended">[];
     /** Alpha-3 codes. */
     countryCodes: readonly string[];
-    objectives: readonly unknown[];
+    objectives: readonly { id: string }[];
+    responsibleOfficer: { id: string } | null;
+    backupOfficer: { id: string } | null;
+    commitments: readonly Pick<CommitmentView, "ownerUserId" | "state">[];
     gifts: readonly GivenGift[];
     exerciseSeries: { id: string } | null;
   };
@@ -39,8 +48,13 @@ export async function readWarnings(db: Db, record: Warned): Promise<Warning[]> {
   const people = record.attendance.flatMap(({ personId }) => personId ?? []);
   const partners = record.countryCodes.filter((code) => code !== env().RAPPORT_NATION);
   const lastDay = record.endsOn ?? record.startsLatestOn;
+  const restsWith = accountsOf(record);
   const [found] = await db.$queryRaw<Found[]>`
     select
+      (select jsonb_agg(o.code order by o.code) from objective o
+       where o.id = any(${record.objectives.map(({ id }) => id)}::uuid[]) and not o.is_active) as retired,
+      (select jsonb_agg(jsonb_build_object('id', u.id, 'name', u.name)) from app_user u
+       where u.id = any(${restsWith.map(({ id }) => id)}::uuid[]) and u.disabled_at is not null) as "withoutAccount",
       (select jsonb_agg(distinct concat_ws(' ', p.rank_text, p.given_name, p.family_name))
        from person p where p.id = any(${people}::uuid[]) and not p.is_active) as inactive,
       (select jsonb_agg(jsonb_build_object('reference', e.reference, 'title', e.title, 'marking', e.marking) order by e.reference)
@@ -54,7 +68,12 @@ export async function readWarnings(db: Db, record: Warned): Promise<Warning[]> {
          and x.year between ${Number(record.startsOn.slice(0, 4))} and ${Number(lastDay.slice(0, 4))}) as editions`;
   const ofRecord = warningsOf({
     ...record,
+    isOpen: isAhead(record) || record.publication !== "PUBLISHED",
+    retired: found?.retired ?? [],
     inactive: found?.inactive ?? [],
+    withoutAccount: restsWith.flatMap(({ field, id }) =>
+      (found?.withoutAccount ?? []).flatMap((user) => (user.id === id ? [{ field, name: user.name }] : [])),
+    ),
     conflicts: await listConflicts(db, record),
     twins: found?.twins ?? [],
     editions: record.exerciseSeries ? (found?.editions ?? []) : null,
@@ -62,6 +81,21 @@ export async function readWarnings(db: Db, record: Warned): Promise<Warning[]> {
   const today = todayIn(record.clockZone, new Date());
   const limit = limitOn(await listGiftLimits(db), record.startsOn);
   return [...ofRecord, ...fieldWarnings(record, limit, today)];
+}
+
+/** The accounts with which it, or a promise of it that is still to be kept, rests; `field` is the form's path of where they are named. */
+function accountsOf(record: Warned): { field: string; id: string }[] {
+  const { responsibleOfficer, backupOfficer, commitments, sets } = record;
+  const named = [
+    { field: "responsibleOfficerId", id: responsibleOfficer?.id },
+    { field: "backupOfficerId", id: backupOfficer?.id },
+    { field: "sets.visit.escortId", id: sets.visit.escortId },
+    ...commitments.map((promise, index) => ({
+      field: `commitments.${index}.ownerUserId`,
+      id: isClosed(promise) ? null : promise.ownerUserId,
+    })),
+  ];
+  return named.flatMap(({ field, id }) => (id ? [{ field, id }] : []));
 }
 
 /** Another engagement of somebody who is to be at this one; `isByTime` where it overlaps by the hour, and not only by the day. */
