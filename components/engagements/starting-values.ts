@@ -1,6 +1,9 @@
 import { isTimeZone } from "@/lib/dates";
 import { comesAgain } from "@/lib/engagements/again";
+import type { Field } from "@/lib/engagements/field-sets/declare";
+import { PARTS } from "@/lib/engagements/field-sets/sets";
 import type { EngagementInput } from "@/lib/engagements/schema";
+import type { FormOptions } from "@/lib/engagements/views";
 import { reviewKindOf } from "@/lib/review-chains/rules";
 import {
   emptyRow,
@@ -11,6 +14,7 @@ import {
   NO_VALUES,
   type PersonRow,
   readValues,
+  type SetField,
   type SetRow,
 } from "./form-values";
 
@@ -60,6 +64,40 @@ function partAgain(values: FormValues, field: FormField): FormValues[FormField] 
     ...Object.fromEntries(Object.entries(row).filter(([name]) => comesAgain(`${field}.${name}`))),
   }));
 }
+
+/**
+ * The values without objectives, accounts and words of lists that a new record is not offered: what was retired since, and who left.
+ * They would stand in the form as saved, and be named again by whoever does not look.
+ */
+export function onlyOffered(
+  values: FormValues,
+  { objectives, users, picklists }: Pick<FormOptions, "objectives" | "users" | "picklists">,
+): FormValues {
+  const offered = new Set(
+    [...objectives, ...users, ...Object.values(picklists).flat()].map(({ value }) => value),
+  );
+  const kept = (id = "") => (offered.has(id) ? id : "");
+  const ofSets = PARTS.flatMap(({ path, list, fields }) => {
+    const names = Object.keys(fields).filter((name) => NAMES_OPTION.includes(fields[name]?.kind));
+    if (list === null)
+      return names.map((name): [SetField, string] => {
+        const field: SetField = `sets.${path}.${name}`;
+        return [field, kept(values[field] as string)];
+      });
+    const rows = values[`sets.${path}`] as SetRow[];
+    const keptIn = (row: SetRow) => Object.fromEntries(names.map((name) => [name, kept(row[name])]));
+    return [[`sets.${path}`, rows.map((row) => ({ ...row, ...keptIn(row) }))]];
+  });
+  return readValues({
+    ...values,
+    objectives: values.objectives.filter((id) => offered.has(id)),
+    responsibleOfficerId: kept(values.responsibleOfficerId),
+    backupOfficerId: kept(values.backupOfficerId),
+    ...Object.fromEntries(ofSets),
+  });
+}
+
+const NAMES_OPTION: readonly (Field["kind"] | undefined)[] = ["user", "picklist"];
 
 type Agenda = { countryCodes: readonly string[]; topics: readonly string[] };
 

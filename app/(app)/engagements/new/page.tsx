@@ -44,7 +44,7 @@ export default async function NewEngagementPage({ searchParams }: PageProps<"/en
     const setting = await loadFormSetting(db, viewer, null);
     return {
       setting,
-      beginning: await beginningOf(db, viewer, query, setting.today),
+      beginning: await beginningOf(db, viewer, query, setting),
       templates: await listTemplates(db, viewer),
       portfolios: await listOwnPortfolios(db, viewer),
     };
