@@ -74,7 +74,7 @@ test("an exercise from its dates to a closed review: red until somebody says yes
     await expect(officer.getByText("What needs an owner")).toBeVisible();
     await expect(officer.getByRole("button", { name: "Close the review" })).toBeHidden();
     await officer.getByRole("link", { name: "Change lesson 1" }).click();
-    await officer.getByLabel(/^Owner/).selectOption({ index: 1 });
+    await pick(officer, "Owner", "Whitlock");
     await officer.getByRole("button", { name: "Save", exact: true }).click();
     await officer.waitForURL((url) => url.pathname === address);
     await officer.getByRole("button", { name: "Close the review" }).click();

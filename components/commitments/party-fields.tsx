@@ -6,9 +6,9 @@ import { SIDE_LABELS } from "@/lib/engagements/labels";
 import { findPeopleAction } from "@/lib/engagements/pickers/actions";
 import { SIDES } from "@/lib/engagements/schema";
 import type { Side } from "@/lib/generated/prisma/enums";
-import { findPostsInUseAction } from "@/lib/people/posts/actions";
+import { searchPosts } from "../people/search-posts";
 import { Combobox } from "../ui/combobox";
-import { type ChosenOption, type ComboboxOption, matchOptions } from "../ui/combobox-options";
+import type { ChosenOption, ComboboxOption } from "../ui/combobox-options";
 
 /** Users and posts to choose from, and the countries (alpha-3) whose people come first. */
 export type OwnerOptions = {
@@ -68,12 +68,6 @@ type PartyFieldsProps = Omit<OwnerFieldProps, "bySide" | "owner" | "onOwner"> & 
 
 /** The post that the promise passes on with, and to whom it was given. */
 export function PartyFields({ prefix = "", parties, options, of }: PartyFieldsProps) {
-  // The page brings the first of a long list; the others are found among all that are on record.
-  const searchPosts = async (query: string) => {
-    const near = matchOptions(options.posts, query);
-    const found = await findPostsInUseAction(query).catch(() => []);
-    return [...near, ...found.filter(({ value }) => !near.some((post) => post.value === value))];
-  };
   return (
     <>
       <Combobox
@@ -82,7 +76,7 @@ export function PartyFields({ prefix = "", parties, options, of }: PartyFieldsPr
         optional
         hint="Whoever holds the post next takes the promise over."
         options={options.posts}
-        search={searchPosts}
+        search={(query) => searchPosts(options.posts, query)}
         defaultChosen={parties.ownerPost ? [parties.ownerPost] : []}
       />
       <FormSelectField
@@ -106,7 +100,7 @@ export function PartyFields({ prefix = "", parties, options, of }: PartyFieldsPr
         {...labelled("Recipient's post", of)}
         optional
         options={options.posts}
-        search={searchPosts}
+        search={(query) => searchPosts(options.posts, query)}
         defaultChosen={parties.toPost ? [parties.toPost] : []}
       />
     </>

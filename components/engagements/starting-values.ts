@@ -1,62 +1,109 @@
+import { isTimeZone } from "@/lib/dates";
+import { comesAgain } from "@/lib/engagements/again";
+import type { Field } from "@/lib/engagements/field-sets/declare";
+import { PARTS } from "@/lib/engagements/field-sets/sets";
 import type { EngagementInput } from "@/lib/engagements/schema";
+import type { FormOptions } from "@/lib/engagements/views";
 import { reviewKindOf } from "@/lib/review-chains/rules";
-import { emptyRow, type FormValues, type PersonRow, readValues } from "./form-values";
+import {
+  emptyRow,
+  emptyRowOf,
+  FORM_FIELDS,
+  type FormField,
+  type FormValues,
+  NO_VALUES,
+  type PersonRow,
+  readValues,
+  type SetField,
+  type SetRow,
+} from "./form-values";
 
 /** What is said of somebody after one meeting, and not again by the next. */
 const UNSAID = { strength: "", nextContactOn: "" } as const satisfies Partial<PersonRow>;
 
 /**
- * Everything a record has in common with the next one like it: what it was called and where it was, but not what came of it,
- * nor when it was, nor what was promised. A copy of a plan is planned.
+ * Everything a record has in common with the next one like it: what it was called, with whom, where and what for, but not what came
+ * of it, nor when it was, nor what was promised. A copy of a plan is planned, and what is held close stays so.
  */
 export function likeAnother(record: EngagementInput): FormValues {
-  return readValues({
-    type: record.type,
-    subtype: record.subtype,
-    title: record.title,
+  return {
+    ...again(readValues({ ...record })),
     status: reviewKindOf(record.status) === "PLAN" ? "PLANNED" : "",
-    countries: record.countries,
-    hostCountry: record.hostCountry,
-    city: record.city,
-    attendance: record.attendance.map((row) => ({ ...row, id: "", attended: "yes", ...UNSAID })),
-    objectives: record.objectives,
-    tags: record.tags,
-    marking: record.marking,
-    cuiCategories: record.cuiCategories,
-    disseminationControls: record.disseminationControls,
-    relTo: record.relTo,
     closeHold: record.closeHold ? "on" : "",
+  };
+}
+
+/** What of a filled-in form serves the next one of its kind. A template that was kept with more begins with no more than this. */
+export function asTemplate(values: FormValues): FormValues {
+  return again(readValues({ ...values }));
+}
+
+/** Of these values what comes again; all else is as in an empty form. */
+function again(values: FormValues): FormValues {
+  // Rows of which nothing is left that says anything are left out.
+  const kept = readValues(Object.fromEntries(FORM_FIELDS.map((field) => [field, partAgain(values, field)])));
+  return {
+    ...kept,
+    // The distance from UTC at which an hour was read is not the zone of a place: it changes with the season.
+    timeZone: isTimeZone(kept.timeZone) ? kept.timeZone : "",
+    countries: kept.countries.map(({ code, role }) => ({
+      code,
+      role: role === "INVITED_DECLINED" ? emptyRow("countries").role : role,
+    })),
+    attendance: kept.attendance.map((row) => ({ ...row, id: "", attended: "yes", ...UNSAID })),
+    points: kept.points.filter(({ kind }) => kind === "TOPIC").map((row) => ({ ...row, id: "" })),
+  };
+}
+
+function partAgain(values: FormValues, field: FormField): FormValues[FormField] {
+  if (!comesAgain(field)) return NO_VALUES[field];
+  const empty = emptyRowOf(field);
+  if (!field.startsWith("sets.") || !empty) return values[field];
+  return (values[field] as SetRow[]).map((row) => ({
+    ...empty,
+    ...Object.fromEntries(Object.entries(row).filter(([name]) => comesAgain(`${field}.${name}`))),
+  }));
+}
+
+/**
+ * The values without objectives, accounts and words of lists that a new record is not offered: what was retired since, and who left.
+ * They would stand in the form as saved, and be named again by whoever does not look.
+ */
+export function onlyOffered(
+  values: FormValues,
+  { objectives, users, picklists }: Pick<FormOptions, "objectives" | "users" | "picklists">,
+): FormValues {
+  const offered = new Set(
+    [...objectives, ...users, ...Object.values(picklists).flat()].map(({ value }) => value),
+  );
+  const kept = (id = "") => (offered.has(id) ? id : "");
+  const ofSets = PARTS.flatMap(({ path, list, fields }) => {
+    const names = Object.keys(fields).filter((name) => NAMES_OPTION.includes(fields[name]?.kind));
+    if (list === null)
+      return names.map((name): [SetField, string] => {
+        const field: SetField = `sets.${path}.${name}`;
+        return [field, kept(values[field] as string)];
+      });
+    const rows = values[`sets.${path}`] as SetRow[];
+    const keptIn = (row: SetRow) => Object.fromEntries(names.map((name) => [name, kept(row[name])]));
+    return [[`sets.${path}`, rows.map((row) => ({ ...row, ...keptIn(row) }))]];
+  });
+  return readValues({
+    ...values,
+    objectives: values.objectives.filter((id) => offered.has(id)),
+    responsibleOfficerId: kept(values.responsibleOfficerId),
+    backupOfficerId: kept(values.backupOfficerId),
+    ...Object.fromEntries(ofSets),
   });
 }
 
-/** What of a filled-in form serves the next one of its kind: all of it but dates, promises, gifts, readers and co-authors. */
-export function asTemplate(values: FormValues): FormValues {
-  return {
-    ...readValues({ ...values }),
-    startsOn: "",
-    endsOn: "",
-    status: "",
-    statusReason: "",
-    shareable: "",
-    shareableDecidedOn: "",
-    shareableDecidedBy: "",
-    closeHold: "",
-    readers: [],
-    coAuthors: [],
-    gifts: [],
-    deliverables: [],
-    commitments: [],
-    crisisId: "",
-    attendance: values.attendance.map((row) => ({ ...row, id: "", ...UNSAID })),
-    points: values.points.map((row) => ({ ...row, id: "" })),
-  };
-}
+const NAMES_OPTION: readonly (Field["kind"] | undefined)[] = ["user", "picklist"];
 
 type Agenda = { countryCodes: readonly string[]; topics: readonly string[] };
 
 /**
- * The next meeting of a series: who was at the last one, the standing agenda, and what was asked there and is not on the
- * agenda yet. Promises stay where they were made and are shown beside the form.
+ * The next meeting of a series: what of the last one comes again but for its name and place, the standing agenda, and what was asked
+ * there and is not on the agenda yet. Promises stay where they were made and are shown beside the form.
  */
 export function nextOfSeries(series: Agenda, last: EngagementInput | null): FormValues {
   const asks = (last?.points ?? []).filter(
@@ -68,7 +115,11 @@ export function nextOfSeries(series: Agenda, last: EngagementInput | null): Form
     status: "",
     // The sides of a series take turns as hosts.
     hostCountry: "",
+    timeZone: "",
+    venue: "",
     city: "",
+    latitude: "",
+    longitude: "",
     points: [
       ...series.topics.map((text) => ({ ...emptyRow("points"), kind: "TOPIC", side: "OWN", text })),
       ...asks.map(({ kind, side, text }) => ({ ...emptyRow("points"), kind, side, text })),

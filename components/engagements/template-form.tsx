@@ -35,7 +35,9 @@ export function TemplateForm({ id, around, portfolios }: TemplateFormProps) {
       >
         <RecordKey id={id} />
         <p className="text-sm text-muted">
-          Dates, promises, gifts, readers and co-authors are left out; people, topics and texts are kept.
+          Kept is what describes its kind: people, place, purpose, topics, objectives, marking and the words
+          of its parts. Left out is what was of that time: days and hours, numbers and money, clearances and
+          every other state, what was said, came of it or was promised or given, readers and co-authors.
         </p>
         <TemplateFields portfolios={portfolios} name="" portfolioId="" />
         <SubmitButton variant="secondary" className="w-fit">

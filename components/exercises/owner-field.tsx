@@ -1,10 +1,12 @@
 "use client";
 
-import { FormSelectField } from "@/components/ui/form";
+import { searchPosts } from "@/components/people/search-posts";
+import { Combobox } from "@/components/ui/combobox";
 import { choiceField } from "@/components/ui/merged-fields";
-import type { OwnerOption } from "@/lib/exercises/editions/queries";
+import { type OwnerOption, postOwner } from "@/lib/exercises/editions/owners/options";
 
-export type Owners = { posts: readonly OwnerOption[]; users: readonly OwnerOption[] };
+/** Who may own a milestone or lesson, posts before people; of many posts the first. */
+export type Owners = readonly OwnerOption[];
 
 /** Who owns a milestone or lesson now. */
 export type Owned = { ownerUserId: string | null; ownerPostId: string | null; owner: string | null };
@@ -18,8 +20,8 @@ export function ownerValue({ ownerUserId, ownerPostId }: Owned): string {
 }
 
 /** The field as two versions of it are compared. */
-export function ownerChoice({ posts, users }: Owners, held: Owned) {
-  const field = choiceField("owner", LABEL, [...posts, ...users], {
+export function ownerChoice(owners: Owners, held: Owned) {
+  const field = choiceField("owner", LABEL, owners, {
     value: ownerValue(held),
     label: held.owner ?? "As saved",
   });
@@ -34,39 +36,20 @@ type OwnerFieldProps = {
   held: Owned | null;
 };
 
-/** A post or a person. Whoever owns it now stays in the list, whoever else may choose. */
+/** A post in use, whoever holds it, or a person. Whoever owns it now stays chosen, whoever else may be. */
 export function OwnerField({ owners, value = "", held }: OwnerFieldProps) {
-  const offered = [...owners.posts, ...owners.users].map((option) => option.value);
   const now = held ? ownerValue(held) : "";
-  const others = [...new Set([now, value])].filter((one) => one !== "" && !offered.includes(one));
+  const named = { value, label: value === now ? (held?.owner ?? "As saved") : "As you chose" };
   return (
-    <FormSelectField
+    <Combobox
       name="owner"
       label={LABEL}
       optional
-      hint="A post keeps it when its holder moves on."
-      emptyLabel="Nobody yet"
-      defaultValue={value}
-    >
-      {others.map((one) => (
-        <option key={one} value={one}>
-          {one === now ? (held?.owner ?? "As saved") : "As you chose"}
-        </option>
-      ))}
-      {owners.posts.length > 0 ? <OwnerGroup label="Own posts" options={owners.posts} /> : null}
-      <OwnerGroup label="People" options={owners.users} />
-    </FormSelectField>
-  );
-}
-
-function OwnerGroup({ label, options }: { label: string; options: readonly OwnerOption[] }) {
-  return (
-    <optgroup label={label}>
-      {options.map((option) => (
-        <option key={option.value} value={option.value}>
-          {option.label}
-        </option>
-      ))}
-    </optgroup>
+      hint="A post keeps it when its holder moves on. Left empty, nobody owns it yet."
+      placeholder="Post or person"
+      options={owners}
+      search={(query) => searchPosts(owners, query, postOwner)}
+      defaultChosen={value === "" ? [] : [owners.find((one) => one.value === value) ?? named]}
+    />
   );
 }

@@ -7,7 +7,9 @@ import { saturationWords } from "@/lib/preparations/labels";
 import type { Clash, OfficeEvents } from "@/lib/preparations/queries";
 import { isSaturated } from "@/lib/preparations/rules";
 
-/** What stands in the way: offices that are visited too often, and own people who are to be elsewhere. */
+const NAMES_SHOWN = 5;
+
+/** What stands in the way: offices that are visited too often, and people who are to be elsewhere. */
 export function Warnings({
   offices,
   clashes,
@@ -26,17 +28,23 @@ export function Warnings({
           Join them into one, or put one of them off.
         </Notice>
       ))}
-      {clashes.map(({ name, engagement }) => (
+      {clashes.map(({ names, when, engagement }) => (
         <Notice
-          key={`${name} ${engagement.id}`}
+          key={engagement.id}
           tone="warning"
-          title={`${name} is named for something else at the time`}
+          title={`Named for something else ${when}: ${namesIn(names)}`}
         >
           <EventLine event={engagement} />
         </Notice>
       ))}
     </div>
   );
+}
+
+/** Of a whole delegation the first are named. */
+function namesIn(names: readonly string[]): string {
+  const rest = names.length - NAMES_SHOWN;
+  return `${names.slice(0, NAMES_SHOWN).join("; ")}${rest > 0 ? ` and ${rest} more` : ""}`;
 }
 
 /** Other events with the offices of the counterparts within a week. */

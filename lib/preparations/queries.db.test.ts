@@ -3,13 +3,12 @@ import { addDays } from "@/lib/dates";
 import { type Db, withViewer } from "@/lib/db";
 import { createEngagement, publishEngagement } from "@/lib/engagements/mutations";
 import { getEngagementById } from "@/lib/engagements/queries";
-import { readWarnings } from "@/lib/engagements/warnings/queries";
 import { newId } from "@/lib/ids";
 import { createOrganisation, updateOrganisation } from "@/lib/people/organisations/mutations";
 import { engagementInput } from "@/testing/engagements";
 import { asOwner } from "@/testing/owner";
 import { createViewer, HOME } from "@/testing/people";
-import { readFormWarnings, readPreparation } from "./queries";
+import { readFormWarnings, readPreparation, readRecordWarnings } from "./queries";
 import { warnedFormSchema } from "./schema";
 
 const officer = await createViewer({ countries: ["JPN"] });
@@ -111,11 +110,48 @@ test("the preparation knows contacts, promises, topics, the office and the clash
   });
   expect(found.offices).toMatchObject([{ organisation: OFFICE, crowd: { visits: 3, isLast: true } }]);
   expect(found.offices[0]?.events.map(({ startsOn }) => startsOn)).toEqual([addDays(ON, -5)]);
-  expect(found.clashes).toMatchObject([{ name: "Whitlock, K", engagement: { id: clash } }]);
+  expect(found.clashes).toMatchObject([
+    { names: ["Mori, K", "Whitlock, K"], when: "on the same day", engagement: { id: clash } },
+  ]);
 
   // A draft of the one is no contact for the other.
   const theirs = await prepare(other, plan);
   expect(theirs.counterparts[0]?.contacts.map(({ id }) => id)).toEqual([past]);
+});
+
+test("the preparation and the warnings know the same clashes: a tour that goes on, and of those who are to attend alone", async () => {
+  const day = "2031-06-10";
+  const tour = await meet("2030-08-01", { endsOn: "2031-08-01" }, { office: "A school" });
+  const people = [
+    {
+      personId: mori,
+      name: "Mori, K",
+      side: "PARTNER",
+      role: "PRINCIPAL",
+      organisation: OFFICE,
+      nationality: "JPN",
+    },
+    {
+      personId: whitlock,
+      name: "Whitlock, K",
+      side: "OWN",
+      role: "PRINCIPAL",
+      attended: "no",
+      nationality: "USA",
+    },
+  ];
+  const id = await meet(day, { attendance: people });
+  const found = await prepare(officer, id);
+  expect(found.clashes.map(({ names, engagement }) => [names, engagement.id])).toEqual([[["Mori, K"], tour]]);
+  const warnings = await withViewer(officer, async (db) => {
+    const record = await getEngagementById(db, id);
+    return record && readRecordWarnings(db, record);
+  });
+  expect(warnings?.flatMap(({ reference }) => reference ?? [])).toEqual([
+    found.clashes[0]?.engagement.reference,
+  ]);
+  await asOwner("update engagement set status = 'POSTPONED', status_reason = 'Weather' where id = $1", [id]);
+  expect((await prepare(officer, id)).clashes).toEqual([]);
 });
 
 test("an office under two of its names is one, and an event with both of them is counted once", async () => {
@@ -309,7 +345,7 @@ test.each(["COMPLETE", "PLANNED", "CANCELLED"])(
     expect(saved).toMatchObject({ ok: true });
     const read = await withViewer(officer, async (db) => {
       const record = await getEngagementById(db, id);
-      return record && readWarnings(db, record);
+      return record && readRecordWarnings(db, record);
     });
     expect(told).toEqual(read?.map(({ text }) => text));
     expect(told).toContain("It names no objective.");
@@ -325,6 +361,61 @@ test.each(["COMPLETE", "PLANNED", "CANCELLED"])(
     expect(await warnedOf({ ...form, status, statusReason: "Storm." }, id)).toEqual(told);
   },
 );
+
+test("whoever approves a plan reads what its form was warned of: the third visit, who left, what is retired and what ends too soon", async () => {
+  const on = "2033-09-20";
+  const gone = await createViewer({ name: "Officer Gone" });
+  await asOwner("update app_user set disabled_at = now() where id = $1", [gone.id]);
+  const [retired] = await asOwner<{ id: string; code: string }>(
+    "update objective set is_active = false where id = (select id from objective order by code desc limit 1) returning id, code",
+  );
+  for (const days of [-10, -5]) await meet(addDays(on, days));
+  const form = {
+    startsOn: on,
+    endsOn: addDays(on, 2),
+    objectives: [retired?.id],
+    responsibleOfficerId: gone.id,
+    title: "Named like nothing else",
+    status: "PLANNED",
+    commitments: [
+      { text: "Send the survey", bySide: "OWN", ownerUserId: gone.id, dueOn: addDays(on, 9) },
+      { text: "Answer it", bySide: "OWN", ownerUserId: officer.id, dueOn: addDays(on, 9) },
+    ],
+    attendance: [
+      {
+        personId: mori,
+        name: "Mori, K",
+        side: "PARTNER",
+        role: "PRINCIPAL",
+        organisation: OFFICE,
+        nationality: "JPN",
+      },
+      { personId: whitlock, name: "Whitlock, K", side: "OWN", role: "PRINCIPAL", rankCode: "OF-7" },
+    ],
+    sets: {
+      visit: {
+        escortId: gone.id,
+        clearances: [{ kind: "COUNTRY", state: "GRANTED", validUntil: addDays(on, 1) }],
+      },
+    },
+  };
+  const id = await meet(on, form);
+  const read = await withViewer(other, async (db) => {
+    const record = await getEngagementById(db, id);
+    return record && readRecordWarnings(db, record);
+  });
+  const left = "Officer Gone has no account in use any more.";
+  expect(read?.map(({ field, text }) => [field, text])).toEqual([
+    ["objectives", `${retired?.code} is retired.`],
+    ["responsibleOfficerId", left],
+    ["sets.visit.escortId", left],
+    ["commitments.0.ownerUserId", left],
+    ["sets.visit.clearances.0.validUntil", expect.stringMatching(/before the visit does/)],
+    [undefined, `Third senior visit to ${OFFICE} in 20 days.`],
+  ]);
+  expect(await warnedOf(form, id)).toEqual(read?.map(({ text }) => text));
+  await asOwner("update objective set is_active = true where id = $1", [retired?.id]);
+});
 
 test("of a form that cannot be read nothing is said but of what can", async () => {
   const form = { startsOn: "2025-05-05", status: "COMPLETE", objectives: [] };

@@ -1,15 +1,15 @@
 import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { type CommitmentRow, listOpenPromisesBetween } from "@/lib/commitments/queries";
-import { addDays, type CalendarDate, calendarDateOf, latestDayOf } from "@/lib/dates";
+import { addDays, calendarDateOf, latestDayOf } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import { resolvePlan } from "@/lib/engagements/links";
 import { attendanceColumns } from "@/lib/engagements/prepared";
 import { rowsOf } from "@/lib/engagements/rows";
-import { counterpartSide, isAhead, rootOf } from "@/lib/engagements/rules";
+import { counterpartSide, isAhead, isCalledOff, rootOf } from "@/lib/engagements/rules";
 import type { AttendanceView, EngagementDetail, EngagementRow } from "@/lib/engagements/views";
-import { type Planned, readWarnings } from "@/lib/engagements/warnings/queries";
-import type { Warning } from "@/lib/engagements/warnings/rules";
+import { listConflicts, type Planned, readWarnings, type Warned } from "@/lib/engagements/warnings/queries";
+import { dayWords, type Warning } from "@/lib/engagements/warnings/rules";
 import { env } from "@/lib/env";
 import { Prisma } from "@/lib/generated/prisma/client";
 import type { Side } from "@/lib/generated/prisma/enums";
@@ -21,12 +21,11 @@ import { saturationWords } from "./labels";
 import {
   type Crowd,
   crowdAround,
-  doOverlap,
+  type Days,
   isSameWeek,
   isSaturated,
   isVisitToThem,
   SATURATION_DAYS,
-  type Span,
 } from "./rules";
 import type { WarnedForm } from "./schema";
 
@@ -35,7 +34,7 @@ const MOST_COUNTERPARTS = 8;
 const LAST_CONTACTS = 5;
 const MEETINGS_READ = 3;
 const MOST_PROMISES = 12;
-/** Longest an event that began before the days that are looked at may still go on, in days. */
+/** Longest an event with an office that began before the days that are looked at may still go on, in days. */
 const LONGEST_EVENT = 60;
 
 export type Counterpart = {
@@ -66,7 +65,8 @@ export type OfficeEvents = {
   crowd: Crowd | null;
 };
 
-export type Clash = { name: string; engagement: EngagementRow };
+/** What some of the plan are named for as well; `when` says whether by the hour or only by the day. */
+export type Clash = { names: string[]; when: string; engagement: EngagementRow };
 
 export type Preparation = {
   counterparts: Counterpart[];
@@ -109,13 +109,18 @@ export async function readPreparation(db: Db, record: EngagementDetail, home: st
   };
 }
 
-/** Of these each has warnings of its own; while any other field cannot be read nothing is said that may rest on it. */
-const APART: readonly string[] = ["gifts", "sets"];
-
 /**
- * What its reviewers will be warned of in an engagement as its form has it, saved or not, and of a plan the offices that seniors
- * visit too often. Nothing while a field that this looks at cannot be read.
+ * What the writers and reviewers of a record should look at twice, as far as the viewer may see what it speaks of: beside the record itself,
+ * of a plan the offices that seniors visit too often. None of it keeps anything from being saved, submitted or approved.
  */
+export async function readRecordWarnings(db: Db, record: EngagementDetail): Promise<Warning[]> {
+  return warningsOf(db, { ...record, host: record.hostCountry?.code ?? null });
+}
+
+/** Of these each has warnings of its own; while any other field cannot be read nothing is said that may rest on it. */
+const APART: readonly string[] = ["gifts", "sets", "commitments"];
+
+/** The same of an engagement as its form has it, saved or not. Nothing while a field that this looks at cannot be read. */
 export async function readFormWarnings(
   db: Db,
   viewer: Viewer,
@@ -128,8 +133,12 @@ export async function readFormWarnings(
     viewer,
     input,
   );
-  const saved = await db.engagement.findUnique({ where: { id }, select: { origin: true } });
-  const form = {
+  const saved = await db.engagement.findUnique({
+    where: { id },
+    select: { origin: true, publication: true },
+  });
+  const named = (linked: string | null) => (linked === null ? null : { id: linked });
+  const warnings = await warningsOf(db, {
     ...input,
     id,
     title,
@@ -138,20 +147,27 @@ export async function readFormWarnings(
     endsAt,
     clockZone: timeZone,
     countryCodes: input.countries.map(({ code }) => code),
+    host: input.hostCountry,
     attendance: attendance.map(attendanceColumns),
-    exerciseSeries: exerciseSeriesId ? { id: exerciseSeriesId } : null,
+    objectives: input.objectives.map((objective) => ({ id: objective })),
+    responsibleOfficer: named(input.responsibleOfficerId),
+    backupOfficer: named(input.backupOfficerId),
+    exerciseSeries: named(exerciseSeriesId),
     origin: saved?.origin ?? ("ENTERED" as const),
-  };
-  const isPlan = isAhead(input) && input.datePrecision === "DAY";
-  const visit = { ...form, host: input.hostCountry };
-  const offices = isPlan ? await listOfficeEvents(db, visit, env().RAPPORT_NATION) : [];
-  const warnings = await readWarnings(db, form);
-  return [
-    ...warnings.filter(({ field }) => !field || !unread.includes(rootOf(field))),
-    ...offices.flatMap(({ organisation, crowd }) =>
-      crowd && isSaturated(crowd) ? [{ text: `${saturationWords(crowd, organisation)}.` }] : [],
-    ),
-  ];
+    publication: saved?.publication ?? ("DRAFT" as const),
+  });
+  return warnings.filter(({ field }) => !field || !unread.includes(rootOf(field)));
+}
+
+/** The warnings of the record or form itself, then those of the offices it leads to. */
+async function warningsOf(db: Db, record: Warned & Visit): Promise<Warning[]> {
+  const warnings = await readWarnings(db, record);
+  if (!isAhead(record) || record.datePrecision !== "DAY" || !hasSenior(record)) return warnings;
+  const offices = await listOfficeEvents(db, record, env().RAPPORT_NATION);
+  const crowds = offices.flatMap(({ organisation, crowd }) =>
+    crowd && isSaturated(crowd) ? [{ text: `${saturationWords(crowd, organisation)}.` }] : [],
+  );
+  return [...warnings, ...crowds];
 }
 
 /** The last engagements that the person attended before this one. */
@@ -222,8 +238,6 @@ type OfficeRow = {
   nation: string | null;
   startsOn: Date;
   endsOn: Date | null;
-  startsAt: Date | null;
-  endsAt: Date | null;
   isSenior: boolean;
 } & Place;
 
@@ -256,7 +270,7 @@ async function listOfficeEvents(db: Db, record: Visit, home: string): Promise<Of
   const keys = [...offices.map(({ key }) => key), ...known.flatMap(({ keys }) => keys)];
   const found = await db.$queryRaw<OfficeRow[]>`
     select distinct e.id, ${officeKeyIn(organisation)} as organisation, a.nationality as nation,
-           e.starts_on as "startsOn", e.ends_on as "endsOn", e.starts_at as "startsAt", e.ends_at as "endsAt",
+           e.starts_on as "startsOn", e.ends_on as "endsOn",
            e.type, e.subtype, e.host_country_code as host,
            exists (select 1 from attendance o where o.engagement_id = e.id and o.side = 'OWN' and o.attended
                    and o.band = any(${[...SENIOR_BANDS]}::text[])) as "isSenior"
@@ -265,10 +279,7 @@ async function listOfficeEvents(db: Db, record: Visit, home: string): Promise<Of
       and e.status not in ('CANCELLED', 'POSTPONED') and a.side = 'PARTNER'
       and ${officeKeyIn(organisation)} = any(${[...new Set(keys)]}::text[])
     order by e.starts_on, e.id`;
-  const hasSenior = record.attendance.some(
-    ({ side, rankCode }) => side === "OWN" && rankCode !== null && isRankCode(rankCode) && isSenior(rankCode),
-  );
-  const isNear = (row: OfficeRow) => isSameWeek(record, spanOf(row));
+  const isNear = (row: OfficeRow) => isSameWeek(record, daysOf(row));
   const events = new Map(
     (await rowsOf(db, [...new Set(found.filter(isNear).map(({ id }) => id))])).map((row) => [row.id, row]),
   );
@@ -281,7 +292,7 @@ async function listOfficeEvents(db: Db, record: Visit, home: string): Promise<Of
       organisation,
       events: there.filter(isNear).flatMap(({ id }) => events.get(id) ?? []),
       crowd:
-        hasSenior && isVisitToThem(record, nation, home)
+        hasSenior(record) && isVisitToThem(record, nation, home)
           ? crowdAround(
               visits.map((row) => calendarDateOf(row.startsOn)),
               record.startsOn,
@@ -289,6 +300,13 @@ async function listOfficeEvents(db: Db, record: Visit, home: string): Promise<Of
           : null,
     };
   });
+}
+
+/** Whether one of our seniors is to be there. */
+function hasSenior({ attendance }: Pick<Visit, "attendance">): boolean {
+  return attendance.some(
+    ({ side, rankCode }) => side === "OWN" && rankCode !== null && isRankCode(rankCode) && isSenior(rankCode),
+  );
 }
 
 /** An organisation on record with the names it has or had, as they are compared; `key` is the one by which it is asked for. */
@@ -348,56 +366,22 @@ async function listKnownOffices(db: Db, named: readonly Office[]): Promise<Known
   return known;
 }
 
-/** Own people of the plan who are named for something else at a time that overlaps. */
+/** What those who are to attend the plan are named for as well, own people and guests, by its first day. */
 async function listClashes(db: Db, record: EngagementDetail): Promise<Clash[]> {
-  const own = new Map(
-    record.attendance.flatMap(({ side, personId, name }) =>
-      side === "OWN" && personId ? [[personId, name]] : [],
-    ),
-  );
-  if (own.size === 0 || record.datePrecision !== "DAY") return [];
-  const end: CalendarDate = record.endsOn ?? record.startsOn;
-  const found = await db.attendance.findMany({
-    where: {
-      personId: { in: [...own.keys()] },
-      attended: true,
-      engagementId: { not: record.id },
-      engagement: {
-        status: { notIn: ["CANCELLED", "POSTPONED"] },
-        datePrecision: "DAY",
-        startsOn: { gte: new Date(addDays(record.startsOn, -LONGEST_EVENT)), lte: new Date(end) },
-      },
-    },
-    select: {
-      personId: true,
-      engagement: { select: { id: true, startsOn: true, endsOn: true, startsAt: true, endsAt: true } },
-    },
-    orderBy: [{ engagement: { startsOn: "asc" } }, { id: "asc" }],
-  });
-  const crossing = found.filter(({ engagement }) => doOverlap(record, spanOf(engagement)));
-  const rows = new Map(
-    (await rowsOf(db, [...new Set(crossing.map(({ engagement }) => engagement.id))])).map((row) => [
-      row.id,
-      row,
-    ]),
-  );
-  return crossing.flatMap(({ personId, engagement }) => {
-    const row = rows.get(engagement.id);
-    const name = own.get(personId ?? "");
-    return row && name ? [{ name, engagement: row }] : [];
+  if (isCalledOff(record.status)) return [];
+  const conflicts = await listConflicts(db, record);
+  const rows = await rowsOf(db, [...new Set(conflicts.map(({ engagementId }) => engagementId))]);
+  return rows.map((engagement) => {
+    const here = conflicts.filter(({ engagementId }) => engagementId === engagement.id);
+    const isByTime = here.some((one) => one.isByTime);
+    return {
+      names: here.map(({ name }) => name),
+      when: isByTime ? "at the same time" : dayWords(record),
+      engagement,
+    };
   });
 }
 
-function spanOf(row: {
-  startsOn: Date;
-  endsOn: Date | null;
-  startsAt: Date | null;
-  endsAt: Date | null;
-}): Span {
-  return {
-    startsOn: calendarDateOf(row.startsOn),
-    endsOn: row.endsOn && calendarDateOf(row.endsOn),
-    startsAt: row.startsAt,
-    endsAt: row.endsAt,
-  };
+function daysOf({ startsOn, endsOn }: { startsOn: Date; endsOn: Date | null }): Days {
+  return { startsOn: calendarDateOf(startsOn), endsOn: endsOn && calendarDateOf(endsOn) };
 }

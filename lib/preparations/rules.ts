@@ -50,23 +50,11 @@ export function isVisitToThem(
     : direction === "OUT";
 }
 
-/** When something takes place: calendar days at its place and, where the hours are known, instants. */
-export type Span = {
-  startsOn: CalendarDate;
-  endsOn: CalendarDate | null;
-  startsAt: Date | null;
-  endsAt: Date | null;
-};
-
-/** Whether nobody can be at both. By the hours where both tell them, by the days otherwise. */
-export function doOverlap(one: Span, other: Span): boolean {
-  if (one.startsAt && one.endsAt && other.startsAt && other.endsAt)
-    return one.startsAt < other.endsAt && other.startsAt < one.endsAt;
-  return one.startsOn <= (other.endsOn ?? other.startsOn) && other.startsOn <= (one.endsOn ?? one.startsOn);
-}
+/** The calendar days, at its place, on which something takes place. */
+export type Days = { startsOn: CalendarDate; endsOn: CalendarDate | null };
 
 /** "In the same week": at most SAME_WEEK_DAYS between the last day of the one and the first of the other. */
-export function isSameWeek(one: Span, other: Span): boolean {
+export function isSameWeek(one: Days, other: Days): boolean {
   return (
     daysBetween(one.endsOn ?? one.startsOn, other.startsOn) <= SAME_WEEK_DAYS &&
     daysBetween(other.endsOn ?? other.startsOn, one.startsOn) <= SAME_WEEK_DAYS

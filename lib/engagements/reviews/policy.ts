@@ -23,6 +23,24 @@ export function canApprove(viewer: Pick<Viewer, "roles">): boolean {
   return hasRole(viewer, "APPROVER");
 }
 
+/**
+ * Whether the viewer is told what to look at twice: who may change the record, everyone who reads it in review, and who decides about a
+ * change of what was approved. Who only reads is spared it.
+ * @param reviews of the record, the latest last
+ */
+export function canReadWarnings(
+  viewer: Viewer,
+  record: GuardedEngagement,
+  reviews: readonly (GuardedReview & { steps: readonly GuardedStep[] })[],
+): boolean {
+  const latest = reviews.at(-1);
+  return (
+    canEdit(viewer, record) ||
+    record.publication === "SUBMITTED" ||
+    (latest?.steps.some((step) => decidingPost(viewer, latest, step) !== null) ?? false)
+  );
+}
+
 function postAsked(viewer: Viewer, review: GuardedReview, step: GuardedStep): string | null {
   if (review.state !== "OPEN" || step.openedAt === null || step.decision !== null) return null;
   if (review.writerIds.includes(viewer.id)) return null;

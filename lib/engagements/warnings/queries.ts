@@ -2,15 +2,16 @@ import "server-only";
 import { todayIn } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import { env } from "@/lib/env";
-import { Prisma } from "@/lib/generated/prisma/client";
 import { listGiftLimits } from "@/lib/gifts/queries";
 import { limitOn } from "@/lib/gifts/rules";
-import type { AttendanceView, EngagementDetail } from "../views";
+import { isAhead, isClosed } from "../rules";
+import type { AttendanceView, CommitmentView, EngagementDetail } from "../views";
 import { fieldWarnings, type GivenGift, type Warning, type WarningFacts, warningsOf } from "./rules";
 
 type Found = {
+  retired: string[] | null;
   inactive: string[] | null;
-  conflicts: WarningFacts["conflicts"] | null;
+  withoutAccount: { id: string; name: string }[] | null;
   twins: WarningFacts["twins"] | null;
   editions: { startsOn: string; endsOn: string }[] | null;
 };
@@ -27,11 +28,17 @@ export type Planned = Pick<
 
 /** What the warnings look at, of a record or of a form that is to become one. */
 export type Warned = Omit<Planned, "attendance"> &
-  Pick<EngagementDetail, "type" | "status" | "title" | "marking" | "origin" | "sets" | "clockZone"> & {
+  Pick<
+    EngagementDetail,
+    "type" | "status" | "publication" | "title" | "marking" | "origin" | "sets" | "clockZone"
+  > & {
     attendance: readonly Pick<AttendanceView, "personId" | "side" | "attended">[];
     /** Alpha-3 codes. */
     countryCodes: readonly string[];
-    objectives: readonly unknown[];
+    objectives: readonly { id: string }[];
+    responsibleOfficer: { id: string } | null;
+    backupOfficer: { id: string } | null;
+    commitments: readonly Pick<CommitmentView, "ownerUserId" | "state">[];
     gifts: readonly GivenGift[];
     exerciseSeries: { id: string } | null;
   };
@@ -41,11 +48,15 @@ export async function readWarnings(db: Db, record: Warned): Promise<Warning[]> {
   const people = record.attendance.flatMap(({ personId }) => personId ?? []);
   const partners = record.countryCodes.filter((code) => code !== env().RAPPORT_NATION);
   const lastDay = record.endsOn ?? record.startsLatestOn;
+  const restsWith = accountsOf(record);
   const [found] = await db.$queryRaw<Found[]>`
     select
+      (select jsonb_agg(o.code order by o.code) from objective o
+       where o.id = any(${record.objectives.map(({ id }) => id)}::uuid[]) and not o.is_active) as retired,
+      (select jsonb_agg(jsonb_build_object('id', u.id, 'name', u.name)) from app_user u
+       where u.id = any(${restsWith.map(({ id }) => id)}::uuid[]) and u.disabled_at is not null) as "withoutAccount",
       (select jsonb_agg(distinct concat_ws(' ', p.rank_text, p.given_name, p.family_name))
        from person p where p.id = any(${people}::uuid[]) and not p.is_active) as inactive,
-      ${conflictsOf(record)} as conflicts,
       (select jsonb_agg(jsonb_build_object('reference', e.reference, 'title', e.title, 'marking', e.marking) order by e.reference)
        from engagement e
        where e.id <> ${record.id}::uuid and e.status <> 'CANCELLED' and e.type = ${record.type} and e.country_codes && ${partners}::text[]
@@ -57,8 +68,13 @@ export async function readWarnings(db: Db, record: Warned): Promise<Warning[]> {
          and x.year between ${Number(record.startsOn.slice(0, 4))} and ${Number(lastDay.slice(0, 4))}) as editions`;
   const ofRecord = warningsOf({
     ...record,
+    isOpen: isAhead(record) || record.publication !== "PUBLISHED",
+    retired: found?.retired ?? [],
     inactive: found?.inactive ?? [],
-    conflicts: found?.conflicts ?? [],
+    withoutAccount: restsWith.flatMap(({ field, id }) =>
+      (found?.withoutAccount ?? []).flatMap((user) => (user.id === id ? [{ field, name: user.name }] : [])),
+    ),
+    conflicts: await listConflicts(db, record),
     twins: found?.twins ?? [],
     editions: record.exerciseSeries ? (found?.editions ?? []) : null,
   });
@@ -67,18 +83,43 @@ export async function readWarnings(db: Db, record: Warned): Promise<Warning[]> {
   return [...ofRecord, ...fieldWarnings(record, limit, today)];
 }
 
-/** A select of the conflicts as one value. Times overlap where both are known to the hour; else the days decide. */
-function conflictsOf(planned: Planned): Prisma.Sql {
+/** The accounts with which it, or a promise of it that is still to be kept, rests; `field` is the form's path of where they are named. */
+function accountsOf(record: Warned): { field: string; id: string }[] {
+  const { responsibleOfficer, backupOfficer, commitments, sets } = record;
+  const named = [
+    { field: "responsibleOfficerId", id: responsibleOfficer?.id },
+    { field: "backupOfficerId", id: backupOfficer?.id },
+    { field: "sets.visit.escortId", id: sets.visit.escortId },
+    ...commitments.map((promise, index) => ({
+      field: `commitments.${index}.ownerUserId`,
+      id: isClosed(promise) ? null : promise.ownerUserId,
+    })),
+  ];
+  return named.flatMap(({ field, id }) => (id ? [{ field, id }] : []));
+}
+
+/** Another engagement of somebody who is to be at this one; `isByTime` where it overlaps by the hour, and not only by the day. */
+export type Conflict = WarningFacts["conflicts"][number] & { engagementId: string };
+
+/**
+ * The other engagements at which those who attend this one are, too, as far as the viewer sees them, by first day: however long ago one
+ * began that still goes on, as a tour does. What was called off keeps nobody busy. Times overlap where both are known to the hour;
+ * else the days decide.
+ */
+export async function listConflicts(db: Db, planned: Planned): Promise<Conflict[]> {
   const present = planned.attendance.flatMap(({ personId, attended }) => (attended && personId) || []);
+  if (present.length === 0 || planned.datePrecision !== "DAY") return [];
   const lastDay = planned.endsOn ?? planned.startsLatestOn;
-  return Prisma.sql`
-    (select jsonb_agg(distinct jsonb_build_object('personId', a.person_id, 'name', a.name, 'reference', e.reference, 'title', e.title, 'marking', e.marking, 'isByTime', known.hours))
-     from attendance a join engagement e on e.id = a.engagement_id,
-       lateral (select e.starts_at is not null and e.ends_at is not null and ${planned.startsAt}::timestamptz is not null
-                       and ${planned.endsAt}::timestamptz is not null as hours) known
-     where a.person_id = any(${present}::uuid[]) and a.attended and e.id <> ${planned.id}::uuid
-       and e.status not in ('CANCELLED', 'POSTPONED') and e.date_precision = 'DAY' and ${planned.datePrecision} = 'DAY'
-       and case when known.hours
-             then e.starts_at < ${planned.endsAt}::timestamptz and e.ends_at > ${planned.startsAt}::timestamptz
-             else e.starts_on <= ${lastDay}::date and coalesce(e.ends_on, e.starts_on) >= ${planned.startsOn}::date end)`;
+  return db.$queryRaw<Conflict[]>`
+    select a.person_id as "personId", min(a.name) as name, e.id as "engagementId", e.reference, e.title, e.marking, known.hours as "isByTime"
+    from attendance a join engagement e on e.id = a.engagement_id,
+      lateral (select e.starts_at is not null and e.ends_at is not null and ${planned.startsAt}::timestamptz is not null
+                      and ${planned.endsAt}::timestamptz is not null as hours) known
+    where a.person_id = any(${present}::uuid[]) and a.attended and e.id <> ${planned.id}::uuid
+      and e.status not in ('CANCELLED', 'POSTPONED') and e.date_precision = 'DAY'
+      and case when known.hours
+            then e.starts_at < ${planned.endsAt}::timestamptz and e.ends_at > ${planned.startsAt}::timestamptz
+            else e.starts_on <= ${lastDay}::date and coalesce(e.ends_on, e.starts_on) >= ${planned.startsOn}::date end
+    group by a.person_id, e.id, known.hours
+    order by e.starts_on, e.reference, name`;
 }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { busyPeople, markingsOf, type WarningFacts, warningsOf } from "./rules";
+import { engagementSchema } from "../schema";
+import { busyPeople, fieldWarnings, markingsOf, type WarningFacts, warningsOf } from "./rules";
 
 const sound: WarningFacts = {
   status: "PLANNED",
@@ -8,7 +9,10 @@ const sound: WarningFacts = {
   endsOn: "2026-03-11",
   objectives: ["LOE1-01"],
   attendance: [{ side: "PARTNER", attended: true, personId: "mori" }],
+  isOpen: true,
+  retired: [],
   inactive: [],
+  withoutAccount: [],
   conflicts: [],
   twins: [],
   editions: null,
@@ -45,6 +49,12 @@ test.each<[string, Partial<WarningFacts>, RegExp]>([
     /^It names nobody of a partner/,
   ],
   ["someone who has left", { inactive: ["Col Mori"] }, /Col Mori is on record as no longer active/],
+  ["an objective that is retired", { retired: ["LOE1-01"] }, /^LOE1-01 is retired/],
+  [
+    "a responsible officer without an account",
+    { withoutAccount: [{ field: "responsibleOfficerId", name: "K Whitlock" }] },
+    /^K Whitlock has no account in use any more/,
+  ],
   [
     "what may be logged twice",
     { twins: [{ reference: "KLE-2026-JPN-0002", title: "Office call", marking: "CUI" }] },
@@ -57,6 +67,51 @@ test.each<[string, Partial<WarningFacts>, RegExp]>([
   ],
 ])("warns of %s", (_, facts, text) => {
   expect(said(facts)).toEqual([expect.stringMatching(text)]);
+});
+
+test("of the past it is history who left and what was retired since, but not who is to keep a promise", () => {
+  const withoutAccount = ["responsibleOfficerId", "commitments.0.ownerUserId"].map((field) => ({
+    field,
+    name: "K Whitlock",
+  }));
+  expect(warningsOf({ ...sound, isOpen: false, retired: ["LOE1-01"], withoutAccount })).toEqual([
+    { field: "commitments.0.ownerUserId", text: "K Whitlock has no account in use any more." },
+  ]);
+});
+
+test("warns of a clearance that ends before the visit does, while that stands", () => {
+  const { sets } = engagementSchema.parse({
+    type: "ABROAD",
+    startsOn: "2026-03-09",
+    countries: [{ code: "JPN" }],
+    sets: {
+      visit: {
+        clearances: [
+          { kind: "COUNTRY", state: "GRANTED", validUntil: "2026-03-10" },
+          { kind: "THEATRE", state: "GRANTED", validUntil: "2026-03-11" },
+          { kind: "DIPLOMATIC", state: "REFUSED", validUntil: "2026-03-10" },
+        ],
+      },
+    },
+  });
+  const visit = {
+    ...sound,
+    type: "ABROAD",
+    status: "CONFIRMED" as const,
+    marking: "CUI" as const,
+    origin: "ENTERED" as const,
+    sets,
+    gifts: [],
+  };
+  const warned = (facts: Partial<typeof visit> | { status: "CANCELLED" } | { origin: "IMPORTED" }) =>
+    fieldWarnings({ ...visit, ...facts }, null, "2026-01-01").flatMap(({ field, text }) =>
+      text.includes("before the visit") ? [[field, text]] : [],
+    );
+  expect(warned({})).toEqual([
+    ["sets.visit.clearances.0.validUntil", "This clearance ends on 10 Mar 2026, before the visit does."],
+  ]);
+  expect(warned({ endsOn: "2026-03-10" })).toEqual([]);
+  expect([warned({ status: "CANCELLED" }), warned({ origin: "IMPORTED" })]).toEqual([[], []]);
 });
 
 test("warns of someone who is elsewhere at the same time, and says how many are", () => {

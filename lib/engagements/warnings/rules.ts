@@ -1,8 +1,8 @@
-import { type CalendarDate, formatDateRange } from "@/lib/dates";
+import { type CalendarDate, formatDate, formatDateRange } from "@/lib/dates";
 import type { Marking } from "@/lib/generated/prisma/enums";
 import { type GiftLimit, giftWarning } from "@/lib/gifts/rules";
 import { type WarningFacts as SetFacts, setWarnings } from "../field-sets/rules";
-import { counterpartSide } from "../rules";
+import { counterpartSide, isCalledOff, type Problem } from "../rules";
 
 /** What the warnings of a record look at. */
 export type WarningFacts = {
@@ -13,8 +13,14 @@ export type WarningFacts = {
   endsOn: CalendarDate | null;
   objectives: readonly unknown[];
   attendance: readonly { side: string; attended: boolean; personId: string | null }[];
+  /** Whether something is still to be done about it: it lies ahead, or is not shared yet. Of a record of the past it is history who left since. */
+  isOpen: boolean;
+  /** Codes of objectives it serves that are in use no more. */
+  retired: readonly string[];
   /** Names of people of it who have left the work. */
   inactive: readonly string[];
+  /** Those it rests with whose accounts are in use no more; `field` is the form's path of where they are named. */
+  withoutAccount: readonly { field: string; name: string }[];
   /**
    * Other engagements of people who attend this one that overlap with it, by the hour (`isByTime`) or, where a time is not
    * known, by the day; what was called off does not count.
@@ -57,7 +63,12 @@ export function warningsOf(facts: WarningFacts): Warning[] {
     warnings.push({ text: "It names no counterpart." });
   else if (facts.status !== "CANCELLED" && met === "THIRD")
     warnings.push({ text: "It names nobody of a partner: its counterpart is the third party." });
+  if (facts.isOpen)
+    for (const code of facts.retired) warnings.push({ field: "objectives", text: `${code} is retired.` });
   for (const name of facts.inactive) warnings.push({ text: `${name} is on record as no longer active.` });
+  for (const { field, name } of facts.withoutAccount)
+    if (facts.isOpen || field.startsWith("commitments."))
+      warnings.push({ field, text: `${name} has no account in use any more.` });
   if (facts.status !== "CANCELLED" && facts.status !== "POSTPONED") warnings.push(...conflictWarnings(facts));
   const twins = facts.status === "CANCELLED" ? [] : facts.twins;
   warnings.push(
@@ -128,7 +139,8 @@ function busyWords({ attendance }: ConflictFacts, busy: number): string {
   return `${busy} of ${of} ${of === 1 ? "person" : "people"} on record ${busy === 1 ? "is" : "are"} busy with another engagement.`;
 }
 
-function dayWords({ startsOn, endsOn }: ConflictFacts): string {
+/** Of an engagement of which the hours are not known, or not those of the other one: when the two are. */
+export function dayWords({ startsOn, endsOn }: Pick<WarningFacts, "startsOn" | "endsOn">): string {
   return endsOn && endsOn !== startsOn ? "on the same days" : "on the same day";
 }
 
@@ -147,7 +159,23 @@ export function fieldWarnings(
     const text = giftWarning(gift, limit);
     return text ? [{ field: `gifts.${index}.value`, text: `${gift.description}: ${text}` }] : [];
   });
-  return [...setWarnings(record, today).map(({ field, message }) => ({ field, text: message })), ...gifts];
+  const ofSets = [...setWarnings(record, today), ...clearanceProblems(record)];
+  return [...ofSets.map(({ field, message }) => ({ field, text: message })), ...gifts];
+}
+
+/** A clearance that runs out while they are still there. */
+function clearanceProblems({ status, origin, startsOn, endsOn, sets }: SetFacts): Problem[] {
+  if (origin === "IMPORTED" || isCalledOff(status)) return [];
+  return sets.visit.clearances.flatMap(({ state, validUntil }, index) =>
+    state !== "REFUSED" && validUntil !== null && validUntil < (endsOn ?? startsOn)
+      ? [
+          {
+            field: `sets.visit.clearances.${index}.validUntil`,
+            message: `This clearance ends on ${formatDate(validUntil)}, before the visit does.`,
+          },
+        ]
+      : [],
+  );
 }
 
 function overlaps(

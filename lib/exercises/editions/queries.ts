@@ -2,6 +2,7 @@ import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { type CalendarDate, calendarDateOf, type DatePrecision } from "@/lib/dates";
 import type { Db } from "@/lib/db";
+import { listPostOptions } from "@/lib/engagements/pickers/queries";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import type {
   ExerciseRole,
@@ -9,6 +10,7 @@ import type {
   MilestoneKind,
   MilestoneState,
 } from "@/lib/generated/prisma/enums";
+import { type OwnerOption, postOwner, userOwner } from "./owners/options";
 import { ownerNames } from "./owners/queries";
 import { canReadLessons, type EditionAccess } from "./policy";
 import { byMilestone, isEditionReference } from "./rules";
@@ -74,27 +76,15 @@ async function editionFrom(
   };
 }
 
-export type OwnerOption = { value: string; label: string };
-
-/** Who can own a milestone or lesson: the viewer's own posts first, then everyone with an account of the home nation. */
-export async function listOwners(
-  db: Db,
-  viewer: Viewer,
-): Promise<{ posts: OwnerOption[]; users: OwnerOption[] }> {
-  const posts = await db.post.findMany({
-    where: { id: { in: [...viewer.posts] } },
-    select: { id: true, title: true },
-    orderBy: { title: "asc" },
-  });
+/** Who can own a milestone or lesson: the posts in use, as promises offer them, then everyone with an account of the viewer's nation. */
+export async function listOwners(db: Db, viewer: Viewer): Promise<OwnerOption[]> {
+  const posts = await listPostOptions(db, viewer);
   const users = await db.user.findMany({
     where: { disabledAt: null, nation: viewer.nation, NOT: { roles: { has: "SYSTEM" } } },
     select: { id: true, name: true },
     orderBy: [{ name: "asc" }, { id: "asc" }],
   });
-  return {
-    posts: posts.map(({ id, title }) => ({ value: `post:${id}`, label: title })),
-    users: users.map(({ id, name }) => ({ value: `user:${id}`, label: name })),
-  };
+  return [...posts.map(postOwner), ...users.map(userOwner)];
 }
 
 const judgedFacts = {

@@ -45,6 +45,7 @@ import { SET_NAMES, saysSomething, setOf } from "@/lib/engagements/field-sets/se
 import { engagementsHref } from "@/lib/engagements/filters";
 import { canCreate, canDiscard, canEdit, canNameWriter, canUnpublish } from "@/lib/engagements/policy";
 import { getEngagement } from "@/lib/engagements/queries";
+import { canReadWarnings } from "@/lib/engagements/reviews/policy";
 import {
   getSuccession,
   listReviews,
@@ -57,7 +58,6 @@ import { isAhead } from "@/lib/engagements/rules";
 import { getSeriesOf, listSeries } from "@/lib/engagements/series/queries";
 import { engagementType, FIELD_SETS } from "@/lib/engagements/types";
 import type { EngagementDetail } from "@/lib/engagements/views";
-import { readWarnings } from "@/lib/engagements/warnings/queries";
 import { busyPeople, markingsOf } from "@/lib/engagements/warnings/rules";
 import { fileLimits } from "@/lib/env";
 import { listGiftLimits } from "@/lib/gifts/queries";
@@ -65,6 +65,7 @@ import { limitOn } from "@/lib/gifts/rules";
 import { newId } from "@/lib/ids";
 import { bannerFor } from "@/lib/markings/rules";
 import { listOutcomes } from "@/lib/outcomes/queries";
+import { readRecordWarnings } from "@/lib/preparations/queries";
 import { findChain } from "@/lib/review-chains/queries";
 import { readSurroundings } from "@/lib/surroundings/queries";
 
@@ -92,8 +93,7 @@ const loadEngagement = cache(async (ref: string) => {
           ? await listWritersToName(db, record.id)
           : null,
       keeps: canDiscard(viewer, record) ? await listKeeps(db, record.id) : null,
-      // Who only reads a record is spared what its writers and reviewers should look at.
-      warnings: mayEdit || record.publication === "SUBMITTED" ? await readWarnings(db, record) : [],
+      warnings: canReadWarnings(viewer, record, reviews) ? await readRecordWarnings(db, record) : [],
       around: await readSurroundings(db, viewer, record),
       outcomes: await listOutcomes(db, record.id),
       series,

@@ -44,7 +44,7 @@ export default async function NewEngagementPage({ searchParams }: PageProps<"/en
     const setting = await loadFormSetting(db, viewer, null);
     return {
       setting,
-      beginning: await beginningOf(db, viewer, query, setting.today),
+      beginning: await beginningOf(db, viewer, query, setting),
       templates: await listTemplates(db, viewer),
       portfolios: await listOwnPortfolios(db, viewer),
     };
@@ -66,8 +66,8 @@ export default async function NewEngagementPage({ searchParams }: PageProps<"/en
           <Anchor href={`/engagements/${beginning.copied.reference}`} className="prose-link">
             {beginning.copied.title}
           </Anchor>
-          : its title, type, countries, city, people, objectives, tags and marking. The date is today; what
-          was said, promised and given there stays there.
+          : what it is, with whom, where and what for, and its marking. The date is today; hours, numbers and
+          money, clearances and what was said, promised and given there stay there.
         </Notice>
       ) : null}
       {beginning.series ? (

@@ -1,7 +1,7 @@
 import "server-only";
 import { heldSince } from "@/components/engagements/as-held";
 import { emptyRow, type FormValues, NO_VALUES, readValues } from "@/components/engagements/form-values";
-import { likeAnother, nextOfSeries } from "@/components/engagements/starting-values";
+import { asTemplate, likeAnother, nextOfSeries, onlyOffered } from "@/components/engagements/starting-values";
 import type { Viewer } from "@/lib/auth/viewer";
 import { type CalendarDate, calendarDateOf } from "@/lib/dates";
 import type { Db } from "@/lib/db";
@@ -12,7 +12,7 @@ import { getSeries, type SeriesDetail } from "@/lib/engagements/series/queries";
 import { lastObjectives, listLogKinds } from "@/lib/engagements/starts/queries";
 import { getTemplate } from "@/lib/engagements/templates/queries";
 import { engagementType, isEngagementType } from "@/lib/engagements/types";
-import type { PersonOption } from "@/lib/engagements/views";
+import type { FormOptions, PersonOption } from "@/lib/engagements/views";
 import { bannerFor, type MarkingLevel } from "@/lib/markings/rules";
 
 type Query = Readonly<Record<string, string | string[] | undefined>>;
@@ -36,19 +36,21 @@ export type Beginning = {
 /**
  * What the address of a new engagement says about it. `from=<reference>` takes over what the two have in common, `template=<id>` what it keeps, `next=<series of meetings>` what its last one left; `log` fills
  * in what its author mostly says, with `type` and `country` when they are named; `series=<slug>`, `edition=<reference>` and `crisis=<reference>` link
- * it, an edition with its countries and, where the type is an exercise, its days. What is not known, or not open to the viewer, is left out.
+ * it, an edition with its countries and, where the type is an exercise, its days. What is not known, or not open to the viewer, is left out,
+ * and of what was taken over what the form does not offer any more.
  */
 export async function beginningOf(
   db: Db,
   viewer: Viewer,
   query: Query,
-  today: CalendarDate,
+  { today, options }: { today: CalendarDate; options: FormOptions },
 ): Promise<Beginning> {
+  const begun = async (values: FormValues) => asHeld(db, onlyOffered(values, options));
   const from = await getEngagement(db, text(query.from));
   if (from)
     return {
       key: from.id,
-      ...(await asHeld(db, { ...likeAnother(valuesOf(from)), startsOn: today })),
+      ...(await begun({ ...likeAnother(valuesOf(from)), startsOn: today })),
       focusOn: "startsOn",
       marking: from.marking,
       copied: { reference: from.reference, title: from.title },
@@ -60,7 +62,7 @@ export async function beginningOf(
     const last = await getEngagement(db, held.at(-1)?.reference ?? "");
     return {
       key: meetings.id,
-      ...(await asHeld(db, nextOfSeries(meetings, last && valuesOf(last)))),
+      ...(await begun(nextOfSeries(meetings, last && valuesOf(last)))),
       focusOn: "startsOn",
       marking: bannerFor([...(last ? [last.marking] : []), ...meetings.open.map((one) => one.marking)]),
       series: meetings,
@@ -71,7 +73,7 @@ export async function beginningOf(
   if (template)
     return {
       key: text(query.template),
-      ...(await asHeld(db, { ...readValues(template.values), startsOn: today })),
+      ...(await begun({ ...asTemplate(readValues(template.values)), startsOn: today })),
       focusOn: "startsOn",
       marking: template.marking,
     };

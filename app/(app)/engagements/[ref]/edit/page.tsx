@@ -15,9 +15,9 @@ import { canEdit } from "@/lib/engagements/policy";
 import { getEngagementForEdit } from "@/lib/engagements/queries";
 import { speaksFor } from "@/lib/engagements/reviews/rules";
 import type { EngagementInput } from "@/lib/engagements/schema";
-import { readWarnings } from "@/lib/engagements/warnings/queries";
 import { markingsOf } from "@/lib/engagements/warnings/rules";
 import { bannerFor } from "@/lib/markings/rules";
+import { readRecordWarnings } from "@/lib/preparations/queries";
 import { loadFormSetting, markingOfNamed } from "../../form-setting";
 
 export const metadata: Metadata = { title: "Edit engagement" };
@@ -28,7 +28,7 @@ export default async function EditEngagementPage({ params }: PageProps<"/engagem
   const found = await withViewer(viewer, async (db) => {
     const saved = await getEngagementForEdit(db, ref);
     if (!saved || !canEdit(viewer, saved.record)) return null;
-    const warnings = await readWarnings(db, saved.record);
+    const warnings = await readRecordWarnings(db, saved.record);
     return {
       ...saved,
       setting: await loadFormSetting(db, viewer, saved.record, warnings),

@@ -1,0 +1,89 @@
+import { expect, test } from "vitest";
+import { readValues } from "@/components/engagements/form-values";
+import { withViewer } from "@/lib/db";
+import { createEngagement } from "@/lib/engagements/mutations";
+import { saveTemplate } from "@/lib/engagements/templates/mutations";
+import { newId } from "@/lib/ids";
+import { engagementInput } from "@/testing/engagements";
+import { asOwner } from "@/testing/owner";
+import { createViewer } from "@/testing/people";
+import { loadFormSetting } from "../app/(app)/engagements/form-setting";
+import { beginningOf } from "../app/(app)/engagements/new/starting-values";
+
+// Beside the tests of the routes: pages know each other, and nothing else knows them.
+
+const officer = await createViewer({ countries: ["JPN"] });
+const begin = (query: Record<string, string>) =>
+  withViewer(officer, async (db) => {
+    const setting = await loadFormSetting(db, officer, null);
+    return { ...(await beginningOf(db, officer, query, setting)), today: setting.today };
+  });
+
+test("a template that was kept with what came of it begins without that", async () => {
+  const id = newId();
+  const values = {
+    type: "VISIT",
+    marking: "UNCLASSIFIED" as const,
+    purpose: "Call on the staff.",
+    keyOutcomes: "Agreed on the berth.",
+    startTime: "09:00",
+    "sets.visit.clearances": [{ kind: "COUNTRY", state: "GRANTED", reference: "CC-7" }],
+  };
+  expect(await saveTemplate(officer, { id, name: "Call", portfolioId: null, values })).toMatchObject({
+    ok: true,
+  });
+  const { values: begun, today } = await begin({ template: id });
+  expect(begun).toMatchObject({ type: "VISIT", purpose: "Call on the staff.", startsOn: today });
+  expect([begun.keyOutcomes, begun.startTime, begun["sets.visit.clearances"]]).toEqual(["", "", []]);
+});
+
+test("a copy and a template name no objective, account or authority that is in use no more", async () => {
+  const gone = await createViewer();
+  const [authority] = await asOwner<{ id: string }>(
+    "select id from picklist_item where list = 'FUNDING_AUTHORITY' and is_active order by code limit 1",
+  );
+  const [used, retired] = await asOwner<{ id: string }>(
+    "select id from objective where is_active order by code limit 2",
+  );
+  const fields = {
+    type: "KLE",
+    objectives: [used?.id, retired?.id],
+    responsibleOfficerId: gone.id,
+    backupOfficerId: officer.id,
+    sets: {
+      visit: { escortId: gone.id },
+      money: { lines: [{ authorityId: authority?.id, authorityWords: "Title 10" }] },
+    },
+  };
+  const made = await createEngagement(officer, newId(), engagementInput(fields));
+  if (!made.ok) throw new Error(JSON.stringify(made));
+  const id = newId();
+  const values = { ...readValues(fields), marking: "UNCLASSIFIED" as const };
+  expect(await saveTemplate(officer, { id, name: "Call", portfolioId: null, values })).toMatchObject({
+    ok: true,
+  });
+  const named = async (query: Record<string, string>) => {
+    const { values: begun } = await begin(query);
+    const [line] = begun["sets.money.lines"] as { authorityId: string; authorityWords: string }[];
+    return [
+      begun.objectives,
+      begun.responsibleOfficerId,
+      begun.backupOfficerId,
+      begun["sets.visit.escortId"],
+      line?.authorityId,
+      line?.authorityWords,
+    ];
+  };
+  const starts: Record<string, string>[] = [{ from: made.data.reference }, { template: id }];
+  const all = [[used?.id, retired?.id].toSorted(), gone.id, officer.id, gone.id, authority?.id, "Title 10"];
+  for (const start of starts)
+    expect((await named(start)).map((one) => (Array.isArray(one) ? one.toSorted() : one))).toEqual(all);
+
+  await asOwner("update app_user set disabled_at = now() where id = $1", [gone.id]);
+  await asOwner("update objective set is_active = false where id = $1", [retired?.id]);
+  await asOwner("update picklist_item set is_active = false where id = $1", [authority?.id]);
+  for (const start of starts)
+    expect(await named(start)).toEqual([[used?.id], "", officer.id, "", "", "Title 10"]);
+  await asOwner("update objective set is_active = true where id = $1", [retired?.id]);
+  await asOwner("update picklist_item set is_active = true where id = $1", [authority?.id]);
+});
