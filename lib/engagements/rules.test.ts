@@ -6,6 +6,7 @@ import {
   countryOfReference,
   defaultTitle,
   formatReference,
+  givenTitle,
   inCountryOrder,
   keptWords,
   newProblems,
@@ -245,6 +246,15 @@ test("a title is made where none is given", () => {
   expect(defaultTitle("Staff talks", ["Japan", "Norway"])).toBe("Staff talks, Japan and Norway");
   expect(defaultTitle("Staff talks", ["Japan", "Norway", "Chile"])).toBe("Staff talks, Japan and 2 others");
   expect(defaultTitle("x".repeat(150), ["Japan"])).toHaveLength(120);
+});
+
+test("a title that was made is nobody's, and one that was given stays", () => {
+  const of = (title: string, ...names: string[]) =>
+    givenTitle({ title, type: "BILAT", countries: names.map((name) => ({ name })) });
+  expect(of("Bilateral meeting, Japan", "Japan")).toBeNull();
+  expect(of("Bilateral meeting, Japan and 2 others", "Japan", "Norway", "Chile")).toBeNull();
+  expect(of("Bilateral meeting, Japan", "Norway")).toBe("Bilateral meeting, Japan");
+  expect(of("Talks on the pier", "Japan")).toBe("Talks on the pier");
 });
 
 test("where our side travels to the partner, the first country hosts and, alone, is where it takes place", () => {

@@ -290,6 +290,23 @@ export function defaultTitle(typeName: string, countryNames: readonly string[]):
 }
 
 /**
+ * The title that somebody gave a record; null where it is the one that was made of its type and countries, which another type or
+ * other countries make anew: a record of Norway must not go on being called after Japan.
+ */
+export function givenTitle({
+  title,
+  type,
+  countries,
+}: {
+  title: string;
+  type: string;
+  countries: readonly { name: string }[];
+}): string | null {
+  const names = countries.map(({ name }) => name);
+  return title === defaultTitle(engagementType(type)?.name ?? type, names) ? null : title;
+}
+
+/**
  * Country part of a reference (TYPE-YYYY-CCC-NNNN): the one partner that takes part; MUL when several do. Observers
  * and those who declined do not count unless nobody else is there, nor does the nation that keeps the record.
  * Given at creation from the countries as they are then; a reference never changes afterwards.

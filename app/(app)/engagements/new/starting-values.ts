@@ -8,6 +8,7 @@ import type { Db } from "@/lib/db";
 import { listPeople } from "@/lib/engagements/pickers/queries";
 import { valuesOf } from "@/lib/engagements/prepare";
 import { getEngagement } from "@/lib/engagements/queries";
+import { givenTitle } from "@/lib/engagements/rules";
 import { getSeries, type SeriesDetail } from "@/lib/engagements/series/queries";
 import { lastObjectives, listLogKinds } from "@/lib/engagements/starts/queries";
 import { getTemplate } from "@/lib/engagements/templates/queries";
@@ -48,7 +49,10 @@ export async function beginningOf(
   if (from)
     return {
       key: from.id,
-      ...(await asHeld(db, { ...likeAnother(valuesOf(from)), startsOn: today })),
+      ...(await asHeld(db, {
+        ...likeAnother({ ...valuesOf(from), title: givenTitle(from) }),
+        startsOn: today,
+      })),
       focusOn: "startsOn",
       marking: from.marking,
       copied: { reference: from.reference, title: from.title },
