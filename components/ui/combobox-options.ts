@@ -5,7 +5,7 @@ export type ComboboxOption = {
   hint?: string;
   /** Heading under which neighbours are drawn ("Your counterparts"). */
   group?: string;
-  /** Other words that find it: codes, aliases, native names. */
+  /** Other words that find it: codes, aliases, native names. Where each counts by itself, on a line of its own. */
   keywords?: string;
 };
 
