@@ -261,9 +261,17 @@ test("where our side travels to the partner, the first country hosts and, alone,
   const { ABROAD, HOST } = ENGAGEMENT_TYPES;
   expect([0, 1].map((index) => proposedRole(ABROAD, index))).toEqual(["HOST", "PARTICIPANT"]);
   expect([HOST, null].map((type) => proposedRole(type, 0))).toEqual(["PARTICIPANT", "PARTICIPANT"]);
-  expect(proposedPlace(ABROAD, ["JPN"])).toBe("JPN");
-  for (const countries of [[], ["JPN", "KOR"]]) expect(proposedPlace(ABROAD, countries)).toBe("");
-  for (const type of [HOST, null]) expect(proposedPlace(type, ["JPN"])).toBe("");
+  const placeOf = (type: typeof ABROAD | typeof HOST | null, roles: Readonly<Record<string, string>>) =>
+    proposedPlace(
+      type,
+      Object.entries(roles).map(([code, role]) => ({ code, role })),
+    );
+  expect(placeOf(ABROAD, { JPN: "" })).toBe("JPN");
+  expect(placeOf(ABROAD, {})).toBe("");
+  expect(placeOf(ABROAD, { JPN: "HOST", KOR: "" })).toBe("");
+  for (const type of [HOST, null]) expect(placeOf(type, { JPN: "" })).toBe("");
+  expect(placeOf(null, { KOR: "PARTICIPANT", JPN: "HOST" })).toBe("JPN");
+  expect(placeOf(null, { KOR: "HOST", JPN: "HOST" })).toBe("");
 });
 
 test("a draft that others hold something of says all that keeps it, and what to do instead", () => {

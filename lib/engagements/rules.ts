@@ -97,10 +97,16 @@ export function proposedRole(type: EngagementType | null, index: number): Countr
   return index === 0 && type?.partnerHosts ? "HOST" : "PARTICIPANT";
 }
 
-/** The country where it takes place until somebody chooses one; empty where type and countries do not tell. */
-export function proposedPlace(type: EngagementType | null, countries: readonly string[]): string {
-  const [only = "", ...others] = countries;
-  return type?.partnerHosts && others.length === 0 ? only : "";
+/**
+ * The country where it takes place until somebody chooses one; empty where type and countries do not tell. Where our side travels it
+ * is the partner alone, since of several the first hosts only by proposal; else it is the one that was said to host.
+ */
+export function proposedPlace(
+  type: EngagementType | null,
+  countries: readonly { code: string; role: string }[],
+): string {
+  const [only, ...others] = type?.partnerHosts ? countries : countries.filter(({ role }) => role === "HOST");
+  return others.length === 0 ? (only?.code ?? "") : "";
 }
 
 /** Whether those who review it decide about what they read: its promises, outcomes and files stay as they are until then. */
