@@ -83,10 +83,7 @@ export function EngagementForm({
     id: record ? null : recordId,
     version: start.version,
     base: start.base,
-    onReturn: (kept) => {
-      goOnAt.current = kept.place ?? null;
-      bringBack(kept);
-    },
+    onReturn: goOnWith,
   });
 
   // Who came by a shortcut goes on by keyboard; the page was opened for this one field.
@@ -137,7 +134,9 @@ export function EngagementForm({
     setStale(null);
   }
 
-  function bringBack({ values: kept, base = {}, id: draftId, version }: KeptDraft) {
+  /** The kept words stand in the form again, and the writer where they were in them. */
+  function goOnWith({ values: kept, base = {}, id: draftId, version, place }: KeptDraft) {
+    goOnAt.current = place ?? null;
     begin({ values: readValues(kept), base: readValues(base), draftId, version });
   }
 
@@ -154,7 +153,7 @@ export function EngagementForm({
               <Button
                 size="sm"
                 onClick={() => {
-                  if (draft.offered) bringBack(draft.offered);
+                  if (draft.offered) goOnWith(draft.offered);
                   draft.takeOffer();
                 }}
               >
