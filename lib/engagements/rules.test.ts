@@ -45,7 +45,9 @@ const held: StatusFacts = {
 test("who led a side is added, or chosen from those who stand there", () => {
   const said = (attendance: StatusFacts["attendance"]) =>
     statusProblems({ ...held, attendance }, TODAY).map(({ message }) => message);
-  expect(said([principal("OWN")])).toEqual(["Add who led the partner, as its principal."]);
+  expect(said([principal("OWN")])).toEqual([
+    "Add who led the partner, as its principal; “Not known” where nobody can say.",
+  ]);
   expect(said([principal("OWN"), { ...principal("PARTNER"), role: "PLUS_ONE" }])).toEqual([
     "Mark one person of the partner as its principal.",
   ]);
@@ -70,7 +72,7 @@ test("a call on the head of a body of many nations is held with the third party,
     "Mark one person of the partner as its principal.",
   ]);
   expect(said({ ...principal("THIRD"), attended: false })).toEqual([
-    "Add who led the partner, as its principal.",
+    "Add who led the partner, as its principal; “Not known” where nobody can say.",
   ]);
 });
 

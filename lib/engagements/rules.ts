@@ -234,7 +234,7 @@ function principalProblems({ type, attendance }: Pick<StatusFacts, "type" | "att
     if (principals.length > 1) return [`The ${name} has ${principals.length} principals; keep one.`];
     return present.length > 0
       ? [`Mark one person of the ${name} as its principal.`]
-      : [`Add who led the ${name}, as its principal.`];
+      : [`Add who led the ${name}, as its principal; “Not known” where nobody can say.`];
   });
 }
 
