@@ -10,6 +10,7 @@ import { fieldWarnings, type GivenGift, type Warning, type WarningFacts, warning
 
 type Found = {
   inactive: string[] | null;
+  elsewhere: WarningFacts["elsewhere"] | null;
   conflicts: WarningFacts["conflicts"] | null;
   twins: WarningFacts["twins"] | null;
   editions: { startsOn: string; endsOn: string }[] | null;
@@ -28,7 +29,7 @@ export type Planned = Pick<
 /** What the warnings look at, of a record or of a form that is to become one. */
 export type Warned = Omit<Planned, "attendance"> &
   Pick<EngagementDetail, "type" | "status" | "title" | "marking" | "origin" | "sets" | "clockZone"> & {
-    attendance: readonly Pick<AttendanceView, "personId" | "side" | "attended">[];
+    attendance: readonly Pick<AttendanceView, "personId" | "side" | "attended" | "nationality">[];
     /** Alpha-3 codes. */
     countryCodes: readonly string[];
     objectives: readonly unknown[];
@@ -39,12 +40,19 @@ export type Warned = Omit<Planned, "attendance"> &
 /** The warnings of a record or a form, as far as the viewer may see what they speak of: its writers and its reviewers read the same. */
 export async function readWarnings(db: Db, record: Warned): Promise<Warning[]> {
   const people = record.attendance.flatMap(({ personId }) => personId ?? []);
+  const nations = record.attendance.flatMap(({ personId, nationality }) => (personId ? [nationality] : []));
   const partners = record.countryCodes.filter((code) => code !== env().RAPPORT_NATION);
   const lastDay = record.endsOn ?? record.startsLatestOn;
   const [found] = await db.$queryRaw<Found[]>`
     select
       (select jsonb_agg(distinct concat_ws(' ', p.rank_text, p.given_name, p.family_name))
        from person p where p.id = any(${people}::uuid[]) and not p.is_active) as inactive,
+      (select jsonb_agg(distinct jsonb_build_object(
+          'name', concat_ws(' ', p.rank_text, p.given_name, p.family_name), 'here', here.name, 'onRecord', k.name))
+       from unnest(${people}::uuid[], ${nations}::text[]) a(id, nation)
+       join person p on p.id = a.id and p.nationality <> a.nation
+       join country here on here.code = a.nation
+       join country k on k.code = p.nationality) as elsewhere,
       ${conflictsOf(record)} as conflicts,
       (select jsonb_agg(jsonb_build_object('reference', e.reference, 'title', e.title, 'marking', e.marking) order by e.reference)
        from engagement e
@@ -58,6 +66,7 @@ export async function readWarnings(db: Db, record: Warned): Promise<Warning[]> {
   const ofRecord = warningsOf({
     ...record,
     inactive: found?.inactive ?? [],
+    elsewhere: found?.elsewhere ?? [],
     conflicts: found?.conflicts ?? [],
     twins: found?.twins ?? [],
     editions: record.exerciseSeries ? (found?.editions ?? []) : null,

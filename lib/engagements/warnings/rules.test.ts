@@ -9,6 +9,7 @@ const sound: WarningFacts = {
   objectives: ["LOE1-01"],
   attendance: [{ side: "PARTNER", attended: true, personId: "mori" }],
   inactive: [],
+  elsewhere: [],
   conflicts: [],
   twins: [],
   editions: null,
@@ -45,6 +46,11 @@ test.each<[string, Partial<WarningFacts>, RegExp]>([
     /^It names nobody of a partner/,
   ],
   ["someone who has left", { inactive: ["Col Mori"] }, /Col Mori is on record as no longer active/],
+  [
+    "someone of another nation on record",
+    { elsewhere: [{ name: "Col Mori", here: "Japan", onRecord: "Norway" }] },
+    /^Col Mori is of Japan here and of Norway on record/,
+  ],
   [
     "what may be logged twice",
     { twins: [{ reference: "KLE-2026-JPN-0002", title: "Office call", marking: "CUI" }] },

@@ -15,6 +15,8 @@ export type WarningFacts = {
   attendance: readonly { side: string; attended: boolean; personId: string | null }[];
   /** Names of people of it who have left the work. */
   inactive: readonly string[];
+  /** Who is of one nation in it and of another on record, with the names of both. */
+  elsewhere: readonly { name: string; here: string; onRecord: string }[];
   /**
    * Other engagements of people who attend this one that overlap with it, by the hour (`isByTime`) or, where a time is not
    * known, by the day; what was called off does not count.
@@ -58,6 +60,11 @@ export function warningsOf(facts: WarningFacts): Warning[] {
   else if (facts.status !== "CANCELLED" && met === "THIRD")
     warnings.push({ text: "It names nobody of a partner: its counterpart is the third party." });
   for (const name of facts.inactive) warnings.push({ text: `${name} is on record as no longer active.` });
+  // A row that is put right leaves the person who was put on record from it as they were.
+  for (const { name, here, onRecord } of facts.elsewhere)
+    warnings.push({
+      text: `${name} is of ${here} here and of ${onRecord} on record; the page of the person corrects the record.`,
+    });
   if (facts.status !== "CANCELLED" && facts.status !== "POSTPONED") warnings.push(...conflictWarnings(facts));
   const twins = facts.status === "CANCELLED" ? [] : facts.twins;
   warnings.push(
