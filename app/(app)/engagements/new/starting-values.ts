@@ -72,13 +72,15 @@ export async function beginningOf(
   }
 
   const template = await getTemplate(db, text(query.template));
-  if (template)
+  if (template) {
+    const values = readValues(template.values);
     return {
       key: text(query.template),
-      ...(await asHeld(db, { ...readValues(template.values), startsOn: today })),
-      focusOn: "startsOn",
+      ...(await asHeld(db, { ...values, startsOn: today })),
+      focusOn: values.type === "" ? "type" : values.countries.length === 0 ? "countries" : "startsOn",
       marking: template.marking,
     };
+  }
 
   const isLog = query.log !== undefined;
   const [last] = isLog ? await listLogKinds(db, viewer) : [];
