@@ -87,7 +87,7 @@ function CountryLine({ index, code, role, name, onRole, onRemove, onPutFirst }: 
   return (
     <RowFrame name={name} onRemove={onRemove} className="sm:grid-cols-[1fr_11rem] sm:items-end">
       <input type="hidden" name={`countries.${index}.code`} value={code} />
-      <div className="flex min-h-10 flex-wrap items-center gap-x-3">
+      <div className="flex min-h-10 flex-wrap items-center gap-x-3 max-sm:pr-9">
         <span className="font-medium">{name}</span>
         {index === 0 ? (
           <span className="text-sm text-muted">main partner</span>

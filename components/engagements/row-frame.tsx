@@ -21,12 +21,12 @@ type RowFrameProps = {
 export function RowFrame({ name, title, onRemove, children, className }: RowFrameProps) {
   const box = clsx("grid min-w-0 flex-1 gap-3", className);
   return (
-    <li className="flex max-w-2xl items-start gap-2 rounded-md border border-border bg-background p-3">
+    <li className="relative flex max-w-2xl items-start gap-2 rounded-md border border-border bg-background p-3">
       {title === undefined ? (
         <div className={box}>{children}</div>
       ) : (
         <fieldset className={box}>
-          <legend className="float-left w-full truncate font-semibold">{title}</legend>
+          <legend className="float-left w-full truncate font-semibold max-sm:pr-9">{title}</legend>
           {children}
         </fieldset>
       )}
@@ -34,7 +34,8 @@ export function RowFrame({ name, title, onRemove, children, className }: RowFram
         <Button
           variant="quiet"
           size="icon"
-          className="-m-1 shrink-0"
+          // Where there is little room it stands over the first line, and the fields below have all of the width.
+          className="-m-1 shrink-0 max-sm:absolute max-sm:top-2 max-sm:right-2"
           data-remove-row
           onClick={(event) => removeRow(event, onRemove)}
         >
