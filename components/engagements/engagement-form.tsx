@@ -8,6 +8,8 @@ import { fieldId } from "@/components/ui/field-id";
 import { Form } from "@/components/ui/form";
 import { Notice } from "@/components/ui/notice";
 import { formatInstant } from "@/lib/dates";
+import { defaultTitle } from "@/lib/engagements/rules";
+import { engagementType } from "@/lib/engagements/types";
 import { NO_CLASSIFIED_TEXT } from "@/lib/markings/labels";
 import { fail, type Result } from "@/lib/result";
 import { CompareEngagements } from "./compare-engagements";
@@ -148,7 +150,15 @@ export function EngagementForm({
           <Notice
             title={`What you typed on ${formatInstant(new Date(draft.offered.keptAt), setting.viewer.timeZone)} was not saved`}
           >
-            <p>It is kept on this device. Bring it back into the form, or let it go.</p>
+            {aboutOf(draft.offered, setting) ? (
+              <p>
+                <bdi>{aboutOf(draft.offered, setting)}</bdi>
+              </p>
+            ) : null}
+            <p>
+              It is kept on this device. Bring it back into the form, or let it go.
+              {draft.keptAt ? " Brought back, it takes the place of what you have typed since." : null}
+            </p>
             <div className="mt-2 flex flex-wrap gap-2">
               <Button
                 size="sm"
@@ -213,6 +223,16 @@ export function EngagementForm({
       </div>
     </FormSettingProvider>
   );
+}
+
+/** What the kept words are of: the title they have or would get; empty while they do not say so much. */
+function aboutOf({ values }: KeptDraft, { options }: FormSetting): string {
+  const { title, type, countries } = readValues(values);
+  const names = countries.flatMap(
+    ({ code }) => options.countries.find(({ value }) => value === code)?.label ?? [],
+  );
+  const typeName = engagementType(type)?.name ?? "";
+  return title || (typeName && names.length > 0 ? defaultTitle(typeName, names) : typeName);
 }
 
 function isRedirect(error: unknown): boolean {
