@@ -159,7 +159,7 @@ test("a name that stands in a picker without being chosen is asked about, not lo
   await people.fill(`Maj Haruka ${word}`);
   const save = page.getByRole("button", { name: "Save as draft" }).first();
   await save.click();
-  await expect(page.getByRole("alert").first()).toContainText("One field needs attention");
+  await expect(page.getByRole("alert").first()).toContainText("One thing needs attention");
   await expect(people).toHaveAccessibleDescription(new RegExp(`“Maj Haruka ${word}” is not chosen yet`));
   await expect(people).toHaveValue(`Maj Haruka ${word}`);
   await people.press("Enter");

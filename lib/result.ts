@@ -31,12 +31,13 @@ export function fail(code: FailureCode, message: string, fields?: Record<string,
   return fields ? { ok: false, code, message, fields } : { ok: false, code, message };
 }
 
-/** The answer to input of which some fields cannot stand, with what is wrong beside each. */
+/** The answer to input of which some fields cannot stand, with what is wrong beside each: as many things as are listed below it, of
+ * which a field may have several. */
 export function invalidFields(fields: Record<string, string[]>): Failure {
-  const count = Object.keys(fields).length;
+  const count = Object.values(fields).flat().length;
   return fail(
     "invalid",
-    count === 1 ? "One field needs attention." : `${count} fields need attention.`,
+    count === 1 ? "One thing needs attention." : `${count} things need attention.`,
     fields,
   );
 }

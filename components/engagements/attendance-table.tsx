@@ -17,6 +17,7 @@ import { ATTENDEE_ROLE_LABELS, SIDE_LABELS } from "@/lib/engagements/labels";
 import { firstAttendance } from "@/lib/engagements/prepare";
 import type { AttendanceView } from "@/lib/engagements/views";
 import { NAME_NOT_SHOWN, STRENGTH_LABELS } from "@/lib/people/labels";
+import { namesNobody } from "@/lib/people/rules";
 import { BusyBadge } from "./busy-badge";
 
 type AttendanceTableProps = {
@@ -76,7 +77,9 @@ function AttendanceTable({ attendance, busy }: AttendanceTableProps) {
             <TableCell>
               <span className="font-medium">
                 {person.rankText ? `${person.rankText} ` : ""}
-                {person.personId ? (
+                {namesNobody(person.name) ? (
+                  <UnknownValue />
+                ) : person.personId ? (
                   <Anchor className="prose-link" href={`/people/${person.personId}`}>
                     {person.name}
                   </Anchor>

@@ -38,7 +38,13 @@ export function CoreFields({
   onStatus,
 }: CoreFieldsProps) {
   const { options, zones, isSaved } = useFormSetting();
-  const proposed = proposedPlace(type, countries);
+  const [roles, setRoles] = useState<Readonly<Record<string, string>>>(
+    Object.fromEntries(initial.countries.map(({ code, role }) => [code, role])),
+  );
+  const proposed = proposedPlace(
+    type,
+    countries.map((code) => ({ code, role: roles[code] ?? "" })),
+  );
   // What is on record was chosen, even where it is empty; in a new form only what nobody would have proposed.
   const [host, setHost] = useState(
     isSaved || (initial.hostCountry && initial.hostCountry !== proposed) ? initial.hostCountry : null,
@@ -82,7 +88,12 @@ export function CoreFields({
           />
         ) : null}
       </div>
-      <CountryFields initial={initial.countries} type={type} onChange={onCountries} />
+      <CountryFields
+        initial={initial.countries}
+        type={type}
+        onChange={onCountries}
+        onRole={(code, role) => setRoles((current) => ({ ...current, [code]: role }))}
+      />
       <WhenFields
         initial={initial}
         placeZone={zone && placeCode ? { zone, country: nameOf(placeCode) } : null}

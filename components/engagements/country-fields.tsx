@@ -17,10 +17,12 @@ type CountryFieldsProps = {
   type: EngagementType | null;
   /** Told of the codes after each change, main country first. */
   onChange: (codes: readonly string[]) => void;
+  /** Told of the role that somebody chose for a country; empty when the country is taken out. */
+  onRole: (code: string, role: string) => void;
 };
 
 /** The countries of an engagement, the main partner first, each with its role. */
-export function CountryFields({ initial, type, onChange }: CountryFieldsProps) {
+export function CountryFields({ initial, type, onChange, onRole }: CountryFieldsProps) {
   const { options } = useFormSetting();
   const { rows, add, remove, change, putFirst } = useRows(initial);
   const codes = rows.map(({ value }) => value.code);
@@ -49,9 +51,13 @@ export function CountryFields({ initial, type, onChange }: CountryFieldsProps) {
               code={value.code}
               role={value.role || proposedRole(type, index)}
               name={options.countries.find((option) => option.value === value.code)?.label ?? value.code}
-              onRole={(role) => change((row) => (row.key === key ? { ...row.value, role } : row.value))}
+              onRole={(role) => {
+                change((row) => (row.key === key ? { ...row.value, role } : row.value));
+                onRole(value.code, role);
+              }}
               onRemove={() => {
                 remove(key);
+                onRole(value.code, "");
                 onChange(codes.filter((code) => code !== value.code));
               }}
               onPutFirst={() => {
@@ -81,7 +87,7 @@ function CountryLine({ index, code, role, name, onRole, onRemove, onPutFirst }: 
   return (
     <RowFrame name={name} onRemove={onRemove} className="sm:grid-cols-[1fr_11rem] sm:items-end">
       <input type="hidden" name={`countries.${index}.code`} value={code} />
-      <div className="flex min-h-10 flex-wrap items-center gap-x-3">
+      <div className="flex min-h-10 flex-wrap items-center gap-x-3 max-sm:pr-9">
         <span className="font-medium">{name}</span>
         {index === 0 ? (
           <span className="text-sm text-muted">main partner</span>

@@ -8,6 +8,8 @@ import { fieldId } from "@/components/ui/field-id";
 import { Form } from "@/components/ui/form";
 import { Notice } from "@/components/ui/notice";
 import { formatInstant } from "@/lib/dates";
+import { defaultTitle } from "@/lib/engagements/rules";
+import { engagementType } from "@/lib/engagements/types";
 import { NO_CLASSIFIED_TEXT } from "@/lib/markings/labels";
 import { fail, type Result } from "@/lib/result";
 import { CompareEngagements } from "./compare-engagements";
@@ -83,10 +85,7 @@ export function EngagementForm({
     id: record ? null : recordId,
     version: start.version,
     base: start.base,
-    onReturn: (kept) => {
-      goOnAt.current = kept.place ?? null;
-      bringBack(kept);
-    },
+    onReturn: goOnWith,
   });
 
   // Who came by a shortcut goes on by keyboard; the page was opened for this one field.
@@ -137,7 +136,9 @@ export function EngagementForm({
     setStale(null);
   }
 
-  function bringBack({ values: kept, base = {}, id: draftId, version }: KeptDraft) {
+  /** The kept words stand in the form again, and the writer where they were in them. */
+  function goOnWith({ values: kept, base = {}, id: draftId, version, place }: KeptDraft) {
+    goOnAt.current = place ?? null;
     begin({ values: readValues(kept), base: readValues(base), draftId, version });
   }
 
@@ -149,12 +150,20 @@ export function EngagementForm({
           <Notice
             title={`What you typed on ${formatInstant(new Date(draft.offered.keptAt), setting.viewer.timeZone)} was not saved`}
           >
-            <p>It is kept on this device. Bring it back into the form, or let it go.</p>
+            {aboutOf(draft.offered, setting) ? (
+              <p>
+                <bdi>{aboutOf(draft.offered, setting)}</bdi>
+              </p>
+            ) : null}
+            <p>
+              It is kept on this device. Bring it back into the form, or let it go.
+              {draft.keptAt ? " Brought back, it takes the place of what you have typed since." : null}
+            </p>
             <div className="mt-2 flex flex-wrap gap-2">
               <Button
                 size="sm"
                 onClick={() => {
-                  if (draft.offered) bringBack(draft.offered);
+                  if (draft.offered) goOnWith(draft.offered);
                   draft.takeOffer();
                 }}
               >
@@ -214,6 +223,16 @@ export function EngagementForm({
       </div>
     </FormSettingProvider>
   );
+}
+
+/** What the kept words are of: the title they have or would get; empty while they do not say so much. */
+function aboutOf({ values }: KeptDraft, { options }: FormSetting): string {
+  const { title, type, countries } = readValues(values);
+  const names = countries.flatMap(
+    ({ code }) => options.countries.find(({ value }) => value === code)?.label ?? [],
+  );
+  const typeName = engagementType(type)?.name ?? "";
+  return title || (typeName && names.length > 0 ? defaultTitle(typeName, names) : typeName);
 }
 
 function isRedirect(error: unknown): boolean {

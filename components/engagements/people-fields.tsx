@@ -55,7 +55,7 @@ export function PeopleFields({ initial, countries, day, isLedByWriter }: PeopleF
   );
   const chosenIds = rows.map(({ value }) => value.personId);
   const ofCountries = usePeopleOf(countries, known);
-  const partnerNation = countries.find((code) => code !== viewer.nation) ?? "";
+  const partnerNations = countries.filter((code) => code !== viewer.nation);
 
   const read = (text: string) => readTypedPerson(text, options.countries);
 
@@ -111,7 +111,7 @@ export function PeopleFields({ initial, countries, day, isLedByWriter }: PeopleF
   }
 
   function rowFor(text: string, person: PersonOption | undefined): PersonRow {
-    return person ? rowOf(person, viewer.nation, day) : typedRow(read(text), partnerNation, viewer.nation);
+    return person ? rowOf(person, viewer.nation, day) : typedRow(read(text), partnerNations, viewer.nation);
   }
 
   /** Whoever is there already by then stands as typed, and is asked about. */
@@ -286,6 +286,11 @@ const PersonLine = memo(function PersonLine({
         />
       </div>
       {hint ? <NameHint hint={hint} onTake={take} /> : null}
+      {row.personId || row.nationality ? null : (
+        <p className="text-sm text-muted">
+          Nation not known: kept by name alone. Whose nation is said stands among the people on record.
+        </p>
+      )}
       <PostThatDay key={row.personId} row={row} who={who} name={name} onAssign={assign} />
     </RowFrame>
   );
@@ -356,7 +361,8 @@ function PostThatDay({ row, who, name, onAssign }: PostThatDayProps) {
             name={name("nationality")}
             label="Nationality"
             emptyLabel="Not known"
-            defaultValue={row.nationality}
+            value={row.nationality}
+            onChange={(event) => onAssign({ nationality: event.target.value })}
             options={options.countries}
           />
           <FormSelectField

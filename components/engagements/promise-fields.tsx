@@ -205,7 +205,7 @@ function DueField({ prefix, row, today, named }: Omit<PartProps, "countries"> & 
     <WordedDateField
       name={`${prefix}dueOn`}
       label={<>Due{of(named)}</>}
-      wordsLabel={<>Due, said{of(named)}</>}
+      wordsLabel={<>Due, in words{of(named)}</>}
       defaultValue={row.dueOn}
       today={today}
     />

@@ -3,6 +3,7 @@
 import { unstable_rethrow } from "next/navigation";
 import { useActionState } from "react";
 import { Anchor } from "@/components/ui/anchor";
+import { fieldId } from "@/components/ui/field-id";
 import { SubmitButton } from "@/components/ui/form";
 import { Notice } from "@/components/ui/notice";
 import type { Result } from "@/lib/result";
@@ -14,7 +15,7 @@ type PublishFormProps = {
   isReviewed: boolean;
 };
 
-/** Sends on what is not shared yet; when something is missing, says what and leads to the form. */
+/** Sends on what is not shared yet; when something is missing, says what and leads to its field in the form. */
 export function PublishForm({ record, action, isReviewed }: PublishFormProps) {
   const [result, publish] = useActionState(
     async (_: Result<unknown> | null, data: FormData): Promise<Result<unknown>> => {
@@ -31,7 +32,13 @@ export function PublishForm({ record, action, isReviewed }: PublishFormProps) {
     },
     null,
   );
-  const reasons = result && !result.ok ? Object.values(result.fields ?? {}).flat() : [];
+  const form = `/engagements/${record.reference}/edit`;
+  const reasons =
+    result && !result.ok
+      ? Object.entries(result.fields ?? {}).flatMap(([field, texts]) =>
+          texts.map((text) => ({ field, text })),
+        )
+      : [];
   return (
     <form action={publish} className="grid justify-items-start gap-3">
       <input type="hidden" name="id" value={record.id} />
@@ -42,12 +49,20 @@ export function PublishForm({ record, action, isReviewed }: PublishFormProps) {
             <p>{result.message}</p>
           ) : (
             <ul className="grid list-disc gap-1 pl-5">
-              {reasons.map((reason) => (
-                <li key={reason}>{reason}</li>
+              {reasons.map(({ field, text }) => (
+                <li key={text}>
+                  {field === "form" ? (
+                    text
+                  ) : (
+                    <Anchor href={`${form}#${fieldId(field)}`} className="prose-link">
+                      {text}
+                    </Anchor>
+                  )}
+                </li>
               ))}
             </ul>
           )}
-          <Anchor href={`/engagements/${record.reference}/edit`} className="prose-link">
+          <Anchor href={form} className="prose-link">
             Open the form
           </Anchor>
         </Notice>

@@ -75,7 +75,8 @@ export function SaveBar({ record, initial, keptAt, refused, zone }: SaveBarProps
           `Saved ${instantToZoned(keptAt, zone).slice(11)}, on this device`
         ) : (
           <span className="hidden keyboard:inline">
-            Ctrl-Enter saves, with Shift {chain ? "submits" : "publishes"}, Ctrl-↓ goes to the next part
+            Ctrl-Enter saves, {isPublished ? null : `with Shift ${chain ? "submits" : "publishes"}, `}Ctrl-↓
+            goes to the next part
           </span>
         )}
       </p>

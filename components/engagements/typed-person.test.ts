@@ -41,13 +41,35 @@ describe("readTypedPerson", () => {
     ["Maj Smith, Chad", "Smith, Chad", "", ""],
     ["Maj Ann Smith, Chad", "Ann Smith", "", "TCD"],
     ["Japan", "Japan", "", ""],
+    [
+      "Abdullah bin Zayed Al Nahyan, Foreign Minister, UAE",
+      "Abdullah bin Zayed Al Nahyan",
+      "Foreign Minister",
+      "ARE",
+    ],
+    ["Al Nahyan, UAE", "Al Nahyan", "", "ARE"],
+    ["Sheikh Zayed, Trucial States", "Sheikh Zayed", "", "ARE"],
+    [
+      "Ana Reyes, Minister of Defence of the Philippines",
+      "Ana Reyes",
+      "Minister of Defence of the Philippines",
+      "PHL",
+    ],
+    ["Ana Reyes, Head of Section", "Ana Reyes", "Head of Section", ""],
+    ["King Abdullah II, King, Japan", "Abdullah II", "King", "JPN"],
   ])("reads post and nation in %s", (text, name, position, nationality) => {
     const countries = [
       { value: "JPN", label: "Japan" },
       { value: "PHL", label: "Philippines" },
       { value: "TCD", label: "Chad" },
+      { value: "ARE", label: "United Arab Emirates", keywords: "UAE\nEmirates\nTrucial States" },
     ];
     expect(readTypedPerson(text, countries)).toMatchObject({ name, position, nationality });
+  });
+
+  it("takes a rank that stands after the name", () => {
+    const read = { rankText: "Colonel", name: "Tanaka Hiroshi", position: "J5" };
+    expect(readTypedPerson("Tanaka Hiroshi, Colonel, J5")).toMatchObject(read);
   });
 });
 
@@ -68,6 +90,12 @@ describe("typedRow", () => {
     ["Sato Yui, Secretary General, Ministry of Defence", "JPN", "PARTNER"],
     ["Sato Yui, Head of NATO division", "JPN", "PARTNER"],
   ])("puts %s to %s, %s", (text, nationality, side) => {
-    expect(typedRow(readTypedPerson(text, countries), "JPN", "USA")).toMatchObject({ nationality, side });
+    expect(typedRow(readTypedPerson(text, countries), ["JPN"], "USA")).toMatchObject({ nationality, side });
+  });
+
+  it("guesses no nation among several partners", () => {
+    const rowOf = (text: string) => typedRow(readTypedPerson(text, countries), ["KOR", "JPN"], "USA");
+    expect(rowOf("Sato Yui")).toMatchObject({ nationality: "", side: "PARTNER" });
+    expect(rowOf("Sato Yui, Japan")).toMatchObject({ nationality: "JPN", side: "PARTNER" });
   });
 });

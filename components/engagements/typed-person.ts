@@ -22,11 +22,12 @@ const TO_BODY = new RegExp(`\\bto (the )?(${BODY})\\b`, "u");
 
 export type TypedPerson = { rankText: string; name: string; position: string; nationality: string };
 
-type CountryChoice = { value: string; label: string };
+type CountryChoice = { value: string; label: string; keywords?: string };
 
 /**
  * A person as typed or pasted, "Col Tanaka Hiroshi, J5, Japan": the rank, when the line begins with one; the name; and after
- * commas the post and the nation, where what stands there can be nothing else. "Mori, Kenji" stays a name.
+ * commas the post, or the rank, and the nation under any of its names, where what stands there can be nothing else. A post that
+ * ends in a nation ("Foreign Minister of Japan") says it, too. "Mori, Kenji" stays a name.
  */
 export function readTypedPerson(text: string, countries: readonly CountryChoice[] = []): TypedPerson {
   const parts = text.split(/\s*,\s*|\s*\(\s*|\s*\)\s*/).filter(Boolean);
@@ -34,24 +35,41 @@ export function readTypedPerson(text: string, countries: readonly CountryChoice[
   // "Smith, Chad" is a man, "Ann Smith, Chad" is from there.
   const isWhole = readRank(parts[0] ?? "").name.includes(" ");
   const [first = "", ...rest] = parts.filter((part, index) => {
-    const mayBeNation = index > 1 || (index === 1 && (isWhole || /^[A-Z]{3}$/.test(part)));
+    const mayBeNation = index > 1 || (index === 1 && (isWhole || /^[A-Z]{2,3}$/.test(part)));
     const code = mayBeNation && !nationality ? countryNamed(part, countries) : "";
     nationality ||= code;
     return code === "";
   });
-  const postFrom = rest.findIndex((part, index) => index > 0 || isPost(part, first));
+  const postFrom = rest.findIndex(
+    (part, index) => index > 0 || isPost(part, first) || (isWhole && isRank(part)),
+  );
   const names = postFrom < 0 ? rest : rest.slice(0, postFrom);
-  const position = postFrom < 0 ? "" : rest.slice(postFrom).join(", ");
-  return { ...readRank([first, ...names].join(", ")), position, nationality };
+  const posts = postFrom < 0 ? [] : rest.slice(postFrom);
+  const { rankText, name } = readRank([first, ...names].join(", "));
+  // "Tanaka Hiroshi, Colonel" says the rank after the name; "King Abdullah II, King" says what he is.
+  const rankAfter = rankText ? undefined : posts.find((part) => isRank(part) && !POST_WORDS.test(part));
+  const position = posts.filter((part) => part !== rankAfter).join(", ");
+  return {
+    rankText: rankText || (rankAfter ?? ""),
+    name,
+    position,
+    nationality: nationality || nationOfPost(position, countries),
+  };
 }
 
 /**
- * The row of who was typed. Who says no nation is taken for one of the partner's, except who speaks for a body of many
- * nations: their nation is not known, and they are a third party.
+ * The row of who was typed. Who says no nation is taken for one of the partner's where there is one partner: among several it would
+ * be a guess, and the minister of one stood on record as another's. Who speaks for a body of many nations is of none that is
+ * known, and a third party.
  */
-export function typedRow(typed: TypedPerson, partnerNation: string, ownNation: string): PersonRow {
+export function typedRow(
+  typed: TypedPerson,
+  partnerNations: readonly string[],
+  ownNation: string,
+): PersonRow {
   const isOfBody = !typed.nationality && speaksForBody(`${typed.rankText} ${typed.name} ${typed.position}`);
-  const nationality = typed.nationality || (isOfBody ? "" : partnerNation);
+  const [only = "", ...others] = partnerNations;
+  const nationality = typed.nationality || (isOfBody || others.length > 0 ? "" : only);
   const side = isOfBody ? "THIRD" : nationality === ownNation ? "OWN" : "PARTNER";
   return { ...emptyRow("attendance"), ...typed, nationality, side };
 }
@@ -66,10 +84,13 @@ function readRank(text: string): { rankText: string; name: string } {
     const rankText = words.slice(0, count).join(" ");
     // "King, Angus" is listed by his family name.
     if (rankText.endsWith(",")) continue;
-    if ([null, ...SERVICES].some((service) => rankCodeFor(service, rankText) !== null))
-      return { rankText, name: words.slice(count).join(" ") };
+    if (isRank(rankText)) return { rankText, name: words.slice(count).join(" ") };
   }
   return { rankText: "", name: words.join(" ") };
+}
+
+function isRank(text: string): boolean {
+  return [null, ...SERVICES].some((service) => rankCodeFor(service, text) !== null);
 }
 
 /** "J5", "DCOM" after a name in small letters, "Chief of staff": not what anybody is called. */
@@ -78,10 +99,21 @@ function isPost(part: string, name: string): boolean {
   return isShort || /\d/.test(part) || POST_WORDS.test(part);
 }
 
+/** The nation that a post ends in, "Minister of Defence of the Philippines"; empty where it ends in none. */
+function nationOfPost(position: string, countries: readonly CountryChoice[]): string {
+  for (const { index } of position.matchAll(/\bof (?=\p{Lu}|the )/gu)) {
+    const code = countryNamed(position.slice(index).replace(/^of (the )?/, ""), countries);
+    if (code) return code;
+  }
+  return "";
+}
+
 function countryNamed(part: string, countries: readonly CountryChoice[]): string {
   const said = part.toLocaleLowerCase("en");
   const match = countries.find(
-    ({ value, label }) => value === part || label.toLocaleLowerCase("en") === said,
+    ({ value, label, keywords = "" }) =>
+      value === part ||
+      [label, ...keywords.split("\n")].some((name) => name.toLocaleLowerCase("en") === said),
   );
   return match?.value ?? "";
 }

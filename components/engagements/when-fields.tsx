@@ -47,7 +47,7 @@ export function WhenFields({ initial, placeZone, onStart }: WhenFieldsProps) {
         />
         <FormTextField
           name="endsOn"
-          label="Last day"
+          label={precision === "DAY" ? "Last day" : "Until"}
           optional
           {...dateInputs[precision]}
           value={shown(endsOn, precision)}

@@ -120,7 +120,7 @@ function ParticipantLine({ index, value, name, onRemove }: LineProps) {
   return (
     <RowFrame name={name} onRemove={onRemove} className="sm:grid-cols-[1fr_10rem_10rem] sm:items-end">
       <input type="hidden" name={`participants.${index}.code`} value={value.code} />
-      <div className="grid min-h-10 content-center">
+      <div className="grid min-h-10 content-center max-sm:pr-9">
         <span className="font-medium">{name}</span>
         {errors.map((error) => (
           <span key={error} className="text-sm font-medium text-danger">

@@ -37,7 +37,7 @@ export function LadderCounts({ steps, total, filters }: LadderCountsProps) {
       </ol>
       {isWhole && unrecorded > 0 ? (
         <p className="text-sm">
-          Of {formatCount(total)}{" "}
+          Of {formatCount(total)},{" "}
           <Anchor href={hrefOf("NONE")} className="prose-link">
             {formatCount(unrecorded)}
           </Anchor>{" "}

@@ -26,6 +26,15 @@ describe("matchOptions", () => {
     ]);
   });
 
+  it("puts the code that was written out first, and not the letters of a name", () => {
+    const countries = [
+      { value: "BLR", label: "Belarus", hint: "BLR" },
+      { value: "BEL", label: "Belgium", hint: "BEL" },
+    ];
+    expect(matchOptions(countries, "BEL").map((option) => option.value)).toEqual(["BEL", "BLR"]);
+    expect(matchOptions(countries, "bel").map((option) => option.value)).toEqual(["BLR", "BEL"]);
+  });
+
   it("never draws more than fifty rows", () => {
     const many = Array.from({ length: 300 }, (_, index) => ({ value: `${index}`, label: `Person ${index}` }));
     expect(matchOptions(many, "")).toHaveLength(50);

@@ -5,7 +5,7 @@ export type ComboboxOption = {
   hint?: string;
   /** Heading under which neighbours are drawn ("Your counterparts"). */
   group?: string;
-  /** Other words that find it: codes, aliases, native names. */
+  /** Other words that find it: codes, aliases, native names. Where each counts by itself, on a line of its own. */
   keywords?: string;
 };
 
@@ -27,8 +27,9 @@ export function chosenIn(options: readonly ComboboxOption[], values = ""): Chose
 const maxRows = 50;
 
 /**
- * The options that hold every word of `query` in label, hint or keywords, without regard to case or accents. Those whose label
- * begins with the query come first; otherwise the given order stays. An empty query gives the first ones.
+ * The options that hold every word of `query` in label, hint or keywords, without regard to case or accents. The one whose code
+ * was written out ("BEL", before Belarus) comes first, then those whose label begins with the query; otherwise the given order
+ * stays. An empty query gives the first ones.
  */
 export function matchOptions(options: readonly ComboboxOption[], query: string): readonly ComboboxOption[] {
   const words = fold(query).split(/\s+/).filter(Boolean);
@@ -38,9 +39,9 @@ export function matchOptions(options: readonly ComboboxOption[], query: string):
     return words.every((word) => text.includes(word));
   });
   const start = words.join(" ");
-  const first = hits.filter((option) => fold(option.label).startsWith(start));
-  const rest = hits.filter((option) => !fold(option.label).startsWith(start));
-  return [...first, ...rest].slice(0, maxRows);
+  const placeOf = ({ hint, label }: ComboboxOption) =>
+    hint === query.trim() ? 0 : fold(label).startsWith(start) ? 1 : 2;
+  return hits.toSorted((a, b) => placeOf(a) - placeOf(b)).slice(0, maxRows);
 }
 
 /** The entries of a pasted list: one per line, tab or semicolon, trimmed, bullets and numbering removed, each once. */

@@ -3,6 +3,7 @@ import { cn } from "./cn";
 import { DateInput } from "./date-input";
 import { fieldId } from "./field-id";
 import { Icon } from "./icon";
+import { LimitedText } from "./limited-text";
 
 export type FieldFrame = {
   name: string;
@@ -24,24 +25,34 @@ export const controlClass =
 type Framed<Tag extends "input" | "textarea" | "select"> = FieldFrame &
   Omit<ComponentProps<Tag>, "name" | "className" | "id"> & { id?: string };
 
+/** From here on a line holds words, which are counted; a shorter one holds a number or a code, which ends where it must. */
+const WORDS_FROM = 60;
+
 /** One line of text, a number, a date: any `<input>` with a box. A date is said in words under it. */
 export function TextField({ name, label, hint, errors, optional, className, id, ...rest }: Framed<"input">) {
   const control = id ?? fieldId(name);
-  const Input = rest.type === "date" ? DateInput : "input";
+  const field = {
+    id: control,
+    name,
+    className: cn(controlClass, "h-10", narrowTypes[rest.type ?? "text"]),
+    ...describedBy(control, hint, errors),
+    ...rest,
+  };
+  const isWords = (rest.type ?? "text") === "text" && (rest.maxLength ?? 0) >= WORDS_FROM;
   return (
     <FieldShell {...{ label, hint, errors, optional, className, control }}>
-      <Input
-        id={control}
-        name={name}
-        className={cn(controlClass, "h-10", narrowTypes[rest.type ?? "text"])}
-        {...describedBy(control, hint, errors)}
-        {...rest}
-      />
+      {rest.type === "date" ? (
+        <DateInput {...field} />
+      ) : isWords && rest.maxLength ? (
+        <LimitedText as="input" {...field} maxLength={rest.maxLength} />
+      ) : (
+        <input {...field} />
+      )}
     </FieldShell>
   );
 }
 
-/** Several lines of text; grows with its content where the browser can. */
+/** Several lines of text; grows with its content where the browser can, and counts where it has a limit. */
 export function TextareaField({
   name,
   label,
@@ -53,16 +64,21 @@ export function TextareaField({
   ...rest
 }: Framed<"textarea">) {
   const control = id ?? fieldId(name);
+  const field = {
+    id: control,
+    name,
+    rows: 4,
+    className: cn(controlClass, "field-sizing-content max-h-[60vh] min-h-24 py-2"),
+    ...describedBy(control, hint, errors),
+    ...rest,
+  };
   return (
     <FieldShell {...{ label, hint, errors, optional, className, control }}>
-      <textarea
-        id={control}
-        name={name}
-        rows={4}
-        className={cn(controlClass, "field-sizing-content max-h-[60vh] min-h-24 py-2")}
-        {...describedBy(control, hint, errors)}
-        {...rest}
-      />
+      {rest.maxLength ? (
+        <LimitedText as="textarea" {...field} maxLength={rest.maxLength} />
+      ) : (
+        <textarea {...field} />
+      )}
     </FieldShell>
   );
 }

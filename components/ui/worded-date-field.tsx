@@ -48,7 +48,7 @@ export function WordedDateField({ name, label, wordsLabel, defaultValue, today }
           className={clsx(controlClass, "h-10")}
         />
         <div id={`${control}-hint`} className="text-sm text-muted">
-          {isUnread ? `Say ${DATE_WORDS_HINT}.` : DATE_WORDS_HINT}
+          {isUnread ? `Say ${DATE_WORDS_HINT}.` : `${DATE_WORDS_HINT}, from today`}
         </div>
       </div>
       <FormTextField

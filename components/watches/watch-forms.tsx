@@ -9,30 +9,35 @@ import type { WatchKey } from "@/lib/watches/rules";
 export function WatchForm({ of, posts }: { of: WatchKey; posts: readonly PostName[] }) {
   const [only, ...others] = posts;
   return (
-    <Form action={watchAction} className="flex flex-wrap items-end gap-2">
+    <Form action={watchAction} className="w-fit">
       <input type="hidden" name="type" value={of.type} />
       <input type="hidden" name="key" value={of.key} />
       {only && others.length === 0 ? <input type="hidden" name="post" value={only.id} /> : null}
-      {others.length > 0 ? (
-        <FormSelectField
-          name="post"
-          id="field-watch-post"
-          label="For the post"
-          options={posts.map(({ id, title }) => ({ value: id, label: title }))}
-        />
-      ) : null}
-      <SubmitButton
-        variant="secondary"
-        pendingLabel="Saving…"
-        title={
-          only
-            ? `For the post ${only.title}: whoever holds it hears of every change`
-            : "You hear of every change"
-        }
-      >
-        <Icon name="eye" />
-        Watch
-      </SubmitButton>
+      <div className="flex items-center gap-2">
+        <SubmitButton
+          variant="secondary"
+          pendingLabel="Saving…"
+          title={
+            others.length > 0
+              ? "Whoever holds the post hears of every change"
+              : only
+                ? `For the post ${only.title}: whoever holds it hears of every change`
+                : "You hear of every change"
+          }
+        >
+          <Icon name="eye" />
+          Watch
+        </SubmitButton>
+        {others.length > 0 ? (
+          <FormSelectField
+            name="post"
+            id="field-watch-post"
+            label={<span className="sr-only">The post to watch it for</span>}
+            options={posts.map(({ id, title }) => ({ value: id, label: `for ${title}` }))}
+            className="-mt-1.5 w-48 min-w-0"
+          />
+        ) : null}
+      </div>
     </Form>
   );
 }

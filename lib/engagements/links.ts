@@ -7,7 +7,7 @@ import type { Country, Person } from "@/lib/generated/prisma/client";
 import { ownNationFirst } from "@/lib/markings/rules";
 import { listCareers, listRanks } from "@/lib/people/holdings/queries";
 import { type Held, heldOn, type Ranked, rankOn } from "@/lib/people/holdings/rules";
-import { listedName } from "@/lib/people/rules";
+import { listedName, namesNobody } from "@/lib/people/rules";
 import { listPicklistOptions } from "@/lib/picklists/queries";
 import { readersById } from "@/lib/readers/queries";
 import type { Field } from "./field-sets/declare";
@@ -397,6 +397,6 @@ function attendanceOf(
     position: isPostOpen ? held?.title || null : row.position,
     organisation: isPostOpen ? (held?.organisation ?? null) : row.organisation,
     nationality: row.nationality ?? person?.nationality ?? null,
-    isNew: !row.personId && row.nationality !== null,
+    isNew: !row.personId && row.nationality !== null && !namesNobody(name ?? ""),
   };
 }

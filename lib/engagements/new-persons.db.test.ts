@@ -64,3 +64,20 @@ test("500 new people are put on record in hardly more statements than two, and w
   );
   expect(recorded).toEqual({ count: 2 * (500 + 2) });
 });
+
+test("who is not known by name stands in the record and is nobody among the people", async () => {
+  const attendance = [
+    { name: "Not known", nationality: "JPN", side: "PARTNER", role: "PRINCIPAL" },
+    { name: "Noda, Ken", nationality: "JPN", side: "PARTNER", role: "PLUS_ONE" },
+  ];
+  const result = await createEngagement(officer, newId(), engagementInput({ attendance }));
+  if (!result.ok) throw new Error(JSON.stringify(result));
+  const rows = await asOwner(
+    'select name, person_id is not null as "isOnRecord" from attendance where engagement_id = $1 order by sort',
+    [result.data.id],
+  );
+  expect(rows).toEqual([
+    { name: "Not known", isOnRecord: false },
+    { name: "Noda, Ken", isOnRecord: true },
+  ]);
+});

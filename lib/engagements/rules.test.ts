@@ -6,6 +6,7 @@ import {
   countryOfReference,
   defaultTitle,
   formatReference,
+  givenTitle,
   inCountryOrder,
   keptWords,
   newProblems,
@@ -44,7 +45,9 @@ const held: StatusFacts = {
 test("who led a side is added, or chosen from those who stand there", () => {
   const said = (attendance: StatusFacts["attendance"]) =>
     statusProblems({ ...held, attendance }, TODAY).map(({ message }) => message);
-  expect(said([principal("OWN")])).toEqual(["Add who led the partner, as its principal."]);
+  expect(said([principal("OWN")])).toEqual([
+    "Add who led the partner, as its principal; “Not known” where nobody can say.",
+  ]);
   expect(said([principal("OWN"), { ...principal("PARTNER"), role: "PLUS_ONE" }])).toEqual([
     "Mark one person of the partner as its principal.",
   ]);
@@ -69,7 +72,7 @@ test("a call on the head of a body of many nations is held with the third party,
     "Mark one person of the partner as its principal.",
   ]);
   expect(said({ ...principal("THIRD"), attended: false })).toEqual([
-    "Add who led the partner, as its principal.",
+    "Add who led the partner, as its principal; “Not known” where nobody can say.",
   ]);
 });
 
@@ -247,13 +250,30 @@ test("a title is made where none is given", () => {
   expect(defaultTitle("x".repeat(150), ["Japan"])).toHaveLength(120);
 });
 
+test("a title that was made is nobody's, and one that was given stays", () => {
+  const of = (title: string, ...names: string[]) =>
+    givenTitle({ title, type: "BILAT", countries: names.map((name) => ({ name })) });
+  expect(of("Bilateral meeting, Japan", "Japan")).toBeNull();
+  expect(of("Bilateral meeting, Japan and 2 others", "Japan", "Norway", "Chile")).toBeNull();
+  expect(of("Bilateral meeting, Japan", "Norway")).toBe("Bilateral meeting, Japan");
+  expect(of("Talks on the pier", "Japan")).toBe("Talks on the pier");
+});
+
 test("where our side travels to the partner, the first country hosts and, alone, is where it takes place", () => {
   const { ABROAD, HOST } = ENGAGEMENT_TYPES;
   expect([0, 1].map((index) => proposedRole(ABROAD, index))).toEqual(["HOST", "PARTICIPANT"]);
   expect([HOST, null].map((type) => proposedRole(type, 0))).toEqual(["PARTICIPANT", "PARTICIPANT"]);
-  expect(proposedPlace(ABROAD, ["JPN"])).toBe("JPN");
-  for (const countries of [[], ["JPN", "KOR"]]) expect(proposedPlace(ABROAD, countries)).toBe("");
-  for (const type of [HOST, null]) expect(proposedPlace(type, ["JPN"])).toBe("");
+  const placeOf = (type: typeof ABROAD | typeof HOST | null, roles: Readonly<Record<string, string>>) =>
+    proposedPlace(
+      type,
+      Object.entries(roles).map(([code, role]) => ({ code, role })),
+    );
+  expect(placeOf(ABROAD, { JPN: "" })).toBe("JPN");
+  expect(placeOf(ABROAD, {})).toBe("");
+  expect(placeOf(ABROAD, { JPN: "HOST", KOR: "" })).toBe("");
+  for (const type of [HOST, null]) expect(placeOf(type, { JPN: "" })).toBe("");
+  expect(placeOf(null, { KOR: "PARTICIPANT", JPN: "HOST" })).toBe("JPN");
+  expect(placeOf(null, { KOR: "HOST", JPN: "HOST" })).toBe("");
 });
 
 test("a draft that others hold something of says all that keeps it, and what to do instead", () => {

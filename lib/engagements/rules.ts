@@ -97,10 +97,16 @@ export function proposedRole(type: EngagementType | null, index: number): Countr
   return index === 0 && type?.partnerHosts ? "HOST" : "PARTICIPANT";
 }
 
-/** The country where it takes place until somebody chooses one; empty where type and countries do not tell. */
-export function proposedPlace(type: EngagementType | null, countries: readonly string[]): string {
-  const [only = "", ...others] = countries;
-  return type?.partnerHosts && others.length === 0 ? only : "";
+/**
+ * The country where it takes place until somebody chooses one; empty where type and countries do not tell. Where our side travels it
+ * is the partner alone, since of several the first hosts only by proposal; else it is the one that was said to host.
+ */
+export function proposedPlace(
+  type: EngagementType | null,
+  countries: readonly { code: string; role: string }[],
+): string {
+  const [only, ...others] = type?.partnerHosts ? countries : countries.filter(({ role }) => role === "HOST");
+  return others.length === 0 ? (only?.code ?? "") : "";
 }
 
 /** Whether those who review it decide about what they read: its promises, outcomes and files stay as they are until then. */
@@ -228,7 +234,7 @@ function principalProblems({ type, attendance }: Pick<StatusFacts, "type" | "att
     if (principals.length > 1) return [`The ${name} has ${principals.length} principals; keep one.`];
     return present.length > 0
       ? [`Mark one person of the ${name} as its principal.`]
-      : [`Add who led the ${name}, as its principal.`];
+      : [`Add who led the ${name}, as its principal; “Not known” where nobody can say.`];
   });
 }
 
@@ -287,6 +293,23 @@ export function defaultTitle(typeName: string, countryNames: readonly string[]):
   const tail =
     others.length === 0 ? "" : others.length === 1 ? ` and ${others[0]}` : ` and ${others.length} others`;
   return `${typeName}, ${main}${tail}`.slice(0, 120);
+}
+
+/**
+ * The title that somebody gave a record; null where it is the one that was made of its type and countries, which another type or
+ * other countries make anew: a record of Norway must not go on being called after Japan.
+ */
+export function givenTitle({
+  title,
+  type,
+  countries,
+}: {
+  title: string;
+  type: string;
+  countries: readonly { name: string }[];
+}): string | null {
+  const names = countries.map(({ name }) => name);
+  return title === defaultTitle(engagementType(type)?.name ?? type, names) ? null : title;
 }
 
 /**

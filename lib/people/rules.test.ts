@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { listedName, splitName } from "./rules";
+import { listedName, namesNobody, splitName } from "./rules";
 
 test.each([
   ["Mori, Kenji", { familyName: "Mori", givenName: "Kenji" }],
@@ -26,4 +26,11 @@ test.each([
   ["Kenji Mori", "JPN", { familyName: "Mori", givenName: "Kenji" }],
 ])("%s of %s", (text, nationality, name) => {
   expect(splitName(text, nationality)).toEqual(name);
+});
+
+test("words that say that no name is known are no name", () => {
+  const words = ["Not known", "unknown", " Unnamed. ", "name not recorded", "N/A", "TBD", "nobody", "?", "–"];
+  expect(words.filter((word) => !namesNobody(word))).toEqual([]);
+  const names = ["Na", "Knut Unger", "Noa Body", "Notker", "Tbilisi", "Unknown Soldier", ""];
+  expect(names.filter(namesNobody)).toEqual([]);
 });

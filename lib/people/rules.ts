@@ -38,6 +38,14 @@ export function splitName(
   return { familyName: words.slice(start).join(" "), givenName: words.slice(0, start).join(" ") };
 }
 
+const NO_NAME =
+  /^(?:(?:name )?(?:not|un)[ -]?(?:known|named|recorded)|n\/a|nobody|tb[acd]|[?\-–—. ]+)[.]?$/iu;
+
+/** Whether what stands for a name says that none is known: nobody is called so, and nobody is put on record under it. */
+export function namesNobody(name: string): boolean {
+  return NO_NAME.test(name.trim());
+}
+
 /** What whoever meets a person should know of them. */
 export type Card = {
   /** In short words, with how well and whether an interpreter is wanted. */

@@ -265,7 +265,7 @@ export async function listFormOptions(
         label: name,
         hint: kind === "HISTORICAL" ? `${code}, no longer exists` : code,
         group: covered.has(code) ? "Countries you cover" : "Others",
-        keywords: aliases.join(" "),
+        keywords: aliases.join("\n"),
       }))
       .sort((a, b) => Number(covered.has(b.value)) - Number(covered.has(a.value))),
     objectives: objectives.map(({ id, code, lineOfEffort, text }) => ({

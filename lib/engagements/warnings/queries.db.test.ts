@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { withViewer } from "@/lib/db";
 import { newId } from "@/lib/ids";
 import { engagementInput } from "@/testing/engagements";
+import { asOwner } from "@/testing/owner";
 import { createViewer, setUp } from "@/testing/people";
 import { createEngagement } from "../mutations";
 import { getEngagement } from "../queries";
@@ -108,4 +109,18 @@ test("who attends both is busy; who stayed away from either is not, and what is 
   expect(await busyAt(sometime)).toEqual([]);
   expect((await warningsOf(sometime)).filter(({ text }) => text.includes("on the same day"))).toHaveLength(2);
   expect(await busyAt(one)).toEqual([shared]);
+});
+
+test("whose nation was put right in the record is told to be of another among the people", async () => {
+  const row = { name: "Noda, Ken", nationality: "JPN", side: "PARTNER", role: "PRINCIPAL" };
+  const reference = await log({ startsOn: "2026-10-07", attendance: [row] });
+  const toldOf = async () => (await warningsOf(reference)).filter(({ text }) => text.includes("Noda"));
+  expect(await toldOf()).toEqual([]);
+  await asOwner(
+    "update attendance set nationality = 'NOR' where engagement_id = (select id from engagement where reference = $1)",
+    [reference],
+  );
+  expect(await toldOf()).toEqual([
+    { text: expect.stringMatching(/^Ken Noda is of Norway here and of Japan on record/) },
+  ]);
 });

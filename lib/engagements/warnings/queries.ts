@@ -12,6 +12,7 @@ type Found = {
   retired: string[] | null;
   inactive: string[] | null;
   withoutAccount: { id: string; name: string }[] | null;
+  elsewhere: WarningFacts["elsewhere"] | null;
   twins: WarningFacts["twins"] | null;
   editions: { startsOn: string; endsOn: string }[] | null;
 };
@@ -32,7 +33,7 @@ export type Warned = Omit<Planned, "attendance"> &
     EngagementDetail,
     "type" | "status" | "publication" | "title" | "marking" | "origin" | "sets" | "clockZone"
   > & {
-    attendance: readonly Pick<AttendanceView, "personId" | "side" | "attended">[];
+    attendance: readonly Pick<AttendanceView, "personId" | "side" | "attended" | "nationality">[];
     /** Alpha-3 codes. */
     countryCodes: readonly string[];
     objectives: readonly { id: string }[];
@@ -46,6 +47,7 @@ export type Warned = Omit<Planned, "attendance"> &
 /** The warnings of a record or a form, as far as the viewer may see what they speak of: its writers and its reviewers read the same. */
 export async function readWarnings(db: Db, record: Warned): Promise<Warning[]> {
   const people = record.attendance.flatMap(({ personId }) => personId ?? []);
+  const nations = record.attendance.flatMap(({ personId, nationality }) => (personId ? [nationality] : []));
   const partners = record.countryCodes.filter((code) => code !== env().RAPPORT_NATION);
   const lastDay = record.endsOn ?? record.startsLatestOn;
   const restsWith = accountsOf(record);
@@ -57,6 +59,12 @@ export async function readWarnings(db: Db, record: Warned): Promise<Warning[]> {
        where u.id = any(${restsWith.map(({ id }) => id)}::uuid[]) and u.disabled_at is not null) as "withoutAccount",
       (select jsonb_agg(distinct concat_ws(' ', p.rank_text, p.given_name, p.family_name))
        from person p where p.id = any(${people}::uuid[]) and not p.is_active) as inactive,
+      (select jsonb_agg(distinct jsonb_build_object(
+          'name', concat_ws(' ', p.rank_text, p.given_name, p.family_name), 'here', here.name, 'onRecord', k.name))
+       from unnest(${people}::uuid[], ${nations}::text[]) a(id, nation)
+       join person p on p.id = a.id and p.nationality <> a.nation
+       join country here on here.code = a.nation
+       join country k on k.code = p.nationality) as elsewhere,
       (select jsonb_agg(jsonb_build_object('reference', e.reference, 'title', e.title, 'marking', e.marking) order by e.reference)
        from engagement e
        where e.id <> ${record.id}::uuid and e.status <> 'CANCELLED' and e.type = ${record.type} and e.country_codes && ${partners}::text[]
@@ -75,6 +83,7 @@ export async function readWarnings(db: Db, record: Warned): Promise<Warning[]> {
       (found?.withoutAccount ?? []).flatMap((user) => (user.id === id ? [{ field, name: user.name }] : [])),
     ),
     conflicts: await listConflicts(db, record),
+    elsewhere: found?.elsewhere ?? [],
     twins: found?.twins ?? [],
     editions: record.exerciseSeries ? (found?.editions ?? []) : null,
   });

@@ -13,6 +13,7 @@ const sound: WarningFacts = {
   retired: [],
   inactive: [],
   withoutAccount: [],
+  elsewhere: [],
   conflicts: [],
   twins: [],
   editions: null,
@@ -54,6 +55,11 @@ test.each<[string, Partial<WarningFacts>, RegExp]>([
     "a responsible officer without an account",
     { withoutAccount: [{ field: "responsibleOfficerId", name: "K Whitlock" }] },
     /^K Whitlock has no account in use any more/,
+  ],
+  [
+    "someone of another nation on record",
+    { elsewhere: [{ name: "Col Mori", here: "Japan", onRecord: "Norway" }] },
+    /^Col Mori is of Japan here and of Norway on record/,
   ],
   [
     "what may be logged twice",

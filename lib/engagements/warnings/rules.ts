@@ -21,6 +21,8 @@ export type WarningFacts = {
   inactive: readonly string[];
   /** Those it rests with whose accounts are in use no more; `field` is the form's path of where they are named. */
   withoutAccount: readonly { field: string; name: string }[];
+  /** Who is of one nation in it and of another on record, with the names of both. */
+  elsewhere: readonly { name: string; here: string; onRecord: string }[];
   /**
    * Other engagements of people who attend this one that overlap with it, by the hour (`isByTime`) or, where a time is not
    * known, by the day; what was called off does not count.
@@ -69,6 +71,11 @@ export function warningsOf(facts: WarningFacts): Warning[] {
   for (const { field, name } of facts.withoutAccount)
     if (facts.isOpen || field.startsWith("commitments."))
       warnings.push({ field, text: `${name} has no account in use any more.` });
+  // A row that is put right leaves the person who was put on record from it as they were.
+  for (const { name, here, onRecord } of facts.elsewhere)
+    warnings.push({
+      text: `${name} is of ${here} here and of ${onRecord} on record; the page of the person corrects the record.`,
+    });
   if (facts.status !== "CANCELLED" && facts.status !== "POSTPONED") warnings.push(...conflictWarnings(facts));
   const twins = facts.status === "CANCELLED" ? [] : facts.twins;
   warnings.push(

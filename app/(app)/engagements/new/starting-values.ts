@@ -8,6 +8,7 @@ import type { Db } from "@/lib/db";
 import { listPeople } from "@/lib/engagements/pickers/queries";
 import { valuesOf } from "@/lib/engagements/prepare";
 import { getEngagement } from "@/lib/engagements/queries";
+import { givenTitle } from "@/lib/engagements/rules";
 import { getSeries, type SeriesDetail } from "@/lib/engagements/series/queries";
 import { lastObjectives, listLogKinds } from "@/lib/engagements/starts/queries";
 import { getTemplate } from "@/lib/engagements/templates/queries";
@@ -50,7 +51,10 @@ export async function beginningOf(
   if (from)
     return {
       key: from.id,
-      ...(await begun({ ...likeAnother(valuesOf(from)), startsOn: today })),
+      ...(await begun({
+        ...likeAnother({ ...valuesOf(from), title: givenTitle(from) }),
+        startsOn: today,
+      })),
       focusOn: "startsOn",
       marking: from.marking,
       copied: { reference: from.reference, title: from.title },
@@ -70,13 +74,15 @@ export async function beginningOf(
   }
 
   const template = await getTemplate(db, text(query.template));
-  if (template)
+  if (template) {
+    const values = asTemplate(readValues(template.values));
     return {
       key: text(query.template),
-      ...(await begun({ ...asTemplate(readValues(template.values)), startsOn: today })),
-      focusOn: "startsOn",
+      ...(await begun({ ...values, startsOn: today })),
+      focusOn: values.type === "" ? "type" : values.countries.length === 0 ? "countries" : "startsOn",
       marking: template.marking,
     };
+  }
 
   const isLog = query.log !== undefined;
   const [last] = isLog ? await listLogKinds(db, viewer) : [];

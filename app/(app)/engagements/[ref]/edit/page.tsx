@@ -14,6 +14,7 @@ import { updateEngagementAction } from "@/lib/engagements/actions";
 import { canEdit } from "@/lib/engagements/policy";
 import { getEngagementForEdit } from "@/lib/engagements/queries";
 import { speaksFor } from "@/lib/engagements/reviews/rules";
+import { givenTitle } from "@/lib/engagements/rules";
 import type { EngagementInput } from "@/lib/engagements/schema";
 import { markingsOf } from "@/lib/engagements/warnings/rules";
 import { bannerFor } from "@/lib/markings/rules";
@@ -38,7 +39,10 @@ export default async function EditEngagementPage({ params }: PageProps<"/engagem
   if (!found) notFound();
   const { record, values, setting, warnings } = found;
   const { id, reference, version, publication, status, approval } = record;
-  const fields = readValues({ ...asText(values), ...(setting.decidedAccess ? NOT_ASKED : {}) });
+  const fields = readValues({
+    ...asText({ ...values, title: givenTitle(record) }),
+    ...(setting.decidedAccess ? NOT_ASKED : {}),
+  });
 
   return (
     <PageBody narrow>
