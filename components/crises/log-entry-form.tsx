@@ -20,6 +20,8 @@ export function LogEntryForm({ id, keep, crisis, corrects, here, now }: LogEntry
   const timeZone = corrects?.timeZone ?? crisis.timeZone;
   return (
     <LogEntryEditor
+      // Another entry to correct on the same page is another form.
+      key={keep.key}
       id={id}
       keep={keep}
       crisis={{ id: crisis.id, reference: crisis.reference }}

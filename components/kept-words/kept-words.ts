@@ -27,6 +27,9 @@ export type Keep = {
   zone: string;
 };
 
+/** Whose words are kept; `timeZone` is an IANA zone. */
+export type Writer = { id: string; timeZone: string };
+
 /** The forms that keep their words. */
 type KeptForm =
   | "engagement"
@@ -51,11 +54,7 @@ const DAY_MS = 86_400_000;
  * How a person's words for one record are kept.
  * @param record tells it from the others of its form: an id or a reference, of a new one the place that it is for
  */
-export function keepFor(
-  { id, timeZone }: { id: string; timeZone: string },
-  form: KeptForm,
-  record: string,
-): Keep {
+export function keepFor({ id, timeZone }: Writer, form: KeptForm, record: string): Keep {
   return { key: `${BEGINNING}${form}.${id}.${record}`, zone: timeZone };
 }
 
