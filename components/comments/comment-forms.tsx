@@ -26,6 +26,7 @@ export function AddComment({ id, keep, engagementId, maxLength }: AddCommentProp
       id={id}
       keep={keep}
       action={addCommentAction}
+      scope="comment"
       savedMessage="Your comment stands above."
       clearOnSuccess
       className="gap-3 print:hidden"

@@ -66,8 +66,10 @@ export function ChangeCrisisForm({ keep, crisis }: ChangeCrisisFormProps) {
             maxLength={1000}
             defaultValue={said.reason}
           />
-          <FormButtons cancelHref={`/crises/${crisis.reference}`}>Save the change</FormButtons>
-          <KeptLine />
+          <div className="flex flex-wrap gap-3">
+            <FormButtons cancelHref={`/crises/${crisis.reference}`}>Save the change</FormButtons>
+            <KeptLine />
+          </div>
         </>
       )}
     </KeptMergingForm>

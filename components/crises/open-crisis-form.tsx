@@ -113,10 +113,12 @@ export function OpenCrisisForm(props: OpenCrisisFormProps) {
               autoComplete="off"
             />
           ) : null}
-          <FormButtons cancelHref="/crises" pendingLabel="Opening…">
-            Open the crisis
-          </FormButtons>
-          <KeptLine />
+          <div className="flex flex-wrap gap-3">
+            <FormButtons cancelHref="/crises" pendingLabel="Opening…">
+              Open the crisis
+            </FormButtons>
+            <KeptLine />
+          </div>
         </>
       )}
     </KeptForm>

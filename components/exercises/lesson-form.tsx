@@ -73,8 +73,10 @@ export function LessonForm({ keep, edition, lesson, owners, newId }: LessonFormP
           <>
             <input type="hidden" name="editionId" value={edition.id} />
             <LessonFields said={said} owners={owners} held={null} />
-            <Buttons edition={edition} word="Add" />
-            <KeptLine />
+            <div className="flex flex-wrap gap-3">
+              <Buttons edition={edition} word="Add" />
+              <KeptLine />
+            </div>
           </>
         )}
       </KeptForm>
@@ -111,8 +113,10 @@ export function LessonForm({ keep, edition, lesson, owners, newId }: LessonFormP
             maxLength={EDITION_TEXT_LIMITS.outcome}
             defaultValue={said.outcome}
           />
-          <Buttons edition={edition} word="Save" />
-          <KeptLine />
+          <div className="flex flex-wrap gap-3">
+            <Buttons edition={edition} word="Save" />
+            <KeptLine />
+          </div>
         </>
       )}
     </KeptMergingForm>

@@ -119,7 +119,8 @@ export function useKeptWords<Values extends Readonly<Record<string, unknown>>>(
     if (!isMoved && last.current && isSame(values, last.current)) return;
     last.current = values;
     // Nothing was typed, or it was taken back: to offer that later would be to cry wolf.
-    if ([began.current, base].some((start) => start && isSame(values, start))) {
+    const start = version === null ? began.current : base;
+    if (start && isSame(values, start)) {
       stopKeeping();
       return;
     }

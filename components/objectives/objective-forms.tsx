@@ -72,8 +72,10 @@ export function ObjectiveForm({ id, keep, objective, lines, ...offered }: Object
               defaultValue={said.code}
             />
             <ObjectiveFields said={said} {...lists} />
-            <FormButtons cancelHref="/objectives">Create objective</FormButtons>
-            <KeptLine />
+            <div className="flex flex-wrap gap-3">
+              <FormButtons cancelHref="/objectives">Create objective</FormButtons>
+              <KeptLine />
+            </div>
           </>
         )}
       </KeptForm>
@@ -105,8 +107,10 @@ export function ObjectiveForm({ id, keep, objective, lines, ...offered }: Object
             hint="Untick to retire it: it keeps its page, and no form offers it any more."
             defaultChecked={said.isActive !== ""}
           />
-          <FormButtons cancelHref={`/objectives/${objective.code}`}>Save</FormButtons>
-          <KeptLine />
+          <div className="flex flex-wrap gap-3">
+            <FormButtons cancelHref={`/objectives/${objective.code}`}>Save</FormButtons>
+            <KeptLine />
+          </div>
         </>
       )}
     </KeptMergingForm>

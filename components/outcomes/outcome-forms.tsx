@@ -139,7 +139,14 @@ type NewOutcomeFormProps = {
 export function NewOutcomeForm({ id, keep, engagementId }: NewOutcomeFormProps) {
   return (
     <Disclosure summary="Add an outcome" className="print:hidden">
-      <KeptForm id={id} keep={keep} action={recordOutcomeAction} clearOnSuccess className="gap-4">
+      <KeptForm
+        id={id}
+        keep={keep}
+        action={recordOutcomeAction}
+        scope="new-outcome"
+        clearOnSuccess
+        className="gap-4"
+      >
         {(said) => (
           <>
             <input type="hidden" name="engagementId" value={engagementId} />
