@@ -1,7 +1,16 @@
 import type { Page } from "@playwright/test";
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from "../lib/auth/demo-accounts";
-import { dayFromNow, isForm, loseNextAnswer, pick, startEngagement } from "./app";
-import { expect, test } from "./fixtures";
+import {
+  dayFromNow,
+  isForm,
+  loseNextAnswer,
+  openSection,
+  pick,
+  publish,
+  startEngagement,
+  startMeeting,
+} from "./app";
+import { expect, signIn, test } from "./fixtures";
 
 /** How long what was typed may be on the screen alone. */
 const UNKEPT_MS = 800;
@@ -59,10 +68,7 @@ test("a crash in the middle of a word loses the last moment at most", async ({ p
     await page.keyboard.type(letter);
     await clock.runFor(STROKE_MS);
   }
-  const session = await page.context().newCDPSession(page);
-  // The answer never comes: the page that would give it is gone.
-  session.send("Page.crash").catch(() => {});
-  await page.waitForEvent("crash");
+  await crash(page);
 
   const again = await page.context().newPage();
   await again.goto("/engagements/new");
@@ -84,13 +90,7 @@ test("after signing in again in the same tab the form stands as it was left", as
   await page.context().clearCookies();
   await page.keyboard.press("Control+Enter");
   await expect(page.getByRole("heading", { name: "You are signed out" })).toBeVisible();
-  await page.getByRole("link", { name: "Sign in again and come back here" }).click();
-
-  await page
-    .getByLabel("Email")
-    .fill(DEMO_ACCOUNTS.find(({ email }) => email.startsWith("officer"))?.email ?? "");
-  await page.getByLabel("Password").fill(DEMO_PASSWORD);
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await signInAgain(page);
 
   await expect(page).toHaveURL(/\/engagements\/new\?type=BILAT&country=JPN$/);
   await expect(effectOf(page)).toHaveValue("They want the northern pier open by spring.");
@@ -161,6 +161,245 @@ test("what is chosen and typed before the page's scripts run is heard by them", 
   await expect(page.getByLabel(/^Title/)).toHaveValue("Called off early");
   await expect(page.getByRole("button", { name: "Remove France" })).toBeVisible();
 });
+
+test("a draft of a situation report outlives a crash, and what somebody else saved meanwhile is put together with it", async ({
+  pageAs,
+}) => {
+  const [page, other] = [await pageAs("officer"), await pageAs("officer")];
+  await page.goto(`${await openCrisis(page)}/sitreps/new`);
+  await blufOf(page).fill("The pier is closed.");
+  await page.getByLabel("Originator").fill("The watch");
+  await page.getByRole("button", { name: "Save draft" }).click();
+  await page.waitForURL(/\/sitreps\/[^/]+\/edit$/);
+  const address = page.url();
+  await expect(blufOf(page)).toHaveValue("The pier is closed.");
+  expect(await keptKeys(page), "what was saved is kept no more").toEqual([]);
+
+  await blufOf(page).press("End");
+  await page.keyboard.type(" Two ships wait.");
+  await openSection(page, "Actions taken");
+  await actionsOf(page).fill(TUG);
+  await expect.poll(() => kept(page)).toContain(TUG);
+  await expect(page.getByText(KEPT_LINE)).toBeVisible();
+  await crash(page);
+
+  await other.goto(address);
+  await blufOf(other).fill("The pier is open again.");
+  await other.getByLabel("Originator").fill("Defence attaché office, Tokyo");
+  await other.getByRole("button", { name: "Save draft" }).click();
+  await expect(other.getByRole("status").filter({ hasText: "The draft is saved." })).toBeVisible();
+
+  const again = await page.context().newPage();
+  await again.goto(address);
+  await expect(blufOf(again)).toHaveValue("The pier is open again.");
+  await again.getByRole("button", { name: "Bring it back" }).click();
+  await expect(blufOf(again)).toHaveValue("The pier is closed. Two ships wait.");
+  await expect(actionsOf(again)).toBeVisible();
+  await expect(actionsOf(again)).toHaveValue(TUG);
+  await again.getByRole("button", { name: "Save draft" }).click();
+  const both = again.getByRole("region", { name: "Compare the versions" });
+  const bluf = both.getByRole("group", { name: /^Bottom line up front/ });
+  for (const words of ["The pier is closed.", "The pier is open again.", "Two ships wait."])
+    await expect(bluf).toContainText(words);
+  await expect(both.getByRole("region", { name: "Saved meanwhile, and stays" })).toContainText(
+    "Defence attaché office, Tokyo",
+  );
+  await bluf.getByLabel(/The pier is open again/).check();
+  await both.getByRole("button", { name: "Put these into the form" }).click();
+  await expect(blufOf(again)).toHaveValue("The pier is open again.");
+  await expect(again.getByLabel("Originator")).toHaveValue("Defence attaché office, Tokyo");
+  await expect(actionsOf(again)).toBeVisible();
+  await expect(actionsOf(again)).toHaveValue(TUG);
+  await again.getByRole("button", { name: "Save draft" }).click();
+  await expect(again.getByRole("status").filter({ hasText: "The draft is saved." })).toBeVisible();
+  expect(await keptKeys(again)).toEqual([]);
+  await again.reload();
+  await expect(actionsOf(again)).toBeVisible();
+  await expect(actionsOf(again)).toHaveValue(TUG);
+  await expect(again.getByRole("button", { name: "Bring it back" })).toHaveCount(0);
+});
+
+test("a new situation report comes back with its sections open, and is let go for good", async ({
+  pageAs,
+}) => {
+  const page = await pageAs("officer");
+  const address = `${await openCrisis(page)}/sitreps/new`;
+  await page.goto(address);
+  await blufOf(page).fill("The pier is closed.");
+  await openSection(page, "Actions taken");
+  await actionsOf(page).fill(TUG);
+  await page.getByLabel("Precedence").selectOption({ label: "Priority" });
+  await page.getByRole("checkbox", { name: "Final report" }).check();
+  await expect.poll(() => kept(page)).toContain('"isFinal":"on"');
+  await page.close();
+
+  const again = await page.context().newPage();
+  await again.goto(address);
+  await again.getByRole("button", { name: "Bring it back" }).click();
+  await expect(blufOf(again)).toHaveValue("The pier is closed.");
+  await expect(actionsOf(again)).toBeVisible();
+  await expect(actionsOf(again)).toHaveValue(TUG);
+  await expect(again.getByLabel("Precedence").locator("option:checked")).toHaveText("Priority");
+  await expect(again.getByRole("checkbox", { name: "Final report" })).toBeChecked();
+
+  // Words that were brought back are kept until they are saved.
+  await again.reload();
+  await again.getByRole("button", { name: "Let it go" }).click();
+  await expect(again.getByRole("button", { name: "Bring it back" })).toHaveCount(0);
+  await again.reload();
+  await expect(blufOf(again)).toHaveValue("");
+  await expect(again.getByRole("button", { name: "Bring it back" })).toHaveCount(0);
+});
+
+test("after signing in again in the same tab a log entry stands as it was left, and is added once", async ({
+  pageAs,
+}) => {
+  const page = await pageAs("officer");
+  const crisis = await openCrisis(page);
+  await page.goto(`${crisis}/log/new`);
+  const happened = page.getByLabel("What happened");
+  await page.getByLabel("Kind", { exact: true }).selectOption({ label: "Incident" });
+  await page.getByLabel("It happened").fill("2026-01-02 10:00");
+  await page.getByLabel("Type of source").selectOption({ index: 1 });
+  await happened.click();
+  await page.keyboard.type("The master closed the northern pier.");
+  for (let step = 0; step < "closed the northern pier.".length; step++)
+    await page.keyboard.press("ArrowLeft");
+  await page.context().clearCookies();
+  await page.keyboard.press("Control+Enter");
+  await expect(page.getByRole("heading", { name: "You are signed out" })).toBeVisible();
+  await signInAgain(page);
+
+  await expect(page).toHaveURL(/\/log\/new$/);
+  await expect(happened).toHaveValue("The master closed the northern pier.");
+  await expect(happened).toBeFocused();
+  await page.keyboard.type("of the harbour ");
+  await expect(page.getByLabel("Kind", { exact: true }).locator("option:checked")).toHaveText("Incident");
+  await page.keyboard.press("Control+Enter");
+  await page.waitForURL((url) => url.pathname === crisis);
+  await expect(
+    page.locator('li[id^="entry-"]', { hasText: "The master of the harbour closed the northern pier." }),
+  ).toHaveCount(1);
+  expect(await keptKeys(page)).toEqual([]);
+  await page.goto(`${crisis}/log/new`);
+  await expect(happened).toHaveValue("");
+  await expect(page.getByRole("button", { name: "Bring it back" })).toHaveCount(0);
+});
+
+test("a comment of a closed tab is brought back, sent once, and leaves an empty form", async ({ pageAs }) => {
+  const page = await pageAs("officer");
+  await startMeeting(page, `Commented ${Date.now().toString(36)}`);
+  await page.getByLabel(/^Purpose/).fill("Agree on the pier.");
+  const address = `/engagements/${await publish(page)}`;
+  await page.goto(address);
+  await page.getByLabel("Add a comment").fill("They asked for the plans of the pier.");
+  await expect.poll(() => kept(page)).toContain("plans of the pier");
+  await page.close();
+
+  const again = await page.context().newPage();
+  await again.goto(address);
+  await again.getByRole("button", { name: "Bring it back" }).click();
+  const comment = again.getByLabel("Add a comment");
+  await expect(comment).toHaveValue("They asked for the plans of the pier.");
+  await again.getByRole("button", { name: "Comment", exact: true }).click();
+  await expect(again.getByRole("status").filter({ hasText: "Your comment stands above." })).toBeVisible();
+  await expect(comment).toHaveValue("");
+  // A click is no word: an empty form is nothing to keep.
+  await comment.click();
+  await comment.fill("And of the quay.");
+  await expect.poll(() => kept(again)).toContain("And of the quay.");
+  await comment.fill("");
+  await expect.poll(() => keptKeys(again)).toEqual([]);
+  await comment.fill("And of the quay.");
+  await again.getByRole("button", { name: "Comment", exact: true }).click();
+  await expect(again.getByRole("listitem").filter({ hasText: "And of the quay." })).toHaveCount(1);
+  await expect(again.getByRole("listitem").filter({ hasText: "plans of the pier" })).toHaveCount(1);
+  await again.reload();
+  await expect(again.getByRole("button", { name: "Bring it back" })).toHaveCount(0);
+});
+
+test("words are offered to nobody else who signs in on the machine, and to nobody after 30 days", async ({
+  pageAs,
+}) => {
+  const page = await pageAs("admin");
+  await page.goto("/objectives/new");
+  const objective = page.getByLabel("Objective", { exact: true });
+  await objective.fill("Japan keeps a watch on the northern pier.");
+  await pick(page, "Owner's post", "a");
+  const post = await page.getByRole("combobox", { name: /^Owner's post/ }).inputValue();
+  await expect.poll(() => kept(page)).toContain("ownerPostId");
+  await page.context().clearCookies();
+  await signIn(page, "deputy");
+  await page.goto("/objectives/new");
+  await expect(objective).toHaveValue("");
+  await expect(page.getByRole("button", { name: "Bring it back" })).toHaveCount(0);
+  expect(await kept(page)).toContain("northern pier");
+
+  await page.context().clearCookies();
+  await signIn(page, "admin");
+  await page.goto("/objectives/new");
+  await page.getByRole("button", { name: "Bring it back" }).click();
+  await expect(objective).toHaveValue("Japan keeps a watch on the northern pier.");
+  await expect(page.getByRole("combobox", { name: /^Owner's post/ })).toHaveValue(post);
+
+  await page.context().clearCookies();
+  await page.clock.install({ time: Date.now() + 31 * 86_400_000 });
+  await page.goto("/sign-in");
+  await expect.poll(() => keptKeys(page)).toEqual([]);
+});
+
+const KEPT_LINE = /^Saved \d\d:\d\d, on this device$/;
+
+const TUG = "A tug is under way.";
+
+const blufOf = (page: Page) => page.getByLabel("Bottom line up front");
+const actionsOf = (page: Page) => page.getByLabel(/^Actions taken/);
+
+/** Opens a crisis of this test's own and gives its address. */
+async function openCrisis(page: Page): Promise<string> {
+  const stamp = Date.now().toString(36).slice(-6);
+  await page.goto("/crises/new");
+  await page.getByLabel("Title").fill(`A closed pier ${stamp}`);
+  await page.getByLabel("Short name").fill(`KEPT${stamp.toUpperCase()}`);
+  await pick(page, "Countries", "Japan");
+  await page.getByLabel("Began").fill("2026-01-01 10:00");
+  await page.getByLabel("Summary").fill("A surge closed the pier.");
+  await page.getByRole("button", { name: "Open the crisis" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(stamp);
+  return new URL(page.url()).pathname;
+}
+
+async function crash(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  // The answer never comes: the page that would give it is gone.
+  session.send("Page.crash").catch(() => {});
+  await page.waitForEvent("crash");
+}
+
+/** The way back in that a form shows once its writer is signed out, as the officer. */
+async function signInAgain(page: Page): Promise<void> {
+  await page.getByRole("link", { name: "Sign in again and come back here" }).click();
+  await page
+    .getByLabel("Email")
+    .fill(DEMO_ACCOUNTS.find(({ email }) => email.startsWith("officer"))?.email ?? "");
+  await page.getByLabel("Password").fill(DEMO_PASSWORD);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+}
+
+/** The names under which the device keeps words. */
+function keptKeys(page: Page): Promise<string[]> {
+  return page.evaluate(() => Object.keys(localStorage).filter((name) => name.startsWith("rapport.draft.")));
+}
+
+/** All words that the device keeps. */
+function kept(page: Page): Promise<string> {
+  return page.evaluate(() =>
+    Object.entries(localStorage)
+      .filter(([name]) => name.startsWith("rapport.draft."))
+      .map(([, words]) => words)
+      .join("\n"),
+  );
+}
 
 /** The desired effect as the device keeps it. */
 function keptText(page: Page): Promise<string | undefined> {

@@ -1,54 +1,95 @@
+"use client";
+
+import { KeptForm } from "@/components/kept-words/kept-form";
+import { KeptMergingForm } from "@/components/kept-words/kept-merging-form";
+import type { Keep } from "@/components/kept-words/kept-words";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Form, FormTextareaField, SubmitButton } from "@/components/ui/form";
 import { Icon } from "@/components/ui/icon";
+import { textField } from "@/components/ui/merged-fields";
 import { RecordKey } from "@/components/ui/record-key";
 import { addCommentAction, changeCommentAction, removeCommentAction } from "@/lib/comments/actions";
-import { COMMENT_LENGTH } from "@/lib/comments/schema";
 import { NO_CLASSIFIED_TEXT } from "@/lib/markings/labels";
 
-export function AddComment({ id, engagementId }: { id: string; engagementId: string }) {
+type AddCommentProps = {
+  /** The id that it will have. */
+  id: string;
+  keep: Keep;
+  engagementId: string;
+  /** In characters. */
+  maxLength: number;
+};
+
+export function AddComment({ id, keep, engagementId, maxLength }: AddCommentProps) {
   return (
-    <Form
+    <KeptForm
+      id={id}
+      keep={keep}
       action={addCommentAction}
+      scope="comment"
       savedMessage="Your comment stands above."
       clearOnSuccess
       className="gap-3 print:hidden"
     >
-      <RecordKey id={id} />
-      <input type="hidden" name="engagementId" value={engagementId} />
-      <FormTextareaField
-        name="text"
-        label="Add a comment"
-        hint={NO_CLASSIFIED_TEXT}
-        maxLength={COMMENT_LENGTH}
-        rows={2}
-      />
-      <SubmitButton variant="secondary" className="w-fit" pendingLabel="Adding…">
-        <Icon name="send" />
-        Comment
-      </SubmitButton>
-    </Form>
+      {(said) => (
+        <>
+          <input type="hidden" name="engagementId" value={engagementId} />
+          <FormTextareaField
+            name="text"
+            label="Add a comment"
+            hint={NO_CLASSIFIED_TEXT}
+            defaultValue={said.text}
+            maxLength={maxLength}
+            rows={2}
+          />
+          <SubmitButton variant="secondary" className="w-fit" pendingLabel="Adding…">
+            <Icon name="send" />
+            Comment
+          </SubmitButton>
+        </>
+      )}
+    </KeptForm>
   );
 }
 
-export function ChangeComment({ id, version, text }: { id: string; version: number; text: string }) {
+const LABEL = "Your comment";
+const FIELDS = [textField("text", LABEL)];
+
+type ChangeCommentProps = {
+  comment: { id: string; version: number; text: string };
+  keep: Keep;
+  /** In characters. */
+  maxLength: number;
+};
+
+export function ChangeComment({ comment: { id, version, text }, keep, maxLength }: ChangeCommentProps) {
   return (
     <Disclosure key={version} summary="Change it" className="w-full">
-      <Form action={changeCommentAction} className="gap-3">
-        <RecordKey id={id} version={version} />
-        <FormTextareaField
-          name="text"
-          id={`field-comment-${id}`}
-          label="Your comment"
-          hint="Within half an hour of writing it."
-          defaultValue={text}
-          maxLength={COMMENT_LENGTH}
-          rows={2}
-        />
-        <SubmitButton variant="secondary" size="sm" className="w-fit">
-          Save the comment
-        </SubmitButton>
-      </Form>
+      <KeptMergingForm
+        id={id}
+        keep={keep}
+        record={{ version, values: { text } }}
+        fields={FIELDS}
+        action={changeCommentAction}
+        className="gap-3"
+      >
+        {(said) => (
+          <>
+            <FormTextareaField
+              name="text"
+              id={`field-comment-${id}`}
+              label={LABEL}
+              hint="Within half an hour of writing it."
+              defaultValue={said.text}
+              maxLength={maxLength}
+              rows={2}
+            />
+            <SubmitButton variant="secondary" size="sm" className="w-fit">
+              Save the comment
+            </SubmitButton>
+          </>
+        )}
+      </KeptMergingForm>
     </Disclosure>
   );
 }

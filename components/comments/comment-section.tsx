@@ -1,7 +1,9 @@
+import { keepFor } from "@/components/kept-words/kept-words";
 import { Section } from "@/components/layout/section";
 import type { Viewer } from "@/lib/auth/viewer";
 import { canChangeComment, canComment, canRemoveComment } from "@/lib/comments/policy";
 import type { CommentView } from "@/lib/comments/queries";
+import { COMMENT_LENGTH } from "@/lib/comments/schema";
 import { formatInstant } from "@/lib/dates";
 import type { GuardedEngagement } from "@/lib/engagements/policy";
 import { newId } from "@/lib/ids";
@@ -37,7 +39,11 @@ export function CommentSection({ viewer, record, comments, now }: CommentSection
               {comment.text !== null ? (
                 <div className="flex flex-wrap items-start gap-x-3 gap-y-2 empty:hidden print:hidden">
                   {canChangeComment(viewer, comment, now) ? (
-                    <ChangeComment id={comment.id} version={comment.version} text={comment.text} />
+                    <ChangeComment
+                      comment={{ id: comment.id, version: comment.version, text: comment.text }}
+                      keep={keepFor(viewer, "comment", comment.id)}
+                      maxLength={COMMENT_LENGTH}
+                    />
                   ) : null}
                   {canRemoveComment(viewer, record, comment) ? (
                     <RemoveComment id={comment.id} authorName={comment.authorName} />
@@ -48,7 +54,14 @@ export function CommentSection({ viewer, record, comments, now }: CommentSection
           ))}
         </ol>
       ) : null}
-      {mayComment ? <AddComment id={newId()} engagementId={record.id} /> : null}
+      {mayComment ? (
+        <AddComment
+          id={newId()}
+          keep={keepFor(viewer, "comment", `${record.id}.new`)}
+          engagementId={record.id}
+          maxLength={COMMENT_LENGTH}
+        />
+      ) : null}
     </Section>
   );
 }

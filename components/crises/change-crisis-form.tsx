@@ -1,15 +1,18 @@
 "use client";
 
+import { KeptLine } from "@/components/kept-words/kept-line";
+import { KeptMergingForm } from "@/components/kept-words/kept-merging-form";
+import type { Keep } from "@/components/kept-words/kept-words";
 import { FormRadioGroup, FormTextareaField, FormTextField } from "@/components/ui/form";
 import { FormButtons } from "@/components/ui/form-buttons";
 import { choiceField, textField } from "@/components/ui/merged-fields";
 import { textOf } from "@/components/ui/merging";
-import { MergingForm } from "@/components/ui/merging-form";
 import { changeCrisisAction } from "@/lib/crises/actions";
 import { ALERT_LABELS } from "@/lib/crises/labels";
 import { ALERTS, type Alert, alertMoves } from "@/lib/crises/rules";
 
 type ChangeCrisisFormProps = {
+  keep: Keep;
   crisis: { id: string; version: number; reference: string; title: string; summary: string; alert: Alert };
 };
 
@@ -27,11 +30,12 @@ const FIELDS = [
   textField("reason", LABELS.reason),
 ];
 
-/** Alert, title and summary of a crisis, with the reason for changing them. */
-export function ChangeCrisisForm({ crisis }: ChangeCrisisFormProps) {
+/** Alert, title and summary of a crisis, with the reason for changing them; it keeps what is typed. */
+export function ChangeCrisisForm({ keep, crisis }: ChangeCrisisFormProps) {
   return (
-    <MergingForm
+    <KeptMergingForm
       id={crisis.id}
+      keep={keep}
       record={{ version: crisis.version, values: textOf(crisis, FIELDS) }}
       fields={FIELDS}
       action={changeCrisisAction}
@@ -62,10 +66,13 @@ export function ChangeCrisisForm({ crisis }: ChangeCrisisFormProps) {
             maxLength={1000}
             defaultValue={said.reason}
           />
-          <FormButtons cancelHref={`/crises/${crisis.reference}`}>Save the change</FormButtons>
+          <div className="flex flex-wrap gap-3">
+            <FormButtons cancelHref={`/crises/${crisis.reference}`}>Save the change</FormButtons>
+            <KeptLine />
+          </div>
         </>
       )}
-    </MergingForm>
+    </KeptMergingForm>
   );
 }
 

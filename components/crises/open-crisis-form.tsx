@@ -1,6 +1,11 @@
+"use client";
+
+import { KeptForm } from "@/components/kept-words/kept-form";
+import { KeptLine } from "@/components/kept-words/kept-line";
+import type { Keep } from "@/components/kept-words/kept-words";
 import { Combobox } from "@/components/ui/combobox";
-import type { ComboboxOption } from "@/components/ui/combobox-options";
-import { Form, FormRadioGroup, FormTextareaField, FormTextField } from "@/components/ui/form";
+import { type ComboboxOption, chosenIn } from "@/components/ui/combobox-options";
+import { FormRadioGroup, FormTextareaField, FormTextField } from "@/components/ui/form";
 import { FormButtons } from "@/components/ui/form-buttons";
 import { openCrisisAction } from "@/lib/crises/actions";
 import { ALERT_LABELS } from "@/lib/crises/labels";
@@ -12,9 +17,11 @@ import { ZoneField } from "./zone-field";
 type OpenCrisisFormProps = {
   /** The id that the crisis will have. */
   id: string;
+  keep: Keep;
   countries: readonly ComboboxOption[];
   /** The reader's zone, offered first. */
   here: string;
+  zones: readonly string[];
   /** The moment of opening the form, as a date-time group. */
   now: string;
   year: number;
@@ -23,66 +30,97 @@ type OpenCrisisFormProps = {
   home: string;
 };
 
-export function OpenCrisisForm({ id, countries, here, now, year, canMarkCui, home }: OpenCrisisFormProps) {
+/** The form that opens a crisis, which keeps what is typed. */
+export function OpenCrisisForm(props: OpenCrisisFormProps) {
+  const { id, keep, countries, here, zones, now, year, canMarkCui, home } = props;
+  const start = { alert: "WATCH", timeZone: here, openedAt: now, marking: "UNCLASSIFIED" };
   return (
-    <Form action={openCrisisAction}>
-      <input type="hidden" name="id" value={id} />
-      <FormTextField name="title" label="Title" hint="What a stranger would call it." maxLength={120} />
-      <FormTextField
-        name="nickname"
-        label="Short name"
-        hint={
-          <>
-            One word; it becomes the reference, as in <span className="font-mono">CR-{year}-STRAIT</span>.
-          </>
-        }
-        maxLength={20}
-        autoCapitalize="characters"
-        autoComplete="off"
-      />
-      <Combobox
-        name="countries"
-        label="Countries"
-        hint="Those whose officers must see it. At least one must be yours."
-        options={countries}
-        multiple
-      />
-      <FormRadioGroup
-        name="alert"
-        label="Alert level"
-        defaultValue="WATCH"
-        choices={(["WATCH", "ADVISORY", "WARNING", "CRISIS"] as const).map((value) => ({
-          value,
-          label: ALERT_LABELS[value].name,
-          hint: ALERT_LABELS[value].criteria,
-        }))}
-      />
-      <ZoneField likely={[here]} defaultValue={here} hint="Of the place where it happens." />
-      <MomentField name="openedAt" label="Began" defaultValue={now} pivotYear={year} />
-      <FormTextareaField name="summary" label="Summary" hint={NO_CLASSIFIED_TEXT} maxLength={4000} />
-      <FormRadioGroup
-        name="marking"
-        label="Marking"
-        defaultValue="UNCLASSIFIED"
-        choices={MARKING_LEVELS.filter((level) => level === "UNCLASSIFIED" || canMarkCui).map((value) => ({
-          value,
-          label: MARKING_LEVEL_LABELS[value].name,
-          hint: MARKING_LEVEL_LABELS[value].hint,
-        }))}
-      />
-      {canMarkCui ? (
-        <FormTextField
-          name="relTo"
-          label="REL TO"
-          hint={`For CUI that partners may see: ${home} first, then country codes, FVEY or NATO.`}
-          optional
-          maxLength={200}
-          autoComplete="off"
-        />
-      ) : null}
-      <FormButtons cancelHref="/crises" pendingLabel="Opening…">
-        Open the crisis
-      </FormButtons>
-    </Form>
+    <KeptForm id={id} keep={keep} start={start} action={openCrisisAction}>
+      {(said) => (
+        <>
+          <FormTextField
+            name="title"
+            label="Title"
+            hint="What a stranger would call it."
+            defaultValue={said.title}
+            maxLength={120}
+          />
+          <FormTextField
+            name="nickname"
+            label="Short name"
+            hint={
+              <>
+                One word; it becomes the reference, as in <span className="font-mono">CR-{year}-STRAIT</span>.
+              </>
+            }
+            defaultValue={said.nickname}
+            maxLength={20}
+            autoCapitalize="characters"
+            autoComplete="off"
+          />
+          <Combobox
+            name="countries"
+            label="Countries"
+            hint="Those whose officers must see it. At least one must be yours."
+            options={countries}
+            defaultChosen={chosenIn(countries, said.countries)}
+            multiple
+          />
+          <FormRadioGroup
+            name="alert"
+            label="Alert level"
+            defaultValue={said.alert}
+            choices={(["WATCH", "ADVISORY", "WARNING", "CRISIS"] as const).map((value) => ({
+              value,
+              label: ALERT_LABELS[value].name,
+              hint: ALERT_LABELS[value].criteria,
+            }))}
+          />
+          <ZoneField
+            likely={[here]}
+            zones={zones}
+            defaultValue={said.timeZone ?? here}
+            hint="Of the place where it happens."
+          />
+          <MomentField name="openedAt" label="Began" defaultValue={said.openedAt} pivotYear={year} />
+          <FormTextareaField
+            name="summary"
+            label="Summary"
+            hint={NO_CLASSIFIED_TEXT}
+            defaultValue={said.summary}
+            maxLength={4000}
+          />
+          <FormRadioGroup
+            name="marking"
+            label="Marking"
+            defaultValue={said.marking}
+            choices={MARKING_LEVELS.filter((level) => level === "UNCLASSIFIED" || canMarkCui).map(
+              (value) => ({
+                value,
+                label: MARKING_LEVEL_LABELS[value].name,
+                hint: MARKING_LEVEL_LABELS[value].hint,
+              }),
+            )}
+          />
+          {canMarkCui ? (
+            <FormTextField
+              name="relTo"
+              label="REL TO"
+              hint={`For CUI that partners may see: ${home} first, then country codes, FVEY or NATO.`}
+              optional
+              defaultValue={said.relTo}
+              maxLength={200}
+              autoComplete="off"
+            />
+          ) : null}
+          <div className="flex flex-wrap gap-3">
+            <FormButtons cancelHref="/crises" pendingLabel="Opening…">
+              Open the crisis
+            </FormButtons>
+            <KeptLine />
+          </div>
+        </>
+      )}
+    </KeptForm>
   );
 }

@@ -1,10 +1,13 @@
 "use client";
 
+import { KeptForm } from "@/components/kept-words/kept-form";
+import { KeptLine } from "@/components/kept-words/kept-line";
+import { KeptMergingForm } from "@/components/kept-words/kept-merging-form";
+import type { Keep } from "@/components/kept-words/kept-words";
 import { ButtonLink } from "@/components/ui/button";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Fieldset } from "@/components/ui/field";
 import {
-  Form,
   FormCheckboxField,
   FormCheckboxGroup,
   FormSelectField,
@@ -14,9 +17,7 @@ import {
 } from "@/components/ui/form";
 import { choiceField, choicesField, textField, tickField } from "@/components/ui/merged-fields";
 import { type FormText, type MergedField, textOf } from "@/components/ui/merging";
-import { MergingForm } from "@/components/ui/merging-form";
 import { Notice } from "@/components/ui/notice";
-import { RecordKey } from "@/components/ui/record-key";
 import { writeMoment } from "@/lib/crises/moments";
 import { saveSitrepAction } from "@/lib/crises/sitreps/actions";
 import { CONVENTION_LABELS, PRECEDENCE_LABELS } from "@/lib/crises/sitreps/labels";
@@ -45,6 +46,7 @@ type SitrepEditorProps = {
   crisis: { id: string; reference: string; timeZone: string };
   /** Without a version it is a new draft, which will have this id. */
   draft: { id: string; version?: number };
+  keep: Keep;
   values: SitrepFormValues;
   /** The watch log, last event first. */
   entries: readonly { value: string; label: string; hint: string }[];
@@ -107,33 +109,33 @@ function saidOf(values: SitrepFormValues, timeZone: string) {
   };
 }
 
-/** The form of a situation report. A draft may be written by everybody who works on the crisis. */
-export function SitrepEditor({ draft, values, ...given }: SitrepEditorProps) {
+/** The form of a situation report, which keeps what is typed. A draft may be written by everybody who works on the crisis. */
+export function SitrepEditor({ draft, keep, values, ...given }: SitrepEditorProps) {
   const { crisis, entries } = given;
   const fields = fieldsOf(entries);
   const said = textOf(saidOf(values, crisis.timeZone), fields);
   if (draft.version === undefined)
     return (
-      <Form action={saveSitrepAction}>
-        <RecordKey id={draft.id} under="draft." />
-        <SitrepFields {...given} said={said} />
-      </Form>
+      <KeptForm id={draft.id} under="draft." keep={keep} start={said} action={saveSitrepAction}>
+        {(current) => <SitrepFields {...given} said={current} />}
+      </KeptForm>
     );
   return (
-    <MergingForm
+    <KeptMergingForm
       id={draft.id}
       under="draft."
+      keep={keep}
       record={{ version: draft.version, values: said }}
       fields={fields}
       action={saveSitrepAction}
       savedMessage="The draft is saved."
     >
       {(current) => <SitrepFields {...given} said={current} />}
-    </MergingForm>
+    </KeptMergingForm>
   );
 }
 
-type SitrepFieldsProps = Omit<SitrepEditorProps, "draft" | "values"> & { said: FormText };
+type SitrepFieldsProps = Omit<SitrepEditorProps, "draft" | "keep" | "values"> & { said: FormText };
 
 function SitrepFields({ crisis, said, entries, zones, pivotYear, publishLabel }: SitrepFieldsProps) {
   return (
@@ -192,7 +194,7 @@ function SitrepFields({ crisis, said, entries, zones, pivotYear, publishLabel }:
           name="isFinal"
           label={LABELS.isFinal}
           hint="Closes the series."
-          defaultChecked={said.isFinal !== ""}
+          defaultChecked={Boolean(said.isFinal)}
         />
       </Fieldset>
       <Fieldset
@@ -250,6 +252,7 @@ function SitrepFields({ crisis, said, entries, zones, pivotYear, publishLabel }:
         <ButtonLink href={`/crises/${crisis.reference}`} variant="quiet">
           Leave
         </ButtonLink>
+        <KeptLine />
       </div>
     </>
   );

@@ -1,3 +1,4 @@
+import type { Keep } from "@/components/kept-words/kept-words";
 import { LOG_KIND_LABELS } from "@/lib/crises/log/labels";
 import type { LogEntry } from "@/lib/crises/log/queries";
 import { formatInstant } from "@/lib/dates";
@@ -8,6 +9,7 @@ type SitrepFormProps = {
   crisis: { id: string; reference: string; timeZone: string; openedAt: Date };
   /** Without a version it is a new draft, which will have this id. */
   draft: { id: string; version?: number };
+  keep: Keep;
   values: SitrepFormValues;
   /** The watch log, last event first. */
   entries: readonly LogEntry[];
@@ -17,13 +19,15 @@ type SitrepFormProps = {
 };
 
 /** A situation report, new or a draft: what it says, and the log entries it rests on. */
-export function SitrepForm({ crisis, draft, values, entries, publishLabel, here }: SitrepFormProps) {
+export function SitrepForm(props: SitrepFormProps) {
+  const { crisis, draft, keep, values, entries, publishLabel, here } = props;
   const { precedence, convention, originator, periodFrom, asOfAt, nextReportAt } = values;
   const { isFinal, bluf, sections, entryIds } = values;
   return (
     <SitrepEditor
       crisis={{ id: crisis.id, reference: crisis.reference, timeZone: crisis.timeZone }}
       draft={draft}
+      keep={keep}
       // Only what the form shows goes to the browser.
       values={{
         ...{ precedence, convention, originator, periodFrom, asOfAt, nextReportAt },

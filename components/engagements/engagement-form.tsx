@@ -1,27 +1,25 @@
 "use client";
 
-import type { Route } from "next";
-import { unstable_rethrow, useRouter } from "next/navigation";
+import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
-import { Button, ButtonLink } from "@/components/ui/button";
+import { KeptOffer, SignInAgain } from "@/components/kept-words/kept-offer";
+import { type KeptWords, keepFor } from "@/components/kept-words/kept-words";
+import { type Codec, useKeptWords } from "@/components/kept-words/use-kept-words";
 import { fieldId } from "@/components/ui/field-id";
+import { focusField } from "@/components/ui/focus-field";
 import { Form } from "@/components/ui/form";
-import { Notice } from "@/components/ui/notice";
-import { formatInstant } from "@/lib/dates";
 import { defaultTitle } from "@/lib/engagements/rules";
 import { engagementType } from "@/lib/engagements/types";
 import { NO_CLASSIFIED_TEXT } from "@/lib/markings/labels";
 import { fail, type Result } from "@/lib/result";
 import { CompareEngagements } from "./compare-engagements";
 import { type FormSetting, FormSettingProvider } from "./form-context";
-import { focusField, goOn, pressInForm } from "./form-focus";
+import { pressInForm } from "./form-focus";
 import { FormParts } from "./form-parts";
-import { type FormField, type FormValues, readValues } from "./form-values";
-import { draftKey, type KeptDraft, type Place } from "./kept-draft";
+import { differingFields, type FormField, type FormValues, readValues, valuesIn } from "./form-values";
 import { mergeVersions } from "./merge-versions";
 import { SaveBar, type SavedRecord } from "./save-bar";
 import { TemplateForm } from "./template-form";
-import { useKeptDraft, valuesIn } from "./use-kept-draft";
 
 type EngagementFormProps = {
   /** The id of the record, or the one a new record will have. */
@@ -55,6 +53,12 @@ type Start = {
 /** What was typed when someone else had saved first, and what this page knew of the record until then. */
 type Stale = { typed: FormValues; before: FormValues };
 
+const CODEC: Codec<FormValues> = {
+  read: valuesIn,
+  parse: readValues,
+  isSame: (one, other) => differingFields(one, other).length === 0,
+};
+
 /** One form for every type of engagement. What is typed is kept on the device until it is saved. */
 export function EngagementForm({
   id,
@@ -76,16 +80,16 @@ export function EngagementForm({
     version: record?.version ?? null,
   });
   const [stale, setStale] = useState<Stale | null>(null);
-  const [signInHref, setSignInHref] = useState<Route | null>(null);
-  const goOnAt = useRef<Place | null>(null);
   const recordId = start.draftId ?? id;
-  const draft = useKeptDraft({
+  const keeping = useKeptWords({
     around: box,
-    key: draftKey(setting.viewer.id, record?.reference ?? "new"),
+    keep: keepFor(setting.viewer, "engagement", record?.reference ?? "new"),
     id: record ? null : recordId,
     version: start.version,
     base: start.base,
-    onReturn: goOnWith,
+    codec: CODEC,
+    round: start.round,
+    bringBack,
   });
 
   // Who came by a shortcut goes on by keyboard; the page was opened for this one field.
@@ -93,20 +97,8 @@ export function EngagementForm({
     if (focusOn) focusField(fieldId(focusOn));
   }, [focusOn]);
 
-  useEffect(() => {
-    if (start.round === 0 || !goOnAt.current) return;
-    goOn(goOnAt.current);
-    goOnAt.current = null;
-  }, [start.round]);
-
   async function save(data: FormData): Promise<Result<unknown>> {
-    draft.keep();
-    const result = await attempt(data);
-    if (!result.ok && result.code === "signed-out") {
-      draft.awaitReturn();
-      const here = window.location.pathname + window.location.search;
-      setSignInHref(`/sign-in?next=${encodeURIComponent(here)}` as Route);
-    }
+    const result = await keeping.send(action, data);
     if (!result.ok && result.code === "discarded") {
       // The id is used up; the page brings another, under which the same words make a new record.
       setStart({ ...start, draftId: null });
@@ -121,24 +113,12 @@ export function EngagementForm({
     return fail("stale", result.message);
   }
 
-  /** The way out of a saved form is a redirect, which the framework throws; anything else thrown has saved nothing. */
-  async function attempt(data: FormData): Promise<Result<unknown>> {
-    try {
-      return await action(data);
-    } catch (error) {
-      if (isRedirect(error)) draft.forget();
-      throw error;
-    }
-  }
-
   function begin(next: Pick<Start, "values" | "version"> & Partial<Start>) {
     setStart({ ...start, round: start.round + 1, ...next });
     setStale(null);
   }
 
-  /** The kept words stand in the form again, and the writer where they were in them. */
-  function goOnWith({ values: kept, base = {}, id: draftId, version, place }: KeptDraft) {
-    goOnAt.current = place ?? null;
+  function bringBack({ values: kept, base = {}, id: draftId, version }: KeptWords) {
     begin({ values: readValues(kept), base: readValues(base), draftId, version });
   }
 
@@ -146,45 +126,15 @@ export function EngagementForm({
     <FormSettingProvider value={setting}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: listens to the fields inside, which are the interactive part */}
       <div ref={box} onKeyDown={pressInForm} className="grid grid-cols-1 gap-6">
-        {draft.offered ? (
-          <Notice
-            title={`What you typed on ${formatInstant(new Date(draft.offered.keptAt), setting.viewer.timeZone)} was not saved`}
-          >
-            {aboutOf(draft.offered, setting) ? (
-              <p>
-                <bdi>{aboutOf(draft.offered, setting)}</bdi>
-              </p>
-            ) : null}
-            <p>
-              It is kept on this device. Bring it back into the form, or let it go.
-              {draft.keptAt ? " Brought back, it takes the place of what you have typed since." : null}
-            </p>
-            <div className="mt-2 flex flex-wrap gap-2">
-              <Button
-                size="sm"
-                onClick={() => {
-                  if (draft.offered) goOnWith(draft.offered);
-                  draft.takeOffer();
-                }}
-              >
-                Bring it back
-              </Button>
-              <Button size="sm" variant="quiet" onClick={draft.refuseOffer}>
-                Let it go
-              </Button>
-            </div>
-          </Notice>
-        ) : null}
+        <KeptOffer
+          keeping={keeping}
+          zone={setting.viewer.timeZone}
+          about={({ values: kept }) => titleOf(readValues(kept), setting)}
+        />
         <Form
           key={start.round}
           action={save}
-          signedOutNote={
-            signInHref ? (
-              <ButtonLink href={signInHref} variant="primary" className="w-fit">
-                Sign in again and come back here
-              </ButtonLink>
-            ) : null
-          }
+          signedOutNote={<SignInAgain />}
           staleNote={
             <CompareEngagements
               versions={
@@ -211,13 +161,7 @@ export function EngagementForm({
             {NO_CLASSIFIED_TEXT} A draft needs a type, a country and a date, nothing more.
           </p>
           <FormParts initial={start.values} />
-          <SaveBar
-            record={record}
-            initial={start.values}
-            keptAt={draft.keptAt}
-            refused={draft.refused}
-            zone={setting.viewer.timeZone}
-          />
+          <SaveBar record={record} initial={start.values} keptLine={keeping.line} />
         </Form>
         {template ? <TemplateForm {...template} around={box} /> : null}
       </div>
@@ -225,21 +169,11 @@ export function EngagementForm({
   );
 }
 
-/** What the kept words are of: the title they have or would get; empty while they do not say so much. */
-function aboutOf({ values }: KeptDraft, { options }: FormSetting): string {
-  const { title, type, countries } = readValues(values);
+/** The title that words have or would get; empty while they do not say so much. */
+function titleOf({ title, type, countries }: FormValues, { options }: FormSetting): string {
   const names = countries.flatMap(
     ({ code }) => options.countries.find(({ value }) => value === code)?.label ?? [],
   );
   const typeName = engagementType(type)?.name ?? "";
   return title || (typeName && names.length > 0 ? defaultTitle(typeName, names) : typeName);
-}
-
-function isRedirect(error: unknown): boolean {
-  try {
-    unstable_rethrow(error);
-    return false;
-  } catch {
-    return true;
-  }
 }

@@ -11,7 +11,7 @@ import { type EngagementType, engagementType, hasFieldSet } from "@/lib/engageme
 import { AccessFields } from "./access-fields";
 import { CoreFields } from "./core-fields";
 import { type AccessWords, useFormSetting } from "./form-context";
-import { FORM_FIELDS, type FormField, type FormValues, NO_VALUES } from "./form-values";
+import { FORM_FIELDS, type FormField, type FormValues, NO_VALUES, valuesIn } from "./form-values";
 import { LiveWarnings } from "./live-warnings";
 import { OutcomeFields } from "./outcome-fields";
 import { PeopleFields } from "./people-fields";
@@ -19,7 +19,6 @@ import { PromiseFields } from "./promise-fields";
 import { PurposeFields } from "./purpose-fields";
 import { SetFields } from "./set-fields";
 import { SubstanceFields } from "./substance-fields";
-import { valuesIn } from "./use-kept-draft";
 
 /**
  * The sections. Those the type asks for stand open; of the field sets told as data the others are a press away, and one

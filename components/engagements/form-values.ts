@@ -5,6 +5,7 @@
 import { type FieldList, type Fields, type FieldValue, isUnsaid } from "@/lib/engagements/field-sets/declare";
 import { PARTS } from "@/lib/engagements/field-sets/sets";
 import { tellingFields } from "@/lib/engagements/field-sets/telling";
+import { readForm } from "@/lib/form-data";
 
 export type CountryRow = { code: string; role: string };
 
@@ -265,6 +266,11 @@ export function readValues(source: Readonly<Record<string, unknown>>): FormValue
     return [field, items.filter((item) => typeof item === "string" && item !== "")];
   });
   return Object.fromEntries(entries) as FormValues;
+}
+
+/** What stands in the fields of a form now. */
+export function valuesIn(form: HTMLFormElement): FormValues {
+  return readValues(readForm(new FormData(form)));
 }
 
 /** The fields in which two readings differ, in the order of the form. */

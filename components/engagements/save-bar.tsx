@@ -4,13 +4,11 @@ import { clsx } from "clsx";
 import { useEffect, useRef, useState } from "react";
 import { Anchor } from "@/components/ui/anchor";
 import { SubmitButton } from "@/components/ui/form";
-import { instantToZoned } from "@/lib/dates";
 import { becomesReport, chainFactsOf } from "@/lib/engagements/reviews/rules";
 import type { EngagementStatus, Publication } from "@/lib/generated/prisma/enums";
 import { chooseChain } from "@/lib/review-chains/rules";
 import { useFormSetting } from "./form-context";
-import type { FormValues } from "./form-values";
-import { valuesIn } from "./use-kept-draft";
+import { type FormValues, valuesIn } from "./form-values";
 
 export type SavedRecord = {
   reference: string;
@@ -24,13 +22,12 @@ export type SavedRecord = {
 type SaveBarProps = {
   record: SavedRecord | null;
   initial: FormValues;
-  keptAt: Date | null;
-  refused: boolean;
-  zone: string;
+  /** What became of the words on the device; null before anything was typed. */
+  keptLine: string | null;
 };
 
 /** The ways out of the form, saying where each leads as the fields stand now, and what is kept on the device. */
-export function SaveBar({ record, initial, keptAt, refused, zone }: SaveBarProps) {
+export function SaveBar({ record, initial, keptLine }: SaveBarProps) {
   const { bar, chain, isReport } = useNextChain(record, initial);
   const isPublished = record?.publication === "PUBLISHED";
   const takesBack = record?.publication === "SUBMITTED";
@@ -69,11 +66,7 @@ export function SaveBar({ record, initial, keptAt, refused, zone }: SaveBarProps
         </p>
       ) : null}
       <p role="status" className="text-sm text-muted sm:ml-auto">
-        {refused ? (
-          "This browser keeps nothing; save before you leave."
-        ) : keptAt ? (
-          `Saved ${instantToZoned(keptAt, zone).slice(11)}, on this device`
-        ) : (
+        {keptLine ?? (
           <span className="hidden keyboard:inline">
             Ctrl-Enter saves, {isPublished ? null : `with Shift ${chain ? "submits" : "publishes"}, `}Ctrl-↓
             goes to the next part

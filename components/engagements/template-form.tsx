@@ -9,8 +9,8 @@ import { MergingForm } from "@/components/ui/merging-form";
 import { RecordKey } from "@/components/ui/record-key";
 import { changeTemplateAction, saveTemplateAction } from "@/lib/engagements/templates/actions";
 import { TEMPLATE_NAME_LENGTH } from "@/lib/engagements/templates/schema";
+import { valuesIn } from "./form-values";
 import { asTemplate } from "./starting-values";
-import { valuesIn } from "./use-kept-draft";
 
 type TemplateFormProps = {
   /** The id the template will have. */

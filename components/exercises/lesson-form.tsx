@@ -1,14 +1,17 @@
 "use client";
 
-import { Form, FormSelectField, FormTextareaField, FormTextField } from "@/components/ui/form";
+import { KeptForm } from "@/components/kept-words/kept-form";
+import { KeptLine } from "@/components/kept-words/kept-line";
+import { KeptMergingForm } from "@/components/kept-words/kept-merging-form";
+import type { Keep } from "@/components/kept-words/kept-words";
+import { FormSelectField, FormTextareaField, FormTextField } from "@/components/ui/form";
 import { choiceField, dayField, textField } from "@/components/ui/merged-fields";
 import { type FormText, type MergedField, textOf } from "@/components/ui/merging";
-import { MergingForm } from "@/components/ui/merging-form";
 import { addLessonAction, saveLessonAction } from "@/lib/exercises/editions/actions";
 import type { Edition } from "@/lib/exercises/editions/queries";
 import { EDITION_TEXT_LIMITS, LESSON_KINDS, LESSON_STATES } from "@/lib/exercises/editions/schema";
 import { LESSON_KIND_LABELS, LESSON_STATE_LABELS } from "@/lib/exercises/labels";
-import { AdditionKey, Buttons, type EditionKey } from "./edition-form-parts";
+import { Buttons, type EditionKey } from "./edition-form-parts";
 import { OwnerField, type Owners, ownerChoice, ownerValue } from "./owner-field";
 
 /** What the form shows of a lesson. */
@@ -27,6 +30,7 @@ export type LessonFacts = Pick<
 >;
 
 type LessonFormProps = {
+  keep: Keep;
   edition: EditionKey;
   /** Null for a new one. */
   lesson: LessonFacts | null;
@@ -60,20 +64,28 @@ function fieldsOf(owners: Owners, lesson: LessonFacts): MergedField[] {
   ];
 }
 
-/** An observation or lesson, new or not. */
-export function LessonForm({ edition, lesson, owners, newId }: LessonFormProps) {
+/** An observation or lesson, new or not; it keeps what is typed. */
+export function LessonForm({ keep, edition, lesson, owners, newId }: LessonFormProps) {
   if (!lesson)
     return (
-      <Form action={addLessonAction}>
-        <AdditionKey id={newId} edition={edition} />
-        <LessonFields said={{ kind: "LESSON" }} owners={owners} held={null} />
-        <Buttons edition={edition} word="Add" />
-      </Form>
+      <KeptForm id={newId} keep={keep} start={{ kind: "LESSON" }} action={addLessonAction}>
+        {(said) => (
+          <>
+            <input type="hidden" name="editionId" value={edition.id} />
+            <LessonFields said={said} owners={owners} held={null} />
+            <div className="flex flex-wrap gap-3">
+              <Buttons edition={edition} word="Add" />
+              <KeptLine />
+            </div>
+          </>
+        )}
+      </KeptForm>
     );
   const fields = fieldsOf(owners, lesson);
   return (
-    <MergingForm
+    <KeptMergingForm
       id={edition.id}
+      keep={keep}
       record={{
         version: edition.version,
         values: textOf({ ...lesson, owner: ownerValue(lesson) }, fields),
@@ -101,10 +113,13 @@ export function LessonForm({ edition, lesson, owners, newId }: LessonFormProps) 
             maxLength={EDITION_TEXT_LIMITS.outcome}
             defaultValue={said.outcome}
           />
-          <Buttons edition={edition} word="Save" />
+          <div className="flex flex-wrap gap-3">
+            <Buttons edition={edition} word="Save" />
+            <KeptLine />
+          </div>
         </>
       )}
-    </MergingForm>
+    </KeptMergingForm>
   );
 }
 

@@ -1,26 +1,29 @@
 "use client";
 
+import { KeptMergingForm } from "@/components/kept-words/kept-merging-form";
+import type { Keep } from "@/components/kept-words/kept-words";
 import { FormSelectField, FormTextareaField, SubmitButton } from "@/components/ui/form";
 import { choiceField, textField } from "@/components/ui/merged-fields";
 import { textOf } from "@/components/ui/merging";
-import { MergingForm } from "@/components/ui/merging-form";
 import { changeSensitivityAction } from "@/lib/handovers/actions";
 import type { PackSensitivity } from "@/lib/handovers/pack/queries";
 import { HANDOVER_TEXT_LIMITS } from "@/lib/handovers/schema";
 
 type ChangeSensitivityFormProps = {
+  keep: Keep;
   row: Pick<PackSensitivity, "id" | "version" | "text" | "marking">;
   markings: readonly { value: string; label: string }[];
 };
 
 const LABELS = { text: "What is sensitive", marking: "Marking" } as const;
 
-/** Words and marking of a sensitivity of a handover. */
-export function ChangeSensitivityForm({ row, markings }: ChangeSensitivityFormProps) {
+/** Words and marking of a sensitivity of a handover; it keeps what is typed. */
+export function ChangeSensitivityForm({ keep, row, markings }: ChangeSensitivityFormProps) {
   const fields = [textField("text", LABELS.text), choiceField("marking", LABELS.marking, markings)];
   return (
-    <MergingForm
+    <KeptMergingForm
       id={row.id}
+      keep={keep}
       record={{ version: row.version, values: textOf(row, fields) }}
       fields={fields}
       action={changeSensitivityAction}
@@ -50,6 +53,6 @@ export function ChangeSensitivityForm({ row, markings }: ChangeSensitivityFormPr
           </SubmitButton>
         </>
       )}
-    </MergingForm>
+    </KeptMergingForm>
   );
 }

@@ -1,12 +1,14 @@
 "use client";
 
+import { KeptLine } from "@/components/kept-words/kept-line";
+import { KeptMergingForm } from "@/components/kept-words/kept-merging-form";
+import type { Keep } from "@/components/kept-words/kept-words";
 import { Button } from "@/components/ui/button";
 import { Combobox } from "@/components/ui/combobox";
 import { FormSelectField, FormTextareaField, SubmitButton } from "@/components/ui/form";
 import { Icon } from "@/components/ui/icon";
 import { choiceField, textField } from "@/components/ui/merged-fields";
 import { type FormText, type MergedField, rowsIn, textOf } from "@/components/ui/merging";
-import { MergingForm } from "@/components/ui/merging-form";
 import { useRows } from "@/components/ui/use-rows";
 import { findPeopleAction } from "@/lib/engagements/pickers/actions";
 import { saveCounterpartsAction } from "@/lib/handovers/actions";
@@ -15,6 +17,7 @@ import { MOST_COUNTERPARTS } from "@/lib/handovers/rules";
 import { HANDOVER_TEXT_LIMITS } from "@/lib/handovers/schema";
 
 type CounterpartsFormProps = {
+  keep: Keep;
   handover: { id: string; version: number };
   chosen: readonly ChosenCounterpart[];
   /** Countries of the post, whose people are offered first. */
@@ -42,12 +45,14 @@ function fieldsOf(markings: CounterpartsFormProps["markings"]): readonly MergedF
   ];
 }
 
-/** Who is handed over, and how to open with each: proposed by the record, chosen and told by whoever leaves. */
-export function CounterpartsForm({ handover, chosen, countryCodes, markings }: CounterpartsFormProps) {
+/** Who is handed over, and how to open with each: proposed by the record, chosen and told by whoever leaves. The form keeps what is typed. */
+export function CounterpartsForm(props: CounterpartsFormProps) {
+  const { keep, handover, chosen, countryCodes, markings } = props;
   const fields = fieldsOf(markings);
   return (
-    <MergingForm
+    <KeptMergingForm
       id={handover.id}
+      keep={keep}
       record={{ version: handover.version, values: textOf({ counterparts: chosen }, fields) }}
       fields={fields}
       action={saveCounterpartsAction}
@@ -55,10 +60,13 @@ export function CounterpartsForm({ handover, chosen, countryCodes, markings }: C
       {(said) => (
         <>
           <CounterpartRows said={said} countryCodes={countryCodes} markings={markings} />
-          <SubmitButton className="w-fit">Save</SubmitButton>
+          <div className="flex flex-wrap gap-3">
+            <SubmitButton>Save</SubmitButton>
+            <KeptLine />
+          </div>
         </>
       )}
-    </MergingForm>
+    </KeptMergingForm>
   );
 }
 

@@ -1,12 +1,11 @@
+import { keepFor, type Writer } from "@/components/kept-words/kept-words";
 import { Disclosure } from "@/components/ui/disclosure";
-import { Form, FormSelectField, FormTextareaField, SubmitButton } from "@/components/ui/form";
-import { Icon } from "@/components/ui/icon";
+import { Form, SubmitButton } from "@/components/ui/form";
 import { RecordKey } from "@/components/ui/record-key";
 import type { Marking } from "@/lib/generated/prisma/enums";
-import { addSensitivityAction, removeSensitivityAction } from "@/lib/handovers/actions";
+import { removeSensitivityAction } from "@/lib/handovers/actions";
 import type { PackSensitivity } from "@/lib/handovers/pack/queries";
-import { HANDOVER_TEXT_LIMITS } from "@/lib/handovers/schema";
-import { MARKING_LEVEL_LABELS, NO_CLASSIFIED_TEXT } from "@/lib/markings/labels";
+import { MARKING_LEVEL_LABELS } from "@/lib/markings/labels";
 import { MARKING_LEVELS } from "@/lib/markings/rules";
 import { ChangeSensitivityForm } from "./change-sensitivity-form";
 
@@ -18,52 +17,18 @@ export function markingOptions(ceiling: Marking) {
   }));
 }
 
-export function AddSensitivity({
-  id,
-  handoverId,
-  ceiling,
-}: {
-  id: string;
-  handoverId: string;
-  ceiling: Marking;
-}) {
-  return (
-    <Form
-      action={addSensitivityAction}
-      scope="add-sensitivity"
-      savedMessage="It stands above."
-      clearOnSuccess
-      className="gap-3 print:hidden"
-    >
-      <RecordKey id={id} />
-      <input type="hidden" name="handoverId" value={handoverId} />
-      <FormTextareaField
-        name="text"
-        label="Add a sensitivity"
-        hint={`One thing at a time: each is signed for by itself. ${NO_CLASSIFIED_TEXT}`}
-        maxLength={HANDOVER_TEXT_LIMITS.sensitivity}
-        rows={3}
-      />
-      <FormSelectField
-        name="marking"
-        label="Marking"
-        className="max-w-56"
-        options={markingOptions(ceiling)}
-      />
-      <SubmitButton variant="secondary" className="w-fit" pendingLabel="Adding…">
-        <Icon name="plus" />
-        Add it
-      </SubmitButton>
-    </Form>
-  );
-}
+type SensitivityControlsProps = { writer: Writer; row: PackSensitivity; ceiling: Marking };
 
-export function SensitivityControls({ row, ceiling }: { row: PackSensitivity; ceiling: Marking }) {
+export function SensitivityControls({ writer, row, ceiling }: SensitivityControlsProps) {
   const { id, version, text, marking } = row;
   return (
     <div className="flex flex-wrap items-start gap-x-4 gap-y-2 print:hidden">
       <Disclosure summary="Change it" className="w-full">
-        <ChangeSensitivityForm row={{ id, version, text, marking }} markings={markingOptions(ceiling)} />
+        <ChangeSensitivityForm
+          keep={keepFor(writer, "sensitivity", id)}
+          row={{ id, version, text, marking }}
+          markings={markingOptions(ceiling)}
+        />
       </Disclosure>
       <Form action={removeSensitivityAction} scope={`remove-${id}`} className="w-fit">
         <RecordKey id={id} version={version} />

@@ -1,4 +1,5 @@
 import { ColumnChart } from "@/components/charts/column-chart";
+import { keepFor, type Writer } from "@/components/kept-words/kept-words";
 import { Disclosure } from "@/components/ui/disclosure";
 import { counted } from "@/lib/counts";
 import { type CalendarDate, formatDate } from "@/lib/dates";
@@ -10,6 +11,7 @@ import { ReadingForm } from "./objective-forms";
 import { StandingBadge } from "./standing-badge";
 
 type IndicatorCardProps = {
+  writer: Writer;
   indicator: IndicatorView;
   quarters: readonly QuarterCount[];
   today: CalendarDate;
@@ -18,7 +20,7 @@ type IndicatorCardProps = {
 };
 
 /** Where one indicator stands, the way it came, and the values it is known by. */
-export function IndicatorCard({ indicator, quarters, today, readingId }: IndicatorCardProps) {
+export function IndicatorCard({ writer, indicator, quarters, today, readingId }: IndicatorCardProps) {
   const { name, unit, baseline, target, countedBy, readings } = indicator;
   const { value, asOf, trend } = prepareIndicator(indicator, quarters, today);
   return (
@@ -77,7 +79,12 @@ export function IndicatorCard({ indicator, quarters, today, readingId }: Indicat
       ) : null}
       {readingId && !countedBy ? (
         <Disclosure summary="Write down a value" className="print:hidden">
-          <ReadingForm id={readingId} indicator={{ id: indicator.id, unit }} today={today} />
+          <ReadingForm
+            id={readingId}
+            keep={keepFor(writer, "reading", indicator.id)}
+            indicator={{ id: indicator.id, unit }}
+            today={today}
+          />
         </Disclosure>
       ) : null}
     </div>

@@ -1,9 +1,12 @@
 "use client";
 
+import { KeptForm } from "@/components/kept-words/kept-form";
+import { KeptLine } from "@/components/kept-words/kept-line";
+import { KeptMergingForm } from "@/components/kept-words/kept-merging-form";
+import type { Keep } from "@/components/kept-words/kept-words";
 import { Combobox } from "@/components/ui/combobox";
 import { type ComboboxOption, chosenIn } from "@/components/ui/combobox-options";
 import {
-  Form,
   FormCheckboxField,
   FormSelectField,
   FormTextareaField,
@@ -14,7 +17,6 @@ import { FormButtons } from "@/components/ui/form-buttons";
 import { choiceField, dayField, textField, tickField } from "@/components/ui/merged-fields";
 import { type FormText, textOf } from "@/components/ui/merging";
 import { MergingForm } from "@/components/ui/merging-form";
-import { RecordKey } from "@/components/ui/record-key";
 import {
   createObjectiveAction,
   recordReadingAction,
@@ -33,6 +35,7 @@ export type ObjectiveFacts = Pick<
 
 type ObjectiveFormProps = {
   id: string;
+  keep: Keep;
   /** Null for a new one. */
   objective: ObjectiveFacts | null;
   /** Lines of effort. */
@@ -51,24 +54,31 @@ const LABELS = {
   isActive: "In force",
 } as const;
 
-/** What should be different, by when, and who answers for it. */
-export function ObjectiveForm({ id, objective, lines, ...offered }: ObjectiveFormProps) {
+/** What should be different, by when, and who answers for it; it keeps what is typed. */
+export function ObjectiveForm({ id, keep, objective, lines, ...offered }: ObjectiveFormProps) {
   const { owner, ownerPost } = objective ?? {};
   const users = withOwner(offered.users, owner && { value: owner.id, label: owner.name });
   const posts = withOwner(offered.posts, ownerPost && { value: ownerPost.id, label: ownerPost.title });
   const lists = { lines, users, posts };
   if (!objective)
     return (
-      <Form action={createObjectiveAction}>
-        <RecordKey id={id} />
-        <FormTextField
-          name="code"
-          label="Code"
-          hint="Short, such as LOE2-07. It does not change afterwards."
-        />
-        <ObjectiveFields said={{}} {...lists} />
-        <FormButtons cancelHref="/objectives">Create objective</FormButtons>
-      </Form>
+      <KeptForm id={id} keep={keep} action={createObjectiveAction}>
+        {(said) => (
+          <>
+            <FormTextField
+              name="code"
+              label="Code"
+              hint="Short, such as LOE2-07. It does not change afterwards."
+              defaultValue={said.code}
+            />
+            <ObjectiveFields said={said} {...lists} />
+            <div className="flex flex-wrap gap-3">
+              <FormButtons cancelHref="/objectives">Create objective</FormButtons>
+              <KeptLine />
+            </div>
+          </>
+        )}
+      </KeptForm>
     );
   const fields = [
     choiceField("lineOfEffortId", LABELS.lineOfEffortId, lines),
@@ -81,8 +91,9 @@ export function ObjectiveForm({ id, objective, lines, ...offered }: ObjectiveFor
   ];
   const owners = { ownerUserId: owner?.id, ownerPostId: ownerPost?.id };
   return (
-    <MergingForm
+    <KeptMergingForm
       id={id}
+      keep={keep}
       record={{ version: objective.version, values: textOf({ ...objective, ...owners }, fields) }}
       fields={fields}
       action={saveObjectiveAction}
@@ -96,10 +107,13 @@ export function ObjectiveForm({ id, objective, lines, ...offered }: ObjectiveFor
             hint="Untick to retire it: it keeps its page, and no form offers it any more."
             defaultChecked={said.isActive !== ""}
           />
-          <FormButtons cancelHref={`/objectives/${objective.code}`}>Save</FormButtons>
+          <div className="flex flex-wrap gap-3">
+            <FormButtons cancelHref={`/objectives/${objective.code}`}>Save</FormButtons>
+            <KeptLine />
+          </div>
         </>
       )}
-    </MergingForm>
+    </KeptMergingForm>
   );
 }
 
@@ -271,42 +285,55 @@ export function IndicatorForm({ objective, id, indicator }: IndicatorFormProps) 
   );
 }
 
-/** A value as it was on a day, with where it comes from. */
-export function ReadingForm({
-  id,
-  indicator,
-  today,
-}: {
+type ReadingFormProps = {
+  /** The id that the value will have. */
   id: string;
+  keep: Keep;
   indicator: Pick<IndicatorView, "id" | "unit">;
   today: string;
-}) {
+};
+
+/** A value as it was on a day, with where it comes from. */
+export function ReadingForm({ id, keep, indicator, today }: ReadingFormProps) {
   return (
-    <Form key={id} action={recordReadingAction} className="gap-4" savedMessage="Written down.">
-      <input type="hidden" name="id" value={id} />
-      <input type="hidden" name="indicatorId" value={indicator.id} />
-      <div className="flex flex-wrap gap-4">
-        <FormTextField
-          name="value"
-          id={`field-value-${indicator.id}`}
-          label={`Value in ${indicator.unit}`}
-          inputMode="decimal"
-        />
-        <FormTextField
-          name="readOn"
-          id={`field-read-${indicator.id}`}
-          type="date"
-          label="Of the day"
-          defaultValue={today}
-        />
-      </div>
-      <FormTextField
-        name="source"
-        id={`field-source-${indicator.id}`}
-        label="Source"
-        maxLength={OBJECTIVE_TEXT_LIMITS.source}
-      />
-      <SubmitButton className="justify-self-start">Write it down</SubmitButton>
-    </Form>
+    <KeptForm
+      id={id}
+      keep={keep}
+      start={{ readOn: today }}
+      action={recordReadingAction}
+      savedMessage="Written down."
+      clearOnSuccess
+      className="gap-4"
+    >
+      {(said) => (
+        <>
+          <input type="hidden" name="indicatorId" value={indicator.id} />
+          <div className="flex flex-wrap gap-4">
+            <FormTextField
+              name="value"
+              id={`field-value-${indicator.id}`}
+              label={`Value in ${indicator.unit}`}
+              inputMode="decimal"
+              defaultValue={said.value}
+            />
+            <FormTextField
+              name="readOn"
+              id={`field-read-${indicator.id}`}
+              type="date"
+              label="Of the day"
+              defaultValue={said.readOn}
+            />
+          </div>
+          <FormTextField
+            name="source"
+            id={`field-source-${indicator.id}`}
+            label="Source"
+            defaultValue={said.source}
+            maxLength={OBJECTIVE_TEXT_LIMITS.source}
+          />
+          <SubmitButton className="justify-self-start">Write it down</SubmitButton>
+        </>
+      )}
+    </KeptForm>
   );
 }

@@ -1,3 +1,4 @@
+import { keepFor, type Writer } from "@/components/kept-words/kept-words";
 import { Section } from "@/components/layout/section";
 import { Notice } from "@/components/ui/notice";
 import { type CalendarDate, type DatePrecision, latestDayOf } from "@/lib/dates";
@@ -9,6 +10,7 @@ import { NewOutcomeForm, OutcomeForms } from "./outcome-forms";
 import { OutcomeLadder } from "./outcome-ladder";
 
 type OutcomesSectionProps = {
+  writer: Writer;
   outcomes: readonly OutcomeView[];
   engagement: {
     id: string;
@@ -27,7 +29,8 @@ type OutcomesSectionProps = {
 };
 
 /** What came of an engagement, thing by thing. Left out where nothing can be said and nothing is. */
-export function OutcomesSection({ outcomes, engagement, mayEdit, newId, today }: OutcomesSectionProps) {
+export function OutcomesSection(props: OutcomesSectionProps) {
+  const { writer, outcomes, engagement, mayEdit, newId, today } = props;
   const mayChange = mayEdit && !isInReview(engagement);
   const lastDay = latestDayOf(engagement.endsOn ?? engagement.startsOn, engagement.datePrecision);
   const isHeld = hasTakenPlace(engagement.status);
@@ -48,6 +51,7 @@ export function OutcomesSection({ outcomes, engagement, mayEdit, newId, today }:
           <OutcomeLadder outcome={outcome} today={today} />
           {mayChange ? (
             <OutcomeForms
+              writer={{ id: writer.id, timeZone: writer.timeZone }}
               outcome={{ id: outcome.id, version: outcome.version }}
               href={`/engagements/${engagement.reference}#outcome-${outcome.id}`}
               next={nextStep(outcome.steps)}
@@ -60,7 +64,13 @@ export function OutcomesSection({ outcomes, engagement, mayEdit, newId, today }:
       ))}
       {outcomes.length === 0 ? <p className="text-muted">Nothing is written down yet.</p> : null}
       {mayEdit && !mayChange ? <Notice>{IN_REVIEW}</Notice> : null}
-      {mayChange && isHeld ? <NewOutcomeForm id={newId} engagementId={engagement.id} /> : null}
+      {mayChange && isHeld ? (
+        <NewOutcomeForm
+          id={newId}
+          keep={keepFor(writer, "outcome", `${engagement.id}.new`)}
+          engagementId={engagement.id}
+        />
+      ) : null}
     </Section>
   );
 }

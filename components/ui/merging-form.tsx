@@ -5,12 +5,15 @@ import { type ComponentProps, type ReactNode, useEffect, useEffectEvent, useRef,
 import { fail, type Result } from "@/lib/result";
 import { CompareVersions } from "./compare-versions";
 import { Form } from "./form";
-import { type FormText, type MergedField, mergeFields, textIn } from "./merging";
+import { type FormText, isAlike, type MergedField, mergeFields, textIn } from "./merging";
 import { Notice } from "./notice";
 import { RecordKey } from "./record-key";
 import type { Choose } from "./three-versions";
 
 type OnRecord = { version: number; values: FormText };
+
+/** What the fields start with, and what was on record then. */
+export type MergingStart = { id: string; base: OnRecord; values: FormText };
 
 type MergingFormProps = Omit<ComponentProps<typeof Form>, "staleNote" | "children" | "key"> & {
   /** That of the record; of one that is added to another the id it takes, which may be another at each look at the page. */
@@ -20,14 +23,18 @@ type MergingFormProps = Omit<ComponentProps<typeof Form>, "staleNote" | "childre
   /** The record as the page has it; once somebody else has saved, the page brings it anew. */
   record: OnRecord;
   fields: readonly MergedField[];
+  /** What the fields start with at first where that is not the record, such as words that were typed over an earlier version of it. */
+  start?: MergingStart | undefined;
+  /** Told what they start with, and each time that is something else. */
+  onStart?: (start: MergingStart) => void;
   /** Brings the saved version; the page is asked for unless told otherwise. */
   onStale?: () => void;
   /** The fields of the form with what stands in them at first, given what was on record then. */
   children: (values: FormText, base: FormText) => ReactNode;
 };
 
-/** What the fields of a round start with, what was on record then, and what is said above them. */
-type Start = { round: number; id: string; base: OnRecord; values: FormText; note: string | null };
+/** The same of a round, and what is said above them. */
+type Start = MergingStart & { round: number; note: string | null };
 
 /** What was typed when somebody else had saved first, and the version it was typed on. */
 type Stale = { typed: FormText; version: number };
@@ -40,16 +47,26 @@ const PUT_TOGETHER = "Both versions are in the form. Check it and save.";
  * its fields is no matter of it: it goes on from there without a word.
  */
 export function MergingForm(props: MergingFormProps) {
-  const { id, under, record, fields, action, savedMessage, onStale, children, ...form } = props;
+  const {
+    id,
+    under,
+    record,
+    fields,
+    start: begun,
+    onStart,
+    onStale,
+    action,
+    savedMessage,
+    children,
+    ...form
+  } = props;
   const router = useRouter();
   const box = useRef<HTMLDivElement>(null);
   const pressed = useRef<HTMLElement | null>(null);
   const focusedId = useRef<string | null>(null);
   const [start, setStart] = useState<Start>({
+    ...(begun ?? { id, base: record, values: record.values }),
     round: 0,
-    id,
-    base: record,
-    values: record.values,
     note: null,
   });
   const [stale, setStale] = useState<Stale | null>(null);
@@ -58,6 +75,11 @@ export function MergingForm(props: MergingFormProps) {
   const isNewer = record.version !== start.base.version;
   if (isNewer && sent === null && isAlike(record.values, start.base.values))
     setStart({ ...start, base: record });
+
+  const tellStart = useEffectEvent(() => onStart?.(start));
+  useEffect(() => {
+    if (start) tellStart();
+  }, [start]);
 
   const textFrom = (data: FormData) =>
     textIn(data, fields, { values: start.values, base: start.base.values });
@@ -158,8 +180,4 @@ export function MergingForm(props: MergingFormProps) {
       </Form>
     </div>
   );
-}
-
-function isAlike(one: FormText, other: FormText): boolean {
-  return Object.entries(one).every(([name, text]) => other[name] === text);
 }

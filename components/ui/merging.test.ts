@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type FormText, type MergedField, mergeFields, rowsIn, textIn, textOf } from "./merging";
+import { type FormText, isAlike, type MergedField, mergeFields, rowsIn, textIn, textOf } from "./merging";
 import { mergeItems, type Version } from "./three-versions";
 
 const FIELDS: readonly MergedField[] = [
@@ -13,6 +13,15 @@ const FIELDS: readonly MergedField[] = [
 const said = (values: FormText = {}) => textOf(values, FIELDS);
 const merge = (base: FormText, saved: FormText, typed: FormText, choice: Version = "typed") =>
   mergeFields(FIELDS, { base: said(base), saved: said(saved), typed: said(typed) }, () => choice);
+
+describe("isAlike", () => {
+  it("takes what is missing for nothing, whichever of the two it is missing from", () => {
+    expect(isAlike({ a: "1" }, { a: "1", b: "" })).toBe(true);
+    expect(isAlike({ a: "1" }, { a: "1", b: "on" })).toBe(false);
+    expect(isAlike({ a: "1", b: "on" }, { a: "1" })).toBe(false);
+    expect(isAlike({ a: "1" }, { a: "2" })).toBe(false);
+  });
+});
 
 describe("mergeFields", () => {
   it("takes what only one of them changed, and tells it in words", () => {

@@ -36,6 +36,11 @@ export type MergedRow = {
   nameOf: (row: FormText) => string;
 };
 
+/** Whether two readings of a form say the same; what is missing in one says nothing. */
+export function isAlike(one: FormText, other: FormText): boolean {
+  return Object.keys({ ...one, ...other }).every((name) => (one[name] ?? "") === (other[name] ?? ""));
+}
+
 /** The rows of a list of the form. */
 export function rowsIn(values: FormText, name: string): FormText[] {
   return linesOf(values[name]).map((line) => JSON.parse(line));

@@ -4,6 +4,7 @@ import { ConsentForm } from "@/components/auth/consent-form";
 import { DemoAccounts } from "@/components/auth/demo-accounts";
 import { ProviderLink } from "@/components/auth/provider-link";
 import { SignInForm } from "@/components/auth/sign-in-form";
+import { DropOldWords } from "@/components/kept-words/drop-old-words";
 import { MarkingBanner } from "@/components/layout/marking-banner";
 import { Notice } from "@/components/ui/notice";
 import { getOpenConsent } from "@/lib/auth/consent/queries";
@@ -24,6 +25,7 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
   return (
     <div className="grid min-h-dvh content-start justify-items-center px-4 py-(--marking-height)">
       <MarkingBanner marking="UNCLASSIFIED" />
+      <DropOldWords />
       <main className="grid w-full max-w-md gap-8 py-10 sm:py-16">
         <div className="grid gap-1">
           <h1 className="text-2xl font-semibold">Sign in to Rapport</h1>

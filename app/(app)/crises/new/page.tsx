@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { OpenCrisisForm } from "@/components/crises/open-crisis-form";
+import { keepFor } from "@/components/kept-words/kept-words";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { Anchor } from "@/components/ui/anchor";
@@ -11,6 +12,7 @@ import { listCountryOptions } from "@/lib/crises/queries";
 import { withViewer } from "@/lib/db";
 import { env } from "@/lib/env";
 import { newId } from "@/lib/ids";
+import { listTimeZones } from "@/lib/time-zones";
 
 export const metadata: Metadata = { title: "Open a crisis" };
 
@@ -31,8 +33,10 @@ export default async function NewCrisisPage() {
       />
       <OpenCrisisForm
         id={newId()}
+        keep={keepFor(viewer, "crisis", "new")}
         countries={countries}
         here={viewer.timeZone}
+        zones={listTimeZones(viewer.timeZone)}
         now={writeMoment(now)}
         year={now.getUTCFullYear()}
         canMarkCui={viewer.markingCeiling === "CUI"}

@@ -231,6 +231,7 @@ export default async function EngagementPage({ params, searchParams }: PageProps
             </Section>
           ) : null}
           <OutcomesSection
+            writer={viewer}
             outcomes={outcomes}
             engagement={record}
             mayEdit={mayEdit}

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache, type ReactNode } from "react";
+import { AddSensitivityForm } from "@/components/handovers/add-sensitivity-form";
 import { CloseHandover } from "@/components/handovers/close-handover";
 import { HandoverBadge } from "@/components/handovers/handover-badge";
 import {
@@ -12,8 +13,9 @@ import {
 } from "@/components/handovers/pack-items";
 import { PackSection } from "@/components/handovers/pack-section";
 import { ReadinessBar } from "@/components/handovers/readiness-bar";
-import { AddSensitivity, SensitivityControls } from "@/components/handovers/sensitivity-forms";
+import { markingOptions, SensitivityControls } from "@/components/handovers/sensitivity-forms";
 import { departureWords, overlapWords } from "@/components/handovers/words";
+import { keepFor } from "@/components/kept-words/kept-words";
 import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
@@ -179,7 +181,12 @@ export default async function HandoverPage({ params }: PageProps<"/handovers/[id
         empty={closed ?? "Nothing that is open to you is written down."}
         after={
           mayPrepare ? (
-            <AddSensitivity id={newId()} handoverId={handover.id} ceiling={viewer.markingCeiling} />
+            <AddSensitivityForm
+              id={newId()}
+              keep={keepFor(viewer, "sensitivity", `${handover.id}.new`)}
+              handoverId={handover.id}
+              markings={markingOptions(viewer.markingCeiling)}
+            />
           ) : null
         }
       >
@@ -187,7 +194,11 @@ export default async function HandoverPage({ params }: PageProps<"/handovers/[id
           rows={pack.sensitivities}
           {...reading}
           {...(mayPrepare
-            ? { controls: (row) => <SensitivityControls row={row} ceiling={viewer.markingCeiling} /> }
+            ? {
+                controls: (row) => (
+                  <SensitivityControls writer={viewer} row={row} ceiling={viewer.markingCeiling} />
+                ),
+              }
             : {})}
         />
       </PackSection>

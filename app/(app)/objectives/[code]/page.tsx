@@ -104,6 +104,7 @@ export default async function ObjectivePage({ params }: PageProps<"/objectives/[
                   {indicators.map((indicator) => (
                     <IndicatorCard
                       key={indicator.id}
+                      writer={viewer}
                       indicator={indicator}
                       quarters={serving.quarters}
                       today={today}

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { keepFor } from "@/components/kept-words/kept-words";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { ObjectiveForm } from "@/components/objectives/objective-forms";
@@ -30,7 +31,14 @@ export default async function NewObjectivePage() {
           </Anchor>
         }
       />
-      <ObjectiveForm id={newId()} objective={null} lines={lines} users={users} posts={posts} />
+      <ObjectiveForm
+        id={newId()}
+        keep={keepFor(viewer, "objective", "new")}
+        objective={null}
+        lines={lines}
+        users={users}
+        posts={posts}
+      />
     </PageBody>
   );
 }

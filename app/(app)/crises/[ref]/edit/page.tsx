@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { ChangeCrisisForm } from "@/components/crises/change-crisis-form";
 import { CrisisMarking } from "@/components/crises/crisis-marking";
 import { CrisisParent } from "@/components/crises/crisis-parent";
+import { keepFor } from "@/components/kept-words/kept-words";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { requireViewer } from "@/lib/auth/session";
@@ -22,7 +23,10 @@ export default async function ChangeCrisisPage({ params }: { params: Promise<{ r
     <PageBody narrow>
       <CrisisMarking of={[crisis.marking]} />
       <PageHeader title="Change alert, title or summary" parent={<CrisisParent crisis={crisis} />} />
-      <ChangeCrisisForm crisis={{ id, version, reference, title, summary, alert }} />
+      <ChangeCrisisForm
+        keep={keepFor(viewer, "crisis", id)}
+        crisis={{ id, version, reference, title, summary, alert }}
+      />
     </PageBody>
   );
 }

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { CounterpartsForm } from "@/components/handovers/counterparts-form";
 import { DepartureForm, type HandoverDays, SuccessionForm } from "@/components/handovers/days-forms";
 import { markingOptions } from "@/components/handovers/sensitivity-forms";
+import { keepFor } from "@/components/kept-words/kept-words";
 import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
@@ -54,6 +55,7 @@ export default async function EditHandoverPage({ params, searchParams }: PagePro
       />
       {chosen ? (
         <CounterpartsForm
+          keep={keepFor(viewer, "counterparts", handover.id)}
           handover={{ id: handover.id, version: handover.version }}
           chosen={chosen}
           countryCodes={handover.countryCodes}

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { keepFor } from "@/components/kept-words/kept-words";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { Section } from "@/components/layout/section";
@@ -52,6 +53,7 @@ export default async function EditObjectivePage({ params }: PageProps<"/objectiv
       />
       <ObjectiveForm
         id={id}
+        keep={keepFor(viewer, "objective", id)}
         objective={objectiveFacts(objective)}
         lines={lines}
         users={users}

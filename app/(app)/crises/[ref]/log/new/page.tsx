@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { CrisisMarking } from "@/components/crises/crisis-marking";
 import { CrisisParent } from "@/components/crises/crisis-parent";
 import { LogEntryForm } from "@/components/crises/log-entry-form";
+import { keepFor } from "@/components/kept-words/kept-words";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { requireViewer } from "@/lib/auth/session";
@@ -43,7 +44,14 @@ export default async function NewLogEntryPage({ params, searchParams }: Props) {
             : "Entries are never changed; what turns out wrong is corrected by another entry."
         }
       />
-      <LogEntryForm id={newId()} crisis={crisis} corrects={entry} here={viewer.timeZone} now={new Date()} />
+      <LogEntryForm
+        id={newId()}
+        keep={keepFor(viewer, "log-entry", `${crisis.id}.${entry ? entry.number : "new"}`)}
+        crisis={crisis}
+        corrects={entry}
+        here={viewer.timeZone}
+        now={new Date()}
+      />
     </PageBody>
   );
 }

@@ -4,6 +4,7 @@ import { CrisisMarking } from "@/components/crises/crisis-marking";
 import { CrisisParent } from "@/components/crises/crisis-parent";
 import type { SitrepFormValues } from "@/components/crises/sitrep-editor";
 import { SitrepForm } from "@/components/crises/sitrep-form";
+import { keepFor } from "@/components/kept-words/kept-words";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { requireViewer } from "@/lib/auth/session";
@@ -57,6 +58,7 @@ export default async function NewSitrepPage({ params }: { params: Promise<{ ref:
       <SitrepForm
         crisis={crisis}
         draft={{ id: newId() }}
+        keep={keepFor(viewer, "sitrep", `${crisis.id}.new`)}
         values={values}
         entries={entries.toReversed()}
         publishLabel="Publish"

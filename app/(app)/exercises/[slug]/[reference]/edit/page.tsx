@@ -7,6 +7,7 @@ import { MilestoneForm } from "@/components/exercises/milestone-form";
 import type { Owners } from "@/components/exercises/owner-field";
 import { ParticipantsForm } from "@/components/exercises/participants-form";
 import { PlanForm } from "@/components/exercises/plan-form";
+import { keepFor } from "@/components/kept-words/kept-words";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { Section } from "@/components/layout/section";
@@ -14,6 +15,7 @@ import { Anchor } from "@/components/ui/anchor";
 import { Tabs } from "@/components/ui/tabs";
 import { refusePage } from "@/lib/audit/refuse-page";
 import { requireViewer } from "@/lib/auth/session";
+import type { Viewer } from "@/lib/auth/viewer";
 import { todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { EDIT_PARTS, type EditPart, editionHref, editPartHref } from "@/lib/exercises/editions/links";
@@ -103,7 +105,7 @@ export default async function EditEditionPage({ params, searchParams }: Props) {
       ) : null}
       {part === "milestone" ? <MilestonePart {...{ edition, owners, which }} /> : null}
       {part === "lesson" && edition.lessons ? (
-        <LessonPart lessons={edition.lessons} {...{ edition, owners, which }} />
+        <LessonPart lessons={edition.lessons} {...{ viewer, edition, owners, which }} />
       ) : null}
     </PageBody>
   );
@@ -199,11 +201,12 @@ function planOf(edition: Edition) {
 
 /** The lesson of that number, else a new one. */
 function LessonPart({
+  viewer,
   edition,
   lessons,
   owners,
   which,
-}: PartProps & { lessons: NonNullable<Edition["lessons"]> }) {
+}: PartProps & { viewer: Viewer; lessons: NonNullable<Edition["lessons"]> }) {
   const lesson = lessons.find(({ number }) => String(number) === which) ?? null;
   if (lesson === null && edition.isReviewClosed)
     return <p>The review is closed. Reopen it on the page of the edition to add to it.</p>;
@@ -211,6 +214,7 @@ function LessonPart({
     <Section title={lesson ? `${LESSON_KIND_LABELS[lesson.kind]} ${lesson.number}` : "Observation or lesson"}>
       <LessonForm
         key={which}
+        keep={keepFor(viewer, "lesson", `${edition.id}.${lesson ? lesson.number : "new"}`)}
         edition={keyOf(edition)}
         lesson={lesson && lessonFacts(lesson)}
         owners={owners}

@@ -4,6 +4,7 @@ import { CrisisMarking } from "@/components/crises/crisis-marking";
 import { CrisisParent } from "@/components/crises/crisis-parent";
 import { DiscardDraft } from "@/components/crises/sitrep-actions";
 import { SitrepForm } from "@/components/crises/sitrep-form";
+import { keepFor } from "@/components/kept-words/kept-words";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { Badge } from "@/components/ui/badge";
@@ -78,6 +79,7 @@ export default async function EditSitrepPage({
       <SitrepForm
         crisis={crisis}
         draft={{ id: draft.id, version: draft.version }}
+        keep={keepFor(viewer, "sitrep", draft.id)}
         values={{ ...draft, sections, entryIds: draft.entries.map(({ logEntry }) => logEntry.id) }}
         entries={entries.toReversed()}
         publishLabel={

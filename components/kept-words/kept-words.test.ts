@@ -1,0 +1,140 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import {
+  dropOldWords,
+  dropWords,
+  type KeptWords,
+  keepFor,
+  keepWords,
+  markReturn,
+  readWords,
+  takeReturn,
+} from "./kept-words";
+
+/** What a browser's storage does with names and texts; Node has none. */
+class Shelf {
+  readonly texts = new Map<string, string>();
+  get length() {
+    return this.texts.size;
+  }
+  key(nth: number) {
+    return [...this.texts.keys()][nth] ?? null;
+  }
+  getItem(key: string) {
+    return this.texts.get(key) ?? null;
+  }
+  setItem(key: string, text: string) {
+    this.texts.set(key, text);
+  }
+  removeItem(key: string) {
+    this.texts.delete(key);
+  }
+}
+
+const NOW = new Date("2026-11-27T18:00:00Z");
+const DAY_MS = 86_400_000;
+
+const daysAgo = (days: number) => new Date(NOW.getTime() - days * DAY_MS).toISOString();
+
+const words = (keptAt = NOW.toISOString()): KeptWords => ({
+  keptAt,
+  id: "3f1c",
+  version: 3,
+  values: { text: "The pier is closed." },
+  base: { text: "" },
+  place: { field: "field-text", from: 3, to: 3, onScreen: 120 },
+});
+
+let shelf: Shelf;
+
+beforeEach(() => {
+  shelf = new Shelf();
+  vi.stubGlobal("localStorage", shelf);
+  vi.stubGlobal("sessionStorage", new Shelf());
+});
+
+afterEach(() => vi.unstubAllGlobals());
+
+describe("kept words", () => {
+  test("lie under a name for each person, form and record", () => {
+    const [one, other] = [
+      { id: "a", timeZone: "UTC" },
+      { id: "b", timeZone: "Asia/Tokyo" },
+    ];
+    const keys = [
+      keepFor(one, "sitrep", "x"),
+      keepFor(other, "sitrep", "x"),
+      keepFor(one, "log-entry", "x"),
+      keepFor(one, "sitrep", "y"),
+    ].map(({ key }) => key);
+    expect(new Set(keys).size).toBe(4);
+    expect(keepFor(other, "sitrep", "x").zone).toBe("Asia/Tokyo");
+    // What devices have kept of engagements lies there.
+    expect(keepFor(one, "engagement", "new").key).toBe("rapport.draft.engagement.a.new");
+  });
+
+  test("are read as they were kept, until they are dropped", () => {
+    expect(readWords("rapport.draft.x")).toBeNull();
+    expect(keepWords("rapport.draft.x", words())).toBe(true);
+    expect(readWords("rapport.draft.x")).toEqual(words());
+    dropWords("rapport.draft.x");
+    expect(readWords("rapport.draft.x")).toBeNull();
+  });
+
+  test.each([
+    ["no JSON", "{"],
+    ["no object", '"words"'],
+    ["no moment", JSON.stringify({ ...words(), keptAt: "yesterday" })],
+    ["an id that is no text", JSON.stringify({ ...words(), id: 7 })],
+    ["a version that is no number", JSON.stringify({ ...words(), version: "3" })],
+    ["no values", JSON.stringify({ ...words(), values: null })],
+  ])("that have %s are none", (_, text) => {
+    shelf.setItem("rapport.draft.x", text);
+    expect(readWords("rapport.draft.x")).toBeNull();
+  });
+
+  test("from before forms had an id are words all the same", () => {
+    const { id: _, ...older } = words();
+    shelf.setItem("rapport.draft.x", JSON.stringify(older));
+    expect(readWords("rapport.draft.x")).toEqual({ ...words(), id: null });
+  });
+
+  test("are told to be refused where the browser keeps nothing, and nothing throws", () => {
+    const refuse = () => {
+      throw new DOMException("full", "QuotaExceededError");
+    };
+    vi.stubGlobal("localStorage", { getItem: refuse, setItem: refuse, removeItem: refuse, key: refuse });
+    vi.stubGlobal("sessionStorage", { getItem: refuse, setItem: refuse, removeItem: refuse });
+    expect(keepWords("rapport.draft.x", words())).toBe(false);
+    expect(readWords("rapport.draft.x")).toBeNull();
+    dropWords("rapport.draft.x");
+    dropOldWords(NOW);
+    markReturn("rapport.draft.x");
+    expect(takeReturn("rapport.draft.x")).toBe(false);
+  });
+});
+
+describe("old words", () => {
+  test("of more than 30 days are dropped, whoever wrote them; younger ones and what is not ours stay", () => {
+    keepWords("rapport.draft.sitrep.a.x", words(daysAgo(31)));
+    keepWords("rapport.draft.sitrep.b.x.earlier", words(daysAgo(31)));
+    keepWords("rapport.draft.sitrep.a.y", words(daysAgo(29)));
+    keepWords("rapport.draft.sitrep.a.z", words(daysAgo(-1)));
+    keepWords("somebody.else", words(daysAgo(99)));
+    shelf.setItem("rapport.draft.sitrep.a.broken", "{");
+    dropOldWords(NOW);
+    expect([...shelf.texts.keys()]).toEqual([
+      "rapport.draft.sitrep.a.y",
+      "rapport.draft.sitrep.a.z",
+      "somebody.else",
+    ]);
+  });
+});
+
+describe("the mark of a return", () => {
+  test("is taken once, and by its own words", () => {
+    markReturn("rapport.draft.x");
+    expect(takeReturn("rapport.draft.y")).toBe(false);
+    expect(takeReturn("rapport.draft.x")).toBe(true);
+    expect(takeReturn("rapport.draft.x")).toBe(false);
+  });
+});

@@ -1,0 +1,137 @@
+/**
+ * What was typed into a form, kept on this device until it is saved (decisions 014 and 040). Kept per person and record, so that
+ * two people on one machine never see each other's words.
+ */
+import type { Place } from "./place";
+
+export type KeptWords = {
+  /** Where the writer was, for going on there in the same tab. */
+  place?: Place;
+  /** When they were kept, ISO 8601 in UTC. */
+  keptAt: string;
+  /** The id that a new record will have; null where the form names a saved one by itself. */
+  id: string | null;
+  /** Version of the saved record they were typed over; null for a new record. */
+  version: number | null;
+  /** What stood in the fields, as the form reads it. */
+  values: Record<string, unknown>;
+  /** What was on record when the form was opened, for telling later who changed what; not known of older words. */
+  base?: Record<string, unknown>;
+};
+
+/** What a form needs to keep its words. */
+export type Keep = {
+  /** The name under which they lie. */
+  key: string;
+  /** IANA zone in which its writer is told when they were kept. */
+  zone: string;
+};
+
+/** Whose words are kept; `timeZone` is an IANA zone. */
+export type Writer = { id: string; timeZone: string };
+
+/** The forms that keep their words. */
+type KeptForm =
+  | "engagement"
+  | "sitrep"
+  | "log-entry"
+  | "crisis"
+  | "lesson"
+  | "outcome"
+  | "objective"
+  | "reading"
+  | "comment"
+  | "counterparts"
+  | "sensitivity";
+
+const BEGINNING = "rapport.draft.";
+
+/** Longer than anybody is away from what they were writing; after that, words on a machine are a leak and no help. */
+const KEPT_DAYS = 30;
+const DAY_MS = 86_400_000;
+
+/**
+ * How a person's words for one record are kept.
+ * @param record tells it from the others of its form: an id or a reference, of a new one the place that it is for
+ */
+export function keepFor({ id, timeZone }: Writer, form: KeptForm, record: string): Keep {
+  return { key: `${BEGINNING}${form}.${id}.${record}`, zone: timeZone };
+}
+
+/** What is kept under the key, or null when there is nothing or it cannot be read. */
+export function readWords(key: string): KeptWords | null {
+  try {
+    const parsed: unknown = JSON.parse(localStorage.getItem(key) ?? "null");
+    // What was kept before forms had an id is words all the same.
+    return isKeptWords(parsed) ? { ...parsed, id: parsed.id ?? null } : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Keeps the words; gives false where the browser refuses (private mode, full disk). */
+export function keepWords(key: string, words: KeptWords): boolean {
+  try {
+    localStorage.setItem(key, JSON.stringify(words));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export function dropWords(key: string): void {
+  try {
+    localStorage.removeItem(key);
+  } catch {
+    // A browser that keeps nothing has nothing to drop.
+  }
+}
+
+/**
+ * Drops what was kept more than 30 days ago, whoever wrote it, and what cannot be read: their record may be closed to its writer
+ * by now, and then no page ever offers them or lets them go.
+ */
+export function dropOldWords(now: Date): void {
+  try {
+    const keys = Array.from({ length: localStorage.length }, (_, nth) => localStorage.key(nth) ?? "");
+    for (const key of keys.filter((name) => name.startsWith(BEGINNING))) {
+      const words = readWords(key);
+      if (!words || now.getTime() - Date.parse(words.keptAt) > KEPT_DAYS * DAY_MS) dropWords(key);
+    }
+  } catch {
+    // A browser that keeps nothing has nothing to drop.
+  }
+}
+
+/** Marks, for this tab alone, that its writer was signed out and means to come back to these words. */
+export function markReturn(key: string): void {
+  try {
+    sessionStorage.setItem(`${key}.return`, "1");
+  } catch {
+    // The words are still offered, only not brought back by themselves.
+  }
+}
+
+/** Whether this tab's writer was signed out over these words; says so once. */
+export function takeReturn(key: string): boolean {
+  try {
+    const isMarked = sessionStorage.getItem(`${key}.return`) !== null;
+    sessionStorage.removeItem(`${key}.return`);
+    return isMarked;
+  } catch {
+    return false;
+  }
+}
+
+function isKeptWords(value: unknown): value is KeptWords {
+  if (typeof value !== "object" || value === null) return false;
+  const words = value as Partial<Record<keyof KeptWords, unknown>>;
+  return (
+    typeof words.keptAt === "string" &&
+    !Number.isNaN(Date.parse(words.keptAt)) &&
+    typeof (words.id ?? "") === "string" &&
+    (words.version === null || typeof words.version === "number") &&
+    typeof words.values === "object" &&
+    words.values !== null
+  );
+}

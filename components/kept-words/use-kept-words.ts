@@ -1,0 +1,249 @@
+"use client";
+
+import { unstable_rethrow } from "next/navigation";
+import { type RefObject, useEffect, useEffectEvent, useRef, useState } from "react";
+import { LEAVING_TO_SIGN_IN } from "@/components/auth/leaving";
+import { instantToZoned } from "@/lib/dates";
+import type { Result } from "@/lib/result";
+import {
+  dropOldWords,
+  dropWords,
+  type Keep,
+  type KeptWords,
+  keepWords,
+  markReturn,
+  readWords,
+  takeReturn,
+} from "./kept-words";
+import { goOn, type Place, placeIn } from "./place";
+
+const PAUSE_MS = 800;
+
+/** How a form reads its words. */
+export type Codec<Values> = {
+  /** What stands in the fields. */
+  read: (form: HTMLFormElement) => Values;
+  /** The same of what was kept, whatever became of it there. */
+  parse: (kept: Readonly<Record<string, unknown>>) => Values;
+  isSame: (one: Values, other: Values) => boolean;
+};
+
+type Watched<Values extends Readonly<Record<string, unknown>>> = {
+  /** An element around the form. */
+  around: RefObject<HTMLElement | null>;
+  keep: Keep;
+  /** As they are kept with the words. */
+  id: string | null;
+  version: number | null;
+  /** What was on record when the form was opened, as the form reads it; null of a new record that begins with nothing. */
+  base: Values | null;
+  codec: Codec<Values>;
+  /** Another one once kept words stand in the form. */
+  round: number;
+  /** Puts kept words into the form. */
+  bringBack: (kept: KeptWords) => void;
+};
+
+export type Keeping = {
+  /** What became of the last words, said beside the buttons of the form; null before anything was typed. */
+  line: string | null;
+  /** Words kept by an earlier visit that were never saved; they wait under a name of their own until they are taken or refused. */
+  offered: KeptWords | null;
+  takeOffer: () => void;
+  refuseOffer: () => void;
+  /**
+   * Sends the form by its action, with its words kept until the server has them. Once its writer has signed in again in this tab,
+   * they come back by themselves.
+   */
+  send: (action: (data: FormData) => Promise<Result<unknown>>, data: FormData) => Promise<Result<unknown>>;
+};
+
+/** Keeps what is typed on this device, at most a moment after each change and when the page is left, until it is saved. */
+export function useKeptWords<Values extends Readonly<Record<string, unknown>>>(
+  watched: Watched<Values>,
+): Keeping {
+  const { around, id, version, base, round, bringBack } = watched;
+  const { read, parse, isSame } = watched.codec;
+  const { key, zone } = watched.keep;
+  const [line, setLine] = useState<string | null>(null);
+  const [offered, setOffered] = useState<KeptWords | null>(null);
+  const isOver = useRef(false);
+  const taken = useRef(false);
+  /** What the fields began with, with all that the form proposes. */
+  const began = useRef<Values | null>(null);
+  /** What was kept last; before that what they began with. */
+  const last = useRef<Values | null>(null);
+  const isKept = useRef(false);
+  const place = useRef<Place | null>(null);
+  const goOnAt = useRef<Place | null>(null);
+  const comeBack = useEffectEvent((kept: KeptWords) => {
+    goOnAt.current = kept.place ?? null;
+    bringBack(kept);
+  });
+  const isOnRecord = useEffectEvent(
+    (kept: KeptWords) => version !== null && base !== null && isSame(parse(kept.values), base),
+  );
+
+  // The browser's storage is read after the first drawing: the server, which draws first, has none.
+  useEffect(() => {
+    dropOldWords(new Date());
+    const kept = readWords(key) ?? readWords(earlier(key));
+    if (!kept || taken.current) return;
+    dropWords(key);
+    // They were saved after all, and the answer never came.
+    if (isOnRecord(kept)) {
+      dropWords(earlier(key));
+      takeReturn(key);
+      return;
+    }
+    keepWords(earlier(key), kept);
+    if (takeReturn(key)) {
+      taken.current = true;
+      comeBack(kept);
+    } else setOffered(kept);
+  }, [key]);
+
+  useEffect(() => {
+    if (round === 0 || !goOnAt.current) return;
+    goOn(goOnAt.current);
+    goOnAt.current = null;
+  }, [round]);
+
+  function keep() {
+    const form = around.current?.querySelector("form");
+    if (!form || isOver.current) return;
+    const values = read(form);
+    const before = place.current;
+    place.current = placeIn(form, before);
+    const isMoved = isKept.current && JSON.stringify(before) !== JSON.stringify(place.current);
+    if (!isMoved && last.current && isSame(values, last.current)) return;
+    last.current = values;
+    // Nothing was typed, or it was taken back: to offer that later would be to cry wolf.
+    const start = version === null ? began.current : base;
+    if (start && isSame(values, start)) {
+      stopKeeping();
+      return;
+    }
+    const at = new Date();
+    isKept.current = keepWords(key, {
+      keptAt: at.toISOString(),
+      id,
+      version,
+      values,
+      ...(version === null || base === null ? {} : { base }),
+      ...(place.current ? { place: place.current } : {}),
+    });
+    setLine(
+      isKept.current
+        ? `Saved ${instantToZoned(at, zone).slice(11)}, on this device`
+        : "This browser keeps nothing; save before you leave.",
+    );
+  }
+
+  function stopKeeping() {
+    dropWords(key);
+    isKept.current = false;
+    setLine(null);
+  }
+
+  /** The record was saved, so there is nothing to keep but what is typed from here on. */
+  function forget() {
+    stopKeeping();
+    takeReturn(key);
+    if (taken.current) dropWords(earlier(key));
+    taken.current = false;
+  }
+
+  const keepNow = useEffectEvent(keep);
+  const keepAndWait = useEffectEvent(() => {
+    keep();
+    if (isKept.current || taken.current) markReturn(key);
+  });
+
+  // Every key and press inside the form bubbles here, whatever the field is made of. Who types without a pause is kept all
+  // the same, each time the moment is over.
+  const readFirst = useEffectEvent(() => {
+    const form = around.current?.querySelector("form");
+    if (!form || began.current) return;
+    began.current = read(form);
+    last.current = began.current;
+  });
+  useEffect(() => {
+    const box = around.current;
+    if (!box) return;
+    readFirst();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const wait = () => {
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        keepNow();
+      }, PAUSE_MS);
+    };
+    const leave = () => document.visibilityState === "hidden" && keepNow();
+    const events = ["input", "change", "click", "keyup"] as const;
+    for (const event of events) box.addEventListener(event, wait);
+    const signOut = () => keepAndWait();
+    document.addEventListener("visibilitychange", leave);
+    window.addEventListener(LEAVING_TO_SIGN_IN, signOut);
+    return () => {
+      clearTimeout(timer);
+      for (const event of events) box.removeEventListener(event, wait);
+      document.removeEventListener("visibilitychange", leave);
+      window.removeEventListener(LEAVING_TO_SIGN_IN, signOut);
+    };
+  }, [around]);
+
+  return {
+    line,
+    offered,
+    takeOffer() {
+      if (offered) {
+        goOnAt.current = offered.place ?? null;
+        bringBack(offered);
+      }
+      taken.current = true;
+      setOffered(null);
+    },
+    refuseOffer() {
+      dropWords(earlier(key));
+      setOffered(null);
+    },
+    async send(action, data) {
+      keep();
+      const result = await attempt(action, data, () => {
+        isOver.current = true;
+        forget();
+      });
+      if (result.ok) forget();
+      else if (result.code === "signed-out") markReturn(key);
+      return result;
+    },
+  };
+}
+
+function earlier(key: string): string {
+  return `${key}.earlier`;
+}
+
+/** The way out of a saved form is a redirect, which the framework throws; anything else thrown has saved nothing. */
+async function attempt(
+  action: (data: FormData) => Promise<Result<unknown>>,
+  data: FormData,
+  onLeave: () => void,
+): Promise<Result<unknown>> {
+  try {
+    return await action(data);
+  } catch (error) {
+    if (isRedirect(error)) onLeave();
+    throw error;
+  }
+}
+
+function isRedirect(error: unknown): boolean {
+  try {
+    unstable_rethrow(error);
+    return false;
+  } catch {
+    return true;
+  }
+}
