@@ -1,5 +1,7 @@
+import { HistoryDisclosure } from "@/components/audit/history";
 import { Section } from "@/components/layout/section";
 import { Notice } from "@/components/ui/notice";
+import type { RevisionView } from "@/lib/audit/diff";
 import { type CalendarDate, type DatePrecision, latestDayOf } from "@/lib/dates";
 import { IN_REVIEW, isInReview } from "@/lib/engagements/rules";
 import type { EngagementStatus, Publication } from "@/lib/generated/prisma/enums";
@@ -10,6 +12,10 @@ import { OutcomeLadder } from "./outcome-ladder";
 
 type OutcomesSectionProps = {
   outcomes: readonly OutcomeView[];
+  /** The versions of each outcome, by its id. */
+  histories: ReadonlyMap<string, readonly RevisionView[]>;
+  /** IANA zone in which the moments of these are read. */
+  hereZone: string;
   engagement: {
     id: string;
     reference: string;
@@ -27,7 +33,15 @@ type OutcomesSectionProps = {
 };
 
 /** What came of an engagement, thing by thing. Left out where nothing can be said and nothing is. */
-export function OutcomesSection({ outcomes, engagement, mayEdit, newId, today }: OutcomesSectionProps) {
+export function OutcomesSection({
+  outcomes,
+  histories,
+  hereZone,
+  engagement,
+  mayEdit,
+  newId,
+  today,
+}: OutcomesSectionProps) {
   const mayChange = mayEdit && !isInReview(engagement);
   const lastDay = latestDayOf(engagement.endsOn ?? engagement.startsOn, engagement.datePrecision);
   const isHeld = hasTakenPlace(engagement.status);
@@ -56,6 +70,12 @@ export function OutcomesSection({ outcomes, engagement, mayEdit, newId, today }:
               today={today}
             />
           ) : null}
+          <HistoryDisclosure
+            of={outcome.text}
+            revisions={histories.get(outcome.id) ?? []}
+            hereZone={hereZone}
+            className="print:hidden"
+          />
         </div>
       ))}
       {outcomes.length === 0 ? <p className="text-muted">Nothing is written down yet.</p> : null}
