@@ -1,10 +1,9 @@
-import { RevisionList } from "@/components/audit/revision-list";
+import { HistoryDisclosure } from "@/components/audit/history";
 import { Badge } from "@/components/ui/badge";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Form, FormTextField, SubmitButton } from "@/components/ui/form";
 import { RecordKey } from "@/components/ui/record-key";
 import { SavedVersionNote } from "@/components/ui/saved-version-note";
-import { fieldLabelOf } from "@/lib/audit/describe";
 import type { RevisionView } from "@/lib/audit/diff";
 import { formatDate } from "@/lib/dates";
 import { addGiftLimitAction, changeGiftLimitAction, removeGiftLimitAction } from "@/lib/gifts/actions";
@@ -67,22 +66,11 @@ export function GiftLimits({ limits, currentId, hereZone }: GiftLimitsProps) {
               </Form>
             </div>
           </Disclosure>
-          {limit.revisions.length > 0 ? (
-            <Disclosure
-              summary={
-                <>
-                  History<span className="sr-only"> of the limit {sinceWords(limit)}</span>
-                </>
-              }
-            >
-              <RevisionList
-                revisions={limit.revisions}
-                hereZone={hereZone}
-                labelOf={fieldLabelOf}
-                words={{}}
-              />
-            </Disclosure>
-          ) : null}
+          <HistoryDisclosure
+            of={<>the limit {sinceWords(limit)}</>}
+            revisions={limit.revisions}
+            hereZone={hereZone}
+          />
         </li>
       ))}
     </ol>

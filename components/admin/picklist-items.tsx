@@ -1,16 +1,26 @@
+import { HistoryDisclosure } from "@/components/audit/history";
 import { Badge } from "@/components/ui/badge";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Form, SubmitButton } from "@/components/ui/form";
 import { Icon } from "@/components/ui/icon";
 import { RecordKey } from "@/components/ui/record-key";
 import { SavedVersionNote } from "@/components/ui/saved-version-note";
+import type { RevisionView } from "@/lib/audit/diff";
 import { addItemAction, placeItemAction } from "@/lib/picklists/actions";
 import type { PicklistCode } from "@/lib/picklists/labels";
 import type { PicklistItemView } from "@/lib/picklists/queries";
 import { ChangeItemForm, ItemFields } from "./change-item-form";
 
-/** The items of a list in their order, each with what can be done to it. */
-export function PicklistItems({ items }: { items: readonly PicklistItemView[] }) {
+type PicklistItemsProps = {
+  items: readonly PicklistItemView[];
+  /** The versions of each that was ever changed, by its id. */
+  histories: ReadonlyMap<string, readonly RevisionView[]>;
+  /** IANA zone in which the moments are read. */
+  hereZone: string;
+};
+
+/** The items of a list in their order, each with what can be done to it and what was. */
+export function PicklistItems({ items, histories, hereZone }: PicklistItemsProps) {
   return (
     <ol className="grid divide-y divide-border rounded-lg border border-border bg-surface">
       {items.map((item, index) => (
@@ -49,6 +59,7 @@ export function PicklistItems({ items }: { items: readonly PicklistItemView[] })
               />
             </div>
           </Disclosure>
+          <HistoryDisclosure of={item.label} revisions={histories.get(item.id) ?? []} hereZone={hereZone} />
         </li>
       ))}
     </ol>

@@ -7,7 +7,8 @@ import { historyWords } from "@/lib/engagements/stored-words";
 import { objectiveFieldLabel } from "@/lib/objectives/labels";
 import { PERSON_WORDS, personFieldLabel } from "@/lib/people/labels";
 
-const COUNTRIES: FieldWords = {
+/** Fields of any record that keep countries by their code. */
+export const COUNTRY_WORDS: FieldWords = {
   countries: countryName,
   hostCountryCodes: countryName,
   nation: countryName,
@@ -33,16 +34,21 @@ export function eventWords(
       return PERSON_WORDS;
     case "portfolio":
     case "reader_group":
-      return {
-        ...COUNTRIES,
-        "people.email": (email) => {
-          const name = names.get(email);
-          return name ? `${name} (${email})` : email;
-        },
-      };
+      return memberWords(names);
     default:
-      return COUNTRIES;
+      return COUNTRY_WORDS;
   }
+}
+
+/** Who is named for something, kept by email address, which outlives a change of name. `names` of the accounts are by it. */
+export function memberWords(names: ReadonlyMap<string, string>): FieldWords {
+  return {
+    ...COUNTRY_WORDS,
+    "people.email": (email) => {
+      const name = names.get(email);
+      return name ? `${name} (${email})` : email;
+    },
+  };
 }
 
 /** The event with the fields of an engagement in the order of its form; the trail keeps them in an order of its own. */

@@ -1,3 +1,4 @@
+import { ExportLink } from "@/components/layout/export-link";
 import { Anchor } from "@/components/ui/anchor";
 import { EmptyState } from "@/components/ui/empty-state";
 import { filtersOf } from "@/components/ui/list-filters";
@@ -56,6 +57,9 @@ export function MilestoneList({ rows, series, today, ...list }: MilestoneListPro
         </EmptyState>
       }
     >
+      <p className="print:hidden">
+        <ExportLink list="milestones" href={milestonesHref(filters)} />
+      </p>
       <Table caption="Milestones">
         <TableHead>
           <TableHeader>Milestone and edition</TableHeader>

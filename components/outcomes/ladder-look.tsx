@@ -43,9 +43,12 @@ export function LadderLook({ steps, total, filters, outcomes, outcomeCount }: La
                   ? "1 outcome."
                   : `${formatCount(outcomeCount)} outcomes, those of the newest engagements first.`}
             </p>
-            <span className="print:hidden">
+            <span className="flex flex-wrap gap-2 print:hidden">
               <ExportLink list="outcomes" href={engagementsHref(filters)}>
                 Export outcomes
+              </ExportLink>
+              <ExportLink list="outcomes" href={engagementsHref(filters)} rows="steps">
+                Export their steps
               </ExportLink>
             </span>
           </div>

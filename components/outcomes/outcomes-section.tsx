@@ -1,6 +1,8 @@
+import { HistoryDisclosure } from "@/components/audit/history";
 import { keepFor, type Writer } from "@/components/kept-words/kept-words";
 import { Section } from "@/components/layout/section";
 import { Notice } from "@/components/ui/notice";
+import type { RevisionView } from "@/lib/audit/diff";
 import { type CalendarDate, type DatePrecision, latestDayOf } from "@/lib/dates";
 import { IN_REVIEW, isInReview } from "@/lib/engagements/rules";
 import type { EngagementStatus, Publication } from "@/lib/generated/prisma/enums";
@@ -12,6 +14,8 @@ import { OutcomeLadder } from "./outcome-ladder";
 type OutcomesSectionProps = {
   writer: Writer;
   outcomes: readonly OutcomeView[];
+  /** The versions of each outcome, by its id. */
+  histories: ReadonlyMap<string, readonly RevisionView[]>;
   engagement: {
     id: string;
     reference: string;
@@ -30,7 +34,7 @@ type OutcomesSectionProps = {
 
 /** What came of an engagement, thing by thing. Left out where nothing can be said and nothing is. */
 export function OutcomesSection(props: OutcomesSectionProps) {
-  const { writer, outcomes, engagement, mayEdit, newId, today } = props;
+  const { writer, outcomes, histories, engagement, mayEdit, newId, today } = props;
   const mayChange = mayEdit && !isInReview(engagement);
   const lastDay = latestDayOf(engagement.endsOn ?? engagement.startsOn, engagement.datePrecision);
   const isHeld = hasTakenPlace(engagement.status);
@@ -60,6 +64,12 @@ export function OutcomesSection(props: OutcomesSectionProps) {
               today={today}
             />
           ) : null}
+          <HistoryDisclosure
+            of={outcome.text}
+            revisions={histories.get(outcome.id) ?? []}
+            hereZone={writer.timeZone}
+            className="print:hidden"
+          />
         </div>
       ))}
       {outcomes.length === 0 ? <p className="text-muted">Nothing is written down yet.</p> : null}

@@ -1,12 +1,12 @@
 import type { ComponentProps } from "react";
-import { RevisionList } from "@/components/audit/revision-list";
+import { HistorySection } from "@/components/audit/history";
 import { Section } from "@/components/layout/section";
 import { MergeList } from "./merge-notes";
 
 type RecordPastProps = ComponentProps<typeof MergeList> & {
   noun: "person" | "organisation" | "post";
-  revisions: ComponentProps<typeof RevisionList>["revisions"];
-  history?: Pick<ComponentProps<typeof Section>, "note" | "className">;
+  revisions: ComponentProps<typeof HistorySection>["revisions"];
+  history?: Pick<ComponentProps<typeof HistorySection>, "note" | "className">;
 };
 
 /** The end of the page of what can be merged: what was merged into it, and its versions. */
@@ -19,11 +19,7 @@ export function RecordPast({ noun, revisions, history, ...merged }: RecordPastPr
           <MergeList {...merged} />
         </Section>
       ) : null}
-      {revisions.length > 0 ? (
-        <Section title="History" {...history}>
-          <RevisionList revisions={revisions} hereZone={zone} labelOf={labelOf} words={words} />
-        </Section>
-      ) : null}
+      <HistorySection revisions={revisions} hereZone={zone} labelOf={labelOf} words={words} {...history} />
     </>
   );
 }

@@ -41,6 +41,18 @@ test.each([
     "Riley Castellanos exported 1 person: officer@demo.example.",
   ],
   [
+    "export.made",
+    null,
+    { countries: 1, marking: "CUI", list: "/countries" },
+    "Riley Castellanos exported 1 country: officer@demo.example.",
+  ],
+  [
+    "export.made",
+    null,
+    { "meeting-series": 2, marking: "UNCLASSIFIED", list: "/engagements/series" },
+    "Riley Castellanos exported 2 series of meetings: officer@demo.example.",
+  ],
+  [
     "audit.verified",
     null,
     { events: 1, firstBroken: null },

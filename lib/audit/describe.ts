@@ -273,17 +273,22 @@ const SENTENCES: Record<AuditType, (event: Reading) => string> = {
     const part = said("rowsOf") && `${said("rowsOf")} of `;
     const calendar = said("calendar") && " as a calendar";
     const whole = said("calendar") === "whole" ? " with the text of what is marked" : "";
-    const counts = counted(
-      Number(count),
-      records === "people" ? "person" : records.replace(/s$/, ""),
-      records,
-    );
+    const [one, many] = EXPORTED[records] ?? [records.replace(/s$/, ""), records];
+    const counts = counted(Number(count), one, many);
     return `${actor} exported ${part}${counts}${calendar}${whole}: ${subject}.`;
   },
   "backup.made": ({ actor, subject }) => `${actor} made the backup ${subject}.`,
   "backup.restored": ({ actor, subject }) => `${actor} restored the record from the backup ${subject}.`,
   "import.finished": ({ actor, subject }) => `${actor} finished the import of ${subject}.`,
   "demonstration.loaded": ({ actor }) => `${actor} loaded the demonstration records.`,
+};
+
+/** Lists whose records are not called as the list, with one and many of them. */
+const EXPORTED: Readonly<Record<string, readonly [string, string]>> = {
+  people: ["person", "people"],
+  countries: ["country", "countries"],
+  "meeting-series": ["series of meetings", "series of meetings"],
+  "exercise-series": ["exercise series", "exercise series"],
 };
 
 /** "COUNTERPARTS" reads "counterparts". */

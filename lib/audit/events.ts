@@ -160,7 +160,7 @@ const SUBJECT_TYPES = [
   "saved_view",
   "exercise_series",
   "exercise_edition",
-  "milestone_template",
+  "planning_template",
   "picklist_item",
   "setting",
   "gift_limit",

@@ -5,8 +5,9 @@ import { withViewer } from "@/lib/db";
 import { newId } from "@/lib/ids";
 import { asOwner } from "@/testing/owner";
 import { createViewer } from "@/testing/people";
-import { getActor, listAuditEvents } from "./queries";
+import { getActor, listAuditEvents, listRevisionsOf } from "./queries";
 import { recordAudit } from "./record";
+import { recordChanges } from "./record-many";
 import { refuseAccess } from "./refusal";
 import { auditFilterSchema } from "./schema";
 
@@ -136,6 +137,30 @@ test("objectives are told by code and words, as what is changed and as what a re
   expect(await told("engagement.created")).toBe("LOE1-01");
   expect([...(await list({ type: "engagement.created" })).objectives]).toEqual([["LOE1-01", known?.text]]);
   expect((await list({ type: "portfolio.changed" })).objectives.size).toBe(0);
+});
+
+test("the versions of several records are read together, and of none that is not open", async () => {
+  const [shared, alone] = [newId(), newId()];
+  const admin = await createViewer({ roles: ["SYSTEM_ADMIN"] });
+  const named = (id: string, name: string, version: number) => ({
+    type: "portfolio.changed" as const,
+    subject: { type: "portfolio" as const, id, name },
+    version,
+    before: { name: `${name} ${version - 1}` },
+    after: { name: `${name} ${version}` },
+  });
+  await withViewer(admin, (db) =>
+    recordChanges(db, admin, [named(shared, "Sea", 2), named(shared, "Sea", 3), named(alone, "Land", 2)]),
+  );
+  const read = (viewer: Viewer) =>
+    withViewer(viewer, (db) => listRevisionsOf(db, "portfolio", [shared, alone, newId()]));
+  const found = await read(admin);
+  expect([...found.keys()].sort()).toEqual([shared, alone].sort());
+  expect(found.get(shared)?.map(({ version }) => version)).toEqual([3, 2]);
+  expect(found.get(alone)).toMatchObject([
+    { actorName: admin.name, changes: [{ field: "name", from: "Land 1", to: "Land 2" }] },
+  ]);
+  expect((await read(officer)).size).toBe(0);
 });
 
 test("who is no auditor finds nothing", async () => {

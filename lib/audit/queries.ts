@@ -2,7 +2,7 @@ import "server-only";
 import { isObjectiveCode } from "@/lib/address";
 import { addDays, toDateColumn } from "@/lib/dates";
 import type { Db } from "@/lib/db";
-import type { AuditEvent, Prisma } from "@/lib/generated/prisma/client";
+import type { AuditEvent, Prisma, Revision } from "@/lib/generated/prisma/client";
 import { isId } from "@/lib/ids";
 import { PAGE_SIZE, pageInfo } from "@/lib/paging";
 import { likeLiteral } from "@/lib/text";
@@ -34,7 +34,10 @@ export async function listAuditEvents(db: Db, filter: AuditFilter) {
   return {
     rows: rows.map((row) => ({ ...row, subjectName: subjectWords(row, objectives) })),
     info,
-    names: await accountNames(db, rows),
+    names: await accountNames(
+      db,
+      rows.map(({ before, after }) => [before, after]),
+    ),
     objectives,
   };
 }
@@ -58,26 +61,47 @@ export async function objectiveTexts(
   return new Map(objectives.map(({ code, text }) => [code, text]));
 }
 
-/**
- * Every version of a record with what changed in it, newest first; empty for whom the record is not open. A policy hides rows and
- * no parts of a value: what a change says for nobody of another nation is taken out here.
- */
+type SubjectType = AuditEventInput["subject"]["type"];
+
+/** Every version of a record with what changed in it, newest first; empty for whom the record is not open. */
 export async function listRevisions(
   db: Db,
-  subjectType: AuditEventInput["subject"]["type"],
+  subjectType: SubjectType,
   subjectId: string,
 ): Promise<RevisionView[]> {
+  return (await listRevisionsOf(db, subjectType, [subjectId])).get(subjectId) ?? [];
+}
+
+/**
+ * The versions of several records of one kind, as `listRevisions` gives them, by their ids; what has none, or is not open, is left out.
+ * A policy hides rows and no parts of a value: what a change says for nobody of another nation is taken out here.
+ */
+export async function listRevisionsOf(
+  db: Db,
+  subjectType: SubjectType,
+  subjectIds: readonly string[],
+): Promise<Map<string, RevisionView[]>> {
   const revisions = await db.revision.findMany({
-    where: { subjectType, subjectId },
+    where: { subjectType, subjectId: { in: [...subjectIds] } },
     orderBy: { version: "desc" },
   });
-  const views = revisions.map(({ version, at, actorName, changes }) => ({
+  const found = Map.groupBy(revisions, ({ subjectId }) => subjectId);
+  const isWhole = !hasHomeOnly(subjectType) || (await isHome(db));
+  return new Map(
+    [...found].map(([id, rows]) => {
+      const views = rows.map(viewOf);
+      return [id, isWhole ? views : withoutHomeOnly(subjectType, views)];
+    }),
+  );
+}
+
+function viewOf({ version, at, actorName, changes }: Revision): RevisionView {
+  return {
     version,
     at,
     actorName,
     changes: Object.entries(changes as Changes).map(([field, { from, to }]) => ({ field, from, to })),
-  }));
-  return !hasHomeOnly(subjectType) || (await isHome(db)) ? views : withoutHomeOnly(subjectType, views);
+  };
 }
 
 async function isHome(db: Db): Promise<boolean> {
@@ -101,11 +125,9 @@ function subjectWords(
   return text ? `${code} “${text.replace(/\.$/, "")}”${subjectName.slice(code.length)}` : subjectName;
 }
 
-async function accountNames(
-  db: Db,
-  rows: readonly { before: unknown; after: unknown }[],
-): Promise<Map<string, string>> {
-  const texts = [...new Set(rows.flatMap(({ before, after }) => textsIn([before, after])))];
+/** The names of the accounts that these values keep by id or email address, by both; those that are not open are left out. */
+export async function accountNames(db: Db, values: unknown): Promise<Map<string, string>> {
+  const texts = [...new Set(textsIn(values))];
   const users = await db.user.findMany({
     where: {
       OR: [{ id: { in: texts.filter(isId) } }, { email: { in: texts.filter((text) => text.includes("@")) } }],

@@ -7,7 +7,7 @@ import { formatDtg } from "@/lib/dtg";
 import { CALENDAR_END, calendarBegin, calendarEvent } from "@/lib/ical";
 import type { MarkingLevel } from "@/lib/markings/rules";
 import type { ExportFormat } from "./lists";
-import type { ExportPlan } from "./queries";
+import type { ExportPlan } from "./plan";
 
 /** The text of a file in parts. */
 export type ExportText = {

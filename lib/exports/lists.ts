@@ -3,12 +3,18 @@ import { withParts } from "@/lib/address";
 /** The lists that can be taken along as a file. */
 export const EXPORT_LISTS = [
   "engagements",
+  "meeting-series",
   "people",
+  "posts",
+  "organisations",
   "commitments",
   "exercises",
+  "exercise-series",
+  "milestones",
   "lessons",
   "objectives",
   "outcomes",
+  "countries",
 ] as const;
 
 export type ExportList = (typeof EXPORT_LISTS)[number];
@@ -20,7 +26,7 @@ export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /** What else the address of a file asks for. */
 export type ExportParts = {
-  /** What stands in it line by line in place of the records: a list of a field set, or the numbers of exercises. */
+  /** What stands in it line by line in place of the records: the people of engagements, a list of a field set, the steps of outcomes. */
   rows?: string;
   format?: ExportFormat;
   /** In a calendar the text of what is marked or close hold as well, with its marking. */

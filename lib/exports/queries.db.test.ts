@@ -274,6 +274,256 @@ test("a calendar has the engagements of the list, and what is marked or close ho
   expect(await file(officer, "people", { only })).toBeNull();
 });
 
+test("people, points, promises and gifts of records stand line by line, each as far as its reader may know it", async () => {
+  const guest = await createViewer({ roles: ["VIEWER"], countries: ["JPN"] });
+  const limit = { amount: "480.00", currency: "USD", basis: "5 U.S.C. 7342" };
+  await withViewer(setUp, async (db) => {
+    await db.giftLimit.createMany({ data: [{ ...limit, startsOn: new Date("2023-01-01") }] });
+    await writeEngagements(db, setUp, [
+      {
+        type: "BILAT",
+        title: "Linewise talk",
+        status: "COMPLETE",
+        publication: "PUBLISHED",
+        startsOn: "2026-03-09",
+        timeZone: "Asia/Tokyo",
+        marking: "CUI",
+        countries: [{ code: "JPN", role: "HOST" }],
+        attendance: [
+          {
+            name: "Lineson, Aki",
+            rankText: "Captain",
+            position: "Head of berths",
+            organisation: "Harbour staff",
+            nationality: "JPN",
+            side: "PARTNER",
+            role: "PRINCIPAL",
+            strength: "TRUSTED",
+            nextContactOn: "2026-06-01",
+          },
+          { name: "Absentson, Bo", side: "OWN", role: "NOTE_TAKER", attended: false },
+        ],
+        points: [{ kind: "ASK", side: "PARTNER", text: "Berths in May" }],
+        commitments: [{ text: "Send the tables", bySide: "OWN", ownerName: "Desk", dueOn: "2026-05-01" }],
+        gifts: [
+          {
+            direction: "RECEIVED",
+            description: "Print",
+            value: "500.00",
+            currency: "USD",
+            registryNumber: "7",
+          },
+          { direction: "GIVEN", description: "Coin" },
+        ],
+        deliverables: [{ kind: "Report", title: "Berthing plan" }],
+      },
+    ]);
+  });
+  const lines = (rows: string, viewer = officer) => file(viewer, "engagements", { q: "linewise" }, rows);
+
+  const people = await lines("attendance");
+  expect([people?.marking, people?.total]).toEqual(["CUI", 1]);
+  expect(people?.column("Name")).toEqual(["Lineson, Aki", "Absentson, Bo"]);
+  expect(people?.column("Rank")).toEqual(["Captain", ""]);
+  expect(people?.column("Position")).toEqual(["Head of berths", ""]);
+  expect(people?.column("Organisation")).toEqual(["Harbour staff", ""]);
+  expect(people?.column("Side")).toEqual(["Partner", "Own side"]);
+  expect(people?.column("Role")).toEqual(["Principal", "Note-taker"]);
+  expect(people?.column("Attended")).toEqual(["yes", "no"]);
+  expect(people?.column("Meet again by")).toEqual(["2026-06-01", ""]);
+  const unnamed = await lines("attendance", guest);
+  expect(unnamed?.column("Rank")).toEqual(["Captain", ""]);
+  expect(JSON.stringify(unnamed?.cells)).not.toMatch(/Lineson|Absentson|2026-06-01|Trusted/);
+
+  expect((await lines("points"))?.cells).toEqual([
+    expect.arrayContaining(["Ask", "Partner", "Berths in May"]),
+  ]);
+  expect((await lines("commitments"))?.column("Due on")).toEqual(["2026-05-01"]);
+  expect((await lines("deliverables"))?.column("Deliverable")).toEqual(["Berthing plan"]);
+  const gifts = await lines("gifts");
+  expect(gifts?.rowsOf).toBe("Register of gifts");
+  const told = [
+    "Given or received",
+    "Value",
+    "Currency",
+    "Limit of that day",
+    "Against the limit",
+    "Registry number",
+  ];
+  expect(told.map((head) => gifts?.column(head))).toEqual([
+    ["Given", "Received"],
+    ["", "500.00"],
+    ["", "USD"],
+    ["480.00", "480.00"],
+    ["", "Above the limit"],
+    ["", "7"],
+  ]);
+  for (const rows of ["attendance", "points", "commitments", "gifts", "deliverables"])
+    expect((await lines(rows, elsewhere))?.total, rows).toBe(0);
+});
+
+test("what was renegotiated of a promise, and each step of an outcome, stand in rows of their own", async () => {
+  const [promise] = await withViewer(officer, (db) =>
+    db.commitment.findMany({ where: { text: "Exportable first" }, select: { id: true } }),
+  );
+  await asOwner(
+    `insert into commitment_renegotiation (id, commitment_id, agreed_on, old_due_on, new_due_on, old_text, new_text, reason, asked_by_side, recorded_by_id)
+     values ($1, $2, '2026-03-20', '2026-03-31', '2026-04-01', 'All of it', 'Exportable first', 'The tide.', 'PARTNER', $3)`,
+    [newId(), promise?.id, officer.id],
+  );
+  const agreed = await file(officer, "commitments", { q: "exportable" }, "renegotiations");
+  expect([agreed?.marking, agreed?.cells.length]).toEqual(["CUI", 1]);
+  expect(
+    ["Agreed on", "Asked by", "Due on before", "Words before", "Reason"].map(
+      (head) => agreed?.column(head)[0],
+    ),
+  ).toEqual(["2026-03-20", "Partner", "2026-03-31", "All of it", "The tide."]);
+  expect((await file(elsewhere, "commitments", { q: "exportable" }, "renegotiations"))?.total).toBe(0);
+
+  const steps = await file(officer, "outcomes", { q: "exports" }, "steps");
+  expect(steps?.marking).toBe("CUI");
+  expect(steps?.column("Step")).toEqual(["Attended", "Discussed"]);
+  expect(steps?.column("What shows it")).toEqual(["List.", "Minutes."]);
+  expect(steps?.column("Look again on")).toEqual(["2026-09-09", "2026-10-09"]);
+  expect((await file(elsewhere, "outcomes", { q: "exports" }, "steps"))?.total).toBe(0);
+});
+
+test("an edition says its type, who was asked, its milestones and its end; milestones have a file of their own", async () => {
+  const series = await createSeries();
+  const { create } = editionsOf(officer, series);
+  const edition = await create({ startsOn: "2033-05-01", endsOn: "2033-05-09" });
+  await asOwner(
+    "update exercise_edition set type_code = 'EX-PASSEX', cancel_reason = 'Storm.', review_closed_at = '2033-06-01T12:00Z' where id = $1",
+    [edition.id],
+  );
+  await asOwner(
+    "insert into exercise_participant (edition_id, country_code, role, state) values ($1, 'KOR', 'OBSERVER', 'DECLINED')",
+    [edition.id],
+  );
+  await asOwner(
+    `insert into exercise_milestone (id, edition_id, kind, number, state, held_on) values ($1, $2, 'SITE_SURVEY', 7, 'DONE', '2033-02-03')`,
+    [newId(), edition.id],
+  );
+  const plan = await file(officer, "exercises", { view: "planner", year: "2033", series: series.slug });
+  const of = (head: string) => plan?.column(head)[0];
+  expect([of("Year"), of("Type, code"), of("Cancelled because"), of("Review closed on (UTC)")]).toEqual([
+    "2033",
+    "EX-PASSEX",
+    "Storm.",
+    "2033-06-01",
+  ]);
+  expect(of("Participants")).toContain("(observer, declined)");
+  expect(of("Participants, code")).toContain("KOR OBSERVER DECLINED");
+  expect(of("Milestones")).toContain("Site survey 7, 2033-02-03, done");
+
+  const milestones = await file(officer, "milestones", { series: series.slug, state: "done" });
+  expect(milestones?.column("Milestone")).toEqual(["Site survey 7"]);
+  expect(milestones?.column("Held on")).toEqual(["2033-02-03"]);
+  expect(milestones?.column("Edition cancelled")).toEqual(["yes"]);
+  const all = await file(officer, "exercise-series", { q: series.slug.replace("trial-", "Trial ") });
+  expect(all?.column("Editions on record")).toEqual(["1"]);
+});
+
+test("an indicator says what it is measured from, to what, and where it stands; other nations read none", async () => {
+  const [objective, indicator, counted] = [newId(), newId(), newId()];
+  await asOwner(
+    `insert into objective (id, code, line_of_effort_id, text)
+     select $1, 'EXP9-1', id, 'Exported objective.' from picklist_item where list = 'LINE_OF_EFFORT' limit 1`,
+    [objective],
+  );
+  await asOwner(
+    `insert into indicator (id, objective_id, kind, name, unit, baseline, target, counted_by, updated_at)
+     values ($1, $3, 'EFFECT', 'Patrol days', 'days', 10, 40, null, now()), ($2, $3, 'PERFORMANCE', 'Held', 'talks', null, 5, 'HELD', now())`,
+    [indicator, counted, objective],
+  );
+  await asOwner(
+    `insert into indicator_reading (id, indicator_id, read_on, value, source, recorded_by_id)
+     values ($1, $3, '2026-01-05', 12, 'First', $4), ($2, $3, '2026-02-05', 15.5, 'Log', $4)`,
+    [newId(), newId(), indicator, officer.id],
+  );
+  await asOwner(
+    `insert into engagement_objective (engagement_id, objective_id) select id, $1 from engagement where title = 'Talk of exports'`,
+    [objective],
+  );
+  const found = await file(officer, "objectives", { q: "EXP9" }, "indicators");
+  expect(found?.marking, "what is counted is marked as the talk").toBe("CUI");
+  const told = ["Indicator", "Kind", "Baseline", "Target", "Latest value", "Source"];
+  expect(told.map((head) => found?.column(head))).toEqual([
+    ["Held", "Patrol days"],
+    ["Performance", "Effect"],
+    ["", "10"],
+    ["5", "40"],
+    ["1", "15.5"],
+    ["Engagements held, counted from the record", "Log"],
+  ]);
+  expect(found?.column("As of")[1]).toBe("2026-02-05");
+  const ally = await createViewer({ nation: "GBR", allCountries: true });
+  expect((await file(ally, "objectives", { q: "EXP9" }, "indicators"))?.cells).toEqual([]);
+});
+
+test("posts, organisations and series of meetings stand as their lists show them, and countries as they are looked at", async () => {
+  const [organisation, post] = [newId(), newId()];
+  await withViewer(setUp, async (db) => {
+    await db.organisation.createMany({
+      data: [
+        {
+          id: organisation,
+          name: "Exportable harbour staff",
+          kind: "COMMAND",
+          nation: "JPN",
+          createdById: setUp.id,
+        },
+      ],
+    });
+    await db.post.createMany({
+      data: [
+        {
+          id: post,
+          title: "Exportable head",
+          organisationId: organisation,
+          nation: "JPN",
+          createdById: setUp.id,
+        },
+      ],
+    });
+    await db.meetingSeries.createMany({
+      data: [
+        {
+          id: newId(),
+          name: "Exportable talks",
+          cadence: "Yearly",
+          topics: ["Berths"],
+          countryCodes: ["JPN"],
+          createdById: setUp.id,
+        },
+      ],
+    });
+  });
+  const posts = await file(officer, "posts", { q: "exportable" });
+  expect([posts?.column("Post"), posts?.column("Organisation"), posts?.column("Nation, code")]).toEqual([
+    ["Exportable head"],
+    ["Exportable harbour staff"],
+    ["JPN"],
+  ]);
+  const places = await file(officer, "organisations", { q: "exportable" });
+  expect([places?.column("Kind"), places?.column("Posts")]).toEqual([["Command"], ["1"]]);
+  const series = await file(officer, "meeting-series", { q: "exportable" });
+  expect([series?.column("How often"), series?.column("Standing agenda")]).toEqual([["Yearly"], ["Berths"]]);
+  expect((await file(elsewhere, "meeting-series", { q: "exportable" }))?.total).toBe(0);
+
+  const countries = await file(officer, "countries", { q: "Japan" });
+  expect([countries?.column("Country, code"), countries?.column("Last held")]).toEqual([
+    ["JPN"],
+    ["2026-03"],
+  ]);
+  expect(countries?.marking).toBe("CUI");
+  const contacts = await file(officer, "countries", { q: "Japan", view: "contacts" });
+  expect(
+    contacts?.column("Last met: Less senior").concat(contacts.column("Last met: No rank recorded")),
+  ).toContain("2026-03");
+  expect((await file(elsewhere, "countries", { q: "Japan", view: "contacts" }))?.total).toBe(0);
+});
+
 test("every list has a file, and no rows that it does not know", async () => {
   for (const list of EXPORT_LISTS) {
     expect(await file(officer, list, {}), list).not.toBeNull();

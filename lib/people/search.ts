@@ -84,12 +84,27 @@ export async function readPlacePage(
 ): Promise<{ ids: string[]; info: PageInfo }> {
   const info = pageInfo(total, page);
   const { limit, offset, isReversed } = pageWindow(info);
-  const name = Prisma.raw(kind === "post" ? "v.title" : "v.name");
+  const name = nameOf(kind);
   const order = isReversed ? Prisma.sql`${name} desc, v.id desc` : Prisma.sql`${name}, v.id`;
   const found = await db.$queryRaw<{ id: string }[]>`
     select v.id from ${Prisma.raw(`${kind}_visible`)} v where ${where} order by ${order} limit ${limit} offset ${offset}`;
   const ids = found.map(({ id }) => id);
   return { ids: isReversed ? ids.reverse() : ids, info };
+}
+
+/** The ids of all of them in that order. */
+export async function readPlaceIds(
+  db: Db,
+  kind: "organisation" | "post",
+  where: Prisma.Sql,
+): Promise<string[]> {
+  const found = await db.$queryRaw<{ id: string }[]>`
+    select v.id from ${Prisma.raw(`${kind}_visible`)} v where ${where} order by ${nameOf(kind)}, v.id`;
+  return found.map(({ id }) => id);
+}
+
+function nameOf(kind: "organisation" | "post"): Prisma.Sql {
+  return Prisma.raw(kind === "post" ? "v.title" : "v.name");
 }
 
 /** Over person_visible: a word stands in a name, a spelling or a post of the person. */

@@ -43,9 +43,11 @@ export async function createPortfolio(
     await db.portfolio.createMany({ data: [{ id, name: input.name, ...periodColumns(input) }] });
     await writeParts(db, id, input, null);
     const made = await requirePortfolio(db, id);
-    await recordAudit(db, viewer, {
+    await recordChange(db, viewer, {
       type: "portfolio.created",
       subject: { type: "portfolio", id, name: input.name },
+      version: 1,
+      before: {},
       after: recorded(made),
     });
     return ok({ id });

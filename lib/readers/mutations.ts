@@ -1,5 +1,5 @@
 import "server-only";
-import { recordAudit, recordChange } from "@/lib/audit/record";
+import { recordChange } from "@/lib/audit/record";
 import { refusalBy } from "@/lib/audit/refusal";
 import { hasRole } from "@/lib/auth/roles";
 import type { Viewer } from "@/lib/auth/viewer";
@@ -34,9 +34,11 @@ export async function createReaderGroup(
     if (wrong) return wrong;
     await db.readerGroup.createMany({ data: [{ id, name: input.name }] });
     await writeMembers(db, viewer, id, [], input.members);
-    await recordAudit(db, viewer, {
+    await recordChange(db, viewer, {
       type: "reader_group.created",
       subject: { type: "reader_group", id, name: input.name },
+      version: 1,
+      before: {},
       after: recorded(await requireGroup(db, id)),
     });
     return ok({ id });

@@ -1,5 +1,5 @@
 import "server-only";
-import { recordAudit, recordChange } from "@/lib/audit/record";
+import { recordChange } from "@/lib/audit/record";
 import { refusalBy } from "@/lib/audit/refusal";
 import { listPostsAhead } from "@/lib/auth/posts/queries";
 import type { Viewer } from "@/lib/auth/viewer";
@@ -34,9 +34,11 @@ export async function createReviewChain(
     await db.reviewChain.createMany({ data: [{ id, ...columnsOf(input) }] });
     await writeSteps(db, id, input);
     const made = await requireChain(db, id);
-    await recordAudit(db, viewer, {
+    await recordChange(db, viewer, {
       type: "chain.created",
       subject: { type: "review_chain", id, name: input.name },
+      version: 1,
+      before: {},
       after: recorded(made),
     });
     return ok({ id });

@@ -70,7 +70,16 @@ export default async function CommitmentsPage({ searchParams }: PageProps<"/comm
       <PageHeader
         title="Commitments"
         summary={`What each side promised the other, and what came of it.${viewer.isHome ? "" : ` Own side is ${countryName(env().RAPPORT_NATION)}, whose record this is.`}`}
-        secondary={info.total > 0 ? <ExportLink list="commitments" href={commitmentsHref(filters)} /> : null}
+        secondary={
+          info.total > 0 ? (
+            <>
+              <ExportLink list="commitments" href={commitmentsHref(filters)} />
+              <ExportLink list="commitments" href={commitmentsHref(filters)} rows="renegotiations">
+                Export renegotiations
+              </ExportLink>
+            </>
+          ) : null
+        }
       />
       <Ledger
         sides={[

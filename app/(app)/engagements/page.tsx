@@ -27,7 +27,7 @@ import { counted } from "@/lib/counts";
 import { type CalendarDate, todayIn } from "@/lib/dates";
 import { type Db, withViewer } from "@/lib/db";
 import { hasDiscarded } from "@/lib/engagements/discards/queries";
-import { LIST_PARTS, listTitle } from "@/lib/engagements/export/columns";
+import { LINE_FILES } from "@/lib/engagements/export/lines";
 import {
   type EngagementFilters,
   engagementsHref,
@@ -161,14 +161,14 @@ export default async function EngagementsPage({ searchParams }: PageProps<"/enga
             />
             <Disclosure summary="Export what stands in the records line by line" className="print:hidden">
               <ul className="flex flex-wrap gap-x-4 gap-y-1 pt-2 text-sm">
-                {LIST_PARTS.map((part) => (
-                  <li key={part.path}>
+                {LINE_FILES.map(({ path, title }) => (
+                  <li key={path}>
                     <a
-                      href={exportHref("engagements", engagementsHref(filters), { rows: part.path })}
+                      href={exportHref("engagements", engagementsHref(filters), { rows: path })}
                       download
                       className="prose-link"
                     >
-                      {listTitle(part)}
+                      {title}
                     </a>
                   </li>
                 ))}

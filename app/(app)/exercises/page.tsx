@@ -22,7 +22,7 @@ import { counted } from "@/lib/counts";
 import { todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { listLiveEditions } from "@/lib/exercises/editions/queries";
-import { readSeriesFilters } from "@/lib/exercises/filters";
+import { exercisesHref, readSeriesFilters } from "@/lib/exercises/filters";
 import { LESSON_STATE_FILTERS, lessonsHref, readLessonFilters } from "@/lib/exercises/lessons/filters";
 import { countLessons, listLessons } from "@/lib/exercises/lessons/queries";
 import {
@@ -202,7 +202,12 @@ async function SeriesView({ viewer, query }: SeriesViewProps) {
         <FilteredList bar={<SeriesFilterBar filters={filters} />} active={active} clearHref="/exercises">
           {isNear && rows.length > 0 ? <Notice>Nothing is spelled so. These come close.</Notice> : null}
           {rows.length > 0 ? (
-            <SeriesTable rows={rows} />
+            <>
+              <p className="print:hidden">
+                <ExportLink list="exercise-series" href={exercisesHref(filters)} />
+              </p>
+              <SeriesTable rows={rows} />
+            </>
           ) : series.length > 0 ? (
             <EmptyState icon="filter" title="No series matches these filters">
               Try an older name, or clear the filters above.

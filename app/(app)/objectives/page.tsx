@@ -16,7 +16,7 @@ import { formatDate, todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { newId } from "@/lib/ids";
 import { objectivesHref, readObjectiveFilters } from "@/lib/objectives/filters";
-import { canManageObjectives } from "@/lib/objectives/policy";
+import { canManageObjectives, canReadIndicators } from "@/lib/objectives/policy";
 import { listObjectives } from "@/lib/objectives/queries";
 import { savedViewsAt } from "@/lib/saved-views/prepare";
 import { listSavedViews } from "@/lib/saved-views/queries";
@@ -55,7 +55,16 @@ export default async function ObjectivesPage({ searchParams }: PageProps<"/objec
         title="Objectives"
         summary="What should be different, and by when; by line of effort."
         secondary={
-          objectives.length > 0 ? <ExportLink list="objectives" href={objectivesHref(filters)} /> : null
+          objectives.length > 0 ? (
+            <>
+              <ExportLink list="objectives" href={objectivesHref(filters)} />
+              {canReadIndicators(viewer) ? (
+                <ExportLink list="objectives" href={objectivesHref(filters)} rows="indicators">
+                  Export indicators
+                </ExportLink>
+              ) : null}
+            </>
+          ) : null
         }
         action={
           canManageObjectives(viewer) ? (

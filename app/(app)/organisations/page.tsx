@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { ExportLink } from "@/components/layout/export-link";
 import { FilteredList } from "@/components/layout/filtered-list";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
@@ -30,9 +31,14 @@ export default async function OrganisationsPage({ searchParams }: PageProps<"/or
         title="Organisations"
         summary={counted(info.total, "organisation")}
         secondary={
-          mayEdit ? (
-            <ButtonLink href="/people/review?list=organisations">Perhaps on record twice</ButtonLink>
-          ) : null
+          <>
+            {info.total > 0 ? (
+              <ExportLink list="organisations" href={placesHref("/organisations", filters)} />
+            ) : null}
+            {mayEdit ? (
+              <ButtonLink href="/people/review?list=organisations">Perhaps on record twice</ButtonLink>
+            ) : null}
+          </>
         }
         action={
           mayEdit ? (

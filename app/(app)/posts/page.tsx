@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { ExportLink } from "@/components/layout/export-link";
 import { FilteredList } from "@/components/layout/filtered-list";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
@@ -30,7 +31,12 @@ export default async function PostsPage({ searchParams }: PageProps<"/posts">) {
         title="Posts"
         summary={counted(info.total, "post")}
         secondary={
-          mayEdit ? <ButtonLink href="/people/review?list=posts">Perhaps on record twice</ButtonLink> : null
+          <>
+            {info.total > 0 ? <ExportLink list="posts" href={placesHref("/posts", filters)} /> : null}
+            {mayEdit ? (
+              <ButtonLink href="/people/review?list=posts">Perhaps on record twice</ButtonLink>
+            ) : null}
+          </>
         }
         action={
           mayEdit ? (

@@ -27,18 +27,28 @@ export type Answer = {
 
 /** How the promise was renegotiated, the first time first. */
 export async function listRenegotiations(db: Db, commitmentId: string): Promise<Renegotiation[]> {
+  return (await listRenegotiationsOf(db, [commitmentId])).get(commitmentId) ?? [];
+}
+
+/** The same of several promises, by their ids; what was never renegotiated, or is not open, is left out. */
+export async function listRenegotiationsOf(
+  db: Db,
+  commitmentIds: readonly string[],
+): Promise<Map<string, Renegotiation[]>> {
   const rows = await db.commitmentRenegotiation.findMany({
-    where: { commitmentId },
+    where: { commitmentId: { in: [...commitmentIds] } },
     orderBy: [{ agreedOn: "asc" }, { createdAt: "asc" }],
   });
   const names = await namesOf(db, rows);
-  return rows.map(({ commitmentId: _c, createdAt: _t, recordedById, ...row }) => ({
+  const viewOf = ({ commitmentId: _c, createdAt: _t, recordedById, ...row }: (typeof rows)[number]) => ({
     ...row,
     agreedOn: calendarDateOf(row.agreedOn),
     oldDueOn: row.oldDueOn && calendarDateOf(row.oldDueOn),
     newDueOn: row.newDueOn && calendarDateOf(row.newDueOn),
     recordedBy: names.get(recordedById) ?? null,
-  }));
+  });
+  const found = Map.groupBy(rows, ({ commitmentId }) => commitmentId);
+  return new Map([...found].map(([id, agreed]) => [id, agreed.map(viewOf)]));
 }
 
 /** What was answered whenever somebody asked whether it is still open, the last answer first. */

@@ -11,7 +11,7 @@ import { type Age, ageOf } from "./rules";
 export type ContactCell = {
   level: Level;
   /** Null where there is none. */
-  contact: { age: Age; month: string; ago: string; href: string } | null;
+  contact: { last: Placed; age: Age; month: string; ago: string; href: string } | null;
 };
 
 export type ContactRow = {
@@ -92,6 +92,7 @@ function cellOf(code: string, level: Level, last: Placed | null, today: Calendar
   return {
     level,
     contact: last && {
+      last,
       age: ageOf(last, today),
       month: shortMonth(last),
       ago: agoWords(last, today),

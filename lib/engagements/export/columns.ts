@@ -1,7 +1,7 @@
 import { markingLine } from "@/lib/markings/rules";
 import type { Field } from "../field-sets/declare";
-import { PARTS, type Part, type Row, rowsOfPart, setOf } from "../field-sets/sets";
-import { openWords, valueWords } from "../field-sets/words";
+import { PARTS, type Row, setOf } from "../field-sets/sets";
+import { openWords } from "../field-sets/words";
 import { FIELD_LABELS } from "../labels";
 import { snapshotOfRecord } from "../snapshot";
 import { FIELD_WORDS, ROW_WORDS, type RowWords } from "../stored-words";
@@ -27,7 +27,7 @@ const LEFT_OUT: readonly string[] = [
 const INSTANTS: readonly string[] = ["startsAt", "endsAt"];
 
 /** What a spreadsheet adds up or sorts stands as it is stored, and not as it is read. */
-const COUNTED: readonly Field["kind"][] = ["count", "amount", "quantity", "day", "time"];
+export const COUNTED: readonly Field["kind"][] = ["count", "amount", "quantity", "day", "time"];
 
 /** The columns of the export: what revisions keep of a record, field by field, and the field sets as they are told. */
 const COLUMNS: readonly Column[] = [
@@ -83,36 +83,6 @@ export const EXPORT_HEADS: readonly string[] = COLUMNS.map(({ head }) => head);
 export function exportCells(record: EngagementDetail): string[] {
   const told = snapshotOfRecord(record);
   return COLUMNS.map(({ cell }) => cell(record, told));
-}
-
-/** The lists of field sets, each a file of its own with a row to each of theirs, which a cell of the record could not add up. */
-export const LIST_PARTS: readonly Part[] = PARTS.filter(({ list }) => list !== null);
-
-export function listTitle({ set, title }: Part): string {
-  return `${FIELD_SETS[setOf(set).code]}: ${title}`;
-}
-
-export function listHeads({ title, fields }: Part): string[] {
-  const labels = Object.values(fields).map(({ label }) => `${title}: ${label}`);
-  return ["Reference", "Marking", "Type, code", "Starts on", "Countries, code", ...labels, "Fictional"];
-}
-
-/** The rows that a record has in the list, each with the record it is of. */
-export function listCells(part: Part, record: EngagementDetail): string[][] {
-  const { reference, type, startsOn, countries, sets, setWords, isFictional } = record;
-  const codes = countries.map(({ code }) => code).join("; ");
-  return rowsOfPart(sets, part).map((row) => [
-    reference,
-    markingLine(record),
-    type,
-    startsOn,
-    codes,
-    ...Object.entries(part.fields).map(([name, field]) => {
-      const value = row[name] ?? null;
-      return COUNTED.includes(field.kind) ? wordsOf(value) : openWords(valueWords(field, value, setWords));
-    }),
-    wordsOf(isFictional),
-  ]);
 }
 
 function wordsOf(value: unknown, ofRow: RowWords = {}): string {

@@ -3,10 +3,10 @@ import type { Viewer } from "@/lib/auth/viewer";
 import type { Db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { bannerFor, type MarkingLevel } from "@/lib/markings/rules";
-import type { Part } from "../field-sets/sets";
 import type { EngagementFilters } from "../filters";
 import { orderOf } from "../queries";
 import { partWhereOf } from "../where";
+import type { LineFile } from "./lines";
 
 export type ExportPlan = {
   /** The engagements of the list, in its order. */
@@ -19,17 +19,15 @@ export type ExportPlan = {
 
 /**
  * Which engagements an export of the list under these filters holds: exactly those that the list shows the viewer, or those of them
- * that have rows in a part of a field set, or the one of them with a reference.
+ * that have such lines, or the one of them with a reference.
  */
 export async function planExport(
   db: Db,
   viewer: Viewer,
   filters: EngagementFilters,
-  { part = null, only = null }: { part?: Part | null; only?: string | null } = {},
+  { lines = null, only = null }: { lines?: Pick<LineFile, "path"> | null; only?: string | null } = {},
 ): Promise<ExportPlan> {
-  const having = part
-    ? Prisma.sql`and id in (select e.id from engagement e where ${part.path} = any(e.field_sets))`
-    : Prisma.empty;
+  const having = lines ? Prisma.sql`and id in (${havingLines(lines.path)})` : Prisma.empty;
   // The fast view has no column for it.
   const called =
     only === null
@@ -47,6 +45,20 @@ export async function planExport(
     ownMarking: bannerFor(rows.map(({ marking }) => marking)),
   };
 }
+
+/** The engagements that have lines of a part of the record, or rows in a list of a field set. */
+function havingLines(path: string): Prisma.Sql {
+  return TABLES[path] ?? Prisma.sql`select e.id from engagement e where ${path} = any(e.field_sets)`;
+}
+
+/** Where the lines of a record lie, each under its path. Who may not know names still reads ranks and positions. */
+const TABLES: Readonly<Record<string, Prisma.Sql>> = {
+  attendance: Prisma.sql`select engagement_id from attendance_unnamed`,
+  points: Prisma.sql`select engagement_id from discussion_point`,
+  commitments: Prisma.sql`select engagement_id from commitment`,
+  gifts: Prisma.sql`select engagement_id from gift`,
+  deliverables: Prisma.sql`select engagement_id from deliverable`,
+};
 
 /** The highest marking that the row of each of these records shows, by id: its own, and those of the crisis and the visit it names. */
 export async function readMarkings(db: Db, ids: readonly string[]): Promise<Map<string, MarkingLevel>> {

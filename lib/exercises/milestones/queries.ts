@@ -9,6 +9,7 @@ import {
   countOwned,
   listFirstOwned,
   listOwned,
+  listOwnedIds,
   type OwnedList,
   ownedConditions,
   ownerNames,
@@ -55,6 +56,11 @@ export async function listFirstMilestones(
   return listFirstOwned(db, listUnder(viewer, filters), most);
 }
 
+/** All milestones of the list under these filters, in its order. */
+export async function listMilestoneIds(db: Db, viewer: Viewer, filters: MilestoneFilters): Promise<string[]> {
+  return listOwnedIds(db, listUnder(viewer, filters));
+}
+
 /** How many rows the list under these filters has. */
 export async function countMilestones(db: Db, viewer: Viewer, filters: MilestoneFilters): Promise<number> {
   return countOwned(db, listUnder(viewer, filters));
@@ -76,11 +82,12 @@ function listUnder(viewer: Viewer, filters: MilestoneFilters): OwnedList<Milesto
       ...ownedConditions(filters, viewer, "m"),
     ],
     order: Prisma.sql`coalesce(m.planned_on, m.held_on) asc nulls last, e.reference, m.kind, m.number`,
-    read: readMilestones,
+    read: listMilestonesById,
   };
 }
 
-async function readMilestones(db: Db, ids: readonly string[]): Promise<MilestoneRow[]> {
+/** The milestones with these ids, in their order; those that are not open to the viewer are left out. */
+export async function listMilestonesById(db: Db, ids: readonly string[]): Promise<MilestoneRow[]> {
   const rows = await db.exerciseMilestone.findMany({
     where: { id: { in: [...ids] } },
     select: {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { listRevisions } from "@/lib/audit/queries";
 import { withViewer } from "@/lib/db";
 import { newId } from "@/lib/ids";
 import { createViewer } from "@/testing/people";
@@ -67,6 +68,12 @@ test("admins add templates, each type in one of them; officers do not", async ()
   expect(made?.milestones).toHaveLength(milestones.length);
   if (!made) return;
   expect(await saveTemplate(admin, { ...made, isActive: false })).toMatchObject({ ok: true });
+  const revisions = await withViewer(admin, (db) => listRevisions(db, "planning_template", made.id));
+  expect(revisions.map(({ version }) => version)).toEqual([2, 1]);
+  expect(revisions[0]).toMatchObject({
+    actorName: admin.name,
+    changes: [{ field: "inUse", from: true, to: false }],
+  });
 });
 
 test("of several who change a template at one moment one is first, the others are told", async () => {

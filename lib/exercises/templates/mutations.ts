@@ -1,6 +1,6 @@
 import { counted } from "@/lib/counts";
 import "server-only";
-import { recordAudit } from "@/lib/audit/record";
+import { recordChange } from "@/lib/audit/record";
 import { refuseAccess } from "@/lib/audit/refusal";
 import type { Viewer } from "@/lib/auth/viewer";
 import { type Db, withViewer } from "@/lib/db";
@@ -112,7 +112,7 @@ function faultsOf(
 
 function refuse(db: Db, viewer: Viewer, id: string | null, name: string): Promise<Failure> {
   return refuseAccess(db, viewer, {
-    subject: { type: "milestone_template", id, name },
+    subject: { type: "planning_template", id, name },
     attempt: "change the template",
     reason: "Only admins change planning templates. Nothing was changed; the attempt is on record.",
   });
@@ -121,9 +121,10 @@ function refuse(db: Db, viewer: Viewer, id: string | null, name: string): Promis
 async function record(db: Db, viewer: Viewer, id: string, before: PlanningTemplate | null): Promise<void> {
   const after = (await listTemplates(db)).find((one) => one.id === id);
   if (!after) throw new Error(`template ${id} vanished in its own transaction`);
-  await recordAudit(db, viewer, {
+  await recordChange(db, viewer, {
     type: "milestone_template.changed",
-    subject: { type: "milestone_template", id, name: after.name },
+    subject: { type: "planning_template", id, name: after.name },
+    version: after.version,
     before: before ? words(before) : {},
     after: words(after),
   });

@@ -9,14 +9,23 @@ import { partWhereOf } from "@/lib/engagements/where";
 import type { LadderStep } from "@/lib/generated/prisma/enums";
 import type { MarkingLevel } from "@/lib/markings/rules";
 import { PLANNED_BY_VALUE } from "@/lib/statement-plans";
-import { topOf } from "../rules";
+import { LADDER, topOf } from "../rules";
 
-/** Something that came of an engagement, with the highest step it has reached. */
+export type ReachedStep = {
+  step: LadderStep;
+  evidence: string;
+  reachedOn: CalendarDate;
+  /** The day to look again. */
+  checkOn: CalendarDate | null;
+};
+
+/** Something that came of an engagement, with the steps it has reached, from the bottom, and the highest of them. */
 export type OutcomeRow = {
   id: string;
   text: string;
   /** Null while nothing shows that any step was reached. */
-  top: { step: LadderStep; evidence: string; reachedOn: CalendarDate; checkOn: CalendarDate | null } | null;
+  top: ReachedStep | null;
+  steps: ReachedStep[];
   engagement: EngagementRow;
 };
 
@@ -57,6 +66,7 @@ export async function listOutcomesById(db: Db, ids: readonly string[]): Promise<
       reachedOn: calendarDateOf(reachedOn),
       checkOn: checkOn && calendarDateOf(checkOn),
     }));
-    return [{ id, text: record.text, top: topOf(steps), engagement }];
+    steps.sort((a, b) => LADDER.indexOf(a.step) - LADDER.indexOf(b.step));
+    return [{ id, text: record.text, top: topOf(steps), steps, engagement }];
   });
 }

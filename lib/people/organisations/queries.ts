@@ -14,6 +14,7 @@ import {
   isLike,
   patternOf,
   readFits,
+  readPlaceIds,
   readPlacePage,
   type SearchWord,
   type WordRule,
@@ -44,18 +45,28 @@ export type OrganisationRow = {
 /** One page of organisations, 50 rows, by name. When none has the words of the search, those that come close: `isNear` says so. */
 export async function listOrganisations(
   db: Db,
-  { q, country }: PlaceFilters,
+  filters: PlaceFilters,
   page: number,
 ): Promise<{ rows: OrganisationRow[]; info: PageInfo; isNear: boolean }> {
+  const found = await findOrganisations(db, filters);
+  const { ids, info } = await readPlacePage(db, "organisation", found, page);
+  return { rows: await listOrganisationsById(db, ids), info, isNear: found.isNear };
+}
+
+/** All organisations of the list under these filters, in its order. */
+export async function listOrganisationIds(db: Db, filters: PlaceFilters): Promise<string[]> {
+  return readPlaceIds(db, "organisation", (await findOrganisations(db, filters)).where);
+}
+
+/** The condition of the list, over organisation_visible as `v`, and how many it holds. */
+async function findOrganisations(db: Db, { q, country }: PlaceFilters) {
   const ofNation = country ? Prisma.sql`v.nation = ${country}` : Prisma.sql`true`;
-  const found = await findOrComeClose(await readFits(db, IN_ORGANISATION, q), async (fits) => {
+  return findOrComeClose(await readFits(db, IN_ORGANISATION, q), async (fits) => {
     const where = Prisma.sql`${ofNation} and ${fits}`;
     const [counted] = await db.$queryRaw<{ total: number }[]>`
       select count(*)::int as total from organisation_visible v where ${where}`;
     return { where, total: counted?.total ?? 0 };
   });
-  const { ids, info } = await readPlacePage(db, "organisation", found, page);
-  return { rows: await listOrganisationsById(db, ids), info, isNear: found.isNear };
 }
 
 export type FoundOrganisation = { id: string; name: string; nationName: string | null; isFictional: boolean };

@@ -15,6 +15,7 @@ import {
   isLike,
   patternOf,
   readFits,
+  readPlaceIds,
   readPlacePage,
   type SearchWord,
   type WordRule,
@@ -62,6 +63,11 @@ export async function listPosts(
   const found = await findPosts(db, filters);
   const { ids, info } = await readPlacePage(db, "post", found, page);
   return { rows: await listPostsById(db, ids), info, isNear: found.isNear };
+}
+
+/** All posts of the list under these filters, in its order. */
+export async function listPostIds(db: Db, filters: PlaceFilters): Promise<string[]> {
+  return readPlaceIds(db, "post", (await findPosts(db, filters)).where);
 }
 
 export async function countPosts(db: Db, filters: PlaceFilters): Promise<number> {

@@ -4,7 +4,7 @@ import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { Section } from "@/components/layout/section";
 import { Anchor } from "@/components/ui/anchor";
-import { listRevisions } from "@/lib/audit/queries";
+import { listRevisionsOf } from "@/lib/audit/queries";
 import { refusePage } from "@/lib/audit/refuse-page";
 import { requireViewer } from "@/lib/auth/session";
 import { todayIn } from "@/lib/dates";
@@ -69,14 +69,14 @@ export default async function PicklistsPage() {
 
 /** The limits, each with its versions; until they had days there was one, and it was a setting. */
 async function listLimitsWithHistory(db: Db) {
-  const limits = [];
-  for (const limit of await listGiftLimits(db))
-    limits.push({
-      ...limit,
-      revisions: [
-        ...(await listRevisions(db, "gift_limit", limit.id)),
-        ...(await listRevisions(db, "setting", limit.id)),
-      ],
-    });
-  return limits;
+  const limits = await listGiftLimits(db);
+  const ids = limits.map(({ id }) => id);
+  const [now, before] = [
+    await listRevisionsOf(db, "gift_limit", ids),
+    await listRevisionsOf(db, "setting", ids),
+  ];
+  return limits.map((limit) => ({
+    ...limit,
+    revisions: [...(now.get(limit.id) ?? []), ...(before.get(limit.id) ?? [])],
+  }));
 }

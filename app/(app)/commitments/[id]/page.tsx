@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import { RevisionList } from "@/components/audit/revision-list";
+import { HistorySection } from "@/components/audit/history";
 import { AnswerList } from "@/components/commitments/answer-list";
 import { changeableOf } from "@/components/commitments/changeable";
 import { CommitmentChange } from "@/components/commitments/commitment-change";
@@ -163,16 +163,14 @@ export default async function CommitmentPage({ params }: PageProps<"/commitments
           <p className="text-muted">Nobody has asked on record.</p>
         )}
       </Section>
-      {revisions.length > 0 ? (
-        <Section title="History" note="Every change, with who made it and when." className="print:hidden">
-          <RevisionList
-            revisions={revisions}
-            hereZone={viewer.timeZone}
-            labelOf={commitmentFieldLabel}
-            words={commitmentWords(users)}
-          />
-        </Section>
-      ) : null}
+      <HistorySection
+        note="Every change, with who made it and when."
+        revisions={revisions}
+        hereZone={viewer.timeZone}
+        labelOf={commitmentFieldLabel}
+        words={commitmentWords(users)}
+        className="print:hidden"
+      />
     </PageBody>
   );
 }

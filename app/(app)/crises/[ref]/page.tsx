@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { HistorySection } from "@/components/audit/history";
 import { AlertHistory } from "@/components/crises/alert-history";
 import { AlertBadge } from "@/components/crises/badges";
 import { CrisisLog } from "@/components/crises/crisis-log";
@@ -20,6 +21,7 @@ import { MarkSeen } from "@/components/notices/mark-seen";
 import { Anchor } from "@/components/ui/anchor";
 import { ButtonLink } from "@/components/ui/button";
 import { WatchButton } from "@/components/watches/watch-button";
+import { listRevisions } from "@/lib/audit/queries";
 import { requireViewer } from "@/lib/auth/session";
 import type { Viewer } from "@/lib/auth/viewer";
 import { counted } from "@/lib/counts";
@@ -56,8 +58,20 @@ export default async function CrisisPage({ params }: Props) {
   const { ref } = await params;
   const page = await withViewer(viewer, (db) => load(db, viewer, ref));
   if (!page) notFound();
-  const { crisis, entries, tracks, published, drafts, author, alerts, engagements, history, watch, unread } =
-    page;
+  const {
+    crisis,
+    entries,
+    tracks,
+    published,
+    drafts,
+    author,
+    alerts,
+    revisions,
+    engagements,
+    history,
+    watch,
+    unread,
+  } = page;
   const now = new Date();
   const clocks = { there: crisis.timeZone, here: viewer.timeZone };
   const canEdit = canEditCrisis(viewer, crisis) && !crisis.isHistorical;
@@ -193,6 +207,7 @@ export default async function CrisisPage({ params }: Props) {
           <p className="text-muted">No engagement names this crisis.</p>
         )}
       </Section>
+      <HistorySection revisions={revisions} hereZone={viewer.timeZone} />
     </PageBody>
   );
 }
@@ -214,6 +229,7 @@ async function load(db: Db, viewer: Viewer, reference: string) {
     drafts: await listDraftSitreps(db, crisis.id),
     author: published[0] ? await getAuthorName(db, published[0]) : null,
     alerts: await listAlertSteps(db, crisis),
+    revisions: await listRevisions(db, "crisis", crisis.id),
     history: crisis.isHistorical
       ? { countryCodes: [], contacts: engagements.slice(0, 5), openCommitments: 0 }
       : await getContactHistory(db, others),

@@ -32,6 +32,7 @@ import { Disclosure } from "@/components/ui/disclosure";
 import { Icon } from "@/components/ui/icon";
 import { Notice } from "@/components/ui/notice";
 import { WatchButton } from "@/components/watches/watch-button";
+import { listRevisionsOf } from "@/lib/audit/queries";
 import { isAdmin } from "@/lib/auth/roles";
 import { requireViewer } from "@/lib/auth/session";
 import type { Viewer } from "@/lib/auth/viewer";
@@ -81,6 +82,7 @@ const loadEngagement = cache(async (ref: string) => {
     const isPublished = record.publication === "PUBLISHED";
     const succession = isPublished && !isAdmin(viewer) ? null : await getSuccession(db, record.id);
     const isWaiting = record.publication === "DRAFT" || record.publication === "RETURNED";
+    const outcomes = await listOutcomes(db, record.id);
     return {
       record,
       mayEdit,
@@ -95,7 +97,12 @@ const loadEngagement = cache(async (ref: string) => {
       keeps: canDiscard(viewer, record) ? await listKeeps(db, record.id) : null,
       warnings: canReadWarnings(viewer, record, reviews) ? await readRecordWarnings(db, record) : [],
       around: await readSurroundings(db, viewer, record),
-      outcomes: await listOutcomes(db, record.id),
+      outcomes,
+      outcomeHistories: await listRevisionsOf(
+        db,
+        "outcome",
+        outcomes.map(({ id }) => id),
+      ),
       series,
       allSeries: mayEdit
         ? (await listSeries(db)).filter(({ id, endedAt }) => !endedAt || id === series?.id)
@@ -233,6 +240,7 @@ export default async function EngagementPage({ params, searchParams }: PageProps
           <OutcomesSection
             writer={viewer}
             outcomes={outcomes}
+            histories={found.outcomeHistories}
             engagement={record}
             mayEdit={mayEdit}
             newId={newId()}

@@ -10,6 +10,7 @@ import { Anchor } from "@/components/ui/anchor";
 import { Disclosure } from "@/components/ui/disclosure";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
+import { listRevisionsOf } from "@/lib/audit/queries";
 import { requireViewer } from "@/lib/auth/session";
 import { withViewer } from "@/lib/db";
 import { createEngagementAction } from "@/lib/engagements/actions";
@@ -40,12 +41,18 @@ export default async function NewEngagementPage({ searchParams }: PageProps<"/en
     );
 
   const query = await searchParams;
-  const { setting, beginning, templates, portfolios } = await withViewer(viewer, async (db) => {
+  const { setting, beginning, templates, histories, portfolios } = await withViewer(viewer, async (db) => {
     const setting = await loadFormSetting(db, viewer, null);
+    const templates = await listTemplates(db, viewer);
     return {
       setting,
       beginning: await beginningOf(db, viewer, query, setting),
-      templates: await listTemplates(db, viewer),
+      templates,
+      histories: await listRevisionsOf(
+        db,
+        "engagement_template",
+        templates.map(({ id }) => id),
+      ),
       portfolios: await listOwnPortfolios(db, viewer),
     };
   });
@@ -81,7 +88,7 @@ export default async function NewEngagementPage({ searchParams }: PageProps<"/en
       ) : null}
       {templates.length > 0 && !beginning.series ? (
         <Disclosure summary={`Start from a template (${templates.length})`} look="section">
-          <TemplateList templates={templates} portfolios={portfolios} />
+          <TemplateList {...{ templates, portfolios, histories }} hereZone={viewer.timeZone} />
         </Disclosure>
       ) : null}
       <EngagementForm

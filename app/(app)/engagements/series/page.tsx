@@ -1,4 +1,5 @@
 import type { Metadata, Route } from "next";
+import { ExportLink } from "@/components/layout/export-link";
 import { FilteredList } from "@/components/layout/filtered-list";
 import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
@@ -37,6 +38,7 @@ export default async function SeriesListPage({ searchParams }: PageProps<"/engag
           </Anchor>
         }
         summary="Meetings that come again, with an agenda that goes from one to the next."
+        secondary={series.length > 0 ? <ExportLink list="meeting-series" href={seriesHref(filters)} /> : null}
         action={series.length > 0 || filters.q ? begin : null}
       />
       <FilteredList

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { HistorySection } from "@/components/audit/history";
 import { EngagementTable } from "@/components/engagements/engagement-table";
 import { Fictional, NotVerified, SeriesStatusBadge } from "@/components/exercises/badges";
 import { EditionList } from "@/components/exercises/edition-list";
@@ -15,6 +16,7 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { EmptyState } from "@/components/ui/empty-state";
 import { UnknownValue } from "@/components/ui/table";
 import { WatchButton } from "@/components/watches/watch-button";
+import { listRevisions } from "@/lib/audit/queries";
 import { requireViewer } from "@/lib/auth/session";
 import { formatCount } from "@/lib/counts";
 import { type CalendarDate, todayIn } from "@/lib/dates";
@@ -27,6 +29,7 @@ import { canCreateEditions } from "@/lib/exercises/editions/policy";
 import { listFormerLessons } from "@/lib/exercises/lessons/queries";
 import { canManageSeries } from "@/lib/exercises/policy";
 import { getSeries, type Series } from "@/lib/exercises/queries";
+import { SERIES_WORDS, seriesFieldLabel } from "@/lib/exercises/series-words";
 import { bannerFor } from "@/lib/markings/rules";
 import { readWatch } from "@/lib/watches/queries";
 
@@ -52,11 +55,12 @@ export default async function SeriesPage({ params }: PageProps<"/exercises/[slug
         list: await listEngagements(db, viewer, { ...NO_FILTERS, series: slug }, 1),
         watch: await readWatch(db, viewer, { type: "exercise_series", key: series.id }),
         lessons: await readFormerLessons(db, series, today),
+        revisions: await listRevisions(db, "exercise_series", series.id),
       }
     );
   });
   if (!found) notFound();
-  const { series, list, watch, lessons } = found;
+  const { series, list, watch, lessons, revisions } = found;
   const { total } = list.info;
   const rows = list.rows.slice(0, FIRST_ROWS);
 
@@ -138,6 +142,12 @@ export default async function SeriesPage({ params }: PageProps<"/exercises/[slug
           </EmptyState>
         )}
       </Section>
+      <HistorySection
+        revisions={revisions}
+        hereZone={viewer.timeZone}
+        labelOf={seriesFieldLabel}
+        words={SERIES_WORDS}
+      />
     </PageBody>
   );
 }

@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
+import { HistorySection } from "@/components/audit/history";
 import { TemplateForm } from "@/components/exercises/template-form";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { Anchor } from "@/components/ui/anchor";
 import { Tabs } from "@/components/ui/tabs";
+import { listRevisions } from "@/lib/audit/queries";
 import { refusePage } from "@/lib/audit/refuse-page";
 import { requireViewer } from "@/lib/auth/session";
 import { withViewer } from "@/lib/db";
@@ -20,10 +22,16 @@ export default async function TemplatePage({ searchParams }: PageProps<"/exercis
   const viewer = await requireViewer();
   if (!canManageSeries(viewer)) await refusePage(viewer);
   const { which } = await searchParams;
-  const templates = await withViewer(viewer, listTemplates);
   const isNew = which === NEW;
-  const [first] = templates;
-  const template = templates.find(({ id }) => id === which) ?? first;
+  const { templates, template, revisions } = await withViewer(viewer, async (db) => {
+    const all = await listTemplates(db);
+    const chosen = all.find(({ id }) => id === which) ?? all[0];
+    return {
+      templates: all,
+      template: chosen,
+      revisions: chosen && !isNew ? await listRevisions(db, "planning_template", chosen.id) : [],
+    };
+  });
   return (
     <PageBody narrow>
       <PageHeader
@@ -49,6 +57,7 @@ export default async function TemplatePage({ searchParams }: PageProps<"/exercis
       {template ? (
         <TemplateForm key={isNew ? NEW : template.id} template={template} newId={isNew ? newId() : null} />
       ) : null}
+      <HistorySection revisions={revisions} hereZone={viewer.timeZone} />
     </PageBody>
   );
 }

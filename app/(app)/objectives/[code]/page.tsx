@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import { RevisionList } from "@/components/audit/revision-list";
+import { HistorySection } from "@/components/audit/history";
 import { EngagementTable } from "@/components/engagements/engagement-table";
 import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
@@ -163,16 +163,12 @@ export default async function ObjectivePage({ params }: PageProps<"/objectives/[
           <p className="text-muted">None was held yet.</p>
         )}
       </Section>
-      {revisions.length > 0 ? (
-        <Section title="History" className="print:hidden">
-          <RevisionList
-            revisions={revisions}
-            hereZone={viewer.timeZone}
-            labelOf={objectiveFieldLabel}
-            words={{}}
-          />
-        </Section>
-      ) : null}
+      <HistorySection
+        revisions={revisions}
+        hereZone={viewer.timeZone}
+        labelOf={objectiveFieldLabel}
+        className="print:hidden"
+      />
     </PageBody>
   );
 }

@@ -10,7 +10,8 @@ import { withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
 import { type ExportText, exportText } from "@/lib/exports/formats";
 import { EXPORT_FORMATS, EXPORT_LISTS } from "@/lib/exports/lists";
-import { PART, planExport } from "@/lib/exports/queries";
+import { PART } from "@/lib/exports/plan";
+import { planExport } from "@/lib/exports/queries";
 import { compareLevels } from "@/lib/markings/rules";
 
 /**

@@ -6,6 +6,7 @@ import { PageHeader } from "@/components/layout/page-header";
 import { Section } from "@/components/layout/section";
 import { Anchor } from "@/components/ui/anchor";
 import { EmptyState } from "@/components/ui/empty-state";
+import { listRevisionsOf } from "@/lib/audit/queries";
 import { refusePage } from "@/lib/audit/refuse-page";
 import { requireViewer } from "@/lib/auth/session";
 import { withViewer } from "@/lib/db";
@@ -23,7 +24,17 @@ export default async function PicklistPage({ params }: PageProps<"/admin/picklis
   if (!canManagePicklists(viewer)) await refusePage(viewer);
   const { list } = await params;
   if (!isPicklist(list)) notFound();
-  const items = await withViewer(viewer, (db) => listItems(db, list));
+  const { items, histories } = await withViewer(viewer, async (db) => {
+    const found = await listItems(db, list);
+    return {
+      items: found,
+      histories: await listRevisionsOf(
+        db,
+        "picklist_item",
+        found.map(({ id }) => id),
+      ),
+    };
+  });
   return (
     <PageBody narrow>
       <PageHeader
@@ -36,7 +47,7 @@ export default async function PicklistPage({ params }: PageProps<"/admin/picklis
         }
       />
       {items.length > 0 ? (
-        <PicklistItems items={items} />
+        <PicklistItems items={items} histories={histories} hereZone={viewer.timeZone} />
       ) : (
         <EmptyState icon="scroll" title="Nothing in this list yet">
           Forms offer what you add below, in this order.

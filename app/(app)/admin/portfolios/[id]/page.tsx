@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { PortfolioCover } from "@/components/admin/portfolio-cover";
 import { DeletePortfolioForm, type PortfolioFacts, PortfolioForm } from "@/components/admin/portfolio-forms";
 import { PortfolioBadge } from "@/components/admin/portfolio-table";
+import { HistorySection } from "@/components/audit/history";
 import { countryOptions } from "@/components/countries/country-options";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
@@ -21,6 +22,7 @@ import { canManagePortfolios } from "@/lib/portfolios/policy";
 import { getPortfolio, listPortfolios, type PortfolioView } from "@/lib/portfolios/queries";
 import { namesByCountry } from "@/lib/portfolios/rules";
 import { listOwnPosts } from "@/lib/review-chains/queries";
+import { readMemberHistory } from "../../history";
 import { postOptions } from "../../review-chains/options";
 
 export const metadata: Metadata = { title: "Portfolio" };
@@ -30,11 +32,12 @@ export default async function PortfolioPage({ params, searchParams }: PageProps<
   if (!canManagePortfolios(viewer)) await refusePage(viewer);
   const { id } = await params;
   if (!isId(id)) notFound();
-  const { portfolio, portfolios, candidates, ownPosts } = await withViewer(viewer, async (db) => ({
+  const { portfolio, portfolios, candidates, ownPosts, history } = await withViewer(viewer, async (db) => ({
     portfolio: await getPortfolio(db, id),
     portfolios: await listPortfolios(db),
     candidates: await listCoverCandidates(db),
     ownPosts: postOptions(await listOwnPosts(db)),
+    history: await readMemberHistory(db, "portfolio", id),
   }));
   if (!portfolio) notFound();
   const today = todayIn("UTC", new Date());
@@ -97,6 +100,7 @@ export default async function PortfolioPage({ params, searchParams }: PageProps<
           <DeletePortfolioForm id={portfolio.id} version={portfolio.version} />
         </Section>
       ) : null}
+      <HistorySection {...history} hereZone={viewer.timeZone} />
     </PageBody>
   );
 }

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ReaderGroupForm } from "@/components/admin/reader-group-form";
 import { WiderAccess } from "@/components/admin/wider-access";
+import { HistorySection } from "@/components/audit/history";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
 import { Anchor } from "@/components/ui/anchor";
@@ -16,6 +17,7 @@ import { isId } from "@/lib/ids";
 import { listWaitingMembers } from "@/lib/readers/confirmations/queries";
 import { canKeepReaderGroups } from "@/lib/readers/policy";
 import { getReaderGroup } from "@/lib/readers/queries";
+import { readMemberHistory } from "../../history";
 import { memberOptions } from "../options";
 
 export const metadata: Metadata = { title: "Reader group" };
@@ -28,12 +30,13 @@ export default async function ReaderGroupPage({
   if (!canKeepReaderGroups(viewer)) await refusePage(viewer);
   const { id } = await params;
   if (!isId(id)) notFound();
-  const { group, people, waiting } = await withViewer(viewer, async (db) => {
+  const { group, people, waiting, history } = await withViewer(viewer, async (db) => {
     const found = await getReaderGroup(db, id);
     return {
       group: found,
       people: await memberOptions(db, viewer, found),
       waiting: await listWaitingMembers(db, { groupId: id }),
+      history: await readMemberHistory(db, "reader_group", id),
     };
   });
   if (!group) notFound();
@@ -57,6 +60,7 @@ export default async function ReaderGroupPage({
       ) : null}
       <WiderAccess proposals={[]} members={waiting} viewer={viewer} now={new Date()} />
       <ReaderGroupForm id={group.id} group={group} people={people} today={todayIn("UTC", new Date())} />
+      <HistorySection {...history} hereZone={viewer.timeZone} />
     </PageBody>
   );
 }

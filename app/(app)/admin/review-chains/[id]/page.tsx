@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { HistorySection } from "@/components/audit/history";
 import { countryOptions } from "@/components/countries/country-options";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
@@ -9,6 +10,7 @@ import { Anchor } from "@/components/ui/anchor";
 import { ButtonLink } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { canReadAudit } from "@/lib/audit/policy";
+import { listRevisions } from "@/lib/audit/queries";
 import { refusePage } from "@/lib/audit/refuse-page";
 import { requireViewer } from "@/lib/auth/session";
 import { withViewer } from "@/lib/db";
@@ -27,9 +29,10 @@ export default async function ReviewChainPage({
   if (!canManageReviewChains(viewer)) await refusePage(viewer);
   const { id } = await params;
   if (!isId(id)) notFound();
-  const { chain, options } = await withViewer(viewer, async (db) => ({
+  const { chain, options, revisions } = await withViewer(viewer, async (db) => ({
     chain: await getReviewChain(db, id),
     options: await chainOptions(db, viewer.nation),
+    revisions: await listRevisions(db, "review_chain", id),
   }));
   if (!chain) notFound();
   return (
@@ -52,6 +55,7 @@ export default async function ReviewChainPage({
         <Notice tone="success">The chain holds for what is submitted from now on.</Notice>
       ) : null}
       <ChainForm id={chain.id} chain={factsOf(chain)} countries={countryOptions()} {...options} />
+      <HistorySection revisions={revisions} hereZone={viewer.timeZone} />
     </PageBody>
   );
 }

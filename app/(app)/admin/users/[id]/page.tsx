@@ -11,6 +11,7 @@ import {
   UnlockForm,
 } from "@/components/admin/user-forms";
 import { WiderAccess } from "@/components/admin/wider-access";
+import { HistorySection } from "@/components/audit/history";
 import { SessionsOf } from "@/components/auth/session-list";
 import { nationOptions } from "@/components/countries/country-options";
 import { PageBody } from "@/components/layout/page-body";
@@ -21,6 +22,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Notice } from "@/components/ui/notice";
 import { canReadAudit } from "@/lib/audit/policy";
+import { listRevisions } from "@/lib/audit/queries";
 import { refusePage } from "@/lib/audit/refuse-page";
 import { isDemoAccount } from "@/lib/auth/demo-accounts";
 import { getLock } from "@/lib/auth/guard/queries";
@@ -57,8 +59,9 @@ export default async function UserPage({ params, searchParams }: PageProps<"/adm
     portfolios: await listPortfolios(db),
     link: await getLink(db, id),
     members: await listWaitingMembers(db, { userId: id }),
+    revisions: await listRevisions(db, "user", id),
   }));
-  const { user, sessions, lockedUntil, proposals, portfolios, link, members } = found;
+  const { user, sessions, lockedUntil, proposals, portfolios, link, members, revisions } = found;
   if (!user) notFound();
   const mayChange = canManageUser(viewer, user);
   const isNew = (await searchParams).created !== undefined;
@@ -156,6 +159,7 @@ export default async function UserPage({ params, searchParams }: PageProps<"/adm
           />
         </Section>
       )}
+      <HistorySection revisions={revisions} hereZone={viewer.timeZone} />
     </PageBody>
   );
 }

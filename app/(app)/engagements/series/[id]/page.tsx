@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { HistorySection } from "@/components/audit/history";
 import { EngagementTable } from "@/components/engagements/engagement-table";
 import { OpenPromiseList } from "@/components/engagements/open-promise-list";
 import { EndSeriesForm, SeriesForm } from "@/components/engagements/series-forms";
@@ -14,6 +15,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Icon } from "@/components/ui/icon";
 import { Notice } from "@/components/ui/notice";
+import { listRevisions } from "@/lib/audit/queries";
 import { requireViewer } from "@/lib/auth/session";
 import { countryName } from "@/lib/countries/labels";
 import { formatDate, todayIn } from "@/lib/dates";
@@ -33,6 +35,7 @@ const loadSeries = cache(async (id: string) => {
     if (!series) return null;
     return {
       series,
+      revisions: await listRevisions(db, "meeting_series", series.id),
       countries: canChangeSeries(viewer, series) ? (await listFormOptions(db, viewer)).countries : null,
     };
   });
@@ -46,7 +49,7 @@ export default async function SeriesPage({ params }: PageProps<"/engagements/ser
   const viewer = await requireViewer();
   const found = await loadSeries((await params).id);
   if (!found) notFound();
-  const { series, countries } = found;
+  const { series, revisions, countries } = found;
   const { id, name, cadence, topics, countryCodes, meetings, open, endedAt } = series;
   return (
     <PageBody>
@@ -122,6 +125,7 @@ export default async function SeriesPage({ params }: PageProps<"/engagements/ser
           </p>
         )}
       </Section>
+      <HistorySection revisions={revisions} hereZone={viewer.timeZone} className="print:hidden" />
     </PageBody>
   );
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import { RevisionList } from "@/components/audit/revision-list";
+import { HistorySection } from "@/components/audit/history";
 import { EngagementTable } from "@/components/engagements/engagement-table";
 import { Fictional, HealthWords, PhaseBadge } from "@/components/exercises/badges";
 import { FigureGroups } from "@/components/exercises/figure-groups";
@@ -20,7 +20,6 @@ import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { WatchButton } from "@/components/watches/watch-button";
-import { fieldLabelOf } from "@/lib/audit/describe";
 import { listRevisions } from "@/lib/audit/queries";
 import { requireViewer } from "@/lib/auth/session";
 import { formatCount } from "@/lib/counts";
@@ -239,16 +238,7 @@ export default async function EditionPage({ params }: Props) {
           </EmptyState>
         )}
       </Section>
-      {revisions.length > 0 ? (
-        <Section title="History">
-          <RevisionList
-            revisions={revisions}
-            hereZone={viewer.timeZone}
-            labelOf={fieldLabelOf}
-            words={EDITION_WORDS}
-          />
-        </Section>
-      ) : null}
+      <HistorySection revisions={revisions} hereZone={viewer.timeZone} words={EDITION_WORDS} />
     </PageBody>
   );
 }

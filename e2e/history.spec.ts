@@ -1,0 +1,86 @@
+import type { Locator, Page } from "@playwright/test";
+import { openSection, pick } from "./app";
+import { expect, test } from "./fixtures";
+
+/** The version of a history that names these fields, opened. */
+async function version(within: Page | Locator, fields: string): Promise<Locator> {
+  const row = within.getByRole("listitem").filter({ hasText: new RegExp(`Version \\d+, .* · ${fields}`) });
+  await row.locator("summary").first().click();
+  return row;
+}
+
+test("what is changed of a series, a list, a portfolio and a template stands in its history, from what to what", async ({
+  pageAs,
+}) => {
+  test.setTimeout(240_000);
+  const stamp = Date.now().toString(36).toUpperCase().slice(-5);
+  const officer = await pageAs("officer");
+  const admin = await pageAs("admin");
+  const history = (page: Page) => page.getByRole("region", { name: "History" });
+
+  await test.step("a series of meetings, for whoever sees it", async () => {
+    await officer.goto("/engagements/series/new");
+    await officer.getByLabel("Name").fill(`Kept talks ${stamp}`);
+    await pick(officer, "Countries", "Japan");
+    await officer.getByRole("button", { name: "Begin the series" }).click();
+    await officer.getByRole("button", { name: "Change", exact: true }).click();
+    await officer.getByLabel("Name").fill(`Kept staff talks ${stamp}`);
+    await officer.getByRole("dialog").getByRole("button", { name: /^Save/ }).click();
+    await expect(officer.getByRole("heading", { level: 1 })).toHaveText(`Kept staff talks ${stamp}`);
+    await expect(history(officer).getByText(/first written/)).toBeVisible();
+    const renamed = await version(history(officer), "Name");
+    await expect(renamed.getByRole("insertion")).toContainText("staff");
+  });
+
+  await test.step("a template of the form, beside it", async () => {
+    await officer.goto("/engagements/new");
+    await openSection(officer, "Save this form as a template");
+    await officer.getByLabel("Name of the template").last().fill(`Kept call ${stamp}`);
+    await officer.getByRole("button", { name: "Save the template" }).click();
+    await expect(officer.getByText(/^Saved. The palette/)).toBeVisible();
+    await officer.goto("/engagements/new");
+    await openSection(officer, "Start from a template");
+    const template = officer
+      .getByRole("listitem")
+      .filter({ hasText: `Kept call ${stamp}` })
+      .first();
+    await template.getByText(`History of the template Kept call ${stamp}`).click();
+    await expect(template.getByText(/Version 1, .* first written/)).toBeVisible();
+  });
+
+  await test.step("a list that forms offer, item by item", async () => {
+    await admin.goto("/admin/picklists/CLOSING_REASON");
+    const form = admin.getByRole("region", { name: "Add an item" });
+    await form.getByLabel(/^Words/).fill(`Kept reason ${stamp}`);
+    await form.getByRole("button", { name: "Add" }).click();
+    const item = admin
+      .getByRole("listitem")
+      .filter({ hasText: `Kept reason ${stamp}` })
+      .first();
+    await item.getByText(`Change Kept reason ${stamp}`).click();
+    await item.getByRole("button", { name: `Retire Kept reason ${stamp}` }).click();
+    await item.getByText(`History of Kept reason ${stamp}`).click();
+    await expect(item.getByText(/Version 2, .* · Retired/)).toBeVisible();
+  });
+
+  await test.step("a portfolio, for admins", async () => {
+    await admin.goto("/admin/portfolios/new");
+    await admin.getByLabel("Name").fill(`Kept desk ${stamp}`);
+    await admin.getByRole("button", { name: "Create portfolio" }).click();
+    await admin.waitForURL(/\/admin\/portfolios\/[0-9a-f-]+/);
+    await admin.getByLabel("Name").fill(`Kept watch ${stamp}`);
+    await admin.getByRole("button", { name: "Save", exact: true }).click();
+    const renamed = await version(history(admin), "Name");
+    await expect(renamed.getByRole("deletion")).toContainText(`Kept desk ${stamp}`);
+    await expect(renamed.getByRole("insertion")).toContainText(`Kept watch ${stamp}`);
+  });
+
+  await test.step("a planning template of exercises, for admins", async () => {
+    await admin.goto("/exercises/template?which=new");
+    await admin.getByLabel("Name").fill(`Kept plan ${stamp}`);
+    await admin.getByRole("button", { name: "Add the template" }).click();
+    await admin.goto("/exercises/template");
+    await admin.getByRole("link", { name: `Kept plan ${stamp}` }).click();
+    await expect(history(admin).getByText(/Version 1, .* first written/)).toBeVisible();
+  });
+});

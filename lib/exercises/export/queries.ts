@@ -1,0 +1,40 @@
+import "server-only";
+import { type CalendarDate, calendarDateOf } from "@/lib/dates";
+import type { Db } from "@/lib/db";
+import type { ExerciseRole, InvitationState } from "@/lib/generated/prisma/enums";
+
+/** What a file says of an edition beside what the planner judges it by. */
+export type EditionParts = {
+  /** Code of the type of engagement it is; null where nobody said. */
+  typeCode: string | null;
+  /** Day in UTC; null while its review is open. */
+  reviewClosedOn: CalendarDate | null;
+  /** Who was asked as what, and the answer, by alpha-3 code. */
+  invited: { code: string; role: ExerciseRole; state: InvitationState }[];
+};
+
+/** Of these editions, by their ids; those that are not open to the viewer are left out. */
+export async function listEditionParts(db: Db, ids: readonly string[]): Promise<Map<string, EditionParts>> {
+  const rows = await db.exerciseEdition.findMany({
+    where: { id: { in: [...ids] } },
+    select: {
+      id: true,
+      typeCode: true,
+      reviewClosedAt: true,
+      participants: {
+        select: { countryCode: true, role: true, state: true },
+        orderBy: { countryCode: "asc" },
+      },
+    },
+  });
+  return new Map(
+    rows.map(({ id, typeCode, reviewClosedAt, participants }) => [
+      id,
+      {
+        typeCode,
+        reviewClosedOn: reviewClosedAt && calendarDateOf(reviewClosedAt),
+        invited: participants.map(({ countryCode, ...asked }) => ({ code: countryCode, ...asked })),
+      },
+    ]),
+  );
+}
