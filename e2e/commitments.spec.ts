@@ -1,4 +1,4 @@
-import { openSection, publish, startMeeting } from "./app";
+import { dayFromNow, openSection, publish, startEngagement, startMeeting } from "./app";
 import { expect, test } from "./fixtures";
 
 test("what became of a promise is said where it was changed", async ({ pageAs }) => {
@@ -47,6 +47,35 @@ test("what became of a promise is said where it was changed", async ({ pageAs })
   await expect(change.getByRole("status")).toHaveText(/Closed as done on \w+day \d+ \w+ \d{4}\./);
   await change.getByRole("button", { name: "Reopen" }).click();
   await expect(change.getByRole("status")).toHaveText(/Open again, due Wednesday 8 May 2030\./);
+});
+
+test("a report does not close while a promise lacks owner or day, and says so beside each", async ({
+  pageAs,
+}) => {
+  const page = await pageAs("officer");
+  const stamp = Date.now().toString(36).toUpperCase().slice(-5);
+  const promise = `Send the berth plan ${stamp}`;
+  await startEngagement(page, {
+    type: "Bilateral meeting",
+    country: "Japan",
+    date: dayFromNow(-3),
+    status: "Complete",
+    title: `Talks on berths ${stamp}`,
+  });
+  await openSection(page, "Commitments");
+  await page.getByLabel("What was promised, promise 1").fill(promise);
+  await page.getByRole("button", { name: "Save and publish" }).click();
+  const owner = page.getByLabel(`Owner of “${promise}”`);
+  const due = page.getByLabel(`Due of “${promise}”`);
+  await expect(owner).toHaveAccessibleDescription(/Say who owns this promise\./);
+  await expect(due).toHaveAccessibleDescription(/Say when this promise falls due\./);
+  await expect(page).toHaveURL(/\/engagements\/new/);
+  await expect(page.getByLabel("What was promised, promise 1")).toHaveValue(promise);
+  await owner.fill("Avery Whitlock");
+  await page.getByRole("button", { name: "Save and publish" }).click();
+  await expect(due).toHaveAccessibleDescription(/Say when this promise falls due\./);
+  await expect(owner).toHaveValue("Avery Whitlock");
+  await expect(owner).not.toHaveAccessibleDescription(/Say who owns/);
 });
 
 test("the form of an engagement names the owner of a shared promise, and leaves its day and words to its own page", async ({

@@ -230,6 +230,26 @@ test("an officer cannot write in another's name, and nothing of the batch is kep
   expect(await asOwner("select 1 from engagement where source_key = 'legs:900'")).toEqual([]);
 });
 
+test.each([
+  ["an owner", { dueOn: "2026-04-01" }],
+  ["a day", { ownerName: "Whitlock" }],
+])(
+  "a complete row whose promise lacks %s is written by nobody, nor the rows beside it",
+  async (lack, said) => {
+    const key = `legs:promise of ${lack}`;
+    const row = {
+      ...leg(902),
+      sourceKey: key,
+      commitments: [{ text: "Send a map.", bySide: "OWN" as const, ...said }],
+    };
+    await expect(write([{ ...leg(903), sourceKey: `${key}, beside` }, row])).rejects.toThrow(
+      /promise without owner or date: Send a map\./,
+    );
+    expect(await asOwner("select 1 from engagement where source_key like $1", [`${key}%`])).toEqual([]);
+    expect(await write([{ ...row, status: "CONFIRMED" }])).toMatchObject({ created: 1 });
+  },
+);
+
 test("4,271 rows with people go in well under twenty seconds, and the tallies agree", async () => {
   const rows = Array.from({ length: 4_271 }, (_, index) => leg(10_000 + index));
   const start = performance.now();

@@ -781,6 +781,45 @@ describe("publish", () => {
     expect(after.commitments.every(({ wasShared }) => wasShared)).toBe(true);
   });
 
+  test.each([
+    ["an owner", { dueOn: "2026-04-01" }, "ownerName", "Say who owns this promise."],
+    ["a day", { ownerName: "Whitlock" }, "dueOn", "Say when this promise falls due."],
+  ])(
+    "a report closes with no promise that lacks %s, however it is sent, and stays as it was",
+    async (_, said, field, message) => {
+      const [whole] = complete().commitments;
+      const commitments = [whole, { text: "Send a map.", bySide: "OWN", ...said }];
+      const refusal = (rows: readonly { text: string }[]) => {
+        const index = rows.findIndex(({ text }) => text === "Send a map.");
+        return { ok: false, code: "invalid", fields: { [`commitments.${index}.${field}`]: [message] } };
+      };
+      const id = newId();
+      const sent = await createEngagement(officer, id, engagementInput({ ...complete(), commitments }), {
+        publish: true,
+      });
+      expect(sent).toMatchObject(refusal([{ text: "" }, { text: "Send a map." }]));
+      expect(await asOwner("select 1 from engagement where id = $1", [id])).toEqual([]);
+
+      const draft = await create({ ...complete(), commitments });
+      const refused = refusal(draft.commitments);
+      expect(await publishEngagement(officer, draft.id, draft.version)).toMatchObject(refused);
+      const again = await updateEngagement(officer, draft.id, draft.version, valuesOf(draft), {
+        publish: true,
+      });
+      expect(again).toMatchObject(refused);
+      expect(await read(officer, draft.reference)).toEqual(draft);
+      expect(await auditOf(draft.id)).toHaveLength(1);
+
+      // A plan may leave both open; to say that it was held closes it.
+      const plan = await publish(await create({ ...complete(), status: "CONFIRMED", commitments }));
+      const held = change(plan, { status: "COMPLETE" });
+      expect(await updateEngagement(officer, plan.id, plan.version, held)).toMatchObject(
+        refusal(plan.commitments),
+      );
+      expect(await read(officer, plan.reference)).toEqual(plan);
+    },
+  );
+
   test("nobody else's draft", async () => {
     const record = await create({ purpose: "Talks." });
     expect(await publishEngagement(other, record.id, 1)).toMatchObject({ code: "not-found" });

@@ -169,9 +169,7 @@ export function statusProblems(record: StatusFacts, today: CalendarDate): Proble
     need("objectives", "Name at least one objective it serves; nothing is confirmed without one.");
   if (record.status !== "COMPLETE") return problems;
 
-  if (record.startsOn > today) need("startsOn", "It lies in the future, so it cannot be complete.");
-  else if (record.endsOn !== null && record.endsOn > today && record.startsOn !== record.endsOn)
-    need("endsOn", "It has not ended yet, so it cannot be complete.");
+  problems.push(...aheadProblems(record, today));
   if (!record.keyOutcomes)
     need("keyOutcomes", "Say what came of it; nothing is complete without an outcome.");
   if (record.atmospherics === null) need("atmospherics", "Say how the atmosphere was.");
@@ -189,6 +187,21 @@ export function statusProblems(record: StatusFacts, today: CalendarDate): Proble
     if (!promise.dueOn) lack("dueOn", "Say when this promise falls due.");
   });
   return problems;
+}
+
+/**
+ * What is complete lies behind.
+ * @param today the day it is at the place of the event
+ */
+export function aheadProblems(
+  { startsOn, endsOn }: Pick<StatusFacts, "startsOn" | "endsOn">,
+  today: CalendarDate,
+): Problem[] {
+  if (startsOn > today)
+    return [{ field: "startsOn", message: "It lies in the future, so it cannot be complete." }];
+  if (endsOn !== null && endsOn > today && startsOn !== endsOn)
+    return [{ field: "endsOn", message: "It has not ended yet, so it cannot be complete." }];
+  return [];
 }
 
 /** What is called off says why: by a reason of the list, in words, or both. */

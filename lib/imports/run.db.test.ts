@@ -2,6 +2,7 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, test } from "vitest";
+import { addDays, todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { createViewer, setUp } from "@/testing/people";
 import type { Profile } from "./profile";
@@ -201,4 +202,38 @@ test("a file of another kind changes nothing", async () => {
   const before = await state();
   await expect(importFile(usTraining, file([TRAVEL, leg(1)]))).rejects.toThrow("header is not that");
   expect(await state()).toEqual(before);
+});
+
+test("a row that lies ahead at its place, or contradicts itself, becomes no report and says why", async () => {
+  const here = todayIn("Asia/Tokyo", new Date());
+  const [yesterday, tomorrow] = [addDays(here, -1), addDays(here, 1)];
+  const lines = [
+    TRAVEL,
+    leg(801, "Nara", `${tomorrow},${tomorrow}`),
+    leg(802, "Kobe", `${yesterday},${tomorrow}`),
+    leg(803, "Nagoya", `${yesterday},${here}`),
+  ];
+  const report = await importFile(usTravel, file(lines));
+  expect(counts(report)).toEqual({ rows: 3, created: 1, updated: 0, unchanged: 0, skipped: 0, rejected: 2 });
+  expect(report.rejections).toEqual([
+    { line: 2, reason: "Starts on: It lies in the future, so it cannot be complete." },
+    { line: 3, reason: "Ends on: It has not ended yet, so it cannot be complete." },
+  ]);
+  const kept = (await imported()).map(({ sourceKey }) => sourceKey);
+  expect(kept).toContain("us-travel:803");
+  expect(kept).not.toContain("us-travel:801");
+
+  const unpaid: Profile = {
+    ...usTravel,
+    name: "unpaid",
+    map(read) {
+      const meaning = usTravel.map(read);
+      if (meaning.kind !== "engagement") return meaning;
+      const sets = { money: { lines: [{ cost: "12.00" }] } };
+      return { ...meaning, engagement: { ...meaning.engagement, sets } };
+    },
+  };
+  expect((await importFile(unpaid, file([TRAVEL, leg(804)]))).rejections).toEqual([
+    { line: 2, reason: expect.stringMatching(/: Give the currency\.$/) },
+  ]);
 });

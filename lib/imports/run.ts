@@ -3,11 +3,15 @@ import { createHash } from "node:crypto";
 import path from "node:path";
 import { recordAudit } from "@/lib/audit/record";
 import { systemViewer, type Viewer } from "@/lib/auth/viewer";
+import { todayIn } from "@/lib/dates";
 import { type Db, withViewer } from "@/lib/db";
 import { writeEngagements } from "@/lib/engagements/bulk";
+import { setProblems } from "@/lib/engagements/field-sets/rules";
+import { completed } from "@/lib/engagements/field-sets/sets";
 import { setFieldLabel } from "@/lib/engagements/field-sets/words";
 import { FIELD_LABELS } from "@/lib/engagements/labels";
 import type { PreparedEngagement } from "@/lib/engagements/prepared";
+import { aheadProblems } from "@/lib/engagements/rules";
 import { env } from "@/lib/env";
 import { newId } from "@/lib/ids";
 import { readFields } from "./fields";
@@ -144,18 +148,37 @@ async function* preparedRows(
     firstLine.set(meaning.key, earlier ?? row.line);
     const time = (times.get(meaning.key) ?? 0) + 1;
     times.set(meaning.key, time);
+    // Counted all the same: its twins keep their keys when it is taken another day.
+    const contradiction = contradictionsOf(meaning.engagement);
+    if (contradiction !== "") {
+      reject(contradiction);
+      continue;
+    }
     report.warnings.push(...meaning.warnings.map((reason): RowNote => ({ line: row.line, reason })));
     const key = time === 1 ? meaning.key : `${meaning.key}#${time}`;
     yield { line: row.line, engagement: prepare(meaning.engagement, `${profile.name}:${key}`) };
   }
 }
 
+/**
+ * What keeps the form from saving a report, too: that it lies ahead, by the day of its place, or contradicts itself in a field set. In
+ * words, each with the label of its field; empty when nothing does.
+ */
+function contradictionsOf({ startsOn, endsOn, timeZone, sets }: ImportedEngagement): string {
+  const today = todayIn(timeZone, new Date());
+  return [...aheadProblems({ startsOn, endsOn }, today), ...setProblems(completed(sets))]
+    .map(({ field, message }) => `${labelOf(field.replace(/^sets\./, ""))}: ${message}`)
+    .join(" ");
+}
+
 /** Which fields of a row were not taken, by their labels. */
 function keptWords(fields: readonly string[]): string {
-  const labels = fields.map(
-    (field) => FIELD_LABELS[field as keyof typeof FIELD_LABELS] ?? setFieldLabel(field) ?? field,
-  );
-  return `changed here since and kept: ${labels.join(", ")}`;
+  return `changed here since and kept: ${fields.map(labelOf).join(", ")}`;
+}
+
+/** What a field is called that history or a rule names: `startsOn`, `exchange.topic`, `money.lines.0.currency`. */
+function labelOf(field: string): string {
+  return FIELD_LABELS[field as keyof typeof FIELD_LABELS] ?? setFieldLabel(field) ?? field;
 }
 
 function prepare(engagement: ImportedEngagement, sourceKey: string): PreparedEngagement {

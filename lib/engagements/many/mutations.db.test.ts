@@ -165,6 +165,39 @@ test("drafts are submitted one by one, and what is published already is left alo
   );
 });
 
+test("of reports that are submitted together one whose promise lacks owner or day stays a draft and says which", async () => {
+  const report = (promise: object) => ({
+    status: "COMPLETE",
+    startsOn: "2026-03-09",
+    purpose: "Talk.",
+    keyOutcomes: "Agreed.",
+    atmospherics: "POSITIVE",
+    objectives: [objectiveId],
+    attendance: [
+      { name: "Whitlock, Avery", side: "OWN", role: "PRINCIPAL" },
+      { name: "Mori, Kenji", side: "PARTNER", role: "PRINCIPAL" },
+    ],
+    commitments: [{ text: "Send a map.", bySide: "OWN", ...promise }],
+  });
+  const rows = [
+    await plan("Whole", report({ ownerName: "Whitlock", dueOn: "2026-04-01" })),
+    await plan("Nobody's", report({ dueOn: "2026-04-01" })),
+    await plan("Some day", report({ ownerName: "Whitlock" })),
+  ];
+  const outcomes = await change(officer, { act: "SUBMIT", rows });
+  expect(outcomes.map(({ outcome, why, version }) => [outcome, why, version])).toEqual([
+    ["DONE", null, 2],
+    ["REFUSED", "Say who owns this promise.", 1],
+    ["REFUSED", "Say when this promise falls due.", 1],
+  ]);
+  const states = await Promise.all(rows.map(({ id }) => recordOf(id)));
+  expect(states.map((record) => [record?.publication, record?.version])).toEqual([
+    ["PUBLISHED", 2],
+    ["DRAFT", 1],
+    ["DRAFT", 1],
+  ]);
+});
+
 test("drafts that a chain reviews go to its first post, each with an answer of its own", async () => {
   const post = await createPost("Head of plans");
   const approver = await createHolder([post]);

@@ -1219,6 +1219,37 @@ test("while it is in review, neither a promise nor a file of it changes, by the 
   expect(await send()).toMatchObject({ ok: true });
 });
 
+test("what came into review without the owner or day of a promise is returned, and not approved", async () => {
+  const promise = { text: "Send the list", bySide: "OWN", ownerName: "Whitlock", dueOn: "2030-04-01" };
+  const record = await submit({ commitments: [promise] });
+  const [id] = record.commitments.map((one) => one.id);
+  // No form leaves it so; what was submitted before the rule was is like that.
+  await asOwner("update commitment set owner_name = null, due_on = null where id = $1", [id]);
+  const { version } = await read(officer, record.reference);
+  expect(await decide(record, first)).toMatchObject({
+    code: "conflict",
+    message: expect.stringMatching(/Say who owns this promise\. Say when this promise falls due\./),
+  });
+  expect(await read(officer, record.reference)).toMatchObject({ publication: "SUBMITTED", version });
+  expect(await eventsOf(record)).toEqual(["SUBMITTED"]);
+  expect(await isWaiting(record, first)).toBe(true);
+  expect(await decide(record, first, "RETURNED", "Who sends it, and when?")).toMatchObject({ ok: true });
+});
+
+test("a report with a promise that lacks owner or day goes to no review", async () => {
+  for (const [lack, field] of [
+    [{ dueOn: "2030-04-01" }, "commitments.0.ownerName"],
+    [{ ownerName: "Whitlock" }, "commitments.0.dueOn"],
+  ] as const) {
+    const commitments = [{ text: "Send the list", bySide: "OWN", ...lack }];
+    const id = newId();
+    const input = engagementInput(report({ commitments }));
+    const sent = await createEngagement(officer, id, input, { publish: true });
+    expect(sent).toMatchObject({ code: "invalid", fields: { [field]: [expect.stringMatching(/^Say w/)] } });
+    expect(await asOwner("select 1 from engagement where id = $1", [id])).toEqual([]);
+  }
+});
+
 test("the change that takes back what is in review changes its promises with it", async () => {
   const promise = (text: string) => ({ text, bySide: "OWN", ownerName: "Whitlock", dueOn: "2026-12-24" });
   const record = await submit({ commitments: [promise("Send the dates."), promise("Send a map.")] });

@@ -3,6 +3,7 @@ import { recordAudit, recordChange } from "@/lib/audit/record";
 import { refuseAccess } from "@/lib/audit/refusal";
 import { listPostsAhead } from "@/lib/auth/posts/queries";
 import type { Viewer } from "@/lib/auth/viewer";
+import { todayIn } from "@/lib/dates";
 import { type Db, withViewer } from "@/lib/db";
 import { newId } from "@/lib/ids";
 import { notify } from "@/lib/notices/mutations";
@@ -10,6 +11,7 @@ import { fail, invalidField, notFoundFailure, ok, type Result, staleFailure } fr
 import { type ChainInForce, listOwnPosts, postsById } from "@/lib/review-chains/queries";
 import { canDecideAccess, canNameWriter, canUnpublish, type Succession } from "../policy";
 import { getEngagementById } from "../queries";
+import { publishingProblems, statusProblems } from "../rules";
 import { snapshotOfRecord } from "../snapshot";
 import { tellOfEngagement } from "../tell";
 import type { Approval, EngagementDetail } from "../views";
@@ -160,6 +162,8 @@ export async function decideStep(viewer: Viewer, input: DecideInput): Promise<Re
             : "Whoever holds a post of the open step decides it.",
       });
     if (record.version !== version) return staleFailure("engagement");
+    const lacks = decision === "APPROVED" && review.changedFrom === null ? lacksToBeShared(record) : null;
+    if (lacks) return fail("conflict", lacks);
 
     const decidedAt = new Date();
     const { count } = await db.reviewStep.updateMany({
@@ -192,6 +196,15 @@ export async function decideStep(viewer: Viewer, input: DecideInput): Promise<Re
       });
     return ok({ reference: record.reference });
   });
+}
+
+/** What keeps a record from being published by anybody, for who is asked to approve it; null when nothing does. */
+function lacksToBeShared(record: EngagementDetail): string | null {
+  const today = todayIn(record.clockZone, new Date());
+  const problems = [...publishingProblems(record), ...statusProblems(record, today)];
+  if (problems.length === 0) return null;
+  const messages = [...new Set(problems.map(({ message }) => message))];
+  return `It cannot be shared as it is; return it to its author with a comment. ${messages.join(" ")}`;
 }
 
 /**

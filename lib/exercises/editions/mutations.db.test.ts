@@ -14,6 +14,7 @@ import { asOwner } from "@/testing/owner";
 import { createViewer } from "@/testing/people";
 import { createHolder, createPost } from "@/testing/reviews";
 import { listTemplates } from "../templates/queries";
+import { closeReview } from "./lessons/mutations";
 import { saveMilestone } from "./milestones/mutations";
 import { createEdition, saveEdition } from "./mutations";
 import type { Edition } from "./queries";
@@ -182,6 +183,85 @@ describe("moving STARTEX", () => {
       startsOn: days.startsOn,
       version: edition.version,
     });
+  });
+});
+
+describe("days that have happened", () => {
+  const days = { startsOn: addDays(today, -20), endsOn: addDays(today, -10) };
+  const hold = async (
+    edition: Edition,
+    kind: "FPC" | "DECISION_BRIEF" | "AAR",
+    heldOn: string,
+    heldUntil: string | null = null,
+  ) =>
+    saveMilestone(officer, {
+      id: edition.id,
+      version: (await load(edition.reference)).version,
+      kind,
+      number: 1,
+      state: "DONE",
+      plannedOn: edition.milestones.find((one) => one.kind === kind)?.plannedOn ?? null,
+      heldOn,
+      heldUntil,
+      owner: NOBODY,
+      note: null,
+    });
+  const move = async (edition: Edition, to: { startsOn?: string; endsOn?: string | null }) =>
+    saveEdition(officer, changedPlan(await load(edition.reference), { ...to, moves: true }));
+
+  it("keep the edition between the conference that was held and the report", async () => {
+    const edition = await create(days);
+    expect(await hold(edition, "FPC", addDays(today, -22), addDays(today, -20))).toMatchObject({
+      fields: { heldUntil: [expect.stringMatching(/comes before STARTEX/)] },
+    });
+    expect(await hold(edition, "FPC", addDays(today, -24), addDays(today, -22))).toMatchObject({ ok: true });
+    expect(await hold(edition, "DECISION_BRIEF", addDays(today, -22))).toMatchObject({ ok: true });
+    expect(await hold(edition, "AAR", addDays(today, -1), addDays(today, 1))).toMatchObject({
+      fields: { heldUntil: [expect.stringMatching(/not come yet/)] },
+    });
+    expect(await hold(edition, "AAR", addDays(today, -2))).toMatchObject({ ok: true });
+    const { version } = await load(edition.reference);
+    expect(await move(edition, { startsOn: addDays(today, -22) })).toMatchObject({
+      fields: {
+        startsOn: [
+          expect.stringMatching(/^Final .* comes before STARTEX.* held until .* correct it there/),
+          expect.stringMatching(/^Decision brief comes before STARTEX.* held on/),
+        ],
+      },
+    });
+    expect(await move(edition, { endsOn: addDays(today, -2) })).toMatchObject({
+      fields: { endsOn: [expect.stringMatching(/After-action report comes after ENDEX.* held on/)] },
+    });
+    expect(await load(edition.reference)).toMatchObject({ ...days, version });
+    expect(await move(edition, { startsOn: addDays(today, -21), endsOn: addDays(today, -9) })).toMatchObject({
+      ok: true,
+    });
+    await expect(
+      asOwner("update exercise_edition set starts_on = $2 where id = $1", [edition.id, addDays(today, -22)]),
+    ).rejects.toThrow(/held/);
+    await expect(
+      asOwner("update exercise_milestone set held_on = $2 where edition_id = $1 and kind = 'AAR'", [
+        edition.id,
+        addDays(today, -9),
+      ]),
+    ).rejects.toThrow(/held/);
+  });
+
+  it("lie behind a review that is closed, until it is opened again", async () => {
+    const edition = await create(days);
+    await hold(edition, "AAR", addDays(today, -8));
+    const { version } = await load(edition.reference);
+    const closed = await closeReview(officer, { id: edition.id, version, noLessonsReason: "Nothing new." });
+    expect(closed).toMatchObject({ ok: true });
+    for (const endsOn of [today, addDays(today, 30)])
+      expect(await move(edition, { endsOn })).toMatchObject({
+        fields: { endsOn: [expect.stringMatching(/review was closed on .* Reopen it/), expect.anything()] },
+      });
+    expect((await load(edition.reference)).endsOn).toBe(days.endsOn);
+    await expect(
+      asOwner("update exercise_edition set ends_on = null where id = $1", [edition.id]),
+    ).rejects.toThrow(/closed/);
+    expect(await move(edition, { startsOn: addDays(today, -19) })).toMatchObject({ ok: true });
   });
 });
 

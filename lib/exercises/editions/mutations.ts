@@ -2,17 +2,21 @@ import "server-only";
 import { recordChange } from "@/lib/audit/record";
 import { refuseAccess } from "@/lib/audit/refusal";
 import type { Viewer } from "@/lib/auth/viewer";
-import { toDateColumn } from "@/lib/dates";
+import { toDateColumn, todayIn } from "@/lib/dates";
 import type { Db } from "@/lib/db";
-import { invalidFields, notFoundFailure, ok, type Result } from "@/lib/result";
+import { type Failure, faultsIn, invalidFields, notFoundFailure, ok, type Result } from "@/lib/result";
 import { createOnce } from "@/lib/saved-forms/mutations";
 import { changeEdition, requireEdition, subjectOf, tellOfEdition, type Where } from "./changes/mutations";
 import { addPlanned, milestonesByTemplate } from "./milestones/mutations";
 import { faultOfCountries } from "./participants/mutations";
 import { canCreateEditions, canEditEdition } from "./policy";
+import type { Edition } from "./queries";
 import { recorded } from "./recorded";
 import {
+  type Days,
   editionReference,
+  faultOfClosedEnd,
+  faultsOfHeld,
   faultsOfPlan,
   isOwnDay,
   isSameMilestone,
@@ -107,6 +111,8 @@ export async function saveEdition(viewer: Viewer, input: SaveEditionInput): Prom
       !from && before.createdById !== null ? await milestonesByTemplate(db, input, milestones) : [];
     if (generated === null) return invalidFields({ templateId: [NO_TEMPLATE] });
     const isMoved = before.startsOn !== input.startsOn || before.endsOn !== input.endsOn;
+    const held = isMoved ? faultsOfRecord(before, input) : null;
+    if (held) return held;
     const faults = isMoved ? faultsOfPlan([...milestones, ...generated], input) : [];
     if (faults.length > 0) {
       const way = input.moves ? "" : ' Tick "Move what has not happened", or change its day first.';
@@ -124,6 +130,16 @@ export async function saveEdition(viewer: Viewer, input: SaveEditionInput): Prom
     await addPlanned(db, before.id, generated);
     return null;
   });
+}
+
+/** New days that what has happened leaves no room for: what was held, and a review that is closed. */
+function faultsOfRecord({ milestones, reviewClosedAt }: Edition, days: Days): Failure | null {
+  const fields: Record<string, string[]> = {};
+  const closed = reviewClosedAt && faultOfClosedEnd(days.endsOn, todayIn("UTC", reviewClosedAt));
+  if (closed) fields.endsOn = [closed];
+  for (const { field, message } of faultsOfHeld(milestones, days))
+    fields[field] = [...(fields[field] ?? []), message];
+  return faultsIn(fields);
 }
 
 const NO_TEMPLATE = "This template is not in use any more; choose another.";

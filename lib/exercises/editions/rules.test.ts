@@ -10,10 +10,12 @@ import {
   type EditionFacts,
   editionHealth,
   editionReference,
+  faultOfClosedEnd,
   faultOfClosing,
   faultOfFigures,
   faultOfMilestoneDay,
   faultOfOrder,
+  faultsOfHeld,
   faultsOfPlan,
   isEditionReference,
   MILESTONE_ORDER,
@@ -228,6 +230,41 @@ describe("the planning conferences follow each other", () => {
       "Main planning conference comes after initial planning conference, 1 Apr 2026.",
       "Final planning conference comes before STARTEX, 1 Jun 2026.",
     ]);
+  });
+});
+
+describe("the days of an edition", () => {
+  const days = { startsOn: "2026-06-01", endsOn: "2026-06-10" };
+  const held = (kind: MilestoneKind, heldOn: string, heldUntil: string | null = null) => ({
+    kind,
+    number: 1,
+    state: "DONE" as const,
+    plannedOn: null,
+    heldOn,
+    heldUntil,
+    precision: "DAY" as const,
+  });
+
+  it.each([
+    ["a final conference that ended the day before", held("FPC", "2026-05-29", "2026-05-31"), []],
+    ["one that lasted until STARTEX", held("FPC", "2026-05-30", "2026-06-01"), ["startsOn"]],
+    ["a brief on the first day", held("DECISION_BRIEF", "2026-06-01"), ["startsOn"]],
+    ["a hotwash on the last day", held("HOTWASH", "2026-06-10"), []],
+    ["a hotwash before it", held("HOTWASH", "2026-06-09"), ["endsOn"]],
+    ["a report on the last day", held("AAR", "2026-06-10", "2026-06-12"), ["endsOn"]],
+    ["a report the day after", held("AAR", "2026-06-11"), []],
+    ["a report of June", { ...held("AAR", "2026-06-01"), precision: "MONTH" as const }, []],
+    ["a report of May", { ...held("AAR", "2026-05-01"), precision: "MONTH" as const }, ["endsOn"]],
+    ["what is only planned", { ...held("FPC", "2026-07-01"), state: "PLANNED" as const, heldOn: null }, []],
+  ])("leave room for %s, or say at which end not", (_, milestone, fields) => {
+    expect(faultsOfHeld([milestone], days).map(({ field }) => field)).toEqual(fields);
+    expect(faultsOfHeld([milestone], { startsOn: null, endsOn: null })).toEqual([]);
+  });
+
+  it("end before the day on which the review closed", () => {
+    expect(faultOfClosedEnd("2026-06-10", "2026-06-11")).toBeNull();
+    expect(faultOfClosedEnd("2026-06-11", "2026-06-11")).toMatch(/closed on 11 Jun 2026, after ENDEX/);
+    expect(faultOfClosedEnd(null, "2026-06-11")).toMatch(/Reopen it/);
   });
 });
 

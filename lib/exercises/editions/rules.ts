@@ -1,5 +1,13 @@
 import { counted } from "@/lib/counts";
-import { addDays, addMonths, type CalendarDate, daysBetween, formatDate } from "@/lib/dates";
+import {
+  addDays,
+  addMonths,
+  type CalendarDate,
+  type DatePrecision,
+  daysBetween,
+  formatDate,
+  latestDayOf,
+} from "@/lib/dates";
 import type {
   Domain,
   ExerciseRole,
@@ -216,6 +224,29 @@ export function faultsOfPlan(milestones: readonly OrderedMilestone[], days: Days
         [])
       : [],
   );
+}
+
+/** A fault of the form of an edition, under the day it is about. */
+export type DayFault = { field: "startsOn" | "endsOn"; message: string };
+
+/**
+ * What was held on a day that the days of its edition leave no room for: planning until STARTEX, the review up to ENDEX. Of what is
+ * known to the month alone only what no day of it allows.
+ */
+export function faultsOfHeld(
+  milestones: readonly (OrderedMilestone & { precision: DatePrecision })[],
+  days: Days,
+): DayFault[] {
+  return milestones.flatMap(({ kind, state, heldOn, heldUntil, precision }) => {
+    if (state !== "DONE" || heldOn === null) return [];
+    const isBefore = BEFORE_STARTEX.has(kind);
+    const day = isBefore ? (heldUntil ?? heldOn) : latestDayOf(heldOn, precision);
+    const fault = faultOfMilestoneDay(kind, day, days);
+    if (!fault) return [];
+    const held = `${day === heldUntil ? "until" : "on"} ${formatDate(day, precision)}`;
+    const message = `${fault} It was held ${held}: if that is wrong, correct it there first.`;
+    return [{ field: isBefore ? ("startsOn" as const) : ("endsOn" as const), message }];
+  });
 }
 
 export type Health = "RED" | "AMBER" | "GREEN" | "GREY";
@@ -498,6 +529,21 @@ export function hasLesson(lessons: readonly Pick<OwnedLesson, "kind">[]): boolea
   return lessons.some(({ kind }) => kind === "LESSON");
 }
 
+/** Whether the last day of an edition is behind a day: only then its review closes. */
+function isOver(endsOn: CalendarDate | null, day: CalendarDate): boolean {
+  return endsOn !== null && endsOn < day;
+}
+
+/**
+ * Why an edition cannot have this last day once its review is closed, in words, or null: a review that closed before the end was none.
+ * @param closedOn the day on which it closed, in UTC
+ */
+export function faultOfClosedEnd(endsOn: CalendarDate | null, closedOn: CalendarDate): string | null {
+  return isOver(endsOn, closedOn)
+    ? null
+    : `The review was closed on ${formatDate(closedOn)}, after ENDEX. Reopen it before the last day becomes a later one.`;
+}
+
 /**
  * Why the review cannot be closed, in words, or null: the edition is over, its report was held or is not needed, and each lesson has
  * an owner. Where it brought no lesson, somebody says why; the form that closes it asks for that.
@@ -512,8 +558,7 @@ export function faultOfClosing(
   today: CalendarDate,
 ): string | null {
   if (edition.isReviewClosed) return "The review is closed already.";
-  if (edition.endsOn === null || edition.endsOn >= today)
-    return "A review closes after ENDEX, when the edition is over.";
+  if (!isOver(edition.endsOn, today)) return "A review closes after ENDEX, when the edition is over.";
   if (!isReportSettled(edition.milestones))
     return "The review closes when the after-action report was held: say so among the milestones, or that it is not needed.";
   const without = edition.lessons.filter(needsOwner).length;

@@ -2,7 +2,9 @@ import { describe, expect, it } from "vitest";
 import { calendarDateOf } from "@/lib/dates";
 import {
   editionHealth,
+  faultOfClosedEnd,
   faultOfFigures,
+  faultsOfHeld,
   faultsOfPlan,
   needsOwner,
   phaseOf,
@@ -28,6 +30,7 @@ const editions = told.editions.map((edition) => {
     endsOn: dayOf(edition.endsOn),
     cancelReason: edition.cancelReason ?? null,
     isReviewClosed: edition.reviewClosedAt != null,
+    closedOn: dayOf(edition.reviewClosedAt),
     participants: of(told.participants),
     milestones: of(told.milestones).map(({ kind, state = "PLANNED", plannedOn, heldOn, heldUntil }) => ({
       number: 1,
@@ -36,6 +39,7 @@ const editions = told.editions.map((edition) => {
       plannedOn: dayOf(plannedOn),
       heldOn: dayOf(heldOn),
       heldUntil: dayOf(heldUntil),
+      precision: "DAY" as const,
     })),
     lessons,
     lessonsWithoutOwner: lessons.filter(needsOwner).length,
@@ -59,8 +63,12 @@ describe("the invented editions", () => {
   });
 
   it("keep every rule", () => {
-    for (const edition of editions)
-      expect(faultsOfPlan(edition.milestones, edition), edition.reference).toEqual([]);
+    for (const edition of editions) {
+      const { reference, milestones, endsOn, closedOn } = edition;
+      expect(faultsOfPlan(milestones, edition), reference).toEqual([]);
+      expect(faultsOfHeld(milestones, edition), reference).toEqual([]);
+      if (closedOn) expect(faultOfClosedEnd(endsOn, closedOn), reference).toBeNull();
+    }
     for (const { id } of told.editions) {
       const figures = told.figures.filter(({ editionId }) => editionId === id);
       const present = told.participants.filter(({ editionId }) => editionId === id);

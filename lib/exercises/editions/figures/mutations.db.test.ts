@@ -43,6 +43,37 @@ test("conflicting numbers stand side by side; own and partner beyond the total o
   });
 });
 
+test("a total that the others rest on stays until they are corrected", async () => {
+  const edition = await create();
+  const add = (side: "OWN" | "TOTAL", value: number, source: string) =>
+    addFigure(officer, {
+      id: newId(),
+      editionId: edition.id,
+      kind: "TROOPS",
+      whose: { side, countryCode: null },
+      value,
+      qualifier: null,
+      source,
+      asOf: "2026-01-02",
+      isAsReported: false,
+    });
+  await add("TOTAL", 1200, "J7 brief");
+  await add("TOTAL", 900, "Press");
+  await add("OWN", 1100, "J7 brief");
+  const remove = async (value: number) => {
+    const { figures, version } = await load(edition.reference);
+    const figureId = figures.find((one) => one.value === value)?.id ?? "";
+    return removeFigure(officer, { id: edition.id, version, figureId });
+  };
+  expect(await remove(1200)).toMatchObject({
+    code: "conflict",
+    message: expect.stringMatching(/own and partner make 1,100, more than the total of 900/),
+  });
+  expect((await load(edition.reference)).figures).toHaveLength(3);
+  expect(await remove(1100)).toMatchObject({ ok: true });
+  expect(await remove(1200)).toMatchObject({ ok: true });
+});
+
 test("a number is added once, however often its form arrives", async () => {
   const edition = await create();
   const figure = {

@@ -32,13 +32,20 @@ export async function addFigure(viewer: Viewer, input: AddFigureInput): Promise<
   });
 }
 
-/** Takes out a figure that was entered by hand; what came from shipped sources stays. */
+/**
+ * Takes out a figure that was entered by hand; what came from shipped sources stays, and so does a total without which the others
+ * would contradict each other.
+ */
 export async function removeFigure(viewer: Viewer, input: RemoveFigureInput): Promise<Result<Where>> {
   return changeEdition(viewer, input, async (db, before) => {
     const figure = before.figures.find(({ id }) => id === input.figureId);
     if (!figure) return notFoundFailure("figure");
     if (figure.createdById === null)
       return fail("conflict", "This figure comes from a published source. Add yours beside it instead.");
+    const fault = faultOfFigures(before.figures.filter(({ id }) => id !== figure.id));
+    // What contradicts itself already is put right one by one.
+    if (fault && faultOfFigures(before.figures) === null)
+      return fail("conflict", `Without this figure the others would contradict each other. ${fault}`);
     await db.exerciseFigure.deleteMany({ where: { id: figure.id } });
     return null;
   });

@@ -73,7 +73,7 @@ async function faultsOfMilestone(
   edition: Edition,
   input: MilestoneInput & { number: number },
 ): Promise<Failure | null> {
-  const { kind, number, state, heldOn, owner } = input;
+  const { kind, number, state, heldOn, heldUntil, owner } = input;
   const plannedOn = isOwnDay(kind) ? ownDay(kind, edition) : input.plannedOn;
   const fields: Record<string, string[]> = {};
   const planFault =
@@ -82,10 +82,12 @@ async function faultsOfMilestone(
         faultOfOrder({ kind, number, state, plannedOn }, edition.milestones))
       : null;
   if (planFault) fields.plannedOn = [planFault];
-  const heldFault = faultOfMilestoneDay(kind, heldOn, edition);
-  if (heldFault) fields.heldOn = [heldFault];
-  else if (heldOn !== null && heldOn > todayIn("UTC", new Date()))
-    fields.heldOn = ["This day has not come yet."];
+  const today = todayIn("UTC", new Date());
+  for (const [field, day] of Object.entries({ heldOn, heldUntil })) {
+    const notYet = day !== null && day > today ? "This day has not come yet." : null;
+    const heldFault = faultOfMilestoneDay(kind, day, edition) ?? notYet;
+    if (heldFault) fields[field] = [heldFault];
+  }
   const ownerFault = await faultOfOwner(db, owner);
   if (ownerFault) fields.owner = [ownerFault];
   return faultsIn(fields);
