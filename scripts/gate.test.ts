@@ -47,6 +47,15 @@ describe("a request that cannot be carried out is refused before it costs anythi
   });
 });
 
+test("what is no path of this site, and a way in which nothing is done, ends here", () => {
+  for (const url of ["*", "http://elsewhere.example/people", "elsewhere.example:443", "", "/%ff"])
+    expect(statusOf({}, url, "GET"), url).toBe(400);
+  for (const method of ["TRACE", "CONNECT", "PROPFIND", "PATCH", "QUERY"])
+    for (const url of ["/people", "/api/health"]) expect(statusOf({}, url, method), method).toBe(405);
+  for (const method of ["GET", "HEAD", "PUT", "DELETE", "OPTIONS"])
+    expect(statusOf({}, "/api/session?user=x", method), method).toBeNull();
+});
+
 test("a file may be longer than a form, up to its own limit", () => {
   const upload = (length: number, rest: Record<string, string> = {}) =>
     statusOf({ "content-length": String(length), ...rest }, "/api/attachments");

@@ -20,6 +20,7 @@ export function refusalOf(
   fileLimit: number,
 ): Refusal | null {
   if (!isReadable(url)) return { status: 400, message: "This address cannot be read." };
+  if (!METHODS.includes(method)) return { status: 405, message: "Nothing here is done in this way." };
   if (method === "GET" || method === "HEAD") return null;
   if (isFromElsewhere((header) => [headers[header]].flat()[0]))
     return { status: 403, message: "This was sent from another site and was not carried out." };
@@ -90,7 +91,12 @@ export function refuse(request: IncomingMessage, response: ServerResponse, refus
   });
 }
 
+/** What routes of the product answer to, and what the framework answers itself. */
+const METHODS = ["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"];
+
+/** A path of this site; proxies and scanners also send the whole address of another, or a mere star. */
 function isReadable(url: string): boolean {
+  if (!url.startsWith("/")) return false;
   try {
     decodeURIComponent(url.split("?", 1)[0] ?? "");
     return true;

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
@@ -38,8 +38,18 @@ test("without a secret one is drawn, kept for its owner alone, and each purpose 
   expect(readOrCreateSecret(folder, "session")).toBe(session);
   expect(readOrCreateSecret(folder, "database login")).not.toBe(session);
   const file = path.join(folder, "secret");
+  expect(readdirSync(folder), "nothing is left beside it").toEqual(["secret"]);
   expect(statSync(file).mode & 0o777).toBe(0o600);
   expect(() => requireStrong("the secret", readFileSync(file, "utf8"))).not.toThrow();
+});
+
+test("of a file that was cut short, or is empty, no key is derived", () => {
+  const file = path.join(folder, "secret");
+  for (const left of ["", "\n", "0123456789abcdef"]) {
+    writeFileSync(file, left);
+    expect(() => readOrCreateSecret(folder, "session")).toThrow(/holds no whole secret/);
+    expect(readFileSync(file, "utf8"), "what is left of it stays for whoever mends it").toBe(left);
+  }
 });
 
 test("a setting may lie in a file", () => {

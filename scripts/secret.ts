@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
 /** One root secret per installation: RAPPORT_SECRET, or 32 random bytes kept in the data folder.
@@ -7,14 +7,34 @@ import path from "node:path";
 export function readOrCreateSecret(dataDir: string, purpose: string): string {
   const given = process.env.RAPPORT_SECRET;
   if (given !== undefined) requireStrong("RAPPORT_SECRET", given);
-  const file = path.join(dataDir, "secret");
-  if (!given && !existsSync(file)) {
-    mkdirSync(dataDir, { recursive: true });
-    writeFileSync(file, randomBytes(32).toString("hex"), { mode: 0o600 });
-  }
-  return createHmac("sha256", given ?? readFileSync(file, "utf8").trim())
+  return createHmac("sha256", given ?? keptSecret(dataDir))
     .update(purpose)
     .digest("hex");
+}
+
+/** The secret of the data folder. Throws when the file does not hold one: from an emptied file everybody could derive our keys. */
+function keptSecret(dataDir: string): string {
+  const file = path.join(dataDir, "secret");
+  if (!existsSync(file)) keepNewSecret(dataDir, file);
+  const kept = readFileSync(file, "utf8").trim();
+  if (kept.length >= 32) return kept;
+  throw new Error(
+    `${file} holds no whole secret. Put back the file of a backup of the data folder; without one, remove it together with the database it belongs to.`,
+  );
+}
+
+/** Whole or not at all, whatever ends this program or fills the disk; of two that start at once the first one's stays. */
+function keepNewSecret(dataDir: string, file: string): void {
+  mkdirSync(dataDir, { recursive: true });
+  const drawn = `${file}.${randomBytes(6).toString("hex")}`;
+  try {
+    writeFileSync(drawn, randomBytes(32).toString("hex"), { mode: 0o600 });
+    linkSync(drawn, file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+  } finally {
+    rmSync(drawn, { force: true });
+  }
 }
 
 /** Fewer than a key drawn at random has, by far: 32 hexadecimal digits have about 14. */

@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import path from "node:path";
 import { buildIfNeeded } from "./build";
 import { type Database, dataDir, prepareDatabase, type Server, startServer } from "./database";
+import { isPortFree } from "./free-port";
 import { generateClient } from "./generate";
 import { readOrCreateSecret, requireStrong } from "./secret";
 import { loadSweeps, runSweeps } from "./sweeps";
@@ -101,7 +102,28 @@ async function sweepFromNowOn(): Promise<void> {
   }
 }
 
+/** Before anything is done: to migrate, load and build takes a minute, and touches what a product that runs there reads. */
+async function requirePort(): Promise<void> {
+  if (await isPortFree(port)) return;
+  const way = "Set PORT to a free one, for example PORT=3001 npm start.";
+  throw new Error(
+    (await isRapportThere())
+      ? `Rapport runs at http://localhost:${port} already. Stop that one first, or let this one run beside it: ${way}`
+      : `Port ${port} is taken by another program. ${way}`,
+  );
+}
+
+async function isRapportThere(): Promise<boolean> {
+  try {
+    const health = await fetch(`http://127.0.0.1:${port}/api/health`, { signal: AbortSignal.timeout(2_000) });
+    return "database" in ((await health.json()) as object);
+  } catch {
+    return false;
+  }
+}
+
 try {
+  await requirePort();
   generateClient();
   server = await startServer(() => stop(1));
   const database = await prepareDatabase(server.ownerUrl);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type CalendarDate, parseCalendarDate } from "@/lib/dates";
+import { type CalendarDate, faultOfYear, parseCalendarDate } from "@/lib/dates";
 import { isId } from "@/lib/ids";
 import { optionalText } from "@/lib/text";
 import { AUDIT_TYPES } from "./events";
@@ -11,7 +11,10 @@ const text = optionalText(200)
 
 const day = z
   .string()
-  .transform((value): CalendarDate | undefined => parseCalendarDate(value) ?? undefined)
+  .transform((value): CalendarDate | undefined => {
+    const read = parseCalendarDate(value);
+    return read === null || faultOfYear(read) ? undefined : read;
+  })
   .optional()
   .catch(undefined);
 

@@ -45,6 +45,7 @@ import { addMeeting, HAS_ENDED } from "./series/mutations";
 import { snapshotOfRecord } from "./snapshot";
 import { tellOfEngagement } from "./tell";
 import type { EngagementDetail } from "./views";
+import { withWhoStays } from "./who-stays";
 import { type Sharing, writeChanges } from "./write-changes";
 
 export type Saved = {
@@ -69,7 +70,7 @@ type Sending = {
 export async function createEngagement(
   viewer: Viewer,
   id: string,
-  input: EngagementInput,
+  sent: EngagementInput,
   { publish = false, seriesId = null, faults = [] }: Sending & { seriesId?: string | null } = {},
 ): Promise<Result<Saved>> {
   const form = {
@@ -77,7 +78,7 @@ export async function createEngagement(
     act: "engagement.created",
     // What cannot be read is not in the input; a form that differs by that alone is another one.
     content: {
-      ...input,
+      ...sent,
       publish,
       ...(seriesId ? { seriesId } : {}),
       ...(faults.length > 0 ? { faults } : {}),
@@ -96,6 +97,7 @@ export async function createEngagement(
     const series = seriesId ? await db.meetingSeries.findUnique({ where: { id: seriesId } }) : null;
     if (seriesId && !series) return notFoundFailure("series of meetings");
     if (series?.endedAt) return fail("conflict", HAS_ENDED);
+    const input = await withWhoStays(db, sent);
     const links = await resolveLinks(db, viewer, input, null);
     const today = todayIn(links.timeZone, new Date());
     const status = statusProblems(factsOf(input, links), today);
@@ -158,7 +160,7 @@ export async function updateEngagement(
       return (await hasDiscarded(db, viewer, id)) ? fail("conflict", DISCARDED_MEANWHILE) : opened;
     const record = opened.data;
     const onRecord = valuesOf(record);
-    const input = settleAccess(edit, onRecord);
+    const input = settleAccess(await withWhoStays(db, edit), onRecord);
     const differences = differencesOf(input, onRecord);
     if (record.version !== version) return staleWith(differences);
     if (!publish && faults.length === 0 && Object.keys(differences).length === 0)

@@ -15,10 +15,12 @@ import type { WatchInput } from "./schema";
  */
 export async function watch(
   viewer: Viewer,
-  { type, key, post }: WatchInput,
+  { type, key: chosen, post }: WatchInput,
 ): Promise<Result<{ id: string }>> {
   return withViewer(viewer, async (db) => {
-    const name = isKeyOf(type, key) ? await nameOfWatched(db, { type, key }) : null;
+    const isKey = isKeyOf(type, chosen);
+    const key = isKey && type === "person" ? await whoStays(db, chosen) : chosen;
+    const name = isKey ? await nameOfWatched(db, { type, key }) : null;
     if (name === null) return notFoundFailure(WATCHABLE_LABELS[type].toLowerCase());
     const holder = post ?? viewer.posts[0] ?? null;
     if (holder !== null && !viewer.posts.includes(holder))
@@ -85,6 +87,12 @@ export async function tellWatchers(
     users: [...users, ...watches.flatMap(({ userId }) => userId ?? [])],
     posts: watches.flatMap(({ postId }) => postId ?? []),
   });
+}
+
+/** The person into whom this one was merged, or the person: the page of who went may still be open somewhere. */
+async function whoStays(db: Db, id: string): Promise<string> {
+  const person = await db.person.findUnique({ where: { id }, select: { mergedIntoId: true } });
+  return person?.mergedIntoId ?? id;
 }
 
 function isKeyOf(type: WatchInput["type"], key: string): boolean {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { newId } from "@/lib/ids";
-import { changeUserSchema, createUserSchema } from "./schema";
+import { changeUserSchema, createUserSchema, userFilterSchema } from "./schema";
 
 const good = {
   id: newId(),
@@ -49,4 +49,10 @@ test("an account is named by an id and a version", () => {
   expect(changeUserSchema.safeParse({ ...settings, id: crypto.randomUUID(), version: "3" }).success).toBe(
     true,
   );
+});
+
+test("the address of the list never fails: what the database cannot hold is no part of it", () => {
+  const asked = { q: " Riley\0Lund ", role: "SYSTEM", state: "x", page: "0" };
+  expect(userFilterSchema.parse(asked)).toEqual({ q: "Riley Lund", page: 1 });
+  expect(userFilterSchema.parse({ q: "\0" })).toEqual({ page: 1 });
 });

@@ -58,7 +58,8 @@ export const setPasswordSchema = z.object({ id, password: passwordSchema });
 
 const listText = z
   .string()
-  .transform((text) => text.trim().slice(0, WORDS_LIMIT) || undefined)
+  // A NUL cannot be sent to PostgreSQL.
+  .transform((text) => text.replaceAll("\0", " ").trim().slice(0, WORDS_LIMIT) || undefined)
   .optional()
   .catch(undefined);
 

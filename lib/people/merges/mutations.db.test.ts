@@ -1,8 +1,11 @@
 import { expect, test } from "vitest";
 import type { Viewer } from "@/lib/auth/viewer";
 import { withViewer } from "@/lib/db";
-import { createEngagement } from "@/lib/engagements/mutations";
+import { createEngagement, updateEngagement } from "@/lib/engagements/mutations";
+import { valuesOf } from "@/lib/engagements/prepare";
+import { getEngagementById } from "@/lib/engagements/queries";
 import { newId } from "@/lib/ids";
+import { watch } from "@/lib/watches/mutations";
 import { engagementInput } from "@/testing/engagements";
 import { asOwner } from "@/testing/owner";
 import { createViewer } from "@/testing/people";
@@ -139,6 +142,75 @@ test("a merge moves every reference, also those of records that whoever merges c
   expect(await person(winner)).toMatchObject({ familyName: "al-Masri", otherNames: [] });
   expect(await person(loser)).toMatchObject({ mergedIntoId: null, position: "Deputy" });
   expect(await undoMerge(officer, merge?.id ?? "")).toMatchObject({ code: "conflict" });
+});
+
+test("a form that was open during a merge, or is saved at that moment, names the one who stays", async () => {
+  const winner = await add();
+  const loser = await add({ familyName: "El Masri", position: "Deputy", organisation: "Joint staff" });
+  const form = engagementInput({
+    countries: [{ code: "JOR", role: "HOST" }],
+    attendance: [{ personId: loser, side: "PARTNER", role: "PRINCIPAL" }],
+    commitments: [
+      { text: "Send the charts", bySide: "PARTNER", ownerPersonId: loser },
+      { text: "Send the tables", bySide: "OWN", toSide: "PARTNER", toPersonId: loser },
+    ],
+    venue: "Ministry",
+    city: "Amman",
+  });
+  const saved = await createEngagement(officer, newId(), form);
+  if (!saved.ok) throw new Error(JSON.stringify(saved));
+  const opened = await withViewer(officer, (db) => getEngagementById(db, saved.data.id));
+  if (!opened) throw new Error("not visible");
+  const rows = valuesOf(opened);
+  expect(await mergePeople(officer, await input(winner, loser))).toMatchObject({ ok: true });
+
+  const named = async (engagementId: string) =>
+    (
+      await asOwner<{ id: string }>(
+        `select person_id as id from attendance where engagement_id = $1
+         union all select coalesce(owner_person_id, to_person_id) from commitment where engagement_id = $1`,
+        [engagementId],
+      )
+    ).map(({ id }) => id);
+  const stale = { ...rows, venue: "Staff building" };
+  const changed = await updateEngagement(officer, opened.id, opened.version, stale);
+  expect(changed).toMatchObject({ ok: true, data: { version: opened.version + 1 } });
+  expect(await named(opened.id)).toEqual([winner, winner, winner]);
+  const id = newId();
+  expect(await createEngagement(officer, id, form)).toMatchObject({ ok: true });
+  expect(await named(id)).toEqual([winner, winner, winner]);
+  const [met] = await asOwner("select position, organisation from attendance where engagement_id = $1", [id]);
+  expect(met, "as held by the one who stays").toEqual({ position: "Deputy", organisation: "Joint staff" });
+  // The same form once more is no other form for the merge.
+  expect(await createEngagement(officer, id, form)).toMatchObject({ ok: true });
+  expect(await watch(officer, { type: "person", key: loser, post: null })).toMatchObject({ ok: true });
+  expect(
+    await asOwner("select subject_key from watch where subject_key = any($1)", [[winner, loser]]),
+  ).toEqual([{ subject_key: winner }]);
+
+  const [merge] = await withViewer(officer, (db) => listMerges(db, winner));
+  expect(await undoMerge(officer, merge?.id ?? "")).toMatchObject({ ok: true });
+
+  const fresh = await input(winner, loser);
+  const ids = Array.from({ length: 4 }, () => newId());
+  const [merged, ...meetings] = await Promise.all([
+    mergePeople(officer, fresh),
+    ...ids.map((one) => createEngagement(officer, one, form)),
+  ]);
+  expect([merged, ...meetings].map(({ ok }) => ok)).toEqual([true, true, true, true, true]);
+  for (const one of ids) expect(await named(one)).toEqual([winner, winner, winner]);
+});
+
+test("whatever names a person names the one who stays, but for what is changed with the person alone", async () => {
+  const OF_THE_PERSON = ["person", "person_contact", "person_distinction", "person_rank", "post_holding"];
+  const unguarded = await asOwner<{ name: string }>(
+    `select r.name from references_to('person') r
+     where r.name <> all($1) and not exists (
+       select 1 from pg_trigger t where t.tgrelid = r.name::regclass and t.tgfoid = 'name_who_stays'::regproc
+         and encode(t.tgargs, 'escape') like r.key || '%')`,
+    [OF_THE_PERSON],
+  );
+  expect(unguarded).toEqual([]);
 });
 
 test("a post that both held is held once after a merge, and undo gives each their days back", async () => {
