@@ -76,10 +76,8 @@ export function MergingForm(props: MergingFormProps) {
   if (isNewer && sent === null && isAlike(record.values, start.base.values))
     setStart({ ...start, base: record });
 
-  const tellStart = useEffectEvent(() => onStart?.(start));
-  useEffect(() => {
-    if (start) tellStart();
-  }, [start]);
+  const tellStart = useEffectEvent((begins: MergingStart) => onStart?.(begins));
+  useEffect(() => tellStart(start), [start]);
 
   const textFrom = (data: FormData) =>
     textIn(data, fields, { values: start.values, base: start.base.values });
