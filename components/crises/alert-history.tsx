@@ -1,4 +1,4 @@
-import type { AlertStep } from "@/lib/crises/queries";
+import type { AlertStep } from "@/lib/crises/rules";
 import { AlertBadge } from "./badges";
 import { type Clocks, Moment } from "./moment";
 

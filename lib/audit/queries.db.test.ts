@@ -163,6 +163,29 @@ test("the versions of several records are read together, and of none that is not
   expect((await read(officer)).size).toBe(0);
 });
 
+test("a version names nobody to whom the account behind it is not open", async () => {
+  const ally = await createViewer({ nation: "GBR", allCountries: true });
+  const id = newId();
+  await asOwner(
+    "insert into picklist_item (id, list, code, label, sort) values ($1, 'CLOSING_REASON', $2, $2, 90)",
+    [id, `named-${id.slice(-6)}`],
+  );
+  const change = {
+    type: "picklist.changed" as const,
+    subject: { type: "picklist_item" as const, id, name: "Named" },
+    version: 2,
+    before: { label: "Name" },
+    after: { label: "Named" },
+  };
+  await withViewer(officer, (db) => recordChanges(db, officer, [change]));
+  const actors = (viewer: Viewer) =>
+    withViewer(viewer, async (db) =>
+      (await listRevisionsOf(db, "picklist_item", [id])).get(id)?.map(({ actorName }) => actorName),
+    );
+  expect(await actors(officer)).toEqual([officer.name]);
+  expect(await actors(ally)).toEqual(["Someone not open to you"]);
+});
+
 test("who is no auditor finds nothing", async () => {
   expect((await list({}, officer)).info.total).toBe(0);
 });

@@ -63,7 +63,10 @@ export async function objectiveTexts(
 
 type SubjectType = AuditEventInput["subject"]["type"];
 
-/** Every version of a record with what changed in it, newest first; empty for whom the record is not open. */
+/**
+ * Every version of a record with what changed in it, newest first; empty for whom the record is not open. Whose account is not open
+ * to the viewer is not named.
+ */
 export async function listRevisions(
   db: Db,
   subjectType: SubjectType,
@@ -85,21 +88,29 @@ export async function listRevisionsOf(
     where: { subjectType, subjectId: { in: [...subjectIds] } },
     orderBy: { version: "desc" },
   });
+  const actors = await db.user.findMany({
+    where: { id: { in: [...new Set(revisions.map(({ actorId }) => actorId))] } },
+    select: { id: true },
+  });
+  const open = new Set(actors.map(({ id }) => id));
   const found = Map.groupBy(revisions, ({ subjectId }) => subjectId);
   const isWhole = !hasHomeOnly(subjectType) || (await isHome(db));
   return new Map(
     [...found].map(([id, rows]) => {
-      const views = rows.map(viewOf);
+      const views = rows.map((row) => viewOf(row, open));
       return [id, isWhole ? views : withoutHomeOnly(subjectType, views)];
     }),
   );
 }
 
-function viewOf({ version, at, actorName, changes }: Revision): RevisionView {
+function viewOf(
+  { version, at, actorId, actorName, changes }: Revision,
+  open: ReadonlySet<string>,
+): RevisionView {
   return {
     version,
     at,
-    actorName,
+    actorName: open.has(actorId) ? actorName : "Someone not open to you",
     changes: Object.entries(changes as Changes).map(([field, { from, to }]) => ({ field, from, to })),
   };
 }

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { listRevisions } from "@/lib/audit/queries";
 import { withViewer } from "@/lib/db";
 import { newId } from "@/lib/ids";
 import {
@@ -13,7 +14,8 @@ import {
 import { createViewer, setUp } from "@/testing/people";
 import { addLogEntry } from "./log/mutations";
 import { changeCrisis, openCrisis } from "./mutations";
-import { getCrisis, getCrisisTracks, listActiveCrises, listAlertSteps, listPastCrises } from "./queries";
+import { getCrisis, getCrisisTracks, listActiveCrises, listPastCrises } from "./queries";
+import { alertSteps } from "./rules";
 import { acknowledgeSitrep } from "./sitreps/acknowledgements/mutations";
 import { listUnreadSitreps, listWaitingLeaders } from "./sitreps/acknowledgements/queries";
 import { startCorrection } from "./sitreps/corrections/mutations";
@@ -115,7 +117,7 @@ test("a change of alert keeps its reason; a stale one is refused, and so is a le
 
   const steps = await withViewer(leader, async (db) => {
     const crisis = await getCrisis(db, reference);
-    return crisis && listAlertSteps(db, crisis);
+    return crisis && alertSteps(crisis, await listRevisions(db, "crisis", crisis.id));
   });
   expect(steps?.map(({ alert, reason }) => [alert, reason])).toEqual([
     ["WATCH", null],

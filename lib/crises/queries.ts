@@ -4,7 +4,7 @@ import { isTimeZone } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import type { CrisisAccess } from "./policy";
-import { ALERTS, type Alert, isActive, isCrisisReference } from "./rules";
+import { type Alert, isActive, isCrisisReference } from "./rules";
 
 /** What policy.ts asks of a crisis. */
 export const crisisAccess = {
@@ -154,30 +154,6 @@ export async function getContactHistory(db: Db, countryCodes: readonly string[])
   return { countryCodes, contacts, openCommitments };
 }
 
-export type AlertStep = { alert: Alert; at: Date; reason: string | null; actorName: string | null };
-
-/** How the alert moved, oldest first, from the level at which the crisis was opened. */
-export async function listAlertSteps(
-  db: Db,
-  crisis: { id: string; alert: Alert; openedAt: Date },
-): Promise<AlertStep[]> {
-  const revisions = await db.revision.findMany({
-    where: { subjectType: "crisis", subjectId: crisis.id },
-    orderBy: { version: "asc" },
-    select: { at: true, actorName: true, changes: true },
-  });
-  const moves = revisions.flatMap(({ at, actorName, changes }) => {
-    const { alert, reason } = asChanges(changes);
-    const to = ALERTS.find((known) => known === alert?.to);
-    return to ? [{ from: alert?.from, alert: to, at, actorName, reason: wordsOrNull(reason?.to) }] : [];
-  });
-  const first = ALERTS.find((known) => known === moves[0]?.from) ?? crisis.alert;
-  return [
-    { alert: first, at: crisis.openedAt, reason: null, actorName: null },
-    ...moves.map(({ alert, at, reason, actorName }) => ({ alert, at, reason, actorName })),
-  ];
-}
-
 /** Countries to choose from, by name; historical states last. */
 export async function listCountryOptions(
   db: Db,
@@ -232,14 +208,4 @@ function toListItem({ countries, sitreps, ...row }: ListedRow): CrisisListItem {
 /** CRISIS first, then down the ladder, RECOVERY after WATCH. */
 function gravity(alert: Alert): number {
   return ["CRISIS", "WARNING", "ADVISORY", "WATCH", "RECOVERY", "CLOSED"].indexOf(alert);
-}
-
-function asChanges(json: Prisma.JsonValue): Record<string, { from?: unknown; to?: unknown } | undefined> {
-  return json !== null && typeof json === "object" && !Array.isArray(json)
-    ? (json as Record<string, { from?: unknown; to?: unknown } | undefined>)
-    : {};
-}
-
-function wordsOrNull(value: unknown): string | null {
-  return typeof value === "string" ? value : null;
 }

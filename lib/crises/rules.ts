@@ -1,3 +1,5 @@
+import type { RevisionView } from "@/lib/audit/diff";
+
 /** Rules of a crisis itself: its reference and how its alert moves. */
 
 /** Whether the text has the shape of a crisis's reference; anything else in an address names no crisis. */
@@ -28,6 +30,35 @@ export function alertMoves(from: Alert): readonly Alert[] {
 
 export function canMoveAlert(from: Alert, to: Alert): boolean {
   return ALERT_MOVES[from].includes(to);
+}
+
+export type AlertStep = { alert: Alert; at: Date; reason: string | null; actorName: string | null };
+
+/** How the alert moved, oldest first, from the level at which the crisis was opened; `revisions` are its versions. */
+export function alertSteps(
+  crisis: { alert: Alert; openedAt: Date },
+  revisions: readonly RevisionView[],
+): AlertStep[] {
+  const moves = revisions
+    .toSorted((a, b) => a.version - b.version)
+    .flatMap(({ at, actorName, changes }) => {
+      const of = (name: string) => changes.find(({ field }) => field === name);
+      const [alert, reason] = [of("alert"), of("reason")?.to];
+      const to = ALERTS.find((known) => known === alert?.to);
+      return to
+        ? [
+            {
+              from: alert?.from,
+              step: { alert: to, at, reason: typeof reason === "string" ? reason : null, actorName },
+            },
+          ]
+        : [];
+    });
+  const first = ALERTS.find((known) => known === moves[0]?.from) ?? crisis.alert;
+  return [
+    { alert: first, at: crisis.openedAt, reason: null, actorName: null },
+    ...moves.map(({ step }) => step),
+  ];
 }
 
 /** Whether the crisis still runs: everything but CLOSED, RECOVERY included. */

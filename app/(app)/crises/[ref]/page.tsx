@@ -27,14 +27,8 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { counted } from "@/lib/counts";
 import { listLogEntries } from "@/lib/crises/log/queries";
 import { canEditCrisis } from "@/lib/crises/policy";
-import {
-  getContactHistory,
-  getCrisis,
-  getCrisisTracks,
-  listAlertSteps,
-  listCrisisEngagements,
-} from "@/lib/crises/queries";
-import { isActive } from "@/lib/crises/rules";
+import { getContactHistory, getCrisis, getCrisisTracks, listCrisisEngagements } from "@/lib/crises/queries";
+import { alertSteps, isActive } from "@/lib/crises/rules";
 import { getAuthorName, listDraftSitreps, listPublishedSitreps } from "@/lib/crises/sitreps/queries";
 import { sitrepSlug } from "@/lib/crises/sitreps/rules";
 import { countByDay, preparePicture, type TimelineFacts } from "@/lib/crises/timeline/prepare";
@@ -216,6 +210,7 @@ async function load(db: Db, viewer: Viewer, reference: string) {
   const crisis = await getCrisis(db, reference);
   if (!crisis) return null;
   const published = await listPublishedSitreps(db, crisis.id);
+  const revisions = await listRevisions(db, "crisis", crisis.id);
   const engagements = await listCrisisEngagements(db, crisis.id);
   const others = crisis.countryCodes.filter((code) => code !== viewer.nation);
   return {
@@ -228,8 +223,8 @@ async function load(db: Db, viewer: Viewer, reference: string) {
     tracks: await getCrisisTracks(db, crisis.id),
     drafts: await listDraftSitreps(db, crisis.id),
     author: published[0] ? await getAuthorName(db, published[0]) : null,
-    alerts: await listAlertSteps(db, crisis),
-    revisions: await listRevisions(db, "crisis", crisis.id),
+    alerts: alertSteps(crisis, revisions),
+    revisions,
     history: crisis.isHistorical
       ? { countryCodes: [], contacts: engagements.slice(0, 5), openCommitments: 0 }
       : await getContactHistory(db, others),
