@@ -1,4 +1,4 @@
-import { dayFromNow, pick } from "./app";
+import { dayFromNow, openSection, pick } from "./app";
 import { expect, test } from "./fixtures";
 
 test("an exercise from its dates to a closed review: red until somebody says yes, closed when each lesson has an owner", async ({
@@ -79,6 +79,26 @@ test("an exercise from its dates to a closed review: red until somebody says yes
     await officer.waitForURL((url) => url.pathname === address);
     await officer.getByRole("button", { name: "Close the review" }).click();
     await expect(officer.getByRole("button", { name: "Reopen the review" })).toBeVisible();
+  });
+
+  await test.step("an engagement of the edition asks for none of that, and shows it", async () => {
+    await officer.goto(address);
+    await officer.getByRole("link", { name: "Log an engagement" }).first().click();
+    await officer.getByLabel("Date", { exact: true }).fill(dayFromNow(-90));
+    await openSection(officer, "Exercise");
+    const left = officer.getByText("After-action review, lessons and figures").locator("..");
+    await expect(left.getByRole("link")).toHaveAttribute("href", address);
+    await expect(officer.getByLabel("After-action review")).toHaveCount(0);
+    await officer.getByLabel("Training audience").fill("Two battalion staffs");
+    await officer.getByRole("button", { name: "Save as draft" }).first().click();
+    const shown = officer.getByRole("region", { name: "Figures and review of the edition" });
+    await expect(shown).toContainText("The review is closed.");
+    await expect(shown).toContainText(lesson);
+    await expect(shown.getByRole("link", { name: address.split("/").at(-1) })).toHaveAttribute(
+      "href",
+      address,
+    );
+    await expect(shown.getByRole("button")).toHaveCount(0);
   });
 
   await test.step("the lesson stands in the list of all exercises, which counts what it shows, and is found", async () => {

@@ -33,6 +33,7 @@ export const FormParts = memo(function FormParts({ initial }: { initial: FormVal
   const [isAll, setAll] = useState(false);
   const [startsOn, setStartsOn] = useState(initial.startsOn);
   const [status, setStatus] = useState(initial.status);
+  const [editionId, setEditionId] = useState(initial.exerciseEditionId);
   const [open, setOpen] = useState(() => openSections(engagementType(initial.type), initial, decidedAccess));
   const type = engagementType(typeCode);
 
@@ -53,7 +54,7 @@ export const FormParts = memo(function FormParts({ initial }: { initial: FormVal
   }
 
   const sets = Object.fromEntries(
-    SET_NAMES.map((set) => [set, <SetFields key={set} set={set} initial={initial} />]),
+    SET_NAMES.map((set) => [set, <SetFields key={set} set={set} initial={initial} editionId={editionId} />]),
   ) as Record<(typeof SET_NAMES)[number], ReactNode>;
   const parts: Record<SectionCode, ReactNode> = {
     ...sets,
@@ -80,7 +81,7 @@ export const FormParts = memo(function FormParts({ initial }: { initial: FormVal
     SUBSTANCE: <SubstanceFields initial={initial} day={startsOn} />,
     OUTCOME: <OutcomeFields initial={initial} isCalledOff={isCalledOff(status)} />,
     PROMISES: <PromiseFields initial={initial.commitments} countries={countries} />,
-    OBJECTIVES: <PurposeFields initial={initial} type={type} />,
+    OBJECTIVES: <PurposeFields initial={initial} type={type} onEdition={setEditionId} />,
     ACCESS: <AccessFields initial={initial} />,
   };
   return (

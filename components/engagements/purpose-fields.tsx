@@ -15,10 +15,11 @@ import { RecordCombobox } from "./record-combobox";
 type PurposeFieldsProps = {
   initial: FormValues;
   type: EngagementType | null;
+  onEdition: (id: string) => void;
 };
 
 /** What it serves and who answers for it: objectives, exercise, crisis; behind them components, domains and tags. */
-export function PurposeFields({ initial, type }: PurposeFieldsProps) {
+export function PurposeFields({ initial, type, onEdition }: PurposeFieldsProps) {
   const { options, isSaved } = useFormSetting();
   const isExercise = type?.group === "EXERCISE";
   const hasOwnTags = isSaved || initial.tags.length > 0;
@@ -31,7 +32,7 @@ export function PurposeFields({ initial, type }: PurposeFieldsProps) {
       initial.domains.length > 0 ||
       initial.sourceReference,
   );
-  const exercise = <ExerciseFields initial={initial} />;
+  const exercise = <ExerciseFields initial={initial} onEdition={onEdition} />;
   return (
     <>
       {isExercise ? exercise : null}
@@ -121,7 +122,7 @@ export function PurposeFields({ initial, type }: PurposeFieldsProps) {
 }
 
 /** The series, and of it the edition where there is one on record. */
-function ExerciseFields({ initial }: { initial: FormValues }) {
+function ExerciseFields({ initial, onEdition }: Pick<PurposeFieldsProps, "initial" | "onEdition">) {
   const { options } = useFormSetting();
   const [seriesId, setSeriesId] = useState(initial.exerciseSeriesId);
   const editions = options.exerciseEditions.filter(
@@ -142,10 +143,11 @@ function ExerciseFields({ initial }: { initial: FormValues }) {
         name="exerciseEditionId"
         label="Edition"
         optional
-        hint="The series follows from it."
+        hint="The series follows from it, and it keeps the review, lessons and figures."
         placeholder="Year or reference"
         options={editions}
         defaultChosen={pick(options.exerciseEditions, [initial.exerciseEditionId])}
+        onChosen={(chosen) => onEdition(chosen[0]?.value ?? "")}
       />
     </div>
   );

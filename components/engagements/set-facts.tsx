@@ -11,6 +11,7 @@ import {
   UnknownValue,
 } from "@/components/ui/table";
 import type { Fields } from "@/lib/engagements/field-sets/declare";
+import { ownSets } from "@/lib/engagements/field-sets/editions";
 import { PARTS, type Part, type Row, rowsOfPart, type SetName } from "@/lib/engagements/field-sets/sets";
 import {
   type Column,
@@ -23,7 +24,8 @@ import type { EngagementDetail } from "@/lib/engagements/views";
 
 /** What the record says in one of its field sets; what it does not say is left out. */
 export function SetFacts({ set, record }: { set: SetName; record: EngagementDetail }) {
-  const { sets, setWords } = record;
+  const { setWords } = record;
+  const sets = ownSets(record);
   return (
     <div className="grid grid-cols-1 gap-4">
       {PARTS.filter((part) => part.set === set).map((part) => {

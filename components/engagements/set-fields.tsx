@@ -2,11 +2,13 @@
 
 import { clsx } from "clsx";
 import { type ReactNode, useRef } from "react";
+import { Anchor } from "@/components/ui/anchor";
 import { Combobox } from "@/components/ui/combobox";
 import { pick } from "@/components/ui/combobox-options";
 import { FormCheckboxGroup, FormSelectField, FormTextareaField, FormTextField } from "@/components/ui/form";
 import { useRows } from "@/components/ui/use-rows";
 import type { Field, FieldList } from "@/lib/engagements/field-sets/declare";
+import { isOfTheEdition } from "@/lib/engagements/field-sets/editions";
 import { listsOf, type SetName, setOf } from "@/lib/engagements/field-sets/sets";
 import type { Option } from "@/lib/engagements/views";
 import { useFormSetting } from "./form-context";
@@ -14,32 +16,70 @@ import { type FormValues, nextSetRow, type SetField, type SetRow } from "./form-
 import { RecordCombobox } from "./record-combobox";
 import { AddRow, RowFrame } from "./row-frame";
 
+type SetFieldsProps = {
+  set: SetName;
+  initial: FormValues;
+  /** The edition that says some of it instead, as it is chosen now; empty where there is none. */
+  editionId: string;
+};
+
 /** The fields of one set and its lists, as they are told; for every type that has the set the same. */
-export function SetFields({ set, initial }: { set: SetName; initial: FormValues }) {
+export function SetFields({ set, initial, editionId }: SetFieldsProps) {
+  const names = [...Object.keys(setOf(set).fields), ...listsOf(set).map(([name]) => name)];
+  const ofEdition = editionId === "" ? [] : names.filter((name) => isOfTheEdition(set, name));
+  // What is said here already stands until it is emptied, and so may what is typed before an edition is chosen.
+  const said = ofEdition.filter((name) => (initial[`sets.${set}.${name}`] ?? "").length > 0);
+  const left = initial.exerciseEditionId === "" ? [] : ofEdition.filter((name) => !said.includes(name));
+  const isAsked = ([name]: [string, unknown]) => !left.includes(name);
   return (
     <>
       <p className="text-sm text-muted">
         Fill in what is known. What is left empty is not known, which is not zero.
       </p>
       <div className="grid max-w-3xl gap-x-4 gap-y-5 sm:grid-cols-2">
-        {Object.entries(setOf(set).fields).map(([name, field]) => {
-          const path: SetField = `sets.${set}.${name}`;
-          return (
-            <SetInput
-              key={name}
-              name={path}
-              field={field}
-              label={field.label}
-              hint={field.hint}
-              value={initial[path] ?? ""}
-            />
-          );
-        })}
+        {Object.entries(setOf(set).fields)
+          .filter(isAsked)
+          .map(([name, field]) => {
+            const path: SetField = `sets.${set}.${name}`;
+            return (
+              <SetInput
+                key={name}
+                name={path}
+                field={field}
+                label={field.label}
+                hint={field.hint}
+                value={initial[path] ?? ""}
+              />
+            );
+          })}
       </div>
-      {listsOf(set).map(([name, list]) => (
-        <SetRows key={name} name={`sets.${set}.${name}`} list={list} initial={initial} />
-      ))}
+      {ofEdition.length > 0 ? <LeftToEdition id={editionId} isSaidHere={said.length > 0} /> : null}
+      {listsOf(set)
+        .filter(isAsked)
+        .map(([name, list]) => (
+          <SetRows key={name} name={`sets.${set}.${name}`} list={list} initial={initial} />
+        ))}
     </>
+  );
+}
+
+/** Where the review, lessons and figures are said that an engagement of an edition leaves to it. */
+function LeftToEdition({ id, isSaidHere }: { id: string; isSaidHere: boolean }) {
+  const { options } = useFormSetting();
+  const edition = options.exerciseEditions.find(({ value }) => value === id);
+  return (
+    <p className="max-w-prose text-sm">
+      <span className="font-medium">After-action review, lessons and figures</span> are those of{" "}
+      {edition ? (
+        <Anchor href={edition.href} className="prose-link">
+          {edition.label}
+        </Anchor>
+      ) : (
+        "its edition"
+      )}
+      , and are said there.
+      {isSaidHere ? " Empty what is said of them here; what was saved stays in the history." : null}
+    </p>
   );
 }
 

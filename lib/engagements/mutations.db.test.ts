@@ -9,6 +9,7 @@ import { engagementInput } from "@/testing/engagements";
 import { createSeries, editionsOf } from "@/testing/exercises";
 import { asOwner } from "@/testing/owner";
 import { createViewer } from "@/testing/people";
+import { ownSets } from "./field-sets/editions";
 import { createEngagement, publishEngagement, updateEngagement } from "./mutations";
 import { valuesOf } from "./prepare";
 import { getEngagement } from "./queries";
@@ -127,6 +128,74 @@ describe("create", () => {
       fields: { "sets.exercise.review": [expect.stringContaining("has not ended yet")] },
     });
     expect(await createEngagement(officer, newId(), planned("PLANNED"))).toMatchObject({ ok: true });
+  });
+
+  test("an engagement of an edition leaves review, lessons and figures to it", async () => {
+    const { create: createEdition } = editionsOf(officer, await createSeries());
+    const edition = await createEdition();
+    const form = (exercise: object, fields: object = {}) => ({
+      ...complete(),
+      type: "EX-FTX",
+      sets: { exercise: { liveFire: "yes", ...exercise } },
+      ...fields,
+    });
+    const said = {
+      review: "WRITTEN",
+      lessons: "Radios.",
+      figures: [{ kind: "TROOPS", total: "90", source: "A" }],
+    };
+    const ofEdition = { exerciseEditionId: edition.id };
+    const refused = Object.fromEntries(
+      ["review", "lessons", "figures.0.kind"].map((field) => [
+        `sets.exercise.${field}`,
+        [expect.stringMatching(/^The edition of the exercise says .* say it there\.$/)],
+      ]),
+    );
+    for (const publish of [false, true]) {
+      const input = engagementInput(form(said, ofEdition));
+      expect(await createEngagement(officer, newId(), input, { publish })).toMatchObject({ fields: refused });
+    }
+    const plain = await create(form({}, ofEdition));
+    expect(plain.sets.exercise).toMatchObject({ liveFire: true, review: null, figures: [] });
+    expect(await publishEngagement(officer, plain.id, plain.version)).toMatchObject({ ok: true });
+
+    const record = await publish(await create(form(said)));
+    expect(
+      await updateEngagement(officer, record.id, record.version, change(record, ofEdition)),
+    ).toMatchObject({
+      fields: refused,
+    });
+    expect(await read(officer, record.reference)).toEqual(record);
+    const { sets } = record;
+    const moved = change(record, { ...ofEdition, sets: ownSets({ ...ofEdition, sets }) });
+    expect(await updateEngagement(officer, record.id, record.version, moved)).toMatchObject({ ok: true });
+    const [latest] = await withViewer(officer, (db) => listRevisions(db, "engagement", record.id));
+    expect(latest?.changes).toContainEqual({ field: "exercise.review", from: "Report written", to: null });
+    expect(latest?.changes).toContainEqual({ field: "exercise.lessons", from: "Radios.", to: null });
+    expect(latest?.changes.map(({ field }) => field)).toContain("exercise.figures");
+  });
+
+  test("what an engagement said before the edition alone did holds up no other change", async () => {
+    const { create: createEdition } = editionsOf(officer, await createSeries());
+    const edition = await createEdition();
+    const sets = { exercise: { review: "HELD", lessons: "Radios." } };
+    const { id, reference } = await publish(await create({ ...complete(), type: "EX-FTX", sets }));
+    await asOwner("update engagement set exercise_edition_id = $2 where id = $1", [id, edition.id]);
+    const record = await read(officer, reference);
+    const kept = await updateEngagement(officer, id, record.version, change(record, { nextSteps: "Write." }));
+    expect(kept).toMatchObject({ ok: true });
+    const after = await read(officer, reference);
+    expect(after.sets.exercise).toMatchObject({ review: "HELD", lessons: "Radios." });
+    expect(ownSets(after).exercise).toMatchObject({ review: null, lessons: null });
+  });
+
+  test("the review of an engagement closes nowhere but at an edition", async () => {
+    const closed = { type: "EX-FTX", sets: { exercise: { review: "CLOSED" } } };
+    expect(() => engagementInput(closed)).toThrow(/review/);
+    const { id } = await create({ ...complete(), type: "EX-FTX", sets: { exercise: { review: "WRITTEN" } } });
+    await expect(
+      asOwner("update engagement_exercise set review = 'CLOSED' where engagement_id = $1", [id]),
+    ).rejects.toThrow(/engagement_exercise_review/);
   });
 
   test("REL TO names the own nation, whatever others it names", async () => {

@@ -6,6 +6,7 @@ import type {
   EngagementStatus,
   Publication,
 } from "@/lib/generated/prisma/enums";
+import type { OfEdition } from "./field-sets/editions";
 import { type ReviewFacts, reviewProblems, setPublishingProblems } from "./field-sets/rules";
 import type { SetValues } from "./field-sets/sets";
 import { type EngagementType, engagementType } from "./types";
@@ -139,7 +140,7 @@ export function isOwned(promise: Owner): boolean {
 }
 
 /** What the rules of a status look at. */
-export type StatusFacts = {
+export type StatusFacts = OfEdition & {
   type: string;
   status: EngagementStatus;
   statusReason: string | null;
@@ -217,7 +218,7 @@ export function closingProblems({
 /** Those problems that stop even a draft: what contradicts itself. What is only missing may wait for publishing. */
 export function contradictions(problems: readonly Problem[]): Problem[] {
   return problems.filter(
-    ({ field }) => field === "startsOn" || field === "endsOn" || field === "sets.exercise.review",
+    ({ field }) => field === "startsOn" || field === "endsOn" || field.startsWith("sets.exercise."),
   );
 }
 

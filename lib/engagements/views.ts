@@ -264,7 +264,7 @@ export type FormOptions = {
   posts: Option[];
   exerciseSeries: Option[];
   /** `seriesId` says which series each belongs to. */
-  exerciseEditions: (Option & { seriesId: string })[];
+  exerciseEditions: (Option & { seriesId: string; href: string })[];
   crises: MarkedOption[];
   /** Items of the lists that admins keep; one that is retired is offered only where it is in use. */
   picklists: Record<PicklistCode, Option[]>;

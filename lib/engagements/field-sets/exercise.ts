@@ -42,12 +42,11 @@ export const exercise = fieldSet({
     }),
     notifiedOn: day("Notified on"),
     notificationReference: text("Notification", 200),
-    review: choice("After-action review", {
-      PLANNED: "Planned",
-      HELD: "Held",
-      WRITTEN: "Report written",
-      CLOSED: "Closed",
-    }),
+    review: choice(
+      "After-action review",
+      { PLANNED: "Planned", HELD: "Held", WRITTEN: "Report written" },
+      { hint: "It closes at an edition of the exercise, where each lesson has an owner." },
+    ),
     lessons: longText("Lessons", 4_000),
   },
   lists: {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { ownSets } from "./editions";
 import {
   type ReviewFacts,
   reviewProblems,
@@ -135,7 +136,13 @@ describe("a review after the action", () => {
   const today = "2026-03-10";
   const fieldsOf = (review: ReviewFacts["sets"]["exercise"]["review"], facts: Partial<ReviewFacts>) =>
     reviewProblems(
-      { status: "COMPLETE", startsOn: "2026-03-01", endsOn: null, ...facts, sets: { exercise: { review } } },
+      {
+        status: "COMPLETE",
+        startsOn: "2026-03-01",
+        endsOn: null,
+        ...facts,
+        sets: completed({ exercise: { review } }),
+      },
       today,
     ).map(({ field }) => field);
   const refused = ["sets.exercise.review"];
@@ -152,10 +159,31 @@ describe("a review after the action", () => {
     ["of what was put off", { status: "POSTPONED" }, refused],
     ["of what was broken off", { status: "CANCELLED" }, []],
   ])("%s", (_, facts, fields) => {
-    for (const review of ["HELD", "WRITTEN", "CLOSED"] as const)
-      expect(fieldsOf(review, facts)).toEqual(fields);
+    for (const review of ["HELD", "WRITTEN"] as const) expect(fieldsOf(review, facts)).toEqual(fields);
     for (const review of ["PLANNED", null] as const) expect(fieldsOf(review, facts)).toEqual([]);
   });
+});
+
+test("of an edition that is named the engagement says neither review, nor lessons, nor figures itself", () => {
+  const sets = completed({
+    exercise: {
+      review: "WRITTEN",
+      lessons: "Radios.",
+      liveFire: true,
+      figures: [{ kind: "TROOPS", total: 9, source: "A" }],
+    },
+  });
+  const facts = { status: "COMPLETE", startsOn: "2026-03-01", endsOn: null } as const;
+  const fieldsOf = (record: Pick<ReviewFacts, "exerciseEditionId" | "exerciseEdition" | "sets">) =>
+    reviewProblems({ ...facts, ...record }, "2026-03-10").map(({ field }) => field);
+  const refused = ["review", "lessons", "figures.0.kind"].map((field) => `sets.exercise.${field}`);
+  expect(fieldsOf({ exerciseEditionId: "edition", sets })).toEqual(refused);
+  expect(fieldsOf({ exerciseEdition: { id: "edition" }, sets })).toEqual(refused);
+  expect(fieldsOf({ exerciseEditionId: null, exerciseEdition: null, sets })).toEqual([]);
+  const own = ownSets({ exerciseEditionId: "edition", sets });
+  expect(fieldsOf({ exerciseEditionId: "edition", sets: own })).toEqual([]);
+  expect(own.exercise.liveFire).toBe(true);
+  expect(ownSets({ exerciseEdition: null, sets })).toEqual(sets);
 });
 
 describe("what deserves a second look", () => {
@@ -221,7 +249,6 @@ describe("what deserves a second look", () => {
       { startsOn: today, sets: { exercise: { notification: "DUE" } } },
       ["sets.exercise.notification"],
     ],
-    ["closed without a lesson", { sets: { exercise: { review: "CLOSED" } } }, ["sets.exercise.lessons"]],
     ["signed, and not said when", { sets: { agreement: { state: "SIGNED" } } }, ["sets.agreement.signedOn"]],
     [
       "in force beyond its end",

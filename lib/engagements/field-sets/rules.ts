@@ -2,8 +2,10 @@
 import { addDays, type CalendarDate } from "@/lib/dates";
 import type { EngagementStatus, Marking, Origin } from "@/lib/generated/prisma/enums";
 import type { Problem } from "../rules";
+import { exceedsTotal } from "../strengths";
 import { engagementType, hasFieldSet } from "../types";
 import { isUnsaid } from "./declare";
+import { namesEdition, type OfEdition, type OfExercise } from "./editions";
 import { PARTS, rowsOfPart, type SetValues } from "./sets";
 
 type Report = (field: string, message: string) => void;
@@ -48,22 +50,21 @@ export function setPublishingProblems({ type, sets }: { type: string; sets: SetV
 }
 
 /** What a record says of itself that its review is held against. Days are those of the place. */
-export type ReviewFacts = {
+export type ReviewFacts = OfEdition & {
   status: EngagementStatus;
   startsOn: CalendarDate;
   endsOn: CalendarDate | null;
-  sets: { exercise: Pick<SetValues["exercise"], "review"> };
+  sets: { exercise: OfExercise };
 };
 
 /**
- * An after-action review follows ENDEX (the handbook, section 9): of what is still to come, goes on or was put off none is held,
- * written or closed.
+ * An after-action review follows ENDEX (the handbook, section 9): of what is still to come, goes on or was put off none is held or
+ * written. Where the engagement names an edition, that alone says how the review stands and what came of it.
  * @param today the day it is at the place of the event
  */
-export function reviewProblems(
-  { status, startsOn, endsOn, sets }: ReviewFacts,
-  today: CalendarDate,
-): Problem[] {
+export function reviewProblems(record: ReviewFacts, today: CalendarDate): Problem[] {
+  const { status, startsOn, endsOn, sets } = record;
+  if (namesEdition(record)) return repeatsOfEdition(sets.exercise);
   const { review } = sets.exercise;
   if (review === null || review === "PLANNED") return [];
   const refuse = (why: string) => [
@@ -75,6 +76,19 @@ export function reviewProblems(
   if ((endsOn ?? startsOn) > today) return refuse("It has not ended yet");
   if (status !== "COMPLETE" && status !== "CANCELLED") return refuse("Its status says that it is not over");
   return [];
+}
+
+/** What would be said twice, and could be said differently: here and at the edition. */
+function repeatsOfEdition({ review, lessons, figures }: OfExercise): Problem[] {
+  const refuse = (field: string, what: string) => ({
+    field: `sets.exercise.${field}`,
+    message: `The edition of the exercise says ${what}: leave this empty here, and say it there.`,
+  });
+  return [
+    ...(review === null ? [] : [refuse("review", "how its review stands")]),
+    ...(lessons === null ? [] : [refuse("lessons", "what was learnt")]),
+    ...figures.map((_, index) => refuse(`figures.${index}.kind`, "how many took part")),
+  ];
 }
 
 /** What the warnings look at beside the sets. Days are those of the place. */
@@ -117,8 +131,6 @@ export function setWarnings(record: WarningFacts, today: CalendarDate): Problem[
     warn("exercise.notifiedOn", "Say when the notification was given.");
   if (exercise.notification === "DUE" && record.startsOn <= today)
     warn("exercise.notification", "It has begun and the notification is still due.");
-  if (exercise.review === "CLOSED" && exercise.lessons === null)
-    warn("exercise.lessons", "The review is closed and holds no lesson.");
   if ((agreement.state === "SIGNED" || agreement.state === "IN_FORCE") && agreement.signedOn === null)
     warn("agreement.signedOn", "Say when it was signed.");
   if (agreement.state === "IN_FORCE" && agreement.inForceOn === null)
@@ -187,7 +199,7 @@ function figures({ exercise }: SetValues, report: Report): void {
     const at = (name: string) => `exercise.figures.${index}.${name}`;
     if (own === null && partner === null && total === null)
       report(at("total"), "Give at least one of the three numbers.");
-    if (!asReported && total !== null && (own ?? 0) + (partner ?? 0) > total)
+    if (exceedsTotal([own, partner], total, asReported))
       report(
         at("total"),
         "Own and partner are more than the total; correct it, or say that it is as reported.",

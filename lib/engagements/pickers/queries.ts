@@ -248,7 +248,7 @@ export async function listFormOptions(
     orderBy: [{ year: "desc" }, { reference: "asc" }],
     select: { id: true, reference: true, name: true, year: true, seriesId: true },
   });
-  const seriesNames = new Map(series.map(({ id, name }) => [id, name]));
+  const seriesOf = new Map(series.map(({ id, slug, name }) => [id, { slug, name }]));
   const recent = await db.crisis.findMany({
     where: { isHistorical: false },
     orderBy: [{ openedAt: "desc" }, { id: "asc" }],
@@ -300,9 +300,10 @@ export async function listFormOptions(
     })),
     exerciseEditions: editions.map(({ id, reference, name, year, seriesId }) => ({
       value: id,
-      label: name ?? `${seriesNames.get(seriesId) ?? ""} ${year}`,
+      label: name ?? `${seriesOf.get(seriesId)?.name ?? ""} ${year}`,
       hint: reference,
       seriesId,
+      href: `/exercises/${seriesOf.get(seriesId)?.slug ?? ""}/${reference}`,
     })),
     crises: crises.map(markedOption),
     places: await recentPlaces(db, viewer),

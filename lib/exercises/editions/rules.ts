@@ -8,6 +8,7 @@ import {
   formatDate,
   latestDayOf,
 } from "@/lib/dates";
+import { exceedsTotal } from "@/lib/engagements/strengths";
 import type {
   Domain,
   ExerciseRole,
@@ -432,7 +433,7 @@ export function faultOfFigures(figures: readonly SidedFigure[]): string | null {
     Math.max(...list.filter(isOfTheWhole).map(({ value }) => value));
   for (const [kind, ofKind] of Map.groupBy(figures, (figure) => figure.kind)) {
     for (const [source, given] of Map.groupBy(ofKind, (figure) => figure.source.toLowerCase())) {
-      if (given.some(({ isAsReported }) => isAsReported)) continue;
+      const isAsReported = given.some((figure) => figure.isAsReported);
       const ownTotal = highest(given);
       // Of no figures the highest is minus infinity.
       const total = Number.isFinite(ownTotal) ? ownTotal : highest(ofKind);
@@ -442,7 +443,7 @@ export function faultOfFigures(figures: readonly SidedFigure[]): string | null {
         ["the countries", given.filter(({ countryCode }) => countryCode !== null)],
       ] as const) {
         const sum = sumOfParts(parts);
-        if (sum > total)
+        if (exceedsTotal([sum], total, isAsReported))
           return `${FIGURE_KIND_LABELS[kind]} of "${given[0]?.source ?? source}": ${whose} make ${sum.toLocaleString("en")}, more than the total of ${total.toLocaleString("en")}. Correct it, or tick "as reported" when the source says so.`;
       }
     }

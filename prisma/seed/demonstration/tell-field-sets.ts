@@ -207,7 +207,7 @@ function tellExercise(facts: Facts): Told<"exercise"> {
     opposingForce: isLarge && dice.chance(0.4) ? "One company of the host" : null,
     observers: dice.chance(0.25) ? "Attachés accredited to the host" : null,
     liveFire: dice.chance(0.7) ? one.subtype === "LIVE_FIRE" || (isLarge && dice.chance(0.3)) : null,
-    review: isHeld ? dice.weighted({ HELD: 3, WRITTEN: 4, CLOSED: 2 }) : dice.chance(0.5) ? "PLANNED" : null,
+    review: isHeld ? dice.weighted({ HELD: 3, WRITTEN: 6 }) : dice.chance(0.5) ? "PLANNED" : null,
     lessons: isHeld
       ? dice.pick([
           "Radios of the two sides could not be keyed alike; exchange of keys two days earlier.",

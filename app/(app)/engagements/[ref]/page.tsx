@@ -16,6 +16,7 @@ import { SetFacts } from "@/components/engagements/set-facts";
 import { PublicationBadge, StatusBadge } from "@/components/engagements/status-badge";
 import { Surroundings } from "@/components/engagements/surroundings";
 import { WarningList } from "@/components/engagements/warning-list";
+import { EditionSection } from "@/components/exercises/edition-section";
 import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
@@ -42,6 +43,7 @@ import { type Db, withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
 import { listKeeps } from "@/lib/engagements/discards/queries";
 import { isWithheld } from "@/lib/engagements/export/calendar";
+import { ownSets, repeatsEdition } from "@/lib/engagements/field-sets/editions";
 import { SET_NAMES, saysSomething, setOf } from "@/lib/engagements/field-sets/sets";
 import { engagementsHref } from "@/lib/engagements/filters";
 import { canCreate, canDiscard, canEdit, canNameWriter, canUnpublish } from "@/lib/engagements/policy";
@@ -57,10 +59,11 @@ import {
 import { chainFactsOf } from "@/lib/engagements/reviews/rules";
 import { isAhead } from "@/lib/engagements/rules";
 import { getSeriesOf, listSeries } from "@/lib/engagements/series/queries";
-import { engagementType, FIELD_SETS } from "@/lib/engagements/types";
+import { engagementType, FIELD_SETS, hasFieldSet } from "@/lib/engagements/types";
 import type { EngagementDetail } from "@/lib/engagements/views";
 import { busyPeople, markingsOf } from "@/lib/engagements/warnings/rules";
 import { fileLimits } from "@/lib/env";
+import { type Edition, getEdition } from "@/lib/exercises/editions/queries";
 import { listGiftLimits } from "@/lib/gifts/queries";
 import { limitOn } from "@/lib/gifts/rules";
 import { newId } from "@/lib/ids";
@@ -104,6 +107,7 @@ const loadEngagement = cache(async (ref: string) => {
         outcomes.map(({ id }) => id),
       ),
       series,
+      edition: await findEdition(db, viewer, record),
       allSeries: mayEdit
         ? (await listSeries(db)).filter(({ id, endedAt }) => !endedAt || id === series?.id)
         : [],
@@ -144,6 +148,7 @@ export default async function EngagementPage({ params, searchParams }: PageProps
     around,
     outcomes,
     series,
+    edition,
     allSeries,
     limit,
   } = found;
@@ -254,11 +259,12 @@ export default async function EngagementPage({ params, searchParams }: PageProps
               isWhole={query.people === "all"}
             />
           ) : null}
-          {SET_NAMES.filter((set) => saysSomething(record.sets, set)).map((set) => (
+          {SET_NAMES.filter((set) => saysSomething(ownSets(record), set)).map((set) => (
             <Section key={set} title={FIELD_SETS[setOf(set).code]} boxed>
               <SetFacts set={set} record={record} />
             </Section>
           ))}
+          {edition ? <EditionSection edition={edition} wasSaidHere={repeatsEdition(record.sets)} /> : null}
           {hasSubstance(record) ? (
             <Section title="Substance" boxed>
               <EngagementSubstance record={record} limit={limit} />
@@ -358,6 +364,17 @@ export default async function EngagementPage({ params, searchParams }: PageProps
       </div>
     </PageBody>
   );
+}
+
+/** The edition that says how the review of an exercise stands; of a conference before it nothing of that is told. */
+async function findEdition(
+  db: Db,
+  viewer: Viewer,
+  { type, sets, exerciseEdition }: EngagementDetail,
+): Promise<Edition | null> {
+  const told = engagementType(type);
+  if (!exerciseEdition || !(saysSomething(sets, "exercise") || (told && hasFieldSet(told, "E")))) return null;
+  return getEdition(db, viewer, exerciseEdition.reference);
 }
 
 /** The chain that would review it if it were sent on now, by name. */

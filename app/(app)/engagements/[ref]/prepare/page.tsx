@@ -24,6 +24,7 @@ import { formatCount } from "@/lib/counts";
 import { formatDateRange, todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { formatDtg } from "@/lib/dtg";
+import { ownSets } from "@/lib/engagements/field-sets/editions";
 import { SET_NAMES, saysSomething, setOf } from "@/lib/engagements/field-sets/sets";
 import { canEdit } from "@/lib/engagements/policy";
 import { getEngagement } from "@/lib/engagements/queries";
@@ -131,7 +132,7 @@ export default async function PreparePage({ params, searchParams }: PageProps<"/
           </div>
         </Section>
       ) : null}
-      {SET_NAMES.filter((set) => saysSomething(record.sets, set)).map((set) => (
+      {SET_NAMES.filter((set) => saysSomething(ownSets(record), set)).map((set) => (
         <Section key={set} title={FIELD_SETS[setOf(set).code]} boxed>
           <SetFacts set={set} record={record} />
         </Section>
