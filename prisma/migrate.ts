@@ -37,6 +37,10 @@ export function migrationNames(): string[] {
     .sort();
 }
 
+function sqlOf(name: string): string {
+  return readFileSync(path.join(migrationsDir, name, "migration.sql"), "utf8");
+}
+
 function migrationsOnDisk(only: readonly string[]): engine.MigrationList {
   return {
     baseDir: migrationsDir,
@@ -50,7 +54,7 @@ function migrationsOnDisk(only: readonly string[]): engine.MigrationList {
           path: "migration.sql",
           content: {
             tag: "ok",
-            value: readFileSync(path.join(migrationsDir, name, "migration.sql"), "utf8"),
+            value: sqlOf(name),
           },
         },
       })),
@@ -77,18 +81,48 @@ function modelsCommitted(): engine.SchemaContainer[] {
 }
 
 /** The pg adapter cuts a script at every semicolon, also inside functions and comments; PostgreSQL itself takes a
- * script whole, and runs it as one transaction. */
+ * script whole, and runs it as one transaction. The same transaction says that a migration is applied. */
 function wholeScripts(pool: pg.Pool): PrismaPg {
   const factory = new PrismaPg(pool);
   const connect = factory.connect.bind(factory);
   factory.connect = async () => {
     const adapter = await connect();
     adapter.executeScript = async (script) => {
-      await pool.query(script);
+      const isMigration = migrationNames().some((name) => sqlOf(name) === script);
+      await pool.query(isMigration ? `${script}\n;${MARK_APPLIED}` : script);
     };
     return adapter;
   };
   return factory;
+}
+
+/** The engine says so after the script, in a transaction of its own; whoever was killed in between would have both done and undone it. */
+const MARK_APPLIED = `
+  update _prisma_migrations set finished_at = now()
+  where id = (select id from _prisma_migrations where finished_at is null and rolled_back_at is null order by started_at desc limit 1)`;
+
+/** Under this number the engine, here and in Prisma's command line, lets one migrate at a time. */
+const ENGINE_LOCK = 72707369;
+
+/**
+ * Forgets that a migration was begun which was cut off: nothing of it is there, and it is applied anew. The engine would refuse to go on
+ * until somebody says so by hand. Waits for whoever is migrating at this moment.
+ */
+async function forgetCutOff(ownerUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    await client.query("select pg_advisory_lock($1)", [ENGINE_LOCK]);
+    const { rows } = await client.query<{ there: boolean }>(
+      "select to_regclass('_prisma_migrations') is not null as there",
+    );
+    if (rows[0]?.there)
+      await client.query(
+        "update _prisma_migrations set rolled_back_at = now() where finished_at is null and rolled_back_at is null",
+      );
+  } finally {
+    await client.end();
+  }
 }
 
 async function withEngine<T>(
@@ -109,13 +143,14 @@ async function withEngine<T>(
 }
 
 /**
- * Applies what is not yet applied, as the owner of the database. Gives the names of the migrations applied.
+ * Applies what is not yet applied, as the owner of the database, each whole or not at all. Gives the names of the migrations applied.
  * @param only these migrations, and no others
  */
 export async function applyMigrations(
   ownerUrl: string,
   only: readonly string[] = migrationNames(),
 ): Promise<string[]> {
+  await forgetCutOff(ownerUrl);
   return withEngine(ownerUrl, async (schemaEngine) => {
     const { appliedMigrationNames } = await schemaEngine.applyMigrations({
       migrationsList: migrationsOnDisk(only),

@@ -91,6 +91,24 @@ test("a kept promise is closed with day and evidence, and can be reopened; each 
   expect(revisions.map(({ version }) => version)).toEqual([1, 2, 3]);
 });
 
+test("an answer that arrives twice is one; under the same number other words, or those of another promise, are refused", async () => {
+  const { id } = await promise("2026-04-01");
+  const told = answer(id, 1, { answer: "STILL_OPEN", note: "They asked on Monday." });
+  const sent = await answerCommitment(officer, told);
+  expect(sent).toMatchObject({ ok: true });
+  expect(await answerCommitment(officer, told)).toEqual(sent);
+  const again = [
+    await answerCommitment(officer, { ...told, note: "They asked on Tuesday." }),
+    await answerCommitment(officer, { ...told, id: (await promise("2026-04-02")).id }),
+    await answerCommitment(other, told),
+  ];
+  for (const result of again) expect(result).toMatchObject({ code: "conflict" });
+  const notes = await asOwner<{ note: string }>("select note from commitment_answer where id = $1", [
+    told.answerId,
+  ]);
+  expect(notes).toEqual([{ note: "They asked on Monday." }]);
+});
+
 test("owner and work are changed while it is open", async () => {
   const { id } = await promise("2026-04-01");
   const fields = { ownerUserId: other.id, state: "IN_WORK" };

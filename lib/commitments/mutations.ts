@@ -17,6 +17,7 @@ import {
   type Result,
   staleFailure,
 } from "@/lib/result";
+import { createOnce } from "@/lib/saved-forms/mutations";
 import { tellWatchers } from "@/lib/watches/mutations";
 import { canEditCommitment } from "./policy";
 import { type CommitmentRow, getCommitment, getPostView, type PostView } from "./queries";
@@ -44,12 +45,12 @@ type Facts = {
 
 /**
  * Writes down what was answered when somebody asked about a promise, with the day and the engagement at which it was asked, and makes
- * the promise what the answer says: done, renegotiated, overtaken, or not to be kept. An answer that arrives twice is one.
+ * the promise what the answer says: done, renegotiated, overtaken, or not to be kept. An answer that arrives twice is one; with other
+ * words it is refused, so that nobody takes these for saved.
  */
 export function answerCommitment(viewer: Viewer, input: AnswerCommitment): Promise<Result<Saved>> {
-  return withPromise(viewer, input.id, async (db, promise) => {
-    const known = await db.commitmentAnswer.findUnique({ where: { id: input.answerId } });
-    if (known?.commitmentId === promise.id) return ok({ id: promise.id, version: promise.version });
+  const form = { id: input.answerId, act: "commitment.answered", content: input } as const;
+  const act = async (db: Db, promise: CommitmentRow): Promise<Result<Saved>> => {
     if (promise.version !== input.version) return staleFailure("promise");
     if (!isOpen(promise.state)) return fail("conflict", "This promise is closed; reopen it first.");
     if (isAhead(viewer, input.askedOn)) return invalidField("askedOn", "That day is yet to come.");
@@ -83,12 +84,13 @@ export function answerCommitment(viewer: Viewer, input: AnswerCommitment): Promi
     }
     const type = answer === "RENEGOTIATED" ? "commitment.renegotiated" : "commitment.answered";
     return write(db, viewer, promise, next, type);
-  });
+  };
+  return createOnce(viewer, form, (db) => toPromise(db, viewer, input.id, act));
 }
 
 /** Makes a closed promise one to be kept again. */
 export function reopenCommitment(viewer: Viewer, input: ReopenCommitment): Promise<Result<Saved>> {
-  return withPromise(viewer, input.id, async (db, promise) => {
+  const act = async (db: Db, promise: CommitmentRow): Promise<Result<Saved>> => {
     if (promise.version !== input.version) return staleFailure("promise");
     if (isOpen(promise.state)) return fail("conflict", "This promise is open already.");
     return write(db, viewer, promise, {
@@ -97,12 +99,13 @@ export function reopenCommitment(viewer: Viewer, input: ReopenCommitment): Promi
       closedOn: null,
       evidence: null,
     });
-  });
+  };
+  return withViewer(viewer, (db) => toPromise(db, viewer, input.id, act));
 }
 
 /** Gives an open promise another owner or recipient, its first due date, or says that work on it has begun. */
 export function changeCommitment(viewer: Viewer, input: ChangeCommitment): Promise<Result<Saved>> {
-  return withPromise(viewer, input.id, async (db, promise) => {
+  const act = async (db: Db, promise: CommitmentRow): Promise<Result<Saved>> => {
     if (promise.version !== input.version) return staleFailure("promise");
     if (!isOpen(promise.state)) return fail("conflict", "This promise is closed; reopen it first.");
     if (promise.dueOn !== null && input.dueOn !== null && input.dueOn !== promise.dueOn)
@@ -121,7 +124,8 @@ export function changeCommitment(viewer: Viewer, input: ChangeCommitment): Promi
       dueOn: promise.dueOn ?? input.dueOn,
       state: input.state,
     });
-  });
+  };
+  return withViewer(viewer, (db) => toPromise(db, viewer, input.id, act));
 }
 
 /** What the promise becomes by the answer. */
@@ -229,25 +233,24 @@ function isAhead(viewer: Viewer, day: CalendarDate): boolean {
 }
 
 /** Visible and allowed, locked until the end of the transaction: then `act`. */
-function withPromise(
+async function toPromise(
+  db: Db,
   viewer: Viewer,
   id: string,
   act: (db: Db, promise: CommitmentRow) => Promise<Result<Saved>>,
 ): Promise<Result<Saved>> {
-  return withViewer(viewer, async (db) => {
-    await db.$queryRaw`select id from commitment where id = ${id}::uuid for update`;
-    const promise = await getCommitment(db, id);
-    if (!promise) return notFoundFailure("promise");
-    if (!canEditCommitment(viewer, promise)) {
-      return refuseAccess(db, viewer, {
-        subject: subjectOf(promise),
-        attempt: "change this promise",
-        reason: "Those who may change the engagement change its promises.",
-      });
-    }
-    if (isInReview(promise)) return fail("conflict", IN_REVIEW);
-    return act(db, promise);
-  });
+  await db.$queryRaw`select id from commitment where id = ${id}::uuid for update`;
+  const promise = await getCommitment(db, id);
+  if (!promise) return notFoundFailure("promise");
+  if (!canEditCommitment(viewer, promise)) {
+    return refuseAccess(db, viewer, {
+      subject: subjectOf(promise),
+      attempt: "change this promise",
+      reason: "Those who may change the engagement change its promises.",
+    });
+  }
+  if (isInReview(promise)) return fail("conflict", IN_REVIEW);
+  return act(db, promise);
 }
 
 const GAP_FIELDS: Readonly<Record<Gap, [field: string, message: string]>> = {

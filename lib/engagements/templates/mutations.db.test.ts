@@ -5,6 +5,7 @@ import { asOwner } from "@/testing/owner";
 import { createViewer } from "@/testing/people";
 import { changeTemplate, removeTemplate, saveTemplate } from "./mutations";
 import { getTemplate, listTemplates } from "./queries";
+import { saveTemplateSchema } from "./schema";
 
 const owner = await createViewer();
 const colleague = await createViewer();
@@ -48,6 +49,24 @@ test("a template is its owner's alone until it is shared, and then also of who i
   await withViewer(colleague, async (db) =>
     expect((await getTemplate(db, template.id))?.values).toEqual(template.values),
   );
+});
+
+test("what the database keeps in no JSON is left out of a template, and what is no form makes none", async () => {
+  const form = { id: newId(), name: "Weekly call", portfolioId: "" };
+  const sent = (values: unknown) => saveTemplateSchema.safeParse({ ...form, values: JSON.stringify(values) });
+  const parsed = sent({ marking: "UNCLASSIFIED", title: "Call\0 \ud83d", points: [{ "te\0xt": "a\ud800" }] });
+  if (!parsed.success) throw parsed.error;
+  expect(await saveTemplate(owner, parsed.data)).toMatchObject({ ok: true });
+  await withViewer(owner, async (db) =>
+    expect((await getTemplate(db, form.id))?.values).toEqual({
+      marking: "UNCLASSIFIED",
+      title: "Call \ufffd",
+      points: [{ text: "a\ufffd" }],
+    }),
+  );
+  const deep = `{"marking":"UNCLASSIFIED","points":${"[".repeat(20_000)}${"]".repeat(20_000)}}`;
+  for (const values of [deep, '{"marking":', '["UNCLASSIFIED"]', "5"])
+    expect(saveTemplateSchema.safeParse({ ...form, values }).success, values.slice(0, 40)).toBe(false);
 });
 
 test("only its owner renames and removes it; for others it is refused or not there, and each act is on record", async () => {
