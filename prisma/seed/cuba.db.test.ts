@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { listAlertSteps } from "@/lib/crises/queries";
+import { listRevisions } from "@/lib/audit/queries";
+import { alertSteps } from "@/lib/crises/rules";
 import { withViewer } from "@/lib/db";
 import { createViewer, setUp } from "@/testing/people";
 import { seedCuba } from "./cuba";
@@ -55,9 +56,10 @@ describe("the Cuban sample", () => {
 
   it("shows how the alert would have moved, level by level", async () => {
     const visitor = await createViewer({ roles: ["VIEWER"], nation: "GBR", markingCeiling: "UNCLASSIFIED" });
-    const steps = await withViewer(visitor, async (db) =>
-      listAlertSteps(db, await db.crisis.findUniqueOrThrow({ where: { reference } })),
-    );
+    const steps = await withViewer(visitor, async (db) => {
+      const crisis = await db.crisis.findUniqueOrThrow({ where: { reference } });
+      return alertSteps(crisis, await listRevisions(db, "crisis", crisis.id));
+    });
     expect(steps.map(({ alert }) => alert)).toEqual([
       "WATCH",
       "ADVISORY",
