@@ -64,9 +64,11 @@ test("a report does not close while a promise lacks owner or day, and says so be
   });
   await openSection(page, "Commitments");
   await page.getByLabel("What was promised, promise 1").fill(promise);
-  await page.getByRole("button", { name: "Save and publish" }).click();
   const owner = page.getByLabel(`Owner of “${promise}”`);
   const due = page.getByLabel(`Due of “${promise}”`);
+  // The writer is proposed until somebody says otherwise.
+  await owner.fill("");
+  await page.getByRole("button", { name: "Save and publish" }).click();
   await expect(owner).toHaveAccessibleDescription(/Say who owns this promise\./);
   await expect(due).toHaveAccessibleDescription(/Say when this promise falls due\./);
   await expect(page).toHaveURL(/\/engagements\/new/);
