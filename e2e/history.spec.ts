@@ -27,6 +27,7 @@ test("what is changed of a series, a list, a portfolio and a template stands in 
     await officer.getByLabel("Name").fill(`Kept staff talks ${stamp}`);
     await officer.getByRole("dialog").getByRole("button", { name: /^Save/ }).click();
     await expect(officer.getByRole("heading", { level: 1 })).toHaveText(`Kept staff talks ${stamp}`);
+    await officer.reload();
     await expect(history(officer).getByText(/first written/)).toBeVisible();
     const renamed = await version(history(officer), "Name");
     await expect(renamed.getByRole("insertion")).toContainText("staff");
@@ -65,10 +66,10 @@ test("what is changed of a series, a list, a portfolio and a template stands in 
 
   await test.step("a portfolio, for admins", async () => {
     await admin.goto("/admin/portfolios/new");
-    await admin.getByLabel("Name").fill(`Kept desk ${stamp}`);
+    await admin.getByLabel("Name", { exact: true }).fill(`Kept desk ${stamp}`);
     await admin.getByRole("button", { name: "Create portfolio" }).click();
     await admin.waitForURL(/\/admin\/portfolios\/[0-9a-f-]+/);
-    await admin.getByLabel("Name").fill(`Kept watch ${stamp}`);
+    await admin.getByLabel("Name", { exact: true }).fill(`Kept watch ${stamp}`);
     await admin.getByRole("button", { name: "Save", exact: true }).click();
     const renamed = await version(history(admin), "Name");
     await expect(renamed.getByRole("deletion")).toContainText(`Kept desk ${stamp}`);
@@ -77,7 +78,7 @@ test("what is changed of a series, a list, a portfolio and a template stands in 
 
   await test.step("a planning template of exercises, for admins", async () => {
     await admin.goto("/exercises/template?which=new");
-    await admin.getByLabel("Name").fill(`Kept plan ${stamp}`);
+    await admin.getByLabel("Name", { exact: true }).fill(`Kept plan ${stamp}`);
     await admin.getByRole("button", { name: "Add the template" }).click();
     await admin.goto("/exercises/template");
     await admin.getByRole("link", { name: `Kept plan ${stamp}` }).click();

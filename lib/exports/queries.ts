@@ -15,6 +15,7 @@ import { planOutcomes } from "./plans/outcomes";
 import { planPeople } from "./plans/people";
 import { planPosts } from "./plans/posts";
 
+/** A list is planned in one small file of its own, and named in `EXPORT_LISTS`; `markedTable` and `plainTable` do the rest. */
 const PLANNERS: Readonly<Record<ExportList, Planner>> = {
   engagements: planEngagements,
   "meeting-series": planMeetingSeries,
