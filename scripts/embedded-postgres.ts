@@ -6,14 +6,16 @@ import {
   cpSync,
   existsSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   writeFileSync,
 } from "node:fs";
 import { userInfo } from "node:os";
 import path from "node:path";
 import { freePort } from "./free-port";
-import { readOrCreateSecret } from "./secret";
+import { keepOnce, readOrCreateSecret } from "./secret";
 
 const SYSTEM_HOME = "/var/lib/rapport";
 
@@ -86,7 +88,7 @@ function copyBinaries(native: string): string {
 
 function hiddenCluster(dataDir: string): string {
   const idFile = path.join(dataDir, "cluster-id");
-  if (!existsSync(idFile)) writeFileSync(idFile, randomUUID());
+  if (!existsSync(idFile)) keepOnce(idFile, randomUUID());
   mkdirSync(SYSTEM_HOME, { recursive: true, mode: 0o755 });
   return path.join(SYSTEM_HOME, readFileSync(idFile, "utf8").trim());
 }
@@ -173,20 +175,52 @@ function start(place: Place, port: number): string | null {
   return started.status === 0 ? null : `PostgreSQL did not start; see ${log}. ${started.stderr ?? ""}`;
 }
 
+/** Makes the cluster beside its place and puts it there once it is whole: a start that is killed leaves none that never starts. Of two
+ * starts at once the first one's stays. */
 function initialise(place: Place, password: string): void {
-  mkdirSync(place.cluster, { recursive: true, mode: 0o700 });
-  const passwordFile = `${place.cluster}.password`;
+  const made = `${place.cluster}.new-${process.pid}`;
+  rmSync(made, { recursive: true, force: true });
+  initialiseIn(made, place, password);
+  try {
+    renameSync(made, place.cluster);
+  } catch (error) {
+    if (!existsSync(path.join(place.cluster, "PG_VERSION"))) throw error;
+  }
+  removeUnfinished(place.cluster);
+}
+
+/** What starts left that were killed, and this one if another was first. */
+function removeUnfinished(cluster: string): void {
+  const folder = path.dirname(cluster);
+  for (const name of readdirSync(folder)) {
+    const pid = Number(/\.new-(\d+)(\.password)?$/.exec(name)?.[1]);
+    if (name.startsWith(`${path.basename(cluster)}.new-`) && (pid === process.pid || !isRunning(pid)))
+      rmSync(path.join(folder, name), { recursive: true, force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}
+
+function initialiseIn(folder: string, place: Place, password: string): void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const passwordFile = `${folder}.password`;
   writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
   if (place.identity.uid !== undefined && place.identity.gid !== undefined) {
-    chownSync(place.cluster, place.identity.uid, place.identity.gid);
+    chownSync(folder, place.identity.uid, place.identity.gid);
     chownSync(passwordFile, place.identity.uid, place.identity.gid);
-    chmodSync(place.cluster, 0o700);
+    chmodSync(folder, 0o700);
   }
   const initdb = (characterType: string) =>
     execFileSync(
       path.join(place.binaries, "initdb"),
       [
-        `--pgdata=${place.cluster}`,
+        `--pgdata=${folder}`,
         "--auth=scram-sha-256",
         "--username=postgres",
         `--pwfile=${passwordFile}`,
@@ -197,7 +231,7 @@ function initialise(place: Place, password: string): void {
         "--builtin-locale=C.UTF-8",
         "--data-checksums",
       ],
-      { ...place.identity, stdio: ["ignore", "ignore", "pipe"], cwd: place.cluster },
+      { ...place.identity, stdio: ["ignore", "ignore", "pipe"], cwd: folder },
     );
   // The index of three-letter pieces asks the system, not the provider, what a letter is: without this none of another
   // script is one, and a name in it is looked for among all. Not every system has the locale.

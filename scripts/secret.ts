@@ -15,7 +15,8 @@ export function readOrCreateSecret(dataDir: string, purpose: string): string {
 /** The secret of the data folder. Throws when the file does not hold one: from an emptied file everybody could derive our keys. */
 function keptSecret(dataDir: string): string {
   const file = path.join(dataDir, "secret");
-  if (!existsSync(file)) keepNewSecret(dataDir, file);
+  mkdirSync(dataDir, { recursive: true });
+  if (!existsSync(file)) keepOnce(file, randomBytes(32).toString("hex"));
   const kept = readFileSync(file, "utf8").trim();
   if (kept.length >= 32) return kept;
   throw new Error(
@@ -23,12 +24,12 @@ function keptSecret(dataDir: string): string {
   );
 }
 
-/** Whole or not at all, whatever ends this program or fills the disk; of two that start at once the first one's stays. */
-function keepNewSecret(dataDir: string, file: string): void {
-  mkdirSync(dataDir, { recursive: true });
+/** Writes a file for its owner alone, whole or not at all, whatever ends this program or fills the disk; of two that do so at once the
+ * first one's stays. */
+export function keepOnce(file: string, content: string): void {
   const drawn = `${file}.${randomBytes(6).toString("hex")}`;
   try {
-    writeFileSync(drawn, randomBytes(32).toString("hex"), { mode: 0o600 });
+    writeFileSync(drawn, content, { mode: 0o600 });
     linkSync(drawn, file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;

@@ -105,17 +105,18 @@ async function sweepFromNowOn(): Promise<void> {
 /** Before anything is done: to migrate, load and build takes a minute, and touches what a product that runs there reads. */
 async function requirePort(): Promise<void> {
   if (await isPortFree(port)) return;
-  const way = "Set PORT to a free one, for example PORT=3001 npm start.";
   throw new Error(
     (await isRapportThere())
-      ? `Rapport runs at http://localhost:${port} already. Stop that one first, or let this one run beside it: ${way}`
-      : `Port ${port} is taken by another program. ${way}`,
+      ? `Rapport runs at http://localhost:${port} already. Stop that one first, or start this one beside it, for example by PORT=3001 npm start.`
+      : `Port ${port} is taken by another program. Set PORT to a free one, for example PORT=3001 npm start.`,
   );
 }
 
 async function isRapportThere(): Promise<boolean> {
   try {
-    const health = await fetch(`http://127.0.0.1:${port}/api/health`, { signal: AbortSignal.timeout(2_000) });
+    const health = await fetch(`http://127.0.0.1:${port}/api/health`, {
+      signal: AbortSignal.timeout(10_000),
+    });
     return "database" in ((await health.json()) as object);
   } catch {
     return false;

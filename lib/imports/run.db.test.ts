@@ -110,6 +110,15 @@ test("a file becomes records, a second time nothing, a corrected row one update"
   ]);
 });
 
+test("the same file twice at once becomes records once", async () => {
+  const lines = file([TRAVEL, ...Array.from({ length: 20 }, (_, row) => leg(7_000 + row))]);
+  const reports = await Promise.all([importFile(usTravel, lines), importFile(usTravel, lines)]);
+  expect(reports.map(({ created, unchanged }) => [created, unchanged]).toSorted()).toEqual([
+    [0, 20],
+    [20, 0],
+  ]);
+});
+
 test("the same id a second time in a file is rejected with both lines", async () => {
   const report = await importFile(usTravel, file([TRAVEL, leg(10), leg(11), leg(10, "Kobe")]));
   expect(counts(report)).toMatchObject({ created: 2, rejected: 1 });

@@ -57,6 +57,8 @@ export async function importFile(
   return withViewer(
     viewer,
     async (db) => {
+      // The same file twice at once is what it is one after the other: the second finds what the first wrote.
+      await db.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`import ${profile.name}`}, 0))`;
       const report: ImportReport = {
         profile: profile.name,
         title: profile.title,
