@@ -10,6 +10,7 @@ import { type KeyedRow, useRows } from "@/components/ui/use-rows";
 import { parseCalendarDate } from "@/lib/dates";
 import { ATTENDEE_ROLE_LABELS, SIDE_LABELS } from "@/lib/engagements/labels";
 import { findPeopleAction, matchNamesAction } from "@/lib/engagements/pickers/actions";
+import { MOST_NATIONS } from "@/lib/engagements/pickers/rules";
 import { ATTENDEE_ROLES, SIDES, STRENGTHS } from "@/lib/engagements/schema";
 import type { NameMatch, PersonOption } from "@/lib/engagements/views";
 import { MAX_ITEMS } from "@/lib/form-data";
@@ -59,6 +60,12 @@ export function PeopleFields({ initial, countries, day, isLedByWriter }: PeopleF
 
   const read = (text: string) => readTypedPerson(text, options.countries);
 
+  /** The nations that whoever was typed may be of: the one that is said, else those of the record. */
+  function nationsOf(text: string): readonly string[] {
+    const { nationality } = read(text);
+    return nationality ? [nationality] : [...countries, viewer.nation];
+  }
+
   async function search(query: string): Promise<readonly ComboboxOption[]> {
     const found = await findPeopleAction(read(query).name, countries);
     for (const person of found) known.current.set(person.value, person);
@@ -79,7 +86,8 @@ export function PeopleFields({ initial, countries, day, isLedByWriter }: PeopleF
     void compare(picked.filter(({ isNew }) => isNew).map(({ label }) => label));
   }
 
-  /** Of a pasted list, who is on record under exactly that name is taken from there. Gives the lines there was no room for. */
+  /** Of a pasted list, who is on record under exactly that name and of that nation is taken from there. Gives the lines there was no room
+   * for. */
   async function paste(lines: readonly string[]) {
     const room = MAX_ITEMS - Math.max(rows.length, 1);
     const taken = lines.slice(0, room);
@@ -87,7 +95,8 @@ export function PeopleFields({ initial, countries, day, isLedByWriter }: PeopleF
     latestAppend.current(
       taken.map((text, index) => {
         const match = matches[index];
-        return { text, person: match?.isExact ? match.people[0] : undefined };
+        const [person] = match?.isExact ? match.people : [];
+        return { text, person: person && nationsOf(text).includes(person.nationality) ? person : undefined };
       }),
     );
     return lines.slice(room);
@@ -97,7 +106,8 @@ export function PeopleFields({ initial, countries, day, isLedByWriter }: PeopleF
   async function compare(lines: readonly string[]): Promise<readonly NameMatch[]> {
     const names = lines.map((line) => read(line).name);
     if (names.length === 0) return [];
-    const matches = await matchNamesAction(names, [...countries, viewer.nation]).catch(() => []);
+    const nations = [...new Set([...countries, viewer.nation, ...lines.flatMap(nationsOf)])];
+    const matches = await matchNamesAction(names, nations.slice(0, MOST_NATIONS)).catch(() => []);
     for (const person of matches.flatMap((match) => match.people)) known.current.set(person.value, person);
     setHints((current) => {
       const next = new Map(current);
@@ -131,6 +141,13 @@ export function PeopleFields({ initial, countries, day, isLedByWriter }: PeopleF
     });
   }
 
+  /** Who may be meant by a name that was typed; somebody who stands in another row already is the same one once more. */
+  function hintOf({ personId, name }: PersonRow): Hint | undefined {
+    const hint = personId ? undefined : hints.get(name);
+    const there = hint?.people.find(({ value }) => chosenIds.includes(value));
+    return there ? { people: [], twinName: there.name } : hint;
+  }
+
   // What was looked up joins the form as it stands by then: its day and type may be others.
   useEffect(() => {
     latestAppend.current = append;
@@ -160,7 +177,7 @@ export function PeopleFields({ initial, countries, day, isLedByWriter }: PeopleF
               row={row}
               index={index}
               day={day}
-              hint={row.value.personId ? undefined : hints.get(row.value.name)}
+              hint={hintOf(row.value)}
               isBusy={busy.includes(row.value.personId)}
               change={change}
               remove={remove}
@@ -435,7 +452,7 @@ function NameHint({ hint, onTake }: { hint: Hint; onTake: (person: PersonOption)
     <div className="grid justify-items-start gap-1 text-sm" role="status">
       {twinName === null ? null : (
         <p className="text-warning">
-          Perhaps the same as <bdi>{twinName}</bdi> above; remove one of the two if so.
+          Perhaps the same as <bdi>{twinName}</bdi> in this list; remove one of the two if so.
         </p>
       )}
       {people.map((person) => (

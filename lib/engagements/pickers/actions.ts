@@ -7,10 +7,11 @@ import { pickerQuestion } from "@/lib/fields";
 import { MAX_ITEMS } from "@/lib/form-data";
 import { findReaderOptions } from "@/lib/readers/queries";
 import { findOfficerOptions, lookupPeople, matchNames } from "./queries";
+import { MOST_NATIONS } from "./rules";
 
 const nations = z
   .array(z.string().regex(/^[A-Z]{3}$/))
-  .max(61)
+  .max(MOST_NATIONS)
   .readonly();
 
 /** People for the picker of the form, those of these countries first. */
