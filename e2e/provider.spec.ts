@@ -1,66 +1,10 @@
-import { type ChildProcess, fork, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import path from "node:path";
 import type { Page } from "@playwright/test";
 import { freePort } from "../scripts/free-port";
 import { prepareProvider } from "../testing/provider";
 import { expect, test } from "./fixtures";
+import { ADMIN, createAdmin, isReady, startProduct, withFolder } from "./product";
 
-// A product of its own, without the demonstration and without passwords: the one that all other tests use knows no provider.
-
-const EMAIL = "ada@test.example";
-const RUN = ["--conditions=react-server", "--import", "tsx"];
-
-/** Starts it on this port, in a folder of its own, with one system admin, and ends it when `work` is over or has failed. */
-async function withProduct(
-  port: number,
-  settings: Readonly<Record<string, string>>,
-  work: () => Promise<void>,
-): Promise<void> {
-  mkdirSync(".data", { recursive: true });
-  const folder = mkdtempSync(path.join(".data", "provider-"));
-  const env = {
-    ...process.env,
-    ...settings,
-    PORT: String(port),
-    RAPPORT_DATA_DIR: folder,
-    RAPPORT_DEMO: "0",
-  };
-  try {
-    const made = spawnSync(
-      process.execPath,
-      [...RUN, "scripts/create-admin.ts", "--email", EMAIL, "--name", "Ada Quill"],
-      { env: { ...env, RAPPORT_ADMIN_PASSWORD: "slate otter under bridge" }, encoding: "utf8" },
-    );
-    expect(made.status, made.stderr).toBe(0);
-    const product = fork("scripts/start.ts", [], {
-      env,
-      execArgv: RUN,
-      stdio: ["ignore", "pipe", "inherit", "ipc"],
-    });
-    const ended = new Promise<number | null>((resolve) => product.once("exit", resolve));
-    try {
-      await Promise.race([
-        isReady(product),
-        ended.then((code) => {
-          throw new Error(`The product ended before it was ready (code ${code}).`);
-        }),
-      ]);
-      await work();
-    } finally {
-      product.kill("SIGTERM");
-      await ended;
-    }
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-function isReady({ stdout }: ChildProcess): Promise<void> {
-  return new Promise((resolve) => {
-    stdout?.on("data", (chunk: Buffer) => chunk.toString().includes("Rapport is ready") && resolve());
-  });
-}
+// On a product without passwords: the one that all other tests use knows no provider.
 
 /** Goes to the provider and signs in there under this name. */
 async function signInThere(page: Page, name: string): Promise<void> {
@@ -76,11 +20,12 @@ test("people sign in with their organisation's provider, where it says who they 
   const port = await freePort();
   const home = `http://localhost:${port}`;
   const accounts = {
-    ada: { email: EMAIL, email_verified: true },
-    mallory: { email: EMAIL, email_verified: true },
+    ada: { email: ADMIN.email, email_verified: true },
+    mallory: { email: ADMIN.email, email_verified: true },
   };
   const provider = await prepareProvider(accounts, `${home}/api/sign-in/answer`);
   const settings = {
+    PORT: String(port),
     RAPPORT_PASSWORDS: "0",
     RAPPORT_OIDC_ISSUER: provider.settings.issuer,
     RAPPORT_OIDC_CLIENT_ID: provider.settings.clientId,
@@ -120,7 +65,17 @@ test("people sign in with their organisation's provider, where it says who they 
     await page.context().close();
   };
   try {
-    await withProduct(port, settings, walk);
+    await withFolder(async (folder) => {
+      const here = { ...settings, RAPPORT_DATA_DIR: folder };
+      createAdmin(here);
+      const product = startProduct(here);
+      try {
+        await isReady(product);
+        await walk();
+      } finally {
+        await product.stop();
+      }
+    });
   } finally {
     await provider.stop();
   }
