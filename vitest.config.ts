@@ -24,6 +24,8 @@ export default defineConfig({
           globalSetup: ["testing/database.ts"],
           // testing/fresh-start.ts has why the process of a file may go on to the next.
           isolate: false,
+          // Each waits for the database half of its time.
+          maxWorkers: 2,
           setupFiles: ["testing/fresh-start.ts", "testing/each-file.ts"],
           sequence: { setupFiles: "list" },
           testTimeout: 60_000,

@@ -350,13 +350,20 @@ test("people, points, promises and gifts of records stand line by line, each as 
     "Against the limit",
     "Registry number",
   ];
-  expect(told.map((head) => gifts?.column(head))).toEqual([
-    ["Given", "Received"],
-    ["", "500.00"],
-    ["", "USD"],
-    ["480.00", "480.00"],
-    ["", "Above the limit"],
-    ["", "7"],
+  // Of gifts of one moment none is the first.
+  const [places, given] = [
+    told.map((head) => gifts?.column(head)),
+    gifts?.column(told[0] ?? "").indexOf("Given"),
+  ];
+  expect([0, 1]).toContain(given);
+  expect(places.map((column) => column?.[given ?? 0])).toEqual(["Given", "", "", "480.00", "", ""]);
+  expect(places.map((column) => column?.[1 - (given ?? 0)])).toEqual([
+    "Received",
+    "500.00",
+    "USD",
+    "480.00",
+    "Above the limit",
+    "7",
   ]);
   for (const rows of ["attendance", "points", "commitments", "gifts", "deliverables"])
     expect((await lines(rows, elsewhere))?.total, rows).toBe(0);
