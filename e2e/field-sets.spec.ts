@@ -188,7 +188,7 @@ test("an admin adds a reason, officers choose it, and once retired it stays wher
 
   await item.getByText("Change").click();
   await item.getByRole("button", { name: `Retire ${reason}` }).click();
-  await expect(item.getByText("Retired", { exact: true })).toBeVisible();
+  await expect(item.getByText("Retired", { exact: true }).first()).toBeVisible();
   await officer.goto(`/engagements/${reference}/edit`);
   await expect(officer.getByLabel("Reason", { exact: true }).locator("option:checked")).toHaveText(
     `${reason} (retired)`,

@@ -80,8 +80,7 @@ test("what is changed of a series, a list, a portfolio and a template stands in 
     await admin.goto("/exercises/template?which=new");
     await admin.getByLabel("Name", { exact: true }).fill(`Kept plan ${stamp}`);
     await admin.getByRole("button", { name: "Add the template" }).click();
-    await admin.goto("/exercises/template");
-    await admin.getByRole("link", { name: `Kept plan ${stamp}` }).click();
+    await admin.waitForURL(/\/exercises\/template\?which=[0-9a-f-]{36}$/);
     await expect(history(admin).getByText(/Version 1, .* first written/)).toBeVisible();
   });
 });
