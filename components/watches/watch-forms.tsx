@@ -34,7 +34,7 @@ export function WatchForm({ of, posts }: { of: WatchKey; posts: readonly PostNam
             id="field-watch-post"
             label={<span className="sr-only">The post to watch it for</span>}
             options={posts.map(({ id, title }) => ({ value: id, label: `for ${title}` }))}
-            className="-mt-1.5 w-48 min-w-0"
+            className="-mt-1.5 w-60 min-w-0"
           />
         ) : null}
       </div>

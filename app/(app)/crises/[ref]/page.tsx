@@ -201,7 +201,8 @@ export default async function CrisisPage({ params }: Props) {
           <p className="text-muted">No engagement names this crisis.</p>
         )}
       </Section>
-      <HistorySection revisions={revisions} hereZone={viewer.timeZone} />
+      {/* Nobody wrote the sample over: its versions are how the alert would have moved, which is told above. */}
+      {crisis.isHistorical ? null : <HistorySection revisions={revisions} hereZone={viewer.timeZone} />}
     </PageBody>
   );
 }
