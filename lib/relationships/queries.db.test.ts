@@ -63,6 +63,19 @@ const rows: PreparedEngagement[] = [
       { text: "Kept before.", bySide: "OWN", ownerName: "Desk", dueOn: addMonths(today, -25), state: "DONE" },
     ],
   },
+  {
+    ...base,
+    title: "Among many",
+    hostCountry: "NOR",
+    countries: [
+      { code: "NOR", role: "HOST" },
+      { code: "FIN", role: "PARTICIPANT" },
+    ],
+    attendance: [
+      { name: "AHO, Eero", side: "PARTNER", role: "PRINCIPAL", nationality: "FIN", rankCode: "OF-9" },
+      { name: "BERG, Nils", side: "PARTNER", role: "PLUS_ONE", nationality: "NOR", rankCode: "OF-4" },
+    ],
+  },
   { ...base, title: "In Norway", hostCountry: "NOR", countries: [{ code: "NOR", role: "HOST" }] },
 ];
 
@@ -86,6 +99,14 @@ test("what was held and what is planned stands on the line, the most senior firs
   ]);
   expect(meetingCount).toBe(2);
   expect(await withViewer(leader, (db) => countEngagements(db, leader, filters))).toBe(2);
+});
+
+test("at a meeting of many nations the level is that of the country whose line it is", async () => {
+  const bandOn = async (country: string) => {
+    const { meetings } = await withViewer(leader, (db) => getRelationship(db, leader, { country }, today));
+    return meetings.find(({ title }) => title === "Among many")?.partnerBand;
+  };
+  expect([await bandOn("FIN"), await bandOn("NOR")]).toEqual(["FOUR_STAR", "FIELD"]);
 });
 
 test("promises both ways are read with the day they were made, and older ones while they reach into the span", async () => {
