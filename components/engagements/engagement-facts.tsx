@@ -13,6 +13,7 @@ import {
 } from "@/lib/engagements/labels";
 import { engagementType } from "@/lib/engagements/types";
 import type { EngagementDetail } from "@/lib/engagements/views";
+import { editionHref } from "@/lib/exercises/editions/links";
 
 /** What, when, where, with whom and for what: the facts of the record that have a value. */
 export function EngagementFacts({ record, hereZone }: { record: EngagementDetail; hereZone: string }) {
@@ -49,7 +50,10 @@ export function EngagementFacts({ record, hereZone }: { record: EngagementDetail
       record.exerciseEdition && record.exerciseSeries && (
         <Anchor
           className="prose-link"
-          href={`/exercises/${record.exerciseSeries.slug}/${record.exerciseEdition.reference}`}
+          href={editionHref({
+            slug: record.exerciseSeries.slug,
+            reference: record.exerciseEdition.reference,
+          })}
         >
           {record.exerciseEdition.reference}
         </Anchor>

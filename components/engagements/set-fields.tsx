@@ -11,6 +11,7 @@ import type { Field, FieldList } from "@/lib/engagements/field-sets/declare";
 import { isOfTheEdition } from "@/lib/engagements/field-sets/editions";
 import { listsOf, type SetName, setOf } from "@/lib/engagements/field-sets/sets";
 import type { Option } from "@/lib/engagements/views";
+import { editionHref } from "@/lib/exercises/editions/links";
 import { useFormSetting } from "./form-context";
 import { type FormValues, nextSetRow, type SetField, type SetRow } from "./form-values";
 import { RecordCombobox } from "./record-combobox";
@@ -71,7 +72,7 @@ function LeftToEdition({ id, isSaidHere }: { id: string; isSaidHere: boolean }) 
     <p className="max-w-prose text-sm">
       <span className="font-medium">After-action review, lessons and figures</span> are those of{" "}
       {edition ? (
-        <Anchor href={edition.href} className="prose-link">
+        <Anchor href={editionHref(edition.place)} className="prose-link">
           {edition.label}
         </Anchor>
       ) : (

@@ -263,8 +263,8 @@ export type FormOptions = {
   /** Posts that own promises and that promises are given to. */
   posts: Option[];
   exerciseSeries: Option[];
-  /** `seriesId` says which series each belongs to. */
-  exerciseEditions: (Option & { seriesId: string; href: string })[];
+  /** `seriesId` says which series each belongs to, `place` what its address is made of. */
+  exerciseEditions: (Option & { seriesId: string; place: { slug: string; reference: string } })[];
   crises: MarkedOption[];
   /** Items of the lists that admins keep; one that is retired is offered only where it is in use. */
   picklists: Record<PicklistCode, Option[]>;

@@ -303,7 +303,7 @@ export async function listFormOptions(
       label: name ?? `${seriesOf.get(seriesId)?.name ?? ""} ${year}`,
       hint: reference,
       seriesId,
-      href: `/exercises/${seriesOf.get(seriesId)?.slug ?? ""}/${reference}`,
+      place: { slug: seriesOf.get(seriesId)?.slug ?? "", reference },
     })),
     crises: crises.map(markedOption),
     places: await recentPlaces(db, viewer),
