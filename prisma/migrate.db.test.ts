@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import pg from "pg";
 import { afterAll, beforeAll, expect, inject, test, vi } from "vitest";
 import { createDatabase, dropDatabase, withDatabase } from "../scripts/database";
@@ -76,4 +78,19 @@ test("what another start is migrating at this moment is waited for", async () =>
   const both = await Promise.all([1, 2].map(() => applyMigrations(withDatabase(server, other))));
   await dropDatabase(server, other);
   expect(both.map((applied) => applied.length).toSorted()).toEqual([0, migrationNames().length]);
+});
+
+test("a second copy of the module works with the engine of the first, whatever is collected meanwhile", async () => {
+  setFlagsFromString("--expose-gc");
+  const collect = runInNewContext("gc") as () => void;
+  const collecting = setInterval(collect, 40);
+  const third = `${name}_copy`;
+  await createDatabase(server, third);
+  vi.resetModules();
+  const copy = await import("./migrate");
+  expect(copy.applyMigrations).not.toBe(applyMigrations);
+  const applied = await copy.applyMigrations(withDatabase(server, third));
+  clearInterval(collecting);
+  await dropDatabase(server, third);
+  expect(applied).toEqual(migrationNames());
 });

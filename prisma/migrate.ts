@@ -16,7 +16,10 @@ import { tellPlanner } from "../lib/planner";
 const here = path.dirname(fileURLToPath(import.meta.url));
 const migrationsDir = path.join(here, "migrations");
 const noFilter = { externalTables: [], externalEnums: [] };
-let loaded: Promise<void> | undefined;
+
+// The engine's module is one for the whole process, and so is the instance it calls: another, loaded by a second copy of this module,
+// would be given pointers into the memory of the first.
+const kept = globalThis as typeof globalThis & { rapportSchemaEngine?: Promise<void> };
 
 async function loadEngine(): Promise<void> {
   const require = createRequire(import.meta.url);
@@ -129,8 +132,8 @@ async function withEngine<T>(
   ownerUrl: string,
   work: (schemaEngine: engine.SchemaEngine) => Promise<T>,
 ): Promise<T> {
-  loaded ??= loadEngine();
-  await loaded;
+  kept.rapportSchemaEngine ??= loadEngine();
+  await kept.rapportSchemaEngine;
   const pool = new pg.Pool({ connectionString: ownerUrl, onConnect: tellPlanner });
   const adapter = bindMigrationAwareSqlAdapterFactory(wholeScripts(pool));
   const schemaEngine = await engine.SchemaEngine.new({ datamodels: undefined }, () => {}, adapter);
