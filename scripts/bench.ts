@@ -66,7 +66,7 @@ async function bench(databases: readonly BenchDatabase[]): Promise<void> {
   const inDatabase = await measureDatabases(databases);
   const results: SizeResult[] = [];
   let scripts: ScriptBytes | null = null;
-  if (values.http) buildIfNeeded();
+  if (values.http) await buildIfNeeded();
   for (const [index, { rows, appUrl }] of databases.entries()) {
     const http = values.http ? await overHttp(appUrl) : null;
     scripts = http?.scripts ?? scripts;

@@ -13,10 +13,12 @@ const isDevelopment = process.argv.includes("--dev");
 let server: Server | undefined;
 let web: ChildProcess | undefined;
 let stopping = false;
+const building = new AbortController();
 
 function stop(code: number): void {
   if (stopping) return;
   stopping = true;
+  building.abort();
   const finish = async () => {
     await server?.stop();
     process.exit(code);
@@ -132,7 +134,7 @@ try {
   exportSettings(database, isDemonstration);
   const { seed } = await import("../prisma/seed");
   await seed({ demonstration: isDemonstration, progress: (line) => console.log(line) });
-  if (!isDevelopment) buildIfNeeded();
+  if (!isDevelopment) await buildIfNeeded(building.signal);
   await serve();
   if (!stopping) console.log(`Rapport is ready at http://localhost:${port}`);
   if (!stopping) void sweepFromNowOn();

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { removeFile } from "@/lib/attachments/mutations";
 import type { Viewer } from "@/lib/auth/viewer";
-import { NO_COMMITMENT_FILTERS, readCommitmentFilters } from "@/lib/commitments/filters";
-import { countCommitments, listCommitments, listOpenPromisesAround } from "@/lib/commitments/queries";
+import { NO_COMMITMENT_FILTERS } from "@/lib/commitments/filters";
+import { listCommitments, listOpenPromisesAround } from "@/lib/commitments/queries";
 import { listCountries } from "@/lib/countries/queries";
 import { withViewer } from "@/lib/db";
 import { listAttended } from "@/lib/engagements/attended";
@@ -12,12 +12,10 @@ import { countEngagements } from "@/lib/engagements/queries";
 import { readTyped } from "@/lib/engagements/search/match";
 import { countFacets } from "@/lib/engagements/search/queries";
 import { listSeries } from "@/lib/engagements/series/queries";
-import type { SeriesFilters } from "@/lib/exercises/filters";
-import { findSeries } from "@/lib/exercises/queries";
 import { newId } from "@/lib/ids";
 import { NO_OBJECTIVE_FILTERS } from "@/lib/objectives/filters";
 import { listObjectives } from "@/lib/objectives/queries";
-import { NO_PERSON_FILTERS, readPersonFilters } from "@/lib/people/filters";
+import { NO_PERSON_FILTERS } from "@/lib/people/filters";
 import { listOrganisations } from "@/lib/people/organisations/queries";
 import { updatePost } from "@/lib/people/posts/mutations";
 import { listPosts } from "@/lib/people/posts/queries";
@@ -721,279 +719,6 @@ test("crises and their reports are found by their words", async () => {
   expect([none.crises.total, none.sitreps.total]).toEqual([0, 0]);
 });
 
-describe("facets beside those of engagements", () => {
-  /** Each value with its count, after following each to what it opens. */
-  const followed = async (viewer: Viewer, text: string, kind: "people" | "commitments" | "editions") => {
-    const found = (await searchAll(viewer, text))[kind];
-    for (const { values } of found.facets ?? [])
-      for (const { href, count, label } of values) {
-        const url = new URL(href, "http://x");
-        const query = Object.fromEntries(url.searchParams);
-        const total = async () => {
-          if (kind === "people")
-            return as(
-              viewer,
-              async (db) => (await listPeople(db, readPersonFilters(query).filters, 1)).info.total,
-            );
-          if (kind === "commitments")
-            return as(viewer, (db) => countCommitments(db, viewer, readCommitmentFilters(query).filters));
-          const asked = readSearch(query);
-          const { editions } = await searchAll(viewer, asked.text ?? "", {
-            kind: "editions",
-            page: asked.page,
-            narrowed: asked.narrowed,
-          });
-          expect(editions.total).toBe(found.total);
-          return editions.info?.total;
-        };
-        expect(await total(), `${label}: ${href}`).toBe(count);
-      }
-    return (found.facets ?? []).map(({ name, values }) => [
-      name,
-      values.map(({ label, count }) => [label, count]),
-    ]);
-  };
-
-  test("people by country and service, of those open to the viewer, also where they only come close", async () => {
-    const leader = await createViewer({ roles: ["LEADER"], allCountries: true });
-    await withViewer(setUp, (db) =>
-      db.person.createMany({
-        data: (
-          [
-            ["JPN", "NAVY"],
-            ["JPN", "ARMY"],
-            ["JPN", null],
-            ["NOR", "NAVY"],
-          ] as const
-        ).map(([nationality, service], index) => ({
-          familyName: "Wexelblatt",
-          givenName: `Number ${index}`,
-          nationality,
-          service,
-          createdById: setUp.id,
-        })),
-      }),
-    );
-    const facets = [
-      [
-        "country",
-        [
-          ["Japan", 3],
-          ["Norway", 1],
-        ],
-      ],
-      [
-        "service",
-        [
-          ["Navy", 2],
-          ["Army", 1],
-        ],
-      ],
-    ];
-    expect(await followed(leader, "wexelblatt", "people")).toEqual(facets);
-    expect(await followed(leader, "Wexelblat number", "people")).toEqual(facets);
-    expect((await searchAll(leader, "Wexelblad")).people.isNear).toBe(true);
-    expect(await followed(leader, "Wexelblad", "people")).toEqual(facets);
-    expect(await followed(officer, "wexelblatt", "people")).toEqual([
-      [
-        "service",
-        [
-          ["Army", 1],
-          ["Navy", 1],
-        ],
-      ],
-    ]);
-    expect(await followed(elsewhere, "wexelblatt", "people")).toEqual([]);
-  });
-
-  test("people found partly by a biography alone have none, since their narrower lists may hold more", async () => {
-    await withViewer(setUp, (db) =>
-      db.person.createMany({
-        data: [
-          { familyName: "Quillfeather", givenName: "Ann", nationality: "JPN", createdById: setUp.id },
-          {
-            familyName: "Sato",
-            givenName: "Ken",
-            nationality: "KOR",
-            biography: "Served under Quillfeather.",
-            biographySource: "https://example.org/sato",
-            createdById: setUp.id,
-          },
-          { familyName: "Quilfeather", givenName: "Min", nationality: "KOR", createdById: setUp.id },
-        ],
-      }),
-    );
-    const leader = await createViewer({ roles: ["LEADER"], allCountries: true });
-    expect((await searchAll(leader, "quillfeather")).people).toMatchObject({ total: 2, facets: [] });
-  });
-
-  test("promises by side and state, by the viewer's own day", async () => {
-    const promised = (
-      text: string,
-      bySide: "OWN" | "PARTNER",
-      state: "OPEN" | "IN_WORK" | "DONE",
-      dueOn: string,
-    ) => ({
-      text,
-      bySide,
-      state,
-      dueOn,
-      ownerName: "Somebody",
-      ...(state === "DONE" ? { closedOn: "2026-03-10" } : {}),
-    });
-    await withViewer(setUp, (db) =>
-      writeEngagements(db, setUp, [
-        {
-          type: "BILAT",
-          title: "Talks",
-          status: "COMPLETE",
-          publication: "PUBLISHED",
-          startsOn: "2026-03-01",
-          timeZone: "UTC",
-          countries: [{ code: "JPN", role: "HOST" }],
-          commitments: [
-            promised("Deliver the bathyscaphe", "OWN", "OPEN", "2026-03-05"),
-            promised("Paint the bathyscaphe", "OWN", "IN_WORK", "2099-03-05"),
-            promised("Insure the bathyscaphe", "PARTNER", "DONE", "2026-03-09"),
-          ],
-        },
-      ]),
-    );
-    expect(await followed(officer, "bathyscaphe", "commitments")).toEqual([
-      [
-        "side",
-        [
-          ["Own side", 2],
-          ["Partner", 1],
-        ],
-      ],
-      [
-        "state",
-        [
-          ["Open", 2],
-          ["Overdue", 1],
-          ["Closed", 1],
-        ],
-      ],
-    ]);
-    expect(await followed(elsewhere, "bathyscaphe", "commitments")).toEqual([]);
-  });
-
-  test("editions of exercises by country and year, each with a page of just these", async () => {
-    const seriesId = newId();
-    const slug = `facet-${seriesId.slice(-8)}`;
-    await withViewer(setUp, async (db) => {
-      await db.exerciseSeries.create({
-        data: { id: seriesId, slug, name: `Facet ${slug}`, lead: "A command" },
-      });
-      for (const [year, countryCodes] of [
-        [2031, ["AUS", "JPN"]],
-        [2032, ["JPN"]],
-        [2033, ["JPN", "NOR"]],
-      ] as const)
-        await db.exerciseEdition.create({
-          data: {
-            reference: `EX-${slug.toUpperCase()}-${year % 100}`,
-            seriesId,
-            year,
-            countryCodes: [...countryCodes],
-            createdById: setUp.id,
-          },
-        });
-    });
-    expect(await followed(officer, `Facet ${slug}`, "editions")).toEqual([
-      [
-        "country",
-        [
-          ["Japan", 3],
-          ["Australia", 1],
-          ["Norway", 1],
-        ],
-      ],
-      [
-        "year",
-        [
-          ["2033", 1],
-          ["2032", 1],
-          ["2031", 1],
-        ],
-      ],
-    ]);
-    const none = await searchAll(officer, `Facet ${slug}`, {
-      kind: "editions",
-      page: 1,
-      narrowed: { country: "NOR", year: 2031 },
-    });
-    expect(none.editions).toMatchObject({ total: 3, rows: [], info: { total: 0 } });
-    const guest = await createViewer({ roles: ["VIEWER"], nation: "NOR" });
-    expect((await searchAll(guest, `Facet ${slug}`)).editions).toMatchObject({ total: 1, facets: [] });
-  });
-});
-
-describe("a slip in a name", () => {
-  const stamp = newId()
-    .slice(-5)
-    .replace(/[^a-z]/g, "k");
-  const seriesId = newId();
-
-  test("still finds an exercise, under a former name too, and its list says the same", async () => {
-    await withViewer(setUp, async (db) => {
-      await db.exerciseSeries.create({
-        data: {
-          id: seriesId,
-          slug: `slip-${newId().slice(-8)}`,
-          name: `Brimstone Gauntlet ${stamp}`,
-          lead: "A",
-        },
-      });
-      await db.exerciseAlias.createMany({ data: [{ seriesId, name: "Quartermaster Zephyr" }] });
-    });
-    const found = async (text: string, filters: Partial<SeriesFilters> = {}) => {
-      const { exercises } = await searchAll(elsewhere, text);
-      const list = await as(elsewhere, (db) =>
-        findSeries(db, { q: text, status: null, domain: null, ...filters }),
-      );
-      if (Object.keys(filters).length === 0)
-        expect([exercises.total, exercises.isNear]).toEqual([list.rows.length, list.isNear]);
-      return list;
-    };
-    for (const text of ["Brimstone Gauntlet", "quartermaster"])
-      expect(await found(text)).toMatchObject({
-        isNear: false,
-        rows: [{ name: `Brimstone Gauntlet ${stamp}` }],
-      });
-    for (const [text, foundBy] of [
-      ["Brimstne", []],
-      ["gauntlett brimston", []],
-      ["Kwartermaster", ["Quartermaster Zephyr"]],
-      ["Quartermastre Zefyr", ["Quartermaster Zephyr"]],
-    ] as const)
-      expect(await found(text), text).toMatchObject({
-        isNear: true,
-        rows: [{ name: `Brimstone Gauntlet ${stamp}`, foundBy }],
-      });
-    // One word that is far from all keeps the whole away, and what another filter leaves out has the words all the same.
-    expect(await found("Brimstne Umbrella")).toMatchObject({ isNear: false, rows: [] });
-    expect(await found("Brimstone", { status: "DISCONTINUED" })).toMatchObject({ isNear: false, rows: [] });
-    expect(await found("Brimstne", { status: "DISCONTINUED" })).toMatchObject({ rows: [] });
-    expect((await searchAll(elsewhere, "-")).exercises).toMatchObject({ isNear: false });
-  });
-
-  test("still finds a crisis, by those to whom it is open", async () => {
-    const title = "Stranding at Vermillion Shoals";
-    await createCrisis({ title });
-    const found = async (viewer: Viewer, text: string) => {
-      const { crises } = await searchAll(viewer, text);
-      return [crises.rows.map(({ name }) => name), crises.isNear];
-    };
-    expect(await found(officer, "vermillion")).toEqual([[title], false]);
-    for (const text of ["vermilion shoals", "Vermillon", "Strandign Vermillion"])
-      expect(await found(officer, text), text).toEqual([[title], true]);
-    expect(await found(elsewhere, "Vermillon")).toEqual([[], false]);
-    expect(await found(officer, "Vermillon hearing")).toEqual([[], false]);
-  });
-});
-
 test("without words every kind is counted as its list counts it", async () => {
   const counts = await as(colleague, (db) => countAll(db, colleague));
   expect(counts.map(({ kind }) => kind).sort()).toEqual([...KINDS].sort());
@@ -1004,24 +729,6 @@ test("without words every kind is counted as its list counts it", async () => {
   expect(totalOf("countries")).toBe(countries.length);
   const published = await as(colleague, (db) => db.sitrep.count({ where: { publishedAt: { not: null } } }));
   expect(totalOf("sitreps")).toBe(published);
-});
-
-test("names with a slip in them are found as close spellings, and nonsense finds nothing", async () => {
-  const search = (text: string) => searchAll(officer, text);
-  await as(setUp, (db) =>
-    db.organisation.create({
-      data: { name: "Maritime Safety Directorate", nation: "JPN", createdById: setUp.id },
-    }),
-  );
-  expect((await search("tanakka")).people).toMatchObject({ total: 1, isNear: true });
-  expect((await search("Maritime Safety")).organisations).toMatchObject({ total: 1 });
-  expect((await search("Maritme Safty Directorate")).organisations).toMatchObject({
-    total: 1,
-    isNear: true,
-    rows: [{ name: "Maritime Safety Directorate" }],
-  });
-  const nonsense = await search("qqxzvw kkqzx");
-  expect(KINDS.map((kind) => nonsense[kind].total)).toEqual(KINDS.map(() => 0));
 });
 
 test("what was saved a moment ago is found, and by its new words when it changes", async () => {
