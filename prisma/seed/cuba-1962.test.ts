@@ -72,6 +72,21 @@ describe("the letters", () => {
     ).toEqual([7, 8, 9, 10]);
   });
 
+  it("left and arrived at these times, where they are known", () => {
+    expect(cubaCommunications.map(({ sentAt, receivedAt }) => [sentAt, receivedAt])).toEqual([
+      ["1962-10-22T22:00:00Z", "1962-10-22T22:00:00Z"],
+      ["1962-10-23T14:00:00Z", "1962-10-23T15:05:00Z"],
+      ["1962-10-23T22:51:00Z", null],
+      [null, "1962-10-25T01:24:00Z"],
+      ["1962-10-25T05:45:00Z", null],
+      ["1962-10-26T13:43:00Z", "1962-10-27T01:15:00Z"],
+      ["1962-10-27T14:00:00Z", null],
+      ["1962-10-28T00:05:00Z", null],
+      ["1962-10-28T14:00:00Z", "1962-10-28T14:04:00Z"],
+      ["1962-10-28T21:35:00Z", null],
+    ]);
+  });
+
   it("took 692 minutes to reach the White House on 26 October", () => {
     const letter = cubaCommunications.find((each) => each.sentOn === "1962-10-26");
     expect(minutesBetween(letter?.sentAt, letter?.receivedAt)).toBe(692);

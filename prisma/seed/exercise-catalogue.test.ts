@@ -14,6 +14,13 @@ describe("the exercise series", () => {
     for (const { slug } of exerciseSeries) expect(slug).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
   });
 
+  it("are known by other names and from a source that can be looked up, at least forty of them", () => {
+    const known = exerciseSeries.filter(
+      ({ aliases, source }) => aliases.length > 0 && !/no source checked|page not recorded/.test(source),
+    );
+    expect(known.length).toBeGreaterThanOrEqual(40);
+  });
+
   it("take the name of another series as alias only where one continues the other", () => {
     for (const series of exerciseSeries) {
       for (const alias of series.aliases) {

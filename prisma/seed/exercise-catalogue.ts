@@ -110,7 +110,7 @@ export const exerciseSeries: ExerciseSeries[] = [
   {
     slug: "cobra-gold",
     name: "Cobra Gold",
-    aliases: [],
+    aliases: ["คอบร้าโกลด์"],
     lead: "Royal Thai Armed Forces and US Indo-Pacific Command",
     hostCountries: ["THA"],
     domains: ["JOINT", "LAND", "MARITIME", "AIR", "CYBER", "SPACE"],
@@ -263,7 +263,7 @@ export const exerciseSeries: ExerciseSeries[] = [
   {
     slug: "bersama-lima",
     name: "Bersama Lima",
-    aliases: [],
+    aliases: ["Five Together"],
     lead: "Five Power Defence Arrangements",
     hostCountries: ["MYS", "SGP"],
     domains: ["JOINT", "MARITIME", "AIR", "LAND"],
@@ -384,7 +384,7 @@ export const exerciseSeries: ExerciseSeries[] = [
   {
     slug: "cope-north",
     name: "Cope North",
-    aliases: [],
+    aliases: ["コープ・ノース"],
     lead: "US Pacific Air Forces",
     hostCountries: ["USA", "JPN"],
     domains: ["AIR"],
@@ -403,7 +403,7 @@ export const exerciseSeries: ExerciseSeries[] = [
   {
     slug: "keen-sword",
     name: "Keen Sword",
-    aliases: [],
+    aliases: ["キーン・ソード"],
     lead: "Japan Self-Defense Forces and US Forces Japan",
     hostCountries: ["JPN"],
     domains: ["JOINT"],
@@ -422,7 +422,7 @@ export const exerciseSeries: ExerciseSeries[] = [
   {
     slug: "keen-edge",
     name: "Keen Edge",
-    aliases: [],
+    aliases: ["キーン・エッジ"],
     lead: "Japan Self-Defense Forces and US Forces Japan",
     hostCountries: ["JPN"],
     domains: ["JOINT"],
@@ -441,7 +441,7 @@ export const exerciseSeries: ExerciseSeries[] = [
   {
     slug: "orient-shield",
     name: "Orient Shield",
-    aliases: [],
+    aliases: ["オリエント・シールド"],
     lead: "Japan Ground Self-Defense Force and US Army",
     hostCountries: ["JPN"],
     domains: ["LAND"],
@@ -460,7 +460,7 @@ export const exerciseSeries: ExerciseSeries[] = [
   {
     slug: "yama-sakura",
     name: "Yama Sakura",
-    aliases: [],
+    aliases: ["YS", "ヤマサクラ"],
     lead: "Japan Ground Self-Defense Force and US Army",
     hostCountries: ["JPN"],
     domains: ["LAND"],
@@ -522,7 +522,7 @@ export const exerciseSeries: ExerciseSeries[] = [
   {
     slug: "ulchi-freedom-shield",
     name: "Ulchi Freedom Shield",
-    aliases: ["UFS", "Ulchi Freedom Guardian"],
+    aliases: ["UFS", "Ulchi Freedom Guardian", "을지 자유의 방패"],
     lead: "Republic of Korea and US Combined Forces Command",
     hostCountries: ["KOR"],
     domains: ["JOINT", "LAND", "MARITIME", "AIR", "CYBER", "SPACE"],
@@ -582,7 +582,7 @@ export const exerciseSeries: ExerciseSeries[] = [
   {
     slug: "freedom-shield",
     name: "Freedom Shield",
-    aliases: ["Key Resolve"],
+    aliases: ["Key Resolve", "자유의 방패"],
     lead: "Republic of Korea and US Combined Forces Command",
     hostCountries: ["KOR"],
     domains: ["JOINT", "LAND", "MARITIME", "AIR"],
@@ -600,7 +600,7 @@ export const exerciseSeries: ExerciseSeries[] = [
   {
     slug: "foal-eagle",
     name: "Foal Eagle",
-    aliases: [],
+    aliases: ["독수리연습"],
     lead: "Republic of Korea and US Combined Forces Command",
     hostCountries: ["KOR"],
     domains: ["JOINT", "LAND", "SOF"],
@@ -620,7 +620,7 @@ export const exerciseSeries: ExerciseSeries[] = [
   {
     slug: "team-spirit",
     name: "Team Spirit",
-    aliases: [],
+    aliases: ["팀스피릿"],
     lead: "Republic of Korea and US Combined Forces Command",
     hostCountries: ["KOR"],
     domains: ["JOINT", "LAND"],
@@ -639,7 +639,7 @@ export const exerciseSeries: ExerciseSeries[] = [
   {
     slug: "khaan-quest",
     name: "Khaan Quest",
-    aliases: [],
+    aliases: ["Хааны эрэл"],
     lead: "Mongolian Armed Forces and US Indo-Pacific Command",
     hostCountries: ["MNG"],
     domains: ["LAND"],
@@ -844,7 +844,7 @@ export const exerciseSeries: ExerciseSeries[] = [
   {
     slug: "yudh-abhyas",
     name: "Yudh Abhyas",
-    aliases: [],
+    aliases: ["Training for War"],
     lead: "Indian and US armies",
     hostCountries: ["IND", "USA"],
     domains: ["LAND"],
@@ -899,7 +899,7 @@ export const exerciseSeries: ExerciseSeries[] = [
   {
     slug: "peace-mission",
     name: "Peace Mission",
-    aliases: [],
+    aliases: ["Мирная миссия", "和平使命"],
     lead: "Shanghai Cooperation Organisation",
     hostCountries: ["CHN", "RUS", "KAZ"],
     domains: ["JOINT", "LAND", "AIR"],
@@ -917,7 +917,7 @@ export const exerciseSeries: ExerciseSeries[] = [
   {
     slug: "joint-sea",
     name: "Joint Sea",
-    aliases: ["Maritime Interaction", "Maritime Cooperation"],
+    aliases: ["Maritime Interaction", "Maritime Cooperation", "海上联合", "Морское взаимодействие"],
     lead: "Chinese and Russian navies",
     hostCountries: ["CHN", "RUS"],
     domains: ["MARITIME"],
@@ -973,7 +973,7 @@ export const exerciseSeries: ExerciseSeries[] = [
   {
     slug: "vostok",
     name: "Vostok",
-    aliases: [],
+    aliases: ["East", "Восток"],
     lead: "Russian Armed Forces",
     hostCountries: ["RUS"],
     domains: ["JOINT", "LAND", "AIR", "MARITIME"],
@@ -992,7 +992,7 @@ export const exerciseSeries: ExerciseSeries[] = [
   {
     slug: "zapad",
     name: "Zapad",
-    aliases: [],
+    aliases: ["West", "Запад"],
     lead: "Russian Armed Forces",
     hostCountries: ["RUS", "BLR"],
     domains: ["JOINT", "LAND", "AIR"],
@@ -1164,7 +1164,7 @@ export const exerciseSeries: ExerciseSeries[] = [
   {
     slug: "steadfast-defender",
     name: "Steadfast Defender",
-    aliases: [],
+    aliases: ["STDE"],
     lead: "Supreme Allied Commander Europe",
     hostCountries: ["DEU", "POL", "NOR", "ROU"],
     domains: ["JOINT", "LAND", "MARITIME", "AIR", "CYBER"],
@@ -1278,7 +1278,7 @@ export const exerciseSeries: ExerciseSeries[] = [
   {
     slug: "saber-guardian",
     name: "Saber Guardian",
-    aliases: [],
+    aliases: ["Sabre Guardian"],
     lead: "US Army Europe and Africa",
     hostCountries: ["ROU", "BGR", "HUN"],
     domains: ["LAND"],
@@ -1297,7 +1297,7 @@ export const exerciseSeries: ExerciseSeries[] = [
   {
     slug: "saber-strike",
     name: "Saber Strike",
-    aliases: [],
+    aliases: ["Sabre Strike"],
     lead: "US Army Europe and Africa",
     hostCountries: ["EST", "LVA", "LTU", "POL"],
     domains: ["LAND"],
@@ -1317,7 +1317,7 @@ export const exerciseSeries: ExerciseSeries[] = [
   {
     slug: "joint-warrior",
     name: "Joint Warrior",
-    aliases: [],
+    aliases: ["Neptune Warrior", "Joint Maritime Course"],
     lead: "Royal Navy",
     hostCountries: ["GBR"],
     domains: ["MARITIME", "JOINT", "AIR"],
@@ -1412,7 +1412,7 @@ export const exerciseSeries: ExerciseSeries[] = [
   {
     slug: "trident-juncture",
     name: "Trident Juncture",
-    aliases: [],
+    aliases: ["TRJE"],
     lead: "NATO",
     hostCountries: ["ESP", "ITA", "PRT", "NOR"],
     domains: ["JOINT", "LAND", "MARITIME", "AIR"],
@@ -1430,7 +1430,7 @@ export const exerciseSeries: ExerciseSeries[] = [
   {
     slug: "sea-breeze",
     name: "Sea Breeze",
-    aliases: [],
+    aliases: ["Сі Бриз"],
     lead: "Ukrainian and US navies",
     hostCountries: ["UKR"],
     domains: ["MARITIME"],
@@ -1449,7 +1449,7 @@ export const exerciseSeries: ExerciseSeries[] = [
   {
     slug: "peace-shield",
     name: "Peace Shield",
-    aliases: [],
+    aliases: ["Щит миру"],
     lead: "Ukrainian and US armies",
     hostCountries: ["UKR"],
     domains: ["LAND"],
@@ -1488,7 +1488,7 @@ export const exerciseSeries: ExerciseSeries[] = [
   {
     slug: "anatolian-eagle",
     name: "Anatolian Eagle",
-    aliases: [],
+    aliases: ["Anadolu Kartalı"],
     lead: "Turkish Air Force",
     hostCountries: ["TUR"],
     domains: ["AIR"],
@@ -1601,7 +1601,7 @@ export const exerciseSeries: ExerciseSeries[] = [
   {
     slug: "african-lion",
     name: "African Lion",
-    aliases: [],
+    aliases: ["الأسد الإفريقي"],
     lead: "US Army Southern European Task Force, Africa",
     hostCountries: ["MAR", "TUN", "SEN", "GHA"],
     domains: ["JOINT", "LAND", "AIR", "MARITIME", "CYBER", "SPACE"],
@@ -1714,7 +1714,7 @@ export const exerciseSeries: ExerciseSeries[] = [
   {
     slug: "bright-star",
     name: "Bright Star",
-    aliases: [],
+    aliases: ["النجم الساطع"],
     lead: "Egyptian Armed Forces and US Central Command",
     hostCountries: ["EGY"],
     domains: ["JOINT", "LAND", "MARITIME", "AIR", "SOF"],
@@ -1732,7 +1732,7 @@ export const exerciseSeries: ExerciseSeries[] = [
   {
     slug: "eager-lion",
     name: "Eager Lion",
-    aliases: [],
+    aliases: ["الأسد المتأهب"],
     lead: "Jordan Armed Forces and US Central Command",
     hostCountries: ["JOR"],
     domains: ["JOINT", "LAND", "AIR", "MARITIME"],
@@ -1866,7 +1866,7 @@ export const exerciseSeries: ExerciseSeries[] = [
   {
     slug: "unitas",
     name: "UNITAS",
-    aliases: [],
+    aliases: ["Operation UNITAS"],
     lead: "US Fourth Fleet",
     hostCountries: ["USA", "BRA", "CHL", "PER", "COL"],
     domains: ["MARITIME"],
@@ -1885,7 +1885,7 @@ export const exerciseSeries: ExerciseSeries[] = [
   {
     slug: "panamax",
     name: "PANAMAX",
-    aliases: [],
+    aliases: ["Fuerzas Aliadas PANAMAX"],
     lead: "US Southern Command and Panama",
     hostCountries: ["PAN", "USA"],
     domains: ["JOINT", "MARITIME"],
@@ -1905,7 +1905,7 @@ export const exerciseSeries: ExerciseSeries[] = [
   {
     slug: "tradewinds",
     name: "Tradewinds",
-    aliases: [],
+    aliases: ["Trade Winds"],
     lead: "US Southern Command",
     hostCountries: ["TTO", "BRB", "GUY"],
     domains: ["JOINT", "LAND", "MARITIME", "AIR", "CYBER"],
