@@ -4,7 +4,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import type { Viewer } from "@/lib/auth/viewer";
 import { env } from "@/lib/env";
 import { Prisma, PrismaClient } from "@/lib/generated/prisma/client";
-import { PLANNER_SETTINGS } from "@/lib/planner";
+import { PLANNER_SETTINGS } from "@/lib/planner-settings";
 import { isPlannedOnce } from "@/lib/statement-plans";
 
 /** The database inside one transaction, seen through one viewer's eyes. */

@@ -7,7 +7,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
 import * as engine from "@prisma/schema-engine-wasm/schema_engine_bg";
 import pg from "pg";
-import { tellPlanner } from "../lib/planner";
+import { tellPlanner } from "../lib/planner-settings";
 
 // Prisma's own command line fetches a native schema engine on first use, which a closed network refuses.
 // The same engine, compiled to WebAssembly, ships in an npm package; it keeps Prisma's own migration table,

@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { parse } from "csv-parse/sync";
 import { createDatabase, dropDatabase, prepareDatabase, startServer, withDatabase } from "./database";
 import { generateClient } from "./generate";
 
 // Imports real public records into a database of its own and holds the result against what is known of them.
-// npx tsx scripts/check-real-data.ts FOLDER, where FOLDER holds us-travel/ and us-training/.
+// Usage: node scripts/bootstrap.mjs scripts/check-real-data.ts FOLDER, where FOLDER holds us-travel/, us-training/ and countries/.
 
 const folder = process.argv[2];
 if (!folder || !existsSync(folder)) {
@@ -14,6 +15,7 @@ if (!folder || !existsSync(folder)) {
 }
 const TRAVEL = path.join(folder, "us-travel", "travels_abroad.csv");
 const TRAINING = path.join(folder, "us-training", "fmt_2020_2021.tsv");
+const COUNTRY_CODES = path.join(folder, "countries", "country-codes.csv");
 const TRAVEL_SECONDS = 20;
 
 let failures = 0;
@@ -40,6 +42,7 @@ try {
   process.env.RAPPORT_APP_DATABASE_URL = appUrl;
   const { seed } = await import("../prisma/seed");
   await seed({ demonstration: false, progress: () => {} });
+  await checkCountries();
   await checkTravel();
   await checkTraining();
 } catch (error) {
@@ -54,6 +57,30 @@ try {
 console.log(failures === 0 ? "The real records came out right." : `${failures} checks failed.`);
 process.exitCode = failures === 0 ? 0 : 1;
 process.disconnect?.();
+
+/** Codes and regions of every country as a published list of ISO 3166-1 and UN M49 has them. */
+async function checkCountries(): Promise<void> {
+  console.log("\nCountries");
+  const { COUNTRIES } = await import("../lib/countries/data");
+  const codes = COUNTRIES.filter(({ kind, alpha3 }) => kind !== "HISTORICAL" && alpha3 !== "XKX").map(
+    ({ alpha3, alpha2, numeric, region }) => [alpha3, alpha2, numeric, region],
+  );
+  const rows: Record<string, string>[] = parse(readFileSync(COUNTRY_CODES), { columns: true });
+  const published = rows.map((row) => [
+    row["ISO3166-1-Alpha-3"],
+    row["ISO3166-1-Alpha-2"],
+    row["ISO3166-1-numeric"]?.padStart(3, "0"),
+    // M49 puts Antarctica into no region.
+    row["Region Name"] || "Antarctica",
+  ]);
+  const known = new Set(codes.map(String));
+  check(
+    "codes and region of the published list that differ here",
+    published.filter((row) => !known.has(String(row))),
+    [],
+  );
+  check("countries here, in the published list", [codes.length, published.length], [249, 249]);
+}
 
 async function checkTravel(): Promise<void> {
   console.log("\nJourneys abroad");

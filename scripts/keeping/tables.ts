@@ -1,7 +1,7 @@
 import type { Readable } from "node:stream";
 import pg from "pg";
 import { to as copyTo } from "pg-copy-streams";
-import { tellPlanner } from "../../lib/planner";
+import { tellPlanner } from "../../lib/planner-settings";
 
 export interface Table {
   name: string;
