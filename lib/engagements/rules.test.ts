@@ -81,6 +81,7 @@ describe("what a status asks for", () => {
     [{}, []],
     [{ objectives: [] }, ["objectives"]],
     [{ keyOutcomes: null }, ["keyOutcomes"]],
+    [{ keyOutcomes: null, type: "ATTLIA" }, []],
     [{ atmospherics: null }, ["atmospherics"]],
     [{ atmospherics: "NEUTRAL" }, ["atmosphericsReason"]],
     [{ atmospherics: "NEUTRAL", atmosphericsReason: "Short." }, []],
@@ -153,12 +154,15 @@ test.each([
   [{}, []],
   [{ purpose: null }, []],
   [{ purpose: null, keyOutcomes: null }, ["purpose"]],
+  [{ purpose: null, status: "PLANNED" as const }, ["purpose"]],
+  [{ keyOutcomes: null, status: "PLANNED" as const }, []],
   [{ title: " " }, ["title"]],
   [{ publication: "PUBLISHED" as const }, ["form"]],
   [{ type: "DEMO" }, ["sets.signal.audience", "sets.signal.message"]],
 ])("to publish %o", (facts, fields) => {
   const draft = {
     publication: "DRAFT" as const,
+    status: "COMPLETE" as const,
     title: "Talks",
     purpose: "To talk.",
     keyOutcomes: "Talked.",

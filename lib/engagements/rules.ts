@@ -41,7 +41,7 @@ const RESTS_ON: Readonly<Record<string, readonly string[]>> = {
   longitude: ["latitude"],
   atmosphericsReason: ["atmospherics"],
   attendance: ["type", "startsOn"],
-  purpose: ["keyOutcomes"],
+  purpose: ["keyOutcomes", "status"],
   sets: ["startsOn"],
   marking: ["countries", "disseminationControls", "relTo", "cuiCategories"],
   disseminationControls: ["marking", "relTo"],
@@ -171,7 +171,7 @@ export function statusProblems(record: StatusFacts, today: CalendarDate): Proble
   if (record.status !== "COMPLETE") return problems;
 
   problems.push(...aheadProblems(record, today));
-  if (!record.keyOutcomes)
+  if (!record.keyOutcomes && !engagementType(record.type)?.isWithoutContent)
     need("keyOutcomes", "Say what came of it; nothing is complete without an outcome.");
   if (record.atmospherics === null) need("atmospherics", "Say how the atmosphere was.");
   else if (record.atmospherics !== "POSITIVE" && !record.atmosphericsReason)
@@ -255,6 +255,7 @@ function principalProblems({ type, attendance }: Pick<StatusFacts, "type" | "att
 /** What keeps a draft from being published; empty when it may go. The rules of its status come on top. */
 export function publishingProblems(record: {
   publication: Publication;
+  status: EngagementStatus;
   title: string;
   purpose: string | null;
   keyOutcomes: string | null;
@@ -265,7 +266,9 @@ export function publishingProblems(record: {
   if (record.publication === "PUBLISHED")
     problems.push({ field: "form", message: "This engagement is published already." });
   if (record.title.trim() === "") problems.push({ field: "title", message: "Give it a title." });
-  if (!record.purpose && !record.keyOutcomes)
+  if (!record.purpose && isAhead(record))
+    problems.push({ field: "purpose", message: "Say what it is for; a plan is judged by that." });
+  else if (!record.purpose && !record.keyOutcomes)
     problems.push({
       field: "purpose",
       message: "Say what it was for, or what came of it, before you publish.",

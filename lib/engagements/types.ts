@@ -53,6 +53,8 @@ interface Definition {
   peopleMeet: boolean;
   /** Our side travels to the partner, so that the partner is the host. */
   partnerHosts?: boolean;
+  /** Who met, when and where may stand in the record, and nothing of what was said. */
+  isWithoutContent?: boolean;
   /** A senior of ours leads it, whom whoever writes it down goes with at most. */
   ownSeniorLeads?: boolean;
 }
@@ -156,6 +158,7 @@ const DEFINITIONS = {
     fieldSets: ["A", "B"],
     subtypes: { ATTACHE_CORPS: "Attaché association event", HOST_INTELLIGENCE: "Host intelligence liaison" },
     peopleMeet: true,
+    isWithoutContent: true,
   },
   HOST: {
     name: "Visit hosted",

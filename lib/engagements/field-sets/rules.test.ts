@@ -249,6 +249,11 @@ describe("what deserves a second look", () => {
       { startsOn: today, sets: { exercise: { notification: "DUE" } } },
       ["sets.exercise.notification"],
     ],
+    [
+      "taught by experts who only exchange",
+      { type: "SMEE", sets: { exchange: { taught: [{ side: "PARTNER", number: 12 }] } } },
+      ["sets.exchange.taught"],
+    ],
     ["signed, and not said when", { sets: { agreement: { state: "SIGNED" } } }, ["sets.agreement.signedOn"]],
     [
       "in force beyond its end",

@@ -121,6 +121,11 @@ export function setWarnings(record: WarningFacts, today: CalendarDate): Problem[
   });
   if (TRAINS_PARTNERS.includes(type) && exchange.vetting === null)
     warn("exchange.vetting", "Nothing is said of the vetting of those trained.");
+  if (type === "SMEE" && exchange.taught.length > 0)
+    warn(
+      "exchange.taught",
+      "Experts exchange what they know, and nobody is taught: by law training is another thing, with a type and an authority of its own.",
+    );
   if (exchange.vetting === "REFUSED" && record.status !== "CANCELLED")
     warn("exchange.vetting", "Vetting was refused, and the training still stands.");
   if (exchange.reciprocalDue && exchange.reciprocalSide === null)

@@ -62,6 +62,13 @@ test.each<[string, Record<string, unknown>]>([
   expect(await twinsOf(other)).not.toContain(one);
 });
 
+test("of a date that is not known to the day any day that it may mean is near", async () => {
+  const month = await log({ startsOn: "2026-11-01", datePrecision: "MONTH", status: "PLANNED" });
+  const day = await log({ startsOn: "2026-11-24", status: "PLANNED" });
+  const later = await log({ startsOn: "2026-12-04", status: "PLANNED" });
+  expect([await twinsOf(month), await twinsOf(day), await twinsOf(later)]).toEqual([[day], [month], []]);
+});
+
 test("what is not open to the viewer is not named", async () => {
   const days = { startsOn: "2026-07-01" };
   await log(days, colleague);

@@ -20,6 +20,8 @@ type Found = {
 /** Within so many days, and with titles so much alike (of 1), what is of one type with one partner may be one thing logged twice. */
 const TWIN_DAYS = 3;
 const TWIN_TITLES = 0.8;
+/** Of a date known to the year alone, from the first day it may mean to the last. */
+const LONGEST_DOUBT = 365;
 
 /** When something takes place and who is to be there. */
 export type Planned = Pick<
@@ -31,7 +33,7 @@ export type Planned = Pick<
 export type Warned = Omit<Planned, "attendance"> &
   Pick<
     EngagementDetail,
-    "type" | "status" | "publication" | "title" | "marking" | "origin" | "sets" | "clockZone"
+    "type" | "status" | "publication" | "title" | "marking" | "origin" | "sets" | "clockZone" | "assessment"
   > & {
     attendance: readonly Pick<AttendanceView, "personId" | "side" | "attended" | "nationality">[];
     /** Alpha-3 codes. */
@@ -41,6 +43,7 @@ export type Warned = Omit<Planned, "attendance"> &
     backupOfficer: { id: string } | null;
     commitments: readonly Pick<CommitmentView, "ownerUserId" | "state">[];
     gifts: readonly GivenGift[];
+    points: readonly unknown[];
     exerciseSeries: { id: string } | null;
   };
 
@@ -68,7 +71,9 @@ export async function readWarnings(db: Db, record: Warned): Promise<Warning[]> {
       (select jsonb_agg(jsonb_build_object('reference', e.reference, 'title', e.title, 'marking', e.marking) order by e.reference)
        from engagement e
        where e.id <> ${record.id}::uuid and e.status <> 'CANCELLED' and e.type = ${record.type} and e.country_codes && ${partners}::text[]
-         and e.starts_on between ${record.startsOn}::date - ${TWIN_DAYS}::int and ${record.startsOn}::date + ${TWIN_DAYS}::int
+         and e.starts_latest_on >= ${record.startsOn}::date - ${TWIN_DAYS}::int
+         and e.starts_on between ${record.startsOn}::date - ${LONGEST_DOUBT + TWIN_DAYS}::int
+                         and ${record.startsLatestOn}::date + ${TWIN_DAYS}::int
          and similarity(e.title, ${record.title}) >= ${TWIN_TITLES}) as twins,
       (select jsonb_agg(jsonb_build_object('startsOn', x.starts_on, 'endsOn', coalesce(x.ends_on, x.starts_on)) order by x.starts_on)
        from exercise_edition x

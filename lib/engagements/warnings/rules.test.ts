@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { completed } from "../field-sets/sets";
 import { engagementSchema } from "../schema";
 import { busyPeople, fieldWarnings, markingsOf, type WarningFacts, warningsOf } from "./rules";
 
@@ -108,6 +109,8 @@ test("warns of a clearance that ends before the visit does, while that stands", 
     origin: "ENTERED" as const,
     sets,
     gifts: [],
+    points: [],
+    assessment: null,
   };
   const warned = (facts: Partial<typeof visit> | { status: "CANCELLED" } | { origin: "IMPORTED" }) =>
     fieldWarnings({ ...visit, ...facts }, null, "2026-01-01").flatMap(({ field, text }) =>
@@ -118,6 +121,24 @@ test("warns of a clearance that ends before the visit does, while that stands", 
   ]);
   expect(warned({ endsOn: "2026-03-10" })).toEqual([]);
   expect([warned({ status: "CANCELLED" }), warned({ origin: "IMPORTED" })]).toEqual([[], []]);
+});
+
+test("of attachés and intelligence liaison it asks that nothing of what was said stands in the record", () => {
+  const contact = {
+    ...sound,
+    type: "ATTLIA",
+    status: "COMPLETE" as const,
+    marking: "CUI" as const,
+    origin: "ENTERED" as const,
+    sets: completed({}),
+    gifts: [],
+    points: ["They said"],
+    assessment: "They mean it.",
+  };
+  const fields = (facts: { type?: string; origin?: "IMPORTED" }) =>
+    fieldWarnings({ ...contact, ...facts }, null, "2026-01-01").map(({ field }) => field);
+  expect(fields({})).toEqual(["marking", "points", "assessment"]);
+  expect([fields({ type: "BILAT" }), fields({ origin: "IMPORTED" })]).toEqual([[], []]);
 });
 
 test("warns of someone who is elsewhere at the same time, and says how many are", () => {

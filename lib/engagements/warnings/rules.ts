@@ -3,6 +3,7 @@ import type { Marking } from "@/lib/generated/prisma/enums";
 import { type GiftLimit, giftWarning } from "@/lib/gifts/rules";
 import { type WarningFacts as SetFacts, setWarnings } from "../field-sets/rules";
 import { counterpartSide, isCalledOff, type Problem } from "../rules";
+import { engagementType } from "../types";
 
 /** What the warnings of a record look at. */
 export type WarningFacts = {
@@ -153,12 +154,15 @@ export function dayWords({ startsOn, endsOn }: Pick<WarningFacts, "startsOn" | "
 
 export type GivenGift = Parameters<typeof giftWarning>[0] & { description: string };
 
+type Content = { assessment: string | null; points: readonly unknown[] };
+
 /**
- * The same of single fields: those of the field sets, and gifts above what may be kept or not held against it yet.
+ * The same of single fields: those of the field sets, gifts above what may be kept or not held against it yet, and what was said where
+ * nothing of it may stand.
  * @param limit above which value a gift was marked on the day of the record; null where none is set
  */
 export function fieldWarnings(
-  record: SetFacts & { gifts: readonly GivenGift[] },
+  record: SetFacts & Content & { gifts: readonly GivenGift[] },
   limit: GiftLimit | null,
   today: CalendarDate,
 ): Warning[] {
@@ -166,8 +170,21 @@ export function fieldWarnings(
     const text = giftWarning(gift, limit);
     return text ? [{ field: `gifts.${index}.value`, text: `${gift.description}: ${text}` }] : [];
   });
-  const ofSets = [...setWarnings(record, today), ...clearanceProblems(record)];
+  const ofSets = [...setWarnings(record, today), ...clearanceProblems(record), ...contentProblems(record)];
   return [...ofSets.map(({ field, message }) => ({ field, text: message })), ...gifts];
+}
+
+/** Of liaison with attachés and intelligence staffs the record holds unclassified metadata only (the handbook, section 1.3). */
+function contentProblems({ type, origin, marking, assessment, points }: SetFacts & Content): Problem[] {
+  if (origin === "IMPORTED" || !engagementType(type)?.isWithoutContent) return [];
+  const holds: [string, boolean][] = [
+    ["marking", marking !== "UNCLASSIFIED"],
+    ["points", points.length > 0],
+    ["assessment", assessment !== null],
+  ];
+  const message =
+    "Of this type only who met, when and where belongs here, unclassified; what was said is kept elsewhere.";
+  return holds.flatMap(([field, isHeld]) => (isHeld ? [{ field, message }] : []));
 }
 
 /** A clearance that runs out while they are still there. */

@@ -137,6 +137,7 @@ describe("the demonstration", () => {
         expect(
           publishingProblems({
             publication: "DRAFT",
+            status: one.status,
             title: one.title,
             purpose: one.purpose ?? null,
             keyOutcomes: one.keyOutcomes ?? null,
