@@ -21,7 +21,9 @@ export function LastCourtesies({ courtesies }: { courtesies: readonly Courtesies
                   <li key={gift.id} className="break-words">
                     <span className="font-medium">{GIFT_DIRECTION_LABELS[gift.direction]}:</span>{" "}
                     {gift.description}
-                    <span className="text-sm text-muted">, {worthOf(gift)}</span>
+                    <span className="text-sm text-muted">
+                      {gift.parties ? `, ${gift.parties}` : ""}, {worthOf(gift)}
+                    </span>
                   </li>
                 ))}
               </ul>

@@ -69,6 +69,7 @@ export const ATMOSPHERICS_LABELS: Readonly<Record<Atmospherics, string>> = {
   POSITIVE: "Positive",
   NEUTRAL: "Neutral",
   NEGATIVE: "Negative",
+  UNKNOWN: "Not known",
 };
 
 export const ORIGIN_LABELS: Readonly<Record<Origin, string>> = {

@@ -132,7 +132,16 @@ test("what was given and how a visit was received the last time stands there by 
   );
   const exchanged = await meet(
     "2028-03-10",
-    { gifts: [gift("Lacquer box", "RECEIVED", "300"), gift("Plaque", "GIVEN")] },
+    {
+      gifts: [
+        {
+          ...gift("Lacquer box", "RECEIVED", "300"),
+          giverName: "Mori, K",
+          recipientName: "The duty officer",
+        },
+        gift("Plaque", "GIVEN"),
+      ],
+    },
     { ...held, office: "naval  academy" },
   );
   const secret = await meet("2028-04-10", { gifts: [gift("Sword")] }, { ...held, publish: false });
@@ -154,8 +163,11 @@ test("what was given and how a visit was received the last time stands there by 
       exchanged: {
         engagement: { id: exchanged },
         gifts: [
-          { description: "Lacquer box", direction: "RECEIVED", value: "300.00", currency: "USD" },
-          { description: "Plaque", direction: "GIVEN", value: null },
+          {
+            ...{ description: "Lacquer box", direction: "RECEIVED", value: "300.00", currency: "USD" },
+            parties: expect.stringMatching(/^from .*Mori, K \(.*naval {2}academy\) to The duty officer$/),
+          },
+          { description: "Plaque", direction: "GIVEN", value: null, parties: "" },
         ],
       },
       received: { engagement: { id: visited } },
@@ -163,9 +175,9 @@ test("what was given and how a visit was received the last time stands there by 
   ]);
   // Who may not know names reads what was given to the office, not by whom it was met.
   const reader = await createViewer({ roles: ["VIEWER"], countries: ["JPN"] });
-  expect((await prepare(reader, plan)).courtesies).toMatchObject([
-    { name: "Naval Academy", exchanged: { engagement: { id: exchanged } } },
-  ]);
+  const unnamed = (await prepare(reader, plan)).courtesies;
+  expect(unnamed).toMatchObject([{ name: "Naval Academy", exchanged: { engagement: { id: exchanged } } }]);
+  expect(JSON.stringify(unnamed)).not.toMatch(/Mori|duty officer/);
   const elsewhere = await createViewer({ countries: ["NOR"] });
   await expect(prepare(elsewhere, plan)).rejects.toThrow("not there");
 });

@@ -1,10 +1,12 @@
 import "server-only";
 import type { Db } from "@/lib/db";
+import { giftPartyWords, partiesOfGift } from "@/lib/engagements/gift-parties";
 import { rowsOf } from "@/lib/engagements/rows";
 import type { AttendanceView, EngagementDetail, EngagementRow } from "@/lib/engagements/views";
 import { Prisma } from "@/lib/generated/prisma/client";
 import type { GiftDirection } from "@/lib/generated/prisma/enums";
 import { officeKeyIn } from "@/lib/people/organisations/queries";
+import { areNamesOpen } from "@/lib/people/queries";
 import { isOfOneNation, keyOf, listKnownOffices, officesOf } from "../offices/queries";
 
 /** Offices, and people of none, that are asked about. */
@@ -17,6 +19,8 @@ export type PastGift = {
   /** Decimal text in `currency`; both null where nobody valued it. */
   value: string | null;
   currency: string | null;
+  /** "from … to …", with rank and post where they were there; empty where nothing is said of either, or of whom the viewer may not know. */
+  parties: string;
 };
 
 /** What was exchanged with an office, or with somebody of whose office the plan says nothing, and how the last visit was received. */
@@ -135,15 +139,37 @@ function compareRows(one: EngagementRow | undefined, other: EngagementRow | unde
 }
 
 async function listGifts(db: Db, engagementIds: readonly string[]): Promise<Map<string, PastGift[]>> {
+  const who = { select: { id: true, name: true, rankText: true, position: true, organisation: true } };
   const gifts = await db.gift.findMany({
     where: { engagementId: { in: [...engagementIds] } },
     select: {
       ...{ id: true, engagementId: true, direction: true, description: true, value: true, currency: true },
+      ...{
+        giverName: true,
+        giverId: true,
+        giver: who,
+        recipientName: true,
+        recipientId: true,
+        recipient: who,
+      },
     },
     orderBy: { id: "asc" },
   });
+  const isNamed = await areNamesOpen(db);
   return Map.groupBy(
-    gifts.map(({ value, ...gift }) => ({ ...gift, value: value?.toFixed(2) ?? null })),
+    gifts.map(
+      ({ id, engagementId, direction, description, value, currency, giver, recipient, ...named }) => ({
+        ...{ id, engagementId, direction, description, currency, value: value?.toFixed(2) ?? null },
+        parties: isNamed
+          ? giftPartyWords(
+              partiesOfGift(
+                named,
+                [giver, recipient].filter((one) => one !== null),
+              ),
+            )
+          : "",
+      }),
+    ),
     ({ engagementId }) => engagementId,
   );
 }
