@@ -118,6 +118,38 @@ test("an exercise with its figures, a visit with its way and a gift above the li
     await expect(officer.getByText(`Visit of the deputy commander ${stamp}`)).toBeVisible();
   });
 
+  await test.step("a ship that called and expects a return is owed it, and the number opens its row", async () => {
+    await startEngagement(officer, {
+      type: "Port or ship visit",
+      country: "Japan",
+      date: dayFromNow(-2),
+      status: "Complete",
+      title: `Frigate in port ${stamp}`,
+    });
+    await complete("the call");
+    await openSection(officer, "People");
+    await pick(officer, "Add people", `Capt Port ${stamp}`);
+    await officer.getByLabel("Role of Whitlock, Avery").selectOption("PRINCIPAL");
+    await officer.getByRole("combobox", { name: "A return visit is expected" }).selectOption("Yes");
+    const ask = officer.getByText("A return is expected, and nothing says who hosts");
+    await expect(ask).toBeVisible();
+    await officer.getByLabel("Role of Japan").selectOption("HOST");
+    await expect(ask).toBeHidden();
+    await publish(officer);
+    await officer.goto("/countries/JPN");
+    const card = officer.getByRole("region", { name: "Visits and gifts" });
+    const owed = card
+      .getByRole("row")
+      .filter({ hasText: "Port or ship visit" })
+      .getByText("They owe")
+      .getByRole("link");
+    const count = Number(await owed.textContent());
+    await owed.click();
+    await officer.waitForURL(/visit=OURS/);
+    await expect(officer.locator("tbody tr")).toHaveCount(count);
+    await expect(officer.getByText(`Frigate in port ${stamp}`)).toBeVisible();
+  });
+
   await test.step("a funding line needs its currency, and an expense above plan is only pointed out", async () => {
     await startEngagement(officer, {
       type: "Mobile training or education team",
