@@ -7,8 +7,12 @@ const mori = {
   rankText: "Rear admiral",
   position: "Chief of staff",
   organisation: "Maritime Staff Office",
+  nationality: "JPN",
 };
-const lane = { id: "lane", name: "Lane, Ada", rankText: null, position: null, organisation: null };
+const lane = {
+  ...{ id: "lane", name: "Lane, Ada", rankText: null, position: null, organisation: null },
+  nationality: null,
+};
 const unsaid = { giverName: null, giverId: null, recipientName: null, recipientId: null };
 
 test.each<[string | null, string | null]>([

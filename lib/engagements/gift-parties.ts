@@ -6,9 +6,14 @@ export type GiftParty = {
   name: string;
   position: string | null;
   organisation: string | null;
+  /** Alpha-3. */
+  nation: string | null;
 };
 
-type Attendee = Pick<AttendanceView, "id" | "name" | "rankText" | "position" | "organisation">;
+type Attendee = Pick<
+  AttendanceView,
+  "id" | "name" | "rankText" | "position" | "organisation" | "nationality"
+>;
 type Named = Pick<
   EngagementDetail["gifts"][number],
   "giverName" | "giverId" | "recipientName" | "recipientId"
@@ -56,6 +61,7 @@ function partyOf(
     name: [there?.rankText, name].filter(Boolean).join(" "),
     position: there?.position ?? null,
     organisation: there?.organisation ?? null,
+    nation: there?.nationality ?? null,
   };
 }
 

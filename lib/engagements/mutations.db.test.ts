@@ -415,6 +415,7 @@ describe("create", () => {
           rankText: "Colonel",
           position: "Aide",
           organisation: "Palace",
+          nationality: "JPN",
         },
         { name: "Twin, A", side: "OWN", role: "PRINCIPAL" },
         { name: "Twin, A", side: "OWN" },
@@ -425,8 +426,8 @@ describe("create", () => {
     // Of two who are called so neither is meant; the name stays.
     expect(partiesIn(record)).toEqual([
       {
-        giver: { name: "Colonel Giver, Aki", position: "Aide", organisation: "Palace" },
-        recipient: { name: "Twin, A", position: null, organisation: null },
+        giver: { name: "Colonel Giver, Aki", position: "Aide", organisation: "Palace", nation: "JPN" },
+        recipient: { name: "Twin, A", position: null, organisation: null, nation: null },
       },
     ]);
     const guest = await createViewer({ roles: ["VIEWER"], countries: ["JPN"] });

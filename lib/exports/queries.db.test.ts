@@ -368,14 +368,14 @@ test("people, points, promises and gifts of records stand line by line, each as 
     "7",
   ]);
   const parties = [
-    ...["Given by", "Given by, post", "Given by, organisation"],
-    ...["Given to", "Given to, post", "Given to, organisation"],
+    ...["Given by", "Given by, post", "Given by, organisation", "Given by, nation"],
+    ...["Given to", "Given to, post", "Given to, organisation", "Given to, nation"],
   ];
   const partiesTo = (register: typeof gifts) =>
     parties.map((head) => register?.column(head).toSorted().at(-1));
   expect(partiesTo(gifts)).toEqual([
-    ...["Captain Lineson, Aki", "Head of berths", "Harbour staff"],
-    ...["Minister's wife", "", ""],
+    ...["Captain Lineson, Aki", "Head of berths", "Harbour staff", "Japan"],
+    ...["Minister's wife", "", "", ""],
   ]);
   const unnamedGifts = await lines("gifts", guest);
   expect(unnamedGifts?.column("Given by, post")).toContain("Head of berths");

@@ -5,7 +5,7 @@ import { markingLine } from "@/lib/markings/rules";
 import { PERSON_FIELD_LABELS, SERVICE_LABELS, STRENGTH_LABELS } from "@/lib/people/labels";
 import { PARTS, type Part, type Row, rowsOfPart, setOf } from "../field-sets/sets";
 import { openWords, valueWords } from "../field-sets/words";
-import { partiesOfGift } from "../gift-parties";
+import { type GiftParty, partiesOfGift } from "../gift-parties";
 import {
   ATTENDEE_ROLE_LABELS,
   COMMITMENT_STATE_LABELS,
@@ -100,6 +100,7 @@ const COMMITMENTS: readonly CsvColumn<Of<EngagementDetail["commitments"][number]
   { head: "Owner", cell: ({ line }) => line.ownerName },
   { head: "Owner's post", cell: ({ line }) => line.ownerPost?.title },
   { head: "Promised to", cell: ({ line }) => line.toSide && SIDE_LABELS[line.toSide] },
+  { head: "Given by, nation", cell: ({ line }) => nationName(line.parties.giver) },
   { head: "Given to", cell: ({ line }) => line.toName },
   { head: "Recipient's post", cell: ({ line }) => line.toPost?.title },
   { head: "Due on", cell: ({ line }) => line.dueOn },
@@ -126,6 +127,7 @@ const GIFTS: readonly CsvColumn<Of<Gift>>[] = [
   { head: "Given to", cell: ({ line }) => line.parties.recipient?.name },
   { head: "Given to, post", cell: ({ line }) => line.parties.recipient?.position },
   { head: "Given to, organisation", cell: ({ line }) => line.parties.recipient?.organisation },
+  { head: "Given to, nation", cell: ({ line }) => nationName(line.parties.recipient) },
   { head: "Value", cell: ({ line }) => line.value },
   { head: "Currency", cell: ({ line }) => line.currency },
   { head: "Converted value", cell: ({ line }) => line.convertedValue },
@@ -140,6 +142,10 @@ const GIFTS: readonly CsvColumn<Of<Gift>>[] = [
   { head: "Disposition, in words", cell: ({ line }) => line.disposition },
   { head: "Registry number", cell: ({ line }) => line.registryNumber },
 ];
+
+function nationName(party: GiftParty | null): string | null {
+  return party?.nation ? countryName(party.nation) : null;
+}
 
 const DELIVERABLES: readonly CsvColumn<Of<EngagementDetail["deliverables"][number]>>[] = [
   { head: "Kind", cell: ({ line }) => line.kind },

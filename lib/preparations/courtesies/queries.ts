@@ -139,7 +139,12 @@ function compareRows(one: EngagementRow | undefined, other: EngagementRow | unde
 }
 
 async function listGifts(db: Db, engagementIds: readonly string[]): Promise<Map<string, PastGift[]>> {
-  const who = { select: { id: true, name: true, rankText: true, position: true, organisation: true } };
+  const who = {
+    select: {
+      ...{ id: true, name: true, rankText: true },
+      ...{ position: true, organisation: true, nationality: true },
+    },
+  };
   const gifts = await db.gift.findMany({
     where: { engagementId: { in: [...engagementIds] } },
     select: {
