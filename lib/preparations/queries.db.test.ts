@@ -201,7 +201,7 @@ test("of a counterpart without an office it tells what was exchanged with them",
     {
       name: "Mori, K",
       exchanged: { engagement: { id: met }, gifts: [{ description: "Coin" }] },
-      received: null,
+      received: { honours: "Guard of honour at the gate" },
     },
   ]);
 });
