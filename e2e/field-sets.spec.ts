@@ -84,6 +84,11 @@ test("an exercise with its figures, a visit with its way and a gift above the li
     await officer.getByRole("button", { name: "Add a gift" }).click();
     await officer.getByLabel("Direction of gift 1").selectOption("Received");
     await officer.getByLabel("What it was of gift 1").fill("Silver model of a ship");
+    await officer.getByLabel("Given by of gift 1").focus();
+    const giver = officer.locator(`datalist option[value*="${stamp}"]`);
+    const name = (await giver.getAttribute("value")) ?? "";
+    await officer.getByLabel("Given by of gift 1").fill(name);
+    await officer.getByLabel("Given to of gift 1").fill("whitlock, avery");
     await officer.getByLabel("Value of gift 1").fill("142000");
     await officer.getByLabel("Currency of gift 1").fill("JPY");
     await expect(officer.getByText("convert it to compare it with the limit of 100 USD")).toBeVisible();
@@ -95,6 +100,8 @@ test("an exercise with its figures, a visit with its way and a gift above the li
     const itinerary = officer.getByRole("table", { name: "Itinerary" });
     await expect(itinerary.getByRole("cell", { name: /^Yokosuka/ })).toBeVisible();
     await expect(secondLook(officer)).toContainText("Silver model of a ship");
+    const gift = officer.getByRole("listitem").filter({ hasText: "Received: Silver model of a ship" });
+    await expect(gift).toContainText(new RegExp(`from .*${name}.* to .*Whitlock, Avery`));
     await expect(officer.getByText("Above the limit", { exact: true })).toBeVisible();
     await expect(officer.getByText(/950\.00 USD by the rate of Finance office/)).toBeVisible();
   });
@@ -109,6 +116,38 @@ test("an exercise with its figures, a visit with its way and a gift above the li
     await expect(officer.getByText(/Above the limit/)).toBeVisible();
     await expect(officer.locator("tbody tr")).toHaveCount(count);
     await expect(officer.getByText(`Visit of the deputy commander ${stamp}`)).toBeVisible();
+  });
+
+  await test.step("a ship that called and expects a return is owed it, and the number opens its row", async () => {
+    await startEngagement(officer, {
+      type: "Port or ship visit",
+      country: "Japan",
+      date: dayFromNow(-2),
+      status: "Complete",
+      title: `Frigate in port ${stamp}`,
+    });
+    await complete("the call");
+    await openSection(officer, "People");
+    await pick(officer, "Add people", `Capt Port ${stamp}`);
+    await officer.getByLabel("Role of Whitlock, Avery").selectOption("PRINCIPAL");
+    await officer.getByRole("combobox", { name: "A return visit is expected" }).selectOption("Yes");
+    const ask = officer.getByText("A return is expected, and nothing says who hosts");
+    await expect(ask).toBeVisible();
+    await officer.getByLabel("Role of Japan").selectOption("HOST");
+    await expect(ask).toBeHidden();
+    await publish(officer);
+    await officer.goto("/countries/JPN");
+    const card = officer.getByRole("region", { name: "Visits and gifts" });
+    const owed = card
+      .getByRole("row")
+      .filter({ hasText: "Port or ship visit" })
+      .getByText("They owe")
+      .getByRole("link");
+    const count = Number(await owed.textContent());
+    await owed.click();
+    await officer.waitForURL(/visit=OURS/);
+    await expect(officer.locator("tbody tr")).toHaveCount(count);
+    await expect(officer.getByText(`Frigate in port ${stamp}`)).toBeVisible();
   });
 
   await test.step("a funding line needs its currency, and an expense above plan is only pointed out", async () => {

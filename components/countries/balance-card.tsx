@@ -4,11 +4,17 @@ import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@
 import { countryName } from "@/lib/countries/labels";
 import { counted, formatCount } from "@/lib/counts";
 import type { Balance } from "@/lib/dashboards/balance/queries";
-import { type BalanceRow, balanceOf, type GiftCount, type GiftSum } from "@/lib/dashboards/balance/rules";
+import {
+  type BalanceOf,
+  type BalanceRow,
+  balanceOf,
+  type GiftCount,
+  type GiftSum,
+} from "@/lib/dashboards/balance/rules";
 import { type CalendarDate, formatDate } from "@/lib/dates";
 import { type EngagementFilters, engagementsHref } from "@/lib/engagements/filters";
 import { partnerBandLabel, SIDE_LABELS } from "@/lib/engagements/labels";
-import { engagementType } from "@/lib/engagements/types";
+import { engagementType, visitTypes } from "@/lib/engagements/types";
 import { type DatedLimit, limitsWithin, moneyWords } from "@/lib/gifts/rules";
 
 type BalanceCardProps = {
@@ -20,7 +26,10 @@ type BalanceCardProps = {
   today: CalendarDate;
 };
 
-/** Visits both ways by level with what waits for its return and who is next, gifts both ways, and return events that are due. */
+/**
+ * Visits both ways, of seniors by level, of ships and of aircraft, with what waits for its return and who is next; gifts both ways, and
+ * return events that are due.
+ */
 export function BalanceCard({ code, balance, from, today }: BalanceCardProps) {
   const held: Partial<EngagementFilters> = {
     country: [code],
@@ -35,11 +44,11 @@ export function BalanceCard({ code, balance, from, today }: BalanceCardProps) {
     <div className="grid gap-5">
       {rows.length > 0 ? (
         <Table
-          caption={`Visits both ways by the most senior partner of ${countryName(code)} who was there`}
+          caption={`Visits both ways: of seniors by the most senior partner of ${countryName(code)} who was there, of ships and of aircraft`}
           dense
         >
           <TableHead sticky={false}>
-            <TableHeader>Most senior partner</TableHeader>
+            <TableHeader>Most senior partner, or what came</TableHeader>
             <TableHeader numeric>Ours there</TableHeader>
             <TableHeader numeric>Theirs here</TableHeader>
             <TableHeader>Not returned</TableHeader>
@@ -47,12 +56,19 @@ export function BalanceCard({ code, balance, from, today }: BalanceCardProps) {
           </TableHead>
           <TableBody>
             {rows.map((row) => {
-              const ofBand = { ...held, band: [row.band ?? "UNKNOWN"], bandOf: code };
-              const ours = { ...ofBand, type: ["ABROAD"] };
-              const theirs = { ...ofBand, type: ["HOST"] };
+              const ours = { ...held, ...filtersOf(row, code, "OURS") };
+              const theirs = { ...held, ...filtersOf(row, code, "THEIRS") };
               return (
-                <TableRow key={row.band ?? "UNKNOWN"}>
-                  <TableCell>{partnerBandLabel(row.band)}</TableCell>
+                <TableRow key={row.of === "SENIORS" ? (row.band ?? "UNKNOWN") : row.of}>
+                  <TableCell>
+                    {row.of === "SENIORS" ? partnerBandLabel(row.band) : engagementType(row.of)?.name}
+                    {row.of !== "SENIORS" && row.unknown > 0 ? (
+                      <p className="text-sm text-muted">
+                        <Count value={row.unknown} filters={{ ...held, type: [row.of], visit: "UNKNOWN" }} />{" "}
+                        more without a host on record
+                      </p>
+                    ) : null}
+                  </TableCell>
                   <TableCell numeric>
                     <Count value={row.ours} filters={ours} />
                   </TableCell>
@@ -84,8 +100,11 @@ export function BalanceCard({ code, balance, from, today }: BalanceCardProps) {
         <p className="text-muted">No visit either way is on record.</p>
       )}
       <p className="text-sm text-muted">
-        Visits are engagements of the types {VISIT_TYPES}, whatever their place. The relationship line draws
-        every meeting, and tells who went to whom by its place.
+        Visits of seniors are engagements of the types {typeNames(["OURS", "THEIRS"])}, whatever their place.
+        Those of the types {typeNames(["BY_HOST"])} are told by their place, or by who hosts where none is
+        named; what a third country hosted is on neither side, and a return is owed only where the record says
+        that one is expected. The relationship line draws every meeting, and tells who went to whom by its
+        place.
       </p>
       <ul className="grid gap-1">
         <Gifts sum={gifts.given} words="given" filters={{ ...held, gift: "GIVEN" }} />
@@ -125,7 +144,20 @@ export function BalanceCard({ code, balance, from, today }: BalanceCardProps) {
   );
 }
 
-const VISIT_TYPES = ["ABROAD", "HOST"].map((code) => engagementType(code)?.name ?? code).join(" and ");
+/** What opens the rows of a number of visits. */
+function filtersOf(row: BalanceOf, code: string, way: "OURS" | "THEIRS"): Partial<EngagementFilters> {
+  return row.of === "SENIORS"
+    ? { type: visitTypes(way), band: [row.band ?? "UNKNOWN"], bandOf: code }
+    : { type: [row.of], visit: way };
+}
+
+/** "Visit hosted and Visit abroad by own senior". */
+function typeNames(kinds: readonly Parameters<typeof visitTypes>[0][]): string {
+  return kinds
+    .flatMap(visitTypes)
+    .map((code) => engagementType(code)?.name ?? code)
+    .join(" and ");
+}
 
 /** "100 USD", "the day (480 USD, from 1 Jan 2026 525 USD)". */
 function limitWords(limits: readonly DatedLimit[]): string {
@@ -177,7 +209,7 @@ function Count({ value, filters }: { value: number; filters: Partial<EngagementF
 
 /** Whose visit is next. */
 function Next({ row }: { row: BalanceRow }) {
-  if (row.band === null) return <span className="text-muted">Not known</span>;
+  if (row.of === "SENIORS" && row.band === null) return <span className="text-muted">Not known</span>;
   if (row.next === null) return <Badge icon="check">Even</Badge>;
   return row.next === "THEIRS" ? (
     <Badge icon="arrow-down">Theirs</Badge>

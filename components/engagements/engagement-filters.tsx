@@ -24,6 +24,7 @@ import {
   PUBLICATION_LABELS,
   partnerBandLabel,
   STATUS_LABELS,
+  VISIT_FILTER_LABELS,
   weekdayLabel,
 } from "@/lib/engagements/labels";
 import { type LookFilters, lookHref, lookParts } from "@/lib/engagements/looks/filters";
@@ -65,6 +66,7 @@ export function EngagementFilterBar({ filters, shown, names }: EngagementFilterB
   const all = listFilters(filters, names, shown);
   const seldom = [
     all.unreported,
+    all.visit,
     all.owed,
     all.effort,
     all.tag,
@@ -186,6 +188,11 @@ function listFilters(filters: EngagementFilters, names: FilterNames, shown: Look
       activeLabel: "Return",
       anyLabel: "Owed or not",
       options: optionsOf(OWED_FILTER_LABELS),
+    }),
+    visit: tell("visit", {
+      label: "Visit",
+      anyLabel: "Whosever it is",
+      options: optionsOf(VISIT_FILTER_LABELS),
     }),
     mine: tell("mine", { label: "Whose", anyLabel: "Everyone's", options: [{ value: "1", label: "Mine" }] }),
     unreported: tell("unreported", {

@@ -30,6 +30,7 @@ const tones: Record<Atmospherics, { tone: BadgeTone; icon: IconName }> = {
   POSITIVE: { tone: "success", icon: "arrow-up" },
   NEUTRAL: { tone: "neutral", icon: "minus" },
   NEGATIVE: { tone: "danger", icon: "arrow-down" },
+  UNKNOWN: { tone: "neutral", icon: "circle-help" },
 };
 
 /** Whether anything is said of purpose or outcome. */

@@ -1,5 +1,6 @@
 import { Badge } from "@/components/ui/badge";
 import { formatDate } from "@/lib/dates";
+import { giftPartyWords, partiesOfGift } from "@/lib/engagements/gift-parties";
 import { GIFT_DIRECTION_LABELS } from "@/lib/engagements/labels";
 import type { EngagementDetail } from "@/lib/engagements/views";
 import { type GiftLimit, standingOfGift } from "@/lib/gifts/rules";
@@ -39,6 +40,7 @@ export function EngagementSubstance({
                 <span className="font-medium">{GIFT_DIRECTION_LABELS[gift.direction]}:</span>{" "}
                 {gift.description}
                 <span className="text-sm text-muted">
+                  {partyWordsOf(gift, record)}
                   {gift.value === null ? ", value not stated" : `, ${gift.value} ${gift.currency ?? ""}`}
                   {[
                     gift.convertedValue &&
@@ -74,6 +76,11 @@ export function EngagementSubstance({
 }
 
 const RAISED = { TOPIC: "Topics raised", KEY_POINT: "Key points", ASK: "Asks" } as const;
+
+function partyWordsOf(gift: EngagementDetail["gifts"][number], { attendance }: EngagementDetail): string {
+  const words = giftPartyWords(partiesOfGift(gift, attendance));
+  return words && `, ${words}`;
+}
 
 /** Whether there is anything of substance to show. */
 export function hasSubstance(record: EngagementDetail): boolean {

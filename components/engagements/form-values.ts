@@ -42,6 +42,8 @@ export type GiftRow = {
   dispositionId: string;
   disposition: string;
   registryNumber: string;
+  giverName: string;
+  recipientName: string;
 };
 
 export type DeliverableRow = { id: string; kind: string; title: string };
@@ -177,6 +179,8 @@ const EMPTY_ROWS = {
     dispositionId: "",
     disposition: "",
     registryNumber: "",
+    giverName: "",
+    recipientName: "",
   } satisfies GiftRow,
   deliverables: { id: "", kind: "", title: "" } satisfies DeliverableRow,
   commitments: {

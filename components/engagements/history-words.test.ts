@@ -120,6 +120,8 @@ function fullRecord(turn: number): PreparedEngagement {
       value: "12",
       currency: "USD",
       dispositionId: "kept",
+      giverName: "Mori",
+      recipientName: "Whitlock",
     })),
     deliverables: [{ kind: "Paper", title: "Draft" }],
     commitments: all(enums.CommitmentState).flatMap((state) =>

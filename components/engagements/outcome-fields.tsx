@@ -3,13 +3,14 @@
 import { useState } from "react";
 import { FormRadioGroup, FormTextareaField } from "@/components/ui/form";
 import { ATMOSPHERICS_LABELS } from "@/lib/engagements/labels";
+import { needsToneReason } from "@/lib/engagements/rules";
 import { ATMOSPHERICS, TEXT_LIMITS } from "@/lib/engagements/schema";
 import type { FormValues } from "./form-values";
 
 /** How it went: the outcome in a sentence, what comes next, and the tone of it, unless it was called off. */
 export function OutcomeFields({ initial, isCalledOff }: { initial: FormValues; isCalledOff: boolean }) {
   const [tone, setTone] = useState(initial.atmospherics);
-  const needsReason = tone !== "" && tone !== "POSITIVE" && !isCalledOff;
+  const needsReason = needsToneReason(tone) && !isCalledOff;
   return (
     <>
       <FormTextareaField
@@ -38,7 +39,7 @@ export function OutcomeFields({ initial, isCalledOff }: { initial: FormValues; i
         <FormRadioGroup
           name="atmospherics"
           label="Atmospherics"
-          hint="Needed once it is complete; what was not positive says why."
+          hint="Needed once it is complete; neutral and negative say why. Who cannot tell says that it is not known."
           inline
           defaultValue={initial.atmospherics}
           choices={ATMOSPHERICS.map((value) => ({ value, label: ATMOSPHERICS_LABELS[value] }))}

@@ -1,6 +1,6 @@
 "use client";
 
-import { type ChangeEvent, useState } from "react";
+import { type ChangeEvent, type FocusEvent, useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Disclosure } from "@/components/ui/disclosure";
 import { FormSelectField, FormTextareaField, FormTextField } from "@/components/ui/form";
@@ -108,14 +108,32 @@ function PointFields({ initial }: { initial: readonly PointRow[] }) {
 
 function GiftFields({ initial, day }: { initial: readonly GiftRow[]; day: string }) {
   const { rows, add, remove } = useRows(initial);
+  const [names, setNames] = useState<readonly string[]>([]);
+  const namesId = useId();
   return (
     <fieldset className="grid min-w-0 gap-2">
       <legend className="mb-1.5 font-medium">Gifts</legend>
       <ul className="grid gap-2 empty:hidden">
         {rows.map(({ key, value }, index) => (
-          <GiftLine key={key} row={value} index={index} day={day} onRemove={() => remove(key)} />
+          <GiftLine
+            key={key}
+            row={value}
+            index={index}
+            day={day}
+            people={{
+              list: namesId,
+              // Who is there is another part of the form, and may have changed since.
+              onFocus: ({ currentTarget }) => setNames(attendeesIn(currentTarget.form)),
+            }}
+            onRemove={() => remove(key)}
+          />
         ))}
       </ul>
+      <datalist id={namesId}>
+        {names.map((name) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
       <AddRow onAdd={() => add(emptyRow("gifts"))}>Add a gift</AddRow>
     </fieldset>
   );
@@ -123,10 +141,26 @@ function GiftFields({ initial, day }: { initial: readonly GiftRow[]; day: string
 
 const CONVERSION = ["convertedValue", "convertedCurrency", "rateSource", "rateOn"] as const;
 
-type GiftLineProps = { row: GiftRow; index: number; day: string; onRemove: () => void };
+/** The names of the people of the form as they stand in it. */
+function attendeesIn(form: HTMLFormElement | null): string[] {
+  const fields = form ? [...new FormData(form)] : [];
+  const names = fields.flatMap(([field, value]) =>
+    /^attendance\.\d+\.name$/.test(field) && typeof value === "string" ? value.trim() : [],
+  );
+  return [...new Set(names)].filter(Boolean);
+}
+
+type GiftLineProps = {
+  row: GiftRow;
+  index: number;
+  day: string;
+  /** What offers the people of the form where a name is asked for. */
+  people: { list: string; onFocus: (event: FocusEvent<HTMLInputElement>) => void };
+  onRemove: () => void;
+};
 
 /** One gift; that its value is above the limit of its day is said while it is typed. */
-function GiftLine({ row, index, day, onRemove }: GiftLineProps) {
+function GiftLine({ row, index, day, people, onRemove }: GiftLineProps) {
   const { options } = useFormSetting();
   const [gift, setGift] = useState(row);
   const name = (field: keyof GiftRow) => `gifts.${index}.${field}`;
@@ -168,6 +202,22 @@ function GiftLine({ row, index, day, onRemove }: GiftLineProps) {
           label={<>What it was{nth}</>}
           maxLength={TEXT_LIMITS.gift}
           defaultValue={row.description}
+        />
+      </div>
+      <div className="grid gap-3 sm:grid-cols-2">
+        <FormTextField
+          {...people}
+          name={name("giverName")}
+          label={<>Given by{nth}</>}
+          maxLength={TEXT_LIMITS.personName}
+          defaultValue={row.giverName}
+        />
+        <FormTextField
+          {...people}
+          name={name("recipientName")}
+          label={<>Given to{nth}</>}
+          maxLength={TEXT_LIMITS.personName}
+          defaultValue={row.recipientName}
         />
       </div>
       <div className="grid gap-3 sm:grid-cols-[9rem_6rem_1fr]">

@@ -46,7 +46,8 @@ export function SaidLastTime({ meetings }: { meetings: readonly PastMeeting[] })
   );
 }
 
-function Meeting({ engagement }: Pick<PastMeeting, "engagement">) {
+/** When and at what it was. */
+export function Meeting({ engagement }: Pick<PastMeeting, "engagement">) {
   return (
     <p className="text-sm text-muted">
       {formatDateRange(engagement.startsOn, engagement.endsOn, engagement.datePrecision)},{" "}

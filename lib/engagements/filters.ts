@@ -34,6 +34,9 @@ export const WEEKDAY_FILTERS = ["MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN"]
 /** The side that owes the return of a visit or an exchange. */
 export const OWED_FILTERS = ["PARTNER", "OWN"] as const;
 
+/** Whose visit it is: ours to them, theirs to us, or of a ship or aircraft of which nobody says who hosted it. */
+export const VISIT_FILTERS = ["OURS", "THEIRS", "UNKNOWN"] as const;
+
 const GIFT_FILTERS = ["GIVEN", "RECEIVED", "OVER"] as const;
 
 /** The highest step of the ladder that anything that came of it has reached, or NONE where none is recorded. */
@@ -73,6 +76,8 @@ export type EngagementFilters = {
   gift: (typeof GIFT_FILTERS)[number] | null;
   /** Held visits and exchanges whose return this side owes. */
   owed: (typeof OWED_FILTERS)[number] | null;
+  /** Visits by whose they are; where countries are asked for, as seen from one of these. */
+  visit: (typeof VISIT_FILTERS)[number] | null;
   /** Alpha-3: band and senior contact are those of the partners of this country alone; null where neither is asked for. */
   bandOf: string | null;
   /** Calendar days, both inclusive: `starts_on >= from and starts_latest_on <= to`. */
@@ -124,6 +129,7 @@ export const NO_FILTERS: EngagementFilters = {
   unreported: false,
   gift: null,
   owed: null,
+  visit: null,
   bandOf: null,
   from: null,
   to: null,
@@ -178,6 +184,7 @@ export function readEngagementFilters(query: AddressQuery): ReadFilters {
     unreported: flag("unreported") ?? false,
     gift: one("gift", isOneOf(GIFT_FILTERS)),
     owed: one("owed", isOneOf(OWED_FILTERS)),
+    visit: one("visit", isOneOf(VISIT_FILTERS)),
     bandOf: one("bandOf", isCountryCode),
     from: one("from", isDay),
     to: one("to", isDay),
@@ -244,6 +251,7 @@ const LIST_FILTERS = [
 const TEXT_FILTERS = [
   "gift",
   "owed",
+  "visit",
   "bandOf",
   "from",
   "to",

@@ -1,3 +1,4 @@
+import { attendeeNamed } from "./gift-parties";
 import type { Links } from "./links";
 import type { PreparedEngagement } from "./prepared";
 import type { StatusFacts } from "./rules";
@@ -17,7 +18,11 @@ export function preparedFrom(input: EngagementInput, links: Omit<Links, "problem
     publication: "DRAFT",
     attendance: links.attendance,
     points: points.map(withoutEmptyId),
-    gifts: gifts.map(withoutEmptyId),
+    gifts: gifts.map((gift) => ({
+      ...withoutEmptyId(gift),
+      giverName: attendeeNamed(gift.giverName, links.attendance)?.name ?? gift.giverName,
+      recipientName: attendeeNamed(gift.recipientName, links.attendance)?.name ?? gift.recipientName,
+    })),
     deliverables: deliverables.map(withoutEmptyId),
     commitments: commitments.map(({ version: _, ...promise }) => ({
       ...withoutEmptyId(promise),

@@ -1,5 +1,6 @@
 import { calendarDateOf, clockZone, instantToZoned, isTimeZone, zonedToInstant } from "@/lib/dates";
 import type { Prisma } from "@/lib/generated/prisma/client";
+import { NAME_NOT_SHOWN } from "@/lib/people/labels";
 import { withoutPartyNames } from "@/lib/people/rules";
 import type { Reader } from "@/lib/readers/queries";
 import { approvalOf } from "./reviews/rules";
@@ -202,9 +203,18 @@ export function clockZoneOf({
   return clockZone(timeZone, startsAt && startsLocal ? startsLocal.getTime() - startsAt.getTime() : null);
 }
 
-/** The same for who may not know the names of those who were there, or of those who gave and received its promises. */
+/** The same for who may not know the names of those who were there, or of those who gave and received its promises and gifts. */
 export function withoutNames(record: EngagementDetail, attendance: AttendanceView[]): EngagementDetail {
-  return { ...record, attendance, commitments: record.commitments.map(withoutPartyNames) };
+  return {
+    ...record,
+    attendance,
+    commitments: record.commitments.map(withoutPartyNames),
+    gifts: record.gifts.map((gift) => ({
+      ...gift,
+      giverName: gift.giverName && NAME_NOT_SHOWN,
+      recipientName: gift.recipientName && NAME_NOT_SHOWN,
+    })),
+  };
 }
 
 /** The users whose names the detail page needs. */

@@ -14,7 +14,7 @@ import type {
   Side,
 } from "@/lib/generated/prisma/enums";
 import { BAND_LABELS, type SeniorityBand } from "@/lib/people/ranks";
-import type { When } from "./filters";
+import type { VISIT_FILTERS, When } from "./filters";
 import type { Lane, Look } from "./looks/filters";
 
 /** Words for the enumerations of engagements. */
@@ -69,6 +69,7 @@ export const ATMOSPHERICS_LABELS: Readonly<Record<Atmospherics, string>> = {
   POSITIVE: "Positive",
   NEUTRAL: "Neutral",
   NEGATIVE: "Negative",
+  UNKNOWN: "Not known",
 };
 
 export const ORIGIN_LABELS: Readonly<Record<Origin, string>> = {
@@ -113,6 +114,12 @@ export const GIFT_DIRECTION_LABELS: Readonly<Record<GiftDirection, string>> = {
 export const OWED_FILTER_LABELS: Readonly<Record<Exclude<Side, "THIRD">, string>> = {
   PARTNER: "They owe it",
   OWN: "We owe it",
+};
+
+export const VISIT_FILTER_LABELS: Readonly<Record<(typeof VISIT_FILTERS)[number], string>> = {
+  OURS: "Ours there",
+  THEIRS: "Theirs here",
+  UNKNOWN: "Not said who hosted",
 };
 
 export const GIFT_FILTER_LABELS: Readonly<Record<GiftDirection | "OVER", string>> = {

@@ -10,6 +10,7 @@ import { createSeries, editionsOf } from "@/testing/exercises";
 import { asOwner } from "@/testing/owner";
 import { createViewer } from "@/testing/people";
 import { ownSets } from "./field-sets/editions";
+import { partiesOfGift } from "./gift-parties";
 import { createEngagement, publishEngagement, updateEngagement } from "./mutations";
 import { valuesOf } from "./prepare";
 import { getEngagement } from "./queries";
@@ -313,6 +314,8 @@ describe("create", () => {
           dispositionId: itemOf("GIFT_DISPOSITION"),
           disposition: "On the wall of the office",
           registryNumber: "G-7",
+          giverName: "The mayor of the port",
+          recipientName: "Whitlock, Ada",
         },
       ],
       deliverables: [{ kind: "Minutes", title: "Agreed minutes" }],
@@ -392,6 +395,60 @@ describe("create", () => {
       ok: true,
     });
     expect(await read(officer, record.reference)).toMatchObject({ ...said, shareable: true });
+  });
+
+  test("a gift is by and for whoever at the engagement is called so, as long as they are there", async () => {
+    const gift = {
+      direction: "RECEIVED",
+      description: "Dagger",
+      giverName: " giver,  AKI",
+      recipientName: "Twin, A",
+    };
+    const record = await create({
+      purpose: "Talks.",
+      gifts: [gift],
+      attendance: [
+        {
+          name: "Giver, Aki",
+          side: "PARTNER",
+          role: "PRINCIPAL",
+          rankText: "Colonel",
+          position: "Aide",
+          organisation: "Palace",
+          nationality: "JPN",
+        },
+        { name: "Twin, A", side: "OWN", role: "PRINCIPAL" },
+        { name: "Twin, A", side: "OWN" },
+      ],
+    });
+    const partiesIn = ({ gifts, attendance }: EngagementDetail) =>
+      gifts.map((one) => partiesOfGift(one, attendance));
+    // Of two who are called so neither is meant; the name stays.
+    expect(partiesIn(record)).toEqual([
+      {
+        giver: { name: "Colonel Giver, Aki", position: "Aide", organisation: "Palace", nation: "JPN" },
+        recipient: { name: "Twin, A", position: null, organisation: null, nation: null },
+      },
+    ]);
+    const guest = await createViewer({ roles: ["VIEWER"], countries: ["JPN"] });
+    await publishEngagement(officer, record.id, 1);
+    const unnamed = await read(guest, record.reference);
+    expect(JSON.stringify(unnamed)).not.toMatch(/Giver|Twin/);
+    expect(partiesIn(unnamed)).toMatchObject([{ giver: { position: "Aide", organisation: "Palace" } }]);
+
+    // The people are written anew, and the gift still names the same place.
+    const [aki, twin] = record.attendance;
+    const people = valuesOf(record).attendance;
+    const shared = await read(officer, record.reference);
+    const left = change(shared, { attendance: people.filter(({ id }) => id !== record.attendance[2]?.id) });
+    expect(await updateEngagement(officer, record.id, shared.version, left)).toMatchObject({ ok: true });
+    const fewer = await read(officer, record.reference);
+    expect(fewer.gifts).toMatchObject([{ giverId: aki?.id, recipientId: twin?.id }]);
+    const gone = change(fewer, { attendance: people.filter(({ id }) => id === twin?.id) });
+    expect(await updateEngagement(officer, record.id, fewer.version, gone)).toMatchObject({ ok: true });
+    expect((await read(officer, record.reference)).gifts).toMatchObject([
+      { giverName: "Giver, Aki", giverId: null, recipientId: twin?.id },
+    ]);
   });
 
   test("a promise that names a user carries the name", async () => {

@@ -45,7 +45,9 @@ export function valuesOf(record: EngagementDetail): EngagementInput {
       rankCode: row.rankCode as EngagementInput["attendance"][number]["rankCode"],
     })),
     points: record.points,
-    gifts: record.gifts.map(({ dispositionLabel: _, ...gift }) => gift),
+    gifts: record.gifts.map(
+      ({ dispositionLabel: _label, giverId: _giver, recipientId: _recipient, ...gift }) => gift,
+    ),
     deliverables: record.deliverables,
     commitments: record.commitments.map(
       ({ ownerPost, toPost, evidence: _evidence, closedOn: _closed, wasShared: _shared, ...promise }) => ({

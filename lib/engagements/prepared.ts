@@ -21,6 +21,7 @@ import { releasableNations } from "@/lib/markings/rules";
 import { bandOf, isRankCode, type RankCode, rankCodeFor, seniority } from "@/lib/people/ranks";
 import { heldParts, type SomeSetValues } from "./field-sets/sets";
 import { searchWords } from "./field-sets/words";
+import { attendeeNamed } from "./gift-parties";
 
 /** A person at an engagement, ready to be written. The rank code is read from the rank when none is given. */
 export type PreparedAttendance = {
@@ -142,6 +143,9 @@ export type PreparedEngagement = {
     dispositionId?: string | null;
     disposition?: string | null;
     registryNumber?: string | null;
+    /** Names; that of one attendee is theirs. */
+    giverName?: string | null;
+    recipientName?: string | null;
   }[];
   deliverables?: readonly { id?: string; kind: string; title: string }[];
   /** Written with a new record only: what became of a promise is not for a second import to say. */
@@ -295,6 +299,10 @@ export function childRows(row: PreparedEngagement, engagementId: string) {
       dispositionId: gift.dispositionId ?? null,
       disposition: gift.disposition ?? null,
       registryNumber: gift.registryNumber ?? null,
+      giverName: gift.giverName ?? null,
+      giverId: attendeeNamed(gift.giverName, people)?.id ?? null,
+      recipientName: gift.recipientName ?? null,
+      recipientId: attendeeNamed(gift.recipientName, people)?.id ?? null,
     })),
     deliverables: (row.deliverables ?? []).map(({ id, kind, title }) => ({
       id: id ?? newId(),

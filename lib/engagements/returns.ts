@@ -1,34 +1,87 @@
 import "server-only";
+import { env } from "@/lib/env";
 import { Prisma } from "@/lib/generated/prisma/client";
-import type { OWED_FILTERS } from "./filters";
+import type { OWED_FILTERS, VISIT_FILTERS } from "./filters";
+import { visitTypes } from "./types";
+
+/** Every type of visit, as they are asked for in a list. */
+export const VISIT_TYPES = (["OURS", "THEIRS", "BY_HOST"] as const).flatMap(visitTypes);
 
 /**
  * Over engagements or a view of them, whose columns are not named otherwise: held visits and exchanges whose return this side owes.
  * A visit of ours is owed by them and one of theirs by us; an exchange by the side that its record names.
+ * @param countries alpha-3 of those with one of which it is owed; none for all
  */
-export function isOwedBy(side: (typeof OWED_FILTERS)[number]): Prisma.Sql {
+export function isOwedBy(side: (typeof OWED_FILTERS)[number], countries: readonly string[]): Prisma.Sql {
   return Prisma.sql`(
     status = 'COMPLETE' and publication = 'PUBLISHED'
-    and (type = ${side === "PARTNER" ? "ABROAD" : "HOST"} and ${isVisitUnreturned()}
+    and (${isVisitOf(side === "PARTNER" ? "OURS" : "THEIRS", countries)} and ${isVisitUnreturned(countries)}
          or exists (select 1 from (select engagement_id as exchanged_at, reciprocal_due, reciprocal_side from engagement_exchange) x
                     where x.exchanged_at = id and x.reciprocal_due and x.reciprocal_side = ${side})
-            and ${isUnreturned("exchange")}))`;
+            and ${isExchangeUnreturned()}))`;
 }
 
-/** The same of a visit, whoever made it: one that returns another, or of which no return is expected, is owed by nobody. */
-export function isVisitUnreturned(): Prisma.Sql {
+/** The same of visits by whose they are, held or not: those of which `visitWay` says this. */
+export function isVisitOf(way: (typeof VISIT_FILTERS)[number], countries: readonly string[]): Prisma.Sql {
+  return Prisma.sql`(type = any(${VISIT_TYPES}::text[]) and ${visitWay(countries)} = ${way})`;
+}
+
+/**
+ * The same of a visit: OURS there, THEIRS here, ELSEWHERE where a third country hosted, or UNKNOWN; null of what is no visit. A senior's is
+ * told by its type; that of a ship or aircraft by its place, and where none is named by the country that hosts.
+ * @param countries alpha-3 of those as seen from which it is told, of which one hosted what is ours; none for all of the record
+ */
+export function visitWay(countries: readonly string[]): Prisma.Sql {
+  return wayOf({ id: Prisma.sql`id`, type: Prisma.sql`type` }, countries);
+}
+
+/**
+ * The same of a visit, whoever made it. A senior's expects a return unless its record says otherwise, that of a ship or aircraft only if it
+ * says so; what returns another is owed by nobody.
+ * @param countries as `visitWay` takes them
+ */
+export function isVisitUnreturned(countries: readonly string[]): Prisma.Sql {
+  const held = { id: Prisma.sql`d.held_at`, type: Prisma.sql`d.held_type` };
   return Prisma.sql`(
-    not exists (select 1 from (select engagement_id as visited_at, returns_id, return_expected from engagement_visit) v
-                where v.visited_at = id and (v.returns_id is not null or v.return_expected = false))
-    and ${isUnreturned("visit")})`;
+    coalesce((select case when v.returns_id is null then v.return_expected else false end
+              from (select engagement_id as visited_at, returns_id, return_expected from engagement_visit) v
+              where v.visited_at = id), not type = any(${visitTypes("BY_HOST")}::text[]))
+    and ${isUnreturnedIn(
+      Prisma.sql`engagement_visit`,
+      // Who went there twice was not visited in between, whatever the second record says.
+      Prisma.sql`${wayOf(held, countries)} is distinct from ${visitWay(countries)}`,
+    )})`;
 }
 
-/** Whether nothing that was held and published since is its return, as far as the viewer sees it. */
-export function isUnreturned(by: "visit" | "exchange"): Prisma.Sql {
-  const table = by === "visit" ? Prisma.sql`engagement_visit` : Prisma.sql`engagement_exchange`;
+/** The same of an exchange: whether nothing that was held and published since is its return, as far as the viewer sees it. */
+export function isExchangeUnreturned(): Prisma.Sql {
+  return isUnreturnedIn(Prisma.sql`engagement_exchange`, Prisma.sql`true`);
+}
+
+/** `answers` is over a held engagement `d` that says it is the return. */
+function isUnreturnedIn(table: Prisma.Sql, answers: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`not exists (
     select 1 from ${table} r
-    join (select e.id as held_at from engagement e where e.status = 'COMPLETE' and e.publication = 'PUBLISHED') d
+    join (select e.id as held_at, e.type as held_type from engagement e
+          where e.status = 'COMPLETE' and e.publication = 'PUBLISHED') d
       on d.held_at = r.engagement_id
-    where r.returns_id = id)`;
+    where r.returns_id = id and ${answers})`;
+}
+
+/** `visitWay` of the engagement in these columns. */
+function wayOf({ id, type }: { id: Prisma.Sql; type: Prisma.Sql }, countries: readonly string[]): Prisma.Sql {
+  const seenFrom =
+    countries.length > 0 ? Prisma.sql`${[...countries]}::text[]` : Prisma.sql`p.placed_countries`;
+  return Prisma.sql`case
+    when ${type} = any(${visitTypes("OURS")}::text[]) then 'OURS'
+    when ${type} = any(${visitTypes("THEIRS")}::text[]) then 'THEIRS'
+    when ${type} = any(${visitTypes("BY_HOST")}::text[]) then (
+      select case when h.host is null then 'UNKNOWN' when h.host = ${env().RAPPORT_NATION} then 'THEIRS'
+                  when h.host = any(${seenFrom}) then 'OURS' else 'ELSEWHERE' end
+      from (select e.id as placed_at, e.host_country_code::text as place, e.country_codes as placed_countries from engagement e) p
+      cross join lateral (select coalesce(p.place, (
+        select c.country_code::text from engagement_country c where c.engagement_id = p.placed_at and c.role = 'HOST'
+        order by c.country_code::text = any(${seenFrom}) desc, c.country_code limit 1)) as host) h
+      where p.placed_at = ${id})
+  end`;
 }

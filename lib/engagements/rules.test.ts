@@ -85,6 +85,8 @@ describe("what a status asks for", () => {
     [{ atmospherics: null }, ["atmospherics"]],
     [{ atmospherics: "NEUTRAL" }, ["atmosphericsReason"]],
     [{ atmospherics: "NEUTRAL", atmosphericsReason: "Short." }, []],
+    // Who cannot tell explains nothing.
+    [{ atmospherics: "UNKNOWN" }, []],
     [{ startsOn: TODAY }, []],
     [{ startsOn: "2026-03-11" }, ["startsOn"]],
     [{ startsOn: "2026-03-09", endsOn: "2026-03-11" }, ["endsOn"]],

@@ -110,6 +110,14 @@ export function proposedPlace(
   return others.length === 0 ? (only?.code ?? "") : "";
 }
 
+/** Whether the tone of a meeting says why; it is said or left open, and of what nobody could tell there is nothing to explain. */
+export function needsToneReason(atmospherics: string | null): boolean {
+  return atmospherics === "NEUTRAL" || atmospherics === "NEGATIVE";
+}
+
+/** Said where such a tone says nothing more. */
+export const TONE_REASON = "Say why it was neutral or negative.";
+
 /** Whether those who review it decide about what they read: its promises, outcomes and files stay as they are until then. */
 export function isInReview({ publication }: { publication: Publication }): boolean {
   return publication === "SUBMITTED";
@@ -174,8 +182,8 @@ export function statusProblems(record: StatusFacts, today: CalendarDate): Proble
   if (!record.keyOutcomes && !engagementType(record.type)?.isWithoutContent)
     need("keyOutcomes", "Say what came of it; nothing is complete without an outcome.");
   if (record.atmospherics === null) need("atmospherics", "Say how the atmosphere was.");
-  else if (record.atmospherics !== "POSITIVE" && !record.atmosphericsReason)
-    need("atmosphericsReason", "Say why; only positive atmospherics need no reason.");
+  else if (needsToneReason(record.atmospherics) && !record.atmosphericsReason)
+    need("atmosphericsReason", TONE_REASON);
   for (const message of principalProblems(record)) need("attendance", message);
   record.commitments.forEach((promise, index) => {
     const lack = (field: string, message: string) =>

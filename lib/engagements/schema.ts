@@ -48,7 +48,15 @@ import { RANK_CODES, SERVICES } from "@/lib/people/ranks";
 import { optionalText, requiredText } from "@/lib/text";
 import { setProblems } from "./field-sets/rules";
 import { setsSchema } from "./field-sets/schema";
-import { besides, closingProblems, type Fault, type Problem, rootOf } from "./rules";
+import {
+  besides,
+  closingProblems,
+  type Fault,
+  needsToneReason,
+  type Problem,
+  rootOf,
+  TONE_REASON,
+} from "./rules";
 import { engagementType, isEngagementType } from "./types";
 
 export const STATUSES = valuesOf(EngagementStatus);
@@ -158,6 +166,9 @@ const giftRow = z
     dispositionId: optionalId(PICK),
     disposition: optionalText(TEXT_LIMITS.gift),
     registryNumber: optionalText(TEXT_LIMITS.registryNumber),
+    /** Who gave it and who got it: the name of an attendee, or any other. */
+    giverName: optionalText(TEXT_LIMITS.personName),
+    recipientName: optionalText(TEXT_LIMITS.personName),
   })
   .refine((row) => row.value === null || row.currency !== null, {
     path: ["currency"],
@@ -379,8 +390,8 @@ function ruleProblems(input: Fields): Problem[] {
     report("shareableDecidedBy", "Say which foreign disclosure officer decided that.");
   if (input.subtype && !engagementType(input.type)?.subtypes.some(({ code }) => code === input.subtype))
     report("subtype", "This type has no such subtype; choose one of the list.");
-  if (input.atmospherics !== null && input.atmospherics !== "POSITIVE" && !input.atmosphericsReason)
-    report("atmosphericsReason", "Say why; only positive atmospherics need no reason.");
+  if (needsToneReason(input.atmospherics) && !input.atmosphericsReason)
+    report("atmosphericsReason", TONE_REASON);
   for (const problem of checkMarking(input))
     if (problem.severity === "error") report(problem.field, problem.message);
   return [...problems, ...closingProblems(input), ...setProblems(input.sets)];

@@ -81,6 +81,8 @@ export function snapshotOf(row: PreparedEngagement, names: Names): Record<string
         dispositionId: one(gift.dispositionId, names.picklists),
         disposition: gift.disposition,
         registryNumber,
+        giverName: gift.giverName,
+        recipientName: gift.recipientName,
       }),
     ),
     deliverables: (row.deliverables ?? []).map(({ kind, title }) => told({ kind, title })),

@@ -102,6 +102,8 @@ export const ROW_WORDS: Readonly<Record<string, RowWords>> = {
     rateSource: (source) => `rate of ${source}`,
     rateOn: formatDate,
     disposition: asWritten,
+    giverName: (name) => `from ${name}`,
+    recipientName: (name) => `to ${name}`,
   },
   deliverables: { kind: asWritten, title: asWritten },
   commitments: {

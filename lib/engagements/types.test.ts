@@ -9,6 +9,7 @@ import {
   TYPE_GROUPS,
   type TypeGroupCode,
   typesInGroup,
+  visitTypes,
 } from "./types";
 
 const types = Object.values(ENGAGEMENT_TYPES);
@@ -97,6 +98,16 @@ describe("the registry of engagement types", () => {
       "MTT",
       "JCET",
     ]);
+  });
+
+  it("asks for a return of what has the field set of a visit, and of nothing else", () => {
+    const kinds = (["OURS", "THEIRS", "BY_HOST"] as const).map((kind) => [kind, visitTypes(kind)]);
+    expect(Object.fromEntries(kinds)).toEqual({
+      OURS: ["ABROAD"],
+      THEIRS: ["HOST"],
+      BY_HOST: ["PORT", "AIRVIS"],
+    });
+    for (const type of types) expect(type.visit !== undefined, type.code).toBe(hasFieldSet(type, "V"));
   });
 
   it("describes each in one sentence", () => {

@@ -57,6 +57,11 @@ interface Definition {
   isWithoutContent?: boolean;
   /** A senior of ours leads it, whom whoever writes it down goes with at most. */
   ownSeniorLeads?: boolean;
+  /**
+   * Whose visit it is: ours there or theirs here, of which a return is expected unless the record says otherwise; BY_HOST where
+   * only the record says who hosted, and a return is expected only where it says so.
+   */
+  visit?: "OURS" | "THEIRS" | "BY_HOST";
 }
 
 const DEFINITIONS = {
@@ -172,6 +177,7 @@ const DEFINITIONS = {
       EMBARK: "Embarkation",
     },
     peopleMeet: true,
+    visit: "THEIRS",
   },
   ABROAD: {
     name: "Visit abroad by own senior",
@@ -182,6 +188,7 @@ const DEFINITIONS = {
     peopleMeet: true,
     partnerHosts: true,
     ownSeniorLeads: true,
+    visit: "OURS",
   },
   PORT: {
     name: "Port or ship visit",
@@ -198,6 +205,7 @@ const DEFINITIONS = {
       MEDICAL: "Medical",
     },
     peopleMeet: true,
+    visit: "BY_HOST",
   },
   AIRVIS: {
     name: "Aircraft visit, landing or airshow",
@@ -211,6 +219,7 @@ const DEFINITIONS = {
       MEDEVAC: "Medical evacuation demonstration",
     },
     peopleMeet: true,
+    visit: "BY_HOST",
   },
   SMEE: {
     name: "Subject-matter expert exchange",
@@ -606,6 +615,11 @@ export function engagementType(code: string): EngagementType | null {
 
 export function typesInGroup(group: TypeGroupCode): EngagementType[] {
   return ENGAGEMENT_TYPE_CODES.map((code) => ENGAGEMENT_TYPES[code]).filter((type) => type.group === group);
+}
+
+/** The codes of the types that are visits of this kind. */
+export function visitTypes(kind: NonNullable<Definition["visit"]>): EngagementTypeCode[] {
+  return ENGAGEMENT_TYPE_CODES.filter((code) => ENGAGEMENT_TYPES[code].visit === kind);
 }
 
 export function hasFieldSet(type: EngagementType, fieldSet: FieldSet): boolean {

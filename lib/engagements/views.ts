@@ -184,6 +184,11 @@ export type EngagementDetail = EngagementRow & {
     dispositionLabel: string | null;
     disposition: string | null;
     registryNumber: string | null;
+    /** Who gave it and who got it, by name, and their ids in `attendance` where they were there. */
+    giverName: string | null;
+    giverId: string | null;
+    recipientName: string | null;
+    recipientId: string | null;
   }[];
   deliverables: { id: string; kind: string; title: string }[];
   commitments: CommitmentView[];

@@ -11,7 +11,7 @@ import { SENIOR_BANDS } from "@/lib/people/ranks";
 import type { EngagementFilters } from "./filters";
 import { bandOfCountry } from "./partner-band";
 import { isReportDue } from "./reports-due";
-import { isOwedBy } from "./returns";
+import { isOwedBy, isVisitOf } from "./returns";
 import { matches, readTyped } from "./search/match";
 import { tagOfKey } from "./tag-schemes";
 import { isOwn } from "./tally-scopes";
@@ -153,7 +153,8 @@ async function linkParts(db: Db, filters: EngagementFilters): Promise<Prisma.Sql
   const { gift, series, edition, crisis, objective, notObjective, organisation } = filters;
   const parts: Prisma.Sql[] = [];
   if (gift) parts.push(giftPart(gift));
-  if (filters.owed) parts.push(isOwedBy(filters.owed));
+  if (filters.owed) parts.push(isOwedBy(filters.owed, filters.country));
+  if (filters.visit) parts.push(isVisitOf(filters.visit, filters.country));
   if (series) {
     const found = await db.exerciseSeries.findUnique({ where: { slug: series }, select: { id: true } });
     parts.push(found ? Prisma.sql`exercise_series_id = ${found.id}::uuid` : Prisma.sql`false`);

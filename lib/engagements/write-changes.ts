@@ -137,7 +137,11 @@ async function writeChildren(db: Db, record: EngagementDetail, row: PreparedEnga
   const after = childRows(row, record.id);
   const where = { engagementId: record.id };
   const differ = (list: keyof typeof before) => JSON.stringify(before[list]) !== JSON.stringify(after[list]);
-  if (differ("attendance") || differ("standings")) {
+  // Gifts name places at the engagement, and lose them with those.
+  const arePlacesNew = differ("attendance") || differ("standings");
+  const areGiftsNew = differ("gifts") || (arePlacesNew && after.gifts.length > 0);
+  if (areGiftsNew) await db.gift.deleteMany({ where });
+  if (arePlacesNew) {
     await db.attendance.deleteMany({ where });
     await insertRows(db, "attendance", after.attendance);
     await insertRows(db, "attendance_standing", after.standings);
@@ -146,10 +150,7 @@ async function writeChildren(db: Db, record: EngagementDetail, row: PreparedEnga
     await db.discussionPoint.deleteMany({ where });
     await db.discussionPoint.createMany({ data: after.points });
   }
-  if (differ("gifts")) {
-    await db.gift.deleteMany({ where });
-    await db.gift.createMany({ data: after.gifts });
-  }
+  if (areGiftsNew) await db.gift.createMany({ data: after.gifts });
   if (differ("deliverables")) {
     await db.deliverable.deleteMany({ where });
     await db.deliverable.createMany({ data: after.deliverables });

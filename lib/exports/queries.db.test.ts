@@ -312,6 +312,8 @@ test("people, points, promises and gifts of records stand line by line, each as 
             value: "500.00",
             currency: "USD",
             registryNumber: "7",
+            giverName: "Lineson, Aki",
+            recipientName: "Minister's wife",
           },
           { direction: "GIVEN", description: "Coin" },
         ],
@@ -365,6 +367,19 @@ test("people, points, promises and gifts of records stand line by line, each as 
     "Above the limit",
     "7",
   ]);
+  const parties = [
+    ...["Given by", "Given by, post", "Given by, organisation", "Given by, nation"],
+    ...["Given to", "Given to, post", "Given to, organisation", "Given to, nation"],
+  ];
+  const partiesTo = (register: typeof gifts) =>
+    parties.map((head) => register?.column(head).toSorted().at(-1));
+  expect(partiesTo(gifts)).toEqual([
+    ...["Captain Lineson, Aki", "Head of berths", "Harbour staff", "Japan"],
+    ...["Minister's wife", "", "", ""],
+  ]);
+  const unnamedGifts = await lines("gifts", guest);
+  expect(unnamedGifts?.column("Given by, post")).toContain("Head of berths");
+  expect(JSON.stringify(unnamedGifts?.cells)).not.toMatch(/Lineson|wife/);
   for (const rows of ["attendance", "points", "commitments", "gifts", "deliverables"])
     expect((await lines(rows, elsewhere))?.total, rows).toBe(0);
 });

@@ -119,6 +119,93 @@ test("the preparation knows contacts, promises, topics, the office and the clash
   expect(theirs.counterparts[0]?.contacts.map(({ id }) => id)).toEqual([past]);
 });
 
+test("what was given and how a visit was received the last time stands there by office, as far as its record is open", async () => {
+  const held = { status: "COMPLETE", office: "Naval Academy" };
+  const gift = (description: string, direction = "RECEIVED", value = "") => ({
+    ...{ direction, description, value, currency: value ? "USD" : "" },
+  });
+  await meet("2028-01-10", { gifts: [gift("Old fan")] }, held);
+  const visited = await meet(
+    "2028-02-10",
+    { type: "HOST", sets: { visit: { honours: "Guard of honour at the gate" } } },
+    held,
+  );
+  const exchanged = await meet(
+    "2028-03-10",
+    {
+      gifts: [
+        {
+          ...gift("Lacquer box", "RECEIVED", "300"),
+          giverName: "Mori, K",
+          recipientName: "The duty officer",
+        },
+        gift("Plaque", "GIVEN"),
+      ],
+    },
+    { ...held, office: "naval  academy" },
+  );
+  const secret = await meet("2028-04-10", { gifts: [gift("Sword")] }, { ...held, publish: false });
+  await meet("2028-05-10", { gifts: [gift("Vase")] }, { ...held, office: "Air Academy" });
+  const plan = await meet("2028-06-10", {}, { office: "Naval Academy" });
+
+  const mine = await prepare(officer, plan);
+  expect(mine.courtesies).toMatchObject([
+    {
+      name: "Naval Academy",
+      exchanged: { engagement: { id: secret }, gifts: [{ description: "Sword" }] },
+      received: { engagement: { id: visited }, honours: "Guard of honour at the gate", protocol: null },
+    },
+  ]);
+  // A draft of the one tells the other nothing of its gift.
+  const theirs = await prepare(other, plan);
+  expect(theirs.courtesies).toMatchObject([
+    {
+      exchanged: {
+        engagement: { id: exchanged },
+        gifts: [
+          {
+            ...{ description: "Lacquer box", direction: "RECEIVED", value: "300.00", currency: "USD" },
+            parties: expect.stringMatching(/^from .*Mori, K \(.*naval {2}academy\) to The duty officer$/),
+          },
+          { description: "Plaque", direction: "GIVEN", value: null, parties: "" },
+        ],
+      },
+      received: { engagement: { id: visited } },
+    },
+  ]);
+  // Who may not know names reads what was given to the office, not by whom it was met.
+  const reader = await createViewer({ roles: ["VIEWER"], countries: ["JPN"] });
+  const unnamed = (await prepare(reader, plan)).courtesies;
+  expect(unnamed).toMatchObject([{ name: "Naval Academy", exchanged: { engagement: { id: exchanged } } }]);
+  expect(JSON.stringify(unnamed)).not.toMatch(/Mori|duty officer/);
+  const elsewhere = await createViewer({ countries: ["NOR"] });
+  await expect(prepare(elsewhere, plan)).rejects.toThrow("not there");
+});
+
+test("of a counterpart without an office it tells what was exchanged with them", async () => {
+  const alone = (startsOn: string, fields: object = {}, status = "COMPLETE") =>
+    meet(
+      startsOn,
+      {
+        attendance: [
+          { personId: whitlock, name: "Whitlock, K", side: "OWN", role: "PRINCIPAL", nationality: "USA" },
+          { personId: mori, name: "Mori, K", side: "PARTNER", role: "PRINCIPAL", nationality: "JPN" },
+        ],
+        ...fields,
+      },
+      { status },
+    );
+  const met = await alone("2029-01-10", { gifts: [{ direction: "GIVEN", description: "Coin" }] });
+  const plan = await alone("2029-02-10", {}, "PLANNED");
+  expect((await prepare(officer, plan)).courtesies).toMatchObject([
+    {
+      name: "Mori, K",
+      exchanged: { engagement: { id: met }, gifts: [{ description: "Coin" }] },
+      received: { honours: "Guard of honour at the gate" },
+    },
+  ]);
+});
+
 test("the preparation and the warnings know the same clashes: a tour that goes on, and of those who are to attend alone", async () => {
   const day = "2031-06-10";
   const tour = await meet("2030-08-01", { endsOn: "2031-08-01" }, { office: "A school" });

@@ -13,11 +13,12 @@ import { dayWords, type Warning } from "@/lib/engagements/warnings/rules";
 import { env } from "@/lib/env";
 import { Prisma } from "@/lib/generated/prisma/client";
 import type { Side } from "@/lib/generated/prisma/enums";
-import { formerNames, officeKeyIn } from "@/lib/people/organisations/queries";
-import { officeKey } from "@/lib/people/organisations/rules";
+import { officeKeyIn } from "@/lib/people/organisations/queries";
 import { getPerson, type PersonRow } from "@/lib/people/queries";
 import { isRankCode, isSenior, SENIOR_BANDS } from "@/lib/people/ranks";
+import { type Courtesies, listCourtesies } from "./courtesies/queries";
 import { saturationWords } from "./labels";
+import { isOfOneNation, keyOf, listKnownOffices, officesOf } from "./offices/queries";
 import {
   type Crowd,
   crowdAround,
@@ -75,6 +76,8 @@ export type Preparation = {
   promises: { rows: CommitmentRow[]; total: number };
   /** The last meetings, the latest first. */
   meetings: PastMeeting[];
+  /** What was given and how they were received the last time, by their offices. */
+  courtesies: Courtesies[];
   offices: OfficeEvents[];
   clashes: Clash[];
 };
@@ -104,6 +107,7 @@ export async function readPreparation(db: Db, record: EngagementDetail, home: st
     more: partners.length - shown.length,
     promises: await listOpenPromisesBetween(db, { codes, personIds }, MOST_PROMISES),
     meetings: await listPastMeetings(db, record, personIds, codes),
+    courtesies: await listCourtesies(db, record, partners),
     offices: await listOfficeEvents(db, { ...record, host: record.hostCountry?.code ?? null }, home),
     clashes: await listClashes(db, record),
   };
@@ -248,14 +252,6 @@ type Visit = Omit<Planned, "attendance"> &
     attendance: readonly Pick<AttendanceView, "side" | "organisation" | "rankCode" | "nationality">[];
   };
 
-/** An office of counterparts; `nation` is alpha-3, null where it is not known or the office is of several nations. */
-type Office = { organisation: string; nation: string | null };
-
-/** Whether two offices of one name are one: those of two nations are not. */
-function isOfOneNation(one: string | null, other: string | null): boolean {
-  return one === null || other === null || one === other;
-}
-
 /** What else goes on with the offices of the counterparts, and how many seniors go there. */
 async function listOfficeEvents(db: Db, record: Visit, home: string): Promise<OfficeEvents[]> {
   const named = record.attendance.flatMap(({ side, organisation, nationality }) =>
@@ -307,63 +303,6 @@ function hasSenior({ attendance }: Pick<Visit, "attendance">): boolean {
   return attendance.some(
     ({ side, rankCode }) => side === "OWN" && rankCode !== null && isRankCode(rankCode) && isSenior(rankCode),
   );
-}
-
-/** An organisation on record with the names it has or had, as they are compared; `key` is the one by which it is asked for. */
-type KnownOffice = { key: string; keys: readonly string[]; nation: string | null };
-
-/** Under whichever of its names people of an office are there, it is one. */
-function keyOf({ organisation, nation }: Office, known: readonly KnownOffice[]): string {
-  const name = officeKey(organisation);
-  const bears = known.filter(({ keys }) => keys.includes(name));
-  const office =
-    bears.find((one) => one.nation === nation) ?? bears.find((one) => isOfOneNation(one.nation, nation));
-  return office?.key ?? name;
-}
-
-/** Each office once, named as it is asked for. Of whose nation is not known it is that of the same name of which it is. */
-function officesOf(named: readonly Office[], known: readonly KnownOffice[]): (Office & { key: string })[] {
-  const offices: (Office & { key: string })[] = [];
-  for (const one of named.toSorted((a, b) => Number(a.nation === null) - Number(b.nation === null))) {
-    const key = keyOf(one, known);
-    const isOfSeveral =
-      known.some((office) => office.key === key && office.nation === null) &&
-      !known.some((office) => office.key === key && office.nation === one.nation);
-    const nation = isOfSeveral ? null : one.nation;
-    const same = offices.find((office) => office.key === key && isOfOneNation(office.nation, nation));
-    if (!same) offices.push({ ...one, nation, key });
-    else if (officeKey(one.organisation) === key) same.organisation = one.organisation;
-  }
-  return offices;
-}
-
-/** The organisations on record that bear or bore one of these names, those of another nation apart. */
-async function listKnownOffices(db: Db, named: readonly Office[]): Promise<KnownOffice[]> {
-  const names = named.map(({ organisation }) => organisation);
-  const found = await db.organisation.findMany({
-    where: {
-      mergedIntoId: null,
-      OR: [
-        { name: { in: names } },
-        { otherNames: { hasSome: names } },
-        { formerNames: { some: { name: { in: names } } } },
-      ],
-    },
-    select: { id: true, name: true, nation: true },
-  });
-  const isBorne = (key: string, nation: string | null) =>
-    found.some((office) => officeKey(office.name) === key && isOfOneNation(office.nation, nation));
-  const known: KnownOffice[] = [];
-  for (const office of found) {
-    const { nation } = office;
-    const former = (await formerNames(db, [office])).map(({ name }) => officeKey(name));
-    const keys = [officeKey(office.name), ...former.filter((key) => !isBorne(key, nation))];
-    const key = keys.find((one) =>
-      named.some((asked) => officeKey(asked.organisation) === one && isOfOneNation(asked.nation, nation)),
-    );
-    if (key !== undefined) known.push({ key, keys, nation });
-  }
-  return known;
 }
 
 /** What those who are to attend the plan are named for as well, own people and guests, by its first day. */

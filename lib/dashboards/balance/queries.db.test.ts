@@ -30,6 +30,7 @@ const visit = (more: Partial<PreparedEngagement>): PreparedEngagement => ({
   attendance: [{ name: "Mori, Kenji", side: "PARTNER", role: "PRINCIPAL", rankCode: "OF-8" }],
   ...more,
 });
+const seniors = (band: string | null) => ({ of: "SENIORS", band, unknown: 0 });
 const gift = (value: string | null, currency: string | null = "USD", converted: string | null = null) => [
   {
     direction: "RECEIVED" as const,
@@ -85,7 +86,7 @@ test("the balance counts what is open, held and recent, and each number is that 
   await withViewer(officer, async (db) => {
     const balance = await readBalance(db, "JPN", FROM);
     expect(balanceOf(balance.visits)).toEqual([
-      { band: "THREE_STAR", ours: 2, theirs: 1, theyOwe: 1, weOwe: 0, next: "THEIRS" },
+      { ...seniors("THREE_STAR"), ours: 2, theirs: 1, theyOwe: 1, weOwe: 0, next: "THEIRS" },
     ]);
     expect(balance.gifts).toEqual({
       given: { gifts: 0, engagements: 0, worth: [], unvalued: 0 },
@@ -230,16 +231,18 @@ describe("visits that wait for their return", () => {
     const rowsOf = (viewer: typeof covers, code: string) =>
       withViewer(viewer, async (db) => balanceOf((await readBalance(db, code, FROM)).visits));
     expect(await rowsOf(covers, "AUS")).toEqual([
-      { band: "ONE_STAR", ours: 4, theirs: 4, theyOwe: 3, weOwe: 2, next: "THEIRS" },
-      { band: null, ours: 1, theirs: 0, theyOwe: 1, weOwe: 0, next: null },
+      { ...seniors("ONE_STAR"), ours: 4, theirs: 4, theyOwe: 3, weOwe: 2, next: "THEIRS" },
+      { ...seniors(null), ours: 1, theirs: 0, theyOwe: 1, weOwe: 0, next: null },
     ]);
-    expect((await rowsOf(covers, "NOR")).find(({ band }) => band === "FOUR_STAR")).toMatchObject({
+    expect(
+      (await rowsOf(covers, "NOR")).find((row) => "band" in row && row.band === "FOUR_STAR"),
+    ).toMatchObject({
       ours: 1,
       theyOwe: 1,
     });
     expect(await rowsOf(partner, "AUS")).toEqual([
-      { band: "ONE_STAR", ours: 3, theirs: 3, theyOwe: 2, weOwe: 1, next: "THEIRS" },
-      { band: null, ours: 1, theirs: 0, theyOwe: 1, weOwe: 0, next: null },
+      { ...seniors("ONE_STAR"), ours: 3, theirs: 3, theyOwe: 2, weOwe: 1, next: "THEIRS" },
+      { ...seniors(null), ours: 1, theirs: 0, theyOwe: 1, weOwe: 0, next: null },
     ]);
   });
 
@@ -252,7 +255,8 @@ describe("visits that wait for their return", () => {
       for (const code of ["AUS", "NOR"]) {
         const rows = balanceOf((await readBalance(db, code, FROM)).visits);
         expect(rows.length).toBeGreaterThan(viewer === partner && code === "NOR" ? -1 : 0);
-        for (const { band, ours, theirs, theyOwe, weOwe } of rows) {
+        for (const { ours, theirs, theyOwe, weOwe, ...row } of rows) {
+          const band = row.of === "SENIORS" ? row.band : null;
           const listed = (filters: Partial<EngagementFilters>) =>
             countEngagements(db, viewer, {
               ...NO_FILTERS,
@@ -281,5 +285,113 @@ describe("visits that wait for their return", () => {
       );
     expect(await owed("PARTNER")).toBe(5);
     expect(await owed("OWN")).toBe(2);
+  });
+});
+
+describe("visits of ships and aircraft", () => {
+  const [ours, theirs, sent, senior] = [newId(), newId(), newId(), newId()];
+  const HOME = "USA";
+  const call = (
+    place: string | null,
+    returnExpected: boolean | null,
+    more: Partial<PreparedEngagement> = {},
+  ): PreparedEngagement =>
+    visit({
+      type: "PORT",
+      hostCountry: place,
+      countries: [{ code: "KOR", role: "PARTICIPANT" }],
+      attendance: [],
+      sets: { visit: { returnExpected } },
+      ...more,
+    });
+  const seoul = { countries: ["KOR", "NOR", "SGP"] };
+  const read = async (code: string) => {
+    const viewer = await createViewer(seoul);
+    return withViewer(viewer, async (db) => {
+      const listed = (filters: Partial<EngagementFilters>) =>
+        countEngagements(db, viewer, {
+          ...{ ...NO_FILTERS, country: [code], status: ["COMPLETE"], publication: ["PUBLISHED"], from: FROM },
+          ...filters,
+        });
+      const rows = balanceOf((await readBalance(db, code, FROM)).visits);
+      for (const row of rows.filter(({ of }) => of !== "SENIORS")) {
+        const type = [row.of];
+        expect(
+          await Promise.all([
+            listed({ type, visit: "OURS" }),
+            listed({ type, visit: "THEIRS" }),
+            listed({ type, visit: "UNKNOWN" }),
+            listed({ type, visit: "OURS", owed: "PARTNER" }),
+            listed({ type, visit: "THEIRS", owed: "OWN" }),
+            listed({ type, visit: "OURS", owed: "OWN" }),
+          ]),
+          `${code} ${row.of}`,
+        ).toEqual([row.ours, row.theirs, row.unknown, row.theyOwe, row.weOwe, 0]);
+      }
+      return { rows, owed: { they: await listed({ owed: "PARTNER" }), we: await listed({ owed: "OWN" }) } };
+    });
+  };
+
+  beforeAll(async () => {
+    await withViewer(setUp, (db) =>
+      writeEngagements(db, setUp, [
+        // Ours there: owed, not said, not expected, and owed until the ship that came here said so.
+        call("KOR", true),
+        call("KOR", null),
+        call("KOR", false),
+        call("KOR", true, { id: ours }),
+        call(HOME, true, { sets: { visit: { returnsId: ours, returnExpected: true } } }),
+        // Theirs here: our second reception of them answers nothing, nor does a plan of ours or one that is a draft.
+        call(HOME, true, { id: theirs }),
+        call(HOME, null, { sets: { visit: { returnsId: theirs } } }),
+        call("KOR", null, {
+          ...{ status: "PLANNED", startsOn: "2027-05-09" },
+          sets: { visit: { returnsId: theirs } },
+        }),
+        call("KOR", null, { publication: "DRAFT", sets: { visit: { returnsId: theirs } } }),
+        // Aircraft are told by who hosts where no place is named, and are answered by a visit of any kind that goes the other way.
+        call(null, true, { type: "AIRVIS", id: sent, countries: [{ code: "KOR", role: "HOST" }] }),
+        call(null, true, {
+          type: "HOST",
+          countries: [{ code: "KOR", role: "PARTICIPANT" }],
+          sets: { visit: { returnsId: sent } },
+        }),
+        call(null, true, {
+          type: "AIRVIS",
+          countries: [
+            { code: "KOR", role: "PARTICIPANT" },
+            { code: HOME, role: "HOST" },
+          ],
+        }),
+        call(null, true, { type: "AIRVIS" }),
+        // In a harbour of Norway each sees what it was host or guest of.
+        call("NOR", true, {
+          countries: [
+            { code: "NOR", role: "PARTICIPANT" },
+            { code: "SGP", role: "PARTICIPANT" },
+          ],
+        }),
+        // A visit of a senior that is said to return one the same way leaves it owed.
+        visit({ id: senior, countries: [{ code: "SGP", role: "HOST" }] }),
+        visit({ countries: [{ code: "SGP", role: "HOST" }], sets: { visit: { returnsId: senior } } }),
+      ]),
+    );
+  });
+
+  test("is owed by them where they hosted, by us where we did, only where a return is expected", async () => {
+    const { rows, owed } = await read("KOR");
+    expect(rows.filter(({ of }) => of !== "SENIORS")).toEqual([
+      { of: "PORT", ours: 4, theirs: 3, unknown: 0, theyOwe: 1, weOwe: 1, next: null },
+      { of: "AIRVIS", ours: 1, theirs: 1, unknown: 1, theyOwe: 0, weOwe: 1, next: "OURS" },
+    ]);
+    expect(owed).toEqual({ they: 1, we: 2 });
+  });
+
+  test("is on the card of who hosted it, and on no side of another guest's", async () => {
+    expect((await read("NOR")).rows.find(({ of }) => of === "PORT")).toMatchObject({ ours: 1, theyOwe: 1 });
+    const guest = await read("SGP");
+    expect(guest.rows.filter(({ of }) => of === "PORT")).toEqual([]);
+    // Their two visits of seniors are there, of which the second returns nothing that went the same way.
+    expect(guest.owed).toEqual({ they: 1, we: 0 });
   });
 });

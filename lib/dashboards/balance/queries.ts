@@ -2,7 +2,7 @@ import "server-only";
 import type { CalendarDate } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import { bandOfCountry } from "@/lib/engagements/partner-band";
-import { isUnreturned, isVisitUnreturned } from "@/lib/engagements/returns";
+import { isExchangeUnreturned, isVisitUnreturned, VISIT_TYPES, visitWay } from "@/lib/engagements/returns";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { isOverLimit, listGiftLimits } from "@/lib/gifts/queries";
 import type { DatedLimit } from "@/lib/gifts/rules";
@@ -37,10 +37,11 @@ export async function readBalance(db: Db, code: string, from: CalendarDate): Pro
     select
       coalesce((
         select jsonb_agg(jsonb_build_object(
-          'type', e.type, 'band', ${bandOfCountry(code)}, 'isOwed', ${isVisitUnreturned()}, 'marking', e.marking)
+          'type', e.type, 'way', ${visitWay([code])}, 'band', ${bandOfCountry(code)}, 'isOwed', ${isVisitUnreturned([code])},
+          'marking', e.marking)
           order by e.starts_on, e.id)
         from engagement_visible e
-        where ${isHeld} and e.type in ('ABROAD', 'HOST')), '[]') as visits,
+        where ${isHeld} and e.type = any(${VISIT_TYPES}::text[])), '[]') as visits,
       coalesce((
         select jsonb_agg(jsonb_build_object(
           'engagementId', e.id, 'direction', g.direction, 'value', g.value::text, 'currency', g.currency,
@@ -52,7 +53,7 @@ export async function readBalance(db: Db, code: string, from: CalendarDate): Pro
           'id', e.id, 'reference', e.reference, 'title', e.title, 'side', x.reciprocal_side, 'dueOn', x.reciprocal_due_on,
           'marking', e.marking) order by x.reciprocal_due_on nulls last, e.id)
         from engagement_visible e join engagement_exchange x on x.engagement_id = e.id
-        where ${isHeld} and x.reciprocal_due and ${isUnreturned("exchange")}), '[]') as owed
+        where ${isHeld} and x.reciprocal_due and ${isExchangeUnreturned()}), '[]') as owed
     from wanted`;
   return {
     visits: read.visits.map(({ marking: _, ...visit }) => visit),

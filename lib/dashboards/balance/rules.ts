@@ -1,53 +1,84 @@
+import { type EngagementTypeCode, visitTypes } from "@/lib/engagements/types";
 import type { GiftDirection } from "@/lib/generated/prisma/enums";
 import { SENIORITY_BANDS } from "@/lib/people/ranks";
 
-/** A held visit between us and one country. */
+/** A held visit between us and one country, as seen from it. */
 export type BalanceVisit = {
-  /** ABROAD: ours there. HOST: theirs here. */
-  type: "ABROAD" | "HOST";
+  type: EngagementTypeCode;
+  /** OURS there, THEIRS here; ELSEWHERE where a third country hosted it, UNKNOWN where nobody says who did. */
+  way: "OURS" | "THEIRS" | "ELSEWHERE" | "UNKNOWN";
   /** Band of the most senior partner of the country who was there; null where no rank is known. */
   band: string | null;
   /** Whether its return is expected and has not come. */
   isOwed: boolean;
 };
 
-export type BalanceRow = {
-  /** Null where no partner of a known rank was there. */
-  band: string | null;
+/**
+ * What is balanced with each other: visits of seniors of one level (`band`, null where no partner of a known rank was there), and
+ * those of ships and those of aircraft, each for itself and whoever was aboard.
+ */
+export type BalanceOf = { of: "SENIORS"; band: string | null } | { of: EngagementTypeCode };
+
+export type BalanceRow = BalanceOf & {
   ours: number;
   theirs: number;
+  /** Visits that nobody says who hosted: on neither side. */
+  unknown: number;
   /** Visits of ours that they have not returned. */
   theyOwe: number;
   /** Visits of theirs that we have not returned. */
   weOwe: number;
-  /** Whose visit is next: of who owes more of them at this level; null where that is even or the level is not known. */
+  /** Whose visit is next: of who owes more of them; null where that is even or the level is not known. */
   next: "OURS" | "THEIRS" | null;
 };
 
 /**
- * Visits by level, the most senior first and what is not known last, with those that wait for their return. What is owed on
- * both sides at one level is even. The level of a visit is that of the partner, wherever it was.
+ * Visits of seniors by level, the most senior first and what is not known last, then those of ships and of aircraft, with those that wait
+ * for their return. What is owed on both sides in one row is even. The level of a visit is that of the partner, wherever it was.
  */
 export function balanceOf(visits: readonly BalanceVisit[]): BalanceRow[] {
   const bands: (string | null)[] = [...SENIORITY_BANDS, null];
-  return bands.flatMap((band) => {
-    const here = visits.filter((visit) => visit.band === band);
-    if (here.length === 0) return [];
-    const ours = here.filter(({ type }) => type === "ABROAD");
-    const theirs = here.filter(({ type }) => type === "HOST");
-    const theyOwe = countOwed(ours);
-    const weOwe = countOwed(theirs);
-    const next = nextOf(band, theyOwe, weOwe);
-    return [{ band, ours: ours.length, theirs: theirs.length, theyOwe, weOwe, next }];
-  });
+  const byHost = visitTypes("BY_HOST");
+  const ofSeniors = visits.filter(({ type }) => !byHost.includes(type));
+  return [
+    ...bands.flatMap((band) =>
+      rowsOf(
+        { of: "SENIORS", band },
+        ofSeniors.filter((visit) => visit.band === band),
+      ),
+    ),
+    ...byHost.flatMap((type) =>
+      rowsOf(
+        { of: type },
+        visits.filter((visit) => visit.type === type),
+      ),
+    ),
+  ];
+}
+
+/** The row of these visits; none where there is nothing to say. */
+function rowsOf(of: BalanceOf, visits: readonly BalanceVisit[]): BalanceRow[] {
+  const by = (way: BalanceVisit["way"]) => visits.filter((visit) => visit.way === way);
+  const [ours, theirs, unknown] = [by("OURS"), by("THEIRS"), by("UNKNOWN")];
+  if (ours.length + theirs.length + unknown.length === 0) return [];
+  const theyOwe = countOwed(ours);
+  const weOwe = countOwed(theirs);
+  const isKnown = of.of !== "SENIORS" || of.band !== null;
+  return [
+    {
+      ...of,
+      ...{ ours: ours.length, theirs: theirs.length, unknown: unknown.length },
+      ...{ theyOwe, weOwe, next: isKnown ? nextOf(theyOwe, weOwe) : null },
+    },
+  ];
 }
 
 function countOwed(visits: readonly BalanceVisit[]): number {
   return visits.filter(({ isOwed }) => isOwed).length;
 }
 
-function nextOf(band: string | null, theyOwe: number, weOwe: number): BalanceRow["next"] {
-  if (band === null || theyOwe === weOwe) return null;
+function nextOf(theyOwe: number, weOwe: number): BalanceRow["next"] {
+  if (theyOwe === weOwe) return null;
   return theyOwe > weOwe ? "THEIRS" : "OURS";
 }
 

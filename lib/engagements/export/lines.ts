@@ -5,6 +5,7 @@ import { markingLine } from "@/lib/markings/rules";
 import { PERSON_FIELD_LABELS, SERVICE_LABELS, STRENGTH_LABELS } from "@/lib/people/labels";
 import { PARTS, type Part, type Row, rowsOfPart, setOf } from "../field-sets/sets";
 import { openWords, valueWords } from "../field-sets/words";
+import { type GiftParty, partiesOfGift } from "../gift-parties";
 import {
   ATTENDEE_ROLE_LABELS,
   COMMITMENT_STATE_LABELS,
@@ -110,6 +111,7 @@ const COMMITMENTS: readonly CsvColumn<Of<EngagementDetail["commitments"][number]
 const STANDING_WORDS = { OVER: "Above the limit", WITHIN: "Within the limit", UNKNOWN: "" } as const;
 
 type Gift = EngagementDetail["gifts"][number] & {
+  parties: ReturnType<typeof partiesOfGift>;
   limit: Limits[number] | null;
   standing: keyof typeof STANDING_WORDS;
 };
@@ -118,6 +120,14 @@ type Gift = EngagementDetail["gifts"][number] & {
 const GIFTS: readonly CsvColumn<Of<Gift>>[] = [
   { head: "Given or received", cell: ({ line }) => GIFT_DIRECTION_LABELS[line.direction] },
   { head: "Gift", cell: ({ line }) => line.description },
+  { head: "Given by", cell: ({ line }) => line.parties.giver?.name },
+  { head: "Given by, post", cell: ({ line }) => line.parties.giver?.position },
+  { head: "Given by, organisation", cell: ({ line }) => line.parties.giver?.organisation },
+  { head: "Given by, nation", cell: ({ line }) => nationName(line.parties.giver) },
+  { head: "Given to", cell: ({ line }) => line.parties.recipient?.name },
+  { head: "Given to, post", cell: ({ line }) => line.parties.recipient?.position },
+  { head: "Given to, organisation", cell: ({ line }) => line.parties.recipient?.organisation },
+  { head: "Given to, nation", cell: ({ line }) => nationName(line.parties.recipient) },
   { head: "Value", cell: ({ line }) => line.value },
   { head: "Currency", cell: ({ line }) => line.currency },
   { head: "Converted value", cell: ({ line }) => line.convertedValue },
@@ -132,6 +142,10 @@ const GIFTS: readonly CsvColumn<Of<Gift>>[] = [
   { head: "Disposition, in words", cell: ({ line }) => line.disposition },
   { head: "Registry number", cell: ({ line }) => line.registryNumber },
 ];
+
+function nationName(party: GiftParty | null): string | null {
+  return party?.nation ? countryName(party.nation) : null;
+}
 
 const DELIVERABLES: readonly CsvColumn<Of<EngagementDetail["deliverables"][number]>>[] = [
   { head: "Kind", cell: ({ line }) => line.kind },
@@ -163,10 +177,19 @@ export const LINE_FILES: readonly LineFile[] = [
   lineFile({ path: "attendance", title: "People" }, ATTENDANCE, ({ attendance }) => attendance),
   lineFile({ path: "points", title: "Points" }, POINTS, ({ points }) => points),
   lineFile({ path: "commitments", title: "Commitments" }, COMMITMENTS, ({ commitments }) => commitments),
-  lineFile({ path: "gifts", title: "Register of gifts" }, GIFTS, ({ gifts, startsOn }, limits) => {
-    const limit = limitOn(limits, startsOn);
-    return gifts.map((gift) => ({ ...gift, limit, standing: standingOfGift(gift, limit) }));
-  }),
+  lineFile(
+    { path: "gifts", title: "Register of gifts" },
+    GIFTS,
+    ({ gifts, attendance, startsOn }, limits) => {
+      const limit = limitOn(limits, startsOn);
+      return gifts.map((gift) => ({
+        ...gift,
+        limit,
+        standing: standingOfGift(gift, limit),
+        parties: partiesOfGift(gift, attendance),
+      }));
+    },
+  ),
   lineFile({ path: "deliverables", title: "Deliverables" }, DELIVERABLES, ({ deliverables }) => deliverables),
   ...PARTS.filter(({ list }) => list !== null).map(listOfSet),
 ];

@@ -234,6 +234,26 @@ describe("what deserves a second look", () => {
       { sets: { exchange: { reciprocalDue: true } } },
       ["sets.exchange.reciprocalSide"],
     ],
+    ...(
+      [
+        [
+          "whom nobody names",
+          { host: null, countries: [{ role: "PARTICIPANT" }] },
+          ["sets.visit.returnExpected"],
+        ],
+        ["a country that hosts", { host: null, countries: [{ role: "HOST" }] }, []],
+        ["a place", { host: "NOR", countries: [] }, []],
+      ] as const
+    ).map(([by, facts, fields]): [string, Parameters<typeof warned>[0], string[]] => [
+      `a return of a ship's visit that is owed by ${by}`,
+      { type: "PORT", sets: { visit: { returnExpected: true } }, ...facts },
+      [...fields],
+    ]),
+    [
+      "a return of a senior's visit, which is theirs by its type",
+      { sets: { visit: { returnExpected: true } }, host: null },
+      [],
+    ],
     [
       "a return that is late",
       { sets: { exchange: { reciprocalDue: true, reciprocalSide: "OWN", reciprocalDueOn: "2026-03-09" } } },

@@ -99,6 +99,9 @@ export type WarningFacts = {
   origin: Origin;
   startsOn: CalendarDate;
   endsOn: CalendarDate | null;
+  /** Alpha-3 of the country where it takes place, null where none is named; left out where nothing is to be said of it. */
+  host?: string | null;
+  countries?: readonly { role: string }[];
   sets: SetValues;
 };
 
@@ -142,6 +145,11 @@ export function setWarnings(record: WarningFacts, today: CalendarDate): Problem[
     warn("agreement.inForceOn", "Say from when it is in force.");
   if (agreement.state === "IN_FORCE" && agreement.expiresOn !== null && agreement.expiresOn < today)
     warn("agreement.state", "It has expired since; its state still says in force.");
+  if (visit.returnExpected && visit.returnsId === null && isHostUnsaid(record))
+    warn(
+      "visit.returnExpected",
+      "A return is expected, and nothing says who hosts: name the country where it takes place, or the one that hosts.",
+    );
   visit.legs.forEach(({ departsOn, arrivesOn }, index) => {
     if (departsOn !== null && arrivesOn !== null && arrivesOn < departsOn)
       warn(
@@ -170,6 +178,15 @@ export function setWarnings(record: WarningFacts, today: CalendarDate): Problem[
   )
     warn("signal.reaction", "A signal was sent; nothing is said of how it was taken.");
   return warnings;
+}
+
+/** Whose visit a ship or aircraft made follows from its place, or from who hosts; here neither is told. */
+function isHostUnsaid({ type, host, countries = [] }: WarningFacts): boolean {
+  return (
+    engagementType(type)?.visit === "BY_HOST" &&
+    host === null &&
+    !countries.some(({ role }) => role === "HOST")
+  );
 }
 
 /** Times of the day in the itinerary or the calls of a senior's visit to come, in a record that is not marked. */

@@ -20,7 +20,9 @@ export const visit = fieldSet({
   fields: {
     protocolId: picklist("Level of protocol", "PROTOCOL_LEVEL"),
     returnsId: engagement("Returns the visit"),
-    returnExpected: flag("A return visit is expected"),
+    returnExpected: flag("A return visit is expected", {
+      hint: "That of a senior counts as owed unless you say no; that of a ship or aircraft only if you say yes.",
+    }),
     delegation: longText("Delegation", 2_000, {
       hint: "Those who travel along and are not named among the people.",
     }),

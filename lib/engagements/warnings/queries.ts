@@ -38,6 +38,9 @@ export type Warned = Omit<Planned, "attendance"> &
     attendance: readonly Pick<AttendanceView, "personId" | "side" | "attended" | "nationality">[];
     /** Alpha-3 codes. */
     countryCodes: readonly string[];
+    /** As the warnings of the field sets take them. */
+    host?: string | null;
+    countries?: readonly { role: string }[];
     objectives: readonly { id: string }[];
     responsibleOfficer: { id: string } | null;
     backupOfficer: { id: string } | null;

@@ -76,6 +76,22 @@ async function meet(personId: string, by: Viewer = officer, fields: Record<strin
 const standsAt = (personId: string) =>
   asOwner<{ id: string }>("select id from attendance where person_id = $1 order by id", [personId]);
 
+test("a gift names the place of who gave it, and so is theirs whom they became", async () => {
+  const [winner, loser] = [await add(), await add({ familyName: "El Masri", givenName: "Mohamed" })];
+  const { name } = await person(loser);
+  const { id } = await meet(loser, officer, {
+    gifts: [{ direction: "RECEIVED", description: "Dagger", giverName: name }],
+  });
+  const givers = () =>
+    asOwner<{ person_id: string }>(
+      "select person_id from gift g join attendance a on a.id = g.giver_id where g.engagement_id = $1",
+      [id],
+    );
+  expect(await givers()).toEqual([{ person_id: loser }]);
+  expect(await mergePeople(officer, await input(winner, loser))).toMatchObject({ ok: true });
+  expect(await givers()).toEqual([{ person_id: winner }]);
+});
+
 test("a merge moves every reference, also those of records that whoever merges cannot open, and undo moves exactly these back", async () => {
   const winner = await add({ position: "Director of plans", organisation: "Joint staff" });
   const loser = await add({

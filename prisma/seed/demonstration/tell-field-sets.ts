@@ -83,11 +83,12 @@ function setsOf(
     isHeld: one.status === "COMPLETE",
     isOver: (one.endsOn ?? one.startsOn) < story.today,
     partner: one.countries.find(({ code }) => code !== OWN_NATION)?.code ?? OWN_NATION,
-    earlier: (types) =>
+    earlier: (types, suits = () => true) =>
       told
         .filter(
           (other) =>
             types.includes(other.type) &&
+            suits(other) &&
             other.status === "COMPLETE" &&
             other.publication === "PUBLISHED" &&
             !other.closeHold &&
@@ -114,8 +115,8 @@ type Facts = {
   isOver: boolean;
   /** The main partner. */
   partner: string;
-  /** The latest held engagement of these types with the same partner before this one. */
-  earlier: (types: readonly string[]) => string | null;
+  /** The latest held engagement of these types with the same partner before this one, of those that suit. */
+  earlier: (types: readonly string[], suits?: (other: DemoEngagement) => boolean) => string | null;
 };
 type Told<Name extends keyof SetValues> = NonNullable<SomeSetValues[Name]>;
 
@@ -434,6 +435,17 @@ function tellPlatform(facts: Facts): Told<"platform"> {
   };
 }
 
+/** Some calls of ships and aircraft return one that went the other way, and of some one is expected in return. */
+function tellReturnOfCall(
+  one: DemoEngagement,
+  { earlier }: Facts,
+): Pick<Told<"visit">, "returnsId" | "returnExpected"> {
+  const dice = diceOf(`return ${one.id}`);
+  const isHere = (call: DemoEngagement) => call.hostCountry === OWN_NATION;
+  const returnsId = dice.chance(0.5) ? earlier([one.type], (other) => isHere(other) !== isHere(one)) : null;
+  return { returnsId, returnExpected: returnsId === null && dice.chance(0.4) ? true : null };
+}
+
 function tellVisit(facts: Facts): Told<"visit"> {
   const { one, dice, isOver, isHeld } = facts;
   const isSenior = one.type === "HOST" || one.type === "ABROAD";
@@ -444,9 +456,12 @@ function tellVisit(facts: Facts): Told<"visit"> {
       "PROTOCOL_LEVEL",
       isSenior ? dice.pick(["FULL", "REDUCED", "WORKING"]) : "WORKING",
     ),
-    returnsId:
-      isSenior && dice.chance(0.45) ? facts.earlier([one.type === "HOST" ? "ABROAD" : "HOST"]) : null,
-    returnExpected: isSenior ? dice.pick([true, true, null, false]) : null,
+    ...(isSenior
+      ? {
+          returnsId: dice.chance(0.45) ? facts.earlier([one.type === "HOST" ? "ABROAD" : "HOST"]) : null,
+          returnExpected: dice.pick([true, true, null, false]),
+        }
+      : tellReturnOfCall(one, facts)),
     delegation: isSenior && dice.chance(0.5) ? "Aide, two of the plans staff, interpreter." : null,
     honours: isSenior && dice.chance(0.4) ? "Guard of honour at arrival; anthem of the guest first." : null,
     dietary:

@@ -1,5 +1,6 @@
 import { addDays, addMonths, type CalendarDate } from "@/lib/dates";
 import type { PreparedAttendance, PreparedCommitment } from "@/lib/engagements/prepared";
+import type { Side } from "@/lib/generated/prisma/enums";
 import type { Counterpart } from "./cast";
 import type { DemoCountry } from "./countries";
 import { ownAttendee, partnerAttendee } from "./people";
@@ -108,7 +109,7 @@ export function tellTalk(
     countries: [{ code: country.code, role: where.hostCountry === country.code ? "HOST" : "PARTICIPANT" }],
     attendance,
     points: pointsOf(topic, tell, say, isHeld, dice),
-    gifts: isHeld && form.level === "SENIOR" ? giftsOf(dice) : [],
+    gifts: isHeld && form.level === "SENIOR" ? giftsOf(dice).map((gift) => between(gift, attendance)) : [],
     deliverables: isHeld && dice.chance(0.28) ? [deliverableOf(tell, dice)] : [],
     commitments: isHeld
       ? promisesOf(story, country, topic, tell, say, endsOn ?? startsOn, officers[0], principal, dice)
@@ -227,6 +228,15 @@ function giftsOf(dice: Dice) {
       ? [{ direction: "GIVEN" as const, description: gave, disposition: null, ...price(gaveValue) }]
       : []),
   ];
+}
+
+/** Principals give and get; who was there is not always noted. */
+function between(gift: ReturnType<typeof giftsOf>[number], attendance: readonly PreparedAttendance[]) {
+  const led = (side: Side) => attendance.find((one) => one.side === side && one.role === "PRINCIPAL")?.name;
+  const [ours, theirs] = [led("OWN"), led("PARTNER")];
+  return gift.direction === "RECEIVED"
+    ? { ...gift, giverName: theirs, recipientName: ours }
+    : { ...gift, giverName: ours, recipientName: theirs };
 }
 
 function deliverableOf(tell: Tell, dice: Dice) {

@@ -13,6 +13,7 @@ import { PrintNote } from "@/components/layout/print-note";
 import { Section } from "@/components/layout/section";
 import { OfficeList, Warnings } from "@/components/preparations/clashes";
 import { CounterpartCards } from "@/components/preparations/counterpart-cards";
+import { LastCourtesies } from "@/components/preparations/courtesies";
 import { SaidLastTime, TopicsDue } from "@/components/preparations/past-meetings";
 import { PromisesDue } from "@/components/preparations/promises-due";
 import { Anchor } from "@/components/ui/anchor";
@@ -65,7 +66,7 @@ export default async function PreparePage({ params, searchParams }: PageProps<"/
   const ask = askedIn((await searchParams).ask);
   const found = await loadPreparation((await params).ref, ask);
   if (!found) notFound();
-  const { record, counterparts, more, promises, meetings, offices, clashes } = found;
+  const { record, counterparts, more, promises, meetings, courtesies, offices, clashes } = found;
   const now = new Date();
   const asking = {
     today: todayIn(viewer.timeZone, now),
@@ -198,6 +199,13 @@ export default async function PreparePage({ params, searchParams }: PageProps<"/
           <SaidLastTime meetings={meetings} />
         </Section>
       </div>
+      <Section
+        title="Gifts and honours last time"
+        note="With the office of each counterpart, whoever of it was there."
+        boxed
+      >
+        <LastCourtesies courtesies={courtesies} />
+      </Section>
       <Section title="Same offices, same week" boxed>
         <OfficeList offices={offices} />
       </Section>
@@ -205,7 +213,7 @@ export default async function PreparePage({ params, searchParams }: PageProps<"/
   );
 }
 
-function markingsOf({ counterparts, promises, meetings, offices, clashes }: Preparation) {
+function markingsOf({ counterparts, promises, meetings, courtesies, offices, clashes }: Preparation) {
   return [
     ...counterparts.flatMap(({ person, contacts }) => [
       ...markingsOfPeople(person ? [person] : []),
@@ -213,6 +221,9 @@ function markingsOf({ counterparts, promises, meetings, offices, clashes }: Prep
     ]),
     ...promises.rows.map(({ marking }) => marking),
     ...meetings.map(({ engagement }) => engagement.marking),
+    ...courtesies.flatMap(({ exchanged, received }) =>
+      [exchanged, received].flatMap((one) => one?.engagement.marking ?? []),
+    ),
     ...offices.flatMap(({ events }) => events.map(({ marking }) => marking)),
     ...clashes.map(({ engagement }) => engagement.marking),
   ];
