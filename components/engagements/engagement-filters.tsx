@@ -10,16 +10,20 @@ import {
 } from "@/components/ui/list-filters";
 import { COUNTRY_CHOICES, countryName } from "@/lib/countries/labels";
 import {
+  ATMOSPHERICS_FILTERS,
   BANDS,
   type EngagementFilters,
+  HOST_SIDE_FILTERS,
   LADDER_FILTERS,
   NO_FILTERS,
   usualSort,
   WEEKDAY_FILTERS,
 } from "@/lib/engagements/filters";
 import {
+  ATMOSPHERICS_FILTER_LABELS,
   DOMAIN_LABELS,
   GIFT_FILTER_LABELS,
+  HOST_SIDE_FILTER_LABELS,
   OWED_FILTER_LABELS,
   PUBLICATION_LABELS,
   partnerBandLabel,
@@ -49,11 +53,12 @@ export type FilterNames = {
   organisations: ReadonlyMap<string, string>;
   posts: ReadonlyMap<string, string>;
   people: ReadonlyMap<string, string>;
-  officers: ReadonlyMap<string, string>;
+  accounts: ReadonlyMap<string, string>;
   /** All that can be chosen, by code. */
   objectives: ReadonlyMap<string, string>;
   efforts: ReadonlyMap<string, string>;
   reasons: ReadonlyMap<string, string>;
+  authorities: ReadonlyMap<string, string>;
 };
 
 /**
@@ -70,10 +75,15 @@ export function EngagementFilterBar({ filters, shown, names }: EngagementFilterB
     all.tag,
     all.domain,
     all.ladder,
+    all.atmospherics,
     all.reason,
+    all.host,
+    all.hostSide,
+    all.funding,
     all.marking,
     all.component,
     all.person,
+    all.author,
     all.officer,
     all.notObjective,
     all.attendeePost,
@@ -179,6 +189,12 @@ function listFilters(filters: EngagementFilters, names: FilterNames, shown: Look
       label: "What came of it",
       options: LADDER_FILTERS.map((value) => ({ value, label: ladderLabel(value) })),
     }),
+    funding: tell("funding", { label: "Funding authority", options: optionsOf(names.authorities) }),
+    host: tell("host", { label: "Host country", options: COUNTRY_CHOICES }),
+    atmospherics: tell("atmospherics", {
+      label: "Atmospherics",
+      options: ATMOSPHERICS_FILTERS.map((value) => ({ value, label: ATMOSPHERICS_FILTER_LABELS[value] })),
+    }),
     senior: tell("senior", { label: `Contact${ofCountry}`, words: () => "Senior" }),
     gift: tell("gift", { label: "Gifts", words: labelIn(GIFT_FILTER_LABELS) }),
     owed: tell("owed", {
@@ -186,6 +202,11 @@ function listFilters(filters: EngagementFilters, names: FilterNames, shown: Look
       activeLabel: "Return",
       anyLabel: "Owed or not",
       options: optionsOf(OWED_FILTER_LABELS),
+    }),
+    hostSide: tell("hostSide", {
+      label: "Who hosts",
+      anyLabel: "Whoever hosts",
+      options: HOST_SIDE_FILTERS.map((value) => ({ value, label: HOST_SIDE_FILTER_LABELS[value] })),
     }),
     mine: tell("mine", { label: "Whose", anyLabel: "Everyone's", options: [{ value: "1", label: "Mine" }] }),
     unreported: tell("unreported", {
@@ -215,7 +236,13 @@ function listFilters(filters: EngagementFilters, names: FilterNames, shown: Look
       label: "Responsible officer",
       listLabel: "Officers",
       search: findOfficersAction,
-      names: names.officers,
+      names: names.accounts,
+    }),
+    author: tell("author", {
+      label: "Written by",
+      listLabel: "Authors",
+      search: findOfficersAction,
+      names: names.accounts,
     }),
     component: tell("component", { label: "Lead component", type: "text" }),
     attendeePost: tell("attendeePost", {

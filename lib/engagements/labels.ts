@@ -115,6 +115,17 @@ export const OWED_FILTER_LABELS: Readonly<Record<Exclude<Side, "THIRD">, string>
   OWN: "We owe it",
 };
 
+export const ATMOSPHERICS_FILTER_LABELS: Readonly<Record<Atmospherics | "NONE", string>> = {
+  ...ATMOSPHERICS_LABELS,
+  NONE: "Nothing said",
+};
+
+export const HOST_SIDE_FILTER_LABELS: Readonly<Record<Exclude<Side, "THIRD"> | "NONE", string>> = {
+  OWN: "We host",
+  PARTNER: "Another nation hosts",
+  NONE: "No host named",
+};
+
 export const GIFT_FILTER_LABELS: Readonly<Record<GiftDirection | "OVER", string>> = {
   ...GIFT_DIRECTION_LABELS,
   OVER: "Above the limit",

@@ -68,6 +68,13 @@ const [weather = "", funds = ""] = (
     "select id from picklist_item where list = 'CLOSING_REASON' and code in ('WEATHER', 'FUNDS') order by code desc",
   )
 ).map(({ id }) => id);
+/** Two authorities of the list, the first a line of half of what is paid for. */
+const [authority = "", otherAuthority = ""] = (
+  await asOwner<{ id: string }>(
+    "select id from picklist_item where list = 'FUNDING_AUTHORITY' and code in ('IMET', 'FMF') order by code desc",
+  )
+).map(({ id }) => id);
+const TONES = ["POSITIVE", "NEUTRAL", "NEGATIVE", null] as const;
 const POSITIONS = [" head of  CRANES", "Harbour master", null] as const;
 const VIEWERS: Viewer[] = [author, officer, leader, low, partner, nobody];
 
@@ -105,7 +112,20 @@ function row(index: number): PreparedEngagement {
     relTo: isReleasable ? ["USA", "GBR"] : [],
     authorId: pick([author.id, officer.id, leader.id]),
     readerIds: roll(15) === 0 ? [partner.id] : [],
-    countries: pick(SETS).map((code) => ({ code, role: "PARTICIPANT" as const })),
+    countries: pick(SETS).map((code, place) => ({
+      code,
+      role: index % 6 === place ? "HOST" : index % 8 === place ? "CO_HOST" : "PARTICIPANT",
+    })),
+    hostCountry: ["JPN", "USA", null, null][index % 4] ?? null,
+    atmospherics: TONES[index % 4] ?? null,
+    sets:
+      index % 5 < 2
+        ? {
+            money: {
+              lines: [authority, otherAuthority].slice(index % 2).map((authorityId) => ({ authorityId })),
+            },
+          }
+        : {},
     objectiveIds: index % 3 === 0 ? [objective] : [],
     tagIds: [...(index % 4 === 0 ? [exerciseTag] : []), ...(index % 7 === 0 ? [exportsTag] : [])],
     domains: DOMAINS.filter((_, place) => index % (place + 2) === 0),
@@ -301,6 +321,22 @@ describe("counts equal the length of the list", () => {
     { officer: officer.id },
     { officer: officer.id, tag: "NDU.EXERCISE" },
     { officer: newId() },
+    { author: officer.id },
+    { author: leader.id, when: "past", status: "COMPLETE" },
+    { author: newId() },
+    { funding: "IMET" },
+    { funding: ["IMET", "FMF"], country: "JPN" },
+    { funding: "NO_SUCH" },
+    { host: "JPN" },
+    { host: ["USA", "KOR"], when: "past", sort: "title" },
+    { host: "FJI" },
+    { hostSide: "OWN" },
+    { hostSide: "PARTNER", status: "COMPLETE" },
+    { hostSide: "NONE" },
+    { hostSide: "NONE", host: "JPN" },
+    { atmospherics: "NEGATIVE" },
+    { atmospherics: ["NONE", "NEUTRAL"], country: "KOR" },
+    { atmospherics: "NONE" },
     { marking: "UNCLASSIFIED" },
     { component: "third FLEET" },
     { component: "Fleet" },
@@ -349,6 +385,11 @@ describe("counts equal the length of the list", () => {
       effort: rarely("LOE-1"),
       person: rarely(PERSON.id),
       officer: rarely(officer.id),
+      author: rarely(officer.id),
+      funding: some("IMET", "FMF"),
+      host: some("JPN", "USA"),
+      hostSide: fc.constantFrom(undefined, undefined, "OWN", "PARTNER", "NONE"),
+      atmospherics: some("POSITIVE", "NEGATIVE", "NONE"),
       component: rarely("THIRD fleet"),
       organisation: rarely(OFFICES[0].id),
       notObjective: rarely("LOE1-01"),
@@ -426,6 +467,11 @@ describe("counts equal the length of the list", () => {
       reason: "WEATHER",
       person: newId(),
       officer: newId(),
+      author: newId(),
+      funding: "IMET",
+      host: "JPN",
+      hostSide: "OWN",
+      atmospherics: "POSITIVE",
       marking: "CUI",
       component: "Fleet",
     }))
@@ -763,8 +809,25 @@ function whereAsPrisma(filters: EngagementFilters, viewer: Viewer) {
     effort,
     person,
     officer: answers,
+    author: wrote,
+    funding,
+    host,
+    hostSide,
+    atmospherics,
     component,
   } = filters;
+  const hostedBy = (code: { in: string[] } | { not: string }): Prisma.EngagementWhereInput => ({
+    OR: [
+      { hostCountryCode: code },
+      { countries: { some: { countryCode: code, role: { in: ["HOST", "CO_HOST"] } } } },
+    ],
+  });
+  const sides = {
+    OWN: hostedBy({ in: ["USA"] }),
+    PARTNER: hostedBy({ not: "USA" }),
+    NONE: { hostCountryCode: null, countries: { none: { role: { in: ["HOST", "CO_HOST"] } } } },
+  } as const satisfies Record<string, Prisma.EngagementWhereInput>;
+  const tones = atmospherics.filter((one) => one !== "NONE");
   const serves = { objectives: { some: { objective: { lineOfEffort: { code: effort ?? "" } } } } };
   // Of the accounts behind a record an ally knows none.
   const isKnown = viewer.isHome;
@@ -812,6 +875,18 @@ function whereAsPrisma(filters: EngagementFilters, viewer: Viewer) {
         ? { attendance: { some: { personId: person === MERGED ? PERSON.id : person, attended: true } } }
         : {},
       answers ? { responsibleOfficerId: isKnown ? answers : newId() } : {},
+      wrote ? { authorId: isKnown ? wrote : newId() } : {},
+      funding.length > 0 ? { fundingLines: { some: { authority: { code: { in: funding } } } } } : {},
+      host.length > 0 ? hostedBy({ in: host }) : {},
+      hostSide ? sides[hostSide] : {},
+      atmospherics.length > 0
+        ? {
+            OR: [
+              { atmospherics: { in: tones as never[] } },
+              ...(tones.length < atmospherics.length ? [{ atmospherics: null }] : []),
+            ],
+          }
+        : {},
       component ? { leadComponent: { equals: component, mode: "insensitive" as const } } : {},
       notObjective ? { NOT: { objectives: { some: { objective: { code: notObjective } } } } } : {},
     ],

@@ -303,7 +303,7 @@ async function readNames(db: Db, filters: EngagementFilters): Promise<FilterName
     orderBy: { code: "asc" },
   });
   const items = await db.picklistItem.findMany({
-    where: { list: { in: ["LINE_OF_EFFORT", "CLOSING_REASON"] } },
+    where: { list: { in: ["LINE_OF_EFFORT", "CLOSING_REASON", "FUNDING_AUTHORITY"] } },
     select: { list: true, code: true, label: true },
     orderBy: [{ sort: "asc" }, { id: "asc" }],
   });
@@ -316,10 +316,14 @@ async function readNames(db: Db, filters: EngagementFilters): Promise<FilterName
       [filters.attendeePost, filters.authorPost].flatMap((id) => id ?? []),
     ),
     people: await personNames(db, filters.person ? [filters.person] : []),
-    officers: await userNames(db, filters.officer ? [filters.officer] : []),
+    accounts: await userNames(
+      db,
+      [filters.officer, filters.author].flatMap((id) => id ?? []),
+    ),
     objectives: new Map(objectives.map(({ code, text }) => [code, text])),
     efforts: itemsOf("LINE_OF_EFFORT"),
     reasons: itemsOf("CLOSING_REASON"),
+    authorities: itemsOf("FUNDING_AUTHORITY"),
     // Ministries of many nations have one name.
     organisations: new Map(
       offices.map(({ id, mergedInto, ...office }) => {
