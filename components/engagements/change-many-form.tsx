@@ -133,7 +133,7 @@ export function ChangeManyForm(props: ChangeManyFormProps) {
             options={officers}
           />
         ) : null}
-        {act === "CANCEL" ? (
+        {act === "POSTPONE" || act === "CANCEL" ? (
           <>
             <FormSelectField
               name="closingReasonId"

@@ -139,6 +139,66 @@ test("a refusal of one row says why and leaves the others done", async () => {
   expect((await recordOf(ahead.id))?.status).toBe("CANCELLED");
 });
 
+test("plans are confirmed together: one that was held, one without an objective, one that is gone on and one that is so already say why", async () => {
+  const served = { purpose: "Talk.", objectives: [objectiveId] };
+  const ready = await plan("Ready to confirm", served, true);
+  const postponed = await plan("Postponed", { ...served, status: "POSTPONED", statusReason: "Storm." }, true);
+  const bare = await plan("Serves nothing", { purpose: "Talk." }, true);
+  const held = await plan("Held", { startsOn: "2026-03-09", status: "COMPLETE" });
+  const cancelled = await plan("Called off", { status: "CANCELLED", statusReason: "Storm." });
+  const already = await plan("Confirmed", { ...served, status: "CONFIRMED" });
+  const stale = await plan("Stale", served);
+  const seen = await recordOf(stale.id);
+  if (!seen) throw new Error("not there");
+  await updateEngagement(officer, stale.id, 1, { ...valuesOf(seen), title: "Meanwhile" });
+
+  const rows = [ready, postponed, bare, held, cancelled, already, stale];
+  const outcomes = await change(officer, { act: "CONFIRM", rows });
+  expect(outcomes.map(({ outcome, why }) => [outcome, why])).toEqual([
+    ["DONE", null],
+    ["DONE", null],
+    ["REFUSED", "Name at least one objective it serves; nothing is confirmed without one."],
+    ["REFUSED", "It was held already. To open its report again, change it by itself."],
+    ["REFUSED", "What is cancelled cannot become confirmed."],
+    ["UNCHANGED", null],
+    ["STALE", expect.stringContaining("since this page was opened")],
+  ]);
+  const states = await Promise.all(rows.map(({ id }) => recordOf(id)));
+  expect(states.map((record) => record?.status)).toEqual([
+    "CONFIRMED",
+    "CONFIRMED",
+    "PLANNED",
+    "COMPLETE",
+    "CANCELLED",
+    "CONFIRMED",
+    "PLANNED",
+  ]);
+  expect(states[1]).toMatchObject({ statusReason: null, closingReasonId: null });
+  const trail = await asOwner<{ subject_id: string; after: { status: string } }>(
+    "select subject_id, after from audit_event where subject_id = any($1) and type = 'engagement.changed' and after ? 'status' order by sequence",
+    [rows.map(({ id }) => id)],
+  );
+  expect(trail.map(({ subject_id, after }) => [subject_id, after.status])).toEqual([
+    [ready.id, "CONFIRMED"],
+    [postponed.id, "CONFIRMED"],
+  ]);
+});
+
+test("plans are postponed together for a reason; what goes on or is over is not postponed", async () => {
+  const ahead = await plan("To postpone");
+  const held = await plan("Held before", { startsOn: "2026-03-09", status: "COMPLETE" });
+  const outcomes = await change(officer, { act: "POSTPONE", statusReason: "Storm.", rows: [ahead, held] });
+  expect(outcomes).toMatchObject([
+    { outcome: "DONE", version: 2 },
+    { outcome: "REFUSED", why: "What is complete cannot become postponed." },
+  ]);
+  expect(await recordOf(ahead.id)).toMatchObject({ status: "POSTPONED", statusReason: "Storm." });
+  const without = changeManySchema.safeParse({ act: "POSTPONE", rows: [ahead] });
+  expect(without.error?.issues).toMatchObject([
+    { path: ["closingReasonId"], message: "Say why they are postponed." },
+  ]);
+});
+
 test("a plan in a time zone that is not known here is changed and keeps its zone", async () => {
   const lost = await plan("Lost", { startTime: "10:00" });
   await asOwner("update engagement set time_zone = 'Moon/Tranquility' where id = $1", [lost.id]);

@@ -88,6 +88,10 @@ function readChosen(db: Db, viewer: Viewer, query: AddressQuery): Promise<Chosen
 
 function manyRow(row: ChosenRow) {
   const { id, version, reference, title, status, publication } = row;
-  const state = [STATUS_LABELS[status], ...(publication === "DRAFT" ? [PUBLICATION_LABELS.DRAFT] : [])];
+  // A change takes back what is in review.
+  const state = [
+    STATUS_LABELS[status],
+    ...(publication === "PUBLISHED" ? [] : [PUBLICATION_LABELS[publication]]),
+  ];
   return { id, version, reference, title, state: state.join(", "), marking: markingLine(row) };
 }
