@@ -33,12 +33,13 @@ import {
 import { type LookFilters, lookHref, lookParts } from "@/lib/engagements/looks/filters";
 import { findAttendeesAction, findOfficersAction } from "@/lib/engagements/pickers/actions";
 import { STATUSES } from "@/lib/engagements/schema";
-import { TAG_SCHEMES, tagKey, tagLabel } from "@/lib/engagements/tag-schemes";
+import { tagKey, tagLabel } from "@/lib/engagements/tag-keys";
 import { TYPE_GROUPS, typesInGroup } from "@/lib/engagements/types";
 import { MARKING_LEVELS } from "@/lib/markings/rules";
 import { ladderLabel } from "@/lib/outcomes/labels";
 import { findOrganisationsAction } from "@/lib/people/organisations/actions";
 import { findPostsAction, findUserPostsAction } from "@/lib/people/posts/actions";
+import type { TagOption } from "@/lib/picklists/queries";
 
 type EngagementFilterBarProps = {
   filters: EngagementFilters;
@@ -59,6 +60,7 @@ export type FilterNames = {
   efforts: ReadonlyMap<string, string>;
   reasons: ReadonlyMap<string, string>;
   authorities: ReadonlyMap<string, string>;
+  tags: readonly TagOption[];
 };
 
 /**
@@ -170,14 +172,14 @@ function listFilters(filters: EngagementFilters, names: FilterNames, shown: Look
     }),
     tag: tell("tag", {
       label: "Tag",
-      groups: TAG_SCHEMES.map((scheme) => ({
-        label: scheme.name,
-        options: scheme.tags.map(({ code, name }) => ({
-          value: tagKey({ scheme: scheme.code, code }),
-          label: name,
-        })),
+      groups: [...Map.groupBy(names.tags, ({ group }) => group)].map(([label, tags]) => ({
+        label,
+        options: tags.map((tag) => ({ value: tagKey(tag), label: tag.label })),
       })),
-      words: tagLabel,
+      words: (key) => {
+        const tag = names.tags.find((one) => tagKey(one) === key);
+        return tag ? tagLabel({ ...tag, name: tag.label }) : key;
+      },
     }),
     domain: tell("domain", { label: "Domain", options: optionsOf(DOMAIN_LABELS) }),
     marking: tell("marking", {

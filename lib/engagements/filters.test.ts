@@ -89,7 +89,7 @@ test("what cannot be read is left out and told of", () => {
     attendeePost: "Head of plans",
     authorPost: ["", "0190a2b4"],
     weekday: ["MON", "monday"],
-    tag: ["EXERCISE", "NDU.EXERCISE", "NDU.NONE"],
+    tag: ["EXERCISE", "NDU.EXERCISE", "NDU.no tag"],
     domain: "land",
     marking: "SECRET",
     reason: "bad weather",

@@ -11,7 +11,7 @@ import { Atmospherics, Domain, LadderStep, Marking, Publication } from "@/lib/ge
 import { isId } from "@/lib/ids";
 import { SENIORITY_BANDS } from "@/lib/people/ranks";
 import { STATUSES } from "./schema";
-import { isTagKey } from "./tag-schemes";
+import { isTagKey } from "./tag-keys";
 import { isEngagementType, isTypeGroup } from "./types";
 
 /** Ways to sort a list; a minus before one turns it round. */

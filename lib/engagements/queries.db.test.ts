@@ -60,7 +60,7 @@ const COMPONENTS = ["Third Fleet", "Fifth Air Force", null] as const;
 const STEPS = ["ATTENDED", "DISCUSSED", "AGREED", "ACTED", "SUSTAINED"] as const;
 const [exerciseTag = "", exportsTag = ""] = (
   await asOwner<{ id: string }>(
-    "select id from tag where (scheme_code, code) in (('NDU', 'EXERCISE'), ('UK-2013', 'EXPORTS')) order by scheme_code",
+    "select id from picklist_item where (list, code) in (('NDU', 'EXERCISE'), ('UK-2013', 'EXPORTS')) order by list",
   )
 ).map(({ id }) => id);
 const [weather = "", funds = ""] = (
@@ -858,7 +858,7 @@ function whereAsPrisma(filters: EngagementFilters, viewer: Viewer) {
               some: {
                 tag: {
                   OR: tag.map((key) => ({
-                    schemeCode: key.split(".")[0] ?? "",
+                    list: key.split(".")[0] ?? "",
                     code: key.split(".")[1] ?? "",
                   })),
                 },

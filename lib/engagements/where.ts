@@ -15,7 +15,7 @@ import { bandOfCountry } from "./partner-band";
 import { isReportDue } from "./reports-due";
 import { isOwedBy } from "./returns";
 import { matches, readTyped } from "./search/match";
-import { tagOfKey } from "./tag-schemes";
+import { tagOfKey } from "./tag-keys";
 import { isOwn } from "./tally-scopes";
 import { isTypeGroup, typesInGroup } from "./types";
 
@@ -213,9 +213,8 @@ async function effortPart(db: Db, code: string): Promise<Prisma.Sql> {
 }
 
 async function tagPart(db: Db, keys: readonly string[]): Promise<Prisma.Sql> {
-  const named = keys.flatMap((key) => tagOfKey(key) ?? []);
-  const tags = await db.tag.findMany({
-    where: { OR: named.map(({ scheme, code }) => ({ schemeCode: scheme, code })) },
+  const tags = await db.picklistItem.findMany({
+    where: { OR: keys.map(tagOfKey).map(({ scheme, code }) => ({ list: scheme, code })) },
     select: { id: true },
   });
   return Prisma.sql`id in (select engagement_id from tag_given where tag_id = any(${idsOf(tags)}::uuid[]))`;

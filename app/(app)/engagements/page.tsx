@@ -69,6 +69,7 @@ import { listOutcomeIds, listOutcomesById } from "@/lib/outcomes/export/queries"
 import { postNames } from "@/lib/people/posts/queries";
 import { personNames } from "@/lib/people/queries";
 import type { PicklistCode } from "@/lib/picklists/labels";
+import { listTags } from "@/lib/picklists/queries";
 import { savedViewsAt } from "@/lib/saved-views/prepare";
 import { listSavedViews } from "@/lib/saved-views/queries";
 
@@ -324,6 +325,7 @@ async function readNames(db: Db, filters: EngagementFilters): Promise<FilterName
     efforts: itemsOf("LINE_OF_EFFORT"),
     reasons: itemsOf("CLOSING_REASON"),
     authorities: itemsOf("FUNDING_AUTHORITY"),
+    tags: await listTags(db),
     // Ministries of many nations have one name.
     organisations: new Map(
       offices.map(({ id, mergedInto, ...office }) => {

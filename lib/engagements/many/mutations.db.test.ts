@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
+import { listRevisions, textsOfCodes } from "@/lib/audit/queries";
 import type { Viewer } from "@/lib/auth/viewer";
 import { withViewer } from "@/lib/db";
 import { newId } from "@/lib/ids";
@@ -28,10 +29,11 @@ beforeAll(async () => {
      select $1, 'MANY-1', id, 'Serve' from picklist_item where list = 'LINE_OF_EFFORT' limit 1`,
     [objectiveId],
   );
-  await asOwner("insert into tag_scheme (code, name, source) values ('MANY', 'Many', 'test')");
-  await asOwner("insert into tag (id, scheme_code, code, name, sort) values ($1, 'MANY', 'M', 'Many', 1)", [
-    tagId,
-  ]);
+  await asOwner("insert into tag_scheme (code, name, source) values ('MANY', 'Many tags', 'test')");
+  await asOwner(
+    "insert into picklist_item (id, list, code, label, sort) values ($1, 'MANY', 'M', 'Many', 1)",
+    [tagId],
+  );
 });
 
 async function plan(title: string, fields: Record<string, unknown> = {}, publish = false) {
@@ -83,6 +85,29 @@ test("asking twice changes nothing more, and what was added can be taken away", 
   });
   await change(officer, { act: "REMOVE_TAG", tagId, rows: [{ ...row, version: 2 }] });
   expect((await recordOf(row.id))?.tags.some(({ id }) => id === tagId)).toBe(false);
+});
+
+test("a retired tag is given to none; where it was given it stays, is read in words, and can be taken away", async () => {
+  const before = await plan("Tagged before", { tags: [tagId] });
+  const after = await plan("Not tagged");
+  await asOwner("update picklist_item set is_active = false where id = $1", [tagId]);
+  try {
+    expect((await change(officer, { act: "ADD_TAG", tagId, rows: [after] }))[0]).toMatchObject({
+      outcome: "REFUSED",
+      why: "Choose tags of the list.",
+    });
+    const raised = await change(officer, { act: "RAISE_MARKING", rows: [before] });
+    expect(raised[0]?.outcome).toBe("DONE");
+    expect((await recordOf(before.id))?.tags).toMatchObject([{ scheme: "MANY", code: "M", name: "Many" }]);
+    const removed = await change(officer, { act: "REMOVE_TAG", tagId, rows: [{ ...before, version: 2 }] });
+    expect(removed[0]?.outcome).toBe("DONE");
+    const texts = await withViewer(officer, async (db) =>
+      textsOfCodes(db, await listRevisions(db, "engagement", before.id)),
+    );
+    expect(texts.get("MANY M")).toBe("Many (Many tags)");
+  } finally {
+    await asOwner("update picklist_item set is_active = true where id = $1", [tagId]);
+  }
 });
 
 test("the marking is raised and never lowered, an officer is set, and a cancelled one says why", async () => {
