@@ -16,6 +16,7 @@ import {
   HOST_SIDE_FILTERS,
   LADDER_FILTERS,
   NO_FILTERS,
+  NO_REASON,
   usualSort,
   WEEKDAY_FILTERS,
 } from "@/lib/engagements/filters";
@@ -24,6 +25,7 @@ import {
   DOMAIN_LABELS,
   GIFT_FILTER_LABELS,
   HOST_SIDE_FILTER_LABELS,
+  NO_REASON_LABEL,
   OWED_FILTER_LABELS,
   PUBLICATION_LABELS,
   partnerBandLabel,
@@ -186,7 +188,10 @@ function listFilters(filters: EngagementFilters, names: FilterNames, shown: Look
       label: "Marking",
       options: MARKING_LEVELS.map((value) => ({ value, label: value })),
     }),
-    reason: tell("reason", { label: "Reason to cancel or postpone", options: optionsOf(names.reasons) }),
+    reason: tell("reason", {
+      label: "Reason to cancel or postpone",
+      options: [...optionsOf(names.reasons), { value: NO_REASON, label: NO_REASON_LABEL }],
+    }),
     ladder: tell("ladder", {
       label: "What came of it",
       options: LADDER_FILTERS.map((value) => ({ value, label: ladderLabel(value) })),

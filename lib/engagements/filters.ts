@@ -42,6 +42,9 @@ export const LADDER_FILTERS = [...Object.values(LadderStep), "NONE"] as const;
 /** How the atmosphere was said to be, or NONE where nothing was said of it. */
 export const ATMOSPHERICS_FILTERS = [...Object.values(Atmospherics), "NONE"] as const;
 
+/** What was called off without a reason of the list. No code is written so: an admin may well call a reason "None". */
+export const NO_REASON = "none";
+
 /** The side that hosts: our own nation, another, or NONE where the record names no host. */
 export const HOST_SIDE_FILTERS = ["OWN", "PARTNER", "NONE"] as const;
 
@@ -66,7 +69,7 @@ export type EngagementFilters = {
   tag: string[];
   domain: string[];
   marking: string[];
-  /** Codes of the reasons for which it was cancelled or postponed, of the list that admins keep. */
+  /** Codes of the reasons for which it was cancelled or postponed, of the list that admins keep, or NO_REASON. */
   reason: string[];
   ladder: string[];
   /** Codes of the authorities that its lines of money name, of the list that admins keep. */
@@ -190,7 +193,7 @@ export function readEngagementFilters(query: AddressQuery): ReadFilters {
     tag: some("tag", isTagKey),
     domain: some("domain", isOneOf(Object.values(Domain))),
     marking: some("marking", isOneOf(Object.values(Marking))),
-    reason: some("reason", isPicklistCode),
+    reason: some("reason", (value) => value === NO_REASON || isPicklistCode(value)),
     ladder: some("ladder", isOneOf(LADDER_FILTERS)),
     funding: some("funding", isPicklistCode),
     host: some("host", isCountryCode),

@@ -27,6 +27,7 @@ export const LOOK_LABELS: Readonly<Record<Look, string>> = {
   map: "Map",
   timeline: "Timeline",
   outcomes: "Outcomes",
+  reasons: "Called off",
 };
 
 export const LANE_LABELS: Readonly<Record<Lane, string>> = { country: "Country", type: "Type" };
@@ -119,6 +120,8 @@ export const ATMOSPHERICS_FILTER_LABELS: Readonly<Record<Atmospherics | "NONE", 
   ...ATMOSPHERICS_LABELS,
   NONE: "Nothing said",
 };
+
+export const NO_REASON_LABEL = "None of the list";
 
 export const HOST_SIDE_FILTER_LABELS: Readonly<Record<Exclude<Side, "THIRD"> | "NONE", string>> = {
   OWN: "We host",

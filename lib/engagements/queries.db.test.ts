@@ -15,7 +15,7 @@ import { asOwner } from "@/testing/owner";
 import { createViewer, setUp } from "@/testing/people";
 import { type WriteReport, writeEngagements } from "./bulk";
 import { planExport } from "./export/queries";
-import { type EngagementFilters, NO_FILTERS, readEngagementFilters, SORTS } from "./filters";
+import { type EngagementFilters, NO_FILTERS, NO_REASON, readEngagementFilters, SORTS } from "./filters";
 import { createEngagement, updateEngagement } from "./mutations";
 import { valuesOf } from "./prepare";
 import type { PreparedEngagement } from "./prepared";
@@ -78,7 +78,15 @@ const TONES = ["POSITIVE", "NEUTRAL", "NEGATIVE", null] as const;
 const POSITIONS = [" head of  CRANES", "Harbour master", null] as const;
 const VIEWERS: Viewer[] = [author, officer, leader, low, partner, nobody];
 
-const STATUSES = ["PROPOSED", "PLANNED", "CONFIRMED", "COMPLETE", "COMPLETE", "COMPLETE"] as const;
+const STATUSES = [
+  "PROPOSED",
+  "PLANNED",
+  "CONFIRMED",
+  "COMPLETE",
+  "COMPLETE",
+  "COMPLETE",
+  "CANCELLED",
+] as const;
 const TYPES = ["KLE", "BILAT", "EX-TTX", "PORT"] as const;
 const SETS = [["JPN"], ["KOR"], ["JPN", "KOR"], ["PHL"], ["NOR", "JPN"], ["NOR"]];
 const PRECISIONS = ["DAY", "DAY", "DAY", "MONTH", "YEAR"] as const;
@@ -102,6 +110,7 @@ function row(index: number): PreparedEngagement {
     type: pick(TYPES),
     title: `Meeting ${roll(20)}`,
     status: pick(STATUSES),
+    statusReason: "Storm.",
     publication: roll(8) === 0 ? "DRAFT" : "PUBLISHED",
     closeHold: roll(10) === 0,
     startsOn: `${2024 + roll(3)}-${precision === "YEAR" ? "01" : month}-${day}`,
@@ -315,6 +324,8 @@ describe("counts equal the length of the list", () => {
     { reason: "WEATHER" },
     { reason: ["WEATHER", "FUNDS"], marking: "CUI" },
     { reason: "NO_SUCH" },
+    { reason: NO_REASON },
+    { reason: [NO_REASON, "FUNDS"], country: "JPN" },
     { person: PERSON.id },
     { person: MERGED, status: "COMPLETE" },
     { person: newId() },
@@ -380,7 +391,7 @@ describe("counts equal the length of the list", () => {
       tag: some("NDU.EXERCISE", "UK-2013.EXPORTS"),
       domain: some(...DOMAINS),
       marking: some("CUI", "UNCLASSIFIED"),
-      reason: some("WEATHER", "FUNDS"),
+      reason: some("WEATHER", "FUNDS", NO_REASON),
       ladder: some(...STEPS, "NONE"),
       effort: rarely("LOE-1"),
       person: rarely(PERSON.id),
@@ -868,7 +879,16 @@ function whereAsPrisma(filters: EngagementFilters, viewer: Viewer) {
         : {},
       domain.length > 0 ? { domains: { hasSome: domain as never[] } } : {},
       marking.length > 0 ? { marking: { in: marking as never[] } } : {},
-      reason.length > 0 ? { closingReason: { code: { in: reason } } } : {},
+      reason.length > 0
+        ? {
+            OR: [
+              { closingReason: { code: { in: reason } } },
+              ...(reason.includes(NO_REASON)
+                ? [{ closingReasonId: null, status: { in: ["CANCELLED" as const, "POSTPONED" as const] } }]
+                : []),
+            ],
+          }
+        : {},
       ladder.length > 0 ? { OR: ladder.map(stoodAt) } : {},
       effort ? serves : {},
       person

@@ -10,10 +10,11 @@ import { officeKey } from "@/lib/people/organisations/rules";
 import { getPostInWords, listTermsOfUsers } from "@/lib/people/posts/queries";
 import { SENIOR_BANDS } from "@/lib/people/ranks";
 import type { PicklistCode } from "@/lib/picklists/labels";
-import type { EngagementFilters } from "./filters";
+import { type EngagementFilters, NO_REASON } from "./filters";
 import { bandOfCountry } from "./partner-band";
 import { isReportDue } from "./reports-due";
 import { isOwedBy } from "./returns";
+import { CALLED_OFF } from "./rules";
 import { matches, readTyped } from "./search/match";
 import { tagOfKey } from "./tag-keys";
 import { isOwn } from "./tally-scopes";
@@ -119,13 +120,17 @@ function valueOrNone(column: Prisma.Sql, type: Prisma.Sql, values: readonly stri
 
 function sharedParts({ status, publication, from, to }: EngagementFilters): Prisma.Sql[] {
   const parts: Prisma.Sql[] = [];
-  if (status.length > 0) parts.push(Prisma.sql`status = any(${status}::text[]::engagement_status[])`);
+  if (status.length > 0) parts.push(isInStatus(status));
   if (publication.length > 0)
     parts.push(Prisma.sql`publication = any(${publication}::text[]::publication[])`);
   if (from) parts.push(Prisma.sql`starts_on >= ${from}::date`);
   // The first half follows from the second, and has an index.
   if (to) parts.push(Prisma.sql`starts_on <= ${to}::date and starts_latest_on <= ${to}::date`);
   return parts;
+}
+
+function isInStatus(status: readonly string[]): Prisma.Sql {
+  return Prisma.sql`status = any(${[...status]}::text[]::engagement_status[])`;
 }
 
 function typeParts(filters: EngagementFilters): Prisma.Sql[] {
@@ -221,7 +226,10 @@ async function tagPart(db: Db, keys: readonly string[]): Promise<Prisma.Sql> {
 }
 
 async function reasonPart(db: Db, codes: readonly string[]): Promise<Prisma.Sql> {
-  return Prisma.sql`closing_reason_id = any(${await itemIds(db, "CLOSING_REASON", codes)}::uuid[])`;
+  const given = Prisma.sql`closing_reason_id = any(${await itemIds(db, "CLOSING_REASON", codes)}::uuid[])`;
+  if (!codes.includes(NO_REASON)) return given;
+  const none = Prisma.sql`closing_reason_id is null and ${isInStatus(CALLED_OFF)}`;
+  return Prisma.sql`(${given} or ${none})`;
 }
 
 async function fundingPart(db: Db, codes: readonly string[]): Promise<Prisma.Sql> {

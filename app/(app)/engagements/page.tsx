@@ -48,10 +48,17 @@ import {
   readLook,
   timelineStart,
 } from "@/lib/engagements/looks/filters";
-import { prepareMonth, preparePlaces, preparePoints, prepareTimeline } from "@/lib/engagements/looks/prepare";
+import {
+  prepareMonth,
+  preparePlaces,
+  preparePoints,
+  prepareReasons,
+  prepareTimeline,
+} from "@/lib/engagements/looks/prepare";
 import {
   countByCountries,
   countByLane,
+  countByReason,
   listMonth,
   listPlaced,
   nearMonths,
@@ -270,6 +277,12 @@ async function readLooked(
       picture,
       markings: [...shownMarkings, ...picture.steps.map(({ marking }) => marking)],
     };
+  }
+  if (shown.look === "reasons") {
+    const counts = await countByReason(db, viewer, filters);
+    const model = prepareReasons(counts, filters);
+    const picture: LookModel = { look: "reasons", model, total: totals[filters.when] };
+    return { totals, list: null, picture, markings: counts.map(({ marking }) => marking) };
   }
   const usual = timelineStart(filters, shown, today);
   const found = await countByLane(db, viewer, filters, shown.lane, usual);
