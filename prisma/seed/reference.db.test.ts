@@ -45,8 +45,15 @@ describe("the reference data", () => {
       });
     });
     await seedReference(() => {});
-    const tag = await withViewer(setUpViewer, (db) => db.picklistItem.findFirstOrThrow({ where: code }));
+    const { tag, run } = await withViewer(setUpViewer, async (db) => ({
+      tag: await db.picklistItem.findFirstOrThrow({ where: code }),
+      run: await db.importRun.findFirstOrThrow({
+        where: { profile: "reference-data" },
+        orderBy: { startedAt: "desc" },
+      }),
+    }));
     expect(tag).toMatchObject({ label: "Ship visit", isActive: false });
+    expect(run).toMatchObject({ created: 0, updated: 0 });
   });
 
   it("mends a row that differs from the shipped facts, and says so in the audit trail, when those are new", async () => {

@@ -97,7 +97,6 @@ async function bringUpToDate(db: Db, rows: ReferenceRows): Promise<ReconciledCou
       keyOf: idOf,
       // The lists are the admins': what they renamed, retired or added under the same words stays as they have it.
       add: (data) => db.picklistItem.createMany({ data, skipDuplicates: true }),
-      change: () => Promise.resolve(),
     }),
     await reconcile({
       wanted: rows.objectives,
