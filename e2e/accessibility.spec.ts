@@ -17,6 +17,7 @@ const OTHER_LOOKS: readonly string[] = [
   "/engagements?when=all&view=map",
   "/engagements?when=all&view=timeline",
   "/engagements?when=all&view=outcomes",
+  "/engagements?when=all&view=reasons",
   "/engagements/change?all=1&when=ahead",
   "/countries?coverage=covered&view=contacts",
   "/crises/CR-1962-CUBA",

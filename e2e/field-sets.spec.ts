@@ -239,6 +239,26 @@ test("an admin adds a reason, officers choose it, and once retired it stays wher
   ).toHaveCount(0);
 });
 
+test("an admin adds a tag to a scheme, and the list of engagements can be asked for it", async ({
+  pageAs,
+}) => {
+  const admin = await pageAs("admin");
+  const tag = `Ice patrol ${Date.now().toString(36)}`;
+  await admin.goto("/admin/picklists");
+  await admin.getByRole("link", { name: "NDU military diplomacy" }).click();
+  await admin.getByLabel("Words", { exact: true }).fill(tag);
+  await admin.getByRole("button", { name: "Add", exact: true }).click();
+  await expect(admin.getByRole("listitem").filter({ hasText: tag })).toBeVisible();
+
+  const officer = await pageAs("officer");
+  await officer.goto("/engagements");
+  await officer.getByText("More filters").click();
+  await officer.getByLabel("Tag", { exact: true }).selectOption(tag);
+  await officer.getByRole("button", { name: "Apply" }).click();
+  await expect(officer.getByRole("heading", { name: "Nothing matches these filters" })).toBeVisible();
+  await expect(officer.getByText(`${tag} (NDU)`)).toBeVisible();
+});
+
 /** What a record says deserves a second look. */
 function secondLook(page: Page) {
   return page.getByRole("status").filter({ hasText: "Worth a second look" });

@@ -388,6 +388,11 @@ test("ticked engagements are changed together, each with its own answer, which a
   await expect(page.getByText("1 of 2 engagements")).toBeHidden();
   await expect(page.getByRole("status")).toHaveText("Already so: 2.");
 
+  await page.getByLabel("What to do").selectOption("CONFIRM");
+  await page.getByRole("button", { name: "Confirm (2)" }).click();
+  await expect(page.getByRole("status")).toHaveText("Refused: 2.");
+  await expect(page.getByText("What is cancelled cannot become confirmed.")).toHaveCount(2);
+
   const html = await (await page.request.get(page.url())).text();
   expect(/<noscript>.*?<\/noscript>/s.exec(html)?.[0]).toContain(
     "which needs scripts, and this browser runs none",

@@ -7,7 +7,6 @@ import { RecordKey } from "@/components/ui/record-key";
 import { SavedVersionNote } from "@/components/ui/saved-version-note";
 import type { RevisionView } from "@/lib/audit/diff";
 import { addItemAction, placeItemAction } from "@/lib/picklists/actions";
-import type { PicklistCode } from "@/lib/picklists/labels";
 import type { PicklistItemView } from "@/lib/picklists/queries";
 import { ChangeItemForm, ItemFields } from "./change-item-form";
 
@@ -67,7 +66,7 @@ export function PicklistItems({ items, histories, hereZone }: PicklistItemsProps
 }
 
 /** Adds an item at the end. */
-export function AddItemForm({ list }: { list: PicklistCode }) {
+export function AddItemForm({ list }: { list: string }) {
   return (
     <Form action={addItemAction} savedMessage="Added at the end of the list." clearOnSuccess>
       <input type="hidden" name="list" value={list} />

@@ -10,12 +10,12 @@ type AuditListProps = {
   rows: readonly AuditRow[];
   /** Of the accounts that they keep, by id and by email address. */
   names: ReadonlyMap<string, string>;
-  /** The words of the objectives that they keep, by code. */
-  objectives: ReadonlyMap<string, string>;
+  /** The words of what they keep by code. */
+  texts: ReadonlyMap<string, string>;
 };
 
 /** Events newest first, each a sentence with what it changed. Moments are in Z, as the trail keeps them. */
-export function AuditList({ rows, names, objectives }: AuditListProps) {
+export function AuditList({ rows, names, texts }: AuditListProps) {
   return (
     <Table caption="Audit events, newest first">
       <TableHead>
@@ -48,7 +48,7 @@ export function AuditList({ rows, names, objectives }: AuditListProps) {
                     </Badge>
                   ) : null}
                 </span>
-                <EventDetails event={event} names={names} objectives={objectives} />
+                <EventDetails event={event} names={names} texts={texts} />
               </div>
             </TableCell>
             <TableCell priority={3} className="font-mono text-xs text-muted">
@@ -64,13 +64,9 @@ export function AuditList({ rows, names, objectives }: AuditListProps) {
 function EventDetails({
   event,
   names,
-  objectives,
-}: { event: AuditRow } & Pick<AuditListProps, "names" | "objectives">) {
-  const changes = describeChanges(
-    event,
-    eventWords(event, names, objectives),
-    eventFields(event.subjectType),
-  );
+  texts,
+}: { event: AuditRow } & Pick<AuditListProps, "names" | "texts">) {
+  const changes = describeChanges(event, eventWords(event, names, texts), eventFields(event.subjectType));
   // What was tried and why it was refused stands in the sentence itself.
   if (changes.length === 0 || event.outcome === "refused") return null;
   return (

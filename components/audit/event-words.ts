@@ -18,16 +18,16 @@ export const COUNTRY_WORDS: FieldWords = {
 /**
  * What an event keeps in codes, ids and email addresses, in words.
  * @param names of accounts, by id and by email address
- * @param objectives their words by code
+ * @param texts of what it keeps by code
  */
 export function eventWords(
   { subjectType, before, after }: Pick<DescribedEvent, "before" | "after"> & { subjectType: string },
   names: ReadonlyMap<string, string>,
-  objectives: ReadonlyMap<string, string>,
+  texts: ReadonlyMap<string, string>,
 ): FieldWords {
   switch (subjectType) {
     case "engagement":
-      return historyWords(typeIn(after) ?? typeIn(before) ?? "", objectives);
+      return historyWords(typeIn(after) ?? typeIn(before) ?? "", texts);
     case "commitment":
       return commitmentWords(names);
     case "person":

@@ -30,6 +30,9 @@ export function HeadlineTiles({ model, activeCrises, unreadReports, reviews }: H
                 {formatCount(value)} {label}
               </Anchor>
             ))}
+            <Anchor href={held.whyHref} className="prose-link inline-flex min-h-6 items-center">
+              by reason
+            </Anchor>
           </p>
         ) : null}
       </Tile>

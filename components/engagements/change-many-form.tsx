@@ -33,7 +33,8 @@ type ChangeManyFormProps = {
   viewerId: string;
   rows: readonly ManyRow[];
   objectives: readonly Choice[];
-  tags: readonly Choice[];
+  /** Retired ones can only be taken away. */
+  tags: readonly (Choice & { isActive: boolean })[];
   officers: readonly Choice[];
   /** Why something is called off, of the list that admins keep. */
   reasons: readonly Choice[];
@@ -121,7 +122,7 @@ export function ChangeManyForm(props: ChangeManyFormProps) {
             label="Tag"
             emptyLabel="Choose"
             defaultValue={askedFor(run, "tagId")}
-            options={tags}
+            options={tags.filter(({ isActive }) => isActive || act === "REMOVE_TAG")}
           />
         ) : null}
         {act === "SET_OFFICER" ? (
@@ -133,7 +134,7 @@ export function ChangeManyForm(props: ChangeManyFormProps) {
             options={officers}
           />
         ) : null}
-        {act === "CANCEL" ? (
+        {act === "POSTPONE" || act === "CANCEL" ? (
           <>
             <FormSelectField
               name="closingReasonId"

@@ -10,16 +10,22 @@ import {
 } from "@/components/ui/list-filters";
 import { COUNTRY_CHOICES, countryName } from "@/lib/countries/labels";
 import {
+  ATMOSPHERICS_FILTERS,
   BANDS,
   type EngagementFilters,
+  HOST_SIDE_FILTERS,
   LADDER_FILTERS,
   NO_FILTERS,
+  NO_REASON,
   usualSort,
   WEEKDAY_FILTERS,
 } from "@/lib/engagements/filters";
 import {
+  ATMOSPHERICS_FILTER_LABELS,
   DOMAIN_LABELS,
   GIFT_FILTER_LABELS,
+  HOST_SIDE_FILTER_LABELS,
+  NO_REASON_LABEL,
   OWED_FILTER_LABELS,
   PUBLICATION_LABELS,
   partnerBandLabel,
@@ -30,12 +36,13 @@ import {
 import { type LookFilters, lookHref, lookParts } from "@/lib/engagements/looks/filters";
 import { findAttendeesAction, findOfficersAction } from "@/lib/engagements/pickers/actions";
 import { STATUSES } from "@/lib/engagements/schema";
-import { TAG_SCHEMES, tagKey, tagLabel } from "@/lib/engagements/tag-schemes";
+import { tagKey, tagLabel } from "@/lib/engagements/tag-keys";
 import { TYPE_GROUPS, typesInGroup } from "@/lib/engagements/types";
 import { MARKING_LEVELS } from "@/lib/markings/rules";
 import { ladderLabel } from "@/lib/outcomes/labels";
 import { findOrganisationsAction } from "@/lib/people/organisations/actions";
 import { findPostsAction, findUserPostsAction } from "@/lib/people/posts/actions";
+import type { TagOption } from "@/lib/picklists/queries";
 
 type EngagementFilterBarProps = {
   filters: EngagementFilters;
@@ -50,11 +57,13 @@ export type FilterNames = {
   organisations: ReadonlyMap<string, string>;
   posts: ReadonlyMap<string, string>;
   people: ReadonlyMap<string, string>;
-  officers: ReadonlyMap<string, string>;
+  accounts: ReadonlyMap<string, string>;
   /** All that can be chosen, by code. */
   objectives: ReadonlyMap<string, string>;
   efforts: ReadonlyMap<string, string>;
   reasons: ReadonlyMap<string, string>;
+  authorities: ReadonlyMap<string, string>;
+  tags: readonly TagOption[];
 };
 
 /**
@@ -72,10 +81,15 @@ export function EngagementFilterBar({ filters, shown, names }: EngagementFilterB
     all.tag,
     all.domain,
     all.ladder,
+    all.atmospherics,
     all.reason,
+    all.host,
+    all.hostSide,
+    all.funding,
     all.marking,
     all.component,
     all.person,
+    all.author,
     all.officer,
     all.notObjective,
     all.attendeePost,
@@ -162,24 +176,33 @@ function listFilters(filters: EngagementFilters, names: FilterNames, shown: Look
     }),
     tag: tell("tag", {
       label: "Tag",
-      groups: TAG_SCHEMES.map((scheme) => ({
-        label: scheme.name,
-        options: scheme.tags.map(({ code, name }) => ({
-          value: tagKey({ scheme: scheme.code, code }),
-          label: name,
-        })),
+      groups: [...Map.groupBy(names.tags, ({ group }) => group)].map(([label, tags]) => ({
+        label,
+        options: tags.map((tag) => ({ value: tagKey(tag), label: tag.label })),
       })),
-      words: tagLabel,
+      words: (key) => {
+        const tag = names.tags.find((one) => tagKey(one) === key);
+        return tag ? tagLabel({ ...tag, name: tag.label }) : key;
+      },
     }),
     domain: tell("domain", { label: "Domain", options: optionsOf(DOMAIN_LABELS) }),
     marking: tell("marking", {
       label: "Marking",
       options: MARKING_LEVELS.map((value) => ({ value, label: value })),
     }),
-    reason: tell("reason", { label: "Reason to cancel or postpone", options: optionsOf(names.reasons) }),
+    reason: tell("reason", {
+      label: "Reason to cancel or postpone",
+      options: [...optionsOf(names.reasons), { value: NO_REASON, label: NO_REASON_LABEL }],
+    }),
     ladder: tell("ladder", {
       label: "What came of it",
       options: LADDER_FILTERS.map((value) => ({ value, label: ladderLabel(value) })),
+    }),
+    funding: tell("funding", { label: "Funding authority", options: optionsOf(names.authorities) }),
+    host: tell("host", { label: "Host country", options: COUNTRY_CHOICES }),
+    atmospherics: tell("atmospherics", {
+      label: "Atmospherics",
+      options: ATMOSPHERICS_FILTERS.map((value) => ({ value, label: ATMOSPHERICS_FILTER_LABELS[value] })),
     }),
     senior: tell("senior", { label: `Contact${ofCountry}`, words: () => "Senior" }),
     gift: tell("gift", { label: "Gifts", words: labelIn(GIFT_FILTER_LABELS) }),
@@ -193,6 +216,11 @@ function listFilters(filters: EngagementFilters, names: FilterNames, shown: Look
       label: "Visit",
       anyLabel: "Whosever it is",
       options: optionsOf(VISIT_FILTER_LABELS),
+    }),
+    hostSide: tell("hostSide", {
+      label: "Who hosts",
+      anyLabel: "Whoever hosts",
+      options: HOST_SIDE_FILTERS.map((value) => ({ value, label: HOST_SIDE_FILTER_LABELS[value] })),
     }),
     mine: tell("mine", { label: "Whose", anyLabel: "Everyone's", options: [{ value: "1", label: "Mine" }] }),
     unreported: tell("unreported", {
@@ -222,7 +250,13 @@ function listFilters(filters: EngagementFilters, names: FilterNames, shown: Look
       label: "Responsible officer",
       listLabel: "Officers",
       search: findOfficersAction,
-      names: names.officers,
+      names: names.accounts,
+    }),
+    author: tell("author", {
+      label: "Written by",
+      listLabel: "Authors",
+      search: findOfficersAction,
+      names: names.accounts,
     }),
     component: tell("component", { label: "Lead component", type: "text" }),
     attendeePost: tell("attendeePost", {

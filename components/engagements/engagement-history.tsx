@@ -9,8 +9,8 @@ type EngagementHistoryProps = {
   /** The type of the record, by its code. */
   type: string;
   history: History;
-  /** The words of the objectives that it names, by code. */
-  objectives: ReadonlyMap<string, string>;
+  /** The words of what it names by code. */
+  texts: ReadonlyMap<string, string>;
   hereZone: string;
   /** Opens the newest version at once. */
   openFirst?: boolean;
@@ -23,7 +23,7 @@ export function EngagementHistory({
   reference,
   type,
   history,
-  objectives,
+  texts,
   hereZone,
   openFirst,
   mostRows,
@@ -35,7 +35,7 @@ export function EngagementHistory({
         revisions={revisions.map((revision) => ({ ...revision, changes: inFormOrder(revision.changes) }))}
         hereZone={hereZone}
         labelOf={fieldLabel}
-        words={historyWords(type, objectives)}
+        words={historyWords(type, texts)}
         hrefOf={(version) => `/engagements/${reference}/history?version=${version}#as-of`}
         openFirst={openFirst}
         mostRows={mostRows}
@@ -50,13 +50,13 @@ export function EngagementHistory({
   );
 }
 
-type ChangesSinceProps = Pick<EngagementHistoryProps, "type" | "objectives" | "hereZone"> & {
+type ChangesSinceProps = Pick<EngagementHistoryProps, "type" | "texts" | "hereZone"> & {
   /** Null where a version is kept from the viewer. */
   changes: RevisionView["changes"] | null;
 };
 
 /** What became of an engagement since a version, as one change. */
-export function ChangesSince({ type, changes, objectives, hereZone }: ChangesSinceProps) {
+export function ChangesSince({ type, changes, texts, hereZone }: ChangesSinceProps) {
   if (changes === null)
     return <p>It is not shown as one change: the record was marked or released otherwise meanwhile.</p>;
   if (changes.length === 0) return <p>It reads as it did then.</p>;
@@ -65,7 +65,7 @@ export function ChangesSince({ type, changes, objectives, hereZone }: ChangesSin
       changes={inFormOrder(changes)}
       hereZone={hereZone}
       labelOf={fieldLabel}
-      words={historyWords(type, objectives)}
+      words={historyWords(type, texts)}
     />
   );
 }

@@ -14,13 +14,20 @@ import {
   type NearMonths,
   TIMELINE_MONTHS,
 } from "@/lib/engagements/looks/filters";
-import type { MonthModel, preparePlaces, RowPoint, TimelineModel } from "@/lib/engagements/looks/prepare";
+import type {
+  MonthModel,
+  preparePlaces,
+  ReasonTable,
+  RowPoint,
+  TimelineModel,
+} from "@/lib/engagements/looks/prepare";
 import type { StepCount } from "@/lib/engagements/totals";
 import type { OutcomeRow } from "@/lib/outcomes/export/queries";
 import { EngagementMonth } from "./engagement-month";
 import { EngagementTimeline } from "./engagement-timeline";
 import { MonthSteps, NearLinks, type Step } from "./month-steps";
 import { PointTable } from "./point-table";
+import { ReasonLook } from "./reason-look";
 
 /** What a picture without any engagement knows of the months that have some, and whether it went to one of them by itself. */
 type Nearness = { isMoved: boolean; near: NearMonths | null };
@@ -43,14 +50,16 @@ export type LookModel =
       /** The first of the outcomes, and how many there are. */
       outcomes: readonly OutcomeRow[];
       outcomeCount: number;
-    };
+    }
+  | { look: "reasons"; model: ReasonTable; total: number };
 
 type EngagementLookProps = { filters: EngagementFilters; shown: LookFilters; picture: LookModel };
 
-/** The engagements under the filters as a month, a map, a timeline, or by what came of them. */
+/** The engagements under the filters as a month, a map, a timeline, by what came of them, or by why they were called off. */
 export function EngagementLook({ filters, shown, picture }: EngagementLookProps) {
   if (picture.look === "map") return <EngagementMap {...picture} />;
   if (picture.look === "outcomes") return <LadderLook {...picture} filters={filters} />;
+  if (picture.look === "reasons") return <ReasonLook {...picture} />;
   const step = (label: string, month: CalendarDate) => ({
     label,
     href: lookHref(filters, { ...shown, month }),

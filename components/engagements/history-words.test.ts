@@ -18,7 +18,10 @@ const MARKING_FIELDS: readonly string[] = ["marking", "cuiCategories", "dissemin
 /** Only forms have these. */
 const FORM_FIELDS: readonly string[] = ["startTime", "endTime"];
 
-const tags = TAG_SCHEMES.flatMap(({ code, tags: all }) => all.map((tag) => `${code} ${tag.code}`));
+const tagTexts = TAG_SCHEMES.flatMap((scheme) =>
+  scheme.tags.map((tag) => [`${scheme.code} ${tag.code}`, `${tag.name} (${scheme.name})`] as const),
+);
+const tags = tagTexts.map(([told]) => told);
 const all = <T extends string>(values: Record<string, T>): T[] => Object.values(values);
 const sides = all(enums.Side);
 
@@ -172,7 +175,7 @@ test("a full record has a value in every field, and every field of a set", () =>
 
 test.each(turns)("no field of the history of a full record reads as a code (record %i)", (turn) => {
   const snapshot = snapshotOf(fullRecord(turn), names);
-  const words = historyWords(String(snapshot.type), named("Whitlock"));
+  const words = historyWords(String(snapshot.type), new Map([...named("Whitlock"), ...tagTexts]));
   const read = Object.entries(snapshot)
     .filter(([field]) => !MARKING_FIELDS.includes(field))
     .flatMap(([field, value]) =>
@@ -190,7 +193,7 @@ test.each(turns)("no field of the history of a full record reads as a code (reco
 });
 
 test("countries, tags, objectives and subtypes read as on the page of the record", () => {
-  const words = historyWords("CRISIS", new Map([["LOE1-01", "Open two berths"]]));
+  const words = historyWords("CRISIS", new Map([["LOE1-01", "Open two berths"], ...tagTexts]));
   const read = (field: string, value: unknown) => changeWords(value, { field, words, zone: "UTC" });
   expect(read("subtype", "MESSAGE")).toEqual(["Message or envoy"]);
   expect(read("subtype", "PASSING")).toEqual(["Passing exercise"]);

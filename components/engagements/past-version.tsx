@@ -5,15 +5,15 @@ import { fieldLabel, inFormOrder } from "./value-words";
 
 type PastVersionProps = {
   state: Record<string, unknown>;
-  /** The words of the objectives that it names, by code. */
-  objectives: ReadonlyMap<string, string>;
+  /** The words of what it names by code. */
+  texts: ReadonlyMap<string, string>;
   hereZone: string;
 };
 
 /** A record as a version left it: field by field in words, without what was empty. */
-export function PastVersion({ state, objectives, hereZone }: PastVersionProps) {
+export function PastVersion({ state, texts, hereZone }: PastVersionProps) {
   const fields = Object.entries(state).map(([field, value]) => ({ field, value }));
-  const words = historyWords(String(state.type), objectives);
+  const words = historyWords(String(state.type), texts);
   return (
     <DescriptionList
       items={inFormOrder(fields).map(({ field, value }) => ({

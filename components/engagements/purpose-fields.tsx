@@ -100,7 +100,7 @@ export function PurposeFields({ initial, type, onEdition }: PurposeFieldsProps) 
             name="tags"
             label="Tags"
             optional
-            hint="How others would sort it: NDU, UK, NATO and US schemes."
+            hint="How others would sort it, in the schemes that admins keep."
             multiple
             key={tagsOf ?? type?.code}
             options={options.tags}

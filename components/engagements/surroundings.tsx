@@ -42,7 +42,7 @@ export function Surroundings({ viewer, record, around, limits }: SurroundingsPro
           <EngagementHistory
             reference={record.reference}
             type={record.type}
-            objectives={around.objectives}
+            texts={around.texts}
             history={{ ...history, revisions: history.revisions.slice(0, FIRST_VERSIONS) }}
             hereZone={viewer.timeZone}
             mostRows={FIRST_ROWS}

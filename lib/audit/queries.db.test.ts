@@ -135,8 +135,8 @@ test("objectives are told by code and words, as what is changed and as what a re
   expect(await told("indicator.read")).toBe(`${words}, Ports, visited`);
   expect(await told("objective.created")).toBe("LOE9-99");
   expect(await told("engagement.created")).toBe("LOE1-01");
-  expect([...(await list({ type: "engagement.created" })).objectives]).toEqual([["LOE1-01", known?.text]]);
-  expect((await list({ type: "portfolio.changed" })).objectives.size).toBe(0);
+  expect([...(await list({ type: "engagement.created" })).texts]).toEqual([["LOE1-01", known?.text]]);
+  expect((await list({ type: "portfolio.changed" })).texts.size).toBe(0);
 });
 
 test("the versions of several records are read together, and of none that is not open", async () => {

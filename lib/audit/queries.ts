@@ -18,7 +18,7 @@ export type AuditRow = Awaited<ReturnType<typeof listAuditEvents>>["rows"][numbe
 /**
  * One page of the audit trail, newest first, without the hashes; empty for whoever may not read it. An event about an objective
  * keeps its code, and is told with its words as well. `names` are those of the accounts that its events keep by id or email
- * address, by both; `objectives` as in `objectiveTexts`.
+ * address, by both; `texts` as in `textsOfCodes`.
  */
 export async function listAuditEvents(db: Db, filter: AuditFilter) {
   const where = whereOf(filter);
@@ -30,15 +30,15 @@ export async function listAuditEvents(db: Db, filter: AuditFilter) {
     take: PAGE_SIZE,
     omit: { previous: true, hash: true },
   });
-  const objectives = await objectiveTexts(db, rows);
+  const texts = await textsOfCodes(db, rows);
   return {
-    rows: rows.map((row) => ({ ...row, subjectName: subjectWords(row, objectives) })),
+    rows: rows.map((row) => ({ ...row, subjectName: subjectWords(row, texts) })),
     info,
     names: await accountNames(
       db,
       rows.map(({ before, after }) => [before, after]),
     ),
-    objectives,
+    texts,
   };
 }
 
@@ -48,17 +48,30 @@ export async function getActor(db: Db, id: string): Promise<{ value: string; lab
   return { value: id, label: account?.name ?? id };
 }
 
-/** The words, by code, of all objectives that events of the trail, or versions of a record, keep by their code. */
-export async function objectiveTexts(
+/**
+ * The words of all objectives and tags that events of the trail, or versions of a record, keep by their code: of an objective under
+ * its code, of a tag, with the name of its scheme, under the codes of both ("NDU PORT_CALL").
+ */
+export async function textsOfCodes(
   db: Db,
   kept: readonly (Kept | RevisionView)[],
 ): Promise<Map<string, string>> {
-  const codes = textsIn(kept).map(codeIn).filter(isObjectiveCode);
+  const told = textsIn(kept);
+  const codes = told.map(codeIn).filter(isObjectiveCode);
   const objectives = await db.objective.findMany({
     where: { code: { in: [...new Set(codes)] } },
     select: { code: true, text: true },
   });
-  return new Map(objectives.map(({ code, text }) => [code, text]));
+  const tags = await db.$queryRaw<{ code: string; text: string }[]>`
+    select code, text from (
+      select t.list || ' ' || t.code as code, t.label || ' (' || s.name || ')' as text
+      from picklist_item t join tag_scheme s on s.code = t.list
+    ) tag where code = any(${[...new Set(told)].filter(isTwoCodes)}::text[])`;
+  return new Map([...objectives, ...tags].map(({ code, text }) => [code, text]));
+}
+
+function isTwoCodes(text: string): boolean {
+  return /^[A-Z0-9_-]+ [A-Z0-9_-]+$/.test(text);
 }
 
 type SubjectType = AuditEventInput["subject"]["type"];
@@ -125,13 +138,10 @@ function codeIn(text: string): string {
   return text.split(", ", 1)[0] ?? "";
 }
 
-function subjectWords(
-  { subjectType, subjectName }: Kept,
-  objectives: ReadonlyMap<string, string>,
-): string | null {
+function subjectWords({ subjectType, subjectName }: Kept, texts: ReadonlyMap<string, string>): string | null {
   if (subjectType !== "objective" || subjectName === null) return subjectName;
   const code = codeIn(subjectName);
-  const text = objectives.get(code);
+  const text = texts.get(code);
   // Within a sentence, which has a full stop of its own.
   return text ? `${code} “${text.replace(/\.$/, "")}”${subjectName.slice(code.length)}` : subjectName;
 }

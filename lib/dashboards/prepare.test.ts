@@ -108,6 +108,9 @@ describe("held", () => {
       { label: "cancelled", value: 4, href: expect.stringContaining("status=CANCELLED") },
     ]);
     expect(held.calledOff[0]?.href).toContain("from=2025-11-01");
+    expect(held.whyHref).toBe(
+      "/engagements?status=CANCELLED&status=POSTPONED&publication=PUBLISHED&from=2025-11-01&to=2026-10-31&view=reasons",
+    );
   });
 
   it("puts three months into one column, with the same total and the list of all three", () => {

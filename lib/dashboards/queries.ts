@@ -4,7 +4,7 @@ import { COUNTRIES } from "@/lib/countries/data";
 import { addDays, type CalendarDate, calendarDateOf, monthStart } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import { aheadOf } from "@/lib/engagements/ahead";
-import { isCalledOff } from "@/lib/engagements/rules";
+import { CALLED_OFF, isCalledOff } from "@/lib/engagements/rules";
 import {
   listTallyScopes,
   tallyIn,
@@ -16,14 +16,7 @@ import { countOwnCountries, listCoverage } from "./countries/queries";
 import { monthColumns } from "./months";
 import { addPersonal, isHeld } from "./personal/count";
 import { listPersonalEngagements } from "./personal/queries";
-import {
-  AHEAD_STATUSES,
-  CALLED_OFF_STATUSES,
-  type Comparison,
-  comparePeriod,
-  type PeriodChoice,
-  yearsOf,
-} from "./rules";
+import { AHEAD_STATUSES, type Comparison, comparePeriod, type PeriodChoice, yearsOf } from "./rules";
 import type { Figures, PlannedCount, PromiseCount, YearCount } from "./types";
 
 /** The longest that an unknown day may lie before the last day it may mean. */
@@ -87,7 +80,7 @@ async function countHeld(db: Db, scopes: readonly WeighedScope[], { current, pre
     select facet, value, year, array[${weighedMonthSums()}]::int[] as months, sum(weight * unplaced)::int as unplaced,
            max(marking)::text as marking
     from ${tallyIn("tally_year", scopes)}
-    where (facet in ('type', 'band', 'ladder') or facet = 'status' and value = any(${[...CALLED_OFF_STATUSES]}::text[]))
+    where (facet in ('type', 'band', 'ladder') or facet = 'status' and value = any(${[...CALLED_OFF]}::text[]))
       and year between ${first} and ${last}
       and last_month is not null
     group by facet, value, year`;

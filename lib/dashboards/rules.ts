@@ -21,9 +21,6 @@ export type GapMonths = (typeof GAP_MONTHS)[number];
 /** Statuses of what is still to come. */
 export const AHEAD_STATUSES = ["PROPOSED", "PLANNED", "CONFIRMED", "EXECUTING"] as const;
 
-/** Statuses of what will not take place, or not then. */
-export const CALLED_OFF_STATUSES = ["CANCELLED", "POSTPONED"] as const;
-
 export type Comparison = {
   current: Period;
   previous: Period;

@@ -144,8 +144,8 @@ async function namesFor(db: Db, rows: readonly PreparedEngagement[]): Promise<Na
       ({ code }) => code,
     ),
     tags: map(
-      await db.tag.findMany({ where: idsOf(rows.flatMap((row) => row.tagIds ?? [])) }),
-      ({ schemeCode, code }) => `${schemeCode} ${code}`,
+      await db.picklistItem.findMany({ where: idsOf(rows.flatMap((row) => row.tagIds ?? [])) }),
+      ({ list, code }) => `${list} ${code}`,
     ),
     exerciseSeries: map(
       await db.exerciseSeries.findMany({ where: idsOf(rows.map((row) => row.exerciseSeriesId)) }),

@@ -5,6 +5,7 @@ import {
   engagementsHref,
   inPart,
   NO_FILTERS,
+  NO_REASON,
   readEngagementFilters,
   SORTS,
   WHENS,
@@ -51,8 +52,13 @@ test("filters read from their own address are the same", () => {
     tag: fc.constantFrom([], ["NDU.EXERCISE"], ["UK-2013.EXPORTS", "NATO.OCC"]),
     domain: fc.constantFrom([], ["LAND"], ["SOF", "INFO"]),
     marking: fc.constantFrom([], ["CUI"]),
-    reason: fc.constantFrom([], ["WEATHER"], ["OWN_PRIORITY", "FUNDS"]),
+    reason: fc.constantFrom([], ["WEATHER"], ["OWN_PRIORITY", NO_REASON]),
     ladder: fc.constantFrom([], ["ACTED"], ["NONE", "AGREED"]),
+    funding: fc.constantFrom([], ["FMF"], ["IMET", "NO_COST"]),
+    host: fc.constantFrom([], ["JPN"], ["USA", "KOR"]),
+    atmospherics: fc.constantFrom([], ["NEGATIVE"], ["NONE", "POSITIVE"]),
+    hostSide: fc.constantFrom(null, "OWN", "PARTNER", "NONE"),
+    author: fc.constantFrom(null, "0190a2b4-5c6d-7e8f-9012-3456789abcd3"),
     effort: fc.constantFrom(null, "LOE-2"),
     component: fc.constantFrom(null, "Third Fleet", "A & B / C"),
     owed: fc.constantFrom(null, "OWN", "PARTNER"),
@@ -70,7 +76,7 @@ test("filters read from their own address are the same", () => {
 
 test("an address and its filters are one", () => {
   const href =
-    "/engagements?status=COMPLETE&status=PLANNED&type=KLE&group=DIALOGUE&country=JPN&country=KOR&band=ONE_STAR&band=UNKNOWN&publication=PUBLISHED&organisation=0190a2b4-5c6d-7e8f-9012-3456789abcde&weekday=MON&weekday=SUN&tag=NDU.EXERCISE&tag=UK-2013.EXPORTS&domain=LAND&marking=CUI&reason=OWN_PRIORITY&ladder=ACTED&ladder=NONE&senior=1&mine=1&unreported=1&owed=PARTNER&visit=OURS&bandOf=JPN&from=2026-01-01&to=2026-12-31&series=balikatan&crisis=CR-2026-REEF&objective=LOE1-01&notObjective=LOE2-01&effort=LOE-2&person=0190a2b4-5c6d-7e8f-9012-3456789abcd1&officer=0190a2b4-5c6d-7e8f-9012-3456789abcd2&component=Third+Fleet&attendeePost=0190a2b4-5c6d-7e8f-9012-3456789abcdf&authorPost=0190a2b4-5c6d-7e8f-9012-3456789abcd0&q=talks&sort=title&page=2";
+    "/engagements?status=COMPLETE&status=PLANNED&type=KLE&group=DIALOGUE&country=JPN&country=KOR&band=ONE_STAR&band=UNKNOWN&publication=PUBLISHED&organisation=0190a2b4-5c6d-7e8f-9012-3456789abcde&weekday=MON&weekday=SUN&tag=NDU.EXERCISE&tag=UK-2013.EXPORTS&domain=LAND&marking=CUI&reason=OWN_PRIORITY&ladder=ACTED&ladder=NONE&funding=FMF&host=JPN&atmospherics=NEGATIVE&senior=1&mine=1&unreported=1&owed=PARTNER&visit=OURS&hostSide=OWN&bandOf=JPN&from=2026-01-01&to=2026-12-31&series=balikatan&crisis=CR-2026-REEF&objective=LOE1-01&notObjective=LOE2-01&effort=LOE-2&person=0190a2b4-5c6d-7e8f-9012-3456789abcd1&officer=0190a2b4-5c6d-7e8f-9012-3456789abcd2&author=0190a2b4-5c6d-7e8f-9012-3456789abcd3&component=Third+Fleet&attendeePost=0190a2b4-5c6d-7e8f-9012-3456789abcdf&authorPost=0190a2b4-5c6d-7e8f-9012-3456789abcd0&q=talks&sort=title&page=2";
   const { filters, page, notices } = readHref(href);
   expect(notices).toEqual([]);
   expect(engagementsHref(filters, page)).toBe(href);
@@ -85,7 +91,7 @@ test("what cannot be read is left out and told of", () => {
     attendeePost: "Head of plans",
     authorPost: ["", "0190a2b4"],
     weekday: ["MON", "monday"],
-    tag: ["EXERCISE", "NDU.EXERCISE", "NDU.NONE"],
+    tag: ["EXERCISE", "NDU.EXERCISE", "NDU.no tag"],
     domain: "land",
     marking: "SECRET",
     reason: "bad weather",

@@ -7,11 +7,11 @@ import {
   readAddress,
 } from "@/lib/address";
 import { faultOfDay } from "@/lib/fields";
-import { Domain, LadderStep, Marking, Publication } from "@/lib/generated/prisma/enums";
+import { Atmospherics, Domain, LadderStep, Marking, Publication } from "@/lib/generated/prisma/enums";
 import { isId } from "@/lib/ids";
 import { SENIORITY_BANDS } from "@/lib/people/ranks";
 import { STATUSES } from "./schema";
-import { isTagKey } from "./tag-schemes";
+import { isTagKey } from "./tag-keys";
 import { isEngagementType, isTypeGroup } from "./types";
 
 /** Ways to sort a list; a minus before one turns it round. */
@@ -42,6 +42,15 @@ const GIFT_FILTERS = ["GIVEN", "RECEIVED", "OVER"] as const;
 /** The highest step of the ladder that anything that came of it has reached, or NONE where none is recorded. */
 export const LADDER_FILTERS = [...Object.values(LadderStep), "NONE"] as const;
 
+/** How the atmosphere was said to be, or NONE where nothing was said of it. */
+export const ATMOSPHERICS_FILTERS = [...Object.values(Atmospherics), "NONE"] as const;
+
+/** What was called off without a reason of the list. No code is written so: an admin may well call a reason "None". */
+export const NO_REASON = "none";
+
+/** The side that hosts: our own nation, another, or NONE where the record names no host. */
+export const HOST_SIDE_FILTERS = ["OWN", "PARTNER", "NONE"] as const;
+
 /** Most characters of a component's name that an address may ask for. */
 const COMPONENT_LIMIT = 120;
 
@@ -63,9 +72,14 @@ export type EngagementFilters = {
   tag: string[];
   domain: string[];
   marking: string[];
-  /** Codes of the reasons for which it was cancelled or postponed, of the list that admins keep. */
+  /** Codes of the reasons for which it was cancelled or postponed, of the list that admins keep, or NO_REASON. */
   reason: string[];
   ladder: string[];
+  /** Codes of the authorities that its lines of money name, of the list that admins keep. */
+  funding: string[];
+  /** Alpha-3 of countries that host it, by their role or because it takes place there. */
+  host: string[];
+  atmospherics: string[];
   /** Whether the most senior partner counts as senior contact (one star and above, ministers, senior officials). */
   senior: boolean;
   /** Whether the viewer wrote it or is responsible for it. */
@@ -78,6 +92,7 @@ export type EngagementFilters = {
   owed: (typeof OWED_FILTERS)[number] | null;
   /** Visits by whose they are; where countries are asked for, as seen from one of these. */
   visit: (typeof VISIT_FILTERS)[number] | null;
+  hostSide: (typeof HOST_SIDE_FILTERS)[number] | null;
   /** Alpha-3: band and senior contact are those of the partners of this country alone; null where neither is asked for. */
   bandOf: string | null;
   /** Calendar days, both inclusive: `starts_on >= from and starts_latest_on <= to`. */
@@ -99,6 +114,8 @@ export type EngagementFilters = {
   person: string | null;
   /** Id of the account of the responsible officer. */
   officer: string | null;
+  /** Id of the account that wrote it; co-authors did not. */
+  author: string | null;
   /** Name of the lead component, without regard to case. */
   component: string | null;
   /** Id of a post: somebody who held it attends, by what the record says of them that day. */
@@ -124,12 +141,16 @@ export const NO_FILTERS: EngagementFilters = {
   marking: [],
   reason: [],
   ladder: [],
+  funding: [],
+  host: [],
+  atmospherics: [],
   senior: false,
   mine: false,
   unreported: false,
   gift: null,
   owed: null,
   visit: null,
+  hostSide: null,
   bandOf: null,
   from: null,
   to: null,
@@ -141,6 +162,7 @@ export const NO_FILTERS: EngagementFilters = {
   effort: null,
   person: null,
   officer: null,
+  author: null,
   component: null,
   attendeePost: null,
   authorPost: null,
@@ -177,14 +199,18 @@ export function readEngagementFilters(query: AddressQuery): ReadFilters {
     tag: some("tag", isTagKey),
     domain: some("domain", isOneOf(Object.values(Domain))),
     marking: some("marking", isOneOf(Object.values(Marking))),
-    reason: some("reason", isPicklistCode),
+    reason: some("reason", (value) => value === NO_REASON || isPicklistCode(value)),
     ladder: some("ladder", isOneOf(LADDER_FILTERS)),
+    funding: some("funding", isPicklistCode),
+    host: some("host", isCountryCode),
+    atmospherics: some("atmospherics", isOneOf(ATMOSPHERICS_FILTERS)),
     senior: flag("senior") ?? false,
     mine: flag("mine") ?? false,
     unreported: flag("unreported") ?? false,
     gift: one("gift", isOneOf(GIFT_FILTERS)),
     owed: one("owed", isOneOf(OWED_FILTERS)),
     visit: one("visit", isOneOf(VISIT_FILTERS)),
+    hostSide: one("hostSide", isOneOf(HOST_SIDE_FILTERS)),
     bandOf: one("bandOf", isCountryCode),
     from: one("from", isDay),
     to: one("to", isDay),
@@ -196,6 +222,7 @@ export function readEngagementFilters(query: AddressQuery): ReadFilters {
     effort: one("effort", isPicklistCode),
     person: one("person", isId),
     officer: one("officer", isId),
+    author: one("author", isId),
     component: one("component", isComponent),
     attendeePost: one("attendeePost", isId),
     authorPost: one("authorPost", isId),
@@ -245,6 +272,9 @@ const LIST_FILTERS = [
   "marking",
   "reason",
   "ladder",
+  "funding",
+  "host",
+  "atmospherics",
 ] as const;
 
 /** The filters that take one value, in words or as a code. */
@@ -252,6 +282,7 @@ const TEXT_FILTERS = [
   "gift",
   "owed",
   "visit",
+  "hostSide",
   "bandOf",
   "from",
   "to",
@@ -263,6 +294,7 @@ const TEXT_FILTERS = [
   "effort",
   "person",
   "officer",
+  "author",
   "component",
   "attendeePost",
   "authorPost",

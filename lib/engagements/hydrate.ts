@@ -176,7 +176,7 @@ export function detailFrom(
       effortCode: lineOfEffort.code,
       text,
     })),
-    tags: tags.map(({ tag: { id, schemeCode, code, name } }) => ({ id, scheme: schemeCode, code, name })),
+    tags: tags.map(({ tag: { id, list, code, label } }) => ({ id, scheme: list, code, name: label })),
   };
 }
 

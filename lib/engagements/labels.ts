@@ -27,6 +27,7 @@ export const LOOK_LABELS: Readonly<Record<Look, string>> = {
   map: "Map",
   timeline: "Timeline",
   outcomes: "Outcomes",
+  reasons: "Called off",
 };
 
 export const LANE_LABELS: Readonly<Record<Lane, string>> = { country: "Country", type: "Type" };
@@ -120,6 +121,19 @@ export const VISIT_FILTER_LABELS: Readonly<Record<(typeof VISIT_FILTERS)[number]
   OURS: "Ours there",
   THEIRS: "Theirs here",
   UNKNOWN: "Not said who hosted",
+};
+
+export const ATMOSPHERICS_FILTER_LABELS: Readonly<Record<Atmospherics | "NONE", string>> = {
+  ...ATMOSPHERICS_LABELS,
+  NONE: "Nothing said",
+};
+
+export const NO_REASON_LABEL = "None of the list";
+
+export const HOST_SIDE_FILTER_LABELS: Readonly<Record<Exclude<Side, "THIRD"> | "NONE", string>> = {
+  OWN: "We host",
+  PARTNER: "Another nation hosts",
+  NONE: "No host named",
 };
 
 export const GIFT_FILTER_LABELS: Readonly<Record<GiftDirection | "OVER", string>> = {

@@ -8,7 +8,7 @@ import { ownNationFirst } from "@/lib/markings/rules";
 import { listCareers, listRanks } from "@/lib/people/holdings/queries";
 import { type Held, heldOn, type Ranked, rankOn } from "@/lib/people/holdings/rules";
 import { listedName, namesNobody } from "@/lib/people/rules";
-import { listPicklistOptions } from "@/lib/picklists/queries";
+import { listPicklistOptions, listTagOptions } from "@/lib/picklists/queries";
 import { readersById } from "@/lib/readers/queries";
 import type { Field } from "./field-sets/declare";
 import { eachValue } from "./field-sets/sets";
@@ -59,7 +59,7 @@ export async function resolveLinks(
   const userNames = await findUsers(db, input, need);
   await checkReaders(db, input, record, need);
   const personNames = await findParties(db, input, record, need);
-  await checkReferences(db, input, need);
+  await checkReferences(db, input, record, need);
   await checkItems(db, input, record, need);
   await checkReturned(db, input, record, need);
   const exerciseSeriesId = await seriesOf(db, input, need);
@@ -263,11 +263,20 @@ async function findParties(
   return names;
 }
 
-async function checkReferences(db: Db, input: EngagementInput, need: Need): Promise<void> {
+async function checkReferences(
+  db: Db,
+  input: EngagementInput,
+  record: EngagementDetail | null,
+  need: Need,
+): Promise<void> {
   const objectives = await db.objective.count({ where: { id: { in: input.objectives } } });
   if (objectives !== input.objectives.length) need("objectives", "Choose objectives of the list.");
-  const tags = await db.tag.count({ where: { id: { in: input.tags } } });
-  if (tags !== input.tags.length) need("tags", "Choose tags of the list.");
+  const inUse = record?.tags.map(({ id }) => id) ?? [];
+  if (input.tags.some((id) => !inUse.includes(id))) {
+    const tags = await listTagOptions(db, inUse);
+    if (!input.tags.every((id) => tags.some(({ value }) => value === id)))
+      need("tags", "Choose tags of the list.");
+  }
   const { crisisId } = input;
   if (crisisId && !(await db.crisis.findUnique({ where: { id: crisisId } })))
     need("crisisId", "There is no such crisis, or it is not open to you.");

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { listRevisions, objectiveTexts } from "@/lib/audit/queries";
+import { listRevisions, textsOfCodes } from "@/lib/audit/queries";
 import type { Viewer } from "@/lib/auth/viewer";
 import { isTimeZone } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
@@ -260,7 +260,9 @@ describe("create", () => {
   });
 
   test("every field of the form but its sets comes back, and none is left out here", async () => {
-    const [tag] = await asOwner<{ id: string }>("select id from tag order by id limit 1");
+    const [tag] = await asOwner<{ id: string }>(
+      "select id from picklist_item where list = 'NDU' order by id limit 1",
+    );
     const items = await asOwner<{ id: string; list: string }>(
       "select id, list from picklist_item order by id",
     );
@@ -677,7 +679,7 @@ describe("change", () => {
     );
     const texts = await withViewer(officer, async (db) => {
       const [latest] = await listRevisions(db, "engagement", record.id);
-      return objectiveTexts(db, latest ? [latest] : []);
+      return textsOfCodes(db, latest ? [latest] : []);
     });
     expect([...texts]).toEqual([[known?.code, known?.text]]);
   });

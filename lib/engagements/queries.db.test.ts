@@ -15,7 +15,7 @@ import { asOwner } from "@/testing/owner";
 import { createViewer, setUp } from "@/testing/people";
 import { type WriteReport, writeEngagements } from "./bulk";
 import { planExport } from "./export/queries";
-import { type EngagementFilters, NO_FILTERS, readEngagementFilters, SORTS } from "./filters";
+import { type EngagementFilters, NO_FILTERS, NO_REASON, readEngagementFilters, SORTS } from "./filters";
 import { createEngagement, updateEngagement } from "./mutations";
 import { valuesOf } from "./prepare";
 import type { PreparedEngagement } from "./prepared";
@@ -60,7 +60,7 @@ const COMPONENTS = ["Third Fleet", "Fifth Air Force", null] as const;
 const STEPS = ["ATTENDED", "DISCUSSED", "AGREED", "ACTED", "SUSTAINED"] as const;
 const [exerciseTag = "", exportsTag = ""] = (
   await asOwner<{ id: string }>(
-    "select id from tag where (scheme_code, code) in (('NDU', 'EXERCISE'), ('UK-2013', 'EXPORTS')) order by scheme_code",
+    "select id from picklist_item where (list, code) in (('NDU', 'EXERCISE'), ('UK-2013', 'EXPORTS')) order by list",
   )
 ).map(({ id }) => id);
 const [weather = "", funds = ""] = (
@@ -68,10 +68,25 @@ const [weather = "", funds = ""] = (
     "select id from picklist_item where list = 'CLOSING_REASON' and code in ('WEATHER', 'FUNDS') order by code desc",
   )
 ).map(({ id }) => id);
+/** Two authorities of the list, the first a line of half of what is paid for. */
+const [authority = "", otherAuthority = ""] = (
+  await asOwner<{ id: string }>(
+    "select id from picklist_item where list = 'FUNDING_AUTHORITY' and code in ('IMET', 'FMF') order by code desc",
+  )
+).map(({ id }) => id);
+const TONES = ["POSITIVE", "NEUTRAL", "NEGATIVE", null] as const;
 const POSITIONS = [" head of  CRANES", "Harbour master", null] as const;
 const VIEWERS: Viewer[] = [author, officer, leader, low, partner, nobody];
 
-const STATUSES = ["PROPOSED", "PLANNED", "CONFIRMED", "COMPLETE", "COMPLETE", "COMPLETE"] as const;
+const STATUSES = [
+  "PROPOSED",
+  "PLANNED",
+  "CONFIRMED",
+  "COMPLETE",
+  "COMPLETE",
+  "COMPLETE",
+  "CANCELLED",
+] as const;
 const TYPES = ["KLE", "BILAT", "EX-TTX", "PORT"] as const;
 const SETS = [["JPN"], ["KOR"], ["JPN", "KOR"], ["PHL"], ["NOR", "JPN"], ["NOR"]];
 const PRECISIONS = ["DAY", "DAY", "DAY", "MONTH", "YEAR"] as const;
@@ -95,6 +110,7 @@ function row(index: number): PreparedEngagement {
     type: pick(TYPES),
     title: `Meeting ${roll(20)}`,
     status: pick(STATUSES),
+    statusReason: "Storm.",
     publication: roll(8) === 0 ? "DRAFT" : "PUBLISHED",
     closeHold: roll(10) === 0,
     startsOn: `${2024 + roll(3)}-${precision === "YEAR" ? "01" : month}-${day}`,
@@ -105,7 +121,20 @@ function row(index: number): PreparedEngagement {
     relTo: isReleasable ? ["USA", "GBR"] : [],
     authorId: pick([author.id, officer.id, leader.id]),
     readerIds: roll(15) === 0 ? [partner.id] : [],
-    countries: pick(SETS).map((code) => ({ code, role: "PARTICIPANT" as const })),
+    countries: pick(SETS).map((code, place) => ({
+      code,
+      role: index % 6 === place ? "HOST" : index % 8 === place ? "CO_HOST" : "PARTICIPANT",
+    })),
+    hostCountry: ["JPN", "USA", null, null][index % 4] ?? null,
+    atmospherics: TONES[index % 4] ?? null,
+    sets:
+      index % 5 < 2
+        ? {
+            money: {
+              lines: [authority, otherAuthority].slice(index % 2).map((authorityId) => ({ authorityId })),
+            },
+          }
+        : {},
     objectiveIds: index % 3 === 0 ? [objective] : [],
     tagIds: [...(index % 4 === 0 ? [exerciseTag] : []), ...(index % 7 === 0 ? [exportsTag] : [])],
     domains: DOMAINS.filter((_, place) => index % (place + 2) === 0),
@@ -295,12 +324,30 @@ describe("counts equal the length of the list", () => {
     { reason: "WEATHER" },
     { reason: ["WEATHER", "FUNDS"], marking: "CUI" },
     { reason: "NO_SUCH" },
+    { reason: NO_REASON },
+    { reason: [NO_REASON, "FUNDS"], country: "JPN" },
     { person: PERSON.id },
     { person: MERGED, status: "COMPLETE" },
     { person: newId() },
     { officer: officer.id },
     { officer: officer.id, tag: "NDU.EXERCISE" },
     { officer: newId() },
+    { author: officer.id },
+    { author: leader.id, when: "past", status: "COMPLETE" },
+    { author: newId() },
+    { funding: "IMET" },
+    { funding: ["IMET", "FMF"], country: "JPN" },
+    { funding: "NO_SUCH" },
+    { host: "JPN" },
+    { host: ["USA", "KOR"], when: "past", sort: "title" },
+    { host: "FJI" },
+    { hostSide: "OWN" },
+    { hostSide: "PARTNER", status: "COMPLETE" },
+    { hostSide: "NONE" },
+    { hostSide: "NONE", host: "JPN" },
+    { atmospherics: "NEGATIVE" },
+    { atmospherics: ["NONE", "NEUTRAL"], country: "KOR" },
+    { atmospherics: "NONE" },
     { marking: "UNCLASSIFIED" },
     { component: "third FLEET" },
     { component: "Fleet" },
@@ -344,11 +391,16 @@ describe("counts equal the length of the list", () => {
       tag: some("NDU.EXERCISE", "UK-2013.EXPORTS"),
       domain: some(...DOMAINS),
       marking: some("CUI", "UNCLASSIFIED"),
-      reason: some("WEATHER", "FUNDS"),
+      reason: some("WEATHER", "FUNDS", NO_REASON),
       ladder: some(...STEPS, "NONE"),
       effort: rarely("LOE-1"),
       person: rarely(PERSON.id),
       officer: rarely(officer.id),
+      author: rarely(officer.id),
+      funding: some("IMET", "FMF"),
+      host: some("JPN", "USA"),
+      hostSide: fc.constantFrom(undefined, undefined, "OWN", "PARTNER", "NONE"),
+      atmospherics: some("POSITIVE", "NEGATIVE", "NONE"),
       component: rarely("THIRD fleet"),
       organisation: rarely(OFFICES[0].id),
       notObjective: rarely("LOE1-01"),
@@ -426,6 +478,11 @@ describe("counts equal the length of the list", () => {
       reason: "WEATHER",
       person: newId(),
       officer: newId(),
+      author: newId(),
+      funding: "IMET",
+      host: "JPN",
+      hostSide: "OWN",
+      atmospherics: "POSITIVE",
       marking: "CUI",
       component: "Fleet",
     }))
@@ -763,8 +820,25 @@ function whereAsPrisma(filters: EngagementFilters, viewer: Viewer) {
     effort,
     person,
     officer: answers,
+    author: wrote,
+    funding,
+    host,
+    hostSide,
+    atmospherics,
     component,
   } = filters;
+  const hostedBy = (code: { in: string[] } | { not: string }): Prisma.EngagementWhereInput => ({
+    OR: [
+      { hostCountryCode: code },
+      { countries: { some: { countryCode: code, role: { in: ["HOST", "CO_HOST"] } } } },
+    ],
+  });
+  const sides = {
+    OWN: hostedBy({ in: ["USA"] }),
+    PARTNER: hostedBy({ not: "USA" }),
+    NONE: { hostCountryCode: null, countries: { none: { role: { in: ["HOST", "CO_HOST"] } } } },
+  } as const satisfies Record<string, Prisma.EngagementWhereInput>;
+  const tones = atmospherics.filter((one) => one !== "NONE");
   const serves = { objectives: { some: { objective: { lineOfEffort: { code: effort ?? "" } } } } };
   // Of the accounts behind a record an ally knows none.
   const isKnown = viewer.isHome;
@@ -795,7 +869,7 @@ function whereAsPrisma(filters: EngagementFilters, viewer: Viewer) {
               some: {
                 tag: {
                   OR: tag.map((key) => ({
-                    schemeCode: key.split(".")[0] ?? "",
+                    list: key.split(".")[0] ?? "",
                     code: key.split(".")[1] ?? "",
                   })),
                 },
@@ -805,13 +879,34 @@ function whereAsPrisma(filters: EngagementFilters, viewer: Viewer) {
         : {},
       domain.length > 0 ? { domains: { hasSome: domain as never[] } } : {},
       marking.length > 0 ? { marking: { in: marking as never[] } } : {},
-      reason.length > 0 ? { closingReason: { code: { in: reason } } } : {},
+      reason.length > 0
+        ? {
+            OR: [
+              { closingReason: { code: { in: reason } } },
+              ...(reason.includes(NO_REASON)
+                ? [{ closingReasonId: null, status: { in: ["CANCELLED" as const, "POSTPONED" as const] } }]
+                : []),
+            ],
+          }
+        : {},
       ladder.length > 0 ? { OR: ladder.map(stoodAt) } : {},
       effort ? serves : {},
       person
         ? { attendance: { some: { personId: person === MERGED ? PERSON.id : person, attended: true } } }
         : {},
       answers ? { responsibleOfficerId: isKnown ? answers : newId() } : {},
+      wrote ? { authorId: isKnown ? wrote : newId() } : {},
+      funding.length > 0 ? { fundingLines: { some: { authority: { code: { in: funding } } } } } : {},
+      host.length > 0 ? hostedBy({ in: host }) : {},
+      hostSide ? sides[hostSide] : {},
+      atmospherics.length > 0
+        ? {
+            OR: [
+              { atmospherics: { in: tones as never[] } },
+              ...(tones.length < atmospherics.length ? [{ atmospherics: null }] : []),
+            ],
+          }
+        : {},
       component ? { leadComponent: { equals: component, mode: "insensitive" as const } } : {},
       notObjective ? { NOT: { objectives: { some: { objective: { code: notObjective } } } } } : {},
     ],

@@ -88,9 +88,12 @@ export function isAhead({ status }: { status: EngagementStatus }): boolean {
   return status === "PROPOSED" || status === "PLANNED" || status === "CONFIRMED" || status === "EXECUTING";
 }
 
-/** Whether it did not take place, for now or for good: it says why, and not how it went. */
+/** Statuses of what did not take place, for good or for now. */
+export const CALLED_OFF = ["CANCELLED", "POSTPONED"] as const satisfies readonly EngagementStatus[];
+
+/** Whether it did not take place: it says why then, and not how it went. */
 export function isCalledOff(status: string): boolean {
-  return status === "CANCELLED" || status === "POSTPONED";
+  return CALLED_OFF.some((one) => one === status);
 }
 
 /** The role a country has until somebody chooses one; `index` is its place in the list, where the main partner is 0. */

@@ -18,7 +18,6 @@ import {
   SIDE_LABELS,
   STATUS_LABELS,
 } from "./labels";
-import { TAG_SCHEMES } from "./tag-schemes";
 import { ENGAGEMENT_TYPE_CODES, ENGAGEMENT_TYPES, engagementType } from "./types";
 
 /** A code in words; the type of the record says what its subtype is called. */
@@ -31,14 +30,6 @@ function countryAndRole(told: string): string {
   const [code = "", role = "", main] = told.split(" ");
   const words = labelled(COUNTRY_ROLE_LABELS)(role).toLowerCase();
   return `${countryName(code)} (${main ? `main partner, ${words}` : words})`;
-}
-
-/** "NDU PORT_CALL", as a revision keeps it. */
-function tagAndScheme(told: string): string {
-  const [code = "", tag = ""] = told.split(" ");
-  const scheme = TAG_SCHEMES.find((one) => one.code === code);
-  const name = scheme?.tags.find((one) => one.code === tag)?.name;
-  return scheme && name ? `${name} (${scheme.name})` : told;
 }
 
 /** An earlier version may have had another type: then the first that knows the subtype tells. */
@@ -118,9 +109,9 @@ export const ROW_WORDS: Readonly<Record<string, RowWords>> = {
 
 /**
  * What the history of a record of this type calls whatever its revisions keep in codes.
- * @param objectives their words by code
+ * @param texts words of objectives and tags, as `textsOfCodes` gives them
  */
-export function historyWords(type: string, objectives: ReadonlyMap<string, string>): FieldWords {
+export function historyWords(type: string, texts: ReadonlyMap<string, string>): FieldWords {
   const fields = Object.entries(FIELD_WORDS).map(([field, words]) => [
     field,
     (code: string) => words(code, type),
@@ -131,8 +122,8 @@ export function historyWords(type: string, objectives: ReadonlyMap<string, strin
   return {
     ...Object.fromEntries([...fields, ...rows]),
     type: (code) => engagementType(code)?.name ?? code,
-    objectives: (code) => [code, objectives.get(code)].filter(Boolean).join(" "),
-    tags: tagAndScheme,
+    objectives: (code) => [code, texts.get(code)].filter(Boolean).join(" "),
+    tags: (told) => texts.get(told) ?? told,
     "attendance.rankCode": gradeName,
     disseminationControls: (code) =>
       DISSEMINATION_CONTROL_LABELS[code as keyof typeof DISSEMINATION_CONTROL_LABELS]?.name ?? code,

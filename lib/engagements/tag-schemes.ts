@@ -1,6 +1,7 @@
 /**
  * Categories that others sort engagements into, so that a roll-up can be read in another nation's terms without a
- * second entry. Names are short forms of the published ones; what a scheme rests on stands in its source.
+ * second entry. Names are short forms of the published ones; what a scheme rests on stands in its source. This is what is
+ * shipped: admins add tags, rename and retire them, and only the codes of these may be relied on.
  */
 
 interface TagFacts {
@@ -106,34 +107,5 @@ export const TAG_SCHEME_CODES = [
   "US",
 ] as const satisfies readonly TagSchemeCode[];
 
-/** Every scheme with its tags, both in the order they are shown. */
+/** Every scheme that is shipped, with its tags in their order. */
 export const TAG_SCHEMES: readonly TagScheme[] = TAG_SCHEME_CODES.map((code) => ({ code, ...SCHEMES[code] }));
-
-/** How an address names a tag: the scheme and the code in it. */
-export function tagKey({ scheme, code }: { scheme: string; code: string }): string {
-  return `${scheme}.${code}`;
-}
-
-const BY_KEY: ReadonlyMap<string, { scheme: TagSchemeCode; code: string; name: string }> = new Map(
-  TAG_SCHEMES.flatMap((scheme) =>
-    scheme.tags.map(({ code, name }) => [
-      tagKey({ scheme: scheme.code, code }),
-      { scheme: scheme.code, code, name },
-    ]),
-  ),
-);
-
-export function isTagKey(text: string): boolean {
-  return BY_KEY.has(text);
-}
-
-/** The tag of a key: its scheme, its code and its name; null for a key of none. */
-export function tagOfKey(key: string) {
-  return BY_KEY.get(key) ?? null;
-}
-
-/** "Military exercise (NDU)": a tag where those of other schemes stand beside it; the key of one that is not known. */
-export function tagLabel(key: string): string {
-  const tag = tagOfKey(key);
-  return tag ? `${tag.name} (${tag.scheme})` : key;
-}

@@ -2,18 +2,21 @@ import "server-only";
 import type { Viewer } from "@/lib/auth/viewer";
 import { type CalendarDate, earliestDayOf, todayIn } from "@/lib/dates";
 import type { Db } from "@/lib/db";
+import { env } from "@/lib/env";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { isOverLimit } from "@/lib/gifts/queries";
 import { listWithBelow, officeKeyIn } from "@/lib/people/organisations/queries";
 import { officeKey } from "@/lib/people/organisations/rules";
 import { getPostInWords, listTermsOfUsers } from "@/lib/people/posts/queries";
 import { SENIOR_BANDS } from "@/lib/people/ranks";
-import type { EngagementFilters } from "./filters";
+import type { PicklistCode } from "@/lib/picklists/labels";
+import { type EngagementFilters, NO_REASON } from "./filters";
 import { bandOfCountry } from "./partner-band";
 import { isReportDue } from "./reports-due";
 import { isOwedBy, isVisitOf } from "./returns";
+import { CALLED_OFF } from "./rules";
 import { matches, readTyped } from "./search/match";
-import { tagOfKey } from "./tag-schemes";
+import { tagOfKey } from "./tag-keys";
 import { isOwn } from "./tally-scopes";
 import { isTypeGroup, typesInGroup } from "./types";
 
@@ -91,35 +94,43 @@ function plainParts(filters: EngagementFilters): Prisma.Sql[] {
       Prisma.sql`starts_on = starts_latest_on and to_char(starts_on, 'DY') = any(${filters.weekday}::text[])`,
     );
   if (filters.country.length > 0) parts.push(Prisma.sql`country_codes && ${filters.country}::text[]`);
-  if (filters.ladder.length > 0) parts.push(ladderPart(filters.ladder));
+  if (filters.ladder.length > 0)
+    parts.push(valueOrNone(Prisma.sql`top_step`, Prisma.sql`ladder_step`, filters.ladder));
   return parts;
 }
 
 /** What no tally counts by, and only `engagement_visible` has the columns for. */
-function fullParts({ domain, marking, component }: EngagementFilters): Prisma.Sql[] {
+function fullParts({ domain, marking, atmospherics, component }: EngagementFilters): Prisma.Sql[] {
   const parts: Prisma.Sql[] = [];
+  if (atmospherics.length > 0)
+    parts.push(valueOrNone(Prisma.sql`atmospherics`, Prisma.sql`atmospherics`, atmospherics));
   if (domain.length > 0) parts.push(Prisma.sql`domains && ${domain}::text[]::domain[]`);
   if (marking.length > 0) parts.push(Prisma.sql`marking = any(${marking}::text[]::marking[])`);
   if (component) parts.push(Prisma.sql`lower(lead_component) = lower(${component})`);
   return parts;
 }
 
-function ladderPart(ladder: readonly string[]): Prisma.Sql {
-  const steps = ladder.filter((one) => one !== "NONE");
-  const reached = Prisma.sql`top_step = any(${steps}::text[]::ladder_step[])`;
-  if (steps.length === ladder.length) return reached;
-  return steps.length === 0 ? Prisma.sql`top_step is null` : Prisma.sql`(${reached} or top_step is null)`;
+/** Whether the column, of this type, has one of the values; NONE stands for a row that has none in it. */
+function valueOrNone(column: Prisma.Sql, type: Prisma.Sql, values: readonly string[]): Prisma.Sql {
+  const some = values.filter((one) => one !== "NONE");
+  const has = Prisma.sql`${column} = any(${some}::text[]::${type}[])`;
+  if (some.length === values.length) return has;
+  return some.length === 0 ? Prisma.sql`${column} is null` : Prisma.sql`(${has} or ${column} is null)`;
 }
 
 function sharedParts({ status, publication, from, to }: EngagementFilters): Prisma.Sql[] {
   const parts: Prisma.Sql[] = [];
-  if (status.length > 0) parts.push(Prisma.sql`status = any(${status}::text[]::engagement_status[])`);
+  if (status.length > 0) parts.push(isInStatus(status));
   if (publication.length > 0)
     parts.push(Prisma.sql`publication = any(${publication}::text[]::publication[])`);
   if (from) parts.push(Prisma.sql`starts_on >= ${from}::date`);
   // The first half follows from the second, and has an index.
   if (to) parts.push(Prisma.sql`starts_on <= ${to}::date and starts_latest_on <= ${to}::date`);
   return parts;
+}
+
+function isInStatus(status: readonly string[]): Prisma.Sql {
+  return Prisma.sql`status = any(${[...status]}::text[]::engagement_status[])`;
 }
 
 function typeParts(filters: EngagementFilters): Prisma.Sql[] {
@@ -180,8 +191,12 @@ async function linkParts(db: Db, filters: EngagementFilters): Promise<Prisma.Sql
   if (filters.effort) parts.push(await effortPart(db, filters.effort));
   if (filters.tag.length > 0) parts.push(await tagPart(db, filters.tag));
   if (filters.reason.length > 0) parts.push(await reasonPart(db, filters.reason));
+  if (filters.funding.length > 0) parts.push(await fundingPart(db, filters.funding));
+  if (filters.host.length > 0) parts.push(hostPart(isAnyOf(filters.host)));
+  if (filters.hostSide) parts.push(hostSidePart(filters.hostSide));
   if (filters.person) parts.push(await personPart(db, filters.person));
-  if (filters.officer) parts.push(await officerPart(db, filters.officer));
+  if (filters.officer) parts.push(await accountPart(db, Prisma.sql`responsible_officer_id`, filters.officer));
+  if (filters.author) parts.push(await accountPart(db, Prisma.sql`author_id`, filters.author));
   if (organisation.length > 0) parts.push(await organisationPart(db, organisation));
   if (filters.attendeePost) parts.push(await attendeePostPart(db, filters.attendeePost));
   if (filters.authorPost) parts.push(await authorPostPart(db, filters.authorPost));
@@ -204,20 +219,48 @@ async function effortPart(db: Db, code: string): Promise<Prisma.Sql> {
 }
 
 async function tagPart(db: Db, keys: readonly string[]): Promise<Prisma.Sql> {
-  const named = keys.flatMap((key) => tagOfKey(key) ?? []);
-  const tags = await db.tag.findMany({
-    where: { OR: named.map(({ scheme, code }) => ({ schemeCode: scheme, code })) },
+  const tags = await db.picklistItem.findMany({
+    where: { OR: keys.map(tagOfKey).map(({ scheme, code }) => ({ list: scheme, code })) },
     select: { id: true },
   });
   return Prisma.sql`id in (select engagement_id from tag_given where tag_id = any(${idsOf(tags)}::uuid[]))`;
 }
 
 async function reasonPart(db: Db, codes: readonly string[]): Promise<Prisma.Sql> {
-  const items = await db.picklistItem.findMany({
-    where: { list: "CLOSING_REASON", code: { in: [...codes] } },
-    select: { id: true },
-  });
-  return Prisma.sql`closing_reason_id = any(${idsOf(items)}::uuid[])`;
+  const given = Prisma.sql`closing_reason_id = any(${await itemIds(db, "CLOSING_REASON", codes)}::uuid[])`;
+  if (!codes.includes(NO_REASON)) return given;
+  const none = Prisma.sql`closing_reason_id is null and ${isInStatus(CALLED_OFF)}`;
+  return Prisma.sql`(${given} or ${none})`;
+}
+
+async function fundingPart(db: Db, codes: readonly string[]): Promise<Prisma.Sql> {
+  const authorities = await itemIds(db, "FUNDING_AUTHORITY", codes);
+  return Prisma.sql`id in (select engagement_id from funding_named where authority_id = any(${authorities}::uuid[]))`;
+}
+
+/** Ids of the items of a list by their codes, retired ones among them. */
+async function itemIds(db: Db, list: PicklistCode, codes: readonly string[]): Promise<string[]> {
+  return idsOf(
+    await db.picklistItem.findMany({ where: { list, code: { in: [...codes] } }, select: { id: true } }),
+  );
+}
+
+function hostSidePart(side: NonNullable<EngagementFilters["hostSide"]>): Prisma.Sql {
+  // Most have a host: a set of those would be too large to be looked up in.
+  if (side === "NONE")
+    return Prisma.sql`not exists (select 1 from engagement_hosted hosted where hosted.engagement_id = id)`;
+  const isHome = isAnyOf([env().RAPPORT_NATION]);
+  return hostPart(side === "OWN" ? isHome : Prisma.sql`not ${isHome}`);
+}
+
+/** What countries of this condition host, by their role in it or because it takes place there. */
+function hostPart(country: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`id in (select engagement_id from engagement_hosted where ${country})`;
+}
+
+function isAnyOf(codes: readonly string[]): Prisma.Sql {
+  // Of the type of the column, whose index would not serve a comparison of texts.
+  return Prisma.sql`country_code = any(${[...codes]}::text[]::bpchar[])`;
 }
 
 /**
@@ -231,10 +274,10 @@ async function personPart(db: Db, id: string): Promise<Prisma.Sql> {
     select engagement_id from attendance_visible where person_id = ${found?.mergedIntoId ?? id}::uuid and attended))`;
 }
 
-/** An account that is not open to the viewer answers for nothing: a filter does not tell what the record keeps to itself. */
-async function officerPart(db: Db, id: string): Promise<Prisma.Sql> {
+/** An account that is not open to the viewer wrote and answers for nothing: a filter does not tell what the record keeps to itself. */
+async function accountPart(db: Db, column: Prisma.Sql, id: string): Promise<Prisma.Sql> {
   const found = await db.user.findUnique({ where: { id }, select: { id: true } });
-  return found ? Prisma.sql`responsible_officer_id = ${found.id}::uuid` : Prisma.sql`false`;
+  return found ? Prisma.sql`${column} = ${found.id}::uuid` : Prisma.sql`false`;
 }
 
 /**

@@ -1,4 +1,7 @@
-/** The lists that admins keep, in the order they are shown, each with what stands in it. */
+/**
+ * The lists of words that admins keep, in the order they are shown, each with what stands in it. The tags of a scheme are a list
+ * that they keep in the same way, under the code of the scheme; what schemes there are is data.
+ */
 export const PICKLISTS = {
   FUNDING_AUTHORITY: {
     name: "Funding authorities",

@@ -4,7 +4,8 @@ import { withViewer } from "@/lib/db";
 import { asOwner } from "@/testing/owner";
 import { createViewer } from "@/testing/people";
 import { addItem, changeItem, placeItem } from "./mutations";
-import { listItems, listPicklistOptions } from "./queries";
+import { listItems, listPicklistOptions, listTagOptions } from "./queries";
+import { addItemSchema } from "./schema";
 
 const admin = await createViewer({ roles: ["PORTFOLIO_ADMIN"] });
 const officer = await createViewer({ countries: ["JPN"] });
@@ -56,6 +57,41 @@ test("an admin adds, renames, moves, retires and brings back an item, each on re
     ["picklist.changed", { retired: false }, { retired: true }],
     ["picklist.changed", { retired: true }, { retired: false }],
   ]);
+});
+
+test("the tags of a scheme are kept as the items of a list are, and no list is made by adding to it", async () => {
+  const tags = () => withViewer(officer, (db) => listTagOptions(db, []));
+  const added = await addItem(admin, { list: "UK-2013", label: "Defence diplomacy at sea", note: null });
+  if (!added.ok) throw new Error(JSON.stringify(added));
+  const { id } = added.data;
+  const tag = { scheme: "UK-2013", code: "DEFENCE_DIPLOMACY_AT_SEA", value: id };
+  expect((await tags()).filter(({ scheme }) => scheme === "UK-2013").at(-1)).toMatchObject({
+    ...tag,
+    label: "Defence diplomacy at sea",
+    group: "UK defence engagement, areas of 2013",
+  });
+  await changeItem(admin, { id, version: 1, label: "Naval diplomacy", note: null });
+  expect((await tags()).find(({ value }) => value === id)).toMatchObject({
+    ...tag,
+    label: "Naval diplomacy",
+  });
+  await placeItem(admin, { id, version: 2, to: "RETIRED" });
+  expect((await tags()).some(({ value }) => value === id)).toBe(false);
+  const kept = await withViewer(officer, (db) => listTagOptions(db, [id]));
+  expect(kept.find(({ value }) => value === id)?.label).toBe("Naval diplomacy (retired)");
+  expect((await auditOf(id)).map(({ type, after }) => [type, after])).toMatchObject([
+    ["picklist.added", { list: "UK defence engagement, areas of 2013", code: tag.code }],
+    ["picklist.changed", { label: "Naval diplomacy" }],
+    ["picklist.changed", { retired: true }],
+  ]);
+
+  expect(await addItem(officer, { list: "UK-2013", label: "Mine", note: null })).toMatchObject({
+    code: "forbidden",
+  });
+  expect(await addItem(admin, { list: "UK-2099", label: "None", note: null })).toMatchObject({
+    code: "not-found",
+  });
+  expect(addItemSchema.safeParse({ list: "UK 2013", label: "None", note: "" }).success).toBe(false);
 });
 
 test("the same words twice, a stale version and whoever is no admin change nothing", async () => {

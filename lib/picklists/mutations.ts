@@ -5,9 +5,8 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { type Db, unlessTaken, withViewer } from "@/lib/db";
 import { newId } from "@/lib/ids";
 import { invalidField, notFoundFailure, ok, type Result, staleFailure } from "@/lib/result";
-import { isPicklist, PICKLISTS } from "./labels";
 import { canManagePicklists } from "./policy";
-import { listItems, type PicklistItemView } from "./queries";
+import { getList, listItems, type PicklistItemView } from "./queries";
 import { codeFor, moved } from "./rules";
 import type { AddItemInput, ChangeItemInput, PlaceItemInput } from "./schema";
 
@@ -16,15 +15,17 @@ const WORDS_TAKEN = "The list has these words already.";
 /** Adds an item at the end of its list. Its code is made of its words and stays whatever they become. Gives its id. */
 export async function addItem(viewer: Viewer, input: AddItemInput): Promise<Result<{ id: string }>> {
   return withViewer(viewer, async (db) => {
-    const { list, label, note } = input;
-    if (!canManagePicklists(viewer)) return refuse(db, viewer, null, null, `add to ${PICKLISTS[list].name}`);
-    const items = await lockedItems(db, list);
+    const { label, note } = input;
+    const list = await getList(db, input.list);
+    if (!list) return notFoundFailure("list");
+    if (!canManagePicklists(viewer)) return refuse(db, viewer, null, null, `add to ${list.name}`);
+    const items = await lockedItems(db, list.code);
     const id = newId();
     const code = codeFor(
       label,
       items.map((item) => item.code),
     );
-    const data = { id, list, code, label, note, sort: items.length };
+    const data = { id, list: list.code, code, label, note, sort: items.length };
     // The words may be those of an item that someone else has just added.
     const { count } = await db.picklistItem.createMany({ data, skipDuplicates: true });
     if (count === 0) return invalidField("label", WORDS_TAKEN);
@@ -33,7 +34,7 @@ export async function addItem(viewer: Viewer, input: AddItemInput): Promise<Resu
       subject: { type: "picklist_item", id, name: label },
       version: 1,
       before: {},
-      after: { list: PICKLISTS[list].name, code, label, note },
+      after: { list: list.name, code, label, note },
     });
     return ok({ id });
   });
@@ -104,7 +105,7 @@ async function open(
 ): Promise<Result<Opened>> {
   if (!canManagePicklists(viewer)) return refuse(db, viewer, id, null, attempt);
   const found = await db.picklistItem.findUnique({ where: { id }, select: { list: true } });
-  if (!found || !isPicklist(found.list)) return notFoundFailure("item");
+  if (!found) return notFoundFailure("item");
   const items = await lockedItems(db, found.list);
   const item = items.find((one) => one.id === id);
   if (!item) return notFoundFailure("item");
@@ -112,7 +113,7 @@ async function open(
 }
 
 /** The list, held until the end of the transaction so that its order is one person's doing. */
-async function lockedItems(db: Db, list: PicklistItemView["list"]): Promise<PicklistItemView[]> {
+async function lockedItems(db: Db, list: string): Promise<PicklistItemView[]> {
   await db.$queryRaw`select id from picklist_item where list = ${list} order by id for update`;
   return listItems(db, list);
 }

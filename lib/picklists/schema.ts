@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { choice, idField, versionField } from "@/lib/fields";
 import { optionalText, requiredText } from "@/lib/text";
-import { PICKLIST_CODES, type PicklistCode } from "./labels";
 
 export const ITEM_LIMITS = { label: 120, note: 300 } as const;
 
@@ -12,7 +11,10 @@ const words = {
 const record = { id: idField("This is not an item of a list."), version: versionField };
 
 export const addItemSchema = z.object({
-  list: choice(PICKLIST_CODES as [PicklistCode, ...PicklistCode[]], "There is no such list."),
+  list: z
+    .string()
+    .max(60)
+    .regex(/^[A-Z0-9][A-Z0-9_-]*$/, "There is no such list."),
   ...words,
 });
 

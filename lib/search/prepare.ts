@@ -6,7 +6,7 @@ import { type EngagementFilters, engagementsHref } from "@/lib/engagements/filte
 import { SIDE_LABELS, STATUS_LABELS } from "@/lib/engagements/labels";
 import type { FacetCount } from "@/lib/engagements/search/queries";
 import { termsOf } from "@/lib/engagements/search/terms";
-import { tagLabel } from "@/lib/engagements/tag-schemes";
+import { tagLabel, tagOfKey } from "@/lib/engagements/tag-keys";
 import { engagementType } from "@/lib/engagements/types";
 import type { Segment } from "@/lib/engagements/views";
 import { Side } from "@/lib/generated/prisma/enums";
@@ -149,7 +149,7 @@ function byCount(one: { count: number; value: string }, other: { count: number; 
 function labelOf({ facet, value, text }: FacetCount): string {
   if (facet === "country") return countryName(value);
   if (facet === "type") return engagementType(value)?.name ?? value;
-  if (facet === "tag") return tagLabel(value);
+  if (facet === "tag") return tagLabel({ ...tagOfKey(value), name: text ?? value });
   if (facet === "status") return STATUS_LABELS[value as keyof typeof STATUS_LABELS] ?? value;
   return [value, text].filter(Boolean).join(" ");
 }

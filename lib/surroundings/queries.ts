@@ -1,6 +1,6 @@
 import "server-only";
 import { type FileView, listFiles } from "@/lib/attachments/queries";
-import { listRevisions, objectiveTexts } from "@/lib/audit/queries";
+import { listRevisions, textsOfCodes } from "@/lib/audit/queries";
 import type { Viewer } from "@/lib/auth/viewer";
 import { type CommentView, listComments } from "@/lib/comments/queries";
 import type { Db } from "@/lib/db";
@@ -15,8 +15,8 @@ export type Surroundings = {
   files: FileView[];
   comments: CommentView[];
   history: History;
-  /** The words of the objectives that the history names, by code. */
-  objectives: ReadonlyMap<string, string>;
+  /** The words of what the history names by code: see `textsOfCodes`. */
+  texts: ReadonlyMap<string, string>;
   watch: WatchState;
   /** Notices of this record that the viewer has not read. */
   unread: number;
@@ -35,7 +35,7 @@ export async function readSurroundings(
   return {
     files,
     history,
-    objectives: await objectiveTexts(db, history.revisions),
+    texts: await textsOfCodes(db, history.revisions),
     comments: await listComments(db, record.id),
     watch: await readWatch(db, viewer, { type: "engagement", key: record.id }),
     unread: await countUnreadOf(db, viewer, "engagement", [record.id]),

@@ -4,7 +4,8 @@ interface Reconciliation<Row> {
   held: readonly Row[];
   keyOf: (row: Row) => string;
   add: (rows: Row[]) => Promise<unknown>;
-  change: (row: Row) => Promise<unknown>;
+  /** Left out where rows are changed by people, and stay as they have them. */
+  change?: (row: Row) => Promise<unknown>;
   /** Left out where rows are kept for the records that name them. */
   remove?: (rows: Row[]) => Promise<unknown>;
 }
@@ -28,7 +29,7 @@ export async function reconcile<Row extends object>({
   const missing = wanted.filter((row) => !heldByKey.has(keyOf(row)));
   const changed = wanted.filter((row) => {
     const now = heldByKey.get(keyOf(row));
-    return now !== undefined && !agrees(row, now);
+    return change && now !== undefined && !agrees(row, now);
   });
   if (remove) {
     const keys = new Set(wanted.map(keyOf));
@@ -36,7 +37,7 @@ export async function reconcile<Row extends object>({
     if (surplus.length > 0) await remove(surplus);
   }
   if (missing.length > 0) await add(missing);
-  for (const row of changed) await change(row);
+  for (const row of changed) await change?.(row);
   return {
     created: missing.length,
     updated: changed.length,

@@ -14,7 +14,6 @@ import type {
   ExerciseSeries,
   Objective,
   PicklistItem,
-  Tag,
   TagScheme,
 } from "@/lib/generated/prisma/client";
 import { PICKLIST_CODES, type PicklistCode } from "@/lib/picklists/labels";
@@ -33,7 +32,7 @@ export interface ReferenceRows {
   commands: Command[];
   assignments: CommandAssignment[];
   tagSchemes: TagScheme[];
-  tags: Tag[];
+  /** The words of the lists, and the tags of the schemes. */
   picklistItems: Omit<PicklistItem, "version">[];
   /** Who owns one, and when it is reviewed, is the nation's to say. */
   objectives: Omit<Objective, "reviewOn" | "ownerUserId" | "ownerPostId" | "version">[];
@@ -87,26 +86,20 @@ export function referenceRows(): ReferenceRows {
       source,
     })),
     tagSchemes: TAG_SCHEMES.map(({ code, name, source }) => ({ code, name, source })),
-    tags: TAG_SCHEMES.flatMap((scheme) =>
-      scheme.tags.map(({ code, name }, sort) => ({
-        id: tagId(scheme.code, code),
-        schemeCode: scheme.code,
-        code,
-        name,
-        sort,
-      })),
-    ),
-    picklistItems: PICKLIST_CODES.flatMap((list) =>
-      PICKLIST_ITEMS[list].map(({ code, label, note }, sort) => ({
-        id: picklistItemId(list, code),
-        list,
-        code,
-        label,
-        note: note ?? null,
-        sort,
-        isActive: true,
-      })),
-    ),
+    picklistItems: [
+      ...PICKLIST_CODES.flatMap((list) =>
+        PICKLIST_ITEMS[list].map(({ code, label, note }, sort) => ({
+          id: picklistItemId(list, code),
+          ...{ list, code, label, note: note ?? null, sort, isActive: true },
+        })),
+      ),
+      ...TAG_SCHEMES.flatMap((scheme) =>
+        scheme.tags.map(({ code, name }, sort) => ({
+          id: tagId(scheme.code, code),
+          ...{ list: scheme.code, code, label: name, note: null, sort, isActive: true },
+        })),
+      ),
+    ],
     objectives: OBJECTIVES.map(({ dueOn, lineOfEffort, ...facts }) => ({
       id: objectiveId(facts.code),
       ...facts,

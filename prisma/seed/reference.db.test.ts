@@ -14,14 +14,14 @@ describe("the reference data", () => {
       Promise.all([
         db.country.count(),
         db.commandAssignment.count(),
-        db.tag.count(),
+        db.picklistItem.count(),
         db.exerciseSeries.count(),
         db.exerciseFigure.count(),
         db.objective.count(),
       ]),
     );
     expect(counts).toEqual(
-      [rows.countries, rows.assignments, rows.tags, rows.series, rows.figures, rows.objectives].map(
+      [rows.countries, rows.assignments, rows.picklistItems, rows.series, rows.figures, rows.objectives].map(
         (part) => part.length,
       ),
     );
@@ -33,6 +33,27 @@ describe("the reference data", () => {
     await seedReference((line) => lines.push(line));
     expect(performance.now() - before).toBeLessThan(2_000);
     expect(lines).toEqual([]);
+  });
+
+  it("leaves tags and words as admins have them", async () => {
+    const code = { list: "NDU", code: "PORT_CALL" };
+    await withViewer(setUpViewer, async (db) => {
+      await db.picklistItem.updateMany({ where: code, data: { label: "Ship visit", isActive: false } });
+      await db.importRun.updateMany({
+        where: { profile: "reference-data" },
+        data: { fileHash: "of an older version" },
+      });
+    });
+    await seedReference(() => {});
+    const { tag, run } = await withViewer(setUpViewer, async (db) => ({
+      tag: await db.picklistItem.findFirstOrThrow({ where: code }),
+      run: await db.importRun.findFirstOrThrow({
+        where: { profile: "reference-data" },
+        orderBy: { startedAt: "desc" },
+      }),
+    }));
+    expect(tag).toMatchObject({ label: "Ship visit", isActive: false });
+    expect(run).toMatchObject({ created: 0, updated: 0 });
   });
 
   it("mends a row that differs from the shipped facts, and says so in the audit trail, when those are new", async () => {

@@ -47,7 +47,7 @@ export async function seedReference(progress: (line: string) => void): Promise<v
         after: { ...counts },
       });
       progress(
-        `Reference data: ${rows.countries.length} countries, ${rows.tags.length} tags, ${rows.objectives.length} objectives, ` +
+        `Reference data: ${rows.countries.length} countries, ${rows.tagSchemes.length} schemes of tags, ${rows.objectives.length} objectives, ` +
           `${rows.series.length} exercise series (${counts.created} rows added, ${counts.updated} changed).`,
       );
     },
@@ -92,19 +92,11 @@ async function bringUpToDate(db: Db, rows: ReferenceRows): Promise<ReconciledCou
       change: ({ code, ...data }) => db.tagScheme.update({ where: { code }, data }),
     }),
     await reconcile({
-      wanted: rows.tags,
-      held: await db.tag.findMany(),
-      keyOf: idOf,
-      add: (data) => db.tag.createMany({ data }),
-      change: ({ id, ...data }) => db.tag.update({ where: { id }, data }),
-    }),
-    await reconcile({
       wanted: rows.picklistItems,
       held: await db.picklistItem.findMany({ omit: { version: true } }),
       keyOf: idOf,
       // The lists are the admins': what they renamed, retired or added under the same words stays as they have it.
       add: (data) => db.picklistItem.createMany({ data, skipDuplicates: true }),
-      change: () => Promise.resolve(),
     }),
     await reconcile({
       wanted: rows.objectives,

@@ -208,8 +208,8 @@ analyze bench_made;
 insert into engagement_tag (engagement_id, tag_id)
 select m.id, t.id
 from bench_made m, generate_series(1, 3) n,
-     lateral (select 1 + floor(power(pg_temp.chance(m.i, 'tag ' || n), 2) * (select count(*) from tag))::int as place) chosen
-join (select id, row_number() over (order by scheme_code, code) as place from tag) t using (place)
+     lateral (select 1 + floor(power(pg_temp.chance(m.i, 'tag ' || n), 2) * (select count(*) from picklist_item join tag_scheme s on s.code = list))::int as place) chosen
+join (select i.id, row_number() over (order by i.list, i.code) as place from picklist_item i join tag_scheme s on s.code = i.list) t using (place)
 on conflict do nothing;
 insert into engagement_country (engagement_id, country_code, role) select m.id, c.code, c.role from bench_engagement_country c join bench_made m using (i);
 -- What they serve: four in five one objective, one in four of these another, and some objectives far more than others.

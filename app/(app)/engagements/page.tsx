@@ -48,10 +48,17 @@ import {
   readLook,
   timelineStart,
 } from "@/lib/engagements/looks/filters";
-import { prepareMonth, preparePlaces, preparePoints, prepareTimeline } from "@/lib/engagements/looks/prepare";
+import {
+  prepareMonth,
+  preparePlaces,
+  preparePoints,
+  prepareReasons,
+  prepareTimeline,
+} from "@/lib/engagements/looks/prepare";
 import {
   countByCountries,
   countByLane,
+  countByReason,
   listMonth,
   listPlaced,
   nearMonths,
@@ -69,6 +76,7 @@ import { listOutcomeIds, listOutcomesById } from "@/lib/outcomes/export/queries"
 import { postNames } from "@/lib/people/posts/queries";
 import { personNames } from "@/lib/people/queries";
 import type { PicklistCode } from "@/lib/picklists/labels";
+import { listTags } from "@/lib/picklists/queries";
 import { savedViewsAt } from "@/lib/saved-views/prepare";
 import { listSavedViews } from "@/lib/saved-views/queries";
 
@@ -270,6 +278,12 @@ async function readLooked(
       markings: [...shownMarkings, ...picture.steps.map(({ marking }) => marking)],
     };
   }
+  if (shown.look === "reasons") {
+    const counts = await countByReason(db, viewer, filters);
+    const model = prepareReasons(counts, filters);
+    const picture: LookModel = { look: "reasons", model, total: totals[filters.when] };
+    return { totals, list: null, picture, markings: counts.map(({ marking }) => marking) };
+  }
   const usual = timelineStart(filters, shown, today);
   const found = await countByLane(db, viewer, filters, shown.lane, usual);
   const near = found.length > 0 ? null : await nearMonths(db, viewer, filters, "timeline", usual);
@@ -303,7 +317,7 @@ async function readNames(db: Db, filters: EngagementFilters): Promise<FilterName
     orderBy: { code: "asc" },
   });
   const items = await db.picklistItem.findMany({
-    where: { list: { in: ["LINE_OF_EFFORT", "CLOSING_REASON"] } },
+    where: { list: { in: ["LINE_OF_EFFORT", "CLOSING_REASON", "FUNDING_AUTHORITY"] } },
     select: { list: true, code: true, label: true },
     orderBy: [{ sort: "asc" }, { id: "asc" }],
   });
@@ -316,10 +330,15 @@ async function readNames(db: Db, filters: EngagementFilters): Promise<FilterName
       [filters.attendeePost, filters.authorPost].flatMap((id) => id ?? []),
     ),
     people: await personNames(db, filters.person ? [filters.person] : []),
-    officers: await userNames(db, filters.officer ? [filters.officer] : []),
+    accounts: await userNames(
+      db,
+      [filters.officer, filters.author].flatMap((id) => id ?? []),
+    ),
     objectives: new Map(objectives.map(({ code, text }) => [code, text])),
     efforts: itemsOf("LINE_OF_EFFORT"),
     reasons: itemsOf("CLOSING_REASON"),
+    authorities: itemsOf("FUNDING_AUTHORITY"),
+    tags: await listTags(db),
     // Ministries of many nations have one name.
     organisations: new Map(
       offices.map(({ id, mergedInto, ...office }) => {

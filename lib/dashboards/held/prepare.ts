@@ -1,17 +1,11 @@
 import { engagementsHref } from "@/lib/engagements/filters";
 import { STATUS_LABELS } from "@/lib/engagements/labels";
+import { lookHref, USUAL_LOOK } from "@/lib/engagements/looks/filters";
+import { CALLED_OFF } from "@/lib/engagements/rules";
 import { engagementType, TYPE_GROUPS, type TypeGroupCode } from "@/lib/engagements/types";
 import type { EngagementStatus } from "@/lib/generated/prisma/enums";
 import { countByValue, countWithin, countWithoutMonth } from "../counting";
-import {
-  CALLED_OFF_STATUSES,
-  type ColumnMonths,
-  type Comparison,
-  isDoubtful,
-  type Period,
-  type Placed,
-  periodOf,
-} from "../rules";
+import { type ColumnMonths, type Comparison, isDoubtful, type Period, type Placed, periodOf } from "../rules";
 import type { Figures, YearCount } from "../types";
 import { compareWords, monthName, shortMonth } from "../words";
 
@@ -41,7 +35,11 @@ export function prepareHeld(
     withoutMonth: countWithoutMonth(types, current),
     byMonth: prepareMonths(types, comparison, column),
     byType: prepareTypes(types, comparison),
-    calledOff: CALLED_OFF_STATUSES.map((status) => ({
+    whyHref: lookHref(
+      { status: [...CALLED_OFF], publication: ["PUBLISHED"], ...current },
+      { ...USUAL_LOOK, look: "reasons" },
+    ),
+    calledOff: CALLED_OFF.map((status) => ({
       label: STATUS_LABELS[status].toLowerCase(),
       value: countByValue(calledOff, current).get(status) ?? 0,
       href: periodHref(status, current),

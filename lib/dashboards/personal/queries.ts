@@ -1,7 +1,8 @@
 import "server-only";
 import { calendarDateOf } from "@/lib/dates";
 import type { Db } from "@/lib/db";
-import { AHEAD_STATUSES, CALLED_OFF_STATUSES } from "../rules";
+import { CALLED_OFF } from "@/lib/engagements/rules";
+import { AHEAD_STATUSES } from "../rules";
 import type { PersonalEngagement } from "./count";
 
 // The view does not say how a record is marked. Without `materialized` the planner folds both reads into one that passes
@@ -16,7 +17,7 @@ export async function listPersonalEngagements(db: Db): Promise<PersonalEngagemen
       select id, type, status::text as status, partner_band as band, top_step::text as "topStep", starts_on as earliest, starts_latest_on as latest,
              country_codes as "countryCodes"
       from engagement_personal
-      where publication = 'PUBLISHED' and status = any(${["COMPLETE", ...AHEAD_STATUSES, ...CALLED_OFF_STATUSES]}::text[]::engagement_status[])
+      where publication = 'PUBLISHED' and status = any(${["COMPLETE", ...AHEAD_STATUSES, ...CALLED_OFF]}::text[]::engagement_status[])
     )
     select p.*, e.marking::text as marking
     from personal p

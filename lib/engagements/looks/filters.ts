@@ -4,7 +4,7 @@ import { faultOfDay } from "@/lib/fields";
 import { type EngagementFilters, engagementsHref, isNarrowed, NO_FILTERS } from "../filters";
 
 /** Ways to look at the engagements under a filter. */
-export const LOOKS = ["list", "calendar", "map", "timeline", "outcomes"] as const;
+export const LOOKS = ["list", "calendar", "map", "timeline", "outcomes", "reasons"] as const;
 export type Look = (typeof LOOKS)[number];
 
 /** What the rows of the timeline stand for. */

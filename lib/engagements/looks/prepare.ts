@@ -12,11 +12,12 @@ import {
   monthStart,
 } from "@/lib/dates";
 import type { EngagementFilters } from "../filters";
-import { engagementsHref } from "../filters";
-import { coordinatesLabel } from "../labels";
+import { engagementsHref, NO_REASON } from "../filters";
+import { coordinatesLabel, NO_REASON_LABEL } from "../labels";
+import { CALLED_OFF } from "../rules";
 import { engagementType } from "../types";
 import { type Lane, TIMELINE_MONTHS } from "./filters";
-import type { CalendarRow, LaneCount, PlacedRow } from "./queries";
+import type { CalendarRow, LaneCount, PlacedRow, ReasonCount } from "./queries";
 
 export type DayOfMonth = {
   day: CalendarDate;
@@ -251,5 +252,37 @@ function rowOf(
       cellOf(countIn.get(index) ?? 0, within(month, latestDayOf(month, "MONTH"))),
     ),
     vague,
+  };
+}
+
+/** A number of the table of reasons, and the list that it is the length of. */
+type ReasonCell = { count: number; href: string };
+
+export type ReasonTable = {
+  /** By reason, in the order of the counts; null in place of a number of nothing. */
+  rows: { key: string; label: string; byStatus: (ReasonCell | null)[]; all: ReasonCell }[];
+  /** Under each status of `CALLED_OFF`, and in all; null where nothing was called off. */
+  total: { byStatus: (ReasonCell | null)[]; all: ReasonCell } | null;
+};
+
+/** Why engagements under the filters were called off: reason by reason, with a column for each status of `CALLED_OFF`. */
+export function prepareReasons(counts: readonly ReasonCount[], filters: EngagementFilters): ReasonTable {
+  const asked = CALLED_OFF.filter((one) => filters.status.length === 0 || filters.status.includes(one));
+  const cellsOf = (some: readonly ReasonCount[], reason: string[]) => {
+    const cell = (status: readonly string[]): ReasonCell => ({
+      count: some.reduce((sum, one) => sum + (status.includes(one.status) ? one.count : 0), 0),
+      href: engagementsHref({ ...filters, status: [...status], reason }),
+    });
+    const byStatus = CALLED_OFF.map((status) => cell([status])).map((one) => (one.count > 0 ? one : null));
+    return { byStatus, all: cell(asked) };
+  };
+  const byReason = Map.groupBy(counts, ({ code }) => code ?? NO_REASON);
+  return {
+    rows: [...byReason].map(([key, some]) => ({
+      key,
+      label: some[0]?.label ?? NO_REASON_LABEL,
+      ...cellsOf(some, [key]),
+    })),
+    total: counts.length > 0 ? cellsOf(counts, filters.reason) : null,
   };
 }

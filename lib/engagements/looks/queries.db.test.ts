@@ -2,14 +2,15 @@ import { beforeAll, expect, test } from "vitest";
 import type { Viewer } from "@/lib/auth/viewer";
 import { addDays, type CalendarDate, monthStart, todayIn } from "@/lib/dates";
 import { type Db, withViewer } from "@/lib/db";
+import { asOwner } from "@/testing/owner";
 import { createViewer, setUp } from "@/testing/people";
 import { writeEngagements } from "../bulk";
-import { type EngagementFilters, NO_FILTERS, readEngagementFilters } from "../filters";
+import { type EngagementFilters, NO_FILTERS, NO_REASON, readEngagementFilters } from "../filters";
 import type { PreparedEngagement } from "../prepared";
 import { countEngagements } from "../queries";
 import type { Lane } from "./filters";
-import { prepareMonth, preparePlaces, preparePoints, prepareTimeline } from "./prepare";
-import { countByCountries, countByLane, listMonth, listPlaced, nearMonths } from "./queries";
+import { prepareMonth, preparePlaces, preparePoints, prepareReasons, prepareTimeline } from "./prepare";
+import { countByCountries, countByLane, countByReason, listMonth, listPlaced, nearMonths } from "./queries";
 
 const leader = await createViewer({ roles: ["LEADER"], allCountries: true });
 const officer = await createViewer({ countries: ["JPN"] });
@@ -26,6 +27,11 @@ const base: PreparedEngagement = {
   timeZone: "Asia/Tokyo",
   countries: [{ code: "JPN", role: "HOST" }],
 };
+
+const reasons = await asOwner<{ id: string; code: string }>(
+  "select id, code from picklist_item where list = 'CLOSING_REASON'",
+);
+const reasonId = (wanted: string) => reasons.find(({ code }) => code === wanted)?.id ?? "";
 
 const yokosuka = { latitude: "35.28130", longitude: "139.66720" };
 
@@ -60,6 +66,21 @@ const rows: PreparedEngagement[] = [
     ],
   },
   { ...base, type: "BILAT", title: "Tomorrow", status: "PLANNED", startsOn: tomorrow },
+  ...(["CANCELLED", "CANCELLED", "POSTPONED"] as const).map((status) => ({
+    ...base,
+    ...{
+      title: "Called for want of money",
+      startsOn: "2025-06-09",
+      status,
+      closingReasonId: reasonId("FUNDS"),
+    },
+  })),
+  {
+    ...base,
+    ...{ title: "Called for the storm", startsOn: "2025-06-09", closingReasonId: reasonId("WEATHER") },
+    status: "CANCELLED",
+  },
+  { ...base, title: "Called in words", startsOn: "2025-06-09", status: "CANCELLED", statusReason: "Storm." },
   { ...base, title: "Norway alone", countries: [{ code: "NOR", role: "HOST" }] },
   { ...base, title: "Close hold", closeHold: true, authorId: officer.id, ...yokosuka },
 ];
@@ -158,6 +179,46 @@ test.each(VIEWERS)(
     }
   },
 );
+
+test.each(VIEWERS)(
+  "each number of the %s's reasons is the length of the list it opens",
+  async (_, viewer) => {
+    const choices: Partial<EngagementFilters>[] = [
+      {},
+      { country: ["JPN"] },
+      { status: ["CANCELLED", "COMPLETE"] },
+      { reason: [NO_REASON, "FUNDS"], publication: ["PUBLISHED"] },
+      { when: "past" },
+      { from: "2026-03-01", to: "2026-03-31" },
+    ];
+    for (const some of choices) {
+      const filters = { ...NO_FILTERS, ...some };
+      const { rows, total } = await reasonsOf(viewer, filters);
+      for (const { byStatus, all } of total ? [...rows, total] : rows)
+        for (const cell of [...byStatus, all])
+          if (cell) expect(await countAt(viewer, cell.href), cell.href).toBe(cell.count);
+      expect(rows.reduce((sum, { all }) => sum + all.count, 0)).toBe(total?.all.count ?? 0);
+    }
+  },
+);
+
+test("what was called off is told by its reason and status, in the order of the list, what has none of the list last", async () => {
+  const { rows, total } = await reasonsOf(leader, { ...NO_FILTERS, q: "called" });
+  expect(
+    rows.map(({ key, byStatus, all }) => [key, byStatus.map((one) => one?.count ?? null), all.count]),
+  ).toEqual([
+    ["FUNDS", [2, 1], 3],
+    ["WEATHER", [1, null], 1],
+    [NO_REASON, [1, null], 1],
+  ]);
+  expect(total).toMatchObject({ all: { count: 5 } });
+  expect((await reasonsOf(leader, { ...NO_FILTERS, status: ["COMPLETE"] })).total).toBeNull();
+  expect((await reasonsOf(partner, NO_FILTERS)).total).toBeNull();
+});
+
+function reasonsOf(viewer: Viewer, filters: EngagementFilters) {
+  return withViewer(viewer, async (db) => prepareReasons(await countByReason(db, viewer, filters), filters));
+}
 
 test("a map draws a point where the coordinates are, the newest first, and says how many have any", async () => {
   const read = (viewer: Viewer, filters: Partial<EngagementFilters>) =>

@@ -3,9 +3,11 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { addMonths, type CalendarDate, latestDayOf, monthStart } from "@/lib/dates";
 import type { Db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
+import type { MarkingLevel } from "@/lib/markings/rules";
 import { PLANNED_BY_VALUE } from "@/lib/statement-plans";
 import { type EngagementFilters, isNarrowed } from "../filters";
 import { rowsIn } from "../rows";
+import { CALLED_OFF } from "../rules";
 import type { EngagementRow } from "../views";
 import { partWhereOf } from "../where";
 import { type Lane, type Look, type NearMonths, TIMELINE_MONTHS } from "./filters";
@@ -78,6 +80,35 @@ export async function countByCountries(
     from (select unnest(country_codes) as code from engagement_visible where ${await partWhereOf(db, viewer, filters)}) each
     where ${asked.length > 0 ? Prisma.sql`code = any(${asked}::text[])` : Prisma.sql`true`}
     group by code order by code`;
+}
+
+/** How many engagements in one status were called off for one reason of the list, with the highest marking among them. */
+export type ReasonCount = {
+  status: (typeof CALLED_OFF)[number];
+  /** Code and words of the reason; null where none of the list was given. */
+  code: string | null;
+  label: string | null;
+  count: number;
+  marking: MarkingLevel;
+};
+
+/** What was cancelled and what was postponed among the engagements under the filters, by reason in the order of the list, none of it last. */
+export async function countByReason(
+  db: Db,
+  viewer: Viewer,
+  filters: EngagementFilters,
+): Promise<ReasonCount[]> {
+  const asked = CALLED_OFF.filter((one) => filters.status.length === 0 || filters.status.includes(one));
+  if (asked.length === 0) return [];
+  const where = await partWhereOf(db, viewer, { ...filters, status: [...asked] });
+  return db.$queryRaw<ReasonCount[]>`${PLANNED_BY_VALUE}
+    select called.status, i.code, case when i.is_active then i.label else i.label || ' (retired)' end as label, called.count, called.marking
+    from (
+      select status::text as status, closing_reason_id as reason_id, count(*)::int as count, max(marking)::text as marking
+      from engagement_visible where ${where} group by 1, 2
+    ) called
+    left join picklist_item i on i.id = called.reason_id
+    order by i.sort nulls last, i.id, called.status`;
 }
 
 /** Engagements drawn as points of a map; of more no eye tells one from another. */

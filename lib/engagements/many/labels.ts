@@ -8,6 +8,8 @@ export const ACT_LABELS: Readonly<Record<Act, string>> = {
   REMOVE_TAG: "Take a tag away",
   SET_OFFICER: "Set the responsible officer",
   RAISE_MARKING: "Mark as CUI",
+  CONFIRM: "Confirm",
+  POSTPONE: "Postpone",
   CANCEL: "Cancel",
   SUBMIT: "Publish drafts",
 };

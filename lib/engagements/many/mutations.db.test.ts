@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
+import { listRevisions, textsOfCodes } from "@/lib/audit/queries";
 import type { Viewer } from "@/lib/auth/viewer";
 import { withViewer } from "@/lib/db";
 import { newId } from "@/lib/ids";
@@ -28,10 +29,11 @@ beforeAll(async () => {
      select $1, 'MANY-1', id, 'Serve' from picklist_item where list = 'LINE_OF_EFFORT' limit 1`,
     [objectiveId],
   );
-  await asOwner("insert into tag_scheme (code, name, source) values ('MANY', 'Many', 'test')");
-  await asOwner("insert into tag (id, scheme_code, code, name, sort) values ($1, 'MANY', 'M', 'Many', 1)", [
-    tagId,
-  ]);
+  await asOwner("insert into tag_scheme (code, name, source) values ('MANY', 'Many tags', 'test')");
+  await asOwner(
+    "insert into picklist_item (id, list, code, label, sort) values ($1, 'MANY', 'M', 'Many', 1)",
+    [tagId],
+  );
 });
 
 async function plan(title: string, fields: Record<string, unknown> = {}, publish = false) {
@@ -83,6 +85,29 @@ test("asking twice changes nothing more, and what was added can be taken away", 
   });
   await change(officer, { act: "REMOVE_TAG", tagId, rows: [{ ...row, version: 2 }] });
   expect((await recordOf(row.id))?.tags.some(({ id }) => id === tagId)).toBe(false);
+});
+
+test("a retired tag is given to none; where it was given it stays, is read in words, and can be taken away", async () => {
+  const before = await plan("Tagged before", { tags: [tagId] });
+  const after = await plan("Not tagged");
+  await asOwner("update picklist_item set is_active = false where id = $1", [tagId]);
+  try {
+    expect((await change(officer, { act: "ADD_TAG", tagId, rows: [after] }))[0]).toMatchObject({
+      outcome: "REFUSED",
+      why: "Choose tags of the list.",
+    });
+    const raised = await change(officer, { act: "RAISE_MARKING", rows: [before] });
+    expect(raised[0]?.outcome).toBe("DONE");
+    expect((await recordOf(before.id))?.tags).toMatchObject([{ scheme: "MANY", code: "M", name: "Many" }]);
+    const removed = await change(officer, { act: "REMOVE_TAG", tagId, rows: [{ ...before, version: 2 }] });
+    expect(removed[0]?.outcome).toBe("DONE");
+    const texts = await withViewer(officer, async (db) =>
+      textsOfCodes(db, await listRevisions(db, "engagement", before.id)),
+    );
+    expect(texts.get("MANY M")).toBe("Many (Many tags)");
+  } finally {
+    await asOwner("update picklist_item set is_active = true where id = $1", [tagId]);
+  }
 });
 
 test("the marking is raised and never lowered, an officer is set, and a cancelled one says why", async () => {
@@ -137,6 +162,66 @@ test("a refusal of one row says why and leaves the others done", async () => {
   ]);
   expect((await recordOf(held.id))?.version).toBe(1);
   expect((await recordOf(ahead.id))?.status).toBe("CANCELLED");
+});
+
+test("plans are confirmed together: one that was held, one without an objective, one that is gone on and one that is so already say why", async () => {
+  const served = { purpose: "Talk.", objectives: [objectiveId] };
+  const ready = await plan("Ready to confirm", served, true);
+  const postponed = await plan("Postponed", { ...served, status: "POSTPONED", statusReason: "Storm." }, true);
+  const bare = await plan("Serves nothing", { purpose: "Talk." }, true);
+  const held = await plan("Held", { startsOn: "2026-03-09", status: "COMPLETE" });
+  const cancelled = await plan("Called off", { status: "CANCELLED", statusReason: "Storm." });
+  const already = await plan("Confirmed", { ...served, status: "CONFIRMED" });
+  const stale = await plan("Stale", served);
+  const seen = await recordOf(stale.id);
+  if (!seen) throw new Error("not there");
+  await updateEngagement(officer, stale.id, 1, { ...valuesOf(seen), title: "Meanwhile" });
+
+  const rows = [ready, postponed, bare, held, cancelled, already, stale];
+  const outcomes = await change(officer, { act: "CONFIRM", rows });
+  expect(outcomes.map(({ outcome, why }) => [outcome, why])).toEqual([
+    ["DONE", null],
+    ["DONE", null],
+    ["REFUSED", "Name at least one objective it serves; nothing is confirmed without one."],
+    ["REFUSED", "It was held already. To open its report again, change it by itself."],
+    ["REFUSED", "What is cancelled cannot become confirmed."],
+    ["UNCHANGED", null],
+    ["STALE", expect.stringContaining("since this page was opened")],
+  ]);
+  const states = await Promise.all(rows.map(({ id }) => recordOf(id)));
+  expect(states.map((record) => record?.status)).toEqual([
+    "CONFIRMED",
+    "CONFIRMED",
+    "PLANNED",
+    "COMPLETE",
+    "CANCELLED",
+    "CONFIRMED",
+    "PLANNED",
+  ]);
+  expect(states[1]).toMatchObject({ statusReason: null, closingReasonId: null });
+  const trail = await asOwner<{ subject_id: string; after: { status: string } }>(
+    "select subject_id, after from audit_event where subject_id = any($1) and type = 'engagement.changed' and after ? 'status' order by sequence",
+    [rows.map(({ id }) => id)],
+  );
+  expect(trail.map(({ subject_id, after }) => [subject_id, after.status])).toEqual([
+    [ready.id, "CONFIRMED"],
+    [postponed.id, "CONFIRMED"],
+  ]);
+});
+
+test("plans are postponed together for a reason; what goes on or is over is not postponed", async () => {
+  const ahead = await plan("To postpone");
+  const held = await plan("Held before", { startsOn: "2026-03-09", status: "COMPLETE" });
+  const outcomes = await change(officer, { act: "POSTPONE", statusReason: "Storm.", rows: [ahead, held] });
+  expect(outcomes).toMatchObject([
+    { outcome: "DONE", version: 2 },
+    { outcome: "REFUSED", why: "What is complete cannot become postponed." },
+  ]);
+  expect(await recordOf(ahead.id)).toMatchObject({ status: "POSTPONED", statusReason: "Storm." });
+  const without = changeManySchema.safeParse({ act: "POSTPONE", rows: [ahead] });
+  expect(without.error?.issues).toMatchObject([
+    { path: ["closingReasonId"], message: "Say why they are postponed." },
+  ]);
 });
 
 test("a plan in a time zone that is not known here is changed and keeps its zone", async () => {

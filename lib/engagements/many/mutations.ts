@@ -6,7 +6,7 @@ import { type Failure, ok, type Result } from "@/lib/result";
 import { publishEngagement, updateEngagement } from "../mutations";
 import { valuesOf } from "../prepare";
 import { getEngagementById } from "../queries";
-import { applied, type Outcome } from "./rules";
+import { applied, type Outcome, refusalAmongMany } from "./rules";
 import type { ChangeManyInput, ManyChangeOf } from "./schema";
 
 export type RowOutcome = {
@@ -41,6 +41,8 @@ async function changeOne(
   const record = await withViewer(viewer, (db) => getEngagementById(db, id));
   if (record) {
     const values = valuesOf(record);
+    const refusal = refusalAmongMany(values, change);
+    if (refusal) return { id, outcome: "REFUSED", version: record.version, why: refusal };
     const wanted = applied(values, change);
     const isSo = wanted === null ? isSentOn(record.publication) : wanted === values;
     if (isSo) return { id, outcome: "UNCHANGED", version: record.version, why: null };

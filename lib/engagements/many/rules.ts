@@ -1,5 +1,5 @@
 import type { EngagementInput } from "../schema";
-import type { ManyChangeOf } from "./schema";
+import type { Act, ManyChangeOf } from "./schema";
 
 /** What became of one row; `STALE` was changed by someone else since the page was opened. */
 export const OUTCOMES = ["DONE", "UNCHANGED", "STALE", "REFUSED"] as const;
@@ -22,15 +22,36 @@ export function applied(values: EngagementInput, change: ManyChangeOf): Engageme
         : { ...values, responsibleOfficerId: change.officerId };
     case "RAISE_MARKING":
       return values.marking === "CUI" ? values : { ...values, marking: "CUI" };
-    case "CANCEL": {
-      const { closingReasonId, statusReason } = change;
-      return values.status === "CANCELLED"
-        ? values
-        : { ...values, status: "CANCELLED", closingReasonId, statusReason };
-    }
+    case "CONFIRM":
+      return inStatus(values, "CONFIRMED", { closingReasonId: null, statusReason: null });
+    case "POSTPONE":
+      return inStatus(values, "POSTPONED", change);
+    case "CANCEL":
+      return inStatus(values, "CANCELLED", change);
     case "SUBMIT":
       return null;
   }
+}
+
+/**
+ * Why this is not done to a record among many, though its own form would do it; null where nothing speaks against it. To confirm
+ * what was held opens its report again, which is for who looks at that report.
+ */
+export function refusalAmongMany(
+  { status }: Pick<EngagementInput, "status">,
+  { act }: { act: Act },
+): string | null {
+  return act === "CONFIRM" && status === "COMPLETE"
+    ? "It was held already. To open its report again, change it by itself."
+    : null;
+}
+
+function inStatus(
+  values: EngagementInput,
+  status: EngagementInput["status"],
+  { closingReasonId, statusReason }: Pick<EngagementInput, "closingReasonId" | "statusReason">,
+): EngagementInput {
+  return values.status === status ? values : { ...values, status, closingReasonId, statusReason };
 }
 
 function withList(

@@ -11,6 +11,8 @@ export const ACTS = [
   "REMOVE_TAG",
   "SET_OFFICER",
   "RAISE_MARKING",
+  "CONFIRM",
+  "POSTPONE",
   "CANCEL",
   "SUBMIT",
 ] as const;
@@ -29,6 +31,15 @@ const rows = z
 const objectiveId = idField("Choose an objective.");
 const tagId = idField("Choose a tag.");
 
+/** As for one of them: by a reason of the list, in words, or both. */
+const reason = {
+  closingReasonId: optionalId("Choose one of the list."),
+  statusReason: optionalText(TEXT_LIMITS.statusReason),
+};
+const isReasoned = (change: { closingReasonId: string | null; statusReason: string | null }) =>
+  change.closingReasonId !== null || change.statusReason !== null;
+const because = (state: string) => ({ path: ["closingReasonId"], error: `Say why they are ${state}.` });
+
 /** The engagements, each with the version its row showed, and what to do to them. */
 export const changeManySchema = z.discriminatedUnion(
   "act",
@@ -39,17 +50,9 @@ export const changeManySchema = z.discriminatedUnion(
     z.object({ act: z.literal("REMOVE_TAG"), rows, tagId }),
     z.object({ act: z.literal("SET_OFFICER"), rows, officerId: idField("Choose an officer.") }),
     z.object({ act: z.literal("RAISE_MARKING"), rows }),
-    z
-      .object({
-        act: z.literal("CANCEL"),
-        rows,
-        closingReasonId: optionalId("Choose one of the list."),
-        statusReason: optionalText(TEXT_LIMITS.statusReason),
-      })
-      .refine(({ closingReasonId, statusReason }) => closingReasonId !== null || statusReason !== null, {
-        path: ["closingReasonId"],
-        error: "Say why they are cancelled.",
-      }),
+    z.object({ act: z.literal("CONFIRM"), rows }),
+    z.object({ act: z.literal("POSTPONE"), rows, ...reason }).refine(isReasoned, because("postponed")),
+    z.object({ act: z.literal("CANCEL"), rows, ...reason }).refine(isReasoned, because("cancelled")),
     z.object({ act: z.literal("SUBMIT"), rows }),
   ],
   { error: "Choose what to do." },

@@ -31,7 +31,7 @@ export const findAttendeesAction = lookup(z.tuple([pickerQuestion]), (viewer, qu
   ),
 );
 
-/** Accounts for the filter of a list by its responsible officer. */
+/** Accounts for the filters of a list by author and responsible officer. */
 export const findOfficersAction = lookup(z.tuple([pickerQuestion]), (viewer, query) =>
   withViewer(viewer, (db) => findOfficerOptions(db, query)),
 );

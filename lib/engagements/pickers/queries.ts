@@ -12,7 +12,7 @@ import { TERMS_OF_PREDECESSORS } from "@/lib/people/posts/predecessors";
 import { listPersonFacts, type PersonFacts } from "@/lib/people/queries";
 import { splitName } from "@/lib/people/rules";
 import { fitsOf, IN_PERSON, readSearchWords } from "@/lib/people/search";
-import { listPicklistOptions } from "@/lib/picklists/queries";
+import { listPicklistOptions, listTagOptions } from "@/lib/picklists/queries";
 import { listReaderOptions } from "@/lib/readers/queries";
 import { itemsInUse, postsInUse } from "../items-in-use";
 import { ENGAGEMENT_TYPE_CODES, ENGAGEMENT_TYPES } from "../types";
@@ -230,10 +230,6 @@ export async function listFormOptions(
     include: { lineOfEffort: { select: { label: true } } },
     orderBy: { code: "asc" },
   });
-  const schemes = await db.tagScheme.findMany({
-    include: { tags: { orderBy: { sort: "asc" } } },
-    orderBy: { code: "asc" },
-  });
   const users = await db.user.findMany({
     where: {
       OR: [{ disabledAt: null }, { id: { in: inUse.users } }],
@@ -274,15 +270,7 @@ export async function listFormOptions(
       hint: code,
       group: lineOfEffort.label,
     })),
-    tags: schemes.flatMap((scheme) =>
-      scheme.tags.map(({ id, code, name }) => ({
-        value: id,
-        label: name,
-        group: scheme.name,
-        scheme: scheme.code,
-        code,
-      })),
-    ),
+    tags: await listTagOptions(db, record?.tags.map(({ id }) => id) ?? []),
     users: users.map(({ id, name, nation }) => ({ value: id, label: name, hint: nation })),
     readers: [
       ...(await listReaderOptions(db, viewer, record?.access.map(({ reader }) => reader.id) ?? [])),

@@ -51,7 +51,7 @@ const MOST_WITH_LINKS = 2_000;
 export type FacetCount = {
   facet: "country" | "year" | "type" | "status" | "objective" | "tag";
   value: string;
-  /** What the objective of this code says; null in the other facets. */
+  /** What the objective of this code says, or what the tag is called; null in the other facets. */
   text: string | null;
   count: number;
 };
@@ -81,12 +81,12 @@ export async function countFacets(db: Db, viewer: Viewer, typed: Typed): Promise
           group by s.objective_id) served
     join objective o on o.id = served.objective_id
     union all
-    select 'tag', t.scheme_code || '.' || t.code, null, given.count
+    select 'tag', t.list || '.' || t.code, t.label, given.count
     from (select g.tag_id, count(*)::int as count
           from found join tag_given g on g.engagement_id = found.id
           where (select count(*) from found) <= ${MOST_WITH_LINKS}
           group by g.tag_id) given
-    join tag t on t.id = given.tag_id`;
+    join picklist_item t on t.id = given.tag_id`;
 }
 
 type Search = Typed & { limit: number };

@@ -84,7 +84,7 @@ export default async function AuditPage({ searchParams }: PageProps<"/admin/audi
         </FilterBar>
         {list.rows.length > 0 ? (
           <>
-            <AuditList rows={list.rows} names={list.names} objectives={list.objectives} />
+            <AuditList rows={list.rows} names={list.names} texts={list.texts} />
             <Pagination
               {...list.info}
               noun="audit events"

@@ -13,15 +13,16 @@ import { listGiftLimits } from "@/lib/gifts/queries";
 import { limitOn } from "@/lib/gifts/rules";
 import { PICKLIST_CODES, PICKLISTS } from "@/lib/picklists/labels";
 import { canManagePicklists } from "@/lib/picklists/policy";
-import { countItems } from "@/lib/picklists/queries";
+import { countItems, type ListView, listTagSchemes } from "@/lib/picklists/queries";
 
 export const metadata: Metadata = { title: "Lists and limits" };
 
 export default async function PicklistsPage() {
   const viewer = await requireViewer();
   if (!canManagePicklists(viewer)) await refusePage(viewer);
-  const { counts, limits } = await withViewer(viewer, async (db) => ({
+  const { counts, schemes, limits } = await withViewer(viewer, async (db) => ({
     counts: await countItems(db),
+    schemes: await listTagSchemes(db),
     limits: await listLimitsWithHistory(db),
   }));
   return (
@@ -31,19 +32,13 @@ export default async function PicklistsPage() {
         summary="What forms offer to choose from, and what they warn of."
       />
       <Section title="Lists" note="An item that is in use is retired and never removed.">
-        <ul className="grid divide-y divide-border rounded-lg border border-border bg-surface">
-          {PICKLIST_CODES.map((list) => (
-            <li key={list} className="grid gap-0.5 px-4 py-3">
-              <Anchor href={`/admin/picklists/${list}`} className="prose-link w-fit font-medium">
-                {PICKLISTS[list].name}
-              </Anchor>
-              <span className="text-sm text-muted">
-                {PICKLISTS[list].note} {counts[list].active} offered
-                {counts[list].retired > 0 ? `, ${counts[list].retired} retired` : null}.
-              </span>
-            </li>
-          ))}
-        </ul>
+        <Lists lists={PICKLIST_CODES.map((code) => ({ code, ...PICKLISTS[code] }))} counts={counts} />
+      </Section>
+      <Section
+        title="Tags"
+        note="How others would sort the same engagements, scheme by scheme. A tag that was given is retired and never removed."
+      >
+        <Lists lists={schemes.map((scheme) => ({ ...scheme, note: `${scheme.note}.` }))} counts={counts} />
       </Section>
       <Section
         title="Limits for gifts"
@@ -64,6 +59,30 @@ export default async function PicklistsPage() {
         <AddGiftLimitForm />
       </Section>
     </PageBody>
+  );
+}
+
+type ListsProps = { lists: readonly ListView[]; counts: Awaited<ReturnType<typeof countItems>> };
+
+/** Lists that lead to their items, each with what stands in it and how many it offers. */
+function Lists({ lists, counts }: ListsProps) {
+  return (
+    <ul className="grid divide-y divide-border rounded-lg border border-border bg-surface">
+      {lists.map(({ code, name, note }) => {
+        const { active, retired } = counts.get(code) ?? { active: 0, retired: 0 };
+        return (
+          <li key={code} className="grid gap-0.5 px-4 py-3">
+            <Anchor href={`/admin/picklists/${code}`} className="prose-link w-fit font-medium">
+              {name}
+            </Anchor>
+            <span className="text-sm text-muted">
+              {note} {active} offered
+              {retired > 0 ? `, ${retired} retired` : null}.
+            </span>
+          </li>
+        );
+      })}
+    </ul>
   );
 }
 

@@ -69,6 +69,7 @@ import { limitOn } from "@/lib/gifts/rules";
 import { newId } from "@/lib/ids";
 import { bannerFor } from "@/lib/markings/rules";
 import { listOutcomes } from "@/lib/outcomes/queries";
+import { listTagSchemes } from "@/lib/picklists/queries";
 import { readRecordWarnings } from "@/lib/preparations/queries";
 import { findChain } from "@/lib/review-chains/queries";
 import { readSurroundings } from "@/lib/surroundings/queries";
@@ -108,6 +109,9 @@ const loadEngagement = cache(async (ref: string) => {
       ),
       series,
       edition: await findEdition(db, viewer, record),
+      tagSchemes: new Map(
+        (record.tags.length > 0 ? await listTagSchemes(db) : []).map(({ code, name }) => [code, name]),
+      ),
       allSeries: mayEdit
         ? (await listSeries(db)).filter(({ id, endedAt }) => !endedAt || id === series?.id)
         : [],
@@ -297,7 +301,7 @@ export default async function EngagementPage({ params, searchParams }: PageProps
         <div className="grid grid-cols-1 gap-8">
           {record.tags.length > 0 ? (
             <Section title="Tags">
-              <EngagementTags tags={record.tags} />
+              <EngagementTags tags={record.tags} schemes={found.tagSchemes} />
             </Section>
           ) : null}
           {series || allSeries.length > 0 ? (

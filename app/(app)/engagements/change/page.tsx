@@ -17,6 +17,7 @@ import { type ChosenRow, listChosen, listChosenBy } from "@/lib/engagements/many
 import { listFormOptions } from "@/lib/engagements/pickers/queries";
 import { canCreate } from "@/lib/engagements/policy";
 import { bannerFor, markingLine } from "@/lib/markings/rules";
+import { listTags } from "@/lib/picklists/queries";
 
 export const metadata: Metadata = { title: "Change several engagements" };
 
@@ -39,9 +40,10 @@ export default async function ChangeEngagementsPage({ searchParams }: PageProps<
     );
 
   const query = await searchParams;
-  const { rows, options } = await withViewer(viewer, async (db) => ({
+  const { rows, options, tags } = await withViewer(viewer, async (db) => ({
     rows: await readChosen(db, viewer, query),
     options: await listFormOptions(db, viewer),
+    tags: await listTags(db),
   }));
   return (
     <PageBody>
@@ -59,7 +61,11 @@ export default async function ChangeEngagementsPage({ searchParams }: PageProps<
             value,
             label: `${hint} ${label}`,
           }))}
-          tags={options.tags.map(({ value, label, group }) => ({ value, label: `${group}: ${label}` }))}
+          tags={tags.map(({ value, label, group, isActive }) => ({
+            value,
+            label: `${group}: ${label}`,
+            isActive,
+          }))}
           officers={options.users}
           reasons={options.picklists.CLOSING_REASON}
         />
@@ -88,6 +94,10 @@ function readChosen(db: Db, viewer: Viewer, query: AddressQuery): Promise<Chosen
 
 function manyRow(row: ChosenRow) {
   const { id, version, reference, title, status, publication } = row;
-  const state = [STATUS_LABELS[status], ...(publication === "DRAFT" ? [PUBLICATION_LABELS.DRAFT] : [])];
+  // A change takes back what is in review.
+  const state = [
+    STATUS_LABELS[status],
+    ...(publication === "PUBLISHED" ? [] : [PUBLICATION_LABELS[publication]]),
+  ];
   return { id, version, reference, title, state: state.join(", "), marking: markingLine(row) };
 }

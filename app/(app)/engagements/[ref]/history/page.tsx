@@ -11,7 +11,7 @@ import { Section } from "@/components/layout/section";
 import { Anchor } from "@/components/ui/anchor";
 import { Notice } from "@/components/ui/notice";
 import { stateAt } from "@/lib/audit/diff";
-import { listRevisions, objectiveTexts } from "@/lib/audit/queries";
+import { listRevisions, textsOfCodes } from "@/lib/audit/queries";
 import { requireViewer } from "@/lib/auth/session";
 import { formatInstant } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
@@ -30,7 +30,7 @@ const loadHistory = cache(async (ref: string) => {
       record,
       all,
       history: historyFor(viewer, record, all),
-      objectives: await objectiveTexts(db, all),
+      texts: await textsOfCodes(db, all),
     };
   });
 });
@@ -46,7 +46,7 @@ export default async function HistoryPage({ params, searchParams }: PageProps<"/
   const viewer = await requireViewer();
   const found = await loadHistory((await params).ref);
   if (!found) notFound();
-  const { record, all, history, objectives } = found;
+  const { record, all, history, texts } = found;
   const { version, since } = await searchParams;
   const { found: base, notice: baseNotice } = findVersion(history.revisions, since);
   const { found: past, notice: pastNotice } = findVersion(history.revisions, version);
@@ -73,7 +73,7 @@ export default async function HistoryPage({ params, searchParams }: PageProps<"/
             reference={record.reference}
             type={record.type}
             history={history}
-            objectives={objectives}
+            texts={texts}
             hereZone={viewer.timeZone}
             openFirst
           />
@@ -88,7 +88,7 @@ export default async function HistoryPage({ params, searchParams }: PageProps<"/
             <ChangesSince
               type={record.type}
               changes={changesSince(history, base.version)}
-              objectives={objectives}
+              texts={texts}
               hereZone={viewer.timeZone}
             />
           </Section>
@@ -100,11 +100,7 @@ export default async function HistoryPage({ params, searchParams }: PageProps<"/
             title={`As of version ${past.version}`}
             note={`As ${past.actorName} left it, ${formatInstant(past.at, viewer.timeZone)}. It cannot be changed.`}
           >
-            <PastVersion
-              state={stateAt(all, past.version)}
-              objectives={objectives}
-              hereZone={viewer.timeZone}
-            />
+            <PastVersion state={stateAt(all, past.version)} texts={texts} hereZone={viewer.timeZone} />
           </Section>
         ) : null}
       </div>
