@@ -15,12 +15,12 @@ type EditionSectionProps = {
 
 /** What an edition says of the engagements that name it: figures, how its review stands, and what was learnt. To read only. */
 export function EditionSection({ edition, wasSaidHere }: EditionSectionProps) {
-  const { series, reference, lessons, isReviewClosed } = edition;
+  const { series, reference, lessons, isReviewClosed, cancelReason } = edition;
   const figures = edition.figures.filter(isOfTheWhole);
   return (
     <Section
       title="Figures and review of the edition"
-      note={isReviewClosed ? "The review is closed." : "The review is open."}
+      note={`${cancelReason === null ? "" : "The edition was cancelled. "}The review is ${isReviewClosed ? "closed" : "open"}.`}
       action={
         <Anchor href={editionHref({ slug: series.slug, reference })} className="prose-link">
           {reference}

@@ -15,6 +15,7 @@ import { recorded } from "./recorded";
 import {
   type Days,
   editionReference,
+  faultOfCancelling,
   faultOfClosedEnd,
   faultsOfHeld,
   faultsOfPlan,
@@ -94,6 +95,8 @@ export async function createEdition(viewer: Viewer, input: CreateEditionInput): 
 /** Changes what is planned. New days bring the milestones of the template, or move those that have not happened. */
 export async function saveEdition(viewer: Viewer, input: SaveEditionInput): Promise<Result<Where>> {
   return changeEdition(viewer, input, async (db, before) => {
+    const turned = faultOfCancelling(before, input.cancelReason);
+    if (turned) return invalidFields({ cancelReason: [turned] });
     const from = periodOf(before);
     const to = periodOf(input);
     const moved = from && to && input.moves ? movedDays(before.milestones, from, to) : [];
@@ -132,10 +135,11 @@ export async function saveEdition(viewer: Viewer, input: SaveEditionInput): Prom
   });
 }
 
-/** New days that what has happened leaves no room for: what was held, and a review that is closed. */
-function faultsOfRecord({ milestones, reviewClosedAt }: Edition, days: Days): Failure | null {
+/** New days that what has happened leaves no room for: what was held, and the closed review of an edition that was. */
+function faultsOfRecord({ milestones, cancelReason, reviewClosedAt }: Edition, days: Days): Failure | null {
   const fields: Record<string, string[]> = {};
-  const closed = reviewClosedAt && faultOfClosedEnd(days.endsOn, todayIn("UTC", reviewClosedAt));
+  const closed =
+    reviewClosedAt && cancelReason === null && faultOfClosedEnd(days.endsOn, todayIn("UTC", reviewClosedAt));
   if (closed) fields.endsOn = [closed];
   for (const { field, message } of faultsOfHeld(milestones, days))
     fields[field] = [...(fields[field] ?? []), message];

@@ -10,6 +10,7 @@ import {
   type EditionFacts,
   editionHealth,
   editionReference,
+  faultOfCancelling,
   faultOfClosedEnd,
   faultOfClosing,
   faultOfFigures,
@@ -500,7 +501,7 @@ describe("closing the review", () => {
     ownerPostId,
   });
   const report = milestone("AAR", "2026-06-14", "2026-06-14");
-  const over = { endsOn: "2026-06-14", isReviewClosed: false, milestones: [report] };
+  const over = { endsOn: "2026-06-14", cancelReason: null, isReviewClosed: false, milestones: [report] };
 
   it.each([
     ["with an owner, a person or a post", [lesson("LESSON", "a"), lesson("LESSON", null, "b")], null],
@@ -533,6 +534,28 @@ describe("closing the review", () => {
 
   it("waits for ENDEX", () => {
     expect(faultOfClosing({ ...over, endsOn: TODAY, lessons: [] }, TODAY)).toMatch(/after ENDEX/);
+  });
+
+  it("waits for neither ENDEX nor a report of what was cancelled, and still for owners", () => {
+    const cancelled = { ...over, cancelReason: "No funds.", milestones: [milestone("AAR", "2026-07-14")] };
+    for (const endsOn of [null, TODAY, "2027-01-01"]) {
+      expect(faultOfClosing({ ...cancelled, endsOn, lessons: [] }, TODAY)).toBeNull();
+      expect(faultOfClosing({ ...cancelled, endsOn, lessons: [lesson("LESSON", null)] }, TODAY)).toMatch(
+        /no owner/,
+      );
+    }
+    expect(faultOfClosing({ ...cancelled, isReviewClosed: true, lessons: [] }, TODAY)).toMatch(/already/);
+  });
+
+  it("once closed keeps an edition cancelled, or held", () => {
+    const closed = { cancelReason: null, isReviewClosed: true };
+    expect(faultOfCancelling(closed, null)).toBeNull();
+    expect(faultOfCancelling(closed, "No funds.")).toMatch(/before the edition is cancelled/);
+    const cancelled = { cancelReason: "No funds.", isReviewClosed: true };
+    expect(faultOfCancelling(cancelled, "No funds this year.")).toBeNull();
+    expect(faultOfCancelling(cancelled, null)).toMatch(/before the edition goes ahead again/);
+    for (const reason of [null, "No funds."])
+      expect(faultOfCancelling({ cancelReason: reason, isReviewClosed: false }, null)).toBeNull();
   });
 });
 

@@ -413,6 +413,13 @@ export type SidedFigure = {
   isAsReported: boolean;
 };
 
+/** Why nothing more is counted of an edition, in words, or null. */
+export function faultOfCounting({ cancelReason }: { cancelReason: string | null }): string | null {
+  return cancelReason === null
+    ? null
+    : "The edition was cancelled, so that nobody was there to count. Of one that was broken off give its last day instead of cancelling it.";
+}
+
 /** Whether it counts everybody: no side and no country. */
 export function isOfTheWhole({ side, countryCode }: Pick<SidedFigure, "side" | "countryCode">): boolean {
   return side === "TOTAL" && countryCode === null;
@@ -546,12 +553,30 @@ export function faultOfClosedEnd(endsOn: CalendarDate | null, closedOn: Calendar
 }
 
 /**
+ * Why an edition cannot be cancelled, or go ahead again, in words, or null: what a review waits for depends on whether the edition is
+ * held, so that one which is closed is opened first.
+ * @param cancelReason why it is cancelled from now on; null where it goes ahead
+ */
+export function faultOfCancelling(
+  edition: { cancelReason: string | null; isReviewClosed: boolean },
+  cancelReason: string | null,
+): string | null {
+  const isCancelled = cancelReason !== null;
+  if (!edition.isReviewClosed || isCancelled === (edition.cancelReason !== null)) return null;
+  return isCancelled
+    ? "Its review is closed. Reopen it before the edition is cancelled."
+    : "Its review was closed while it was cancelled. Reopen it before the edition goes ahead again.";
+}
+
+/**
  * Why the review cannot be closed, in words, or null: the edition is over, its report was held or is not needed, and each lesson has
- * an owner. Where it brought no lesson, somebody says why; the form that closes it asks for that.
+ * an owner. One that was cancelled has no last day and no report to wait for: what its planning taught is kept, with owners, as soon
+ * as somebody closes it. Where a review brought no lesson, somebody says why; the form that closes it asks for that.
  */
 export function faultOfClosing(
   edition: {
     endsOn: CalendarDate | null;
+    cancelReason: string | null;
     isReviewClosed: boolean;
     milestones: readonly Pick<PlannedMilestone, "kind" | "state">[];
     lessons: readonly OwnedLesson[];
@@ -559,8 +584,10 @@ export function faultOfClosing(
   today: CalendarDate,
 ): string | null {
   if (edition.isReviewClosed) return "The review is closed already.";
-  if (!isOver(edition.endsOn, today)) return "A review closes after ENDEX, when the edition is over.";
-  if (!isReportSettled(edition.milestones))
+  const isHeld = edition.cancelReason === null;
+  if (isHeld && !isOver(edition.endsOn, today))
+    return "A review closes after ENDEX, when the edition is over.";
+  if (isHeld && !isReportSettled(edition.milestones))
     return "The review closes when the after-action report was held: say so among the milestones, or that it is not needed.";
   const without = edition.lessons.filter(needsOwner).length;
   if (without === 0) return null;

@@ -59,8 +59,8 @@ export async function saveLesson(viewer: Viewer, input: SaveLessonInput): Promis
 }
 
 /**
- * Closes the after-action review: the report was held or is not needed, each lesson has an owner, and where there is no lesson the
- * form says why.
+ * Closes the after-action review: the report was held or is not needed (or the edition was cancelled and has none), each lesson has
+ * an owner, and where there is no lesson the form says why.
  */
 export async function closeReview(viewer: Viewer, input: CloseReviewInput): Promise<Result<Where>> {
   return changeEdition(viewer, input, async (db, before) => {

@@ -52,7 +52,8 @@ export async function saveMilestone(viewer: Viewer, input: SaveMilestoneInput): 
   return changeEdition(viewer, input, async (db, before) => {
     const milestone = before.milestones.find((one) => isSameMilestone(one, input));
     if (!milestone) return notFoundFailure("milestone");
-    if (before.isReviewClosed && input.kind === "AAR" && input.state === "PLANNED")
+    const isReported = before.isReviewClosed && before.cancelReason === null;
+    if (isReported && input.kind === "AAR" && input.state === "PLANNED")
       return invalidFields({
         state: [
           `The review was closed on ${MILESTONE_LABELS.AAR.name.toLowerCase()} held or not needed. Reopen it first.`,

@@ -173,8 +173,15 @@ export default async function EditionPage({ params }: Props) {
         </Section>
         <Section
           title="Numbers"
-          note="Sources count differently. Every figure stands with its source; none is picked."
-          action={changeLink("numbers", "Add or remove numbers")}
+          note={
+            edition.cancelReason === null
+              ? "Sources count differently. Every figure stands with its source; none is picked."
+              : "The edition was cancelled: what stands here was planned or announced."
+          }
+          action={changeLink(
+            "numbers",
+            edition.cancelReason === null ? "Add or remove numbers" : "Remove numbers",
+          )}
         >
           {vienna ? (
             <Notice title={VIENNA_LABELS[vienna.duty]}>
@@ -199,6 +206,11 @@ export default async function EditionPage({ params }: Props) {
       {lessons === null ? null : (
         <Section
           title="After-action review"
+          note={
+            edition.cancelReason === null
+              ? null
+              : "The edition was cancelled: what its planning taught stands here, and no report is asked for."
+          }
           action={edition.isReviewClosed ? null : changeLink("lesson", "Add an observation or lesson")}
         >
           <Review edition={edition} lessons={lessons} today={today} mayEdit={mayEdit} />
