@@ -164,6 +164,10 @@ test("an edition is found by its reference, its name and any name of its series,
     expect(await found(officer, text), text).toEqual([1, [href]]);
     expect(await found(outsider, text), text).toEqual([0, []]);
   }
+  const hint = async () => (await searchAll(officer, reference)).editions.rows[0]?.hint;
+  expect(await hint()).toBe(`${reference} · dates not set`);
+  await asOwner("update exercise_edition set cancel_reason = 'Storm.' where reference = $1", [reference]);
+  expect(await hint()).toBe(`${reference} · cancelled · dates not set`);
 });
 
 test("a search counts and shows what is open to the viewer, and no more", async () => {
