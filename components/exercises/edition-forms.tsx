@@ -5,8 +5,9 @@ import { Form, FormCheckboxField, FormSelectField, FormTextField, SubmitButton }
 import { RecordKey } from "@/components/ui/record-key";
 import type { CalendarDate } from "@/lib/dates";
 import { addFigureAction, createEditionAction, removeFigureAction } from "@/lib/exercises/editions/actions";
+import { faultOfCounting } from "@/lib/exercises/editions/figures/rules";
+import { type MilestoneKey, mayRepeat } from "@/lib/exercises/editions/milestones/rules";
 import type { Edition } from "@/lib/exercises/editions/queries";
-import { faultOfCounting, type MilestoneKey, mayRepeat } from "@/lib/exercises/editions/rules";
 import {
   EDITION_TEXT_LIMITS,
   FIGURE_KINDS,

@@ -1,9 +1,9 @@
 import { Section } from "@/components/layout/section";
 import { Anchor } from "@/components/ui/anchor";
 import { todayIn } from "@/lib/dates";
+import { isOfTheWhole } from "@/lib/exercises/editions/figures/rules";
 import { editionHref } from "@/lib/exercises/editions/links";
 import type { Edition } from "@/lib/exercises/editions/queries";
-import { isOfTheWhole } from "@/lib/exercises/editions/rules";
 import { FigureGroups } from "./figure-groups";
 import { Review } from "./review";
 

@@ -7,24 +7,15 @@ import type { Db } from "@/lib/db";
 import { type Failure, faultsIn, invalidFields, notFoundFailure, ok, type Result } from "@/lib/result";
 import { createOnce } from "@/lib/saved-forms/mutations";
 import { changeEdition, requireEdition, subjectOf, tellOfEdition, type Where } from "./changes/mutations";
+import { faultsOfHeld, faultsOfPlan, movedDays, ownDay } from "./days/rules";
+import { faultOfCancelling, faultOfClosedEnd } from "./lessons/rules";
 import { addPlanned, milestonesByTemplate } from "./milestones/mutations";
+import { isOwnDay, isSameMilestone } from "./milestones/rules";
 import { faultOfCountries } from "./participants/mutations";
 import { canCreateEditions, canEditEdition } from "./policy";
 import type { Edition } from "./queries";
 import { recorded } from "./recorded";
-import {
-  type Days,
-  editionReference,
-  faultOfCancelling,
-  faultOfClosedEnd,
-  faultsOfHeld,
-  faultsOfPlan,
-  isOwnDay,
-  isSameMilestone,
-  movedDays,
-  ownDay,
-  periodOf,
-} from "./rules";
+import { type Days, editionReference, periodOf } from "./rules";
 import type { CreateEditionInput, SaveEditionInput } from "./schema";
 
 /**

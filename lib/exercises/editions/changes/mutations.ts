@@ -7,10 +7,10 @@ import { notify } from "@/lib/notices/mutations";
 import { type Failure, notFoundFailure, ok, type Result, staleFailure } from "@/lib/result";
 import { createOnce } from "@/lib/saved-forms/mutations";
 import { tellWatchers } from "@/lib/watches/mutations";
+import { changedDuties, type Duty, dutiesOf } from "../owners/rules";
 import { canEditEdition } from "../policy";
 import { type Edition, getEditionById } from "../queries";
 import { recorded } from "../recorded";
-import { changedDuties, type Duty, dutiesOf } from "../rules";
 
 /** What the address of an edition is made of. */
 export type Where = { slug: string; reference: string };

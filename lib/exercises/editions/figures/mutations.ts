@@ -3,8 +3,8 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { toDateColumn } from "@/lib/dates";
 import { fail, invalidFields, notFoundFailure, type Result } from "@/lib/result";
 import { addToEdition, changeEdition, type Where } from "../changes/mutations";
-import { faultOfCounting, faultOfFigures } from "../rules";
 import type { AddFigureInput, RemoveFigureInput } from "../schema";
+import { faultOfCounting, faultOfFigures } from "./rules";
 
 /** Adds a figure beside those on record; conflicting ones stand side by side. Of a cancelled edition nothing more is. */
 export async function addFigure(viewer: Viewer, input: AddFigureInput): Promise<Result<Where>> {

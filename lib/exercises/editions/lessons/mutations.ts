@@ -4,8 +4,8 @@ import { toDateColumn, todayIn } from "@/lib/dates";
 import { fail, invalidField, invalidFields, notFoundFailure, type Result } from "@/lib/result";
 import { addToEdition, changeEdition, type Where } from "../changes/mutations";
 import { faultOfOwner } from "../owners/queries";
-import { faultOfClosing, hasLesson, needsOwner } from "../rules";
 import type { AddLessonInput, CloseReviewInput, ReopenReviewInput, SaveLessonInput } from "../schema";
+import { faultOfClosing, hasLesson, needsOwner } from "./rules";
 
 /** Adds an observation or lesson of the review. */
 export async function addLesson(viewer: Viewer, input: AddLessonInput): Promise<Result<Where>> {

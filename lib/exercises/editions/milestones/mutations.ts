@@ -9,21 +9,18 @@ import { MILESTONE_LABELS, MOST_OF_A_KIND } from "../../labels";
 import { listTemplates } from "../../templates/queries";
 import { templateFor } from "../../templates/rules";
 import { addToEdition, changeEdition, type Where } from "../changes/mutations";
-import { faultOfOwner } from "../owners/queries";
-import type { Edition } from "../queries";
 import {
-  type Days,
   dayByTemplate,
   faultOfMilestoneDay,
   faultOfOrder,
-  isOwnDay,
-  isSameMilestone,
-  mayRepeat,
   type OrderedMilestone,
   ownDay,
-  periodOf,
-} from "../rules";
+} from "../days/rules";
+import { faultOfOwner } from "../owners/queries";
+import type { Edition } from "../queries";
+import { type Days, periodOf } from "../rules";
 import type { AddMilestoneInput, MilestoneInput, SaveEditionInput, SaveMilestoneInput } from "../schema";
+import { isOwnDay, isSameMilestone, mayRepeat } from "./rules";
 
 /**
  * Adds a milestone that the edition does not have, such as one that its template left out, or one more of a kind that may be held
