@@ -71,7 +71,7 @@ export async function createEdition(viewer: Viewer, input: CreateEditionInput): 
     });
     await addPlanned(db, id, milestones);
     const made = await requireEdition(db, viewer, id);
-    await tellOfEdition(db, viewer, made);
+    await tellOfEdition(db, viewer, "CHANGED", made);
     await recordChange(db, viewer, {
       type: "exercise_edition.created",
       subject: subjectOf(made),

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { HistorySection } from "@/components/audit/history";
+import { Borne } from "@/components/bearers/borne";
 import { EngagementTable } from "@/components/engagements/engagement-table";
 import { Fictional, HealthWords, PhaseBadge } from "@/components/exercises/badges";
 import { FigureGroups } from "@/components/exercises/figure-groups";
@@ -20,8 +21,10 @@ import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { WatchButton } from "@/components/watches/watch-button";
+import { listFiles } from "@/lib/attachments/queries";
 import { listRevisions } from "@/lib/audit/queries";
 import { requireViewer } from "@/lib/auth/session";
+import { listComments } from "@/lib/comments/queries";
 import { formatCount } from "@/lib/counts";
 import { formatDateRange, todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
@@ -29,6 +32,7 @@ import { formatDtg } from "@/lib/dtg";
 import { engagementsHref, NO_FILTERS } from "@/lib/engagements/filters";
 import { canCreate } from "@/lib/engagements/policy";
 import { listEngagements } from "@/lib/engagements/queries";
+import { fileLimits } from "@/lib/env";
 import { editionHealth } from "@/lib/exercises/editions/health/rules";
 import { needsOwner } from "@/lib/exercises/editions/lessons/rules";
 import { editPartHref, logHref } from "@/lib/exercises/editions/links";
@@ -61,6 +65,8 @@ const loadEdition = cache(async (slug: string, reference: string) => {
       revisions: await listRevisions(db, "exercise_edition", edition.id),
       watch: await readWatch(db, viewer, { type: "exercise_edition", key: edition.id }),
       unread: await countUnreadOf(db, viewer, "exercise_edition", [edition.id]),
+      files: await listFiles(db, { type: "exercise_edition", id: edition.id }),
+      comments: await listComments(db, { type: "exercise_edition", id: edition.id }),
       former: await listFormerLessons(db, {
         seriesId: edition.series.id,
         before: edition,
@@ -81,7 +87,7 @@ export default async function EditionPage({ params }: Props) {
   const { slug, reference } = await params;
   const found = await loadEdition(slug, reference);
   if (!found) notFound();
-  const { edition, list, revisions, watch, unread, former } = found;
+  const { edition, list, revisions, watch, unread, files, comments, former } = found;
   const engagements = list.rows.slice(0, FIRST_ROWS);
   const { lessons, participants, figures, milestones, series } = edition;
   const whole = figures.filter(({ countryCode }) => countryCode === null);
@@ -104,7 +110,7 @@ export default async function EditionPage({ params }: Props) {
 
   return (
     <PageBody>
-      <MarkingBanner marking={bannerFor(engagements.map((row) => row.marking))} />
+      <MarkingBanner marking={bannerFor([...engagements, ...files].map(({ marking }) => marking))} />
       <PrintNote text={`${reference} as of ${formatDtg(new Date())}`} />
       <MarkSeen type="exercise_edition" ids={[edition.id]} unread={unread} />
       <PageHeader
@@ -252,6 +258,13 @@ export default async function EditionPage({ params }: Props) {
           </EmptyState>
         )}
       </Section>
+      <Borne
+        viewer={viewer}
+        bearer={{ type: "exercise_edition", record: edition }}
+        files={files}
+        comments={comments}
+        limits={fileLimits()}
+      />
       <HistorySection revisions={revisions} hereZone={viewer.timeZone} words={EDITION_WORDS} />
     </PageBody>
   );
