@@ -68,6 +68,27 @@ export async function publish(page: Page): Promise<string> {
   return new URL(page.url()).pathname.split("/").at(-1) ?? "";
 }
 
+/** An admin makes a post of the own nation and gives it to somebody, in an organisation of this id where one is named. */
+export async function makePostOf(
+  admin: Page,
+  holder: string,
+  title: string,
+  organisation?: string,
+): Promise<void> {
+  await admin.goto(organisation ? `/posts/new?organisation=${organisation}` : "/posts/new");
+  await admin.getByLabel("Title", { exact: true }).fill(title);
+  await pick(admin, "Nation", "United States");
+  await admin.getByRole("button", { name: "Save" }).click();
+  await admin.waitForURL(/\/posts\/[0-9a-f-]{36}$/);
+  const post = new URL(admin.url()).pathname;
+  await admin.goto(`/admin${post}`);
+  await admin.getByRole("button", { name: "Add a holder" }).click();
+  await pick(admin, "Holder 1", holder);
+  await admin.getByLabel(/^First day/).fill("2026-01-05");
+  await admin.getByRole("button", { name: "Save" }).click();
+  await admin.waitForURL((url) => url.pathname === post);
+}
+
 /** The exact total that a list says it holds. */
 export async function totalOfList(page: Page): Promise<number> {
   const text =

@@ -200,6 +200,67 @@ test("a comment reaches the author's inbox, and opening the record reads it", as
   await expect(leader.getByRole("link", { name: title })).toHaveCount(0);
 });
 
+test("an edition carries files and comments, which reach who planned it and stay closed to the nation that was asked to it", async ({
+  pageAs,
+}) => {
+  test.setTimeout(180_000);
+  const [officer, leader, partner] = [
+    await pageAs("officer"),
+    await pageAs("leader"),
+    await pageAs("partner"),
+  ];
+  const title = `Bridge of ${Date.now().toString(36)}`;
+  await officer.goto("/exercises/granite-bridge/new");
+  await officer.getByLabel(/^Year/).fill(String(Number(dayFromNow(0).slice(0, 4)) + 3));
+  await officer.getByLabel(/^Name/).fill(title);
+  await officer.getByRole("button", { name: "Add the edition" }).click();
+  await officer.waitForURL(/\/exercises\/granite-bridge\/EX-GRANITE-BRIDGE-/);
+  const address = new URL(officer.url()).pathname;
+  await officer.goto(`${address}/edit?part=participants`);
+  await pick(officer, "Countries", "United Kingdom");
+  await officer.getByRole("button", { name: "Save", exact: true }).click();
+  await officer.waitForURL((url) => url.pathname === address);
+
+  await attach(officer, { name: "forces.pdf", mimeType: "application/pdf", buffer: PDF });
+  await expect(officer.getByText("“forces.pdf” is attached.")).toBeVisible();
+  const file =
+    (await officer.getByRole("link", { name: "Download forces.pdf" }).getAttribute("href")) ?? "no address";
+
+  await leader.goto(address);
+  expect((await (await leader.request.get(file)).body()).equals(PDF)).toBe(true);
+  await expect(leader.getByRole("form", { name: "Attach a file" })).toHaveCount(0);
+  const words = `Who brings the cranes to ${title}?`;
+  await leader.getByLabel("Add a comment").fill(words);
+  await leader.getByLabel("Add a comment").press("Control+Enter");
+  await expect(leader.getByRole("paragraph").filter({ hasText: words })).toBeVisible();
+  await readNotice(officer, title, "Jordan Okafor commented on", address);
+
+  await test.step("the nation that was asked reads the edition and nothing of what stands beside it", async () => {
+    const answer = await partner.goto(address);
+    expect(answer?.status()).toBe(200);
+    const page = await partner.content();
+    expect(page).toContain(title);
+    for (const said of [words, "forces.pdf"]) expect(page).not.toContain(said);
+    for (const name of ["Files", "Comments"])
+      await expect(partner.getByRole("region", { name })).toHaveCount(0);
+    expect((await partner.request.get(file)).status()).toBe(404);
+    const found = await partner.request.get(`/search?q=${encodeURIComponent("cranes")}&kind=comments`);
+    expect(await found.text()).not.toContain(title);
+  });
+
+  await test.step("it is found by its words, and removed with the reason", async () => {
+    await leader.goto(`/search?q=${encodeURIComponent(words)}&kind=comments`);
+    await leader.getByRole("link", { name: words }).click();
+    await leader.waitForURL((url) => url.pathname === address && url.hash.startsWith("#comment-"));
+    await officer.goto(address);
+    await officer.getByRole("button", { name: "Remove forces.pdf" }).click();
+    await officer.getByRole("dialog").getByLabel("Reason").fill("Of another exercise");
+    await officer.getByRole("button", { name: "Remove the file" }).click();
+    await expect(officer.getByText(/was removed by Avery Whitlock.*Of another exercise/)).toBeVisible();
+    expect((await officer.request.get(file)).status()).toBe(404);
+  });
+});
+
 test("scenario 9, concurrent edit: of two people in one report the second to save sees both versions and loses nothing", async ({
   pageAs,
 }) => {

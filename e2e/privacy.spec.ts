@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { dayFromNow, openSection, pick, publish, startEngagement, startMeeting } from "./app";
+import { dayFromNow, makePostOf, openSection, pick, publish, startEngagement, startMeeting } from "./app";
 import { expect, test } from "./fixtures";
 
 const ADMIN = "Riley Castellanos";
@@ -118,6 +118,62 @@ test("an admin narrows the audit trail to what one account did", async ({ pageAs
   await admin.getByRole("link", { name: "Show all events" }).click();
   await admin.waitForURL(/\/admin\/audit$/);
   await expect(who).toHaveValue("");
+});
+
+/** Puts an own organisation on record, within another where one is named. Gives its id. */
+async function makeOrganisation(page: Page, name: string, within?: string): Promise<string> {
+  await page.goto("/organisations/new");
+  await page.getByLabel("Name", { exact: true }).fill(name);
+  await page.getByLabel("What it is").selectOption({ label: "Ministry" });
+  await pick(page, "Nation", "United States");
+  if (within) await pick(page, "Part of", within);
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(name);
+  return new URL(page.url()).pathname.split("/").at(-1) ?? "";
+}
+
+test("scenario 8, sensitive information: whoever holds a post in the organisation that is named, or in a part of it, reads close hold, and nobody else", async ({
+  pageAs,
+}) => {
+  test.setTimeout(180_000);
+  const [officer, admin, deputy] = [await pageAs("officer"), await pageAs("admin"), await pageAs("deputy")];
+  const stamp = Date.now().toString(36);
+  const [staff, cell, other] = [`Harbour staff ${stamp}`, `Berths cell ${stamp}`, `Signals staff ${stamp}`];
+  await makeOrganisation(deputy, staff);
+  const cellId = await makeOrganisation(deputy, cell, staff);
+  await makeOrganisation(deputy, other);
+  // Nobody names themselves the holder of a post.
+  await makePostOf(deputy, ADMIN, `Keeper of berths ${stamp}`, cellId);
+
+  const title = `Word to a staff ${stamp}`;
+  await startMeeting(officer, title);
+  await officer.getByLabel(/^Purpose/).fill("To speak in confidence.");
+  await openSection(officer, "Marking and access");
+  await officer.getByRole("checkbox", { name: /^Close hold/ }).check();
+  await pick(officer, "Named readers", other);
+  const reference = await publish(officer);
+  await expectUnknown(admin, reference, title);
+  const readers = [other, staff, cell];
+  for (const [index, before] of readers.entries()) {
+    const next = readers[index + 1];
+    await officer.goto(`/engagements/${reference}/edit`);
+    await openSection(officer, "Marking and access");
+    await officer.getByRole("button", { name: `Remove ${before}` }).click();
+    if (next) await pick(officer, "Named readers", next);
+    await officer.getByRole("button", { name: "Save", exact: true }).click();
+    await officer.waitForURL(new RegExp(`${reference}$`));
+    if (!next) continue;
+    await test.step(`${next} is named`, async () => {
+      expect(await hitsOf(admin, title)).toBeGreaterThan(0);
+      await admin.goto(`/engagements/${reference}`);
+      const keeping = admin.getByRole("region", { name: "Marking and keeping" });
+      await expect(keeping).toContainText(/Open to you through/);
+      await expect(keeping).toContainText(next);
+      for (const person of ["leader", "partner", "deputy"] as const)
+        await expectUnknown(await pageAs(person), reference, title);
+    });
+  }
+  await expectUnknown(admin, reference, title);
 });
 
 test("scenario 8, sensitive information: close hold is read by those named in it, and no search gives it away", async ({

@@ -3,20 +3,26 @@ import { readValues } from "@/components/engagements/form-values";
 import { withViewer } from "@/lib/db";
 import { createEngagement } from "@/lib/engagements/mutations";
 import { saveTemplate } from "@/lib/engagements/templates/mutations";
+import { saveEdition } from "@/lib/exercises/editions/mutations";
 import { newId } from "@/lib/ids";
 import { engagementInput } from "@/testing/engagements";
+import { changedPlan, createSeries, editionsOf } from "@/testing/exercises";
 import { asOwner } from "@/testing/owner";
 import { createViewer } from "@/testing/people";
 import { loadFormSetting } from "../app/(app)/engagements/form-setting";
-import { beginningOf } from "../app/(app)/engagements/new/starting-values";
+import { beginningOf, editionAsked } from "../app/(app)/engagements/new/starting-values";
 
 // Beside the tests of the routes: pages know each other, and nothing else knows them.
 
 const officer = await createViewer({ countries: ["JPN"] });
 const begin = (query: Record<string, string>) =>
   withViewer(officer, async (db) => {
-    const setting = await loadFormSetting(db, officer, null);
-    return { ...(await beginningOf(db, officer, query, setting)), today: setting.today };
+    const setting = await loadFormSetting(db, officer, null, { edition: editionAsked(query) });
+    return {
+      ...(await beginningOf(db, officer, query, setting)),
+      today: setting.today,
+      offered: setting.options,
+    };
   });
 
 test("a template that was kept with what came of it begins without that", async () => {
@@ -86,4 +92,16 @@ test("a copy and a template name no objective, account or authority that is in u
     expect(await named(start)).toEqual([[used?.id], "", officer.id, "", "", "Title 10"]);
   await asOwner("update objective set is_active = true where id = $1", [retired?.id]);
   await asOwner("update picklist_item set is_active = true where id = $1", [authority?.id]);
+});
+
+test("a record begun from a cancelled edition names it, and the form offers it", async () => {
+  const { create, load } = editionsOf(officer, await createSeries());
+  const { id, reference } = await create();
+  const plan = changedPlan(await load(reference), { cancelReason: "No funds." });
+  expect(await saveEdition(officer, plan)).toMatchObject({ ok: true });
+  const { values, offered } = await begin({ type: "MULTI", edition: reference });
+  expect(values.exerciseEditionId).toBe(id);
+  expect(offered.exerciseEditions.filter(({ value }) => value === id)).toEqual([
+    expect.objectContaining({ hint: reference, label: expect.stringMatching(/\(cancelled\)$/) }),
+  ]);
 });

@@ -1,3 +1,4 @@
+import type { BearerKey } from "@/lib/bearers/schema";
 import { type EngagementInput, engagementSchema } from "@/lib/engagements/schema";
 
 /** What a form sends for a bilateral meeting in Japan, as the mutations get it. */
@@ -8,4 +9,9 @@ export function engagementInput(fields: Record<string, unknown> = {}): Engagemen
     countries: [{ code: "JPN", role: "HOST" }],
     ...fields,
   });
+}
+
+/** The engagement as what bears a file or a comment. */
+export function onEngagement(id: string): BearerKey {
+  return { type: "engagement", id };
 }

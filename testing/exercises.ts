@@ -1,4 +1,5 @@
 import type { Viewer } from "@/lib/auth/viewer";
+import type { BearerKey } from "@/lib/bearers/schema";
 import { withViewer } from "@/lib/db";
 import { createEdition } from "@/lib/exercises/editions/mutations";
 import { type Edition, getEdition } from "@/lib/exercises/editions/queries";
@@ -45,4 +46,9 @@ export function editionsOf(officer: Viewer, series: { id: string }) {
 /** The form of an edition as it stands, with some of it changed. */
 export function changedPlan(edition: Edition, changes: object) {
   return saveEditionSchema.parse({ ...edition, year: String(edition.year), ...changes });
+}
+
+/** The edition as what bears a file or a comment. */
+export function onEdition({ id }: { id: string }): BearerKey {
+  return { type: "exercise_edition", id };
 }

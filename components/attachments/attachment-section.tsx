@@ -6,6 +6,7 @@ import { Icon } from "@/components/ui/icon";
 import { fileKind } from "@/lib/attachments/kinds";
 import type { FileView } from "@/lib/attachments/queries";
 import { type FileLimits, formatSize } from "@/lib/attachments/rules";
+import type { BearerKey } from "@/lib/bearers/schema";
 import { counted } from "@/lib/counts";
 import { formatInstant } from "@/lib/dates";
 import type { Marking } from "@/lib/generated/prisma/enums";
@@ -15,19 +16,25 @@ import { UploadForm } from "./upload-form";
 type AttachmentSectionProps = {
   files: readonly FileView[];
   /** The record, when the viewer may add files to it and remove them; null otherwise. */
-  keepFor: { engagementId: string; marking: Marking; ceiling: Marking; limits: FileLimits } | null;
+  keepFor: { of: BearerKey; marking: Marking; ceiling: Marking; limits: FileLimits } | null;
+  /** Said to whoever may add one, where it is not everybody who reads the record that reads its files. */
+  readers?: string;
   /** IANA zone in which the moments are read. */
   hereZone: string;
 };
 
 /** The files of a record, and the way to add one. Nothing at all when there are none and none may be added. */
-export function AttachmentSection({ files, keepFor, hereZone }: AttachmentSectionProps) {
+export function AttachmentSection({ files, keepFor, readers, hereZone }: AttachmentSectionProps) {
   if (files.length === 0 && !keepFor) return null;
   return (
     <Section
       id="files"
       title="Files"
-      note={files.length > 0 ? undefined : "Agendas, minutes, photos, signed papers."}
+      note={
+        [files.length === 0 && "Agendas, minutes, photos, signed papers.", keepFor && readers]
+          .filter(Boolean)
+          .join(" ") || undefined
+      }
       className={files.length > 0 ? undefined : "print:hidden"}
     >
       {files.length > 0 ? (

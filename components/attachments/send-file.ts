@@ -1,7 +1,8 @@
 import { FILE_HEADER } from "@/lib/attachments/schema";
+import type { BearerKey } from "@/lib/bearers/schema";
 import { type Failure, fail, type Result } from "@/lib/result";
 
-type Facts = { engagementId: string; caption: string; marking: string };
+type Facts = { of: BearerKey; caption: string; marking: string };
 
 export type Sending = {
   result: Promise<Result<unknown> | "cancelled">;

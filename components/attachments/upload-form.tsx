@@ -9,13 +9,14 @@ import { Notice } from "@/components/ui/notice";
 import { Progress } from "@/components/ui/progress";
 import { type FileLimits, faultOfSize, formatSize } from "@/lib/attachments/rules";
 import { CAPTION_LENGTH } from "@/lib/attachments/schema";
+import type { BearerKey } from "@/lib/bearers/schema";
 import type { Marking } from "@/lib/generated/prisma/enums";
 import { NO_CLASSIFIED_TEXT } from "@/lib/markings/labels";
 import { compareLevels, MARKING_LEVELS } from "@/lib/markings/rules";
 import { type Sending, sendFile } from "./send-file";
 
 type UploadFormProps = {
-  engagementId: string;
+  of: BearerKey;
   /** Of the record: a file of it is not marked lower. */
   marking: Marking;
   /** What the viewer may read, and so send. */
@@ -29,7 +30,7 @@ type State =
   | { step: "refused"; message: string; fields: Record<string, string[]> };
 
 /** Sends one file with its caption and marking, and says how far it is. What was typed stays when it is refused. */
-export function UploadForm({ engagementId, marking, ceiling, limits }: UploadFormProps) {
+export function UploadForm({ of, marking, ceiling, limits }: UploadFormProps) {
   const [state, setState] = useState<State>({ step: "ready" });
   const sending = useRef<Sending | null>(null);
   const form = useRef<HTMLFormElement>(null);
@@ -51,7 +52,7 @@ export function UploadForm({ engagementId, marking, ceiling, limits }: UploadFor
     sending.current = sendFile(
       file,
       {
-        engagementId,
+        of,
         caption: String(data.get("caption") ?? ""),
         marking: String(data.get("marking") ?? ""),
       },

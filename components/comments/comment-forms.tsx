@@ -8,6 +8,7 @@ import { Form, FormTextareaField, SubmitButton } from "@/components/ui/form";
 import { Icon } from "@/components/ui/icon";
 import { textField } from "@/components/ui/merged-fields";
 import { RecordKey } from "@/components/ui/record-key";
+import type { BearerKey } from "@/lib/bearers/schema";
 import { addCommentAction, changeCommentAction, removeCommentAction } from "@/lib/comments/actions";
 import { NO_CLASSIFIED_TEXT } from "@/lib/markings/labels";
 
@@ -15,12 +16,12 @@ type AddCommentProps = {
   /** The id that it will have. */
   id: string;
   keep: Keep;
-  engagementId: string;
+  of: BearerKey;
   /** In characters. */
   maxLength: number;
 };
 
-export function AddComment({ id, keep, engagementId, maxLength }: AddCommentProps) {
+export function AddComment({ id, keep, of, maxLength }: AddCommentProps) {
   return (
     <KeptForm
       id={id}
@@ -33,7 +34,8 @@ export function AddComment({ id, keep, engagementId, maxLength }: AddCommentProp
     >
       {(said) => (
         <>
-          <input type="hidden" name="engagementId" value={engagementId} />
+          <input type="hidden" name="of.type" value={of.type} />
+          <input type="hidden" name="of.id" value={of.id} />
           <FormTextareaField
             name="text"
             label="Add a comment"

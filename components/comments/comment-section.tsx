@@ -1,34 +1,35 @@
 import { keepFor } from "@/components/kept-words/kept-words";
 import { Section } from "@/components/layout/section";
 import type { Viewer } from "@/lib/auth/viewer";
+import { type Bearer, keyOf } from "@/lib/bearers/rules";
 import { canChangeComment, canComment, canRemoveComment } from "@/lib/comments/policy";
 import type { CommentView } from "@/lib/comments/queries";
 import { COMMENT_LENGTH } from "@/lib/comments/schema";
 import { formatInstant } from "@/lib/dates";
-import type { GuardedEngagement } from "@/lib/engagements/policy";
 import { newId } from "@/lib/ids";
 import { AddComment, ChangeComment, RemoveComment } from "./comment-forms";
 
 type CommentSectionProps = {
   viewer: Viewer;
-  record: GuardedEngagement & { id: string };
+  bearer: Bearer;
   comments: readonly CommentView[];
   now: Date;
 };
 
+const READERS: Readonly<Record<Bearer["type"], string>> = {
+  engagement: "Whoever may read this record reads them; if it is released to allies, so are they.",
+  exercise_edition: "Your own nation reads them; the nations that were asked to the exercise do not.",
+};
+
 /** What readers of a record say about it, oldest first, and the way to say more. */
-export function CommentSection({ viewer, record, comments, now }: CommentSectionProps) {
-  const mayComment = canComment(viewer, record);
+export function CommentSection({ viewer, bearer, comments, now }: CommentSectionProps) {
+  const mayComment = canComment(viewer, bearer);
   if (comments.length === 0 && !mayComment) return null;
   return (
     <Section
       id="comments"
       title="Comments"
-      note={
-        mayComment
-          ? "Whoever may read this record reads them; if it is released to allies, so are they."
-          : undefined
-      }
+      note={mayComment ? READERS[bearer.type] : undefined}
       className={comments.length > 0 ? undefined : "print:hidden"}
     >
       {comments.length > 0 ? (
@@ -45,7 +46,7 @@ export function CommentSection({ viewer, record, comments, now }: CommentSection
                       maxLength={COMMENT_LENGTH}
                     />
                   ) : null}
-                  {canRemoveComment(viewer, record, comment) ? (
+                  {canRemoveComment(viewer, bearer, comment) ? (
                     <RemoveComment id={comment.id} authorName={comment.authorName} />
                   ) : null}
                 </div>
@@ -57,8 +58,8 @@ export function CommentSection({ viewer, record, comments, now }: CommentSection
       {mayComment ? (
         <AddComment
           id={newId()}
-          keep={keepFor(viewer, "comment", `${record.id}.new`)}
-          engagementId={record.id}
+          keep={keepFor(viewer, "comment", `${bearer.record.id}.new`)}
+          of={keyOf(bearer)}
           maxLength={COMMENT_LENGTH}
         />
       ) : null}

@@ -13,7 +13,7 @@ export function HostedExercises({ series }: { series: readonly HostedSeries[] })
           </Anchor>
           <span className="text-sm text-muted">
             {one.editions.length > 0
-              ? `On record here: ${one.editions.map((edition) => edition.year).join(", ")}`
+              ? `On record here: ${one.editions.map(yearWords).join(", ")}`
               : (one.cadence ?? "No edition on record here")}
           </span>
           <SeriesStatusBadge status={one.status} />
@@ -21,4 +21,8 @@ export function HostedExercises({ series }: { series: readonly HostedSeries[] })
       ))}
     </ul>
   );
+}
+
+function yearWords({ year, cancelReason }: HostedSeries["editions"][number]): string {
+  return cancelReason === null ? String(year) : `${year} (cancelled)`;
 }

@@ -48,15 +48,18 @@ export function EngagementFacts({ record, hereZone }: { record: EngagementDetail
     [
       "Edition of the exercise",
       record.exerciseEdition && record.exerciseSeries && (
-        <Anchor
-          className="prose-link"
-          href={editionHref({
-            slug: record.exerciseSeries.slug,
-            reference: record.exerciseEdition.reference,
-          })}
-        >
-          {record.exerciseEdition.reference}
-        </Anchor>
+        <span key="edition">
+          <Anchor
+            className="prose-link"
+            href={editionHref({
+              slug: record.exerciseSeries.slug,
+              reference: record.exerciseEdition.reference,
+            })}
+          >
+            {record.exerciseEdition.reference}
+          </Anchor>
+          {record.exerciseEdition.isCancelled ? ", cancelled" : null}
+        </span>
       ),
     ],
     [

@@ -1,12 +1,9 @@
-import { AttachmentSection } from "@/components/attachments/attachment-section";
-import { CommentSection } from "@/components/comments/comment-section";
+import { Borne } from "@/components/bearers/borne";
 import { Section } from "@/components/layout/section";
 import { MarkSeen } from "@/components/notices/mark-seen";
 import { Anchor } from "@/components/ui/anchor";
-import { canKeepFiles } from "@/lib/attachments/policy";
 import type { FileLimits } from "@/lib/attachments/rules";
 import type { Viewer } from "@/lib/auth/viewer";
-import { isInReview } from "@/lib/engagements/rules";
 import type { EngagementDetail } from "@/lib/engagements/views";
 import type { Surroundings as Around } from "@/lib/surroundings/queries";
 import { EngagementHistory } from "./engagement-history";
@@ -20,14 +17,15 @@ const FIRST_ROWS = 10;
 /** What stands around a record: its files, what readers say about it, and what became of it. */
 export function Surroundings({ viewer, record, around, limits }: SurroundingsProps) {
   const { history } = around;
-  const keepFor =
-    canKeepFiles(viewer, record) && !isInReview(record)
-      ? { engagementId: record.id, marking: record.marking, ceiling: viewer.markingCeiling, limits }
-      : null;
   return (
     <>
-      <AttachmentSection files={around.files} keepFor={keepFor} hereZone={viewer.timeZone} />
-      <CommentSection viewer={viewer} record={record} comments={around.comments} now={new Date()} />
+      <Borne
+        viewer={viewer}
+        bearer={{ type: "engagement", record }}
+        files={around.files}
+        comments={around.comments}
+        limits={limits}
+      />
       {history.revisions.length > 0 || history.withheld > 0 ? (
         <Section
           title="History"

@@ -1,5 +1,6 @@
 import { Badge } from "@/components/ui/badge";
-import type { Finding, Health, Phase } from "@/lib/exercises/editions/rules";
+import type { Finding, Health } from "@/lib/exercises/editions/health/rules";
+import type { Phase } from "@/lib/exercises/editions/rules";
 import {
   HEALTH_LABELS,
   INVITATION_STATE_LABELS,

@@ -5,8 +5,9 @@ import { Form, FormCheckboxField, FormSelectField, FormTextField, SubmitButton }
 import { RecordKey } from "@/components/ui/record-key";
 import type { CalendarDate } from "@/lib/dates";
 import { addFigureAction, createEditionAction, removeFigureAction } from "@/lib/exercises/editions/actions";
+import { faultOfCounting } from "@/lib/exercises/editions/figures/rules";
+import { type MilestoneKey, mayRepeat } from "@/lib/exercises/editions/milestones/rules";
 import type { Edition } from "@/lib/exercises/editions/queries";
-import { type MilestoneKey, mayRepeat } from "@/lib/exercises/editions/rules";
 import {
   EDITION_TEXT_LIMITS,
   FIGURE_KINDS,
@@ -100,6 +101,7 @@ type NumbersFormsProps = {
 /** Numbers on record, the way to take one's own out, and a form for one more. */
 export function NumbersForms({ edition, today, newId }: NumbersFormsProps) {
   const own = edition.figures.filter(({ createdById }) => createdById !== null);
+  const over = faultOfCounting(edition);
   return (
     <div className="grid gap-8">
       {edition.figures.length > 0 ? <FigureGroups figures={edition.figures} /> : null}
@@ -126,47 +128,53 @@ export function NumbersForms({ edition, today, newId }: NumbersFormsProps) {
           </ul>
         </Fieldset>
       ) : null}
-      <Form action={addFigureAction} clearOnSuccess>
-        <AdditionKey id={newId} edition={edition} />
-        <Fieldset
-          legend="Add a number"
-          hint="A number that differs stands beside the others, not instead of them."
-        >
-          <div className="clear-both flex flex-wrap gap-x-4 gap-y-3">
-            <FormSelectField
-              name="kind"
-              label="What"
-              defaultValue="TROOPS"
-              options={FIGURE_KINDS.map((value) => ({ value, label: FIGURE_KIND_LABELS[value] }))}
-            />
-            <FormSelectField
-              name="whose"
-              label="Whose"
-              defaultValue="TOTAL"
-              options={[
-                ...FIGURE_SIDES.map((value) => ({ value, label: FIGURE_SIDE_LABELS[value] })),
-                ...edition.participants.map(({ code, name }) => ({ value: code, label: name })),
-              ]}
-            />
-            <FormTextField name="value" label="Number" inputMode="numeric" className="w-36" />
-          </div>
-          <FormTextField
-            name="qualifier"
-            label="Qualifier"
-            optional
-            hint='Such as "about", "more than" or "planned".'
-            maxLength={EDITION_TEXT_LIMITS.qualifier}
-          />
-          <FormTextField name="source" label="Source" maxLength={EDITION_TEXT_LIMITS.source} />
-          <FormTextField name="asOf" label="As of" type="date" defaultValue={today} />
-          <FormCheckboxField
-            name="isAsReported"
-            label="As reported"
-            hint="The source's own and partner numbers, or those of its countries, make more than its total, and are kept as it gives them."
-          />
-        </Fieldset>
-        <Buttons edition={edition} word="Add the number" />
-      </Form>
+      {over ? <p>{over}</p> : <AddFigureForm {...{ edition, today, newId }} />}
     </div>
+  );
+}
+
+function AddFigureForm({ edition, today, newId }: NumbersFormsProps) {
+  return (
+    <Form action={addFigureAction} clearOnSuccess>
+      <AdditionKey id={newId} edition={edition} />
+      <Fieldset
+        legend="Add a number"
+        hint="A number that differs stands beside the others, not instead of them."
+      >
+        <div className="clear-both flex flex-wrap gap-x-4 gap-y-3">
+          <FormSelectField
+            name="kind"
+            label="What"
+            defaultValue="TROOPS"
+            options={FIGURE_KINDS.map((value) => ({ value, label: FIGURE_KIND_LABELS[value] }))}
+          />
+          <FormSelectField
+            name="whose"
+            label="Whose"
+            defaultValue="TOTAL"
+            options={[
+              ...FIGURE_SIDES.map((value) => ({ value, label: FIGURE_SIDE_LABELS[value] })),
+              ...edition.participants.map(({ code, name }) => ({ value: code, label: name })),
+            ]}
+          />
+          <FormTextField name="value" label="Number" inputMode="numeric" className="w-36" />
+        </div>
+        <FormTextField
+          name="qualifier"
+          label="Qualifier"
+          optional
+          hint='Such as "about", "more than" or "planned".'
+          maxLength={EDITION_TEXT_LIMITS.qualifier}
+        />
+        <FormTextField name="source" label="Source" maxLength={EDITION_TEXT_LIMITS.source} />
+        <FormTextField name="asOf" label="As of" type="date" defaultValue={today} />
+        <FormCheckboxField
+          name="isAsReported"
+          label="As reported"
+          hint="The source's own and partner numbers, or those of its countries, make more than its total, and are kept as it gives them."
+        />
+      </Fieldset>
+      <Buttons edition={edition} word="Add the number" />
+    </Form>
   );
 }

@@ -3,7 +3,7 @@ import { formatDateRange } from "@/lib/dates";
 import { editionHref } from "@/lib/exercises/editions/links";
 import { titleOf } from "@/lib/exercises/planner/prepare";
 import type { Series } from "@/lib/exercises/queries";
-import { Fictional } from "./badges";
+import { Fictional, PhaseBadge } from "./badges";
 import { FigureGroups } from "./figure-groups";
 
 /** Editions of a series, the latest first, each with its way to the whole. */
@@ -23,6 +23,7 @@ export function EditionList({ series }: { series: Pick<Series, "slug" | "name" |
                 </Anchor>
               </h3>
               <span className="font-mono text-sm text-muted">{edition.reference}</span>
+              {edition.cancelReason === null ? null : <PhaseBadge phase="CANCELLED" />}
               {edition.isFictional ? <Fictional /> : null}
             </div>
             <p className="text-sm text-muted">

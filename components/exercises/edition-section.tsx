@@ -1,9 +1,9 @@
 import { Section } from "@/components/layout/section";
 import { Anchor } from "@/components/ui/anchor";
 import { todayIn } from "@/lib/dates";
+import { isOfTheWhole } from "@/lib/exercises/editions/figures/rules";
 import { editionHref } from "@/lib/exercises/editions/links";
 import type { Edition } from "@/lib/exercises/editions/queries";
-import { isOfTheWhole } from "@/lib/exercises/editions/rules";
 import { FigureGroups } from "./figure-groups";
 import { Review } from "./review";
 
@@ -15,12 +15,12 @@ type EditionSectionProps = {
 
 /** What an edition says of the engagements that name it: figures, how its review stands, and what was learnt. To read only. */
 export function EditionSection({ edition, wasSaidHere }: EditionSectionProps) {
-  const { series, reference, lessons, isReviewClosed } = edition;
+  const { series, reference, lessons, isReviewClosed, cancelReason } = edition;
   const figures = edition.figures.filter(isOfTheWhole);
   return (
     <Section
       title="Figures and review of the edition"
-      note={isReviewClosed ? "The review is closed." : "The review is open."}
+      note={`${cancelReason === null ? "" : "The edition was cancelled. "}The review is ${isReviewClosed ? "closed" : "open"}.`}
       action={
         <Anchor href={editionHref({ slug: series.slug, reference })} className="prose-link">
           {reference}

@@ -2,7 +2,7 @@ import { clsx } from "clsx";
 import { Badge } from "@/components/ui/badge";
 import { formatCount } from "@/lib/counts";
 import { formatDate } from "@/lib/dates";
-import { isOfTheWhole } from "@/lib/exercises/editions/rules";
+import { isOfTheWhole } from "@/lib/exercises/editions/figures/rules";
 import { FIGURE_KIND_LABELS, whoseLabel } from "@/lib/exercises/labels";
 import { groupFigures } from "@/lib/exercises/prepare";
 import type { FigureKind, FigureSide } from "@/lib/generated/prisma/enums";

@@ -11,8 +11,8 @@ import {
   UnknownValue,
 } from "@/components/ui/table";
 import { type CalendarDate, formatDate } from "@/lib/dates";
+import { needsOwner } from "@/lib/exercises/editions/lessons/rules";
 import { editionHref } from "@/lib/exercises/editions/links";
-import { needsOwner } from "@/lib/exercises/editions/rules";
 import { LESSON_KIND_LABELS } from "@/lib/exercises/labels";
 import { type LessonFilters, lessonsHref } from "@/lib/exercises/lessons/filters";
 import type { LessonRow } from "@/lib/exercises/lessons/queries";

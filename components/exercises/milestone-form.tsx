@@ -5,8 +5,8 @@ import { choiceField, dayField, dayWords, textField } from "@/components/ui/merg
 import { type FormText, type MergedField, textOf } from "@/components/ui/merging";
 import { MergingForm } from "@/components/ui/merging-form";
 import { addMilestoneAction, saveMilestoneAction } from "@/lib/exercises/editions/actions";
+import { isOwnDay, type MilestoneKey } from "@/lib/exercises/editions/milestones/rules";
 import type { Edition } from "@/lib/exercises/editions/queries";
-import { isOwnDay, type MilestoneKey } from "@/lib/exercises/editions/rules";
 import { EDITION_TEXT_LIMITS, MILESTONE_STATES } from "@/lib/exercises/editions/schema";
 import { MILESTONE_STATE_LABELS } from "@/lib/exercises/labels";
 import { AdditionKey, Buttons, type EditionKey } from "./edition-form-parts";

@@ -12,8 +12,9 @@ import {
   UnknownValue,
 } from "@/components/ui/table";
 import { type CalendarDate, formatDate } from "@/lib/dates";
+import { milestoneHealth } from "@/lib/exercises/editions/health/rules";
 import { editionHref } from "@/lib/exercises/editions/links";
-import { MILESTONE_ORDER, milestoneHealth, milestoneKey } from "@/lib/exercises/editions/rules";
+import { MILESTONE_ORDER, milestoneKey } from "@/lib/exercises/editions/milestones/rules";
 import { MILESTONE_FILTER_LABELS, MILESTONE_LABELS, milestoneName } from "@/lib/exercises/labels";
 import {
   type MilestoneFilters,

@@ -9,9 +9,10 @@ import {
   UnknownValue,
 } from "@/components/ui/table";
 import { type CalendarDate, formatDate, formatDateRange } from "@/lib/dates";
+import { milestoneHealth } from "@/lib/exercises/editions/health/rules";
 import { editPartHref } from "@/lib/exercises/editions/links";
+import { type MilestoneKey, milestoneKey } from "@/lib/exercises/editions/milestones/rules";
 import type { Edition } from "@/lib/exercises/editions/queries";
-import { type MilestoneKey, milestoneHealth, milestoneKey } from "@/lib/exercises/editions/rules";
 import { milestoneName } from "@/lib/exercises/labels";
 import { HealthBadge, MilestoneStateBadge } from "./badges";
 

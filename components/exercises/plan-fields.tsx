@@ -7,7 +7,7 @@ import type { FormText } from "@/components/ui/merging";
 import { Notice } from "@/components/ui/notice";
 import { counted } from "@/lib/counts";
 import { type CalendarDate, formatDate, parseCalendarDate } from "@/lib/dates";
-import { MILESTONE_ORDER } from "@/lib/exercises/editions/rules";
+import { MILESTONE_ORDER } from "@/lib/exercises/editions/milestones/rules";
 import { MILESTONE_LABELS } from "@/lib/exercises/labels";
 import { offeredMilestones, templateFor, type UsedOffset } from "@/lib/exercises/templates/rules";
 import type { MilestoneKind } from "@/lib/generated/prisma/enums";

@@ -2,7 +2,7 @@ import { type ActiveFilter, FilterBar, FilterField } from "@/components/ui/filte
 import { activeOf, FieldsOf, filtersOf } from "@/components/ui/list-filters";
 import { COUNTRY_CHOICES } from "@/lib/countries/labels";
 import { DOMAIN_LABELS } from "@/lib/engagements/labels";
-import { SEVERITY } from "@/lib/exercises/editions/rules";
+import { SEVERITY } from "@/lib/exercises/editions/health/rules";
 import { SERIES_DOMAINS } from "@/lib/exercises/filters";
 import { HEALTH_LABELS, PHASE_LABELS } from "@/lib/exercises/labels";
 import { PHASES, type PlannerFilters, plannerHref, unnarrowed } from "@/lib/exercises/planner/filters";

@@ -14,7 +14,7 @@ import { type FormText, type MergedField, rowsIn, textOf } from "@/components/ui
 import { MergingForm } from "@/components/ui/merging-form";
 import { RecordKey } from "@/components/ui/record-key";
 import { createTemplateAction, saveTemplateAction } from "@/lib/exercises/actions";
-import { isOwnDay } from "@/lib/exercises/editions/rules";
+import { isOwnDay } from "@/lib/exercises/editions/milestones/rules";
 import { MILESTONE_KINDS } from "@/lib/exercises/editions/schema";
 import { ANCHOR_LABELS, MILESTONE_LABELS } from "@/lib/exercises/labels";
 import type { PlanningTemplate } from "@/lib/exercises/templates/queries";

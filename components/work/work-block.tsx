@@ -17,8 +17,9 @@ import { type CalendarDate, formatDate, formatDateRange, todayIn } from "@/lib/d
 import type { ReviewRow } from "@/lib/engagements/reviews/queries";
 import { isAhead } from "@/lib/engagements/rules";
 import type { EngagementRow } from "@/lib/engagements/views";
+import { milestoneHealth } from "@/lib/exercises/editions/health/rules";
 import { editionHref } from "@/lib/exercises/editions/links";
-import { milestoneHealth, milestoneKey } from "@/lib/exercises/editions/rules";
+import { milestoneKey } from "@/lib/exercises/editions/milestones/rules";
 import { milestoneName } from "@/lib/exercises/labels";
 import type { LessonRow } from "@/lib/exercises/lessons/queries";
 import type { MilestoneRow } from "@/lib/exercises/milestones/queries";

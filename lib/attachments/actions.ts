@@ -7,6 +7,6 @@ import { removeFileSchema } from "./schema";
 
 export const removeFileAction = action(removeFileSchema, async (viewer, input) => {
   const result = await removeFile(viewer, input);
-  if (result.ok) revalidatePath(`/engagements/${result.data.reference}`);
+  if (result.ok) revalidatePath(result.data.href);
   return result;
 });

@@ -1,16 +1,20 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Viewer } from "@/lib/auth/viewer";
+import { bearerColumns } from "@/lib/bearers/rules";
 import { withViewer } from "@/lib/db";
 import { createEngagement } from "@/lib/engagements/mutations";
 import { getEngagementById } from "@/lib/engagements/queries";
+import { type Edition, getEditionById } from "@/lib/exercises/editions/queries";
 import { newId } from "@/lib/ids";
-import { engagementInput } from "@/testing/engagements";
+import { watch } from "@/lib/watches/mutations";
+import { engagementInput, onEngagement } from "@/testing/engagements";
+import { createSeries, editionsOf, onEdition } from "@/testing/exercises";
 import { arriving, PNG } from "@/testing/files";
 import { asOwner } from "@/testing/owner";
 import { createViewer } from "@/testing/people";
 import { addFile, removeFile } from "./mutations";
 import { canReadFile } from "./policy";
-import { getFile, listFiles, readPiece } from "./queries";
+import { getFile, listFiles, readPiece, sizeOfFiles } from "./queries";
 import { newFileSchema } from "./schema";
 
 const MEGABYTE = 1024 * 1024;
@@ -20,6 +24,8 @@ const low = await createViewer({ countries: ["JPN"], roles: ["LEADER"], markingC
 const leader = await createViewer({ roles: ["LEADER"], allCountries: true });
 const elsewhere = await createViewer({ countries: ["NOR"] });
 const ally = await createViewer({ nation: "GBR", roles: ["VIEWER"], allCountries: true });
+const japanese = await createViewer({ nation: "JPN", roles: ["VIEWER"] });
+const { create: plan } = editionsOf(officer, await createSeries());
 let objective = "";
 
 beforeAll(async () => {
@@ -43,7 +49,8 @@ function add(
   bytes = text(),
   by: Viewer = officer,
 ) {
-  const input = newFileSchema.parse({ engagementId, name: "notes.txt", marking: "UNCLASSIFIED", ...fields });
+  const of = onEngagement(engagementId);
+  const input = newFileSchema.parse({ of, name: "notes.txt", marking: "UNCLASSIFIED", ...fields });
   return addFile(by, input, arriving(bytes), LIMITS);
 }
 
@@ -53,7 +60,8 @@ async function added(...given: Parameters<typeof add>): Promise<string> {
   return result.data.id;
 }
 
-const filesOf = (by: Viewer, engagementId: string) => withViewer(by, (db) => listFiles(db, engagementId));
+const filesOf = (by: Viewer, engagementId: string) =>
+  withViewer(by, (db) => listFiles(db, onEngagement(engagementId)));
 const rowsOf = (engagementId: string) =>
   asOwner<{ id: string; pieces: number }>(
     `select a.id, count(c.position)::int as pieces from attachment a left join attachment_chunk c on c.attachment_id = a.id
@@ -154,7 +162,11 @@ describe("what is refused leaves nothing behind", () => {
         yield Buffer.alloc(65_536, "x");
       }
     }
-    const input = newFileSchema.parse({ engagementId, name: "a.txt", marking: "UNCLASSIFIED" });
+    const input = newFileSchema.parse({
+      of: onEngagement(engagementId),
+      name: "a.txt",
+      marking: "UNCLASSIFIED",
+    });
     expect(await addFile(officer, input, endless(), LIMITS)).toMatchObject({ ok: false });
     expect(sent).toBeLessThan(LIMITS.file + MEGABYTE);
     expect(await rowsOf(engagementId)).toEqual([]);
@@ -166,7 +178,11 @@ describe("what is refused leaves nothing behind", () => {
       yield text(700_000);
       throw new Error("the line went dead");
     }
-    const input = newFileSchema.parse({ engagementId, name: "a.txt", marking: "UNCLASSIFIED" });
+    const input = newFileSchema.parse({
+      of: onEngagement(engagementId),
+      name: "a.txt",
+      marking: "UNCLASSIFIED",
+    });
     await expect(addFile(officer, input, broken(), LIMITS)).rejects.toThrow("the line went dead");
     expect(await rowsOf(engagementId)).toEqual([]);
   });
@@ -261,7 +277,11 @@ describe("the wall", () => {
       during = await withViewer(leader, (db) => db.attachment.count({ where: { engagementId } }));
       yield text(10);
     }
-    const input = newFileSchema.parse({ engagementId, name: "a.txt", marking: "UNCLASSIFIED" });
+    const input = newFileSchema.parse({
+      of: onEngagement(engagementId),
+      name: "a.txt",
+      marking: "UNCLASSIFIED",
+    });
     expect(await addFile(officer, input, watched(), LIMITS)).toMatchObject({ ok: true });
     expect(during).toBe(0);
     expect(await filesOf(leader, engagementId)).toHaveLength(1);
@@ -283,7 +303,7 @@ describe("the wall", () => {
         if (record.marking === "CUI" && marking === "UNCLASSIFIED") continue;
         const id = await added(engagementId, { name: `${marking}.txt`, marking });
         for (const by of [officer, low, leader, elsewhere, ally]) {
-          const allowed = canReadFile(by, record, { marking });
+          const allowed = canReadFile(by, { type: "engagement", record }, { marking });
           expect(await seenBy(by, id), `${by.nation} ${by.markingCeiling} ${marking}`).toEqual([
             allowed,
             allowed,
@@ -291,5 +311,96 @@ describe("the wall", () => {
         }
       }
     }
+  });
+});
+
+describe("a file of an edition", () => {
+  const notes = (name = "notes.txt", marking = "UNCLASSIFIED") => ({ name, marking });
+  const keep = async (by: Viewer, edition: Edition, fields: object = notes()) =>
+    addFile(by, newFileSchema.parse({ of: onEdition(edition), ...fields }), arriving(text()), LIMITS);
+
+  test("is kept, counted, told of and removed as any other", async () => {
+    const edition = await plan();
+    expect(await watch(leader, { type: "exercise_edition", key: edition.id, post: null })).toMatchObject({
+      ok: true,
+    });
+    const kept = await keep(officer, edition, { ...notes(), caption: "Who brings what" });
+    if (!kept.ok) throw new Error(JSON.stringify(kept));
+    const { id } = kept.data;
+    const of = onEdition(edition);
+    expect(await withViewer(leader, (db) => listFiles(db, of))).toMatchObject([
+      { id, name: "notes.txt", caption: "Who brings what" },
+    ]);
+    expect(await withViewer(officer, (db) => sizeOfFiles(db, of))).toBe(100);
+    const told = await asOwner(
+      "select user_id, kind::text from notice where subject_type = 'exercise_edition' and subject_id = $1",
+      [edition.id],
+    );
+    expect(told).toEqual([{ user_id: leader.id, kind: "CHANGED" }]);
+    expect(await removeFile(leader, { id, reason: "Wrong" })).toMatchObject({ code: "forbidden" });
+    expect(await removeFile(officer, { id, reason: "Another exercise" })).toEqual({
+      ok: true,
+      data: { href: `/exercises/${edition.series.slug}/${edition.reference}` },
+    });
+    expect((await auditOf(id)).map(({ type }) => type)).toEqual([
+      "attachment.added",
+      "access.refused",
+      "attachment.removed",
+    ]);
+  });
+
+  test("is closed to the nation that was asked, up to whose page it is, and to whoever may read no CUI", async () => {
+    const edition = await plan();
+    const [open, closed] = [
+      await keep(officer, edition),
+      await keep(officer, edition, notes("b.txt", "CUI")),
+    ];
+    if (!open.ok || !closed.ok) throw new Error("not kept");
+    expect(await withViewer(japanese, (db) => getEditionById(db, japanese, edition.id))).not.toBeNull();
+    const seen = (by: Viewer) =>
+      withViewer(by, async (db) => [
+        (await listFiles(db, onEdition(edition))).length,
+        (await getFile(db, open.data.id)) !== null,
+        (await getFile(db, closed.data.id)) !== null,
+        (await readPiece(db, open.data.id, 0)) !== null,
+      ]);
+    expect(await seen(elsewhere), "at home whoever they cover").toEqual([2, true, true, true]);
+    expect(await seen(low)).toEqual([1, true, false, true]);
+    expect(await seen(japanese)).toEqual([0, false, false, false]);
+  });
+
+  test("is kept by whoever changes the edition, and by nobody else", async () => {
+    const edition = await plan();
+    expect(await keep(elsewhere, edition)).toMatchObject({ code: "forbidden" });
+    expect(await keep(japanese, edition)).toMatchObject({ code: "forbidden" });
+    expect(await keep(ally, edition)).toMatchObject({ code: "not-found" });
+    const row = { ...bearerColumns(onEdition(edition)), name: "a.txt", kind: "TEXT", uploadedByName: "A" };
+    for (const by of [elsewhere, japanese, ally])
+      await expect(
+        withViewer(by, (db) => db.attachment.createMany({ data: [{ ...row, uploadedById: by.id }] })),
+      ).rejects.toThrow(/row-level security/);
+  });
+
+  test("belongs to one record, and stays with that", async () => {
+    const edition = await plan();
+    const engagementId = await create();
+    const kept = await keep(officer, edition);
+    if (!kept.ok) throw new Error("not kept");
+    const { id } = kept.data;
+    await expect(
+      withViewer(officer, (db) => db.attachment.updateMany({ where: { id }, data: { engagementId } })),
+    ).rejects.toThrow(/constraint violated/);
+    await expect(
+      asOwner("update attachment set engagement_id = $2, edition_id = $3 where id = $1", [
+        await added(engagementId),
+        engagementId,
+        edition.id,
+      ]),
+    ).rejects.toThrow(/does not change/);
+    const row = { name: "a.txt", kind: "", uploadedById: officer.id, uploadedByName: "A" };
+    for (const of of [{}, { engagementId, editionId: edition.id }])
+      await expect(
+        withViewer(officer, (db) => db.attachment.createMany({ data: [{ ...row, ...of }] })),
+      ).rejects.toThrow();
   });
 });

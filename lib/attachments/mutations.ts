@@ -2,11 +2,19 @@ import "server-only";
 import { recordAudit } from "@/lib/audit/record";
 import { refuseAccess } from "@/lib/audit/refusal";
 import type { Viewer } from "@/lib/auth/viewer";
+import { lockBearer, tellOfBorne } from "@/lib/bearers/mutations";
+import { getBearer } from "@/lib/bearers/queries";
+import {
+  BEARER_NOUNS,
+  type Bearer,
+  bearerColumns,
+  bearerOf,
+  holdOn,
+  hrefOf,
+  keyOf,
+  markingOf,
+} from "@/lib/bearers/rules";
 import { type Db, withViewer } from "@/lib/db";
-import { getEngagementById } from "@/lib/engagements/queries";
-import { IN_REVIEW, isInReview } from "@/lib/engagements/rules";
-import { tellOfEngagement } from "@/lib/engagements/tell";
-import type { EngagementDetail } from "@/lib/engagements/views";
 import { newId } from "@/lib/ids";
 import { compareLevels } from "@/lib/markings/rules";
 import { type Failure, fail, notFoundFailure, ok, type Result } from "@/lib/result";
@@ -20,7 +28,7 @@ import type { NewFile, RemoveFile } from "./schema";
 const ABANDONED_MS = 60 * 60 * 1000;
 
 /**
- * Keeps a file with an engagement. Its bytes are written piece by piece as they come, each in a short transaction of its own, and
+ * Keeps a file with a record. Its bytes are written piece by piece as they come, each in a short transaction of its own, and
  * nobody but the sender knows of the file until the last one is in; one that is refused or breaks off leaves nothing behind.
  * The rest of a refused body is left unread.
  */
@@ -55,32 +63,35 @@ export async function addFile(
   }
 }
 
-/** Takes a file out of sight, with the reason. Its bytes stay in the database: what was on record is never destroyed. */
+/**
+ * Takes a file out of sight, with the reason. Its bytes stay in the database: what was on record is never destroyed. Gives the address
+ * of the record that bears it.
+ */
 export async function removeFile(
   viewer: Viewer,
   { id, reason }: RemoveFile,
-): Promise<Result<{ reference: string }>> {
+): Promise<Result<{ href: string }>> {
   return withViewer(viewer, async (db) => {
     const file = await getFile(db, id);
-    const row = file && (await db.attachment.findUnique({ where: { id }, select: { engagementId: true } }));
-    const record = row && (await getEngagementById(db, row.engagementId));
-    if (!file || !record) return notFoundFailure("file");
-    const subject = { type: "attachment" as const, id, name: `${file.name} (${record.reference})` };
-    if (!canKeepFiles(viewer, record))
+    const bearer = file && (await getBearer(db, viewer, bearerOf(file)));
+    if (!file || !bearer) return notFoundFailure("file");
+    const subject = subjectOf({ id, name: file.name }, bearer);
+    if (!canKeepFiles(viewer, bearer))
       return refuseAccess(db, viewer, {
         subject,
         attempt: "remove this file",
-        reason: "Those who may change the engagement remove its files.",
+        reason: `Those who may change the ${BEARER_NOUNS[bearer.type]} remove its files.`,
       });
-    if (isInReview(record)) return fail("conflict", IN_REVIEW);
+    const hold = holdOn(bearer);
+    if (hold) return fail("conflict", hold);
     const { count } = await db.attachment.updateMany({
       where: { id, removedAt: null },
       data: { removedAt: new Date(), removedByName: viewer.name, removedReason: reason },
     });
     if (count === 0) return notFoundFailure("file");
-    await tellOfEngagement(db, viewer, "CHANGED", record);
+    await tellOfBorne(db, viewer, "CHANGED", bearer);
     await recordAudit(db, viewer, { type: "attachment.removed", subject, after: { reason } });
-    return ok({ reference: record.reference });
+    return ok({ href: hrefOf(bearer) });
   });
 }
 
@@ -105,16 +116,18 @@ async function openForFile(
   input: NewFile,
   limits: FileLimits,
 ): Promise<Result<number>> {
-  const record = await getEngagementById(db, input.engagementId);
-  if (!record) return notFoundFailure("engagement");
-  if (!canKeepFiles(viewer, record))
+  const bearer = await getBearer(db, viewer, input.of);
+  const noun = BEARER_NOUNS[input.of.type];
+  if (!bearer) return notFoundFailure(noun);
+  if (!canKeepFiles(viewer, bearer))
     return refuseAccess(db, viewer, {
-      subject: { type: "engagement", id: record.id, name: record.reference },
+      subject: { ...keyOf(bearer), name: bearer.record.reference },
       attempt: "attach a file",
-      reason: "Those who may change the engagement attach files to it.",
+      reason: `Those who may change the ${noun} attach files to it.`,
     });
-  if (isInReview(record)) return fail("conflict", IN_REVIEW);
-  const fault = faultOfMarking(viewer, record, input);
+  const hold = holdOn(bearer);
+  if (hold) return fail("conflict", hold);
+  const fault = faultOfMarking(viewer, bearer, input);
   if (fault) return fault;
   await db.attachment.deleteMany({
     where: {
@@ -123,20 +136,21 @@ async function openForFile(
       uploadedAt: { lt: new Date(Date.now() - ABANDONED_MS) },
     },
   });
-  const kept = await sizeOfFiles(db, record.id);
+  const kept = await sizeOfFiles(db, input.of);
   const full = faultOfSize(1, kept, limits);
   return full ? refused(full) : ok(kept);
 }
 
 /** A file may be marked above its record, never above what its sender may read, and not below the record. */
-function faultOfMarking(viewer: Viewer, record: EngagementDetail, { marking }: NewFile): Failure | null {
+function faultOfMarking(viewer: Viewer, bearer: Bearer, { marking }: NewFile): Failure | null {
   if (compareLevels(marking, viewer.markingCeiling) > 0)
     return refused(
       `You may read up to ${viewer.markingCeiling}, and could not open this file yourself.`,
       "marking",
     );
-  if (compareLevels(marking, record.marking) < 0)
-    return refused(`The record is marked ${record.marking}; a file of it is not marked lower.`, "marking");
+  const least = markingOf(bearer);
+  if (compareLevels(marking, least) < 0)
+    return refused(`The record is marked ${least}; a file of it is not marked lower.`, "marking");
   return null;
 }
 
@@ -148,13 +162,13 @@ async function writePiece(
   position: number,
   piece: Buffer,
 ): Promise<void> {
-  const { engagementId, name, caption, marking } = input;
+  const { of, name, caption, marking } = input;
   if (position === 0)
     await db.attachment.createMany({
       data: [
         {
           id: attachmentId,
-          engagementId,
+          ...bearerColumns(of),
           name,
           caption,
           marking,
@@ -177,15 +191,20 @@ async function complete(
   limits: FileLimits,
 ): Promise<Result<{ id: string }>> {
   // Two files that arrive at once are counted one after the other.
-  await db.$queryRaw`select id from engagement where id = ${input.engagementId}::uuid for update`;
-  const record = await getEngagementById(db, input.engagementId);
-  if (!record) return notFoundFailure("engagement");
-  const fault = faultOfMarking(viewer, record, input);
+  await lockBearer(db, input.of);
+  const bearer = await getBearer(db, viewer, input.of);
+  if (!bearer) return notFoundFailure(BEARER_NOUNS[input.of.type]);
+  const fault = faultOfMarking(viewer, bearer, input);
   if (fault) return fault;
-  const full = faultOfSize(facts.size, await sizeOfFiles(db, record.id), limits);
+  const full = faultOfSize(facts.size, await sizeOfFiles(db, input.of), limits);
   if (full) return refused(full);
   const same = await db.attachment.findFirst({
-    where: { engagementId: record.id, sha256: facts.sha256, completedAt: { not: null }, removedAt: null },
+    where: {
+      ...bearerColumns(input.of),
+      sha256: facts.sha256,
+      completedAt: { not: null },
+      removedAt: null,
+    },
     select: { name: true },
   });
   if (same) return fail("conflict", `The same file is here already, as “${same.name}”.`);
@@ -200,14 +219,18 @@ async function complete(
       }),
     },
   });
-  await tellOfEngagement(db, viewer, "CHANGED", record);
+  await tellOfBorne(db, viewer, "CHANGED", bearer);
   const { name, kind, size, sha256 } = facts;
   await recordAudit(db, viewer, {
     type: "attachment.added",
-    subject: { type: "attachment", id, name: `${name} (${record.reference})` },
+    subject: subjectOf({ id, name }, bearer),
     after: { name, kind, size, sha256, marking: input.marking, caption: input.caption },
   });
   return ok({ id });
+}
+
+function subjectOf({ id, name }: { id: string; name: string }, { record }: Bearer) {
+  return { type: "attachment" as const, id, name: `${name} (${record.reference})` };
 }
 
 function refused(message: string, field = "file"): Failure {

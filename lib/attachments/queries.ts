@@ -1,4 +1,6 @@
 import "server-only";
+import { bearerColumns } from "@/lib/bearers/rules";
+import type { BearerKey } from "@/lib/bearers/schema";
 import type { Db } from "@/lib/db";
 import type { TextQuery } from "@/lib/engagements/search/match";
 import type { Marking } from "@/lib/generated/prisma/enums";
@@ -21,10 +23,10 @@ export type FileView = {
   removed: { at: Date; byName: string; reason: string } | null;
 };
 
-/** The files of an engagement that are open to the viewer, in the order they came; removed ones only say that they were. */
-export async function listFiles(db: Db, engagementId: string): Promise<FileView[]> {
+/** The files of a record that are open to the viewer, in the order they came; removed ones only say that they were. */
+export async function listFiles(db: Db, of: BearerKey): Promise<FileView[]> {
   const rows = await db.attachment.findMany({
-    where: { engagementId, completedAt: { not: null } },
+    where: { ...bearerColumns(of), completedAt: { not: null } },
     orderBy: [{ uploadedAt: "asc" }, { id: "asc" }],
   });
   return rows.map(({ entries, removedAt, removedByName, removedReason, ...row }) => ({
@@ -34,15 +36,17 @@ export async function listFiles(db: Db, engagementId: string): Promise<FileView[
   }));
 }
 
-/** A file that a search found, and the engagement it lies on. */
+/** A file that a search found, and the record that bears it. */
 export type FoundFile = {
   name: string;
   caption: string | null;
   kind: string;
   size: number;
-  /** The higher of its own and that of the engagement, which is told with it. */
+  /** The higher of its own and that of the record, which is told with it. */
   marking: Marking;
   reference: string;
+  /** Of the series of an edition; null where an engagement bears it. */
+  slug: string | null;
   title: string;
   isFictional: boolean;
 };
@@ -63,9 +67,11 @@ export async function searchFiles(
       where search_vector @@ ${query.texts}::tsquery
       order by uploaded_at desc, id limit ${to - from + 1} offset ${from - 1}
     )
-    select a.name, a.caption, a.kind, a.size, greatest(a.marking, e.marking)::text as marking, e.reference, e.title,
+    select a.name, a.caption, a.kind, a.size, greatest(a.marking, e.marking)::text as marking,
+           coalesce(e.reference, x.reference) as reference, s.slug, coalesce(e.title, x.name, s.name || ' ' || x.year) as title,
            a.is_fictional as "isFictional", n.total
-    from newest n join attachment a on a.id = n.id join engagement e on e.id = a.engagement_id
+    from newest n join attachment a on a.id = n.id left join engagement e on e.id = a.engagement_id
+    left join exercise_edition x on x.id = a.edition_id left join exercise_series s on s.id = x.series_id
     order by a.uploaded_at desc, a.id`;
   return { rows, total: rows[0]?.total ?? 0 };
 }
@@ -83,7 +89,16 @@ export async function getFile(db: Db, id: string) {
   if (!isId(id)) return null;
   return db.attachment.findFirst({
     where: { id, completedAt: { not: null }, removedAt: null },
-    select: { id: true, name: true, kind: true, size: true, sha256: true, marking: true },
+    select: {
+      id: true,
+      engagementId: true,
+      editionId: true,
+      name: true,
+      kind: true,
+      size: true,
+      sha256: true,
+      marking: true,
+    },
   });
 }
 
@@ -101,9 +116,9 @@ export async function readPiece(
 }
 
 /** Bytes that the files of a record take up, removed ones left out. */
-export async function sizeOfFiles(db: Db, engagementId: string): Promise<number> {
+export async function sizeOfFiles(db: Db, of: BearerKey): Promise<number> {
   const { _sum } = await db.attachment.aggregate({
-    where: { engagementId, completedAt: { not: null }, removedAt: null },
+    where: { ...bearerColumns(of), completedAt: { not: null }, removedAt: null },
     _sum: { size: true },
   });
   return _sum.size ?? 0;

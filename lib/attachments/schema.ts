@@ -1,10 +1,9 @@
 import { z } from "zod";
+import { bearerField, DAMAGED } from "@/lib/bearers/schema";
 import { choice, idField } from "@/lib/fields";
 import { MARKING_LEVELS } from "@/lib/markings/rules";
 import { optionalText, requiredText } from "@/lib/text";
 import { cleanName } from "./rules";
-
-const DAMAGED = "This form has lost what it is about; reload the page.";
 
 /** The header in which the browser says what it sends: the JSON of `newFileSchema`, URI-encoded. The body is the file itself. */
 export const FILE_HEADER = "x-rapport-file";
@@ -12,7 +11,7 @@ export const FILE_HEADER = "x-rapport-file";
 export const CAPTION_LENGTH = 300;
 
 export const newFileSchema = z.object({
-  engagementId: idField(DAMAGED),
+  of: bearerField,
   name: z
     .string({ error: "Choose a file." })
     .max(1_000, { error: "The name of this file is too long." })

@@ -7,18 +7,18 @@ import { addCommentSchema, changeCommentSchema, removeCommentSchema } from "./sc
 
 export const addCommentAction = action(addCommentSchema, async (viewer, input) => {
   const result = await addComment(viewer, input);
-  if (result.ok) revalidatePath(`/engagements/${result.data.reference}`);
+  if (result.ok) revalidatePath(result.data.href);
   return result;
 });
 
 export const changeCommentAction = action(changeCommentSchema, async (viewer, input) => {
   const result = await changeComment(viewer, input);
-  if (result.ok) revalidatePath(`/engagements/${result.data.reference}`);
+  if (result.ok) revalidatePath(result.data.href);
   return result;
 });
 
 export const removeCommentAction = action(removeCommentSchema, async (viewer, { id }) => {
   const result = await removeComment(viewer, id);
-  if (result.ok) revalidatePath(`/engagements/${result.data.reference}`);
+  if (result.ok) revalidatePath(result.data.href);
   return result;
 });

@@ -1,10 +1,15 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { listRevisions } from "@/lib/audit/queries";
 import type { Viewer } from "@/lib/auth/viewer";
+import { bearerColumns } from "@/lib/bearers/rules";
+import type { BearerKey } from "@/lib/bearers/schema";
 import { withViewer } from "@/lib/db";
 import { createEngagement } from "@/lib/engagements/mutations";
+import { getEditionById } from "@/lib/exercises/editions/queries";
 import { newId } from "@/lib/ids";
-import { engagementInput } from "@/testing/engagements";
+import { watch } from "@/lib/watches/mutations";
+import { engagementInput, onEngagement } from "@/testing/engagements";
+import { createSeries, editionsOf, onEdition } from "@/testing/exercises";
 import { asOwner } from "@/testing/owner";
 import { createViewer } from "@/testing/people";
 import { addComment, changeComment, removeComment } from "./mutations";
@@ -15,6 +20,9 @@ const other = await createViewer({ countries: ["JPN"] });
 const leader = await createViewer({ roles: ["LEADER"], allCountries: true });
 const elsewhere = await createViewer({ countries: ["NOR"] });
 const ally = await createViewer({ nation: "GBR", roles: ["VIEWER"], allCountries: true });
+const admin = await createViewer({ roles: ["PORTFOLIO_ADMIN"] });
+const japanese = await createViewer({ nation: "JPN", roles: ["VIEWER"] });
+const { create: plan } = editionsOf(author, await createSeries());
 let objective = "";
 
 beforeAll(async () => {
@@ -29,12 +37,13 @@ async function create(fields: Record<string, unknown> = {}, publish = true): Pro
 }
 
 async function added(by: Viewer, engagementId: string, text = "Well done."): Promise<string> {
-  const result = await addComment(by, { id: newId(), engagementId, text });
+  const result = await addComment(by, { id: newId(), of: onEngagement(engagementId), text });
   if (!result.ok) throw new Error(JSON.stringify(result));
   return result.data.id;
 }
 
-const read = (by: Viewer, engagementId: string) => withViewer(by, (db) => listComments(db, engagementId));
+const read = (by: Viewer, engagementId: string) =>
+  withViewer(by, (db) => listComments(db, onEngagement(engagementId)));
 const toldOf = (engagementId: string) =>
   asOwner<{ user_id: string }>(
     "select user_id from notice where subject_id = $1 and kind = 'COMMENTED' order by created_at, user_id",
@@ -49,7 +58,7 @@ const auditOf = (id: string) =>
 describe("a comment", () => {
   test("is made once, however often its form arrives", async () => {
     const engagementId = await create();
-    const form = { id: newId(), engagementId, text: "Well done." };
+    const form = { id: newId(), of: onEngagement(engagementId), text: "Well done." };
     expect(await addComment(leader, form)).toMatchObject({ ok: true });
     expect(await addComment(leader, form)).toMatchObject({ ok: true });
     expect(await addComment(leader, { ...form, text: "Other words" })).toMatchObject({ code: "conflict" });
@@ -61,21 +70,23 @@ describe("a comment", () => {
     await added(leader, released);
     for (const by of [author, other, ally]) expect(await read(by, released)).toHaveLength(1);
     expect(await read(elsewhere, released)).toEqual([]);
-    expect(await addComment(elsewhere, { id: newId(), engagementId: released, text: "x" })).toMatchObject({
-      code: "not-found",
-    });
-    expect(await addComment(leader, { id: newId(), engagementId: newId(), text: "x" })).toMatchObject({
+    expect(await addComment(elsewhere, { id: newId(), of: onEngagement(released), text: "x" })).toMatchObject(
+      {
+        code: "not-found",
+      },
+    );
+    expect(await addComment(leader, { id: newId(), of: onEngagement(newId()), text: "x" })).toMatchObject({
       code: "not-found",
     });
     const draft = await create({}, false);
-    expect(await addComment(leader, { id: newId(), engagementId: draft, text: "x" })).toMatchObject({
+    expect(await addComment(leader, { id: newId(), of: onEngagement(draft), text: "x" })).toMatchObject({
       code: "not-found",
     });
   });
 
   test("is written by the nation that keeps the record, in the writer's own name", async () => {
     const released = await create({ marking: "CUI", relTo: ["USA", "GBR"] });
-    expect(await addComment(ally, { id: newId(), engagementId: released, text: "x" })).toMatchObject({
+    expect(await addComment(ally, { id: newId(), of: onEngagement(released), text: "x" })).toMatchObject({
       code: "forbidden",
     });
     const forged = { engagementId: released, text: "x", authorId: other.id, authorName: "Forged" };
@@ -135,5 +146,65 @@ describe("a comment", () => {
     ]);
     expect(await withViewer(leader, (db) => listRevisions(db, "comment", id))).toEqual([]);
     expect(await changeComment(leader, { id, version: 2, text: "Back" })).toMatchObject({ code: "conflict" });
+  });
+});
+
+describe("a comment on an edition", () => {
+  const say = (by: Viewer, of: BearerKey, text = "Who pays for the fuel?") =>
+    addComment(by, { id: newId(), of, text });
+  const added = async (by: Viewer, of: BearerKey) => {
+    const result = await say(by, of);
+    if (!result.ok) throw new Error(JSON.stringify(result));
+    return result.data.id;
+  };
+
+  test("is read at home, by whoever covers what, and not by the nation that was asked, though that reads the edition", async () => {
+    const edition = await plan();
+    const of = onEdition(edition);
+    expect(await say(elsewhere, of)).toEqual({
+      ok: true,
+      data: {
+        id: expect.any(String),
+        href: `/exercises/${edition.series.slug}/${edition.reference}`,
+      },
+    });
+    for (const by of [author, leader, elsewhere])
+      expect(await withViewer(by, (db) => listComments(db, of))).toHaveLength(1);
+    expect(await withViewer(japanese, (db) => getEditionById(db, japanese, edition.id))).not.toBeNull();
+    expect(await withViewer(japanese, (db) => listComments(db, of))).toEqual([]);
+    expect(await say(japanese, of)).toMatchObject({ code: "forbidden" });
+    expect(await say(ally, of)).toMatchObject({ code: "not-found" });
+    const forged = { ...bearerColumns(of), text: "x", authorId: japanese.id, authorName: "Forged" };
+    await expect(withViewer(japanese, (db) => db.comment.createMany({ data: [forged] }))).rejects.toThrow(
+      /row-level security/,
+    );
+  });
+
+  test("is told to who added the edition, to who commented before and to who watches it, at home alone", async () => {
+    const edition = await plan();
+    for (const by of [leader, japanese])
+      expect(await watch(by, { type: "exercise_edition", key: edition.id, post: null })).toMatchObject({
+        ok: true,
+      });
+    await added(elsewhere, onEdition(edition));
+    const told = async () => (await toldOf(edition.id)).map((row) => row.user_id);
+    expect((await told()).toSorted()).toEqual([author.id, leader.id].toSorted());
+    await added(other, onEdition(edition));
+    expect((await told()).slice(2).toSorted()).toEqual([author.id, leader.id, elsewhere.id].toSorted());
+  });
+
+  test("is taken back by who wrote it, who added the edition and admins; of what was shipped by admins", async () => {
+    const of = onEdition(await plan());
+    const said = await added(elsewhere, of);
+    expect(await removeComment(other, said)).toMatchObject({ code: "forbidden" });
+    expect(await removeComment(japanese, said)).toMatchObject({ code: "not-found" });
+    expect(await removeComment(author, said)).toMatchObject({ ok: true });
+    expect(await removeComment(elsewhere, await added(elsewhere, of))).toMatchObject({ ok: true });
+    const [shipped] = await asOwner<{ id: string }>(
+      "select id from exercise_edition where created_by_id is null order by id limit 1",
+    );
+    const onShipped = await added(elsewhere, onEdition({ id: shipped?.id ?? "" }));
+    expect(await removeComment(author, onShipped)).toMatchObject({ code: "forbidden" });
+    expect(await removeComment(admin, onShipped)).toMatchObject({ ok: true });
   });
 });

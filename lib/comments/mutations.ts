@@ -2,52 +2,51 @@ import "server-only";
 import { recordAudit } from "@/lib/audit/record";
 import { refuseAccess } from "@/lib/audit/refusal";
 import type { Viewer } from "@/lib/auth/viewer";
+import { tellOfBorne } from "@/lib/bearers/mutations";
+import { getBearer } from "@/lib/bearers/queries";
+import { BEARER_NOUNS, type Bearer, bearerColumns, bearerOf, hrefOf, keyOf } from "@/lib/bearers/rules";
 import { type Db, withViewer } from "@/lib/db";
 import { keepFromDiscard } from "@/lib/engagements/discards/queries";
-import { getEngagementById } from "@/lib/engagements/queries";
-import { tellOfEngagement } from "@/lib/engagements/tell";
-import type { EngagementDetail } from "@/lib/engagements/views";
 import { fail, notFoundFailure, ok, type Result, staleFailure } from "@/lib/result";
 import { createOnce } from "@/lib/saved-forms/mutations";
 import { canChangeComment, canComment, canRemoveComment } from "./policy";
 import { type CommentView, getComment } from "./queries";
 import type { AddComment, ChangeComment } from "./schema";
 
-type Saved = { id: string; reference: string };
+/** The comment, and the address of the record that bears it. */
+type Saved = { id: string; href: string };
 
-/** Adds a comment under the id of its form and tells author, co-authors, whoever commented before and whoever watches. */
-export async function addComment(
-  viewer: Viewer,
-  { id, engagementId, text }: AddComment,
-): Promise<Result<Saved>> {
-  const form = { id, act: "comment.added", content: { engagementId, text } } as const;
+/** Adds a comment under the id of its form and tells who answers for the record, whoever commented before and whoever watches. */
+export async function addComment(viewer: Viewer, { id, of, text }: AddComment): Promise<Result<Saved>> {
+  const form = { id, act: "comment.added", content: { of, text } } as const;
   return createOnce(viewer, form, async (db) => {
-    await keepFromDiscard(db, engagementId);
-    const record = await getEngagementById(db, engagementId);
-    if (!record) return notFoundFailure("engagement");
-    if (!canComment(viewer, record))
+    if (of.type === "engagement") await keepFromDiscard(db, of.id);
+    const bearer = await getBearer(db, viewer, of);
+    const noun = BEARER_NOUNS[of.type];
+    if (!bearer) return notFoundFailure(noun);
+    if (!canComment(viewer, bearer))
       return refuseAccess(db, viewer, {
-        subject: { type: "engagement", id: record.id, name: record.reference },
-        attempt: "comment on this engagement",
+        subject: { ...keyOf(bearer), name: bearer.record.reference },
+        attempt: `comment on this ${noun}`,
         reason: "The nation that keeps the record comments on it.",
       });
     const earlier = await db.comment.findMany({
-      where: { engagementId },
+      where: bearerColumns(of),
       distinct: ["authorId"],
       select: { authorId: true },
     });
     await db.comment.createMany({
-      data: [{ id, engagementId, text, authorId: viewer.id, authorName: viewer.name }],
+      data: [{ id, ...bearerColumns(of), text, authorId: viewer.id, authorName: viewer.name }],
     });
-    await tellOfEngagement(
+    await tellOfBorne(
       db,
       viewer,
       "COMMENTED",
-      record,
+      bearer,
       earlier.map(({ authorId }) => authorId),
     );
-    await recordAudit(db, viewer, { type: "comment.added", subject: subjectOf(id, record), after: { text } });
-    return ok({ id, reference: record.reference });
+    await recordAudit(db, viewer, { type: "comment.added", subject: subjectOf(id, bearer), after: { text } });
+    return ok({ id, href: hrefOf(bearer) });
   });
 }
 
@@ -57,13 +56,13 @@ export async function changeComment(
   { id, version, text }: ChangeComment,
 ): Promise<Result<Saved>> {
   return withViewer(viewer, async (db) => {
-    const opened = await openComment(db, id);
+    const opened = await openComment(db, viewer, id);
     if (!opened.ok) return opened;
-    const { comment, record } = opened.data;
+    const { comment, bearer } = opened.data;
     if (comment.removedAt) return fail("conflict", "This comment was removed.");
     if (comment.authorId !== viewer.id)
       return refuseAccess(db, viewer, {
-        subject: subjectOf(id, record),
+        subject: subjectOf(id, bearer),
         attempt: "change this comment",
         reason: "Who wrote a comment changes it.",
       });
@@ -73,7 +72,7 @@ export async function changeComment(
         "A comment is changed within half an hour. Add another one, or remove this one.",
       );
     if (comment.version !== version) return staleFailure("comment");
-    if (comment.text === text) return ok({ id, reference: record.reference });
+    if (comment.text === text) return ok({ id, href: hrefOf(bearer) });
     const { count } = await db.comment.updateMany({
       where: { id, version },
       data: { text, changedAt: new Date(), version: { increment: 1 } },
@@ -81,26 +80,26 @@ export async function changeComment(
     if (count === 0) throw new Error("the wall did not let the writer of a comment change it");
     await recordAudit(db, viewer, {
       type: "comment.changed",
-      subject: subjectOf(id, record),
+      subject: subjectOf(id, bearer),
       before: { text: comment.text },
       after: { text },
     });
-    return ok({ id, reference: record.reference });
+    return ok({ id, href: hrefOf(bearer) });
   });
 }
 
 /** Takes a comment back. "Removed" stays in its place; what it said is left in the audit trail alone. */
 export async function removeComment(viewer: Viewer, id: string): Promise<Result<Saved>> {
   return withViewer(viewer, async (db) => {
-    const opened = await openComment(db, id);
+    const opened = await openComment(db, viewer, id);
     if (!opened.ok) return opened;
-    const { comment, record } = opened.data;
-    if (comment.removedAt) return ok({ id, reference: record.reference });
-    if (!canRemoveComment(viewer, record, comment))
+    const { comment, bearer } = opened.data;
+    if (comment.removedAt) return ok({ id, href: hrefOf(bearer) });
+    if (!canRemoveComment(viewer, bearer, comment))
       return refuseAccess(db, viewer, {
-        subject: subjectOf(id, record),
+        subject: subjectOf(id, bearer),
         attempt: "remove this comment",
-        reason: "Who wrote it, and author and co-authors of the record, remove a comment.",
+        reason: "Who wrote it, and who wrote the record, remove a comment.",
       });
     const { count } = await db.comment.updateMany({
       where: { id, removedAt: null },
@@ -109,23 +108,23 @@ export async function removeComment(viewer: Viewer, id: string): Promise<Result<
     if (count === 0) throw new Error("the wall did not let a comment be removed that policy.ts allows");
     await recordAudit(db, viewer, {
       type: "comment.removed",
-      subject: subjectOf(id, record),
+      subject: subjectOf(id, bearer),
       before: { text: comment.text },
     });
-    return ok({ id, reference: record.reference });
+    return ok({ id, href: hrefOf(bearer) });
   });
 }
 
-type Opened = { comment: CommentView; record: EngagementDetail };
+type Opened = { comment: CommentView; bearer: Bearer };
 
 /** The comment, locked until the end of the transaction, with its record. */
-async function openComment(db: Db, id: string): Promise<Result<Opened>> {
+async function openComment(db: Db, viewer: Viewer, id: string): Promise<Result<Opened>> {
   await db.$queryRaw`select id from comment where id = ${id}::uuid for update`;
   const comment = await getComment(db, id);
-  const record = comment && (await getEngagementById(db, comment.engagementId));
-  return comment && record ? ok({ comment, record }) : notFoundFailure("comment");
+  const bearer = comment && (await getBearer(db, viewer, bearerOf(comment)));
+  return comment && bearer ? ok({ comment, bearer }) : notFoundFailure("comment");
 }
 
-function subjectOf(id: string, record: EngagementDetail) {
+function subjectOf(id: string, { record }: Bearer) {
   return { type: "comment" as const, id, name: record.reference };
 }

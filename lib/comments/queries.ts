@@ -1,12 +1,14 @@
 import "server-only";
+import { bearerColumns } from "@/lib/bearers/rules";
+import type { BearerKey } from "@/lib/bearers/schema";
 import type { Db } from "@/lib/db";
 import { isId } from "@/lib/ids";
 
 export type CommentView = Awaited<ReturnType<typeof listComments>>[number];
 
-/** The comments on an engagement, oldest first; a removed one has no text any more. */
-export function listComments(db: Db, engagementId: string) {
-  return db.comment.findMany({ where: { engagementId }, orderBy: [{ createdAt: "asc" }, { id: "asc" }] });
+/** The comments on a record, oldest first; a removed one has no text any more. */
+export function listComments(db: Db, of: BearerKey) {
+  return db.comment.findMany({ where: bearerColumns(of), orderBy: [{ createdAt: "asc" }, { id: "asc" }] });
 }
 
 /** The comment, or null when there is none, or none for this viewer. */

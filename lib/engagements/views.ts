@@ -163,7 +163,7 @@ export type EngagementDetail = EngagementRow & {
   shareableDecidedOn: CalendarDate | null;
   shareableDecidedBy: string | null;
   exerciseSeries: { id: string; slug: string; name: string } | null;
-  exerciseEdition: { id: string; reference: string } | null;
+  exerciseEdition: { id: string; reference: string; isCancelled: boolean } | null;
   crisis: { id: string; reference: string; title: string; marking: Marking } | null;
   attendance: AttendanceView[];
   points: { id: string; kind: PointKind; side: Side; text: string }[];
@@ -268,7 +268,7 @@ export type FormOptions = {
   /** Posts that own promises and that promises are given to. */
   posts: Option[];
   exerciseSeries: Option[];
-  /** `seriesId` says which series each belongs to, `place` what its address is made of. */
+  /** `seriesId` says which series each belongs to, `place` what its address is made of; of a cancelled one the label says it. */
   exerciseEditions: (Option & { seriesId: string; place: { slug: string; reference: string } })[];
   crises: MarkedOption[];
   /** Items of the lists that admins keep; one that is retired is offered only where it is in use. */

@@ -80,6 +80,11 @@ export function milestoneName({ kind, number }: { kind: MilestoneKind; number: n
   return number === 1 ? MILESTONE_LABELS[kind].name : `${MILESTONE_LABELS[kind].name} ${number}`;
 }
 
+/** As it stands within a sentence. */
+export function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
 export const MILESTONE_STATE_LABELS: Readonly<Record<MilestoneState, string>> = {
   PLANNED: "To come",
   DONE: "Done",

@@ -1,8 +1,8 @@
 import type { CalendarDate } from "@/lib/dates";
 import type { FigureKind, FigureSide } from "@/lib/generated/prisma/enums";
 import { levelled } from "@/lib/levelled";
+import { editionHealth, type Finding, SEVERITY } from "./editions/health/rules";
 import type { JudgedEdition } from "./editions/queries";
-import { editionHealth, type Finding, SEVERITY } from "./editions/rules";
 import type { SeriesFilters } from "./filters";
 import { titleOf } from "./planner/prepare";
 import type { SeriesListItem } from "./queries";

@@ -123,7 +123,7 @@ export async function listSeriesHostedBy(db: Db, code: string) {
       editions: {
         where: { hostCountryCodes: { has: code } },
         orderBy: { year: "desc" },
-        select: { reference: true, year: true },
+        select: { reference: true, year: true, cancelReason: true },
       },
     },
   });

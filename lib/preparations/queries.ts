@@ -157,6 +157,7 @@ export async function readFormWarnings(
     responsibleOfficer: named(input.responsibleOfficerId),
     backupOfficer: named(input.backupOfficerId),
     exerciseSeries: named(exerciseSeriesId),
+    exerciseEdition: named(input.exerciseEditionId),
     origin: saved?.origin ?? ("ENTERED" as const),
     publication: saved?.publication ?? ("DRAFT" as const),
   });

@@ -20,7 +20,7 @@ import { updatePost } from "@/lib/people/posts/mutations";
 import { getPost } from "@/lib/people/posts/queries";
 import { editPostSchema } from "@/lib/people/posts/schema";
 import { runSql } from "@/testing/crises";
-import { engagementInput } from "@/testing/engagements";
+import { engagementInput, onEngagement } from "@/testing/engagements";
 import { asOwner } from "@/testing/owner";
 import { createViewer, HOME } from "@/testing/people";
 import { createPost } from "@/testing/reviews";
@@ -252,13 +252,13 @@ describe("a close-hold record", () => {
     const record = await hold(named);
     const now = await loadViewer(reader.id);
     if (!now) throw new Error("no such account");
-    expect(await addComment(now, { id: newId(), engagementId: record, text: "Seen." })).toMatchObject({
+    expect(await addComment(now, { id: newId(), of: onEngagement(record), text: "Seen." })).toMatchObject({
       ok: true,
     });
     const seen = await withViewer(now, async (db) => ({
       access: (await getEngagementById(db, record))?.access,
       promises: await db.commitment.count({ where: { engagementId: record } }),
-      comments: (await listComments(db, record)).length,
+      comments: (await listComments(db, onEngagement(record))).length,
       revisions: await db.revision.count({ where: { subjectId: record } }),
     }));
     expect(seen).toMatchObject({ promises: 1, comments: 1, revisions: 1 });

@@ -22,6 +22,7 @@ import { listPosts } from "@/lib/people/posts/queries";
 import { editPostSchema } from "@/lib/people/posts/schema";
 import { listPeople } from "@/lib/people/queries";
 import { createCrisis, createLogEntry } from "@/testing/crises";
+import { createSeries, editionsOf } from "@/testing/exercises";
 import { asOwner } from "@/testing/owner";
 import { createViewer, setUp } from "@/testing/people";
 import { KINDS, readSearch, searchHref } from "./filters";
@@ -162,6 +163,10 @@ test("an edition is found by its reference, its name and any name of its series,
     expect(await found(officer, text), text).toEqual([1, [href]]);
     expect(await found(outsider, text), text).toEqual([0, []]);
   }
+  const hint = async () => (await searchAll(officer, reference)).editions.rows[0]?.hint;
+  expect(await hint()).toBe(`${reference} · dates not set`);
+  await asOwner("update exercise_edition set cancel_reason = 'Storm.' where reference = $1", [reference]);
+  expect(await hint()).toBe(`${reference} · cancelled · dates not set`);
 });
 
 test("a search counts and shows what is open to the viewer, and no more", async () => {
@@ -474,6 +479,35 @@ describe("a file is found", () => {
     expect(await markings()).toEqual(["UNCLASSIFIED"]);
     await asOwner("update engagement set marking = 'CUI' where reference = 'MULTI-2025-JPN-0001'");
     expect(await markings()).toEqual(["CUI"]);
+  });
+
+  test("also on an edition of an exercise, at home alone", async () => {
+    const edition = await editionsOf(officer, await createSeries()).create();
+    const [file, comment] = [newId(), newId()];
+    await asOwner(
+      `insert into attachment (id, edition_id, name, kind, size, sha256, uploaded_by_id, uploaded_by_name, completed_at)
+       values ($1, $2, 'Windlass.pdf', 'PDF', 1200, repeat('0', 64), $3, 'Somebody', now())`,
+      [file, edition.id, setUp.id],
+    );
+    await asOwner(
+      "insert into comment (id, edition_id, text, author_id, author_name) values ($1, $2, 'Ask about the windlass.', $3, 'Ann Author')",
+      [comment, edition.id, setUp.id],
+    );
+    const href = `/exercises/${edition.series.slug}/${edition.reference}`;
+    const foundBy = async (viewer: Viewer) => {
+      const { files, comments } = await searchAll(viewer, "windlass");
+      return [files, comments].map(({ rows, total }) => [total, ...rows.map((row) => row.href)]);
+    };
+    for (const viewer of [officer, elsewhere])
+      expect(await foundBy(viewer)).toEqual([
+        [1, `${href}#files`],
+        [1, `${href}#comment-${comment}`],
+      ]);
+    const asked = await createViewer({ roles: ["VIEWER"], nation: "JPN" });
+    expect(await as(asked, (db) => findByReference(db, edition.reference))).toBe(href);
+    expect(await foundBy(asked)).toEqual([[0], [0]]);
+    const { files } = await searchAll(officer, "windlass");
+    expect(files.rows[0]?.hint).toContain(edition.reference);
   });
 
   test("until it is removed", async () => {

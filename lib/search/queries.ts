@@ -3,6 +3,7 @@ import { fileKind } from "@/lib/attachments/kinds";
 import { countFiles, searchFiles } from "@/lib/attachments/queries";
 import { formatSize } from "@/lib/attachments/rules";
 import type { Viewer } from "@/lib/auth/viewer";
+import { bearerHref } from "@/lib/bearers/rules";
 import { commitmentsHref, NO_COMMITMENT_FILTERS, type StateFilter } from "@/lib/commitments/filters";
 import { countCommitments, hasPromised } from "@/lib/commitments/queries";
 import { OPEN_STATES } from "@/lib/commitments/rules";
@@ -404,7 +405,7 @@ async function findCommitments(
   };
 }
 
-/** Each leads to the files of the engagement it lies on. */
+/** Each leads to the files of the record that bears it. */
 async function findFiles(
   db: Db,
   text: string,
@@ -413,8 +414,8 @@ async function findFiles(
 ): Promise<Found<FoundPlace>> {
   const { rows, total } = await searchFiles(db, query, span);
   return {
-    rows: rows.map(({ name, caption, kind, size, marking, reference, title, isFictional }) => ({
-      href: `/engagements/${reference}#files`,
+    rows: rows.map(({ name, caption, kind, size, marking, reference, slug, title, isFictional }) => ({
+      href: `${bearerHref(reference, slug)}#files`,
       name,
       hint: [caption, fileKind(kind).label, formatSize(size), `with ${reference} ${title}`, marking]
         .filter(Boolean)

@@ -30,13 +30,14 @@ export async function readSurroundings(
   viewer: Viewer,
   record: EngagementDetail,
 ): Promise<Surroundings> {
-  const files = await listFiles(db, record.id);
+  const key = { type: "engagement", id: record.id } as const;
+  const files = await listFiles(db, key);
   const history = historyFor(viewer, record, await listRevisions(db, "engagement", record.id));
   return {
     files,
     history,
     texts: await textsOfCodes(db, history.revisions),
-    comments: await listComments(db, record.id),
+    comments: await listComments(db, key),
     watch: await readWatch(db, viewer, { type: "engagement", key: record.id }),
     unread: await countUnreadOf(db, viewer, "engagement", [record.id]),
     marking: bannerFor([history.marking, ...files.map(({ marking }) => marking)]),

@@ -5,7 +5,7 @@ import { addDays, type CalendarDate } from "@/lib/dates";
 import { type EngagementFilters, engagementsHref, NO_FILTERS } from "@/lib/engagements/filters";
 import { canCreate } from "@/lib/engagements/policy";
 import type { ReviewPart } from "@/lib/engagements/reviews/queries";
-import { AMBER_DAYS } from "@/lib/exercises/editions/rules";
+import { AMBER_DAYS } from "@/lib/exercises/editions/health/rules";
 import { type LessonFilters, lessonsHref, NO_LESSON_FILTERS } from "@/lib/exercises/lessons/filters";
 import {
   type MilestoneFilters,

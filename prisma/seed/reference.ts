@@ -126,7 +126,16 @@ async function bringUpToDate(db: Db, rows: ReferenceRows): Promise<ReconciledCou
       keyOf: idOf,
       add: (data) => db.exerciseEdition.createMany({ data }),
       change: ({ id, ...data }) => db.exerciseEdition.update({ where: { id }, data }),
-      remove: (surplus) => db.exerciseEdition.deleteMany(idIn(surplus)),
+      // What people here kept, said or learned beside one is never destroyed, and so it stays.
+      remove: (surplus) =>
+        db.exerciseEdition.deleteMany({
+          where: {
+            ...idIn(surplus).where,
+            attachments: { none: {} },
+            comments: { none: {} },
+            lessons: { none: {} },
+          },
+        }),
     }),
     await reconcile({
       wanted: rows.participants,

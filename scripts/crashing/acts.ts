@@ -218,7 +218,8 @@ const prepare: { [Type in Kind]: (work: Work, id: string, words: string) => Prom
   },
 
   "comment.added": async ({ viewer }, engagementId, text) => {
-    const input = addCommentSchema.parse({ id: newId(), engagementId, text });
+    const of = { type: "engagement", id: engagementId };
+    const input = addCommentSchema.parse({ id: newId(), of, text });
     return {
       type: "comment.added",
       input,

@@ -18,17 +18,17 @@ import { readerWords } from "@/lib/readers/labels";
 import { listChainScopes, listOrganisationsOf } from "@/lib/review-chains/queries";
 
 /**
- * What the engagement form offers and knows for this viewer; `record` is the saved one, null for a new one, and `warnings` what
- * is to be said of it.
+ * What the engagement form offers and knows for this viewer; `record` is the saved one, null for a new one, `warnings` what
+ * is to be said of it, and `edition` the reference of the edition of an exercise that a new one is begun from.
  */
 export async function loadFormSetting(
   db: Db,
   viewer: Viewer,
   record: EngagementDetail | null,
-  warnings: readonly Warning[] = [],
+  { warnings = [], edition = "" }: { warnings?: readonly Warning[]; edition?: string } = {},
 ): Promise<FormSetting> {
   return {
-    options: await listFormOptions(db, viewer, record),
+    options: await listFormOptions(db, viewer, record, edition),
     people: await lookupPeople(db, viewer, ""),
     zones: Object.fromEntries(
       COUNTRIES.flatMap(({ alpha3, timeZone }) => (timeZone ? [[alpha3, timeZone]] : [])),

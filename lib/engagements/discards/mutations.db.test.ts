@@ -7,7 +7,7 @@ import { newId } from "@/lib/ids";
 import { getUnreadCount, listInbox } from "@/lib/notices/queries";
 import { recordOutcome } from "@/lib/outcomes/mutations";
 import { findByReference, searchAll } from "@/lib/search/queries";
-import { engagementInput } from "@/testing/engagements";
+import { engagementInput, onEngagement } from "@/testing/engagements";
 import { asOwner } from "@/testing/owner";
 import { createViewer, setUp } from "@/testing/people";
 import { createChain, createHolder, createPost } from "@/testing/reviews";
@@ -215,7 +215,7 @@ test("only a draft is discarded, and one that was submitted or published once is
 
 /** Lets the co-author, or a record beside it, hold something of the draft. */
 const HELD: [Keep, (draft: EngagementDetail) => Promise<unknown>][] = [
-  ["COMMENT", ({ id }) => addComment(coAuthor, { id: newId(), engagementId: id, text: "Was it he?" })],
+  ["COMMENT", ({ id }) => addComment(coAuthor, { id: newId(), of: onEngagement(id), text: "Was it he?" })],
   ["OUTCOME", ({ id }) => recordOutcome(coAuthor, { id: newId(), engagementId: id, text: "A survey" })],
   [
     "PROMISE",
@@ -299,8 +299,8 @@ test.each(LEANING)("what is discarded itself keeps no draft: %s", async (_, lean
 test("one's own comment keeps nothing, nor does one that was taken back", async () => {
   const draft = await log();
   const theirs = newId();
-  await addComment(author, { id: newId(), engagementId: draft.id, text: "A note to myself." });
-  await addComment(coAuthor, { id: theirs, engagementId: draft.id, text: "Was it he?" });
+  await addComment(author, { id: newId(), of: onEngagement(draft.id), text: "A note to myself." });
+  await addComment(coAuthor, { id: theirs, of: onEngagement(draft.id), text: "Was it he?" });
   await removeComment(coAuthor, theirs);
   expect(await discard(draft)).toMatchObject({ ok: true });
 });
@@ -325,7 +325,7 @@ test("a file that the author may not see keeps the draft without being told of",
 test("of a comment and a discard at one moment one is refused, so that no comment is lost", async () => {
   for (let round = 0; round < 6; round += 1) {
     const draft = await log();
-    const comment = { id: newId(), engagementId: draft.id, text: "Is this the second entry?" };
+    const comment = { id: newId(), of: onEngagement(draft.id), text: "Is this the second entry?" };
     const [commented, discarded] = await Promise.all([addComment(reader, comment), discard(draft)]);
     expect([commented.ok, discarded.ok].toSorted()).toEqual([false, true]);
   }

@@ -1,10 +1,12 @@
 import { expect, test } from "vitest";
 import { todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
+import { saveEdition } from "@/lib/exercises/editions/mutations";
 import { newId } from "@/lib/ids";
 import { rankOn } from "@/lib/people/holdings/rules";
 import { findPostOptions } from "@/lib/people/posts/queries";
 import { engagementInput } from "@/testing/engagements";
+import { changedPlan, createSeries, editionsOf } from "@/testing/exercises";
 import { asToday, createCoveringPost, hold } from "@/testing/handovers";
 import { asOwner } from "@/testing/owner";
 import { createViewer } from "@/testing/people";
@@ -39,6 +41,30 @@ test("what a record names is offered for it after it has gone out of use, and fo
     });
   expect(await offered(made.data.reference)).toEqual({ reader: true, objective: true });
   expect(await offered(null)).toEqual({ reader: false, objective: false });
+});
+
+test("an edition that was cancelled is offered to the record that names it and to one begun from it, and says so", async () => {
+  const { create, load } = editionsOf(officer, await createSeries());
+  const { id, reference } = await create();
+  const named = await createEngagement(officer, newId(), engagementInput({ exerciseEditionId: id }));
+  const other = await createEngagement(officer, newId(), engagementInput({}));
+  if (!named.ok || !other.ok) throw new Error("not made");
+  const offered = (of: string | null, asked = "") =>
+    withViewer(officer, async (db) => {
+      const record = of === null ? null : await getEngagement(db, of);
+      const { exerciseEditions } = await listFormOptions(db, officer, record, asked);
+      return exerciseEditions.find(({ value }) => value === id)?.label;
+    });
+  const label = await offered(null);
+  expect(label).toBeDefined();
+  const plan = changedPlan(await load(reference), { cancelReason: "No funds." });
+  expect(await saveEdition(officer, plan)).toMatchObject({ ok: true });
+  expect(await offered(null)).toBeUndefined();
+  expect(await offered(other.data.reference)).toBeUndefined();
+  expect(await offered(named.data.reference)).toBe(`${label} (cancelled)`);
+  expect(await offered(null, reference)).toBe(`${label} (cancelled)`);
+  const record = await withViewer(officer, (db) => getEngagement(db, named.data.reference));
+  expect(record?.exerciseEdition).toEqual({ id, reference, isCancelled: true });
 });
 
 test("however many posts of others come before them, own ones are offered, and all are found by typing", async () => {

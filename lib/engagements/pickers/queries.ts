@@ -203,13 +203,16 @@ async function recentPlaces(db: Db, viewer: Viewer): Promise<PlaceOption[]> {
 }
 
 /**
- * Everything the pickers of the form offer, the long lists of people apart. Of accounts, objectives and crises these are the
+ * Everything the pickers of the form offer, the long lists of people apart. Of accounts, objectives, crises and editions these are the
  * current ones, and those that stand in `record` already: a form must not lose what it cannot name.
+ * @param editionAsked reference of an edition that is offered though it was cancelled, because a new record was begun from it; empty
+ * for none
  */
 export async function listFormOptions(
   db: Db,
   viewer: Viewer,
   record: EngagementDetail | null = null,
+  editionAsked = "",
 ): Promise<FormOptions> {
   const inUse = {
     users: record
@@ -240,9 +243,15 @@ export async function listFormOptions(
   });
   const series = await db.exerciseSeries.findMany({ include: { aliases: true }, orderBy: { name: "asc" } });
   const editions = await db.exerciseEdition.findMany({
-    where: { cancelReason: null },
+    where: {
+      OR: [
+        { cancelReason: null },
+        { reference: editionAsked },
+        { id: { in: record?.exerciseEdition ? [record.exerciseEdition.id] : [] } },
+      ],
+    },
     orderBy: [{ year: "desc" }, { reference: "asc" }],
-    select: { id: true, reference: true, name: true, year: true, seriesId: true },
+    select: { id: true, reference: true, name: true, year: true, seriesId: true, cancelReason: true },
   });
   const seriesOf = new Map(series.map(({ id, slug, name }) => [id, { slug, name }]));
   const recent = await db.crisis.findMany({
@@ -286,9 +295,9 @@ export async function listFormOptions(
       label: name,
       keywords: aliases.map((alias) => alias.name).join(" "),
     })),
-    exerciseEditions: editions.map(({ id, reference, name, year, seriesId }) => ({
+    exerciseEditions: editions.map(({ id, reference, name, year, seriesId, cancelReason }) => ({
       value: id,
-      label: name ?? `${seriesOf.get(seriesId)?.name ?? ""} ${year}`,
+      label: `${name ?? `${seriesOf.get(seriesId)?.name ?? ""} ${year}`}${cancelReason === null ? "" : " (cancelled)"}`,
       hint: reference,
       seriesId,
       place: { slug: seriesOf.get(seriesId)?.slug ?? "", reference },

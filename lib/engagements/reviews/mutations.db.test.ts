@@ -9,7 +9,7 @@ import { newId } from "@/lib/ids";
 import { getUnreadCount, listInbox } from "@/lib/notices/queries";
 import { saveReviewChain } from "@/lib/review-chains/mutations";
 import { runSql } from "@/testing/crises";
-import { engagementInput } from "@/testing/engagements";
+import { engagementInput, onEngagement } from "@/testing/engagements";
 import { arriving } from "@/testing/files";
 import { asOwner } from "@/testing/owner";
 import { cover, createViewer } from "@/testing/people";
@@ -1191,7 +1191,7 @@ test("while it is in review, neither a promise nor a file of it changes, by the 
   const id = record.commitments[0]?.id ?? "";
   const change = changeCommitmentSchema.parse({ id, version: 1, state: "IN_WORK", ownerName: "Okafor" });
   expect(await changeCommitment(officer, change)).toMatchObject({ code: "conflict", message: IN_REVIEW });
-  const file = { engagementId: record.id, name: "notes.txt", marking: "UNCLASSIFIED" };
+  const file = { of: onEngagement(record.id), name: "notes.txt", marking: "UNCLASSIFIED" };
   const send = () =>
     addFile(officer, newFileSchema.parse(file), arriving(Buffer.from("Words.")), {
       file: 1_000,

@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import { withViewer } from "@/lib/db";
+import { saveEdition } from "@/lib/exercises/editions/mutations";
 import { newId } from "@/lib/ids";
 import { engagementInput } from "@/testing/engagements";
+import { changedPlan, createSeries, editionsOf } from "@/testing/exercises";
 import { asOwner } from "@/testing/owner";
 import { createViewer, setUp } from "@/testing/people";
 import { createEngagement } from "../mutations";
@@ -116,6 +118,21 @@ test("who attends both is busy; who stayed away from either is not, and what is 
   expect(await busyAt(sometime)).toEqual([]);
   expect((await warningsOf(sometime)).filter(({ text }) => text.includes("on the same day"))).toHaveLength(2);
   expect(await busyAt(one)).toEqual([shared]);
+});
+
+test("a plan is told that its edition was cancelled, and the days of that one are no days of the exercise", async () => {
+  const { create, load } = editionsOf(officer, await createSeries());
+  const edition = await create({ startsOn: "2031-09-07", endsOn: "2031-09-18" });
+  const fields = { startsOn: "2031-06-01", exerciseEditionId: edition.id };
+  const plan = await log({ ...fields, title: "Main planning conference", status: "PLANNED" });
+  const report = await log({ ...fields, startsOn: "2026-06-01", title: "Initial planning conference" });
+  const toldOf = async (reference: string) =>
+    (await warningsOf(reference)).flatMap(({ text }) => (/exercise|cancelled/.test(text) ? [text] : []));
+  expect(await toldOf(plan)).toEqual([expect.stringMatching(/outside the exercise/)]);
+  const cancelled = changedPlan(await load(edition.reference), { cancelReason: "No funds." });
+  expect(await saveEdition(officer, cancelled)).toMatchObject({ ok: true });
+  expect(await toldOf(plan)).toEqual([`It is planned for ${edition.reference}, which was cancelled.`]);
+  expect(await toldOf(report)).toEqual([]);
 });
 
 test("whose nation was put right in the record is told to be of another among the people", async () => {

@@ -15,6 +15,7 @@ type Found = {
   elsewhere: WarningFacts["elsewhere"] | null;
   twins: WarningFacts["twins"] | null;
   editions: { startsOn: string; endsOn: string }[] | null;
+  cancelledEdition: string | null;
 };
 
 /** Within so many days, and with titles so much alike (of 1), what is of one type with one partner may be one thing logged twice. */
@@ -48,6 +49,7 @@ export type Warned = Omit<Planned, "attendance"> &
     gifts: readonly GivenGift[];
     points: readonly unknown[];
     exerciseSeries: { id: string } | null;
+    exerciseEdition: { id: string } | null;
   };
 
 /** The warnings of a record or a form, as far as the viewer may see what they speak of: its writers and its reviewers read the same. */
@@ -80,8 +82,10 @@ export async function readWarnings(db: Db, record: Warned): Promise<Warning[]> {
          and similarity(e.title, ${record.title}) >= ${TWIN_TITLES}) as twins,
       (select jsonb_agg(jsonb_build_object('startsOn', x.starts_on, 'endsOn', coalesce(x.ends_on, x.starts_on)) order by x.starts_on)
        from exercise_edition x
-       where x.series_id = ${record.exerciseSeries?.id ?? null}::uuid and x.starts_on is not null
-         and x.year between ${Number(record.startsOn.slice(0, 4))} and ${Number(lastDay.slice(0, 4))}) as editions`;
+       where x.series_id = ${record.exerciseSeries?.id ?? null}::uuid and x.starts_on is not null and x.cancel_reason is null
+         and x.year between ${Number(record.startsOn.slice(0, 4))} and ${Number(lastDay.slice(0, 4))}) as editions,
+      (select x.reference from exercise_edition x
+       where x.id = ${record.exerciseEdition?.id ?? null}::uuid and x.cancel_reason is not null) as "cancelledEdition"`;
   const ofRecord = warningsOf({
     ...record,
     isOpen: isAhead(record) || record.publication !== "PUBLISHED",
@@ -94,6 +98,7 @@ export async function readWarnings(db: Db, record: Warned): Promise<Warning[]> {
     elsewhere: found?.elsewhere ?? [],
     twins: found?.twins ?? [],
     editions: record.exerciseSeries ? (found?.editions ?? []) : null,
+    cancelledEdition: isAhead(record) ? (found?.cancelledEdition ?? null) : null,
   });
   const today = todayIn(record.clockZone, new Date());
   const limit = limitOn(await listGiftLimits(db), record.startsOn);

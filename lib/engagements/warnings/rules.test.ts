@@ -18,6 +18,7 @@ const sound: WarningFacts = {
   conflicts: [],
   twins: [],
   editions: null,
+  cancelledEdition: null,
 };
 const said = (facts: Partial<WarningFacts>) => warningsOf({ ...sound, ...facts }).map(({ text }) => text);
 const conflicts = [
@@ -66,6 +67,11 @@ test.each<[string, Partial<WarningFacts>, RegExp]>([
     "what may be logged twice",
     { twins: [{ reference: "KLE-2026-JPN-0002", title: "Office call", marking: "CUI" }] },
     /^Is it the same as Office call\? /,
+  ],
+  [
+    "an edition that was cancelled",
+    { cancelledEdition: "EX-GRANITE-BRIDGE-26" },
+    /^It is planned for EX-GRANITE-BRIDGE-26, which was cancelled/,
   ],
   [
     "a date outside the exercise",

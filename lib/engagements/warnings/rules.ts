@@ -38,8 +38,10 @@ export type WarningFacts = {
   }[];
   /** Other engagements that may be this one, logged twice. */
   twins: readonly { reference: string; title: string; marking: Marking }[];
-  /** Days of the known editions of its exercise series in these years; null when it belongs to none. */
+  /** Days of the known editions of its exercise series in these years, the cancelled ones left out; null when it belongs to none. */
   editions: readonly { startsOn: CalendarDate; endsOn: CalendarDate }[] | null;
+  /** Reference of the edition that it is planned for though that was cancelled; null otherwise. */
+  cancelledEdition: string | null;
 };
 
 export type Warning = {
@@ -89,6 +91,11 @@ export function warningsOf(facts: WarningFacts): Warning[] {
       "that may be the same",
     ),
   );
+  if (facts.cancelledEdition)
+    warnings.push({
+      field: "exerciseEditionId",
+      text: `It is planned for ${facts.cancelledEdition}, which was cancelled.`,
+    });
   const [edition] = facts.editions ?? [];
   if (edition && !facts.editions?.some((one) => overlaps(one, facts)))
     warnings.push({

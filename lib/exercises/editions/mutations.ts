@@ -7,23 +7,15 @@ import type { Db } from "@/lib/db";
 import { type Failure, faultsIn, invalidFields, notFoundFailure, ok, type Result } from "@/lib/result";
 import { createOnce } from "@/lib/saved-forms/mutations";
 import { changeEdition, requireEdition, subjectOf, tellOfEdition, type Where } from "./changes/mutations";
+import { faultsOfHeld, faultsOfPlan, movedDays, ownDay } from "./days/rules";
+import { faultOfCancelling, faultOfClosedEnd } from "./lessons/rules";
 import { addPlanned, milestonesByTemplate } from "./milestones/mutations";
+import { isOwnDay, isSameMilestone } from "./milestones/rules";
 import { faultOfCountries } from "./participants/mutations";
 import { canCreateEditions, canEditEdition } from "./policy";
 import type { Edition } from "./queries";
 import { recorded } from "./recorded";
-import {
-  type Days,
-  editionReference,
-  faultOfClosedEnd,
-  faultsOfHeld,
-  faultsOfPlan,
-  isOwnDay,
-  isSameMilestone,
-  movedDays,
-  ownDay,
-  periodOf,
-} from "./rules";
+import { type Days, editionReference, periodOf } from "./rules";
 import type { CreateEditionInput, SaveEditionInput } from "./schema";
 
 /**
@@ -79,7 +71,7 @@ export async function createEdition(viewer: Viewer, input: CreateEditionInput): 
     });
     await addPlanned(db, id, milestones);
     const made = await requireEdition(db, viewer, id);
-    await tellOfEdition(db, viewer, made);
+    await tellOfEdition(db, viewer, "CHANGED", made);
     await recordChange(db, viewer, {
       type: "exercise_edition.created",
       subject: subjectOf(made),
@@ -94,6 +86,8 @@ export async function createEdition(viewer: Viewer, input: CreateEditionInput): 
 /** Changes what is planned. New days bring the milestones of the template, or move those that have not happened. */
 export async function saveEdition(viewer: Viewer, input: SaveEditionInput): Promise<Result<Where>> {
   return changeEdition(viewer, input, async (db, before) => {
+    const turned = faultOfCancelling(before, input.cancelReason);
+    if (turned) return invalidFields({ cancelReason: [turned] });
     const from = periodOf(before);
     const to = periodOf(input);
     const moved = from && to && input.moves ? movedDays(before.milestones, from, to) : [];
@@ -132,10 +126,11 @@ export async function saveEdition(viewer: Viewer, input: SaveEditionInput): Prom
   });
 }
 
-/** New days that what has happened leaves no room for: what was held, and a review that is closed. */
-function faultsOfRecord({ milestones, reviewClosedAt }: Edition, days: Days): Failure | null {
+/** New days that what has happened leaves no room for: what was held, and the closed review of an edition that was. */
+function faultsOfRecord({ milestones, cancelReason, reviewClosedAt }: Edition, days: Days): Failure | null {
   const fields: Record<string, string[]> = {};
-  const closed = reviewClosedAt && faultOfClosedEnd(days.endsOn, todayIn("UTC", reviewClosedAt));
+  const closed =
+    reviewClosedAt && cancelReason === null && faultOfClosedEnd(days.endsOn, todayIn("UTC", reviewClosedAt));
   if (closed) fields.endsOn = [closed];
   for (const { field, message } of faultsOfHeld(milestones, days))
     fields[field] = [...(fields[field] ?? []), message];

@@ -10,10 +10,11 @@ import type {
   MilestoneKind,
   MilestoneState,
 } from "@/lib/generated/prisma/enums";
+import { byMilestone } from "./milestones/rules";
 import { type OwnerOption, postOwner, userOwner } from "./owners/options";
 import { ownerNames } from "./owners/queries";
 import { canReadLessons, type EditionAccess } from "./policy";
-import { byMilestone, isEditionReference } from "./rules";
+import { isEditionReference } from "./rules";
 
 /** One edition with everything planned, counted and learned, as far as it is open to the viewer; null when it is not. */
 export async function getEdition(db: Db, viewer: Viewer, reference: string) {

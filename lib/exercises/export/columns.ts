@@ -1,8 +1,10 @@
 import { countryName } from "@/lib/countries/labels";
 import type { CsvColumn } from "@/lib/csv";
 import { DOMAIN_LABELS } from "@/lib/engagements/labels";
+import type { Finding } from "../editions/health/rules";
+import { byMilestone } from "../editions/milestones/rules";
 import type { EditionFigure, JudgedEdition } from "../editions/queries";
-import { byMilestone, type Finding, type Phase } from "../editions/rules";
+import type { Phase } from "../editions/rules";
 import {
   EXERCISE_ROLE_LABELS,
   FIGURE_KIND_LABELS,

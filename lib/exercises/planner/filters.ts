@@ -1,6 +1,7 @@
 import { addMonths, type CalendarDate, monthStart, parseCalendarDate } from "@/lib/dates";
 import type { Domain } from "@/lib/generated/prisma/enums";
-import { type Health, type Phase, SEVERITY } from "../editions/rules";
+import { type Health, SEVERITY } from "../editions/health/rules";
+import type { Phase } from "../editions/rules";
 import { SERIES_DOMAINS } from "../filters";
 import { PHASE_LABELS } from "../labels";
 

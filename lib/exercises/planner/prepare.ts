@@ -1,15 +1,9 @@
 import { addDays, addMonths, type CalendarDate, daysBetween, formatDate, formatDateRange } from "@/lib/dates";
+import { editionHealth, type Finding, type Health, milestoneHealth } from "../editions/health/rules";
 import { editionHref } from "../editions/links";
+import { milestoneKey } from "../editions/milestones/rules";
 import type { JudgedEdition } from "../editions/queries";
-import {
-  editionHealth,
-  type Finding,
-  type Health,
-  milestoneHealth,
-  milestoneKey,
-  type Phase,
-  phaseOf,
-} from "../editions/rules";
+import { type Phase, phaseOf } from "../editions/rules";
 import { MILESTONE_LABELS, milestoneName } from "../labels";
 import type { PlannerFilters } from "./filters";
 

@@ -14,7 +14,7 @@ import {
   staleFailure,
 } from "@/lib/result";
 import { createOnce } from "@/lib/saved-forms/mutations";
-import { isOwnDay, MILESTONE_ORDER } from "../editions/rules";
+import { isOwnDay, MILESTONE_ORDER } from "../editions/milestones/rules";
 import { MILESTONE_LABELS } from "../labels";
 import { canManageSeries } from "../policy";
 import { listTemplates, type PlanningTemplate } from "./queries";

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Db } from "@/lib/db";
-import { MILESTONE_ORDER } from "../editions/rules";
+import { MILESTONE_ORDER } from "../editions/milestones/rules";
 
 /** The planning templates, the one that stands in for every type first, the others by name; their milestones in the order they are held. */
 export async function listTemplates(db: Db) {

@@ -1,14 +1,8 @@
 import type { CalendarDate } from "@/lib/dates";
 import type { MilestoneKind } from "@/lib/generated/prisma/enums";
-import {
-  dayByTemplate,
-  faultOfMilestoneDay,
-  faultOfOrder,
-  isOwnDay,
-  MILESTONE_ORDER,
-  type Offset,
-  type Period,
-} from "../editions/rules";
+import { dayByTemplate, faultOfMilestoneDay, faultOfOrder, type Offset } from "../editions/days/rules";
+import { isOwnDay, MILESTONE_ORDER } from "../editions/milestones/rules";
+import type { Period } from "../editions/rules";
 
 export type UsedOffset = Offset & { isUsed: boolean };
 

@@ -47,11 +47,6 @@ const ROWS: Readonly<Record<string, readonly [one: string, several: string]>> = 
   "watch.post_id": ["watch of its holders", "watches of its holders"],
 };
 
-/** Whether rows that name a record by this column have words of their own. */
-export function hasWordsFor(table: string, column: string): boolean {
-  return `${table}.${column}` in ROWS;
-}
-
 /** "3 posts in it". What no words are kept for is called what its table is. */
 export function wordsOfMoving(counts: readonly MovingCount[]): string[] {
   return counts.map(({ table, column, count }) => {

@@ -17,6 +17,7 @@ type Row = {
   endsOn: Date | null;
   place: string | null;
   isFictional: boolean;
+  isCancelled: boolean;
   /** Of what was found, and of that what it is narrowed to. */
   total: number;
   narrowed: number;
@@ -40,12 +41,12 @@ export async function findEditions(
   const rows = await db.$queryRaw<Row[]>`
     with found as materialized (
       select e.reference, s.slug, coalesce(e.name, s.name || ' ' || e.year) as name, e.starts_on, e.ends_on, e.place, e.is_fictional,
-             e.country_codes, e.year
+             e.country_codes, e.year, e.cancel_reason is not null as cancelled
       from exercise_edition e join exercise_series s on s.id = e.series_id
       where e.reference ilike ${contains} or e.name ilike ${contains} or s.name || ' ' || e.year ilike ${contains}
          or exists (select 1 from exercise_alias a where a.series_id = s.id and a.name || ' ' || e.year ilike ${contains})
     )
-    select reference, slug, name, starts_on as "startsOn", ends_on as "endsOn", place, is_fictional as "isFictional",
+    select reference, slug, name, starts_on as "startsOn", ends_on as "endsOn", place, is_fictional as "isFictional", cancelled as "isCancelled",
            (select count(*)::int from found) as total, count(*) over ()::int as narrowed,
            (select jsonb_object_agg(code, number) from (
              select code, count(*) as number from found, unnest(country_codes) code group by code) countries) as "byCountry",
@@ -56,11 +57,12 @@ export async function findEditions(
     limit ${to - from + 1} offset ${from - 1}`;
   const [first] = rows;
   return {
-    rows: rows.map(({ reference, slug, name, startsOn, endsOn, place, isFictional }) => ({
+    rows: rows.map(({ reference, slug, name, startsOn, endsOn, place, isFictional, isCancelled }) => ({
       href: editionHref({ slug, reference }),
       name,
       hint: [
         reference,
+        isCancelled ? "cancelled" : null,
         startsOn
           ? formatDateRange(calendarDateOf(startsOn), endsOn && calendarDateOf(endsOn))
           : "dates not set",

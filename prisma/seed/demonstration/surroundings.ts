@@ -1,6 +1,8 @@
 import { FileReader, inPieces } from "@/lib/attachments/reading";
 import { type ManyChange, recordChanges } from "@/lib/audit/record-many";
 import type { Viewer } from "@/lib/auth/viewer";
+import { bearerColumns } from "@/lib/bearers/rules";
+import type { BearerKey } from "@/lib/bearers/schema";
 import type { Db } from "@/lib/db";
 import type { Marking, NoticeKind } from "@/lib/generated/prisma/enums";
 import type { Watchable } from "@/lib/watches/rules";
@@ -13,7 +15,7 @@ import { DEMO_LEADER_ID, DEMO_OFFICER_ID, OWN_OFFICERS } from "./team";
 const HOUR = 3_600_000;
 const PORTFOLIO = ["JPN", "PHL", "AUS", "IDN"];
 
-/** Files, comments, edits, watches and notices around the officer's latest records; the rest of the record has none. */
+/** Files, comments, edits, watches and notices around the officer's latest records and the exercise that is planned; the rest of the record has none. */
 export async function loadSurroundings(
   db: Db,
   viewer: Viewer,
@@ -25,11 +27,26 @@ export async function loadSurroundings(
   const guarded = held.findLast(({ marking }) => marking === "CUI");
   if (!talks || !review || !guarded)
     throw new Error("the demonstration has too few records in the portfolio");
-  await loadFiles(db, viewer, talks, review, guarded, now);
-  await loadComments(db, talks, review, guarded, now);
+  const planned = plannedEdition(told);
+  await loadFiles(db, viewer, { talks, review, guarded, planned }, now);
+  await loadComments(db, { talks, review, guarded, planned }, now);
   await loadWatches(db, viewer, told, talks, now);
   await loadNotices(db, told, talks, review, guarded, now);
   await recordChanges(db, viewer, await edit(db, talks));
+}
+
+/** Records around which something stands. */
+type Told = { talks: DemoEngagement; review: DemoEngagement; guarded: DemoEngagement; planned: BearerKey };
+
+/** The first edition that is told: its final planning conference is behind it, and nobody has said yes. */
+function plannedEdition({ exercises }: Demonstration): BearerKey {
+  const id = exercises.editions[0]?.id;
+  if (!id) throw new Error("the demonstration plans no exercise");
+  return { type: "exercise_edition", id };
+}
+
+function on({ id }: DemoEngagement): BearerKey {
+  return { type: "engagement", id };
 }
 
 function isHeldInPortfolio(one: DemoEngagement): boolean {
@@ -53,7 +70,7 @@ const CASTLEBURY = officer("Castlebury");
 const LINDQVIST = officer("Lindqvist-Moore");
 
 type DemoFile = {
-  of: DemoEngagement;
+  of: BearerKey;
   by: { id: string; name: string };
   name: string;
   caption: string;
@@ -65,29 +82,27 @@ type DemoFile = {
 async function loadFiles(
   db: Db,
   viewer: Viewer,
-  talks: DemoEngagement,
-  review: DemoEngagement,
-  guarded: DemoEngagement,
+  { talks, review, guarded, planned }: Told,
   now: Date,
 ): Promise<void> {
   const fictional = "Fictional: written to show the product.";
   const files: DemoFile[] = [
     {
-      of: talks,
+      of: on(talks),
       by: WHITLOCK,
       name: "Agenda.pdf",
       caption: "Agenda as agreed the evening before",
       bytes: pdfOf("Agenda", ["1. Welcome", "2. A ship visit in spring", "3. Dates", "", fictional]),
     },
     {
-      of: talks,
+      of: on(talks),
       by: WHITLOCK,
       name: "Harbour.png",
       caption: "Sketch of the harbour offered for a ship visit",
       bytes: pierSketch(),
     },
     {
-      of: talks,
+      of: on(talks),
       by: LINDQVIST,
       name: "Berths.csv",
       caption: "Depth and length of the berths, as handed over",
@@ -96,7 +111,7 @@ async function loadFiles(
       ),
     },
     {
-      of: guarded,
+      of: on(guarded),
       by: CASTLEBURY,
       name: "Record of conversation.pdf",
       caption: "Cleared with the note-taker",
@@ -111,12 +126,21 @@ async function loadFiles(
       marking: "CUI",
     },
     {
-      of: review,
+      of: on(review),
       by: WHITLOCK,
       name: "Seating plan.pdf",
       caption: "Seating at dinner",
       bytes: pdfOf("Seating plan", ["Table 1", "Table 2", fictional]),
       removedFor: "Belongs to another dinner",
+    },
+    {
+      of: planned,
+      by: WHITLOCK,
+      name: "Forces and who brings what.csv",
+      caption: "As settled at the final planning conference",
+      bytes: Buffer.from(
+        `nation,ships,aircraft,staff\nUSA,3,4,60\nPHL,4,2,85\n# the others answer by the end of the month\n# ${fictional}\n`,
+      ),
     },
   ];
   for (const [index, file] of files.entries())
@@ -131,7 +155,7 @@ async function loadFile(db: Db, viewer: Viewer, file: DemoFile, at: Date): Promi
     data: [
       {
         id,
-        engagementId: of.id,
+        ...bearerColumns(of),
         name,
         caption,
         marking,
@@ -171,21 +195,10 @@ async function* once(bytes: Buffer): AsyncGenerator<Uint8Array> {
   yield bytes;
 }
 
-async function loadComments(
-  db: Db,
-  talks: DemoEngagement,
-  review: DemoEngagement,
-  guarded: DemoEngagement,
-  now: Date,
-): Promise<void> {
-  const said = (
-    of: DemoEngagement,
-    by: { id: string; name: string },
-    hoursAgo: number,
-    text: string | null,
-  ) => ({
+async function loadComments(db: Db, { talks, review, guarded, planned }: Told, now: Date): Promise<void> {
+  const said = (of: BearerKey, by: { id: string; name: string }, hoursAgo: number, text: string | null) => ({
     id: derivedId("comment", `${of.id} ${hoursAgo}`),
-    engagementId: of.id,
+    ...bearerColumns(of),
     text,
     authorId: by.id,
     authorName: by.name,
@@ -193,26 +206,38 @@ async function loadComments(
   });
   await db.comment.createMany({
     data: [
-      said(talks, OKAFOR, 26, "Was the ship visit discussed as well? The fleet asked for it."),
+      said(on(talks), OKAFOR, 26, "Was the ship visit discussed as well? The fleet asked for it."),
       said(
-        talks,
+        on(talks),
         WHITLOCK,
         25,
         "It was, on the margins. They want our survey of the berths first; I noted it under the next steps.",
       ),
       said(
-        talks,
+        on(talks),
         CASTLEBURY,
         3,
         "The survey is promised for the end of the month. I would not press before then.",
       ),
       {
-        ...said(review, LINDQVIST, 50, null),
+        ...said(on(review), LINDQVIST, 50, null),
         removedAt: new Date(now.getTime() - 49 * HOUR),
         removedByName: LINDQVIST.name,
       },
-      said(review, LINDQVIST, 48, "Second table joined us late; the list of those present is complete now."),
-      said(guarded, OKAFOR, 9, "Keep this one close until the second round."),
+      said(
+        on(review),
+        LINDQVIST,
+        48,
+        "Second table joined us late; the list of those present is complete now.",
+      ),
+      said(on(guarded), OKAFOR, 9, "Keep this one close until the second round."),
+      said(planned, OKAFOR, 30, "Nobody has said yes besides the host. Whom do I have to ring?"),
+      said(
+        planned,
+        WHITLOCK,
+        29,
+        "The Japanese answer waits for their budget; the others wait for the Japanese.",
+      ),
     ],
   });
 }

@@ -1,14 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { calendarDateOf } from "@/lib/dates";
-import {
-  editionHealth,
-  faultOfClosedEnd,
-  faultOfFigures,
-  faultsOfHeld,
-  faultsOfPlan,
-  needsOwner,
-  phaseOf,
-} from "@/lib/exercises/editions/rules";
+import { faultsOfHeld, faultsOfPlan } from "@/lib/exercises/editions/days/rules";
+import { faultOfFigures } from "@/lib/exercises/editions/figures/rules";
+import { editionHealth } from "@/lib/exercises/editions/health/rules";
+import { faultOfClosedEnd, needsOwner } from "@/lib/exercises/editions/lessons/rules";
+import { phaseOf } from "@/lib/exercises/editions/rules";
 import { Story } from "./story";
 import { tellEditions } from "./tell-edition";
 

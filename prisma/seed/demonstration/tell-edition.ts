@@ -1,5 +1,7 @@
 import { addDays, addMonths, type CalendarDate, toDateColumn } from "@/lib/dates";
-import { dayByTemplate, editionReference, isOwnDay, type Offset } from "@/lib/exercises/editions/rules";
+import { dayByTemplate, type Offset } from "@/lib/exercises/editions/days/rules";
+import { isOwnDay } from "@/lib/exercises/editions/milestones/rules";
+import { editionReference } from "@/lib/exercises/editions/rules";
 import { MILESTONE_LABELS } from "@/lib/exercises/labels";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { type Domain, type FigureKind, FigureSide, type MilestoneKind } from "@/lib/generated/prisma/enums";

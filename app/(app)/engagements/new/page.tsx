@@ -19,7 +19,7 @@ import { listOwnPortfolios, listTemplates } from "@/lib/engagements/templates/qu
 import { newId } from "@/lib/ids";
 import { bannerFor } from "@/lib/markings/rules";
 import { loadFormSetting, markingOfNamed } from "../form-setting";
-import { beginningOf } from "./starting-values";
+import { beginningOf, editionAsked } from "./starting-values";
 
 export const metadata: Metadata = { title: "New engagement" };
 
@@ -42,7 +42,7 @@ export default async function NewEngagementPage({ searchParams }: PageProps<"/en
 
   const query = await searchParams;
   const { setting, beginning, templates, histories, portfolios } = await withViewer(viewer, async (db) => {
-    const setting = await loadFormSetting(db, viewer, null);
+    const setting = await loadFormSetting(db, viewer, null, { edition: editionAsked(query) });
     const templates = await listTemplates(db, viewer);
     return {
       setting,

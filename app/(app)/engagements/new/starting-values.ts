@@ -94,7 +94,7 @@ export async function beginningOf(
     select: { id: true },
   });
   const edition = await db.exerciseEdition.findFirst({
-    where: { reference: text(query.edition) },
+    where: { reference: editionAsked(query) },
     select: {
       id: true,
       seriesId: true,
@@ -137,6 +137,11 @@ export async function beginningOf(
       isLog && !type ? "type" : type && !country && !edition ? "countries" : isLog ? "attendance" : null,
     marking: "UNCLASSIFIED",
   };
+}
+
+/** The reference of the edition that the address names, or empty. It is one that the form offers, also when it was cancelled. */
+export function editionAsked(query: Query): string {
+  return text(query.edition);
 }
 
 /** The values with each person on record as they are on its first day, or last were when it has none. */

@@ -7,10 +7,10 @@ import { notify } from "@/lib/notices/mutations";
 import { type Failure, notFoundFailure, ok, type Result, staleFailure } from "@/lib/result";
 import { createOnce } from "@/lib/saved-forms/mutations";
 import { tellWatchers } from "@/lib/watches/mutations";
+import { changedDuties, type Duty, dutiesOf } from "../owners/rules";
 import { canEditEdition } from "../policy";
 import { type Edition, getEditionById } from "../queries";
 import { recorded } from "../recorded";
-import { changedDuties, type Duty, dutiesOf } from "../rules";
 
 /** What the address of an edition is made of. */
 export type Where = { slug: string; reference: string };
@@ -61,7 +61,7 @@ async function changeIn(
   if (failure) return failure;
   await db.exerciseEdition.update({ where: { id }, data: { version: { increment: 1 } } });
   const after = await requireEdition(db, viewer, id);
-  await tellOfEdition(db, viewer, after);
+  await tellOfEdition(db, viewer, "CHANGED", after);
   await tellOwners(db, viewer, before, after);
   await recordChange(db, viewer, {
     type: "exercise_edition.changed",
@@ -73,10 +73,17 @@ async function changeIn(
   return ok({ slug: after.series.slug, reference: after.reference });
 }
 
-/** Whoever watches the edition or its series hears that it changed. */
-export async function tellOfEdition(db: Db, viewer: Viewer, { id, series }: Edition): Promise<void> {
+/** Whoever watches the edition or its series hears what the viewer did, and `users` besides; of one `nation` alone where it is given. */
+export async function tellOfEdition(
+  db: Db,
+  viewer: Viewer,
+  kind: "CHANGED" | "COMMENTED",
+  { id, series }: Edition,
+  told: { users?: readonly string[]; nation?: string } = {},
+): Promise<void> {
   await tellWatchers(db, viewer, {
-    kind: "CHANGED",
+    ...told,
+    kind,
     subject: { type: "exercise_edition", id },
     of: [
       { type: "exercise_edition", key: id },

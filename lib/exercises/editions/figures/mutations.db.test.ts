@@ -3,8 +3,9 @@ import { listRevisions } from "@/lib/audit/queries";
 import { withViewer } from "@/lib/db";
 import { EDITION_WORDS } from "@/lib/exercises/labels";
 import { newId } from "@/lib/ids";
-import { createSeries, editionsOf } from "@/testing/exercises";
+import { changedPlan, createSeries, editionsOf } from "@/testing/exercises";
 import { createViewer } from "@/testing/people";
+import { saveEdition } from "../mutations";
 import { saveParticipants } from "../participants/mutations";
 import { addFigureSchema } from "../schema";
 import { addFigure, removeFigure } from "./mutations";
@@ -41,6 +42,37 @@ test("conflicting numbers stand side by side; own and partner beyond the total o
   expect(await removeFigure(officer, { id: edition.id, version, figureId: first?.id ?? "" })).toMatchObject({
     ok: true,
   });
+});
+
+test("of an edition that was cancelled nothing more is counted, and what was announced stays until it is removed", async () => {
+  const edition = await create();
+  const add = (value: number) =>
+    addFigure(officer, {
+      id: newId(),
+      editionId: edition.id,
+      kind: "TROOPS",
+      whose: { side: "TOTAL", countryCode: null },
+      value,
+      qualifier: "planned",
+      source: "J7 brief",
+      asOf: "2026-01-02",
+      isAsReported: false,
+    });
+  expect(await add(900)).toMatchObject({ ok: true });
+  const plan = await load(edition.reference);
+  expect(await saveEdition(officer, changedPlan(plan, { cancelReason: "No funds." }))).toMatchObject({
+    ok: true,
+  });
+  expect(await add(1200)).toMatchObject({
+    code: "conflict",
+    message: expect.stringMatching(/broken off/),
+  });
+  const { figures, version } = await load(edition.reference);
+  const [announced] = figures;
+  expect(figures).toHaveLength(1);
+  expect(
+    await removeFigure(officer, { id: edition.id, version, figureId: announced?.id ?? "" }),
+  ).toMatchObject({ ok: true });
 });
 
 test("a total that the others rest on stays until they are corrected", async () => {

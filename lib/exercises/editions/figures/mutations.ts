@@ -3,14 +3,16 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { toDateColumn } from "@/lib/dates";
 import { fail, invalidFields, notFoundFailure, type Result } from "@/lib/result";
 import { addToEdition, changeEdition, type Where } from "../changes/mutations";
-import { faultOfFigures } from "../rules";
 import type { AddFigureInput, RemoveFigureInput } from "../schema";
+import { faultOfCounting, faultOfFigures } from "./rules";
 
-/** Adds a figure beside those on record; conflicting ones stand side by side. */
+/** Adds a figure beside those on record; conflicting ones stand side by side. Of a cancelled edition nothing more is. */
 export async function addFigure(viewer: Viewer, input: AddFigureInput): Promise<Result<Where>> {
   const { id, editionId, whose, ...counted } = input;
   const figure = { ...counted, ...whose };
   return addToEdition(viewer, input, async (db, before) => {
+    const over = faultOfCounting(before);
+    if (over) return fail("conflict", over);
     const { countryCode } = figure;
     if (countryCode !== null && !before.participants.some(({ code }) => code === countryCode))
       return invalidFields({ whose: ["It does not take part; add it to the participants first."] });

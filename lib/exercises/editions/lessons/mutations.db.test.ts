@@ -4,12 +4,14 @@ import { addDays } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
 import { newId } from "@/lib/ids";
 import { listInbox } from "@/lib/notices/queries";
-import { createSeries, editionsOf, NOBODY } from "@/testing/exercises";
+import { changedPlan, createSeries, editionsOf, NOBODY } from "@/testing/exercises";
+import { asOwner } from "@/testing/owner";
 import { createViewer } from "@/testing/people";
 import { createHolder, createPost } from "@/testing/reviews";
 import { saveMilestone } from "../milestones/mutations";
+import { saveEdition } from "../mutations";
 import type { Edition } from "../queries";
-import { addLesson, closeReview, saveLesson } from "./mutations";
+import { addLesson, closeReview, reopenReview, saveLesson } from "./mutations";
 
 const today = new Date().toISOString().slice(0, 10);
 const officer = await createViewer({ countries: ["JPN"] });
@@ -125,6 +127,62 @@ test("a review of an edition that is not over does not close", async () => {
   expect(await closeAs(edition)).toMatchObject({
     message: expect.stringMatching(/after ENDEX/),
   });
+});
+
+test("what the planning of a cancelled edition taught is closed without waiting for its days, and reopened before it goes ahead", async () => {
+  const edition = await create({ startsOn: addDays(today, 40), endsOn: addDays(today, 50) });
+  const turn = async (cancelReason: string | null) =>
+    saveEdition(officer, changedPlan(await load(edition.reference), { cancelReason }));
+  expect(await turn("No funds.")).toMatchObject({ ok: true });
+  expect(await closeAs(edition)).toMatchObject({
+    fields: { noLessonsReason: [expect.stringMatching(/say why there is none/)] },
+  });
+  const lesson = { text: "Ask for funds a year ahead.", action: null, dueOn: null };
+  const add = { id: newId(), editionId: edition.id, kind: "LESSON" as const, ...lesson };
+  expect(await addLesson(officer, { ...add, owner: NOBODY })).toMatchObject({ ok: true });
+  expect(await closeAs(edition)).toMatchObject({ message: expect.stringMatching(/no owner/) });
+  const owned = {
+    id: edition.id,
+    version: (await load(edition.reference)).version,
+    number: 1,
+    kind: "LESSON" as const,
+    ...lesson,
+    owner: { ownerUserId: officer.id, ownerPostId: null },
+    state: "OPEN" as const,
+    outcome: null,
+  };
+  expect(await saveLesson(officer, owned)).toMatchObject({ ok: true });
+  expect(await closeAs(edition)).toMatchObject({ ok: true });
+
+  expect(await turn(null)).toMatchObject({
+    fields: { cancelReason: [expect.stringMatching(/Reopen it before the edition goes ahead again/)] },
+  });
+  await expect(
+    asOwner("update exercise_edition set cancel_reason = null where id = $1", [edition.id]),
+  ).rejects.toThrow(/knew whether it was held/);
+  // Its days are those of no exercise any more, and may still be put right.
+  const moved = changedPlan(await load(edition.reference), { endsOn: addDays(today, 51) });
+  expect(await saveEdition(officer, moved)).toMatchObject({ ok: true });
+  const { version } = await load(edition.reference);
+  expect(await reopenReview(officer, { id: edition.id, version })).toMatchObject({ ok: true });
+  expect(await turn(null)).toMatchObject({ ok: true });
+  expect(await closeAs(edition)).toMatchObject({ message: expect.stringMatching(/after ENDEX/) });
+  await expect(
+    asOwner("update exercise_edition set review_closed_at = now() where id = $1", [edition.id]),
+  ).rejects.toThrow(/before its last day was over/);
+});
+
+test("an edition whose review is closed was held, and is cancelled only once that is open again", async () => {
+  const edition = await create({ startsOn: addDays(today, -20), endsOn: addDays(today, -10) });
+  await settleReport(edition);
+  expect(await closeAs(edition, "Nothing new.")).toMatchObject({ ok: true });
+  const cancelled = changedPlan(await load(edition.reference), { cancelReason: "Storm." });
+  expect(await saveEdition(officer, cancelled)).toMatchObject({
+    fields: { cancelReason: [expect.stringMatching(/Reopen it before the edition is cancelled/)] },
+  });
+  await expect(
+    asOwner("update exercise_edition set cancel_reason = 'Storm.' where id = $1", [edition.id]),
+  ).rejects.toThrow(/knew whether it was held/);
 });
 
 test("a lesson is added once, however often its form arrives", async () => {

@@ -4,8 +4,8 @@ import { toDateColumn, todayIn } from "@/lib/dates";
 import { fail, invalidField, invalidFields, notFoundFailure, type Result } from "@/lib/result";
 import { addToEdition, changeEdition, type Where } from "../changes/mutations";
 import { faultOfOwner } from "../owners/queries";
-import { faultOfClosing, hasLesson, needsOwner } from "../rules";
 import type { AddLessonInput, CloseReviewInput, ReopenReviewInput, SaveLessonInput } from "../schema";
+import { faultOfClosing, hasLesson, needsOwner } from "./rules";
 
 /** Adds an observation or lesson of the review. */
 export async function addLesson(viewer: Viewer, input: AddLessonInput): Promise<Result<Where>> {
@@ -59,8 +59,8 @@ export async function saveLesson(viewer: Viewer, input: SaveLessonInput): Promis
 }
 
 /**
- * Closes the after-action review: the report was held or is not needed, each lesson has an owner, and where there is no lesson the
- * form says why.
+ * Closes the after-action review: the report was held or is not needed (or the edition was cancelled and has none), each lesson has
+ * an owner, and where there is no lesson the form says why.
  */
 export async function closeReview(viewer: Viewer, input: CloseReviewInput): Promise<Result<Where>> {
   return changeEdition(viewer, input, async (db, before) => {

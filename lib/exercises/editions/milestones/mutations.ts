@@ -9,21 +9,18 @@ import { MILESTONE_LABELS, MOST_OF_A_KIND } from "../../labels";
 import { listTemplates } from "../../templates/queries";
 import { templateFor } from "../../templates/rules";
 import { addToEdition, changeEdition, type Where } from "../changes/mutations";
-import { faultOfOwner } from "../owners/queries";
-import type { Edition } from "../queries";
 import {
-  type Days,
   dayByTemplate,
   faultOfMilestoneDay,
   faultOfOrder,
-  isOwnDay,
-  isSameMilestone,
-  mayRepeat,
   type OrderedMilestone,
   ownDay,
-  periodOf,
-} from "../rules";
+} from "../days/rules";
+import { faultOfOwner } from "../owners/queries";
+import type { Edition } from "../queries";
+import { type Days, periodOf } from "../rules";
 import type { AddMilestoneInput, MilestoneInput, SaveEditionInput, SaveMilestoneInput } from "../schema";
+import { isOwnDay, isSameMilestone, mayRepeat } from "./rules";
 
 /**
  * Adds a milestone that the edition does not have, such as one that its template left out, or one more of a kind that may be held
@@ -52,7 +49,8 @@ export async function saveMilestone(viewer: Viewer, input: SaveMilestoneInput): 
   return changeEdition(viewer, input, async (db, before) => {
     const milestone = before.milestones.find((one) => isSameMilestone(one, input));
     if (!milestone) return notFoundFailure("milestone");
-    if (before.isReviewClosed && input.kind === "AAR" && input.state === "PLANNED")
+    const isReported = before.isReviewClosed && before.cancelReason === null;
+    if (isReported && input.kind === "AAR" && input.state === "PLANNED")
       return invalidFields({
         state: [
           `The review was closed on ${MILESTONE_LABELS.AAR.name.toLowerCase()} held or not needed. Reopen it first.`,

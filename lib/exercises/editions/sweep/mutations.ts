@@ -6,7 +6,7 @@ import { type Db, withViewer } from "@/lib/db";
 import { env } from "@/lib/env";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { notify } from "@/lib/notices/mutations";
-import { AMBER_DAYS } from "../rules";
+import { AMBER_DAYS } from "../health/rules";
 
 /**
  * Tells the owners of milestones and lessons that one turned amber, since it falls due within 30 days, or red, since its day is past

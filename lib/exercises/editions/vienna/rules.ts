@@ -1,5 +1,5 @@
 import type { FigureKind } from "@/lib/generated/prisma/enums";
-import { isOfTheWhole, type SidedFigure, sumOfParts } from "../rules";
+import { isOfTheWhole, type SidedFigure, sumOfParts } from "../figures/rules";
 
 /** Troops from which the Vienna Document asks to notify an exercise and to invite observers to it. */
 export const VIENNA_THRESHOLDS = { NOTIFY: 9_000, OBSERVE: 13_000 } as const;

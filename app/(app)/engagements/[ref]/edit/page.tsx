@@ -32,7 +32,7 @@ export default async function EditEngagementPage({ params }: PageProps<"/engagem
     const warnings = await readRecordWarnings(db, saved.record);
     return {
       ...saved,
-      setting: await loadFormSetting(db, viewer, saved.record, warnings),
+      setting: await loadFormSetting(db, viewer, saved.record, { warnings }),
       warnings,
     };
   });

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { HistorySection } from "@/components/audit/history";
+import { Borne } from "@/components/bearers/borne";
 import { EngagementTable } from "@/components/engagements/engagement-table";
 import { Fictional, HealthWords, PhaseBadge } from "@/components/exercises/badges";
 import { FigureGroups } from "@/components/exercises/figure-groups";
@@ -20,8 +21,10 @@ import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { WatchButton } from "@/components/watches/watch-button";
+import { listFiles } from "@/lib/attachments/queries";
 import { listRevisions } from "@/lib/audit/queries";
 import { requireViewer } from "@/lib/auth/session";
+import { listComments } from "@/lib/comments/queries";
 import { formatCount } from "@/lib/counts";
 import { formatDateRange, todayIn } from "@/lib/dates";
 import { withViewer } from "@/lib/db";
@@ -29,10 +32,13 @@ import { formatDtg } from "@/lib/dtg";
 import { engagementsHref, NO_FILTERS } from "@/lib/engagements/filters";
 import { canCreate } from "@/lib/engagements/policy";
 import { listEngagements } from "@/lib/engagements/queries";
+import { fileLimits } from "@/lib/env";
+import { editionHealth } from "@/lib/exercises/editions/health/rules";
+import { needsOwner } from "@/lib/exercises/editions/lessons/rules";
 import { editPartHref, logHref } from "@/lib/exercises/editions/links";
 import { canEditEdition } from "@/lib/exercises/editions/policy";
 import { getEdition } from "@/lib/exercises/editions/queries";
-import { editionHealth, needsOwner, phaseOf, typeToLog } from "@/lib/exercises/editions/rules";
+import { phaseOf, typeToLog } from "@/lib/exercises/editions/rules";
 import { VIENNA_THRESHOLDS, viennaHint } from "@/lib/exercises/editions/vienna/rules";
 import { EDITION_WORDS, VIENNA_LABELS } from "@/lib/exercises/labels";
 import { listFormerLessons } from "@/lib/exercises/lessons/queries";
@@ -59,6 +65,8 @@ const loadEdition = cache(async (slug: string, reference: string) => {
       revisions: await listRevisions(db, "exercise_edition", edition.id),
       watch: await readWatch(db, viewer, { type: "exercise_edition", key: edition.id }),
       unread: await countUnreadOf(db, viewer, "exercise_edition", [edition.id]),
+      files: await listFiles(db, { type: "exercise_edition", id: edition.id }),
+      comments: await listComments(db, { type: "exercise_edition", id: edition.id }),
       former: await listFormerLessons(db, {
         seriesId: edition.series.id,
         before: edition,
@@ -79,7 +87,7 @@ export default async function EditionPage({ params }: Props) {
   const { slug, reference } = await params;
   const found = await loadEdition(slug, reference);
   if (!found) notFound();
-  const { edition, list, revisions, watch, unread, former } = found;
+  const { edition, list, revisions, watch, unread, files, comments, former } = found;
   const engagements = list.rows.slice(0, FIRST_ROWS);
   const { lessons, participants, figures, milestones, series } = edition;
   const whole = figures.filter(({ countryCode }) => countryCode === null);
@@ -102,7 +110,7 @@ export default async function EditionPage({ params }: Props) {
 
   return (
     <PageBody>
-      <MarkingBanner marking={bannerFor(engagements.map((row) => row.marking))} />
+      <MarkingBanner marking={bannerFor([...engagements, ...files].map(({ marking }) => marking))} />
       <PrintNote text={`${reference} as of ${formatDtg(new Date())}`} />
       <MarkSeen type="exercise_edition" ids={[edition.id]} unread={unread} />
       <PageHeader
@@ -173,8 +181,15 @@ export default async function EditionPage({ params }: Props) {
         </Section>
         <Section
           title="Numbers"
-          note="Sources count differently. Every figure stands with its source; none is picked."
-          action={changeLink("numbers", "Add or remove numbers")}
+          note={
+            edition.cancelReason === null
+              ? "Sources count differently. Every figure stands with its source; none is picked."
+              : "The edition was cancelled: what stands here was planned or announced."
+          }
+          action={changeLink(
+            "numbers",
+            edition.cancelReason === null ? "Add or remove numbers" : "Remove numbers",
+          )}
         >
           {vienna ? (
             <Notice title={VIENNA_LABELS[vienna.duty]}>
@@ -199,6 +214,11 @@ export default async function EditionPage({ params }: Props) {
       {lessons === null ? null : (
         <Section
           title="After-action review"
+          note={
+            edition.cancelReason === null
+              ? null
+              : "The edition was cancelled: what its planning taught stands here, and no report is asked for."
+          }
           action={edition.isReviewClosed ? null : changeLink("lesson", "Add an observation or lesson")}
         >
           <Review edition={edition} lessons={lessons} today={today} mayEdit={mayEdit} />
@@ -238,6 +258,13 @@ export default async function EditionPage({ params }: Props) {
           </EmptyState>
         )}
       </Section>
+      <Borne
+        viewer={viewer}
+        bearer={{ type: "exercise_edition", record: edition }}
+        files={files}
+        comments={comments}
+        limits={fileLimits()}
+      />
       <HistorySection revisions={revisions} hereZone={viewer.timeZone} words={EDITION_WORDS} />
     </PageBody>
   );
