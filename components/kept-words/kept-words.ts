@@ -42,7 +42,11 @@ type KeptForm =
   | "reading"
   | "comment"
   | "counterparts"
-  | "sensitivity";
+  | "sensitivity"
+  | "decision"
+  | "unpublishing"
+  | "correction"
+  | "answer";
 
 const BEGINNING = "rapport.draft.";
 

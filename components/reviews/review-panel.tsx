@@ -2,6 +2,7 @@ import { DiscardDraft } from "@/components/engagements/discard-draft";
 import { PublishForm } from "@/components/engagements/publish-form";
 import { fieldLabel } from "@/components/engagements/value-words";
 import { WarningList } from "@/components/engagements/warning-list";
+import { keepFor } from "@/components/kept-words/kept-words";
 import { Section } from "@/components/layout/section";
 import { Anchor } from "@/components/ui/anchor";
 import type { Viewer } from "@/lib/auth/viewer";
@@ -16,7 +17,8 @@ import { asksAgain, type ReviewEvent } from "@/lib/engagements/reviews/rules";
 import { type Keep, keptWords } from "@/lib/engagements/rules";
 import type { EngagementDetail } from "@/lib/engagements/views";
 import type { Warning } from "@/lib/engagements/warnings/rules";
-import { DecisionForm, WithdrawForm } from "./review-forms";
+import { DecisionForm } from "./reason-forms";
+import { WithdrawForm } from "./review-forms";
 import { ReviewHistory } from "./review-history";
 import { ReviewSteps } from "./review-steps";
 
@@ -81,7 +83,12 @@ export function ReviewPanel(props: ReviewPanelProps) {
         <WarningList warnings={warnings} />
         <div className="grid gap-4 empty:hidden print:hidden">
           {mayDecide ? (
-            <DecisionForm record={record} stepId={step.id} words={decisionWords(isLast, change)} />
+            <DecisionForm
+              record={{ id, reference, version }}
+              keep={keepFor(viewer, "decision", step.id)}
+              stepId={step.id}
+              words={decisionWords(isLast, change)}
+            />
           ) : null}
           {latest && step && lacksRoleToDecide(viewer, latest, step) ? (
             <p className="max-w-prose text-sm">{NO_APPROVER}</p>

@@ -4,10 +4,12 @@ export function openAround(element: Element | null): void {
     part.open = true;
 }
 
-/** Opens the parts around the control with this id and puts the focus there. Gives null where there is none. */
+/** Opens the parts and the dialog around the control with this id and puts the focus there. Gives null where there is none. */
 export function focusField(id: string): HTMLElement | null {
   const field = document.getElementById(id);
   openAround(field);
+  const dialog = field?.closest("dialog");
+  if (dialog && !dialog.open) dialog.showModal();
   field?.focus();
   return field;
 }

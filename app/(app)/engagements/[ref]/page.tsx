@@ -17,6 +17,7 @@ import { PublicationBadge, StatusBadge } from "@/components/engagements/status-b
 import { Surroundings } from "@/components/engagements/surroundings";
 import { WarningList } from "@/components/engagements/warning-list";
 import { EditionSection } from "@/components/exercises/edition-section";
+import { keepFor } from "@/components/kept-words/kept-words";
 import { MarkingBanner } from "@/components/layout/marking-banner";
 import { PageBody } from "@/components/layout/page-body";
 import { PageHeader } from "@/components/layout/page-header";
@@ -25,7 +26,8 @@ import { Section } from "@/components/layout/section";
 import { OutcomesSection } from "@/components/outcomes/outcomes-section";
 import { PrepareLink } from "@/components/preparations/prepare-link";
 import { DecidedNotice, SentNotice } from "@/components/reviews/decided-notice";
-import { NameWriterForm, UnpublishForm } from "@/components/reviews/review-forms";
+import { UnpublishForm } from "@/components/reviews/reason-forms";
+import { NameWriterForm } from "@/components/reviews/review-forms";
 import { ReviewPanel } from "@/components/reviews/review-panel";
 import { Anchor } from "@/components/ui/anchor";
 import { ButtonLink } from "@/components/ui/button";
@@ -350,7 +352,10 @@ export default async function EngagementPage({ params, searchParams }: PageProps
             <Disclosure look="section" summary="Unpublish" className="print:hidden">
               <div className="border-t border-border p-4">
                 {succession?.hasAccount ? (
-                  <UnpublishForm record={record} />
+                  <UnpublishForm
+                    record={{ id: record.id, reference: record.reference, version: record.version }}
+                    keep={keepFor(viewer, "unpublishing", record.id)}
+                  />
                 ) : (
                   <p className="max-w-prose text-sm">
                     None of those who wrote it has an account in use: as their draft it would be open to
