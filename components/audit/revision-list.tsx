@@ -24,7 +24,7 @@ type RevisionListProps = Reading & {
   openFirst?: boolean;
 };
 
-/** Who changed what and when, newest first, field by field. */
+/** Who changed what, when and why, newest first, field by field. */
 export function RevisionList({ revisions, hrefOf, openFirst, ...reading }: RevisionListProps) {
   return (
     <ol className="grid gap-3">
@@ -37,6 +37,7 @@ export function RevisionList({ revisions, hrefOf, openFirst, ...reading }: Revis
                 Version {revision.version}, {revision.actorName},{" "}
                 {formatInstant(revision.at, reading.hereZone)}
                 <span className="text-muted"> · {fieldsWords(revision, reading.labelOf)}</span>
+                <ReasonLine reason={revision.reason} />
               </span>
             }
           >
@@ -52,6 +53,16 @@ export function RevisionList({ revisions, hrefOf, openFirst, ...reading }: Revis
         </li>
       ))}
     </ol>
+  );
+}
+
+/** Why a version was made, where that was said. */
+export function ReasonLine({ reason }: Pick<RevisionView, "reason">) {
+  if (reason === null) return null;
+  return (
+    <span className="block wrap-anywhere">
+      Why: <bdi>“{reason}”</bdi>
+    </span>
   );
 }
 

@@ -26,6 +26,8 @@ export type Codec<Values> = {
   /** The same of what was kept, whatever became of it there. */
   parse: (kept: Readonly<Record<string, unknown>>) => Values;
   isSame: (one: Values, other: Values) => boolean;
+  /** Whether a record says what was kept, of a form that says more than a record keeps; the same as above unless given. */
+  isSaid?: (kept: Values, record: Values) => boolean;
 };
 
 type Watched<Values extends Readonly<Record<string, unknown>>> = {
@@ -63,7 +65,7 @@ export function useKeptWords<Values extends Readonly<Record<string, unknown>>>(
   watched: Watched<Values>,
 ): Keeping {
   const { around, id, version, base, round, bringBack } = watched;
-  const { read, parse, isSame } = watched.codec;
+  const { read, parse, isSame, isSaid = isSame } = watched.codec;
   const { key, zone } = watched.keep;
   const [line, setLine] = useState<string | null>(null);
   const [offered, setOffered] = useState<KeptWords | null>(null);
@@ -81,7 +83,7 @@ export function useKeptWords<Values extends Readonly<Record<string, unknown>>>(
     bringBack(kept);
   });
   const isOnRecord = useEffectEvent(
-    (kept: KeptWords) => version !== null && base !== null && isSame(parse(kept.values), base),
+    (kept: KeptWords) => version !== null && base !== null && isSaid(parse(kept.values), base),
   );
 
   // The browser's storage is read after the first drawing: the server, which draws first, has none.

@@ -1,3 +1,4 @@
+import { ReasonLine } from "@/components/audit/revision-list";
 import { DiscardDraft } from "@/components/engagements/discard-draft";
 import { PublishForm } from "@/components/engagements/publish-form";
 import { fieldLabel } from "@/components/engagements/value-words";
@@ -8,7 +9,7 @@ import { Anchor } from "@/components/ui/anchor";
 import type { Viewer } from "@/lib/auth/viewer";
 import { formatInstant } from "@/lib/dates";
 import { publishEngagementAction } from "@/lib/engagements/actions";
-import { changesSince, type History } from "@/lib/engagements/history";
+import { changesSince, type History, reasonsSince } from "@/lib/engagements/history";
 import { canPublish, type Succession } from "@/lib/engagements/policy";
 import { NO_APPROVER } from "@/lib/engagements/reviews/labels";
 import { canSubmit, decidingPost, lacksRoleToDecide } from "@/lib/engagements/reviews/policy";
@@ -121,11 +122,12 @@ export function ReviewPanel(props: ReviewPanelProps) {
 type ChangeLineProps = { record: EngagementDetail; change: Change; history: History; zone: string };
 type Change = NonNullable<NonNullable<EngagementDetail["approval"]>["change"]>;
 
-/** Who changed what was approved, when, and in what. */
+/** Who changed what was approved, when, in what, and why. */
 function ChangeLine({ record, change, history, zone }: ChangeLineProps) {
   const fields = changesSince(history, change.from)
     ?.filter(({ field, from, to }) => asksAgain({ [field]: { from, to } }))
     .map((told) => fieldLabel(told.field));
+  const reasons = reasonsSince(history, change.from);
   return (
     <p className="max-w-prose wrap-anywhere">
       {change.by ?? "Someone you may not see"} changed it last, {formatInstant(change.at, zone)}
@@ -136,6 +138,9 @@ function ChangeLine({ record, change, history, zone }: ChangeLineProps) {
       >
         What was changed
       </Anchor>
+      {reasons.map(({ version, reason }) => (
+        <ReasonLine key={version} reason={reason} />
+      ))}
     </p>
   );
 }

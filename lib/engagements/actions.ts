@@ -17,9 +17,9 @@ export const createEngagementAction = action(
 );
 
 export const updateEngagementAction = action(editFormSchema, async (viewer, form) => {
-  const { intent, id, version, faults, ...input } = form;
+  const { intent, id, version, why, faults, ...input } = form;
   const publish = intent === "publish";
-  const result = await updateEngagement(viewer, id, version, input, { publish, faults });
+  const result = await updateEngagement(viewer, id, version, input, { publish, faults, why });
   if (!result.ok) return result;
   redirect(pageOf(result.data));
 });
