@@ -118,7 +118,7 @@ test("a form whose draft was discarded in another tab keeps its words and makes 
   const dialog = other.getByRole("dialog", { name: "Discard this draft?" });
   await dialog.getByLabel("Reason", { exact: true }).fill("Not meant to be.");
   await dialog.getByRole("button", { name: "Discard", exact: true }).click();
-  await other.waitForURL("**/engagements?discarded=*");
+  await expect(other.getByRole("status").filter({ hasText: "The draft is discarded" })).toBeVisible();
 
   const id = page.locator("form", { has: save }).locator('input[name="id"]');
   const used = await id.inputValue();

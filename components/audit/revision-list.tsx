@@ -89,8 +89,15 @@ export function ChangeList({
 }
 
 /** The first version is all new; of the others the fields are named as long as they are few. */
-function fieldsWords({ version, changes }: RevisionView, labelOf: (field: string) => string): string {
-  if (version === 1) return "first written";
+function fieldsWords(revision: RevisionView, labelOf: (field: string) => string): string {
+  return revision.version === 1 ? "first written" : changedFields(revision, labelOf);
+}
+
+/** The names of the fields that a version changed as long as they are few, or how many. */
+export function changedFields(
+  { changes }: Pick<RevisionView, "changes">,
+  labelOf: (field: string) => string,
+): string {
   if (changes.length <= 3) return changes.map(({ field }) => labelOf(field)).join(", ");
   return `${changes.length} fields`;
 }

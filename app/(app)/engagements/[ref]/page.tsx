@@ -1,6 +1,7 @@
 import type { Metadata, Route } from "next";
 import { notFound } from "next/navigation";
 import { cache, type ReactNode } from "react";
+import { SavedNote } from "@/components/audit/saved-note";
 import { AttendanceSection } from "@/components/engagements/attendance-table";
 import { CalendarLinks } from "@/components/engagements/calendar-links";
 import { EngagementFacts } from "@/components/engagements/engagement-facts";
@@ -15,6 +16,7 @@ import { PlaceInSeries } from "@/components/engagements/series-forms";
 import { SetFacts } from "@/components/engagements/set-facts";
 import { PublicationBadge, StatusBadge } from "@/components/engagements/status-badge";
 import { Surroundings } from "@/components/engagements/surroundings";
+import { fieldLabel } from "@/components/engagements/value-words";
 import { WarningList } from "@/components/engagements/warning-list";
 import { EditionSection } from "@/components/exercises/edition-section";
 import { keepFor } from "@/components/kept-words/kept-words";
@@ -34,6 +36,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Icon } from "@/components/ui/icon";
 import { Notice } from "@/components/ui/notice";
+import { ToldOnce } from "@/components/ui/told-once";
 import { WatchButton } from "@/components/watches/watch-button";
 import { listRevisionsOf } from "@/lib/audit/queries";
 import { isAdmin } from "@/lib/auth/roles";
@@ -215,8 +218,19 @@ export default async function EngagementPage({ params, searchParams }: PageProps
           ) : null
         }
       />
-      {waiting && latest ? <DecidedNotice {...{ record, latest, next }} total={waiting.info.total} /> : null}
-      {isSent ? <SentNotice step={sentTo} zone={viewer.timeZone} /> : null}
+      {waiting && latest ? (
+        <ToldOnce param="decided">
+          <DecidedNotice {...{ record, latest, next }} total={waiting.info.total} />
+        </ToldOnce>
+      ) : null}
+      {isSent ? (
+        <ToldOnce param="sent">
+          <SentNotice step={sentTo} zone={viewer.timeZone} />
+        </ToldOnce>
+      ) : null}
+      <SavedNote asked={query.saved} revisions={history.revisions} viewer={viewer} labelOf={fieldLabel}>
+        {cameOf(record)}
+      </SavedNote>
       {isSettled ? <WarningList warnings={warnings} /> : <ReviewPanel {...panel} />}
       {originNote(record)}
       <div className="grid grid-cols-1 items-start gap-8 lg:grid-cols-[minmax(0,23rem)_minmax(0,1fr)] lg:grid-rows-[auto_1fr]">
@@ -369,6 +383,14 @@ export default async function EngagementPage({ params, searchParams }: PageProps
       </div>
     </PageBody>
   );
+}
+
+/** Who reads what was just saved. */
+function cameOf({ publication, approval }: EngagementDetail): string {
+  if (publication !== "PUBLISHED") return "It is not shared yet.";
+  return approval?.change
+    ? "It stays published; who approved it is asked to confirm the change."
+    : "Everyone who may read it reads it as it is now.";
 }
 
 /** The edition that says how the review of an exercise stands; of a conference before it nothing of that is told. */
