@@ -8,6 +8,7 @@ import type { Result } from "@/lib/result";
 import {
   dropOldWords,
   dropWords,
+  earlier,
   type Keep,
   type KeptWords,
   keepWords,
@@ -129,6 +130,7 @@ export function useKeptWords<Values extends Readonly<Record<string, unknown>>>(
     const at = new Date();
     isKept.current = keepWords(key, {
       keptAt: at.toISOString(),
+      at: window.location.pathname + window.location.search,
       id,
       version,
       values,
@@ -221,10 +223,6 @@ export function useKeptWords<Values extends Readonly<Record<string, unknown>>>(
       return result;
     },
   };
-}
-
-function earlier(key: string): string {
-  return `${key}.earlier`;
 }
 
 /** The way out of a saved form is a redirect, which the framework throws; anything else thrown has saved nothing. */
