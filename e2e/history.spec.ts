@@ -98,7 +98,7 @@ test("a saved change says once what it was, and its history says why", async ({ 
 
   await test.step("what was changed is told where the save leads, to who listens as well, and stays in no address", async () => {
     await officer.goto(`${record}/edit`);
-    await openSection(officer, "Place");
+    await officer.locator("summary", { hasText: /^Place/ }).click();
     await officer.getByLabel(/^Venue/).fill(`Pier ${stamp}`);
     await officer.getByLabel("Why you change it").fill(why);
     await officer.getByRole("button", { name: "Save", exact: true }).click();
